@@ -72,6 +72,7 @@ doctor-what = { $key ->
     [release-another] the stack is of another release, and these are not the release's
     [release-changed] the code of these functions is not the release's
     [quotas-too_low] too low for what you expect
+    [account_plan-free] the account is on AWS's free plan until this date, or until its credits are used
    *[other] { $why }
 }
 # $key (String)
@@ -112,8 +113,8 @@ doctor-mend = { $key ->
     [laptop_clock-apart] { doctor-clock }
     [releases-differ] Deploy the whole stack, and install `ops` from the same checkout.
     [alarm_topic-no_topic] Make a topic, subscribe to it, and give its ARN as AlarmTopicArn (`sam deploy --guided`).
-    [alarm_topic-nobody] Subscribe, then click the link in the mail that AWS sends.
-    [alarm_topic-not_confirmed] Click the link in the mail that AWS has sent; subscribe again if it is lost.
+    [alarm_topic-nobody] Subscribe, then confirm by the link in AWS's mail as docs/deploy.md says ("First deployment").
+    [alarm_topic-not_confirmed] Confirm by the link in AWS's mail as docs/deploy.md says ("First deployment"); subscribe again if the mail is lost.
     [schedule-disabled] Switch it on.
     [recovery-off] Switch it on; it reaches back only to that moment.
     [deletion_protection-off] Switch it on.
@@ -122,6 +123,7 @@ doctor-mend = { $key ->
     [release-another] Update the stack from the release's folder; or give the folder of the release that it is to run.
     [release-changed] Somebody has changed them since the deployment: find out who. In the release's folder, this puts back the release's code, which an update does not do.
     [quotas-too_low] Ask AWS for more concurrent functions, which takes a day or two; the others are parameters of the stack (`sam deploy --guided`).
+    [account_plan-free] Choose the paid plan; the credits stay.
    *[other] {""}
 }
 # $check (String)
@@ -143,6 +145,7 @@ doctor-check = { $check ->
     [functions] functions deployed together
     [release] the stack runs exactly this release
     [quotas] room for what is expected
+    [account_plan] the account has no end
    *[other] { $check }
 }
 # $check (String)
@@ -164,6 +167,7 @@ doctor-matters = { $check ->
     [functions] A correction may be missing where it is needed.
     [release] Code that nobody has tested moves the money.
     [quotas] At the busiest moment payers are refused with 429 or 503.
+    [account_plan] AWS closes the account, and the shop in it, when its free plan ends.
    *[other] {""}
 }
 # $why (String)

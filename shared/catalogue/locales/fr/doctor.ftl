@@ -64,6 +64,7 @@ doctor-what = { $key ->
     [release-another] l'installation est d'une autre version, et voici ce qui n'est pas de celle-ci
     [release-changed] le code de ces fonctions n'est pas celui de la version
     [quotas-too_low] trop bas pour ce que vous attendez
+    [account_plan-free] le compte est au forfait gratuit d'AWS jusqu'à cette date, ou jusqu'à la fin de ses crédits
    *[other] { $why }
 }
 doctor-mend = { $key ->
@@ -103,8 +104,8 @@ doctor-mend = { $key ->
     [laptop_clock-apart] { doctor-clock }
     [releases-differ] Déployez toute l'installation, et installez `ops` à partir de la même copie du dépôt.
     [alarm_topic-no_topic] Créez une rubrique, abonnez-vous, et donnez son ARN comme AlarmTopicArn (`sam deploy --guided`).
-    [alarm_topic-nobody] Abonnez-vous, puis cliquez sur le lien du courriel qu'AWS envoie.
-    [alarm_topic-not_confirmed] Cliquez sur le lien du courriel qu'AWS a envoyé ; si vous l'avez perdu, abonnez-vous de nouveau.
+    [alarm_topic-nobody] Abonnez-vous, puis confirmez par le lien du courriel d'AWS comme l'explique docs/fr/deploy.md (« Premier déploiement »).
+    [alarm_topic-not_confirmed] Confirmez par le lien du courriel d'AWS comme l'explique docs/fr/deploy.md (« Premier déploiement ») ; si vous avez perdu le courriel, abonnez-vous de nouveau.
     [schedule-disabled] Remettez-la en marche.
     [recovery-off] Mettez-la en marche ; elle ne remonte pas plus loin que ce moment.
     [deletion_protection-off] Mettez-la en marche.
@@ -113,6 +114,7 @@ doctor-mend = { $key ->
     [release-another] Mettez l'installation à jour depuis le répertoire de la version ; ou donnez celui de la version qu'elle doit faire tourner.
     [release-changed] Quelqu'un les a modifiées depuis le déploiement : cherchez qui. Dans le répertoire de la version, ceci remet son code, ce qu'une mise à jour ne fait pas.
     [quotas-too_low] Demandez à AWS plus de fonctions simultanées, ce qui prend un jour ou deux ; les autres sont des paramètres de l'installation (`sam deploy --guided`).
+    [account_plan-free] Choisissez le forfait payant ; les crédits restent.
    *[other] {""}
 }
 doctor-check = { $check ->
@@ -133,6 +135,7 @@ doctor-check = { $check ->
     [functions] les fonctions ont été déployées ensemble
     [release] l'installation est exactement cette version
     [quotas] la place suffit pour ce que vous attendez
+    [account_plan] le compte n'a pas de fin
    *[other] { $check }
 }
 doctor-matters = { $check ->
@@ -153,6 +156,7 @@ doctor-matters = { $check ->
     [functions] Une correction manque peut-être là où il la faut.
     [release] Du code que personne n'a testé déplace l'argent.
     [quotas] Au moment le plus chargé, des payeurs sont refusés avec 429 ou 503.
+    [account_plan] AWS ferme le compte, avec la boutique, à la fin du forfait gratuit.
    *[other] {""}
 }
 doctor-reason = { $why ->

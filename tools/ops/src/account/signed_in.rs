@@ -9,7 +9,7 @@ use console::{Account, Finding, NotSignedIn, Rate, Release};
 use futures::future::BoxFuture;
 use reqwest::Client;
 
-use super::doctor::{self, Lambda};
+use super::doctor::{self, FreeTier, Lambda};
 use super::http::sdk;
 
 const CONNECT: Duration = Duration::from_secs(3);
@@ -19,7 +19,7 @@ const LIMIT: Duration = Duration::from_secs(10);
 struct SignedIn {
     config: SdkConfig,
     region: String,
-    /// Asks Lambda.
+    /// Asks the services of which this program has no SDK.
     http: Client,
 }
 
@@ -74,8 +74,10 @@ impl Account for SignedIn {
     ) -> BoxFuture<'a, Result<Vec<Finding>, &'static str>> {
         Box::pin(async move {
             let credentials = self.credentials().await.map_err(|_| "aws_unreachable")?;
-            let lambda = Lambda::new(&self.http, &self.config, &self.region, credentials);
-            doctor::examine(&self.config, &lambda, stack, expect, release).await
+            let (http, config) = (&self.http, &self.config);
+            let free_tier = FreeTier::new(http, config, credentials.clone());
+            let lambda = Lambda::new(http, config, &self.region, credentials);
+            doctor::examine(config, (&lambda, &free_tier), stack, expect, release).await
         })
     }
 }

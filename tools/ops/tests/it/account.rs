@@ -34,6 +34,8 @@ pub(crate) struct Facts {
     pub(crate) version: &'static str,
     pub(crate) at_once: u32,
     pub(crate) payments_per_second: u32,
+    /// The account's plan, if it has one.
+    pub(crate) plan: &'static str,
     pub(crate) callback: u16,
     /// The resource or output that the stack does not have.
     pub(crate) missing: &'static str,
@@ -54,6 +56,7 @@ impl Default for Facts {
             version: env!("CARGO_PKG_VERSION"),
             at_once: 1000,
             payments_per_second: 10,
+            plan: "PAID",
             callback: 200,
             missing: "",
         }
@@ -123,12 +126,17 @@ impl Call {
             next: None,
         };
         if let Some(target) = parts.headers.get("x-amz-target") {
-            let (_, name) = target.to_str().unwrap().split_once('.').unwrap();
+            let (service, name) = target.to_str().unwrap().split_once('.').unwrap();
+            if service == "AWSFreeTierService" {
+                let signed = ["content-type", "x-amz-target"];
+                assert!(is_signed(&parts, &signed, &body, ("freetier", "us-east-1")), "{parts:?}");
+                return of(&format!("freetier:{name}"), "");
+            }
             let body: Value = serde_json::from_slice(&body).unwrap();
             return of(&format!("dynamodb:{name}"), body["TableName"].as_str().unwrap());
         }
         if let ["", "2015-03-31" | "2016-08-19", ..] = path[..] {
-            assert!(is_signed(&parts), "Lambda takes no other signature than AWS's own: {parts:?}");
+            assert!(is_signed(&parts, &[], b"", ("lambda", "eu-west-3")), "{parts:?}");
         }
         match path[..] {
             ["", "2015-03-31", "functions", name, "configuration"] => {
@@ -154,14 +162,15 @@ impl Call {
     }
 }
 
-/// Whether a question to Lambda is signed as AWS would sign it. What asks the other services is AWS's own part.
-fn is_signed(asked: &Parts) -> bool {
+/// Whether a question is signed as AWS would sign it. What asks the other services is AWS's own part.
+fn is_signed(asked: &Parts, signed: &[&str], body: &[u8], service: (&str, &str)) -> bool {
     let header = |name: &str| asked.headers.get(name).map(|it| it.to_str().unwrap());
     let (Some(found), Some(at)) = (header("authorization"), header("x-amz-date")) else {
         return false;
     };
     let url = format!("http://{}{}", header("host").unwrap(), asked.uri.path());
-    found == signature(asked.method.as_str(), &url, b"", at, "lambda")
+    let signed: Vec<_> = signed.iter().map(|it| (*it, header(it).unwrap())).collect();
+    found == signature(asked.method.as_str(), &url, (&signed, body), at, service)
 }
 
 impl Facts {
@@ -204,6 +213,12 @@ impl Facts {
             "lambda:GetAccountSettings" => {
                 json_answer(&json!({ "AccountLimit": { "ConcurrentExecutions": self.at_once } }))
             }
+            "freetier:GetAccountPlanState" if self.plan.is_empty() => {
+                typed_refusal("com.amazonaws.freetier#ResourceNotFoundException")
+            }
+            "freetier:GetAccountPlanState" => json_answer(&json!({
+                "accountPlanType": self.plan, "accountPlanExpirationDate": "2027-05-01T00:00:00Z",
+            })),
             other => panic!("{other} is not to be asked"),
         }
     }
@@ -279,10 +294,7 @@ fn refusal(service: &str) -> Response<Body> {
     match service {
         "cloudformation" => xml_error(403, "AccessDenied"),
         "sns" => xml_error(403, "AuthorizationError"),
-        "dynamodb" => {
-            let kind = "com.amazon.coral.service#AccessDeniedException";
-            answer(400, "application/x-amz-json-1.0", json!({ "__type": kind }).to_string())
-        }
+        "dynamodb" | "freetier" => typed_refusal("com.amazon.coral.service#AccessDeniedException"),
         _ => {
             let mut refused = answer(403, "application/json", "{}".to_owned());
             let kind = "AccessDeniedException".parse().unwrap();
@@ -290,6 +302,10 @@ fn refusal(service: &str) -> Response<Body> {
             refused
         }
     }
+}
+
+fn typed_refusal(kind: &str) -> Response<Body> {
+    answer(400, "application/x-amz-json-1.0", json!({ "__type": kind }).to_string())
 }
 
 fn xml_error(status: u16, code: &str) -> Response<Body> {

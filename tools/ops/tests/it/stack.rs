@@ -121,25 +121,42 @@ async fn read(request: Request, host: &str) -> (Asked, bool) {
         return (said, false);
     };
     let url = format!("{host}{}", parts.uri);
-    (said, found == signature(parts.method.as_str(), &url, &body, &at, "execute-api"))
+    (
+        said,
+        found
+            == signature(
+                parts.method.as_str(),
+                &url,
+                (&[], &body),
+                &at,
+                ("execute-api", "eu-west-3"),
+            ),
+    )
 }
 
 /// The signature that the secret of the tests makes.
-pub(crate) fn signature(method: &str, url: &str, body: &[u8], at: &str, service: &str) -> String {
+pub(crate) fn signature(
+    method: &str,
+    url: &str,
+    (headers, body): (&[(&str, &str)], &[u8]),
+    at: &str,
+    (service, region): (&str, &str),
+) -> String {
     let at = strtime::parse("%Y%m%dT%H%M%SZ", at).unwrap().to_datetime().unwrap();
     let at = at.to_zoned(jiff::tz::TimeZone::UTC).unwrap().timestamp().as_second();
     let session = Some("a-session".to_owned());
     let identity = Credentials::new(KEY, SECRET, session, None, "test").into();
     let parameters = v4::SigningParams::builder()
         .identity(&identity)
-        .region("eu-west-3")
+        .region(region)
         .name(service)
         .time(SystemTime::UNIX_EPOCH + Duration::from_secs(at.try_into().unwrap()))
         .settings(SigningSettings::default())
         .build()
         .unwrap();
     let request =
-        SignableRequest::new(method, url, std::iter::empty(), SignableBody::Bytes(body)).unwrap();
+        SignableRequest::new(method, url, headers.iter().copied(), SignableBody::Bytes(body))
+            .unwrap();
     let (signed, _) = sign(request, &parameters.into()).unwrap().into_parts();
     let (headers, _) = signed.into_parts();
     let header = headers.iter().find(|header| header.name() == "authorization");

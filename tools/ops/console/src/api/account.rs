@@ -14,7 +14,7 @@ use super::release::Release;
 use contract::Outside;
 
 /// The doctor's checks of the account, in the order of [`Account::examine`].
-pub const IN_THE_ACCOUNT: [&str; 7] = [
+pub const IN_THE_ACCOUNT: [&str; 8] = [
     "alarm_topic",
     "schedule",
     "recovery",
@@ -22,6 +22,7 @@ pub const IN_THE_ACCOUNT: [&str; 7] = [
     "functions",
     "release",
     "quotas",
+    "account_plan",
 ];
 
 /// An AWS account with credentials of this machine.

@@ -131,7 +131,7 @@ impl Api {
             let Address::Local(_, name) = &self.address else { return Ok(Vec::new()) };
             return Ok(vec![("authorization", format!("{LOCAL_KEY}{name}"))]);
         };
-        let request = UnsignedRequest { method: method.as_str(), url, body };
+        let request = UnsignedRequest { method: method.as_str(), url, headers: &[], body };
         Ok(signed_in.signer().await?.headers(&request, SystemTime::now()))
     }
 

@@ -17,6 +17,8 @@ pub struct UnsignedRequest<'a> {
     pub method: &'a str,
     /// The whole address.
     pub url: &'a str,
+    /// The headers that are signed, too.
+    pub headers: &'a [(&'a str, &'a str)],
     /// The body, which may be empty.
     pub body: &'a [u8],
 }
@@ -50,7 +52,7 @@ impl Signer {
         let signable = SignableRequest::new(
             request.method,
             request.url,
-            std::iter::empty(),
+            request.headers.iter().copied(),
             SignableBody::Bytes(request.body),
         );
         // Our requests have all parameters and a parsed address, so neither fails.
@@ -112,7 +114,10 @@ mod tests {
         let region = "eu-west-3".to_owned();
         let signer = Signer { credentials, region, service: "execute-api" };
         let at = SystemTime::UNIX_EPOCH + Duration::from_secs(1_780_308_151);
-        signer.headers(&UnsignedRequest { method, url: &format!("{HOST}{path}"), body }, at)
+        signer.headers(
+            &UnsignedRequest { method, url: &format!("{HOST}{path}"), headers: &[], body },
+            at,
+        )
     }
 
     /// The expected signatures are those of botocore, AWS's own library.

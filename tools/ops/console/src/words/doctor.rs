@@ -34,6 +34,9 @@ pub(crate) fn command(check: &str, why: &str) -> Option<&'static str> {
         ("releases", "differ") => "sam build && sam deploy && cargo install --path tools/ops",
         ("alarm_topic", "no_topic") => "aws sns create-topic --name {stack}-alarms",
         ("alarm_topic", "nobody" | "not_confirmed") => TOPIC,
+        ("account_plan", "free") => {
+            "aws freetier upgrade-account-plan --region us-east-1 --account-plan-type PAID"
+        }
         ("schedule", "disabled") => ENABLE,
         ("release", "another") => "./setup update --stack {stack}",
         ("release", "changed") => {

@@ -7,6 +7,7 @@ use console::{Finding, Limit, Outside, Rate};
 use cost::Traffic;
 use cost::limits::Limits;
 
+use super::free_tier::FreeTier;
 use super::lambda::Lambda;
 use super::made_of::DeployedStack;
 use super::told::{AwsAnswer, untold};
@@ -112,6 +113,13 @@ pub(super) async fn quotas(
     ];
     limits.retain(|limit| limit.is < limit.needed);
     Ok(Finding::too_low(check, limits))
+}
+
+/// Whether the account stays: AWS closes it at the end of its free plan.
+pub(super) async fn plan(check: &str, free_tier: &FreeTier) -> AwsAnswer<Finding> {
+    let plan = free_tier.plan().await?.filter(|it| it.account_plan_type == "FREE");
+    let ends = plan.iter().map(|it| Outside::new(&it.account_plan_expiration_date));
+    Ok(Finding::wrong_about(check, "free", ends.collect()))
 }
 
 fn limit(name: &str, is: u32, needed: u32) -> Limit {

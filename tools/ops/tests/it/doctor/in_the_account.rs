@@ -6,10 +6,21 @@ use super::{Answers, RELEASE, examined, examined_with, finding, found, released,
 use crate::account::{Account, Facts};
 use crate::program::Text as _;
 
+/// Those that are looked at without a release.
+const CHECKS: [&str; 7] = [
+    "alarm_topic",
+    "schedule",
+    "recovery",
+    "deletion_protection",
+    "functions",
+    "quotas",
+    "account_plan",
+];
+
 #[tokio::test(flavor = "multi_thread")]
 async fn each_thing_that_is_wrong_in_the_account_is_named() {
     type Break = fn(&mut Facts);
-    let broken: [(Break, &str, &str, &[&str]); 13] = [
+    let broken: [(Break, &str, &str, &[&str]); 14] = [
         (|it| it.topic = "", "alarm_topic", "no_topic", &[]),
         (|it| it.subscriptions = [0, 0], "alarm_topic", "nobody", &[]),
         (|it| it.subscriptions = [0, 1], "alarm_topic", "not_confirmed", &[]),
@@ -33,6 +44,7 @@ async fn each_thing_that_is_wrong_in_the_account_is_named() {
         (|it| it.status.1 = "x86_64", "functions", "mixed", &["shop-status"]),
         (|it| it.at_once = 10, "quotas", "too_low", &[]),
         (|it| it.payments_per_second = 4, "quotas", "too_low", &[]),
+        (|it| it.plan = "FREE", "account_plan", "free", &["2027-05-01T00:00:00Z"]),
     ];
     for (break_it, check, why, names) in broken {
         let mut facts = Facts::default();
@@ -48,6 +60,12 @@ async fn each_thing_that_is_wrong_in_the_account_is_named() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_account_from_before_awss_plans_has_none_that_ends() {
+    let (found, code) = found(Facts { plan: "", ..Facts::default() }, "").await;
+    assert_eq!((finding(&found, "account_plan")["found"].as_str(), code), (Some("right"), 0));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_too_little_is_named_with_what_is_needed_and_only_where_an_expectation_is_given() {
     let facts = Facts { at_once: 10, payments_per_second: 4, ..Facts::default() };
     let (tight, _) = found(facts.clone(), "--expect 6000/h").await;
@@ -60,7 +78,7 @@ async fn what_is_too_little_is_named_with_what_is_needed_and_only_where_an_expec
     let (ran, _) = examined(&account, &Answers::of(&account), "--expect 6000000/h").await;
     ran.out.shows(&[
             "ConcurrentExecutions: 10, but 10975 are needed; PaymentsPerSecond: 4, but 5000 are needed)\n",
-            "--desired-value 10975\n    $ sam deploy --config-env … --guided\n\n",
+            "--desired-value 10975\n    $ sam deploy --config-env … --guided\n",
         ],
     );
     let (fewer, code) = found(facts.clone(), "--expect 4000/h").await;
@@ -71,20 +89,19 @@ async fn what_is_too_little_is_named_with_what_is_needed_and_only_where_an_expec
 
 #[tokio::test(flavor = "multi_thread")]
 async fn without_the_policy_nothing_of_the_account_is_looked_at_and_nothing_is_called_wrong() {
-    let checks =
-        ["alarm_topic", "schedule", "recovery", "deletion_protection", "functions", "quotas"];
     for (refusing, refused) in [
-        ("all", &checks[..]),
-        ("cloudformation", &checks[..]),
-        ("sns", &checks[..1]),
-        ("scheduler", &checks[1..2]),
-        ("dynamodb", &checks[2..4]),
-        ("lambda", &checks[4..]),
+        ("all", &CHECKS[..]),
+        ("cloudformation", &CHECKS[..]),
+        ("sns", &CHECKS[..1]),
+        ("scheduler", &CHECKS[1..2]),
+        ("dynamodb", &CHECKS[2..4]),
+        ("lambda", &CHECKS[4..6]),
+        ("freetier", &CHECKS[6..]),
     ] {
         let facts = Facts { refusing, ..Facts::default() };
         let (found, code) = found(facts, "--expect 6000/h").await;
         assert_eq!((wrong(&found), code), (vec![], 0), "{refusing}: {found}");
-        for check in checks {
+        for check in CHECKS {
             let finding = finding(&found, check);
             let expected = refused.contains(&check).then_some("not_allowed");
             assert_eq!(finding["why"].as_str(), expected, "{refusing}: {finding}");
@@ -141,9 +158,7 @@ async fn where_this_machine_names_a_proxy_the_account_is_asked_through_it() {
     let answers = Answers::of(&account);
     let (ran, _) = examined_with(&answers, "--expect 6000/h --json", &variables).await;
     let found = ran.out.json();
-    for check in
-        ["alarm_topic", "schedule", "recovery", "deletion_protection", "functions", "quotas"]
-    {
+    for check in CHECKS {
         assert_eq!(finding(&found, check)["found"], "right", "{found}");
     }
 }

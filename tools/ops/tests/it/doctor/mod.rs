@@ -43,7 +43,7 @@ impl Answers {
 
 /// Runs the doctor, and returns what it prints and what the stack was asked.
 async fn examined(account: &Account, answers: &Answers, line: &str) -> (Ran, Vec<Value>) {
-    let variables = ["CLOUDFORMATION", "DYNAMODB", "LAMBDA", "SCHEDULER", "SNS"]
+    let variables = ["CLOUDFORMATION", "DYNAMODB", "FREETIER", "LAMBDA", "SCHEDULER", "SNS"]
         .map(|service| (format!("AWS_ENDPOINT_URL_{service}"), account.url.clone()));
     examined_with(answers, line, &variables).await
 }
@@ -101,7 +101,7 @@ async fn where_all_is_right_one_line_says_so_for_each_check() {
     assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
     assert_eq!(
         ran.out.lines().filter(|line| line.starts_with("right ")).count(),
-        16,
+        17,
         "{}",
         ran.out
     );

@@ -1,0 +1,46 @@
+//! Asks for the account's plan.
+
+use aws_config::SdkConfig;
+use aws_credential_types::Credentials;
+use reqwest::{Client, Method};
+use serde::Deserialize;
+
+use super::service::{Question, Service};
+use super::told::{AwsAnswer, refused};
+
+pub(in crate::account) struct FreeTier(Service);
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Plan {
+    pub(super) account_plan_type: String,
+    /// As RFC 3339 writes it.
+    #[serde(default)]
+    pub(super) account_plan_expiration_date: String,
+}
+
+impl FreeTier {
+    /// The service has one region.
+    pub(in crate::account) fn new(
+        http: &Client,
+        config: &SdkConfig,
+        credentials: Credentials,
+    ) -> Self {
+        let public = "https://freetier.us-east-1.api.aws".to_owned();
+        Self(Service::new(http, config, credentials, ("freetier", "us-east-1"), public))
+    }
+
+    /// `None` of an account from before these plans.
+    pub(super) async fn plan(&self) -> AwsAnswer<Option<Plan>> {
+        let headers = [
+            ("content-type", "application/x-amz-json-1.0"),
+            ("x-amz-target", "AWSFreeTierService.GetAccountPlanState"),
+        ];
+        let asked = Question { method: Method::POST, path: &[], headers: &headers, body: "{}" };
+        match self.0.ask(asked).await? {
+            Ok(plan) => Ok(Some(plan)),
+            Err(code) if code == "ResourceNotFoundException" => Ok(None),
+            Err(code) => Err(refused(&code)),
+        }
+    }
+}
