@@ -113,6 +113,7 @@ mod tests {
     fn what_the_policy_protects_is_in_the_template_whatever_its_parameters_are() {
         let template = include_str!("../../../../../template.yaml");
         let typed = protect("shop");
+        assert!(include_str!("../../../../../docs/deploy.md").contains(typed.0.last().unwrap()));
         let policy: serde_json::Value = serde_json::from_str(typed.0.last().unwrap()).unwrap();
         for resource in policy["Statement"][1]["Resource"].as_array().unwrap() {
             let name = resource.as_str().unwrap().strip_prefix("LogicalResourceId/").unwrap();
