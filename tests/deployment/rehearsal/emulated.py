@@ -22,7 +22,7 @@ def _subscribe_with_a_mail(params):
     answer = _subscribe(params)
     for mailed in _subscriptions(params):
         if mailed["protocol"] == "email" and not mailed.get("link"):
-            mailed.update(link=mailed["arn"], arn="PendingConfirmation", confirmed=False, token="the link in the mail")
+            mailed.update(link=mailed["arn"], arn="PendingConfirmation", confirmed=False, token="the-link-in-the-mail")
     return answer
 
 

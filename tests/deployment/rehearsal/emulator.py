@@ -14,6 +14,12 @@ REGION = "eu-west-3"
 EMULATED = Path(__file__).parent / "emulated.py"
 
 
+def link(topic):
+    """The link in the mail that asks for a confirmation."""
+    return (f"https://sns.{REGION}.amazonaws.com/confirmation.html?TopicArn={topic}&Token=the-link-in-the-mail"
+            "&Endpoint=you@boutique.example")
+
+
 class Emulator:
     def __init__(self, tools, logs):
         self.logs = logs

@@ -20,7 +20,7 @@ import checkout
 import journal
 import merchant
 import processes
-from emulator import REGION
+from emulator import REGION, link
 from stack import Stack
 
 
@@ -161,11 +161,7 @@ class Setup:
         return folder.parent
 
     def topic(self):
-        return f"arn:aws:sns:{REGION}:000000000000:{self.stack}-alarms"
-
-    def click(self):
-        """The link in AWS's mail."""
-        self.it.aws.client("sns").confirm_subscription(TopicArn=self.topic(), Token="the link in the mail")
+        return _topic(self.stack)
 
     def exposed(self, typist, keys):
         """The keys that can be read on the screen, in an argument, or on the disk."""
@@ -174,9 +170,14 @@ class Setup:
         return [name for name, key in keys.items() if any(key.encode() in it for it in seen)]
 
 
-def _answers(it):
+def _topic(stack):
+    return f"arn:aws:sns:{REGION}:000000000000:{stack}-alarms"
+
+
+def _answers(it, stack):
     return {"Le nom": "L'Atelier d'Awa", "L'adresse de la boutique": "boutique.example", "le webhook": "",
-            "décaissements": "n", "surveillance": "2", "Qui reçoit": "you@boutique.example", "On y va": "o",
+            "décaissements": "n", "surveillance": "2", "Qui reçoit": "you@boutique.example", "dollars par mois": "",
+            "On y va": "o", "Collez le lien": link(_topic(stack.name)),
             "API Key": it.ligdicash.keys["api_key"], "Auth Token": it.ligdicash.keys["auth_token"]}
 
 
@@ -188,12 +189,10 @@ def from_the_archive(it):
     """What the long form does by the guide's commands; then all of them go on with this stack."""
     it.stack.hear_events()
     began = time.monotonic()
-    setup = Setup(it, it.stack.name, _answers(it))
+    setup = Setup(it, it.stack.name, _answers(it, it.stack))
     settings = [*_sandbox(it), f"OrderWebhookUrl={it.answers['OrderWebhookUrl']}", "EventBusName=default"]
     typist = setup.types(["bash", "-euc", it.guide.commands("short-way", [
         ("./setup", f"./setup {' '.join(settings)}", "LigdiCash and the shop are on this machine")])], setup.packed())
-    assert typist.run(setup.answers, "Nous attendons") is None
-    setup.click()
     # The emulator's addresses are in no name server.
     setup.ends(typist, expected=(0, 1))
     seconds = time.monotonic() - began
@@ -215,18 +214,16 @@ mkdir -p .aws-sam && cp -r {shlex.quote(str(setup.archive.folder))} .aws-sam/bui
 
 # Each is printed when the command before it has ended; some are killed in their course.
 _STOPS = [r"\$ aws sns create-topic", r"\$ aws sns subscribe", r"\$ sam deploy", r"Waiting for changeset", r"CREATE_IN_PROGRESS",
-          r"\$ aws cloudformation update-termination", r"API Key", r"Auth Token", r"\$ aws secretsmanager put-secret", r"Nous attendons",
-          r"doctor --stack"]
+          r"\$ aws cloudformation update-termination", r"\$ aws cloudformation set-stack-policy", r"API Key", r"Auth Token",
+          r"\$ aws secretsmanager put-secret", r"Collez le lien", r"\$ aws sns confirm", r"\$ aws budgets create", r"doctor --stack"]
 
 
 def interrupted_everywhere(it):
     """Ended after each step and in its course, by Ctrl-C and by force, it ends as one that nobody has interrupted."""
     theirs = Stack(it.aws, "ligdicash-setup")
-    setup = Setup(it, theirs.name, _answers(it))
+    setup = Setup(it, theirs.name, _answers(it, theirs))
     read = ""
     for number, stop in enumerate(_STOPS):
-        if stop == _STOPS[-1]:
-            setup.click()
         typist = setup.start(*_sandbox(it))
         assert typist.run(setup.answers, stop) is None, f"it never says {stop}: {typist.read[-3000:]}"
         typist.interrupt(by_a_key=number % 2)
@@ -240,6 +237,10 @@ def interrupted_everywhere(it):
     subscribed = topics.list_subscriptions_by_topic(TopicArn=setup.topic())["Subscriptions"]
     assert named == [setup.topic()] and [each["Endpoint"] for each in subscribed] == ["you@boutique.example"], (named, subscribed)
     assert theirs.parameters()["StoreName"] == "L'Atelier d'Awa" and theirs.refuses_deletion()
+    policy = it.aws.client("cloudformation").get_stack_policy(StackName=theirs.name)["StackPolicyBody"]
+    assert "LogicalResourceId/PaymentsTable" in policy, policy
+    budgets = lambda: [each["BudgetName"] for each in it.aws.client("budgets").describe_budgets(AccountId="000000000000")["Budgets"]]
+    assert theirs.name in budgets(), budgets()
     shop = merchant.Shop(it.project, api, keys["order_key"])
     payment = shop.page("SETUP-1")
     it.ligdicash.pay(payment)
@@ -249,7 +250,7 @@ def interrupted_everywhere(it):
     setup.run("tear-down", expected=(1,))
     setup.answers["Pour la supprimer"] = theirs.name
     setup.run("tear-down")
-    assert theirs.is_gone() and all(theirs.items(table) for table in tables)
+    assert theirs.is_gone() and all(theirs.items(table) for table in tables) and theirs.name not in budgets()
     for table in tables:
         theirs.database.update_table(TableName=table, DeletionProtectionEnabled=False)
         theirs.database.delete_table(TableName=table)
