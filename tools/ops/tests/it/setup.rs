@@ -108,6 +108,8 @@ fn a_first_deployment_asks_for_what_nobody_has_said_and_deploys_it() {
     let deployed = r#"'AnnounceTo="nobody"'"#;
     let asked = set_up("asked", "", &[], &EMPTY, &[&["en"], &ANSWERS[..]].concat());
     asked.out.shows(&[LANGUAGE, "--notification-endpoint awa@boutique.bf", deployed]);
+    asked.out.shows(&["$ export AWS_REGION=eu-west-3 AWS_DEFAULT_REGION=eu-west-3\n"]);
+    asked.out.shows(&["sam deploy ", "/template.yaml --stack-name "]);
     asked.complains(1, &["was not deployed"]);
     let known = set_up("known", "", &[], &EMPTY, &ANSWERS);
     known.complains(1, &["was not deployed"]);
@@ -272,4 +274,28 @@ fn a_stack_is_torn_down_with_its_budget_and_the_role_that_deletes_it_is_named() 
     ran.out
         .shows(&["arn:aws:iam::1:role/deploys", "delete-stack --stack-name ligdicash --role-arn"]);
     runs(&ran, &["aws cloudformation delete-stack", "aws budgets delete-budget --account-id 1"]);
+}
+
+#[test]
+fn a_topic_whose_mails_somebody_gets_stays_and_nobody_is_asked_for_an_address() {
+    let rows = [DONE[4]];
+    let ran =
+        set_up("told", "", &rows, &EMPTY, &["Chez Awa", "boutique.bf", "", "no", "1", "40", "y"]);
+    ran.complains(1, &["was not deployed"]);
+    runs_not(&ran, "aws sns create-topic");
+    runs_not(&ran, "aws sns subscribe");
+}
+
+#[test]
+fn a_person_is_told_how_many_functions_may_run_at_once_or_that_nobody_could_read_it() {
+    for (name, limit, told) in [
+        ("enough", "1000", "Lambda runs 1000 functions at once"),
+        ("few", "10", "That is enough to begin with."),
+        ("unread", "!AccessDenied", "no answer to this: AccessDenied"),
+    ] {
+        let rows: [Row; 1] = [("aws lambda get-account-settings", &[limit])];
+        let ran = set_up(name, "", &rows, &EMPTY, &ANSWERS);
+        ran.out.shows(&[told]);
+        ran.complains(1, &["was not deployed"]);
+    }
 }

@@ -113,6 +113,9 @@ mod tests {
         for said in ["", "http://boutique.bf", "boutique", "127.0.0.1", "a.bf:8080", "a.bf?x=1"] {
             assert_eq!(address(said), None, "{said}");
         }
+        for said in ["https://awa@boutique.bf", "https://:pass@boutique.bf"] {
+            assert_eq!(address(said), None, "{said}");
+        }
     }
 
     #[test]

@@ -155,6 +155,19 @@ mod tests {
     }
 
     #[test]
+    fn each_value_of_a_stack_is_found_by_its_own_name_and_an_empty_one_is_none() {
+        let json = r#"{ "Stacks": [{ "StackStatus": "CREATE_COMPLETE",
+            "Parameters": [{ "ParameterKey": "StoreName", "ParameterValue": "Chez Awa" },
+                { "ParameterKey": "AlarmTopicArn", "ParameterValue": "" }],
+            "Outputs": [{ "OutputKey": "ApiUrl", "OutputValue": "https://api.example" },
+                { "OutputKey": "SecretArn", "OutputValue": "arn" }] }] }"#;
+        let stack = read(json).unwrap().unwrap();
+        let parameters = ["StoreName", "AlarmTopicArn", "Watch"].map(|it| stack.parameter(it));
+        assert_eq!(parameters, [Some("Chez Awa"), None, None]);
+        assert_eq!(["SecretArn", "OpsUrl"].map(|it| stack.output(it)), ["arn", ""]);
+    }
+
+    #[test]
     fn each_step_is_left_until_aws_shows_that_it_is_done() {
         let topic = Some("arn:aws:sns:eu-west-3:1:shop-alarms".to_owned());
         let mut found = Traces { topic, ..Traces::default() };

@@ -124,6 +124,17 @@ mod tests {
     }
 
     #[test]
+    fn an_option_that_has_nothing_to_say_is_left_out() {
+        let pair = [("StoreName".to_owned(), "Awa".to_owned())];
+        let has = |typed: &Typed, option: &str| typed.0.iter().any(|it| it == option);
+        for (parameters, tags) in [(&[][..], &pair[..]), (&pair[..], &[][..])] {
+            let typed = deployment("release", "shop", parameters, tags);
+            assert_eq!(has(&typed, "--parameter-overrides"), !parameters.is_empty(), "{typed}");
+            assert_eq!(has(&typed, "--tags"), !tags.is_empty(), "{typed}");
+        }
+    }
+
+    #[test]
     fn the_keys_version_has_an_id_as_long_as_aws_asks() {
         assert!((32..=64).contains(&FIRST_KEYS.len()));
     }
