@@ -18,6 +18,8 @@ setup-not-signed-in =
 # $who (String)
 # $region (String)
 setup-account = Account { $id }, as { $who }, in { $region }. Another region: end with Ctrl-C, `export AWS_REGION=…`, begin again.
+# $arn (String)
+setup-elsewhere = This table is not in your account and region: { $arn } A stack works only on tables of its own account and region.
 # $said (String)
 setup-without = There is no answer to this: { $said } We go on without it.
 # $day (String)
@@ -54,7 +56,7 @@ setup-kept-tables =
     These tables of an earlier stack { $stack } hold items: { $tables }
     A new stack does not know their payments, so orders could be paid twice. docs/restore.md says how it adopts the tables: "A torn-down stack's tables".
 # $tables (String)
-setup-empty-tables = These tables of an earlier stack are empty: { $tables } docs/deploy.md has the commands that delete them: "If the first deployment fails".
+setup-empty-tables = These tables of an earlier stack are empty: { $tables }. docs/deploy.md has the commands that delete them: "If the first deployment fails".
 setup-nothing-done = Nothing was changed.
 setup-ask-name = The shop's name, as payers read it:
 setup-ask-address = The shop's address, such as https://boutique.example:

@@ -12,6 +12,7 @@ setup-not-signed-in =
     AWS ne sait pas qui vous êtes : { $said }
     Dans CloudShell, vous êtes déjà connecté. Ailleurs, exécutez `aws configure` ou `aws login`, puis relancez la même commande.
 setup-account = Compte { $id }, en tant que { $who }, dans { $region }. Pour une autre région : Ctrl-C, `export AWS_REGION=…`, et recommencez.
+setup-elsewhere = Cette table n'est pas dans votre compte et votre région : { $arn } Une installation ne travaille que sur les tables de son compte et de sa région.
 setup-without = Pas de réponse ici : { $said } Nous continuons sans elle.
 setup-free-plan = Ce compte est au forfait gratuit d'AWS, qui prend fin le { $day }, ou dès que ses crédits ({ $credits } $) sont épuisés. AWS ferme alors le compte, avec la boutique. Choisissez le forfait payant dans la console de facturation d'AWS ; les crédits restent. Continuer quand même ?
 setup-few-at-once =
@@ -34,7 +35,7 @@ setup-delete-the-rest = { $status ->
 setup-kept-tables =
     Ces tables d'une ancienne installation { $stack } ne sont pas vides : { $tables }
     Une nouvelle installation ne connaît pas leurs paiements : des commandes pourraient être payées deux fois. docs/fr/restore.md dit comment elle adopte ces tables : « Les tables d'une installation supprimée ».
-setup-empty-tables = Ces tables d'une ancienne installation sont vides : { $tables } docs/fr/deploy.md donne les commandes qui les suppriment : « Si le premier déploiement échoue ».
+setup-empty-tables = Ces tables d'une ancienne installation sont vides : { $tables }. docs/fr/deploy.md donne les commandes qui les suppriment : « Si le premier déploiement échoue ».
 setup-nothing-done = Rien n'a été changé.
 setup-ask-name = Le nom de la boutique, tel que les payeurs le lisent :
 setup-ask-address = L'adresse de la boutique, par exemple https://boutique.example :

@@ -181,6 +181,22 @@ fn no_stack_is_begun_beside_kept_tables_that_hold_items() {
     runs(&set_up("adopts", adopts, &rows, &EMPTY, &ANSWERS), &["sam deploy"]);
 }
 
+/// The template looks for the table in the stack's own account, whatever the ARN says.
+#[test]
+fn a_table_of_another_account_or_region_is_not_adopted() {
+    for (name, stream) in [
+        ("other-account", "arn:aws:dynamodb:eu-west-3:2:table/a/stream/b"),
+        ("other-region", "arn:aws:dynamodb:eu-west-1:1:table/a/stream/b"),
+    ] {
+        let adopts = format!("update AdoptedPaymentsStream={stream}");
+        let ran = set_up(name, &adopts, &[], &DONE, &[]);
+        ran.complains(1, &["is not in your account and region", stream]);
+        runs_not(&ran, "sam deploy");
+    }
+    let own = set_up("own-table", "update AdoptedPaymentsStream=none", &[], &DONE, &[]);
+    runs(&own, &["sam deploy"]);
+}
+
 #[test]
 fn on_a_free_plan_a_shop_is_begun_only_by_a_person_who_agrees() {
     const FREE: &str = "FREE\t2027-05-01T00:00:00+00:00\t87.5";

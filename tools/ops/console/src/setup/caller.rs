@@ -50,6 +50,13 @@ impl Caller {
         Ok(Self { id, region, who, address: variable("OPS_URL") })
     }
 
+    /// Whether the stream is one of this account and region, or none.
+    pub(super) fn may_adopt(&self, arn: &str) -> bool {
+        let mut parts = arn.split(':').skip(3);
+        let (region, id) = (parts.next(), parts.next());
+        arn == "none" || (region, id) == (Some(&*self.region), Some(&*self.id))
+    }
+
     /// The ARN of a topic of this account.
     pub(super) fn topic(&self, name: &str) -> String {
         let partition = self.who.split(':').nth(1).unwrap_or("aws");

@@ -49,6 +49,11 @@ pub(crate) fn run(
     }
     let words = terminal.words;
     let caller = Caller::look(&mut terminal, &variable)?;
+    if let Some((_, arn)) = settings.iter().find(|(name, _)| name == "AdoptedPaymentsStream")
+        && !caller.may_adopt(arn)
+    {
+        return Err(Problem::SetUp(words.setup_elsewhere(arn)));
+    }
     let (release, stack) = (asked.folder.clone(), asked.deployed.clone());
     let mut setup = Setup { terminal, words, release, stack, caller };
     match &asked.command {
