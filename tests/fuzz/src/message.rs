@@ -48,7 +48,10 @@ impl<'a> Message<'a> {
 
     /// As API Gateway hands it to a function: `base64` wraps the body, `signed` is somebody whom AWS let in.
     pub fn request(&self) -> Request {
-        let method = if self.words.first() == Some(&"GET") { "GET" } else { "POST" };
+        let (method, route) = match self.words.first() {
+            Some(&"GET") => ("GET", "/api/payment/{id}/status"),
+            Some(_) | None => ("POST", "$default"),
+        };
         let mut request = http::Request::builder().method(method).uri("/");
         for (name, value) in self.plausible_headers() {
             request = request.header(*name, *value);
@@ -56,6 +59,7 @@ impl<'a> Message<'a> {
         let (parts, ()) = request.body(()).expect("headers by HTTP").into_parts();
         let arrival = Arrival {
             caller: if self.says("signed") { Caller::Signed } else { Caller::Anybody },
+            route: route.to_owned(),
             path_parameters: [("id".to_owned(), self.id().to_owned())].into(),
             ..events::arrival()
         };

@@ -1,13 +1,10 @@
 //! The payment link that is made, and pressed on.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use lambda_http::aws_lambda_events::apigw::ApiGatewayV2httpRequestContext;
+use lambda_http::Body;
 use lambda_http::http::StatusCode;
-use lambda_http::request::RequestContext;
-use lambda_http::{Body, Request, RequestExt};
 use ligdicash_core::{Amount, Asker, Link, LinkId, LinkLabel, LinkPrice, LinkTimes};
 use ligdicash_infra::config::DirectPayins;
 use link_function::LinkFunction;
@@ -15,7 +12,7 @@ use serde_json::Value;
 use url::form_urlencoded;
 
 use crate::scenario::PRICE;
-use crate::work::{Everyone, Ports, Press, SHOP, Undigested, country};
+use crate::work::{Everyone, Ports, Press, SHOP, Undigested, country, routed};
 
 pub(crate) fn id() -> LinkId {
     LinkId::from_random(u128::MAX)
@@ -55,17 +52,13 @@ pub(crate) async fn press<G: Everyone>(
         direct: DirectPayins::Offered,
         pay_hosts: String::new(),
     };
-    let mut context = ApiGatewayV2httpRequestContext::default();
-    context.route_key = Some("POST /l/{id}".to_owned());
     let mut form = form_urlencoded::Serializer::new(String::new());
     form.append_pair("press", press);
     if let Some(Value::Object(fields)) = direct.map(Press::body) {
         form.append_pair("way", "direct");
         form.extend_pairs(fields.iter().map(|(name, it)| (name, it.as_str().unwrap_or_default())));
     }
-    let request = Request::new(Body::Text(form.finish()))
-        .with_request_context(RequestContext::ApiGatewayV2(context))
-        .with_path_parameters(HashMap::from([("id".to_owned(), id().to_string())]));
+    let request = routed("POST /l/{id}", &id(), Body::Text(form.finish()));
     match function.handle(request).await.status() {
         StatusCode::SERVICE_UNAVAILABLE => Err("the page says that our own part failed".to_owned()),
         _ => Ok(()),

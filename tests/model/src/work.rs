@@ -11,7 +11,9 @@ use contract::Failure;
 use direct_function::DirectFunction;
 use initiate_function::InitiateFunction;
 use jiff::{SignedDuration, Timestamp};
+use lambda_http::aws_lambda_events::apigw::ApiGatewayV2httpRequestContext;
 use lambda_http::http::Method;
+use lambda_http::request::RequestContext;
 use lambda_http::{Body, Request as HttpRequest, RequestExt, Response};
 use ligdicash_core::outbox::Deliver;
 use ligdicash_core::payin::{self, CreateDirect, CreateInvoice, Flow};
@@ -278,8 +280,7 @@ pub(crate) static SHOP: LazyLock<Shop> = LazyLock::new(|| {
 });
 
 async fn status<G: Everyone>(ports: &Ports<G>, id: &PayinId) -> Result<(), String> {
-    let parameters = HashMap::from([("id".to_owned(), id.to_string())]);
-    let request = HttpRequest::new(Body::Empty).with_path_parameters(parameters);
+    let request = routed("GET /api/payment/{id}/status", id, Body::Empty);
     let function = StatusFunction { payments: &ports.payments, shop: &SHOP };
     answered_well(&function.handle(request).await)
 }
@@ -296,6 +297,15 @@ async fn initiate<G: Everyone>(ports: &Ports<G>, price: Price, page: Page) -> Re
     let mut body = price.order();
     body.insert("replace".to_owned(), json!(page == Page::New));
     answered_well(&function.handle(posted(&Value::Object(body))).await)
+}
+
+/// A request as it comes by a route that names something by its id.
+pub(crate) fn routed(route: &str, id: &impl ToString, body: Body) -> HttpRequest {
+    let mut context = ApiGatewayV2httpRequestContext::default();
+    context.route_key = Some(route.to_owned());
+    HttpRequest::new(body)
+        .with_request_context(RequestContext::ApiGatewayV2(context))
+        .with_path_parameters(HashMap::from([("id".to_owned(), id.to_string())]))
 }
 
 fn posted(body: &Value) -> HttpRequest {
