@@ -66,6 +66,9 @@ final class ReturnPage
         $GLOBALS['wp_query']->init();
         self::headers();
         Assets::kit();
+        if ($status !== 'completed' && !Home::isElsewhere()) {
+            wp_enqueue_script(Assets::script('ligdicash-lambda-result', 'result.js', [Assets::KIT]));
+        }
         $title = ['title' => self::title(), 'site' => get_bloginfo('name', 'display')];
         add_filter('document_title_parts', static fn (): array => $title);
         add_filter('wp_robots', 'wp_robots_no_robots');
