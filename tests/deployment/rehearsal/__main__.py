@@ -175,9 +175,9 @@ STEPS = [
     operated.keys_rotated,
     operated.nothing_logged_as_an_error,
     *called.STEPS,
-    operated.gateway_secret_rotated,
     operated.policies_enforced,
     *toggled.STEPS,
+    operated.gateway_secret_rotated,
     *archives.STEPS,
     *rolled_back.STEPS,
     second.environment,
@@ -199,7 +199,7 @@ LONG = {
     archives.unknown_is_a_case, archives.case_has_ended, *rolled_back.STEPS, second.environment,
     restored.looked, restored.undone_by_mistake, restored.over, restored.copied, restored.kept_tables_adopted,
     torn_down.address_and_key_deleted,
-} - {called.rights_of_an_operator, called.link_is_paid}
+} - {called.rights_of_an_operator, called.link_is_paid, toggled.every_parameter_has_its_turn}
 
 
 def main(project, tools, programs, form, previous):

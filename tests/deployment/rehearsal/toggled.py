@@ -19,7 +19,7 @@ SHOP = {
     "AllowedOrigins": "https://autre.example,https://boutique.example", "OrderProofStack": "required",
     "AnnounceMaxAgeDays": "3", "PayoutMaxAmount": "40000", "PayoutDailyLimit": "400000", "TwoPeopleAbove": "30000",
     "DeciderRoles": "Caisse*", "PaymentsPerSecond": "50", "PublicConcurrency": "10", "LogLevel": "DEBUG",
-    "LogRetentionDays": "14", "Tracing": "Active", "MorningMail": "fr",
+    "LogRetentionDays": "14", "Tracing": "Active", "MorningMail": "fr", "CountryCode": "229",
     "Watch": "small",
 }
 NOBODY = {"OrderWebhookUrl": "", "EventBusName": "", "AnnounceTo": "nobody", "AlarmTopicArn": ""}
