@@ -82,6 +82,7 @@ def keys_rotated(it):
 
 def gateway_secret_rotated(it):
     """Functions read it when they start, so until then they refuse what comes with another one."""
+    it.awa.enters("gateway-started", "ops cases")
     it.guide.run("rotate-gateway-secret")
     code, _ = it.awa.is_refused("gateway-rotated", "ops cases")
     assert code == "3", code
