@@ -267,7 +267,7 @@ fn whoever_takes_the_own_key_back_gets_awss_keys_by_their_names() {
 fn what_restores_is_there_only_while_an_old_table_is_named_and_only_reads_that_table() {
     let all = template::template()["Resources"].as_object().unwrap();
     for (name, resource) in all.iter().filter(|(name, _)| name.starts_with("Restore")) {
-        // What was logged outlives the function.
+        // The log outlives the function.
         let is_log = resource["Type"].as_str().unwrap().starts_with("AWS::Logs::");
         assert_eq!(resource["Condition"] == "HasRestore", !is_log, "{name}");
     }

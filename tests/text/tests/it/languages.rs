@@ -297,7 +297,7 @@ fn the_prose_of_every_document_is_wrapped_at_120_columns() {
     }
 }
 
-/// Whoever registers such a name first would run code on the reader's machine. After a file or a folder, a name is that of
+/// The first to register such a name would run code on the reader's machine. After a file or a folder, a name is that of
 /// a command in it; Composer takes its packages from the folder that the line before names.
 #[test]
 fn no_document_has_people_install_a_name_that_is_not_published() {
