@@ -1,11 +1,12 @@
 //! What the policies for people allow, and what the documents say of it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 use text::files::read;
+use text::markdown::assert_generated;
 use text::openapi::DOCUMENT;
-use text::template::{self, Grant, Permission, grants};
+use text::template::{self, Grant, grants};
 
 use super::stack::only_statement;
 
@@ -153,35 +154,28 @@ fn no_policy_stands_for_what_another_stack_has_whose_name_begins_with_this_ones(
 
 #[test]
 fn the_table_of_permissions_is_the_policies_of_the_template() {
-    let documented = documented();
+    let mut permitted: BTreeMap<_, BTreeMap<&str, BTreeSet<String>>> = BTreeMap::new();
     for (role, _) in template::resources("AWS::IAM::Role") {
-        let granted: BTreeSet<_> = grants(role).into_iter().map(|grant| (role, grant)).collect();
-        let of_role = |(documented, _): &&(String, Grant)| documented == role;
-        let documented = documented.iter().filter(of_role).map(|(_, grant)| (role, grant.clone()));
-        assert_eq!(documented.collect::<BTreeSet<_>>(), granted, "{role}");
+        for Grant { permission, condition } in grants(role) {
+            let on = match permission.resource.strip_suffix("Logs") {
+                Some(_) => "its own log".to_owned(),
+                None => format!("`{}`", permission.resource),
+            };
+            let only = condition.map(|condition| format!(" if `{condition}`")).unwrap_or_default();
+            let on = permitted.entry(on + &only).or_default();
+            on.entry(role).or_default().insert(format!("`{}`", permission.action));
+        }
     }
-    let roles: BTreeSet<_> = documented.iter().map(|(role, _)| role.as_str()).collect();
-    assert_eq!(roles, template::resources("AWS::IAM::Role").map(|(role, _)| role).collect());
-}
-
-/// The rows of the table: `| Role | actions | on | … |`.
-fn documented() -> Vec<(String, Grant)> {
-    let text = read("docs/proof/roles.md");
-    let rows = text.lines().filter(|line| line.starts_with("| `"));
-    rows.flat_map(|row| {
-        let cells: Vec<_> = row.split('|').map(quoted).collect();
-        let [_, role, actions, on, ..] = cells.as_slice() else { panic!("{row}") };
-        let condition = on.get(1).cloned();
-        let grant = |action: &String| Grant {
-            permission: Permission::new(action, &on[0]),
-            condition: condition.clone(),
-        };
-        actions.iter().map(|action| (role[0].clone(), grant(action))).collect::<Vec<_>>()
-    })
-    .collect()
-}
-
-/// What stands between backticks.
-fn quoted(cell: &str) -> Vec<String> {
-    cell.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+    let mut table = "| On | May | Role |\n|---|---|---|\n".to_owned();
+    for (on, roles) in permitted {
+        let mut alike: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for (role, actions) in roles {
+            alike.entry(actions).or_default().push(format!("`{role}`"));
+        }
+        for (actions, roles) in alike {
+            let actions: Vec<_> = actions.into_iter().collect();
+            table += &format!("| {on} | {} | {} |\n", actions.join(" "), roles.join(" "));
+        }
+    }
+    assert_generated("docs/proof/roles.md", "roles", &table);
 }

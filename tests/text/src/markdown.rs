@@ -1,4 +1,8 @@
-//! The parts of a document.
+//! The parts of a document, and those that a program writes.
+
+use std::{env, fs};
+
+use crate::files::{read, root};
 
 /// The lines outside of blocks of code, and these blocks.
 pub fn parted(text: &str) -> (Vec<&str>, Vec<Vec<&str>>) {
@@ -22,4 +26,20 @@ pub fn parted(text: &str) -> (Vec<&str>, Vec<Vec<&str>>) {
 /// Whatever stands between backticks.
 pub fn code(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2)
+}
+
+/// Asserts that a document holds what a program generates, between the marks of this name. With `WRITE_DOCUMENTS` it is
+/// written there.
+#[track_caller]
+pub fn assert_generated(document: &str, name: &str, generated: &str) {
+    let begin = format!("<!-- generated: {name} -->\n");
+    let text = read(document);
+    let (before, rest) = text.split_once(&begin).expect("the mark of what is generated");
+    let (held, after) = rest.split_once("<!-- end -->").expect("the end of what is generated");
+    if env::var_os("WRITE_DOCUMENTS").is_some() {
+        let text = format!("{before}{begin}{generated}<!-- end -->{after}");
+        fs::write(root().join(document), text).unwrap();
+    } else {
+        assert_eq!(held, generated, "{document}: this test writes it with WRITE_DOCUMENTS=1");
+    }
 }
