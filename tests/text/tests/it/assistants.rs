@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use ligdicash_core::EventKind;
 use serde_json::Value;
 use text::files::read;
-use text::markdown::{code, parted};
+use text::markdown::{assert_generated, code, parted};
 use text::openapi::{DOCUMENT, operations, resolved};
 use text::schema;
 
@@ -115,6 +115,20 @@ fn assistants_and_developers_are_told_of_each_error_of_initiate_and_of_each_even
         }
     }
     assert!(named.contains("payment.completed") && named.contains("payment.accepted"));
+}
+
+/// One line for each entry of the guides' list for those who sell or build.
+#[test]
+fn assistants_are_led_to_the_guides_for_those_who_sell_or_build() {
+    let list = read("docs/README.md");
+    let is_theirs = |part: &&str| part.starts_with("I sell ") || part.starts_with("I build ");
+    let parts = list.split("\n## ").filter(is_theirs);
+    let entries = parts.flat_map(|part| part.split("\n- ").skip(1)).map(|entry| {
+        let line = entry.split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = line.replace("](", "](docs/").replace("](docs/../", "](");
+        format!("- {line}\n")
+    });
+    assert_generated("llms.txt", "guides", &entries.collect::<String>());
 }
 
 #[test]
