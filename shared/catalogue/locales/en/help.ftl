@@ -99,8 +99,8 @@ help-command = { $path ->
     [cases] Shows the open cases, oldest first
     [find] Finds a payment by what you know of it
     [show] Shows the whole story of a transaction
-    [list] Shows everything that was created on a day
-    [ask] Asks LigdiCash about a transaction, now
+    [list] Shows everything that was created on a day; with --status pending and no day, what is pending of the last 31 days
+    [ask] Asks LigdiCash about a transaction, now; the record says who asked
     [audit] Looks whether everything that is stored of some days agrees
     [evidence] Writes all that is known of an order to a file that anybody can check
     [health] Shows what waits, and for how long
@@ -118,13 +118,13 @@ help-command = { $path ->
     [duplicate-refund] Gives the second payment back to the number that paid
     [refund] Gives money back, or records that it was given back
     [refund-make] Gives back money of a payment, in whole or in part; what has paid its order goes on paying it
-    [refund-record] Keeps on record that money was given back
+    [refund-record] Keeps on record that money was given back, which counts like a refund
     [payout] Makes payouts, and decides about them
     [payout-make] Pays out to a number, once for each name
-    [refund-take-back] Takes back that money was given back, recorded by mistake
-    [payout-not-made] Says that payouts whose outcome nobody knows were not made
+    [refund-take-back] Takes back that money was given back, recorded by mistake; the money is owed again
+    [payout-not-made] Says that payouts whose outcome nobody knows were not made; they count no more
     [payout-prove] Has LigdiCash asked with another token, which can prove that the payout was made
-    [payout-close] Says that payouts were made, which nothing proves
+    [payout-close] Says that payouts were made, which nothing proves; they still count
     [payout-approve] Sends a payout that waits for a second person
     [payout-reject] Does not send payouts that wait for a second person
     [events] Decides about events

@@ -97,8 +97,8 @@ help-command = { $path ->
     [cases] Montre ce qui est ouvert, le plus ancien d'abord
     [find] Trouve un paiement d'après ce que vous en savez
     [show] Montre toute l'histoire d'une transaction
-    [list] Montre tout ce qui a été créé un jour donné
-    [ask] Interroge LigdiCash sur une transaction, maintenant
+    [list] Montre tout ce qui a été créé un jour donné ; avec --status pending et sans jour, ce qui est en attente depuis 31 jours
+    [ask] Interroge LigdiCash sur une transaction, maintenant ; le registre garde qui l'a demandé
     [audit] Vérifie si tout ce qui est enregistré pour certains jours concorde
     [evidence] Écrit tout ce que nous savons d'une commande dans un fichier que chacun peut contrôler
     [health] Montre ce qui attend, et depuis quand
@@ -116,13 +116,13 @@ help-command = { $path ->
     [duplicate-refund] Rend le second paiement au numéro qui a payé
     [refund] Rend de l'argent, ou note qu'il a été rendu
     [refund-make] Rend l'argent d'un paiement, en tout ou en partie ; la commande qu'il a payée reste payée
-    [refund-record] Note dans le registre que l'argent a été rendu
+    [refund-record] Note dans le registre que l'argent a été rendu, ce qui compte comme un remboursement
     [payout] Fait des décaissements, et décide de leur sort
     [payout-make] Décaisse vers un numéro, une fois par nom
-    [refund-take-back] Annule la note, faite par erreur, que l'argent a été rendu
-    [payout-not-made] Dit que des décaissements dont personne ne connaît le résultat n'ont pas été faits
+    [refund-take-back] Annule la note, faite par erreur, que l'argent a été rendu ; il est dû de nouveau
+    [payout-not-made] Dit que des décaissements dont personne ne connaît le résultat n'ont pas été faits ; ils ne comptent plus
     [payout-prove] Fait interroger LigdiCash avec un autre jeton, qui peut prouver que le décaissement a été fait
-    [payout-close] Dit que des décaissements ont été faits, sans que rien le prouve
+    [payout-close] Dit que des décaissements ont été faits, sans que rien le prouve ; ils comptent toujours
     [payout-approve] Fait partir un décaissement qui attend une seconde personne
     [payout-reject] Ne fait pas partir des décaissements qui attendent une seconde personne
     [events] Décide du sort d'événements

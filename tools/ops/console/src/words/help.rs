@@ -67,6 +67,7 @@ fn text_of(value: &ContextValue) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use clap::CommandFactory as _;
+    use text::markdown::assert_generated;
 
     use super::*;
     use crate::commands::line::CommandLine;
@@ -96,6 +97,49 @@ mod tests {
             helps.push(helped);
         }
         assert!(helps[0].iter().zip(&helps[1]).all(|(english, french)| english != french));
+    }
+
+    /// An argument as it is typed, in brackets where it may be left out.
+    fn typed(argument: &Arg) -> String {
+        let mut typed = argument.get_long().map(|long| format!("--{long}")).into_iter();
+        let names = argument.get_value_names().unwrap_or_default();
+        let values = names.iter().filter(|_| argument.get_action().takes_values());
+        let several = argument.get_num_args().is_some_and(|it| it.max_values() > 1);
+        let values = values.map(|name| format!("{name}{}", if several { "…" } else { "" }));
+        let typed = typed.by_ref().chain(values).collect::<Vec<_>>().join(" ");
+        if argument.is_required_set() { format!(" {typed}") } else { format!(" [{typed}]") }
+    }
+
+    /// A row for each command below this one that does something itself.
+    fn rows(command: &Command, path: &str) -> String {
+        let below = command.get_subcommands();
+        let below = below.map(|it| rows(it, &format!("{path} {}", it.get_name())));
+        if command.is_subcommand_required_set() {
+            return below.collect();
+        }
+        // Each decision has these.
+        let is_general = |it: &Arg| {
+            it.is_global_set()
+                || !it.is_required_set() && ["apply", "reason"].contains(&it.get_id().as_str())
+        };
+        let own = command.get_arguments().filter(|it| !is_general(it));
+        let (about, options): (Vec<_>, Vec<_>) = own.partition(|it| it.is_positional());
+        let line = about.into_iter().chain(options).map(typed).collect::<String>();
+        let row = format!("| `{path}{line}` | {} |\n", command.get_about().unwrap());
+        std::iter::once(row).chain(below).collect()
+    }
+
+    #[test]
+    fn the_guides_list_each_command_with_its_help() {
+        for (language, guide, head) in [
+            (Language::En, "docs/operations.md", "| Command | What it does |\n"),
+            (Language::Fr, "docs/fr/operations.md", "| Commande | Ce qu'elle fait |\n"),
+        ] {
+            let mut command = in_language(CommandLine::command(), language.words());
+            command.build();
+            let table = format!("{head}|---|---|\n{}", rows(&command, "ops"));
+            assert_generated(guide, "commands", &table);
+        }
     }
 
     #[test]

@@ -1,11 +1,11 @@
-//! The story of `docs/operations.md` about payment links: each command is run as it is written.
+//! The story of `docs/links.md`: each command is run as it is written.
 
 use local::Stack;
 use reqwest::{Response, StatusCode};
 use serde_json::Value;
 
 use super::assert_no_case_is_open;
-use crate::documents::{run, same_commands};
+use crate::documents::{run, same_commands_of};
 use crate::evidence::folder;
 use crate::local::{called_back, http, ligdicash, stack, typed};
 use crate::program::Text as _;
@@ -29,7 +29,7 @@ async fn pay(stack: &Stack, address: &str) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_link_is_made_sent_printed_paid_followed_and_withdrawn() {
     let stack = stack().await;
-    let listed = run(&stack, &same_commands("link-make"), &[]).await;
+    let listed = run(&stack, &same_commands_of("links", "link-make"), &[]).await;
     listed.shows(&["https://wa.me/?text=Faso%20dan%20fani%20bag%2C%205%20000%20F.", "0 of 10"]);
     let links = typed(&stack, "link list --json").await.out.json();
     let find = |label| {
@@ -40,7 +40,7 @@ async fn a_link_is_made_sent_printed_paid_followed_and_withdrawn() {
     let (address, folder) = (find("Repas de midi"), folder("links-typed"));
     pay(&stack, &address).await;
     let known = [("LINK", &*address), ("FOLDER", folder.to_str().unwrap())];
-    let shown = run(&stack, &same_commands("link"), &known).await;
+    let shown = run(&stack, &same_commands_of("links", "link"), &known).await;
     shown.shows(&["1 of 10", "1 · 2 500 F", "completed", "Cantine", "link.png"]);
     let id = address.rsplit('/').next().unwrap();
     let priced = format!("fixed by the payment link {id}");
@@ -49,7 +49,7 @@ async fn a_link_is_made_sent_printed_paid_followed_and_withdrawn() {
     let sheet = std::fs::read_to_string(folder.join("link.html")).unwrap();
     sheet.shows(&[&address, "Repas de midi", "2\u{202f}500\u{a0}F\u{a0}CFA"]);
     assert_eq!(page(&address).await.status(), StatusCode::OK);
-    let withdrawn = run(&stack, &same_commands("link-withdraw"), &known).await;
+    let withdrawn = run(&stack, &same_commands_of("links", "link-withdraw"), &known).await;
     withdrawn.shows(&["withdrawn: somebody has withdrawn it", "user/local", "1 · 2 500 F"]);
     assert_eq!(page(&address).await.status(), StatusCode::NOT_FOUND);
     assert_no_case_is_open(&stack).await;
