@@ -23,7 +23,7 @@ async fn unknown_debit(stack: &Stack, behaviour: CreateBehaviour, code: Option<&
 async fn a_debit_that_nobody_knows_about_is_proven_by_the_token_that_support_names() {
     let stack = signing_stack().await;
     let id = unknown_debit(&stack, CreateBehaviour::CutAfter, Some("123456")).await;
-    let shown = run(&stack, &same_commands("debit"), &[("ID", &id)]).await.words().join(" ");
+    let shown = run(&stack, &same_commands("story"), &[("ID", &id)]).await.words().join(" ");
     shown.shows(&["way to pay directly, with a code", "the payer may have been debited"]);
     shown.shows(&["ops review prove", "Only if support says that nobody was debited, release it"]);
     assert!(!shown.contains("Once you have looked"), "{shown}");

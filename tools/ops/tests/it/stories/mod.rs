@@ -54,7 +54,7 @@ async fn confirmed(stack: &Stack) -> Vec<String> {
 async fn under_review(stack: &Stack) -> String {
     another_amount(stack);
     let id = paid(stack, "A-1003").await;
-    let shown = run(stack, &same_commands("amount"), &[("ID", &id)]).await;
+    let shown = run(stack, &same_commands("story"), &[("ID", &id)]).await;
     assert!(shown.contains("ops review accept"), "the story says what can be decided: {shown}");
     id
 }
@@ -116,8 +116,7 @@ async fn an_amount_in_another_form_is_shown_as_it_came_and_only_a_release_can_re
     ] {
         let stack = stack().await;
         let id = paid_with(&stack, "A-1", |it| it.amount_text = Some(text.to_owned())).await;
-        let shown =
-            run(&stack, &same_commands("amount-form"), &[("ID", &id)]).await.words().join(" ");
+        let shown = run(&stack, &same_commands("story"), &[("ID", &id)]).await.words().join(" ");
         let said = format!("« {text} » ({en}, not taken for whole francs)");
         shown.shows(&[&format!("confirm → completed, {said}"), &format!("the amount: {said}.")]);
         assert!(!shown.contains("review accept"), "nobody guesses: {shown}");
@@ -134,7 +133,8 @@ async fn an_amount_in_another_form_is_shown_as_it_came_and_only_a_release_can_re
 async fn a_payment_that_ligdicash_calls_by_an_unknown_status_says_so_and_pays_nothing() {
     let stack = stack().await;
     let id = paid_with(&stack, "A-1", |it| it.status_override = Some("success".to_owned())).await;
-    let shown = run(&stack, &same_commands("status-unknown"), &[("ID", &id)]).await;
+    let shown =
+        run(&stack, &(same_commands("sms-ask") + &same_commands("story")), &[("ID", &id)]).await;
     let shown = shown.words().join(" ");
     shown.shows(&["→ « success » (a status of no document), 3 000 F", "calls it « success »"]);
     assert_eq!(status(&stack, &id).await, "pending");
@@ -232,7 +232,7 @@ async fn a_payout_that_nobody_knows_about_ends_by_a_persons_word_or_by_a_proof()
     ] {
         let stack = stack().await;
         let id = unknown_payout(&stack).await;
-        let shown = run(&stack, &same_commands("payout"), &[("ID", &id)]).await;
+        let shown = run(&stack, &same_commands("story"), &[("ID", &id)]).await;
         shown.shows(&[
             "intent → about to be sent",
             "create → no whole answer",

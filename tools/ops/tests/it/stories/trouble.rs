@@ -135,10 +135,10 @@ async fn an_event_that_was_given_up_is_told_when_the_receiver_is_repaired() {
     let cases = typed(&stack, "cases --json").await.out.json();
     let event = cases["cases"][0]["about"].as_str().unwrap();
     assert!(event.starts_with("evt_"), "{cases}");
-    let shown = run(&stack, &same_commands("event"), &[("ID", event)]).await;
+    let shown = run(&stack, &same_commands("story"), &[("ID", event)]).await;
     shown.words().join(" ").shows(&[&id, "given up 20", "An event was given up after three days"]);
     post(&stack, "/local/receiver", &json!({ "behaviour": "normal" })).await;
-    run(&stack, &same_commands("event-replay"), &[]).await;
+    run(&stack, &same_commands("receiver-back"), &[]).await;
     advance(&stack, 60).await;
     assert_no_case_is_open(&stack).await;
     assert_eq!(confirmed(&stack).await, ["A-1001"]);
