@@ -5,11 +5,6 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use text::template::{functions, template};
 
-fn resources() -> impl Iterator<Item = (&'static str, &'static Value)> {
-    let all = template()["Resources"].as_object().unwrap();
-    all.iter().map(|(name, resource)| (name.as_str(), resource))
-}
-
 /// What leads out of the network: without one of these a function in it waits for LigdiCash, for its keys or for its
 /// tables until its time is over.
 fn leads_out(resource: &Value) -> bool {
@@ -24,7 +19,8 @@ fn the_functions_move_into_the_network_only_when_every_way_out_of_it_is_ready() 
     assert_eq!(subnet["Properties"]["Value"], "PrivateSubnet");
     let waits = subnet["DependsOn"].as_array().unwrap().iter();
     let waits: BTreeSet<_> = waits.map(|name| name.as_str().unwrap()).collect();
-    let ways = resources().filter(|(_, resource)| leads_out(resource)).map(|(name, _)| name);
+    let all = template()["Resources"].as_object().unwrap().iter();
+    let ways = all.filter(|(_, resource)| leads_out(resource)).map(|(name, _)| name.as_str());
     assert_eq!(waits, ways.collect());
     let mut moved = 0;
     for (name, function) in functions().filter(|(_, it)| !it["VpcConfig"].is_null()) {
