@@ -1,12 +1,25 @@
 //! How an amount in a message of LigdiCash's is read, and the form of one that is not.
 
+use serde::Serialize;
 use serde_json::Value;
 
-use crate::report::Type;
+/// The form of an amount that is not in whole francs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Form {
+    /// No number.
+    Text,
+    /// Digits with separators, such as `3 000` or `3.000`.
+    Separated,
+    /// A number with a unit, such as `3000 FCFA`.
+    WithUnit,
+    /// A number with a fraction, such as `3000.50`.
+    Fraction,
+}
 
 /// Whole francs, such as `3000` or `3000.00`; of any other text its form. No other form is guessed at, lest a payment prove what nobody paid: of
 /// `3.000`, nobody knows whether it is three francs or three thousand.
-pub fn francs(text: &str) -> Result<u64, Type> {
+pub fn francs(text: &str) -> Result<u64, Form> {
     let text = text.trim();
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let no_fraction =
@@ -24,13 +37,7 @@ pub fn text(value: &Value) -> Option<String> {
     }
 }
 
-/// The type of an amount that nothing masks; of a text, its form.
-pub fn kind(value: &Value) -> Type {
-    let form = |text| francs(text).map_or_else(|form| form, |_| Type::Digits);
-    value.as_str().map_or_else(|| Type::of(value), form)
-}
-
-fn form(text: &str) -> Type {
+fn form(text: &str) -> Form {
     let is_mark = |c: char| c.is_whitespace() || ".,'’_".contains(c);
     let number = text.trim_end_matches(|c: char| !c.is_ascii_digit());
     let (number, unit) = text.split_at(number.len());
@@ -38,11 +45,11 @@ fn form(text: &str) -> Type {
         && number.chars().all(|c| c.is_ascii_digit() || is_mark(c));
     let fraction = number.rsplit_once(['.', ',']).map(|(_, fraction)| fraction);
     match (is_number, unit.is_empty(), fraction) {
-        (false, _, _) => Type::String,
-        (true, false, _) => Type::WithUnit,
-        (true, true, Some(fraction)) if fraction.len() != 3 => Type::Fraction,
-        (true, true, _) if digits(number) => Type::String,
-        (true, true, _) => Type::Separated,
+        (false, _, _) => Form::Text,
+        (true, false, _) => Form::WithUnit,
+        (true, true, Some(fraction)) if fraction.len() != 3 => Form::Fraction,
+        (true, true, _) if digits(number) => Form::Text,
+        (true, true, _) => Form::Separated,
     }
 }
 
@@ -52,11 +59,11 @@ fn digits(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Type, francs};
+    use super::{Form, francs};
 
     #[test]
     fn only_whole_francs_are_read_and_any_other_amount_has_a_form() {
-        use Type::{Fraction, Separated, String, WithUnit};
+        use Form::{Fraction, Separated, Text, WithUnit};
         for (text, read) in [
             ("3000", Ok(3000)),
             (" 3000.00 ", Ok(3000)),
@@ -69,11 +76,11 @@ mod tests {
             ("3 000,5", Err(Fraction)),
             ("2 900 FCFA", Err(WithUnit)),
             ("3000F", Err(WithUnit)),
-            ("trois mille", Err(String)),
-            ("-3000", Err(String)),
-            ("+3000", Err(String)),
-            ("3e3", Err(String)),
-            ("99999999999999999999", Err(String)),
+            ("trois mille", Err(Text)),
+            ("-3000", Err(Text)),
+            ("+3000", Err(Text)),
+            ("3e3", Err(Text)),
+            ("99999999999999999999", Err(Text)),
         ] {
             assert_eq!(francs(text), read, "{text}");
         }

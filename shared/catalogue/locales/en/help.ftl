@@ -23,7 +23,6 @@ help-argument = { $name ->
     [month] YYYY-MM, in UTC
     [printed] Also writes a page to print; a file that is there is not overwritten
     [person] Also shows who paid; that is logged
-    [record] The file for the report: it holds names, types, codes and words, and no value
     [day] YYYY-MM-DD, in UTC [today]
     [status] Only pending, completed, notcompleted, review, outcome_unknown or closed
     [kind] Only payin or payout

@@ -22,7 +22,6 @@ help-argument = { $name ->
     [month] AAAA-MM, en UTC
     [printed] Écrit aussi une page à imprimer ; un fichier qui existe déjà n'est pas écrasé
     [person] Montre aussi qui a payé ; le journal en garde la trace
-    [record] Le fichier du compte rendu : il contient des noms, des types, des codes et des mots, et aucune valeur
     [day] AAAA-MM-JJ, en UTC [aujourd'hui]
     [status] Seulement pending, completed, notcompleted, review, outcome_unknown ou closed
     [kind] Seulement payin (encaissement) ou payout (décaissement)

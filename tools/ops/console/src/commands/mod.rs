@@ -42,10 +42,7 @@ pub(crate) async fn run(desk: &mut Desk, command: Command) -> Result<Outcome, Pr
         Command::Restore(RestoreCommand::Apply(apply)) => restore::apply(desk, &apply).await,
         // `lib.rs` runs these without a desk.
         Command::Page { .. } | Command::Copy(_) | Command::Setup(_) => Ok(Outcome::Nothing),
-        Command::Doctor(asked) => match &asked.record {
-            Some(file) => doctor::record(desk, file, asked.days.unwrap_or(7)).await,
-            None => doctor::examine(desk, asked).await,
-        },
+        Command::Doctor(asked) => doctor::examine(desk, asked).await,
         Command::Payouts(asked) => batch::run(desk, asked).await,
         Command::Decide(typed) => decide::decide(desk, &typed).await,
     }

@@ -2,12 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use contract::amount;
-use contract::report::{AMOUNTS, STATUSES, Type};
+use contract::amount::{self, Form};
 use serde_json::Value;
 
 use crate::api::{Entry, Exchange, Outside, Shown};
 use crate::language::{Words, francs, word};
+
+/// The members that are amounts.
+const AMOUNTS: [&str; 2] = ["amount", "montant"];
+
+/// LigdiCash's words for a status; the last is the spelling of legacy pages and SDKs.
+const STATUSES: [&str; 4] = ["completed", "pending", "notcompleted", "nocompleted"];
 
 /// The characters that are shown of a text without JSON.
 const BEGINNING: usize = 60;
@@ -144,7 +149,7 @@ fn status_said(status: &str, words: &Words) -> String {
 }
 
 /// The amounts of a message, each as it came and as it is read: one, or two that differ.
-fn amounts(message: &Value) -> [Option<(String, Result<u64, Type>)>; 2] {
+fn amounts(message: &Value) -> [Option<(String, Result<u64, Form>)>; 2] {
     let [first, second] = AMOUNTS.map(|name| {
         let text = field(message, name)?;
         let read = amount::francs(&text);
@@ -155,8 +160,8 @@ fn amounts(message: &Value) -> [Option<(String, Result<u64, Type>)>; 2] {
 }
 
 fn amount_said(message: &Value, words: &Words) -> Option<String> {
-    let said = |(text, read): (String, Result<u64, Type>)| {
-        let not_taken = |form| words.said_not_francs(shown(&text), words.report_type(word(form)));
+    let said = |(text, read): (String, Result<u64, Form>)| {
+        let not_taken = |form| words.said_not_francs(shown(&text), words.said_form(word(form)));
         read.map_or_else(not_taken, francs)
     };
     match amounts(message).map(|it| it.map(said)) {

@@ -1,5 +1,4 @@
-//! Proofs for others: the evidence of an order, the check of a copy, and the report about LigdiCash.
+//! Proofs for others: the evidence of an order, and the check of a copy.
 
 pub(crate) mod copy;
 pub(crate) mod evidence;
-pub(crate) mod report;

@@ -185,11 +185,6 @@ pub(crate) struct DoctorArgs {
     pub(crate) stack: Option<String>,
     #[arg(long, value_name = "DIR", value_parser = Release::of)]
     pub(crate) release: Option<Release>,
-    /// Writes the report instead of examining the stack.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["expect", "no_ping", "stack", "release"])]
-    pub(crate) record: Option<PathBuf>,
-    #[arg(long, value_name = "N", requires = "record", value_parser = clap::value_parser!(u8).range(1..=31))]
-    pub(crate) days: Option<u8>,
 }
 
 #[derive(Debug, Args)]
