@@ -54,8 +54,6 @@ help-argument = { $name ->
     [instant] The instant from which the record is read: ten minutes before the one that was restored, such as 2026-11-22T09:50:00Z
     [old_table] The old payments table, which you named when you deployed the stack (RestoreFrom)
     [opening] Opens the adopted table at the end without asking
-    [copied] The folder of one export, with its manifests and its folder data
-    [dossier] A file of `ops evidence`, each row of which is looked for in the copy
     [order] Only events of this order
     [who] Numbers that paid, or transactions (txn_…, pay_…)
     [cases] Transactions that have an open case, or case#KIND#ID
@@ -148,8 +146,6 @@ help-command = { $path ->
     [restore] Brings over what lies between a restored table and the old one
     [restore-plan] Says what is missing, and changes nothing
     [restore-apply] Brings it over, then opens the adopted table; it can be stopped and repeated
-    [copy] Copies of the tables
-    [copy-check] Reads a downloaded copy back, and says whether it is whole and what it holds
     [forget] Removes what is known of a person, and keeps amounts and times
     [reconcile] Compares LigdiCash's statement with the books, and changes nothing
     [case] Decides about cases

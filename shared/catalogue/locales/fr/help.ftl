@@ -53,8 +53,6 @@ help-argument = { $name ->
     [instant] L'instant à partir duquel le registre est lu : dix minutes avant celui qui a été restauré, comme 2026-11-22T09:50:00Z
     [old_table] L'ancienne table des paiements, celle que vous avez donnée en déployant l'installation (RestoreFrom)
     [opening] Ouvre la table adoptée à la fin, sans demander
-    [copied] Le répertoire d'un export, avec ses manifestes et son répertoire data
-    [dossier] Un fichier de preuves d'`ops evidence`, dont chaque ligne est cherchée dans la copie
     [order] Seulement les événements de cette commande
     [who] Des numéros qui ont payé, ou des transactions (txn_…, pay_…)
     [cases] Ce qui a un dossier ouvert, ou case#GENRE#ID
@@ -146,8 +144,6 @@ help-command = { $path ->
     [restore] Reprend ce qui se trouve entre une table restaurée et l'ancienne
     [restore-plan] Dit ce qui manque, et ne change rien
     [restore-apply] Le reprend, puis ouvre la table adoptée ; vous pouvez l'interrompre et le relancer
-    [copy] Les copies des tables
-    [copy-check] Relit une copie téléchargée : dit si elle est entière, et ce qu'elle contient
     [forget] Supprime ce que nous savons d'une personne, et garde les montants et les heures
     [reconcile] Rapproche le relevé de LigdiCash des livres, et ne change rien
     [case] Décide du sort de dossiers

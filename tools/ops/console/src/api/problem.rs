@@ -4,7 +4,7 @@ use contract::{Outside, Refusal};
 use jiff::civil::Date;
 use ligdicash_core::words;
 
-use super::mistake::{CopyProblem, Mistake};
+use super::mistake::Mistake;
 use super::not_asked::NotAsked;
 use super::unread::BatchUnread;
 
@@ -116,7 +116,6 @@ pub(crate) enum Problem {
         cause: Box<Problem>,
         command: String,
     },
-    Copy(CopyProblem),
     /// The file has no export to continue.
     NothingToResume(Outside),
     /// The stopped export has other days, another form or another stack.
@@ -176,7 +175,6 @@ impl Problem {
             | Self::Statement(_)
             | Self::Batch(_)
             | Self::OtherOldTable { .. }
-            | Self::Copy(_)
             | Self::NothingToResume(_)
             | Self::OtherExport(_)
             | Self::ShortExport(_)

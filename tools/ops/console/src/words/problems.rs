@@ -1,6 +1,6 @@
 //! The sentences about problems: the cause, and what to do.
 
-use crate::api::{CopyProblem, Declined, Identity, Problem, Right};
+use crate::api::{Declined, Identity, Problem, Right};
 use crate::language::{Words, lasted, whole};
 
 pub(crate) fn sentence(problem: &Problem, words: &Words) -> String {
@@ -43,7 +43,6 @@ pub(crate) fn sentence(problem: &Problem, words: &Words) -> String {
         Problem::NotAllowed { right, who } => not_allowed(*right, who, words),
         Problem::Statement(mistake) => super::reconcile::mistake(mistake, words),
         Problem::Batch(unread) => super::batch::unread(unread, words),
-        Problem::Copy(why) => uncopied(why, words),
         Problem::OtherOldTable { given, deployed } => {
             words.restore_other_table(deployed.to_string(), given.to_string())
         }
@@ -64,16 +63,6 @@ fn not_allowed(right: Right, who: &Identity, words: &Words) -> String {
         Identity::Key(id) => words.problems_holder_of_key(id),
     };
     words.problems_not_allowed(words.problems_what(right), who, words.problems_policies(right))
-}
-
-fn uncopied(why: &CopyProblem, words: &Words) -> String {
-    match why {
-        CopyProblem::NoManifest(folder) => words.copy_no_manifest(folder.to_string()),
-        CopyProblem::NotComplete(folder) => words.copy_not_complete(folder.to_string()),
-        CopyProblem::Unreadable(file) => words.copy_unreadable_file(file.to_string()),
-        CopyProblem::OtherForm(form) => words.copy_other_form(form.to_string()),
-        CopyProblem::NoEvidence(file) => words.copy_no_evidence(file.to_string()),
-    }
 }
 
 /// The general sentence about a timeout speaks of LigdiCash, which a restore does not ask.
@@ -135,7 +124,6 @@ mod tests {
             Problem::SheetExists(it()),
             Problem::from(Mistake::whole(MistakeKind::Quotes)),
             Problem::from(BatchUnread::from(Mistake::whole(MistakeKind::Quotes))),
-            Problem::Copy(CopyProblem::NoManifest(it())),
             Problem::OtherOldTable { given: it(), deployed: it() },
             Problem::RestoreStopped {
                 cause: Box::new(Problem::Unavailable),

@@ -15,8 +15,8 @@ use crate::books::Days;
 use crate::books::statement::DateOrder;
 use crate::doctor;
 use crate::documents::OutputForm;
+use crate::evidence::EvidenceFile;
 use crate::language::Words;
-use crate::proof::evidence::EvidenceFile;
 use crate::words::help;
 
 pub(crate) use batch::{
@@ -84,8 +84,6 @@ pub(crate) enum Command {
     Link(LinkCommand),
     #[command(subcommand)]
     Restore(RestoreCommand),
-    #[command(subcommand)]
-    Copy(CopyCommand),
     Setup(SetupArgs),
 }
 
@@ -262,19 +260,6 @@ pub(crate) struct RestoreApplyArgs {
     pub(crate) reason: String,
     #[arg(id = "opening", long = "yes", action = ArgAction::SetTrue)]
     pub(crate) yes: bool,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum CopyCommand {
-    Check(CheckCopyArgs),
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct CheckCopyArgs {
-    #[arg(id = "copied", value_name = "DIR")]
-    pub(crate) folder: PathBuf,
-    #[arg(id = "dossier", long = "evidence", value_name = "FILE")]
-    pub(crate) evidence: Option<PathBuf>,
 }
 
 /// Without a command of its own it begins, or goes on.
