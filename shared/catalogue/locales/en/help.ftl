@@ -39,7 +39,6 @@ help-argument = { $name ->
     [nothing_owed] No money is owed to the payer
     [paid] The amount that was paid, in francs, as you have read it
     [amount] How much of it, in francs [all that is left]
-    [payins] Payments (txn_…)
     [payin] The payment (txn_…)
     [reference] The operator's reference of the transfer, or yours; it can be used once
     [payouts] Payouts (pay_… or payoutId)
@@ -110,11 +109,8 @@ help-command = { $path ->
     [review-release] Frees the order: it can be paid again, and the money that was seen stays owed
     [review-accept] Accepts another amount for the order, if LigdiCash repeats it now
     [review-prove] Has LigdiCash asked with another token, which can prove that it was paid
-    [review-refund] Frees the order, and gives the money back to the number that paid
-    [duplicate] Ends the case of an order that was paid twice
-    [duplicate-refund] Gives the second payment back to the number that paid
     [refund] Gives money back, or records that it was given back
-    [refund-make] Gives back money of a payment, in whole or in part; what has paid its order goes on paying it
+    [refund-make] Refunds a payment, in whole or in part: a paid order stays paid, and an order under review is released
     [refund-record] Keeps on record that money was given back
     [payout] Makes payouts, and decides about them
     [payout-make] Pays out to a number, once for each name

@@ -38,7 +38,6 @@ help-argument = { $name ->
     [nothing_owed] Rien n'est dû au payeur
     [paid] Le montant payé, en francs, comme vous l'avez lu
     [amount] Combien, en francs [tout ce qui reste]
-    [payins] Des paiements (txn_…)
     [payin] Le paiement (txn_…)
     [reference] La référence que l'opérateur a donnée au transfert, ou la vôtre ; elle ne sert qu'une fois
     [payouts] Des décaissements (pay_… ou payoutId)
@@ -108,11 +107,8 @@ help-command = { $path ->
     [review-release] Libère la commande : elle peut être payée de nouveau, et l'argent qui a été vu reste dû
     [review-accept] Accepte un autre montant pour la commande, si LigdiCash le répète maintenant
     [review-prove] Fait interroger LigdiCash avec un autre jeton, qui peut prouver qu'il a été payé
-    [review-refund] Libère la commande, et rend l'argent au numéro qui a payé
-    [duplicate] Met fin au dossier d'une commande payée deux fois
-    [duplicate-refund] Rend le second paiement au numéro qui a payé
     [refund] Rend de l'argent, ou note qu'il a été rendu
-    [refund-make] Rend l'argent d'un paiement, en tout ou en partie ; la commande qu'il a payée reste payée
+    [refund-make] Rembourse un paiement, en tout ou en partie : une commande payée reste payée, et une commande à vérifier est débloquée
     [refund-record] Note dans le registre que l'argent a été rendu
     [payout] Fait des décaissements, et décide de leur sort
     [payout-make] Décaisse vers un numéro, une fois par nom
