@@ -18,16 +18,8 @@ said-after = after { $seconds } s
 said-code = code { $code }
 # $word (String)
 said-unknown-status = « { $word } » (a status of no document)
-# $word (String)
-said-form = { $word ->
-    [separated] digits with separators
-    [with_unit] number with a unit
-    [fraction] text with a fraction
-   *[text] text
-}
 # $text (String)
-# $form (String)
-said-not-francs = « { $text } » ({ $form }, not taken for whole francs)
+said-not-francs = « { $text } » (not taken for whole francs)
 # $amount (String)
 # $montant (String)
 said-two-amounts = amount { $amount } and montant { $montant }, which differ

@@ -12,13 +12,7 @@ said-decided-by = décidé par { $who }
 said-after = après { $seconds } s
 said-code = code { $code }
 said-unknown-status = « { $word } » (un statut d'aucun document)
-said-form = { $word ->
-    [separated] chiffres avec des séparateurs
-    [with_unit] nombre avec une unité
-    [fraction] texte avec des décimales
-   *[text] texte
-}
-said-not-francs = « { $text } » ({ $form }, pas pris pour des francs entiers)
+said-not-francs = « { $text } » (pas pris pour des francs entiers)
 said-two-amounts = amount { $amount } et montant { $montant }, qui diffèrent
 said-tries = {" "}(essais : { $tries })
 said-given-up-by-all = abandonné { $at } : aucun destinataire ne l'a pris

@@ -109,20 +109,16 @@ async fn paid_with(stack: &Stack, order: &str, say: impl FnOnce(&mut ConfirmFaul
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_amount_in_another_form_is_shown_as_it_came_and_only_a_release_can_read_it() {
-    for (text, en, fr) in [
-        ("3 000", "digits with separators", "chiffres avec des séparateurs"),
-        ("2 900 FCFA", "number with a unit", "nombre avec une unité"),
-        ("3000.50", "text with a fraction", "texte avec des décimales"),
-    ] {
+    for text in ["3 000", "2 900 FCFA", "3000.50"] {
         let stack = stack().await;
         let id = paid_with(&stack, "A-1", |it| it.amount_text = Some(text.to_owned())).await;
         let shown =
             run(&stack, &same_commands("amount-form"), &[("ID", &id)]).await.words().join(" ");
-        let said = format!("« {text} » ({en}, not taken for whole francs)");
+        let said = format!("« {text} » (not taken for whole francs)");
         shown.shows(&[&format!("confirm → completed, {said}"), &format!("the amount: {said}.")]);
         assert!(!shown.contains("review accept"), "nobody guesses: {shown}");
         let french = typed(&stack, &format!("--language fr show {id}")).await.out;
-        french.words().join(" ").shows(&[&format!("comme montant : « {text} » ({fr}, pas pris")]);
+        french.words().join(" ").shows(&[&format!("comme montant : « {text} » (pas pris")]);
         let accepted = ops_refused(&stack, &format!("review accept {id} --paid 3000")).await;
         accepted.shows(&["it is no use to try again before a release reads it"]);
         run(&stack, &same_commands("amount-form-back"), &[("ORDER", "A-1"), ("ID", &id)]).await;
