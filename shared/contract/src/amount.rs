@@ -1,18 +1,16 @@
-//! How an amount in a message of LigdiCash's is read, and the form of one that is not.
+//! How an amount in a message of LigdiCash's is read.
 
 use serde_json::Value;
 
-use crate::report::Type;
-
-/// Whole francs, such as `3000` or `3000.00`; of any other text its form. No other form is guessed at, lest a payment prove what nobody paid: of
-/// `3.000`, nobody knows whether it is three francs or three thousand.
-pub fn francs(text: &str) -> Result<u64, Type> {
+/// Whole francs, such as `3000` or `3000.00`. No other form is guessed at, lest a payment prove what nobody paid:
+/// `3.000` may be three francs or three thousand.
+pub fn francs(text: &str) -> Option<u64> {
     let text = text.trim();
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let no_fraction =
         fraction.bytes().all(|byte| byte == b'0') && ![0, 3].contains(&fraction.len());
     let is_whole = digits(whole) && no_fraction;
-    whole.parse().ok().filter(|_| is_whole).ok_or_else(|| form(text))
+    whole.parse().ok().filter(|_| is_whole)
 }
 
 /// A member of a message as text, if it is a text or a number, and not empty.
@@ -24,58 +22,22 @@ pub fn text(value: &Value) -> Option<String> {
     }
 }
 
-/// The type of an amount that nothing masks; of a text, its form.
-pub fn kind(value: &Value) -> Type {
-    let form = |text| francs(text).map_or_else(|form| form, |_| Type::Digits);
-    value.as_str().map_or_else(|| Type::of(value), form)
-}
-
-fn form(text: &str) -> Type {
-    let is_mark = |c: char| c.is_whitespace() || ".,'’_".contains(c);
-    let number = text.trim_end_matches(|c: char| !c.is_ascii_digit());
-    let (number, unit) = text.split_at(number.len());
-    let is_number = number.starts_with(|c: char| c.is_ascii_digit())
-        && number.chars().all(|c| c.is_ascii_digit() || is_mark(c));
-    let fraction = number.rsplit_once(['.', ',']).map(|(_, fraction)| fraction);
-    match (is_number, unit.is_empty(), fraction) {
-        (false, _, _) => Type::String,
-        (true, false, _) => Type::WithUnit,
-        (true, true, Some(fraction)) if fraction.len() != 3 => Type::Fraction,
-        (true, true, _) if digits(number) => Type::String,
-        (true, true, _) => Type::Separated,
-    }
-}
-
 fn digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Type, francs};
+    use super::francs;
 
     #[test]
-    fn only_whole_francs_are_read_and_any_other_amount_has_a_form() {
-        use Type::{Fraction, Separated, String, WithUnit};
-        for (text, read) in [
-            ("3000", Ok(3000)),
-            (" 3000.00 ", Ok(3000)),
-            ("3000.0", Ok(3000)),
-            ("3 000", Err(Separated)),
-            ("3\u{202f}000", Err(Separated)),
-            ("3.000", Err(Separated)),
-            ("1,000,000", Err(Separated)),
-            ("3000.50", Err(Fraction)),
-            ("3 000,5", Err(Fraction)),
-            ("2 900 FCFA", Err(WithUnit)),
-            ("3000F", Err(WithUnit)),
-            ("trois mille", Err(String)),
-            ("-3000", Err(String)),
-            ("+3000", Err(String)),
-            ("3e3", Err(String)),
-            ("99999999999999999999", Err(String)),
-        ] {
-            assert_eq!(francs(text), read, "{text}");
+    fn only_whole_francs_are_read() {
+        for text in ["3000", " 3000.00 ", "3000.0"] {
+            assert_eq!(francs(text), Some(3000), "{text}");
+        }
+        let others = "3 000|3\u{202f}000|3.000|1,000,000|3000.50|3 000,5|2 900 FCFA|3000F|trois mille|-3000|+3000|3e3";
+        for text in others.split('|').chain(["", "99999999999999999999"]) {
+            assert_eq!(francs(text), None, "{text}");
         }
     }
 }

@@ -1,7 +1,6 @@
 //! The JSON of the operator's routes (`/api/ops/…`), and the status, the code and the sentence of every problem. The
-//! functions answer with these types, and the console reads with them. Beside them stands the form of a [`report`],
-//! which the console writes and the sandbox plays, the one reader of LigdiCash's [`amount`]s, and the table of
-//! [`Operators`].
+//! functions answer with these types, and the console reads with them. Beside them stands the one reader of LigdiCash's
+//! [`amount`]s, and the table of [`Operators`].
 //!
 //! A member that is not named here leaves no function. Members that the console can do without may be missing, so that
 //! it reads the answers of other releases. A word of a later release stays readable: statuses, reasons and kinds are
@@ -26,7 +25,6 @@ mod outside;
 mod person;
 mod problem;
 mod record;
-pub mod report;
 mod restored;
 mod shown;
 mod story;

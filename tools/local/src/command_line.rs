@@ -61,10 +61,6 @@ pub(crate) struct CommandLine {
     /// A second person must approve each payout: sign as one by `OPS_URL=local:3000/issa`.
     #[arg(long)]
     two_people: bool,
-    /// Let the sandbox answer as LigdiCash was seen to: a report of
-    /// `ops doctor --record`.
-    #[arg(long, value_name = "FILE", verbatim_doc_comment, conflicts_with = "ligdicash")]
-    report: Option<PathBuf>,
     /// Log every step, not only warnings.
     #[arg(long)]
     verbose: bool,
@@ -103,7 +99,6 @@ impl From<CommandLine> for Options {
             orders: if line.proofs { Orders::Proven } else { Orders::Open },
             two_people: line.two_people,
             logs: if line.verbose { Logs::Verbose } else { Logs::Quiet },
-            report: line.report,
         }
     }
 }
@@ -152,11 +147,10 @@ mod tests {
             orders: Orders::Proven,
             two_people: true,
             logs: Logs::Verbose,
-            report: Some("seen.json".into()),
         };
         let line = "--host 192.168.1.20 --port 0 --sandbox-port 9 --shop http://127.0.0.1:8000 --shop-name Faso \
                     --webhook http://127.0.0.1:8000/told --data pay.db --restored before.db --poll-seconds 7 --proofs \
-                    --two-people --verbose --report seen.json";
+                    --two-people --verbose";
         let (here, elsewhere) =
             (LigdiCash::Here { port: 4001 }, LigdiCash::Elsewhere(url("http://127.0.0.1:3001")));
         let on = |port, ligdicash| Options { port, ligdicash, ..Options::default() };

@@ -26,8 +26,6 @@ pub struct Options {
     /// Whether a second person must approve each payout.
     pub two_people: bool,
     pub logs: Logs,
-    /// A report of `ops doctor --record` that the sandbox in this process plays.
-    pub report: Option<PathBuf>,
 }
 
 /// The LigdiCash look-alike of the stack.
@@ -106,7 +104,6 @@ impl Default for Options {
             orders: Orders::Open,
             two_people: false,
             logs: Logs::Quiet,
-            report: None,
         }
     }
 }

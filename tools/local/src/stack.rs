@@ -24,7 +24,7 @@ use ligdicash_infra::ligdicash::Timeouts;
 use ligdicash_infra::observe::metrics::Metrics;
 use ligdicash_infra::random::SystemRandom;
 use ligdicash_infra::wiring::{AnyClock, Wiring};
-use sandbox::{Report, Sandbox};
+use sandbox::Sandbox;
 use tokio::net::TcpListener;
 use tokio::time::MissedTickBehavior;
 use url::Url;
@@ -69,8 +69,6 @@ pub enum StartError {
         #[source]
         source: io::Error,
     },
-    #[error("{file} cannot be played: {why}")]
-    Report { file: String, why: String },
     #[error("the DynamoDB emulator did not start")]
     Emulator(#[from] EmulatorError),
     #[error("the tables could not be created")]
@@ -102,7 +100,6 @@ impl Stack {
             }
             LigdiCash::Elsewhere(url) => (url, None),
         };
-        play(options.report.as_deref(), ligdicash.as_ref())?;
         let emulator = Emulator::start(&options.storage).await?;
         create_tables(&emulator.client(), &tables::usual()).await?;
         let secrets = SecretsManager::start().await.map_err(StartError::Secrets)?;
@@ -195,16 +192,6 @@ async fn adopt(restored: Option<&Path>, emulator: &Emulator) -> Started<Tables> 
     create_tables(&emulator.client(), &adopted).await?;
     copy_payments(&before.client(), &emulator.client(), &adopted.payments).await?;
     Ok(adopted)
-}
-
-/// Plays the report in the sandbox, if the sandbox is in this process.
-fn play(report: Option<&Path>, ligdicash: Option<&Here>) -> Started<()> {
-    let (Some(file), Some(ligdicash)) = (report, ligdicash) else { return Ok(()) };
-    let failed = |why: String| StartError::Report { file: file.display().to_string(), why };
-    let json = std::fs::read(file).map_err(|why| failed(why.to_string()))?;
-    let report = Report::read(&json).map_err(|why| failed(why.to_string()))?;
-    ligdicash.sandbox.play(report);
-    Ok(())
 }
 
 fn wiring(aws: &Endpoints, clock: &MovableClock) -> Wiring {

@@ -1,14 +1,11 @@
 //! The twin callbacks: the POSTs that announce an event.
 
-use contract::report::Nesting;
 use jiff::Timestamp;
 use url::Url;
 
 use crate::faults::{FaultSet as _, Side};
 use crate::ledger::{Encoding, Entry, Status};
-use crate::report::{Facts, Report};
 use crate::token::Signer;
-use crate::wire::Body;
 
 /// The POSTs of one event, waiting for their time.
 pub(crate) struct Delivery {
@@ -27,11 +24,10 @@ pub(crate) struct Post {
     pub(crate) body: String,
 }
 
-/// Puts an event of this instant into words, in the shapes of the report if one is played.
+/// Puts an event of this instant into words.
 #[derive(Clone, Copy)]
 pub(crate) struct Voice<'a> {
     pub(crate) signer: &'a Signer,
-    pub(crate) report: Option<&'a Report>,
     pub(crate) at: Timestamp,
 }
 
@@ -61,22 +57,12 @@ impl Voice<'_> {
         let twins = |status: &Status| {
             let other_token = T::other_token(self.signer, self.at);
             let said = T::called_back(of, *status, faults, &other_token);
-            let [form, json] = self.texts(of, said, manner.nesting());
+            let (form, json) = (said.form(manner.nesting()), said.json());
             let post = |encoding, body| Post { encoding, status: status.word(), body };
             manner.waves(post(Encoding::Form, form), post(Encoding::Json, json))
         };
         let once: Vec<_> = statuses.iter().flat_map(twins).collect();
         let waves: Vec<_> = std::iter::repeat_n(once, manner.repeat as usize).flatten().collect();
         (!waves.is_empty()).then(|| Delivery { about: of.token.clone(), url, due, waves })
-    }
-
-    /// The body as a form and as JSON.
-    fn texts<T: Side>(self, of: &Entry<T>, mut said: Body, nesting: Nesting) -> [String; 2] {
-        let Some(report) = self.report else { return [said.form(nesting), said.json()] };
-        let [_, _, message] = T::MESSAGES;
-        let (mut form, facts) = (said.clone(), Facts::of(of));
-        let seen = report.form(message, &mut form, &facts);
-        report.json(message, &mut said, &facts);
-        [form.form(seen.unwrap_or(nesting)), said.json()]
     }
 }

@@ -1,7 +1,5 @@
 //! The command's options: flags first, then the environment, then the defaults.
 
-use std::path::PathBuf;
-
 use clap::Parser;
 use url::Url;
 
@@ -22,9 +20,6 @@ pub(crate) struct Options {
     /// can reach the sandbox controls it.
     #[arg(long, value_name = "SANDBOX_KEY", value_parser = control_key)]
     pub(crate) key: Option<String>,
-    /// Play this report of `ops doctor --record`: answer and call back as LigdiCash was seen to.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) report: Option<PathBuf>,
 }
 
 impl Options {
@@ -92,11 +87,6 @@ mod tests {
         assert_eq!(read("--port=4000", None).unwrap().port, 4000);
         assert_eq!(read("", Some("5000")).unwrap().port, 5000);
         assert_eq!(read("", None).unwrap().port, 3001);
-    }
-
-    #[test]
-    fn a_report_is_a_file() {
-        assert_eq!(read("--report seen.json", None).unwrap().report, Some("seen.json".into()));
     }
 
     #[test]

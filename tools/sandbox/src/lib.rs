@@ -2,12 +2,11 @@
 //!
 //! LigdiCash offers no sandbox. This one imitates what its documentation and its public integrations show,
 //! contradictions included, and lets a person or a test choose how it misbehaves. It shares no code with the
-//! backend it is used against, so that a mistake there is not mirrored here: only the form of a report
-//! (`contract::report`), the table of operators and the catalogue of words stand once for both.
+//! backend it is used against, so that a mistake there is not mirrored here: only the table of
+//! operators and the catalogue of words stand once for both.
 //!
 //! Each module uses only those before it: `ledger` holds the truth, `statement` lists it, `wire` puts it into
-//! LigdiCash's words, `report` into words that were seen, `faults` bends them; `callbacks` and `sandbox` announce and
-//! keep everything; `api`, `control` and `pages` are the ways in, and `serve` opens them; `program` starts all of it.
+//! LigdiCash's words, `faults` bends them; `callbacks` and `sandbox` announce and keep everything; `api`, `control` and `pages` are the ways in, and `serve` opens them; `program` starts all of it.
 
 mod api;
 mod callbacks;
@@ -20,7 +19,6 @@ mod operators;
 mod pages;
 pub mod program;
 mod random;
-mod report;
 mod sandbox;
 mod serve;
 pub mod server;
@@ -41,6 +39,5 @@ pub use ledger::{
     Destination, Encoding, EventKind, EventView, Issuer, PayoutMethod, Press, SettleError, Status,
     Unknown, UnknownOperator,
 };
-pub use report::{InvalidReport, Report};
 pub use sandbox::{InvoiceView, LedgerView, PayoutView, PhoneView, PromptView, Sandbox};
 pub use statement::{Layout, Line, Way};

@@ -1,7 +1,6 @@
 //! The sandbox on its own, for an integration in any language: a program, and the word `sandbox` of the local stack's.
 
 use std::error::Error;
-use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -10,7 +9,7 @@ use jiff::Timestamp;
 use tokio::net::TcpListener;
 
 use crate::command_line::Options;
-use crate::{API_KEY, AUTH_TOKEN, Config, Report, Sandbox};
+use crate::{API_KEY, AUTH_TOKEN, Config, Sandbox};
 
 /// Serves until Ctrl-C. The first argument is the program.
 #[expect(clippy::print_stderr, reason = "a command that cannot start says why")]
@@ -43,21 +42,12 @@ async fn serve(arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn Er
         control_key: options.key.clone(),
         now: Arc::new(Timestamp::now),
     });
-    if let Some(file) = &options.report {
-        sandbox.play(report(file)?);
-    }
     println!("{}", greeting(public_url.as_str().trim_end_matches('/'), &options));
     tokio::select! {
         served = sandbox.clone().serve(listener) => Ok(served?),
         () = sandbox.run_deliveries() => Ok(()),
         stopped = tokio::signal::ctrl_c() => Ok(stopped?),
     }
-}
-
-fn report(file: &Path) -> Result<Report, Box<dyn Error>> {
-    let named = |why: &dyn std::fmt::Display| format!("{}: {why}", file.display());
-    let json = std::fs::read(file).map_err(|why| named(&why))?;
-    Ok(Report::read(&json).map_err(|why| named(&why))?)
 }
 
 fn greeting(address: &str, options: &Options) -> String {

@@ -38,12 +38,10 @@ advice-amount-unknown = Nobody knows how much was seen: ask LigdiCash's support,
 advice-when = { $word ->
     [review-accept] If your shop is content with what was paid, accept it: it pays the order.
     [review-prove] If support names the payment's token, prove the payment with it.
-    [review-refund] If the money is to go back, give it back: the order can be paid again at once.
     [review-release] If the order is to be paid again, and the money is to go back later, release it: what was seen stays owed.
     [release-unseen] Once you have looked, release it: the case ends.
     [release-debit] Only if support says that nobody was debited, release it: the order can be paid again.
-    [duplicate-refund] Give it back: a payout brings it to the number that paid, and never more than was paid.
-    [refund-make] If the customer is to get money back, give it back, in whole or in part: the order stays paid.
+    [refund-make] If money is to go back, refund it: a payout brings it to the number that paid, and never more than was paid. A paid order stays paid; one under review can be paid again.
     [refund-record] If you have given it back by other means, record that.
     [refund-take-back] If the money was not given back, take the record back: it counts no longer as given back.
     [payout-prove] If support names its token, prove it with that token.

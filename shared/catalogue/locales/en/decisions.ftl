@@ -80,13 +80,11 @@ decisions-value = { $key ->
     [person-forgotten] forgotten
    *[other] { $word }
 }
-decisions-give-back = Give the money back to the number that paid
 # $word (String)
 decisions-title = { $word ->
     [review-release] Release the order: it can be paid again
     [review-accept] Accept the order with what was paid
     [review-prove] Prove it with another token
-    [review-refund] { decisions-give-back }
     [refund-make] Give money back, in whole or in part
     [payout-make] Make a payout to a number
     [refund-record] The money was given back by other means
@@ -105,7 +103,6 @@ decisions-title = { $word ->
     [payments-resume] Resume payments
     [payouts-pause] Pause new payouts
     [payouts-resume] Resume payouts
-    [duplicate-refund] { decisions-give-back }
     [refund] Give money back
     [payout-request] Ask for a payout
     [restore-open] Open the restored table
@@ -113,14 +110,12 @@ decisions-title = { $word ->
     [link-withdraw] Withdraw a payment link
    *[other] { $word }
 }
-decisions-gives-back = gives the money back
 # $word (String)
 decisions-does = { $word ->
     [review-release] frees the order
     [review-accept] accepts it for the order
     [review-prove] asks with another token
-    [review-refund] { decisions-gives-back }
-    [refund-make] { decisions-gives-back }
+    [refund-make] gives the money back
     [refund-record] you gave it back yourself
     [refund-take-back] it was not given back
     [payout-not-made] it was not made
@@ -131,7 +126,6 @@ decisions-does = { $word ->
     [event-replay] has it sent again
     [case-close] closes the case
     [case-open] opens a case, or opens it again
-    [duplicate-refund] { decisions-gives-back }
    *[other] { $word }
 }
 # $name (String)

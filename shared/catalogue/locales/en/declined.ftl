@@ -56,7 +56,6 @@ declined-not-asked = { $word ->
     [several_payments] Several payments are meant: name one by its id. Nothing was changed.
     [several_cases] Several of its cases are open: name one as case#KIND#ID. Nothing was changed.
     [nothing_left] Nothing is left to give back: no money was seen, or all of it was given back, or is on its way. Nothing was sent.
-    [not_a_duplicate] This payment is no duplicate. Nothing was sent.
     [refunded_before] The same amount was given back before, or may have been: see its refunds. If it is to be given back once more, say which refund it is with --number. Nothing was sent.
     [no_number] The number that gets the money must be typed with its country code and all its digits, such as 22670000001. Nothing was sent.
     [no_case_of_event] No case is opened about an event: have it sent again with `ops events replay`. Nothing was changed.

@@ -23,7 +23,6 @@ help-argument = { $name ->
     [month] YYYY-MM, in UTC
     [printed] Also writes a page to print; a file that is there is not overwritten
     [person] Also shows who paid; that is logged
-    [record] The file for the report: it holds names, types, codes and words, and no value
     [day] YYYY-MM-DD, in UTC [today]
     [status] Only pending, completed, notcompleted, review, outcome_unknown or closed
     [kind] Only payin or payout
@@ -40,7 +39,6 @@ help-argument = { $name ->
     [nothing_owed] No money is owed to the payer
     [paid] The amount that was paid, in francs, as you have read it
     [amount] How much of it, in francs [all that is left]
-    [payins] Payments (txn_…)
     [payin] The payment (txn_…)
     [reference] The operator's reference of the transfer, or yours; it can be used once
     [payouts] Payouts (pay_… or payoutId)
@@ -55,8 +53,6 @@ help-argument = { $name ->
     [instant] The instant from which the record is read: ten minutes before the one that was restored, such as 2026-11-22T09:50:00Z
     [old_table] The old payments table, which you named when you deployed the stack (RestoreFrom)
     [opening] Opens the adopted table at the end without asking
-    [copied] The folder of one export, with its manifests and its folder data
-    [dossier] A file of `ops evidence`, each row of which is looked for in the copy
     [order] Only events of this order
     [who] Numbers that paid, or transactions (txn_…, pay_…)
     [cases] Transactions that have an open case, or case#KIND#ID
@@ -113,11 +109,8 @@ help-command = { $path ->
     [review-release] Frees the order: it can be paid again, and the money that was seen stays owed
     [review-accept] Accepts another amount for the order, if LigdiCash repeats it now
     [review-prove] Has LigdiCash asked with another token, which can prove that it was paid
-    [review-refund] Frees the order, and gives the money back to the number that paid
-    [duplicate] Ends the case of an order that was paid twice
-    [duplicate-refund] Gives the second payment back to the number that paid
     [refund] Gives money back, or records that it was given back
-    [refund-make] Gives back money of a payment, in whole or in part; what has paid its order goes on paying it
+    [refund-make] Refunds a payment, in whole or in part: a paid order stays paid, and an order under review is released
     [refund-record] Keeps on record that money was given back, which counts like a refund
     [payout] Makes payouts, and decides about them
     [payout-make] Pays out to a number, once for each name
@@ -149,8 +142,6 @@ help-command = { $path ->
     [restore] Brings over what lies between a restored table and the old one
     [restore-plan] Says what is missing, and changes nothing
     [restore-apply] Brings it over, then opens the adopted table; it can be stopped and repeated
-    [copy] Copies of the tables
-    [copy-check] Reads a downloaded copy back, and says whether it is whole and what it holds
     [forget] Removes what is known of a person, and keeps amounts and times
     [reconcile] Compares LigdiCash's statement with the books, and changes nothing
     [case] Decides about cases

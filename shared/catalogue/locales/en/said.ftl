@@ -19,8 +19,7 @@ said-code = code { $code }
 # $word (String)
 said-unknown-status = « { $word } » (a status of no document)
 # $text (String)
-# $form (String)
-said-not-francs = « { $text } » ({ $form }, not taken for whole francs)
+said-not-francs = « { $text } » (not taken for whole francs)
 # $amount (String)
 # $montant (String)
 said-two-amounts = amount { $amount } and montant { $montant }, which differ

@@ -241,7 +241,6 @@ sandbox-situation = { $name ->
     [payins] faults of payins
     [payouts] faults of payouts
     [chances] faults by chance
-    [report] a report is played
     [keys] other keys
    *[other] { $name }
 }

@@ -22,12 +22,10 @@ advice-amount-unknown = Personne ne sait combien a été vu : demandez à l'assi
 advice-when = { $word ->
     [review-accept] Si ce qui a été payé suffit à votre boutique, acceptez-le : cela paie la commande.
     [review-prove] Si l'assistance donne le jeton du paiement, prouvez le paiement avec ce jeton.
-    [review-refund] Si l'argent doit être rendu, rendez-le : la commande peut être payée de nouveau tout de suite.
     [review-release] Si la commande doit être payée de nouveau et l'argent rendu plus tard, libérez-la : ce qui a été vu reste dû.
     [release-unseen] Quand vous avez vérifié, libérez-la : le dossier se ferme.
     [release-debit] Seulement si l'assistance dit que personne n'a été débité, libérez-la : la commande peut être payée de nouveau.
-    [duplicate-refund] Rendez-le : un décaissement l'envoie au numéro qui a payé, et jamais plus que ce qui a été payé.
-    [refund-make] Si le client doit être remboursé, rendez l'argent, en tout ou en partie : la commande reste payée.
+    [refund-make] Si de l'argent doit revenir au client, remboursez-le : un décaissement l'envoie au numéro qui a payé, et jamais plus que ce qui a été payé. Une commande payée reste payée ; une commande à vérifier peut être payée de nouveau.
     [refund-record] Si vous l'avez rendu par un autre moyen, notez-le.
     [refund-take-back] Si l'argent n'a pas été rendu, annulez cette note : il ne compte plus comme rendu.
     [payout-prove] Si l'assistance donne son jeton, prouvez-le avec ce jeton.

@@ -68,12 +68,10 @@ decisions-value = { $key ->
     [person-forgotten] oubliée
    *[other] { $word }
 }
-decisions-give-back = Rendre l'argent au numéro qui a payé
 decisions-title = { $word ->
     [review-release] Libérer la commande : elle peut être payée de nouveau
     [review-accept] Accepter la commande avec ce qui a été payé
     [review-prove] Le prouver avec un autre jeton
-    [review-refund] { decisions-give-back }
     [refund-make] Rendre de l'argent, en tout ou en partie
     [payout-make] Faire un décaissement vers un numéro
     [refund-record] L'argent a été rendu par un autre moyen
@@ -92,7 +90,6 @@ decisions-title = { $word ->
     [payments-resume] Reprendre les paiements
     [payouts-pause] Mettre en pause les nouveaux décaissements
     [payouts-resume] Reprendre les décaissements
-    [duplicate-refund] { decisions-give-back }
     [refund] Rendre de l'argent
     [payout-request] Demander un décaissement
     [restore-open] Ouvrir la table restaurée
@@ -100,13 +97,11 @@ decisions-title = { $word ->
     [link-withdraw] Retirer un lien de paiement
    *[other] { $word }
 }
-decisions-gives-back = rend l'argent
 decisions-does = { $word ->
     [review-release] libère la commande
     [review-accept] l'accepte pour la commande
     [review-prove] interroge avec un autre jeton
-    [review-refund] { decisions-gives-back }
-    [refund-make] { decisions-gives-back }
+    [refund-make] rend l'argent
     [refund-record] vous l'avez rendu vous-même
     [refund-take-back] il n'a pas été rendu
     [payout-not-made] il n'a pas été fait
@@ -117,7 +112,6 @@ decisions-does = { $word ->
     [event-replay] le fait renvoyer
     [case-close] ferme le dossier
     [case-open] ouvre un dossier, ou le rouvre
-    [duplicate-refund] { decisions-gives-back }
    *[other] { $word }
 }
 decisions-field = { $name ->

@@ -52,7 +52,6 @@ declined-not-asked = { $word ->
     [several_payments] Plusieurs paiements sont possibles : donnez l'identifiant de l'un d'eux. Rien n'a changé.
     [several_cases] Plusieurs de ses dossiers sont ouverts : désignez-en un par case#GENRE#ID. Rien n'a changé.
     [nothing_left] Il ne reste rien à rendre : nous n'avons vu aucun argent, ou tout a été rendu, ou est en route. Rien n'est parti.
-    [not_a_duplicate] Ce paiement n'est pas un doublon. Rien n'est parti.
     [refunded_before] Un tel montant a déjà été rendu, ou l'a peut-être été : voyez ses remboursements. S'il faut le rendre encore une fois, dites avec --number de quel remboursement il s'agit. Rien n'est parti.
     [no_number] Donnez le numéro qui reçoit l'argent avec l'indicatif du pays et tous ses chiffres, comme 22670000001. Rien n'est parti.
     [no_case_of_event] Aucun dossier ne s'ouvre au sujet d'un événement : faites-le renvoyer avec `ops events replay`. Rien n'a changé.

@@ -22,7 +22,6 @@ help-argument = { $name ->
     [month] AAAA-MM, en UTC
     [printed] Écrit aussi une page à imprimer ; un fichier qui existe déjà n'est pas écrasé
     [person] Montre aussi qui a payé ; le journal en garde la trace
-    [record] Le fichier du compte rendu : il contient des noms, des types, des codes et des mots, et aucune valeur
     [day] AAAA-MM-JJ, en UTC [aujourd'hui]
     [status] Seulement pending, completed, notcompleted, review, outcome_unknown ou closed
     [kind] Seulement payin (encaissement) ou payout (décaissement)
@@ -39,7 +38,6 @@ help-argument = { $name ->
     [nothing_owed] Rien n'est dû au payeur
     [paid] Le montant payé, en francs, comme vous l'avez lu
     [amount] Combien, en francs [tout ce qui reste]
-    [payins] Des paiements (txn_…)
     [payin] Le paiement (txn_…)
     [reference] La référence que l'opérateur a donnée au transfert, ou la vôtre ; elle ne sert qu'une fois
     [payouts] Des décaissements (pay_… ou payoutId)
@@ -54,8 +52,6 @@ help-argument = { $name ->
     [instant] L'instant à partir duquel le registre est lu : dix minutes avant celui qui a été restauré, comme 2026-11-22T09:50:00Z
     [old_table] L'ancienne table des paiements, celle que vous avez donnée en déployant l'installation (RestoreFrom)
     [opening] Ouvre la table adoptée à la fin, sans demander
-    [copied] Le répertoire d'un export, avec ses manifestes et son répertoire data
-    [dossier] Un fichier de preuves d'`ops evidence`, dont chaque ligne est cherchée dans la copie
     [order] Seulement les événements de cette commande
     [who] Des numéros qui ont payé, ou des transactions (txn_…, pay_…)
     [cases] Ce qui a un dossier ouvert, ou case#GENRE#ID
@@ -111,11 +107,8 @@ help-command = { $path ->
     [review-release] Libère la commande : elle peut être payée de nouveau, et l'argent qui a été vu reste dû
     [review-accept] Accepte un autre montant pour la commande, si LigdiCash le répète maintenant
     [review-prove] Fait interroger LigdiCash avec un autre jeton, qui peut prouver qu'il a été payé
-    [review-refund] Libère la commande, et rend l'argent au numéro qui a payé
-    [duplicate] Met fin au dossier d'une commande payée deux fois
-    [duplicate-refund] Rend le second paiement au numéro qui a payé
     [refund] Rend de l'argent, ou note qu'il a été rendu
-    [refund-make] Rend l'argent d'un paiement, en tout ou en partie ; la commande qu'il a payée reste payée
+    [refund-make] Rembourse un paiement, en tout ou en partie : une commande payée reste payée, et une commande à vérifier est débloquée
     [refund-record] Note dans le registre que l'argent a été rendu, ce qui compte comme un remboursement
     [payout] Fait des décaissements, et décide de leur sort
     [payout-make] Décaisse vers un numéro, une fois par nom
@@ -147,8 +140,6 @@ help-command = { $path ->
     [restore] Reprend ce qui se trouve entre une table restaurée et l'ancienne
     [restore-plan] Dit ce qui manque, et ne change rien
     [restore-apply] Le reprend, puis ouvre la table adoptée ; vous pouvez l'interrompre et le relancer
-    [copy] Les copies des tables
-    [copy-check] Relit une copie téléchargée : dit si elle est entière, et ce qu'elle contient
     [forget] Supprime ce que nous savons d'une personne, et garde les montants et les heures
     [reconcile] Rapproche le relevé de LigdiCash des livres, et ne change rien
     [case] Décide du sort de dossiers

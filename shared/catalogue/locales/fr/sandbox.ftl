@@ -219,7 +219,6 @@ sandbox-situation = { $name ->
     [payins] pannes des encaissements
     [payouts] pannes des décaissements
     [chances] pannes au hasard
-    [report] compte rendu joué
     [keys] autres clés
    *[other] { $name }
 }

@@ -55,7 +55,7 @@ pub(super) fn has_token(answer: &Value) -> bool {
 
 /// The paid amount. `None` if `amount` and `montant` contradict each other, or if neither can be read.
 pub(super) fn amount(object: &Value) -> Option<Francs> {
-    let read = |field| text(object, field).map(|text| francs(&text).ok().map(Francs));
+    let read = |field| text(object, field).map(|text| francs(&text).map(Francs));
     match (read("amount"), read("montant")) {
         (Some(amount), None) | (None, Some(amount)) => amount,
         (Some(amount), Some(montant)) if amount == montant => amount,

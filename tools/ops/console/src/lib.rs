@@ -9,9 +9,9 @@ mod decisions;
 mod digest;
 mod doctor;
 mod documents;
+mod evidence;
 mod language;
 pub mod page;
-mod proof;
 mod setup;
 mod words;
 mod written;
@@ -23,7 +23,7 @@ pub use api::{
     UnsignedRequest,
 };
 use api::{Api, Problem};
-use commands::line::{Command, CommandLine, CopyCommand, PayoutsCommand};
+use commands::line::{Command, CommandLine, PayoutsCommand};
 use commands::{Desk, Outcome};
 use documents::{OutputForm, Screen};
 use language::{Language, Words, chosen};
@@ -76,10 +76,6 @@ async fn work(
     account: impl AsyncFnOnce(Option<&str>) -> Result<Box<dyn Account>, NotSignedIn>,
 ) -> Result<Outcome, Problem> {
     let (form, way) = (line.common.form(), line.common.way());
-    // A copy lies on this machine: no stack is asked.
-    if let Command::Copy(CopyCommand::Check(asked)) = &line.command {
-        return commands::check_copy(&mut Screen::default(), form, words, asked);
-    }
     if let Command::Payouts(PayoutsCommand::Template(asked)) = &line.command {
         return commands::write_template(&mut Screen::default(), form, words, asked);
     }

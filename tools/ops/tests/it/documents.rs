@@ -10,11 +10,10 @@ use sandbox::Layout;
 
 use crate::evidence::folder;
 use crate::local::{
-    another_type, assert_clean, ligdicash, now, paid, paid_in_silence, signing_stack, stack, typed,
+    assert_clean, ligdicash, now, paid, paid_in_silence, signing_stack, stack, typed,
     unknown_payout,
 };
 use crate::program::Text as _;
-use crate::report::file;
 
 /// The commands that a document types under this name.
 fn commands(document: &str, name: &str) -> String {
@@ -216,17 +215,6 @@ async fn a_change_of_keys_is_rehearsed_and_the_doctor_says_before_and_after_what
     let (before, after) = shown.split_once("LigdiCash refuses the old keys.\n").unwrap();
     assert!(before.contains("WRONG "), "{before}");
     assert!(after.contains("\nNothing is wrong; "), "{after}");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn what_ligdicash_has_changed_is_recorded_by_the_command_of_the_document() {
-    let stack = stack().await;
-    another_type(&stack);
-    paid(&stack, "A-1001").await;
-    let file = file("document");
-    let shown = run(&stack, &same_commands("record"), &[("FILE", file.to_str().unwrap())]).await;
-    shown.shows(&["  amount: digits as text, documented: whole number × "]);
-    assert!(fs::read_to_string(file).unwrap().contains("other_type"));
 }
 
 /// The day by the stack's clock.

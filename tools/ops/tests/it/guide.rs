@@ -7,7 +7,6 @@ use std::process::{Command, Stdio};
 use sandbox::Layout;
 use serde_json::{Value, json};
 
-use crate::copy::copy_of;
 use crate::decisions::decided;
 use crate::documents::{path_with_ops, run, same_commands_of, today};
 use crate::evidence::folder;
@@ -102,24 +101,4 @@ async fn what_was_restored_is_looked_at_before_the_pause_ends() {
     ]);
     typed(&stack, "payments pause --apply --reason restored").await;
     run(&stack, &guide("restore-resume"), &known).await.shows(&["new payments: paused → open"]);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn copies_are_read_back_and_the_evidence_is_found_in_that_of_the_record() {
-    let stack = stack().await;
-    paid(&stack, "A-1001").await;
-    let folder = folder("copies-typed");
-    let (payments, record) = (folder.join("payments"), folder.join("record"));
-    copy_of(&stack, "payments", &payments).await;
-    copy_of(&stack, "payment-logs", &record).await;
-    let file = folder.join("evidence.json");
-    typed(&stack, &format!("evidence A-1001 --out {}", file.display())).await;
-    let known = [
-        ("FOLDER", folder.to_str().unwrap()),
-        ("COPY", payments.to_str().unwrap()),
-        ("RECORD_COPY", record.to_str().unwrap()),
-    ];
-    let shown = run(&stack, &guide("copy-check"), &known).await;
-    assert_eq!(shown.matches("The copy is whole").count(), 2, "{shown}");
-    shown.shows(&["written after it: 0."]);
 }

@@ -150,13 +150,6 @@ pub(crate) fn another_amount(stack: &Stack) {
     ligdicash(stack).set_default_faults(faults);
 }
 
-/// Amounts come as text.
-pub(crate) fn another_type(stack: &Stack) {
-    let mut faults = Faults::default();
-    faults.confirm.string_amounts = true;
-    ligdicash(stack).set_default_faults(faults);
-}
-
 /// A payout whose answer was lost.
 pub(crate) async fn unknown_payout(stack: &Stack) -> String {
     let mut faults = PayoutFaults::default();

@@ -9,10 +9,9 @@ use axum::http::request::Parts;
 use axum::routing::any;
 
 use super::check_keys;
-use super::respond::{Notes, respond, shaped};
+use super::respond::{Notes, respond};
 use crate::faults::{FaultSet as _, Reply};
 use crate::ledger::{ConfirmView, Payin, Payout};
-use crate::report::Facts;
 use crate::sandbox::{Kind, Sandbox};
 use crate::wire::refusal::{because, refusal};
 
@@ -31,10 +30,6 @@ fn at<T: Kind>(path: &str, parameter: &'static str) -> Router<Sandbox> {
     let confirm = move |State(sandbox): State<Sandbox>, head: Parts| async move {
         let mut notes = Notes::default();
         let reply = reply::<T>(&sandbox, &head, parameter, &mut notes);
-        let token = token(&head, parameter).map(|(_, token)| token).unwrap_or_default();
-        let facts = T::shelf(&sandbox.book().ledger).with_token(&token).map(Facts::of);
-        let [_, message, _] = T::MESSAGES;
-        let reply = shaped(&sandbox, message, &facts.unwrap_or_default(), reply);
         respond(&sandbox, &head, reply, notes).await
     };
     Router::new().route(path, any(confirm)).route(&format!("{path}/"), any(confirm))

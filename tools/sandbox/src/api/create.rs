@@ -10,11 +10,10 @@ use axum::response::Response;
 use axum::routing::any;
 
 use super::fields::{FieldError, Part, Reading};
-use super::respond::{Notes, respond, shaped};
+use super::respond::{Notes, respond};
 use super::{check_keys, payout_request, request};
 use crate::faults::{FaultSet as _, Magic, Plan};
 use crate::ledger::{Choice, End, Entry, Ledger, Payin, Payout, PayoutMethod};
-use crate::report::Facts;
 use crate::sandbox::{Keys, Kind, Sandbox};
 use crate::wire::refusal::{Endpoint, Refused, because, refusal};
 
@@ -86,27 +85,24 @@ pub(super) async fn create<T: Kind>(
         }
         Ok::<_, Refused>((entry, number))
     };
-    let (facts, reply, notes) = match creating.plan(endpoint, path) {
-        Plan::Nothing(reply) => (Facts::default(), reply, Notes::why("a fault chose this end")),
+    let (reply, notes) = match creating.plan(endpoint, path) {
+        Plan::Nothing(reply) => (reply, Notes::why("a fault chose this end")),
         Plan::Create(ending) => {
             let reading = Reading::new(creating.strict);
             let opened = opened(&reading);
             let warnings = reading.warnings();
             match opened {
-                Err(Refused { body, why }) => {
-                    (Facts::default(), body.into(), Notes { why, warnings })
-                }
+                Err(Refused { body, why }) => (body.into(), Notes { why, warnings }),
                 Ok((entry, number)) => {
                     sandbox.announce_creation(&entry).await;
                     let ending = number.and_then(|it| it.ending(&creating)).unwrap_or(ending);
                     let reply = ending.reply(T::created(&entry, &faults));
-                    (Facts::of(&entry), reply, Notes { why: String::new(), warnings })
+                    (reply, Notes { why: String::new(), warnings })
                 }
             }
         }
     };
-    let [message, _, _] = T::MESSAGES;
-    respond(sandbox, head, shaped(sandbox, message, &facts, reply), notes).await
+    respond(sandbox, head, reply, notes).await
 }
 
 /// Counts a call, and takes the faults that it ends with.

@@ -10,7 +10,6 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 
 use crate::faults::{Mishap, OK, Reply};
 use crate::ledger::CallView;
-use crate::report::{Facts, Message};
 use crate::sandbox::Sandbox;
 use crate::server::cut;
 use crate::wire::Body;
@@ -98,32 +97,6 @@ async fn answer(reply: Reply) -> Response {
         Reply::Moved { status, location } => (code(status), [(LOCATION, location)]).into_response(),
         Reply::Mishap(mishap) => happen(mishap).await,
     }
-}
-
-/// The reply in the shape of the report that is played, if any.
-pub(super) fn shaped(
-    sandbox: &Sandbox,
-    message: Message,
-    facts: &Facts,
-    reply: impl Into<Reply>,
-) -> Reply {
-    let mut reply = reply.into();
-    let book = sandbox.book();
-    let Some(report) = &book.report else { return reply };
-    match &mut reply {
-        Reply::Answer { status, body, .. } => {
-            let seen = report.json(message, body, facts);
-            // A status that a fault has chosen wins.
-            if let Some(seen) = seen.filter(|_| *status == OK) {
-                *status = seen;
-            }
-        }
-        Reply::Half(body) => {
-            report.json(message, body, facts);
-        }
-        Reply::Mishap(_) | Reply::Moved { .. } => {}
-    }
-    reply
 }
 
 /// The faults choose among statuses that exist.

@@ -9,7 +9,6 @@ use crate::ledger::{
     Payout, Press, SettleError, Settled, Unknown, UnknownOperator,
 };
 use crate::operators;
-use crate::report::Report;
 use crate::sandbox::{InvoiceView, Keys, Kind, LedgerView, PayoutView, PhoneView, Sandbox};
 use crate::statement::{Layout, Line};
 
@@ -50,12 +49,7 @@ impl Sandbox {
         Ok(())
     }
 
-    /// Gives every later message its shape in this report. The truth stays.
-    pub fn play(&self, report: Report) {
-        self.book().report = Some(report);
-    }
-
-    /// Makes everything work as documented again: default faults, chances, report, keys and balances. Invoices and
+    /// Makes everything work as documented again: default faults, chances, keys and balances. Invoices and
     /// payouts stay, each with its faults.
     pub fn reset(&self) {
         self.book().reset(Keys::of(self.config()));

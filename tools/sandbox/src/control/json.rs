@@ -45,7 +45,6 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .route("/sandbox/presets/{name}", put(put_preset))
         .route("/sandbox/reset", post(reset))
         .route("/sandbox/chances", get(chances).put(put_chances))
-        .route("/sandbox/report", post(play))
         .route("/sandbox/keys", put(put_keys))
         .route("/sandbox/balances", get(balances).put(put_balances))
         .route("/sandbox/calls", get(calls))
@@ -211,12 +210,6 @@ async fn put_chances(State(sandbox): Here, body: Bytes) -> Answer<ChancesView> {
     wanted.check()?;
     sandbox.set_chances(wanted);
     Ok(chances(State(sandbox)).await)
-}
-
-/// Plays a report until everything is reset.
-async fn play(State(sandbox): Here, body: Bytes) -> Answer<Value> {
-    sandbox.play(read::json(&body)?);
-    Ok(Json(json!({})))
 }
 
 /// Replaces the accepted keys, as LigdiCash does when keys are revoked.

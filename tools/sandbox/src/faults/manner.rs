@@ -1,12 +1,12 @@
 //! The sending of the callbacks of an event.
 
-use contract::report::Nesting;
 use jiff::{SignedDuration, Timestamp};
 
 use super::callback::{CallbackFaults, FormShape, Order, Send};
 use super::payout::PayoutCallbackFaults;
 use super::setting::shared;
 use crate::ledger::Status;
+use crate::wire::Nesting;
 
 shared! {
     /// The faults of sending callbacks.

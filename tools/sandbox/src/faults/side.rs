@@ -5,7 +5,6 @@ use jiff::Timestamp;
 use super::{FaultSet, Faults, PayoutFaults};
 use crate::ledger::{Direct, Entry, Own, Payin, Payout, Status};
 use crate::random;
-use crate::report::Message;
 use crate::token::Signer;
 use crate::wire;
 use crate::wire::Body;
@@ -17,8 +16,6 @@ pub(crate) trait Side: Own + Send + 'static {
     const CONFIRM: Endpoint;
     /// The sub-code for a request to create that cannot be read.
     const MALFORMED: &'static str;
-    /// The answers to create and to confirm, and the callback, as a report names them.
-    const MESSAGES: [Message; 3];
     /// A token that no entry has.
     fn other_token(signer: &Signer, now: Timestamp) -> String;
     fn created(entry: &Entry<Self>, faults: &Self::Faults) -> Body;
@@ -38,7 +35,6 @@ impl Side for Payin {
     type Faults = Faults;
     const CONFIRM: Endpoint = Endpoint::Confirm;
     const MALFORMED: &'static str = "08";
-    const MESSAGES: [Message; 3] = [Message::Create, Message::Confirm, Message::Callback];
 
     fn other_token(signer: &Signer, now: Timestamp) -> String {
         signer.token(&random::digits(8), now)
@@ -72,8 +68,6 @@ impl Side for Payout {
     type Faults = PayoutFaults;
     const CONFIRM: Endpoint = Endpoint::PayoutConfirm;
     const MALFORMED: &'static str = "09";
-    const MESSAGES: [Message; 3] =
-        [Message::PayoutCreate, Message::PayoutConfirm, Message::PayoutCallback];
 
     fn other_token(signer: &Signer, now: Timestamp) -> String {
         signer.payout_token(&random::digits(8), now)

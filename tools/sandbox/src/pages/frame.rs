@@ -68,7 +68,6 @@ fn broken(book: &Book, keys: &Keys) -> Vec<&'static str> {
         alone(*payins != Faults::default(), "payins"),
         alone(*payouts != PayoutFaults::default(), "payouts"),
         (book.luck.chances != Chances::default()).then_some("chances"),
-        book.report.as_ref().map(|_| "report"),
         (book.keys != *keys).then_some("keys"),
     ];
     all.into_iter().flatten().collect()

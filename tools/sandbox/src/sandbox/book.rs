@@ -13,7 +13,6 @@ use crate::ledger::{
     Balances, Calls, Choice, Counters, End, Entry, EventKind, Ledger, Own, Payin, Payout, Record,
     SettleError, Settled, Shelf, Status, Unknown,
 };
-use crate::report::Report;
 
 /// The keys accepted now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,8 +34,6 @@ pub(crate) struct Book {
     pub(crate) payins: FaultTable<Faults>,
     pub(crate) payouts: FaultTable<PayoutFaults>,
     pub(crate) luck: Luck,
-    /// The report that gives every message its shape.
-    pub(crate) report: Option<Report>,
     pub(crate) calls: Calls,
     /// Callbacks that wait for their time.
     pub(crate) queue: Vec<Delivery>,
@@ -87,7 +84,6 @@ impl Book {
             payins: FaultTable::default(),
             payouts: FaultTable::default(),
             luck: Luck::default(),
-            report: None,
             calls: Calls::default(),
             queue: Vec::new(),
         }
@@ -190,7 +186,6 @@ impl Book {
         self.payins.defaults = Faults::default();
         self.payouts.defaults = PayoutFaults::default();
         self.luck.set(Chances::default());
-        self.report = None;
         self.ledger.balances = Balances::new();
     }
 
@@ -204,7 +199,7 @@ impl Book {
     }
 
     pub(crate) fn voice(&self, at: Timestamp) -> Voice<'_> {
-        Voice { signer: &self.ledger.signer, report: self.report.as_ref(), at }
+        Voice { signer: &self.ledger.signer, at }
     }
 }
 

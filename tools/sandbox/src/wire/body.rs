@@ -1,8 +1,5 @@
 //! A message of LigdiCash: its fields in the order of the samples, as JSON and as a form.
 
-use std::borrow::Cow;
-
-use contract::report::Nesting;
 use form_urlencoded::Serializer;
 use serde::ser::{Serialize, SerializeMap as _};
 use serde_json::Value;
@@ -11,7 +8,18 @@ use super::entries::{CustomEntry, CustomerDetails};
 
 /// A JSON object whose fields keep their order.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Body(Vec<(Cow<'static, str>, Field)>);
+pub(crate) struct Body(Vec<(&'static str, Field)>);
+
+/// The way in which a form writes nested values; there is no standard.
+#[derive(Clone, Copy)]
+pub(crate) enum Nesting {
+    /// `custom_data=[{"keyof_customdata":…}]`
+    Json,
+    /// `custom_data[0][keyof_customdata]=transaction_id`
+    List,
+    /// `custom_data[transaction_id]=…`
+    Map,
+}
 
 #[derive(Clone, Debug, serde::Serialize)]
 #[serde(untagged)]
@@ -31,7 +39,7 @@ impl<T: Into<Value>> From<T> for Field {
 
 impl Body {
     pub(crate) fn of<const N: usize>(fields: [(&'static str, Field); N]) -> Self {
-        Self(fields.into_iter().map(|(name, field)| (name.into(), field)).collect())
+        Self(fields.into())
     }
 
     pub(crate) fn in_order(mut self, names: &[&str]) -> Self {
@@ -44,31 +52,15 @@ impl Body {
         self.put(name, value.into());
     }
 
-    pub(crate) fn put(&mut self, name: impl Into<Cow<'static, str>>, value: Field) {
-        let name = name.into();
-        match self.get_mut(&name) {
+    pub(crate) fn put(&mut self, name: &'static str, value: Field) {
+        match self.get_mut(name) {
             Some(field) => *field = value,
             None => self.0.push((name, value)),
         }
     }
 
-    /// Replaces a field, if it is there.
-    pub(crate) fn replace(&mut self, name: &str, value: impl Into<Field>) {
-        if let Some(field) = self.get_mut(name) {
-            *field = value.into();
-        }
-    }
-
     pub(crate) fn remove(&mut self, name: &str) {
-        self.retain(|known| known != name);
-    }
-
-    pub(crate) fn retain(&mut self, is_kept: impl Fn(&str) -> bool) {
-        self.0.retain(|(name, _)| is_kept(name));
-    }
-
-    pub(crate) fn iter_mut(&mut self) -> impl Iterator<Item = (&str, &mut Field)> {
-        self.0.iter_mut().map(|(name, field)| (&**name, field))
+        self.0.retain(|(known, _)| *known != name);
     }
 
     pub(crate) fn get_mut(&mut self, name: &str) -> Option<&mut Field> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use sandbox::{Chances, Faults, PageFaults, PayoutCourse, PayoutFaults, Report};
+use sandbox::{Chances, Faults, PageFaults, PayoutCourse, PayoutFaults};
 use serde_json::json;
 
 use crate::fixtures::TRANSACTION_ID;
@@ -68,10 +68,6 @@ async fn every_page_tells_what_is_broken_for_everybody_and_no_page_does_otherwis
     let course = PayoutCourse { after_seconds: 1, ..PayoutCourse::default() };
     world.sandbox.set_default_payout_faults(PayoutFaults { course, ..PayoutFaults::default() });
     assert_eq!(told(&world, &pages).await, ["pannes des décaissements", "faults of payouts"]);
-    world.sandbox.reset();
-    let report = br#"{"v":1,"messages":{}}"#;
-    world.sandbox.play(Report::read(report).unwrap());
-    assert_eq!(told(&world, &pages).await, ["compte rendu joué", "a report is played"]);
     world.sandbox.reset();
     world.sandbox.set_chances(Chances { lost_callbacks: 1, ..Chances::default() });
     assert_eq!(told(&world, &pages).await, ["pannes au hasard", "faults by chance"]);

@@ -18,7 +18,7 @@ const CALLS: [&str; 4] = [
      /keys,/balances",
     "POST /invoices/I/pay,/invoices/I/fail,/invoices/I/give-up,/invoices/I/faults,/payouts/P/complete,\
      /payouts/P/fail,/payouts/P/faults,/faults,/payout-faults,/presets/late-money,/balances,\
-     /report,/reset",
+     /reset",
     "DELETE /ledger",
 ];
 

@@ -21,7 +21,6 @@ mod payin_create;
 mod payout_confirm;
 mod payout_create;
 mod presets;
-mod report;
 mod serving;
 mod statement;
 mod tolerance;

@@ -1,4 +1,4 @@
-//! Why a statement, or a copy, cannot be read.
+//! Why a statement cannot be read.
 
 use std::io;
 
@@ -106,17 +106,4 @@ impl From<io::Error> for Mistake {
     fn from(error: io::Error) -> Self {
         Self::whole(MistakeKind::Unreadable(Outside::new(error.to_string())))
     }
-}
-
-/// Why a copy cannot be checked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum CopyProblem {
-    /// The folder has neither a manifest nor the beginning of an export.
-    NoManifest(Outside),
-    /// The export has begun, but its manifest is missing.
-    NotComplete(Outside),
-    Unreadable(Outside),
-    /// The export is not a full one in DynamoDB's JSON; its form is this.
-    OtherForm(Outside),
-    NoEvidence(Outside),
 }

@@ -29,7 +29,7 @@ pub(crate) use contract::{
     Transaction, Unreadable, json_for_terminal,
 };
 pub use contract::{Finding, Limit, Outside};
-pub(crate) use mistake::{CopyProblem, Mistake, MistakeKind, OtherFileKind};
+pub(crate) use mistake::{Mistake, MistakeKind, OtherFileKind};
 pub(crate) use not_asked::NotAsked;
 pub(crate) use problem::{Identity, Problem, Right};
 pub use rate::Rate;

@@ -9,8 +9,6 @@ words! {
         SeveralCases = "several_cases",
         /// All money was given back.
         NothingLeft = "nothing_left",
-        /// The payment is no duplicate.
-        NotADuplicate = "not_a_duplicate",
         /// The same amount was given back before.
         RefundedBefore = "refunded_before",
         /// LigdiCash pays out no amount so small.

@@ -4,7 +4,7 @@ use contract::{Outside, Refusal};
 use jiff::civil::Date;
 use ligdicash_core::words;
 
-use super::mistake::{CopyProblem, Mistake};
+use super::mistake::Mistake;
 use super::not_asked::NotAsked;
 use super::unread::BatchUnread;
 
@@ -40,102 +40,128 @@ pub(crate) enum Identity {
     Key(String),
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{self:?}")]
-pub(crate) enum Problem {
-    /// Neither `--url` nor `OPS_URL` nor `--local` is given.
-    NoAddress,
-    /// The address is none to which a signature may be sent.
-    BadAddress(Outside),
-    /// The text is no id.
-    NoId(Outside),
-    /// The text is no payment link's id.
-    NoLink(Outside),
-    /// The days end before they begin.
-    BackwardDays {
-        from: Date,
-        to: Date,
-    },
-    /// The address names no region, and neither does the environment.
-    NoRegion,
-    NoCredentials,
-    ExpiredCredentials,
-    /// AWS does not know the key, or the secret does not belong to it.
-    WrongCredentials,
-    /// The configured credentials cannot be read.
-    BrokenCredentials(Outside),
-    /// AWS says that the signature is for another region.
-    WrongRegion(String),
-    /// The signature's time is not AWS's.
-    WrongClock,
-    /// AWS knows the caller, who lacks this right.
-    NotAllowed {
-        right: Right,
-        who: Identity,
-    },
-    /// The local stack does not take the local key.
-    LocalKeyRefused,
-    /// Another server answers at this address.
-    NoOpsRoutes(Outside),
-    Unreachable(Outside),
-    LocalUnreachable(Outside),
-    TookTooLong,
-    NotFound,
-    /// The payment has no token with which LigdiCash could be asked.
-    NothingToAskWith,
-    /// The route refuses the request, for this reason.
-    Invalid(Outside),
-    /// The stack cannot answer now.
-    Unavailable,
-    /// The answer breaks the contract.
-    Unreadable(Outside),
-    /// The stack refuses a decision; after so many seconds it may take it.
-    Declined {
-        why: Refusal,
-        after: Option<u64>,
-    },
-    /// This program refuses a decision.
-    NotAsked(NotAsked),
-    /// Another refusal, in the stack's words.
-    Refused(Outside),
-    /// `ops page` gets no port.
-    CannotServe(Outside),
-    /// The evidence would overwrite a file.
-    FileExists(Outside),
-    /// An export or a day close would overwrite a file.
-    SheetExists(Outside),
-    Statement(Box<Mistake>),
-    Batch(Box<BatchUnread>),
-    /// The typed name is not that of the old table with which the stack was deployed.
-    OtherOldTable {
-        given: Outside,
-        deployed: Outside,
-    },
-    /// A restore stopped; the command continues it.
-    RestoreStopped {
-        cause: Box<Problem>,
-        command: String,
-    },
-    Copy(CopyProblem),
-    /// The file has no export to continue.
-    NothingToResume(Outside),
-    /// The stopped export has other days, another form or another stack.
-    OtherExport(Outside),
-    /// The file is shorter than the stopped export left it.
-    ShortExport(Outside),
-    /// An export stopped after so many rows; the command continues it.
-    Stopped {
-        cause: Box<Problem>,
-        rows: u64,
-        command: String,
-    },
-    CannotWrite(Outside),
-    /// `ops setup` stopped, as this sentence says in the person's language.
-    SetUp(String),
-    /// Standard output cannot be written.
-    CannotPrint,
-    /// The reader of standard output has gone.
-    NobodyReads,
+/// Declares the problems, each with its exit code: 1 not found, 2 usage, 3 refused, 4 unreachable. The catalogue has a
+/// sentence for the name of each plain problem, and for that of each one about a text.
+macro_rules! problems {
+    (
+        plain { $($(#[$plain:meta])* $Plain:ident = $plain_code:literal,)* }
+        about { $($(#[$about:meta])* $About:ident = $about_code:literal,)* }
+        own { $($(#[$own:meta])* $Own:ident $(($Held:ty))? $({ $($field:ident: $Field:ty),* })? = $code:literal,)* }
+    ) => {
+        #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+        #[error("{self:?}")]
+        pub(crate) enum Problem {
+            $($(#[$plain])* $Plain,)*
+            $($(#[$about])* $About(Outside),)*
+            $($(#[$own])* $Own $(($Held))? $({ $($field: $Field),* })?,)*
+        }
+
+        impl Problem {
+            /// Its name in the catalogue, and the text that it is about.
+            pub(crate) fn named(&self) -> (&'static str, String) {
+                match self {
+                    $(Self::$Plain => (stringify!($Plain), String::new()),)*
+                    $(Self::$About(it) => (stringify!($About), it.to_string()),)*
+                    $(Self::$Own { .. } => (stringify!($Own), String::new()),)*
+                }
+            }
+
+            fn code(&self) -> u8 {
+                match self {
+                    $(Self::$Plain => $plain_code,)*
+                    $(Self::$About(_) => $about_code,)*
+                    $(Self::$Own { .. } => $code,)*
+                }
+            }
+
+            /// The problems whose sentences stand under their names.
+            #[cfg(test)]
+            pub(crate) fn all_named() -> Vec<Self> {
+                let about = Outside::new("…");
+                vec![$(Self::$Plain,)* $(Self::$About(about.clone()),)*]
+            }
+        }
+    };
+}
+
+problems! {
+    plain {
+        /// Neither `--url` nor `OPS_URL` nor `--local` is given.
+        NoAddress = 2,
+        /// The address names no region, and neither does the environment.
+        NoRegion = 2,
+        NoCredentials = 3,
+        ExpiredCredentials = 3,
+        /// AWS does not know the key, or the secret does not belong to it.
+        WrongCredentials = 3,
+        /// The signature's time is not AWS's.
+        WrongClock = 3,
+        /// The local stack does not take the local key.
+        LocalKeyRefused = 3,
+        TookTooLong = 4,
+        NotFound = 1,
+        /// The payment has no token with which LigdiCash could be asked.
+        NothingToAskWith = 3,
+        /// The stack cannot answer now.
+        Unavailable = 4,
+        /// Standard output cannot be written.
+        CannotPrint = 4,
+    }
+    about {
+        /// The address is none to which a signature may be sent.
+        BadAddress = 2,
+        /// The text is no id.
+        NoId = 2,
+        /// The text is no payment link's id.
+        NoLink = 2,
+        /// The configured credentials cannot be read.
+        BrokenCredentials = 3,
+        /// AWS says that the signature is for another region.
+        WrongRegion = 3,
+        /// Another server answers at this address.
+        NoOpsRoutes = 4,
+        Unreachable = 4,
+        LocalUnreachable = 4,
+        /// The route refuses the request, for this reason.
+        Invalid = 2,
+        /// The answer breaks the contract.
+        Unreadable = 4,
+        /// Another refusal, in the stack's words.
+        Refused = 3,
+        /// `ops page` gets no port.
+        CannotServe = 4,
+        /// A file would be overwritten.
+        FileExists = 2,
+        /// The file has no export to continue.
+        NothingToResume = 2,
+        /// The stopped export has other days, another form or another stack.
+        OtherExport = 2,
+        /// The file is shorter than the stopped export left it.
+        ShortExport = 2,
+        CannotWrite = 4,
+    }
+    own {
+        /// The reader of standard output has gone.
+        NobodyReads = 0,
+        /// `ops setup` stopped, as this sentence says in the person's language.
+        SetUp(String) = 1,
+        /// The days end before they begin.
+        BackwardDays { from: Date, to: Date } = 2,
+        /// AWS knows the caller, who lacks this right.
+        NotAllowed { right: Right, who: Identity } = 3,
+        /// The stack refuses a decision; after so many seconds it may take it.
+        Declined { why: Refusal, after: Option<u64> } = 3,
+        /// This program refuses a decision.
+        NotAsked(NotAsked) = 3,
+        Statement(Box<Mistake>) = 2,
+        Batch(Box<BatchUnread>) = 2,
+        /// The typed name is not that of the old table with which the stack was deployed.
+        OtherOldTable { given: Outside, deployed: Outside } = 2,
+        /// A restore stopped; the command continues it. The exit code is the cause's.
+        RestoreStopped { cause: Box<Problem>, command: String } = 4,
+        /// An export stopped after so many rows; the command continues it. The exit code is the cause's.
+        Stopped { cause: Box<Problem>, rows: u64, command: String } = 4,
+    }
 }
 
 impl From<Mistake> for Problem {
@@ -160,49 +186,10 @@ impl Problem {
         Self::Invalid(Outside::new(format!("{field}: {text}")))
     }
 
-    /// 1 not found, 2 usage, 3 refused, 4 unreachable.
     pub(crate) fn exit_code(&self) -> u8 {
-        match self {
-            Self::NobodyReads => 0,
-            Self::NotFound | Self::SetUp(_) => 1,
-            Self::NoAddress
-            | Self::BadAddress(_)
-            | Self::NoId(_)
-            | Self::NoLink(_)
-            | Self::BackwardDays { .. }
-            | Self::NoRegion
-            | Self::FileExists(_)
-            | Self::SheetExists(_)
-            | Self::Statement(_)
-            | Self::Batch(_)
-            | Self::OtherOldTable { .. }
-            | Self::Copy(_)
-            | Self::NothingToResume(_)
-            | Self::OtherExport(_)
-            | Self::ShortExport(_)
-            | Self::Invalid(_) => 2,
-            Self::Stopped { cause, .. } | Self::RestoreStopped { cause, .. } => cause.exit_code(),
-            Self::NoCredentials
-            | Self::ExpiredCredentials
-            | Self::WrongCredentials
-            | Self::BrokenCredentials(_)
-            | Self::WrongRegion(_)
-            | Self::WrongClock
-            | Self::NotAllowed { .. }
-            | Self::LocalKeyRefused
-            | Self::NothingToAskWith
-            | Self::Declined { .. }
-            | Self::NotAsked(_)
-            | Self::Refused(_) => 3,
-            Self::CannotPrint
-            | Self::CannotWrite(_)
-            | Self::CannotServe(_)
-            | Self::NoOpsRoutes(_)
-            | Self::Unreachable(_)
-            | Self::LocalUnreachable(_)
-            | Self::TookTooLong
-            | Self::Unavailable
-            | Self::Unreadable(_) => 4,
+        if let Self::Stopped { cause, .. } | Self::RestoreStopped { cause, .. } = self {
+            return cause.exit_code();
         }
+        self.code()
     }
 }

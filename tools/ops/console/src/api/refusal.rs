@@ -79,7 +79,7 @@ fn forbidden(message: &str, region: &str) -> RefusalMeaning {
     } else if says("token") && says("expired") {
         Problem::ExpiredCredentials
     } else if says("scoped to a valid region") {
-        Problem::WrongRegion(region.to_owned())
+        Problem::WrongRegion(Outside::new(region))
     } else if says("signature we calculated") || (says("token") && says("invalid")) {
         Problem::WrongCredentials
     } else {

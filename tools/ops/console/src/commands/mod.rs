@@ -14,7 +14,6 @@ mod restore;
 
 pub(crate) use batch::write_template;
 pub(crate) use desk::{Desk, Outcome};
-pub(crate) use proof::check_copy;
 
 use crate::api::Problem;
 use crate::books::Days;
@@ -41,11 +40,8 @@ pub(crate) async fn run(desk: &mut Desk, command: Command) -> Result<Outcome, Pr
         Command::Restore(RestoreCommand::Plan(between)) => restore::plan(desk, &between).await,
         Command::Restore(RestoreCommand::Apply(apply)) => restore::apply(desk, &apply).await,
         // `lib.rs` runs these without a desk.
-        Command::Page { .. } | Command::Copy(_) | Command::Setup(_) => Ok(Outcome::Nothing),
-        Command::Doctor(asked) => match &asked.record {
-            Some(file) => doctor::record(desk, file, asked.days.unwrap_or(7)).await,
-            None => doctor::examine(desk, asked).await,
-        },
+        Command::Page { .. } | Command::Setup(_) => Ok(Outcome::Nothing),
+        Command::Doctor(asked) => doctor::examine(desk, asked).await,
         Command::Payouts(asked) => batch::run(desk, asked).await,
         Command::Decide(typed) => decide::decide(desk, &typed).await,
     }

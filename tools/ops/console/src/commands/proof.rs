@@ -1,4 +1,4 @@
-//! `ops evidence`, `ops audit`, and `ops copy check`, which asks no stack.
+//! `ops evidence` and `ops audit`.
 
 use std::collections::HashMap;
 
@@ -6,13 +6,12 @@ use jiff::civil::Date;
 use serde_json::json;
 
 use super::desk::{Desk, Outcome};
-use super::line::{CheckCopyArgs, DayRangeArgs, EvidenceArgs};
+use super::line::{DayRangeArgs, EvidenceArgs};
 use crate::api::{Audited, Call, Outside, Pages, Problem, Proof};
 use crate::books;
-use crate::documents::{self, DayFinding, Listing, OutputForm, Screen, for_programs};
-use crate::language::{Words, whole};
-use crate::proof::copy;
-use crate::proof::evidence::{Evidence, collect};
+use crate::documents::{self, DayFinding, Listing, for_programs};
+use crate::evidence::{Evidence, collect};
+use crate::language::whole;
 
 pub(super) async fn evidence(desk: &mut Desk, asked: &EvidenceArgs) -> Result<Outcome, Problem> {
     asked.out.is_free()?;
@@ -37,20 +36,6 @@ fn written(desk: &Desk, file: &Outside, evidence: &Evidence, seal: &str) -> Stri
     let people = desk.words.evidence_written(file.to_string(), payments, rows, seal) + "\n";
     let csv = documents::rows(&[&said], "file,sha256,transactions,rows");
     desk.form.of(people, format!("{said}\n"), csv)
-}
-
-pub(crate) fn check_copy(
-    screen: &mut Screen,
-    form: OutputForm,
-    words: &Words,
-    asked: &CheckCopyArgs,
-) -> Result<Outcome, Problem> {
-    let progress = |items| screen.progress(&words.copy_progress(whole(items)));
-    let checked = copy::check(&asked.folder, asked.evidence.as_deref(), progress);
-    let checked = checked.map_err(Problem::Copy)?;
-    let (people, json) = (copy::for_people(&checked, words), copy::as_json(&checked));
-    screen.print(&form.of(people, json, copy::as_csv(&checked)))?;
-    Ok(if checked.wrong.is_empty() { Outcome::Found } else { Outcome::Wrong })
 }
 
 struct AuditSums {

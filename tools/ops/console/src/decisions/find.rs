@@ -6,6 +6,7 @@ use jiff::civil::{Date, DateTime, Time};
 use jiff::{Timestamp, ToSpan as _};
 use ligdicash_core::{CaseId, Country, EventId, OrderId, PayinId, PayoutId, Sought, TransactionId};
 
+use super::refund::pays_its_order;
 use crate::api::{
     Api, Call, Declined, Entry, NotAsked, OpenCase, Outside, Pages, Problem, SearchKey, Shown,
 };
@@ -87,6 +88,21 @@ pub(super) async fn review(api: &Api, text: &str) -> Result<Outside, Problem> {
         Err(problem) if problem == none => only(released, none),
         found => found,
     }
+}
+
+/// The payin that is to be given back, by its id; of an order, the only one that has paid it, is under review, or whose
+/// money was seen.
+pub(super) async fn refundable(api: &Api, text: &str) -> Result<Outside, Problem> {
+    if let Ok(id) = payin(text) {
+        return Ok(id);
+    }
+    let found = entries(api, SearchKey::Order, text).await?;
+    let was_seen = |it: &Entry| {
+        it.amount_reported.is_some() && matches!(it.reason(), Some("duplicate" | "released"))
+    };
+    let has_money =
+        |it: &&Entry| pays_its_order(it) || it.status.as_came() == "review" || was_seen(it);
+    only(found.iter().filter(has_money), Problem::declined(Declined::NotPaid))
 }
 
 /// A payout, by its id or the merchant's.

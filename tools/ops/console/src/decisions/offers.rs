@@ -36,11 +36,9 @@ pub(crate) const fn may_have(name: &'static str) -> DecisionField {
 const BACK: &[DecisionField] = &[may_have("amount"), may_have("customer"), may_have("number")];
 const ACCEPT: OwnOffer = (DecisionChoice::One(Kind::ReviewAccept), &[needs("paid")]);
 const PROVE_PAYIN: OwnOffer = (DecisionChoice::One(Kind::ReviewProve), &[needs("token")]);
-const GIVE_BACK: OwnOffer = (DecisionChoice::ReviewRefund, BACK);
+const GIVE_BACK: OwnOffer = (DecisionChoice::RefundMake, BACK);
 const RELEASE: OwnOffer = (DecisionChoice::One(Kind::ReviewRelease), &[may_have("nothing_owed")]);
 const RELEASE_UNSEEN: OwnOffer = (DecisionChoice::One(Kind::ReviewRelease), &[]);
-const GIVE_BACK_TWICE_PAID: OwnOffer = (DecisionChoice::DuplicateRefund, BACK);
-const GIVE_BACK_PAID: OwnOffer = (DecisionChoice::RefundMake, BACK);
 const RECORD: OwnOffer =
     (DecisionChoice::One(Kind::RefundRecord), &[needs("reference"), may_have("amount")]);
 const APPROVE: OwnOffer = (DecisionChoice::One(Kind::PayoutApprove), &[needs("customer")]);
@@ -107,9 +105,12 @@ fn of_payin(story: &Story, transaction: &Transaction) -> Vec<OwnOffer> {
             let accept = paid.filter(|_| is_kept).map(|_| ACCEPT);
             [accept, back(GIVE_BACK), Some(RELEASE)]
         }
-        (_, Some("released")) if left > 0 => [back(GIVE_BACK), Some(RECORD), None],
-        (_, Some("duplicate")) if left > 0 => [back(GIVE_BACK_TWICE_PAID), Some(RECORD), None],
-        (_, _) if left > 0 && pays_its_order(entry) => [back(GIVE_BACK_PAID), Some(RECORD), None],
+        (_, reason)
+            if left > 0
+                && (matches!(reason, Some("released" | "duplicate")) || pays_its_order(entry)) =>
+        {
+            [back(GIVE_BACK), Some(RECORD), None]
+        }
         (_, _) => [None, None, None],
     };
     all.into_iter().flatten().collect()

@@ -5,19 +5,16 @@ use serde_json::Map;
 
 use super::decision::Decision;
 use super::details::DecisionDetails;
-use super::find::{EventFilter, case, entries, only, opened, payin, payout, review, undelivered};
+use super::find::{EventFilter, case, opened, payin, payout, refundable, review, undelivered};
 use super::payout::AskedPayout;
-use super::refund::{left, pays_its_order, readable, refunds};
-use crate::api::{Api, Declined, NotAsked, Outside, Problem, SearchKey};
+use super::refund::{left, readable, refunds};
+use crate::api::{Api, NotAsked, Outside, Problem};
 
 /// A decision of the contract, or several of them that this program combines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum DecisionChoice {
     One(Kind),
-    /// Gives back the money of a review, and releases the order.
-    ReviewRefund,
-    DuplicateRefund,
-    /// Gives back money of any payment, in whole or in part.
+    /// Gives back money of any payment, in whole or in part. An order under review is released.
     RefundMake,
     PayoutMake,
     /// Takes back that money was given back by other means.
@@ -30,8 +27,6 @@ impl DecisionChoice {
     pub(crate) fn word(self) -> &'static str {
         match self {
             Self::One(kind) => kind.as_str(),
-            Self::ReviewRefund => "review-refund",
-            Self::DuplicateRefund => "duplicate-refund",
             Self::RefundMake => "refund-make",
             Self::PayoutMake => "payout-make",
             Self::RefundTakeBack => "refund-take-back",
@@ -41,10 +36,8 @@ impl DecisionChoice {
 
     pub(crate) fn parse(word: &str) -> Option<Self> {
         use DecisionChoice as C;
-        let back = [C::ReviewRefund, C::DuplicateRefund, C::RefundMake, C::RefundTakeBack];
-        let own =
-            back.into_iter().chain([C::PayoutMake, C::EventsReplay]).find(|it| it.word() == word);
-        own.or_else(|| Kind::parse(word).map(Self::One))
+        let own = [C::RefundMake, C::RefundTakeBack, C::PayoutMake, C::EventsReplay];
+        own.into_iter().find(|it| it.word() == word).or_else(|| Kind::parse(word).map(Self::One))
     }
 
     /// The decisions about this id, or this name of the merchant.
@@ -55,9 +48,7 @@ impl DecisionChoice {
         said: &DecisionDetails,
     ) -> Result<Vec<Decision>, Problem> {
         let kind = match self {
-            Self::ReviewRefund | Self::DuplicateRefund | Self::RefundMake => {
-                return give_back(self, api, about, said).await;
-            }
+            Self::RefundMake => return give_back(api, about, said).await,
             Self::PayoutMake => return Ok(vec![Decision::Pay(AskedPayout::make(about, said)?)]),
             Self::EventsReplay => return of_events(api).await,
             Self::RefundTakeBack => Kind::PayoutNotMade,
@@ -99,25 +90,13 @@ impl DecisionChoice {
 
 /// Gives back money of a payment, after releasing its order if it is under review.
 async fn give_back(
-    which: DecisionChoice,
     api: &Api,
     text: &str,
     said: &DecisionDetails,
 ) -> Result<Vec<Decision>, Problem> {
-    let id = match payin(text) {
-        Err(_) if which == DecisionChoice::RefundMake => paid_order(api, text).await?,
-        Err(_) if which == DecisionChoice::ReviewRefund => review(api, text).await?,
-        id => id?,
-    };
+    let id = refundable(api, text).await?;
     let story = api.story(id.as_came()).await?;
-    let entry = &readable(&story)?.entry;
-    let (is_under_review, reason) = (entry.status.as_came() == "review", entry.reason());
-    if which == DecisionChoice::ReviewRefund && !is_under_review && reason != Some("released") {
-        return Err(Problem::declined(Declined::NotUnderReview));
-    }
-    if which == DecisionChoice::DuplicateRefund && reason != Some("duplicate") {
-        return Err(Problem::NotAsked(NotAsked::NotADuplicate));
-    }
+    let is_under_review = readable(&story)?.entry.status.as_came() == "review";
     let release = Decision::One { kind: Kind::ReviewRelease, about: Some(id), with: Map::new() };
     let release = Some(release).filter(|_| is_under_review);
     let refunds = refunds(&story, said)?.into_iter().map(Decision::Pay);
@@ -135,10 +114,4 @@ async fn of_events(api: &Api) -> Result<Vec<Decision>, Problem> {
     let one =
         |event| Decision::One { kind: Kind::EventReplay, about: Some(event), with: Map::new() };
     Ok(events.into_iter().take(AT_ONCE).map(one).collect())
-}
-
-/// The payment that has paid this order.
-async fn paid_order(api: &Api, order: &str) -> Result<Outside, Problem> {
-    let found = entries(api, SearchKey::Order, order).await?;
-    only(found.iter().filter(|it| pays_its_order(it)), Problem::declined(Declined::NotPaid))
 }

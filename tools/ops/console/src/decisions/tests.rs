@@ -5,8 +5,7 @@ use std::collections::BTreeSet;
 use futures::executor::block_on;
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::payin::{
-    Completion, NotCompleted, NotCreated, Owes, PayinReason, PayinReview, PayinState, PayinToken,
-    Pricing, Seen,
+    Completion, NotCompleted, NotCreated, Owes, PayinReview, PayinState, PayinToken, Pricing, Seen,
 };
 use ligdicash_core::payout::{
     Awaiting, Denied, Given, Method, NotSent, PayoutRefusal, PayoutReview, PayoutState,
@@ -158,7 +157,7 @@ fn accepted_of_payin(payin: &Payin) -> BTreeSet<&'static str> {
     if let Some(released) = payin.release(Owes::WhatWasSeen, AT) {
         all.insert("review-release");
         if can_be_sent(released.to()) {
-            all.insert("review-refund");
+            all.insert("refund-make");
         }
     }
     if let PayinState::Review { token, cause } = &payin.state {
@@ -175,13 +174,7 @@ fn accepted_of_payin(payin: &Payin) -> BTreeSet<&'static str> {
     let named = verified(PayinToken::new("another"), named, payin.id.clone());
     let proven = payin.prove(&named, AT).is_ok();
     all.extend(Some("review-prove").filter(|_| proven && Case::of_payin(payin).is_some()));
-    let again = match payin.state.reason() {
-        Some(PayinReason::Duplicate) => "duplicate-refund",
-        Some(PayinReason::Released) => "review-refund",
-        // A payment that pays its order is given back upon the customer's wish, and calls no person.
-        Some(_) | None => "refund-make",
-    };
-    all.extend(Some(again).filter(|_| can_be_sent(payin)));
+    all.extend(Some("refund-make").filter(|_| can_be_sent(payin)));
     all.extend(Some("refund-record").filter(|_| left(payin) > 0));
     all
 }
@@ -245,10 +238,9 @@ fn hold(story: &Story, accepted: &BTreeSet<&'static str>, state: &dyn std::fmt::
             assert!(advice.commands.iter().any(|(it, _)| it.starts_with(&typed)), "{word}");
         }
         let unseen = words.advice_when("release-unseen");
-        let all =
-            ["review-accept", "review-prove", "review-refund", "refund-make", "duplicate-refund"];
+        let all = ["review-accept", "review-prove", "review-release", "refund-make"];
         let all = all.into_iter().chain(["payout-prove", "payout-close", "payout-not-made"]);
-        for word in all.chain(["refund-record", "refund-take-back", "review-release"]) {
+        for word in all.chain(["refund-record", "refund-take-back"]) {
             let is_unseen = word == "review-release" && says.contains(&unseen);
             let is_said = is_unseen || says.contains(&words.advice_when(word));
             assert_eq!(is_said, offered.contains(word), "{word} of {state:?}: {says}");

@@ -3,11 +3,16 @@
 use std::collections::BTreeSet;
 
 use contract::amount;
-use contract::report::{AMOUNTS, STATUSES, Type};
 use serde_json::Value;
 
 use crate::api::{Entry, Exchange, Outside, Shown};
-use crate::language::{Words, francs, word};
+use crate::language::{Words, francs};
+
+/// The members that are amounts.
+const AMOUNTS: [&str; 2] = ["amount", "montant"];
+
+/// LigdiCash's words for a status; the last is the spelling of legacy pages and SDKs.
+const STATUSES: [&str; 4] = ["completed", "pending", "notcompleted", "nocompleted"];
 
 /// The characters that are shown of a text without JSON.
 const BEGINNING: usize = 60;
@@ -144,7 +149,7 @@ fn status_said(status: &str, words: &Words) -> String {
 }
 
 /// The amounts of a message, each as it came and as it is read: one, or two that differ.
-fn amounts(message: &Value) -> [Option<(String, Result<u64, Type>)>; 2] {
+fn amounts(message: &Value) -> [Option<(String, Option<u64>)>; 2] {
     let [first, second] = AMOUNTS.map(|name| {
         let text = field(message, name)?;
         let read = amount::francs(&text);
@@ -155,9 +160,8 @@ fn amounts(message: &Value) -> [Option<(String, Result<u64, Type>)>; 2] {
 }
 
 fn amount_said(message: &Value, words: &Words) -> Option<String> {
-    let said = |(text, read): (String, Result<u64, Type>)| {
-        let not_taken = |form| words.said_not_francs(shown(&text), words.report_type(word(form)));
-        read.map_or_else(not_taken, francs)
+    let said = |(text, read): (String, Option<u64>)| {
+        read.map_or_else(|| words.said_not_francs(shown(&text)), francs)
     };
     match amounts(message).map(|it| it.map(said)) {
         [Some(amount), Some(montant)] => Some(words.said_two_amounts(amount, montant)),
@@ -204,9 +208,9 @@ mod tests {
         });
         assert_eq!(
             english(&callback),
-            "callback ← completed, « 12,5 » (text with a fraction, not taken for whole francs), unverified, from 41.1.2.3"
+            "callback ← completed, « 12,5 » (not taken for whole francs), unverified, from 41.1.2.3"
         );
-        let french = "callback ← completed, « 12,5 » (texte avec des décimales, pas pris pour des francs entiers), non vérifié, venu de 41.1.2.3";
+        let french = "callback ← completed, « 12,5 » (pas pris pour des francs entiers), non vérifié, venu de 41.1.2.3";
         assert_eq!(shown_in(Language::Fr.words(), &callback), french);
     }
 

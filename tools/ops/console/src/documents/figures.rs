@@ -1,10 +1,9 @@
 //! The figures of some days beside those before them.
 
-use ligdicash_core::payin;
-
 use crate::api::{Begun, Figures, MINUTES_TO_PAY, Outside};
 use crate::books::{HourSums, Sum};
 use crate::language::{Words, francs, whole as count};
+use crate::words::labels;
 
 /// What is compared, and the rows: each with its text of now and of before.
 pub(crate) struct Comparison {
@@ -42,11 +41,9 @@ pub(crate) fn whole(both: &[Figures; 2], words: &Words) -> Comparison {
 /// Why payments that were begun are not paid, the most frequent reason first.
 pub(crate) fn not_paid(both: &[Figures; 2], words: &Words) -> Comparison {
     let name = |why: &Outside| {
-        let reason = payin::PayinReason::parse(why.as_came()).map(payin::PayinReason::as_str);
-        let status = payin::PayinStatus::parse(why.as_came()).map(payin::PayinStatus::as_str);
-        let reason = reason.map(|reason| words.states_payin_reason(reason));
-        let status = || status.map(|status| words.states_payin_status(status));
-        reason.or_else(status).unwrap_or_else(|| why.to_string())
+        let reason = labels::reason(false, why.as_came(), words);
+        let said = reason.or_else(|| labels::status(false, why.as_came(), words));
+        said.unwrap_or_else(|| why.to_string())
     };
     let sums = both.each_ref().map(|it| &it.not_paid);
     let mut all: Vec<_> = sums.iter().flat_map(|it| it.keys()).collect();

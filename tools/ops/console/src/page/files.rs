@@ -15,8 +15,8 @@ use crate::documents;
 use crate::documents::html::{said as sentence, section};
 use crate::documents::sheets::close::{self, Close};
 use crate::documents::sheets::{ExportScope, export_head, export_part, link_page};
+use crate::evidence::{collect, sealed};
 use crate::language::Words;
-use crate::proof::evidence::{collect, sealed};
 
 /// The most days of an export that is held in memory.
 const MOST_DAYS: i32 = 31;

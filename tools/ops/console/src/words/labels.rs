@@ -99,17 +99,7 @@ pub(crate) fn standing(entry: &Entry, words: &Words) -> String {
 /// `amount_differs: LigdiCash names another amount`, for a status or a reason; `None` for a word of a later stack.
 pub(crate) fn meaning(is_payout: bool, word: &Outside, words: &Words) -> Option<String> {
     let came = word.as_came();
-    let says = if is_payout {
-        let status =
-            payout::PayoutStatus::parse(came).map(|it| words.states_payout_status(it.as_str()));
-        let reason = payout::PayoutReason::parse(came);
-        status.or_else(|| reason.map(|it| words.states_payout_reason(it.as_str())))
-    } else {
-        let status =
-            payin::PayinStatus::parse(came).map(|it| words.states_payin_status(it.as_str()));
-        let reason = payin::PayinReason::parse(came);
-        status.or_else(|| reason.map(|it| words.states_payin_reason(it.as_str())))
-    };
+    let says = status(is_payout, came, words).or_else(|| reason(is_payout, came, words));
     // The reason of a case, and of no payment.
     let says = says.or_else(|| (came == "refund_failed").then(|| words.states_refund_failed()));
     says.map(|says| words.labels_said(word.to_string(), says))
@@ -131,22 +121,27 @@ fn amounts(entry: &Entry, words: &Words) -> Option<String> {
 
 /// The sentence of the reason, or of the status; `None` for a status of a later stack.
 fn sentence(entry: &Entry, words: &Words) -> Option<String> {
-    let status = entry.status.as_came();
-    let reason = entry.reason().unwrap_or_default();
-    if entry.is_payout() {
-        let status = payout::PayoutStatus::parse(status)?.as_str();
-        let reason = payout::PayoutReason::parse(reason).map(payout::PayoutReason::as_str);
-        return Some(reason.map_or_else(
-            || words.states_payout_status(status),
-            |reason| words.states_payout_reason(reason),
-        ));
+    let status = status(entry.is_payout(), entry.status.as_came(), words)?;
+    let reason = entry.reason().and_then(|it| reason(entry.is_payout(), it, words));
+    Some(reason.unwrap_or(status))
+}
+
+/// The sentence of a status; `None` for a word of a later stack.
+pub(crate) fn status(is_payout: bool, word: &str, words: &Words) -> Option<String> {
+    if is_payout {
+        payout::PayoutStatus::parse(word).map(|it| words.states_payout_status(it.as_str()))
+    } else {
+        payin::PayinStatus::parse(word).map(|it| words.states_payin_status(it.as_str()))
     }
-    let status = payin::PayinStatus::parse(status)?.as_str();
-    let reason = payin::PayinReason::parse(reason).map(payin::PayinReason::as_str);
-    Some(reason.map_or_else(
-        || words.states_payin_status(status),
-        |reason| words.states_payin_reason(reason),
-    ))
+}
+
+/// The sentence of a reason; `None` for a word of a later stack.
+pub(crate) fn reason(is_payout: bool, word: &str, words: &Words) -> Option<String> {
+    if is_payout {
+        payout::PayoutReason::parse(word).map(|it| words.states_payout_reason(it.as_str()))
+    } else {
+        payin::PayinReason::parse(word).map(|it| words.states_payin_reason(it.as_str()))
+    }
 }
 
 /// The delivery of an event, or the reason why it waits; `time` writes an instant.

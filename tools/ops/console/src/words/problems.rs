@@ -1,49 +1,19 @@
 //! The sentences about problems: the cause, and what to do.
 
-use crate::api::{CopyProblem, Declined, Identity, Problem, Right};
+use crate::api::{Declined, Identity, Problem, Right};
 use crate::language::{Words, lasted, whole};
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "all others have a sentence by their name")]
 pub(crate) fn sentence(problem: &Problem, words: &Words) -> String {
     match problem {
         Problem::NobodyReads => String::new(),
         Problem::SetUp(sentence) => sentence.clone(),
-        Problem::NoAddress => words.problems_no_address(),
-        Problem::NoRegion => words.problems_no_region(),
-        Problem::NoCredentials => words.problems_no_credentials(),
-        Problem::ExpiredCredentials => words.problems_expired_credentials(),
-        Problem::WrongCredentials => words.problems_wrong_credentials(),
-        Problem::WrongClock => words.problems_wrong_clock(),
-        Problem::LocalKeyRefused => words.problems_local_key_refused(),
-        Problem::TookTooLong => words.problems_took_too_long(),
-        Problem::CannotPrint => words.problems_cannot_print(),
-        Problem::NotFound => words.problems_not_found(),
-        Problem::NothingToAskWith => words.problems_nothing_to_ask_with(),
-        Problem::Unavailable => words.problems_unavailable(),
-        Problem::BadAddress(it) => words.problems_bad_address(it.to_string()),
-        Problem::NoId(it) => words.problems_no_id(it.to_string()),
-        Problem::NoLink(it) => words.problems_no_link(it.to_string()),
-        Problem::BrokenCredentials(it) => words.problems_broken_credentials(it.to_string()),
-        Problem::WrongRegion(it) => words.problems_wrong_region(it),
-        Problem::NoOpsRoutes(it) => words.problems_no_ops_routes(it.to_string()),
-        Problem::Unreachable(it) => words.problems_unreachable(it.to_string()),
-        Problem::LocalUnreachable(it) => words.problems_local_unreachable(it.to_string()),
-        Problem::Invalid(it) => words.problems_invalid(it.to_string()),
-        Problem::Unreadable(it) => words.problems_unreadable(it.to_string()),
-        Problem::CannotServe(it) => words.problems_cannot_serve(it.to_string()),
-        Problem::FileExists(it) => words.problems_file_exists(it.to_string()),
-        Problem::SheetExists(it) => words.problems_sheet_exists(it.to_string()),
-        Problem::NothingToResume(it) => words.problems_nothing_to_resume(it.to_string()),
-        Problem::OtherExport(it) => words.problems_other_export(it.to_string()),
-        Problem::ShortExport(it) => words.problems_short_export(it.to_string()),
-        Problem::CannotWrite(it) => words.problems_cannot_write(it.to_string()),
-        Problem::Refused(it) => words.problems_refused(it.to_string()),
         Problem::BackwardDays { from, to } => {
             words.problems_backward_days(from.to_string(), to.to_string())
         }
         Problem::NotAllowed { right, who } => not_allowed(*right, who, words),
         Problem::Statement(mistake) => super::reconcile::mistake(mistake, words),
         Problem::Batch(unread) => super::batch::unread(unread, words),
-        Problem::Copy(why) => uncopied(why, words),
         Problem::OtherOldTable { given, deployed } => {
             words.restore_other_table(deployed.to_string(), given.to_string())
         }
@@ -53,6 +23,10 @@ pub(crate) fn sentence(problem: &Problem, words: &Words) -> String {
         }
         Problem::Declined { why, after } => declined(*why, *after, words),
         Problem::NotAsked(why) => words.declined_not_asked(why.as_str()),
+        named => {
+            let (name, about) = named.named();
+            words.problems_said(name, about)
+        }
     }
 }
 
@@ -64,16 +38,6 @@ fn not_allowed(right: Right, who: &Identity, words: &Words) -> String {
         Identity::Key(id) => words.problems_holder_of_key(id),
     };
     words.problems_not_allowed(words.problems_what(right), who, words.problems_policies(right))
-}
-
-fn uncopied(why: &CopyProblem, words: &Words) -> String {
-    match why {
-        CopyProblem::NoManifest(folder) => words.copy_no_manifest(folder.to_string()),
-        CopyProblem::NotComplete(folder) => words.copy_not_complete(folder.to_string()),
-        CopyProblem::Unreadable(file) => words.copy_unreadable_file(file.to_string()),
-        CopyProblem::OtherForm(form) => words.copy_other_form(form.to_string()),
-        CopyProblem::NoEvidence(file) => words.copy_no_evidence(file.to_string()),
-    }
 }
 
 /// The general sentence about a timeout speaks of LigdiCash, which a restore does not ask.
@@ -106,54 +70,18 @@ mod tests {
         let it = || Outside::new("…");
         let who = || Identity::Key("AKIDEXAMPLE".to_owned());
         let not_allowed = Right::ALL.map(|right| Problem::NotAllowed { right, who: who() });
-        let problems = [
-            Problem::NoAddress,
-            Problem::BadAddress(it()),
-            Problem::NoId(it()),
-            Problem::NoLink(it()),
+        let (cause, command) = (|| Box::new(Problem::Unavailable), || "ops".to_owned());
+        let own = [
             Problem::BackwardDays { from: Date::MAX, to: Date::MIN },
-            Problem::NoRegion,
-            Problem::NoCredentials,
-            Problem::ExpiredCredentials,
-            Problem::WrongCredentials,
-            Problem::BrokenCredentials(it()),
-            Problem::WrongRegion("eu-west-3".to_owned()),
-            Problem::WrongClock,
             Problem::declined(Declined::TooEarly),
-            Problem::LocalKeyRefused,
-            Problem::NoOpsRoutes(it()),
-            Problem::Unreachable(it()),
-            Problem::LocalUnreachable(it()),
-            Problem::TookTooLong,
-            Problem::NotFound,
-            Problem::NothingToAskWith,
-            Problem::Invalid(it()),
-            Problem::Unavailable,
-            Problem::Unreadable(it()),
-            Problem::Refused(it()),
-            Problem::FileExists(it()),
-            Problem::SheetExists(it()),
             Problem::from(Mistake::whole(MistakeKind::Quotes)),
             Problem::from(BatchUnread::from(Mistake::whole(MistakeKind::Quotes))),
-            Problem::Copy(CopyProblem::NoManifest(it())),
             Problem::OtherOldTable { given: it(), deployed: it() },
-            Problem::RestoreStopped {
-                cause: Box::new(Problem::Unavailable),
-                command: "ops".to_owned(),
-            },
-            Problem::NothingToResume(it()),
-            Problem::OtherExport(it()),
-            Problem::ShortExport(it()),
-            Problem::Stopped {
-                cause: Box::new(Problem::Unavailable),
-                rows: 1,
-                command: "ops".to_owned(),
-            },
-            Problem::CannotWrite(it()),
-            Problem::CannotServe(it()),
-            Problem::CannotPrint,
+            Problem::RestoreStopped { cause: cause(), command: command() },
+            Problem::Stopped { cause: cause(), rows: 1, command: command() },
         ];
-        let problems: Vec<_> = problems.into_iter().chain(not_allowed).collect();
+        let problems: Vec<_> =
+            Problem::all_named().into_iter().chain(own).chain(not_allowed).collect();
         let both = [Language::En, Language::Fr];
         let all = both
             .iter()

@@ -102,7 +102,7 @@ async fn each_decision_is_sent_by_its_own_name_with_what_it_needs() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_refund_of_a_review_releases_its_order_and_then_sends_what_was_paid_back_once() {
-    let line = format!("review refund {PAYIN}");
+    let line = format!("refund make {PAYIN}");
     let (ran, asked) = run(&line, [json(&story()), json(&released(false))]).await;
     assert_eq!(asked.len(), 2, "a dry run asks for no payout");
     let foreseen = "a payout to the number that paid: refund-0123456789ab-1, 2 900 F";
@@ -146,7 +146,7 @@ async fn a_refund_is_of_what_is_left_and_the_next_one_has_the_next_name() {
     let mut story = duplicate();
     story["transaction"]["refunded"] = 1000.into();
     story["refunds"] = json!([refund("completed", 1000)]);
-    let line = format!("duplicate refund {PAYIN} {DONE}");
+    let line = format!("refund make {PAYIN} {DONE}");
     let (_, asked) = run(&line, [json(&story), json(&payout("pending", None))]).await;
     let sent = asked[1].body.json();
     assert_eq!(
@@ -157,7 +157,7 @@ async fn a_refund_is_of_what_is_left_and_the_next_one_has_the_next_name() {
     let (_, asked) = run(&line, [json(&story), json(&released(false))]).await;
     assert_eq!(asked[1].body.json()["amount"], 2000);
     story["transaction"]["refunded"] = 3000.into();
-    let (ran, asked) = run(&format!("duplicate refund {PAYIN} {DONE}"), [json(&story)]).await;
+    let (ran, asked) = run(&format!("refund make {PAYIN} {DONE}"), [json(&story)]).await;
     assert_eq!((ran.code, asked.len()), (3, 1), "{}", ran.err);
     ran.err.shows(&["Nothing is left to give back"]);
 }

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{DONE, released};
-use crate::fixtures::{PAYER, PAYIN, PAYOUT, changed, entry, found, story, story_of};
+use crate::fixtures::{PAYER, PAYIN, PAYOUT, changed, entry, found, story};
 use crate::program::Text as _;
 use crate::stack::{answer, json, problem, run};
 
@@ -37,25 +37,42 @@ async fn what_stands_in_the_way_of_all_ends_the_work_after_it_was_told_what_is_d
 #[tokio::test(flavor = "multi_thread")]
 async fn a_refund_that_is_refused_after_the_release_says_so_and_can_be_repeated() {
     let script = [json(&story()), json(&released(true)), problem(503, "payouts_paused")];
-    let (ran, asked) = run(&format!("review refund {PAYIN} {DONE}"), script).await;
+    let (ran, asked) = run(&format!("refund make {PAYIN} {DONE}"), script).await;
     assert_eq!((ran.code, asked.len()), (3, 3));
     ran.err.shows(&["Payouts are paused"]);
     assert!(ran.out.ends_with("\ndone: 1, refused: 1.\n"), "{}", ran.out);
     // A release that is refused is followed by no payout.
     let script = [json(&story()), problem(409, "not_under_review")];
-    let (ran, asked) = run(&format!("review refund {PAYIN} {DONE}"), script).await;
+    let (ran, asked) = run(&format!("refund make {PAYIN} {DONE}"), script).await;
     assert_eq!((ran.code, asked.len()), (3, 2), "{}", ran.err);
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_payment_that_is_no_duplicate_is_not_given_back_as_one() {
-    let mut paid = story_of(&json!({ "status": "completed" }));
-    paid["transaction"].as_object_mut().unwrap().remove("reason");
-    let (ran, asked) = run(&format!("duplicate refund {PAYIN} {DONE}"), [json(&paid)]).await;
-    assert_eq!((ran.code, asked.len()), (3, 1), "{}", ran.err);
-    ran.err.shows(&["is no duplicate"]);
-    let (ran, asked) = run(&format!("review refund {PAYIN} {DONE}"), [json(&paid)]).await;
-    assert_eq!((ran.code, asked.len()), (3, 1), "{}", ran.err);
+async fn an_order_is_given_back_only_if_one_of_its_payments_has_money() {
+    let of = |more| changed(entry(), &more);
+    let unpaid = of(json!({ "status": "pending", "amount_reported": null }));
+    let unseen =
+        of(json!({ "status": "notcompleted", "reason": "released", "amount_reported": null }));
+    let paid = of(json!({ "status": "completed", "reason": null }));
+    let twice = of(json!({ "status": "completed", "reason": "duplicate" }));
+    let freed = of(json!({ "status": "notcompleted", "reason": "released" }));
+    for (found_in_order, says) in [
+        (vec![unpaid.clone(), unseen], "is not completed"),
+        (vec![paid.clone(), twice.clone()], "name one by its id"),
+        (vec![paid.clone(), freed.clone()], "name one by its id"),
+        (vec![paid, entry()], "name one by its id"),
+    ] {
+        let script = [found(&found_in_order)];
+        let (ran, asked) = run(&format!("refund make A-1001 {DONE}"), script).await;
+        assert_eq!((ran.code, asked.len()), (3, 1), "{}", ran.err);
+        ran.err.shows(&[says]);
+    }
+    // The only one with money is meant, whatever has become of it.
+    for one in [entry(), twice, freed] {
+        let script = [found(&[unpaid.clone(), one]), problem(404, "not_found")];
+        let (_, asked) = run(&format!("refund make A-1001 {DONE}"), script).await;
+        assert_eq!(asked[1].line, format!("GET /api/ops/transactions/{PAYIN}"));
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -41,7 +41,7 @@ async fn a_story_offers_what_can_be_decided_about_it_and_looking_decides_nothing
     shown.shows(&[
         "Ce que vous pouvez décider",
         "Libérer la commande : elle peut être payée de nouveau",
-        "Rendre l'argent au numéro qui a payé",
+        "Rendre de l'argent, en tout ou en partie",
         "name=\"paid\" type=\"number\" required",
     ]);
     assert!(!shown.contains("value=\"payout-close\""), "{shown}");
@@ -84,7 +84,7 @@ async fn a_form_that_is_sent_twice_asks_for_the_same_refund_twice() {
     let script = [&before, &foreseen, &before, &payout, &after, &payout];
     let page = Page::of(script.map(json)).await;
     let fields =
-        [("decision", "duplicate-refund"), ("about", PAYIN), ("from", PAYIN), ("reason", "twice")];
+        [("decision", "refund-make"), ("about", PAYIN), ("from", PAYIN), ("reason", "twice")];
     let shown = page.form("en/decide", &fields).await.text().await.unwrap();
     shown.shows(&[
         "refund-0123456789ab-1, 3 000 F",

@@ -109,19 +109,15 @@ async fn paid_with(stack: &Stack, order: &str, say: impl FnOnce(&mut ConfirmFaul
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_amount_in_another_form_is_shown_as_it_came_and_only_a_release_can_read_it() {
-    for (text, en, fr) in [
-        ("3 000", "digits with separators", "chiffres avec des séparateurs"),
-        ("2 900 FCFA", "number with a unit", "nombre avec une unité"),
-        ("3000.50", "text with a fraction", "texte avec des décimales"),
-    ] {
+    for text in ["3 000", "2 900 FCFA", "3000.50"] {
         let stack = stack().await;
         let id = paid_with(&stack, "A-1", |it| it.amount_text = Some(text.to_owned())).await;
         let shown = run(&stack, &same_commands("story"), &[("ID", &id)]).await.words().join(" ");
-        let said = format!("« {text} » ({en}, not taken for whole francs)");
+        let said = format!("« {text} » (not taken for whole francs)");
         shown.shows(&[&format!("confirm → completed, {said}"), &format!("the amount: {said}.")]);
         assert!(!shown.contains("review accept"), "nobody guesses: {shown}");
         let french = typed(&stack, &format!("--language fr show {id}")).await.out;
-        french.words().join(" ").shows(&[&format!("comme montant : « {text} » ({fr}, pas pris")]);
+        french.words().join(" ").shows(&[&format!("comme montant : « {text} » (pas pris")]);
         let accepted = ops_refused(&stack, &format!("review accept {id} --paid 3000")).await;
         accepted.shows(&["it is no use to try again before a release reads it"]);
         run(&stack, &same_commands("amount-form-back"), &[("ORDER", "A-1"), ("ID", &id)]).await;
@@ -146,10 +142,10 @@ async fn what_was_paid_twice_goes_back_and_the_case_ends_when_it_has_arrived() {
     let stack = stack().await;
     let (twice, second) = duplicate(&stack, "A-1002").await;
     let shown = run(&stack, &same_commands("duplicate"), &[("ID", &twice)]).await;
-    shown.shows(&[
+    shown.words().join(" ").shows(&[
         "completed: it is proven that the payer has paid, but another payment had paid the order",
         &format!("paid by {second}"),
-        "ops duplicate refund",
+        "ops refund make",
         "and never more than was paid",
     ]);
     run(&stack, &same_commands("duplicate-refund"), &[("ID", &twice)]).await;
@@ -202,7 +198,7 @@ async fn while_a_refund_is_on_its_way_no_text_says_that_its_money_is_to_be_given
         let shown = typed(&stack, &format!("--language {language} show {id}")).await.out;
         let words = shown.words().join(" ");
         words.shows(&[under_way]);
-        for wrong in [still_owed, "ops review refund", "ops refund record"] {
+        for wrong in [still_owed, "ops refund make", "ops refund record"] {
             assert!(!words.contains(wrong), "{wrong}: {words}");
         }
         typed(&stack, &format!("--language {language} cases")).await.out.shows(&[none]);

@@ -24,7 +24,7 @@ async fn an_ordinary_payment_is_given_back_in_parts_its_order_stays_paid_and_no_
     let stack = stack().await;
     let id = paid(&stack, "A-1001").await;
     let offered = typed(&stack, &format!("show {id}")).await.out;
-    offered.shows(&[&format!("refund make {id}"), "the order stays paid"]);
+    offered.shows(&[&format!("refund make {id}"), "A paid order stays paid"]);
     for (part, left) in [("1000", "At most 2 000 F"), ("1999", "At most 1 F")] {
         let said = give_back(&stack, &id, part).await;
         said.words().join(" ").shows(&["the order: stays paid", "when it is sent: at once", left]);

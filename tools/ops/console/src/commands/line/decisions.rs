@@ -45,7 +45,6 @@ const fn one(kind: Kind) -> DecisionChoice {
 const ORDERS: Option<(&str, &str)> = Some(("orders", "ORDER"));
 const PAYOUT: Option<(&str, &str)> = Some(("payout", "PAYOUT"));
 const PAYOUTS: Option<(&str, &str)> = Some(("payouts", "PAYOUT"));
-const PAYINS: Option<(&str, &str)> = Some(("payins", "TXN"));
 const BACK: &[DecisionField] = &[may_have("amount"), may_have("number"), may_have("customer")];
 const MADE: &[DecisionField] =
     &[needs("amount"), needs("customer"), needs("description"), may_have("wallet")];
@@ -53,12 +52,10 @@ const REPLAYED: &[DecisionField] = &[may_have("since"), may_have("until"), may_h
 const RECORDED: &[DecisionField] = &[needs("reference"), may_have("amount")];
 
 /// All commands; those with one first word are adjacent.
-const DEEDS: [DecisionCommand; 20] = [
+const DEEDS: [DecisionCommand; 18] = [
     deed("review release", one(Kind::ReviewRelease), ORDERS, &[may_have("nothing_owed")]),
     deed("review accept", one(Kind::ReviewAccept), ORDERS, &[needs("paid")]),
     deed("review prove", one(Kind::ReviewProve), Some(("payin", "TXN")), &[needs("token")]),
-    deed("review refund", DecisionChoice::ReviewRefund, ORDERS, BACK),
-    deed("duplicate refund", DecisionChoice::DuplicateRefund, PAYINS, BACK),
     deed("refund make", DecisionChoice::RefundMake, ORDERS, BACK),
     deed("refund record", one(Kind::RefundRecord), Some(("payin", "TXN")), RECORDED),
     deed("refund take-back", DecisionChoice::RefundTakeBack, PAYOUTS, &[]),

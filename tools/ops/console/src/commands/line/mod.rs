@@ -15,8 +15,8 @@ use crate::books::Days;
 use crate::books::statement::DateOrder;
 use crate::doctor;
 use crate::documents::OutputForm;
+use crate::evidence::EvidenceFile;
 use crate::language::Words;
-use crate::proof::evidence::EvidenceFile;
 use crate::words::help;
 
 pub(crate) use batch::{
@@ -84,8 +84,6 @@ pub(crate) enum Command {
     Link(LinkCommand),
     #[command(subcommand)]
     Restore(RestoreCommand),
-    #[command(subcommand)]
-    Copy(CopyCommand),
     Setup(SetupArgs),
 }
 
@@ -185,11 +183,6 @@ pub(crate) struct DoctorArgs {
     pub(crate) stack: Option<String>,
     #[arg(long, value_name = "DIR", value_parser = Release::of)]
     pub(crate) release: Option<Release>,
-    /// Writes the report instead of examining the stack.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["expect", "no_ping", "stack", "release"])]
-    pub(crate) record: Option<PathBuf>,
-    #[arg(long, value_name = "N", requires = "record", value_parser = clap::value_parser!(u8).range(1..=31))]
-    pub(crate) days: Option<u8>,
 }
 
 #[derive(Debug, Args)]
@@ -267,19 +260,6 @@ pub(crate) struct RestoreApplyArgs {
     pub(crate) reason: String,
     #[arg(id = "opening", long = "yes", action = ArgAction::SetTrue)]
     pub(crate) yes: bool,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum CopyCommand {
-    Check(CheckCopyArgs),
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct CheckCopyArgs {
-    #[arg(id = "copied", value_name = "DIR")]
-    pub(crate) folder: PathBuf,
-    #[arg(id = "dossier", long = "evidence", value_name = "FILE")]
-    pub(crate) evidence: Option<PathBuf>,
 }
 
 /// Without a command of its own it begins, or goes on.

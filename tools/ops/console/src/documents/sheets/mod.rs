@@ -32,7 +32,7 @@ pub(crate) fn line<T: AsRef<str>>(cells: impl IntoIterator<Item = T>, words: &Wo
 
 /// Fails if the file exists.
 pub(crate) fn is_free(path: &Path) -> Result<(), Problem> {
-    if path.exists() { Err(Problem::SheetExists(named(path))) } else { Ok(()) }
+    if path.exists() { Err(Problem::FileExists(named(path))) } else { Ok(()) }
 }
 
 /// Writes a whole new file, and returns its name.
@@ -44,7 +44,7 @@ pub(crate) fn write_new(path: &Path, content: impl AsRef<[u8]>) -> Result<Outsid
 fn begun(path: &Path) -> Result<File, Problem> {
     new_file(path).map_err(|error| {
         if error.kind() == ErrorKind::AlreadyExists {
-            Problem::SheetExists(named(path))
+            Problem::FileExists(named(path))
         } else {
             not_written(path, &error)
         }

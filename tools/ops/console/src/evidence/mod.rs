@@ -14,7 +14,7 @@ use collect::{EvidenceRow, TransactionEvidence};
 
 use crate::api::{Outside, Problem, raw};
 use crate::digest::sha256;
-use crate::documents::sheets::write_new;
+use crate::documents::sheets::{is_free, write_new};
 use crate::language::Words;
 
 const PROGRAM: &str = concat!("ops ", env!("CARGO_PKG_VERSION"));
@@ -42,7 +42,7 @@ impl EvidenceFile {
 
     /// Fails if the file exists, before the evidence is collected and the payer asked for.
     pub(crate) fn is_free(&self) -> Result<(), Problem> {
-        if self.path.exists() { Err(Problem::FileExists(self.name())) } else { Ok(()) }
+        is_free(&self.path)
     }
 
     /// Writes the evidence to a new file, and returns the seal.
@@ -52,11 +52,7 @@ impl EvidenceFile {
         words: &'static Words,
     ) -> Result<String, Problem> {
         let (text, seal) = sealed(evidence, self.is_html, words);
-        match write_new(&self.path, &text) {
-            Err(Problem::SheetExists(file)) => Err(Problem::FileExists(file)),
-            Err(problem) => Err(problem),
-            Ok(_) => Ok(seal),
-        }
+        write_new(&self.path, &text).map(|_| seal)
     }
 }
 
