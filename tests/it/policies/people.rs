@@ -166,7 +166,7 @@ fn the_table_of_permissions_is_the_policies_of_the_template() {
             on.entry(role).or_default().insert(format!("`{}`", permission.action));
         }
     }
-    let mut table = "| On | May | Role |\n|---|---|---|\n".to_owned();
+    let mut table = vec!["| On | May | Role |\n|---|---|---|\n".to_owned()];
     for (on, roles) in permitted {
         let mut alike: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for (role, actions) in roles {
@@ -174,8 +174,8 @@ fn the_table_of_permissions_is_the_policies_of_the_template() {
         }
         for (actions, roles) in alike {
             let actions: Vec<_> = actions.into_iter().collect();
-            table += &format!("| {on} | {} | {} |\n", actions.join(" "), roles.join(" "));
+            table.push(format!("| {on} | {} | {} |\n", actions.join(" "), roles.join(" ")));
         }
     }
-    assert_generated("docs/proof/roles.md", "roles", &table);
+    assert_generated("docs/proof/roles.md", "roles", &table.concat());
 }
