@@ -43,4 +43,4 @@ pub use ledger::{
 };
 pub use report::{InvalidReport, Report};
 pub use sandbox::{InvoiceView, LedgerView, PayoutView, PhoneView, PromptView, Sandbox};
-pub use statement::{Layout, Line, Way};
+pub use statement::{Line, STATEMENT_PROFILE, Way};
