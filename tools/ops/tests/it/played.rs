@@ -4,8 +4,8 @@ use std::path::Path;
 
 use local::{Options, Stack};
 use sandbox::{
-    CallbackCustomData, CallbackIds, CallbackToken, Faults, FormShape, OwnEntries, PayoutFaults,
-    ResponseCode, ResponseShape, Spelling,
+    CallbackCustomData, CallbackIds, CallbackToken, Faults, FormShape, PayoutFaults, ResponseShape,
+    Spelling,
 };
 use serde_json::Value;
 
@@ -79,7 +79,6 @@ fn differently() -> Vec<(&'static str, Faults, PayoutFaults, &'static str)> {
             "other_types",
             with(&|it| {
                 it.confirm.string_amounts = true;
-                it.confirm.response_code = ResponseCode::Number;
                 it.callback.custom_data = CallbackCustomData::EmptyString;
             }),
             payouts(),
@@ -90,7 +89,6 @@ fn differently() -> Vec<(&'static str, Faults, PayoutFaults, &'static str)> {
             with(&|it| {
                 it.confirm.older_generation = true;
                 it.confirm.spelling = Spelling::NoCompleted;
-                it.confirm.response_code = ResponseCode::Missing;
                 it.create.response_shape = ResponseShape::Observed;
             }),
             payouts(),
@@ -113,9 +111,7 @@ fn differently() -> Vec<(&'static str, Faults, PayoutFaults, &'static str)> {
             "other_callbacks",
             with(&|it| {
                 it.callback.form_shape = FormShape::BracketList;
-                it.callback.root_transaction_id = true;
                 it.callback.token = CallbackToken::Different;
-                it.callback.own_entries = OwnEntries::LogfileAndInvoice;
             }),
             other_payouts,
             "completed",

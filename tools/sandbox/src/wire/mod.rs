@@ -7,4 +7,3 @@ pub(crate) mod payout;
 pub(crate) mod refusal;
 
 pub(crate) use body::{Body, Field};
-pub(crate) use entries::CustomEntry;
