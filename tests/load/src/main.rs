@@ -1,20 +1,18 @@
-//! `cargo run -p load`: many payers, lost callbacks, a killed backend; then the two ledgers are compared.
+//! `cargo run -p load`: many payers, lost callbacks, a killed backend; then `ops audit` and `ops reconcile` judge.
 
 mod api;
 mod audited;
 mod backend;
-mod books;
 mod drain;
 mod failure;
 mod ops;
 mod options;
 mod payer;
-mod reconcile;
+mod reconciled;
 mod report;
 mod run;
 mod shop;
 mod shown;
-mod statement;
 mod tally;
 mod visit;
 
@@ -23,12 +21,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use audited::Audited;
-use books::Books;
 use clap::Parser as _;
 use drain::Drained;
 use failure::Failure;
 use options::Options;
-use statement::Reconciled;
+use reconciled::Reconciled;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -46,26 +43,15 @@ async fn load(options: Options) -> Result<ExitCode, Failure> {
     let directory = directory()?;
     let run = run::run(options, &directory).await?;
     let drained = drain::drain(&run).await?;
-    let (ledger, api) = (run.ligdicash.ledger(), &run.city.api);
+    let api = &run.city.api;
     let days = shown::days(api).await?;
     let ours = shown::transactions(api, &days).await?;
-    let books = Books {
-        made: books::made(&ledger),
-        paid_by: shown::paid_by(api, &ours).await?,
-        ours,
-        told: run.shop.hearing().told.into_values().collect(),
-        shown_completed: api.tally.counts().shown_completed.clone(),
-    };
-    let comparison = reconcile::compare(&books);
-    let report = report::text(options, &run, &ledger, &books, drained, &comparison);
     let audited: Audited = ops::asked(api, &days, &["audit"])?;
-    say(&(report + &audited.text()))?;
-    let reconciled = statement::reconcile(&run, &books, &directory, &days)?;
-    say(&reconciled.iter().map(Reconciled::text).collect::<String>())?;
-    let is_right = comparison.disagreements.is_empty()
-        && audited.is_clean()
-        && reconciled.iter().all(Reconciled::is_right)
-        && matches!(drained, Drained::AtRest { .. });
+    let reconciled = Reconciled::of(&run, &directory, &days)?;
+    say(&report::text(options, &run, &ours, drained))?;
+    say(&(audited.text() + &reconciled.text()))?;
+    let is_right =
+        audited.is_clean() && reconciled.is_clean() && matches!(drained, Drained::AtRest { .. });
     if is_right {
         drop(run);
         std::fs::remove_dir_all(&directory)?;

@@ -6,7 +6,8 @@ use std::time::Duration;
 use clap::{Parser, value_parser};
 
 /// Pays many orders at once on the local stack while callbacks are lost, LigdiCash fails and the backend is killed once.
-/// Then compares LigdiCash's ledger with ours, payment by payment. Ends with 0 only if they agree.
+/// Then `ops audit` looks through the tables, and `ops reconcile` compares LigdiCash's ledger with them. Ends with 0
+/// only if both agree.
 #[derive(Clone, Copy, Debug, Eq, Parser, PartialEq)]
 #[command(bin_name = "cargo run -p load --", verbatim_doc_comment)]
 pub(crate) struct Options {

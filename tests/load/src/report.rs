@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use sandbox::{LedgerView, Status};
+use contract::Entry;
+use sandbox::Status;
 
-use crate::books::{Books, Standing, Transaction};
 use crate::drain::Drained;
 use crate::options::Options;
-use crate::reconcile::{Accounted, Comparison};
 use crate::run::{Restart, Run};
 use crate::shop::Hearing;
 use crate::tally::{Counts, End, Route};
@@ -19,71 +18,49 @@ pub(crate) fn lines<'a>(all: impl IntoIterator<Item = (&'a str, String)>) -> Str
     all.collect::<Vec<_>>().concat()
 }
 
-pub(crate) fn text(
-    options: Options,
-    run: &Run,
-    ledger: &LedgerView,
-    books: &Books,
-    drained: Drained,
-    Comparison { disagreements, accounted }: &Comparison,
-) -> String {
+pub(crate) fn text(options: Options, run: &Run, ours: &[Entry], drained: Drained) -> String {
     let Options { payers, time, lost_callbacks, gateway_errors, seed } = options;
     let Restart { after, under_way, down_for } = &run.restart;
     let Counts { ends, latencies, paid_to_known, orders, given_up, .. } =
         run.city.api.tally.counts().clone();
     let Hearing { told, repetitions, not_genuine } = run.shop.hearing();
-    let Accounted { unknown_unpaid, unknown_paid_told, unknown_paid_unheard, .. } = accounted;
-    let Accounted { paid_old_amount, payouts_unknown, .. } = accounted;
+    let ledger = run.ligdicash.ledger();
     let mut requests = BTreeMap::<End, u64>::new();
     for ((_, end), times) in ends {
         *requests.entry(end).or_default() += times;
     }
     let ended = |end| requests.get(&end).copied().unwrap_or_default();
-    let payins = |standing| books.payins().filter(|payin| payin.standing == standing).count();
-    let is_reviewed = |it: &&Transaction| matches!(it.standing, Standing::Review(_));
+    let (payouts, payins): (Vec<_>, Vec<_>) = ours.iter().partition(|it| it.is_payout());
     let paid = ledger.invoices.iter().filter(|invoice| invoice.status == Status::Completed);
     let latencies = |route| percentiles(latencies.get(&route).cloned().unwrap_or_default());
     let drained = match drained {
         Drained::AtRest { days } => format!("after {days} days"),
         Drained::NotAtRest => "never".to_owned(),
     };
-    let told = format!(
+    format!(
         "\
         run             {payers} payers, {} s, {lost_callbacks} % lost callbacks, \
                         {gateway_errors} % gateway errors, seed {seed}\n\
         restart         killed after {:.1} s with {under_way} requests under way, back after {:.1} s; \
                         {} cut, {} refused meanwhile\n\
-        orders          {orders}, {} paid, {given_up} given up without a page\n\
-        payments        {}: {} paid an order, {} duplicates, {} failed, {} expired, {} not created, \
-                        {} of unknown creation, {} freed, {} in review\n\
+        orders          {orders}, {given_up} given up without a page\n\
+        payments        {}\n\
         requests        {}: {}\n\
         faults          {} events without callbacks, {} calls to LigdiCash without an answer\n\
         LigdiCash       {} invoices, {} paid, {} callbacks sent, asked {} times\n\
         shop            {} announcements, {repetitions} repeated by their webhook-id, {not_genuine} not genuine\n\
-        payouts         {} asked for, {} at LigdiCash\n\
+        payouts         {}; {} at LigdiCash\n\
         initiate        {}\n\
         direct          {}, {} debits asked for, {} made\n\
         status          {}\n\
         paid to known   {}\n\
-        at rest         {drained}\n\
-        for a person    {unknown_unpaid} unknown creations unpaid, {unknown_paid_told} paid and told, \
-                        {unknown_paid_unheard} paid without any callback; {paid_old_amount} paid an old amount; \
-                        {payouts_unknown} payouts of unknown outcome\n",
+        at rest         {drained}\n",
         time.as_secs(),
         after.as_secs_f64(),
         down_for.as_secs_f64(),
         ended(End::Cut),
         ended(End::Refused),
-        books.paid_by.len(),
-        books.payins().count(),
-        payins(Standing::Completed),
-        payins(Standing::Duplicate),
-        payins(Standing::Failed),
-        payins(Standing::Expired),
-        payins(Standing::NotCreated),
-        payins(Standing::CreateUnknown),
-        payins(Standing::Released),
-        books.payins().filter(is_reviewed).count(),
+        states(&payins),
         requests.values().sum::<u64>(),
         requests.iter().map(|(end, times)| format!("{times} {end}")).collect::<Vec<_>>().join(", "),
         run.ligdicash.struck().lost_callbacks,
@@ -93,7 +70,7 @@ pub(crate) fn text(
         ledger.invoices.iter().map(|invoice| invoice.callbacks.len()).sum::<usize>(),
         ledger.confirm_calls,
         told.len(),
-        books.ours.len() - books.payins().count(),
+        states(&payouts),
         ledger.payouts.len(),
         latencies(Route::Initiate),
         latencies(Route::Direct),
@@ -101,9 +78,18 @@ pub(crate) fn text(
         ledger.debits.iter().filter(|debit| debit.moved_at.is_some()).count(),
         latencies(Route::Status),
         percentiles(paid_to_known),
-    );
-    let count = [("disagreements", disagreements.len().to_string())].into_iter();
-    told + &lines(count.chain(disagreements.iter().map(|it| ("", it.to_string()))))
+    )
+}
+
+/// How many there are, and in which states, each with its reason.
+fn states(all: &[&Entry]) -> String {
+    let mut counts = BTreeMap::<_, u64>::new();
+    for entry in all {
+        let state = [Some(entry.status.as_came()), entry.reason()];
+        *counts.entry(state.into_iter().flatten().collect::<Vec<_>>().join(" ")).or_default() += 1;
+    }
+    let counts: Vec<_> = counts.iter().map(|(state, count)| format!("{count} {state}")).collect();
+    format!("{}: {}", all.len(), counts.join(", "))
 }
 
 fn percentiles(mut latencies: Vec<Duration>) -> String {

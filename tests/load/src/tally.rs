@@ -43,7 +43,6 @@ pub(crate) struct Counts {
     pub(crate) latencies: BTreeMap<Route, Vec<Duration>>,
     /// From the click on LigdiCash's page to the page that says so, for payers who waited.
     pub(crate) paid_to_known: Vec<Duration>,
-    pub(crate) shown_completed: Vec<String>,
     /// Payments that are paid once they have expired here.
     pub(crate) late: Vec<PaymentPage>,
     pub(crate) orders: u64,

@@ -28,11 +28,10 @@ mod wire;
 
 pub use config::{API_KEY, AUTH_TOKEN, Config};
 pub use faults::{
-    AddressForms, CallbackCustomData, CallbackFaults, CallbackIds, CallbackToken, Chances,
-    ConfirmBehaviour, ConfirmFaults, CreateBehaviour, CreateFaults, FaultCounts, Faults, FormShape,
-    InvalidFault, Order, OtherFormAnswer, OwnEntries, PageFaults, PayoutCallbackFaults,
-    PayoutConfirmFaults, PayoutCourse, PayoutCreateFaults, PayoutEnd, PayoutFaults, PayoutToken,
-    ResponseCode, ResponseShape, Send, Sentence, Spelling, UnknownPreset, WrongCode,
+    CallbackCustomData, CallbackFaults, CallbackIds, CallbackToken, Chances, ConfirmBehaviour,
+    ConfirmFaults, CreateBehaviour, CreateFaults, FaultCounts, Faults, FormShape, InvalidFault,
+    Order, PayoutCallbackFaults, PayoutConfirmFaults, PayoutCourse, PayoutCreateFaults, PayoutEnd,
+    PayoutFaults, PayoutToken, ResponseShape, Send, Sentence, Spelling, UnknownPreset,
 };
 pub use ledger::{
     Balance, BalanceView, CallView, CallbackView, CodeView, ConfirmView, Counters, DebitView,
@@ -40,4 +39,4 @@ pub use ledger::{
     Unknown, UnknownOperator,
 };
 pub use sandbox::{InvoiceView, LedgerView, PayoutView, PhoneView, PromptView, Sandbox};
-pub use statement::{Layout, Line, Way};
+pub use statement::{Line, STATEMENT_PROFILE, Way};

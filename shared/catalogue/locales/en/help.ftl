@@ -58,11 +58,7 @@ help-argument = { $name ->
     [cases] Transactions that have an open case, or case#KIND#ID
     [number] Which refund of the payment it is, where the same amount is given back once more
     [statement] LigdiCash's statement, as CSV
-    [profile] Where the columns are kept, once they are agreed to
-    [dates] day-first or month-first, where the dates do not show it
-    [yes] The columns are right, as the program has recognised them
-    [before] The statement before, on which a payment at midnight may stand
-    [numbers] Also compares who paid; that is logged
+    [profile] How the statement is written, as JSON
     [opened] A txn_… or pay_…, a name of the statement's line, or a case that was closed by mistake, as case#KIND#ID
     [deployed] The stack's name in CloudFormation [ligdicash]
     [folder] The folder of the release: what the archive was unpacked to

@@ -26,7 +26,7 @@ owner-money = Money owed, and fees
 owner-owed = owed to payers now
 owner-left = left for payouts today
 # $month (String)
-owner-fees = LigdiCash's fees stand in its statement alone: `ops month-close { $month } --statement FILE` sums them by day and by operator.
+owner-fees = LigdiCash's fees stand in its statement alone: `ops month-close { $month } --statement FILE --profile FILE` sums them by day and by operator.
 owner-files = Documents and checks
 owner-close = Save the day close
 owner-close-month = Save the month close
@@ -37,4 +37,4 @@ owner-to = last day
 owner-evidence = Save the evidence
 owner-order = order, or txn_…, pay_…, evt_…
 owner-doctor = Let the doctor look
-owner-reconcile = LigdiCash's statement is compared in a terminal: `ops reconcile FILE`.
+owner-reconcile = LigdiCash's statement is compared in a terminal: `ops reconcile FILE --profile FILE`.

@@ -1,28 +1,11 @@
-reconcile-is-right = Is this right? [y/N]
-reconcile-before = It may be on the statement before: give that one, too, with --before. If it is on neither, ask LigdiCash.
+reconcile-before = It may be on the statement before. If it is on neither, ask LigdiCash.
 reconcile-twice = Ask LigdiCash whether it was booked twice.
-reconcile-fits-several = It fits several of ours by amount and time: compare it with those that are only ours; --numbers may tell them apart.
+reconcile-fits-several = It fits several of ours by amount and minute: compare it with those that are only ours.
 reconcile-unknown = The books know nothing of this money, as of an invoice whose creation was never answered: look it up in LigdiCash's dashboard.
 # $count (String)
 reconcile-lines = { $count } lines read
 # $count (String)
 reconcile-rows = { $count } rows of the books read
-# $word (String)
-reconcile-role = { $word ->
-    [id] our id
-    [reference] LigdiCash's reference
-    [operator_reference] operator's reference
-    [amount] amount
-    [debit] money out
-    [credit] money in
-    [fee] fee
-    [number] number
-    [date] date
-    [time] time
-    [state] state
-   *[way] in or out
-}
-reconcile-columns = The columns of the statement:
 # $id (String)
 # $amount (String)
 reconcile-only-ours = Only ours: { $id }, { $amount }.
@@ -68,10 +51,9 @@ reconcile-differs = { $word ->
 # $not_paid (String)
 # $left_out (String)
 # $left_francs (String)
-# $totals (String)
 reconcile-sums =
     From { $from } to { $to }: agreed { $agreed } lines, { $came_in } in and { $went_out } out; exceptions { $exceptions }; fees { $fees }.
-    Nothing paid: { $not_paid } lines. Of other days, left out: { $left_out } lines, { $left_francs }. Totals: { $totals } lines.
+    Nothing paid: { $not_paid } lines. Of other days, left out: { $left_out } lines, { $left_francs }.
 # $line (String)
 # $what (String)
 reconcile-line-mistaken = Line { $line } of the statement: { $what }
@@ -87,17 +69,15 @@ reconcile-no-amount = "{ $cell }" is no amount in whole francs.
 # $cell (String)
 reconcile-no-date = "{ $cell }" is no date.
 # $cell (String)
-reconcile-day-or-month = "{ $cell }" has two meanings, and no other date decides: give --dates day-first or --dates month-first.
-# $cell (String)
-reconcile-day-and-month = the day comes first in some dates and the month in others ({ $cell }).
-# $cell (String)
 reconcile-shortened = a spreadsheet has shortened "{ $cell }": export the statement anew, and do not save it in a spreadsheet.
 # $cell (String)
 reconcile-formula = "{ $cell }" is a formula, which is not calculated here.
 # $word (String)
-reconcile-state = we do not know whether "{ $word }" means paid: write it into the profile, in words.paid or words.not_paid.
+reconcile-state = we do not know whether "{ $word }" means paid: write it into the profile, in paid or not_paid.
 # $word (String)
-reconcile-way = we do not know whether "{ $word }" means in or out: write it into the profile, in words.in or words.out.
+reconcile-way = we do not know whether "{ $word }" means in or out: write it into the profile, in in or out.
+# $column (String)
+reconcile-no-column = the profile names the column "{ $column }", and the headings do not have it exactly once: give its number.
 # $cause (String)
 reconcile-profile = its profile cannot be read: { $cause }.
 # $from (String)
@@ -108,14 +88,7 @@ reconcile-kept = the temporary file cannot be used ({ $cause }): is the disk ful
 reconcile-no-text = it is not text in UTF-8, UTF-16 or Windows-1252.
 reconcile-too-long = it does not end.
 reconcile-quotes = a quote does not end, or ends within a cell.
-reconcile-above-headings = it stands above the headings that were recognised, and is no title: are there other headings above it, or damaged ones?
-reconcile-no-columns = no column of amounts, or none of dates, is recognised: name them in a profile.
+reconcile-above-headings = it stands above the headings or in their place, and is no title: which line has the headings?
+reconcile-no-columns = no column of amounts, or none of dates, is named in the profile.
 reconcile-empty = it is empty.
 reconcile-two-amounts = it has money in and money out.
-reconcile-other-headings = its headings are not those of the profile.
-reconcile-not-agreed = nobody has said that its columns are right: answer y, or give --yes or a --profile.
-# $order (String)
-reconcile-dates = { $order ->
-    [day_first] In dates such as 01/06/2026, the day comes first. Times are UTC.
-   *[month_first] In dates such as 01/06/2026, the month comes first. Times are UTC.
-}

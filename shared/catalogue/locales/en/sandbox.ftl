@@ -2,7 +2,6 @@
 sandbox-group = { $group ->
     [create] Creating the invoice
     [payout_create] Creating the payout
-    [page] Payment page
     [course] Course
     [confirm] Verification (confirm)
     [callback] Callbacks
@@ -13,7 +12,6 @@ sandbox-group = { $group ->
 sandbox-group-help = { $group ->
     [create] For the next create calls. “before” and “after” say whether the invoice exists: the merchant cannot know, the ledger does.
     [payout_create] For the next calls of straight/payout and withdrawal/create. “before” and “after” say whether the payout exists: the merchant cannot know, the ledger does.
-    [page] What the payer reads.
     [course] A payout can stay pending for days. Here, unless something else is chosen, it waits to be ended by hand.
     [confirm] What confirm answers. The ledger keeps the truth.
     [callback] Read at the moment of the payment or failure: choose before paying.
@@ -25,46 +23,29 @@ sandbox-switch = { $switch ->
     [behaviour] How the call ends.
     [refuse_code] Sub-code of “refuse”.
     [refuse_details] response_text_details of “refuse”; empty: absent.
-    [refuse_text] response_text of “refuse” in place of the sub-code, for example “Le montant doit être supérieur à 100”.
-    [refuse_response_code] response_code of “refuse”.
     [refuse_http_status] HTTP status of “refuse”: 200, 400, 422…
     [response_shape] Shape of the successful answer.
     [strict] Refuse what LigdiCash may refuse (an amount as text, token=, no Content-Type…). Otherwise it is taken with a warning.
     [slow_ms] Wait of “slow”, in milliseconds.
     [pay_host] Replaces the host of the pay URL in the answer, for example https://evil.example.
     [sentence] The sentence that answers a direct payin without a page.
-    [wrong_code] What becomes of a direct payin with a wrong or expired code.
-    [no_wallet] No number has a LigdiCash wallet: every code is refused (Code15).
     [smallest_amount] The smallest amount taken, in XOF: 100 or 20, depending on the source.
-    [reverse_top_up] Read top_up_wallet the other way round, as a legacy page has it: 1 goes on to mobile money.
-    [dial_with_amount] Ask to dial the USSD code with the amount in it (*144*4*6*3000#).
     [end] How it ends by itself.
     [after_seconds] After how many seconds.
     [confirm_behaviour] How the call ends; as a default, also for what exists already.
     [confirm_refuse_code] Sub-code of the refusals.
-    [response_code] How response_code is written when the call succeeds.
     [amount] Amount reported instead of the true one, in XOF.
     [amount_missing] Leave out amount and montant.
     [amount_text] Text reported instead of the amount, such as “3 000” or “2 900 FCFA”.
-    [montant] Amount reported in montant alone, in XOF: amount and montant contradict each other.
     [transaction_id] Id reported instead of the merchant’s.
-    [root_transaction_id] Also report transaction_id at the root.
-    [own_entries] The lines that LigdiCash adds to custom_data.
-    [operator_name] Operator’s name reported instead of the true one, for example MOOV CÔTE D'IVOIRE.
     [string_amounts] Amounts as text (“3000”).
     [older_generation] The body that the SDKs expect: nulls, id_invoice.
     [spelling] The word for a failed payment.
-    [served] Which form of the address is served: /confirm/, /confirm or both.
-    [unserved] What the other form is answered.
-    [redirect_host] Host that the other form redirects to; empty: this one. A merchant must not send it the keys.
     [expired_token_error] Refuse (Code02) a token older than 24 h.
-    [expires_as_failed] Report an invoice that has been unpaid for 24 h as notcompleted.
     [pending_seconds] For how many seconds to go on reporting pending once the money has moved.
     [status_override] Status reported instead of the true one: completed, pending, notcompleted… LigdiCash lies.
     [token] The token field.
-    [payout_spelling] The word for a failed payout.
     [payout_older_generation] The body that the SDKs expect: amount, id, nulls.
-    [accept_post] Also accept POST (as a default only).
     [send] Which of the two POSTs are sent.
     [order] In which order.
     [delay_seconds] Delay, in seconds.
@@ -72,7 +53,6 @@ sandbox-switch = { $switch ->
     [form_shape] How the form writes custom_data.
     [pending_first] Announce pending first, then the result.
     [before_create_answer] Announce pending before create answers (as a default only).
-    [only_success] Send nothing after a failure.
     [custom_data] The custom_data field.
     [payout_token] The token field: by the documentation not the creation’s.
     [payout_before_create_answer] Announce pending before the call is answered (as a default only).
@@ -112,13 +92,6 @@ sandbox-sentence = { $word ->
    *[other] { $word }
 }
 # $word (String)
-sandbox-wrong-code-end = { $word ->
-    [refused] refused at the creation: Code15, or Code16 if expired
-    [notcompleted] taken, and then failed for good
-    [pending] taken, and pending for ever
-   *[other] { $word }
-}
-# $word (String)
 sandbox-confirm-behaviour = { $word ->
     [normal] answers
     [slow] slow answer
@@ -139,22 +112,9 @@ sandbox-confirm-behaviour = { $word ->
    *[other] { $word }
 }
 # $word (String)
-sandbox-response-code = { $word ->
-    [text] “00”, as documented
-    [number] the number 0
-    [missing] missing
-   *[other] { $word }
-}
-# $word (String)
 sandbox-spelling = { $word ->
     [notcompleted] current documentation
     [nocompleted] SDKs and older pages
-   *[other] { $word }
-}
-# $word (String)
-sandbox-own-entries = { $word ->
-    [hash_and_logfile] hash and logfile
-    [logfile_and_invoice] logfile and id_invoice
    *[other] { $word }
 }
 # $word (String)
@@ -213,20 +173,6 @@ sandbox-payout-token = { $word ->
     [same] the token of the creation
     [different] a token that no payout has
     [empty] empty
-   *[other] { $word }
-}
-# $word (String)
-sandbox-served = { $word ->
-    [both] both
-    [with_slash] /confirm/ only
-    [without_slash] /confirm only
-   *[other] { $word }
-}
-# $word (String)
-sandbox-unserved = { $word ->
-    [redirect_301] redirect 301 to the other
-    [redirect_308] redirect 308 to the other
-    [not_found] HTML page 404
    *[other] { $word }
 }
 # $name (String)

@@ -57,11 +57,7 @@ help-argument = { $name ->
     [cases] Ce qui a un dossier ouvert, ou case#GENRE#ID
     [number] De quel remboursement de ce paiement il s'agit, s'il faut rendre le même montant encore une fois
     [statement] Le relevé de LigdiCash, en CSV
-    [profile] Où les colonnes sont gardées, une fois que vous les avez acceptées
-    [dates] day-first (jour d'abord) ou month-first (mois d'abord), si les dates ne le montrent pas
-    [yes] Les colonnes sont justes, telles que le programme les a reconnues
-    [before] Le relevé précédent, où peut figurer un paiement fait à minuit
-    [numbers] Compare aussi qui a payé ; le journal en garde la trace
+    [profile] La forme du relevé, en JSON
     [opened] Un txn_… ou un pay_…, un nom de la ligne du relevé, ou un dossier fermé par erreur, par case#GENRE#ID
     [deployed] Le nom de l'installation dans CloudFormation [ligdicash]
     [folder] Le dossier de la version : celui où l'archive a été décompressée

@@ -1,7 +1,6 @@
 sandbox-group = { $group ->
     [create] Création de la facture
     [payout_create] Création du décaissement
-    [page] Page de paiement
     [course] Déroulement
     [confirm] Vérification (confirm)
     [callback] Callbacks
@@ -11,7 +10,6 @@ sandbox-group = { $group ->
 sandbox-group-help = { $group ->
     [create] Ces réglages valent pour les prochains appels de create. « before » et « after » disent si la facture existe : le marchand ne peut pas le savoir, le bac à sable le sait.
     [payout_create] Ces réglages valent pour les prochains appels de straight/payout et de withdrawal/create. « before » et « after » disent si le décaissement existe : le marchand ne peut pas le savoir, le bac à sable le sait.
-    [page] Ce que le payeur lit.
     [course] Un décaissement peut rester en attente pendant des jours. Ici, si vous ne choisissez rien d’autre, il attend que vous y mettiez fin à la main.
     [confirm] Ce que confirm répond. Le bac à sable garde la vérité.
     [callback] Ces réglages sont lus au moment du paiement ou de l’échec : choisissez avant de payer.
@@ -22,46 +20,29 @@ sandbox-switch = { $switch ->
     [behaviour] Comment l’appel prend fin.
     [refuse_code] Sous-code de « refuse ».
     [refuse_details] response_text_details de « refuse » ; vide : absent.
-    [refuse_text] response_text de « refuse » à la place du sous-code, par exemple « Le montant doit être supérieur à 100 ».
-    [refuse_response_code] response_code de « refuse ».
     [refuse_http_status] Statut HTTP de « refuse » : 200, 400, 422…
     [response_shape] La forme de la réponse quand l’appel réussit.
     [strict] Refuser ce que LigdiCash refuse peut-être (un montant en texte, token=, pas de Content-Type…). Sinon, c’est accepté avec un avertissement.
     [slow_ms] La durée de l’attente « slow », en millisecondes.
     [pay_host] Remplace l’hôte dans l’adresse de paiement de la réponse, par exemple https://evil.example.
     [sentence] La phrase qui répond à un encaissement direct sans page.
-    [wrong_code] Ce que devient un encaissement direct dont le code est faux ou périmé.
-    [no_wallet] Aucun numéro n’a de portefeuille LigdiCash : tout code est refusé (Code15).
     [smallest_amount] Le plus petit montant accepté, en XOF : 100 ou 20 selon la source.
-    [reverse_top_up] Lire top_up_wallet à l’envers, comme le fait une ancienne page : 1 fait suivre l’argent vers le mobile money.
-    [dial_with_amount] Demander au payeur de composer le code USSD avec le montant (*144*4*6*3000#).
     [end] Comment il prend fin de lui-même.
     [after_seconds] Après combien de secondes.
     [confirm_behaviour] Comment l’appel prend fin ; par défaut, aussi pour ce qui existe déjà.
     [confirm_refuse_code] Le sous-code des refus.
-    [response_code] La façon d’écrire response_code quand l’appel réussit.
     [amount] Le montant que LigdiCash indique au lieu du vrai, en XOF.
     [amount_missing] Ne donner ni amount ni montant.
     [amount_text] Le texte que LigdiCash indique au lieu du montant, par exemple « 3 000 » ou « 2 900 FCFA ».
-    [montant] Le montant que LigdiCash indique dans montant seul, en XOF : amount et montant se contredisent.
     [transaction_id] L’identifiant que LigdiCash indique au lieu de celui du marchand.
-    [root_transaction_id] Indiquer aussi transaction_id à la racine.
-    [own_entries] Les lignes que LigdiCash ajoute à custom_data.
-    [operator_name] Le nom d’opérateur que LigdiCash indique au lieu du vrai, par exemple MOOV CÔTE D'IVOIRE.
     [string_amounts] Écrire les montants en texte (« 3000 »).
     [older_generation] Le corps que les SDK attendent : null, id_invoice.
     [spelling] Le mot qui désigne un paiement échoué.
-    [served] La forme de l’adresse qui répond : /confirm/, /confirm ou les deux.
-    [unserved] Ce que l’autre forme répond.
-    [redirect_host] L’hôte vers lequel l’autre forme redirige ; vide : celui-ci. Un marchand ne doit pas y envoyer ses clés.
     [expired_token_error] Refuser (Code02) un jeton de plus de 24 h.
-    [expires_as_failed] Donner comme notcompleted une facture que personne n’a payée depuis 24 h.
     [pending_seconds] Pendant combien de secondes répondre encore pending une fois que l’argent a bougé.
     [status_override] Le statut que LigdiCash indique au lieu du vrai : completed, pending, notcompleted… LigdiCash ment.
     [token] Le champ token.
-    [payout_spelling] Le mot qui désigne un décaissement échoué.
     [payout_older_generation] Le corps que les SDK attendent : montant, identifiant, null.
-    [accept_post] Accepter aussi POST (réglage par défaut seulement).
     [send] Lesquels des deux POST sont envoyés.
     [order] Dans quel ordre.
     [delay_seconds] Le retard, en secondes.
@@ -69,7 +50,6 @@ sandbox-switch = { $switch ->
     [form_shape] La façon dont le formulaire écrit custom_data.
     [pending_first] Envoyer d’abord pending, puis le résultat.
     [before_create_answer] Envoyer pending avant que create réponde (réglage par défaut seulement).
-    [only_success] Ne rien envoyer après un échec.
     [custom_data] Le champ custom_data.
     [payout_token] Le champ token : selon la documentation, ce n’est pas celui de la création.
     [payout_before_create_answer] Envoyer pending avant que l’appel reçoive sa réponse (réglage par défaut seulement).
@@ -105,12 +85,6 @@ sandbox-sentence = { $word ->
     [observed] « La requête est en cours de traitement », comme observée
    *[other] { $word }
 }
-sandbox-wrong-code-end = { $word ->
-    [refused] refusé à la création : Code15, ou Code16 si le code est périmé
-    [notcompleted] accepté, puis échoué définitivement
-    [pending] accepté, et en attente pour toujours
-   *[other] { $word }
-}
 sandbox-confirm-behaviour = { $word ->
     [normal] répond
     [slow] réponse lente
@@ -130,20 +104,9 @@ sandbox-confirm-behaviour = { $word ->
     [unknown_status] 00 avec un status inconnu
    *[other] { $word }
 }
-sandbox-response-code = { $word ->
-    [text] « 00 », comme documenté
-    [number] le nombre 0
-    [missing] absent
-   *[other] { $word }
-}
 sandbox-spelling = { $word ->
     [notcompleted] documentation actuelle
     [nocompleted] SDK et anciennes pages
-   *[other] { $word }
-}
-sandbox-own-entries = { $word ->
-    [hash_and_logfile] hash et logfile
-    [logfile_and_invoice] logfile et id_invoice
    *[other] { $word }
 }
 sandbox-send = { $word ->
@@ -194,18 +157,6 @@ sandbox-payout-token = { $word ->
     [same] le jeton de la création
     [different] un jeton qu’aucun décaissement n’a
     [empty] vide
-   *[other] { $word }
-}
-sandbox-served = { $word ->
-    [both] les deux
-    [with_slash] /confirm/ seulement
-    [without_slash] /confirm seulement
-   *[other] { $word }
-}
-sandbox-unserved = { $word ->
-    [redirect_301] redirection 301 vers l’autre
-    [redirect_308] redirection 308 vers l’autre
-    [not_found] page HTML 404
    *[other] { $word }
 }
 sandbox-situation = { $name ->

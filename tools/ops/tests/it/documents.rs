@@ -6,7 +6,6 @@ use std::path::Path;
 use std::process::Command;
 
 use local::Stack;
-use sandbox::Layout;
 
 use crate::evidence::folder;
 use crate::local::{
@@ -132,7 +131,8 @@ async fn the_books_are_written_closed_and_audited_as_the_guide_types_it() {
     typed("export").await.shows(&["rows\":2", ": 2 rows"]);
     let closed = typed("day-close").await;
     assert!(closed.contains("Money in") && closed.contains("000 F"), "{closed}");
-    fs::write(folder.join("statement.csv"), ligdicash(&stack).statement(Layout::A)).unwrap();
+    fs::write(folder.join("statement.csv"), ligdicash(&stack).statement()).unwrap();
+    typed("profile").await;
     typed("month-close").await;
     fs::read_to_string(folder.join("month.csv")).unwrap().shows(&["\"Fees, by operator\",ORANGE"]);
     for file in ["books.csv", "books.jsonl", "day.csv", "day.html", "month.html"] {
@@ -146,16 +146,12 @@ async fn the_books_are_written_closed_and_audited_as_the_guide_types_it() {
 async fn a_statement_is_reconciled_and_its_line_becomes_a_case_as_the_guide_types_it() {
     let stack = stack().await;
     let folder = folder("statement-typed");
-    let download =
-        |file| fs::write(folder.join(file), ligdicash(&stack).statement(Layout::A)).unwrap();
-    download("yesterday.csv");
     paid(&stack, "A-1001").await;
-    download("statement.csv");
+    fs::write(folder.join("statement.csv"), ligdicash(&stack).statement()).unwrap();
     let known = [("FOLDER", folder.to_str().unwrap()), ("LINE", "statement.csv line 12")];
-    for block in ["reconcile", "reconcile-before"] {
-        let shown = run(&stack, &same_commands_of("books", block), &known).await;
-        shown.shows(&["agreed 1 lines", "exceptions 0"]);
-    }
+    let commands = same_commands_of("books", "profile") + &same_commands_of("books", "reconcile");
+    let shown = run(&stack, &commands, &known).await;
+    shown.shows(&["agreed 1 lines", "exceptions 0"]);
     let shown = run(&stack, &same_commands_of("books", "case-open"), &known).await;
     shown.shows(&["statement.csv line 12"]);
     assert!(run(&stack, "ops cases", &[]).await.contains("No case is open."));

@@ -4,7 +4,7 @@ use std::io::Write as _;
 
 use std::process::{Command, Stdio};
 
-use sandbox::Layout;
+use sandbox::STATEMENT_PROFILE;
 use serde_json::{Value, json};
 
 use crate::decisions::decided;
@@ -92,7 +92,8 @@ async fn what_was_restored_is_looked_at_before_the_pause_ends() {
     let stack = stack().await;
     paid(&stack, "A-1001").await;
     let (folder, day) = (folder("restored"), today(&stack).await);
-    std::fs::write(folder.join("statement.csv"), ligdicash(&stack).statement(Layout::A)).unwrap();
+    std::fs::write(folder.join("statement.csv"), ligdicash(&stack).statement()).unwrap();
+    std::fs::write(folder.join("profile.json"), STATEMENT_PROFILE).unwrap();
     let known = [("FOLDER", folder.to_str().unwrap()), ("FIRST", &day), ("LAST", &day)];
     run(&stack, &guide("restore-look"), &known).await.shows(&[
         "No case is open.",

@@ -50,8 +50,7 @@ fn reply<T: Kind>(
         why.clone_into(&mut notes.why);
         if code == "04" { because(T::CONFIRM, code, why) } else { refusal(T::CONFIRM, code) }
     };
-    let is_post = head.method == Method::POST && T::takes_post(&defaults);
-    if head.method != Method::GET && !is_post {
+    if head.method != Method::GET {
         return refuse("04", "only GET is possible").into();
     }
     if let Err(why) = check_keys(head, &book.keys) {
@@ -63,9 +62,6 @@ fn reply<T: Kind>(
     let found = T::shelf(&book.ledger).with_token(&token).cloned();
     let own = found.as_ref().map_or(&defaults, |entry| T::table(book).of(&entry.id)).clone();
     let faults = own.confirming().or(defaults.confirming());
-    if let Some(away) = faults.turn_away(&head.uri, |path| sandbox.address(path)) {
-        return away;
-    }
     let Some(entry) = found else {
         let body = refuse("02", &format!("{named} is no token of this sandbox"));
         return faults.reply(faults.behaviour, T::CONFIRM, body).0;
@@ -77,8 +73,7 @@ fn reply<T: Kind>(
     let (reply, answer) = if let Some(why) = if is_refused { Some(WRONG_NAME) } else { too_old } {
         (refuse("02", why).into(), format!("01 Code02: {why}"))
     } else {
-        let other_token = T::other_token(&book.ledger.signer, now);
-        let body = T::confirmed(faults.seen(&entry, now), &own, &other_token, now);
+        let body = T::confirmed(&faults.seen(&entry, now), &own);
         faults.reply(behaviour, T::CONFIRM, body)
     };
     if is_other && !is_refused {

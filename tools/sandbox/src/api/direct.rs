@@ -15,7 +15,7 @@ use super::create::{begin, create};
 use super::fields::Part;
 use super::respond::{Notes, respond};
 use super::{check_keys, request};
-use crate::faults::{CreateFaults, FaultSet as _, Magic, Plan, Reply, WrongCode};
+use crate::faults::{CreateFaults, FaultSet as _, Magic, Plan, Reply};
 use crate::ledger::{
     Direct, Entry, Issuer, Ledger, Outcome, Payin, Request, Tried, is_full_number,
 };
@@ -79,7 +79,7 @@ fn open(
         Mode::Push | Mode::Guided | Mode::OperatorPage | Mode::LigdicashPage => None,
     };
     let course = match issuer {
-        Some(issuer) => course(&request, &code, issuer, ledger, faults, sandbox)?,
+        Some(issuer) => course(&request, &code, issuer, ledger, sandbox)?,
         None if code.is_empty() => None,
         None => {
             otp.tolerate("is given: this operator asks for no code")?;
@@ -97,7 +97,6 @@ fn course(
     code: &str,
     issuer: Issuer,
     ledger: &mut Ledger,
-    faults: &CreateFaults,
     sandbox: &Sandbox,
 ) -> Result<Option<Outcome>, Refused> {
     if code.is_empty() {
@@ -105,9 +104,6 @@ fn course(
         return Err(because(Endpoint::Create, "08", "You must specify password or otp").into());
     }
     let tried = match Magic::of_direct(&request.customer) {
-        _ if faults.no_wallet && issuer == Issuer::Ligdicash => {
-            return Err(wrong("15", "no wallet"));
-        }
         Some(Magic::WrongCode) => Tried::Wrong,
         // The number decides instead.
         Some(_) => return Ok(None),
@@ -116,15 +112,13 @@ fn course(
             ledger.phones.try_code(of_number, issuer, request.amount, sandbox.now())
         }
     };
-    match (tried, faults.wrong_code) {
-        (Tried::Right, _) => Ok(Some(Outcome::Paid)),
-        (Tried::Wrong, WrongCode::Refused) => Err(wrong(
+    match tried {
+        Tried::Right => Ok(Some(Outcome::Paid)),
+        Tried::Wrong => Err(wrong(
             "15",
             "no unused code on the phone of this number is this one, for this amount",
         )),
-        (Tried::Expired, WrongCode::Refused) => Err(wrong("16", "the code has expired")),
-        (Tried::Wrong | Tried::Expired, WrongCode::NotCompleted) => Ok(Some(Outcome::Failed)),
-        (Tried::Wrong | Tried::Expired, WrongCode::Pending) => Ok(None),
+        Tried::Expired => Err(wrong("16", "the code has expired")),
     }
 }
 
@@ -152,9 +146,6 @@ async fn send_code(
         let amount = amount.ok_or("the amount is out of range")?;
         if !is_full_number(&phone) || operators::of_number(&phone).is_none() {
             return Err("the phone number has no operator");
-        }
-        if faults.create.no_wallet {
-            return Err("no wallet");
         }
         book.ledger.phones.give(&phone, Issuer::Ligdicash, Some(amount), sandbox.now());
         Ok(())

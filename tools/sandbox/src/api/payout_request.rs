@@ -54,8 +54,9 @@ pub(super) fn read(
         custom_data: order.at("custom_data").custom_data()?,
     };
     let destination = match top_up_wallet {
-        None => Destination::MobileMoney,
-        Some(top_up) => faults.destination(top_up),
+        // By the current documentation, `1` keeps the money in the wallet.
+        Some(1) => Destination::Wallet,
+        Some(_) | None => Destination::MobileMoney,
     };
     let operator = operators::of_number(&request.customer).ok_or(PayoutRefusal::Recipient)?;
     if Magic::of(&request.customer) == Some(Magic::NoMoney) {

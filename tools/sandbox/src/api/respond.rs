@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::Json;
 use axum::http::StatusCode;
-use axum::http::header::{CONTENT_TYPE, HeaderValue, LOCATION};
+use axum::http::header::{CONTENT_TYPE, HeaderValue};
 use axum::http::request::Parts;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 
@@ -75,7 +75,6 @@ fn in_words(reply: &Reply) -> String {
             if *status == OK { said } else { format!("HTTP {status} {said}") }
         }
         Reply::Half(_) => "half of the JSON".to_owned(),
-        Reply::Moved { status, .. } => format!("HTTP {status}"),
         Reply::Mishap(Mishap::Hang) => "no answer for 60 s".to_owned(),
         Reply::Mishap(Mishap::Cut) => "the connection was cut".to_owned(),
         Reply::Mishap(Mishap::BadGateway) => "HTTP 502".to_owned(),
@@ -94,7 +93,6 @@ async fn answer(reply: Reply) -> Response {
             (code(status), Json(body)).into_response()
         }
         Reply::Half(body) => half(&body),
-        Reply::Moved { status, location } => (code(status), [(LOCATION, location)]).into_response(),
         Reply::Mishap(mishap) => happen(mishap).await,
     }
 }

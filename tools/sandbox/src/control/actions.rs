@@ -10,7 +10,7 @@ use crate::ledger::{
 };
 use crate::operators;
 use crate::sandbox::{InvoiceView, Keys, Kind, LedgerView, PayoutView, PhoneView, Sandbox};
-use crate::statement::{Layout, Line};
+use crate::statement::{Line, statement};
 
 impl Sandbox {
     /// Sets the faults of create calls and of later invoices.
@@ -173,9 +173,9 @@ impl Sandbox {
         }
     }
 
-    /// The ledger as a statement, in the encoding of its layout. All layouts are made up.
-    pub fn statement(&self, layout: Layout) -> Vec<u8> {
-        layout.write(&self.statement_lines())
+    /// The ledger as a statement in CSV, whose form is made up.
+    pub fn statement(&self) -> String {
+        statement(&self.statement_lines())
     }
 
     /// The lines of a statement, oldest first.

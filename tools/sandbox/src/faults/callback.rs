@@ -2,10 +2,8 @@
 
 use catalogue::Words;
 
-use super::confirm::OwnEntries;
 use super::setting::{choice, group, longest, usable};
-use crate::ledger::{Entry, Payin};
-use crate::wire::{Body, CustomEntry, Field};
+use crate::wire::{Body, Field};
 
 group! {
     CallbackFaults = "callback";
@@ -17,10 +15,7 @@ group! {
     token: CallbackToken = CallbackToken::Empty;
     pending_first: bool = false;
     before_create_answer: bool = false;
-    only_success: bool = false;
     amount: Option<u64> = None;
-    root_transaction_id: bool = false;
-    own_entries: OwnEntries = OwnEntries::HashAndLogfile;
     custom_data: CallbackCustomData = CallbackCustomData::Normal;
 }
 
@@ -69,7 +64,7 @@ choice! {
 }
 
 impl CallbackFaults {
-    pub(super) fn bend(&self, body: &mut Body, invoice: &Entry<Payin>, other_token: &str) {
+    pub(super) fn bend(&self, body: &mut Body, other_token: &str) {
         if self.token == CallbackToken::Different {
             body.set("token", other_token);
         }
@@ -77,22 +72,16 @@ impl CallbackFaults {
             body.set("amount", francs);
             body.set("montant", francs);
         }
-        if self.root_transaction_id {
-            body.set("transaction_id", invoice.transaction_id.as_str());
-        }
-        self.own_entries.bend(body, &invoice.id);
-        self.custom_data.bend(body, None);
+        self.custom_data.bend(body);
     }
 }
 
 impl CallbackCustomData {
-    /// `entries` stand for `normal` where the documentation leaves `custom_data` empty.
-    pub(super) fn bend(self, body: &mut Body, entries: Option<Vec<CustomEntry>>) {
-        let field = match (self, entries) {
-            (Self::Normal, None) => return,
-            (Self::Normal, Some(entries)) => Field::Entries(entries),
-            (Self::EmptyString, _) => "".into(),
-            (Self::EmptyArray, _) => Field::Entries(Vec::new()),
+    fn bend(self, body: &mut Body) {
+        let field = match self {
+            Self::Normal => return,
+            Self::EmptyString => "".into(),
+            Self::EmptyArray => Field::Entries(Vec::new()),
         };
         body.put("custom_data", field);
     }

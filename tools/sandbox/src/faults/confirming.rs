@@ -2,10 +2,9 @@
 
 use std::time::Duration;
 
-use axum::http::Uri;
 use jiff::{SignedDuration, Timestamp};
 
-use super::confirm::{AddressForms, ConfirmBehaviour, ConfirmFaults, OtherFormAnswer};
+use super::confirm::{ConfirmBehaviour, ConfirmFaults};
 use super::payout::PayoutConfirmFaults;
 use super::reply::{Mishap, OK, Reply};
 use super::setting::shared;
@@ -15,14 +14,11 @@ use crate::wire::Body;
 use crate::wire::refusal::{self, Endpoint, refusal};
 
 shared! {
-    /// The faults of a confirm call and of its address.
+    /// The faults of a confirm call.
     Confirming of ConfirmFaults, PayoutConfirmFaults {
         behaviour: ConfirmBehaviour;
         refuse_code: String;
         slow_ms: u64;
-        served: AddressForms;
-        unserved: OtherFormAnswer;
-        redirect_host: Option<String>;
         expired_token_error: bool;
         pending_seconds: u64;
     }
@@ -37,29 +33,6 @@ impl Confirming {
             self.slow_ms = defaults.slow_ms;
         }
         self
-    }
-
-    /// The reply to a call at this address, if its form is not served. `here` makes a path an address of this sandbox.
-    pub(crate) fn turn_away(&self, uri: &Uri, here: impl Fn(&str) -> String) -> Option<Reply> {
-        let (path, query) = (uri.path(), uri.query().unwrap_or_default());
-        let bare = path.trim_end_matches('/');
-        let other = match (self.served, path.ends_with('/')) {
-            (AddressForms::WithSlash, false) => format!("{bare}/?{query}"),
-            (AddressForms::WithoutSlash, true) => format!("{bare}?{query}"),
-            (AddressForms::Both | AddressForms::WithSlash | AddressForms::WithoutSlash, _) => {
-                return None;
-            }
-        };
-        let to = |status| {
-            let there = |host: &String| format!("{}{other}", host.trim_end_matches('/'));
-            let location = self.redirect_host.as_ref().map_or_else(|| here(&other), there);
-            Reply::Moved { status, location }
-        };
-        Some(match self.unserved {
-            OtherFormAnswer::Redirect301 => to(301),
-            OtherFormAnswer::Redirect308 => to(308),
-            OtherFormAnswer::NotFound => Mishap::NotFound.into(),
-        })
     }
 
     /// The reason to refuse a known token with `Code02`, if it is too old.

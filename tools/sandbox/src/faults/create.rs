@@ -12,16 +12,12 @@ group! {
     behaviour: CreateBehaviour = CreateBehaviour::Normal;
     refuse_code: String = "04".to_owned(), sub_code;
     refuse_details: Option<String> = None;
-    refuse_text: Option<String> = None;
-    refuse_response_code: String = "01".to_owned(), refusing;
     refuse_http_status: u32 = 200, ok_or_error;
     response_shape: ResponseShape = ResponseShape::Minimal;
     strict: bool = false;
     slow_ms: u64 = 3000, slowest;
     pay_host: Option<String> = None, origin;
     sentence: Sentence = Sentence::Documented;
-    wrong_code: WrongCode = WrongCode::Refused;
-    no_wallet: bool = false;
 }
 
 choice! {
@@ -64,15 +60,6 @@ choice! {
     }
 }
 
-choice! {
-    /// What becomes of a debit with a wrong or expired code: the documents say all three.
-    WrongCode, Words::sandbox_wrong_code_end {
-        Refused = "refused";
-        NotCompleted = "notcompleted";
-        Pending = "pending";
-    }
-}
-
 impl CreateFaults {
     /// The path of the payment page, as documented or as observed in the field.
     pub(crate) fn page(&self) -> &'static str {
@@ -100,12 +87,6 @@ impl CreateFaults {
             answer.set("custom_data", data);
         }
     }
-}
-
-/// `00` refuses nothing.
-pub(super) fn refusing(code: &str) -> Result<(), &'static str> {
-    let is_one = code.len() == 2 && code.bytes().all(|b| b.is_ascii_digit()) && code != "00";
-    usable(is_one, "two digits other than 00, like 01")
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "checks take whatever a fault holds")]

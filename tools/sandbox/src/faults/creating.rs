@@ -15,8 +15,6 @@ shared! {
         behaviour: CreateBehaviour;
         refuse_code: String;
         refuse_details: Option<String>;
-        refuse_text: Option<String>;
-        refuse_response_code: String;
         refuse_http_status: u32;
         slow_ms: u64;
         strict: bool;
@@ -68,14 +66,10 @@ impl Creating {
     }
 
     pub(super) fn refuse(&self, call: Endpoint) -> Reply {
-        let mut body = match &self.refuse_details {
+        let body = match &self.refuse_details {
             Some(details) => refusal::because(call, &self.refuse_code, details),
             None => refusal(call, &self.refuse_code),
         };
-        if let Some(words) = &self.refuse_text {
-            body.set("response_text", words.as_str());
-        }
-        body.set("response_code", self.refuse_response_code.as_str());
         let status = u16::try_from(self.refuse_http_status).unwrap_or_default();
         Reply::Answer { status, body, after: Duration::ZERO }
     }

@@ -16,7 +16,6 @@ shared! {
         delay_seconds: u64;
         repeat: u32;
         pending_first: bool;
-        only_success: bool;
         form_shape: FormShape;
         // Only of the defaults: the callback comes before the answer to the creation.
         before_create_answer: bool;
@@ -26,13 +25,7 @@ shared! {
 impl Manner {
     /// The statuses that are said of an invoice or payout with this end, one after the other.
     pub(crate) fn statuses(&self, end: Status) -> Vec<Status> {
-        match end {
-            Status::NotCompleted if self.only_success => Vec::new(),
-            Status::Completed | Status::NotCompleted | Status::Pending => {
-                let first = self.pending_first.then_some(Status::Pending);
-                first.into_iter().chain([end]).collect()
-            }
-        }
+        self.pending_first.then_some(Status::Pending).into_iter().chain([end]).collect()
     }
 
     /// The instant at which the callbacks of an event leave.

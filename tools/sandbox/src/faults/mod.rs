@@ -14,7 +14,6 @@ mod create;
 mod creating;
 mod magic;
 mod manner;
-mod page;
 mod payout;
 pub(crate) mod presets;
 mod reply;
@@ -33,14 +32,10 @@ use setting::{FaultGroup as _, WHOLE};
 pub use callback::{CallbackCustomData, CallbackFaults, CallbackToken, FormShape, Order, Send};
 pub use chances::{Chances, FaultCounts};
 pub(crate) use chances::{Fate, Luck};
-pub use confirm::{
-    AddressForms, ConfirmBehaviour, ConfirmFaults, OtherFormAnswer, OwnEntries, ResponseCode,
-    Spelling,
-};
-pub use create::{CreateBehaviour, CreateFaults, ResponseShape, Sentence, WrongCode};
+pub use confirm::{ConfirmBehaviour, ConfirmFaults, Spelling};
+pub use create::{CreateBehaviour, CreateFaults, ResponseShape, Sentence};
 pub(crate) use creating::Plan;
 pub(crate) use magic::Magic;
-pub use page::PageFaults;
 pub use payout::{
     CallbackIds, PayoutCallbackFaults, PayoutConfirmFaults, PayoutCourse, PayoutCreateFaults,
     PayoutEnd, PayoutToken,
@@ -58,7 +53,6 @@ pub(crate) use side::Side;
 pub struct Faults {
     /// The faults of a create call. Only the defaults matter: an invoice has been created already.
     pub create: CreateFaults,
-    pub page: PageFaults,
     pub confirm: ConfirmFaults,
     /// The faults of callbacks, read at the moment of the event (paid, failed).
     pub callback: CallbackFaults,
@@ -81,7 +75,7 @@ pub(crate) trait FaultSet:
     Clone + Default + PartialEq + Serialize + DeserializeOwned
 {
     /// Every group; the first matters only at the creation.
-    fn groups() -> [Group; 4];
+    fn groups() -> Vec<Group>;
 
     /// Checks the values beyond their types.
     fn check(&self) -> Result<(), InvalidFault>;
@@ -121,8 +115,8 @@ pub(crate) trait FaultSet:
 macro_rules! fault_set {
     ($Set:ident: $($group:ident: $Group:ty),*) => {
         impl FaultSet for $Set {
-            fn groups() -> [Group; 4] {
-                [$(<$Group>::group(),)*]
+            fn groups() -> Vec<Group> {
+                vec![$(<$Group>::group(),)*]
             }
 
             fn check(&self) -> Result<(), InvalidFault> {
@@ -158,7 +152,7 @@ macro_rules! fault_set {
     };
 }
 
-fault_set!(Faults: create: CreateFaults, page: PageFaults, confirm: ConfirmFaults, callback: CallbackFaults);
+fault_set!(Faults: create: CreateFaults, confirm: ConfirmFaults, callback: CallbackFaults);
 fault_set!(
     PayoutFaults: create: PayoutCreateFaults, course: PayoutCourse, confirm: PayoutConfirmFaults,
     callback: PayoutCallbackFaults

@@ -4,11 +4,11 @@ use catalogue::Words;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
-use super::callback::{CallbackCustomData, FormShape, Order, Send, repeats};
-use super::confirm::{AddressForms, ConfirmBehaviour, OtherFormAnswer, ResponseCode, Spelling};
-use super::create::{CreateBehaviour, ok_or_error, refusing};
-use super::setting::{choice, group, longest, origin, slowest, sub_code};
-use crate::ledger::{Destination, Entry, Outcome, Payout, Status};
+use super::callback::{FormShape, Order, Send, repeats};
+use super::confirm::ConfirmBehaviour;
+use super::create::{CreateBehaviour, ok_or_error};
+use super::setting::{choice, group, longest, slowest, sub_code};
+use crate::ledger::{Entry, Outcome, Payout, Status};
 use crate::wire;
 use crate::wire::{Body, Field, entries};
 
@@ -18,13 +18,10 @@ group! {
     // An API error in the tables of both endpoints.
     refuse_code: String = "10".to_owned(), sub_code;
     refuse_details: Option<String> = None;
-    refuse_text: Option<String> = None;
-    refuse_response_code: String = "01".to_owned(), refusing;
     refuse_http_status: u32 = 200, ok_or_error;
     slow_ms: u64 = 3000, slowest;
     strict: bool = false;
     smallest_amount: u64 = 100;
-    reverse_top_up: bool = false;
 }
 
 group! {
@@ -39,14 +36,7 @@ group! {
     behaviour: ConfirmBehaviour = ConfirmBehaviour::Normal => "confirm_behaviour";
     refuse_code: String = "03".to_owned(), sub_code => "confirm_refuse_code";
     slow_ms: u64 = 3000, slowest;
-    response_code: ResponseCode = ResponseCode::Text;
-    token: PayoutToken = PayoutToken::Same;
-    spelling: Spelling = Spelling::NotCompleted => "payout_spelling";
     older_generation: bool = false => "payout_older_generation";
-    accept_post: bool = false;
-    served: AddressForms = AddressForms::Both;
-    unserved: OtherFormAnswer = OtherFormAnswer::Redirect301;
-    redirect_host: Option<String> = None, origin;
     expired_token_error: bool = false;
     pending_seconds: u64 = 0, longest;
     status_override: Option<String> = None;
@@ -62,12 +52,8 @@ group! {
     token: PayoutToken = PayoutToken::Different => "payout_token";
     pending_first: bool = false;
     before_create_answer: bool = false => "payout_before_create_answer";
-    only_success: bool = false;
     amount: Option<u64> = None;
-    transaction_id: Option<String> = None;
     ids: CallbackIds = CallbackIds::Both;
-    // Documented as usually empty.
-    custom_data: CallbackCustomData = CallbackCustomData::EmptyArray;
 }
 
 choice! {
@@ -99,17 +85,6 @@ choice! {
     }
 }
 
-impl PayoutCreateFaults {
-    /// The destination of a payout to a wallet. By the current documentation, `1` keeps the money in the wallet.
-    pub(crate) fn destination(&self, top_up_wallet: u8) -> Destination {
-        if (top_up_wallet == 1) == self.reverse_top_up {
-            Destination::MobileMoney
-        } else {
-            Destination::Wallet
-        }
-    }
-}
-
 impl PayoutCourse {
     /// The instant and the outcome of a pending payout that ends by itself.
     pub(crate) fn end(&self, payout: &Entry<Payout>) -> Option<(Timestamp, Outcome)> {
@@ -125,10 +100,7 @@ impl PayoutCourse {
 }
 
 impl PayoutConfirmFaults {
-    pub(super) fn bend(&self, body: &mut Body, payout: &Entry<Payout>, other_token: &str) {
-        self.response_code.bend(body);
-        self.token.bend(body, &payout.token, other_token);
-        self.spelling.bend(body);
+    pub(super) fn bend(&self, body: &mut Body, payout: &Entry<Payout>) {
         if let Some(lie) = &self.status_override {
             body.set("status", lie.as_str());
             if lie == Status::Pending.word() {
@@ -156,11 +128,6 @@ impl PayoutCallbackFaults {
             body.set("amount", francs.to_string());
             body.set("montant", francs.to_string());
         }
-        if let Some(other) = &self.transaction_id {
-            body.set("transaction_id", other.as_str());
-            body.set("external_id", other.as_str());
-        }
-        self.custom_data.bend(body, Some(entries::all(payout)));
         self.ids.bend(body, payout);
     }
 }

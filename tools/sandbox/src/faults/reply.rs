@@ -16,11 +16,6 @@ pub(crate) enum Reply {
     /// Half of the JSON, as if the sender had died while writing it.
     Half(Body),
     Mishap(Mishap),
-    /// HTTP 301 or 308.
-    Moved {
-        status: u16,
-        location: String,
-    },
 }
 
 /// A reply in the place of LigdiCash's JSON.

@@ -19,15 +19,11 @@ pub(crate) trait Side: Own + Send + 'static {
     /// A token that no entry has.
     fn other_token(signer: &Signer, now: Timestamp) -> String;
     fn created(entry: &Entry<Self>, faults: &Self::Faults) -> Body;
-    fn confirmed(seen: Entry<Self>, faults: &Self::Faults, other: &str, now: Timestamp) -> Body;
+    fn confirmed(seen: &Entry<Self>, faults: &Self::Faults) -> Body;
     fn called_back(of: &Entry<Self>, status: Status, faults: &Self::Faults, other: &str) -> Body;
     /// The fields of a payin without LigdiCash's hosted page.
     fn direct(_entry: &Entry<Self>) -> Option<&Direct> {
         None
-    }
-    /// Whether confirm can be called by `POST`.
-    fn takes_post(_defaults: &Self::Faults) -> bool {
-        false
     }
 }
 
@@ -46,16 +42,15 @@ impl Side for Payin {
         body
     }
 
-    fn confirmed(seen: Entry<Self>, faults: &Faults, _other: &str, now: Timestamp) -> Body {
-        let seen = faults.confirm.expired(seen, now);
-        let mut body = wire::payin::confirmed(&seen);
-        faults.confirm.bend(&mut body, &seen);
+    fn confirmed(seen: &Entry<Self>, faults: &Faults) -> Body {
+        let mut body = wire::payin::confirmed(seen);
+        faults.confirm.bend(&mut body, seen);
         body
     }
 
     fn called_back(of: &Entry<Self>, status: Status, faults: &Faults, other: &str) -> Body {
         let mut body = wire::payin::called_back(of, status);
-        faults.callback.bend(&mut body, of, other);
+        faults.callback.bend(&mut body, other);
         body
     }
 
@@ -77,9 +72,9 @@ impl Side for Payout {
         wire::payout::created(payout)
     }
 
-    fn confirmed(seen: Entry<Self>, faults: &PayoutFaults, other: &str, _: Timestamp) -> Body {
-        let mut body = wire::payout::confirmed(&seen);
-        faults.confirm.bend(&mut body, &seen, other);
+    fn confirmed(seen: &Entry<Self>, faults: &PayoutFaults) -> Body {
+        let mut body = wire::payout::confirmed(seen);
+        faults.confirm.bend(&mut body, seen);
         body
     }
 
@@ -87,9 +82,5 @@ impl Side for Payout {
         let mut body = wire::payout::called_back(of, status);
         faults.callback.bend(&mut body, of, other);
         body
-    }
-
-    fn takes_post(defaults: &PayoutFaults) -> bool {
-        defaults.confirm.accept_post
     }
 }

@@ -9,9 +9,9 @@ use url::Url;
 use super::frame::{Frame, language};
 use super::pay_choice::{Action, Offer, PaymentForm};
 use super::pay_view::{Notice, PaymentPage};
-use crate::faults::{Faults, Magic};
+use crate::faults::Magic;
 use crate::ledger::{Choice, Entry, EventKind, Outcome, Payin};
-use crate::sandbox::{Kind as _, Sandbox};
+use crate::sandbox::Sandbox;
 
 /// The query of the page's address.
 #[derive(Debug, Default, Deserialize)]
@@ -26,11 +26,11 @@ pub(crate) async fn show(
     Path(token): Path<String>,
     Query(query): Query<PayQuery>,
 ) -> Response {
-    let Some((invoice, faults)) = frame.sandbox.open_page(&token) else {
+    let Some(invoice) = frame.sandbox.open_page(&token) else {
         return unknown(&frame);
     };
     let typed = &PaymentForm { country: query.country, ..PaymentForm::default() };
-    let shown = PaymentPage { invoice: &invoice, faults: &faults, typed, problem: None };
+    let shown = PaymentPage { invoice: &invoice, typed, problem: None };
     shown.page(&frame, query.notice).into_response()
 }
 
@@ -42,7 +42,7 @@ pub(crate) async fn act(
 ) -> Response {
     let language = language(Some(&typed.lang), &headers);
     let frame = frame.in_language(language);
-    let Some((invoice, faults)) = frame.sandbox.open_page(&token) else {
+    let Some(invoice) = frame.sandbox.open_page(&token) else {
         return unknown(&frame);
     };
     let offer = Offer::new(&invoice.request, Some(&typed.country));
@@ -61,8 +61,8 @@ pub(crate) async fn act(
                 Some(_) => leave(invoice.own.checkout.return_url.as_ref(), &here("")),
             },
             Err(problem) => {
-                let (invoice, faults, typed, problem) = (&invoice, &faults, &typed, Some(problem));
-                let page = PaymentPage { invoice, faults, typed, problem };
+                let (invoice, typed, problem) = (&invoice, &typed, Some(problem));
+                let page = PaymentPage { invoice, typed, problem };
                 (StatusCode::UNPROCESSABLE_ENTITY, page.page(&frame, Notice::None)).into_response()
             }
         },
@@ -97,16 +97,14 @@ impl Sandbox {
         self.book().obey::<Payin>(id, number, choice, self.now())
     }
 
-    /// The invoice of an opened page, and its faults; the first opening is an event.
-    fn open_page(&self, token: &str) -> Option<(Entry<Payin>, Faults)> {
+    /// The invoice of an opened page; the first opening is an event.
+    fn open_page(&self, token: &str) -> Option<Entry<Payin>> {
         let now = self.now();
         let book = &mut *self.book();
         let invoice = book.ledger.invoices.with_token_mut(token)?;
         if invoice.record.events.iter().all(|event| event.kind != EventKind::PageOpened) {
             invoice.record.event(EventKind::PageOpened, now);
         }
-        let invoice = invoice.clone();
-        let faults = Payin::table(book).of(&invoice.id).clone();
-        Some((invoice, faults))
+        Some(invoice.clone())
     }
 }

@@ -8,7 +8,6 @@ use serde::Deserialize;
 
 use super::frame::{Frame, francs};
 use super::pay_choice::{FormProblem, Offer, OfferLimit, PaymentForm};
-use crate::faults::Faults;
 use crate::ledger::{Entry, Payin, Status};
 use crate::operators::{COUNTRIES, Operator};
 
@@ -26,7 +25,6 @@ pub(crate) enum Notice {
 
 pub(super) struct PaymentPage<'a> {
     pub(super) invoice: &'a Entry<Payin>,
-    pub(super) faults: &'a Faults,
     pub(super) typed: &'a PaymentForm,
     pub(super) problem: Option<FormProblem>,
 }
@@ -158,7 +156,7 @@ impl PaymentPage<'_> {
                 input #code name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="8"
                     aria-invalid=[wrong.then_some("true")] aria-describedby="code-hint";
                 p.hint #code-hint {
-                    (words.sandbox_dial(name)) b { (self.faults.page.dial(dial, self.invoice.request.amount)) }
+                    (words.sandbox_dial(name)) b { (dial) }
                     (words.sandbox_dial_help())
                 }
                 (problem_line(wrong, "code-problem", &words.sandbox_give_code()))

@@ -6,5 +6,5 @@ pub(crate) mod payin;
 pub(crate) mod payout;
 pub(crate) mod refusal;
 
-pub(crate) use body::{Body, Field, Nesting};
+pub(crate) use body::{Body, Field};
 pub(crate) use entries::CustomEntry;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use sandbox::{Chances, Faults, PageFaults, PayoutCourse, PayoutFaults};
+use sandbox::{Chances, CreateFaults, Faults, PayoutCourse, PayoutFaults};
 use serde_json::json;
 
 use crate::fixtures::TRANSACTION_ID;
@@ -61,8 +61,8 @@ async fn every_page_tells_what_is_broken_for_everybody_and_no_page_does_otherwis
         assert_eq!(told(&world, &pages).await, title);
     }
     world.sandbox.reset();
-    let page = PageFaults { dial_with_amount: true };
-    world.sandbox.set_default_faults(Faults { page, ..Faults::default() });
+    let create = CreateFaults { strict: true, ..CreateFaults::default() };
+    world.sandbox.set_default_faults(Faults { create, ..Faults::default() });
     assert_eq!(told(&world, &pages).await, ["pannes des encaissements", "faults of payins"]);
     world.sandbox.reset();
     let course = PayoutCourse { after_seconds: 1, ..PayoutCourse::default() };

@@ -196,22 +196,12 @@ async fn the_fields_of_both_twins_can_lie_be_empty_be_left_out_and_be_added() {
     for (wing, faults, names, in_json, in_form) in [
         (Payin, json!({ "amount": 1 }), "amount montant", Some(json!(1)), Some("1")),
         (Payout, json!({ "amount": 1 }), "amount montant", Some(json!("1")), Some("1")),
-        (Payout, json!({ "transaction_id": "x" }), "transaction_id", Some(json!("x")), Some("x")),
-        (Payout, json!({ "transaction_id": "x" }), "external_id", Some(json!("x")), Some("x")),
-        (Payin, json!({ "root_transaction_id": false }), "transaction_id", None, None),
-        (
-            Payin,
-            json!({ "root_transaction_id": true }),
-            "transaction_id",
-            Some(json!(ID)),
-            Some(ID),
-        ),
+        (Payin, json!({}), "transaction_id", None, None),
         (Payin, empty("empty_string", "json_string"), "custom_data", Some(json!("")), Some("")),
         (Payin, empty("empty_array", "json_string"), "custom_data", Some(json!([])), Some("[]")),
         (Payin, empty("empty_array", "bracket_list"), "custom_data", Some(json!([])), None),
-        (Payout, empty("empty_string", "json_string"), "custom_data", Some(json!("")), Some("")),
-        (Payout, empty("empty_array", "json_string"), "custom_data", Some(json!([])), Some("[]")),
-        (Payout, empty("empty_array", "bracket_list"), "custom_data", Some(json!([])), None),
+        (Payout, json!({}), "custom_data", Some(json!([])), Some("[]")),
+        (Payout, json!({ "form_shape": "bracket_list" }), "custom_data", Some(json!([])), None),
         (Payout, json!({ "token": "empty" }), "token", Some(json!("")), Some("")),
         (Wallet, json!({}), "operator_name", Some(json!(THROUGH_WALLET)), Some(THROUGH_WALLET)),
         (Wallet, json!({}), "operator_id", Some(json!(12)), Some("12")),
@@ -250,18 +240,6 @@ async fn faults_set_after_the_event_do_not_change_its_callbacks() {
 }
 
 #[tokio::test]
-async fn a_failure_can_stay_unsaid_while_a_success_is_announced() {
-    let only = json!({ "only_success": true, "pending_first": true });
-    for wing in WINGS {
-        let success = received(wing, only.clone()).await;
-        assert_eq!(statuses(&success), ["pending", "completed"], "{wing:?}");
-        let world = ended(wing, Status::NotCompleted, only.clone()).await;
-        assert_eq!(world.seen(wing)["status"], "notcompleted");
-        assert_eq!(world.sandbox.deliver_due().await, 0, "{wing:?}");
-    }
-}
-
-#[tokio::test]
 async fn payouts_and_payins_announce_themselves_apart() {
     let world = World::new().await;
     world.make(Payin).await;
@@ -286,7 +264,7 @@ async fn the_form_can_use_brackets_and_leaves_out_an_empty_custom_data_as_php_do
 
 #[tokio::test]
 async fn the_callback_of_a_payout_can_have_the_custom_data_and_the_token_of_the_creation() {
-    let faults = json!({ "custom_data": "normal", "token": "same" });
+    let faults = json!({ "ids": "custom_data", "token": "same" });
     let (world, received) = announced(Payout, faults).await;
     let told = &told(&received)[0];
     assert_eq!(fixtures::entry(told, "transaction_id"), PAYOUT_ID);
@@ -308,17 +286,6 @@ async fn nothing_is_announced_before_something_happens_and_nothing_without_an_ad
     world.send_after(Payin, |order| order["actions"]["callback_url"] = json!("")).await;
     world.pay();
     assert_eq!(world.sandbox.deliver_due().await, 0);
-}
-
-#[tokio::test]
-async fn a_callbacks_own_entries_can_be_logfile_and_id_invoice_in_both_twins() {
-    let faults = json!({ "own_entries": "logfile_and_invoice" });
-    let (world, received) = announced(Payin, faults).await;
-    let json = &told(&received)[0];
-    assert_eq!(fixtures::entry_keys(json), ["transaction_id", "logfile", "id_invoice"]);
-    assert_eq!(fixtures::entry(json, "id_invoice"), world.view().id);
-    let form = field(&received[0].body, "custom_data").unwrap();
-    assert_eq!(fixtures::json(&form), json["custom_data"]);
 }
 
 /// The merchant's ids in the JSON callback of a payout: both at the root, and the one in `custom_data`.

@@ -49,8 +49,8 @@ async fn a_person_sets_the_faults_of_one_and_ends_it_with_forms_that_lead_back()
         }),
     );
     let payouts = (
-        "course.after_seconds=12 confirm.token=empty callback.transaction_id=",
-        json!({"course": {"after_seconds": 12}, "callback": {"transaction_id": null}}),
+        "course.after_seconds=12 callback.token=empty confirm.status_override=",
+        json!({"course": {"after_seconds": 12}, "confirm": {"status_override": null}}),
     );
     for (wing, (fields, expected), selected, wrong) in [
         (Payin, payins, "no_status", ("callback.repeat", "many")),

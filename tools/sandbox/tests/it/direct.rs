@@ -101,16 +101,6 @@ async fn a_code_of_nobody_of_another_amount_too_old_or_missing_is_refused_and_de
 }
 
 #[tokio::test]
-async fn a_wrong_code_can_be_taken_and_fail_later_or_never_end() {
-    for (course, status) in [("notcompleted", Status::NotCompleted), ("pending", Status::Pending)] {
-        let world = World::breaking(Payin, json!({ "create": { "wrong_code": course } })).await;
-        let answer = world.debit(STRAIGHT, ORANGE, "123456").await;
-        assert_eq!((&answer["response_code"], world.view().status), (&json!("00"), status));
-        assert!(world.moved().is_empty());
-    }
-}
-
-#[tokio::test]
 async fn a_prompt_waits_on_the_phone_until_the_payer_answers_or_ten_minutes_have_passed() {
     let answers = [
         ("approve", Status::Completed, 0),
@@ -207,17 +197,6 @@ async fn ligdicash_s_wallet_sends_a_code_for_one_amount_and_is_debited_with_it()
     }
     let bare = world.http.get(format!("{}/pay/v02/debitotp/{MOOV}/3000", world.url));
     assert_eq!(json_of(bare).await["error"], true);
-}
-
-#[tokio::test]
-async fn without_a_wallet_every_code_is_refused() {
-    let world = World::new().await;
-    world.send_wallet_code(3000).await;
-    let code = world.sandbox.phone(MOOV).codes[0].code.clone();
-    world.put("faults", json!({ "create": { "no_wallet": true } })).await;
-    assert_eq!(sub_code(&world.debit(WALLET, MOOV, &code).await), "15");
-    assert_eq!(world.debit_with_code().await["response_code"], "00");
-    assert_eq!(world.send_wallet_code(3000).await["error"], true);
 }
 
 #[tokio::test]

@@ -64,12 +64,6 @@ pub(crate) fn entry(body: &Value, key: &str) -> String {
     entry["valueof_customdata"].as_str().unwrap().to_owned()
 }
 
-/// The keys of all `custom_data` entries.
-pub(crate) fn entry_keys(body: &Value) -> Vec<&str> {
-    let entries = body["custom_data"].as_array().unwrap();
-    entries.iter().map(|entry| entry["keyof_customdata"].as_str().unwrap()).collect()
-}
-
 /// The values that LigdiCash makes up for an invoice; the fixtures have others.
 pub(crate) struct MadeUpValues {
     pub(crate) view: InvoiceView,

@@ -1,7 +1,7 @@
 //! The payment page, as a browser without scripts uses it.
 
 use reqwest::{Response, StatusCode};
-use sandbox::{EventKind, Faults, InvoiceView, PageFaults, Status};
+use sandbox::{EventKind, InvoiceView, Status};
 use serde_json::json;
 
 use crate::wing::Wing::Payin;
@@ -193,15 +193,6 @@ async fn an_unknown_page_is_not_found() {
     let answer = world.http.get(format!("{}/pay/invoice/nothing", world.url)).send().await.unwrap();
     assert_eq!(answer.status(), StatusCode::NOT_FOUND);
     assert!(answer.text().await.unwrap().contains("Facture inconnue"));
-}
-
-#[tokio::test]
-async fn the_code_to_dial_has_the_amount_in_it_if_switched_on() {
-    let (world, invoice) = opened().await;
-    assert!(world.page(&invoice, "").await.contains("<b>*144*4*6#</b>"));
-    let page = PageFaults { dial_with_amount: true };
-    world.sandbox.set_faults(&invoice.id, Faults { page, ..Faults::default() }).unwrap();
-    assert!(world.page(&invoice, "").await.contains("<b>*144*4*6*3000#</b>"));
 }
 
 #[tokio::test]

@@ -40,17 +40,6 @@ async fn a_payout_ends_by_itself_when_its_moment_comes() {
 }
 
 #[tokio::test]
-async fn the_token_of_the_answer_can_be_another_or_none() {
-    for (token, is_empty) in [("different", false), ("empty", true)] {
-        let world = confirming(Payout, Status::Completed, json!({ "token": token })).await;
-        let answer = world.confirm(Payout).await;
-        let told = answer["token"].as_str().unwrap();
-        assert_ne!(told, world.token(Payout), "{token}");
-        assert_eq!(told.is_empty(), is_empty, "{token}");
-    }
-}
-
-#[tokio::test]
 async fn the_sdks_address_confirms_both_kinds_of_payouts_by_payout_token() {
     for wing in [Payout, Wing::Wallet] {
         let world = World::new().await;
@@ -65,20 +54,6 @@ async fn the_sdks_address_confirms_both_kinds_of_payouts_by_payout_token() {
         let log = world.payout_view().confirm_log;
         let parameters: Vec<_> = log.iter().map(|log| log.parameter).collect();
         assert_eq!(parameters, ["payoutToken", "payoutToken"]);
-    }
-}
-
-#[tokio::test]
-async fn a_post_confirms_too_if_switched_on_and_no_other_verb_does() {
-    let world = World::breaking(Payout, json!({ "confirm": { "accept_post": true } })).await;
-    let token = world.payout().await.token;
-    let (confirm, parameter) = Payout.confirm();
-    for path in [format!("{confirm}/?{parameter}={token}"), format!("{ALIAS}/?payoutToken={token}")]
-    {
-        for (method, text) in [(Method::POST, ""), (Method::PUT, "Echec (Code04)")] {
-            let answer = json_of(world.call(method, &path)).await;
-            assert_eq!(answer["response_text"], text, "{path}");
-        }
     }
 }
 

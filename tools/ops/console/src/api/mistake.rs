@@ -25,7 +25,7 @@ pub(crate) enum MistakeKind {
         found: usize,
         heads: usize,
     },
-    /// A full line above the headings, which is no title.
+    /// A full line above the headings or in their place, which is no title.
     AboveHeadings,
     /// No column has amounts, or none has dates.
     NoColumns,
@@ -33,18 +33,14 @@ pub(crate) enum MistakeKind {
     NoAmount(Outside),
     TwoAmounts,
     NoDate(Outside),
-    /// Either the day or the month may come first.
-    DayOrMonth(Outside),
-    /// One date has the day first, another the month.
-    DayAndMonth(Outside),
     /// A spreadsheet has rounded a reference or a number.
     Shortened(Outside),
     Formula(Outside),
     State(Outside),
     Way(Outside),
-    /// The profile describes other headings.
-    OtherHeadings,
     Profile(Outside),
+    /// The profile names a column that the headings do not have, or have twice.
+    NoColumn(Outside),
     /// The statement covers more days than are read without being asked for.
     ManyDays {
         from: Outside,
@@ -52,8 +48,6 @@ pub(crate) enum MistakeKind {
     },
     /// The temporary file failed.
     Kept(Outside),
-    /// Nobody has agreed to the columns.
-    NotAgreed,
     /// Two columns of a batch have one meaning.
     TwoColumns(Outside),
     /// Two sheets have the headings of a batch.

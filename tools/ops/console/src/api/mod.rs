@@ -25,8 +25,8 @@ pub(crate) use contract::Refusal as Declined;
 pub(crate) use contract::{
     Announcement, Asked, Audited, Begun, Booked, Books, Case, Change, Decided, Entry, Examined,
     Figures, Found, Grounds, Health, InARow, Link, LinkRequest, LinkStory, MINUTES_TO_PAY,
-    OpenCase, Order, Person, PersonsNumber, Proof, Restored, RestoredPage, Row, Shown, Story,
-    Transaction, Unreadable, json_for_terminal,
+    OpenCase, Order, Person, Proof, Restored, RestoredPage, Row, Shown, Story, Transaction,
+    Unreadable, json_for_terminal,
 };
 pub use contract::{Finding, Limit, Outside};
 pub(crate) use mistake::{Mistake, MistakeKind, OtherFileKind};

@@ -74,9 +74,9 @@ pub(super) async fn close(
     if let Some(page) = &asked.printed {
         is_free(page)?;
     }
-    let statement = match &asked.statement {
-        Some(file) => Some(said(desk, file, &asked.form, days).await?),
-        None => None,
+    let statement = match (&asked.statement, &asked.profile) {
+        (Some(file), Some(profile)) => Some(said(desk, file, profile, days).await?),
+        (_, _) => None,
     };
     let Desk { api, screen, words, .. } = desk;
     let progress =

@@ -6,15 +6,13 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::desk::{Desk, Outcome};
-use super::line::{ReconcileArgs, StatementArgs};
-use crate::api::{Call, Mistake, MistakeKind, Outside, Pages, PersonsNumber, Problem};
+use super::line::ReconcileArgs;
+use crate::api::{Mistake, MistakeKind, Outside, Problem};
 use crate::books::reconcile::{ReconcileFile, ReconcileSums};
-use crate::books::statement::{Mapping, Profile, StatementLines, local_number};
+use crate::books::statement::{Profile, StatementLines};
 use crate::books::{BooksWalk, Days};
 use crate::documents::ReconcilePrinter;
-use crate::documents::sheets::write_new;
 use crate::language::whole;
-use crate::words::reconcile as words;
 
 /// A mistyped date would have years of books read.
 const MOST_DAYS: i32 = 100;
@@ -29,23 +27,17 @@ const AFTER: i64 = 1;
 const PROGRESS: u64 = 5_000;
 
 pub(super) async fn reconcile(desk: &mut Desk, asked: &ReconcileArgs) -> Result<Outcome, Problem> {
-    let mapping = mapping(desk, &asked.statement, &asked.form)?;
     let table = ReconcileFile::new()?;
-    let totals = load(desk, &asked.statement, &mapping, &table)?;
+    load(desk, &asked.statement, &asked.profile, &table)?;
     let days = days(asked, &table)?;
-    let first = load_before(asked, &mapping, &table, days)?;
     read_ours(desk, days, &table).await?;
-    if asked.numbers {
-        read_numbers(desk, days, &table).await?;
-    }
     table.join()?;
     let mut shown =
         ReconcilePrinter::begin(desk.form, desk.words, desk.way.clone(), &asked.statement);
     let Desk { screen, .. } = desk;
-    let all = table.told((days.from, days.to), first, |exception| {
-        screen.print(&shown.exception(&exception))
-    })?;
-    let end = shown.end(&all, days, totals);
+    let all =
+        table.told((days.from, days.to), |exception| screen.print(&shown.exception(&exception)))?;
+    let end = shown.end(&all, days);
     screen.print(&end)?;
     Ok(if all.exceptions == 0 { Outcome::Found } else { Outcome::Wrong })
 }
@@ -54,44 +46,24 @@ pub(super) async fn reconcile(desk: &mut Desk, asked: &ReconcileArgs) -> Result<
 pub(super) async fn said(
     desk: &mut Desk,
     statement: &Path,
-    form: &StatementArgs,
+    profile: &Path,
     days: Days,
 ) -> Result<ReconcileSums, Problem> {
-    let mapping = mapping(desk, statement, form)?;
     let table = ReconcileFile::new()?;
-    load(desk, statement, &mapping, &table)?;
+    load(desk, statement, profile, &table)?;
     read_ours(desk, days, &table).await?;
     table.join()?;
-    table.told((days.from, days.to), days.from, |_| Ok(()))
-}
-
-/// The form of the statement, to which a person has agreed: now, or when the profile was kept.
-fn mapping(desk: &mut Desk, statement: &Path, asked: &StatementArgs) -> Result<Mapping, Problem> {
-    let profile = asked.profile.as_deref().map(Profile::read).transpose()?.flatten();
-    let mapping = Mapping::of(statement, profile.as_ref(), asked.dates)?;
-    if profile.is_some() {
-        return Ok(mapping);
-    }
-    desk.screen.complain(&words::mapping(&mapping, desk.words));
-    if !asked.yes {
-        let question = desk.words.reconcile_is_right();
-        if desk.screen.ask(&question) != Some(true) {
-            return Err(Mistake::whole(MistakeKind::NotAgreed).into());
-        }
-    }
-    if let Some(path) = &asked.profile {
-        write_new(path, format!("{}\n", mapping.profile()))?;
-    }
-    Ok(mapping)
+    table.told((days.from, days.to), |_| Ok(()))
 }
 
 fn load(
     desk: &mut Desk,
     statement: &Path,
-    mapping: &Mapping,
+    profile: &Path,
     table: &ReconcileFile,
-) -> Result<u64, Problem> {
-    let (mut lines, mut count) = (StatementLines::of(statement, mapping)?, 0_u64);
+) -> Result<(), Problem> {
+    let profile = Profile::read(profile)?;
+    let (mut lines, mut count) = (StatementLines::of(statement, &profile)?, 0_u64);
     while let Some(line) = lines.next()? {
         table.put_line(&line)?;
         count += 1;
@@ -99,23 +71,7 @@ fn load(
             desk.screen.progress(&desk.words.reconcile_lines(whole(count)));
         }
     }
-    Ok(lines.totals)
-}
-
-/// The first day of all statements. The preceding statement covers the day before at least, even if it is empty.
-fn load_before(
-    asked: &ReconcileArgs,
-    mapping: &Mapping,
-    table: &ReconcileFile,
-    days: Days,
-) -> Result<Date, Problem> {
-    let Some(before) = &asked.before else { return Ok(days.from) };
-    let mut lines = StatementLines::of(before, mapping)?;
-    while let Some(line) = lines.next()? {
-        table.put_before(&line, days.from)?;
-    }
-    let yesterday = days.from.saturating_sub(1.days());
-    Ok(table.days()?.map_or(yesterday, |(first, _)| first.min(yesterday)))
+    Ok(())
 }
 
 /// The given days, or those of the statement.
@@ -148,23 +104,6 @@ async fn read_ours(desk: &mut Desk, days: Days, table: &ReconcileFile) -> Result
         }
         rows += page.rows.len() as u64;
         screen.progress(&words.reconcile_rows(whole(rows)));
-    }
-    Ok(())
-}
-
-/// Reads payers' numbers, for lines without a name. The stack logs who was shown them.
-async fn read_numbers(desk: &mut Desk, days: Days, table: &ReconcileFile) -> Result<(), Problem> {
-    table.index_ids()?;
-    let days = with_margin(days)?;
-    for day in days.each() {
-        let mut pages = Pages::of(&desk.api, Call::get(format!("/api/ops/people/{day}")));
-        while let Some(page) = pages.next().await? {
-            for person in page.list::<PersonsNumber>("people")? {
-                if let Some(number) = local_number(person.number.as_came()) {
-                    table.put_number(person.transaction_id.as_came(), &number)?;
-                }
-            }
-        }
     }
     Ok(())
 }

@@ -59,9 +59,9 @@ impl ReconcilePrinter {
         }
     }
 
-    pub(crate) fn end(mut self, all: &ReconcileSums, days: Days, totals: u64) -> String {
+    pub(crate) fn end(mut self, all: &ReconcileSums, days: Days) -> String {
         match self.form {
-            OutputForm::People => words::sums(all, days, totals, self.words) + "\n",
+            OutputForm::People => words::sums(all, days, self.words) + "\n",
             OutputForm::Csv if self.begun => String::new(),
             OutputForm::Csv => head(MEMBERS),
             OutputForm::Json => {
@@ -70,7 +70,7 @@ impl ReconcilePrinter {
                     "from": days.from.to_string(), "to": days.to.to_string(),
                     "agreed": count(all.agreed()), "agreed_in": count(all.agreed_in),
                     "agreed_out": count(all.agreed_out), "fees": all.fees.all.francs,
-                    "left_out": count(all.left_out), "not_paid": count(all.not_paid), "totals": totals,
+                    "left_out": count(all.left_out), "not_paid": count(all.not_paid),
                 });
                 for name in LISTS {
                     value[name] = self.lists.remove(name).unwrap_or_default().into();

@@ -2,22 +2,10 @@
 
 use std::path::Path;
 
-use crate::api::{Mistake, MistakeKind, Outside};
+use crate::api::{Mistake, MistakeKind};
 use crate::books::Days;
 use crate::books::reconcile::{Exception, ReconcileSums, UnmatchedLine, case_name};
-use crate::books::statement::Mapping;
 use crate::language::{Words, francs, quoted, whole, word};
-
-/// The columns' meanings, and the order of dates.
-pub(crate) fn mapping(mapping: &Mapping, words: &Words) -> String {
-    let columns = mapping.headings.columns.iter().map(|(role, at)| {
-        let head = mapping.headings.heads.get(*at).map(|it| Outside::new(it.as_str()));
-        let head = head.map(|it| format!(" \"{it}\"")).unwrap_or_default();
-        format!("  {}{head} → {}\n", at + 1, words.reconcile_role(word(role)))
-    });
-    let dates = words.reconcile_dates(word(mapping.order));
-    format!("{}\n{}{dates}", words.reconcile_columns(), columns.collect::<String>())
-}
 
 /// The exception, what to do, and the command that opens a case.
 pub(crate) fn exception(
@@ -67,7 +55,7 @@ fn only_theirs(line: &UnmatchedLine, way: &str, words: &Words) -> (String, Strin
     (what, to_do)
 }
 
-pub(crate) fn sums(all: &ReconcileSums, days: Days, totals: u64, words: &Words) -> String {
+pub(crate) fn sums(all: &ReconcileSums, days: Days, words: &Words) -> String {
     let Days { from, to } = days;
     let agreed = whole(all.agreed().count);
     let (came_in, went_out) = (francs(all.agreed_in.francs), francs(all.agreed_out.francs));
@@ -85,7 +73,6 @@ pub(crate) fn sums(all: &ReconcileSums, days: Days, totals: u64, words: &Words) 
         &not_paid,
         &left_out,
         &left_francs,
-        totals.to_string(),
     )
 }
 
@@ -106,8 +93,6 @@ pub(super) fn wrong(what: &MistakeKind, words: &Words) -> String {
         MistakeKind::NoColumns => words.reconcile_no_columns(),
         MistakeKind::Empty => words.reconcile_empty(),
         MistakeKind::TwoAmounts => words.reconcile_two_amounts(),
-        MistakeKind::OtherHeadings => words.reconcile_other_headings(),
-        MistakeKind::NotAgreed => words.reconcile_not_agreed(),
         MistakeKind::TwoSheets => words.batch_two_sheets(),
         MistakeKind::TooLarge => words.batch_too_large(),
         MistakeKind::OtherKind(kind) => words.batch_other_kind(kind.as_str()),
@@ -115,13 +100,12 @@ pub(super) fn wrong(what: &MistakeKind, words: &Words) -> String {
         MistakeKind::Unreadable(it) => words.reconcile_unreadable(it.to_string()),
         MistakeKind::NoAmount(it) => words.reconcile_no_amount(it.to_string()),
         MistakeKind::NoDate(it) => words.reconcile_no_date(it.to_string()),
-        MistakeKind::DayOrMonth(it) => words.reconcile_day_or_month(it.to_string()),
-        MistakeKind::DayAndMonth(it) => words.reconcile_day_and_month(it.to_string()),
         MistakeKind::Shortened(it) => words.reconcile_shortened(it.to_string()),
         MistakeKind::Formula(it) => words.reconcile_formula(it.to_string()),
         MistakeKind::State(it) => words.reconcile_state(it.to_string()),
         MistakeKind::Way(it) => words.reconcile_way(it.to_string()),
         MistakeKind::Profile(it) => words.reconcile_profile(it.to_string()),
+        MistakeKind::NoColumn(it) => words.reconcile_no_column(it.to_string()),
         MistakeKind::Kept(it) => words.reconcile_kept(it.to_string()),
         MistakeKind::Cells { found, heads } => {
             words.reconcile_cells(found.to_string(), heads.to_string())

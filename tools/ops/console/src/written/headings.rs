@@ -34,8 +34,7 @@ impl<R: Copy + PartialEq> Headings<R> {
     /// Tries each separator, and keeps the one with most columns.
     pub(crate) fn found<S: Read + Seek>(
         open: impl Fn() -> io::Result<S>,
-        columns: impl Fn(&[String]) -> Option<Vec<(R, usize)>>,
-        unknown: &MistakeKind,
+        columns: impl Fn(&[String]) -> Vec<(R, usize)>,
     ) -> Result<Self, Mistake> {
         let (mut best, mut wrong): (Option<Self>, _) = (None, None);
         for separator in SEPARATORS {
@@ -48,9 +47,10 @@ impl<R: Copy + PartialEq> Headings<R> {
                         break;
                     }
                 };
-                wrong.get_or_insert_with(|| Mistake::whole(unknown.clone()));
+                wrong.get_or_insert(Mistake::whole(MistakeKind::NoColumns));
                 let most = best.as_ref().map_or(1, |it| it.columns.len());
-                if let Some(columns) = columns(&record.cells).filter(|it| it.len() > most) {
+                let columns = columns(&record.cells);
+                if columns.len() > most {
                     best = Some(Self::of(record, separator, columns));
                 }
             }
@@ -126,7 +126,7 @@ pub(crate) fn known<R: Copy>(table: &[HeadingWords<R>], heading: &str) -> Option
 }
 
 /// Whether `names`, separated by commas, include the name.
-pub(crate) fn is_in(names: &str, name: &str) -> bool {
+fn is_in(names: &str, name: &str) -> bool {
     names.split(", ").any(|it| it == name)
 }
 

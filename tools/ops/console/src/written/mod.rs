@@ -5,7 +5,7 @@ mod headings;
 mod records;
 
 pub(crate) use amount::{Amount, amount};
-pub(crate) use headings::{HeadingWords, Headings, PREAMBLE, is_in, known, known_columns, plain};
+pub(crate) use headings::{HeadingWords, Headings, PREAMBLE, known, known_columns, plain};
 pub(crate) use records::{WrittenRecord, WrittenRecords, trimmed};
 
 /// Whether the text begins with a word for a line that sums up others.

@@ -6,7 +6,7 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use local::Stack;
-use sandbox::{Faults, Layout, Way};
+use sandbox::{Faults, STATEMENT_PROFILE, Way};
 use serde_json::{Value, json};
 
 use super::locally::{DONE, tomorrow};
@@ -321,10 +321,12 @@ async fn a_random_month_comes_to_the_same_in_each_document_and_in_ligdicashs_led
         (moved(Way::In).map(|it| it.amount), moved(Way::Out).map(|it| it.amount));
     assert_eq!((came_in.sum(), went_out.sum()), (truth.came_in, truth.went_out), "the ledger");
 
-    fs::write(&statement, ligdicash(&stack).statement(Layout::A)).unwrap();
+    let profile = folder.join("profile.json");
+    fs::write(&statement, ligdicash(&stack).statement()).unwrap();
+    fs::write(&profile, STATEMENT_PROFILE).unwrap();
     let port = stack.api_url.port().unwrap();
     let typed = async |line: &str| {
-        let line = format!("--local={port} {line} --yes --json");
+        let line = format!("--local={port} {line} --profile {} --json", profile.display());
         let ran = ops(&line, &[]).await;
         assert_eq!(ran.code, 0, "{line}: {}", ran.out);
         ran.out.json()

@@ -106,8 +106,7 @@ impl BatchFile {
 
 /// The cells of CSV.
 fn written(bytes: &[u8]) -> Result<Cells, Mistake> {
-    let (columns, unknown) = (|heads: &[String]| Some(columns(heads)), MistakeKind::NoColumns);
-    let headings = Headings::found(|| Ok(Cursor::new(bytes)), columns, &unknown)?;
+    let headings = Headings::found(|| Ok(Cursor::new(bytes)), columns)?;
     let may_be_line = |it: &WrittenRecord| line::may_be(&headings, it);
     let records = headings.records(Cursor::new(bytes), may_be_line)?;
     let records = records.take(MOST_LINES + 1).collect::<Result<_, _>>()?;

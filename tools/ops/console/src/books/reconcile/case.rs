@@ -2,41 +2,29 @@
 
 use std::path::Path;
 
-use ligdicash_core::{InvalidNumber, Number};
+use ligdicash_core::Number;
 
 use super::UnmatchedLine;
 use crate::api::Outside;
-use crate::books::statement::local_number;
 
 /// In characters.
 const LONGEST: usize = 100;
 
 /// The line's reference; or, where that cannot be a name, the statement's file and the line.
 pub(crate) fn case_name(line: &UnmatchedLine, statement: &Path) -> String {
-    let reference = line.reference.as_ref().filter(|it| may_be_name(it, line.number.as_ref()));
+    let reference = line.reference.as_ref().filter(|it| may_be_name(it));
     reference.map_or_else(|| by_place(line.line, statement), ToString::to_string)
 }
 
-/// Whether the stack accepts it as a name, and it is nobody's telephone number. The stack would look up what begins
-/// like an id of ours.
-fn may_be_name(reference: &Outside, number: Option<&Outside>) -> bool {
+/// Whether the stack accepts it as a name, and it is no telephone number with its country code. The stack would look up
+/// what begins like an id of ours.
+fn may_be_name(reference: &Outside) -> bool {
     let text = reference.as_came();
     let is_printable = reference.to_string() == text && text.trim() == text;
     is_printable
         && (1..=LONGEST).contains(&text.chars().count())
         && !["txn_", "pay_", "-"].iter().any(|it| text.starts_with(it))
-        && !is_telephone(text, number)
-}
-
-/// Whether it is a telephone number with its country code, or the line's.
-fn is_telephone(text: &str, number: Option<&Outside>) -> bool {
-    match Number::parse(text, None) {
-        Ok(_) => true,
-        Err(InvalidNumber::NotANumber) => false,
-        Err(InvalidNumber::NoCountry | InvalidNumber::OtherCountry | InvalidNumber::Length(_)) => {
-            local_number(text).as_deref() == number.map(Outside::as_came)
-        }
-    }
+        && Number::parse(text, None).is_err()
 }
 
 /// `statement june.csv line 12`. A long file name keeps its end, where months and days stand.
@@ -56,26 +44,24 @@ fn by_place(line: u64, statement: &Path) -> String {
 mod tests {
     use super::*;
 
-    fn name(reference: &str, number: &str) -> String {
-        let some = |text: &str| Some(Outside::new(text)).filter(|it| !it.as_came().is_empty());
-        let (reference, number) = (some(reference), some(number));
-        let line = UnmatchedLine { line: 12, reference, number, ..UnmatchedLine::default() };
+    fn name(reference: &str) -> String {
+        let reference = Some(Outside::new(reference)).filter(|it| !it.as_came().is_empty());
+        let line = UnmatchedLine { line: 12, reference, ..UnmatchedLine::default() };
         case_name(&line, Path::new("/home/ama/june.csv"))
     }
 
     #[test]
     fn a_reference_names_a_case_where_the_stack_takes_it_and_it_is_no_telephone_number() {
         for reference in ["P2600000000001", "CI 12", "70000001", "226", &"é".repeat(100)] {
-            assert_eq!(name(reference, "70000002"), reference);
+            assert_eq!(name(reference), reference);
         }
         let long = "é".repeat(101);
         let id = format!("txn_{}", "0".repeat(32));
-        let numbers = ["70000001", "22670000001", "+22670000001", "0022670000001"];
+        let numbers = ["22670000001", "+22670000001", "0022670000001"];
         let names = ["", "pay_1", "a\nb", "-x", "a\u{202e}b", &long, &id];
         for reference in numbers.into_iter().chain(names) {
-            assert_eq!(name(reference, "70000001"), "statement june.csv line 12", "{reference}");
+            assert_eq!(name(reference), "statement june.csv line 12", "{reference}");
         }
-        assert_eq!(name("22670000009", ""), "statement june.csv line 12");
     }
 
     #[test]

@@ -1,59 +1,44 @@
-//! Matches lines with payins and payouts: by our id, by LigdiCash's reference, by the operator's; then by amount,
-//! number and time, where exactly one fits exactly one. A line in doubt is not matched.
+//! Matches lines with payins and payouts: by our id, by LigdiCash's reference; then by amount and minute, where exactly
+//! one fits exactly one. A line in doubt is not matched.
 
 use super::ReconcileFile;
 use crate::api::Mistake;
 
-/// Seconds by which the times may differ: clocks differ, and a payment is proven after it was made.
-const NEAR: i64 = 600;
+/// Seconds by which the times may differ.
+const NEAR: i64 = 60;
 
-/// A column of the statement, and the column of ours that it must equal.
-const NAMES: [(&str, &str); 5] = [
-    ("id", "id"),
-    ("reference", "reference"),
-    ("operator_reference", "operator_reference"),
-    // A statement may use one name for both.
-    ("reference", "operator_reference"),
-    ("operator_reference", "reference"),
-];
+/// Columns of the statement that must equal those of ours.
+const NAMES: [&str; 2] = ["id", "reference"];
 
 /// Unmatched lines whose money fits one of ours. A line with an id fits by that id alone.
-const FITS: &str = "line.ours IS NULL AND line.id IS NULL AND line.again = 0 AND line.is_paid AND ours.line IS NULL \
-    AND ours.amount = line.amount AND (line.way IS NULL OR line.way = ours.way) \
+const FITS: &str = "line.ours IS NULL AND line.id IS NULL AND line.is_paid AND ours.line IS NULL \
+    AND ours.has_moved AND ours.amount = line.amount AND (line.way IS NULL OR line.way = ours.way) \
     AND ours.begun <= line.until + ?2 AND ours.ended >= line.at - ?2";
-
-/// The same person. Without a number, only money that moved according to the books can be meant.
-const SAME_NUMBER: &str = "line.number = ours.number";
-const NO_OTHER_NUMBER: &str =
-    "ours.has_moved AND (line.number IS NULL OR ours.number IS NULL OR line.number = ours.number)";
 
 impl ReconcileFile {
     pub(crate) fn join(&self) -> Result<(), Mistake> {
-        self.index_ids()?;
         self.batch(
-            "CREATE INDEX ours_reference ON ours (reference) WHERE reference IS NOT NULL;
-             CREATE INDEX ours_operator ON ours (operator_reference) WHERE operator_reference IS NOT NULL;",
+            "CREATE INDEX ours_id ON ours (id);
+             CREATE INDEX ours_reference ON ours (reference) WHERE reference IS NOT NULL;",
         )?;
-        for (theirs, ours) in NAMES {
-            self.by_name(theirs, ours)?;
+        for name in NAMES {
+            self.by_name(name)?;
         }
         self.batch(
             "CREATE INDEX ours_money ON ours (amount, ended) WHERE line IS NULL;
              CREATE INDEX line_money ON line (amount, at) WHERE ours IS NULL;
-             CREATE TEMP TABLE pair (line INTEGER PRIMARY KEY, ours INTEGER NOT NULL);
-             CREATE TEMP TABLE doubt (line INTEGER PRIMARY KEY);",
+             CREATE TEMP TABLE pair (line INTEGER PRIMARY KEY, ours INTEGER NOT NULL);",
         )?;
-        self.by_money(SAME_NUMBER)?;
-        self.by_money(NO_OTHER_NUMBER)
+        self.by_money()
     }
 
     /// The first line with a name is matched; the others repeat it. A name that two of ours have matches none.
-    fn by_name(&self, theirs: &str, ours: &str) -> Result<(), Mistake> {
+    fn by_name(&self, name: &str) -> Result<(), Mistake> {
         let way = "(line.way IS NULL OR line.way = ours.way OR ours.id = line.id)";
-        let same = format!("ours.{ours} = line.{theirs} AND ours.{ours} IS NOT NULL AND {way}");
+        let same = format!("ours.{name} = line.{name} AND ours.{name} IS NOT NULL AND {way}");
         self.batch(&format!(
             "UPDATE line SET ours = (SELECT ours.ours FROM ours WHERE {same})
-             WHERE line.ours IS NULL AND line.{theirs} IS NOT NULL
+             WHERE line.ours IS NULL AND line.{name} IS NOT NULL
              AND (SELECT count(*) FROM (SELECT 1 FROM ours WHERE {same} LIMIT 2)) = 1;
              DROP INDEX IF EXISTS line_ours;
              CREATE INDEX line_ours ON line (ours, is_paid, line) WHERE ours IS NOT NULL;
@@ -65,11 +50,11 @@ impl ReconcileFile {
         ))
     }
 
-    fn by_money(&self, number: &str) -> Result<(), Mistake> {
+    fn by_money(&self) -> Result<(), Mistake> {
         let find = |what: &str, from: &str, one: &str| {
-            format!("SELECT {what} FROM {from} WHERE {one} = ?1 AND {FITS} AND {number} LIMIT 2")
+            format!("SELECT {what} FROM {from} WHERE {one} = ?1 AND {FITS} LIMIT 2")
         };
-        let sql = "SELECT line FROM line WHERE ours IS NULL AND is_paid AND again = 0";
+        let sql = "SELECT line FROM line WHERE ours IS NULL AND is_paid";
         let mut lines = self.file.prepare(sql)?;
         let candidates = find("ours.ours", "line CROSS JOIN ours", "line.line");
         let rivals = find("line.line", "ours CROSS JOIN line", "ours.ours");
@@ -80,16 +65,14 @@ impl ReconcileFile {
                 [ours] if self.two(&rivals, ours)?.len() < 2 => {
                     self.put("INSERT INTO pair VALUES (?1, ?2)", (line, ours))?;
                 }
-                [..] => self.put("INSERT OR IGNORE INTO doubt VALUES (?1)", [line])?,
+                [..] => self.put("UPDATE line SET doubtful = 1 WHERE line = ?1", [line])?,
             }
         }
         self.batch(
             "UPDATE line SET ours = (SELECT pair.ours FROM pair WHERE pair.line = line.line)
              WHERE line IN (SELECT line FROM pair);
              UPDATE ours SET line = (SELECT line.line FROM line WHERE line.ours = ours.ours)
-             WHERE ours IN (SELECT ours FROM pair);
-             UPDATE line SET doubtful = 1 WHERE ours IS NULL AND line IN (SELECT line FROM doubt);
-             DELETE FROM pair; DELETE FROM doubt;",
+             WHERE ours IN (SELECT ours FROM pair);",
         )
     }
 

@@ -1,5 +1,5 @@
-//! Reconciles a statement with the books. Both sides stand in a temporary database, which holds telephone
-//! numbers: nobody else on this machine can read it, and closing it removes it.
+//! Reconciles a statement with the books. Both sides stand in a temporary database: nobody else on this machine can read
+//! it, and closing it removes it.
 
 mod case;
 mod matching;
@@ -9,7 +9,7 @@ mod tests;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use rusqlite::{Connection, Params, ToSql};
+use rusqlite::{Connection, Params};
 
 pub(crate) use case::case_name;
 pub(crate) use result::{Exception, ReconcileSums, UnmatchedLine};
@@ -23,14 +23,13 @@ const HELD: u32 = 32 * 1024;
 
 const SCHEMA: &str = "
     CREATE TABLE line (
-        line INTEGER PRIMARY KEY, id TEXT, reference TEXT, operator_reference TEXT, number TEXT, way INTEGER,
-        amount INTEGER NOT NULL, fee INTEGER NOT NULL, at INTEGER NOT NULL, until INTEGER NOT NULL,
-        is_paid INTEGER NOT NULL, state TEXT NOT NULL, ours INTEGER, again INTEGER NOT NULL DEFAULT 0,
-        doubtful INTEGER NOT NULL DEFAULT 0);
+        line INTEGER PRIMARY KEY, id TEXT, reference TEXT, way INTEGER, amount INTEGER NOT NULL, fee INTEGER NOT NULL,
+        at INTEGER NOT NULL, until INTEGER NOT NULL, is_paid INTEGER NOT NULL, state TEXT NOT NULL, ours INTEGER,
+        again INTEGER NOT NULL DEFAULT 0, doubtful INTEGER NOT NULL DEFAULT 0);
     CREATE TABLE ours (
-        ours INTEGER PRIMARY KEY, id TEXT NOT NULL, reference TEXT, operator_reference TEXT, number TEXT,
-        operator TEXT NOT NULL, way INTEGER NOT NULL, amount INTEGER NOT NULL, has_moved INTEGER NOT NULL,
-        state TEXT NOT NULL, begun INTEGER NOT NULL, ended INTEGER NOT NULL, line INTEGER);
+        ours INTEGER PRIMARY KEY, id TEXT NOT NULL, reference TEXT, operator TEXT NOT NULL, way INTEGER NOT NULL,
+        amount INTEGER NOT NULL, has_moved INTEGER NOT NULL, state TEXT NOT NULL, begun INTEGER NOT NULL,
+        ended INTEGER NOT NULL, line INTEGER);
 ";
 
 pub(crate) struct ReconcileFile {
@@ -50,30 +49,21 @@ impl ReconcileFile {
     }
 
     pub(crate) fn put_line(&self, line: &StatementLine) -> Result<(), Mistake> {
-        self.put_at(line.position.cast_signed(), line)
-    }
-
-    /// A line of the preceding statement, which only shows what is booked already. A line of the compared days is left
-    /// to their own statement.
-    pub(crate) fn put_before(&self, line: &StatementLine, from: Date) -> Result<(), Mistake> {
-        if day(line.at.to).is_some_and(|day| day < from) {
-            self.put_at(-line.position.cast_signed(), line)?;
-        }
-        Ok(())
-    }
-
-    fn put_at(&self, at: i64, line: &StatementLine) -> Result<(), Mistake> {
-        let StatementLine {
-            id, reference, operator_reference, number, amount, fee, is_paid, ..
-        } = line;
-        let (way, state) = (line.way.map(|way| way as i64), line.state.as_came());
-        let (from, to) = (line.at.from, line.at.to);
-        let names: [&dyn ToSql; 5] = [&at, id, reference, operator_reference, number];
-        let money: [&dyn ToSql; 7] = [&way, amount, fee, &from, &to, is_paid, &state];
         self.put(
-            "INSERT INTO line (line, id, reference, operator_reference, number, way, amount, fee, at, until, is_paid, \
-             state) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-            &*[&names[..], &money[..]].concat(),
+            "INSERT INTO line (line, id, reference, way, amount, fee, at, until, is_paid, state) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            (
+                line.position,
+                &line.id,
+                &line.reference,
+                line.way.map(|way| way as i64),
+                line.amount,
+                line.fee,
+                line.at.from,
+                line.at.to,
+                line.is_paid,
+                line.state.as_came(),
+            ),
         )
     }
 
@@ -93,12 +83,11 @@ impl ReconcileFile {
         let reported = text(&books.reported_at).and_then(|it| it.parse::<Timestamp>().ok());
         let ended = entry.completed_at.max(reported).unwrap_or(books.updated_at).max(begun);
         self.put(
-            "INSERT INTO ours (id, reference, operator_reference, operator, way, amount, has_moved, state, begun, \
-             ended) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            "INSERT INTO ours (id, reference, operator, way, amount, has_moved, state, begun, ended) \
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
             (
                 entry.transaction_id.as_came(),
                 text(&books.ligdicash_ref),
-                text(&books.operator_ref),
                 text(&entry.operator_name).unwrap_or_default(),
                 way as i64,
                 // SQLite's largest integer.
@@ -111,19 +100,9 @@ impl ReconcileFile {
         )
     }
 
-    /// Stores who paid, or was paid.
-    pub(crate) fn put_number(&self, id: &str, number: &str) -> Result<(), Mistake> {
-        self.put("UPDATE ours SET number = ?2 WHERE id = ?1", (id, number))
-    }
-
     fn put(&self, sql: &str, values: impl Params) -> Result<(), Mistake> {
         self.file.prepare_cached(sql)?.execute(values)?;
         Ok(())
-    }
-
-    /// Called once all of ours are stored.
-    pub(crate) fn index_ids(&self) -> Result<(), Mistake> {
-        self.batch("CREATE INDEX IF NOT EXISTS ours_id ON ours (id)")
     }
 
     fn batch(&self, sql: &str) -> Result<(), Mistake> {

@@ -53,9 +53,6 @@ pub(crate) struct UnmatchedLine {
     pub(crate) id: Option<Outside>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) reference: Option<Outside>,
-    /// The last eight digits of the payer's or payee's number.
-    #[serde(skip)]
-    pub(crate) number: Option<Outside>,
     pub(crate) amount: u64,
     /// Several of ours fit it.
     #[serde(rename = "doubtful", skip_serializing_if = "std::ops::Not::not")]
@@ -69,7 +66,7 @@ pub(crate) enum Exception {
     OnlyTheirs(UnmatchedLine),
     /// Money that moved according to the books, without a line.
     OnlyOurs { id: Outside, amount: u64 },
-    /// It began before the first statement, so that its line may be on the preceding one.
+    /// The same, but it began before the first day: its line may be on the preceding statement.
     AtTheEdge { id: Outside, amount: u64 },
     /// A line and its match contradict each other in this fact.
     Differing { id: Outside, line: u64, what: DifferingFact, ours: Outside, theirs: Outside },
@@ -77,10 +74,10 @@ pub(crate) enum Exception {
     Repeated { line: u64, id: Outside },
 }
 
-const JOINED: &str = "SELECT line.line, line.id, coalesce(line.reference, line.operator_reference), line.number, \
-    line.doubtful, line.again, line.fee, line.amount, line.is_paid, line.state, line.at, line.until, \
+const JOINED: &str = "SELECT line.line, line.id, line.reference, line.doubtful, line.again, line.fee, \
+    line.amount, line.is_paid, line.state, line.at, line.until, \
     ours.id, ours.amount, ours.has_moved, ours.state, ours.begun, ours.ended, ours.operator, ours.way \
-    FROM line LEFT JOIN ours ON ours.ours = line.ours WHERE line.line > 0 ORDER BY line.line";
+    FROM line LEFT JOIN ours ON ours.ours = line.ours ORDER BY line.line";
 
 const ONLY_OURS: &str = "SELECT id, amount, has_moved, state, begun, ended FROM ours \
     WHERE has_moved AND line IS NULL ORDER BY ours";
@@ -106,12 +103,10 @@ struct MoneySide {
 }
 
 impl ReconcileFile {
-    /// Passes each exception to `tell`, and returns the sums. Both days are included; `first` is the first day of all
-    /// statements, the preceding one among them.
+    /// Passes each exception to `tell`, and returns the sums. Both days are included.
     pub(crate) fn told(
         &self,
         (from, to): (Date, Date),
-        first: Date,
         mut tell: impl FnMut(Exception) -> Result<(), Problem>,
     ) -> Result<ReconcileSums, Problem> {
         let mut all = ReconcileSums::default();
@@ -128,7 +123,7 @@ impl ReconcileFile {
             // Money that may have moved on a later day may be on the next statement.
             if (from..=to).contains(&ended) {
                 all.exceptions += 1;
-                tell(if begun >= first {
+                tell(if begun >= from {
                     Exception::OnlyOurs { id, amount }
                 } else {
                     Exception::AtTheEdge { id, amount }
@@ -141,17 +136,16 @@ impl ReconcileFile {
 
 impl JoinedLine {
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
-        let ours = some(row, 12)?.map(|id| MoneySide::read(row, 13).map(|side| (id, side)));
+        let ours = some(row, 11)?.map(|id| MoneySide::read(row, 12).map(|side| (id, side)));
         let line = UnmatchedLine {
             line: row.get(0)?,
             id: some(row, 1)?,
             reference: some(row, 2)?,
-            number: some(row, 3)?,
-            amount: row.get(7)?,
-            is_doubtful: row.get(4)?,
+            amount: row.get(6)?,
+            is_doubtful: row.get(3)?,
         };
-        let (is_again, fee, theirs) = (row.get(5)?, row.get(6)?, MoneySide::read(row, 7)?);
-        let (operator, way) = (some(row, 18)?, row.get::<_, Option<i64>>(19)?);
+        let (is_again, fee, theirs) = (row.get(4)?, row.get(5)?, MoneySide::read(row, 6)?);
+        let (operator, way) = (some(row, 17)?, row.get::<_, Option<i64>>(18)?);
         let is_payout = way == Some(Way::Out as i64);
         Ok(Self { line, is_again, fee, theirs, ours: ours.transpose()?, operator, is_payout })
     }

@@ -1,208 +1,164 @@
 //! Whole statements, intact and spoiled.
 
-use std::fs::{self, File};
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::fs;
 
 use encoding_rs::WINDOWS_1252;
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::{Mapping, Profile, StatementLine, StatementLines, Way};
+use super::{Profile, StatementLine, StatementLines, Way};
 use crate::api::{Mistake, MistakeKind};
 
-const ID: &str = "txn_0123456789abcdef0123456789abcdef";
-
-/// A temporary file that can be rewritten.
-pub(super) struct Written(PathBuf);
-
-impl Drop for Written {
-    fn drop(&mut self) {
-        let _ = fs::remove_file(&self.0);
-    }
+/// Reads a statement by a profile, both from files.
+fn read(profile: &Value, statement: &[u8]) -> Result<Vec<StatementLine>, Mistake> {
+    let mut name = [0; 8];
+    getrandom::fill(&mut name).unwrap();
+    let folder = std::env::temp_dir().join(format!("statement-{:x}", u64::from_le_bytes(name)));
+    fs::create_dir(&folder).unwrap();
+    let (form, file) = (folder.join("profile.json"), folder.join("statement.csv"));
+    fs::write(&form, profile.to_string()).unwrap();
+    fs::write(&file, statement).unwrap();
+    let read = Profile::read(&form).and_then(|profile| all(StatementLines::of(&file, &profile)?));
+    fs::remove_dir_all(folder).unwrap();
+    read
 }
 
-impl Written {
-    pub(super) fn new() -> Self {
-        let mut name = [0; 8];
-        getrandom::fill(&mut name).unwrap();
-        let name = format!("statement-{:x}.csv", u64::from_le_bytes(name));
-        Self(std::env::temp_dir().join(name))
-    }
-
-    pub(super) fn path(&self) -> &Path {
-        &self.0
-    }
-
-    pub(super) fn write(&self, bytes: &[u8]) {
-        // In place: an emptied file may be flushed to the disk each time.
-        let mut file =
-            File::options().create(true).truncate(false).write(true).open(&self.0).unwrap();
-        file.write_all(bytes).unwrap();
-        file.set_len(bytes.len() as u64).unwrap();
-    }
-
-    /// The lines, and the number of totals.
-    pub(super) fn read(&self, bytes: &[u8]) -> Result<(Vec<StatementLine>, u64), Mistake> {
-        self.write(bytes);
-        let mapping = Mapping::of(&self.0, None, None)?;
-        let mut lines = StatementLines::of(&self.0, &mapping)?;
-        let mut all = Vec::new();
-        while let Some(line) = lines.next()? {
-            all.push(line);
-        }
-        Ok((all, lines.totals))
-    }
+fn all(mut lines: StatementLines<'_>) -> Result<Vec<StatementLine>, Mistake> {
+    std::iter::from_fn(|| lines.next().transpose()).collect()
 }
 
-fn read(bytes: &[u8]) -> Result<Vec<StatementLine>, Mistake> {
-    Written::new().read(bytes).map(|(lines, _)| lines)
+fn english() -> (Value, String) {
+    let profile = json!({
+        "separator": ",", "dates": "%Y-%m-%dT%H:%M:%S%:z", "paid": ["Completed"], "not_paid": ["failed"],
+        "in": ["Payin"], "out": ["Payout"],
+        "columns": {
+            "id": "Transaction ID", "reference": 3, "way": "TYPE", "state": "Status", "amount": "Amount", "fee": "Fees",
+            "date": "Date",
+        },
+    });
+    let text = "Date,Transaction ID,Ref,Type,Status,Amount,Fees\n\
+        2026-06-13T11:02:31+01:00,txn_1,P1,Payin,Completed,1500,30\n\
+        2026-06-14T11:00:00+00:00,,P2,Payout,Failed,2000,0\n";
+    (profile, text.to_owned())
 }
 
-fn english() -> String {
-    format!(
-        "Date,Transaction ID,Reference,Type,Status,Amount,Fees,Operator,Phone\n\
-         2026-06-13T10:02:31Z,{ID},P2600000000001,Payin,Completed,1500,30,ORANGE,22670010203\n\
-         2026-06-14T11:00:00Z,,P2600000000002,Payout,Failed,2000,0,MOOV,22660010203\n"
-    )
+/// Both directions have a column, and two titles stand above.
+fn french() -> (Value, String) {
+    let profile = json!({
+        "separator": ";", "headings": 3, "dates": "%d/%m/%Y %H:%M:%S",
+        "columns": { "date": "Date", "time": "Heure", "reference": "reference", "debit": 4, "credit": "Crédit" },
+    });
+    let text = "Relevé de juin\r\n\r\nDate;Heure;Référence;Débit;Crédit\r\n\
+        13/06/2026;10:02:31;P1;;1 500\r\n14/06/2026;11:00:00;P2;2 000;\r\n";
+    (profile, text.to_owned())
 }
 
-fn french() -> String {
-    "Date;Libellé;Référence;Opérateur;Téléphone;Débit;Crédit\r\n\
-     13/06/2026 10:02:31;Commande;P2600000000001;ORANGE;22670010203;;1 500\r\n\
-     14/06/2026 11:00:00;Retrait;P2600000000002;MOOV;22660010203;2 000;\r\n"
-        .to_owned()
-}
-
-/// A line's position, direction, amount, instant and reference.
-type Money = (u64, Option<Way>, u64, i64, Option<String>);
+/// A line's direction, amount, instant and reference.
+type Money = (Option<Way>, u64, (i64, i64), Option<String>);
 
 fn money(lines: &[StatementLine]) -> Vec<Money> {
-    let of =
-        |it: &StatementLine| (it.position, it.way, it.amount, it.at.from, it.reference.clone());
+    let of = |it: &StatementLine| (it.way, it.amount, (it.at.from, it.at.to), it.reference.clone());
     lines.iter().map(of).collect()
 }
 
 #[test]
-fn three_layouts_say_the_same() {
-    let lines = read(english().as_bytes()).unwrap();
-    assert_eq!((lines[0].id.as_deref(), lines[0].fee, lines[0].is_paid), (Some(ID), 30, true));
-    assert!(!lines[1].is_paid && lines[1].number.as_deref() == Some("60010203"));
-    let expected = money(&lines);
-    assert_eq!(expected[1].1, Some(Way::Out));
-    assert_eq!(money(&read(french().as_bytes()).unwrap()), expected);
-    let terse = "Réf op\tN°\tMt\tDate/h\r\nCI1\t22670010203\t1500\t2026-06-13 10:02:31\r\n\t22660010203\t-2000\t2026-06-14 11:00:00\r\n";
-    let terse = read(&WINDOWS_1252.encode(terse).0).unwrap();
-    assert_eq!(terse[0].operator_reference.as_deref(), Some("CI1"));
-    let unnamed =
-        |all: Vec<Money>| all.into_iter().map(|it| (it.1, it.2, it.3)).collect::<Vec<_>>();
-    assert_eq!(unnamed(money(&terse)), unnamed(expected));
-    let ids = english().replace("Type", "").replace("Payin", "").replace("Payout", "");
-    let ids = ids.replace("00Z,,", &format!("00Z,pay_{},", &ID[4..]));
-    assert_eq!(money(&read(ids.as_bytes()).unwrap()), money(&lines), "our ids say the way");
-}
-
-#[test]
-fn a_statement_that_was_saved_otherwise_says_the_same() {
-    let expected = money(&read(french().as_bytes()).unwrap());
-    let text = french();
-    let changed: [(&str, Vec<u8>); 14] = [
-        ("mark", format!("\u{feff}{text}").into_bytes()),
-        ("windows", WINDOWS_1252.encode(&text).0.into_owned()),
-        ("utf-16", [&[0xff, 0xfe][..], &utf_16(&text)].concat()),
-        ("utf-16 of the other order", [&[0xfe, 0xff][..], &turned(&utf_16(&text))].concat()),
-        ("tabs", text.replace(';', "\t").into_bytes()),
-        ("bars", text.replace(';', "|").into_bytes()),
-        ("commas", text.replace(';', ",").into_bytes()),
-        ("unix ends", text.replace('\r', "").into_bytes()),
-        ("no last end", text.trim_end().as_bytes().to_vec()),
-        ("quoted", text.replace("Commande", "\"Commande; \"\"1\"\"\"").into_bytes()),
-        ("grouped by dots", text.replace("1 500", "1.500,00").into_bytes()),
-        ("currency", text.replace("2 000", "2\u{a0}000 F CFA").into_bytes()),
-        ("month first", text.replace("13/06", "06/13").replace("14/06", "06/14").into_bytes()),
-        ("total", format!("{text}Total;;;;;2 000;1 500\r\n").into_bytes()),
+fn a_profile_reads_columns_by_heading_or_number_in_utf_8_and_windows_1252() {
+    let (profile, text) = english();
+    let lines = read(&profile, text.as_bytes()).unwrap();
+    assert_eq!((lines[0].id.as_deref(), lines[0].fee, lines[0].is_paid), (Some("txn_1"), 30, true));
+    assert_eq!((lines[1].id.as_deref(), lines[1].fee, lines[1].is_paid), (None, 0, false));
+    let at = |text: &str| text.parse::<jiff::Timestamp>().unwrap().as_second();
+    let (first, second) = (at("2026-06-13T10:02:31Z"), at("2026-06-14T11:00:00Z"));
+    let expected = [
+        (Some(Way::In), 1500, (first, first), Some("P1".to_owned())),
+        (Some(Way::Out), 2000, (second, second), Some("P2".to_owned())),
     ];
-    for (what, bytes) in changed {
-        assert_eq!(read(&bytes).map(|it| money(&it)), Ok(expected.clone()), "{what}");
-    }
-    let title = format!("sep=;\r\nRelevé de juin\r\n{text}");
-    let lines = read(title.as_bytes()).unwrap();
-    let lines = lines.into_iter().map(|it| StatementLine { position: it.position - 2, ..it });
-    assert_eq!(money(&lines.collect::<Vec<_>>()), expected);
-    let serial = text.replace("13/06/2026 10:02:31", "46186,4184143519");
-    assert_eq!(money(&read(serial.as_bytes()).unwrap()), expected);
-}
-
-fn utf_16(text: &str) -> Vec<u8> {
-    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
-}
-
-fn turned(bytes: &[u8]) -> Vec<u8> {
-    bytes.chunks(2).flat_map(|it| [it[1], it[0]]).collect()
-}
-
-#[test]
-fn our_id_and_ligdicashs_reference_are_told_apart_whatever_the_columns_are_called() {
-    for heading in ["Transaction ID", "Reference"] {
-        let text = format!("Date,{heading},Amount\n2026-06-13,{ID},1\n2026-06-13,P26,1\n");
-        let lines = read(text.as_bytes()).unwrap();
-        assert_eq!((lines[0].id.as_deref(), lines[0].reference.as_deref()), (Some(ID), None));
-        assert_eq!((lines[1].id.as_deref(), lines[1].reference.as_deref()), (None, Some("P26")));
+    assert_eq!(money(&lines), expected);
+    let (profile, text) = french();
+    let marked = format!("\u{feff}{text}");
+    let windows = WINDOWS_1252.encode(&text).0;
+    for bytes in [text.as_bytes(), marked.as_bytes(), &windows, text.trim_end().as_bytes()] {
+        let lines = read(&profile, bytes).unwrap();
+        assert_eq!(money(&lines), expected);
+        assert_eq!(lines[0].position, 4);
     }
 }
 
 #[test]
-fn a_profile_names_columns_whose_headings_are_not_known() {
-    let file = Written::new();
-    file.write(b"Jour|Somme\n2026-06-13|1500\n");
-    let named = |headings: [&str; 2], date: u8| {
-        let columns = json!({ "date": date, "amount": 2 });
-        let profile = json!({ "headings": headings, "columns": columns });
-        let profile: Profile = serde_json::from_value(profile).unwrap();
-        let mapping = Mapping::of(file.path(), Some(&profile), None)?;
-        StatementLines::of(file.path(), &mapping)?.next().map(|it| it.unwrap().amount)
-    };
-    assert_eq!(named(["JOUR", "Somme"], 1), Ok(1500));
-    for (headings, date) in
-        [(["Jour", "Montant"], 1), (["Jour", "Somme"], 0), (["Jour", "Somme"], 3)]
+fn a_date_without_a_time_is_its_day_and_a_time_without_seconds_its_minute() {
+    for (dates, date, length) in
+        [("%d/%m/%y", "01/06/26", 86_399), ("%d/%m/%y %H:%M", "01/06/26 10:02", 59)]
     {
-        assert_eq!(named(headings, date), Err(Mistake::whole(MistakeKind::OtherHeadings)));
+        let profile =
+            json!({ "separator": "\t", "dates": dates, "columns": { "date": 1, "amount": 2 } });
+        let lines = read(&profile, format!("a\tb\n{date}\t-20\n").as_bytes()).unwrap();
+        assert_eq!(lines[0].at.to - lines[0].at.from, length);
+        assert_eq!((lines[0].way, lines[0].amount), (Some(Way::Out), 20));
     }
 }
 
 #[test]
-fn what_cannot_be_read_is_named_with_its_line() {
-    let of = |from: &str, to: &str| read(french().replace(from, to).as_bytes()).unwrap_err();
+fn a_line_that_cannot_be_read_is_named_and_nothing_is_skipped() {
+    let (profile, text) = french();
     for (from, to, line, what) in [
-        ("Retrait;", "Retrait;;", 3, "Cells"),
-        (";22660010203;2 000;", "", 3, "Cells"),
-        ("1 500", "12,5", 2, "NoAmount"),
-        ("1 500", "=SUM(A1)", 2, "NoAmount"),
-        ("1 500", "1,5E3", 2, "NoAmount"),
-        ("1 500", "", 2, "NoAmount"),
-        (";;1 500", ";7;1 500", 2, "TwoAmounts"),
-        ("Retrait", "\"Retrait", 3, "Quotes"),
-        ("14/06/2026", "06/14/2026", 3, "DayAndMonth"),
-        ("14/06/2026", "soon", 3, "NoDate"),
-        ("P2600000000002", "2,6E+12", 3, "Shortened"),
-        ("P2600000000002", "=cmd|'/c calc'!A1", 3, "Formula"),
-        ("Retrait", "Re\0trait", 3, "NoText"),
+        (";P2", ";P2;", 5, "Cells"),
+        (";P2;2 000;", "", 5, "Cells"),
+        ("1 500", "12,5", 4, "NoAmount"),
+        ("1 500", "", 4, "NoAmount"),
+        (";;1 500", ";7;1 500", 4, "TwoAmounts"),
+        ("P2", "\"P2", 5, "Quotes"),
+        ("14/06/2026", "06/14/2026", 5, "NoDate"),
+        ("14/06/2026", "Total", 5, "NoDate"),
+        ("P2", "2,6E+12", 5, "Shortened"),
+        ("P2", "=cmd|'/c calc'!A1", 5, "Formula"),
+        ("P2", "\0P2", 5, "NoText"),
+        ("Relevé de juin", "12/06/2026;10:00:00;P0;;7", 1, "AboveHeadings"),
+        ("Date;", "12/06/2026;10:00:00;P0;;7\r\nDate;", 3, "NoColumn"),
     ] {
-        let mistake = of(from, to);
-        assert_eq!(mistake.line, Some(line), "{to:?}: {mistake:?}");
-        assert!(format!("{:?}", mistake.what).starts_with(what), "{to:?}: {mistake:?}");
+        let mistake = read(&profile, text.replace(from, to).as_bytes()).unwrap_err();
+        let is_on = mistake.line.is_none_or(|it| it == line);
+        assert!(is_on && format!("{:?}", mistake.what).starts_with(what), "{to:?}: {mistake:?}");
     }
-    assert!(read(french().replace("P2600000000002", "RE+12").as_bytes()).is_ok());
-    let long = read(&[b"Date,Amount\n", &vec![b'1'; 1 << 21][..]].concat()).unwrap_err();
-    assert!(long.line == Some(2) && matches!(long.what, MistakeKind::TooLong), "{long:?}");
-    let word = read(english().replace("Completed", "Frozen").as_bytes()).unwrap_err();
-    assert!(word.line == Some(2) && matches!(word.what, MistakeKind::State(_)), "{word:?}");
-    let open =
-        english().replace("2026-06-13T", "06/07/2026 ").replace("2026-06-14T", "06/08/2026 ");
-    assert!(matches!(read(open.as_bytes()).unwrap_err().what, MistakeKind::DayOrMonth(_)));
-    let without_mark = utf_16(&french());
-    assert!(matches!(read(&without_mark).unwrap_err().what, MistakeKind::NoText));
-    assert!(matches!(read(b"").unwrap_err().what, MistakeKind::Empty));
-    assert!(matches!(read(b"a,b\n1,2\n").unwrap_err().what, MistakeKind::NoColumns));
-    let damaged = [french().as_bytes(), b"13/06/2026;\xe9;P3;O;1;;1\r\n"].concat();
-    assert!(matches!(read(&damaged).unwrap_err().what, MistakeKind::NoText));
+    let damaged = [text.as_bytes(), b"13/06/2026;10:00:00;\xe9;;1\r\n"].concat();
+    assert_eq!(read(&profile, &damaged), Err(Mistake::on(6, MistakeKind::NoText)));
+    let (profile, text) = english();
+    for (from, to, what) in [
+        ("Completed", "Frozen", MistakeKind::State("Frozen".into())),
+        ("Payin", "Loan", MistakeKind::Way("Loan".into())),
+    ] {
+        let spoiled = text.replace(from, to);
+        assert_eq!(read(&profile, spoiled.as_bytes()), Err(Mistake::on(2, what)));
+    }
+}
+
+#[test]
+fn a_profile_that_does_not_fit_is_refused() {
+    let (profile, text) = english();
+    let with = |change: &dyn Fn(&mut Value)| {
+        let mut profile = profile.clone();
+        change(&mut profile);
+        read(&profile, text.as_bytes()).unwrap_err()
+    };
+    for column in [json!("Somme"), json!(0), json!(8)] {
+        let mistake = with(&|it| it["columns"]["amount"] = column.clone());
+        assert!(matches!(mistake.what, MistakeKind::NoColumn(_)), "{column}: {mistake:?}");
+    }
+    for (name, value) in [
+        ("separator", json!("€")),
+        ("separator", json!(", ")),
+        ("dates", Value::Null),
+        ("colums", json!({})),
+    ] {
+        let mistake = with(&|it| it[name] = value.clone());
+        assert!(matches!(mistake.what, MistakeKind::Profile(_)), "{name}: {mistake:?}");
+    }
+    let without = with(&|it| drop(it["columns"].as_object_mut().unwrap().remove("date")));
+    assert_eq!(without, Mistake::whole(MistakeKind::NoColumns));
+    let twice = read(&profile, text.replace("Fees", "Amount").as_bytes()).unwrap_err();
+    assert!(matches!(twice.what, MistakeKind::NoColumn(_)), "{twice:?}");
+    let no_headings = &text.as_bytes()[text.find('\n').unwrap() + 1..];
+    let numbered = json!({
+        "separator": ",", "dates": "%Y-%m-%dT%H:%M:%S%:z", "columns": { "date": 1, "amount": 6 },
+    });
+    assert_eq!(read(&numbered, no_headings), Err(Mistake::on(1, MistakeKind::AboveHeadings)));
+    assert_eq!(read(&numbered, b""), Err(Mistake::whole(MistakeKind::Empty)));
 }

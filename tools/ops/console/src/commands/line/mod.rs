@@ -12,7 +12,6 @@ use jiff::civil::Date;
 
 use crate::api::{Address, KINDS, LOCAL_PORT, Problem, Rate, Release, STATUSES, SearchKey};
 use crate::books::Days;
-use crate::books::statement::DateOrder;
 use crate::doctor;
 use crate::documents::OutputForm;
 use crate::evidence::EvidenceFile;
@@ -147,21 +146,10 @@ pub(crate) struct MonthCloseArgs {
 pub(crate) struct CloseArgs {
     #[arg(long = "page", value_name = "FILE.html")]
     pub(crate) printed: Option<PathBuf>,
-    #[arg(long, value_name = "STATEMENT")]
+    #[arg(long, value_name = "STATEMENT", requires = "profile")]
     pub(crate) statement: Option<PathBuf>,
-    #[command(flatten)]
-    pub(crate) form: StatementArgs,
-}
-
-/// How a statement is written.
-#[derive(Debug, Args)]
-pub(crate) struct StatementArgs {
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", requires = "statement")]
     pub(crate) profile: Option<PathBuf>,
-    #[arg(long, value_name = "ORDER", value_enum)]
-    pub(crate) dates: Option<DateOrder>,
-    #[arg(long, action = ArgAction::SetTrue)]
-    pub(crate) yes: bool,
 }
 
 #[derive(Debug, Args)]
@@ -189,16 +177,12 @@ pub(crate) struct DoctorArgs {
 pub(crate) struct ReconcileArgs {
     #[arg(value_name = "STATEMENT")]
     pub(crate) statement: PathBuf,
-    #[arg(long, value_name = "STATEMENT")]
-    pub(crate) before: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) profile: PathBuf,
     #[arg(long, value_name = "DAY")]
     pub(crate) from: Option<Date>,
     #[arg(long, value_name = "DAY")]
     pub(crate) to: Option<Date>,
-    #[command(flatten)]
-    pub(crate) form: StatementArgs,
-    #[arg(long, action = ArgAction::SetTrue)]
-    pub(crate) numbers: bool,
 }
 
 impl CommandLine {

@@ -1,4 +1,4 @@
-//! The line of a statement for one invoice or payout.
+//! The ledger as a statement in CSV. LigdiCash's own has not been seen: this form is made up.
 
 use jiff::Timestamp;
 
@@ -7,6 +7,21 @@ use crate::ledger::{Entry, Ledger, Payin, Payout, Status};
 /// Made up, for both ways: LigdiCash's fees are not known here.
 const FEE_PERCENT: u64 = 2;
 
+const HEADINGS: &str = "Date,Transaction ID,Reference,Type,Status,Amount,Fees\n";
+
+/// The profile by which `ops reconcile` reads the statement.
+pub const STATEMENT_PROFILE: &str = r#"{
+  "separator": ",",
+  "dates": "%Y-%m-%dT%H:%M:%SZ",
+  "columns": {
+    "date": "Date", "id": "Transaction ID", "reference": "Reference", "way": "Type", "state": "Status",
+    "amount": "Amount", "fee": "Fees"
+  },
+  "in": ["Payin"], "out": ["Payout"], "paid": ["Completed"], "not_paid": ["Pending", "Failed"]
+}
+"#;
+
+/// The line for one invoice or payout.
 #[derive(Clone, Debug)]
 pub struct Line {
     /// The instant of an invoice's status, or of a payout's creation, when the money left its balance.
@@ -17,14 +32,8 @@ pub struct Line {
     pub transaction_id: String,
     /// LigdiCash's own reference.
     pub reference: String,
-    /// Empty for a payout, since no merchant is told its reference.
-    pub operator_reference: String,
-    pub description: String,
     /// In XOF; of an invoice, what `confirm` says was paid.
     pub amount: u64,
-    /// The operator and the number are empty until somebody has paid.
-    pub operator: String,
-    pub number: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,18 +57,13 @@ impl Line {
     }
 
     fn of_invoice(invoice: &Entry<Payin>) -> Self {
-        let payer = invoice.payer();
         Self {
             at: invoice.changed_at,
             way: Way::In,
             status: invoice.status,
             transaction_id: invoice.transaction_id.clone(),
             reference: invoice.own.request_id.clone(),
-            operator_reference: invoice.own.oreference.clone(),
-            description: invoice.request.description.clone(),
             amount: invoice.request.amount,
-            operator: payer.map_or("", |payer| payer.operator.name).to_owned(),
-            number: payer.map_or(String::new(), |payer| payer.phone.clone()),
         }
     }
 
@@ -70,11 +74,7 @@ impl Line {
             status: payout.status,
             transaction_id: payout.transaction_id.clone(),
             reference: payout.id.clone(),
-            operator_reference: String::new(),
-            description: payout.request.description.clone(),
             amount: payout.request.amount,
-            operator: payout.own.operator.name.to_owned(),
-            number: payout.request.customer.clone(),
         }
     }
 
@@ -86,4 +86,31 @@ impl Line {
     pub fn fees(&self) -> u64 {
         if self.moved() { (self.amount * FEE_PERCENT).div_ceil(100) } else { 0 }
     }
+
+    fn row(&self) -> String {
+        let way = match self.way {
+            Way::In => "Payin",
+            Way::Out => "Payout",
+        };
+        let status = match self.status {
+            Status::Pending => "Pending",
+            Status::Completed => "Completed",
+            Status::NotCompleted => "Failed",
+        };
+        let (at, id) = (self.at.strftime("%Y-%m-%dT%H:%M:%SZ"), cell(&self.transaction_id));
+        let Self { reference, amount, .. } = self;
+        format!("{at},{id},{reference},{way},{status},{amount},{}\n", self.fees())
+    }
+}
+
+pub(crate) fn statement(lines: &[Line]) -> String {
+    HEADINGS.to_owned() + &lines.iter().map(Line::row).collect::<String>()
+}
+
+/// A merchant's text may hold a separator.
+fn cell(text: &str) -> String {
+    if text.contains([',', '"', '\r', '\n']) {
+        return format!("\"{}\"", text.replace('"', "\"\""));
+    }
+    text.to_owned()
 }
