@@ -153,7 +153,7 @@ fn a_profile_that_does_not_fit_is_refused() {
     }
     let without = with(&|it| drop(it["columns"].as_object_mut().unwrap().remove("date")));
     assert_eq!(without, Mistake::whole(MistakeKind::NoColumns));
-    let twice = read(&profile, text.replace("Fees", "Amount").as_bytes()).unwrap_err();
+    let twice = read(&profile, text.replace(",Ref,", ",Amount,").as_bytes()).unwrap_err();
     assert!(matches!(twice.what, MistakeKind::NoColumn(_)), "{twice:?}");
     let no_headings = &text.as_bytes()[text.find('\n').unwrap() + 1..];
     let numbered = json!({
