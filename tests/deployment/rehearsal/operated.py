@@ -98,7 +98,7 @@ def first_hour(it):
     assert "you@boutique.example" in subscribed, subscribed
     alarms = it.guide.run("hour-alarms").split()[::2]
     made = [name for name in it.stack.resources() if name.endswith("Alarm")]
-    assert f"{it.stack.name}-poll-heartbeat" in alarms and len(alarms) == len(made), (alarms, made)
+    assert f"{it.stack.name}-waiting" in alarms and len(alarms) == len(made), (alarms, made)
     it.guide.run("hour-metrics")
     processors = it.guide.run("hour-processor").splitlines()
     assert len(processors) == 9 and all("Active" in line and "Successful" in line for line in processors), processors
