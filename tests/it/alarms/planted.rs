@@ -85,9 +85,10 @@ fn an_undecided_payment_rings_for_as_long_as_it_is_asked_about() {
 
 fn problem(line: &str) -> Option<String> {
     let (planted, told) = line.split_once("=>").unwrap();
-    let likely = story(planted, LIKELY);
+    let (measured, minutes) = plant(planted);
+    let likely = story(&measured, minutes, LIKELY);
     for facts in POSSIBLE {
-        let other = story(planted, facts);
+        let other = story(&measured, minutes, facts);
         if words(&other) != words(&likely) {
             return Some(format!("{planted} by {facts:?}: {other:?}, not {likely:?}"));
         }
@@ -102,9 +103,8 @@ fn words(story: &[String]) -> Vec<&str> {
     words
 }
 
-fn story(planted: &str, facts: Facts) -> Vec<String> {
-    let (measured, minutes) = plant(planted);
-    let changes = CloudWatch::deployed(DEPLOYED, facts).until(DEPLOYED + minutes * 60, &measured);
+fn story(measured: &[Datapoint], minutes: i64, facts: Facts) -> Vec<String> {
+    let changes = CloudWatch::deployed(DEPLOYED, facts).until(DEPLOYED + minutes * 60, measured);
     let mut on = BTreeSet::new();
     let line = |change: super::cloudwatch::Change| {
         let was_on = on.remove(change.alarm);
