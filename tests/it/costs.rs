@@ -1,61 +1,13 @@
 //! The calculator of the bill counts what `template.yaml` deploys and what the code measures.
 
-use cost::{Watch, figures};
+use cost::figures;
+use jiff::Timestamp;
 use ligdicash_infra::dynamo::SHARDS;
-use ligdicash_infra::observe::metrics::{Metric, NAMESPACE};
-use ligdicash_infra::observe::watch;
+use ligdicash_infra::observe::metrics::{self, Metric};
 use serde_json::{Value, json};
 use text::template::{functions, resources, template};
 
-use crate::world::{self, World, hours, minutes};
-
-/// Payouts are off unless they are asked for, and then their metrics are not measured.
-fn of_payouts(metric: &str) -> bool {
-    metric.starts_with("Payout") || metric == "MoneyOut"
-}
-
-#[test]
-fn every_metric_is_charged_and_those_of_payouts_only_where_there_are_any() {
-    let (payouts, others): (Vec<_>, Vec<_>) =
-        Metric::ALL.into_iter().partition(|metric| of_payouts(metric.name()));
-    let filters = resources("AWS::Logs::MetricFilter");
-    let counted = others.len()
-        + filters
-            .filter(|(_, filter)| {
-                filter["MetricTransformations"][0]["MetricNamespace"] == NAMESPACE
-            })
-            .count();
-    assert_eq!(counted, usize::try_from(figures::METRICS).unwrap());
-    assert_eq!(payouts.len(), usize::try_from(figures::PAYOUT_METRICS).unwrap());
-}
-
-impl World {
-    fn sent(&self) -> u32 {
-        // No order is signed here.
-        let sent = Metric::ALL
-            .into_iter()
-            .filter(|it| *it != Metric::OrderUnproven && !self.measured.values(*it).is_empty());
-        u32::try_from(sent.count()).unwrap()
-    }
-}
-
-#[world::test(world::told)]
-async fn a_stack_is_charged_for_the_metrics_of_each_poll_and_those_that_payments_send(
-    world: &World,
-) {
-    let of = figures::watching(Watch::Full);
-    world.poll().await;
-    assert_eq!(world.sent(), of.of_a_run);
-    let id = world.paid().await;
-    world.status(&id).await;
-    let failed = world.pending_for("A-failed").await;
-    world.fail(&failed).await;
-    world.pending_for("A-abandoned").await;
-    world.live(hours(25), minutes(30)).await;
-    assert_eq!(world.sent(), of.of_a_run + of.of_payments + of.of_checks);
-}
-
-/// How many metrics an alarm watches in a stack without payouts.
+/// How many metrics an alarm watches.
 fn watched(alarm: &Value) -> usize {
     let Some(metrics) = alarm["Metrics"].as_array() else { return 1 };
     metrics.iter().filter(|metric| metric["MetricStat"].is_object()).count()
@@ -63,38 +15,27 @@ fn watched(alarm: &Value) -> usize {
 
 #[test]
 fn every_metric_that_an_alarm_watches_is_charged() {
-    for (watch, other) in [(Watch::Full, "HasSmallWatch"), (Watch::Small, "HasFullWatch")] {
-        // With the small watch, that of the copies is there only with copies.
-        let not_there = [Some(other), (watch == Watch::Small).then_some("HasWatchOfCopies")];
-        let is_there = |name: &str| {
-            let condition = template()["Resources"][name]["Condition"].as_str();
-            condition.is_none() || !not_there.contains(&condition)
-        };
-        let alarms = resources("AWS::CloudWatch::Alarm").filter(|(name, _)| is_there(name));
-        let metrics: usize = alarms.map(|(_, alarm)| watched(alarm)).sum();
-        assert_eq!(
-            u32::try_from(metrics).unwrap(),
-            figures::watching(watch).alarm_metrics,
-            "{watch:?}"
-        );
-    }
+    let alarms = resources("AWS::CloudWatch::Alarm")
+        .filter(|(name, _)| template()["Resources"][name]["Condition"] != "HasCopies");
+    let metrics: usize = alarms.map(|(_, alarm)| watched(alarm)).sum();
+    assert_eq!(u32::try_from(metrics).unwrap(), figures::ALARM_METRICS);
 }
 
 #[test]
-fn the_small_watch_is_charged_for_one_metric_of_each_poll_and_one_of_payments() {
-    let sent = |line: &[(Metric, i64)]| u32::try_from(watch::small(line).len()).unwrap();
-    let of = figures::watching(Watch::Small);
-    assert_eq!(sent(&[(Metric::PollRun, 1), (Metric::OldestPendingAge, 600)]), of.of_a_run);
-    assert_eq!(sent(&[(Metric::PaymentStarted, 1), (Metric::CallbackReceived, 0)]), of.of_payments);
-    assert_eq!(sent(&[(Metric::CheckUnanswered, 0)]), of.of_checks);
-    assert_eq!(sent(&[(Metric::PayoutCompleted, 1), (Metric::MoneyOut, 500)]), of.of_payouts);
+fn one_metric_of_each_poll_is_charged_and_one_of_payments() {
+    let sent = |values: &[(Metric, i64)]| {
+        let line = metrics::line(Timestamp::UNIX_EPOCH, None, values);
+        line.map_or(0, |line| u32::try_from(line.matches("\"Name\"").count()).unwrap())
+    };
+    let run = [(Metric::PollRun, 1), (Metric::OldestPendingAge, 600)];
+    assert_eq!(sent(&run), figures::METRICS_OF_A_RUN);
+    assert_eq!(sent(&[(Metric::PaymentStarted, 1)]), figures::METRICS_OF_PAYMENTS);
 }
 
 #[test]
-fn every_dashboard_and_every_secret_is_charged() {
-    let count = |kind| u32::try_from(resources(kind).count()).unwrap();
-    assert_eq!(count("AWS::CloudWatch::Dashboard"), figures::watching(Watch::Full).dashboards);
-    assert_eq!(count("AWS::SecretsManager::Secret"), figures::SECRETS);
+fn every_secret_is_charged() {
+    let count = resources("AWS::SecretsManager::Secret").count();
+    assert_eq!(u32::try_from(count).unwrap(), figures::SECRETS);
 }
 
 #[test]

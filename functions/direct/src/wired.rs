@@ -45,7 +45,7 @@ impl DirectFunction<DirectInvoicing> {
         let backend_url = shop.backend_url.clone();
         let gateway = wiring.direct_invoicing(ligdicash, shop, operator_hosts)?;
         let secrets = gateway.invoicing.secrets();
-        let proofs = OrderProofs::new(secrets.clone(), wiring.clock(), wiring.metrics(), audience);
+        let proofs = OrderProofs::new(secrets.clone(), wiring.clock(), audience);
         Ok(Self {
             payments: wiring.payments(tables, gateway),
             random: wiring.random(),

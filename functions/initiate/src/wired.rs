@@ -34,8 +34,7 @@ impl InitiateFunction<Invoicing> {
         let InitiateSettings { tables, ligdicash, shop, audience } = config;
         let backend_url = shop.backend_url.clone();
         let gateway = wiring.invoicing(ligdicash, shop)?;
-        let proofs =
-            OrderProofs::new(gateway.secrets(), wiring.clock(), wiring.metrics(), audience);
+        let proofs = OrderProofs::new(gateway.secrets(), wiring.clock(), audience);
         Ok(Self {
             payments: wiring.payments(tables, gateway),
             random: wiring.random(),

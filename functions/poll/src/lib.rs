@@ -110,13 +110,10 @@ where
     /// time allowed.
     fn measure(&self, oldest: LongestWaits, watch: &Watch) {
         let metrics = &self.payments.observer;
-        let oldest_case =
-            watch.cases.first().map_or(0, |case| metrics.seconds_since(case.opened_at));
         let mut values = vec![
             (Metric::PollRun, 1),
             (Metric::OldestDueLag, oldest.due),
             (Metric::OpenCases, number(watch.cases.len())),
-            (Metric::OldestCase, oldest_case),
             (Metric::EventsRefused, number(watch.refused)),
             (Metric::EventsKept, number(watch.kept)),
         ];

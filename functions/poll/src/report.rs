@@ -113,8 +113,8 @@ impl AnnouncementCounts {
     pub(crate) fn with(mut self, announced: Option<Announced>) -> Self {
         let counter = match announced {
             Some(Announced::Delivered) => &mut self.delivered,
-            Some(Announced::Postponed { .. } | Announced::Queued) => &mut self.postponed,
-            Some(Announced::GivenUp { .. }) => &mut self.given_up,
+            Some(Announced::Postponed | Announced::Queued) => &mut self.postponed,
+            Some(Announced::GivenUp) => &mut self.given_up,
             Some(Announced::Kept) => &mut self.untold,
             Some(Announced::Released) => &mut self.released,
             Some(Announced::Unwanted) => &mut self.unwanted,

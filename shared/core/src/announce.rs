@@ -42,17 +42,11 @@ pub enum Announced {
     /// Every receiver has it.
     Delivered,
     /// A receiver has not taken it: it is due again later.
-    Postponed {
-        /// Since when the event has been due, for the alarm on undelivered events.
-        due_from: Timestamp,
-    },
+    Postponed,
     /// An earlier event of the same transaction goes first: this one can be claimed again when its lease ends.
     Queued,
     /// A receiver refused the event for three days, or it was kept for too long. It is kept as undelivered.
-    GivenUp {
-        /// Since when the event had been due; for a kept event, when its state changed.
-        due_from: Timestamp,
-    },
+    GivenUp,
     /// No receiver is configured: the event is kept until one is.
     Kept,
     /// The event was kept, and is due from now on.
@@ -141,9 +135,9 @@ impl<S: Outbox, D: Deliver, O: EventObserver> Announcer<S, D, O> {
                 } else {
                     Disposition::Refused(next)
                 };
-                (again, Announced::Postponed { due_from })
+                (again, Announced::Postponed)
             }
-            None => (Disposition::GivenUp, Announced::GivenUp { due_from }),
+            None => (Disposition::GivenUp, Announced::GivenUp),
         };
         self.close(&event.id, entry, &delivered, outcome).await?;
         Ok(announced)
@@ -204,7 +198,7 @@ impl<S: Outbox, D: Deliver, O: EventObserver> Announcer<S, D, O> {
         let KeptEvent { id, happened_at } = kept;
         let due_from = self.clock.now();
         let (outcome, announced) = if due_from.duration_since(*happened_at) > self.max_age {
-            (Disposition::GivenUp, Announced::GivenUp { due_from: *happened_at })
+            (Disposition::GivenUp, Announced::GivenUp)
         } else {
             (Disposition::Released { due_from }, Announced::Released)
         };

@@ -77,7 +77,7 @@ impl<S, G, O> Payments<S, G, O> {
         O: CheckObserver<I::Record>,
     {
         let outcome = self.ask_about(id, asker).await;
-        self.observer.checked(id, Claimant::Person, &outcome);
+        self.observer.checked(id, &outcome);
         outcome
     }
 

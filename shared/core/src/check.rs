@@ -20,8 +20,8 @@ const OVERTAKEN_LIMIT: usize = 4;
 /// Reports to operators what happened, in the log and in the metrics. The routines themselves call it,
 /// so no check goes unreported.
 pub trait CheckObserver<R: Record>: Send + Sync {
-    /// A check for this claimant ended with this outcome.
-    fn checked(&self, id: &R::Id, by: Claimant, outcome: &Stored<CheckOutcome<R>>);
+    /// A check ended with this outcome.
+    fn checked(&self, id: &R::Id, outcome: &Stored<CheckOutcome<R>>);
 }
 
 /// Whether a callback whose claim was refused calls for a person.
@@ -126,7 +126,7 @@ impl<S, G, O> Payments<S, G, O> {
         O: CheckObserver<I::Record>,
     {
         let outcome = self.look(id, by, incoming).await;
-        self.observer.checked(id, by, &outcome);
+        self.observer.checked(id, &outcome);
         outcome
     }
 

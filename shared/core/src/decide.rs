@@ -6,7 +6,6 @@
 use jiff::Timestamp;
 
 use crate::check::{CheckObserver, CheckOutcome, Learnt, Question, Replied};
-use crate::claim::Claimant;
 use crate::payin::NotForgotten;
 use crate::payout::{Obstacle, RefundRefused, Room};
 use crate::ports::{Confirm, Ledger, Payments, StoreError, Stored, WriteOutcome, failed};
@@ -173,7 +172,7 @@ impl<S, G, O> Payments<S, G, O> {
             Decided::Done(_, next) => {
                 let learnt = Learnt::Change;
                 let asked = Ok(CheckOutcome::Asked { record: next.to().clone(), learnt });
-                self.observer.checked(id, Claimant::Person, &asked);
+                self.observer.checked(id, &asked);
                 Ok(())
             }
             Decided::Unknown | Decided::Refused(..) | Decided::Foreseen(..) => {

@@ -18,7 +18,6 @@ use crate::morning::Morning;
 use crate::net::{BuildError, PayHosts, Tls};
 use crate::observe::metrics::Metrics;
 use crate::observe::topic::AlarmTopic;
-use crate::observe::watch;
 use crate::random::SystemRandom;
 use crate::secrets::Secrets;
 
@@ -73,14 +72,13 @@ impl Wiring {
         let tls = Tls::of_this_machine()?;
         let aws = crate::aws::load(&tls, environment);
         let clock: AnyClock = Arc::new(SystemClock);
-        let form = watch::form(environment("WATCH").as_deref());
         Ok(Self {
             tls,
             dynamo: aws_sdk_dynamodb::Client::new(&aws),
             secrets: aws_sdk_secretsmanager::Client::new(&aws),
             event_bus: aws_sdk_eventbridge::Config::new(&aws),
             alarm_topic: aws_sdk_sns::Config::new(&aws),
-            metrics: Metrics::to_stdout(environment("STACK_NAME"), form, Arc::clone(&clock)),
+            metrics: Metrics::to_stdout(environment("STACK_NAME"), Arc::clone(&clock)),
             clock,
             random: Arc::new(SystemRandom),
             timeouts: Timeouts::default(),

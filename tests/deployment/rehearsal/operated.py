@@ -96,7 +96,7 @@ def first_hour(it):
     """What docs/first-hour.md asks of a real account, as far as there is an answer here."""
     alarms = it.guide.run("hour-alarms").split()[::2]
     made = [name for name in it.stack.resources() if name.endswith("Alarm")]
-    assert f"{it.stack.name}-poll-heartbeat" in alarms and len(alarms) == len(made), (alarms, made)
+    assert f"{it.stack.name}-waiting" in alarms and len(alarms) == len(made), (alarms, made)
     limits = json.loads(it.guide.run("hour-limits"))
     # The emulator names the routes without their numbers.
     assert len(limits) == 9, limits

@@ -191,7 +191,7 @@ class Stack:
 
     def polls(self):
         """What each poll has measured: the names and values of its line of metrics."""
-        return [line for line in self.log_lines("poll") if "OpenCases" in line]
+        return [line for line in self.log_lines("poll") if "Waiting" in line]
 
     def errors(self):
         """What the functions have logged for a person, in their order of time within each function."""

@@ -20,7 +20,6 @@ SHOP = {
     "AnnounceMaxAgeDays": "3", "PayoutMaxAmount": "40000", "PayoutDailyLimit": "400000", "TwoPeopleAbove": "30000",
     "DeciderRoles": "Caisse*", "PaymentsPerSecond": "50", "PublicConcurrency": "10", "LogLevel": "DEBUG",
     "LogRetentionDays": "14", "Tracing": "Active", "MorningMail": "fr", "CountryCode": "229",
-    "Watch": "small",
 }
 NOBODY = {"OrderWebhookUrl": "", "EventBusName": "", "AnnounceTo": "nobody", "AlarmTopicArn": ""}
 KEPT = {"EncryptionKey": "customer-managed", "Copies": "weekly", "CopiesKeptDays": "20"}

@@ -88,7 +88,7 @@ pub(crate) fn proofs(secret: &str) -> OrderProofs {
     let secrets =
         Secrets::new(client, "secret".to_owned(), Arc::new(ManualClock::default()), metrics());
     let audience = ProofAudience { stack: Some(STACK.to_owned()), naming: StackNaming::Optional };
-    OrderProofs::new(Arc::new(secrets), Arc::new(ManualClock::default()), metrics(), audience)
+    OrderProofs::new(Arc::new(secrets), Arc::new(ManualClock::default()), audience)
 }
 
 /// A Secrets Manager that answers every request with this secret.

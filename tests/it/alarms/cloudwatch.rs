@@ -22,12 +22,11 @@
 //! so late that others of its period were evaluated days ago, and failures of CloudWatch itself. The second of
 //! the minute at which an alarm is evaluated is taken as 0.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::definition::{Alarm, Missing, Series, State, alarms_of};
+use super::definition::{Alarm, Missing, Series, State, Statistic, alarms};
 use super::math::Values;
 use crate::world::measured::Datapoint;
-use cost::Watch;
 
 const MINUTE: i64 = 60;
 const HOUR: i64 = 3600;
@@ -55,95 +54,135 @@ pub(super) struct Change {
 /// The alarms of a stack, from its deployment on.
 pub(super) struct CloudWatch {
     facts: Facts,
-    alarms: Vec<(Alarm, State)>,
-    numbers: HashMap<Key, BTreeMap<i64, Vec<i64>>>,
+    alarms: Vec<Watched>,
+    numbers: HashMap<[String; 3], BTreeMap<i64, Vec<i64>>>,
     /// How many numbers it has read.
     pub(super) read: usize,
     /// The minute that it has evaluated last.
     now: i64,
 }
 
-/// Namespace, metric and dimension.
-type Key = (String, String, String);
+/// An alarm, its state, and when it is to be evaluated: at each minute at which another number is read, or a number
+/// has come into another period. At all others it would become what it is.
+struct Watched {
+    alarm: Alarm,
+    state: State,
+    due: BTreeSet<i64>,
+}
 
 impl CloudWatch {
-    /// Every alarm of this watch, newly deployed.
-    pub(super) fn deployed(watch: Watch, at: i64, facts: Facts) -> Self {
-        Self::with(alarms_of(watch), at, facts)
-    }
-
-    pub(super) fn with(alarms: Vec<Alarm>, at: i64, facts: Facts) -> Self {
-        let alarms = alarms.into_iter().map(|alarm| (alarm, State::InsufficientData)).collect();
+    /// Every alarm, newly deployed.
+    pub(super) fn deployed(at: i64, facts: Facts) -> Self {
         let now = at.div_euclid(MINUTE) * MINUTE;
+        let new = |alarm: Alarm| {
+            let due = BTreeSet::from([alarm.evaluated(now + MINUTE)]);
+            Watched { alarm, state: State::InsufficientData, due }
+        };
+        let alarms = alarms().into_iter().map(new).collect();
         Self { facts, alarms, numbers: HashMap::new(), read: 0, now }
     }
 
-    /// Evaluates every minute until this second, by what it has read and these further numbers.
+    /// Evaluates until this second, by what it has read and these further numbers.
     pub(super) fn until(&mut self, second: i64, measured: &[Datapoint]) -> Vec<Change> {
         for point in measured {
-            let key = (point.namespace.clone(), point.metric.clone(), point.dimension.clone());
-            self.numbers.entry(key).or_default().entry(point.at).or_default().push(point.value);
+            self.take(point);
         }
         self.read += measured.len();
+        let minute = second.div_euclid(MINUTE) * MINUTE;
         let mut changes = Vec::new();
-        while self.now + MINUTE <= second {
-            self.now += MINUTE;
-            for index in 0..self.alarms.len() {
-                changes.extend(self.evaluate(index));
+        for watched in &mut self.alarms {
+            while let Some(at) = watched.due.first().copied().filter(|at| *at <= minute) {
+                watched.due.pop_first();
+                let recent = recent(&watched.alarm, at, &self.numbers, self.facts);
+                let to = next(&watched.alarm, &recent, watched.state);
+                if to != watched.state {
+                    watched.state = to;
+                    let mail = watched.alarm.mails.contains(&to);
+                    changes.push(Change { at, alarm: watched.alarm.name, to, mail });
+                }
             }
         }
+        self.now = minute;
+        changes.sort_by_key(|change| change.at);
         changes
     }
 
-    fn evaluate(&mut self, index: usize) -> Option<Change> {
-        let (alarm, state) = &self.alarms[index];
-        let to = next(alarm, &self.recent(alarm)?, *state);
-        if to == *state {
-            return None;
-        }
-        let change =
-            Change { at: self.now, alarm: alarm.name, to, mail: alarm.mails.contains(&to) };
-        self.alarms[index].1 = to;
-        Some(change)
-    }
-
-    /// Whether each period of the evaluation range breaches, the latest first; nothing if the alarm is not
-    /// evaluated at this minute.
-    fn recent(&self, alarm: &Alarm) -> Option<Vec<Option<bool>>> {
-        let mut end = self.now;
-        if alarm.period * i64::try_from(alarm.periods).unwrap() > DAY {
-            let since_the_hour = self.now.rem_euclid(HOUR);
-            if since_the_hour != 3 * MINUTE {
-                return None;
+    fn take(&mut self, point: &Datapoint) {
+        let numbers = self.numbers.entry(point.key.clone()).or_default();
+        numbers.entry(point.at).or_default().push(point.value);
+        for Watched { alarm, due, .. } in &mut self.alarms {
+            if alarm.series.iter().all(|series| series.key != point.key) {
+                continue;
             }
-            end -= since_the_hour;
+            let ages = (0..=alarm.range(self.facts)).map(|back| alarm.before(back));
+            let seconds = ages.chain([self.facts.delay - 1]).map(|age| point.at + age);
+            let minutes = seconds.map(|second| second.div_euclid(MINUTE) * MINUTE + MINUTE);
+            due.extend(minutes.map(|minute| alarm.evaluated(minute.max(self.now + MINUTE))));
         }
-        let range = alarm.periods + self.facts.more_periods;
-        let by_id: BTreeMap<_, Values> = alarm
-            .series
-            .iter()
-            .map(|series| (series.id.as_str(), self.values(series, alarm.period, range, end)))
-            .collect();
-        let values = match &alarm.formula {
-            None => by_id["only"].clone(),
-            Some(formula) => formula.values(&by_id, range, self.facts.fills_nothing),
-        };
-        Some(values.into_iter().map(|value| Some(alarm.breached_by(value?))).collect())
+    }
+}
+
+impl Alarm {
+    fn range(&self, facts: Facts) -> usize {
+        self.periods + facts.more_periods
     }
 
-    /// The number of the last period, the one before it, and so on.
-    fn values(&self, series: &Series, period: i64, range: usize, end: i64) -> Values {
-        let key = (series.namespace.clone(), series.metric.clone(), series.dimension.1.clone());
-        let Some(numbers) = self.numbers.get(&key) else { return vec![None; range] };
-        let arrived = self.now - self.facts.delay;
-        let value = |back: usize| {
-            let end = end - period * i64::try_from(back).unwrap();
-            let of_period = numbers.range(end - period..end);
-            let there = of_period.filter(|(at, _)| **at <= arrived);
-            let values: Vec<_> = there.flat_map(|(_, values)| values.iter().copied()).collect();
-            series.statistic.of(&values)
+    /// How many seconds so many periods take.
+    fn before(&self, periods: usize) -> i64 {
+        self.period * i64::try_from(periods).unwrap()
+    }
+
+    fn is_hourly(&self) -> bool {
+        self.before(self.periods) > DAY
+    }
+
+    /// When it is evaluated from this minute on.
+    fn evaluated(&self, minute: i64) -> i64 {
+        if !self.is_hourly() {
+            return minute;
+        }
+        let hour = minute.div_euclid(HOUR) * HOUR;
+        hour + 3 * MINUTE + if hour == minute { 0 } else { HOUR }
+    }
+
+    fn breaches(&self, value: f64) -> bool {
+        if self.is_below { value < self.threshold } else { value >= self.threshold }
+    }
+}
+
+/// Whether each period of the evaluation range breaches, the latest first.
+fn recent(
+    alarm: &Alarm,
+    now: i64,
+    numbers: &HashMap<[String; 3], BTreeMap<i64, Vec<i64>>>,
+    facts: Facts,
+) -> Vec<Option<bool>> {
+    let end = if alarm.is_hourly() { now - 3 * MINUTE } else { now };
+    let range = alarm.range(facts);
+    let of_series = |series: &Series| -> Values {
+        let Some(numbers) = numbers.get(&series.key) else { return vec![None; range] };
+        let of_period = |back: usize| {
+            let period = numbers.range(end - alarm.before(back + 1)..end - alarm.before(back));
+            let there = period.filter(|(at, _)| **at <= now - facts.delay);
+            series.statistic.of(there.flat_map(|(_, values)| values))
         };
-        (0..range).map(value).collect()
+        (0..range).map(of_period).collect()
+    };
+    let by_id: BTreeMap<_, _> =
+        alarm.series.iter().map(|series| (series.id.as_str(), of_series(series))).collect();
+    let values = alarm.formula.values(&by_id, range, facts.fills_nothing);
+    values.into_iter().map(|value| Some(alarm.breaches(value?))).collect()
+}
+
+impl Statistic {
+    /// What a period's values come to.
+    #[expect(clippy::cast_precision_loss, reason = "what is measured is small")]
+    fn of<'a>(self, values: impl Iterator<Item = &'a i64>) -> Option<f64> {
+        let together = |one, other| match self {
+            Self::Sum => one + other,
+            Self::Maximum => i64::max(one, other),
+        };
+        values.copied().reduce(together).map(|value| value as f64)
     }
 }
 
@@ -162,7 +201,6 @@ pub(super) fn next(alarm: &Alarm, recent: &[Option<bool>], state: State) -> Stat
     let only_bad = breaching == known.len();
     let short = lacking > 0 && only_bad;
     match alarm.missing {
-        Missing::Breaching => holds(breaching + lacking),
         Missing::Insufficient if known.is_empty() => State::InsufficientData,
         Missing::Insufficient if short && overdue => State::Alarm,
         Missing::Insufficient | Missing::Ignore if short && breaching < alarm.breaches => state,

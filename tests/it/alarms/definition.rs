@@ -1,6 +1,5 @@
 //! An alarm as `template.yaml` defines it, as much as the template uses.
 
-use cost::Watch;
 use serde_json::Value;
 use text::template::{resources, template};
 
@@ -8,12 +7,13 @@ use super::math::Formula;
 
 #[derive(Debug)]
 pub(super) struct Alarm {
+    /// Its resource, without `Alarm` at the end.
     pub(super) name: &'static str,
     pub(super) series: Vec<Series>,
-    /// What is made of the series, if there is more than one.
-    pub(super) formula: Option<Formula>,
-    pub(super) comparison: Comparison,
+    /// What is made of the series.
+    pub(super) formula: Formula,
     pub(super) threshold: f64,
+    pub(super) is_below: bool,
     /// Seconds: all its series have the same.
     pub(super) period: i64,
     /// How many of the last periods are looked at, and how many of them must breach.
@@ -28,10 +28,8 @@ pub(super) struct Alarm {
 #[derive(Debug)]
 pub(super) struct Series {
     pub(super) id: String,
-    pub(super) namespace: String,
-    pub(super) metric: String,
-    /// Name and value of its one dimension, as the template writes them; empty if it has none.
-    pub(super) dimension: (String, String),
+    /// Namespace, metric and the value of its dimension, as the template writes them.
+    pub(super) key: [String; 3],
     pub(super) statistic: Statistic,
     period: i64,
 }
@@ -40,19 +38,11 @@ pub(super) struct Series {
 pub(super) enum Statistic {
     Sum,
     Maximum,
-    SampleCount,
-}
-
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Comparison {
-    AtLeast,
-    Below,
 }
 
 /// How a period without a number is treated.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Missing {
-    Breaching,
     NotBreaching,
     Ignore,
     Insufficient,
@@ -65,45 +55,32 @@ pub(super) enum State {
     InsufficientData,
 }
 
-/// Every alarm of the full watch.
+impl State {
+    /// Each state, with the property that lists what is done when an alarm gets there.
+    pub(super) const ACTIONS: [(Self, &str); 3] = [
+        (Self::Ok, "OKActions"),
+        (Self::Alarm, "AlarmActions"),
+        (Self::InsufficientData, "InsufficientDataActions"),
+    ];
+}
+
+/// Every alarm that a stack with copies has.
 pub(super) fn alarms() -> Vec<Alarm> {
-    alarms_of(Watch::Full)
-}
-
-/// Every alarm that a stack with this watch has, and with copies.
-pub(super) fn alarms_of(watch: Watch) -> Vec<Alarm> {
-    let alarms = resources("AWS::CloudWatch::Alarm").filter(|(name, _)| is_of(name, watch));
-    alarms.map(|(name, alarm)| Alarm::read(name, alarm)).collect()
-}
-
-/// Whether a stack with this watch has a resource of the template.
-pub(super) fn is_of(resource: &str, watch: Watch) -> bool {
-    let only = template()["Resources"][resource]["Condition"].as_str();
-    match watch {
-        Watch::Full => only != Some("HasSmallWatch"),
-        Watch::Small => only != Some("HasFullWatch"),
-    }
-}
-
-/// One of them.
-pub(super) fn alarm(name: &str) -> Alarm {
-    alarms().into_iter().find(|alarm| alarm.name == name).unwrap_or_else(|| panic!("{name}"))
+    resources("AWS::CloudWatch::Alarm").map(|(name, alarm)| Alarm::read(name, alarm)).collect()
 }
 
 impl Alarm {
     fn read(name: &'static str, alarm: &Value) -> Self {
         let (series, formula) = match alarm["Metrics"].as_array() {
-            None => {
-                (vec![Series::read("only", alarm, &alarm["Statistic"], &alarm["Period"])], None)
-            }
+            None => (vec![Series::read("only", alarm, "Statistic", alarm)], "only".to_owned()),
             Some(metrics) => {
-                // A metric may be there only under a condition.
-                let all = metrics.iter().map(|metric| metric.get(1).unwrap_or(metric));
-                let (math, stats): (Vec<_>, Vec<_>) =
-                    all.partition(|metric| metric["Expression"].is_string());
-                assert!(math.len() == 1 && stats.iter().all(|stat| stat["ReturnData"] == false));
-                let series = stats.iter().map(|stat| Series::of_math(stat)).collect();
-                (series, Some(Formula::read(&with_defaults(&text(&math[0]["Expression"])))))
+                let [math, stats @ ..] = metrics.as_slice() else { panic!("{name}: a formula") };
+                assert!(stats.iter().all(|stat| stat["ReturnData"] == false), "{name}");
+                let series = |it: &Value| {
+                    let stat = &it["MetricStat"];
+                    Series::read(&text(&it["Id"]), &stat["Metric"], "Stat", stat)
+                };
+                (stats.iter().map(series).collect(), with_defaults(&text(&math["Expression"])))
             }
         };
         let period = series[0].period;
@@ -111,109 +88,48 @@ impl Alarm {
         assert!(alarm.get("EvaluationWindow").is_none(), "{name}: its periods end now");
         let periods = alarm["EvaluationPeriods"].as_u64().unwrap();
         let breaches = alarm["DatapointsToAlarm"].as_u64().unwrap_or(periods);
+        let mails = State::ACTIONS.into_iter().filter(|(_, actions)| alarm.get(actions).is_some());
         Self {
-            name,
+            name: name.strip_suffix("Alarm").unwrap(),
             series,
-            formula,
-            comparison: Comparison::read(&alarm["ComparisonOperator"]),
+            formula: Formula::read(&formula),
             threshold: alarm["Threshold"].as_f64().unwrap(),
+            is_below: match alarm["ComparisonOperator"].as_str() {
+                Some("GreaterThanOrEqualToThreshold") => false,
+                Some("LessThanThreshold") => true,
+                other => panic!("not a comparison of these alarms: {other:?}"),
+            },
             period,
             periods: periods.try_into().unwrap(),
             breaches: breaches.try_into().unwrap(),
-            missing: Missing::read(&alarm["TreatMissingData"]),
-            mails: State::ALL.into_iter().filter(|state| state.acts(alarm)).collect(),
-        }
-    }
-
-    pub(super) fn breached_by(&self, value: f64) -> bool {
-        match self.comparison {
-            Comparison::AtLeast => value >= self.threshold,
-            Comparison::Below => value < self.threshold,
+            missing: match alarm["TreatMissingData"].as_str() {
+                Some("notBreaching") => Missing::NotBreaching,
+                Some("ignore") => Missing::Ignore,
+                Some("missing") => Missing::Insufficient,
+                other => panic!("not a treatment of these alarms: {other:?}"),
+            },
+            mails: mails.map(|(state, _)| state).collect(),
         }
     }
 }
 
 impl Series {
-    fn of_math(stat: &Value) -> Self {
-        let metric = &stat["MetricStat"];
-        Self::read(&text(&stat["Id"]), &metric["Metric"], &metric["Stat"], &metric["Period"])
-    }
-
-    fn read(id: &str, metric: &Value, statistic: &Value, period: &Value) -> Self {
+    fn read(id: &str, metric: &Value, statistic: &str, summed: &Value) -> Self {
         let dimension = match metric["Dimensions"].as_array().map(Vec::as_slice) {
-            None => (String::new(), String::new()),
-            Some([one]) => (text(&one["Name"]), text(&one["Value"])),
+            None => String::new(),
+            Some([one]) => text(&one["Value"]),
             Some(_) => panic!("one dimension: {metric}"),
         };
         Self {
             id: id.to_owned(),
-            namespace: text(&metric["Namespace"]),
-            metric: text(&metric["MetricName"]),
-            dimension,
-            statistic: Statistic::read(statistic),
-            period: period.as_i64().unwrap(),
+            key: [text(&metric["Namespace"]), text(&metric["MetricName"]), dimension],
+            statistic: match summed[statistic].as_str() {
+                Some("Sum") => Statistic::Sum,
+                Some("Maximum") => Statistic::Maximum,
+                other => panic!("not a statistic of these alarms: {other:?}"),
+            },
+            period: summed["Period"].as_i64().unwrap(),
         }
-    }
-}
-
-impl Statistic {
-    fn read(word: &Value) -> Self {
-        match word.as_str() {
-            Some("Sum") => Self::Sum,
-            Some("Maximum") => Self::Maximum,
-            Some("SampleCount") => Self::SampleCount,
-            other => panic!("not a statistic of these alarms: {other:?}"),
-        }
-    }
-
-    /// What a period's values come to.
-    #[expect(clippy::cast_precision_loss, reason = "what is measured is small")]
-    pub(super) fn of(self, values: &[i64]) -> Option<f64> {
-        let maximum = *values.iter().max()?;
-        Some(match self {
-            Self::Sum => values.iter().sum::<i64>() as f64,
-            Self::Maximum => maximum as f64,
-            Self::SampleCount => values.len() as f64,
-        })
-    }
-}
-
-impl Comparison {
-    fn read(word: &Value) -> Self {
-        match word.as_str() {
-            Some("GreaterThanOrEqualToThreshold") => Self::AtLeast,
-            Some("LessThanThreshold") => Self::Below,
-            other => panic!("not a comparison of these alarms: {other:?}"),
-        }
-    }
-}
-
-impl Missing {
-    fn read(word: &Value) -> Self {
-        match word.as_str() {
-            Some("breaching") => Self::Breaching,
-            Some("notBreaching") => Self::NotBreaching,
-            Some("ignore") => Self::Ignore,
-            Some("missing") => Self::Insufficient,
-            other => panic!("not a treatment: {other:?}"),
-        }
-    }
-}
-
-impl State {
-    const ALL: [Self; 3] = [Self::Ok, Self::Alarm, Self::InsufficientData];
-
-    /// The property that lists what is done when an alarm gets into this state.
-    pub(super) fn actions(self) -> &'static str {
-        match self {
-            Self::Ok => "OKActions",
-            Self::Alarm => "AlarmActions",
-            Self::InsufficientData => "InsufficientDataActions",
-        }
-    }
-
-    fn acts(self, alarm: &Value) -> bool {
-        alarm.get(self.actions()).is_some()
     }
 }
 
@@ -225,11 +141,4 @@ fn text(value: &Value) -> String {
 fn with_defaults(expression: &str) -> String {
     let default = text(&template()["Parameters"]["PaymentsPerSecond"]["Default"]);
     expression.replace("${PaymentsPerSecond}", &default)
-}
-
-/// The widgets of the dashboard.
-pub(super) fn widgets() -> Vec<Value> {
-    let body = template()["Resources"]["Dashboard"]["Properties"]["DashboardBody"].as_str();
-    let mut body: Value = serde_json::from_str(body.unwrap()).expect("the dashboard is JSON");
-    serde_json::from_value(body["widgets"].take()).unwrap()
 }

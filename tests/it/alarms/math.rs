@@ -1,5 +1,4 @@
-//! Metric math, as much as the alarms use: comparisons, `AND`, arithmetic, `IF`, `FILL`, `SUM` and
-//! `METRICS()`, period by period.
+//! Metric math, as much as the alarms use: comparisons, `AND`, `*`, `/`, `IF` and `FILL`, period by period.
 
 use std::collections::BTreeMap;
 
@@ -10,14 +9,12 @@ pub(super) type Values = Vec<Option<f64>>;
 pub(super) enum Formula {
     Number(f64),
     Metric(String),
-    /// All series, as a list.
-    Metrics,
     Call(String, Vec<Self>),
     Both(String, Box<Self>, Box<Self>),
 }
 
 /// The operators by their rank: those that bind least come first.
-const OPERATORS: [&[&str]; 4] = [&["AND"], &[">=", "<=", ">", "<"], &["+", "-"], &["*", "/"]];
+const OPERATORS: [&[&str]; 3] = [&["AND"], &[">=", ">"], &["*", "/"]];
 
 impl Formula {
     pub(super) fn read(text: &str) -> Self {
@@ -52,16 +49,10 @@ impl Formula {
         let mut arguments = Vec::new();
         while rest[0] != ")" {
             *rest = &rest[1..];
-            if rest[0] != ")" {
-                arguments.push(Self::ranked(rest, 0));
-            }
+            arguments.push(Self::ranked(rest, 0));
         }
         *rest = &rest[1..];
-        match word {
-            "METRICS" => Self::Metrics,
-            "IF" | "FILL" | "SUM" => Self::Call(word.to_owned(), arguments),
-            other => panic!("not a function of these alarms: {other}"),
-        }
+        Self::Call(word.to_owned(), arguments)
     }
 
     /// Its value in each of `periods` periods. `fills_nothing` says whether `FILL` makes numbers of a
@@ -76,20 +67,11 @@ impl Formula {
         match self {
             Self::Number(number) => vec![Some(*number); periods],
             Self::Metric(id) => series[id.as_str()].clone(),
-            Self::Metrics => panic!("a list is no series"),
             Self::Both(operator, left, right) => {
                 let pairs = of(left).into_iter().zip(of(right));
-                pairs.map(|(left, right)| both(operator, left?, right?)).collect()
+                pairs.map(|(left, right)| Some(both(operator, left?, right?))).collect()
             }
             Self::Call(name, arguments) => match (name.as_str(), arguments.as_slice()) {
-                ("SUM", [Self::Metrics]) => {
-                    let sum = |period: usize| {
-                        let values: Vec<_> =
-                            series.values().filter_map(|values| values[period]).collect();
-                        (!values.is_empty()).then(|| values.into_iter().sum())
-                    };
-                    (0..periods).map(sum).collect()
-                }
                 ("FILL", [filled, Self::Number(number)]) => {
                     let values = of(filled);
                     if !fills_nothing && values.iter().all(Option::is_none) {
@@ -110,32 +92,14 @@ impl Formula {
     }
 }
 
-fn both(operator: &str, left: f64, right: f64) -> Option<f64> {
-    let truth = |holds: bool| Some(f64::from(u8::from(holds)));
+fn both(operator: &str, left: f64, right: f64) -> f64 {
+    let truth = |holds: bool| f64::from(u8::from(holds));
     match operator {
         "AND" => truth(left > 0.0 && right > 0.0),
         ">=" => truth(left >= right),
-        "<=" => truth(left <= right),
         ">" => truth(left > right),
-        "<" => truth(left < right),
-        "+" => Some(left + right),
-        "-" => Some(left - right),
-        "*" => Some(left * right),
-        // A division by zero has no value.
-        "/" => Some(left / right).filter(|share| share.is_finite()),
+        "*" => left * right,
+        "/" => left / right,
         other => panic!("not an operator: {other}"),
     }
-}
-
-#[test]
-fn a_formula_is_evaluated_period_by_period() {
-    let series = BTreeMap::from([
-        ("a", vec![Some(2.0), None, Some(1.0)]),
-        ("b", vec![Some(4.0), Some(3.0), Some(0.0)]),
-    ]);
-    let values = |text| Formula::read(text).values(&series, 3, true);
-    assert_eq!(values("a / b"), [Some(0.5), None, None]);
-    assert_eq!(values("SUM(METRICS())"), [Some(6.0), Some(3.0), Some(1.0)]);
-    assert_eq!(values("FILL(a, 0) + 2 * b"), [Some(10.0), Some(6.0), Some(1.0)]);
-    assert_eq!(values("IF(a >= 2 AND b > a, 1, 0)"), [Some(1.0), None, Some(0.0)]);
 }

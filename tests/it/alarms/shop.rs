@@ -4,15 +4,12 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::ops::{Deref, Range};
 
-use cost::Watch;
 use jiff::SignedDuration;
 use sandbox::{CreateFaults, Faults};
 use serde_json::json;
 
 use super::cloudwatch::{CloudWatch, Facts};
 use super::definition::State;
-use super::small::{SmallWatch, instead};
-use crate::world::measured::Datapoint;
 use crate::world::wired::{dead_address, order_by};
 use crate::world::{self, Answer, Setup, World, minutes, order};
 
@@ -22,8 +19,6 @@ const FACTS: Facts = Facts { more_periods: 2, delay: 0, fills_nothing: true };
 pub(super) struct Shop<'a> {
     world: &'a World,
     cloudwatch: RefCell<CloudWatch>,
-    /// The same shop, as the small watch sees it.
-    small: RefCell<SmallWatch>,
     /// The alarms whose last mail was not that all is well.
     ringing: RefCell<BTreeSet<&'static str>>,
     mails: RefCell<Vec<(&'static str, State)>>,
@@ -37,25 +32,27 @@ impl Deref for Shop<'_> {
     }
 }
 
-/// A shop that is told by a webhook.
+/// A shop that is told by a webhook, and whose schedule has run for ten minutes.
 pub(super) async fn test(body: impl AsyncFnOnce(&Shop<'_>)) {
-    world::told(async |world| body(&Shop::newly_deployed(world)).await).await;
+    world::told(async |world| body(&Shop::deployed(world).await).await).await;
 }
 
 pub(super) async fn test_with(setup: Setup, body: impl AsyncFnOnce(&Shop<'_>)) {
-    world::test_with(setup, async |world| body(&Shop::newly_deployed(world)).await).await;
+    world::test_with(setup, async |world| body(&Shop::deployed(world).await).await).await;
 }
 
 impl<'a> Shop<'a> {
-    fn newly_deployed(world: &'a World) -> Self {
-        let cloudwatch = CloudWatch::deployed(Watch::Full, world.now().as_second(), FACTS);
-        Self {
+    async fn deployed(world: &'a World) -> Self {
+        let cloudwatch = CloudWatch::deployed(world.now().as_second(), FACTS);
+        let shop = Self {
             world,
             cloudwatch: RefCell::new(cloudwatch),
-            small: RefCell::new(SmallWatch::deployed(world.now().as_second(), FACTS)),
             ringing: RefCell::default(),
             mails: RefCell::default(),
-        }
+        };
+        shop.watch(minutes(10)).await;
+        assert_eq!(shop.mails(), [("Waiting", State::Ok)], "all is well");
+        shop
     }
 
     /// Evaluates the alarms until now; those that rang at any minute of that time.
@@ -64,14 +61,7 @@ impl<'a> Shop<'a> {
         let measured = self.measured.after(cloudwatch.read);
         let mut ringing = self.ringing.borrow_mut();
         let mut rang = ringing.clone();
-        let (now, changes) =
-            (self.now().as_second(), cloudwatch.until(self.now().as_second(), &measured));
-        // What a line of the functions becomes with the small watch stands beside it.
-        let of_aws = |point: &&Datapoint| point.namespace.starts_with("AWS/");
-        let instead = measured.iter().filter(of_aws).flat_map(instead);
-        let small: Vec<_> = measured.iter().cloned().chain(instead).collect();
-        self.small.borrow_mut().until(now, &small, &changes);
-        for change in changes {
+        for change in cloudwatch.until(self.now().as_second(), &measured) {
             if change.mail {
                 self.mails.borrow_mut().push((change.alarm, change.to));
             }
@@ -108,16 +98,6 @@ impl<'a> Shop<'a> {
         fired
     }
 
-    /// The same, minute by minute, while somebody's page asks about a payment of which LigdiCash speaks.
-    pub(super) async fn watch_beside_reader(&self, id: &str, span: u32) -> BTreeSet<&'static str> {
-        let mut fired = BTreeSet::new();
-        for _ in 0..span {
-            self.status(id).await;
-            fired.extend(self.watch(minutes(1)).await);
-        }
-        fired
-    }
-
     /// The answer to an order that LigdiCash meets like this; every other one it creates.
     pub(super) async fn initiate_while(&self, number: u32, create: CreateFaults) -> Answer {
         self.creations(create);
@@ -132,10 +112,12 @@ impl<'a> Shop<'a> {
         assert_eq!(order_by(&app, &order("A-lost", 3000)).await.error(), "unavailable");
     }
 
-    /// A callback that names an id in the form of ours.
-    pub(super) async fn stranger_calls_back(&self) {
+    /// So many callbacks that name an id in the form of ours.
+    pub(super) async fn strangers_call_back(&self, times: u32) {
         let body = json!({ "transaction_id": "txn_00000000000000000000000000000000" });
-        self.called_back(&body).await;
+        for _ in 0..times {
+            self.called_back(&body).await;
+        }
     }
 
     pub(super) async fn start_payments(&self, orders: Range<u32>) -> Vec<String> {

@@ -1,211 +1,282 @@
-//! Each alarm in the situation that it is for, brought about by the functions.
+//! What the functions measure in each situation, and what rings then.
 
 use std::collections::BTreeSet;
 
-use sandbox::{CreateBehaviour, CreateFaults};
+use ligdicash_infra::observe::metrics::Metric;
+use sandbox::{ConfirmBehaviour, ConfirmFaults, CreateBehaviour, CreateFaults};
 use serde_json::json;
 
-use super::definition::alarms;
-use super::filters::refuse;
-use super::shop::{Shop, test};
+use super::definition::State;
+use super::shop::{Shop, test, test_with};
 use crate::not_found::not_found;
-use crate::world::payments::{PENDING, behaving};
+use crate::world::payments::{behaving, refusing};
 use crate::world::wired::{Process, dead_address};
-use crate::world::{self, hours, minutes, order};
+use crate::world::{self, Setup, hours, minutes, order, payouts, seconds};
 
-/// Those on what waits for a person, which other tests bring about for hours.
-const ON_GAUGES: [&str; 4] =
-    ["OpenCasesAlarm", "OldestCaseAlarm", "UndeliveredAlarm", "UntoldAlarm"];
+/// Each situation, and what rings.
+const SITUATIONS: &[(&str, &str)] = &[
+    ("the poll stops", "Waiting"),
+    ("work is late", "Waiting"),
+    ("a payment is undecided for 25 hours", "Trouble"),
+    ("no callback comes about ten payments", "Unheard"),
+    ("LigdiCash refuses our keys", "Trouble"),
+    ("LigdiCash refuses our address", "Trouble"),
+    ("LigdiCash refuses our project in a check", "Trouble"),
+    ("the secret is empty", "Trouble"),
+    ("the order key is no key", "Trouble"),
+    ("there is no database", "Trouble"),
+    ("LigdiCash fails twice", "Trouble"),
+    ("LigdiCash names a page of another host", "Trouble"),
+    ("a check cannot be recorded", "Trouble"),
+    ("LigdiCash does not say what became of payments", "Trouble"),
+    ("an item cannot be read", "Trouble Waiting"),
+    ("invoices are not found, and strangers call back", "Trouble"),
+];
 
-/// Does what the alarm is for, in a stack that has been running well, and returns what fired.
-async fn situation(alarm: &str, world: &Shop<'_>) -> BTreeSet<&'static str> {
-    match alarm {
-        "PollHeartbeatAlarm" => {
-            world.advance(minutes(15));
-            world.firing()
-        }
-        "DueLagAlarm" => {
+/// Brings a situation about in a stack that has been running well.
+async fn bring_about(situation: &str, world: &Shop<'_>) {
+    match situation {
+        "the poll stops" => world.advance(minutes(15)),
+        "work is late" => {
             world.pending().await;
             world.advance(minutes(20));
-            world.watch(minutes(3)).await
         }
-        "OldestPendingAlarm" => {
+        "a payment is undecided for 25 hours" => {
             let id = world.pending().await;
+            world.live(hours(1), minutes(30)).await;
             world.silence(&id, true);
-            world.live(hours(23), minutes(30)).await;
-            let other = world.pending_for("A-other").await;
-            // What the coarse steps of that day did to the schedule is over.
-            world.watch_beside_reader(&other, 75).await;
-            // Its periods together exceed a day: CloudWatch evaluates it once an hour.
-            world.watch_beside_reader(&other, 115).await
+            world.live(hours(25), minutes(5)).await;
+            world.mails();
+            let ages = world.measured.values(Metric::OldestPendingAge);
+            assert!(ages.last().is_some_and(|age| *age >= 90_000), "{ages:?}");
         }
-        "NoCallbackAlarm" => {
+        "no callback comes about ten payments" => {
             for id in world.start_payments(0..10).await {
                 world.pay_silently(&id);
             }
-            world.watch(minutes(5)).await
         }
-        "LigdicashKeysAlarm" => {
+        "LigdiCash refuses our keys" => {
             world.sandbox.set_keys("new", "new");
             let answer = world.initiate(&order("A-1001", 3000)).await;
             assert_eq!(answer.error(), "ligdicash_configuration");
-            world.watch(minutes(2)).await
+        }
+        "LigdiCash refuses our address" => {
+            for (number, code) in (0..).zip(["03", "01", "07"]) {
+                let answer = world.initiate_while(number, refusing(code)).await;
+                assert_eq!(answer.error(), "ligdicash_configuration", "{code}");
+            }
+            assert_eq!(world.measured.sum(Metric::KeysUnusable), 3);
+        }
+        "LigdiCash refuses our project in a check" => {
+            let id = world.pending().await;
+            let (behaviour, refuse_code) = (ConfirmBehaviour::Refuse, "01".to_owned());
+            let faults = ConfirmFaults { behaviour, refuse_code, ..ConfirmFaults::default() };
+            world.misbehave(&id, faults);
+            world.status(&id).await;
+            assert_eq!(world.measured.sum(Metric::KeysUnusable), 1);
         }
         other => failing(other, world).await,
     }
 }
 
 /// The same where our own part fails, or LigdiCash's.
-async fn failing(alarm: &str, world: &Shop<'_>) -> BTreeSet<&'static str> {
-    match alarm {
-        "InitiateFailedAlarm" => {
-            world.put_secret(
-                &json!({ "api_key": world::API_KEY, "auth_token": world::AUTH_TOKEN, "order_key": "*" })
-                    .to_string(),
-            );
+async fn failing(situation: &str, world: &Shop<'_>) {
+    match situation {
+        "the secret is empty" | "the order key is no key" => {
+            let (key, token) = (world::API_KEY, world::AUTH_TOKEN);
+            let secret = json!({ "api_key": key, "auth_token": token, "order_key": "*" });
+            let empty = situation == "the secret is empty";
+            world.put_secret(&if empty { json!({}) } else { secret }.to_string());
             for number in 0..2 {
+                assert!(!world.firing().contains("Trouble") || empty, "once is a moment");
                 let answer = world.initiate(&order(&format!("A-{number}"), 3000)).await;
                 assert_eq!(answer.error(), "unavailable");
-                world.advance(minutes(1));
+                world.watch(minutes(1)).await;
             }
-            world.watch(minutes(2)).await
         }
-        "LigdicashFailedAlarm" => {
-            let mut fired = BTreeSet::new();
+        "there is no database" => {
+            world.initiate_without_database().await;
+            assert_eq!(world.watch(minutes(20)).await, BTreeSet::new(), "once is a moment");
+            world.initiate_without_database().await;
+        }
+        "LigdiCash fails twice" => {
             for number in 0..2 {
+                assert_eq!(world.watch(minutes(6)).await, BTreeSet::new(), "once is a moment");
                 let answer = world.initiate_while(number, behaving(CreateBehaviour::Html502Before));
                 assert_eq!(answer.await.error(), "ligdicash_outcome_unknown");
-                fired.extend(world.watch(minutes(6)).await);
             }
-            fired
         }
-        "UnsafePageAlarm" => {
+        "LigdiCash names a page of another host" => {
             let pay_host = Some("https://pay.ligdicash.example".to_owned());
             let moved = CreateFaults { pay_host, ..CreateFaults::default() };
             assert_eq!(world.initiate_while(0, moved).await.error(), "ligdicash_error");
-            world.watch(minutes(2)).await
         }
-        "ChecksFailedAlarm" => {
-            let ids = world.start_payments(0..9).await;
+        "a check cannot be recorded" => {
+            let ids = world.start_payments(0..3).await;
             world.lose_audit_table().await;
-            for id in &ids {
-                world.pay_silently(id);
+            // Callbacks and status reads count without the schedule.
+            for minute in 0..2 {
+                assert!(world.firing().is_empty(), "{minute} is a moment");
+                let body = json!({ "transaction_id": ids[0] });
+                world.called_back(&body).await.assert_refused(503, "unavailable");
+                assert_eq!(world.status(&ids[1]).await.error(), "unavailable");
+                world.advance(minutes(1));
             }
-            let fired = world.watch(minutes(12)).await;
-            for id in &ids {
-                assert_eq!(world.stored(id).await, ("pending".to_owned(), None));
-            }
-            fired
+            assert_eq!(world.measured.sum(Metric::CheckFailed), 4);
+            world.watch(minutes(6)).await;
+            assert_eq!(world.stored(&ids[2]).await, ("pending".to_owned(), None));
         }
-        "ChecksUnansweredAlarm" => {
+        "LigdiCash does not say what became of payments" => {
             for id in world.start_payments(0..3).await {
                 world.silence(&id, true);
             }
-            world.watch(minutes(10)).await
         }
-        "ItemUnreadableAlarm" => {
+        "an item cannot be read" => {
             let id = world.pending().await;
             let was = world.set_text(&id, "updated_at", "yesterday").await;
             assert_eq!(world.status(&id).await.error(), "unreadable");
             world.set_text(&id, "updated_at", &was).await;
-            world.watch(minutes(1)).await
         }
-        "UnfoundedCallbacksAlarm" => {
+        "invoices are not found, and strangers call back" => {
             for id in world.start_payments(0..3).await {
                 world.misbehave(&id, not_found());
                 world.hint(&id).await;
-                world.assert_known(&id, PENDING).await;
             }
-            for _ in 0..27 {
-                world.stranger_calls_back().await;
-            }
-            world.watch(minutes(1)).await
+            world.strangers_call_back(26).await;
+            world
+                .called_back(&json!({ "transaction_id": "pay_00000000000000000000000000000000" }))
+                .await;
+            world.callback("application/json", b"{}").await;
+            assert_eq!(world.measured.sum(Metric::CallbackUnfounded), 30);
         }
-        other => as_aws_measures(other, world).await,
+        other => panic!("nothing brings {other} about"),
     }
-}
-
-/// The same for numbers that AWS measures.
-async fn as_aws_measures(alarm: &str, world: &Shop<'_>) -> BTreeSet<&'static str> {
-    let now = || world.now().as_second();
-    match alarm {
-        "ApiErrorsAlarm" => {
-            for _ in 0..2 {
-                world.measured.report(("AWS/ApiGateway", "5xx", "HttpApi"), now(), 3);
-                world.measured.report(("AWS/ApiGateway", "Count", "HttpApi"), now(), 5);
-                world.watch(minutes(6)).await;
-            }
-            world.firing()
-        }
-        "InitiateThrottledAlarm" => refused("POST /api/payment/initiate", world).await,
-        "StatusThrottledAlarm" => refused("GET /api/payment/{id}/status", world).await,
-        "CallbackThrottledAlarm" => refused("POST /api/ligdicash/callback", world).await,
-        "SignedThrottledAlarm" => refused("POST /api/payout", world).await,
-        "FunctionErrorsAlarm" => {
-            let Process { payments, announcer, .. } = world.process_on(&dead_address());
-            let run = world.try_to_poll_by(&payments, &announcer).await;
-            // What Lambda makes of it.
-            run.expect_err("the database is gone");
-            world.measured.report(("AWS/Lambda", "Errors", "PollFunction"), now(), 1);
-            world.watch(minutes(1)).await
-        }
-        "LinkErrorsAlarm" => {
-            world.measured.report(("AWS/Lambda", "Errors", "LinkFunction"), now(), 1);
-            world.watch(minutes(1)).await
-        }
-        "FunctionThrottlesAlarm" => {
-            world.measured.report(("AWS/Lambda", "Throttles", "InitiateFunction"), now(), 1);
-            world.watch(minutes(1)).await
-        }
-        "PollDeadLettersAlarm" => {
-            let metric = "ApproximateNumberOfMessagesVisible";
-            world.measured.report(("AWS/SQS", metric, "PollDeadLetters.QueueName"), now(), 1);
-            world.watch(minutes(1)).await
-        }
-        "AuditHeartbeatAlarm" => {
-            world.measured.report(("AWS/Lambda", "Invocations", "AuditFunction"), now(), 1);
-            world.live(hours(30), minutes(5)).await;
-            world.firing()
-        }
-        "CopyFailedAlarm" => {
-            let machine = "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:stateMachine:${AWS::StackName}-copy";
-            world.measured.report(("AWS/States", "ExecutionsFailed", machine), now(), 1);
-            world.watch(minutes(1)).await
-        }
-        "NotifyLagAlarm" => {
-            let late = ("AWS/Lambda", "IteratorAge", "NotifyFunction");
-            world.measured.report(late, now(), 600_000);
-            world.watch(minutes(1)).await
-        }
-        other => panic!("no situation makes {other} fire"),
-    }
-}
-
-/// More requests come to a route than API Gateway lets through.
-async fn refused(route: &str, world: &Shop<'_>) -> BTreeSet<&'static str> {
-    for _ in 0..2 {
-        refuse(&world.measured, route, world.now().as_second(), 5);
-        world.advance(minutes(1));
-    }
-    world.watch(minutes(1)).await
-}
-
-/// What rings as well, because it is so.
-fn beside(alarm: &str) -> Option<&'static str> {
-    // A poll that is late did not run.
-    (alarm == "DueLagAlarm").then_some("PollHeartbeatAlarm")
 }
 
 #[tokio::test]
-async fn each_alarm_fires_in_its_situation_and_no_other_does() {
-    for alarm in alarms().iter().filter(|alarm| !ON_GAUGES.contains(&alarm.name)) {
+async fn in_each_situation_its_alarm_rings_and_no_other() {
+    for (situation, alarms) in SITUATIONS {
         test(async |world| {
-            world.watch(minutes(10)).await;
-            assert_eq!(world.firing(), BTreeSet::new(), "all is well");
-            let fired = situation(alarm.name, world).await;
-            let expected = std::iter::once(alarm.name).chain(beside(alarm.name));
-            assert_eq!(fired, expected.collect());
+            bring_about(situation, world).await;
+            let fired = world.watch(minutes(9)).await;
+            assert_eq!(fired, alarms.split(' ').collect(), "{situation}");
         })
         .await;
     }
+}
+
+#[tokio::test]
+async fn a_ligdicash_that_is_not_there_rings_with_the_second_payer() {
+    let setup = Setup { ligdicash: Some(dead_address()), ..Setup::default() };
+    test_with(setup, async |world| {
+        for number in 1..3 {
+            assert_eq!(world.watch(minutes(20)).await, BTreeSet::new(), "once is a moment");
+            let answer = world.initiate(&order(&format!("A-{number}"), 3000)).await;
+            answer.assert_refused(502, "ligdicash_unreachable");
+        }
+        assert_eq!(world.watch(minutes(2)).await, BTreeSet::from(["Trouble"]));
+    })
+    .await;
+}
+
+#[world::test(test)]
+async fn no_alarm_fires_while_payments_are_made_fail_and_are_given_up(world: &Shop<'_>) {
+    for hour in 0..3 {
+        let ids = world.start_payments(hour * 10..hour * 10 + 10).await;
+        // A moment of LigdiCash's, and a stranger.
+        if hour == 1 {
+            let busy = world.initiate_while(0, behaving(CreateBehaviour::Html502Before)).await;
+            assert_eq!(busy.error(), "ligdicash_outcome_unknown");
+            world.strangers_call_back(10).await;
+        }
+        world.pay(&ids[0]).await;
+        world.fail(&ids[1]).await;
+        // Its callback is lost; the others' payers never pay.
+        world.pay_silently(&ids[2]);
+        world.notify().await;
+        assert_eq!(world.watch(hours(1)).await, BTreeSet::new());
+    }
+    assert_eq!(world.measured.sum(Metric::PaymentStarted), 30);
+    assert_eq!(world.measured.sum(Metric::CallbackReceived), 12, "twins");
+    assert_eq!(world.measured.sum(Metric::LigdiCashFailed), 1);
+}
+
+#[world::test(test)]
+async fn a_poll_that_could_not_read_the_index_gives_no_sign_of_life(world: &Shop<'_>) {
+    let before = world.measured.sum(Metric::PollRun);
+    let Process { payments, announcer, .. } = world.process_on(&dead_address());
+    world.try_to_poll_by(&payments, &announcer).await.unwrap_err();
+    assert_eq!(world.measured.sum(Metric::PollRun), before);
+    world.advance(seconds(1));
+    world.poll().await;
+    assert_eq!(world.measured.sum(Metric::PollRun), before + 1);
+}
+
+// ---- what waits for a person ----
+
+impl Shop<'_> {
+    /// One mail rings, nothing else comes for hours, and once the cause is gone one mail says so.
+    async fn waits(&self, span: i64, end: impl AsyncFnOnce()) {
+        self.watch(minutes(3)).await;
+        assert_eq!(self.mails(), [("Waiting", State::Alarm)]);
+        self.watch(minutes(60)).await;
+        self.live(hours(span), minutes(5)).await;
+        assert_eq!(self.mails(), [], "nothing new");
+        assert_eq!(self.firing(), BTreeSet::from(["Waiting"]));
+        end().await;
+        self.watch(minutes(15)).await;
+        assert_eq!(self.mails(), [("Waiting", State::Ok)]);
+    }
+}
+
+#[world::test(test)]
+async fn a_review_rings_until_it_is_proven_and_a_second_case_beside_it_sends_no_mail(
+    world: &Shop<'_>,
+) {
+    let id = world.paid_otherwise(9).await;
+    let end = async || {
+        world.misbehave(&id, ConfirmFaults::default());
+        world.hint(&id).await;
+    };
+    world.waits(25, end).await;
+    world.duplicate("A-twice").await;
+    world.paid_otherwise_for("A-3", 9).await;
+    world.watch(hours(1)).await;
+    assert_eq!(world.mails(), [("Waiting", State::Alarm)]);
+    assert_eq!(world.measured.values(Metric::OpenCases).last(), Some(&2));
+}
+
+#[world::test(test)]
+async fn an_unknown_payout_rings_for_as_long_as_nobody_has_decided_it(world: &Shop<'_>) {
+    world.sandbox.set_default_payout_faults(payouts::creating(CreateBehaviour::CutAfter));
+    let answer = world.pay_out(&payouts::payout("P-1")).await;
+    assert_eq!(answer.body["status"], "outcome_unknown");
+    world.watch(hours(2)).await;
+    assert_eq!(world.mails(), [("Waiting", State::Alarm)]);
+}
+
+#[world::test(test)]
+async fn a_refused_event_rings_until_the_receiver_takes_it(world: &Shop<'_>) {
+    world.shop_system.answer(|_| 500);
+    world.paid().await;
+    assert!(world.watch(minutes(28)).await.is_empty());
+    world.watch(minutes(5)).await;
+    let end = async || {
+        world.shop_system.answer(|_| 200);
+        world.live(hours(4), minutes(5)).await;
+    };
+    world.waits(5, end).await;
+}
+
+#[world::test(test)]
+async fn a_kept_event_rings_until_a_receiver_is_configured(world: &Shop<'_>) {
+    let silent = world.announcer_without_receivers(world.dynamo(), &[]);
+    world.paid().await;
+    world.notify_by(&silent).await;
+    for _ in 0..60 {
+        world.live_by(&silent, minutes(1), minutes(1)).await;
+    }
+    assert_eq!(world.mails(), [("Waiting", State::Alarm)]);
+    world.watch(minutes(20)).await;
+    assert_eq!(world.mails(), [("Waiting", State::Ok)]);
 }

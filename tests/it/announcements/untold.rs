@@ -6,7 +6,6 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 use ligdicash_core::{EventId, PayinId};
 use ligdicash_infra::instant;
-use ligdicash_infra::observe::metrics::Metric;
 
 use super::{pairs, pk};
 use crate::world::table::{Item, text};
@@ -50,14 +49,11 @@ async fn what_nobody_could_be_told_is_told_to_the_first_receiver_unless_too_old(
         assert_eq!(event["next_check_at"], event["at"]);
         assert!(!event.contains_key("delivered_at"), "nobody has it");
     }
-    assert_eq!(world.measured.sum(Metric::AnnouncementUntold), 3);
-    assert_eq!(world.measured.sum(Metric::AnnouncementDelivered), 0);
     world.live(minutes(4), minutes(1)).await;
     let expected = [("payment.failed", "A-1"), ("payment.completed", "A-1")];
     assert_eq!(world.shop_system.taken(), pairs(&expected));
     let too_old = &world.events("A-0").await[0];
     assert!(too_old.contains_key("given_up_at") && !too_old.contains_key("next_check_at"));
-    assert_eq!(world.measured.sum(Metric::AnnouncementGivenUp), 1);
     world.live(hours(80), hours(1)).await;
     assert_eq!(world.shop_system.deliveries().len(), 2, "once");
 }
@@ -89,7 +85,6 @@ async fn what_was_kept_and_is_then_refused_is_tried_for_three_days_from_then_on(
     world.live_by(&silent, hours(5 * 24), hours(4)).await;
     world.shop_system.answer(|_| 500);
     world.poll().await;
-    assert_eq!(world.measured.values(Metric::UndeliveredAge), [0]);
     world.live(hours(71), minutes(10)).await;
     assert!(!world.events("A-1001").await[0].contains_key("given_up_at"));
     assert!(world.shop_system.deliveries().len() > 10);
@@ -109,8 +104,6 @@ async fn a_stack_that_wants_nobody_told_keeps_nothing_and_tells_nobody_later(wor
     let event = &world.events("A-2").await[0];
     assert!(event.contains_key("unwanted_at"));
     assert!(!event.contains_key("delivered_at") && !event.contains_key("due_shard"));
-    assert_eq!(world.measured.sum(Metric::AnnouncementDelivered), 1);
-    assert_eq!(world.measured.sum(Metric::AnnouncementUntold), 0);
     world.live(hours(80), hours(1)).await;
     assert_eq!(world.shop_system.deliveries().len(), 1);
 }

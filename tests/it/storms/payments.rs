@@ -1,4 +1,3 @@
-use ligdicash_infra::observe::metrics::Metric;
 use serde_json::{Value, json};
 
 use super::{Figures, Job, Storm, each_seed};
@@ -36,8 +35,6 @@ async fn of_hundreds_of_callbacks_status_reads_and_polls_one_settles_the_payment
         assert!((1..=MOST_CONFIRMS).contains(&confirms), "{confirms} confirms");
         figures.confirms += confirms;
         figures.winners += 1;
-        let measured = world.measured.values(Metric::PaymentCompleted).len();
-        assert_eq!(measured, figures.winners, "each was measured once");
     })
     .await;
 }

@@ -204,7 +204,7 @@ fn wiring(aws: &Endpoints, clock: &MovableClock) -> Wiring {
         event_bus: aws_sdk_eventbridge::Config::new(&sdk::config(&aws.dynamo)),
         alarm_topic: aws_sdk_sns::Config::new(&sdk::config(&aws.dynamo)),
         // Only the events use the name; the metrics are dropped.
-        metrics: Metrics::new(Some(STACK.to_owned()), Arc::clone(&clock), Arc::new(|_| {})),
+        metrics: Metrics::new(Some(STACK.to_owned()), Arc::clone(&clock), Arc::new(|_, _| {})),
         clock,
         random: Arc::new(SystemRandom),
         timeouts: Timeouts::default(),

@@ -34,12 +34,12 @@ cost-schedule = Schedule
 # $seconds (String)
 # $price (String)
 cost-schedule-arithmetic = { $runs } runs × (({ $scheduled } + { $invoked } + { $reads } × { $read }) $/million + { $gigabytes } GB × { $seconds } s × { $price } $)
-cost-metrics = metrics
+cost-metrics = Metrics
 # $sent (String)
 # $most (String)
 # $price (String)
 cost-metrics-arithmetic = ({ $sent } for each payment, { $most } at most) × { $price } $
-cost-alarms = alarms
+cost-alarms = Alarms
 # $count (String)
 # $price (String)
 cost-alarms-arithmetic = { $count } metrics × { $price } $
@@ -57,7 +57,6 @@ cost-direct = Direct payins, at most
 # $taken_in (String)
 cost-direct-arithmetic = ({ $writes } × { $write } + { $reads } × { $read } + { $asked } + { $invoked }) $/million + { $gigabytes } GB × { $seconds } s × { $price } $ + { $logged } KB × { $taken_in } $/GB
 cost-fixed-address = Fixed outbound address
-cost-dashboard = dashboard
 # $count (String)
 # $price (String)
 cost-counted = { $count } × { $price } $
@@ -76,15 +75,10 @@ cost-traces-arithmetic = ({ $average }) × { $price } $/million + { $runs } runs
 # $average (String)
 # $price (String)
 cost-by-the-million = ({ $average }) × { $price } $/million
-cost-full-sum = Sum with the full watch
-cost-small-sum = Sum with the small watch
+cost-sum = Sum
 cost-francs = … in francs CFA
 # $rate (String)
 cost-francs-arithmetic = at { $rate } F for a dollar
-# $line (String)
-cost-full-watch = Full watch: { $line }
-# $line (String)
-cost-small-watch = Small watch: { $line }
 cost-a-month = A month
 cost-arithmetic-of-one = the arithmetic for one started payment
 cost-dollars-a-month = $ a month

@@ -28,11 +28,11 @@ health-next = { $verdict ->
     [no_answer] What to do: docs/operations.md, “LigdiCash says nothing”.
     [refuses] What to do: docs/operations.md, “LigdiCash says nothing”.
     [silent] What to do: docs/operations.md, “LigdiCash says nothing”.
-    [late] What to do: docs/operations.md, “Alarms”, at `due-lag` and `poll-heartbeat`.
+    [late] What to do: docs/alarms.md, “What waits”.
     [nothing_proven] What to do: docs/operations.md, “LigdiCash says nothing”.
     [nothing_begun] See whether the shop's own page opens; then `ops doctor`.
     [events_refused] What to do: docs/operations.md, “The receiver was down for five days”.
-    [events_kept] What to do: docs/operations.md, “Alarms”, at `untold`.
+    [events_kept] What to do: docs/alarms.md, “What waits”.
     [payouts_paused] `ops payouts resume` ends the pause.
     [cases_wait] `ops cases` shows it.
     [too_few] `ops doctor` asks LigdiCash whether it answers.

@@ -62,9 +62,6 @@ setup-ask-name = The shop's name, as payers read it:
 setup-ask-address = The shop's address, such as https://boutique.example:
 setup-ask-webhook = Your server's address for events (the webhook); Enter for none:
 setup-ask-payouts = Shall the shop also pay out (about 48 $, 28 800 F a month for the fixed address that LigdiCash wants)?
-# $small (String)
-# $full (String)
-setup-ask-watch = Which watch? 1: small, with one level for everything that waits for somebody, { $small } a month without payments; 2: full, with an alarm for each situation and a dashboard, { $full }.
 setup-ask-mail = Who gets a mail when something needs a person:
 setup-ask-budget = Above how many dollars in a month shall AWS mail this address?
 # $word (String)

@@ -26,11 +26,11 @@ health-next = { $verdict ->
     [no_answer] Que faire : docs/fr/operations.md, « LigdiCash ne dit rien ».
     [refuses] Que faire : docs/fr/operations.md, « LigdiCash ne dit rien ».
     [silent] Que faire : docs/fr/operations.md, « LigdiCash ne dit rien ».
-    [late] Que faire : docs/fr/operations.md, « Alarmes », à `due-lag` et `poll-heartbeat`.
+    [late] Que faire : docs/fr/alarms.md, « Ce qui attend ».
     [nothing_proven] Que faire : docs/fr/operations.md, « LigdiCash ne dit rien ».
     [nothing_begun] Voyez si la page de la boutique s'ouvre ; puis `ops doctor`.
     [events_refused] Que faire : docs/fr/operations.md, « Votre webhook était en panne cinq jours ».
-    [events_kept] Que faire : docs/fr/operations.md, « Alarmes », à `untold`.
+    [events_kept] Que faire : docs/fr/alarms.md, « Ce qui attend ».
     [payouts_paused] `ops payouts resume` met fin à la pause.
     [cases_wait] `ops cases` le montre.
     [too_few] `ops doctor` demande à LigdiCash s'il répond.

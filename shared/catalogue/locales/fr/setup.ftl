@@ -41,7 +41,6 @@ setup-ask-name = Le nom de la boutique, tel que les payeurs le lisent :
 setup-ask-address = L'adresse de la boutique, par exemple https://boutique.example :
 setup-ask-webhook = L'adresse de votre serveur pour les événements (le webhook) ; Entrée s'il n'y en a pas :
 setup-ask-payouts = La boutique doit-elle aussi faire des décaissements (environ 48 $, 28 800 F par mois, pour l'adresse fixe que LigdiCash exige) ?
-setup-ask-watch = Quelle surveillance ? 1 : la petite, un seul niveau pour tout ce qui attend quelqu'un, { $small } par mois sans paiement ; 2 : la complète, une alarme par situation et un tableau de bord, { $full }.
 setup-ask-mail = Qui reçoit un courriel quand il faut quelqu'un :
 setup-ask-budget = Au-delà de combien de dollars par mois AWS doit-il écrire à cette adresse ?
 setup-step = { $word ->

@@ -1,7 +1,6 @@
 //! The report of a check to operators.
 
 use ligdicash_core::check::{CheckOutcome, Learnt};
-use ligdicash_core::claim::Claimant;
 use ligdicash_core::ports::{StoreError, Stored};
 use ligdicash_core::transition::{Record, RecordId};
 use ligdicash_core::{CheckObserver, NothingLearnt};
@@ -12,21 +11,18 @@ use super::metrics::{Metric, Metrics};
 
 /// A payin or payout whose changes of state are reported.
 pub(super) trait ReportedRecord: Record {
-    /// Reports the state that a check for this claimant has led to.
-    fn report(&self, by: Claimant, metrics: &Metrics);
+    /// Reports the state that a check has led to.
+    fn report(&self);
 }
 
 impl<R: ReportedRecord> CheckObserver<R> for Metrics {
-    fn checked(&self, id: &R::Id, by: Claimant, outcome: &Stored<CheckOutcome<R>>) {
+    fn checked(&self, id: &R::Id, outcome: &Stored<CheckOutcome<R>>) {
         let id = id.as_str();
         match outcome {
             Ok(CheckOutcome::Asked { record, learnt: Learnt::Change }) => {
-                answered(self);
-                record.report(by, self);
+                record.report();
             }
-            Ok(CheckOutcome::Asked { learnt: Learnt::NoChange, .. }) => answered(self),
             Ok(CheckOutcome::Asked { learnt: Learnt::Contradiction, .. }) => {
-                answered(self);
                 error!(
                     payment.id = id,
                     "LigdiCash contradicts the completion of {id}: a person must look at it"
@@ -35,7 +31,11 @@ impl<R: ReportedRecord> CheckObserver<R> for Metrics {
             Ok(CheckOutcome::Asked { learnt: Learnt::Nothing(problem), .. }) => {
                 nothing_learnt(id, *problem, self);
             }
-            Ok(CheckOutcome::NotAsked(_) | CheckOutcome::Unknown) => {}
+            Ok(
+                CheckOutcome::Asked { learnt: Learnt::NoChange, .. }
+                | CheckOutcome::NotAsked(_)
+                | CheckOutcome::Unknown,
+            ) => {}
             Err(error) => failed(id, error, self),
         }
     }
@@ -46,16 +46,11 @@ fn failed(id: &str, error: &StoreError, metrics: &Metrics) {
     let metric = match error {
         StoreError::Unreadable(_) => Metric::ItemUnreadable,
         StoreError::Failed(_) => Metric::CheckFailed,
-        // The hold is no failure. The store has logged it, and the alarm on the poll's heartbeat shows it.
+        // The hold is no failure. The store has logged it, and the poll gives no sign of life.
         StoreError::Held => return,
     };
     error!(payment.id = id, error = chain(error), "could not check {id}");
     metrics.count(metric);
-}
-
-/// Reports a check in which LigdiCash said something about the money.
-fn answered(metrics: &Metrics) {
-    metrics.put(&[(Metric::CheckUnanswered, 0)]);
 }
 
 /// Reports a check in which LigdiCash said nothing about the money.

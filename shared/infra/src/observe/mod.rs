@@ -11,7 +11,6 @@ mod payin;
 mod payout;
 mod quota;
 pub mod topic;
-pub mod watch;
 
 pub use log::{chain, filter, init};
 pub use quota::Quota;

@@ -2,39 +2,28 @@
 
 use ligdicash_core::Timeliness;
 use ligdicash_core::check::CallbackAlert;
-use ligdicash_core::claim::Claimant;
 use ligdicash_core::payout::{Payout, PayoutObserver, PayoutReason, PayoutState, Recorded};
 use tracing::{error, info};
 
 use super::check::ReportedRecord;
-use super::metrics::{Metric, Metrics};
+use super::metrics::Metrics;
 
 impl ReportedRecord for Payout {
-    fn report(&self, _: Claimant, metrics: &Metrics) {
+    fn report(&self) {
         let id = &self.id;
         match &self.state {
-            PayoutState::Completed { .. } => {
-                let made = (Metric::PayoutCompleted, 1);
-                let money = (Metric::MoneyOut, self.amount.francs().into());
-                match self.timeliness {
-                    Timeliness::InTime => {
-                        info!(payment.id = %id, "payout {id} is completed");
-                        metrics.put(&[made, money]);
-                    }
-                    Timeliness::Late => {
-                        error!(payment.id = %id, "payout {id} was made after all: do not make it again");
-                        metrics.put(&[made, money, (Metric::PayoutReview, 1)]);
-                    }
+            PayoutState::Completed { .. } => match self.timeliness {
+                Timeliness::InTime => info!(payment.id = %id, "payout {id} is completed"),
+                Timeliness::Late => {
+                    error!(payment.id = %id, "payout {id} was made after all: do not make it again");
                 }
-            }
+            },
             PayoutState::Review { .. } | PayoutState::Unanswered { .. } => {
                 let reason = self.state.reason().map(PayoutReason::as_str);
                 error!(payment.id = %id, reason, "payout {id} needs a person to look at it");
-                metrics.count(Metric::PayoutReview);
             }
             PayoutState::Failed { .. } => {
                 info!(payment.id = %id, "payout {id} was not made");
-                metrics.count(Metric::PayoutFailed);
             }
             PayoutState::Pending { .. } => {
                 info!(payment.id = %id, "payout {id} is under way again");
@@ -61,13 +50,12 @@ impl PayoutObserver for Metrics {
         let id = &payout.id;
         match &payout.state {
             PayoutState::Pending { .. } => info!(payment.id = %id, "LigdiCash took payout {id}"),
-            PayoutState::NotSent(_) => self.count(Metric::PayoutNotSent),
             PayoutState::Unknown | PayoutState::CalledBack { .. } => {
                 error!(payment.id = %id, "it is not known whether payout {id} was made");
-                self.count(Metric::PayoutReview);
             }
-            // No request for a payout leads to these states.
-            PayoutState::Awaiting(_)
+            // No request for a payout leads to the other states.
+            PayoutState::NotSent(_)
+            | PayoutState::Awaiting(_)
             | PayoutState::Sending { .. }
             | PayoutState::Unanswered { .. }
             | PayoutState::Completed { .. }
@@ -84,7 +72,6 @@ impl PayoutObserver for Metrics {
             CallbackAlert::NoChange => {}
             CallbackAlert::ForReview => {
                 error!(payment.id = %id, "LigdiCash called back about payout {id}, whose token we do not have");
-                self.count(Metric::PayoutReview);
             }
         }
     }

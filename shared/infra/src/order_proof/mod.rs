@@ -22,7 +22,6 @@ use tracing::{error, warn};
 
 use crate::config::ProofAudience;
 use crate::observe::chain;
-use crate::observe::metrics::{Metric, Metrics};
 use crate::secrets::{KeyForm, Keys, SecretVersion, Secrets};
 use crate::strict_json::{StrictJson, StrictJsonFault};
 
@@ -71,20 +70,14 @@ pub trait CheckProof: Send + Sync {
 pub struct OrderProofs {
     secrets: Arc<Secrets>,
     clock: Arc<dyn Clock>,
-    metrics: Metrics,
     audience: ProofAudience,
     warned: AtomicBool,
 }
 
 impl OrderProofs {
-    /// Accepts proofs for `audience`. `metrics` counts the orders that need no proof.
-    pub fn new(
-        secrets: Arc<Secrets>,
-        clock: Arc<dyn Clock>,
-        metrics: Metrics,
-        audience: ProofAudience,
-    ) -> Self {
-        Self { secrets, clock, metrics, audience, warned: AtomicBool::new(false) }
+    /// Accepts proofs for `audience`.
+    pub fn new(secrets: Arc<Secrets>, clock: Arc<dyn Clock>, audience: ProofAudience) -> Self {
+        Self { secrets, clock, audience, warned: AtomicBool::new(false) }
     }
 }
 
@@ -128,9 +121,8 @@ impl OrderProofs {
         }
     }
 
-    /// Counts each order, and warns once for each start of the process.
+    /// Warns once for each start of the process.
     fn say_that_orders_are_open(&self) {
-        self.metrics.count(Metric::OrderUnproven);
         if !self.warned.swap(true, Ordering::Relaxed) {
             warn!("the secret holds no order_key: any caller can set the price of an order");
         }

@@ -2,9 +2,9 @@
 
 use catalogue::{Language, Words};
 
-use crate::figures::{self, Units, Watching};
+use crate::figures::{self, Units};
 use crate::prices::{Price, Prices, Region};
-use crate::traffic::{Tracing, Traffic, Watch};
+use crate::traffic::{Tracing, Traffic};
 
 /// The unit of prices of requests; also the kilobytes of a gigabyte.
 pub(crate) const MILLION: f64 = 1_000_000.0;
@@ -66,7 +66,7 @@ impl Bill {
         Self { traffic, prices, language, payouts, direct: false }
     }
 
-    /// The lines that are the same with both watches, in the order of the table.
+    /// The lines, in the order of the table.
     pub fn lines(&self) -> Vec<Line> {
         let mut lines = vec![
             self.writes(),
@@ -90,13 +90,13 @@ impl Bill {
             Tracing::PassThrough => {}
             Tracing::Active => lines.push(self.traces()),
         }
+        lines.extend([self.metrics(), self.alarms()]);
         lines
     }
 
-    /// Dollars of a month with this watch and so many started payments: the sum of the lines as they are printed.
-    pub fn dollars(&self, watch: Watch, payments: u32) -> f64 {
-        let lines = self.lines().into_iter().chain(self.watching(watch));
-        lines.map(|line| line.dollars(payments)).sum()
+    /// Dollars of a month with so many started payments: the sum of the lines as they are printed.
+    pub fn dollars(&self, payments: u32) -> f64 {
+        self.lines().into_iter().map(|line| line.dollars(payments)).sum()
     }
 
     fn writes(&self) -> Line {
@@ -255,54 +255,27 @@ impl Bill {
         Line { fixed: price.dollars(), ..line(name, arithmetic, 0.0) }
     }
 
-    /// The lines of one watch.
-    pub fn watching(&self, watch: Watch) -> Vec<Line> {
-        let (words, prices, of) = (self.words(), &self.prices, figures::watching(watch));
-        let counted = |name, count: u32, price: Price, say: fn(&Words, _, _) -> String| {
-            let arithmetic = say(words, count.to_string(), self.price(price));
-            Line { fixed: f64::from(count) * price.dollars(), ..line(name, arithmetic, 0.0) }
-        };
-        let of_alarms = Words::cost_alarms_arithmetic;
-        let alarms = of.alarm_metrics + if self.direct { of.direct_alarm_metrics } else { 0 };
-        let mut lines = vec![
-            self.metrics(of),
-            counted(words.cost_alarms(), alarms, prices.alarm_metric, of_alarms),
-        ];
-        if of.dashboards > 0 {
-            let name = words.cost_dashboard();
-            lines.push(counted(name, of.dashboards, prices.dashboard, Words::cost_counted));
-        }
-        lines
-    }
-
-    /// Each metric costs in the hours in which it is sent: those of payments in no more hours than these have.
-    fn metrics(&self, of: Watching) -> Line {
+    /// Each metric costs in the hours in which it is sent: that of payments in no more hours than these have.
+    fn metrics(&self) -> Line {
         let price = self.prices.metric;
-        let payouts = if self.payouts { of.of_payouts } else { 0 };
-        let checks = f64::from(figures::checks().all());
-        let sent = [
-            (of.of_payments + payouts, f64::from(figures::HOURS_OF_A_PAYMENT)),
-            (of.of_checks, self.traffic.average(figures::HOURS_OF_A_PAYMENT.into(), checks)),
-        ];
-        let sent: Vec<_> = sent.into_iter().filter(|(metrics, _)| *metrics > 0).collect();
-        let all = of.of_a_run + sent.iter().map(|(metrics, _)| metrics).sum::<u32>();
-        let month = figures::HOURS;
-        let said = sent.iter().map(|(metrics, hours)| {
-            format!(" + {metrics} × {}/{month}", self.language.number(*hours, 1))
-        });
-        let said = said.collect::<Vec<_>>().concat();
+        let (of_a_run, of_payments) = (figures::METRICS_OF_A_RUN, figures::METRICS_OF_PAYMENTS);
+        let (hours, month) = (figures::HOURS_OF_A_PAYMENT, figures::HOURS);
         let arithmetic = self.words().cost_metrics_arithmetic(
-            format!("{}{said}", of.of_a_run),
-            all.to_string(),
+            format!("{of_a_run} + {of_payments} × {hours}/{month}"),
+            (of_a_run + of_payments).to_string(),
             self.price(price),
         );
-        let capped = sent.into_iter().map(|(metrics, hours)| {
-            let most = f64::from(metrics) * price.dollars();
-            (most * hours / f64::from(month), most)
-        });
-        let fixed = f64::from(of.of_a_run) * price.dollars();
-        let name = self.words().cost_metrics();
-        Line { fixed, capped: capped.collect(), ..line(name, arithmetic, 0.0) }
+        let most = f64::from(of_payments) * price.dollars();
+        let capped = vec![(most * f64::from(hours) / f64::from(month), most)];
+        let fixed = f64::from(of_a_run) * price.dollars();
+        Line { fixed, capped, ..line(self.words().cost_metrics(), arithmetic, 0.0) }
+    }
+
+    fn alarms(&self) -> Line {
+        let (count, price) = (figures::ALARM_METRICS, self.prices.alarm_metric);
+        let arithmetic = self.words().cost_alarms_arithmetic(count.to_string(), self.price(price));
+        let fixed = f64::from(count) * price.dollars();
+        Line { fixed, ..line(self.words().cost_alarms(), arithmetic, 0.0) }
     }
 
     fn secret(&self, secret: Price, million_reads: Price) -> Line {
@@ -385,9 +358,9 @@ mod tests {
 
     #[test]
     fn each_line_but_the_standing_ones_grows_with_the_payments() {
-        let standing = ["Schedule", "metrics", "alarms", "dashboard", "Secrets"];
+        let standing = ["Schedule", "Metrics", "Alarms", "Secrets"];
         let bill = bill("30", 2);
-        for line in bill.lines().into_iter().chain(bill.watching(Watch::Full)) {
+        for line in bill.lines() {
             let stands = standing.contains(&&*line.name);
             assert_eq!(line.dollars(10_000_000) <= line.dollars(10_000), stands, "{}", line.name);
         }
@@ -395,7 +368,7 @@ mod tests {
 
     #[test]
     fn an_abandoned_payment_and_a_question_cost_more_than_none() {
-        let of = |abandoned, questions| bill(abandoned, questions).dollars(Watch::Full, 1_000_000);
+        let of = |abandoned, questions| bill(abandoned, questions).dollars(1_000_000);
         assert!(of("30", 2) > of("0", 2) && of("30", 4) > of("30", 2));
         assert!((of("100", 2) - of("100", 4)).abs() < 1e-9, "who abandons a payment asks nothing");
     }
@@ -411,46 +384,27 @@ mod tests {
     }
 
     #[test]
-    fn a_sum_is_that_of_the_printed_lines() {
-        let bill = bill("30", 2);
-        let lines = bill.lines().into_iter().chain(bill.watching(Watch::Small));
-        let printed: f64 = lines.map(|line| line.dollars(1_000)).sum();
-        assert!((bill.dollars(Watch::Small, 1_000) - printed).abs() < 1e-9);
-    }
-
-    #[test]
     fn a_metric_costs_in_the_hours_in_which_it_is_sent() {
-        let bill = bill("30", 2);
-        let metrics = |watch, payments| {
-            let lines = bill.watching(watch);
-            let line = lines.iter().find(|line| line.name == "metrics").expect("a line");
-            Language::En.dollars(line.dollars(payments))
-        };
-        // 6 always, 10 in 146 of 730 hours, 2 in all.
-        assert_eq!([0, 73, 100_000].map(|it| metrics(Watch::Full, it)), ["1.80", "3.00", "5.40"]);
-        assert_eq!([0, 73, 100_000].map(|it| metrics(Watch::Small, it)), ["0.30", "0.36", "0.60"]);
+        let lines = bill("30", 2).lines();
+        let line = lines.iter().find(|line| line.name == "Metrics").expect("a line");
+        // One always, one in 146 of 730 hours.
+        let dollars = [0, 73, 100_000].map(|it| Language::En.dollars(line.dollars(it)));
+        assert_eq!(dollars, ["0.30", "0.36", "0.60"]);
     }
 
     #[test]
-    fn an_idle_stack_with_the_small_watch_costs_two_dollars_and_ten_cents_at_most() {
-        let dollars = bill("30", 2).dollars(Watch::Small, 0);
-        assert!(dollars <= 2.1, "{dollars}");
+    fn an_idle_stack_costs_two_dollars_and_a_half_at_most() {
+        let dollars = bill("30", 2).dollars(0);
+        assert!(dollars <= 2.5, "{dollars}");
     }
 
     #[test]
-    fn payouts_cost_a_fixed_address_and_more_metrics_of_the_full_watch() {
-        let of = |watch, payouts| Bill { payouts, ..bill("30", 2) }.dollars(watch, 100_000);
-        assert!((of(Watch::Small, true) - of(Watch::Small, false) - 48.0).abs() < 1e-9);
-        assert!((of(Watch::Full, true) - of(Watch::Full, false) - 49.5).abs() < 1e-9);
-    }
-
-    #[test]
-    fn direct_payins_cost_their_own_line_and_two_alarms_of_the_full_watch() {
+    fn payouts_cost_a_fixed_address_and_direct_payins_their_own_line() {
+        let quoted = bill("30", 2).dollars(1_000_000);
+        let payouts = Bill { payouts: true, ..bill("30", 2) };
+        assert!((payouts.dollars(1_000_000) - quoted - 48.0).abs() < 1e-9);
         let direct = Bill { direct: true, ..bill("30", 2) };
         let own = direct.direct().dollars(1_000_000);
-        for (watch, alarms) in [(Watch::Full, 0.2), (Watch::Small, 0.0)] {
-            let more = direct.dollars(watch, 1_000_000) - bill("30", 2).dollars(watch, 1_000_000);
-            assert!((more - own - alarms).abs() < 1e-9, "{more}");
-        }
+        assert!((direct.dollars(1_000_000) - quoted - own).abs() < 1e-9);
     }
 }

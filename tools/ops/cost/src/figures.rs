@@ -8,8 +8,6 @@
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::schedule;
 
-use crate::traffic::Watch;
-
 /// DynamoDB's units of one flow, as `ReturnConsumedCapacity` reports them. A transaction doubles a table's units, and
 /// not an index's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -224,57 +222,18 @@ pub const SECRET_READS: u32 = 10_000;
 /// … for a payment. Estimated.
 pub const SECRET_READS_OF_A_PAYMENT: u32 = 6;
 
-/// The custom metrics of a stack without payouts.
-pub const METRICS: u32 = 37;
-/// The additional metrics of payouts.
-pub const PAYOUT_METRICS: u32 = 5;
 /// Hours of a month.
 pub const HOURS: u32 = 730;
 /// Hours in which a payment is begun, paid and announced, at most.
 pub const HOURS_OF_A_PAYMENT: u32 = 2;
 
-/// What one of the two watches uses. AWS charges a metric for the hours in which it is sent, and an alarm always.
-#[derive(Clone, Copy, Debug)]
-pub struct Watching {
-    /// The metrics that each run of the poll sends, with payments or without.
-    pub of_a_run: u32,
-    /// Those that payments send from their beginning to their announcement.
-    pub of_payments: u32,
-    /// Those that checks send. All others are sent only when something fails, which is not counted.
-    pub of_checks: u32,
-    /// Those that payouts send.
-    pub of_payouts: u32,
-    /// The metrics that the alarms of a stack without payouts, direct payins and copies watch.
-    pub alarm_metrics: u32,
-    /// Those of direct payins.
-    pub direct_alarm_metrics: u32,
-    /// The dashboards.
-    pub dashboards: u32,
-}
-
-/// See [`Watching`].
-pub const fn watching(watch: Watch) -> Watching {
-    match watch {
-        Watch::Full => Watching {
-            of_a_run: 6,
-            of_payments: 10,
-            of_checks: 2,
-            of_payouts: PAYOUT_METRICS,
-            alarm_metrics: 48,
-            direct_alarm_metrics: 2,
-            dashboards: 1,
-        },
-        Watch::Small => Watching {
-            of_a_run: 1,
-            of_payments: 1,
-            of_checks: 0,
-            of_payouts: 0,
-            alarm_metrics: 8,
-            direct_alarm_metrics: 0,
-            dashboards: 0,
-        },
-    }
-}
+/// The metrics that each run of the poll sends. AWS charges a metric for the hours in which it is sent.
+pub const METRICS_OF_A_RUN: u32 = 1;
+/// Those that payments send from their beginning to their announcement. All others are sent only when something fails,
+/// which is not counted.
+pub const METRICS_OF_PAYMENTS: u32 = 1;
+/// The metrics that the alarms of a stack without copies watch. AWS charges an alarm always.
+pub const ALARM_METRICS: u32 = 12;
 
 /// The secrets.
 pub const SECRETS: u32 = 2;

@@ -13,4 +13,4 @@ pub mod table;
 mod traffic;
 
 pub use catalogue::Language;
-pub use traffic::{Share, Tracing, Traffic, Watch};
+pub use traffic::{Share, Tracing, Traffic};

@@ -96,8 +96,6 @@ pub struct Prices {
     pub metric: Price,
     /// A metric that an alarm watches, for a month.
     pub alarm_metric: Price,
-    /// A dashboard for a month.
-    pub dashboard: Price,
     /// A secret for a month.
     pub secret: Price,
     /// A million reads of secrets.
@@ -128,7 +126,6 @@ const US_EAST_1: Prices = Prices {
     million_scheduled: Listed(1.00),
     metric: Listed(0.30),
     alarm_metric: Listed(0.10),
-    dashboard: Listed(3.00),
     secret: Listed(0.40),
     million_secret_reads: Listed(5.00),
     million_traces: Listed(5.00),

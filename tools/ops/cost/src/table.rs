@@ -1,10 +1,7 @@
 //! The bill as a table, for several numbers of payments beside each other.
 
-use catalogue::Words;
-
 use crate::bill::{Bill, Line};
 use crate::prices::{FRANCS_PER_DOLLAR, francs};
-use crate::traffic::Watch;
 
 /// The numbers of started payments a month that the documents quote.
 pub const QUOTED: [u32; 4] = [0, 1_000, 100_000, 1_000_000];
@@ -24,7 +21,7 @@ impl Row {
     }
 }
 
-/// The row of each line; those of each watch follow, with its sums.
+/// The row of each line; their sums follow.
 fn rows(bill: &Bill, payments: &[u32]) -> Vec<Row> {
     let (words, money) = (bill.words(), |dollars: f64| bill.language.dollars(dollars));
     let row = |line: Line| {
@@ -32,30 +29,14 @@ fn rows(bill: &Bill, payments: &[u32]) -> Vec<Row> {
         Row::of(name, arithmetic, payments, |it| money(line.dollars(it)))
     };
     let mut rows: Vec<_> = bill.lines().into_iter().map(row).collect();
-    for (watch, of_watch, sum) in [
-        (
-            Watch::Full,
-            Words::cost_full_watch as fn(&Words, String) -> String,
-            words.cost_full_sum(),
-        ),
-        (Watch::Small, Words::cost_small_watch, words.cost_small_sum()),
-    ] {
-        rows.extend(bill.watching(watch).into_iter().map(|line| {
-            let row = row(line);
-            Row { name: of_watch(words, row.name.clone()), ..row }
-        }));
-        let rate = format!(
-            " {}",
-            words.cost_francs_arithmetic(bill.language.number(FRANCS_PER_DOLLAR, 0))
-        );
-        let sums = [
-            Row::of(sum, String::new(), payments, |it| money(bill.dollars(watch, it))),
-            Row::of(words.cost_francs(), rate, payments, |it| {
-                bill.language.whole(francs(bill.dollars(watch, it)))
-            }),
-        ];
-        rows.extend(sums.map(|row| Row { is_sum: true, ..row }));
-    }
+    let rate = words.cost_francs_arithmetic(bill.language.number(FRANCS_PER_DOLLAR, 0));
+    let sums = [
+        Row::of(words.cost_sum(), String::new(), payments, |it| money(bill.dollars(it))),
+        Row::of(words.cost_francs(), format!(" {rate}"), payments, |it| {
+            bill.language.whole(francs(bill.dollars(it)))
+        }),
+    ];
+    rows.extend(sums.map(|row| Row { is_sum: true, ..row }));
     rows
 }
 

@@ -12,15 +12,6 @@ pub enum Tracing {
     Active,
 }
 
-/// The template's parameter `Watch`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Watch {
-    /// Every metric, an alarm for each situation, a dashboard.
-    Full,
-    /// Few metrics and alarms, for a small shop.
-    Small,
-}
-
 /// A share in percent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Share(u8);

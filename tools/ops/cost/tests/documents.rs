@@ -8,7 +8,7 @@ use cost::bill::Bill;
 use cost::day::Day;
 use cost::limits::{Limits, computing};
 use cost::prices::{Region, francs};
-use cost::{Language, Traffic, Watch, figures, table};
+use cost::{Language, Traffic, figures, table};
 
 const PERFORMANCE: &str = "docs/proof/performance.md";
 
@@ -61,36 +61,29 @@ fn both_guides_quote_the_table_and_those_of_a_restore_the_price_of_copies() {
 #[test]
 fn both_guides_say_how_many_checks_and_units_are_in_the_table() {
     let (all, share) = (figures::checks().all(), Traffic::QUOTED.abandoned.percent());
-    let (early, more) = (figures::checks().early, figures::PAYOUT_METRICS);
+    let early = figures::checks().early;
     let said = format!("the schedule checks {all} times, {early} of them in the first hour");
     let dit = format!("la tâche planifiée vérifie {all} fois, dont {early} dans la première heure");
     both_say(&said, &dit);
     both_say(&format!("{share} of 100 are abandoned"), &format!("{share} sur 100 sont abandonnés"));
-    both_say(&format!("{more} metrics"), &format!("{more} métriques"));
 }
 
 #[test]
-fn both_guides_say_what_a_stack_without_payments_costs_and_which_metrics_it_sends() {
+fn both_guides_say_what_a_stack_without_payments_costs() {
     let bill = quoted(Language::En);
-    let [full, small] =
-        [Watch::Full, Watch::Small].map(|watch| Language::En.number(bill.dollars(watch, 0), 0));
-    let said = format!(
-        "Without payments it costs about {full} $ a month, or {small} $ with `Watch=small`"
+    let [english, french] =
+        [Language::En, Language::Fr].map(|language| language.number(bill.dollars(0), 1));
+    both_say(
+        &format!("Without payments it costs about {english} $ a month"),
+        &format!("Sans paiements, elle coûte environ {french} $ par mois"),
     );
-    let dit = format!(
-        "Sans paiements, elle coûte environ {full} $ par mois, ou {small} $ avec `Watch=small`"
-    );
-    both_say(&said, &dit);
-    let (of_a_run, all) = (figures::watching(Watch::Full).of_a_run, figures::METRICS);
-    let said = format!("without payments {of_a_run} of the {all} are sent");
-    both_say(&said, &format!("sans paiements, {of_a_run} des {all} sont envoyées"));
 }
 
 #[test]
 fn both_guides_say_what_a_million_payments_cost_in_paris() {
     let [english, french] = [Language::En, Language::Fr].map(|language| {
         let bill = Bill::quoted(Region::EuWest3, language, false);
-        language.number(bill.dollars(Watch::Full, 1_000_000), 0)
+        language.number(bill.dollars(1_000_000), 0)
     });
     both_say(&format!("about {english} $ in Paris"), &format!("environ {french} $ à Paris"));
 }
@@ -118,7 +111,7 @@ fn both_guides_say_what_a_million_payments_by_links_cost_more() {
 #[test]
 fn the_performance_document_quotes_the_bill_and_what_computing_costs() {
     let bill = quoted(Language::En);
-    let sum = Language::En.number(bill.dollars(Watch::Full, 1_000_000), 0);
+    let sum = Language::En.number(bill.dollars(1_000_000), 0);
     let of = |name: &str| {
         let line = bill.lines().into_iter().find(|line| line.name == name).unwrap();
         Language::En.dollars(line.dollars(1_000_000))
@@ -155,7 +148,7 @@ fn the_performance_document_quotes_the_write_units_of_each_flow() {
 fn both_guides_of_payouts_say_in_francs_what_the_fixed_address_costs_beside_a_small_stack() {
     let bill = quoted(Language::En);
     let address = francs(Region::UsEast1.prices().fixed_address.dollars());
-    let [none, some] = [0, 1_000].map(|it| francs(bill.dollars(Watch::Small, it)));
+    let [none, some] = [0, 1_000].map(|it| francs(bill.dollars(it)));
     let in_words = |language: Language| [address, none, some].map(|it| language.whole(it));
     let [address, none, some] = in_words(Language::En);
     assert_says("docs/payouts.md", &format!("{address} F at 600 F for a dollar"));

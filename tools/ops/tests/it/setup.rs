@@ -36,7 +36,7 @@ const STACK: &str = r#"{"Stacks":[{"StackStatus":"UPDATE_COMPLETE","EnableTermin
 const LINK: &str = "https://sns.eu-west-3.amazonaws.com/confirmation.html?TopicArn=arn:aws:sns:eu-west-3:1:alarms&Token=2336&Endpoint=awa@boutique.bf";
 
 /// The answers of a person at a first deployment.
-const ANSWERS: [&str; 8] = ["Chez Awa", "boutique.bf", "", "no", "1", "awa@boutique.bf", "40", "y"];
+const ANSWERS: [&str; 7] = ["Chez Awa", "boutique.bf", "", "no", "awa@boutique.bf", "40", "y"];
 
 /// The stand-in of each program: answers by the first row that the command begins with.
 fn program(rows: &[Row]) -> String {

@@ -6,5 +6,4 @@ pub(crate) mod payin;
 pub(crate) mod payout;
 pub(crate) mod refusal;
 
-pub(crate) use body::{Body, Field};
-pub(crate) use entries::CustomEntry;
+pub(crate) use body::{Body, Field, Nesting};

@@ -2,7 +2,6 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use cost::Watch;
 use serde_json::json;
 
 use super::Setup;
@@ -198,17 +197,6 @@ fn ask(it: &mut Setup, asked: &mut Asked, earlier: Option<&Stack>) -> Result<(),
     }
     if answers.get("EnablePayouts").is_none() {
         answers.payouts(it.terminal.agrees(&words.setup_ask_payouts())?);
-    }
-    if answers.get("Watch").is_none() {
-        let month = |watch| super::cost::month(&it.caller.region, answers, watch, 0, words);
-        let question = words.setup_ask_watch(month(Watch::Small), month(Watch::Full));
-        let take = |said: &str| match said {
-            "1" => Some("small"),
-            "2" => Some("full"),
-            _ => None,
-        };
-        let watch = it.terminal.ask(&question, "1", take)?;
-        answers.put("Watch", watch);
     }
     Ok(())
 }

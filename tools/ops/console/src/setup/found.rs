@@ -162,7 +162,8 @@ mod tests {
             "Outputs": [{ "OutputKey": "ApiUrl", "OutputValue": "https://api.example" },
                 { "OutputKey": "SecretArn", "OutputValue": "arn" }] }] }"#;
         let stack = read(json).unwrap().unwrap();
-        let parameters = ["StoreName", "AlarmTopicArn", "Watch"].map(|it| stack.parameter(it));
+        let parameters =
+            ["StoreName", "AlarmTopicArn", "MorningMail"].map(|it| stack.parameter(it));
         assert_eq!(parameters, [Some("Chez Awa"), None, None]);
         assert_eq!(["SecretArn", "OpsUrl"].map(|it| stack.output(it)), ["arn", ""]);
     }
