@@ -21,8 +21,8 @@ use figures::Figures;
 use world::World;
 
 /// The parts that can be measured alone, as in `bench cold warm`.
-const PARTS: [&str; 10] =
-    ["felt", "cold", "warm", "instructions", "poll", "pile", "announce", "operator", "day", "zips"];
+const PARTS: [&str; 9] =
+    ["felt", "cold", "warm", "instructions", "poll", "pile", "announce", "operator", "zips"];
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -53,7 +53,6 @@ async fn measure(part: &str, figures: &mut Figures) {
         "pile" => measure::pile::run(figures).await,
         "announce" => measure::announce::run(figures).await,
         "operator" => measure::operator::run(figures).await,
-        "day" => measure::day::run(figures),
         _ => measure::zips::run(figures),
     }
 }

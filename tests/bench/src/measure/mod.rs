@@ -2,7 +2,6 @@
 
 pub(crate) mod announce;
 pub(crate) mod cold;
-pub(crate) mod day;
 pub(crate) mod felt;
 pub(crate) mod instructions;
 pub(crate) mod operator;

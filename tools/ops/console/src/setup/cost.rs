@@ -1,9 +1,8 @@
 //! What a month of the stack costs.
 
-use clap::ValueEnum as _;
 use cost::Watch;
 use cost::bill::Bill;
-use cost::prices::Region;
+use cost::prices;
 
 use super::answers::Answers;
 use crate::language::{Language, Words, francs};
@@ -12,30 +11,21 @@ use crate::language::{Language, Words, francs};
 const SOME: u32 = 1_000;
 
 /// Without payments, and with some.
-pub(super) fn sentence(region: &str, answers: &Answers, words: &Words) -> String {
+pub(super) fn sentence(answers: &Answers, words: &Words) -> String {
     let watch = if answers.get("Watch") == Some("small") { Watch::Small } else { Watch::Full };
-    let [idle, some] = [0, SOME].map(|payments| month(region, answers, watch, payments, words));
-    let whose = if prices(region).is_ok() { region } else { "us-east-1" };
-    words.setup_cost(whose, idle, some, SOME.to_string())
+    let [idle, some] = [0, SOME].map(|payments| month(answers, watch, payments, words));
+    words.setup_cost(idle, some, SOME.to_string())
 }
 
 /// `2,35 $ (1 400 F)`.
-pub(super) fn month(
-    region: &str,
-    answers: &Answers,
-    watch: Watch,
-    payments: u32,
-    words: &Words,
-) -> String {
+pub(super) fn month(answers: &Answers, watch: Watch, payments: u32, words: &Words) -> String {
     let language = words.language_code().parse().unwrap_or(Language::En);
-    let payouts = answers.get("FixedOutboundAddress") == Some("yes");
-    let bill = Bill::quoted(prices(region).unwrap_or(Region::UsEast1), language, payouts);
-    let dollars = bill.dollars(watch, payments);
-    format!("{} $ ({})", language.dollars(dollars), francs(cost::prices::francs(dollars)))
-}
-
-fn prices(region: &str) -> Result<Region, String> {
-    Region::from_str(region, false)
+    let address = match answers.get("FixedOutboundAddress") {
+        Some("yes") => prices::FIXED_ADDRESS,
+        _ => 0.0,
+    };
+    let dollars = Bill::quoted(language).dollars(watch, payments) + address;
+    format!("{} $ ({})", language.dollars(dollars), francs(prices::francs(dollars)))
 }
 
 #[cfg(test)]
@@ -43,14 +33,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_cost_is_said_of_the_region_and_of_the_watch_that_was_answered() {
+    fn the_cost_is_that_of_the_watch_and_of_the_address_that_were_answered() {
         let words = Language::En.words();
-        for (said, watch) in [("small", Watch::Small), ("full", Watch::Full)] {
-            let answers = Answers(vec![("Watch".to_owned(), said.to_owned())]);
-            let [idle, some] = [0, 1000].map(|it| month("eu-west-3", &answers, watch, it, words));
-            let said = sentence("eu-west-3", &answers, words);
-            assert!(said.contains("(eu-west-3, "), "{said}");
-            assert!(said.contains(&format!("{idle} without payments, {some} with 1000")), "{said}");
+        for (said, watch, address, more) in [
+            ("small", Watch::Small, "no", 0.0),
+            ("full", Watch::Full, "no", 0.0),
+            ("small", Watch::Small, "yes", 48.0),
+        ] {
+            let answers = [("Watch", said), ("FixedOutboundAddress", address)];
+            let answers = answers.map(|(name, value)| (name.to_owned(), value.to_owned()));
+            let sentence = sentence(&Answers(answers.into()), words);
+            let dollars = Bill::quoted(Language::En).dollars(watch, 0) + more;
+            assert!(sentence.contains(&format!("dollar): {dollars:.2} $ (")), "{sentence}");
         }
     }
 }

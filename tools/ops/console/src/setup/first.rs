@@ -200,7 +200,7 @@ fn ask(it: &mut Setup, asked: &mut Asked, earlier: Option<&Stack>) -> Result<(),
         answers.payouts(it.terminal.agrees(&words.setup_ask_payouts())?);
     }
     if answers.get("Watch").is_none() {
-        let month = |watch| super::cost::month(&it.caller.region, answers, watch, 0, words);
+        let month = |watch| super::cost::month(answers, watch, 0, words);
         let question = words.setup_ask_watch(month(Watch::Small), month(Watch::Full));
         let take = |said: &str| match said {
             "1" => Some("small"),
@@ -222,7 +222,7 @@ fn plan(it: &mut Setup, asked: &Asked, steps: &[Step]) -> Result<(), Problem> {
         steps.iter().map(|step| format!("  - {}", it.words.setup_step(step.word()))).collect();
     it.terminal.say(&it.words.setup_plan(&it.stack, sentences.join("\n")))?;
     if steps.contains(&Step::Deployment) {
-        let cost = super::cost::sentence(&it.caller.region, &asked.answers, it.words);
+        let cost = super::cost::sentence(&asked.answers, it.words);
         it.terminal.say(&cost)?;
     }
     it.terminal.must_agree(&it.words.setup_shall_it())
