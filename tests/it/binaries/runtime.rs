@@ -29,7 +29,7 @@ pub(super) async fn invoke(
     event: &Value,
 ) -> Invoked {
     let _turn = TURN.lock().await;
-    let mut lambda = RuntimeApi::start(|| {}).await;
+    let mut lambda = RuntimeApi::start().await;
     lambda.offer(event);
     let mut command = Command::new(binary);
     lambda.prepare(&mut command, variables.iter().cloned());

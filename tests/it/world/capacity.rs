@@ -16,9 +16,7 @@ use aws_sdk_dynamodb::operation::transact_write_items::{
     TransactWriteItemsInput, TransactWriteItemsOutput,
 };
 use aws_sdk_dynamodb::operation::update_item::{UpdateItemInput, UpdateItemOutput};
-use aws_sdk_dynamodb::types::{
-    Capacity as IndexCapacity, ConsumedCapacity, ReturnConsumedCapacity,
-};
+use aws_sdk_dynamodb::types::{ConsumedCapacity, ReturnConsumedCapacity};
 use cost::figures::Units;
 
 /// Adds up what every call costs.
@@ -28,7 +26,6 @@ pub(crate) struct Capacity(Arc<Mutex<Sum>>);
 #[derive(Debug, Clone, Copy, Default)]
 struct Sum {
     writes: f64,
-    due: f64,
     reads: f64,
     /// Of queries of an index.
     of_indexes: f64,
@@ -44,8 +41,8 @@ impl Capacity {
     pub(crate) async fn of<T>(&self, part: impl Future<Output = T>) -> (T, Units) {
         *self.0.lock().unwrap() = Sum::default();
         let result = part.await;
-        let Sum { writes, due, reads, .. } = *self.0.lock().unwrap();
-        (result, Units { writes: whole(writes), due: whole(due), reads: whole(reads.ceil()) })
+        let Sum { writes, reads, .. } = *self.0.lock().unwrap();
+        (result, Units { writes: whole(writes), reads: whole(reads.ceil()) })
     }
 
     /// What the part reads, of tables and of indexes.
@@ -61,13 +58,7 @@ impl Capacity {
     }
 
     fn written<'a>(&self, capacity: impl IntoIterator<Item = &'a ConsumedCapacity>) {
-        let mut sum = self.0.lock().unwrap();
-        for capacity in capacity {
-            sum.writes += units(capacity);
-            let indexes = capacity.global_secondary_indexes();
-            let due = indexes.and_then(|indexes| indexes.get("due"));
-            sum.due += due.and_then(IndexCapacity::capacity_units).unwrap_or_default();
-        }
+        self.0.lock().unwrap().writes += capacity.into_iter().map(units).sum::<f64>();
     }
 }
 

@@ -45,20 +45,17 @@ pub struct RuntimeApi {
 }
 
 struct LambdaState {
-    asked: Box<dyn Fn() + Send + Sync>,
     events: Mutex<mpsc::UnboundedReceiver<String>>,
     said: mpsc::UnboundedSender<Said>,
 }
 
 impl RuntimeApi {
-    /// Calls `asked` whenever the process asks for an event.
-    pub async fn start(asked: impl Fn() + Send + Sync + 'static) -> Self {
+    pub async fn start() -> Self {
         let (listener, url) = server::bind(0).await.unwrap();
         let address = url.socket_addrs(|| None).unwrap()[0].to_string();
         let (offered, events) = mpsc::unbounded_channel();
         let (saying, said) = mpsc::unbounded_channel();
-        let shared =
-            LambdaState { asked: Box::new(asked), events: Mutex::new(events), said: saying };
+        let shared = LambdaState { events: Mutex::new(events), said: saying };
         let router = Router::new()
             .route("/2018-06-01/runtime/invocation/next", get(next))
             .route("/2018-06-01/runtime/invocation/{id}/{what}", post(take))
@@ -111,7 +108,6 @@ impl Drop for RuntimeApi {
 }
 
 async fn next(State(api): State<Arc<LambdaState>>) -> Response {
-    (api.asked)();
     let Some(event) = api.events.lock().await.recv().await else {
         return StatusCode::GONE.into_response();
     };

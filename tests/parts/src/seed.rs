@@ -1,4 +1,4 @@
-//! Payments and events with the attributes that the product writes, for a table that is filled past it.
+//! Payments and links with the attributes that the product writes, for a table that is filled past it.
 #![expect(clippy::unwrap_used, reason = "a test whose seeds are wrong must stop")]
 
 use std::collections::HashMap;
@@ -27,10 +27,6 @@ pub fn token(id: &str) -> String {
 
 pub fn of_token(token: &str) -> &str {
     &token["token-of-".len()..][..36]
-}
-
-pub fn event_id(payment: &str, number: u32) -> String {
-    format!("evt_{}_{number}", payment.strip_prefix("txn_").unwrap())
 }
 
 /// The part of the to-do index that holds this id.
@@ -78,29 +74,6 @@ pub fn link(id: &str, at: &str) -> Item {
         ],
         &[("amount", AMOUNT), ("begun", 0)],
     )
-}
-
-/// A payment's nth event, which waits for its delivery since `at`.
-pub fn event(payment: &str, number: u32, at: &str) -> Item {
-    let (pk, earlier) = (event_id(payment, number), event_id(payment, number - 1));
-    let (order, shard) = (format!("order-of-{payment}"), shard(payment));
-    let mut texts = vec![
-        ("pk", pk.as_str()),
-        ("kind", "event"),
-        ("type", "payment.completed"),
-        ("transaction_id", payment),
-        ("order_id", &order),
-        ("currency", "XOF"),
-        ("status", "completed"),
-        ("at", at),
-        ("created_at", at),
-        ("next_check_at", at),
-        ("due_shard", &shard),
-    ];
-    if number > 1 {
-        texts.push(("after", &earlier));
-    }
-    item(&texts, &[("amount", AMOUNT)])
 }
 
 /// An item of these attributes.

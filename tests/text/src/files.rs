@@ -14,6 +14,15 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
 }
 
+/// The names of the functions, each of which has its folder.
+pub fn functions() -> Vec<String> {
+    let folders = fs::read_dir(root().join("functions")).unwrap();
+    let names = folders.map(|folder| folder.unwrap().file_name().into_string().unwrap());
+    let names: Vec<_> = names.collect();
+    assert_eq!(names.len(), 12, "{names:?}");
+    names
+}
+
 /// The Rust sources below a folder.
 pub fn sources(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());

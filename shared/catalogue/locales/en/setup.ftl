@@ -81,11 +81,10 @@ setup-plan =
     {""}
     To be done for the stack { $stack }:
     { $steps }
-# $region (String)
 # $idle (String)
 # $some (String)
 # $payments (String)
-setup-cost = AWS's list price for a month ({ $region }, 600 F for a dollar): { $idle } without payments, { $some } with { $payments } payments.
+setup-cost = AWS's list price for a month (us-east-1, 600 F for a dollar): { $idle } without payments, { $some } with { $payments } payments.
 setup-shall-it = Go on?
 # $mail (String)
 setup-mail-comes = AWS sends { $mail } a mail now. Copy the address of its link, and do not click it. If the mail does not come, look among the junk.

@@ -57,7 +57,7 @@ setup-plan =
     {""}
     À faire pour l'installation { $stack } :
     { $steps }
-setup-cost = Prix catalogue d'AWS pour un mois ({ $region }, 600 F pour un dollar) : { $idle } sans paiement, { $some } avec { $payments } paiements.
+setup-cost = Prix catalogue d'AWS pour un mois (us-east-1, 600 F pour un dollar) : { $idle } sans paiement, { $some } avec { $payments } paiements.
 setup-shall-it = On y va ?
 setup-mail-comes = AWS envoie maintenant un courriel à { $mail }. Copiez l'adresse de son lien, sans cliquer. Si le courriel ne vient pas, regardez parmi les indésirables.
 setup-keys = Maintenant, les deux clés de LigdiCash, sur la page de votre projet. Ce que vous saisissez ne s'affiche pas, et part dans le secret d'AWS seulement, par l'entrée standard.

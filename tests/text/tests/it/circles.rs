@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use text::files::{root, sources};
+use text::files::{functions, root, sources};
 
 /// A module's path within its crate: `crate::payin::life`.
 type Module = String;
@@ -223,8 +223,7 @@ fn rooms(graph: &BTreeMap<Module, BTreeSet<Module>>) -> BTreeMap<Module, BTreeSe
 
 /// The crates without circles between their files.
 fn crates() -> Vec<PathBuf> {
-    let functions = fs::read_dir(root().join("functions")).unwrap();
-    let functions = functions.map(|entry| entry.unwrap().path());
+    let functions = functions().into_iter().map(|name| root().join("functions").join(name));
     let crates = [
         "shared/core",
         "shared/contract",

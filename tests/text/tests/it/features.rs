@@ -5,15 +5,10 @@ use std::fs;
 use std::process::Command;
 
 use serde_json::Value;
-use text::files::root;
+use text::files::{functions, root};
 
 /// Each crate with its version, and the features of each time that it is built.
 type Built = BTreeMap<String, BTreeSet<String>>;
-
-const FUNCTIONS: [&str; 12] = [
-    "initiate", "status", "callback", "poll", "notify", "payout", "inspect", "decide", "restore",
-    "audit", "direct", "link",
-];
 
 fn cargo(arguments: &[&str]) -> String {
     let mut cargo = Command::new(env!("CARGO"));
@@ -63,7 +58,8 @@ fn a_package_that_is_named_alone_is_built_with_the_features_of_the_workspace() {
 
 #[test]
 fn what_is_tested_has_the_features_of_what_is_deployed() {
-    let functions = FUNCTIONS.iter().flat_map(|name| ["--package", name]);
+    let functions = functions();
+    let functions = functions.iter().flat_map(|name| ["--package", name]);
     let functions: Vec<_> = functions.chain(["--target", "aarch64-unknown-linux-gnu"]).collect();
     let deployed = built(&functions, "normal,build");
     let differ = difference("deployed for arm64", &deployed, &workspace());

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use text::files::{named_tests, root, source_of, sources, written};
+use text::files::{functions, named_tests, root, source_of, sources, written};
 
 /// The product's own files that contain a word, without the scripts that only build it.
 fn files_with(word: &str) -> Vec<String> {
@@ -62,11 +62,8 @@ fn the_adapter_decides_no_state_no_due_time_and_no_revision() {
 fn every_crate_of_the_product_matches_its_enums_in_full() {
     let lint = "#![warn(clippy::wildcard_enum_match_arm)]";
     let crates = ["shared/core", "shared/infra"].map(str::to_owned).into_iter();
-    let functions = [
-        "audit", "callback", "decide", "direct", "initiate", "inspect", "link", "notify", "payout",
-        "poll", "restore", "status",
-    ];
-    let crates = crates.chain(functions.map(|function| format!("functions/{function}")));
+    let functions = functions().into_iter().map(|function| format!("functions/{function}"));
+    let crates = crates.chain(functions);
     let libraries: BTreeSet<_> = crates.map(|it| format!("{it}/src/lib.rs")).collect();
     assert_eq!(files_with(lint).into_iter().collect::<BTreeSet<_>>(), libraries);
 }
@@ -99,11 +96,8 @@ fn the_core_depends_on_nothing_that_does_input_or_output() {
 
 #[test]
 fn a_main_only_wires() {
-    for function in [
-        "initiate", "status", "callback", "poll", "notify", "payout", "inspect", "decide",
-        "restore", "audit", "direct", "link",
-    ] {
-        let main = root().join("functions").join(function).join("src/main.rs");
+    for function in functions() {
+        let main = root().join("functions").join(&function).join("src/main.rs");
         let main = fs::read_to_string(main).unwrap();
         assert!(main.lines().count() <= 35, "{function} has more than wiring in its main");
         assert!(

@@ -14,63 +14,59 @@ use ligdicash_core::schedule;
 pub struct Units {
     /// Write units, of both tables and of their indexes.
     pub writes: u32,
-    /// The write units of the to-do index `due` among them.
-    pub due: u32,
     /// Read units, of both tables.
     pub reads: u32,
 }
 
 impl Units {
     const fn plus(self, other: Self) -> Self {
-        Self {
-            writes: self.writes + other.writes,
-            due: self.due + other.due,
-            reads: self.reads + other.reads,
-        }
+        Self { writes: self.writes + other.writes, reads: self.reads + other.reads }
     }
 
     const fn times(self, count: u32) -> Self {
-        Self { writes: self.writes * count, due: self.due * count, reads: self.reads * count }
+        Self { writes: self.writes * count, reads: self.reads * count }
     }
 }
 
 /// Initiate: whether payments are paused, the payin, its order lock, the invoice, and the exchange with LigdiCash.
-pub const INITIATE: Units = Units { writes: 12, due: 1, reads: 1 };
+pub const INITIATE: Units = Units { writes: 12, reads: 1 };
 /// What a direct payin takes in the place of [`INITIATE`]: it also counts how many were begun for its order and with its
 /// number.
-pub const DIRECT: Units = Units { writes: 16, due: 1, reads: 3 };
+pub const DIRECT: Units = Units { writes: 16, reads: 3 };
 /// What a payment by a link takes in the place of [`INITIATE`]: it also reads the link, counts its payment there, and
 /// counts how many were begun in an hour.
-pub const LINK: Units = Units { writes: 16, due: 1, reads: 3 };
+pub const LINK: Units = Units { writes: 16, reads: 3 };
 /// The page of a link that is opened.
-pub const LINK_PAGE: Units = Units { writes: 0, due: 0, reads: 2 };
+pub const LINK_PAGE: Units = Units { writes: 0, reads: 2 };
 /// A status question about a pending payment, which asks LigdiCash. About a settled payment it is one read.
-pub const QUESTION: Units = Units { writes: 3, due: 0, reads: 1 };
+pub const QUESTION: Units = Units { writes: 3, reads: 1 };
 /// The callback that finds the payment completed, with the settlement and the event.
-pub const WINNING_CALLBACK: Units = Units { writes: 12, due: 2, reads: 1 };
+pub const WINNING_CALLBACK: Units = Units { writes: 12, reads: 1 };
 /// The second of LigdiCash's two callbacks.
-pub const TWIN_CALLBACK: Units = Units { writes: 2, due: 0, reads: 1 };
+pub const TWIN_CALLBACK: Units = Units { writes: 2, reads: 1 };
 /// An event that its receiver takes at once.
-pub const ANNOUNCEMENT: Units = Units { writes: 3, due: 1, reads: 0 };
+pub const ANNOUNCEMENT: Units = Units { writes: 3, reads: 0 };
 /// A check by the schedule in a payment's first hour, after which the payment is still pending.
-pub const EARLY_CHECK: Units = Units { writes: 5, due: 2, reads: 1 };
+pub const EARLY_CHECK: Units = Units { writes: 5, reads: 1 };
 /// A later check by the schedule that changes nothing.
-pub const LATER_CHECK: Units = Units { writes: 4, due: 2, reads: 1 };
+pub const LATER_CHECK: Units = Units { writes: 4, reads: 1 };
 /// The check at 24 hours, which expires the payment and makes an event.
-pub const EXPIRING_CHECK: Units = Units { writes: 13, due: 3, reads: 1 };
+pub const EXPIRING_CHECK: Units = Units { writes: 13, reads: 1 };
 /// The check after which the schedule asks no more.
-pub const LAST_CHECK: Units = Units { writes: 4, due: 1, reads: 1 };
+pub const LAST_CHECK: Units = Units { writes: 4, reads: 1 };
 
 /// The read units of an audit at night, of a payment that is paid and of one that nobody pays.
 pub const AUDIT_READS: [u32; 2] = [14, 18];
 /// How often a payment is audited.
 pub const AUDITS: u32 = 2;
 
-/// A paid order: initiate, the payer's questions, two callbacks, one announcement. Each question counts as one about a
-/// pending payment, the dearest kind.
-pub const fn paid_order(questions: u32) -> Units {
+/// The questions of a paid order's payer. Each counts as one about a pending payment, the dearest kind.
+const QUESTIONS: u32 = 2;
+
+/// A paid order: initiate, the payer's questions, two callbacks, one announcement.
+pub const fn paid_order() -> Units {
     INITIATE
-        .plus(QUESTION.times(questions))
+        .plus(QUESTION.times(QUESTIONS))
         .plus(WINNING_CALLBACK)
         .plus(TWIN_CALLBACK)
         .plus(ANNOUNCEMENT)
@@ -119,177 +115,99 @@ pub fn checks() -> Checks {
     Checks { early, later: count(&mut ages()) - early - 2 }
 }
 
-/// Requests to the functions behind the API, for a paid order: initiate, the questions and two callbacks.
-pub const fn paid_api_requests(questions: u32) -> u32 {
-    3 + questions
+/// What a paid order takes, and what a payment takes that nobody pays.
+pub type Each = [f64; 2];
+
+/// The average of a started payment, where so many of a hundred are abandoned.
+pub fn average([paid, abandoned]: Each, of_100: u8) -> f64 {
+    let share = f64::from(of_100);
+    (paid * (100.0 - share) + abandoned * share) / 100.0
 }
 
-/// Requests to the functions behind the API, for an abandoned payment: initiate.
-pub const ABANDONED_API_REQUESTS: u32 = 1;
+/// Write units.
+pub fn writes() -> Each {
+    [paid_order().writes.into(), abandoned_payment().writes.into()]
+}
 
-/// Invocations of notify for each payment: one event, which one batch brings.
-pub const ANNOUNCED: u32 = 1;
+/// Read units, with those of the audits.
+pub fn reads() -> Each {
+    let [paid, abandoned] = AUDIT_READS.map(|units| units * AUDITS);
+    [(paid_order().reads + paid).into(), (abandoned_payment().reads + abandoned).into()]
+}
+
+/// Requests to the functions behind the API: initiate, and for a paid order the questions and two callbacks.
+pub const API_REQUESTS: Each = [3.0 + QUESTIONS as f64, 1.0];
+/// … and one of notify for the event of each payment, which one batch brings.
+pub const INVOCATIONS: Each = [API_REQUESTS[0] + 1.0, API_REQUESTS[1] + 1.0];
 
 /// Runs of the poll in a month of 730 hours.
 pub const RUNS: u32 = 730 * 60;
 /// Read units of a run: nine queries of half a unit, rounded up; a hundred due entries take one more. Estimated.
 pub const READS_OF_A_RUN: u32 = 5;
 /// Payins that a run of the poll checks at once, as `template.yaml` sets it for each `PaymentsPerSecond`.
-pub const CHECKS_AT_ONCE: [(u32, u32); 3] = [(10, 64), (50, 256), (200, 512)];
+pub const CHECKS_AT_ONCE: [u32; 3] = [64, 256, 512];
 
-/// Checks of a run in a second, with so many at once and answers of LigdiCash after 300 ms: measured by
-/// `tests/bench/run poll` with the template's memory and under Lambda's limit of open files, on two cores that also
-/// played LigdiCash and DynamoDB.
-pub const fn checks_a_second(at_once: u32) -> u32 {
-    match at_once {
-        ..256 => at_once * 204 / 64,
-        256..512 => 650,
-        512.. => 1_200,
-    }
-}
-
-/// A run of the poll begins each minute, and begins no check after so many seconds (`template.yaml`).
-pub const A_RUN_EACH: u32 = 60;
-/// See [`A_RUN_EACH`].
-pub const A_RUN_WORKS: u32 = 80;
-
-/// The parts of the to-do index, as `shared/infra` has them.
-pub const PARTS: u32 = 4;
-
-/// Events that notify announces in a second to a shop that answers in 100 ms: 147 were measured for each part of the
-/// stream (`tests/bench/run announce`), and a new table has four.
-pub const TOLD_A_SECOND: u32 = 4 * 147;
-
-/// An estimate of a function's duration, with the memory of the template.
-#[derive(Clone, Copy, Debug)]
-pub struct Run {
-    /// The duration, nearly all of it waiting.
-    pub seconds: f64,
-    /// The memory.
-    pub gigabytes: f64,
-}
-
-impl Run {
-    /// Gigabyte-seconds, which Lambda charges.
-    pub const fn gigabyte_seconds(self) -> f64 {
-        self.seconds * self.gigabytes
-    }
-}
-
-/// Initiate asks LigdiCash for an invoice. Estimated.
-pub const INITIATE_RUN: Run = Run { seconds: 0.6, gigabytes: 0.25 };
-/// A direct payin asks LigdiCash, which asks the operator, as far as its documents say. Estimated.
-pub const DIRECT_RUN: Run = Run { seconds: 1.5, gigabytes: 0.25 };
-/// The page of a link is drawn. Estimated.
-pub const LINK_PAGE_RUN: Run = Run { seconds: 0.05, gigabytes: 0.25 };
-/// … and sent. Estimated.
-pub const LINK_PAGE_KB: f64 = 6.0;
-/// A question about a pending payment asks LigdiCash. Estimated.
-pub const QUESTION_RUN: Run = Run { seconds: 0.6, gigabytes: 0.25 };
-/// The winning callback asks LigdiCash. Estimated.
-pub const WINNING_CALLBACK_RUN: Run = Run { seconds: 0.6, gigabytes: 0.25 };
-/// The twin finds the payment settled. Estimated.
-pub const TWIN_CALLBACK_RUN: Run = Run { seconds: 0.05, gigabytes: 0.25 };
-/// Notify waits for the shop. Estimated.
-pub const ANNOUNCEMENT_RUN: Run = Run { seconds: 0.3, gigabytes: 0.25 };
+/// The memory of the functions that a payment passes, in gigabytes.
+pub const GIGABYTES: f64 = 0.25;
+/// The memory of the poll with the smallest `PaymentsPerSecond`, in gigabytes.
+pub const POLL_GIGABYTES: f64 = 0.5;
+/// The seconds that functions work for a payment, nearly all of them waiting, without the poll: 0.6 wherever LigdiCash is
+/// asked (initiate, a question, the winning callback), 0.3 for the shop, 0.05 for the twin. Estimated.
+pub const SECONDS: Each = [0.6 * (2.0 + QUESTIONS as f64) + 0.35, 0.6 + 0.3];
 /// A check waits for LigdiCash; the poll makes as many as [`CHECKS_AT_ONCE`] says in that time. Estimated.
-pub const CHECK_RUN: Run = Run { seconds: 0.5, gigabytes: 0.5 };
+const SECONDS_OF_A_CHECK: f64 = 0.5;
 /// A run of the poll without its checks. Estimated.
-pub const EMPTY_RUN: Run = Run { seconds: 0.2, gigabytes: 0.5 };
+pub const SECONDS_OF_A_RUN: f64 = 0.2;
 
-/// Log of one invocation: its own lines, Lambda's, and the API's access log. Estimated.
-pub const LOG_KB_OF_AN_INVOCATION: f64 = 1.9;
-/// Log of one check by the schedule: its metrics. Estimated.
-pub const LOG_KB_OF_A_CHECK: f64 = 0.3;
+/// Gigabyte-seconds, which Lambda charges, with the checks.
+pub fn gigabyte_seconds() -> Each {
+    let together = f64::from(checks().all()) / f64::from(CHECKS_AT_ONCE[0]);
+    let checked = together * SECONDS_OF_A_CHECK * POLL_GIGABYTES;
+    [SECONDS[0] * GIGABYTES, SECONDS[1] * GIGABYTES + checked]
+}
+
+/// Kilobytes of log: the lines of each invocation, Lambda's and the API's, and a check's metrics. Estimated.
+pub fn log_kb() -> Each {
+    let [paid, abandoned] = INVOCATIONS.map(|invocations| invocations * 1.9);
+    [paid, abandoned + f64::from(checks().all()) * 0.3]
+}
+
 /// Log of a run of the poll in which nothing is due. Estimated.
 pub const LOG_KB_OF_A_RUN: f64 = 1.5;
 /// Months for which logs are kept, by `LogRetentionDays`' default of 90.
 pub const LOG_MONTHS: u32 = 3;
 
-/// Kilobytes of a payment that are kept for ever: itself, its order lock, its event and its index entries, without the
-/// exchanges. Estimated.
-pub const STORED_KB_OF_A_PAYMENT: f64 = 3.0;
-/// A row of the record, packed: one for each check, question, callback and initiate. Estimated.
-pub const STORED_KB_OF_A_ROW: f64 = 0.6;
+/// Kilobytes that are kept for ever: three of the payment, its order lock, its event and its index entries; and a packed
+/// row of the record for each check, question, callback and initiate. Estimated.
+pub fn stored_kb() -> Each {
+    [API_REQUESTS[0], 1.0 + f64::from(checks().all())].map(|rows| 3.0 + rows * 0.6)
+}
 
-/// A message to the internet: an answer of the API, a request to LigdiCash or to the shop, with its share of a TLS
-/// handshake. Estimated.
+/// Messages to the internet: an answer to each request; what is asked of LigdiCash for the invoice, for each question or
+/// check and for the winning callback; and the announcement.
+pub fn messages() -> Each {
+    let [paid, abandoned] = API_REQUESTS.map(|requests| requests + 1.0 + 1.0);
+    [paid + f64::from(QUESTIONS) + 1.0, abandoned + f64::from(checks().all())]
+}
+
+/// A message, with its share of a TLS handshake. Estimated.
 pub const KB_OF_A_MESSAGE: f64 = 1.5;
 
+/// The secrets.
+pub const SECRETS: u32 = 2;
 /// Reads of the secrets in a month, at most: at cold starts, and each quarter of an hour in which they are needed.
 /// Estimated.
 pub const SECRET_READS: u32 = 10_000;
 /// … for a payment. Estimated.
 pub const SECRET_READS_OF_A_PAYMENT: u32 = 6;
 
-/// Hours of a month.
-pub const HOURS: u32 = 730;
-/// Hours in which a payment is begun, paid and announced, at most.
-pub const HOURS_OF_A_PAYMENT: u32 = 2;
-
-/// The metrics that each run of the poll sends. AWS charges a metric for the hours in which it is sent.
+/// The metrics that each run of the poll sends, with payments or without.
 pub const METRICS_OF_A_RUN: u32 = 1;
 /// Those that payments send from their beginning to their announcement. All others are sent only when something fails,
 /// which is not counted.
 pub const METRICS_OF_PAYMENTS: u32 = 1;
-/// The metrics that the alarms of a stack without copies watch. AWS charges an alarm always.
+/// The metrics that the alarms of a stack without copies watch.
 pub const ALARM_METRICS: u32 = 12;
-
-/// The secrets.
-pub const SECRETS: u32 = 2;
-
-/// Rows of the record of a paid order: initiate, the questions, two callbacks.
-pub const fn paid_rows(questions: u32) -> u32 {
-    3 + questions
-}
-
-/// Rows of the record of an abandoned payment: initiate and every check.
-pub fn abandoned_rows() -> u32 {
-    1 + checks().all()
-}
-
-/// Messages to the internet for a paid order: an answer to each request, the invoice asked for, each question and the
-/// winning callback put to LigdiCash, and the announcement.
-pub const fn paid_messages(questions: u32) -> u32 {
-    paid_api_requests(questions) + 1 + questions + 1 + ANNOUNCED
-}
-
-/// Messages to the internet for an abandoned payment: the answer, the invoice asked for, each check, the announcement.
-pub fn abandoned_messages() -> u32 {
-    ABANDONED_API_REQUESTS + 1 + checks().all() + ANNOUNCED
-}
-
-/// Gigabyte-seconds of a paid order.
-pub fn paid_gigabyte_seconds(questions: u32) -> f64 {
-    let runs = [INITIATE_RUN, WINNING_CALLBACK_RUN, TWIN_CALLBACK_RUN, ANNOUNCEMENT_RUN];
-    let asked = f64::from(questions) * QUESTION_RUN.gigabyte_seconds();
-    asked + runs.into_iter().map(Run::gigabyte_seconds).sum::<f64>()
-}
-
-/// Gigabyte-seconds of an abandoned payment, its checks among those that the poll makes at once.
-pub fn abandoned_gigabyte_seconds() -> f64 {
-    let [(_, at_once), ..] = CHECKS_AT_ONCE;
-    let share = f64::from(checks().all()) / f64::from(at_once);
-    INITIATE_RUN.gigabyte_seconds()
-        + ANNOUNCEMENT_RUN.gigabyte_seconds()
-        + share * CHECK_RUN.gigabyte_seconds()
-}
-
-/// Kilobytes of log of a paid order.
-pub fn paid_log_kb(questions: u32) -> f64 {
-    f64::from(paid_api_requests(questions) + ANNOUNCED) * LOG_KB_OF_AN_INVOCATION
-}
-
-/// Kilobytes of log of an abandoned payment.
-pub fn abandoned_log_kb() -> f64 {
-    let invocations = f64::from(ABANDONED_API_REQUESTS + ANNOUNCED);
-    invocations * LOG_KB_OF_AN_INVOCATION + f64::from(checks().all()) * LOG_KB_OF_A_CHECK
-}
-
-/// Kilobytes that are kept of a payment with so many rows of the record.
-pub fn stored_kb(rows: u32) -> f64 {
-    STORED_KB_OF_A_PAYMENT + f64::from(rows) * STORED_KB_OF_A_ROW
-}
 
 #[cfg(test)]
 mod tests {
@@ -303,10 +221,9 @@ mod tests {
 
     #[test]
     fn the_flows_add_up_to_a_paid_order_and_to_an_abandoned_payment() {
-        let Units { writes, due, reads } = paid_order(2);
-        assert_eq!((writes, due, reads), (12 + 2 * 3 + 12 + 2 + 3, 1 + 2 + 1, 1 + 2 + 1 + 1));
-        let Units { writes, due, reads } = abandoned_payment();
-        assert_eq!(writes, 12 + 5 * 5 + 57 * 4 + 13 + 4 + 3);
-        assert_eq!((due, reads), (1 + 62 * 2 + 3 + 1 + 1, 1 + 64));
+        let Units { writes, reads } = paid_order();
+        assert_eq!((writes, reads), (12 + 2 * 3 + 12 + 2 + 3, 1 + 2 + 1 + 1));
+        let Units { writes, reads } = abandoned_payment();
+        assert_eq!((writes, reads), (12 + 5 * 5 + 57 * 4 + 13 + 4 + 3, 1 + 64));
     }
 }

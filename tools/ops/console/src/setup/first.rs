@@ -210,7 +210,7 @@ fn plan(it: &mut Setup, asked: &Asked, steps: &[Step]) -> Result<(), Problem> {
         steps.iter().map(|step| format!("  - {}", it.words.setup_step(step.word()))).collect();
     it.terminal.say(&it.words.setup_plan(&it.stack, sentences.join("\n")))?;
     if steps.contains(&Step::Deployment) {
-        let cost = super::cost::sentence(&it.caller.region, &asked.answers, it.words);
+        let cost = super::cost::sentence(&asked.answers, it.words);
         it.terminal.say(&cost)?;
     }
     it.terminal.must_agree(&it.words.setup_shall_it())

@@ -4,8 +4,7 @@ use aws_config::SdkConfig;
 use aws_sdk_dynamodb::types::{PointInTimeRecoveryStatus, TableDescription};
 use aws_sdk_scheduler::types::ScheduleState;
 use console::{Finding, Limit, Outside, Rate};
-use cost::Traffic;
-use cost::limits::Limits;
+use cost::figures::{self, average};
 
 use super::free_tier::FreeTier;
 use super::lambda::Lambda;
@@ -96,6 +95,9 @@ pub(super) async fn protection(
 /// callbacks, which suffices, and sizes the poll.
 const PAYMENTS: &str = "PaymentsPerSecond";
 
+/// Of 100 started payments, how many nobody pays.
+const ABANDONED: u8 = 30;
+
 /// Whether the quotas suffice for the expected payments.
 pub(super) async fn quotas(
     check: &str,
@@ -106,7 +108,7 @@ pub(super) async fn quotas(
     let expect = expect.ok_or("no_expectation")?;
     let at_once = lambda.settings().await?.account_limit.concurrent_executions;
     let set = stack.parameter(PAYMENTS).and_then(|value| value.parse().ok());
-    let seconds = Limits::of(Traffic::QUOTED).seconds;
+    let seconds = average(figures::SECONDS, ABANDONED);
     let mut limits = vec![
         limit("ConcurrentExecutions", at_once, expect.at_its_peak(seconds)),
         limit(PAYMENTS, set.ok_or("not_in_the_stack")?, expect.at_its_peak(1.0)),
