@@ -75,7 +75,8 @@ fn each_timeline_rings_as_it_must_whatever_aws_leaves_open() {
 
 #[test]
 fn an_undecided_payment_rings_for_as_long_as_it_is_asked_about() {
-    let hourly: String = (0..47).map(|hour| format!("-*59 {} ", hour * 3600)).collect();
+    let hourly: Vec<_> = (0..47).map(|hour| format!("-*59 {} ", hour * 3600)).collect();
+    let hourly = hourly.concat();
     let daily = "-*1439 200000 -*1439 286400 -*1439 372800 -*4000";
     let told = "1561 Trouble, 2910 Trouble ok, 4261 Trouble, 4350 Trouble ok, \
         5701 Trouble, 5790 Trouble ok, 7141 Trouble, 7230 Trouble ok";

@@ -18,30 +18,36 @@ pub(crate) struct Datapoint {
     pub(crate) value: i64,
 }
 
-/// What is measured, and what of it is sent.
 #[derive(Clone, Default)]
-pub(crate) struct Measured(Arc<Mutex<(Vec<(Metric, i64)>, Vec<Datapoint>)>>);
+pub(crate) struct Measured(Arc<Mutex<Numbers>>);
+
+/// What is measured, and what of it is sent.
+#[derive(Default)]
+struct Numbers {
+    measured: Vec<(Metric, i64)>,
+    sent: Vec<Datapoint>,
+}
 
 impl Measured {
     pub(super) fn metrics(&self, clock: Arc<dyn Clock>) -> Metrics {
         let measured = self.clone();
         let sink = move |now, values: &[(Metric, i64)]| {
-            let mut measured = measured.0.lock().unwrap();
-            measured.0.extend(values);
+            let mut numbers = measured.0.lock().unwrap();
+            numbers.measured.extend(values);
             let line = metrics::line(now, Some("${AWS::StackName}"), values);
-            measured.1.extend(line.iter().flat_map(|line| read(line)));
+            numbers.sent.extend(line.iter().flat_map(|line| read(line)));
         };
         Metrics::new(Some("shop".to_owned()), clock, Arc::new(sink))
     }
 
     /// The numbers that came after so many others.
     pub(crate) fn after(&self, others: usize) -> Vec<Datapoint> {
-        self.0.lock().unwrap().1[others..].to_vec()
+        self.0.lock().unwrap().sent[others..].to_vec()
     }
 
     /// Every value of a metric so far.
     pub(crate) fn values(&self, metric: Metric) -> Vec<i64> {
-        let values = &self.0.lock().unwrap().0;
+        let values = &self.0.lock().unwrap().measured;
         values.iter().filter(|(of, _)| *of == metric).map(|(_, value)| *value).collect()
     }
 
