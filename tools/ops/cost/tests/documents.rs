@@ -1,5 +1,4 @@
 //! The guides quote what the calculator calculates, to the cent.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
 use std::fs;
 use std::path::Path;
