@@ -4,19 +4,14 @@ use std::sync::Arc;
 
 use jiff::SignedDuration;
 use ligdicash_core::claim::Claimant;
-use ligdicash_core::payin::{
-    self, CreateCall, CreateInvoice, CreateOutcome, Created, Customer, Draft, Invoice, PayUrl,
-    PayinOrder, Pricing,
-};
 use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::{
-    Amount, Answer, ExchangeKind, NothingLearnt, OrderId, Payer, PayinId, Payments, Receipt, Salt,
-    Verdict, payout,
+    Answer, ExchangeKind, NothingLearnt, Payer, PayinId, Payments, Receipt, Verdict, payin, payout,
 };
 use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::observe::metrics::Metrics;
 
-use crate::world::payments::{PAID, SUPERSEDED};
+use crate::world::payments::PAID;
 use crate::world::table::text;
 use crate::world::{self, World, hours, minutes, seconds};
 
@@ -76,40 +71,4 @@ async fn an_old_answer_takes_nothing_back_from_a_payment_that_was_completed_mean
         // The world's invariants say: and it is not due any more.
         assert_eq!(world.paid_by(&order_id).await, Some(id));
     }
-}
-
-/// A LigdiCash that answers with this invoice.
-struct Late(Invoice);
-
-impl CreateInvoice for Late {
-    async fn create(&self, _: &PayinId, _: &PayinOrder, _: &str) -> CreateCall {
-        CreateCall { outcome: CreateOutcome::Done(self.0.clone()), exchanges: Vec::new() }
-    }
-}
-
-#[world::test]
-async fn a_page_is_not_shown_once_another_has_taken_its_place(world: &World) {
-    // This LigdiCash keeps nothing of what it answered.
-    world.leaves(&["record_begin"]);
-    let order = PayinOrder {
-        id: OrderId::parse("A-1001").unwrap(),
-        amount: Amount::parse(3000).unwrap(),
-        pricing: Pricing::Open,
-        description: String::new(),
-        items: Vec::new(),
-        customer: Customer::default(),
-        link: None,
-    };
-    let store = world.payments.store.clone();
-    let mut slow = Draft::new(PayinId::from_random(1), &order, Salt::from_random(1), world.now());
-    payin::begin(&store, &mut slow).await.unwrap();
-    world.advance(seconds(31));
-    world.pending().await;
-    let pay_url = Some(PayUrl::checked("https://app.ligdicash.com/pay/invoice/late"));
-    let gateway = Late(Invoice { token: payin::PayinToken::new("late"), pay_url });
-    let (clock, observer) = (Arc::new(world.clock.clone()), world.metrics.clone());
-    let payments = Payments { store, gateway, clock, observer };
-    let made = payin::create(&payments, &slow, &order, "").await.unwrap();
-    assert!(matches!(made, Created::Superseded), "{made:?}");
-    world.assert_known(slow.payin.id.as_str(), SUPERSEDED).await;
 }
