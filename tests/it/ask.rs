@@ -7,7 +7,7 @@ use crate::world::payments::{FAILED, PAID, PENDING, nobody};
 use crate::world::payouts::silent;
 use crate::world::proxy::Fault;
 use crate::world::table::{Item, find, text};
-use crate::world::wired::{ask_by, ask_unsigned};
+use crate::world::wired::ask_by;
 use crate::world::{self, Answer, World, hours, seconds};
 
 /// Whom API Gateway vouches for in these tests.
@@ -262,11 +262,4 @@ async fn nobody_can_ask_about_what_does_not_exist_or_has_no_token(world: &World)
 
     let unknown = world.unknown().await;
     world.ask(&unknown).await.assert_refused(409, "nothing_to_ask_with");
-}
-
-#[world::test]
-async fn without_a_signature_nothing_is_said_and_nobody_is_asked(world: &World) {
-    let id = world.pending().await;
-    ask_unsigned(&world.payments, &id).await.assert_refused(403, "not_authorized");
-    assert_eq!(world.confirms(), 0);
 }

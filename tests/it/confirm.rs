@@ -226,19 +226,6 @@ async fn a_failed_payment_that_is_paid_after_all_is_completed(world: &World) {
     }
 }
 
-#[world::test]
-async fn of_two_payments_of_one_order_the_second_is_a_duplicate(world: &World) {
-    let first = failed_by_mistake(world, "A-1001").await;
-    let second = world.paid().await;
-    world.assert_known(&second, PAID).await;
-    world.advance(minutes(1));
-    world.pay(&first).await;
-    world.assert_known(&first, ("completed", Some("duplicate"))).await;
-    world.assert_known(&second, PAID).await;
-    assert_eq!(world.paid_by("A-1001").await, Some(second));
-    world.initiate(&order("A-1001", 3000)).await.assert_refused(409, "order_already_paid");
-}
-
 /// LigdiCash said that the payment failed, and can still be paid.
 async fn failed_by_mistake(world: &World, order_id: &str) -> String {
     let id = world.pending_for(order_id).await;

@@ -299,14 +299,6 @@ async fn a_flood_of_a_hundred_forged_callbacks_costs_one_confirm_in_ten_seconds(
 }
 
 #[world::test]
-async fn a_simultaneous_flood_costs_one_confirm(world: &World) {
-    let id = world.pending().await;
-    let body = claim(&id, "completed", 3000);
-    futures::future::join_all((0..30).map(|_| world.forge(&body))).await;
-    assert_eq!(world.confirms(), 1);
-}
-
-#[world::test]
 async fn a_forged_early_callback_does_not_take_the_payment_off_the_schedule(world: &World) {
     let id = world.pending().await;
     world.forge(&claim(&id, "completed", 3000)).await;

@@ -49,19 +49,6 @@ async fn without_any_name_of_ours_nothing_is_created(world: &World) {
     assert_eq!((world.creates(), world.count_items().await), (0, 0));
 }
 
-#[world::test(world::each([2, 20]))]
-async fn simultaneous_requests_for_one_order_create_one_invoice(world: &World, tabs: usize) {
-    let answers = join_all((0..tabs).map(|_| world.order(3000))).await;
-    let (shown, busy): (Vec<_>, Vec<_>) = answers.iter().partition(|a| a.status == 200);
-    for answer in busy {
-        assert_conflict(answer, "order_attempt_in_progress");
-    }
-    assert!(!shown.is_empty());
-    assert!(shown.iter().all(|answer| answer.body == shown[0].body));
-    assert_eq!(world.order(3000).await.body, shown[0].body, "the same for good");
-    assert_eq!((world.creates(), world.sandbox.ledger().invoices.len()), (1, 1));
-}
-
 #[world::test]
 async fn orders_do_not_hold_each_other_up(world: &World) {
     let orders: Vec<_> = (0..10).map(|number| order(&format!("A-{number}"), 3000)).collect();

@@ -2,12 +2,11 @@
 
 use jiff::SignedDuration;
 use ligdicash_core::claim::Claimant;
-use ligdicash_core::payin;
 use ligdicash_core::ports::Claimed;
 use poll_function::CheckCounts;
 use sandbox::{ConfirmBehaviour, ConfirmFaults};
 
-use crate::status_answers::draft;
+use crate::situations::payins;
 use crate::world::{self, World, hours, minutes, order, seconds};
 
 const DAY: i64 = 24;
@@ -132,15 +131,14 @@ async fn one_bad_answer_does_not_stop_the_others(world: &World) {
 
 #[world::test]
 async fn a_payin_whose_creator_vanished_is_given_up_two_minutes_later(world: &World) {
-    let mut draft = draft(world, 1);
-    payin::begin(&world.payments.store, &mut draft).await.unwrap();
+    let id = payins::bring_about(world, "creating").await;
     world.advance(seconds(29));
     assert_eq!(world.initiate(&order("A-1001", 3000)).await.status, 409);
     world.advance(seconds(90));
     assert_eq!(world.poll().await, CheckCounts::default());
     world.advance(seconds(1));
     assert_eq!(world.poll().await, CheckCounts { given_up: 1, ..CheckCounts::default() });
-    world.assert_known(draft.payin.id.as_str(), ("notcompleted", Some("create_unknown"))).await;
+    world.assert_known(&id, ("notcompleted", Some("create_unknown"))).await;
     assert_eq!(world.poll().await, CheckCounts::default(), "once");
     assert_eq!(world.confirms(), 0);
     world.pending().await;

@@ -6,7 +6,7 @@ use ligdicash_core::ports::Claimed;
 use crate::world::payments::{DUPLICATE, PAID};
 use crate::world::proxy::{Fault, Proxy};
 use crate::world::wired::hint_by;
-use crate::world::{self, AppPayments, World, hours, minutes};
+use crate::world::{self, AppPayments, World, hours};
 
 impl World {
     /// Asserts that exactly one write settled the payment: an open payment is at revision 4.
@@ -21,33 +21,6 @@ impl World {
         let proxy = self.proxy().await;
         let payments = self.process_on(proxy.url()).payments;
         (id, proxy, payments)
-    }
-}
-
-#[world::test(world::test, flavor = "multi_thread", worker_threads = 2)]
-async fn callback_and_poll_and_status_at_once_settle_a_payment_once(world: &World) {
-    for round in 0..50 {
-        let order_id = format!("A-{round}");
-        let id = world.pending_for(&order_id).await;
-        assert_eq!(world.number(&id, "revision").await, 4);
-        world.sandbox.pay(&id).unwrap();
-        world.advance(minutes(2));
-        let callback = hint_by(&world.payments, &id);
-        // Each round another one of them comes first.
-        let status = world.status(&id);
-        match round % 3 {
-            0 => drop(futures::join!(callback, world.poll(), status)),
-            1 => drop(futures::join!(world.poll(), status, callback)),
-            _ => drop(futures::join!(status, callback, world.poll())),
-        }
-        world.assert_settled_once(&id).await;
-        assert_eq!(world.paid_by(&order_id).await, Some(id.clone()));
-        let kinds = world.log_kinds(&id).await;
-        let count = |kind: &str| kinds.iter().filter(|k| *k == kind).count();
-        let asked = count("confirm") + count("poll");
-        assert_eq!((count("create"), count("callback")), (1, 1), "{kinds:?}");
-        let confirms = world.sandbox.invoice(&id).unwrap().confirms;
-        assert_eq!(confirms, asked as u64, "every question is on record");
     }
 }
 

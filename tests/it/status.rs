@@ -105,15 +105,6 @@ async fn with_callbacks_switched_off_the_status_alone_completes_a_payment(world:
     assert_eq!(world.log_kinds(&id).await, ["confirm", "confirm", "create"]);
 }
 
-#[world::test(world::each([2, 20]))]
-async fn simultaneous_readers_cost_one_confirm(world: &World, readers: usize) {
-    let id = world.paid_in_silence().await;
-    let answers = futures::future::join_all((0..readers).map(|_| world.status(&id))).await;
-    assert!(answers.iter().all(|answer| answer.status == 200));
-    assert_eq!(world.confirms(), 1);
-    assert_eq!(world.status(&id).await.body["status"], "completed");
-}
-
 #[world::test]
 async fn a_reader_learns_of_money_that_came_while_ligdicash_was_silent(world: &World) {
     let id = world.pending().await;

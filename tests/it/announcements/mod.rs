@@ -1,6 +1,5 @@
 //! What is announced to the merchant's system: exactly what is true, whatever fails.
 
-mod outcomes;
 mod untold;
 
 use std::sync::Arc;

@@ -1,7 +1,5 @@
 //! Many at once: one debit for one press, and for the order while it may be made.
 
-use std::collections::HashSet;
-
 use futures::future::join_all;
 use ligdicash_core::PayinId;
 use ligdicash_core::payin::{self, PayinToken};
@@ -10,22 +8,9 @@ use sandbox::{CreateBehaviour, CreateFaults};
 use serde_json::json;
 
 use super::{CONFIRMS, DIALS};
-use crate::world::direct::{CODE, DirectAnswer};
+use crate::world::direct::CODE;
 use crate::world::payments::{PAID, behaving};
 use crate::world::{self, World, minutes, seconds};
-
-#[world::test(world::test, flavor = "multi_thread", worker_threads = 2)]
-async fn of_ten_identical_presses_at_once_one_debits(world: &World) {
-    world.debiting(CreateFaults::default());
-    for round in 0..5 {
-        let number = format!("2267500110{round}");
-        let press = world.press(&format!("A-{round}"), &world.dialled(&number));
-        let answers = join_all((0..10).map(|_| world.pressed(&press))).await;
-        let began = answers.iter().filter(|answer| answer.status == 201).count();
-        let ids: HashSet<_> = answers.iter().map(DirectAnswer::id).collect();
-        assert_eq!((began, ids.len(), world.debits()), (1, 1, round + 1), "{answers:?}");
-    }
-}
 
 #[world::test(world::test, flavor = "multi_thread", worker_threads = 2)]
 async fn presses_at_once_count_as_one_try_of_the_order_and_of_the_number(world: &World) {
@@ -58,25 +43,6 @@ async fn of_two_presses_after_the_same_payin_one_debits_whether_it_still_can_or_
         );
         assert_eq!(world.debits(), before + 1, "{one:?} {other:?}");
         assert_eq!((one.status + other.status, one.id()), (401, other.id()));
-    }
-}
-
-#[world::test(world::test, flavor = "multi_thread", worker_threads = 2)]
-async fn of_a_press_and_a_request_for_the_page_at_once_one_is_sent_to_ligdicash(world: &World) {
-    world.debiting(CreateFaults::default());
-    for round in 1..=8_usize {
-        let order_id = format!("A-{round}");
-        let fields = world.dialled(&format!("2267500110{round}"));
-        let press = world.pay_directly(&order_id, &fields);
-        let page = world.initiate_proven(&order_id, 3000);
-        let (press, page) = if round % 2 == 0 {
-            futures::join!(press, page)
-        } else {
-            let (page, press) = futures::join!(page, press);
-            (press, page)
-        };
-        assert!([(201, 409), (200, 200)].contains(&(press.status, page.status)), "{press:?}");
-        assert_eq!(world.sandbox.ledger().invoices.len(), round);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::states::{payin_in, payout_in};
+use crate::situations::{payins, payouts};
 use crate::world::decisions::applied;
 use crate::world::{self, World, hours, order};
 
@@ -37,10 +37,9 @@ async fn any_part_of_any_amount_that_was_paid_can_be_recorded_as_given_back(worl
 
 #[tokio::test]
 async fn a_refund_by_hand_that_was_recorded_by_mistake_is_taken_back_and_the_money_is_owed_again() {
-    for (state, kind, paid) in [("duplicate", "duplicate", 3000), ("released, owed", "owed", 2900)]
-    {
+    for (state, kind, paid) in [("duplicate", "duplicate", 3000), ("released_owed", "owed", 2900)] {
         world::test(async |world| {
-            let id = payin_in(world, state).await;
+            let id = payins::bring_about(world, state).await;
             let case = format!("case#{kind}#{id}");
             let refund = |reference| json!({ "about": id, "reference": reference, "amount": paid });
             let done = world.decided("refund-record", refund("till-1")).await;
@@ -62,7 +61,7 @@ async fn a_refund_by_hand_that_was_recorded_by_mistake_is_taken_back_and_the_mon
 
 #[world::test(world::told)]
 async fn a_refund_is_not_taken_back_while_its_payment_is_under_review_again(world: &World) {
-    let id = payin_in(world, "given_back").await;
+    let id = payins::bring_about(world, "given_back").await;
     let refund = world.only_key("pay_").await;
     let about = json!({ "about": refund });
     let refused = world.decide("payout-not-made", &applied(about.clone())).await;
@@ -75,7 +74,7 @@ async fn a_refund_is_not_taken_back_while_its_payment_is_under_review_again(worl
 async fn of_a_payout_under_review_a_person_says_that_it_was_not_made_and_the_same_answer_calls_nobody(
     world: &World,
 ) {
-    let id = payout_in(world, "contradiction").await;
+    let id = payouts::bring_about(world, "contradiction").await;
     world.decided("payout-not-made", json!({ "about": id })).await;
     world.live(hours(13), hours(1)).await;
     world.assert_known(&id, ("notcompleted", Some("not_made"))).await;

@@ -6,9 +6,7 @@ mod pause;
 mod races;
 mod replay;
 mod statement;
-mod states;
 mod stopped;
-mod table;
 
 use std::sync::Arc;
 

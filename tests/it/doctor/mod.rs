@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::keys::secrets_at;
 use crate::world::scripted::{self, Reply};
-use crate::world::wired::{dead_address, examine_by, examine_unsigned};
+use crate::world::wired::{dead_address, examine_by};
 use crate::world::{self, Answer, Setup, World};
 pub(crate) use random::without_randomness;
 use receiver::{Made, Receiver};
@@ -191,24 +191,6 @@ async fn each_examination_asks_about_another_invoice(world: &World) {
     // Each is asked about by both names of the parameter.
     assert_eq!((&tokens[0], &tokens[2]), (&tokens[1], &tokens[3]));
     assert_ne!(tokens[0], tokens[2]);
-}
-
-#[world::test]
-async fn what_is_no_question_is_refused_and_nobody_is_asked(world: &World) {
-    let doctor = world.doctor(None);
-    for body in [json!({ "ping": 1 }), json!({ "ping": "yes" }), json!([])] {
-        let answer = examine_by(&doctor, &body).await;
-        assert_eq!((answer.status, answer.error()), (400, "invalid_request"), "{body}");
-    }
-    assert_eq!(world.confirms(), 0);
-}
-
-#[world::test]
-async fn without_a_signature_nothing_is_told_and_nobody_is_asked(world: &World) {
-    let receiver = world.receiver(Made::Right).await;
-    let doctor = world.doctor(Some(&receiver.url()));
-    examine_unsigned(&doctor, &json!({ "ping": true })).await.assert_refused(403, "not_authorized");
-    assert_eq!((world.confirms(), receiver.pings()), (0, Vec::new()));
 }
 
 #[world::test]

@@ -199,40 +199,6 @@ async fn an_order_with_many_payments_is_read_in_pages(world: &World) {
 }
 
 #[world::test]
-async fn each_wrong_field_of_a_search_is_named(world: &World) {
-    let number = |rest| with_rest(json!({ "number": "76000001" }), rest);
-    for (body, fields) in [
-        (json!({}), &["by"][..]),
-        (json!({ "by": "name", "value": "Awa" }), &["by"]),
-        (json!({ "by": "order" }), &["value"]),
-        (json!({ "by": "order", "value": "two words" }), &["value"]),
-        (json!({ "by": "payout", "value": "" }), &["value"]),
-        (json!({ "by": "amount", "value": "3000 F" }), &["value"]),
-        (json!({ "by": "number", "value": "76000001" }), &["by"]),
-        (json!({ "number": "7000000" }), &["number"]),
-        (json!({ "number": 70_000_001 }), &["number"]),
-        (json!({ "by": "ligdicash_ref", "value": "a\nb" }), &["value"]),
-        (number(json!({ "days": 0 })), &["days"]),
-        (number(json!({ "days": 32, "until": "June" })), &["days", "until"]),
-        (number(json!({ "days": "7" })), &["days"]),
-        (number(json!({ "until": "2026-6-1" })), &["until"]),
-        (number(json!({ "after": "nonsense" })), &["after"]),
-        (number(json!({ "after": "7b7d" })), &["after"]),
-        (json!({ "by": "order", "value": "A-1", "after": "22747874" }), &["after"]),
-    ] {
-        let answer = world.find(&body).await;
-        assert_eq!((answer.status, answer.error()), (400, "invalid_request"), "{body}");
-        assert_eq!(answer.fields(), fields, "{body}");
-    }
-}
-
-fn with_rest(mut body: Value, rest: Value) -> Value {
-    let Value::Object(rest) = rest else { panic!("not fields: {rest}") };
-    body.as_object_mut().unwrap().extend(rest);
-    body
-}
-
-#[world::test]
 async fn nobody_can_make_a_search_longer_than_it_may_be(world: &World) {
     let cursor = r#"{"day":"2026-06-01","last":"2026-05-01","places":["nothing","nothing","nothing","nothing"]}"#;
     for (cursor, status) in [(cursor, 400), (&cursor.replace("05-01", "05-02"), 200)] {

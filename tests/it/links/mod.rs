@@ -3,8 +3,6 @@
 mod attacks;
 mod strangers;
 
-use std::collections::BTreeSet;
-
 use futures::future;
 use ligdicash_core::{Link, LinkTimes};
 use sandbox::CreateBehaviour;
@@ -13,31 +11,11 @@ use serde_json::json;
 use crate::stopped::{Ending, at_every_point};
 use crate::world::direct::{CODE, MOOV, ORANGE};
 use crate::world::links::{LinkAnswer, visit};
-use crate::world::payments::{PAID, behaving, refusing};
+use crate::world::payments::{behaving, refusing};
 use crate::world::{self, World, events, hours, minutes, seconds};
 
 /// The field of one page that names its press.
 const PRESS: (&str, &str) = ("press", "00000000000000000000000000000001");
-
-/// All who press at once, until each is sent to a page or told that none is left: who meets a payment that is just being
-/// created is told to press again, and does.
-async fn all_press(world: &World, link: &Link, people: u128) -> Vec<LinkAnswer> {
-    let press = async |person: u128| {
-        let nonce = format!("{person:032x}");
-        loop {
-            let answer = world.press_link(link, &[("press", &nonce)]).await;
-            let is_creating = answer.status == 409 && answer.html.contains("in_progress");
-            if !is_creating {
-                return answer;
-            }
-        }
-    };
-    future::join_all((1..=people).map(press)).await
-}
-
-fn pages(answers: &[LinkAnswer]) -> BTreeSet<&str> {
-    answers.iter().filter_map(|answer| answer.location.as_deref()).collect()
-}
 
 impl World {
     /// The payins of the link's payments, by the numbers of these.
@@ -49,38 +27,6 @@ impl World {
     pub(super) async fn begun_of(&self, link: &Link) -> u32 {
         self.stored_link(link.id.as_str()).await.begun
     }
-}
-
-#[world::test(world::test, flavor = "multi_thread", worker_threads = 2)]
-async fn of_twenty_who_press_at_once_on_a_link_for_one_payment_all_get_the_one_page(world: &World) {
-    let link = world.link(LinkTimes::ONCE).await;
-    let answers = all_press(world, &link, 20).await;
-    assert_eq!(pages(&answers).len(), 1, "{answers:?}");
-    assert!(answers.iter().all(|answer| answer.status == 303), "{answers:?}");
-    let [id] = &world.payins_of(link.id.order(1).as_str()).await[..] else { panic!("one invoice") };
-    let before = world.open_link(link.id.as_str()).await;
-    assert!(before.status == 200 && !before.html.contains("receipt"), "{before:?}");
-    world.pay(id).await;
-    world.assert_known(id, PAID).await;
-    let after = world.pay_link(&link).await;
-    assert!(after.location.is_none() && after.html.contains(&format!("{id}/receipt")), "{after:?}");
-    assert_eq!(world.payins_of(link.id.order(1).as_str()).await.len(), 1);
-}
-
-#[world::test(world::test, flavor = "multi_thread", worker_threads = 2)]
-async fn of_fifty_who_press_at_once_on_a_link_for_ten_payments_ten_can_pay(world: &World) {
-    let link = world.link(LinkTimes::parse(10).unwrap()).await;
-    let answers = all_press(world, &link, 50).await;
-    assert_eq!(pages(&answers).len(), 10, "{answers:?}");
-    let told: BTreeSet<_> = answers.iter().map(|answer| answer.status).collect();
-    assert_eq!(told, [303, 409].into(), "{answers:?}");
-    assert_eq!(world.begun_of(&link).await, 10);
-    for payins in world.payins_of_link(&link, 10).await {
-        let [id] = &payins[..] else { panic!("each of the ten orders has one payin: {payins:?}") };
-        world.pay(id).await;
-    }
-    assert_eq!(world.pay_link(&link).await.status, 410);
-    assert!(world.payins_of(link.id.order(11).as_str()).await.is_empty());
 }
 
 #[world::test]

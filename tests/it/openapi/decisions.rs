@@ -1,27 +1,32 @@
-//! Each documented answer about what a person decides, provoked.
+//! The documented answers about what a person decides that no situation has, provoked.
 
 use std::collections::BTreeSet;
 
 use contract::Decision;
-use sandbox::{ConfirmBehaviour, ConfirmFaults};
+use sandbox::{ConfirmBehaviour, ConfirmFaults, CreateBehaviour};
 use serde_json::{Value, json};
 use text::openapi::DOCUMENT;
 
+use crate::doctor::without_randomness;
+use crate::situations::payins;
 use crate::world::decisions::applied;
-use crate::world::payouts::{creating, payout, silent, with};
-use crate::world::second::SHOP;
-use crate::world::wired::{dead_address, decide_by};
-use crate::world::{self, Answer, Operation, World, events, hours, order};
+use crate::world::links::once;
+use crate::world::payouts::{creating, silent, with};
+use crate::world::wired::{ask_by, examine_by};
+use crate::world::{self, World, events, hours, order};
 
 pub(super) async fn answers(world: &World) {
-    world.sandbox.set_default_payout_faults(silent());
-    wrong_requests(world).await;
-    reviews(world).await;
+    Box::pin(payins::bring_about(world, "given_back")).await;
+    decide(world, "payout-not-made", about(&world.only_key("pay_").await)).await;
+    Box::pin(reviews(world)).await;
     refunds(world).await;
-    payouts(world).await;
-    others(world).await;
-    payments_paused(world).await;
-    table_held(world).await;
+    world.sandbox.set_default_payout_faults(silent());
+    Box::pin(payouts(world)).await;
+    Box::pin(others(world)).await;
+    Box::pin(table_held(world)).await;
+    decide(world, "payments-pause", json!({})).await;
+    world.initiate(&order("A-6", 3000)).await;
+    examine_by(&without_randomness(world.doctor(None)), &json!({ "ping": true })).await;
 }
 
 /// Decides, with a reason.
@@ -33,137 +38,68 @@ fn about(id: &str) -> Value {
     json!({ "about": id })
 }
 
-async fn wrong_requests(world: &World) {
-    let body = about(&format!("txn_{}", "0".repeat(32)));
-    let mut long = body.clone();
-    long["token"] = json!("x".repeat(64 * 1024));
-    let by_nobody = events::operators_event("decisions/review-release", Some(&body));
-    let (payments, random) = (&world.payments, world.random());
-    let people = decide_function::People::default();
-    let function = decide_function::DecisionsRoute { payments, random, people: &people };
-    let by_nobody = function.handle(events::read(&by_nobody)).await;
-    let dead = world.process_on(&dead_address()).payments;
-    decide(world, "review-release", json!({})).await;
-    decide(world, "review-release", long).await;
-    decide(world, "review-release", body.clone()).await;
-    decide_by(&world.payments, world.random(), "review-release", &body, SHOP).await;
-    Answer::to(Operation::Decide, &by_nobody);
-    world.decide_on(&dead, "review-release", &body).await;
-}
-
+/// One of which LigdiCash says nothing, and one of an order whose older page is paid meanwhile.
 async fn reviews(world: &World) {
     let id = world.paid_otherwise_for("A-1", 2900).await;
-    let paid = |amount: u32| json!({ "about": id, "paid": amount });
-    decide(world, "review-accept", paid(2899)).await;
     let silence = ConfirmFaults { behaviour: ConfirmBehaviour::Cut, ..ConfirmFaults::default() };
     world.misbehave(&id, silence);
     world.advance(hours(1));
-    decide(world, "review-accept", paid(2900)).await;
-    world.says(&id, "success");
-    decide(world, "review-accept", paid(2900)).await;
-    world.misbehave(&id, ConfirmFaults { amount: Some(2900), ..ConfirmFaults::default() });
-    decide(world, "forget", about(&id)).await;
-    let nothing_owed = json!({ "about": id, "nothing_owed": true });
-    decide(world, "review-release", nothing_owed).await;
-    decide(world, "review-release", about(&id)).await;
-    paid_by_another(world).await;
-    given_back(world).await;
-}
-
-/// A review of an order whose older page is paid meanwhile.
-async fn paid_by_another(world: &World) {
+    decide(world, "review-accept", json!({ "about": id, "paid": 2900 })).await;
     let first = world.pending_for("A-2").await;
     let second = world.another_page("A-2", 3000).await;
-    world.misbehave(&second, ConfirmFaults { amount: Some(2900), ..ConfirmFaults::default() });
-    world.pay(&second).await;
-    world.assert_known(&second, ("review", Some("amount_differs"))).await;
+    world.pay_otherwise(&second, 2900).await;
     world.pay(&first).await;
-    world.assert_known(&first, ("completed", None)).await;
     decide(world, "review-accept", json!({ "about": second, "paid": 2900 })).await;
 }
 
-/// A payment that LigdiCash calls paid as asked for once a part of it was given back.
-async fn given_back(world: &World) {
-    let id = world.paid_otherwise_for("A-5", 2900).await;
-    decide(world, "review-release", about(&id)).await;
-    let refund = json!({ "about": id, "reference": "OM-5", "amount": 1000 });
-    let recorded = world.decided("refund-record", refund).await["transaction"].clone();
-    world.misbehave(&id, ConfirmFaults::default());
-    world.advance(hours(12));
-    world.poll().await;
-    decide(world, "review-accept", json!({ "about": id, "paid": 3000 })).await;
-    let recorded = json!({ "about": recorded["transaction_id"] });
-    decide(world, "payout-not-made", recorded).await;
-}
-
 async fn refunds(world: &World) {
-    let payin = world.pending_for("A-3").await;
-    let record = |of: &str, reference: &str, amount: u32| json!({ "about": of, "reference": reference, "amount": amount });
-    let nobody = format!("txn_{}", "0".repeat(32));
-    decide(world, "refund-record", record(&nobody, "OM-1", 100)).await;
-    decide(world, "refund-record", record(&payin, "OM-1", 100)).await;
-    world.pay(&payin).await;
-    for (reference, amount) in [("OM-1", 3001), ("OM-1", 1000), ("OM-1", 1001)] {
-        decide(world, "refund-record", record(&payin, reference, amount)).await;
+    let id = world.paid_for("A-3").await;
+    for amount in [3001, 1000, 1001] {
+        let refund = json!({ "about": id, "reference": "OM-1", "amount": amount });
+        decide(world, "refund-record", refund).await;
     }
 }
 
+/// Tokens that prove nothing of a payout whose answer was lost.
 async fn payouts(world: &World) {
-    let id = world.taken("P-1").await;
-    world.complete_payout(&id).await;
-    world.assert_payout(&id, ("completed", None)).await;
-    let token = json!({ "about": id, "token": "a-token" });
-    decide(world, "payout-not-made", about(&id)).await;
-    decide(world, "payout-prove", token).await;
-    world.sandbox.set_default_payout_faults(creating(sandbox::CreateBehaviour::CutBefore));
-    let lost = world.pay_out(&with("P-2", json!({ "amount": 1000 }))).await;
+    let under_way = world.taken("P-1").await;
+    let made = world.taken("P-2").await;
+    world.complete_payout(&made).await;
+    world.sandbox.set_default_payout_faults(creating(CreateBehaviour::CutBefore));
+    let lost = world.pay_out(&with("P-3", json!({ "amount": 1000 }))).await;
     world.sandbox.set_default_payout_faults(silent());
-    let lost = lost.id();
-    decide(world, "payout-not-made", about(lost)).await;
-    tokens(world, lost, &id).await;
-    world.pay_out(&payout("P-1")).await.assert_status(200);
-}
-
-/// Tokens that prove nothing of the first payout. The second is completed.
-async fn tokens(world: &World, lost: &str, made: &str) {
-    let under_way = world.taken("P-3").await;
-    let prove = async |token: String| {
-        decide(world, "payout-prove", json!({ "about": lost, "token": token })).await;
+    let prove = async |id: &str| {
+        let token = world.sandbox.payout(id).unwrap().token;
+        decide(world, "payout-prove", json!({ "about": lost.id(), "token": token })).await;
     };
-    let of = |id: &str| world.sandbox.payout(id).unwrap().token;
-    prove("none".to_owned()).await;
-    prove(of(&under_way)).await;
-    prove(of(made)).await;
-    world.name_in_confirm(made, true);
-    prove(of(made)).await;
+    prove(&under_way).await;
+    prove(&made).await;
+    world.name_in_confirm(&made, true);
+    prove(&made).await;
+    ask_by(&world.payments, lost.id()).await;
 }
 
 async fn others(world: &World) {
     let id = world.paid_for("A-4").await;
     let event = world.events("A-4").await[0]["pk"].as_s().unwrap().clone();
-    decide(world, "case-open", about("line 12 of October")).await;
-    decide(world, "case-open", about("line 12 of October")).await;
-    decide(world, "case-close", about("case#statement#line 12 of October")).await;
     decide(world, "event-replay", about(&event)).await;
     world.begins_to_send(&event).await;
     decide(world, "event-replay", about(&event)).await;
+    decide(world, "case-open", about("line 12 of October")).await;
+    decide(world, "case-open", about("line 12 of October")).await;
     decide(world, "case-close", about(&format!("case#contradiction#{id}"))).await;
     decide(world, "case-open", about(&format!("case#contradiction#{id}"))).await;
-    decide(world, "case-close", about(&format!("case#review#{id}"))).await;
 }
 
-/// No payment is begun, and those that are under way go on.
+/// A stack that has adopted its table and not opened it.
 async fn table_held(world: &World) {
+    let link = world.linked(&once()).await["link_id"].as_str().unwrap().to_owned();
     let (held, _) = world.adopting("2026-06-01T00:00:00.000");
     world.decide_on(&held.payments, "payments-pause", &applied(json!({}))).await;
-}
-
-async fn payments_paused(world: &World) {
-    let id = world.pending_for("A-5").await;
-    decide(world, "payments-pause", json!({})).await;
-    world.initiate(&order("A-6", 3000)).await;
-    world.pay(&id).await;
-    world.assert_known(&id, ("completed", None)).await;
+    for (asked, body) in [("", &once()), (&*format!("/{link}/withdraw"), &json!({}))] {
+        let signed = events::signed(events::link_event(asked, Some(body)));
+        world.change_links(&held.payments, asked, signed).await;
+    }
 }
 
 #[world::test]

@@ -8,7 +8,7 @@ use crate::world::decisions::applied;
 use crate::world::direct::{MOOV, ORANGE, pressed_by};
 use crate::world::payments::behaving;
 use crate::world::proof::{KEY, OTHER_KEY, claims, sign};
-use crate::world::wired::{dead_address, not_enabled};
+use crate::world::wired::{dead_address, list_by, not_enabled};
 use crate::world::{World, events, minutes, seconds};
 
 pub(super) async fn answers(world: &World) {
@@ -19,12 +19,12 @@ pub(super) async fn answers(world: &World) {
     ] {
         not_enabled(&world.payments, operation, request).await;
     }
+    list_by(&world.direct()).await;
     world.pressed(&json!({ "number": MOOV })).await;
     world.require_proofs();
     wrong_requests(world).await;
     one_order(world).await;
     nobody_knows(world).await;
-    unreadable(world).await;
     let body = world.press("A-4", &json!({ "number": ORANGE }));
     pressed_by(&world.process_on(&dead_address()).direct, &body).await;
     world.decide("payments-pause", &applied(json!({}))).await;
@@ -72,12 +72,4 @@ async fn nobody_knows(world: &World) {
     let id = world.pay_directly("A-2", &press(Value::Null)).await.id();
     world.pay_directly("A-2", &press(json!(id))).await;
     world.sandbox.set_default_faults(Faults::default());
-}
-
-async fn unreadable(world: &World) {
-    let number = json!({ "number": "22670000003" });
-    let id = world.pay_directly("A-3", &number).await.id();
-    let status = world.set_text(&id, "status", "newer").await;
-    world.pay_directly("A-3", &number).await;
-    world.set_text(&id, "status", &status).await;
 }

@@ -6,10 +6,8 @@ use serde_json::json;
 
 use crate::world::decisions::applied;
 use crate::world::direct::MOOV;
-use crate::world::links::visit;
 use crate::world::payments::refusing;
-use crate::world::wired::dead_address;
-use crate::world::{World, events, hours};
+use crate::world::{World, hours};
 
 pub(super) async fn answers(world: &World) {
     let ends_at = (world.now() + hours(2)).to_string();
@@ -24,7 +22,9 @@ pub(super) async fn answers(world: &World) {
     both(world, &many).await;
     wrong_amount(world).await;
     reviewed(world).await;
-    closed(world).await;
+    let link = world.link(LinkTimes::ONCE).await;
+    world.decide("payments-pause", &applied(json!({}))).await;
+    both(world, &link).await;
 }
 
 async fn both(world: &World, link: &Link) {
@@ -43,20 +43,5 @@ async fn reviewed(world: &World) {
     both(world, &link).await;
     let payins = world.payins_of(link.id.order(1).as_str()).await;
     world.pay_otherwise(&payins[0], 9).await;
-    both(world, &link).await;
-}
-
-/// Nobody is let in: the link is unknown, payments are paused, or the database is gone.
-async fn closed(world: &World) {
-    let link = world.link(LinkTimes::ONCE).await;
-    let id = link.id.as_str();
-    let dead = world.process_on(&dead_address()).link;
-    for request in [events::open_link(id), events::press_link(id, &[])] {
-        visit(&dead, request).await;
-    }
-    for request in [events::open_link("unknown"), events::press_link("unknown", &[])] {
-        visit(&world.links(), request).await;
-    }
-    world.decide("payments-pause", &applied(json!({}))).await;
     both(world, &link).await;
 }

@@ -3,6 +3,8 @@
 use serde_json::json;
 
 use crate::world::decisions::applied;
+use crate::world::direct::MOOV;
+use crate::world::links::once;
 use crate::world::payouts::{payout, silent};
 use crate::world::second::{ISSA, approval, approve, large, reject, why};
 use crate::world::wired::ask_by;
@@ -12,7 +14,9 @@ pub(super) async fn answers(world: &World) {
     world.sandbox.set_default_payout_faults(silent());
     payins(world).await;
     payouts(world).await;
+    link(world).await;
     health(world).await;
+    direct(world).await;
 }
 
 async fn payins(world: &World) {
@@ -47,4 +51,23 @@ async fn health(world: &World) {
     let since = world.set_text("pause#payments", "paused_at", "newer").await;
     world.look("health").await;
     world.set_text("pause#payments", "paused_at", &since).await;
+}
+
+async fn link(world: &World) {
+    let link = world.linked(&once()).await["link_id"].as_str().unwrap().to_owned();
+    let key = format!("link#{link}");
+    let begun = world.set_text(&key, "created_at", "newer").await;
+    world.ask_links(&format!("/{link}"), None).await;
+    world.ask_links(&format!("/{link}/withdraw"), Some(&json!({}))).await;
+    world.set_text(&key, "created_at", &begun).await;
+    world.poll().await;
+}
+
+async fn direct(world: &World) {
+    world.decided("payments-resume", json!({})).await;
+    world.require_proofs();
+    let id = world.pay_directly("A-3", &json!({ "number": MOOV })).await.id();
+    let status = world.set_text(&id, "status", "newer").await;
+    world.pay_directly("A-3", &json!({ "number": MOOV })).await;
+    world.set_text(&id, "status", &status).await;
 }

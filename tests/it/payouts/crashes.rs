@@ -3,10 +3,9 @@
 use sandbox::CreateBehaviour;
 use serde_json::json;
 
-use super::impatiently;
 use crate::world::payouts::{creating, pay_out_by, payout, silent};
 use crate::world::proxy::Fault;
-use crate::world::{self, World, hours, minutes, seconds, stop};
+use crate::world::{self, World, hours, minutes, seconds};
 
 #[world::test(world::told)]
 async fn a_payout_whose_saving_fails_is_unknown_in_the_end_and_not_sent_again(world: &World) {
@@ -32,35 +31,6 @@ async fn a_payout_whose_saving_fails_is_unknown_in_the_end_and_not_sent_again(wo
     assert_eq!(told.len(), 1, "{told:?}");
     assert_eq!(told[0].body["type"], "payout.review_required");
     assert_eq!(told[0].body["data"]["reason"], "create_unknown");
-}
-
-#[tokio::test]
-async fn a_sender_that_is_stopped_wherever_it_waits_leaves_one_payout_at_the_most() {
-    for behaviour in [CreateBehaviour::Normal, CreateBehaviour::CutAfter] {
-        let mut stopped = 0;
-        while stopped_after(stopped, behaviour).await.is_none() {
-            stopped += 1;
-        }
-        assert!(stopped >= 3, "before, within and after the call: {stopped}");
-    }
-}
-
-/// Stops a sender there, and lets the schedule find what it left behind.
-async fn stopped_after(wakes: usize, behaviour: CreateBehaviour) -> Option<u16> {
-    let mut ended = None;
-    impatiently(async |world| {
-        world.sandbox.set_default_payout_faults(creating(behaviour));
-        let answer = stop::after(wakes, world.pay_out(&payout("P-1"))).await;
-        world.live(minutes(5), minutes(1)).await;
-        let again = world.pay_out(&payout("P-1")).await;
-        assert!([200, 202].contains(&again.status), "{again:?}");
-        assert!(world.payouts_asked() <= 1, "stopped after {wakes}");
-        let status = again.body["status"].as_str().unwrap();
-        assert!(status == "pending" || status == "outcome_unknown", "{again:?}");
-        ended = answer.map(|answer| answer.status);
-    })
-    .await;
-    ended
 }
 
 #[world::test]

@@ -1,21 +1,10 @@
-//! Many at once: one payout for one id, and limits that hold to the franc.
+//! Many at once: limits that hold to the franc.
 
 use futures::future::join_all;
 use serde_json::json;
 
-use crate::world::payouts::{PER_DAY, payout, silent, with};
+use crate::world::payouts::{PER_DAY, silent, with};
 use crate::world::{self, World};
-
-#[world::test(world::test, flavor = "multi_thread", worker_threads = 2)]
-async fn a_hundred_identical_requests_at_once_make_one_payout(world: &World) {
-    let body = payout("P-1");
-    let answers = join_all((0..100).map(|_| world.pay_out(&body))).await;
-    let ids: std::collections::HashSet<_> =
-        answers.iter().map(|answer| answer.body["transaction_id"].to_string()).collect();
-    assert_eq!(ids.len(), 1, "all are told of the same payout");
-    assert!(answers.iter().all(|answer| [200, 202].contains(&answer.status)));
-    assert_eq!((world.payouts_asked(), world.committed_today().await), (1, 5000));
-}
 
 #[world::test(world::test, flavor = "multi_thread", worker_threads = 2)]
 async fn a_hundred_refunds_of_one_payment_at_once_give_back_what_was_paid(world: &World) {

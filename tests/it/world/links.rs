@@ -96,11 +96,21 @@ impl World {
         asked: &str,
         request: Request,
     ) -> Answer {
+        self.decides(payments, operation(asked, true), request).await
+    }
+
+    /// The answer of the function that decides, on these tables.
+    pub(crate) async fn decides(
+        &self,
+        payments: &AppPayments,
+        operation: Operation,
+        request: Request,
+    ) -> Answer {
         let people = People { roles: Vec::new() };
         let decisions = DecisionsRoute { payments, random: self.random(), people: &people };
         let (decide, doctor) = (AskRoute { payments }, self.doctor(None));
         let function = DecideFunction { decide, decisions, doctor };
-        Answer::to(operation(asked, true), &within("decide", function.handle(request)).await)
+        Answer::to(operation, &within("decide", function.handle(request)).await)
     }
 }
 

@@ -112,6 +112,13 @@ impl World {
         Process::of(&wired)
     }
 
+    /// All functions, whose LigdiCash refuses connections.
+    pub(crate) fn without_ligdicash(&self) -> Process {
+        let mut wired = self.wired.clone();
+        wired.environment.ligdicash = dead_address();
+        Process::of(&wired)
+    }
+
     /// Initiate, which waits no longer than this for LigdiCash to create an invoice.
     pub(crate) fn initiate_within(&self, create: Duration) -> AppInitiate {
         let mut wired = self.wired.clone();
@@ -297,11 +304,6 @@ pub(crate) async fn examine_by(doctor: &DoctorRoute, body: &Value) -> Answer {
     examined(doctor, events::signed(events::operators_event("doctor", Some(body)))).await
 }
 
-/// As [`examine_by`], without a signature.
-pub(crate) async fn examine_unsigned(doctor: &DoctorRoute, body: &Value) -> Answer {
-    examined(doctor, events::read(&events::operators_event("doctor", Some(body)))).await
-}
-
 async fn examined(doctor: &DoctorRoute, request: Request) -> Answer {
     assert_eq!(http::route(&request), DoctorRoute::ROUTE);
     Answer::to(Operation::Examine, &within("decide", doctor.handle(request)).await)
@@ -320,25 +322,6 @@ pub(crate) async fn decide_by(
     let event = events::operators_event(&format!("decisions/{decision}"), Some(body));
     let request = events::signed_by(event, arn);
     Answer::to(Operation::Decide, &within("decide", function.handle(request)).await)
-}
-
-/// As [`ask_by`], without a signature.
-pub(crate) async fn ask_unsigned(payments: &AppPayments, id: &str) -> Answer {
-    asked(payments, events::read(&events::ask_event(id))).await
-}
-
-/// As [`restore_by`], by an identity that is no person's, or by nobody.
-pub(crate) async fn restore_unsigned(
-    restore: &AppRestore,
-    body: &Value,
-    arn: Option<&str>,
-) -> Answer {
-    let event = events::operators_event("restore", Some(body));
-    let request = match arn {
-        Some(arn) => events::signed_by(event, arn),
-        None => events::read(&event),
-    };
-    Answer::to(Operation::Restore, &restore.handle(request).await)
 }
 
 /// What an operator asks of the route that restores.

@@ -56,9 +56,16 @@ pub fn named_tests(document: &str) -> Vec<String> {
     quoted.filter(|word| word.contains("::") && !word.ends_with("::")).map(str::to_owned).collect()
 }
 
+/// Whether there is a test that a document names: a function, or a row of a table of tests.
+pub fn has_test(name: &str) -> bool {
+    let (_, test) = name.rsplit_once("::").unwrap();
+    let source = source_of(name);
+    [format!("fn {test}("), format!("\n    {test} ")].iter().any(|it| source.contains(it))
+}
+
 /// The source in which a test stands that a document names: `ops::…` is one of the operator's program, and any other
 /// name is one of these tests.
-pub fn source_of(name: &str) -> String {
+fn source_of(name: &str) -> String {
     let (folders, name) = match name.strip_prefix("ops::") {
         Some(name) => (&["tools/ops/tests/it"][..], name),
         None => (&["tests/it", "tests/text/tests/it"][..], name),

@@ -1,4 +1,4 @@
-//! Each documented answer of the payouts' routes, provoked.
+//! The documented answers of the payouts' routes that no table gives, provoked.
 
 mod second;
 
@@ -6,51 +6,33 @@ use sandbox::{Balance, ConfirmFaults, CreateBehaviour};
 use serde_json::json;
 
 use crate::world::payouts::{PER_DAY, creating, pay_out_by, payout, refusing, silent, with};
-use crate::world::wired::{dead_address, payout_callback_by, payout_status_by};
-use crate::world::{self, Answer, Operation, World, events};
-
-const JSON: &str = "application/json";
+use crate::world::{self, World};
 
 pub(super) async fn answers() {
     world::test(async |world| {
         world.sandbox.set_default_payout_faults(silent());
-        wrong_requests(world).await;
-        unsigned(world).await;
+        of_one_name(world).await;
         refunds(world).await;
         refused_by_ligdicash(world).await;
-        without_database(world).await;
-        without_answer(world).await;
+        pay_out_by(&world.without_ligdicash().payout, &payout("P-2")).await;
+        world.sandbox.set_default_payout_faults(creating(CreateBehaviour::CutAfter));
+        world.pay_out(&payout("P-3")).await;
+        world.sandbox.set_default_payout_faults(silent());
         too_many(world).await;
     })
     .await;
-    world::unreachable(async |world| drop(world.pay_out(&payout("P-1")).await)).await;
     second::answers().await;
 }
 
-/// Wrong requests, and a right one.
-async fn wrong_requests(world: &World) {
-    let long = with("P-1", json!({ "description": "x".repeat(64 * 1024) }));
-    let id = world.taken("P-1").await;
-    world.pay_out(&json!({})).await;
-    world.pay_out(&long).await;
-    world.pay_out(&payout("P-1")).await;
+/// Names that are used twice, and a payout that nobody may make.
+async fn of_one_name(world: &World) {
+    world.taken("P-1").await;
     world.pay_out(&with("P-1", json!({ "amount": 5001 }))).await;
     world.pay_out(&with("P-2", json!({ "amount": 200_001 }))).await;
-    world.pay_out(&payout("P-1~2")).await;
     for (name, digit) in [("juin/1", "a"), ("juin/2", "b")] {
         let batch = json!({ "name": "juin", "digest": digit.repeat(64) });
         world.pay_out(&with(name, json!({ "batch": batch }))).await;
     }
-    world.payout_status(&id).await;
-    world.payout_status("pay_1").await;
-    world.payout_callback(JSON, b"nonsense").await;
-}
-
-async fn unsigned(world: &World) {
-    let asked = events::json("/api/payout", payout("P-1"));
-    let looked = events::get_payout_status("pay_1");
-    Answer::to(Operation::PayOut, &world.payout.handle(asked).await);
-    Answer::to(Operation::PayoutStatus, &world.payout.handle(looked).await);
 }
 
 async fn refunds(world: &World) {
@@ -83,20 +65,6 @@ async fn refused_by_ligdicash(world: &World) {
     world.sandbox.set_balance("12", Balance::Francs(0)).unwrap();
     world.pay_out(&payout("P-low")).await;
     world.sandbox.set_balance("12", Balance::Francs(u64::from(PER_DAY))).unwrap();
-}
-
-async fn without_database(world: &World) {
-    let id = world.taken("P-3").await;
-    let functions = world.process_on(&dead_address());
-    pay_out_by(&functions.payout, &payout("P-4")).await;
-    payout_status_by(&functions.payout, &id).await;
-    payout_callback_by(&functions.payments, &id).await;
-}
-
-async fn without_answer(world: &World) {
-    world.sandbox.set_default_payout_faults(creating(CreateBehaviour::CutAfter));
-    world.pay_out(&payout("P-5")).await;
-    world.sandbox.set_default_payout_faults(silent());
 }
 
 async fn too_many(world: &World) {

@@ -7,62 +7,35 @@ use crate::world::payments::PAID;
 use crate::world::payouts::{PER_DAY, creating, refusing, silent, with};
 use crate::world::scripted::{self, Reply, confirmation};
 use crate::world::second::{AWA, ISSA, SHOP, approval, approve, ask_for, large, reject, why};
-use crate::world::wired::dead_address;
-use crate::world::{self, Answer, Operation, World, events};
+use crate::world::{self, World};
 
 pub(super) async fn answers() {
     world::test(async |world| {
         world.sandbox.set_default_payout_faults(silent());
-        approved(world).await;
-        rejected(world).await;
-        unsigned(world).await;
+        decided(world).await;
         made_after_all(world).await;
         refused_by_ligdicash(world).await;
-        without_database(world).await;
         paused(world).await;
     })
     .await;
     scripted::test(changed_since).await;
-    world::unreachable(without_ligdicash).await;
 }
 
-async fn approved(world: &World) {
+async fn decided(world: &World) {
     let app = world.two_people();
     let id = ask_for(&app, &large("P-1"), AWA).await.id().to_owned();
-    let long = json!({ "reason": "x".repeat(64 * 1024) });
     let other = json!({ "customer": "22670000002", "reason": "checked" });
     approve(&app, &id, &json!({}), ISSA).await;
-    approve(&app, &id, &long, ISSA).await;
-    approve(&app, &id, &approval(), SHOP).await;
     approve(&app, &id, &approval(), AWA).await;
     approve(&app, &id, &other, ISSA).await;
-    approve(&app, "pay_1", &approval(), ISSA).await;
     approve(&app, &id, &approval(), ISSA).await;
     approve(&app, &id, &approval(), ISSA).await;
-}
-
-async fn rejected(world: &World) {
-    let app = world.two_people();
     let id = world.awaiting(&app, &large("P-2")).await;
-    let long = json!({ "reason": "x".repeat(64 * 1024) });
     reject(&app, &id, &json!({}), ISSA).await;
-    reject(&app, &id, &long, ISSA).await;
-    reject(&app, &id, &why(), SHOP).await;
-    reject(&app, "pay_1", &why(), ISSA).await;
     reject(&app, &id, &why(), ISSA).await;
     reject(&app, &id, &why(), ISSA).await;
     ask_for(&app, &large("P-2"), AWA).await;
-}
-
-async fn unsigned(world: &World) {
-    let decided = with("P-3", json!({ "reason": "a prize" }));
-    let second = async |word, operation| {
-        let request = events::read(&events::second_event("pay_1", word, why()));
-        Answer::to(operation, &world.payout.handle(request).await)
-    };
-    ask_for(&world.payout, &decided, SHOP).await;
-    second("approve", Operation::PayoutApprove).await;
-    second("reject", Operation::PayoutReject).await;
+    ask_for(&app, &with("P-3", json!({ "reason": "a prize" })), SHOP).await;
 }
 
 /// A retry waits for its approval, and the payout before it was made meanwhile.
@@ -89,17 +62,12 @@ async fn refused_by_ligdicash(world: &World) {
     world.sandbox.set_balance("12", Balance::Francs(0)).unwrap();
     approve(&app, &id, &approval(), ISSA).await;
     world.sandbox.set_balance("12", Balance::Francs(u64::from(PER_DAY))).unwrap();
+    let id = world.awaiting(&app, &large("P-alone")).await;
+    approve(&world.without_ligdicash().payout, &id, &approval(), ISSA).await;
     let id = world.awaiting(&app, &large("P-cut")).await;
     world.sandbox.set_default_payout_faults(creating(CreateBehaviour::CutAfter));
     approve(&app, &id, &approval(), ISSA).await;
     world.sandbox.set_default_payout_faults(silent());
-}
-
-async fn without_database(world: &World) {
-    let id = format!("pay_{}", "0".repeat(32));
-    let app = world.process_on(&dead_address()).payout;
-    approve(&app, &id, &approval(), ISSA).await;
-    reject(&app, &id, &why(), ISSA).await;
 }
 
 async fn paused(world: &World) {
@@ -127,10 +95,4 @@ async fn changed_since(world: &World) {
     world.set_text(&payin, "payer_number", "forgotten").await;
     approve(&app, &id, &why(), ISSA).await;
     assert_eq!(reject(&app, &id, &why(), ISSA).await.status, 200);
-}
-
-async fn without_ligdicash(world: &World) {
-    let app = world.two_people();
-    let id = world.awaiting(&app, &large("P-1")).await;
-    approve(&app, &id, &approval(), ISSA).await;
 }

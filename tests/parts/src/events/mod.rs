@@ -145,6 +145,15 @@ pub fn link_event(asked: &str, body: Option<&Value>) -> Value {
     }
 }
 
+/// A request at a route, such as `GET /l/{id}`, with this in the place of its parameter.
+pub fn at(route: &str, part: &str, body: Option<String>) -> Value {
+    let (method, path) = route.split_once(' ').unwrap();
+    let name = path.split(['{', '}']).nth(1);
+    let at = name.map_or(path.to_owned(), |name| path.replace(&format!("{{{name}}}"), part));
+    let parameters = name.map(|name| (name.to_owned(), part.to_owned())).into_iter().collect();
+    routed(method.parse().unwrap(), &at, path.to_owned(), parameters, body)
+}
+
 /// A request whose path has an id between these parts.
 fn about(method: Method, before: &str, id: &str, after: &str, body: Option<String>) -> Value {
     let path = format!("{before}{}{after}", utf8_percent_encode(id, NON_ALPHANUMERIC));
