@@ -111,21 +111,7 @@ async fn failing(situation: &str, world: &Shop<'_>) {
             let moved = CreateFaults { pay_host, ..CreateFaults::default() };
             assert_eq!(world.initiate_while(0, moved).await.error(), "ligdicash_error");
         }
-        "a check cannot be recorded" => {
-            let ids = world.start_payments(0..3).await;
-            world.lose_audit_table().await;
-            // Callbacks and status reads count without the schedule.
-            for minute in 0..2 {
-                assert!(world.firing().is_empty(), "{minute} is a moment");
-                let body = json!({ "transaction_id": ids[0] });
-                world.called_back(&body).await.assert_refused(503, "unavailable");
-                assert_eq!(world.status(&ids[1]).await.error(), "unavailable");
-                world.advance(minutes(1));
-            }
-            assert_eq!(world.measured.sum(Metric::CheckFailed), 4);
-            world.watch(minutes(6)).await;
-            assert_eq!(world.stored(&ids[2]).await, ("pending".to_owned(), None));
-        }
+        "a check cannot be recorded" => check_without_a_record(world).await,
         "LigdiCash does not say what became of payments" => {
             for id in world.start_payments(0..3).await {
                 world.silence(&id, true);
@@ -151,6 +137,22 @@ async fn failing(situation: &str, world: &Shop<'_>) {
         }
         other => panic!("nothing brings {other} about"),
     }
+}
+
+async fn check_without_a_record(world: &Shop<'_>) {
+    let ids = world.start_payments(0..3).await;
+    world.lose_audit_table().await;
+    // Callbacks and status reads count without the schedule.
+    for minute in 0..2 {
+        assert!(world.firing().is_empty(), "{minute} is a moment");
+        let body = json!({ "transaction_id": ids[0] });
+        world.called_back(&body).await.assert_refused(503, "unavailable");
+        assert_eq!(world.status(&ids[1]).await.error(), "unavailable");
+        world.advance(minutes(1));
+    }
+    assert_eq!(world.measured.sum(Metric::CheckFailed), 4);
+    world.watch(minutes(6)).await;
+    assert_eq!(world.stored(&ids[2]).await, ("pending".to_owned(), None));
 }
 
 #[tokio::test]

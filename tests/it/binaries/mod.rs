@@ -34,9 +34,8 @@ fn directory() -> &'static PathBuf {
         let mut cargo = Command::new(env!("CARGO"));
         cargo.args(["build", "--quiet", "--workspace", "--bins"]);
         cargo.arg("--target-dir").arg(profile.parent().unwrap());
-        if profile.ends_with("release") {
-            cargo.arg("--release");
-        }
+        let made = if profile.ends_with("release") { "release" } else { "test" };
+        cargo.args(["--profile", made]);
         let built = cargo.current_dir(env!("CARGO_MANIFEST_DIR")).status().unwrap();
         assert!(built.success());
         profile.to_owned()

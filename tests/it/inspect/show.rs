@@ -11,6 +11,17 @@ impl World {
     async fn story(&self, id: &str) -> Value {
         self.see(&format!("transactions/{id}")).await
     }
+
+    /// 1500 of a payment is given back by two refunds, whose ids these are.
+    async fn refunded_twice(&self, payin: &str) -> Vec<String> {
+        let mut refunds = Vec::new();
+        for (payout_id, amount) in [("R-1", 1000), ("R-2", 500)] {
+            self.advance(minutes(1));
+            let refund = json!({ "refundOf": payin, "amount": amount });
+            refunds.push(self.pay_out(&with(payout_id, refund)).await.id().to_owned());
+        }
+        refunds
+    }
 }
 
 #[world::test(world::told)]
@@ -21,13 +32,7 @@ async fn a_payment_is_shown_with_its_order_its_events_its_cases_and_its_refunds(
     let third = world.superseding("A-1001").await;
     world.pay(&third).await;
     world.notify().await;
-    let mut refunds = Vec::new();
-    for (payout_id, amount) in [("R-1", 1000), ("R-2", 500)] {
-        world.advance(minutes(1));
-        let refund = json!({ "refundOf": third, "amount": amount });
-        let answer = world.pay_out(&with(payout_id, refund)).await;
-        refunds.push(answer.id().to_owned());
-    }
+    let refunds = world.refunded_twice(&third).await;
     let invoice = world.sandbox.invoice(&third).unwrap();
     let event = world.events("A-1001").await[1]["pk"].as_s().unwrap().clone();
     let (opened, later) = ("2026-06-01T10:05:00.000Z", "2026-06-01T10:06:00.000Z");

@@ -73,6 +73,13 @@ async fn begun_as(world: &World, situation: &str) -> String {
             world.live(hours(25), hours(1)).await;
             id
         }
+        other => answered_as(world, other).await,
+    }
+}
+
+/// The same of those about which LigdiCash or a person has said something.
+async fn answered_as(world: &World, situation: &str) -> String {
+    match situation {
         "completed" => {
             let id = world.taken("P-1").await;
             world.complete_payout(&id).await;

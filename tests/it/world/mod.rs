@@ -33,14 +33,13 @@ pub(crate) mod wired;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use embedded::environment::{Endpoints, Environment, GATEWAY_SECRET_ID, SECRET_ID};
+use embedded::environment::{GATEWAY_SECRET_ID, SECRET_ID};
 use embedded::event::GATEWAY_SECRET;
 use embedded::functions::FunctionBuilder;
 use embedded::ligdicash::{Keys, LigdiCash};
 use embedded::secrets::SecretsManager;
 use embedded::server::{self, Server};
 use jiff::{SignedDuration, Timestamp};
-use ligdicash_core::outbox::Receiver;
 use ligdicash_infra::morning::Morning;
 use ligdicash_infra::observe::Quota;
 use ligdicash_infra::observe::metrics::Metrics;
@@ -80,6 +79,7 @@ pub(crate) const USER_AGENT: &str = concat!("ligdicash-lambda/", env!("CARGO_PKG
 
 pub(crate) const API_KEY: &str = "APIKEY-7d1f0c3e";
 pub(crate) const AUTH_TOKEN: &str = "AUTHTOKEN-51b9a2d4";
+const KEYS: Keys<'static> = Keys { api_key: API_KEY, auth_token: AUTH_TOKEN };
 const BUS: &str = "payments";
 
 /// So long that no answer depends on how busy the machine is.
@@ -126,11 +126,12 @@ impl World {
         secrets.put(GATEWAY_SECRET_ID, GATEWAY_SECRET);
         let (shop_system, bus) = (ShopSystem::start().await, EventBus::start().await.unwrap());
         let topic = Topic::start().await.unwrap();
-        let demanded = Keys { api_key: API_KEY, auth_token: AUTH_TOKEN };
-        let ligdicash = LigdiCash::start(demanded, clock.clone()).await.unwrap();
+        let ligdicash = LigdiCash::start(KEYS, clock.clone()).await.unwrap();
         let (callbacks, backend_url) = server::bind(0).await.unwrap();
         let measured = Measured::default();
         let permissions = Permissions::new(&database.tables);
+        let environment =
+            setup.environment(&database, secrets.url(), &backend_url, &ligdicash, &shop_system);
         let wired = FunctionBuilder {
             wiring: Wiring {
                 tls: embedded::sdk::tls(),
@@ -144,17 +145,7 @@ impl World {
                 metrics: measured.metrics(Arc::new(clock.clone())),
                 timeouts: setup.timeouts,
             },
-            environment: Environment {
-                tables: database.tables.clone(),
-                aws: Endpoints { dynamo: database.url.clone(), secrets: secrets.url().clone() },
-                pay_hosts: format!("*.ligdicash.com,{}", ligdicash.url),
-                ligdicash: setup.ligdicash.unwrap_or_else(|| ligdicash.url.clone()),
-                shop: parts::shop(Some(backend_url.clone())),
-                webhook: setup.receivers.contains(&Receiver::Webhook).then(|| shop_system.url()),
-                event_bus: setup.receivers.contains(&Receiver::EventBus).then_some(BUS),
-                payouts_per_day: payouts::PER_DAY,
-                more: Vec::new(),
-            },
+            environment,
         };
         let payments = Arc::new(wired.checks().unwrap());
         let deployed = Arc::new(Mutex::new(Arc::clone(&payments)));

@@ -118,13 +118,6 @@ impl World {
         self.sandbox.set_default_faults(Faults { create, ..Faults::default() });
     }
 
-    /// The answer to the next creation is lost; LigdiCash may call back before.
-    pub(crate) fn cut_the_next_creation(&self, before_create_answer: bool) {
-        let create = behaving(CreateBehaviour::Html502After);
-        let callback = CallbackFaults { before_create_answer, ..CallbackFaults::default() };
-        self.sandbox.set_default_faults(Faults { create, callback, ..Faults::default() });
-    }
-
     /// Paid, and no callback ever comes.
     pub(crate) fn pay_silently(&self, id: &str) {
         let callback = CallbackFaults { send: Send::None, ..CallbackFaults::default() };

@@ -3,13 +3,17 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use embedded::environment::{Endpoints, Environment};
+use embedded::ligdicash::LigdiCash;
 use ligdicash_core::outbox::Receiver;
 use ligdicash_infra::config::MailLanguage;
 use ligdicash_infra::ligdicash::Timeouts;
 use url::Url;
 
+use super::database::Database;
+use super::receiver::ShopSystem;
 use super::scripted::Scripted;
-use super::{PATIENCE, World, wired};
+use super::{BUS, PATIENCE, World, payouts, wired};
 
 /// What a test may choose about its world.
 pub(crate) struct Setup {
@@ -58,6 +62,28 @@ impl Setup {
     /// The same world, whose shop is told of events.
     pub(crate) fn telling(self) -> Self {
         Self { receivers: vec![Receiver::Webhook], ..self }
+    }
+
+    /// What the functions of such a world know.
+    pub(super) fn environment(
+        &self,
+        database: &Database,
+        secrets: &Url,
+        backend: &Url,
+        ligdicash: &LigdiCash,
+        shop_system: &ShopSystem,
+    ) -> Environment {
+        Environment {
+            tables: database.tables.clone(),
+            aws: Endpoints { dynamo: database.url.clone(), secrets: secrets.clone() },
+            pay_hosts: format!("*.ligdicash.com,{}", ligdicash.url),
+            ligdicash: self.ligdicash.as_ref().unwrap_or(&ligdicash.url).clone(),
+            shop: parts::shop(Some(backend.clone())),
+            webhook: self.receivers.contains(&Receiver::Webhook).then(|| shop_system.url()),
+            event_bus: self.receivers.contains(&Receiver::EventBus).then_some(BUS),
+            payouts_per_day: payouts::PER_DAY,
+            more: Vec::new(),
+        }
     }
 }
 

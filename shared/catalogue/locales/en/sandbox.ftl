@@ -38,7 +38,6 @@ sandbox-switch = { $switch ->
     [amount_missing] Leave out amount and montant.
     [amount_text] Text reported instead of the amount, such as “3 000” or “2 900 FCFA”.
     [transaction_id] Id reported instead of the merchant’s.
-    [string_amounts] Amounts as text (“3000”).
     [older_generation] The body that the SDKs expect: nulls, id_invoice.
     [spelling] The word for a failed payment.
     [expired_token_error] Refuse (Code02) a token older than 24 h.

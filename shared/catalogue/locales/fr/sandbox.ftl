@@ -35,7 +35,6 @@ sandbox-switch = { $switch ->
     [amount_missing] Ne donner ni amount ni montant.
     [amount_text] Le texte que LigdiCash indique au lieu du montant, par exemple « 3 000 » ou « 2 900 FCFA ».
     [transaction_id] L’identifiant que LigdiCash indique au lieu de celui du marchand.
-    [string_amounts] Écrire les montants en texte (« 3000 »).
     [older_generation] Le corps que les SDK attendent : null, id_invoice.
     [spelling] Le mot qui désigne un paiement échoué.
     [expired_token_error] Refuser (Code02) un jeton de plus de 24 h.

@@ -156,31 +156,8 @@ impl Scenario {
                 become_(protocol, world, Money::Failed, look());
                 give_up(protocol, world);
             }
-            Before::LostPayout => {
-                become_(protocol, world, Money::Paid, look());
-                let wish = PayoutWish {
-                    payout_id: "P-1".to_owned(),
-                    francs: 2000,
-                    refund_of: Some(payin(1)),
-                };
-                let lost = Choice::SendReply(SendReply::LostAfter);
-                let lost = |it: &Request| matches!(it, Request::Send { .. }).then_some(lost);
-                protocol.run_alone_answered(world, Work::PayOut { id: 1, wish }, lost);
-                world.now += SignedDuration::from_secs(25 * HOUR);
-                while protocol.run_schedule(world, world.now) {}
-            }
-            Before::LostDebit => {
-                let press = |id, code, previous| {
-                    let press = Press { code, operator: None, previous };
-                    Work::Direct { id, price: SIGNED, press }
-                };
-                protocol.run_alone(world, press(1, None, None));
-                world.now += SignedDuration::from_secs(2 * MINUTE);
-                let lost = Choice::CreateReply(CreateReply::LostAfter);
-                let lost = |it: &Request| matches!(it, Request::Create { .. }).then_some(lost);
-                let second = press(2, Some(CODE), Some(payin(1)));
-                protocol.run_alone_answered(world, second, lost);
-            }
+            Before::LostPayout => lose_a_payout(protocol, world),
+            Before::LostDebit => lose_a_debit(protocol, world),
             Before::FailedThenPaid => {
                 become_(
                     protocol,
@@ -205,6 +182,31 @@ impl Scenario {
             Before::Nothing | Before::Pending | Before::TwoPages => {}
         }
     }
+}
+
+/// A refund whose answer is lost, a day ago.
+fn lose_a_payout(protocol: &Protocol, world: &mut World) {
+    become_(protocol, world, Money::Paid, Work::Status { id: payin(1) });
+    let wish = PayoutWish { payout_id: "P-1".to_owned(), francs: 2000, refund_of: Some(payin(1)) };
+    let lost = Choice::SendReply(SendReply::LostAfter);
+    let lost = |it: &Request| matches!(it, Request::Send { .. }).then_some(lost);
+    protocol.run_alone_answered(world, Work::PayOut { id: 1, wish }, lost);
+    world.now += SignedDuration::from_secs(25 * HOUR);
+    while protocol.run_schedule(world, world.now) {}
+}
+
+/// A direct payment that can be paid, and a second one, with a code, whose answer is lost.
+fn lose_a_debit(protocol: &Protocol, world: &mut World) {
+    let press = |id, code, previous| {
+        let press = Press { code, operator: None, previous };
+        Work::Direct { id, price: SIGNED, press }
+    };
+    protocol.run_alone(world, press(1, None, None));
+    world.now += SignedDuration::from_secs(2 * MINUTE);
+    let lost = Choice::CreateReply(CreateReply::LostAfter);
+    let lost = |it: &Request| matches!(it, Request::Create { .. }).then_some(lost);
+    let second = press(2, Some(CODE), Some(payin(1)));
+    protocol.run_alone_answered(world, second, lost);
 }
 
 /// The receivers refuse every event until it is given up.

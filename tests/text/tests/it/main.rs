@@ -12,6 +12,7 @@ mod network;
 mod openapi;
 mod parameters;
 mod seeds;
+mod sizes;
 mod structure;
 mod versions;
 mod words;

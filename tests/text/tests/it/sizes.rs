@@ -28,7 +28,8 @@ fn sizes(ceilings: &BTreeMap<String, usize>) -> BTreeMap<&str, usize> {
         let rooms = ceilings.keys().filter(|room| path.starts_with(room));
         let room = rooms.max_by_key(|room| room.len());
         let room = room.unwrap_or_else(|| panic!("{} is in no room", path.display()));
-        *sizes.get_mut(room.as_str()).unwrap() += fs::read_to_string(&file).unwrap().lines().count();
+        *sizes.get_mut(room.as_str()).unwrap() +=
+            fs::read_to_string(&file).unwrap().lines().count();
     }
     sizes
 }

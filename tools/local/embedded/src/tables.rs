@@ -1,5 +1,7 @@
 //! Creates the tables from `template.yaml`, so that tests run on the tables that are deployed.
 
+use std::sync::OnceLock;
+
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::error::BuildError;
 use aws_sdk_dynamodb::operation::create_table::builders::CreateTableFluentBuilder;
@@ -59,7 +61,7 @@ type Built<T> = Result<T, BuildError>;
 
 /// Creates both tables. An existing table is left alone, so that a data file can be opened again.
 pub async fn create_tables(client: &Client, tables: &Tables) -> Result<(), TableError> {
-    let template = read(TEMPLATE)?;
+    let template = template()?;
     for (logical, table) in
         [("PaymentsTable", &tables.payments), ("PaymentLogsTable", &tables.logs)]
     {
@@ -70,6 +72,16 @@ pub async fn create_tables(client: &Client, tables: &Tables) -> Result<(), Table
         create(request(client, table, properties)?, table).await?;
     }
     Ok(())
+}
+
+/// The template, which a process reads once.
+fn template() -> Result<&'static Value, TableError> {
+    static READ: OnceLock<Value> = OnceLock::new();
+    if let Some(read) = READ.get() {
+        return Ok(read);
+    }
+    let read = read(TEMPLATE)?;
+    Ok(READ.get_or_init(|| read))
 }
 
 fn read(template: &str) -> Result<Value, TableError> {

@@ -59,12 +59,13 @@ async fn whom_aws_names_itself_is_not_asked_for_again() {
     ran.err.shows(&["the holder of the key AKIDEXAMPLE"]);
 }
 
+const FIELD: &str = r#"{"error":"invalid_request","detail":"Correct it","errors":[{"field":"after","detail":"is none of ours"}]}"#;
+const UNSIGNED: &str = r#"{"error":"not_authorized","detail":"This route needs a signature"}"#;
+
 #[tokio::test(flavor = "multi_thread")]
 async fn each_cause_has_a_sentence_of_its_own_in_both_languages() {
     let says = |status, body: &str| vec![answer(status, body)];
     let message = |text: &str| says(403, &format!("{{\"message\":\"{text}\"}}"));
-    let field = r#"{"error":"invalid_request","detail":"Correct it","errors":[{"field":"after","detail":"is none of ours"}]}"#;
-    let unsigned = r#"{"error":"not_authorized","detail":"This route needs a signature"}"#;
     for (scripts, code, [english, french]) in [
         (
             vec![
@@ -113,9 +114,9 @@ async fn each_cause_has_a_sentence_of_its_own_in_both_languages() {
             4,
             ["just now", "pour l'instant"],
         ),
-        (vec![says(400, field)], 2, ["Correct it; after: is none of ours"; 2]),
+        (vec![says(400, FIELD)], 2, ["Correct it; after: is none of ours"; 2]),
         (
-            vec![says(403, unsigned)],
+            vec![says(403, UNSIGNED)],
             3,
             ["refuses: This route needs a signature", "refuse : This route needs a signature"],
         ),

@@ -16,7 +16,6 @@ group! {
     amount_missing: bool = false;
     amount_text: Option<String> = None;
     transaction_id: Option<String> = None;
-    string_amounts: bool = false;
     older_generation: bool = false;
     spelling: Spelling = Spelling::NotCompleted;
     expired_token_error: bool = false;
@@ -82,7 +81,7 @@ impl ConfirmFaults {
                 body.remove(name);
             } else if let Some(text) = &self.amount_text {
                 body.set(name, text.as_str());
-            } else if self.string_amounts || self.older_generation {
+            } else if self.older_generation {
                 body.set(name, amount.to_string());
             } else {
                 body.set(name, amount);

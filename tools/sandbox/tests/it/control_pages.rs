@@ -41,10 +41,10 @@ async fn the_control_pages_list_everything_and_its_exchanges() {
 #[tokio::test]
 async fn a_person_sets_the_faults_of_one_and_ends_it_with_forms_that_lead_back() {
     let payins = (
-        "confirm.behaviour=no_status confirm.amount=12 confirm.string_amounts=on \
+        "confirm.behaviour=no_status confirm.amount=12 confirm.older_generation=on \
          confirm.status_override= callback.repeat=2",
         json!({
-            "confirm": {"amount": 12, "string_amounts": true, "status_override": null},
+            "confirm": {"amount": 12, "older_generation": true, "status_override": null},
             "callback": {"repeat": 2},
         }),
     );

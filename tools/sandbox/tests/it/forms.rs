@@ -12,7 +12,7 @@ pub(crate) fn payin_faults() -> Value {
             "refuse_http_status": 422, "response_shape": "observed", "strict": true, "slow_ms": 1,
             "pay_host": "https://evil.example", "sentence": "observed"},
         "confirm": {"behaviour": "refuse_with_status", "refuse_code": "02", "slow_ms": 1, "amount": 1,
-            "amount_missing": true, "amount_text": "3 000", "transaction_id": "other", "string_amounts": true,
+            "amount_missing": true, "amount_text": "3 000", "transaction_id": "other",
             "older_generation": true, "spelling": "nocompleted", "expired_token_error": true, "pending_seconds": 1,
             "status_override": "completed"},
         "callback": {"send": "json_only", "order": "simultaneous", "delay_seconds": 60, "repeat": 2,
