@@ -1,7 +1,7 @@
 //! What the alarms of `template.yaml` watch: three metrics in CloudWatch's embedded metric format, JSON lines in Lambda's
 //! log from which CloudWatch takes the numbers.
 //!
-//! AWS charges each metric for the hours in which it is sent, so a line of values is sent as few numbers ([`sent`]).
+//! AWS charges each metric for the hours in which it is sent, so a line of values is sent as few numbers.
 
 use std::fmt;
 use std::sync::Arc;
