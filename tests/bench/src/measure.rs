@@ -1,4 +1,4 @@
-//! What is measured: the requests of each function, cold and warm, and a run of the poll.
+//! The measurements: the requests of each function, cold and warm, and a run of the poll.
 
 use std::time::{Duration, Instant};
 

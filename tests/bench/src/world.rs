@@ -117,7 +117,7 @@ pub(crate) fn direct(n: u32) -> Value {
     json_event("/api/payment/direct", json!({ "order": order, "number": number }))
 }
 
-/// Somebody opens a link.
+/// A payer opens a link.
 pub(crate) fn page(_: u32) -> Value {
     open_link_event(LINK, "")
 }

@@ -59,7 +59,7 @@ fn every_alarm_tells_the_topic_of_its_states_and_one_alone_says_ok() {
     }
 }
 
-/// Whoever is called types a command: the mail names the one whose verdict names the cause.
+/// The person who is called types a command: the mail names the one whose verdict names the cause.
 #[test]
 fn every_alarm_speaks_two_languages_and_names_the_command_to_type() {
     for (name, resource) in resources("AWS::CloudWatch::Alarm") {

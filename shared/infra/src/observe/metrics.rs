@@ -1,5 +1,5 @@
-//! What the alarms of `template.yaml` watch: three metrics in CloudWatch's embedded metric format, JSON lines in Lambda's
-//! log from which CloudWatch takes the numbers.
+//! The measurements that the alarms of `template.yaml` watch: three metrics in CloudWatch's embedded metric format,
+//! JSON lines in Lambda's log from which CloudWatch takes the numbers.
 //!
 //! AWS charges each metric for the hours in which it is sent, so a line of values is sent as few numbers.
 
@@ -22,7 +22,7 @@ pub const UNHEARD: &str = "Unheard";
 /// With so many points within an hour and a half `TroubleAlarm` rings.
 pub const RINGS: i64 = 30;
 
-/// What the functions measure.
+/// The functions' measurements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Metric {
     /// A payer got a new payment page.
@@ -145,7 +145,7 @@ impl Metrics {
     }
 }
 
-/// What is sent of a line of values: nothing of most.
+/// The numbers that a line of values sends: most values send none.
 fn sent(values: &[(Metric, i64)]) -> Vec<(&'static str, i64)> {
     let of = |metric| values.iter().filter(move |(of, _)| *of == metric).map(|(_, value)| *value);
     let sum = |table: &[(Metric, i64)]| -> i64 {
