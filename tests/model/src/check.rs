@@ -10,6 +10,8 @@ use crate::scenario::Scenario;
 use crate::truth::Branch;
 use crate::without::Without;
 
+const DEPTH_OF_TESTS: usize = 16;
+
 #[derive(Debug)]
 pub struct Finding {
     pub scenario: Scenario,
@@ -24,21 +26,40 @@ pub struct Finding {
     pub reach: Vec<(Branch, u64)>,
 }
 
-/// Explores all of it, or until something is broken.
-pub fn explore(scenario: Scenario) -> Finding {
-    explore_until(HasDiscoveries::AnyFailures, scenario, None)
+/// How many steps an exploration takes from the scenario's beginning.
+#[derive(Debug, Clone, Copy)]
+pub enum Depth {
+    /// As many as the deepest omission needs until its property breaks.
+    OfTests,
+    All,
+}
+
+/// Explores until something is broken.
+pub fn explore(depth: Depth, scenario: Scenario) -> Finding {
+    explore_until(HasDiscoveries::AnyFailures, depth, scenario, None)
 }
 
 /// Explores the scenario with something left out until this property is broken. If several properties
 /// break, the threads decide which one breaks first.
 pub fn explore_without(without: Without, scenario: Scenario, property: &'static str) -> Finding {
-    explore_until(HasDiscoveries::AnyOf([property].into()), scenario, Some(without))
+    let end = HasDiscoveries::AnyOf([property].into());
+    explore_until(end, Depth::OfTests, scenario, Some(without))
 }
 
-fn explore_until(end: HasDiscoveries, scenario: Scenario, without: Option<Without>) -> Finding {
+fn explore_until(
+    end: HasDiscoveries,
+    depth: Depth,
+    scenario: Scenario,
+    without: Option<Without>,
+) -> Finding {
     let began = Instant::now();
     let protocol = Protocol::new(scenario.clone(), without);
-    let checker = protocol.checker().threads(2).finish_when(end).spawn_bfs().join();
+    let checker = protocol.checker().threads(2).finish_when(end);
+    let checker = match depth {
+        Depth::OfTests => checker.target_max_depth(DEPTH_OF_TESTS),
+        Depth::All => checker,
+    };
+    let checker = checker.spawn_bfs().join();
     let found = checker.discoveries();
     let is_failure = |name: &&'static str| {
         let property = checker.model().property(name);

@@ -3,7 +3,7 @@
 
 use std::process::ExitCode;
 
-use model::check::explore;
+use model::check::{Depth, explore};
 use model::scenario::{decided, long, short};
 use model::truth::{Branch, Reach};
 
@@ -11,12 +11,12 @@ fn main() -> ExitCode {
     let is_long = std::env::args().any(|argument| argument == "--long");
     let only = std::env::args().skip(1).find(|argument| !argument.starts_with("--"));
     let scenarios = if is_long { long() } else { short() };
-    let scenarios = scenarios.into_iter().chain(decided());
+    let scenarios = scenarios.into_iter().chain(decided::all());
     let wanted = |name: &str| only.as_ref().is_none_or(|only| name.contains(only.as_str()));
     let mut sound = true;
     let reach = Reach::default();
     for scenario in scenarios.filter(|scenario| wanted(scenario.name)) {
-        let finding = explore(scenario);
+        let finding = explore(Depth::All, scenario);
         print!("{finding}");
         sound &= finding.is_sound();
         finding.reach.iter().for_each(|(branch, times)| reach.add(*branch, *times));

@@ -10,6 +10,7 @@ use crate::replay::Request;
 use crate::work::{Page, PayoutWish, Press, Price, Work};
 use crate::world::{Choice, World};
 
+pub mod decided;
 mod named;
 
 pub use named::*;

@@ -1,9 +1,9 @@
 //! Small scenarios in which every property holds; `cargo run -p model` explores larger ones.
 
-use model::check::explore;
+use model::check::{Depth, explore};
 use model::scenario::Role::{Callback, Notify, PayoutCallback, Poll, Status, TokenCallback};
 use model::scenario::{
-    CODE, PRICE, Scenario, announcements, brought, calm, decided, direct, direct_link, initiate,
+    CODE, PRICE, Scenario, announcements, brought, calm, direct, direct_link, initiate,
     initiate_signed, limits, link, not_found, one_payment, one_payout, paid_otherwise,
     pay_directly, payins, payout_not_found, press, press_directly, refund, replaced, two_pages,
     unheard,
@@ -12,7 +12,7 @@ use model::work::Page;
 
 #[track_caller]
 fn holds(scenario: Scenario) {
-    let finding = explore(Scenario { reaches: &[], ..scenario });
+    let finding = explore(Depth::OfTests, Scenario { reaches: &[], ..scenario });
     assert!(finding.is_sound(), "{finding}");
 }
 
@@ -59,9 +59,30 @@ holds! {
     two_refunds_of_one_payin: calm(limits(vec![refund(1, "P-1"), refund(2, "P-2")]));
 }
 
-#[test]
-fn whatever_a_person_decides_at_any_moment() {
-    for scenario in decided() {
-        holds(Scenario { mishaps: 0, ..calm(scenario) });
+/// Whatever a person decides at any moment.
+mod decided {
+    use super::holds;
+    use model::scenario::{Scenario, calm, decided};
+
+    holds! {
+        a_review_that_is_released: quiet(decided::a_review_that_is_released());
+        a_price_that_changes_back: quiet(decided::a_price_that_changes_back());
+        an_amount_that_is_accepted: quiet(decided::an_amount_that_is_accepted());
+        an_amount_that_is_accepted_beside_another_page: quiet(decided::an_amount_that_is_accepted_beside_another_page());
+        a_lost_payout_that_was_not_made: quiet(decided::a_lost_payout_that_was_not_made());
+        a_lost_payout_that_is_closed: quiet(decided::a_lost_payout_that_is_closed());
+        a_lost_payout_that_is_proven: quiet(decided::a_lost_payout_that_is_proven());
+        a_lost_debit_that_is_proven: quiet(decided::a_lost_debit_that_is_proven());
+        a_debit_without_an_answer_that_is_proven: quiet(decided::a_debit_without_an_answer_that_is_proven());
+        a_lost_debit_whose_order_is_released: quiet(decided::a_lost_debit_whose_order_is_released());
+        a_refund_that_is_recorded: quiet(decided::a_refund_that_is_recorded());
+        an_event_that_is_told_again: quiet(decided::an_event_that_is_told_again());
+        payouts_that_are_paused: quiet(decided::payouts_that_are_paused());
+        a_person_who_is_forgotten: quiet(decided::a_person_who_is_forgotten());
+        a_link_that_is_withdrawn: quiet(decided::a_link_that_is_withdrawn());
+    }
+
+    fn quiet(scenario: Scenario) -> Scenario {
+        Scenario { mishaps: 0, ..calm(scenario) }
     }
 }
