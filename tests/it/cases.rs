@@ -161,10 +161,10 @@ async fn a_case_that_is_opened_again_is_told_again(world: &World) {
 
 #[world::test(watched)]
 async fn a_thousand_open_cases_do_not_hide_the_next_one(world: &World) {
-    for number in 0..1_000 {
-        let about = format!("S-{number}");
-        world.put_raw(open_case("statement", &about, "2026-05-01T10:00:00.000Z", true)).await;
-    }
+    let case = |number| {
+        open_case("statement", &format!("S-{number}"), "2026-05-01T10:00:00.000Z", true)
+    };
+    world.write((0..1_000).map(case).collect()).await;
     let id = world.paid_otherwise_for("A-1", 9).await;
     world.live(minutes(1), minutes(1)).await;
     let messages = world.topic.messages();

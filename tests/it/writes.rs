@@ -6,10 +6,8 @@ use cost::figures::{
     LATER_CHECK, LINK, LINK_PAGE, QUESTION, TWIN_CALLBACK, Units, WINNING_CALLBACK,
     abandoned_payment,
 };
-use jiff::Timestamp;
 use ligdicash_core::LinkTimes;
 use ligdicash_core::claim::Claimant;
-use ligdicash_infra::dynamo::SHARDS;
 use serde_json::json;
 
 use crate::fixtures::{documented_order, named};
@@ -34,14 +32,6 @@ impl World {
         self.advance(next.duration_since(self.now()).max(seconds(0)));
         let run = self.poll_by(&functions.payments, &functions.announcer);
         Some(capacity.of(run).await.1)
-    }
-
-    async fn next_due(&self) -> Option<Timestamp> {
-        let mut due = Vec::new();
-        for shard in 0..SHARDS {
-            due.extend(self.index(&shard.to_string()).await.into_iter().map(|(_, at)| at));
-        }
-        due.into_iter().min().map(|at| at.parse().unwrap())
     }
 }
 

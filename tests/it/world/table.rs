@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::{AttributeValue, Select};
+use jiff::Timestamp;
 use ligdicash_infra::record;
 use serde_json::Value;
 
@@ -110,6 +111,17 @@ impl World {
         let text = |item: &Item, name: &str| item[name].as_s().unwrap().clone();
         let of = |item: &Item| (text(item, "pk"), text(item, "next_check_at"));
         answer.items().iter().map(of).collect()
+    }
+
+    /// When the schedule has something to do next.
+    pub(crate) async fn next_due(&self) -> Option<Timestamp> {
+        let scan = self.database.client.scan().table_name(&self.database.tables.payments);
+        let filter = scan.index_name("due").filter_expression("due_shard <> :open");
+        let open = AttributeValue::S("open".to_owned());
+        let pages = filter.expression_attribute_values(":open", open).into_paginator().items();
+        let entries: Vec<Item> = pages.send().collect::<Result<_, _>>().await.unwrap();
+        let at = |item: &Item| text(item, "next_check_at").parse().unwrap_or(Timestamp::MIN);
+        entries.iter().map(at).min()
     }
 
     /// Every entry of the day index.
