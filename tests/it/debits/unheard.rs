@@ -4,8 +4,8 @@
 use sandbox::{CreateBehaviour, CreateFaults, PayoutToken, Send};
 use serde_json::{Value, json};
 
-use super::{CONFIRMS, DIALS, UNKNOWN};
-use crate::world::payments::{DUPLICATE, FAILED, Known, PAID, behaving, refusing};
+use crate::world::direct::{CONFIRMS, DIALS};
+use crate::world::payments::{DEBIT_UNKNOWN, DUPLICATE, FAILED, Known, PAID, behaving, refusing};
 use crate::world::payouts::creating;
 use crate::world::{self, World, hours, minutes, seconds};
 
@@ -138,7 +138,7 @@ async fn a_token_that_could_not_be_asked_about_stays_among_strangers(world: &Wor
         world.forge_about(id, &format!("junk-{at}")).await;
     }
     world.live(minutes(4), minutes(1)).await;
-    world.assert_known(id, UNKNOWN).await;
+    world.assert_known(id, DEBIT_UNKNOWN).await;
     world.silence(id, false);
     world.live(minutes(10), minutes(1)).await;
     world.assert_known(id, PAID).await;
@@ -159,7 +159,7 @@ async fn no_strangers_callback_holds_an_order_longer_and_ligdicashs_word_does(wo
             world.forge_about(&id, token).await;
         }
         world.live(minutes(32), minutes(1)).await;
-        world.assert_known(&id, if is_held { UNKNOWN } else { FREED }).await;
+        world.assert_known(&id, if is_held { DEBIT_UNKNOWN } else { FREED }).await;
         if is_held {
             world.sandbox.fail(&id).unwrap();
             world.live(hours(1), minutes(1)).await;
@@ -213,4 +213,13 @@ async fn a_hosted_payin_of_unknown_outcome_is_proven_by_a_callbacks_token(world:
     world.sandbox.pay(&id).unwrap();
     world.live(minutes(5), minutes(1)).await;
     world.assert_known(&id, PAID).await;
+}
+
+#[world::test]
+async fn a_callback_before_a_creation_ends_whose_sender_vanishes_proves_the_debit(world: &World) {
+    let callback = world.unsaved_debit().await;
+    world.called_back(&callback).await;
+    world.live(minutes(10), minutes(1)).await;
+    world.assert_known(callback["transaction_id"].as_str().unwrap(), PAID).await;
+    assert_eq!(world.debits(), 1);
 }

@@ -94,7 +94,7 @@ async fn whoever_pays_by_another_number_is_told_of_the_payment_before_and_presse
         assert_face(&begun, 200, "with_code");
         assert!(!begun.html.contains("tel:"), "the payer has dialled already: {begun:?}");
     }
-    assert_eq!(world.sandbox.debits().len(), 2);
+    assert_eq!(world.debits(), 2);
 }
 
 #[world::test]

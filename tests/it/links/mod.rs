@@ -8,14 +8,13 @@ use ligdicash_core::{Link, LinkTimes};
 use sandbox::CreateBehaviour;
 use serde_json::json;
 
-use crate::stopped::{Ending, at_every_point};
 use crate::world::direct::{CODE, MOOV, ORANGE};
 use crate::world::links::{LinkAnswer, visit};
 use crate::world::payments::{behaving, refusing};
 use crate::world::{self, World, events, hours, minutes, seconds};
 
 /// The field of one page that names its press.
-const PRESS: (&str, &str) = ("press", "00000000000000000000000000000001");
+pub(crate) const PRESS: (&str, &str) = ("press", "00000000000000000000000000000001");
 
 impl World {
     /// The payins of the link's payments, by the numbers of these.
@@ -24,7 +23,7 @@ impl World {
         future::join_all(orders.map(async |it| self.payins_of(it.as_str()).await)).await
     }
 
-    pub(super) async fn begun_of(&self, link: &Link) -> u32 {
+    pub(crate) async fn begun_of(&self, link: &Link) -> u32 {
         self.stored_link(link.id.as_str()).await.begun
     }
 }
@@ -250,7 +249,7 @@ async fn a_number_is_tried_ten_times_in_an_hour_by_links_at_most(world: &World) 
     }
     let link = world.link(LinkTimes::ONCE).await;
     assert_eq!(world.press_link(&link, &press).await.status, 429);
-    assert_eq!(world.sandbox.debits().len(), 10);
+    assert_eq!(world.debits(), 10);
 }
 
 #[world::test]
@@ -267,7 +266,7 @@ async fn a_payer_pays_on_the_page_itself_and_a_repeated_form_debits_nobody_twice
     assert_eq!(world.payins_of(link.id.order(1).as_str()).await.len(), 1);
     let moov = [("press", "00000000000000000000000000000002"), way, ("number", MOOV)];
     assert_eq!(world.press_link(&link, &moov).await.status, 200);
-    assert_eq!(world.sandbox.debits().len(), 2);
+    assert_eq!(world.debits(), 2);
 }
 
 #[world::test]
@@ -280,26 +279,4 @@ async fn a_payer_who_chose_the_wallet_is_told_of_its_code_and_keeps_the_choice(w
     let offered: Vec<_> = options.iter().map(|it| it.split('>').next().unwrap()).collect();
     let of_here = ["\"", "orange_bf\"", "moov_bf\"", "telecel_bf\"", "ligdicash\" selected"];
     assert_eq!(offered, of_here);
-}
-
-/// What a press that ended early leaves: one order at most, and a link whose next press is led to a page.
-async fn assert_goes_on(world: &World, link: &Link) {
-    let begun = world.begun_of(link).await;
-    let stored = world.payins_of(link.id.order(1).as_str()).await.len();
-    assert_eq!(begun, u32::from(stored > 0), "the link counts what was begun");
-    assert_eq!(world.press_link(link, &[PRESS]).await.status, 303);
-    assert_eq!(world.begun_of(link).await, 1);
-    let of_order = world.payins_of(link.id.order(1).as_str()).await;
-    let payable = of_order.iter().filter(|id| world.sandbox.invoice(id).is_some()).count();
-    assert!(payable <= 2, "the invoice whose answer was lost, and its successor: {of_order:?}");
-}
-
-#[world::test(at_every_point)]
-async fn a_press_that_ends_early_leaves_a_link_that_can_be_paid(world: &World, ending: &Ending) {
-    for times in [LinkTimes::ONCE, LinkTimes::UNLIMITED] {
-        let link = world.link(times).await;
-        let request = || events::press_link(link.id.as_str(), &[PRESS]);
-        ending.of(world, async |functions| visit(&functions.link, request()).await).await;
-        assert_goes_on(world, &link).await;
-    }
 }

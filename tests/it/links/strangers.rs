@@ -64,7 +64,7 @@ async fn no_page_of_a_link_names_a_payin_that_its_own_press_did_not_begin(world:
                 assert!(told.html.contains("autrement"), "{told:?}");
             }
         }
-        assert_eq!(world.sandbox.debits().len(), 1 + usize::from(number == ORANGE), "{number}");
+        assert_eq!(world.debits(), 1 + usize::from(number == ORANGE), "{number}");
     }
 }
 
@@ -89,14 +89,14 @@ async fn a_stranger_s_guess_of_the_payer_s_number_is_answered_as_any_other(world
         .unwrap();
         assert_eq!(guess, other, "is over: {is_over}");
     }
-    assert_eq!(world.sandbox.debits().len(), 1);
+    assert_eq!(world.debits(), 1);
 }
 
 #[world::test]
 async fn the_payer_of_a_wrong_code_tries_again_and_a_repeated_try_debits_once(world: &World) {
     world.no_callbacks();
     for times in [LinkTimes::ONCE, LinkTimes::UNLIMITED] {
-        let (link, before) = (world.link(times).await, world.sandbox.debits().len());
+        let (link, before) = (world.link(times).await, world.debits());
         let wrong = [PRESS, HERE, ("number", ORANGE), ("code", CODE)];
         let mut told = world.press_link(&link, &wrong).await;
         assert_eq!(told.hidden("press"), PRESS.1);
@@ -114,7 +114,7 @@ async fn the_payer_of_a_wrong_code_tries_again_and_a_repeated_try_debits_once(wo
         let previous = told.hidden("previous").to_owned();
         let form = [PRESS, HERE, ("number", ORANGE), ("code", &code), ("previous", &previous)];
         assert_face(&world.press_link(&link, &form).await, 200, "with_code");
-        assert_eq!(world.sandbox.debits().len(), before + 4);
+        assert_eq!(world.debits(), before + 4);
         assert_eq!(world.begun_of(&link).await, 1);
     }
 }

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::permissions::within;
 use super::table::{Item, find, text};
 use super::wired::{called_back, payout_status_by};
-use super::{Answer, AppPayOut, Operation, World, events, seconds};
+use super::{Answer, AppPayOut, Operation, World, events, hours, seconds};
 
 pub(crate) const PER_DAY: u32 = 1_000_000;
 
@@ -142,6 +142,13 @@ impl World {
         self.sandbox.set_default_payout_faults(silent());
         assert_eq!(answer.status, 202, "{answer:?}");
         answer.id().to_owned()
+    }
+
+    /// A payout that LigdiCash has, whose answer was lost a day ago.
+    pub(crate) async fn lost_payout(&self) -> String {
+        let id = self.unknown().await;
+        self.live(hours(25), hours(25)).await;
+        id
     }
 
     /// Whether LigdiCash names the payout when it is asked about it, which no document says.
