@@ -1,5 +1,5 @@
-//! Every situation of a payment and of a payout: its state, what the shop is told, which case is open, what a page or a
-//! person is answered, and what a person may decide about it.
+//! Every situation of a payment and of a payout: its state, what the shop is told, which case is open, which alarms
+//! are on, what a page or a person is answered, and what a person may decide about it.
 //!
 //! A row is a test. It brings its situation about and holds every column in that one world; only a decision that is
 //! carried out needs one of its own.
@@ -9,16 +9,17 @@ use serde_json::{Value, json};
 use crate::world::decisions::applied;
 use crate::world::payments::Known;
 use crate::world::payouts::payout;
-use crate::world::{self, Answer, World, order};
+use crate::world::{self, Answer, World, minutes, order};
 
 /// Makes a list of the rows, and a test of each.
 macro_rules! situations {
-    ($wing:expr; $($name:ident $state:expr, $events:literal, $case:literal, $next:expr, $decisions:expr;)*) => {
+    ($wing:expr; $($name:ident $state:expr, $events:literal, $case:literal, $alarms:literal, $next:expr, $decisions:expr;)*) => {
         pub(crate) const ALL: &[Row] = &[$(Row {
             name: stringify!($name),
             state: $state,
             events: $events,
             case: $case,
+            alarms: $alarms,
             next: $next,
             decisions: $decisions,
         }),*];
@@ -59,6 +60,8 @@ pub(crate) struct Row {
     events: &'static str,
     /// The kind of its open case.
     case: &'static str,
+    /// The alarms that are on.
+    alarms: &'static str,
     /// What a new request for its order, or for a retry of the payout, is answered.
     next: &'static str,
     /// What becomes of each decision.
@@ -207,6 +210,9 @@ impl Row {
             let answer = wing.ask_next(world, self).await;
             assert_eq!(answer.error(), self.next, "{name}: next: {answer:?}");
         }
+        // So long an alarm stays on whose cause has gone.
+        world.live(minutes(12), minutes(1)).await;
+        assert_eq!(world.alarms_on(), self.alarms, "{name}: alarms");
     }
 
     /// The shop has been told of each event, in its order, and of the last one as the state is.
