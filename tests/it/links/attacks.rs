@@ -10,10 +10,6 @@ use crate::world::payments::{PAID, behaving, refusing};
 use crate::world::{self, World, events, minutes, seconds};
 
 impl World {
-    async fn payins_of_first(&self, link: &Link) -> Vec<String> {
-        self.payins_of(link.id.order(1).as_str()).await
-    }
-
     /// What the page says, and what its button does.
     async fn both(&self, link: &Link) -> [LinkAnswer; 2] {
         [self.open_link(link.id.as_str()).await, self.pay_link(link).await]

@@ -187,12 +187,10 @@ impl Row {
         }
         wing.assert_answer(world, self, id).await;
         self.assert_events(world, id).await;
-        let open = world.index("open").await;
-        let about = |(key, _): &(String, String)| {
-            let (kind, of) = key.strip_prefix("case#")?.split_once('#')?;
-            (of == id).then(|| kind.to_owned())
-        };
-        let open: Vec<_> = open.iter().filter_map(about).collect();
+        let open = world.open_cases().await;
+        let (begin, end) = ("case#", format!("#{id}"));
+        let kind = |key: &'_ String| key.strip_prefix(begin)?.strip_suffix(&end).map(str::to_owned);
+        let open: Vec<_> = open.iter().filter_map(kind).collect();
         assert_eq!(open.join(" "), self.case, "{name}: case");
         let decisions = wing.decisions(id, self.case);
         for ((decision, body), expected) in decisions.iter().zip(self.decisions) {

@@ -5,14 +5,12 @@ use serde_json::{Value, json};
 
 use crate::world::decisions::applied;
 use crate::world::direct::CONFIRMS;
-use crate::world::payments::{DEBIT_UNKNOWN, Known, PAID};
-use crate::world::payouts::payout;
+use crate::world::payments::{DEBIT_UNKNOWN, Known, PAID, RELEASED};
+use crate::world::payouts::{UNKNOWN, payout};
 use crate::world::wired::Process;
 use crate::world::{Answer, World, hours, minutes};
 
 const REVIEW: Known<'_> = ("review", Some("amount_differs"));
-const RELEASED: Known<'_> = ("notcompleted", Some("released"));
-const UNKNOWN: Known<'_> = ("outcome_unknown", Some("create_unknown"));
 
 stories! { world, functions;
     a_release release = decision("review-release", about(&world.paid_less().await))

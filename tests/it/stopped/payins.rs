@@ -126,11 +126,11 @@ impl World {
     /// A press that ended early has left one order at most, and a link whose next press is led to a page.
     async fn assert_goes_on(&self, link: &Link) {
         let begun = self.begun_of(link).await;
-        let stored = self.payins_of(link.id.order(1).as_str()).await.len();
+        let stored = self.payins_of_first(link).await.len();
         assert_eq!(begun, u32::from(stored > 0), "the link counts what was begun");
         assert_eq!(self.press_link(link, &[PRESS]).await.status, 303);
         assert_eq!(self.begun_of(link).await, 1);
-        let of_order = self.payins_of(link.id.order(1).as_str()).await;
+        let of_order = self.payins_of_first(link).await;
         let payable = of_order.iter().filter(|id| self.sandbox.invoice(id).is_some()).count();
         assert!(payable <= 2, "the invoice whose answer was lost, and its successor: {of_order:?}");
     }

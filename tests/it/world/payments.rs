@@ -19,6 +19,7 @@ pub(crate) const FAILED: Known<'_> = ("notcompleted", Some("failed"));
 pub(crate) const EXPIRED: Known<'_> = ("notcompleted", Some("expired"));
 pub(crate) const SUPERSEDED: Known<'_> = ("pending", Some("superseded"));
 pub(crate) const DUPLICATE: Known<'_> = ("completed", Some("duplicate"));
+pub(crate) const RELEASED: Known<'_> = ("notcompleted", Some("released"));
 pub(crate) const DEBIT_UNKNOWN: Known<'_> = ("review", Some("debit_unknown"));
 
 /// The ways in which a creation's answer is neither a plain yes nor a plain no.

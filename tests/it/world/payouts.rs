@@ -8,12 +8,16 @@ use sandbox::{
 };
 use serde_json::{Value, json};
 
+use super::payments::Known;
 use super::permissions::within;
-use super::table::{Item, find, text};
+use super::table::{Item, find, number, text};
 use super::wired::{called_back, payout_status_by};
 use super::{Answer, AppPayOut, Operation, World, events, hours, seconds};
 
 pub(crate) const PER_DAY: u32 = 1_000_000;
+
+/// LigdiCash's answer to the creation was lost.
+pub(crate) const UNKNOWN: Known<'_> = ("outcome_unknown", Some("create_unknown"));
 
 /// A payout of 5 000 F to a phone, with personal data in it, so that a leak is seen.
 pub(crate) fn payout(payout_id: &str) -> Value {
@@ -241,8 +245,4 @@ fn refundable(payin: &Item) -> i64 {
     let is_reported = is("reason", "accepted")
         || (payin.contains_key("owed_for") && !is("owed_for", "superseded_amount"));
     number(payin, if is_reported { "amount_reported" } else { "amount" })
-}
-
-fn number(item: &Item, name: &str) -> i64 {
-    item[name].as_n().unwrap().parse().unwrap()
 }
