@@ -5,10 +5,7 @@ use sandbox::{CallbackCustomData, CallbackFaults, CallbackToken, Faults, FormSha
 use serde_json::json;
 
 use crate::world::payments::{PAID, PENDING, nobody};
-use crate::world::{self, World, hours, minutes, seconds};
-
-const JSON: &str = "application/json";
-const FORM: &str = "application/x-www-form-urlencoded";
+use crate::world::{self, FORM, JSON, World, hours, minutes, seconds};
 
 impl World {
     /// Starts a payment whose callbacks are sent so.

@@ -7,27 +7,16 @@ use sandbox::ConfirmFaults;
 
 use crate::inspect::open_case;
 use crate::world::table::{find, text};
-use crate::world::{self, Setup, World, hours, minutes, seconds};
+use crate::world::{self, World, hours, minutes, seconds};
 
 impl World {
-    /// The keys of the open cases, oldest first, and what stands in the index for each.
-    async fn open_cases(&self) -> Vec<(String, String)> {
-        self.index("open").await
-    }
-
     async fn assert_open(&self, keys: &[&str]) {
-        let open: Vec<_> = self.open_cases().await.into_iter().map(|(key, _)| key).collect();
-        assert_eq!(open, keys);
+        assert_eq!(self.open_cases().await, keys);
     }
 
     fn last(&self, metric: Metric) -> Option<i64> {
         self.measured.values(metric).last().copied()
     }
-}
-
-/// A world whose operator is told of new cases.
-async fn watched(body: impl AsyncFnOnce(&World)) {
-    world::test_with(Setup { topic: true, ..Setup::default() }, body).await;
 }
 
 // ---- what opens a case, and what ends it ----
@@ -54,12 +43,12 @@ async fn a_review_is_a_case_until_the_proof_of_the_right_amount_ends_it(world: &
 #[world::test]
 async fn a_review_whose_cause_changes_is_the_same_case(world: &World) {
     let id = world.paid_otherwise(9).await;
-    let before = world.open_cases().await;
+    let before = world.index("open").await;
     world.misbehave(&id, ConfirmFaults { amount_missing: true, ..ConfirmFaults::default() });
     world.advance(minutes(2));
     world.hint(&id).await;
     world.assert_known(&id, ("review", Some("amount_missing"))).await;
-    assert_eq!(world.open_cases().await, before);
+    assert_eq!(world.index("open").await, before);
 }
 
 #[world::test(world::told)]
@@ -79,7 +68,7 @@ async fn an_event_that_is_refused_for_half_an_hour_counts_until_it_is_a_case(wor
         [Metric::EventsRefused, Metric::OpenCases].map(|it| world.last(it)),
         [Some(0), Some(1)]
     );
-    let event = &world.open_cases().await[0].0;
+    let event = &world.open_cases().await[0];
     assert!(event.starts_with("case#event#evt_"), "{event}");
 }
 
@@ -92,7 +81,7 @@ async fn open_cases_are_counted_every_minute(world: &World) {
     world.paid_otherwise_for("A-1", 9).await;
     world.advance(seconds(90));
     world.paid_otherwise_for("A-2", 9).await;
-    for _ in 0..180 {
+    for _ in 0..20 {
         world.advance(minutes(1));
         world.poll().await;
         assert_eq!(world.last(Metric::OpenCases), Some(2));
@@ -111,7 +100,7 @@ async fn kept_events_are_counted_every_minute_until_there_is_a_receiver(world: &
 
 // ---- what the operator is told ----
 
-#[world::test(watched)]
+#[world::test(world::watched)]
 async fn the_operator_is_told_once_of_each_case_with_the_command_to_type(world: &World) {
     let id = world.paid_otherwise_for("A-1", 9).await;
     world.live(hours(1), minutes(1)).await;
@@ -122,7 +111,7 @@ async fn the_operator_is_told_once_of_each_case_with_the_command_to_type(world: 
     assert!(message.text.contains(&format!("review {id}\n  ops show {id}\n")), "{message:?}");
 }
 
-#[world::test(watched)]
+#[world::test(world::watched)]
 async fn cases_of_five_minutes_come_in_one_message(world: &World) {
     world.paid_otherwise_for("A-1", 9).await;
     world.live(minutes(1), minutes(1)).await;
@@ -138,7 +127,7 @@ async fn cases_of_five_minutes_come_in_one_message(world: &World) {
     assert!(messages[1].text.contains("Open in all / Ouverts en tout : 4"), "{messages:?}");
 }
 
-#[world::test(watched)]
+#[world::test(world::watched)]
 async fn a_message_that_the_topic_refused_comes_again(world: &World) {
     world.topic.refuse(1);
     world.paid_otherwise_for("A-1", 9).await;
@@ -148,7 +137,7 @@ async fn a_message_that_the_topic_refused_comes_again(world: &World) {
     assert_eq!(world.topic.messages().len(), 1);
 }
 
-#[world::test(watched)]
+#[world::test(world::watched)]
 async fn a_case_that_is_opened_again_is_told_again(world: &World) {
     let id = world.paid_otherwise_for("A-1", 9).await;
     world.live(minutes(1), minutes(1)).await;
@@ -159,7 +148,7 @@ async fn a_case_that_is_opened_again_is_told_again(world: &World) {
     assert_eq!(world.topic.messages().len(), 1, "that it ended is no news");
 }
 
-#[world::test(watched)]
+#[world::test(world::watched)]
 async fn a_thousand_open_cases_do_not_hide_the_next_one(world: &World) {
     let case = |number| {
         open_case("statement", &format!("S-{number}"), "2026-05-01T10:00:00.000Z", true)
@@ -177,5 +166,5 @@ async fn a_thousand_open_cases_do_not_hide_the_next_one(world: &World) {
 async fn without_a_topic_a_case_waits_to_be_told(world: &World) {
     world.paid_otherwise_for("A-1", 9).await;
     world.live(minutes(5), minutes(1)).await;
-    assert!(world.open_cases().await[0].1.ends_with("#new"));
+    assert!(world.index("open").await[0].1.ends_with("#new"));
 }

@@ -3,6 +3,7 @@
 use sandbox::CreateBehaviour;
 use serde_json::json;
 
+use crate::world::direct::DIALS;
 use crate::world::payments::{PAID, PENDING, behaving};
 use crate::world::payouts::{payout, silent};
 use crate::world::{self, World, hours, minutes};
@@ -85,7 +86,7 @@ async fn a_jump_forward_never_closes_a_payout_and_one_back_never_sends_it_again(
 async fn a_jump_frees_no_order_whose_payer_may_have_been_debited(world: &World) {
     world.debiting(behaving(CreateBehaviour::Html502After));
     let unknown = ("review", Some("debit_unknown"));
-    let payer = world.dialled("22675001000");
+    let payer = world.dialled(DIALS);
     let id = world.pay_directly("A-1", &payer).await.id();
     for jump in [hours(40 * DAY), -hours(40 * DAY)] {
         world.advance(jump);
@@ -94,7 +95,7 @@ async fn a_jump_frees_no_order_whose_payer_may_have_been_debited(world: &World) 
         let next = world.press("A-1", &json!({ "number": payer["number"], "previous": id }));
         assert_eq!(world.pressed(&next).await.said(), (409, "order_under_review", None));
     }
-    assert_eq!(world.sandbox.debits().len(), 1);
+    assert_eq!(world.debits(), 1);
 }
 
 #[world::test(world::told)]

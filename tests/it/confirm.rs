@@ -3,7 +3,7 @@
 use sandbox::{ConfirmFaults, Spelling};
 use serde_json::{Value, json};
 
-use crate::world::payments::{FAILED, PAID, PENDING};
+use crate::world::payments::{FAILED, PAID, PENDING, nobody};
 use crate::world::scripted::{self, Reply, confirmation, refused_with_status, with_code};
 use crate::world::{self, World, hours, minutes, order};
 
@@ -26,7 +26,7 @@ async fn a_missing_amount_is_reviewed_and_does_not_pay_the_order(world: &World) 
 #[world::test]
 async fn the_id_of_another_transaction_is_reviewed_and_does_not_pay_the_order(world: &World) {
     let another = world.pending_for("another").await;
-    let payout = format!("pay_{}", "0".repeat(32));
+    let payout = nobody("pay");
     for (at, id) in [&payout, &another].into_iter().enumerate() {
         let transaction_id = Some(id.to_owned());
         let lie = ConfirmFaults { transaction_id, ..ConfirmFaults::default() };
@@ -37,7 +37,7 @@ async fn the_id_of_another_transaction_is_reviewed_and_does_not_pay_the_order(wo
 
 #[world::test(scripted::test)]
 async fn an_id_that_nobody_can_read_and_one_of_another_beside_ours_are_no_other_id(world: &World) {
-    let other = format!("txn_{}", "0".repeat(32));
+    let other = nobody("txn");
     for (field, named) in [
         ("external_id", json!("txn_0")),
         ("external_id", json!("A-1001;P2600000000001")),
@@ -55,7 +55,7 @@ async fn an_id_that_nobody_can_read_and_one_of_another_beside_ours_are_no_other_
 
 #[world::test(scripted::test)]
 async fn other_ids_without_ours_are_reviewed_wherever_they_stand(world: &World) {
-    let other = format!("txn_{}", "0".repeat(32));
+    let other = nobody("txn");
     for field in ["external_id", "transaction_id"] {
         let id = world.pending_for(field).await;
         let mut body = confirmation(&id, "completed");
@@ -110,7 +110,7 @@ async fn a_completed_payment_in_an_answer_that_is_an_error_is_reviewed_at_once_a
 
 #[world::test(scripted::test)]
 async fn another_amount_or_id_says_more_than_the_error_code_beside_it(world: &World) {
-    let (amount, other) = (json!(9), format!("txn_{}", "0".repeat(32)));
+    let (amount, other) = (json!(9), nobody("txn"));
     for (field, lie, cause) in [
         ("amount", amount.clone(), "amount_differs"),
         ("custom_data", json!([entry(&other)]), "id_differs"),

@@ -300,7 +300,7 @@ async fn an_invoice_that_comes_after_a_callback_has_called_a_person_ends_that_ca
     let id = only_payin(world, "A-1001").await;
     world.hint(&id).await;
     assert_called_back(world, &id).await;
-    assert_eq!(world.index("open").await[0].0, format!("case#review#{id}"));
+    assert_eq!(world.open_cases().await, [format!("case#review#{id}")]);
     gate.wait().await;
     None
 }

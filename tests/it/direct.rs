@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tokio::sync::Barrier;
 
 use crate::world::direct::{CODE, MOOV, ORANGE};
-use crate::world::payments::{DUPLICATE, PAID, PENDING};
+use crate::world::payments::{DUPLICATE, PAID, PENDING, nobody};
 use crate::world::scripted::{self, Reply, confirmation};
 use crate::world::{self, World, minutes, seconds};
 
@@ -178,7 +178,7 @@ async fn an_unknown_debit_is_paid_by_a_callbacks_token_only_where_ligdicash_name
     let id = world.pay_directly("A-1", &with_code()).await.id();
     let callback = |token: &str| json!({ "token": token, "transaction_id": id });
     let unnamed = json!({ "response_code": "00", "status": "completed", "amount": 3000 });
-    let other = |status| confirmation("txn_00000000000000000000000000000000", status);
+    let other = |status| confirmation(&nobody("txn"), status);
     for (token, answer) in [("a", unnamed), ("b", other("completed")), ("c", other("notcompleted"))]
     {
         world.on_confirm([Reply::json(&answer)]);

@@ -3,10 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::world::payments::nobody;
-use crate::world::{self, Answer, World, logs, minutes, seconds};
-
-const JSON: &str = "application/json";
-const FORM: &str = "application/x-www-form-urlencoded";
+use crate::world::{self, Answer, FORM, JSON, World, logs, minutes, seconds};
 
 /// A callback as LigdiCash would send it, for this transaction.
 fn claim(id: &str, status: &str, amount: u64) -> Value {

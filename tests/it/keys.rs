@@ -197,22 +197,16 @@ fn rotate(world: &World) {
 
 // ---- a Secrets Manager that hangs ----
 
-/// Writes so many payments that are due now, the `first` of them being the nth ever seeded.
-async fn seed_due(world: &World, first: u128, count: u128) {
-    let now = world.now();
-    world.seed((first..first + count).map(|number| (seed::id(number), now))).await;
-}
-
 #[world::test(seed::all_completed)]
 async fn with_keys_from_before_64_due_payments_are_settled_in_one_poll_while_secrets_manager_hangs(
     world: &World,
     _: &Gateway,
 ) {
-    seed_due(world, 0, 1).await;
+    world.seed_due(0..1).await;
     assert_eq!(world.poll().await.settled, 1);
     world.advance(minutes(15));
     world.secrets.hang();
-    seed_due(world, 1, 64).await;
+    world.seed_due(1..65).await;
     let report = world.poll().await;
     assert_eq!(report, CheckCounts { settled: 64, ..CheckCounts::default() });
     assert_eq!(world.secrets.requests(), 2, "one read at a time");
@@ -249,7 +243,7 @@ async fn one_whose_keys_were_just_refused_waits_for_the_read_that_is_under_way(w
 async fn a_first_read_that_fails_is_shared_by_the_64_who_wait_for_it(world: &World, _: &Gateway) {
     world.put_secret("not JSON");
     world.secrets.hang();
-    seed_due(world, 0, 64).await;
+    world.seed_due(0..64).await;
     let fail = async {
         world.secrets.until_asked(1).await;
         world.secrets.recover();

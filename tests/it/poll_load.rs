@@ -31,11 +31,6 @@ async fn settle_down(gateway: &Gateway) {
 
 impl World {
     /// Writes so many payments that are due now.
-    async fn seed_due(&self, count: u128) {
-        let now = self.now();
-        self.seed((0..count).map(|number| (seed::id(number), now))).await;
-    }
-
     async fn due_now(&self) -> usize {
         let items = self.all_payments().await;
         let due = |due: &&str| due.parse::<Timestamp>().unwrap() <= self.now();
@@ -46,7 +41,7 @@ impl World {
 
 #[world::test(seed::all_pending)]
 async fn two_overlapping_runs_never_ask_twice_about_a_payment(world: &World, gateway: &Gateway) {
-    world.seed_due(150).await;
+    world.seed_due(0..150).await;
     let (first, second) = futures::join!(world.poll(), world.poll());
     assert_eq!(first.undecided + second.undecided, 150);
     let asked = gateway.asked();
@@ -56,7 +51,7 @@ async fn two_overlapping_runs_never_ask_twice_about_a_payment(world: &World, gat
 
 #[world::test(seed::all_pending)]
 async fn no_more_than_the_limit_are_asked_about_at_once(world: &World, gateway: &Gateway) {
-    world.seed_due(100).await;
+    world.seed_due(0..100).await;
     gateway.hold();
     let mut run = pin!(world.poll());
     let full = pin!(gateway.until_waiting(LIMIT));
@@ -102,7 +97,7 @@ async fn a_run_that_comes_near_its_deadline_leaves_the_rest_due_for_the_next() {
     .await;
     world::test_with(Setup::at(gateway.url()), async |world| {
         assert!(clock.set(world.clock.clone()).is_ok());
-        world.seed_due(200).await;
+        world.seed_due(0..200).await;
         let deadline = world.now() + seconds(60);
         let first =
             world.poll_until(deadline, &world.payments, &world.announcer).await.unwrap().payments;
@@ -145,7 +140,7 @@ async fn a_deadline_ends_the_reading_of_a_pile_and_what_was_read_is_begun(
     world: &World,
     _: &Gateway,
 ) {
-    world.seed_due(4000).await;
+    world.seed_due(0..4000).await;
     world.advance(seconds(7));
     let proxy = world.proxy().await;
     let Process { payments, announcer, .. } = world.process_on(proxy.url());

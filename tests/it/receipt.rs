@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use crate::world::payments::nobody;
 use crate::world::payouts::with;
 use crate::world::wired::receipt_by;
 use crate::world::{self, World, order};
@@ -136,7 +137,7 @@ async fn while_the_table_cannot_be_read_the_page_leads_to_itself_as_it_is_later(
 async fn what_is_unknown_or_cannot_be_read_has_a_page_and_no_markup_of_a_shops_is_taken(
     world: &World,
 ) {
-    let unknown = world.receipt(&format!("txn_{}", "0".repeat(32))).await;
+    let unknown = world.receipt(&nobody("txn")).await;
     assert_eq!((unknown.status, world.receipt("'<b>").await.body), (404, unknown.body));
     world.initiate(&order("<b>&amp;", 3000)).await;
     let id = world.only_key("txn_").await;

@@ -11,9 +11,7 @@ use crate::fixtures::{
 use crate::world::payouts::{silent, with};
 use crate::world::scripted::{self, Reply};
 use crate::world::table::{Item, LogEntry, unpacked};
-use crate::world::{self, World, logs, minutes, order, seconds};
-
-const JSON: &str = "application/json";
+use crate::world::{self, JSON, World, logs, minutes, order, seconds};
 
 /// The merchant's ids in LigdiCash's own examples of callbacks.
 const EXAMPLE_PAYIN_ID: &str = "ART5A7044E5";

@@ -4,20 +4,17 @@
 use serde_json::json;
 
 use crate::world::operators::operation;
+use crate::world::payments::nobody;
 use crate::world::payouts::payout;
 use crate::world::second::{approval, approve, ask_for, large, reject, why};
 use crate::world::wired::decide_by;
-use crate::world::{self, Answer, World, events, logs};
+use crate::world::{self, Answer, World, events, logs, pairs};
 
 /// What the log says of this caller: route and reason.
 fn said(user: &str) -> Vec<(String, String)> {
     let lines = logs::of_callers_with(&format!("user/{user}"));
     let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
     lines.iter().map(|it| (text(&it["fields"]["route"]), text(&it["fields"]["error"]))).collect()
-}
-
-fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
-    expected.iter().map(|(route, error)| ((*route).to_owned(), (*error).to_owned())).collect()
 }
 
 #[world::test]
@@ -53,7 +50,7 @@ async fn looks(world: &World, asked: &str, arn: &str) -> Answer {
 #[world::test]
 async fn a_refused_decision_and_a_refused_look_leave_who_tried_in_the_log(world: &World) {
     let tries = "arn:aws:iam::000000000000:user/tries-to-decide";
-    let nobody = format!("txn_{}", "0".repeat(32));
+    let nobody = nobody("txn");
     let body = json!({ "about": nobody, "apply": true, "reason": "a try" });
     let decided = decide_by(&world.payments, world.random(), "review-release", &body, tries);
     assert_eq!(decided.await.error(), "not_found");

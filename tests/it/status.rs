@@ -5,6 +5,7 @@ use sandbox::{ConfirmBehaviour, ConfirmFaults};
 use serde_json::json;
 
 use crate::world::contract::Operation;
+use crate::world::payments::nobody;
 use crate::world::proxy::Proxy;
 use crate::world::wired::{not_enabled, status_by};
 use crate::world::{self, World, events, hours, minutes, seconds};
@@ -13,7 +14,7 @@ use crate::world::{self, World, events, hours, minutes, seconds};
 async fn an_unknown_or_malformed_id_is_not_found_and_leaves_nothing(world: &World) {
     let id = world.pending().await;
     let upper = id.to_ascii_uppercase();
-    let unknown = format!("txn_{}", "0".repeat(32));
+    let unknown = nobody("txn");
     let long = "x".repeat(5000);
     let before = world.count_items().await;
     for id in [&unknown, &upper, &long, &id[4..], "", "txn_", "order#A-1001", "pay_1", "%00", "'"] {

@@ -19,16 +19,9 @@ impl World {
         self.set_text(key, name, NEWER).await
     }
 
-    /// The cases about items that cannot be read, by what they are about.
-    async fn unreadable(&self) -> Vec<String> {
-        let open = self.index("open").await;
-        let about = open.iter().filter_map(|(key, _)| key.strip_prefix("case#unreadable#"));
-        about.map(str::to_owned).collect()
-    }
-
     /// A case is open about each of these items that cannot be read, and about no other.
     async fn assert_unreadable(&self, keys: &[&str]) {
-        assert_eq!(self.unreadable().await, keys);
+        assert_eq!(self.open_cases_of("unreadable").await, keys);
     }
 
     /// The item as it is, but for its place in the to-do index.
@@ -89,7 +82,7 @@ async fn many_items_of_a_newer_release_all_go_on_once_it_is_back(world: &World) 
         world.written_by_a_newer_release(id, "status").await;
     }
     world.live(minutes(5), minutes(1)).await;
-    assert_eq!(world.unreadable().await.len(), 45);
+    assert_eq!(world.open_cases_of("unreadable").await.len(), 45);
     for id in ids.iter().skip(1) {
         world.set_text(id, "status", PENDING.0).await;
     }

@@ -51,78 +51,52 @@ pub(super) struct Change {
     pub(super) mail: bool,
 }
 
-/// The alarms of a stack, from its deployment on.
-pub(super) struct CloudWatch {
+/// The numbers of each series, by their seconds.
+type Readings = HashMap<[String; 3], BTreeMap<i64, Vec<i64>>>;
+
+/// Every change of the alarms of a stack, from its deployment at this second until another one.
+pub(super) fn changes(
+    deployed: i64,
+    until: i64,
+    measured: &[Datapoint],
     facts: Facts,
-    alarms: Vec<Watched>,
-    numbers: HashMap<[String; 3], BTreeMap<i64, Vec<i64>>>,
-    /// How many numbers it has read.
-    pub(super) read: usize,
-    /// The minute that it has evaluated last.
-    now: i64,
-}
-
-/// An alarm, its state, and when it is to be evaluated: at each minute at which another number is read, or a number
-/// has come into another period. At all others it would become what it is.
-struct Watched {
-    alarm: Alarm,
-    state: State,
-    due: BTreeSet<i64>,
-}
-
-impl CloudWatch {
-    /// Every alarm, newly deployed.
-    pub(super) fn deployed(at: i64, facts: Facts) -> Self {
-        let now = at.div_euclid(MINUTE) * MINUTE;
-        let new = |alarm: Alarm| {
-            let due = BTreeSet::from([alarm.evaluated(now + MINUTE)]);
-            Watched { alarm, state: State::InsufficientData, due }
-        };
-        let alarms = alarms().into_iter().map(new).collect();
-        Self { facts, alarms, numbers: HashMap::new(), read: 0, now }
+) -> Vec<Change> {
+    let mut numbers = Readings::new();
+    for point in measured {
+        let of_series = numbers.entry(point.key.clone()).or_default();
+        of_series.entry(point.at).or_default().push(point.value);
     }
-
-    /// Evaluates until this second, by what it has read and these further numbers.
-    pub(super) fn until(&mut self, second: i64, measured: &[Datapoint]) -> Vec<Change> {
-        for point in measured {
-            self.take(point);
-        }
-        self.read += measured.len();
-        let minute = second.div_euclid(MINUTE) * MINUTE;
-        let mut changes = Vec::new();
-        for watched in &mut self.alarms {
-            while let Some(at) = watched.due.first().copied().filter(|at| *at <= minute) {
-                watched.due.pop_first();
-                let recent = recent(&watched.alarm, at, &self.numbers, self.facts);
-                let to = next(&watched.alarm, &recent, watched.state);
-                if to != watched.state {
-                    watched.state = to;
-                    let mail = watched.alarm.mails.contains(&to);
-                    changes.push(Change { at, alarm: watched.alarm.name, to, mail });
-                }
+    let mut changes = Vec::new();
+    for alarm in alarms() {
+        let mut state = State::InsufficientData;
+        for at in alarm.due(deployed, until, &numbers, facts) {
+            let to = next(&alarm, &recent(&alarm, at, &numbers, facts), state);
+            if to != state {
+                state = to;
+                changes.push(Change { at, alarm: alarm.name, to, mail: alarm.mails.contains(&to) });
             }
         }
-        self.now = minute;
-        changes.sort_by_key(|change| change.at);
-        changes
     }
-
-    fn take(&mut self, point: &Datapoint) {
-        let numbers = self.numbers.entry(point.key.clone()).or_default();
-        numbers.entry(point.at).or_default().push(point.value);
-        for Watched { alarm, due, .. } in &mut self.alarms {
-            if alarm.series.iter().all(|series| series.key != point.key) {
-                continue;
-            }
-            let ages = (0..=alarm.range(self.facts)).map(|back| alarm.before(back));
-            let seconds = ages.chain([self.facts.delay - 1]).map(|age| point.at + age);
-            let minutes = seconds.map(|second| second.div_euclid(MINUTE) * MINUTE + MINUTE);
-            due.extend(minutes.map(|minute| alarm.evaluated(minute.max(self.now + MINUTE))));
-        }
-    }
+    changes.sort_by_key(|change| change.at);
+    changes
 }
 
 impl Alarm {
+    /// When it is to be evaluated: at first, at each minute at which another number is read, and at each at which a number
+    /// has come into another period. At all others it would become what it is.
+    fn due(&self, deployed: i64, until: i64, numbers: &Readings, facts: Facts) -> BTreeSet<i64> {
+        let minute = |second: i64| second.div_euclid(MINUTE) * MINUTE;
+        let first = minute(deployed) + MINUTE;
+        let ages = (0..=self.range(facts)).map(|back| self.before(back));
+        let ages: Vec<_> = ages.chain([facts.delay - 1]).collect();
+        let series = self.series.iter().filter_map(|series| numbers.get(&series.key));
+        let changing = series
+            .flat_map(BTreeMap::keys)
+            .flat_map(|at| ages.iter().map(move |age| minute(at + age) + MINUTE));
+        let due = changing.chain([first]).map(|at| self.evaluated(at.max(first)));
+        due.filter(|at| *at <= minute(until)).collect()
+    }
+
     fn range(&self, facts: Facts) -> usize {
         self.periods + facts.more_periods
     }
@@ -151,12 +125,7 @@ impl Alarm {
 }
 
 /// Whether each period of the evaluation range breaches, the latest first.
-fn recent(
-    alarm: &Alarm,
-    now: i64,
-    numbers: &HashMap<[String; 3], BTreeMap<i64, Vec<i64>>>,
-    facts: Facts,
-) -> Vec<Option<bool>> {
+fn recent(alarm: &Alarm, now: i64, numbers: &Readings, facts: Facts) -> Vec<Option<bool>> {
     let end = if alarm.is_hourly() { now - 3 * MINUTE } else { now };
     let range = alarm.range(facts);
     let of_series = |series: &Series| -> Values {

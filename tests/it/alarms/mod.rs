@@ -11,5 +11,42 @@ mod filters;
 mod math;
 mod planted;
 mod published;
-mod shop;
 mod situations;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use cloudwatch::{Change, Facts, changes};
+use definition::State;
+use embedded::clock::START_SECONDS;
+
+use crate::world::World;
+
+/// What the functions measure is there at once, so that a test says when something rings by the minute.
+const FACTS: Facts = Facts { more_periods: 2, delay: 0, fills_nothing: true };
+
+/// Whether the change sends a mail of something that is wrong.
+fn rings(change: &Change) -> bool {
+    change.mail && change.to != State::Ok
+}
+
+impl World {
+    /// Every change of an alarm, if the stack was deployed when this world began.
+    fn alarm_changes(&self) -> Vec<Change> {
+        changes(START_SECONDS, self.now().as_second(), &self.measured.all(), FACTS)
+    }
+
+    /// The alarms that are on.
+    pub(crate) fn alarms_on(&self) -> String {
+        let changes = self.alarm_changes().into_iter();
+        let last: BTreeMap<_, _> = changes.map(|change| (change.alarm, change)).collect();
+        let on: Vec<_> = last.values().filter(|it| rings(it)).map(|it| it.alarm).collect();
+        on.join(" ")
+    }
+
+    /// The alarms that have rung.
+    fn alarms_rung(&self) -> String {
+        let changes = self.alarm_changes().into_iter();
+        let rung: BTreeSet<_> = changes.filter(rings).map(|change| change.alarm).collect();
+        rung.into_iter().collect::<Vec<_>>().join(" ")
+    }
+}

@@ -2,16 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use embedded::clock::START_SECONDS as DEPLOYED;
 use jiff::Timestamp;
 use ligdicash_infra::observe::metrics::{self, Metric};
 
-use super::cloudwatch::{CloudWatch, Facts};
+use super::cloudwatch::{Change, Facts, changes};
 use super::definition::State;
 use super::filters::{answered, ran};
 use crate::world::measured::{Datapoint, read};
-
-/// An hour that began somewhere.
-const DEPLOYED: i64 = 1_780_308_000;
 
 /// Where in its minute a number is measured.
 const SECOND: i64 = 20;
@@ -105,9 +103,9 @@ fn words(story: &[String]) -> Vec<&str> {
 }
 
 fn story(measured: &[Datapoint], minutes: i64, facts: Facts) -> Vec<String> {
-    let changes = CloudWatch::deployed(DEPLOYED, facts).until(DEPLOYED + minutes * 60, measured);
+    let changes = changes(DEPLOYED, DEPLOYED + minutes * 60, measured, facts);
     let mut on = BTreeSet::new();
-    let line = |change: super::cloudwatch::Change| {
+    let line = |change: Change| {
         let was_on = on.remove(change.alarm);
         let word = match change.to {
             State::Ok if !change.mail && !was_on => return None,

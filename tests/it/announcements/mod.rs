@@ -15,11 +15,7 @@ use serde_json::{Value, json};
 use crate::world::proxy::Fault;
 use crate::world::receiver::Delivery;
 use crate::world::table::{Item, text};
-use crate::world::{self, Setup, World, hours, minutes, seconds, test_with};
-
-fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
-    expected.iter().map(|(kind, order)| ((*kind).to_owned(), (*order).to_owned())).collect()
-}
+use crate::world::{self, Setup, World, hours, minutes, pairs, seconds, test_with};
 
 fn no_failures() -> Value {
     json!({ "batchItemFailures": [] })

@@ -17,8 +17,7 @@ use crate::world::{self, World, hours};
 impl World {
     /// The subjects of the audit's open cases.
     async fn audits_cases(&self) -> BTreeSet<String> {
-        let open = self.index("open").await.into_iter();
-        open.filter_map(|(key, _)| key.strip_prefix("case#audit#").map(str::to_owned)).collect()
+        self.open_cases_of("audit").await.into_iter().collect()
     }
 
     async fn case_of_audit(&self, about: &str) -> Item {

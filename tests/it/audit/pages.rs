@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use text::openapi::DOCUMENT;
 
 use crate::world::operators::look_by;
+use crate::world::payments::nobody;
 use crate::world::{self, World, seconds};
 
 const DAY: &str = "2026-06-01";
@@ -75,7 +76,7 @@ async fn nothing_is_found_while_payments_go_on(world: &World) {
 #[world::test]
 async fn an_operator_is_told_what_does_not_agree_and_with_what(world: &World) {
     let id = world.pending().await;
-    let before = world.set_text("order#A-1001", "live", &format!("txn_{}", "0".repeat(32))).await;
+    let before = world.set_text("order#A-1001", "live", &nobody("txn")).await;
     let page = world.see(&format!("days/{DAY}/audit")).await;
     let found = json!([{ "finding": "holder", "about": id, "with": "order#A-1001" }]);
     assert_eq!((&page["audited"], &page["findings"]), (&json!(1), &found));

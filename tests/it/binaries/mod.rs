@@ -151,7 +151,7 @@ async fn the_direct_binary_asks_for_a_debit_once_and_logs_no_code(world: &World)
     assert_eq!((status, &begun["reason"]), (json!(201), &json!("code_refused")), "{begun}");
     let (status, found) = world.call("direct", &event).await;
     assert_eq!((status, &found["transaction_id"]), (json!(200), &begun["transaction_id"]));
-    assert_eq!(world.sandbox.debits().len(), 1);
+    assert_eq!(world.debits(), 1);
 }
 
 #[world::test]

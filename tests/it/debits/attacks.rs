@@ -3,8 +3,7 @@
 use sandbox::{ConfirmFaults, CreateBehaviour, CreateFaults};
 use serde_json::{Value, json};
 
-use super::{CONFIRMS, DIALS};
-use crate::world::direct::pressed_by;
+use crate::world::direct::{CONFIRMS, DIALS, pressed_by};
 use crate::world::payments::{behaving, nobody, refusing};
 use crate::world::proof::{KEY, sign};
 use crate::world::scripted::{self, Reply};

@@ -7,8 +7,7 @@ use ligdicash_core::ports::Ledger;
 use sandbox::{CreateBehaviour, CreateFaults};
 use serde_json::json;
 
-use super::{CONFIRMS, DIALS};
-use crate::world::direct::CODE;
+use crate::world::direct::{CODE, CONFIRMS, DIALS};
 use crate::world::payments::{PAID, behaving};
 use crate::world::{self, World, minutes, seconds};
 

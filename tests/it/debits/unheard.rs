@@ -4,12 +4,12 @@
 use sandbox::{CreateBehaviour, CreateFaults, PayoutToken, Send};
 use serde_json::{Value, json};
 
-use super::{CONFIRMS, DIALS, UNKNOWN};
-use crate::world::payments::{DUPLICATE, FAILED, Known, PAID, behaving, refusing};
+use crate::world::direct::{CONFIRMS, DIALS};
+use crate::world::payments::{
+    DEBIT_UNKNOWN, DUPLICATE, FAILED, PAID, RELEASED, behaving, refusing,
+};
 use crate::world::payouts::creating;
 use crate::world::{self, World, hours, minutes, seconds};
-
-const FREED: Known<'_> = ("notcompleted", Some("released"));
 
 impl World {
     /// A request to the payer's phone of which LigdiCash says nothing; and the callback that never comes.
@@ -31,10 +31,6 @@ impl World {
         second.id()
     }
 
-    async fn cases_open(&self) -> Vec<String> {
-        self.index("open").await.into_iter().map(|(case, _)| case).collect()
-    }
-
     /// A stranger's callback about this payin or payout, with this token.
     async fn forge_about(&self, id: &str, token: &str) {
         self.advance(seconds(3));
@@ -47,29 +43,29 @@ async fn a_charge_of_which_nobody_hears_keeps_its_case_when_paid_again(world: &W
     let (id, callback) = world.unheard("A-1001").await;
     world.sandbox.pay(&id).unwrap();
     world.live(minutes(31), minutes(1)).await;
-    world.assert_known(&id, FREED).await;
+    world.assert_known(&id, RELEASED).await;
     world.pays_again("A-1001", &id).await;
     world.live(hours(40 * 24), hours(12)).await;
     let case = format!("case#review#{id}");
-    assert_eq!(world.cases_open().await, [case], "a charge that nobody knows about");
+    assert_eq!(world.open_cases().await, [case], "a charge that nobody knows about");
     world
         .decide("forget", &json!({ "about": id }))
         .await
         .assert_refused(409, "person_still_needed");
     world.decided("review-prove", json!({ "about": id, "token": callback["token"] })).await;
     world.assert_known(&id, DUPLICATE).await;
-    assert_eq!(world.cases_open().await, [format!("case#duplicate#{id}")]);
+    assert_eq!(world.open_cases().await, [format!("case#duplicate#{id}")]);
 }
 
 #[world::test]
 async fn a_freed_debit_that_a_callback_proves_pays_its_order(world: &World) {
     let (id, callback) = world.unheard("A-1001").await;
     world.live(minutes(31), minutes(1)).await;
-    world.assert_known(&id, FREED).await;
+    world.assert_known(&id, RELEASED).await;
     world.sandbox.pay(&id).unwrap();
     world.called_back(&callback).await;
     world.assert_known(&id, PAID).await;
-    assert_eq!(world.cases_open().await, [""; 0]);
+    assert_eq!(world.open_cases().await, [""; 0]);
 }
 
 #[world::test]
@@ -78,8 +74,8 @@ async fn a_person_ends_the_case_of_a_freed_debit_and_holds_up_nobody(world: &Wor
     world.live(minutes(31), minutes(1)).await;
     let second = world.pays_again("A-1001", &id).await;
     world.decided("review-release", json!({ "about": id })).await;
-    world.assert_known(&id, FREED).await;
-    assert_eq!(world.cases_open().await, [""; 0]);
+    world.assert_known(&id, RELEASED).await;
+    assert_eq!(world.open_cases().await, [""; 0]);
     assert_eq!(world.paid_by("A-1001").await, Some(second));
     world.decided("forget", json!({ "about": id })).await;
 }
@@ -138,7 +134,7 @@ async fn a_token_that_could_not_be_asked_about_stays_among_strangers(world: &Wor
         world.forge_about(id, &format!("junk-{at}")).await;
     }
     world.live(minutes(4), minutes(1)).await;
-    world.assert_known(id, UNKNOWN).await;
+    world.assert_known(id, DEBIT_UNKNOWN).await;
     world.silence(id, false);
     world.live(minutes(10), minutes(1)).await;
     world.assert_known(id, PAID).await;
@@ -159,7 +155,7 @@ async fn no_strangers_callback_holds_an_order_longer_and_ligdicashs_word_does(wo
             world.forge_about(&id, token).await;
         }
         world.live(minutes(32), minutes(1)).await;
-        world.assert_known(&id, if is_held { UNKNOWN } else { FREED }).await;
+        world.assert_known(&id, if is_held { DEBIT_UNKNOWN } else { RELEASED }).await;
         if is_held {
             world.sandbox.fail(&id).unwrap();
             world.live(hours(1), minutes(1)).await;
@@ -196,7 +192,7 @@ async fn after_a_plain_refusal_a_callback_opens_no_case_and_changes_nothing(worl
             world.live(hours(1), minutes(20)).await;
         }
         assert_eq!(world.stored(&id).await, before, "{order_id}");
-        assert_eq!(world.cases_open().await, [""; 0], "{order_id}");
+        assert_eq!(world.open_cases().await, [""; 0], "{order_id}");
         world.debiting(CreateFaults::default());
         assert_eq!(world.initiate_proven(&order_id, 3000).await.status, 200, "{order_id}");
     }
@@ -213,4 +209,13 @@ async fn a_hosted_payin_of_unknown_outcome_is_proven_by_a_callbacks_token(world:
     world.sandbox.pay(&id).unwrap();
     world.live(minutes(5), minutes(1)).await;
     world.assert_known(&id, PAID).await;
+}
+
+#[world::test]
+async fn a_callback_before_a_creation_ends_whose_sender_vanishes_proves_the_debit(world: &World) {
+    let callback = world.unsaved_debit().await;
+    world.called_back(&callback).await;
+    world.live(minutes(10), minutes(1)).await;
+    world.assert_known(callback["transaction_id"].as_str().unwrap(), PAID).await;
+    assert_eq!(world.debits(), 1);
 }

@@ -6,7 +6,6 @@ mod pause;
 mod races;
 mod replay;
 mod statement;
-mod stopped;
 
 use std::sync::Arc;
 

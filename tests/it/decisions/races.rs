@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::world::decisions::{ISSA, applied};
 use crate::world::payouts::{pay_out_by, with};
 use crate::world::proxy::Proxy;
-use crate::world::table::{Item, text};
+use crate::world::table::{number, text};
 use crate::world::wired::{Process, decide_by, hint_by, order_by, payout_status_by, status_by};
 use crate::world::{self, Answer, World, hours, minutes, order};
 
@@ -246,8 +246,4 @@ fn reason_before(answer: &Answer) -> &str {
     let changes = answer.body["changes"].as_array().unwrap();
     let reason = changes.iter().find(|change| change["what"] == "reason").unwrap();
     reason["from"].as_str().unwrap()
-}
-
-fn number(item: &Item, name: &str) -> u32 {
-    item[name].as_n().unwrap().parse().unwrap()
 }

@@ -11,23 +11,15 @@ use crate::world::table::{find, text};
 use crate::world::{self, World, hours, minutes};
 
 impl World {
-    /// The open cases about events, oldest first, and the event that each is about.
-    async fn untold(&self) -> Vec<String> {
-        let mut cases = self.index("open").await;
-        cases.sort_by(|one, other| one.1.cmp(&other.1));
-        let events = cases.iter().filter_map(|(case, _)| case.strip_prefix("case#event#"));
-        events.map(str::to_owned).collect()
-    }
-
     /// Has every event told again that was given up, oldest first; says what became of each.
     async fn replay_all(&self) -> Vec<Value> {
         let mut outcomes = Vec::new();
-        for event in self.untold().await {
+        for event in self.open_cases_of("event").await {
             let answer = self.decide("event-replay", &applied(json!({ "about": event }))).await;
             assert_eq!(answer.status, 200, "{answer:?}");
             outcomes.push(answer.body["changes"][0]["to"].clone());
         }
-        assert_eq!(self.untold().await, Vec::<String>::new());
+        assert_eq!(self.open_cases_of("event").await, Vec::<String>::new());
         outcomes
     }
 
@@ -54,7 +46,7 @@ async fn after_five_days_of_a_dead_receiver_a_replay_confirms_every_order_once(w
     world.shop_system.answer(|_| 500);
     let paid = pay_in_many_ways(world).await;
     world.live(hours(5 * 24), hours(1)).await;
-    let untold = world.untold().await.len();
+    let untold = world.open_cases_of("event").await.len();
     assert!(untold >= paid.len(), "{untold} events were given up");
     let refused = bytes(world);
 
@@ -126,10 +118,10 @@ async fn an_event_that_is_told_again_has_three_days_anew(world: &World) {
     assert_eq!(world.replay_all().await, ["due"]);
     let before = world.shop_system.deliveries().len();
     world.live(hours(68), hours(4)).await;
-    assert_eq!(world.untold().await.len(), 0, "it is tried");
+    assert_eq!(world.open_cases_of("event").await.len(), 0, "it is tried");
     assert!(world.shop_system.deliveries().len() > before + 5);
     world.live(hours(8), hours(4)).await;
-    assert_eq!(world.untold().await.len(), 1, "given up again, and a case again");
+    assert_eq!(world.open_cases_of("event").await.len(), 1, "given up again, and a case again");
 }
 
 #[world::test(world::told)]
@@ -137,7 +129,7 @@ async fn an_event_whose_transaction_has_a_later_one_stays_untold_and_its_case_en
     world.shop_system.answer(|_| 500);
     let id = world.failed().await;
     world.live(hours(80), hours(4)).await;
-    let event = world.untold().await.remove(0);
+    let event = world.open_cases_of("event").await.remove(0);
     world.sandbox_pays_after_all(&id);
     world.hint(&id).await;
     world.shop_system.answer(|_| 204);
@@ -187,7 +179,7 @@ async fn what_a_receiver_refused_for_hours_is_sent_at_once_when_a_person_asks(wo
     let taken = world.shop_system.deliveries().into_iter().filter(|it| it.answer == 204);
     let taken: HashMap<_, _> = taken.map(|it| (it.id, it.body.to_string())).collect();
     assert_eq!(taken, bodies, "each once, with its id and its bytes");
-    assert_eq!(world.untold().await, Vec::<String>::new());
+    assert_eq!(world.open_cases_of("event").await, Vec::<String>::new());
 }
 
 #[world::test(world::told)]

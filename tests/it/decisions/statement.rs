@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::world::decisions::{AWA, applied};
+use crate::world::payments::nobody;
 use crate::world::table::{find, text};
 use crate::world::{self, World, minutes};
 
@@ -47,7 +48,7 @@ async fn a_case_about_a_line_about_nothing_of_ours_is_on_record_under_its_name(w
 
 #[world::test]
 async fn no_case_is_opened_about_a_payment_or_by_a_name_that_is_none(world: &World) {
-    let nobody = format!("txn_{}", "0".repeat(32));
+    let nobody = nobody("txn");
     world.decide("case-open", &json!({ "about": nobody })).await.assert_refused(404, "not_found");
     let long = "x".repeat(101);
     let event = format!("evt_{}_1", "0".repeat(32));

@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use text::openapi::validator;
 
 use super::item;
+use crate::world::payments::nobody;
 use crate::world::table::{Item, unpacked};
 use crate::world::{self, World, seconds};
 
@@ -128,7 +129,7 @@ async fn much_that_was_said_comes_in_pages_and_an_unreadable_row_breaks_none(wor
 
 #[world::test]
 async fn of_what_does_not_exist_nothing_was_said(world: &World) {
-    for id in [format!("txn_{}", "0".repeat(32)), "pay_1".to_owned()] {
+    for id in [nobody("txn"), "pay_1".to_owned()] {
         let answer = world.look(&format!("transactions/{id}/exchanges")).await;
         assert_eq!((answer.status, answer.error()), (404, "not_found"), "{id}");
     }

@@ -6,6 +6,7 @@ use ligdicash_infra::record;
 
 use serde_json::{Value, json};
 
+use crate::world::payments::nobody;
 use crate::world::{self, Answer, Operation, World, events, logs};
 
 #[world::test]
@@ -84,7 +85,7 @@ async fn the_salt_ties_the_digests_of_the_rows_to_the_person_until_it_is_removed
 #[world::test]
 async fn of_a_payout_and_of_what_does_not_exist_nobody_is_shown(world: &World) {
     let payout = world.taken("P-1").await;
-    for id in [payout, format!("txn_{}", "0".repeat(32)), "txn_1".to_owned()] {
+    for id in [payout, nobody("txn"), "txn_1".to_owned()] {
         let answer = world.look(&format!("people/{id}")).await;
         assert_eq!((answer.status, answer.error()), (404, "not_found"), "{id}");
     }

@@ -10,10 +10,6 @@ use crate::world::payments::{PAID, behaving, refusing};
 use crate::world::{self, World, events, minutes, seconds};
 
 impl World {
-    async fn payins_of_first(&self, link: &Link) -> Vec<String> {
-        self.payins_of(link.id.order(1).as_str()).await
-    }
-
     /// What the page says, and what its button does.
     async fn both(&self, link: &Link) -> [LinkAnswer; 2] {
         [self.open_link(link.id.as_str()).await, self.pay_link(link).await]
@@ -94,7 +90,7 @@ async fn whoever_pays_by_another_number_is_told_of_the_payment_before_and_presse
         assert_face(&begun, 200, "with_code");
         assert!(!begun.html.contains("tel:"), "the payer has dialled already: {begun:?}");
     }
-    assert_eq!(world.sandbox.debits().len(), 2);
+    assert_eq!(world.debits(), 2);
 }
 
 #[world::test]

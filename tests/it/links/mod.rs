@@ -4,30 +4,17 @@ mod attacks;
 mod strangers;
 
 use futures::future;
-use ligdicash_core::{Link, LinkTimes};
+use ligdicash_core::LinkTimes;
 use sandbox::CreateBehaviour;
 use serde_json::json;
 
-use crate::stopped::{Ending, at_every_point};
 use crate::world::direct::{CODE, MOOV, ORANGE};
 use crate::world::links::{LinkAnswer, visit};
 use crate::world::payments::{behaving, refusing};
 use crate::world::{self, World, events, hours, minutes, seconds};
 
 /// The field of one page that names its press.
-const PRESS: (&str, &str) = ("press", "00000000000000000000000000000001");
-
-impl World {
-    /// The payins of the link's payments, by the numbers of these.
-    pub(super) async fn payins_of_link(&self, link: &Link, most: u32) -> Vec<Vec<String>> {
-        let orders = (1..=most).map(|number| link.id.order(number));
-        future::join_all(orders.map(async |it| self.payins_of(it.as_str()).await)).await
-    }
-
-    pub(super) async fn begun_of(&self, link: &Link) -> u32 {
-        self.stored_link(link.id.as_str()).await.begun
-    }
-}
+pub(crate) const PRESS: (&str, &str) = ("press", "00000000000000000000000000000001");
 
 #[world::test]
 async fn a_press_that_reaches_us_twice_begins_one_payment(world: &World) {
@@ -47,11 +34,10 @@ async fn a_press_that_reaches_us_twice_begins_one_payment(world: &World) {
 async fn a_press_after_a_payment_that_failed_begins_another_of_the_same_order(world: &World) {
     let link = world.link(LinkTimes::UNLIMITED).await;
     world.press_link(&link, &[PRESS]).await;
-    let order = link.id.order(1);
-    let [first] = &world.payins_of(order.as_str()).await[..] else { panic!("one payin") };
+    let [first] = &world.payins_of_first(&link).await[..] else { panic!("one payin") };
     world.fail(first).await;
     assert_eq!(world.press_link(&link, &[PRESS]).await.status, 303);
-    assert_eq!(world.payins_of(order.as_str()).await.len(), 2);
+    assert_eq!(world.payins_of_first(&link).await.len(), 2);
     assert_eq!(world.begun_of(&link).await, 1);
 }
 
@@ -117,14 +103,13 @@ async fn a_link_ends_at_its_instant(world: &World) {
     let ends_at = (world.now() + hours(1)).to_string();
     let link = world.link_with(json!({ "many": true, "ends_at": ends_at })).await;
     assert_eq!(world.press_link(&link, &[PRESS]).await.status, 303);
-    let order = link.id.order(1);
-    let [payin] = &world.payins_of(order.as_str()).await[..] else { panic!("one payin") };
+    let [payin] = &world.payins_of_first(&link).await[..] else { panic!("one payin") };
     world.fail(payin).await;
     world.advance(hours(1));
     assert_eq!(world.open_link(link.id.as_str()).await.status, 410);
     assert_eq!(world.pay_link(&link).await.status, 410);
     assert_eq!(world.press_link(&link, &[PRESS]).await.status, 410, "an old press, too");
-    assert_eq!(world.payins_of(order.as_str()).await.len(), 1);
+    assert_eq!(world.payins_of_first(&link).await.len(), 1);
     assert_eq!(world.link_shown(link.id.as_str()).await["state"], "ended");
     assert_eq!(world.begun_of(&link).await, 1);
 }
@@ -184,7 +169,7 @@ async fn a_payer_who_chooses_the_amount_may_choose_it_within_the_link_s_bounds_a
     let other = world.press_link(&link, &with("6000")).await;
     assert_ne!(other.page(), first.page());
     let mut amounts = Vec::new();
-    for id in world.payins_of(link.id.order(1).as_str()).await {
+    for id in world.payins_of_first(&link).await {
         amounts.push(world.number(&id, "amount").await);
     }
     amounts.sort_unstable();
@@ -215,7 +200,7 @@ async fn the_amount_of_a_link_is_proven_where_the_shop_fixed_it_and_nowhere_else
     for (terms, is_proven) in [(json!({}), true), (chosen, false)] {
         let link = world.link_with(terms).await;
         world.press_link(&link, &[PRESS, ("amount", "500")]).await;
-        let [payin] = &world.payins_of(link.id.order(1).as_str()).await[..] else { panic!("one") };
+        let [payin] = &world.payins_of_first(&link).await[..] else { panic!("one") };
         assert_eq!(world.status(payin).await.body["amount_proven"], is_proven);
     }
 }
@@ -250,7 +235,7 @@ async fn a_number_is_tried_ten_times_in_an_hour_by_links_at_most(world: &World) 
     }
     let link = world.link(LinkTimes::ONCE).await;
     assert_eq!(world.press_link(&link, &press).await.status, 429);
-    assert_eq!(world.sandbox.debits().len(), 10);
+    assert_eq!(world.debits(), 10);
 }
 
 #[world::test]
@@ -264,10 +249,10 @@ async fn a_payer_pays_on_the_page_itself_and_a_repeated_form_debits_nobody_twice
     for _ in 0..2 {
         assert_eq!(world.press_link(&link, &form).await.status, 200);
     }
-    assert_eq!(world.payins_of(link.id.order(1).as_str()).await.len(), 1);
+    assert_eq!(world.payins_of_first(&link).await.len(), 1);
     let moov = [("press", "00000000000000000000000000000002"), way, ("number", MOOV)];
     assert_eq!(world.press_link(&link, &moov).await.status, 200);
-    assert_eq!(world.sandbox.debits().len(), 2);
+    assert_eq!(world.debits(), 2);
 }
 
 #[world::test]
@@ -280,26 +265,4 @@ async fn a_payer_who_chose_the_wallet_is_told_of_its_code_and_keeps_the_choice(w
     let offered: Vec<_> = options.iter().map(|it| it.split('>').next().unwrap()).collect();
     let of_here = ["\"", "orange_bf\"", "moov_bf\"", "telecel_bf\"", "ligdicash\" selected"];
     assert_eq!(offered, of_here);
-}
-
-/// What a press that ended early leaves: one order at most, and a link whose next press is led to a page.
-async fn assert_goes_on(world: &World, link: &Link) {
-    let begun = world.begun_of(link).await;
-    let stored = world.payins_of(link.id.order(1).as_str()).await.len();
-    assert_eq!(begun, u32::from(stored > 0), "the link counts what was begun");
-    assert_eq!(world.press_link(link, &[PRESS]).await.status, 303);
-    assert_eq!(world.begun_of(link).await, 1);
-    let of_order = world.payins_of(link.id.order(1).as_str()).await;
-    let payable = of_order.iter().filter(|id| world.sandbox.invoice(id).is_some()).count();
-    assert!(payable <= 2, "the invoice whose answer was lost, and its successor: {of_order:?}");
-}
-
-#[world::test(at_every_point)]
-async fn a_press_that_ends_early_leaves_a_link_that_can_be_paid(world: &World, ending: &Ending) {
-    for times in [LinkTimes::ONCE, LinkTimes::UNLIMITED] {
-        let link = world.link(times).await;
-        let request = || events::press_link(link.id.as_str(), &[PRESS]);
-        ending.of(world, async |functions| visit(&functions.link, request()).await).await;
-        assert_goes_on(world, &link).await;
-    }
 }

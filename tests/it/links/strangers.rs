@@ -2,7 +2,7 @@
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use futures::future;
-use ligdicash_core::{Link, LinkTimes};
+use ligdicash_core::LinkTimes;
 use sandbox::Faults;
 use serde_json::json;
 
@@ -39,11 +39,6 @@ impl World {
             self.payments.store.count_try(&digest, u32::MAX, self.now()).await.unwrap();
         }
     }
-
-    /// The payins of the link's first order.
-    async fn of_first(&self, link: &Link) -> Vec<String> {
-        self.payins_of(link.id.order(1).as_str()).await
-    }
 }
 
 #[world::test]
@@ -53,7 +48,7 @@ async fn no_page_of_a_link_names_a_payin_that_its_own_press_did_not_begin(world:
         let link = world.link(LinkTimes::ONCE).await;
         let form = [HERE, ("number", number), ("code", if number == ORANGE { CODE } else { "" })];
         let own = world.press_link(&link, &[&[PRESS], &form[..]].concat()).await;
-        let [payin] = &world.of_first(&link).await[..] else { panic!("one payin") };
+        let [payin] = &world.payins_of_first(&link).await[..] else { panic!("one payin") };
         let names = |answer: &LinkAnswer| answer.html.contains(payin);
         assert_eq!(names(&own), number == MOOV, "only a way to see what became of it: {own:?}");
         for stranger in [MOOV, ORANGE] {
@@ -64,7 +59,7 @@ async fn no_page_of_a_link_names_a_payin_that_its_own_press_did_not_begin(world:
                 assert!(told.html.contains("autrement"), "{told:?}");
             }
         }
-        assert_eq!(world.sandbox.debits().len(), 1 + usize::from(number == ORANGE), "{number}");
+        assert_eq!(world.debits(), 1 + usize::from(number == ORANGE), "{number}");
     }
 }
 
@@ -74,7 +69,7 @@ async fn a_stranger_s_guess_of_the_payer_s_number_is_answered_as_any_other(world
     let link = world.link(LinkTimes::ONCE).await;
     let with = |number| [STRANGER, HERE, ("number", number)];
     world.press_link(&link, &[PRESS, HERE, ("number", MOOV)]).await;
-    let [payin] = &world.of_first(&link).await[..] else { panic!("one payin") };
+    let [payin] = &world.payins_of_first(&link).await[..] else { panic!("one payin") };
     for is_over in [false, true] {
         if is_over {
             world.fail(payin).await;
@@ -89,14 +84,14 @@ async fn a_stranger_s_guess_of_the_payer_s_number_is_answered_as_any_other(world
         .unwrap();
         assert_eq!(guess, other, "is over: {is_over}");
     }
-    assert_eq!(world.sandbox.debits().len(), 1);
+    assert_eq!(world.debits(), 1);
 }
 
 #[world::test]
 async fn the_payer_of_a_wrong_code_tries_again_and_a_repeated_try_debits_once(world: &World) {
     world.no_callbacks();
     for times in [LinkTimes::ONCE, LinkTimes::UNLIMITED] {
-        let (link, before) = (world.link(times).await, world.sandbox.debits().len());
+        let (link, before) = (world.link(times).await, world.debits());
         let wrong = [PRESS, HERE, ("number", ORANGE), ("code", CODE)];
         let mut told = world.press_link(&link, &wrong).await;
         assert_eq!(told.hidden("press"), PRESS.1);
@@ -106,7 +101,7 @@ async fn the_payer_of_a_wrong_code_tries_again_and_a_repeated_try_debits_once(wo
             let presses = (0..3).map(|_| world.press_link(&link, &form));
             let mut presses = future::join_all(presses).await;
             presses.push(world.press_link(&link, &form).await);
-            assert_eq!(world.of_first(&link).await.len(), payins, "{presses:?}");
+            assert_eq!(world.payins_of_first(&link).await.len(), payins, "{presses:?}");
             told = presses.pop().unwrap();
             assert!(told.html.contains("Code refusé"), "{told:?}");
         }
@@ -114,7 +109,7 @@ async fn the_payer_of_a_wrong_code_tries_again_and_a_repeated_try_debits_once(wo
         let previous = told.hidden("previous").to_owned();
         let form = [PRESS, HERE, ("number", ORANGE), ("code", &code), ("previous", &previous)];
         assert_face(&world.press_link(&link, &form).await, 200, "with_code");
-        assert_eq!(world.sandbox.debits().len(), before + 4);
+        assert_eq!(world.debits(), before + 4);
         assert_eq!(world.begun_of(&link).await, 1);
     }
 }
@@ -139,7 +134,7 @@ async fn what_begins_nothing_is_not_counted_and_is_shown_at_every_limit(world: &
     let [paid, live, open] =
         [world.link(paid).await, world.link(live).await, world.link(open).await];
     world.pay_link(&paid).await;
-    world.pay(&world.of_first(&paid).await[0]).await;
+    world.pay(&world.payins_of_first(&paid).await[0]).await;
     let page = world.pay_link(&live).await;
     let ended = world.link_with(json!({ "ends_at": (world.now() + hours(1)).to_string() })).await;
     world.advance(hours(1));
@@ -218,11 +213,11 @@ async fn an_amount_that_a_stranger_chose_spoils_no_payment_of_the_place(world: &
         let link = world.link_with(terms).await;
         let with = |amount| [PRESS, ("amount", amount)];
         world.press_link(&link, &with("1500")).await;
-        let [customers] = &world.of_first(&link).await[..] else { panic!("one payin") };
+        let [customers] = &world.payins_of_first(&link).await[..] else { panic!("one payin") };
         for amount in ["500", "501", "502", "503", "504", "505", "506"] {
             assert_eq!(world.press_link(&link, &with(amount)).await.status, 303, "{amount}");
         }
-        let payins = world.of_first(&link).await;
+        let payins = world.payins_of_first(&link).await;
         let strangers: Vec<_> = payins.iter().filter(|id| *id != customers).collect();
         world.pay_otherwise(strangers[0], 1500).await;
         world.pay(customers).await;

@@ -41,7 +41,7 @@ async fn wrong_amount(world: &World) {
 async fn reviewed(world: &World) {
     let link = world.link(LinkTimes::ONCE).await;
     both(world, &link).await;
-    let payins = world.payins_of(link.id.order(1).as_str()).await;
+    let payins = world.payins_of_first(&link).await;
     world.pay_otherwise(&payins[0], 9).await;
     both(world, &link).await;
 }

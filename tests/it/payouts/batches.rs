@@ -4,20 +4,16 @@ use futures::future::join_all;
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 
+use crate::world::payments::nobody;
 use crate::world::payouts::with;
 use crate::world::second::{AWA, ISSA, approval, approve, ask_for, reject, why};
 use crate::world::table::text;
-use crate::world::{self, Setup, World, hours, minutes};
+use crate::world::{self, World, hours, minutes};
 
 /// A line of the file with this digest.
 fn line(payout_id: &str, digit: &str) -> Value {
     let batch = json!({ "name": "juin", "digest": digit.repeat(64) });
     with(payout_id, json!({ "amount": 20_001, "batch": batch }))
-}
-
-/// A world whose operator is told of new cases.
-async fn watched(body: impl AsyncFnOnce(&World)) {
-    world::test_with(Setup { topic: true, ..Setup::default() }, body).await;
 }
 
 const CASE: &str = "case#approval#juin";
@@ -48,8 +44,7 @@ async fn a_batch_takes_the_lines_of_one_file_and_of_no_other(world: &World) {
             json!({ "batch": { "name": "juin", "digest": "a".repeat(64) }, "refundOf": payin }),
         )
     };
-    let refused =
-        ask_for(&world.payout, &refunded(json!(format!("txn_{}", "0".repeat(32)))), AWA).await;
+    let refused = ask_for(&world.payout, &refunded(json!(nobody("txn"))), AWA).await;
     assert!(refused.body["errors"].to_string().contains("no refund"), "{refused:?}");
     let none = json!({ "dryRun": refunded(Value::Null) });
     assert_eq!(ask_for(&world.payout, &none, AWA).await.status, 200);
@@ -71,7 +66,7 @@ async fn of_two_files_that_are_sent_at_once_under_one_name_one_is_sent(world: &W
     assert!(world.payouts_asked() > 0);
 }
 
-#[world::test(watched)]
+#[world::test(world::watched)]
 async fn payouts_of_a_batch_that_wait_are_one_case_until_the_last_is_decided(world: &World) {
     let app = world.two_people();
     let mut ids = Vec::new();

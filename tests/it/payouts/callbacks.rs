@@ -3,12 +3,10 @@
 use sandbox::{CallbackIds, PayoutFaults};
 use serde_json::json;
 
+use crate::world::payments::nobody;
 use crate::world::payouts::silent;
 use crate::world::wired::payout_callback_by;
-use crate::world::{self, World, minutes};
-
-const FORM: &str = "application/x-www-form-urlencoded";
-const JSON: &str = "application/json";
+use crate::world::{self, FORM, JSON, World, minutes};
 
 /// The documented callbacks (facts sheet, G1 to G3), for this payout.
 fn callbacks(id: &str) -> [(&'static str, String); 3] {
@@ -93,7 +91,7 @@ async fn a_callback_that_says_completed_is_only_a_hint(world: &World) {
 
 #[world::test]
 async fn a_callback_for_a_payout_that_does_not_exist_writes_nothing(world: &World) {
-    for (content_type, body) in callbacks("pay_00000000000000000000000000000000") {
+    for (content_type, body) in callbacks(&nobody("pay")) {
         let answer = world.payout_callback(content_type, body.as_bytes()).await;
         assert_eq!((answer.status, answer.body), (200, json!(null)));
     }

@@ -5,8 +5,8 @@ use text::fixtures::{fixture, json};
 
 use crate::fixtures::PAYOUT_ID;
 use crate::world::kept;
-use crate::world::payments::Known;
-use crate::world::payouts::{payout, with};
+use crate::world::payments::{Known, PENDING, nobody};
+use crate::world::payouts::{UNKNOWN, payout, with};
 use crate::world::scripted::{self, Reply};
 use crate::world::{self, World, logs};
 
@@ -26,8 +26,6 @@ const SENT: [(&str, u16, Known<'_>); 11] = [
     ("h_truncated.txt", 202, UNKNOWN),
 ];
 
-const UNKNOWN: Known<'_> = ("outcome_unknown", Some("create_unknown"));
-
 const CONFIRMED: [(&str, Known<'_>); 12] = [
     ("f1_payout_confirm_completed.json", ("completed", None)),
     ("f2_payout_confirm_pending.json", PENDING),
@@ -43,8 +41,6 @@ const CONFIRMED: [(&str, Known<'_>); 12] = [
     ("h_integer_code.json", PENDING),
     ("h_truncated.txt", PENDING),
 ];
-
-const PENDING: Known<'_> = ("pending", None);
 
 #[world::test(scripted::creating(Reply::ok(fixture("e2_payout_created.json"))))]
 async fn the_requests_of_both_methods_are_the_documented_ones_and_carry_our_id_as_external_id(
@@ -121,7 +117,7 @@ async fn every_answer_about_a_payout_is_taken_for_what_it_is(world: &World) {
 #[world::test(taking)]
 async fn a_completion_that_speaks_of_another_payout_or_amount_needs_a_person(world: &World) {
     for (said, reason) in [
-        (json!({ "transaction_id": format!("pay_{}", "0".repeat(32)) }), "id_differs"),
+        (json!({ "transaction_id": nobody("pay") }), "id_differs"),
         (json!({ "amount": "4999" }), "amount_differs"),
     ] {
         let id = world.taken(reason).await;

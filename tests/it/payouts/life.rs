@@ -3,6 +3,7 @@
 use sandbox::{Faults, PayoutFaults, PayoutMethod};
 use serde_json::json;
 
+use crate::world::payments::nobody;
 use crate::world::payouts::{payout, silent, with};
 use crate::world::{self, World, hours, minutes, seconds};
 
@@ -124,10 +125,7 @@ async fn the_status_asks_ligdicash_while_the_payout_is_under_way(world: &World) 
     assert_eq!(answer.body["status"], "pending");
     world.complete_payout(&id).await;
     world.assert_payout(&id, ("completed", None)).await;
-    world
-        .payout_status("pay_00000000000000000000000000000000")
-        .await
-        .assert_refused(404, "not_found");
+    world.payout_status(&nobody("pay")).await.assert_refused(404, "not_found");
     let payin = world.pending().await;
     world.payout_status(&payin).await.assert_refused(404, "not_found");
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::world::payments::PAID;
+use crate::world::payments::{PAID, nobody};
 use crate::world::payouts::with;
 use crate::world::scripted::{self, Reply, confirmation};
 use crate::world::table::text;
@@ -80,8 +80,8 @@ async fn a_dry_run_says_what_a_payout_would_do_and_records_and_sends_nothing(wor
 async fn only_what_was_proven_paid_is_given_back(world: &World) {
     let pending = world.pending().await;
     world.pay_out(&refund("R-1", &pending, 1000)).await.assert_refused(409, "refund_of_unpaid");
-    let nobody = "txn_00000000000000000000000000000000";
-    world.pay_out(&refund("R-1", nobody, 1000)).await.assert_refused(422, "refund_of_unknown");
+    let unknown = refund("R-1", &nobody("txn"), 1000);
+    world.pay_out(&unknown).await.assert_refused(422, "refund_of_unknown");
     world.pay(&pending).await;
     world
         .pay_out(&refund("R-1", &pending, 3001))

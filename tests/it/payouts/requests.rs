@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::world::payments::nobody;
 use crate::world::payouts::{payout, with};
 use crate::world::second::{AWA, ISSA, ask_for};
 use crate::world::{self, World, logs};
@@ -16,7 +17,7 @@ async fn the_same_request_gets_the_same_payout_and_another_one_is_refused(world:
         json!({ "customer": "22670000002" }),
         json!({ "method": "wallet", "keepInWallet": true }),
         json!({ "description": "Another" }),
-        json!({ "refundOf": "txn_00000000000000000000000000000000" }),
+        json!({ "refundOf": nobody("txn") }),
     ] {
         let answer = world.pay_out(&with("P-1", fields.clone())).await;
         assert_eq!((answer.status, answer.error()), (409, "payout_id_reused"), "{fields}");

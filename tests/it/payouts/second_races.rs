@@ -1,4 +1,4 @@
-//! Two people for money, where others act at the same moment, somebody vanishes, or much time passes.
+//! Two people for money, where others act at the same moment, or much time passes.
 
 use futures::future::join_all;
 use serde_json::json;
@@ -7,7 +7,7 @@ use crate::world::decisions::applied;
 use crate::world::payouts::{creating, payout, silent};
 use crate::world::second::{AWA, ISSA, approval, approve, ask_for, large, reject, why};
 use crate::world::table::text;
-use crate::world::{self, World, hours, minutes, stop};
+use crate::world::{self, World, hours, minutes};
 
 #[world::test]
 async fn approvals_and_rejections_at_once_send_it_once_or_never(world: &World) {
@@ -25,42 +25,6 @@ async fn approvals_and_rejections_at_once_send_it_once_or_never(world: &World) {
         let sent = approved.iter().filter(|it| it.status == 200).count();
         assert_eq!(world.payouts_asked() - before, sent);
     }
-}
-
-#[tokio::test]
-async fn an_approval_that_is_stopped_wherever_it_waits_sends_it_once_at_most_and_nothing_is_unseen()
-{
-    let mut stopped = 0;
-    while !ends_within(stopped).await {
-        stopped += 1;
-    }
-    assert!(stopped >= 4, "between reads, write and call: {stopped}");
-}
-
-/// Stops an approval there, and lets the schedule find what it left behind.
-async fn ends_within(wakes: usize) -> bool {
-    let mut ended = false;
-    world::test(async |world| {
-        world.sandbox.set_default_payout_faults(silent());
-        let (app, body) = (world.two_people(), approval());
-        let id = world.awaiting(&app, &large("P-1")).await;
-        ended = stop::after(wakes, approve(&app, &id, &body, ISSA)).await.is_some();
-        world.live(minutes(5), minutes(1)).await;
-        let waits = world.waits(&id).await;
-        assert!(world.payouts_asked() <= usize::from(!waits), "stopped after {wakes}");
-        let again = ask_for(&app, &large("P-1"), AWA).await;
-        let status = again.body["status"].as_str().unwrap();
-        assert!(["pending", "outcome_unknown"].contains(&status), "{again:?}");
-        if waits {
-            // It can still be approved.
-            approve(&app, &id, &body, ISSA).await.assert_status(200);
-        } else {
-            approve(&app, &id, &body, ISSA).await.assert_refused(409, "not_awaiting");
-        }
-        assert!(world.payouts_asked() <= 1);
-    })
-    .await;
-    ended
 }
 
 #[world::test]

@@ -6,10 +6,9 @@ use serde_json::json;
 use super::impatiently;
 use crate::world::decisions::applied;
 use crate::world::payments::LOST;
-use crate::world::payouts::{creating, payout, refusing, silent};
+use crate::world::payouts::{UNKNOWN, creating, payout, refusing, silent};
 use crate::world::{self, Answer, World, hours, minutes, seconds};
 
-const UNKNOWN: (&str, Option<&str>) = ("outcome_unknown", Some("create_unknown"));
 const TRACED: (&str, Option<&str>) = ("outcome_unknown", Some("create_unknown_called_back"));
 
 #[world::test(impatiently)]

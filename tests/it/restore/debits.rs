@@ -5,10 +5,9 @@ use sandbox::{CreateBehaviour, CreateFaults};
 use serde_json::json;
 
 use super::{Adopted, line};
+use crate::world::direct::DIALS;
 use crate::world::payments::{PENDING, behaving, refusing};
 use crate::world::{World, minutes};
-
-const PAYER: &str = "22675001000";
 
 /// What became of the one press of a story.
 #[derive(Clone, Copy, Debug)]
@@ -29,7 +28,7 @@ impl Pressed {
     async fn told(self, world: &World) -> String {
         let answers = async |create| {
             world.debiting(create);
-            world.pay_directly("A-1001", &world.dialled(PAYER)).await;
+            world.pay_directly("A-1001", &world.dialled(DIALS)).await;
         };
         match self {
             Self::Taken => answers(CreateFaults::default()).await,
@@ -73,13 +72,13 @@ async fn an_order_whose_payer_may_have_been_debited_is_held_until_a_person_looks
         adopted.open().await;
         let world = &adopted.world;
         world.live(minutes(40), minutes(2)).await;
-        let debits = world.sandbox.debits().len();
-        let mut again = world.dialled(PAYER);
+        let debits = world.debits();
+        let mut again = world.dialled(DIALS);
         again["previous"] = json!(id);
         let again = world.pay_directly("A-1001", &again).await;
         let is_free = to.0 == "notcompleted";
         assert_eq!(again.status == 201, is_free, "{what}: {again:?}");
         assert!(is_free || again.said().1 == "order_under_review", "{what}: {again:?}");
-        assert!(is_free || world.sandbox.debits().len() == debits, "{what}");
+        assert!(is_free || world.debits() == debits, "{what}");
     }
 }

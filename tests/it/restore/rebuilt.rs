@@ -7,7 +7,7 @@ use serde_json::json;
 use super::{Adopted, Line, line, stands};
 use crate::world::decisions::applied;
 use crate::world::kept;
-use crate::world::table::{find, text};
+use crate::world::table::{find, number, text};
 use crate::world::{World, hours, minutes, order};
 
 /// How a test ruins the one payment of its story.
@@ -127,7 +127,7 @@ async fn a_payment_that_the_record_proves_is_paid_whatever_the_old_table_says() 
         assert_eq!(text(&items["order#A-1"], "paid_by"), id, "{how:?}");
         let case = items.get(&format!("case#review#{id}"));
         assert_eq!(case.is_some(), action == "unknown", "{how:?}");
-        let revision: u32 = items[&id]["revision"].as_n().unwrap().parse().unwrap();
+        let revision = number(&items[&id], "revision");
         // Two changes of state can have followed the fifth that left no row.
         assert!(revision > 5 + 2, "{how:?}: no event that the shop may have seen has this name");
         let event = &items[&format!("evt_{}_{revision}", &id[4..])];

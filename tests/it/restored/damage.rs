@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use aws_sdk_dynamodb::types::AttributeValue;
 
 use crate::world::World;
+use crate::world::payments::nobody;
 use crate::world::table::{Item, text};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,7 +91,7 @@ fn without(mut item: Item, names: &[&str]) -> Item {
 fn garbled(mut item: Item, number: usize) -> Item {
     let text = |text: &str| AttributeValue::S(text.to_owned());
     let number_of = |number: u32| AttributeValue::N(number.to_string());
-    let nobody = format!("txn_{}", "0".repeat(32));
+    let nobody = nobody("txn");
     let changes: [(&str, AttributeValue); 10] = [
         ("status", text("nonsense")),
         ("amount", number_of(999)),

@@ -1,5 +1,5 @@
-//! Every situation of a payment and of a payout: its state, what the shop is told, which case is open, what a page or a
-//! person is answered, and what a person may decide about it.
+//! Every situation of a payment and of a payout: its state, what the shop is told, which case is open, which alarms
+//! are on, what a page or a person is answered, and what a person may decide about it.
 //!
 //! A row is a test. It brings its situation about and holds every column in that one world; only a decision that is
 //! carried out needs one of its own.
@@ -9,16 +9,17 @@ use serde_json::{Value, json};
 use crate::world::decisions::applied;
 use crate::world::payments::Known;
 use crate::world::payouts::payout;
-use crate::world::{self, Answer, World, order};
+use crate::world::{self, Answer, World, minutes, order};
 
 /// Makes a list of the rows, and a test of each.
 macro_rules! situations {
-    ($wing:expr; $($name:ident $state:expr, $events:literal, $case:literal, $next:expr, $decisions:expr;)*) => {
+    ($wing:expr; $($name:ident $state:expr, $events:literal, $case:literal, $alarms:literal, $next:expr, $decisions:expr;)*) => {
         pub(crate) const ALL: &[Row] = &[$(Row {
             name: stringify!($name),
             state: $state,
             events: $events,
             case: $case,
+            alarms: $alarms,
             next: $next,
             decisions: $decisions,
         }),*];
@@ -59,6 +60,8 @@ pub(crate) struct Row {
     events: &'static str,
     /// The kind of its open case.
     case: &'static str,
+    /// The alarms that are on.
+    alarms: &'static str,
     /// What a new request for its order, or for a retry of the payout, is answered.
     next: &'static str,
     /// What becomes of each decision.
@@ -184,12 +187,10 @@ impl Row {
         }
         wing.assert_answer(world, self, id).await;
         self.assert_events(world, id).await;
-        let open = world.index("open").await;
-        let about = |(key, _): &(String, String)| {
-            let (kind, of) = key.strip_prefix("case#")?.split_once('#')?;
-            (of == id).then(|| kind.to_owned())
-        };
-        let open: Vec<_> = open.iter().filter_map(about).collect();
+        let open = world.open_cases().await;
+        let (begin, end) = ("case#", format!("#{id}"));
+        let kind = |key: &'_ String| key.strip_prefix(begin)?.strip_suffix(&end).map(str::to_owned);
+        let open: Vec<_> = open.iter().filter_map(kind).collect();
         assert_eq!(open.join(" "), self.case, "{name}: case");
         let decisions = wing.decisions(id, self.case);
         for ((decision, body), expected) in decisions.iter().zip(self.decisions) {
@@ -207,6 +208,9 @@ impl Row {
             let answer = wing.ask_next(world, self).await;
             assert_eq!(answer.error(), self.next, "{name}: next: {answer:?}");
         }
+        // So long an alarm stays on whose cause has gone.
+        world.live(minutes(12), minutes(1)).await;
+        assert_eq!(world.alarms_on(), self.alarms, "{name}: alarms");
     }
 
     /// The shop has been told of each event, in its order, and of the last one as the state is.

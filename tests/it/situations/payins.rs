@@ -17,36 +17,36 @@ use crate::world::{World, hours, minutes, order};
 
 // Decisions: `review-release`, `review-accept` of 2900 F, `refund-record`, `forget` and `case-close`.
 situations! { Wing::Payin;
-    creating PENDING, "", "", BUSY, [FREE, FREE, UNPAID, NEEDED, PROVEN_ONLY];
-    create_refused is("notcompleted", "create_refused"), "", "", PAGE, [FREE, FREE, UNPAID, OK, PROVEN_ONLY];
-    create_not_sent is("notcompleted", "create_not_sent"), "", "", PAGE, [FREE, FREE, UNPAID, OK, PROVEN_ONLY];
-    unsafe_page is("notcompleted", "unsafe_page"), "", "", PAGE, [FREE, FREE, UNPAID, OK, PROVEN_ONLY];
-    create_unknown is("notcompleted", "create_unknown"), "", "", BUSY, [FREE, FREE, UNPAID, OK, PROVEN_ONLY];
-    create_unknown_called_back is("review", "create_unknown_called_back"), "review_required", "review", BUSY, [OK, FREE, UNPAID, NEEDED, PROVEN_ONLY];
-    create_unknown_proven COMPLETED, "review_required completed", "", PAID, [FREE, FREE, OK, OK, PROVEN_ONLY];
-    debit_unknown is("review", "debit_unknown"), "review_required", "review", HELD, [OK, FREE, UNPAID, NEEDED, PROVEN_ONLY];
-    debit_unknown_freed is("notcompleted", "released"), "review_required released", "review", PAGE, [OK, FREE, UNPAID, NEEDED, PROVEN_ONLY];
-    debit_unknown_released is("notcompleted", "released"), "review_required released released", "", PAGE, [FREE, FREE, UNPAID, OK, PROVEN_ONLY];
-    pending PENDING, "", "", PAGE, [FREE, FREE, UNPAID, NEEDED, PROVEN_ONLY];
-    superseded is("pending", "superseded"), "", "", PAGE, [FREE, FREE, UNPAID, NEEDED, PROVEN_ONLY];
-    completed COMPLETED, "completed", "", PAID, [FREE, FREE, OK, OK, PROVEN_ONLY];
-    completed_late COMPLETED, "expired completed", "", PAID, [FREE, FREE, OK, OK, PROVEN_ONLY];
-    duplicate is("completed", "duplicate"), "duplicate", "duplicate", PAID, [FREE, FREE, OK, NEEDED, OK];
-    duplicate_late is("completed", "duplicate"), "expired duplicate", "duplicate", PAID, [FREE, FREE, OK, NEEDED, OK];
-    accepted is("completed", "accepted"), "review_required accepted", "", PAID, [FREE, FREE, OK, OK, PROVEN_ONLY];
-    failed is("notcompleted", "failed"), "failed", "", PAGE, [FREE, FREE, UNPAID, OK, PROVEN_ONLY];
-    expired is("notcompleted", "expired"), "expired", "", PAGE, [FREE, FREE, UNPAID, OK, PROVEN_ONLY];
-    amount_differs is("review", "amount_differs"), "review_required", "review", HELD, [OK, OK, UNPAID, NEEDED, PROVEN_ONLY];
-    amount_missing is("review", "amount_missing"), "review_required", "review", HELD, [OK, "answer_not_read", UNPAID, NEEDED, PROVEN_ONLY];
-    id_differs is("review", "id_differs"), "review_required", "review", HELD, [OK, OTHERWISE, UNPAID, NEEDED, PROVEN_ONLY];
-    contradiction is("review", "contradiction"), "review_required", "review", HELD, [OK, OTHERWISE, UNPAID, NEEDED, PROVEN_ONLY];
-    superseded_amount is("review", "superseded_amount"), "review_required", "review", "order_amount_differs", [OK, OTHERWISE, UNPAID, NEEDED, PROVEN_ONLY];
-    given_back is("review", "given_back"), "review_required released review_required", "review", PAGE, [OK, "given_back", UNPAID, NEEDED, PROVEN_ONLY];
-    invoice_not_found is("review", "invoice_not_found"), "review_required", "review", PAGE, [OK, FREE, UNPAID, NEEDED, PROVEN_ONLY];
-    released_owed is("notcompleted", "released"), "review_required released", "owed", PAGE, [FREE, FREE, OK, NEEDED, OK];
-    released_not_owed is("notcompleted", "released"), "review_required released", "", PAGE, [FREE, FREE, UNPAID, OK, PROVEN_ONLY];
-    released_nothing_seen is("notcompleted", "released"), "review_required released", "", PAGE, [FREE, FREE, UNPAID, OK, PROVEN_ONLY];
-    nobodys NOTHING, "", "", PAGE, [NOBODY, NOBODY, "refund_of_unknown", NOBODY, PROVEN_ONLY];
+    creating PENDING, "", "", "Trouble", BUSY, [FREE, FREE, UNPAID, NEEDED, PROVEN_ONLY];
+    create_refused is("notcompleted", "create_refused"), "", "", "", PAGE, [FREE, FREE, UNPAID, OK, PROVEN_ONLY];
+    create_not_sent is("notcompleted", "create_not_sent"), "", "", "", PAGE, [FREE, FREE, UNPAID, OK, PROVEN_ONLY];
+    unsafe_page is("notcompleted", "unsafe_page"), "", "", "Trouble", PAGE, [FREE, FREE, UNPAID, OK, PROVEN_ONLY];
+    create_unknown is("notcompleted", "create_unknown"), "", "", "", BUSY, [FREE, FREE, UNPAID, OK, PROVEN_ONLY];
+    create_unknown_called_back is("review", "create_unknown_called_back"), "review_required", "review", "Waiting", BUSY, [OK, FREE, UNPAID, NEEDED, PROVEN_ONLY];
+    create_unknown_proven COMPLETED, "review_required completed", "", "", PAID, [FREE, FREE, OK, OK, PROVEN_ONLY];
+    debit_unknown is("review", "debit_unknown"), "review_required", "review", "Waiting", HELD, [OK, FREE, UNPAID, NEEDED, PROVEN_ONLY];
+    debit_unknown_freed is("notcompleted", "released"), "review_required released", "review", "Waiting", PAGE, [OK, FREE, UNPAID, NEEDED, PROVEN_ONLY];
+    debit_unknown_released is("notcompleted", "released"), "review_required released released", "", "", PAGE, [FREE, FREE, UNPAID, OK, PROVEN_ONLY];
+    pending PENDING, "", "", "", PAGE, [FREE, FREE, UNPAID, NEEDED, PROVEN_ONLY];
+    superseded is("pending", "superseded"), "", "", "", PAGE, [FREE, FREE, UNPAID, NEEDED, PROVEN_ONLY];
+    completed COMPLETED, "completed", "", "", PAID, [FREE, FREE, OK, OK, PROVEN_ONLY];
+    completed_late COMPLETED, "expired completed", "", "", PAID, [FREE, FREE, OK, OK, PROVEN_ONLY];
+    duplicate is("completed", "duplicate"), "duplicate", "duplicate", "Waiting", PAID, [FREE, FREE, OK, NEEDED, OK];
+    duplicate_late is("completed", "duplicate"), "expired duplicate", "duplicate", "Waiting", PAID, [FREE, FREE, OK, NEEDED, OK];
+    accepted is("completed", "accepted"), "review_required accepted", "", "", PAID, [FREE, FREE, OK, OK, PROVEN_ONLY];
+    failed is("notcompleted", "failed"), "failed", "", "", PAGE, [FREE, FREE, UNPAID, OK, PROVEN_ONLY];
+    expired is("notcompleted", "expired"), "expired", "", "", PAGE, [FREE, FREE, UNPAID, OK, PROVEN_ONLY];
+    amount_differs is("review", "amount_differs"), "review_required", "review", "Waiting", HELD, [OK, OK, UNPAID, NEEDED, PROVEN_ONLY];
+    amount_missing is("review", "amount_missing"), "review_required", "review", "Waiting", HELD, [OK, "answer_not_read", UNPAID, NEEDED, PROVEN_ONLY];
+    id_differs is("review", "id_differs"), "review_required", "review", "Waiting", HELD, [OK, OTHERWISE, UNPAID, NEEDED, PROVEN_ONLY];
+    contradiction is("review", "contradiction"), "review_required", "review", "Waiting", HELD, [OK, OTHERWISE, UNPAID, NEEDED, PROVEN_ONLY];
+    superseded_amount is("review", "superseded_amount"), "review_required", "review", "Waiting", "order_amount_differs", [OK, OTHERWISE, UNPAID, NEEDED, PROVEN_ONLY];
+    given_back is("review", "given_back"), "review_required released review_required", "review", "Waiting", PAGE, [OK, "given_back", UNPAID, NEEDED, PROVEN_ONLY];
+    invoice_not_found is("review", "invoice_not_found"), "review_required", "review", "Waiting", PAGE, [OK, FREE, UNPAID, NEEDED, PROVEN_ONLY];
+    released_owed is("notcompleted", "released"), "review_required released", "owed", "Waiting", PAGE, [FREE, FREE, OK, NEEDED, OK];
+    released_not_owed is("notcompleted", "released"), "review_required released", "", "", PAGE, [FREE, FREE, UNPAID, OK, PROVEN_ONLY];
+    released_nothing_seen is("notcompleted", "released"), "review_required released", "", "", PAGE, [FREE, FREE, UNPAID, OK, PROVEN_ONLY];
+    nobodys NOTHING, "", "", "", PAGE, [NOBODY, NOBODY, "refund_of_unknown", NOBODY, PROVEN_ONLY];
 }
 
 /// Brings a payment into this situation, and returns its id.
@@ -207,7 +207,8 @@ pub(super) async fn assert_answer(world: &World, situation: &Row, id: &str) {
 }
 
 impl World {
-    /// A payment or payout whose function has vanished before LigdiCash answered.
+    /// A payment or payout whose function has vanished before LigdiCash answered, as several others had before anything was
+    /// written.
     pub(super) async fn begun(&self, kind: &str, begin: impl AsyncFn(&Process)) -> String {
         let proxy = self.proxy().await;
         for calls in 0.. {

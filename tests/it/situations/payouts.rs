@@ -16,23 +16,23 @@ use crate::world::{World, hours, seconds};
 
 // Decisions: `payout-not-made`, `payout-close`, `payout-prove`, `forget` and `case-close`.
 situations! { Wing::Payout;
-    sending PENDING, "", "", ALIVE, [KNOWN, KNOWN, ERROR, NEEDED, PROVEN_ONLY];
-    create_unknown_young is("outcome_unknown", "create_unknown"), "review_required", "payout", ALIVE, ["too_early", OK, ERROR, NEEDED, PROVEN_ONLY];
-    create_unknown is("outcome_unknown", "create_unknown"), "review_required", "payout", ALIVE, [OK, OK, ERROR, NEEDED, PROVEN_ONLY];
-    create_unknown_called_back is("outcome_unknown", "create_unknown_called_back"), "review_required review_required", "payout", ALIVE, [OK, OK, ERROR, NEEDED, PROVEN_ONLY];
-    awaiting is("pending", "awaiting_approval"), "", "approval", ALIVE, [KNOWN, KNOWN, UNNEEDED, NEEDED, PROVEN_ONLY];
-    pending PENDING, "", "", ALIVE, [KNOWN, KNOWN, ERROR, NEEDED, PROVEN_ONLY];
-    unanswered is("outcome_unknown", "unanswered"), "review_required", "payout", ALIVE, [OK, OK, ERROR, NEEDED, PROVEN_ONLY];
-    completed COMPLETED, "completed", "", ALIVE, [KNOWN, KNOWN, UNNEEDED, OK, "case_not_open"];
-    completed_late COMPLETED, "review_required failed review_required completed", "payout", ALIVE, [KNOWN, KNOWN, UNNEEDED, NEEDED, OK];
-    failed is("notcompleted", "failed"), "failed", "", RETRIED, [KNOWN, KNOWN, ERROR, OK, PROVEN_ONLY];
-    refused_balance is("notcompleted", "refused_balance"), "", "", RETRIED, [KNOWN, KNOWN, ERROR, OK, PROVEN_ONLY];
-    contradiction is("review", "contradiction"), "review_required", "payout", ALIVE, [OK, OK, ERROR, NEEDED, PROVEN_ONLY];
-    not_made is("notcompleted", "not_made"), "review_required failed", "", RETRIED, [KNOWN, KNOWN, ERROR, OK, PROVEN_ONLY];
-    closed ("closed", None), "review_required closed", "", ALIVE, [KNOWN, KNOWN, ERROR, OK, PROVEN_ONLY];
-    given_by_hand is("closed", "given_by_hand"), "closed", "", ALIVE, [OK, KNOWN, UNNEEDED, OK, PROVEN_ONLY];
-    given_by_hand_taken_back is("notcompleted", "rejected"), "closed failed", "", ALIVE, [KNOWN, KNOWN, UNNEEDED, OK, PROVEN_ONLY];
-    nobodys NOTHING, "", "", ALIVE, [NOBODY, NOBODY, NOBODY, NOBODY, PROVEN_ONLY];
+    sending PENDING, "", "", "Waiting", ALIVE, [KNOWN, KNOWN, ERROR, NEEDED, PROVEN_ONLY];
+    create_unknown_young is("outcome_unknown", "create_unknown"), "review_required", "payout", "Waiting", ALIVE, ["too_early", OK, ERROR, NEEDED, PROVEN_ONLY];
+    create_unknown is("outcome_unknown", "create_unknown"), "review_required", "payout", "Waiting", ALIVE, [OK, OK, ERROR, NEEDED, PROVEN_ONLY];
+    create_unknown_called_back is("outcome_unknown", "create_unknown_called_back"), "review_required review_required", "payout", "Waiting", ALIVE, [OK, OK, ERROR, NEEDED, PROVEN_ONLY];
+    awaiting is("pending", "awaiting_approval"), "", "approval", "Waiting", ALIVE, [KNOWN, KNOWN, UNNEEDED, NEEDED, PROVEN_ONLY];
+    pending PENDING, "", "", "", ALIVE, [KNOWN, KNOWN, ERROR, NEEDED, PROVEN_ONLY];
+    unanswered is("outcome_unknown", "unanswered"), "review_required", "payout", "Waiting", ALIVE, [OK, OK, ERROR, NEEDED, PROVEN_ONLY];
+    completed COMPLETED, "completed", "", "", ALIVE, [KNOWN, KNOWN, UNNEEDED, OK, "case_not_open"];
+    completed_late COMPLETED, "review_required failed review_required completed", "payout", "Waiting", ALIVE, [KNOWN, KNOWN, UNNEEDED, NEEDED, OK];
+    failed is("notcompleted", "failed"), "failed", "", "", RETRIED, [KNOWN, KNOWN, ERROR, OK, PROVEN_ONLY];
+    refused_balance is("notcompleted", "refused_balance"), "", "", "", RETRIED, [KNOWN, KNOWN, ERROR, OK, PROVEN_ONLY];
+    contradiction is("review", "contradiction"), "review_required", "payout", "Waiting", ALIVE, [OK, OK, ERROR, NEEDED, PROVEN_ONLY];
+    not_made is("notcompleted", "not_made"), "review_required failed", "", "", RETRIED, [KNOWN, KNOWN, ERROR, OK, PROVEN_ONLY];
+    closed ("closed", None), "review_required closed", "", "", ALIVE, [KNOWN, KNOWN, ERROR, OK, PROVEN_ONLY];
+    given_by_hand is("closed", "given_by_hand"), "closed", "", "", ALIVE, [OK, KNOWN, UNNEEDED, OK, PROVEN_ONLY];
+    given_by_hand_taken_back is("notcompleted", "rejected"), "closed failed", "", "", ALIVE, [KNOWN, KNOWN, UNNEEDED, OK, PROVEN_ONLY];
+    nobodys NOTHING, "", "", "", ALIVE, [NOBODY, NOBODY, NOBODY, NOBODY, PROVEN_ONLY];
 }
 
 /// Brings a payout into this situation a day ago, where its name does not say otherwise, and returns its id.

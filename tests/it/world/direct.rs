@@ -1,15 +1,22 @@
 //! Direct payins, as the page of a shop asks for them.
 
+use sandbox::{CallbackFaults, CreateBehaviour, CreateFaults, Faults, Send};
 use serde_json::{Value, json};
 
+use super::payments::behaving;
 use super::permissions::within;
 use super::proof::{KEY, sign};
+use super::proxy::Fault;
 use super::{Answer, AppDirect, Operation, World, events};
 
 /// A number of Orange Burkina, whose payers dial a code first.
 pub(crate) const ORANGE: &str = "22675000001";
 /// A number of Moov Burkina, whose payers confirm on the phone.
 pub(crate) const MOOV: &str = "22670000001";
+
+/// A payer who dials a code first, and one who confirms on the phone. The sandbox has no end of its own for either.
+pub(crate) const DIALS: &str = "22675001000";
+pub(crate) const CONFIRMS: &str = "22670001000";
 
 /// A code that stands in no log line of any test, and in no random id by chance.
 pub(crate) const CODE: &str = "4829136057";
@@ -36,6 +43,50 @@ impl World {
     /// Sends this request.
     pub(crate) async fn pressed(&self, body: &Value) -> DirectAnswer {
         pressed_by(&self.direct(), body).await
+    }
+
+    /// LigdiCash debits so, and calls nobody back.
+    pub(crate) fn debiting(&self, create: CreateFaults) {
+        self.require_proofs();
+        let callback = CallbackFaults { send: Send::None, ..CallbackFaults::default() };
+        self.sandbox.set_default_faults(Faults { create, callback, ..Faults::default() });
+    }
+
+    /// What a payer types who has just dialled for a code.
+    pub(crate) fn dialled(&self, number: &str) -> Value {
+        json!({ "number": number, "code": self.sandbox.dial(number, None).unwrap().code })
+    }
+
+    /// A payer whom LigdiCash has debited, as its answer says, which was never saved; and what it would call back.
+    pub(crate) async fn unsaved_debit(&self) -> Value {
+        self.debiting(CreateFaults::default());
+        let proxy = self.proxy().await;
+        let app = self.process_on(proxy.url()).direct;
+        // The payin is recorded. The SDK tries three times to save the answer.
+        proxy.disturb("TransactWriteItems", Fault::Skip);
+        proxy.disturb_next(3, "TransactWriteItems", Fault::Unavailable);
+        let press = self.press("A-1001", &self.dialled(DIALS));
+        assert_eq!(pressed_by(&app, &press).await.said(), (503, "unavailable", None));
+        assert_eq!(proxy.faults_left(), 0);
+        self.brought(&self.sandbox.debits()[0].transaction_id)
+    }
+
+    /// A payer whom LigdiCash has debited without a usable answer; and what it would call back.
+    pub(crate) async fn unknown_debit(&self) -> Value {
+        self.debiting(behaving(CreateBehaviour::Html502After));
+        let id = self.pay_directly("A-1001", &self.dialled(DIALS)).await.id();
+        self.debiting(CreateFaults::default());
+        self.brought(&id)
+    }
+
+    /// A callback about a payin, with LigdiCash's token.
+    pub(crate) fn brought(&self, id: &str) -> Value {
+        json!({ "transaction_id": id, "token": self.sandbox.invoice(id).unwrap().token })
+    }
+
+    /// How many requests for a debit LigdiCash has had.
+    pub(crate) fn debits(&self) -> usize {
+        self.sandbox.debits().len()
     }
 }
 

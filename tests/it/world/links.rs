@@ -1,6 +1,7 @@
 //! Payment links: their pages, as payers and robots ask for them, and what the shop's server, or a person, asks.
 
 use decide_function::{AskRoute, DecideFunction, DecisionsRoute, People};
+use futures::future;
 use lambda_http::Request;
 use ligdicash_core::{Link, LinkId, LinkTimes};
 use ligdicash_infra::http;
@@ -58,6 +59,21 @@ impl World {
     pub(crate) async fn pay_link(&self, link: &Link) -> LinkAnswer {
         let press = format!("{:032x}", self.random().bits().unwrap());
         self.press_link(link, &[("press", &press)]).await
+    }
+
+    /// The payins of the link's payments, by the numbers of these.
+    pub(crate) async fn payins_of_link(&self, link: &Link, most: u32) -> Vec<Vec<String>> {
+        let orders = (1..=most).map(|number| link.id.order(number));
+        future::join_all(orders.map(async |it| self.payins_of(it.as_str()).await)).await
+    }
+
+    pub(crate) async fn begun_of(&self, link: &Link) -> u32 {
+        self.stored_link(link.id.as_str()).await.begun
+    }
+
+    /// The payins of the link's first payment.
+    pub(crate) async fn payins_of_first(&self, link: &Link) -> Vec<String> {
+        self.payins_of(link.id.order(1).as_str()).await
     }
 
     /// The link as the merchant sees it.

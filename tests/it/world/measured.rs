@@ -40,9 +40,9 @@ impl Measured {
         Metrics::new(Some("shop".to_owned()), clock, Arc::new(sink))
     }
 
-    /// The numbers that came after so many others.
-    pub(crate) fn after(&self, others: usize) -> Vec<Datapoint> {
-        self.0.lock().unwrap().sent[others..].to_vec()
+    /// Every number so far.
+    pub(crate) fn all(&self) -> Vec<Datapoint> {
+        self.0.lock().unwrap().sent.clone()
     }
 
     /// Every value of a metric so far.

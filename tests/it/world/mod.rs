@@ -69,7 +69,7 @@ pub(crate) use receiver::ShopSystem;
 use scripted::Scripted;
 pub(crate) use setup::{
     PATIENT, Setup, each, each_in, each_told, hurried, test, test_shared, test_with, told,
-    unreachable,
+    unreachable, watched,
 };
 use wired::{called_back, initiate_by, receipt_by, status_by};
 pub(crate) use world_test::test;
@@ -81,6 +81,10 @@ pub(crate) const API_KEY: &str = "APIKEY-7d1f0c3e";
 pub(crate) const AUTH_TOKEN: &str = "AUTHTOKEN-51b9a2d4";
 const KEYS: Keys<'static> = Keys { api_key: API_KEY, auth_token: AUTH_TOKEN };
 const BUS: &str = "payments";
+
+/// The types of what LigdiCash calls back.
+pub(crate) const JSON: &str = "application/json";
+pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
 
 /// So long that no answer depends on how busy the machine is.
 pub(crate) const PATIENCE: Duration = Duration::from_mins(2);
@@ -343,6 +347,11 @@ impl World {
     pub(crate) fn put_secret(&self, text: &str) {
         self.secrets.put(SECRET_ID, text);
     }
+}
+
+/// These pairs, as a test compares them.
+pub(crate) fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
+    expected.iter().map(|(one, other)| ((*one).to_owned(), (*other).to_owned())).collect()
 }
 
 /// A request of the shop with personal data in it, so that a leak is seen.

@@ -5,8 +5,9 @@ use ligdicash_core::ports::{Claimed, Ledger};
 use ligdicash_core::{Payin, PayinId};
 use ligdicash_infra::dynamo::Store;
 use sandbox::{CallbackFaults, ConfirmFaults, CreateBehaviour, CreateFaults, Faults, Send};
-use serde_json::json;
+use serde_json::{Value, json};
 
+use super::payouts::silent;
 use super::{World, minutes, replacing, seconds};
 
 /// `(status, reason)` of a payment.
@@ -18,6 +19,8 @@ pub(crate) const FAILED: Known<'_> = ("notcompleted", Some("failed"));
 pub(crate) const EXPIRED: Known<'_> = ("notcompleted", Some("expired"));
 pub(crate) const SUPERSEDED: Known<'_> = ("pending", Some("superseded"));
 pub(crate) const DUPLICATE: Known<'_> = ("completed", Some("duplicate"));
+pub(crate) const RELEASED: Known<'_> = ("notcompleted", Some("released"));
+pub(crate) const DEBIT_UNKNOWN: Known<'_> = ("review", Some("debit_unknown"));
 
 /// The ways in which a creation's answer is neither a plain yes nor a plain no.
 pub(crate) const LOST: [CreateBehaviour; 13] = [
@@ -125,6 +128,20 @@ impl World {
         self.sandbox.pay(id).unwrap();
     }
 
+    /// LigdiCash calls nobody back.
+    pub(crate) fn no_callbacks(&self) {
+        let callback = CallbackFaults { send: Send::None, ..CallbackFaults::default() };
+        self.sandbox.set_default_faults(Faults { callback, ..Faults::default() });
+        self.sandbox.set_default_payout_faults(silent());
+    }
+
+    pub(crate) async fn paid_in_silence(&self) -> String {
+        self.no_callbacks();
+        let id = self.pending().await;
+        self.sandbox.pay(&id).unwrap();
+        id
+    }
+
     /// The sandbox keeps a failure for good; a LigdiCash that changes its mind does not.
     pub(crate) fn sandbox_pays_after_all(&self, id: &str) {
         self.says(id, "completed");
@@ -152,6 +169,13 @@ impl World {
         let reason = answer.body.get("reason").map(|reason| reason.as_str().unwrap());
         assert_eq!((answer.body["status"].as_str().unwrap(), reason), expected);
         self.assert_known(id, expected).await;
+    }
+
+    /// Whether the shop has been sent such an event about the transaction.
+    pub(crate) fn has_told(&self, kind: &str, id: &str) -> bool {
+        let deliveries = self.shop_system.deliveries();
+        let is_it = |it: &Value| it["type"] == kind && it["data"]["transaction_id"] == id;
+        deliveries.iter().any(|delivery| is_it(&delivery.body))
     }
 
     pub(crate) async fn assert_known(&self, id: &str, expected: Known<'_>) {

@@ -8,12 +8,16 @@ use sandbox::{
 };
 use serde_json::{Value, json};
 
+use super::payments::Known;
 use super::permissions::within;
-use super::table::{Item, find, text};
+use super::table::{Item, find, number, text};
 use super::wired::{called_back, payout_status_by};
-use super::{Answer, AppPayOut, Operation, World, events, seconds};
+use super::{Answer, AppPayOut, Operation, World, events, hours, seconds};
 
 pub(crate) const PER_DAY: u32 = 1_000_000;
+
+/// LigdiCash's answer to the creation was lost.
+pub(crate) const UNKNOWN: Known<'_> = ("outcome_unknown", Some("create_unknown"));
 
 /// A payout of 5 000 F to a phone, with personal data in it, so that a leak is seen.
 pub(crate) fn payout(payout_id: &str) -> Value {
@@ -144,6 +148,13 @@ impl World {
         answer.id().to_owned()
     }
 
+    /// A payout that LigdiCash has, whose answer was lost a day ago.
+    pub(crate) async fn lost_payout(&self) -> String {
+        let id = self.unknown().await;
+        self.live(hours(25), hours(25)).await;
+        id
+    }
+
     /// Whether LigdiCash names the payout when it is asked about it, which no document says.
     pub(crate) fn name_in_confirm(&self, id: &str, names: bool) {
         let confirm = PayoutConfirmFaults { older_generation: names, ..Default::default() };
@@ -234,8 +245,4 @@ fn refundable(payin: &Item) -> i64 {
     let is_reported = is("reason", "accepted")
         || (payin.contains_key("owed_for") && !is("owed_for", "superseded_amount"));
     number(payin, if is_reported { "amount_reported" } else { "amount" })
-}
-
-fn number(item: &Item, name: &str) -> i64 {
-    item[name].as_n().unwrap().parse().unwrap()
 }

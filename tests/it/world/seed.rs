@@ -1,6 +1,7 @@
 //! Many pending payments, written past the product.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use aws_sdk_dynamodb::types::{AttributeValue, PutRequest, WriteRequest};
 use futures::{StreamExt, stream};
@@ -45,6 +46,12 @@ impl World {
         }
         let items = items.into_iter().map(|item| item.into_iter().map(elsewhere).collect());
         self.write(items.collect()).await;
+    }
+
+    /// Writes the payments of these numbers, which are due now.
+    pub(crate) async fn seed_due(&self, numbers: Range<u128>) {
+        let now = self.now();
+        self.seed(numbers.map(|number| (seed::id(number), now))).await;
     }
 
     pub(crate) async fn write(&self, items: Vec<Item>) {

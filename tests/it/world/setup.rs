@@ -127,6 +127,11 @@ pub(crate) async fn told(body: impl AsyncFnOnce(&World)) {
     test_with(Setup::default().telling(), body).await;
 }
 
+/// Runs a test in a world whose operator is told of new cases.
+pub(crate) async fn watched(body: impl AsyncFnOnce(&World)) {
+    test_with(Setup { topic: true, ..Setup::default() }, body).await;
+}
+
 /// Runs a test in a world whose functions wait 300 ms for an answer to `confirm`.
 pub(crate) async fn hurried(body: impl AsyncFnOnce(&World)) {
     let timeouts = Timeouts { confirm: Duration::from_millis(300), ..PATIENT };

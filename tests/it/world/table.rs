@@ -19,6 +19,10 @@ pub(crate) fn find<'a>(item: &'a Item, name: &str) -> Option<&'a str> {
     item.get(name).map(|value| value.as_s().unwrap().as_str())
 }
 
+pub(crate) fn number(item: &Item, name: &str) -> i64 {
+    item[name].as_n().unwrap().parse().unwrap()
+}
+
 /// One exchange in a transaction's audit log. A missing part is `Null`.
 #[derive(Debug)]
 pub(crate) struct LogEntry {
@@ -122,6 +126,17 @@ impl World {
         let entries: Vec<Item> = pages.send().collect::<Result<_, _>>().await.unwrap();
         let at = |item: &Item| text(item, "next_check_at").parse().unwrap_or(Timestamp::MIN);
         entries.iter().map(at).min()
+    }
+
+    /// The keys of the open cases, oldest first.
+    pub(crate) async fn open_cases(&self) -> Vec<String> {
+        self.index("open").await.into_iter().map(|(key, _)| key).collect()
+    }
+
+    /// What each open case of this kind is about, oldest first.
+    pub(crate) async fn open_cases_of(&self, kind: &str) -> Vec<String> {
+        let (cases, kind) = (self.open_cases().await, format!("case#{kind}#"));
+        cases.iter().filter_map(|key| key.strip_prefix(&kind)).map(str::to_owned).collect()
     }
 
     /// Every entry of the day index.

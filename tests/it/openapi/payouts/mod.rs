@@ -5,6 +5,7 @@ mod second;
 use sandbox::{Balance, ConfirmFaults, CreateBehaviour};
 use serde_json::json;
 
+use crate::world::payments::nobody;
 use crate::world::payouts::{PER_DAY, creating, pay_out_by, payout, refusing, silent, with};
 use crate::world::{self, World};
 
@@ -38,7 +39,7 @@ async fn of_one_name(world: &World) {
 async fn refunds(world: &World) {
     let refund = |payin: &str| with("R-1", json!({ "refundOf": payin, "amount": 3001 }));
     let payin = world.pending_for("A-1").await;
-    let nobody = format!("txn_{}", "0".repeat(32));
+    let nobody = nobody("txn");
     world.pay_out(&refund(&nobody)).await;
     world.pay_out(&refund(&payin)).await;
     world.pay(&payin).await;
