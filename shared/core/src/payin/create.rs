@@ -167,7 +167,6 @@ pub(super) async fn later(
 ) -> Stored<Option<Box<Payin>>> {
     let is_news = |latest: &&PayinId| {
         draft.payin.previous.as_ref() != Some(*latest)
-            && draft.payin.id != **latest
             && lock.paid_by.as_ref().is_none_or(|payin| payin == *latest)
     };
     let Some(latest) = lock.latest.as_ref().filter(is_news) else { return Ok(None) };
@@ -195,7 +194,6 @@ async fn held(
 ) -> Stored<Option<PayinStart>> {
     let holder = match draft.holder_of(lock) {
         Holder::Paid => return Ok(Some(PayinStart::Paid)),
-        Holder::Us => return Ok(Some(PayinStart::Started)),
         Holder::Nobody => return Ok(None),
         Holder::Payin(holder) => holder,
     };

@@ -63,7 +63,6 @@ impl Draft {
         match (&lock.paid_by, &lock.holder) {
             (Some(_), _) => Holder::Paid,
             (None, None) => Holder::Nobody,
-            (None, Some(holder)) if *holder == self.payin.id => Holder::Us,
             (None, Some(holder)) => Holder::Payin(holder.clone()),
         }
     }
@@ -125,7 +124,6 @@ impl Draft {
 pub(super) enum Holder {
     Paid,
     Nobody,
-    Us,
     Payin(PayinId),
 }
 
