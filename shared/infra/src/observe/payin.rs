@@ -3,7 +3,8 @@
 use ligdicash_core::PayinId;
 use ligdicash_core::check::CallbackAlert;
 use ligdicash_core::payin::{
-    Completion, CreateOutcome, Created, Payin, PayinObserver, PayinReason, PayinState,
+    Completion, CreateOutcome, Created, Payin, PayinObserver, PayinReason, PayinRefusal,
+    PayinState, Refused,
 };
 use tracing::{error, info, warn};
 
@@ -33,6 +34,26 @@ impl ReportedRecord for Payin {
             | PayinState::Superseded { .. }
             | PayinState::NotCompleted { .. } => {
                 info!(payment.id = %id, reason, "payment {id} is not completed");
+            }
+        }
+    }
+}
+
+impl Metrics {
+    /// Counts that a payer got no page, by whose failure it is. `KeysUnusable` counts a refusal of our keys where it
+    /// happens, because a check can meet it, too. Keys that cannot be read are a failure of our own, as any other.
+    pub fn no_page(&self, created: &Created) {
+        match created {
+            Created::Hidden | Created::Payable(None) | Created::CodeSent(_) => {
+                self.count(Metric::UnsafePage);
+            }
+            Created::Refused(Refused { class: PayinRefusal::Configuration, .. }, _)
+            | Created::Payable(Some(_))
+            | Created::Superseded
+            | Created::OrderPaid
+            | Created::NoKeys(_) => {}
+            Created::Refused(..) | Created::NotSent(_) | Created::Unknown(_) => {
+                self.count(Metric::LigdiCashFailed);
             }
         }
     }
