@@ -24,8 +24,6 @@ use url::Url;
 
 use request::DirectBody;
 
-pub use wired::DirectSettings;
-
 /// The time limit for everything before LigdiCash is asked, as for a hosted payin.
 pub const PREPARATION: Duration = Duration::from_secs(3);
 

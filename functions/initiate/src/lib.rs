@@ -25,8 +25,6 @@ use ligdicash_infra::wiring::{AnyRandom, Payments};
 use url::Url;
 
 pub use problem::InitiateProblem;
-pub use wired::InitiateSettings;
-
 /// The time limit for everything before LigdiCash is asked. With LigdiCash's own limit and the two writes that follow,
 /// the shop has its answer within 12 s. If this limit passes, no invoice was created, and an order that the request
 /// took is free again when its lease ends.
