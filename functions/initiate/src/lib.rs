@@ -136,13 +136,13 @@ impl<G: CreateInvoice> InitiateFunction<G> {
             }
             Created::Superseded => Err(OrderProblem::InProgress(Wait { until: now, now }).into()),
             Created::OrderPaid => Err(contract::Refusal::PaidByAnother.into()),
-            Created::Hidden | Created::Payable(None) | Created::CodeSent(_) => {
+            Created::Hidden | Created::Payable(None) | Created::CodeSent => {
                 Err(InitiateProblem::UnsafePage)
             }
-            Created::Refused(refused, _) => Err(InitiateProblem::Refused(refused)),
-            Created::NotSent(_) => Err(InitiateProblem::NotReached),
-            Created::NoKeys(_) => Err(Failure::Unavailable.into()),
-            Created::Unknown(_) => {
+            Created::Refused(refused) => Err(InitiateProblem::Refused(refused)),
+            Created::NotSent => Err(InitiateProblem::NotReached),
+            Created::NoKeys => Err(Failure::Unavailable.into()),
+            Created::Unknown => {
                 Err(InitiateProblem::OutcomeUnknown { until: draft.lease_until, now })
             }
         }

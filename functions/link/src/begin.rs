@@ -117,15 +117,14 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
             }
             Some(_) => None,
         };
-        let taken = match next {
-            Some(taken) => taken,
-            None => {
-                order.id = match &begun {
-                    Some(payin) => payin.order_id.clone(),
-                    None => self.place(&visit.link.id).await?,
-                };
-                self.take(press, &bounds, (&mut draft, &order, &reach)).await?
-            }
+        let taken = if let Some(taken) = next {
+            taken
+        } else {
+            order.id = match &begun {
+                Some(payin) => payin.order_id.clone(),
+                None => self.place(&visit.link.id).await?,
+            };
+            self.take(press, &bounds, (&mut draft, &order, &reach)).await?
         };
         let shown = match taken {
             Take::Started => return Ok(Prepared::Draft(Box::new(draft), Box::new(order))),

@@ -80,11 +80,11 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
             Created::OrderPaid => self.not_taken(NotTaken::Paid, visit, &order.id, None).await?,
             Created::Hidden
             | Created::Payable(None)
-            | Created::CodeSent(_)
-            | Created::Refused(..)
-            | Created::NotSent(_) => Face::TryAgain,
-            Created::NoKeys(_) => return Err(Failure::Unavailable.into()),
-            Created::Unknown(_) => {
+            | Created::CodeSent
+            | Created::Refused(_)
+            | Created::NotSent => Face::TryAgain,
+            Created::NoKeys => return Err(Failure::Unavailable.into()),
+            Created::Unknown => {
                 let now = self.payments.clock.now();
                 Face::InProgress { seconds: seconds(now, draft.lease_until) }
             }

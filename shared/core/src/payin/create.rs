@@ -26,24 +26,15 @@ pub enum Created {
     /// The page is not on an allowed host: the invoice is checked, and the order is free.
     Hidden,
     /// LigdiCash refused: no invoice exists.
-    Refused(Refused, Closed),
+    Refused(Refused),
     /// The request never reached LigdiCash: no invoice exists.
-    NotSent(Closed),
+    NotSent,
     /// As `NotSent`, because our own keys are missing or unusable.
-    NoKeys(Closed),
+    NoKeys,
     /// LigdiCash has sent the payer a one-time code.
-    CodeSent(Closed),
+    CodeSent,
     /// No usable answer came: an invoice may exist, and the payer of a direct payin may have paid.
-    Unknown(Closed),
-}
-
-/// The outcome of closing a draft that has no known invoice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Closed {
-    /// It is closed.
-    Done,
-    /// Nothing was closed: its invoice was saved, or somebody else had closed it.
-    Overtaken,
+    Unknown,
 }
 
 /// Reports to operators what became of payins.
@@ -103,7 +94,10 @@ async fn record<G>(
 ) -> Stored<Created> {
     payments.observer.answered(&draft.payin.id, &creation);
     let (store, now) = (&payments.store, payments.clock.now());
-    let close = |cause| close(store, draft, cause, now, log);
+    let close = async |cause, created| {
+        close(store, draft, cause, now, log).await?;
+        Ok(created)
+    };
     let created = match creation {
         CreateOutcome::Done(invoice) => open(store, draft, invoice, now, log).await?,
         CreateOutcome::UnsafePage(token) => {
@@ -112,17 +106,14 @@ async fn record<G>(
         }
         CreateOutcome::Refused(refused) => {
             let is_about_the_code = refused.class == PayinRefusal::Code;
-            let cause = if is_about_the_code && draft.payin.flow.is_debit() {
-                NotCreated::CodeRefused
-            } else {
-                NotCreated::Refused
-            };
-            Created::Refused(refused, close(cause).await?)
+            let is_refused_code = is_about_the_code && draft.payin.flow.is_debit();
+            let cause = if is_refused_code { NotCreated::CodeRefused } else { NotCreated::Refused };
+            close(cause, Created::Refused(refused)).await?
         }
-        CreateOutcome::CodeSent => Created::CodeSent(close(NotCreated::CodeSent).await?),
-        CreateOutcome::NotSent => Created::NotSent(close(NotCreated::NotSent).await?),
-        CreateOutcome::NoKeys => Created::NoKeys(close(NotCreated::NotSent).await?),
-        CreateOutcome::Unknown => Created::Unknown(close(draft.unknown()).await?),
+        CreateOutcome::CodeSent => close(NotCreated::CodeSent, Created::CodeSent).await?,
+        CreateOutcome::NotSent => close(NotCreated::NotSent, Created::NotSent).await?,
+        CreateOutcome::NoKeys => close(NotCreated::NotSent, Created::NoKeys).await?,
+        CreateOutcome::Unknown => close(draft.unknown(), Created::Unknown).await?,
     };
     payments.observer.created(&draft.payin.id, &created);
     Ok(created)
@@ -185,14 +176,11 @@ async fn close(
     cause: NotCreated,
     now: Timestamp,
     log: &[Exchange],
-) -> Stored<Closed> {
+) -> Stored<()> {
     let mut draft = draft.clone();
     for _ in 0..ENDS {
         let found = match store.write(&[draft.close(cause, now)], log).await? {
-            WriteOutcome::Done => {
-                freed(store, &draft, cause).await?;
-                return Ok(Closed::Done);
-            }
+            WriteOutcome::Done => return freed(store, &draft, cause).await,
             WriteOutcome::Moved(found) => found,
             WriteOutcome::Blocked(_) => None,
         };
@@ -202,8 +190,7 @@ async fn close(
             None => break,
         }
     }
-    store.log(&draft.payin, log).await?;
-    Ok(Closed::Overtaken)
+    store.log(&draft.payin, log).await
 }
 
 /// Frees the order where no invoice exists. Where one may, the order stays held until the lease ends; or, after a debit,

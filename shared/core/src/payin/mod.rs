@@ -20,8 +20,7 @@ use jiff::Timestamp;
 
 use crate::{Amount, Brought, Francs, OrderId, Payer, PayinId, Receipt, Salt, Timeliness};
 
-pub use create::{Closed, Created, PayinObserver};
-pub use create::{create, create_direct, give_up, note_callback};
+pub use create::{Created, PayinObserver, create, create_direct, give_up, note_callback};
 pub use decide::{NotAccepted, NotForgotten, Owes};
 pub use draft::{Draft, LEASE, Live, MAX_REPLACEMENTS};
 pub use hold::{LiveDecision, PageRequest};

@@ -44,15 +44,15 @@ impl Metrics {
     /// happens, because a check can meet it, too. Keys that cannot be read are a failure of our own, as any other.
     pub fn no_page(&self, created: &Created) {
         match created {
-            Created::Hidden | Created::Payable(None) | Created::CodeSent(_) => {
+            Created::Hidden | Created::Payable(None) | Created::CodeSent => {
                 self.count(Metric::UnsafePage);
             }
-            Created::Refused(Refused { class: PayinRefusal::Configuration, .. }, _)
+            Created::Refused(Refused { class: PayinRefusal::Configuration, .. })
             | Created::Payable(Some(_))
             | Created::Superseded
             | Created::OrderPaid
-            | Created::NoKeys(_) => {}
-            Created::Refused(..) | Created::NotSent(_) | Created::Unknown(_) => {
+            | Created::NoKeys => {}
+            Created::Refused(_) | Created::NotSent | Created::Unknown => {
                 self.count(Metric::LigdiCashFailed);
             }
         }
@@ -89,11 +89,11 @@ impl PayinObserver for Metrics {
                 info!(payment.id = %id, "the order was paid while {id} was being created");
             }
             Created::Hidden
-            | Created::Refused(..)
-            | Created::NotSent(_)
-            | Created::NoKeys(_)
-            | Created::CodeSent(_)
-            | Created::Unknown(_) => {}
+            | Created::Refused(_)
+            | Created::NotSent
+            | Created::NoKeys
+            | Created::CodeSent
+            | Created::Unknown => {}
         }
     }
 
