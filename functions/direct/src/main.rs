@@ -1,6 +1,6 @@
 use std::convert::Infallible;
 
-use direct_function::{DirectFunction, DirectSettings};
+use direct_function::DirectFunction;
 use lambda_http::{Error, Request, run, service_fn};
 use ligdicash_infra::config::environment;
 use ligdicash_infra::wiring::Wiring;
@@ -8,8 +8,7 @@ use ligdicash_infra::wiring::Wiring;
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
     ligdicash_infra::observe::init();
-    let config = DirectSettings::read(environment)?;
-    let function = DirectFunction::wired(config, &Wiring::load()?)?;
+    let function = DirectFunction::wired(environment, &Wiring::load()?)?;
     function.payments.gateway.invoicing.begin();
     function.payments.store.reach().await;
     run(service_fn(async |request: Request| Ok::<_, Infallible>(function.handle(request).await)))

@@ -13,22 +13,18 @@ use std::time::Duration;
 use contract::Failure;
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::payin::{
-    self, CreateInvoice, Created, Draft, PageRequest, PayUrl, PayinOrder, PayinRefusal, Refused,
-    Take,
+    self, CreateInvoice, Created, Draft, PageRequest, PayUrl, PayinOrder, Take, Way,
 };
 use ligdicash_core::{PayinId, Salt};
 use ligdicash_infra::clock::within;
 use ligdicash_infra::http;
 use ligdicash_infra::http::origin;
-use ligdicash_infra::observe::metrics::Metric;
 use ligdicash_infra::order_proof::CheckProof;
 use ligdicash_infra::order_request::{OrderProblem, Wait, unpaused};
 use ligdicash_infra::wiring::{AnyRandom, Payments};
 use url::Url;
 
 pub use problem::InitiateProblem;
-pub use wired::InitiateSettings;
-
 /// The time limit for everything before LigdiCash is asked. With LigdiCash's own limit and the two writes that follow,
 /// the shop has its answer within 12 s. If this limit passes, no invoice was created, and an order that the request
 /// took is free again when its lease ends.
@@ -46,12 +42,6 @@ pub struct InitiateFunction<G> {
     pub preparation: Option<Duration>,
     /// The address at which LigdiCash reaches us; `None` for API Gateway's own domain name.
     pub backend_url: Option<Url>,
-}
-
-/// An order to be paid.
-pub(crate) struct PaymentRequest {
-    pub(crate) order: PayinOrder,
-    pub(crate) page: PageRequest,
 }
 
 /// An order after the preparation.
@@ -73,7 +63,9 @@ impl<G: CreateInvoice> InitiateFunction<G> {
         match self.initiate(&request).await {
             Ok(PaymentPage { id, pay_url }) => http::payment_page(&id, &pay_url),
             Err(problem) => {
-                if let Some(metric) = failure(&problem) {
+                if let InitiateProblem::Order(problem) = &problem
+                    && let Some(metric) = problem.metric()
+                {
                     self.payments.observer.count(metric);
                 }
                 http::problem(problem)
@@ -95,24 +87,21 @@ impl<G: CreateInvoice> InitiateFunction<G> {
     async fn prepare(&self, request: &Request) -> Result<PreparedOrder, InitiateProblem> {
         let (wanted, unpaused) =
             tokio::join!(self.payment_request(request), unpaused(&self.payments.store));
-        let wanted = wanted?;
+        let (order, page) = wanted?;
         unpaused?;
         let callback_url = origin::own_address(self.backend_url.as_ref(), request, CALLBACK_PATH)?;
         let now = self.payments.clock.now();
         let (id, salt) = (PayinId::from_random(self.bits()?), Salt::from_random(self.bits()?));
-        let mut draft = Draft::new(id, &wanted.order, salt, now);
-        let PaymentRequest { order, page } = &wanted;
-        let taken = payin::take(&self.payments.store, &mut draft, order, *page).await;
+        let (store, mut draft) = (&self.payments.store, Draft::new(id, &order, salt, now));
+        let taken = payin::take(store, &mut draft, &order, &Way::Hosted(page)).await;
         match taken.map_err(http::not_stored)? {
             Take::Started => {
-                let (draft, order) = (Box::new(draft), wanted.order);
-                Ok(PreparedOrder::Draft { draft, order, callback_url })
+                Ok(PreparedOrder::Draft { draft: Box::new(draft), order, callback_url })
             }
             Take::Page(id, pay_url) => Ok(PreparedOrder::Page(PaymentPage { id, pay_url })),
-            Take::Overtaken => Err(OrderProblem::InProgress(Wait { until: now, now }).into()),
+            Take::Later(_) => Err(OrderProblem::InProgress(Wait { until: now, now }).into()),
             Take::Refused(refused) => {
-                let store = &self.payments.store;
-                Err(OrderProblem::of_take(refused, order, store, now).await.into())
+                Err(OrderProblem::of_take(refused, &order, store, now).await.into())
             }
         }
     }
@@ -122,7 +111,10 @@ impl<G: CreateInvoice> InitiateFunction<G> {
     }
 
     /// Reads the request. If it carries an order proof, the order is taken from the proof.
-    async fn payment_request(&self, request: &Request) -> Result<PaymentRequest, InitiateProblem> {
+    async fn payment_request(
+        &self,
+        request: &Request,
+    ) -> Result<(PayinOrder, PageRequest), InitiateProblem> {
         let body = request::InitiateBody::read(request.body())?;
         let proved = self.proofs.check(body.proof()?).await.map_err(OrderProblem::of_proof)?;
         Ok(body.payment_request(proved)?)
@@ -136,44 +128,23 @@ impl<G: CreateInvoice> InitiateFunction<G> {
         callback_url: &str,
     ) -> Result<PaymentPage, InitiateProblem> {
         let made = payin::create(&self.payments, draft, order, callback_url).await;
-        let now = self.payments.clock.now();
-        match made.map_err(http::not_stored)? {
+        let (made, now) = (made.map_err(http::not_stored)?, self.payments.clock.now());
+        self.payments.observer.no_page(&made);
+        match made {
             Created::Payable(Some(pay_url)) => {
                 Ok(PaymentPage { id: draft.payin.id.clone(), pay_url })
             }
             Created::Superseded => Err(OrderProblem::InProgress(Wait { until: now, now }).into()),
             Created::OrderPaid => Err(contract::Refusal::PaidByAnother.into()),
-            Created::Hidden | Created::Payable(None) | Created::CodeSent(_) => {
+            Created::Hidden | Created::Payable(None) | Created::CodeSent => {
                 Err(InitiateProblem::UnsafePage)
             }
-            Created::Refused(refused, _) => Err(InitiateProblem::Refused(refused)),
-            Created::NotSent(_) => Err(InitiateProblem::NotReached),
-            Created::NoKeys(_) => Err(Failure::Unavailable.into()),
-            Created::Unknown(_) => {
+            Created::Refused(refused) => Err(InitiateProblem::Refused(refused)),
+            Created::NotSent => Err(InitiateProblem::NotReached),
+            Created::NoKeys => Err(Failure::Unavailable.into()),
+            Created::Unknown => {
                 Err(InitiateProblem::OutcomeUnknown { until: draft.lease_until, now })
             }
         }
-    }
-}
-
-/// The metric that counts this failure, by whose failure it is. A refused configuration is not counted here:
-/// `KeysUnusable` counts it where it happens, because a check can meet it, too.
-fn failure(problem: &InitiateProblem) -> Option<Metric> {
-    match problem {
-        InitiateProblem::Order(OrderProblem::Common(http::Problem::Failed(
-            Failure::Unavailable,
-        ))) => Some(Metric::InitiateFailed),
-        InitiateProblem::Order(OrderProblem::Common(http::Problem::Refused(
-            contract::Refusal::NotReadable,
-        ))) => Some(Metric::ItemUnreadable),
-        InitiateProblem::NotReached
-        | InitiateProblem::OutcomeUnknown { .. }
-        | InitiateProblem::Refused(Refused {
-            class: PayinRefusal::Input | PayinRefusal::Temporary | PayinRefusal::Code,
-            ..
-        }) => Some(Metric::LigdiCashFailed),
-        InitiateProblem::UnsafePage => Some(Metric::UnsafePage),
-        InitiateProblem::Refused(Refused { class: PayinRefusal::Configuration, .. })
-        | InitiateProblem::Order(_) => None,
     }
 }

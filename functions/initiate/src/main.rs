@@ -1,6 +1,6 @@
 use std::convert::Infallible;
 
-use initiate_function::{InitiateFunction, InitiateSettings};
+use initiate_function::InitiateFunction;
 use lambda_http::{Error, Request, run, service_fn};
 use ligdicash_infra::config::environment;
 use ligdicash_infra::wiring::Wiring;
@@ -8,8 +8,7 @@ use ligdicash_infra::wiring::Wiring;
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
     ligdicash_infra::observe::init();
-    let config = InitiateSettings::read(environment)?;
-    let function = InitiateFunction::wired(config, &Wiring::load()?)?;
+    let function = InitiateFunction::wired(environment, &Wiring::load()?)?;
     function.payments.gateway.begin();
     function.payments.store.reach().await;
     run(service_fn(async |request: Request| Ok::<_, Infallible>(function.handle(request).await)))

@@ -1,13 +1,11 @@
 //! Parses the body of an initiate request into an order, and names every wrong field.
 
-use ligdicash_core::payin::{PageRequest, Pricing};
+use ligdicash_core::payin::{PageRequest, PayinOrder, Pricing};
 use ligdicash_infra::http::fields::{self, FieldReader};
 use ligdicash_infra::http::{FieldError, Problem};
 use ligdicash_infra::order_proof::{Proof, ProofOutcome};
 use ligdicash_infra::order_request::OrderReader;
 use serde_json::{Map, Value};
-
-use crate::PaymentRequest;
 
 /// The fields that describe the order, which a proof and the body both can have.
 const OF_THE_ORDER: [&str; 7] = [
@@ -38,7 +36,10 @@ impl InitiateBody {
     }
 
     /// The order that the proof or, in open mode, the body describes.
-    pub(crate) fn payment_request(&self, proved: ProofOutcome) -> Result<PaymentRequest, Problem> {
+    pub(crate) fn payment_request(
+        &self,
+        proved: ProofOutcome,
+    ) -> Result<(PayinOrder, PageRequest), Problem> {
         match proved {
             ProofOutcome::Open if self.is_only_proven() => {
                 Err(about_the_proof("cannot be checked: this stack's secret holds no order_key"))
@@ -62,13 +63,12 @@ impl InitiateBody {
         fields: &Map<String, Value>,
         pricing: Pricing,
         errors: Vec<FieldError>,
-    ) -> Result<PaymentRequest, Problem> {
+    ) -> Result<(PayinOrder, PageRequest), Problem> {
         let mut reader = OrderReader(FieldReader { fields, errors });
         let order = reader.order(pricing);
         reader.0.only_francs([fields.get("currency"), self.0.get("currency")]);
         let page = page(&mut reader.0, self.0.get("replace"));
-        let request = order.zip(page).map(|(order, page)| PaymentRequest { order, page });
-        reader.0.finish(request)
+        reader.0.finish(order.zip(page))
     }
 
     /// The fields in which the body contradicts the proof. The order is taken from the proof, so a contradiction is a

@@ -3,15 +3,14 @@
 use contract::Failure;
 use lambda_http::Request;
 use ligdicash_core::payin::{
-    self, CreateDirect, CreateInvoice, DirectTake, Draft, NextPayment, OfLink, PageRequest,
-    PayinOrder, Take,
+    self, CreateDirect, CreateInvoice, Draft, OfLink, PageRequest, PayinOrder, Take,
 };
 use ligdicash_core::ports::{Ledger as _, StoreError};
-use ligdicash_core::{LinkState, Payin, PayinId, Salt};
+use ligdicash_core::{Link, LinkId, LinkState, OrderId, Payin, PayinId, Salt};
 use ligdicash_infra::clock::within;
 use ligdicash_infra::config::DirectPayins;
 use ligdicash_infra::http;
-use ligdicash_infra::order_request::{Bound, Counted, count_tries, unpaused};
+use ligdicash_infra::order_request::{Bound, count_tries, take_counted, unpaused};
 
 use crate::page::{Face, label};
 use crate::press::{Press, Way};
@@ -25,8 +24,6 @@ const MOST_OF_ALL: u32 = 1_000;
 const MOST_OF_A_NUMBER: u32 = 10;
 
 const CALLBACK_PATH: &str = "/api/ligdicash/callback";
-
-const SAME_AMOUNT: PageRequest = PageRequest::SameAmount;
 
 /// A press after the preparation.
 enum Prepared {
@@ -68,14 +65,13 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         // Boxed: a large future.
         let prepared = Box::pin(self.prepare(visit, &press, &way, order, &callback_url));
         let prepared = within(self.preparation, prepared).await;
-        match (prepared.map_err(|late| http::unavailable(&late))??, &way) {
-            (Prepared::Shown(shown), _) => Ok(shown),
-            (Prepared::Draft(draft, order), Way::Hosted) => {
-                self.create(visit, &draft, &order, &callback_url).await
-            }
-            (Prepared::Draft(draft, order), Way::Direct(wanted)) => {
-                self.debit(&press, wanted, &draft, &order, &callback_url).await
-            }
+        let (draft, order) = match prepared.map_err(|late| http::unavailable(&late))?? {
+            Prepared::Shown(shown) => return Ok(shown),
+            Prepared::Draft(draft, order) => (draft, order),
+        };
+        match &way {
+            Way::Hosted => self.create(visit, &draft, &order, &callback_url).await,
+            Way::Direct(wanted) => self.debit(&press, wanted, &draft, &order, &callback_url).await,
         }
     }
 
@@ -88,17 +84,17 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         mut order: PayinOrder,
         callback_url: &str,
     ) -> Result<Prepared, Stopped> {
-        let (store, link) = (&self.payments.store, &visit.link);
+        let store = &self.payments.store;
         let id = self.id_of(visit, press).await?;
         let (pressed, unpaused) = tokio::join!(store.read(&id), unpaused(store));
         unpaused?;
-        let pressed: Option<Payin> = pressed.map_err(http::not_stored)?;
-        if let Some(payin) = &pressed
+        let mut begun: Option<Payin> = pressed.map_err(http::not_stored)?;
+        if let Some(payin) = &begun
             && let Some(shown) = self.pressed(press, way, payin, order.amount).await?
         {
             return Ok(Prepared::Shown(shown));
         }
-        let (mut draft, mut begun) = (self.draft(id, way, &order)?, pressed);
+        let mut draft = self.draft(id, way, &order)?;
         if begun.is_some() {
             // The press has its payin, and this will be another.
             draft.payin.id = PayinId::from_random(self.bits()?);
@@ -106,28 +102,44 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
             let first = self.id_of(visit, &press.first()).await?;
             begun = store.read(&first).await.map_err(http::not_stored)?;
         }
-        if begun.is_none() {
-            match self.next(visit, &mut draft, way, &mut order, callback_url).await? {
-                Next::Started => return Ok(Prepared::Draft(Box::new(draft), Box::new(order))),
-                Next::Pressed(payin) => {
-                    let shown = self.pressed(press, way, &payin, order.amount).await?;
-                    let shown = shown.unwrap_or(Shown::Page(Face::InProgress { seconds: 1 }));
-                    return Ok(Prepared::Shown(shown));
-                }
-                Next::AllBegun => {}
+        let reach = match way {
+            Way::Hosted => payin::Way::Hosted(PageRequest::SameAmount),
+            Way::Direct(wanted) => {
+                let (id, gateway) = (&draft.payin.id, &self.payments.gateway);
+                payin::Way::Direct(gateway.intent(id, &order, &wanted.payer, callback_url))
             }
-        } else if link.state(self.payments.clock.now()) == LinkState::Ended {
-            return Err(Stopped::Page(Face::Ended));
-        }
-        order.id = if let Some(payin) = &begun {
-            payin.order_id.clone()
-        } else {
-            let link = store.link(&link.id).await.map_err(http::not_stored)?;
-            let link = link.ok_or(Failure::Unavailable)?;
-            place::unpaid(store, &link, self.payments.clock.now()).await?
         };
-        draft.payin.order_id = order.id.clone();
-        self.take(visit, press, way, (draft, order, begun), callback_url).await
+        let bounds = bounds(&visit.link, way);
+        let next = match &begun {
+            None => self.next(visit, &bounds, (&mut draft, &mut order, &reach)).await?,
+            Some(_) if visit.link.state(self.payments.clock.now()) == LinkState::Ended => {
+                return Err(Stopped::Page(Face::Ended));
+            }
+            Some(_) => None,
+        };
+        let taken = if let Some(taken) = next {
+            taken
+        } else {
+            order.id = match &begun {
+                Some(payin) => payin.order_id.clone(),
+                None => self.place(&visit.link.id).await?,
+            };
+            self.take(press, &bounds, (&mut draft, &order, &reach)).await?
+        };
+        let shown = match taken {
+            Take::Started => return Ok(Prepared::Draft(Box::new(draft), Box::new(order))),
+            Take::Page(_, page) => Shown::PayOn(page),
+            Take::Refused(refused) => {
+                Shown::Page(self.not_taken(refused, visit, &order.id, begun.as_ref()).await?)
+            }
+            // Another process has done the same press meanwhile.
+            Take::Later(payin) if payin.id == draft.payin.id => {
+                let shown = self.pressed(press, way, &payin, order.amount).await?;
+                shown.unwrap_or(Shown::Page(Face::InProgress { seconds: 1 }))
+            }
+            Take::Later(payin) => self.told_of_another(visit, press, &payin).await?,
+        };
+        Ok(Prepared::Shown(shown))
     }
 
     /// The id of the payin that this press begins. It is a digest, so nobody but its payer learns it before LigdiCash.
@@ -147,21 +159,6 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         Ok(digest.map_err(|problem| http::unavailable(&problem))?)
     }
 
-    pub(crate) async fn count(&self, visit: &Visit, way: &Way) -> Result<Counted, Stopped> {
-        let link = format!("link {}", visit.link.id);
-        let mut bounds = vec![
-            Bound { what: &link, most: MOST_OF_A_LINK },
-            Bound { what: "links", most: MOST_OF_ALL },
-        ];
-        let number = match way {
-            Way::Hosted => None,
-            Way::Direct(wanted) => Some(format!("link number {}", wanted.payer.number.expose())),
-        };
-        bounds.extend(number.iter().map(|what| Bound { what, most: MOST_OF_A_NUMBER }));
-        let (store, now) = (&self.payments.store, self.payments.clock.now());
-        Ok(count_tries(store, &*self.digests, &bounds, now).await?)
-    }
-
     fn draft(&self, id: PayinId, way: &Way, order: &PayinOrder) -> Result<Draft, Stopped> {
         let (salt, now) = (Salt::from_random(self.bits()?), self.payments.clock.now());
         Ok(match way {
@@ -170,128 +167,75 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         })
     }
 
-    /// Begins the next payment of the link, if it allows one.
+    /// Begins the next payment of the link, and counts it; `None` if all that it allows were begun.
     async fn next(
         &self,
         visit: &Visit,
-        draft: &mut Draft,
-        way: &Way,
-        order: &mut PayinOrder,
-        callback_url: &str,
-    ) -> Result<Next, Stopped> {
+        bounds: &[Bound],
+        (draft, order, way): (&mut Draft, &mut PayinOrder, &payin::Way),
+    ) -> Result<Option<Take>, Stopped> {
         let (store, link) = (&self.payments.store, &visit.link);
-        let counted = match link.state(self.payments.clock.now()) {
-            LinkState::Open => self.count(visit, way).await?,
-            LinkState::AllBegun => return Ok(Next::AllBegun),
-            LinkState::Withdrawn => return Err(Stopped::Page(Face::Gone)),
-            LinkState::Ended => return Err(Stopped::Page(Face::Ended)),
-        };
-        let intent = match way {
-            Way::Hosted => Vec::new(),
-            Way::Direct(wanted) => {
-                let gateway = &self.payments.gateway;
-                vec![gateway.intent(&draft.payin.id, order, &wanted.payer, callback_url)]
-            }
-        };
+        let state = link.state(self.payments.clock.now());
+        if state != LinkState::Open {
+            return closed(state);
+        }
+        let counted = count_tries(store, &*self.digests, bounds, draft.payin.created_at).await?;
         let again = async || {
             let link = store.link(&link.id).await?;
             link.ok_or_else(|| StoreError::Failed("the link does not exist any more".into()))
         };
-        let begun = payin::begin_next(store, draft, link.clone(), &intent, again).await;
+        let begun = payin::begin_next(store, draft, link.clone(), way, again).await;
         let begun = begun.map_err(http::not_stored)?;
-        if !matches!(begun, NextPayment::Started) {
+        if !matches!(begun, Ok(Take::Started)) {
             counted.give_back(store).await?;
         }
-        match begun {
-            NextPayment::Started => {
-                order.id = draft.payin.order_id.clone();
-                Ok(Next::Started)
-            }
-            NextPayment::Pressed(payin) => Ok(Next::Pressed(payin)),
-            NextPayment::Closed(LinkState::AllBegun | LinkState::Open) => Ok(Next::AllBegun),
-            NextPayment::Closed(LinkState::Withdrawn) => Err(Stopped::Page(Face::Gone)),
-            NextPayment::Closed(LinkState::Ended) => Err(Stopped::Page(Face::Ended)),
-        }
+        order.id = draft.payin.order_id.clone();
+        begun.map(Some).or_else(closed)
     }
 
-    /// Takes an order that was begun before, or leads to its page.
+    /// The order of a place that may be offered.
+    async fn place(&self, link: &LinkId) -> Result<OrderId, Stopped> {
+        let (store, now) = (&self.payments.store, self.payments.clock.now());
+        let link = store.link(link).await.map_err(http::not_stored)?;
+        place::unpaid(store, &link.ok_or(Failure::Unavailable)?, now).await
+    }
+
+    /// Takes an order that was begun before, and counts that if it begins a payin.
     async fn take(
         &self,
-        visit: &Visit,
         press: &Press,
-        way: &Way,
-        (mut draft, order, begun): (Draft, PayinOrder, Option<Payin>),
-        callback_url: &str,
-    ) -> Result<Prepared, Stopped> {
+        bounds: &[Bound],
+        (draft, order, way): (&mut Draft, &PayinOrder, &payin::Way),
+    ) -> Result<Take, Stopped> {
         let store = &self.payments.store;
+        draft.payin.order_id = order.id.clone();
         let lock = store.lock(&order.id).await.map_err(http::not_stored)?;
         if let (Some(known), Some(latest)) = (&press.previous, &lock.latest)
             && *known == self.stands_for(latest).await?
         {
             draft.payin.previous = Some(latest.clone());
         }
-        let seen = match way {
-            Way::Hosted => {
-                let seen = payin::foresee(store, &draft, &order, SAME_AMOUNT, &lock).await;
-                seen.map(|seen| seen.map(DirectTake::Taken))
-            }
-            Way::Direct(_) => payin::foresee_direct(store, &draft, &order, &lock).await,
-        };
-        let taken = match seen.map_err(http::not_stored)? {
-            Some(taken) => taken,
-            None => self.taken(visit, way, &mut draft, &order, callback_url).await?,
-        };
-        let shown = match taken {
-            DirectTake::Taken(Take::Started) => {
-                return Ok(Prepared::Draft(Box::new(draft), Box::new(order)));
-            }
-            DirectTake::Taken(Take::Page(_, page)) => Shown::PayOn(page),
-            DirectTake::Taken(Take::Refused(refused)) => {
-                Shown::Page(self.not_taken(refused, visit, &order.id, begun.as_ref()).await?)
-            }
-            DirectTake::Taken(Take::Overtaken) => Shown::Page(Face::InProgress { seconds: 1 }),
-            // Another process has done the same press meanwhile.
-            DirectTake::Later(payin) if payin.id == draft.payin.id => {
-                let shown = self.pressed(press, way, &payin, order.amount).await?;
-                shown.unwrap_or(Shown::Page(Face::InProgress { seconds: 1 }))
-            }
-            DirectTake::Later(payin) => self.told_of_another(visit, press, &payin).await?,
-        };
-        Ok(Prepared::Shown(shown))
-    }
-
-    /// Takes the order, in which nothing stood in the way, and counts that once if it is taken.
-    async fn taken(
-        &self,
-        visit: &Visit,
-        way: &Way,
-        draft: &mut Draft,
-        order: &PayinOrder,
-        callback_url: &str,
-    ) -> Result<DirectTake, Stopped> {
-        let (store, gateway) = (&self.payments.store, &self.payments.gateway);
-        let counted = self.count(visit, way).await?;
-        let taken = match way {
-            Way::Hosted => {
-                payin::take(store, draft, order, SAME_AMOUNT).await.map(DirectTake::Taken)
-            }
-            Way::Direct(wanted) => {
-                let intent = gateway.intent(&draft.payin.id, order, &wanted.payer, callback_url);
-                payin::take_direct(store, draft, order, intent).await
-            }
-        };
-        let taken = taken.map_err(http::not_stored)?;
-        if !matches!(taken, DirectTake::Taken(Take::Started)) {
-            counted.give_back(store).await?;
-        }
-        Ok(taken)
+        Ok(take_counted(store, &*self.digests, bounds, &lock, (draft, order, way)).await?)
     }
 }
 
-/// The outcome of beginning the next payment.
-enum Next {
-    Started,
-    /// The same press has begun this payin already.
-    Pressed(Box<Payin>),
-    AllBegun,
+/// What stops a press on a link in this state; `None` if it may be led to a payment that was begun.
+fn closed(link: LinkState) -> Result<Option<Take>, Stopped> {
+    match link {
+        LinkState::AllBegun | LinkState::Open => Ok(None),
+        LinkState::Withdrawn => Err(Stopped::Page(Face::Gone)),
+        LinkState::Ended => Err(Stopped::Page(Face::Ended)),
+    }
+}
+
+fn bounds(link: &Link, way: &Way) -> Vec<Bound> {
+    let mut bounds = vec![
+        Bound { what: format!("link {}", link.id), most: MOST_OF_A_LINK },
+        Bound { what: "links".to_owned(), most: MOST_OF_ALL },
+    ];
+    if let Way::Direct(wanted) = way {
+        let what = format!("link number {}", wanted.payer.number.expose());
+        bounds.push(Bound { what, most: MOST_OF_A_NUMBER });
+    }
+    bounds
 }

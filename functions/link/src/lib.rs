@@ -33,8 +33,6 @@ use page::{Direct, Face, Form};
 use press::Press;
 use visit::{Shown, Stopped, Visit};
 
-pub use wired::LinkSettings;
-
 /// The time limit for everything before LigdiCash is asked, as for an order of a shop.
 pub const PREPARATION: Duration = Duration::from_secs(3);
 

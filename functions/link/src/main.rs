@@ -3,13 +3,12 @@ use std::convert::Infallible;
 use lambda_http::{Error, Request, run, service_fn};
 use ligdicash_infra::config::environment;
 use ligdicash_infra::wiring::Wiring;
-use link_function::{LinkFunction, LinkSettings};
+use link_function::LinkFunction;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
     ligdicash_infra::observe::init();
-    let config = LinkSettings::read(environment)?;
-    let function = LinkFunction::wired(config, &Wiring::load()?)?;
+    let function = LinkFunction::wired(environment, &Wiring::load()?)?;
     // Most visits only read: no connection to LigdiCash is opened ahead of a press.
     function.payments.store.reach().await;
     run(service_fn(async |request: Request| Ok::<_, Infallible>(function.handle(request).await)))

@@ -4,11 +4,9 @@ use contract::{Failure, Mode, Operator};
 use jiff::Timestamp;
 use ligdicash_core::payin::{
     self, CreateDirect, CreateInvoice, Created, Draft, Flow, NotTaken, PayinOrder, PayinReason,
-    PayinRefusal, PayinState, PayinStatus, Refused,
+    PayinState, PayinStatus,
 };
-use ligdicash_core::ports::Ledger as _;
 use ligdicash_core::{Amount, LinkTimes, OrderId, Payin, PayinId};
-use ligdicash_infra::observe::metrics::Metric;
 use ligdicash_infra::order_request::PayerRequest;
 use ligdicash_infra::{http, instant};
 
@@ -74,33 +72,23 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         callback_url: &str,
     ) -> Result<Shown, Stopped> {
         let made = payin::create(&self.payments, draft, order, callback_url).await;
-        let now = self.payments.clock.now();
-        let (face, metric) = match made.map_err(http::not_stored)? {
+        let made = made.map_err(http::not_stored)?;
+        self.payments.observer.no_page(&made);
+        Ok(Shown::Page(match made {
             Created::Payable(Some(page)) => return Ok(Shown::PayOn(page)),
-            Created::Superseded => (Face::InProgress { seconds: 1 }, None),
-            Created::OrderPaid => {
-                (self.not_taken(NotTaken::Paid, visit, &order.id, None).await?, None)
+            Created::Superseded => Face::InProgress { seconds: 1 },
+            Created::OrderPaid => self.not_taken(NotTaken::Paid, visit, &order.id, None).await?,
+            Created::Hidden
+            | Created::Payable(None)
+            | Created::CodeSent
+            | Created::Refused(_)
+            | Created::NotSent => Face::TryAgain,
+            Created::NoKeys => return Err(Failure::Unavailable.into()),
+            Created::Unknown => {
+                let now = self.payments.clock.now();
+                Face::InProgress { seconds: seconds(now, draft.lease_until) }
             }
-            Created::Hidden | Created::Payable(None) | Created::CodeSent(_) => {
-                (Face::TryAgain, Some(Metric::UnsafePage))
-            }
-            Created::NoKeys(_) => (Face::Unavailable, Some(Metric::InitiateFailed)),
-            // `KeysUnusable` counts a refusal of our keys where it happens.
-            Created::Refused(Refused { class: PayinRefusal::Configuration, .. }, _) => {
-                (Face::TryAgain, None)
-            }
-            Created::Refused(_, _) | Created::NotSent(_) => {
-                (Face::TryAgain, Some(Metric::LigdiCashFailed))
-            }
-            Created::Unknown(_) => {
-                let seconds = seconds(now, draft.lease_until);
-                (Face::InProgress { seconds }, Some(Metric::LigdiCashFailed))
-            }
-        };
-        if let Some(metric) = metric {
-            self.payments.observer.count(metric);
-        }
-        Ok(Shown::Page(face))
+        }))
     }
 
     /// Has LigdiCash debit the payer, or send a code, once.
@@ -112,12 +100,9 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         order: &PayinOrder,
         callback_url: &str,
     ) -> Result<Shown, Stopped> {
-        let payments = &self.payments;
-        let made = payin::create_direct(payments, draft, order, &wanted.payer, callback_url).await;
-        made.map_err(http::not_stored)?;
-        // Another process may have changed the payin, so it is read again.
-        let payin = payments.store.read(&draft.payin.id).await.map_err(http::not_stored)?;
-        self.told(press, wanted, &payin.ok_or(Failure::Unavailable)?).await
+        let (payments, payer) = (&self.payments, &wanted.payer);
+        let payin = payin::create_direct(payments, draft, order, payer, callback_url).await;
+        self.told(press, wanted, &payin.map_err(http::not_stored)?).await
     }
 
     /// The page about a direct payin that this press has begun.

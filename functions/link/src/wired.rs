@@ -1,26 +1,17 @@
 //! The function with the ports that it has in Lambda.
 
-use ligdicash_core::Country;
-use ligdicash_infra::config::{ConfigError, ConfigReader, LigdiCashConfig, Shop, Tables};
+use ligdicash_infra::config::ConfigReader;
 use ligdicash_infra::ligdicash::DirectInvoicing;
-use ligdicash_infra::net::{BuildError, PayHosts};
-use ligdicash_infra::wiring::Wiring;
+use ligdicash_infra::wiring::{Wiring, WiringError};
 
-use crate::{DirectPayins, LinkFunction, PREPARATION};
+use crate::{LinkFunction, PREPARATION};
 
-/// The function's settings.
-pub struct LinkSettings {
-    tables: Tables,
-    ligdicash: LigdiCashConfig,
-    operator_hosts: PayHosts,
-    shop: Shop,
-    country: Country,
-    direct: DirectPayins,
-}
-
-impl LinkSettings {
-    /// Reads the settings; `lookup` returns the value of a variable, if it is set.
-    pub fn read(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
+impl LinkFunction<DirectInvoicing> {
+    /// The function as Lambda runs it; `lookup` returns the value of a variable, if it is set.
+    pub fn wired(
+        lookup: impl Fn(&str) -> Option<String>,
+        wiring: &Wiring,
+    ) -> Result<Self, WiringError> {
         let mut reader = ConfigReader::new(lookup);
         let read = (
             reader.tables(),
@@ -31,14 +22,6 @@ impl LinkSettings {
             reader.direct_payins(),
         );
         let (tables, ligdicash, operator_hosts, shop, country, direct) = reader.finish(read)?;
-        Ok(Self { tables, ligdicash, operator_hosts, shop, country, direct })
-    }
-}
-
-impl LinkFunction<DirectInvoicing> {
-    /// The function as Lambda runs it.
-    pub fn wired(config: LinkSettings, wiring: &Wiring) -> Result<Self, BuildError> {
-        let LinkSettings { tables, ligdicash, operator_hosts, shop, country, direct } = config;
         let pay_hosts = format!("{} {}", ligdicash.pay_hosts.sources(), operator_hosts.sources());
         let gateway = wiring.direct_invoicing(ligdicash, shop.clone(), operator_hosts)?;
         let secrets = gateway.invoicing.secrets();

@@ -24,7 +24,6 @@ use ligdicash_infra::http::origin;
 use ligdicash_infra::wiring::{AnyRandom, Payments};
 
 pub use problem::PayoutProblem;
-pub use wired::PayoutSettings;
 
 const CALLBACK_PATH: &str = "/api/ligdicash/payout-callback";
 

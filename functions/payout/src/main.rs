@@ -4,17 +4,15 @@ use lambda_http::{Error, Request, run, service_fn};
 use ligdicash_infra::config::environment;
 use ligdicash_infra::http::Gateway;
 use ligdicash_infra::wiring::Wiring;
-use payout_function::{PayoutFunction, PayoutSettings};
+use payout_function::PayoutFunction;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<(), Error> {
     ligdicash_infra::observe::init();
-    let config = PayoutSettings::read(environment)?;
     let wiring = Wiring::load()?;
-    let gateway_secret_id = config.gateway_secret_id.clone();
-    let function = PayoutFunction::wired(config, &wiring)?;
+    let (function, gateway) = PayoutFunction::wired(environment, &wiring)?;
     function.payments.gateway.begin();
-    let gateway = Gateway::read(&wiring, &gateway_secret_id).await?;
+    let gateway = Gateway::read(&wiring, &gateway).await?;
     function.payments.store.reach().await;
     run(service_fn(async |request: Request| {
         Ok::<_, Infallible>(gateway.admit(request, async |it| function.handle(it).await).await)

@@ -1,37 +1,23 @@
 //! The function with the ports that it has in Lambda.
 
-use ligdicash_infra::config::{ConfigError, ConfigReader, LigdiCashConfig, PayoutConfig, Tables};
+use ligdicash_infra::config::ConfigReader;
 use ligdicash_infra::ligdicash::Client;
-use ligdicash_infra::net::BuildError;
-use ligdicash_infra::wiring::Wiring;
+use ligdicash_infra::wiring::{Wiring, WiringError};
 
 use crate::PayoutFunction;
 
-/// The function's settings.
-pub struct PayoutSettings {
-    tables: Tables,
-    ligdicash: LigdiCashConfig,
-    paying: PayoutConfig,
-    /// The id of the gateway secret.
-    pub gateway_secret_id: String,
-}
-
-impl PayoutSettings {
-    /// Reads the settings; `lookup` returns the value of a variable, if it is set.
-    pub fn read(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
+impl PayoutFunction<Client> {
+    /// The function as Lambda runs it, and the id of the gateway secret; `lookup` returns the value of a variable, if it
+    /// is set.
+    pub fn wired(
+        lookup: impl Fn(&str) -> Option<String>,
+        wiring: &Wiring,
+    ) -> Result<(Self, String), WiringError> {
         let mut reader = ConfigReader::new(lookup);
         let gateway = reader.gateway_secret_id();
         let read = (reader.tables(), reader.ligdicash(), reader.paying(), gateway);
-        let (tables, ligdicash, paying, gateway_secret_id) = reader.finish(read)?;
-        Ok(Self { tables, ligdicash, paying, gateway_secret_id })
-    }
-}
-
-impl PayoutFunction<Client> {
-    /// The function as Lambda runs it.
-    pub fn wired(config: PayoutSettings, wiring: &Wiring) -> Result<Self, BuildError> {
-        let PayoutSettings { tables, ligdicash, paying, gateway_secret_id: _ } = config;
+        let (tables, ligdicash, config, gateway) = reader.finish(read)?;
         let payments = wiring.payments(tables, wiring.paying_out(ligdicash)?);
-        Ok(Self { payments, random: wiring.random(), config: paying })
+        Ok((Self { payments, random: wiring.random(), config }, gateway))
     }
 }

@@ -19,8 +19,6 @@ use ligdicash_infra::record;
 use ligdicash_infra::wiring::AnyClock;
 use tracing::info;
 
-pub use wired::RestoreSettings;
-
 use request::{RestorePageRequest, RestoreRequest};
 
 /// How long a page may take; then it ends early.

@@ -1,5 +1,6 @@
 //! Builds the ports that a function's `main` needs. Functions and the local stack are wired alike.
 
+use std::fmt;
 use std::sync::Arc;
 
 use ligdicash_core::ports::{Clock, Random};
@@ -7,8 +8,8 @@ use ligdicash_core::ports::{Clock, Random};
 use crate::announce::{Bus, ConfiguredReceivers, Webhook};
 use crate::clock::SystemClock;
 use crate::config::{
-    AnnouncementConfig, DoctorConfig, LigdiCashConfig, MailLanguage, Shop, Tables, WebhookConfig,
-    environment,
+    AnnouncementConfig, ConfigError, DoctorConfig, LigdiCashConfig, MailLanguage, Shop, Tables,
+    WebhookConfig, environment,
 };
 use crate::dynamo::Store;
 use crate::dynamo::archive::Archive;
@@ -32,6 +33,25 @@ pub type Payments<G> = ligdicash_core::Payments<Store, G, Metrics>;
 
 /// The core's routine that announces events, on our tables, with our log and metrics as its observer.
 pub type Announcer<D> = ligdicash_core::announce::Announcer<Store, D, Metrics>;
+
+/// Why a function could not be built. A process that ends with this error prints its `Debug` form.
+#[derive(thiserror::Error)]
+#[error(transparent)]
+pub enum WiringError {
+    /// The functions refuse their configuration.
+    Config(#[from] ConfigError),
+    /// The functions cannot speak HTTP.
+    Client(#[from] BuildError),
+}
+
+impl fmt::Debug for WiringError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Config(error) => error.fmt(f),
+            Self::Client(error) => fmt::Debug::fmt(error, f),
+        }
+    }
+}
 
 /// The parts that the doctor examines.
 pub struct DoctorTargets {

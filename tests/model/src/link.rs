@@ -5,17 +5,22 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use lambda_http::Body;
 use lambda_http::http::StatusCode;
-use ligdicash_core::{Amount, Asker, Link, LinkId, LinkLabel, LinkPrice, LinkTimes};
+use ligdicash_core::{Amount, Asker, Link, LinkId, LinkLabel, LinkPrice, LinkTimes, PayinId};
 use ligdicash_infra::config::DirectPayins;
 use link_function::LinkFunction;
 use serde_json::Value;
 use url::form_urlencoded;
 
 use crate::scenario::PRICE;
-use crate::work::{Everyone, Ports, Press, SHOP, Undigested, country, routed};
+use crate::work::{Everyone, Ports, Press, SHOP, Undigested, country, digest, routed};
 
 pub(crate) fn id() -> LinkId {
     LinkId::from_random(u128::MAX)
+}
+
+/// The payin that this press begins if its page knew none before it.
+pub(crate) fn payin_of(press: &str) -> PayinId {
+    PayinId::from_random(digest(&format!("press {} {press}", id())))
 }
 
 /// A link for so many payments of the usual price.
@@ -54,8 +59,12 @@ pub(crate) async fn press<G: Everyone>(
     };
     let mut form = form_urlencoded::Serializer::new(String::new());
     form.append_pair("press", press);
-    if let Some(Value::Object(fields)) = direct.map(Press::body) {
+    if let Some(Value::Object(mut fields)) = direct.map(Press::body) {
         form.append_pair("way", "direct");
+        // A page shows no id.
+        fields["previous"] = fields["previous"]
+            .as_str()
+            .map_or(Value::Null, |id| format!("{:032x}", digest(&format!("page {id}"))).into());
         form.extend_pairs(fields.iter().map(|(name, it)| (name, it.as_str().unwrap_or_default())));
     }
     let request = routed("POST /l/{id}", &id(), Body::Text(form.finish()));

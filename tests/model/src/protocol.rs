@@ -200,7 +200,7 @@ impl Protocol {
         if properties::saw_money(&world) {
             return true;
         }
-        if matches!(self.scenario.before, Before::Link(_)) {
+        if matches!(self.scenario.before, Before::Link { .. }) {
             let press = format!("{LATEST:032x}");
             self.run_alone(&mut world, Work::Link { press, direct: None });
             return properties::is_link_payable(&world);

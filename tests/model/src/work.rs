@@ -343,10 +343,13 @@ impl Digest for Undigested {
         &'a self,
         text: &'a str,
     ) -> Pin<Box<dyn Future<Output = Result<u128, SecretsError>> + Send + 'a>> {
-        let bits =
-            text.bytes().fold(7, |bits: u128, byte| bits.wrapping_mul(257) + u128::from(byte));
-        Box::pin(ready(Ok(bits)))
+        Box::pin(ready(Ok(digest(text))))
     }
+}
+
+pub(crate) fn digest(text: &str) -> u128 {
+    let add = |bits: u128, byte| bits.wrapping_mul(257).wrapping_add(u128::from(byte));
+    text.bytes().fold(7, add)
 }
 
 impl Press {

@@ -1,62 +1,18 @@
-//! A draft's way to its payment page: the routines that write the transitions of `draft.rs`, one by one.
+//! Creating a payin at LigdiCash: one request for a draft that holds its order, and the writes that its answer causes.
 
 use jiff::Timestamp;
 
-use super::draft::{Draft, Live};
-use super::hold::{Holder, OrderHold, Repriced};
 use super::{
-    CreateCall, CreateDirect, CreateInvoice, CreateOutcome, DirectPayer, Flow, Invoice, Lock,
-    NotCreated, PayUrl, Payin, PayinOrder, PayinRefusal, PayinToken, Proof, Refused,
+    CreateCall, CreateDirect, CreateInvoice, CreateOutcome, DirectPayer, Draft, Flow, Invoice,
+    Lock, NotCreated, PayUrl, Payin, PayinOrder, PayinRefusal, PayinToken, Refused,
 };
 use crate::check::CallbackAlert;
 use crate::ports::{Ledger, Stored, WriteOutcome, failed};
 use crate::transition::{Record, Step, Transition};
 use crate::{Brought, Exchange, PayinId, Payments};
 
-/// How often a draft is begun anew because the order's lock changed meanwhile.
-const TRIES: usize = 3;
-
 /// How often a creation's end is written anew: callbacks may bring tokens meanwhile, and a person may forget the payer.
 const ENDS: usize = Brought::<PayinToken>::MOST + 2;
-
-/// The outcome of beginning a draft.
-#[derive(Debug)]
-pub enum PayinStart {
-    /// The draft is recorded and holds the order: LigdiCash may be asked for an invoice, once.
-    Started,
-    /// Another payin holds the order and can be paid.
-    Live(Box<Live>),
-    /// No payin holds the order, but the merchant's server has since signed another amount for it.
-    Outdated,
-    /// Another draft holds the order, or a payin whose creation ended without a known invoice.
-    Busy {
-        /// When its lease ends and the order is free.
-        until: Timestamp,
-    },
-    /// Something was paid for the order that a person must look at.
-    UnderReview,
-    /// The order is paid.
-    Paid,
-}
-
-/// The outcome of beginning a direct payin.
-#[derive(Debug)]
-pub(super) enum DirectStart {
-    /// The order's latest payin is not the one that the request names, so the request is a repetition or was made in
-    /// ignorance: nothing is begun. Holds the latest payin.
-    Later(Box<Payin>),
-    /// As for a hosted payin.
-    Begun(PayinStart),
-}
-
-/// The outcome of replacing a live payin.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Replaced {
-    /// The new draft is recorded and holds the order: LigdiCash may be asked for an invoice, once.
-    Started,
-    /// The live payin has changed, or no longer holds the order: nothing was written.
-    Overtaken,
-}
 
 /// The outcome of a creation, by what the payer can be told.
 #[derive(Debug)]
@@ -70,24 +26,15 @@ pub enum Created {
     /// The page is not on an allowed host: the invoice is checked, and the order is free.
     Hidden,
     /// LigdiCash refused: no invoice exists.
-    Refused(Refused, Closed),
+    Refused(Refused),
     /// The request never reached LigdiCash: no invoice exists.
-    NotSent(Closed),
+    NotSent,
     /// As `NotSent`, because our own keys are missing or unusable.
-    NoKeys(Closed),
+    NoKeys,
     /// LigdiCash has sent the payer a one-time code.
-    CodeSent(Closed),
+    CodeSent,
     /// No usable answer came: an invoice may exist, and the payer of a direct payin may have paid.
-    Unknown(Closed),
-}
-
-/// The outcome of closing a draft that has no known invoice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Closed {
-    /// It is closed.
-    Done,
-    /// Nothing was closed: its invoice was saved, or somebody else had closed it.
-    Overtaken,
+    Unknown,
 }
 
 /// Reports to operators what became of payins.
@@ -103,134 +50,6 @@ pub trait PayinObserver: crate::CheckObserver<Payin> {
     fn called_back(&self, payin: &Payin, noted: CallbackAlert);
 }
 
-/// Records the draft and takes the order, in one write, before LigdiCash is asked. The draft keeps which payin of the
-/// order was begun before it.
-pub async fn begin(store: &impl Ledger<Payin>, draft: &mut Draft) -> Stored<PayinStart> {
-    let mut proof = Proof::Newest;
-    for _ in 0..TRIES {
-        let lock = match store.write(&[draft.begin(proof)], &[]).await? {
-            WriteOutcome::Done => return Ok(PayinStart::Started),
-            WriteOutcome::Blocked(lock) => lock,
-            WriteOutcome::Moved(_) => {
-                return Err(failed("a new payin has the transaction id of an older one"));
-            }
-        };
-        if let Some(begun) = obstacle(store, draft, &lock).await? {
-            return Ok(begun);
-        }
-        proof = draft.proof(&lock);
-        draft.payin.previous = lock.latest;
-    }
-    Err(failed("the order's lock changed each time that a payin was about to begin"))
-}
-
-/// Records a direct payin with the `intent`, the request as it will be sent, and takes the order in the same write,
-/// before LigdiCash is asked. The request says which payin of the order it knows as the latest, in `draft`: only after
-/// that one is another begun. So a request that is repeated, by whomever, begins nothing. An order that has none yet is
-/// begun after none, whatever the request says.
-pub(super) async fn begin_direct(
-    store: &impl Ledger<Payin>,
-    draft: &mut Draft,
-    intent: &Exchange,
-) -> Stored<DirectStart> {
-    let intent = std::slice::from_ref(intent);
-    let mut proof = Proof::Newest;
-    for _ in 0..TRIES {
-        let lock = match store.write(&[draft.begin(proof)], intent).await? {
-            WriteOutcome::Done => return Ok(DirectStart::Begun(PayinStart::Started)),
-            WriteOutcome::Blocked(lock) => lock,
-            // The id follows from the request, which has reached us twice.
-            WriteOutcome::Moved(Some(payin)) => return Ok(DirectStart::Later(Box::new(payin))),
-            WriteOutcome::Moved(None) => {
-                return Err(failed("a new payin has the transaction id of an older one"));
-            }
-        };
-        if lock.latest.is_none() {
-            draft.payin.previous = None;
-        }
-        if let Some(payin) = later(store, draft, &lock).await? {
-            return Ok(DirectStart::Later(payin));
-        }
-        if let Some(begun) = obstacle(store, draft, &lock).await? {
-            return Ok(DirectStart::Begun(begun));
-        }
-        proof = draft.proof(&lock);
-    }
-    Err(failed("the order's lock changed each time that a direct payin was about to begin"))
-}
-
-/// The order's latest payin, if it is another than a direct draft knows.
-pub(super) async fn later(
-    store: &impl Ledger<Payin>,
-    draft: &Draft,
-    lock: &Lock,
-) -> Stored<Option<Box<Payin>>> {
-    let is_news = |latest: &&PayinId| {
-        draft.payin.previous.as_ref() != Some(*latest)
-            && draft.payin.id != **latest
-            && lock.paid_by.as_ref().is_none_or(|payin| payin == *latest)
-    };
-    let Some(latest) = lock.latest.as_ref().filter(is_news) else { return Ok(None) };
-    let latest = store.read(latest).await?;
-    let latest = latest.ok_or_else(|| failed("the order's latest payin does not exist"))?;
-    Ok(Some(Box::new(latest)))
-}
-
-/// The obstacle that keeps the draft from taking the order: a payin, or a later price; `None` if nothing does any more.
-pub(super) async fn obstacle(
-    store: &impl Ledger<Payin>,
-    draft: &Draft,
-    lock: &Lock,
-) -> Stored<Option<PayinStart>> {
-    let held = held(store, draft, lock).await?;
-    let is_outdated = || draft.repriced(lock) == Some(Repriced::OtherAmount);
-    Ok(held.or_else(|| is_outdated().then_some(PayinStart::Outdated)))
-}
-
-/// The payin that keeps the draft from taking the order; `None` if none does any more.
-async fn held(
-    store: &impl Ledger<Payin>,
-    draft: &Draft,
-    lock: &Lock,
-) -> Stored<Option<PayinStart>> {
-    let holder = match draft.holder_of(lock) {
-        Holder::Paid => return Ok(Some(PayinStart::Paid)),
-        Holder::Us => return Ok(Some(PayinStart::Started)),
-        Holder::Nobody => return Ok(None),
-        Holder::Payin(holder) => holder,
-    };
-    let payin = store.read(&holder).await?;
-    let payin = payin.ok_or_else(|| failed("the payin that holds the order does not exist"))?;
-    Ok(match draft.hold_of(lock, payin) {
-        OrderHold::Live(live) => Some(PayinStart::Live(live)),
-        OrderHold::Busy { until } => Some(PayinStart::Busy { until }),
-        OrderHold::ForReview => Some(PayinStart::UnderReview),
-        OrderHold::NoMore => None,
-        OrderHold::ForNothing => {
-            store.free(&draft.payin.order_id, &holder).await?;
-            None
-        }
-        OrderHold::Unreadable => {
-            return Err(failed("the order lock of a payin without an invoice has no lease"));
-        }
-    })
-}
-
-/// Records the draft, and the `intent` of a direct one, in the place of a live payin, which can still be paid and is
-/// still checked.
-pub(super) async fn replace(
-    store: &impl Ledger<Payin>,
-    draft: &mut Draft,
-    live: &Live,
-    intent: &[Exchange],
-) -> Stored<Replaced> {
-    draft.payin.previous = Some(live.payin.id.clone());
-    Ok(match store.write(&draft.replace(live), intent).await? {
-        WriteOutcome::Done => Replaced::Started,
-        WriteOutcome::Blocked(_) | WriteOutcome::Moved(_) => Replaced::Overtaken,
-    })
-}
-
 /// Asks LigdiCash for an invoice, once, and records the answer before the payer gets it.
 pub async fn create(
     payments: &Payments<impl Ledger<Payin>, impl CreateInvoice, impl PayinObserver>,
@@ -243,17 +62,20 @@ pub async fn create(
 }
 
 /// Asks LigdiCash to debit the payer, or to send the payer a code, once, and records the answer before the payer gets it.
+/// Another process may have changed the payin meanwhile, so it is read again.
 pub async fn create_direct(
     payments: &Payments<impl Ledger<Payin>, impl CreateDirect, impl PayinObserver>,
     draft: &Draft,
     order: &PayinOrder,
     payer: &DirectPayer,
     callback_url: &str,
-) -> Stored<Created> {
-    let gateway = &payments.gateway;
+) -> Stored<Payin> {
+    let (id, gateway) = (&draft.payin.id, &payments.gateway);
     let CreateCall { outcome, exchanges } =
-        gateway.create_direct(&draft.payin.id, order, payer, callback_url).await;
-    record(payments, draft, outcome, &exchanges).await
+        gateway.create_direct(id, order, payer, callback_url).await;
+    record(payments, draft, outcome, &exchanges).await?;
+    let payin = payments.store.read(id).await?;
+    payin.ok_or_else(|| failed("a payin that was created does not exist"))
 }
 
 /// Closes a draft whose creator has vanished.
@@ -272,7 +94,10 @@ async fn record<G>(
 ) -> Stored<Created> {
     payments.observer.answered(&draft.payin.id, &creation);
     let (store, now) = (&payments.store, payments.clock.now());
-    let close = |cause| close(store, draft, cause, now, log);
+    let close = async |cause, created| {
+        close(store, draft, cause, now, log).await?;
+        Ok(created)
+    };
     let created = match creation {
         CreateOutcome::Done(invoice) => open(store, draft, invoice, now, log).await?,
         CreateOutcome::UnsafePage(token) => {
@@ -281,17 +106,14 @@ async fn record<G>(
         }
         CreateOutcome::Refused(refused) => {
             let is_about_the_code = refused.class == PayinRefusal::Code;
-            let cause = if is_about_the_code && draft.payin.flow.is_debit() {
-                NotCreated::CodeRefused
-            } else {
-                NotCreated::Refused
-            };
-            Created::Refused(refused, close(cause).await?)
+            let is_refused_code = is_about_the_code && draft.payin.flow.is_debit();
+            let cause = if is_refused_code { NotCreated::CodeRefused } else { NotCreated::Refused };
+            close(cause, Created::Refused(refused)).await?
         }
-        CreateOutcome::CodeSent => Created::CodeSent(close(NotCreated::CodeSent).await?),
-        CreateOutcome::NotSent => Created::NotSent(close(NotCreated::NotSent).await?),
-        CreateOutcome::NoKeys => Created::NoKeys(close(NotCreated::NotSent).await?),
-        CreateOutcome::Unknown => Created::Unknown(close(draft.unknown()).await?),
+        CreateOutcome::CodeSent => close(NotCreated::CodeSent, Created::CodeSent).await?,
+        CreateOutcome::NotSent => close(NotCreated::NotSent, Created::NotSent).await?,
+        CreateOutcome::NoKeys => close(NotCreated::NotSent, Created::NoKeys).await?,
+        CreateOutcome::Unknown => close(draft.unknown(), Created::Unknown).await?,
     };
     payments.observer.created(&draft.payin.id, &created);
     Ok(created)
@@ -354,14 +176,11 @@ async fn close(
     cause: NotCreated,
     now: Timestamp,
     log: &[Exchange],
-) -> Stored<Closed> {
+) -> Stored<()> {
     let mut draft = draft.clone();
     for _ in 0..ENDS {
         let found = match store.write(&[draft.close(cause, now)], log).await? {
-            WriteOutcome::Done => {
-                freed(store, &draft, cause).await?;
-                return Ok(Closed::Done);
-            }
+            WriteOutcome::Done => return freed(store, &draft, cause).await,
             WriteOutcome::Moved(found) => found,
             WriteOutcome::Blocked(_) => None,
         };
@@ -371,8 +190,7 @@ async fn close(
             None => break,
         }
     }
-    store.log(&draft.payin, log).await?;
-    Ok(Closed::Overtaken)
+    store.log(&draft.payin, log).await
 }
 
 /// Frees the order where no invoice exists. Where one may, the order stays held until the lease ends; or, after a debit,

@@ -4,7 +4,6 @@ use jiff::{Timestamp, tz};
 
 use super::draft::{Draft, Live};
 use super::{Flow, Lock, PayUrl, Payin, PayinOrder, PayinState, Pricing, Proof, Replacements};
-use crate::PayinId;
 
 /// Which payment page the shop asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,16 +57,6 @@ impl Live {
 }
 
 impl Draft {
-    /// The holder of the order, as far as the lock alone says.
-    pub(super) fn holder_of(&self, lock: &Lock) -> Holder {
-        match (&lock.paid_by, &lock.holder) {
-            (Some(_), _) => Holder::Paid,
-            (None, None) => Holder::Nobody,
-            (None, Some(holder)) if *holder == self.payin.id => Holder::Us,
-            (None, Some(holder)) => Holder::Payin(holder.clone()),
-        }
-    }
-
     /// In what way the payin that the lock names as the holder holds the order.
     pub(super) fn hold_of(&self, lock: &Lock, holder: Payin) -> OrderHold {
         match &holder.state {
@@ -119,14 +108,6 @@ impl Draft {
             Repriced::OtherAmount
         })
     }
-}
-
-/// The holder of an order.
-pub(super) enum Holder {
-    Paid,
-    Nobody,
-    Us,
-    Payin(PayinId),
 }
 
 /// In what way a payin holds an order.

@@ -1,8 +1,8 @@
 //! Payins: money in. A payin is one payment of one order, from its creation to its end.
 //!
-//! `draft.rs`, `called_back.rs`, `decide.rs` and `life.rs` have every transition, and `life.md` draws them. `create.rs`
-//! writes them until the payer can be shown a payment page, or learns that there is none; from then on the crate's
-//! `check.rs` does.
+//! `draft.rs`, `called_back.rs`, `decide.rs` and `life.rs` have every transition, and `life.md` draws them. `take.rs`
+//! writes them until a draft holds its order, and `create.rs` until the payer can be shown a payment page, or learns that
+//! there is none; from then on the crate's `check.rs` does.
 
 mod called_back;
 mod create;
@@ -20,8 +20,7 @@ use jiff::Timestamp;
 
 use crate::{Amount, Brought, Francs, OrderId, Payer, PayinId, Receipt, Salt, Timeliness};
 
-pub use create::{Closed, Created, PayinObserver, PayinStart};
-pub use create::{begin, create, create_direct, give_up, note_callback};
+pub use create::{Created, PayinObserver, create, create_direct, give_up, note_callback};
 pub use decide::{NotAccepted, NotForgotten, Owes};
 pub use draft::{Draft, LEASE, Live, MAX_REPLACEMENTS};
 pub use hold::{LiveDecision, PageRequest};
@@ -35,8 +34,7 @@ pub use state::{
     Completion, Invoice, NotCompleted, NotCreated, PayUrl, PayinReason, PayinReview, PayinState,
     PayinStatus, PayinToken, Seen,
 };
-pub use take::{DirectTake, NextPayment, NotTaken, Take};
-pub use take::{begin_next, foresee, foresee_direct, take, take_direct};
+pub use take::{NotTaken, Take, Way, begin_next, foresee, take};
 
 /// A payin, as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,42 +1,41 @@
-//! Taking an order for a draft: the steps that a request for a payment page and one for a direct payin share.
+//! Beginning a payin: a draft is recorded and takes its order, in one write, before LigdiCash is asked.
 
 use jiff::Timestamp;
 
-use super::create::{
-    DirectStart, PayinStart, Replaced, begin, begin_direct, later, obstacle, replace,
-};
+use super::hold::{OrderHold, Repriced};
 use super::{
     Draft, Live, LiveDecision, Lock, MAX_REPLACEMENTS, PageRequest, PayUrl, PayinOrder, Place,
+    Proof,
 };
 use crate::ports::{Ledger, Stored, WriteOutcome, failed};
 use crate::{Amount, Exchange, Link, LinkState, Payin, PayinId};
 
-/// How often an order is tried to be taken, while others are quicker.
+/// How often an order is tried to be taken while its lock changes, and how often while its live payin does.
 const TRIES: usize = 3;
 
 /// How often the next payment of a link is tried to be begun, while others begin theirs.
 const PLACE_TRIES: usize = 100;
+
+/// The way by which the payin is to reach its payer.
+#[derive(Debug)]
+pub enum Way {
+    /// By this payment page.
+    Hosted(PageRequest),
+    /// Without one, by this request as it will be sent, which is recorded with the draft.
+    Direct(Exchange),
+}
 
 /// The outcome of a try to take an order.
 #[derive(Debug)]
 pub enum Take {
     /// The draft is recorded and holds the order: LigdiCash may be asked, once.
     Started,
-    /// The order has this page already.
+    /// The order has this page already. No direct payin gets it.
     Page(PayinId, PayUrl),
-    /// Another request was quicker, each time.
-    Overtaken,
+    /// The same request has begun this payin, or a request for a direct payin does not know it: nothing is begun.
+    Later(Box<Payin>),
     /// The order cannot be taken.
     Refused(NotTaken),
-}
-
-/// The outcome of a try to take an order for a direct payin.
-#[derive(Debug)]
-pub enum DirectTake {
-    /// The order has this later payin than the request knows, or the same request has begun it: nothing is begun.
-    Later(Box<Payin>),
-    /// As for a payment page, which a direct payin never gets.
-    Taken(Take),
 }
 
 /// Why an order cannot be taken.
@@ -46,7 +45,7 @@ pub enum NotTaken {
     AmountDiffers(Option<Amount>),
     /// The order's payin was replaced too often today.
     TooManyReplacements,
-    /// Another payin is being created, or may still debit the payer.
+    /// Another payin is being created, or may still debit the payer; or other requests were quicker, each time.
     Busy {
         /// When the order may be free.
         until: Timestamp,
@@ -57,166 +56,195 @@ pub enum NotTaken {
     Paid,
 }
 
-/// The outcome of beginning the next payment of a link.
-#[derive(Debug)]
-pub enum NextPayment {
-    /// The draft is recorded and holds the next order: LigdiCash may be asked, once.
-    Started,
-    /// The same press has begun this payin already.
-    Pressed(Box<Payin>),
-    /// The link allows no other payment, or was withdrawn.
-    Closed(LinkState),
+impl Way {
+    fn page(&self) -> PageRequest {
+        match self {
+            Self::Hosted(page) => *page,
+            Self::Direct(_) => PageRequest::New,
+        }
+    }
+
+    fn intent(&self) -> &[Exchange] {
+        match self {
+            Self::Hosted(_) => &[],
+            Self::Direct(intent) => std::slice::from_ref(intent),
+        }
+    }
 }
 
-/// Takes an order for a payment page, unless it has a payin that serves the request.
+/// Records the draft and takes its order, in one write, before LigdiCash is asked; unless the order has a payin that serves
+/// the request. The draft keeps which payin of the order was begun before it.
+///
+/// A request for a direct payin says, in the draft, which payin of the order it knows as the latest: only after that one
+/// is another begun. So a request that is repeated begins nothing. An order that has none yet is begun after none.
 pub async fn take(
     store: &impl Ledger<Payin>,
     draft: &mut Draft,
     order: &PayinOrder,
-    page: PageRequest,
+    way: &Way,
 ) -> Stored<Take> {
-    let mut last = Take::Overtaken;
     for _ in 0..TRIES {
-        let begun = begin(store, draft).await?;
-        last = taken(store, draft, order, page, &[], begun).await?;
-        if !matches!(last, Take::Overtaken) {
-            break;
-        }
-    }
-    Ok(last)
-}
-
-/// Takes an order for a direct payin, with the request as it will be sent, if the order's latest payin is the one that
-/// the draft names as the one before it.
-pub async fn take_direct(
-    store: &impl Ledger<Payin>,
-    draft: &mut Draft,
-    order: &PayinOrder,
-    intent: Exchange,
-) -> Stored<DirectTake> {
-    let mut last = Take::Overtaken;
-    for _ in 0..TRIES {
-        let begun = match begin_direct(store, draft, &intent).await? {
-            DirectStart::Later(payin) => return Ok(DirectTake::Later(payin)),
-            DirectStart::Begun(begun) => begun,
+        let live = match begin(store, draft, order, way).await? {
+            TakeStep::End(take) => return Ok(take),
+            TakeStep::Replace(live) => live,
         };
-        let intent = std::slice::from_ref(&intent);
-        last = taken(store, draft, order, PageRequest::New, intent, begun).await?;
-        if !matches!(last, Take::Overtaken) {
-            break;
+        draft.payin.previous = Some(live.payin.id.clone());
+        match store.write(&draft.replace(&live), way.intent()).await? {
+            WriteOutcome::Done => return Ok(Take::Started),
+            // The live payin has changed, or no longer holds the order.
+            WriteOutcome::Blocked(_) | WriteOutcome::Moved(_) => {}
         }
     }
-    Ok(DirectTake::Taken(last))
+    Ok(Take::Refused(NotTaken::Busy { until: draft.payin.created_at }))
 }
 
-/// The outcome of taking the order for a payment page, as far as its lock says already; `None` if a payin may be begun.
-/// So whoever bounds how many are begun counts none that is not.
+/// The outcome of taking the order, as far as its lock says already; `None` if a payin may be begun. So whoever bounds how
+/// many are begun counts none that is not.
 pub async fn foresee(
     store: &impl Ledger<Payin>,
     draft: &Draft,
     order: &PayinOrder,
-    page: PageRequest,
+    way: &Way,
     lock: &Lock,
 ) -> Stored<Option<Take>> {
-    let Some(begun) = obstacle(store, draft, lock).await? else { return Ok(None) };
-    Ok(match begun.step(order, page) {
-        TakeStep::End(take) => Some(take),
-        TakeStep::Replace(_) => None,
+    Ok(match obstacle(store, draft, order, way, lock).await? {
+        Some(TakeStep::End(take)) => Some(take),
+        Some(TakeStep::Replace(_)) | None => None,
     })
 }
 
-/// As [`foresee`], for a direct payin.
-pub async fn foresee_direct(
-    store: &impl Ledger<Payin>,
-    draft: &Draft,
-    order: &PayinOrder,
-    lock: &Lock,
-) -> Stored<Option<DirectTake>> {
-    if let Some(payin) = later(store, draft, lock).await? {
-        return Ok(Some(DirectTake::Later(payin)));
-    }
-    Ok(foresee(store, draft, order, PageRequest::New, lock).await?.map(DirectTake::Taken))
-}
-
-/// The outcome where the order could not simply be taken.
+/// The step after finding out what stands in the order's way.
 enum TakeStep {
     End(Take),
     /// The live payin gives way to the draft.
     Replace(Box<Live>),
 }
 
-impl PayinStart {
-    fn step(self, order: &PayinOrder, page: PageRequest) -> TakeStep {
-        let live = match self {
-            Self::Live(live) => live,
-            Self::Started => return TakeStep::End(Take::Started),
-            Self::Busy { until } => return NotTaken::Busy { until }.step(),
-            Self::Outdated => return NotTaken::AmountDiffers(None).step(),
-            Self::UnderReview => return NotTaken::UnderReview.step(),
-            Self::Paid => return NotTaken::Paid.step(),
-        };
-        match live.decide(order, page) {
-            LiveDecision::SamePage(pay_url) => TakeStep::End(Take::Page(live.payin.id, pay_url)),
-            LiveDecision::AmountDiffers => NotTaken::AmountDiffers(Some(live.payin.amount)).step(),
-            // Strangers could use up the day's replacements of a link's place. What they begin is counted by the hour.
-            LiveDecision::Replace
-                if order.link.is_none() && live.replaced.times >= MAX_REPLACEMENTS =>
-            {
-                NotTaken::TooManyReplacements.step()
-            }
-            LiveDecision::Replace => TakeStep::Replace(live),
-        }
-    }
-}
-
-impl NotTaken {
-    fn step(self) -> TakeStep {
-        TakeStep::End(Take::Refused(self))
-    }
-}
-
-async fn taken(
+/// Records the draft and takes the order, if nothing stands in the way.
+async fn begin(
     store: &impl Ledger<Payin>,
     draft: &mut Draft,
     order: &PayinOrder,
-    page: PageRequest,
-    intent: &[Exchange],
-    begun: PayinStart,
-) -> Stored<Take> {
-    Ok(match begun.step(order, page) {
-        TakeStep::End(take) => take,
-        TakeStep::Replace(live) => match replace(store, draft, &live, intent).await? {
-            Replaced::Started => Take::Started,
-            Replaced::Overtaken => Take::Overtaken,
+    way: &Way,
+) -> Stored<TakeStep> {
+    let mut proof = Proof::Newest;
+    for _ in 0..TRIES {
+        let lock = match store.write(&[draft.begin(proof)], way.intent()).await? {
+            WriteOutcome::Done => return Ok(TakeStep::End(Take::Started)),
+            WriteOutcome::Blocked(lock) => lock,
+            // The id follows from the request, which has reached us twice.
+            WriteOutcome::Moved(Some(payin)) => {
+                return Ok(TakeStep::End(Take::Later(Box::new(payin))));
+            }
+            WriteOutcome::Moved(None) => {
+                return Err(failed("a new payin has the transaction id of an older one"));
+            }
+        };
+        if let Some(step) = obstacle(store, draft, order, way, &lock).await? {
+            return Ok(step);
+        }
+        proof = draft.proof(&lock);
+        draft.payin.previous = lock.latest;
+    }
+    Err(failed("the order's lock changed each time that a payin was about to begin"))
+}
+
+/// What keeps the draft from simply taking the order: a payin, or a later price; `None` if nothing does any more.
+async fn obstacle(
+    store: &impl Ledger<Payin>,
+    draft: &Draft,
+    order: &PayinOrder,
+    way: &Way,
+    lock: &Lock,
+) -> Stored<Option<TakeStep>> {
+    if matches!(way, Way::Direct(_))
+        && let Some(payin) = later(store, draft, lock).await?
+    {
+        return Ok(Some(TakeStep::End(Take::Later(payin))));
+    }
+    let refused = match (&lock.paid_by, &lock.holder) {
+        (Some(_), _) => Some(NotTaken::Paid),
+        (None, None) => None,
+        (None, Some(holder)) => match draft.hold_of(lock, read(store, holder).await?) {
+            OrderHold::Live(live) => return Ok(Some(step(live, order, way.page()))),
+            OrderHold::Busy { until } => Some(NotTaken::Busy { until }),
+            OrderHold::ForReview => Some(NotTaken::UnderReview),
+            OrderHold::NoMore => None,
+            OrderHold::ForNothing => {
+                store.free(&draft.payin.order_id, holder).await?;
+                None
+            }
+            OrderHold::Unreadable => {
+                return Err(failed("the order lock of a payin without an invoice has no lease"));
+            }
         },
+    };
+    let is_outdated = || draft.repriced(lock) == Some(Repriced::OtherAmount);
+    let refused = refused.or_else(|| is_outdated().then_some(NotTaken::AmountDiffers(None)));
+    Ok(refused.map(|refused| TakeStep::End(Take::Refused(refused))))
+}
+
+/// The order's latest payin, if it is another than a direct draft knows.
+async fn later(
+    store: &impl Ledger<Payin>,
+    draft: &Draft,
+    lock: &Lock,
+) -> Stored<Option<Box<Payin>>> {
+    let is_news = |latest: &&PayinId| {
+        draft.payin.previous.as_ref() != Some(*latest)
+            && lock.paid_by.as_ref().is_none_or(|payin| payin == *latest)
+    };
+    let Some(latest) = lock.latest.as_ref().filter(is_news) else { return Ok(None) };
+    Ok(Some(Box::new(read(store, latest).await?)))
+}
+
+async fn read(store: &impl Ledger<Payin>, id: &PayinId) -> Stored<Payin> {
+    let payin = store.read(id).await?;
+    payin.ok_or_else(|| failed("a payin that the order's lock names does not exist"))
+}
+
+/// The step where a payin that can be paid holds the order.
+fn step(live: Box<Live>, order: &PayinOrder, page: PageRequest) -> TakeStep {
+    TakeStep::End(match live.decide(order, page) {
+        LiveDecision::SamePage(pay_url) => Take::Page(live.payin.id, pay_url),
+        LiveDecision::AmountDiffers => {
+            Take::Refused(NotTaken::AmountDiffers(Some(live.payin.amount)))
+        }
+        // Strangers could use up the day's replacements of a link's place. What they begin is counted by the hour.
+        LiveDecision::Replace
+            if order.link.is_none() && live.replaced.times >= MAX_REPLACEMENTS =>
+        {
+            Take::Refused(NotTaken::TooManyReplacements)
+        }
+        LiveDecision::Replace => return TakeStep::Replace(live),
     })
 }
 
-/// Records the draft as the next payment of the link, and the `intent` of a direct one. The draft's id follows from the
-/// press, so a press that reaches us twice begins one payment. `again` reads the link anew.
+/// Records the draft as the next payment of the link; fails where the link allows no other, or was withdrawn. The draft's
+/// id follows from the press, so a press that reaches us twice begins one payment. `again` reads the link once more.
 pub async fn begin_next<F: Future<Output = Stored<Link>>>(
     store: &impl Ledger<Payin>,
     draft: &mut Draft,
     mut link: Link,
-    intent: &[Exchange],
+    way: &Way,
     again: impl Fn() -> F,
-) -> Stored<NextPayment> {
+) -> Stored<Result<Take, LinkState>> {
     let mut number = link.begun;
     for _ in 0..PLACE_TRIES {
         match link.state(draft.payin.created_at) {
             LinkState::Open => number += 1,
             closed @ (LinkState::Withdrawn | LinkState::Ended | LinkState::AllBegun) => {
-                return Ok(NextPayment::Closed(closed));
+                return Ok(Err(closed));
             }
         }
         if link.times.most().is_some_and(|most| number > most) {
-            return Ok(NextPayment::Closed(LinkState::AllBegun));
+            return Ok(Err(LinkState::AllBegun));
         }
         let place = Place { link: link.id.clone(), begun: link.begun, number };
         draft.payin.order_id = link.id.order(number);
-        match store.write(&[draft.begin_place(place)], intent).await? {
-            WriteOutcome::Done => return Ok(NextPayment::Started),
-            WriteOutcome::Moved(Some(payin)) => return Ok(NextPayment::Pressed(Box::new(payin))),
+        match store.write(&[draft.begin_place(place)], way.intent()).await? {
+            WriteOutcome::Done => return Ok(Ok(Take::Started)),
+            WriteOutcome::Moved(Some(payin)) => return Ok(Ok(Take::Later(Box::new(payin)))),
             WriteOutcome::Blocked(lock) => {
                 let seen = std::mem::replace(&mut link, again().await?);
                 // The order may have a payin that the link does not count, because the link was restored. Then the next

@@ -3,7 +3,8 @@
 use ligdicash_core::PayinId;
 use ligdicash_core::check::CallbackAlert;
 use ligdicash_core::payin::{
-    Completion, CreateOutcome, Created, Payin, PayinObserver, PayinReason, PayinState,
+    Completion, CreateOutcome, Created, Payin, PayinObserver, PayinReason, PayinRefusal,
+    PayinState, Refused,
 };
 use tracing::{error, info, warn};
 
@@ -33,6 +34,26 @@ impl ReportedRecord for Payin {
             | PayinState::Superseded { .. }
             | PayinState::NotCompleted { .. } => {
                 info!(payment.id = %id, reason, "payment {id} is not completed");
+            }
+        }
+    }
+}
+
+impl Metrics {
+    /// Counts that a payer got no page, by whose failure it is. `KeysUnusable` counts a refusal of our keys where it
+    /// happens, because a check can meet it, too. Keys that cannot be read are a failure of our own, as any other.
+    pub fn no_page(&self, created: &Created) {
+        match created {
+            Created::Hidden | Created::Payable(None) | Created::CodeSent => {
+                self.count(Metric::UnsafePage);
+            }
+            Created::Refused(Refused { class: PayinRefusal::Configuration, .. })
+            | Created::Payable(Some(_))
+            | Created::Superseded
+            | Created::OrderPaid
+            | Created::NoKeys => {}
+            Created::Refused(_) | Created::NotSent | Created::Unknown => {
+                self.count(Metric::LigdiCashFailed);
             }
         }
     }
@@ -68,11 +89,11 @@ impl PayinObserver for Metrics {
                 info!(payment.id = %id, "the order was paid while {id} was being created");
             }
             Created::Hidden
-            | Created::Refused(..)
-            | Created::NotSent(_)
-            | Created::NoKeys(_)
-            | Created::CodeSent(_)
-            | Created::Unknown(_) => {}
+            | Created::Refused(_)
+            | Created::NotSent
+            | Created::NoKeys
+            | Created::CodeSent
+            | Created::Unknown => {}
         }
     }
 

@@ -3,6 +3,7 @@
 use contract::Failure;
 use jiff::Timestamp;
 use ligdicash_core::pause::Pausable;
+use ligdicash_core::payin::{self, Draft, Lock, PayinOrder, Take, Way};
 use ligdicash_core::ports::{Hold, PaymentsTable as _};
 
 use super::{OrderProblem, Wait};
@@ -11,10 +12,10 @@ use crate::http::{self, Problem};
 use crate::secrets::Digest;
 
 /// Something of which so many payins may be begun in an hour.
-pub struct Bound<'a> {
+pub struct Bound {
     /// The thing, by its name. The name is stored as a digest alone. What strangers begin has other names than what a
     /// shop has signed, so that they cannot use up its tries.
-    pub what: &'a str,
+    pub what: String,
     /// How many may be begun.
     pub most: u32,
 }
@@ -39,7 +40,7 @@ pub struct Counted {
 pub async fn count_tries(
     store: &Store,
     digests: &dyn Digest,
-    bounds: &[Bound<'_>],
+    bounds: &[Bound],
     now: Timestamp,
 ) -> Result<Counted, OrderProblem> {
     let mut counted = Counted { digests: Vec::new(), at: now };
@@ -55,6 +56,27 @@ pub async fn count_tries(
         }
     }
     Ok(counted)
+}
+
+/// Takes the order for the draft, and counts that against the bounds if it begins a payin. Where the order's lock, as it
+/// was read, says that nothing begins, no bound is asked.
+pub async fn take_counted(
+    store: &Store,
+    digests: &dyn Digest,
+    bounds: &[Bound],
+    lock: &Lock,
+    (draft, order, way): (&mut Draft, &PayinOrder, &Way),
+) -> Result<Take, OrderProblem> {
+    let seen = payin::foresee(store, draft, order, way, lock).await;
+    if let Some(taken) = seen.map_err(http::not_stored)? {
+        return Ok(taken);
+    }
+    let counted = count_tries(store, digests, bounds, draft.payin.created_at).await?;
+    let taken = payin::take(store, draft, order, way).await.map_err(http::not_stored)?;
+    if !matches!(taken, Take::Started) {
+        counted.give_back(store).await?;
+    }
+    Ok(taken)
 }
 
 impl Counted {

@@ -9,6 +9,7 @@ use ligdicash_core::{Amount, Payin, PayinId};
 use crate::dynamo::Store;
 use crate::http::{self, ProblemBody};
 use crate::instant;
+use crate::observe::metrics::Metric;
 use crate::order_proof::ProofError;
 
 /// Why nothing is begun for an order.
@@ -135,6 +136,26 @@ impl OrderProblem {
             Ok(Some((at, id))) => Self::Paid(at, id),
             Ok(None) => Refusal::PaidByAnother.into(),
             Err(error) => http::not_stored(error).into(),
+        }
+    }
+
+    /// The metric that counts this failure, by whose failure it is.
+    pub fn metric(&self) -> Option<Metric> {
+        match self {
+            Self::Common(http::Problem::Failed(Failure::Unavailable)) => {
+                Some(Metric::InitiateFailed)
+            }
+            Self::Common(http::Problem::Refused(Refusal::NotReadable)) => {
+                Some(Metric::ItemUnreadable)
+            }
+            Self::Common(_)
+            | Self::AmountDiffers(_)
+            | Self::Paid(_, _)
+            | Self::ProofMalformed(_)
+            | Self::ProofInvalid(_)
+            | Self::TooManyReplacements(_)
+            | Self::TooManyAttempts(_)
+            | Self::InProgress(_) => None,
         }
     }
 

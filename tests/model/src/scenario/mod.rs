@@ -84,8 +84,11 @@ pub enum Before {
     LostPayout,
     /// A direct payment that can be paid, and a second one, with a code, whose answer was lost.
     LostDebit,
-    /// A payment link for so many payments of 3000.
-    Link(u64),
+    /// A payment link for so many payments of 3000, whose first payer may have typed a wrong code.
+    Link {
+        times: u64,
+        is_refused: bool,
+    },
 }
 
 const MINUTE: i64 = 60;
@@ -120,7 +123,7 @@ impl Scenario {
             let price = Price { francs, signed_at: None };
             protocol.run_alone(&mut world, Work::Initiate { id: number, price, page });
         };
-        if !matches!(self.before, Before::Nothing | Before::LostDebit | Before::Link(_)) {
+        if !matches!(self.before, Before::Nothing | Before::LostDebit | Before::Link { .. }) {
             open(1, PRICE, Page::Same);
         }
         if matches!(self.before, Before::TwoPages | Before::OnePageOfTwo) {
@@ -175,9 +178,15 @@ impl Scenario {
                     protocol.run_schedule(world, Timestamp::MAX);
                 }
             }
-            Before::Link(times) => {
+            Before::Link { times, is_refused } => {
                 for make in Kind::MakeLink(times).about(world) {
                     protocol.run_alone(world, Work::Decide(make));
+                }
+                if is_refused && let Role::Does(press) = press_directly(1) {
+                    let wrong = Choice::CreateReply(CreateReply::WrongCode);
+                    let wrong =
+                        |it: &Request| matches!(it, Request::Create { .. }).then_some(wrong);
+                    protocol.run_alone_answered(world, press, wrong);
                 }
             }
             Before::Nothing | Before::Pending | Before::TwoPages => {}

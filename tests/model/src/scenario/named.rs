@@ -39,6 +39,14 @@ pub fn press_directly(number: u128) -> Role {
     Role::Does(Work::Link { press: format!("{number:032x}"), direct })
 }
 
+/// The press after that one, on a page that shows the payin of that one.
+pub fn press_directly_again(number: u128) -> Role {
+    let nonce = format!("{number:032x}");
+    let previous = Some(crate::link::payin_of(&nonce));
+    let direct = Some(Press { code: Some(CODE), operator: None, previous });
+    Role::Does(Work::Link { press: nonce, direct })
+}
+
 pub fn pay_out(number: u128, payout_id: &str, francs: u32, refund_of: Option<u128>) -> Role {
     let (payout_id, refund_of) = (payout_id.to_owned(), refund_of.map(payin));
     Role::Does(Work::PayOut { id: number, wish: PayoutWish { payout_id, francs, refund_of } })
@@ -164,7 +172,7 @@ pub fn wallet(roles: Vec<Role>) -> Scenario {
 
 /// A payment link that allows so many payments.
 pub fn link(times: u64, roles: Vec<Role>) -> Scenario {
-    let (name, before) = ("payments of a link", Before::Link(times));
+    let (name, before) = ("payments of a link", Before::Link { times, is_refused: false });
     let instants = vec![2 * MINUTE];
     Scenario { name, before, instants, reaches: &["all begun", "completed"], ..payins(roles) }
 }
@@ -172,6 +180,12 @@ pub fn link(times: u64, roles: Vec<Role>) -> Scenario {
 /// A link on whose page a payer pays directly.
 pub fn direct_link(roles: Vec<Role>) -> Scenario {
     Scenario { name: "direct payins of a link", reaches: &["unknown debit"], ..link(2, roles) }
+}
+
+/// A link for one payment, whose first payer has typed a wrong code.
+pub fn refused_link(roles: Vec<Role>) -> Scenario {
+    let before = Before::Link { times: 1, is_refused: true };
+    Scenario { name: "a link whose first payment is refused", before, ..direct_link(roles) }
 }
 
 /// Two payments of a link, at once.
@@ -347,6 +361,7 @@ pub fn short() -> Vec<Scenario> {
         Scenario { reaches: &["all begun"], ..link(1, vec![press(1), press(2)]) },
         Scenario { reaches: &["completed"], ..calm(link(2, vec![press(1), press(1), Callback])) },
         direct_link(vec![press_directly(1), press_directly(1)]),
+        calm(refused_link(vec![press_directly_again(1), press_directly_again(1)])),
         pressed_by_many(vec![press(1), press(2), press(3)]),
         calm(wallet(vec![pay_from_wallet(1, None, None), pay_from_wallet(2, Some(CODE), Some(1))])),
         two_pages(vec![Callback, Callback]),

@@ -5,8 +5,8 @@ use model::scenario::Role::{Callback, Notify, PayoutCallback, Poll, Status, Toke
 use model::scenario::{
     CODE, PRICE, Scenario, announcements, brought, calm, direct, direct_link, initiate,
     initiate_signed, limits, link, not_found, one_payment, one_payout, paid_otherwise,
-    pay_directly, payins, payout_not_found, press, press_directly, refund, replaced, two_pages,
-    unheard,
+    pay_directly, payins, payout_not_found, press, press_directly, press_directly_again, refund,
+    refused_link, replaced, two_pages, unheard,
 };
 use model::work::Page;
 
@@ -49,6 +49,8 @@ holds! {
     a_press_of_a_link_that_is_repeated: link(2, vec![press(1), press(1)]);
     a_press_of_a_link_that_debits_and_is_repeated:
         direct_link(vec![press_directly(1), press_directly(1)]);
+    a_press_after_a_refused_payment_of_a_link_that_is_repeated:
+        calm(refused_link(vec![press_directly_again(1), press_directly_again(1)]));
     two_pages_with_a_callback: two_pages(vec![Callback]);
     announcements_with_the_stream_and_a_poll:
         Scenario { repeats: 0, ..announcements(vec![Notify, Poll]) };

@@ -4,9 +4,9 @@ pub use audit_function::AuditFunction;
 use decide_function::DoctorRoute;
 pub use inspect_function::InspectFunction;
 use ligdicash_infra::announce::ConfiguredReceivers;
-use ligdicash_infra::config::{ConfigError, ConfigReader};
+use ligdicash_infra::config::ConfigReader;
 use ligdicash_infra::ligdicash::{Client, DirectInvoicing, Invoicing};
-use ligdicash_infra::net::BuildError;
+pub use ligdicash_infra::wiring::WiringError;
 use ligdicash_infra::wiring::{Announcer, Payments, Wiring};
 pub use restore_function::RestoreFunction;
 
@@ -30,34 +30,21 @@ pub struct FunctionBuilder {
     pub environment: Environment,
 }
 
-/// Why a function could not be built.
-#[derive(Debug, thiserror::Error)]
-pub enum WiringError {
-    #[error("the functions refuse their configuration")]
-    Config(#[from] ConfigError),
-    #[error("the functions cannot speak HTTP")]
-    Client(#[from] BuildError),
-}
-
 impl FunctionBuilder {
     pub fn initiate(&self) -> Result<InitiateFunction, WiringError> {
-        let config = initiate_function::InitiateSettings::read(self.lookup())?;
-        Ok(InitiateFunction::wired(config, &self.wiring)?)
+        InitiateFunction::wired(self.lookup(), &self.wiring)
     }
 
     pub fn direct(&self) -> Result<DirectFunction, WiringError> {
-        let config = direct_function::DirectSettings::read(self.lookup())?;
-        Ok(DirectFunction::wired(config, &self.wiring)?)
+        DirectFunction::wired(self.lookup(), &self.wiring)
     }
 
     pub fn link(&self) -> Result<LinkFunction, WiringError> {
-        let config = link_function::LinkSettings::read(self.lookup())?;
-        Ok(LinkFunction::wired(config, &self.wiring)?)
+        LinkFunction::wired(self.lookup(), &self.wiring)
     }
 
     pub fn payout(&self) -> Result<PayoutFunction, WiringError> {
-        let config = payout_function::PayoutSettings::read(self.lookup())?;
-        Ok(PayoutFunction::wired(config, &self.wiring)?)
+        Ok(PayoutFunction::wired(self.lookup(), &self.wiring)?.0)
     }
 
     pub fn inspect(&self) -> Result<InspectFunction, WiringError> {
@@ -95,7 +82,7 @@ impl FunctionBuilder {
             "RESTORE_FROM" => Some(from.to_owned()),
             name => self.environment.variable(name),
         };
-        Ok(RestoreFunction::wired(restore_function::RestoreSettings::read(lookup)?, &self.wiring))
+        Ok(RestoreFunction::wired(lookup, &self.wiring)?.0)
     }
 
     pub fn announcements(&self) -> Result<Announcements, WiringError> {
