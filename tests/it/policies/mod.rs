@@ -4,6 +4,7 @@
 //! goes through everything that it can do, so that what is granted and not used is found, too.
 
 mod people;
+mod routes;
 mod stack;
 
 use ligdicash_core::outbox::Receiver;
