@@ -10,7 +10,7 @@ mod wired;
 
 use std::time::Duration;
 
-use contract::{Failure, Operator, Operators};
+use contract::{Failure, Operator, Operators, Route};
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::payin::{self, CreateDirect, DirectTake, Draft, Take};
 use ligdicash_core::ports::Ledger as _;
@@ -33,8 +33,6 @@ pub const PREPARATION: Duration = Duration::from_secs(3);
 
 /// How many payins of an order, and how many with a number, may be begun in one hour: whoever signs orders can ring phones.
 const MOST_TRIES: u32 = 10;
-
-const CALLBACK_PATH: &str = "/api/ligdicash/callback";
 
 /// The function with its ports.
 pub struct DirectFunction<G> {
@@ -68,7 +66,7 @@ enum Answered {
 
 impl<G: CreateDirect> DirectFunction<G> {
     pub async fn handle(&self, request: Request) -> Response<Body> {
-        if http::route(&request) == "GET /api/payment/operators" {
+        if http::route(&request) == Some(Route::Operators) {
             return http::kept_for_a_day(&Operators::served(self.country));
         }
         match self.pay(&request).await {
@@ -117,7 +115,8 @@ impl<G: CreateDirect> DirectFunction<G> {
         let (wanted, unpaused) = tokio::join!(self.wanted(request), unpaused(store));
         let wanted = wanted?;
         unpaused?;
-        let callback_url = origin::own_address(self.backend_url.as_ref(), request, CALLBACK_PATH)?;
+        let callback_url =
+            origin::own_address(self.backend_url.as_ref(), request, Route::Callback.path())?;
         let now = self.payments.clock.now();
         let (id, salt) = (PayinId::from_random(self.bits()?), Salt::from_random(self.bits()?));
         let mut draft = Draft::direct(id, &wanted.order, &wanted.payer, salt, now);

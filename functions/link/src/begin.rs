@@ -1,6 +1,6 @@
 //! What a press does: it begins a payment of the link, or leads to the one that is under way.
 
-use contract::Failure;
+use contract::{Failure, Route};
 use lambda_http::Request;
 use ligdicash_core::payin::{
     self, CreateDirect, CreateInvoice, DirectTake, Draft, NextPayment, OfLink, PageRequest,
@@ -23,8 +23,6 @@ use crate::{LinkFunction, place};
 const MOST_OF_A_LINK: u32 = 120;
 const MOST_OF_ALL: u32 = 1_000;
 const MOST_OF_A_NUMBER: u32 = 10;
-
-const CALLBACK_PATH: &str = "/api/ligdicash/callback";
 
 const SAME_AMOUNT: PageRequest = PageRequest::SameAmount;
 
@@ -64,7 +62,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
             customer: payin::Customer::default(),
             link: Some(OfLink { id: visit.link.id.clone(), stack: visit.stack.clone() }),
         };
-        let callback_url = format!("{}{CALLBACK_PATH}", visit.stack);
+        let callback_url = format!("{}{}", visit.stack, Route::Callback.path());
         // Boxed: a large future.
         let prepared = Box::pin(self.prepare(visit, &press, &way, order, &callback_url));
         let prepared = within(self.preparation, prepared).await;

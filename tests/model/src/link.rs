@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use contract::Route;
 use jiff::Timestamp;
 use lambda_http::Body;
 use lambda_http::http::StatusCode;
@@ -58,7 +59,7 @@ pub(crate) async fn press<G: Everyone>(
         form.append_pair("way", "direct");
         form.extend_pairs(fields.iter().map(|(name, it)| (name, it.as_str().unwrap_or_default())));
     }
-    let request = routed("POST /l/{id}", &id(), Body::Text(form.finish()));
+    let request = routed(Route::PressLink, &id(), Body::Text(form.finish()));
     match function.handle(request).await.status() {
         StatusCode::SERVICE_UNAVAILABLE => Err("the page says that our own part failed".to_owned()),
         _ => Ok(()),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
-use text::template::{functions, resources, takes, template};
+use text::template::{functions, takes, template};
 
 #[test]
 fn an_address_that_is_not_https_on_a_public_name_is_refused() {
