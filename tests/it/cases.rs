@@ -150,9 +150,8 @@ async fn a_case_that_is_opened_again_is_told_again(world: &World) {
 
 #[world::test(world::watched)]
 async fn a_thousand_open_cases_do_not_hide_the_next_one(world: &World) {
-    let case = |number| {
-        open_case("statement", &format!("S-{number}"), "2026-05-01T10:00:00.000Z", true)
-    };
+    let case =
+        |number| open_case("statement", &format!("S-{number}"), "2026-05-01T10:00:00.000Z", true);
     world.write((0..1_000).map(case).collect()).await;
     let id = world.paid_otherwise_for("A-1", 9).await;
     world.live(minutes(1), minutes(1)).await;

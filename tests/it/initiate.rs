@@ -1,5 +1,6 @@
 //! From an order to its payment page: one invoice at a time, however often anybody asks.
 
+use contract::Route;
 use futures::future::join_all;
 use serde_json::json;
 
@@ -43,7 +44,7 @@ async fn ligdicash_calls_back_at_api_gateways_name_and_never_at_the_callers(worl
 #[world::test]
 async fn without_any_name_of_ours_nothing_is_created(world: &World) {
     let app = world.initiate_behind_api_gateway();
-    let mut event = events::json_event("/api/payment/initiate", order("A-1001", 3000));
+    let mut event = events::json_event(Route::Initiate, order("A-1001", 3000));
     event["requestContext"].as_object_mut().unwrap().remove("domainName");
     initiate_by(&app, events::read(&event)).await.assert_refused(503, "unavailable");
     assert_eq!((world.creates(), world.count_items().await), (0, 0));

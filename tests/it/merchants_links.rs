@@ -94,7 +94,7 @@ async fn a_link_is_withdrawn_once_and_stays_so(world: &World) {
 #[world::test]
 async fn the_shops_server_may_make_links_and_nothing_is_found_that_is_none(world: &World) {
     let by_server = events::signed_by(events::link_event("", Some(&once())), SERVER);
-    let made = world.change_links(&world.payments, "", by_server).await;
+    let made = world.decides(&world.payments, by_server).await;
     assert_eq!((made.status, &made.body["created_by"]), (201, &json!(SERVER)));
     world.ask_links("/nonsense", None).await.assert_refused(404, "not_found");
     let withdraw = world.ask_links("/nonsense/withdraw", Some(&json!({}))).await;

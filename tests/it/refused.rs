@@ -1,9 +1,9 @@
 //! What the log says of whoever calls a route that wants a signature: who was refused what, of which no row of the record
 //! tells, and who decided.
 
+use contract::Route;
 use serde_json::json;
 
-use crate::world::operators::operation;
 use crate::world::payments::nobody;
 use crate::world::payouts::payout;
 use crate::world::second::{approval, approve, ask_for, large, reject, why};
@@ -34,17 +34,17 @@ async fn a_refused_payout_leaves_who_tried_in_the_log_and_one_that_is_made_leave
     let shop = "arn:aws:sts::000000000000:assumed-role/shop/user/tries-a-payout";
     assert_eq!(reject(&app, id, &why(), shop).await.error(), "not_a_person");
     let refused = [
-        ("POST /api/payout", "invalid_request"),
-        ("POST /api/payout/{id}/approve", "same_person"),
-        ("POST /api/payout/{id}/reject", "not_a_person"),
+        (Route::PayOut, "invalid_request"),
+        (Route::PayoutApprove, "same_person"),
+        (Route::PayoutReject, "not_a_person"),
     ];
-    assert_eq!(said("tries-a-payout"), pairs(&refused));
+    assert_eq!(said("tries-a-payout"), pairs(&refused.map(|(route, error)| (route.key(), error))));
 }
 
 /// An identity that asks `inspect`.
 async fn looks(world: &World, asked: &str, arn: &str) -> Answer {
-    let event = events::signed_by(events::operators_event(asked, None), arn);
-    Answer::to(operation(asked), &world.inspect.handle(event).await)
+    let request = events::signed_by(events::operators_event(asked, None), arn);
+    Answer::of(request, |request| world.inspect.handle(request)).await
 }
 
 #[world::test]
@@ -55,11 +55,8 @@ async fn a_refused_decision_and_a_refused_look_leave_who_tried_in_the_log(world:
     let decided = decide_by(&world.payments, world.random(), "review-release", &body, tries);
     assert_eq!(decided.await.error(), "not_found");
     looks(world, &format!("people/{nobody}"), tries).await.assert_refused(404, "not_found");
-    let refused = [
-        ("POST /api/ops/decisions/{decision}", "not_found"),
-        ("GET /api/ops/people/{id}", "not_found"),
-    ];
-    assert_eq!(said("tries-to-decide"), pairs(&refused));
+    let refused = [(Route::Decide, "not_found"), (Route::Person, "not_found")];
+    assert_eq!(said("tries-to-decide"), pairs(&refused.map(|(route, error)| (route.key(), error))));
 }
 
 #[world::test]

@@ -1,10 +1,11 @@
 //! What one paid order costs: every request to LigdiCash and to DynamoDB, counted.
 
+use contract::Route;
 use serde_json::json;
 
 use crate::world::proxy::Proxy;
 use crate::world::wired::{Process, called_back, order_by, status_by};
-use crate::world::{self, Operation, World, events, order};
+use crate::world::{self, World, events, order};
 
 /// The calls of one part, in their order.
 async fn calls_of<T>(proxy: &Proxy, part: impl Future<Output = T>) -> (T, Vec<String>) {
@@ -18,13 +19,13 @@ fn twins(id: &str) -> [lambda_http::Request; 2] {
     let form = format!("custom_data%5Btransaction_id%5D={id}");
     let json = json!({ "custom_data": { "transaction_id": id } }).to_string();
     [("application/x-www-form-urlencoded", form), ("application/json", json)]
-        .map(|(kind, body)| events::post("/api/ligdicash/callback", kind, body.as_bytes()))
+        .map(|(kind, body)| events::post(Route::Callback, kind, body.as_bytes()))
 }
 
 impl World {
     async fn twins_come(&self, payments: &crate::world::AppPayments, id: &str) {
         for twin in twins(id) {
-            called_back(payments, &self.shapes, Operation::Callback, twin).await.assert_status(200);
+            called_back(payments, &self.shapes, twin).await.assert_status(200);
         }
     }
 }

@@ -1,13 +1,12 @@
 //! What a page learns about a payment, and how often LigdiCash is bothered for it.
 
+use contract::Route;
 use jiff::SignedDuration;
 use sandbox::{ConfirmBehaviour, ConfirmFaults};
-use serde_json::json;
 
-use crate::world::contract::Operation;
 use crate::world::payments::nobody;
 use crate::world::proxy::Proxy;
-use crate::world::wired::{not_enabled, status_by};
+use crate::world::wired::{answer_of_status, status_by};
 use crate::world::{self, World, events, hours, minutes, seconds};
 
 #[world::test]
@@ -27,16 +26,11 @@ async fn an_unknown_or_malformed_id_is_not_found_and_leaves_nothing(world: &Worl
 
 /// Even if its path names a payment.
 #[world::test]
-async fn a_route_that_the_stack_has_not_enabled_is_not_found(world: &World) {
+async fn a_route_that_the_stack_has_answer_of_status_is_not_found(world: &World) {
     let id = world.paid().await;
-    let of_payout = events::signed(events::status_event_of("payout", &id));
-    for (operation, request) in [
-        (Operation::Direct, events::json("/api/payment/direct", json!({}))),
-        (Operation::List, events::read(&events::list_event())),
-        (Operation::PayOut, events::json("/api/payout", json!({}))),
-        (Operation::PayoutStatus, of_payout),
-    ] {
-        not_enabled(&world.payments, operation, request).await.assert_refused(404, "not_found");
+    for route in [Route::Direct, Route::Operators, Route::PayOut, Route::PayoutStatus] {
+        let request = events::signed(events::at(route, &id, None));
+        answer_of_status(&world.payments, request).await.assert_refused(404, "not_found");
     }
 }
 

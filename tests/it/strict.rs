@@ -1,11 +1,12 @@
 //! Refuses by name what a request says twice, in a way that cannot be read, or in a sense that is not
 //! ours.
 
+use contract::Route;
 use serde_json::{Value, json};
 
 use crate::world::payouts::payout;
 use crate::world::proof::{KEY, sign, sign_text};
-use crate::world::{self, Answer, Operation, World, events, order, seconds};
+use crate::world::{self, Answer, World, events, order, seconds};
 
 const HS256: &str = r#"{"alg":"HS256","typ":"JWT"}"#;
 
@@ -15,9 +16,8 @@ impl World {
     }
 
     async fn pay_out_raw(&self, body: &[u8]) -> Answer {
-        let event = events::post_event("/api/payout", "application/json", body);
-        let answer = self.payout.handle(events::signed(event)).await;
-        Answer::to(Operation::PayOut, &answer)
+        let event = events::post_event(Route::PayOut, "application/json", body);
+        Answer::of(events::signed(event), |request| self.payout.handle(request)).await
     }
 }
 

@@ -11,7 +11,7 @@ mod link;
 mod problem;
 mod terms;
 
-use contract::{Entry, Failure};
+use contract::{Entry, Failure, Route};
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::check::{CheckOutcome, Learnt};
 use ligdicash_core::payin::PayinToken;
@@ -39,10 +39,11 @@ pub struct DecideFunction<'a, G> {
 impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecideFunction<'_, G> {
     pub async fn handle(&self, request: Request) -> Response<Body> {
         match http::route(&request) {
-            DoctorRoute::ROUTE => self.doctor.handle(request).await,
-            decision::ROUTE => self.decisions.handle(request).await,
-            link::MAKE | link::WITHDRAW => self.links().handle(request).await,
-            _ => self.decide.handle(request).await,
+            Some(Route::Ask) => self.decide.handle(request).await,
+            Some(Route::Decide) => self.decisions.handle(request).await,
+            Some(Route::Examine) => self.doctor.handle(request).await,
+            Some(Route::MakeLink | Route::WithdrawLink) => self.links().handle(request).await,
+            Some(_) | None => http::problem(Failure::NotFound),
         }
     }
 
@@ -64,9 +65,7 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> AskRoute<'_, G> {
 
     async fn ask(&self, request: &Request, asker: Asker) -> Result<Response<Body>, DecideProblem> {
         // Boxed: both are large futures.
-        match TransactionId::parse(&http::path_parameter(request, "id"))
-            .map_err(|_| Failure::NotFound)?
-        {
+        match TransactionId::parse(&http::path_parameter(request)).map_err(|_| Failure::NotFound)? {
             TransactionId::Payin(id) => {
                 let (payin, learnt) = told(Box::pin(self.payments.ask(&id, asker)).await)?;
                 Ok(http::asked(Entry::from(&payin), payin.updated_at, learnt))

@@ -2,7 +2,7 @@
 //!
 //! The shop's server may do so as well as a person; the record keeps who did, in the same write as the change.
 
-use contract::{Failure, Link};
+use contract::{Failure, Link, Route};
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::{Asker, LinkId, Withdrawn};
 use ligdicash_infra::config::DoctorConfig;
@@ -16,10 +16,6 @@ use crate::DecideProblem;
 use crate::decision::unavailable;
 use crate::terms::LinkTerms;
 
-/// The keys of these routes.
-pub(crate) const MAKE: &str = "POST /api/link";
-pub(crate) const WITHDRAW: &str = "POST /api/link/{id}/withdraw";
-
 /// The routes of payment links, with their ports.
 pub(crate) struct LinksRoute<'a, G> {
     pub(crate) payments: &'a Payments<G>,
@@ -30,7 +26,7 @@ pub(crate) struct LinksRoute<'a, G> {
 impl<G: Sync> LinksRoute<'_, G> {
     pub(crate) async fn handle(&self, request: Request) -> Response<Body> {
         http::signed(&request, async |by| {
-            if http::route(&request) == MAKE {
+            if http::route(&request) == Some(Route::MakeLink) {
                 self.make(&request, by).await.map(|link| http::made(&link))
             } else {
                 self.withdraw(&request, by).await.map(|link| http::operators(&link))
@@ -56,7 +52,7 @@ impl<G: Sync> LinksRoute<'_, G> {
     }
 
     async fn withdraw(&self, request: &Request, by: Asker) -> Result<Link, DecideProblem> {
-        let id = http::path_parameter(request, "id");
+        let id = http::path_parameter(request);
         let id = LinkId::parse(&id).map_err(|_| Failure::NotFound)?;
         let withdrawn = Withdrawn { at: self.payments.clock.now(), by };
         let decision = record::link_withdrawn(&id, &withdrawn.by, withdrawn.at);

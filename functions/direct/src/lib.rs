@@ -10,7 +10,7 @@ mod wired;
 
 use std::time::Duration;
 
-use contract::{Operator, Operators};
+use contract::{Operator, Operators, Route};
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::payin::{self, CreateDirect, Draft, Take, Way};
 use ligdicash_core::{Country, Payin, PayinId, Salt};
@@ -29,8 +29,6 @@ pub const PREPARATION: Duration = Duration::from_secs(3);
 
 /// How many payins of an order, and how many with a number, may be begun in one hour: whoever signs orders can ring phones.
 const MOST_TRIES: u32 = 10;
-
-const CALLBACK_PATH: &str = "/api/ligdicash/callback";
 
 /// The function with its ports.
 pub struct DirectFunction<G> {
@@ -59,7 +57,7 @@ struct Prepared {
 
 impl<G: CreateDirect> DirectFunction<G> {
     pub async fn handle(&self, request: Request) -> Response<Body> {
-        if http::route(&request) == "GET /api/payment/operators" {
+        if http::route(&request) == Some(Route::Operators) {
             return http::kept_for_a_day(&Operators::served(self.country));
         }
         match self.pay(&request).await {
@@ -99,7 +97,8 @@ impl<G: CreateDirect> DirectFunction<G> {
         let (wanted, unpaused) = tokio::join!(self.wanted(request), unpaused(store));
         let wanted = wanted?;
         unpaused?;
-        let callback_url = origin::own_address(self.backend_url.as_ref(), request, CALLBACK_PATH)?;
+        let callback_url =
+            origin::own_address(self.backend_url.as_ref(), request, Route::Callback.path())?;
         let now = self.payments.clock.now();
         let (id, salt) = (PayinId::from_random(self.bits()?), Salt::from_random(self.bits()?));
         let DirectBody { order, payer, previous, .. } = &wanted;

@@ -10,7 +10,7 @@ mod wired;
 
 use std::time::Duration;
 
-use contract::Failure;
+use contract::{Failure, Route};
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::payin::{
     self, CreateInvoice, Created, Draft, PageRequest, PayUrl, PayinOrder, Take, Way,
@@ -29,8 +29,6 @@ pub use problem::InitiateProblem;
 /// the shop has its answer within 12 s. If this limit passes, no invoice was created, and an order that the request
 /// took is free again when its lease ends.
 pub const PREPARATION: Duration = Duration::from_secs(3);
-
-const CALLBACK_PATH: &str = "/api/ligdicash/callback";
 
 /// The function with its ports.
 pub struct InitiateFunction<G> {
@@ -89,7 +87,8 @@ impl<G: CreateInvoice> InitiateFunction<G> {
             tokio::join!(self.payment_request(request), unpaused(&self.payments.store));
         let (order, page) = wanted?;
         unpaused?;
-        let callback_url = origin::own_address(self.backend_url.as_ref(), request, CALLBACK_PATH)?;
+        let callback_url =
+            origin::own_address(self.backend_url.as_ref(), request, Route::Callback.path())?;
         let now = self.payments.clock.now();
         let (id, salt) = (PayinId::from_random(self.bits()?), Salt::from_random(self.bits()?));
         let (store, mut draft) = (&self.payments.store, Draft::new(id, &order, salt, now));

@@ -1,6 +1,6 @@
 //! Parses an operator's question, and names every wrong field.
 
-use contract::{Failure, cursor};
+use contract::{Failure, Route, cursor};
 use jiff::civil::Date;
 use jiff::{Span, Timestamp, tz};
 use lambda_http::{Request, RequestExt};
@@ -86,39 +86,35 @@ pub(crate) fn read(
     country: Country,
     now: Timestamp,
 ) -> Result<OperatorQuestion, Problem> {
-    let id = |name| http::path_parameter(request, name);
-    let transaction = || transaction(&id("id")).ok_or(Failure::NotFound);
+    let id = http::path_parameter(request);
+    let transaction = || transaction(&id).ok_or(Failure::NotFound);
     match http::route(request) {
-        "GET /api/ops/cases" => read_cases(request),
-        "GET /api/ops/health" => Ok(OperatorQuestion::Health),
-        "GET /api/ops/days/{day}" => read_day(request, &id("day")),
-        "GET /api/ops/days/{day}/audit" => of_day(request, &id("day"), |day, after| {
+        Some(Route::Cases) => read_cases(request),
+        Some(Route::Health) => Ok(OperatorQuestion::Health),
+        Some(Route::Day) => read_day(request, &id),
+        Some(Route::Audit) => of_day(request, &id, |day, after| {
             OperatorQuestion::Audit(day, after.unwrap_or_default())
         }),
-        "GET /api/ops/days/{day}/figures" => {
-            of_day(request, &id("day"), |day, _: Option<()>| OperatorQuestion::Figures(day))
+        Some(Route::Figures) => {
+            of_day(request, &id, |day, _: Option<()>| OperatorQuestion::Figures(day))
         }
-        "POST /api/ops/find" => Ok(OperatorQuestion::Find(read_find(request, now)?)),
-        "POST /api/ops/people/find" => read_number(request, country, now),
-        "GET /api/ops/transactions/{id}" => Ok(OperatorQuestion::Show(transaction()?)),
-        "GET /api/ops/transactions/{id}/exchanges" => {
-            Ok(OperatorQuestion::Rows(transaction()?, after(request)?))
-        }
-        "GET /api/ops/days/{day}/decisions" => {
-            of_day(request, &id("day"), OperatorQuestion::Decisions)
-        }
-        "GET /api/ops/people/{id}" => match (date(&id("id")), transaction()) {
+        Some(Route::Find) => Ok(OperatorQuestion::Find(read_find(request, now)?)),
+        Some(Route::FindByNumber) => read_number(request, country, now),
+        Some(Route::Story) => Ok(OperatorQuestion::Show(transaction()?)),
+        Some(Route::Exchanges) => Ok(OperatorQuestion::Rows(transaction()?, after(request)?)),
+        Some(Route::Decisions) => of_day(request, &id, OperatorQuestion::Decisions),
+        Some(Route::Person) => match (date(&id), transaction()) {
             (Ok(day), _) => Ok(OperatorQuestion::People(day, after(request)?.unwrap_or_default())),
             (Err(_), Ok(TransactionId::Payin(id))) => Ok(OperatorQuestion::Person(id)),
             // The recipient of a payout is not stored.
             (Err(_), Ok(TransactionId::Payout(_)) | Err(_)) => Err(Failure::NotFound.into()),
         },
-        "GET /api/link" => Ok(OperatorQuestion::Links(after(request)?)),
-        "GET /api/link/{id}" => {
-            let id = LinkId::parse(&id("id")).map_err(|_| Failure::NotFound)?;
+        Some(Route::Links) => Ok(OperatorQuestion::Links(after(request)?)),
+        Some(Route::Link) => {
+            let id = LinkId::parse(&id).map_err(|_| Failure::NotFound)?;
             Ok(OperatorQuestion::Link(id))
         }
-        _ => Err(Failure::NotFound.into()),
+        Some(_) | None => Err(Failure::NotFound.into()),
     }
 }
 

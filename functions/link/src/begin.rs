@@ -1,6 +1,6 @@
 //! What a press does: it begins a payment of the link, or leads to the one that is under way.
 
-use contract::Failure;
+use contract::{Failure, Route};
 use lambda_http::Request;
 use ligdicash_core::payin::{
     self, CreateDirect, CreateInvoice, Draft, OfLink, PageRequest, PayinOrder, Take,
@@ -22,8 +22,6 @@ use crate::{LinkFunction, place};
 const MOST_OF_A_LINK: u32 = 120;
 const MOST_OF_ALL: u32 = 1_000;
 const MOST_OF_A_NUMBER: u32 = 10;
-
-const CALLBACK_PATH: &str = "/api/ligdicash/callback";
 
 /// A press after the preparation.
 enum Prepared {
@@ -61,7 +59,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
             customer: payin::Customer::default(),
             link: Some(OfLink { id: visit.link.id.clone(), stack: visit.stack.clone() }),
         };
-        let callback_url = format!("{}{CALLBACK_PATH}", visit.stack);
+        let callback_url = format!("{}{}", visit.stack, Route::Callback.path());
         // Boxed: a large future.
         let prepared = Box::pin(self.prepare(visit, &press, &way, order, &callback_url));
         let prepared = within(self.preparation, prepared).await;

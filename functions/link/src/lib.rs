@@ -16,7 +16,7 @@ mod wired;
 use std::time::Duration;
 
 use catalogue::Language;
-use contract::{Failure, Refusal};
+use contract::{Failure, Refusal, Route};
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::payin::{CreateDirect, CreateInvoice};
 use ligdicash_core::ports::{Hold, PaymentsTable as _};
@@ -62,7 +62,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         let (link, shown) = match found {
             Err(stopped) => (None, Err(stopped)),
             Ok(visit) => {
-                let shown = if http::route(&request).starts_with("POST ") {
+                let shown = if http::route(&request) == Some(Route::PressLink) {
                     // Boxed: a large future.
                     Box::pin(self.press(&visit, &request)).await
                 } else {
@@ -84,7 +84,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
     async fn find(&self, request: &Request, language: Language) -> Result<Visit, Stopped> {
         let gone = || Stopped::Page(Face::Gone);
         let stack = origin::own_address(self.shop.backend_url.as_ref(), request, "")?;
-        let id = LinkId::parse(&http::path_parameter(request, "id")).map_err(|_| gone())?;
+        let id = LinkId::parse(&http::path_parameter(request)).map_err(|_| gone())?;
         let store = &self.payments.store;
         let link = store.link(&id).await.map_err(http::not_stored)?;
         // A held table may not have it yet.

@@ -1,5 +1,6 @@
 //! The places of a link that allows so many payments: which of them nobody has paid.
 
+use contract::Route;
 use jiff::Timestamp;
 use ligdicash_core::payin::{Lock, PayinStatus};
 use ligdicash_core::ports::Ledger as _;
@@ -53,7 +54,7 @@ pub(crate) async fn unpaid(store: &Store, link: &Link, now: Timestamp) -> Result
 
 /// The page that says that this payin has paid.
 pub(crate) fn paid(by: &PayinId) -> Face {
-    Face::Paid { receipt: Some(format!("/api/payment/{by}/receipt")) }
+    Face::Paid { receipt: Some(Route::Receipt.path_to(by)) }
 }
 
 async fn may_be_offered(store: &Store, lock: &Lock, now: Timestamp) -> Result<bool, Stopped> {

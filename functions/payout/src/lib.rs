@@ -12,8 +12,7 @@ mod request;
 mod second;
 mod wired;
 
-use contract::{Failure, Refusal};
-use lambda_http::http::Method;
+use contract::{Failure, Refusal, Route};
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::payout::{self, PayoutOrder, PayoutToken, SendMoney};
 use ligdicash_core::ports::{Confirm, Hold, PaymentsTable};
@@ -25,11 +24,6 @@ use ligdicash_infra::wiring::{AnyRandom, Payments};
 
 pub use problem::PayoutProblem;
 
-const CALLBACK_PATH: &str = "/api/ligdicash/payout-callback";
-
-const APPROVE: &str = "POST /api/payout/{id}/approve";
-const REJECT: &str = "POST /api/payout/{id}/reject";
-
 /// The function with its ports.
 pub struct PayoutFunction<G> {
     pub payments: Payments<G>,
@@ -39,25 +33,35 @@ pub struct PayoutFunction<G> {
 
 impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
     pub async fn handle(&self, request: Request) -> Response<Body> {
-        http::signed(&request, async |by| match *request.method() {
-            Method::POST => self.change(&request, by).await,
-            _ => self.status(&request).await.map(|it| http::payout_status(&it)),
+        http::signed(&request, async |by| match http::route(&request) {
+            Some(Route::PayoutStatus) => {
+                self.status(&request).await.map(|it| http::payout_status(&it))
+            }
+            route => self.change(&request, route, by).await,
         })
         .await
     }
 
     /// Begins a payout, or carries out the decision of a second person about it.
-    async fn change(&self, request: &Request, by: Asker) -> Result<Response<Body>, PayoutProblem> {
+    async fn change(
+        &self,
+        request: &Request,
+        route: Option<Route>,
+        by: Asker,
+    ) -> Result<Response<Body>, PayoutProblem> {
         let hold = self.payments.store.hold().await;
-        match (hold.map_err(http::not_stored)?, http::route(request)) {
-            (Hold::Held, REJECT) => Err(Failure::Unavailable.into()),
+        match (hold.map_err(http::not_stored)?, route) {
+            (Hold::Held, Some(Route::PayoutReject)) => Err(Failure::Unavailable.into()),
             // A held table may lack a payout that was sent.
             (Hold::Held, _) => Err(Refusal::PayoutsPaused.into()),
-            (Hold::Open, APPROVE) => self.approve(request, by).await.map(|it| answer(&it)),
-            (Hold::Open, REJECT) => {
+            (Hold::Open, Some(Route::PayOut)) => self.pay_out(request, by).await,
+            (Hold::Open, Some(Route::PayoutApprove)) => {
+                self.approve(request, by).await.map(|it| answer(&it))
+            }
+            (Hold::Open, Some(Route::PayoutReject)) => {
                 self.reject(request, by).await.map(|it| http::payout_status(&it))
             }
-            (Hold::Open, _) => self.pay_out(request, by).await,
+            (Hold::Open, _) => Err(Failure::NotFound.into()),
         }
     }
 
@@ -75,7 +79,11 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
 
     /// The address at which LigdiCash calls back about a payout.
     fn callback_url(&self, request: &Request) -> Result<String, PayoutProblem> {
-        Ok(origin::own_address(self.config.backend_url.as_ref(), request, CALLBACK_PATH)?)
+        Ok(origin::own_address(
+            self.config.backend_url.as_ref(),
+            request,
+            Route::PayoutCallback.path(),
+        )?)
     }
 
     /// Says what became of a payout. LigdiCash is asked while the payout is not completed.
@@ -97,5 +105,5 @@ fn answer(payout: &Payout) -> Response<Body> {
 
 /// The payout that the path names.
 fn id(request: &Request) -> Result<PayoutId, Failure> {
-    PayoutId::parse(&http::path_parameter(request, "id")).map_err(|_| Failure::NotFound)
+    PayoutId::parse(&http::path_parameter(request)).map_err(|_| Failure::NotFound)
 }

@@ -9,7 +9,7 @@
 
 mod receipt;
 
-use contract::Failure;
+use contract::{Failure, Route};
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::payin::PayinToken;
 use ligdicash_core::ports::Confirm;
@@ -17,8 +17,6 @@ use ligdicash_core::{Payin, PayinId};
 use ligdicash_infra::config::Shop;
 use ligdicash_infra::http::{self, Problem};
 use ligdicash_infra::wiring::Payments;
-
-const ROUTE: &str = "GET /api/payment/{id}/status";
 
 /// The function with its ports.
 pub struct StatusFunction<'a, G> {
@@ -29,17 +27,17 @@ pub struct StatusFunction<'a, G> {
 impl<G: Confirm<PayinToken>> StatusFunction<'_, G> {
     pub async fn handle(&self, request: Request) -> Response<Body> {
         match http::route(&request) {
-            ROUTE => match self.status(&request).await {
+            Some(Route::Status) => match self.status(&request).await {
                 Ok(payin) => http::status(&payin, &self.shop.name),
                 Err(problem) => http::problem(problem),
             },
-            receipt::ROUTE => receipt::page(&request, self.status(&request).await, self.shop),
-            _ => http::problem(Failure::NotFound),
+            Some(Route::Receipt) => receipt::page(&request, self.status(&request).await, self.shop),
+            Some(_) | None => http::problem(Failure::NotFound),
         }
     }
 
     async fn status(&self, request: &Request) -> Result<Payin, Problem> {
-        let id = http::path_parameter(request, "id");
+        let id = http::path_parameter(request);
         // A malformed id is answered like an unknown one, so that the answer does not tell the form of ids.
         let id = PayinId::parse(&id).map_err(|_| Failure::NotFound)?;
         // Boxed: a large future.

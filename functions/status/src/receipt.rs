@@ -2,7 +2,7 @@
 //! random bits and the page names no person, so that whoever is given the address may read it.
 
 use catalogue::Language;
-use contract::{Failure, Refusal};
+use contract::{Failure, Refusal, Route};
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::payin::{Completion, NotCompleted, PayinState, PayinStatus, Seen};
 use ligdicash_core::{Francs, Payin};
@@ -10,8 +10,6 @@ use ligdicash_infra::config::Shop;
 use ligdicash_infra::http::{Problem, ProblemBody, origin};
 use maud::{Markup, html};
 use pages::Page;
-
-pub(crate) const ROUTE: &str = "GET /api/payment/{id}/receipt";
 
 const STYLE: &str = include_str!("receipt.css");
 
@@ -23,7 +21,7 @@ pub(crate) fn page(
 ) -> Response<Body> {
     let language = pages::language(request);
     let shown = found.and_then(|payin| {
-        let path = format!("/api/payment/{}/receipt", payin.id);
+        let path = Route::Receipt.path_to(&payin.id);
         let address = origin::own_address(shop.backend_url.as_ref(), request, &path)?;
         Ok((kind(&payin), about(&payin, &address, language)))
     });

@@ -3,6 +3,8 @@
 use ligdicash_core::pause::Pausable;
 use ligdicash_core::words;
 
+use crate::Right;
+
 words! {
     /// A decision of a person. The last six have routes of their own; the others are `POST
     /// /api/ops/decisions/{decision}`.
@@ -53,6 +55,32 @@ words! {
 }
 
 impl Decision {
+    /// The right that it needs.
+    pub const fn right(self) -> Right {
+        match self {
+            Self::RefundRecord
+            | Self::PayoutNotMade
+            | Self::PayoutClose
+            | Self::PayoutProve
+            | Self::PayoutRequest
+            | Self::PayoutApprove
+            | Self::PayoutReject => Right::SendMoney,
+            Self::RestoreOpen => Right::Restore,
+            Self::LinkMake | Self::LinkWithdraw => Right::MakeLinks,
+            Self::ReviewRelease
+            | Self::ReviewAccept
+            | Self::ReviewProve
+            | Self::EventReplay
+            | Self::PaymentsPause
+            | Self::PaymentsResume
+            | Self::PayoutsPause
+            | Self::PayoutsResume
+            | Self::Forget
+            | Self::CaseOpen
+            | Self::CaseClose => Right::Decide,
+        }
+    }
+
     /// The decision that pauses payins or payouts.
     pub const fn pause(what: Pausable) -> Self {
         match what {

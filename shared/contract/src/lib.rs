@@ -1,6 +1,6 @@
-//! The JSON of the operator's routes (`/api/ops/…`), and the status, the code and the sentence of every problem. The
-//! functions answer with these types, and the console reads with them. Beside them stands the one reader of LigdiCash's
-//! [`amount`]s, and the table of [`Operators`].
+//! The table of the [`Route`]s, the JSON of the operator's routes (`/api/ops/…`), and the status, the code and the sentence
+//! of every problem. The functions answer with these types, and the console reads with them. Beside them stands the one
+//! reader of LigdiCash's [`amount`]s, and the table of [`Operators`].
 //!
 //! A member that is not named here leaves no function. Members that the console can do without may be missing, so that
 //! it reads the answers of other releases. A word of a later release stays readable: statuses, reasons and kinds are
@@ -26,6 +26,7 @@ mod person;
 mod problem;
 mod record;
 mod restored;
+mod route;
 mod shown;
 mod story;
 
@@ -45,5 +46,6 @@ pub use person::{Numbers, Person, PersonsNumber};
 pub use problem::{Failure, Refusal};
 pub use record::{Row, Rows};
 pub use restored::{Opened, Restored, RestoredPage};
+pub use route::{Function, Right, Route, Throttle};
 pub use shown::{Keyed, Shown, Unreadable};
 pub use story::{Announcement, Order, Story, Transaction};

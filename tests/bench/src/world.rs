@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use contract::Route;
 use embedded::emulator::{Emulator, Storage};
 use embedded::environment::{Endpoints, Environment, GATEWAY_SECRET_ID, SECRET_ID};
 use embedded::event::GATEWAY_SECRET;
@@ -105,7 +106,7 @@ impl World {
 
 pub(crate) fn initiate(order: &str) -> Value {
     json_event(
-        "/api/payment/initiate",
+        Route::Initiate,
         json!({ "orderId": order, "amount": seed::AMOUNT, "description": "Sac en faso dan fani" }),
     )
 }
@@ -114,7 +115,7 @@ pub(crate) fn initiate(order: &str) -> Value {
 pub(crate) fn direct(n: u32) -> Value {
     let order = sign(&claims(&format!("direct-{n}"), seed::AMOUNT, now()), KEY);
     let number = format!("70{:06}", n % 1_000_000);
-    json_event("/api/payment/direct", json!({ "order": order, "number": number }))
+    json_event(Route::Direct, json!({ "order": order, "number": number }))
 }
 
 /// A payer opens a link.
@@ -124,7 +125,7 @@ pub(crate) fn page(_: u32) -> Value {
 
 pub(crate) fn callback(id: &str) -> Value {
     json_event(
-        "/api/ligdicash/callback",
+        Route::Callback,
         json!({
             "response_code": "00",
             "status": "completed",
@@ -138,7 +139,7 @@ pub(crate) fn callback(id: &str) -> Value {
 
 pub(crate) fn payout(n: u32) -> Value {
     signed_event(json_event(
-        "/api/payout",
+        Route::PayOut,
         json!({
             "payoutId": format!("payout-{n}"),
             "amount": 5000,

@@ -1,5 +1,6 @@
 //! LigdiCash's answers, to each of our questions, against a second reading of them.
 
+use contract::Route;
 use ligdicash_core::payin::CreateOutcome;
 use ligdicash_core::{CodeSays, NothingLearnt, Verdict, payout};
 use ligdicash_infra::ligdicash::answer::{Reply, of_creation, of_invoice, of_payout, of_sending};
@@ -96,7 +97,7 @@ fn assert_sending(sent: &payout::SendOutcome, said: &Said) {
 fn assert_paid_only_as_asked(http_status: u16, body: &[u8], said: &Said) {
     let (payments, database) = payments(LigdiCash::answering(http_status, body));
     let head = format!("GET /api/payment/{PENDING_PAYIN}/status\n\n");
-    let request = Message::read(head.as_bytes()).request();
+    let request = Message::read(head.as_bytes()).request(Route::Status);
     let function =
         status_function::StatusFunction { payments: &payments, shop: &parts::shop(None) };
     let response = block_on(function.handle(request));

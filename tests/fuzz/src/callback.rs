@@ -1,5 +1,6 @@
 //! A callback is a hint: it says which transaction to check, and none of its claims becomes true.
 
+use contract::Route;
 use ligdicash_core::TransactionId;
 use ligdicash_infra::observe::Quota;
 use model::item::Value;
@@ -24,7 +25,7 @@ pub fn callback(input: &[u8]) {
         payments(LigdiCash::answering(200, confirmed.to_string().as_bytes()));
     let response = block_on(
         callback_function::CallbackFunction { payments: &payments, shapes: &Quota::default() }
-            .handle(message.request()),
+            .handle(message.request(Route::Callback)),
     );
     assert_eq!(response.status().as_u16(), 200, "every callback gets the same answer");
     assert!(response.body().is_empty() && response.headers().is_empty());

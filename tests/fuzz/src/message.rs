@@ -9,6 +9,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use contract::Route;
 use embedded::event::{self, Arrival, Caller, Payload};
 use lambda_http::Request;
 use lambda_http::http;
@@ -47,19 +48,15 @@ impl<'a> Message<'a> {
     }
 
     /// As API Gateway hands it to a function: `base64` wraps the body, `signed` is somebody whom AWS let in.
-    pub fn request(&self) -> Request {
-        let (method, route) = match self.words.first() {
-            Some(&"GET") => ("GET", "/api/payment/{id}/status"),
-            Some(_) | None => ("POST", "$default"),
-        };
-        let mut request = http::Request::builder().method(method).uri("/");
+    pub fn request(&self, route: Route) -> Request {
+        let mut request = http::Request::builder().method(route.method()).uri("/");
         for (name, value) in self.plausible_headers() {
             request = request.header(*name, *value);
         }
         let (parts, ()) = request.body(()).expect("headers by HTTP").into_parts();
         let arrival = Arrival {
             caller: if self.says("signed") { Caller::Signed } else { Caller::Anybody },
-            route: route.to_owned(),
+            route: route.path().to_owned(),
             path_parameters: [("id".to_owned(), self.id().to_owned())].into(),
             ..events::arrival()
         };

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use contract::Route;
 use lambda_http::{Body, Response};
 use ligdicash_core::{Amount, payout as payouts};
 use ligdicash_infra::config::PayoutConfig;
@@ -54,7 +55,7 @@ pub(crate) fn app(secret: &str) -> App {
 
 /// Asks for a payment, checks what must hold of every answer, and returns the status.
 pub(crate) fn initiate(message: &Message<'_>, App(function, database): &App) -> u16 {
-    let response = block_on(function.handle(message.request()));
+    let response = block_on(function.handle(message.request(Route::Initiate)));
     let (code, answer) = respond::read(&response);
     assert!([200, 400, 401, 413, 503].contains(&code), "{code} {answer}");
     let (contents, orders) = (database.take(), function.payments.gateway.take_orders());
@@ -90,7 +91,7 @@ fn read_status(message: &Message<'_>) {
     let (payments, database) = payments(LigdiCash::answering(200, pending));
     let function =
         status_function::StatusFunction { payments: &payments, shop: &parts::shop(None) };
-    let response = block_on(function.handle(message.request()));
+    let response = block_on(function.handle(message.request(Route::Status)));
     let (code, answer) = respond::read(&response);
     if code == 200 {
         assert_eq!(answer["transaction_id"], message.id());
@@ -111,11 +112,13 @@ fn pay_out(message: &Message<'_>) {
             backend_url: None,
         },
     };
-    let response = block_on(app.handle(message.request()));
+    let asks = message.words[0] == "GET";
+    let route = if asks { Route::PayoutStatus } else { Route::PayOut };
+    let response = block_on(app.handle(message.request(route)));
     let (contents, sent) = (database.take(), app.payments.gateway.take_orders());
     if !message.says("signed") {
         assert_eq!((response.status().as_u16(), contents.writes.len(), sent), (403, 0, 0));
-    } else if message.words[0] == "GET" {
+    } else if asks {
         assert_eq!(sent, 0, "who asks what became of a payout makes none");
     } else {
         assert_paid_out_as_asked(message.body, &response, &contents, sent);

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use std::process::Command;
 use std::sync::OnceLock;
 
+use contract::Route;
 use ligdicash_core::ports::Clock;
 use ligdicash_infra::clock::SystemClock;
 use parts::lambda::Outcome;
@@ -90,11 +91,11 @@ fn ours(target: &str) -> bool {
 }
 
 fn shop_request() -> Value {
-    events::json_event("/api/payment/initiate", order("A-1001", 3000))
+    events::json_event(Route::Initiate, order("A-1001", 3000))
 }
 
 fn payout_request() -> Value {
-    let event = events::json_event("/api/payout", payouts::payout("P-1"));
+    let event = events::json_event(Route::PayOut, payouts::payout("P-1"));
     events::signed_event(event)
 }
 
@@ -105,10 +106,10 @@ async fn the_payout_binary_pays_out_and_says_what_became_of_it(world: &World) {
     assert_eq!((status, &payout["status"]), (json!(200), &json!("pending")), "{payout}");
     let id = payout["transaction_id"].as_str().unwrap();
     world.sandbox.complete_payout(id).unwrap();
-    let event = events::signed_event(events::status_event_of("payout", id));
+    let event = events::signed_event(events::at(Route::PayoutStatus, id, None));
     let (status, payout) = world.call("payout", &event).await;
     assert_eq!((status, &payout["status"]), (json!(200), &json!("completed")), "{payout}");
-    let unsigned = events::status_event_of("payout", id);
+    let unsigned = events::at(Route::PayoutStatus, id, None);
     assert_eq!(world.call("payout", &unsigned).await.0, json!(403));
 }
 
@@ -126,8 +127,8 @@ async fn the_four_binaries_carry_an_order_from_its_request_to_its_payment(world:
 
     world.sandbox.pay(id).unwrap();
     let form = format!("status=completed&custom_data%5Btransaction_id%5D={id}");
-    let path = "/api/ligdicash/callback";
-    let event = events::post_event(path, "application/x-www-form-urlencoded", form.as_bytes());
+    let kind = "application/x-www-form-urlencoded";
+    let event = events::post_event(Route::Callback, kind, form.as_bytes());
     let (status, body) = world.call("callback", &event).await;
     assert_eq!((status, body), (json!(200), Value::Null));
     assert_eq!(world.stored(id).await, ("completed".to_owned(), None));
@@ -146,7 +147,7 @@ async fn the_direct_binary_asks_for_a_debit_once_and_logs_no_code(world: &World)
     world.in_the_present();
     world.require_proofs();
     let press = world.press("A-1001", &json!({ "number": ORANGE, "code": CODE }));
-    let event = events::json_event("/api/payment/direct", press);
+    let event = events::json_event(Route::Direct, press);
     let (status, begun) = world.call("direct", &event).await;
     assert_eq!((status, &begun["reason"]), (json!(201), &json!("code_refused")), "{begun}");
     let (status, found) = world.call("direct", &event).await;
@@ -167,7 +168,7 @@ async fn an_initiate_without_an_order_key_warns(world: &World) {
 
 #[world::test]
 async fn the_decide_binary_has_the_doctor_look_where_his_route_is_asked(world: &World) {
-    let event = events::operators_event("doctor", Some(&json!({})));
+    let event = events::json_event(Route::Examine, json!({}));
     let (status, found) = world.call("decide", &events::signed_event(event.clone())).await;
     assert_eq!((status, &found["checks"][1]["found"]), (json!(200), &json!("right")), "{found}");
     assert_eq!(world.call("decide", &event).await.0, json!(403));
@@ -186,8 +187,7 @@ async fn the_initiate_binary_takes_only_proofs_with_its_stacks_name_where_requir
     {
         let mut claims = world.claims("A-1001", 3000);
         claims["aud"] = json!(aud);
-        let path = "/api/payment/initiate";
-        let event = events::json_event(path, json!({ "order": sign(&claims, KEY) }));
+        let event = events::json_event(Route::Initiate, json!({ "order": sign(&claims, KEY) }));
         let Invoked { outcome, log } = invoke(&binary("initiate"), &environment, &event).await;
         let Outcome::Response(answer) = outcome else { panic!("{aud}: {outcome:?}") };
         assert_eq!(answer["statusCode"], status, "{aud}: {answer} {log:?}");
@@ -237,7 +237,6 @@ async fn with_the_variables_that_the_template_sets_each_binary_starts_and_works(
     world::told(async |world| {
         world.in_the_present();
         let id = world.pending().await;
-        let path = "/api/ligdicash/callback";
         let all = world.environment();
         for (name, function) in template::functions() {
             let event = match name {
@@ -245,15 +244,15 @@ async fn with_the_variables_that_the_template_sets_each_binary_starts_and_works(
                 "direct" => events::list_event(),
                 "link" => events::open_link_event("0123456789ABCDEF", ""),
                 "status" => events::status_event(&id),
-                "callback" => events::post_event(path, "application/json", b"{}"),
+                "callback" => events::json_event(Route::Callback, "{}"),
                 "poll" | "audit" => events::scheduled(),
                 "notify" => world.batch().await,
                 "payout" => payout_request(),
-                "inspect" => events::signed_event(events::operators_event("health", None)),
+                "inspect" => events::signed_event(events::at(Route::Health, "", None)),
                 "decide" => events::signed_event(events::ask_event(&id)),
                 "restore" => {
                     let asked = json!({ "since": "2026-06-01T00:00:00Z", "apply": false });
-                    let event = events::operators_event("restore", Some(&asked));
+                    let event = events::json_event(Route::Restore, asked);
                     let mut event = events::signed_event(event);
                     event["requestContext"]["authorizer"]["iam"]["userArn"] = json!(AWA);
                     event
@@ -297,10 +296,10 @@ async fn with_the_variables_that_the_template_sets_each_binary_starts_and_works(
 
 /// What a signed route's function is asked, with any identity in the event.
 fn signed_events(id: &str) -> [(&'static str, Value); 4] {
-    let restore = events::operators_event("restore", Some(&json!({ "open": true, "reason": "x" })));
+    let restore = events::json_event(Route::Restore, json!({ "open": true, "reason": "x" }));
     [
         ("payout", payout_request()),
-        ("inspect", events::signed_event(events::operators_event("health", None))),
+        ("inspect", events::signed_event(events::at(Route::Health, "", None))),
         ("decide", events::signed_event(events::ask_event(id))),
         ("restore", events::signed_event(restore)),
     ]

@@ -7,7 +7,7 @@ use ligdicash_infra::record;
 use serde_json::{Value, json};
 
 use crate::world::payments::nobody;
-use crate::world::{self, Answer, Operation, World, events, logs};
+use crate::world::{self, Answer, World, events, logs};
 
 #[world::test]
 async fn who_paid_is_shown_and_the_log_says_of_which_payment_and_to_whom(world: &World) {
@@ -42,8 +42,7 @@ async fn whose_payments_a_number_finds_stands_in_the_log_with_who_looked_and_wit
     let looks = async |body: Value| {
         let event = events::operators_event("people/find", Some(&body));
         let arn = "arn:aws:iam::000000000000:user/looks-for-a-number";
-        let answer = world.inspect.handle(events::signed_by(event, arn)).await;
-        Answer::to(Operation::FindByNumber, &answer)
+        Answer::of(events::signed_by(event, arn), |request| world.inspect.handle(request)).await
     };
     let found = looks(json!({ "number": "76000001", "days": 2 })).await;
     assert_eq!(found.body["transactions"][0]["transaction_id"], id.as_str());

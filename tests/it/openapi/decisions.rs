@@ -98,7 +98,7 @@ async fn table_held(world: &World) {
     world.decide_on(&held.payments, "payments-pause", &applied(json!({}))).await;
     for (asked, body) in [("", &once()), (&*format!("/{link}/withdraw"), &json!({}))] {
         let signed = events::signed(events::link_event(asked, Some(body)));
-        world.change_links(&held.payments, asked, signed).await;
+        world.decides(&held.payments, signed).await;
     }
 }
 

@@ -1,23 +1,19 @@
 //! Each documented answer of the route of direct payins, provoked.
 
+use contract::Route;
 use sandbox::{CreateBehaviour, Faults};
 use serde_json::{Value, json};
 
-use crate::world::contract::Operation;
 use crate::world::decisions::applied;
 use crate::world::direct::{MOOV, ORANGE, pressed_by};
 use crate::world::payments::behaving;
 use crate::world::proof::{KEY, OTHER_KEY, claims, sign};
-use crate::world::wired::{dead_address, list_by, not_enabled};
+use crate::world::wired::{answer_of_status, dead_address, list_by};
 use crate::world::{World, events, minutes, seconds};
 
 pub(super) async fn answers(world: &World) {
-    for (operation, request) in [
-        (Operation::Direct, events::json("/api/payment/direct", json!({}))),
-        (Operation::List, events::read(&events::list_event())),
-        (Operation::PayOut, events::json("/api/payout", json!({}))),
-    ] {
-        not_enabled(&world.payments, operation, request).await;
+    for route in [Route::Direct, Route::Operators, Route::PayOut] {
+        answer_of_status(&world.payments, events::json(route, json!({}))).await;
     }
     list_by(&world.direct()).await;
     world.pressed(&json!({ "number": MOOV })).await;

@@ -1,44 +1,39 @@
 //! Every wrong field of every route is named, and nothing is done.
 
+use contract::Route;
 use serde_json::{Value, json};
 
 use crate::world::decisions::AWA;
-use crate::world::operators::{operation, search};
+use crate::world::operators::search;
 use crate::world::payouts::with;
-use crate::world::{self, Operation, World, events, order};
+use crate::world::{self, World, events, order};
 
 /// A request that is wrong, and the fields that its answer names.
 struct Wrong {
-    operation: Operation,
     event: Value,
     fields: Vec<&'static str>,
 }
 
 impl Wrong {
+    fn new(event: Value, fields: &[&'static str]) -> Self {
+        Self { event, fields: fields.to_vec() }
+    }
+
     fn order(body: &Value, fields: &[&'static str]) -> Self {
-        let event = events::json_event("/api/payment/initiate", body);
-        Self { operation: Operation::Initiate, event, fields: fields.to_vec() }
+        Self::new(events::json_event(Route::Initiate, body), fields)
     }
 
     fn payout(body: &Value, fields: &[&'static str]) -> Self {
-        let event = events::json_event("/api/payout", body);
-        Self { operation: Operation::PayOut, event, fields: fields.to_vec() }
+        Self::new(events::json_event(Route::PayOut, body), fields)
     }
 
     /// `asked` follows `/api/ops/`.
-    fn ops(
-        operation: Operation,
-        asked: &str,
-        body: Option<&Value>,
-        fields: &[&'static str],
-    ) -> Self {
-        let event = events::operators_event(asked, body);
-        Self { operation, event, fields: fields.to_vec() }
+    fn ops(asked: &str, body: Option<&Value>, fields: &[&'static str]) -> Self {
+        Self::new(events::operators_event(asked, body), fields)
     }
 
     fn link(asked: &str, body: Option<&Value>, fields: &[&'static str]) -> Self {
-        let operation = if body.is_some() { Operation::MakeLink } else { Operation::Links };
-        Self { operation, event: events::link_event(asked, body), fields: fields.to_vec() }
+        Self::new(events::link_event(asked, body), fields)
     }
 }
 
@@ -201,10 +196,8 @@ fn searches() -> Vec<Wrong> {
         (number("after", json!("7b7d")), &["after"]),
         (json!({ "by": "order", "value": "A-1", "after": "22747874" }), &["after"]),
     ];
-    let search = |(body, fields): &(Value, &[&'static str])| {
-        let asked = search(body);
-        Wrong::ops(operation(asked), asked, Some(body), fields)
-    };
+    let search =
+        |(body, fields): &(Value, &[&'static str])| Wrong::ops(search(body), Some(body), fields);
     bodies.iter().map(search).collect()
 }
 
@@ -226,21 +219,20 @@ fn lists() -> Vec<Wrong> {
         ("cases?after=nonsense", &["after"]),
         ("transactions/txn_00000000000000000000000000000000/exchanges?after=x", &["after"]),
     ];
-    asked.map(|(asked, fields)| Wrong::ops(operation(asked), asked, None, fields)).into()
+    asked.map(|(asked, fields)| Wrong::ops(asked, None, fields)).into()
 }
 
 /// What a person decides, or has the doctor look at.
 fn of_people() -> Vec<Wrong> {
-    let post = |operation, asked: &str, body: Value, fields: &[&'static str]| {
-        Wrong::ops(operation, asked, Some(&body), fields)
-    };
+    let post =
+        |asked: &str, body: Value, fields: &[&'static str]| Wrong::ops(asked, Some(&body), fields);
     let since = json!({ "since": "yesterday" });
     vec![
-        post(Operation::Decide, "decisions/review-release", json!({}), &["about"]),
-        post(Operation::Examine, "doctor", json!({ "ping": 1 }), &["ping"]),
-        post(Operation::Examine, "doctor", json!({ "ping": "yes" }), &["ping"]),
-        post(Operation::Examine, "doctor", json!([]), &[]),
-        post(Operation::Restore, "restore", since, &["since"]),
+        post("decisions/review-release", json!({}), &["about"]),
+        post("doctor", json!({ "ping": 1 }), &["ping"]),
+        post("doctor", json!({ "ping": "yes" }), &["ping"]),
+        post("doctor", json!([]), &[]),
+        post("restore", since, &["since"]),
     ]
 }
 
@@ -253,16 +245,13 @@ fn no_objects() -> Vec<Wrong> {
     let texts = ["", " ", "null", "7", "true", "[]", "\"A-1001\"", form, cut, &doubled, &deep];
     let mut bodies: Vec<_> = texts.iter().map(|text| text.as_bytes()).collect();
     bodies.push(b"{\"orderId\":\"\xff\xfe\"}");
-    let routes =
-        [(Operation::Initiate, "/api/payment/initiate"), (Operation::PayOut, "/api/payout")];
-    let wrong = |(operation, path)| {
-        let of = move |body: &&[u8]| {
-            let event = events::post_event(path, "application/json", body);
-            Wrong { operation, event, fields: Vec::new() }
+    let of = |route| {
+        let wrong = move |body: &&[u8]| {
+            Wrong::new(events::post_event(route, "application/json", body), &[])
         };
-        bodies.iter().map(of).collect::<Vec<_>>()
+        bodies.iter().map(wrong).collect::<Vec<_>>()
     };
-    routes.into_iter().flat_map(wrong).collect()
+    [Route::Initiate, Route::PayOut].into_iter().flat_map(of).collect()
 }
 
 /// Each wrong request is refused with its fields, and does nothing.
@@ -270,11 +259,11 @@ pub(super) async fn name(world: &World) {
     let stack = world.stack_on(world.dynamo());
     let parts =
         [orders(), payouts(), links(), searches(), lists(), of_people(), no_objects()].into_iter();
-    for Wrong { operation, event, fields } in parts.flatten() {
-        let body = event["body"].clone();
-        let asked = (operation, &event["rawPath"], &event["rawQueryString"], body);
+    for Wrong { event, fields } in parts.flatten() {
+        let asked =
+            (&event["routeKey"], &event["rawPath"], &event["rawQueryString"], &event["body"]);
         let request = events::signed_by(event.clone(), AWA);
-        let answer = world.send(&stack, operation, request).await;
+        let answer = world.send(&stack, request).await;
         assert_eq!((answer.status, answer.error()), (400, "invalid_request"), "{asked:?}");
         assert_eq!(answer.fields(), fields, "{asked:?}");
         let errors = answer.body["errors"].as_array().into_iter().flatten();

@@ -14,36 +14,32 @@ mod unreadable;
 
 use std::collections::BTreeSet;
 
+use contract::Route;
 use futures::future::LocalBoxFuture;
-use text::openapi::{operations, problem_codes, resolved};
+use text::openapi::problem_codes;
 
 use crate::world::answer::{GIVEN, Outcome};
+use crate::world::contract::answers;
 use crate::{situations, world};
 
 /// Every outcome that the document names: a problem's codes are the names of its examples.
 fn documented() -> BTreeSet<Outcome> {
     let mut all = BTreeSet::new();
-    for operation in operations() {
-        let name = operation["operationId"].as_str().unwrap();
-        for (status, response) in operation["responses"].as_object().unwrap() {
-            let status = status.parse().unwrap();
-            let codes = problem_codes(resolved(response));
-            if codes.is_empty() {
-                all.insert((name.to_owned(), status, None));
-            }
-            all.extend(codes.into_iter().map(|code| (name.to_owned(), status, Some(code))));
+    for ((route, status), answer) in answers() {
+        let codes = problem_codes(answer);
+        if codes.is_empty() {
+            all.insert((route, status, None));
         }
+        all.extend(codes.into_iter().map(|code| (route, status, Some(code))));
     }
     all
 }
 
 /// Those with a code that the situations have: each row shows that it is given.
-fn of_situations() -> impl Iterator<Item = (&'static str, &'static str)> {
+fn of_situations() -> impl Iterator<Item = (Route, &'static str)> {
     let wings =
-        [("initiatePayment", situations::payins::ALL), ("requestPayout", situations::payouts::ALL)];
-    wings
-        .into_iter()
-        .flat_map(|(operation, rows)| rows.iter().flat_map(move |row| row.refusals(operation)))
+        [(Route::Initiate, situations::payins::ALL), (Route::PayOut, situations::payouts::ALL)];
+    wings.into_iter().flat_map(|(route, rows)| rows.iter().flat_map(move |row| row.refusals(route)))
 }
 
 #[tokio::test]
@@ -66,14 +62,14 @@ async fn every_documented_answer_is_given() {
     }
     let (documented, given) = (documented(), GIVEN.take());
     let of_situations: BTreeSet<_> = of_situations().collect();
-    let is_given = |(operation, _, code): &&Outcome| {
-        code.as_deref().is_some_and(|code| of_situations.contains(&(&**operation, code)))
+    let is_given = |(route, _, code): &&Outcome| {
+        code.as_deref().is_some_and(|code| of_situations.contains(&(*route, code)))
     };
     let never: Vec<_> = documented.difference(&given).filter(|it| !is_given(it)).collect();
     assert!(never.is_empty(), "documented, but never given: {never:?}");
     let more: Vec<_> = given.difference(&documented).collect();
     assert!(more.is_empty(), "given, but not documented: {more:?}");
-    let codes = documented.iter().filter_map(|(name, _, code)| Some((&**name, code.as_deref()?)));
+    let codes = documented.iter().filter_map(|(route, _, code)| Some((*route, code.as_deref()?)));
     let codes: BTreeSet<_> = codes.collect();
     let more: Vec<_> = of_situations.difference(&codes).collect();
     assert!(more.is_empty(), "given in a situation, but not documented: {more:?}");

@@ -4,8 +4,10 @@
 //! goes through everything that it can do, so that what is granted and not used is found, too.
 
 mod people;
+mod routes;
 mod stack;
 
+use contract::Route;
 use ligdicash_core::outbox::Receiver;
 use ligdicash_core::{LinkTimes, Verdict};
 use ligdicash_infra::config::MailLanguage;
@@ -98,7 +100,7 @@ async fn callback_may_do_what_it_does_and_nothing_else(world: &World) {
     }
     let overtaken = world.pending_for("A-1002").await;
     let payments = &world.overtaken(&overtaken, Verdict::Failed);
-    let hint = events::json("/api/ligdicash/callback", json!({ "transaction_id": overtaken }));
+    let hint = events::json(Route::Callback, json!({ "transaction_id": overtaken }));
     let function = callback_function::CallbackFunction { payments, shapes: &world.shapes };
     within("callback", function.handle(hint)).await;
     world.assert_uses_all_that_it_may("callback");

@@ -2,29 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use contract::Route;
 use ligdicash_infra::http::GATEWAY_SECRET;
 use serde_json::{Value, json};
 use text::files::read;
 use text::template::{self, Grant, Permission, grants, role_of};
 
 use super::EVERYBODY;
-
-#[test]
-fn money_leaves_only_by_routes_that_want_an_aws_signature_as_those_of_operators_do() {
-    let routes = template::resources("AWS::ApiGatewayV2::Route");
-    let mut payouts = BTreeSet::new();
-    for (name, route) in routes {
-        let key = route["RouteKey"].as_str().unwrap();
-        let to_payout = route["Target"] == "integrations/${PayoutIntegration}";
-        let signed = to_payout || key.contains(" /api/ops/") || key.contains(" /api/link");
-        let authorization = route.get("AuthorizationType").and_then(Value::as_str);
-        let expected = signed.then_some("AWS_IAM");
-        assert_eq!(authorization, expected, "{name} is open to the public, or is not");
-        assert!(to_payout || !key.ends_with("/api/payout"), "{name}");
-        payouts.extend(to_payout.then_some(key));
-    }
-    assert_eq!(payouts.len(), 4, "{payouts:?}");
-}
 
 /// Their routes lead to the status function otherwise, which answers 404 there.
 #[test]
@@ -42,42 +26,6 @@ fn what_pays_out_and_what_debits_directly_is_there_only_where_it_is_enabled() {
         let uri = &template["Resources"][format!("{start}Integration")]["Properties"];
         let either = [condition, &format!("{start}Function.Arn"), "StatusFunction.Arn"];
         assert_eq!(uri["IntegrationUri"], json!(either));
-    }
-}
-
-/// A stage keeps the limits of a route that has gone, and then refuses its next change.
-#[test]
-fn each_route_that_has_a_limit_of_its_own_is_there_in_every_stack_before_the_stage() {
-    let stage = &template::template()["Resources"]["HttpStage"];
-    let limited: Vec<_> = template::resources("AWS::ApiGatewayV2::Route")
-        .filter(|(name, _)| stage["DependsOn"].as_array().unwrap().contains(&json!(name)))
-        .map(|(name, route)| {
-            assert_eq!(template::template()["Resources"][name].get("Condition"), None, "{name}");
-            route["RouteKey"].as_str().unwrap()
-        })
-        .collect();
-    let [_, most, fewer] = &stage["Properties"]["RouteSettings"].as_array().unwrap()[..] else {
-        panic!()
-    };
-    for limits in [most, &fewer[1], &fewer[2]] {
-        let keys: BTreeSet<_> = limits.as_object().unwrap().keys().map(String::as_str).collect();
-        assert_eq!(keys, limited.iter().copied().collect());
-    }
-}
-
-/// Its answer would ring a phone, and a link or an image in any page could ask for it.
-#[test]
-fn a_direct_payin_is_begun_by_a_post_alone_and_less_often_than_any_other() {
-    let routes = template::resources("AWS::ApiGatewayV2::Route");
-    let keys = routes.map(|(_, route)| route["RouteKey"].as_str().unwrap());
-    let keys: Vec<_> = keys.filter(|key| key.ends_with("/api/payment/direct")).collect();
-    assert_eq!(keys, ["POST /api/payment/direct"]);
-    let (_, stage) = template::resources("AWS::ApiGatewayV2::Stage").next().unwrap();
-    let [_, most, fewer] = &stage["RouteSettings"].as_array().unwrap()[..] else { panic!() };
-    for limits in [most, &fewer[1], &fewer[2]] {
-        let direct = limits[keys[0]]["ThrottlingRateLimit"].as_u64().unwrap();
-        let hosted = &limits["POST /api/payment/initiate"]["ThrottlingRateLimit"];
-        assert_eq!(hosted.as_u64(), Some(direct * 5));
     }
 }
 
@@ -318,13 +266,8 @@ fn the_functions_behind_signed_routes_and_no_others_know_the_secret_that_the_sta
     assert_eq!(stage["StageVariables"], json!({ GATEWAY_SECRET: value }));
     let secret = &template::template()["Resources"]["GatewaySecret"]["Properties"];
     assert!(secret["GenerateSecretString"]["PasswordLength"].as_u64() >= Some(64));
-    let integration = |route: &Value| {
-        let target = route["Target"].as_str().unwrap().strip_prefix("integrations/${").unwrap();
-        target.strip_suffix("Integration}").unwrap().to_lowercase()
-    };
-    let routes = template::resources("AWS::ApiGatewayV2::Route");
-    let signed = routes.filter(|(_, route)| route["AuthorizationType"] == "AWS_IAM");
-    let signed: BTreeSet<_> = signed.map(|(_, route)| integration(route)).collect();
+    let signed = Route::ALL.into_iter().filter(|route| route.right().is_some());
+    let signed: BTreeSet<_> = signed.map(|route| route.function().as_str()).collect();
     let knows = Permission::new("secretsmanager:GetSecretValue", "GatewaySecret");
     for (function, properties) in template::functions() {
         let mut grants = grants(role_of(function)).into_iter();

@@ -4,6 +4,7 @@
 //! A row is a test. It brings its situation about and holds every column in that one world; only a decision that is
 //! carried out needs one of its own.
 
+use contract::Route;
 use serde_json::{Value, json};
 
 use crate::world::decisions::applied;
@@ -171,12 +172,9 @@ async fn hold(wing: Wing, all: &[Row], name: &str) {
 }
 
 impl Row {
-    /// What it refuses: the operation and the code. The shop asks once more by this one.
-    pub(crate) fn refusals(
-        &self,
-        next: &'static str,
-    ) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let decisions = self.decisions.into_iter().map(|code| ("decide", code));
+    /// What it refuses: the route and the code. The shop asks once more by this one.
+    pub(crate) fn refusals(&self, next: Route) -> impl Iterator<Item = (Route, &'static str)> {
+        let decisions = self.decisions.into_iter().map(|code| (Route::Decide, code));
         decisions.chain([(next, self.next)]).filter(|(_, code)| *code != OK)
     }
 

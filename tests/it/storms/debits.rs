@@ -1,3 +1,4 @@
+use contract::Route;
 use sandbox::{CreateBehaviour, CreateFaults, Sentence};
 use serde_json::{Value, json};
 
@@ -28,7 +29,7 @@ async fn of_many_presses_and_requests_for_the_page_one_is_sent_whatever_ligdicas
         assert_eq!(of_order.iter().filter(is_sent).count(), 1, "the press, or the page");
         let Some(id) = world.debited(&of_order) else { return };
         world.advance(minutes(2));
-        let mut jobs = callbacks_with(storm, 30, "callback", &world.brought(&id));
+        let mut jobs = callbacks_with(storm, 30, Route::Callback, &world.brought(&id));
         jobs.extend(polls(storm, 5));
         figures.operations += jobs.len();
         let answers = storm.strike(jobs).await;

@@ -1,5 +1,6 @@
 use std::collections::HashSet;
 
+use contract::Route;
 use ligdicash_core::LinkTimes;
 
 use super::payments::{callbacks, polls};
@@ -41,7 +42,7 @@ async fn a_link_is_paid_as_often_as_it_allows_whatever_comes_first() {
         }
         for id in &payins {
             world.sandbox.pay(id).unwrap();
-            let mut jobs = callbacks(storm, 4, "callback", id);
+            let mut jobs = callbacks(storm, 4, Route::Callback, id);
             jobs.extend(polls(storm, 2));
             figures.operations += jobs.len();
             storm.strike(jobs).await;

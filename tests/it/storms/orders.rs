@@ -1,6 +1,7 @@
 use super::{Figures, Storm, each_seed};
 use crate::world::permissions::within;
 use crate::world::{self, events, seconds};
+use contract::Route;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn of_many_initiates_of_one_order_for_two_amounts_one_creates_an_invoice() {
@@ -13,7 +14,7 @@ async fn of_many_initiates_of_one_order_for_two_amounts_one_creates_an_invoice()
         let mut jobs = Vec::new();
         for body in &bodies {
             jobs.extend(storm.jobs(30, |_, process| {
-                let request = events::json("/api/payment/initiate", body);
+                let request = events::json(Route::Initiate, body);
                 async move {
                     let handled = process.initiate.handle(request);
                     within("initiate", handled).await.status().as_u16()

@@ -1,3 +1,4 @@
+use contract::Route;
 use serde_json::{Value, json};
 
 use super::{Figures, Job, Storm, each_seed};
@@ -19,7 +20,7 @@ async fn of_hundreds_of_callbacks_status_reads_and_polls_one_settles_the_payment
         // The kind of job that comes in large numbers usually comes first, so each seed has another kind
         // in large numbers.
         let called_back = [2, 100, 188][storm.rng.usize(..3)];
-        let mut jobs = callbacks(storm, called_back, "callback", &id);
+        let mut jobs = callbacks(storm, called_back, Route::Callback, &id);
         jobs.extend(status_reads(storm, 190 - called_back, &id));
         jobs.extend(polls(storm, 10));
         figures.operations += jobs.len();
@@ -40,7 +41,7 @@ async fn of_hundreds_of_callbacks_status_reads_and_polls_one_settles_the_payment
 }
 
 /// `route`: `callback` or `payout-callback`.
-pub(super) fn callbacks(storm: &mut Storm, count: usize, route: &str, id: &str) -> Vec<Job> {
+pub(super) fn callbacks(storm: &mut Storm, count: usize, route: Route, id: &str) -> Vec<Job> {
     callbacks_with(storm, count, route, &json!({ "status": "completed", "transaction_id": id }))
 }
 
@@ -48,12 +49,11 @@ pub(super) fn callbacks(storm: &mut Storm, count: usize, route: &str, id: &str) 
 pub(super) fn callbacks_with(
     storm: &mut Storm,
     count: usize,
-    route: &str,
+    route: Route,
     said: &Value,
 ) -> Vec<Job> {
-    let path = format!("/api/ligdicash/{route}");
     storm.jobs(count, |world, process| {
-        let request = events::json(&path, said);
+        let request = events::json(route, said);
         async move {
             let function = callback_function::CallbackFunction {
                 payments: &process.payments,

@@ -1,3 +1,4 @@
+use contract::Route;
 use serde_json::{Value, json};
 
 use super::payments::{MOST_CONFIRMS, callbacks, polls};
@@ -23,7 +24,7 @@ async fn of_many_requests_one_pays_out_and_of_hundreds_of_looks_one_settles_the_
         world.advance(minutes(2));
         let before = world.number(id, "revision").await;
         let called_back = [1, 50, 94][storm.rng.usize(..3)];
-        let mut jobs = callbacks(storm, called_back, "payout-callback", id);
+        let mut jobs = callbacks(storm, called_back, Route::PayoutCallback, id);
         jobs.extend(status_reads(storm, 95 - called_back, id));
         jobs.extend(polls(storm, 5));
         figures.operations += jobs.len();

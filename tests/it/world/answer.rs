@@ -1,13 +1,16 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use lambda_http::{Body, Response};
+use contract::Route;
+use lambda_http::{Body, Request, Response};
+use ligdicash_infra::http;
 use serde_json::Value;
 
-use super::contract::{self, Operation};
+use super::contract::{assert_documented, is_page};
+use super::permissions::within;
 
-/// `operationId`, status, and the code of a problem or nothing.
-pub(crate) type Outcome = (String, u16, Option<String>);
+/// The route, the status, and the code of a problem or nothing.
+pub(crate) type Outcome = (Route, u16, Option<String>);
 
 thread_local! {
     /// What was answered to the test that runs on this thread.
@@ -17,7 +20,7 @@ thread_local! {
 /// An answer of a function, read in full and checked against `openapi.yaml`.
 #[derive(Debug)]
 pub(crate) struct Answer {
-    pub(crate) operation: Operation,
+    pub(crate) route: Route,
     pub(crate) status: u16,
     pub(crate) content_type: Option<String>,
     pub(crate) retry_after: Option<u32>,
@@ -28,23 +31,32 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
+    /// The answer to a request, of the function to which its route leads.
+    pub(crate) async fn of<F: Future<Output = Response<Body>>>(
+        request: Request,
+        handle: impl FnOnce(Request) -> F,
+    ) -> Self {
+        let route = http::route(&request).unwrap();
+        Self::to(route, &within(route.function().as_str(), handle(request)).await)
+    }
+
     #[track_caller]
-    pub(crate) fn to(operation: Operation, response: &Response<Body>) -> Self {
+    pub(crate) fn to(route: Route, response: &Response<Body>) -> Self {
         let header = |name: &str| {
             let value = response.headers().get(name)?;
             Some(value.to_str().unwrap().to_owned())
         };
         let body = match response.body() {
             Body::Empty => Value::Null,
-            Body::Text(page) if operation.is_page() => Value::String(page.clone()),
+            Body::Text(page) if is_page(route) => Value::String(page.clone()),
             body => serde_json::from_slice(body.as_ref()).expect("a body is JSON"),
         };
         let status = response.status().as_u16();
-        contract::assert_documented(operation, status, response.headers(), &body);
+        assert_documented(route, status, response.headers(), &body);
         let code = body["error"].as_str().map(str::to_owned);
-        GIVEN.with_borrow_mut(|given| given.insert((operation.name().to_owned(), status, code)));
+        GIVEN.with_borrow_mut(|given| given.insert((route, status, code)));
         Self {
-            operation,
+            route,
             status,
             content_type: header("content-type"),
             retry_after: header("retry-after").map(|seconds| seconds.parse().unwrap()),

@@ -8,6 +8,7 @@ use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::routing::post;
 use callback_function::CallbackFunction;
+use contract::Route;
 use ligdicash_infra::observe::Quota;
 use parts::events;
 
@@ -19,15 +20,15 @@ pub(super) type Deployed = Arc<Mutex<Arc<AppPayments>>>;
 
 pub(super) fn routes(payments: Deployed) -> Router {
     Router::new()
-        .route("/api/ligdicash/callback", post(take))
-        .route("/api/ligdicash/payout-callback", post(take))
+        .route(Route::Callback.path(), post(take))
+        .route(Route::PayoutCallback.path(), post(take))
         .with_state(payments)
 }
 
 async fn take(State(deployed): State<Deployed>, headers: HeaderMap, body: Bytes) -> StatusCode {
     let payments = Arc::clone(&deployed.lock().unwrap());
     let content_type = headers["content-type"].to_str().unwrap();
-    let request = events::post("/api/ligdicash/callback", content_type, &body);
+    let request = events::post(Route::Callback, content_type, &body);
     let function = CallbackFunction { payments: &payments, shapes: &Quota::default() };
     within("callback", function.handle(request)).await.status()
 }

@@ -3,106 +3,29 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use contract::Route;
 use lambda_http::http::HeaderMap;
 use lambda_http::http::header::CONTENT_TYPE;
 use serde_json::{Value, json};
-use text::openapi::{operations, resolved, validator};
+use text::openapi::{DOCUMENT, resolved, validator};
 use text::schema::Schema;
 
-/// What can be asked of the product.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Operation {
-    Initiate,
-    Direct,
-    List,
-    Status,
-    Receipt,
-    OpenLink,
-    PressLink,
-    Callback,
-    PayOut,
-    PayoutStatus,
-    PayoutApprove,
-    PayoutReject,
-    PayoutCallback,
-    Cases,
-    Health,
-    Day,
-    Decisions,
-    Audit,
-    Figures,
-    Find,
-    FindByNumber,
-    Show,
-    Exchanges,
-    Person,
-    Ask,
-    Decide,
-    Examine,
-    Restore,
-    MakeLink,
-    Links,
-    Link,
-    WithdrawLink,
+/// Whether a route is answered by a page for a person.
+pub(crate) fn is_page(route: Route) -> bool {
+    matches!(route, Route::Receipt | Route::OpenLink | Route::PressLink)
 }
 
-impl Operation {
-    /// Whether it is answered by a page for a person.
-    pub(crate) fn is_page(self) -> bool {
-        matches!(self, Self::Receipt | Self::OpenLink | Self::PressLink)
-    }
-
-    /// Its `operationId`.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::Initiate => "initiatePayment",
-            Self::Direct => "payDirectly",
-            Self::List => "listOperators",
-            Self::Status => "getPaymentStatus",
-            Self::Receipt => "getPaymentReceipt",
-            Self::OpenLink => "openLink",
-            Self::PressLink => "pressLink",
-            Self::Callback => "ligdicashCallback",
-            Self::PayOut => "requestPayout",
-            Self::PayoutStatus => "getPayoutStatus",
-            Self::PayoutApprove => "approvePayout",
-            Self::PayoutReject => "rejectPayout",
-            Self::PayoutCallback => "ligdicashPayoutCallback",
-            Self::Cases => "listOpenCases",
-            Self::Health => "getHealth",
-            Self::Day => "listDay",
-            Self::Decisions => "listDecisions",
-            Self::Audit => "auditDay",
-            Self::Figures => "figuresOfDay",
-            Self::Find => "findTransactions",
-            Self::FindByNumber => "findByNumber",
-            Self::Show => "showTransaction",
-            Self::Exchanges => "listExchanges",
-            Self::Person => "showPerson",
-            Self::Ask => "askAboutTransaction",
-            Self::Decide => "decide",
-            Self::Examine => "examine",
-            Self::Restore => "restore",
-            Self::MakeLink => "makeLink",
-            Self::Links => "listLinks",
-            Self::Link => "showLink",
-            Self::WithdrawLink => "withdrawLink",
-        }
-    }
+/// Each documented answer of each route, by its status.
+pub(crate) fn answers() -> impl Iterator<Item = ((Route, u16), &'static Value)> {
+    Route::ALL.into_iter().flat_map(|route| {
+        let operation = &DOCUMENT["paths"][route.path()][route.method().to_lowercase()];
+        let answers = operation["responses"].as_object().unwrap().iter();
+        answers.map(move |(status, it)| ((route, status.parse().unwrap()), resolved(it)))
+    })
 }
 
-/// The documented answers, by `operationId` and status.
-static ANSWERS: LazyLock<HashMap<(String, u16), Documented>> = LazyLock::new(|| {
-    let operations = operations();
-    let answers = operations.iter().flat_map(|operation| {
-        let name = operation["operationId"].as_str().unwrap();
-        let responses = operation["responses"].as_object().unwrap().iter();
-        responses.map(move |(status, response)| {
-            ((name.to_owned(), status.parse().unwrap()), Documented::read(resolved(response)))
-        })
-    });
-    answers.collect()
-});
+static ANSWERS: LazyLock<HashMap<(Route, u16), Documented>> =
+    LazyLock::new(|| answers().map(|(at, answer)| (at, Documented::read(answer))).collect());
 
 struct Documented {
     /// The schema of the body for each media type; none where there is no body.
@@ -154,14 +77,8 @@ impl Documented {
 
 /// Asserts that this answer is documented.
 #[track_caller]
-pub(crate) fn assert_documented(
-    operation: Operation,
-    status: u16,
-    headers: &HeaderMap,
-    body: &Value,
-) {
-    let documented = ANSWERS.get(&(operation.name().to_owned(), status));
-    let documented =
-        documented.unwrap_or_else(|| panic!("{operation:?} does not document {status}"));
+pub(crate) fn assert_documented(route: Route, status: u16, headers: &HeaderMap, body: &Value) {
+    let documented = ANSWERS.get(&(route, status));
+    let documented = documented.unwrap_or_else(|| panic!("{route:?} does not document {status}"));
     documented.check(headers, body);
 }

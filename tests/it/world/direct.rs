@@ -1,13 +1,13 @@
 //! Direct payins, as the page of a shop asks for them.
 
+use contract::Route;
 use sandbox::{CallbackFaults, CreateBehaviour, CreateFaults, Faults, Send};
 use serde_json::{Value, json};
 
 use super::payments::behaving;
-use super::permissions::within;
 use super::proof::{KEY, sign};
 use super::proxy::Fault;
-use super::{Answer, AppDirect, Operation, World, events};
+use super::{Answer, AppDirect, World, events};
 
 /// A number of Orange Burkina, whose payers dial a code first.
 pub(crate) const ORANGE: &str = "22675000001";
@@ -91,8 +91,8 @@ impl World {
 }
 
 pub(crate) async fn pressed_by(app: &AppDirect, body: &Value) -> DirectAnswer {
-    let handled = app.handle(events::json("/api/payment/direct", body));
-    let answer = Answer::to(Operation::Direct, &within("direct", handled).await);
+    let request = events::json(Route::Direct, body);
+    let answer = Answer::of(request, |request| app.handle(request)).await;
     DirectAnswer { status: answer.status, body: answer.body }
 }
 

@@ -4,12 +4,10 @@ use decide_function::{AskRoute, DecideFunction, DecisionsRoute, People};
 use futures::future;
 use lambda_http::Request;
 use ligdicash_core::{Link, LinkId, LinkTimes};
-use ligdicash_infra::http;
 use serde_json::{Value, json};
 
 use super::decisions::AWA;
-use super::permissions::within;
-use super::{Answer, AppInspect, AppLink, AppPayments, Operation, World, events};
+use super::{Answer, AppLink, AppPayments, World, events};
 
 /// The answer to a visit of a link's page.
 #[derive(Debug)]
@@ -93,8 +91,8 @@ impl World {
     pub(crate) async fn ask_links(&self, asked: &str, body: Option<&Value>) -> Answer {
         let event = events::signed_by(events::link_event(asked, body), AWA);
         match body {
-            Some(_) => self.change_links(&self.payments, asked, event).await,
-            None => links_by(&self.inspect, asked, event).await,
+            Some(_) => self.decides(&self.payments, event).await,
+            None => Answer::of(event, |request| self.inspect.handle(request)).await,
         }
     }
 
@@ -105,36 +103,19 @@ impl World {
         answer.body
     }
 
-    /// The answer to a request that makes or withdraws a link, on these tables.
-    pub(crate) async fn change_links(
-        &self,
-        payments: &AppPayments,
-        asked: &str,
-        request: Request,
-    ) -> Answer {
-        self.decides(payments, operation(asked, true), request).await
-    }
-
     /// The answer of the function that decides, on these tables.
-    pub(crate) async fn decides(
-        &self,
-        payments: &AppPayments,
-        operation: Operation,
-        request: Request,
-    ) -> Answer {
+    pub(crate) async fn decides(&self, payments: &AppPayments, request: Request) -> Answer {
         let people = People { roles: Vec::new() };
         let decisions = DecisionsRoute { payments, random: self.random(), people: &people };
         let (decide, doctor) = (AskRoute { payments }, self.doctor(None));
         let function = DecideFunction { decide, decisions, doctor };
-        Answer::to(operation, &within("decide", function.handle(request)).await)
+        Answer::of(request, |request| function.handle(request)).await
     }
 }
 
 pub(crate) async fn visit(app: &AppLink, request: Request) -> LinkAnswer {
-    let presses = http::route(&request).starts_with("POST ");
-    let operation = if presses { Operation::PressLink } else { Operation::OpenLink };
     let Answer { status, location, retry_after, body, .. } =
-        Answer::to(operation, &within("link", app.handle(request)).await);
+        Answer::of(request, |request| app.handle(request)).await;
     let html = body.as_str().unwrap_or_default().to_owned();
     LinkAnswer { status, location, retry_after, html }
 }
@@ -152,20 +133,5 @@ impl LinkAnswer {
         let begin = format!("name=\"{name}\" value=\"");
         let value = self.html.split_once(&begin).and_then(|(_, rest)| rest.split_once('"'));
         value.unwrap_or_else(|| panic!("{name}: {self:?}")).0
-    }
-}
-
-/// The answer to a request that lists links or shows one.
-pub(crate) async fn links_by(app: &AppInspect, asked: &str, request: Request) -> Answer {
-    Answer::to(operation(asked, false), &within("inspect", app.handle(request)).await)
-}
-
-fn operation(asked: &str, changes: bool) -> Operation {
-    let path = asked.split('?').next().unwrap();
-    match (path.split('/').nth(1), changes) {
-        (None, true) => Operation::MakeLink,
-        (None, false) => Operation::Links,
-        (Some(_), true) => Operation::WithdrawLink,
-        (Some(_), false) => Operation::Link,
     }
 }

@@ -33,6 +33,7 @@ pub(crate) mod wired;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use ::contract::Route;
 use embedded::environment::{GATEWAY_SECRET_ID, SECRET_ID};
 use embedded::event::GATEWAY_SECRET;
 use embedded::functions::FunctionBuilder;
@@ -52,7 +53,6 @@ use serde_json::{Value, json};
 
 pub(crate) use answer::Answer;
 use audited::Audited;
-pub(crate) use contract::Operation;
 use database::Database;
 pub(crate) use embedded::clock::ManualClock;
 pub(crate) use embedded::functions::{
@@ -194,7 +194,7 @@ impl World {
     }
 
     pub(crate) async fn initiate_raw(&self, body: &[u8]) -> Answer {
-        let request = events::post("/api/payment/initiate", "application/json", body);
+        let request = events::post(Route::Initiate, "application/json", body);
         initiate_by(&self.initiate, request).await
     }
 
@@ -218,8 +218,8 @@ impl World {
     // ---- what LigdiCash does ----
 
     pub(crate) async fn callback(&self, content_type: &str, body: &[u8]) -> Answer {
-        let request = events::post("/api/ligdicash/callback", content_type, body);
-        called_back(&self.payments, &self.shapes, Operation::Callback, request).await
+        let request = events::post(Route::Callback, content_type, body);
+        called_back(&self.payments, &self.shapes, request).await
     }
 
     /// A callback that says this.

@@ -1,9 +1,9 @@
 //! What an operator asks, and what he must never be told.
 
+use contract::Route;
 use serde_json::Value;
 
-use super::permissions::within;
-use super::{API_KEY, AUTH_TOKEN, Answer, AppInspect, Operation, World, events, logs};
+use super::{API_KEY, AUTH_TOKEN, Answer, AppInspect, World, events, logs};
 
 impl World {
     /// A signed question of an operator; `asked` is what stands behind `/api/ops/`.
@@ -51,7 +51,7 @@ impl World {
         for secret in doors.chain([API_KEY, AUTH_TOKEN].map(str::to_owned)) {
             assert!(!text.contains(&secret), "{secret} in {text}");
         }
-        if answer.operation != Operation::Person {
+        if answer.route != Route::Person {
             assert_eq!(logs::leak(&text), None, "{text}");
         }
     }
@@ -63,25 +63,6 @@ pub(crate) fn search(body: &Value) -> &'static str {
 }
 
 pub(crate) async fn look_by(app: &AppInspect, asked: &str, body: Option<&Value>) -> Answer {
-    let event = events::signed(events::operators_event(asked, body));
-    Answer::to(operation(asked), &within("inspect", app.handle(event)).await)
-}
-
-/// What a path behind `/api/ops/` asks for.
-pub(crate) fn operation(asked: &str) -> Operation {
-    let path = asked.split('?').next().unwrap();
-    match path.split('/').collect::<Vec<_>>()[..] {
-        ["cases"] => Operation::Cases,
-        ["health"] => Operation::Health,
-        ["days", _] => Operation::Day,
-        ["days", _, "decisions"] => Operation::Decisions,
-        ["days", _, "audit"] => Operation::Audit,
-        ["days", _, "figures"] => Operation::Figures,
-        ["find"] => Operation::Find,
-        ["people", "find"] => Operation::FindByNumber,
-        ["transactions", _] => Operation::Show,
-        ["transactions", _, "exchanges"] => Operation::Exchanges,
-        ["people", _] => Operation::Person,
-        _ => panic!("no route takes {asked}"),
-    }
+    let request = events::signed(events::operators_event(asked, body));
+    Answer::of(request, |request| app.handle(request)).await
 }

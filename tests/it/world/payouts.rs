@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use contract::Route;
 use sandbox::{
     ConfirmBehaviour, CreateBehaviour, PayoutConfirmFaults, PayoutCreateFaults, PayoutFaults,
     PayoutView, Send,
@@ -9,10 +10,9 @@ use sandbox::{
 use serde_json::{Value, json};
 
 use super::payments::Known;
-use super::permissions::within;
 use super::table::{Item, find, number, text};
 use super::wired::{called_back, payout_status_by};
-use super::{Answer, AppPayOut, Operation, World, events, hours, seconds};
+use super::{Answer, AppPayOut, World, events, hours, seconds};
 
 pub(crate) const PER_DAY: u32 = 1_000_000;
 
@@ -78,8 +78,8 @@ impl World {
     }
 
     pub(crate) async fn payout_callback(&self, content_type: &str, body: &[u8]) -> Answer {
-        let request = events::post("/api/ligdicash/payout-callback", content_type, body);
-        called_back(&self.payments, &self.shapes, Operation::PayoutCallback, request).await
+        let request = events::post(Route::PayoutCallback, content_type, body);
+        called_back(&self.payments, &self.shapes, request).await
     }
 
     /// A payout's callback that says this.
@@ -235,8 +235,8 @@ fn check_due(item: &Item) {
 }
 
 pub(crate) async fn pay_out_by(app: &AppPayOut, body: &Value) -> Answer {
-    let event = events::json_event("/api/payout", body);
-    Answer::to(Operation::PayOut, &within("payout", app.handle(events::signed(event))).await)
+    let request = events::signed(events::json_event(Route::PayOut, body));
+    Answer::of(request, |request| app.handle(request)).await
 }
 
 /// What was paid, or seen of a payin that a person has released.

@@ -1,11 +1,11 @@
 //! A payout that needs two people: one asks for it, and another one approves or rejects it.
 
+use contract::Route;
 use serde_json::{Value, json};
 
 pub(crate) use super::decisions::{AWA, ISSA};
 use super::payouts::with;
-use super::permissions::within;
-use super::{Answer, AppPayOut, Operation, World, events};
+use super::{Answer, AppPayOut, World, events};
 
 /// The shop's server.
 pub(crate) const SHOP: &str = "arn:aws:sts::000000000000:assumed-role/shop/server";
@@ -34,21 +34,21 @@ impl World {
 
 /// This identity asks for a payout.
 pub(crate) async fn ask_for(app: &AppPayOut, body: &Value, arn: &str) -> Answer {
-    let event = events::json_event("/api/payout", body);
-    let answer = within("payout", app.handle(events::signed_by(event, arn))).await;
-    Answer::to(Operation::PayOut, &answer)
+    asked(app, events::json_event(Route::PayOut, body), arn).await
 }
 
 /// This identity approves.
 pub(crate) async fn approve(app: &AppPayOut, id: &str, body: &Value, arn: &str) -> Answer {
-    let request = events::signed_by(events::second_event(id, "approve", body), arn);
-    Answer::to(Operation::PayoutApprove, &within("payout", app.handle(request)).await)
+    asked(app, events::at(Route::PayoutApprove, id, Some(&body.to_string())), arn).await
 }
 
 /// This identity rejects.
 pub(crate) async fn reject(app: &AppPayOut, id: &str, body: &Value, arn: &str) -> Answer {
-    let request = events::signed_by(events::second_event(id, "reject", body), arn);
-    Answer::to(Operation::PayoutReject, &within("payout", app.handle(request)).await)
+    asked(app, events::at(Route::PayoutReject, id, Some(&body.to_string())), arn).await
+}
+
+async fn asked(app: &AppPayOut, event: Value, arn: &str) -> Answer {
+    Answer::of(events::signed_by(event, arn), |request| app.handle(request)).await
 }
 
 /// A payout that needs two people.

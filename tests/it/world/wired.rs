@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use audit_function::{AuditFunction, AuditReport};
+use contract::Route;
 use decide_function::DoctorRoute;
 use embedded::functions::FunctionBuilder;
 pub(crate) use embedded::functions::RestoreFunction as AppRestore;
@@ -26,7 +27,7 @@ use super::permissions::within;
 use super::proxy::Proxy;
 use super::{
     Answer, AppAnnouncer, AppDirect, AppInitiate, AppInspect, AppLink, AppPayOut, AppPayments,
-    Operation, PATIENCE, World, events, minutes,
+    PATIENCE, World, events, minutes,
 };
 
 /// The functions in a process of their own: own connections, own copy of the keys.
@@ -231,22 +232,21 @@ fn debiting(wired: &FunctionBuilder) -> AppDirect {
 }
 
 pub(crate) async fn initiate_by(app: &AppInitiate, request: Request) -> Answer {
-    Answer::to(Operation::Initiate, &within("initiate", app.handle(request)).await)
+    Answer::of(request, |request| app.handle(request)).await
 }
 
 /// A shop asks for the page of this order.
 pub(crate) async fn order_by(app: &AppInitiate, body: impl Display) -> Answer {
-    initiate_by(app, events::json("/api/payment/initiate", body)).await
+    initiate_by(app, events::json(Route::Initiate, body)).await
 }
 
 /// A page asks which operators there are.
 pub(crate) async fn list_by(app: &AppDirect) -> Answer {
-    Answer::to(Operation::List, &app.handle(events::read(&events::list_event())).await)
+    Answer::of(events::read(&events::list_event()), |request| app.handle(request)).await
 }
 
 pub(crate) async fn callback_by(payments: &AppPayments, body: impl Display) -> Answer {
-    let request = events::json("/api/ligdicash/callback", body);
-    called_back(payments, &Quota::default(), Operation::Callback, request).await
+    called_back(payments, &Quota::default(), events::json(Route::Callback, body)).await
 }
 
 /// A callback that says no more than which transaction to look at.
@@ -257,56 +257,43 @@ pub(crate) async fn hint_by(payments: &AppPayments, id: &str) -> Answer {
 pub(crate) async fn called_back(
     payments: &AppPayments,
     shapes: &Quota,
-    operation: Operation,
     request: Request,
 ) -> Answer {
     let function = callback_function::CallbackFunction { payments, shapes };
-    Answer::to(operation, &within("callback", function.handle(request)).await)
+    Answer::of(request, |request| function.handle(request)).await
+}
+
+/// The answer of the status function, to which the routes that the stack has not enabled lead, too.
+pub(crate) async fn answer_of_status(payments: &AppPayments, request: Request) -> Answer {
+    let function = status_function::StatusFunction { payments, shop: &parts::shop(None) };
+    let route = http::route(&request).unwrap();
+    Answer::to(route, &within("status", function.handle(request)).await)
 }
 
 pub(crate) async fn status_by(payments: &AppPayments, id: &str) -> Answer {
-    let shop = &parts::shop(None);
-    let function = status_function::StatusFunction { payments, shop };
-    let handled = function.handle(events::get_status(id));
-    Answer::to(Operation::Status, &within("status", handled).await)
-}
-
-/// A request of a route that the stack has not enabled: it comes to the status function.
-pub(crate) async fn not_enabled(
-    payments: &AppPayments,
-    operation: Operation,
-    request: Request,
-) -> Answer {
-    let shop = &parts::shop(None);
-    let function = status_function::StatusFunction { payments, shop };
-    Answer::to(operation, &within("status", function.handle(request)).await)
+    answer_of_status(payments, events::get_status(id)).await
 }
 
 pub(crate) async fn receipt_by(payments: &AppPayments, id: &str, query: &str) -> Answer {
-    let shop = &parts::shop(None);
-    let function = status_function::StatusFunction { payments, shop };
-    let handled = function.handle(events::get_receipt(id, query));
-    Answer::to(Operation::Receipt, &within("status", handled).await)
+    answer_of_status(payments, events::get_receipt(id, query)).await
 }
 
 pub(crate) async fn payout_status_by(app: &AppPayOut, id: &str) -> Answer {
-    let request = events::signed(events::status_event_of("payout", id));
-    Answer::to(Operation::PayoutStatus, &within("payout", app.handle(request)).await)
+    let request = events::signed(events::at(Route::PayoutStatus, id, None));
+    Answer::of(request, |request| app.handle(request)).await
 }
 
 /// An operator asks about a transaction.
 pub(crate) async fn ask_by(payments: &AppPayments, id: &str) -> Answer {
-    asked(payments, events::signed(events::ask_event(id))).await
+    let function = decide_function::AskRoute { payments };
+    let request = events::signed(events::ask_event(id));
+    Answer::of(request, |request| function.handle(request)).await
 }
 
 /// An operator has the doctor look.
 pub(crate) async fn examine_by(doctor: &DoctorRoute, body: &Value) -> Answer {
-    examined(doctor, events::signed(events::operators_event("doctor", Some(body)))).await
-}
-
-async fn examined(doctor: &DoctorRoute, request: Request) -> Answer {
-    assert_eq!(http::route(&request), DoctorRoute::ROUTE);
-    Answer::to(Operation::Examine, &within("decide", doctor.handle(request)).await)
+    let request = events::signed(events::json_event(Route::Examine, body));
+    Answer::of(request, |request| doctor.handle(request)).await
 }
 
 /// A person of this identity decides.
@@ -319,28 +306,20 @@ pub(crate) async fn decide_by(
 ) -> Answer {
     let people = decide_function::People { roles: vec!["operators".to_owned()] };
     let function = decide_function::DecisionsRoute { payments, random, people: &people };
-    let event = events::operators_event(&format!("decisions/{decision}"), Some(body));
-    let request = events::signed_by(event, arn);
-    Answer::to(Operation::Decide, &within("decide", function.handle(request)).await)
+    let event = events::at(Route::Decide, decision, Some(&body.to_string()));
+    Answer::of(events::signed_by(event, arn), |request| function.handle(request)).await
 }
 
 /// What an operator asks of the route that restores.
 pub(crate) async fn restore_by(restore: &AppRestore, body: &Value) -> Answer {
-    let event = events::operators_event("restore", Some(body));
-    let request = events::signed_by(event, AWA);
-    Answer::to(Operation::Restore, &within("restore", restore.handle(request)).await)
-}
-
-async fn asked(payments: &AppPayments, request: Request) -> Answer {
-    let function = decide_function::AskRoute { payments };
-    Answer::to(Operation::Ask, &within("decide", function.handle(request)).await)
+    let request = events::signed_by(events::json_event(Route::Restore, body), AWA);
+    Answer::of(request, |request| restore.handle(request)).await
 }
 
 /// A payout's callback that names this transaction.
 pub(crate) async fn payout_callback_by(payments: &AppPayments, id: &str) -> Answer {
-    let path = "/api/ligdicash/payout-callback";
-    let request = events::json(path, json!({ "transaction_id": id }));
-    called_back(payments, &Quota::default(), Operation::PayoutCallback, request).await
+    let request = events::json(Route::PayoutCallback, json!({ "transaction_id": id }));
+    called_back(payments, &Quota::default(), request).await
 }
 
 /// A port of this machine that is taken while nobody listens on it: connections are refused, and no other server gets it.

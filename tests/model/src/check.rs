@@ -10,7 +10,7 @@ use crate::scenario::Scenario;
 use crate::truth::Branch;
 use crate::without::Without;
 
-const DEPTH_OF_TESTS: usize = 16;
+const DEPTH_OF_TESTS: usize = 17;
 
 #[derive(Debug)]
 pub struct Finding {

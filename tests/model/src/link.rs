@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use contract::Route;
 use jiff::Timestamp;
 use lambda_http::Body;
 use lambda_http::http::StatusCode;
@@ -67,7 +68,7 @@ pub(crate) async fn press<G: Everyone>(
             .map_or(Value::Null, |id| format!("{:032x}", digest(&format!("page {id}"))).into());
         form.extend_pairs(fields.iter().map(|(name, it)| (name, it.as_str().unwrap_or_default())));
     }
-    let request = routed("POST /l/{id}", &id(), Body::Text(form.finish()));
+    let request = routed(Route::PressLink, &id(), Body::Text(form.finish()));
     match function.handle(request).await.status() {
         StatusCode::SERVICE_UNAVAILABLE => Err("the page says that our own part failed".to_owned()),
         _ => Ok(()),

@@ -8,6 +8,7 @@ use std::task::{Context, Poll, Waker};
 
 use callback_function::CallbackFunction;
 use contract::Failure;
+use contract::Route;
 use direct_function::DirectFunction;
 use initiate_function::InitiateFunction;
 use jiff::{SignedDuration, Timestamp};
@@ -280,7 +281,7 @@ pub(crate) static SHOP: LazyLock<Shop> = LazyLock::new(|| {
 });
 
 async fn status<G: Everyone>(ports: &Ports<G>, id: &PayinId) -> Result<(), String> {
-    let request = routed("GET /api/payment/{id}/status", id, Body::Empty);
+    let request = routed(Route::Status, id, Body::Empty);
     let function = StatusFunction { payments: &ports.payments, shop: &SHOP };
     answered_well(&function.handle(request).await)
 }
@@ -300,9 +301,9 @@ async fn initiate<G: Everyone>(ports: &Ports<G>, price: Price, page: Page) -> Re
 }
 
 /// A request as it comes by a route that names something by its id.
-pub(crate) fn routed(route: &str, id: &impl ToString, body: Body) -> HttpRequest {
+pub(crate) fn routed(route: Route, id: &impl ToString, body: Body) -> HttpRequest {
     let mut context = ApiGatewayV2httpRequestContext::default();
-    context.route_key = Some(route.to_owned());
+    context.route_key = Some(route.key().to_owned());
     HttpRequest::new(body)
         .with_request_context(RequestContext::ApiGatewayV2(context))
         .with_path_parameters(HashMap::from([("id".to_owned(), id.to_string())]))

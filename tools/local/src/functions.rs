@@ -4,6 +4,7 @@ use std::mem;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use callback_function::CallbackFunction;
+use contract::Function;
 use decide_function::{AskRoute, DecideFunction, DecisionsRoute, DoctorRoute, People};
 use embedded::functions::{
     Announcements, AuditFunction, Checks, DirectFunction, FunctionBuilder, InitiateFunction,
@@ -33,20 +34,6 @@ fn day(at: Timestamp) -> Date {
 
 /// The table from before a restore.
 const OLD: &str = "payments";
-
-/// The functions that a route leads to.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Function {
-    Initiate,
-    Direct,
-    Link,
-    Status,
-    Callback,
-    Payout,
-    Inspect,
-    Decide,
-    Restore,
-}
 
 /// The functions. Clones share one instance of them.
 #[derive(Clone)]

@@ -31,9 +31,6 @@ use request::{DecisionDetails, DecisionRequest};
 
 use crate::DecideProblem;
 
-/// The key of this route.
-pub(crate) const ROUTE: &str = "POST /api/ops/decisions/{decision}";
-
 /// The route that carries out decisions, with its ports.
 pub struct DecisionsRoute<'a, G> {
     pub payments: &'a Payments<G>,
@@ -52,7 +49,7 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
 
     async fn decide(&self, request: &Request, by: Asker) -> Result<Decided, DecideProblem> {
         let by = http::person(by, self.people)?;
-        let word = http::path_parameter(request, "decision");
+        let word = http::path_parameter(request);
         let DecisionRequest { kind, decision, about, reason } =
             request::read(&word, request.body())?;
         let run = match &reason {

@@ -8,7 +8,7 @@ mod keys;
 mod ligdicash;
 mod receiver;
 
-use contract::{Examined, Finding};
+use contract::{Examined, Finding, Route};
 use lambda_http::{Body, Request, Response};
 use ligdicash_infra::RELEASE;
 use ligdicash_infra::config;
@@ -18,9 +18,6 @@ use ligdicash_infra::wiring::Wiring;
 
 use keys::SecretKeys;
 
-/// Where LigdiCash calls back about payments.
-const CALLBACK_PATH: &str = "/api/ligdicash/callback";
-
 /// The route of the doctor, with the wiring from which each request builds its own ports.
 #[derive(Clone)]
 pub struct DoctorRoute {
@@ -29,9 +26,6 @@ pub struct DoctorRoute {
 }
 
 impl DoctorRoute {
-    /// The key of this route.
-    pub const ROUTE: &str = "POST /api/ops/doctor";
-
     pub async fn handle(&self, request: Request) -> Response<Body> {
         http::signed(&request, async |_| self.examine(&request).await).await
     }
@@ -39,7 +33,7 @@ impl DoctorRoute {
     async fn examine(&self, request: &Request) -> Result<Response<Body>, Problem> {
         let may_ping = may_ping(request)?;
         let callback_url =
-            origin::own_address(self.config.backend_url.as_ref(), request, CALLBACK_PATH)?;
+            origin::own_address(self.config.backend_url.as_ref(), request, Route::Callback.path())?;
         let checks = Box::pin(self.checks(may_ping)).await?;
         Ok(http::operators(&Examined {
             release: RELEASE.into(),

@@ -5,7 +5,7 @@ mod form;
 mod view;
 
 use catalogue::Language;
-use contract::{Failure, Operator};
+use contract::{Failure, Operator, Route};
 use jiff::Timestamp;
 use lambda_http::{Body, Response};
 use ligdicash_core::payin::Flow;
@@ -169,7 +169,7 @@ impl View<'_> {
             }
             @if let Face::OnPhone { payin, .. } = face {
                 p { (words.link_once()) }
-                (self.button(&format!("/api/payment/{}/receipt", payin.id), &words.link_see()))
+                (self.button(&Route::Receipt.path_to(&payin.id), &words.link_see()))
             }
             @if let Face::Paid { receipt: Some(receipt) } = face { (self.button(receipt, &words.link_receipt())) }
             @if let Face::TooMany { until } = face {

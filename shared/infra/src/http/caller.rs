@@ -1,6 +1,6 @@
 //! The caller of a route that wants an AWS signature, and the route.
 
-use contract::{Failure, Refusal};
+use contract::{Failure, Refusal, Route};
 use lambda_http::request::RequestContext;
 use lambda_http::{Body, Request, RequestExt, Response};
 use ligdicash_core::Asker;
@@ -10,8 +10,13 @@ use super::face::{ProblemBody, problem};
 use super::problem::Problem;
 use crate::people::People;
 
-/// The route that API Gateway has taken the request by, such as `GET /api/ops/cases`.
-pub fn route(request: &Request) -> &str {
+/// The route by which API Gateway has taken the request.
+pub fn route(request: &Request) -> Option<Route> {
+    Route::of_key(route_key(request))
+}
+
+/// The key of that route, as the event has it.
+pub(super) fn route_key(request: &Request) -> &str {
     match request.request_context_ref() {
         Some(RequestContext::ApiGatewayV2(context)) => {
             context.route_key.as_deref().unwrap_or_default()
@@ -20,8 +25,9 @@ pub fn route(request: &Request) -> &str {
     }
 }
 
-/// The parameter of this name in the request's path; empty if the path has none.
-pub fn path_parameter(request: &Request, name: &str) -> String {
+/// The parameter in the request's path; empty if the route has none.
+pub fn path_parameter(request: &Request) -> String {
+    let name = route(request).map(Route::parameter).unwrap_or_default();
     request.path_parameters().first(name).unwrap_or_default().to_owned()
 }
 
@@ -50,7 +56,7 @@ pub async fn signed<P: Into<ProblemBody>>(
     // Boxed: it is a large future.
     Box::pin(answer(by)).await.unwrap_or_else(|refused| {
         let face = refused.into();
-        let (caller, route, error) = (by_arn.as_str(), route(request), face.error);
+        let (caller, route, error) = (by_arn.as_str(), route_key(request), face.error);
         info!(caller, route, error, "{caller} is refused {route}: {error}");
         problem(face)
     })

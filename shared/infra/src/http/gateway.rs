@@ -13,7 +13,7 @@ use secrecy::{ExposeSecret, SecretString};
 use subtle::ConstantTimeEq;
 use tracing::warn;
 
-use super::caller::{caller, route};
+use super::caller::{caller, route_key};
 use super::face::problem;
 use crate::observe::chain;
 use crate::wiring::Wiring;
@@ -63,7 +63,7 @@ impl Gateway {
             return answer;
         }
         let claimed = caller(&request);
-        let (claimed, route) = (claimed.as_ref().map_or("nobody", Asker::arn), route(&request));
+        let (claimed, route) = (claimed.as_ref().map_or("nobody", Asker::arn), route_key(&request));
         warn!(claimed, route, "a request did not come through API Gateway, and is refused");
         problem(Failure::NotAuthorized)
     }

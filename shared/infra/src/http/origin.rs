@@ -1,6 +1,6 @@
 //! Our own addresses, at which LigdiCash calls us back and a payer finds a receipt.
 
-use contract::Failure;
+use contract::{Failure, Route};
 use lambda_http::request::RequestContext;
 use lambda_http::{Request, RequestExt};
 use tracing::error;
@@ -10,7 +10,7 @@ use crate::config::join;
 
 /// The address below which the pages of payment links lie on this stack.
 pub fn link_pages(backend_url: Option<&Url>, request: &Request) -> Result<String, Failure> {
-    own_address(backend_url, request, "/l/")
+    own_address(backend_url, request, &Route::OpenLink.path_to(""))
 }
 
 /// The address of `path` on this stack: at `backend_url` if it is given, or else at API Gateway's own domain name.

@@ -1,5 +1,6 @@
 //! The body of the request that creates an invoice (`hosted-payin/create-invoice`).
 
+use contract::Route;
 use ligdicash_core::payin::{Customer, DirectPayer, OfLink, OneTimeCode, PayinOrder};
 use ligdicash_core::{PayinId, Private};
 use serde::Serialize;
@@ -72,7 +73,8 @@ impl<'a> InvoiceRequest<'a> {
         let (cancel_url, return_url) = match &order.link {
             None => (page("/payment/cancel"), page("/payment/success")),
             Some(OfLink { id: link, stack }) => {
-                (format!("{stack}/l/{link}"), format!("{stack}/api/payment/{id}/receipt"))
+                let [page, receipt] = [Route::OpenLink.path_to(link), Route::Receipt.path_to(id)];
+                (format!("{stack}{page}"), format!("{stack}{receipt}"))
             }
         };
         Self {

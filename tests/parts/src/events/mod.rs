@@ -6,13 +6,16 @@ pub mod stream;
 use std::collections::BTreeMap;
 use std::fmt::Display;
 
+use contract::Route;
 use embedded::clock::START;
 use embedded::event::{self, Arrival, Caller, Payload};
 use lambda_http::Request;
-use lambda_http::http::{Method, Request as Sent};
+use lambda_http::http::Request as Sent;
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde_json::{Value, json};
 use url::Url;
+
+const JSON: &str = "application/json";
 
 /// A request of anybody, to a gateway of the tests.
 pub fn arrival() -> Arrival {
@@ -32,40 +35,32 @@ pub fn read(event: &Value) -> Request {
     lambda_http::request::from_str(&event.to_string()).unwrap()
 }
 
-pub fn post(path: &str, content_type: &str, body: &[u8]) -> Request {
-    read(&post_event(path, content_type, body))
+pub fn post(route: Route, content_type: &str, body: &[u8]) -> Request {
+    read(&post_event(route, content_type, body))
 }
 
-pub fn post_event(path: &str, content_type: &str, body: &[u8]) -> Value {
-    // A caller may claim any name of ours.
-    let sent = Sent::post(path).header("host", "evil.example.test");
-    let (parts, ()) = sent.header("content-type", content_type).body(()).unwrap().into_parts();
-    let payload = Payload::of(&parts.headers, body);
-    event::event(&parts, payload, &Arrival { route: path.to_owned(), ..arrival() })
+pub fn post_event(route: Route, content_type: &str, body: &[u8]) -> Value {
+    sent(route, "", "", Some((content_type, body)))
 }
 
-pub fn json(path: &str, body: impl Display) -> Request {
-    read(&json_event(path, body))
+pub fn json(route: Route, body: impl Display) -> Request {
+    read(&json_event(route, body))
 }
 
-pub fn json_event(path: &str, body: impl Display) -> Value {
-    post_event(path, "application/json", body.to_string().as_bytes())
+pub fn json_event(route: Route, body: impl Display) -> Value {
+    at(route, "", Some(&body.to_string()))
 }
 
 pub fn get_status(id: &str) -> Request {
     read(&status_event(id))
 }
 
-pub fn get_payout_status(id: &str) -> Request {
-    read(&status_event_of("payout", id))
-}
-
 pub fn status_event(id: &str) -> Value {
-    status_event_of("payment", id)
+    at(Route::Status, id, None)
 }
 
 pub fn get_receipt(id: &str, query: &str) -> Request {
-    read(&about(Method::GET, "/api/payment/", id, &format!("/receipt{query}"), None))
+    read(&sent(Route::Receipt, id, query, None))
 }
 
 /// Somebody opens a payment link.
@@ -83,118 +78,71 @@ pub fn encoded(form: &[(&str, &str)]) -> String {
     form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish()
 }
 
-/// `kind`: `payment` or `payout`.
-pub fn status_event_of(kind: &str, id: &str) -> Value {
-    about(Method::GET, &format!("/api/{kind}/"), id, "/status", None)
-}
-
 /// A page asks which operators there are.
 pub fn list_event() -> Value {
-    let path = "/api/payment/operators";
-    routed(Method::GET, path, path.to_owned(), BTreeMap::new(), None)
+    at(Route::Operators, "", None)
 }
 
 /// Somebody opens the page of a link; `query` may be empty.
 pub fn open_link_event(id: &str, query: &str) -> Value {
-    about(Method::GET, "/l/", id, query, None)
+    sent(Route::OpenLink, id, query, None)
 }
 
 /// The form of a link's page is sent.
 pub fn press_link_event(id: &str, form: &str) -> Value {
-    let kind = "application/x-www-form-urlencoded";
-    let sent = Sent::post(format!("/l/{id}")).header("content-type", kind).body(()).unwrap();
-    let (parts, ()) = sent.into_parts();
-    let (route, path_parameters) =
-        ("/l/{id}".to_owned(), [("id".to_owned(), id.to_owned())].into());
-    let payload = Payload::of(&parts.headers, form.as_bytes());
-    event::event(&parts, payload, &Arrival { route, path_parameters, ..arrival() })
-}
-
-/// A second person approves a payout or rejects it: `word` is the end of the path.
-pub fn second_event(id: &str, word: &str, body: impl Display) -> Value {
-    about(Method::POST, "/api/payout/", id, &format!("/{word}"), Some(body.to_string()))
+    let form = ("application/x-www-form-urlencoded", form.as_bytes());
+    sent(Route::PressLink, id, "", Some(form))
 }
 
 pub fn ask_event(id: &str) -> Value {
-    about(Method::POST, "/api/ops/transactions/", id, "/ask", None)
+    at(Route::Ask, id, None)
 }
 
 /// An operator's request: `asked` follows `/api/ops/`, and with a body it is a POST.
 pub fn operators_event(asked: &str, body: Option<&Value>) -> Value {
-    let path = format!("/api/ops/{asked}");
-    let method = if body.is_some() { Method::POST } else { Method::GET };
-    let (route, parameters) = operators_route(path.split('?').next().unwrap());
-    let body = body.map(Value::to_string).unwrap_or_default();
-    routed(method, &path, route, parameters, Some(body))
+    found(&format!("/api/ops/{asked}"), body)
 }
 
 /// A request about payment links: `asked` follows `/api/link`, and with a body it is a POST.
 pub fn link_event(asked: &str, body: Option<&Value>) -> Value {
-    let method = if body.is_some() { Method::POST } else { Method::GET };
+    found(&format!("/api/link{asked}"), body)
+}
+
+/// The request for this path by the route that takes it.
+fn found(asked: &str, body: Option<&Value>) -> Value {
+    let (path, query) = asked.split_at(asked.find('?').unwrap_or(asked.len()));
+    let method = if body.is_some() { "POST" } else { "GET" };
+    let (route, value) = Route::find(method, path).unwrap();
     let body = body.map(Value::to_string);
-    match asked.strip_prefix('/') {
-        None => {
-            let (path, route) = (format!("/api/link{asked}"), "/api/link".to_owned());
-            routed(method, &path, route, BTreeMap::new(), body)
-        }
-        Some(asked) => {
-            let (id, after) = asked.split_once('/').unwrap_or((asked, ""));
-            let after = if after.is_empty() { String::new() } else { format!("/{after}") };
-            about(method, "/api/link/", id, &after, body)
-        }
-    }
+    let json = body.as_ref().map(|body| (JSON, body.as_bytes()));
+    sent(route, &percent_decode_str(value).decode_utf8_lossy(), query, json)
 }
 
-/// A request at a route, such as `GET /l/{id}`, with this in the place of its parameter.
-pub fn at(route: &str, part: &str, body: Option<String>) -> Value {
-    let (method, path) = route.split_once(' ').unwrap();
-    let name = path.split(['{', '}']).nth(1);
-    let at = name.map_or(path.to_owned(), |name| path.replace(&format!("{{{name}}}"), part));
-    let parameters = name.map(|name| (name.to_owned(), part.to_owned())).into_iter().collect();
-    routed(method.parse().unwrap(), &at, path.to_owned(), parameters, body)
+/// A request at a route, with this value in its path, and perhaps with JSON.
+pub fn at(route: Route, value: &str, body: Option<&str>) -> Value {
+    sent(route, value, "", body.map(|body| (JSON, body.as_bytes())))
 }
 
-/// A request whose path has an id between these parts.
-fn about(method: Method, before: &str, id: &str, after: &str, body: Option<String>) -> Value {
-    let path = format!("{before}{}{after}", utf8_percent_encode(id, NON_ALPHANUMERIC));
-    let parameters = [("id".to_owned(), id.to_owned())].into();
-    let after = after.split('?').next().unwrap();
-    routed(method, &path, format!("{before}{{id}}{after}"), parameters, body)
-}
-
-/// A request, perhaps with JSON, that API Gateway has found the route of.
-fn routed(
-    method: Method,
-    path: &str,
-    route: String,
-    path_parameters: BTreeMap<String, String>,
-    body: Option<String>,
-) -> Value {
-    let mut sent = Sent::builder().method(method).uri(path);
-    if body.is_some() {
-        sent = sent.header("content-type", "application/json");
+/// A request that API Gateway has found the route of, perhaps with a body of this type.
+fn sent(route: Route, value: &str, query: &str, body: Option<(&str, &[u8])>) -> Value {
+    let path = route.path_to(utf8_percent_encode(value, NON_ALPHANUMERIC));
+    let sent = Sent::builder().method(route.method()).uri(path + query);
+    // A caller may claim any name of ours.
+    let mut sent = sent.header("host", "evil.example.test");
+    if let Some((content_type, _)) = body {
+        sent = sent.header("content-type", content_type);
     }
     let (parts, ()) = sent.body(()).unwrap().into_parts();
-    let payload = body.map_or(Payload::None, |it| Payload::of(&parts.headers, it.as_bytes()));
-    event::event(&parts, payload, &Arrival { route, path_parameters, ..arrival() })
+    let payload = body.map_or(Payload::None, |(_, body)| Payload::of(&parts.headers, body));
+    let name = Some(route.parameter()).filter(|name| !name.is_empty());
+    let path_parameters = name.map(|it| (it.to_owned(), value.to_owned())).into_iter().collect();
+    let arrival = Arrival { route: route.path().to_owned(), path_parameters, ..arrival() };
+    event::event(&parts, payload, &arrival)
 }
 
-/// The route of an operator's path, and the parameters that API Gateway decodes from it.
-fn operators_route(path: &str) -> (String, BTreeMap<String, String>) {
-    if path == "/api/ops/people/find" {
-        return (path.to_owned(), BTreeMap::new());
-    }
-    let mut parts: Vec<_> = path.split('/').collect();
-    let name = match parts.get(3) {
-        Some(&"days") => "day",
-        Some(&"decisions") => "decision",
-        Some(_) | None => "id",
-    };
-    let placeholder = format!("{{{name}}}");
-    let Some(part) = parts.get_mut(4) else { return (path.to_owned(), BTreeMap::new()) };
-    let value = percent_decode_str(part).decode_utf8_lossy().into_owned();
-    *part = &placeholder;
-    (parts.join("/"), [(name.to_owned(), value)].into())
+/// The route of an event.
+pub fn route(event: &Value) -> Route {
+    Route::of_key(event["routeKey"].as_str().unwrap()).unwrap()
 }
 
 /// A request whose AWS signature API Gateway has checked.

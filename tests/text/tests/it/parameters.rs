@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
-use text::template::{functions, resources, takes, template};
+use text::template::{functions, takes, template};
 
 #[test]
 fn an_address_that_is_not_https_on_a_public_name_is_refused() {
@@ -116,48 +116,6 @@ fn leaves<'a>(at: &str, value: &'a Value) -> Vec<(String, &'a Value)> {
     }
     let Some(members) = value.as_array() else { return vec![(at.to_owned(), value)] };
     members.iter().flat_map(|value| leaves(at, value)).collect()
-}
-
-/// In an untyped map everything arrives as it is, and the value of a parameter is a text.
-#[test]
-fn every_limit_of_a_route_is_a_number_and_no_parameter() {
-    let (_, stage) = resources("AWS::ApiGatewayV2::Stage").next().unwrap();
-    let mut limits = 0;
-    for settings in ["DefaultRouteSettings", "RouteSettings"] {
-        for (at, value) in leaves(settings, &stage[settings]) {
-            if at.ends_with("ThrottlingRateLimit") || at.ends_with("ThrottlingBurstLimit") {
-                assert!(value.is_u64(), "{at} is {value}");
-                limits += 1;
-            } else {
-                let condition = value.as_str().unwrap_or_default();
-                let is_condition = template()["Conditions"][condition].is_array();
-                assert!(is_condition || condition == "AWS::NoValue", "{at} is {value}");
-            }
-        }
-    }
-    assert_eq!(
-        limits,
-        2 + 3 * 9 * 2,
-        "two for the default, and for each of nine routes at three rates"
-    );
-}
-
-/// Whoever has no signature, and a browser's question before a payment, may count against the default: then a low one
-/// would let a stranger stop operators and payers with requests that reach no function.
-#[test]
-fn the_default_limit_is_that_of_no_public_route_and_as_high_as_the_highest_of_them() {
-    let (_, stage) = resources("AWS::ApiGatewayV2::Stage").next().unwrap();
-    let named = leaves("", &stage["RouteSettings"]);
-    let public = resources("AWS::ApiGatewayV2::Route")
-        .filter(|(_, route)| route["AuthorizationType"].is_null())
-        .map(|(_, route)| route["RouteKey"].as_str().unwrap());
-    for route in public {
-        let limits = named.iter().filter(|(at, _)| at == &format!(" {route} ThrottlingRateLimit"));
-        assert_eq!(limits.count(), 3, "{route} has a limit of its own at each of three rates");
-    }
-    let rates = named.iter().filter(|(at, _)| at.ends_with("ThrottlingRateLimit"));
-    let highest = rates.filter_map(|(_, rate)| rate.as_u64()).max();
-    assert_eq!(stage["DefaultRouteSettings"]["ThrottlingRateLimit"].as_u64(), highest);
 }
 
 /// It becomes a number where the schema of a resource wants one. So each new place is looked up there first.

@@ -5,11 +5,11 @@
 
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::Response;
+use contract::Route;
 use embedded::event::Caller;
 
 use super::message;
 use crate::fixed::LOCAL_KEY;
-use crate::functions::Function;
 
 /// The user who signs with the key alone.
 const LOCAL: &str = "local";
@@ -24,16 +24,10 @@ pub(super) fn refused() -> Response {
     message(StatusCode::FORBIDDEN, &way_out)
 }
 
-pub(super) fn authorize(function: Function, headers: &HeaderMap) -> Result<Caller, MissingKey> {
-    match function {
-        Function::Initiate
-        | Function::Direct
-        | Function::Link
-        | Function::Status
-        | Function::Callback => Ok(Caller::Anybody),
-        Function::Payout | Function::Inspect | Function::Decide | Function::Restore => {
-            user(headers).map(Caller::User).ok_or(MissingKey)
-        }
+pub(super) fn authorize(route: Route, headers: &HeaderMap) -> Result<Caller, MissingKey> {
+    match route.right() {
+        None => Ok(Caller::Anybody),
+        Some(_) => user(headers).map(Caller::User).ok_or(MissingKey),
     }
 }
 
@@ -52,15 +46,14 @@ mod tests {
     use axum::http::HeaderMap;
     use embedded::event::Caller;
 
-    use super::{MissingKey, authorize};
-    use crate::functions::Function;
+    use super::{MissingKey, Route, authorize};
 
     #[test]
     fn the_key_is_a_person_and_with_a_name_another_one() {
         let caller = |value: &'static str| {
             let headers =
                 HeaderMap::from_iter([("authorization".parse().unwrap(), value.parse().unwrap())]);
-            authorize(Function::Payout, &headers)
+            authorize(Route::PayOut, &headers)
         };
         let user = |name: &str| Ok(Caller::User(name.to_owned()));
         assert_eq!(caller("Bearer local-payout-key"), user("local"));

@@ -9,11 +9,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use axum::body::{Body, to_bytes};
-use axum::extract::{ConnectInfo, MatchedPath, RawPathParams, Request, State};
+use axum::extract::{ConnectInfo, RawPathParams, Request, State};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
+use contract::Route;
 use embedded::clock::MovableClock;
 use embedded::event::{Arrival, Caller, Payload, event};
 use ligdicash_infra::http::STACK_NAME;
@@ -21,7 +22,7 @@ use serde_json::json;
 use url::Url;
 
 use crate::fixed::STACK;
-use crate::functions::{Function, Functions};
+use crate::functions::Functions;
 
 /// The payload quota of HTTP APIs.
 const BODY_LIMIT: usize = 10 * 1024 * 1024;
@@ -45,58 +46,29 @@ impl Gateway {
     }
 
     pub(crate) fn routes(self) -> Router {
-        let call = |function| {
+        let call = |route| {
             move |State(gateway): State<Self>,
                   ConnectInfo(peer): ConnectInfo<SocketAddr>,
-                  route: MatchedPath,
                   parameters: RawPathParams,
                   request: Request| async move {
-                gateway.serve(function, peer, &route, &parameters, request).await
+                gateway.serve(route, peer, &parameters, request).await
             }
         };
-        let restore = if self.0.functions.restores() {
-            Router::new().route("/api/ops/restore", post(call(Function::Restore)))
-        } else {
-            Router::new()
-        };
-        restore
-            .route("/api/payment/initiate", post(call(Function::Initiate)))
-            .route("/api/payment/direct", post(call(Function::Direct)))
-            .route("/api/payment/operators", get(call(Function::Direct)))
-            .route("/l/{id}", get(call(Function::Link)).post(call(Function::Link)))
-            .route("/api/payment/{id}/status", get(call(Function::Status)))
-            .route("/api/payment/{id}/receipt", get(call(Function::Status)))
-            .route("/api/ligdicash/callback", post(call(Function::Callback)))
-            .route("/api/ligdicash/payout-callback", post(call(Function::Callback)))
-            .route("/api/link", get(call(Function::Inspect)).post(call(Function::Decide)))
-            .route("/api/link/{id}", get(call(Function::Inspect)))
-            .route("/api/link/{id}/withdraw", post(call(Function::Decide)))
-            .route("/api/payout", post(call(Function::Payout)))
-            .route("/api/payout/{id}/status", get(call(Function::Payout)))
-            .route("/api/payout/{id}/approve", post(call(Function::Payout)))
-            .route("/api/payout/{id}/reject", post(call(Function::Payout)))
-            .route("/api/ops/cases", get(call(Function::Inspect)))
-            .route("/api/ops/health", get(call(Function::Inspect)))
-            .route("/api/ops/days/{day}", get(call(Function::Inspect)))
-            .route("/api/ops/days/{day}/decisions", get(call(Function::Inspect)))
-            .route("/api/ops/days/{day}/audit", get(call(Function::Inspect)))
-            .route("/api/ops/days/{day}/figures", get(call(Function::Inspect)))
-            .route("/api/ops/find", post(call(Function::Inspect)))
-            .route("/api/ops/transactions/{id}", get(call(Function::Inspect)))
-            .route("/api/ops/transactions/{id}/exchanges", get(call(Function::Inspect)))
-            .route("/api/ops/people/{id}", get(call(Function::Inspect)))
-            .route("/api/ops/people/find", post(call(Function::Inspect)))
-            .route("/api/ops/transactions/{id}/ask", post(call(Function::Decide)))
-            .route("/api/ops/decisions/{decision}", post(call(Function::Decide)))
-            .route("/api/ops/doctor", post(call(Function::Decide)))
-            .with_state(self)
+        let mut router = Router::new();
+        for route in Route::ALL {
+            if route != Route::Restore || self.0.functions.restores() {
+                let takes =
+                    if route.method() == "GET" { get(call(route)) } else { post(call(route)) };
+                router = router.route(route.path(), takes);
+            }
+        }
+        router.with_state(self)
     }
 
     async fn serve(
         &self,
-        function: Function,
+        route: Route,
         peer: SocketAddr,
-        route: &MatchedPath,
         parameters: &RawPathParams,
         request: Request,
     ) -> Response {
@@ -104,14 +76,14 @@ impl Gateway {
         let Ok(body) = to_bytes(body, BODY_LIMIT).await else {
             return message(StatusCode::PAYLOAD_TOO_LARGE, "Request Entity Too Large");
         };
-        let caller = match iam::authorize(function, &parts.headers) {
+        let caller = match iam::authorize(route, &parts.headers) {
             Ok(caller) => caller,
             Err(iam::MissingKey) => return iam::refused(),
         };
         let is_signed = matches!(caller, Caller::User(_));
         let arrival = Arrival {
             caller,
-            route: route.as_str().to_owned(),
+            route: route.path().to_owned(),
             path_parameters: parameters.iter().map(|(n, v)| (n.to_owned(), v.to_owned())).collect(),
             source_ip: peer.ip().to_string(),
             at: self.0.clock.now(),
@@ -124,7 +96,7 @@ impl Gateway {
         // hangs up does not stop a function.
         let invocation = tokio::spawn(async move {
             let request = lambda_http::request::from_str(&event).ok()?;
-            Some(functions.call(function, request).await)
+            Some(functions.call(route.function(), request).await)
         });
         match tokio::time::timeout(INTEGRATION_LIMIT, invocation).await {
             Ok(Ok(Some(answer))) => {

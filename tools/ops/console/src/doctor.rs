@@ -10,7 +10,7 @@ use reqwest::Client;
 use url::Url;
 
 use crate::api::{
-    Account, Api, Call, Examined, Finding, IN_THE_ACCOUNT, Outside, Problem, Rate, Release, Right,
+    Account, Api, Call, Examined, Finding, IN_THE_ACCOUNT, Outside, Problem, Rate, Release, Route,
     causes,
 };
 
@@ -38,8 +38,7 @@ pub(crate) struct Diagnosis {
 
 pub(crate) async fn examine(api: &Api, what: &Examination) -> Result<Diagnosis, Problem> {
     let health = api.health().await?;
-    let mut call = Call::post("/api/ops/doctor", serde_json::json!({ "ping": what.ping }));
-    call.right = Right::Examine;
+    let call = Call::to(Route::Examine).with(serde_json::json!({ "ping": what.ping }));
     let asked_at = now();
     let examined: Examined = api.call(&call).await?.whole()?;
     let answered_at = now();

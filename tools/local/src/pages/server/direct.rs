@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::post;
 use axum::{Form, Router};
+use contract::Route;
 use serde::Deserialize;
 use serde_json::Value;
 use url::Url;
@@ -27,7 +28,7 @@ impl Direct {
     /// The API's answer to a request for the payment page; `None` without an answer.
     async fn page(&self, order: &str) -> Option<(StatusCode, Value)> {
         let order = self.signer.order(order).ok()?;
-        let url = self.api.join("/api/payment/initiate").ok()?;
+        let url = self.api.join(Route::Initiate.path()).ok()?;
         let answer = self.http.post(url).json(&order).send().await.ok()?;
         Some((answer.status(), answer.json().await.ok()?))
     }

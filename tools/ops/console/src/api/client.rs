@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, SystemTime};
 
-use contract::{Health, Outside, Story};
+use contract::{Health, Outside, Right, Route, Story};
 use reqwest::Method;
 use reqwest::header::RETRY_AFTER;
 
@@ -12,7 +12,7 @@ use super::account::{Account, NotSignedIn, causes, chain};
 use super::address::Address;
 use super::answer::Answer;
 use super::call::Call;
-use super::problem::{Identity, Problem, Right};
+use super::problem::{Identity, Problem};
 use super::refusal::{self, RefusalMeaning, RefusedAnswer};
 use super::sign::{SignedIn, UnsignedRequest};
 
@@ -101,7 +101,7 @@ impl Api {
     }
 
     pub(crate) async fn health(&self) -> Result<Health, Problem> {
-        self.call(&Call::get("/api/ops/health")).await?.whole()
+        self.call(&Call::to(Route::Health)).await?.whole()
     }
 
     /// `None` for the local stack.

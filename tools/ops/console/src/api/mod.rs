@@ -25,13 +25,13 @@ pub(crate) use contract::Refusal as Declined;
 pub(crate) use contract::{
     Announcement, Asked, Audited, Begun, Booked, Books, Case, Change, Decided, Entry, Examined,
     Figures, Found, Grounds, Health, InARow, Link, LinkRequest, LinkStory, MINUTES_TO_PAY,
-    OpenCase, Order, Person, Proof, Restored, RestoredPage, Row, Shown, Story, Transaction,
-    Unreadable, json_for_terminal,
+    OpenCase, Order, Person, Proof, Restored, RestoredPage, Right, Route, Row, Shown, Story,
+    Transaction, Unreadable, json_for_terminal,
 };
 pub use contract::{Finding, Limit, Outside};
 pub(crate) use mistake::{Mistake, MistakeKind, OtherFileKind};
 pub(crate) use not_asked::NotAsked;
-pub(crate) use problem::{Identity, Problem, Right};
+pub(crate) use problem::{Identity, Problem};
 pub use rate::Rate;
 pub(crate) use record::{Exchange, exchanges, parted, rows, said};
 pub use release::Release;

@@ -1,36 +1,11 @@
 //! The problems for which there is no answer. `words/problems.rs` says each in both languages.
 
-use contract::{Outside, Refusal};
+use contract::{Outside, Refusal, Right};
 use jiff::civil::Date;
-use ligdicash_core::words;
 
 use super::mistake::Mistake;
 use super::not_asked::NotAsked;
 use super::unread::BatchUnread;
-
-words! {
-    /// The right that a call needs, which the stack's policies grant.
-    pub enum Right {
-        /// Payments, cases and health.
-        See = "see",
-        /// Who paid.
-        SeePeople = "see_people",
-        /// LigdiCash is asked about a payment.
-        Ask = "ask",
-        /// The doctor.
-        Examine = "examine",
-        /// Decisions about payments, events, pauses and cases.
-        Decide = "decide",
-        /// Payouts, and refunds.
-        SendMoney = "send_money",
-        /// Payment links.
-        SeeLinks = "see_links",
-        /// Making and withdrawing payment links.
-        MakeLinks = "make_links",
-        /// Restoring a table, and opening it.
-        Restore = "restore",
-    }
-}
 
 /// The owner of the credentials.
 #[derive(Clone, Debug, PartialEq, Eq)]

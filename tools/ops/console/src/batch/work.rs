@@ -10,7 +10,7 @@ use tokio::time::{MissedTickBehavior, interval};
 use super::file::BatchLine;
 use super::line::{Batch, BatchProgress, ask, operator};
 use super::survey::{LineStand, LineState, stand as survey};
-use crate::api::{Api, Call, Problem};
+use crate::api::{Api, Call, Problem, Route};
 
 /// So many outcomes in a row that nobody knows end the work: what LigdiCash does then must be looked at first.
 const UNKNOWN_IN_A_ROW: usize = 3;
@@ -104,7 +104,7 @@ impl BatchWork<'_> {
         let call = match (self.step, stand.transaction_id()) {
             (BatchStep::Approve, Some(id)) => {
                 let body = json!({ "customer": line.number.expose(), "reason": self.reason });
-                Call::second(id.as_came(), "approve", body)
+                Call::about(Route::PayoutApprove, id.as_came()).with(body)
             }
             (BatchStep::Send | BatchStep::Approve, _) => {
                 Call::pay_out(self.batch.request(line, self.reason))

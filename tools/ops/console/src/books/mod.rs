@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) use row::{BookRow, RowKind, Stand};
 pub(crate) use sums::{HourSums, OperatorSums, PayoutSums, StateKey, Sum, Sums};
 
-use crate::api::{self, Api, Booked, Call, Exchange, Outside, Problem, Row, Shown};
+use crate::api::{self, Api, Booked, Call, Exchange, Outside, Problem, Route, Row, Shown};
 
 /// The most rows of one page.
 const PAGE: &str = "200";
@@ -89,13 +89,13 @@ impl BooksPlace {
     }
 
     fn call(&self) -> Call {
-        let mut call = Call::get(format!("/api/ops/days/{}", self.day));
-        match self.part {
-            DayPart::Transactions => {
-                call.query = vec![("with", "books".to_owned()), ("limit", PAGE.to_owned())];
-            }
-            DayPart::Decisions => call.path += "/decisions",
-        }
+        let books = || vec![("with", "books".to_owned()), ("limit", PAGE.to_owned())];
+        let (route, query) = match self.part {
+            DayPart::Transactions => (Route::Day, books()),
+            DayPart::Decisions => (Route::Decisions, Vec::new()),
+        };
+        let mut call = Call::about(route, self.day);
+        call.query = query;
         if let Some(after) = &self.after { call.after(after) } else { call }
     }
 }

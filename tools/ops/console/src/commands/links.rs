@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::desk::{Desk, Outcome};
 use super::line::{LinkCommand, PrintLinkArgs};
-use crate::api::{Answer, Call, Link, LinkStory, Problem, Shown};
+use crate::api::{Answer, Call, Link, LinkStory, Problem, Route, Shown};
 use crate::documents::sheets::{is_free, link_page, link_png, write_new};
 use crate::documents::{self, Listing, OutputForm, for_programs};
 use crate::language::whole;
@@ -28,7 +28,8 @@ pub(super) async fn run(desk: &mut Desk, command: LinkCommand) -> Result<Outcome
 async fn list(desk: &mut Desk) -> Result<Outcome, Problem> {
     let words = desk.words;
     let progress = |_: &mut Answer, count| Ok(words.links_read(whole(count)));
-    let count = desk.print_pages::<Shown<Link>>([Call::links()], "links", progress).await?;
+    let count =
+        desk.print_pages::<Shown<Link>>([Call::to(Route::Links)], "links", progress).await?;
     if desk.form == OutputForm::People {
         desk.say(&if count == 0 { words.links_none() } else { words.labels_times() })?;
     }

@@ -6,7 +6,8 @@ use ligdicash_core::payin::PayinStatus;
 use super::desk::{Desk, Outcome};
 use super::line::{FindArgs, ListArgs};
 use crate::api::{
-    self, Answer, Asked, Call, Entry, Health, OpenCase, Person, Problem, Row, Shown, Story, raw,
+    self, Answer, Asked, Call, Entry, Health, OpenCase, Person, Problem, Route, Row, Shown, Story,
+    raw,
 };
 use crate::books::Days;
 use crate::decisions;
@@ -57,7 +58,7 @@ pub(super) async fn list(desk: &mut Desk, list: ListArgs) -> Result<Outcome, Pro
         ),
     };
     let of_day = |day: Date| {
-        let mut call = Call::get(format!("/api/ops/days/{day}"));
+        let mut call = Call::about(Route::Day, day);
         call.query.push(("limit", PAGE.to_owned()));
         call.query.extend(list.status.clone().map(|it| ("status", it)));
         call.query.extend(list.kind.clone().map(|it| ("kind", it)));
@@ -87,7 +88,7 @@ pub(super) async fn list(desk: &mut Desk, list: ListArgs) -> Result<Outcome, Pro
 
 pub(super) async fn cases(desk: &mut Desk) -> Result<Outcome, Problem> {
     let words = desk.words;
-    let call = [Call::get("/api/ops/cases")];
+    let call = [Call::to(Route::Cases)];
     let progress = |_: &mut _, count| Ok(words.labels_cases_read(u64::to_string(&count)));
     let count = desk.print_pages::<Shown<OpenCase>>(call, "cases", progress).await?;
     ended(desk, count, &words.labels_no_cases())
@@ -103,7 +104,7 @@ fn ended(desk: &mut Desk, count: u64, nothing: &str) -> Result<Outcome, Problem>
 }
 
 pub(super) async fn health(desk: &mut Desk) -> Result<Outcome, Problem> {
-    let answer = desk.api.call(&Call::get("/api/ops/health")).await?;
+    let answer = desk.api.call(&Call::to(Route::Health)).await?;
     let health: Health = answer.whole()?;
     let (people, csv) = (documents::health(&health, desk.words), documents::health_csv(&health));
     desk.screen.print(&desk.form.of(people, for_programs(&answer), csv))?;

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::desk::{Desk, Outcome};
 use super::line::{DayRangeArgs, EvidenceArgs};
-use crate::api::{Audited, Call, Outside, Pages, Problem, Proof};
+use crate::api::{Audited, Call, Outside, Pages, Problem, Proof, Route};
 use crate::books;
 use crate::documents::{self, DayFinding, Listing, for_programs};
 use crate::evidence::{Evidence, collect};
@@ -81,7 +81,7 @@ async fn look_at(
     list: &mut Listing,
     sums: &mut AuditSums,
 ) -> Result<(), Problem> {
-    let mut pages = Pages::of(&desk.api, Call::get(format!("/api/ops/days/{day}/audit")));
+    let mut pages = Pages::of(&desk.api, Call::about(Route::Audit, day));
     while let Some(page) = pages.next().await? {
         let mut found: Vec<Audited> = page.list("findings")?;
         // An earlier stack leaves the proofs out.

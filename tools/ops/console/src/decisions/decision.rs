@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::payout::{AskedPayout, entry};
 use super::refund::readable;
-use crate::api::{Api, Call, Change, Decided, Declined, Outside, Problem, Right};
+use crate::api::{Api, Call, Change, Decided, Declined, Outside, Problem, Route};
 
 /// One decision about one thing.
 #[derive(Clone, Debug)]
@@ -45,10 +45,10 @@ impl Decision {
                 None => payout.foresee(api).await,
             },
             Self::One { kind: Kind::PayoutApprove, about: Some(id), with } => {
-                second(api, id, "approve", with, reason).await
+                second(api, id, Route::PayoutApprove, with, reason).await
             }
             Self::One { kind: Kind::PayoutReject, about: Some(id), with } => {
-                second(api, id, "reject", with, reason).await
+                second(api, id, Route::PayoutReject, with, reason).await
             }
             Self::One { kind, about, with } => {
                 let mut body = with.clone();
@@ -57,36 +57,9 @@ impl Decision {
                     body.insert("apply".to_owned(), true.into());
                     body.insert("reason".to_owned(), reason.into());
                 }
-                let call = Call::decide(kind.as_str(), body.into(), right(*kind));
-                api.call(&call).await?.whole()
+                api.call(&Call::decide(*kind, body.into())).await?.whole()
             }
         }
-    }
-}
-
-fn right(kind: Kind) -> Right {
-    match kind {
-        Kind::RefundRecord
-        | Kind::PayoutNotMade
-        | Kind::PayoutClose
-        | Kind::PayoutProve
-        | Kind::PayoutRequest
-        | Kind::PayoutApprove
-        | Kind::PayoutReject => Right::SendMoney,
-        Kind::RestoreOpen => Right::Restore,
-        Kind::ReviewRelease
-        | Kind::ReviewAccept
-        | Kind::ReviewProve
-        | Kind::EventReplay
-        | Kind::PaymentsPause
-        | Kind::PaymentsResume
-        | Kind::PayoutsPause
-        | Kind::PayoutsResume
-        | Kind::Forget
-        | Kind::CaseOpen
-        | Kind::CaseClose
-        | Kind::LinkMake
-        | Kind::LinkWithdraw => Right::Decide,
     }
 }
 
@@ -94,16 +67,16 @@ fn right(kind: Kind) -> Right {
 async fn second(
     api: &Api,
     id: &Outside,
-    word: &str,
+    route: Route,
     with: &Map<String, Value>,
     reason: Option<&str>,
 ) -> Result<Decided, Problem> {
     // Only an id is sent.
     let id = PayoutId::parse(id.as_came()).map_err(|_| Problem::NoId(id.clone()))?;
-    let Some(reason) = reason else { return foreseen(api, id.as_str(), word).await };
+    let Some(reason) = reason else { return foreseen(api, id.as_str(), route).await };
     let mut body = with.clone();
     body.insert("reason".to_owned(), reason.into());
-    let payout = entry(api.call(&Call::second(id.as_str(), word, body.into())).await?)?;
+    let payout = entry(api.call(&Call::about(route, id.as_str()).with(body.into())).await?)?;
     let changes = [
         Change::of("status", Some("pending"), Some(payout.status.as_came())),
         Change::of("reason", Some("awaiting_approval"), payout.reason()),
@@ -112,14 +85,14 @@ async fn second(
     Ok(Decided { applied: true, changes, transaction: Some(payout), ..Decided::default() })
 }
 
-async fn foreseen(api: &Api, id: &str, word: &str) -> Result<Decided, Problem> {
+async fn foreseen(api: &Api, id: &str, route: Route) -> Result<Decided, Problem> {
     let story = api.story(id).await?;
     let entry = &readable(&story)?.entry;
     let reason = entry.reason();
     if reason != Some("awaiting_approval") {
         return Err(Problem::declined(Declined::NotAwaiting));
     }
-    let (from, to) = (reason, if word == "approve" { "sent" } else { "rejected" });
+    let (from, to) = (reason, if route == Route::PayoutApprove { "sent" } else { "rejected" });
     let changes = Change::of("reason", from, Some(to)).into_iter().collect();
     Ok(Decided { changes, transaction: Some(entry.clone()), ..Decided::default() })
 }

@@ -8,7 +8,8 @@ use ligdicash_core::{CaseId, Country, EventId, OrderId, PayinId, PayoutId, Sough
 
 use super::refund::pays_its_order;
 use crate::api::{
-    Api, Call, Declined, Entry, NotAsked, OpenCase, Outside, Pages, Problem, SearchKey, Shown,
+    Api, Call, Declined, Entry, NotAsked, OpenCase, Outside, Pages, Problem, Route, SearchKey,
+    Shown,
 };
 
 /// The days of one search.
@@ -216,8 +217,8 @@ pub(crate) async fn undelivered(
     mut progress: impl FnMut(u64),
 ) -> Result<Vec<Outside>, Problem> {
     let (mut all, mut looked_at) = (BTreeSet::new(), 0);
-    let cases = Call::get("/api/ops/cases");
-    let refused = Call { query: vec![("events", "refused".to_owned())], ..cases.clone() };
+    let (cases, mut refused) = (Call::to(Route::Cases), Call::to(Route::Cases));
+    refused.query.push(("events", "refused".to_owned()));
     for (rank, call) in [cases, refused].into_iter().enumerate() {
         let mut pages = Pages::of(api, call);
         while let Some(page) = pages.next().await? {

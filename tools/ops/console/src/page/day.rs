@@ -7,7 +7,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::frame::{PageContent, SitePages};
-use crate::api::{Booked, Call, Entry, KINDS, Pages, Problem, STATUSES, Shown};
+use crate::api::{Booked, Call, Entry, KINDS, Pages, Problem, Route, STATUSES, Shown};
 use crate::books::{BooksPage, Sums};
 use crate::documents::html;
 use crate::documents::sheets::close;
@@ -114,7 +114,7 @@ struct DayEntries {
 impl DayEntries {
     /// Reads all statuses, since all are counted.
     async fn read(page: &SitePages, date: Date, wanted: &DayQuery) -> Result<Self, Problem> {
-        let mut call = Call::get(format!("/api/ops/days/{date}"));
+        let mut call = Call::about(Route::Day, date);
         call.query.extend([("with", "books".to_owned()), ("limit", "200".to_owned())]);
         call.query.extend(wanted.kind.iter().map(|kind| ("kind", kind.clone())));
         let mut pages = Pages::of(&page.site.api, call);

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::decide;
 use super::frame::{PageContent, SitePages};
-use crate::api::{Answer, Call, OpenCase, Problem, Shown};
+use crate::api::{Answer, Call, OpenCase, Problem, Route, Shown};
 use crate::documents;
 use crate::documents::html;
 
@@ -24,7 +24,7 @@ pub(super) async fn show(
 }
 
 async fn tell(page: &SitePages, from: AfterQuery) -> Result<PageContent, Problem> {
-    let mut call = Call::get("/api/ops/cases");
+    let mut call = Call::to(Route::Cases);
     call.query.extend(from.after.map(|after| ("after", after)));
     let cases: Answer = page.site.api.call(&call).await?;
     let health = page.site.api.health().await?;

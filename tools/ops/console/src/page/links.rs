@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use super::first::AfterQuery;
 use super::frame::{PageContent, SitePages, optional};
-use crate::api::{Answer, Call, Link, LinkRequest, LinkStory, Problem, Shown};
+use crate::api::{Answer, Call, Link, LinkRequest, LinkStory, Problem, Route, Shown};
 use crate::documents::{self, html};
 
 /// The fields of the form, with their types, and whether the browser insists on them.
@@ -59,7 +59,7 @@ pub(super) async fn list(
     Query(from): Query<AfterQuery>,
 ) -> Response {
     let content = async {
-        let call = from.after.iter().fold(Call::links(), |call, after| call.after(after));
+        let call = from.after.iter().fold(Call::to(Route::Links), |call, after| call.after(after));
         let answer: Answer = page.site.api.call(&call).await?;
         let (links, look) = (answer.list::<Shown<Link>>("links")?, page.look());
         let more = answer.next()?.map(|after| page.more("links", &[("after", &after)]));

@@ -11,7 +11,7 @@ use maud::{Markup, html};
 
 use super::frame::{PageContent, SitePages};
 use super::{decide, files};
-use crate::api::{Api, Call, Figures, Health, OpenCase, Outside, Pages, Problem, Shown};
+use crate::api::{Api, Call, Figures, Health, OpenCase, Outside, Pages, Problem, Route, Shown};
 use crate::books::Sum;
 use crate::documents::html::{comparison, facts, plot, said, section};
 use crate::documents::{self, figures};
@@ -56,14 +56,14 @@ async fn tell(page: &SitePages) -> Result<PageContent, Problem> {
 async fn read(api: &Api, today: Date) -> Result<Vec<Figures>, Problem> {
     let days = today.series(-1.day()).take(2 * MONTH);
     let figures = async |day: Date| -> Result<Figures, Problem> {
-        api.call(&Call::get(format!("/api/ops/days/{day}/figures"))).await?.whole()
+        api.call(&Call::about(Route::Figures, day)).await?.whole()
     };
     stream::iter(days).map(figures).buffered(AT_ONCE).try_collect().await
 }
 
 /// What payers are to get back, by the open cases.
 async fn owed(api: &Api) -> Result<Sum, Problem> {
-    let (mut pages, mut owed) = (Pages::of(api, Call::get("/api/ops/cases")), Sum::default());
+    let (mut pages, mut owed) = (Pages::of(api, Call::to(Route::Cases)), Sum::default());
     while let Some(page) = pages.next().await? {
         for case in page.list::<Shown<OpenCase>>("cases")? {
             if let Shown::Read(case) = case {

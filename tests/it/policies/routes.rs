@@ -1,0 +1,173 @@
+//! `template.yaml` and `openapi.yaml` have the routes of the contract's table, and no others.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use contract::{Decision, Right, Route, Throttle};
+use serde_json::{Value, json};
+use text::openapi::DOCUMENT;
+use text::template;
+
+use super::people::managed;
+use super::stack::only_statement;
+
+const API: &str = "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${HttpApi}/";
+
+/// The policies for people and servers, with the rights that they grant.
+const POLICIES: [(&str, &[Right]); 6] = [
+    ("AuditorPolicy", &[Right::See]),
+    (
+        "OperatorPolicy",
+        &[Right::See, Right::SeePeople, Right::Ask, Right::Examine, Right::SeeLinks],
+    ),
+    ("DeciderPolicy", &[Right::Decide, Right::SeeLinks, Right::MakeLinks]),
+    ("LinksPolicy", &[Right::SeeLinks, Right::MakeLinks]),
+    ("TreasurerPolicy", &[Right::See, Right::SeePeople, Right::SendMoney]),
+    ("RestorerPolicy", &[Right::Restore]),
+];
+
+/// Whether a pattern, in which `*` stands for any text, takes this text.
+fn takes(pattern: &str, text: &str) -> bool {
+    let Some((start, rest)) = pattern.split_once('*') else { return pattern == text };
+    let Some(text) = text.strip_prefix(start) else { return false };
+    (0..=text.len()).any(|at| takes(rest, &text[at..]))
+}
+
+/// The part of an ARN that names a request.
+fn asked(route: Route, value: &str) -> String {
+    format!("{}{}", route.method(), route.path_to(value))
+}
+
+/// The decisions of the one route that takes several.
+pub(super) fn decisions() -> impl Iterator<Item = Decision> {
+    let words = &DOCUMENT["components"]["schemas"]["DecisionKind"]["enum"];
+    words.as_array().unwrap().iter().map(|word| Decision::parse(word.as_str().unwrap()).unwrap())
+}
+
+/// The name of the function's resource.
+fn resource(route: Route) -> String {
+    let name = route.function().as_str();
+    format!("{}{}Function", name[..1].to_uppercase(), &name[1..])
+}
+
+/// The function to which this leads, where it is enabled.
+fn enabled(function: &Value) -> &str {
+    let enabled = function.as_array().map_or(function, |either| &either[1]);
+    enabled.as_str().unwrap().trim_end_matches(".Arn")
+}
+
+#[test]
+fn the_template_has_the_routes_of_the_table_and_no_others() {
+    let mut in_template = BTreeMap::new();
+    for (_, route) in template::resources("AWS::ApiGatewayV2::Route") {
+        let target = route["Target"].as_str().unwrap().strip_prefix("integrations/${").unwrap();
+        let resource = &template::template()["Resources"][target.trim_end_matches('}')];
+        let function = enabled(&resource["Properties"]["IntegrationUri"]);
+        let key = route["RouteKey"].as_str().unwrap();
+        in_template.insert(key, (function.to_owned(), route["AuthorizationType"] == "AWS_IAM"));
+    }
+    let of_table =
+        Route::ALL.map(|route| (route.key(), (resource(route), route.right().is_some())));
+    assert_eq!(in_template, of_table.into());
+}
+
+#[test]
+fn openapi_yaml_has_the_routes_of_the_table_and_no_others() {
+    let mut documented = BTreeMap::new();
+    for (path, operations) in DOCUMENT["paths"].as_object().unwrap() {
+        for (method, operation) in operations.as_object().unwrap() {
+            let security = operation.get("security").unwrap_or(&DOCUMENT["security"]);
+            documented.insert(format!("{} {path}", method.to_uppercase()), security.clone());
+        }
+    }
+    let security = |route: Route| match route.right() {
+        None => json!([]),
+        Some(_) => json!([{ "awsSigV4": [] }]),
+    };
+    let of_table = Route::ALL.map(|route| (route.key().to_owned(), security(route)));
+    assert_eq!(documented, of_table.into());
+}
+
+/// Strangers may use the default up, with requests that reach no function, so it is no lower than that of a public
+/// route. In this untyped map a number is written out: the value of a parameter would be a text.
+#[test]
+fn the_stage_has_the_limits_of_the_table_at_each_rate() {
+    let (_, stage) = template::resources("AWS::ApiGatewayV2::Stage").next().unwrap();
+    let limit = |rate, burst| json!({ "ThrottlingRateLimit": rate, "ThrottlingBurstLimit": burst });
+    let at = |payments: u64| -> Value {
+        let limits = Route::ALL.into_iter().filter_map(|route| {
+            let limit = match route.throttle() {
+                Throttle::Default => return None,
+                Throttle::PerTen(rate, burst) => limit(rate * payments / 10, burst * payments / 10),
+                Throttle::Always(rate) => limit(rate, rate),
+            };
+            Some((route.key().to_owned(), limit))
+        });
+        Value::Object(limits.collect())
+    };
+    let settings = json!(["TakesTwoHundred", at(200), ["TakesFifty", at(50), at(10)]]);
+    assert_eq!(stage["RouteSettings"], settings);
+    assert_eq!(stage["DefaultRouteSettings"], at(200)[Route::Status.key()]);
+    for route in Route::ALL.into_iter().filter(|route| route.right().is_none()) {
+        assert_ne!(route.throttle(), Throttle::Default, "{route:?} is public");
+    }
+}
+
+/// A stage keeps the limits of a route that has gone, and then refuses its next change.
+#[test]
+fn each_route_with_a_limit_of_its_own_is_there_before_the_stage() {
+    let resources = &template::template()["Resources"];
+    let before = resources["HttpStage"]["DependsOn"].as_array().unwrap().iter().map(|name| {
+        let route = &resources[name.as_str().unwrap()];
+        assert_eq!(route.get("Condition"), None, "{name}");
+        Route::of_key(route["Properties"]["RouteKey"].as_str().unwrap()).unwrap()
+    });
+    let limited = Route::ALL.into_iter().filter(|route| route.throttle() != Throttle::Default);
+    assert_eq!(before.collect::<BTreeSet<_>>(), limited.collect());
+}
+
+#[test]
+fn api_gateway_may_call_the_function_of_each_route() {
+    let permissions = template::resources("AWS::Lambda::Permission").filter_map(|(_, it)| {
+        let pattern = it["SourceArn"].as_str()?.strip_prefix(API)?.strip_prefix("*/")?;
+        Some((enabled(&it["FunctionName"]).to_owned(), pattern))
+    });
+    let permissions: Vec<_> = permissions.collect();
+    let is_for = |(function, pattern): &(String, &str), route: Route| {
+        *function == resource(route) && takes(pattern, &asked(route, "x"))
+    };
+    for route in Route::ALL {
+        assert!(permissions.iter().any(|it| is_for(it, route)), "{route:?} lacks a permission");
+    }
+    for it in &permissions {
+        assert!(Route::ALL.into_iter().any(|route| is_for(it, route)), "{it:?} has no route");
+    }
+}
+
+#[test]
+fn each_policy_allows_the_requests_of_its_rights_and_no_others() {
+    let requests = Route::ALL.into_iter().flat_map(|route| match route {
+        Route::Decide => {
+            decisions().map(|it| (asked(route, it.as_str()), Some(it.right()))).collect()
+        }
+        _ => vec![(asked(route, "x"), route.right())],
+    });
+    let requests: Vec<_> = requests.collect();
+    for (policy, rights) in POLICIES {
+        let statement = only_statement(managed(policy));
+        let allows = json!([statement["Effect"], statement["Action"]]);
+        assert_eq!(allows, json!(["Allow", "execute-api:Invoke"]), "{policy}");
+        let patterns = statement["Resource"].as_array().unwrap().iter();
+        let stage = format!("{API}$default/");
+        let patterns = patterns.map(|it| it.as_str().unwrap().strip_prefix(&stage).unwrap());
+        let patterns: Vec<_> = patterns.collect();
+        for (request, right) in &requests {
+            let is_allowed = patterns.iter().any(|pattern| takes(pattern, request));
+            let expected = right.is_some_and(|right| rights.contains(&right));
+            assert_eq!(is_allowed, expected, "{policy}: {request}");
+        }
+        for pattern in patterns {
+            let is_used = requests.iter().any(|(request, _)| takes(pattern, request));
+            assert!(is_used, "{policy}: {pattern} allows nothing");
+        }
+    }
+}
