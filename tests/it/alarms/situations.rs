@@ -16,9 +16,9 @@ macro_rules! situations {
         $(#[tokio::test]
         async fn $name() {
             world::told(async |$world| {
-                $world.live(minutes(10), minutes(1)).await;
+                $world.run_every(minutes(1), minutes(10)).await;
                 $bring_about
-                $world.live(minutes(9), minutes(1)).await;
+                $world.run_every(minutes(1), minutes(9)).await;
                 assert_eq!($world.alarms_rung(), $alarms);
             })
             .await;
@@ -38,9 +38,9 @@ situations! { world;
 
     a_payment_is_undecided_for_25_hours "Trouble" = {
         let id = world.pending().await;
-        world.live(hours(1), minutes(5)).await;
+        world.run_every(minutes(5), hours(1)).await;
         world.silence(&id, true);
-        world.live(hours(25), minutes(5)).await;
+        world.run_every(minutes(5), hours(25)).await;
         let ages = world.measured.values(Metric::OldestPendingAge);
         assert!(ages.last().is_some_and(|age| *age >= 90_000), "{ages:?}");
     }
@@ -139,7 +139,7 @@ situations! { world;
             world.advance(minutes(1));
         }
         assert_eq!(world.measured.sum(Metric::CheckFailed), 4);
-        world.live(minutes(6), minutes(1)).await;
+        world.run_every(minutes(1), minutes(6)).await;
         assert_eq!(world.stored(&ids[2]).await, ("pending".to_owned(), None));
     }
 
@@ -153,12 +153,12 @@ situations! { world;
     the_receiver_refuses_an_event_and_takes_it_at_last "Waiting" = {
         world.shop_system.answer(|_| 500);
         world.paid().await;
-        world.live(minutes(28), minutes(1)).await;
+        world.run_every(minutes(1), minutes(28)).await;
         assert_eq!(world.alarms_on(), "");
-        world.live(minutes(5), minutes(1)).await;
+        world.run_every(minutes(1), minutes(5)).await;
         assert_eq!(world.alarms_on(), "Waiting");
         world.shop_system.answer(|_| 200);
-        world.live(hours(4), minutes(5)).await;
+        world.run_every(minutes(5), hours(4)).await;
         assert_eq!(world.alarms_on(), "");
     }
 
@@ -167,7 +167,7 @@ situations! { world;
         world.paid().await;
         world.live_by(&silent, minutes(60), minutes(1)).await;
         assert_eq!(world.alarms_on(), "Waiting");
-        world.live(minutes(11), minutes(1)).await;
+        world.run_every(minutes(1), minutes(11)).await;
         assert_eq!(world.alarms_on(), "");
     }
 
@@ -185,7 +185,7 @@ situations! { world;
             // Its callback is lost; the others' payers never pay.
             world.pay_silently(&ids[2]);
             world.notify().await;
-            world.live(hours(1), minutes(1)).await;
+            world.run_every(minutes(1), hours(1)).await;
         }
         assert_eq!(world.measured.sum(Metric::PaymentStarted), 30);
         assert_eq!(world.measured.sum(Metric::CallbackReceived), 12, "twins");

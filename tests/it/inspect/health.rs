@@ -53,12 +53,12 @@ impl World {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn in_three_hours_without_ligdicash_health_soon_says_why_and_never_that_all_is_well() {
+async fn in_two_hours_without_ligdicash_health_soon_says_why_and_never_that_all_is_well() {
     world::each_in(hurried, outages(), async |world, (faults, expected)| {
         world.people_pay(0..4).await;
         assert_eq!(world.verdict().await, "well");
         world.sandbox.set_default_faults(faults);
-        for number in 10..22 {
+        for number in 10..18 {
             world.initiate(&order(&format!("A-{number}"), 500)).await;
             world.advance(minutes(3));
             world.poll().await;
@@ -70,7 +70,7 @@ async fn in_three_hours_without_ligdicash_health_soon_says_why_and_never_that_al
             world.advance(minutes(12));
         }
         let proven = world.see("health").await["grounds"]["last_proven_at"].clone();
-        assert_eq!(proven, instant::text(world.now() - hours(3) - minutes(5)));
+        assert_eq!(proven, instant::text(world.now() - hours(2) - minutes(5)));
         world.sandbox.set_default_faults(Faults::default());
         world.people_pay(50..54).await;
         assert_eq!(world.verdict().await, "well");
@@ -80,7 +80,9 @@ async fn in_three_hours_without_ligdicash_health_soon_says_why_and_never_that_al
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_shop_with_ten_payments_a_day_is_told_that_they_are_too_few_whatever_ligdicash_does() {
-    world::each_in(hurried, outages(), async |world, (faults, _)| {
+    // One of each verdict.
+    let outages = outages().into_iter().step_by(2);
+    world::each_in(hurried, outages, async |world, (faults, _)| {
         for number in 0..12 {
             if number == 6 {
                 world.sandbox.set_default_faults(faults.clone());
@@ -169,5 +171,5 @@ async fn at_ten_thousand_payments_a_month_health_and_a_days_figures_read_what_is
     let (health, units) = capacity.read_by(look_by(&inspect, "health", None)).await;
     assert_eq!((&health.body["verdict"], units.to_string()), (&json!("well"), "45".to_owned()));
     let (_, units) = capacity.read_by(look_by(&inspect, "days/2026-05-31/figures", None)).await;
-    assert_eq!(units.to_string(), "94");
+    assert_eq!(units.to_string(), "11");
 }

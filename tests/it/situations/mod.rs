@@ -207,7 +207,7 @@ impl Row {
             assert_eq!(answer.error(), self.next, "{name}: next: {answer:?}");
         }
         // So long an alarm stays on whose cause has gone.
-        world.live(minutes(12), minutes(1)).await;
+        world.run_every(minutes(1), minutes(12)).await;
         assert_eq!(world.alarms_on(), self.alarms, "{name}: alarms");
     }
 

@@ -298,7 +298,16 @@ impl World {
         self.live_by(&self.announcer, span, step).await;
     }
 
-    /// The same with another announcer.
+    /// The same, running the schedule after each step, for what depends on runs that find nothing to do.
+    pub(crate) async fn run_every(&self, step: SignedDuration, span: SignedDuration) {
+        let end = self.now() + span;
+        while self.now() < end {
+            self.advance(step);
+            self.poll().await;
+        }
+    }
+
+    /// The same as `live` with another announcer.
     pub(crate) async fn live_by(
         &self,
         announcer: &AppAnnouncer,

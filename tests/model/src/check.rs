@@ -10,8 +10,6 @@ use crate::scenario::Scenario;
 use crate::truth::Branch;
 use crate::without::Without;
 
-const DEPTH_OF_TESTS: usize = 17;
-
 #[derive(Debug)]
 pub struct Finding {
     pub scenario: Scenario,
@@ -26,16 +24,8 @@ pub struct Finding {
     pub reach: Vec<(Branch, u64)>,
 }
 
-/// How many steps an exploration takes from the scenario's beginning.
-#[derive(Debug, Clone, Copy)]
-pub enum Depth {
-    /// As many as the deepest omission needs until its property breaks.
-    OfTests,
-    All,
-}
-
-/// Explores until something is broken.
-pub fn explore(depth: Depth, scenario: Scenario) -> Finding {
+/// Explores all of it, or so many steps from its beginning, or until something is broken.
+pub fn explore(depth: Option<usize>, scenario: Scenario) -> Finding {
     explore_until(HasDiscoveries::AnyFailures, depth, scenario, None)
 }
 
@@ -43,12 +33,12 @@ pub fn explore(depth: Depth, scenario: Scenario) -> Finding {
 /// break, the threads decide which one breaks first.
 pub fn explore_without(without: Without, scenario: Scenario, property: &'static str) -> Finding {
     let end = HasDiscoveries::AnyOf([property].into());
-    explore_until(end, Depth::OfTests, scenario, Some(without))
+    explore_until(end, None, scenario, Some(without))
 }
 
 fn explore_until(
     end: HasDiscoveries,
-    depth: Depth,
+    depth: Option<usize>,
     scenario: Scenario,
     without: Option<Without>,
 ) -> Finding {
@@ -56,8 +46,8 @@ fn explore_until(
     let protocol = Protocol::new(scenario.clone(), without);
     let checker = protocol.checker().threads(2).finish_when(end);
     let checker = match depth {
-        Depth::OfTests => checker.target_max_depth(DEPTH_OF_TESTS),
-        Depth::All => checker,
+        Some(depth) => checker.target_max_depth(depth),
+        None => checker,
     };
     let checker = checker.spawn_bfs().join();
     let found = checker.discoveries();
