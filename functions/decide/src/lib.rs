@@ -31,7 +31,7 @@ pub use problem::DecideProblem;
 
 /// The function, with its routes. Those of links need no ports of their own.
 pub struct DecideFunction<'a, G> {
-    pub decide: AskRoute<'a, G>,
+    pub ask: AskRoute<'a, G>,
     pub decisions: DecisionsRoute<'a, G>,
     pub doctor: DoctorRoute,
 }
@@ -39,7 +39,7 @@ pub struct DecideFunction<'a, G> {
 impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecideFunction<'_, G> {
     pub async fn handle(&self, request: Request) -> Response<Body> {
         match http::route(&request) {
-            Some(Route::Ask) => self.decide.handle(request).await,
+            Some(Route::Ask) => self.ask.handle(request).await,
             Some(Route::Decide) => self.decisions.handle(request).await,
             Some(Route::Examine) => self.doctor.handle(request).await,
             Some(Route::MakeLink | Route::WithdrawLink) => self.links().handle(request).await,

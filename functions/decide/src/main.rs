@@ -16,11 +16,11 @@ async fn main() -> Result<(), Error> {
     let wiring = Wiring::load()?;
     let gateway = Gateway::read(&wiring, &gateway).await?;
     let payments = wiring.payments(tables, wiring.ligdicash(config.ligdicash.clone())?);
-    let decide = AskRoute { payments: &payments };
+    let ask = AskRoute { payments: &payments };
     let people = People { roles };
     let decisions =
         DecisionsRoute { payments: &payments, random: wiring.random(), people: &people };
-    let function = DecideFunction { decide, decisions, doctor: DoctorRoute { wiring, config } };
+    let function = DecideFunction { ask, decisions, doctor: DoctorRoute { wiring, config } };
     run(service_fn(async |request: Request| {
         Ok::<_, Infallible>(gateway.admit(request, async |it| function.handle(it).await).await)
     }))

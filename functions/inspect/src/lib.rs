@@ -12,9 +12,7 @@ use lambda_http::{Body, Request, Response};
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{Asker, Country, PayinId, TransactionId};
 use ligdicash_infra::config::Shop;
-use ligdicash_infra::dynamo::archive::{
-    Archive, DayPlaces, LinkView, Search, SearchMark, SearchStep,
-};
+use ligdicash_infra::dynamo::archive::{Archive, LinkView, Search, SearchMark, SearchStep};
 use ligdicash_infra::http::{self, Problem, origin};
 use ligdicash_infra::wiring::AnyClock;
 use serde::Serialize;
@@ -73,7 +71,6 @@ impl InspectFunction {
             }
             OperatorQuestion::Rows(id, after) => self.rows(&id, after).await,
             OperatorQuestion::Person(id) => self.person(&id, caller).await,
-            OperatorQuestion::People(day, after) => self.people(day, after, caller).await,
             OperatorQuestion::Links(after) => {
                 let pages = self.link_pages(request)?;
                 told(self.archive.links(after.as_ref(), LinkView { pages: &pages, now }).await)
@@ -151,18 +148,6 @@ impl InspectFunction {
         let caller = caller.arn();
         info!(transaction.id = %id, caller, "who paid {id} is shown to {caller}");
         Ok(http::operators(&person))
-    }
-
-    async fn people(
-        &self,
-        day: Date,
-        after: DayPlaces,
-        caller: &Asker,
-    ) -> Result<Response<Body>, Problem> {
-        let page = known(self.archive.people(day, after).await)?;
-        let (caller, people) = (caller.arn(), page.people.len());
-        info!(%day, people, caller, "who paid on {day} is shown to {caller}: {people} of them");
-        Ok(http::operators(&page))
     }
 }
 

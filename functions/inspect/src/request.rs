@@ -43,7 +43,6 @@ pub(crate) enum OperatorQuestion {
     Show(TransactionId),
     Rows(TransactionId, Option<String>),
     Person(PayinId),
-    People(Date, DayPlaces),
     Links(Option<IndexPlace>),
     Link(LinkId),
 }
@@ -103,11 +102,10 @@ pub(crate) fn read(
         Some(Route::Story) => Ok(OperatorQuestion::Show(transaction()?)),
         Some(Route::Exchanges) => Ok(OperatorQuestion::Rows(transaction()?, after(request)?)),
         Some(Route::Decisions) => of_day(request, &id, OperatorQuestion::Decisions),
-        Some(Route::Person) => match (date(&id), transaction()) {
-            (Ok(day), _) => Ok(OperatorQuestion::People(day, after(request)?.unwrap_or_default())),
-            (Err(_), Ok(TransactionId::Payin(id))) => Ok(OperatorQuestion::Person(id)),
+        Some(Route::Person) => match transaction()? {
+            TransactionId::Payin(id) => Ok(OperatorQuestion::Person(id)),
             // The recipient of a payout is not stored.
-            (Err(_), Ok(TransactionId::Payout(_)) | Err(_)) => Err(Failure::NotFound.into()),
+            TransactionId::Payout(_) => Err(Failure::NotFound.into()),
         },
         Some(Route::Links) => Ok(OperatorQuestion::Links(after(request)?)),
         Some(Route::Link) => {

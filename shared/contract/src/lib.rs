@@ -42,7 +42,7 @@ pub use health::{Grounds, Health, InARow, Paused};
 pub use link::{Link, LinkRequest, LinkStory, Links};
 pub use operators::{Mode, Operator, Operators, Show};
 pub use outside::{Outside, json_for_terminal};
-pub use person::{Numbers, Person, PersonsNumber};
+pub use person::Person;
 pub use problem::{Failure, Refusal};
 pub use record::{Row, Rows};
 pub use restored::{Opened, Restored, RestoredPage};

@@ -1,6 +1,5 @@
 //! Payers. None of these types can be printed.
 
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::Outside;
@@ -26,25 +25,4 @@ pub struct Person {
     /// The salt of the digests in the payin's rows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub salt: Option<Outside>,
-}
-
-/// `GET /api/ops/people/{day}`: the numbers that paid on a day.
-#[derive(Clone, Deserialize, Serialize)]
-pub struct Numbers {
-    /// The day on which the payins were created, in UTC.
-    pub day: Date,
-    /// The payins with their numbers.
-    pub people: Vec<PersonsNumber>,
-    /// The cursor of the next page; `None` on the last.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub next: Option<String>,
-}
-
-/// A payin and the number that paid.
-#[derive(Clone, Deserialize, Serialize)]
-pub struct PersonsNumber {
-    /// The payin's id.
-    pub transaction_id: Outside,
-    /// The number.
-    pub number: Outside,
 }

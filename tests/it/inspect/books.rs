@@ -6,7 +6,7 @@ use super::ids;
 use crate::world::decisions::AWA;
 use crate::world::operators::look_by;
 use crate::world::payouts::silent;
-use crate::world::{self, World, hours, logs, minutes};
+use crate::world::{self, World, hours, minutes};
 
 const DAY: &str = "2026-06-01";
 
@@ -152,19 +152,4 @@ async fn a_name_that_ligdicash_says_with_a_decision_is_on_record_in_no_row(world
     let with_decision = rows.iter().filter(|row| row.contains("review-accept"));
     assert_eq!(with_decision.count(), 2);
     assert!(rows.iter().all(|row| !row.contains(name)), "{rows:?}");
-}
-
-#[world::test]
-async fn who_paid_on_a_day_is_shown_by_number_and_the_log_says_to_whom(world: &World) {
-    let paid = world.paid().await;
-    world.pending_for("A-2").await;
-    let pages = world.pages(&format!("people/{DAY}?"), "people").await;
-    let expected = json!({ "transaction_id": paid, "number": "22676000001" });
-    assert_eq!(pages.concat(), [expected], "nothing is known of who has not paid");
-    let nobody = json!({ "day": "2026-05-31", "people": [] });
-    assert_eq!(world.see("people/2026-05-31").await, nobody);
-    let lines = logs::of_callers_with(&format!("who paid on {DAY}"));
-    let message = lines[0]["fields"]["message"].as_str().unwrap();
-    assert_eq!(lines[0]["level"], "INFO");
-    assert!(message.contains("arn:aws:iam::000000000000:role/shop"), "{message}");
 }

@@ -215,7 +215,6 @@ fn lists() -> Vec<Wrong> {
         ("days/yesterday/decisions?after=x", &["day", "after"]),
         ("days/yesterday/audit", &["day"]),
         ("days/yesterday/figures", &["day"]),
-        ("people/2026-06-01?after=x", &["after"]),
         ("cases?after=nonsense", &["after"]),
         ("transactions/txn_00000000000000000000000000000000/exchanges?after=x", &["after"]),
     ];

@@ -107,8 +107,8 @@ impl World {
     pub(crate) async fn decides(&self, payments: &AppPayments, request: Request) -> Answer {
         let people = People { roles: Vec::new() };
         let decisions = DecisionsRoute { payments, random: self.random(), people: &people };
-        let (decide, doctor) = (AskRoute { payments }, self.doctor(None));
-        let function = DecideFunction { decide, decisions, doctor };
+        let (ask, doctor) = (AskRoute { payments }, self.doctor(None));
+        let function = DecideFunction { ask, decisions, doctor };
         Answer::of(request, |request| function.handle(request)).await
     }
 }

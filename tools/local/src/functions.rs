@@ -123,8 +123,8 @@ impl Functions {
             Function::Inspect => inspect.handle(request).await,
             Function::Decide => {
                 let decisions = DecisionsRoute { payments, random: random.clone(), people };
-                let (decide, doctor) = (AskRoute { payments }, doctor.clone());
-                DecideFunction { decide, decisions, doctor }.handle(request).await
+                let (ask, doctor) = (AskRoute { payments }, doctor.clone());
+                DecideFunction { ask, decisions, doctor }.handle(request).await
             }
             Function::Restore => match &self.0.restore {
                 Some(restore) => restore.handle(request).await,

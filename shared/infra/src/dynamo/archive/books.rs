@@ -1,20 +1,14 @@
-//! A day for the books: the entries of the day index, with the members of the items themselves, and the payers'
-//! numbers.
+//! A day for the books: the entries of the day index, with the members of the items themselves.
 
 use std::collections::HashMap;
 
-use contract::{Booked, BookedPage, Books, Numbers, Outside, PersonsNumber, Shown, cursor};
-use jiff::civil::Date;
-use ligdicash_core::PayinId;
+use contract::{Booked, BookedPage, Books, Outside, Shown, cursor};
 use ligdicash_core::ports::Stored;
 
 use super::super::names;
 use super::super::row::{self, Corrupt, Item};
 use super::entry::entry;
-use super::{Archive, Attributes, DayPlaces, DayQuery, TransactionKind, key, shown};
-
-/// How many payins of a day one page of payers looks at.
-const PEOPLE: usize = 200;
+use super::{Archive, Attributes, DayPlaces, DayQuery, key, shown};
 
 /// The attributes that [`Booked`] is read from: no token, and nobody's number.
 const OF_BOOKED: Attributes = &[
@@ -49,23 +43,6 @@ impl Archive {
         let items = self.items(entries.iter().map(key), OF_BOOKED).await?;
         let transactions = entries.iter().map(|entry| own(entry, &items)).collect();
         Ok(BookedPage { day: wanted.day, transactions, next: next.as_ref().map(cursor::write) })
-    }
-
-    /// The payers of a day whose numbers are stored. A page may have nobody, and still not be the last.
-    pub async fn people(&self, day: Date, after: DayPlaces) -> Stored<Numbers> {
-        let payins =
-            DayQuery { day, status: None, kind: Some(TransactionKind::Payin), limit: PEOPLE };
-        let (entries, next) = self.wanted(&payins, after).await?;
-        let numbers: Attributes = &[names::PK, names::PAYER_NUMBER];
-        let items = self.items(entries.iter().map(key), numbers).await?;
-        let person = |entry: &Item| {
-            let item = items.get(&key(entry))?;
-            let number = row::find(item, names::PAYER_NUMBER)?.into();
-            let id = PayinId::parse(&key(item)).ok()?;
-            Some(PersonsNumber { transaction_id: id.as_str().into(), number })
-        };
-        let people = entries.iter().filter_map(person).collect();
-        Ok(Numbers { day, people, next: next.as_ref().map(cursor::write) })
     }
 }
 
