@@ -10,10 +10,12 @@ mod statement;
 use std::sync::Arc;
 
 use aws_sdk_dynamodb::types::AttributeValue;
+use sandbox::ConfirmFaults;
 use serde_json::json;
 use tokio::sync::Barrier;
 
 use crate::world::decisions::AWA;
+use crate::world::payments::nobody;
 use crate::world::scripted::{self, Reply, confirmation};
 use crate::world::table::{find, text};
 use crate::world::wired::decide_by;
@@ -49,6 +51,17 @@ async fn an_amount_is_accepted_only_as_ligdicash_repeats_it_and_pays_the_order(w
     world.assert_known(&id, ("completed", Some("accepted"))).await;
     let lock = world.item("order#A-1001").await.unwrap();
     assert_eq!(text(&lock, "paid_by"), id);
+}
+
+#[world::test]
+async fn money_of_another_payment_is_accepted_with_no_amount(world: &World) {
+    let id = world.pending().await;
+    let transaction_id = Some(nobody("txn"));
+    world.misbehave(&id, ConfirmFaults { transaction_id, ..ConfirmFaults::default() });
+    world.pay(&id).await;
+    let accept = json!({ "about": id, "paid": 3000, "apply": true, "reason": "r" });
+    world.decide("review-accept", &accept).await.assert_refused(409, "not_repeated");
+    world.assert_known(&id, ("review", Some("id_differs"))).await;
 }
 
 #[world::test(scripted::test)]
