@@ -217,7 +217,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
     }
 }
 
-/// What stops a press on a link in this state; `None` if it may be led to a payment that was begun.
+/// The answer that stops a press on a link in this state; `None` if a payment that was begun may take the press.
 fn closed(link: LinkState) -> Result<Option<Take>, Stopped> {
     match link {
         LinkState::AllBegun | LinkState::Open => Ok(None),

@@ -21,7 +21,7 @@ use embedded::clock::START_SECONDS;
 
 use crate::world::World;
 
-/// What the functions measure is there at once, so that a test says when something rings by the minute.
+/// Measurements are there at once, so a test can say to the minute when an alarm rings.
 const FACTS: Facts = Facts { more_periods: 2, delay: 0, fills_nothing: true };
 
 /// Whether the change sends a mail of something that is wrong.

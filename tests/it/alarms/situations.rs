@@ -1,4 +1,4 @@
-//! What rings when LigdiCash, the stack or the shop fails. What rings about a payment or payout is a column of
+//! The alarms that ring when LigdiCash, the stack or the shop fails. Those about a payment or payout are a column of
 //! [`crate::situations`].
 
 use ligdicash_infra::observe::metrics::Metric;

@@ -43,7 +43,7 @@ impl Flaw {
     }
 }
 
-/// What is not an id in the path, a good body, and how a request can be refused beside an unsigned one.
+/// A path segment that is no id, a good body, and the ways to refuse a request, apart from an unsigned one.
 type Entry = (&'static str, &'static str, &'static [Flaw]);
 
 macro_rules! routes {

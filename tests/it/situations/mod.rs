@@ -172,7 +172,7 @@ async fn hold(wing: Wing, all: &[Row], name: &str) {
 }
 
 impl Row {
-    /// What it refuses: the route and the code. The shop asks once more by this one.
+    /// Each refusal: the route and the code. The shop asks once more by the route `next`.
     pub(crate) fn refusals(&self, next: Route) -> impl Iterator<Item = (Route, &'static str)> {
         let decisions = self.decisions.into_iter().map(|code| (Route::Decide, code));
         decisions.chain([(next, self.next)]).filter(|(_, code)| *code != OK)

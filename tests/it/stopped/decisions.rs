@@ -153,7 +153,7 @@ fn about(id: &str) -> Value {
 }
 
 impl Decision {
-    /// What it is about.
+    /// The id that the decision is about.
     fn id(&self) -> &str {
         self.body["about"].as_str().unwrap()
     }

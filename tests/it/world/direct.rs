@@ -52,7 +52,7 @@ impl World {
         self.sandbox.set_default_faults(Faults { create, callback, ..Faults::default() });
     }
 
-    /// What a payer types who has just dialled for a code.
+    /// The number and code that a payer types after dialling for the code.
     pub(crate) fn dialled(&self, number: &str) -> Value {
         json!({ "number": number, "code": self.sandbox.dial(number, None).unwrap().code })
     }

@@ -149,7 +149,7 @@ async fn begin(
     Err(failed("the order's lock changed each time that a payin was about to begin"))
 }
 
-/// What keeps the draft from simply taking the order: a payin, or a later price; `None` if nothing does any more.
+/// The obstacle between the draft and the order: a payin, or a later price; `None` if there is none any more.
 async fn obstacle(
     store: &impl Ledger<Payin>,
     draft: &Draft,

@@ -10,7 +10,8 @@ use model::scenario::{
 };
 use model::work::Page;
 
-/// As many steps as the omissions of `bites` need, except for four; `cargo run -p model` goes on to the end.
+/// The checker judges the states before this depth, of which the first is 1: after up to eleven steps, as many as the
+/// omissions of `bites` need, except for four. `cargo run -p model` goes on to the end.
 const DEPTH: usize = 13;
 
 #[track_caller]
