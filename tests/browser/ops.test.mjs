@@ -99,6 +99,10 @@ for (const locale of ['fr-FR', 'en-GB']) {
       await shot('found');
 
       await reader.locator('nav a[href$="/days"]').click();
+      // Midnight may have passed since the payment.
+      const { created_at: created } = await world.transaction(paid);
+      await reader.locator('#picked').fill(created.slice(0, 'yyyy-mm-dd'.length));
+      await reader.locator('form:has(#picked) button').click();
       await reader.locator('svg.plot').waitFor();
       await reader.locator('details summary').click();
       await shot('day');
