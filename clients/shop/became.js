@@ -35,7 +35,7 @@ async function payment(stack, receiver, { transaction_id: id }) {
 /** The payment and how it stands, then what more there is to say, then the way to its story. */
 export function told(payment, says) {
   const { transaction_id: id, order_id: order, status, reason } = payment;
-  const why = has(`reason.${reason}`) ? `reason.${reason}` : `standing.${status}`;
+  const why = has(`payin.${reason}`) ? `payin.${reason}` : `payin.${status}`;
   const facts = [t(why), ...says.map((say) => say(payment)).filter((fact) => fact !== null)];
   return [
     element('p', {}, chip(status), ' ', element('span', { className: 'code' }, order)),

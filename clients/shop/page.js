@@ -68,8 +68,8 @@ export const operators = (path) => `/ops/${root.lang}/${path}`;
 
 export const byId = (id) => document.getElementById(id);
 
-export function chip(status, words = 'status') {
-  return element('span', { className: `chip ${status}` }, t(`${words}.${status}`));
+export function chip(status, kind = 'payin') {
+  return element('span', { className: `chip ${status}` }, t(`${kind}.${status}.label`));
 }
 
 export async function json(path, options) {

@@ -166,7 +166,7 @@ function outcome({ request: asked, repeated, answer }) {
 }
 
 function taken({ status, transaction_id }) {
-  const line = element('p', {}, chip(status, 'payout.status'), ` ${t(`payout.answer.${status}`)} `);
+  const line = element('p', {}, chip(status, 'payout'), ` ${t(`payout.answer.${status}`)} `);
   return [line, element('p', {}, transactionLink(transaction_id))];
 }
 
@@ -187,9 +187,9 @@ function renderList() {
 
 function payout(item) {
   const { payout_id, status, reason, amount, refund_of, created_at } = item;
-  const heading = element('h3', {}, `${payout_id} `, chip(status, 'payout.status'));
+  const heading = element('h3', {}, `${payout_id} `, chip(status, 'payout'));
   const facts = element('p', { className: 'facts' }, `${money(amount)} · ${when(created_at)}`);
-  const why = reason ? [element('p', {}, has(`payout.reason.${reason}`) ? sentence(t(`payout.reason.${reason}`)) : reason)] : [];
+  const why = reason ? [element('p', {}, has(`payout.${reason}`) ? sentence(t(`payout.${reason}`)) : reason)] : [];
   const back = refund_of ? [element('p', { className: 'small' }, `${t('payout.refunds')} `, transactionLink(refund_of))] : [];
   return element('article', { className: 'card' }, heading, facts, ...why, ...back, ...told(item), links(item));
 }

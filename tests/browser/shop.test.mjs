@@ -46,28 +46,12 @@ test('both languages have every text, and no text is empty', async () => {
   assert.ok([...Object.values(fr), ...Object.values(en)].every((text) => text.length > 0));
 });
 
-test('every reason, and every refusal of a payment, has words', async () => {
-  const [fr, contract, payin, payout] = await Promise.all([
-    texts('fr'), read('openapi.yaml'), read('shared/core/src/payin/state.rs'), read('shared/core/src/payout/state.rs'),
-  ]);
-  const reasons = (source) => [...source.split(/pub enum \w+Reason/)[1].split('\n}')[0].matchAll(/= "(\w+)"/g)].map(([, word]) => word);
+test('every refusal of a payment has words', async () => {
+  const [fr, contract] = await Promise.all([texts('fr'), read('openapi.yaml')]);
   const initiate = contract.split('  /api/payment/initiate:')[1].split('\n  /api/')[0];
-  const words = [
-    ...reasons(payin).map((word) => `reason.${word}`),
-    ...reasons(payout).map((word) => `payout.reason.${word}`),
-    ...listed(initiate, 'error').map((word) => `shop.refusal.${word}`),
-  ];
-  assert.ok(words.length > 45, `${words}`);
+  const words = listed(initiate, 'error').map((word) => `shop.refusal.${word}`);
+  assert.ok(words.length > 10, `${words}`);
   assert.deepEqual(words.filter((word) => !(word in fr)), []);
-});
-
-test('a reason has the same words here as on the operator’s pages', async () => {
-  for (const language of ['fr', 'en']) {
-    const operators = await read(`shared/catalogue/locales/${language}/states.ftl`);
-    const said = Object.entries(await texts(language)).filter(([key]) => /^(payout\.)?reason\.|^standing\./.test(key));
-    const others = said.filter(([, text]) => !operators.includes(`] ${text.replaceAll('’', "'")}\n`));
-    assert.deepEqual(others, []);
-  }
 });
 
 test('French comes first, English is one press away and is remembered', LIMIT, async (t) => {

@@ -16,6 +16,7 @@ const HTML: &str = "text/html; charset=utf-8";
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 const STYLE: &str = "text/css; charset=utf-8";
 const IMAGE: &str = "image/svg+xml";
+const JSON: &str = "application/json";
 
 struct File {
     path: &'static str,
@@ -33,7 +34,7 @@ macro_rules! file {
     };
 }
 
-const FILES: [File; 33] = [
+const FILES: [File; 34] = [
     file!("/", HTML, "shop/index.html"),
     file!("/payouts", HTML, "shop/payouts.html"),
     file!("/payment/success", HTML, "shop/payment.html"),
@@ -57,6 +58,7 @@ const FILES: [File; 33] = [
     file!("/assets/proof.js", SCRIPT, "shop/proof.js"),
     file!("/assets/shop.js", SCRIPT, "shop/shop.js"),
     file!("/assets/source.js", SCRIPT, "shop/source.js"),
+    file!("/assets/states.json", JSON, "../shared/contract/states.json"),
     file!("/assets/texts.js", SCRIPT, "shop/texts.js"),
     file!("/assets/texts-en.js", SCRIPT, "shop/texts-en.js"),
     file!("/assets/texts-fr.js", SCRIPT, "shop/texts-fr.js"),

@@ -6,6 +6,7 @@ namespace LigdicashLambda\WooCommerce\Admin;
 
 defined('ABSPATH') || exit;
 
+use LigdicashLambda\WooCommerce\Assets;
 use LigdicashLambda\WooCommerce\Ledger;
 use LigdicashLambda\WooCommerce\Notes;
 use LigdicashLambda\WooCommerce\Subject;
@@ -40,10 +41,27 @@ final class PaymentWords
 
     public static function state(object $payment): string
     {
-        $words = $payment->kind === Ledger::REFUND ? self::refundStates() : self::payinStates();
-        $state = $words[$payment->state][0] ?? (string) $payment->state;
-        $isCode = $payment->kind !== Ledger::REFUND || in_array($payment->state, ['failed', 'review'], true);
-        return $isCode && (string) $payment->reason !== '' ? "$state ($payment->reason)" : $state;
+        $own = [
+            Ledger::PAYIN => [
+                'asked' => __('begun; the stack has not answered', 'ligdicash-lambda'),
+                'unseen' => __('paid, as the stack says, by a payment that this shop has not heard of', 'ligdicash-lambda'),
+            ],
+            Ledger::REFUND => [
+                'asked' => __('asked for; the stack has not answered', 'ligdicash-lambda'),
+                'waiting' => __('waits for a second person', 'ligdicash-lambda'),
+            ],
+        ];
+        return $own[$payment->kind][$payment->state] ?? self::ofStack($payment);
+    }
+
+    /** A state of the stack's, by its reason where there is one. `zip` puts the list beside the kit. */
+    private static function ofStack(object $payment): string
+    {
+        static $list = null;
+        $list ??= json_decode((string) file_get_contents(dirname(__DIR__, 2) . '/assets/states.json'), true);
+        $words = $list[$payment->kind === Ledger::REFUND ? 'payout' : 'payin'];
+        $said = $words[(string) $payment->reason] ?? $words[$payment->state] ?? [];
+        return $said[Assets::language()] ?? (string) $payment->state;
     }
 
     /** Of none of this shop's, or of one that was deleted, or that is lost since a backup was restored. */
@@ -62,82 +80,31 @@ final class PaymentWords
         if (self::isOfUnknownOrder($payment)) {
             return __('This shop has no such order: it belongs to another shop of the same stack. Look it up with “ops show”.', 'ligdicash-lambda');
         }
-        $words = $payment->kind === Ledger::REFUND ? self::refundStates() : self::payinStates();
-        $toDo = $words[$payment->state][1] ?? '';
+        $toDo = self::toDos($payment)[$payment->state] ?? '';
         // The payment is clear: the order's state was not, and its note has the story.
         return $toDo === '' && (int) $payment->attention === 1
             ? __('The notes of the order say what to do.', 'ligdicash-lambda')
             : $toDo;
     }
 
-    /** @return array<string, array{0: string, 1: string}> */
-    private static function payinStates(): array
+    /** @return array<string, string> */
+    private static function toDos(object $payment): array
     {
-        return [
-            'asked' => [
-                __('begun; the stack has not answered', 'ligdicash-lambda'),
-                __('Wait. The shop asks the stack by itself; you can ask now.', 'ligdicash-lambda'),
-            ],
-            'unseen' => [
-                __('paid, as the stack says, by a payment that this shop has not heard of', 'ligdicash-lambda'),
-                __('Do not let the customer pay again. Look the order up with “ops show”.', 'ligdicash-lambda'),
-            ],
-            'pending' => [
-                __('not decided yet', 'ligdicash-lambda'),
-                __('Wait. The shop asks the stack by itself; you can ask now.', 'ligdicash-lambda'),
-            ],
-            'completed' => [__('paid', 'ligdicash-lambda'), ''],
-            'accepted' => [
-                __('paid with another amount, which a person has accepted', 'ligdicash-lambda'),
-                '',
-            ],
-            'duplicate' => [
-                __('paid a second time', 'ligdicash-lambda'),
-                __('Another payment has paid this order. Give this one back.', 'ligdicash-lambda'),
-            ],
-            'failed' => [
-                __('not paid', 'ligdicash-lambda'),
-                __('Nothing: the customer can pay again.', 'ligdicash-lambda'),
-            ],
-            'expired' => [
-                __('not paid within a day', 'ligdicash-lambda'),
-                __('Nothing: money that comes later is still announced.', 'ligdicash-lambda'),
-            ],
-            'review' => [
-                __('must be checked by a person', 'ligdicash-lambda'),
-                __('Do not deliver. Look for this payment in LigdiCash’s dashboard, then decide with “ops cases”.', 'ligdicash-lambda'),
-            ],
-            'released' => [
-                __('given up after a check', 'ligdicash-lambda'),
-                __('The customer can pay again. Whoever released it gives back what was paid.', 'ligdicash-lambda'),
-            ],
-        ];
-    }
-
-    /** @return array<string, array{0: string, 1: string}> */
-    private static function refundStates(): array
-    {
-        $never = __('Do not give the money back in another way: it may be on its way. Look into LigdiCash’s dashboard, then decide with “ops cases”.', 'ligdicash-lambda');
-        return [
-            'asked' => [
-                __('asked for; the stack has not answered', 'ligdicash-lambda'),
-                __('Wait, and ask the stack now.', 'ligdicash-lambda'),
-            ],
-            'waiting' => [
-                __('waits for a second person', 'ligdicash-lambda'),
-                __('Another person approves or rejects it with “ops”.', 'ligdicash-lambda'),
-            ],
-            'pending' => [
-                __('on its way', 'ligdicash-lambda'),
-                __('Wait: it can take seconds or days.', 'ligdicash-lambda'),
-            ],
-            'completed' => [__('made', 'ligdicash-lambda'), ''],
-            'closed' => [__('made, as a person says', 'ligdicash-lambda'), ''],
-            'failed' => [
-                __('not made', 'ligdicash-lambda'),
-                __('The customer has got nothing. Ask for it anew, or give the money back by hand.', 'ligdicash-lambda'),
-            ],
-            'review' => [__('nobody knows whether it was made', 'ligdicash-lambda'), $never],
+        return $payment->kind === Ledger::REFUND ? [
+            'asked' => __('Wait, and ask the stack now.', 'ligdicash-lambda'),
+            'waiting' => __('Another person approves or rejects it with “ops”.', 'ligdicash-lambda'),
+            'pending' => __('Wait: it can take seconds or days.', 'ligdicash-lambda'),
+            'failed' => __('The customer has got nothing. Ask for it anew, or give the money back by hand.', 'ligdicash-lambda'),
+            'review' => __('Do not give the money back in another way: it may be on its way. Look into LigdiCash’s dashboard, then decide with “ops cases”.', 'ligdicash-lambda'),
+        ] : [
+            'asked' => __('Wait. The shop asks the stack by itself; you can ask now.', 'ligdicash-lambda'),
+            'unseen' => __('Do not let the customer pay again. Look the order up with “ops show”.', 'ligdicash-lambda'),
+            'pending' => __('Wait. The shop asks the stack by itself; you can ask now.', 'ligdicash-lambda'),
+            'duplicate' => __('Another payment has paid this order. Give this one back.', 'ligdicash-lambda'),
+            'failed' => __('Nothing: the customer can pay again.', 'ligdicash-lambda'),
+            'expired' => __('Nothing: money that comes later is still announced.', 'ligdicash-lambda'),
+            'review' => __('Do not deliver. Look for this payment in LigdiCash’s dashboard, then decide with “ops cases”.', 'ligdicash-lambda'),
+            'released' => __('The customer can pay again. Whoever released it gives back what was paid.', 'ligdicash-lambda'),
         ];
     }
 }

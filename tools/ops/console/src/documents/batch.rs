@@ -324,7 +324,7 @@ fn said(line: &BatchLine, stand: &LineStand, words: &Words) -> String {
         }
         LineStand::Kept { .. } => words.batch_kept(reason),
         LineStand::New(_) => String::new(),
-        LineStand::Known(_) | LineStand::Refused(_) => words.states_payout_reason(reason),
+        LineStand::Known(_) | LineStand::Refused(_) => words.states_payout(reason),
     }
 }
 

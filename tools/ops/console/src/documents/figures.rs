@@ -41,9 +41,7 @@ pub(crate) fn whole(both: &[Figures; 2], words: &Words) -> Comparison {
 /// Why payments that were begun are not paid, the most frequent reason first.
 pub(crate) fn not_paid(both: &[Figures; 2], words: &Words) -> Comparison {
     let name = |why: &Outside| {
-        let reason = labels::reason(false, why.as_came(), words);
-        let said = reason.or_else(|| labels::status(false, why.as_came(), words));
-        said.unwrap_or_else(|| why.to_string())
+        labels::state(false, why.as_came(), words).unwrap_or_else(|| why.to_string())
     };
     let sums = both.each_ref().map(|it| &it.not_paid);
     let mut all: Vec<_> = sums.iter().flat_map(|it| it.keys()).collect();

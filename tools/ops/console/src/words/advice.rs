@@ -88,7 +88,7 @@ fn not_made(story: &Story, words: &Words) -> String {
     let refunds = story.refunds.iter().filter_map(Shown::read);
     let failed = refunds.filter(|it| it.status.as_came() == "notcompleted").filter_map(|it| {
         let reason = it.reason().filter(|reason| *reason != "rejected")?;
-        let why = words.states_payout_reason(reason);
+        let why = words.states_payout(reason);
         Some(format!("{} ({}): {why}", it.transaction_id, francs(it.amount)))
     });
     words.advice_refund_failed(failed.collect::<Vec<_>>().join("; "))

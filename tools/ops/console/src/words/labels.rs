@@ -2,7 +2,6 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use ligdicash_core::{payin, payout};
 
 use crate::api::{Announcement, Answer, Entry, Order, Outside, Problem, SearchKey};
 use crate::language::{Words, francs, whole};
@@ -99,9 +98,9 @@ pub(crate) fn standing(entry: &Entry, words: &Words) -> String {
 /// `amount_differs: LigdiCash names another amount`, for a status or a reason; `None` for a word of a later stack.
 pub(crate) fn meaning(is_payout: bool, word: &Outside, words: &Words) -> Option<String> {
     let came = word.as_came();
-    let says = status(is_payout, came, words).or_else(|| reason(is_payout, came, words));
     // The reason of a case, and of no payment.
-    let says = says.or_else(|| (came == "refund_failed").then(|| words.states_refund_failed()));
+    let says = state(is_payout, came, words)
+        .or_else(|| (came == "refund_failed").then(|| words.states_refund_failed()));
     says.map(|says| words.labels_said(word.to_string(), says))
 }
 
@@ -121,27 +120,15 @@ fn amounts(entry: &Entry, words: &Words) -> Option<String> {
 
 /// The sentence of the reason, or of the status; `None` for a status of a later stack.
 fn sentence(entry: &Entry, words: &Words) -> Option<String> {
-    let status = status(entry.is_payout(), entry.status.as_came(), words)?;
-    let reason = entry.reason().and_then(|it| reason(entry.is_payout(), it, words));
+    let status = state(entry.is_payout(), entry.status.as_came(), words)?;
+    let reason = entry.reason().and_then(|it| state(entry.is_payout(), it, words));
     Some(reason.unwrap_or(status))
 }
 
-/// The sentence of a status; `None` for a word of a later stack.
-pub(crate) fn status(is_payout: bool, word: &str, words: &Words) -> Option<String> {
-    if is_payout {
-        payout::PayoutStatus::parse(word).map(|it| words.states_payout_status(it.as_str()))
-    } else {
-        payin::PayinStatus::parse(word).map(|it| words.states_payin_status(it.as_str()))
-    }
-}
-
-/// The sentence of a reason; `None` for a word of a later stack.
-pub(crate) fn reason(is_payout: bool, word: &str, words: &Words) -> Option<String> {
-    if is_payout {
-        payout::PayoutReason::parse(word).map(|it| words.states_payout_reason(it.as_str()))
-    } else {
-        payin::PayinReason::parse(word).map(|it| words.states_payin_reason(it.as_str()))
-    }
+/// The sentence of a status or a reason; `None` for a word of a later stack.
+pub(crate) fn state(is_payout: bool, word: &str, words: &Words) -> Option<String> {
+    let says = if is_payout { words.states_payout(word) } else { words.states_payin(word) };
+    (!says.is_empty()).then_some(says)
 }
 
 /// The delivery of an event, or the reason why it waits; `time` writes an instant.

@@ -7,16 +7,16 @@ use clap::CommandFactory as _;
 use contract::Decision;
 use ligdicash_core::health::Health;
 use ligdicash_core::{CaseKind, EventKind, ExchangeKind, audit, payin, payout, restore};
+use text::markdown::assert_generated;
 
 use super::doctor;
 use crate::api::{
-    BatchColumn, BatchFaultKind, Declined, KINDS, NotAsked, OtherFileKind, Outside, STATUSES,
-    SearchKey,
+    BatchColumn, BatchFaultKind, Declined, KINDS, NotAsked, OtherFileKind, STATUSES, SearchKey,
 };
 use crate::batch::LineState;
 use crate::commands::line::CommandLine;
 use crate::language::{Language, Words};
-use crate::words::labels::meaning;
+use crate::words::labels::state;
 
 fn file(path: &str) -> String {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../..");
@@ -51,12 +51,8 @@ fn says<'a>(sentence: &str, words: impl IntoIterator<Item = &'a str>) {
 
 #[test]
 fn every_word_of_the_contract_is_said_and_no_other() {
-    says("states-payin-status", payin::PayinStatus::ALL.map(payin::PayinStatus::as_str));
     let direct = payin::Flow::ALL.into_iter().filter(|it| *it != payin::Flow::Hosted);
     says("states-flow", direct.map(payin::Flow::as_str));
-    says("states-payin-reason", payin::PayinReason::ALL.map(payin::PayinReason::as_str));
-    says("states-payout-status", payout::PayoutStatus::ALL.map(payout::PayoutStatus::as_str));
-    says("states-payout-reason", payout::PayoutReason::ALL.map(payout::PayoutReason::as_str));
     says(
         "audit-wrong",
         audit::Wrong::ALL.map(audit::Wrong::as_str).into_iter().chain(["one_token"]),
@@ -89,32 +85,44 @@ fn every_decision_has_a_title_and_nothing_else_has() {
 }
 
 #[test]
-fn every_status_and_reason_that_a_list_shows_is_explained_below_it_in_each_language() {
-    let of_payins = payin::PayinStatus::ALL.map(payin::PayinStatus::as_str).to_vec();
-    let of_payins = [of_payins, payin::PayinReason::ALL.map(payin::PayinReason::as_str).to_vec()];
-    let of_payouts = payout::PayoutStatus::ALL.map(payout::PayoutStatus::as_str).to_vec();
-    let of_payouts =
-        [of_payouts, payout::PayoutReason::ALL.map(payout::PayoutReason::as_str).to_vec()];
-    for (is_payout, all) in [(false, of_payins.concat()), (true, of_payouts.concat())] {
-        for (word, language) in all.iter().flat_map(|it| [(it, Language::En), (it, Language::Fr)]) {
-            let meaning = meaning(is_payout, &Outside::new(*word), language.words()).unwrap();
-            let says = meaning.strip_prefix(*word).unwrap();
-            assert!(
-                says.contains(' ') && says.trim_start_matches([' ', ':']) != *word,
-                "{meaning}"
-            );
+fn every_state_and_every_reason_has_a_sentence_of_its_own_and_no_other_word_has() {
+    let list: serde_json::Value =
+        serde_json::from_str(&file("shared/contract/states.json")).unwrap();
+    let of_payins = [
+        payin::PayinStatus::ALL.map(payin::PayinStatus::as_str).to_vec(),
+        payin::PayinReason::ALL.map(payin::PayinReason::as_str).to_vec(),
+    ];
+    let of_payouts = [
+        payout::PayoutStatus::ALL.map(payout::PayoutStatus::as_str).to_vec(),
+        payout::PayoutReason::ALL.map(payout::PayoutReason::as_str).to_vec(),
+    ];
+    for (is_payout, wing, all) in [(false, "payin", of_payins), (true, "payout", of_payouts)] {
+        let listed: BTreeSet<_> =
+            list[wing].as_object().unwrap().keys().map(String::as_str).collect();
+        let all: BTreeSet<_> = all.concat().into_iter().collect();
+        assert_eq!(listed, all, "{wing}");
+        for language in [Language::En, Language::Fr] {
+            let sentences = all.iter().map(|word| state(is_payout, word, language.words()));
+            let sentences: BTreeSet<_> = sentences.map(Option::unwrap).collect();
+            assert_eq!(sentences.len(), all.len(), "{sentences:?}");
+            assert!(sentences.iter().all(|it| it.contains(' ')), "{sentences:?}");
         }
     }
 }
 
 #[test]
-fn every_reason_has_a_sentence_of_its_own() {
-    for language in [Language::En, Language::Fr] {
-        let words = language.words();
-        let payins = payin::PayinReason::ALL.map(|it| words.states_payin_reason(it.as_str()));
-        let payouts = payout::PayoutReason::ALL.map(|it| words.states_payout_reason(it.as_str()));
-        for all in [&payins[..], &payouts[..]] {
-            assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len(), "{all:?}");
+fn the_guides_explain_every_reason() {
+    let payins = payin::PayinReason::ALL.map(payin::PayinReason::as_str).to_vec();
+    let payouts = payout::PayoutReason::ALL.map(payout::PayoutReason::as_str).to_vec();
+    for (is_payout, guide, reasons) in [(false, "http.md", payins), (true, "payouts.md", payouts)] {
+        for (language, folder, head) in [
+            (Language::En, "docs", "| `reason` | Meaning |\n|---|---|\n"),
+            (Language::Fr, "docs/fr", "| `reason` | Sens |\n|---|---|\n"),
+        ] {
+            let meaning = |word: &str| state(is_payout, word, language.words()).unwrap();
+            let rows = reasons.iter().map(|word| format!("| `{word}` | {} |\n", meaning(word)));
+            let table = format!("{head}{}", rows.collect::<String>());
+            assert_generated(&format!("{folder}/{guide}"), "reasons", &table);
         }
     }
 }
