@@ -10,9 +10,10 @@ use text::files::{read, root, written};
 use text::markdown::{code, parted};
 
 /// Documents for those who change this repository or judge it, and rules that a program reads.
-const ENGLISH_ALONE: [&str; 10] = [
+const ENGLISH_ALONE: [&str; 11] = [
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
+    "docs/decisions.md",
     "docs/proof/performance.md",
     "docs/proof/reliability.md",
     "docs/proof/roles.md",

@@ -60,8 +60,11 @@ final class PaymentWords
         static $list = null;
         $list ??= json_decode((string) file_get_contents(dirname(__DIR__, 2) . '/assets/states.json'), true);
         $words = $list[$payment->kind === Ledger::REFUND ? 'payout' : 'payin'];
-        $said = $words[(string) $payment->reason] ?? $words[$payment->state] ?? [];
-        return $said[Assets::language()] ?? (string) $payment->state;
+        $said = static fn (string $word): ?string => $words[$word][Assets::language()] ?? null;
+        $reason = (string) $payment->reason;
+        $state = $said($payment->state) ?? (string) $payment->state;
+        // A stack of a later version may know more reasons.
+        return $said($reason) ?? ($reason === '' ? $state : "$state ($reason)");
     }
 
     /** Of none of this shop's, or of one that was deleted, or that is lost since a backup was restored. */
