@@ -54,13 +54,14 @@ final class PaymentWords
         return $own[$payment->kind][$payment->state] ?? self::ofStack($payment);
     }
 
-    /** A state of the stack's, by its reason where there is one. `zip` puts the list beside the kit. */
+    /** The sentence of the reason, or the name of the state. `zip` puts the list beside the kit. */
     private static function ofStack(object $payment): string
     {
         static $list = null;
         $list ??= json_decode((string) file_get_contents(dirname(__DIR__, 2) . '/assets/states.json'), true);
         $words = $list[$payment->kind === Ledger::REFUND ? 'payout' : 'payin'];
-        $said = static fn (string $word): ?string => $words[$word][Assets::language()] ?? null;
+        $language = Assets::language();
+        $said = static fn (string $word): ?string => $words[$word]['label'][$language] ?? $words[$word][$language] ?? null;
         $reason = (string) $payment->reason;
         $state = $said($payment->state) ?? (string) $payment->state;
         // A stack of a later version may know more reasons.
