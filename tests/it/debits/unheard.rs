@@ -92,14 +92,18 @@ async fn a_genuine_token_between_two_of_strangers_proves_an_unknown_debit(world:
     world.assert_known(id, PAID).await;
 }
 
+/// The stranger's first token is that of a payout of their own, which LigdiCash completes without naming any.
 #[world::test]
 async fn a_genuine_token_between_two_of_strangers_proves_an_unknown_payout(world: &World) {
+    let theirs = world.pay_out(&world::payouts::payout("P-0")).await.id().to_owned();
+    world.complete_payout(&theirs).await;
+    let theirs = world.sandbox.payout(&theirs).unwrap().token;
     let mut faults = creating(CreateBehaviour::CutAfter);
     faults.confirm.older_generation = true;
     (faults.callback.send, faults.callback.token) = (Send::Both, PayoutToken::Same);
     world.sandbox.set_default_payout_faults(faults);
     let id = world.pay_out(&world::payouts::payout("P-1")).await.id().to_owned();
-    world.forge_about(&id, "before").await;
+    world.forge_about(&id, &theirs).await;
     world.advance(seconds(3));
     world.complete_payout(&id).await;
     world.forge_about(&id, "after").await;

@@ -319,6 +319,19 @@ fn a_recipient_is_forgotten_once_and_only_where_it_is_known_what_became_of_the_m
 }
 
 #[test]
+fn a_payout_is_abandoned_once_the_lease_of_its_sender_is_over() {
+    let lease_until = CREATED + SignedDuration::from_secs(30);
+    for state in states() {
+        let is_sending = matches!(state, PayoutState::Sending { .. });
+        let state = if is_sending { PayoutState::Sending { lease_until } } else { state };
+        let payout = payout(state);
+        let before = lease_until - SignedDuration::from_nanos(1);
+        assert!(!payout.is_abandoned(before), "{payout:?}");
+        assert_eq!(payout.is_abandoned(lease_until), is_sending, "{payout:?}");
+    }
+}
+
+#[test]
 fn a_payout_is_asked_about_as_long_as_it_is_not_decided_and_always_later() {
     for case in cases() {
         let (state, next_check) = match case.fed(TOKEN) {
