@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use crate::words::words;
-use crate::{Amount, Private};
+use crate::{Amount, Phase, Private};
 
 /// The state of a payin. Each variant carries exactly the facts that are known in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -222,45 +222,18 @@ words! {
 }
 
 impl PayinState {
-    /// The token that LigdiCash is asked with; `None` while there is none.
-    pub fn token(&self) -> Option<&PayinToken> {
+    /// The phase that the state belongs to.
+    pub fn phase(&self) -> Phase<'_, PayinToken> {
         match self {
-            Self::Creating { .. } | Self::NotCreated(_) => None,
-            Self::Pending(invoice) => Some(&invoice.token),
-            Self::Superseded { token, .. }
-            | Self::Completed { token, .. }
-            | Self::NotCompleted { token, .. }
-            | Self::NotFound { token }
-            | Self::Review { token, .. } => Some(token),
-        }
-    }
-
-    /// The page on which the payer can pay; `None` if the state has none.
-    pub fn page(&self) -> Option<&PayUrl> {
-        match self {
-            Self::Pending(invoice) => invoice.pay_url.as_ref(),
-            Self::Superseded { page, .. } => page.as_ref(),
-            Self::Creating { .. }
-            | Self::NotCreated(_)
-            | Self::Completed { .. }
-            | Self::NotCompleted { .. }
-            | Self::NotFound { .. }
-            | Self::Review { .. } => None,
-        }
-    }
-
-    /// The status that others see.
-    pub fn status(&self) -> PayinStatus {
-        match self {
-            Self::Creating { .. } | Self::Pending(_) | Self::Superseded { .. } => {
-                PayinStatus::Pending
+            Self::Creating { .. } => Phase::Asking,
+            Self::Pending(Invoice { token, .. }) | Self::Superseded { token, .. } => {
+                Phase::UnderWay(token)
             }
-            Self::Completed { .. } => PayinStatus::Completed,
             Self::NotCreated(
                 NotCreated::CalledBack | NotCreated::TokenLost | NotCreated::DebitUnknown,
-            )
-            | Self::NotFound { .. }
-            | Self::Review { .. } => PayinStatus::Review,
+            ) => Phase::Doubtful(None),
+            Self::NotFound { token } => Phase::Doubtful(Some(token)),
+            Self::Review { token, .. } => Phase::Disputed(token),
             Self::NotCreated(
                 NotCreated::Refused
                 | NotCreated::NotSent
@@ -269,23 +242,57 @@ impl PayinState {
                 | NotCreated::Unproven
                 | NotCreated::CodeRefused
                 | NotCreated::CodeSent,
-            )
-            | Self::NotCompleted { .. } => PayinStatus::NotCompleted,
+            ) => Phase::Denied(None),
+            Self::NotCompleted { token, .. } => Phase::Denied(Some(token)),
+            Self::Completed { token, .. } => Phase::Proven(token),
         }
+    }
+
+    /// The token that LigdiCash is asked with; `None` while there is none.
+    pub fn token(&self) -> Option<&PayinToken> {
+        self.phase().token()
+    }
+
+    /// The page on which the payer can pay; `None` if the state has none.
+    pub fn page(&self) -> Option<&PayUrl> {
+        let (Self::Pending(Invoice { pay_url: page, .. }) | Self::Superseded { page, .. }) = self
+        else {
+            return None;
+        };
+        page.as_ref()
+    }
+
+    /// The status that others see.
+    pub fn status(&self) -> PayinStatus {
+        match self.phase() {
+            Phase::Unsent | Phase::Asking | Phase::UnderWay(_) => PayinStatus::Pending,
+            Phase::Doubtful(_) | Phase::Disputed(_) => PayinStatus::Review,
+            Phase::Denied(_) => PayinStatus::NotCompleted,
+            Phase::Closed(_) | Phase::Proven(_) => PayinStatus::Completed,
+        }
+    }
+
+    /// When the creator's lease ends; `None` once the creation has ended.
+    pub fn lease_until(&self) -> Option<Timestamp> {
+        let Self::Creating { lease_until } = self else { return None };
+        Some(*lease_until)
     }
 
     /// When the money was proven to have come.
     pub fn completed_at(&self) -> Option<Timestamp> {
-        match self {
-            Self::Completed { at, .. } => Some(*at),
-            Self::Creating { .. }
-            | Self::NotCreated(_)
-            | Self::Pending(_)
-            | Self::Superseded { .. }
-            | Self::NotCompleted { .. }
-            | Self::NotFound { .. }
-            | Self::Review { .. } => None,
-        }
+        let Self::Completed { at, .. } = self else { return None };
+        Some(*at)
+    }
+
+    /// Whether the proven money paid the order; `None` while none is proven.
+    pub fn completion(&self) -> Option<Completion> {
+        let Self::Completed { completion, .. } = self else { return None };
+        Some(*completion)
+    }
+
+    /// Whether the payin has paid its order.
+    pub fn has_paid_its_order(&self) -> bool {
+        matches!(self.completion(), Some(Completion::PaidOrder | Completion::Accepted { .. }))
     }
 
     /// The cause of the status, where the status alone does not say it.
@@ -325,6 +332,19 @@ impl NotCreated {
     /// The cause with this reason; `None` if the reason is another's. The reason does not say who has released the order.
     pub(crate) fn of(reason: PayinReason) -> Option<Self> {
         Self::ALL.into_iter().find(|cause| cause.reason() == reason)
+    }
+
+    /// Whether an invoice may exist, or the payer may have been debited.
+    pub(super) fn may_be_paid(self) -> bool {
+        match self {
+            Self::Refused | Self::NotSent | Self::CodeRefused | Self::CodeSent => false,
+            Self::Unknown
+            | Self::CalledBack
+            | Self::TokenLost
+            | Self::Released
+            | Self::DebitUnknown
+            | Self::Unproven => true,
+        }
     }
 
     fn reason(self) -> PayinReason {

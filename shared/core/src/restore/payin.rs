@@ -9,7 +9,7 @@ use crate::payin::{
     Pricing,
 };
 use crate::transition::{Condition, Record, Transition};
-use crate::{Amount, Case, Cases, Event, EventKind, Payer, Payin, PayinId, Receipt, Salt};
+use crate::{Amount, Case, Cases, Event, EventKind, Payer, Payin, PayinId, Phase, Receipt, Salt};
 
 /// The witnesses of a payin.
 #[derive(Debug)]
@@ -68,20 +68,9 @@ impl PayinWitnesses<'_> {
     /// Whether the payin holds or has paid an order that another payin holds or has paid. A table without its locks
     /// forgets both.
     fn lies_behind(&self, payin: &Payin) -> bool {
-        match payin.state {
-            PayinState::Pending(_) => self.is_overtaken,
-            PayinState::Completed {
-                completion: Completion::PaidOrder | Completion::Accepted { .. },
-                ..
-            } => self.is_paid_by_another(),
-            PayinState::Completed { completion: Completion::Duplicate, .. }
-            | PayinState::Creating { .. }
-            | PayinState::NotCreated(_)
-            | PayinState::Superseded { .. }
-            | PayinState::NotCompleted { .. }
-            | PayinState::NotFound { .. }
-            | PayinState::Review { .. } => false,
-        }
+        let can_be_paid = matches!(payin.state, PayinState::Pending(_));
+        (can_be_paid && self.is_overtaken)
+            || (payin.state.has_paid_its_order() && self.is_paid_by_another())
     }
 
     fn is_paid_by_another(&self) -> bool {
@@ -129,14 +118,8 @@ impl PayinWitnesses<'_> {
     /// The payin may have been paid: it holds its order until LigdiCash proves it or a person has looked.
     fn held(&self, now: Timestamp) -> Outcome<Payin> {
         let own = self.adopted.and_then(|adopted| adopted.state.token());
-        let state = match (self.token.as_ref().or(own), self.adopted.map(|it| &it.state)) {
-            (Some(_), Some(PayinState::Review { .. }))
-            | (
-                None,
-                Some(PayinState::NotCreated(
-                    NotCreated::CalledBack | NotCreated::TokenLost | NotCreated::DebitUnknown,
-                )),
-            ) => {
+        let state = match (self.token.as_ref().or(own), self.adopted.map(Record::phase)) {
+            (Some(_), Some(Phase::Disputed(_))) | (None, Some(Phase::Doubtful(_))) => {
                 return Outcome::Agrees;
             }
             (Some(token), _) => {
@@ -173,15 +156,9 @@ impl PayinWitnesses<'_> {
         let told_now = EventKind::of_payin(&state).filter(|_| !is_told).map(|_| revision);
         let announced = told_now.or(base.announced);
         // Only a payin that was paid in full is ever called completed without a decision.
-        let amount_reported = match state {
-            PayinState::Completed { .. } => Some(base.amount.into()),
-            PayinState::Creating { .. }
-            | PayinState::NotCreated(_)
-            | PayinState::Pending(_)
-            | PayinState::Superseded { .. }
-            | PayinState::NotCompleted { .. }
-            | PayinState::NotFound { .. }
-            | PayinState::Review { .. } => base.receipt.amount_reported,
+        let amount_reported = match state.completion() {
+            Some(_) => Some(base.amount.into()),
+            None => base.receipt.amount_reported,
         };
         let to = Payin {
             receipt: Receipt { amount_reported, ..base.receipt.clone() },
@@ -194,7 +171,7 @@ impl PayinWitnesses<'_> {
             ..self.without_its_payer(base.clone())
         };
         let before = self.adopted.and_then(Case::of_payin);
-        let watched = to.can_be_asked() && !matches!(to.state, PayinState::Completed { .. });
+        let watched = to.can_be_asked() && !to.is_final();
         let transition = Transition {
             event: Event::of_payin(base, &to).filter(|_| !is_told),
             next_check: watched.then_some(now).into(),

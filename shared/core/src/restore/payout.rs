@@ -9,7 +9,7 @@ use crate::payout::{
     PayoutToken, Word,
 };
 use crate::transition::{Condition, Record, Transition};
-use crate::{Brought, Case, Cases, Event, EventKind, PayoutId, Salt};
+use crate::{Brought, Case, Cases, Event, EventKind, PayoutId, Phase, Salt};
 
 /// The witnesses of a payout.
 #[derive(Debug)]
@@ -85,16 +85,9 @@ impl PayoutWitnesses<'_> {
     /// The payout may have been sent, made or refused: its amount counts until LigdiCash or a person says which.
     fn held(&self, now: Timestamp) -> Outcome<Payout> {
         let own = self.adopted.and_then(|adopted| adopted.state.token());
-        let state = match (self.token.as_ref().or(own), self.adopted.map(|it| &it.state)) {
-            (
-                _,
-                Some(
-                    PayoutState::CalledBack { .. }
-                    | PayoutState::Unanswered { .. }
-                    | PayoutState::Review { .. },
-                ),
-            )
-            | (None, Some(PayoutState::Unknown)) => return Outcome::Agrees,
+        let state = match (self.token.as_ref().or(own), self.adopted.map(Record::phase)) {
+            (_, Some(Phase::Doubtful(Some(_)) | Phase::Disputed(_)))
+            | (None, Some(Phase::Doubtful(None))) => return Outcome::Agrees,
             (Some(token), _) => {
                 self.to_be_asked(token.clone(), |token| PayoutState::Unanswered { token })
             }

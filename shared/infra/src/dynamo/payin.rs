@@ -64,24 +64,14 @@ impl StoredRecord for Payin {
     }
 
     fn state(&self, condition: Condition) -> Vec<(&'static str, Option<AttributeValue>)> {
-        let (lease_until, completed_at) = match self.state {
-            PayinState::Creating { lease_until } => (Some(lease_until), None),
-            PayinState::Completed { at, .. } => (None, Some(at)),
-            PayinState::NotCreated(_)
-            | PayinState::Pending(_)
-            | PayinState::Superseded { .. }
-            | PayinState::NotCompleted { .. }
-            | PayinState::NotFound { .. }
-            | PayinState::Review { .. } => (None, None),
-        };
         let mut state = vec![
             (names::STATUS, Some(s(self.state.status().as_str()))),
             (names::REASON, self.state.reason().map(|reason| s(reason.as_str()))),
             (names::REVISION, Some(n(self.revision))),
             (names::SALT, self.salt.as_ref().map(row::salt_attribute)),
             (names::UPDATED_AT, Some(at(self.updated_at))),
-            (names::LEASE_UNTIL, lease_until.map(at)),
-            (names::COMPLETED_AT, completed_at.map(at)),
+            (names::LEASE_UNTIL, self.state.lease_until().map(at)),
+            (names::COMPLETED_AT, self.state.completed_at().map(at)),
         ];
         state.extend(released_attributes(&self.state));
         state.extend(row::receipt_attributes(&self.receipt, self.timeliness));
@@ -226,22 +216,16 @@ pub(super) fn seen(item: &Item) -> Result<Seen, Corrupt> {
 
 fn released_attributes(state: &PayinState) -> [(&'static str, Option<AttributeValue>); 3] {
     let word = |cause: PayinReview| Some(s(cause.reason().as_str()));
-    let (owed, not_owed) = match state {
-        PayinState::NotCompleted { cause: NotCompleted::Released(Seen::Owed(cause)), .. } => {
-            (word(*cause), None)
-        }
-        PayinState::NotCompleted {
-            cause: NotCompleted::Released(Seen::NotOwed(cause)), ..
-        } => (None, word(*cause)),
-        PayinState::Creating { .. }
-        | PayinState::NotCreated(_)
-        | PayinState::Pending(_)
-        | PayinState::Superseded { .. }
-        | PayinState::Completed { .. }
-        | PayinState::NotCompleted { .. }
-        | PayinState::NotFound { .. }
-        | PayinState::Review { .. } => (None, None),
-    };
+    let (owed, not_owed) =
+        if let PayinState::NotCompleted { cause: NotCompleted::Released(seen), .. } = state {
+            match seen {
+                Seen::Nothing => (None, None),
+                Seen::Owed(cause) => (word(*cause), None),
+                Seen::NotOwed(cause) => (None, word(*cause)),
+            }
+        } else {
+            (None, None)
+        };
     let unproven = matches!(state, PayinState::NotCreated(NotCreated::Unproven));
     let unproven = unproven.then(|| s(PayinReason::DebitUnknown.as_str()));
     [(names::OWED_FOR, owed), (names::NOT_OWED_FOR, not_owed), (names::UNPROVEN, unproven)]
@@ -375,22 +359,12 @@ fn pass(
 /// Makes the payin the holder of the order, until the end of its lease if it is still being created and its creation
 /// debits nobody.
 fn held(change: ItemUpdate, payin: &Payin) -> ItemUpdate {
-    let lease_until = match payin.state {
-        PayinState::Creating { lease_until } if !payin.flow.is_debit() => Some(at(lease_until)),
-        PayinState::Creating { .. }
-        | PayinState::NotCreated(_)
-        | PayinState::Pending(_)
-        | PayinState::Superseded { .. }
-        | PayinState::Completed { .. }
-        | PayinState::NotCompleted { .. }
-        | PayinState::NotFound { .. }
-        | PayinState::Review { .. } => None,
-    };
+    let lease_until = payin.state.lease_until().filter(|_| !payin.flow.is_debit());
     change
         .set(names::LIVE, s(payin.id.as_str()))
         .set(names::LATEST_PAYIN, s(payin.id.as_str()))
         .set(names::AMOUNT, n(payin.amount.francs()))
-        .set_or_remove(names::LEASE_UNTIL, lease_until)
+        .set_or_remove(names::LEASE_UNTIL, lease_until.map(at))
 }
 
 fn keep(payin: &Payin) -> ItemUpdate {

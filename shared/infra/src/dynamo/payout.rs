@@ -69,29 +69,15 @@ impl StoredRecord for Payout {
     }
 
     fn state(&self, _: Condition) -> Vec<(&'static str, Option<AttributeValue>)> {
-        let (lease_until, completed_at) = match self.state {
-            PayoutState::Sending { lease_until } => (Some(lease_until), None),
-            PayoutState::Completed { at, .. } => (None, Some(at)),
-            PayoutState::Awaiting(_)
-            | PayoutState::NotSent(_)
-            | PayoutState::Unknown
-            | PayoutState::CalledBack { .. }
-            | PayoutState::Pending { .. }
-            | PayoutState::Unanswered { .. }
-            | PayoutState::Failed { .. }
-            | PayoutState::Review { .. }
-            | PayoutState::NotMade { .. }
-            | PayoutState::Closed { .. } => (None, None),
-        };
         let mut state = vec![
             (names::STATUS, Some(s(self.state.status().as_str()))),
             (names::REASON, self.state.reason().map(|reason| s(reason.as_str()))),
             (names::REVISION, Some(n(self.revision))),
             (names::SALT, self.salt.as_ref().map(row::salt_attribute)),
             (names::UPDATED_AT, Some(at(self.updated_at))),
-            (names::LEASE_UNTIL, lease_until.map(at)),
+            (names::LEASE_UNTIL, self.state.lease_until().map(at)),
             (names::TOKEN, self.state.token().map(|token| s(token.expose()))),
-            (names::COMPLETED_AT, completed_at.map(at)),
+            (names::COMPLETED_AT, self.state.completed_at().map(at)),
         ];
         state.extend(self.brought_attributes());
         state.extend(awaiting_attributes(&self.state));
