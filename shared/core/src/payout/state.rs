@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 
 use super::Method;
-use crate::words::words;
+use crate::words::{causes, words};
 use crate::{Asker, Phase, Private};
 
 /// The state of a payout. Each variant carries exactly the facts that are known in it.
@@ -134,15 +134,16 @@ pub enum PayoutRefusal {
     Input,
 }
 
-/// Why a person must look at a payout that LigdiCash calls completed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PayoutReview {
-    /// LigdiCash names another amount.
-    AmountDiffers,
-    /// LigdiCash names another transaction id.
-    IdDiffers,
-    /// LigdiCash calls the payout completed and its own answer an error.
-    Contradiction,
+causes! {
+    /// Why a person must look at a payout that LigdiCash calls completed.
+    pub enum PayoutReview of PayoutReason {
+        /// LigdiCash names another amount.
+        AmountDiffers = AmountDiffers,
+        /// LigdiCash names another transaction id.
+        IdDiffers = IdDiffers,
+        /// LigdiCash calls the payout completed and its own answer an error.
+        Contradiction = Contradiction,
+    }
 }
 
 words! {
@@ -333,24 +334,6 @@ impl NotSent {
             Self::Refused(PayoutRefusal::Recipient) => PayoutReason::RefusedRecipient,
             Self::Refused(PayoutRefusal::Rule) => PayoutReason::RefusedRule,
             Self::Refused(PayoutRefusal::Input) => PayoutReason::RefusedInput,
-        }
-    }
-}
-
-impl PayoutReview {
-    const ALL: [Self; 3] = [Self::AmountDiffers, Self::IdDiffers, Self::Contradiction];
-
-    /// The review with this reason; `None` if the reason is another's.
-    pub fn of(reason: PayoutReason) -> Option<Self> {
-        Self::ALL.into_iter().find(|review| review.reason() == reason)
-    }
-
-    /// The reason of this review.
-    pub fn reason(self) -> PayoutReason {
-        match self {
-            Self::AmountDiffers => PayoutReason::AmountDiffers,
-            Self::IdDiffers => PayoutReason::IdDiffers,
-            Self::Contradiction => PayoutReason::Contradiction,
         }
     }
 }

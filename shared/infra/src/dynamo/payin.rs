@@ -140,67 +140,39 @@ impl StoredRecord for Payin {
 
 /// Reads the state from its status and its reason, which are stored for people and programs alike.
 fn state(item: &Item) -> Result<PayinState, Corrupt> {
-    let review = |cause| Ok(PayinState::Review { token: token(item)?, cause });
     let closed = |cause| Ok(PayinState::NotCompleted { token: token(item)?, cause });
-    let not_created = |cause| Ok(PayinState::NotCreated(cause));
     let status = PayinStatus::parse(text(item, names::STATUS)?).ok_or(Corrupt(names::STATUS))?;
-    match (status, row::word(item, names::REASON, PayinReason::parse)?) {
-        (PayinStatus::Pending, None) => pending(item),
-        (PayinStatus::Pending, Some(PayinReason::Superseded)) => {
+    let state = match row::word(item, names::REASON, PayinReason::parse)? {
+        None if status == PayinStatus::Completed => completed(item, Completion::PaidOrder),
+        None => pending(item),
+        Some(PayinReason::Superseded) => {
             let token = token(item)?;
             let page = row::find(item, names::PAY_URL).map(|page| read_page(page, &token));
             Ok(PayinState::Superseded { token, page })
         }
-        (PayinStatus::Completed, None) => completed(item, Completion::PaidOrder),
-        (PayinStatus::Completed, Some(PayinReason::Duplicate)) => {
-            completed(item, Completion::Duplicate)
-        }
-        (PayinStatus::Completed, Some(PayinReason::Accepted)) => {
+        Some(PayinReason::Duplicate) => completed(item, Completion::Duplicate),
+        Some(PayinReason::Accepted) => {
             completed(item, Completion::Accepted { paid: amount_paid(item)? })
         }
-        (PayinStatus::NotCompleted, Some(PayinReason::CreateRefused)) => {
-            not_created(NotCreated::Refused)
+        Some(PayinReason::Failed) => closed(NotCompleted::Failed),
+        Some(PayinReason::Expired) => closed(NotCompleted::Expired),
+        Some(PayinReason::UnsafePage) => closed(NotCompleted::UnsafePage),
+        Some(PayinReason::Released) if row::find(item, names::TOKEN).is_some() => {
+            closed(NotCompleted::Released(seen(item)?))
         }
-        (PayinStatus::NotCompleted, Some(PayinReason::CreateNotSent)) => {
-            not_created(NotCreated::NotSent)
+        Some(PayinReason::Released) if item.contains_key(names::UNPROVEN) => {
+            Ok(PayinState::NotCreated(NotCreated::Unproven))
         }
-        (PayinStatus::NotCompleted, Some(PayinReason::CreateUnknown)) => {
-            not_created(NotCreated::Unknown)
-        }
-        (PayinStatus::NotCompleted, Some(PayinReason::CodeRefused)) => {
-            not_created(NotCreated::CodeRefused)
-        }
-        (PayinStatus::NotCompleted, Some(PayinReason::CodeSent)) => {
-            not_created(NotCreated::CodeSent)
-        }
-        (PayinStatus::Review, Some(PayinReason::CreateUnknownCalledBack)) => {
-            not_created(NotCreated::CalledBack)
-        }
-        (PayinStatus::Review, Some(PayinReason::TokenLost)) => not_created(NotCreated::TokenLost),
-        (PayinStatus::Review, Some(PayinReason::DebitUnknown)) => {
-            not_created(NotCreated::DebitUnknown)
-        }
-        (PayinStatus::NotCompleted, Some(PayinReason::Failed)) => closed(NotCompleted::Failed),
-        (PayinStatus::NotCompleted, Some(PayinReason::Expired)) => closed(NotCompleted::Expired),
-        (PayinStatus::NotCompleted, Some(PayinReason::UnsafePage)) => {
-            closed(NotCompleted::UnsafePage)
-        }
-        (PayinStatus::NotCompleted, Some(PayinReason::Released)) => {
-            match row::find(item, names::TOKEN) {
-                None if item.contains_key(names::UNPROVEN) => not_created(NotCreated::Unproven),
-                None => not_created(NotCreated::Released),
-                Some(_) => closed(NotCompleted::Released(seen(item)?)),
+        Some(PayinReason::InvoiceNotFound) => Ok(PayinState::NotFound { token: token(item)? }),
+        Some(reason) => {
+            if let Some(cause) = PayinReview::of(reason) {
+                Ok(PayinState::Review { token: token(item)?, cause })
+            } else {
+                NotCreated::of(reason).map(PayinState::NotCreated).ok_or(Corrupt(names::REASON))
             }
         }
-        (PayinStatus::Review, Some(PayinReason::InvoiceNotFound)) => {
-            Ok(PayinState::NotFound { token: token(item)? })
-        }
-        (PayinStatus::Review, Some(reason)) => {
-            review(PayinReview::of(reason).ok_or(Corrupt(names::REASON))?)
-        }
-        (PayinStatus::Pending | PayinStatus::Completed | PayinStatus::NotCompleted, Some(_))
-        | (PayinStatus::NotCompleted | PayinStatus::Review, None) => Err(Corrupt(names::STATUS)),
-    }
+    }?;
+    if state.status() == status { Ok(state) } else { Err(Corrupt(names::STATUS)) }
 }
 
 /// The money that had been seen when the review was released.
