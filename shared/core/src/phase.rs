@@ -5,7 +5,7 @@
 pub enum Phase<'a, T> {
     /// The payout waits for a second person: LigdiCash has not been asked.
     Unsent,
-    /// LigdiCash is being asked, or its answer was lost and nobody has noticed yet.
+    /// LigdiCash is being asked, or its answer was lost and the schedule has not noticed yet.
     Asking,
     /// The money can still move, and LigdiCash will say whether it has.
     UnderWay(&'a T),

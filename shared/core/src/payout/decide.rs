@@ -150,7 +150,7 @@ impl Payout {
         match self.phase() {
             Phase::Unsent | Phase::Proven(_) => false,
             Phase::Asking | Phase::UnderWay(_) | Phase::Doubtful(_) | Phase::Disputed(_) => true,
-            Phase::Denied(_) | Phase::Closed(_) => !self.state.is_without_ligdicash(),
+            Phase::Denied(_) | Phase::Closed(_) => !self.state.was_never_sent(),
         }
     }
 

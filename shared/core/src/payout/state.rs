@@ -284,7 +284,7 @@ impl PayoutState {
     /// Whether the money did not leave, which nobody had decided. What a person has rejected, or had recorded by
     /// mistake, has not failed.
     pub fn has_failed(&self) -> bool {
-        !self.is_committed() && !self.is_without_ligdicash()
+        !self.is_committed() && !self.was_never_sent()
     }
 
     /// Whether the amount counts against the limits, because the money has left or may leave.
@@ -301,8 +301,8 @@ impl PayoutState {
         )
     }
 
-    /// Whether the payout has ended and LigdiCash was never asked for it.
-    pub(crate) fn is_without_ligdicash(&self) -> bool {
+    /// Whether the payout has ended, and LigdiCash was never asked for it.
+    pub(crate) fn was_never_sent(&self) -> bool {
         self.is_by_hand() || matches!(self, Self::NotSent(NotSent::Rejected))
     }
 }
