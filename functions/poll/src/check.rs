@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 use ligdicash_core::check::CheckOutcome;
 use ligdicash_core::claim::Claimant;
-use ligdicash_core::payin::{self, Draft, PayinState};
+use ligdicash_core::payin::{self, Draft};
 use ligdicash_core::ports::{Confirm, Ledger as _, Stored};
-use ligdicash_core::{Payin, PayinId, Payout, PayoutId, payout};
+use ligdicash_core::{Payin, PayinId, Payout, PayoutId, Phase, payout};
 
 use crate::PollFunction;
 use crate::report::DueCheck;
@@ -67,13 +67,6 @@ where
 
 /// Since when a payin has been pending, if it still is.
 fn pending_since(payin: &Payin) -> Option<Timestamp> {
-    match payin.state {
-        PayinState::Pending(_) | PayinState::Superseded { .. } => Some(payin.created_at),
-        PayinState::Creating { .. }
-        | PayinState::NotCreated(_)
-        | PayinState::Completed { .. }
-        | PayinState::NotCompleted { .. }
-        | PayinState::NotFound { .. }
-        | PayinState::Review { .. } => None,
-    }
+    let Phase::UnderWay(_) = payin.state.phase() else { return None };
+    Some(payin.created_at)
 }

@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 
 use crate::audit::Wrong;
-use crate::payin::{Completion, NotCompleted, NotCreated, PayinReason, Seen};
-use crate::{CaseId, CaseKind, EventId, Payin, Payout, Timeliness, payin, payout};
+use crate::payin::{Completion, NotCompleted, NotCreated, PayinReason, PayinState, Seen};
+use crate::{CaseId, CaseKind, EventId, Payin, Payout, Phase, Timeliness, payout};
 
 /// A case that begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,74 +82,34 @@ impl Case {
 
     /// The case that a payin is in its present state; `None` if it needs no person.
     pub fn of_payin(payin: &Payin) -> Option<Self> {
-        let kind = match &payin.state {
-            payin::PayinState::Completed { completion: Completion::Duplicate, .. } => {
+        let kind = match (payin.state.phase(), &payin.state) {
+            (Phase::Doubtful(_) | Phase::Disputed(_), _)
+            | (_, PayinState::NotCreated(NotCreated::Unproven)) => CaseKind::Review,
+            (_, PayinState::Completed { completion: Completion::Duplicate, .. }) => {
                 CaseKind::Duplicate
             }
-            payin::PayinState::NotCompleted {
-                cause: NotCompleted::Released(Seen::Owed(_)),
-                ..
-            } => CaseKind::Owed,
-            payin::PayinState::Review { .. }
-            | payin::PayinState::NotFound { .. }
-            | payin::PayinState::NotCreated(
-                NotCreated::CalledBack
-                | NotCreated::TokenLost
-                | NotCreated::DebitUnknown
-                | NotCreated::Unproven,
-            ) => CaseKind::Review,
-            payin::PayinState::Creating { .. }
-            | payin::PayinState::Pending(_)
-            | payin::PayinState::Superseded { .. }
-            | payin::PayinState::Completed {
-                completion: Completion::PaidOrder | Completion::Accepted { .. },
-                ..
+            (_, PayinState::NotCompleted { cause: NotCompleted::Released(Seen::Owed(_)), .. }) => {
+                CaseKind::Owed
             }
-            | payin::PayinState::NotCompleted {
-                cause:
-                    NotCompleted::Failed
-                    | NotCompleted::Expired
-                    | NotCompleted::UnsafePage
-                    | NotCompleted::Released(Seen::Nothing | Seen::NotOwed(_)),
-                ..
-            }
-            | payin::PayinState::NotCreated(
-                NotCreated::Refused
-                | NotCreated::NotSent
-                | NotCreated::Unknown
-                | NotCreated::Released
-                | NotCreated::CodeRefused
-                | NotCreated::CodeSent,
-            ) => return None,
+            (_, _) => return None,
         };
-        let reason = payin.state.reason().map(payin::PayinReason::as_str);
+        let reason = payin.state.reason().map(PayinReason::as_str);
         Some(Self { id: CaseId::of(kind, payin.id.as_str()), reason, opened_at: payin.updated_at })
     }
 
     /// The case that a payout is in its present state; `None` if it needs no person.
     pub fn of_payout(payout: &Payout) -> Option<Self> {
-        let kind = match (&payout.state, payout.timeliness) {
+        let kind = match payout.state.phase() {
             // The batch has one case for all its payouts that wait.
-            (payout::PayoutState::Awaiting(_), _) if payout.batch.is_some() => return None,
-            (payout::PayoutState::Awaiting(_), _) => CaseKind::Approval,
-            (
-                payout::PayoutState::Unknown
-                | payout::PayoutState::CalledBack { .. }
-                | payout::PayoutState::Unanswered { .. }
-                | payout::PayoutState::Review { .. },
-                _,
-            )
-            | (payout::PayoutState::Completed { .. }, Timeliness::Late) => CaseKind::Payout,
-            (
-                payout::PayoutState::Sending { .. }
-                | payout::PayoutState::NotSent(_)
-                | payout::PayoutState::Pending { .. }
-                | payout::PayoutState::Failed { .. }
-                | payout::PayoutState::NotMade { .. }
-                | payout::PayoutState::Closed { .. },
-                _,
-            )
-            | (payout::PayoutState::Completed { .. }, Timeliness::InTime) => return None,
+            Phase::Unsent if payout.batch.is_none() => CaseKind::Approval,
+            Phase::Doubtful(_) | Phase::Disputed(_) => CaseKind::Payout,
+            Phase::Proven(_) if payout.timeliness == Timeliness::Late => CaseKind::Payout,
+            Phase::Unsent
+            | Phase::Asking
+            | Phase::UnderWay(_)
+            | Phase::Denied(_)
+            | Phase::Closed(_)
+            | Phase::Proven(_) => return None,
         };
         let id = CaseId::of(kind, payout.id.as_str());
         let reason = payout.state.reason().map(payout::PayoutReason::as_str);

@@ -4,10 +4,10 @@ use std::fmt;
 
 use jiff::Timestamp;
 
-use crate::payin::{Completion, NotCompleted, NotCreated, Pricing};
+use crate::payin::{PayinReason, PayinStatus, Pricing};
 use crate::words::words;
 use crate::{
-    Francs, IdempotencyKey, InvalidId, OrderId, Payin, PayinId, Payout, PayoutId, Receipt,
+    Francs, IdempotencyKey, InvalidId, OrderId, Payin, PayinId, Payout, PayoutId, Phase, Receipt,
     Timeliness, TransactionId, payin, payout, schedule,
 };
 
@@ -223,62 +223,28 @@ impl EventKind {
     /// The type of the event that announces a payin's state; `None` for a state that the merchant's
     /// system is not to learn.
     pub(crate) fn of_payin(state: &payin::PayinState) -> Option<Self> {
-        match state {
-            payin::PayinState::Completed { completion: Completion::PaidOrder, .. } => {
-                Some(Self::Completed)
-            }
-            payin::PayinState::Completed { completion: Completion::Duplicate, .. } => {
-                Some(Self::Duplicate)
-            }
-            payin::PayinState::Completed { completion: Completion::Accepted { .. }, .. } => {
-                Some(Self::Accepted)
-            }
-            payin::PayinState::NotCompleted { cause: NotCompleted::Released(_), .. }
-            | payin::PayinState::NotCreated(NotCreated::Released | NotCreated::Unproven) => {
-                Some(Self::Released)
-            }
-            payin::PayinState::NotCompleted { cause: NotCompleted::Failed, .. } => {
-                Some(Self::Failed)
-            }
-            payin::PayinState::NotCompleted { cause: NotCompleted::Expired, .. } => {
-                Some(Self::Expired)
-            }
-            payin::PayinState::Review { .. }
-            | payin::PayinState::NotFound { .. }
-            | payin::PayinState::NotCreated(
-                NotCreated::CalledBack | NotCreated::TokenLost | NotCreated::DebitUnknown,
-            ) => Some(Self::ReviewRequired),
-            payin::PayinState::Creating { .. }
-            | payin::PayinState::Pending(_)
-            | payin::PayinState::Superseded { .. }
-            | payin::PayinState::NotCreated(
-                NotCreated::Refused
-                | NotCreated::NotSent
-                | NotCreated::Unknown
-                | NotCreated::CodeRefused
-                | NotCreated::CodeSent,
-            )
-            | payin::PayinState::NotCompleted { cause: NotCompleted::UnsafePage, .. } => None,
+        match (state.status(), state.reason()) {
+            (PayinStatus::Review, _) => Some(Self::ReviewRequired),
+            (PayinStatus::Completed, Some(PayinReason::Duplicate)) => Some(Self::Duplicate),
+            (PayinStatus::Completed, Some(PayinReason::Accepted)) => Some(Self::Accepted),
+            (PayinStatus::Completed, _) => Some(Self::Completed),
+            (PayinStatus::NotCompleted, Some(PayinReason::Released)) => Some(Self::Released),
+            (PayinStatus::NotCompleted, Some(PayinReason::Failed)) => Some(Self::Failed),
+            (PayinStatus::NotCompleted, Some(PayinReason::Expired)) => Some(Self::Expired),
+            (PayinStatus::Pending | PayinStatus::NotCompleted, _) => None,
         }
     }
 
     /// The type of the event that announces a payout's state; `None` for a state that the answer to the
     /// merchant's own request reports.
     pub(crate) fn of_payout(state: &payout::PayoutState) -> Option<Self> {
-        match state {
-            payout::PayoutState::Completed { .. } => Some(Self::PayoutCompleted),
-            payout::PayoutState::Failed { .. } | payout::PayoutState::NotMade { .. } => {
-                Some(Self::PayoutFailed)
-            }
-            payout::PayoutState::Closed { .. } => Some(Self::PayoutClosed),
-            payout::PayoutState::Unknown
-            | payout::PayoutState::CalledBack { .. }
-            | payout::PayoutState::Unanswered { .. }
-            | payout::PayoutState::Review { .. } => Some(Self::PayoutReviewRequired),
-            payout::PayoutState::Awaiting(_)
-            | payout::PayoutState::Sending { .. }
-            | payout::PayoutState::NotSent(_)
-            | payout::PayoutState::Pending { .. } => None,
+        match state.phase() {
+            Phase::Unsent | Phase::Asking | Phase::UnderWay(_) => None,
+            Phase::Denied(_) if matches!(state, payout::PayoutState::NotSent(_)) => None,
+            Phase::Denied(_) => Some(Self::PayoutFailed),
+            Phase::Doubtful(_) | Phase::Disputed(_) => Some(Self::PayoutReviewRequired),
+            Phase::Closed(_) => Some(Self::PayoutClosed),
+            Phase::Proven(_) => Some(Self::PayoutCompleted),
         }
     }
 
@@ -303,16 +269,15 @@ impl EventKind {
 /// is no amount, even if an earlier answer stated one.
 fn receipt_of(payin: &Payin) -> Receipt {
     let receipt = payin.receipt.clone();
-    match payin.state {
-        payin::PayinState::NotFound { .. } | payin::PayinState::NotCreated(_) => {
-            Receipt { amount_reported: None, ..receipt }
-        }
-        payin::PayinState::Creating { .. }
-        | payin::PayinState::Pending(_)
-        | payin::PayinState::Superseded { .. }
-        | payin::PayinState::Completed { .. }
-        | payin::PayinState::NotCompleted { .. }
-        | payin::PayinState::Review { .. } => receipt,
+    match payin.state.phase() {
+        Phase::Doubtful(_) | Phase::Denied(None) => Receipt { amount_reported: None, ..receipt },
+        Phase::Unsent
+        | Phase::Asking
+        | Phase::UnderWay(_)
+        | Phase::Disputed(_)
+        | Phase::Denied(Some(_))
+        | Phase::Closed(_)
+        | Phase::Proven(_) => receipt,
     }
 }
 

@@ -5,7 +5,9 @@ use std::fmt::Debug;
 
 use jiff::Timestamp;
 
-use crate::{Answer, Brought, Cases, Event, NothingLearnt, Payment, Salt, TransactionId, Verified};
+use crate::{
+    Answer, Brought, Cases, Event, NothingLearnt, Payment, Phase, Salt, TransactionId, Verified,
+};
 
 /// A payin or a payout.
 pub trait Record: Debug + Clone + Send + Sync {
@@ -28,11 +30,18 @@ pub trait Record: Debug + Clone + Send + Sync {
     /// The record's id.
     fn id(&self) -> &Self::Id;
 
+    /// The phase that its state belongs to.
+    fn phase(&self) -> Phase<'_, Self::Token>;
+
     /// The token that LigdiCash gave us for this record; `None` while there is none.
-    fn token(&self) -> Option<&Self::Token>;
+    fn token(&self) -> Option<&Self::Token> {
+        self.phase().token()
+    }
 
     /// Whether it is proven that the money moved, so that the record is never checked again.
-    fn is_final(&self) -> bool;
+    fn is_final(&self) -> bool {
+        matches!(self.phase(), Phase::Proven(_))
+    }
 
     /// The tokens that callbacks have brought, with which LigdiCash is asked where there is no own token, or the answer to
     /// it teaches nothing.

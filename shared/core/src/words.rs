@@ -36,4 +36,35 @@ macro_rules! words {
     };
 }
 
-pub(crate) use words;
+/// An enum of causes, each with the reason by which others know it.
+macro_rules! causes {
+    (
+        $(#[$about:meta])*
+        pub enum $name:ident of $Reason:ident { $($(#[$doc:meta])* $variant:ident = $reason:ident,)+ }
+    ) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum $name {
+            $($(#[$doc])* $variant,)+
+        }
+
+        impl $name {
+            /// Every cause, in the order in which they are declared.
+            pub const ALL: [Self; [$($Reason::$reason),+].len()] = [$(Self::$variant),+];
+
+            /// The first cause with this reason; `None` if the reason is another's.
+            pub fn of(reason: $Reason) -> Option<Self> {
+                Self::ALL.into_iter().find(|cause| cause.reason() == reason)
+            }
+
+            /// The reason by which others know the cause.
+            pub fn reason(self) -> $Reason {
+                match self {
+                    $(Self::$variant => $Reason::$reason,)+
+                }
+            }
+        }
+    };
+}
+
+pub(crate) use {causes, words};

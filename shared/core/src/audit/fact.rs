@@ -2,7 +2,8 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::{CaseKind, Event, EventId, ExchangeKind};
+use crate::transition::{Record, Trigger};
+use crate::{CaseKind, Event, EventId, ExchangeKind, Phase};
 
 /// No next check is ever set further ahead.
 pub(super) const FURTHEST: SignedDuration = SignedDuration::from_hours(72);
@@ -105,4 +106,15 @@ pub(super) enum DueExpectation {
     NotDue,
     /// The item may be due, or may have been due for the last time already.
     Either,
+}
+
+impl DueExpectation {
+    /// Whether a check of the schedule must be due.
+    pub(super) fn of(record: &impl Record, now: Timestamp) -> Self {
+        match (record.phase(), record.next_check(now, Trigger::Schedule)) {
+            (Phase::Asking, _) | (_, Some(_)) => Self::Due,
+            (Phase::Proven(_), None) => Self::NotDue,
+            (_, None) => record.token().map_or(Self::NotDue, |_| Self::Either),
+        }
+    }
 }

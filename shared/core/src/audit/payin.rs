@@ -9,8 +9,10 @@ use super::fact::{Beside, DueExpectation, LONGEST_LEASE, Own};
 use super::finding::{Finding, Wrong};
 use crate::payin::{Completion, Flow, Lock, NotCreated, PayinState};
 use crate::payout::RefundCase;
-use crate::transition::{Record as _, Trigger};
-use crate::{Case, CaseId, EventKind, ExchangeKind, Payin, PayinId, Payout, Subject, Timeliness};
+use crate::transition::Record as _;
+use crate::{
+    Case, CaseId, EventKind, ExchangeKind, Payin, PayinId, Payout, Phase, Subject, Timeliness,
+};
 
 /// A payin, and what stands beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,36 +51,14 @@ impl PayinFacts {
         let mut failed = self.refund_cases().filter(|(refund, _)| refund.state.has_failed());
         let needed = by_state.or_else(|| failed.next().map(|(_, case)| case.id.clone()));
         let may_stand: Vec<_> = self.refund_cases().map(|(_, case)| case.id.kind()).collect();
-        let may_end =
-            matches!(payin.state, PayinState::Completed { .. } | PayinState::NotCompleted { .. });
+        let may_end = matches!(payin.phase(), Phase::Denied(Some(_)) | Phase::Proven(_));
         let needed = needed.map(|case| case.kind());
-        let is_proven = matches!(payin.state, PayinState::Completed { .. });
-        let mut found = self.own.findings(about, self.wanted(now), &events, now);
+        let mut found = self.own.findings(about, DueExpectation::of(payin, now), &events, now);
         found.extend(self.own.open_cases(about, needed, may_end, is_over, &may_stand));
-        found.extend(self.own.said.findings(about, self.begun(), is_proven));
+        found.extend(self.own.said.findings(about, self.begun(), payin.is_final()));
         found.extend(self.order(now));
         found.extend(self.given());
         found
-    }
-
-    /// Whether a check of the schedule must be due.
-    fn wanted(&self, now: Timestamp) -> DueExpectation {
-        match self.payin.state {
-            PayinState::Creating { .. }
-            | PayinState::Pending(_)
-            | PayinState::Superseded { .. } => DueExpectation::Due,
-            PayinState::NotCreated(_) => match self.payin.next_check(now, Trigger::Schedule) {
-                Some(_) => DueExpectation::Due,
-                None => DueExpectation::NotDue,
-            },
-            PayinState::Completed { .. } => DueExpectation::NotDue,
-            PayinState::NotCompleted { .. }
-            | PayinState::NotFound { .. }
-            | PayinState::Review { .. } => match self.payin.next_check(now, Trigger::Schedule) {
-                Some(_) => DueExpectation::Due,
-                None => DueExpectation::Either,
-            },
-        }
     }
 
     /// The exchanges of its beginning that the record must hold. A creation whose answer never came has none.
@@ -123,28 +103,11 @@ impl PayinFacts {
 
     /// The payin that has paid the order is named by the lock, and no other is.
     fn paid_by(&self, lock: &Lock) -> Option<Finding> {
-        let own = Some(&self.payin.id);
-        let agrees = match (&self.payin.state, &lock.paid_by) {
-            (
-                PayinState::Completed {
-                    completion: Completion::PaidOrder | Completion::Accepted { .. },
-                    ..
-                },
-                paid_by,
-            ) => paid_by.as_ref() == own,
-            (PayinState::Completed { completion: Completion::Duplicate, .. }, paid_by) => {
-                paid_by.is_some() && paid_by.as_ref() != own
-            }
-            (
-                PayinState::Creating { .. }
-                | PayinState::NotCreated(_)
-                | PayinState::Pending(_)
-                | PayinState::Superseded { .. }
-                | PayinState::NotCompleted { .. }
-                | PayinState::NotFound { .. }
-                | PayinState::Review { .. },
-                paid_by,
-            ) => paid_by.as_ref() != own,
+        let is_named = lock.paid_by.as_ref() == Some(&self.payin.id);
+        let agrees = match self.payin.state.completion() {
+            Some(Completion::PaidOrder | Completion::Accepted { .. }) => is_named,
+            Some(Completion::Duplicate) => lock.paid_by.is_some() && !is_named,
+            None => !is_named,
         };
         let is_foreign = lock.paid_by.as_ref().is_some_and(|id| self.is_foreign(id));
         (!agrees || is_foreign).then(|| self.with_lock(Wrong::PaidBy))

@@ -8,9 +8,9 @@ use jiff::Timestamp;
 use super::beside::EventFacts;
 use super::fact::{Beside, CaseStands, DueExpectation, Own};
 use super::finding::{Finding, Wrong};
-use crate::payout::{Denied, NotSent, PayoutState, PayoutToken, Word};
-use crate::transition::{Record as _, Trigger};
-use crate::{Case, CaseId, EventKind, ExchangeKind, Payout, PayoutId, Subject};
+use crate::payout::{NotSent, PayoutState, PayoutToken};
+use crate::transition::Record as _;
+use crate::{Case, CaseId, EventKind, ExchangeKind, Payout, PayoutId, Phase, Subject};
 
 /// A payout, and what stands beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,8 +55,8 @@ impl PayoutFacts {
             amount: payout.amount.into(),
         };
         let needed = Case::of_payout(payout).map(|case| case.id.kind());
-        let is_proven = matches!(payout.state, PayoutState::Completed { .. });
-        let mut found = self.own.findings(about, self.wanted(now), &events, now);
+        let is_proven = payout.is_final();
+        let mut found = self.own.findings(about, DueExpectation::of(payout, now), &events, now);
         found.extend(self.own.open_cases(about, needed, is_proven, false, &[]));
         found.extend(self.own.said.findings(about, self.begun(), is_proven));
         found.extend(self.key());
@@ -67,57 +67,18 @@ impl PayoutFacts {
 
     /// The token by which LigdiCash has proven it: no other payout's.
     pub fn proof(&self) -> Option<&PayoutToken> {
-        let PayoutState::Completed { token, .. } = &self.payout.state else { return None };
-        Some(token)
-    }
-
-    /// Whether a check of the schedule must be due.
-    fn wanted(&self, now: Timestamp) -> DueExpectation {
-        match &self.payout.state {
-            PayoutState::Sending { .. }
-            | PayoutState::CalledBack { .. }
-            | PayoutState::Pending { .. }
-            | PayoutState::Unanswered { .. } => DueExpectation::Due,
-            PayoutState::Failed { .. }
-            | PayoutState::Review { .. }
-            | PayoutState::NotMade { token: Some(_), .. }
-            | PayoutState::Closed { token: Some(_), .. } => {
-                match self.payout.next_check(now, Trigger::Schedule) {
-                    Some(_) => DueExpectation::Due,
-                    None => DueExpectation::Either,
-                }
-            }
-            PayoutState::Awaiting(_)
-            | PayoutState::NotSent(_)
-            | PayoutState::Unknown
-            | PayoutState::Completed { .. }
-            | PayoutState::NotMade { token: None, .. }
-            | PayoutState::Closed { token: None, .. } => DueExpectation::NotDue,
-        }
+        self.payout.token().filter(|_| self.payout.is_final())
     }
 
     /// The exchanges of its beginning, of which the record must hold one at least: the intent of asking LigdiCash, or
     /// the decision.
     fn begun(&self) -> &'static [ExchangeKind] {
-        match self.payout.state {
-            PayoutState::Awaiting(_) | PayoutState::NotSent(NotSent::Rejected) => &[],
-            PayoutState::Closed { word: Word::GivenByHand, .. }
-            | PayoutState::NotMade { denied: Denied::GivenByHand, .. } => &[ExchangeKind::Decision],
-            PayoutState::Sending { .. }
-            | PayoutState::NotSent(NotSent::Refused(_) | NotSent::NotReached)
-            | PayoutState::Unknown
-            | PayoutState::CalledBack { .. }
-            | PayoutState::Pending { .. }
-            | PayoutState::Unanswered { .. }
-            | PayoutState::Completed { .. }
-            | PayoutState::Failed { .. }
-            | PayoutState::Review { .. }
-            | PayoutState::NotMade { .. }
-            | PayoutState::Closed { word: Word::Made, .. } => match self.payout.approved_at {
-                Some(_) => &[ExchangeKind::Intent],
-                // A callback about a rejected payout brings it back under review.
-                None => &[ExchangeKind::Intent, ExchangeKind::Decision],
-            },
+        match (&self.payout.state, self.payout.approved_at) {
+            (PayoutState::Awaiting(_) | PayoutState::NotSent(NotSent::Rejected), _) => &[],
+            (state, _) if state.is_by_hand() => &[ExchangeKind::Decision],
+            (_, Some(_)) => &[ExchangeKind::Intent],
+            // A callback about a rejected payout brings it back under review.
+            (_, None) => &[ExchangeKind::Intent, ExchangeKind::Decision],
         }
     }
 
@@ -133,7 +94,7 @@ impl PayoutFacts {
 
     /// The finding where it waits for a second person, and the case of its batch calls nobody.
     fn waits_unseen(&self) -> Option<Finding> {
-        let PayoutState::Awaiting(_) = self.payout.state else { return None };
+        let Phase::Unsent = self.payout.phase() else { return None };
         let case = CaseId::of_batch(self.payout.batch.as_ref()?).to_string();
         let is_seen = self.batch == Some(CaseStands::Open);
         let about = self.payout.id.as_str();
@@ -154,8 +115,7 @@ impl PayoutFacts {
 /// The amount that a payout counts against the limit of the day of its creation, in whole francs. Money that was given
 /// back by hand does not count, because LigdiCash did not send it.
 pub fn in_its_day(payout: &Payout) -> i64 {
-    let is_by_hand = matches!(payout.state, PayoutState::Closed { word: Word::GivenByHand, .. });
-    let counts = payout.state.is_committed() && !is_by_hand;
+    let counts = payout.state.is_committed() && !payout.state.is_by_hand();
     if counts { payout.amount.francs().into() } else { 0 }
 }
 

@@ -36,15 +36,9 @@ impl Payin {
         let to = Self { brought: brought?, revision: self.revision + 1, ..self.clone() };
         Some(Transition {
             // While the payin is being created, its own token may come, and the schedule looks in any case.
-            next_check: match self.state {
-                PayinState::NotCreated(_) => to.next_check(now, Trigger::Callback).into(),
-                PayinState::Creating { .. }
-                | PayinState::Pending(_)
-                | PayinState::Superseded { .. }
-                | PayinState::Completed { .. }
-                | PayinState::NotCompleted { .. }
-                | PayinState::NotFound { .. }
-                | PayinState::Review { .. } => NextCheck::Unchanged,
+            next_check: match self.state.lease_until() {
+                Some(_) => NextCheck::Unchanged,
+                None => to.next_check(now, Trigger::Callback).into(),
             },
             effect: OrderChange::Leave,
             event: None,

@@ -196,18 +196,10 @@ async fn close(
 /// Frees the order where no invoice exists. Where one may, the order stays held until the lease ends; or, after a debit,
 /// until a proof, a person or the half hour frees it.
 async fn freed(store: &impl Ledger<Payin>, draft: &Draft, cause: NotCreated) -> Stored<()> {
-    match cause {
-        NotCreated::Refused
-        | NotCreated::NotSent
-        | NotCreated::CodeRefused
-        | NotCreated::CodeSent => store.free(&draft.payin.order_id, &draft.payin.id).await,
-        NotCreated::Unknown
-        | NotCreated::DebitUnknown
-        | NotCreated::CalledBack
-        | NotCreated::TokenLost
-        | NotCreated::Released
-        | NotCreated::Unproven => Ok(()),
+    if cause.may_be_paid() {
+        return Ok(());
     }
+    store.free(&draft.payin.order_id, &draft.payin.id).await
 }
 
 /// Keeps a token that a callback has brought for a payin that has none of its own, and what the callback itself says of

@@ -10,8 +10,8 @@ use super::{
 use crate::schedule;
 use crate::transition::{Condition, NextCheck, Record, Step, Transition, Trigger};
 use crate::{
-    Amount, Answer, Case, CaseId, CaseKind, Cases, Francs, NotProven, Payer, Timeliness, Verdict,
-    Verified,
+    Amount, Answer, Case, CaseId, CaseKind, Cases, Francs, NotProven, Payer, Phase, Timeliness,
+    Verdict, Verified,
 };
 
 /// Whether the money that was seen is owed to the payer.
@@ -74,17 +74,7 @@ impl Payin {
 
     /// Whether the payer may have paid, and no token of our own can prove it.
     pub fn needs_proof(&self) -> bool {
-        matches!(
-            self.state,
-            PayinState::NotCreated(
-                NotCreated::Unknown
-                    | NotCreated::CalledBack
-                    | NotCreated::TokenLost
-                    | NotCreated::Released
-                    | NotCreated::DebitUnknown
-                    | NotCreated::Unproven
-            )
-        )
+        matches!(self.state, PayinState::NotCreated(cause) if cause.may_be_paid())
     }
 
     /// A person has looked: the order can be paid again. `None` if the payin is not under review.
@@ -94,26 +84,16 @@ impl Payin {
             let state = PayinState::NotCompleted { token: token.clone(), cause };
             (state, schedule::late(self.created_at, now).into(), OrderChange::Free)
         };
-        let (state, next_check, order) = match &self.state {
-            PayinState::Review { token, cause } => released(token, owes.of(*cause)),
-            PayinState::NotFound { token } => released(token, Seen::Nothing),
-            PayinState::NotCreated(
-                NotCreated::CalledBack
-                | NotCreated::TokenLost
-                | NotCreated::DebitUnknown
-                | NotCreated::Unproven,
-            ) => {
+        let (state, next_check, order) = match (&self.state, self.phase()) {
+            (PayinState::Review { token, cause }, _) => released(token, owes.of(*cause)),
+            (_, Phase::Doubtful(Some(token))) => released(token, Seen::Nothing),
+            (_, Phase::Doubtful(None)) | (PayinState::NotCreated(NotCreated::Unproven), _) => {
                 let state = PayinState::NotCreated(NotCreated::Released);
                 let next_check = Self { state: state.clone(), ..self.clone() };
                 let next_check = next_check.next_check(now, Trigger::Schedule);
                 (state, next_check.into(), OrderChange::Free)
             }
-            PayinState::Creating { .. }
-            | PayinState::NotCreated(_)
-            | PayinState::Pending(_)
-            | PayinState::Superseded { .. }
-            | PayinState::Completed { .. }
-            | PayinState::NotCompleted { .. } => return None,
+            (_, _) => return None,
         };
         let to = Self { timeliness: Timeliness::Late, ..self.moved(state, now) };
         Some(self.becomes(to, next_check, order))
@@ -181,19 +161,15 @@ impl Payin {
     /// The money of this payin that can be given back: proven money, or money that was seen of a payin that a person
     /// has released. `None` where there is none.
     pub fn refundable(&self) -> Option<Francs> {
-        match &self.state {
-            PayinState::Completed { .. } => Some(self.to_be_paid().into()),
-            PayinState::NotCompleted {
-                cause: NotCompleted::Released(Seen::Owed(cause)), ..
-            } => cause.seen(self.amount.into(), self.receipt.amount_reported),
-            PayinState::Creating { .. }
-            | PayinState::NotCreated(_)
-            | PayinState::Pending(_)
-            | PayinState::Superseded { .. }
-            | PayinState::NotCompleted { .. }
-            | PayinState::NotFound { .. }
-            | PayinState::Review { .. } => None,
+        if self.is_final() {
+            return Some(self.to_be_paid().into());
         }
+        let PayinState::NotCompleted { cause: NotCompleted::Released(Seen::Owed(cause)), .. } =
+            self.state
+        else {
+            return None;
+        };
+        cause.seen(self.amount.into(), self.receipt.amount_reported)
     }
 
     /// As [`Payin::refundable`], and of a payin under review what could be given back once a person has released it.
@@ -214,19 +190,9 @@ impl Payin {
 
     /// The amount that proves this payin: its own, or the one that a person has accepted.
     pub(super) fn to_be_paid(&self) -> Amount {
-        match self.state {
-            PayinState::Completed { completion: Completion::Accepted { paid }, .. } => paid,
-            PayinState::Completed {
-                completion: Completion::PaidOrder | Completion::Duplicate,
-                ..
-            }
-            | PayinState::Creating { .. }
-            | PayinState::NotCreated(_)
-            | PayinState::Pending(_)
-            | PayinState::Superseded { .. }
-            | PayinState::NotCompleted { .. }
-            | PayinState::NotFound { .. }
-            | PayinState::Review { .. } => self.amount,
+        match self.state.completion() {
+            Some(Completion::Accepted { paid }) => paid,
+            Some(Completion::PaidOrder | Completion::Duplicate) | None => self.amount,
         }
     }
 }

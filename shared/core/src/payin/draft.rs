@@ -10,7 +10,7 @@ use super::{
 use crate::schedule;
 use crate::transition::{Condition, NextCheck, Record, Transition, Trigger};
 use crate::{
-    Amount, Brought, Cases, Francs, LinkId, OrderId, Payer, PayinId, Private, Receipt, Salt,
+    Amount, Brought, Cases, Francs, LinkId, OrderId, Payer, PayinId, Phase, Private, Receipt, Salt,
     Timeliness,
 };
 
@@ -76,7 +76,7 @@ impl Draft {
 
     /// The draft that a payin still is; `None` once its creation has ended.
     pub fn of(payin: &Payin) -> Option<Self> {
-        let PayinState::Creating { lease_until } = payin.state else { return None };
+        let lease_until = payin.state.lease_until()?;
         Some(Self { payin: payin.clone(), lease_until })
     }
 
@@ -242,13 +242,11 @@ impl Payin {
 
     /// Whether there may be an invoice that we do not know, so that the order is held until a person has looked.
     pub(crate) fn is_called_for(&self) -> bool {
-        let PayinState::NotCreated(cause) = self.state else { return false };
-        matches!(cause, NotCreated::CalledBack | NotCreated::TokenLost | NotCreated::DebitUnknown)
+        matches!(self.phase(), Phase::Doubtful(None))
     }
 
     /// Whether the payer may have been debited, and nobody knows it yet: no lease ends such a hold on the order.
     pub(crate) fn may_have_debited(&self) -> bool {
-        let is_creating = matches!(self.state, PayinState::Creating { .. });
-        self.flow.is_debit() && (is_creating || self.is_called_for())
+        self.flow.is_debit() && matches!(self.phase(), Phase::Asking | Phase::Doubtful(None))
     }
 }

@@ -15,7 +15,7 @@ use crate::transition::{
 };
 use crate::{
     Answer, Brought, Case, Cases, CodeSays, Event, EventKind, Francs, NothingLearnt, Payer,
-    PayinId, Payment, Salt, Timeliness, Verdict, Verified,
+    PayinId, Payment, Phase, Salt, Timeliness, Verdict, Verified,
 };
 
 /// A person must look after this many checks of the schedule in a row with the answer "no such invoice".
@@ -95,12 +95,8 @@ impl Record for Payin {
         &self.id
     }
 
-    fn token(&self) -> Option<&PayinToken> {
-        self.state.token()
-    }
-
-    fn is_final(&self) -> bool {
-        matches!(self.state, PayinState::Completed { .. })
+    fn phase(&self) -> Phase<'_, PayinToken> {
+        self.state.phase()
     }
 
     /// None while the payin is being created, because its own token may come, and none beside that: asking with it would
@@ -116,19 +112,16 @@ impl Record for Payin {
 
     fn next_check(&self, now: Timestamp, trigger: Trigger) -> Option<Timestamp> {
         let created_at = self.created_at;
-        match (&self.state, trigger) {
-            (PayinState::Pending(_) | PayinState::Superseded { .. }, Trigger::Callback) => {
+        match (self.phase(), trigger) {
+            (Phase::UnderWay(_), Trigger::Callback) => {
                 Some(self.in_time(schedule::pending_after_callback(created_at, now), now))
             }
-            (
-                PayinState::Pending(_) | PayinState::Superseded { .. },
-                Trigger::Status | Trigger::Schedule,
-            ) => Some(self.in_time(schedule::pending(created_at, now), now)),
-            (PayinState::NotFound { .. }, _) => schedule::not_found(created_at, now),
-            (PayinState::NotCompleted { .. } | PayinState::Review { .. }, _) => {
-                schedule::late(created_at, now)
+            (Phase::UnderWay(_), Trigger::Status | Trigger::Schedule) => {
+                Some(self.in_time(schedule::pending(created_at, now), now))
             }
-            (PayinState::NotCreated(_), trigger) => {
+            (Phase::Doubtful(Some(_)), _) => schedule::not_found(created_at, now),
+            (Phase::Disputed(_) | Phase::Denied(Some(_)), _) => schedule::late(created_at, now),
+            (Phase::Doubtful(None) | Phase::Denied(None), trigger) => {
                 let asked = match trigger {
                     _ if self.brought.tokens().is_empty() => None,
                     Trigger::Callback => Some(schedule::pending_after_callback(created_at, now)),
@@ -136,22 +129,23 @@ impl Record for Payin {
                 };
                 asked.into_iter().chain(self.prompt_ends_at()).min()
             }
-            (PayinState::Creating { .. } | PayinState::Completed { .. }, _) => None,
+            (Phase::Unsent | Phase::Asking | Phase::Closed(_) | Phase::Proven(_), _) => None,
         }
     }
 
     /// In the first hour a payer may be waiting, and the check at 24 hours frees the order.
     fn may_miss_a_check(&self, now: Timestamp) -> bool {
-        match self.state {
-            PayinState::Pending(_)
-            | PayinState::Superseded { .. }
-            | PayinState::NotFound { .. } => {
+        match self.phase() {
+            Phase::UnderWay(_) | Phase::Doubtful(Some(_)) => {
                 !schedule::is_in_its_first_hour(self.created_at, now) && !self.has_expired(now)
             }
-            PayinState::NotCompleted { .. } | PayinState::Review { .. } => true,
-            PayinState::Creating { .. }
-            | PayinState::NotCreated(_)
-            | PayinState::Completed { .. } => false,
+            Phase::Disputed(_) | Phase::Denied(Some(_)) => true,
+            Phase::Unsent
+            | Phase::Asking
+            | Phase::Doubtful(None)
+            | Phase::Denied(None)
+            | Phase::Closed(_)
+            | Phase::Proven(_) => false,
         }
     }
 
@@ -248,47 +242,29 @@ impl Payin {
 
     /// The change that the answer causes. A proven payment wins over every state but `Completed`.
     fn change(&self, answer: &Answer, now: Timestamp) -> Option<PayinChange> {
-        match (&self.state, &answer.verdict) {
-            (
-                PayinState::Pending(_)
-                | PayinState::Superseded { .. }
-                | PayinState::NotCompleted { .. }
-                | PayinState::NotFound { .. }
-                | PayinState::Review { .. },
-                Verdict::Completed(payment),
-            ) => {
+        match (self.phase(), &answer.verdict) {
+            (Phase::Unsent | Phase::Asking | Phase::Closed(_) | Phase::Proven(_), _) => None,
+            (Phase::Doubtful(None) | Phase::Denied(None), Verdict::Completed(payment)) => {
+                self.change_by_brought(answer, payment)
+            }
+            (_, Verdict::Completed(payment)) => {
                 let change = self.paid(self.mismatch(answer, payment));
                 Some(change).filter(|change| !self.is_known(*change))
             }
-            (PayinState::NotCreated(_), Verdict::Completed(payment)) => {
-                self.change_by_brought(answer, payment)
+            (Phase::UnderWay(_) | Phase::Doubtful(Some(_)), Verdict::Failed) => {
+                Some(PayinChange::Close(NotCompleted::Failed))
             }
-            (
-                PayinState::Pending(_)
-                | PayinState::Superseded { .. }
-                | PayinState::NotFound { .. },
-                Verdict::Failed,
-            ) => Some(PayinChange::Close(NotCompleted::Failed)),
-            (PayinState::NotCreated(_), Verdict::Failed) => {
+            (Phase::Doubtful(None) | Phase::Denied(None), Verdict::Failed) => {
                 Case::of_payin(self).map(|_| PayinChange::Close(NotCompleted::Failed))
             }
-            (
-                PayinState::Pending(_)
-                | PayinState::Superseded { .. }
-                | PayinState::NotFound { .. },
-                Verdict::Pending,
-            ) if self.has_expired(now) => Some(PayinChange::Close(NotCompleted::Expired)),
-            (PayinState::NotFound { .. }, Verdict::Pending) => Some(PayinChange::Find),
+            (Phase::UnderWay(_) | Phase::Doubtful(Some(_)), Verdict::Pending)
+                if self.has_expired(now) =>
+            {
+                Some(PayinChange::Close(NotCompleted::Expired))
+            }
+            (Phase::Doubtful(Some(_)), Verdict::Pending) => Some(PayinChange::Find),
             // A failure adds nothing to a payin that is closed, and a review is ended by a person or a proof.
-            (
-                PayinState::NotCompleted { .. } | PayinState::Review { .. },
-                Verdict::Failed | Verdict::Pending,
-            )
-            | (
-                PayinState::NotCreated(_) | PayinState::Pending(_) | PayinState::Superseded { .. },
-                Verdict::Pending,
-            )
-            | (PayinState::Creating { .. } | PayinState::Completed { .. }, _) => None,
+            (_, Verdict::Failed | Verdict::Pending) => None,
         }
     }
 
@@ -343,19 +319,13 @@ impl Payin {
         }
         let named = answer.payer.clone();
         match (&answer.verdict, &self.state) {
-            (
-                Verdict::Completed(_),
-                PayinState::Review { cause: PayinReview::IdDiffers, .. }
-                | PayinState::Creating { .. }
-                | PayinState::NotCreated(_)
-                | PayinState::Pending(_)
-                | PayinState::Superseded { .. }
-                | PayinState::Completed { .. }
-                | PayinState::NotCompleted { .. }
-                | PayinState::NotFound { .. },
-            ) => named,
-            (Verdict::Completed(_), PayinState::Review { .. })
-            | (Verdict::Failed | Verdict::Pending, _) => named.or(&self.payer),
+            (Verdict::Completed(_), PayinState::Review { cause, .. })
+                if *cause != PayinReview::IdDiffers =>
+            {
+                named.or(&self.payer)
+            }
+            (Verdict::Completed(_), _) => named,
+            (Verdict::Failed | Verdict::Pending, _) => named.or(&self.payer),
         }
     }
 
@@ -366,24 +336,19 @@ impl Payin {
     /// several such answers. A callback as the cause of the check makes no difference, because anyone who has seen the
     /// payin's page can send one.
     fn change_if_not_found(&self, not_found: u32, now: Timestamp) -> Option<PayinChange> {
-        let was_known = self.heard_at.is_some();
-        match &self.state {
-            PayinState::Pending(_)
-            | PayinState::Superseded { .. }
-            | PayinState::NotFound { .. }
-                if was_known && self.has_expired(now) =>
-            {
+        let has_run_out = self.heard_at.is_some() && self.has_expired(now);
+        match self.phase() {
+            Phase::UnderWay(_) | Phase::Doubtful(Some(_)) if has_run_out => {
                 Some(PayinChange::Close(NotCompleted::Expired))
             }
-            PayinState::Pending(_) | PayinState::Superseded { .. } => {
-                (not_found >= NOT_FOUND_LIMIT).then_some(PayinChange::NotFound)
-            }
-            PayinState::NotCompleted { .. }
-            | PayinState::NotFound { .. }
-            | PayinState::Creating { .. }
-            | PayinState::NotCreated(_)
-            | PayinState::Completed { .. }
-            | PayinState::Review { .. } => None,
+            Phase::UnderWay(_) => (not_found >= NOT_FOUND_LIMIT).then_some(PayinChange::NotFound),
+            Phase::Unsent
+            | Phase::Asking
+            | Phase::Doubtful(_)
+            | Phase::Disputed(_)
+            | Phase::Denied(_)
+            | Phase::Closed(_)
+            | Phase::Proven(_) => None,
         }
     }
 
@@ -463,21 +428,15 @@ impl Payin {
 
     /// Whether a person is concerned with this already, or was and has released the payin.
     fn is_known(&self, change: PayinChange) -> bool {
-        let PayinChange::Review(new) = change else { return false };
-        match &self.state {
-            PayinState::Review { cause, .. }
-            | PayinState::NotCompleted {
-                cause: NotCompleted::Released(Seen::Owed(cause) | Seen::NotOwed(cause)),
-                ..
-            } => *cause == new,
-            PayinState::Creating { .. }
-            | PayinState::NotCreated(_)
-            | PayinState::Pending(_)
-            | PayinState::Superseded { .. }
-            | PayinState::Completed { .. }
-            | PayinState::NotCompleted { .. }
-            | PayinState::NotFound { .. } => false,
-        }
+        let (PayinState::Review { cause, .. }
+        | PayinState::NotCompleted {
+            cause: NotCompleted::Released(Seen::Owed(cause) | Seen::NotOwed(cause)),
+            ..
+        }) = &self.state
+        else {
+            return false;
+        };
+        change == PayinChange::Review(*cause)
     }
 
     /// When the next check after a change is due; `None` if no other is.

@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 
-use crate::words::words;
-use crate::{Amount, Private};
+use crate::words::{causes, words};
+use crate::{Amount, Phase, Private};
 
 /// The state of a payin. Each variant carries exactly the facts that are known in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,31 +75,33 @@ pub struct Invoice {
     pub pay_url: Option<PayUrl>,
 }
 
-/// Why a payin has no invoice whose token we know.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NotCreated {
-    /// LigdiCash refused: no invoice exists.
-    Refused,
-    /// The request never reached LigdiCash: no invoice exists.
-    NotSent,
-    /// No usable answer came: an invoice may exist whose token we do not know.
-    Unknown,
-    /// A callback has since named the payin: a person must look. Only a restore leaves a payin so, and earlier versions.
-    CalledBack,
-    /// An invoice exists whose token was lost with a damaged table: a person must look.
-    TokenLost,
-    /// As `CalledBack`, `TokenLost`, `DebitUnknown` or `Unproven`, and a person has looked.
-    Released,
-    /// The payer's one-time code is wrong or has run out: nothing was debited, and another code may be tried.
-    CodeRefused,
-    /// LigdiCash has sent the payer a one-time code, with which a new payin can debit. Nothing was debited.
-    CodeSent,
-    /// No usable answer came to a request that debits the payer: the payer may have paid. A person must look, and the
-    /// order stays held.
-    DebitUnknown,
-    /// As `DebitUnknown`, and half an hour has brought no proof: the order is free again, and the payer may have paid all
-    /// the same. A person must look.
-    Unproven,
+causes! {
+    /// Why a payin has no invoice whose token we know.
+    pub enum NotCreated of PayinReason {
+        /// LigdiCash refused: no invoice exists.
+        Refused = CreateRefused,
+        /// The request never reached LigdiCash: no invoice exists.
+        NotSent = CreateNotSent,
+        /// No usable answer came: an invoice may exist whose token we do not know.
+        Unknown = CreateUnknown,
+        /// A callback has since named the payin: a person must look. Only a restore leaves a payin so, and earlier
+        /// versions.
+        CalledBack = CreateUnknownCalledBack,
+        /// An invoice exists whose token was lost with a damaged table: a person must look.
+        TokenLost = TokenLost,
+        /// As `CalledBack`, `TokenLost`, `DebitUnknown` or `Unproven`, and a person has looked.
+        Released = Released,
+        /// The payer's one-time code is wrong or has run out: nothing was debited, and another code may be tried.
+        CodeRefused = CodeRefused,
+        /// LigdiCash has sent the payer a one-time code, with which a new payin can debit. Nothing was debited.
+        CodeSent = CodeSent,
+        /// No usable answer came to a request that debits the payer: the payer may have paid. A person must look, and the
+        /// order stays held.
+        DebitUnknown = DebitUnknown,
+        /// As `DebitUnknown`, and half an hour has brought no proof: the order is free again, and the payer may have paid
+        /// all the same. A person must look.
+        Unproven = Released,
+    }
 }
 
 /// Why a payin was closed.
@@ -126,21 +128,22 @@ pub enum Seen {
     NotOwed(PayinReview),
 }
 
-/// Why a payment that LigdiCash calls completed does not pay the order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PayinReview {
-    /// LigdiCash names another amount.
-    AmountDiffers,
-    /// LigdiCash names no amount, or two that differ.
-    AmountMissing,
-    /// LigdiCash names another transaction id.
-    IdDiffers,
-    /// LigdiCash calls the payment completed and its own answer an error.
-    Contradiction,
-    /// The payer paid what we asked for, but the order's amount has changed since.
-    SupersededAmount,
-    /// LigdiCash says something new about money that was given back, or that a person has promised to give back.
-    GivenBack,
+causes! {
+    /// Why a payment that LigdiCash calls completed does not pay the order.
+    pub enum PayinReview of PayinReason {
+        /// LigdiCash names another amount.
+        AmountDiffers = AmountDiffers,
+        /// LigdiCash names no amount, or two that differ.
+        AmountMissing = AmountMissing,
+        /// LigdiCash names another transaction id.
+        IdDiffers = IdDiffers,
+        /// LigdiCash calls the payment completed and its own answer an error.
+        Contradiction = Contradiction,
+        /// The payer paid what we asked for, but the order's amount has changed since.
+        SupersededAmount = SupersededAmount,
+        /// LigdiCash says something new about money that was given back, or that a person has promised to give back.
+        GivenBack = GivenBack,
+    }
 }
 
 /// Whether a completed payin paid its order.
@@ -222,45 +225,18 @@ words! {
 }
 
 impl PayinState {
-    /// The token that LigdiCash is asked with; `None` while there is none.
-    pub fn token(&self) -> Option<&PayinToken> {
+    /// The phase that the state belongs to.
+    pub fn phase(&self) -> Phase<'_, PayinToken> {
         match self {
-            Self::Creating { .. } | Self::NotCreated(_) => None,
-            Self::Pending(invoice) => Some(&invoice.token),
-            Self::Superseded { token, .. }
-            | Self::Completed { token, .. }
-            | Self::NotCompleted { token, .. }
-            | Self::NotFound { token }
-            | Self::Review { token, .. } => Some(token),
-        }
-    }
-
-    /// The page on which the payer can pay; `None` if the state has none.
-    pub fn page(&self) -> Option<&PayUrl> {
-        match self {
-            Self::Pending(invoice) => invoice.pay_url.as_ref(),
-            Self::Superseded { page, .. } => page.as_ref(),
-            Self::Creating { .. }
-            | Self::NotCreated(_)
-            | Self::Completed { .. }
-            | Self::NotCompleted { .. }
-            | Self::NotFound { .. }
-            | Self::Review { .. } => None,
-        }
-    }
-
-    /// The status that others see.
-    pub fn status(&self) -> PayinStatus {
-        match self {
-            Self::Creating { .. } | Self::Pending(_) | Self::Superseded { .. } => {
-                PayinStatus::Pending
+            Self::Creating { .. } => Phase::Asking,
+            Self::Pending(Invoice { token, .. }) | Self::Superseded { token, .. } => {
+                Phase::UnderWay(token)
             }
-            Self::Completed { .. } => PayinStatus::Completed,
             Self::NotCreated(
                 NotCreated::CalledBack | NotCreated::TokenLost | NotCreated::DebitUnknown,
-            )
-            | Self::NotFound { .. }
-            | Self::Review { .. } => PayinStatus::Review,
+            ) => Phase::Doubtful(None),
+            Self::NotFound { token } => Phase::Doubtful(Some(token)),
+            Self::Review { token, .. } => Phase::Disputed(token),
             Self::NotCreated(
                 NotCreated::Refused
                 | NotCreated::NotSent
@@ -269,23 +245,57 @@ impl PayinState {
                 | NotCreated::Unproven
                 | NotCreated::CodeRefused
                 | NotCreated::CodeSent,
-            )
-            | Self::NotCompleted { .. } => PayinStatus::NotCompleted,
+            ) => Phase::Denied(None),
+            Self::NotCompleted { token, .. } => Phase::Denied(Some(token)),
+            Self::Completed { token, .. } => Phase::Proven(token),
         }
+    }
+
+    /// The token that LigdiCash is asked with; `None` while there is none.
+    pub fn token(&self) -> Option<&PayinToken> {
+        self.phase().token()
+    }
+
+    /// The page on which the payer can pay; `None` if the state has none.
+    pub fn page(&self) -> Option<&PayUrl> {
+        let (Self::Pending(Invoice { pay_url: page, .. }) | Self::Superseded { page, .. }) = self
+        else {
+            return None;
+        };
+        page.as_ref()
+    }
+
+    /// The status that others see.
+    pub fn status(&self) -> PayinStatus {
+        match self.phase() {
+            Phase::Unsent | Phase::Asking | Phase::UnderWay(_) => PayinStatus::Pending,
+            Phase::Doubtful(_) | Phase::Disputed(_) => PayinStatus::Review,
+            Phase::Denied(_) => PayinStatus::NotCompleted,
+            Phase::Closed(_) | Phase::Proven(_) => PayinStatus::Completed,
+        }
+    }
+
+    /// When the creator's lease ends; `None` once the creation has ended.
+    pub fn lease_until(&self) -> Option<Timestamp> {
+        let Self::Creating { lease_until } = self else { return None };
+        Some(*lease_until)
     }
 
     /// When the money was proven to have come.
     pub fn completed_at(&self) -> Option<Timestamp> {
-        match self {
-            Self::Completed { at, .. } => Some(*at),
-            Self::Creating { .. }
-            | Self::NotCreated(_)
-            | Self::Pending(_)
-            | Self::Superseded { .. }
-            | Self::NotCompleted { .. }
-            | Self::NotFound { .. }
-            | Self::Review { .. } => None,
-        }
+        let Self::Completed { at, .. } = self else { return None };
+        Some(*at)
+    }
+
+    /// Whether the proven money paid the order; `None` while none is proven.
+    pub fn completion(&self) -> Option<Completion> {
+        let Self::Completed { completion, .. } = self else { return None };
+        Some(*completion)
+    }
+
+    /// Whether the payin has paid its order.
+    pub fn has_paid_its_order(&self) -> bool {
+        matches!(self.completion(), Some(Completion::PaidOrder | Completion::Accepted { .. }))
     }
 
     /// The cause of the status, where the status alone does not say it.
@@ -310,34 +320,16 @@ impl PayinState {
 }
 
 impl NotCreated {
-    const ALL: [Self; 9] = [
-        Self::Refused,
-        Self::NotSent,
-        Self::Unknown,
-        Self::CalledBack,
-        Self::TokenLost,
-        Self::Released,
-        Self::CodeRefused,
-        Self::CodeSent,
-        Self::DebitUnknown,
-    ];
-
-    /// The cause with this reason; `None` if the reason is another's. The reason does not say who has released the order.
-    pub(crate) fn of(reason: PayinReason) -> Option<Self> {
-        Self::ALL.into_iter().find(|cause| cause.reason() == reason)
-    }
-
-    fn reason(self) -> PayinReason {
+    /// Whether an invoice may exist, or the payer may have been debited.
+    pub(super) fn may_be_paid(self) -> bool {
         match self {
-            Self::Refused => PayinReason::CreateRefused,
-            Self::NotSent => PayinReason::CreateNotSent,
-            Self::Unknown => PayinReason::CreateUnknown,
-            Self::CalledBack => PayinReason::CreateUnknownCalledBack,
-            Self::TokenLost => PayinReason::TokenLost,
-            Self::Released | Self::Unproven => PayinReason::Released,
-            Self::CodeRefused => PayinReason::CodeRefused,
-            Self::CodeSent => PayinReason::CodeSent,
-            Self::DebitUnknown => PayinReason::DebitUnknown,
+            Self::Refused | Self::NotSent | Self::CodeRefused | Self::CodeSent => false,
+            Self::Unknown
+            | Self::CalledBack
+            | Self::TokenLost
+            | Self::Released
+            | Self::DebitUnknown
+            | Self::Unproven => true,
         }
     }
 }
@@ -349,35 +341,6 @@ impl NotCompleted {
             Self::Expired => PayinReason::Expired,
             Self::UnsafePage => PayinReason::UnsafePage,
             Self::Released(_) => PayinReason::Released,
-        }
-    }
-}
-
-impl PayinReview {
-    /// All reviews.
-    pub const ALL: [Self; 6] = [
-        Self::AmountDiffers,
-        Self::AmountMissing,
-        Self::IdDiffers,
-        Self::Contradiction,
-        Self::SupersededAmount,
-        Self::GivenBack,
-    ];
-
-    /// The review with this reason; `None` if the reason is another's.
-    pub fn of(reason: PayinReason) -> Option<Self> {
-        Self::ALL.into_iter().find(|review| review.reason() == reason)
-    }
-
-    /// The reason of this review.
-    pub fn reason(self) -> PayinReason {
-        match self {
-            Self::AmountDiffers => PayinReason::AmountDiffers,
-            Self::AmountMissing => PayinReason::AmountMissing,
-            Self::IdDiffers => PayinReason::IdDiffers,
-            Self::Contradiction => PayinReason::Contradiction,
-            Self::SupersededAmount => PayinReason::SupersededAmount,
-            Self::GivenBack => PayinReason::GivenBack,
         }
     }
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::payin::NotForgotten;
 use crate::transition::{Condition, NextCheck, Record, Transition, Trigger};
-use crate::{Answer, Asker, Cases, NotProven, Timeliness, Verdict, Verified};
+use crate::{Answer, Asker, Cases, NotProven, Phase, Timeliness, Verdict, Verified};
 
 /// How old a payout must be before a person may say that it was not made: LigdiCash may still make a younger
 /// one.
@@ -147,52 +147,27 @@ impl Payout {
 
     /// Whether LigdiCash may have made the payout, and has not proven that.
     pub fn needs_proof(&self) -> bool {
-        match self.state {
-            PayoutState::Sending { .. }
-            | PayoutState::NotSent(NotSent::NotReached | NotSent::Refused(_))
-            | PayoutState::Unknown
-            | PayoutState::CalledBack { .. }
-            | PayoutState::Pending { .. }
-            | PayoutState::Unanswered { .. }
-            | PayoutState::Failed { .. }
-            | PayoutState::Review { .. }
-            | PayoutState::NotMade { denied: Denied::Made | Denied::Answer(_), .. }
-            | PayoutState::Closed { word: Word::Made, .. } => true,
-            PayoutState::Awaiting(_)
-            | PayoutState::NotSent(NotSent::Rejected)
-            | PayoutState::Completed { .. }
-            | PayoutState::NotMade { denied: Denied::GivenByHand, .. }
-            | PayoutState::Closed { word: Word::GivenByHand, .. } => false,
+        match self.phase() {
+            Phase::Unsent | Phase::Proven(_) => false,
+            Phase::Asking | Phase::UnderWay(_) | Phase::Doubtful(_) | Phase::Disputed(_) => true,
+            Phase::Denied(_) | Phase::Closed(_) => !self.state.was_never_sent(),
         }
     }
 
     /// A person says that a payout that may have been made was not, or takes back that money was given back by other
     /// means. Its amount no longer counts.
     pub fn not_made(&self, now: Timestamp) -> Result<Transition<Self>, NotDecided> {
-        let (token, denied) = match &self.state {
-            PayoutState::Unknown => (None, Denied::Made),
-            PayoutState::CalledBack { token } | PayoutState::Unanswered { token } => {
-                (Some(token.clone()), Denied::Made)
-            }
-            PayoutState::Review { token, cause } => (Some(token.clone()), Denied::Answer(*cause)),
-            PayoutState::Closed { token, word: Word::GivenByHand } => {
-                (token.clone(), Denied::GivenByHand)
-            }
-            PayoutState::Awaiting(_)
-            | PayoutState::Sending { .. }
-            | PayoutState::NotSent(_)
-            | PayoutState::Pending { .. }
-            | PayoutState::Completed { .. }
-            | PayoutState::Failed { .. }
-            | PayoutState::NotMade { .. }
-            | PayoutState::Closed { word: Word::Made, .. } => {
-                return Err(NotDecided::NotUnknown);
-            }
+        let denied = match (&self.state, self.phase()) {
+            (_, Phase::Doubtful(_)) => Denied::Made,
+            (PayoutState::Review { cause, .. }, _) => Denied::Answer(*cause),
+            (PayoutState::Closed { word: Word::GivenByHand, .. }, _) => Denied::GivenByHand,
+            (_, _) => return Err(NotDecided::NotUnknown),
         };
         let from = self.sent_from() + OLD_ENOUGH;
         if now < from && denied != Denied::GivenByHand {
             return Err(NotDecided::TooEarly { from });
         }
+        let token = self.token().cloned();
         let to = self.moved(PayoutState::NotMade { token, denied }, now);
         let to = Self { timeliness: Timeliness::Late, ..to };
         let next_check = to.next_check(now, Trigger::Schedule);
@@ -201,20 +176,10 @@ impl Payout {
 
     /// A person says that the payout was made, which nothing proves. Its amount still counts.
     pub fn close(&self, now: Timestamp) -> Result<Transition<Self>, NotDecided> {
-        let token = match &self.state {
-            PayoutState::Unknown => None,
-            PayoutState::CalledBack { token }
-            | PayoutState::Unanswered { token }
-            | PayoutState::Review { token, .. } => Some(token.clone()),
-            PayoutState::Awaiting(_)
-            | PayoutState::Sending { .. }
-            | PayoutState::NotSent(_)
-            | PayoutState::Pending { .. }
-            | PayoutState::Completed { .. }
-            | PayoutState::Failed { .. }
-            | PayoutState::NotMade { .. }
-            | PayoutState::Closed { .. } => return Err(NotDecided::NotUnknown),
-        };
+        if !matches!(self.phase(), Phase::Doubtful(_) | Phase::Disputed(_)) {
+            return Err(NotDecided::NotUnknown);
+        }
+        let token = self.token().cloned();
         let to = self.moved(PayoutState::Closed { token, word: Word::Made }, now);
         let next_check = to.next_check(now, Trigger::Schedule);
         Ok(self.becomes(to, next_check.into()))

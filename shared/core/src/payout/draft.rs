@@ -3,13 +3,13 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{
-    Batch, Denied, Given, LimitChange, NotSent, Payout, PayoutOrder, PayoutState, PayoutToken,
-    Room, Word,
+    Batch, Given, LimitChange, NotSent, Payout, PayoutOrder, PayoutState, PayoutToken, Room, Word,
 };
 use crate::schedule;
-use crate::transition::{Condition, NextCheck, Transition};
+use crate::transition::{Condition, NextCheck, Record as _, Transition};
 use crate::{
-    Brought, Case, Cases, Event, IdempotencyKey, PayinId, PayoutId, Receipt, Salt, Timeliness,
+    Brought, Case, Cases, Event, IdempotencyKey, PayinId, PayoutId, Phase, Receipt, Salt,
+    Timeliness,
 };
 
 /// How long sending may take before the outcome counts as unknown. This is longer than the call and the
@@ -95,20 +95,7 @@ impl Payout {
     /// or after a person has given the money back by hand.
     pub fn begin(&self, room: Room) -> Transition<Payout> {
         // If the sender vanishes, the schedule finds the payout then and records that its outcome is unknown.
-        let next_check = match self.state {
-            PayoutState::Sending { lease_until } => NextCheck::At(lease_until),
-            PayoutState::Awaiting(_)
-            | PayoutState::NotSent(_)
-            | PayoutState::Unknown
-            | PayoutState::CalledBack { .. }
-            | PayoutState::Pending { .. }
-            | PayoutState::Unanswered { .. }
-            | PayoutState::Completed { .. }
-            | PayoutState::Failed { .. }
-            | PayoutState::Review { .. }
-            | PayoutState::NotMade { .. }
-            | PayoutState::Closed { .. } => NextCheck::Never,
-        };
+        let next_check = self.state.lease_until().into();
         let ended = self.case.as_ref().filter(|case| case.ends && self.state.is_given());
         Transition {
             to: self.clone(),
@@ -127,44 +114,20 @@ impl Payout {
     /// LigdiCash has taken the payout, which is checked from now on. The token that LigdiCash gave us for
     /// it replaces a callback's.
     pub fn accept(&self, token: &PayoutToken, now: Timestamp) -> Option<Transition<Payout>> {
-        match self.state {
-            PayoutState::Sending { .. } | PayoutState::Unknown | PayoutState::CalledBack { .. } => {
-                let accepted = self.moved(PayoutState::Pending { token: token.clone() }, now);
-                // LigdiCash may have called back with the same one before its answer came.
-                let to =
-                    Self { brought: self.brought.without(std::slice::from_ref(token)), ..accepted };
-                Some(self.becomes(to, NextCheck::At(schedule::payout(self.sent_from(), now))))
-            }
-            PayoutState::Awaiting(_)
-            | PayoutState::NotSent(_)
-            | PayoutState::Pending { .. }
-            | PayoutState::Unanswered { .. }
-            | PayoutState::Completed { .. }
-            | PayoutState::Failed { .. }
-            | PayoutState::Review { .. }
-            | PayoutState::NotMade { .. }
-            | PayoutState::Closed { .. } => None,
+        if !self.state.awaits_answer() {
+            return None;
         }
+        let accepted = self.moved(PayoutState::Pending { token: token.clone() }, now);
+        // LigdiCash may have called back with the same one before its answer came.
+        let to = Self { brought: self.brought.without(std::slice::from_ref(token)), ..accepted };
+        Some(self.becomes(to, NextCheck::At(schedule::payout(self.sent_from(), now))))
     }
 
     /// LigdiCash has not taken the payout, so its amount no longer counts against the limits.
     pub fn withdraw(&self, cause: NotSent, now: Timestamp) -> Option<Transition<Payout>> {
-        match self.state {
-            PayoutState::Sending { .. } | PayoutState::Unknown => {
-                Some(self.becomes(self.moved(PayoutState::NotSent(cause), now), NextCheck::Never))
-            }
-            // LigdiCash has called back about a payout that it says it refused: a person must look.
-            PayoutState::CalledBack { .. }
-            | PayoutState::Awaiting(_)
-            | PayoutState::NotSent(_)
-            | PayoutState::Pending { .. }
-            | PayoutState::Unanswered { .. }
-            | PayoutState::Completed { .. }
-            | PayoutState::Failed { .. }
-            | PayoutState::Review { .. }
-            | PayoutState::NotMade { .. }
-            | PayoutState::Closed { .. } => None,
-        }
+        // LigdiCash may have called back about a payout that it says it refused: a person must look.
+        let (Phase::Asking | Phase::Doubtful(None)) = self.phase() else { return None };
+        Some(self.becomes(self.moved(PayoutState::NotSent(cause), now), NextCheck::Never))
     }
 
     /// No usable answer came, so nobody knows whether the payout was made. LigdiCash is asked with the token that a callback
@@ -178,62 +141,49 @@ impl Payout {
 
     /// Whether the sender has vanished, because the lease is over.
     pub fn is_abandoned(&self, now: Timestamp) -> bool {
-        matches!(self.state, PayoutState::Sending { lease_until } if lease_until <= now)
+        self.state.lease_until().is_some_and(|lease_until| lease_until <= now)
     }
 
     /// The consequence of a callback that brings this token.
     pub fn call_back(&self, token: &PayoutToken, now: Timestamp) -> PayoutCallback {
-        match &self.state {
+        match self.phase() {
+            Phase::Unsent | Phase::Proven(_) => PayoutCallback::Nothing,
+            Phase::Denied(None) | Phase::Closed(None) if self.state.is_by_hand() => {
+                PayoutCallback::Nothing
+            }
+            // A callback suggests that LigdiCash has the payout, even where LigdiCash or a person said otherwise.
+            Phase::Doubtful(None) | Phase::Denied(None) | Phase::Closed(None) => {
+                PayoutCallback::Review(Box::new(self.follow(token, now)))
+            }
             // The payout's own token may still come, or may get answers again.
-            PayoutState::Sending { .. }
-            | PayoutState::Pending { .. }
-            | PayoutState::Unanswered { .. }
-            | PayoutState::CalledBack { .. }
-            | PayoutState::Failed { .. }
-            | PayoutState::Review { .. }
-            | PayoutState::NotMade { token: Some(_), .. }
-            | PayoutState::Closed { token: Some(_), .. } => match self.brought.with(token) {
+            Phase::Asking
+            | Phase::UnderWay(_)
+            | Phase::Doubtful(Some(_))
+            | Phase::Disputed(_)
+            | Phase::Denied(Some(_))
+            | Phase::Closed(Some(_)) => match self.brought.with(token) {
                 Some(brought) => PayoutCallback::Keep(Box::new(self.knowing(brought))),
                 None => PayoutCallback::Nothing,
             },
-            // A callback suggests that LigdiCash has the payout, even where LigdiCash or a person said otherwise.
-            PayoutState::Unknown
-            | PayoutState::NotSent(_)
-            | PayoutState::NotMade { token: None, denied: Denied::Made | Denied::Answer(_) }
-            | PayoutState::Closed { token: None, word: Word::Made } => {
-                PayoutCallback::Review(Box::new(self.follow(token, now)))
-            }
-            PayoutState::Awaiting(_)
-            | PayoutState::Completed { .. }
-            | PayoutState::NotMade { token: None, denied: Denied::GivenByHand }
-            | PayoutState::Closed { token: None, word: Word::GivenByHand } => {
-                PayoutCallback::Nothing
-            }
         }
     }
 
     /// Whether a callback's token may teach us more than we know. `is_refused` says that LigdiCash has
     /// just answered the payout's own token with something that taught us nothing.
     pub fn can_learn_from(&self, token: &PayoutToken, is_refused: bool) -> bool {
-        match &self.state {
-            PayoutState::Sending { .. }
-            | PayoutState::NotSent(_)
-            | PayoutState::Unknown
-            | PayoutState::NotMade { token: None, denied: Denied::Made | Denied::Answer(_) }
-            | PayoutState::Closed { token: None, word: Word::Made } => true,
-            PayoutState::CalledBack { .. } => !self.brought.has(token),
-            PayoutState::Pending { token: own }
-            | PayoutState::Unanswered { token: own }
-            | PayoutState::Failed { token: own }
-            | PayoutState::Review { token: own, .. }
-            | PayoutState::NotMade { token: Some(own), .. }
-            | PayoutState::Closed { token: Some(own), .. } => {
-                is_refused && own != token && !self.brought.has(token)
-            }
-            PayoutState::Awaiting(_)
-            | PayoutState::Completed { .. }
-            | PayoutState::NotMade { token: None, denied: Denied::GivenByHand }
-            | PayoutState::Closed { token: None, word: Word::GivenByHand } => false,
+        match (self.phase(), &self.state) {
+            (Phase::Unsent | Phase::Proven(_), _) => false,
+            (Phase::Asking | Phase::Doubtful(None), _) => true,
+            (Phase::Denied(None) | Phase::Closed(None), state) => !state.is_by_hand(),
+            (_, PayoutState::CalledBack { .. }) => !self.brought.has(token),
+            (
+                Phase::UnderWay(own)
+                | Phase::Doubtful(Some(own))
+                | Phase::Disputed(own)
+                | Phase::Denied(Some(own))
+                | Phase::Closed(Some(own)),
+                _,
+            ) => is_refused && own != token && !self.brought.has(token),
         }
     }
 

@@ -15,7 +15,7 @@ use crate::transition::{
 };
 use crate::{
     Answer, Brought, Case, Cases, CodeSays, Event, EventKind, Francs, NothingLearnt, Payment,
-    PayoutId, Receipt, Salt, Timeliness, Verdict, Verified,
+    PayoutId, Phase, Receipt, Salt, Timeliness, Verdict, Verified,
 };
 
 impl Payout {
@@ -86,18 +86,14 @@ impl Record for Payout {
         &self.id
     }
 
-    fn token(&self) -> Option<&PayoutToken> {
-        self.state.token()
-    }
-
-    fn is_final(&self) -> bool {
-        matches!(self.state, PayoutState::Completed { .. })
+    fn phase(&self) -> Phase<'_, PayoutToken> {
+        self.state.phase()
     }
 
     /// None before there is a token of the state, without which LigdiCash is not asked.
     fn brought(&self) -> &Brought<PayoutToken> {
         const NONE: &Brought<PayoutToken> = &Brought::NONE;
-        if self.state.token().is_some() { &self.brought } else { NONE }
+        if self.token().is_some() { &self.brought } else { NONE }
     }
 
     /// The token of the state stays.
@@ -108,46 +104,22 @@ impl Record for Payout {
     }
 
     fn next_check(&self, now: Timestamp, trigger: Trigger) -> Option<Timestamp> {
+        self.token()?;
         let from = self.sent_from();
         let in_time = |next| Some(schedule::in_time(next, now, self.runs_out_at));
-        match (&self.state, trigger) {
-            (
-                PayoutState::Pending { .. }
-                | PayoutState::Unanswered { .. }
-                | PayoutState::CalledBack { .. },
-                Trigger::Callback,
-            ) => in_time(schedule::payout_after_callback(from, now)),
-            (
-                PayoutState::Pending { .. }
-                | PayoutState::Unanswered { .. }
-                | PayoutState::CalledBack { .. },
-                Trigger::Status | Trigger::Schedule,
-            ) => in_time(schedule::payout(from, now)),
+        match (self.phase(), trigger) {
+            (Phase::Unsent | Phase::Asking | Phase::Proven(_), _) => None,
+            (Phase::UnderWay(_) | Phase::Doubtful(_), Trigger::Callback) => {
+                in_time(schedule::payout_after_callback(from, now))
+            }
+            (Phase::UnderWay(_) | Phase::Doubtful(_), Trigger::Status | Trigger::Schedule) => {
+                in_time(schedule::payout(from, now))
+            }
             // The callback's own token may still get an answer, even where the payout's gets none.
-            (
-                PayoutState::Failed { .. }
-                | PayoutState::Review { .. }
-                | PayoutState::NotMade { token: Some(_), .. }
-                | PayoutState::Closed { token: Some(_), .. },
-                Trigger::Callback,
-            ) => Some(schedule::payout_after_callback(from, now)),
-            (
-                PayoutState::Failed { .. }
-                | PayoutState::Review { .. }
-                | PayoutState::NotMade { token: Some(_), .. }
-                | PayoutState::Closed { token: Some(_), .. },
-                Trigger::Status | Trigger::Schedule,
-            ) => schedule::late(from, now),
-            (
-                PayoutState::Awaiting(_)
-                | PayoutState::Sending { .. }
-                | PayoutState::NotSent(_)
-                | PayoutState::Unknown
-                | PayoutState::NotMade { token: None, .. }
-                | PayoutState::Closed { token: None, .. }
-                | PayoutState::Completed { .. },
-                _,
-            ) => None,
+            (Phase::Disputed(_) | Phase::Denied(_) | Phase::Closed(_), Trigger::Callback) => {
+                Some(schedule::payout_after_callback(from, now))
+            }
+            (_, Trigger::Status | Trigger::Schedule) => schedule::late(from, now),
         }
     }
 
@@ -218,25 +190,14 @@ impl Payout {
     /// payout about which LigdiCash has said nothing for a day needs a person.
     fn miss_anything(&self, now: Timestamp, trigger: Trigger) -> Step<Self> {
         let silence = now.duration_since(self.heard_at.unwrap_or(self.sent_from()));
-        match &self.state {
-            PayoutState::Pending { token } if silence >= SILENCE => {
-                let to = self.moved(PayoutState::Unanswered { token: token.clone() }, now);
-                let next_check = to.next_check(now, Trigger::Schedule);
-                Step::Move(Box::new(self.becomes(to, next_check.into())))
-            }
-            PayoutState::Pending { .. }
-            | PayoutState::Awaiting(_)
-            | PayoutState::Sending { .. }
-            | PayoutState::NotSent(_)
-            | PayoutState::Unknown
-            | PayoutState::CalledBack { .. }
-            | PayoutState::Unanswered { .. }
-            | PayoutState::Completed { .. }
-            | PayoutState::Failed { .. }
-            | PayoutState::Review { .. }
-            | PayoutState::NotMade { .. }
-            | PayoutState::Closed { .. } => self.stay(now, trigger, self.heard_at),
+        if let Phase::UnderWay(token) = self.phase()
+            && silence >= SILENCE
+        {
+            let to = self.moved(PayoutState::Unanswered { token: token.clone() }, now);
+            let next_check = to.next_check(now, Trigger::Schedule);
+            return Step::Move(Box::new(self.becomes(to, next_check.into())));
         }
+        self.stay(now, trigger, self.heard_at)
     }
 
     /// The change that the answer to a callback's token causes. The documented answer names no payout
@@ -256,48 +217,25 @@ impl Payout {
 
     /// The change that the answer to the payout's own token causes.
     fn change(&self, answer: &Answer) -> Option<PayoutChange> {
-        match (&self.state, &answer.verdict) {
-            (
-                PayoutState::Pending { .. }
-                | PayoutState::Unanswered { .. }
-                | PayoutState::CalledBack { .. }
-                | PayoutState::Failed { .. }
-                | PayoutState::Review { .. }
-                | PayoutState::NotMade { .. },
-                Verdict::Completed(payment),
-            ) => {
+        let is_unanswered = matches!(self.state, PayoutState::Unanswered { .. });
+        match (self.phase(), &answer.verdict) {
+            (Phase::Unsent | Phase::Asking | Phase::Proven(_), _) => None,
+            // A person has already said that the payout was made: only the proof is news.
+            (Phase::Closed(_), Verdict::Completed(payment)) => {
+                self.mismatch(answer, payment).is_none().then_some(PayoutChange::Complete)
+            }
+            (_, Verdict::Completed(payment)) => {
                 let change = self
                     .mismatch(answer, payment)
                     .map_or(PayoutChange::Complete, PayoutChange::Review);
                 Some(change).filter(|change| !self.is_known(*change))
             }
-            // A person has already said that the payout was made: only the proof is news.
-            (PayoutState::Closed { .. }, Verdict::Completed(payment)) => {
-                self.mismatch(answer, payment).is_none().then_some(PayoutChange::Complete)
-            }
-            (PayoutState::Pending { .. } | PayoutState::Unanswered { .. }, Verdict::Failed) => {
-                Some(PayoutChange::Fail)
-            }
-            (PayoutState::Unanswered { .. }, Verdict::Pending) => Some(PayoutChange::Resume),
+            (Phase::UnderWay(_), Verdict::Failed) => Some(PayoutChange::Fail),
+            (Phase::Doubtful(_), Verdict::Failed) if is_unanswered => Some(PayoutChange::Fail),
+            (Phase::Doubtful(_), Verdict::Pending) if is_unanswered => Some(PayoutChange::Resume),
             // A callback's token may belong to another payout, whose failure says nothing about this one. A
             // review is ended only by a person, or by the proof that the payout was made.
-            (
-                PayoutState::CalledBack { .. }
-                | PayoutState::Failed { .. }
-                | PayoutState::Review { .. }
-                | PayoutState::NotMade { .. }
-                | PayoutState::Closed { .. },
-                Verdict::Failed | Verdict::Pending,
-            )
-            | (PayoutState::Pending { .. }, Verdict::Pending)
-            | (
-                PayoutState::Awaiting(_)
-                | PayoutState::Sending { .. }
-                | PayoutState::NotSent(_)
-                | PayoutState::Unknown
-                | PayoutState::Completed { .. },
-                _,
-            ) => None,
+            (_, Verdict::Failed | Verdict::Pending) => None,
         }
     }
 

@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 
 use super::Method;
-use crate::words::words;
-use crate::{Asker, Private};
+use crate::words::{causes, words};
+use crate::{Asker, Phase, Private};
 
 /// The state of a payout. Each variant carries exactly the facts that are known in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -134,15 +134,16 @@ pub enum PayoutRefusal {
     Input,
 }
 
-/// Why a person must look at a payout that LigdiCash calls completed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PayoutReview {
-    /// LigdiCash names another amount.
-    AmountDiffers,
-    /// LigdiCash names another transaction id.
-    IdDiffers,
-    /// LigdiCash calls the payout completed and its own answer an error.
-    Contradiction,
+causes! {
+    /// Why a person must look at a payout that LigdiCash calls completed.
+    pub enum PayoutReview of PayoutReason {
+        /// LigdiCash names another amount.
+        AmountDiffers = AmountDiffers,
+        /// LigdiCash names another transaction id.
+        IdDiffers = IdDiffers,
+        /// LigdiCash calls the payout completed and its own answer an error.
+        Contradiction = Contradiction,
+    }
 }
 
 words! {
@@ -204,54 +205,50 @@ words! {
 }
 
 impl PayoutState {
+    /// The phase that the state belongs to.
+    pub fn phase(&self) -> Phase<'_, PayoutToken> {
+        match self {
+            Self::Awaiting(_) => Phase::Unsent,
+            Self::Sending { .. } => Phase::Asking,
+            Self::Pending { token } => Phase::UnderWay(token),
+            Self::Unknown => Phase::Doubtful(None),
+            Self::CalledBack { token } | Self::Unanswered { token } => Phase::Doubtful(Some(token)),
+            Self::Review { token, .. } => Phase::Disputed(token),
+            Self::NotSent(_) => Phase::Denied(None),
+            Self::Failed { token } => Phase::Denied(Some(token)),
+            Self::NotMade { token, .. } => Phase::Denied(token.as_ref()),
+            Self::Closed { token, .. } => Phase::Closed(token.as_ref()),
+            Self::Completed { token, .. } => Phase::Proven(token),
+        }
+    }
+
     /// The token that LigdiCash is asked with; `None` while there is none.
     pub fn token(&self) -> Option<&PayoutToken> {
-        match self {
-            Self::Awaiting(_) | Self::Sending { .. } | Self::NotSent(_) | Self::Unknown => None,
-            Self::CalledBack { token }
-            | Self::Pending { token }
-            | Self::Unanswered { token }
-            | Self::Completed { token, .. }
-            | Self::Failed { token }
-            | Self::Review { token, .. } => Some(token),
-            Self::NotMade { token, .. } | Self::Closed { token, .. } => token.as_ref(),
-        }
+        self.phase().token()
     }
 
     /// The status that others see.
     pub fn status(&self) -> PayoutStatus {
-        match self {
-            Self::Awaiting(_) | Self::Sending { .. } | Self::Pending { .. } => {
-                PayoutStatus::Pending
-            }
-            Self::Unknown | Self::CalledBack { .. } | Self::Unanswered { .. } => {
-                PayoutStatus::OutcomeUnknown
-            }
-            Self::Completed { .. } => PayoutStatus::Completed,
-            Self::NotSent(_) | Self::Failed { .. } | Self::NotMade { .. } => {
-                PayoutStatus::NotCompleted
-            }
-            Self::Closed { .. } => PayoutStatus::Closed,
-            Self::Review { .. } => PayoutStatus::Review,
+        match self.phase() {
+            Phase::Unsent | Phase::Asking | Phase::UnderWay(_) => PayoutStatus::Pending,
+            Phase::Doubtful(_) => PayoutStatus::OutcomeUnknown,
+            Phase::Disputed(_) => PayoutStatus::Review,
+            Phase::Denied(_) => PayoutStatus::NotCompleted,
+            Phase::Closed(_) => PayoutStatus::Closed,
+            Phase::Proven(_) => PayoutStatus::Completed,
         }
+    }
+
+    /// When the sender's lease ends; `None` if the payout is not being sent.
+    pub fn lease_until(&self) -> Option<Timestamp> {
+        let Self::Sending { lease_until } = self else { return None };
+        Some(*lease_until)
     }
 
     /// When the money was proven to have gone.
     pub fn completed_at(&self) -> Option<Timestamp> {
-        match self {
-            Self::Completed { at, .. } => Some(*at),
-            Self::Awaiting(_)
-            | Self::Sending { .. }
-            | Self::NotSent(_)
-            | Self::Unknown
-            | Self::CalledBack { .. }
-            | Self::Pending { .. }
-            | Self::Unanswered { .. }
-            | Self::Failed { .. }
-            | Self::Review { .. }
-            | Self::NotMade { .. }
-            | Self::Closed { .. } => None,
-        }
+        let Self::Completed { at, .. } = self else { return None };
+        Some(*at)
     }
 
     /// The cause of the status, where the status alone does not say it.
@@ -274,35 +271,39 @@ impl PayoutState {
         }
     }
 
+    /// Whether LigdiCash's answer to the request is still to come, or was lost.
+    pub fn awaits_answer(&self) -> bool {
+        matches!(self, Self::Sending { .. } | Self::Unknown | Self::CalledBack { .. })
+    }
+
     /// Whether the recipient has the money, as a proof or a person says.
     pub fn is_given(&self) -> bool {
-        matches!(self, Self::Completed { .. } | Self::Closed { .. })
+        matches!(self.phase(), Phase::Closed(_) | Phase::Proven(_))
     }
 
     /// Whether the money did not leave, which nobody had decided. What a person has rejected, or had recorded by
     /// mistake, has not failed.
     pub fn has_failed(&self) -> bool {
-        let is_decided = matches!(
-            self,
-            Self::NotSent(NotSent::Rejected) | Self::NotMade { denied: Denied::GivenByHand, .. }
-        );
-        !self.is_committed() && !is_decided
+        !self.is_committed() && !self.was_never_sent()
     }
 
     /// Whether the amount counts against the limits, because the money has left or may leave.
     pub fn is_committed(&self) -> bool {
-        match self {
-            Self::NotSent(_) | Self::Failed { .. } | Self::NotMade { .. } => false,
-            Self::Awaiting(_)
-            | Self::Sending { .. }
-            | Self::Unknown
-            | Self::CalledBack { .. }
-            | Self::Pending { .. }
-            | Self::Unanswered { .. }
-            | Self::Completed { .. }
-            | Self::Review { .. }
-            | Self::Closed { .. } => true,
-        }
+        !matches!(self.phase(), Phase::Denied(_))
+    }
+
+    /// Whether a person has recorded that the money was given back by other means, even if by mistake.
+    pub(crate) fn is_by_hand(&self) -> bool {
+        matches!(
+            self,
+            Self::Closed { word: Word::GivenByHand, .. }
+                | Self::NotMade { denied: Denied::GivenByHand, .. }
+        )
+    }
+
+    /// Whether the payout has ended, and LigdiCash was never asked for it.
+    pub(crate) fn was_never_sent(&self) -> bool {
+        self.is_by_hand() || matches!(self, Self::NotSent(NotSent::Rejected))
     }
 }
 
@@ -333,24 +334,6 @@ impl NotSent {
             Self::Refused(PayoutRefusal::Recipient) => PayoutReason::RefusedRecipient,
             Self::Refused(PayoutRefusal::Rule) => PayoutReason::RefusedRule,
             Self::Refused(PayoutRefusal::Input) => PayoutReason::RefusedInput,
-        }
-    }
-}
-
-impl PayoutReview {
-    const ALL: [Self; 3] = [Self::AmountDiffers, Self::IdDiffers, Self::Contradiction];
-
-    /// The review with this reason; `None` if the reason is another's.
-    pub fn of(reason: PayoutReason) -> Option<Self> {
-        Self::ALL.into_iter().find(|review| review.reason() == reason)
-    }
-
-    /// The reason of this review.
-    pub fn reason(self) -> PayoutReason {
-        match self {
-            Self::AmountDiffers => PayoutReason::AmountDiffers,
-            Self::IdDiffers => PayoutReason::IdDiffers,
-            Self::Contradiction => PayoutReason::Contradiction,
         }
     }
 }

@@ -4,11 +4,14 @@ use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::{IdempotencyKey, OrderId, PayinId, payin, payout};
+use crate::{IdempotencyKey, OrderId, PayinId, Subject, payin, payout};
 
 /// How late a row may be written: it bears the instant at which its first exchange began, and is written when the last
 /// one has ended.
 pub(super) const LATE: SignedDuration = SignedDuration::from_mins(2);
+
+/// How many changes of state without a row can follow the last row.
+const WITHOUT_A_ROW: u32 = 2;
 
 /// The state after one write, as its row says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,9 +101,28 @@ impl StateRow {
         }
     }
 
-    /// Whether it says this status and this reason.
-    pub(super) fn says(&self, status: &str, reason: Option<&str>) -> bool {
-        self.status == status && self.reason.as_deref() == reason
+    /// Whether it has this status and this reason.
+    fn has_state_of(&self, subject: &Subject) -> bool {
+        self.status == subject.status() && self.reason.as_deref() == subject.reason()
+    }
+
+    /// Whether a payin or payout of this revision is as far as the row, or further.
+    pub(super) fn is_reached(&self, revision: u32, subject: &Subject) -> bool {
+        revision > self.revision || (revision == self.revision && self.has_state_of(subject))
+    }
+
+    /// Whether a state of this revision may follow the row: it is the row's own, or one that comes without a row.
+    pub(super) fn is_followed(
+        &self,
+        revision: u32,
+        subject: &Subject,
+        may_have_no_row: bool,
+    ) -> bool {
+        match revision.checked_sub(self.revision) {
+            Some(0) => self.has_state_of(subject),
+            Some(1..=WITHOUT_A_ROW) => may_have_no_row || self.has_state_of(subject),
+            Some(_) | None => false,
+        }
     }
 
     fn is_of_the_same(&self, other: &Self) -> bool {

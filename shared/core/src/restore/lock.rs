@@ -1,7 +1,8 @@
 //! An order's lock after a restore.
 
 use super::journal::Journal;
-use crate::payin::{Completion, Lock, PayinState, Pricing};
+use crate::payin::{Lock, PayinState, Pricing};
+use crate::transition::Record as _;
 use crate::{Payin, PayinId};
 
 /// A payin of the order, as it is after the restore.
@@ -16,7 +17,7 @@ pub struct RestoredPayin<'a> {
 impl RestoredPayin<'_> {
     /// Whether unreadable rows may hold a payment. Then the payin holds its order.
     fn may_have_paid(&self) -> bool {
-        self.journal.is_unsure() && !matches!(self.payin.state, PayinState::Completed { .. })
+        self.journal.is_unsure() && !self.payin.is_final()
     }
 }
 
@@ -29,22 +30,20 @@ pub fn lock(adopted: &Lock, payins: &[RestoredPayin<'_>]) -> Lock {
     let held = held.map(|it| it.payin).max_by_key(|it| (it.created_at, depth(it, payins)));
     let is_holder = adopted.holder.as_ref() == Some(&latest.id);
     let is_new = adopted.latest.as_ref() != Some(&latest.id);
+    let is_leased = latest.token().is_none() && !latest.may_have_debited();
     let holds = match latest.state {
         PayinState::Pending(_) => true,
+        // The lease limits how long it holds the order.
+        PayinState::Creating { .. } | PayinState::NotCreated(_) if is_leased => is_holder,
         // The payin may have let go of the order before; a payin that the lock does not know yet has not.
-        PayinState::Review { .. } => is_holder || is_new,
-        PayinState::Creating { .. } | PayinState::NotCreated(_) if latest.may_have_debited() => {
+        PayinState::Creating { .. } | PayinState::NotCreated(_) | PayinState::Review { .. } => {
             is_holder || is_new
         }
-        // The lease limits how long it holds the order.
-        PayinState::Creating { .. } | PayinState::NotCreated(_) => is_holder,
         PayinState::Superseded { .. }
         | PayinState::Completed { .. }
         | PayinState::NotCompleted { .. }
         | PayinState::NotFound { .. } => false,
     };
-    let is_leased = matches!(latest.state, PayinState::Creating { .. } | PayinState::NotCreated(_))
-        && !latest.may_have_debited();
     let priced = payins.iter().filter_map(|it| match it.payin.pricing {
         Pricing::Proven { issued_at } => Some(issued_at),
         Pricing::Open => None,
@@ -81,16 +80,9 @@ fn depth(payin: &Payin, payins: &[RestoredPayin<'_>]) -> usize {
 /// The payin that the record, or its own state, proves to have paid the order; the first of several.
 fn paid_by(payins: &[RestoredPayin<'_>]) -> Option<PayinId> {
     let has_paid = |it: &&RestoredPayin<'_>| {
-        let by_state = matches!(
-            it.payin.state,
-            PayinState::Completed {
-                completion: Completion::PaidOrder | Completion::Accepted { .. },
-                ..
-            }
-        );
         let is_duplicate =
             it.journal.last.as_ref().and_then(|last| last.reason.as_deref()) == Some("duplicate");
-        by_state || (it.journal.is_completed() && !is_duplicate)
+        it.payin.state.has_paid_its_order() || (it.journal.is_completed() && !is_duplicate)
     };
     let paid = payins.iter().filter(has_paid);
     let first = paid.min_by_key(|it| (it.journal.completed_at, it.payin.created_at));

@@ -26,9 +26,6 @@ use crate::words::words;
 /// row, so that its event has a name that no event ever had.
 const ROOM: u32 = 4;
 
-/// How many changes of state without a row can follow the last row.
-const WITHOUT_A_ROW: u32 = 2;
-
 words! {
     /// The action about an item that the adopted table lacks, or has otherwise.
     pub enum Action {
@@ -90,26 +87,12 @@ impl<R: Record> Outcome<R> {
     }
 }
 
-/// Whether a state of this revision may follow the last row: it is that row's own, or one that comes without a row.
-fn follows(last: &StateRow, revision: u32, is_same: bool, may_have_no_row: bool) -> bool {
-    match revision.checked_sub(last.revision) {
-        Some(0) => is_same,
-        Some(1..=WITHOUT_A_ROW) => is_same || may_have_no_row,
-        Some(_) | None => false,
-    }
-}
-
 /// A revision above every known one, and above those that left no row.
-fn revision_above(journal: &Journal, others: [Option<u32>; 2]) -> u32 {
-    let known = journal.last.as_ref().map(|last| last.revision);
-    let known = others.into_iter().chain([known]).flatten().max();
-    known.unwrap_or_default().saturating_add(ROOM)
+fn revision_above(journal: &Journal, base: u32, old: Option<u32>) -> u32 {
+    let last = journal.last.as_ref().map_or(0, |last| last.revision);
+    base.max(last).max(old.unwrap_or_default()).saturating_add(ROOM)
 }
 
-fn timeliness(known: Option<Timeliness>, journal: &Journal) -> Timeliness {
-    match known {
-        Some(Timeliness::Late) => Timeliness::Late,
-        Some(Timeliness::InTime) | None if journal.is_late => Timeliness::Late,
-        Some(Timeliness::InTime) | None => Timeliness::InTime,
-    }
+fn timeliness(base: Timeliness, journal: &Journal) -> Timeliness {
+    if journal.is_late { Timeliness::Late } else { base }
 }

@@ -3,13 +3,15 @@
 use jiff::Timestamp;
 
 use super::journal::{Journal, Names, StateRow};
-use super::{Action, Outcome, follows, revision_above, timeliness};
+use super::{Action, Outcome, revision_above, timeliness};
 use crate::payin::{
     Completion, Flow, NotCreated, OrderChange, PayinReason, PayinReview, PayinState, PayinToken,
     Pricing,
 };
 use crate::transition::{Condition, Record, Transition};
-use crate::{Amount, Case, Cases, Event, EventKind, Payer, Payin, PayinId, Receipt, Salt};
+use crate::{
+    Amount, Case, Cases, Event, EventKind, Payer, Payin, PayinId, Phase, Receipt, Salt, Subject,
+};
 
 /// The witnesses of a payin.
 #[derive(Debug)]
@@ -49,7 +51,7 @@ impl PayinWitnesses<'_> {
             (Some(old), Some(adopted), _) if old.revision <= adopted.revision => Outcome::Agrees,
             (Some(old), _, _) => Outcome::Carried(self.without_its_payer(old.clone())),
             (None, Some(_), _) => Outcome::Agrees,
-            (None, None, Some(last)) => self.rebuilt(last, now),
+            (None, None, Some(last)) => self.becomes(self.state(last, now), now),
             (None, None, None) => Outcome::Undecidable,
         }
     }
@@ -58,30 +60,15 @@ impl PayinWitnesses<'_> {
     fn agrees(&self, adopted: &Payin) -> bool {
         // A row of an earlier release holds no state: LigdiCash is asked when the payin is due.
         let Some(last) = &self.journal.last else { return true };
-        let is_same = last
-            .says(adopted.state.status().as_str(), adopted.state.reason().map(PayinReason::as_str));
-        let is_late_enough =
-            adopted.revision > last.revision || (adopted.revision == last.revision && is_same);
-        is_late_enough && !self.lies_behind(adopted)
+        last.is_reached(adopted.revision, &Subject::of_payin(adopted)) && !self.lies_behind(adopted)
     }
 
     /// Whether the payin holds or has paid an order that another payin holds or has paid. A table without its locks
     /// forgets both.
     fn lies_behind(&self, payin: &Payin) -> bool {
-        match payin.state {
-            PayinState::Pending(_) => self.is_overtaken,
-            PayinState::Completed {
-                completion: Completion::PaidOrder | Completion::Accepted { .. },
-                ..
-            } => self.is_paid_by_another(),
-            PayinState::Completed { completion: Completion::Duplicate, .. }
-            | PayinState::Creating { .. }
-            | PayinState::NotCreated(_)
-            | PayinState::Superseded { .. }
-            | PayinState::NotCompleted { .. }
-            | PayinState::NotFound { .. }
-            | PayinState::Review { .. } => false,
-        }
+        let can_be_paid = matches!(payin.state, PayinState::Pending(_));
+        (can_be_paid && self.is_overtaken)
+            || (payin.state.has_paid_its_order() && self.is_paid_by_another())
     }
 
     fn is_paid_by_another(&self) -> bool {
@@ -100,8 +87,6 @@ impl PayinWitnesses<'_> {
             && (previous.is_none() || old.previous == *previous)
             && (old.previous.is_some() || self.previous.is_none())
             && self.adopted.is_none_or(|adopted| adopted.created_at == old.created_at);
-        let is_same_state =
-            last.says(old.state.status().as_str(), old.state.reason().map(PayinReason::as_str));
         let may_have_no_row = matches!(
             old.state,
             PayinState::Superseded { .. }
@@ -113,7 +98,7 @@ impl PayinWitnesses<'_> {
                         | NotCreated::Unproven
                 )
         );
-        let follows = follows(last, old.revision, is_same_state, may_have_no_row);
+        let follows = last.is_followed(old.revision, &Subject::of_payin(old), may_have_no_row);
         is_same_payin && old.is_final() == self.journal.is_completed() && follows
     }
 
@@ -128,15 +113,9 @@ impl PayinWitnesses<'_> {
 
     /// The payin may have been paid: it holds its order until LigdiCash proves it or a person has looked.
     fn held(&self, now: Timestamp) -> Outcome<Payin> {
-        let own = self.adopted.and_then(|adopted| adopted.state.token());
-        let state = match (self.token.as_ref().or(own), self.adopted.map(|it| &it.state)) {
-            (Some(_), Some(PayinState::Review { .. }))
-            | (
-                None,
-                Some(PayinState::NotCreated(
-                    NotCreated::CalledBack | NotCreated::TokenLost | NotCreated::DebitUnknown,
-                )),
-            ) => {
+        let own = self.adopted.and_then(Record::token);
+        let state = match (self.token.as_ref().or(own), self.adopted.map(Record::phase)) {
+            (Some(_), Some(Phase::Disputed(_))) | (None, Some(Phase::Doubtful(_))) => {
                 return Outcome::Agrees;
             }
             (Some(token), _) => {
@@ -144,44 +123,21 @@ impl PayinWitnesses<'_> {
             }
             (None, _) => PayinState::NotCreated(NotCreated::TokenLost),
         };
-        match self.base(self.journal.last.as_ref(), now) {
-            Some(base) => self.becomes(&base, Action::Unknown, state, now),
-            None => Outcome::Undecidable,
-        }
+        self.becomes((Action::Unknown, state), now)
     }
 
-    fn rebuilt(&self, last: &StateRow, now: Timestamp) -> Outcome<Payin> {
-        let Some(base) = self.base(Some(last), now) else { return Outcome::Undecidable };
-        let (action, state) = self.state(last, now);
-        self.becomes(&base, action, state, now)
-    }
-
-    fn becomes(
-        &self,
-        base: &Payin,
-        action: Action,
-        state: PayinState,
-        now: Timestamp,
-    ) -> Outcome<Payin> {
-        let revision = revision_above(
-            self.journal,
-            [self.adopted.map(|adopted| adopted.revision), self.old_revision],
-        );
+    fn becomes(&self, (action, state): (Action, PayinState), now: Timestamp) -> Outcome<Payin> {
+        let Some(base) = self.base(now) else { return Outcome::Undecidable };
+        let revision = revision_above(self.journal, base.revision, self.old_revision);
         // A change that no event announces, such as forgetting a person, is not told again.
         let is_told = base.announced.is_some()
             && (base.state.status(), base.state.reason()) == (state.status(), state.reason());
         let told_now = EventKind::of_payin(&state).filter(|_| !is_told).map(|_| revision);
         let announced = told_now.or(base.announced);
         // Only a payin that was paid in full is ever called completed without a decision.
-        let amount_reported = match state {
-            PayinState::Completed { .. } => Some(base.amount.into()),
-            PayinState::Creating { .. }
-            | PayinState::NotCreated(_)
-            | PayinState::Pending(_)
-            | PayinState::Superseded { .. }
-            | PayinState::NotCompleted { .. }
-            | PayinState::NotFound { .. }
-            | PayinState::Review { .. } => base.receipt.amount_reported,
+        let amount_reported = match state.completion() {
+            Some(_) => Some(base.amount.into()),
+            None => base.receipt.amount_reported,
         };
         let to = Payin {
             receipt: Receipt { amount_reported, ..base.receipt.clone() },
@@ -190,16 +146,15 @@ impl PayinWitnesses<'_> {
             announced,
             updated_at: if is_told { base.updated_at } else { now },
             not_found: 0,
-            timeliness: timeliness(Some(base.timeliness), self.journal),
+            timeliness: timeliness(base.timeliness, self.journal),
             ..self.without_its_payer(base.clone())
         };
-        let before = self.adopted.and_then(Case::of_payin);
-        let watched = to.can_be_asked() && !matches!(to.state, PayinState::Completed { .. });
+        let watched = to.can_be_asked() && !to.is_final();
         let transition = Transition {
-            event: Event::of_payin(base, &to).filter(|_| !is_told),
+            event: Event::of_payin(&base, &to).filter(|_| !is_told),
             next_check: watched.then_some(now).into(),
             effect: OrderChange::Leave,
-            cases: Cases::between(before, Case::of_payin(&to), now),
+            cases: Cases::between(Case::of_payin(&base), Case::of_payin(&to), now),
             condition: self.adopted.map_or(Condition::New, |it| Condition::Revision(it.revision)),
             to,
         };
@@ -207,11 +162,11 @@ impl PayinWitnesses<'_> {
     }
 
     /// The parts that never change, from the adopted table, or else from the record alone.
-    fn base(&self, last: Option<&StateRow>, now: Timestamp) -> Option<Payin> {
+    fn base(&self, now: Timestamp) -> Option<Payin> {
         if let Some(adopted) = self.adopted {
             return Some(adopted.clone());
         }
-        let last = last?;
+        let last = self.journal.last.as_ref()?;
         let Names::Payin { order_id, previous } = &last.names else { return None };
         let previous = previous.as_ref().or(self.previous);
         let created_at = self.journal.begun_at.unwrap_or(now);
@@ -221,8 +176,6 @@ impl PayinWitnesses<'_> {
         let flow = if self.journal.has_intent { Flow::Code } else { Flow::Hosted };
         Some(Payin {
             flow,
-            state: PayinState::NotCreated(NotCreated::TokenLost),
-            timeliness: timeliness(None, self.journal),
             previous: previous.cloned(),
             ..Payin::begun(id, order_id, amount, Pricing::Open, salt, created_at)
         })

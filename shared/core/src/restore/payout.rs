@@ -3,13 +3,13 @@
 use jiff::Timestamp;
 
 use super::journal::{Journal, Names, StateRow};
-use super::{Action, Outcome, follows, revision_above, timeliness};
+use super::{Action, Outcome, revision_above, timeliness};
 use crate::payout::{
     Denied, Given, LimitChange, NotSent, Payout, PayoutReason, PayoutState, PayoutStatus,
     PayoutToken, Word,
 };
 use crate::transition::{Condition, Record, Transition};
-use crate::{Brought, Case, Cases, Event, EventKind, PayoutId, Salt};
+use crate::{Brought, Event, EventKind, PayoutId, Phase, Salt, Subject};
 
 /// The witnesses of a payout.
 #[derive(Debug)]
@@ -42,20 +42,14 @@ impl PayoutWitnesses<'_> {
             (Some(old), Some(adopted), _) if old.revision <= adopted.revision => Outcome::Agrees,
             (Some(old), _, _) => Outcome::Carried(self.without_its_recipient(old.clone())),
             (None, Some(_), _) => Outcome::Agrees,
-            (None, None, Some(last)) => self.rebuilt(last, now),
+            (None, None, Some(last)) => self.becomes(self.state(last), now),
             (None, None, None) => Outcome::Undecidable,
         }
     }
 
     fn agrees(&self, adopted: &Payout) -> bool {
-        self.journal.last.as_ref().is_none_or(|last| {
-            adopted.revision > last.revision
-                || (adopted.revision == last.revision
-                    && last.says(
-                        adopted.state.status().as_str(),
-                        adopted.state.reason().map(PayoutReason::as_str),
-                    ))
-        })
+        let last = self.journal.last.as_ref();
+        last.is_none_or(|it| it.is_reached(adopted.revision, &Subject::of_payout(adopted)))
     }
 
     fn is_trusted(&self, old: &Payout) -> bool {
@@ -70,11 +64,9 @@ impl PayoutWitnesses<'_> {
             && old.refund_of == *refund_of
             && u64::from(old.amount.francs()) == last.amount
             && is_same_day;
-        let is_same_state =
-            last.says(old.state.status().as_str(), old.state.reason().map(PayoutReason::as_str));
         let may_have_no_row =
             matches!(old.state, PayoutState::Unknown | PayoutState::CalledBack { .. });
-        let follows = follows(last, old.revision, is_same_state, may_have_no_row);
+        let follows = last.is_followed(old.revision, &Subject::of_payout(old), may_have_no_row);
         is_same_payout && old.is_final() == self.journal.is_completed() && follows
     }
 
@@ -84,45 +76,21 @@ impl PayoutWitnesses<'_> {
 
     /// The payout may have been sent, made or refused: its amount counts until LigdiCash or a person says which.
     fn held(&self, now: Timestamp) -> Outcome<Payout> {
-        let own = self.adopted.and_then(|adopted| adopted.state.token());
-        let state = match (self.token.as_ref().or(own), self.adopted.map(|it| &it.state)) {
-            (
-                _,
-                Some(
-                    PayoutState::CalledBack { .. }
-                    | PayoutState::Unanswered { .. }
-                    | PayoutState::Review { .. },
-                ),
-            )
-            | (None, Some(PayoutState::Unknown)) => return Outcome::Agrees,
+        let own = self.adopted.and_then(Record::token);
+        let state = match (self.token.as_ref().or(own), self.adopted.map(Record::phase)) {
+            (_, Some(Phase::Doubtful(Some(_)) | Phase::Disputed(_)))
+            | (None, Some(Phase::Doubtful(None))) => return Outcome::Agrees,
             (Some(token), _) => {
                 self.to_be_asked(token.clone(), |token| PayoutState::Unanswered { token })
             }
             (None, _) => PayoutState::Unknown,
         };
-        match self.base(self.journal.last.as_ref(), now) {
-            Some(base) => self.becomes(&base, Action::Unknown, state, now),
-            None => Outcome::Undecidable,
-        }
+        self.becomes((Action::Unknown, state), now)
     }
 
-    fn rebuilt(&self, last: &StateRow, now: Timestamp) -> Outcome<Payout> {
-        let Some(base) = self.base(Some(last), now) else { return Outcome::Undecidable };
-        let (action, state) = self.state(last);
-        self.becomes(&base, action, state, now)
-    }
-
-    fn becomes(
-        &self,
-        base: &Payout,
-        action: Action,
-        state: PayoutState,
-        now: Timestamp,
-    ) -> Outcome<Payout> {
-        let revision = revision_above(
-            self.journal,
-            [self.adopted.map(|adopted| adopted.revision), self.old_revision],
-        );
+    fn becomes(&self, (action, state): (Action, PayoutState), now: Timestamp) -> Outcome<Payout> {
+        let Some(base) = self.base(now) else { return Outcome::Undecidable };
+        let revision = revision_above(self.journal, base.revision, self.old_revision);
         let announced = EventKind::of_payout(&state).map(|_| revision).or(base.announced);
         let brought = state.token().filter(|_| self.is_brought());
         let brought = brought.into_iter().chain(base.brought.tokens()).cloned();
@@ -132,34 +100,30 @@ impl PayoutWitnesses<'_> {
             revision,
             announced,
             updated_at: now,
-            timeliness: timeliness(Some(base.timeliness), self.journal),
+            timeliness: timeliness(base.timeliness, self.journal),
             ..self.without_its_recipient(base.clone())
         };
-        let begun = || Cases::between(None, Case::of_payout(&to), now);
         let transition = Transition {
-            event: Event::of_payout(base, &to),
+            event: Event::of_payout(&base, &to),
             next_check: to.state.token().is_some().then_some(now).into(),
             effect: LimitChange::Leave,
-            cases: self.adopted.map_or_else(begun, |adopted| adopted.cases(&to)),
+            cases: base.cases(&to),
             condition: self.adopted.map_or(Condition::New, |it| Condition::Revision(it.revision)),
             to,
         };
         Outcome::Rebuilt(action, Box::new(transition))
     }
 
-    fn base(&self, last: Option<&StateRow>, now: Timestamp) -> Option<Payout> {
+    fn base(&self, now: Timestamp) -> Option<Payout> {
         if let Some(adopted) = self.adopted {
             return Some(adopted.clone());
         }
-        let last = last?;
+        let last = self.journal.last.as_ref()?;
         let Names::Payout { key, refund_of } = &last.names else { return None };
         let created_at = self.journal.begun_at.unwrap_or(now);
         let (id, key, amount) = (self.id.clone(), key.clone(), Given::parse(last.amount).ok()?);
-        Some(Payout {
-            state: PayoutState::Unknown,
-            timeliness: timeliness(None, self.journal),
-            ..Payout::begun(id, key, amount, refund_of.clone(), self.salt.clone(), created_at)
-        })
+        let refund_of = refund_of.clone();
+        Some(Payout::begun(id, key, amount, refund_of, self.salt.clone(), created_at))
     }
 
     /// The state that the record alone proves, by which nothing was sent or a person has decided; or else the state in

@@ -64,24 +64,14 @@ impl StoredRecord for Payin {
     }
 
     fn state(&self, condition: Condition) -> Vec<(&'static str, Option<AttributeValue>)> {
-        let (lease_until, completed_at) = match self.state {
-            PayinState::Creating { lease_until } => (Some(lease_until), None),
-            PayinState::Completed { at, .. } => (None, Some(at)),
-            PayinState::NotCreated(_)
-            | PayinState::Pending(_)
-            | PayinState::Superseded { .. }
-            | PayinState::NotCompleted { .. }
-            | PayinState::NotFound { .. }
-            | PayinState::Review { .. } => (None, None),
-        };
         let mut state = vec![
             (names::STATUS, Some(s(self.state.status().as_str()))),
             (names::REASON, self.state.reason().map(|reason| s(reason.as_str()))),
             (names::REVISION, Some(n(self.revision))),
             (names::SALT, self.salt.as_ref().map(row::salt_attribute)),
             (names::UPDATED_AT, Some(at(self.updated_at))),
-            (names::LEASE_UNTIL, lease_until.map(at)),
-            (names::COMPLETED_AT, completed_at.map(at)),
+            (names::LEASE_UNTIL, self.state.lease_until().map(at)),
+            (names::COMPLETED_AT, self.state.completed_at().map(at)),
         ];
         state.extend(released_attributes(&self.state));
         state.extend(row::receipt_attributes(&self.receipt, self.timeliness));
@@ -150,67 +140,39 @@ impl StoredRecord for Payin {
 
 /// Reads the state from its status and its reason, which are stored for people and programs alike.
 fn state(item: &Item) -> Result<PayinState, Corrupt> {
-    let review = |cause| Ok(PayinState::Review { token: token(item)?, cause });
     let closed = |cause| Ok(PayinState::NotCompleted { token: token(item)?, cause });
-    let not_created = |cause| Ok(PayinState::NotCreated(cause));
     let status = PayinStatus::parse(text(item, names::STATUS)?).ok_or(Corrupt(names::STATUS))?;
-    match (status, row::word(item, names::REASON, PayinReason::parse)?) {
-        (PayinStatus::Pending, None) => pending(item),
-        (PayinStatus::Pending, Some(PayinReason::Superseded)) => {
+    let state = match row::word(item, names::REASON, PayinReason::parse)? {
+        None if status == PayinStatus::Completed => completed(item, Completion::PaidOrder),
+        None => pending(item),
+        Some(PayinReason::Superseded) => {
             let token = token(item)?;
             let page = row::find(item, names::PAY_URL).map(|page| read_page(page, &token));
             Ok(PayinState::Superseded { token, page })
         }
-        (PayinStatus::Completed, None) => completed(item, Completion::PaidOrder),
-        (PayinStatus::Completed, Some(PayinReason::Duplicate)) => {
-            completed(item, Completion::Duplicate)
-        }
-        (PayinStatus::Completed, Some(PayinReason::Accepted)) => {
+        Some(PayinReason::Duplicate) => completed(item, Completion::Duplicate),
+        Some(PayinReason::Accepted) => {
             completed(item, Completion::Accepted { paid: amount_paid(item)? })
         }
-        (PayinStatus::NotCompleted, Some(PayinReason::CreateRefused)) => {
-            not_created(NotCreated::Refused)
+        Some(PayinReason::Failed) => closed(NotCompleted::Failed),
+        Some(PayinReason::Expired) => closed(NotCompleted::Expired),
+        Some(PayinReason::UnsafePage) => closed(NotCompleted::UnsafePage),
+        Some(PayinReason::Released) if row::find(item, names::TOKEN).is_some() => {
+            closed(NotCompleted::Released(seen(item)?))
         }
-        (PayinStatus::NotCompleted, Some(PayinReason::CreateNotSent)) => {
-            not_created(NotCreated::NotSent)
+        Some(PayinReason::Released) if item.contains_key(names::UNPROVEN) => {
+            Ok(PayinState::NotCreated(NotCreated::Unproven))
         }
-        (PayinStatus::NotCompleted, Some(PayinReason::CreateUnknown)) => {
-            not_created(NotCreated::Unknown)
-        }
-        (PayinStatus::NotCompleted, Some(PayinReason::CodeRefused)) => {
-            not_created(NotCreated::CodeRefused)
-        }
-        (PayinStatus::NotCompleted, Some(PayinReason::CodeSent)) => {
-            not_created(NotCreated::CodeSent)
-        }
-        (PayinStatus::Review, Some(PayinReason::CreateUnknownCalledBack)) => {
-            not_created(NotCreated::CalledBack)
-        }
-        (PayinStatus::Review, Some(PayinReason::TokenLost)) => not_created(NotCreated::TokenLost),
-        (PayinStatus::Review, Some(PayinReason::DebitUnknown)) => {
-            not_created(NotCreated::DebitUnknown)
-        }
-        (PayinStatus::NotCompleted, Some(PayinReason::Failed)) => closed(NotCompleted::Failed),
-        (PayinStatus::NotCompleted, Some(PayinReason::Expired)) => closed(NotCompleted::Expired),
-        (PayinStatus::NotCompleted, Some(PayinReason::UnsafePage)) => {
-            closed(NotCompleted::UnsafePage)
-        }
-        (PayinStatus::NotCompleted, Some(PayinReason::Released)) => {
-            match row::find(item, names::TOKEN) {
-                None if item.contains_key(names::UNPROVEN) => not_created(NotCreated::Unproven),
-                None => not_created(NotCreated::Released),
-                Some(_) => closed(NotCompleted::Released(seen(item)?)),
+        Some(PayinReason::InvoiceNotFound) => Ok(PayinState::NotFound { token: token(item)? }),
+        Some(reason) => {
+            if let Some(cause) = PayinReview::of(reason) {
+                Ok(PayinState::Review { token: token(item)?, cause })
+            } else {
+                NotCreated::of(reason).map(PayinState::NotCreated).ok_or(Corrupt(names::REASON))
             }
         }
-        (PayinStatus::Review, Some(PayinReason::InvoiceNotFound)) => {
-            Ok(PayinState::NotFound { token: token(item)? })
-        }
-        (PayinStatus::Review, Some(reason)) => {
-            review(PayinReview::of(reason).ok_or(Corrupt(names::REASON))?)
-        }
-        (PayinStatus::Pending | PayinStatus::Completed | PayinStatus::NotCompleted, Some(_))
-        | (PayinStatus::NotCompleted | PayinStatus::Review, None) => Err(Corrupt(names::STATUS)),
-    }
+    }?;
+    if state.status() == status { Ok(state) } else { Err(Corrupt(names::STATUS)) }
 }
 
 /// The money that had been seen when the review was released.
@@ -226,22 +188,16 @@ pub(super) fn seen(item: &Item) -> Result<Seen, Corrupt> {
 
 fn released_attributes(state: &PayinState) -> [(&'static str, Option<AttributeValue>); 3] {
     let word = |cause: PayinReview| Some(s(cause.reason().as_str()));
-    let (owed, not_owed) = match state {
-        PayinState::NotCompleted { cause: NotCompleted::Released(Seen::Owed(cause)), .. } => {
-            (word(*cause), None)
-        }
-        PayinState::NotCompleted {
-            cause: NotCompleted::Released(Seen::NotOwed(cause)), ..
-        } => (None, word(*cause)),
-        PayinState::Creating { .. }
-        | PayinState::NotCreated(_)
-        | PayinState::Pending(_)
-        | PayinState::Superseded { .. }
-        | PayinState::Completed { .. }
-        | PayinState::NotCompleted { .. }
-        | PayinState::NotFound { .. }
-        | PayinState::Review { .. } => (None, None),
-    };
+    let (owed, not_owed) =
+        if let PayinState::NotCompleted { cause: NotCompleted::Released(seen), .. } = state {
+            match seen {
+                Seen::Nothing => (None, None),
+                Seen::Owed(cause) => (word(*cause), None),
+                Seen::NotOwed(cause) => (None, word(*cause)),
+            }
+        } else {
+            (None, None)
+        };
     let unproven = matches!(state, PayinState::NotCreated(NotCreated::Unproven));
     let unproven = unproven.then(|| s(PayinReason::DebitUnknown.as_str()));
     [(names::OWED_FOR, owed), (names::NOT_OWED_FOR, not_owed), (names::UNPROVEN, unproven)]
@@ -375,22 +331,12 @@ fn pass(
 /// Makes the payin the holder of the order, until the end of its lease if it is still being created and its creation
 /// debits nobody.
 fn held(change: ItemUpdate, payin: &Payin) -> ItemUpdate {
-    let lease_until = match payin.state {
-        PayinState::Creating { lease_until } if !payin.flow.is_debit() => Some(at(lease_until)),
-        PayinState::Creating { .. }
-        | PayinState::NotCreated(_)
-        | PayinState::Pending(_)
-        | PayinState::Superseded { .. }
-        | PayinState::Completed { .. }
-        | PayinState::NotCompleted { .. }
-        | PayinState::NotFound { .. }
-        | PayinState::Review { .. } => None,
-    };
+    let lease_until = payin.state.lease_until().filter(|_| !payin.flow.is_debit());
     change
         .set(names::LIVE, s(payin.id.as_str()))
         .set(names::LATEST_PAYIN, s(payin.id.as_str()))
         .set(names::AMOUNT, n(payin.amount.francs()))
-        .set_or_remove(names::LEASE_UNTIL, lease_until)
+        .set_or_remove(names::LEASE_UNTIL, lease_until.map(at))
 }
 
 fn keep(payin: &Payin) -> ItemUpdate {

@@ -69,29 +69,15 @@ impl StoredRecord for Payout {
     }
 
     fn state(&self, _: Condition) -> Vec<(&'static str, Option<AttributeValue>)> {
-        let (lease_until, completed_at) = match self.state {
-            PayoutState::Sending { lease_until } => (Some(lease_until), None),
-            PayoutState::Completed { at, .. } => (None, Some(at)),
-            PayoutState::Awaiting(_)
-            | PayoutState::NotSent(_)
-            | PayoutState::Unknown
-            | PayoutState::CalledBack { .. }
-            | PayoutState::Pending { .. }
-            | PayoutState::Unanswered { .. }
-            | PayoutState::Failed { .. }
-            | PayoutState::Review { .. }
-            | PayoutState::NotMade { .. }
-            | PayoutState::Closed { .. } => (None, None),
-        };
         let mut state = vec![
             (names::STATUS, Some(s(self.state.status().as_str()))),
             (names::REASON, self.state.reason().map(|reason| s(reason.as_str()))),
             (names::REVISION, Some(n(self.revision))),
             (names::SALT, self.salt.as_ref().map(row::salt_attribute)),
             (names::UPDATED_AT, Some(at(self.updated_at))),
-            (names::LEASE_UNTIL, lease_until.map(at)),
+            (names::LEASE_UNTIL, self.state.lease_until().map(at)),
             (names::TOKEN, self.state.token().map(|token| s(token.expose()))),
-            (names::COMPLETED_AT, completed_at.map(at)),
+            (names::COMPLETED_AT, self.state.completed_at().map(at)),
         ];
         state.extend(self.brought_attributes());
         state.extend(awaiting_attributes(&self.state));
@@ -156,54 +142,37 @@ fn refund_case(item: &Item) -> Result<Option<RefundCase>, Corrupt> {
 
 /// Reads the state from its status and its reason, which are stored for people and programs alike.
 fn state(item: &Item) -> Result<PayoutState, Corrupt> {
-    let closed = |word| Ok(PayoutState::Closed { token: optional_token(item), word });
+    let closed = |word| PayoutState::Closed { token: optional_token(item), word };
     let status = PayoutStatus::parse(text(item, names::STATUS)?).ok_or(Corrupt(names::STATUS))?;
-    match (status, row::word(item, names::REASON, PayoutReason::parse)?) {
-        (PayoutStatus::Pending, None) => pending(item),
-        (PayoutStatus::Pending, Some(PayoutReason::AwaitingApproval)) => awaiting(item),
-        (PayoutStatus::Completed, None) => {
-            let at = instant(item, names::COMPLETED_AT)?;
-            Ok(PayoutState::Completed { token: token(item)?, at })
+    let state = match row::word(item, names::REASON, PayoutReason::parse)? {
+        None if status == PayoutStatus::Completed => {
+            PayoutState::Completed { token: token(item)?, at: instant(item, names::COMPLETED_AT)? }
         }
-        (PayoutStatus::OutcomeUnknown, Some(PayoutReason::CreateUnknown)) => {
-            Ok(PayoutState::Unknown)
+        None if status == PayoutStatus::Closed => closed(Word::Made),
+        None => pending(item)?,
+        Some(PayoutReason::GivenByHand) => closed(Word::GivenByHand),
+        Some(PayoutReason::AwaitingApproval) => awaiting(item)?,
+        Some(PayoutReason::CreateUnknown) => PayoutState::Unknown,
+        Some(PayoutReason::CreateUnknownCalledBack) => {
+            PayoutState::CalledBack { token: token(item)? }
         }
-        (PayoutStatus::OutcomeUnknown, Some(PayoutReason::CreateUnknownCalledBack)) => {
-            Ok(PayoutState::CalledBack { token: token(item)? })
+        Some(PayoutReason::Unanswered) => PayoutState::Unanswered { token: token(item)? },
+        Some(PayoutReason::Failed) => PayoutState::Failed { token: token(item)? },
+        Some(PayoutReason::NotMade) => {
+            PayoutState::NotMade { token: optional_token(item), denied: denied(item)? }
         }
-        (PayoutStatus::OutcomeUnknown, Some(PayoutReason::Unanswered)) => {
-            Ok(PayoutState::Unanswered { token: token(item)? })
+        Some(PayoutReason::Rejected) if item.contains_key(names::DENIED) => {
+            PayoutState::NotMade { token: None, denied: denied(item)? }
         }
-        (PayoutStatus::NotCompleted, Some(PayoutReason::Failed)) => {
-            Ok(PayoutState::Failed { token: token(item)? })
+        Some(reason) => {
+            if let Some(cause) = PayoutReview::of(reason) {
+                PayoutState::Review { token: token(item)?, cause }
+            } else {
+                PayoutState::NotSent(NotSent::of(reason).ok_or(Corrupt(names::REASON))?)
+            }
         }
-        (PayoutStatus::NotCompleted, Some(PayoutReason::NotMade)) => {
-            Ok(PayoutState::NotMade { token: optional_token(item), denied: denied(item)? })
-        }
-        (PayoutStatus::NotCompleted, Some(PayoutReason::Rejected))
-            if item.contains_key(names::DENIED) =>
-        {
-            Ok(PayoutState::NotMade { token: None, denied: denied(item)? })
-        }
-        (PayoutStatus::NotCompleted, Some(reason)) => {
-            NotSent::of(reason).map(PayoutState::NotSent).ok_or(Corrupt(names::STATUS))
-        }
-        (PayoutStatus::Closed, None) => closed(Word::Made),
-        (PayoutStatus::Closed, Some(PayoutReason::GivenByHand)) => closed(Word::GivenByHand),
-        (PayoutStatus::Review, Some(reason)) => {
-            let cause = PayoutReview::of(reason).ok_or(Corrupt(names::STATUS))?;
-            Ok(PayoutState::Review { token: token(item)?, cause })
-        }
-        (
-            PayoutStatus::Pending
-            | PayoutStatus::Completed
-            | PayoutStatus::NotCompleted
-            | PayoutStatus::Review
-            | PayoutStatus::Closed
-            | PayoutStatus::OutcomeUnknown,
-            Some(_) | None,
-        ) => Err(Corrupt(names::STATUS)),
-    }
+    };
+    if state.status() == status { Ok(state) } else { Err(Corrupt(names::STATUS)) }
 }
 
 /// What a person has denied by saying that the payout was not made: the reason of the state before, where it matters.

@@ -191,20 +191,8 @@ struct PayoutBody<'a> {
 
 /// The answer to the request for a payout that LigdiCash has not refused: the payout as it is now.
 pub fn payout_answer(payout: &Payout) -> Response<Body> {
-    match payout.state {
-        payout::PayoutState::Sending { .. }
-        | payout::PayoutState::Unknown
-        | payout::PayoutState::CalledBack { .. } => payout_as(StatusCode::ACCEPTED, payout),
-        payout::PayoutState::Awaiting(_)
-        | payout::PayoutState::NotSent(_)
-        | payout::PayoutState::Unanswered { .. }
-        | payout::PayoutState::Pending { .. }
-        | payout::PayoutState::Completed { .. }
-        | payout::PayoutState::Failed { .. }
-        | payout::PayoutState::Review { .. }
-        | payout::PayoutState::NotMade { .. }
-        | payout::PayoutState::Closed { .. } => payout_as(StatusCode::OK, payout),
-    }
+    let awaits_answer = payout.state.awaits_answer();
+    payout_as(if awaits_answer { StatusCode::ACCEPTED } else { StatusCode::OK }, payout)
 }
 
 /// The status of a payout, as far as the merchant's server may know it.

@@ -3,8 +3,7 @@
 use ligdicash_core::PayinId;
 use ligdicash_core::check::CallbackAlert;
 use ligdicash_core::payin::{
-    Completion, CreateOutcome, Created, Payin, PayinObserver, PayinReason, PayinRefusal,
-    PayinState, Refused,
+    CreateOutcome, Created, Payin, PayinObserver, PayinReason, PayinRefusal, PayinStatus, Refused,
 };
 use tracing::{error, info, warn};
 
@@ -15,24 +14,17 @@ impl ReportedRecord for Payin {
     fn report(&self) {
         let id = &self.id;
         let reason = self.state.reason().map(PayinReason::as_str);
-        match &self.state {
-            PayinState::Completed {
-                completion: Completion::PaidOrder | Completion::Accepted { .. },
-                ..
-            } => {
+        match self.state.status() {
+            PayinStatus::Completed if self.state.has_paid_its_order() => {
                 info!(payment.id = %id, reason, "payment {id} is completed");
             }
-            PayinState::Completed { completion: Completion::Duplicate, .. } => {
+            PayinStatus::Completed => {
                 error!(payment.id = %id, "payment {id} paid an order that was paid already: refund it");
             }
-            PayinState::Review { .. } | PayinState::NotFound { .. } => {
+            PayinStatus::Review if self.state.token().is_some() => {
                 error!(payment.id = %id, reason, "payment {id} needs a person to look at it");
             }
-            PayinState::Creating { .. }
-            | PayinState::NotCreated(_)
-            | PayinState::Pending(_)
-            | PayinState::Superseded { .. }
-            | PayinState::NotCompleted { .. } => {
+            PayinStatus::Review | PayinStatus::Pending | PayinStatus::NotCompleted => {
                 info!(payment.id = %id, reason, "payment {id} is not completed");
             }
         }

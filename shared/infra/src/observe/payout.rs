@@ -1,8 +1,8 @@
 //! The report of payouts to operators.
 
-use ligdicash_core::Timeliness;
 use ligdicash_core::check::CallbackAlert;
-use ligdicash_core::payout::{Payout, PayoutObserver, PayoutReason, PayoutState, Recorded};
+use ligdicash_core::payout::{Payout, PayoutObserver, PayoutReason, Recorded};
+use ligdicash_core::{Phase, Timeliness};
 use tracing::{error, info};
 
 use super::check::ReportedRecord;
@@ -11,31 +11,21 @@ use super::metrics::Metrics;
 impl ReportedRecord for Payout {
     fn report(&self) {
         let id = &self.id;
-        match &self.state {
-            PayoutState::Completed { .. } => match self.timeliness {
+        match self.state.phase() {
+            Phase::Proven(_) => match self.timeliness {
                 Timeliness::InTime => info!(payment.id = %id, "payout {id} is completed"),
                 Timeliness::Late => {
                     error!(payment.id = %id, "payout {id} was made after all: do not make it again");
                 }
             },
-            PayoutState::Review { .. } | PayoutState::Unanswered { .. } => {
+            Phase::Doubtful(_) | Phase::Disputed(_) => {
                 let reason = self.state.reason().map(PayoutReason::as_str);
                 error!(payment.id = %id, reason, "payout {id} needs a person to look at it");
             }
-            PayoutState::Failed { .. } => {
-                info!(payment.id = %id, "payout {id} was not made");
-            }
-            PayoutState::Pending { .. } => {
-                info!(payment.id = %id, "payout {id} is under way again");
-            }
-            // No check leads to these states.
-            PayoutState::Awaiting(_)
-            | PayoutState::Sending { .. }
-            | PayoutState::NotSent(_)
-            | PayoutState::Unknown
-            | PayoutState::CalledBack { .. }
-            | PayoutState::NotMade { .. }
-            | PayoutState::Closed { .. } => {}
+            Phase::Denied(_) => info!(payment.id = %id, "payout {id} was not made"),
+            Phase::UnderWay(_) => info!(payment.id = %id, "payout {id} is under way again"),
+            // No check leads to these phases.
+            Phase::Unsent | Phase::Asking | Phase::Closed(_) => {}
         }
     }
 }
@@ -48,21 +38,18 @@ impl PayoutObserver for Metrics {
             Recorded::Overtaken(_) => return,
         };
         let id = &payout.id;
-        match &payout.state {
-            PayoutState::Pending { .. } => info!(payment.id = %id, "LigdiCash took payout {id}"),
-            PayoutState::Unknown | PayoutState::CalledBack { .. } => {
+        match payout.state.phase() {
+            Phase::UnderWay(_) => info!(payment.id = %id, "LigdiCash took payout {id}"),
+            Phase::Doubtful(_) => {
                 error!(payment.id = %id, "it is not known whether payout {id} was made");
             }
-            // No request for a payout leads to the other states.
-            PayoutState::NotSent(_)
-            | PayoutState::Awaiting(_)
-            | PayoutState::Sending { .. }
-            | PayoutState::Unanswered { .. }
-            | PayoutState::Completed { .. }
-            | PayoutState::Failed { .. }
-            | PayoutState::Review { .. }
-            | PayoutState::NotMade { .. }
-            | PayoutState::Closed { .. } => {}
+            // A request that LigdiCash refused is no news for operators, and none leads to the other phases.
+            Phase::Unsent
+            | Phase::Asking
+            | Phase::Disputed(_)
+            | Phase::Denied(_)
+            | Phase::Closed(_)
+            | Phase::Proven(_) => {}
         }
     }
 

@@ -23,6 +23,9 @@ use super::archive::Archive;
 pub use page::{RecordPlace, RestoredPage};
 pub use write::OpenOutcome;
 
+/// How often items that have changed meanwhile are read again.
+const TRIES: usize = 4;
+
 /// Completes an adopted table.
 #[derive(Clone)]
 pub struct Restorer {

@@ -14,14 +14,13 @@ use super::super::payin as payins;
 use super::super::row::{self, Item};
 use super::witness::{WitnessSet, is_since};
 use super::write::WriteOutcome;
-use super::{LookOutcome, NotRestored, RestoreFinding, RestoreMode, RestoreResult, Restorer};
+use super::{
+    LookOutcome, NotRestored, RestoreFinding, RestoreMode, RestoreResult, Restorer, TRIES,
+};
 use crate::record::{fingerprint, old_fingerprint};
 
 /// How many payins of one order are followed.
 const CHAINED: usize = 50;
-
-/// How often items that have changed meanwhile are read again.
-const TRIES: usize = 4;
 
 /// The attributes that must still be as they were read where a payin is replaced.
 const OF_A_PAYIN: [&str; 3] = [names::REVISION, names::REFUNDED, names::REFUNDS];

@@ -16,10 +16,9 @@ use super::super::row::{self, Item};
 use super::super::update::ItemUpdate;
 use super::witness::WitnessSet;
 use super::write::WriteOutcome;
-use super::{LookOutcome, NotRestored, RestoreFinding, RestoreMode, RestoreResult, Restorer};
-
-/// How often items that have changed meanwhile are read again.
-const TRIES: usize = 4;
+use super::{
+    LookOutcome, NotRestored, RestoreFinding, RestoreMode, RestoreResult, Restorer, TRIES,
+};
 
 /// Stands for the fingerprint of a request that nobody knows any more. No request has it, so a request that uses the
 /// idempotency key again is refused.

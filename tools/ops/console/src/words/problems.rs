@@ -103,41 +103,6 @@ mod tests {
         assert!(said.iter().all(|it| it.len() > 20), "{said:?}");
     }
 
-    /// The contract's refusals of decisions and payouts.
-    fn of_the_contract() -> BTreeSet<&'static str> {
-        let contract = include_str!("../../../../../openapi.yaml");
-        let paths =
-            contract.split("\npaths:").nth(1).unwrap().split("\ncomponents:").next().unwrap();
-        let decided = |path: &&str| {
-            path.starts_with("payout") && !path.contains("/status:\n")
-                || path.starts_with("ops/decisions")
-                || path.starts_with("ops/restore")
-        };
-        let errors = paths
-            .split("\n  /api/")
-            .filter(decided)
-            .flat_map(|path| path.split("error: {").skip(1));
-        let words = errors.flat_map(|it| {
-            let (words, _) = it.split_once('}').unwrap();
-            let words = words.trim().trim_start_matches("enum:").trim_start_matches("const:");
-            words.split(&[',', '[', ']', ' '][..]).filter(|word| !word.is_empty())
-        });
-        words.collect()
-    }
-
-    #[test]
-    fn whatever_the_contract_refuses_a_decision_with_is_explained() {
-        let known: BTreeSet<_> = Declined::ALL.map(Declined::as_str).into();
-        // These mean the same for every route.
-        let general =
-            BTreeSet::from(["invalid_request", "not_authorized", "not_found", "unavailable"]);
-        let refusals = of_the_contract();
-        assert!(refusals.len() > 20, "{refusals:?}");
-        let unknown: Vec<_> =
-            refusals.iter().filter(|it| !known.contains(*it) && !general.contains(*it)).collect();
-        assert!(unknown.is_empty(), "{unknown:?}");
-    }
-
     #[test]
     fn what_will_be_possible_later_says_when() {
         let said = declined(Declined::TooEarly, Some(7_300), Language::En.words());
