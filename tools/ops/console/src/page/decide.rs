@@ -4,16 +4,14 @@ use std::collections::BTreeMap;
 
 use axum::extract::{Form, State};
 use axum::response::Response;
-use contract::Decision as Kind;
+use contract::{Decision as Kind, DecisionField, needs};
 use ligdicash_core::pause::Pausable;
 use ligdicash_core::{CaseId, TransactionId};
 use maud::{Markup, html};
 
-use super::frame::{PageContent, SitePages, optional};
+use super::frame::{PageContent, SitePages};
 use crate::api::{Decided, Health, Outside, Problem, Story, Transaction};
-use crate::decisions::{
-    Decision, DecisionChoice, DecisionDetails, DecisionField, may_have, needs, offers,
-};
+use crate::decisions::{Decision, DecisionChoice, DecisionFields, offers};
 use crate::documents;
 use crate::documents::html::section;
 use crate::words::problems;
@@ -21,13 +19,8 @@ use crate::words::problems;
 /// In characters.
 const REASON: u16 = 250;
 
-/// The fields of the forms. `from` is the transaction of the page; `number` makes a form that is sent twice send money
-/// once; `apply` applies the decision.
-const FIELDS: &str = "decision about from reason nothing_owed paid amount reference ticket token customer description \
-                      wallet number";
-
-const PAY_OUT: &[DecisionField] =
-    &[needs("about"), needs("amount"), needs("customer"), may_have("wallet"), needs("description")];
+/// The fields of each form. `from` is the transaction of the page.
+const FIELDS: [&str; 4] = ["decision", "about", "from", "reason"];
 
 struct DecisionForm(BTreeMap<String, String>);
 
@@ -56,13 +49,9 @@ pub(super) fn pauses(page: &SitePages, health: &Health) -> Markup {
 /// The form for a payout that gives nothing back.
 pub(super) fn pay_out(page: &SitePages) -> Markup {
     let nothing = Outside::default();
-    let form = form(
-        page,
-        Pausable::ALL.len() + 1,
-        (DecisionChoice::PayoutMake, &nothing),
-        &nothing,
-        PAY_OUT,
-    );
+    let what = DecisionChoice::PayoutMake;
+    let fields = [&[needs("about")], what.fields()].concat();
+    let form = form(page, Pausable::ALL.len() + 1, (what, &nothing), &nothing, &fields);
     section("pay-out", &page.words.decisions_pay_out(), true, &form)
 }
 
@@ -141,13 +130,13 @@ pub(super) async fn decide(
 }
 
 async fn decided(page: &SitePages, wanted: &DecisionForm) -> Result<PageContent, Problem> {
-    let (is_applied, said) = (wanted.text("apply") == "yes", wanted.said()?);
+    let choice = wanted.choice()?;
+    let (is_applied, mut said) = (wanted.text("apply") == "yes", wanted.said(choice)?);
     let reason = match wanted.text("reason") {
         "" => return Err(Problem::wrong("reason", "")),
         reason => said.with_ticket(reason),
     };
     let reason = is_applied.then_some(reason);
-    let choice = wanted.choice()?;
     // Each event is for itself; other decisions follow from the one before.
     let is_replay = choice == DecisionChoice::EventsReplay;
     let plan = choice.plan(&page.site.api, wanted.text("about"), &said).await?;
@@ -175,7 +164,7 @@ async fn decided(page: &SitePages, wanted: &DecisionForm) -> Result<PageContent,
         @for (decision, decided) in &done { (changes(page, decision, decided)) }
         @for problem in wrong { p.problem role="alert" { (look.linked(&problem)) } }
         @if is_applied && is_replay { p.note { (words.decisions_sent_again()) } }
-        @if is_possible && !is_applied { (second(page, wanted, &plan)) }
+        @if is_possible && !is_applied { (second(page, wanted, choice, &plan)) }
         p { a href=(back) { (if is_applied { words.decisions_go_back() } else { words.decisions_leave_it() }) } }
     };
     let title = words.decisions_title(word);
@@ -193,18 +182,25 @@ fn changes(page: &SitePages, decision: &Decision, decided: &Decided) -> Markup {
 }
 
 /// The form that applies the change.
-fn second(page: &SitePages, wanted: &DecisionForm, plan: &[Decision]) -> Markup {
+fn second(
+    page: &SitePages,
+    wanted: &DecisionForm,
+    choice: DecisionChoice,
+    plan: &[Decision],
+) -> Markup {
     let refunds = plan.iter().filter_map(|decision| match decision {
         Decision::Pay(payout) => Some((payout.number, payout.amount)),
         Decision::One { .. } => None,
     });
     let all_parts = refunds.reduce(|(first, sum), (_, amount)| (first, sum + amount));
     let mut said = wanted.0.clone();
+    // The number makes a form that is sent twice send money once.
     if let Some((number, amount)) = all_parts {
         said.insert("number".to_owned(), number.to_string());
         said.insert("amount".to_owned(), amount.to_string());
     }
-    let all = FIELDS.split(' ').filter_map(|name| Some((name, said.get(name)?)));
+    let names = FIELDS.into_iter().chain(choice.fields().iter().map(|field| field.name));
+    let all = names.filter_map(|name| Some((name, said.get(name)?)));
     html! { form.actions method="post" action=(page.address("decide")) autocomplete="off" {
         @for (name, value) in all { @if !value.is_empty() {
             input type="hidden" name=(name) value=(value);
@@ -236,19 +232,11 @@ impl DecisionForm {
         choice.ok_or_else(|| Problem::wrong("decision", word))
     }
 
-    fn said(&self) -> Result<DecisionDetails, Problem> {
-        let text = |name| Some(self.text(name).to_owned()).filter(|it| !it.is_empty());
-        Ok(DecisionDetails {
-            nothing_owed: self.text("nothing_owed") == "yes",
-            paid: optional("paid", self.text("paid"))?,
-            amount: optional("amount", self.text("amount"))?,
-            number: optional("number", self.text("number"))?,
-            reference: text("reference"),
-            ticket: text("ticket"),
-            token: text("token"),
-            customer: text("customer"),
-            description: text("description"),
-            wallet: text("wallet"),
-        })
+    fn said(&self, choice: DecisionChoice) -> Result<DecisionFields, Problem> {
+        let names = choice.fields().iter().map(|field| field.name);
+        let given = names.map(|name| (name, self.text(name))).filter(|(_, text)| !text.is_empty());
+        let fields =
+            given.map(|(name, text)| Ok((name.to_owned(), DecisionFields::value(name, text)?)));
+        Ok(DecisionFields(fields.collect::<Result<_, Problem>>()?))
     }
 }
