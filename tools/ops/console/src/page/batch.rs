@@ -16,7 +16,7 @@ use super::held::{BatchFound, BatchState, HeldBatch};
 use crate::api::Problem;
 use crate::batch::file::BatchFile;
 use crate::batch::{
-    Batch, BatchCheck, BatchProgress, BatchStep, LineStand, LineState, ReportLine, again, sum,
+    BatchCheck, BatchProgress, BatchStep, LineStand, LineState, ReportLine, again, sum,
 };
 use crate::books::Sum;
 use crate::documents::{Section, batch as pen, html, instant};
@@ -59,7 +59,7 @@ pub(super) async fn work(
     Form(typed): Form<WorkForm>,
 ) -> Response {
     let Some(held) = page.site.batches.find(&key).await else { return forgotten(&page).await };
-    let step = [BatchStep::Send, BatchStep::Approve].into_iter().find(|it| word(*it) == what);
+    let step = BatchStep::parse(&what);
     // A second press finds the work that the first one has begun.
     let agreed = if held.is_going() { Ok(()) } else { typed.agreed(&held, step) };
     match agreed {
@@ -82,24 +82,9 @@ impl WorkForm {
             return Err(Problem::wrong("reason", ""));
         }
         let (batch, state) = (&held.batch, held.state());
-        let total = state.found.as_ref().map_or_else(Sum::default, |it| total(batch, it, step));
+        let stands = state.found.as_ref().map_or(&[][..], |it| &it.end.stands);
         // The file is the one of the address, which holds its digest.
-        batch.is_agreed(total, &batch.file.digest, &self.total)
-    }
-}
-
-/// What a person types the sum of.
-fn total(batch: &Batch, found: &BatchFound, step: BatchStep) -> Sum {
-    match step {
-        BatchStep::Send => sum(&batch.file.lines),
-        BatchStep::Approve => batch.waiting(&found.end.stands),
-    }
-}
-
-fn word(step: BatchStep) -> &'static str {
-    match step {
-        BatchStep::Send => "send",
-        BatchStep::Approve => "approve",
+        batch.is_agreed(batch.total(step, stands), &batch.file.digest, &self.total)
     }
 }
 
@@ -110,7 +95,7 @@ pub(super) async fn file(
 ) -> Response {
     let Some(held) = page.site.batches.find(&key).await else { return forgotten(&page).await };
     let (batch, words) = (&held.batch, page.words);
-    let lines = held.state().found.as_ref().map(|it| it.lines(batch)).unwrap_or_default();
+    let lines = held.state().found.as_ref().map(|it| it.lines.clone()).unwrap_or_default();
     let (kind, text) = match what.as_str() {
         "report.csv" => ("text/csv", pen::report_sheet(&lines, words)),
         "report.html" => ("text/html", pen::report_page(batch, &lines, words)),
@@ -170,7 +155,7 @@ impl<'a> HeldPage<'a> {
     }
 
     fn progress(&self, step: Option<BatchStep>, at: BatchProgress) -> Markup {
-        let (words, step) = (self.page.words, step.map_or("look", word));
+        let (words, step) = (self.page.words, step.map_or("look", BatchStep::as_str));
         html! {
             p { (words.batch_going(step)) }
             progress max=(at.of) value=(at.done) aria-label=(words.batch_going(step)) {}
@@ -184,21 +169,21 @@ impl<'a> HeldPage<'a> {
         let check = BatchCheck::of(batch, stands, &self.before);
         let why = found.step.map(|step| pen::why(batch, &found.end, step, words));
         let is_kept = check.kept().next().is_some();
-        let is_done = why.as_ref().is_some_and(Vec::is_empty) && !is_kept;
-        let due = [BatchStep::Send, BatchStep::Approve].map(|step| {
+        let is_over = found.step.is_some_and(|step| found.end.is_over(step)) && !is_kept;
+        let due = BatchStep::ALL.map(|step| {
             let due = batch.stand(stands).filter(|(_, it)| step.is_due(it) && !is_kept);
             (step, sum(due.map(|(line, _)| line)))
         });
         let goes_on =
-            !is_done && due.iter().any(|(step, it)| found.step == Some(*step) && it.count > 0);
+            !is_over && due.iter().any(|(step, it)| found.step == Some(*step) && it.count > 0);
         let (mut first, rest): (Vec<Section>, Vec<_>) = pen::check(&check, &[], &look)
             .into_iter()
             .partition(|it| ["batch", "kept"].contains(&it.id));
         // What is wrong comes before what is known.
         first.sort_by_key(|it| it.id != "kept");
-        let lines = found.lines(batch);
+        let lines = &found.lines;
         html! {
-            @if is_done { p.note role="status" { (words.batch_done()) } }
+            @if is_over { p.note role="status" { (words.batch_done()) } }
             @for why in why.into_iter().flatten() { p.problem role="alert" { (html::said(&why)) } }
             @if goes_on { p { (words.batch_go_on()) } }
             @if !check.doubts.is_empty() {
@@ -207,18 +192,18 @@ impl<'a> HeldPage<'a> {
             (html::sections(&first, &look))
             @for (step, due) in due { (self.form(step, due, typed)) }
             (html::sections(&rest, &look))
-            (self.lines(&lines))
+            (self.lines(lines))
             p.actions {
                 a href=(self.address("report.csv")) { (words.batch_report("csv")) }
                 a href=(self.address("report.html")) { (words.batch_report("html")) }
-                @if !again(&lines).is_empty() { a href=(self.address("again.csv")) { (words.batch_report("again")) } }
+                @if !again(lines).is_empty() { a href=(self.address("again.csv")) { (words.batch_report("again")) } }
             }
         }
     }
 
     /// The form for what is still to be done, if that is anything.
     fn form(&self, step: BatchStep, due: Sum, typed: &WorkForm) -> Markup {
-        let (words, what) = (self.page.words, word(step));
+        let (words, what) = (self.page.words, step.as_str());
         let field = |name: &str, label: String, value: &str, number: bool| {
             let id = format!("{what}-{name}");
             html! { div.field {
