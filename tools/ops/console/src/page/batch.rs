@@ -7,11 +7,10 @@ use axum::extract::{Form, Path, Query, State};
 use axum::response::Response;
 use ligdicash_core::BatchName;
 use maud::{Markup, html};
-use serde::Deserialize;
 
 use super::batches::{faults, forgotten, to};
 use super::files::saved;
-use super::frame::{PageContent, SitePages};
+use super::frame::{Fields, PageContent, SitePages, field};
 use super::held::{BatchFound, BatchState, HeldBatch};
 use crate::api::Problem;
 use crate::batch::file::BatchFile;
@@ -29,63 +28,48 @@ const LISTED: usize = 100;
 /// In characters.
 const REASON: u16 = 250;
 
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub(super) struct WorkForm {
-    reason: String,
-    total: String,
-}
-
-#[derive(Default, Deserialize)]
-pub(super) struct PartQuery {
-    page: Option<usize>,
-}
-
 pub(super) async fn show(
     State(page): State<SitePages>,
     Path(key): Path<String>,
-    Query(part): Query<PartQuery>,
+    Query(wanted): Query<Fields>,
 ) -> Response {
     let Some(held) = page.site.batches.find(&key).await else { return forgotten(&page).await };
     held.settled().await;
-    let told = HeldPage::of(&page, &held, part.page).await;
-    page.answer(&told.path, Ok(told.content(&WorkForm::default(), &html! {})))
+    let told = HeldPage::of(&page, &held, wanted.part()).await;
+    page.answer(&told.path, Ok(told.content(&Fields::default(), &html! {})))
 }
 
 /// Sends the batch, approves it, or looks how its lines stand.
 pub(super) async fn work(
     State(page): State<SitePages>,
     Path((key, what)): Path<(String, String)>,
-    Form(typed): Form<WorkForm>,
+    Form(typed): Form<Fields>,
 ) -> Response {
     let Some(held) = page.site.batches.find(&key).await else { return forgotten(&page).await };
     let step = BatchStep::parse(&what);
     // A second press finds the work that the first one has begun.
-    let agreed = if held.is_going() { Ok(()) } else { typed.agreed(&held, step) };
+    let agreed = if held.is_going() { Ok(()) } else { agreed(&typed, &held, step) };
     match agreed {
         Ok(()) => {
-            held.begin(&page.site.api, step, typed.reason.trim());
+            held.begin(&page.site.api, step, typed.text("reason"));
             to(&page, &held)
         }
         Err(problem) => {
-            let told = HeldPage::of(&page, &held, None).await;
+            let told = HeldPage::of(&page, &held, 1).await;
             let content = told.content(&typed, &faults(&problem, page.words));
             page.refused(&told.path, &problem, &content)
         }
     }
 }
 
-impl WorkForm {
-    fn agreed(&self, held: &HeldBatch, step: Option<BatchStep>) -> Result<(), Problem> {
-        let Some(step) = step else { return Ok(()) };
-        if self.reason.trim().is_empty() {
-            return Err(Problem::wrong("reason", ""));
-        }
-        let (batch, state) = (&held.batch, held.state());
-        let stands = state.found.as_ref().map_or(&[][..], |it| &it.end.stands);
-        // The file is the one of the address, which holds its digest.
-        batch.is_agreed(batch.total(step, stands), &batch.file.digest, &self.total)
-    }
+/// Whether a person has given a reason, and the total of the lines.
+fn agreed(typed: &Fields, held: &HeldBatch, step: Option<BatchStep>) -> Result<(), Problem> {
+    let Some(step) = step else { return Ok(()) };
+    typed.some("reason").ok_or_else(|| Problem::wrong("reason", ""))?;
+    let (batch, state) = (&held.batch, held.state());
+    let stands = state.found.as_ref().map_or(&[][..], |it| &it.end.stands);
+    // The file is the one of the address, which holds its digest.
+    batch.is_agreed(batch.total(step, stands), &batch.file.digest, typed.text("total"))
 }
 
 /// The report, or the file of the lines that have failed for good.
@@ -117,13 +101,13 @@ struct HeldPage<'a> {
 }
 
 impl<'a> HeldPage<'a> {
-    async fn of(page: &'a SitePages, held: &'a Arc<HeldBatch>, part: Option<usize>) -> Self {
+    async fn of(page: &'a SitePages, held: &'a Arc<HeldBatch>, part: usize) -> Self {
         let before = page.site.batches.others(&held.batch.name).await;
         let path = format!("batches/{}", held.key);
-        Self { page, held, path, part: part.unwrap_or(1), before }
+        Self { page, held, path, part, before }
     }
 
-    fn content(&self, typed: &WorkForm, wrong: &Markup) -> PageContent {
+    fn content(&self, typed: &Fields, wrong: &Markup) -> PageContent {
         let (words, batch, state) = (self.page.words, &self.held.batch, self.held.state());
         let all = sum(&batch.file.lines);
         let body = html! {
@@ -163,7 +147,7 @@ impl<'a> HeldPage<'a> {
         }
     }
 
-    fn found(&self, found: &BatchFound, typed: &WorkForm) -> Markup {
+    fn found(&self, found: &BatchFound, typed: &Fields) -> Markup {
         let (look, batch, stands) = (self.page.look(), &self.held.batch, &found.end.stands);
         let words = look.words;
         let check = BatchCheck::of(batch, stands, &self.before);
@@ -202,21 +186,24 @@ impl<'a> HeldPage<'a> {
     }
 
     /// The form for what is still to be done, if that is anything.
-    fn form(&self, step: BatchStep, due: Sum, typed: &WorkForm) -> Markup {
+    fn form(&self, step: BatchStep, due: Sum, typed: &Fields) -> Markup {
         let (words, what) = (self.page.words, step.as_str());
         let field = |name: &str, label: String, value: &str, number: bool| {
             let id = format!("{what}-{name}");
-            html! { div.field {
-                label for=(id) { (label) }
-                input id=(id) name=(name) value=(value) required maxlength=(REASON)
-                    inputmode=[number.then_some("numeric")];
-            } }
+            field(
+                &id,
+                &label,
+                &html! {
+                    input id=(id) name=(name) value=(value) required maxlength=(REASON)
+                        inputmode=[number.then_some("numeric")];
+                },
+            )
         };
         let content = html! {
             form.card method="post" action=(self.address(what)) autocomplete="off" {
                 p { strong { (words.batch_due(whole(due.count), francs(due.francs))) } }
-                (field("total", words.batch_total(what), &typed.total, true))
-                (field("reason", words.decisions_why(), &typed.reason, false))
+                (field("total", words.batch_total(what), typed.text("total"), true))
+                (field("reason", words.decisions_why(), typed.text("reason"), false))
                 p.small { (words.decisions_nobody_is_named()) }
                 button { (words.batch_do(what)) }
             }
