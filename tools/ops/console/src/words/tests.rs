@@ -90,12 +90,11 @@ fn every_decision_has_a_title_and_nothing_else_has() {
 
 #[test]
 fn every_status_and_reason_that_a_list_shows_is_explained_below_it_in_each_language() {
-    let of_payins = payin::PayinStatus::ALL.map(payin::PayinStatus::as_str).to_vec();
-    let of_payins = [of_payins, payin::PayinReason::ALL.map(payin::PayinReason::as_str).to_vec()];
-    let of_payouts = payout::PayoutStatus::ALL.map(payout::PayoutStatus::as_str).to_vec();
-    let of_payouts =
-        [of_payouts, payout::PayoutReason::ALL.map(payout::PayoutReason::as_str).to_vec()];
-    for (is_payout, all) in [(false, of_payins.concat()), (true, of_payouts.concat())] {
+    let of_payins = payin::PayinStatus::ALL.map(payin::PayinStatus::as_str).into_iter();
+    let of_payins = of_payins.chain(payin::PayinReason::ALL.map(payin::PayinReason::as_str));
+    let of_payouts = payout::PayoutStatus::ALL.map(payout::PayoutStatus::as_str).into_iter();
+    let of_payouts = of_payouts.chain(payout::PayoutReason::ALL.map(payout::PayoutReason::as_str));
+    for (is_payout, all) in [(false, of_payins.collect::<Vec<_>>()), (true, of_payouts.collect())] {
         for (word, language) in all.iter().flat_map(|it| [(it, Language::En), (it, Language::Fr)]) {
             let meaning = meaning(is_payout, &Outside::new(*word), language.words()).unwrap();
             let says = meaning.strip_prefix(*word).unwrap();
