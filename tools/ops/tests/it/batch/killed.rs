@@ -6,7 +6,7 @@ use std::path::Path;
 use local::Stack;
 
 use super::wire::{Cut, Wire};
-use super::{MOOV, ORANGE, known, paid, state, states, written};
+use super::{MOOV, ORANGE, agreed, known, paid, state, states, written};
 use crate::evidence::folder;
 use crate::local::{stack, stack_of_two};
 use crate::program::Text as _;
@@ -62,20 +62,12 @@ async fn at_each_request(
     }
 }
 
-/// The file of all batches, its digest and its total.
-async fn agreed(stack: &Stack, folder: &Path) -> (String, u64) {
-    let first = folder.join("first.csv");
-    fs::write(&first, lines()).unwrap();
-    known(stack, &first).await
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn a_batch_that_is_killed_at_any_request_is_sent_once_by_the_next_run() {
     let (stack, folder) = (stack().await, folder("batch-killed"));
     let wire = Wire::to(&stack).await;
-    let (digest, total) = agreed(&stack, &folder).await;
-    let agreed = format!("--reason Primes --digest {digest} --total {total} --per-minute 6000");
     at_each_request((&stack, &wire), &folder, async |kill, name, file| {
+        let agreed = agreed(&stack, file).await;
         let line = format!("payouts send {} --batch {name} {agreed}", file.display());
         let survived = wire.ops("", &line, Some(kill)).await;
         let survived = survived.inspect(|ran| assert_eq!(ran.code, 3, "{ran:?}")).is_some();
@@ -89,9 +81,8 @@ async fn a_batch_that_is_killed_at_any_request_is_sent_once_by_the_next_run() {
 async fn an_approval_that_is_killed_at_any_request_sends_once_by_the_next_run() {
     let (stack, folder) = (stack_of_two().await, folder("batch-killed-two"));
     let wire = Wire::to(&stack).await;
-    let (digest, total) = agreed(&stack, &folder).await;
     at_each_request((&stack, &wire), &folder, async |kill, name, file| {
-        let file = file.display();
+        let ((digest, total), file) = (known(&stack, file).await, file.display());
         let typed = |total| {
             format!("{file} --reason ok --digest {digest} --total {total} --per-minute 6000")
         };
