@@ -24,9 +24,9 @@ const fn own(kind: Kind) -> OwnOffer {
     (DecisionChoice::One(kind), kind.fields())
 }
 
-/// Of a payment whose money was not seen nothing can be owed.
+/// A payment whose money was not seen owes nothing.
 const RELEASE_UNSEEN: OwnOffer = (DecisionChoice::One(Kind::ReviewRelease), &[]);
-/// No number has paid what a payout of its own gives.
+/// A payout that gives nothing back has no payer to go to.
 const APPROVE: OwnOffer = (DecisionChoice::One(Kind::PayoutApprove), &[needs("customer")]);
 
 pub(crate) fn offers(story: &Story, transaction: &Transaction) -> Vec<Offer> {

@@ -68,7 +68,7 @@ impl BatchFile {
         let cells = match FileKind::of(bytes) {
             FileKind::Workbook => workbook::cells(bytes),
             FileKind::Text => written(bytes),
-            FileKind::Other(kind) => Err(Mistake::whole(MistakeKind::OtherKind(kind))),
+            FileKind::Other(kind) => Err(Mistake::about(MistakeKind::OtherKind, kind.as_str())),
         }?;
         let lines = line::lines(&cells, country).map_err(BatchUnread::Lines)?;
         let is_ignored = |at: &usize| cells.headings.columns.iter().all(|(_, known)| known != at);
@@ -104,7 +104,7 @@ impl Cells {
         });
         if let Some((_, at)) = twice {
             let head = headings.heads[*at].as_str();
-            return Err(Mistake::whole(MistakeKind::TwoColumns(head.into())));
+            return Err(Mistake::about(MistakeKind::TwoColumns, head));
         }
         if !headings.has_needed() {
             return Err(Mistake::whole(MistakeKind::NoColumns));

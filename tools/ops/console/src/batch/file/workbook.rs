@@ -9,7 +9,7 @@ use zip::ZipArchive;
 
 use super::headings::{Headings, PREAMBLE};
 use super::{Cells, MOST_LINES, line};
-use crate::api::{BatchFaultKind, Mistake, MistakeKind, Outside};
+use crate::api::{BatchFaultKind, Mistake, MistakeKind};
 use crate::written::{WrittenRecord, trimmed};
 
 /// The bytes that a workbook may unpack to. Its reader holds all of its texts in memory.
@@ -34,7 +34,7 @@ pub(super) fn cells(bytes: &[u8]) -> Result<Cells, Mistake> {
 }
 
 fn unreadable(error: &impl ToString) -> Mistake {
-    Mistake::whole(MistakeKind::Unreadable(Outside::new(error.to_string())))
+    Mistake::about(MistakeKind::Unreadable, error.to_string())
 }
 
 /// Refuses what would take much memory: by its size, or by a number that the reader believes. Returns the cells over which
