@@ -13,7 +13,7 @@ use ligdicash_infra::wiring::{AnyRandom, Payments};
 use tracing::info;
 
 use crate::DecideProblem;
-use crate::decision::unavailable;
+use crate::problem::unavailable;
 use crate::terms::LinkTerms;
 
 /// The routes of payment links, with their ports.

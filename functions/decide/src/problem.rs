@@ -2,6 +2,7 @@
 
 use contract::{Failure, Refusal};
 use jiff::Timestamp;
+use ligdicash_core::ports::StoreError;
 use ligdicash_infra::http::{self, ProblemBody};
 
 /// Why a request is not carried out.
@@ -35,5 +36,13 @@ impl From<DecideProblem> for ProblemBody {
                 Self::from(Refusal::TooEarly).until(until, now)
             }
         }
+    }
+}
+
+/// Why the stack cannot decide: its table is held, or could not be read or written.
+pub(crate) fn unavailable(error: StoreError) -> DecideProblem {
+    match error {
+        StoreError::Held => Refusal::TableHeld.into(),
+        StoreError::Failed(_) | StoreError::Unreadable(_) => http::not_stored(error).into(),
     }
 }

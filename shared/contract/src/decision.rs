@@ -5,82 +5,94 @@ use ligdicash_core::words;
 
 use crate::Right;
 
-words! {
-    /// A decision of a person. The last six have routes of their own; the others are `POST
-    /// /api/ops/decisions/{decision}`.
-    pub enum Decision {
-        /// The order of a payin under review can be paid again.
-        ReviewRelease = "review-release",
-        /// The order of a payin under review is paid with the amount that was paid.
-        ReviewAccept = "review-accept",
-        /// LigdiCash is asked about a payin under review with another token.
-        ReviewProve = "review-prove",
-        /// The money of a payin was given back by other means.
-        RefundRecord = "refund-record",
-        /// A payout was not made.
-        PayoutNotMade = "payout-not-made",
-        /// A payout was made, which nothing proves.
-        PayoutClose = "payout-close",
-        /// LigdiCash is asked about a payout with another token.
-        PayoutProve = "payout-prove",
-        /// An event that was given up is announced again.
-        EventReplay = "event-replay",
-        /// No payin is begun.
-        PaymentsPause = "payments-pause",
-        /// Payins are begun again.
-        PaymentsResume = "payments-resume",
-        /// No payout is begun.
-        PayoutsPause = "payouts-pause",
-        /// Payouts are begun again.
-        PayoutsResume = "payouts-resume",
-        /// The person of a payin or payout is forgotten.
-        Forget = "forget",
-        /// A case is opened.
-        CaseOpen = "case-open",
-        /// A case is closed.
-        CaseClose = "case-close",
-        /// A person asks for a payout, or anybody for a payout that needs two people.
-        PayoutRequest = "payout-request",
-        /// A second person has a payout sent.
-        PayoutApprove = "payout-approve",
-        /// A second person has a payout never sent.
-        PayoutReject = "payout-reject",
-        /// An adopted table is opened.
-        RestoreOpen = "restore-open",
-        /// A payment link is made.
-        LinkMake = "link-make",
-        /// A payment link is withdrawn.
-        LinkWithdraw = "link-withdraw",
-    }
+/// A field beside the subject and the reason that a person gives with a decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DecisionField {
+    /// Its name in requests, forms and options.
+    pub name: &'static str,
+    /// Whether a person must give it.
+    pub is_required: bool,
+}
+
+/// A field that a person must give.
+pub const fn needs(name: &'static str) -> DecisionField {
+    DecisionField { name, is_required: true }
+}
+
+/// A field that a person can leave out.
+pub const fn may_have(name: &'static str) -> DecisionField {
+    DecisionField { name, is_required: false }
+}
+
+/// The table of the decisions: for each its word, its right and its fields.
+macro_rules! decisions {
+    ($($(#[$doc:meta])* $decision:ident = $word:literal, $right:ident, [$($field:expr),*];)+) => {
+        words! {
+            /// A decision of a person. The last six have routes of their own; the others are `POST
+            /// /api/ops/decisions/{decision}`.
+            pub enum Decision { $($(#[$doc])* $decision = $word,)+ }
+        }
+
+        impl Decision {
+            /// The right that it needs.
+            pub const fn right(self) -> Right {
+                match self { $(Self::$decision => Right::$right,)+ }
+            }
+
+            /// What a person gives with it.
+            pub const fn fields(self) -> &'static [DecisionField] {
+                match self { $(Self::$decision => const { &[$($field),*] },)+ }
+            }
+        }
+    };
+}
+
+decisions! {
+    /// The order of a payin under review can be paid again.
+    ReviewRelease = "review-release", Decide, [may_have("nothing_owed")];
+    /// The order of a payin under review is paid with the amount that was paid.
+    ReviewAccept = "review-accept", Decide, [needs("paid")];
+    /// LigdiCash is asked about a payin under review with another token.
+    ReviewProve = "review-prove", Decide, [needs("token")];
+    /// The money of a payin was given back by other means. Without an amount, all that is left.
+    RefundRecord = "refund-record", SendMoney, [needs("reference"), may_have("amount")];
+    /// A payout was not made, as LigdiCash's support says.
+    PayoutNotMade = "payout-not-made", SendMoney, [needs("ticket")];
+    /// A payout was made, which nothing proves.
+    PayoutClose = "payout-close", SendMoney, [];
+    /// LigdiCash is asked about a payout with another token.
+    PayoutProve = "payout-prove", SendMoney, [needs("token")];
+    /// An event that was given up is announced again.
+    EventReplay = "event-replay", Decide, [];
+    /// No payin is begun.
+    PaymentsPause = "payments-pause", Decide, [];
+    /// Payins are begun again.
+    PaymentsResume = "payments-resume", Decide, [];
+    /// No payout is begun.
+    PayoutsPause = "payouts-pause", Decide, [];
+    /// Payouts are begun again.
+    PayoutsResume = "payouts-resume", Decide, [];
+    /// The person of a payin or payout is forgotten.
+    Forget = "forget", Decide, [];
+    /// A case is opened.
+    CaseOpen = "case-open", Decide, [];
+    /// A case is closed.
+    CaseClose = "case-close", Decide, [];
+    /// A person asks for a payout, or anybody for a payout that needs two people.
+    PayoutRequest = "payout-request", SendMoney, [];
+    /// A second person has a payout sent. A refund goes to the number that paid.
+    PayoutApprove = "payout-approve", SendMoney, [may_have("customer")];
+    /// A second person has a payout never sent.
+    PayoutReject = "payout-reject", SendMoney, [];
+    /// An adopted table is opened.
+    RestoreOpen = "restore-open", Restore, [];
+    /// A payment link is made.
+    LinkMake = "link-make", MakeLinks, [];
+    /// A payment link is withdrawn.
+    LinkWithdraw = "link-withdraw", MakeLinks, [];
 }
 
 impl Decision {
-    /// The right that it needs.
-    pub const fn right(self) -> Right {
-        match self {
-            Self::RefundRecord
-            | Self::PayoutNotMade
-            | Self::PayoutClose
-            | Self::PayoutProve
-            | Self::PayoutRequest
-            | Self::PayoutApprove
-            | Self::PayoutReject => Right::SendMoney,
-            Self::RestoreOpen => Right::Restore,
-            Self::LinkMake | Self::LinkWithdraw => Right::MakeLinks,
-            Self::ReviewRelease
-            | Self::ReviewAccept
-            | Self::ReviewProve
-            | Self::EventReplay
-            | Self::PaymentsPause
-            | Self::PaymentsResume
-            | Self::PayoutsPause
-            | Self::PayoutsResume
-            | Self::Forget
-            | Self::CaseOpen
-            | Self::CaseClose => Right::Decide,
-        }
-    }
-
     /// The decision that pauses payins or payouts.
     pub const fn pause(what: Pausable) -> Self {
         match what {

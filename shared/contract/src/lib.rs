@@ -34,7 +34,7 @@ pub use audit::{AuditPage, Audited, Proof};
 pub use books::{Booked, BookedPage, Books};
 pub use case::{Case, Cases, OpenCase};
 pub use decided::{Asked, AskedEntry, Change, Decided, PayoutForeseen};
-pub use decision::Decision;
+pub use decision::{Decision, DecisionField, may_have, needs};
 pub use doctor::{Examined, Finding, Found, Limit};
 pub use entry::{DayPage, Entry, FoundPage};
 pub use figures::{Begun, Figures, MINUTES_TO_PAY, Sum};

@@ -1,9 +1,14 @@
 //! The answer to a decision: what it changes, or would change.
 
-use contract::{Change, Decided, Entry, Outside};
-use ligdicash_core::decide::Run;
+use contract::{Change, Decided, Entry, Failure, Outside, Refusal};
+use ligdicash_core::decide::{Decided as Outcome, Run};
+use ligdicash_core::payin::NotForgotten;
+use ligdicash_core::ports::Stored;
 use ligdicash_core::transition::{Record, Transition};
 use ligdicash_core::{CaseId, Payin, Payout};
+
+use crate::DecideProblem;
+use crate::problem::unavailable;
 
 /// The answer for a transition.
 pub(super) fn of<R: ShownRecord>(from: &R, next: &Transition<R>, applied: bool) -> Decided {
@@ -42,6 +47,35 @@ pub(super) fn opened(id: &CaseId, applied: bool) -> Decided {
 /// The answer when a case is ended and nothing else changes.
 pub(super) fn ended(id: &CaseId, applied: bool) -> Decided {
     Decided { applied, cases_ended: vec![id.to_string().into()], ..Decided::default() }
+}
+
+/// The outcome of a decision as an answer; `refused` turns a refusal into a problem.
+pub(super) fn shown<R: ShownRecord, N>(
+    decided: Stored<Outcome<R, N>>,
+    refused: impl FnOnce(N) -> DecideProblem,
+) -> Result<Decided, DecideProblem> {
+    match decided.map_err(unavailable)? {
+        Outcome::Unknown => Err(Failure::NotFound.into()),
+        Outcome::Refused(_, why) => Err(refused(why)),
+        Outcome::Foreseen(from, next) => Ok(of(&from, &next, false)),
+        Outcome::Done(from, next) => Ok(of(&from, &next, true)),
+    }
+}
+
+/// The answer when a person is forgotten: nothing else changes.
+pub(super) fn forgotten<R: ShownRecord>(
+    decided: Stored<Outcome<R, NotForgotten>>,
+) -> Result<Decided, DecideProblem> {
+    let change = Change::of("person", Some("known"), Some("forgotten"));
+    let (record, change, applied) = match decided.map_err(unavailable)? {
+        Outcome::Unknown => return Err(Failure::NotFound.into()),
+        Outcome::Refused(_, NotForgotten::StillNeeded) => return Err(Refusal::StillNeeded.into()),
+        Outcome::Refused(record, NotForgotten::Already) => (record, None, false),
+        Outcome::Foreseen(record, _) => (record, change, false),
+        Outcome::Done(record, _) => (record, change, true),
+    };
+    let (changes, transaction) = (change.into_iter().collect(), Some(record.entry()));
+    Ok(Decided { applied, changes, transaction, ..Decided::default() })
 }
 
 /// A payin or payout that an answer can show.

@@ -8,9 +8,10 @@ use ligdicash_core::ports::{Confirm, Ledger, PaymentsTable};
 use ligdicash_core::{Case, CaseId, CaseKind, EventId, Payin, TransactionId};
 use ligdicash_infra::dynamo::{CaseClosed, CaseOpened};
 
+use super::DecisionsRoute;
 use super::answer;
-use super::{DecisionsRoute, unavailable};
 use crate::DecideProblem;
+use crate::problem::unavailable;
 
 impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
     /// Opens a case about a payin or payout of ours, or about a line of a statement that belongs to neither; or a case

@@ -11,11 +11,11 @@ mod request;
 
 use contract::{Change, Decided, Failure, Refusal};
 use lambda_http::{Body, Request, Response};
-use ligdicash_core::decide::{Decided as Outcome, Run};
+use ligdicash_core::decide::Run;
 use ligdicash_core::pause::{Pausable, Pause, Paused, Resumed};
-use ligdicash_core::payin::{NotForgotten, PayinToken};
+use ligdicash_core::payin::PayinToken;
 use ligdicash_core::payout::PayoutToken;
-use ligdicash_core::ports::{Confirm, StoreError, Stored};
+use ligdicash_core::ports::Confirm;
 use ligdicash_core::replay::{self, Replayed, Undelivered};
 use ligdicash_core::{
     Asker, CaseId, CaseKind, EventId, Payin, Payout, TransactionId, payin, payout,
@@ -26,10 +26,10 @@ use ligdicash_infra::record;
 use ligdicash_infra::wiring::{AnyRandom, Payments};
 use tracing::info;
 
-use answer::ShownRecord;
 use request::{DecisionDetails, DecisionRequest};
 
 use crate::DecideProblem;
+use crate::problem::unavailable;
 
 /// The route that carries out decisions, with its ports.
 pub struct DecisionsRoute<'a, G> {
@@ -66,15 +66,18 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
                 Box::pin(self.accept(&id, paid, by, &run)).await
             }
             DecisionDetails::ProvePayin { id, token } => {
-                Box::pin(self.prove_payin(&id, &token, by, &run)).await
+                let proving = (Payin::needs_proof as _, Payin::prove as _);
+                let proved = Box::pin(self.payments.prove(&id, &token, by, &run, proving)).await;
+                answer::shown(proved, |why| Refusal::from(why).into())
             }
             DecisionDetails::RecordRefund { of, reference, amount } => {
                 self.record_refund(of, reference, amount, &run).await
             }
-            DecisionDetails::NotMade { id } => self.not_made(&id, &run).await,
-            DecisionDetails::Close { id } => self.close(&id, &run).await,
-            DecisionDetails::Prove { id, token } => {
-                Box::pin(self.prove(&id, &token, by, &run)).await
+            DecisionDetails::Outcome { id, decide } => self.outcome(&id, decide, &run).await,
+            DecisionDetails::ProvePayout { id, token } => {
+                let proving = (Payout::needs_proof as _, Payout::prove as _);
+                let proved = Box::pin(self.payments.prove(&id, &token, by, &run, proving)).await;
+                answer::shown(proved, |why| Refusal::from(why).into())
             }
             DecisionDetails::Replay { id } => self.replay(&id, &run).await,
             DecisionDetails::Pause(what) => {
@@ -154,31 +157,12 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
     async fn forget(&self, id: &TransactionId, run: &Run) -> Result<Decided, DecideProblem> {
         let payments = self.payments;
         match id {
-            TransactionId::Payin(id) => forgotten(payments.forget(id, run, Payin::forget).await),
-            TransactionId::Payout(id) => forgotten(payments.forget(id, run, Payout::forget).await),
+            TransactionId::Payin(id) => {
+                answer::forgotten(payments.forget(id, run, Payin::forget).await)
+            }
+            TransactionId::Payout(id) => {
+                answer::forgotten(payments.forget(id, run, Payout::forget).await)
+            }
         }
-    }
-}
-
-/// The answer when a person is forgotten: nothing else changes.
-fn forgotten<R: ShownRecord>(
-    decided: Stored<Outcome<R, NotForgotten>>,
-) -> Result<Decided, DecideProblem> {
-    let change = Change::of("person", Some("known"), Some("forgotten"));
-    let (record, change, applied) = match decided.map_err(unavailable)? {
-        Outcome::Unknown => return Err(Failure::NotFound.into()),
-        Outcome::Refused(_, NotForgotten::StillNeeded) => return Err(Refusal::StillNeeded.into()),
-        Outcome::Refused(record, NotForgotten::Already) => (record, None, false),
-        Outcome::Foreseen(record, _) => (record, change, false),
-        Outcome::Done(record, _) => (record, change, true),
-    };
-    let (changes, transaction) = (change.into_iter().collect(), Some(record.entry()));
-    Ok(Decided { applied, changes, transaction, ..Decided::default() })
-}
-
-pub(crate) fn unavailable(error: StoreError) -> DecideProblem {
-    match error {
-        StoreError::Held => Refusal::TableHeld.into(),
-        StoreError::Failed(_) | StoreError::Unreadable(_) => http::not_stored(error).into(),
     }
 }

@@ -1,14 +1,14 @@
 //! Decisions about payins.
 
-use contract::{Decided, Failure, Refusal};
-use ligdicash_core::decide::{AcceptRefused, Decided as Outcome, Run};
+use contract::{Decided, Refusal};
+use ligdicash_core::decide::{AcceptRefused, Run};
 use ligdicash_core::payin::{NotAccepted, Owes, PayinToken};
 use ligdicash_core::payout::PayoutToken;
-use ligdicash_core::ports::{Confirm, Stored};
+use ligdicash_core::ports::Confirm;
 use ligdicash_core::{Amount, Asker, NothingLearnt, Payin, PayinId};
 
-use super::answer::{self, ShownRecord};
-use super::{DecisionsRoute, unavailable};
+use super::DecisionsRoute;
+use super::answer::shown;
 use crate::DecideProblem;
 
 impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
@@ -21,18 +21,6 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
         let decide = |payin: &Payin, now| payin.release(owes, now).ok_or(Refusal::NotUnderReview);
         let blocked = || Refusal::NotUnderReview;
         shown(self.payments.decide(id, run, decide, blocked).await, DecideProblem::from)
-    }
-
-    pub(super) async fn prove_payin(
-        &self,
-        id: &PayinId,
-        token: &PayinToken,
-        by: Asker,
-        run: &Run,
-    ) -> Result<Decided, DecideProblem> {
-        let proving = (Payin::needs_proof as _, Payin::prove as _);
-        let proved = self.payments.prove(id, token, by, run, proving).await;
-        shown(proved, |why| Refusal::from(why).into())
     }
 
     pub(super) async fn accept(
@@ -60,18 +48,5 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
             };
             refusal.into()
         })
-    }
-}
-
-/// The outcome of a decision as an answer; `refused` turns a refusal into a problem.
-pub(super) fn shown<R: ShownRecord, N>(
-    decided: Stored<Outcome<R, N>>,
-    refused: impl FnOnce(N) -> DecideProblem,
-) -> Result<Decided, DecideProblem> {
-    match decided.map_err(unavailable)? {
-        Outcome::Unknown => Err(Failure::NotFound.into()),
-        Outcome::Refused(_, why) => Err(refused(why)),
-        Outcome::Foreseen(from, next) => Ok(answer::of(&from, &next, false)),
-        Outcome::Done(from, next) => Ok(answer::of(&from, &next, true)),
     }
 }

@@ -3,46 +3,30 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use contract::{Decided, Refusal};
-use jiff::Timestamp;
 use ligdicash_core::decide::{RefundRecorded, Run};
 use ligdicash_core::payin::PayinToken;
 use ligdicash_core::payout::PayoutToken;
 use ligdicash_core::ports::{Confirm, Ledger};
-use ligdicash_core::transition::Transition;
-use ligdicash_core::{Asker, IdempotencyKey, PayinId, Payout, PayoutId, Salt, payout};
+use ligdicash_core::{IdempotencyKey, PayinId, Payout, PayoutId, Salt, payout};
 use ligdicash_infra::http;
 use sha2::{Digest, Sha256};
 
+use super::DecisionsRoute;
 use super::answer::{self, ShownRecord};
-use super::payins::shown;
-use super::{DecisionsRoute, unavailable};
+use super::request::OutcomeDecision;
 use crate::DecideProblem;
-
-/// A person's decision on what became of a payout.
-type OutcomeDecision = fn(&Payout, Timestamp) -> Result<Transition<Payout>, payout::NotDecided>;
+use crate::problem::unavailable;
 
 impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
-    pub(super) async fn not_made(
+    /// Decides on the outcome of a payout that nothing proves.
+    pub(super) async fn outcome(
         &self,
         id: &PayoutId,
+        decide: OutcomeDecision,
         run: &Run,
-    ) -> Result<Decided, DecideProblem> {
-        self.said(id, run, Payout::not_made).await
-    }
-
-    pub(super) async fn close(&self, id: &PayoutId, run: &Run) -> Result<Decided, DecideProblem> {
-        self.said(id, run, Payout::close).await
-    }
-
-    /// Decides what became of a payout whose outcome is unknown.
-    async fn said(
-        &self,
-        id: &PayoutId,
-        run: &Run,
-        word: OutcomeDecision,
     ) -> Result<Decided, DecideProblem> {
         let blocked = || payout::NotDecided::Overtaken;
-        shown(self.payments.decide(id, run, word, blocked).await, |why| match why {
+        answer::shown(self.payments.decide(id, run, decide, blocked).await, |why| match why {
             payout::NotDecided::NotUnknown => Refusal::OutcomeKnown.into(),
             payout::NotDecided::Overtaken => Refusal::Overtaken.into(),
             payout::NotDecided::TooEarly { from } => {
@@ -50,18 +34,6 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
                 DecideProblem::TooEarly { until: from, now }
             }
         })
-    }
-
-    pub(super) async fn prove(
-        &self,
-        id: &PayoutId,
-        token: &PayoutToken,
-        by: Asker,
-        run: &Run,
-    ) -> Result<Decided, DecideProblem> {
-        let proving = (Payout::needs_proof as _, Payout::prove as _);
-        let proved = self.payments.prove(id, token, by, run, proving).await;
-        shown(proved, |why| Refusal::from(why).into())
     }
 
     pub(super) async fn record_refund(

@@ -1,12 +1,14 @@
 //! Parses a decision, and names every wrong field.
 
 use contract::Decision as Kind;
+use jiff::Timestamp;
 use lambda_http::Body;
 use ligdicash_core::pause::Pausable;
 use ligdicash_core::payin::Owes;
+use ligdicash_core::transition::Transition;
 use ligdicash_core::{
-    Amount, CaseId, EventId, IdempotencyKey, InvalidAmount, PayinId, PayoutId, TransactionId,
-    payin, payout,
+    Amount, CaseId, EventId, IdempotencyKey, InvalidAmount, PayinId, Payout, PayoutId,
+    TransactionId, payin, payout,
 };
 use ligdicash_infra::http::fields::{self, FieldReader, printable};
 use serde_json::Value;
@@ -29,15 +31,18 @@ pub(super) struct DecisionRequest {
     pub(super) reason: Option<String>,
 }
 
+/// A person's decision on the outcome of a payout.
+pub(super) type OutcomeDecision =
+    fn(&Payout, Timestamp) -> Result<Transition<Payout>, payout::NotDecided>;
+
 /// A decision with its subject and its details.
 pub(super) enum DecisionDetails {
     Release { id: PayinId, owes: Owes },
     Accept { id: PayinId, paid: Amount },
     ProvePayin { id: PayinId, token: payin::PayinToken },
     RecordRefund { of: PayinId, reference: IdempotencyKey, amount: payout::Given },
-    NotMade { id: PayoutId },
-    Close { id: PayoutId },
-    Prove { id: PayoutId, token: payout::PayoutToken },
+    Outcome { id: PayoutId, decide: OutcomeDecision },
+    ProvePayout { id: PayoutId, token: payout::PayoutToken },
     Replay { id: EventId },
     Pause(Pausable),
     Resume(Pausable),
@@ -74,13 +79,9 @@ fn reader(kind: Kind) -> Option<fn(&mut FieldReader<'_>) -> Option<DecisionDetai
         Kind::ReviewAccept => accept,
         Kind::ReviewProve => prove_payin,
         Kind::RefundRecord => record_refund,
-        Kind::PayoutNotMade => {
-            |it| about(it, PayoutId::parse).map(|id| DecisionDetails::NotMade { id })
-        }
-        Kind::PayoutClose => {
-            |it| about(it, PayoutId::parse).map(|id| DecisionDetails::Close { id })
-        }
-        Kind::PayoutProve => prove,
+        Kind::PayoutNotMade => |it| outcome(it, Payout::not_made),
+        Kind::PayoutClose => |it| outcome(it, Payout::close),
+        Kind::PayoutProve => prove_payout,
         Kind::EventReplay => {
             |it| about(it, EventId::parse).map(|id| DecisionDetails::Replay { id })
         }
@@ -147,15 +148,20 @@ fn record_refund(fields: &mut FieldReader<'_>) -> Option<DecisionDetails> {
     Some(DecisionDetails::RecordRefund { of: of?, reference: reference?, amount: amount? })
 }
 
+fn outcome(fields: &mut FieldReader<'_>, decide: OutcomeDecision) -> Option<DecisionDetails> {
+    about(fields, PayoutId::parse).map(|id| DecisionDetails::Outcome { id, decide })
+}
+
 fn prove_payin(fields: &mut FieldReader<'_>) -> Option<DecisionDetails> {
-    let id = about(fields, PayinId::parse);
-    let token = fields.required("token", |text| printable(text, TOKEN).map(payin::PayinToken::new));
+    let (id, token) = (about(fields, PayinId::parse), token(fields, payin::PayinToken::new));
     Some(DecisionDetails::ProvePayin { id: id?, token: token? })
 }
 
-fn prove(fields: &mut FieldReader<'_>) -> Option<DecisionDetails> {
-    let id = about(fields, PayoutId::parse);
-    let token =
-        fields.required("token", |text| printable(text, TOKEN).map(payout::PayoutToken::new));
-    Some(DecisionDetails::Prove { id: id?, token: token? })
+fn prove_payout(fields: &mut FieldReader<'_>) -> Option<DecisionDetails> {
+    let (id, token) = (about(fields, PayoutId::parse), token(fields, payout::PayoutToken::new));
+    Some(DecisionDetails::ProvePayout { id: id?, token: token? })
+}
+
+fn token<T>(fields: &mut FieldReader<'_>, token: impl Fn(String) -> T) -> Option<T> {
+    fields.required("token", |text| printable(text, TOKEN).map(&token))
 }

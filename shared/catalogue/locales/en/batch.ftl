@@ -49,10 +49,6 @@ batch-other-kind = { $kind ->
     [document] it is a text document or a presentation: copy its table into a spreadsheet, and save it as .xlsx or CSV.
    *[archive] it is an archive: give the file that it holds.
 }
-batch-two-sheets = two of its sheets have the headings of a batch, of which one may be hidden: keep one.
-batch-too-large = it has more than 5 000 lines, or is larger than can be read: make several batches of it.
-# $heading (String)
-batch-two-columns = it has two columns for one meaning, of which one is "{ $heading }": keep one.
 # $column (String)
 batch-column = { $column ->
     [number] number

@@ -59,36 +59,30 @@ reconcile-sums =
 reconcile-line-mistaken = Line { $line } of the statement: { $what }
 # $what (String)
 reconcile-statement-mistaken = The statement: { $what }
-# $cause (String)
-reconcile-unreadable = it cannot be read: { $cause }.
-# $found (String)
-# $heads (String)
-reconcile-cells = it has { $found } cells, and the headings have { $heads }.
+# $why (String)
 # $cell (String)
-reconcile-no-amount = "{ $cell }" is no amount in whole francs.
-# $cell (String)
-reconcile-no-date = "{ $cell }" is no date.
-# $cell (String)
-reconcile-shortened = a spreadsheet has shortened "{ $cell }": export the statement anew, and do not save it in a spreadsheet.
-# $cell (String)
-reconcile-formula = "{ $cell }" is a formula, which is not calculated here.
-# $word (String)
-reconcile-state = we do not know whether "{ $word }" means paid: write it into the profile, in paid or not_paid.
-# $word (String)
-reconcile-way = we do not know whether "{ $word }" means in or out: write it into the profile, in in or out.
-# $column (String)
-reconcile-no-column = the profile names the column "{ $column }", and the headings do not have it exactly once: give its number.
-# $cause (String)
-reconcile-profile = its profile cannot be read: { $cause }.
-# $from (String)
-# $to (String)
-reconcile-many-days = its dates reach from { $from } to { $to }: give --from and --to.
-# $cause (String)
-reconcile-kept = the temporary file cannot be used ({ $cause }): is the disk full?
-reconcile-no-text = it is not text in UTF-8, UTF-16 or Windows-1252.
-reconcile-too-long = it does not end.
-reconcile-quotes = a quote does not end, or ends within a cell.
-reconcile-above-headings = it stands above the headings or in their place, and is no title: which line has the headings?
-reconcile-no-columns = no column of amounts, or none of dates, is named in the profile.
-reconcile-empty = it is empty.
-reconcile-two-amounts = it has money in and money out.
+# $other (String)
+reconcile-wrong = { $why ->
+    [unreadable] it cannot be read: { $cell }.
+    [no_text] it is not text in UTF-8, UTF-16 or Windows-1252.
+    [too_long] it does not end.
+    [quotes] a quote does not end, or ends within a cell.
+    [cells] it has { $cell } cells, and the headings have { $other }.
+    [above_headings] it stands above the headings or in their place, and is no title: which line has the headings?
+    [no_columns] no column of amounts, or none of dates, is named in the profile.
+    [empty] it is empty.
+    [no_amount] "{ $cell }" is no amount in whole francs.
+    [two_amounts] it has money in and money out.
+    [no_date] "{ $cell }" is no date.
+    [shortened] a spreadsheet has shortened "{ $cell }": export the statement anew, and do not save it in a spreadsheet.
+    [formula] "{ $cell }" is a formula, which is not calculated here.
+    [state] we do not know whether "{ $cell }" means paid: write it into the profile, in paid or not_paid.
+    [way] we do not know whether "{ $cell }" means in or out: write it into the profile, in in or out.
+    [profile] its profile cannot be read: { $cell }.
+    [no_column] the profile names the column "{ $cell }", and the headings do not have it exactly once: give its number.
+    [many_days] its dates reach from { $cell } to { $other }: give --from and --to.
+    [kept] the temporary file cannot be used ({ $cell }): is the disk full?
+    [two_columns] it has two columns for one meaning, of which one is "{ $cell }": keep one.
+    [two_sheets] two of its sheets have the headings of a batch, of which one may be hidden: keep one.
+   *[too_large] it has more than 5 000 lines, or is larger than can be read: make several batches of it.
+}

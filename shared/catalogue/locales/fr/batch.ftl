@@ -38,9 +38,6 @@ batch-other-kind = { $kind ->
     [document] c'est un document texte ou une présentation : copiez son tableau dans un tableur et enregistrez-le en .xlsx ou en CSV.
    *[archive] c'est une archive : donnez le fichier qu'elle contient.
 }
-batch-two-sheets = deux de ses feuilles ont les en-têtes d'un lot, et l'une peut être masquée : gardez-en une.
-batch-too-large = il a plus de 5 000 lignes, ou il est plus grand que ce qui peut être lu : faites-en plusieurs lots.
-batch-two-columns = il a deux colonnes pour un même sens, dont « { $heading } » : gardez-en une.
 batch-column = { $column ->
     [number] numéro
     [amount] montant

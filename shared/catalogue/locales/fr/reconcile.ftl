@@ -23,22 +23,27 @@ reconcile-sums =
     Rien de payé : { $not_paid } lignes. D'autres jours, laissées de côté : { $left_out } lignes, { $left_francs }.
 reconcile-line-mistaken = Ligne { $line } du relevé : { $what }
 reconcile-statement-mistaken = Le relevé : { $what }
-reconcile-unreadable = il est illisible : { $cause }.
-reconcile-cells = elle a { $found } cellules, et les en-têtes en ont { $heads }.
-reconcile-no-amount = « { $cell } » n'est pas un montant en francs entiers.
-reconcile-no-date = « { $cell } » n'est pas une date.
-reconcile-shortened = un tableur a abrégé « { $cell } » : exportez le relevé de nouveau, sans l'enregistrer dans un tableur.
-reconcile-formula = « { $cell } » est une formule, et elle n'est pas calculée ici.
-reconcile-state = nous ne savons pas si « { $word } » veut dire payé : écrivez-le dans le profil, sous paid ou not_paid.
-reconcile-way = nous ne savons pas si « { $word } » est une entrée ou une sortie : écrivez-le dans le profil, sous in ou out.
-reconcile-no-column = le profil nomme la colonne « { $column } », que les en-têtes n'ont pas une seule fois : donnez son numéro.
-reconcile-profile = son profil est illisible : { $cause }.
-reconcile-many-days = ses dates vont du { $from } au { $to } : donnez --from et --to.
-reconcile-kept = le fichier temporaire est inutilisable ({ $cause }) : le disque est-il plein ?
-reconcile-no-text = ce n'est pas du texte en UTF-8, UTF-16 ou Windows-1252.
-reconcile-too-long = elle ne se termine pas.
-reconcile-quotes = un guillemet n'est pas fermé, ou l'est au milieu d'une cellule.
-reconcile-above-headings = elle se trouve au-dessus des en-têtes ou à leur place, et ce n'est pas un titre : sur quelle ligne sont les en-têtes ?
-reconcile-no-columns = le profil ne nomme aucune colonne de montants, ou aucune colonne de dates.
-reconcile-empty = il est vide.
-reconcile-two-amounts = elle a à la fois de l'argent entré et de l'argent sorti.
+reconcile-wrong = { $why ->
+    [unreadable] il est illisible : { $cell }.
+    [no_text] ce n'est pas du texte en UTF-8, UTF-16 ou Windows-1252.
+    [too_long] elle ne se termine pas.
+    [quotes] un guillemet n'est pas fermé, ou l'est au milieu d'une cellule.
+    [cells] elle a { $cell } cellules, et les en-têtes en ont { $other }.
+    [above_headings] elle se trouve au-dessus des en-têtes ou à leur place, et ce n'est pas un titre : sur quelle ligne sont les en-têtes ?
+    [no_columns] le profil ne nomme aucune colonne de montants, ou aucune colonne de dates.
+    [empty] il est vide.
+    [no_amount] « { $cell } » n'est pas un montant en francs entiers.
+    [two_amounts] elle a à la fois de l'argent entré et de l'argent sorti.
+    [no_date] « { $cell } » n'est pas une date.
+    [shortened] un tableur a abrégé « { $cell } » : exportez le relevé de nouveau, sans l'enregistrer dans un tableur.
+    [formula] « { $cell } » est une formule, et elle n'est pas calculée ici.
+    [state] nous ne savons pas si « { $cell } » veut dire payé : écrivez-le dans le profil, sous paid ou not_paid.
+    [way] nous ne savons pas si « { $cell } » est une entrée ou une sortie : écrivez-le dans le profil, sous in ou out.
+    [profile] son profil est illisible : { $cell }.
+    [no_column] le profil nomme la colonne « { $cell } », que les en-têtes n'ont pas une seule fois : donnez son numéro.
+    [many_days] ses dates vont du { $cell } au { $other } : donnez --from et --to.
+    [kept] le fichier temporaire est inutilisable ({ $cell }) : le disque est-il plein ?
+    [two_columns] il a deux colonnes pour un même sens, dont « { $cell } » : gardez-en une.
+    [two_sheets] deux de ses feuilles ont les en-têtes d'un lot, et l'une peut être masquée : gardez-en une.
+   *[too_large] il a plus de 5 000 lignes, ou il est plus grand que ce qui peut être lu : faites-en plusieurs lots.
+}

@@ -3,16 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
-use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::http::Response;
-use axum::http::request::Parts;
 use serde_json::{Value, json};
-use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
 
-use crate::stack::signature;
+use crate::stack::{Server, is_signed};
 
 pub(crate) const TOPIC: &str = "arn:aws:sns:eu-west-3:123456789012:alarms";
 
@@ -66,16 +62,14 @@ impl Default for Facts {
 pub(crate) struct Account {
     pub(crate) url: String,
     calls: Arc<Mutex<Vec<Call>>>,
-    server: JoinHandle<()>,
+    _server: Server,
 }
 
 impl Account {
     pub(crate) async fn of(facts: Facts) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let url = format!("http://{}", listener.local_addr().unwrap());
         let calls = Arc::<Mutex<Vec<Call>>>::default();
         let kept = Arc::clone(&calls);
-        let router = Router::new().fallback(move |request: Request| {
+        let server = Server::of(move |request| {
             let (facts, kept) = (facts.clone(), Arc::clone(&kept));
             async move {
                 let call = Call::read(request).await;
@@ -83,8 +77,8 @@ impl Account {
                 facts.answer(&call)
             }
         });
-        let server = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
-        Self { url, calls, server }
+        let server = server.await;
+        Self { url: server.url.clone(), calls, _server: server }
     }
 
     /// The operations, by the names that policies have for them.
@@ -96,12 +90,6 @@ impl Account {
         let calls = self.calls.lock().unwrap();
         let callbacks = calls.iter().filter(|call| call.operation == "callback");
         callbacks.map(|call| serde_json::from_str(&call.about).unwrap()).collect()
-    }
-}
-
-impl Drop for Account {
-    fn drop(&mut self) {
-        self.server.abort();
     }
 }
 
@@ -160,17 +148,6 @@ impl Call {
             }
         }
     }
-}
-
-/// Whether a question is signed as AWS would sign it. What asks the other services is AWS's own part.
-fn is_signed(asked: &Parts, signed: &[&str], body: &[u8], service: (&str, &str)) -> bool {
-    let header = |name: &str| asked.headers.get(name).map(|it| it.to_str().unwrap());
-    let (Some(found), Some(at)) = (header("authorization"), header("x-amz-date")) else {
-        return false;
-    };
-    let url = format!("http://{}{}", header("host").unwrap(), asked.uri.path());
-    let signed: Vec<_> = signed.iter().map(|it| (*it, header(it).unwrap())).collect();
-    found == signature(asked.method.as_str(), &url, (&signed, body), at, service)
 }
 
 impl Facts {

@@ -11,51 +11,50 @@ pub(crate) struct Mistake {
     /// The line, from 1; `None` where the mistake concerns the whole file.
     pub(crate) line: Option<u64>,
     pub(crate) what: MistakeKind,
+    /// What its sentence quotes, if it does.
+    pub(crate) cells: [Outside; 2],
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum MistakeKind {
-    Unreadable(Outside),
-    /// The bytes are text in no known encoding.
-    NoText,
-    TooLong,
-    /// A quote does not end, or ends within a cell.
-    Quotes,
-    Cells {
-        found: usize,
-        heads: usize,
-    },
-    /// A full line above the headings or in their place, which is no title.
-    AboveHeadings,
-    /// No column has amounts, or none has dates.
-    NoColumns,
-    Empty,
-    NoAmount(Outside),
-    TwoAmounts,
-    NoDate(Outside),
-    /// A spreadsheet has rounded a reference or a number.
-    Shortened(Outside),
-    Formula(Outside),
-    State(Outside),
-    Way(Outside),
-    Profile(Outside),
-    /// The profile names a column that the headings do not have, or have twice.
-    NoColumn(Outside),
-    /// The statement covers more days than are read without being asked for.
-    ManyDays {
-        from: Outside,
-        to: Outside,
-    },
-    /// The temporary file failed.
-    Kept(Outside),
-    /// Two columns of a batch have one meaning.
-    TwoColumns(Outside),
-    /// Two sheets have the headings of a batch.
-    TwoSheets,
-    /// The file of a batch is of another kind.
-    OtherKind(OtherFileKind),
-    /// A batch has more lines or bytes than one may have.
-    TooLarge,
+words! {
+    /// What is wrong with a file.
+    pub enum MistakeKind {
+        Unreadable = "unreadable",
+        /// The bytes are text in no known encoding.
+        NoText = "no_text",
+        TooLong = "too_long",
+        /// A quote does not end, or ends within a cell.
+        Quotes = "quotes",
+        /// A line has so many cells, and the headings have others.
+        Cells = "cells",
+        /// A full line above the headings or in their place, which is no title.
+        AboveHeadings = "above_headings",
+        /// No column has amounts, or none has dates.
+        NoColumns = "no_columns",
+        Empty = "empty",
+        NoAmount = "no_amount",
+        TwoAmounts = "two_amounts",
+        NoDate = "no_date",
+        /// A spreadsheet has rounded a reference or a number.
+        Shortened = "shortened",
+        Formula = "formula",
+        State = "state",
+        Way = "way",
+        Profile = "profile",
+        /// The profile names a column that the headings do not have, or have twice.
+        NoColumn = "no_column",
+        /// The statement covers more days than are read without being asked for.
+        ManyDays = "many_days",
+        /// The temporary file failed.
+        Kept = "kept",
+        /// Two columns of a batch have one meaning.
+        TwoColumns = "two_columns",
+        /// Two sheets have the headings of a batch.
+        TwoSheets = "two_sheets",
+        /// A batch has more lines or bytes than one may have.
+        TooLarge = "too_large",
+        /// The file of a batch is of this kind.
+        OtherKind = "other_kind",
+    }
 }
 
 words! {
@@ -88,16 +87,21 @@ words! {
 
 impl Mistake {
     pub(crate) fn on(line: u64, what: MistakeKind) -> Self {
-        Self { line: Some(line), what }
+        Self { line: Some(line), ..Self::whole(what) }
     }
 
     pub(crate) fn whole(what: MistakeKind) -> Self {
-        Self { line: None, what }
+        Self { line: None, what, cells: Default::default() }
+    }
+
+    /// The mistake with this cell in its sentence.
+    pub(crate) fn about(what: MistakeKind, cell: impl Into<Outside>) -> Self {
+        Self { cells: [cell.into(), Outside::default()], ..Self::whole(what) }
     }
 }
 
 impl From<io::Error> for Mistake {
     fn from(error: io::Error) -> Self {
-        Self::whole(MistakeKind::Unreadable(Outside::new(error.to_string())))
+        Self::about(MistakeKind::Unreadable, error.to_string())
     }
 }

@@ -12,6 +12,6 @@ mod work;
 pub(crate) use check::{BatchCheck, Doubt};
 pub(crate) use journal::{note, others};
 pub(crate) use line::{Batch, BatchProgress, is_lost, operator, read, sum};
-pub(crate) use report::{LineMore, ReportLine, again, report};
+pub(crate) use report::{ReportLine, again, report};
 pub(crate) use survey::{LOOK, LineStand, LineState, survey};
 pub(crate) use work::{BatchEnd, BatchStep, BatchStop, BatchWork};

@@ -12,59 +12,56 @@ use crate::api::{Api, Call, Entry, Outside, Problem, SearchKey, Shown, Story};
 use crate::decisions::entries;
 
 /// A line with all that is known of its payout.
-pub(crate) struct ReportLine<'a> {
-    pub(crate) line: &'a BatchLine,
-    pub(crate) payout_id: String,
+#[derive(Clone)]
+pub(crate) struct ReportLine {
+    pub(crate) line: BatchLine,
+    payout_id: String,
     pub(crate) stand: LineStand,
-    pub(crate) more: LineMore,
-}
-
-/// What only the stories of payouts say.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct LineMore {
     /// LigdiCash's name for the payout.
     pub(crate) ligdicash_ref: Option<Outside>,
     /// The latest retry of a line that has failed.
-    pub(crate) retry: Option<Box<Entry>>,
+    retry: Option<Box<Entry>>,
+}
+
+impl Batch {
+    /// The lines without what only the stories of payouts say.
+    pub(crate) fn reported(&self, stands: &[LineStand]) -> Vec<ReportLine> {
+        let lines = self.stand(stands).map(|(line, stand)| {
+            let (payout_id, stand) = (self.payout_id(line), stand.clone());
+            ReportLine { line: line.clone(), payout_id, stand, ligdicash_ref: None, retry: None }
+        });
+        lines.collect()
+    }
 }
 
 /// Reads what only the stories of payouts say.
-pub(crate) async fn report<'a>(
+pub(crate) async fn report(
     api: &Api,
-    batch: &'a Batch,
-    stands: Vec<LineStand>,
+    batch: &Batch,
+    stands: &[LineStand],
     mut progress: impl FnMut(BatchProgress),
-) -> Result<Vec<ReportLine<'a>>, Problem> {
-    let (lines, since) = (&batch.file.lines, Instant::now());
-    let (mut stands, mut all) = (stands.into_iter(), Vec::with_capacity(lines.len()));
+) -> Result<Vec<ReportLine>, Problem> {
+    let (lines, since) = (batch.reported(stands), Instant::now());
+    let mut all = Vec::with_capacity(lines.len());
     for some in lines.chunks(AT_ONCE) {
-        let stood = some.iter().zip(stands.by_ref().take(some.len()));
-        let asked: Vec<_> = stood.map(|(line, stand)| told(api, batch, line, stand)).collect();
-        all.extend(try_join_all(asked).await?);
+        all.extend(try_join_all(some.iter().map(|line| told(api, line.clone()))).await?);
         progress(BatchProgress { done: all.len(), of: lines.len(), since });
     }
     Ok(all)
 }
 
-async fn told<'a>(
-    api: &Api,
-    batch: &Batch,
-    line: &'a BatchLine,
-    stand: LineStand,
-) -> Result<ReportLine<'a>, Problem> {
-    let asked = stand.transaction_id().filter(|_| stand.state() != LineState::Waits).cloned();
-    let mut told =
-        ReportLine { line, payout_id: batch.payout_id(line), stand, more: LineMore::default() };
-    if let Some(id) = asked {
+async fn told(api: &Api, mut told: ReportLine) -> Result<ReportLine, Problem> {
+    let waits = told.stand.state() == LineState::Waits;
+    if let Some(id) = told.stand.transaction_id().filter(|_| !waits) {
         let story: Story = ask(api, &Call::story(id.as_came())?).await?.whole()?;
         if let Shown::Read(it) = story.transaction {
             told.stand = LineStand::Known(Box::new(it.entry));
-            told.more.ligdicash_ref = it.ligdicash_ref;
+            told.ligdicash_ref = it.ligdicash_ref;
         }
     }
     while let Some(next) = told.next() {
         match entries(api, SearchKey::Payout, &next).await {
-            Ok(mut found) => told.more.retry = Some(Box::new(found.swap_remove(0))),
+            Ok(mut found) => told.retry = Some(Box::new(found.swap_remove(0))),
             Err(Problem::NotFound) => break,
             Err(problem) => return Err(problem),
         }
@@ -72,10 +69,10 @@ async fn told<'a>(
     Ok(told)
 }
 
-impl ReportLine<'_> {
+impl ReportLine {
     /// The latest retry, and how it stands.
     pub(crate) fn retry(&self) -> Option<(&Entry, LineState)> {
-        let entry = self.more.retry.as_ref()?;
+        let entry = self.retry.as_ref()?;
         Some((entry, LineStand::Known(entry.clone()).state()))
     }
 
@@ -91,6 +88,6 @@ impl ReportLine<'_> {
 }
 
 /// The lines that have failed for good, each under the name of its next retry.
-pub(crate) fn again<'a>(lines: &'a [ReportLine<'a>]) -> Vec<(&'a BatchLine, String)> {
-    lines.iter().filter_map(|it| Some((it.line, it.next()?))).collect()
+pub(crate) fn again(lines: &[ReportLine]) -> Vec<(&BatchLine, String)> {
+    lines.iter().filter_map(|it| Some((&it.line, it.next()?))).collect()
 }

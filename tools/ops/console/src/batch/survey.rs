@@ -135,12 +135,6 @@ impl LineStand {
 }
 
 impl Batch {
-    /// What the lines come to that wait for a second person.
-    pub(crate) fn waiting(&self, stands: &[LineStand]) -> Sum {
-        let waits = self.stand(stands).filter(|(_, it)| it.state() == LineState::Waits);
-        sum(waits.map(|(line, _)| line))
-    }
-
     /// Each line with what the stack has said of it.
     pub(crate) fn stand<'a>(
         &'a self,

@@ -4,22 +4,25 @@ use std::time::{Duration, Instant};
 
 use contract::{Operator, Refusal};
 use ligdicash_core::payout::PayoutReason;
+use ligdicash_core::words;
 use serde_json::json;
 use tokio::time::{MissedTickBehavior, interval};
 
 use super::file::BatchLine;
-use super::line::{Batch, BatchProgress, ask, operator};
+use super::line::{Batch, BatchProgress, ask, operator, sum};
 use super::survey::{LineStand, LineState, stand as survey};
 use crate::api::{Api, Call, Problem, Route};
+use crate::books::Sum;
 
 /// So many outcomes in a row that nobody knows end the work: what LigdiCash does then must be looked at first.
 const UNKNOWN_IN_A_ROW: usize = 3;
 
-/// What is done with each line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum BatchStep {
-    Send,
-    Approve,
+words! {
+    /// What is done with each line.
+    pub enum BatchStep {
+        Send = "send",
+        Approve = "approve",
+    }
 }
 
 pub(crate) struct BatchWork<'a> {
@@ -56,6 +59,32 @@ impl BatchStep {
             ),
             Self::Approve => stand.state() == LineState::Waits,
         }
+    }
+}
+
+impl Batch {
+    /// The sum that a person types before this step: that of the whole file, or of what waits for a second person.
+    pub(crate) fn total(&self, step: BatchStep, stands: &[LineStand]) -> Sum {
+        let waits = |it: &LineStand| step == BatchStep::Send || it.state() == LineState::Waits;
+        sum(self.stand(stands).filter(|(_, it)| waits(it)).map(|(line, _)| line))
+    }
+}
+
+impl BatchEnd {
+    /// Whether each line has had its turn.
+    pub(crate) fn is_over(&self, step: BatchStep) -> bool {
+        self.stop.is_none() && !self.stands.iter().any(|it| step.is_due(it))
+    }
+
+    /// Whether, besides, each line is with LigdiCash, or as far as this step brings it.
+    pub(crate) fn is_done(&self, step: BatchStep) -> bool {
+        let is_far = |stand: &LineStand| match stand.state() {
+            LineState::Sent | LineState::Completed | LineState::Closed => true,
+            LineState::Waits => step == BatchStep::Send,
+            LineState::New => step == BatchStep::Approve,
+            LineState::Kept | LineState::Differs | LineState::Unknown | LineState::Failed => false,
+        };
+        self.is_over(step) && self.stands.iter().all(is_far)
     }
 }
 

@@ -15,8 +15,8 @@ use super::line::{
 use crate::api::{Declined, NotAsked, Outside, Problem};
 use crate::batch::file::BatchFile;
 use crate::batch::{
-    self, Batch, BatchCheck, BatchEnd, BatchProgress, BatchStep, BatchStop, BatchWork, Doubt, LOOK,
-    LineStand, LineState, again, note, others, report as told, sum, survey,
+    self, Batch, BatchCheck, BatchProgress, BatchStep, BatchStop, BatchWork, Doubt, LOOK,
+    LineStand, LineState, again, note, others, report as told, survey,
 };
 use crate::books::Sum;
 use crate::documents::sheets::{first_line, is_free, write_new};
@@ -29,8 +29,12 @@ pub(super) async fn run(desk: &mut Desk, command: PayoutsCommand) -> Result<Outc
         // `lib.rs` writes it without a desk.
         PayoutsCommand::Template(_) => Ok(Outcome::Nothing),
         PayoutsCommand::Check(asked) => check(desk, &asked).await,
-        PayoutsCommand::Send(asked) => send(desk, &asked).await,
-        PayoutsCommand::Approve(asked) => approve(desk, &asked).await,
+        PayoutsCommand::Send(BatchSendArgs { batch, file, work }) => {
+            carry_out(desk, BatchStep::Send, batch, (&file, &work)).await
+        }
+        PayoutsCommand::Approve(BatchApproveArgs { batch, file, work }) => {
+            carry_out(desk, BatchStep::Approve, batch, (&file, &work)).await
+        }
         PayoutsCommand::Report(asked) => report(desk, &asked).await,
         PayoutsCommand::Pause(asked) => decide(desk, &decided(Decision::PayoutsPause, asked)).await,
         PayoutsCommand::Resume(asked) => {
@@ -65,28 +69,15 @@ async fn check(desk: &mut Desk, asked: &BatchCheckArgs) -> Result<Outcome, Probl
     Ok(if check.kept().next().is_none() { Outcome::Found } else { Outcome::Wrong })
 }
 
-async fn send(desk: &mut Desk, asked: &BatchSendArgs) -> Result<Outcome, Problem> {
-    let batch = read(&asked.file, asked.batch.clone())?;
-    let stands = surveyed(desk, &batch, &asked.work.reason).await?;
-    let total = sum(&batch.file.lines);
-    work(desk, &batch, stands, (BatchStep::Send, total), (&asked.file, &asked.work)).await
-}
-
-async fn approve(desk: &mut Desk, asked: &BatchApproveArgs) -> Result<Outcome, Problem> {
-    let batch = read(&asked.file, asked.batch.clone())?;
-    let stands = surveyed(desk, &batch, &asked.work.reason).await?;
-    let total = batch.waiting(&stands);
-    work(desk, &batch, stands, (BatchStep::Approve, total), (&asked.file, &asked.work)).await
-}
-
 /// Has the lines sent or approved, once a person has said which file it is and what it comes to.
-async fn work(
+async fn carry_out(
     desk: &mut Desk,
-    batch: &Batch,
-    stands: Vec<LineStand>,
-    (step, total): (BatchStep, Sum),
+    step: BatchStep,
+    name: BatchName,
     (file, asked): (&BatchFileArgs, &BatchWorkArgs),
 ) -> Result<Outcome, Problem> {
+    let batch = &read(file, name)?;
+    let stands = surveyed(desk, batch, &asked.reason).await?;
     let before = others(&file.path, &batch.name, file.country);
     let check = BatchCheck::of(batch, &stands, &before);
     let paid = check.doubts.iter().filter(|(_, it)| matches!(it, Doubt::Before(..))).count();
@@ -100,7 +91,7 @@ async fn work(
         if paid > 0 && step == BatchStep::Send {
             desk.screen.complain(&desk.words.batch_paid_before(paid.to_string()));
         }
-        agree(desk, batch, total, due, asked)?;
+        agree(desk, batch, batch.total(step, &stands), due, asked)?;
         if step == BatchStep::Send {
             note(&file.path, batch);
         }
@@ -120,18 +111,7 @@ async fn work(
     json["next"] = json!(next);
     json["stopped"] = json!(end.stop.as_ref().map(pen::stop_word));
     shown(desk, &sections, &json, batch, &end.stands)?;
-    Ok(if is_done(&end, step) { Outcome::Found } else { Outcome::Refused })
-}
-
-/// Whether each line is with LigdiCash, or as far as this step brings it.
-fn is_done(end: &BatchEnd, step: BatchStep) -> bool {
-    let is_far = |stand: &LineStand| match stand.state() {
-        LineState::Sent | LineState::Completed | LineState::Closed => true,
-        LineState::Waits => step == BatchStep::Send,
-        LineState::New => step == BatchStep::Approve,
-        LineState::Kept | LineState::Differs | LineState::Unknown | LineState::Failed => false,
-    };
-    end.stop.is_none() && end.stands.iter().all(is_far)
+    Ok(if end.is_done(step) { Outcome::Found } else { Outcome::Refused })
 }
 
 /// A person gives the digest and the total: those of the file that they have looked at.
@@ -160,7 +140,7 @@ async fn report(desk: &mut Desk, asked: &BatchReportArgs) -> Result<Outcome, Pro
     let stands = surveyed(desk, &batch, LOOK).await?;
     let Desk { api, screen, words, .. } = desk;
     let progress = |at: BatchProgress| screen.progress(&pen::progress(at, words));
-    let lines = told(api, &batch, stands, progress).await?;
+    let lines = told(api, &batch, &stands, progress).await?;
     let look = desk.look();
     let mut files = Vec::new();
     if let Some(file) = &asked.out {
@@ -196,7 +176,7 @@ fn next(
         Some((typed, options)) if typed == step => options.typed(total.francs),
         Some(_) | None => "--reason …".to_owned(),
     };
-    let (all, waits) = (sum(&batch.file.lines), batch.waiting(stands));
+    let (all, waits) = BatchStep::ALL.map(|step| batch.total(step, stands)).into();
     let send =
         || format!("ops{way} payouts send {file} --batch {name} {}", options(BatchStep::Send, all));
     let approve =

@@ -3,7 +3,6 @@
 use std::path::Path;
 
 use jiff::ToSpan as _;
-use jiff::civil::Date;
 
 use super::desk::{Desk, Outcome};
 use super::line::ReconcileArgs;
@@ -82,9 +81,8 @@ fn days(asked: &ReconcileArgs, table: &ReconcileFile) -> Result<Days, Problem> {
     let is_given = asked.from.is_some() && asked.to.is_some();
     let long = days.to.since(days.from).is_ok_and(|span| span.get_days() >= MOST_DAYS);
     if long && !is_given {
-        let text = |day: Date| Outside::new(day.to_string());
-        let what = MistakeKind::ManyDays { from: text(days.from), to: text(days.to) };
-        return Err(Mistake::whole(what).into());
+        let cells = [days.from, days.to].map(|day| Outside::new(day.to_string()));
+        return Err(Mistake { cells, ..Mistake::whole(MistakeKind::ManyDays) }.into());
     }
     Ok(days)
 }

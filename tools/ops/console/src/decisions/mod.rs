@@ -1,7 +1,7 @@
 //! Plans decisions and carries them out: as a dry run, then with a reason.
 
 mod decision;
-mod details;
+mod fields;
 mod find;
 mod offers;
 mod payout;
@@ -11,9 +11,9 @@ mod refund;
 mod tests;
 
 pub(crate) use decision::Decision;
-pub(crate) use details::DecisionDetails;
+pub(crate) use fields::DecisionFields;
 pub(crate) use find::{EventFilter, entries, of_person, time, transaction, undelivered};
-pub(crate) use offers::{DecisionField, Offer, is_refused, is_unproven, may_have, needs, offers};
+pub(crate) use offers::{Offer, is_refused, is_unproven, offers};
 pub(crate) use payout::entry;
 pub(crate) use plan::DecisionChoice;
 pub(crate) use refund::{MoneyBack, pays_its_order};

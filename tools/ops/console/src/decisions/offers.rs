@@ -1,6 +1,6 @@
 //! The decisions that are offered about a payin or payout. The stack has the last word.
 
-use contract::Decision as Kind;
+use contract::{Decision as Kind, DecisionField, needs};
 use ligdicash_core::payout::PayoutAmount;
 use ligdicash_core::{Amount, schedule};
 
@@ -16,45 +16,23 @@ pub(crate) struct Offer {
     pub(crate) fields: &'static [DecisionField],
 }
 
-/// A field of `DecisionDetails`, by its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct DecisionField {
-    pub(crate) name: &'static str,
-    pub(crate) is_required: bool,
-}
-
+/// A decision about the payin or payout itself, with its fields.
 type OwnOffer = (DecisionChoice, &'static [DecisionField]);
 
-pub(crate) const fn needs(name: &'static str) -> DecisionField {
-    DecisionField { name, is_required: true }
+/// A decision with all of its fields.
+const fn own(kind: Kind) -> OwnOffer {
+    (DecisionChoice::One(kind), kind.fields())
 }
 
-pub(crate) const fn may_have(name: &'static str) -> DecisionField {
-    DecisionField { name, is_required: false }
-}
-
-const BACK: &[DecisionField] = &[may_have("amount"), may_have("customer"), may_have("number")];
-const ACCEPT: OwnOffer = (DecisionChoice::One(Kind::ReviewAccept), &[needs("paid")]);
-const PROVE_PAYIN: OwnOffer = (DecisionChoice::One(Kind::ReviewProve), &[needs("token")]);
-const GIVE_BACK: OwnOffer = (DecisionChoice::RefundMake, BACK);
-const RELEASE: OwnOffer = (DecisionChoice::One(Kind::ReviewRelease), &[may_have("nothing_owed")]);
+/// A payment whose money was not seen owes nothing.
 const RELEASE_UNSEEN: OwnOffer = (DecisionChoice::One(Kind::ReviewRelease), &[]);
-const RECORD: OwnOffer =
-    (DecisionChoice::One(Kind::RefundRecord), &[needs("reference"), may_have("amount")]);
+/// A payout that gives nothing back has no payer to go to.
 const APPROVE: OwnOffer = (DecisionChoice::One(Kind::PayoutApprove), &[needs("customer")]);
-const APPROVE_REFUND: OwnOffer =
-    (DecisionChoice::One(Kind::PayoutApprove), &[may_have("customer")]);
-const REJECT: OwnOffer = (DecisionChoice::One(Kind::PayoutReject), &[]);
-const NOT_MADE: OwnOffer = (DecisionChoice::One(Kind::PayoutNotMade), &[needs("ticket")]);
-const TAKE_BACK: OwnOffer = (DecisionChoice::RefundTakeBack, &[]);
-const PROVE: OwnOffer = (DecisionChoice::One(Kind::PayoutProve), &[needs("token")]);
-const CLOSE: OwnOffer = (DecisionChoice::One(Kind::PayoutClose), &[]);
-const FORGET: OwnOffer = (DecisionChoice::One(Kind::Forget), &[]);
 
 pub(crate) fn offers(story: &Story, transaction: &Transaction) -> Vec<Offer> {
     let about = &transaction.entry.transaction_id;
     let of = |(what, fields): OwnOffer| Offer { what, about: about.clone(), fields };
-    let own = if transaction.entry.is_payout() {
+    let about_it = if transaction.entry.is_payout() {
         of_payout(transaction)
     } else {
         of_payin(story, transaction)
@@ -70,9 +48,9 @@ pub(crate) fn offers(story: &Story, transaction: &Transaction) -> Vec<Offer> {
         };
         Some(alone(kind?, case.name()))
     });
-    let forget =
-        Some(of(FORGET)).filter(|_| is_over(story, transaction) && transaction.person_known);
-    own.into_iter().map(of).chain(events).chain(cases).chain(forget).collect()
+    let forget = Some(of(own(Kind::Forget)))
+        .filter(|_| is_over(story, transaction) && transaction.person_known);
+    about_it.into_iter().map(of).chain(events).chain(cases).chain(forget).collect()
 }
 
 /// Whether receivers have refused the event for long, and it is due again later.
@@ -89,27 +67,28 @@ fn of_payin(story: &Story, transaction: &Transaction) -> Vec<OwnOffer> {
     let entry = &transaction.entry;
     let left = MoneyBack::of(story, transaction).map_or(0, |back| back.left);
     let can_be_sent = left >= PayoutAmount::MIN.into();
-    let back = |offer| Some(offer).filter(|_| can_be_sent);
+    let give_back = (DecisionChoice::RefundMake, DecisionChoice::RefundMake.fields());
+    let give_back = Some(give_back).filter(|_| can_be_sent);
     let all = match (entry.status.as_came(), entry.reason()) {
         ("review", Some("invoice_not_found")) => [Some(RELEASE_UNSEEN), None, None],
         ("review", Some("create_unknown_called_back" | "token_lost" | "debit_unknown")) => {
-            [Some(PROVE_PAYIN), Some(RELEASE_UNSEEN), None]
+            [Some(own(Kind::ReviewProve)), Some(RELEASE_UNSEEN), None]
         }
         ("notcompleted", Some("released")) if is_unproven(story) => {
-            [Some(PROVE_PAYIN), Some(RELEASE_UNSEEN), None]
+            [Some(own(Kind::ReviewProve)), Some(RELEASE_UNSEEN), None]
         }
         ("review", reason) => {
             // LigdiCash must repeat the amount for this payment, and money that went back pays nothing.
             let paid = entry.amount_reported.filter(|paid| Amount::parse(*paid).is_ok());
             let is_kept = reason != Some("id_differs") && transaction.refunded.unwrap_or(0) == 0;
-            let accept = paid.filter(|_| is_kept).map(|_| ACCEPT);
-            [accept, back(GIVE_BACK), Some(RELEASE)]
+            let accept = paid.filter(|_| is_kept).map(|_| own(Kind::ReviewAccept));
+            [accept, give_back, Some(own(Kind::ReviewRelease))]
         }
         (_, reason)
             if left > 0
                 && (matches!(reason, Some("released" | "duplicate")) || pays_its_order(entry)) =>
         {
-            [back(GIVE_BACK), Some(RECORD), None]
+            [give_back, Some(own(Kind::RefundRecord)), None]
         }
         (_, _) => [None, None, None],
     };
@@ -126,12 +105,14 @@ fn of_payout(transaction: &Transaction) -> Vec<OwnOffer> {
     let entry = &transaction.entry;
     match (entry.status.as_came(), entry.reason()) {
         ("pending", Some("awaiting_approval")) if entry.refund_of.is_some() => {
-            vec![APPROVE_REFUND, REJECT]
+            vec![own(Kind::PayoutApprove), own(Kind::PayoutReject)]
         }
-        ("pending", Some("awaiting_approval")) => vec![APPROVE, REJECT],
-        ("outcome_unknown" | "review", _) => vec![PROVE, CLOSE, NOT_MADE],
-        ("closed", Some("given_by_hand")) => vec![TAKE_BACK],
-        ("notcompleted", Some("not_made")) | ("closed", _) => vec![PROVE],
+        ("pending", Some("awaiting_approval")) => vec![APPROVE, own(Kind::PayoutReject)],
+        ("outcome_unknown" | "review", _) => {
+            [Kind::PayoutProve, Kind::PayoutClose, Kind::PayoutNotMade].map(own).to_vec()
+        }
+        ("closed", Some("given_by_hand")) => vec![(DecisionChoice::RefundTakeBack, &[])],
+        ("notcompleted", Some("not_made")) | ("closed", _) => vec![own(Kind::PayoutProve)],
         (_, _) => Vec::new(),
     }
 }

@@ -5,7 +5,7 @@ use ligdicash_core::payout::PayoutAmount;
 use ligdicash_core::{IdempotencyKey, Number};
 use serde_json::{Value, json};
 
-use super::details::DecisionDetails;
+use super::fields::DecisionFields;
 use crate::api::{Answer, Api, Call, Change, Decided, Entry, NotAsked, Outside, Problem, raw};
 use crate::language::francs;
 
@@ -15,7 +15,7 @@ pub(crate) struct AskedPayout {
     /// The payment that it gives back; `None` if it is no refund.
     pub(super) of: Option<Outside>,
     /// The refund's number among those of its payment.
-    pub(crate) number: usize,
+    pub(crate) number: u64,
     pub(crate) amount: u64,
     /// The francs of the parts before it, which are asked for with it.
     pub(super) before: u64,
@@ -33,11 +33,11 @@ pub(crate) struct AskedPayout {
 
 impl AskedPayout {
     /// A payout that is no refund.
-    pub(super) fn make(payout_id: &str, said: &DecisionDetails) -> Result<Self, Problem> {
+    pub(super) fn make(payout_id: &str, said: &DecisionFields) -> Result<Self, Problem> {
         let wrong = |field: &str, text: &str| Problem::wrong(field, text);
         IdempotencyKey::parse(payout_id).map_err(|why| wrong("payoutId", &why.to_string()))?;
-        let amount = said.amount.ok_or_else(|| wrong("amount", ""))?;
-        let keep_in_wallet = match said.wallet.as_deref() {
+        let amount = said.whole("amount").ok_or_else(|| wrong("amount", ""))?;
+        let keep_in_wallet = match said.text("wallet") {
             None => None,
             Some("keep") => Some(true),
             Some("forward") => Some(false),
@@ -49,7 +49,10 @@ impl AskedPayout {
             amount: sendable(amount)?,
             before: 0,
             payout_id: payout_id.into(),
-            description: said.description.clone().ok_or_else(|| wrong("description", ""))?,
+            description: said
+                .text("description")
+                .ok_or_else(|| wrong("description", ""))?
+                .to_owned(),
             customer: Some(recipient(said)?.ok_or(Problem::NotAsked(NotAsked::NoNumber))?),
             keep_in_wallet,
             is_after_release: false,
@@ -119,8 +122,8 @@ impl AskedPayout {
 }
 
 /// The number that a person has typed, with its country code, if any.
-pub(super) fn recipient(said: &DecisionDetails) -> Result<Option<String>, Problem> {
-    let Some(typed) = &said.customer else { return Ok(None) };
+pub(super) fn recipient(said: &DecisionFields) -> Result<Option<String>, Problem> {
+    let Some(typed) = said.text("customer") else { return Ok(None) };
     let number = Number::parse(typed, None).map_err(|_| Problem::NotAsked(NotAsked::NoNumber))?;
     Ok(Some(number.expose().to_owned()))
 }

@@ -1,10 +1,10 @@
 //! Plans the decisions that follow from a command line or a form.
 
-use contract::Decision as Kind;
+use contract::{Decision as Kind, DecisionField, may_have, needs};
 use serde_json::Map;
 
 use super::decision::Decision;
-use super::details::DecisionDetails;
+use super::fields::DecisionFields;
 use super::find::{EventFilter, case, opened, payin, payout, refundable, review, undelivered};
 use super::payout::AskedPayout;
 use super::refund::{left, readable, refunds};
@@ -34,6 +34,26 @@ impl DecisionChoice {
         }
     }
 
+    /// What a person gives with it beside the subject and the reason.
+    pub(crate) const fn fields(self) -> &'static [DecisionField] {
+        match self {
+            Self::One(kind) => kind.fields(),
+            Self::RefundMake => {
+                const { &[may_have("amount"), may_have("number"), may_have("customer")] }
+            }
+            Self::PayoutMake => {
+                const { &[needs("amount"), needs("customer"), needs("description"), may_have("wallet")] }
+            }
+            Self::RefundTakeBack | Self::EventsReplay => &[],
+        }
+    }
+
+    /// The words of its command.
+    pub(crate) fn typed(self) -> (&'static str, Option<&'static str>) {
+        let word = if self == Self::One(Kind::EventReplay) { "events-replay" } else { self.word() };
+        word.split_once('-').map_or((word, None), |(first, second)| (first, Some(second)))
+    }
+
     pub(crate) fn parse(word: &str) -> Option<Self> {
         use DecisionChoice as C;
         let own = [C::RefundMake, C::RefundTakeBack, C::PayoutMake, C::EventsReplay];
@@ -45,7 +65,7 @@ impl DecisionChoice {
         self,
         api: &Api,
         about: &str,
-        said: &DecisionDetails,
+        said: &DecisionFields,
     ) -> Result<Vec<Decision>, Problem> {
         let kind = match self {
             Self::RefundMake => return give_back(api, about, said).await,
@@ -54,14 +74,14 @@ impl DecisionChoice {
             Self::RefundTakeBack => Kind::PayoutNotMade,
             Self::One(kind) => kind,
         };
-        let mut with = said.members();
+        let mut with = said.0.clone();
         let about = match kind {
             Kind::ReviewRelease | Kind::ReviewAccept | Kind::ReviewProve => {
                 Some(review(api, about).await?)
             }
             Kind::RefundRecord => {
                 let id = payin(about)?;
-                if said.amount.is_none() {
+                if said.whole("amount").is_none() {
                     let left = left(&api.story(about).await?)?;
                     with.insert("amount".to_owned(), left.into());
                 }
@@ -89,11 +109,7 @@ impl DecisionChoice {
 }
 
 /// Gives back money of a payment, after releasing its order if it is under review.
-async fn give_back(
-    api: &Api,
-    text: &str,
-    said: &DecisionDetails,
-) -> Result<Vec<Decision>, Problem> {
+async fn give_back(api: &Api, text: &str, said: &DecisionFields) -> Result<Vec<Decision>, Problem> {
     let id = refundable(api, text).await?;
     let story = api.story(id.as_came()).await?;
     let is_under_review = readable(&story)?.entry.status.as_came() == "review";

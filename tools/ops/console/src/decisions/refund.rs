@@ -2,7 +2,7 @@
 
 use ligdicash_core::payout::PayoutAmount;
 
-use super::details::DecisionDetails;
+use super::fields::DecisionFields;
 use super::payout::{AskedPayout, recipient};
 use crate::api::{Entry, NotAsked, Outside, Problem, Shown, Story, Transaction};
 
@@ -10,13 +10,13 @@ use crate::api::{Entry, NotAsked, Outside, Problem, Shown, Story, Transaction};
 const DIGITS: usize = 12;
 
 /// The refunds of this amount, or of all that is left: one, or as many as LigdiCash's largest payout requires.
-pub(super) fn refunds(story: &Story, said: &DecisionDetails) -> Result<Vec<AskedPayout>, Problem> {
-    let amounts = match said.amount {
+pub(super) fn refunds(story: &Story, said: &DecisionFields) -> Result<Vec<AskedPayout>, Problem> {
+    let amounts = match said.whole("amount") {
         Some(amount) => in_parts(amount)?,
         None => in_parts(left(story)?)?,
     };
     // A person who repeats the command may not know that it was carried out.
-    let may_repeat = said.amount.is_some() && said.number.is_none();
+    let may_repeat = said.whole("amount").is_some() && said.whole("number").is_none();
     if may_repeat && amounts.iter().any(|amount| is_refunded(story, *amount)) {
         return Err(Problem::NotAsked(NotAsked::RefundedBefore));
     }
@@ -24,7 +24,7 @@ pub(super) fn refunds(story: &Story, said: &DecisionDetails) -> Result<Vec<Asked
     let digits = of.as_came().trim_start_matches("txn_").get(..DIGITS).unwrap_or_default();
     let order = entry.order_id.as_ref().map(Outside::as_came).unwrap_or_default();
     let customer = recipient(said)?;
-    let first = said.number.unwrap_or(story.refunds.len() + 1);
+    let first = said.whole("number").unwrap_or(story.refunds.len() as u64 + 1);
     let before = amounts.iter().scan(0, |sum, amount| Some(std::mem::replace(sum, *sum + amount)));
     let parts = (first..).zip(amounts.iter().copied().zip(before));
     let parts = parts.map(|(number, (amount, before))| AskedPayout {

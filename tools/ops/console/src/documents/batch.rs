@@ -26,11 +26,7 @@ const MEMBERS: csv::MemberNames = "line,reference,amount,operator,state,reason,t
 const REPORT_MEMBERS: csv::MemberNames = "line,reference,name,amount,operator,state,reason,transaction_id,ligdicash_ref,retry,retry_transaction_id,retry_state";
 
 /// The page is wider than others, and on a phone each line is a list.
-const STYLE: &str = "main { max-width: 80rem } .rows .number { padding-right: 1rem } \
-@media screen and (max-width: 40rem) { .rows thead, .rows td:empty { display: none } \
-.rows tr { display: block; margin: 0 0 1rem } .rows td::before { content: attr(data-label); color: var(--soft) } \
-.rows td { display: grid; grid-template-columns: 40% 60%; overflow-wrap: anywhere; text-align: left; padding: 0 } \
-.rows .number { padding: 0 } }";
+const STYLE: &str = include_str!("batch.css");
 
 /// `[######------------------] 50 of 200, 60 a minute, 3 min left`.
 pub(crate) fn progress(at: BatchProgress, words: &Words) -> String {
@@ -263,9 +259,9 @@ fn object(line: &BatchLine, stand: &LineStand) -> Value {
 }
 
 fn report_object(it: &ReportLine) -> Value {
-    let mut object = object(it.line, &it.stand);
+    let mut object = object(&it.line, &it.stand);
     object["name"] = json!(it.line.name.as_ref().map(Private::expose));
-    object["ligdicash_ref"] = json!(it.more.ligdicash_ref);
+    object["ligdicash_ref"] = json!(it.ligdicash_ref);
     if let Some((entry, state)) = it.retry() {
         object["retry"] = json!(entry.payout_id);
         object["retry_transaction_id"] = json!(entry.transaction_id);
@@ -296,7 +292,7 @@ fn report_heads(words: &Words) -> Vec<Head> {
 }
 
 fn report_cells(it: &ReportLine, words: &Words) -> [String; 8] {
-    let line = it.line;
+    let line = &it.line;
     let predicted = || named(operator(line), words);
     let retry = it.retry().map(|(entry, state)| {
         let id = entry.payout_id.as_ref().unwrap_or(&entry.transaction_id).to_string();
@@ -311,7 +307,7 @@ fn report_cells(it: &ReportLine, words: &Words) -> [String; 8] {
         known_operator(&it.stand).map_or_else(predicted, ToString::to_string),
         words.batch_state(it.stand.state().as_str()),
         why.into_iter().flatten().collect::<Vec<_>>().join("; "),
-        shown(it.more.ligdicash_ref.as_ref().or(it.stand.transaction_id())),
+        shown(it.ligdicash_ref.as_ref().or(it.stand.transaction_id())),
     ]
 }
 

@@ -1,5 +1,7 @@
 //! The figures of some days beside those before them.
 
+use std::collections::BTreeMap;
+
 use crate::api::{Begun, Figures, MINUTES_TO_PAY, Outside};
 use crate::books::{HourSums, Sum};
 use crate::language::{Words, francs, whole as count};
@@ -43,28 +45,33 @@ pub(crate) fn not_paid(both: &[Figures; 2], words: &Words) -> Comparison {
     let name = |why: &Outside| {
         labels::state(false, why.as_came(), words).unwrap_or_else(|| why.to_string())
     };
-    let sums = both.each_ref().map(|it| &it.not_paid);
-    let mut all: Vec<_> = sums.iter().flat_map(|it| it.keys()).collect();
-    all.sort();
-    all.dedup();
-    let of = |why: &Outside| sums.map(|it| it.get(why).map_or(0, |sum| sum.count));
-    all.sort_by_key(|why| std::cmp::Reverse(of(why)));
-    let rows = all.into_iter().map(|why| (name(why), of(why).map(count)));
-    Comparison { what: words.owner_why(), rows: rows.collect() }
+    let rows = ranked(both, |it| &it.not_paid, |sum| sum.count, name, count);
+    Comparison { what: words.owner_why(), rows }
 }
 
 pub(crate) fn operators(both: &[Figures; 2], words: &Words) -> Comparison {
-    let sums = both.each_ref().map(|it| &it.operators);
-    let mut all: Vec<_> = sums.iter().flat_map(|it| it.keys()).collect();
-    all.sort();
-    all.dedup();
-    let of = |name: &Outside| sums.map(|it| it.get(name).copied().unwrap_or_default().francs);
-    all.sort_by_key(|name| std::cmp::Reverse(of(name)));
     let named = |name: &Outside| {
         if name.as_came().is_empty() { words.books_no_operator() } else { name.to_string() }
     };
-    let rows = all.into_iter().map(|name| (named(name), of(name).map(francs)));
-    Comparison { what: words.owner_operators(), rows: rows.collect() }
+    let rows = ranked(both, |it| &it.operators, |sum| sum.francs, named, francs);
+    Comparison { what: words.owner_operators(), rows }
+}
+
+/// A row for each name that has a sum now or before, the largest first.
+fn ranked(
+    both: &[Figures; 2],
+    sums: fn(&Figures) -> &BTreeMap<Outside, Sum>,
+    of: fn(Sum) -> u64,
+    named: impl Fn(&Outside) -> String,
+    shown: fn(u64) -> String,
+) -> Vec<(String, [String; 2])> {
+    let sums = both.each_ref().map(sums);
+    let of = |name: &Outside| sums.map(|it| it.get(name).copied().map_or(0, of));
+    let mut all: Vec<_> = sums.iter().flat_map(|it| it.keys()).collect();
+    all.sort();
+    all.dedup();
+    all.sort_by_key(|name| std::cmp::Reverse(of(name)));
+    all.into_iter().map(|name| (named(name), of(name).map(shown))).collect()
 }
 
 pub(crate) fn time_to_pay(both: &[Figures; 2], words: &Words) -> Comparison {

@@ -59,14 +59,7 @@ fn overview(evidence: &Evidence, look: &Look) -> Markup {
 fn sentences(title: &str, sentences: &[String]) -> Markup {
     html! { section {
         h2 { (title) }
-        ul { @for sentence in sentences { li { (coded(sentence)) } } }
-    } }
-}
-
-/// The text between backticks is code.
-fn coded(text: &str) -> Markup {
-    html! { @for (index, part) in text.split('`').enumerate() {
-        @if index % 2 == 1 { code { (part) } } @else { (part) }
+        ul { @for sentence in sentences { li { (html::said(sentence)) } } }
     } }
 }
 

@@ -7,16 +7,15 @@ use axum::extract::{Form, Path, Query, State};
 use axum::response::Response;
 use ligdicash_core::BatchName;
 use maud::{Markup, html};
-use serde::Deserialize;
 
 use super::batches::{faults, forgotten, to};
 use super::files::saved;
-use super::frame::{PageContent, SitePages};
+use super::frame::{Fields, PageContent, SitePages, field};
 use super::held::{BatchFound, BatchState, HeldBatch};
 use crate::api::Problem;
 use crate::batch::file::BatchFile;
 use crate::batch::{
-    Batch, BatchCheck, BatchProgress, BatchStep, LineStand, LineState, ReportLine, again, sum,
+    BatchCheck, BatchProgress, BatchStep, LineStand, LineState, ReportLine, again, sum,
 };
 use crate::books::Sum;
 use crate::documents::{Section, batch as pen, html, instant};
@@ -29,78 +28,48 @@ const LISTED: usize = 100;
 /// In characters.
 const REASON: u16 = 250;
 
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub(super) struct WorkForm {
-    reason: String,
-    total: String,
-}
-
-#[derive(Default, Deserialize)]
-pub(super) struct PartQuery {
-    page: Option<usize>,
-}
-
 pub(super) async fn show(
     State(page): State<SitePages>,
     Path(key): Path<String>,
-    Query(part): Query<PartQuery>,
+    Query(wanted): Query<Fields>,
 ) -> Response {
     let Some(held) = page.site.batches.find(&key).await else { return forgotten(&page).await };
     held.settled().await;
-    let told = HeldPage::of(&page, &held, part.page).await;
-    page.answer(&told.path, Ok(told.content(&WorkForm::default(), &html! {})))
+    let told = HeldPage::of(&page, &held, wanted.part()).await;
+    page.answer(&told.path, Ok(told.content(&Fields::default(), &html! {})))
 }
 
 /// Sends the batch, approves it, or looks how its lines stand.
 pub(super) async fn work(
     State(page): State<SitePages>,
     Path((key, what)): Path<(String, String)>,
-    Form(typed): Form<WorkForm>,
+    Form(typed): Form<Fields>,
 ) -> Response {
     let Some(held) = page.site.batches.find(&key).await else { return forgotten(&page).await };
-    let step = [BatchStep::Send, BatchStep::Approve].into_iter().find(|it| word(*it) == what);
+    let step = BatchStep::parse(&what);
     // A second press finds the work that the first one has begun.
-    let agreed = if held.is_going() { Ok(()) } else { typed.agreed(&held, step) };
+    let agreed = if held.is_going() { Ok(()) } else { agreed(&typed, &held, step) };
     match agreed {
         Ok(()) => {
-            held.begin(&page.site.api, step, typed.reason.trim());
+            held.begin(&page.site.api, step, typed.text("reason"));
             to(&page, &held)
         }
         Err(problem) => {
-            let told = HeldPage::of(&page, &held, None).await;
+            let told = HeldPage::of(&page, &held, 1).await;
             let content = told.content(&typed, &faults(&problem, page.words));
             page.refused(&told.path, &problem, &content)
         }
     }
 }
 
-impl WorkForm {
-    fn agreed(&self, held: &HeldBatch, step: Option<BatchStep>) -> Result<(), Problem> {
-        let Some(step) = step else { return Ok(()) };
-        if self.reason.trim().is_empty() {
-            return Err(Problem::wrong("reason", ""));
-        }
-        let (batch, state) = (&held.batch, held.state());
-        let total = state.found.as_ref().map_or_else(Sum::default, |it| total(batch, it, step));
-        // The file is the one of the address, which holds its digest.
-        batch.is_agreed(total, &batch.file.digest, &self.total)
-    }
-}
-
-/// What a person types the sum of.
-fn total(batch: &Batch, found: &BatchFound, step: BatchStep) -> Sum {
-    match step {
-        BatchStep::Send => sum(&batch.file.lines),
-        BatchStep::Approve => batch.waiting(&found.end.stands),
-    }
-}
-
-fn word(step: BatchStep) -> &'static str {
-    match step {
-        BatchStep::Send => "send",
-        BatchStep::Approve => "approve",
-    }
+/// Whether a person has given a reason, and the total of the lines.
+fn agreed(typed: &Fields, held: &HeldBatch, step: Option<BatchStep>) -> Result<(), Problem> {
+    let Some(step) = step else { return Ok(()) };
+    typed.some("reason").ok_or_else(|| Problem::wrong("reason", ""))?;
+    let (batch, state) = (&held.batch, held.state());
+    let stands = state.found.as_ref().map_or(&[][..], |it| &it.end.stands);
+    // The file is the one of the address, which holds its digest.
+    batch.is_agreed(batch.total(step, stands), &batch.file.digest, typed.text("total"))
 }
 
 /// The report, or the file of the lines that have failed for good.
@@ -110,7 +79,7 @@ pub(super) async fn file(
 ) -> Response {
     let Some(held) = page.site.batches.find(&key).await else { return forgotten(&page).await };
     let (batch, words) = (&held.batch, page.words);
-    let lines = held.state().found.as_ref().map(|it| it.lines(batch)).unwrap_or_default();
+    let lines = held.state().found.as_ref().map(|it| it.lines.clone()).unwrap_or_default();
     let (kind, text) = match what.as_str() {
         "report.csv" => ("text/csv", pen::report_sheet(&lines, words)),
         "report.html" => ("text/html", pen::report_page(batch, &lines, words)),
@@ -132,13 +101,13 @@ struct HeldPage<'a> {
 }
 
 impl<'a> HeldPage<'a> {
-    async fn of(page: &'a SitePages, held: &'a Arc<HeldBatch>, part: Option<usize>) -> Self {
+    async fn of(page: &'a SitePages, held: &'a Arc<HeldBatch>, part: usize) -> Self {
         let before = page.site.batches.others(&held.batch.name).await;
         let path = format!("batches/{}", held.key);
-        Self { page, held, path, part: part.unwrap_or(1), before }
+        Self { page, held, path, part, before }
     }
 
-    fn content(&self, typed: &WorkForm, wrong: &Markup) -> PageContent {
+    fn content(&self, typed: &Fields, wrong: &Markup) -> PageContent {
         let (words, batch, state) = (self.page.words, &self.held.batch, self.held.state());
         let all = sum(&batch.file.lines);
         let body = html! {
@@ -170,7 +139,7 @@ impl<'a> HeldPage<'a> {
     }
 
     fn progress(&self, step: Option<BatchStep>, at: BatchProgress) -> Markup {
-        let (words, step) = (self.page.words, step.map_or("look", word));
+        let (words, step) = (self.page.words, step.map_or("look", BatchStep::as_str));
         html! {
             p { (words.batch_going(step)) }
             progress max=(at.of) value=(at.done) aria-label=(words.batch_going(step)) {}
@@ -178,27 +147,27 @@ impl<'a> HeldPage<'a> {
         }
     }
 
-    fn found(&self, found: &BatchFound, typed: &WorkForm) -> Markup {
+    fn found(&self, found: &BatchFound, typed: &Fields) -> Markup {
         let (look, batch, stands) = (self.page.look(), &self.held.batch, &found.end.stands);
         let words = look.words;
         let check = BatchCheck::of(batch, stands, &self.before);
         let why = found.step.map(|step| pen::why(batch, &found.end, step, words));
         let is_kept = check.kept().next().is_some();
-        let is_done = why.as_ref().is_some_and(Vec::is_empty) && !is_kept;
-        let due = [BatchStep::Send, BatchStep::Approve].map(|step| {
+        let is_over = found.step.is_some_and(|step| found.end.is_over(step)) && !is_kept;
+        let due = BatchStep::ALL.map(|step| {
             let due = batch.stand(stands).filter(|(_, it)| step.is_due(it) && !is_kept);
             (step, sum(due.map(|(line, _)| line)))
         });
         let goes_on =
-            !is_done && due.iter().any(|(step, it)| found.step == Some(*step) && it.count > 0);
+            !is_over && due.iter().any(|(step, it)| found.step == Some(*step) && it.count > 0);
         let (mut first, rest): (Vec<Section>, Vec<_>) = pen::check(&check, &[], &look)
             .into_iter()
             .partition(|it| ["batch", "kept"].contains(&it.id));
         // What is wrong comes before what is known.
         first.sort_by_key(|it| it.id != "kept");
-        let lines = found.lines(batch);
+        let lines = &found.lines;
         html! {
-            @if is_done { p.note role="status" { (words.batch_done()) } }
+            @if is_over { p.note role="status" { (words.batch_done()) } }
             @for why in why.into_iter().flatten() { p.problem role="alert" { (html::said(&why)) } }
             @if goes_on { p { (words.batch_go_on()) } }
             @if !check.doubts.is_empty() {
@@ -207,31 +176,34 @@ impl<'a> HeldPage<'a> {
             (html::sections(&first, &look))
             @for (step, due) in due { (self.form(step, due, typed)) }
             (html::sections(&rest, &look))
-            (self.lines(&lines))
+            (self.lines(lines))
             p.actions {
                 a href=(self.address("report.csv")) { (words.batch_report("csv")) }
                 a href=(self.address("report.html")) { (words.batch_report("html")) }
-                @if !again(&lines).is_empty() { a href=(self.address("again.csv")) { (words.batch_report("again")) } }
+                @if !again(lines).is_empty() { a href=(self.address("again.csv")) { (words.batch_report("again")) } }
             }
         }
     }
 
     /// The form for what is still to be done, if that is anything.
-    fn form(&self, step: BatchStep, due: Sum, typed: &WorkForm) -> Markup {
-        let (words, what) = (self.page.words, word(step));
+    fn form(&self, step: BatchStep, due: Sum, typed: &Fields) -> Markup {
+        let (words, what) = (self.page.words, step.as_str());
         let field = |name: &str, label: String, value: &str, number: bool| {
             let id = format!("{what}-{name}");
-            html! { div.field {
-                label for=(id) { (label) }
-                input id=(id) name=(name) value=(value) required maxlength=(REASON)
-                    inputmode=[number.then_some("numeric")];
-            } }
+            field(
+                &id,
+                &label,
+                &html! {
+                    input id=(id) name=(name) value=(value) required maxlength=(REASON)
+                        inputmode=[number.then_some("numeric")];
+                },
+            )
         };
         let content = html! {
             form.card method="post" action=(self.address(what)) autocomplete="off" {
                 p { strong { (words.batch_due(whole(due.count), francs(due.francs))) } }
-                (field("total", words.batch_total(what), &typed.total, true))
-                (field("reason", words.decisions_why(), &typed.reason, false))
+                (field("total", words.batch_total(what), typed.text("total"), true))
+                (field("reason", words.decisions_why(), typed.text("reason"), false))
                 p.small { (words.decisions_nobody_is_named()) }
                 button { (words.batch_do(what)) }
             }

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use multer::{Constraints, Multipart, SizeLimit, parse_boundary};
 
 use super::files::saved;
-use super::frame::{PageContent, SitePages};
+use super::frame::{PageContent, SitePages, field};
 use super::held::HeldBatch;
 use crate::api::Problem;
 use crate::batch::file::BatchFile;
@@ -106,22 +106,19 @@ pub(super) fn faults(problem: &Problem, words: &Words) -> Markup {
 /// The page with the form for a file, below something.
 async fn choose(page: &SitePages, typed: &Upload, above: &Markup) -> PageContent {
     let (words, held) = (page.words, page.site.batches.all().await);
-    let field = |name: &str, value: &str, needs: bool| {
-        html! { div.field {
-            label for=(name) { (words.batch_field(name)) }
-            input id=(name) name=(name) value=(value) required[needs];
-        } }
+    let input = |name: &str, value: &str, needs: bool| {
+        let input = html! { input id=(name) name=(name) value=(value) required[needs]; };
+        field(name, &words.batch_field(name), &input)
     };
     let body = html! {
         (above)
         p.advice { (words.batch_what()) " " a href=(page.address("batches/template.csv")) { (words.batch_template()) } }
         form.card method="post" action=(page.address("batches")) enctype="multipart/form-data" autocomplete="off" {
-            div.field {
-                label for="file" { (words.batch_field("file")) }
+            (field("file", &words.batch_field("file"), &html! {
                 input #file name="file" type="file" accept=".csv,.txt,.xlsx" required;
-            }
-            (field("name", &typed.name, true))
-            (field("country", &typed.country, false))
+            }))
+            (input("name", &typed.name, true))
+            (input("country", &typed.country, false))
             button { (words.batch_check_it()) }
             p.small { (words.batch_checking()) }
         }

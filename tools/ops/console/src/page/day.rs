@@ -4,9 +4,8 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use jiff::civil::Date;
 use maud::{Markup, html};
-use serde::Deserialize;
 
-use super::frame::{PageContent, SitePages};
+use super::frame::{Fields, PageContent, SitePages, field};
 use crate::api::{Booked, Call, Entry, KINDS, Pages, Problem, Route, STATUSES, Shown};
 use crate::books::{BooksPage, Sums};
 use crate::documents::html;
@@ -22,41 +21,14 @@ const LISTED: usize = 100;
 /// A day of more entries is not read again by itself: the stack reads each of them twice, in the index and whole.
 const AGAIN: usize = 200;
 
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct DayQuery {
-    status: Option<String>,
-    kind: Option<String>,
-    page: Option<usize>,
-    /// Set where all is read.
-    whole: Option<String>,
-}
-
-impl DayQuery {
-    /// The query without what a form leaves empty.
-    fn named(self) -> Self {
-        let named = |it: Option<String>| it.filter(|it| !it.is_empty());
-        Self { status: named(self.status), kind: named(self.kind), ..self }
-    }
-}
-
-#[derive(Default, Deserialize)]
-pub(super) struct PickedDay {
-    day: Option<String>,
-}
-
-pub(super) async fn today(
-    State(page): State<SitePages>,
-    Query(picked): Query<PickedDay>,
-    Query(wanted): Query<DayQuery>,
-) -> Response {
-    match picked.day.map(|day| day.parse::<Date>().map_err(|_| Problem::wrong("day", &day))) {
-        Some(Ok(day)) => {
-            let wanted = pairs(&wanted.named(), None, false);
+pub(super) async fn today(State(page): State<SitePages>, Query(wanted): Query<Fields>) -> Response {
+    match wanted.read::<Date>("day") {
+        Ok(Some(day)) => {
+            let wanted = pairs(&wanted, None, false);
             Redirect::to(&page.more(&format!("days/{day}"), &wanted)).into_response()
         }
-        Some(Err(problem)) => page.answer("days", Err(problem)),
-        None => to_today(&page, "").await,
+        Ok(None) => to_today(&page, "").await,
+        Err(problem) => page.answer("days", Err(problem)),
     }
 }
 
@@ -67,10 +39,9 @@ pub(super) fn picker(page: &SitePages, day: Date) -> Markup {
 
 fn day_form(page: &SitePages, day: Date, choices: &Markup) -> Markup {
     html! { form.row method="get" action=(page.address("days")) {
-        div.field {
-            label for="picked" { (page.words.books_day()) }
+        (field("picked", &page.words.books_day(), &html! {
             input id="picked" name="day" type="date" value=(day) required;
-        }
+        }))
         (choices)
         button type="submit" { (page.words.page_list()) }
     } }
@@ -94,9 +65,8 @@ async fn to_today(page: &SitePages, query: &str) -> Response {
 pub(super) async fn show(
     State(page): State<SitePages>,
     Path(day): Path<String>,
-    Query(wanted): Query<DayQuery>,
+    Query(wanted): Query<Fields>,
 ) -> Response {
-    let wanted = wanted.named();
     let content = async {
         let date = day.parse().map_err(|_| Problem::wrong("day", &day))?;
         Ok(DayEntries::read(&page, date, &wanted).await?.content(&page, &wanted))
@@ -113,16 +83,16 @@ struct DayEntries {
 
 impl DayEntries {
     /// Reads all statuses, since all are counted.
-    async fn read(page: &SitePages, date: Date, wanted: &DayQuery) -> Result<Self, Problem> {
+    async fn read(page: &SitePages, date: Date, wanted: &Fields) -> Result<Self, Problem> {
         let mut call = Call::about(Route::Day, date);
         call.query.extend([("with", "books".to_owned()), ("limit", "200".to_owned())]);
-        call.query.extend(wanted.kind.iter().map(|kind| ("kind", kind.clone())));
+        call.query.extend(wanted.some("kind").map(|kind| ("kind", kind.to_owned())));
         let mut pages = Pages::of(&page.site.api, call);
         let (mut entries, mut sums) = (Vec::new(), Sums::default());
         while let Some(some) = pages.next().await? {
             entries.extend(some.list::<Shown<Entry>>("transactions")?);
             sums.take(&BooksPage::of(date, some.list::<Shown<Booked>>("transactions")?));
-            if entries.len() >= MOST && wanted.whole.is_none() {
+            if entries.len() >= MOST && wanted.some("whole").is_none() {
                 break;
             }
         }
@@ -131,7 +101,7 @@ impl DayEntries {
         Ok(Self { date, entries, sums, is_cut: pages.has_more() })
     }
 
-    fn content(&self, page: &SitePages, wanted: &DayQuery) -> PageContent {
+    fn content(&self, page: &SitePages, wanted: &Fields) -> PageContent {
         let look = page.look();
         let path = format!("days/{}", self.date);
         let body = html! {
@@ -157,10 +127,10 @@ impl DayEntries {
         PageContent { title, body, is_alive: self.entries.len() <= AGAIN, about: None }
     }
 
-    fn form(&self, page: &SitePages, wanted: &DayQuery) -> Markup {
+    fn form(&self, page: &SitePages, wanted: &Fields) -> Markup {
         let day = |day: Option<Date>| day.map(|it| page.address(&format!("days/{it}")));
         let (before, after) = (day(self.date.yesterday().ok()), day(self.date.tomorrow().ok()));
-        let (words, kind, status) = (page.words, wanted.kind.as_deref(), wanted.status.as_deref());
+        let (words, kind, status) = (page.words, wanted.some("kind"), wanted.some("status"));
         let choices = html! {
             (choice("kind", &words.labels_kind(), &KINDS, kind, page))
             (choice("status", &words.labels_status(), &STATUSES, status, page))
@@ -174,32 +144,31 @@ impl DayEntries {
         }
     }
 
-    fn list(&self, path: &str, page: &SitePages, wanted: &DayQuery, look: &Look) -> Markup {
-        let is_listed = |entry: &&Shown<Entry>| match (entry, &wanted.status) {
+    fn list(&self, path: &str, page: &SitePages, wanted: &Fields, look: &Look) -> Markup {
+        let is_listed = |entry: &&Shown<Entry>| match (entry, wanted.some("status")) {
             (_, None) => true,
             (Shown::Read(entry), Some(status)) => entry.status.as_came() == status,
             (Shown::Unreadable(_), Some(_)) => false,
         };
         let listed: Vec<_> = self.entries.iter().filter(is_listed).cloned().collect();
         let parts: Vec<_> = listed.chunks(LISTED).collect();
-        let here = wanted.page.unwrap_or(1).clamp(1, parts.len().max(1));
+        let here = wanted.part().clamp(1, parts.len().max(1));
         html! { section aria-labelledby="list" {
             h2 id="list" { (page.words.labels_listed(whole(listed.len() as u64))) }
             @if let Some(part) = parts.get(here - 1) { (html::table(&documents::table(part, look), look)) }
             (page.parts(here, parts.len(), |number| {
-                page.more(path, &pairs(wanted, Some(number), wanted.whole.is_some()))
+                page.more(path, &pairs(wanted, Some(number), wanted.some("whole").is_some()))
             }))
         } }
     }
 }
 
 /// The day's query, with another part of the list or with all entries.
-fn pairs(wanted: &DayQuery, part: Option<usize>, whole: bool) -> Vec<(&'static str, String)> {
-    let kind = wanted.kind.clone().map(|kind| ("kind", kind));
-    let status = wanted.status.clone().map(|status| ("status", status));
+fn pairs(wanted: &Fields, part: Option<usize>, whole: bool) -> Vec<(&'static str, String)> {
+    let named = |name| wanted.some(name).map(|it| (name, it.to_owned()));
     let part = part.map(|part| ("page", part.to_string()));
     let whole = whole.then(|| ("whole", "yes".to_owned()));
-    [kind, status, part, whole].into_iter().flatten().collect()
+    [named("kind"), named("status"), part, whole].into_iter().flatten().collect()
 }
 
 fn choice(
@@ -209,13 +178,16 @@ fn choice(
     chosen: Option<&str>,
     page: &SitePages,
 ) -> Markup {
-    html! { div.field {
-        label for=(name) { (label) }
-        select id=(name) name=(name) {
-            option value="" { (page.words.page_all()) }
-            @for word in values { option value=(word) selected[chosen == Some(*word)] {
-                (page.words.labels_said(word, page.words.page_choice(*word)))
-            } }
-        }
-    } }
+    field(
+        name,
+        label,
+        &html! {
+            select id=(name) name=(name) {
+                option value="" { (page.words.page_all()) }
+                @for word in values { option value=(word) selected[chosen == Some(*word)] {
+                    (page.words.labels_said(word, page.words.page_choice(*word)))
+                } }
+            }
+        },
+    )
 }

@@ -1,19 +1,15 @@
 //! Decides in a browser: a form with the reason, then the change, then a form that applies it.
 
-use std::collections::BTreeMap;
-
 use axum::extract::{Form, State};
 use axum::response::Response;
-use contract::Decision as Kind;
+use contract::{Decision as Kind, DecisionField, needs};
 use ligdicash_core::pause::Pausable;
 use ligdicash_core::{CaseId, TransactionId};
 use maud::{Markup, html};
 
-use super::frame::{PageContent, SitePages, optional};
+use super::frame::{Fields, PageContent, SitePages, field, yes};
 use crate::api::{Decided, Health, Outside, Problem, Story, Transaction};
-use crate::decisions::{
-    Decision, DecisionChoice, DecisionDetails, DecisionField, may_have, needs, offers,
-};
+use crate::decisions::{Decision, DecisionChoice, DecisionFields, offers};
 use crate::documents;
 use crate::documents::html::section;
 use crate::words::problems;
@@ -21,15 +17,8 @@ use crate::words::problems;
 /// In characters.
 const REASON: u16 = 250;
 
-/// The fields of the forms. `from` is the transaction of the page; `number` makes a form that is sent twice send money
-/// once; `apply` applies the decision.
-const FIELDS: &str = "decision about from reason nothing_owed paid amount reference ticket token customer description \
-                      wallet number";
-
-const PAY_OUT: &[DecisionField] =
-    &[needs("about"), needs("amount"), needs("customer"), may_have("wallet"), needs("description")];
-
-struct DecisionForm(BTreeMap<String, String>);
+/// The fields of each form. `from` is the transaction of the page.
+const FIELDS: [&str; 4] = ["decision", "about", "from", "reason"];
 
 /// The forms of the decisions about a transaction.
 pub(super) fn forms(page: &SitePages, story: &Story, transaction: &Transaction) -> Markup {
@@ -56,13 +45,9 @@ pub(super) fn pauses(page: &SitePages, health: &Health) -> Markup {
 /// The form for a payout that gives nothing back.
 pub(super) fn pay_out(page: &SitePages) -> Markup {
     let nothing = Outside::default();
-    let form = form(
-        page,
-        Pausable::ALL.len() + 1,
-        (DecisionChoice::PayoutMake, &nothing),
-        &nothing,
-        PAY_OUT,
-    );
+    let what = DecisionChoice::PayoutMake;
+    let fields = [&[needs("about")], what.fields()].concat();
+    let form = form(page, Pausable::ALL.len() + 1, (what, &nothing), &nothing, &fields);
     section("pay-out", &page.words.decisions_pay_out(), true, &form)
 }
 
@@ -88,41 +73,41 @@ fn form(
                 input type="hidden" name="about" value=(about.as_came());
             }
             input type="hidden" name="from" value=(from.as_came());
-            @for field in fields { (input(page, index, *field)) }
-            div.field {
-                label for=(why) { (page.words.decisions_why()) }
+            @for it in fields { (input(page, index, *it)) }
+            (field(&why, &page.words.decisions_why(), &html! {
                 input id=(why) name="reason" required maxlength=(REASON);
                 p.small { (page.words.decisions_nobody_is_named()) }
-            }
+            }))
             button { (page.words.decisions_foresee()) }
         }
     } }
 }
 
-fn input(page: &SitePages, index: usize, field: DecisionField) -> Markup {
-    let name = field.name;
+fn input(
+    page: &SitePages,
+    index: usize,
+    DecisionField { name, is_required }: DecisionField,
+) -> Markup {
     let id = format!("{name}-{index}");
     let label = page.words.decisions_field(name);
     let in_francs = matches!(name, "paid" | "amount");
     let kind = if in_francs || name == "number" { "number" } else { "text" };
-    let may_be_empty = !field.is_required && matches!(name, "amount" | "customer");
+    let may_be_empty = !is_required && matches!(name, "amount" | "customer");
     let left_empty = may_be_empty.then(|| page.words.decisions_left_empty(name));
-    html! { div.field {
-        label for=(id) { (label) }
-        @if name == "nothing_owed" {
-            select id=(id) name=(name) {
-                option value="" { "–" }
-                option value="yes" { (page.words.decisions_yes()) }
+    field(
+        &id,
+        &label,
+        &html! {
+            @if name == "nothing_owed" { (yes(&id, name, page.words)) } @else if name == "wallet" {
+                select id=(id) name=(name) { @for word in ["", "keep", "forward"] {
+                    option value=(word) { (page.words.decisions_wallet(word)) }
+                } }
+            } @else {
+                input id=(id) name=(name) type=(kind) required[is_required] min=[in_francs.then_some("1")]
+                    placeholder=[left_empty];
             }
-        } @else if name == "wallet" {
-            select id=(id) name=(name) { @for word in ["", "keep", "forward"] {
-                option value=(word) { (page.words.decisions_wallet(word)) }
-            } }
-        } @else {
-            input id=(id) name=(name) type=(kind) required[field.is_required] min=[in_francs.then_some("1")]
-                placeholder=[left_empty];
-        }
-    } }
+        },
+    )
 }
 
 /// Shows the change, or applies it.
@@ -131,23 +116,23 @@ pub(super) async fn decide(
     Form(sent): Form<Vec<(String, String)>>,
 ) -> Response {
     let count = sent.len();
-    let wanted = DecisionForm(sent.into_iter().collect());
+    let wanted = Fields(sent.into_iter().collect());
     let decided = if wanted.0.len() == count {
         decided(&page, &wanted).await
     } else {
         Err(Problem::wrong("form", "a field is sent twice"))
     };
-    page.answer(&wanted.came_from(), decided)
+    page.answer(&came_from(&wanted), decided)
 }
 
-async fn decided(page: &SitePages, wanted: &DecisionForm) -> Result<PageContent, Problem> {
-    let (is_applied, said) = (wanted.text("apply") == "yes", wanted.said()?);
+async fn decided(page: &SitePages, wanted: &Fields) -> Result<PageContent, Problem> {
+    let choice = choice(wanted)?;
+    let (is_applied, mut said) = (wanted.text("apply") == "yes", said(wanted, choice)?);
     let reason = match wanted.text("reason") {
         "" => return Err(Problem::wrong("reason", "")),
         reason => said.with_ticket(reason),
     };
     let reason = is_applied.then_some(reason);
-    let choice = wanted.choice()?;
     // Each event is for itself; other decisions follow from the one before.
     let is_replay = choice == DecisionChoice::EventsReplay;
     let plan = choice.plan(&page.site.api, wanted.text("about"), &said).await?;
@@ -168,14 +153,14 @@ async fn decided(page: &SitePages, wanted: &DecisionForm) -> Result<PageContent,
     let is_possible = wrong.is_empty() || is_replay;
     let is_possible = is_possible && done.iter().any(|(_, it)| !it.is_nothing());
     let said = if is_applied { words.decisions_done() } else { words.decisions_would_change() };
-    let (look, back) = (page.look(), page.address(&wanted.came_from()));
+    let (look, back) = (page.look(), page.address(&came_from(wanted)));
     let word = plan.first().filter(|_| !is_replay).map_or(choice.word(), Decision::word);
     let body = html! {
         p.note role="status" { (said) }
         @for (decision, decided) in &done { (changes(page, decision, decided)) }
         @for problem in wrong { p.problem role="alert" { (look.linked(&problem)) } }
         @if is_applied && is_replay { p.note { (words.decisions_sent_again()) } }
-        @if is_possible && !is_applied { (second(page, wanted, &plan)) }
+        @if is_possible && !is_applied { (second(page, wanted, choice, &plan)) }
         p { a href=(back) { (if is_applied { words.decisions_go_back() } else { words.decisions_leave_it() }) } }
     };
     let title = words.decisions_title(word);
@@ -193,18 +178,20 @@ fn changes(page: &SitePages, decision: &Decision, decided: &Decided) -> Markup {
 }
 
 /// The form that applies the change.
-fn second(page: &SitePages, wanted: &DecisionForm, plan: &[Decision]) -> Markup {
+fn second(page: &SitePages, wanted: &Fields, choice: DecisionChoice, plan: &[Decision]) -> Markup {
     let refunds = plan.iter().filter_map(|decision| match decision {
         Decision::Pay(payout) => Some((payout.number, payout.amount)),
         Decision::One { .. } => None,
     });
     let all_parts = refunds.reduce(|(first, sum), (_, amount)| (first, sum + amount));
     let mut said = wanted.0.clone();
+    // The number makes a form that is sent twice send money once.
     if let Some((number, amount)) = all_parts {
         said.insert("number".to_owned(), number.to_string());
         said.insert("amount".to_owned(), amount.to_string());
     }
-    let all = FIELDS.split(' ').filter_map(|name| Some((name, said.get(name)?)));
+    let names = FIELDS.into_iter().chain(choice.fields().iter().map(|field| field.name));
+    let all = names.filter_map(|name| Some((name, said.get(name)?)));
     html! { form.actions method="post" action=(page.address("decide")) autocomplete="off" {
         @for (name, value) in all { @if !value.is_empty() {
             input type="hidden" name=(name) value=(value);
@@ -214,41 +201,26 @@ fn second(page: &SitePages, wanted: &DecisionForm, plan: &[Decision]) -> Markup 
     } }
 }
 
-impl DecisionForm {
-    fn text(&self, name: &str) -> &str {
-        self.0.get(name).map_or("", |it| it.trim())
+/// The page to return to.
+fn came_from(wanted: &Fields) -> String {
+    match TransactionId::parse(wanted.text("from")) {
+        Ok(id) => format!("transactions/{}", id.as_str()),
+        Err(_) => "cases".to_owned(),
     }
+}
 
-    /// The page to return to.
-    fn came_from(&self) -> String {
-        match TransactionId::parse(self.text("from")) {
-            Ok(id) => format!("transactions/{}", id.as_str()),
-            Err(_) => "cases".to_owned(),
-        }
-    }
+/// No form opens a new case.
+fn choice(wanted: &Fields) -> Result<DecisionChoice, Problem> {
+    let word = wanted.text("decision");
+    let is_closed = CaseId::parse(wanted.text("about")).is_ok();
+    let choice = DecisionChoice::parse(word)
+        .filter(|it| is_closed || *it != DecisionChoice::One(Kind::CaseOpen));
+    choice.ok_or_else(|| Problem::wrong("decision", word))
+}
 
-    /// No form opens a new case.
-    fn choice(&self) -> Result<DecisionChoice, Problem> {
-        let word = self.text("decision");
-        let is_closed = CaseId::parse(self.text("about")).is_ok();
-        let choice = DecisionChoice::parse(word)
-            .filter(|it| is_closed || *it != DecisionChoice::One(Kind::CaseOpen));
-        choice.ok_or_else(|| Problem::wrong("decision", word))
-    }
-
-    fn said(&self) -> Result<DecisionDetails, Problem> {
-        let text = |name| Some(self.text(name).to_owned()).filter(|it| !it.is_empty());
-        Ok(DecisionDetails {
-            nothing_owed: self.text("nothing_owed") == "yes",
-            paid: optional("paid", self.text("paid"))?,
-            amount: optional("amount", self.text("amount"))?,
-            number: optional("number", self.text("number"))?,
-            reference: text("reference"),
-            ticket: text("ticket"),
-            token: text("token"),
-            customer: text("customer"),
-            description: text("description"),
-            wallet: text("wallet"),
-        })
-    }
+fn said(wanted: &Fields, choice: DecisionChoice) -> Result<DecisionFields, Problem> {
+    let given = choice.fields().iter().filter_map(|it| Some((it.name, wanted.some(it.name)?)));
+    let fields =
+        given.map(|(name, text)| Ok((name.to_owned(), DecisionFields::value(name, text)?)));
+    Ok(DecisionFields(fields.collect::<Result<_, Problem>>()?))
 }

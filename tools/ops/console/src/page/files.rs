@@ -5,9 +5,8 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
 use jiff::civil::Date;
 use maud::{Markup, html};
-use serde::Deserialize;
 
-use super::frame::{PageContent, SitePages};
+use super::frame::{Fields, PageContent, SitePages, field};
 use crate::api::{Call, LinkStory, Problem};
 use crate::books::{BooksWalk, Days, Sums};
 use crate::doctor::{self, Examination};
@@ -20,23 +19,6 @@ use crate::language::Words;
 
 /// The most days of an export that is held in memory.
 const MOST_DAYS: i32 = 31;
-
-#[derive(Deserialize)]
-pub(super) struct CloseForm {
-    /// `2026-06-01`, or `2026-06` for the month.
-    of: String,
-}
-
-#[derive(Deserialize)]
-pub(super) struct ExportForm {
-    from: String,
-    to: String,
-}
-
-#[derive(Deserialize)]
-pub(super) struct EvidenceForm {
-    about: String,
-}
 
 pub(super) fn forms(page: &SitePages, today: Date) -> Markup {
     let words = page.words;
@@ -59,21 +41,18 @@ fn form(page: &SitePages, path: &str, title: &str, fields: &[(&str, &str, &str, 
     html! { form.card method="post" action=(page.address(path)) {
         @for (name, kind, label, value) in fields {
             @let id = format!("{path}-{kind}-{name}");
-            div.field {
-                label for=(id) { (label) }
+            (field(&id, label, &html! {
                 input id=(id) name=(name) type=(kind) value=(value) required autocomplete="off";
-            }
+            }))
         }
         button type="submit" { (title) }
     } }
 }
 
-pub(super) async fn close(
-    State(page): State<SitePages>,
-    Form(wanted): Form<CloseForm>,
-) -> Response {
+/// The close of a day, such as `2026-06-01`, or of a month, such as `2026-06`.
+pub(super) async fn close(State(page): State<SitePages>, Form(wanted): Form<Fields>) -> Response {
     let file = async {
-        let of = wanted.of.trim();
+        let of = wanted.text("of");
         let day = of.parse::<Date>().map(|day| Days { from: day, to: day });
         let days = day.or_else(|_| Days::of_month(of)).map_err(|_| Problem::wrong("of", of))?;
         let (api, words) = (&page.site.api, page.words);
@@ -85,15 +64,12 @@ pub(super) async fn close(
     saved(&page, file.await)
 }
 
-pub(super) async fn export(
-    State(page): State<SitePages>,
-    Form(wanted): Form<ExportForm>,
-) -> Response {
+pub(super) async fn export(State(page): State<SitePages>, Form(wanted): Form<Fields>) -> Response {
     let file = async {
-        let date = |name, text: &str| text.trim().parse().map_err(|_| Problem::wrong(name, text));
-        let days = Days::of(date("from", &wanted.from)?, date("to", &wanted.to)?)?;
+        let date = |name| wanted.read(name)?.ok_or_else(|| Problem::wrong(name, ""));
+        let days = Days::of(date("from")?, date("to")?)?;
         if days.to.since(days.from).is_ok_and(|it| it.get_days() >= MOST_DAYS) {
-            return Err(Problem::wrong("to", &wanted.to));
+            return Err(Problem::wrong("to", wanted.text("to")));
         }
         let api = &page.site.api;
         let about = ExportScope::of(api.url(), days, false, page.words);
@@ -109,10 +85,9 @@ pub(super) async fn export(
 
 pub(super) async fn evidence(
     State(page): State<SitePages>,
-    Form(wanted): Form<EvidenceForm>,
+    Form(wanted): Form<Fields>,
 ) -> Response {
-    let about = wanted.about.trim();
-    match collect(&page.site.api, about, false, |_| ()).await {
+    match collect(&page.site.api, wanted.text("about"), false, |_| ()).await {
         Ok(Some(evidence)) => {
             let (text, _) = sealed(&evidence, true, page.words);
             saved(&page, Ok(("evidence.html".to_owned(), "text/html", text)))

@@ -3,33 +3,20 @@
 use axum::extract::{Query, State};
 use axum::response::Response;
 use maud::html;
-use serde::Deserialize;
 
 use super::decide;
-use super::frame::{PageContent, SitePages};
-use crate::api::{Answer, Call, OpenCase, Problem, Route, Shown};
+use super::frame::{Fields, PageContent, SitePages};
+use crate::api::{OpenCase, Problem, Route, Shown};
 use crate::documents;
 use crate::documents::html;
 
-#[derive(Default, Deserialize)]
-pub(super) struct AfterQuery {
-    pub(super) after: Option<String>,
+pub(super) async fn show(State(page): State<SitePages>, Query(from): Query<Fields>) -> Response {
+    page.answer("cases", tell(&page, &from).await)
 }
 
-pub(super) async fn show(
-    State(page): State<SitePages>,
-    Query(from): Query<AfterQuery>,
-) -> Response {
-    page.answer("cases", tell(&page, from).await)
-}
-
-async fn tell(page: &SitePages, from: AfterQuery) -> Result<PageContent, Problem> {
-    let mut call = Call::to(Route::Cases);
-    call.query.extend(from.after.map(|after| ("after", after)));
-    let cases: Answer = page.site.api.call(&call).await?;
-    let health = page.site.api.health().await?;
-    let (open, look) = (cases.list::<Shown<OpenCase>>("cases")?, page.look());
-    let more = cases.next()?.map(|after| page.more("cases", &[("after", &after)]));
+async fn tell(page: &SitePages, from: &Fields) -> Result<PageContent, Problem> {
+    let (open, more) = page.list::<Shown<OpenCase>>(Route::Cases, "cases", from).await?;
+    let (health, look) = (page.site.api.health().await?, page.look());
     let stops = documents::stops(&health, page.words);
     let body = html! {
         @if health.held || !health.paused.is_empty() { (html::facts(&stops, &look)) }
@@ -38,7 +25,7 @@ async fn tell(page: &SitePages, from: AfterQuery) -> Result<PageContent, Problem
         } @else {
             (html::table(&documents::table(&open, &look), &look))
         }
-        @if let Some(more) = more { p { a href=(more) { (page.words.page_more()) } } }
+        (more)
         section aria-labelledby="waits" {
             h2 id="waits" { (page.words.page_waits()) }
             (html::facts(&documents::waiting(&health, page.words), &look))

@@ -1,15 +1,18 @@
 //! The frame of the pages: addresses, head, navigation and the other language.
 
+use std::collections::BTreeMap;
 use std::str::FromStr;
 use std::sync::Arc;
 
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse as _, Response};
 use maud::{Markup, html};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use url::form_urlencoded::Serializer;
 
 use super::held::HeldBatches;
-use crate::api::{Api, Entry, Problem};
+use crate::api::{Api, Call, Entry, Problem, Route};
 use crate::documents::html::frame;
 use crate::documents::{Look, Medium};
 use crate::language::{Language, Words};
@@ -167,9 +170,59 @@ fn status(problem: &Problem) -> StatusCode {
     }
 }
 
-/// The value of a field; `None` if it is empty.
-pub(super) fn optional<T: FromStr>(name: &str, text: &str) -> Result<Option<T>, Problem> {
-    let text = text.trim();
-    let read = || text.parse().map_err(|_| Problem::wrong(name, text));
-    if text.is_empty() { Ok(None) } else { read().map(Some) }
+/// The fields of a form or of a query, by their names.
+#[derive(Clone, Default, Deserialize)]
+#[serde(transparent)]
+pub(super) struct Fields(pub(super) BTreeMap<String, String>);
+
+impl Fields {
+    /// Without spaces at its ends; empty if the field is missing.
+    pub(super) fn text(&self, name: &str) -> &str {
+        self.0.get(name).map_or("", |it| it.trim())
+    }
+
+    /// `None` if it is empty.
+    pub(super) fn some(&self, name: &str) -> Option<&str> {
+        Some(self.text(name)).filter(|it| !it.is_empty())
+    }
+
+    /// The value; `None` if it is empty.
+    pub(super) fn read<T: FromStr>(&self, name: &str) -> Result<Option<T>, Problem> {
+        let read = |text: &str| text.parse().map_err(|_| Problem::wrong(name, text));
+        self.some(name).map(read).transpose()
+    }
+
+    /// The part of a list that is too long for one page.
+    pub(super) fn part(&self) -> usize {
+        self.read("page").ok().flatten().unwrap_or(1)
+    }
+}
+
+impl SitePages {
+    /// A page of this list, and the link to the next one.
+    pub(super) async fn list<T: DeserializeOwned>(
+        &self,
+        route: Route,
+        path: &str,
+        from: &Fields,
+    ) -> Result<(Vec<T>, Markup), Problem> {
+        let call = from.some("after").iter().fold(Call::to(route), |call, after| call.after(after));
+        let answer = self.site.api.call(&call).await?;
+        let more = answer.next()?.map(|after| self.more(path, &[("after", &after)]));
+        let more = html! { @if let Some(more) = more { p { a href=(more) { (self.words.page_more()) } } } };
+        Ok((answer.list(path)?, more))
+    }
+}
+
+/// A field of a form below its label.
+pub(super) fn field(id: &str, label: &str, input: &Markup) -> Markup {
+    html! { div.field { label for=(id) { (label) } (input) } }
+}
+
+/// The choice between nothing and yes.
+pub(super) fn yes(id: &str, name: &str, words: &Words) -> Markup {
+    html! { select id=(id) name=(name) {
+        option value="" { "–" }
+        option value="yes" { (words.decisions_yes()) }
+    } }
 }

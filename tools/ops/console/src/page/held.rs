@@ -13,8 +13,8 @@ use tokio::time::timeout;
 use crate::api::{Api, Problem};
 use crate::batch::file::BatchFile;
 use crate::batch::{
-    Batch, BatchCheck, BatchEnd, BatchProgress, BatchStep, BatchWork, LOOK, LineMore, LineState,
-    ReportLine, report, survey,
+    Batch, BatchCheck, BatchEnd, BatchProgress, BatchStep, BatchWork, LOOK, LineState, ReportLine,
+    report, survey,
 };
 
 /// How many batches are kept; then the oldest one is forgotten.
@@ -51,7 +51,8 @@ pub(super) struct BatchFound {
     pub(super) step: Option<BatchStep>,
     /// The lines' states are not older.
     pub(super) at: Timestamp,
-    more: Vec<LineMore>,
+    /// The lines for the report.
+    pub(super) lines: Vec<ReportLine>,
 }
 
 impl HeldBatches {
@@ -150,23 +151,10 @@ impl HeldBatch {
             let work = BatchWork { api, batch, step, reason, per_minute: PACE };
             end = work.carry_out(end.stands, going(Some(step))).await;
         }
-        let mut more = vec![LineMore::default(); end.stands.len()];
         // What LigdiCash calls the payouts, and what became of them meanwhile, is not worth losing the rest.
-        if let Ok(lines) = report(api, batch, end.stands.clone(), &look).await {
-            (end.stands, more) = lines.into_iter().map(|it| (it.stand, it.more)).unzip();
-        }
-        Ok(BatchFound { end, step, at, more })
-    }
-}
-
-impl BatchFound {
-    /// The lines for the report.
-    pub(super) fn lines<'a>(&self, batch: &'a Batch) -> Vec<ReportLine<'a>> {
-        let known = self.end.stands.iter().zip(&self.more);
-        let lines = batch.file.lines.iter().zip(known).map(|(line, (stand, more))| {
-            let (payout_id, stand, more) = (batch.payout_id(line), stand.clone(), more.clone());
-            ReportLine { line, payout_id, stand, more }
-        });
-        lines.collect()
+        let lines = report(api, batch, &end.stands, &look).await;
+        let lines = lines.unwrap_or_else(|_| batch.reported(&end.stands));
+        end.stands = lines.iter().map(|it| it.stand.clone()).collect();
+        Ok(BatchFound { end, step, at, lines })
     }
 }

@@ -3,11 +3,9 @@
 use axum::extract::{Form, Path, Query, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use maud::{Markup, html};
-use serde::Deserialize;
 
-use super::first::AfterQuery;
-use super::frame::{PageContent, SitePages, optional};
-use crate::api::{Answer, Call, Link, LinkRequest, LinkStory, Problem, Route, Shown};
+use super::frame::{Fields, PageContent, SitePages, field, yes};
+use crate::api::{Call, Link, LinkRequest, LinkStory, Problem, Route, Shown};
 use crate::documents::{self, html};
 
 /// The fields of the form, with their types, and whether the browser insists on them.
@@ -23,51 +21,31 @@ const FIELDS: [(&str, &str, bool); 9] = [
     ("note", "text", false),
 ];
 
-#[derive(Deserialize)]
-pub(super) struct LinkForm {
-    label_fr: String,
-    label_en: String,
-    amount: String,
-    least: String,
-    most: String,
-    times: String,
-    many: String,
-    until: String,
-    note: String,
+fn call(wanted: &Fields) -> Result<Call, Problem> {
+    let text = |name| wanted.some(name).map(str::to_owned);
+    let request = LinkRequest {
+        amount: wanted.read("amount")?,
+        least: wanted.read("least")?,
+        most: wanted.read("most")?,
+        times: wanted.read("times")?,
+        many: wanted.text("many") == "yes",
+        label_fr: text("label_fr"),
+        label_en: text("label_en"),
+        ends_at: None,
+        note: text("note"),
+    };
+    Ok(Call::make_link(request, wanted.read("until")?))
 }
 
-impl LinkForm {
-    fn call(&self) -> Result<Call, Problem> {
-        let text = |text: &str| Some(text.trim().to_owned()).filter(|it| !it.is_empty());
-        let request = LinkRequest {
-            amount: optional("amount", &self.amount)?,
-            least: optional("least", &self.least)?,
-            most: optional("most", &self.most)?,
-            times: optional("times", &self.times)?,
-            many: self.many == "yes",
-            label_fr: text(&self.label_fr),
-            label_en: text(&self.label_en),
-            ends_at: None,
-            note: text(&self.note),
-        };
-        Ok(Call::make_link(request, optional("until", &self.until)?))
-    }
-}
-
-pub(super) async fn list(
-    State(page): State<SitePages>,
-    Query(from): Query<AfterQuery>,
-) -> Response {
+pub(super) async fn list(State(page): State<SitePages>, Query(from): Query<Fields>) -> Response {
     let content = async {
-        let call = from.after.iter().fold(Call::to(Route::Links), |call, after| call.after(after));
-        let answer: Answer = page.site.api.call(&call).await?;
-        let (links, look) = (answer.list::<Shown<Link>>("links")?, page.look());
-        let more = answer.next()?.map(|after| page.more("links", &[("after", &after)]));
+        let (links, more) = page.list::<Shown<Link>>(Route::Links, "links", &from).await?;
+        let look = page.look();
         let body = html! {
             (form(&page))
             @if links.is_empty() { p { (page.words.links_none()) } }
             @else { (html::table(&documents::table(&links, &look), &look)) }
-            @if let Some(more) = more { p { a href=(more) { (page.words.page_more()) } } }
+            (more)
             p.small { (page.words.labels_times()) }
         };
         Ok(PageContent { title: page.words.links_title(), body, is_alive: true, about: None })
@@ -80,26 +58,22 @@ fn form(page: &SitePages) -> Markup {
     html! { section #decide aria-label=(words.links_make()) { details {
         summary { (words.links_make()) }
         form.card method="post" action=(page.address("links")) autocomplete="off" {
-            @for (name, kind, is_required) in FIELDS { div.field {
-                label for=(name) { (words.links_field(name)) }
-                @if kind == "select" {
-                    select id=(name) name=(name) {
-                        option value="" { "–" }
-                        option value="yes" { (words.decisions_yes()) }
+            @for (name, kind, is_required) in FIELDS {
+                (field(name, &words.links_field(name), &html! {
+                    @if kind == "select" { (yes(name, name, words)) } @else {
+                        input id=(name) name=(name) type=(kind) required[is_required]
+                            min=[(kind == "number").then_some("1")];
                     }
-                } @else {
-                    input id=(name) name=(name) type=(kind) required[is_required]
-                        min=[(kind == "number").then_some("1")];
-                }
-            } }
+                }))
+            }
             button { (words.links_make_it()) }
         }
     } } }
 }
 
 /// Makes the link, and redirects to it, so that a reload does not make another one.
-pub(super) async fn make(State(page): State<SitePages>, Form(wanted): Form<LinkForm>) -> Response {
-    let made = async { page.site.api.call(&wanted.call()?).await?.whole::<Link>() };
+pub(super) async fn make(State(page): State<SitePages>, Form(wanted): Form<Fields>) -> Response {
+    let made = async { page.site.api.call(&call(&wanted)?).await?.whole::<Link>() };
     changed(&page, "links", made.await)
 }
 

@@ -53,21 +53,20 @@ pub struct PageError(Problem);
 
 /// The pages of the local stack on this port. It holds no secrets, so the address needs none.
 pub fn routes(port: u16, beside: Beside) -> Result<Router, PageError> {
-    let api = Arc::new(Api::local(port).map_err(PageError)?);
-    let Beside { base, script } = beside;
-    let site = Site {
-        api,
-        base: base.to_owned(),
-        refresh: 2,
-        script: Some(script),
-        batches: HeldBatches::default(),
-    };
+    let api = Api::local(port).map_err(PageError)?;
     let hosts = vec![format!("127.0.0.1:{port}"), format!("localhost:{port}")];
-    Ok(router(site).layer(from_fn_with_state(Arc::new(Door { hosts }), through)))
+    Ok(router(api, beside.base.to_owned(), (2, Some(beside.script)), hosts))
 }
 
-fn router(site: Site) -> Router {
-    let (base, site) = (site.base.clone(), Arc::new(site));
+/// The pages below this path, to which requests for these hosts are let in.
+fn router(
+    api: Api,
+    base: String,
+    (refresh, script): (u8, Option<&'static str>),
+    hosts: Vec<String>,
+) -> Router {
+    let (api, batches) = (Arc::new(api), HeldBatches::default());
+    let site = Arc::new(Site { api, base: base.clone(), refresh, script, batches });
     let in_language = |language: Language| {
         pages().with_state(SitePages { site: Arc::clone(&site), words: language.words() })
     };
@@ -81,6 +80,7 @@ fn router(site: Site) -> Router {
     Router::new()
         .nest(&base, whole.clone())
         .route(&format!("{base}/"), get(choose).with_state(base))
+        .layer(from_fn_with_state(Arc::new(Door { hosts }), through))
 }
 
 fn pages() -> Router<SitePages> {
@@ -132,10 +132,7 @@ pub(crate) async fn serve(api: Api, port: u16, words: &Words) -> Result<(), Prob
     let host = listener.local_addr().map_err(|it| failed(it.to_string()))?.to_string();
     let base = format!("/{}", token().map_err(|it| failed(it.to_string()))?);
     Screen::default().print(&(words.page_served(format!("http://{host}{base}/")) + "\n"))?;
-    let api = Arc::new(api);
-    let site = Site { api, base, refresh: REFRESH, script: None, batches: HeldBatches::default() };
-    let door = Arc::new(Door { hosts: vec![host] });
-    let pages = router(site).layer(from_fn_with_state(door, through));
+    let pages = router(api, base, (REFRESH, None), vec![host]);
     axum::serve(listener, pages).await.map_err(|it| failed(it.to_string()))?;
     Ok(())
 }

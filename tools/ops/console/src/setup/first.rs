@@ -207,7 +207,7 @@ fn plan(it: &mut Setup, asked: &Asked, steps: &[Step]) -> Result<(), Problem> {
         return Ok(());
     }
     let sentences: Vec<_> =
-        steps.iter().map(|step| format!("  - {}", it.words.setup_step(step.word()))).collect();
+        steps.iter().map(|step| format!("  - {}", it.words.setup_step(step.as_str()))).collect();
     it.terminal.say(&it.words.setup_plan(&it.stack, sentences.join("\n")))?;
     if steps.contains(&Step::Deployment) {
         let cost = super::cost::sentence(&asked.answers, it.words);

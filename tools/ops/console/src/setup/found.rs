@@ -1,5 +1,6 @@
 //! What stands in the account, and what is left to do.
 
+use ligdicash_core::words;
 use serde::Deserialize;
 
 /// A stack, as `describe-stacks` prints it.
@@ -84,29 +85,16 @@ pub(super) fn state(stack: Option<&Stack>) -> State {
     }
 }
 
-/// A step of a first deployment. Each is left until AWS itself shows that it is done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
-    Topic,
-    Subscription,
-    Deployment,
-    Protection,
-    Confirmation,
-    Keys,
-    Budget,
-}
-
-impl Step {
-    pub(super) fn word(self) -> &'static str {
-        match self {
-            Self::Topic => "topic",
-            Self::Subscription => "subscription",
-            Self::Deployment => "deployment",
-            Self::Protection => "protection",
-            Self::Confirmation => "confirmation",
-            Self::Keys => "keys",
-            Self::Budget => "budget",
-        }
+words! {
+    /// A step of a first deployment. Each is left until AWS itself shows that it is done.
+    pub enum Step {
+        Topic = "topic",
+        Subscription = "subscription",
+        Deployment = "deployment",
+        Protection = "protection",
+        Confirmation = "confirmation",
+        Keys = "keys",
+        Budget = "budget",
     }
 }
 

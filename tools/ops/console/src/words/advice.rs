@@ -139,25 +139,19 @@ fn ways(offers: &[Offer], transaction: &Transaction, words: &Words) -> String {
 fn typed(offer: &Offer, transaction: &Transaction) -> Option<String> {
     let (about, entry) = (&offer.about, &transaction.entry);
     Some(match offer.what.word() {
-        "review-accept" => {
-            format!(
-                "review accept {about} --paid {}",
-                entry.amount_reported.unwrap_or(entry.amount)
-            )
-        }
-        "refund-record" => format!("refund record {about} --reference …"),
-        "payout-not-made" => format!("payout not-made {about} --ticket …"),
-        "payout-prove" => format!("payout prove {about} --token …"),
-        "review-prove" => format!("review prove {about} --token …"),
-        "payout-approve" if entry.refund_of.is_none() => {
-            format!("payout approve {about} --customer …")
-        }
         "event-replay" => {
             let of = entry.merchants_name().map(|it| format!(" --order {it}")).unwrap_or_default();
             format!("events replay{of}")
         }
         "forget" => return None,
-        word => format!("{} {about}", word.replacen('-', " ", 1)),
+        word => {
+            let needed = offer.fields.iter().filter(|field| field.is_required);
+            let needed = needed.map(|field| match field.name {
+                "paid" => format!(" --paid {}", entry.amount_reported.unwrap_or(entry.amount)),
+                name => format!(" --{name} …"),
+            });
+            format!("{} {about}{}", word.replacen('-', " ", 1), needed.collect::<String>())
+        }
     })
 }
 

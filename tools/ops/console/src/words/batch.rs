@@ -42,7 +42,7 @@ fn uncut(mistake: &Mistake, words: &Words) -> String {
     } else if mistake.what == MistakeKind::NoText {
         words.batch_no_text()
     } else {
-        super::reconcile::wrong(&mistake.what, words)
+        super::reconcile::wrong(mistake, words)
     };
     match mistake.line {
         Some(line) => words.batch_line_wrong(line.to_string(), what),

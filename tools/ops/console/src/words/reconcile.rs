@@ -77,41 +77,17 @@ pub(crate) fn sums(all: &ReconcileSums, days: Days, words: &Words) -> String {
 }
 
 pub(super) fn mistake(mistake: &Mistake, words: &Words) -> String {
-    let what = wrong(&mistake.what, words);
+    let what = wrong(mistake, words);
     match mistake.line {
         Some(line) => words.reconcile_line_mistaken(line.to_string(), what),
         None => words.reconcile_statement_mistaken(what),
     }
 }
 
-pub(super) fn wrong(what: &MistakeKind, words: &Words) -> String {
-    match what {
-        MistakeKind::NoText => words.reconcile_no_text(),
-        MistakeKind::TooLong => words.reconcile_too_long(),
-        MistakeKind::Quotes => words.reconcile_quotes(),
-        MistakeKind::AboveHeadings => words.reconcile_above_headings(),
-        MistakeKind::NoColumns => words.reconcile_no_columns(),
-        MistakeKind::Empty => words.reconcile_empty(),
-        MistakeKind::TwoAmounts => words.reconcile_two_amounts(),
-        MistakeKind::TwoSheets => words.batch_two_sheets(),
-        MistakeKind::TooLarge => words.batch_too_large(),
-        MistakeKind::OtherKind(kind) => words.batch_other_kind(kind.as_str()),
-        MistakeKind::TwoColumns(it) => words.batch_two_columns(it.to_string()),
-        MistakeKind::Unreadable(it) => words.reconcile_unreadable(it.to_string()),
-        MistakeKind::NoAmount(it) => words.reconcile_no_amount(it.to_string()),
-        MistakeKind::NoDate(it) => words.reconcile_no_date(it.to_string()),
-        MistakeKind::Shortened(it) => words.reconcile_shortened(it.to_string()),
-        MistakeKind::Formula(it) => words.reconcile_formula(it.to_string()),
-        MistakeKind::State(it) => words.reconcile_state(it.to_string()),
-        MistakeKind::Way(it) => words.reconcile_way(it.to_string()),
-        MistakeKind::Profile(it) => words.reconcile_profile(it.to_string()),
-        MistakeKind::NoColumn(it) => words.reconcile_no_column(it.to_string()),
-        MistakeKind::Kept(it) => words.reconcile_kept(it.to_string()),
-        MistakeKind::Cells { found, heads } => {
-            words.reconcile_cells(found.to_string(), heads.to_string())
-        }
-        MistakeKind::ManyDays { from, to } => {
-            words.reconcile_many_days(from.to_string(), to.to_string())
-        }
+pub(super) fn wrong(Mistake { what, cells, .. }: &Mistake, words: &Words) -> String {
+    let [cell, other] = cells.each_ref().map(ToString::to_string);
+    if *what == MistakeKind::OtherKind {
+        return words.batch_other_kind(cell);
     }
+    words.reconcile_wrong(what.as_str(), cell, other)
 }

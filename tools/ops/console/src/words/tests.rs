@@ -11,7 +11,8 @@ use text::markdown::assert_generated;
 
 use super::doctor;
 use crate::api::{
-    BatchColumn, BatchFaultKind, Declined, KINDS, NotAsked, OtherFileKind, STATUSES, SearchKey,
+    BatchColumn, BatchFaultKind, Declined, KINDS, MistakeKind, NotAsked, OtherFileKind, STATUSES,
+    SearchKey,
 };
 use crate::batch::LineState;
 use crate::commands::line::CommandLine;
@@ -70,6 +71,8 @@ fn every_word_of_the_contract_is_said_and_no_other() {
     says("batch-column", BatchColumn::ALL.map(BatchColumn::as_str));
     says("batch-fault", BatchFaultKind::ALL.map(BatchFaultKind::as_str));
     says("batch-other-kind", OtherFileKind::ALL.map(OtherFileKind::as_str));
+    let wrong = MistakeKind::ALL.into_iter().filter(|it| *it != MistakeKind::OtherKind);
+    says("reconcile-wrong", wrong.map(MistakeKind::as_str));
     says("batch-state", LineState::ALL.map(LineState::as_str));
     says("batch-to-do", LineState::ALL.map(LineState::as_str));
     says("page-choice", KINDS.into_iter().chain(STATUSES));

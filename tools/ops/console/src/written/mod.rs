@@ -1,11 +1,9 @@
 //! Files of cells as people and spreadsheets write them.
 
 mod amount;
-mod headings;
 mod records;
 
 pub(crate) use amount::{Amount, amount};
-pub(crate) use headings::{HeadingWords, Headings, PREAMBLE, known, known_columns, plain};
 pub(crate) use records::{WrittenRecord, WrittenRecords, trimmed};
 
 /// Whether the text begins with a word for a line that sums up others.
@@ -22,4 +20,22 @@ pub(crate) fn is_shortened(cell: &str) -> bool {
     };
     let parts = cell.split_once("E+").or_else(|| cell.split_once("e+"));
     parts.is_some_and(|(mantissa, exponent)| is_number(mantissa) && is_number(exponent))
+}
+
+/// Lower case, without accents and marks, with one space between words.
+pub(crate) fn plain(text: &str) -> String {
+    // A letter and its accent may be two characters, as some programs write them: so marks go before all else.
+    let is_mark = |c: &char| matches!(c, '\u{300}'..='\u{36f}' | 'º');
+    let letters = text.chars().flat_map(char::to_lowercase).filter(|c| !is_mark(c));
+    let letters = letters.map(|c| match c {
+        'à' | 'â' | 'ä' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'î' | 'ï' => 'i',
+        'ô' | 'ö' => 'o',
+        'ù' | 'û' | 'ü' => 'u',
+        'ç' => 'c',
+        c if c.is_alphanumeric() => c,
+        _ => ' ',
+    });
+    letters.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }

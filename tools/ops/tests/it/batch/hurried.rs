@@ -3,7 +3,7 @@
 use sandbox::PayoutFaults;
 
 use super::wire::{Cut, Wire};
-use super::{MOOV, file, known, paid, says, send, state, states};
+use super::{MOOV, agreed, file, paid, says, send, state, states};
 use crate::evidence::folder;
 use crate::fixtures::PAYIN;
 use crate::local::{advance, at, called_back, ligdicash, stack, stack_of_two, typed};
@@ -17,9 +17,8 @@ async fn what_another_stack_was_sent_keeps_no_line_of_this_one_back() {
     let lines = numbers.each_ref().map(|(reference, number)| (&**reference, &**number, 700));
     let path = file("two-stacks", &lines);
     says(&send(&other, "may", &path, "").await, 0, &["under way 5 3 500 F"]);
-    let (digest, total) = known(&stack, &path).await;
-    let agreed = format!("--reason Primes --digest {digest} --total {total} --per-minute 6000");
-    let line = format!("payouts send {} --batch may {agreed}", path.display());
+    let line =
+        format!("payouts send {} --batch may {}", path.display(), agreed(&stack, &path).await);
     // Five requests ask about the lines, and two send.
     assert!(Wire::to(&stack).await.ops("", &line, Some((7, Cut::Before))).await.is_none());
     assert_eq!(paid(&stack).len(), 2);
@@ -68,9 +67,7 @@ async fn an_approval_whose_answer_is_lost_is_given_once_and_is_no_refusal() {
     let stack = stack_of_two().await;
     let path = file("lost-approval", &[("1", "22670000001", 500)]);
     says(&send(&stack, "may", &path, "").await, 0, &["waits for a second person 1 500 F"]);
-    let (digest, total) = known(&stack, &path).await;
-    let agreed = format!("--reason ok --digest {digest} --total {total}");
-    let line = format!("payouts approve may {} {agreed}", path.display());
+    let line = format!("payouts approve may {} {}", path.display(), agreed(&stack, &path).await);
     // One request asks about the line.
     let ran = Wire::to(&stack).await.ops("/issa", &line, Some((1, Cut::Lost))).await.unwrap();
     says(&ran, 0, &["under way 1 500 F"]);

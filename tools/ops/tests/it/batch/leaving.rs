@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::wire::Wire;
-use super::{known, paid, says};
+use super::{agreed, paid, says};
 use crate::evidence::folder;
 use crate::local::{assert_clean, ligdicash, stack_of_two, typed};
 use crate::program::Text as _;
@@ -32,8 +32,7 @@ async fn a_workbook_is_the_same_batch_as_csv_and_no_name_leaves_nor_a_number_but
         fs::copy(fixtures.join(from), folder.join(to)).unwrap();
         folder.join(to)
     });
-    let (digest, total) = known(&stack, &workbook).await;
-    let agreed = format!("--reason ok --digest {digest} --total {total} --per-minute 6000");
+    let agreed = agreed(&stack, &workbook).await;
     let approve = format!("payouts approve juin {} {agreed}", workbook.display());
     let mut said = String::new();
     for (who, line, code) in [

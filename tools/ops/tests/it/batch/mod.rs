@@ -45,12 +45,15 @@ pub(super) async fn known(stack: &Stack, file: &Path) -> (String, u64) {
     (digest.to_owned(), checked["francs"].as_u64().unwrap())
 }
 
-/// Has the batch sent as fast as it goes.
-pub(super) async fn send(stack: &Stack, name: &str, file: &Path, more: &str) -> Ran {
+/// The options by which a person agrees to all of the file, which then goes as fast as it can.
+pub(super) async fn agreed(stack: &Stack, file: &Path) -> String {
     let (digest, total) = known(stack, file).await;
-    let agreed = format!("--digest {digest} --total {total} --per-minute 6000 {more}");
-    let line = format!("payouts send {} --batch {name} --reason Primes {agreed}", file.display());
-    at(stack, &line).await
+    format!("--reason Primes --digest {digest} --total {total} --per-minute 6000")
+}
+
+pub(super) async fn send(stack: &Stack, name: &str, file: &Path, more: &str) -> Ran {
+    let agreed = agreed(stack, file).await;
+    at(stack, &format!("payouts send {} --batch {name} {agreed} {more}", file.display())).await
 }
 
 /// Fails unless the program ended with this code and says these words, however wide its columns are.

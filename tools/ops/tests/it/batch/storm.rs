@@ -12,7 +12,7 @@ use sandbox::{Balance, Chances, PayoutFaults, PayoutView, Status};
 use serde_json::Value;
 
 use super::wire::{Cut, Wire};
-use super::{known, send, states, written};
+use super::{agreed, known, send, states, written};
 use crate::evidence::folder;
 use crate::local::{advance, ligdicash, stack, typed};
 use crate::program::Text as _;
@@ -125,14 +125,14 @@ async fn two_machines_that_are_killed_over_and_over_send_each_line_once_and_the_
         fs::create_dir(file.parent().unwrap()).unwrap();
         fs::write(file, &text).unwrap();
     }
-    let (digest, total) = known(&stack, &files[0]).await;
+    let (_, total) = known(&stack, &files[0]).await;
     let mut faults = PayoutFaults::default();
     faults.create.smallest_amount = 150;
     let sandbox = ligdicash(&stack);
     sandbox.set_default_payout_faults(faults);
     sandbox.set_balance(POOR, Balance::Francs(total / 4)).unwrap();
     sandbox.set_chances(Chances { seed: 7, lost_callbacks: 50, gateway_errors: 8 });
-    let agreed = format!("--reason Primes --digest {digest} --total {total} --per-minute 6000");
+    let agreed = agreed(&stack, &files[0]).await;
     let machines = (0..).zip(&files).map(|(seed, file)| machine(&stack, file, &agreed, seed));
     let killed: usize = join_all(machines).await.into_iter().sum();
     ended(&stack).await;

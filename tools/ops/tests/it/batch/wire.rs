@@ -4,18 +4,16 @@ use std::io::Read as _;
 use std::process::{Child, Stdio};
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::http::{Response, StatusCode};
 use local::Stack;
 use reqwest::Client;
-use tokio::net::TcpListener;
-use tokio::task::{JoinHandle, spawn_blocking};
+use tokio::task::spawn_blocking;
 
 use crate::local::http;
 use crate::program::{Ran, command};
-use crate::stack::Asked;
+use crate::stack::{Asked, Server};
 
 /// What becomes of the program at a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,9 +27,8 @@ pub(super) enum Cut {
 }
 
 pub(super) struct Wire {
-    port: u16,
     state: Arc<WireState>,
-    server: JoinHandle<()>,
+    server: Server,
 }
 
 struct WireState {
@@ -56,15 +53,12 @@ impl Wire {
         let upstream = stack.api_url.as_str().trim_end_matches('/').to_owned();
         let state = WireState { upstream, client: http(), now: Mutex::default() };
         let state = Arc::new(state);
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let port = listener.local_addr().unwrap().port();
         let shared = Arc::clone(&state);
-        let router = Router::new().fallback(move |request: Request| {
+        let server = Server::of(move |request| {
             let shared = Arc::clone(&shared);
             async move { shared.pass(request).await }
         });
-        let server = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
-        Self { port, state, server }
+        Self { server: server.await, state }
     }
 
     pub(super) fn asked(&self) -> Vec<Asked> {
@@ -78,7 +72,7 @@ impl Wire {
         line: &str,
         cut: Option<(usize, Cut)>,
     ) -> Option<Ran> {
-        let url = format!("local:{}{who}", self.port);
+        let url = format!("{}{who}", self.server.url.replace("http://127.0.0.1", "local"));
         let mut command = command(line, &[("OPS_URL", &url)]);
         command.stdout(Stdio::piped()).stderr(Stdio::piped());
         let (mut out, mut err) = {
@@ -157,10 +151,4 @@ impl WireState {
 
 fn unanswered() -> Response<Body> {
     Response::builder().status(StatusCode::BAD_GATEWAY).body(Body::empty()).unwrap()
-}
-
-impl Drop for Wire {
-    fn drop(&mut self) {
-        self.server.abort();
-    }
 }

@@ -1,5 +1,6 @@
 //! A random month on the local stack: each document of it comes to what LigdiCash's own ledger comes to.
 
+use std::collections::BTreeMap;
 use std::fs;
 
 use jiff::ToSpan as _;
@@ -16,16 +17,8 @@ use crate::local::{
 };
 use crate::program::{Text as _, ops};
 
-/// What happened, in francs, as whoever made it happen knows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Truth {
-    sales: u64,
-    came_in: u64,
-    went_out: u64,
-    by_hand: u64,
-    owed: u64,
-    under_way: u64,
-}
+/// What happened, in francs by its name, as whoever made it happen knows.
+type Truth = BTreeMap<&'static str, u64>;
 
 #[derive(Clone, Copy, Debug)]
 enum Happening {
@@ -66,6 +59,10 @@ struct Month {
 }
 
 impl Month {
+    fn happened(&mut self, what: &'static str, francs: impl Into<u64>) {
+        *self.truth.entry(what).or_default() += francs.into();
+    }
+
     fn amount(&mut self) -> u32 {
         self.rng.u32(5..90) * 100
     }
@@ -87,8 +84,8 @@ impl Month {
             Happening::Paid => {
                 let id = self.begun(amount).await;
                 pay(&self.stack, &id).await;
-                self.truth.sales += francs;
-                self.truth.came_in += francs;
+                self.happened("sales", francs);
+                self.happened("came_in", francs);
             }
             Happening::Failed => {
                 let id = self.begun(amount).await;
@@ -99,8 +96,8 @@ impl Month {
             Happening::Late => {
                 let id = self.begun(amount).await;
                 self.late.push(id);
-                self.truth.sales += francs;
-                self.truth.came_in += francs;
+                self.happened("sales", francs);
+                self.happened("came_in", francs);
             }
             Happening::PaidTwice => self.paid_twice(amount).await,
             Happening::Accepted | Happening::UnderReview | Happening::Released => {
@@ -122,8 +119,8 @@ impl Month {
         pay(&self.stack, &second).await;
         pay(&self.stack, &first).await;
         advance(&self.stack, 60).await;
-        self.truth.sales += u64::from(amount + 100);
-        self.truth.came_in += u64::from(2 * amount + 100);
+        self.happened("sales", amount + 100);
+        self.happened("came_in", 2 * amount + 100);
         self.goes_back(&first, amount).await;
     }
 
@@ -134,11 +131,11 @@ impl Month {
         ligdicash(&self.stack).set_faults(&id, faults).unwrap();
         pay(&self.stack, &id).await;
         advance(&self.stack, 60).await;
-        self.truth.came_in += u64::from(amount);
+        self.happened("came_in", amount);
         match what {
             Happening::Accepted => {
                 typed(&self.stack, &format!("review accept {id} --paid {amount} {DONE}")).await;
-                self.truth.sales += u64::from(amount);
+                self.happened("sales", amount);
             }
             Happening::Released => {
                 typed(&self.stack, &format!("review release {id} {DONE}")).await;
@@ -153,22 +150,22 @@ impl Month {
         self.given_back += 1;
         let refund = json!({ "refundOf": id });
         match self.given_back % 5 {
-            0 => self.truth.owed += u64::from(amount),
+            0 => self.happened("owed", amount),
             1 => self.paid_out(amount, &refund, Some(true)).await,
             2 => {
                 self.paid_out(amount, &refund, Some(false)).await;
-                self.truth.owed += u64::from(amount);
+                self.happened("owed", amount);
             }
             3 => {
                 self.paid_out(amount, &refund, None).await;
-                self.truth.under_way += u64::from(amount);
+                self.happened("under_way", amount);
             }
             _ => {
                 let part = amount / 2;
                 let record = format!("refund record {id} --reference OM-{id} --amount {part}");
                 typed(&self.stack, &format!("{record} {DONE}")).await;
-                self.truth.by_hand += u64::from(part);
-                self.truth.owed += u64::from(amount - part);
+                self.happened("by_hand", part);
+                self.happened("owed", amount - part);
             }
         }
     }
@@ -184,7 +181,7 @@ impl Month {
         match is_made {
             Some(true) => {
                 ligdicash.complete_payout(&id).unwrap();
-                self.truth.went_out += u64::from(amount);
+                self.happened("went_out", amount);
             }
             Some(false) => ligdicash.fail_payout(&id).unwrap(),
             None => return,
@@ -214,7 +211,7 @@ async fn month(seed: u64) -> (Month, Date, Date) {
     happenings.extend([Happening::PaidTwice, Happening::Released].repeat(2));
     happenings.extend((0..12).map(|_| *rng.choice(&HAPPENINGS).unwrap()));
     rng.shuffle(&mut happenings);
-    let truth = Truth::default();
+    let truth = Truth::new();
     let mut month = Month { stack, rng, named: 0, late: Vec::new(), given_back: 0, truth };
     for _ in 0..nights {
         month.night().await;
@@ -232,28 +229,27 @@ async fn month(seed: u64) -> (Month, Date, Date) {
     (month, first, last)
 }
 
+/// Each sum, with its path in the JSON of a close, and its name on a day's page.
+const SUMS: [(&str, &str, &str); 6] = [
+    ("sales", "/money_in/sales", "sales"),
+    ("came_in", "/money_in/all", "all that came in"),
+    ("went_out", "/money_out/ligdicash", "went out through LigdiCash"),
+    ("by_hand", "/money_out/by_hand", "given back by other means"),
+    ("owed", "/owed/all", "all that is owed"),
+    ("under_way", "/owed/under_way", "on the way back, and owed no more"),
+];
+
 /// What a close says, in JSON.
 fn closed(close: &Value) -> Truth {
     let francs = |path: &str| close.pointer(path).unwrap()["francs"].as_u64().unwrap();
-    Truth {
-        sales: francs("/money_in/sales"),
-        came_in: francs("/money_in/all"),
-        went_out: francs("/money_out/ligdicash"),
-        by_hand: francs("/money_out/by_hand"),
-        owed: francs("/owed/all"),
-        under_way: francs("/owed/under_way"),
-    }
+    SUMS.map(|(name, path, _)| (name, francs(path))).into()
 }
 
-fn and(all: Truth, one: Truth) -> Truth {
-    Truth {
-        sales: all.sales + one.sales,
-        came_in: all.came_in + one.came_in,
-        went_out: all.went_out + one.went_out,
-        by_hand: all.by_hand + one.by_hand,
-        owed: all.owed + one.owed,
-        under_way: all.under_way + one.under_way,
+fn and(mut all: Truth, one: Truth) -> Truth {
+    for (name, francs) in one {
+        *all.entry(name).or_default() += francs;
     }
+    all
 }
 
 /// The same lines of a day's page; a page leaves out what is nothing.
@@ -264,14 +260,7 @@ fn on_page(page: &str) -> Truth {
         let digits = cells[1].unwrap().chars().filter(char::is_ascii_digit);
         digits.collect::<String>().parse().unwrap()
     };
-    Truth {
-        sales: francs("sales"),
-        came_in: francs("all that came in"),
-        went_out: francs("went out through LigdiCash"),
-        by_hand: francs("given back by other means"),
-        owed: francs("all that is owed"),
-        under_way: francs("on the way back, and owed no more"),
-    }
+    SUMS.map(|(name, _, what)| (name, francs(what))).into()
 }
 
 /// The sums of an export's columns, by kinds and states.
@@ -286,14 +275,14 @@ fn exported(text: &str) -> Truth {
     };
     let is_open = |row: &Value| row["kind"] == "refund" && row["status"] == "pending";
     let is_by_hand = |row: &Value| row["kind"] == "recorded_refund";
-    Truth {
-        sales: sum("came_in", &pays),
-        came_in: sum("came_in", &|_| true),
-        went_out: sum("went_out", &|row| !is_by_hand(row)),
-        by_hand: sum("went_out", &is_by_hand),
-        owed: sum("owed", &|_| true),
-        under_way: sum("amount", &is_open),
-    }
+    Truth::from([
+        ("sales", sum("came_in", &pays)),
+        ("came_in", sum("came_in", &|_| true)),
+        ("went_out", sum("went_out", &|row| !is_by_hand(row))),
+        ("by_hand", sum("went_out", &is_by_hand)),
+        ("owed", sum("owed", &|_| true)),
+        ("under_way", sum("amount", &is_open)),
+    ])
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -305,7 +294,7 @@ async fn a_random_month_comes_to_the_same_in_each_document_and_in_ligdicashs_led
         .await;
     assert_eq!(exported(&fs::read_to_string(sheet).unwrap()), truth, "the export");
 
-    let (mut of_days, mut of_pages) = (Truth::default(), Truth::default());
+    let (mut of_days, mut of_pages) = (Truth::new(), Truth::new());
     for day in first.series(1.day()).take_while(|day| *day <= last) {
         let close = typed(&stack, &format!("day-close {day} --json")).await.out.json();
         of_days = and(of_days, closed(&close));
@@ -319,7 +308,11 @@ async fn a_random_month_comes_to_the_same_in_each_document_and_in_ligdicashs_led
     let moved = |way| lines.iter().filter(move |it| it.moved() && it.way == way);
     let (came_in, went_out) =
         (moved(Way::In).map(|it| it.amount), moved(Way::Out).map(|it| it.amount));
-    assert_eq!((came_in.sum(), went_out.sum()), (truth.came_in, truth.went_out), "the ledger");
+    assert_eq!(
+        (came_in.sum(), went_out.sum()),
+        (truth["came_in"], truth["went_out"]),
+        "the ledger"
+    );
 
     let profile = folder.join("profile.json");
     fs::write(&statement, ligdicash(&stack).statement()).unwrap();
@@ -339,9 +332,9 @@ async fn a_random_month_comes_to_the_same_in_each_document_and_in_ligdicashs_led
         assert_eq!(found[list], json!([]), "{list}");
     }
     let agreed = ["agreed_in", "agreed_out"].map(|name| found[name]["francs"].as_u64().unwrap());
-    assert_eq!(agreed, [truth.came_in, truth.went_out], "the statement");
+    assert_eq!(agreed, [truth["came_in"], truth["went_out"]], "the statement");
     let said = &month["statement"];
-    assert_eq!(said["agreed_in"]["francs"], truth.came_in);
+    assert_eq!(said["agreed_in"]["francs"], truth["came_in"]);
     let fees: u64 = lines.iter().map(sandbox::Line::fees).sum();
     assert_eq!((&said["fees"]["francs"], &found["fees"]), (&json!(fees), &json!(fees)));
     for parts in ["fees_by_day", "fees_by_operator"] {

@@ -1,6 +1,6 @@
 //! The access to `ops page`, and to the same pages of the local stack.
 
-use reqwest::{Client, Response, StatusCode};
+use reqwest::{Client, Method, Response, StatusCode};
 
 use super::Page;
 use crate::fixtures::PAYIN;
@@ -57,31 +57,50 @@ async fn nothing_answers_without_the_token_and_every_answer_closes_the_browser_t
 #[tokio::test(flavor = "multi_thread")]
 async fn another_page_of_the_browser_can_neither_look_nor_act_even_with_the_token() {
     let page = Page::of([]).await;
-    let (origin, host) = (format!("http://{}", page.host()), page.host().to_owned());
-    let ask = format!("en/transactions/{PAYIN}/ask");
-    let refused = [
-        page.get("en/cases").header("host", "rebound.example"),
-        page.get("en/cases").header("host", host.replace("127.0.0.1", "localhost")),
-        page.get("en/cases").header("origin", "http://evil.example"),
-        page.get("en/cases").header("origin", "null"),
-        page.http.get(format!("{}en/cases", page.url)).header("sec-fetch-site", "cross-site"),
-        page.http.get(format!("{}en/cases", page.url)).header("sec-fetch-site", "same-site"),
-        page.http.post(format!("{}{ask}", page.url)),
-        page.http.post(format!("{}{ask}", page.url)).header("sec-fetch-site", "none"),
-        page.http.post(format!("{}{ask}", page.url)).header("origin", "http://127.0.0.1:1"),
-        page.http.post(format!("{}{ask}", page.url)).header("origin", "null"),
-        page.post(&ask).header("host", "rebound.example"),
-        page.http
-            .post(format!("{}{ask}", page.url))
-            .header("origin", &origin)
-            .header("sec-fetch-site", "cross-site"),
+    let ours = page.host();
+    let (origin, secure) = (format!("http://{ours}"), format!("https://{ours}"));
+    let local = ours.replace("127.0.0.1", "localhost");
+    let (get, post) = (Method::GET, Method::POST);
+    let (same, null) = (("sec-fetch-site", "same-origin"), ("origin", "null"));
+    let mut refused = vec![
+        (&get, vec![("host", ours), ("host", ours)]),
+        (&get, vec![null]),
+        (&post, vec![]),
+        (&post, vec![null]),
+        (&post, vec![null, ("sec-fetch-site", "none")]),
+        (&post, vec![("sec-fetch-site", "none")]),
+        (&post, vec![("origin", &origin), ("sec-fetch-site", "cross-site")]),
     ];
-    for request in refused {
-        let shown = format!("{request:?}");
-        let answer = request.send().await.unwrap();
-        assert_eq!(answer.status(), StatusCode::FORBIDDEN, "{shown}");
+    for host in ["rebound.example", &local, "127.0.0.1", "127.0.0.1:1", ""] {
+        refused.extend([(&get, vec![("host", host)]), (&post, vec![("host", host), same])]);
+    }
+    for site in ["cross-site", "same-site", "", "same-origin, none"] {
+        refused.push((&get, vec![("sec-fetch-site", site)]));
+    }
+    for foreign in ["http://127.0.0.1:1", &secure, "http://evil.example"] {
+        refused
+            .extend([(&get, vec![("origin", foreign)]), (&post, vec![("origin", foreign), same])]);
+    }
+    let asked = async |method: &Method, headers: &[(&str, &str)]| {
+        let path = if method == Method::GET { "en/search" } else { "en/decide" };
+        let request = page.http.request(method.clone(), format!("{}{path}", page.url));
+        let request = headers.iter().fold(request, |it, (name, value)| it.header(*name, *value));
+        request.send().await.unwrap()
+    };
+    for (method, headers) in refused {
+        let answer = asked(method, &headers).await;
+        assert_eq!(answer.status(), StatusCode::FORBIDDEN, "{method} {headers:?}");
         assert_closed(&answer);
         assert_eq!(answer.text().await.unwrap(), "");
+    }
+    // A browser that names its own page is let in, and so is one that is too old to name any.
+    for (method, headers) in [
+        (get.clone(), vec![]),
+        (get, vec![same]),
+        (post.clone(), vec![same, null]),
+        (post, vec![("origin", &*origin)]),
+    ] {
+        assert_ne!(asked(&method, &headers).await.status(), StatusCode::FORBIDDEN, "{headers:?}");
     }
     assert!(page.stack.asked().is_empty(), "{:?}", page.stack.asked());
 }

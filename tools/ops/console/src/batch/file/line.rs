@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use ligdicash_core::payout::{Method, PayoutAmount, WalletUse};
 use ligdicash_core::{Country, InvalidNumber, Number, Private};
 
-use super::{BatchLine, Cells, HEADINGS, is_retry};
+use super::headings::{Headings, column};
+use super::{BatchLine, Cells, is_retry};
 use crate::api::{BatchColumn, BatchFault, BatchFaultKind};
-use crate::written::{Headings, WrittenRecord, amount, is_shortened, is_total, known, plain};
+use crate::written::{WrittenRecord, amount, is_shortened, is_total, plain};
 
 type CellResult<T> = Result<T, BatchFaultKind>;
 
@@ -35,7 +36,7 @@ pub(super) fn lines(
 }
 
 /// Whether a payout may stand here, in a line where only a title should.
-pub(super) fn may_be(headings: &Headings<BatchColumn>, record: &WrittenRecord) -> bool {
+pub(super) fn may_be(headings: &Headings, record: &WrittenRecord) -> bool {
     let cell = |column| headings.cell(record, column);
     number(cell(BatchColumn::Number), None).is_ok() && amount(cell(BatchColumn::Amount)).is_some()
 }
@@ -82,7 +83,6 @@ impl LineReader<'_> {
         let (record, headings) = (self.record, &self.cells.headings);
         let cell = |column| headings.cell(record, column);
         let (number, amount) = (cell(BatchColumn::Number), cell(BatchColumn::Amount));
-        let is_head = |text, column| known(&HEADINGS, text).is_some_and(|it| it.0 == column);
         let mut written = record.cells.iter().filter(|it| !it.is_empty());
         let first = written.next().map_or("", String::as_str);
         let is_alone = written.next().is_none() && first == amount;
@@ -91,7 +91,9 @@ impl LineReader<'_> {
         // A cell too many may have moved the others.
         if has_headless || record.cells.len() != headings.heads.len() {
             Some(BatchFaultKind::Cells)
-        } else if is_head(number, BatchColumn::Number) && is_head(amount, BatchColumn::Amount) {
+        } else if [number, amount].map(column)
+            == [BatchColumn::Number, BatchColumn::Amount].map(Some)
+        {
             Some(BatchFaultKind::Headings)
         } else {
             let is_sum = is_total(first) || is_alone;
@@ -106,8 +108,7 @@ impl LineReader<'_> {
     ) -> Option<T> {
         let headings = &self.cells.headings;
         let text = headings.cell(self.record, column);
-        let at = headings.columns.iter().find(|it| it.0 == column).map(|(_, at)| *at);
-        let odd = at.and_then(|at| self.cells.odd.get(&(self.record.line, at)));
+        let odd = headings.place(column).and_then(|at| self.cells.odd.get(&(self.record.line, at)));
         // Nobody is paid by a name, which stays on this machine.
         let odd = odd.filter(|it| (column, **it) != (BatchColumn::Name, BatchFaultKind::Formula));
         let read = match odd {

@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod damage;
+mod headings;
 mod kind;
 mod line;
 #[cfg(test)]
@@ -11,41 +12,20 @@ mod workbook;
 mod workbooks;
 
 use std::collections::BTreeMap;
-use std::io::Cursor;
 
 use ligdicash_core::payout::{Method, PayoutAmount, WalletUse};
 use ligdicash_core::{Country, IdempotencyKey, Number, Private};
 use serde_json::{Value, json};
 
+use self::headings::Headings;
 use self::kind::FileKind;
 use crate::api::{BatchColumn, BatchFaultKind, BatchUnread, Mistake, MistakeKind, Outside};
 use crate::digest::sha256;
 use crate::language::Words;
-use crate::written::{HeadingWords, Headings, WrittenRecord, known_columns};
+use crate::written::WrittenRecord;
 
 pub(super) const MOST_BYTES: usize = 5 << 20;
 const MOST_LINES: usize = 5_000;
-
-const HEADINGS: [HeadingWords<BatchColumn>; 6] = [
-    (
-        BatchColumn::Number,
-        "number, phone, phone number, mobile, mobile number, telephone, telephone number, msisdn",
-        "numero, telephone, tel, numero de telephone, numero telephone, numero mobile, portable",
-    ),
-    (BatchColumn::Amount, "amount, sum", "montant, mt, somme, montant a payer"),
-    (BatchColumn::Reason, "reason, description, purpose", "motif, libelle, objet, description"),
-    (BatchColumn::Reference, "reference, ref", "reference, ref, matricule"),
-    (
-        BatchColumn::Method,
-        "method, payment method, mode",
-        "methode, moyen, moyen de paiement, mode, mode de paiement",
-    ),
-    (
-        BatchColumn::Name,
-        "name, full name, recipient, beneficiary",
-        "nom, noms, nom et prenom, nom et prenoms, nom prenom, beneficiaire",
-    ),
-];
 
 /// What a file says.
 #[derive(Clone, Debug)]
@@ -73,7 +53,7 @@ pub(crate) struct BatchLine {
 
 /// The lines, not yet understood.
 struct Cells {
-    headings: Headings<BatchColumn>,
+    headings: Headings,
     records: Vec<WrittenRecord>,
     /// Cells of a spreadsheet that have no text, by line and position.
     odd: BTreeMap<(u64, usize), BatchFaultKind>,
@@ -88,7 +68,7 @@ impl BatchFile {
         let cells = match FileKind::of(bytes) {
             FileKind::Workbook => workbook::cells(bytes),
             FileKind::Text => written(bytes),
-            FileKind::Other(kind) => Err(Mistake::whole(MistakeKind::OtherKind(kind))),
+            FileKind::Other(kind) => Err(Mistake::about(MistakeKind::OtherKind, kind.as_str())),
         }?;
         let lines = line::lines(&cells, country).map_err(BatchUnread::Lines)?;
         let is_ignored = |at: &usize| cells.headings.columns.iter().all(|(_, known)| known != at);
@@ -106,25 +86,16 @@ impl BatchFile {
 
 /// The cells of CSV.
 fn written(bytes: &[u8]) -> Result<Cells, Mistake> {
-    let headings = Headings::found(|| Ok(Cursor::new(bytes)), columns)?;
+    let headings = Headings::found(bytes)?;
     let may_be_line = |it: &WrittenRecord| line::may_be(&headings, it);
-    let records = headings.records(Cursor::new(bytes), may_be_line)?;
+    let records = headings.below(headings.records(bytes)?, may_be_line)?;
     let records = records.take(MOST_LINES + 1).collect::<Result<_, _>>()?;
     Cells::of(headings, records, BTreeMap::new())
 }
 
-fn columns(heads: &[String]) -> Vec<(BatchColumn, usize)> {
-    known_columns(&HEADINGS, heads)
-}
-
-fn has_needed(headings: &Headings<BatchColumn>) -> bool {
-    let needed = [BatchColumn::Number, BatchColumn::Amount, BatchColumn::Reason];
-    needed.into_iter().all(|it| headings.has(it))
-}
-
 impl Cells {
     fn of(
-        headings: Headings<BatchColumn>,
+        headings: Headings,
         records: Vec<WrittenRecord>,
         odd: BTreeMap<(u64, usize), BatchFaultKind>,
     ) -> Result<Self, Mistake> {
@@ -133,9 +104,9 @@ impl Cells {
         });
         if let Some((_, at)) = twice {
             let head = headings.heads[*at].as_str();
-            return Err(Mistake::whole(MistakeKind::TwoColumns(head.into())));
+            return Err(Mistake::about(MistakeKind::TwoColumns, head));
         }
-        if !has_needed(&headings) {
+        if !headings.has_needed() {
             return Err(Mistake::whole(MistakeKind::NoColumns));
         }
         match records.len() {

@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 
 use super::{BatchFile, BatchLine};
 use crate::api::{
-    BatchColumn, BatchFault, BatchFaultKind, BatchUnread, MistakeKind, OtherFileKind, Problem,
+    BatchColumn, BatchFault, BatchFaultKind, BatchUnread, Mistake, MistakeKind, OtherFileKind,
+    Problem,
 };
 use crate::digest::sha256;
 use crate::documents::sheets::first_line;
@@ -212,7 +213,8 @@ fn what_cannot_be_cut_into_lines_is_refused() {
     };
     let replaced = |from: &str, to: &str| whole(FRENCH.replace(from, to).as_bytes());
     assert_eq!(replaced("Motif", "Pourquoi").what, MistakeKind::NoColumns);
-    assert_eq!(replaced("Nom", "Téléphone").what, MistakeKind::TwoColumns("Téléphone".into()));
+    let twice = Mistake::about(MistakeKind::TwoColumns, "Téléphone");
+    assert_eq!(replaced("Nom", "Téléphone"), twice);
     let above = replaced("Salaires de juin;;;;;", "22670000001;5000;;;;");
     assert_eq!((above.line, above.what), (Some(1), MistakeKind::AboveHeadings));
     let quotes = replaced(";Issa", ";\"Issa");
@@ -234,7 +236,7 @@ fn what_cannot_be_cut_into_lines_is_refused() {
         (b"{\\rtf1", OtherFileKind::Document),
         (b"\x1f\x8b\x08", OtherFileKind::Archive),
     ] {
-        assert_eq!(kind(bytes), MistakeKind::OtherKind(other));
+        assert_eq!(whole(bytes), Mistake::about(MistakeKind::OtherKind, other.as_str()));
     }
     assert_eq!(kind(&[0x81, 0x00, 0xff, b'\n']), MistakeKind::NoText);
     let many =

@@ -7,9 +7,10 @@ use std::panic;
 use calamine::{DataRef, Dimensions, Reader as _, SheetType, Xlsx};
 use zip::ZipArchive;
 
-use super::{Cells, MOST_LINES, columns, has_needed, line};
-use crate::api::{BatchColumn, BatchFaultKind, Mistake, MistakeKind, Outside};
-use crate::written::{Headings, PREAMBLE, WrittenRecord, trimmed};
+use super::headings::{Headings, PREAMBLE};
+use super::{Cells, MOST_LINES, line};
+use crate::api::{BatchFaultKind, Mistake, MistakeKind};
+use crate::written::{WrittenRecord, trimmed};
 
 /// The bytes that a workbook may unpack to. Its reader holds all of its texts in memory.
 const MOST_UNPACKED: u64 = 32 << 20;
@@ -33,7 +34,7 @@ pub(super) fn cells(bytes: &[u8]) -> Result<Cells, Mistake> {
 }
 
 fn unreadable(error: &impl ToString) -> Mistake {
-    Mistake::whole(MistakeKind::Unreadable(Outside::new(error.to_string())))
+    Mistake::about(MistakeKind::Unreadable, error.to_string())
 }
 
 /// Refuses what would take much memory: by its size, or by a number that the reader believes. Returns the cells over which
@@ -166,13 +167,13 @@ impl Sheet {
     }
 
     /// The first record of all that is needed.
-    fn headings(&self) -> Option<Headings<BatchColumn>> {
-        let headings = |it: &WrittenRecord| Headings::of(it.clone(), b';', columns(&it.cells));
-        self.records.iter().take(PREAMBLE).map(headings).find(has_needed)
+    fn headings(&self) -> Option<Headings> {
+        let headings = |it: &WrittenRecord| Headings::of(it.clone(), b';');
+        self.records.iter().take(PREAMBLE).map(headings).find(Headings::has_needed)
     }
 
     /// What stands beside the headed columns is none of the batch.
-    fn cells(self, headings: Headings<BatchColumn>) -> Result<Cells, Mistake> {
+    fn cells(self, headings: Headings) -> Result<Cells, Mistake> {
         let width = headings.heads.len();
         let cut = |mut it: WrittenRecord| {
             it.cells.resize(width, String::new());

@@ -125,7 +125,7 @@ fn day(second: i64) -> Option<Date> {
 
 impl From<rusqlite::Error> for Mistake {
     fn from(error: rusqlite::Error) -> Self {
-        Self::whole(MistakeKind::Kept(Outside::new(error.to_string())))
+        Self::about(MistakeKind::Kept, error.to_string())
     }
 }
 

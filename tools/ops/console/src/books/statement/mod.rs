@@ -71,14 +71,15 @@ impl<'a> StatementLines<'a> {
     /// The next line; a mistake ends the reading.
     pub(crate) fn next(&mut self) -> Result<Option<StatementLine>, Mistake> {
         let Some(record) = self.records.next().transpose()? else { return Ok(None) };
-        self.line(&record).map(Some).map_err(|what| Mistake::on(record.line, what))
+        self.line(&record).map(Some).map_err(|it| Mistake { line: Some(record.line), ..it })
     }
 
-    fn line(&self, record: &WrittenRecord) -> Result<StatementLine, MistakeKind> {
+    fn line(&self, record: &WrittenRecord) -> Result<StatementLine, Mistake> {
         // A cell too many may have moved the others.
         let (found, heads) = (record.cells.len(), self.heads);
         if found != heads {
-            return Err(MistakeKind::Cells { found, heads });
+            let cells = [found, heads].map(|count| Outside::new(count.to_string()));
+            return Err(Mistake { cells, ..Mistake::whole(MistakeKind::Cells) });
         }
         let cell = |role| self.cell(record, role);
         let (amount, side) = self.money(record)?;
@@ -113,7 +114,7 @@ impl<'a> StatementLines<'a> {
     }
 
     /// The amount, with its direction if two columns or a minus show it.
-    fn money(&self, record: &WrittenRecord) -> Result<(Amount, Option<Way>), MistakeKind> {
+    fn money(&self, record: &WrittenRecord) -> Result<(Amount, Option<Way>), Mistake> {
         if self.has(Role::Amount) {
             let amount = francs(self.cell(record, Role::Amount))?;
             return Ok((amount, amount.is_negative.then_some(Way::Out)));
@@ -125,43 +126,43 @@ impl<'a> StatementLines<'a> {
         match (side(Role::Debit)?, side(Role::Credit)?) {
             (Some(out), None) => Ok((out, Some(Way::Out))),
             (None, Some(came)) => Ok((came, Some(Way::In))),
-            (None, None) => Err(MistakeKind::NoAmount(Outside::default())),
-            (Some(_), Some(_)) => Err(MistakeKind::TwoAmounts),
+            (None, None) => Err(Mistake::whole(MistakeKind::NoAmount)),
+            (Some(_), Some(_)) => Err(Mistake::whole(MistakeKind::TwoAmounts)),
         }
     }
 
-    fn at(&self, record: &WrittenRecord) -> Result<Span, MistakeKind> {
+    fn at(&self, record: &WrittenRecord) -> Result<Span, Mistake> {
         let text = [Role::Date, Role::Time].map(|role| self.cell(record, role)).join(" ");
         let text = text.trim();
-        self.profile.span(text).ok_or_else(|| MistakeKind::NoDate(text.into()))
+        self.profile.span(text).ok_or_else(|| Mistake::about(MistakeKind::NoDate, text))
     }
 
-    fn is_paid(&self, cell: &str) -> Result<bool, MistakeKind> {
+    fn is_paid(&self, cell: &str) -> Result<bool, Mistake> {
         if !self.has(Role::State) {
             return Ok(true);
         }
-        self.profile.is_paid(cell).ok_or_else(|| MistakeKind::State(cell.into()))
+        self.profile.is_paid(cell).ok_or_else(|| Mistake::about(MistakeKind::State, cell))
     }
 
-    fn way(&self, cell: &str) -> Result<Option<Way>, MistakeKind> {
+    fn way(&self, cell: &str) -> Result<Option<Way>, Mistake> {
         if !self.has(Role::Way) {
             return Ok(None);
         }
-        self.profile.way(cell).map(Some).ok_or_else(|| MistakeKind::Way(cell.into()))
+        self.profile.way(cell).map(Some).ok_or_else(|| Mistake::about(MistakeKind::Way, cell))
     }
 }
 
-fn francs(cell: &str) -> Result<Amount, MistakeKind> {
-    amount(cell).ok_or_else(|| MistakeKind::NoAmount(cell.into()))
+fn francs(cell: &str) -> Result<Amount, Mistake> {
+    amount(cell).ok_or_else(|| Mistake::about(MistakeKind::NoAmount, cell))
 }
 
 /// A name as written.
-fn name(cell: &str) -> Result<Option<String>, MistakeKind> {
+fn name(cell: &str) -> Result<Option<String>, Mistake> {
     if cell.starts_with(['=', '@']) {
-        return Err(MistakeKind::Formula(cell.into()));
+        return Err(Mistake::about(MistakeKind::Formula, cell));
     }
     if is_shortened(cell) {
-        return Err(MistakeKind::Shortened(cell.into()));
+        return Err(Mistake::about(MistakeKind::Shortened, cell));
     }
     // A spreadsheet's mark of a text.
     let cell = cell.strip_prefix('\'').unwrap_or(cell);

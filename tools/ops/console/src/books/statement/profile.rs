@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 use super::Way;
-use crate::api::{Mistake, MistakeKind, Outside};
+use crate::api::{Mistake, MistakeKind};
 use crate::written::{WrittenRecord, plain};
 
 const DAY: i64 = 86_400;
@@ -72,7 +72,7 @@ pub(crate) struct Span {
 
 impl Profile {
     pub(crate) fn read(path: &Path) -> Result<Self, Mistake> {
-        let wrong = |what: String| Mistake::whole(MistakeKind::Profile(Outside::new(what)));
+        let wrong = |what: String| Mistake::about(MistakeKind::Profile, what);
         let text = std::fs::read_to_string(path).map_err(|error| wrong(error.to_string()))?;
         let profile: Self =
             serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))?;
@@ -85,8 +85,7 @@ impl Profile {
     }
 
     pub(super) fn separator(&self) -> Result<u8, Mistake> {
-        let wrong =
-            |_| Mistake::whole(MistakeKind::Profile(Outside::new(self.separator.to_string())));
+        let wrong = |_| Mistake::about(MistakeKind::Profile, self.separator.to_string());
         u8::try_from(self.separator).map_err(wrong)
     }
 
@@ -106,7 +105,7 @@ impl Profile {
                 }
             };
             let at = at.filter(|at| *at < heads.len());
-            let at = at.ok_or(Mistake::whole(MistakeKind::NoColumn(Outside::new(name))))?;
+            let at = at.ok_or_else(|| Mistake::about(MistakeKind::NoColumn, name))?;
             Ok((*role, at))
         };
         self.columns.iter().map(place).collect()

@@ -121,12 +121,12 @@ fn a_line_that_cannot_be_read_is_named_and_nothing_is_skipped() {
     let damaged = [text.as_bytes(), b"13/06/2026;10:00:00;\xe9;;1\r\n"].concat();
     assert_eq!(read(&profile, &damaged), Err(Mistake::on(6, MistakeKind::NoText)));
     let (profile, text) = english();
-    for (from, to, what) in [
-        ("Completed", "Frozen", MistakeKind::State("Frozen".into())),
-        ("Payin", "Loan", MistakeKind::Way("Loan".into())),
-    ] {
+    for (from, to, what) in
+        [("Completed", "Frozen", MistakeKind::State), ("Payin", "Loan", MistakeKind::Way)]
+    {
         let spoiled = text.replace(from, to);
-        assert_eq!(read(&profile, spoiled.as_bytes()), Err(Mistake::on(2, what)));
+        let mistake = Mistake { line: Some(2), ..Mistake::about(what, to) };
+        assert_eq!(read(&profile, spoiled.as_bytes()), Err(mistake));
     }
 }
 
@@ -140,7 +140,7 @@ fn a_profile_that_does_not_fit_is_refused() {
     };
     for column in [json!("Somme"), json!(0), json!(8)] {
         let mistake = with(&|it| it["columns"]["amount"] = column.clone());
-        assert!(matches!(mistake.what, MistakeKind::NoColumn(_)), "{column}: {mistake:?}");
+        assert_eq!(mistake.what, MistakeKind::NoColumn, "{column}");
     }
     for (name, value) in [
         ("separator", json!("€")),
@@ -149,12 +149,12 @@ fn a_profile_that_does_not_fit_is_refused() {
         ("colums", json!({})),
     ] {
         let mistake = with(&|it| it[name] = value.clone());
-        assert!(matches!(mistake.what, MistakeKind::Profile(_)), "{name}: {mistake:?}");
+        assert_eq!(mistake.what, MistakeKind::Profile, "{name}");
     }
     let without = with(&|it| drop(it["columns"].as_object_mut().unwrap().remove("date")));
     assert_eq!(without, Mistake::whole(MistakeKind::NoColumns));
     let twice = read(&profile, text.replace(",Ref,", ",Amount,").as_bytes()).unwrap_err();
-    assert!(matches!(twice.what, MistakeKind::NoColumn(_)), "{twice:?}");
+    assert_eq!(twice.what, MistakeKind::NoColumn);
     let no_headings = &text.as_bytes()[text.find('\n').unwrap() + 1..];
     let numbered = json!({
         "separator": ",", "dates": "%Y-%m-%dT%H:%M:%S%:z", "columns": { "date": 1, "amount": 6 },

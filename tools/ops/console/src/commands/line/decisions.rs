@@ -1,112 +1,107 @@
 //! The commands that decide. Each is a dry run unless `--apply` and a reason are given.
 
+use clap::builder::{
+    BoolValueParser, PossibleValuesParser, StringValueParser, TypedValueParser as _,
+};
 use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches, Subcommand, value_parser};
 use contract::Decision as Kind;
 use jiff::civil::DateTime;
+use serde_json::Value;
 
-use crate::decisions::{
-    DecisionChoice, DecisionDetails, DecisionField, EventFilter, may_have, needs, time,
-};
+use crate::decisions::{DecisionChoice, DecisionFields, EventFilter, time};
 
 #[derive(Debug)]
 pub(crate) struct TypedDecision {
     pub(crate) what: DecisionChoice,
     /// Ids, or names of the merchant.
     pub(crate) about: Vec<String>,
-    pub(crate) said: DecisionDetails,
+    pub(crate) said: DecisionFields,
     /// The events to replay, or since when the person to forget has paid.
     pub(crate) wanted: EventFilter,
     /// The reason for the record; `None` for a dry run.
     pub(crate) reason: Option<String>,
 }
 
-struct DecisionCommand {
-    /// The words of the command.
-    path: &'static str,
-    what: DecisionChoice,
-    /// The id and the help's name of the argument that it is about.
-    about: Option<(&'static str, &'static str)>,
-    options: &'static [DecisionField],
-}
-
-const fn deed(
-    path: &'static str,
-    what: DecisionChoice,
-    about: Option<(&'static str, &'static str)>,
-    options: &'static [DecisionField],
-) -> DecisionCommand {
-    DecisionCommand { path, what, about, options }
-}
+/// The id and the help's name of the argument that a decision is about.
+type Subject = Option<(&'static str, &'static str)>;
 
 const fn one(kind: Kind) -> DecisionChoice {
     DecisionChoice::One(kind)
 }
 
-const ORDERS: Option<(&str, &str)> = Some(("orders", "ORDER"));
-const PAYOUT: Option<(&str, &str)> = Some(("payout", "PAYOUT"));
-const PAYOUTS: Option<(&str, &str)> = Some(("payouts", "PAYOUT"));
-const BACK: &[DecisionField] = &[may_have("amount"), may_have("number"), may_have("customer")];
-const MADE: &[DecisionField] =
-    &[needs("amount"), needs("customer"), needs("description"), may_have("wallet")];
-const REPLAYED: &[DecisionField] = &[may_have("since"), may_have("until"), may_have("order")];
-const RECORDED: &[DecisionField] = &[needs("reference"), may_have("amount")];
+const ORDERS: Subject = Some(("orders", "ORDER"));
+const PAYIN: Subject = Some(("payin", "TXN"));
+const PAYOUT: Subject = Some(("payout", "PAYOUT"));
+const PAYOUTS: Subject = Some(("payouts", "PAYOUT"));
 
-/// All commands; those with one first word are adjacent.
-const DEEDS: [DecisionCommand; 18] = [
-    deed("review release", one(Kind::ReviewRelease), ORDERS, &[may_have("nothing_owed")]),
-    deed("review accept", one(Kind::ReviewAccept), ORDERS, &[needs("paid")]),
-    deed("review prove", one(Kind::ReviewProve), Some(("payin", "TXN")), &[needs("token")]),
-    deed("refund make", DecisionChoice::RefundMake, ORDERS, BACK),
-    deed("refund record", one(Kind::RefundRecord), Some(("payin", "TXN")), RECORDED),
-    deed("refund take-back", DecisionChoice::RefundTakeBack, PAYOUTS, &[]),
-    deed("payout make", DecisionChoice::PayoutMake, Some(("new_payout", "PAYOUT_ID")), MADE),
-    deed("payout not-made", one(Kind::PayoutNotMade), PAYOUTS, &[needs("ticket")]),
-    deed("payout prove", one(Kind::PayoutProve), PAYOUT, &[needs("token")]),
-    deed("payout close", one(Kind::PayoutClose), PAYOUTS, &[]),
-    deed("payout approve", one(Kind::PayoutApprove), PAYOUT, &[may_have("customer")]),
-    deed("payout reject", one(Kind::PayoutReject), PAYOUTS, &[]),
-    deed("events replay", one(Kind::EventReplay), None, REPLAYED),
-    deed("payments pause", one(Kind::PaymentsPause), None, &[]),
-    deed("payments resume", one(Kind::PaymentsResume), None, &[]),
-    deed("forget", one(Kind::Forget), Some(("who", "PERSON")), &[may_have("since")]),
-    deed("case open", one(Kind::CaseOpen), Some(("opened", "ABOUT")), &[]),
-    deed("case close", one(Kind::CaseClose), Some(("cases", "CASE")), &[]),
+/// The decisions that have commands of their own; those with one first word are adjacent.
+const COMMANDS: [(DecisionChoice, Subject); 18] = [
+    (one(Kind::ReviewRelease), ORDERS),
+    (one(Kind::ReviewAccept), ORDERS),
+    (one(Kind::ReviewProve), PAYIN),
+    (DecisionChoice::RefundMake, ORDERS),
+    (one(Kind::RefundRecord), PAYIN),
+    (DecisionChoice::RefundTakeBack, PAYOUTS),
+    (DecisionChoice::PayoutMake, Some(("new_payout", "PAYOUT_ID"))),
+    (one(Kind::PayoutNotMade), PAYOUTS),
+    (one(Kind::PayoutProve), PAYOUT),
+    (one(Kind::PayoutClose), PAYOUTS),
+    (one(Kind::PayoutApprove), PAYOUT),
+    (one(Kind::PayoutReject), PAYOUTS),
+    (one(Kind::EventReplay), None),
+    (one(Kind::PaymentsPause), None),
+    (one(Kind::PaymentsResume), None),
+    (one(Kind::Forget), Some(("who", "PERSON"))),
+    (one(Kind::CaseOpen), Some(("opened", "ABOUT"))),
+    (one(Kind::CaseClose), Some(("cases", "CASE"))),
 ];
 
 /// Arguments that take one value: its options serve once, or concern it alone.
 const ALONE: [&str; 4] = ["payin", "payout", "new_payout", "opened"];
 
-impl DecisionCommand {
-    /// The first word, and the second if there is one.
-    fn names(&self) -> (&'static str, Option<&'static str>) {
-        let below = self.path.split_once(' ');
-        below.map_or((self.path, None), |(first, second)| (first, Some(second)))
-    }
-
-    fn described(&self, command: Command) -> Command {
-        let about = self.about.map(|(id, name)| {
-            let argument = Arg::new(id).value_name(name).required(true);
-            let is_alone = ALONE.contains(&id);
-            if is_alone { argument } else { argument.num_args(1..).action(ArgAction::Append) }
-        });
-        let options = self.options.iter().map(|it| option(it.name).required(it.is_required));
-        let apply = Arg::new("apply").long("apply").action(ArgAction::SetTrue).requires("reason");
-        command.args(about).args(options).arg(apply).arg(option("reason"))
-    }
+/// The command with the arguments of the decision.
+fn described(command: Command, what: DecisionChoice, about: Subject) -> Command {
+    let about = about.map(|(id, name)| {
+        let argument = Arg::new(id).value_name(name).required(true);
+        let is_alone = ALONE.contains(&id);
+        if is_alone { argument } else { argument.num_args(1..).action(ArgAction::Append) }
+    });
+    let options = what.fields().iter().map(|it| field(it.name).required(it.is_required));
+    let filters = match what.word() {
+        "event-replay" => &["since", "until", "order"][..],
+        "forget" => &["since"],
+        _ => &[],
+    };
+    let filters = filters.iter().map(|name| {
+        let filter = Arg::new(*name).long(*name);
+        if *name == "order" {
+            filter.value_name("ORDER")
+        } else {
+            filter.value_name("DAY").value_parser(time)
+        }
+    });
+    let apply = Arg::new("apply").long("apply").action(ArgAction::SetTrue).requires("reason");
+    let why = Arg::new("reason").long("reason").value_name("TEXT").value_parser(reason);
+    command.args(about).args(options).args(filters).arg(apply).arg(why)
 }
 
-fn option(name: &'static str) -> Arg {
+/// A field of a decision.
+fn field(name: &'static str) -> Arg {
     let option = Arg::new(name).long(name.replace('_', "-"));
+    let whole = value_parser!(u64).map(Value::from);
+    let text = StringValueParser::new().map(Value::from);
     match name {
-        "nothing_owed" => option.action(ArgAction::SetTrue),
-        "paid" | "amount" => option.value_name("FRANCS").value_parser(value_parser!(u64)),
-        "number" => option.value_name("N").value_parser(value_parser!(usize)),
-        "since" | "until" => option.value_name("DAY").value_parser(time),
-        "order" => option.value_name("ORDER"),
-        "customer" => option.value_name("NUMBER"),
-        "reason" => option.value_name("TEXT").value_parser(reason),
-        "wallet" => option.value_name("USE").value_parser(["keep", "forward"]),
-        _ => option.value_name("TEXT"),
+        "nothing_owed" => {
+            option.action(ArgAction::SetTrue).value_parser(BoolValueParser::new().map(Value::from))
+        }
+        "paid" | "amount" => option.value_name("FRANCS").value_parser(whole),
+        "number" => option.value_name("N").value_parser(whole),
+        "customer" => option.value_name("NUMBER").value_parser(text),
+        "wallet" => {
+            let words = PossibleValuesParser::new(["keep", "forward"]);
+            option.value_name("USE").value_parser(words.map(Value::from))
+        }
+        _ => option.value_name("TEXT").value_parser(text),
     }
 }
 
@@ -128,26 +123,19 @@ impl TypedDecision {
         Self { what: one(kind), about, said, wanted, reason }
     }
 
-    fn of(deed: &DecisionCommand, typed: &ArgMatches) -> Self {
-        let about = deed.about.and_then(|(id, _)| typed.get_many::<String>(id));
-        let said = DecisionDetails {
-            nothing_owed: value(typed, "nothing_owed").unwrap_or_default(),
-            paid: value(typed, "paid"),
-            amount: value(typed, "amount"),
-            number: value(typed, "number"),
-            reference: value(typed, "reference"),
-            ticket: value(typed, "ticket"),
-            token: value(typed, "token"),
-            customer: value(typed, "customer"),
-            description: value(typed, "description"),
-            wallet: value(typed, "wallet"),
-        };
+    fn of(what: DecisionChoice, about: Subject, typed: &ArgMatches) -> Self {
+        let about = about.and_then(|(id, _)| typed.get_many::<String>(id));
+        let fields = what.fields().iter().filter_map(|field| {
+            let given = value::<Value>(typed, field.name).filter(|it| *it != false);
+            Some((field.name.to_owned(), given?))
+        });
+        let mut said = DecisionFields(fields.collect());
         let [since, until] = ["since", "until"].map(|name| value::<DateTime>(typed, name));
         let wanted = EventFilter { since, until, order: value(typed, "order") };
-        let reason: Option<String> = value(typed, "reason").filter(|_| typed.get_flag("apply"));
-        let reason = reason.map(|it| said.with_ticket(&it));
+        let reason = value::<String>(typed, "reason").unwrap_or_default();
+        let reason = Some(said.with_ticket(&reason)).filter(|_| typed.get_flag("apply"));
         let about = about.into_iter().flatten().cloned().collect();
-        Self { what: deed.what, about, said, wanted, reason }
+        Self { what, about, said, wanted, reason }
     }
 }
 
@@ -156,8 +144,8 @@ impl FromArgMatches for TypedDecision {
         let found = typed.subcommand().and_then(|(first, below)| {
             let (second, below) =
                 below.subcommand().map_or((None, below), |(it, of)| (Some(it), of));
-            let deed = DEEDS.iter().find(|it| it.names() == (first, second))?;
-            Some(Self::of(deed, below))
+            let (what, about) = COMMANDS.iter().find(|it| it.0.typed() == (first, second))?;
+            Some(Self::of(*what, *about, below))
         });
         found.ok_or_else(|| clap::Error::new(clap::error::ErrorKind::MissingSubcommand))
     }
@@ -170,12 +158,12 @@ impl FromArgMatches for TypedDecision {
 
 impl Subcommand for TypedDecision {
     fn augment_subcommands(command: Command) -> Command {
-        let groups = DEEDS.chunk_by(|one, other| one.names().0 == other.names().0);
-        command.subcommands(groups.map(|deeds| {
-            deeds.iter().fold(Command::new(deeds[0].names().0), |group, deed| {
-                let Some(name) = deed.names().1 else { return deed.described(group) };
+        let groups = COMMANDS.chunk_by(|one, other| one.0.typed().0 == other.0.typed().0);
+        command.subcommands(groups.map(|some| {
+            some.iter().fold(Command::new(some[0].0.typed().0), |group, (what, about)| {
+                let Some(name) = what.typed().1 else { return described(group, *what, *about) };
                 let group = group.subcommand_required(true).arg_required_else_help(true);
-                group.subcommand(deed.described(Command::new(name)))
+                group.subcommand(described(Command::new(name), *what, *about))
             })
         }))
     }
@@ -185,6 +173,6 @@ impl Subcommand for TypedDecision {
     }
 
     fn has_subcommand(name: &str) -> bool {
-        DEEDS.iter().any(|it| it.names().0 == name)
+        COMMANDS.iter().any(|it| it.0.typed().0 == name)
     }
 }

@@ -14,7 +14,7 @@ use crate::documents::{Alignment, Cell, DocumentPart, Facts, Look, Medium, Secti
 use crate::language::Words;
 use crate::words;
 
-pub(crate) use plot::{drawing, numbers, plot};
+pub(crate) use plot::{counts, drawing, numbers, plot};
 use timeline::timeline;
 
 pub(crate) fn frame(head: &Markup, body: &Markup, words: &Words) -> Markup {
@@ -143,16 +143,8 @@ pub(crate) fn table(Table { heads, rows, legend }: &Table, look: &Look) -> Marku
 
 /// What is now beside what was before.
 pub(crate) fn comparison(heads: &[String; 2], Comparison { what, rows }: &Comparison) -> Markup {
-    html! { @if !rows.is_empty() { table.numbers {
-        thead { tr {
-            th scope="col" { (what) }
-            @for head in heads { th.number scope="col" { (head) } }
-        } }
-        tbody { @for (name, both) in rows { tr {
-            th scope="row" { (name) }
-            @for text in both { td.number { (text) } }
-        } } }
-    } } }
+    let rows = rows.iter().map(|(name, both)| (name, both.to_vec(), false));
+    html! { @if rows.len() > 0 { (counts("", what, heads, rows)) } }
 }
 
 fn right(side: Alignment) -> Option<&'static str> {

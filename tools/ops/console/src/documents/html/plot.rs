@@ -1,6 +1,6 @@
 //! The payments of hours or days, as a drawing and as a table.
 
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 use crate::books::HourSums;
 use crate::language::{Words, francs, whole};
@@ -51,18 +51,30 @@ fn bar(class: &str, x: usize, width: usize, height: u64) -> Markup {
 
 /// The bars that are not empty.
 pub(crate) fn numbers(bars: &[(String, HourSums)], heads: [&str; 2], words: &Words) -> Markup {
+    let columns = [words.page_created(), words.page_completed(), heads[1].to_owned()];
+    let rows = bars.iter().filter(|(_, it)| it.all.count > 0).map(|(name, it)| {
+        let HourSums { all, completed } = it;
+        (name, vec![whole(all.count), whole(completed.count), francs(completed.francs)], false)
+    });
+    counts("", heads[0], &columns, rows)
+}
+
+/// A table of numbers. A row is its name, its cells, and whether it sums up those above it.
+pub(crate) fn counts<N: Render>(
+    caption: &str,
+    what: &str,
+    heads: &[String],
+    rows: impl Iterator<Item = (N, Vec<String>, bool)>,
+) -> Markup {
     html! { table.numbers {
+        @if !caption.is_empty() { caption { (caption) } }
         thead { tr {
-            th scope="col" { (heads[0]) }
-            @for head in [&*words.page_created(), &*words.page_completed(), heads[1]] {
-                th.number scope="col" { (head) }
-            }
+            th scope="col" { (what) }
+            @for head in heads { th.number scope="col" { (head) } }
         } }
-        tbody { @for (name, it) in bars.iter().filter(|(_, it)| it.all.count > 0) { tr {
+        tbody { @for (name, cells, is_total) in rows { tr.total[is_total] {
             th scope="row" { (name) }
-            td.number { (whole(it.all.count)) }
-            td.number { (whole(it.completed.count)) }
-            td.number { (francs(it.completed.francs)) }
+            @for cell in cells { td.number { (cell) } }
         } } }
     } }
 }

@@ -183,24 +183,12 @@ fn tables(close: &Close, words: &Words) -> Markup {
 /// The parts as tables, without those that have no line.
 pub(super) fn printed(parts: impl IntoIterator<Item = ClosePart>, words: &Words) -> Markup {
     let heads = [words.books_count(), words.books_francs()];
-    html! { @for part in parts { @if !part.lines.is_empty() { section {
-        table.numbers {
-            caption { (part.title) }
-            thead { tr {
-                th scope="col" { (words.books_what()) }
-                @for head in &heads { th.number scope="col" { (head) } }
-            } }
-            tbody { @for line in &part.lines { (printed_line(line)) } }
-        }
+    html! { @for ClosePart { title, lines } in parts { @if !lines.is_empty() { section {
+        (pen::counts(&title, &words.books_what(), &heads, lines.iter().map(|it| {
+            let cells = vec![whole(it.count), it.francs.map(francs).unwrap_or_default()];
+            (&it.what, cells, it.is_total)
+        })))
     } } } }
-}
-
-fn printed_line(line: &CloseLine) -> Markup {
-    html! { tr.total[line.is_total] {
-        th scope="row" { (line.what) }
-        td.number { (whole(line.count)) }
-        td.number { @if let Some(sum) = line.francs { (francs(sum)) } }
-    } }
 }
 
 fn notes(close: &Close, words: &Words) -> Markup {

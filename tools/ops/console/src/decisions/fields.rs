@@ -1,0 +1,38 @@
+//! What a person gives with a decision.
+
+use serde_json::{Map, Value};
+
+use crate::api::Problem;
+
+/// The fields beside the subject and the reason, as the request has them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct DecisionFields(pub(crate) Map<String, Value>);
+
+impl DecisionFields {
+    /// A field, read from an option or from a form.
+    pub(crate) fn value(name: &str, text: &str) -> Result<Value, Problem> {
+        match name {
+            "paid" | "amount" | "number" => {
+                text.parse().map(|it: u64| it.into()).map_err(|_| Problem::wrong(name, text))
+            }
+            "nothing_owed" => Ok((text == "yes").into()),
+            _ => Ok(text.into()),
+        }
+    }
+
+    /// The reason with the number of LigdiCash's support ticket, which goes nowhere else.
+    pub(crate) fn with_ticket(&mut self, reason: &str) -> String {
+        match self.0.remove("ticket") {
+            Some(ticket) => format!("{reason} (ticket {})", ticket.as_str().unwrap_or_default()),
+            None => reason.to_owned(),
+        }
+    }
+
+    pub(super) fn text(&self, name: &str) -> Option<&str> {
+        self.0.get(name)?.as_str()
+    }
+
+    pub(super) fn whole(&self, name: &str) -> Option<u64> {
+        self.0.get(name)?.as_u64()
+    }
+}
