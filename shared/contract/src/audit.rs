@@ -6,36 +6,40 @@ use serde::{Deserialize, Serialize};
 
 use crate::Outside;
 
-/// A page of a day's audited payins and payouts. It leaves out a payin or payout that changed at each reading.
+/// A page of a day's audited payments and payouts. It leaves out a payment or payout that changed at each reading.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AuditPage {
-    /// The day on which the payins and payouts were created, in UTC.
+    /// The day on which the payments and payouts were created, in UTC.
     pub day: Date,
-    /// How many payins and payouts were audited.
+    /// How many payments and payouts were audited.
     pub audited: u64,
     /// The findings.
     pub findings: Vec<Audited>,
-    /// The fingerprints of the tokens that prove payouts.
+    /// The payouts that LigdiCash has proven, each with the fingerprint of the token that proves it. Two with the same
+    /// token, of whatever days, are a finding of whoever reads all of them.
     pub proofs: Vec<Proof>,
-    /// The cursor of the next page; `None` on the last.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// What `after` takes for the next page; missing on the last.
     pub next: Option<String>,
 }
 
 /// A finding: stored data that do not agree.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Audited {
     /// The kind of the finding, by a word.
     pub finding: Outside,
-    /// The id of a payin or a payout, or the key of an item.
+    /// The id of a payment or a payout, or the key of an item.
     pub about: Outside,
     /// The key of the item, or the name of the attribute, that does not agree with it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub with: Option<Outside>,
 }
 
 /// A payout and the fingerprint of the token that proves it.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Proof {
     /// The payout.
     pub transaction_id: Outside,

@@ -4,23 +4,26 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::instant::Instant;
 use crate::shown::{Keyed, Shown};
-use crate::{Entry, Outside, instant};
+use crate::{Entry, Outside};
 
-/// `GET /api/ops/days/{day}?with=books`: a page of the payins and payouts of a day.
+/// A page of the payments and payouts of a day.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct BookedPage {
-    /// The day on which the payins and payouts were created, in UTC.
+    /// The day on which the payments and payouts were created, in UTC.
     pub day: Date,
     /// Oldest first.
     pub transactions: Vec<Shown<Booked>>,
-    /// The cursor of the next page; `None` on the last.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// What `after` takes for the next page; missing on the last.
     pub next: Option<String>,
 }
 
-/// A payin or payout with the members that the books add.
+/// A payment or payout with the members that the books add.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Booked {
     /// The members that lists show.
     #[serde(flatten)]
@@ -29,37 +32,32 @@ pub struct Booked {
     pub books: Books,
 }
 
-/// The members that the books add to a payin or payout.
+/// The members that the books add to a payment or payout.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Books {
-    /// How often the payin or payout has changed.
+    /// How often the payment or payout has changed.
     pub revision: u64,
-    /// When the payin or payout last changed.
-    #[serde(with = "instant")]
+    /// When the payment or payout last changed.
+    #[serde(with = "Instant")]
     pub updated_at: Timestamp,
     /// LigdiCash's name for the payment.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ligdicash_ref: Option<Outside>,
     /// The operator's name for the payment.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub operator_ref: Option<Outside>,
     /// LigdiCash's number of the mobile-money operator.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub operator_id: Option<Outside>,
     /// When the payer paid, in LigdiCash's own writing.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reported_at: Option<Outside>,
-    /// How many francs of a payin were given back, or are on their way.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// How many francs of a payment were given back, or are on their way.
     pub refunded: Option<u64>,
-    /// The ids of the payouts that give the payin back.
+    /// The ids of the payouts that give the payment back.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub refunds: Vec<Outside>,
-    /// Why money of a released payin is owed to the payer.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// The reason of the review from which a payment was released, where the money is owed.
     pub owed_for: Option<Outside>,
-    /// Why no money of a released payin is owed, as a person has said.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// Why no money of a released payment is owed, as a person has said.
     pub not_owed_for: Option<Outside>,
 }
 

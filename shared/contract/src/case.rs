@@ -3,73 +3,77 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::Outside;
+use crate::instant::Instant;
 use crate::shown::{Keyed, Shown};
-use crate::{Outside, instant};
 
 /// A case: a matter that needs a person, or needed one.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Case {
-    /// The kind of the case, by a word.
+    /// `review`: a payment is under review. `duplicate`: an order was paid twice. `owed`: a payment was released from
+    /// its review, and the money that was seen is to be given back. `payout`: nobody knows what became of a payout.
+    /// `approval`: a payout waits for a second person, or payouts of a batch do. `event`: an event was given up.
+    /// `unreadable`: a stored item cannot be read. `contradiction`: LigdiCash no longer says what it said. `statement`:
+    /// LigdiCash's statement does not agree with what we know; a person has opened it. `audit`: the audit of a night
+    /// found stored data that do not agree; `about` is the payment or payout, or the item that counts a day's payouts,
+    /// and `reason` is the first finding.
     pub kind: Outside,
-    /// The id of a transaction or of an event, or the name of a line of a statement.
+    /// The id of the payment, payout or event, the key of the item that cannot be read, or a person's name for a batch
+    /// or for a line of a statement.
     pub about: Outside,
-    /// The cause of the status of the payin or payout.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// The cause of the status of the payment or payout.
     pub reason: Option<Outside>,
     /// When the case was opened.
-    #[serde(with = "instant")]
+    #[serde(with = "Instant")]
     pub opened_at: Timestamp,
     /// Until when a person was needed.
-    #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "Instant")]
     pub ended_at: Option<Timestamp>,
-    /// Who ended the case, by a word.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// `ligdicash`, whose later word or proof ended it, `audit`, which found nothing any more, or `person`.
     pub ended_by: Option<Outside>,
 }
 
-/// An open case, with the stored members of its payin or payout.
+/// An open case, with the stored members of its payment or payout.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OpenCase {
     /// The kind of the case, by a word.
     pub kind: Outside,
-    /// The id of a transaction or of an event, or the name of a batch or of a line of a statement.
+    /// The id of the payment, payout or event, the key of the item that cannot be read, or a person's name for a batch
+    /// or for a line of a statement.
     pub about: Outside,
-    /// The cause of the status of the payin or payout.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// The cause of the status of the payment or payout.
     pub reason: Option<Outside>,
     /// When the case was opened; of a batch, when the latest of its payouts began to wait.
-    #[serde(with = "instant")]
+    #[serde(with = "Instant")]
     pub opened_at: Timestamp,
-    /// How many payouts of a batch wait.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// How many payouts of a batch wait; `amount` is their sum.
     pub payouts: Option<u64>,
-    /// The id of the payin or payout.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// The id of the payment or payout.
     pub transaction_id: Option<Outside>,
-    /// The order that a payin pays.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// The order that a payment pays.
     pub order_id: Option<Outside>,
     /// The merchant's name for a payout.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub payout_id: Option<Outside>,
     /// The amount in whole francs; of a batch, the sum of the payouts that wait.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<u64>,
-    /// How many francs are still owed to the payer of a duplicate or released payin.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// How many francs are still owed to the payer, without those that are on their way.
     pub owed: Option<u64>,
-    /// The status of the payin or payout.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// The status of the payment or payout.
     pub status: Option<Outside>,
 }
 
-/// `GET /api/ops/cases`: a page of the open cases.
+/// A page of the open cases.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Cases {
     /// Oldest first.
     pub cases: Vec<Shown<OpenCase>>,
-    /// The cursor of the next page; `None` on the last.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// What `after` takes for the next page; missing on the last.
     pub next: Option<String>,
 }
 

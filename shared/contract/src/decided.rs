@@ -3,78 +3,88 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{Entry, Outside, instant};
+use crate::instant::Instant;
+use crate::{Entry, Outside};
 
-/// `POST /api/ops/decisions/{decision}`: the changes that a decision has made, or would make.
+/// The changes that a decision has made, or would make.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Decided {
     /// Whether the decision was carried out; `false` after a dry run.
     pub applied: bool,
-    /// The values that differ afterwards.
+    /// What has another value afterwards. It is empty where all is so already.
     pub changes: Vec<Change>,
     /// The type of the event that the shop gets.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub event: Option<Outside>,
     /// The names of the cases that end.
     pub cases_ended: Vec<Outside>,
     /// The name of the case that begins.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub case_opened: Option<Outside>,
     /// From when on the pause is complete: nothing that was begun before it can leave any more.
-    #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "Instant")]
     pub holds_from: Option<Timestamp>,
-    /// The payin or payout as it stands afterwards.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// The payment or payout as it stands afterwards.
     pub transaction: Option<Entry>,
 }
 
 /// A value that differs afterwards.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Change {
     /// The changed thing, by a word.
     pub what: Outside,
     /// Its value before, by a word.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<Outside>,
     /// Its value afterwards, by a word.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<Outside>,
 }
 
-/// `POST /api/payout` with a `dryRun`: what the request would do.
+/// What the request would do.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PayoutForeseen {
     /// Whether nothing is sent before a second person approves it.
     pub needs_approval: bool,
     /// The largest amount of one payout, in whole francs.
     pub max_amount: u32,
-    /// The largest sum of all payouts of one day, in whole francs; older stacks do not say it.
+    /// The largest sum of all payouts of one day, in whole francs.
     #[serde(default)]
     pub day_limit: u32,
     /// What the day's limit leaves for other payouts after this one, in whole francs.
     pub left_today: i64,
 }
 
-/// `POST /api/ops/transactions/{id}/ask`: the result of asking LigdiCash now.
+/// The result of asking LigdiCash now.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Asked {
-    /// The outcome, by a word.
+    /// `changed`: LigdiCash's answer changed the transaction. `unchanged`: the answer changes nothing.
+    /// `nothing_learnt`: LigdiCash said nothing about the money, see `problem`. `not_asked`: somebody else asked less
+    /// than 3 seconds ago. `contradiction`: LigdiCash contradicts what it had proven, and a case is open.
     pub outcome: Outside,
-    /// Why nothing was learnt.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// Why nothing was learnt. `unreachable`: LigdiCash gave no answer in time. `unreadable`: its answer has another
+    /// form than documented. `technical`: it reported an error of its own. `refused`: it refuses our keys, project or
+    /// address. `malformed`: it does not understand our question. `not_found`: it finds nothing with our token, or the
+    /// token has run out. `unknown_status`: it named a status that it does not document. `contradiction`: its answer is
+    /// an error and a failed payout at once. `no_keys`: our keys could not be read.
     pub problem: Option<Outside>,
-    /// The payin or payout as it stands afterwards.
+    /// The payment or payout as it stands afterwards.
     pub transaction: AskedEntry,
 }
 
-/// A payin or payout about which LigdiCash was asked.
+/// A payment or payout about which LigdiCash was asked.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AskedEntry {
     /// The members that lists show.
     #[serde(flatten)]
     pub entry: Entry,
-    /// When the payin or payout last changed.
-    #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
+    /// When the payment or payout last changed.
+    #[serde(default, with = "Instant")]
     pub updated_at: Option<Timestamp>,
 }
 

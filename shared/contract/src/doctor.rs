@@ -3,15 +3,17 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{Outside, instant};
+use crate::Outside;
+use crate::instant::Instant;
 
 /// The findings of the stack's own part of the doctor.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Examined {
     /// The version of the function that answers.
     pub release: Outside,
     /// When the doctor looked.
-    #[serde(with = "instant")]
+    #[serde(with = "Instant")]
     pub at: Timestamp,
     /// The address at which LigdiCash calls back.
     pub callback_url: Outside,
@@ -20,23 +22,23 @@ pub struct Examined {
 }
 
 /// The finding of one check.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Finding {
-    /// The check, by a word.
+    /// `keys`: the secret, with LigdiCash's keys. `ligdicash`: how LigdiCash receives us. `order_key`,
+    /// `webhook_secret`: the keys for orders and for events. `ping`: the receiver takes a signed event. `ping_forged`:
+    /// it refuses a forged one. `receiver_clock`: its time is within a minute of ours.
     pub check: Outside,
     /// The result of the check.
     pub found: Found,
-    /// The cause, by a word.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// What is wrong, or why nothing was looked at; `not_set` may be right.
     pub why: Option<Outside>,
     /// The status of the answer over HTTP.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub http_status: Option<u16>,
     /// LigdiCash's code.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<Outside>,
     /// By how many seconds another clock is ahead.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub seconds: Option<i64>,
     /// The names of the parts that the finding is about.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -48,6 +50,7 @@ pub struct Finding {
 
 /// The result of a check.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Found {
     /// Nothing is wrong.
@@ -60,6 +63,7 @@ pub enum Found {
 
 /// A limit that is too low.
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Limit {
     /// The limit's name.
     pub name: Outside,

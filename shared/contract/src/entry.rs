@@ -5,46 +5,42 @@ use jiff::civil::Date;
 use ligdicash_core::{Francs, LinkId, Payin, PayinId, Payout, Receipt, Subject, TransactionId};
 use serde::{Deserialize, Serialize};
 
+use crate::Outside;
+use crate::instant::Instant;
 use crate::shown::{Keyed, Shown};
-use crate::{Outside, instant};
 
-/// A payin or payout, as a list shows it. Money is whole francs.
+/// A payment or payout, as a list shows it. Money is whole francs.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Entry {
-    /// The id of the payin or payout.
+    /// The id of the payment or payout.
     pub transaction_id: Outside,
     /// `payin` or `payout`.
     pub kind: Outside,
     /// The status, by a word.
     pub status: Outside,
-    /// The cause of the status.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// The cause of the status, as in `PaymentStatus` and `PayoutStatus`.
     pub reason: Option<Outside>,
     /// The amount that was asked for.
     pub amount: u64,
     /// The reported amount: what LigdiCash says was paid.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub amount_reported: Option<u64>,
     /// The mobile-money operator, as LigdiCash names it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub operator_name: Option<Outside>,
-    /// When the payin or payout was created.
-    #[serde(with = "instant")]
+    /// When the payment or payout was created.
+    #[serde(with = "Instant")]
     pub created_at: Timestamp,
-    /// When the payin or payout was proven.
-    #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
+    /// When the payment or payout was proven.
+    #[serde(default, with = "Instant")]
     pub completed_at: Option<Timestamp>,
-    /// The order that a payin pays.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// The order that a payment pays.
     pub order_id: Option<Outside>,
     /// The payment link whose payment that order is.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub link_id: Option<Outside>,
     /// The merchant's name for a payout.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub payout_id: Option<Outside>,
-    /// The payin that a payout gives back.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// The payment that a payout gives back.
     pub refund_of: Option<Outside>,
 }
 
@@ -136,35 +132,34 @@ impl Keyed for Entry {
     const KEY: &str = "transaction_id";
 }
 
-/// `GET /api/ops/days/{day}`: a page of the payins and payouts of a day.
+/// A page of the payments and payouts of a day.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct DayPage {
-    /// The day on which the payins and payouts were created, in UTC.
+    /// The day on which the payments and payouts were created, in UTC.
     pub day: Date,
     /// Oldest first.
     pub transactions: Vec<Shown<Entry>>,
-    /// The cursor of the next page; `None` on the last.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// What `after` takes for the next page; missing on the last.
     pub next: Option<String>,
 }
 
-/// `POST /api/ops/find` and `POST /api/ops/people/find`: the payins and payouts with the name that was looked for.
+/// The payments and payouts with the name that was looked for.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FoundPage {
-    /// The payins and payouts that were found.
+    /// The payments and payouts that were found.
     pub transactions: Vec<Shown<Entry>>,
     /// The country code that was read into a number without one.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub country_code: Option<Outside>,
-    /// How many payins and payouts were searched.
+    /// How many payments and payouts were searched.
     pub looked_at: u64,
     /// The day from which this answer was searched backwards.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
     /// The earliest day that was searched.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reached: Option<Date>,
-    /// The cursor from which the search goes on; `None` at its end.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// What `after` takes to search on; missing at its end.
     pub next: Option<String>,
 }

@@ -15,48 +15,50 @@ use crate::{Entry, Outside};
 /// The bounds of [`Figures::minutes_to_pay`]: as many minutes at most. The last count has no bound.
 pub const MINUTES_TO_PAY: [i64; 5] = [1, 2, 5, 15, 60];
 
-/// What was created on one day, in UTC, as it stands now. A payin counts on the day and in the hour of its creation,
+/// What was created on one day, in UTC, as it stands now. A payment counts on the day and in the hour of its creation,
 /// whenever it was paid.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Figures {
     /// The day.
     pub day: Date,
-    /// The hours of the day, in UTC.
+    /// The payments of each hour, in UTC.
     pub hours: [Begun; 24],
-    /// How many orders a payin was begun for. Each has one sale at most.
+    /// How many orders a payment was begun for. Each has one sale at most.
     pub orders: u64,
     /// The money that paid orders, without duplicates and reviews.
     pub sales: Sum,
-    /// Proven payins of orders that another one had paid.
+    /// Proven payments of orders that another one had paid.
     pub duplicates: Sum,
-    /// Payins that a person must look at, by the amounts that were asked for.
+    /// Payments that a person must look at, by the amounts that were asked for.
     pub reviews: Sum,
-    /// Payins that are not paid, by the reason, or by the status where it has none.
+    /// Payments that are not paid, by the reason, or by the status where it has none.
     pub not_paid: BTreeMap<Outside, Sum>,
     /// The sales, by the operator; by an empty name where LigdiCash names none.
     pub operators: BTreeMap<Outside, Sum>,
-    /// The sales by the minutes from creation to proof, within the bounds of [`MINUTES_TO_PAY`].
+    /// How many sales were proven within 1, 2, 5, 15 and 60 minutes of their creation, and later.
     pub minutes_to_pay: [u64; MINUTES_TO_PAY.len() + 1],
-    /// Payouts that gave a payin back, proven or by a person's word.
+    /// Payouts that gave a payment back, proven or by a person's word.
     pub refunds: Sum,
     /// The other payouts that were made, proven or by a person's word.
     pub payouts: Sum,
     /// Payouts and refunds that may still be made, or whose outcome is unknown.
     pub under_way: Sum,
     /// How many francs the limit of this day leaves for payouts; missing where the stack makes none.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub payouts_left: Option<u64>,
-    /// Payins and payouts that cannot be read.
+    /// Payments and payouts that cannot be read.
     pub unreadable: u64,
     /// The orders that were seen.
     #[serde(skip)]
     seen: HashSet<String>,
 }
 
-/// The payins that were created in some time.
+/// The payments that were created in some time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Begun {
-    /// All of them.
+    /// The payments that were created in that time.
     pub begun: u64,
     /// Those that LigdiCash refused to create.
     pub refused: u64,
@@ -70,6 +72,7 @@ pub struct Begun {
 
 /// A count, and a sum of whole francs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Sum {
     /// How many.
     pub count: u64,

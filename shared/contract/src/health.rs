@@ -3,26 +3,26 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{Begun, Outside, instant};
+use crate::instant::Instant;
+use crate::{Begun, Outside};
 
 /// The state of the stack. No count is higher than a hundred, which means a hundred or more.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Health {
     /// The version of the function that answers; older ones do not say it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub release: Option<Outside>,
     /// The stack's name.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub stack: Option<Outside>,
     /// When the stack was looked at.
-    #[serde(with = "instant")]
+    #[serde(with = "Instant")]
     pub at: Timestamp,
     /// For how many seconds the oldest entry of the to-do index has been due.
     pub oldest_due_seconds: u64,
     /// How many cases are open.
     pub open_cases: u64,
     /// For how many seconds the oldest open case has been open.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub oldest_case_seconds: Option<u64>,
     /// How many events a receiver has refused for half an hour or more.
     pub events_refused: u64,
@@ -30,59 +30,61 @@ pub struct Health {
     pub events_kept: u64,
     /// How many items were put aside.
     pub unreadable_items: u64,
-    /// The pauses. Older functions do not name them.
+    /// What a person has paused.
     #[serde(default)]
     pub paused: Vec<Paused>,
     /// Whether the table is held: the stack has adopted it, and nobody has opened it yet.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub held: bool,
-    /// What an operator must act on first, by a word of `ligdicash_core::health::Health`; older functions do not say it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// What an operator must act on first. Whether LigdiCash works shows in the payments alone: where the last hour has
+    /// too few of them, the verdict says so.
     pub verdict: Option<Outside>,
     /// What the verdict follows from beside the other members.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub grounds: Option<Grounds>,
 }
 
-/// What payins tell of LigdiCash.
+/// What payments tell of LigdiCash.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Grounds {
-    /// The payins of the last hour.
+    /// The payments of the last hour.
     pub hour: Begun,
-    /// The payins of the same hour of the seven days before, the latest day first.
+    /// The payments of the same hour of the seven days before, the latest day first.
     pub other_days: Vec<Begun>,
-    /// The newest payins in a row that LigdiCash did not create, if the last of them is of the last hour.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// The newest payments in a row that LigdiCash did not create, if the last of them is of the last hour.
     pub not_created: Option<InARow>,
-    /// The newest payins in a row of which LigdiCash was asked and never said anything, if the last is of the last hour.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// The newest payments in a row of which LigdiCash was asked and never said anything, if the last is of the last
+    /// hour.
     pub unheard: Option<InARow>,
-    /// When the latest payin was proven of those that were looked at: the newest thousand of today and yesterday.
-    #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
+    /// When the latest payment was proven of those that were looked at: the newest thousand of today and yesterday.
+    #[serde(default, with = "Instant")]
     pub last_proven_at: Option<Timestamp>,
 }
 
-/// Payins in a row.
+/// Payments in a row.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct InARow {
     /// For how many orders they are.
     pub orders: u64,
     /// When the first of them was created.
-    #[serde(with = "instant")]
+    #[serde(with = "Instant")]
     pub since: Timestamp,
 }
 
 /// A pause that a person has decided.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Paused {
     /// `payments` or `payouts`.
     pub what: Outside,
     /// Since when the pause lasts.
-    #[serde(with = "instant")]
+    #[serde(with = "Instant")]
     pub since: Timestamp,
-    /// The person's ARN.
+    /// The ARN of who paused it.
     pub by: Outside,
-    /// The person's reason; missing if an older version has stored the pause.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// That person's reason.
     pub reason: Option<Outside>,
 }

@@ -3,38 +3,29 @@
 //! Because the texts are equally long, they sort as the instants do. DynamoDB's conditions and sort keys rely on it.
 
 use jiff::Timestamp;
-use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
+use serde::{Deserialize, Deserializer, Serialize as _, Serializer};
+
+/// The form in which serde writes an instant, also one that may be missing.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Instant;
 
 /// Writes an instant, for example `2026-06-01T10:00:01.000Z`.
 pub fn text(instant: Timestamp) -> String {
     instant.strftime("%Y-%m-%dT%H:%M:%S.%3fZ").to_string()
 }
 
-pub(crate) fn serialize<S: Serializer>(at: &Timestamp, to: S) -> Result<S::Ok, S::Error> {
-    text(*at).serialize(to)
-}
-
-pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Timestamp, D::Error> {
-    Timestamp::deserialize(from)
-}
-
-/// The same form for an instant that may be missing.
-pub(crate) mod optional {
-    use super::{Deserializer, Serializer, Timestamp, text};
-    use serde::{Deserialize as _, Serialize as _};
-
-    #[expect(clippy::ref_option, reason = "so serde calls it")]
+impl Instant {
     pub(crate) fn serialize<S: Serializer>(
-        at: &Option<Timestamp>,
+        at: &(impl Copy + Into<Option<Timestamp>>),
         to: S,
     ) -> Result<S::Ok, S::Error> {
-        at.map(text).serialize(to)
+        (*at).into().map(text).serialize(to)
     }
 
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
         from: D,
-    ) -> Result<Option<Timestamp>, D::Error> {
-        Option::deserialize(from)
+    ) -> Result<T, D::Error> {
+        T::deserialize(from)
     }
 }
 

@@ -1,6 +1,6 @@
-//! The table of the [`Route`]s, the JSON of the operator's routes (`/api/ops/…`), and the status, the code and the sentence
-//! of every problem. The functions answer with these types, and the console reads with them. Beside them stands the one
-//! reader of LigdiCash's [`amount`]s, and the table of [`Operators`].
+//! The table of the [`Route`]s, the JSON of their answers, and the status, the code and the sentence of every problem. The
+//! functions answer with these types, and the console reads with them; their comments are the text of `openapi.yaml`
+//! (`reference`). Beside them stands the one reader of LigdiCash's [`amount`]s, and the table of [`Operators`].
 //!
 //! A member that is not named here leaves no function. Members that the console can do without may be missing, so that
 //! it reads the answers of other releases. A word of a later release stays readable: statuses, reasons and kinds are
@@ -22,9 +22,12 @@ pub mod instant;
 mod link;
 mod operators;
 mod outside;
+mod payment;
 mod person;
 mod problem;
 mod record;
+#[cfg(test)]
+mod reference;
 mod restored;
 mod route;
 mod shown;
@@ -42,6 +45,7 @@ pub use health::{Grounds, Health, InARow, Paused};
 pub use link::{Link, LinkRequest, LinkStory, Links};
 pub use operators::{Mode, Operator, Operators, Show};
 pub use outside::{Outside, json_for_terminal};
+pub use payment::{DirectPayment, PaymentPage, PaymentStatus, PayoutStatus};
 pub use person::Person;
 pub use problem::{Failure, Refusal};
 pub use record::{Row, Rows};

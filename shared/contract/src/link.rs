@@ -6,105 +6,100 @@ use ligdicash_core::{
 };
 use serde::{Deserialize, Serialize};
 
+use crate::instant::Instant;
 use crate::shown::{Keyed, Shown};
-use crate::{Entry, Outside, instant};
+use crate::{Entry, Outside};
 
-/// `POST /api/link`: a link that is to be made. Money is whole francs.
+/// A link that is to be made. The price is `amount`, or what the payer chooses between `least` and `most`.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LinkRequest {
     /// The price, if the merchant fixes it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<u32>,
     /// The least price, if the payer chooses it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub least: Option<u32>,
     /// The largest price, if the payer chooses it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub most: Option<u32>,
     /// How many payments the link allows; one if nothing is said.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub times: Option<u32>,
     /// Whether the link allows any number of payments.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub many: bool,
-    /// What is paid for, in French.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// What is paid for, in French. One of the two labels must be there.
     pub label_fr: Option<String>,
     /// What is paid for, in English.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub label_en: Option<String>,
-    /// The instant from which on the link cannot be paid.
-    #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
+    /// The instant from which on no payment is begun (RFC 3339). It must be later than now.
+    #[serde(default, with = "Instant")]
     pub ends_at: Option<Timestamp>,
-    /// The merchant's own note, which no payer sees.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// For the merchant alone. It is kept for ever, so it must hold no telephone number and no e-mail address.
     pub note: Option<String>,
 }
 
 /// A link, as the merchant sees it: the answer of `POST /api/link` and of `POST /api/link/{id}/withdraw`.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Link {
     /// The id of the link.
     pub link_id: Outside,
     /// The address of its page.
     pub address: Outside,
-    /// Whether it can be paid: `open`, `ended`, `used_up` or `withdrawn`.
+    /// `ended`: its time is over. `used_up`: as many payments were begun as it allows, and those that were not made yet
+    /// can still be.
     pub state: Outside,
     /// The price, if the merchant has fixed it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<u64>,
     /// The least price, if the payer chooses it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub least: Option<u64>,
     /// The largest price, if the payer chooses it.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub most: Option<u64>,
-    /// How many payments it allows; `None` for any number.
+    /// How many payments it allows; `null` for any number.
+    #[serialize_always]
     pub times: Option<u32>,
     /// What is paid for, in French.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub label_fr: Option<Outside>,
     /// What is paid for, in English.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub label_en: Option<Outside>,
     /// The instant from which on it cannot be paid.
-    #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "Instant")]
     pub ends_at: Option<Timestamp>,
     /// The merchant's own note, which no payer sees.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Outside>,
     /// How many payments were begun.
     pub begun: u32,
     /// When it was made.
-    #[serde(with = "instant")]
+    #[serde(with = "Instant")]
     pub created_at: Timestamp,
-    /// Who made it.
+    /// The ARN of who made it.
     pub created_by: Outside,
     /// When it was withdrawn.
-    #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "Instant")]
     pub withdrawn_at: Option<Timestamp>,
-    /// Who withdrew it.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// The ARN of who withdrew it.
     pub withdrawn_by: Option<Outside>,
 }
 
-/// `GET /api/link`: a page of the links.
+/// A page of the links.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Links {
     /// Newest first.
     pub links: Vec<Shown<Link>>,
-    /// The cursor of the next page; `None` on the last.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// What `after` takes for the next page; missing on the last.
     pub next: Option<String>,
 }
 
-/// `GET /api/link/{id}`: a link, and of each of its newest orders the payin that has paid it, or else its latest one.
+/// A link, and of each of its newest orders the payment that has paid it, or else its latest one.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LinkStory {
     /// The link.
     #[serde(flatten)]
     pub link: Link,
-    /// The name of the shop (`STORE_NAME`), for the sheet that the console prints.
+    /// The name of the shop.
     #[serde(default)]
     pub shop: Outside,
     /// Newest order first.

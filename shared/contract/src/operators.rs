@@ -7,20 +7,22 @@ use ligdicash_core::Country;
 use serde::{Deserialize, Serialize};
 
 /// The table of operators, as it is served.
+#[serde_with::skip_serializing_none]
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Operators {
-    /// The country code of numbers that are written without one; only where the table is served.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// The country code of numbers that are written without one.
     pub country: Option<String>,
-    /// The countries whose numbers are taken, by their codes; only where the table is served.
+    /// The countries whose numbers are taken, by their codes.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub countries: BTreeMap<String, NumberPlan>,
     /// Every operator of which a source tells.
     pub operators: Vec<Operator>,
 }
 
-/// How the numbers of a country are written, as `ligdicash_core::Country` has it.
+/// How the numbers of a country are written.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct NumberPlan {
     /// How many digits a number has behind the country code.
     pub digits: usize,
@@ -29,27 +31,25 @@ pub struct NumberPlan {
 }
 
 /// One operator.
+#[serde_with::skip_serializing_none]
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Operator {
     /// Its name in requests and answers, such as `orange_bf`.
     pub key: String,
-    /// LigdiCash's `operator_id`; `None` where no source has it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// LigdiCash's `operator_id`, where a source has it.
     pub id: Option<String>,
-    /// The country code of its numbers; `None` for LigdiCash's own wallet.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// The country code of its numbers. LigdiCash's own wallet has none.
     pub country: Option<String>,
     /// The name that a payer knows.
     pub name: String,
     /// How its payers confirm.
     pub mode: Mode,
     /// What the payer dials, with `{amount}` where the operator takes the amount there.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dial: Option<String>,
     /// The smallest amount, in whole francs.
     pub min: u32,
-    /// The largest amount, in whole francs; `None` where no source has it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// The largest amount in whole CFA francs
     pub max: Option<u32>,
     /// The beginnings of its numbers, with the country code: a prediction, since a number may move to another operator.
     pub prefixes: Vec<String>,
@@ -61,6 +61,7 @@ pub struct Operator {
 
 /// How a payer confirms (`payment-api/direct-payin/validation-modes`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Mode {
     /// The payer dials first, and brings the code that comes back.
@@ -78,10 +79,11 @@ pub enum Mode {
 }
 
 /// What the payer does now.
+#[serde_with::skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Show {
-    /// The string to dial, if there is one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// The string to dial, with the amount where the operator takes one.
     pub dial: Option<String>,
     /// In English.
     pub en: String,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// A text from outside. It prints without any character that could command a terminal or disguise the text beside it.
 #[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(inline, description = ""))]
 #[serde(transparent)]
 pub struct Outside(String);
 

@@ -8,18 +8,20 @@ use serde::{Deserialize, Serialize};
 use crate::Outside;
 use crate::shown::{Keyed, Shown};
 
-/// `GET /api/ops/transactions/{id}/rows` and `GET /api/ops/decisions/{day}`: a page of rows.
+/// A page of rows.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Rows {
     /// Oldest first.
     pub rows: Vec<Shown<Row>>,
-    /// The cursor of the next page; `None` on the last.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// What `after` takes for the next page; missing on the last.
     pub next: Option<String>,
 }
 
 /// A row: all exchanges of one write.
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Row {
     /// When the first exchange began.
     pub at: Outside,

@@ -5,42 +5,44 @@ use serde::{Deserialize, Serialize};
 use crate::Outside;
 
 /// A page of the names that were looked at.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RestoredPage {
     /// The old table, as the stack was deployed with it (`RestoreFrom`).
     pub from: Outside,
-    /// How many names were looked at.
+    /// How many names of the record this page has looked at.
     pub looked_at: u64,
     /// The items that the restored table lacks, or has otherwise.
     pub found: Vec<Restored>,
-    /// Names in the record for which neither table holds an item that can be read.
+    /// The names in the record of which neither table holds anything readable, and of which the record does not say
+    /// enough: each is a case, and payments or payouts are paused.
     pub unreadable: Vec<Outside>,
-    /// The cursor of the next page; `None` on the last.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// What `after` takes for the next page; missing on the last.
     pub next: Option<String>,
 }
 
 /// An item that the restored table lacks, or has otherwise.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Restored {
-    /// The id of a payin or a payout, or a name of the record.
+    /// The id of a payment or a payout, or a name of the record.
     pub id: Outside,
-    /// The order that a payin pays.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// The order that a payment pays.
     pub order_id: Option<Outside>,
     /// The merchant's name for a payout.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub payout_id: Option<Outside>,
-    /// The action that completes the table, by a word.
+    /// `carried`: taken over from the old table, which agrees with the record. `proven`: built anew from what the
+    /// record proves. `watched`: built anew with its token, so that LigdiCash will be asked. `unknown`: its token is
+    /// lost, or the last rows about it cannot be read, so that a person is called; of a pause: what it stops cannot be
+    /// read.
     pub action: Outside,
-    /// The status in the adopted table; `None` if the item is not there.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// How it stands in the adopted table; missing if it is not there.
     pub from: Option<Outside>,
     /// The status in the adopted table afterwards.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<Outside>,
     /// The cause of that status.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Outside>,
     /// Whether a case is opened.
     #[serde(default)]
@@ -49,6 +51,7 @@ pub struct Restored {
 
 /// The adopted table is open.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Opened {
     /// Whether the table was held until now.
     pub opened: bool,

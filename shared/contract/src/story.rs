@@ -3,30 +3,34 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::instant::Instant;
 use crate::shown::{Keyed, Shown};
-use crate::{Case, Entry, Outside, instant};
+use crate::{Case, Entry, Outside};
 
-/// Everything about a payin or payout but its exchanges and the payer.
+/// Everything about a payment or payout but its exchanges and the payer.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Story {
-    /// The payin or payout.
+    /// The payment or payout.
     pub transaction: Shown<Transaction>,
-    /// The order that a payin pays.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// The order that a payment pays.
     pub order: Option<Order>,
-    /// The cases about the payin or payout and about its events, oldest first.
+    /// The cases about the payment or payout and about its events, oldest first.
     #[serde(default)]
     pub cases: Vec<Shown<Case>>,
-    /// The events, oldest first.
+    /// What the shop is to learn, oldest first.
     #[serde(default)]
     pub announcements: Vec<Shown<Announcement>>,
-    /// The payouts that give the payin back.
+    /// The payouts that were begun to give the payment back, oldest first.
     #[serde(default)]
     pub refunds: Vec<Shown<Entry>>,
 }
 
-/// A payin or payout with all members that lists leave out.
+/// A payment or payout with all members that lists leave out.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Transaction {
     /// The members that lists show.
     #[serde(flatten)]
@@ -34,43 +38,36 @@ pub struct Transaction {
     /// The currency: `XOF`.
     #[serde(default)]
     pub currency: Outside,
-    /// Whether the merchant's server signed a payin's amount.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// Whether the merchant's server signed a payment's amount.
     pub amount_proven: Option<bool>,
-    /// The way by which a direct payin reaches its payer; `None` of any other.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// Of a direct payin: whether the payer confirms on the phone or a page, typed a code, or asked for one.
     pub flow: Option<Outside>,
-    /// When the payin or payout last changed.
-    #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
+    /// When the payment or payout last changed.
+    #[serde(default, with = "Instant")]
     pub updated_at: Option<Timestamp>,
     /// LigdiCash's name for the payment.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub ligdicash_ref: Option<Outside>,
     /// LigdiCash's number of the mobile-money operator.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub operator_id: Option<Outside>,
     /// The operator's name for the payment.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub operator_ref: Option<Outside>,
     /// When the payer paid, in LigdiCash's own writing.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reported_at: Option<Outside>,
     /// Whether the money came after the shop had got an event of failure.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub late: Option<bool>,
     /// When LigdiCash was last asked.
-    #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "Instant")]
     pub checked_at: Option<Timestamp>,
-    /// When a callback last named the payin or payout.
-    #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
+    /// When a callback last named the payment or payout.
+    #[serde(default, with = "Instant")]
     pub callback_received_at: Option<Timestamp>,
     /// When LigdiCash is asked next.
-    #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "Instant")]
     pub next_check_at: Option<Timestamp>,
     /// When LigdiCash last said what became of the money.
-    #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "Instant")]
     pub heard_at: Option<Timestamp>,
-    /// How often the payin or payout has changed.
+    /// How often the payment or payout has changed.
     #[serde(default)]
     pub revision: u32,
     /// Whether a token is stored, with which LigdiCash can be asked.
@@ -79,39 +76,37 @@ pub struct Transaction {
     /// Whether personal data of the payer is stored.
     #[serde(default)]
     pub person_known: bool,
-    /// How many francs of a payin can be given back in all: what was proven, or seen.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// How many francs of a payment can be given back in all: what was proven, or seen.
     pub refundable: Option<u64>,
-    /// How many francs of a payin were given back, or are on their way.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// How many francs of a payment were given back, or are on their way.
     pub refunded: Option<u64>,
 }
 
-/// An order, and the payins that were made for it.
+/// An order, and the payments that were made for it.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Order {
     /// The merchant's name for the order.
     #[serde(rename = "order_id")]
     pub id: Outside,
     /// The present amount of the order, in whole francs.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<u64>,
-    /// The payin that has paid the order.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// The payment that has paid the order.
     pub paid_by: Option<Outside>,
-    /// The payin that holds the order.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// The payment that holds the order.
     pub holder: Option<Outside>,
-    /// The payins of the order, latest first.
+    /// The payments of the order, latest first.
     #[serde(default)]
     pub payins: Vec<Shown<Entry>>,
-    /// The id of the next payin, if there are more than an answer holds.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// With this in `after`, find by `order` goes on.
     pub next: Option<Outside>,
 }
 
 /// An event, and its deliveries.
+#[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Announcement {
     /// The event's id.
     pub event_id: Outside,
@@ -119,37 +114,35 @@ pub struct Announcement {
     #[serde(rename = "type")]
     pub kind: Outside,
     /// When it happened.
-    #[serde(with = "instant")]
+    #[serde(with = "Instant")]
     pub at: Timestamp,
-    /// The status of the payin or payout then.
+    /// The status of the payment or payout then.
     #[serde(default)]
     pub status: Outside,
     /// The cause of that status.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Outside>,
     /// The receivers that have taken the event.
     #[serde(default)]
     pub delivered_to: Vec<Outside>,
     /// How often the event was sent.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub tries: Option<u64>,
     /// When the event was last sent.
-    #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "Instant")]
     pub last_try_at: Option<Timestamp>,
     /// When the event is sent next.
-    #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "Instant")]
     pub next_try_at: Option<Timestamp>,
     /// When the last receiver took the event.
-    #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "Instant")]
     pub delivered_at: Option<Timestamp>,
     /// When the event was given up.
-    #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "Instant")]
     pub given_up_at: Option<Timestamp>,
     /// When a receiver took a later event first.
-    #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "Instant")]
     pub overtaken_at: Option<Timestamp>,
     /// When the event was closed because nobody is to be told.
-    #[serde(default, with = "instant::optional", skip_serializing_if = "Option::is_none")]
+    #[serde(default, with = "Instant")]
     pub unwanted_at: Option<Timestamp>,
     /// Whether the event is kept until there is a receiver.
     #[serde(default)]

@@ -1,4 +1,4 @@
-//! The problems and words that the code can tell, against those that the document names.
+//! The problems that the code can tell, against those that the document names.
 
 use std::collections::BTreeSet;
 
@@ -8,12 +8,12 @@ use initiate_function::InitiateProblem;
 use jiff::Timestamp;
 use lambda_http::Body;
 use ligdicash_core::payin::{self, Refused};
-use ligdicash_core::{Amount, PayinId, SubCode, payout};
+use ligdicash_core::{Amount, PayinId, SubCode};
 use ligdicash_infra::http::{self, FieldError, ProblemBody};
 use ligdicash_infra::order_request::{AmountDifference, OrderProblem, Wait};
 use payout_function::PayoutProblem;
 use serde_json::Value;
-use text::openapi::{DOCUMENT, operations, resolved};
+use text::openapi::{operations, resolved};
 
 fn body(problem: impl Into<ProblemBody>) -> Value {
     match http::problem(problem).body() {
@@ -94,32 +94,4 @@ fn every_documented_problem_is_told_in_the_very_words_of_the_code() {
     for example in documented() {
         assert!(told.contains(example), "{example}");
     }
-}
-
-#[test]
-fn the_codes_of_the_contract_are_those_that_are_documented() {
-    let codes = Refusal::ALL.map(Refusal::as_str).into_iter();
-    let codes: BTreeSet<_> = codes.chain(Failure::ALL.map(Failure::as_str)).collect();
-    let code = |problem: &'static Value| problem["error"].as_str().unwrap();
-    assert_eq!(codes, documented().into_iter().map(code).collect());
-}
-
-/// The words of one field of a kind of status.
-fn words(schema: &str, field: &str) -> BTreeSet<&'static str> {
-    let words = DOCUMENT.pointer(&format!("/components/schemas/{schema}/properties/{field}/enum"));
-    words.unwrap().as_array().unwrap().iter().map(|word| word.as_str().unwrap()).collect()
-}
-
-#[test]
-fn every_status_and_every_reason_is_documented_and_no_other() {
-    let statuses = payin::PayinStatus::ALL.map(payin::PayinStatus::as_str);
-    assert_eq!(words("PaymentStatus", "status"), statuses.into());
-    let reasons = payin::PayinReason::ALL.map(payin::PayinReason::as_str);
-    assert_eq!(words("PaymentStatus", "reason"), reasons.into());
-    let of_payouts = payout::PayoutStatus::ALL.map(payout::PayoutStatus::as_str);
-    assert_eq!(words("PayoutStatus", "status"), of_payouts.into());
-    let reasons = payout::PayoutReason::ALL.map(payout::PayoutReason::as_str);
-    assert_eq!(words("PayoutStatus", "reason"), reasons.into());
-    let statuses = statuses.into_iter().chain(of_payouts);
-    assert_eq!(words("EntryFields", "status"), statuses.collect());
 }

@@ -1,4 +1,4 @@
-//! `template.yaml` and `openapi.yaml` have the routes of the contract's table, and no others.
+//! `template.yaml` has the routes of the contract's table, and no others.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -68,23 +68,6 @@ fn the_template_has_the_routes_of_the_table_and_no_others() {
     let of_table =
         Route::ALL.map(|route| (route.key(), (resource(route), route.right().is_some())));
     assert_eq!(in_template, of_table.into());
-}
-
-#[test]
-fn openapi_yaml_has_the_routes_of_the_table_and_no_others() {
-    let mut documented = BTreeMap::new();
-    for (path, operations) in DOCUMENT["paths"].as_object().unwrap() {
-        for (method, operation) in operations.as_object().unwrap() {
-            let security = operation.get("security").unwrap_or(&DOCUMENT["security"]);
-            documented.insert(format!("{} {path}", method.to_uppercase()), security.clone());
-        }
-    }
-    let security = |route: Route| match route.right() {
-        None => json!([]),
-        Some(_) => json!([{ "awsSigV4": [] }]),
-    };
-    let of_table = Route::ALL.map(|route| (route.key().to_owned(), security(route)));
-    assert_eq!(documented, of_table.into());
 }
 
 /// Strangers may use the default up, with requests that reach no function, so it is no lower than that of a public

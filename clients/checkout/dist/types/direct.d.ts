@@ -31,27 +31,27 @@ export declare function press(order: Order, typed: Typed, known: Known, api?: st
  */
 export declare function choices(typed: string, { country, countries, operators }: Operators): {
     all: {
-        key: import("./openapi.js").components["schemas"]["OperatorKey"];
-        id?: string;
         country?: string;
-        name: string;
-        mode: import("./openapi.js").components["schemas"]["ConfirmationMode"];
         dial?: string;
-        min: number;
+        id?: string;
+        key: import("./openapi.js").components["schemas"]["OperatorKey"];
         max?: number;
+        min: number;
+        mode: import("./openapi.js").components["schemas"]["Mode"];
+        name: string;
         prefixes: string[];
         show: import("./openapi.js").components["schemas"]["Show"];
         source: string;
     }[];
     predicted: {
-        key: import("./openapi.js").components["schemas"]["OperatorKey"];
-        id?: string;
         country?: string;
-        name: string;
-        mode: import("./openapi.js").components["schemas"]["ConfirmationMode"];
         dial?: string;
-        min: number;
+        id?: string;
+        key: import("./openapi.js").components["schemas"]["OperatorKey"];
         max?: number;
+        min: number;
+        mode: import("./openapi.js").components["schemas"]["Mode"];
+        name: string;
         prefixes: string[];
         show: import("./openapi.js").components["schemas"]["Show"];
         source: string;

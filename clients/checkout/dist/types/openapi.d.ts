@@ -10,8 +10,7 @@ export interface paths {
         put?: never;
         /**
          * Open the payment page of an order
-         * @description `orderId` is the idempotency key: a double click, a retry or a second tab gets the same payment. Once the
-         *     merchant's secret holds an `order_key`, the order must come in a proof that the merchant's server signed.
+         * @description `orderId` is the idempotency key: a double click, a retry or a second tab gets the same payment. Once the merchant's secret holds an `order_key`, the order must come in a proof that the merchant's server signed.
          */
         post: operations["initiatePayment"];
         delete?: never;
@@ -31,12 +30,7 @@ export interface paths {
         put?: never;
         /**
          * Debit a payer who stays on the shop's page
-         * @description LigdiCash is asked to debit the number, once: nothing is ever sent twice. `previous` is the `transaction_id` of the
-         *     order's latest payment as far as the page knows it. A payment is begun only if it is the latest indeed; otherwise
-         *     nothing is sent, and the answer with 200 is about the latest one. So the same request may be repeated at will.
-         *     While `status` is `pending`, ask the status route; from `next_attempt_at` on the payer may begin another payment,
-         *     and is to be told that the first may still debit. The code is not stored. The route needs an order proof, and
-         *     answers 404 where direct payments are not enabled (`EnableDirectPayins`).
+         * @description LigdiCash is asked to debit the number, once: nothing is ever sent twice. `previous` is the `transaction_id` of the order's latest payment as far as the page knows it. A payment is begun only if it is the latest indeed; otherwise nothing is sent, and the answer with 200 is about the latest one. So the same request may be repeated at will. While `status` is `pending`, ask the status route; from `next_attempt_at` on the payer may begin another payment, and is to be told that the first may still debit. The code is not stored. The route needs an order proof, and answers 404 where direct payments are not enabled (`EnableDirectPayins`).
          */
         post: operations["payDirectly"];
         delete?: never;
@@ -74,8 +68,7 @@ export interface paths {
         };
         /**
          * What became of a payment
-         * @description While the payment is not decided, the route also asks LigdiCash, at most every 3 seconds. Ask again after
-         *     `Retry-After` seconds. A payment that is `notcompleted` still becomes `completed` if money for its invoice comes late.
+         * @description While the payment is not decided, the route also asks LigdiCash, at most every 3 seconds. Ask again after `Retry-After` seconds. A payment that is `notcompleted` still becomes `completed` if money for its invoice comes late.
          */
         get: operations["getPaymentStatus"];
         put?: never;
@@ -92,42 +85,59 @@ export interface components {
     schemas: {
         /** @description The order's fields, or `order`, which holds them signed. Fields beside a proof must not contradict it. */
         PaymentRequest: {
-            orderId?: components["schemas"]["MerchantsId"];
+            /** @description The amount, in whole CFA francs. */
             amount?: components["schemas"]["Amount"];
+            /**
+             * @description Amounts are in CFA francs and in nothing else.
+             * @enum {string|null}
+             */
+            currency?: "XOF" | null;
+            /** @description The payer's e-mail address. */
+            customerEmail?: string | null;
+            /** @description The payer's first name. */
+            customerFirstname?: string | null;
+            /** @description The payer's last name. */
+            customerLastname?: string | null;
             /** @description One line, shown to the payer. */
             description?: string;
             /** @description Their prices must add up to the amount. */
             items?: components["schemas"]["Item"][] | null;
-            /** @description Amounts are in CFA francs and in nothing else. */
-            currency?: "XOF" | null;
-            customerEmail?: string | null;
-            customerFirstname?: string | null;
-            customerLastname?: string | null;
             /** @description The order, signed by the merchant's server: a JWT. Alone it is refused while there is no `order_key`. */
             order?: string | null;
+            /** @description The merchant's name for the order, the idempotency key. */
+            orderId?: components["schemas"]["MerchantsId"];
             /** @description Open a new payment page, although the order has one. */
             replace?: boolean | null;
         };
-        /** @description 1 to 64 printable ASCII characters without spaces. */
-        MerchantsId: string;
         /** @description Whole CFA francs. */
         Amount: number;
+        /** @description A line of an order. */
         Item: {
-            name: string;
-            quantity: number;
-            /** @description Whole CFA francs. */
-            unit_price: number;
+            /** @description More about what is bought. */
             description?: string | null;
+            /** @description The name of what is bought. */
+            name: string;
+            /** @description How many are bought. */
+            quantity: number;
+            /** @description The price of one, in whole CFA francs. */
+            unit_price: number;
         };
+        /** @description 1 to 64 printable ASCII characters without spaces. */
+        MerchantsId: string;
+        /** @description A payment that was created, and the page on which the payer can pay. */
         PaymentPage: {
-            transaction_id: components["schemas"]["TransactionId"];
             /**
              * Format: uri
              * @description LigdiCash's payment page. Send the payer there; it cannot be framed.
              */
             pay_url: string;
-            /** @constant */
+            /**
+             * @description The status of the payment.
+             * @constant
+             */
             status: "pending";
+            /** @description Our own name for the payment. */
+            transaction_id: components["schemas"]["TransactionId"];
         };
         /**
          * @description Our own name for one payment of an order.
@@ -136,65 +146,73 @@ export interface components {
         TransactionId: string;
         /** @description Why a request was not fulfilled (RFC 9457). */
         Problem: {
+            /** @description A sentence for the developer. */
+            detail: string;
+            /** @description A stable code. */
+            error: string;
+            /** @description The fields that are wrong, each with what is wrong with it. */
+            errors?: {
+                detail: string;
+                field: string;
+            }[];
+            /** @description LigdiCash's code for its refusal to create a payment, where it gave one. `docs/http.md` lists them. */
+            ligdicash_code?: string;
             /** @description The HTTP status. */
             status: number;
             /** @description The name of the HTTP status. */
             title: string;
-            /** @description A stable code. */
-            error: string;
-            /** @description A sentence for the developer. */
-            detail: string;
-            /** @description The fields that are wrong, each with what is wrong with it. */
-            errors?: {
-                field: string;
-                detail: string;
-            }[];
-            /** @description LigdiCash's code for its refusal to create a payment, where it gave one. `docs/http.md` lists them. */
-            ligdicash_code?: string;
         };
+        /** @description A request for a direct payment. */
         DirectRequest: {
-            /** @description The order, signed by the merchant's server: a JWT. */
-            order: string;
-            /** @description The payer's number in any usual spelling. Without a country code it is one of the stack's country. */
-            number: string;
             /** @description 4 to 10 digits, where the operator has the payer dial first, or where LigdiCash has sent a code. */
             code?: string | null;
+            /** @description The payer's number in any usual spelling. Without a country code it is one of the stack's country. */
+            number: string;
             /** @description The key of the operator as the payer corrected it. `ligdicash` debits the LigdiCash wallet. */
             operator?: string | null;
+            /** @description The order, signed by the merchant's server: a JWT. */
+            order: string;
             /** @description The `transaction_id` of the order's latest payment as far as the page knows it. */
             previous?: string | null;
         };
+        /** @description A direct payment: one whose payer does not leave the shop. */
         DirectPayment: {
-            transaction_id: components["schemas"]["TransactionId"];
-            status: components["schemas"]["PaymentStatus"]["status"];
-            /**
-             * @description `code_refused`: with another code the payer may try again. `code_sent`: LigdiCash sends a code by SMS; ask again
-             *     with it. `create_refused`, `create_not_sent`: nothing was debited. `debit_unknown`: it is not known whether the
-             *     payer was debited; the payer must not pay again until the merchant has looked.
-             */
-            reason?: components["schemas"]["PaymentStatus"]["reason"];
+            /** @description How the payer confirms, where the operator is known. */
+            mode: components["schemas"]["Mode"] | null;
+            /** @description From when on another payment of the order may be begun, while this one is pending. */
+            next_attempt_at?: components["schemas"]["Instant"];
             /** @description The key of the operator, where one is known. */
             operator: components["schemas"]["OperatorKey"] | null;
-            mode: components["schemas"]["ConfirmationMode"] | null;
-            /** @description What the payer does now, where the operator is known. */
-            show: components["schemas"]["Show"] | null;
             /**
              * Format: uri
              * @description LigdiCash's or the operator's page, where the payer confirms. It cannot be framed.
              */
             pay_url?: string;
-            /** @description From when on another payment of the order may be begun, while this one is pending. */
-            next_attempt_at?: components["schemas"]["Instant"];
+            /**
+             * @description `code_refused`: with another code the payer may try again. `code_sent`: LigdiCash sends a code by SMS; ask again with it. `create_refused`, `create_not_sent`: nothing was debited. `debit_unknown`: it is not known whether the payer was debited; the payer must not pay again until the merchant has looked.
+             * @enum {string}
+             */
+            reason?: "failed" | "expired" | "unsafe_page" | "superseded" | "create_refused" | "create_not_sent" | "create_unknown" | "create_unknown_called_back" | "token_lost" | "amount_differs" | "amount_missing" | "id_differs" | "contradiction" | "invoice_not_found" | "superseded_amount" | "given_back" | "duplicate" | "accepted" | "released" | "code_refused" | "code_sent" | "debit_unknown";
+            /** @description What the payer does now, where the operator is known. */
+            show: components["schemas"]["Show"] | null;
+            /**
+             * @description The status of the payment, as in `PaymentStatus`.
+             * @enum {string}
+             */
+            status: "pending" | "completed" | "notcompleted" | "review";
+            /** @description Our own name for the payment. */
+            transaction_id: components["schemas"]["TransactionId"];
         };
+        /** @description How a payer confirms (`payment-api/direct-payin/validation-modes`). */
+        Mode: "code" | "push" | "guided" | "operator_page" | "ligdicash_page" | "wallet";
+        /**
+         * Format: date-time
+         * @description In UTC.
+         */
+        Instant: string;
         /** @example orange_bf */
         OperatorKey: string;
-        /**
-         * @description How a payer confirms. `code`: dials first, and brings the code that comes back. `push`: the phone asks by itself.
-         *     `guided`: an SMS comes, and the payer dials. `operator_page`, `ligdicash_page`: a page opens. `wallet`: LigdiCash
-         *     sends a code, which the payer brings in a second step.
-         * @enum {unknown}
-         */
-        ConfirmationMode: "code" | "push" | "guided" | "operator_page" | "ligdicash_page" | "wallet";
+        /** @description What the payer does now. */
         Show: {
             /** @description The string to dial, with the amount where the operator takes one. */
             dial?: string;
@@ -203,88 +221,88 @@ export interface components {
             /** @description In French. */
             fr: string;
         };
-        /**
-         * Format: date-time
-         * @description In UTC.
-         */
-        Instant: string;
+        /** @description The table of operators, as it is served. */
         Operators: {
-            /** @description The country code of a number that is written without one. */
-            country: string;
             /** @description The countries whose numbers are taken, by their codes. */
             countries: {
                 [key: string]: components["schemas"]["NumberPlan"];
             };
+            /** @description The country code of numbers that are written without one. */
+            country: string;
+            /** @description Every operator of which a source tells. */
             operators: components["schemas"]["Operator"][];
         };
         /** @description How the numbers of a country are written. */
         NumberPlan: {
-            /** @description How many digits a number has behind the country code. */
-            digits: number;
             /** @description The beginning that a number lacks where it is written as before it became longer; mostly empty. */
             added: string;
+            /** @description How many digits a number has behind the country code. */
+            digits: number;
         };
+        /** @description One operator. */
         Operator: {
-            key: components["schemas"]["OperatorKey"];
-            /** @description LigdiCash's `operator_id`, where a source has it. */
-            id?: string;
             /** @description The country code of its numbers. LigdiCash's own wallet has none. */
             country?: string;
-            /** @description The name that a payer knows. */
-            name: string;
-            mode: components["schemas"]["ConfirmationMode"];
             /** @description What the payer dials, with `{amount}` where the operator takes the amount there. */
             dial?: string;
-            /** @description The smallest amount in whole CFA francs. */
-            min: number;
+            /** @description LigdiCash's `operator_id`, where a source has it. */
+            id?: string;
+            /** @description Its name in requests and answers, such as `orange_bf`. */
+            key: components["schemas"]["OperatorKey"];
             /** @description The largest amount in whole CFA francs */
             max?: number;
-            /** @description The beginnings of its numbers, with the country code. A number may have moved, so they only predict. */
+            /** @description The smallest amount, in whole francs. */
+            min: number;
+            /** @description How its payers confirm. */
+            mode: components["schemas"]["Mode"];
+            /** @description The name that a payer knows. */
+            name: string;
+            /** @description The beginnings of its numbers, with the country code: a prediction, since a number may move to another operator. */
             prefixes: string[];
             /** @description What the payer does, with `{dial}` where a string to dial belongs. */
             show: components["schemas"]["Show"];
             /** @description The documents that say so. */
             source: string;
         };
+        /** @description A payment, as far as the page of a payer may know it. */
         PaymentStatus: {
-            transaction_id: components["schemas"]["TransactionId"];
-            order_id: components["schemas"]["MerchantsId"];
+            /** @description The amount that was asked for, in whole CFA francs. */
             amount: components["schemas"]["Amount"];
-            /** @constant */
-            currency: "XOF";
             /** @description Whether the merchant's server signed the amount. */
             amount_proven: boolean;
-            /**
-             * @description `pending`: not decided yet. `completed`: proven paid, final. `notcompleted`: the payer can try again; this
-             *     payment still becomes `completed` if money for its invoice comes late. `review`: a person at the merchant's
-             *     must look.
-             *     Where money was seen, the review holds the order, and with `debit_unknown`, too, for the payer may have paid.
-             *     With `invoice_not_found`, `create_unknown_called_back` and `token_lost` no money was seen, so a new payment can
-             *     pay the order. LigdiCash's next verdict ends the first; the other two have no token to ask with.
-             * @enum {unknown}
-             */
-            status: "pending" | "completed" | "notcompleted" | "review";
-            /**
-             * @description The cause of the status, where the status alone does not say it.
-             * @enum {unknown}
-             */
-            reason?: "superseded" | "duplicate" | "failed" | "expired" | "create_refused" | "create_not_sent" | "create_unknown" | "unsafe_page" | "amount_differs" | "amount_missing" | "id_differs" | "contradiction" | "invoice_not_found" | "superseded_amount" | "given_back" | "create_unknown_called_back" | "token_lost" | "accepted" | "released" | "code_refused" | "code_sent" | "debit_unknown";
-            created_at: components["schemas"]["Instant"];
-            updated_at: components["schemas"]["Instant"];
-            /** @description The shop's name, always there. */
-            store_name?: string;
-            /**
-             * @description In UTC. When this stack had LigdiCash's proof, which may be later than the payer paid: by seconds or, where the
-             *     callback was lost, by hours or days. This member and the three that follow are there once the payment is
-             *     `completed`, and the three only where LigdiCash named them.
-             */
+            /** @description When this stack had LigdiCash's proof, which may be later than the payer paid: by seconds or, where the callback was lost, by hours or days. This member and the three that follow from LigdiCash are there once the payment is `completed`, and those three only where LigdiCash named them. */
             completed_at?: components["schemas"]["Instant"];
+            /** @description When the payment was created. */
+            created_at: components["schemas"]["Instant"];
+            /**
+             * @description The currency.
+             * @constant
+             */
+            currency: "XOF";
+            /** @description LigdiCash's own name for the payment, which its support asks for. */
+            ligdicash_request_id?: string;
             /** @description The mobile-money operator that the payer paid by. */
             operator_name?: string;
             /** @description The operator's own name for the payment, LigdiCash's `oreference`. */
             operator_reference?: string;
-            /** @description LigdiCash's own name for the payment, which its support asks for. */
-            ligdicash_request_id?: string;
+            /** @description The merchant's name for the order. */
+            order_id: components["schemas"]["MerchantsId"];
+            /**
+             * @description The cause of the status, where the status alone does not say it.
+             * @enum {string}
+             */
+            reason?: "failed" | "expired" | "unsafe_page" | "superseded" | "create_refused" | "create_not_sent" | "create_unknown" | "create_unknown_called_back" | "token_lost" | "amount_differs" | "amount_missing" | "id_differs" | "contradiction" | "invoice_not_found" | "superseded_amount" | "given_back" | "duplicate" | "accepted" | "released" | "code_refused" | "code_sent" | "debit_unknown";
+            /**
+             * @description `pending`: not decided yet. `completed`: proven paid, final. `notcompleted`: the payer can try again; this payment still becomes `completed` if money for its invoice comes late. `review`: a person at the merchant's must look. Where money was seen, the review holds the order, and with `debit_unknown`, too, for the payer may have paid. With `invoice_not_found`, `create_unknown_called_back` and `token_lost` no money was seen, so a new payment can pay the order. LigdiCash's next verdict ends the first; the other two have no token to ask with.
+             * @enum {string}
+             */
+            status: "pending" | "completed" | "notcompleted" | "review";
+            /** @description The shop's name. */
+            store_name: string;
+            /** @description Our own name for the payment. */
+            transaction_id: components["schemas"]["TransactionId"];
+            /** @description When the payment last changed. */
+            updated_at: components["schemas"]["Instant"];
         };
     };
     responses: {
@@ -296,10 +314,10 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
-                    /** @constant */
-                    status?: 400;
                     /** @enum {unknown} */
                     error?: "invalid_request" | "order_proof_malformed";
+                    /** @constant */
+                    status?: 400;
                 };
             };
         };
@@ -311,10 +329,10 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    error?: "order_proof_invalid" | "order_proof_required";
                     /** @constant */
                     status?: 401;
-                    /** @enum {unknown} */
-                    error?: "order_proof_required" | "order_proof_invalid";
                 };
             };
         };
@@ -326,10 +344,10 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    error?: "body_too_large";
                     /** @constant */
                     status?: 413;
-                    /** @constant */
-                    error?: "body_too_large";
                 };
             };
         };
@@ -342,10 +360,10 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    error?: "payments_paused" | "unavailable";
                     /** @constant */
                     status?: 503;
-                    /** @enum {unknown} */
-                    error?: "unavailable" | "payments_paused";
                 };
             };
         };
@@ -357,10 +375,10 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    error?: "not_found";
                     /** @constant */
                     status?: 404;
-                    /** @constant */
-                    error?: "not_found";
                 };
             };
         };
@@ -372,10 +390,10 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    error?: "unreadable";
                     /** @constant */
                     status?: 409;
-                    /** @constant */
-                    error?: "unreadable";
                 };
             };
         };
@@ -388,10 +406,10 @@ export interface components {
             };
             content: {
                 "application/problem+json": components["schemas"]["Problem"] & {
+                    /** @enum {unknown} */
+                    error?: "unavailable";
                     /** @constant */
                     status?: 503;
-                    /** @constant */
-                    error?: "unavailable";
                 };
             };
         };
@@ -446,10 +464,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @constant */
-                        status?: 409;
                         /** @enum {unknown} */
                         error?: "order_already_paid" | "order_amount_differs" | "order_attempt_in_progress" | "order_under_review" | "unreadable";
+                        /** @constant */
+                        status?: 409;
                     };
                 };
             };
@@ -463,10 +481,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        error?: "too_many_replacements";
                         /** @constant */
                         status?: 429;
-                        /** @constant */
-                        error?: "too_many_replacements";
                     };
                 };
             };
@@ -479,10 +497,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        error?: "ligdicash_configuration" | "ligdicash_error" | "ligdicash_refused" | "ligdicash_unreachable";
                         /** @constant */
                         status?: 502;
-                        /** @enum {unknown} */
-                        error?: "ligdicash_unreachable" | "ligdicash_error" | "ligdicash_configuration" | "ligdicash_refused";
                     };
                 };
             };
@@ -496,10 +514,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {unknown} */
+                        error?: "ligdicash_outcome_unknown";
                         /** @constant */
                         status?: 504;
-                        /** @constant */
-                        error?: "ligdicash_outcome_unknown";
                     };
                 };
             };
@@ -552,10 +570,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @constant */
-                        status?: 409;
                         /** @enum {unknown} */
                         error?: "order_already_paid" | "order_amount_differs" | "order_attempt_in_progress" | "order_under_review" | "unreadable";
+                        /** @constant */
+                        status?: 409;
                     };
                 };
             };
@@ -569,10 +587,10 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @constant */
-                        status?: 429;
                         /** @enum {unknown} */
                         error?: "too_many_attempts" | "too_many_replacements";
+                        /** @constant */
+                        status?: 429;
                     };
                 };
             };

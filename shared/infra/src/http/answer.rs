@@ -2,7 +2,9 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use contract::{Asked, AskedEntry, Entry, Mode, Operator, Show};
+use contract::{
+    Asked, AskedEntry, DirectPayment, Entry, Operator, PaymentPage, PaymentStatus, PayoutStatus,
+};
 use jiff::Timestamp;
 use lambda_http::http::{HeaderName, HeaderValue, StatusCode, header};
 use lambda_http::{Body, Response};
@@ -10,12 +12,10 @@ use ligdicash_core::check::Learnt;
 use ligdicash_core::payin::{self, PayUrl, PayinStatus};
 use ligdicash_core::{NothingLearnt, Payin, PayinId, Payout, Receipt, payout};
 use serde::Serialize;
-use serde_json::json;
 use sha2::{Digest as _, Sha256};
 
 use super::face::ProblemBody;
 use super::response::{json_response, retry_after, text_response};
-use crate::instant;
 
 /// After how many seconds a page may ask again for the status of a pending payment.
 ///
@@ -24,11 +24,8 @@ pub const STATUS_RETRY_SECONDS: u32 = 3;
 
 /// The answer to a created payin: the payer can pay at `pay_url`.
 pub fn payment_page(id: &PayinId, pay_url: &PayUrl) -> Response<Body> {
-    let body = json!({
-        "transaction_id": id.as_str(),
-        "pay_url": pay_url.expose(),
-        "status": PayinStatus::Pending.as_str(),
-    });
+    let (transaction_id, pay_url) = (id.as_str(), pay_url.expose());
+    let body = PaymentPage { transaction_id, pay_url, status: PayinStatus::Pending.as_str() };
     json_response(StatusCode::OK, "application/json", &body)
 }
 
@@ -40,25 +37,10 @@ pub struct DirectAnswer<'a> {
     pub operator: Option<&'a Operator>,
 }
 
-#[derive(Serialize)]
-struct DirectBody<'a> {
-    transaction_id: &'a str,
-    status: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<&'static str>,
-    operator: Option<&'a str>,
-    mode: Option<Mode>,
-    show: Option<Show>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pay_url: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    next_attempt_at: Option<String>,
-}
-
 /// The answer to a request for a direct payin. `is_new` says whether the request began it.
 pub fn direct(answer: &DirectAnswer<'_>, is_new: bool) -> Response<Body> {
     let DirectAnswer { payin, operator } = answer;
-    let body = DirectBody {
+    let body = DirectPayment {
         transaction_id: payin.id.as_str(),
         status: payin.state.status().as_str(),
         reason: payin.state.reason().map(payin::PayinReason::as_str),
@@ -66,47 +48,18 @@ pub fn direct(answer: &DirectAnswer<'_>, is_new: bool) -> Response<Body> {
         mode: operator.map(|operator| operator.mode),
         show: operator.map(|operator| operator.show(payin.amount.francs())),
         pay_url: payin.state.page().map(PayUrl::expose),
-        next_attempt_at: payin.next_attempt_at().map(instant::text),
+        next_attempt_at: payin.next_attempt_at(),
     };
     let status = if is_new { StatusCode::CREATED } else { StatusCode::OK };
     json_response(status, "application/json", &body)
-}
-
-#[derive(Serialize)]
-struct StatusBody<'a> {
-    transaction_id: &'a str,
-    order_id: &'a str,
-    amount: u32,
-    currency: &'static str,
-    /// Whether the merchant's server signed the amount.
-    amount_proven: bool,
-    status: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<&'static str>,
-    created_at: String,
-    updated_at: String,
-    store_name: &'a str,
-    #[serde(flatten)]
-    proof: Option<ProofBody<'a>>,
-}
-
-/// What a payer shows who asks where the money went.
-#[derive(Serialize)]
-struct ProofBody<'a> {
-    completed_at: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    operator_name: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    operator_reference: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    ligdicash_request_id: Option<&'a str>,
 }
 
 /// The status of a payin of the shop with this name, as far as a page may know it.
 pub fn status(payin: &Payin, store_name: &str) -> Response<Body> {
     let status = payin.state.status();
     let Receipt { operator, operator_ref, ligdicash_ref, .. } = &payin.receipt;
-    let body = StatusBody {
+    let completed_at = payin.state.completed_at();
+    let body = PaymentStatus {
         transaction_id: payin.id.as_str(),
         order_id: payin.order_id.as_str(),
         amount: payin.amount.francs(),
@@ -114,15 +67,13 @@ pub fn status(payin: &Payin, store_name: &str) -> Response<Body> {
         amount_proven: payin.pricing.is_proven(),
         status: status.as_str(),
         reason: payin.state.reason().map(payin::PayinReason::as_str),
-        created_at: instant::text(payin.created_at),
-        updated_at: instant::text(payin.updated_at),
+        created_at: payin.created_at,
+        updated_at: payin.updated_at,
         store_name,
-        proof: payin.state.completed_at().map(|at| ProofBody {
-            completed_at: instant::text(at),
-            operator_name: operator.name.as_deref(),
-            operator_reference: operator_ref.as_deref(),
-            ligdicash_request_id: ligdicash_ref.as_deref(),
-        }),
+        completed_at,
+        operator_name: completed_at.and(operator.name.as_deref()),
+        operator_reference: completed_at.and(operator_ref.as_deref()),
+        ligdicash_request_id: completed_at.and(ligdicash_ref.as_deref()),
     };
     let mut response = json_response(StatusCode::OK, "application/json", &body);
     match status {
@@ -174,21 +125,6 @@ pub fn page(
 /// After how many seconds the merchant's server may ask again about a payout (`status-verification/recommendations`).
 const PAYOUT_RETRY_SECONDS: u32 = 30;
 
-#[derive(Serialize)]
-struct PayoutBody<'a> {
-    transaction_id: &'a str,
-    payout_id: &'a str,
-    amount: u32,
-    currency: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    refund_of: Option<&'a str>,
-    status: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<&'static str>,
-    created_at: String,
-    updated_at: String,
-}
-
 /// The answer to the request for a payout that LigdiCash has not refused: the payout as it is now.
 pub fn payout_answer(payout: &Payout) -> Response<Body> {
     let awaits_answer = payout.state.awaits_answer();
@@ -202,7 +138,7 @@ pub fn payout_status(payout: &Payout) -> Response<Body> {
 
 fn payout_as(code: StatusCode, payout: &Payout) -> Response<Body> {
     let status = payout.state.status();
-    let body = PayoutBody {
+    let body = PayoutStatus {
         transaction_id: payout.id.as_str(),
         payout_id: payout.idempotency_key.as_str(),
         amount: payout.amount.francs(),
@@ -210,8 +146,8 @@ fn payout_as(code: StatusCode, payout: &Payout) -> Response<Body> {
         refund_of: payout.refund_of.as_ref().map(PayinId::as_str),
         status: status.as_str(),
         reason: payout.state.reason().map(payout::PayoutReason::as_str),
-        created_at: instant::text(payout.created_at),
-        updated_at: instant::text(payout.updated_at),
+        created_at: payout.created_at,
+        updated_at: payout.updated_at,
     };
     let mut response = json_response(code, "application/json", &body);
     match status {

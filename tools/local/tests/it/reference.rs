@@ -42,6 +42,6 @@ async fn the_document_is_served_with_this_stack_as_its_only_server() {
     let served = page(&stack, "/openapi.yaml").await;
     let (head, rest) = served.split_once("servers: [{ url: / }]\n").unwrap();
     let ours = YAML.strip_prefix(head).unwrap().strip_suffix(rest).unwrap();
-    assert!(ours.starts_with("servers:\n  - url: "));
-    assert!(ours.lines().skip(1).all(|line| line.starts_with("  ")));
+    assert!(ours.starts_with("servers:\n- "));
+    assert!(ours.lines().skip(1).all(|line| line.starts_with(['-', ' '])));
 }

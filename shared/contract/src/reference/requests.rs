@@ -1,0 +1,113 @@
+//! The bodies of the shop's requests, as the reference describes them. The functions read them field by field, so that
+//! one answer names every wrong field.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// The order's fields, or `order`, which holds them signed. Fields beside a proof must not contradict it.
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct PaymentRequest {
+    /// The merchant's name for the order, the idempotency key.
+    order_id: Option<String>,
+    /// The amount, in whole CFA francs.
+    amount: Option<u32>,
+    /// One line, shown to the payer.
+    description: Option<String>,
+    /// Their prices must add up to the amount.
+    items: Option<Vec<Item>>,
+    /// Amounts are in CFA francs and in nothing else.
+    currency: Option<String>,
+    /// The payer's e-mail address.
+    customer_email: Option<String>,
+    /// The payer's first name.
+    customer_firstname: Option<String>,
+    /// The payer's last name.
+    customer_lastname: Option<String>,
+    /// The order, signed by the merchant's server: a JWT. Alone it is refused while there is no `order_key`.
+    order: Option<String>,
+    /// Open a new payment page, although the order has one.
+    replace: Option<bool>,
+}
+
+/// A line of an order.
+#[derive(Deserialize, JsonSchema)]
+struct Item {
+    /// The name of what is bought.
+    name: String,
+    /// How many are bought.
+    quantity: u32,
+    /// The price of one, in whole CFA francs.
+    unit_price: u32,
+    /// More about what is bought.
+    description: Option<String>,
+}
+
+/// A request for a direct payment.
+#[derive(Deserialize, JsonSchema)]
+pub(super) struct DirectRequest {
+    /// The order, signed by the merchant's server: a JWT.
+    order: String,
+    /// The payer's number in any usual spelling. Without a country code it is one of the stack's country.
+    number: String,
+    /// 4 to 10 digits, where the operator has the payer dial first, or where LigdiCash has sent a code.
+    code: Option<String>,
+    /// The key of the operator as the payer corrected it. `ligdicash` debits the LigdiCash wallet.
+    operator: Option<String>,
+    /// The `transaction_id` of the order's latest payment as far as the page knows it.
+    previous: Option<String>,
+}
+
+/// A payout to a number, or a refund of a payment.
+#[derive(Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct PayoutRequest {
+    /// The merchant's name for the payout, the idempotency key.
+    payout_id: String,
+    /// The amount, in whole CFA francs.
+    amount: u32,
+    /// The recipient's number with the country code, in any usual spelling. A refund without it goes to the number that
+    /// paid.
+    customer: Option<String>,
+    /// To any mobile-money number, or to the recipient's LigdiCash wallet.
+    method: String,
+    /// Required with `wallet`, else refused: whether the money stays there or goes on to mobile money.
+    keep_in_wallet: Option<bool>,
+    /// One line.
+    description: String,
+    /// Amounts are in CFA francs and in nothing else.
+    currency: Option<String>,
+    /// The `transaction_id` of the payment that this payout gives back: a completed one, or one that a person has
+    /// released and whose money is owed.
+    refund_of: Option<String>,
+    /// The file of which the payout is a line, see [batches](docs/batches.md); not beside `refundOf`. The stack keeps
+    /// the digest with the first payout of a batch, and refuses every other one under this name (`batch_differs`).
+    batch: Option<Batch>,
+    /// Why a person decides so, who signs the request. Without it nobody's reason is kept.
+    reason: Option<String>,
+}
+
+/// The file of a batch of payouts.
+#[derive(Deserialize, JsonSchema)]
+struct Batch {
+    /// The name under which the file is sent.
+    name: String,
+    /// The SHA-256 of what the file says.
+    digest: String,
+}
+
+/// A second person's approval of a payout.
+#[derive(Deserialize, JsonSchema)]
+pub(super) struct PayoutApproval {
+    /// The recipient's number, typed again. Needed where the request named one.
+    customer: Option<String>,
+    /// Why the person approves the payout.
+    reason: String,
+}
+
+/// The rejection of a payout.
+#[derive(Deserialize, JsonSchema)]
+pub(super) struct PayoutRejection {
+    /// Why the person rejects the payout.
+    reason: String,
+}
