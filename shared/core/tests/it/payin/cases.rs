@@ -64,9 +64,7 @@ pub(super) fn change(next: &Transition<Payin>) -> StateChange {
         PayinState::NotFound { .. } => StateChange::Miss,
         PayinState::Superseded { .. } => StateChange::Find,
         PayinState::Review { cause, .. } => StateChange::Review(cause),
-        PayinState::Creating { .. } | PayinState::NotCreated(_) | PayinState::Pending(_) => {
-            panic!("no answer leads to this state: {next:?}")
-        }
+        _ => panic!("no answer leads to this state: {next:?}"),
     }
 }
 
