@@ -27,6 +27,8 @@ async fn a_debit_that_nobody_knows_about_is_proven_by_the_token_that_support_nam
     shown.shows(&["way to pay directly, with a code", "the payer may have been debited"]);
     shown.shows(&["ops review prove", "Only if support says that nobody was debited, release it"]);
     assert!(!shown.contains("Once you have looked"), "{shown}");
+    // The schedule alone announces, and the clock waits for it.
+    post(&stack, "/local/stream", &json!({ "enabled": false })).await;
     let token = ligdicash(&stack).invoice(&id).unwrap().token;
     run(&stack, &same_commands("debit-prove"), &[("ID", &id), ("TOKEN", &token)]).await;
     assert_eq!(status(&stack, &id).await, "completed");
