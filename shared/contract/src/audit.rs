@@ -29,7 +29,7 @@ pub struct AuditPage {
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Audited {
-    /// The kind of the finding, by a word.
+    /// The kind of the finding.
     pub finding: Outside,
     /// The id of a payment or a payout, or the key of an item.
     pub about: Outside,

@@ -40,7 +40,7 @@ pub struct Case {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OpenCase {
-    /// The kind of the case, by a word.
+    /// The kind of the case, as in `Case`.
     pub kind: Outside,
     /// The id of the payment, payout or event, the key of the item that cannot be read, or a person's name for a batch
     /// or for a line of a statement.

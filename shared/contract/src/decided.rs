@@ -33,11 +33,11 @@ pub struct Decided {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Change {
-    /// The changed thing, by a word.
+    /// The changed thing.
     pub what: Outside,
-    /// Its value before, by a word.
+    /// Its value before.
     pub from: Option<Outside>,
-    /// Its value afterwards, by a word.
+    /// Its value afterwards.
     pub to: Option<Outside>,
 }
 

@@ -16,9 +16,9 @@ use crate::shown::{Keyed, Shown};
 pub struct Entry {
     /// The id of the payment or payout.
     pub transaction_id: Outside,
-    /// `payin` or `payout`.
+    /// `payin`: money in. `payout`: money out.
     pub kind: Outside,
-    /// The status, by a word.
+    /// The status.
     pub status: Outside,
     /// The cause of the status, as in `PaymentStatus` and `PayoutStatus`.
     pub reason: Option<Outside>,

@@ -37,7 +37,7 @@ pub struct LinkRequest {
     pub note: Option<String>,
 }
 
-/// A link, as the merchant sees it: the answer of `POST /api/link` and of `POST /api/link/{id}/withdraw`.
+/// A link, as the merchant sees it.
 #[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

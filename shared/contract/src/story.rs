@@ -40,7 +40,7 @@ pub struct Transaction {
     pub currency: Outside,
     /// Whether the merchant's server signed a payment's amount.
     pub amount_proven: Option<bool>,
-    /// Of a direct payin: whether the payer confirms on the phone or a page, typed a code, or asked for one.
+    /// Of a direct payment: whether the payer confirms on the phone or a page, typed a code, or asked for one.
     pub flow: Option<Outside>,
     /// When the payment or payout last changed.
     #[serde(default, with = "Instant")]
