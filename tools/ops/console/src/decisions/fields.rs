@@ -9,7 +9,7 @@ use crate::api::Problem;
 pub(crate) struct DecisionFields(pub(crate) Map<String, Value>);
 
 impl DecisionFields {
-    /// A field, read from an option or from a form.
+    /// The value of a field of a form.
     pub(crate) fn value(name: &str, text: &str) -> Result<Value, Problem> {
         match name {
             "paid" | "amount" | "number" => {
