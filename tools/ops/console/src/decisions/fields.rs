@@ -22,10 +22,15 @@ impl DecisionFields {
 
     /// The reason with the number of LigdiCash's support ticket, which goes nowhere else.
     pub(crate) fn with_ticket(&mut self, reason: &str) -> String {
-        match self.0.remove("ticket") {
-            Some(ticket) => format!("{reason} (ticket {})", ticket.as_str().unwrap_or_default()),
+        match self.take("ticket") {
+            Some(ticket) => format!("{reason} (ticket {ticket})"),
             None => reason.to_owned(),
         }
+    }
+
+    /// A text that is not sent.
+    pub(super) fn take(&mut self, name: &str) -> Option<String> {
+        Some(self.0.remove(name)?.as_str()?.to_owned())
     }
 
     pub(super) fn text(&self, name: &str) -> Option<&str> {
