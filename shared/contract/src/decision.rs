@@ -63,7 +63,7 @@ decisions! {
     /// LigdiCash is asked about a payout with another token.
     PayoutProve = "payout-prove", SendMoney, [needs("token")];
     /// An event that was given up is announced again.
-    EventReplay = "event-replay", Decide, [];
+    EventReplay = "event-replay", Decide, [may_have("since"), may_have("until"), may_have("order")];
     /// No payin is begun.
     PaymentsPause = "payments-pause", Decide, [];
     /// Payins are begun again.
@@ -73,7 +73,7 @@ decisions! {
     /// Payouts are begun again.
     PayoutsResume = "payouts-resume", Decide, [];
     /// The person of a payin or payout is forgotten.
-    Forget = "forget", Decide, [];
+    Forget = "forget", Decide, [may_have("since")];
     /// A case is opened.
     CaseOpen = "case-open", Decide, [];
     /// A case is closed.

@@ -1,11 +1,11 @@
 //! The answer to a decision: what it changes, or would change.
 
 use contract::{Change, Decided, Entry, Failure, Outside, Refusal};
-use ligdicash_core::decide::{Decided as Outcome, Run};
-use ligdicash_core::payin::NotForgotten;
+use ligdicash_core::decide::{AcceptRefused, Decided as Outcome, Run};
+use ligdicash_core::payin::{NotAccepted, NotForgotten};
 use ligdicash_core::ports::Stored;
 use ligdicash_core::transition::{Record, Transition};
-use ligdicash_core::{CaseId, Payin, Payout};
+use ligdicash_core::{CaseId, NothingLearnt, Payin, Payout};
 
 use crate::DecideProblem;
 use crate::problem::unavailable;
@@ -60,6 +60,22 @@ pub(super) fn shown<R: ShownRecord, N>(
         Outcome::Foreseen(from, next) => Ok(of(&from, &next, false)),
         Outcome::Done(from, next) => Ok(of(&from, &next, true)),
     }
+}
+
+/// Why what was paid does not pay its order.
+pub(super) fn not_accepted(why: AcceptRefused) -> DecideProblem {
+    let refusal = match why {
+        AcceptRefused::PaidByAnother => Refusal::PaidByAnother,
+        AcceptRefused::NothingLearnt(NothingLearnt::UnknownStatus)
+        | AcceptRefused::NotAccepted(NotAccepted::AmountDiffers(None)) => Refusal::AnswerNotRead,
+        AcceptRefused::NothingLearnt(_) => Refusal::NothingLearnt,
+        AcceptRefused::NotAccepted(NotAccepted::NotUnderReview) => Refusal::NotUnderReview,
+        AcceptRefused::NotAccepted(NotAccepted::GivenBack) => Refusal::GivenBack,
+        AcceptRefused::NotAccepted(
+            NotAccepted::NotPaid | NotAccepted::IdDiffers | NotAccepted::AmountDiffers(Some(_)),
+        ) => Refusal::NotRepeated,
+    };
+    refusal.into()
 }
 
 /// The answer when a person is forgotten: nothing else changes.

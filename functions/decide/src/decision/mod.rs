@@ -5,7 +5,6 @@
 
 mod answer;
 mod cases;
-mod payins;
 mod payouts;
 mod request;
 
@@ -61,9 +60,15 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
         };
         let person = by.arn().to_owned();
         let decided = match decision {
-            DecisionDetails::Release { id, owes } => self.release(&id, owes, &run).await,
+            DecisionDetails::Release { id, owes } => {
+                let refused = || Refusal::NotUnderReview;
+                let decide = |payin: &Payin, now| payin.release(owes, now).ok_or_else(refused);
+                let released = self.payments.decide(&id, &run, decide, refused).await;
+                answer::shown(released, DecideProblem::from)
+            }
             DecisionDetails::Accept { id, paid } => {
-                Box::pin(self.accept(&id, paid, by, &run)).await
+                let accepted = Box::pin(self.payments.accept(&id, paid, by, &run)).await;
+                answer::shown(accepted, answer::not_accepted)
             }
             DecisionDetails::ProvePayin { id, token } => {
                 let proving = (Payin::needs_proof as _, Payin::prove as _);

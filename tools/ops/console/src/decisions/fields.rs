@@ -9,7 +9,7 @@ use crate::api::Problem;
 pub(crate) struct DecisionFields(pub(crate) Map<String, Value>);
 
 impl DecisionFields {
-    /// A field, read from an option or from a form.
+    /// The value of a field of a form.
     pub(crate) fn value(name: &str, text: &str) -> Result<Value, Problem> {
         match name {
             "paid" | "amount" | "number" => {
@@ -22,10 +22,15 @@ impl DecisionFields {
 
     /// The reason with the number of LigdiCash's support ticket, which goes nowhere else.
     pub(crate) fn with_ticket(&mut self, reason: &str) -> String {
-        match self.0.remove("ticket") {
-            Some(ticket) => format!("{reason} (ticket {})", ticket.as_str().unwrap_or_default()),
+        match self.take("ticket") {
+            Some(ticket) => format!("{reason} (ticket {ticket})"),
             None => reason.to_owned(),
         }
+    }
+
+    /// A text that is not sent.
+    pub(super) fn take(&mut self, name: &str) -> Option<String> {
+        Some(self.0.remove(name)?.as_str()?.to_owned())
     }
 
     pub(super) fn text(&self, name: &str) -> Option<&str> {

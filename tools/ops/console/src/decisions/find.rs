@@ -6,6 +6,7 @@ use jiff::civil::{Date, DateTime, Time};
 use jiff::{Timestamp, ToSpan as _};
 use ligdicash_core::{CaseId, Country, EventId, OrderId, PayinId, PayoutId, Sought, TransactionId};
 
+use super::fields::DecisionFields;
 use super::refund::pays_its_order;
 use crate::api::{
     Api, Call, Declined, Entry, NotAsked, OpenCase, Outside, Pages, Problem, Route, SearchKey,
@@ -242,6 +243,12 @@ pub(crate) async fn undelivered(
 }
 
 impl EventFilter {
+    /// Takes the times and the order out of what was given.
+    pub(crate) fn of(said: &mut DecisionFields) -> Self {
+        let [since, until] = ["since", "until"].map(|name| time(&said.take(name)?).ok());
+        Self { since, until, order: said.take("order") }
+    }
+
     fn includes(&self, case: &OpenCase) -> bool {
         let of = [case.order_id.as_ref(), case.payout_id.as_ref()];
         let is_of = |order: &String| of.into_iter().flatten().any(|it| it.as_came() == order);

@@ -48,7 +48,7 @@ pub(crate) fn offers(story: &Story, transaction: &Transaction) -> Vec<Offer> {
         };
         Some(alone(kind?, case.name()))
     });
-    let forget = Some(of(own(Kind::Forget)))
+    let forget = Some(alone(Kind::Forget, about.clone()))
         .filter(|_| is_over(story, transaction) && transaction.person_known);
     about_it.into_iter().map(of).chain(events).chain(cases).chain(forget).collect()
 }

@@ -5,7 +5,6 @@ use clap::builder::{
 };
 use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches, Subcommand, value_parser};
 use contract::Decision as Kind;
-use jiff::civil::DateTime;
 use serde_json::Value;
 
 use crate::decisions::{DecisionChoice, DecisionFields, EventFilter, time};
@@ -67,22 +66,9 @@ fn described(command: Command, what: DecisionChoice, about: Subject) -> Command 
         if is_alone { argument } else { argument.num_args(1..).action(ArgAction::Append) }
     });
     let options = what.fields().iter().map(|it| field(it.name).required(it.is_required));
-    let filters = match what.word() {
-        "event-replay" => &["since", "until", "order"][..],
-        "forget" => &["since"],
-        _ => &[],
-    };
-    let filters = filters.iter().map(|name| {
-        let filter = Arg::new(*name).long(*name);
-        if *name == "order" {
-            filter.value_name("ORDER")
-        } else {
-            filter.value_name("DAY").value_parser(time)
-        }
-    });
     let apply = Arg::new("apply").long("apply").action(ArgAction::SetTrue).requires("reason");
     let why = Arg::new("reason").long("reason").value_name("TEXT").value_parser(reason);
-    command.args(about).args(options).args(filters).arg(apply).arg(why)
+    command.args(about).args(options).arg(apply).arg(why)
 }
 
 /// A field of a decision.
@@ -96,6 +82,10 @@ fn field(name: &'static str) -> Arg {
         }
         "paid" | "amount" => option.value_name("FRANCS").value_parser(whole),
         "number" => option.value_name("N").value_parser(whole),
+        "since" | "until" => option
+            .value_name("DAY")
+            .value_parser(|text: &str| time(text).map(|_| Value::from(text))),
+        "order" => option.value_name("ORDER").value_parser(text),
         "customer" => option.value_name("NUMBER").value_parser(text),
         "wallet" => {
             let words = PossibleValuesParser::new(["keep", "forward"]);
@@ -130,8 +120,7 @@ impl TypedDecision {
             Some((field.name.to_owned(), given?))
         });
         let mut said = DecisionFields(fields.collect());
-        let [since, until] = ["since", "until"].map(|name| value::<DateTime>(typed, name));
-        let wanted = EventFilter { since, until, order: value(typed, "order") };
+        let wanted = EventFilter::of(&mut said);
         let reason = value::<String>(typed, "reason").unwrap_or_default();
         let reason = Some(said.with_ticket(&reason)).filter(|_| typed.get_flag("apply"));
         let about = about.into_iter().flatten().cloned().collect();
