@@ -31,6 +31,7 @@ mod reference;
 mod restored;
 mod route;
 mod shown;
+pub mod states;
 mod story;
 
 pub use audit::{AuditPage, Audited, Proof};

@@ -95,12 +95,7 @@ pub async fn take(
             WriteOutcome::Blocked(_) | WriteOutcome::Moved(_) => {}
         }
     }
-    Ok(busy(draft))
-}
-
-/// The answer where others overtook the draft each time: the same request may succeed at once.
-fn busy(draft: &Draft) -> Take {
-    Take::Refused(NotTaken::Busy { until: draft.payin.created_at })
+    Ok(Take::Refused(NotTaken::Busy { until: draft.payin.created_at }))
 }
 
 /// The outcome of taking the order, as far as its lock says already; `None` if a payin may be begun. So whoever bounds how
@@ -151,7 +146,7 @@ async fn begin(
         proof = draft.proof(&lock);
         draft.payin.previous = lock.latest;
     }
-    Ok(TakeStep::End(busy(draft)))
+    Ok(TakeStep::End(Take::Refused(NotTaken::Busy { until: draft.payin.created_at })))
 }
 
 /// The obstacle between the draft and the order: a payin, or a later price; `None` if there is none any more.

@@ -17,7 +17,7 @@ use crate::batch::{
 };
 use crate::books::Sum;
 use crate::language::{Words, francs, lasted, whole};
-use crate::words::problems;
+use crate::words::{labels, problems};
 
 /// The width of a bar of progress, in characters.
 const BAR: usize = 24;
@@ -320,7 +320,9 @@ fn said(line: &BatchLine, stand: &LineStand, words: &Words) -> String {
         }
         LineStand::Kept { .. } => words.batch_kept(reason),
         LineStand::New(_) => String::new(),
-        LineStand::Known(_) | LineStand::Refused(_) => words.states_payout(reason),
+        LineStand::Known(_) | LineStand::Refused(_) => {
+            labels::state(true, reason, words).unwrap_or_default()
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::api::{Outside, Shown, Story, Transaction};
 use crate::decisions::{MoneyBack, Offer, is_refused, is_unproven, offers, pays_its_order};
 use crate::language::{Words, francs};
+use crate::words::labels;
 
 /// Sentences, and commands with their effects.
 pub(crate) struct Advice {
@@ -88,7 +89,7 @@ fn not_made(story: &Story, words: &Words) -> String {
     let refunds = story.refunds.iter().filter_map(Shown::read);
     let failed = refunds.filter(|it| it.status.as_came() == "notcompleted").filter_map(|it| {
         let reason = it.reason().filter(|reason| *reason != "rejected")?;
-        let why = words.states_payout(reason);
+        let why = labels::state(true, reason, words).unwrap_or_default();
         Some(format!("{} ({}): {why}", it.transaction_id, francs(it.amount)))
     });
     words.advice_refund_failed(failed.collect::<Vec<_>>().join("; "))

@@ -127,8 +127,9 @@ fn sentence(entry: &Entry, words: &Words) -> Option<String> {
 
 /// The sentence of a status or a reason; `None` for a word of a later stack.
 pub(crate) fn state(is_payout: bool, word: &str, words: &Words) -> Option<String> {
-    let says = if is_payout { words.states_payout(word) } else { words.states_payin(word) };
-    (!says.is_empty()).then_some(says)
+    let says = contract::states::sentence(is_payout, word, &words.language_code())?;
+    // The list is written for pages; a terminal and a document have plain apostrophes and spaces.
+    Some(says.replace('’', "'").replace('\u{a0}', " "))
 }
 
 /// The delivery of an event, or the reason why it waits; `time` writes an instant.

@@ -1,0 +1,13 @@
+//! The words of states and reasons (`states.json`), which the demo shop and the plugin for WooCommerce read, too.
+
+use std::sync::LazyLock;
+
+use serde_json::Value;
+
+static STATES: LazyLock<Value> =
+    LazyLock::new(|| serde_json::from_str(include_str!("../states.json")).unwrap_or_default());
+
+/// The sentence of a status or a reason, in `en` or `fr`; `None` for a word of a later stack.
+pub fn sentence(is_payout: bool, word: &str, language: &str) -> Option<&'static str> {
+    STATES[if is_payout { "payout" } else { "payin" }][word][language].as_str()
+}
