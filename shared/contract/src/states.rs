@@ -1,4 +1,4 @@
-//! The words of states and reasons (`states.json`), which the demo shop and the plugin for WooCommerce read, too.
+//! The words of states and reasons (`states.json`), which the demo shop and the plugin read, too.
 
 use std::sync::LazyLock;
 
