@@ -157,10 +157,12 @@ fn what_is_built_anew_is_told_unless_it_was_and_is_late_where_a_failure_was_told
         if let Some((status, reason)) = before {
             journal.take(row(status, reason, 5), CREATED);
         }
-        journal.take(row("completed", None, 6), CREATED);
-        let outcome = restored(&id, &journal, &adopted, None).decide(CREATED);
+        let proven = CREATED + SignedDuration::from_mins(1);
+        journal.take(row("completed", None, 6), proven);
+        let now = CREATED + SignedDuration::from_hours(1);
+        let outcome = restored(&id, &journal, &adopted, None).decide(now);
         let Outcome::Rebuilt(_, next) = outcome else { panic!("{outcome:?}") };
-        assert!(matches!(next.to().state, PayinState::Completed { .. }));
+        assert_eq!(next.to().state.completed_at(), Some(proven), "{before:?}");
         assert_eq!(
             (next.event().is_some(), next.to().timeliness),
             (is_told, timeliness),
