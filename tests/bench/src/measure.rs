@@ -45,8 +45,8 @@ pub(crate) async fn requests(figures: &mut Figures) {
     for measured in [
         of("status", READ, 1.2, &status),
         of("initiate", CALLS, 2.0, &order),
-        of("callback", CALLS, 2.5, &callback),
-        of("payout", CALLS, 2.5, &world::payout),
+        of("callback", CALLS, 2.0, &callback),
+        of("payout", CALLS, 2.0, &world::payout),
         of("link", CALLS, 1.0, &world::page),
         of("direct", CALLS, 3.5, &world::direct),
     ] {
