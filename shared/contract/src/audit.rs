@@ -20,7 +20,7 @@ pub struct AuditPage {
     /// The payouts that LigdiCash has proven, each with the fingerprint of the token that proves it. Two with the same
     /// token, of whatever days, are a finding of whoever reads all of them.
     pub proofs: Vec<Proof>,
-    /// What `after` takes for the next page; missing on the last.
+    /// The `after` of the next page; missing on the last.
     pub next: Option<String>,
 }
 

@@ -17,7 +17,7 @@ pub struct BookedPage {
     pub day: Date,
     /// Oldest first.
     pub transactions: Vec<Shown<Booked>>,
-    /// What `after` takes for the next page; missing on the last.
+    /// The `after` of the next page; missing on the last.
     pub next: Option<String>,
 }
 

@@ -73,7 +73,7 @@ pub struct OpenCase {
 pub struct Cases {
     /// Oldest first.
     pub cases: Vec<Shown<OpenCase>>,
-    /// What `after` takes for the next page; missing on the last.
+    /// The `after` of the next page; missing on the last.
     pub next: Option<String>,
 }
 

@@ -13,7 +13,7 @@ use crate::{Entry, Outside};
 pub struct Decided {
     /// Whether the decision was carried out; `false` after a dry run.
     pub applied: bool,
-    /// What has another value afterwards. It is empty where all is so already.
+    /// The values that change; empty if the decision changes nothing.
     pub changes: Vec<Change>,
     /// The type of the event that the shop gets.
     pub event: Option<Outside>,
@@ -41,7 +41,7 @@ pub struct Change {
     pub to: Option<Outside>,
 }
 
-/// What the request would do.
+/// The effect of a payout request.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PayoutForeseen {

@@ -39,7 +39,7 @@ macro_rules! decisions {
                 match self { $(Self::$decision => Right::$right,)+ }
             }
 
-            /// What a person gives with it.
+            /// The fields that a person gives with it.
             pub const fn fields(self) -> &'static [DecisionField] {
                 match self { $(Self::$decision => const { &[$($field),*] },)+ }
             }

@@ -32,7 +32,7 @@ pub struct Finding {
     pub check: Outside,
     /// The result of the check.
     pub found: Found,
-    /// What is wrong, or why nothing was looked at; `not_set` may be right.
+    /// The fault, or the reason why nothing was checked; `not_set` may be right.
     pub why: Option<Outside>,
     /// The status of the answer over HTTP.
     pub http_status: Option<u16>,

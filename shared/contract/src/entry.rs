@@ -141,7 +141,7 @@ pub struct DayPage {
     pub day: Date,
     /// Oldest first.
     pub transactions: Vec<Shown<Entry>>,
-    /// What `after` takes for the next page; missing on the last.
+    /// The `after` of the next page; missing on the last.
     pub next: Option<String>,
 }
 
@@ -160,6 +160,6 @@ pub struct FoundPage {
     pub until: Option<Date>,
     /// The earliest day that was searched.
     pub reached: Option<Date>,
-    /// What `after` takes to search on; missing at its end.
+    /// The `after` with which the search goes on; missing at its end.
     pub next: Option<String>,
 }

@@ -15,8 +15,8 @@ use crate::{Entry, Outside};
 /// The bounds of [`Figures::minutes_to_pay`]: as many minutes at most. The last count has no bound.
 pub const MINUTES_TO_PAY: [i64; 5] = [1, 2, 5, 15, 60];
 
-/// What was created on one day, in UTC, as it stands now. A payment counts on the day and in the hour of its creation,
-/// whenever it was paid.
+/// The payments and payouts created on one day, in UTC, in their present state. A payment counts on the day and in the
+/// hour of its creation, whenever it was paid.
 #[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

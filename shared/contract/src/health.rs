@@ -30,16 +30,16 @@ pub struct Health {
     pub events_kept: u64,
     /// How many items were put aside.
     pub unreadable_items: u64,
-    /// What a person has paused.
+    /// The kinds of payment that a person has paused.
     #[serde(default)]
     pub paused: Vec<Paused>,
     /// Whether the table is held: the stack has adopted it, and nobody has opened it yet.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub held: bool,
-    /// What an operator must act on first. Whether LigdiCash works shows in the payments alone: where the last hour has
-    /// too few of them, the verdict says so.
+    /// The first thing to act on. Only payments show whether LigdiCash works, so the verdict says if the last hour had
+    /// too few.
     pub verdict: Option<Outside>,
-    /// What the verdict follows from beside the other members.
+    /// The payin counts behind the verdict.
     pub grounds: Option<Grounds>,
 }
 

@@ -88,7 +88,7 @@ pub struct Link {
 pub struct Links {
     /// Newest first.
     pub links: Vec<Shown<Link>>,
-    /// What `after` takes for the next page; missing on the last.
+    /// The `after` of the next page; missing on the last.
     pub next: Option<String>,
 }
 

@@ -15,7 +15,7 @@ use crate::shown::{Keyed, Shown};
 pub struct Rows {
     /// Oldest first.
     pub rows: Vec<Shown<Row>>,
-    /// What `after` takes for the next page; missing on the last.
+    /// The `after` of the next page; missing on the last.
     pub next: Option<String>,
 }
 

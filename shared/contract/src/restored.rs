@@ -18,7 +18,7 @@ pub struct RestoredPage {
     /// The names in the record of which neither table holds anything readable, and of which the record does not say
     /// enough: each is a case, and payments or payouts are paused.
     pub unreadable: Vec<Outside>,
-    /// What `after` takes for the next page; missing on the last.
+    /// The `after` of the next page; missing on the last.
     pub next: Option<String>,
 }
 

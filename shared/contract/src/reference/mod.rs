@@ -1,5 +1,5 @@
-//! Writes `openapi.yaml`: the schemas of the contract's types, the routes of its table, and the sentences of its problems.
-//! `openapi.head.yaml` has the rest.
+//! The test that writes `openapi.yaml`: the schemas of the contract's types, the routes of its table, and the sentences of
+//! its problems. `openapi.head.yaml` has the rest.
 
 #[expect(dead_code, reason = "only their schemas are read")]
 mod requests;
