@@ -19,6 +19,7 @@ use crate::batch::{
     LineStand, LineState, again, note, others, report as told, survey,
 };
 use crate::books::Sum;
+use crate::documents::batch::data;
 use crate::documents::sheets::{first_line, is_free, write_new};
 use crate::documents::{OutputForm, Screen, Section, batch as pen, for_programs, terminal};
 use crate::language::Words;
@@ -65,7 +66,7 @@ async fn check(desk: &mut Desk, asked: &BatchCheckArgs) -> Result<Outcome, Probl
     let check = BatchCheck::of(&batch, &stands, &before);
     let next = next(desk, &batch, &stands, &asked.file, None);
     let sections = pen::check(&check, &next, &desk.look());
-    shown(desk, &sections, &pen::check_json(&check), &batch, &stands)?;
+    shown(desk, &sections, &data::check_json(&check), &batch, &stands)?;
     Ok(if check.kept().next().is_none() { Outcome::Found } else { Outcome::Wrong })
 }
 
@@ -83,7 +84,7 @@ async fn carry_out(
     let paid = check.doubts.iter().filter(|(_, it)| matches!(it, Doubt::Before(..))).count();
     if check.kept().next().is_some() {
         let sections = pen::check(&check, &[], &desk.look());
-        shown(desk, &sections, &pen::check_json(&check), batch, &stands)?;
+        shown(desk, &sections, &data::check_json(&check), batch, &stands)?;
         return Ok(Outcome::Refused);
     }
     let due = stands.iter().filter(|stand| step.is_due(stand)).count();
@@ -107,7 +108,7 @@ async fn carry_out(
     );
     let next = next(desk, batch, &end.stands, file, Some((step, asked)).filter(|_| !is_over));
     let sections = pen::end(batch, &end, step, &next, &desk.look());
-    let mut json = pen::summary(batch, &end.stands);
+    let mut json = data::summary(batch, &end.stands);
     json["next"] = json!(next);
     json["stopped"] = json!(end.stop.as_ref().map(pen::stop_word));
     shown(desk, &sections, &json, batch, &end.stands)?;
@@ -156,7 +157,7 @@ async fn report(desk: &mut Desk, asked: &BatchReportArgs) -> Result<Outcome, Pro
         None => (),
     }
     let people = terminal::sections(&pen::report(&batch, &lines, &look), desk.words);
-    let (json, csv) = (pen::report_json(&batch, &lines), pen::report_csv(&lines));
+    let (json, csv) = (data::report_json(&batch, &lines), data::report_csv(&lines));
     desk.screen.print(&desk.form.of(people, for_programs(&json), csv))?;
     written(&mut desk.screen, desk.form, desk.words, &files)?;
     Ok(Outcome::Found)
@@ -217,7 +218,7 @@ fn shown(
     stands: &[LineStand],
 ) -> Result<(), Problem> {
     let people = terminal::sections(sections, desk.words);
-    let csv = pen::lines_csv(batch, stands);
+    let csv = data::lines_csv(batch, stands);
     desk.screen.print(&desk.form.of(people, for_programs(json), csv))
 }
 

@@ -1,14 +1,14 @@
 //! Batches: what their check, their sending and their report say.
 
+pub(crate) mod data;
+
 use std::collections::BTreeSet;
 
 use contract::{Operator, Operators, Refusal};
-use ligdicash_core::Private;
-use serde_json::{Value, json};
 
 use super::document::{Alignment, Cell, DocumentPart, Head, Look, Medium, Section, Table, shown};
 use super::sheets::{self, close};
-use super::{csv, figures, html};
+use super::{figures, html};
 use crate::api::{Outside, Problem};
 use crate::batch::file::{BatchFile, BatchLine};
 use crate::batch::{
@@ -21,9 +21,6 @@ use crate::words::{labels, problems};
 
 /// The width of a bar of progress, in characters.
 const BAR: usize = 24;
-
-const MEMBERS: csv::MemberNames = "line,reference,amount,operator,state,reason,transaction_id";
-const REPORT_MEMBERS: csv::MemberNames = "line,reference,name,amount,operator,state,reason,transaction_id,ligdicash_ref,retry,retry_transaction_id,retry_state";
 
 /// The page is wider than others, and on a phone each line is a list.
 const STYLE: &str = include_str!("batch.css");
@@ -182,53 +179,6 @@ pub(crate) fn again_sheet(lines: &[(&BatchLine, String)], words: &Words) -> Stri
     sheets::first_line(BatchFile::headings(words), words) + &rows.collect::<String>()
 }
 
-/// The batch and the sums of its states.
-pub(crate) fn summary(batch: &Batch, stands: &[LineStand]) -> Value {
-    let states = batch.by_state(stands).into_iter().map(
-        |(state, sum)| json!({ "state": state.as_str(), "count": sum.count, "francs": sum.francs }),
-    );
-    let all = sum(&batch.file.lines);
-    json!({
-        "batch": batch.name.as_str(), "digest": batch.file.digest, "count": all.count,
-        "francs": all.francs, "states": states.collect::<Vec<_>>(),
-        "lines": batch.stand(stands).map(|(line, it)| object(line, it)).collect::<Vec<_>>(),
-    })
-}
-
-pub(crate) fn check_json(check: &BatchCheck) -> Value {
-    let fund = check.to_fund.iter().map(|(whose, sum)| {
-        let key = whose.map(|it| &it.key);
-        json!({ "operator": key, "count": sum.count, "francs": sum.francs })
-    });
-    let doubts = check.doubts.iter().map(|(line, doubt)| {
-        let (word, of) = doubt_words(doubt);
-        json!({ "line": line.line, "reference": line.reference, "doubt": word, "of": of })
-    });
-    let mut all = summary(check.batch, check.stands);
-    all["operators"] = fund.collect();
-    all["doubts"] = doubts.collect();
-    all["second_person"] = json!(check.second);
-    all["days"] = json!(check.days);
-    all["limits"] = json!(check.limits);
-    all
-}
-
-pub(crate) fn report_json(batch: &Batch, lines: &[ReportLine]) -> Value {
-    let stands: Vec<_> = lines.iter().map(|it| it.stand.clone()).collect();
-    let mut all = summary(batch, &stands);
-    all["lines"] = lines.iter().map(report_object).collect();
-    all
-}
-
-pub(crate) fn report_csv(lines: &[ReportLine]) -> String {
-    csv::rows(&lines.iter().map(report_object).collect::<Vec<_>>(), REPORT_MEMBERS)
-}
-
-pub(crate) fn lines_csv(batch: &Batch, stands: &[LineStand]) -> String {
-    let lines = batch.stand(stands).map(|(line, stand)| object(line, stand));
-    csv::rows(&lines.collect::<Vec<_>>(), MEMBERS)
-}
-
 /// Why lines were left, by a word.
 pub(crate) fn stop_word(stop: &BatchStop) -> &'static str {
     match stop {
@@ -248,29 +198,6 @@ fn stopped(stop: &BatchStop, words: &Words) -> String {
         }
         BatchStop::Problem(_) | BatchStop::Unknown => said,
     }
-}
-
-fn object(line: &BatchLine, stand: &LineStand) -> Value {
-    json!({
-        "line": line.line, "reference": line.reference, "amount": line.amount.francs(),
-        "operator": operator(line).map(|it| &it.key), "state": stand.state().as_str(),
-        "reason": stand.reason(), "transaction_id": stand.transaction_id(),
-    })
-}
-
-fn report_object(it: &ReportLine) -> Value {
-    let mut object = object(&it.line, &it.stand);
-    object["name"] = json!(it.line.name.as_ref().map(Private::expose));
-    object["ligdicash_ref"] = json!(it.ligdicash_ref);
-    if let Some((entry, state)) = it.retry() {
-        object["retry"] = json!(entry.payout_id);
-        object["retry_transaction_id"] = json!(entry.transaction_id);
-        object["retry_state"] = json!(state.as_str());
-    }
-    if let Some(name) = known_operator(&it.stand) {
-        object["operator"] = json!(name);
-    }
-    object
 }
 
 /// The operator, as LigdiCash names it.
