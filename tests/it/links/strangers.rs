@@ -270,14 +270,20 @@ async fn a_link_that_counts_too_few_goes_on_behind_the_orders_that_there_are(wor
     for _ in 0..2 {
         world.pay_link(&link).await;
     }
-    let key = format!("link#{}", link.id);
-    let mut item = world.item(&key).await.unwrap();
-    item.insert("begun".to_owned(), AttributeValue::N("0".to_owned()));
-    world.put_raw(item).await;
+    let count = async |begun: &str| {
+        let mut item = world.item(&format!("link#{}", link.id)).await.unwrap();
+        item.insert("begun".to_owned(), AttributeValue::N(begun.to_owned()));
+        world.put_raw(item).await;
+    };
+    count("0").await;
     for begun in 3..=4 {
         assert_eq!(world.pay_link(&link).await.status, 303);
         assert_eq!(world.begun_of(&link).await, begun);
     }
-    assert_eq!(world.payins_of_link(&link, 5).await.iter().map(Vec::len).sum::<usize>(), 4);
     assert_face(&world.pay_link(&link).await, 409, "all_under_way");
+    // All four places are taken, and the link counts none of them.
+    count("0").await;
+    assert_face(&world.pay_link(&link).await, 410, "used_up");
+    count("4").await;
+    assert_eq!(world.payins_of_link(&link, 6).await.iter().map(Vec::len).sum::<usize>(), 4);
 }
