@@ -245,6 +245,22 @@ async fn a_payin_of_which_nothing_can_be_read_pauses_payments_until_a_person_res
     }
 }
 
+#[tokio::test]
+async fn an_order_stays_paid_beside_a_payin_of_which_nothing_can_be_read() {
+    let since = async |world: &World| {
+        let first = world.pending_for("A-1").await;
+        let second = world.another_page("A-1", 3000).await;
+        world.pay(&second).await;
+        unread(world, &first, 0, Rows::Later).await;
+        damaged(world, &first, Remains::Token).await;
+    };
+    let adopted = Adopted::since(since).await;
+    adopted.applied().await;
+    adopted.open().await;
+    adopted.world.decide("payments-resume", &applied(json!({}))).await.assert_status(200);
+    adopted.is_refused(&order("A-1", 3000), "order_already_paid").await;
+}
+
 /// A payout since, and what LigdiCash says of it in the end.
 async fn sent(world: &World) -> String {
     world.sandbox.set_default_payout_faults(silent());
