@@ -11,6 +11,7 @@ mod languages;
 mod network;
 mod openapi;
 mod parameters;
+mod plain;
 mod seeds;
 mod sizes;
 mod structure;
