@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn every_flag_is_understood_wins_over_the_environment_and_otherwise_has_its_documented_value() {
+    fn every_flag_wins_over_the_environment_and_has_its_documented_default() {
         let environment = [("PORT", "4000"), ("SANDBOX_PORT", "4001")];
         let all = Options {
             host: Ipv4Addr::new(192, 168, 1, 20),

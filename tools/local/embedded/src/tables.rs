@@ -158,7 +158,7 @@ mod tests {
     use crate::emulator::{Emulator, Storage};
 
     #[tokio::test]
-    async fn the_template_gives_the_tables_their_keys_their_indexes_and_their_stream() {
+    async fn the_template_gives_each_table_its_keys_indexes_and_stream() {
         let emulator = Emulator::start(&Storage::Memory).await.unwrap();
         create_tables(&emulator.client(), &usual()).await.unwrap();
         let described = async |table: &str| {
@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn resources_that_are_not_tables_and_the_tags_of_cloudformation_do_not_matter() {
+    fn other_resources_and_cloudformation_tags_are_ignored() {
         let template = r#"
             Globals: { Function: { Environment: { Variables: { TABLE: !Ref PaymentsTable } } } }
             Resources:

@@ -83,8 +83,9 @@ async fn the_stack_is_called_local_and_takes_no_proof_that_names_another() {
     }
 }
 
+/// The gateway would turn such a body into text.
 #[tokio::test]
-async fn a_body_of_json_that_is_not_utf8_is_refused_although_the_gateway_makes_text_of_it() {
+async fn a_json_body_that_is_not_utf8_is_refused() {
     let stack = stack().await;
     let body = b"{\"orderId\":\"A-1\",\"amount\":3000,\"description\":\"Sac d'\xe9t\xe9\"}";
     let answer = http()

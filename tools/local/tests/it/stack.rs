@@ -22,8 +22,9 @@ async fn an_order_is_initiated_read_and_shown_with_its_log() {
     assert_eq!(log[0]["request"]["body"]["commande"]["invoice"]["total_amount"], 3000);
 }
 
+/// Only the stack's own pages may call them.
 #[tokio::test]
-async fn the_operators_pages_stand_beside_the_shop_and_only_for_the_stacks_own_pages() {
+async fn the_operators_pages_are_served_beside_the_shop() {
     let (stack, id) = ordered().await;
     let page = |path: &str| http().get(stack.api_url.join(path).unwrap());
     let first = page("/ops").header("accept-language", "en").send().await.unwrap();
@@ -152,7 +153,7 @@ fn awas_shop() -> Shop {
 }
 
 #[tokio::test]
-async fn a_shop_elsewhere_has_its_own_name_and_return_pages_and_may_call_the_api() {
+async fn a_shop_elsewhere_keeps_its_name_and_pages_and_may_call_the_api() {
     let stack = Stack::start(Options { shop: awas_shop(), ..quiet() }).await.unwrap();
     let id = initiate(&stack, "A-1").await;
     let body = exchanges(&stack, &id).await[0]["request"]["body"]["commande"].clone();

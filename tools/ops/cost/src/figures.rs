@@ -214,7 +214,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_schedule_checks_an_abandoned_payment_64_times_and_5_times_in_its_first_hour() {
+    fn an_abandoned_payment_is_checked_64_times_5_of_them_in_one_hour() {
         assert_eq!(checks(), Checks { early: 5, later: 57 });
         assert_eq!(checks().all(), 64);
     }

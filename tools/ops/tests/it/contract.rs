@@ -35,7 +35,7 @@ async fn a_person_is_asked_for_and_shown_only_when_somebody_says_so() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_search_goes_on_until_no_page_is_left_and_sends_the_number_in_no_address() {
+async fn a_search_reads_every_page_and_keeps_the_number_out_of_addresses() {
     let nothing_yet =
         json!({ "transactions": [], "looked_at": 1000, "reached": "2026-06-01", "next": "p2" });
     let found = changed(nothing_yet.clone(), &json!({ "transactions": [entry()], "next": "p3" }));

@@ -20,7 +20,7 @@ async fn a_person_is_forgotten_by_their_number() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_case_is_opened_about_a_payment_or_a_line_of_a_statement_and_about_nothing_else() {
+async fn a_case_is_opened_only_about_a_payment_or_a_line_of_a_statement() {
     let stack = stack().await;
     let id = paid(&stack, "A-7").await;
     for (about, said) in [

@@ -77,7 +77,7 @@ async fn the_sms_leads_to_the_payment() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_sms_about_a_payment_that_is_not_proven_leads_to_it_by_order_and_amount() {
+async fn an_unproven_payment_is_found_by_the_order_and_amount_of_an_sms() {
     let stack = stack().await;
     let id = paid_in_silence(&stack, "A-1001").await;
     for typed_by in ["find number 70000001", "find operator CI260601.1002.A00001"] {
@@ -92,8 +92,9 @@ async fn an_sms_about_a_payment_that_is_not_proven_leads_to_it_by_order_and_amou
     assert_eq!(shown.matches(&format!("{id}\n")).count(), 2, "in the story and by amount: {shown}");
 }
 
+/// The story names the person who asked.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_payment_that_ligdicash_did_not_call_about_is_settled_by_asking_and_who_asked_is_shown() {
+async fn a_payment_without_a_callback_is_settled_by_asking() {
     let stack = stack().await;
     let id = paid_in_silence(&stack, "A-1001").await;
     assert!(run(&stack, "ops show \"$ID\"", &[("ID", &id)]).await.contains("pending"));
@@ -143,7 +144,7 @@ async fn the_books_are_written_closed_and_audited_as_the_guide_types_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_statement_is_reconciled_and_its_line_becomes_a_case_as_the_guide_types_it() {
+async fn a_statement_is_reconciled_and_its_line_becomes_a_case() {
     let stack = stack().await;
     let folder = folder("statement-typed");
     paid(&stack, "A-1001").await;
@@ -167,7 +168,7 @@ async fn what_waits_now_is_seen_at_once() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_doctor_finds_nothing_wrong_and_does_not_look_into_an_account_that_is_not_there() {
+async fn the_doctor_finds_nothing_wrong_and_skips_a_missing_account() {
     let shown = run(&signing_stack().await, &same_commands("doctor"), &[]).await;
     let right = shown.lines().filter(|line| line.starts_with("right "));
     let unseen = shown.lines().filter(|line| line.ends_with("the local stack has no AWS account"));
@@ -202,7 +203,7 @@ async fn the_orders_that_went_over_a_leaked_key_are_found_by_its_fingerprint() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_change_of_keys_is_rehearsed_and_the_doctor_says_before_and_after_what_is_wrong() {
+async fn a_change_of_keys_is_rehearsed_with_the_doctor_before_and_after() {
     let stack = signing_stack().await;
     let address = |url: &url::Url| url.as_str().trim_end_matches('/').to_owned();
     let (sandbox, shop) = (address(&stack.sandbox_url), address(&stack.api_url));

@@ -62,7 +62,7 @@ async fn payments_and_payouts_are_paused_first() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_lies_between_is_planned_applied_and_opened_by_whoever_agrees_at_a_terminal() {
+async fn the_restore_is_planned_applied_and_opened_at_a_terminal() {
     let commands = guide("restore-plan") + &guide("restore-apply");
     let [first, last] = pages();
     let script = || {

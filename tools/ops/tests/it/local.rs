@@ -213,8 +213,9 @@ async fn a_wrong_amount_is_a_review_and_a_case_with_what_to_do() {
     assert_eq!(csv.lines().count(), 2, "{csv}");
 }
 
+/// Nothing else is wrong with the local stack.
 #[tokio::test(flavor = "multi_thread")]
-async fn the_doctor_finds_unsigned_orders_wrong_and_else_nothing_until_the_shops_receiver_fails() {
+async fn the_doctor_finds_unsigned_orders_and_a_failing_receiver() {
     let open = typed(&stack().await, "doctor").await;
     assert_eq!(open.code, 1, "{}", open.out);
     open.out.shows(&["nobody signs the price of an order\n", "\nOne thing is wrong; "]);

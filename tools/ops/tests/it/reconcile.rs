@@ -91,7 +91,7 @@ async fn a_line_with_our_id_of_another_day_says_where_to_look() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_line_becomes_a_case_by_its_reference_or_its_place_and_never_by_a_telephone_number() {
+async fn a_line_becomes_a_case_by_its_reference_or_place_not_by_a_phone() {
     let (ran, _) = run("reconcile_names", &unknown().1, "--language en").await;
     let named = |it: &str| ran.out.contains(&format!("case open '{it}' --apply"));
     let places = ["statement statement.csv line 3", "statement statement.csv line 4"];

@@ -108,7 +108,7 @@ async fn where_nobody_can_agree_the_table_stays_held() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn another_old_table_than_the_stacks_is_refused_before_anything_is_written() {
+async fn a_wrong_old_table_is_refused_before_anything_is_written() {
     for line in [PLAN.to_owned(), format!("{APPLY} --yes")] {
         let line = line.replace("shop-payments", "shop-restored");
         let (ran, asked) = run(&line, [json(&pages()[0])]).await;
@@ -157,7 +157,7 @@ async fn each_refusal_says_what_to_do() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_stack_that_is_not_set_up_for_a_restore_is_told_from_an_address_that_is_no_stack() {
+async fn a_stack_without_restore_differs_from_an_address_without_a_stack() {
     let no_route = || answer(404, r#"{"message":"Not Found"}"#);
     for (health, code, said) in [
         (json(&health()), 3, "deploy it with AdoptedPaymentsStream and RestoreFrom first"),

@@ -285,7 +285,7 @@ fn the_stacks_policy_is_set_once() {
 }
 
 #[test]
-fn a_stack_is_torn_down_with_its_budget_and_the_role_that_deletes_it_is_named() {
+fn a_stack_is_deleted_with_its_budget_and_names_the_deleting_role() {
     let ran = set_up("torn-down", "tear-down", &[], &DONE, &["ligdicash"]);
     ran.out
         .shows(&["arn:aws:iam::1:role/deploys", "delete-stack --stack-name ligdicash --role-arn"]);
@@ -293,7 +293,7 @@ fn a_stack_is_torn_down_with_its_budget_and_the_role_that_deletes_it_is_named() 
 }
 
 #[test]
-fn a_topic_whose_mails_somebody_gets_stays_and_nobody_is_asked_for_an_address() {
+fn a_topic_with_a_confirmed_address_stays_and_none_is_asked_for() {
     let rows = [DONE[4]];
     let ran =
         set_up("told", "", &rows, &EMPTY, &["Chez Awa", "boutique.bf", "", "no", "1", "40", "y"]);
@@ -303,7 +303,7 @@ fn a_topic_whose_mails_somebody_gets_stays_and_nobody_is_asked_for_an_address() 
 }
 
 #[test]
-fn a_person_is_told_how_many_functions_may_run_at_once_or_that_nobody_could_read_it() {
+fn the_setup_prints_the_concurrency_or_that_it_is_unreadable() {
     for (name, limit, told) in [
         ("enough", "1000", "Lambda runs 1000 functions at once"),
         ("few", "10", "That is enough to begin with."),

@@ -50,7 +50,7 @@ async fn told(world: &World, pages: &[String]) -> [String; 2] {
 }
 
 #[tokio::test]
-async fn every_page_tells_what_is_broken_for_everybody_and_no_page_does_otherwise() {
+async fn every_page_names_the_same_general_faults() {
     let world = World::new().await;
     let pages = world.every_page().await;
     assert_eq!(told(&world, &pages).await, ["nothing"; 2]);

@@ -75,7 +75,7 @@ fn like_fixtures(world: &World, wing: Wing) -> (String, String) {
 }
 
 #[tokio::test]
-async fn an_end_is_announced_twice_form_first_with_the_fields_in_the_order_of_the_sample() {
+async fn an_end_is_announced_twice_form_first_in_the_samples_field_order() {
     for (wing, form, json) in [(Payin, D2, D1), (Payout, G2, G1)] {
         for status in [Status::Completed, Status::NotCompleted] {
             let world = ended(wing, status, json!({})).await;
@@ -253,7 +253,7 @@ async fn payouts_and_payins_announce_themselves_apart() {
 }
 
 #[tokio::test]
-async fn the_form_can_use_brackets_and_leaves_out_an_empty_custom_data_as_php_does() {
+async fn the_form_can_use_brackets_and_omits_empty_custom_data_like_php() {
     for (wing, shape, fixture) in
         [(Payin, "bracket_list", D3), (Payin, "bracket_map", D4), (Payout, "bracket_list", G3)]
     {
@@ -263,7 +263,7 @@ async fn the_form_can_use_brackets_and_leaves_out_an_empty_custom_data_as_php_do
 }
 
 #[tokio::test]
-async fn the_callback_of_a_payout_can_have_the_custom_data_and_the_token_of_the_creation() {
+async fn a_payouts_callback_can_have_the_custom_data_and_creation_token() {
     let faults = json!({ "ids": "custom_data", "token": "same" });
     let (world, received) = announced(Payout, faults).await;
     let told = &told(&received)[0];
@@ -273,7 +273,7 @@ async fn the_callback_of_a_payout_can_have_the_custom_data_and_the_token_of_the_
 }
 
 #[tokio::test]
-async fn nothing_is_announced_before_something_happens_and_nothing_without_an_address() {
+async fn callbacks_need_an_end_and_an_address() {
     let world = World::new().await;
     world.invoice().await;
     world.wait(30 * DAY);
@@ -305,8 +305,9 @@ async fn ids(faults: Value, external_id: &Value) -> [Value; 3] {
     [json["transaction_id"].clone(), json["external_id"].clone(), json!(of_data)]
 }
 
+/// `external_id` at its root, either id, `custom_data`, or none.
 #[tokio::test]
-async fn a_payouts_callback_echoes_external_id_at_its_root_or_either_id_or_custom_data_or_none() {
+async fn a_payouts_callback_echoes_the_chosen_ids() {
     let (both, none) = (json!("E-1"), Value::Null);
     for (choice, expected) in [
         ("both", [&both, &both, &none]),
@@ -323,7 +324,7 @@ async fn a_payouts_callback_echoes_external_id_at_its_root_or_either_id_or_custo
 }
 
 #[tokio::test]
-async fn a_payment_is_announced_with_the_operators_reference_and_the_description() {
+async fn a_payment_is_announced_with_its_reference_and_description() {
     for (status, is_paid) in [(Status::Completed, true), (Status::NotCompleted, false)] {
         let world = ended(Payin, status, json!({})).await;
         world.sandbox.deliver_due().await;

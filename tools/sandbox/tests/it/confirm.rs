@@ -42,7 +42,7 @@ pub(crate) fn refused(wing: Wing, code: &str) -> Value {
 }
 
 #[tokio::test]
-async fn what_is_pending_and_what_is_completed_is_confirmed_with_the_documented_fields() {
+async fn pending_and_completed_are_confirmed_with_the_documented_fields() {
     for wing in ENDPOINTS {
         let world = World::new().await;
         world.make(wing).await;
@@ -71,7 +71,7 @@ async fn a_failure_is_notcompleted_in_either_spelling() {
 }
 
 #[tokio::test]
-async fn the_path_works_with_and_without_the_trailing_slash_and_each_call_is_kept() {
+async fn the_path_takes_a_trailing_slash_and_each_call_is_recorded() {
     for wing in WINGS {
         let world = confirming(wing, Status::Completed, json!({})).await;
         for slash in ["", "/"] {
@@ -107,7 +107,7 @@ async fn an_unknown_token_is_code_02_and_that_of_the_other_wing_is_unknown() {
 }
 
 #[tokio::test]
-async fn each_address_refuses_what_is_not_its_own_and_names_the_parameter_it_wants() {
+async fn each_address_refuses_other_tokens_and_names_its_parameter() {
     let sdks = ("/pay/v01/straight/payout/confirm", "payoutToken");
     let world = World::new().await;
     for wing in WINGS {
@@ -170,7 +170,7 @@ async fn bodies_outside_the_contract_are_sent_as_chosen() {
 }
 
 #[tokio::test]
-async fn an_answer_can_be_late_fail_to_come_or_be_a_web_page_and_the_call_still_counts() {
+async fn an_answer_can_be_late_missing_or_a_web_page_and_still_counts() {
     for wing in WINGS {
         let slow = json!({ "behaviour": "slow", "slow_ms": 80 });
         let world = confirming(wing, Status::Completed, slow).await;

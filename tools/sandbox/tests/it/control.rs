@@ -115,7 +115,7 @@ async fn one_is_found_by_each_of_its_three_names_and_by_none_of_the_other_wings(
 }
 
 #[tokio::test]
-async fn a_test_ends_payins_and_payouts_over_http_and_a_final_status_never_changes() {
+async fn a_test_ends_payins_and_payouts_and_final_statuses_never_change() {
     for wing in WINGS {
         let world = World::new().await;
         let actions = wing.pick(&["pay", "fail", "give-up"][..], &["complete", "fail"]);

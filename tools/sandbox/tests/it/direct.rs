@@ -83,8 +83,9 @@ async fn a_code_that_the_payer_dialled_debits_at_once_and_only_once() {
     assert!(!debits.to_string().contains(code), "{debits}");
 }
 
+/// A code for another amount is a wrong one, too.
 #[tokio::test]
-async fn a_code_of_nobody_of_another_amount_too_old_or_missing_is_refused_and_debits_nothing() {
+async fn a_wrong_old_or_missing_code_is_refused_and_debits_nothing() {
     let world = World::new().await;
     let other_amount = world.sandbox.dial(ORANGE, Some(2999)).unwrap().code;
     let old = world.sandbox.dial(ORANGE, Some(3000)).unwrap().code;
@@ -101,7 +102,7 @@ async fn a_code_of_nobody_of_another_amount_too_old_or_missing_is_refused_and_de
 }
 
 #[tokio::test]
-async fn a_prompt_waits_on_the_phone_until_the_payer_answers_or_ten_minutes_have_passed() {
+async fn a_prompt_waits_for_the_payers_answer_or_ten_minutes() {
     let answers = [
         ("approve", Status::Completed, 0),
         ("refuse", Status::NotCompleted, 0),
@@ -143,7 +144,7 @@ async fn two_requests_of_one_order_debit_a_payer_who_approves_both_twice() {
 }
 
 #[tokio::test]
-async fn an_operator_with_a_page_is_answered_with_its_address_on_the_chosen_host() {
+async fn an_operator_with_a_page_gets_its_address_on_the_chosen_host() {
     for (number, path, operator) in [
         (ORANGE_MALI, "/operator/", "ORANGE MALI"),
         (ORANGE_GUINEA, "/pay/invoice/", "ORANGE GUINEE"),

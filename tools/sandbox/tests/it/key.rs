@@ -81,7 +81,7 @@ async fn without_the_key_every_control_address_is_closed_and_with_it_open() {
 }
 
 #[tokio::test]
-async fn the_key_entered_on_the_page_lets_the_browser_in_and_a_wrong_one_does_not() {
+async fn the_right_key_lets_the_browser_in_and_a_wrong_one_does_not() {
     let world = locked().await;
     for wrong in ["", "K-3Y", "k-3y "] {
         assert!(enter(&world, wrong).await.headers().get("set-cookie").is_none(), "{wrong}");

@@ -64,7 +64,7 @@ async fn the_payment_page_lists_the_numbers_and_what_each_decides() {
 }
 
 #[tokio::test]
-async fn a_number_in_the_request_decides_the_payment_or_the_payout_without_a_page() {
+async fn a_number_in_the_request_decides_the_result_without_a_page() {
     for (wing, block, operator) in
         [(Payin, "74", "11"), (Payout, "72", "12"), (Payout, "78", "901")]
     {

@@ -43,7 +43,7 @@ fn location(answer: &Response) -> &str {
 }
 
 #[tokio::test]
-async fn the_page_shows_store_amount_order_and_operators_and_says_that_no_money_moves() {
+async fn the_page_has_store_amount_order_operators_and_a_no_money_note() {
     let (world, invoice) = opened().await;
     let page = world.page(&invoice, "").await;
     for text in [
@@ -100,7 +100,7 @@ async fn a_customer_in_the_invoice_hides_the_operators_that_do_not_match() {
 }
 
 #[tokio::test]
-async fn each_end_is_announced_and_redirects_to_the_merchant_and_the_page_says_it() {
+async fn each_end_is_announced_displayed_and_redirects_to_the_merchant() {
     let (paid, failed) = (Status::Completed, Status::NotCompleted);
     for (fields, status, payer, said) in [
         (with("pay"), paid, "22676000001", "already paid"),
@@ -196,7 +196,7 @@ async fn an_unknown_page_is_not_found() {
 }
 
 #[tokio::test]
-async fn each_country_offers_its_operators_and_those_that_need_no_code_take_payments_without_one() {
+async fn each_country_offers_its_operators_and_some_need_no_code() {
     for (country, operator, name, phone, payer) in [
         ("CI", "15", "MTN CI", "05 00 00 00 01", "2250500000001"),
         ("SN", "39", "WAVE SENEGAL", "+221 77 000 00 01", "221770000001"),

@@ -19,9 +19,9 @@ async fn last_call(world: &World) -> Value {
     world.held("calls").await.as_array().unwrap().last().unwrap().clone()
 }
 
+/// The warning names the field. Strict sandboxes refuse it.
 #[tokio::test]
-async fn each_public_way_to_write_a_field_is_taken_with_a_warning_that_names_it_or_refused_strictly()
- {
+async fn each_public_form_of_a_field_is_taken_with_a_warning_or_refused() {
     let pair = |key, value| json!({"keyof_customdata": key, "valueof_customdata": value});
     let lists = [
         json!([pair("transaction_id", "t"), pair("order_id", "1")]),
@@ -93,8 +93,9 @@ async fn another_or_no_content_type_is_taken_with_a_warning_or_refused_strictly(
     }
 }
 
+/// Strict sandboxes refuse it.
 #[tokio::test]
-async fn token_stands_for_the_parameter_of_confirm_with_a_warning_or_is_refused_strictly() {
+async fn token_replaces_confirms_parameter_with_a_warning_or_is_refused() {
     for wing in [Payin, Payout] {
         for (world, code) in tolerant_and_strict(wing).await.iter().zip(["00", "01"]) {
             world.make(wing).await;
@@ -109,7 +110,7 @@ async fn token_stands_for_the_parameter_of_confirm_with_a_warning_or_is_refused_
 }
 
 #[tokio::test]
-async fn the_classic_php_sample_and_the_requests_of_the_sdks_are_taken_as_they_are() {
+async fn the_classic_php_sample_and_the_sdks_requests_are_accepted() {
     macro_rules! sent {
         ($name:literal) => {
             include_str!(concat!("../../fixtures/sent/", $name))
@@ -141,7 +142,7 @@ async fn the_classic_php_sample_and_the_requests_of_the_sdks_are_taken_as_they_a
 }
 
 #[tokio::test]
-async fn the_page_and_the_record_of_calls_say_what_was_refused_and_why_without_a_secret() {
+async fn refusals_appear_on_the_page_and_in_the_record_without_secrets() {
     let world = World::new().await;
     let path = Payin.create();
     let bare = || world.http.post(format!("{}{path}", world.url)).json(&world.request(Payin));

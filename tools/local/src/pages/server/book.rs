@@ -282,8 +282,9 @@ mod tests {
         (reactions, json!([confirmed.map(|it| it.transaction_id), to_refund, to_check]))
     }
 
+    /// Other payments of the order are refunded, checked or noted.
     #[test]
-    fn an_order_is_confirmed_at_the_shops_price_and_the_rest_is_refunded_checked_or_noted() {
+    fn an_order_is_confirmed_only_at_the_shops_price() {
         use ShopReaction::{Confirmed, Noted, ToCheck, ToRefund};
         let (completed, accepted) = ("payment.completed", "payment.accepted");
         let first = |kind| (kind, "txn_1", PRICE);
@@ -322,7 +323,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_told_of_a_payout_is_kept_and_a_person_is_called_where_one_must_look() {
+    fn payout_events_are_kept_and_mark_orders_that_need_review() {
         use ShopReaction::{Noted, PayoutToCheck};
         let mut book = Book::default();
         assert!(book.payouts().is_empty());

@@ -151,9 +151,9 @@ mod tests {
 
     use super::*;
 
+    /// A line that is too large only for the rest of today does not.
     #[test]
-    fn a_line_above_the_limit_of_a_day_keeps_the_batch_and_one_for_which_today_is_too_full_does_not()
-     {
+    fn only_a_line_above_the_daily_limit_stops_the_batch() {
         // An older stack does not say the limit of a day.
         for (amount, day_limit, kept, days) in [
             (9_001, 9_000, 1, Some(2)),

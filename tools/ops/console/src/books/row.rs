@@ -165,7 +165,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn what_came_in_is_what_ligdicash_has_taken_whatever_was_asked_for_or_decided() {
+    fn income_is_the_amount_that_ligdicash_took() {
         let came = |reason: &str, status: &str, released: Value| {
             let mut books = json!({ "revision": 2, "updated_at": "2026-06-01T10:02:31Z" });
             books.as_object_mut().unwrap().extend(released.as_object().unwrap().clone());
@@ -191,7 +191,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn a_payout_is_a_refund_where_it_gives_back_and_a_recorded_one_where_a_person_gave() {
+    fn refunds_by_payout_and_by_hand_are_told_apart() {
         let payout = |changed: Value| {
             let mut all = json!({ "kind": "payout", "order_id": null, "payout_id": "P-1" });
             all.as_object_mut().unwrap().extend(changed.as_object().unwrap().clone());

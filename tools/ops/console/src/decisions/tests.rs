@@ -264,7 +264,7 @@ fn of_a_payout_in_each_state_exactly_what_is_accepted_is_offered_and_said() {
 }
 
 #[test]
-fn what_is_under_way_is_named_and_what_is_still_owed_and_nothing_is_owed_twice() {
+fn money_under_way_is_named_and_not_owed_twice() {
     let owed = NotCompleted::Released(Seen::Owed(PayinReview::AmountDiffers));
     let token = PayinToken::new("its token");
     let refund = |status: &str, amount: u64| {

@@ -91,7 +91,7 @@ mod tests {
 
     /// The digest is the one that `docs/data.md` computes by `sha256sum`.
     #[test]
-    fn a_digest_agrees_with_the_number_however_it_is_written_and_without_the_salt_with_nothing() {
+    fn a_digest_agrees_with_each_form_of_the_number_but_not_without_salt() {
         let of = |number| serde_json::json!({ "number": number, "salt": SALT });
         for number in ["22670000001", "+226 70000001", "70000001"] {
             assert_eq!(agrees(&of(number)).as_deref(), Some("22670000001"), "{number}");

@@ -105,7 +105,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_is_taken_as_people_write_it_and_refused_where_the_template_would() {
+    fn an_address_is_normalised_or_refused_as_by_the_template() {
         for said in ["boutique.example", "https://boutique.example/", "https://Boutique.example"] {
             assert_eq!(address(said).as_deref(), Some("https://boutique.example"), "{said}");
         }

@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn each_value_of_a_stack_is_found_by_its_own_name_and_an_empty_one_is_none() {
+    fn each_value_of_a_stack_is_found_by_name_and_empty_ones_are_none() {
         let json = r#"{ "Stacks": [{ "StackStatus": "CREATE_COMPLETE",
             "Parameters": [{ "ParameterKey": "StoreName", "ParameterValue": "Chez Awa" },
                 { "ParameterKey": "AlarmTopicArn", "ParameterValue": "" }],

@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_policy_protects_is_in_the_template_whatever_its_parameters_are() {
+    fn the_template_has_each_protected_resource_under_all_parameters() {
         let template = include_str!("../../../../../template.yaml");
         let typed = protect("shop");
         assert!(include_str!("../../../../../docs/deploy.md").contains(typed.0.last().unwrap()));

@@ -89,7 +89,7 @@ fn every_decision_has_a_title_and_nothing_else_has() {
 }
 
 #[test]
-fn every_state_and_every_reason_has_a_sentence_of_its_own_and_no_other_word_has() {
+fn every_state_and_reason_has_its_own_sentence() {
     let list: serde_json::Value =
         serde_json::from_str(&file("shared/contract/states.json")).unwrap();
     let of_payins = [

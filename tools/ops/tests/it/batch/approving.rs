@@ -7,8 +7,9 @@ use crate::local::{advance, assert_clean, stack_of_two, typed};
 use crate::program::ops;
 use crate::stories::assert_no_case_is_open;
 
+/// The other person needs the same file.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_batch_that_waits_is_one_case_and_goes_once_another_person_approves_the_same_file() {
+async fn a_waiting_batch_is_one_case_until_another_person_approves_it() {
     let stack = stack_of_two().await;
     let path = file("two", &[("1", "22670000001", 500), ("2", "22675000001", 700)]);
     let (digest, total) = known(&stack, &path).await;

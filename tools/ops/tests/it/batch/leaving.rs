@@ -22,8 +22,9 @@ fn lacks(text: &str, parts: &[&str]) {
     }
 }
 
+/// A number leaves the machine only as the recipient of a payout.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_workbook_is_the_same_batch_as_csv_and_no_name_leaves_nor_a_number_but_as_who_is_paid() {
+async fn a_workbook_is_the_same_batch_as_csv_and_sends_no_names() {
     let (stack, folder) = (stack_of_two().await, folder("batch-leaving"));
     let wire = Wire::to(&stack).await;
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("console/fixtures");

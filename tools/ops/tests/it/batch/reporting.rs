@@ -9,7 +9,7 @@ use crate::local::{advance, assert_clean, at, ligdicash, stack, typed};
 use crate::program::Text as _;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_report_agrees_with_ligdicash_to_the_franc_and_its_failed_lines_can_be_sent_anew() {
+async fn a_report_agrees_to_the_franc_and_its_failed_lines_can_be_resent() {
     let stack = stack().await;
     // Numbers of the sandbox that are paid, that fail, and for which there is no money.
     let (paid_to, fails, poor) = ("22672000001", "22674000002", "22678000004");

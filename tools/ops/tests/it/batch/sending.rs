@@ -43,7 +43,7 @@ async fn a_batch_is_sent_once_however_often_and_its_note_names_nobody() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nothing_is_sent_of_a_file_that_is_not_the_one_that_was_looked_at_or_begun() {
+async fn a_file_that_changed_since_its_check_or_first_send_is_not_sent() {
     let stack = stack().await;
     let path = file("changed", &[("1", "22670000001", 500), ("2", "22670000002", 700)]);
     let (digest, total) = known(&stack, &path).await;
@@ -139,8 +139,9 @@ async fn a_balance_that_is_too_low_leaves_the_lines_of_its_operator_alone() {
     assert_eq!((states(&sent), &sent["next"][1]), (expected, &json!(null)), "{sent}");
 }
 
+/// Their payouts are never sent again.
 #[tokio::test(flavor = "multi_thread")]
-async fn three_outcomes_in_a_row_that_nobody_knows_stop_the_batch_and_are_never_sent_again() {
+async fn three_unknown_outcomes_in_a_row_stop_the_batch() {
     let stack = stack().await;
     let mut faults = PayoutFaults::default();
     faults.create.behaviour = CreateBehaviour::CutAfter;

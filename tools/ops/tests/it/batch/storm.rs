@@ -114,9 +114,9 @@ async fn assert_agrees(stack: &Stack, report: &Value, lines: &[(String, String, 
     assert_eq!(cases, unknown);
 }
 
+/// The report then agrees with LigdiCash.
 #[tokio::test(flavor = "multi_thread")]
-async fn two_machines_that_are_killed_over_and_over_send_each_line_once_and_the_report_agrees_with_ligdicash()
- {
+async fn two_machines_that_are_killed_repeatedly_send_each_line_once() {
     let (stack, folder) = (stack().await, folder("batch-storm"));
     let lines = lines(count());
     let text = written(&lines.iter().map(|it| (&*it.0, &*it.1, it.2)).collect::<Vec<_>>());

@@ -64,7 +64,7 @@ async fn a_day_is_summed_up_on_the_screen_in_both_languages() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn programs_get_the_same_sums_and_every_way_of_adding_up_comes_to_the_same() {
+async fn programs_get_the_same_sums_however_they_are_added_up() {
     let close = closed("--json").await.out.json();
     let sum = |count: u64, francs: u64| json!({ "count": count, "francs": francs });
     let money = &close["money_in"];

@@ -38,7 +38,7 @@ fn of_each_kind() -> [Answer; 3] {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn each_payment_payout_refund_and_decision_is_a_row_for_the_spreadsheet_of_its_language() {
+async fn each_payment_payout_refund_and_decision_is_a_row_of_the_export() {
     let folder = folder("export-rows");
     let (english, french) = (folder.join("en.csv"), folder.join("fr.csv"));
     let ran = typed(of_each_kind(), ONE_DAY, &english).await;

@@ -286,7 +286,7 @@ fn exported(text: &str) -> Truth {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_random_month_comes_to_the_same_in_each_document_and_in_ligdicashs_ledger() {
+async fn a_random_month_has_the_same_sums_in_each_document_and_the_ledger() {
     let (Month { stack, truth, .. }, first, last) = month(43).await;
     let folder = folder("books-month");
     let (sheet, statement) = (folder.join("month.jsonl"), folder.join("statement.csv"));

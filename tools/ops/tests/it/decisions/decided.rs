@@ -101,7 +101,7 @@ async fn each_decision_is_sent_by_its_own_name_with_what_it_needs() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_refund_of_a_review_releases_its_order_and_then_sends_what_was_paid_back_once() {
+async fn the_refund_of_a_review_releases_its_order_and_pays_back_once() {
     let line = format!("refund make {PAYIN}");
     let (ran, asked) = run(&line, [json(&story()), json(&released(false))]).await;
     assert_eq!(asked.len(), 2, "a dry run asks for no payout");

@@ -8,7 +8,7 @@ use crate::program::Text as _;
 use crate::stack::{answer, json, problem, run};
 
 #[tokio::test(flavor = "multi_thread")]
-async fn of_several_each_is_decided_by_itself_and_the_exit_code_says_that_one_was_refused() {
+async fn several_are_decided_one_by_one_and_the_exit_code_names_a_refusal() {
     let line = format!("review release {PAYIN} {PAYER} {DONE}");
     let script = || [problem(409, "not_under_review"), json(&released(true))];
     let (ran, asked) = run(&line, script()).await;
@@ -23,7 +23,7 @@ async fn of_several_each_is_decided_by_itself_and_the_exit_code_says_that_one_wa
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_stands_in_the_way_of_all_ends_the_work_after_it_was_told_what_is_done() {
+async fn an_error_that_concerns_all_ends_the_work_and_says_what_is_done() {
     let line = format!("payout close {PAYOUT} {PAYOUT} {DONE}");
     let (ran, asked) = run(&line, [json(&released(true)), problem(403, "not_a_person")]).await;
     assert_eq!((ran.code, asked.len()), (3, 2));

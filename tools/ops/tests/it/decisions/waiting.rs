@@ -15,7 +15,7 @@ fn paused(applied: bool) -> Value {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_pause_of_payouts_is_said_to_hold_only_once_the_stacks_clock_has_reached_its_instant() {
+async fn a_pause_of_payouts_holds_once_the_stacks_clock_reaches_its_instant() {
     let script = [
         json(&paused(true)),
         health_at("2026-06-01T10:00:59.998Z"),
@@ -35,8 +35,9 @@ async fn a_pause_of_payouts_is_said_to_hold_only_once_the_stacks_clock_has_reach
     assert!(!ran.out.contains("The pause is complete"), "{}", ran.out);
 }
 
+/// Events that were given up come first.
 #[tokio::test(flavor = "multi_thread")]
-async fn events_are_told_again_in_their_order_the_refused_ones_after_those_that_were_given_up() {
+async fn events_are_resent_in_order_and_refused_ones_come_last() {
     let event = |n: u8| format!("evt_{}_{n}", &PAYIN[4..]);
     let case = |n: u8, opened_at: &str| json!({ "kind": "event", "about": event(n), "opened_at": opened_at, "order_id": "A-1001" });
     let other = case(9, "2026-06-02T12:00:00Z");

@@ -66,7 +66,7 @@ async fn an_account_from_before_awss_plans_has_none_that_ends() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_too_little_is_named_with_what_is_needed_and_only_where_an_expectation_is_given() {
+async fn each_shortage_is_named_with_the_need_if_one_is_expected() {
     let facts = Facts { at_once: 10, payments_per_second: 4, ..Facts::default() };
     let (tight, _) = found(facts.clone(), "--expect 6000/h").await;
     let expected = json!([
@@ -87,8 +87,9 @@ async fn what_is_too_little_is_named_with_what_is_needed_and_only_where_an_expec
     assert_eq!((finding(&unsaid, "quotas")["why"].as_str(), code), (Some("no_expectation"), 0));
 }
 
+/// Nothing of the account is called wrong then.
 #[tokio::test(flavor = "multi_thread")]
-async fn without_the_policy_nothing_of_the_account_is_looked_at_and_nothing_is_called_wrong() {
+async fn without_the_policy_the_account_is_not_examined() {
     for (refusing, refused) in [
         ("all", &CHECKS[..]),
         ("cloudformation", &CHECKS[..]),

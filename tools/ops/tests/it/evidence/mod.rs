@@ -60,7 +60,7 @@ async fn the_evidence_names_the_payment_link_that_was_paid() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_evidence_holds_every_row_of_every_payment_and_refund_as_it_is_stored() {
+async fn the_evidence_has_every_stored_row_of_each_payment_and_refund() {
     let stack = stack().await;
     let (first, second) = duplicate(&stack, "A-1001").await;
     let refund = refunded(&stack, &first).await;
@@ -147,7 +147,7 @@ async fn a_changed_row_is_named_even_under_a_new_seal() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_row_of_another_program_stands_there_whole_and_one_that_cannot_be_unpacked_is_named() {
+async fn a_foreign_row_is_copied_and_an_unreadable_one_is_named() {
     let folder = folder("foreign");
     let foreign = "\u{e9}<script>alert(1)</script> &amp; \"</pre>\" \u{202e}";
     let rows = json!({ "rows": [
@@ -166,7 +166,7 @@ async fn a_row_of_another_program_stands_there_whole_and_one_that_cannot_be_unpa
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_document_needs_nothing_else_and_says_what_it_proves_in_both_languages() {
+async fn the_document_is_self_contained_and_explains_its_proof_bilingually() {
     let folder = folder("document");
     let asked = json!([{
         "direction": "outgoing", "type": "ask", "at": "2026-06-01T11:00:00Z", "duration_ms": 90,
@@ -213,7 +213,7 @@ async fn the_document_needs_nothing_else_and_says_what_it_proves_in_both_languag
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_id_leads_to_its_order_a_refund_too_and_a_payout_of_no_order_stands_alone() {
+async fn an_id_leads_to_its_order_and_a_payout_without_one_is_alone() {
     let stack = stack().await;
     let (first, _) = duplicate(&stack, "A-1001").await;
     let refund = refunded(&stack, &first).await;

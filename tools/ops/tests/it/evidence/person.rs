@@ -10,7 +10,7 @@ use crate::local::{assert_clean, paid, stack, typed};
 use crate::stack::run;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_person_stands_there_only_on_request_and_each_digest_is_held_against_him() {
+async fn the_person_appears_only_on_request_and_each_digest_is_compared() {
     let stack = stack().await;
     paid(&stack, "A-1001").await;
     let folder = folder("person");

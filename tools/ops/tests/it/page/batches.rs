@@ -132,7 +132,7 @@ async fn what_stopped_a_batch_is_said_and_the_same_form_goes_on() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_batch_is_approved_on_the_page_by_another_person_and_not_by_who_has_sent_it() {
+async fn only_another_person_than_the_sender_approves_a_batch_on_the_page() {
     let stack = stack_of_two().await;
     let lines = [("1", "22670000001", 500), ("2", "22675000001", 700)];
     let path = chosen(&stack, &written(&lines), "may").await;

@@ -35,7 +35,7 @@ const RELEASE: [(&str, &str); 4] = [
 ];
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_story_offers_what_can_be_decided_about_it_and_looking_decides_nothing() {
+async fn a_story_offers_its_decisions_and_viewing_decides_nothing() {
     let page = Page::of([json(&story()), json(&rows())]).await;
     let shown = page.shown(&format!("fr/transactions/{PAYIN}")).await;
     shown.shows(&[
@@ -131,7 +131,7 @@ async fn nobody_is_led_to_a_decision_by_an_address_or_by_another_page() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_button_has_everything_sent_that_was_refused_and_one_refusal_stops_no_other() {
+async fn a_button_resends_all_refused_events_despite_another_refusal() {
     let event = |n: u8| format!("evt_{}_{n}", &PAYIN[4..]);
     let case =
         |n: u8| json!({ "kind": "event", "about": event(n), "opened_at": "2026-06-05T00:00:00Z" });

@@ -31,7 +31,7 @@ pub(crate) fn assert_closed(answer: &Response) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nothing_answers_without_the_token_and_every_answer_closes_the_browser_to_others() {
+async fn every_answer_needs_the_token_and_isolates_the_browser() {
     let page = Page::of([]).await;
     let token = page.url.split('/').nth(3).unwrap();
     assert!(token.len() == 32 && token.chars().all(|c| c.is_ascii_hexdigit()), "{token}");
@@ -55,7 +55,7 @@ async fn nothing_answers_without_the_token_and_every_answer_closes_the_browser_t
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn another_page_of_the_browser_can_neither_look_nor_act_even_with_the_token() {
+async fn another_page_of_the_browser_cannot_use_the_token() {
     let page = Page::of([]).await;
     let ours = page.host();
     let (origin, secure) = (format!("http://{ours}"), format!("https://{ours}"));
@@ -105,8 +105,9 @@ async fn another_page_of_the_browser_can_neither_look_nor_act_even_with_the_toke
     assert!(page.stack.asked().is_empty(), "{:?}", page.stack.asked());
 }
 
+/// An address alone does nothing: the page sends these requests as forms.
 #[tokio::test(flavor = "multi_thread")]
-async fn what_asks_or_reveals_something_is_no_address_that_somebody_could_be_led_to() {
+async fn requests_that_ask_or_reveal_cannot_be_linked_to() {
     let page = Page::of([]).await;
     for what in ["ask", "person"] {
         let answer = page.get(&format!("en/transactions/{PAYIN}/{what}")).send().await.unwrap();

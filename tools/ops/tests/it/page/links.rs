@@ -60,7 +60,7 @@ async fn the_sheet_to_print_is_in_both_languages_and_needs_nothing_beside_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_link_is_named_by_its_address_or_by_an_id_as_people_type_it_and_by_nothing_else() {
+async fn a_link_is_found_only_by_its_address_or_its_id() {
     for typed in [LINK, "ol23456789abcdef", "https://pay.example/l/0123456789ABCDEF"] {
         let (ran, asked) = run(&format!("link show {typed}"), [story()]).await;
         ran.out.shows(&["0123456789ABCDEF  Don <b>", "https://wa.me/?text=Don%20"]);

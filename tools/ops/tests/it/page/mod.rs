@@ -163,7 +163,7 @@ async fn asking_leads_back_to_the_story_and_who_paid_is_in_no_address() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_search_sends_what_is_looked_for_in_no_address_and_goes_on_where_it_stopped() {
+async fn a_search_keeps_its_words_out_of_addresses_and_can_continue() {
     let end = json!({ "transactions": [entry()], "looked_at": 1234, "until": "2026-06-01", "reached": "2026-05-30" });
     let page = Page::of([json(&end), json(&end)]).await;
     let form = [("by", "number"), ("value", " 70000001"), ("days", "5"), ("until", "2026-06-01")];

@@ -25,7 +25,7 @@ async fn sent(stack: &Stack, path: &str, fields: &[(&str, &str)]) -> Response {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_first_page_says_what_the_day_the_week_and_the_month_come_to_and_what_is_owed() {
+async fn the_first_page_has_the_sums_of_day_week_and_month_and_the_debts() {
     let stack = stack().await;
     shown(&stack, "/ops/en/today")
         .await

@@ -71,8 +71,9 @@ async fn approved(stack: &Stack, copy: &Path, sent: &[(&str, &str)], other: &str
     assert_eq!(paid(stack), once.map(|(number, amount)| (number.to_owned(), amount)));
 }
 
+/// Another person approves them, from a copy of the file.
 #[tokio::test(flavor = "multi_thread")]
-async fn salaries_are_corrected_checked_sent_approved_by_another_person_reported_and_sent_anew() {
+async fn salaries_are_corrected_sent_approved_reported_and_resent() {
     let (stack, folder) = (stack_of_two().await, folder("batches-typed"));
     let place = ("FOLDER", folder.to_str().unwrap());
     let other = format!("local:{}/issa", stack.api_url.port().unwrap());

@@ -20,7 +20,7 @@ async fn unknown_debit(stack: &Stack, behaviour: CreateBehaviour, code: Option<&
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_debit_that_nobody_knows_about_is_proven_by_the_token_that_support_names() {
+async fn an_unknown_debit_is_proven_by_the_token_from_support() {
     let stack = signing_stack().await;
     let id = unknown_debit(&stack, CreateBehaviour::CutAfter, Some("123456")).await;
     let shown = run(&stack, &same_commands("story"), &[("ID", &id)]).await.words().join(" ");
@@ -37,8 +37,9 @@ async fn a_debit_that_nobody_knows_about_is_proven_by_the_token_that_support_nam
     assert_no_case_is_open(&stack).await;
 }
 
+/// Before that, it stays held.
 #[tokio::test(flavor = "multi_thread")]
-async fn an_order_whose_payer_was_not_debited_is_free_once_a_person_says_so_and_not_before() {
+async fn an_order_without_a_debit_is_free_once_a_person_says_so() {
     let stack = signing_stack().await;
     let id = unknown_debit(&stack, CreateBehaviour::CutBefore, Some("123456")).await;
     advance(&stack, 24 * 3600).await;

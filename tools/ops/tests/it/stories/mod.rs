@@ -107,8 +107,9 @@ async fn paid_with(stack: &Stack, order: &str, say: impl FnOnce(&mut ConfirmFaul
     paid(stack, order).await
 }
 
+/// Only a new release can read it.
 #[tokio::test(flavor = "multi_thread")]
-async fn an_amount_in_another_form_is_shown_as_it_came_and_only_a_release_can_read_it() {
+async fn an_amount_in_an_unknown_form_is_displayed_as_received() {
     for text in ["3 000", "2 900 FCFA", "3000.50"] {
         let stack = stack().await;
         let id = paid_with(&stack, "A-1", |it| it.amount_text = Some(text.to_owned())).await;
@@ -126,7 +127,7 @@ async fn an_amount_in_another_form_is_shown_as_it_came_and_only_a_release_can_re
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_payment_that_ligdicash_calls_by_an_unknown_status_says_so_and_pays_nothing() {
+async fn a_payment_with_an_unknown_status_says_so_and_pays_nothing() {
     let stack = stack().await;
     let id = paid_with(&stack, "A-1", |it| it.status_override = Some("success".to_owned())).await;
     let shown =
@@ -172,7 +173,7 @@ pub(crate) async fn only_refund(stack: &Stack, id: &str) -> String {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_refund_by_hand_that_was_recorded_by_mistake_is_taken_back_and_the_money_is_owed_again() {
+async fn a_recorded_refund_that_is_undone_is_owed_again() {
     let stack = stack().await;
     let id = under_review(&stack).await;
     let known = [("ORDER", "A-1003"), ("ID", &id), ("REFERENCE", "OM-77"), ("PAID", "2900")];
@@ -187,7 +188,7 @@ async fn a_refund_by_hand_that_was_recorded_by_mistake_is_taken_back_and_the_mon
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn while_a_refund_is_on_its_way_no_text_says_that_its_money_is_to_be_given_back() {
+async fn a_refund_on_its_way_is_not_called_due() {
     let stack = stack().await;
     let id = under_review(&stack).await;
     run(&stack, &same_commands("amount-refund"), &[("ORDER", "A-1003")]).await;

@@ -19,8 +19,9 @@ async fn give_back(stack: &Stack, id: &str, part: &str) -> String {
     run(stack, &same_commands("refund-make"), &[("ID", id), ("PART", part)]).await
 }
 
+/// Its order stays paid.
 #[tokio::test(flavor = "multi_thread")]
-async fn an_ordinary_payment_is_given_back_in_parts_its_order_stays_paid_and_no_more_goes_back() {
+async fn a_payment_is_refunded_in_parts_and_never_beyond_its_amount() {
     let stack = stack().await;
     let id = paid(&stack, "A-1001").await;
     let offered = typed(&stack, &format!("show {id}")).await.out;
@@ -41,7 +42,7 @@ async fn an_ordinary_payment_is_given_back_in_parts_its_order_stays_paid_and_no_
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_ordinary_payment_is_given_back_as_a_whole_by_its_order_s_name_to_another_number() {
+async fn a_payment_is_fully_refunded_by_its_order_to_another_number() {
     let stack = stack().await;
     let id = paid(&stack, "A-1001").await;
     let wrong = ops_refused(&stack, "refund make A-1001 --customer 70000009").await;
@@ -53,9 +54,9 @@ async fn an_ordinary_payment_is_given_back_as_a_whole_by_its_order_s_name_to_ano
     assert_eq!(story(&stack, &id).await["transaction"]["refunded"], 3000);
 }
 
+/// Nothing is owed after that.
 #[tokio::test(flavor = "multi_thread")]
-async fn an_ordinary_payment_given_back_by_hand_is_written_down_and_taken_back_and_nothing_is_owed()
-{
+async fn a_refund_by_hand_of_a_payment_is_recorded_and_undone() {
     let stack = stack().await;
     let id = paid(&stack, "A-1001").await;
     let known = [("ID", id.as_str()), ("REFERENCE", "OM-79"), ("PAID", "3000")];
@@ -135,7 +136,7 @@ async fn only_payout(stack: &Stack, name: &str) -> String {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_payout_that_a_person_makes_is_sent_once_another_one_has_typed_the_number_too() {
+async fn a_manual_payout_is_sent_once_another_person_types_the_number() {
     let stack = stack_of_two().await;
     let known = [("NAME", "P-1"), ("NUMBER", "22670000008")];
     let said = run(&stack, &same_commands("payout-make"), &known).await;

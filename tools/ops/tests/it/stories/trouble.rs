@@ -98,8 +98,9 @@ async fn after_five_days_without_a_receiver_each_order_is_confirmed_once() {
     assert_no_case_is_open(&stack).await;
 }
 
+/// It gets them within a minute.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_receiver_that_was_down_for_hours_has_every_order_within_a_minute_of_one_command() {
+async fn a_receiver_that_was_down_gets_every_order_after_one_command() {
     let stack = stack().await;
     post(&stack, "/local/receiver", &json!({ "behaviour": "down" })).await;
     let orders = ["A-1", "A-2", "A-3"];
@@ -161,9 +162,9 @@ async fn a_leaked_key_pauses_payments_and_payouts_at_once() {
     assert_eq!(refused_payment(&stack).await["error"], "payments_paused");
 }
 
+/// All pending payments are listed before LigdiCash answers again.
 #[tokio::test(flavor = "multi_thread")]
-async fn in_hours_without_ligdicash_health_says_so_and_all_that_is_pending_is_listed_and_then_paid()
-{
+async fn hours_without_ligdicash_show_in_health_and_pending_orders_get_paid() {
     let stack = stack().await;
     let paid_before = paid(&stack, "A-1").await;
     let mut down = Faults::default();

@@ -64,7 +64,7 @@ fn a_payout_is_read_from_each_line() {
 }
 
 #[test]
-fn the_digest_is_the_same_whoever_wrote_the_file_and_another_for_another_payout() {
+fn the_digest_depends_on_the_payouts_and_not_on_the_program() {
     let digest = |bytes: &[u8]| read(bytes).unwrap().digest;
     let expected = digest(FRENCH.as_bytes());
     // A server that sends a batch makes it so.

@@ -117,7 +117,7 @@ fn a_workbook_says_the_same_as_csv() {
 }
 
 #[test]
-fn a_cell_without_a_text_or_a_whole_number_is_a_fault_unless_its_column_means_nothing() {
+fn a_cell_is_text_or_a_whole_number_unless_its_column_is_ignored() {
     for (at, cell, fault) in [
         (1, "<c s=\"1\"><v>46174</v></c>", "amount no_text"),
         (1, "<c><v>1234.567</v></c>", "amount no_text"),

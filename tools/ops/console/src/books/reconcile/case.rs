@@ -51,7 +51,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reference_names_a_case_where_the_stack_takes_it_and_it_is_no_telephone_number() {
+    fn a_case_takes_its_name_from_a_valid_reference_but_not_from_a_phone() {
         for reference in ["P2600000000001", "CI 12", "70000001", "226", &"é".repeat(100)] {
             assert_eq!(name(reference), reference);
         }
@@ -64,8 +64,9 @@ mod tests {
         }
     }
 
+    /// Two statements give their lines different names.
     #[test]
-    fn a_case_that_is_named_by_its_line_differs_between_statements_and_is_never_too_long() {
+    fn a_case_named_by_its_line_is_unique_and_never_too_long() {
         let of = |line, file: &str| by_place(line, Path::new(file));
         assert_ne!(of(2, "june.csv"), of(2, "july.csv"));
         let (june, july) = ("é".repeat(200) + "june", "é".repeat(200) + "july");

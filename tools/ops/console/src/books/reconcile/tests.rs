@@ -128,8 +128,9 @@ fn each_kind_of_exception_is_found_and_no_other() {
     assert_eq!((all.agreed().count, all.left_out.francs, all.not_paid.count), (1, 9, 1));
 }
 
+/// One line and one of our rows, of which each fits only the other.
 #[test]
-fn without_a_name_only_one_line_and_one_of_ours_that_fit_each_other_are_matched() {
+fn lines_without_a_name_match_only_in_unambiguous_pairs() {
     let one = [payment("txn_1", &json!({}))];
     assert_eq!(reconciled(one.clone(), [line(2)]).1, []);
     // From a minute before the payment began until a minute after it was proven.
@@ -163,7 +164,7 @@ fn a_line_with_an_id_that_was_not_read_is_about_none_of_the_others() {
 }
 
 #[test]
-fn a_payment_that_began_before_the_first_day_is_at_the_edge_and_never_passed_over() {
+fn a_payment_that_began_before_the_first_day_is_at_the_edge() {
     let night =
         json!({ "created_at": "2026-05-31T23:58:00Z", "completed_at": "2026-06-01T00:01:00Z" });
     let (_, exceptions) = reconciled([payment("txn_1", &night)], []);
@@ -193,7 +194,7 @@ fn only_ours_is_what_moved_at_ligdicash_and_was_proven_on_these_days() {
 /// A line is compared if it is of these days, or matches a payment that began and was proven on them; any other is left
 /// out.
 #[test]
-fn a_line_of_another_day_differs_from_ours_of_these_days_and_is_left_out_otherwise() {
+fn a_line_of_another_day_differs_or_is_left_out() {
     let night =
         json!({ "created_at": "2026-05-31T23:58:00Z", "completed_at": "2026-06-01T00:01:00Z" });
     let later = json!({ "completed_at": "2026-06-02T00:01:00Z" });
@@ -216,7 +217,7 @@ fn a_line_of_another_day_differs_from_ours_of_these_days_and_is_left_out_otherwi
 }
 
 #[test]
-fn an_amount_agrees_without_its_fee_or_with_it_and_a_franc_beside_is_another() {
+fn an_amount_agrees_with_or_without_its_fee_to_the_franc() {
     for (amount, agrees) in [(3000, true), (2940, true), (3060, true), (2941, false), (3059, false)]
     {
         let line = StatementLine { amount, fee: 60, ..named(2, "Ltxn_1") };

@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn each_day_stands_once_above_its_exchanges_and_an_unreadable_row_is_named() {
+    fn each_day_is_one_heading_and_an_unreadable_row_is_named() {
         let at = ["2026-06-01T10:00:00Z", "2026-06-01T11:00:00Z", "2026-06-02T09:00:00Z"];
         let mut all: Vec<_> = at.map(exchange).to_vec();
         all.insert(2, json!({ "at": "2026-06-01T12:00:00Z#1", "unreadable": true }));

@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn every_column_has_a_head_and_every_instant_is_one_that_a_spreadsheet_reads() {
+    fn every_column_has_a_head_and_spreadsheets_read_every_instant() {
         let texts = ExportRow::Decision(&decision()).texts(Language::Fr.words());
         let at = columns().position(|it| it == "created_at").unwrap();
         assert_eq!((texts[0].as_str(), texts[at].as_str()), ("décision", "2026-06-01 10:00:00"));
