@@ -161,10 +161,10 @@ async fn bodies_outside_the_contract_are_sent_as_chosen() {
             let world = behaving(wing, behaviour).await;
             assert_eq!(text_of(world.ask_own(wing)).await, body, "{wing:?} {behaviour}");
         }
-        let whole = behaving(wing, "normal").await;
-        let (whole, half) = (text_of(whole.ask_own(wing)), behaving(wing, "truncated").await);
-        let (whole, half) = (whole.await, text_of(half.ask_own(wing)).await);
-        assert!(half.starts_with('{') && half.len() == whole.len() / 2, "{wing:?} {half}");
+        let world = behaving(wing, "normal").await;
+        let (full, half) = (text_of(world.ask_own(wing)), behaving(wing, "truncated").await);
+        let (full, half) = (full.await, text_of(half.ask_own(wing)).await);
+        assert!(half.starts_with('{') && half.len() == full.len() / 2, "{wing:?} {half}");
         assert!(serde_json::from_str::<Value>(&half).is_err());
     }
 }
@@ -203,8 +203,8 @@ async fn a_status_can_be_missing_or_unknown() {
     for (wing, amount) in [(Wing::Payin, json!(3000)), (Wing::Payout, Value::Null)] {
         for (behaviour, status) in [("no_status", None), ("unknown_status", Some("processing"))] {
             let body = behaving(wing, behaviour).await.confirm(wing).await;
-            let told = (&body["response_code"], body.get("status").and_then(Value::as_str));
-            assert_eq!(told, (&json!("00"), status), "{wing:?} {behaviour}");
+            let facts = (&body["response_code"], body.get("status").and_then(Value::as_str));
+            assert_eq!(facts, (&json!("00"), status), "{wing:?} {behaviour}");
             assert_eq!(body["amount"], amount, "{wing:?} {behaviour}");
         }
     }
@@ -222,8 +222,8 @@ async fn a_refusal_comes_without_a_status_or_contradicts_itself() {
             let faults = json!({ "behaviour": "refuse_with_status" });
             let world = confirming(wing, status, faults).await;
             let body = world.confirm(wing).await;
-            let told = ["response_code", "response_text", "status"].map(|name| &body[name]);
-            assert_eq!(told, ["01", "Echec (Code03)", status.word()], "{wing:?}");
+            let facts = ["response_code", "response_text", "status"].map(|name| &body[name]);
+            assert_eq!(facts, ["01", "Echec (Code03)", status.word()], "{wing:?}");
             if (wing, status) == (Wing::Payin, Status::NotCompleted) {
                 assert_eq!(world.like_fixture(wing, &body), fixtures::json(C5));
             }
@@ -237,8 +237,8 @@ async fn confirm_can_lie_while_the_ledger_keeps_the_truth() {
         let lie = json!({ "status_override": "completed" });
         let world = confirming(wing, Status::Pending, lie).await;
         let body = world.confirm(wing).await;
-        let told = (&body["status"], &body["operator_id"]);
-        assert_eq!(told, (&json!("completed"), &json!(operator)), "{wing:?}");
+        let facts = (&body["status"], &body["operator_id"]);
+        assert_eq!(facts, (&json!("completed"), &json!(operator)), "{wing:?}");
         assert_eq!(world.seen(wing)["status"], "pending", "{wing:?}");
     }
 }

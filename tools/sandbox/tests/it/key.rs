@@ -58,7 +58,7 @@ async fn without_the_key_every_control_address_is_closed_and_with_it_open() {
             let request = world.http.request(method.clone(), format!("{}{path}", world.url));
             request.header("Accept", accepted)
         };
-        // The keys of LigdiCash's API open nothing here.
+        // The keys of LigdiCash's API do not control the sandbox.
         let answer = ask("*/*").bearer_auth("secret").header("Apikey", "key").send().await.unwrap();
         assert_eq!(answer.status(), StatusCode::UNAUTHORIZED, "{method} {path}");
         let problem: Value = answer.json().await.unwrap();

@@ -1,4 +1,4 @@
-//! The presets and the reset: each situation does what its story says.
+//! The presets and the reset: each situation behaves as its story says.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! What LigdiCash's customers send: its classic PHP sample, its SDKs, and the ways of public code.
+//! The requests of LigdiCash's customers: its classic PHP sample, its SDKs, and public code.
 
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -14,7 +14,7 @@ async fn tolerant_and_strict(wing: Wing) -> [World; 2] {
     [World::new().await, strict.await]
 }
 
-/// The warnings that the call made last left in the record.
+/// The last call in the record, with its warnings.
 async fn last_call(world: &World) -> Value {
     world.held("calls").await.as_array().unwrap().last().unwrap().clone()
 }
@@ -83,11 +83,11 @@ async fn another_or_no_content_type_is_taken_with_a_warning_or_refused_strictly(
                 let body = world.request(wing).to_string();
                 let call = world.call(Method::POST, wing.create()).body(body);
                 let call =
-                    stated.into_iter().fold(call, |it, kind| it.header("Content-Type", kind));
+                    stated.into_iter().fold(call, |call, kind| call.header("Content-Type", kind));
                 assert_eq!(json_of(call).await["response_code"], code, "{wing:?} {stated:?}");
-                let said = last_call(world).await;
-                let said = if code == "00" { &said["warnings"][0] } else { &said["why"] };
-                assert_eq!(said, "the header Content-Type must be application/json");
+                let seen = last_call(world).await;
+                let seen = if code == "00" { &seen["warnings"][0] } else { &seen["why"] };
+                assert_eq!(seen, "the header Content-Type must be application/json");
             }
         }
     }
@@ -102,9 +102,9 @@ async fn token_replaces_confirms_parameter_with_a_warning_or_is_refused() {
             let token = world.token(wing);
             let answer = json_of(world.ask(wing, &format!("token={token}"))).await;
             assert_eq!(answer["response_code"], code, "{wing:?}");
-            let said = last_call(world).await;
-            assert_eq!(said["warnings"].as_array().unwrap().is_empty(), code == "01");
-            assert!(!said.to_string().contains(&token), "{said}");
+            let seen = last_call(world).await;
+            assert_eq!(seen["warnings"].as_array().unwrap().is_empty(), code == "01");
+            assert!(!seen.to_string().contains(&token), "{seen}");
         }
     }
 }
