@@ -27,20 +27,20 @@ pub(crate) struct CommandLine {
     #[arg(long, value_name = "URL", value_parser = web_address, verbatim_doc_comment)]
     #[arg(conflicts_with = "sandbox_port")]
     ligdicash: Option<Url>,
-    /// Serve a shop of your own at this address, by which its pages are called: payers
-    /// come back to its /payment/success and /payment/cancel, and it may call the API.
+    /// Serve your own shop at this address: payers come back to its /payment/success and /payment/cancel, and it may
+    /// call the API.
     #[arg(long, value_name = "URL", value_parser = web_address, verbatim_doc_comment)]
     shop: Option<Url>,
-    /// What that shop is called on the payment page.
+    /// The name of that shop on the payment page.
     #[arg(long, value_name = "NAME", default_value = "Ma boutique", requires = "shop")]
     #[arg(value_parser = clap::builder::NonEmptyStringValueParser::new())]
     shop_name: String,
-    /// Tell a receiver of your own of payments and payouts, in place of the demo
-    /// shop, which then confirms nothing. The pages show what it answers.
+    /// Send events of payments and payouts to your own receiver instead of the demo shop, which then confirms nothing.
+    /// The pages display its answers.
     #[arg(long, value_name = "URL", value_parser = web_address, verbatim_doc_comment)]
     webhook: Option<Url>,
-    /// The number by which a phone on the same network calls this machine, such as
-    /// 192.168.1.20. Everybody on that network can then use the stack.
+    /// The machine's number on its network, such as 192.168.1.20, for a phone. Everybody on that network can then use
+    /// the stack.
     #[arg(long, value_name = "ADDRESS", value_parser = host, default_value = "127.0.0.1")]
     #[arg(verbatim_doc_comment)]
     host: Ipv4Addr,
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn every_flag_is_understood_wins_over_the_environment_and_otherwise_has_its_documented_value() {
+    fn every_flag_wins_over_the_environment_and_has_its_documented_default() {
         let environment = [("PORT", "4000"), ("SANDBOX_PORT", "4001")];
         let all = Options {
             host: Ipv4Addr::new(192, 168, 1, 20),

@@ -17,7 +17,7 @@ pub const LOCAL_KEY: &str = "local-payout-key";
 /// The key of order proofs, as bytes.
 pub const ORDER_KEY: &[u8] = b"not a secret, only for trying order proofs";
 
-/// The payment link to which the demo shop leads. Only here is its id not random.
+/// The payment link to which the demo shop leads. Only this link's id is not random.
 pub(crate) fn link(at: Timestamp) -> Option<Link> {
     let fr = Some("Sac en faso dan fani".to_owned());
     Some(Link {
@@ -37,7 +37,7 @@ pub(crate) fn link(at: Timestamp) -> Option<Link> {
 /// The name of the stack.
 pub(crate) const STACK: &str = "local";
 
-/// The stack's secret, with these keys of LigdiCash's.
+/// The stack's secret, with these keys of LigdiCash.
 pub(crate) fn secret(orders: Orders, api_key: &str, auth_token: &str) -> String {
     let mut keys = json!({
         "api_key": api_key,

@@ -44,7 +44,7 @@ struct FunctionSet {
     initiate: InitiateFunction,
     direct: DirectFunction,
     link: LinkFunction,
-    /// Shared by status, callback, poll and decide, which in Lambda have one each.
+    /// Shared by status, callback, poll and decide. In Lambda, each has its own.
     payments: Checks,
     shop: Shop,
     payout: PayoutFunction,
@@ -55,7 +55,7 @@ struct FunctionSet {
     /// Shared by notify and poll.
     announcer: Announcements,
     audit: AuditFunction,
-    /// Only while the stack has adopted a table.
+    /// `None` unless the stack has adopted a table.
     restore: Option<RestoreFunction>,
     /// The day of the last audit, or of the start.
     audited: Mutex<Date>,

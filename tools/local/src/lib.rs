@@ -1,4 +1,4 @@
-//! The whole product in one process, built from the parts of [`embedded`]. `cargo run` starts it.
+//! The complete product in one process, built from the parts of [`embedded`]. `cargo run` starts it.
 
 mod files;
 mod fixed;

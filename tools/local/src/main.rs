@@ -1,5 +1,5 @@
-//! `cargo run`: starts the stack, prints its addresses and stops on Ctrl-C. `cargo run -- sandbox` starts the sandbox
-//! alone, which is in it anyhow: so one program is handed out.
+//! `cargo run` starts the stack, prints its addresses and stops on Ctrl-C. `cargo run -- sandbox` starts the sandbox
+//! alone. The program contains both, so that only one is distributed.
 
 mod command_line;
 

@@ -12,14 +12,14 @@ use crate::emulator::Storage;
 /// The options of a stack. The defaults are those of `cargo run`.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Options {
-    /// The number by which a browser or a phone calls this machine. Any but 127.0.0.1 opens the stack to the network.
+    /// The machine's number for a browser or a phone. Any but 127.0.0.1 opens the stack to the network.
     pub host: Ipv4Addr,
     pub port: u16,
     pub ligdicash: LigdiCash,
     pub shop: Shop,
     pub receiver: Receiver,
     pub storage: Storage,
-    /// A copy of the data file from before a damage, which the stack adopts in the place of its payments table.
+    /// A copy of the data file from before a damage. The stack adopts it instead of its payments table.
     pub restored: Option<PathBuf>,
     pub poll: Poll,
     pub orders: Orders,

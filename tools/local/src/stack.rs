@@ -1,4 +1,4 @@
-//! Starts every part of the stack, in the order in which the parts need each other.
+//! Starts every part of the stack, in the order of their dependencies.
 
 use std::io;
 use std::net::Ipv4Addr;
@@ -130,7 +130,7 @@ impl Stack {
         let router = router(switches, &options.shop, &api_url, port)?;
         tasks.push(Task::spawn(serve(listener, router)));
         tasks.extend(poll_task(options.poll, functions.clone()));
-        let sandbox = ligdicash.as_ref().map(|it| it.sandbox.clone());
+        let sandbox = ligdicash.as_ref().map(|ligdicash| ligdicash.sandbox.clone());
         tasks.extend(sandbox.clone().map(|sandbox| Task::spawn(sandbox.run_deliveries())));
         Ok(Self {
             api_url,
@@ -184,7 +184,7 @@ async fn bind(flag: &'static str, host: Ipv4Addr, port: u16) -> Started<server::
     server::bind_for(host, port).await.map_err(failed)
 }
 
-/// The tables to work on: where a restore is rehearsed, a new one with the items of this copy of the data file.
+/// The tables to work on. A rehearsed restore has a new table with the items of this copy of the data file.
 async fn adopt(restored: Option<&Path>, emulator: &Emulator) -> Started<Tables> {
     let Some(file) = restored else { return Ok(tables::usual()) };
     let before = Emulator::start(&Storage::File(file.to_owned())).await?;
@@ -244,7 +244,7 @@ fn router(switches: Switches, shop: &Shop, api_url: &Url, port: u16) -> Started<
     let gateway = Gateway::new(switches.functions.clone(), clock.clone(), api_url.clone());
     Ok(gateway
         .routes()
-        // The fallback stands before the layer, which answers a preflight, whose method no route takes.
+        // The fallback comes before the layer, because the layer answers a preflight, whose method has no route.
         .method_not_allowed_fallback(not_found)
         .layer(cors::of(shop))
         .merge(switches.routes())

@@ -40,7 +40,7 @@ struct StreamSwitch {
     enabled: bool,
 }
 
-/// LigdiCash's keys, as they stand in the secret.
+/// LigdiCash's keys, as the secret has them.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct KeyChange {
@@ -86,14 +86,14 @@ async fn poll(State(switches): State<Arc<Switches>>) -> Json<Value> {
     Json(answer)
 }
 
-/// Answers once the switch is in effect: no earlier batch announces anything afterwards.
+/// Answers once the switch is in effect, so that earlier batches announce no event afterwards.
 async fn turn(State(switches): State<Arc<Switches>>, Json(to): Json<StreamSwitch>) -> Json<Value> {
     let flow = if to.enabled { Flow::Open } else { Flow::Stopped };
     switches.stream.turn(flow).await;
     stream(State(switches)).await
 }
 
-/// Puts new keys of LigdiCash's into the secret, whose other members stay.
+/// Puts new keys of LigdiCash into the secret, and keeps its other members.
 async fn change_keys(State(switches): State<Arc<Switches>>, Json(to): Json<KeyChange>) {
     let secret = secret(switches.orders, &to.api_key, &to.auth_token);
     switches.secrets.put(SECRET_ID, secret);

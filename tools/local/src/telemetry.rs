@@ -11,7 +11,7 @@ use crate::options::Logs;
 /// Installs the subscriber, in the format of the deployed functions.
 pub fn init(logs: Logs) {
     let filter = match logs {
-        // The emulator warns of every refused condition, but refused conditions are how claims work.
+        // The emulator warns of every refused condition, but refused conditions are part of claims.
         Logs::Quiet => {
             let filter = Targets::new().with_default(LevelFilter::WARN);
             filter.with_target("dynoxide", LevelFilter::ERROR)

@@ -44,7 +44,7 @@ impl Voice<'_> {
         is_early.then(|| self.delivery(of, faults, self.at, &[Status::Pending])).flatten()
     }
 
-    /// The POSTs that say these statuses, one after the other, as often as the faults repeat them.
+    /// The POSTs of these statuses, one after the other, repeated as the faults say.
     fn delivery<T: Side>(
         self,
         of: &Entry<T>,
@@ -56,8 +56,8 @@ impl Voice<'_> {
         let manner = faults.manner();
         let twins = |status: &Status| {
             let other_token = T::other_token(self.signer, self.at);
-            let said = T::called_back(of, *status, faults, &other_token);
-            let (form, json) = (said.form(manner.nesting()), said.json());
+            let body = T::called_back(of, *status, faults, &other_token);
+            let (form, json) = (body.form(manner.nesting()), body.json());
             let post = |encoding, body| Post { encoding, status: status.word(), body };
             manner.waves(post(Encoding::Form, form), post(Encoding::Json, json))
         };

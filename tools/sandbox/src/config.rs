@@ -5,7 +5,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use url::Url;
 
-/// The command's `Apikey`. It is no secret: anybody who can reach the sandbox may use it.
+/// The command's `Apikey`. It is not a secret: anybody who can reach the sandbox may use it.
 pub const API_KEY: &str = "sandbox-api-key";
 /// The command's value after `Bearer`.
 pub const AUTH_TOKEN: &str = "sandbox-auth-token";
@@ -19,7 +19,7 @@ pub struct Config {
     pub api_key: String,
     /// The value expected after `Bearer ` in the `Authorization` header.
     pub auth_token: String,
-    /// The key of the control routes and pages; `None` lets everybody in who can reach the sandbox.
+    /// The key of the control routes and pages; with `None`, anybody who can reach the sandbox may use them.
     pub control_key: Option<String>,
     /// The clock: dates invoices, decides when a delayed callback is due and when a token is 24 h old.
     pub now: Arc<dyn Fn() -> Timestamp + Send + Sync>,

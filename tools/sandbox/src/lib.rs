@@ -1,12 +1,12 @@
 //! A LigdiCash look-alike: payins and payouts, the payment page, the twin callbacks, and faults on demand.
 //!
 //! LigdiCash offers no sandbox. This one imitates what its documentation and its public integrations show,
-//! contradictions included, and lets a person or a test choose how it misbehaves. It shares no code with the
-//! backend it is used against, so that a mistake there is not mirrored here: only the table of
-//! operators and the catalogue of words stand once for both.
+//! contradictions included, and lets a person or a test choose its faults. It shares only the table of operators and
+//! the catalogue of words with the backend, so that a mistake there is not mirrored here.
 //!
-//! Each module uses only those before it: `ledger` holds the truth, `statement` lists it, `wire` puts it into
-//! LigdiCash's words, `faults` bends them; `callbacks` and `sandbox` announce and keep everything; `api`, `control` and `pages` are the ways in, and `serve` opens them; `program` starts all of it.
+//! Each module uses only those before it. `ledger` holds the truth, `statement` lists it, `wire` puts it into
+//! LigdiCash's words, and `faults` changes them. `callbacks` and `sandbox` announce and keep everything. `api`,
+//! `control` and `pages` are the ways in, `serve` opens them, and `program` starts all of it.
 
 mod api;
 mod callbacks;

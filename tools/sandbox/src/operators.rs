@@ -12,7 +12,7 @@ pub(crate) struct Country {
     pub(crate) calling_code: &'static str,
 }
 
-/// One operator, as LigdiCash names it in confirm and callbacks.
+/// An operator, as LigdiCash names it in confirm and callbacks.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Operator {
     key: &'static str,
@@ -22,7 +22,7 @@ pub(crate) struct Operator {
     pub(crate) calling_code: &'static str,
     pub(crate) mode: Mode,
     dial: Option<String>,
-    /// The operator's own floor, in XOF; below it the page does not offer the operator.
+    /// The operator's smallest amount, in XOF; below it the page does not offer the operator.
     pub(crate) minimum: u64,
 }
 
@@ -80,7 +80,7 @@ const NAMES: [(&str, &str); 21] = [
 static ALL: LazyLock<Vec<Operator>> =
     LazyLock::new(|| NAMES.iter().map(|(key, name)| named(key, name)).collect());
 
-/// No source gives the ids of these four: 901 to 904 stand in.
+/// The sources lack the ids of these four: 901 to 904 replace them.
 fn named(key: &'static str, name: &'static str) -> Operator {
     let stand_in = match key {
         "telecel_bf" => "901",
@@ -89,16 +89,19 @@ fn named(key: &'static str, name: &'static str) -> Operator {
         _ => "902",
     };
     // Coris Money is not in the table.
-    let known = Operators::find(key);
+    let operator = Operators::find(key);
     Operator {
         key,
-        id: known.and_then(|it| it.id.as_deref()).unwrap_or(stand_in),
+        id: operator.and_then(|operator| operator.id.as_deref()).unwrap_or(stand_in),
         name,
-        calling_code: known.map_or("226", |it| it.country.as_deref().unwrap_or_default()),
-        mode: known.map_or(Mode::Push, |it| it.mode),
-        // The documents have it without the amount.
-        dial: known.and_then(|it| it.dial.as_ref()).map(|it| it.replace("*{amount}", "")),
-        minimum: known.map_or(10, |it| it.min.into()),
+        calling_code: operator
+            .map_or("226", |operator| operator.country.as_deref().unwrap_or_default()),
+        mode: operator.map_or(Mode::Push, |operator| operator.mode),
+        // In the documents, it lacks the amount.
+        dial: operator
+            .and_then(|operator| operator.dial.as_ref())
+            .map(|dial| dial.replace("*{amount}", "")),
+        minimum: operator.map_or(10, |operator| operator.min.into()),
     }
 }
 

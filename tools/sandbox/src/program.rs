@@ -1,4 +1,5 @@
-//! The sandbox on its own, for an integration in any language: a program, and the word `sandbox` of the local stack's.
+//! The sandbox alone, for an integration in any language: a program, and the word `sandbox` of the local stack's
+//! program.
 
 use std::error::Error;
 use std::process::ExitCode;

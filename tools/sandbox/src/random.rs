@@ -12,7 +12,7 @@ pub(crate) fn bytes<const N: usize>() -> [u8; N] {
 /// `length` decimal digits, the first not zero.
 pub(crate) fn digits(length: u32) -> String {
     let lowest = 10_u64.pow(length.saturating_sub(1));
-    // The bias of a remainder over 2^64 does not matter here.
+    // The bias of a remainder over 2^64 is too small to matter.
     let number = lowest + u64::from_le_bytes(bytes()) % (lowest * 9);
     number.to_string()
 }

@@ -1,4 +1,4 @@
-//! The HTTP server. It is our own for one reason: a route may close the connection without any answer.
+//! The HTTP server. It is our own so that a route may close the connection without any answer.
 
 use std::io;
 use std::io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
@@ -15,7 +15,7 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinSet;
 
-/// Stands in a response's extensions, and makes the server close the connection instead of sending the response.
+/// A mark in a response's extensions, which makes the server close the connection instead of sending the response.
 #[derive(Clone, Copy, Debug, thiserror::Error)]
 #[error("the connection is cut on purpose")]
 struct Cut;
@@ -34,7 +34,7 @@ pub async fn serve(listener: &TcpListener, router: Router) -> io::Error {
             Ok((stream, peer)) => {
                 connections.spawn(converse(stream, peer, router.clone()));
             }
-            // These concern one connection.
+            // These errors concern one connection.
             Err(error)
                 if matches!(
                     error.kind(),

@@ -1,10 +1,10 @@
-//! The ledger as a statement in CSV. LigdiCash's own has not been seen: this form is made up.
+//! The ledger as a statement in CSV. LigdiCash's own form is unknown: this one is invented.
 
 use jiff::Timestamp;
 
 use crate::ledger::{Entry, Ledger, Payin, Payout, Status};
 
-/// Made up, for both ways: LigdiCash's fees are not known here.
+/// An invented fee for both ways, because LigdiCash's fees are unknown here.
 const FEE_PERCENT: u64 = 2;
 
 const HEADINGS: &str = "Date,Transaction ID,Reference,Type,Status,Amount,Fees\n";
@@ -32,7 +32,7 @@ pub struct Line {
     pub transaction_id: String,
     /// LigdiCash's own reference.
     pub reference: String,
-    /// In XOF; of an invoice, what `confirm` says was paid.
+    /// In XOF; for an invoice, the paid amount by `confirm`.
     pub amount: u64,
 }
 
@@ -43,11 +43,11 @@ pub enum Way {
 }
 
 impl Line {
-    /// The lines of all invoices and payouts, oldest first. `said` is the amount that `confirm` says of an invoice, by
-    /// its id, if it is another one.
-    pub(crate) fn all(ledger: &Ledger, said: impl Fn(&str) -> Option<u64>) -> Vec<Self> {
+    /// The lines of all invoices and payouts, oldest first. `paid` returns the amount that `confirm` answers for an
+    /// invoice's id, if it is another one.
+    pub(crate) fn all(ledger: &Ledger, paid: impl Fn(&str) -> Option<u64>) -> Vec<Self> {
         let invoices = ledger.invoices.iter().map(|invoice| Self {
-            amount: said(&invoice.id).unwrap_or(invoice.request.amount),
+            amount: paid(&invoice.id).unwrap_or(invoice.request.amount),
             ..Self::of_invoice(invoice)
         });
         let mut lines: Vec<_> =

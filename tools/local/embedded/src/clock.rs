@@ -46,7 +46,7 @@ impl Clock for MovableClock {
     }
 }
 
-/// Stands still until a test moves it. Clones are the same clock.
+/// A clock that stops until a test moves it. Clones are the same clock.
 #[derive(Clone, Debug)]
 pub struct ManualClock(Arc<Mutex<Timestamp>>);
 

@@ -1,4 +1,4 @@
-//! The variables of the functions, as `template.yaml` sets them, for functions in this process and in their own.
+//! The variables of the functions, as `template.yaml` sets them, for functions in this process and in other ones.
 
 use ligdicash_infra::config::{Shop, Tables};
 use url::Url;
@@ -15,7 +15,7 @@ pub struct Environment {
     pub tables: Tables,
     pub aws: Endpoints,
     pub ligdicash: Url,
-    /// The hosts on which a payment page may be.
+    /// The allowed hosts of payment pages.
     pub pay_hosts: String,
     pub shop: Shop,
     /// The receiver of events, if any.

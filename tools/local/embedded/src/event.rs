@@ -22,7 +22,7 @@ pub struct Arrival {
     pub path_parameters: BTreeMap<String, String>,
     pub source_ip: String,
     pub at: Timestamp,
-    /// The address of this gateway. The domain comes from here, whatever the `Host` header claims.
+    /// The address of this gateway. The event's domain comes from here, not from the `Host` header.
     pub public_url: Url,
     pub request_id: String,
 }
@@ -63,8 +63,8 @@ impl Caller {
 }
 
 impl Payload {
-    /// HTTP APIs pass text types as text and everything else in base64: LigdiCash's JSON callback arrives as text, and
-    /// its form callback in base64.
+    /// HTTP APIs pass text types as text and everything else in base64. LigdiCash's JSON callback arrives as text, its
+    /// form callback in base64.
     pub fn of(headers: &HeaderMap, body: &[u8]) -> Self {
         if body.is_empty() {
             return Self::None;
@@ -248,7 +248,7 @@ mod tests {
     #[test]
     fn forms_travel_in_base64_and_json_as_text() {
         let (text, base64) =
-            (|it: &str| Payload::Text(it.into()), |it: &str| Payload::Base64(it.into()));
+            (|text: &str| Payload::Text(text.into()), |text: &str| Payload::Base64(text.into()));
         assert_eq!(payload("application/json; charset=utf-8", "{}"), text("{}"));
         assert_eq!(payload("application/problem+json", "{}"), base64("e30="));
         assert_eq!(payload("application/x-www-form-urlencoded", "a=b"), base64("YT1i"));

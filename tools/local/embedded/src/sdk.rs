@@ -18,12 +18,12 @@ pub fn tls() -> Tls {
     TLS.clone()
 }
 
-/// The configuration of a function on AWS, but for the address, and for the time between two tries.
+/// The configuration of a function on AWS, except for the address and the time between two tries.
 pub fn config(url: &Url) -> SdkConfig {
     // Emulators demand a signature but cannot check it.
     let credentials = Credentials::new("local", "local", None, None, "local");
     SdkConfig::builder()
-        // Pinned, so that an SDK upgrade cannot change retries silently.
+        // Pinned, so that an SDK upgrade cannot change retries unnoticed.
         .behavior_version(BehaviorVersion::v2026_01_12())
         .region(Region::from_static("eu-west-1"))
         .credentials_provider(SharedCredentialsProvider::new(credentials))

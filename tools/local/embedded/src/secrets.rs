@@ -1,4 +1,4 @@
-//! A Secrets Manager look-alike for the real SDK. It knows `GetSecretValue` and nothing else.
+//! A Secrets Manager look-alike for the real SDK. It knows only `GetSecretValue`.
 
 use std::collections::HashMap;
 use std::io;
@@ -71,7 +71,7 @@ impl SecretsManager {
 
     /// Waits for this number of requests.
     pub async fn until_asked(&self, requests: usize) {
-        // The vault lives for as long as this does, so the wait cannot fail.
+        // The vault lives as long as this value, so the wait cannot fail.
         let _ = self.vault.requests.subscribe().wait_for(|now| *now >= requests).await;
     }
 
@@ -92,14 +92,14 @@ impl SecretsManager {
 
 impl Vault {
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<String, Secret>> {
-        // No code can panic while it holds this lock; a map is whole even if one did.
+        // Code that holds this lock cannot panic, and a map would be intact even then.
         self.secrets.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 async fn answer(State(vault): State<Arc<Vault>>, headers: HeaderMap, body: Bytes) -> Response {
     vault.requests.send_modify(|requests| *requests += 1);
-    // The vault lives for as long as this does, so the wait cannot fail.
+    // The vault lives as long as this value, so the wait cannot fail.
     let _ = vault.open.subscribe().wait_for(|open| *open).await;
     let target = headers.get("x-amz-target").and_then(|value| value.to_str().ok());
     if target != Some("secretsmanager.GetSecretValue") {

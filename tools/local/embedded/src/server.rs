@@ -25,7 +25,7 @@ impl Server {
     /// Serves on this port, whose address is `url`.
     pub fn on(listener: TcpListener, url: Url, router: Router) -> Self {
         let task = Task::spawn(async move {
-            // axum goes on after an accept error, so the server ends only with its task.
+            // axum continues after an accept error, so the server ends only with its task.
             let _ = axum::serve(listener, router).await;
         });
         Self { url, _task: task }
@@ -42,13 +42,13 @@ pub fn at(server: &Url, path: &str) -> Url {
     url
 }
 
-/// Takes a port, 0 for any free one, for callers on this machine, and returns its address. The address names the
-/// machine by number, because the name `localhost` may mean IPv6 first, where nothing listens.
+/// Takes a port, 0 for any free one, for callers on this machine, and returns its address. The address has the
+/// machine's number, because the name `localhost` may mean IPv6 first, on which no server listens.
 pub async fn bind(port: u16) -> io::Result<Bound> {
     bind_for(Ipv4Addr::LOCALHOST, port).await
 }
 
-/// As [`bind`], for callers who use this number of the machine: on all its networks, unless the number is 127.0.0.1.
+/// As [`bind`], for callers that use this number of the machine: on all its networks, unless the number is 127.0.0.1.
 pub async fn bind_for(host: Ipv4Addr, port: u16) -> io::Result<Bound> {
     let networks = if host == Ipv4Addr::LOCALHOST { host } else { Ipv4Addr::UNSPECIFIED };
     let listener = TcpListener::bind((networks, port)).await?;

@@ -1,4 +1,4 @@
-//! The stream of a table in the emulator, record by record as Lambda shows it to a function.
+//! The stream of a table in the emulator, record by record as Lambda passes it to a function.
 
 use dynoxide::Database;
 use dynoxide::actions::describe_stream::DescribeStreamRequest;

@@ -59,7 +59,7 @@ pub async fn copy_payments(from: &Client, into: &Client, table: &str) -> Result<
 
 type Built<T> = Result<T, BuildError>;
 
-/// Creates both tables. An existing table is left alone, so that a data file can be opened again.
+/// Creates both tables. An existing table is kept, so that a data file can be opened again.
 pub async fn create_tables(client: &Client, tables: &Tables) -> Result<(), TableError> {
     let template = template()?;
     for (logical, table) in
@@ -98,21 +98,22 @@ async fn create(request: CreateTableFluentBuilder, table: &str) -> Result<(), Ta
 
 /// Reads the properties, which the template names as DynamoDB does.
 fn request(client: &Client, table: &str, properties: &Value) -> Built<CreateTableFluentBuilder> {
-    let attributes = all(&properties["AttributeDefinitions"], |it| {
+    let attributes = all(&properties["AttributeDefinitions"], |attribute| {
         AttributeDefinition::builder()
-            .set_attribute_name(text(&it["AttributeName"]))
-            .set_attribute_type(text(&it["AttributeType"]).map(|it| it.as_str().into()))
+            .set_attribute_name(text(&attribute["AttributeName"]))
+            .set_attribute_type(text(&attribute["AttributeType"]).map(|kind| kind.as_str().into()))
             .build()
     })?;
-    let indexes = all(&properties["GlobalSecondaryIndexes"], |it| {
-        let all_or_some = text(&it["Projection"]["ProjectionType"]).map(|it| it.as_str().into());
-        let included = it["Projection"]["NonKeyAttributes"].as_array();
+    let indexes = all(&properties["GlobalSecondaryIndexes"], |index| {
+        let all_or_some =
+            text(&index["Projection"]["ProjectionType"]).map(|kind| kind.as_str().into());
+        let included = index["Projection"]["NonKeyAttributes"].as_array();
         let included = included.map(|names| names.iter().filter_map(text).collect());
         let projection =
             Projection::builder().set_projection_type(all_or_some).set_non_key_attributes(included);
         GlobalSecondaryIndex::builder()
-            .set_index_name(text(&it["IndexName"]))
-            .set_key_schema(Some(keys(&it["KeySchema"])?))
+            .set_index_name(text(&index["IndexName"]))
+            .set_key_schema(Some(keys(&index["KeySchema"])?))
             .projection(projection.build())
             .build()
     })?;
@@ -132,10 +133,10 @@ fn request(client: &Client, table: &str, properties: &Value) -> Built<CreateTabl
 }
 
 fn keys(schema: &Value) -> Built<Vec<KeySchemaElement>> {
-    all(schema, |it| {
+    all(schema, |key| {
         KeySchemaElement::builder()
-            .set_attribute_name(text(&it["AttributeName"]))
-            .set_key_type(text(&it["KeyType"]).map(|it| it.as_str().into()))
+            .set_attribute_name(text(&key["AttributeName"]))
+            .set_key_type(text(&key["KeyType"]).map(|kind| kind.as_str().into()))
             .build()
     })
 }
@@ -158,7 +159,7 @@ mod tests {
     use crate::emulator::{Emulator, Storage};
 
     #[tokio::test]
-    async fn the_template_gives_the_tables_their_keys_their_indexes_and_their_stream() {
+    async fn the_template_gives_each_table_its_keys_indexes_and_stream() {
         let emulator = Emulator::start(&Storage::Memory).await.unwrap();
         create_tables(&emulator.client(), &usual()).await.unwrap();
         let described = async |table: &str| {
@@ -210,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn resources_that_are_not_tables_and_the_tags_of_cloudformation_do_not_matter() {
+    fn other_resources_and_cloudformation_tags_are_ignored() {
         let template = r#"
             Globals: { Function: { Environment: { Variables: { TABLE: !Ref PaymentsTable } } } }
             Resources:

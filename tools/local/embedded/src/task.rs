@@ -2,7 +2,7 @@
 
 use tokio::task::JoinHandle;
 
-/// Aborts its task when dropped, so that nothing outlives the test or the stack that started it.
+/// Aborts its task when dropped, so that the task never outlives the test or the stack that started it.
 #[derive(Debug)]
 pub struct Task(JoinHandle<()>);
 

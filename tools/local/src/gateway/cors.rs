@@ -7,7 +7,7 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 
 use crate::options::Shop;
 
-/// Allows the pages of a shop with an origin of its own.
+/// Allows the pages of a shop with its own origin.
 pub(crate) fn of(shop: &Shop) -> CorsLayer {
     let origin = match shop {
         Shop::Here => None,

@@ -1,6 +1,6 @@
 //! The part of API Gateway that lets only signed requests reach some routes.
 //!
-//! On AWS, it checks an AWS signature. Here, a visible key stands for that signature: the key alone is the IAM user
+//! On AWS, it checks an AWS signature. Here, a visible key replaces the signature: the key alone is the IAM user
 //! `local`, and a slash and a name behind it make it another person.
 
 use axum::http::{HeaderMap, StatusCode, header};
@@ -14,7 +14,7 @@ use crate::fixed::LOCAL_KEY;
 /// The user who signs with the key alone.
 const LOCAL: &str = "local";
 
-/// The request carries no key where one is needed.
+/// The request lacks a required key.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct MissingKey;
 

@@ -92,8 +92,8 @@ impl Gateway {
         };
         let event = event(&parts, Payload::of(&parts.headers, &body), &arrival).to_string();
         let functions = self.0.functions.clone();
-        // As a task of its own: the Lambda runtime, too, turns a panic into one failed invocation, and a caller who
-        // hangs up does not stop a function.
+        // A separate task: the Lambda runtime, too, turns a panic into one failed invocation, and a caller that hangs
+        // up does not stop a function.
         let invocation = tokio::spawn(async move {
             let request = lambda_http::request::from_str(&event).ok()?;
             Some(functions.call(route.function(), request).await)
@@ -125,12 +125,11 @@ fn respond(answer: lambda_http::Response<lambda_http::Body>) -> Response {
         .into_response()
 }
 
-/// The answer to a path that no route takes, or a method that none of its routes takes.
+/// The answer to a path without a route, or to a method without one.
 pub(crate) async fn not_found() -> Response {
     message(StatusCode::NOT_FOUND, "Not Found")
 }
 
-/// An answer that API Gateway gives by itself.
 fn message(status: StatusCode, text: &str) -> Response {
     (status, Json(json!({ "message": text }))).into_response()
 }

@@ -1,13 +1,13 @@
-//! Serves the demo shop and its checkout kit. Their static files are built into the program, so that
-//! `cargo run` works from any directory.
+//! Serves the demo shop and its checkout kit. Their static files are built into the program, so that `cargo run` works
+//! from any directory.
 
 use axum::Router;
 
 use crate::files;
 
-/// No page may load anything from elsewhere or hold inline code, and no other page may frame the shop. The empty icon
-/// of the kit's pages is a `data:` address. The form that pays without the kit ends at LigdiCash's page, wherever that is,
-/// and browsers ask for it at the redirect as well.
+/// A page may not load content from elsewhere, hold inline code, or be framed by another page. The empty icon of the
+/// kit's pages is a `data:` address. The form that pays without the kit ends at LigdiCash's page, on any host, and
+/// browsers check that at the redirect as well.
 const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
                    connect-src 'self'; base-uri 'none'; form-action 'self' https: http:; frame-ancestors 'none'; \
                    require-trusted-types-for 'script'";
@@ -65,7 +65,7 @@ const FILES: [File; 34] = [
     file!("/assets/tries.js", SCRIPT, "shop/tries.js"),
     file!("/checkout/checkout.iife.js", SCRIPT, "checkout/dist/checkout.iife.js"),
     file!("/checkout/checkout.js", SCRIPT, "checkout/dist/checkout.js"),
-    // The kit's own return pages, as they would stand under a FRONTEND_URL that ends in /ready.
+    // The kit's own return pages, under a FRONTEND_URL that ends in /ready.
     file!("/ready/payment/success", HTML, "checkout/dist/payment/success.html"),
     file!("/ready/payment/cancel", HTML, "checkout/dist/payment/cancel.html"),
     file!("/ready/payment/return.js", SCRIPT, "checkout/dist/payment/return.js"),

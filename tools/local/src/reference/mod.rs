@@ -8,8 +8,8 @@ use crate::files::{file, secured};
 
 const YAML: &str = include_str!("../../../../openapi.yaml");
 
-/// A page asks this stack only and holds no inline code; so the page that the viewer's crate brings along stays empty.
-/// Swagger UI draws its icons from `data:` addresses. It writes HTML, so trusted types cannot be required.
+/// A page asks only this stack and holds no inline code, so the page of the viewer's crate stays empty. Swagger UI
+/// draws its icons from `data:` addresses. It writes HTML, so trusted types cannot be required.
 const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; \
                    base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 

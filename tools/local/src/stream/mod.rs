@@ -1,4 +1,4 @@
-//! Lambda's part between a table's stream and its function: reads records, and hands them over until none fails.
+//! Lambda's part between a table's stream and its function: it reads records, and hands them over until none fails.
 
 mod show;
 
@@ -51,8 +51,8 @@ impl Valve {
     }
 }
 
-/// Hands every record to `notify`, batch after batch, while the valve is open. The function sees again the events that
-/// a data file still holds, but a claim lets each be announced only once.
+/// Hands every record to `notify`, batch after batch, while the valve is open. The function gets the events of a data
+/// file again, but a claim lets each be announced only once.
 pub(crate) fn task(mut stream: Stream, valve: Valve, functions: Functions) -> Task {
     Task::spawn(async move {
         let mut ticks = tokio::time::interval(PERIOD);
@@ -68,7 +68,7 @@ pub(crate) fn task(mut stream: Stream, valve: Valve, functions: Functions) -> Ta
 }
 
 async fn show_next(stream: &mut Stream, functions: &Functions) {
-    // A task of its own: the Lambda runtime, too, turns a panic into one failed invocation.
+    // A separate task: the Lambda runtime, too, turns a panic into one failed invocation.
     let invoke = async |event| {
         let functions = functions.clone();
         tokio::spawn(async move { functions.notify(event).await }).await.ok().flatten()

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 /// The limit of repetitions of a batch. A deployed mapping has such a limit too.
 const REPEATS: usize = 3;
 
-/// Hands over the records, then again the records from the first failed one. `invoke` resolves to the function's
-/// answer, or to `None` if the whole invocation failed.
+/// Hands over the records, then the records from the first failed one on, and so on. `invoke` resolves to the
+/// function's answer, or to `None` if the whole invocation failed.
 pub(super) async fn all<F, A>(records: &[Value], invoke: F)
 where
     F: Fn(Value) -> A,
@@ -44,7 +44,7 @@ mod tests {
     use super::*;
 
     /// Hands records 1, 2 and 3 to a function that gives these answers in turn and then fails.
-    async fn shown(answers: &[Value]) -> Vec<Vec<String>> {
+    async fn batches(answers: &[Value]) -> Vec<Vec<String>> {
         let record = |n: u32| json!({ "dynamodb": { "SequenceNumber": n.to_string() } });
         let seen = Mutex::new(Vec::new());
         let invoke = |event: Value| {
@@ -65,23 +65,23 @@ mod tests {
 
     #[tokio::test]
     async fn a_batch_without_failures_is_shown_once() {
-        assert_eq!(shown(&[failed(&[])]).await, [["1", "2", "3"]]);
+        assert_eq!(batches(&[failed(&[])]).await, [["1", "2", "3"]]);
     }
 
     #[tokio::test]
     async fn a_batch_is_shown_again_from_its_first_failure() {
-        let seen = shown(&[failed(&["3", "2"]), failed(&["3"]), failed(&[])]).await;
+        let seen = batches(&[failed(&["3", "2"]), failed(&["3"]), failed(&[])]).await;
         assert_eq!(seen, [vec!["1", "2", "3"], vec!["2", "3"], vec!["3"]]);
     }
 
     #[tokio::test]
     async fn a_failure_of_something_else_fails_the_batch() {
-        let seen = shown(&[failed(&["9"]), failed(&[])]).await;
+        let seen = batches(&[failed(&["9"]), failed(&[])]).await;
         assert_eq!(seen, [["1", "2", "3"], ["1", "2", "3"]]);
     }
 
     #[tokio::test]
     async fn what_always_fails_is_given_up_so_that_the_stream_goes_on() {
-        assert_eq!(shown(&[]).await.len(), 1 + REPEATS);
+        assert_eq!(batches(&[]).await.len(), 1 + REPEATS);
     }
 }

@@ -1,4 +1,4 @@
-//! The events that reach the shop, whatever fails on the way.
+//! The events that reach the shop in spite of failures.
 
 use crate::common::{
     advance, deliveries_of, get, http, initiate, ordered, pay, post, quiet, stack, story,
@@ -17,20 +17,20 @@ async fn stream(stack: &Stack, enabled: bool) {
 }
 
 async fn receiver(stack: &Stack, behaviour: &str) {
-    let told = json!({ "behaviour": behaviour });
-    let (status, answer) = post(stack, "/local/receiver", &told).await;
+    let request = json!({ "behaviour": behaviour });
+    let (status, answer) = post(stack, "/local/receiver", &request).await;
     assert_eq!((status, &answer["behaviour"]), (StatusCode::OK, &json!(behaviour)));
 }
 
-/// Every delivery that the shop has seen: the event's type, the answer, and what the shop did.
+/// Every delivery to the shop: the event's type, the answer, and the shop's action.
 async fn deliveries(stack: &Stack) -> Vec<[String; 3]> {
     let seen = get(stack, "/local/receiver").await;
     let word = |delivery: &Value, name: &str| delivery[name].as_str().unwrap_or("-").to_owned();
-    let shown = |d: &Value| ["type", "answer", "outcome"].map(|name| word(d, name));
-    seen["deliveries"].as_array().unwrap().iter().map(shown).collect()
+    let fields = |d: &Value| ["type", "answer", "outcome"].map(|name| word(d, name));
+    seen["deliveries"].as_array().unwrap().iter().map(fields).collect()
 }
 
-/// Waits until the shop has seen that many deliveries.
+/// Waits until the shop has got that many deliveries.
 async fn delivered(stack: &Stack, count: usize) -> Vec<[String; 3]> {
     loop {
         let seen = deliveries(stack).await;
@@ -51,12 +51,12 @@ async fn closed(stack: &Stack, id: &str) -> Value {
     }
 }
 
-/// The transaction's last event, as the operators' route shows it.
+/// The transaction's last event, in the operators' route.
 async fn last(stack: &Stack, id: &str) -> Option<Value> {
     story(stack, id).await["announcements"].as_array().unwrap().last().cloned()
 }
 
-/// Only the table tells an announcement that is under way from one that has ended.
+/// Only the table distinguishes an announcement under way from one that has ended.
 async fn has_outcome(stack: &Stack, event_id: &Value) -> bool {
     let items = stack.emulator.client().scan().table_name("payments").send().await.unwrap();
     let is_it = |pk: &String| event_id.as_str() == Some(pk.as_str());
@@ -125,9 +125,9 @@ async fn with_the_stream_off_the_poll_alone_delivers() {
     let (stack, id) = ordered().await;
     stream(&stack, false).await;
     pay(&stack, &id).await;
-    let shown = story(&stack, &id).await;
-    assert_eq!(shown["transaction"]["status"], "completed");
-    assert!(shown["announcements"][0]["next_try_at"].is_string());
+    let story = story(&stack, &id).await;
+    assert_eq!(story["transaction"]["status"], "completed");
+    assert!(story["announcements"][0]["next_try_at"].is_string());
     assert!(deliveries(&stack).await.is_empty());
     assert_eq!(advance(&stack, HOUR).await["delivered"], 1);
     assert_eq!(deliveries(&stack).await, [["payment.completed", "204", "confirmed"]]);
@@ -164,20 +164,19 @@ async fn after_an_outage_the_shop_hears_what_is_true_by_then() {
     closed(&stack, &id).await;
     // The next announcement comes ten minutes after the expiry.
     assert_eq!(advance(&stack, 3 * MINUTE).await["postponed"], 1);
-    // The stream is off, so that only the schedule can announce the money, and not the stream a moment
-    // earlier.
+    // The stream is off, so that only the schedule can announce the money.
     stream(&stack, false).await;
     pay(&stack, &id).await;
 
     receiver(&stack, "normal").await;
-    // The event of the money waits for the event of the expiry, and then goes ahead.
+    // The event of the money waits for the event of the expiry, and then follows.
     assert_eq!(advance(&stack, 6 * MINUTE).await["delivered"], 1);
     advance(&stack, DAY).await;
     let seen = deliveries(&stack).await.into_iter().filter(|[_, answer, _]| answer == "204");
     let seen: Vec<_> = seen.map(|[kind, _, outcome]| [kind, outcome]).collect();
     assert_eq!(seen, [["payment.completed", "confirmed"]]);
-    let shown = story(&stack, &id).await;
-    assert!(shown["announcements"][0]["overtaken_at"].is_string(), "{shown}");
+    let story = story(&stack, &id).await;
+    assert!(story["announcements"][0]["overtaken_at"].is_string(), "{story}");
 }
 
 #[tokio::test]
@@ -190,16 +189,16 @@ async fn what_a_receiver_elsewhere_answers_is_shown_and_counts() {
             (StatusCode::UNAUTHORIZED, "who is this?")
         }
     });
-    let told = axum::Router::new().route("/told", answers);
-    let _server = embedded::server::Server::on(listener, receiver.clone(), told);
+    let receiving = axum::Router::new().route("/told", answers);
+    let _server = embedded::server::Server::on(listener, receiver.clone(), receiving);
     let receiver = Receiver::Elsewhere(receiver.join("told").unwrap());
     let stack = Stack::start(Options { receiver, ..quiet() }).await.unwrap();
     let id = initiate(&stack, "A-1").await;
     pay(&stack, &id).await;
-    let shown = async || get(&stack, "/local/receiver").await["deliveries"].clone();
-    while shown().await == json!([]) {}
-    let delivery = &shown().await[0];
-    let told = ["type", "answer", "outcome"].map(|name| &delivery[name]);
-    assert_eq!(told, [&json!("payment.completed"), &json!("418"), &Value::Null]);
+    let deliveries = async || get(&stack, "/local/receiver").await["deliveries"].clone();
+    while deliveries().await == json!([]) {}
+    let delivery = &deliveries().await[0];
+    let fields = ["type", "answer", "outcome"].map(|name| &delivery[name]);
+    assert_eq!(fields, [&json!("payment.completed"), &json!("418"), &Value::Null]);
     assert!(closed(&stack, &id).await.get("delivered_at").is_none());
 }

@@ -1,4 +1,4 @@
-//! Starts a stack for one test, and does what a shop and a payer do to it.
+//! Starts a stack for one test, and acts as its shop and its payer.
 
 use local::{LigdiCash, Options, Orders, Poll, Stack, Storage};
 use reqwest::StatusCode;
@@ -58,12 +58,12 @@ pub(crate) async fn story(stack: &Stack, id: &str) -> Value {
 
 /// The exchanges about a transaction, oldest first.
 pub(crate) async fn exchanges(stack: &Stack, id: &str) -> Vec<Value> {
-    let told = ops(stack, &format!("transactions/{id}/exchanges")).await;
+    let record = ops(stack, &format!("transactions/{id}/exchanges")).await;
     let exchanges = |row: &Value| {
         let mut row: Value = serde_json::from_str(row["row"].as_str().unwrap()).unwrap();
         serde_json::from_value::<Vec<Value>>(row["exchanges"].take()).unwrap()
     };
-    told["rows"].as_array().unwrap().iter().flat_map(exchanges).collect()
+    record["rows"].as_array().unwrap().iter().flat_map(exchanges).collect()
 }
 
 /// The transactions of the stack's present day, oldest first.
@@ -73,7 +73,7 @@ pub(crate) async fn of_today(stack: &Stack, kind: &str) -> Vec<Value> {
     serde_json::from_value(day["transactions"].take()).unwrap()
 }
 
-/// The deliveries of one event, as the shop saw them.
+/// The deliveries of one event to the shop.
 pub(crate) async fn deliveries_of(stack: &Stack, event_id: &Value) -> Vec<Value> {
     let mut seen = get(stack, "/local/receiver").await;
     let seen: Vec<Value> = serde_json::from_value(seen["deliveries"].take()).unwrap();
@@ -92,7 +92,7 @@ pub(crate) async fn initiate(stack: &Stack, order: &str) -> String {
     answer["transaction_id"].as_str().unwrap().to_owned()
 }
 
-/// A stack with an order that waits for its payment.
+/// A stack with an order that is not paid yet.
 pub(crate) async fn ordered() -> (Stack, String) {
     let stack = stack().await;
     let id = initiate(&stack, "A-1").await;

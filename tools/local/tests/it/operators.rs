@@ -1,4 +1,4 @@
-//! The operators' routes of the local stack, only with the key that stands for AWS's signature.
+//! The operators' routes of the local stack, which need the key instead of AWS's signature.
 
 use crate::common::{http, initiate, ligdicash, stack};
 use reqwest::StatusCode;

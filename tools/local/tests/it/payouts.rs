@@ -1,4 +1,4 @@
-//! Payouts of the local stack: each is made once, and only with the key that stands for AWS's signature.
+//! Payouts of the local stack: each is made once, and needs the key instead of AWS's signature.
 
 use crate::common::{
     advance, deliveries_of, exchanges, get, http, ligdicash, of_today, post, stack, story,
@@ -42,27 +42,27 @@ async fn news(stack: &Stack) -> Value {
     seen["payouts"].as_object().unwrap().values().next().cloned().unwrap_or_default()
 }
 
-/// The only payout, by the name that LigdiCash has of it.
-async fn shown(stack: &Stack) -> Value {
+/// The only payout, found by LigdiCash's name for it.
+async fn at_ligdicash_now(stack: &Stack) -> Value {
     let [payout] = at_ligdicash(stack).try_into().unwrap();
     story(stack, &payout.transaction_id).await["transaction"].clone()
 }
 
 /// Waits for this news of the shop's only payout, and returns the payout.
-async fn told(stack: &Stack, awaited: &str) -> Value {
+async fn wait_for(stack: &Stack, awaited: &str) -> Value {
     while news(stack).await != awaited {}
-    shown(stack).await
+    at_ligdicash_now(stack).await
 }
 
 async fn outcomes(stack: &Stack, id: &str) -> Vec<[String; 3]> {
     let word = |value: &Value| value.as_str().unwrap_or("-").to_owned();
-    let mut told = Vec::new();
+    let mut rows = Vec::new();
     for event in story(stack, id).await["announcements"].as_array().unwrap() {
         let seen = deliveries_of(stack, &event["event_id"]).await;
         let delivery = seen.first().cloned().unwrap_or_default();
-        told.push([word(&event["type"]), word(&delivery["answer"]), word(&delivery["outcome"])]);
+        rows.push([word(&event["type"]), word(&delivery["answer"]), word(&delivery["outcome"])]);
     }
-    told
+    rows
 }
 
 #[tokio::test]
@@ -70,7 +70,7 @@ async fn a_payout_is_completed_by_its_callbacks_and_the_shop_is_told_once() {
     let (stack, id) = paid_out().await;
     assert_eq!(news(&stack).await, Value::Null);
     ligdicash(&stack).complete_payout(&id).unwrap();
-    let payout = told(&stack, "completed").await;
+    let payout = wait_for(&stack, "completed").await;
     assert_eq!((&payout["status"], &payout["payout_id"]), (&json!("completed"), &json!("P-1")));
     assert_eq!((&payout["amount"], &payout["transaction_id"]), (&json!(2000), &json!(id)));
     assert_eq!(outcomes(&stack, &id).await, [["payout.completed", "204", "noted"]]);
@@ -82,13 +82,13 @@ async fn a_payout_is_completed_by_its_callbacks_and_the_shop_is_told_once() {
 #[tokio::test]
 async fn a_payout_has_a_page_of_its_own_with_its_log_and_no_price_of_an_order() {
     let (stack, id) = paid_out().await;
-    let shown = story(&stack, &id).await;
-    assert_eq!(shown["transaction"]["transaction_id"], id.as_str());
-    assert_eq!(shown["transaction"].get("amount_proven"), None);
+    let story_now = story(&stack, &id).await;
+    assert_eq!(story_now["transaction"]["transaction_id"], id.as_str());
+    assert_eq!(story_now["transaction"].get("amount_proven"), None);
     let log = exchanges(&stack, &id).await;
     assert_eq!((&log[0]["type"], &log[1]["type"]), (&json!("intent"), &json!("create")));
-    for said in [shown.to_string(), json!(log).to_string()] {
-        assert!(!said.contains("22670000001"), "the recipient is on no record: {said}");
+    for text in [story_now.to_string(), json!(log).to_string()] {
+        assert!(!text.contains("22670000001"), "the recipient is on no record: {text}");
     }
     assert!(of_today(&stack, "payin").await.is_empty());
 }
@@ -106,6 +106,6 @@ async fn without_the_key_nothing_is_sent_and_nothing_is_read() {
     }
     let asked = http().get(of).bearer_auth("local-payout-key").send().await.unwrap();
     assert_eq!(asked.status(), StatusCode::OK);
-    assert_eq!(shown(&stack).await["payout_id"], "P-1");
+    assert_eq!(at_ligdicash_now(&stack).await["payout_id"], "P-1");
     assert_eq!(at_ligdicash(&stack).len(), 1);
 }

@@ -1,4 +1,4 @@
-//! Orders that only the shop's server can price, and orders that anybody can price.
+//! Orders that only the shop's server can price, and orders that any caller can price.
 
 use crate::common::{get, http, initiate, of_today, pay, post, proven, stack, story};
 use base64::Engine;
@@ -52,8 +52,8 @@ async fn the_shops_own_proof_pays_an_order_whatever_the_hour() {
     assert_eq!(story(&stack, id).await["transaction"]["amount_proven"], true);
 }
 
-/// A request with a proof for the audience `aud`, signed with the key that the stack prints when it
-/// starts, as a shop of one's own would sign.
+/// A request with a proof for the audience `aud`, signed with the key that the stack prints, as a developer's shop
+/// would sign it.
 fn made_out_to(aud: &str, stack: &Stack) -> Value {
     let banner = stack.banner();
     let key = banner.lines().find_map(|line| line.strip_prefix("Order key       "));
@@ -83,8 +83,9 @@ async fn the_stack_is_called_local_and_takes_no_proof_that_names_another() {
     }
 }
 
+/// The gateway would turn such a body into text.
 #[tokio::test]
-async fn a_body_of_json_that_is_not_utf8_is_refused_although_the_gateway_makes_text_of_it() {
+async fn a_json_body_that_is_not_utf8_is_refused() {
     let stack = stack().await;
     let body = b"{\"orderId\":\"A-1\",\"amount\":3000,\"description\":\"Sac d'\xe9t\xe9\"}";
     let answer = http()

@@ -16,7 +16,7 @@ async fn page(stack: &Stack, path: &str) -> String {
 }
 
 #[tokio::test]
-async fn the_page_and_all_that_it_names_come_from_the_stack_under_a_strict_policy() {
+async fn the_page_and_its_files_come_from_the_stack_under_a_strict_policy() {
     let stack = stack().await;
     let reference = page(&stack, "/reference").await;
     let named = reference.split(['"', '\'']).filter(|text| text.starts_with("/assets/"));

@@ -12,26 +12,27 @@ async fn an_order_is_initiated_read_and_shown_with_its_log() {
     let (stack, id) = ordered().await;
     assert_eq!(get(&stack, &format!("/api/payment/{id}/status")).await["status"], "pending");
 
-    let shown = story(&stack, &id).await;
-    assert_eq!(shown["transaction"]["transaction_id"], id.as_str());
-    assert_eq!(shown["transaction"]["amount"], 3000);
-    assert_eq!(shown["order"]["order_id"], "A-1");
-    assert_eq!(shown["order"]["paid_by"], Value::Null);
+    let found = story(&stack, &id).await;
+    assert_eq!(found["transaction"]["transaction_id"], id.as_str());
+    assert_eq!(found["transaction"]["amount"], 3000);
+    assert_eq!(found["order"]["order_id"], "A-1");
+    assert_eq!(found["order"]["paid_by"], Value::Null);
     let log = exchanges(&stack, &id).await;
     assert_eq!(log[0]["type"], "create");
     assert_eq!(log[0]["request"]["body"]["commande"]["invoice"]["total_amount"], 3000);
 }
 
+/// Only the stack's own pages may call them.
 #[tokio::test]
-async fn the_operators_pages_stand_beside_the_shop_and_only_for_the_stacks_own_pages() {
+async fn the_operators_pages_are_served_beside_the_shop() {
     let (stack, id) = ordered().await;
     let page = |path: &str| http().get(stack.api_url.join(path).unwrap());
     let first = page("/ops").header("accept-language", "en").send().await.unwrap();
     assert!(first.url().path().ends_with("/ops/en/today"), "{}", first.url());
-    let shown = page(&format!("/ops/fr/transactions/{id}")).send().await.unwrap();
-    let shown = shown.text().await.unwrap();
+    let html = page(&format!("/ops/fr/transactions/{id}")).send().await.unwrap();
+    let html = html.text().await.unwrap();
     for part in ["pour la commande A-1", "donné par le navigateur", "/assets/beside.js"] {
-        assert!(shown.contains(part), "{part}: {shown}");
+        assert!(html.contains(part), "{part}: {html}");
     }
     let other = page("/ops/fr/cases").header("sec-fetch-site", "cross-site").send().await.unwrap();
     assert_eq!(other.status(), StatusCode::FORBIDDEN);
@@ -152,7 +153,7 @@ fn awas_shop() -> Shop {
 }
 
 #[tokio::test]
-async fn a_shop_elsewhere_has_its_own_name_and_return_pages_and_may_call_the_api() {
+async fn a_shop_elsewhere_keeps_its_name_and_pages_and_may_call_the_api() {
     let stack = Stack::start(Options { shop: awas_shop(), ..quiet() }).await.unwrap();
     let id = initiate(&stack, "A-1").await;
     let body = exchanges(&stack, &id).await[0]["request"]["body"]["commande"].clone();
@@ -172,18 +173,18 @@ async fn a_shop_elsewhere_has_its_own_name_and_return_pages_and_may_call_the_api
             .await
             .unwrap();
         let header =
-            |name: &str| answer.headers().get(name).map(|it| it.to_str().unwrap().to_owned());
+            |name: &str| answer.headers().get(name).map(|value| value.to_str().unwrap().to_owned());
         let all = ["origin", "methods", "headers"]
-            .map(|it| header(&format!("access-control-allow-{it}")));
+            .map(|name| header(&format!("access-control-allow-{name}")));
         (all, header("access-control-expose-headers"))
     };
-    let said = |text: &str| Some(text.to_owned());
+    let some = |text: &str| Some(text.to_owned());
     let shop = "http://127.0.0.1:8000";
-    let preflight = [said(shop), said("GET,POST"), said("content-type")];
+    let preflight = [some(shop), some("GET,POST"), some("content-type")];
     assert_eq!(allowed(reqwest::Method::OPTIONS, shop).await.0, preflight);
     assert_eq!(
         allowed(reqwest::Method::GET, shop).await,
-        ([said(shop), None, None], said("retry-after"))
+        ([some(shop), None, None], some("retry-after"))
     );
     let other = "http://127.0.0.1:8001";
     assert_eq!(allowed(reqwest::Method::GET, other).await.0[0], None);
@@ -202,8 +203,8 @@ async fn a_stack_on_the_network_names_the_machine_as_it_was_told() {
     let mut here = stack.api_url.clone();
     here.set_host(Some("127.0.0.1")).unwrap();
     let status = here.join(&format!("/api/payment/{id}/status")).unwrap();
-    let told: Value = http().get(status).send().await.unwrap().json().await.unwrap();
-    assert_eq!(told["status"], "completed");
+    let answer: Value = http().get(status).send().await.unwrap().json().await.unwrap();
+    assert_eq!(answer["status"], "completed");
 }
 
 #[tokio::test]

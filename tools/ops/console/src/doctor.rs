@@ -1,4 +1,4 @@
-//! The doctor looks whether all is right, and changes nothing.
+//! The doctor checks the stack, and changes nothing.
 //!
 //! The stack's own doctor checks what the functions need. This one adds the checks from outside, and those of the
 //! account as far as a policy allows.
@@ -24,7 +24,7 @@ pub(crate) struct Examination {
     /// Whether to send the receiver a `ping`.
     pub(crate) ping: bool,
     pub(crate) stack: Option<String>,
-    /// What the stack's functions are compared with.
+    /// The release with which the stack's functions are compared.
     pub(crate) release: Option<Release>,
 }
 
@@ -40,7 +40,7 @@ pub(crate) async fn examine(api: &Api, what: &Examination) -> Result<Diagnosis, 
     let health = api.health().await?;
     let call = Call::to(Route::Examine).with(serde_json::json!({ "ping": what.ping }));
     let asked_at = now();
-    let examined: Examined = api.call(&call).await?.whole()?;
+    let examined: Examined = api.call(&call).await?.decode()?;
     let answered_at = now();
     let stack = what.stack.clone().or_else(|| health.stack.map(|name| name.as_came().to_owned()));
     let stack = stack.unwrap_or_else(|| STACK.to_owned());
@@ -58,11 +58,11 @@ async fn in_the_account(
     stack: &str,
     what: &Examination,
 ) -> Vec<Finding> {
-    let told = match account {
+    let finding = match account {
         Some(account) => account.examine(stack, what.expect, what.release.as_ref()).await,
         None => Err("local"),
     };
-    told.unwrap_or_else(|why| {
+    finding.unwrap_or_else(|why| {
         IN_THE_ACCOUNT.iter().map(|check| Finding::not_looked_at(check, why)).collect()
     })
 }
@@ -81,7 +81,7 @@ const CALLBACK: &str = "callback";
 const CLOCK: &str = "laptop_clock";
 const RELEASES: &str = "releases";
 
-/// Calls back as LigdiCash does, about a payment that does not exist: that is answered 200 and changes nothing.
+/// Calls back as LigdiCash does, about a payment that does not exist. The stack answers 200 and changes nothing.
 async fn callback(address: &Outside, on_this_machine: bool) -> Finding {
     let Ok(url) = Url::parse(address.as_came()) else {
         return Finding::wrong(CALLBACK, "no_address");
@@ -116,7 +116,7 @@ fn unreached(error: &reqwest::Error) -> &'static str {
     if error.is_timeout() { "no_answer" } else { "unreachable" }
 }
 
-/// The stack told its time between these two instants.
+/// The stack's time was between these two instants.
 fn clock(asked_at: Timestamp, at: Timestamp, answered_at: Timestamp) -> Finding {
     let ahead = if at < asked_at {
         at.duration_since(asked_at).as_secs()
@@ -133,7 +133,7 @@ fn clock(asked_at: Timestamp, at: Timestamp, answered_at: Timestamp) -> Finding 
 /// Compares the versions of this program, `inspect` and `decide`.
 fn releases(inspects: Option<&Outside>, decides: &Outside) -> Finding {
     let ours = env!("CARGO_PKG_VERSION");
-    if [inspects, Some(decides)].iter().all(|it| it.is_some_and(|it| it.as_came() == ours)) {
+    if [inspects, Some(decides)].iter().all(|own| own.is_some_and(|own| own.as_came() == ours)) {
         return Finding::right(RELEASES);
     }
     let inspects = inspects.map_or("?", Outside::as_came);

@@ -1,22 +1,21 @@
-//! The two languages, and what both write alike.
+//! The two languages, and the formats that they share.
 
 pub(crate) use catalogue::{Language, Words};
 use serde::Serialize;
 
-/// The language of the arguments or the environment. The help is written in it, so the arguments are searched before
-/// they are parsed.
-/// A system's French was chosen by somebody; its English may be what every system has.
+/// The language of the arguments or the environment. The help is written in it, so it is searched before the arguments
+/// are parsed. A French system was set up so on purpose; an English one may have the default.
 pub(crate) fn chosen(
     arguments: &[String],
     variable: impl Fn(&str) -> Option<String>,
 ) -> Option<Language> {
-    let said = flag(arguments).or_else(|| variable("OPS_LANGUAGE"));
-    if let Some(language) = said.and_then(|word| word.to_lowercase().parse().ok()) {
+    let word = flag(arguments).or_else(|| variable("OPS_LANGUAGE"));
+    if let Some(language) = word.and_then(|word| word.to_lowercase().parse().ok()) {
         return Some(language);
     }
     let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
-    let set = names.into_iter().find_map(|name| variable(name).filter(|it| !it.is_empty()));
-    set.is_some_and(|it| it.starts_with("fr")).then_some(Language::Fr)
+    let set = names.into_iter().find_map(|name| variable(name).filter(|value| !value.is_empty()));
+    set.is_some_and(|value| value.starts_with("fr")).then_some(Language::Fr)
 }
 
 fn flag(arguments: &[String]) -> Option<String> {
@@ -34,11 +33,11 @@ fn flag(arguments: &[String]) -> Option<String> {
 
 /// `2 900 F`.
 pub(crate) fn francs(amount: u64) -> String {
-    format!("{} F", whole(amount))
+    format!("{} F", digits(amount))
 }
 
 /// `43 800`.
-pub(crate) fn whole(number: u64) -> String {
+pub(crate) fn digits(number: u64) -> String {
     catalogue::grouped(number, ' ')
 }
 
@@ -73,7 +72,7 @@ mod tests {
     use super::*;
 
     fn asked_for(arguments: &[&str], environment: &[(&str, &str)]) -> Option<Language> {
-        let arguments: Vec<_> = arguments.iter().map(|&it| it.to_owned()).collect();
+        let arguments: Vec<_> = arguments.iter().map(|&argument| argument.to_owned()).collect();
         let find = |name: &str| environment.iter().find(|(n, _)| *n == name);
         chosen(&arguments, |name| find(name).map(|(_, value)| (*value).to_owned()))
     }
@@ -93,7 +92,7 @@ mod tests {
     fn amounts_and_durations_are_short() {
         assert_eq!([francs(0), francs(999), francs(2_000_000)], ["0 F", "999 F", "2 000 000 F"]);
         assert_eq!(
-            [59, 60, 3_600, 90_000].map(|it| lasted(En.words(), it)),
+            [59, 60, 3_600, 90_000].map(|seconds| lasted(En.words(), seconds)),
             ["59 s", "1 min", "1 h", "1 d 1 h"]
         );
         assert_eq!(lasted(Fr.words(), 3 * 86_400 + 59), "3 j");

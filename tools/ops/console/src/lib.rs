@@ -30,7 +30,7 @@ use language::{Language, Words, chosen};
 use words::{help, problems};
 
 /// Runs the arguments, and returns the exit code that the guide promises. `variable` reads the environment, and
-/// `account` opens the AWS account of a deployed stack, in the region that the stack's address names.
+/// `account` opens the AWS account of a deployed stack, in the region of the stack's address.
 pub async fn run(
     arguments: &[String],
     variable: fn(&str) -> Option<String>,
@@ -47,13 +47,13 @@ pub async fn run(
         }
     };
     if let Command::Setup(asked) = &line.command {
-        // It runs programs that the person speaks with, and no stack may be there yet.
+        // The setup runs other programs at the terminal, and the stack may not exist yet.
         return ended(setup::run(asked, chosen, variable), words);
     }
     ended(work(line, words, variable("OPS_URL"), account).await, words)
 }
 
-/// The exit code, once a problem is said.
+/// The exit code, after printing the problem.
 fn ended(outcome: Result<Outcome, Problem>, words: &Words) -> ExitCode {
     match outcome {
         Ok(Outcome::Found) => ExitCode::SUCCESS,

@@ -11,7 +11,7 @@ pub const QUOTED: [u32; 4] = [0, 1_000, 100_000, 1_000_000];
 /// The unit of prices of requests; also the kilobytes of a gigabyte.
 const MILLION: f64 = 1_000_000.0;
 
-/// One line: a charge, its arithmetic, and its dollars for so many started payments.
+/// A line of the bill: a charge, its arithmetic, and its dollars for so many started payments.
 struct Line {
     name: String,
     arithmetic: String,
@@ -32,7 +32,7 @@ impl Line {
 /// The bill of a month.
 #[derive(Clone, Copy, Debug)]
 pub struct Bill {
-    /// Of 100 started payments, how many nobody pays.
+    /// The unpaid payments among 100 started ones.
     pub abandoned: u8,
     /// The language of the lines.
     pub language: Language,
@@ -107,7 +107,7 @@ impl Bill {
         );
         let kilobyte = (prices::LOG_GB + f64::from(months) * prices::LOG_MONTH_GB) / MILLION;
         let of_runs = f64::from(runs) * figures::LOG_KB_OF_A_RUN;
-        line(words.cost_logs(), arithmetic, move |it| (it * each + of_runs) * kilobyte)
+        line(words.cost_logs(), arithmetic, move |payments| (payments * each + of_runs) * kilobyte)
     }
 
     fn transfer(self) -> Line {
@@ -119,7 +119,7 @@ impl Bill {
         line(words.cost_transfer(), arithmetic, move |payments| payments * each * message)
     }
 
-    /// The schedule's runs, without their checks, which are in the payments' own durations.
+    /// The schedule's runs without their checks, which the payments' own durations include.
     fn schedule(self) -> Line {
         let (words, language, runs) = (self.words(), self.language, figures::RUNS);
         let (reads, seconds) = (figures::READS_OF_A_RUN, figures::SECONDS_OF_A_RUN);
@@ -155,7 +155,7 @@ impl Bill {
         })
     }
 
-    /// Those that payments send are charged for the whole month as soon as there is one.
+    /// The metrics that payments send are charged for the whole month as soon as there is one payment.
     fn metrics(self) -> Line {
         let (words, idle) = (self.words(), figures::METRICS_OF_A_RUN);
         let all = idle + figures::METRICS_OF_PAYMENTS;
@@ -174,9 +174,9 @@ impl Bill {
         line(words.cost_alarms(), arithmetic, move |_| dollars)
     }
 
-    /// The average of a started payment, with its arithmetic if one that is paid differs from one that is not.
+    /// The average of a started payment, with its arithmetic if paid and unpaid payments differ.
     fn average(self, each: Each) -> (String, f64) {
-        let number = |it| self.language.number(it, 3);
+        let number = |payments| self.language.number(payments, 3);
         let value = figures::average(each, self.abandoned);
         let (share, [paid, abandoned]) = (self.abandoned, each.map(number));
         let text =
@@ -184,7 +184,7 @@ impl Bill {
         (text, value)
     }
 
-    /// A price in a calculation: with at least two decimals.
+    /// A price in a calculation, with at least two decimals.
     fn price(self, dollars: f64) -> String {
         let (exact, cents) = (self.language.number(dollars, 10), self.language.dollars(dollars));
         if exact.len() > cents.len() { exact } else { cents }
@@ -195,7 +195,7 @@ impl Bill {
     }
 }
 
-/// One row of the table: a name, a calculation, and an amount for each number of payments.
+/// A row of the table: a name, a calculation, and an amount for each number of payments.
 struct Row {
     name: String,
     arithmetic: String,
@@ -208,20 +208,22 @@ impl Bill {
     fn rows(self, payments: &[u32]) -> Vec<Row> {
         let (words, language) = (self.words(), self.language);
         let row = |name, arithmetic, of: &dyn Fn(u32) -> String| {
-            let amounts = payments.iter().map(|it| of(*it)).collect();
+            let amounts = payments.iter().map(|payments| of(*payments)).collect();
             Row { name, arithmetic, amounts, is_sum: false }
         };
         let (name, arithmetic) = (words.cost_a_month(), words.cost_arithmetic_of_one());
-        let mut rows = vec![row(name, arithmetic, &|it| language.whole(it.into()))];
+        let mut rows = vec![row(name, arithmetic, &|payments| language.whole(payments.into()))];
         rows.extend(self.lines().iter().map(|line| {
             let (name, arithmetic) = (line.name.clone(), line.arithmetic.clone());
-            row(name, arithmetic, &|it| language.dollars(line.of(it)))
+            row(name, arithmetic, &|payments| language.dollars(line.of(payments)))
         }));
         let rate = language.number(prices::FRANCS_PER_DOLLAR, 0);
         let sums = [
-            row(words.cost_sum(), String::new(), &|it| language.dollars(self.dollars(it))),
-            row(words.cost_francs(), words.cost_francs_arithmetic(rate), &|it| {
-                language.whole(prices::francs(self.dollars(it)))
+            row(words.cost_sum(), String::new(), &|payments| {
+                language.dollars(self.dollars(payments))
+            }),
+            row(words.cost_francs(), words.cost_francs_arithmetic(rate), &|payments| {
+                language.whole(prices::francs(self.dollars(payments)))
             }),
         ];
         rows.extend(sums.map(|row| Row { is_sum: true, ..row }));
@@ -243,7 +245,7 @@ impl Bill {
         lines.join("\n")
     }
 
-    /// The table for a terminal: the amounts stand below each other, the calculation last.
+    /// The table for a terminal, with the amounts in columns and the calculation last.
     pub fn text(self, payments: &[u32]) -> String {
         let rows = self.rows(payments);
         let widest = rows.iter().map(|row| row.name.chars().count()).max().unwrap_or_default();

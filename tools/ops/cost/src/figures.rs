@@ -8,7 +8,7 @@
 use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::schedule;
 
-/// DynamoDB's units of one flow, as `ReturnConsumedCapacity` reports them. A transaction doubles a table's units, and
+/// DynamoDB's units of one flow, as `ReturnConsumedCapacity` reports them. A transaction doubles a table's units, but
 /// not an index's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Units {
@@ -30,15 +30,14 @@ impl Units {
 
 /// Initiate: whether payments are paused, the payin, its order lock, the invoice, and the exchange with LigdiCash.
 pub const INITIATE: Units = Units { writes: 12, reads: 1 };
-/// What a direct payin takes in the place of [`INITIATE`]: it also counts how many were begun for its order and with its
-/// number.
+/// A direct payin, instead of [`INITIATE`]. It also counts the payins of its order and of its number.
 pub const DIRECT: Units = Units { writes: 16, reads: 3 };
-/// What a payment by a link takes in the place of [`INITIATE`]: it also reads the link, counts its payment there, and
-/// counts how many were begun in an hour.
+/// A payment by a link, instead of [`INITIATE`]. It also reads the link, counts the payment there, and counts the
+/// payments of an hour.
 pub const LINK: Units = Units { writes: 16, reads: 3 };
-/// The page of a link that is opened.
+/// The page of a link.
 pub const LINK_PAGE: Units = Units { writes: 0, reads: 2 };
-/// A status question about a pending payment, which asks LigdiCash. About a settled payment it is one read.
+/// A status question about a pending payment, which asks LigdiCash. A question about a settled payment is one read.
 pub const QUESTION: Units = Units { writes: 3, reads: 1 };
 /// The callback that finds the payment completed, with the settlement and the event.
 pub const WINNING_CALLBACK: Units = Units { writes: 12, reads: 1 };
@@ -55,12 +54,12 @@ pub const EXPIRING_CHECK: Units = Units { writes: 13, reads: 1 };
 /// The check after which the schedule asks no more.
 pub const LAST_CHECK: Units = Units { writes: 4, reads: 1 };
 
-/// The read units of an audit at night, of a payment that is paid and of one that nobody pays.
+/// The read units of a nightly audit, for a paid payment and for an unpaid one.
 pub const AUDIT_READS: [u32; 2] = [14, 18];
-/// How often a payment is audited.
+/// The audits of a payment.
 pub const AUDITS: u32 = 2;
 
-/// The questions of a paid order's payer. Each counts as one about a pending payment, the dearest kind.
+/// The questions of a paid order's payer. Each counts as one about a pending payment, the most expensive kind.
 const QUESTIONS: u32 = 2;
 
 /// A paid order: initiate, the payer's questions, two callbacks, one announcement.
@@ -72,7 +71,7 @@ pub const fn paid_order() -> Units {
         .plus(ANNOUNCEMENT)
 }
 
-/// A payment that nobody pays: initiate, every check of the schedule, and the announcement that it has expired.
+/// An unpaid payment: initiate, every check of the schedule, and the announcement that it has expired.
 pub fn abandoned_payment() -> Units {
     let Checks { early, later } = checks();
     INITIATE
@@ -86,14 +85,14 @@ pub fn abandoned_payment() -> Units {
 /// The checks of an abandoned payment, besides the one that expires it and the last one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Checks {
-    /// Those in the first hour.
+    /// The checks in the first hour.
     pub early: u32,
-    /// Those that change nothing, before and after the payment expires.
+    /// The checks that change nothing, before and after the payment expires.
     pub later: u32,
 }
 
 impl Checks {
-    /// All of them, with the one that expires the payment and the last one.
+    /// All checks, with the one that expires the payment and the last one.
     pub const fn all(self) -> u32 {
         self.early + self.later + 2
     }
@@ -115,10 +114,10 @@ pub fn checks() -> Checks {
     Checks { early, later: count(&mut ages()) - early - 2 }
 }
 
-/// What a paid order takes, and what a payment takes that nobody pays.
+/// The usage of a paid order, and that of an unpaid payment.
 pub type Each = [f64; 2];
 
-/// The average of a started payment, where so many of a hundred are abandoned.
+/// The average of a started payment, if so many of a hundred are abandoned.
 pub fn average([paid, abandoned]: Each, of_100: u8) -> f64 {
     let share = f64::from(of_100);
     (paid * (100.0 - share) + abandoned * share) / 100.0
@@ -151,10 +150,10 @@ pub const CHECKS_AT_ONCE: [u32; 3] = [64, 256, 512];
 pub const GIGABYTES: f64 = 0.25;
 /// The memory of the poll with the smallest `PaymentsPerSecond`, in gigabytes.
 pub const POLL_GIGABYTES: f64 = 0.5;
-/// The seconds that functions work for a payment, nearly all of them waiting, without the poll: 0.6 wherever LigdiCash is
-/// asked (initiate, a question, the winning callback), 0.3 for the shop, 0.05 for the twin. Estimated.
+/// The seconds that functions work for a payment, without the poll. Nearly all of them are waiting: 0.6 for each
+/// question to LigdiCash (initiate, a question, the winning callback), 0.3 for the shop, 0.05 for the twin. Estimated.
 pub const SECONDS: Each = [0.6 * (2.0 + QUESTIONS as f64) + 0.35, 0.6 + 0.3];
-/// A check waits for LigdiCash; the poll makes as many as [`CHECKS_AT_ONCE`] says in that time. Estimated.
+/// The wait of a check for LigdiCash. The poll makes [`CHECKS_AT_ONCE`] checks in that time. Estimated.
 const SECONDS_OF_A_CHECK: f64 = 0.5;
 /// A run of the poll without its checks. Estimated.
 pub const SECONDS_OF_A_RUN: f64 = 0.2;
@@ -172,18 +171,18 @@ pub fn log_kb() -> Each {
     [paid, abandoned + f64::from(checks().all()) * 0.3]
 }
 
-/// Log of a run of the poll in which nothing is due. Estimated.
+/// The log of a run of the poll without due entries. Estimated.
 pub const LOG_KB_OF_A_RUN: f64 = 1.5;
 /// Months for which logs are kept, by `LogRetentionDays`' default of 90.
 pub const LOG_MONTHS: u32 = 3;
 
-/// Kilobytes that are kept for ever: three of the payment, its order lock, its event and its index entries; and a packed
-/// row of the record for each check, question, callback and initiate. Estimated.
+/// Kilobytes that are kept for ever: three of the payment, its order lock, its event and its index entries; and a
+/// packed row of the record for each check, question, callback and initiate. Estimated.
 pub fn stored_kb() -> Each {
     [API_REQUESTS[0], 1.0 + f64::from(checks().all())].map(|rows| 3.0 + rows * 0.6)
 }
 
-/// Messages to the internet: an answer to each request; what is asked of LigdiCash for the invoice, for each question or
+/// Messages to the internet: an answer to each request; the requests to LigdiCash for the invoice, for each question or
 /// check and for the winning callback; and the announcement.
 pub fn messages() -> Each {
     let [paid, abandoned] = API_REQUESTS.map(|requests| requests + 1.0 + 1.0);
@@ -195,16 +194,15 @@ pub const KB_OF_A_MESSAGE: f64 = 1.5;
 
 /// The secrets.
 pub const SECRETS: u32 = 2;
-/// Reads of the secrets in a month, at most: at cold starts, and each quarter of an hour in which they are needed.
-/// Estimated.
+/// Reads of the secrets in a month, at most: at cold starts, and in each quarter of an hour with requests. Estimated.
 pub const SECRET_READS: u32 = 10_000;
 /// … for a payment. Estimated.
 pub const SECRET_READS_OF_A_PAYMENT: u32 = 6;
 
 /// The metrics that each run of the poll sends, with payments or without.
 pub const METRICS_OF_A_RUN: u32 = 1;
-/// Those that payments send from their beginning to their announcement. All others are sent only when something fails,
-/// which is not counted.
+/// The metrics that payments send from their creation to their announcement. All others are sent only after failures,
+/// which are not counted.
 pub const METRICS_OF_PAYMENTS: u32 = 1;
 /// The metrics that the alarms of a stack without copies watch.
 pub const ALARM_METRICS: u32 = 12;
@@ -214,7 +212,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_schedule_checks_an_abandoned_payment_64_times_and_5_times_in_its_first_hour() {
+    fn an_abandoned_payment_is_checked_64_times_5_of_them_in_one_hour() {
         assert_eq!(checks(), Checks { early: 5, later: 57 });
         assert_eq!(checks().all(), 64);
     }

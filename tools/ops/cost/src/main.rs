@@ -15,11 +15,11 @@ struct Options {
     /// How many payments are started in the month, paid or not; several numbers make several columns.
     #[arg(long, value_name = "N,…", value_delimiter = ',', default_values_t = QUOTED)]
     payments: Vec<u32>,
-    /// Of 100 started payments, how many nobody pays.
+    /// The unpaid payments among 100 started ones.
     #[arg(long, value_name = "N", default_value = "30", value_parser = value_parser!(u8).range(..=100))]
     abandoned: u8,
     /// The language of the table.
-    #[arg(long, default_value = "en", value_parser = PossibleValuesParser::new(["en", "fr"]).try_map(|it| it.parse::<Language>()))]
+    #[arg(long, default_value = "en", value_parser = PossibleValuesParser::new(["en", "fr"]).try_map(|word| word.parse::<Language>()))]
     lang: Language,
     /// Prints the table as the guides quote it.
     #[arg(long)]

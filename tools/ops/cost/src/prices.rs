@@ -1,5 +1,5 @@
-//! List prices of us-east-1 in US dollars, without the free tiers, as of November 2026. In Paris and Ireland, none that
-//! was read is more than a fifth higher. A million counts what is named.
+//! List prices of us-east-1 in US dollars, without the free tiers, as of November 2026. In Paris and Ireland, none of
+//! the prices that were compared is more than a fifth higher. Each constant names its unit.
 
 /// A million write units of DynamoDB, on demand.
 pub const MILLION_WRITES: f64 = 0.625;
@@ -34,7 +34,7 @@ pub const MILLION_SECRET_READS: f64 = 5.00;
 /// A fixed outbound address for a month: NAT gateway, its address and an endpoint, at Europe's prices. Estimated.
 pub const FIXED_ADDRESS: f64 = 48.00;
 
-/// CFA francs for a dollar, as the guides count them. The bill is in dollars, and the dollar's price moves.
+/// CFA francs for a dollar, as the guides count them. The bill is in dollars, and the exchange rate changes.
 pub const FRANCS_PER_DOLLAR: f64 = 600.0;
 
 /// Hundreds of francs are as exact as the dollar's price allows.

@@ -1,4 +1,4 @@
-//! The guides quote what the calculator calculates, to the cent.
+//! The guides quote the calculator's results, to the cent.
 
 use std::fs;
 use std::path::Path;
@@ -15,10 +15,10 @@ fn both_guides_quote_the_table() {
         let guide = fs::read_to_string(guide).unwrap();
         let table = Bill::quoted(language).markdown(&QUOTED);
         assert!(guide.contains(&format!("\n\n{table}\n\n")), "{name} must quote:\n{table}");
-        // Where its lines end does not matter.
+        // The guide may wrap the lines differently.
         let flowing = guide.split_whitespace().collect::<Vec<_>>().join(" ");
         let (all, early) = (checks().all(), checks().early);
-        let said = match language {
+        let sentence = match language {
             Language::En => {
                 format!("the schedule checks {all} times, {early} of them in the first hour")
             }
@@ -28,6 +28,6 @@ fn both_guides_quote_the_table() {
                 )
             }
         };
-        assert!(flowing.contains(&said), "{name} must say: {said}");
+        assert!(flowing.contains(&sentence), "{name} must say: {sentence}");
     }
 }

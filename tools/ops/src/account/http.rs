@@ -1,5 +1,5 @@
-//! The AWS SDK's HTTP client is this program's: only one is compiled, and all requests go through a proxy if this
-//! machine names one.
+//! This program's HTTP client for the AWS SDK. Only one client is compiled, and all requests use the machine's proxy if
+//! it has one.
 
 use std::error::Error;
 
@@ -12,7 +12,7 @@ use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_types::body::SdkBody;
 use reqwest::{Client, Method, Response};
 
-/// No answer is large, so each is read whole.
+/// Answers are small, so each is read at once.
 pub(super) fn sdk(http: &Client) -> SharedHttpClient {
     let http = http.clone();
     http_client_fn(move |settings, _| {
@@ -40,7 +40,7 @@ impl HttpConnector for Connector {
 impl Connector {
     fn asked(&self, request: &HttpRequest) -> Result<reqwest::RequestBuilder, ConnectorError> {
         let method = Method::from_bytes(request.method().as_bytes());
-        let method = method.map_err(|it| ConnectorError::user(it.into()))?;
+        let method = method.map_err(|error| ConnectorError::user(error.into()))?;
         let headers = request.headers().iter();
         let asked = headers
             .fold(self.http.request(method, request.uri()), |asked, (name, value)| {
@@ -51,7 +51,7 @@ impl Connector {
             (Some(connect), Some(read)) => asked.timeout(connect + read),
             (_, None) | (None, _) => asked,
         };
-        // No request of ours is a stream.
+        // Our requests are not streams.
         Ok(asked.body(request.body().bytes().unwrap_or_default().to_vec()))
     }
 }
@@ -72,8 +72,8 @@ fn other(error: impl Error + Send + Sync + 'static) -> ConnectorError {
     ConnectorError::other(error.into(), None)
 }
 
-/// The SDK repeats a request that was not sent or was cut, but not one that timed out: most machines do not have each
-/// server that it asks.
+/// The SDK repeats a request that was not sent or was cut. It does not repeat one that timed out, because most machines
+/// lack some of the servers that it asks.
 fn unsent(error: reqwest::Error) -> ConnectorError {
     if error.is_timeout() {
         ConnectorError::timeout(error.into())

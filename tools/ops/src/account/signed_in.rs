@@ -19,13 +19,13 @@ const LIMIT: Duration = Duration::from_secs(10);
 struct SignedIn {
     config: SdkConfig,
     region: String,
-    /// Asks the services of which this program has no SDK.
+    /// Asks the services for which this program has no SDK.
     http: Client,
 }
 
-/// `region` is the one of the stack's address; `None` takes the environment's.
+/// `region` is that of the stack's address; `None` takes the environment's.
 pub(crate) async fn open(region: Option<&str>) -> Result<Box<dyn Account>, NotSignedIn> {
-    let http = http().map_err(|it| NotSignedIn::unreachable(&it))?;
+    let http = http().map_err(|error| NotSignedIn::unreachable(&error))?;
     let loader = aws_config::defaults(BehaviorVersion::v2026_01_12())
         .timeout_config(limits())
         .http_client(sdk(&http));

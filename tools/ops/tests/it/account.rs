@@ -1,4 +1,4 @@
-//! An AWS account that says of a stack what a test wants, and takes callbacks.
+//! An AWS account with the facts that a test chooses, which also takes callbacks.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
@@ -14,18 +14,18 @@ pub(crate) const TOPIC: &str = "arn:aws:sns:eu-west-3:123456789012:alarms";
 
 #[derive(Clone, Debug)]
 pub(crate) struct Facts {
-    /// The service that does not let itself be read.
+    /// The service that refuses all requests.
     pub(crate) refusing: &'static str,
     pub(crate) stack: &'static str,
     pub(crate) topic: &'static str,
     pub(crate) subscriptions: [u32; 2],
     pub(crate) schedule: &'static str,
-    /// The tables that cannot be restored, and those that anybody may delete.
+    /// The tables without recovery, and those without deletion protection.
     pub(crate) without_recovery: &'static [&'static str],
     pub(crate) unprotected: &'static [&'static str],
     /// When the function `status` was last changed, and its processor.
     pub(crate) status: (&'static str, &'static str),
-    /// The function whose code somebody has changed, and the release that the stack says it is.
+    /// The function whose code was changed, and the release that the stack names.
     pub(crate) changed: &'static str,
     pub(crate) version: &'static str,
     pub(crate) at_once: u32,
@@ -93,13 +93,13 @@ impl Account {
     }
 }
 
-/// One question, in each service's own form.
+/// A call, in each service's own form.
 #[derive(Clone)]
 struct Call {
     operation: String,
-    /// The name of what it is about, or a callback's body.
+    /// The name in the call, or a callback's body.
     about: String,
-    /// Where the next page begins, if this asks for it.
+    /// The key of the next page, in a call for it.
     next: Option<String>,
 }
 
@@ -206,7 +206,7 @@ impl Facts {
         let parameters = parameters.map(|(name, value)| {
             format!("<member><ParameterKey>{name}</ParameterKey><ParameterValue>{value}</ParameterValue></member>")
         });
-        // The stack works on tables that it adopted, which are none of its resources.
+        // The stack works on adopted tables, which are not among its resources.
         let outputs = [
             ("PaymentsTableName", "shop-payments"),
             ("PaymentLogsTableName", "shop-logs"),
@@ -258,7 +258,7 @@ impl Facts {
     }
 }
 
-/// A client that follows this redirect comes back again and again.
+/// A client that follows this redirect would loop.
 fn called_back(status: u16) -> Response<Body> {
     let mut answer = answer(status, "text/plain", String::new());
     if (300..400).contains(&status) {

@@ -5,14 +5,14 @@ use serde_json::{Value, json};
 use crate::fixtures::{PAYIN, with_next};
 use crate::local::{now, paid, stack, typed};
 use crate::program::{Text as _, signed};
-use crate::stack::{Stack, json, run, told};
+use crate::stack::{Stack, json, output_of, run};
 
 fn page(findings: &Value, next: Option<&str>) -> Value {
     let page = json!({ "day": "2026-06-01", "audited": 25, "findings": findings, "proofs": [] });
     with_next(page, next)
 }
 
-/// Two pages of the first day, and one of the second, on which something is wrong.
+/// Two pages of the first day, and one of the second, which has a finding.
 fn two_days() -> [Value; 3] {
     let found = json!([
         { "finding": "holder", "about": PAYIN, "with": "order#A-1001" },
@@ -40,14 +40,14 @@ Payments and payouts audited: 75; findings: 2.
     );
 
     assert_eq!((ran.code, ran.out.words()), (1, expected.words()), "{}", ran.out);
-    let ran = told(&format!("{ASKED} --language fr"), two_days().iter().map(json)).await;
+    let ran = output_of(&format!("{ASKED} --language fr"), two_days().iter().map(json)).await;
     assert!(ran.out.contains("la commande est bloquée par le mauvais paiement, ou par aucun"));
     assert!(ran.out.ends_with("Paiements et décaissements audités : 75 ; constats : 2.\n"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn programs_get_the_findings_of_the_audit_as_json_and_csv() {
-    let ran = told(&format!("{ASKED} --json"), two_days().iter().map(json)).await;
+    let ran = output_of(&format!("{ASKED} --json"), two_days().iter().map(json)).await;
     let all = ran.out.json();
     let expected = json!({
         "from": "2026-06-01", "to": "2026-06-02", "audited": 75,
@@ -57,7 +57,7 @@ async fn programs_get_the_findings_of_the_audit_as_json_and_csv() {
         ],
     });
     assert_eq!((ran.code, all), (1, expected));
-    let ran = told(&format!("{ASKED} --csv"), two_days().iter().map(json)).await;
+    let ran = output_of(&format!("{ASKED} --csv"), two_days().iter().map(json)).await;
     let lines = [
         "day,finding,about,with",
         &format!("2026-06-02,holder,{PAYIN},order#A-1001"),
@@ -75,14 +75,14 @@ async fn one_token_that_proves_payouts_of_two_days_is_found() {
         json(&page)
     };
     let days = || [proven(&[('1', "#01"), ('2', "#02")]), proven(&[('3', "#03"), ('4', "#01")])];
-    let ran = told(&format!("{ASKED} --csv"), days()).await;
+    let ran = output_of(&format!("{ASKED} --csv"), days()).await;
     let found = format!("2026-06-02,one_token,pay_{},pay_{}\r\n", "4".repeat(32), "1".repeat(32));
     assert_eq!((ran.code, ran.out), (1, format!("day,finding,about,with\r\n{found}")));
-    let ran = told(&format!("{ASKED} --language fr"), days()).await;
-    let said = "un même jeton de LigdiCash prouve aussi un autre décaissement";
-    ran.prints(1, &[said]);
+    let ran = output_of(&format!("{ASKED} --language fr"), days()).await;
+    let sentence = "un même jeton de LigdiCash prouve aussi un autre décaissement";
+    ran.prints(1, &[sentence]);
     let other = [proven(&[('1', "#01"), ('2', "#02")]), proven(&[('3', "#03")])];
-    assert_eq!(told(ASKED, other).await.code, 0);
+    assert_eq!(output_of(ASKED, other).await.code, 0);
 }
 
 #[tokio::test(flavor = "multi_thread")]

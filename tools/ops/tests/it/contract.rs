@@ -4,12 +4,12 @@ use serde_json::json;
 
 use crate::fixtures::{PAYER, PAYIN, changed, day, entry, found, health, rows, story};
 use crate::program::{Text as _, signed};
-use crate::stack::{Asked, Stack, json, run, told};
+use crate::stack::{Asked, Stack, json, output_of, run};
 
 const WRONG_AMOUNT: &str = include_str!("wrong_amount.txt");
 const MONTANT_FAUX: &str = include_str!("montant_faux.txt");
 
-async fn shown(language: &str) -> String {
+async fn show_story(language: &str) -> String {
     let stack = Stack::of([json(&story()), json(&rows())]).await;
     let ran = signed(&stack.url, &format!("show {PAYIN} --language {language}")).await;
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
@@ -20,8 +20,8 @@ async fn shown(language: &str) -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_wrong_amount_is_a_whole_story_on_one_screen_in_both_languages() {
-    assert_eq!(shown("en").await, WRONG_AMOUNT);
-    assert_eq!(shown("fr").await, MONTANT_FAUX);
+    assert_eq!(show_story("en").await, WRONG_AMOUNT);
+    assert_eq!(show_story("fr").await, MONTANT_FAUX);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -35,7 +35,7 @@ async fn a_person_is_asked_for_and_shown_only_when_somebody_says_so() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_search_goes_on_until_no_page_is_left_and_sends_the_number_in_no_address() {
+async fn a_search_reads_every_page_and_keeps_the_number_out_of_addresses() {
     let nothing_yet =
         json!({ "transactions": [], "looked_at": 1000, "reached": "2026-06-01", "next": "p2" });
     let found = changed(nothing_yet.clone(), &json!({ "transactions": [entry()], "next": "p3" }));
@@ -53,13 +53,13 @@ async fn a_search_goes_on_until_no_page_is_left_and_sends_the_number_in_no_addre
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_not_found_is_said_and_ends_with_1() {
-    let ran = told("find order A-9 --language fr", [found(&[])]).await;
+    let ran = output_of("find order A-9 --language fr", [found(&[])]).await;
     assert_eq!((ran.code, ran.out.as_str()), (1, "Rien n'a été trouvé.\n"));
     let nothing = json!({ "transactions": [], "looked_at": 1234, "until": "2026-06-07", "reached": "2026-06-01" });
     for (line, says_later) in
         [("find operator CI2606", false), ("find operator CI2606 --until 2026-06-07", true)]
     {
-        let ran = told(line, [json(&nothing)]).await;
+        let ran = output_of(line, [json(&nothing)]).await;
         ran.out.shows(&[
             "Nothing was found.\n",
             "Days looked through: 2026-06-01 to 2026-06-07; payments and payouts in them: 1 234.\n",
@@ -69,14 +69,14 @@ async fn what_is_not_found_is_said_and_ends_with_1() {
         assert_eq!(ran.out.contains("For later days"), says_later, "{}", ran.out);
     }
     let nothing = changed(nothing, &json!({ "transactions": [entry()] }));
-    let ran = told("find amount 3000", [json(&nothing)]).await;
+    let ran = output_of("find amount 3000", [json(&nothing)]).await;
     assert!(ran.out.ends_with("in them: 1 234.\n"), "{}", ran.out);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_paused_stands_first_and_an_older_stack_says_nothing_of_it() {
     let mut health = health();
-    let ran = told("health", [json(&health)]).await;
+    let ran = output_of("health", [json(&health)]).await;
     assert!(ran.code == 0 && !ran.out.contains("paused"), "{}", ran.out);
     let by = "arn:aws:iam::000000000000:user/awa";
     health["paused"] = json!([{ "what": "payouts", "since": "2026-06-01T09:30:00.000Z", "by": by, "reason": "A key leaked" }]);
@@ -109,8 +109,8 @@ async fn the_verdict_stands_first_with_what_to_do_and_its_grounds_last() {
         "last_proven_at": "2026-06-01T17:58:00.000Z",
     });
     let stack = Stack::of([json(&health), json(&health), json(&health)]).await;
-    let said = signed(&stack.url, "health").await.out;
-    let (verdict, grounds) = said.split_once("\n\n").unwrap();
+    let out = signed(&stack.url, "health").await.out;
+    let (verdict, grounds) = out.split_once("\n\n").unwrap();
     assert_eq!(
         verdict,
         "LigdiCash does not answer, or is not reached: payments that people begin get no page to pay on. \
@@ -122,12 +122,12 @@ async fn the_verdict_stands_first_with_what_to_do_and_its_grounds_last() {
         "orders: 9, since 2026-06-01 18:00:00",
         "2026-06-01 17:58:00",
     ]);
-    let said = signed(&stack.url, "health --language fr").await.out;
-    assert!(said.starts_with("LigdiCash ne répond pas"), "{said}");
+    let out = signed(&stack.url, "health --language fr").await.out;
+    assert!(out.starts_with("LigdiCash ne répond pas"), "{out}");
     health["verdict"] = "of_a_later_release".into();
     let stack = Stack::of([json(&health)]).await;
-    let said = signed(&stack.url, "health").await.out;
-    assert!(said.trim_start().starts_with("at "), "no sentence is made up: {said}");
+    let out = signed(&stack.url, "health").await.out;
+    assert!(out.trim_start().starts_with("at "), "no sentence is made up: {out}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -170,7 +170,7 @@ async fn cases_are_listed_with_the_command_to_type() {
     let mut compared = of_statement(PAYIN);
     compared["transaction_id"] = PAYIN.into();
     let page = json!({ "cases": [case, unreadable, itself, line, compared] });
-    let ran = told("cases", [json(&page)]).await;
+    let ran = output_of("cases", [json(&page)]).await;
     let expected = format!(
         "2026-06-01 10:02:31  review      amount_differs  3 000 F              A-1001           ops show {PAYIN}\n"
     );
@@ -178,7 +178,7 @@ async fn cases_are_listed_with_the_command_to_type() {
     assert!(ran.out.contains("the item txn_x\n") && ran.out.contains("the item case#event#?\n"));
     ran.out.shows(&["the statement's line line 12 of October\n"]);
     assert_eq!(ran.out.matches(&format!("ops show {PAYIN}\n")).count(), 2, "{}", ran.out);
-    let ran = told("cases --language fr", [json(&json!({ "cases": [] }))]).await;
+    let ran = output_of("cases --language fr", [json(&json!({ "cases": [] }))]).await;
     assert_eq!((ran.code, ran.out.as_str()), (0, "Aucun dossier n'est ouvert.\n"));
 }
 
@@ -188,10 +188,10 @@ async fn programs_get_json_with_its_pages_joined_and_csv() {
         let first = json!({ "transactions": [entry()], "looked_at": 1, "next": "p2" });
         [json(&first), found(&[entry()])]
     };
-    let ran = told("find order A-1001 --json", pages()).await;
+    let ran = output_of("find order A-1001 --json", pages()).await;
     let all = ran.out.json();
     assert_eq!(all, json!({ "transactions": [entry(), entry()], "looked_at": 1 }));
-    let ran = told("find order A-1001 --csv", pages()).await;
+    let ran = output_of("find order A-1001 --csv", pages()).await;
     let lines: Vec<_> = ran.out.lines().collect();
     assert!(lines[0].starts_with("transaction_id,kind,status,reason,amount,amount_reported,"));
     let row = format!(
@@ -204,7 +204,7 @@ async fn programs_get_json_with_its_pages_joined_and_csv() {
 async fn programs_get_the_exchanges_as_they_were_said() {
     let row = r#"{"exchanges":[{"at":"2026-06-01T10:00:00Z","direction":"outgoing","request":{},"duration_ms":1,"type":"poll","response":{"body":{"b":1,"a":3.00,"b":2}}}]}"#;
     let rows = json!({ "rows": [{ "at": "2026-06-01T10:00:00Z", "row": row }] });
-    let ran = told(&format!("show {PAYIN} --json"), [json(&story()), json(&rows)]).await;
+    let ran = output_of(&format!("show {PAYIN} --json"), [json(&story()), json(&rows)]).await;
     ran.out.shows(&[r#"{"b":1,"a":3.00,"b":2}"#]);
 }
 
@@ -214,7 +214,7 @@ async fn no_text_from_outside_reaches_the_terminal_as_a_command() {
     entry["operator_name"] = "\u{1b}]0;owned\u{7}ORANGE\u{9b}31m\u{202e}\n".into();
     entry["order_id"] = "=HYPERLINK(\"http://x\")".into();
     for form in ["", "--json", "--csv"] {
-        let ran = told(&format!("find order A-1 {form}"), [found(&[entry.clone()])]).await;
+        let ran = output_of(&format!("find order A-1 {form}"), [found(&[entry.clone()])]).await;
         let commands = |c: char| (c.is_control() && !matches!(c, '\n' | '\r')) || c == '\u{202e}';
         assert!(!ran.out.contains(commands), "{form}: {:?}", ran.out);
         if form == "--csv" {
@@ -231,7 +231,7 @@ async fn what_the_stack_cannot_read_is_named_and_the_rest_is_shown() {
     let foreign = json!({ "at": "2026-06-01T10:00:01Z", "row": "by another program" });
     let unreadable = json!({ "at": "2026-06-01T10:00:00Z", "unreadable": true });
     let rows = json!({ "rows": [unreadable, foreign] });
-    let ran = told(&format!("show {PAYIN}"), [json(&story), json(&rows)]).await;
+    let ran = output_of(&format!("show {PAYIN}"), [json(&story), json(&rows)]).await;
     ran.out.shows(&[
         &format!("{PAYIN}: cannot be read"),
         "10:00:00Z: cannot be read",

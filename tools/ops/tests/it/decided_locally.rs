@@ -1,4 +1,4 @@
-//! Decisions by typed commands on the local stack, beside those that the stories of the guide type.
+//! Decisions by typed commands on the local stack, beside those in the stories of the guide.
 
 use crate::local::{at, paid, stack, typed};
 use crate::program::Text as _;
@@ -20,17 +20,17 @@ async fn a_person_is_forgotten_by_their_number() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_case_is_opened_about_a_payment_or_a_line_of_a_statement_and_about_nothing_else() {
+async fn a_case_is_opened_only_about_a_payment_or_a_line_of_a_statement() {
     let stack = stack().await;
     let id = paid(&stack, "A-7").await;
-    for (about, said) in [
+    for (about, problem) in [
         ("A-7", "name the payment or payout that the case is about by its id"),
         (&format!("evt_{}_1", &id[4..]), "ops events replay"),
         ("case#of#mine", "A case is named case#KIND#ID"),
         (&format!("case#duplicate#{id}"), "There is nothing to open again"),
         (&format!("case#review#{id}"), "No person closes or opens this case"),
     ] {
-        at(&stack, &format!("case open {about}")).await.complains(3, &[said]);
+        at(&stack, &format!("case open {about}")).await.complains(3, &[problem]);
     }
     for about in [id.as_str(), "line-12"] {
         typed(&stack, &format!("case open {about} {DONE}")).await.out.shows(&["a case begins"]);

@@ -1,5 +1,5 @@
-//! The stories of `docs/operations.md`, the rule of `docs/evidence.md` and the commands of `docs/books.md`, in both languages:
-//! each command is run as it is written.
+//! The stories of `docs/operations.md`, the rule of `docs/evidence.md` and the commands of `docs/books.md`, in both
+//! languages. Each command is run as it is written.
 
 use std::fs;
 use std::path::Path;
@@ -14,7 +14,7 @@ use crate::local::{
 };
 use crate::program::Text as _;
 
-/// The commands that a document types under this name.
+/// The commands of a document with this name.
 fn commands(document: &str, name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs").join(document);
     let text = fs::read_to_string(path).unwrap();
@@ -42,15 +42,15 @@ pub(crate) fn path_with_ops() -> String {
 /// Runs commands in `bash`, in the variable `FOLDER` if there is one, and returns what they print.
 pub(crate) async fn run(stack: &Stack, commands: &str, variables: &[(&str, &str)]) -> String {
     let mut bash = bash(stack, commands, variables);
-    let output = tokio::task::spawn_blocking(move || bash.output().unwrap()).await.unwrap();
+    let out = tokio::task::spawn_blocking(move || bash.output().unwrap()).await.unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    assert!(output.status.success(), "{commands}: {}", text(output.stderr));
-    let printed = text(output.stdout);
+    assert!(out.status.success(), "{commands}: {}", text(out.stderr));
+    let printed = text(out.stdout);
     assert_clean(stack, commands, &printed);
     printed
 }
 
-/// `bash` with these commands, which ends at the first one that fails.
+/// `bash` with these commands. It stops at the first failure.
 pub(crate) fn bash(stack: &Stack, commands: &str, variables: &[(&str, &str)]) -> Command {
     let folder = variables.iter().find(|(name, _)| *name == "FOLDER");
     let mut bash = Command::new("bash");
@@ -70,36 +70,37 @@ async fn the_sms_leads_to_the_payment() {
     let story = typed(&stack, &format!("show {id} --person --json")).await.out.json();
     let number = story["person"]["number"].as_str().unwrap();
     let reference = story["transaction"]["operator_ref"].as_str().unwrap();
-    let known = [("ID", &*id), ("ORDER", "A-1001"), ("NUMBER", number), ("REFERENCE", reference)];
-    let shown = run(&stack, &same_commands("sms"), &known).await;
-    assert_eq!(shown.matches(" A-1001 ").count(), 3, "found three times: {shown}");
-    shown.shows(&["completed: it is proven"]);
+    let env = [("ID", &*id), ("ORDER", "A-1001"), ("NUMBER", number), ("REFERENCE", reference)];
+    let out = run(&stack, &same_commands("sms"), &env).await;
+    assert_eq!(out.matches(" A-1001 ").count(), 3, "found three times: {out}");
+    out.shows(&["completed: it is proven"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_sms_about_a_payment_that_is_not_proven_leads_to_it_by_order_and_amount() {
+async fn an_unproven_payment_is_found_by_the_order_and_amount_of_an_sms() {
     let stack = stack().await;
     let id = paid_in_silence(&stack, "A-1001").await;
     for typed_by in ["find number 70000001", "find operator CI260601.1002.A00001"] {
         let nothing = typed(&stack, typed_by).await;
-        let said = nothing.out.words().join(" ");
-        said.shows(&["Nothing was found.", "payments and payouts in them: 1.", "ops find amount"]);
-        assert_eq!(nothing.code, 1, "{said}");
+        let out = nothing.out.words().join(" ");
+        out.shows(&["Nothing was found.", "payments and payouts in them: 1.", "ops find amount"]);
+        assert_eq!(nothing.code, 1, "{out}");
     }
-    let known = [("ORDER", "A-1001"), ("AMOUNT", "3 000")];
-    let shown = run(&stack, &same_commands("sms-unproven"), &known).await;
-    shown.shows(&[&id, "pending"]);
-    assert_eq!(shown.matches(&format!("{id}\n")).count(), 2, "in the story and by amount: {shown}");
+    let env = [("ORDER", "A-1001"), ("AMOUNT", "3 000")];
+    let out = run(&stack, &same_commands("sms-unproven"), &env).await;
+    out.shows(&[&id, "pending"]);
+    assert_eq!(out.matches(&format!("{id}\n")).count(), 2, "in the story and by amount: {out}");
 }
 
+/// The story names the person who asked.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_payment_that_ligdicash_did_not_call_about_is_settled_by_asking_and_who_asked_is_shown() {
+async fn a_payment_without_a_callback_is_settled_by_asking() {
     let stack = stack().await;
     let id = paid_in_silence(&stack, "A-1001").await;
     assert!(run(&stack, "ops show \"$ID\"", &[("ID", &id)]).await.contains("pending"));
     run(&stack, &same_commands("sms-ask"), &[("ID", &id)]).await.shows(&["completed"]);
-    let shown = run(&stack, "ops show \"$ID\"", &[("ID", &id)]).await;
-    shown.shows(&["completed: it is proven", "arn:aws:iam::000000000000:user/local"]);
+    let out = run(&stack, "ops show \"$ID\"", &[("ID", &id)]).await;
+    out.shows(&["completed: it is proven", "arn:aws:iam::000000000000:user/local"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -107,10 +108,10 @@ async fn the_evidence_is_written_and_its_seal_is_checked_as_the_guide_types_it()
     let stack = stack().await;
     paid(&stack, "A-1001").await;
     let folder = folder("typed");
-    let known = [("ORDER", "A-1001"), ("FOLDER", folder.to_str().unwrap())];
-    let written = run(&stack, &same_commands_of("evidence", "evidence"), &known).await;
+    let env = [("ORDER", "A-1001"), ("FOLDER", folder.to_str().unwrap())];
+    let written = run(&stack, &same_commands_of("evidence", "evidence"), &env).await;
     let seal = written.lines().find_map(|line| line.strip_prefix("Seal: ")).unwrap();
-    let checked = run(&stack, &same_commands_of("evidence", "evidence-seal"), &known).await;
+    let checked = run(&stack, &same_commands_of("evidence", "evidence-seal"), &env).await;
     assert_eq!(checked, format!("{seal}  -\n<!-- sha256: {seal} -->\n"));
 }
 
@@ -119,15 +120,15 @@ async fn the_books_are_written_closed_and_audited_as_the_guide_types_it() {
     let stack = stack().await;
     paid(&stack, "A-1001").await;
     let (folder, day) = (folder("books-typed"), today(&stack).await);
-    let known = [
+    let env = [
         ("FOLDER", folder.to_str().unwrap()),
         ("DAY", &day),
         ("FIRST", &day),
         ("LAST", &day),
         ("MONTH", &day[..7]),
     ];
-    let typed = async |name| run(&stack, &same_commands_of("books", name), &known).await;
-    // The payment, and the decision by which the local stack has made its link.
+    let typed = async |name| run(&stack, &same_commands_of("books", name), &env).await;
+    // The payment, and the decision that made the local stack's link.
     typed("export").await.shows(&["rows\":2", ": 2 rows"]);
     let closed = typed("day-close").await;
     assert!(closed.contains("Money in") && closed.contains("000 F"), "{closed}");
@@ -143,17 +144,17 @@ async fn the_books_are_written_closed_and_audited_as_the_guide_types_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_statement_is_reconciled_and_its_line_becomes_a_case_as_the_guide_types_it() {
+async fn a_statement_is_reconciled_and_its_line_becomes_a_case() {
     let stack = stack().await;
     let folder = folder("statement-typed");
     paid(&stack, "A-1001").await;
     fs::write(folder.join("statement.csv"), ligdicash(&stack).statement()).unwrap();
-    let known = [("FOLDER", folder.to_str().unwrap()), ("LINE", "statement.csv line 12")];
+    let env = [("FOLDER", folder.to_str().unwrap()), ("LINE", "statement.csv line 12")];
     let commands = same_commands_of("books", "profile") + &same_commands_of("books", "reconcile");
-    let shown = run(&stack, &commands, &known).await;
-    shown.shows(&["agreed 1 lines", "exceptions 0"]);
-    let shown = run(&stack, &same_commands_of("books", "case-open"), &known).await;
-    shown.shows(&["statement.csv line 12"]);
+    let out = run(&stack, &commands, &env).await;
+    out.shows(&["agreed 1 lines", "exceptions 0"]);
+    let out = run(&stack, &same_commands_of("books", "case-open"), &env).await;
+    out.shows(&["statement.csv line 12"]);
     assert!(run(&stack, "ops cases", &[]).await.contains("No case is open."));
 }
 
@@ -161,27 +162,27 @@ async fn a_statement_is_reconciled_and_its_line_becomes_a_case_as_the_guide_type
 async fn what_waits_now_is_seen_at_once() {
     let stack = stack().await;
     paid(&stack, "A-1001").await;
-    let shown = run(&stack, &same_commands("now"), &[]).await;
-    assert!(shown.contains("open cases") && shown.contains("No case is open."), "{shown}");
+    let out = run(&stack, &same_commands("now"), &[]).await;
+    assert!(out.contains("open cases") && out.contains("No case is open."), "{out}");
     assert_eq!(run(&stack, &same_commands("promotion"), &[]).await.matches("A-1001").count(), 0);
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_doctor_finds_nothing_wrong_and_does_not_look_into_an_account_that_is_not_there() {
-    let shown = run(&signing_stack().await, &same_commands("doctor"), &[]).await;
-    let right = shown.lines().filter(|line| line.starts_with("right "));
-    let unseen = shown.lines().filter(|line| line.ends_with("the local stack has no AWS account"));
-    assert_eq!((right.count(), unseen.count()), (10, 8), "{shown}");
-    assert!(shown.ends_with("\nNothing is wrong; 8 were not looked at.\n"), "{shown}");
+async fn the_doctor_finds_nothing_wrong_and_skips_a_missing_account() {
+    let out = run(&signing_stack().await, &same_commands("doctor"), &[]).await;
+    let right = out.lines().filter(|line| line.starts_with("right "));
+    let unseen = out.lines().filter(|line| line.ends_with("the local stack has no AWS account"));
+    assert_eq!((right.count(), unseen.count()), (10, 8), "{out}");
+    assert!(out.ends_with("\nNothing is wrong; 8 were not looked at.\n"), "{out}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_waits_for_ligdicash_is_listed_and_can_be_asked_about() {
     let stack = stack().await;
     let id = paid_in_silence(&stack, "A-1001").await;
-    let shown = run(&stack, &same_commands("pending"), &[("ID", &id)]).await;
-    shown.shows(&["pending in them: 1."]);
-    assert!(shown.matches(" A-1001 ").count() >= 1 && shown.contains("completed"), "{shown}");
+    let out = run(&stack, &same_commands("pending"), &[("ID", &id)]).await;
+    out.shows(&["pending in them: 1."]);
+    assert!(out.matches(" A-1001 ").count() >= 1 && out.contains("completed"), "{out}");
     let waiting = run(&stack, &same_commands("promotion"), &[]).await;
     assert!(!waiting.contains("A-1001"), "asked about, it waits no more: {waiting}");
 }
@@ -193,27 +194,26 @@ async fn the_orders_that_went_over_a_leaked_key_are_found_by_its_fingerprint() {
     let payout = unknown_payout(&stack).await;
     let day = today(&stack).await;
     for leaked in [sandbox::API_KEY, sandbox::AUTH_TOKEN] {
-        let known = [("LEAKED", leaked), ("DAY", day.as_str())];
-        let shown = run(&stack, &same_commands("leaked"), &known).await;
-        assert_eq!(shown, format!("A-1001\t{id}\nP-1001\t{payout}\n"));
+        let env = [("LEAKED", leaked), ("DAY", day.as_str())];
+        let out = run(&stack, &same_commands("leaked"), &env).await;
+        assert_eq!(out, format!("A-1001\t{id}\nP-1001\t{payout}\n"));
     }
-    let known = [("LEAKED", "another-key"), ("DAY", day.as_str())];
-    assert_eq!(run(&stack, &same_commands("leaked"), &known).await, "");
+    let env = [("LEAKED", "another-key"), ("DAY", day.as_str())];
+    assert_eq!(run(&stack, &same_commands("leaked"), &env).await, "");
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_change_of_keys_is_rehearsed_and_the_doctor_says_before_and_after_what_is_wrong() {
+async fn a_change_of_keys_is_rehearsed_with_the_doctor_before_and_after() {
     let stack = signing_stack().await;
     let address = |url: &url::Url| url.as_str().trim_end_matches('/').to_owned();
     let (sandbox, shop) = (address(&stack.sandbox_url), address(&stack.api_url));
-    let known = [("SANDBOX", &*sandbox), ("SHOP", &*shop)];
-    let shown = run(&stack, &same_commands("rehearse-keys"), &known).await;
-    let (before, after) = shown.split_once("LigdiCash refuses the old keys.\n").unwrap();
+    let env = [("SANDBOX", &*sandbox), ("SHOP", &*shop)];
+    let out = run(&stack, &same_commands("rehearse-keys"), &env).await;
+    let (before, after) = out.split_once("LigdiCash refuses the old keys.\n").unwrap();
     assert!(before.contains("WRONG "), "{before}");
     assert!(after.contains("\nNothing is wrong; "), "{after}");
 }
 
-/// The day by the stack's clock.
 pub(crate) async fn today(stack: &Stack) -> String {
     now(stack).await.strftime("%Y-%m-%d").to_string()
 }

@@ -22,12 +22,10 @@ pub(crate) fn with_next(mut page: Value, next: Option<&str>) -> Value {
     page
 }
 
-/// A page of a day's list.
 pub(crate) fn day(entries: &[Value], next: Option<&str>) -> Answer {
     answered(&with_next(json!({ "day": "2026-06-01", "transactions": entries }), next))
 }
 
-/// The result of a search.
 pub(crate) fn found(entries: &[Value]) -> Answer {
     answered(&json!({ "transactions": entries, "looked_at": entries.len() }))
 }
@@ -43,7 +41,7 @@ pub(crate) fn health_at(at: &str) -> Answer {
     answered(&changed(health(), &json!({ "at": at })))
 }
 
-/// A payment for which another amount came than was asked for.
+/// A payment with another amount than the asked one.
 pub(crate) fn entry() -> Value {
     json!({
         "transaction_id": PAYIN, "kind": "payin", "status": "review", "reason": "amount_differs",
@@ -83,7 +81,7 @@ pub(crate) fn story_of(members: &Value) -> Value {
     story
 }
 
-/// The rows of that payment: its creation, and a callback with the question that it caused.
+/// The rows of that payment: its creation, and a callback with its question.
 pub(crate) fn rows() -> Value {
     let confirmed = json!({
         "response_code": "00", "status": "completed", "montant": 2900, "operator_name": "ORANGE BURKINA",

@@ -16,11 +16,11 @@ use crate::program::{KEY, SECRET, Text as _};
 use crate::restore::{nothing, opened, pages};
 use crate::stack::{Answer, Stack, json};
 
-/// Runs what follows on a terminal, which it gives what comes in.
+/// Runs the rest of the line at a terminal, with the given input.
 const TERMINAL: &str =
     "import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))";
 
-/// Runs commands in `bash` at a terminal where somebody types this, against a stack that answers by a script.
+/// Runs commands in `bash` at a terminal where a person types this, against a scripted stack.
 async fn at_a_terminal(
     script: impl IntoIterator<Item = Answer>,
     commands: &str,
@@ -42,8 +42,8 @@ async fn at_a_terminal(
     terminal.stdin.take().unwrap().write_all(types.as_bytes()).unwrap();
     let ended = tokio::task::spawn_blocking(move || terminal.wait_with_output().unwrap());
     let ended = ended.await.unwrap();
-    let bodies = stack.asked().into_iter().filter(|it| !it.body.is_empty());
-    let bodies = bodies.map(|it| it.body.json()).collect();
+    let bodies = stack.asked().into_iter().filter(|request| !request.body.is_empty());
+    let bodies = bodies.map(|request| request.body.json()).collect();
     (ended.status.code().unwrap(), String::from_utf8(ended.stdout).unwrap(), bodies)
 }
 
@@ -55,36 +55,38 @@ fn guide(name: &str) -> String {
 async fn payments_and_payouts_are_paused_first() {
     let paused = || decided(true, &json!([]));
     let script = [paused(), paused(), json(&health())];
-    let (code, shown, asked) = at_a_terminal(script, &guide("restore-pause"), "").await;
-    assert_eq!(code, 0, "{shown}");
-    assert!(asked.iter().all(|it| it["apply"] == true && it["reason"].is_string()), "{asked:?}");
+    let (code, out, asked) = at_a_terminal(script, &guide("restore-pause"), "").await;
+    assert_eq!(code, 0, "{out}");
+    assert!(
+        asked.iter().all(|body| body["apply"] == true && body["reason"].is_string()),
+        "{asked:?}"
+    );
     assert_eq!(asked.len(), 2);
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_lies_between_is_planned_applied_and_opened_by_whoever_agrees_at_a_terminal() {
+async fn the_restore_is_planned_applied_and_opened_at_a_terminal() {
     let commands = guide("restore-plan") + &guide("restore-apply");
     let [first, last] = pages();
     let script = || {
         let planned = [json(&first), json(&last)];
         planned.into_iter().chain([json(&first), json(&first), json(&last)])
     };
-    let (code, shown, asked) =
-        at_a_terminal(script().chain([opened(true)]), &commands, "y\n").await;
-    assert!(code == 0 && shown.contains("The adopted table is open."), "{shown}");
-    assert!(asked[..5].iter().all(|it| it["since"] == "2026-11-22T09:50:00Z"), "{asked:?}");
+    let (code, out, asked) = at_a_terminal(script().chain([opened(true)]), &commands, "y\n").await;
+    assert!(code == 0 && out.contains("The adopted table is open."), "{out}");
+    assert!(asked[..5].iter().all(|body| body["since"] == "2026-11-22T09:50:00Z"), "{asked:?}");
     let reason = "Damaged by the script of Sunday";
     assert_eq!(asked[5], json!({ "open": true, "reason": reason }));
     for types in ["n\n", "\n"] {
-        let (code, shown, asked) = at_a_terminal(script(), &commands, types).await;
-        assert!(code == 3 && shown.contains("Open the adopted table?"), "{shown}");
-        assert!(shown.contains("is still held") && asked.len() == 5, "{shown}");
+        let (code, out, asked) = at_a_terminal(script(), &commands, types).await;
+        assert!(code == 3 && out.contains("Open the adopted table?"), "{out}");
+        assert!(out.contains("is still held") && asked.len() == 5, "{out}");
     }
     let in_french = format!("export OPS_LANGUAGE=fr\n{}", guide("restore-apply"));
     let in_french = format!("SINCE=2026-11-22T09:50:00Z\n{in_french}");
     let script = [json(&nothing()), json(&nothing()), opened(true)];
-    let (code, shown, _) = at_a_terminal(script, &in_french, "o\n").await;
-    assert!(code == 0 && shown.contains("La table adoptée est ouverte."), "{shown}");
+    let (code, out, _) = at_a_terminal(script, &in_french, "o\n").await;
+    assert!(code == 0 && out.contains("La table adoptée est ouverte."), "{out}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -94,12 +96,12 @@ async fn what_was_restored_is_looked_at_before_the_pause_ends() {
     let (folder, day) = (folder("restored"), today(&stack).await);
     std::fs::write(folder.join("statement.csv"), ligdicash(&stack).statement()).unwrap();
     std::fs::write(folder.join("profile.json"), STATEMENT_PROFILE).unwrap();
-    let known = [("FOLDER", folder.to_str().unwrap()), ("FIRST", &day), ("LAST", &day)];
-    run(&stack, &guide("restore-look"), &known).await.shows(&[
+    let variables = [("FOLDER", folder.to_str().unwrap()), ("FIRST", &day), ("LAST", &day)];
+    run(&stack, &guide("restore-look"), &variables).await.shows(&[
         "No case is open.",
         "findings: 0.",
         "exceptions 0",
     ]);
     typed(&stack, "payments pause --apply --reason restored").await;
-    run(&stack, &guide("restore-resume"), &known).await.shows(&["new payments: paused → open"]);
+    run(&stack, &guide("restore-resume"), &variables).await.shows(&["new payments: paused → open"]);
 }

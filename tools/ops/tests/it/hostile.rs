@@ -1,4 +1,4 @@
-//! Texts that others wrote, in the page and in the evidence: they are shown, and they do nothing.
+//! Texts of strangers in the page and in the evidence: they are displayed, and have no effect.
 
 use std::fs;
 
@@ -60,15 +60,15 @@ async fn a_text_that_others_wrote_is_only_shown_on_every_page() {
     let booked = changed(entry(), &json!({ "books": booked(1, &json!({}))["books"] }));
     let day = hostile(json!({ "day": "x", "transactions": [booked] }));
     let result = hostile(json!({ "transactions": [entry()], "reached": "x", "looked_at": 1 }));
-    let told = || [json(&hostile(story())), json(&hostile(rows()))];
-    let script = [json(&cases), json(&health()), json(&day)].into_iter().chain(told());
-    let script = script.chain(told()).chain([json(&hostile(person()))]);
+    let transaction = || [json(&hostile(story())), json(&hostile(rows()))];
+    let script = [json(&cases), json(&health()), json(&day)].into_iter().chain(transaction());
+    let script = script.chain(transaction()).chain([json(&hostile(person()))]);
     let finds = (0..20)
         .map(|page| json(&changed(result.clone(), &json!({ "next": format!("{HOSTILE}{page}") }))));
     let page = Page::of(script.chain(finds)).await;
     let story = format!("en/transactions/{PAYIN}");
     for path in ["en/cases", "en/days/2026-06-01", &story] {
-        assert_harmless(path, &page.shown(path).await);
+        assert_harmless(path, &page.load(path).await);
     }
     let person = page.form(&format!("{story}/person"), &[]).await.text().await.unwrap();
     assert_harmless("person", &person);
@@ -79,9 +79,9 @@ async fn a_text_that_others_wrote_is_only_shown_on_every_page() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_text_that_others_wrote_is_only_shown_in_the_evidence() {
     let story = || json(&hostile(story()));
-    // A digest is that of a hostile number, so that the number stands beside it.
+    // A digest of a hostile number, so that the number is printed beside it.
     let sum = Sha256::digest(format!("{HOSTILE}{HOSTILE}"));
-    let digits = sum[..16].iter().fold(String::new(), |sum, it| sum + &format!("{it:02x}"));
+    let digits = sum[..16].iter().fold(String::new(), |sum, byte| sum + &format!("{byte:02x}"));
     let mut rows = hostile(rows());
     let explained = json!({ "at": "2026-06-01T10:00:00Z", "row": format!("person:{digits}") });
     rows["rows"].as_array_mut().unwrap().push(explained);

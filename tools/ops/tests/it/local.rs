@@ -1,4 +1,4 @@
-//! The program on the local stack: from what is known of a payment to its whole story, by typed commands.
+//! The program on the local stack: typed commands lead from a fact about a payment to its story.
 
 use jiff::Timestamp;
 use local::{LigdiCash, Options, Orders, Poll, Stack};
@@ -34,7 +34,7 @@ pub(crate) async fn now(stack: &Stack) -> Timestamp {
     health["at"].as_str().unwrap().parse().unwrap()
 }
 
-/// A client that no proxy of this machine serves.
+/// A client that ignores this machine's proxies.
 pub(crate) fn http() -> Client {
     Client::builder().no_proxy().build().unwrap()
 }
@@ -52,26 +52,27 @@ pub(crate) async fn at(stack: &Stack, line: &str) -> Ran {
     ran
 }
 
-/// The same, of which nothing is refused.
+/// The same, which must succeed.
 pub(crate) async fn typed(stack: &Stack, line: &str) -> Ran {
     let ran = at(stack, line).await;
     assert_eq!(ran.err, "", "{line}");
     ran
 }
 
-/// Nothing that the program prints opens a door, and it names who paid only where that was asked for.
+/// The output has no secrets, and names the payer only if that was asked for.
 pub(crate) fn assert_clean(stack: &Stack, typed: &str, printed: &str) {
     let ledger = ligdicash(stack).ledger();
-    let invoices = ledger.invoices.iter().flat_map(|it| [it.token.clone(), it.pay_url.clone()]);
-    let payouts = ledger.payouts.iter().map(|it| it.token.clone());
+    let invoices =
+        ledger.invoices.iter().flat_map(|invoice| [invoice.token.clone(), invoice.pay_url.clone()]);
+    let payouts = ledger.payouts.iter().map(|payout| payout.token.clone());
     let keys = [sandbox::API_KEY, sandbox::AUTH_TOKEN, local::WEBHOOK_SECRET].map(str::to_owned);
     // A direct payment has no page.
-    for secret in invoices.chain(payouts).chain(keys).filter(|it| !it.is_empty()) {
+    for secret in invoices.chain(payouts).chain(keys).filter(|secret| !secret.is_empty()) {
         assert!(!printed.contains(&secret), "{typed} prints {secret}");
     }
-    let payers = ledger.invoices.iter().filter_map(|it| it.customer.clone());
+    let payers = ledger.invoices.iter().filter_map(|invoice| invoice.customer.clone());
     let looks_before = typed.starts_with("forget ") && !typed.contains("--apply");
-    for number in payers.chain(ledger.payouts.iter().map(|it| it.customer.clone())) {
+    for number in payers.chain(ledger.payouts.iter().map(|payout| payout.customer.clone())) {
         let wanted = typed.contains("--person") || typed.contains("payouts check") || looks_before;
         assert!(wanted || !printed.contains(&number[3..]), "{typed} prints {number}");
     }
@@ -88,7 +89,7 @@ pub(crate) async fn post(stack: &Stack, path: &str, body: &Value) -> Value {
     answer.json().await.unwrap()
 }
 
-/// The answer to a new payment, which the stack does not take now.
+/// The answer to a new payment that the stack refuses.
 pub(crate) async fn refused_payment(stack: &Stack) -> Value {
     let request = json!({ "orderId": "A-4", "amount": 3000, "description": "Sac" });
     let request = http().post(stack.api_url.join("/api/payment/initiate").unwrap()).json(&request);
@@ -103,21 +104,21 @@ pub(crate) async fn created(stack: &Stack, path: &str, body: &Value) -> String {
     post(stack, path, body).await["transaction_id"].as_str().unwrap().to_owned()
 }
 
-/// Starts a payment for this order, in the place of the one before, and returns its id.
+/// Starts a payment for this order, replaces the one before, and returns its id.
 pub(crate) async fn started(stack: &Stack, order: &str, amount: u32) -> String {
     let request =
         json!({ "orderId": order, "amount": amount, "description": "Sac", "replace": true });
     created(stack, "/api/payment/initiate", &request).await
 }
 
-/// The same, which is paid at once.
+/// The same, and pays it at once.
 pub(crate) async fn paid(stack: &Stack, order: &str) -> String {
     let id = started(stack, order, 3000).await;
     pay(stack, &id).await;
     id
 }
 
-/// A payment that is paid at LigdiCash, which calls nobody back.
+/// A payment that is paid at LigdiCash without callbacks.
 pub(crate) async fn paid_in_silence(stack: &Stack, order: &str) -> String {
     let mut faults = Faults::default();
     faults.callback.send = sandbox::Send::None;
@@ -133,10 +134,10 @@ pub(crate) async fn pay(stack: &Stack, id: &str) {
     called_back(stack, id).await;
 }
 
-/// Until both callbacks were answered.
+/// Waits until both callbacks were answered.
 pub(crate) async fn called_back(stack: &Stack, id: &str) {
     let answered = || {
-        let of_payin = ligdicash(stack).invoice(id).map(|it| it.callbacks.len());
+        let of_payin = ligdicash(stack).invoice(id).map(|invoice| invoice.callbacks.len());
         of_payin.or_else(|| Some(ligdicash(stack).payout(id)?.callbacks.len()))
     };
     while answered().is_none_or(|callbacks| callbacks < 2) {
@@ -182,7 +183,7 @@ pub(crate) async fn duplicate(stack: &Stack, order: &str) -> (String, String) {
     (first, second)
 }
 
-/// The payout that gives back what this payment brought.
+/// The refund of this payment.
 pub(crate) async fn refunded(stack: &Stack, id: &str) -> String {
     let request = json!({ "payoutId": "R-1001", "amount": 3000, "refundOf": id, "method": "mobile_money", "description": "Double" });
     created(stack, "/api/payout", &request).await
@@ -195,9 +196,9 @@ async fn a_wrong_amount_is_a_review_and_a_case_with_what_to_do() {
     let id = paid(&stack, "A-1002").await;
     let list = typed(&stack, "list --status review").await.out;
     assert!(list.contains(&id) && list.contains("amount_differs"), "{list}");
-    let shown = typed(&stack, &format!("show {id}")).await.out;
+    let story = typed(&stack, &format!("show {id}")).await.out;
     let port = stack.api_url.port().unwrap();
-    shown.shows(&[
+    story.shows(&[
         "review: LigdiCash names another amount: 2 900 F were paid, 3 000 F were asked for",
         "not paid; held by this payment",
         ": a payment that a person must look at (amount_differs: LigdiCash names another amount)",
@@ -213,8 +214,9 @@ async fn a_wrong_amount_is_a_review_and_a_case_with_what_to_do() {
     assert_eq!(csv.lines().count(), 2, "{csv}");
 }
 
+/// All other checks of the local stack are right.
 #[tokio::test(flavor = "multi_thread")]
-async fn the_doctor_finds_unsigned_orders_wrong_and_else_nothing_until_the_shops_receiver_fails() {
+async fn the_doctor_finds_unsigned_orders_and_a_failing_receiver() {
     let open = typed(&stack().await, "doctor").await;
     assert_eq!(open.code, 1, "{}", open.out);
     open.out.shows(&["nobody signs the price of an order\n", "\nOne thing is wrong; "]);
@@ -250,11 +252,11 @@ async fn the_stacks_name_begins_what_people_read_and_nothing_that_programs_read(
     let stack = stack().await;
     let id = paid(&stack, "A-1001").await;
     for line in ["cases", "health", "find order A-1001", "payments pause", &format!("show {id}")] {
-        let said = typed(&stack, line).await.out;
-        assert!(said.starts_with("local\n") && !said[6..].contains("local\n"), "{line}: {said}");
+        let out = typed(&stack, line).await.out;
+        assert!(out.starts_with("local\n") && !out[6..].contains("local\n"), "{line}: {out}");
         for form in ["--json", "--csv"] {
-            let said = typed(&stack, &format!("{line} {form}")).await.out;
-            assert!(!said.starts_with("local\n"), "{line} {form}: {said}");
+            let out = typed(&stack, &format!("{line} {form}")).await.out;
+            assert!(!out.starts_with("local\n"), "{line} {form}: {out}");
         }
     }
     let page = stack.api_url.join("/ops/en/cases").unwrap();

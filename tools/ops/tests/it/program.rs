@@ -38,7 +38,7 @@ pub(crate) trait Text {
     /// The text as JSON, which it must be.
     fn json(&self) -> Value;
 
-    /// The words, however wide the columns are in which they stand.
+    /// The words, in columns of any width.
     fn words(&self) -> Vec<&str>;
 }
 
@@ -60,7 +60,7 @@ impl Text for str {
     }
 }
 
-/// Runs `ops` with these arguments and variables, and nothing of this machine's configuration.
+/// Runs `ops` with these arguments and variables, without this machine's configuration.
 pub(crate) async fn ops(line: &str, variables: &[(&str, &str)]) -> Ran {
     let mut command = command(line, variables);
     ran(tokio::task::spawn_blocking(move || command.output().unwrap()).await.unwrap())
@@ -93,7 +93,7 @@ pub(crate) async fn signed_in(url: &str, line: &str, more: &[(String, String)]) 
         ("AWS_SECRET_ACCESS_KEY", SECRET),
         ("AWS_SESSION_TOKEN", "a-session"),
         ("AWS_REGION", "eu-west-3"),
-        // After a refusal, `ops` asks there whose key it is.
+        // After a refusal, `ops` asks AWS for the owner of the key.
         ("AWS_ENDPOINT_URL_STS", url),
     ];
     let more = more.iter().map(|(name, value)| (name.as_str(), value.as_str()));

@@ -9,7 +9,7 @@ use crate::fixtures::{PAYIN, day, entry, found};
 use crate::program::{Ran, Text as _};
 use crate::stack::{self, Answer, json as json_answer};
 
-/// A payment of the books of which LigdiCash has reported 2 900 F, and none on the two days before it and the one after.
+/// A payment for which LigdiCash has reported 2 900 F. The two days before it and the day after have none.
 fn days() -> [Answer; 4] {
     let mut booked = entry();
     booked["books"] = json!({
@@ -27,7 +27,7 @@ async fn run(name: &str, text: &str, options: &str) -> (Ran, Vec<String>) {
     fs::write(&profile, form.to_string()).unwrap();
     let line = format!("reconcile {} --profile {} {options}", file.display(), profile.display());
     let (ran, asked) = stack::run(&line, days()).await;
-    (ran, asked.into_iter().map(|it| it.line).collect())
+    (ran, asked.into_iter().map(|request| request.line).collect())
 }
 
 const PAID: &str = "Date,Transaction ID,Reference,Amount\n2026-06-01 10:02:30,,P2600000000001,2800\n\
@@ -42,17 +42,17 @@ async fn exceptions_are_named_with_what_to_do_and_nothing_is_changed() {
     ran.out.shows(&[&format!("case open '{PAYIN}' --apply --reason")]);
     assert!(!ran.out.contains('\u{1b}'), "{ran:?}");
     let days = ["05-30", "05-31", "06-01", "06-02"];
-    let days = days.map(|it| format!("GET /api/ops/days/2026-{it}?with=books&limit=200"));
+    let days = days.map(|day| format!("GET /api/ops/days/2026-{day}?with=books&limit=200"));
     assert_eq!(asked, days);
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn programs_get_the_same_as_json() {
     let (ran, _) = run("reconcile_json", PAID, "--json").await;
-    let told = ran.out.json();
-    assert_eq!(told["only_theirs"][0]["line"], 3);
-    assert_eq!(told["differing"][0]["what"], "amount");
-    assert_eq!(told["agreed"], json!({ "lines": 0, "francs": 0 }));
+    let report = ran.out.json();
+    assert_eq!(report["only_theirs"][0]["line"], 3);
+    assert_eq!(report["differing"][0]["what"], "amount");
+    assert_eq!(report["agreed"], json!({ "lines": 0, "francs": 0 }));
     assert_eq!(ran.code, 1);
 }
 
@@ -64,7 +64,7 @@ async fn a_line_that_cannot_be_read_is_named_before_anything_is_asked() {
     ran.err.shows(&["Ligne 4 du relevé : « 12.5 » n'est pas un montant"]);
 }
 
-/// The first carries an id that the days do not have, the second no reference, and the third a telephone number as one.
+/// The first line has an unknown id, the second no reference, and the third a telephone number as its reference.
 fn unknown() -> (String, String) {
     let id = format!("txn_{}", "9".repeat(32));
     let text = format!(
@@ -84,16 +84,16 @@ async fn a_line_with_our_id_of_another_day_says_where_to_look() {
     let (french, _) = run("reconcile_id_fr", &text, "--language fr").await;
     let to_do = format!("Elle porte notre identifiant {id} : regardez `ops show {id}`");
     french.out.shows(&[&to_do]);
-    let (told, _) = run("reconcile_id_json", &text, "--json").await;
-    let told = told.out.json();
-    assert_eq!(told["only_theirs"][0]["id"], id);
-    assert_eq!(told["only_theirs"][1].get("id"), None);
+    let (report, _) = run("reconcile_id_json", &text, "--json").await;
+    let report = report.out.json();
+    assert_eq!(report["only_theirs"][0]["id"], id);
+    assert_eq!(report["only_theirs"][1].get("id"), None);
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_line_becomes_a_case_by_its_reference_or_its_place_and_never_by_a_telephone_number() {
+async fn a_line_becomes_a_case_by_its_reference_or_place_not_by_a_phone() {
     let (ran, _) = run("reconcile_names", &unknown().1, "--language en").await;
-    let named = |it: &str| ran.out.contains(&format!("case open '{it}' --apply"));
+    let named = |name: &str| ran.out.contains(&format!("case open '{name}' --apply"));
     let places = ["statement statement.csv line 3", "statement statement.csv line 4"];
     assert!(named("P9") && places.into_iter().all(named), "{}", ran.out);
 }

@@ -1,13 +1,13 @@
-//! The messages where there is no answer.
+//! The messages without an answer.
 
 use crate::fixtures::{PAYIN, health};
 use crate::program::{Ran, Text as _, ops};
-use crate::stack::{Answer, answer, json, problem, told};
+use crate::stack::{Answer, answer, json, output_of, problem};
 
 const ARN: &str = "arn:aws:sts::123456789012:assumed-role/compta/awa";
 
 async fn refused(line: &str, script: impl IntoIterator<Item = Answer>) -> Ran {
-    let ran = told(line, script).await;
+    let ran = output_of(line, script).await;
     assert_eq!(ran.out, "", "nothing but a complaint");
     ran
 }
@@ -122,7 +122,7 @@ async fn each_cause_has_a_sentence_of_its_own_in_both_languages() {
         ),
     ] {
         for (script, (language, expected)) in
-            scripts.iter().flat_map(|it| [(it, ("en", english)), (it, ("fr", french))])
+            scripts.iter().flat_map(|script| [(script, ("en", english)), (script, ("fr", french))])
         {
             let ran = refused(&format!("cases --language {language}"), script.clone()).await;
             ran.complains(code, &[expected]);
@@ -145,7 +145,7 @@ async fn an_unknown_id_is_not_found_and_what_is_no_id_is_not_sent() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_that_leads_to_itself_ends_the_search() {
     let page = || answer(200, r#"{"transactions":[],"looked_at":1,"next":"p2"}"#);
-    let ran = told("find number 70000001", [page(), page()]).await;
+    let ran = output_of("find number 70000001", [page(), page()]).await;
     assert_eq!(ran.code, 4, "{}", ran.err);
 }
 
@@ -154,7 +154,7 @@ async fn without_address_credentials_or_network_nothing_is_guessed() {
     let aws = "https://a1b2.execute-api.eu-west-3.amazonaws.com";
     let keys = [("AWS_ACCESS_KEY_ID", "A"), ("AWS_SECRET_ACCESS_KEY", "B")];
     let region = ("AWS_REGION", "eu-west-3");
-    for (line, variables, code, said) in [
+    for (line, variables, code, problem) in [
         ("cases", vec![], 2, "Which stack?"),
         ("cases", vec![("OPS_URL", "http://pay.example")], 2, "is no address of a stack"),
         ("cases", vec![("OPS_URL", aws)], 3, "There are no AWS credentials here"),
@@ -175,6 +175,6 @@ async fn without_address_credentials_or_network_nothing_is_guessed() {
         ("find", vec![("OPS_LANGUAGE", "fr")], 2, "il manque quelque chose"),
         ("list yesterday", vec![], 2, "invalid value 'yesterday'"),
     ] {
-        ops(line, &variables).await.complains(code, &[said]);
+        ops(line, &variables).await.complains(code, &[problem]);
     }
 }

@@ -42,8 +42,8 @@ pub(crate) fn opened(opened: bool) -> Answer {
 
 async fn run(line: &str, script: impl IntoIterator<Item = Answer>) -> (Ran, Vec<Value>) {
     let (ran, asked) = stack::run(line, script).await;
-    assert!(asked.iter().all(|it| it.line == "POST /api/ops/restore"), "{asked:?}");
-    let bodies = asked.iter().map(|it| it.body.json()).collect();
+    assert!(asked.iter().all(|request| request.line == "POST /api/ops/restore"), "{asked:?}");
+    let bodies = asked.iter().map(|request| request.body.json()).collect();
     (ran, bodies)
 }
 
@@ -85,7 +85,7 @@ async fn what_was_brought_over_is_told_and_then_the_table_is_opened() {
     let script = [json(&first), json(&first), json(&last), opened(true)];
     let (ran, asked) = run(&format!("{APPLY} --yes"), script).await;
     assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
-    let applied: Vec<_> = asked.iter().map(|it| it["apply"].as_bool()).collect();
+    let applied: Vec<_> = asked.iter().map(|body| body["apply"].as_bool()).collect();
     assert_eq!(applied, [Some(false), Some(true), Some(true), None], "the name is looked at first");
     assert_eq!(asked[3], json!({ "open": true, "reason": "script" }));
     assert_eq!(ran.out.matches(PAYIN).count(), 1, "{}", ran.out);
@@ -102,20 +102,20 @@ async fn where_nobody_can_agree_the_table_stays_held() {
     assert_eq!((ran.code, asked.len()), (3, 2), "{}", ran.out);
     ran.out.shows(&["The adopted table is still held"]);
     let (ran, _) = run(&format!("{APPLY} --json"), script()).await;
-    let said = ran.out.json();
-    assert_eq!((&said["applied"], &said["open"]), (&json!(true), &json!(false)));
+    let result = ran.out.json();
+    assert_eq!((&result["applied"], &result["open"]), (&json!(true), &json!(false)));
     ran.complains(3, &["still held"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn another_old_table_than_the_stacks_is_refused_before_anything_is_written() {
+async fn a_wrong_old_table_is_refused_before_anything_is_written() {
     for line in [PLAN.to_owned(), format!("{APPLY} --yes")] {
         let line = line.replace("shop-payments", "shop-restored");
         let (ran, asked) = run(&line, [json(&pages()[0])]).await;
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", ran.err);
         assert_eq!(asked, [json!({ "since": "2026-11-22T09:50:00Z", "apply": false })]);
-        let said = "deployed with RestoreFrom=shop-payments, and not shop-restored";
-        ran.err.shows(&[said]);
+        let problem = "deployed with RestoreFrom=shop-payments, and not shop-restored";
+        ran.err.shows(&[problem]);
     }
 }
 
@@ -136,7 +136,7 @@ async fn a_restore_that_breaks_off_says_what_stays_and_how_it_is_repeated() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn each_refusal_says_what_to_do() {
-    for (script, said) in [
+    for (script, problem) in [
         (vec![problem(409, "not_adopted")], "deploy it with AdoptedPaymentsStream"),
         (vec![json(&nothing()), problem(409, "restore_over")], "The adopted table is open"),
         (vec![json(&nothing()), problem(403, "not_a_person")], "A decision needs one person"),
@@ -146,7 +146,7 @@ async fn each_refusal_says_what_to_do() {
         ),
     ] {
         let (ran, _) = run(&format!("{APPLY} --yes"), script).await;
-        ran.complains(3, &[said]);
+        ran.complains(3, &[problem]);
     }
     for line in [
         "restore apply --since 2026-11-22T09:50:00Z --from a",
@@ -157,15 +157,15 @@ async fn each_refusal_says_what_to_do() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_stack_that_is_not_set_up_for_a_restore_is_told_from_an_address_that_is_no_stack() {
+async fn a_stack_without_restore_differs_from_an_address_without_a_stack() {
     let no_route = || answer(404, r#"{"message":"Not Found"}"#);
-    for (health, code, said) in [
+    for (health, code, problem) in [
         (json(&health()), 3, "deploy it with AdoptedPaymentsStream and RestoreFrom first"),
         (no_route(), 4, "has no operator's routes"),
     ] {
         for line in [PLAN.to_owned(), format!("{APPLY} --yes")] {
             let (ran, _) = stack::run(&line, [no_route(), health.clone()]).await;
-            ran.complains(code, &[said]);
+            ran.complains(code, &[problem]);
         }
     }
 }
@@ -173,11 +173,11 @@ async fn a_stack_that_is_not_set_up_for_a_restore_is_told_from_an_address_that_i
 #[tokio::test(flavor = "multi_thread")]
 async fn programs_get_what_lies_between_as_one_document_and_as_csv() {
     let (ran, _) = run(&format!("{PLAN} --json"), pages().iter().map(json)).await;
-    let said = ran.out.json();
+    let result = ran.out.json();
     let [first, last] = pages();
-    let found = [first, last.clone()].map(|it| it["found"].as_array().unwrap().clone()).concat();
-    assert_eq!(said["found"], json!(found));
-    assert_eq!((&said["looked_at"], &said["unreadable"]), (&json!(37), &last["unreadable"]));
+    let found = [first, last.clone()].map(|one| one["found"].as_array().unwrap().clone()).concat();
+    assert_eq!(result["found"], json!(found));
+    assert_eq!((&result["looked_at"], &result["unreadable"]), (&json!(37), &last["unreadable"]));
     let (ran, _) = run(&format!("{PLAN} --csv"), pages().iter().map(json)).await;
     let lines: Vec<_> = ran.out.lines().collect();
     assert_eq!(lines[0], "id,order_id,payout_id,action,from,to,reason,case");

@@ -1,4 +1,4 @@
-//! `ops setup`, where programs stand in the place of AWS's own.
+//! `ops setup`, with stand-ins for AWS's programs.
 
 use std::fs;
 use std::io::Write as _;
@@ -8,10 +8,10 @@ use std::process::Stdio;
 use crate::evidence::folder;
 use crate::program::{Ran, Text as _, command, ran};
 
-/// The answers to a command that begins so: each one once, and the last one for ever. `!` begins an error.
+/// The answers to a command with this beginning: each one once, and the last one for ever. `!` begins an error.
 type Row<'a> = (&'a str, &'a [&'a str]);
 
-/// An account in which there is nothing yet. What has no row succeeds, and says nothing.
+/// An empty account. A command without a row succeeds, and prints nothing.
 const EMPTY: [Row; 6] = [
     ("aws sts get-caller-identity", &["1 arn:aws:iam::1:root"]),
     ("aws cloudformation describe-stacks", &["!it does not exist"]),
@@ -21,7 +21,7 @@ const EMPTY: [Row; 6] = [
     ("sam deploy", &["!"]),
 ];
 
-/// An account with a stack to which nothing is to be done.
+/// An account with a complete stack.
 const DONE: [Row; 6] = [
     ("aws sts get-caller-identity", &["1 arn:aws:iam::1:root"]),
     ("aws cloudformation describe-stacks", &[STACK]),
@@ -38,7 +38,7 @@ const LINK: &str = "https://sns.eu-west-3.amazonaws.com/confirmation.html?TopicA
 /// The answers of a person at a first deployment.
 const ANSWERS: [&str; 7] = ["Chez Awa", "boutique.bf", "", "no", "awa@boutique.bf", "40", "y"];
 
-/// The stand-in of each program: answers by the first row that the command begins with.
+/// The stand-in of each program, which answers by the first row with the command's beginning.
 fn program(rows: &[Row]) -> String {
     let arms =
         rows.iter().enumerate().map(|(row, (begins, _))| format!("'{begins}'*) row={row} ;;\n"));
@@ -60,9 +60,9 @@ esac
     )
 }
 
-/// The program in an account that answers by `rows`, then by those of `account`, to a person who says these lines. It
-/// knows the language unless the first of them is one.
-fn set_up(name: &str, line: &str, rows: &[Row], account: &[Row], said: &[&str]) -> Ran {
+/// The program in an account that answers by `rows`, then by those of `account`. A person types these lines. The
+/// language is set unless the first line is one.
+fn set_up(name: &str, line: &str, rows: &[Row], account: &[Row], typed: &[&str]) -> Ran {
     let folder = folder(&format!("setup-{name}"));
     let folder = folder.display();
     let rows = [rows, account].concat();
@@ -78,16 +78,16 @@ fn set_up(name: &str, line: &str, rows: &[Row], account: &[Row], said: &[&str]) 
     }
     let path = format!("{folder}:/usr/bin:/bin");
     let language = [("OPS_LANGUAGE", "en")];
-    let language = if said.first() == Some(&"en") { &[] } else { &language[..] };
+    let language = if typed.first() == Some(&"en") { &[] } else { &language[..] };
     let mut command = command(&format!("setup {line} --release {folder}"), language);
     command.envs([("PATH", &*path), ("AWS_REGION", "eu-west-3")]);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
-    child.stdin.take().unwrap().write_all(format!("{}\n", said.join("\n")).as_bytes()).unwrap();
+    child.stdin.take().unwrap().write_all(format!("{}\n", typed.join("\n")).as_bytes()).unwrap();
     ran(child.wait_with_output().unwrap())
 }
 
-/// The commands that it ran, in their order, each by the words that are searched for.
+/// The commands that it ran, in their order, each by some of its words.
 fn runs(ran: &Ran, commands: &[&str]) {
     let mut rest = &*ran.out;
     for command in commands {
@@ -111,9 +111,9 @@ fn a_first_deployment_asks_for_what_nobody_has_said_and_deploys_it() {
     asked.out.shows(&["$ export AWS_REGION=eu-west-3 AWS_DEFAULT_REGION=eu-west-3\n"]);
     asked.out.shows(&["sam deploy ", "/template.yaml --stack-name "]);
     asked.complains(1, &["was not deployed"]);
-    let known = set_up("known", "", &[], &EMPTY, &ANSWERS);
-    known.complains(1, &["was not deployed"]);
-    assert!(!known.out.contains(LANGUAGE), "{known:?}");
+    let ran = set_up("known", "", &[], &EMPTY, &ANSWERS);
+    ran.complains(1, &["was not deployed"]);
+    assert!(!ran.out.contains(LANGUAGE), "{ran:?}");
     set_up("update", "update", &[], &EMPTY, &[]).complains(1, &["There is no stack"]);
 }
 
@@ -152,7 +152,7 @@ fn a_stack_that_cloudformation_works_on_is_waited_for() {
     ran.out.shows(&["CloudFormation is at work", "The shop needs"]);
 }
 
-/// Orders that were paid in the earlier stack could be paid again.
+/// Their orders could be paid again.
 #[test]
 fn no_stack_is_begun_beside_kept_tables_that_hold_items() {
     const KEPT: Row = ("aws dynamodb list-tables", &["ligdicash-PaymentsTable-1"]);
@@ -160,7 +160,7 @@ fn no_stack_is_begun_beside_kept_tables_that_hold_items() {
     let stacks = [&*half_deleted, "!it does not exist"];
     let half_deleted: Row = ("aws cloudformation describe-stacks", &stacks);
     let agrees = ["y"].iter().chain(&ANSWERS).copied().collect::<Vec<_>>();
-    for (name, stack, said) in
+    for (name, stack, typed) in
         [("absent", EMPTY[1], &ANSWERS[..]), ("half-deleted", half_deleted, &agrees)]
     {
         for (count, complaint) in [
@@ -168,12 +168,12 @@ fn no_stack_is_begun_beside_kept_tables_that_hold_items() {
             ("!AccessDeniedException", "AccessDeniedException"),
         ] {
             let rows = [stack, KEPT, ("aws dynamodb scan", &[count])];
-            let ran = set_up(&format!("{name}-{count}"), "", &rows, &EMPTY, said);
+            let ran = set_up(&format!("{name}-{count}"), "", &rows, &EMPTY, typed);
             ran.complains(1, &[complaint]);
             runs_not(&ran, "sam deploy");
         }
         let rows = [stack, KEPT, ("aws dynamodb scan", &["0"])];
-        let empty = set_up(&format!("{name}-0"), "", &rows, &EMPTY, said);
+        let empty = set_up(&format!("{name}-0"), "", &rows, &EMPTY, typed);
         empty.out.shows(&["are empty: ligdicash-PaymentsTable-1", "$ sam deploy"]);
     }
     let adopts = "AdoptedPaymentsStream=arn:aws:dynamodb:eu-west-3:1:table/a/stream/b";
@@ -181,7 +181,7 @@ fn no_stack_is_begun_beside_kept_tables_that_hold_items() {
     runs(&set_up("adopts", adopts, &rows, &EMPTY, &ANSWERS), &["sam deploy"]);
 }
 
-/// The template looks for the table in the stack's own account, whatever the ARN says.
+/// The template looks for the table in the stack's own account, and ignores the ARN's.
 #[test]
 fn a_table_of_another_account_or_region_is_not_adopted() {
     for (name, stream) in [
@@ -201,9 +201,9 @@ fn a_table_of_another_account_or_region_is_not_adopted() {
 fn on_a_free_plan_a_shop_is_begun_only_by_a_person_who_agrees() {
     const FREE: &str = "FREE\t2027-05-01T00:00:00+00:00\t87.5";
     const SAYS: &str = "ends on 2027-05-01, or once its credits (87.5 $)";
-    let plan = |name: &str, plan: &str, said: &[&str]| {
+    let plan = |name: &str, plan: &str, typed: &[&str]| {
         let rows: [Row; 1] = [("aws freetier get-account-plan-state", &[plan])];
-        set_up(name, "", &rows, &EMPTY, &[said, &ANSWERS].concat())
+        set_up(name, "", &rows, &EMPTY, &[typed, &ANSWERS].concat())
     };
     let refused = plan("free-no", FREE, &["no"]);
     refused.complains(1, &["Nothing was changed"]);
@@ -253,8 +253,8 @@ fn a_deleted_subscription_is_made_again_and_a_wrong_address_corrected() {
         ),
         EMPTY[3],
     ];
-    let said = ["ava@boutique.bf", "40", "y", "", "awa@boutique.bf", LINK];
-    let ran = set_up("corrected", "", &rows, &DONE, &said);
+    let typed = ["ava@boutique.bf", "40", "y", "", "awa@boutique.bf", LINK];
+    let ran = set_up("corrected", "", &rows, &DONE, &typed);
     runs(
         &ran,
         &[
@@ -285,7 +285,7 @@ fn the_stacks_policy_is_set_once() {
 }
 
 #[test]
-fn a_stack_is_torn_down_with_its_budget_and_the_role_that_deletes_it_is_named() {
+fn a_stack_is_deleted_with_its_budget_and_names_the_deleting_role() {
     let ran = set_up("torn-down", "tear-down", &[], &DONE, &["ligdicash"]);
     ran.out
         .shows(&["arn:aws:iam::1:role/deploys", "delete-stack --stack-name ligdicash --role-arn"]);
@@ -293,7 +293,7 @@ fn a_stack_is_torn_down_with_its_budget_and_the_role_that_deletes_it_is_named() 
 }
 
 #[test]
-fn a_topic_whose_mails_somebody_gets_stays_and_nobody_is_asked_for_an_address() {
+fn a_topic_with_a_confirmed_address_stays_and_none_is_asked_for() {
     let rows = [DONE[4]];
     let ran =
         set_up("told", "", &rows, &EMPTY, &["Chez Awa", "boutique.bf", "", "no", "1", "40", "y"]);
@@ -303,15 +303,15 @@ fn a_topic_whose_mails_somebody_gets_stays_and_nobody_is_asked_for_an_address() 
 }
 
 #[test]
-fn a_person_is_told_how_many_functions_may_run_at_once_or_that_nobody_could_read_it() {
-    for (name, limit, told) in [
+fn the_setup_prints_the_concurrency_or_that_it_is_unreadable() {
+    for (name, limit, sentence) in [
         ("enough", "1000", "Lambda runs 1000 functions at once"),
         ("few", "10", "That is enough to begin with."),
         ("unread", "!AccessDenied", "no answer to this: AccessDenied"),
     ] {
         let rows: [Row; 1] = [("aws lambda get-account-settings", &[limit])];
         let ran = set_up(name, "", &rows, &EMPTY, &ANSWERS);
-        ran.out.shows(&[told]);
+        ran.out.shows(&[sentence]);
         ran.complains(1, &["was not deployed"]);
     }
 }

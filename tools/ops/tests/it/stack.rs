@@ -1,4 +1,4 @@
-//! A stack that answers by a script, and lets only those in whose signature is right.
+//! A scripted stack, which requires a valid signature.
 
 use std::collections::VecDeque;
 use std::future::Future;
@@ -77,7 +77,7 @@ pub(crate) fn problem(status: u16, error: &str) -> Answer {
 }
 
 impl Stack {
-    /// Gives these answers, in this order, to whatever is asked.
+    /// A stack with these answers, in this order, to any requests.
     pub(crate) async fn of(script: impl IntoIterator<Item = Answer>) -> Self {
         let script = Arc::new(Mutex::new(script.into_iter().collect::<VecDeque<_>>()));
         let asked = Arc::new(Mutex::new(Vec::new()));
@@ -85,11 +85,11 @@ impl Stack {
         let server = Server::of(move |request| {
             let (script, kept) = (Arc::clone(&script), Arc::clone(&kept));
             async move {
-                let (said, is_signed) = read(request).await;
-                assert!(is_signed, "{said:?} is not signed as AWS would sign it");
-                kept.lock().unwrap().push(said.clone());
+                let (request, is_signed) = read(request).await;
+                assert!(is_signed, "{request:?} is not signed as AWS would sign it");
+                kept.lock().unwrap().push(request.clone());
                 let next = script.lock().unwrap().pop_front();
-                let next = next.unwrap_or_else(|| panic!("{said:?} was not to be asked"));
+                let next = next.unwrap_or_else(|| panic!("{request:?} was not to be asked"));
                 Response::builder().status(next.status).body(Body::from(next.body)).unwrap()
             }
         });
@@ -107,11 +107,11 @@ impl Stack {
     }
 
     pub(crate) fn lines(&self) -> Vec<String> {
-        self.asked().into_iter().map(|it| it.line).collect()
+        self.asked().into_iter().map(|request| request.line).collect()
     }
 }
 
-/// Runs the line against a stack that answers so, and returns what was asked.
+/// Runs the line against a scripted stack, and returns the requests, too.
 pub(crate) async fn run(line: &str, script: impl IntoIterator<Item = Answer>) -> (Ran, Vec<Asked>) {
     let stack = Stack::of(script).await;
     let ran = signed(&stack.url, line).await;
@@ -119,30 +119,30 @@ pub(crate) async fn run(line: &str, script: impl IntoIterator<Item = Answer>) ->
 }
 
 /// As `run`, without the requests.
-pub(crate) async fn told(line: &str, script: impl IntoIterator<Item = Answer>) -> Ran {
+pub(crate) async fn output_of(line: &str, script: impl IntoIterator<Item = Answer>) -> Ran {
     run(line, script).await.0
 }
 
-/// The request, and whether its signature is the one that the tests' secret makes.
+/// The request, and whether its signature was made with the tests' secret.
 async fn read(request: Request) -> (Asked, bool) {
     let (parts, body) = request.into_parts();
     let body = to_bytes(body, usize::MAX).await.unwrap();
     let line = format!("{} {}", parts.method, parts.uri);
-    let said = Asked { line, body: String::from_utf8(body.to_vec()).unwrap() };
-    // The question whose key it is goes to AWS's own part, which another crate signs.
-    let is_anybodys = said.body.contains("GetCallerIdentity");
+    let asked = Asked { line, body: String::from_utf8(body.to_vec()).unwrap() };
+    // Another crate signs the question for the key's owner, which goes to AWS's own stand-in.
+    let is_anybodys = asked.body.contains("GetCallerIdentity");
     let is_signed = is_anybodys || is_signed(&parts, &[], &body, ("execute-api", "eu-west-3"));
-    (said, is_signed)
+    (asked, is_signed)
 }
 
-/// Whether a request is signed by the tests' secret; `signed` names the headers that are, too.
+/// Whether a request was signed with the tests' secret; `signed` names the other signed headers.
 pub(crate) fn is_signed(
     asked: &Parts,
     signed: &[&str],
     body: &[u8],
     (service, region): (&'static str, &str),
 ) -> bool {
-    let header = |name: &str| asked.headers.get(name).map(|it| it.to_str().unwrap());
+    let header = |name: &str| asked.headers.get(name).map(|value| value.to_str().unwrap());
     let (Some(found), Some(at)) = (header("authorization"), header("x-amz-date")) else {
         return false;
     };
@@ -152,7 +152,7 @@ pub(crate) fn is_signed(
     let by_secret = Signer { credentials, region: region.to_owned(), service };
     // A request that reaches a proxy has a whole address.
     let url = format!("http://{}{}", header("host").unwrap(), asked.uri.path_and_query().unwrap());
-    let headers: Vec<_> = signed.iter().map(|it| (*it, header(it).unwrap())).collect();
+    let headers: Vec<_> = signed.iter().map(|name| (*name, header(name).unwrap())).collect();
     let method = asked.method.as_str();
     let asked = UnsignedRequest { method, url: &url, headers: &headers, body };
     let made = by_secret.headers(&asked, at.into());

@@ -22,10 +22,10 @@ pub(super) fn routes() -> Router<Sandbox> {
         .merge(at::<Payout>("/pay/v01/straight/payout/confirm", "payoutToken"))
 }
 
-/// Some documents call the parameter so.
+/// The name of the parameter in some documents.
 const OTHER_PARAMETER: &str = "token";
 
-/// The parameter wins where a query has the other one, too.
+/// The parameter wins if a query has the other one, too.
 fn at<T: Kind>(path: &str, parameter: &'static str) -> Router<Sandbox> {
     let confirm = move |State(sandbox): State<Sandbox>, head: Parts| async move {
         let mut notes = Notes::default();
@@ -91,7 +91,7 @@ const WRONG_NAME: &str = "wrong parameter name";
 fn token(head: &Parts, parameter: &'static str) -> Option<(&'static str, String)> {
     let query = head.uri.query().unwrap_or_default().as_bytes();
     [parameter, OTHER_PARAMETER].into_iter().find_map(|name| {
-        let (_, value) = form_urlencoded::parse(query).find(|(known, _)| known == name)?;
+        let (_, value) = form_urlencoded::parse(query).find(|(key, _)| key == name)?;
         Some((name, value.into_owned()))
     })
 }

@@ -55,7 +55,7 @@ fn payouts(method: PayoutMethod) -> Router<Sandbox> {
     Router::new().route(method.path(), any(create))
 }
 
-/// Creates what `open` makes of the order, or fails to in the way that the default faults choose.
+/// Creates the order's invoice or payout by `open`, or fails as the default faults choose.
 pub(super) async fn create<T: Kind>(
     sandbox: &Sandbox,
     head: &Parts,
@@ -95,7 +95,8 @@ pub(super) async fn create<T: Kind>(
                 Err(Refused { body, why }) => (body.into(), Notes { why, warnings }),
                 Ok((entry, number)) => {
                     sandbox.announce_creation(&entry).await;
-                    let ending = number.and_then(|it| it.ending(&creating)).unwrap_or(ending);
+                    let ending =
+                        number.and_then(|number| number.ending(&creating)).unwrap_or(ending);
                     let reply = ending.reply(T::created(&entry, &faults));
                     (reply, Notes { why: String::new(), warnings })
                 }

@@ -91,7 +91,7 @@ fn open(
     Ok(ledger.open_direct((request, checkout), direct, page.as_deref(), now))
 }
 
-/// The end that the code brings about at once.
+/// The immediate end of the payment, by its code.
 fn course(
     request: &Request,
     code: &str,
@@ -100,7 +100,7 @@ fn course(
     sandbox: &Sandbox,
 ) -> Result<Option<Outcome>, Refused> {
     if code.is_empty() {
-        // Seen in 2026.
+        // The text was seen in 2026.
         return Err(because(Endpoint::Create, "08", "You must specify password or otp").into());
     }
     let tried = match Magic::of_direct(&request.customer) {
@@ -122,14 +122,14 @@ fn course(
     }
 }
 
-/// In the shape that was seen.
+/// The shape was seen in the field.
 fn wrong(sub_code: &str, why: &str) -> Refused {
     let mut body = refusal(Endpoint::Create, sub_code);
     body.set("custom_data", Value::Array(Vec::new()));
     Refused::new(body, why)
 }
 
-/// Sends the payer a code by SMS, and debits nothing.
+/// Sends the payer a code by SMS, without a debit.
 async fn send_code(
     State(sandbox): State<Sandbox>,
     Path((phone, amount)): Path<(String, String)>,
@@ -142,7 +142,7 @@ async fn send_code(
         if head.method != Method::GET {
             return Err("only GET is possible");
         }
-        let amount = amount.parse::<u64>().ok().filter(|it| request::LIMITS.contains(it));
+        let amount = amount.parse::<u64>().ok().filter(|francs| request::LIMITS.contains(francs));
         let amount = amount.ok_or("the amount is out of range")?;
         if !is_full_number(&phone) || operators::of_number(&phone).is_none() {
             return Err("the phone number has no operator");
@@ -152,17 +152,17 @@ async fn send_code(
     };
     let (reply, why) = match faults.creating().plan(Endpoint::Create, WALLET) {
         Plan::Nothing(Reply::Answer { .. }) => {
-            (said(true, "OTP not sent").into(), "a fault chose this end")
+            (answer(true, "OTP not sent").into(), "a fault chose this end")
         }
         Plan::Nothing(reply) => (reply, "a fault chose this end"),
         Plan::Create(ending) => match sent() {
-            Ok(()) => (ending.reply(said(false, "OTP sent. Please check your phone.")), ""),
-            Err(why) => (said(true, why).into(), why),
+            Ok(()) => (ending.reply(answer(false, "OTP sent. Please check your phone.")), ""),
+            Err(why) => (answer(true, why).into(), why),
         },
     };
     respond(&sandbox, &head, reply, Notes::why(why)).await
 }
 
-fn said(error: bool, message: &str) -> Body {
+fn answer(error: bool, message: &str) -> Body {
     Body::of([("error", error.into()), ("message", message.into())])
 }

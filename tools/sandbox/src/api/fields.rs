@@ -1,5 +1,5 @@
 //! The fields of a request. A refusal names the wrong field, which helps an integrator; LigdiCash is not known to do
-//! so. What LigdiCash's customers send and its documents do not agree about is taken with a warning, or refused if the
+//! so. A request that deviates from LigdiCash's documents as customers' requests do gets a warning, or a refusal if the
 //! reading is strict.
 
 use std::cell::RefCell;
@@ -22,7 +22,7 @@ pub(super) struct Reading {
     warnings: RefCell<Vec<String>>,
 }
 
-/// The value at one place of a request; `null` stands for a missing one.
+/// The value at one place of a request; `null` if it is missing.
 pub(super) struct Part<'a> {
     pub(super) value: &'a Value,
     path: String,
@@ -42,7 +42,7 @@ impl Reading {
         self.warnings.into_inner()
     }
 
-    /// Refuses what LigdiCash may refuse if the reading is strict, and warns otherwise.
+    /// Warns about a deviation, or refuses it if the reading is strict.
     pub(super) fn tolerate(&self, what: String) -> Read<()> {
         if self.strict {
             return Err(FieldError(what));
@@ -51,11 +51,12 @@ impl Reading {
         Ok(())
     }
 
-    /// The body as JSON, whatever its type claims to be.
+    /// The body as JSON, with any declared type.
     pub(super) fn body(&self, headers: &HeaderMap, body: &[u8]) -> Read<Value> {
         let body = serde_json::from_slice(body);
         let body = body.map_err(|_| FieldError("the body is not JSON".to_owned()))?;
-        let stated = headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or_default();
+        let stated =
+            headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
         if !stated.starts_with("application/json") {
             self.tolerate("the header Content-Type must be application/json".to_owned())?;
         }
@@ -97,7 +98,7 @@ impl Part<'_> {
         self.value.is_null()
     }
 
-    /// A text that has to be there.
+    /// A required text.
     pub(super) fn text(&self) -> Read<String> {
         if self.is_missing() {
             self.tolerate("is missing: it must be a string")?;
@@ -105,7 +106,7 @@ impl Part<'_> {
         self.optional_text()
     }
 
-    /// A text that the documents require and LigdiCash's own guides leave out.
+    /// A text that the documents require and LigdiCash's own guides omit.
     pub(super) fn optional_text(&self) -> Read<String> {
         match self.value {
             Value::Null => Ok(String::new()),
@@ -114,7 +115,7 @@ impl Part<'_> {
         }
     }
 
-    /// The address of callbacks, which the SDKs may leave out.
+    /// The address of callbacks, which the SDKs may omit.
     pub(super) fn callback_url(&self) -> Read<Option<Url>> {
         let url = self.address()?;
         if url.is_none() {
@@ -142,14 +143,14 @@ impl Part<'_> {
     pub(super) fn francs(&self, limits: RangeInclusive<u64>) -> Read<Option<u64>> {
         let francs = match self.value {
             Value::Number(number) => {
-                let francs = whole(&number.to_string());
+                let francs = parse_francs(&number.to_string());
                 if number.is_f64() && francs.is_some() {
                     self.tolerate("is written with a decimal point: it must be an integer")?;
                 }
                 francs
             }
             Value::String(text) => {
-                let francs = whole(text).ok_or_else(|| self.wrong("must be an integer"))?;
+                let francs = parse_francs(text).ok_or_else(|| self.wrong("must be an integer"))?;
                 self.tolerate("is text: it must be an integer")?;
                 Some(francs)
             }
@@ -181,11 +182,11 @@ impl Part<'_> {
                 Ok(entries.iter().enumerate().flat_map(pairs).collect())
             }
             Value::String(text) => {
-                let said = match text.as_str() {
+                let parsed = match text.as_str() {
                     "" => Value::Null,
                     text => serde_json::from_str(text).unwrap_or(Value::Bool(false)),
                 };
-                let inner = Part { value: &said, path: self.path.clone(), reading: self.reading };
+                let inner = Part { value: &parsed, path: self.path.clone(), reading: self.reading };
                 let data = inner.custom_data()?;
                 self.tolerate("is text: it must be an object")?;
                 Ok(data)
@@ -196,12 +197,12 @@ impl Part<'_> {
 }
 
 /// Francs as they are written, `3000` or `3000.0`, without a fraction.
-fn whole(written: &str) -> Option<u64> {
+fn parse_francs(written: &str) -> Option<u64> {
     let (francs, fraction) = written.split_once('.').unwrap_or((written, ""));
     fraction.bytes().all(|digit| digit == b'0').then(|| francs.parse().ok())?
 }
 
-/// The members that one entry of a list stands for: LigdiCash's own words, a pair, an object, or a value without a key.
+/// The members of one entry of a list: LigdiCash's own words, a pair, an object, or a value without a key.
 fn pairs((index, entry): (usize, &Value)) -> Vec<(String, Value)> {
     let of = |name: &str| entry.get(name);
     if let (Some(Value::String(key)), Some(value)) =

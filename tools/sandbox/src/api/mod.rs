@@ -19,7 +19,7 @@ use crate::faults::Mishap;
 use crate::sandbox::{Keys, Sandbox};
 use respond::{Notes, respond};
 
-/// Any verb leads to its call: LigdiCash answers the wrong one itself, with a sub-code.
+/// Any verb leads to its call, because LigdiCash answers a wrong verb itself, with a sub-code.
 pub(crate) fn routes() -> Router<Sandbox> {
     let elsewhere = Router::new()
         .route("/pay/v01/{*path}", any(elsewhere))

@@ -66,7 +66,7 @@ pub(super) fn read(
 }
 
 fn customer(customer: &Part<'_>) -> Result<String, FieldError> {
-    let number = Some(customer.optional_text()?).filter(|it| is_full_number(it));
+    let number = Some(customer.optional_text()?).filter(|number| is_full_number(number));
     number.ok_or_else(|| customer.wrong("must be digits only, with the country code"))
 }
 

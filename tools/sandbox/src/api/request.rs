@@ -46,7 +46,7 @@ pub(super) fn read(order: &Part<'_>) -> Result<(Request, Checkout), Refused> {
     Ok((request, checkout))
 }
 
-/// A list may be empty. The live API was seen to answer so to a line without `unit_price`.
+/// A list may be empty. The live API has answered a line without `unit_price` in this way.
 fn check_items(items: &Part<'_>) -> Result<(), Refused> {
     if items.is_missing() {
         return Ok(items.tolerate("is missing: it must be an array")?);

@@ -18,7 +18,7 @@ const WARNING: &str = "sandbox-warning";
 /// Longer than any sensible client waits.
 const HANG: Duration = Duration::from_mins(1);
 
-/// What the record of the calls says beside the answer.
+/// The notes about a call in the record of the calls.
 #[derive(Default)]
 pub(super) struct Notes {
     /// The reason for a refusal; empty without one.
@@ -32,7 +32,7 @@ impl Notes {
     }
 }
 
-/// Writes the call into the record, and answers it. A header has the warnings, which no body of LigdiCash has.
+/// Records the call, and answers it. A header has the warnings, because LigdiCash's bodies have none.
 pub(super) async fn respond(
     sandbox: &Sandbox,
     head: &Parts,
@@ -59,20 +59,20 @@ pub(super) async fn respond(
     response
 }
 
-/// The reply without anything that is secret.
+/// The reply without secrets.
 fn in_words(reply: &Reply) -> String {
     match reply {
         Reply::Answer { status, body, .. } => {
-            let refusal = Some(body.text("response_text")).filter(|it| it.starts_with("Echec"));
-            let said = [
+            let refusal = Some(body.text("response_text")).filter(|text| text.starts_with("Echec"));
+            let words = [
                 body.text("response_code"),
                 refusal.unwrap_or_default(),
                 body.text("status"),
                 body.text("message"),
             ];
-            let said =
-                said.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-            if *status == OK { said } else { format!("HTTP {status} {said}") }
+            let summary =
+                words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+            if *status == OK { summary } else { format!("HTTP {status} {summary}") }
         }
         Reply::Half(_) => "half of the JSON".to_owned(),
         Reply::Mishap(Mishap::Hang) => "no answer for 60 s".to_owned(),

@@ -1,4 +1,4 @@
-//! The actions of a person or a test in the place of LigdiCash, its payers and its operators.
+//! The actions of a person or a test that replace LigdiCash, its payers and its operators.
 
 use std::collections::BTreeMap;
 
@@ -49,13 +49,13 @@ impl Sandbox {
         Ok(())
     }
 
-    /// Makes everything work as documented again: default faults, chances, keys and balances. Invoices and
-    /// payouts stay, each with its faults.
+    /// Restores the documented behaviour: default faults, chances, keys and balances. Invoices and payouts stay, each
+    /// with its faults.
     pub fn reset(&self) {
         self.book().reset(Keys::of(self.config()));
     }
 
-    /// Forgets every invoice, every payout, the balances and the counted calls, so that a test starts afresh.
+    /// Forgets every invoice, every payout, the balances and the counted calls, so that a test starts from nothing.
     pub fn forget(&self) {
         self.book().forget();
     }
@@ -93,7 +93,7 @@ impl Sandbox {
         self.book().ledger.note(id, EventKind::GivenUp, self.now())
     }
 
-    /// Somebody else says that an unpaid invoice is paid: queues callbacks that LigdiCash did not send.
+    /// Forges the callbacks of a paid invoice: queues callbacks about an unpaid one that LigdiCash did not send.
     pub fn forge(&self, id: &str) -> Result<(), SettleError> {
         self.book().forge(id, self.now())
     }
@@ -105,7 +105,8 @@ impl Sandbox {
 
     /// The payer dials for a code, with an amount or without.
     pub fn dial(&self, number: &str, amount: Option<u64>) -> Result<CodeView, SettleError> {
-        let gives_code = operators::of_number(number).is_some_and(|it| it.dial().is_some());
+        let gives_code =
+            operators::of_number(number).is_some_and(|operator| operator.dial().is_some());
         if !gives_code {
             return Err(SettleError::NoCode);
         }
@@ -113,9 +114,10 @@ impl Sandbox {
         Ok(phones.give(number, Issuer::Operator, amount, self.now()))
     }
 
-    /// The payer answers the newest payment that waits on the phone.
+    /// Answers the newest payment that waits on the phone.
     pub fn press(&self, number: &str, answer: Press) -> Result<InvoiceView, SettleError> {
-        let newest = self.book().ledger.prompts(number, self.now()).last().map(|it| it.id.clone());
+        let newest =
+            self.book().ledger.prompts(number, self.now()).last().map(|prompt| prompt.id.clone());
         let id = newest.ok_or(SettleError::NoPrompt)?;
         match answer {
             Press::Approve => self.pay(&id),
@@ -131,8 +133,8 @@ impl Sandbox {
         PhoneView::of(&self.book().ledger, number, self.now())
     }
 
-    /// Every request for a debit without LigdiCash's page, oldest first. More than one that moved money for one order is
-    /// a payer who was debited twice.
+    /// Every request for a debit without LigdiCash's page, oldest first. Two debits for one order that moved money mean
+    /// that the payer paid twice.
     pub fn debits(&self) -> Vec<DebitView> {
         self.book().ledger.debits.clone()
     }
@@ -142,18 +144,18 @@ impl Sandbox {
         self.end::<Payout>(id, Outcome::Paid, &Choice::default())
     }
 
-    /// The operator refused for good: ends a pending payout, gives the money back to its balance, and queues the
+    /// The operator has refused for good: ends a pending payout, returns the money to its balance, and queues the
     /// callbacks.
     pub fn fail_payout(&self, id: &str) -> Result<(), SettleError> {
         self.end::<Payout>(id, Outcome::Failed, &Choice::default())
     }
 
-    /// One invoice, by invoice id, `request_id` or merchant transaction id (then the newest with that id).
+    /// The invoice with this invoice id, `request_id` or merchant transaction id (then the newest with that id).
     pub fn invoice(&self, id: &str) -> Option<InvoiceView> {
         self.book().view::<Payin>(id)
     }
 
-    /// One payout, by its id, its token or the merchant's transaction id (then the newest with that id).
+    /// The payout with this id, token or merchant's transaction id (then the newest with that id).
     pub fn payout(&self, id: &str) -> Option<PayoutView> {
         self.book().view::<Payout>(id)
     }
@@ -173,7 +175,7 @@ impl Sandbox {
         }
     }
 
-    /// The ledger as a statement in CSV, whose form is made up.
+    /// The ledger as a statement in CSV, in an invented form.
     pub fn statement(&self) -> String {
         statement(&self.statement_lines())
     }

@@ -52,7 +52,7 @@ pub(crate) fn routes() -> Router<Sandbox> {
 
 /// The routes that read and end the invoices or payouts at `path`, and set their faults.
 fn kept<T: Kind>(path: &str, success: &str) -> Router<Sandbox> {
-    // The body is read as JSON, whatever its declared type is.
+    // The body is read as JSON, with any declared type.
     let end = |outcome| {
         async move |State(sandbox): Here, Path(id): Id, body: Bytes| {
             sandbox.end::<T>(&id, outcome, &read::choice(&body)?)?;
@@ -147,11 +147,11 @@ fn both(say: impl Fn(&Words) -> String) -> Value {
 fn of_set<F: FaultSet>() -> Value {
     let defaults = json!(F::default());
     let of_group = |group: Group| -> Vec<Value> {
-        let shown = |switch: &Switch| {
+        let described = |switch: &Switch| {
             let values = match switch.control {
                 Control::Choice(choices, says) => choices
                     .iter()
-                    .map(|word| json!({ "value": word, "means": both(|it| says(it, word)) }))
+                    .map(|word| json!({ "value": word, "means": both(|language| says(language, word)) }))
                     .collect(),
                 Control::Flag | Control::Number { .. } | Control::Word { .. } => Value::Null,
             };
@@ -162,13 +162,13 @@ fn of_set<F: FaultSet>() -> Value {
                 "values": values,
             })
         };
-        group.switches.iter().map(shown).collect()
+        group.switches.iter().map(described).collect()
     };
     F::groups().into_iter().flat_map(of_group).collect()
 }
 
 async fn presets() -> Json<Value> {
-    let shown = PRESETS.iter().map(|preset| {
+    let presets = PRESETS.iter().map(|preset| {
         let (faults, payout_faults) = preset.faults();
         json!({
             "name": preset.name,
@@ -178,7 +178,7 @@ async fn presets() -> Json<Value> {
             "payout_faults": payout_faults,
         })
     });
-    Json(shown.collect())
+    Json(presets.collect())
 }
 
 async fn put_preset(State(sandbox): Here, Path(name): Path<String>) -> Answer<Value> {
@@ -214,7 +214,7 @@ async fn put_chances(State(sandbox): Here, body: Bytes) -> Answer<ChancesView> {
 async fn put_keys(State(sandbox): Here, body: Bytes) -> Answer<Keys> {
     let keys: Keys = read::json(&body)?;
     for (name, key) in [("api_key", &keys.api_key), ("auth_token", &keys.auth_token)] {
-        // A header carries nothing else.
+        // A header carries only these characters.
         if key.is_empty() || !key.bytes().all(|byte| byte.is_ascii_graphic()) {
             return Err(ControlProblem::invalid("must be printable ASCII without spaces", name));
         }

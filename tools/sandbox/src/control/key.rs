@@ -8,8 +8,8 @@ use crate::sandbox::Sandbox;
 /// The cookie in which a browser keeps the key.
 pub(crate) const COOKIE_NAME: &str = "sandbox_key";
 
-/// Whether a caller may control the sandbox: by the header, as a program shows the key, or by the cookie.
-pub(crate) fn shown(sandbox: &Sandbox, headers: &HeaderMap) -> bool {
+/// Whether a caller may control the sandbox, by the header of a program or the cookie of a browser.
+pub(crate) fn opens(sandbox: &Sandbox, headers: &HeaderMap) -> bool {
     let Some(key) = sandbox.config().control_key.as_deref() else { return true };
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
     let bearer = text(AUTHORIZATION).and_then(|value| value.strip_prefix("Bearer "));

@@ -8,10 +8,10 @@ use serde_json::json;
 use crate::faults::{InvalidFault, UnknownPreset};
 use crate::ledger::{SettleError, Unknown};
 
-/// What came of a change that a form or a call asks for.
+/// The result of a change that a form or a call requests.
 pub(crate) type Changed = Result<(), ControlProblem>;
 
-/// A refusal that names the field, if one is to blame.
+/// A refusal, with the wrong field if there is one.
 #[derive(Debug)]
 pub(crate) struct ControlProblem {
     status: StatusCode,

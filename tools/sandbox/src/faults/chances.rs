@@ -61,7 +61,7 @@ impl Chances {
 }
 
 impl Luck {
-    /// Starts anew from the seed; the counts stay.
+    /// Restarts from the seed; the counts stay.
     pub(crate) fn set(&mut self, chances: Chances) {
         self.chances = chances;
         self.random = Some(Rng::with_seed(chances.seed));

@@ -73,7 +73,7 @@ impl ConfirmFaults {
         self.bend_amounts(body, invoice.request.amount);
     }
 
-    /// `amount` and `montant` say the same, also when both lie.
+    /// `amount` and `montant` are equal, even if both are wrong.
     fn bend_amounts(&self, body: &mut Body, truth: u64) {
         let amount = self.amount.unwrap_or(truth);
         for name in ["montant", "amount"] {
@@ -98,7 +98,7 @@ impl Spelling {
     }
 }
 
-/// Puts another id in the place of the merchant's, wherever it stands.
+/// Replaces the merchant's id everywhere.
 fn rename(body: &mut Body, id: &str, other: &str) {
     for entry in body.entries_mut().into_iter().flatten() {
         if entry.key == "transaction_id" {
@@ -106,7 +106,7 @@ fn rename(body: &mut Body, id: &str, other: &str) {
         }
     }
     let ids = body.text("external_id").split(';');
-    let ids: Vec<_> = ids.map(|known| if known == id { other } else { known }).collect();
+    let ids: Vec<_> = ids.map(|own| if own == id { other } else { own }).collect();
     body.set("external_id", ids.join(";"));
 }
 

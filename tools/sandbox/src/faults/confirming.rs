@@ -41,7 +41,7 @@ impl Confirming {
         is_too_old.then_some("token older than 24 h")
     }
 
-    /// The invoice or payout as confirm knows it, which may not know the last change yet.
+    /// The invoice or payout as confirm sees it, which may be without the last change.
     pub(crate) fn seen<T: Clone>(&self, entry: &Entry<T>, now: Timestamp) -> Entry<T> {
         let wait = i64::try_from(self.pending_seconds).unwrap_or(i64::MAX);
         let mut seen = entry.clone();
@@ -62,16 +62,16 @@ impl Confirming {
     ) -> (Reply, String) {
         let code = &self.refuse_code;
         let status = body.text("status").to_owned();
-        let said = match body.text("response_code") {
+        let note = match body.text("response_code") {
             "" => format!("no \"00\", {status}"),
             code => format!("{code} {status}"),
         };
         let mishap = |mishap: Mishap, words: &str| (mishap.into(), words.to_owned());
         match behaviour {
-            ConfirmBehaviour::Normal => (body.into(), said),
+            ConfirmBehaviour::Normal => (body.into(), note),
             ConfirmBehaviour::Slow => {
                 let after = Duration::from_millis(self.slow_ms);
-                (Reply::Answer { status: OK, body, after }, format!("{said}, slowly"))
+                (Reply::Answer { status: OK, body, after }, format!("{note}, slowly"))
             }
             ConfirmBehaviour::Hang => mishap(Mishap::Hang, "hang"),
             ConfirmBehaviour::Cut => mishap(Mishap::Cut, "cut"),
@@ -92,12 +92,12 @@ impl Confirming {
                 (body.into(), "00 without status".to_owned())
             }
             ConfirmBehaviour::UnknownStatus => {
-                // A word that no documentation has.
+                // A word that is in no documentation.
                 body.set("status", "processing");
                 (body.into(), "00, unknown status".to_owned())
             }
             ConfirmBehaviour::Refuse => (refusal(call, code).into(), format!("01 Code{code}")),
-            // errors/overview says that a failed payment looks like this (fixture C5).
+            // A failed payment looks like this in errors/overview (fixture C5).
             ConfirmBehaviour::RefuseWithStatus => {
                 body.set("response_code", "01");
                 body.set("response_text", refusal::text(code));

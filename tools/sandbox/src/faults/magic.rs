@@ -1,11 +1,11 @@
-//! Numbers that decide what becomes of a payment or a payout, so that a test in any language needs no control route.
+//! Numbers that decide the end of a payment or a payout, so that a test in any language needs no control route.
 
 use super::creating::{Creating, Ending};
 use super::reply::Mishap;
 use crate::ledger::Outcome;
 use crate::wire::refusal::Endpoint;
 
-/// One block of each operator: Moov, Orange and Telecel. The other blocks decide nothing.
+/// A block of each operator: Moov, Orange and Telecel. Numbers of other blocks decide nothing.
 const BLOCKS: [&str; 3] = ["72", "74", "78"];
 
 /// The seconds after which LigdiCash learns of a payment that comes late.
@@ -19,10 +19,10 @@ pub(crate) enum Magic {
     StaysPending,
     /// The payer's balance is too low, or the merchant's for a payout.
     NoMoney,
-    /// The money moves, and no callback says so.
+    /// The money moves without a callback.
     NeverCalledBack,
     PaysLate,
-    /// No code is right.
+    /// Every code is wrong.
     WrongCode,
     /// The money moves, and the connection is cut.
     DebitedAndCut,
@@ -43,15 +43,16 @@ impl Magic {
         Self::DebitedAndRefused,
     ];
 
-    /// The meaning of the number of whoever pays on a page, or is paid.
+    /// The meaning of the number that pays on a page, or is paid.
     pub(crate) fn of(number: &str) -> Option<Self> {
-        Self::of_direct(number).filter(|it| Self::ALL[..6].contains(it))
+        Self::of_direct(number).filter(|number| Self::ALL[..6].contains(number))
     }
 
     /// The meaning of the number of a direct payin.
     pub(crate) fn of_direct(number: &str) -> Option<Self> {
         let (block, rest) = number.strip_prefix("226")?.split_at_checked(2)?;
-        let last: usize = rest.strip_prefix("00000").filter(|it| it.len() == 1)?.parse().ok()?;
+        let last: usize =
+            rest.strip_prefix("00000").filter(|digit| digit.len() == 1)?.parse().ok()?;
         let meant = Self::ALL.get(last.checked_sub(1)?).copied();
         meant.filter(|_| BLOCKS.contains(&block))
     }

@@ -17,13 +17,13 @@ shared! {
         repeat: u32;
         pending_first: bool;
         form_shape: FormShape;
-        // Only of the defaults: the callback comes before the answer to the creation.
+        // Of the defaults only: the callback comes before the answer to the creation.
         before_create_answer: bool;
     }
 }
 
 impl Manner {
-    /// The statuses that are said of an invoice or payout with this end, one after the other.
+    /// The statuses that are announced for this end, one after the other.
     pub(crate) fn statuses(&self, end: Status) -> Vec<Status> {
         self.pending_first.then_some(Status::Pending).into_iter().chain([end]).collect()
     }

@@ -1,10 +1,10 @@
 //! The faults of the sandbox.
 //!
 //! Each fault is declared once, in the file of its group: its name, its default, and the values that a form and JSON
-//! may set. Its effect stands below its declaration or, where payins and payouts have it alike, in `creating`,
-//! `confirming` or `manner`; its sentences are in the catalogue. The control API, the pages and the library use these
-//! declarations and know no fault by name. A set of all faults exists once as the defaults that later invoices start
-//! with, and once for each invoice. Payouts have a set of their own.
+//! may set. Its effect is below its declaration or, if payins and payouts share it, in `creating`, `confirming` or
+//! `manner`; its sentences are in the catalogue. The control API, the pages and the library use these declarations and
+//! know no fault by name. A set of all faults exists once as the defaults of later invoices, and once for each invoice.
+//! Payouts have their own set.
 
 mod callback;
 mod chances;
@@ -84,20 +84,20 @@ pub(crate) trait FaultSet:
     fn creating(&self) -> Creating;
     fn confirming(&self) -> Confirming;
     fn manner(&self) -> Manner;
-    /// Does what a number asks for.
+    /// Sets the faults that a number asks for.
     fn obey(&mut self, number: Magic);
 
     /// The faults after a form, whose fields are named `group.fault`. A form has a whole group or nothing of it.
     fn after(&self, form: &[(String, String)]) -> Result<Self, InvalidFault> {
         let mut all = json!(self);
         for Group { name: group, switches, .. } in Self::groups() {
-            let of_group = |name: &str| name.split_once('.').is_some_and(|it| it.0 == group);
+            let of_group = |name: &str| name.split_once('.').is_some_and(|parts| parts.0 == group);
             if !form.iter().any(|(name, _)| of_group(name)) {
                 continue;
             }
             for Switch { name, control, .. } in switches {
                 let field = format!("{group}.{name}");
-                let typed = form.iter().find(|(known, _)| *known == field);
+                let typed = form.iter().find(|(name, _)| *name == field);
                 if let Some(value) = control.typed(typed.map(|(_, text)| text.trim())) {
                     let invalid = |problem| InvalidFault { field, problem };
                     all[group][name] = value.map_err(invalid)?;

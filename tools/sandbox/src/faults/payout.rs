@@ -25,7 +25,7 @@ group! {
 }
 
 group! {
-    /// The end of a payout by itself, by the sandbox's clock.
+    /// The end of a payout without a person, by the sandbox's clock.
     PayoutCourse = "course";
     end: PayoutEnd = PayoutEnd::Told;
     after_seconds: u64 = 0, longest;
@@ -86,7 +86,7 @@ choice! {
 }
 
 impl PayoutCourse {
-    /// The instant and the outcome of a pending payout that ends by itself.
+    /// The instant and the outcome of a pending payout that ends without a person.
     pub(crate) fn end(&self, payout: &Entry<Payout>) -> Option<(Timestamp, Outcome)> {
         let outcome = match (payout.status, self.end) {
             (Status::Completed | Status::NotCompleted, _) | (_, PayoutEnd::Told) => return None,

@@ -1,4 +1,4 @@
-//! The reply to a caller: the answer, a part of it, or something else in its place.
+//! The reply to a caller: the answer, a part of it, or another reply.
 
 use std::time::Duration;
 
@@ -18,10 +18,10 @@ pub(crate) enum Reply {
     Mishap(Mishap),
 }
 
-/// A reply in the place of LigdiCash's JSON.
+/// A reply that replaces LigdiCash's JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mishap {
-    /// Nothing for 60 s, then the connection is closed.
+    /// No answer for 60 s, then the connection is closed.
     Hang,
     /// The connection is closed at once.
     Cut,

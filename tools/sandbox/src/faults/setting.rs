@@ -34,7 +34,7 @@ pub(crate) enum Control {
     },
 }
 
-/// One fault, as the control API lists it and a page draws it.
+/// A fault, as the control API lists it and a page draws it.
 pub(crate) struct Switch {
     pub(crate) name: &'static str,
     /// The key of its sentences in the catalogue.
@@ -86,8 +86,8 @@ impl Control {
     }
 }
 
-/// Declares a group: each fault with its type, its default, and a check where its type allows too much. Its sentences
-/// are in the catalogue by its name, or by another key where two groups mean different things by one name.
+/// Declares a group: each fault with its type, its default, and a check if its type allows too much. The catalogue has
+/// its sentences by its name, or by another key if two groups use one name for different things.
 macro_rules! group {
     (
         $(#[$meta:meta])*
@@ -154,7 +154,7 @@ macro_rules! choice {
     };
 }
 
-/// Declares the faults that a group of payins and a group of payouts have alike, and copies them out of either group.
+/// Declares the faults that a group of payins and a group of payouts share, and copies them out of either group.
 macro_rules! shared {
     (
         $(#[$meta:meta])*

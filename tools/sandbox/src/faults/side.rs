@@ -1,4 +1,4 @@
-//! The messages about payins and payouts, bent by their faults.
+//! The messages about payins and payouts, changed by their faults.
 
 use jiff::Timestamp;
 

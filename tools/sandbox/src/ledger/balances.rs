@@ -7,7 +7,7 @@ use crate::operators::{self, Operator};
 
 const AT_THE_START: u64 = 10_000_000;
 
-/// The balance of a sub-account, in XOF; as JSON a whole number, or `null` where the merchant has no account.
+/// The balance of a sub-account, in XOF; as JSON a whole number, or `null` if the merchant has no account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "Option<u64>", into = "Option<u64>")]
 pub enum Balance {
@@ -38,7 +38,7 @@ pub struct BalanceView {
     pub balance: Balance,
 }
 
-/// One balance for each operator.
+/// The balances of all operators.
 pub(crate) struct Balances(Vec<BalanceView>);
 
 impl Balances {
@@ -67,7 +67,7 @@ impl Balances {
         }
     }
 
-    /// Gives the amount of a failed payout back, unless the account is closed now.
+    /// Returns the amount of a failed payout, unless the account is closed now.
     pub(crate) fn give_back(&mut self, operator: &Operator, francs: u64) {
         match self.of(operator.id) {
             Ok(Balance::NoAccount) | Err(UnknownOperator) => {}

@@ -1,11 +1,11 @@
-//! What LigdiCash was asked to take from payers, and what it took.
+//! The debits that a merchant has requested, and their results.
 
 use jiff::Timestamp;
 use serde::Serialize;
 
 use super::request::Request;
 
-/// One request for a debit without LigdiCash's page, refused ones included.
+/// A request for a debit without LigdiCash's page, refused ones included.
 #[derive(Clone, Debug, Serialize)]
 pub struct DebitView {
     pub at: Timestamp,

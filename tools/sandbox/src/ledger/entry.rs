@@ -19,7 +19,7 @@ pub(crate) struct Entry<T> {
     /// LigdiCash's own `custom_data` entries.
     pub(crate) hash: String,
     pub(crate) logfile: String,
-    /// The merchant's id, from `custom_data` or, of a payout, `external_id`; empty if none was sent.
+    /// The merchant's id, from `custom_data` or, for a payout, `external_id`; empty if none was sent.
     pub(crate) transaction_id: String,
     pub(crate) request: Request,
     pub(crate) created_at: Timestamp,
@@ -56,7 +56,7 @@ pub(crate) struct Payin {
 #[derive(Clone, Debug)]
 pub(crate) struct Direct {
     pub(crate) operator: &'static Operator,
-    /// The end of the payment at once, by its code.
+    /// The immediate end of the payment, by its code.
     pub(crate) course: Option<Outcome>,
 }
 
@@ -125,7 +125,7 @@ impl<T> Entry<T> {
 }
 
 impl Entry<Payin> {
-    /// The person who paid, or tried to; nobody while the invoice is pending.
+    /// The person who paid, or tried to; `None` while the invoice is pending.
     pub(crate) fn payer(&self) -> Option<&Payer> {
         self.own.payer.as_ref().filter(|_| self.status != Status::Pending)
     }

@@ -31,7 +31,7 @@ pub enum SettleError {
     NoCode,
 }
 
-/// What came of the end of an invoice or a payout.
+/// The result of ending an invoice or a payout.
 pub(crate) type Settled<T = ()> = Result<T, SettleError>;
 
 /// No operator has this id.
@@ -53,7 +53,7 @@ pub(crate) enum PayoutRefusal {
     NoAccount,
     #[error("the balance with the operator of commande.customer is lower than commande.amount")]
     Balance,
-    /// Only the wallet endpoint looks.
+    /// Only the wallet endpoint checks this.
     #[error("commande.custom_data.transaction_id was used before")]
     Exists,
 }

@@ -55,7 +55,7 @@ impl Ledger {
         }
     }
 
-    /// A new pending invoice, whose page, if it has one, is at `page` and its token.
+    /// A new pending invoice. Its page, if it has one, is at `page` and its token.
     pub(crate) fn open_invoice(
         &mut self,
         (request, checkout): (Request, Checkout),
@@ -77,13 +77,13 @@ impl Ledger {
         self.invoices.put(Entry::new(id, token, transaction_id, request, own, now))
     }
 
-    /// Notes that LigdiCash is asked for a debit.
+    /// Records a request for a debit.
     pub(crate) fn ask_debit(&mut self, request: &Request, code: &str, now: Timestamp) {
         let again = self.phones.note_sent(&request.customer, code);
         self.debits.push(DebitView::asked(request, (code, again), now));
     }
 
-    /// A new pending invoice of the debit that was asked for last.
+    /// A new pending invoice for the latest requested debit.
     pub(crate) fn open_direct(
         &mut self,
         request: (Request, Checkout),
@@ -165,7 +165,7 @@ impl Ledger {
         Ok(self.payouts.put(Entry::new(id, token, transaction_id, request, own, now)))
     }
 
-    /// Ends a pending payout, and gives the money of a failed payout back.
+    /// Ends a pending payout, and returns the money of a failed one.
     pub(crate) fn end_payout(&mut self, name: &str, end: &End<'_>) -> Settled<Entry<Payout>> {
         let payout = self.payouts.find_mut(name)?;
         must_be_pending(payout)?;

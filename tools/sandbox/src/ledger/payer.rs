@@ -6,7 +6,7 @@ use super::error::{SettleError, UnknownOperator};
 use super::request::Request;
 use crate::operators::{self, Operator};
 
-/// A number of the usual operator, for a payer who typed none.
+/// A number of the usual operator, for a payer without a typed one.
 const USUAL_PHONE: &str = "22676000001";
 
 /// The person who paid, or tried to.
@@ -17,7 +17,7 @@ pub(crate) struct Payer {
     pub(crate) phone: String,
 }
 
-/// The payer's choices; the usual values stand for missing ones.
+/// The payer's choices; the usual values replace missing ones.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub(crate) struct Choice {

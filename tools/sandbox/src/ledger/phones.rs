@@ -1,4 +1,4 @@
-//! The phones of payers: the codes that they hold.
+//! The phones of payers, and their codes.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,7 +10,7 @@ use crate::random;
 /// The documents call a code short-lived, without a number.
 const LIFETIME: SignedDuration = SignedDuration::from_mins(5);
 
-/// A prompt that nobody answers disappears. No source says when.
+/// An unanswered prompt disappears. No source says when.
 pub(super) const PROMPT: SignedDuration = SignedDuration::from_mins(10);
 
 #[derive(Default)]
@@ -20,12 +20,12 @@ pub(crate) struct Phones {
     sent: HashSet<(String, String)>,
 }
 
-/// A code on a payer's phone that nobody has used.
+/// An unused code on a payer's phone.
 #[derive(Clone, Debug, Serialize)]
 pub struct CodeView {
     pub code: String,
     pub issuer: Issuer,
-    /// The only amount that it is good for, in XOF, if it was dialled with one.
+    /// Its only valid amount in XOF, if it was dialled with one.
     pub amount: Option<u64>,
     pub expires_at: Timestamp,
 }
@@ -54,7 +54,7 @@ pub enum Press {
     Ignore,
 }
 
-/// What a code turned out to be.
+/// The result of checking a one-time code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tried {
     Right,
@@ -104,7 +104,7 @@ impl Phones {
         }
     }
 
-    /// Notes a code that a merchant sends, and says whether it was sent before.
+    /// Records a code from a merchant, and returns whether it was sent before.
     pub(super) fn note_sent(&mut self, number: &str, code: &str) -> bool {
         !code.is_empty() && !self.sent.insert((number.to_owned(), code.to_owned()))
     }

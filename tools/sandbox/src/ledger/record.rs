@@ -79,7 +79,7 @@ pub struct Counters {
     pub callbacks_sent: u64,
 }
 
-/// One POST to the merchant's `callback_url`.
+/// A POST to the merchant's `callback_url`.
 #[derive(Clone, Debug, Serialize)]
 pub struct CallbackView {
     pub at: Timestamp,
@@ -103,7 +103,7 @@ pub enum Encoding {
 #[derive(Default)]
 pub(crate) struct Calls(Vec<CallView>);
 
-/// One call of LigdiCash's API, without keys, tokens and bodies.
+/// A call of LigdiCash's API, without keys, tokens and bodies.
 #[derive(Clone, Debug, Serialize)]
 pub struct CallView {
     pub at: Timestamp,
@@ -113,7 +113,7 @@ pub struct CallView {
     pub answer: String,
     /// The reason for a refusal, with the name of the field; empty without one.
     pub why: String,
-    /// What was taken although LigdiCash may refuse it.
+    /// The accepted deviations that LigdiCash may refuse.
     pub warnings: Vec<String>,
 }
 
@@ -130,7 +130,7 @@ impl Calls {
     }
 }
 
-/// One confirm call that named the invoice or the payout.
+/// A confirm call that named the invoice or the payout.
 #[derive(Clone, Debug, Serialize)]
 pub struct ConfirmView {
     pub at: Timestamp,
@@ -140,7 +140,7 @@ pub struct ConfirmView {
     pub answer: String,
 }
 
-/// One event of an invoice or a payout.
+/// An event of an invoice or a payout.
 #[derive(Clone, Copy, Debug, Serialize)]
 pub struct EventView {
     pub at: Timestamp,

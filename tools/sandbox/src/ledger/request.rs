@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 use url::Url;
 
-/// The fields that requests for an invoice and for a payout have alike.
+/// The fields that requests for an invoice and for a payout share.
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
     /// In XOF.
@@ -41,7 +41,7 @@ impl Request {
     }
 }
 
-/// The documents do not say how other values than texts come back; their JSON text surprises least.
+/// The documents do not say how other values than texts come back. Their JSON text surprises least.
 fn text(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),

@@ -34,7 +34,7 @@ impl<T: Own> Shelf<T> {
         }
     }
 
-    /// The newest entry with this name. LigdiCash's ids come first, since a merchant may choose any text as an id.
+    /// The newest entry with this name. LigdiCash's ids come first, because a merchant may choose any text as an id.
     pub(crate) fn find(&self, name: &str) -> Option<&Entry<T>> {
         self.position(name).map(|at| &self.entries[at])
     }

@@ -18,7 +18,7 @@ use crate::sandbox::Sandbox;
 pub(super) async fn page<T: PageKind>(frame: Frame, Path(id): Path<String>) -> Response {
     let book = frame.sandbox.book();
     match T::shelf(&book.ledger).find(&id) {
-        Some(entry) => shown(entry, T::table(&book).of(&entry.id), &frame).into_response(),
+        Some(entry) => draw(entry, T::table(&book).of(&entry.id), &frame).into_response(),
         None => frame.refuse(&T::UNKNOWN.into(), T::PLACE.list_path),
     }
 }
@@ -48,7 +48,7 @@ fn acted<T: PageKind>(sandbox: &Sandbox, id: &str, action: &str, body: &[u8]) ->
     }
 }
 
-fn shown<T: PageKind>(entry: &Entry<T>, faults: &T::Faults, frame: &Frame) -> Html<String> {
+fn draw<T: PageKind>(entry: &Entry<T>, faults: &T::Faults, frame: &Frame) -> Html<String> {
     let (language, place, status) = (frame.language, T::PLACE, entry.status);
     let words = language.words();
     let title = format!("{} {}", words.sandbox_one(place.kind), entry.id);

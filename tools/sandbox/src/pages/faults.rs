@@ -105,13 +105,13 @@ pub(super) fn after_form(frame: Frame, fields: &Fields, page: &str, changed: Cha
     }
 }
 
-/// The language of the page, which its form says.
+/// The language of the page, which its form sends.
 fn language(fields: &Fields) -> Language {
-    field(fields, "lang").and_then(|it| it.parse().ok()).unwrap_or(Language::Fr)
+    field(fields, "lang").and_then(|word| word.parse().ok()).unwrap_or(Language::Fr)
 }
 
 fn field<'a>(fields: &'a Fields, name: &str) -> Option<&'a str> {
-    fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    fields.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
 }
 
 /// The form of the groups from `first` on, filled with `faults`.

@@ -20,7 +20,7 @@ use crate::sandbox::{Book, Keys, Sandbox};
 pub(crate) struct Frame {
     pub(crate) sandbox: Sandbox,
     pub(crate) language: Language,
-    /// The catalogue's keys of everything that is broken on purpose for every caller.
+    /// The catalogue's keys of the faults that concern every caller.
     broken: Vec<&'static str>,
     /// The form that was applied just before this page.
     done: Option<String>,
@@ -42,7 +42,7 @@ impl FromRequestParts<Sandbox> for Frame {
         let Query(asked) =
             Query::<PageQuery>::try_from_uri(&parts.uri).unwrap_or(Query(PageQuery::default()));
         // The banner helps only a visitor who may control the sandbox.
-        let may_control = key::shown(sandbox, &parts.headers);
+        let may_control = key::opens(sandbox, &parts.headers);
         let broken = may_control.then(|| broken(&sandbox.book(), &Keys::of(sandbox.config())));
         let language = language(asked.lang.as_deref(), &parts.headers);
         let (sandbox, broken) = (sandbox.clone(), broken.unwrap_or_default());
@@ -52,8 +52,9 @@ impl FromRequestParts<Sandbox> for Frame {
 
 /// The language of the page's switch or, before its use, of the browser.
 pub(super) fn language(switch: Option<&str>, headers: &HeaderMap) -> Language {
-    let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok()).unwrap_or_default();
-    let switched = switch.and_then(|it| it.parse().ok());
+    let accepted =
+        headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let switched = switch.and_then(|word| word.parse().ok());
     switched.unwrap_or_else(|| Language::preferred(accepted))
 }
 
@@ -61,7 +62,7 @@ pub(super) fn language(switch: Option<&str>, headers: &HeaderMap) -> Language {
 fn broken(book: &Book, keys: &Keys) -> Vec<&'static str> {
     let (payins, payouts) = (&book.payins.defaults, &book.payouts.defaults);
     let is_set = |(faults, payout_faults): &_| (payins, payouts) == (faults, payout_faults);
-    let preset = PRESETS.iter().find(|preset| is_set(&preset.faults())).map(|it| it.name);
+    let preset = PRESETS.iter().find(|preset| is_set(&preset.faults())).map(|preset| preset.name);
     let alone = |is_active, name| (is_active && preset.is_none()).then_some(name);
     let all = [
         preset,
@@ -116,7 +117,7 @@ impl Frame {
         self.page(title, &html! { section.card { h1 { (title) } p { (text) } } })
     }
 
-    /// A page that tells the problem of a form, and leads back to the form.
+    /// The page with a form's problem, which leads back to the form.
     pub(crate) fn refuse(&self, problem: &ControlProblem, back: &str) -> Response {
         let words = self.language.words();
         let title = &words.sandbox_refused();
@@ -167,10 +168,10 @@ impl Frame {
     }
 }
 
-/// The warning in both languages, so that nobody takes this page for the real one.
+/// The warning in both languages, so that this page is not mistaken for the real one.
 fn warning(language: Language) -> Markup {
     let other = if language == Language::Fr { Language::En } else { Language::Fr };
-    let in_language = |it: Language| html! { span lang=(it) { (it.words().sandbox_warning()) } };
+    let in_language = |language: Language| html! { span lang=(language) { (language.words().sandbox_warning()) } };
     html! { (in_language(language)) " " (in_language(other)) }
 }
 

@@ -7,8 +7,8 @@ use axum::http::header::{
 };
 use axum::response::{IntoResponse, Response};
 
-/// Forbids scripts, images and frames. `form-action` names no host: browsers apply it to the redirects after a form as
-/// well, and these lead to the merchant's return address and beyond.
+/// Forbids scripts, images and frames. `form-action` names no host, because browsers apply it to the redirects after a
+/// form as well, which lead to the merchant's return address and beyond.
 const POLICY: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; \
                       form-action http: https:; frame-ancestors 'none'";
 

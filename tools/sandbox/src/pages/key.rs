@@ -35,7 +35,7 @@ impl Visitor {
 pub(crate) async fn admit(frame: Frame, request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let is_open = !path.starts_with("/sandbox") || path == PATH || path == STYLE_PATH;
-    if is_open || key::shown(&frame.sandbox, request.headers()) {
+    if is_open || key::opens(&frame.sandbox, request.headers()) {
         return next.run(request).await;
     }
     match Visitor::of(request.headers()) {

@@ -30,8 +30,8 @@ pub(crate) async fn show(
         return unknown(&frame);
     };
     let typed = &PaymentForm { country: query.country, ..PaymentForm::default() };
-    let shown = PaymentPage { invoice: &invoice, typed, problem: None };
-    shown.page(&frame, query.notice).into_response()
+    let page = PaymentPage { invoice: &invoice, typed, problem: None };
+    page.page(&frame, query.notice).into_response()
 }
 
 pub(crate) async fn act(
@@ -50,7 +50,7 @@ pub(crate) async fn act(
         |notice: &str| format!("?lang={language}&country={}&notice={notice}", offer.country.code);
     let settle = |outcome, choice| match frame.sandbox.end::<Payin>(&invoice.id, outcome, choice) {
         Ok(()) => leave(invoice.own.checkout.return_url.as_ref(), &here("")),
-        // The invoice has ended meanwhile: the page shows how.
+        // The invoice has ended meanwhile: the page displays its end.
         Err(_) => Redirect::to(&here("")).into_response(),
     };
     match typed.action {
@@ -68,7 +68,7 @@ pub(crate) async fn act(
         },
         Action::Fail => settle(Outcome::Failed, &typed.partial(&offer)),
         Action::WrongCode => {
-            // A refusal means that the invoice became final meanwhile: its page says so.
+            // A refusal means that the invoice became final meanwhile, which its page displays.
             let _ = frame.sandbox.wrong_code(&invoice.id);
             Redirect::to(&here("wrong_code")).into_response()
         }

@@ -23,12 +23,14 @@ impl Offer {
     pub(crate) fn new(request: &Request, country: Option<&str>) -> Self {
         if request.customer.is_empty() {
             let country = operators::country_of(country.unwrap_or_default());
-            let operators =
-                operators::all().filter(|it| it.calling_code == country.calling_code).collect();
+            let operators = operators::all()
+                .filter(|operator| operator.calling_code == country.calling_code)
+                .collect();
             return Self { country, operators, limited: OfferLimit::No };
         }
         let country = operators::country_of_number(&request.customer).unwrap_or(&COUNTRIES[0]);
-        let operators = operators::all().filter(|it| operators::matches(it, &request.customer));
+        let operators =
+            operators::all().filter(|operator| operators::matches(operator, &request.customer));
         let operators = operators.collect();
         Self { country, operators, limited: OfferLimit::ToTheCustomer }
     }
@@ -71,7 +73,7 @@ impl PaymentForm {
         let operator = *offer.operators.iter().find(chosen).ok_or(FormProblem::Operator)?;
         let phone = full_number(&self.phone, offer.country);
         let phone =
-            phone.filter(|it| operators::matches(operator, it)).ok_or(FormProblem::Phone)?;
+            phone.filter(|phone| operators::matches(operator, phone)).ok_or(FormProblem::Phone)?;
         if operator.dial().is_some() && !is_code(self.code.trim()) {
             return Err(FormProblem::Code);
         }
@@ -84,7 +86,7 @@ impl PaymentForm {
         let operator = operator.or(offer.operators.first());
         Choice {
             operator_id: operator.map(|operator| operator.id.to_owned()),
-            // The merchant's number may belong to no country of the page: leave it as it is.
+            // The merchant's number may belong to no country of the page, so it is kept unchanged.
             phone: match offer.limited {
                 OfferLimit::ToTheCustomer => None,
                 OfferLimit::No => full_number(&self.phone, offer.country),
@@ -93,7 +95,7 @@ impl PaymentForm {
     }
 }
 
-/// Digits with the country code; people type spaces, a plus sign, or leave the code out.
+/// Digits with the country code. People type spaces or a plus sign, or leave the code out.
 fn full_number(typed: &str, country: &Country) -> Option<String> {
     let digits: String =
         typed.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '-' | '.' | '(' | ')')).collect();

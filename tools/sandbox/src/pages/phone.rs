@@ -33,7 +33,7 @@ pub(super) async fn choose(frame: Frame, Query(wanted): Query<Wanted>) -> Respon
     let (language, words) = (frame.language, frame.language.words());
     if let Some(number) = wanted.number {
         let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-        // A number without a country is one of the page's first country.
+        // A number without a country code belongs to the page's first country.
         let country = if digits.len() == 8 { COUNTRIES[0].calling_code } else { "" };
         let number = digits.trim_start_matches("00");
         return Redirect::to(&format!("{PATH}/{country}{number}?lang={language}")).into_response();
@@ -70,7 +70,7 @@ pub(super) async fn page(frame: Frame, Path(number): Path<String>) -> Html<Strin
                 None => { (words.sandbox_no_phone()) }
             } }
             (waiting(&phone, language))
-            @if operator.is_some_and(|it| it.dial().is_some()) {
+            @if operator.is_some_and(|operator| operator.dial().is_some()) {
                 form.card method="post" action={ (PATH) "/" (number) "/dial?lang=" (language) } {
                     div.field {
                         label for="amount" { (words.sandbox_dial_amount()) }
@@ -97,7 +97,7 @@ pub(super) async fn dial(
     Path(number): Path<String>,
     Form(DialForm { amount }): Form<DialForm>,
 ) -> Response {
-    // An empty box and a text are no amount.
+    // An empty box or a text means no amount.
     let dialled = frame.sandbox.dial(&number, amount.trim().parse().ok());
     after(&frame, &number, dialled.map(|_| ()).map_err(ControlProblem::from))
 }

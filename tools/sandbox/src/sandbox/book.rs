@@ -14,7 +14,7 @@ use crate::ledger::{
     SettleError, Settled, Shelf, Status, Unknown,
 };
 
-/// The keys accepted now.
+/// The accepted keys.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Keys {
@@ -119,8 +119,8 @@ impl Book {
 
     /// The record of the invoice or payout with this token.
     pub(crate) fn record_mut(&mut self, token: &str) -> Option<&mut Record> {
-        let invoice = self.ledger.invoices.with_token_mut(token).map(|it| &mut it.record);
-        invoice.or_else(|| self.ledger.payouts.with_token_mut(token).map(|it| &mut it.record))
+        let invoice = self.ledger.invoices.with_token_mut(token).map(|entry| &mut entry.record);
+        invoice.or_else(|| self.ledger.payouts.with_token_mut(token).map(|entry| &mut entry.record))
     }
 
     /// Ends every payout that ends by itself and is due.
@@ -145,7 +145,7 @@ impl Book {
         Ok(())
     }
 
-    /// Does what the number of the payer or the recipient decides, if anything.
+    /// Carries out the decision of the payer's or the recipient's number, if it has one.
     pub(crate) fn obey<T: Kind>(
         &mut self,
         id: &str,
@@ -158,13 +158,13 @@ impl Book {
         faults.obey(number);
         T::table_mut(self).set(id, faults);
         if let Some(outcome) = number.outcome() {
-            // What has ended meanwhile stays as it is.
+            // A final status is kept.
             let _ended = self.end::<T>(id, &End { outcome, choice, at });
         }
         Some(number)
     }
 
-    /// Queues callbacks that say of an unpaid invoice that it is paid.
+    /// Queues callbacks that call an unpaid invoice paid.
     pub(crate) fn forge(&mut self, name: &str, at: Timestamp) -> Settled {
         let mut invoice = self.ledger.invoices.find(name).ok_or(Payin::UNKNOWN)?.clone();
         if invoice.status == Status::Completed {

@@ -21,9 +21,9 @@ const TICK: Duration = Duration::from_millis(100);
 /// The time limit of a merchant's answer. LigdiCash's own limit is not documented.
 const TIME_LIMIT: Duration = Duration::from_secs(15);
 
-/// One client for all sandboxes of a process: building one reads the machine's TLS roots, which takes longer than most
-/// tests. It keeps no connection, so that none outlives its runtime. On a machine without TLS roots, such as the image,
-/// each callback to an https address tells why it was not sent.
+/// The HTTP client of all sandboxes of a process, because building one reads the machine's TLS roots, which takes
+/// longer than most tests. It keeps no connection, so that none outlives its runtime. On a machine without TLS roots,
+/// such as the image, the record of each callback to an https address has the reason for its failure.
 static CLIENT: LazyLock<Result<Client, String>> = LazyLock::new(|| {
     let client = || {
         let client = Client::builder().timeout(TIME_LIMIT).redirect(Policy::none()).no_proxy();
@@ -39,7 +39,7 @@ impl Sandbox {
         self.deliver_all(self.take_due()).await
     }
 
-    /// Sends callbacks as they become due, for ever. A merchant that is slow to answer does not hold up the others.
+    /// Sends callbacks as they become due, for ever. A slow merchant does not delay the others.
     pub async fn run_deliveries(self) {
         let mut ticks = tokio::time::interval(TICK);
         let mut under_way = JoinSet::new();

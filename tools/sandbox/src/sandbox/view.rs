@@ -25,7 +25,7 @@ pub struct InvoiceView {
     pub order_id: String,
     /// In XOF.
     pub amount: u64,
-    /// The true status, whatever confirm says.
+    /// The true status, even if confirm answers another.
     pub status: Status,
     pub token: String,
     /// This sandbox's page, even when `create.pay_host` made the answer name another host; empty if the payer needs none.
@@ -66,7 +66,7 @@ pub struct PayoutView {
     pub amount: u64,
     /// The recipient's number.
     pub customer: String,
-    /// The true status, whatever confirm says.
+    /// The true status, even if confirm answers another.
     pub status: Status,
     pub token: String,
     pub created_at: Timestamp,

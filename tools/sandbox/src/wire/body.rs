@@ -43,7 +43,7 @@ impl Body {
     }
 
     pub(crate) fn in_order(mut self, names: &[&str]) -> Self {
-        self.0.sort_by_key(|(name, _)| names.iter().position(|known| known == name));
+        self.0.sort_by_key(|(name, _)| names.iter().position(|key| key == name));
         self
     }
 
@@ -60,16 +60,16 @@ impl Body {
     }
 
     pub(crate) fn remove(&mut self, name: &str) {
-        self.0.retain(|(known, _)| *known != name);
+        self.0.retain(|(key, _)| *key != name);
     }
 
     pub(crate) fn get_mut(&mut self, name: &str) -> Option<&mut Field> {
-        self.0.iter_mut().find(|(known, _)| *known == name).map(|(_, field)| field)
+        self.0.iter_mut().find(|(key, _)| *key == name).map(|(_, field)| field)
     }
 
     /// The text of a field; empty if it holds none.
     pub(crate) fn text(&self, name: &str) -> &str {
-        match self.0.iter().find(|(known, _)| *known == name) {
+        match self.0.iter().find(|(key, _)| *key == name) {
             Some((_, Field::Plain(Value::String(text)))) => text,
             Some(_) | None => "",
         }

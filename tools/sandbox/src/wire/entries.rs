@@ -5,10 +5,10 @@ use serde::Serialize;
 
 use crate::ledger::{Entry, Payer, Payin};
 
-/// One entry of `custom_data`: LigdiCash turns the merchant's object into an array.
+/// An entry of `custom_data`: LigdiCash turns the merchant's object into an array.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct CustomEntry {
-    /// The number of the invoice, which the older generation has in the place of the date.
+    /// The number of the invoice, which the older generation has instead of the date.
     #[serde(rename = "id_invoice", skip_serializing_if = "Option::is_none")]
     pub(crate) id_invoice: Option<u64>,
     #[serde(rename = "keyof_customdata")]
@@ -51,7 +51,7 @@ pub(crate) fn external_id(invoice: &Entry<Payin>) -> String {
     if ids.is_empty() { invoice.request.external_id.clone() } else { ids.join(";") }
 }
 
-/// Empty while nobody has paid; the samples show the last name in capitals.
+/// Empty while the invoice is unpaid; the samples have the last name in capitals.
 pub(crate) fn customer_details(invoice: &Entry<Payin>, payer: Option<&Payer>) -> CustomerDetails {
     match payer {
         None => CustomerDetails::default(),

@@ -1,4 +1,4 @@
-//! The messages of LigdiCash, field by field: answers and callbacks as documented, before any fault bends them.
+//! The messages of LigdiCash, field by field: answers and callbacks as documented, before any fault changes them.
 
 mod body;
 pub(crate) mod entries;

@@ -9,7 +9,7 @@ use crate::ledger::{Entry, Payer, Payin, Status};
 pub(crate) const CREATE_WIKI: &str = "https://client.ligdicash.com/wiki/createInvoice";
 pub(crate) const CONFIRM_WIKI: &str = "https://client.ligdicash.com/wiki/confirmInvoice";
 
-/// The documented answer to create. The quickstart's sample has no `description`, and the Python SDK cannot do without.
+/// The documented answer to create. The quickstart's sample has no `description`, but the Python SDK needs one.
 pub(crate) fn created(invoice: &Entry<Payin>) -> Body {
     let page = Some(invoice.own.pay_url.as_str()).filter(|url| !url.is_empty());
     Body::of([
@@ -43,18 +43,18 @@ const CALLED_BACK: [&str; 17] = [
 ];
 
 pub(crate) fn confirmed(invoice: &Entry<Payin>) -> Body {
-    said(invoice, invoice.status)
+    describe(invoice, invoice.status)
 }
 
 pub(crate) fn called_back(invoice: &Entry<Payin>, status: Status) -> Body {
-    let mut body = said(invoice, status);
+    let mut body = describe(invoice, status);
     if invoice.payer().is_none() {
         body.set("customer", "");
     }
     body.in_order(&CALLED_BACK)
 }
 
-fn said(invoice: &Entry<Payin>, status: Status) -> Body {
+fn describe(invoice: &Entry<Payin>, status: Status) -> Body {
     // The operator has a reference once it has moved the money.
     let oreference = if status == Status::Completed { &*invoice.own.oreference } else { "" };
     let customer = invoice.payer().map(|payer| payer.phone.clone());

@@ -1,4 +1,4 @@
-//! The banner of every page while something is broken on purpose, and the buttons that break and mend it.
+//! The banner of every page while a fault is set, and the buttons that set and reset faults.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::wing::{PAYOUT_ID, Wing::Payin};
 use crate::world::World;
 
 impl World {
-    /// A page of every kind, of an invoice and a payout of their own.
+    /// A page of every kind, for a new invoice and a new payout.
     async fn every_page(&self) -> Vec<String> {
         let (invoice, payout) = (self.invoice().await, self.payout().await);
         let pay = invoice.pay_url.strip_prefix(&self.url).unwrap();
@@ -36,60 +36,60 @@ fn story(page: &str, start: &str, button: &str) -> Option<String> {
 }
 
 /// The text of the banner in French and in English, which is the same on all pages.
-async fn told(world: &World, pages: &[String]) -> [String; 2] {
-    let mut told = BTreeSet::new();
+async fn banner(world: &World, pages: &[String]) -> [String; 2] {
+    let mut texts = BTreeSet::new();
     for page in pages {
         let (french, english) = (format!("{page}?lang=fr"), format!("{page}?lang=en"));
         let (french, english) = (world.browse(&french).await, world.browse(&english).await);
         let french = story(&french, "<strong>Cassé exprès : </strong>", ">Tout rétablir<");
         let english = story(&english, "<strong>Broken on purpose: </strong>", ">Reset everything<");
-        told.insert([french, english].map(|story| story.unwrap_or("nothing".to_owned())));
+        texts.insert([french, english].map(|story| story.unwrap_or("nothing".to_owned())));
     }
-    assert_eq!(told.len(), 1, "{told:?}");
-    told.pop_first().unwrap()
+    assert_eq!(texts.len(), 1, "{texts:?}");
+    texts.pop_first().unwrap()
 }
 
 #[tokio::test]
-async fn every_page_tells_what_is_broken_for_everybody_and_no_page_does_otherwise() {
+async fn every_page_names_the_same_general_faults() {
     let world = World::new().await;
     let pages = world.every_page().await;
-    assert_eq!(told(&world, &pages).await, ["nothing"; 2]);
+    assert_eq!(banner(&world, &pages).await, ["nothing"; 2]);
     let presets = world.held("presets").await;
     for preset in presets.as_array().unwrap() {
         world.sandbox.set_preset(preset["name"].as_str().unwrap()).unwrap();
         let title = ["fr", "en"].map(|language| preset["title"][language].as_str().unwrap());
-        assert_eq!(told(&world, &pages).await, title);
+        assert_eq!(banner(&world, &pages).await, title);
     }
     world.sandbox.reset();
     let create = CreateFaults { strict: true, ..CreateFaults::default() };
     world.sandbox.set_default_faults(Faults { create, ..Faults::default() });
-    assert_eq!(told(&world, &pages).await, ["pannes des encaissements", "faults of payins"]);
+    assert_eq!(banner(&world, &pages).await, ["pannes des encaissements", "faults of payins"]);
     world.sandbox.reset();
     let course = PayoutCourse { after_seconds: 1, ..PayoutCourse::default() };
     world.sandbox.set_default_payout_faults(PayoutFaults { course, ..PayoutFaults::default() });
-    assert_eq!(told(&world, &pages).await, ["pannes des décaissements", "faults of payouts"]);
+    assert_eq!(banner(&world, &pages).await, ["pannes des décaissements", "faults of payouts"]);
     world.sandbox.reset();
     world.sandbox.set_chances(Chances { lost_callbacks: 1, ..Chances::default() });
-    assert_eq!(told(&world, &pages).await, ["pannes au hasard", "faults by chance"]);
+    assert_eq!(banner(&world, &pages).await, ["pannes au hasard", "faults by chance"]);
     world.sandbox.set_keys("other", "keys");
     let both = ["pannes au hasard, autres clés", "faults by chance, other keys"];
-    assert_eq!(told(&world, &pages).await, both);
+    assert_eq!(banner(&world, &pages).await, both);
 }
 
 #[tokio::test]
 async fn the_reset_button_resets_and_leads_to_a_page_that_says_so() {
     let world = World::new().await;
     let pages = world.every_page().await;
-    for (language, said) in [("fr", "Tout est rétabli."), ("en", "Everything is reset.")] {
+    for (language, notice) in [("fr", "Tout est rétabli."), ("en", "Everything is reset.")] {
         for page in &pages {
             world.sandbox.set_preset("late-money").unwrap();
             let page = format!("{page}?lang={language}");
             let after = world.press_on(&page, "/sandbox/reset").await;
             assert_eq!(world.sandbox.default_faults(), Faults::default(), "{page}");
             assert_eq!(world.sandbox.default_payout_faults(), PayoutFaults::default());
-            let shown = world.browse(&after).await;
-            assert!(shown.contains(&format!("role=\"status\">{said}<")), "{after}");
-            assert!(!shown.contains("/sandbox/reset"));
+            let page = world.browse(&after).await;
+            assert!(page.contains(&format!("role=\"status\">{notice}<")), "{after}");
+            assert!(!page.contains("/sandbox/reset"));
         }
     }
 }
@@ -97,7 +97,7 @@ async fn the_reset_button_resets_and_leads_to_a_page_that_says_so() {
 #[tokio::test]
 async fn a_presets_button_sets_it_and_leads_back_to_a_page_that_says_so() {
     let world = World::new().await;
-    for (language, said) in [("fr", "Réglages appliqués."), ("en", "Settings applied.")] {
+    for (language, notice) in [("fr", "Réglages appliqués."), ("en", "Settings applied.")] {
         for page in ["/sandbox/faults", "/sandbox/payout-faults"] {
             world.sandbox.reset();
             let page = format!("{page}?lang={language}");
@@ -105,8 +105,8 @@ async fn a_presets_button_sets_it_and_leads_back_to_a_page_that_says_so() {
             assert_eq!(after, format!("{page}&done=applied"));
             assert_eq!(world.sandbox.default_faults().confirm.amount, Some(100));
             assert_eq!(world.sandbox.default_payout_faults().callback.amount, Some(100));
-            assert!(world.browse(&after).await.contains(&format!("role=\"status\">{said}<")));
-            assert!(!world.browse(&page).await.contains(said));
+            assert!(world.browse(&after).await.contains(&format!("role=\"status\">{notice}<")));
+            assert!(!world.browse(&page).await.contains(notice));
         }
     }
     let foreign = [("back", "https://evil.example")];

@@ -44,13 +44,13 @@ fn kinds(received: &[ReceivedPost]) -> Vec<&str> {
 }
 
 /// The bodies of the JSON callbacks.
-fn told(received: &[ReceivedPost]) -> Vec<Value> {
+fn bodies(received: &[ReceivedPost]) -> Vec<Value> {
     let json = received.iter().filter(|post| post.content_type == "application/json");
     json.map(|post| fixtures::json(&post.body)).collect()
 }
 
 fn statuses(received: &[ReceivedPost]) -> Vec<Value> {
-    told(received).iter().map(|body| body["status"].clone()).collect()
+    bodies(received).iter().map(|body| body["status"].clone()).collect()
 }
 
 fn field(form: &str, name: &str) -> Option<String> {
@@ -61,12 +61,12 @@ fn field(form: &str, name: &str) -> Option<String> {
 /// The first form and the first JSON, with the fixtures' values.
 fn like_fixtures(world: &World, wing: Wing) -> (String, String) {
     let received = world.merchant.received();
-    let body = &told(&received)[0];
+    let body = &bodies(&received)[0];
     if wing == Payin {
         let made_up = world.made_up(body);
         return (made_up.replaced_in(&received[0].body), made_up.replaced_in(&received[1].body));
     }
-    // The callback has a token of its own.
+    // The callback has its own token.
     let token = body["token"].as_str().unwrap();
     assert_eq!(token.split('.').count(), 3);
     assert_ne!(token, world.token(wing));
@@ -75,7 +75,7 @@ fn like_fixtures(world: &World, wing: Wing) -> (String, String) {
 }
 
 #[tokio::test]
-async fn an_end_is_announced_twice_form_first_with_the_fields_in_the_order_of_the_sample() {
+async fn an_end_is_announced_twice_form_first_in_the_samples_field_order() {
     for (wing, form, json) in [(Payin, D2, D1), (Payout, G2, G1)] {
         for status in [Status::Completed, Status::NotCompleted] {
             let world = ended(wing, status, json!({})).await;
@@ -86,8 +86,8 @@ async fn an_end_is_announced_twice_form_first_with_the_fields_in_the_order_of_th
             let compact: String =
                 json.lines().map(|line| line.trim_start().replacen("\": ", "\":", 1)).collect();
             let expected = [form.trim(), &compact].map(|text| {
-                let told = text.replace("status=completed", &format!("status={status}"));
-                told.replace("\"completed\"", &format!("\"{status}\""))
+                let form = text.replace("status=completed", &format!("status={status}"));
+                form.replace("\"completed\"", &format!("\"{status}\""))
             });
             assert_eq!(<[String; 2]>::from(like_fixtures(&world, wing)), expected, "{wing:?}");
         }
@@ -181,7 +181,7 @@ async fn a_delay_follows_the_clock() {
 async fn the_other_token_of_a_callback_is_in_both_twins_and_unknown_to_confirm() {
     for wing in WINGS {
         let (world, received) = announced(wing, json!({ "token": "different" })).await;
-        let token = told(&received)[0]["token"].as_str().unwrap().to_owned();
+        let token = bodies(&received)[0]["token"].as_str().unwrap().to_owned();
         assert_eq!(token.split('.').count(), 3, "{wing:?}");
         assert_ne!(token, world.token(wing));
         assert_eq!(field(&received[0].body, "token").as_ref(), Some(&token), "{wing:?}");
@@ -208,9 +208,13 @@ async fn the_fields_of_both_twins_can_lie_be_empty_be_left_out_and_be_added() {
     ] {
         let received = received(wing, faults.clone()).await;
         for name in names.split(' ') {
-            assert_eq!(told(&received)[0].get(name), in_json.as_ref(), "{wing:?} {faults} {name}");
-            let said = field(&received[0].body, name);
-            assert_eq!(said.as_deref(), in_form, "{wing:?} {faults} {name}");
+            assert_eq!(
+                bodies(&received)[0].get(name),
+                in_json.as_ref(),
+                "{wing:?} {faults} {name}"
+            );
+            let value = field(&received[0].body, name);
+            assert_eq!(value.as_deref(), in_form, "{wing:?} {faults} {name}");
         }
     }
 }
@@ -224,7 +228,7 @@ async fn pending_can_be_announced_first_or_before_the_create_answer() {
         let early = json!({ "callback": { "before_create_answer": true } });
         let world = World::breaking(wing, early).await;
         world.make(wing).await;
-        // The create call has just been answered, and nobody delivered anything.
+        // The create call has just been answered, and no callback was delivered.
         assert_eq!(statuses(&world.merchant.received()), ["pending"], "{wing:?}");
         assert_eq!(world.seen(wing)["status"], "pending");
     }
@@ -253,7 +257,7 @@ async fn payouts_and_payins_announce_themselves_apart() {
 }
 
 #[tokio::test]
-async fn the_form_can_use_brackets_and_leaves_out_an_empty_custom_data_as_php_does() {
+async fn the_form_can_use_brackets_and_omits_empty_custom_data_like_php() {
     for (wing, shape, fixture) in
         [(Payin, "bracket_list", D3), (Payin, "bracket_map", D4), (Payout, "bracket_list", G3)]
     {
@@ -263,17 +267,17 @@ async fn the_form_can_use_brackets_and_leaves_out_an_empty_custom_data_as_php_do
 }
 
 #[tokio::test]
-async fn the_callback_of_a_payout_can_have_the_custom_data_and_the_token_of_the_creation() {
+async fn a_payouts_callback_can_have_the_custom_data_and_creation_token() {
     let faults = json!({ "ids": "custom_data", "token": "same" });
     let (world, received) = announced(Payout, faults).await;
-    let told = &told(&received)[0];
-    assert_eq!(fixtures::entry(told, "transaction_id"), PAYOUT_ID);
-    assert_eq!(fixtures::entry(told, "hash").len(), 64);
-    assert_eq!(told["token"], world.token(Payout));
+    let body = &bodies(&received)[0];
+    assert_eq!(fixtures::entry(body, "transaction_id"), PAYOUT_ID);
+    assert_eq!(fixtures::entry(body, "hash").len(), 64);
+    assert_eq!(body["token"], world.token(Payout));
 }
 
 #[tokio::test]
-async fn nothing_is_announced_before_something_happens_and_nothing_without_an_address() {
+async fn callbacks_need_an_end_and_an_address() {
     let world = World::new().await;
     world.invoice().await;
     world.wait(30 * DAY);
@@ -295,7 +299,7 @@ async fn ids(faults: Value, external_id: &Value) -> [Value; 3] {
     world.end(Payout, Status::Completed);
     world.sandbox.deliver_due().await;
     let received = world.merchant.received();
-    let json = &told(&received)[0];
+    let json = &bodies(&received)[0];
     for name in ["transaction_id", "external_id"] {
         let of_form = field(&received[0].body, name);
         assert_eq!(of_form.as_deref(), json[name].as_str(), "{faults} {name}");
@@ -305,8 +309,9 @@ async fn ids(faults: Value, external_id: &Value) -> [Value; 3] {
     [json["transaction_id"].clone(), json["external_id"].clone(), json!(of_data)]
 }
 
+/// `external_id` at its root, either id, `custom_data`, or none.
 #[tokio::test]
-async fn a_payouts_callback_echoes_external_id_at_its_root_or_either_id_or_custom_data_or_none() {
+async fn a_payouts_callback_echoes_the_chosen_ids() {
     let (both, none) = (json!("E-1"), Value::Null);
     for (choice, expected) in [
         ("both", [&both, &both, &none]),
@@ -315,22 +320,22 @@ async fn a_payouts_callback_echoes_external_id_at_its_root_or_either_id_or_custo
         ("custom_data", [&none, &none, &json!(PAYOUT_ID)]),
         ("none", [&none, &none, &none]),
     ] {
-        let told = ids(json!({ "ids": choice }), &both).await;
-        assert_eq!(told.each_ref(), expected, "{choice}");
+        let echoed = ids(json!({ "ids": choice }), &both).await;
+        assert_eq!(echoed.each_ref(), expected, "{choice}");
     }
     let [transaction, external, _] = ids(json!({}), &json!("")).await;
     assert_eq!([transaction, external], [PAYOUT_ID; 2], "without external_id, by custom_data");
 }
 
 #[tokio::test]
-async fn a_payment_is_announced_with_the_operators_reference_and_the_description() {
+async fn a_payment_is_announced_with_its_reference_and_description() {
     for (status, is_paid) in [(Status::Completed, true), (Status::NotCompleted, false)] {
         let world = ended(Payin, status, json!({})).await;
         world.sandbox.deliver_due().await;
         let received = world.merchant.received();
         let reference = if is_paid { world.view().oreference } else { String::new() };
-        let told = ["oreference", "description"].map(|name| told(&received)[0][name].clone());
-        assert_eq!(told, [reference.as_str(), "Order 1001"], "{status}");
+        let values = ["oreference", "description"].map(|name| bodies(&received)[0][name].clone());
+        assert_eq!(values, [reference.as_str(), "Order 1001"], "{status}");
         assert_eq!(field(&received[0].body, "oreference"), Some(reference), "{status}");
     }
 }

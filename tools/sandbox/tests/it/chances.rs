@@ -12,7 +12,7 @@ fn by_chance(gateway_errors: u8, lost_callbacks: u8) -> Chances {
     Chances { seed: 7, lost_callbacks, gateway_errors }
 }
 
-/// Makes many creations, and tells of each whether it was answered.
+/// Makes many creations, and returns for each whether it was answered.
 async fn creations(world: &World) -> Vec<bool> {
     let mut answered = Vec::new();
     for _ in 0..ROUNDS {
@@ -82,8 +82,8 @@ async fn chances_are_set_over_http_and_a_wrong_one_is_named() {
     let chances = json!({ "seed": 7, "lost_callbacks": 20, "gateway_errors": 5 });
     assert_eq!(world.put("chances", chances).await["gateway_errors"], 5);
     assert_eq!(world.sandbox.chances(), by_chance(5, 20));
-    let shown = world.held("chances").await;
-    assert_eq!(shown["struck"], json!({ "lost_callbacks": 0, "gateway_errors": 0 }));
+    let held = world.held("chances").await;
+    assert_eq!(held["struck"], json!({ "lost_callbacks": 0, "gateway_errors": 0 }));
     for wrong in [json!({ "gateway_errors": 101 }), json!({ "lost_callbacks": -1 })] {
         let named = wrong.as_object().unwrap().keys().next().unwrap().clone();
         assert_eq!(world.refused("chances", wrong).await["field"], named);

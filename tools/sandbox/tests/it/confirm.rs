@@ -42,7 +42,7 @@ pub(crate) fn refused(wing: Wing, code: &str) -> Value {
 }
 
 #[tokio::test]
-async fn what_is_pending_and_what_is_completed_is_confirmed_with_the_documented_fields() {
+async fn pending_and_completed_are_confirmed_with_the_documented_fields() {
     for wing in ENDPOINTS {
         let world = World::new().await;
         world.make(wing).await;
@@ -71,7 +71,7 @@ async fn a_failure_is_notcompleted_in_either_spelling() {
 }
 
 #[tokio::test]
-async fn the_path_works_with_and_without_the_trailing_slash_and_each_call_is_kept() {
+async fn the_path_takes_a_trailing_slash_and_each_call_is_recorded() {
     for wing in WINGS {
         let world = confirming(wing, Status::Completed, json!({})).await;
         for slash in ["", "/"] {
@@ -107,7 +107,7 @@ async fn an_unknown_token_is_code_02_and_that_of_the_other_wing_is_unknown() {
 }
 
 #[tokio::test]
-async fn each_address_refuses_what_is_not_its_own_and_names_the_parameter_it_wants() {
+async fn each_address_refuses_other_tokens_and_names_its_parameter() {
     let sdks = ("/pay/v01/straight/payout/confirm", "payoutToken");
     let world = World::new().await;
     for wing in WINGS {
@@ -161,16 +161,16 @@ async fn bodies_outside_the_contract_are_sent_as_chosen() {
             let world = behaving(wing, behaviour).await;
             assert_eq!(text_of(world.ask_own(wing)).await, body, "{wing:?} {behaviour}");
         }
-        let whole = behaving(wing, "normal").await;
-        let (whole, half) = (text_of(whole.ask_own(wing)), behaving(wing, "truncated").await);
-        let (whole, half) = (whole.await, text_of(half.ask_own(wing)).await);
-        assert!(half.starts_with('{') && half.len() == whole.len() / 2, "{wing:?} {half}");
+        let world = behaving(wing, "normal").await;
+        let (full, half) = (text_of(world.ask_own(wing)), behaving(wing, "truncated").await);
+        let (full, half) = (full.await, text_of(half.ask_own(wing)).await);
+        assert!(half.starts_with('{') && half.len() == full.len() / 2, "{wing:?} {half}");
         assert!(serde_json::from_str::<Value>(&half).is_err());
     }
 }
 
 #[tokio::test]
-async fn an_answer_can_be_late_fail_to_come_or_be_a_web_page_and_the_call_still_counts() {
+async fn an_answer_can_be_late_missing_or_a_web_page_and_still_counts() {
     for wing in WINGS {
         let slow = json!({ "behaviour": "slow", "slow_ms": 80 });
         let world = confirming(wing, Status::Completed, slow).await;
@@ -203,8 +203,8 @@ async fn a_status_can_be_missing_or_unknown() {
     for (wing, amount) in [(Wing::Payin, json!(3000)), (Wing::Payout, Value::Null)] {
         for (behaviour, status) in [("no_status", None), ("unknown_status", Some("processing"))] {
             let body = behaving(wing, behaviour).await.confirm(wing).await;
-            let told = (&body["response_code"], body.get("status").and_then(Value::as_str));
-            assert_eq!(told, (&json!("00"), status), "{wing:?} {behaviour}");
+            let facts = (&body["response_code"], body.get("status").and_then(Value::as_str));
+            assert_eq!(facts, (&json!("00"), status), "{wing:?} {behaviour}");
             assert_eq!(body["amount"], amount, "{wing:?} {behaviour}");
         }
     }
@@ -222,8 +222,8 @@ async fn a_refusal_comes_without_a_status_or_contradicts_itself() {
             let faults = json!({ "behaviour": "refuse_with_status" });
             let world = confirming(wing, status, faults).await;
             let body = world.confirm(wing).await;
-            let told = ["response_code", "response_text", "status"].map(|name| &body[name]);
-            assert_eq!(told, ["01", "Echec (Code03)", status.word()], "{wing:?}");
+            let facts = ["response_code", "response_text", "status"].map(|name| &body[name]);
+            assert_eq!(facts, ["01", "Echec (Code03)", status.word()], "{wing:?}");
             if (wing, status) == (Wing::Payin, Status::NotCompleted) {
                 assert_eq!(world.like_fixture(wing, &body), fixtures::json(C5));
             }
@@ -237,8 +237,8 @@ async fn confirm_can_lie_while_the_ledger_keeps_the_truth() {
         let lie = json!({ "status_override": "completed" });
         let world = confirming(wing, Status::Pending, lie).await;
         let body = world.confirm(wing).await;
-        let told = (&body["status"], &body["operator_id"]);
-        assert_eq!(told, (&json!("completed"), &json!(operator)), "{wing:?}");
+        let facts = (&body["status"], &body["operator_id"]);
+        assert_eq!(facts, (&json!("completed"), &json!(operator)), "{wing:?}");
         assert_eq!(world.seen(wing)["status"], "pending", "{wing:?}");
     }
 }

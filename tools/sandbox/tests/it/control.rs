@@ -115,7 +115,7 @@ async fn one_is_found_by_each_of_its_three_names_and_by_none_of_the_other_wings(
 }
 
 #[tokio::test]
-async fn a_test_ends_payins_and_payouts_over_http_and_a_final_status_never_changes() {
+async fn a_test_ends_payins_and_payouts_and_final_statuses_never_change() {
     for wing in WINGS {
         let world = World::new().await;
         let actions = wing.pick(&["pay", "fail", "give-up"][..], &["complete", "fail"]);
@@ -143,9 +143,9 @@ async fn a_test_chooses_the_payer_and_gives_up_over_http() {
     assert_eq!((status, &left["status"]), (200, &json!("pending")));
     let choice = json!({"operator_id": "14", "phone": "2250700000001"});
     let (status, paid) = world.control(Method::POST, &path("pay"), Some(choice)).await;
-    let told = ["status", "operator_name", "customer"].map(|name| &paid[name]);
+    let facts = ["status", "operator_name", "customer"].map(|name| &paid[name]);
     assert_eq!(
-        (status, told),
+        (status, facts),
         (200, ["completed", "MOOV CI", "2250700000001"].map(Value::from).each_ref())
     );
 }
@@ -175,7 +175,7 @@ async fn the_ledger_tells_everything_and_counts_every_call() {
         }
         assert_eq!(ledger[wing.kept()].as_array().unwrap().len(), 1);
         let entry = &ledger[wing.kept()][0];
-        let told = ["amount", "status", "transaction_id", "token", "customer"];
+        let names = ["amount", "status", "transaction_id", "token", "customer"];
         let expected = [
             wing.pick(json!(3000), json!(5000)),
             json!("completed"),
@@ -183,7 +183,7 @@ async fn the_ledger_tells_everything_and_counts_every_call() {
             seen["token"].clone(),
             json!(wing.pick("22676000001", MOOV)),
         ];
-        assert_eq!(told.map(|name| entry[name].clone()), expected, "{wing:?}");
+        assert_eq!(names.map(|name| entry[name].clone()), expected, "{wing:?}");
         let list = world.held(wing.kept()).await;
         assert_eq!(&list, &ledger[wing.kept()], "{wing:?}");
     }
@@ -238,7 +238,7 @@ async fn a_wrong_choice_of_the_payer_is_named() {
 /// Whether the catalogue has a sentence for this word; otherwise it says the word. In English a meaning may be the
 /// word.
 pub(crate) fn is_told(text: &Value, word: &str) -> bool {
-    text["en"].is_string() && text["fr"].as_str().is_some_and(|it| it != word)
+    text["en"].is_string() && text["fr"].as_str().is_some_and(|text| text != word)
 }
 
 #[tokio::test]
@@ -249,10 +249,11 @@ async fn every_switch_is_told_with_its_default_its_meaning_and_its_values() {
         [("faults", json!(Faults::default())), ("payout_faults", json!(PayoutFaults::default()))]
     {
         let switches = switches[set].as_array().unwrap();
-        let told = switches.iter().map(|told| (told["name"].as_str().unwrap(), &told["default"]));
-        let told: BTreeMap<_, _> = told.collect();
+        let rows =
+            switches.iter().map(|switch| (switch["name"].as_str().unwrap(), &switch["default"]));
+        let listed: BTreeMap<_, _> = rows.collect();
         let named = named(&defaults);
-        assert_eq!(told, named.iter().map(|(name, value)| (name.as_str(), value)).collect());
+        assert_eq!(listed, named.iter().map(|(name, value)| (name.as_str(), value)).collect());
         for switch in switches {
             let (_, fault) = switch["name"].as_str().unwrap().rsplit_once('.').unwrap();
             assert!(is_told(&switch["help"], fault), "{switch}");
@@ -288,8 +289,8 @@ async fn a_sandbox_forgets_what_happened_and_goes_on_misbehaving() {
 async fn balances_are_read_and_set_over_http() {
     let world = World::new().await;
     let before = world.held("balances").await;
-    let told = ["operator_id", "operator_name", "balance"].map(|name| &before[0][name]);
-    assert_eq!(told, [&json!("11"), &json!("ORANGE BURKINA"), &json!(10_000_000)]);
+    let facts = ["operator_id", "operator_name", "balance"].map(|name| &before[0][name]);
+    assert_eq!(facts, [&json!("11"), &json!("ORANGE BURKINA"), &json!(10_000_000)]);
 
     let after = world.put("balances", json!({"11": 4999, "12": null})).await;
     assert_eq!((&after[0]["balance"], &after[1]["balance"]), (&json!(4999), &Value::Null));

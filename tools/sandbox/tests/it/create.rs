@@ -89,9 +89,9 @@ async fn an_amount_outside_the_limits_is_refused_by_the_endpoints_own_code() {
         let world = World::new().await;
         for amount in refused.as_array().unwrap() {
             let answer = world.send_after(wing, to(amount.clone())).await;
-            let told = (&answer["response_code"], &answer["response_text"], &answer["token"]);
+            let facts = (&answer["response_code"], &answer["response_text"], &answer["token"]);
             let code = json!(format!("Echec ({code})"));
-            assert_eq!(told, (&json!("01"), &code, &json!("")), "{wing:?} {amount}");
+            assert_eq!(facts, (&json!("01"), &code, &json!("")), "{wing:?} {amount}");
             assert!(wing != Wing::Payin || answer == fixtures::json(A5), "{amount}: {answer}");
         }
         assert_eq!(world.counted(wing).0, 0, "{wing:?}");
@@ -103,7 +103,7 @@ async fn an_amount_outside_the_limits_is_refused_by_the_endpoints_own_code() {
 }
 
 #[tokio::test]
-async fn a_malformed_field_is_refused_and_named_by_code_08_for_payins_and_code_09_for_payouts() {
+async fn a_malformed_field_is_named_with_code_08_for_payins_09_for_payouts() {
     use Wing::{Payin, Wallet};
     let cases = [
         (Payin, "/invoice/items", json!("none")),
@@ -128,9 +128,9 @@ async fn a_malformed_field_is_refused_and_named_by_code_08_for_payins_and_code_0
     ];
     let world = World::new().await;
     let refused = |answer: &Value, wing: Wing| {
-        let told = (&answer["response_code"], &answer["response_text"], &answer["token"]);
+        let facts = (&answer["response_code"], &answer["response_text"], &answer["token"]);
         let code = json!(wing.pick("Echec (Code08)", "Echec (Code09)"));
-        assert_eq!(told, (&json!("01"), &code, &json!("")), "{wing:?}");
+        assert_eq!(facts, (&json!("01"), &code, &json!("")), "{wing:?}");
     };
     for (wing, path, value) in cases {
         let change = |order: &mut Value| *order.pointer_mut(path).unwrap() = value.clone();
@@ -260,7 +260,7 @@ async fn success_can_come_without_a_token() {
 }
 
 #[tokio::test]
-async fn a_slow_answer_comes_after_the_chosen_time_but_what_it_is_about_exists_at_once() {
+async fn a_slow_answer_is_late_but_its_invoice_exists_at_once() {
     for wing in [Wing::Payin, Wing::Wallet] {
         let slow = |ms: u64| json!({ "create": { "behaviour": "slow", "slow_ms": ms } });
         let world = World::breaking(wing, slow(80)).await;

@@ -67,24 +67,25 @@ async fn a_code_that_the_payer_dialled_debits_at_once_and_only_once() {
     world.sandbox.deliver_due().await;
     assert_eq!(world.merchant.received().len(), 2);
     let confirmed = world.confirm(Payin).await;
-    let told = [&confirmed["status"], &confirmed["operator_id"], &confirmed["customer"]];
-    assert_eq!(told, ["completed", "11", ORANGE]);
+    let facts = [&confirmed["status"], &confirmed["operator_id"], &confirmed["customer"]];
+    assert_eq!(facts, ["completed", "11", ORANGE]);
     assert_eq!(world.view().pay_url, "");
 
     let again = world.debit(STRAIGHT, ORANGE, code).await;
     assert_eq!((sub_code(&again), &again["custom_data"]), ("15", &json!([])));
     let debits = world.held("debits").await;
     let (first, second) = (&debits[0], &debits[1]);
-    let told = [&first["transaction_id"], &first["number"], &first["invoice_id"]];
-    assert_eq!(told, [TRANSACTION_ID, ORANGE, &*world.view().id]);
+    let facts = [&first["transaction_id"], &first["number"], &first["invoice_id"]];
+    assert_eq!(facts, [TRANSACTION_ID, ORANGE, &*world.view().id]);
     assert_eq!((&first["with_code"], &first["code_again"]), (&json!(true), &json!(false)));
     assert!(first["moved_at"].is_string() && second["moved_at"].is_null());
     assert_eq!((&second["code_again"], &second["invoice_id"]), (&json!(true), &Value::Null));
     assert!(!debits.to_string().contains(code), "{debits}");
 }
 
+/// A code for another amount is a wrong one, too.
 #[tokio::test]
-async fn a_code_of_nobody_of_another_amount_too_old_or_missing_is_refused_and_debits_nothing() {
+async fn a_wrong_old_or_missing_code_is_refused_and_debits_nothing() {
     let world = World::new().await;
     let other_amount = world.sandbox.dial(ORANGE, Some(2999)).unwrap().code;
     let old = world.sandbox.dial(ORANGE, Some(3000)).unwrap().code;
@@ -101,7 +102,7 @@ async fn a_code_of_nobody_of_another_amount_too_old_or_missing_is_refused_and_de
 }
 
 #[tokio::test]
-async fn a_prompt_waits_on_the_phone_until_the_payer_answers_or_ten_minutes_have_passed() {
+async fn a_prompt_waits_for_the_payers_answer_or_ten_minutes() {
     let answers = [
         ("approve", Status::Completed, 0),
         ("refuse", Status::NotCompleted, 0),
@@ -143,7 +144,7 @@ async fn two_requests_of_one_order_debit_a_payer_who_approves_both_twice() {
 }
 
 #[tokio::test]
-async fn an_operator_with_a_page_is_answered_with_its_address_on_the_chosen_host() {
+async fn an_operator_with_a_page_gets_its_address_on_the_chosen_host() {
     for (number, path, operator) in [
         (ORANGE_MALI, "/operator/", "ORANGE MALI"),
         (ORANGE_GUINEA, "/pay/invoice/", "ORANGE GUINEE"),
@@ -233,10 +234,10 @@ async fn a_number_decides_a_direct_payin_and_takes_any_code_but_one_number_none(
     for (last, code, status) in ends {
         let world = World::new().await;
         let answer = world.debit(STRAIGHT, &format!("2267400000{last}"), "123456").await;
-        let said = if answer["response_code"] == "00" { "00" } else { sub_code(&answer) };
-        assert_eq!(said, code, "{last}: {answer}");
+        let found = if answer["response_code"] == "00" { "00" } else { sub_code(&answer) };
+        assert_eq!(found, code, "{last}: {answer}");
         let invoice = world.sandbox.invoice(TRANSACTION_ID);
-        assert_eq!(invoice.map(|it| it.status.word()), status, "{last}");
+        assert_eq!(invoice.map(|invoice| invoice.status.word()), status, "{last}");
     }
     let world = World::new().await;
     let mut request = world.request(Payin);

@@ -79,7 +79,7 @@ impl MadeUpValues {
         assert!(self.logfile.starts_with("20260601100001"), "{}", self.logfile);
         let InvoiceView { token: made_up, oreference, description, request_id, id, .. } =
             &self.view;
-        // The documents' number is Moov's by now, and they call its operator Orange.
+        // The documents' number now belongs to Moov, and they call its operator Orange.
         let text = text.replace("22676000001", "22670000001");
         let mut text = text.replace(made_up, &token(A2));
         // These are empty in the fixtures.

@@ -46,8 +46,9 @@ pub(crate) fn named(faults: &Value) -> Vec<(String, Value)> {
     groups.flat_map(of_group).collect()
 }
 
+/// The page says that the settings are applied.
 #[tokio::test]
-async fn every_fault_is_drawn_and_a_form_that_nobody_touched_changes_nothing_and_says_applied() {
+async fn every_fault_is_drawn_and_an_untouched_form_changes_nothing() {
     let world = World::new().await;
     let (invoice, payout) = (world.invoice().await.id, world.payout().await.id);
     let payins = [json!(Faults::default()), payin_faults()];

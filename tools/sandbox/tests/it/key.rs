@@ -58,7 +58,7 @@ async fn without_the_key_every_control_address_is_closed_and_with_it_open() {
             let request = world.http.request(method.clone(), format!("{}{path}", world.url));
             request.header("Accept", accepted)
         };
-        // The keys of LigdiCash's API open nothing here.
+        // The keys of LigdiCash's API do not control the sandbox.
         let answer = ask("*/*").bearer_auth("secret").header("Apikey", "key").send().await.unwrap();
         assert_eq!(answer.status(), StatusCode::UNAUTHORIZED, "{method} {path}");
         let problem: Value = answer.json().await.unwrap();
@@ -81,7 +81,7 @@ async fn without_the_key_every_control_address_is_closed_and_with_it_open() {
 }
 
 #[tokio::test]
-async fn the_key_entered_on_the_page_lets_the_browser_in_and_a_wrong_one_does_not() {
+async fn the_right_key_lets_the_browser_in_and_a_wrong_one_does_not() {
     let world = locked().await;
     for wrong in ["", "K-3Y", "k-3y "] {
         assert!(enter(&world, wrong).await.headers().get("set-cookie").is_none(), "{wrong}");

@@ -1,4 +1,4 @@
-//! The numbers that decide what becomes of a payment or a payout, and callbacks that somebody forges.
+//! The numbers that decide the end of a payment or a payout, and forged callbacks.
 
 use reqwest::Method;
 use sandbox::Status;
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::wing::Wing::{self, Payin, Payout};
 use crate::world::World;
 
-/// For each number: the true status, what confirm says at once, and the number of POSTs at once and a minute later.
+/// For each number: the true status, confirm's immediate answer, and the number of POSTs at once and a minute later.
 const MEANINGS: [(&str, &str, &str, [usize; 2]); 6] = [
     ("1", "completed", "completed", [2, 2]),
     ("2", "notcompleted", "notcompleted", [2, 2]),
@@ -18,7 +18,7 @@ const MEANINGS: [(&str, &str, &str, [usize; 2]); 6] = [
 ];
 
 async fn check(world: &World, wing: Wing, last: &str) {
-    let meaning = MEANINGS.into_iter().find(|(known, ..)| *known == last).unwrap();
+    let meaning = MEANINGS.into_iter().find(|(ending, ..)| *ending == last).unwrap();
     let (_, truth, confirmed, posts) = meaning;
     assert_eq!(world.seen(wing)["status"], truth, "{wing:?} {last}");
     assert_eq!(world.confirm(wing).await["status"], confirmed, "{wing:?} {last}");
@@ -64,7 +64,7 @@ async fn the_payment_page_lists_the_numbers_and_what_each_decides() {
 }
 
 #[tokio::test]
-async fn a_number_in_the_request_decides_the_payment_or_the_payout_without_a_page() {
+async fn a_number_in_the_request_decides_the_result_without_a_page() {
     for (wing, block, operator) in
         [(Payin, "74", "11"), (Payout, "72", "12"), (Payout, "78", "901")]
     {

@@ -43,7 +43,7 @@ fn location(answer: &Response) -> &str {
 }
 
 #[tokio::test]
-async fn the_page_shows_store_amount_order_and_operators_and_says_that_no_money_moves() {
+async fn the_page_has_store_amount_order_operators_and_a_no_money_note() {
     let (world, invoice) = opened().await;
     let page = world.page(&invoice, "").await;
     for text in [
@@ -83,7 +83,7 @@ async fn the_language_is_the_switchs_or_the_browsers_and_french_otherwise() {
 
 #[tokio::test]
 async fn a_customer_in_the_invoice_hides_the_operators_that_do_not_match() {
-    for (customer, shown, hidden) in [
+    for (customer, displayed, hidden) in [
         ("22676000001", Some("ORANGE BURKINA"), "MOOV AFRICA BURKINA"),
         ("22670000001", Some("MOOV AFRICA BURKINA"), "ORANGE BURKINA"),
         ("22177000001", Some("WAVE SENEGAL"), "ORANGE BURKINA"),
@@ -92,7 +92,10 @@ async fn a_customer_in_the_invoice_hides_the_operators_that_do_not_match() {
         let world = World::new().await;
         world.send_after(Payin, |order| order["invoice"]["customer"] = json!(customer)).await;
         let page = world.page(&world.view(), "").await;
-        assert!(shown.is_none_or(|shown| page.contains(&format!("<strong>{shown}"))), "{customer}");
+        assert!(
+            displayed.is_none_or(|displayed| page.contains(&format!("<strong>{displayed}"))),
+            "{customer}"
+        );
         assert!(!page.contains(&format!("<strong>{hidden}")), "{customer}");
         world.press(&world.view(), &[("phone", customer), ("action", "fail")]).await;
         assert_eq!(world.view().customer.as_deref(), Some(customer));
@@ -100,9 +103,9 @@ async fn a_customer_in_the_invoice_hides_the_operators_that_do_not_match() {
 }
 
 #[tokio::test]
-async fn each_end_is_announced_and_redirects_to_the_merchant_and_the_page_says_it() {
+async fn each_end_is_announced_displayed_and_redirects_to_the_merchant() {
     let (paid, failed) = (Status::Completed, Status::NotCompleted);
-    for (fields, status, payer, said) in [
+    for (fields, status, payer, notice) in [
         (with("pay"), paid, "22676000001", "already paid"),
         (vec![("action", "fail")], failed, "22676000001", "failed for good"),
     ] {
@@ -110,11 +113,11 @@ async fn each_end_is_announced_and_redirects_to_the_merchant_and_the_page_says_i
         let answer = world.press(&invoice, &fields).await;
         assert_eq!(location(&answer), format!("{}/return", world.merchant.url));
         let ended = world.view();
-        let told = (ended.status, ended.operator_id.as_deref(), ended.customer.as_deref());
-        assert_eq!(told, (status, Some("11"), Some(payer)), "{fields:?}");
+        let facts = (ended.status, ended.operator_id.as_deref(), ended.customer.as_deref());
+        assert_eq!(facts, (status, Some("11"), Some(payer)), "{fields:?}");
         assert_eq!(world.sandbox.deliver_due().await, 2);
         let page = world.page(&invoice, "?lang=en").await;
-        assert!(page.contains(said) && !page.contains("<form"), "{said}");
+        assert!(page.contains(notice) && !page.contains("<form"), "{notice}");
         let again = world.press(&invoice, &with("fail")).await;
         assert!(location(&again).starts_with('?'), "back to the page, not to the merchant");
         assert_eq!(world.view().status, status);
@@ -196,7 +199,7 @@ async fn an_unknown_page_is_not_found() {
 }
 
 #[tokio::test]
-async fn each_country_offers_its_operators_and_those_that_need_no_code_take_payments_without_one() {
+async fn each_country_offers_its_operators_and_some_need_no_code() {
     for (country, operator, name, phone, payer) in [
         ("CI", "15", "MTN CI", "05 00 00 00 01", "2250500000001"),
         ("SN", "39", "WAVE SENEGAL", "+221 77 000 00 01", "221770000001"),
@@ -212,7 +215,7 @@ async fn each_country_offers_its_operators_and_those_that_need_no_code_take_paym
         let fields = [("country", country), ("operator", operator), ("phone", phone)];
         world.press(&invoice, &fields).await;
         let paid = world.view();
-        let told = (paid.operator_name.as_deref(), paid.customer.as_deref());
-        assert_eq!(told, (Some(name), Some(payer)));
+        let facts = (paid.operator_name.as_deref(), paid.customer.as_deref());
+        assert_eq!(facts, (Some(name), Some(payer)));
     }
 }

@@ -34,7 +34,7 @@ async fn the_older_generation_has_strings_nulls_and_the_token() {
 }
 
 #[tokio::test]
-async fn the_fields_of_an_answer_can_lie_be_missing_contradict_each_other_and_be_added() {
+async fn an_answers_fields_can_be_wrong_missing_contradictory_or_added() {
     let amounts = "/amount /montant";
     let (ids, same) = ("/external_id /custom_data/0/valueof_customdata", json!(TRANSACTION_ID));
     let root = "/transaction_id";
@@ -55,7 +55,7 @@ async fn the_fields_of_an_answer_can_lie_be_missing_contradict_each_other_and_be
 }
 
 #[tokio::test]
-async fn a_completed_payment_has_the_operators_reference_and_every_answer_the_description() {
+async fn a_completed_payment_has_a_reference_and_each_answer_a_description() {
     for (status, lie) in [
         (Status::Pending, None),
         (Status::Completed, None),

@@ -19,7 +19,7 @@ async fn the_observed_shape_has_an_object_as_custom_data_and_the_other_pay_path(
 }
 
 #[tokio::test]
-async fn an_item_without_unit_price_and_price_is_refused_in_the_words_of_a_field_report() {
+async fn an_item_without_prices_is_refused_in_the_words_of_a_field_report() {
     for is_strict in [false, true] {
         let faults = json!({ "create": { "strict": is_strict } });
         let world = World::breaking(Payin, faults).await;

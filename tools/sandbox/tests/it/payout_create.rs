@@ -44,7 +44,7 @@ async fn a_recipient_without_operator_is_refused_by_the_endpoints_own_code() {
 }
 
 #[tokio::test]
-async fn a_payout_takes_its_amount_from_the_recipients_operator_and_from_no_other() {
+async fn a_payout_takes_its_amount_only_from_the_recipients_operator() {
     let world = World::new().await;
     world.sandbox.set_balance("12", Balance::Francs(7000)).unwrap();
     world.sandbox.set_balance("11", Balance::Francs(1_000_000)).unwrap();
@@ -89,7 +89,7 @@ async fn only_the_wallet_endpoint_refuses_a_repeated_transaction_id() {
 }
 
 #[tokio::test]
-async fn the_external_id_of_a_request_names_the_payout_where_custom_data_does_not() {
+async fn the_external_id_names_the_payout_if_custom_data_does_not() {
     for wing in [Payout, Wallet] {
         for (external, data, name) in [
             (json!("E-1"), json!({}), "E-1"),
@@ -119,7 +119,7 @@ async fn the_smallest_amount_can_be_another() {
 }
 
 #[tokio::test]
-async fn a_telecel_number_takes_from_telecels_account_and_no_number_is_coris_moneys() {
+async fn a_telecel_number_uses_telecels_account_and_none_is_coris_moneys() {
     let world = World::new().await;
     let before = world.sandbox.balances();
     for block in 0..100 {

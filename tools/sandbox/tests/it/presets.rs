@@ -1,4 +1,4 @@
-//! The presets and the reset: each situation does what its story says.
+//! The presets and the reset: each situation behaves as its story says.
 
 use std::collections::BTreeSet;
 
@@ -51,7 +51,7 @@ fn json_callback(world: &World) -> Value {
 }
 
 #[tokio::test]
-async fn every_preset_is_told_in_both_languages_and_sets_the_faults_that_it_tells() {
+async fn every_preset_has_both_languages_and_sets_the_faults_it_names() {
     let world = World::new().await;
     let presets = world.held("presets").await;
     for preset in presets.as_array().unwrap() {
@@ -86,7 +86,7 @@ async fn lost_callbacks_leave_the_money_moved_and_nothing_said() {
 }
 
 #[tokio::test]
-async fn late_money_is_confirmed_and_announced_a_day_later_and_paid_out_after_three() {
+async fn late_money_is_confirmed_after_one_day_and_paid_out_after_three() {
     let world = world_in("late-money").await;
     world.invoice().await;
     world.pay();
@@ -145,7 +145,7 @@ async fn refused_keys_are_code_00_for_every_call() {
 }
 
 #[tokio::test]
-async fn an_address_that_is_not_listed_is_code_03_for_payins_and_code_06_for_payouts() {
+async fn an_unlisted_address_is_code_03_for_payins_and_06_for_payouts() {
     let world = world_in("address-not-listed").await;
     assert_eq!(world.send(Payin, &world.request(Payin)).await, fixtures::json(A7));
     let codes = creations(&world).await;
@@ -167,7 +167,7 @@ async fn the_python_sdk_gets_the_observed_answer_and_the_older_confirms() {
 }
 
 #[tokio::test]
-async fn a_reset_restores_faults_chances_keys_and_balances_and_keeps_what_happened() {
+async fn a_reset_restores_faults_chances_keys_balances_and_keeps_history() {
     let world = World::new().await;
     let mut own = Faults::default();
     own.confirm.amount = Some(7);

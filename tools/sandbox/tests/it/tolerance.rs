@@ -1,4 +1,4 @@
-//! What LigdiCash's customers send: its classic PHP sample, its SDKs, and the ways of public code.
+//! The requests of LigdiCash's customers: its classic PHP sample, its SDKs, and public code.
 
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -14,14 +14,14 @@ async fn tolerant_and_strict(wing: Wing) -> [World; 2] {
     [World::new().await, strict.await]
 }
 
-/// The warnings that the call made last left in the record.
+/// The last call in the record, with its warnings.
 async fn last_call(world: &World) -> Value {
     world.held("calls").await.as_array().unwrap().last().unwrap().clone()
 }
 
+/// The warning names the field. Strict sandboxes refuse it.
 #[tokio::test]
-async fn each_public_way_to_write_a_field_is_taken_with_a_warning_that_names_it_or_refused_strictly()
- {
+async fn each_public_form_of_a_field_is_taken_with_a_warning_or_refused() {
     let pair = |key, value| json!({"keyof_customdata": key, "valueof_customdata": value});
     let lists = [
         json!([pair("transaction_id", "t"), pair("order_id", "1")]),
@@ -83,33 +83,34 @@ async fn another_or_no_content_type_is_taken_with_a_warning_or_refused_strictly(
                 let body = world.request(wing).to_string();
                 let call = world.call(Method::POST, wing.create()).body(body);
                 let call =
-                    stated.into_iter().fold(call, |it, kind| it.header("Content-Type", kind));
+                    stated.into_iter().fold(call, |call, kind| call.header("Content-Type", kind));
                 assert_eq!(json_of(call).await["response_code"], code, "{wing:?} {stated:?}");
-                let said = last_call(world).await;
-                let said = if code == "00" { &said["warnings"][0] } else { &said["why"] };
-                assert_eq!(said, "the header Content-Type must be application/json");
+                let seen = last_call(world).await;
+                let seen = if code == "00" { &seen["warnings"][0] } else { &seen["why"] };
+                assert_eq!(seen, "the header Content-Type must be application/json");
             }
         }
     }
 }
 
+/// Strict sandboxes refuse it.
 #[tokio::test]
-async fn token_stands_for_the_parameter_of_confirm_with_a_warning_or_is_refused_strictly() {
+async fn token_replaces_confirms_parameter_with_a_warning_or_is_refused() {
     for wing in [Payin, Payout] {
         for (world, code) in tolerant_and_strict(wing).await.iter().zip(["00", "01"]) {
             world.make(wing).await;
             let token = world.token(wing);
             let answer = json_of(world.ask(wing, &format!("token={token}"))).await;
             assert_eq!(answer["response_code"], code, "{wing:?}");
-            let said = last_call(world).await;
-            assert_eq!(said["warnings"].as_array().unwrap().is_empty(), code == "01");
-            assert!(!said.to_string().contains(&token), "{said}");
+            let seen = last_call(world).await;
+            assert_eq!(seen["warnings"].as_array().unwrap().is_empty(), code == "01");
+            assert!(!seen.to_string().contains(&token), "{seen}");
         }
     }
 }
 
 #[tokio::test]
-async fn the_classic_php_sample_and_the_requests_of_the_sdks_are_taken_as_they_are() {
+async fn the_classic_php_sample_and_the_sdks_requests_are_accepted() {
     macro_rules! sent {
         ($name:literal) => {
             include_str!(concat!("../../fixtures/sent/", $name))
@@ -141,7 +142,7 @@ async fn the_classic_php_sample_and_the_requests_of_the_sdks_are_taken_as_they_a
 }
 
 #[tokio::test]
-async fn the_page_and_the_record_of_calls_say_what_was_refused_and_why_without_a_secret() {
+async fn refusals_appear_on_the_page_and_in_the_record_without_secrets() {
     let world = World::new().await;
     let path = Payin.create();
     let bare = || world.http.post(format!("{}{path}", world.url)).json(&world.request(Payin));

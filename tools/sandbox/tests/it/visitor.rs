@@ -53,7 +53,7 @@ impl World {
         self.visit(path, BROWSER).await.text().await.unwrap()
     }
 
-    /// Sends the form of this page that leads to `action` as it stands, and returns the address that follows.
+    /// Sends the unchanged form of this page that leads to `action`, and returns the address that follows.
     pub(crate) async fn press_on(&self, path: &str, action: &str) -> String {
         let fields = form_of(&self.browse(path).await, action);
         let fields: Vec<_> = fields.iter().map(|(name, value)| (&**name, &**value)).collect();
@@ -71,7 +71,7 @@ impl World {
     }
 }
 
-/// The fields of the page's form that leads to `action`, as a browser sends them untouched.
+/// The fields of the page's form that leads to `action`, as an untouched form sends them.
 pub(crate) fn form_of(page: &str, action: &str) -> Vec<(String, String)> {
     let (_, form) = page.split_once(&format!("action=\"{action}\"")).unwrap();
     let (form, _) = form.split_once("</form>").unwrap();

@@ -1,4 +1,4 @@
-//! A private sandbox with a clock of its own, and a merchant that integrates with it.
+//! A private sandbox with its own clock, and a merchant that integrates with it.
 
 use std::sync::{Arc, LazyLock, Mutex};
 use std::time::Duration;
@@ -21,8 +21,8 @@ const CREATED: &str = "2026-06-01T10:00:01.418230Z";
 /// The instant at which it was paid.
 const PAID: &str = "2026-06-01T10:02:31Z";
 
-/// One client for all tests, since building a client is slow; without idle connections, since every test has a runtime
-/// of its own.
+/// The client of all tests, because building a client is slow. It has no idle connections, because every test has its
+/// own runtime.
 static HTTP: LazyLock<Client> = LazyLock::new(|| {
     let client = Client::builder().redirect(Policy::none()).no_proxy().pool_max_idle_per_host(0);
     client.build().unwrap()

@@ -12,7 +12,7 @@ use standardwebhooks::HEADER_WEBHOOK_ID;
 pub(super) const PRICE: u32 = 3000;
 const CURRENCY: &str = "XOF";
 
-/// The number of kept deliveries: more than a person looks at.
+/// The number of kept deliveries, which is more than a person reads.
 const KEPT: usize = 1000;
 
 /// The fields of an event that a shop needs.
@@ -69,7 +69,7 @@ pub(crate) enum PayoutNews {
     Completed,
     /// A person says that the payout was made; there is no proof.
     Closed,
-    /// The payout had been announced as failed, so somebody may have made it again: a person must look.
+    /// The payout had been announced as failed, so a person may have made it again, and must look.
     CompletedLate,
     Failed,
     /// The outcome of the payout is unknown: a person must look.
@@ -134,12 +134,18 @@ impl Book {
         }
     }
 
-    fn hear_payment(&mut self, id: &str, kind: &str, it: Payment, now: Timestamp) -> ShopReaction {
-        let Payment { transaction_id, order_id, amount, currency } = it;
+    fn hear_payment(
+        &mut self,
+        id: &str,
+        kind: &str,
+        paid: Payment,
+        now: Timestamp,
+    ) -> ShopReaction {
+        let Payment { transaction_id, order_id, amount, currency } = paid;
         let order = self.orders.entry(order_id).or_default();
         if kind != "payment.review_required" {
-            // Every other event about a payment under review decides the review.
-            order.to_check.retain(|it| *it != transaction_id);
+            // Every other event about a payment under review ends the review.
+            order.to_check.retain(|id| *id != transaction_id);
         }
         let asked_in_full = amount == PRICE && currency == CURRENCY;
         match kind {
@@ -159,8 +165,7 @@ impl Book {
                 order.to_refund.push(transaction_id);
                 ShopReaction::ToRefund
             }
-            // A payment that a person has released leaves its order open. A receiver accepts types of events that it
-            // does not know.
+            // A released payment leaves its order open. A receiver accepts types of events that it does not know.
             _ => ShopReaction::Noted,
         }
     }
@@ -215,7 +220,7 @@ impl Delivery {
         outcome: Option<ShopReaction>,
     ) -> Self {
         let id = headers.get(HEADER_WEBHOOK_ID).and_then(|id| id.to_str().ok());
-        // The type is only shown, so it may come from a delivery that is not genuine.
+        // The type is only displayed, so it may come from a delivery that is not genuine.
         let kind = serde_json::from_slice(body).ok().map(|event: Event| event.kind);
         Self { at, webhook_id: id.unwrap_or_default().to_owned(), kind, answer, outcome }
     }
@@ -269,8 +274,8 @@ mod tests {
         assert_eq!(book.confirmed().len(), 1);
     }
 
-    /// What the shop makes of these events about its order, and then has of the order: the payin that confirmed it,
-    /// those to refund and those to check.
+    /// The shop's reactions to these events about its order, and then the order's payins: the confirming one, those to
+    /// refund and those to check.
     fn heard(events: &[(&str, &str, u32)]) -> (Vec<ShopReaction>, Value) {
         let mut book = Book::default();
         let numbered = events.iter().enumerate();
@@ -279,11 +284,12 @@ mod tests {
         });
         let reactions = reactions.collect();
         let Order { confirmed, to_refund, to_check } = book.order("A-1");
-        (reactions, json!([confirmed.map(|it| it.transaction_id), to_refund, to_check]))
+        (reactions, json!([confirmed.map(|payment| payment.transaction_id), to_refund, to_check]))
     }
 
+    /// Other payments of the order are refunded, checked or noted.
     #[test]
-    fn an_order_is_confirmed_at_the_shops_price_and_the_rest_is_refunded_checked_or_noted() {
+    fn an_order_is_confirmed_only_at_the_shops_price() {
         use ShopReaction::{Confirmed, Noted, ToCheck, ToRefund};
         let (completed, accepted) = ("payment.completed", "payment.accepted");
         let first = |kind| (kind, "txn_1", PRICE);
@@ -322,7 +328,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_told_of_a_payout_is_kept_and_a_person_is_called_where_one_must_look() {
+    fn payout_events_are_kept_and_mark_orders_that_need_review() {
         use ShopReaction::{Noted, PayoutToCheck};
         let mut book = Book::default();
         assert!(book.payouts().is_empty());

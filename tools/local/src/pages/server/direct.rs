@@ -1,4 +1,4 @@
-//! The shop's server opens the payment page itself: by a plain form and a redirect, where the kit does not run.
+//! The shop's server opens the payment page itself, with a plain form and a redirect, if the kit does not run.
 
 use std::sync::Arc;
 
@@ -33,13 +33,13 @@ impl Direct {
         Some((answer.status(), answer.json().await.ok()?))
     }
 
-    /// A real shop has its orders in a database, and the customer's in a session.
+    /// A real shop has its orders in a database, and the customer's order in a session.
     fn fresh(&self) -> String {
         format!("DF-{:010X}", self.signer.clock.now().as_nanosecond() & 0xff_ffff_ffff)
     }
 }
 
-/// The order of the page, where a script has made one.
+/// The order of the page, if a script has made one.
 #[derive(Deserialize)]
 struct Bought {
     order: String,
@@ -50,43 +50,43 @@ const REVIEW: &str = "Paiement à vérifier. Ne payez pas une seconde fois : con
 const OTHER: &str =
     "Le paiement n’a pas pu commencer. Rien n’a été débité cette fois. Réessayez plus tard.";
 
-/// However often the button is pressed, it is the same order, until that is paid.
+/// Repeated presses of the button use the same order until it is paid.
 async fn pay(
     State(shop): State<Arc<Direct>>,
     headers: HeaderMap,
     Form(Bought { order }): Form<Bought>,
 ) -> Response {
-    let named = known(&order).or_else(|| known(kept(&headers)?));
+    let named = own_order(&order).or_else(|| own_order(kept(&headers)?));
     let order = named.map_or_else(|| shop.fresh(), str::to_owned);
     let (page, keep) = match shop.page(&order).await {
         Some((StatusCode::OK, answer)) => {
             (Redirect::to(answer["pay_url"].as_str().unwrap_or("/")).into_response(), true)
         }
         Some((_, answer)) => match answer["error"].as_str() {
-            Some("order_already_paid") => (said(ALREADY), false),
-            Some("order_under_review") => (said(REVIEW), false),
-            Some(_) | None => (said(OTHER), true),
+            Some("order_already_paid") => (refusal(ALREADY), false),
+            Some("order_under_review") => (refusal(REVIEW), false),
+            Some(_) | None => (refusal(OTHER), true),
         },
-        None => (said(OTHER), true),
+        None => (refusal(OTHER), true),
     };
     let age = if keep { "3600" } else { "0" };
     let cookie = format!("order={order}; Max-Age={age}; Path=/shop/pay; HttpOnly; SameSite=Lax");
     ([(header::SET_COOKIE, cookie)], page).into_response()
 }
 
-/// The order of the last press. The cookies of other shops on this machine come along with it.
+/// The order of the last press. Other shops on this machine send their cookies along.
 fn kept(headers: &HeaderMap) -> Option<&str> {
     let cookies = headers.get(header::COOKIE)?.to_str().ok()?;
     cookies.split("; ").find_map(|cookie| cookie.strip_prefix("order="))
 }
 
 /// The name, if it is one of this shop's orders.
-fn known(name: &str) -> Option<&str> {
+fn own_order(name: &str) -> Option<&str> {
     let digits = name.strip_prefix("DF-")?;
-    (digits.len() == 10 && digits.bytes().all(|it| it.is_ascii_hexdigit())).then_some(name)
+    (digits.len() == 10 && digits.bytes().all(|digit| digit.is_ascii_hexdigit())).then_some(name)
 }
 
-fn said(words: &str) -> Response {
+fn refusal(words: &str) -> Response {
     let page = format!(
         "<!doctype html><html lang=\"fr\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
          <title>Danfani de Ouaga</title><link rel=\"stylesheet\" href=\"/assets/shop.css\">\

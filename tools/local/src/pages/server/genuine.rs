@@ -13,8 +13,8 @@ const TOLERANCE: SignedDuration = SignedDuration::from_mins(5);
 #[derive(Debug, Eq, PartialEq)]
 pub(super) struct NotGenuine;
 
-/// The `webhook-id` of a genuine delivery. The crate's own `verify` reads the machine's clock; this function compares
-/// the time with the stack's clock, which a person moves, and lets the crate compute the expected signature.
+/// The `webhook-id` of a genuine delivery. The crate's own `verify` reads the machine's clock. This function compares
+/// the time with the stack's movable clock, and lets the crate compute the expected signature.
 pub(super) fn id<'a>(
     secret: &Webhook,
     headers: &'a HeaderMap,
@@ -36,7 +36,7 @@ pub(super) fn id<'a>(
     if genuine { Ok(id) } else { Err(NotGenuine) }
 }
 
-/// Compares in constant time, so that nobody can measure how much of a guess is right.
+/// Compares in constant time, so that an attacker cannot measure how much of a guess is right.
 fn same(a: &[u8], b: &[u8]) -> bool {
     a.len() == b.len() && a.iter().zip(b).fold(0, |sum, (a, b)| sum | (a ^ b)) == 0
 }

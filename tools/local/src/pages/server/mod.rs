@@ -67,7 +67,7 @@ enum DeliveryTarget {
 
 type Heard = (Option<StatusCode>, Option<ShopReaction>);
 
-/// The shop's server cannot be put together.
+/// The shop's server could not be built.
 #[derive(Debug, thiserror::Error)]
 pub enum NoShop {
     #[error("the shop cannot verify what it is sent")]
@@ -106,11 +106,11 @@ impl Server {
     }
 
     fn shop(&self) -> MutexGuard<'_, ShopState> {
-        // No code can panic while it holds this lock; the book is whole even if one did.
+        // Code that holds this lock cannot panic, and the book would be intact even then.
         self.0.shop.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Takes a delivery as the shop's behaviour says, and records it.
+    /// Handles a delivery by the shop's behaviour, and records it.
     async fn take(&self, headers: &HeaderMap, body: &Bytes) -> Answer {
         let behaviour = self.shop().behaviour;
         let (status, outcome) = match behaviour {
@@ -145,7 +145,7 @@ impl Server {
     }
 }
 
-/// Takes the delivery as a task of its own, so that it is recorded even if the caller hangs up.
+/// Handles the delivery in a separate task, so that it is recorded even if the caller hangs up.
 async fn webhook(State(server): State<Server>, headers: HeaderMap, body: Bytes) -> Response {
     let taking = tokio::spawn(async move { server.take(&headers, &body).await });
     match taking.await.unwrap_or(Answer::Nothing) {
@@ -158,13 +158,13 @@ async fn webhook(State(server): State<Server>, headers: HeaderMap, body: Bytes) 
     }
 }
 
-/// The state of an order for the payer who comes back, and its open work for a person.
+/// The state of an order for the returning payer, and its open work for a person.
 async fn order(State(server): State<Server>, Path(id): Path<String>) -> Json<Value> {
     let order = server.shop().book.order(&id);
-    let mut shown = json!(order);
-    shown["order_id"] = json!(id);
-    shown["state"] = json!(if order.confirmed.is_some() { "confirmed" } else { "open" });
-    Json(shown)
+    let mut member = json!(order);
+    member["order_id"] = json!(id);
+    member["state"] = json!(if order.confirmed.is_some() { "confirmed" } else { "open" });
+    Json(member)
 }
 
 async fn show(State(server): State<Server>) -> Json<Value> {
@@ -178,7 +178,7 @@ async fn show(State(server): State<Server>) -> Json<Value> {
     }))
 }
 
-async fn behave(State(server): State<Server>, Json(told): Json<BehaviourRequest>) -> Json<Value> {
-    server.shop().behaviour = told.behaviour;
+async fn behave(State(server): State<Server>, Json(set): Json<BehaviourRequest>) -> Json<Value> {
+    server.shop().behaviour = set.behaviour;
     show(State(server)).await
 }

@@ -1,4 +1,4 @@
-//! Passes deliveries on to the receiver that a developer runs.
+//! Passes deliveries on to a developer's receiver.
 
 use std::time::Duration;
 
@@ -20,7 +20,7 @@ impl Relay {
         Ok(Self { http: sdk::tls().client().timeout(LIMIT).build()?, url })
     }
 
-    /// Passes a delivery on as it came; `None` without an answer in time.
+    /// Passes a delivery on unchanged; `None` without an answer in time.
     pub(super) async fn pass(&self, headers: &HeaderMap, body: &Bytes) -> Option<StatusCode> {
         let ours = |name: &str| ["host", "content-length", "connection"].contains(&name);
         let headers = headers.iter().filter(|(name, _)| !ours(name.as_str()));

@@ -30,14 +30,14 @@ pub trait Account: Send + Sync {
     /// The region for which requests are signed.
     fn region(&self) -> &str;
 
-    /// The credentials that this machine has now. Nothing is kept: each call looks for them.
+    /// The credentials that this machine has now. Each call looks for them again.
     fn credentials(&self) -> BoxFuture<'_, Result<Credentials, NotSignedIn>>;
 
     /// The ARN of the credentials' owner; `None` if AWS does not say.
     fn who(&self) -> BoxFuture<'_, Result<Option<String>, NotSignedIn>>;
 
-    /// The findings of the doctor's checks of the account about this stack, which is compared with the release, or the
-    /// word for why there are none.
+    /// The findings of the doctor's checks of the account, compared with the release, or the word for why there are
+    /// none.
     fn examine<'a>(
         &'a self,
         stack: &'a str,
@@ -75,8 +75,8 @@ impl From<CredentialsError> for NotSignedIn {
         if let CredentialsError::CredentialsNotLoaded(_) = error {
             return Self::NoCredentials;
         }
-        let said = chain(&error);
-        if said.contains("expired") { Self::Expired } else { Self::Broken(said) }
+        let text = chain(&error);
+        if text.contains("expired") { Self::Expired } else { Self::Broken(text) }
     }
 }
 
@@ -87,8 +87,8 @@ impl From<NotSignedIn> for Problem {
             NotSignedIn::NoCredentials => Self::NoCredentials,
             NotSignedIn::Expired => Self::ExpiredCredentials,
             NotSignedIn::Wrong => Self::WrongCredentials,
-            NotSignedIn::Broken(said) => Self::BrokenCredentials(Outside::new(said)),
-            NotSignedIn::Unreachable(said) => Self::Unreachable(Outside::new(said)),
+            NotSignedIn::Broken(text) => Self::BrokenCredentials(Outside::new(text)),
+            NotSignedIn::Unreachable(text) => Self::Unreachable(Outside::new(text)),
         }
     }
 }
@@ -97,11 +97,11 @@ impl From<NotSignedIn> for Problem {
 pub(crate) fn causes<'a>(
     error: &'a (dyn Error + 'a),
 ) -> impl Iterator<Item = &'a (dyn Error + 'a)> {
-    std::iter::successors(Some(error), |&it| it.source())
+    std::iter::successors(Some(error), |&cause| cause.source())
 }
 
 pub(super) fn chain(error: &dyn Error) -> String {
-    causes(error).map(ToString::to_string).fold(error.to_string(), |said, more| {
-        if said.contains(&more) { said } else { format!("{said}: {more}") }
+    causes(error).map(ToString::to_string).fold(error.to_string(), |text, more| {
+        if text.contains(&more) { text } else { format!("{text}: {more}") }
     })
 }

@@ -9,14 +9,14 @@ pub(crate) const LOCAL_PORT: u16 = 3000;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Address {
-    /// The local stack, which takes its visible key, and with a slash and a name behind the key another person's.
+    /// The local stack. The name behind a slash, if any, signs in as another person.
     Local(u16, String),
     /// A deployed stack, which takes signatures.
     Deployed(Url),
 }
 
 impl Address {
-    /// Reads a web address, `local`, or `local:` and a port; behind the port a slash and a name may stand.
+    /// Reads a web address, `local`, or `local:` with a port and, behind a slash, a person's name.
     pub(crate) fn read(text: &str) -> Result<Self, Problem> {
         let text = text.trim();
         if text == "local" {

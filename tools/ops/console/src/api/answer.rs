@@ -1,4 +1,4 @@
-//! A successful answer, with each character as the stack sent it: programs are given the same.
+//! A successful answer. It keeps each character as the stack sent it, because programs get the same.
 
 use std::collections::BTreeMap;
 
@@ -16,11 +16,11 @@ pub(crate) struct Answer {
 
 impl Answer {
     pub(super) fn read(json: &[u8]) -> Result<Self, Problem> {
-        Ok(Self { members: serde_json::from_slice(json).map_err(|it| unreadable(&it))? })
+        Ok(Self { members: serde_json::from_slice(json).map_err(|error| unreadable(&error))? })
     }
 
-    pub(crate) fn whole<T: DeserializeOwned>(&self) -> Result<T, Problem> {
-        serde_json::from_str(&self.json()).map_err(|it| unreadable(&it))
+    pub(crate) fn decode<T: DeserializeOwned>(&self) -> Result<T, Problem> {
+        serde_json::from_str(&self.json()).map_err(|error| unreadable(&error))
     }
 
     /// The member of this name; `None` if it is absent.
@@ -53,7 +53,7 @@ impl Answer {
     }
 
     pub(crate) fn item<T: DeserializeOwned>(row: &RawValue) -> Result<T, Problem> {
-        serde_json::from_str(row.get()).map_err(|it| unreadable(&it))
+        serde_json::from_str(row.get()).map_err(|error| unreadable(&error))
     }
 }
 

@@ -92,12 +92,12 @@ impl Call {
         Ok(Self::about_link(Route::WithdrawLink, typed)?.with(json!({})))
     }
 
-    /// Who paid; `None` for a payout, which stores no payer.
+    /// The payer of a payment; `None` for a payout, which stores no payer.
     pub(crate) fn person(id: &str) -> Option<Self> {
         id.starts_with("txn_").then(|| Self::about(Route::Person, id))
     }
 
-    /// The same question, from this key on.
+    /// The same request, from this key on.
     pub(crate) fn after(mut self, after: &str) -> Self {
         if self.method() == Method::POST {
             self.body["after"] = after.into();
@@ -125,13 +125,13 @@ impl Call {
     }
 }
 
-/// The contract's words by which a day's list is filtered.
+/// The contract's words that filter a day's list.
 pub(crate) const KINDS: [&str; 2] = ["payin", "payout"];
 pub(crate) const STATUSES: [&str; 6] =
     ["pending", "completed", "notcompleted", "review", "outcome_unknown", "closed"];
 
 words! {
-    /// The property of a payment by which it is searched.
+    /// The property of a payment that a search uses.
     #[derive(ValueEnum)]
     pub enum SearchKey {
         Order = "order",
@@ -146,8 +146,8 @@ words! {
 }
 
 impl SearchKey {
-    /// The value stands in the body, so that no log of addresses contains a telephone number. A search by number has a
-    /// route of its own, because its answer says who paid.
+    /// The value is in the body, so that no log of addresses contains a telephone number. A search by number has its
+    /// own route, because its answer says who paid.
     pub(crate) fn call(self, value: &str, days: Option<u8>, until: Option<Date>) -> Call {
         let (route, mut body) = match self {
             Self::Number => (Route::FindByNumber, json!({ "number": value })),

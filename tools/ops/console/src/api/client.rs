@@ -16,7 +16,7 @@ use super::problem::{Identity, Problem};
 use super::refusal::{self, RefusalMeaning, RefusedAnswer};
 use super::sign::{SignedIn, UnsignedRequest};
 
-/// The public key of the local stack, in the place of a signature.
+/// The public key of the local stack, sent instead of a signature.
 const LOCAL_KEY: &str = "Bearer local-payout-key";
 
 /// The header that names the stack. Older stacks do not send it.
@@ -60,12 +60,13 @@ impl Api {
             .connect_timeout(Duration::from_secs(10))
             .redirect(reqwest::redirect::Policy::none());
         let builder = match address {
-            // It speaks plain HTTP, also where there are no authorities to read.
+            // The local stack speaks plain HTTP, also on machines without certificate authorities.
             Address::Local(..) => builder.no_proxy().tls_certs_only([]),
             Address::Deployed(_) if address.is_on_this_machine() => builder.no_proxy(),
             Address::Deployed(_) => builder,
         };
-        let http = builder.build().map_err(|it| Problem::Unreachable(Outside::new(chain(&it))))?;
+        let http =
+            builder.build().map_err(|why| Problem::Unreachable(Outside::new(chain(&why))))?;
         Ok(Self { http, address, signed_in, stack: StackName::default() })
     }
 
@@ -82,18 +83,19 @@ impl Api {
         for (name, value) in self.proof(&call.method(), &url, &body).await? {
             request = request.header(name, value);
         }
-        let answer = request.body(body).send().await.map_err(|it| self.unreached(&it))?;
+        let answer = request.body(body).send().await.map_err(|error| self.unreached(&error))?;
         let status = answer.status().as_u16();
-        let after = answer.headers().get(RETRY_AFTER).and_then(|it| it.to_str().ok()?.parse().ok());
-        if let Some(name) = answer.headers().get(STACK_NAME).and_then(|it| it.to_str().ok()) {
+        let after =
+            answer.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()?.parse().ok());
+        if let Some(name) = answer.headers().get(STACK_NAME).and_then(|value| value.to_str().ok()) {
             self.stack.get_or_init(|| Outside::new(name));
         }
-        let said = answer.bytes().await.map_err(|it| self.unreached(&it))?;
+        let answered = answer.bytes().await.map_err(|error| self.unreached(&error))?;
         // 201: a new link. 202: a payout whose outcome is not known yet.
         if (200..=202).contains(&status) {
-            return self.read(&said);
+            return self.read(&answered);
         }
-        Err(self.refused(&RefusedAnswer { status, after, body: &said }, call.right).await)
+        Err(self.refused(&RefusedAnswer { status, after, body: &answered }, call.right).await)
     }
 
     pub(crate) fn stack(&self) -> &StackName {
@@ -101,7 +103,7 @@ impl Api {
     }
 
     pub(crate) async fn health(&self) -> Result<Health, Problem> {
-        self.call(&Call::to(Route::Health)).await?.whole()
+        self.call(&Call::to(Route::Health)).await?.decode()
     }
 
     /// `None` for the local stack.
@@ -110,15 +112,15 @@ impl Api {
     }
 
     pub(crate) async fn story(&self, id: &str) -> Result<Story, Problem> {
-        self.call(&Call::story(id)?).await?.whole()
+        self.call(&Call::story(id)?).await?.decode()
     }
 
-    fn read(&self, said: &[u8]) -> Result<Answer, Problem> {
+    fn read(&self, answered: &[u8]) -> Result<Answer, Problem> {
         // An HTML answer shows that this host is not the stack.
-        if said.trim_ascii_start().starts_with(b"<") {
+        if answered.trim_ascii_start().starts_with(b"<") {
             return Err(Problem::NoOpsRoutes(Outside::new(self.url())));
         }
-        Answer::read(said)
+        Answer::read(answered)
     }
 
     async fn proof(
@@ -136,7 +138,7 @@ impl Api {
     }
 
     async fn refused(&self, refused: &RefusedAnswer<'_>, right: Right) -> Problem {
-        let region = self.signed_in.as_ref().map_or("", |it| it.account.region());
+        let region = self.signed_in.as_ref().map_or("", |signed_in| signed_in.account.region());
         match refusal::read(refused, region, &self.url()) {
             RefusalMeaning::Plain(problem) => problem,
             RefusalMeaning::NotAllowed { arn } => match (arn, &self.signed_in) {

@@ -5,18 +5,18 @@ use std::io;
 use contract::Outside;
 use ligdicash_core::words;
 
-/// An error in a statement. A statement is reconciled only if all of it can be read.
+/// An error in a file. A statement is reconciled only if all of it can be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Mistake {
-    /// The line, from 1; `None` where the mistake concerns the whole file.
+    /// The line, from 1; `None` if the mistake concerns the whole file.
     pub(crate) line: Option<u64>,
     pub(crate) what: MistakeKind,
-    /// What its sentence quotes, if it does.
+    /// The cells that its sentence quotes.
     pub(crate) cells: [Outside; 2],
 }
 
 words! {
-    /// What is wrong with a file.
+    /// The kinds of mistakes in a file.
     pub enum MistakeKind {
         Unreadable = "unreadable",
         /// The bytes are text in no known encoding.
@@ -24,9 +24,9 @@ words! {
         TooLong = "too_long",
         /// A quote does not end, or ends within a cell.
         Quotes = "quotes",
-        /// A line has so many cells, and the headings have others.
+        /// A line has more or fewer cells than the headings.
         Cells = "cells",
-        /// A full line above the headings or in their place, which is no title.
+        /// A full line above or instead of the headings is not a title.
         AboveHeadings = "above_headings",
         /// No column has amounts, or none has dates.
         NoColumns = "no_columns",
@@ -58,7 +58,7 @@ words! {
 }
 
 words! {
-    /// What the file of a batch is, where it is neither an .xlsx nor text.
+    /// The kind of a file that is neither an .xlsx nor text.
     pub enum OtherFileKind {
         /// A workbook as Excel wrote it until 2003.
         Xls = "xls",
@@ -68,15 +68,11 @@ words! {
         Ods = "ods",
         /// A workbook of Apple's Numbers.
         Numbers = "numbers",
-        /// A workbook in Excel's binary form.
         Xlsb = "xlsb",
         /// XML, such as Excel's of 2003.
         Xml = "xml",
-        /// A web page.
         Html = "html",
-        /// A PDF.
         Pdf = "pdf",
-        /// A picture.
         Picture = "picture",
         /// A text document or a presentation.
         Document = "document",
@@ -87,16 +83,16 @@ words! {
 
 impl Mistake {
     pub(crate) fn on(line: u64, what: MistakeKind) -> Self {
-        Self { line: Some(line), ..Self::whole(what) }
+        Self { line: Some(line), ..Self::new(what) }
     }
 
-    pub(crate) fn whole(what: MistakeKind) -> Self {
+    pub(crate) fn new(what: MistakeKind) -> Self {
         Self { line: None, what, cells: Default::default() }
     }
 
     /// The mistake with this cell in its sentence.
     pub(crate) fn about(what: MistakeKind, cell: impl Into<Outside>) -> Self {
-        Self { cells: [cell.into(), Outside::default()], ..Self::whole(what) }
+        Self { cells: [cell.into(), Outside::default()], ..Self::new(what) }
     }
 }
 

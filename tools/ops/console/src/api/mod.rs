@@ -33,7 +33,7 @@ pub(crate) use mistake::{Mistake, MistakeKind, OtherFileKind};
 pub(crate) use not_asked::NotAsked;
 pub(crate) use problem::{Identity, Problem};
 pub use rate::Rate;
-pub(crate) use record::{Exchange, exchanges, parted, rows, said};
+pub(crate) use record::{Exchange, exchanges, parted, read_exchanges, rows};
 pub use release::Release;
 pub use sign::{Signer, UnsignedRequest};
 pub(crate) use unread::{BatchColumn, BatchFault, BatchFaultKind, BatchUnread};

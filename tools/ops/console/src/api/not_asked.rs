@@ -7,25 +7,25 @@ words! {
         SeveralPayments = "several_payments",
         /// Several open cases may be meant.
         SeveralCases = "several_cases",
-        /// All money was given back.
+        /// All money was refunded before.
         NothingLeft = "nothing_left",
-        /// The same amount was given back before.
+        /// The same amount was refunded before.
         RefundedBefore = "refunded_before",
-        /// LigdiCash pays out no amount so small.
+        /// LigdiCash does not pay out such small amounts.
         TooLittleToSend = "too_little_to_send",
-        /// The text is no number with its country code.
+        /// The text is not a number with its country code.
         NoNumber = "no_number",
         /// A case is not opened about an event.
         NoCaseOfEvent = "no_case_of_event",
-        /// The text begins as the name of a case, and is none.
+        /// The text begins like a case's name, but is not one.
         NoCaseName = "no_case_name",
-        /// A case is opened about a payment or payout, by its id, and not about an order.
+        /// A case is opened about a payment's or payout's id, not about an order.
         CaseOfName = "case_of_name",
-        /// No event is refused or was given up.
+        /// There is no refused or given-up event.
         NothingRefused = "nothing_refused",
-        /// What was typed is not the digest and the total of the file.
+        /// The typed digest and total are not those of the file.
         OtherBatch = "other_batch",
-        /// Nobody has typed the digest and the total.
+        /// The digest and the total were not typed.
         NotTyped = "not_typed",
         /// The stack has no routes of payouts.
         NoPayouts = "no_payouts",

@@ -1,4 +1,4 @@
-//! The problems for which there is no answer. `words/problems.rs` says each in both languages.
+//! The problems that replace an answer. `words/problems.rs` has a sentence for each in both languages.
 
 use contract::{Outside, Refusal, Right};
 use jiff::civil::Date;
@@ -16,7 +16,7 @@ pub(crate) enum Identity {
 }
 
 /// Declares the problems, each with its exit code: 1 not found, 2 usage, 3 refused, 4 unreachable. The catalogue has a
-/// sentence for the name of each plain problem, and for that of each one about a text.
+/// sentence for each plain problem and for each one about a text.
 macro_rules! problems {
     (
         plain { $($(#[$plain:meta])* $Plain:ident = $plain_code:literal,)* }
@@ -36,7 +36,7 @@ macro_rules! problems {
             pub(crate) fn named(&self) -> (&'static str, String) {
                 match self {
                     $(Self::$Plain => (stringify!($Plain), String::new()),)*
-                    $(Self::$About(it) => (stringify!($About), it.to_string()),)*
+                    $(Self::$About(text) => (stringify!($About), text.to_string()),)*
                     $(Self::$Own { .. } => (stringify!($Own), String::new()),)*
                 }
             }
@@ -49,7 +49,7 @@ macro_rules! problems {
                 }
             }
 
-            /// The problems whose sentences stand under their names.
+            /// The problems whose sentences the catalogue has under their names.
             #[cfg(test)]
             pub(crate) fn all_named() -> Vec<Self> {
                 let about = Outside::new("…");
@@ -83,11 +83,11 @@ problems! {
         CannotPrint = 4,
     }
     about {
-        /// The address is none to which a signature may be sent.
+        /// A signature must not be sent to this address.
         BadAddress = 2,
-        /// The text is no id.
+        /// The text is not an id.
         NoId = 2,
-        /// The text is no payment link's id.
+        /// The text is not a payment link's id.
         NoLink = 2,
         /// The configured credentials cannot be read.
         BrokenCredentials = 3,
@@ -103,7 +103,7 @@ problems! {
         Unreadable = 4,
         /// Another refusal, in the stack's words.
         Refused = 3,
-        /// `ops page` gets no port.
+        /// `ops page` cannot listen on a port.
         CannotServe = 4,
         /// A file would be overwritten.
         FileExists = 2,

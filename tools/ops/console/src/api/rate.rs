@@ -35,7 +35,7 @@ impl FromStr for Rate {
 }
 
 impl Rate {
-    /// What the busiest second takes, if each payment takes `each`, rounded up.
+    /// The load of the busiest second, if each payment takes `each`, rounded up.
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,

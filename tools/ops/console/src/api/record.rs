@@ -46,7 +46,7 @@ pub(crate) fn parted<T>(all: Vec<Shown<T>>) -> (Vec<T>, Vec<Outside>) {
     (read, unreadable)
 }
 
-/// The exchanges as stored. A row that is not ours is only named as unreadable.
+/// The exchanges as stored. A row of another program is only named, as unreadable.
 pub(crate) fn exchanges(rows: &[Shown<Row>]) -> Vec<Box<RawValue>> {
     let of_row = |row: &Shown<Row>| match read(row) {
         Some(exchanges) => exchanges.into_iter().map(ToOwned::to_owned).collect(),
@@ -55,8 +55,8 @@ pub(crate) fn exchanges(rows: &[Shown<Row>]) -> Vec<Box<RawValue>> {
     rows.iter().flat_map(of_row).collect()
 }
 
-/// The exchanges as values, to be shown.
-pub(crate) fn said(rows: &[Shown<Row>]) -> Vec<Shown<Exchange>> {
+/// The exchanges as values, for display.
+pub(crate) fn read_exchanges(rows: &[Shown<Row>]) -> Vec<Shown<Exchange>> {
     let of_row = |row: &Shown<Row>| {
         let read = read(row)?.into_iter().map(Answer::item::<Exchange>);
         let read: Vec<_> = read.collect::<Result<_, _>>().ok()?;

@@ -1,4 +1,4 @@
-//! Reads answers of failure, for which API Gateway and the functions have different forms.
+//! Reads error answers. API Gateway and the functions use different forms.
 
 use serde::Deserialize;
 
@@ -22,7 +22,7 @@ struct FieldProblem {
     detail: Option<String>,
 }
 
-/// A refusal; AWS may refuse without a reason, and then only the key's owner explains it.
+/// A refusal. If AWS gives no reason, only the owner of the key explains it.
 pub(super) enum RefusalMeaning {
     Plain(Problem),
     /// AWS refuses this caller, whose ARN it may name.
@@ -31,7 +31,6 @@ pub(super) enum RefusalMeaning {
     },
 }
 
-/// An answer of failure.
 pub(super) struct RefusedAnswer<'a> {
     pub(super) status: u16,
     /// Retry after so many seconds.
@@ -41,13 +40,13 @@ pub(super) struct RefusedAnswer<'a> {
 
 pub(super) fn read(refused: &RefusedAnswer, region: &str, url: &str) -> RefusalMeaning {
     let RefusedAnswer { status, after, body } = *refused;
-    let said: ErrorBody = serde_json::from_slice(body).unwrap_or_default();
-    if let Some(why) = said.error.as_deref().and_then(contract::Refusal::parse) {
+    let answer: ErrorBody = serde_json::from_slice(body).unwrap_or_default();
+    if let Some(why) = answer.error.as_deref().and_then(contract::Refusal::parse) {
         return RefusalMeaning::Plain(Problem::Declined { why, after });
     }
-    let detail = Outside::new(said.explained());
-    let message = said.message.unwrap_or_default();
-    let plain = match (status, said.error.as_deref()) {
+    let detail = Outside::new(answer.explained());
+    let message = answer.message.unwrap_or_default();
+    let plain = match (status, answer.error.as_deref()) {
         (404, Some(code)) if code == Failure::NotFound.as_str() => Problem::NotFound,
         (409, Some(code)) if code == Failure::NothingToAskWith.as_str() => {
             Problem::NothingToAskWith

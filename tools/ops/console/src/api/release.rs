@@ -1,4 +1,4 @@
-//! What a release's archive says of itself, in `functions.json`.
+//! The release's `functions.json`: its version, and the digests of its functions.
 
 use std::collections::BTreeMap;
 use std::path::Path;

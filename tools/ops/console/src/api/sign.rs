@@ -15,7 +15,7 @@ use super::problem::{Identity, Problem};
 pub struct UnsignedRequest<'a> {
     /// The HTTP method.
     pub method: &'a str,
-    /// The whole address.
+    /// The complete address.
     pub url: &'a str,
     /// The headers that are signed, too.
     pub headers: &'a [(&'a str, &'a str)],
@@ -131,7 +131,7 @@ mod tests {
             [(signed("GET", query, b""), get), (signed("POST", "/api/ops/find", body), post)]
         {
             let header =
-                |name| signed.iter().find(|(it, _)| *it == name).map(|(_, it)| it.as_str());
+                |name| signed.iter().find(|(own, _)| *own == name).map(|(_, text)| text.as_str());
             let expected = format!(
                 "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260601/eu-west-3/execute-api/aws4_request, \
                  SignedHeaders=host;x-amz-date;x-amz-security-token, Signature={signature}"

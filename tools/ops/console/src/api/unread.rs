@@ -12,7 +12,7 @@ words! {
         Number = "number",
         /// Whole francs.
         Amount = "amount",
-        /// What the payout is for.
+        /// The purpose of the payout.
         Reason = "reason",
         /// The line's own name in the batch.
         Reference = "reference",
@@ -24,7 +24,7 @@ words! {
 }
 
 words! {
-    /// What is wrong with a line, or with one of its cells.
+    /// The faults of a line, or of one of its cells.
     pub enum BatchFaultKind {
         /// The line has more or fewer cells than the headings, or a cell below no heading.
         Cells = "cells",
@@ -32,17 +32,17 @@ words! {
         Headings = "headings",
         /// The line sums up others.
         Total = "total",
-        /// A cell that is needed is empty.
+        /// A required cell is empty.
         Empty = "empty",
         /// A spreadsheet has rounded the cell.
         Shortened = "shortened",
-        /// A formula that nobody has calculated.
+        /// A formula without a calculated result.
         Formula = "formula",
         /// A formula whose result is an error.
         Failed = "failed",
         /// A spreadsheet's date, time, truth value or number with decimals.
         NoText = "no_text",
-        /// The cell is no number of a telephone.
+        /// The cell is not a telephone number.
         NoNumber = "no_number",
         /// The number lacks its country code.
         NoCountry = "no_country",
@@ -50,15 +50,15 @@ words! {
         OtherCountry = "other_country",
         /// The numbers of the country have more or fewer digits.
         NumberLength = "number_length",
-        /// The cell is no number of whole francs.
+        /// The cell is not a number of whole francs.
         NoAmount = "no_amount",
-        /// LigdiCash pays out no such amount.
+        /// LigdiCash does not pay out this amount.
         OutOfBounds = "out_of_bounds",
         /// The reason is too long, or has a line's end.
         NoReason = "no_reason",
-        /// The reference is too long, or has a space or another character that none can have.
+        /// The reference is too long, or has a space or another forbidden character.
         NoReference = "no_reference",
-        /// Another line has the reference, too.
+        /// Another line has the same reference.
         Twice = "twice",
         /// The method is unknown.
         NoMethod = "no_method",
@@ -77,7 +77,7 @@ pub(crate) enum BatchUnread {
 pub(crate) struct BatchFault {
     /// The line of the file, from 1.
     pub(crate) line: u64,
-    /// `None` where the fault concerns the whole line.
+    /// `None` if the fault concerns the whole line.
     pub(crate) column: Option<BatchColumn>,
     /// The cell as it is written.
     pub(crate) cell: Outside,

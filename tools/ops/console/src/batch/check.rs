@@ -1,4 +1,4 @@
-//! What a person should know before a batch is sent.
+//! The check of a batch: sums and doubts, for a person to read before it is sent.
 
 use std::collections::HashMap;
 
@@ -17,27 +17,27 @@ pub(crate) struct BatchCheck<'a> {
     pub(crate) batch: &'a Batch,
     pub(crate) stands: &'a [LineStand],
     pub(crate) all: Sum,
-    /// What is still to be sent, by the operator whose balance pays it; `None` where no number predicts one.
+    /// The sums still to be sent, by the operator whose balance pays them; `None` if no number predicts one.
     pub(crate) to_fund: Vec<(Option<&'static Operator>, Sum)>,
-    /// What waits for a second person, or will.
+    /// The sum that waits, or will wait, for a second person.
     pub(crate) second: Sum,
-    /// How many days the limit of a day makes of what is still to be sent; `None` if nothing of it can be sent today.
+    /// The number of days that the daily limit requires; `None` if nothing can be sent today.
     pub(crate) days: Option<u32>,
     pub(crate) limits: Option<PayoutForeseen>,
-    /// Of the lines that money is still to be sent for.
+    /// The lines that are still to be sent, and that a person should look at.
     pub(crate) doubts: Vec<(&'a BatchLine, Doubt)>,
 }
 
-/// Why a person should look at a line again, which keeps it from nothing.
+/// A warning about a line. The line is sent all the same.
 #[derive(Clone, Debug)]
 pub(crate) enum Doubt {
-    /// No operator is known that has such numbers.
+    /// No known operator has such numbers.
     Number,
     /// This line has the same number.
     Twice(u64),
     /// An earlier batch has a line with the same number and amount, by this reference.
     Before(BatchName, String),
-    /// The amount is no multiple of [`STEP`].
+    /// The amount is not a multiple of [`STEP`].
     Uneven,
 }
 
@@ -49,15 +49,18 @@ impl<'a> BatchCheck<'a> {
         before: &[(BatchName, BatchFile)],
     ) -> Self {
         let lines = || batch.stand(stands);
-        let is_left = |it: &LineStand| matches!(it.state(), LineState::New | LineState::Kept);
-        let is_due = |it: &LineStand| is_left(it) || it.state() == LineState::Waits;
-        let left = lines().filter(|(_, it)| is_left(it)).map(|(line, _)| line.amount.francs());
-        let due: Vec<_> = lines().filter(|(_, it)| is_due(it)).map(|(line, _)| line).collect();
-        let waits = |it: &LineStand| {
-            it.state() == LineState::Waits || it.foreseen().is_some_and(|it| it.needs_approval)
+        let is_left = |stand: &LineStand| matches!(stand.state(), LineState::New | LineState::Kept);
+        let is_due = |stand: &LineStand| is_left(stand) || stand.state() == LineState::Waits;
+        let left =
+            lines().filter(|(_, stand)| is_left(stand)).map(|(line, _)| line.amount.francs());
+        let due: Vec<_> =
+            lines().filter(|(_, stand)| is_due(stand)).map(|(line, _)| line).collect();
+        let waits = |stand: &LineStand| {
+            stand.state() == LineState::Waits
+                || stand.foreseen().is_some_and(|foreseen| foreseen.needs_approval)
         };
-        let limits = lines().find_map(|(line, it)| {
-            let foreseen = it.foreseen()?;
+        let limits = lines().find_map(|(line, stand)| {
+            let foreseen = stand.foreseen()?;
             let left_today = foreseen.left_today + i64::from(line.amount.francs());
             Some(PayoutForeseen { left_today, ..*foreseen })
         });
@@ -66,17 +69,18 @@ impl<'a> BatchCheck<'a> {
             stands,
             all: sum(&batch.file.lines),
             to_fund: by_operator(&due),
-            second: sum(lines().filter(|(_, it)| waits(it)).map(|(line, _)| line)),
-            days: limits.filter(|it| it.day_limit > 0).map(|it| days(&it, left)),
+            second: sum(lines().filter(|(_, stand)| waits(stand)).map(|(line, _)| line)),
+            days: limits.filter(|limits| limits.day_limit > 0).map(|limits| days(&limits, left)),
             limits,
             doubts: doubts(batch, &due, before),
         }
     }
 
-    /// The lines that keep the batch from being sent, on this day or on any other.
+    /// The lines that keep the batch from being sent, today or ever.
     pub(crate) fn kept(&self) -> impl Iterator<Item = (&'a BatchLine, &'a LineStand)> {
-        let day = self.limits.map(|it| it.day_limit).filter(|limit| *limit > 0);
-        let fits_no_day = move |line: &BatchLine| day.is_some_and(|it| line.amount.francs() > it);
+        let day = self.limits.map(|limits| limits.day_limit).filter(|limit| *limit > 0);
+        let fits_no_day =
+            move |line: &BatchLine| day.is_some_and(|limit| line.amount.francs() > limit);
         self.batch.stand(self.stands).filter(move |(line, stand)| {
             stand.keeps() || (stand.state() == LineState::Kept && fits_no_day(line))
         })
@@ -87,8 +91,9 @@ fn by_operator(lines: &[&BatchLine]) -> Vec<(Option<&'static Operator>, Sum)> {
     let mut all: Vec<(Option<&Operator>, Sum)> = Vec::new();
     for line in lines {
         let whose = operator(line);
-        let key = |it: Option<&'static Operator>| it.map(|it| &it.key);
-        let at = all.iter().position(|(it, _)| key(*it) == key(whose)).unwrap_or(all.len());
+        let key = |operator: Option<&'static Operator>| operator.map(|operator| &operator.key);
+        let at =
+            all.iter().position(|(operator, _)| key(*operator) == key(whose)).unwrap_or(all.len());
         if at == all.len() {
             all.push((whose, Sum::default()));
         }
@@ -116,12 +121,12 @@ fn doubts<'a>(
 ) -> Vec<(&'a BatchLine, Doubt)> {
     let mut numbers = HashMap::new();
     let earlier =
-        before.iter().flat_map(|(name, file)| file.lines.iter().map(move |it| (name, it)));
-    let earlier: HashMap<_, _> = earlier.map(|(name, it)| (money(it), (name, it))).collect();
-    // A retry is no surprise beside the payout that it tries again.
+        before.iter().flat_map(|(name, file)| file.lines.iter().map(move |line| (name, line)));
+    let earlier: HashMap<_, _> = earlier.map(|(name, line)| (money(line), (name, line))).collect();
+    // A retry may equal the payout that it tries again.
     let first = |name: &BatchName, line: &BatchLine| {
         let key = IdempotencyKey::parse(&payout_id(name, line));
-        key.map(|it| it.first().to_owned()).unwrap_or_default()
+        key.map(|stand| stand.first().to_owned()).unwrap_or_default()
     };
     let mut all = Vec::new();
     for line in lines.iter().copied() {
@@ -130,8 +135,8 @@ fn doubts<'a>(
             numbers.get(line.number.expose()).map(|first| Doubt::Twice(*first)),
             earlier
                 .get(&money(line))
-                .filter(|(name, it)| first(name, it) != first(&batch.name, line))
-                .map(|(name, it)| Doubt::Before(BatchName::clone(name), it.reference.clone())),
+                .filter(|(name, old)| first(name, old) != first(&batch.name, line))
+                .map(|(name, old)| Doubt::Before(BatchName::clone(name), old.reference.clone())),
             (!line.amount.francs().is_multiple_of(STEP)).then_some(Doubt::Uneven),
         ];
         all.extend(doubted.into_iter().flatten().map(|doubt| (line, doubt)));
@@ -140,7 +145,7 @@ fn doubts<'a>(
     all
 }
 
-/// Who gets how much.
+/// The recipient and the amount.
 fn money(line: &BatchLine) -> (&str, u32) {
     (line.number.expose(), line.amount.francs())
 }
@@ -151,9 +156,9 @@ mod tests {
 
     use super::*;
 
+    /// A line that is too large only for the rest of today does not.
     #[test]
-    fn a_line_above_the_limit_of_a_day_keeps_the_batch_and_one_for_which_today_is_too_full_does_not()
-     {
+    fn only_a_line_above_the_daily_limit_stops_the_batch() {
         // An older stack does not say the limit of a day.
         for (amount, day_limit, kept, days) in [
             (9_001, 9_000, 1, Some(2)),

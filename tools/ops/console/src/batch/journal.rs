@@ -1,5 +1,5 @@
-//! The note beside a batch's file that it was sent, and under which name. It names no line, and nothing is believed of it
-//! but that a person should look at what was paid before: what was sent, the stack alone knows.
+//! A note beside a batch's file: it was sent, under this name. It names no line and only warns a person about earlier
+//! payments. Only the stack knows which lines were sent.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
@@ -14,7 +14,7 @@ use super::line::{Batch, read};
 /// The longest first line that is read of a file that may be a note.
 const FIRST_LINE: u64 = 4096;
 
-/// The batch that was sent. Older versions have written lines below it.
+/// The batch that was sent. Older versions wrote lines below it.
 #[derive(Serialize, Deserialize)]
 struct BatchNote {
     batch: String,
@@ -23,8 +23,8 @@ struct BatchNote {
     file: String,
 }
 
-/// Notes that the batch is sent from this file: a check of another one then knows it, also if all lines wait. The note
-/// only warns, so it is passed over where it cannot be written.
+/// Notes that the batch is sent from this file, so that a check of another file knows it. A note that cannot be written
+/// is skipped, because it only warns.
 pub(crate) fn note(path: &Path, batch: &Batch) {
     let note = BatchNote {
         batch: batch.name.to_string(),
@@ -41,15 +41,15 @@ pub(crate) fn note(path: &Path, batch: &Batch) {
     let _ = options.open(name).and_then(|mut file| file.write_all(text.as_bytes()));
 }
 
-/// The files of other batches than this one that have a note in the folder of this file, as they were sent.
+/// The files of other batches that have a note in the folder of this file, as they were sent.
 pub(crate) fn others(
     path: &Path,
     own: &BatchName,
     country: Option<Country>,
 ) -> Vec<(BatchName, BatchFile)> {
-    let folder = path.parent().filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|it| it.path());
-    let notes = files.filter(|it| it.extension().is_some_and(|it| it == "jsonl"));
+    let folder = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let notes = files.filter(|path| path.extension().is_some_and(|extension| extension == "jsonl"));
     let other = |path: PathBuf| {
         let mut first = String::new();
         BufReader::new(File::open(path).ok()?.take(FIRST_LINE)).read_line(&mut first).ok()?;

@@ -1,4 +1,4 @@
-//! A batch and its lines, and how the stack is asked about each.
+//! A batch and its lines, and the requests about each line.
 
 use std::fs::File;
 use std::io::Read as _;
@@ -14,7 +14,7 @@ use super::file::{BatchFile, BatchLine, MOST_BYTES};
 use crate::api::{Answer, Api, BatchUnread, Call, Mistake, NotAsked, Problem};
 use crate::books::Sum;
 
-/// The pauses before a request is sent again to whose first sending no answer came.
+/// The pauses before a request without an answer is sent again.
 const PAUSES: [Duration; 3] =
     [Duration::from_secs(1), Duration::from_secs(3), Duration::from_secs(9)];
 
@@ -26,7 +26,7 @@ pub(crate) struct Batch {
     pub(crate) file: BatchFile,
 }
 
-/// How far a walk over the lines is.
+/// The progress of a walk over the lines.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct BatchProgress {
     pub(crate) done: usize,
@@ -55,9 +55,9 @@ impl Batch {
         })
     }
 
-    /// Whether a person has given this file's digest, and typed this total.
+    /// Whether a person has typed the digest of this file and this total.
     pub(crate) fn is_agreed(&self, total: Sum, digest: &str, francs: &str) -> Result<(), Problem> {
-        // A part of it would leave room for another file.
+        // Another file may share the first digits of the digest.
         let is_file = digest.trim().eq_ignore_ascii_case(&self.file.digest);
         let digits: String = francs.chars().filter(char::is_ascii_digit).collect();
         let is_total = digits.parse() == Ok(total.francs);
@@ -65,14 +65,14 @@ impl Batch {
     }
 }
 
-/// The batch's name, a slash and the line's reference. A retry is named after the payout that it tries again, whatever its
-/// batch, so that no other file can make it once more.
+/// The batch's name, a slash and the line's reference. A retry has the name of the payout that it tries again, in any
+/// batch, so that another file cannot send it twice.
 pub(super) fn payout_id(batch: &BatchName, line: &BatchLine) -> String {
     let reference = &line.reference;
     if line.is_retry() { reference.clone() } else { format!("{batch}/{reference}") }
 }
 
-/// Reads the file, and no more of it than a batch may have.
+/// Reads the file, up to the largest size of a batch.
 pub(crate) fn read(path: &Path, country: Option<Country>) -> Result<BatchFile, BatchUnread> {
     let mut bytes = Vec::new();
     let read =
@@ -81,7 +81,7 @@ pub(crate) fn read(path: &Path, country: Option<Country>) -> Result<BatchFile, B
     BatchFile::read(&bytes, country)
 }
 
-/// How many lines, and what they come to.
+/// The number of lines, and the sum of their amounts.
 pub(crate) fn sum<'a>(lines: impl IntoIterator<Item = &'a BatchLine>) -> Sum {
     let francs = lines.into_iter().map(|line| u64::from(line.amount.francs()));
     francs.fold(Sum::default(), |all, francs| all.and(Sum { count: 1, francs }))
@@ -92,7 +92,7 @@ pub(crate) fn operator(line: &BatchLine) -> Option<&'static Operator> {
     Operators::predict(line.number.expose())
 }
 
-/// Whether the stack may have done what it was asked for, of which no answer tells.
+/// Whether the stack may have acted although no answer says so.
 pub(crate) fn is_lost(problem: &Problem) -> bool {
     matches!(
         problem,
@@ -103,7 +103,7 @@ pub(crate) fn is_lost(problem: &Problem) -> bool {
     )
 }
 
-/// Asks; where no whole answer came, the same request is sent again, for which the stack does nothing twice.
+/// Sends a request, and repeats it if no answer came. The stack never acts twice on one request.
 pub(super) async fn ask(api: &Api, call: &Call) -> Result<Answer, Problem> {
     for pause in PAUSES {
         match api.call(call).await {

@@ -1,5 +1,6 @@
 //! Batches: the payouts of one file, sent under one name. A line's `payoutId` follows from that name and the line's
-//! reference, so that no line is sent twice, however often and from wherever a batch is sent. Nothing here prints.
+//! reference, so that each line is sent once, however often and from wherever a batch is sent. This module prints
+//! nothing.
 
 mod check;
 pub(crate) mod file;

@@ -1,4 +1,4 @@
-//! What became of each line.
+//! The report of a batch: the outcome of each line.
 
 use std::time::Instant;
 
@@ -11,7 +11,7 @@ use super::survey::{LineStand, LineState};
 use crate::api::{Api, Call, Entry, Outside, Problem, SearchKey, Shown, Story};
 use crate::decisions::entries;
 
-/// A line with all that is known of its payout.
+/// A line, with all that the stack knows of its payout.
 #[derive(Clone)]
 pub(crate) struct ReportLine {
     pub(crate) line: BatchLine,
@@ -24,7 +24,7 @@ pub(crate) struct ReportLine {
 }
 
 impl Batch {
-    /// The lines without what only the stories of payouts say.
+    /// The lines without the facts that only the payouts' stories have.
     pub(crate) fn reported(&self, stands: &[LineStand]) -> Vec<ReportLine> {
         let lines = self.stand(stands).map(|(line, stand)| {
             let (payout_id, stand) = (self.payout_id(line), stand.clone());
@@ -34,7 +34,7 @@ impl Batch {
     }
 }
 
-/// Reads what only the stories of payouts say.
+/// Adds the facts that only the payouts' stories have.
 pub(crate) async fn report(
     api: &Api,
     batch: &Batch,
@@ -44,39 +44,39 @@ pub(crate) async fn report(
     let (lines, since) = (batch.reported(stands), Instant::now());
     let mut all = Vec::with_capacity(lines.len());
     for some in lines.chunks(AT_ONCE) {
-        all.extend(try_join_all(some.iter().map(|line| told(api, line.clone()))).await?);
+        all.extend(try_join_all(some.iter().map(|line| complete(api, line.clone()))).await?);
         progress(BatchProgress { done: all.len(), of: lines.len(), since });
     }
     Ok(all)
 }
 
-async fn told(api: &Api, mut told: ReportLine) -> Result<ReportLine, Problem> {
-    let waits = told.stand.state() == LineState::Waits;
-    if let Some(id) = told.stand.transaction_id().filter(|_| !waits) {
-        let story: Story = ask(api, &Call::story(id.as_came())?).await?.whole()?;
-        if let Shown::Read(it) = story.transaction {
-            told.stand = LineStand::Known(Box::new(it.entry));
-            told.ligdicash_ref = it.ligdicash_ref;
+async fn complete(api: &Api, mut line: ReportLine) -> Result<ReportLine, Problem> {
+    let waits = line.stand.state() == LineState::Waits;
+    if let Some(id) = line.stand.transaction_id().filter(|_| !waits) {
+        let story: Story = ask(api, &Call::story(id.as_came())?).await?.decode()?;
+        if let Shown::Read(transaction) = story.transaction {
+            line.stand = LineStand::Known(Box::new(transaction.entry));
+            line.ligdicash_ref = transaction.ligdicash_ref;
         }
     }
-    while let Some(next) = told.next() {
+    while let Some(next) = line.next() {
         match entries(api, SearchKey::Payout, &next).await {
-            Ok(mut found) => told.retry = Some(Box::new(found.swap_remove(0))),
+            Ok(mut found) => line.retry = Some(Box::new(found.swap_remove(0))),
             Err(Problem::NotFound) => break,
             Err(problem) => return Err(problem),
         }
     }
-    Ok(told)
+    Ok(line)
 }
 
 impl ReportLine {
-    /// The latest retry, and how it stands.
+    /// The latest retry, and its state.
     pub(crate) fn retry(&self) -> Option<(&Entry, LineState)> {
         let entry = self.retry.as_ref()?;
         Some((entry, LineStand::Known(entry.clone()).state()))
     }
 
-    /// The name of the next retry; `None` unless all so far have failed for good.
+    /// The name of the next retry; `None` unless all earlier ones have failed for good.
     fn next(&self) -> Option<String> {
         let (latest, state) = match self.retry() {
             Some((entry, state)) => (entry.payout_id.as_ref()?.as_came(), state),
@@ -89,5 +89,5 @@ impl ReportLine {
 
 /// The lines that have failed for good, each under the name of its next retry.
 pub(crate) fn again(lines: &[ReportLine]) -> Vec<(&BatchLine, String)> {
-    lines.iter().filter_map(|it| Some((&it.line, it.next()?))).collect()
+    lines.iter().filter_map(|line| Some((&line.line, line.next()?))).collect()
 }

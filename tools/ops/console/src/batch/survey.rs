@@ -1,4 +1,4 @@
-//! What the stack says of each line, in a dry run.
+//! The stack's answer about each line, in a dry run.
 
 use std::time::Instant;
 
@@ -14,7 +14,7 @@ use crate::api::{Answer, Api, Call, Entry, NotAsked, Outside, Problem};
 use crate::books::Sum;
 use crate::decisions::entry;
 
-/// What is known of a line's payout.
+/// The state of a line's payout, as the stack answers.
 #[derive(Clone, Debug)]
 pub(crate) enum LineStand {
     /// It would be sent.
@@ -22,7 +22,7 @@ pub(crate) enum LineStand {
     Known(Box<Entry>),
     /// It was refused for good, which has used its `payoutId`.
     Refused(PayoutReason),
-    /// This keeps it from being sent, and no longer does so after so many seconds.
+    /// It cannot be sent now, for this reason; after so many seconds it can.
     Kept {
         why: Refusal,
         after: Option<u64>,
@@ -43,11 +43,11 @@ words! {
         Waits = "waits",
         /// It is being sent, or LigdiCash has it.
         Sent = "sent",
-        /// It is proven that it was paid.
+        /// LigdiCash has proven that it was paid.
         Completed = "completed",
         /// A person says that it was paid.
         Closed = "closed",
-        /// A person must look: nobody knows what became of it.
+        /// Its outcome is unknown, so that a person must look.
         Unknown = "unknown",
         /// It was not paid, and never will be under its reference.
         Failed = "failed",
@@ -71,9 +71,9 @@ impl LineStand {
             Ok(answer) if answer.member::<Outside>("transaction_id")?.is_some() => {
                 Ok(Self::Known(Box::new(entry(answer)?)))
             }
-            Ok(answer) => answer.whole().map(Self::New),
+            Ok(answer) => answer.decode().map(Self::New),
             Err(Problem::Declined { why, after }) => {
-                let not_sent = NotSent::ALL.into_iter().find(|it| Refusal::from(*it) == why);
+                let not_sent = NotSent::ALL.into_iter().find(|kind| Refusal::from(*kind) == why);
                 match not_sent.map(NotSent::reason) {
                     Some(reason) => Ok(Self::Refused(reason)),
                     None if OF_ONE.contains(&why) => Ok(Self::Kept { why, after }),
@@ -123,19 +123,19 @@ impl LineStand {
         }
     }
 
-    /// What would be, if it would be sent.
+    /// The stack's forecast for this line.
     pub(super) fn foreseen(&self) -> Option<&PayoutForeseen> {
         if let Self::New(foreseen) = self { Some(foreseen) } else { None }
     }
 
-    /// Whether it keeps the whole batch from being sent. A day's limit only divides it.
+    /// Whether it keeps the whole batch from being sent. A daily limit only divides the batch.
     pub(super) fn keeps(&self) -> bool {
         matches!(self, Self::Kept { why, .. } if *why != Refusal::OverDailyLimit)
     }
 }
 
 impl Batch {
-    /// Each line with what the stack has said of it.
+    /// Each line with the stack's answer about it.
     pub(crate) fn stand<'a>(
         &'a self,
         stands: &'a [LineStand],
@@ -153,10 +153,10 @@ impl Batch {
     }
 }
 
-/// The reason of a survey for which nobody gave one; it is not kept.
+/// The reason of a survey without a typed one. The stack does not keep it.
 pub(crate) const LOOK: &str = "dry run";
 
-/// Asks the stack about each line: nobody else knows what was sent.
+/// Asks the stack about each line. Only the stack knows which lines were sent.
 pub(crate) async fn survey(
     api: &Api,
     batch: &Batch,
@@ -165,9 +165,9 @@ pub(crate) async fn survey(
 ) -> Result<Vec<LineStand>, Problem> {
     let (lines, since) = (&batch.file.lines, Instant::now());
     let Some((first, others)) = lines.split_first() else { return Ok(Vec::new()) };
-    // What is wrong with the address or with the rights is said at once, without repeating the request.
+    // A wrong address or a missing right is reported at once, without repeats.
     let first = match api.call(&foresee(batch, first, reason)).await {
-        // So answers a stack without payouts.
+        // A stack without payouts answers so.
         Err(Problem::NotFound) => return Err(Problem::NotAsked(NotAsked::NoPayouts)),
         answer => LineStand::read(answer)?,
     };
@@ -181,7 +181,7 @@ pub(crate) async fn survey(
     Ok(stands)
 }
 
-/// What is known of one line.
+/// The stack's answer about one line.
 pub(super) async fn stand(
     api: &Api,
     batch: &Batch,

@@ -1,4 +1,4 @@
-//! Has the lines of a batch sent, or approved, one after the other.
+//! Sends or approves the lines of a batch, one after the other.
 
 use std::time::{Duration, Instant};
 
@@ -14,11 +14,11 @@ use super::survey::{LineStand, LineState, stand as survey};
 use crate::api::{Api, Call, Problem, Route};
 use crate::books::Sum;
 
-/// So many outcomes in a row that nobody knows end the work: what LigdiCash does then must be looked at first.
+/// So many unknown outcomes in a row end the work, because a person must first look at LigdiCash.
 const UNKNOWN_IN_A_ROW: usize = 3;
 
 words! {
-    /// What is done with each line.
+    /// The action on each line.
     pub enum BatchStep {
         Send = "send",
         Approve = "approve",
@@ -33,15 +33,15 @@ pub(crate) struct BatchWork<'a> {
     pub(crate) per_minute: u32,
 }
 
-/// Why lines were left that concern no operator alone.
+/// Why lines were left, for reasons that do not concern one operator alone.
 #[derive(Clone, Debug)]
 pub(crate) enum BatchStop {
     Problem(Problem),
-    /// Nobody knows what became of the last lines.
+    /// The last lines have unknown outcomes.
     Unknown,
 }
 
-/// How the lines stand afterwards.
+/// The states of the lines after the work.
 pub(crate) struct BatchEnd {
     pub(crate) stands: Vec<LineStand>,
     /// The operators whose balance was too low for a line; `None` stands for numbers without a prediction.
@@ -50,7 +50,7 @@ pub(crate) struct BatchEnd {
 }
 
 impl BatchStep {
-    /// Whether the line is to be sent, or approved.
+    /// Whether the line is waiting for this step.
     pub(crate) fn is_due(self, stand: &LineStand) -> bool {
         match self {
             Self::Send => matches!(
@@ -63,20 +63,22 @@ impl BatchStep {
 }
 
 impl Batch {
-    /// The sum that a person types before this step: that of the whole file, or of what waits for a second person.
+    /// The sum that a person types before this step: that of the whole file, or of the lines that wait for a second
+    /// person.
     pub(crate) fn total(&self, step: BatchStep, stands: &[LineStand]) -> Sum {
-        let waits = |it: &LineStand| step == BatchStep::Send || it.state() == LineState::Waits;
-        sum(self.stand(stands).filter(|(_, it)| waits(it)).map(|(line, _)| line))
+        let waits =
+            |stand: &LineStand| step == BatchStep::Send || stand.state() == LineState::Waits;
+        sum(self.stand(stands).filter(|(_, stand)| waits(stand)).map(|(line, _)| line))
     }
 }
 
 impl BatchEnd {
-    /// Whether each line has had its turn.
+    /// Whether each line was processed.
     pub(crate) fn is_over(&self, step: BatchStep) -> bool {
-        self.stop.is_none() && !self.stands.iter().any(|it| step.is_due(it))
+        self.stop.is_none() && !self.stands.iter().any(|stand| step.is_due(stand))
     }
 
-    /// Whether, besides, each line is with LigdiCash, or as far as this step brings it.
+    /// Whether each line was processed and is with LigdiCash, or as far as this step brings it.
     pub(crate) fn is_done(&self, step: BatchStep) -> bool {
         let is_far = |stand: &LineStand| match stand.state() {
             LineState::Sent | LineState::Completed | LineState::Closed => true,
@@ -103,7 +105,7 @@ impl BatchWork<'_> {
         for (done, at) in due.iter().enumerate() {
             progress(BatchProgress { done, of: due.len(), since });
             let line = &self.batch.file.lines[*at];
-            let whose = operator(line).map(|it: &'static Operator| it.key.as_str());
+            let whose = operator(line).map(|operator: &'static Operator| operator.key.as_str());
             if end.too_low.contains(&whose) {
                 continue;
             }
@@ -128,7 +130,7 @@ impl BatchWork<'_> {
         end
     }
 
-    /// What becomes of one line.
+    /// Sends or approves one line, and returns its state.
     async fn line(&self, line: &BatchLine, stand: &LineStand) -> Result<LineStand, Problem> {
         let call = match (self.step, stand.transaction_id()) {
             (BatchStep::Approve, Some(id)) => {
@@ -140,7 +142,7 @@ impl BatchWork<'_> {
             }
         };
         match ask(self.api, &call).await {
-            // Somebody has decided about it since, or the answer to our own approval was lost.
+            // Another person has decided about it since, or the answer to our own approval was lost.
             Err(Problem::Declined { why: Refusal::NotAwaiting, .. }) => {
                 survey(self.api, self.batch, self.reason, line).await
             }
@@ -149,7 +151,7 @@ impl BatchWork<'_> {
     }
 }
 
-/// Why no further line is sent after this one.
+/// The reason to stop after this line, if there is one.
 fn stop(stand: &LineStand, unknown: usize) -> Option<BatchStop> {
     let problem = match stand {
         LineStand::Refused(PayoutReason::RefusedConfiguration) => {
@@ -158,7 +160,7 @@ fn stop(stand: &LineStand, unknown: usize) -> Option<BatchStop> {
         LineStand::Refused(PayoutReason::CreateNotSent) => {
             Problem::declined(Refusal::LigdicashUnreachable)
         }
-        // Nobody knows when a person will end it.
+        // Only a person ends the pause, at an unknown time.
         LineStand::Kept { why: why @ Refusal::PayoutsPaused, .. } => Problem::declined(*why),
         LineStand::Kept { why: why @ Refusal::OverDailyLimit, after } => {
             Problem::Declined { why: *why, after: *after }

@@ -67,7 +67,7 @@ impl Days {
         if from > to { Err(Problem::BackwardDays { from, to }) } else { Ok(Self { from, to }) }
     }
 
-    /// So many days, of which this is the last.
+    /// So many days up to this one, which is included.
     pub(crate) fn until(to: Date, days: i64) -> Self {
         Self { from: to.saturating_sub((days - 1).days()), to }
     }
@@ -120,7 +120,7 @@ impl<'a> BooksWalk<'a> {
         Self { with_decisions: true, ..self }
     }
 
-    /// Continues at this place; with `None`, nothing is left.
+    /// Continues at this place; `None` means that nothing is left.
     pub(crate) fn going_on(self, place: Option<BooksPlace>) -> Self {
         Self { next: place, ..self }
     }
@@ -136,7 +136,7 @@ impl<'a> BooksWalk<'a> {
         let mut page = match place.part {
             DayPart::Transactions => BooksPage::of(place.day, answer.list("transactions")?),
             DayPart::Decisions => {
-                let rows = api::said(&answer.list::<Shown<Row>>("rows")?);
+                let rows = api::read_exchanges(&answer.list::<Shown<Row>>("rows")?);
                 let (decisions, unreadable) = api::parted(rows);
                 BooksPage { day: place.day, decisions, unreadable, ..BooksPage::default() }
             }

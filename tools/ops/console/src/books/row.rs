@@ -8,7 +8,7 @@ use crate::api::{Booked, Books, Entry, Outside};
 pub(crate) enum RowKind {
     /// A payin.
     Payment,
-    /// A payout that is no refund.
+    /// A payout that is not a refund.
     Payout,
     /// A payout that refunds a payin.
     Refund,
@@ -16,7 +16,7 @@ pub(crate) enum RowKind {
     RecordedRefund,
 }
 
-/// One payin or payout, in whole francs.
+/// A payin or payout, in whole francs.
 #[derive(Debug)]
 pub(crate) struct BookRow {
     pub(crate) kind: RowKind,
@@ -27,13 +27,13 @@ pub(crate) struct BookRow {
 /// The outcome of a row's money.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Stand {
-    /// Money may still move, and no person is asked.
+    /// Money may still move, and no person is needed.
     Open,
-    /// A person must decide, and nobody knows of an amount that moved.
+    /// A person must decide, and no moved amount is known.
     Review,
-    /// A person must decide about a payment of which LigdiCash has reported money.
+    /// A person must decide about a payment for which LigdiCash reported money.
     Seen,
-    /// A person has released a payment of which LigdiCash had reported money: the order can be paid again.
+    /// A person released a payment for which LigdiCash had reported money. The order can be paid again.
     Released,
     /// No money is known to have moved.
     Nothing,
@@ -55,7 +55,7 @@ impl BookRow {
     pub(crate) fn stand(&self) -> Stand {
         let Entry { status, reason, .. } = &self.entry;
         let reason = reason.as_ref().map(Outside::as_came).unwrap_or_default();
-        let known = match self.kind {
+        let stand = match self.kind {
             RowKind::Payment => payin::PayinStatus::parse(status.as_came()).map(|status| {
                 of_payment(status, payin::PayinReason::parse(reason), self.seen().is_some())
             }),
@@ -63,10 +63,10 @@ impl BookRow {
                 payout::PayoutStatus::parse(status.as_came()).map(of_payout)
             }
         };
-        known.unwrap_or(Stand::Unknown)
+        stand.unwrap_or(Stand::Unknown)
     }
 
-    /// The francs that LigdiCash has reported of a payment that pays no order: of one under review, or released.
+    /// The francs that LigdiCash has reported of a payment that is under review or released.
     fn seen(&self) -> Option<u64> {
         let Books { owed_for, not_owed_for, .. } = &self.books;
         let word = owed_for.as_ref().or(not_owed_for.as_ref()).or(self.entry.reason.as_ref())?;
@@ -90,8 +90,7 @@ impl BookRow {
         }
     }
 
-    /// The francs of a duplicate or of a released payment that its payer is to get back. What is under way is owed no
-    /// more.
+    /// The refund due of a duplicate or of a released payment, without refunds on their way.
     pub(crate) fn owed(&self) -> Option<u64> {
         let is_owed = self.stand() == Stand::Duplicate || self.books.owed_for.is_some();
         let given_back = self.books.refunded.unwrap_or_default();
@@ -165,7 +164,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn what_came_in_is_what_ligdicash_has_taken_whatever_was_asked_for_or_decided() {
+    fn income_is_the_amount_that_ligdicash_took() {
         let came = |reason: &str, status: &str, released: Value| {
             let mut books = json!({ "revision": 2, "updated_at": "2026-06-01T10:02:31Z" });
             books.as_object_mut().unwrap().extend(released.as_object().unwrap().clone());
@@ -191,7 +190,7 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn a_payout_is_a_refund_where_it_gives_back_and_a_recorded_one_where_a_person_gave() {
+    fn refunds_by_payout_and_by_hand_are_told_apart() {
         let payout = |changed: Value| {
             let mut all = json!({ "kind": "payout", "order_id": null, "payout_id": "P-1" });
             all.as_object_mut().unwrap().extend(changed.as_object().unwrap().clone());

@@ -11,7 +11,7 @@ use super::row::{BookRow, RowKind, Stand};
 use super::{BooksPage, BooksWalk, Days};
 use crate::api::{Api, Entry, Outside, Problem};
 
-/// The payments that were created in one hour, and the money that came of them.
+/// The payments that were created in one hour, and their proven money.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub(crate) struct HourSums {
     pub(crate) all: Sum,
@@ -48,7 +48,7 @@ struct StandSums {
 /// Kind, status and reason by the contract's words; without a reason, an empty text.
 pub(crate) type StateKey = (RowKind, String, String);
 
-/// Sums of rows, by the day of their creation and as they stand now.
+/// Sums of rows by the day of their creation, in their present states.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Sums {
     by_stand: BTreeMap<(RowKind, Stand), StandSums>,
@@ -57,7 +57,7 @@ pub(crate) struct Sums {
     pub(crate) decisions: u64,
     pub(crate) unreadable: u64,
     pub(crate) by_state: BTreeMap<StateKey, Sum>,
-    /// By the operator's name; empty where LigdiCash named none.
+    /// By the operator's name; empty if LigdiCash named none.
     pub(crate) by_operator: BTreeMap<String, OperatorSums>,
     pub(crate) hours: [HourSums; 24],
 }
@@ -90,17 +90,17 @@ impl Sums {
 
     /// The asked amounts of one kind and outcome.
     pub(crate) fn asked(&self, kind: RowKind, stand: Stand) -> Sum {
-        self.all(|its, is| (its, is) == (kind, stand), |it| it.asked)
+        self.all(|its, is| (its, is) == (kind, stand), |sums| sums.asked)
     }
 
-    /// The money of payments of one outcome.
+    /// The money of payments with one outcome.
     pub(crate) fn came(&self, stand: Stand) -> Sum {
-        self.all(|its, is| (its, is) == (RowKind::Payment, stand), |it| it.moved)
+        self.all(|its, is| (its, is) == (RowKind::Payment, stand), |sums| sums.moved)
     }
 
-    /// The money of payments of one outcome that their payers are to get back.
+    /// The refunds due of payments with one outcome.
     pub(crate) fn owed_of(&self, stand: Stand) -> Sum {
-        self.all(|_, is| is == stand, |it| it.owed)
+        self.all(|_, is| is == stand, |sums| sums.owed)
     }
 
     fn all(&self, is_meant: impl Fn(RowKind, Stand) -> bool, of: fn(&StandSums) -> Sum) -> Sum {
@@ -115,18 +115,18 @@ impl Sums {
 
     /// All money that LigdiCash has taken.
     pub(crate) fn came_in(&self) -> Sum {
-        self.all(|kind, _| kind == RowKind::Payment, |it| it.moved)
+        self.all(|kind, _| kind == RowKind::Payment, |sums| sums.moved)
     }
 
     /// All money that left through LigdiCash, proven or by a person's word.
     pub(crate) fn went_out(&self) -> Sum {
         let is_meant = |kind, _| matches!(kind, RowKind::Payout | RowKind::Refund);
-        self.all(is_meant, |it| it.moved)
+        self.all(is_meant, |sums| sums.moved)
     }
 
-    /// All money that payers are to get back, without what is under way.
+    /// All refunds due, without refunds on their way.
     pub(crate) fn owed(&self) -> Sum {
-        self.all(|_, _| true, |it| it.owed)
+        self.all(|_, _| true, |sums| sums.owed)
     }
 
     /// The refunds that may still arrive.
@@ -134,22 +134,22 @@ impl Sums {
         self.flow(RowKind::Refund).open
     }
 
-    /// Money that persons gave back by other means.
+    /// Money that persons refunded by other means.
     pub(crate) fn by_hand(&self) -> Sum {
-        self.all(|kind, _| kind == RowKind::RecordedRefund, |it| it.moved)
+        self.all(|kind, _| kind == RowKind::RecordedRefund, |sums| sums.moved)
     }
 
     /// Rows whose status this version does not know.
     pub(crate) fn unknown(&self) -> Sum {
-        self.all(|_, stand| stand == Stand::Unknown, |it| it.asked)
+        self.all(|_, stand| stand == Stand::Unknown, |sums| sums.asked)
     }
 
     pub(crate) fn flow(&self, kind: RowKind) -> PayoutSums {
-        let asked = self.all(|its, _| its == kind, |it| it.asked);
-        let known = [Stand::Made, Stand::Said, Stand::Nothing];
-        let is_open = |its, stand| its == kind && !known.contains(&stand);
-        let open = self.all(is_open, |it| it.asked);
-        let [made, said, not_made] = known.map(|stand| self.asked(kind, stand));
+        let asked = self.all(|its, _| its == kind, |sums| sums.asked);
+        let closed = [Stand::Made, Stand::Said, Stand::Nothing];
+        let is_open = |its, stand| its == kind && !closed.contains(&stand);
+        let open = self.all(is_open, |sums| sums.asked);
+        let [made, said, not_made] = closed.map(|stand| self.asked(kind, stand));
         PayoutSums { asked, made, said, open, not_made }
     }
 
@@ -169,7 +169,8 @@ impl Sums {
 
     fn add(&mut self, row: &BookRow) {
         let Entry { status, reason, amount, operator_name, .. } = &row.entry;
-        let text = |it: &Option<Outside>| it.as_ref().map(ToString::to_string).unwrap_or_default();
+        let text =
+            |text: &Option<Outside>| text.as_ref().map(ToString::to_string).unwrap_or_default();
         let state = (row.kind, status.to_string(), text(reason));
         self.by_state.entry(state).or_default().add(*amount);
         let (came_in, went_out) = (row.came_in(), row.went_out());

@@ -16,7 +16,7 @@ use crate::api::{Declined, NotAsked, Outside, Problem};
 use crate::batch::file::BatchFile;
 use crate::batch::{
     self, Batch, BatchCheck, BatchProgress, BatchStep, BatchStop, BatchWork, Doubt, LOOK,
-    LineStand, LineState, again, note, others, report as told, survey,
+    LineStand, LineState, again, note, others, report as complete_report, survey,
 };
 use crate::books::Sum;
 use crate::documents::batch::data;
@@ -66,11 +66,11 @@ async fn check(desk: &mut Desk, asked: &BatchCheckArgs) -> Result<Outcome, Probl
     let check = BatchCheck::of(&batch, &stands, &before);
     let next = next(desk, &batch, &stands, &asked.file, None);
     let sections = pen::check(&check, &next, &desk.look());
-    shown(desk, &sections, &data::check_json(&check), &batch, &stands)?;
+    print(desk, &sections, &data::check_json(&check), &batch, &stands)?;
     Ok(if check.kept().next().is_none() { Outcome::Found } else { Outcome::Wrong })
 }
 
-/// Has the lines sent or approved, once a person has said which file it is and what it comes to.
+/// Sends or approves the lines, once a person has typed the file's digest and total.
 async fn carry_out(
     desk: &mut Desk,
     step: BatchStep,
@@ -81,10 +81,10 @@ async fn carry_out(
     let stands = surveyed(desk, batch, &asked.reason).await?;
     let before = others(&file.path, &batch.name, file.country);
     let check = BatchCheck::of(batch, &stands, &before);
-    let paid = check.doubts.iter().filter(|(_, it)| matches!(it, Doubt::Before(..))).count();
+    let paid = check.doubts.iter().filter(|(_, doubt)| matches!(doubt, Doubt::Before(..))).count();
     if check.kept().next().is_some() {
         let sections = pen::check(&check, &[], &desk.look());
-        shown(desk, &sections, &data::check_json(&check), batch, &stands)?;
+        print(desk, &sections, &data::check_json(&check), batch, &stands)?;
         return Ok(Outcome::Refused);
     }
     let due = stands.iter().filter(|stand| step.is_due(stand)).count();
@@ -111,11 +111,11 @@ async fn carry_out(
     let mut json = data::summary(batch, &end.stands);
     json["next"] = json!(next);
     json["stopped"] = json!(end.stop.as_ref().map(pen::stop_word));
-    shown(desk, &sections, &json, batch, &end.stands)?;
+    print(desk, &sections, &json, batch, &end.stands)?;
     Ok(if end.is_done(step) { Outcome::Found } else { Outcome::Refused })
 }
 
-/// A person gives the digest and the total: those of the file that they have looked at.
+/// Takes the digest and the total that a person typed, or asks for them.
 fn agree(
     desk: &mut Desk,
     batch: &Batch,
@@ -141,7 +141,7 @@ async fn report(desk: &mut Desk, asked: &BatchReportArgs) -> Result<Outcome, Pro
     let stands = surveyed(desk, &batch, LOOK).await?;
     let Desk { api, screen, words, .. } = desk;
     let progress = |at: BatchProgress| screen.progress(&pen::progress(at, words));
-    let lines = told(api, &batch, &stands, progress).await?;
+    let lines = complete_report(api, &batch, &stands, progress).await?;
     let look = desk.look();
     let mut files = Vec::new();
     if let Some(file) = &asked.out {
@@ -163,7 +163,7 @@ async fn report(desk: &mut Desk, asked: &BatchReportArgs) -> Result<Outcome, Pro
     Ok(Outcome::Found)
 }
 
-/// The commands that follow from how the lines stand; `asked` is what was typed of this one.
+/// The next commands, by the states of the lines; `asked` has the arguments of this one.
 fn next(
     desk: &Desk,
     batch: &Batch,
@@ -183,7 +183,8 @@ fn next(
     let approve =
         || format!("ops{way} payouts approve {name} {file} {}", options(BatchStep::Approve, waits));
     let report = || format!("ops{way} payouts report {name} {file}");
-    let is_begun = stands.iter().any(|it| !matches!(it.state(), LineState::New | LineState::Kept));
+    let is_begun =
+        stands.iter().any(|stand| !matches!(stand.state(), LineState::New | LineState::Kept));
     let all = [
         is_left(BatchStep::Send).then(send),
         is_left(BatchStep::Approve).then(approve),
@@ -192,7 +193,7 @@ fn next(
     all.into_iter().flatten().collect()
 }
 
-/// The name of the file without its ending, as far as a batch can be named so.
+/// The batch's name: the file's, with a hyphen in the place of each forbidden character.
 fn named_after(path: &Path) -> Result<BatchName, Problem> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let plain = |c: char| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '-' };
@@ -210,7 +211,7 @@ async fn surveyed(desk: &mut Desk, batch: &Batch, reason: &str) -> Result<Vec<Li
     survey(api, batch, reason, progress).await
 }
 
-fn shown(
+fn print(
     desk: &mut Desk,
     sections: &[Section],
     json: &Value,
@@ -228,6 +229,6 @@ fn written(
     words: &Words,
     files: &[Outside],
 ) -> Result<(), Problem> {
-    let said = files.iter().map(|file| words.links_written(file.to_string()) + "\n");
-    if form == OutputForm::People { screen.print(&said.collect::<String>()) } else { Ok(()) }
+    let lines = files.iter().map(|file| words.links_written(file.to_string()) + "\n");
+    if form == OutputForm::People { screen.print(&lines.collect::<String>()) } else { Ok(()) }
 }

@@ -5,13 +5,13 @@ use serde_json::json;
 
 use super::desk::{Desk, Outcome};
 use super::line::{CloseArgs, ExportArgs};
-use super::reconcile::said;
+use super::reconcile::statement_sums;
 use crate::api::{Outside, Problem};
 use crate::books::{BooksWalk, Days, Sums};
 use crate::documents::sheets::close::{self, Close};
 use crate::documents::sheets::{ExportFile, ExportScope, is_free, write_new};
 use crate::documents::{OutputForm, for_programs};
-use crate::language::{Words, quoted, whole};
+use crate::language::{Words, digits, quoted};
 
 pub(super) async fn export(desk: &mut Desk, asked: &ExportArgs) -> Result<Outcome, Problem> {
     let days = Days::of(asked.days.from, asked.days.to)?;
@@ -40,17 +40,17 @@ async fn write(desk: &mut Desk, days: Days, export: &mut ExportFile) -> Result<(
     while let Some(place) = export.place() {
         let Some(page) = walk.next().await? else { break };
         export.put(&page)?;
-        screen.progress(&words.books_read(place.day.to_string(), whole(export.rows())));
+        screen.progress(&words.books_read(place.day.to_string(), digits(export.rows())));
     }
     Ok(())
 }
 
 fn exported(file: &Outside, rows: u64, days: Days, is_over: bool, words: &Words) -> String {
     let Days { from, to } = days;
-    let said =
-        words.books_exported(file.to_string(), whole(rows), from.to_string(), to.to_string());
+    let sentence =
+        words.books_exported(file.to_string(), digits(rows), from.to_string(), to.to_string());
     let not_over = if is_over { String::new() } else { words.books_last_not_over() + "\n" };
-    format!("{said}\n{not_over}")
+    format!("{sentence}\n{not_over}")
 }
 
 /// The command that continues the export.
@@ -70,17 +70,17 @@ pub(super) async fn close(
     asked: &CloseArgs,
 ) -> Result<Outcome, Problem> {
     let at = desk.now().await?;
-    // A person learns before the days are read that the page cannot be written.
+    // A page that cannot be written fails before the days are read.
     if let Some(page) = &asked.printed {
         is_free(page)?;
     }
     let statement = match (&asked.statement, &asked.profile) {
-        (Some(file), Some(profile)) => Some(said(desk, file, profile, days).await?),
+        (Some(file), Some(profile)) => Some(statement_sums(desk, file, profile, days).await?),
         (_, _) => None,
     };
     let Desk { api, screen, words, .. } = desk;
     let progress =
-        |day: Date, rows| screen.progress(&words.books_read(day.to_string(), whole(rows)));
+        |day: Date, rows| screen.progress(&words.books_read(day.to_string(), digits(rows)));
     let (sums, by_day) = Sums::of(api, days, progress).await?;
     let close = Close { days, at, stack: desk.api.url(), sums, by_day, statement };
     let people = close::screen(&close, desk.words);
@@ -92,6 +92,6 @@ pub(super) async fn close(
             desk.screen.print(&(desk.words.books_page_written(name.to_string()) + "\n"))?;
         }
     }
-    let agrees = close.statement.is_none_or(|it| it.exceptions == 0);
+    let agrees = close.statement.is_none_or(|sums| sums.exceptions == 0);
     Ok(if agrees { Outcome::Found } else { Outcome::Wrong })
 }

@@ -1,4 +1,4 @@
-//! Carries out decisions one by one, and prints what became of all.
+//! Carries out decisions one by one, and prints their results.
 
 use std::time::Duration;
 
@@ -23,10 +23,10 @@ const LOOK: Duration = Duration::from_secs(1);
 pub(super) async fn decide(desk: &mut Desk, typed: &TypedDecision) -> Result<Outcome, Problem> {
     let mut tally = DecisionTally::default();
     let ended = carry_out(desk, typed, &mut tally).await;
-    // Decisions that were carried out are printed, whatever ended the work.
+    // The decisions that were carried out are printed, even if an error ended the work.
     if ended.is_ok() || tally.has_begun() {
-        let told = tally.told(desk, typed.reason.is_some());
-        desk.screen.print(&told)?;
+        let summary = tally.summary(desk, typed.reason.is_some());
+        desk.screen.print(&summary)?;
         let is_replay = typed.what == DecisionChoice::One(Kind::EventReplay);
         if is_replay && desk.form == OutputForm::People && typed.reason.is_some() {
             desk.say(&desk.words.decisions_sent_again())?;
@@ -49,7 +49,7 @@ async fn carry_out(
 ) -> Result<(), Problem> {
     let (reason, mut plans) = (typed.reason.as_deref(), Vec::new());
     for about in meant(desk, typed).await? {
-        match typed.what.plan(&desk.api, about.as_came(), &typed.said).await {
+        match typed.what.plan(&desk.api, about.as_came(), &typed.fields).await {
             Err(problem) if !is_of_one(&problem) => return Err(problem),
             plan => plans.push((about, plan)),
         }
@@ -82,7 +82,7 @@ async fn carry_out(
     }
 }
 
-/// Waits, by the stack's clock, until nothing that began before the pause can still be sent.
+/// Waits, by the stack's clock, until all requests from before the pause have ended.
 async fn until_it_holds(desk: &mut Desk, from: Timestamp) -> Result<(), Problem> {
     let mut is_first = true;
     loop {
@@ -103,7 +103,7 @@ async fn until_it_holds(desk: &mut Desk, from: Timestamp) -> Result<(), Problem>
     }
 }
 
-/// The ids that are decided about: typed ones, or found ones. A pause is named by its own word.
+/// The typed or found ids. A pause has its own word as its id.
 async fn meant(desk: &mut Desk, typed: &TypedDecision) -> Result<Vec<Outside>, Problem> {
     if typed.what == DecisionChoice::One(Kind::Forget) {
         return transactions(desk, typed).await;
@@ -113,11 +113,11 @@ async fn meant(desk: &mut Desk, typed: &TypedDecision) -> Result<Vec<Outside>, P
         let progress = |count| screen.progress(&words.labels_cases_read(u64::to_string(&count)));
         return decisions::undelivered(api, &typed.wanted, progress).await;
     }
-    let all = typed.about.iter().map(|it| Outside::new(it.as_str()));
+    let all = typed.about.iter().map(|id| Outside::new(id.as_str()));
     Ok(if typed.about.is_empty() { vec![typed.what.word().into()] } else { all.collect() })
 }
 
-/// The transactions of persons. A person is named before being forgotten.
+/// The transactions of persons. The person's number is printed before the person is forgotten.
 async fn transactions(desk: &mut Desk, typed: &TypedDecision) -> Result<Vec<Outside>, Problem> {
     let Desk { api, screen, words, form, .. } = desk;
     let (mut all, since) = (Vec::new(), typed.wanted.since.map(DateTime::date));
@@ -126,8 +126,8 @@ async fn transactions(desk: &mut Desk, typed: &TypedDecision) -> Result<Vec<Outs
         let person = decisions::of_person(api, person, since, progress).await?;
         let number = person.number.as_ref().filter(|_| typed.reason.is_none());
         if let (OutputForm::People, Some(number), Some((from, to))) = (*form, number, person.days) {
-            let said = words.decisions_of_number(number, from.to_string(), to.to_string());
-            screen.print(&(said + "\n"))?;
+            let heading = words.decisions_of_number(number, from.to_string(), to.to_string());
+            screen.print(&(heading + "\n"))?;
         }
         if let (OutputForm::People, true, Some((from, to))) =
             (*form, person.transactions.is_empty(), person.days)
@@ -183,7 +183,7 @@ impl DecisionTally {
         }
     }
 
-    /// Prints a problem of one decision; any other is returned.
+    /// Prints a problem of one decision; returns any other.
     fn refuse(
         &mut self,
         desk: &mut Desk,
@@ -217,7 +217,7 @@ impl DecisionTally {
         self.decided + self.same + self.refused > 0
     }
 
-    fn told(&self, desk: &Desk, is_applied: bool) -> String {
+    fn summary(&self, desk: &Desk, is_applied: bool) -> String {
         let counts = [self.decided, self.same, self.refused];
         let people = summary(counts, is_applied, desk.words);
         let csv = documents::rows(&self.rows, "decision,about,applied,event,case_opened,error");
@@ -236,7 +236,7 @@ fn is_of_one(problem: &Problem) -> bool {
     }
 }
 
-/// The numbers of decisions that were made, that changed nothing and that were refused.
+/// The numbers of decisions that were made, that changed nothing, and that were refused.
 fn summary([decided, same, refused]: [u64; 3], is_applied: bool, words: &Words) -> String {
     if decided + same + refused == 0 {
         return words.decisions_none() + "\n";

@@ -36,7 +36,7 @@ impl Desk {
     }
 
     /// Prints all pages of these lists as one, and returns the number of rows. JSON is joined first. `progress` makes
-    /// the line of progress of a page and a count, and may add to the page, of which programs get the last.
+    /// the line of progress of a page and a count. It may add to the page, of which programs get the last.
     pub(super) async fn print_pages<R: DeserializeOwned + ListRow>(
         &mut self,
         calls: impl IntoIterator<Item = Call>,

@@ -7,7 +7,7 @@ use super::line::{LinkCommand, PrintLinkArgs};
 use crate::api::{Answer, Call, Link, LinkStory, Problem, Route, Shown};
 use crate::documents::sheets::{is_free, link_page, link_png, write_new};
 use crate::documents::{self, Listing, OutputForm, for_programs};
-use crate::language::whole;
+use crate::language::digits;
 
 pub(super) async fn run(desk: &mut Desk, command: LinkCommand) -> Result<Outcome, Problem> {
     match command {
@@ -27,7 +27,7 @@ pub(super) async fn run(desk: &mut Desk, command: LinkCommand) -> Result<Outcome
 
 async fn list(desk: &mut Desk) -> Result<Outcome, Problem> {
     let words = desk.words;
-    let progress = |_: &mut Answer, count| Ok(words.links_read(whole(count)));
+    let progress = |_: &mut Answer, count| Ok(words.links_read(digits(count)));
     let count =
         desk.print_pages::<Shown<Link>>([Call::to(Route::Links)], "links", progress).await?;
     if desk.form == OutputForm::People {
@@ -39,20 +39,19 @@ async fn list(desk: &mut Desk) -> Result<Outcome, Problem> {
 /// The answer to a new link has no payments, for there are none.
 async fn show(desk: &mut Desk, call: &Call) -> Result<Outcome, Problem> {
     let answer = desk.api.call(call).await?;
-    let shown = match desk.form {
+    let text = match desk.form {
         OutputForm::Json => for_programs(&answer),
-        OutputForm::Csv => {
-            Listing::new(OutputForm::Csv, desk.look()).part(&[Shown::Read(answer.whole::<Link>()?)])
-        }
-        OutputForm::People => documents::link(&answer.whole()?, &desk.look()),
+        OutputForm::Csv => Listing::new(OutputForm::Csv, desk.look())
+            .part(&[Shown::Read(answer.decode::<Link>()?)]),
+        OutputForm::People => documents::link(&answer.decode()?, &desk.look()),
     };
-    desk.screen.print(&shown)?;
+    desk.screen.print(&text)?;
     Ok(Outcome::Found)
 }
 
 async fn print(desk: &mut Desk, asked: &PrintLinkArgs) -> Result<Outcome, Problem> {
     [&asked.out, &asked.png].into_iter().flatten().try_for_each(|file| is_free(file))?;
-    let story: LinkStory = desk.api.call(&Call::link(&asked.link.id)?).await?.whole()?;
+    let story: LinkStory = desk.api.call(&Call::link(&asked.link.id)?).await?.decode()?;
     let mut written = Vec::new();
     if let Some(file) = &asked.out {
         written.push(write_new(file, link_page(&story, desk.words)?)?);

@@ -12,7 +12,7 @@ use crate::api::{
 use crate::books::Days;
 use crate::decisions;
 use crate::documents::{self, Listing, OutputForm, for_programs, terminal};
-use crate::language::whole;
+use crate::language::digits;
 use crate::words::labels::SearchedDays;
 use crate::words::standing;
 
@@ -20,7 +20,7 @@ const PAGE: &str = "200";
 
 const LIST: &str = "transactions";
 
-/// Through how many days is looked for what is pending. It is decided after a day unless LigdiCash does not answer.
+/// The days that are searched for pending payments. A payment is decided after a day unless LigdiCash does not answer.
 const PENDING_DAYS: i64 = 31;
 
 pub(super) async fn find(desk: &mut Desk, find: FindArgs) -> Result<Outcome, Problem> {
@@ -29,14 +29,14 @@ pub(super) async fn find(desk: &mut Desk, find: FindArgs) -> Result<Outcome, Pro
     let mut days = SearchedDays::default();
     let progress = |page: &mut Answer, _| {
         days.add(page)?;
-        Ok(days.said(words))
+        Ok(days.sentence(words))
     };
     let count = desk.print_pages::<Shown<Entry>>(call, LIST, progress).await?;
     if desk.form == OutputForm::People && count == 0 {
         desk.say(&words.labels_nothing_found())?;
     }
     if desk.form == OutputForm::People && find.by.is_searched() {
-        desk.say(&days.said(words))?;
+        desk.say(&days.sentence(words))?;
         if count == 0 {
             desk.say(&days.advice(find.by, find.until.is_some(), words))?;
         }
@@ -60,15 +60,15 @@ pub(super) async fn list(desk: &mut Desk, list: ListArgs) -> Result<Outcome, Pro
     let of_day = |day: Date| {
         let mut call = Call::about(Route::Day, day);
         call.query.push(("limit", PAGE.to_owned()));
-        call.query.extend(list.status.clone().map(|it| ("status", it)));
-        call.query.extend(list.kind.clone().map(|it| ("kind", it)));
+        call.query.extend(list.status.clone().map(|status| ("status", status)));
+        call.query.extend(list.kind.clone().map(|kind| ("kind", kind)));
         call
     };
     let progress = |page: &mut Answer, count| {
         if days.from != days.to {
             page.put("from", raw(&days.from));
         }
-        Ok(words.labels_listed(whole(count)))
+        Ok(words.labels_listed(digits(count)))
     };
     let calls: Vec<_> = days.each().map(of_day).collect();
     let count = desk.print_pages::<Shown<Entry>>(calls, LIST, progress).await?;
@@ -76,7 +76,7 @@ pub(super) async fn list(desk: &mut Desk, list: ListArgs) -> Result<Outcome, Pro
         return ended(desk, count, &words.labels_nothing_that_day());
     }
     let (from, to) = (days.from.to_string(), days.to.to_string());
-    let looked_through = words.labels_pending_of(from, to, whole(count));
+    let looked_through = words.labels_pending_of(from, to, digits(count));
     if count > 0 {
         ended(desk, count, "")?;
     }
@@ -94,7 +94,7 @@ pub(super) async fn cases(desk: &mut Desk) -> Result<Outcome, Problem> {
     ended(desk, count, &words.labels_no_cases())
 }
 
-/// A list for people ends with a note on its times, or says that it is empty.
+/// Ends a list for people with a note on its times, or says that it is empty.
 fn ended(desk: &mut Desk, count: u64, nothing: &str) -> Result<Outcome, Problem> {
     if desk.form == OutputForm::People {
         let times = desk.words.labels_times();
@@ -105,7 +105,7 @@ fn ended(desk: &mut Desk, count: u64, nothing: &str) -> Result<Outcome, Problem>
 
 pub(super) async fn health(desk: &mut Desk) -> Result<Outcome, Problem> {
     let answer = desk.api.call(&Call::to(Route::Health)).await?;
-    let health: Health = answer.whole()?;
+    let health: Health = answer.decode()?;
     let (people, csv) = (documents::health(&health, desk.words), documents::health_csv(&health));
     desk.screen.print(&desk.form.of(people, for_programs(&answer), csv))?;
     Ok(Outcome::Found)
@@ -114,14 +114,14 @@ pub(super) async fn health(desk: &mut Desk) -> Result<Outcome, Problem> {
 pub(super) async fn show(desk: &mut Desk, id: &str, person: bool) -> Result<Outcome, Problem> {
     let id = decisions::transaction(&desk.api, id).await?;
     let mut answer = desk.api.call(&Call::story(id.as_came())?).await?;
-    let story: Story = answer.whole()?;
+    let story: Story = answer.decode()?;
     let id = story.id().as_came();
     let rows = rows(desk, Call::exchanges(id)?).await?;
     let person = match Call::person(id).filter(|_| person) {
         Some(call) => Some(desk.api.call(&call).await?),
         None => None,
     };
-    let shown = match desk.form {
+    let text = match desk.form {
         OutputForm::Csv => in_csv(desk, answer.object("transaction")?),
         OutputForm::Json => {
             answer.put("exchanges", raw(&api::exchanges(&rows)));
@@ -132,7 +132,7 @@ pub(super) async fn show(desk: &mut Desk, id: &str, person: bool) -> Result<Outc
         }
         OutputForm::People => for_people(desk, &story, &rows, person.as_ref())?,
     };
-    desk.screen.print(&shown)?;
+    desk.screen.print(&text)?;
     Ok(Outcome::Found)
 }
 
@@ -142,10 +142,10 @@ fn for_people(
     rows: &[Shown<Row>],
     person: Option<&Answer>,
 ) -> Result<String, Problem> {
-    let person: Option<Person> = person.map(Answer::whole).transpose()?;
-    let person = person.map(|it| documents::person(&it, desk.words));
+    let person: Option<Person> = person.map(Answer::decode).transpose()?;
+    let person = person.map(|person| documents::person(&person, desk.words));
     let person = terminal::sections(person.as_slice(), desk.words);
-    Ok(documents::story(story, api::said(rows), &desk.look()) + &person)
+    Ok(documents::story(story, api::read_exchanges(rows), &desk.look()) + &person)
 }
 
 fn in_csv(desk: &Desk, entry: Shown<Entry>) -> String {
@@ -154,20 +154,20 @@ fn in_csv(desk: &Desk, entry: Shown<Entry>) -> String {
 
 pub(super) async fn ask(desk: &mut Desk, id: &str) -> Result<Outcome, Problem> {
     let answer = desk.api.call(&Call::ask(id)?).await?;
-    let asked: Asked = answer.whole()?;
-    let shown = match desk.form {
+    let asked: Asked = answer.decode()?;
+    let text = match desk.form {
         OutputForm::Csv => in_csv(desk, Shown::Read(asked.transaction.entry)),
         OutputForm::Json => for_programs(&answer),
         OutputForm::People => {
             let outcome = desk.words.asked_outcome(asked.outcome.to_string());
-            let why = asked.problem.as_ref().map(|it| desk.words.asked_no_news(it.to_string()));
-            let why = why.map(|it| format!(" {it}")).unwrap_or_default();
+            let why = asked.problem.as_ref().map(|why| desk.words.asked_no_news(why.to_string()));
+            let why = why.map(|why| format!(" {why}")).unwrap_or_default();
             let entry = &asked.transaction.entry;
             let stands = standing(entry, desk.words);
             format!("{outcome}{why}\n{}  {stands}\n", entry.transaction_id)
         }
     };
-    desk.screen.print(&shown)?;
+    desk.screen.print(&text)?;
     Ok(Outcome::Found)
 }
 

@@ -11,7 +11,7 @@ use crate::api::{Audited, Call, Outside, Pages, Problem, Proof, Route};
 use crate::books;
 use crate::documents::{self, DayFinding, Listing, for_programs};
 use crate::evidence::{Evidence, collect};
-use crate::language::whole;
+use crate::language::digits;
 
 pub(super) async fn evidence(desk: &mut Desk, asked: &EvidenceArgs) -> Result<Outcome, Problem> {
     asked.out.is_free()?;
@@ -28,14 +28,14 @@ pub(super) async fn evidence(desk: &mut Desk, asked: &EvidenceArgs) -> Result<Ou
 }
 
 fn written(desk: &Desk, file: &Outside, evidence: &Evidence, seal: &str) -> String {
-    let (transactions, rows) = (evidence.told.len(), evidence.rows().count());
-    let said = json!({
+    let (transactions, rows) = (evidence.transactions.len(), evidence.rows().count());
+    let summary = json!({
         "file": file.as_came(), "sha256": seal, "transactions": transactions, "rows": rows,
     });
     let (payments, rows) = (transactions.to_string(), rows.to_string());
     let people = desk.words.evidence_written(file.to_string(), payments, rows, seal) + "\n";
-    let csv = documents::rows(&[&said], "file,sha256,transactions,rows");
-    desk.form.of(people, format!("{said}\n"), csv)
+    let csv = documents::rows(&[&summary], "file,sha256,transactions,rows");
+    desk.form.of(people, format!("{summary}\n"), csv)
 }
 
 struct AuditSums {
@@ -66,7 +66,7 @@ pub(super) async fn audit(desk: &mut Desk, days: DayRangeArgs) -> Result<Outcome
         look_at(desk, day, &mut list, &mut sums).await?;
     }
     let found = sums.findings.len() as u64;
-    let summary = desk.words.audit_summary(whole(sums.audited), whole(found)) + "\n";
+    let summary = desk.words.audit_summary(digits(sums.audited), digits(found)) + "\n";
     let all = json!({
         "from": days.from, "to": days.to, "audited": sums.audited, "findings": sums.findings,
     });
@@ -74,7 +74,7 @@ pub(super) async fn audit(desk: &mut Desk, days: DayRangeArgs) -> Result<Outcome
     Ok(if found == 0 { Outcome::Found } else { Outcome::Wrong })
 }
 
-/// Prints findings page by page; JSON is one document and printed in the end.
+/// Prints findings page by page. JSON is one document and printed at the end.
 async fn look_at(
     desk: &mut Desk,
     day: Date,
@@ -90,7 +90,7 @@ async fn look_at(
         let found: Vec<_> = found.into_iter().map(|finding| DayFinding { day, finding }).collect();
         desk.screen.print(&list.part(&found))?;
         sums.findings.extend(found);
-        desk.screen.progress(&desk.words.audit_progress(day.to_string(), whole(sums.audited)));
+        desk.screen.progress(&desk.words.audit_progress(day.to_string(), digits(sums.audited)));
     }
     Ok(())
 }

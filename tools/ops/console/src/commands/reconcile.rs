@@ -1,4 +1,4 @@
-//! `ops reconcile`, and what a statement says of the days of a close.
+//! `ops reconcile`, and the statement's part of a close.
 
 use std::path::Path;
 
@@ -11,9 +11,9 @@ use crate::books::reconcile::{ReconcileFile, ReconcileSums};
 use crate::books::statement::{Profile, StatementLines};
 use crate::books::{BooksWalk, Days};
 use crate::documents::ReconcilePrinter;
-use crate::language::whole;
+use crate::language::digits;
 
-/// A mistyped date would have years of books read.
+/// A mistyped date would make the command read years of books.
 const MOST_DAYS: i32 = 100;
 
 /// Days that are read before the first: a page is payable for a day, and its confirmation may come later.
@@ -31,18 +31,18 @@ pub(super) async fn reconcile(desk: &mut Desk, asked: &ReconcileArgs) -> Result<
     let days = days(asked, &table)?;
     read_ours(desk, days, &table).await?;
     table.join()?;
-    let mut shown =
+    let mut pen =
         ReconcilePrinter::begin(desk.form, desk.words, desk.way.clone(), &asked.statement);
     let Desk { screen, .. } = desk;
     let all =
-        table.told((days.from, days.to), |exception| screen.print(&shown.exception(&exception)))?;
-    let end = shown.end(&all, days);
+        table.report((days.from, days.to), |exception| screen.print(&pen.exception(&exception)))?;
+    let end = pen.end(&all, days);
     screen.print(&end)?;
     Ok(if all.exceptions == 0 { Outcome::Found } else { Outcome::Wrong })
 }
 
-/// What the statement says of these days, without its exceptions one by one.
-pub(super) async fn said(
+/// The statement's sums for these days, without its exceptions one by one.
+pub(super) async fn statement_sums(
     desk: &mut Desk,
     statement: &Path,
     profile: &Path,
@@ -52,7 +52,7 @@ pub(super) async fn said(
     load(desk, statement, profile, &table)?;
     read_ours(desk, days, &table).await?;
     table.join()?;
-    table.told((days.from, days.to), |_| Ok(()))
+    table.report((days.from, days.to), |_| Ok(()))
 }
 
 fn load(
@@ -67,7 +67,7 @@ fn load(
         table.put_line(&line)?;
         count += 1;
         if count.is_multiple_of(PROGRESS) {
-            desk.screen.progress(&desk.words.reconcile_lines(whole(count)));
+            desk.screen.progress(&desk.words.reconcile_lines(digits(count)));
         }
     }
     Ok(())
@@ -76,18 +76,18 @@ fn load(
 /// The given days, or those of the statement.
 fn days(asked: &ReconcileArgs, table: &ReconcileFile) -> Result<Days, Problem> {
     let found = table.days()?;
-    let (first, last) = found.ok_or(Mistake::whole(MistakeKind::Empty))?;
+    let (first, last) = found.ok_or(Mistake::new(MistakeKind::Empty))?;
     let days = Days::of(asked.from.unwrap_or(first), asked.to.unwrap_or(last))?;
     let is_given = asked.from.is_some() && asked.to.is_some();
     let long = days.to.since(days.from).is_ok_and(|span| span.get_days() >= MOST_DAYS);
     if long && !is_given {
         let cells = [days.from, days.to].map(|day| Outside::new(day.to_string()));
-        return Err(Mistake { cells, ..Mistake::whole(MistakeKind::ManyDays) }.into());
+        return Err(Mistake { cells, ..Mistake::new(MistakeKind::ManyDays) }.into());
     }
     Ok(days)
 }
 
-/// The days of ours that may match lines of these days.
+/// The days of our rows that may match lines of these days.
 fn with_margin(days: Days) -> Result<Days, Problem> {
     let (before, after) = (BEFORE.days(), AFTER.days());
     Days::of(days.from.saturating_sub(before), days.to.saturating_add(after))
@@ -101,7 +101,7 @@ async fn read_ours(desk: &mut Desk, days: Days, table: &ReconcileFile) -> Result
             table.put_ours(row)?;
         }
         rows += page.rows.len() as u64;
-        screen.progress(&words.reconcile_rows(whole(rows)));
+        screen.progress(&words.reconcile_rows(digits(rows)));
     }
     Ok(())
 }

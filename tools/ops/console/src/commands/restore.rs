@@ -6,7 +6,7 @@ use super::desk::{Desk, Outcome};
 use super::line::{RestoreApplyArgs, RestoreArgs};
 use crate::api::{Api, Call, Declined, Outside, Pages, Problem, RestoredPage};
 use crate::documents::{OutputForm, RestoredTable, was_opened};
-use crate::language::{quoted, whole};
+use crate::language::{digits, quoted};
 
 /// Prints the differences, and changes nothing.
 pub(super) async fn plan(desk: &mut Desk, between: &RestoreArgs) -> Result<Outcome, Problem> {
@@ -21,15 +21,15 @@ pub(super) async fn plan(desk: &mut Desk, between: &RestoreArgs) -> Result<Outco
     Ok(Outcome::Found)
 }
 
-/// Brings the differences over, and opens the table if a person agrees. Nothing is brought over twice, so the command
-/// can be stopped anywhere and repeated.
+/// Brings the differences over, and opens the table if a person agrees. Each difference is brought over once, so the
+/// command can be stopped anywhere and repeated.
 pub(super) async fn apply(desk: &mut Desk, apply: &RestoreApplyArgs) -> Result<Outcome, Problem> {
     let between = &apply.between;
     let mut table = RestoredTable::new(desk.form, desk.look());
     // The old table's name is compared before anything is written.
     let first = desk.api.call(&Call::restore(asked(between, false))).await;
     let first = set_up(&desk.api, first).await?;
-    is_from(between, &first.whole()?)?;
+    is_from(between, &first.decode()?)?;
     if let Err(cause) = walk(desk, between, true, &mut table).await {
         return Err(stopped(desk, apply, cause));
     }
@@ -61,15 +61,15 @@ async fn walk(
     let mut pages = Pages::of(api, Call::restore(asked(between, apply)));
     loop {
         let Some(answer) = set_up(api, pages.next().await).await? else { return Ok(()) };
-        let page = answer.whole()?;
+        let page = answer.decode()?;
         is_from(between, &page)?;
         let part = table.part(page, answer.list("found")?);
         screen.print(&part)?;
-        screen.progress(&words.restore_progress(whole(table.looked_at)));
+        screen.progress(&words.restore_progress(digits(table.looked_at)));
     }
 }
 
-/// The route exists only in a stack that was deployed for a restore: where the other routes answer, that is what lacks.
+/// The route exists only in a stack that was deployed for a restore. If the other routes answer, that is missing.
 async fn set_up<T>(api: &Api, answer: Result<T, Problem>) -> Result<T, Problem> {
     match answer {
         Err(Problem::NoOpsRoutes(_)) if api.health().await.is_ok() => {
@@ -101,7 +101,7 @@ async fn open(desk: &mut Desk, apply: &RestoreApplyArgs) -> Result<bool, Problem
     }
 }
 
-/// A refusal would be repeated, so only a failure proposes the command again.
+/// Proposes the command again after a failure only, because a refusal would be repeated.
 fn stopped(desk: &Desk, apply: &RestoreApplyArgs, cause: Problem) -> Problem {
     if cause.exit_code() != 4 {
         return cause;

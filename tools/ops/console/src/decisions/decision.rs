@@ -6,10 +6,10 @@ use super::payout::{AskedPayout, entry};
 use super::refund::readable;
 use crate::api::{Api, Call, Change, Decided, Declined, Outside, Problem, Route};
 
-/// One decision about one thing.
+/// A decision about one thing.
 #[derive(Clone, Debug)]
 pub(crate) enum Decision {
-    /// A decision of the contract, with its fields beside the reason. A pause is about nothing.
+    /// A decision of the contract, with its fields beside the reason. A pause has no subject.
     One { kind: Kind, about: Option<Outside>, with: Map<String, Value> },
     /// A refund, or another payout.
     Pay(AskedPayout),
@@ -52,12 +52,12 @@ impl Decision {
             }
             Self::One { kind, about, with } => {
                 let mut body = with.clone();
-                body.extend(about.iter().map(|it| ("about".to_owned(), it.as_came().into())));
+                body.extend(about.iter().map(|id| ("about".to_owned(), id.as_came().into())));
                 if let Some(reason) = reason {
                     body.insert("apply".to_owned(), true.into());
                     body.insert("reason".to_owned(), reason.into());
                 }
-                api.call(&Call::decide(*kind, body.into())).await?.whole()
+                api.call(&Call::decide(*kind, body.into())).await?.decode()
             }
         }
     }

@@ -1,4 +1,4 @@
-//! What a person gives with a decision.
+//! The fields that a person fills in for a decision.
 
 use serde_json::{Map, Value};
 
@@ -12,9 +12,10 @@ impl DecisionFields {
     /// The value of a field of a form.
     pub(crate) fn value(name: &str, text: &str) -> Result<Value, Problem> {
         match name {
-            "paid" | "amount" | "number" => {
-                text.parse().map(|it: u64| it.into()).map_err(|_| Problem::wrong(name, text))
-            }
+            "paid" | "amount" | "number" => text
+                .parse()
+                .map(|number: u64| number.into())
+                .map_err(|_| Problem::wrong(name, text)),
             "nothing_owed" => Ok((text == "yes").into()),
             _ => Ok(text.into()),
         }
@@ -37,7 +38,7 @@ impl DecisionFields {
         self.0.get(name)?.as_str()
     }
 
-    pub(super) fn whole(&self, name: &str) -> Option<u64> {
+    pub(super) fn number(&self, name: &str) -> Option<u64> {
         self.0.get(name)?.as_u64()
     }
 }

@@ -1,4 +1,4 @@
-//! Finds the payments, cases and events that a typed text means.
+//! Finds the payments, cases and events for a typed text.
 
 use std::collections::BTreeSet;
 
@@ -16,15 +16,15 @@ use crate::api::{
 /// The days of one search.
 const WINDOW: u8 = 31;
 
-/// After so many searches in a row without any payment, about a year, nothing older is expected.
+/// After so many searches without a payment, about a year, the search ends.
 const QUIET: usize = 12;
 
 /// A person's number and transactions.
 #[derive(Debug, Default)]
 pub(crate) struct PersonTransactions {
-    /// With its country code; `None` where a transaction was named.
+    /// With its country code; `None` if a transaction was named.
     pub(crate) number: Option<String>,
-    /// The first and the last day that were looked through.
+    /// The first and the last searched day.
     pub(crate) days: Option<(Date, Date)>,
     /// Payments, and their refunds.
     pub(crate) transactions: Vec<Outside>,
@@ -61,7 +61,7 @@ pub(super) fn payin(text: &str) -> Result<Outside, Problem> {
     Ok(Outside::new(text))
 }
 
-/// A payin or payout by its id, an event's or the merchant's; of an order the latest payin.
+/// A payin or payout by its id, an event's id or the merchant's name; for an order, the latest payin.
 pub(crate) async fn transaction(api: &Api, text: &str) -> Result<Outside, Problem> {
     let is_ours = ["txn_", "pay_", "evt_"].iter().any(|prefix| text.starts_with(prefix));
     if is_ours || OrderId::parse(text).is_err() {
@@ -82,9 +82,9 @@ pub(super) async fn review(api: &Api, text: &str) -> Result<Outside, Problem> {
         return Ok(id);
     }
     let found = entries(api, SearchKey::Order, text).await?;
-    let under_review = found.iter().filter(|it| it.status.as_came() == "review");
-    // Its case may be open, although its order is free.
-    let released = found.iter().filter(|it| it.reason() == Some("released"));
+    let under_review = found.iter().filter(|entry| entry.status.as_came() == "review");
+    // Its case may be open although its order is free.
+    let released = found.iter().filter(|entry| entry.reason() == Some("released"));
     let none = Problem::declined(Declined::NotUnderReview);
     match only(under_review, none.clone()) {
         Err(problem) if problem == none => only(released, none),
@@ -92,18 +92,18 @@ pub(super) async fn review(api: &Api, text: &str) -> Result<Outside, Problem> {
     }
 }
 
-/// The payin that is to be given back, by its id; of an order, the only one that has paid it, is under review, or whose
-/// money was seen.
+/// The payin to refund, by its id; for an order, the only one that paid it, is under review, or has reported money.
 pub(super) async fn refundable(api: &Api, text: &str) -> Result<Outside, Problem> {
     if let Ok(id) = payin(text) {
         return Ok(id);
     }
     let found = entries(api, SearchKey::Order, text).await?;
-    let was_seen = |it: &Entry| {
-        it.amount_reported.is_some() && matches!(it.reason(), Some("duplicate" | "released"))
+    let was_seen = |entry: &Entry| {
+        entry.amount_reported.is_some() && matches!(entry.reason(), Some("duplicate" | "released"))
     };
-    let has_money =
-        |it: &&Entry| pays_its_order(it) || it.status.as_came() == "review" || was_seen(it);
+    let has_money = |entry: &&Entry| {
+        pays_its_order(entry) || entry.status.as_came() == "review" || was_seen(entry)
+    };
     only(found.iter().filter(has_money), Problem::declined(Declined::NotPaid))
 }
 
@@ -130,8 +130,8 @@ pub(super) async fn case(api: &Api, text: &str) -> Result<Outside, Problem> {
     }
 }
 
-/// What a case is opened about: a payment, a payout, a case that a person has closed, or a line of a statement, whose
-/// name no order or payout has.
+/// The subject of a new case: a payment, a payout, a case that a person has closed, or a line of a statement. No order
+/// or payout has the name of a line.
 pub(super) async fn opened(api: &Api, text: &str) -> Result<Outside, Problem> {
     let about = Outside::new(text);
     if TransactionId::parse(text).is_ok() || CaseId::parse(text).is_ok() {
@@ -145,15 +145,14 @@ pub(super) async fn opened(api: &Api, text: &str) -> Result<Outside, Problem> {
     }
     match transaction(api, text).await {
         Ok(_) => Err(Problem::NotAsked(NotAsked::CaseOfName)),
-        // The name of a line may have other characters than those of an order.
+        // The name of a line may have characters that an order's cannot have.
         Err(Problem::NotFound) => Ok(about),
         Err(Problem::NoId(_)) if OrderId::parse(text).is_err() => Ok(about),
         Err(problem) => Err(problem),
     }
 }
 
-/// The transactions of one person: payments of their number since this day, or all, with refunds; or the one that is
-/// named.
+/// The transactions of one person: the payments of a number since this day, or all, with refunds; or a named one.
 pub(crate) async fn of_person(
     api: &Api,
     who: &str,
@@ -181,7 +180,7 @@ pub(crate) async fn of_person(
             let story = api.story(payin.transaction_id.as_came()).await?;
             person.transactions.push(payin.transaction_id);
             let refunds = story.refunds.into_iter().filter_map(Shown::into_read);
-            person.transactions.extend(refunds.map(|it| it.transaction_id));
+            person.transactions.extend(refunds.map(|refund| refund.transaction_id));
         }
         until = until.saturating_sub(days.days());
         person.days = Some((until.saturating_add(1.day()), today));
@@ -210,8 +209,8 @@ pub(crate) struct EventFilter {
     pub(crate) order: Option<String>,
 }
 
-/// The events that are meant of those that no receiver has taken: those that were given up, then those that are
-/// refused, which are younger; both in their order.
+/// The undelivered events that the filter selects, in their order: first those that were given up, then the refused
+/// ones, which are younger.
 pub(crate) async fn undelivered(
     api: &Api,
     wanted: &EventFilter,
@@ -228,7 +227,9 @@ pub(crate) async fn undelivered(
             progress(looked_at);
             let cases = page.into_iter().filter_map(Shown::into_read);
             let events = cases.filter(|case| wanted.includes(case));
-            all.extend(events.map(|it| (rank, it.opened_at, it.about.as_came().to_owned())));
+            all.extend(
+                events.map(|event| (rank, event.opened_at, event.about.as_came().to_owned())),
+            );
         }
     }
     let mut events = Vec::new();
@@ -243,15 +244,15 @@ pub(crate) async fn undelivered(
 }
 
 impl EventFilter {
-    /// Takes the times and the order out of what was given.
-    pub(crate) fn of(said: &mut DecisionFields) -> Self {
-        let [since, until] = ["since", "until"].map(|name| time(&said.take(name)?).ok());
-        Self { since, until, order: said.take("order") }
+    /// Takes the times and the order out of the fields.
+    pub(crate) fn of(fields: &mut DecisionFields) -> Self {
+        let [since, until] = ["since", "until"].map(|name| time(&fields.take(name)?).ok());
+        Self { since, until, order: fields.take("order") }
     }
 
     fn includes(&self, case: &OpenCase) -> bool {
         let of = [case.order_id.as_ref(), case.payout_id.as_ref()];
-        let is_of = |order: &String| of.into_iter().flatten().any(|it| it.as_came() == order);
+        let is_of = |order: &String| of.into_iter().flatten().any(|id| id.as_came() == order);
         let at = in_utc(case.opened_at);
         let is_before = |until: DateTime| {
             let is_day = until.time() == Time::midnight();

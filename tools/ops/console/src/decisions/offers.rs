@@ -1,4 +1,4 @@
-//! The decisions that are offered about a payin or payout. The stack has the last word.
+//! The decisions that are offered about a payin or payout. The stack decides whether they are allowed.
 
 use contract::{Decision as Kind, DecisionField, needs};
 use ligdicash_core::payout::PayoutAmount;
@@ -24,9 +24,9 @@ const fn own(kind: Kind) -> OwnOffer {
     (DecisionChoice::One(kind), kind.fields())
 }
 
-/// A payment whose money was not seen owes nothing.
+/// A payment without reported money owes nothing.
 const RELEASE_UNSEEN: OwnOffer = (DecisionChoice::One(Kind::ReviewRelease), &[]);
-/// A payout that gives nothing back has no payer to go to.
+/// A payout that is not a refund has no payer to go to.
 const APPROVE: OwnOffer = (DecisionChoice::One(Kind::PayoutApprove), &[needs("customer")]);
 
 pub(crate) fn offers(story: &Story, transaction: &Transaction) -> Vec<Offer> {
@@ -78,7 +78,7 @@ fn of_payin(story: &Story, transaction: &Transaction) -> Vec<OwnOffer> {
             [Some(own(Kind::ReviewProve)), Some(RELEASE_UNSEEN), None]
         }
         ("review", reason) => {
-            // LigdiCash must repeat the amount for this payment, and money that went back pays nothing.
+            // LigdiCash must repeat the amount for this payment, and refunded money does not pay.
             let paid = entry.amount_reported.filter(|paid| Amount::parse(*paid).is_ok());
             let is_kept = reason != Some("id_differs") && transaction.refunded.unwrap_or(0) == 0;
             let accept = paid.filter(|_| is_kept).map(|_| own(Kind::ReviewAccept));
@@ -95,7 +95,7 @@ fn of_payin(story: &Story, transaction: &Transaction) -> Vec<OwnOffer> {
     all.into_iter().flatten().collect()
 }
 
-/// Of a payin whose order is free: whether the payer may have paid all the same, so that its case goes on.
+/// Whether the payer of a payin with a free order may have paid all the same, so that its case stays open.
 pub(crate) fn is_unproven(story: &Story) -> bool {
     let cases = story.cases.iter().filter_map(Shown::read);
     cases.filter(|case| case.is_open()).any(|case| case.kind.as_came() == "review")
@@ -125,13 +125,13 @@ fn is_closable(case: &Case, story: &Story, transaction: &Transaction) -> bool {
         "contradiction" | "statement" | "audit" => true,
         "payout" => is_made,
         "owed" if pays_its_order(&transaction.entry) => back.is_none_or(|back| back.under_way == 0),
-        // Several parts have given back all, or nobody knows how much there is to give back.
+        // The parts have refunded all, or the refundable amount is unknown.
         "duplicate" | "owed" => back.is_none_or(|back| back.left == 0 && back.under_way == 0),
         _ => false,
     }
 }
 
-/// Whether a person has closed the case, whose cause stands.
+/// Whether a person has closed the case although its cause remains.
 fn is_closed_by_a_person(case: &Case, story: &Story, transaction: &Transaction) -> bool {
     let owes = MoneyBack::of(story, transaction).is_none_or(|back| back.left > 0);
     let (entry, is_late) = (&transaction.entry, transaction.late == Some(true));

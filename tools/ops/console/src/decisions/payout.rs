@@ -1,4 +1,4 @@
-//! Payouts with an idempotency key that a person asks for: refunds, and those that give nothing back.
+//! Payouts with an idempotency key that a person asks for: refunds and others.
 
 use contract::{PayoutForeseen, Refusal};
 use ligdicash_core::payout::PayoutAmount;
@@ -12,12 +12,12 @@ use crate::language::francs;
 /// A payout before it is asked for. Asking twice for one payout pays once.
 #[derive(Clone, Debug)]
 pub(crate) struct AskedPayout {
-    /// The payment that it gives back; `None` if it is no refund.
+    /// The payment that it refunds; `None` if it is not a refund.
     pub(super) of: Option<Outside>,
     /// The refund's number among those of its payment.
     pub(crate) number: u64,
     pub(crate) amount: u64,
-    /// The francs of the parts before it, which are asked for with it.
+    /// The francs of the earlier parts, which are asked for with it.
     pub(super) before: u64,
     pub(super) payout_id: Outside,
     pub(super) description: String,
@@ -32,12 +32,12 @@ pub(crate) struct AskedPayout {
 }
 
 impl AskedPayout {
-    /// A payout that is no refund.
-    pub(super) fn make(payout_id: &str, said: &DecisionFields) -> Result<Self, Problem> {
+    /// A payout that is not a refund.
+    pub(super) fn make(payout_id: &str, fields: &DecisionFields) -> Result<Self, Problem> {
         let wrong = |field: &str, text: &str| Problem::wrong(field, text);
         IdempotencyKey::parse(payout_id).map_err(|why| wrong("payoutId", &why.to_string()))?;
-        let amount = said.whole("amount").ok_or_else(|| wrong("amount", ""))?;
-        let keep_in_wallet = match said.text("wallet") {
+        let amount = fields.number("amount").ok_or_else(|| wrong("amount", ""))?;
+        let keep_in_wallet = match fields.text("wallet") {
             None => None,
             Some("keep") => Some(true),
             Some("forward") => Some(false),
@@ -49,11 +49,11 @@ impl AskedPayout {
             amount: sendable(amount)?,
             before: 0,
             payout_id: payout_id.into(),
-            description: said
+            description: fields
                 .text("description")
                 .ok_or_else(|| wrong("description", ""))?
                 .to_owned(),
-            customer: Some(recipient(said)?.ok_or(Problem::NotAsked(NotAsked::NoNumber))?),
+            customer: Some(recipient(fields)?.ok_or(Problem::NotAsked(NotAsked::NoNumber))?),
             keep_in_wallet,
             is_after_release: false,
             of_paid_order: false,
@@ -69,9 +69,9 @@ impl AskedPayout {
         })
     }
 
-    /// Has it sent, or recorded until a second person approves it.
+    /// Sends it, or records it until a second person approves it.
     pub(super) async fn ask_for(&self, api: &Api, reason: &str) -> Result<Decided, Problem> {
-        // A name that a person has typed may be that of a payout which was made before.
+        // A typed name may be that of an earlier payout.
         if self.of.is_none() {
             let foreseen = self.foresee(api).await?;
             if foreseen.transaction.is_some() {
@@ -83,7 +83,7 @@ impl AskedPayout {
         Ok(Decided { applied: true, changes, transaction: Some(payout), ..Decided::default() })
     }
 
-    /// What it would do, as the stack says.
+    /// The stack's forecast of the payout.
     pub(super) async fn foresee(&self, api: &Api) -> Result<Decided, Problem> {
         let mut changes = self.changes();
         if self.is_after_release {
@@ -96,7 +96,7 @@ impl AskedPayout {
             return Ok(Decided { transaction: Some(entry(answer)?), ..Decided::default() });
         }
         let PayoutForeseen { needs_approval, max_amount, left_today, day_limit: _ } =
-            answer.whole()?;
+            answer.decode()?;
         let left = u64::try_from(left_today).ok().and_then(|left| left.checked_sub(self.before));
         let left = left.ok_or(Problem::declined(Refusal::OverDailyLimit))?;
         let people = if needs_approval { "second_person" } else { "at_once" };
@@ -111,7 +111,7 @@ impl AskedPayout {
     }
 
     fn changes(&self) -> Vec<Change> {
-        // Enough of the number to see a mistake, and not whose it is.
+        // The last digits are enough to see a mistake, and do not tell whose number it is.
         let last = self.customer.as_ref().and_then(|number| number.get(number.len() - 4..));
         let to = last.map(|digits| format!(", …{digits}")).unwrap_or_default();
         let payout = format!("{}, {}{to}", self.payout_id, francs(self.amount));
@@ -121,14 +121,14 @@ impl AskedPayout {
     }
 }
 
-/// The number that a person has typed, with its country code, if any.
-pub(super) fn recipient(said: &DecisionFields) -> Result<Option<String>, Problem> {
-    let Some(typed) = said.text("customer") else { return Ok(None) };
+/// The typed number with its country code, if there is one.
+pub(super) fn recipient(fields: &DecisionFields) -> Result<Option<String>, Problem> {
+    let Some(typed) = fields.text("customer") else { return Ok(None) };
     let number = Number::parse(typed, None).map_err(|_| Problem::NotAsked(NotAsked::NoNumber))?;
     Ok(Some(number.expose().to_owned()))
 }
 
-/// An amount that LigdiCash pays out at one time.
+/// An amount that LigdiCash pays out at once.
 fn sendable(amount: u64) -> Result<u64, Problem> {
     if amount < PayoutAmount::MIN.into() {
         return Err(Problem::NotAsked(NotAsked::TooLittleToSend));
@@ -142,5 +142,5 @@ fn sendable(amount: u64) -> Result<u64, Problem> {
 /// A payout of its own route, as an entry of a list.
 pub(crate) fn entry(mut payout: Answer) -> Result<Entry, Problem> {
     payout.put("kind", raw("payout"));
-    payout.whole()
+    payout.decode()
 }

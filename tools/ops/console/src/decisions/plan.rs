@@ -14,12 +14,12 @@ use crate::api::{Api, NotAsked, Outside, Problem};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum DecisionChoice {
     One(Kind),
-    /// Gives back money of any payment, in whole or in part. An order under review is released.
+    /// Refunds money of any payment, in whole or in part. An order under review is released.
     RefundMake,
     PayoutMake,
-    /// Takes back that money was given back by other means.
+    /// Undoes a recorded refund by other means.
     RefundTakeBack,
-    /// Has all events sent again that a receiver refuses.
+    /// Resends all events that a receiver refuses.
     EventsReplay,
 }
 
@@ -34,7 +34,7 @@ impl DecisionChoice {
         }
     }
 
-    /// What a person gives with it beside the subject and the reason.
+    /// The fields of the decision beside the subject and the reason.
     pub(crate) const fn fields(self) -> &'static [DecisionField] {
         match self {
             Self::One(kind) => kind.fields(),
@@ -57,7 +57,7 @@ impl DecisionChoice {
     pub(crate) fn parse(word: &str) -> Option<Self> {
         use DecisionChoice as C;
         let own = [C::RefundMake, C::RefundTakeBack, C::PayoutMake, C::EventsReplay];
-        own.into_iter().find(|it| it.word() == word).or_else(|| Kind::parse(word).map(Self::One))
+        own.into_iter().find(|own| own.word() == word).or_else(|| Kind::parse(word).map(Self::One))
     }
 
     /// The decisions about this id, or this name of the merchant.
@@ -65,23 +65,23 @@ impl DecisionChoice {
         self,
         api: &Api,
         about: &str,
-        said: &DecisionFields,
+        fields: &DecisionFields,
     ) -> Result<Vec<Decision>, Problem> {
         let kind = match self {
-            Self::RefundMake => return give_back(api, about, said).await,
-            Self::PayoutMake => return Ok(vec![Decision::Pay(AskedPayout::make(about, said)?)]),
+            Self::RefundMake => return refund(api, about, fields).await,
+            Self::PayoutMake => return Ok(vec![Decision::Pay(AskedPayout::make(about, fields)?)]),
             Self::EventsReplay => return of_events(api).await,
             Self::RefundTakeBack => Kind::PayoutNotMade,
             Self::One(kind) => kind,
         };
-        let mut with = said.0.clone();
+        let mut with = fields.0.clone();
         let about = match kind {
             Kind::ReviewRelease | Kind::ReviewAccept | Kind::ReviewProve => {
                 Some(review(api, about).await?)
             }
             Kind::RefundRecord => {
                 let id = payin(about)?;
-                if said.whole("amount").is_none() {
+                if fields.number("amount").is_none() {
                     let left = left(&api.story(about).await?)?;
                     with.insert("amount".to_owned(), left.into());
                 }
@@ -99,7 +99,7 @@ impl DecisionChoice {
             | Kind::PaymentsResume
             | Kind::PayoutsPause
             | Kind::PayoutsResume => None,
-            // They have commands of their own, or none.
+            // These kinds have their own commands, or none.
             Kind::PayoutRequest | Kind::RestoreOpen | Kind::LinkMake | Kind::LinkWithdraw => {
                 return Err(Problem::wrong("decision", kind.as_str()));
             }
@@ -108,14 +108,14 @@ impl DecisionChoice {
     }
 }
 
-/// Gives back money of a payment, after releasing its order if it is under review.
-async fn give_back(api: &Api, text: &str, said: &DecisionFields) -> Result<Vec<Decision>, Problem> {
+/// Refunds a payment, after releasing its order if it is under review.
+async fn refund(api: &Api, text: &str, fields: &DecisionFields) -> Result<Vec<Decision>, Problem> {
     let id = refundable(api, text).await?;
     let story = api.story(id.as_came()).await?;
     let is_under_review = readable(&story)?.entry.status.as_came() == "review";
     let release = Decision::One { kind: Kind::ReviewRelease, about: Some(id), with: Map::new() };
     let release = Some(release).filter(|_| is_under_review);
-    let refunds = refunds(&story, said)?.into_iter().map(Decision::Pay);
+    let refunds = refunds(&story, fields)?.into_iter().map(Decision::Pay);
     Ok(release.into_iter().chain(refunds).collect())
 }
 

@@ -9,22 +9,22 @@ use crate::api::{Entry, NotAsked, Outside, Problem, Shown, Story, Transaction};
 /// The digits of a payin's id in its refund's name.
 const DIGITS: usize = 12;
 
-/// The refunds of this amount, or of all that is left: one, or as many as LigdiCash's largest payout requires.
-pub(super) fn refunds(story: &Story, said: &DecisionFields) -> Result<Vec<AskedPayout>, Problem> {
-    let amounts = match said.whole("amount") {
+/// The refunds of this amount, or of everything that is left: one, or as many as LigdiCash's largest payout requires.
+pub(super) fn refunds(story: &Story, fields: &DecisionFields) -> Result<Vec<AskedPayout>, Problem> {
+    let amounts = match fields.number("amount") {
         Some(amount) => in_parts(amount)?,
         None => in_parts(left(story)?)?,
     };
     // A person who repeats the command may not know that it was carried out.
-    let may_repeat = said.whole("amount").is_some() && said.whole("number").is_none();
+    let may_repeat = fields.number("amount").is_some() && fields.number("number").is_none();
     if may_repeat && amounts.iter().any(|amount| is_refunded(story, *amount)) {
         return Err(Problem::NotAsked(NotAsked::RefundedBefore));
     }
     let (of, entry) = (story.id().clone(), &readable(story)?.entry);
     let digits = of.as_came().trim_start_matches("txn_").get(..DIGITS).unwrap_or_default();
     let order = entry.order_id.as_ref().map(Outside::as_came).unwrap_or_default();
-    let customer = recipient(said)?;
-    let first = said.whole("number").unwrap_or(story.refunds.len() as u64 + 1);
+    let customer = recipient(fields)?;
+    let first = fields.number("number").unwrap_or(story.refunds.len() as u64 + 1);
     let before = amounts.iter().scan(0, |sum, amount| Some(std::mem::replace(sum, *sum + amount)));
     let parts = (first..).zip(amounts.iter().copied().zip(before));
     let parts = parts.map(|(number, (amount, before))| AskedPayout {
@@ -33,7 +33,7 @@ pub(super) fn refunds(story: &Story, said: &DecisionFields) -> Result<Vec<AskedP
         amount,
         before,
         payout_id: Outside::new(format!("refund-{digits}-{number}")),
-        // The description makes two requests equal, so it does not depend on the reader's language.
+        // The description must not depend on the reader's language, because equal requests have equal descriptions.
         description: format!("Remboursement de la commande {order}"),
         customer: customer.clone(),
         keep_in_wallet: None,
@@ -43,7 +43,7 @@ pub(super) fn refunds(story: &Story, said: &DecisionFields) -> Result<Vec<AskedP
     Ok(parts.collect())
 }
 
-/// Whether the payment is the one that has paid its order.
+/// Whether the payment paid its order.
 pub(crate) fn pays_its_order(entry: &Entry) -> bool {
     !entry.is_payout()
         && entry.status.as_came() == "completed"
@@ -66,39 +66,41 @@ fn in_parts(amount: u64) -> Result<Vec<u64>, Problem> {
     Ok(parts)
 }
 
-/// Whether this amount was, or may have been, given back before.
+/// Whether this amount was, or may have been, refunded before.
 fn is_refunded(story: &Story, amount: u64) -> bool {
     story.refunds.iter().any(|refund| {
-        refund.read().is_none_or(|it| it.amount == amount && it.status.as_came() != "notcompleted")
+        refund.read().is_none_or(|refund| {
+            refund.amount == amount && refund.status.as_came() != "notcompleted"
+        })
     })
 }
 
-/// The money of a payment that can be given back, or was, in francs.
+/// The refunded and the refundable money of a payment, in francs.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct MoneyBack {
-    /// Given back, as a proof or a person says.
+    /// Refunded, by a proof or by a person's word.
     pub(crate) made: u64,
     /// On its way: it may arrive, or have arrived.
     pub(crate) under_way: u64,
-    /// Of that, what a second person must approve first.
+    /// The part of it that a second person must approve first.
     pub(crate) waits: u64,
-    /// Of that, what nobody knows about.
+    /// The part of it with an unknown outcome.
     pub(crate) unknown: u64,
-    /// The stack admits no more than that.
+    /// The largest refund that the stack still admits.
     pub(crate) left: u64,
 }
 
 impl MoneyBack {
-    /// `None` if no money was proven or seen.
+    /// `None` if no money was proven or reported.
     pub(crate) fn of(story: &Story, transaction: &Transaction) -> Option<Self> {
         let refunded = transaction.refunded.unwrap_or_default();
         let sum = |is_its: fn(&Entry) -> bool| {
             let refunds = story.refunds.iter().filter_map(Shown::read);
-            refunds.filter(|it| is_its(it)).map(|it| it.amount).sum::<u64>().min(refunded)
+            refunds.filter(|part| is_its(part)).map(|part| part.amount).sum::<u64>().min(refunded)
         };
-        let made = sum(|it| matches!(it.status.as_came(), "completed" | "closed"));
-        let waits = sum(|it| it.reason() == Some("awaiting_approval"));
-        let unknown = sum(|it| matches!(it.status.as_came(), "outcome_unknown" | "review"));
+        let made = sum(|refund| matches!(refund.status.as_came(), "completed" | "closed"));
+        let waits = sum(|refund| refund.reason() == Some("awaiting_approval"));
+        let unknown = sum(|refund| matches!(refund.status.as_came(), "outcome_unknown" | "review"));
         let left = transaction.refundable?.saturating_sub(refunded);
         Some(Self { made, under_way: refunded - made, waits, unknown, left })
     }

@@ -1,4 +1,4 @@
-//! In each state the offered decisions are those that the core accepts, and the advice says when each is the right one.
+//! In each state, the offered decisions are those that the core accepts, and the advice says when to choose each.
 
 use std::collections::BTreeSet;
 
@@ -110,9 +110,9 @@ fn payins() -> Vec<Payin> {
     let duplicates =
         duplicates.map(|back| payin(completed(Completion::Duplicate), Some(ASKED), back));
     let accepted = payin(completed(Completion::Accepted { paid }), Some(2900), 0);
-    let whole = payin(completed(Completion::PaidOrder), Some(ASKED), 0);
+    let plain_payin = payin(completed(Completion::PaidOrder), Some(ASKED), 0);
     let plain = plain.map(|state| payin(state, None, 0));
-    reviews.chain(plain).chain(duplicates).chain([accepted, whole]).collect()
+    reviews.chain(plain).chain(duplicates).chain([accepted, plain_payin]).collect()
 }
 
 fn payouts() -> Vec<Payout> {
@@ -147,7 +147,7 @@ fn payouts() -> Vec<Payout> {
     states.into_iter().chain(reviews).chain(denied).map(payout).collect()
 }
 
-/// What the core accepts about a payin.
+/// The decisions that the core accepts about a payin.
 fn accepted_of_payin(payin: &Payin) -> BTreeSet<&'static str> {
     let mut all = BTreeSet::new();
     let left = |payin: &Payin| {
@@ -165,7 +165,7 @@ fn accepted_of_payin(payin: &Payin) -> BTreeSet<&'static str> {
         let is_other = *cause == PayinReview::IdDiffers;
         let id = PayinId::from_random(if is_other { 9 } else { 1 });
         let payment = Payment { amount, code: CodeSays::Success };
-        let paid = Amount::parse(amount.map_or(ASKED, |it| it.0)).unwrap();
+        let paid = Amount::parse(amount.map_or(ASKED, |amount| amount.0)).unwrap();
         if payin.accept(&verified(token.clone(), payment, id), paid, AT).is_ok() {
             all.insert("review-accept");
         }
@@ -179,13 +179,13 @@ fn accepted_of_payin(payin: &Payin) -> BTreeSet<&'static str> {
     all
 }
 
-/// What the core accepts about a payout a day after it was sent.
+/// The decisions that the core accepts about a payout a day after it was sent.
 fn accepted_of_payout(payout: &Payout) -> BTreeSet<&'static str> {
     let now = AT + SignedDuration::from_hours(24);
     let named = Payment { amount: None, code: CodeSays::Success };
     let named = verified(PayoutToken::new("another"), named, payout.id.clone());
     let proven = payout.prove(&named, now).is_ok();
-    // LigdiCash has spoken, or is asked: nobody looks for a token.
+    // LigdiCash has answered, or is asked, so that a token is not needed.
     let is_known = matches!(
         payout.state,
         PayoutState::Sending { .. }
@@ -216,13 +216,13 @@ fn story(entry: &Entry, case: Option<Case>, more: &Value) -> Story {
 }
 
 fn of_payin(payin: &Payin) -> Story {
-    let refundable = payin.refundable_in_the_end().map(|it| it.0);
+    let refundable = payin.refundable_in_the_end().map(|refundable| refundable.0);
     let more =
         json!({ "refundable": refundable, "refunded": payin.refunded.0, "person_known": true });
     story(&Entry::from(payin), Case::of_payin(payin), &more)
 }
 
-/// Holds what is offered against what is accepted, and against what the advice says in both languages.
+/// Compares the offered decisions with the accepted ones, and with the advice in both languages.
 fn hold(story: &Story, accepted: &BTreeSet<&'static str>, state: &dyn std::fmt::Debug) {
     const BESIDE: [&str; 2] = ["case-close", "forget"];
     let Shown::Read(transaction) = &story.transaction else { panic!("{story:?}") };
@@ -235,7 +235,7 @@ fn hold(story: &Story, accepted: &BTreeSet<&'static str>, state: &dyn std::fmt::
         let says = advice.says.join(" ");
         for word in offered.iter().filter(|word| !word.starts_with("payout-approve")) {
             let typed = format!("ops {} ", word.replacen('-', " ", 1));
-            assert!(advice.commands.iter().any(|(it, _)| it.starts_with(&typed)), "{word}");
+            assert!(advice.commands.iter().any(|(line, _)| line.starts_with(&typed)), "{word}");
         }
         let unseen = words.advice_when("release-unseen");
         let all = ["review-accept", "review-prove", "review-release", "refund-make"];
@@ -264,7 +264,7 @@ fn of_a_payout_in_each_state_exactly_what_is_accepted_is_offered_and_said() {
 }
 
 #[test]
-fn what_is_under_way_is_named_and_what_is_still_owed_and_nothing_is_owed_twice() {
+fn money_under_way_is_named_and_not_owed_twice() {
     let owed = NotCompleted::Released(Seen::Owed(PayinReview::AmountDiffers));
     let token = PayinToken::new("its token");
     let refund = |status: &str, amount: u64| {
@@ -304,7 +304,7 @@ fn what_is_under_way_is_named_and_what_is_still_owed_and_nothing_is_owed_twice()
             ] {
                 assert_eq!(says.contains(&text), amount > 0, "{text}: {says}");
             }
-            let closes = advice.commands.iter().any(|(it, _)| it.contains("case close"));
+            let closes = advice.commands.iter().any(|(command, _)| command.contains("case close"));
             assert_eq!(closes, under_way + left == 0, "{says}");
             let refunds = says.contains(&words.advice_when("refund-record"));
             assert_eq!(refunds, left > 0, "{says}");

@@ -32,7 +32,9 @@ pub(super) fn member(name: &str, value: &Value) -> String {
             text.parse::<Timestamp>().map_or_else(|_| text.clone(), |at| at.to_string())
         }
         Value::String(text) => Outside::new(text).to_string(),
-        Value::Array(some) => some.iter().map(|it| member(name, it)).collect::<Vec<_>>().join(" "),
+        Value::Array(some) => {
+            some.iter().map(|item| member(name, item)).collect::<Vec<_>>().join(" ")
+        }
         Value::Bool(_) | Value::Number(_) | Value::Object(_) => value.to_string(),
     }
 }
@@ -55,15 +57,15 @@ pub(crate) fn separated<T: AsRef<str>>(
 fn harmless(cell: &str) -> String {
     const FORMULA: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
     const BEFORE_A_CELL: [char; 7] = [',', ';', '\t', '|', '"', '\n', '\r'];
-    let (mut shown, mut begins) = (String::with_capacity(cell.len()), true);
+    let (mut safe, mut begins) = (String::with_capacity(cell.len()), true);
     for character in cell.chars() {
         if begins && FORMULA.contains(&character) {
-            shown.push('\'');
+            safe.push('\'');
         }
-        shown.push(character);
+        safe.push(character);
         begins = BEFORE_A_CELL.contains(&character) || (begins && character == ' ');
     }
-    shown
+    safe
 }
 
 fn quoted(cell: String) -> String {
@@ -86,7 +88,7 @@ mod tests {
         for separator in [",", ";", "\t", "|", "\n"] {
             let line = csv([format!("A{separator}=cmd|'/c calc'!A1"), "B".to_owned()]);
             let cells: Vec<_> =
-                line.split(separator).map(|it| it.trim_matches(['"', ' '])).collect();
+                line.split(separator).map(|head| head.trim_matches(['"', ' '])).collect();
             assert!(cells.iter().all(|cell| !cell.starts_with('=')), "{line}");
             assert!(line.contains(&format!("{separator}'=cmd")), "{line}");
         }

@@ -33,7 +33,7 @@ pub(crate) enum Cell {
 pub(crate) struct Table {
     pub(crate) heads: Vec<Head>,
     pub(crate) rows: Vec<Vec<Cell>>,
-    /// What the contract's words in it mean, a line each.
+    /// The meanings of the contract's words in it, a line each.
     pub(crate) legend: BTreeSet<String>,
 }
 
@@ -62,7 +62,7 @@ pub(crate) enum Medium {
     Terminal { way: String },
     /// `base`: the path of the transactions' pages.
     Page { base: String },
-    /// Its readers can ask nobody, so instants are in Ouagadougou's time and in UTC.
+    /// Its readers have no stack to ask, so instants are in Ouagadougou's time and in UTC.
     File,
 }
 
@@ -125,6 +125,6 @@ pub(crate) fn instant(at: Timestamp) -> String {
     at.strftime("%Y-%m-%d %H:%M:%S").to_string()
 }
 
-pub(super) fn shown(text: Option<&Outside>) -> String {
+pub(super) fn or_empty(text: Option<&Outside>) -> String {
     text.map(ToString::to_string).unwrap_or_default()
 }

@@ -36,9 +36,9 @@ pub(super) fn exchanges(exchanges: &[Shown<Exchange>], words: &Words) -> String 
     lines.collect()
 }
 
-/// What the kinds of these exchanges mean.
+/// The meanings of these exchanges' kinds.
 pub(super) fn legend(exchanges: &[Shown<Exchange>], words: &Words) -> BTreeSet<String> {
-    let kinds = exchanges.iter().filter_map(Shown::read).map(|it| it.kind.to_string());
+    let kinds = exchanges.iter().filter_map(Shown::read).map(|exchange| exchange.kind.to_string());
     kinds.map(|kind| words.labels_said(&kind, words.said_kind(&kind))).collect()
 }
 
@@ -47,33 +47,33 @@ pub(crate) fn summary(exchange: &Exchange, words: &Words) -> String {
     let kind = &exchange.kind;
     if exchange.is_incoming() {
         let from = exchange.from.as_ref().map(|from| words.said_unverified(from.to_string()));
-        let said: Vec<_> = parts(&exchange.request, words).into_iter().chain(from).collect();
-        return format!("{kind} ← {}", said.join(", "));
+        let parts: Vec<_> = parts(&exchange.request, words).into_iter().chain(from).collect();
+        return format!("{kind} ← {}", parts.join(", "));
     }
     if kind.as_came() == "decision" {
         return decision(exchange, words);
     }
     let by = exchange.by.as_ref().map(|by| words.said_asked_by(by.to_string()));
-    let said = if exchange.response.is_null() {
+    let main = if exchange.response.is_null() {
         vec![words.said_not_yet_sent()]
     } else {
         parts(&exchange.response, words)
     };
-    let said: Vec<_> = said.into_iter().chain(slowness(exchange, words)).chain(by).collect();
-    format!("{kind} → {}", said.join(", "))
+    let parts: Vec<_> = main.into_iter().chain(slowness(exchange, words)).chain(by).collect();
+    format!("{kind} → {}", parts.join(", "))
 }
 
 /// `decision → Release the order: it can be paid again, « agreed », by …`.
 fn decision(exchange: &Exchange, words: &Words) -> String {
     let field = |name| field(&exchange.request, name);
     let by = exchange.by.as_ref().map(|by| words.said_decided_by(by.to_string()));
-    let word = field("decision").map(|it| words.decisions_title(shown(&it)));
-    let reason = field("reason").map(|it| format!("« {} »", shown(&it)));
-    let said: Vec<_> = [word, reason, by].into_iter().flatten().collect();
-    format!("{} → {}", exchange.kind, said.join(", "))
+    let word = field("decision").map(|value| words.decisions_title(own_text(&value)));
+    let reason = field("reason").map(|value| format!("« {} »", own_text(&value)));
+    let parts: Vec<_> = [word, reason, by].into_iter().flatten().collect();
+    format!("{} → {}", exchange.kind, parts.join(", "))
 }
 
-/// Shown from three seconds on, where somebody waited for it.
+/// Printed from three seconds on, if a person waited for it.
 fn slowness(exchange: &Exchange, words: &Words) -> Option<String> {
     let seconds = exchange.duration_ms / 1000;
     (seconds >= 3).then(|| words.said_after(seconds.to_string()))
@@ -94,19 +94,19 @@ fn parts(message: &Value, words: &Words) -> Vec<String> {
     let status = message.get("http_status").and_then(Value::as_u64).filter(|status| *status != 200);
     let text = ["response_text", "description"].into_iter().find_map(field).filter(|_| !is_fine);
     let no_json = message.get("text").and_then(Value::as_str).map(beginning);
-    let said: Vec<_> = [
+    let parts: Vec<_> = [
         status.map(|status| format!("HTTP {status}")),
-        field("status").map(|it| status_said(&it, words)),
-        code.filter(|_| !is_fine).map(|code| words.said_code(shown(&code))),
-        text.map(|it| beginning(&it)),
+        field("status").map(|text| status_said(&text, words)),
+        code.filter(|_| !is_fine).map(|code| words.said_code(own_text(&code))),
+        text.map(|text| beginning(&text)),
         amount_said(message, words),
-        field("operator_name").map(|it| shown(&it)),
+        field("operator_name").map(|name| own_text(&name)),
         no_json,
     ]
     .into_iter()
     .flatten()
     .collect();
-    if said.is_empty() { vec![words.said_taken()] } else { said }
+    if parts.is_empty() { vec![words.said_taken()] } else { parts }
 }
 
 /// A field of a JSON body or a form; `None` if it is empty.
@@ -118,22 +118,21 @@ pub(super) fn field(message: &Value, name: &str) -> Option<String> {
     amount::text(message.get("body").and_then(|body| body.get(name)).or_else(in_form)?)
 }
 
-/// What the last answer about the money names that this software does not take: a status of no document, or an amount
-/// that is not in whole francs.
+/// An unknown status, or an amount not in whole francs, in the last answer about the money.
 pub(crate) fn not_taken(
     exchanges: &[Shown<Exchange>],
     entry: &Entry,
     words: &Words,
 ) -> Option<String> {
     let read = exchanges.iter().rev().filter_map(Shown::read);
-    let mut answers = read.filter(|it| ["confirm", "poll", "ask"].contains(&it.kind.as_came()));
-    let answer = &answers.find(|it| field(&it.response, "status").is_some())?.response;
+    let mut answers = read.filter(|row| ["confirm", "poll", "ask"].contains(&row.kind.as_came()));
+    let answer = &answers.find(|row| field(&row.response, "status").is_some())?.response;
     let status = field(answer, "status")?;
     match (entry.status.as_came(), entry.reason()) {
         ("completed", _) => None,
-        _ if !is_documented(&status) => Some(words.advice_status_not_taken(shown(&status))),
+        _ if !is_documented(&status) => Some(words.advice_status_not_taken(own_text(&status))),
         (_, Some("amount_missing")) => {
-            amount_said(answer, words).map(|said| words.advice_amount_not_taken(said))
+            amount_said(answer, words).map(|amount| words.advice_amount_not_taken(amount))
         }
         (_, _) => None,
     }
@@ -144,11 +143,11 @@ fn is_documented(status: &str) -> bool {
 }
 
 fn status_said(status: &str, words: &Words) -> String {
-    let text = shown(status);
+    let text = own_text(status);
     if is_documented(status) { text } else { words.said_unknown_status(text) }
 }
 
-/// The amounts of a message, each as it came and as it is read: one, or two that differ.
+/// The amounts of a message, each as received and as parsed: one, or two that differ.
 fn amounts(message: &Value) -> [Option<(String, Option<u64>)>; 2] {
     let [first, second] = AMOUNTS.map(|name| {
         let text = field(message, name)?;
@@ -160,23 +159,23 @@ fn amounts(message: &Value) -> [Option<(String, Option<u64>)>; 2] {
 }
 
 fn amount_said(message: &Value, words: &Words) -> Option<String> {
-    let said = |(text, read): (String, Option<u64>)| {
-        read.map_or_else(|| words.said_not_francs(shown(&text)), francs)
+    let amount_text = |(text, read): (String, Option<u64>)| {
+        read.map_or_else(|| words.said_not_francs(own_text(&text)), francs)
     };
-    match amounts(message).map(|it| it.map(said)) {
+    match amounts(message).map(|amounts| amounts.map(amount_text)) {
         [Some(amount), Some(montant)] => Some(words.said_two_amounts(amount, montant)),
         [one, _] => one,
     }
 }
 
-fn shown(text: &str) -> String {
+fn own_text(text: &str) -> String {
     Outside::new(text).to_string()
 }
 
 fn beginning(text: &str) -> String {
     let beginning: String = text.chars().take(BEGINNING).collect();
     let more = if beginning.len() < text.len() { "…" } else { "" };
-    format!("« {}{more} »", shown(&beginning))
+    format!("« {}{more} »", own_text(&beginning))
 }
 
 #[cfg(test)]
@@ -186,10 +185,10 @@ mod tests {
     use serde_json::json;
 
     fn shown_in(words: &Words, exchange: &Value) -> String {
-        let mut whole =
+        let mut full =
             json!({ "direction": "outgoing", "at": "2026-06-01T10:02:31.5Z", "duration_ms": 20 });
-        whole.as_object_mut().unwrap().extend(exchange.as_object().unwrap().clone());
-        summary(&serde_json::from_value(whole).unwrap(), words)
+        full.as_object_mut().unwrap().extend(exchange.as_object().unwrap().clone());
+        summary(&serde_json::from_value(full).unwrap(), words)
     }
 
     fn english(exchange: &Value) -> String {
@@ -216,7 +215,7 @@ mod tests {
 
     #[test]
     fn silence_and_errors_are_said() {
-        for (exchange, shown) in [
+        for (exchange, expected) in [
             (
                 json!({ "type": "create", "response": { "not_sent": true } }),
                 "create → no connection was made",
@@ -240,7 +239,7 @@ mod tests {
                 "poll → code 01, « Echec (Code03a) », asked by arn:aws:iam::1:user/awa",
             ),
         ] {
-            assert_eq!(english(&exchange), shown);
+            assert_eq!(english(&exchange), expected);
         }
     }
 }

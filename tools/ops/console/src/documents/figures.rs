@@ -1,13 +1,13 @@
-//! The figures of some days beside those before them.
+//! The figures of some days beside those of the days before.
 
 use std::collections::BTreeMap;
 
 use crate::api::{Begun, Figures, MINUTES_TO_PAY, Outside};
 use crate::books::{HourSums, Sum};
-use crate::language::{Words, francs, whole as count};
+use crate::language::{Words, digits as count, francs};
 use crate::words::labels;
 
-/// What is compared, and the rows: each with its text of now and of before.
+/// The heading, and rows with a text of now and one of before.
 pub(crate) struct Comparison {
     pub(crate) what: String,
     pub(crate) rows: Vec<(String, [String; 2])>,
@@ -22,30 +22,30 @@ pub(crate) fn counted(sum: Sum) -> String {
     }
 }
 
-pub(crate) fn whole(both: &[Figures; 2], words: &Words) -> Comparison {
+pub(crate) fn compare(both: &[Figures; 2], words: &Words) -> Comparison {
     let [now, before] = both;
     let row = |name: String, of: fn(&Figures) -> String| (name, [of(now), of(before)]);
-    let half = both.each_ref().map(|it| half(&it.minutes_to_pay, words));
+    let half = both.each_ref().map(|figures| half(&figures.minutes_to_pay, words));
     let rows = vec![
-        row(words.owner_sales(), |it| francs(it.sales.francs)),
-        row(words.owner_orders(), |it| count(it.orders)),
-        row(words.owner_paid(), |it| share(it.sales.count, it.orders)),
+        row(words.owner_sales(), |figures| francs(figures.sales.francs)),
+        row(words.owner_orders(), |figures| count(figures.orders)),
+        row(words.owner_paid(), |figures| share(figures.sales.count, figures.orders)),
         (words.owner_half(), half),
-        row(words.owner_twice(), |it| counted(it.duplicates)),
-        row(words.owner_reviews(), |it| counted(it.reviews)),
-        row(words.owner_refunds(), |it| counted(it.refunds)),
-        row(words.owner_payouts(), |it| counted(it.payouts)),
-        row(words.owner_under_way(), |it| counted(it.under_way)),
+        row(words.owner_twice(), |figures| counted(figures.duplicates)),
+        row(words.owner_reviews(), |figures| counted(figures.reviews)),
+        row(words.owner_refunds(), |figures| counted(figures.refunds)),
+        row(words.owner_payouts(), |figures| counted(figures.payouts)),
+        row(words.owner_under_way(), |figures| counted(figures.under_way)),
     ];
     Comparison { what: words.books_what(), rows }
 }
 
-/// Why payments that were begun are not paid, the most frequent reason first.
+/// The reasons of unpaid payments, the most frequent first.
 pub(crate) fn not_paid(both: &[Figures; 2], words: &Words) -> Comparison {
     let name = |why: &Outside| {
         labels::state(false, why.as_came(), words).unwrap_or_else(|| why.to_string())
     };
-    let rows = ranked(both, |it| &it.not_paid, |sum| sum.count, name, count);
+    let rows = ranked(both, |figures| &figures.not_paid, |sum| sum.count, name, count);
     Comparison { what: words.owner_why(), rows }
 }
 
@@ -53,7 +53,7 @@ pub(crate) fn operators(both: &[Figures; 2], words: &Words) -> Comparison {
     let named = |name: &Outside| {
         if name.as_came().is_empty() { words.books_no_operator() } else { name.to_string() }
     };
-    let rows = ranked(both, |it| &it.operators, |sum| sum.francs, named, francs);
+    let rows = ranked(both, |figures| &figures.operators, |sum| sum.francs, named, francs);
     Comparison { what: words.owner_operators(), rows }
 }
 
@@ -63,26 +63,26 @@ fn ranked(
     sums: fn(&Figures) -> &BTreeMap<Outside, Sum>,
     of: fn(Sum) -> u64,
     named: impl Fn(&Outside) -> String,
-    shown: fn(u64) -> String,
+    form: fn(u64) -> String,
 ) -> Vec<(String, [String; 2])> {
     let sums = both.each_ref().map(sums);
-    let of = |name: &Outside| sums.map(|it| it.get(name).copied().map_or(0, of));
-    let mut all: Vec<_> = sums.iter().flat_map(|it| it.keys()).collect();
+    let of = |name: &Outside| sums.map(|sum| sum.get(name).copied().map_or(0, of));
+    let mut all: Vec<_> = sums.iter().flat_map(|sum| sum.keys()).collect();
     all.sort();
     all.dedup();
     all.sort_by_key(|name| std::cmp::Reverse(of(name)));
-    all.into_iter().map(|name| (named(name), of(name).map(shown))).collect()
+    all.into_iter().map(|name| (named(name), of(name).map(form))).collect()
 }
 
 pub(crate) fn time_to_pay(both: &[Figures; 2], words: &Words) -> Comparison {
-    let counts = both.each_ref().map(|it| it.minutes_to_pay);
+    let counts = both.each_ref().map(|figures| figures.minutes_to_pay);
     let rows = (0..=MINUTES_TO_PAY.len()).map(|at| {
-        (within(at, words), counts.map(|it| it.get(at).copied().map(count).unwrap_or_default()))
+        (within(at, words), counts.map(|all| all.get(at).copied().map(count).unwrap_or_default()))
     });
     Comparison { what: words.owner_time(), rows: rows.collect() }
 }
 
-/// Within how many minutes half of the sales were proven.
+/// The minutes within which half of the sales were proven.
 fn half(counts: &[u64], words: &Words) -> String {
     let all: u64 = counts.iter().sum();
     let mut seen = 0;

@@ -1,16 +1,16 @@
-//! Payment links: their list, one link with its payments, and the text with which it is sent.
+//! Payment links: their list, one link with its payments, and the text to send with it.
 
 use serde_json::{Value, json};
 use url::form_urlencoded::byte_serialize;
 
 use super::csv::MemberNames;
-use super::document::{Alignment, Cell, DocumentPart, Facts, Head, Look, Section, shown};
+use super::document::{Alignment, Cell, DocumentPart, Facts, Head, Look, Section, or_empty};
 use super::figures;
 use super::listing::{ListRow, UNREADABLE, brief};
 use super::terminal;
 use crate::api::{Link, LinkStory, Outside, Shown};
 use crate::books::Sum;
-use crate::language::{Words, francs, whole};
+use crate::language::{Words, digits, francs};
 
 impl ListRow for Shown<Link> {
     const MEMBERS: MemberNames = "link_id,state,amount,least,most,times,begun,label_fr,label_en,\
@@ -55,7 +55,7 @@ ends_at,created_at,created_by,withdrawn_at,withdrawn_by,note,address";
     fn object(&self) -> Value {
         match self {
             Self::Read(link) => json!(link),
-            Self::Unreadable(it) => json!({ "link_id": it.name, "state": UNREADABLE }),
+            Self::Unreadable(row) => json!({ "link_id": row.name, "state": UNREADABLE }),
         }
     }
 }
@@ -67,7 +67,7 @@ pub(crate) fn label(link: &Link, words: &Words) -> String {
     } else {
         (&link.label_en, &link.label_fr)
     };
-    shown(own.as_ref().or(other.as_ref()))
+    or_empty(own.as_ref().or(other.as_ref()))
 }
 
 fn price(link: &Link, words: &Words) -> String {
@@ -77,14 +77,14 @@ fn price(link: &Link, words: &Words) -> String {
 }
 
 fn begun(link: &Link, words: &Words) -> String {
-    let begun = whole(link.begun.into());
+    let begun = digits(link.begun.into());
     match link.times {
         Some(times) => words.links_of(begun, times.to_string()),
         None => begun,
     }
 }
 
-/// Whether it can be paid, after the contract's word for it.
+/// The contract's word for whether it can be paid.
 pub(crate) fn stands(link: &Link, words: &Words) -> String {
     words.labels_said(link.state.to_string(), words.links_stands(link.state.as_came()))
 }
@@ -100,11 +100,11 @@ pub(crate) fn to_send(link: &Link, words: &Words) -> String {
 /// The link for a terminal.
 pub(crate) fn link(story: &LinkStory, look: &Look) -> String {
     let (link, words) = (&story.link, look.words);
-    let known = [
+    let addresses = [
         (words.links_address(), Some(link.address.to_string())),
         (words.links_whatsapp(), Some(to_send(link, words))),
     ];
-    let facts = terminal::facts(&link_facts(story, look).into_iter().chain(known).collect());
+    let facts = terminal::facts(&link_facts(story, look).into_iter().chain(addresses).collect());
     let payments = terminal::sections(link_payments(story, look).as_slice(), words);
     let (label, stands) = (label(link, words), stands(link, words));
     let times = words.labels_times();
@@ -113,10 +113,10 @@ pub(crate) fn link(story: &LinkStory, look: &Look) -> String {
 
 pub(crate) fn link_facts(story: &LinkStory, look: &Look) -> Facts {
     let (link, words) = (&story.link, look.words);
-    let by = |who: Option<&Outside>, at| words.links_by(look.instant(at), shown(who));
+    let by = |who: Option<&Outside>, at| words.links_by(look.instant(at), or_empty(who));
     let labels = [&link.label_fr, &link.label_en];
     let labels: Vec<_> = labels.into_iter().flatten().map(ToString::to_string).collect();
-    // Of a link with very many orders, only the newest are listed and summed.
+    // The stack lists and sums only the newest orders of a link with very many.
     let are_all_listed = story.payments.len() as u64 >= u64::from(link.begun);
     let of = if are_all_listed { words.links_paid() } else { words.links_paid_of_listed() };
     let paid = figures::counted(Sum { count: story.paid, francs: story.paid_francs });

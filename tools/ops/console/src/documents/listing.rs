@@ -1,4 +1,4 @@
-//! Lists that arrive page by page, one line an item. People read columns, programs the contract's members.
+//! Lists that arrive page by page, one line an item. People read columns; programs read the contract's members.
 
 use std::collections::BTreeSet;
 
@@ -8,11 +8,11 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::csv::{self, MemberNames};
-use super::document::{Alignment, Cell, Head, Look, Medium, Table, shown};
+use super::document::{Alignment, Cell, Head, Look, Medium, Table, or_empty};
 use super::screen::OutputForm;
 use super::terminal::{self, Columns};
 use crate::api::{Audited, Entry, OpenCase, Outside, Restored, Shown};
-use crate::language::{francs, whole};
+use crate::language::{digits, francs};
 use crate::words::labels::{self, AUDIT_KIND, STATEMENT_KIND, UNREADABLE_KIND};
 
 /// A row of a list.
@@ -24,7 +24,7 @@ pub(crate) trait ListRow: Serialize {
 
     fn cells(&self, look: &Look) -> Vec<Cell>;
 
-    /// What the contract's words in the cells mean, with each word.
+    /// The meanings of the contract's words in the cells, with each word.
     fn legend(&self, _look: &Look) -> Vec<String> {
         Vec::new()
     }
@@ -41,7 +41,7 @@ pub(crate) fn table<R: ListRow>(rows: &[R], look: &Look) -> Table {
     Table { heads: R::heads(look), rows, legend }
 }
 
-/// Prints a list while its pages arrive. JSON is left to the caller, who has all pages.
+/// Prints a list while its pages arrive. The caller prints JSON, because it has all pages.
 pub(crate) struct Listing {
     form: OutputForm,
     look: Look,
@@ -55,7 +55,7 @@ impl Listing {
         Self { form, look, columns: None, legend: BTreeSet::new(), begun: false }
     }
 
-    /// What the words of all rows mean.
+    /// The meanings of the words of all rows.
     pub(crate) fn legend(&self) -> String {
         terminal::legend(&self.legend)
     }
@@ -108,10 +108,10 @@ operator_name,created_at,completed_at,order_id,payout_id,refund_of";
                     Cell::Text(look.instant(entry.created_at)),
                     Cell::Text(francs(entry.amount)),
                     Cell::Status(entry.status.to_string()),
-                    Cell::Word(shown(entry.reason.as_ref())),
+                    Cell::Word(or_empty(entry.reason.as_ref())),
                     Cell::Text(reported.map(francs).unwrap_or_default()),
-                    Cell::Text(shown(entry.merchants_name())),
-                    Cell::Text(shown(entry.operator_name.as_ref())),
+                    Cell::Text(or_empty(entry.merchants_name())),
+                    Cell::Text(or_empty(entry.operator_name.as_ref())),
                     Cell::Linked(entry.transaction_id.to_string()),
                 ]
             }
@@ -127,14 +127,14 @@ operator_name,created_at,completed_at,order_id,payout_id,refund_of";
     fn legend(&self, look: &Look) -> Vec<String> {
         let Self::Read(entry) = self else { return Vec::new() };
         let words = [Some(&entry.status), entry.reason.as_ref()];
-        let said = |word| labels::meaning(entry.is_payout(), word, look.words);
-        words.into_iter().flatten().filter_map(said).collect()
+        let meaning = |word| labels::meaning(entry.is_payout(), word, look.words);
+        words.into_iter().flatten().filter_map(meaning).collect()
     }
 
     fn object(&self) -> Value {
         match self {
             Self::Read(entry) => json!(entry),
-            Self::Unreadable(it) => json!({ "transaction_id": it.name, "status": UNREADABLE }),
+            Self::Unreadable(row) => json!({ "transaction_id": row.name, "status": UNREADABLE }),
         }
     }
 }
@@ -148,14 +148,14 @@ pub(crate) fn brief(entries: &[Shown<Entry>], look: &Look) -> Table {
 
 fn briefly<T>(columns: Vec<T>) -> Vec<T> {
     const BRIEF: [bool; 8] = [true, true, true, true, false, false, false, true];
-    columns.into_iter().zip(BRIEF).filter_map(|(it, is_brief)| is_brief.then_some(it)).collect()
+    columns.into_iter().zip(BRIEF).filter_map(|(own, is_brief)| is_brief.then_some(own)).collect()
 }
 
 impl ListRow for Shown<OpenCase> {
     const MEMBERS: MemberNames =
         "kind,about,reason,opened_at,transaction_id,order_id,payout_id,amount,owed,status";
 
-    /// A terminal shows the command for more, a page a link.
+    /// A terminal prints a command for more, and a page a link.
     fn heads(look: &Look) -> Vec<Head> {
         let words = look.words;
         let about = if look.is_typed() { words.labels_show() } else { words.labels_about() };
@@ -171,8 +171,8 @@ impl ListRow for Shown<OpenCase> {
     }
 
     fn cells(&self, look: &Look) -> Vec<Cell> {
-        let said = |word| if look.is_typed() { word } else { look.words.labels_case_kind(word) };
-        let kind = |word| Cell::Text(said(word));
+        let name = |word| if look.is_typed() { word } else { look.words.labels_case_kind(word) };
+        let kind = |word| Cell::Text(name(word));
         match self {
             Self::Read(case) => vec![
                 Cell::At(case.opened_at),
@@ -181,8 +181,8 @@ impl ListRow for Shown<OpenCase> {
                 Cell::Text(case.amount.map(francs).unwrap_or_default()),
                 Cell::Text(case.owed.map(francs).unwrap_or_default()),
                 Cell::Text(match case.payouts {
-                    Some(waiting) => look.words.batch_waiting(whole(waiting)),
-                    None => shown(case.order_id.as_ref().or(case.payout_id.as_ref())),
+                    Some(waiting) => look.words.batch_waiting(digits(waiting)),
+                    None => or_empty(case.order_id.as_ref().or(case.payout_id.as_ref())),
                 }),
                 about(case, look),
             ],
@@ -202,8 +202,8 @@ impl ListRow for Shown<OpenCase> {
         let reason = case.reason.as_ref();
         let reason = reason.and_then(|word| labels::meaning(is_payout, word, look.words));
         let kind = look.is_typed().then(|| {
-            let said = look.words.labels_case_kind(case.kind.to_string());
-            look.words.labels_said(case.kind.to_string(), said)
+            let name = look.words.labels_case_kind(case.kind.to_string());
+            look.words.labels_said(case.kind.to_string(), name)
         });
         kind.into_iter().chain(reason).collect()
     }
@@ -211,13 +211,13 @@ impl ListRow for Shown<OpenCase> {
     fn object(&self) -> Value {
         match self {
             Self::Read(case) => json!(case),
-            Self::Unreadable(it) => json!({ "kind": UNREADABLE_KIND, "about": it.name }),
+            Self::Unreadable(row) => json!({ "kind": UNREADABLE_KIND, "about": row.name }),
         }
     }
 }
 
-/// An item that cannot be read, or a line of LigdiCash's statement, has no story to show. An event's id shows the story
-/// of its payment.
+/// An unreadable item and a line of LigdiCash's statement have no story. An event's id leads to the story of its
+/// payment.
 fn about(case: &OpenCase, look: &Look) -> Cell {
     let about = case.about.to_string();
     match (case.kind.as_came(), &look.medium) {
@@ -258,12 +258,12 @@ impl ListRow for DayFinding {
     fn cells(&self, look: &Look) -> Vec<Cell> {
         let Audited { finding, about, with } = &self.finding;
         let wrong = look.words.audit_wrong(finding.to_string());
-        let cells = [self.day.to_string(), wrong, shown(with.as_ref()), to_see(about, look)];
+        let cells = [self.day.to_string(), wrong, or_empty(with.as_ref()), to_see(about, look)];
         cells.map(Cell::Text).into()
     }
 }
 
-/// The command that shows it; an item that is no payment has no story.
+/// The command for its story; an item that is not a payment has none.
 fn to_see(about: &Outside, look: &Look) -> String {
     let id = about.as_came();
     if TransactionId::parse(id).is_ok() || EventId::parse(id).is_ok() {
@@ -289,13 +289,13 @@ impl ListRow for Restored {
     }
 
     fn cells(&self, look: &Look) -> Vec<Cell> {
-        let reason = self.reason.as_ref().map(|it| format!(" ({it})")).unwrap_or_default();
+        let reason = self.reason.as_ref().map(|reason| format!(" ({reason})")).unwrap_or_default();
         let cells = [
             look.words.restore_does(self.action.to_string()),
-            shown(self.from.as_ref()),
-            shown(self.to.as_ref()) + &reason,
+            or_empty(self.from.as_ref()),
+            or_empty(self.to.as_ref()) + &reason,
             if self.case { look.words.restore_called() } else { String::new() },
-            shown(self.merchants_name()),
+            or_empty(self.merchants_name()),
             self.id.to_string(),
         ];
         cells.map(Cell::Text).into()

@@ -17,7 +17,7 @@ const LISTS: [&str; 5] = ["only_theirs", "only_ours", "differing", "repeated", "
 
 const MEMBERS: MemberNames = "exception,line,id,reference,amount,what,ours,theirs";
 
-/// Prints part by part. JSON is held until the end, since its lists stand side by side.
+/// Prints part by part. JSON is held until the end, because its lists are side by side.
 pub(crate) struct ReconcilePrinter {
     form: OutputForm,
     words: &'static Words,
@@ -51,7 +51,7 @@ impl ReconcilePrinter {
             }
             OutputForm::Json => {
                 let mut value = json!(exception);
-                let list = value.as_object_mut().and_then(|it| it.remove("exception"));
+                let list = value.as_object_mut().and_then(|members| members.remove("exception"));
                 let list = list.as_ref().and_then(Value::as_str).unwrap_or_default();
                 self.lists.entry(list.to_owned()).or_default().push(value);
                 String::new()

@@ -9,7 +9,7 @@ use super::document::Look;
 use super::listing::Listing;
 use super::screen::{OutputForm, for_programs};
 use crate::api::{Outside, Restored, RestoredPage};
-use crate::language::{Words, whole};
+use crate::language::{Words, digits};
 
 /// A list that arrives page by page. JSON is held until the end.
 pub(crate) struct RestoredTable {
@@ -45,9 +45,9 @@ impl RestoredTable {
         let RestoredPage { from, looked_at, found, unreadable, .. } = page;
         self.from = from;
         self.looked_at += looked_at;
-        for it in &found {
-            *self.actions.entry(it.action.as_came().to_owned()).or_default() += 1;
-            self.cases += u64::from(it.case);
+        for item in &found {
+            *self.actions.entry(item.action.as_came().to_owned()).or_default() += 1;
+            self.cases += u64::from(item.case);
         }
         let mut part = self.list.part(&found);
         match self.form {
@@ -72,12 +72,12 @@ impl RestoredTable {
         let cases = self.cases + self.unreadable.len() as u64;
         let words = self.words;
         let unread =
-            self.unreadable.iter().map(|it| words.restore_unreadable(it.to_string()) + "\n");
+            self.unreadable.iter().map(|id| words.restore_unreadable(id.to_string()) + "\n");
         let counted = self.actions.iter().map(|(word, count)| {
             let does = words.restore_does(Outside::new(word.as_str()).to_string());
             words.restore_counted(does, count.to_string())
         });
-        let (looked_at, counted) = (whole(self.looked_at), counted.collect::<String>());
+        let (looked_at, counted) = (digits(self.looked_at), counted.collect::<String>());
         let done = if is_applied { words.restore_done() } else { words.restore_not_done() };
         let sums = words.restore_sums(looked_at, counted, cases.to_string(), done) + "\n";
         [self.list.legend()].into_iter().chain(unread).chain([sums]).collect()
@@ -102,7 +102,7 @@ impl RestoredTable {
     }
 }
 
-/// `true` if it was opened now, `false` if it was open; `None` if nobody agreed.
+/// `true` if it was opened now, `false` if it was open before; `None` if the person did not agree.
 pub(crate) fn was_opened(opened: Option<bool>, words: &Words) -> String {
     words.restore_opened(match opened {
         Some(true) => "opened",

@@ -33,14 +33,14 @@ pub(crate) fn for_programs<T: Serialize>(value: &T) -> String {
 /// Prints answers, and progress while a person waits for them.
 #[derive(Default)]
 pub(crate) struct Screen {
-    /// Whether a line of progress is shown.
+    /// Whether the terminal has a line of progress.
     busy: bool,
-    /// The stack's name, with which an answer for people begins; `None` once it is printed.
+    /// The stack's name, the first line of an answer for people; `None` once it is printed.
     heading: Option<StackName>,
 }
 
 impl Screen {
-    /// A screen whose first text begins with the stack's name, if an answer has said it by then.
+    /// A screen whose first text begins with the stack's name, if an answer has named it by then.
     pub(crate) fn of(stack: &StackName) -> Self {
         Self { heading: Some(StackName::clone(stack)), ..Self::default() }
     }
@@ -52,14 +52,14 @@ impl Screen {
         let text = heading.unwrap_or_default() + text;
         let mut out = io::stdout().lock();
         let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
-        // The reader has gone, as in `ops list | head`; or the disk is full, and nothing can be said there either.
+        // The reader has gone, as in `ops list | head`; or the disk is full, which cannot be printed there either.
         written.map_err(|error| {
             let nobody_reads = error.kind() == ErrorKind::BrokenPipe;
             if nobody_reads { Problem::NobodyReads } else { Problem::CannotPrint }
         })
     }
 
-    /// Shows progress if standard error is a terminal.
+    /// Prints progress if standard error is a terminal.
     pub(crate) fn progress(&mut self, text: &str) {
         if io::stderr().is_terminal() {
             let _ = write!(io::stderr(), "\r\u{1b}[K{text}…");
@@ -72,21 +72,21 @@ impl Screen {
         let _ = writeln!(io::stderr(), "{text}");
     }
 
-    /// Asks a person; `None` if standard input is no terminal.
+    /// Asks a person; `None` if standard input is not a terminal.
     pub(crate) fn ask(&mut self, question: &str) -> Option<bool> {
-        let said = self.typed(question)?.to_lowercase();
-        Some(["y", "yes", "o", "oui"].contains(&said.as_str()))
+        let answer = self.typed(question)?.to_lowercase();
+        Some(["y", "yes", "o", "oui"].contains(&answer.as_str()))
     }
 
-    /// What a person types; `None` if standard input is no terminal.
+    /// The typed line; `None` if standard input is not a terminal.
     pub(crate) fn typed(&mut self, question: &str) -> Option<String> {
         if !io::stdin().is_terminal() {
             return None;
         }
         self.complain(question);
-        let mut said = String::new();
-        let read = io::stdin().lock().read_line(&mut said);
-        Some(read.map(|_| said.trim().to_owned()).unwrap_or_default())
+        let mut line = String::new();
+        let read = io::stdin().lock().read_line(&mut line);
+        Some(read.map(|_| line.trim().to_owned()).unwrap_or_default())
     }
 
     fn clear(&mut self) {

@@ -4,41 +4,42 @@ use serde_json::json;
 use unicode_width::UnicodeWidthStr;
 
 use super::csv::{MemberNames, rows};
-use super::document::{Facts, instant, shown};
+use super::document::{Facts, instant, or_empty};
 use super::terminal::{self, padded};
 use crate::api::{Begun, Finding, Found, Grounds, Health, InARow, Outside};
 use crate::doctor::{Diagnosis, STACK};
-use crate::language::{Words, lasted, whole};
+use crate::language::{Words, digits, lasted};
 use crate::words::doctor;
 
 pub(crate) fn health(health: &Health, words: &Words) -> String {
-    let verdict = verdict(health, words).map(|said| format!("{said}\n\n")).unwrap_or_default();
+    let verdict = verdict(health, words).map(|text| format!("{text}\n\n")).unwrap_or_default();
     let facts = [stops(health, words), waiting(health, words), grounds(health, words)];
-    let facts = facts.map(|it| terminal::facts(&it)).concat();
+    let facts = facts.map(|facts| terminal::facts(&facts)).concat();
     format!("{verdict}{facts}{}\n", words.labels_times())
 }
 
-/// What an operator must act on first, and how; `None` if the stack is older, or its word is newer.
+/// The verdict, and the first action of the operator; `None` for an older stack, or a word of a newer one.
 pub(crate) fn verdict(health: &Health, words: &Words) -> Option<String> {
     let verdict = health.verdict.as_ref()?.as_came();
-    let said = Some(words.health_verdict(verdict)).filter(|said| !said.is_empty())?;
-    Some(format!("{said} {}", words.health_next(verdict)).trim_end().to_owned())
+    let sentence = Some(words.health_verdict(verdict)).filter(|sentence| !sentence.is_empty())?;
+    Some(format!("{sentence} {}", words.health_next(verdict)).trim_end().to_owned())
 }
 
-/// What the payments tell of LigdiCash.
+/// The payment counts behind the verdict.
 pub(crate) fn grounds(health: &Health, words: &Words) -> Facts {
     let Some(Grounds { hour, other_days, not_created, unheard, last_proven_at }) = &health.grounds
     else {
         return Facts::new();
     };
     let counted = |hours: &[Begun]| {
-        let sum = |of: fn(&Begun) -> u64| whole(hours.iter().map(of).sum());
-        let [begun, refused] = [sum(|it| it.begun), sum(|it| it.refused)];
-        Some(words.health_counted(begun, refused, sum(|it| it.unanswered), sum(|it| it.proven)))
+        let sum = |of: fn(&Begun) -> u64| digits(hours.iter().map(of).sum());
+        let [begun, refused] = [sum(|hour| hour.begun), sum(|hour| hour.refused)];
+        let [unanswered, proven] = [sum(|hour| hour.unanswered), sum(|hour| hour.proven)];
+        Some(words.health_counted(begun, refused, unanswered, proven))
     };
     let in_a_row = |row: &Option<InARow>| {
         let InARow { orders, since } = row.as_ref()?;
-        Some(words.health_in_a_row(whole(*orders), instant(*since)))
+        Some(words.health_in_a_row(digits(*orders), instant(*since)))
     };
     vec![
         (words.health_hour(), counted(&[*hour])),
@@ -49,7 +50,7 @@ pub(crate) fn grounds(health: &Health, words: &Words) -> Facts {
     ]
 }
 
-/// The hold and the pauses, each since when and by whom.
+/// The hold and the pauses, each with its instant and its person.
 pub(crate) fn stops(health: &Health, words: &Words) -> Facts {
     let held = health.held.then(|| words.labels_until_opened());
     let pause = |what: &str| {
@@ -70,7 +71,7 @@ pub(crate) fn stops(health: &Health, words: &Words) -> Facts {
 
 pub(crate) fn waiting(health: &Health, words: &Words) -> Facts {
     let count = |number: u64| {
-        // One page is counted: 100 means 100 or more.
+        // The count is of one page: 100 means 100 or more.
         Some(if number < 100 { u64::to_string(&number) } else { words.labels_or_more() })
     };
     let last = |seconds| Some(lasted(words, seconds));
@@ -104,13 +105,13 @@ pub(crate) fn diagnosis(diagnosis: &Diagnosis, words: &Words) -> String {
 }
 
 fn one(finding: &Finding, stack: &str, words: &Words) -> String {
-    let (why, is_wrong) = (shown(finding.why.as_ref()), finding.found == Found::Wrong);
-    let said =
+    let (why, is_wrong) = (or_empty(finding.why.as_ref()), finding.found == Found::Wrong);
+    let sentence =
         if is_wrong { words.doctor_what(key(finding), why) } else { words.doctor_reason(why) };
     let check = words.doctor_check(finding.check.to_string());
-    let said = if said.is_empty() { check } else { words.labels_said(check, said) };
+    let sentence = if sentence.is_empty() { check } else { words.labels_said(check, sentence) };
     let below = if is_wrong { below(finding, stack, words) } else { String::new() };
-    format!("{}{said}{}\n{below}", mark(finding.found, words), known(finding, words))
+    format!("{}{sentence}{}\n{below}", mark(finding.found, words), details(finding, words))
 }
 
 /// The check and the reason, by the contract's words.
@@ -123,7 +124,7 @@ fn key(finding: &Finding) -> String {
 fn mark(found: Found, words: &Words) -> String {
     let [right, wrong, not_looked_at] =
         [words.doctor_right(), words.doctor_wrong(), words.doctor_not_looked_at()];
-    let width = [&right, &wrong, &not_looked_at].map(|it| it.width());
+    let width = [&right, &wrong, &not_looked_at].map(|mark| mark.width());
     let mark = match found {
         Found::Right => right,
         Found::Wrong => wrong,
@@ -158,22 +159,22 @@ fn commands(finding: &Finding, stack: &str) -> Vec<String> {
         }
         None => command.into_iter().collect(),
     };
-    all.extend(finding.limits.iter().map(|it| doctor::raising(it.name.as_came(), it.needed)));
+    all.extend(finding.limits.iter().map(|low| doctor::raising(low.name.as_came(), low.needed)));
     all.dedup();
-    // SAM keeps the settings of another stack under a name that its owner chose: without it, the command would deploy
+    // SAM keeps another stack's settings under a name that its owner chose. Without that name the command would deploy
     // the first stack.
-    let of_another = |it: String| it.replace("sam deploy", "sam deploy --config-env …");
+    let of_another = |command: String| command.replace("sam deploy", "sam deploy --config-env …");
     if stack == STACK { all } else { all.into_iter().map(of_another).collect() }
 }
 
 /// ` (HTTP 200, code 00)`, with names and limits.
-fn known(finding: &Finding, words: &Words) -> String {
+fn details(finding: &Finding, words: &Words) -> String {
     let http = finding.http_status.map(|status| format!("HTTP {status}"));
     let code = finding.code.as_ref().map(|code| format!("code {code}"));
     let apart = finding.seconds.map(|seconds| doctor::apart(seconds, words));
     let names = finding.names.iter().map(ToString::to_string);
-    let limits = finding.limits.iter().map(|it| {
-        words.doctor_too_low(it.name.to_string(), it.is.to_string(), it.needed.to_string())
+    let limits = finding.limits.iter().map(|limit| {
+        words.doctor_too_low(limit.name.to_string(), limit.is.to_string(), limit.needed.to_string())
     });
     let all: Vec<_> =
         [http, code, apart].into_iter().flatten().chain(names).chain(limits).collect();

@@ -14,18 +14,18 @@ use crate::words::advice::{Advice, advice};
 use crate::words::{labels, standing};
 
 /// The story for a terminal, with advice.
-pub(crate) fn story(story: &Story, said: Vec<Shown<Exchange>>, look: &Look) -> String {
+pub(crate) fn story(story: &Story, exchanges: Vec<Shown<Exchange>>, look: &Look) -> String {
     let words = look.words;
     let (head, what_now) = match &story.transaction {
         Shown::Read(transaction) => {
             let mut advice = advice(story, transaction, look.way(), words);
-            advice.says.splice(..0, not_taken(&said, &transaction.entry, words));
+            advice.says.splice(..0, not_taken(&exchanges, &transaction.entry, words));
             (head(transaction, look), what_now(&advice, words))
         }
         Shown::Unreadable(item) => (terminal::indented(&unreadable(item, words)), String::new()),
     };
-    let said = (!said.is_empty()).then_some(said);
-    let sections = terminal::sections(&sections(story, said, look), words);
+    let exchanges = (!exchanges.is_empty()).then_some(exchanges);
+    let sections = terminal::sections(&sections(story, exchanges, look), words);
     format!("{head}{sections}\n{}\n{what_now}", words.labels_times())
 }
 
@@ -38,35 +38,36 @@ fn head(transaction: &Transaction, look: &Look) -> String {
 }
 
 fn what_now(advice: &Advice, words: &Words) -> String {
-    let says: String = advice.says.iter().map(|it| terminal::folded(it, "  ") + "\n").collect();
-    let commands = advice.commands.iter().map(|(it, what)| (it.as_str(), what.as_str()));
+    let says: String =
+        advice.says.iter().map(|sentence| terminal::folded(sentence, "  ") + "\n").collect();
+    let commands = advice.commands.iter().map(|(command, what)| (command.as_str(), what.as_str()));
     let content = says + &terminal::pairs(&commands.collect::<Vec<_>>());
     if content.is_empty() { content } else { terminal::section(&words.labels_what_now(), &content) }
 }
 
-/// The sections of the story. `said` holds the exchanges, if any are on record.
+/// The sections of the story. `exchanges` is `None` if none are on record.
 pub(crate) fn sections(
     story: &Story,
-    said: Option<Vec<Shown<Exchange>>>,
+    exchanges: Option<Vec<Shown<Exchange>>>,
     look: &Look,
 ) -> Vec<Section> {
     let Story { cases, order, announcements, refunds, .. } = story;
     let words = look.words;
-    let cases = lines(cases, |it| case(it, look), words);
-    let told = lines(announcements, |it| announcement(it, look), words);
+    let cases = lines(cases, |open| case(open, look), words);
+    let events = lines(announcements, |event| announcement(event, look), words);
     let refunds = (!refunds.is_empty()).then(|| DocumentPart::Table(brief(refunds, look)));
     let of = |id, title| move |part| Section::of(id, title, part);
     let all = [
         cases.map(of("cases", words.labels_cases())),
-        order.as_ref().map(|it| order_section(it, story.id(), look)),
-        said.map(DocumentPart::Timeline).map(of("exchanges", words.labels_exchanges())),
-        told.map(of("told", words.labels_announcements())),
+        order.as_ref().map(|order| order_section(order, story.id(), look)),
+        exchanges.map(DocumentPart::Timeline).map(of("exchanges", words.labels_exchanges())),
+        events.map(of("told", words.labels_announcements())),
         refunds.map(of("refunds", words.labels_refunds())),
     ];
     all.into_iter().flatten().collect()
 }
 
-/// One line an item; `None` without items.
+/// A line for each item; `None` without items.
 fn lines<T>(
     items: &[Shown<T>],
     line: impl Fn(&T) -> String,
@@ -102,17 +103,17 @@ fn order_section(order: &Order, id: &Outside, look: &Look) -> Section {
 
 pub(crate) fn person(person: &Person, words: &Words) -> Section {
     let Person { number, first_name, last_name, email, .. } = person;
-    let known = [
+    let facts = [
         (words.labels_number(), number),
         (words.labels_first_name(), first_name),
         (words.labels_last_name(), last_name),
         (words.labels_email(), email),
     ];
-    let part = if known.iter().all(|(_, it)| it.is_none()) {
+    let part = if facts.iter().all(|(_, value)| value.is_none()) {
         DocumentPart::Sentence(words.labels_nobody_known())
     } else {
-        let known = known.map(|(label, it)| (label, it.as_ref().map(ToString::to_string)));
-        DocumentPart::Facts(known.into())
+        let facts = facts.map(|(label, value)| (label, value.as_ref().map(ToString::to_string)));
+        DocumentPart::Facts(facts.into())
     };
     Section::of("person", words.labels_who_paid(), part)
 }
@@ -120,11 +121,11 @@ pub(crate) fn person(person: &Person, words: &Words) -> Section {
 pub(crate) fn facts(transaction: &Transaction, look: &Look) -> Facts {
     let (entry, words) = (&transaction.entry, look.words);
     let time = |at| look.instant(at);
-    let shown = |text: &Option<Outside>| text.as_ref().map(ToString::to_string);
+    let own_text = |text: &Option<Outside>| text.as_ref().map(ToString::to_string);
     let refunded = transaction.refunded.filter(|refunded| *refunded > 0);
     let goes_back = matches!(entry.reason(), Some("released" | "duplicate"));
     let owed = transaction.refundable.filter(|_| goes_back);
-    let owed = owed.map(|it| it.saturating_sub(refunded.unwrap_or_default()));
+    let owed = owed.map(|owed| owed.saturating_sub(refunded.unwrap_or_default()));
     let by = |shop| match (&entry.link_id, shop) {
         (Some(link), true) => words.labels_priced_by_link(link.to_string()),
         (Some(link), false) => words.labels_priced_by_payer(link.to_string()),
@@ -135,19 +136,19 @@ pub(crate) fn facts(transaction: &Transaction, look: &Look) -> Facts {
         (words.labels_priced_by(), transaction.amount_proven.map(by)),
         (
             words.labels_flow(),
-            transaction.flow.as_ref().map(|it| words.states_flow(it.to_string())),
+            transaction.flow.as_ref().map(|flow| words.states_flow(flow.to_string())),
         ),
         (words.labels_created_at(), Some(time(entry.created_at))),
-        (words.labels_reported_at(), shown(&transaction.reported_at)),
+        (words.labels_reported_at(), own_text(&transaction.reported_at)),
         (words.labels_completed_at(), entry.completed_at.map(time)),
-        (words.labels_operator(), shown(&entry.operator_name)),
-        (words.labels_operators_reference(), shown(&transaction.operator_ref)),
-        (words.labels_reference(), shown(&transaction.ligdicash_ref)),
+        (words.labels_operator(), own_text(&entry.operator_name)),
+        (words.labels_operators_reference(), own_text(&transaction.operator_ref)),
+        (words.labels_reference(), own_text(&transaction.ligdicash_ref)),
         (words.labels_called_back_at(), transaction.callback_received_at.map(time)),
         (words.labels_checked_at(), transaction.checked_at.map(time)),
         (words.labels_next_check_at(), transaction.next_check_at.map(time)),
-        (words.labels_link(), shown(&entry.link_id)),
-        (words.labels_refund_of(), shown(&entry.refund_of)),
+        (words.labels_link(), own_text(&entry.link_id)),
+        (words.labels_refund_of(), own_text(&entry.refund_of)),
         (words.labels_refunded(), refunded.map(francs)),
         (words.labels_owed(), owed.map(francs)),
         (words.labels_late(), transaction.late.filter(|late| *late).map(|_| "✓".to_owned())),
@@ -169,10 +170,10 @@ fn case(case: &Case, look: &Look) -> String {
     };
     let what = words.labels_case_kind(case.kind.to_string());
     let is_payout = case.about.as_came().starts_with("pay_");
-    let meaning = case.reason.as_ref().and_then(|it| labels::meaning(is_payout, it, words));
+    let meaning = case.reason.as_ref().and_then(|reason| labels::meaning(is_payout, reason, words));
     let reason = || labels::case_reason(&case.kind, case.reason.as_ref(), words);
-    let reason = Some(meaning.unwrap_or_else(reason)).filter(|it| !it.is_empty());
-    let reason = reason.map(|it| format!(" ({it})")).unwrap_or_default();
+    let reason = Some(meaning.unwrap_or_else(reason)).filter(|reason| !reason.is_empty());
+    let reason = reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
     let event = (case.kind.as_came() == "event").then(|| format!(" {}", case.about));
     words.labels_said(when, format!("{what}{}{reason}", event.unwrap_or_default()))
 }
@@ -188,48 +189,49 @@ fn announcement(event: &Announcement, look: &Look) -> String {
 
 /// The decision, with its changes below it.
 pub(crate) fn decided(decision: &Decision, decided: &Decided, words: &Words) -> String {
-    let about = decision.about().map(|it| format!("{it} – ")).unwrap_or_default();
+    let about = decision.about().map(|id| format!("{id} – ")).unwrap_or_default();
     let lines = changes(decided, words).into_iter().map(|line| format!("  {line}\n"));
     format!("{about}{}\n{}", words.decisions_title(decision.word()), lines.collect::<String>())
 }
 
 /// The changed values, and the transaction's new standing.
 pub(crate) fn changes(decided: &Decided, words: &Words) -> Vec<String> {
-    let said =
+    let line =
         |label: String, text: &dyn std::fmt::Display| words.labels_said(label, text.to_string());
     let nothing = decided.is_nothing().then(|| words.decisions_nothing());
     let stands = decided.transaction.as_ref().map(|entry| standing(entry, words));
-    let told = decided.event.iter();
-    let told = told.map(|it| said(words.decisions_shop_is_told(), &labels::event(it, words)));
+    let event = decided.event.iter();
+    let event =
+        event.map(|event| line(words.decisions_shop_is_told(), &labels::event(event, words)));
     let holds = decided.holds_from.filter(|_| !decided.changes.is_empty());
     nothing
         .into_iter()
-        .chain(decided.changes.iter().map(|it| change(it, words)))
+        .chain(decided.changes.iter().map(|one| change(one, words)))
         .chain(meanings(decided, words))
-        .chain(told)
-        .chain(decided.cases_ended.iter().map(|it| said(words.decisions_case_ends(), it)))
-        .chain(decided.case_opened.iter().map(|it| said(words.decisions_case_begins(), it)))
-        .chain(holds.map(|at| said(words.decisions_holds_from(), &instant(at))))
-        .chain(stands.map(|it| format!("→ {it}")))
+        .chain(event)
+        .chain(decided.cases_ended.iter().map(|case| line(words.decisions_case_ends(), case)))
+        .chain(decided.case_opened.iter().map(|case| line(words.decisions_case_begins(), case)))
+        .chain(holds.map(|at| line(words.decisions_holds_from(), &instant(at))))
+        .chain(stands.map(|standing| format!("→ {standing}")))
         .collect()
 }
 
-/// What the statuses and reasons mean from which a decision leads away; the new ones stand with the transaction.
+/// The meanings of the old statuses and reasons. The transaction has the new ones.
 fn meanings(decided: &Decided, words: &Words) -> Vec<String> {
     let is_payout = decided.transaction.as_ref().is_some_and(Entry::is_payout);
-    let before = decided.changes.iter().filter_map(|it| it.from.as_ref());
+    let before = decided.changes.iter().filter_map(|change| change.from.as_ref());
     before.filter_map(|word| labels::meaning(is_payout, word, words)).collect()
 }
 
 fn change(change: &Change, words: &Words) -> String {
     let what = words.decisions_what(change.what.to_string());
-    let value = |it| value(&change.what, it, words);
-    let values = [&change.from, &change.to].map(|it| it.as_ref().map(value));
+    let value = |text| value(&change.what, text, words);
+    let values = [&change.from, &change.to].map(|side| side.as_ref().map(value));
     let values: Vec<_> = values.into_iter().flatten().collect();
     words.labels_said(what, values.join(" → "))
 }
 
-/// A changed value. The contract's words for statuses and reasons stay as they are.
+/// A changed value. Statuses and reasons keep the contract's words.
 fn value(of: &Outside, word: &Outside, words: &Words) -> String {
     let of = match of.as_came() {
         "payments" | "payouts" => "paused",

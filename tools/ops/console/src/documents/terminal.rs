@@ -59,13 +59,13 @@ pub(crate) fn table(table: &Table) -> String {
     rows + &legend(&table.legend)
 }
 
-/// What the words in a table mean.
+/// The meanings of the words in a table.
 pub(crate) fn legend(lines: &BTreeSet<String>) -> String {
     lines.iter().map(|line| folded(line, "  ") + "\n").collect()
 }
 
 pub(crate) fn sections(sections: &[Section], words: &Words) -> String {
-    sections.iter().map(|it| section(&it.title, &parts(&it.parts, words))).collect()
+    sections.iter().map(|part| section(&part.title, &parts(&part.parts, words))).collect()
 }
 
 pub(super) fn section(title: &str, content: &str) -> String {
@@ -75,11 +75,11 @@ pub(super) fn section(title: &str, content: &str) -> String {
 fn parts(parts: &[DocumentPart], words: &Words) -> String {
     let drawn = parts.iter().map(|part| match part {
         DocumentPart::Sentence(text) => indented(text),
-        DocumentPart::Facts(known) => facts(known),
+        DocumentPart::Facts(rows) => facts(rows),
         DocumentPart::Table(rows) => indented(&table(rows)),
         DocumentPart::Lines(lines) => lines.iter().map(|line| indented(&line.text())).collect(),
-        DocumentPart::Timeline(said) => {
-            exchanges::exchanges(said, words) + &legend(&exchanges::legend(said, words))
+        DocumentPart::Timeline(exchanges) => {
+            exchanges::exchanges(exchanges, words) + &legend(&exchanges::legend(exchanges, words))
         }
     });
     drawn.collect()
@@ -90,8 +90,8 @@ pub(super) fn indented(text: &str) -> String {
 }
 
 pub(super) fn facts(facts: &Facts) -> String {
-    let known = facts.iter().filter_map(|(label, fact)| Some((label.as_str(), fact.as_deref()?)));
-    pairs(&known.collect::<Vec<_>>())
+    let rows = facts.iter().filter_map(|(label, fact)| Some((label.as_str(), fact.as_deref()?)));
+    pairs(&rows.collect::<Vec<_>>())
 }
 
 /// Two columns without headings.
@@ -132,7 +132,7 @@ mod tests {
     fn columns_stand_below_each_other_with_accents_and_with_wide_characters() {
         let rows =
             [["été", "3 F"], ["e\u{301}te\u{301}", "20 F"], ["支付", "100 F"], ["hiver", ""]];
-        let rows = rows.map(|row| row.map(|it| Cell::Text(it.to_owned())).to_vec());
+        let rows = rows.map(|row| row.map(|cell| Cell::Text(cell.to_owned())).to_vec());
         let expected =
             "créé   montant\nété        3 F\ne\u{301}te\u{301}       20 F\n支付     100 F\nhiver\n";
         assert_eq!(table().part(&rows), expected);
@@ -141,7 +141,7 @@ mod tests {
     #[test]
     fn heads_come_once_and_a_later_part_keeps_the_columns() {
         let mut table = table();
-        let row = |cells: [&str; 2]| [cells.map(|it| Cell::Text(it.to_owned())).to_vec()];
+        let row = |cells: [&str; 2]| [cells.map(|cell| Cell::Text(cell.to_owned())).to_vec()];
         assert_eq!(table.part(&row(["abcdefgh", "1 F"])), "créé      montant\nabcdefgh      1 F\n");
         assert_eq!(table.part(&row(["a", "10 F"])), "a            10 F\n");
     }

@@ -1,4 +1,4 @@
-//! Collects what the stack knows of an order's payments.
+//! Collects the stack's stories of an order's payments.
 
 use jiff::Timestamp;
 use ligdicash_core::{EventId, TransactionId};
@@ -20,7 +20,7 @@ pub(crate) struct Evidence {
     pub(crate) at: Timestamp,
     pub(crate) stack: String,
     /// Each payin, the oldest first, followed by its refunds.
-    pub(crate) told: Vec<TransactionEvidence>,
+    pub(crate) transactions: Vec<TransactionEvidence>,
 }
 
 /// The evidence of one payin or payout, as the JSON file has it.
@@ -30,7 +30,7 @@ pub(crate) struct TransactionEvidence {
     pub(super) id: String,
     /// The stack's answer.
     #[serde(rename = "story")]
-    pub(super) said: Box<RawValue>,
+    pub(super) answer: Box<RawValue>,
     #[serde(skip)]
     pub(super) story: Story,
     /// The record, oldest first.
@@ -60,7 +60,7 @@ pub(crate) struct EvidenceRow {
 #[derive(Serialize)]
 pub(super) struct PersonEvidence {
     #[serde(rename = "person", skip_serializing_if = "Option::is_none")]
-    pub(super) said: Option<Box<RawValue>>,
+    pub(super) answer: Option<Box<RawValue>>,
     #[serde(skip)]
     pub(super) person: Person,
     pub(super) digests: Vec<Digest>,
@@ -69,16 +69,16 @@ pub(super) struct PersonEvidence {
 impl Evidence {
     /// The order, as the newest payin has it.
     pub(super) fn order(&self) -> Option<&Order> {
-        self.told.iter().rev().find_map(|told| told.story.order.as_ref())
+        self.transactions.iter().rev().find_map(|transaction| transaction.story.order.as_ref())
     }
 
     pub(crate) fn rows(&self) -> impl Iterator<Item = &EvidenceRow> {
-        self.told.iter().flat_map(|told| &told.rows)
+        self.transactions.iter().flat_map(|transaction| &transaction.rows)
     }
 }
 
-/// Collects the evidence of an order, or of a transaction's order; `None` if there is none. `progress` is told the
-/// number of rows.
+/// Collects the evidence of an order, or of a transaction's order; `None` if there is none. `progress` gets the number
+/// of rows.
 pub(crate) async fn collect(
     api: &Api,
     asked: &str,
@@ -88,17 +88,17 @@ pub(crate) async fn collect(
     let health = api.health().await?;
     let (about, payins) = about(api, asked).await?;
     let mut reader = EvidenceReader { api, with_person, rows: 0, progress };
-    let mut told = Vec::new();
+    let mut transactions = Vec::new();
     for id in payins {
         let payin = reader.read(&id).await?;
         let refunds: Vec<_> = payin.story.refunds.iter().map(id_of).collect();
-        told.push(payin);
+        transactions.push(payin);
         for refund in refunds {
-            told.push(reader.read(&refund).await?);
+            transactions.push(reader.read(&refund).await?);
         }
     }
-    let evidence = Evidence { about, at: health.at, stack: api.url(), told };
-    Ok((!evidence.told.is_empty()).then_some(evidence))
+    let evidence = Evidence { about, at: health.at, stack: api.url(), transactions };
+    Ok((!evidence.transactions.is_empty()).then_some(evidence))
 }
 
 /// The subject of the evidence, and the ids of its payments, the oldest first.
@@ -109,7 +109,7 @@ async fn about(api: &Api, asked: &str) -> Result<(Outside, Vec<String>), Problem
     }
     let mut story = api.story(asked).await?;
     // A refund belongs to the order of the payment that it refunds.
-    if let Some(payin) = entry(&story).and_then(|it| it.refund_of.as_ref()) {
+    if let Some(payin) = entry(&story).and_then(|payout| payout.refund_of.as_ref()) {
         story = api.story(payin.as_came()).await?;
     }
     let id = story.id().as_came().to_owned();
@@ -124,7 +124,7 @@ async fn about(api: &Api, asked: &str) -> Result<(Outside, Vec<String>), Problem
 
 /// `None` if the stack cannot read it.
 pub(super) fn entry(story: &Story) -> Option<&Entry> {
-    story.transaction.read().map(|it| &it.entry)
+    story.transaction.read().map(|transaction| &transaction.entry)
 }
 
 /// The ids of an order's payins, the oldest first.
@@ -163,8 +163,8 @@ impl<F: FnMut(u64)> EvidenceReader<'_, F> {
         let rows: Vec<_> = rows.into_iter().map(|row| self.filed(id, row)).collect();
         (self.progress)(self.rows as u64);
         let person = if self.with_person { Some(self.person(id, &rows).await?) } else { None };
-        let (id, said, story) = (id.to_owned(), raw(&answer), answer.whole()?);
-        Ok(TransactionEvidence { id, said, story, rows, unreadable, person })
+        let (id, answer, story) = (id.to_owned(), raw(&answer), answer.decode()?);
+        Ok(TransactionEvidence { id, answer, story, rows, unreadable, person })
     }
 
     fn filed(&mut self, of: &str, row: Row) -> EvidenceRow {
@@ -174,12 +174,12 @@ impl<F: FnMut(u64)> EvidenceReader<'_, F> {
     }
 
     async fn person(&self, id: &str, rows: &[EvidenceRow]) -> Result<PersonEvidence, Problem> {
-        let (mut said, mut person) = (None, Person::default());
+        let (mut answer, mut person) = (None, Person::default());
         if let Some(call) = Call::person(id) {
-            let answer = self.api.call(&call).await?;
-            (said, person) = (Some(raw(&answer)), answer.whole()?);
+            let read = self.api.call(&call).await?;
+            (answer, person) = (Some(raw(&read)), read.decode()?);
         }
         let digests = digests(rows.iter().map(|row| (&*row.id, &*row.text)), &person);
-        Ok(PersonEvidence { said, person, digests })
+        Ok(PersonEvidence { answer, person, digests })
     }
 }

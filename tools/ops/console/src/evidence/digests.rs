@@ -17,7 +17,7 @@ pub(super) struct Digest {
     #[serde(rename = "digest")]
     pub(super) text: String,
     pub(super) rows: Vec<String>,
-    /// The data that it is of; `None` if it is unexplained.
+    /// The hashed data; `None` if it is unexplained.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) value: Option<Outside>,
     pub(super) agrees: bool,
@@ -28,14 +28,14 @@ pub(super) fn digests<'a>(
     rows: impl Iterator<Item = (&'a str, &'a str)>,
     person: &Person,
 ) -> Vec<Digest> {
-    let known = known(person);
+    let values = hashed_values(person);
     let mut digests: Vec<Digest> = Vec::new();
     for (row, found) in rows.flat_map(|(row, text)| find(text).map(move |found| (row, found))) {
-        match digests.iter_mut().find(|it| it.text == found) {
+        match digests.iter_mut().find(|digest| digest.text == found) {
             Some(digest) if digest.rows.last().is_some_and(|last| last == row) => {}
             Some(digest) => digest.rows.push(row.to_owned()),
             None => {
-                let value = known.get(found).map(|value| Outside::new(value.as_str()));
+                let value = values.get(found).map(|value| Outside::new(value.as_str()));
                 let (text, rows, agrees) = (found.into(), vec![row.into()], value.is_some());
                 digests.push(Digest { text, rows, value, agrees });
             }
@@ -54,7 +54,7 @@ fn find(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The forms of a person's data by their digests; empty once the salt was removed.
-fn known(person: &Person) -> BTreeMap<String, String> {
+fn hashed_values(person: &Person) -> BTreeMap<String, String> {
     let Some(salt) = &person.salt else { return BTreeMap::new() };
     let digest = |value: String| {
         let sum = sha256(&format!("{}{value}", salt.as_came()));
@@ -71,7 +71,7 @@ fn values(person: &Person) -> impl Iterator<Item = String> {
     texts.chain(number.into_iter().flat_map(numbers)).chain(names.into_iter().flatten())
 }
 
-/// The number with and without Burkina Faso's prefix, which LigdiCash and shops write or leave out.
+/// The number with and without Burkina Faso's prefix, as LigdiCash and shops write it.
 fn numbers(number: &str) -> [String; 4] {
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
     let national = digits.strip_prefix("226").unwrap_or(&digits);
@@ -86,12 +86,12 @@ mod tests {
     const DIGEST: &str = "person:d69cd7d3cac3d81ac3340e363802d2e2";
 
     fn agrees(person: &serde_json::Value) -> Option<String> {
-        known(&serde_json::from_value(person.clone()).unwrap()).remove(DIGEST)
+        hashed_values(&serde_json::from_value(person.clone()).unwrap()).remove(DIGEST)
     }
 
     /// The digest is the one that `docs/data.md` computes by `sha256sum`.
     #[test]
-    fn a_digest_agrees_with_the_number_however_it_is_written_and_without_the_salt_with_nothing() {
+    fn a_digest_agrees_with_each_form_of_the_number_but_not_without_salt() {
         let of = |number| serde_json::json!({ "number": number, "salt": SALT });
         for number in ["22670000001", "+226 70000001", "70000001"] {
             assert_eq!(agrees(&of(number)).as_deref(), Some("22670000001"), "{number}");

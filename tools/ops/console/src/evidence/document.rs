@@ -12,7 +12,7 @@ use crate::words::labels;
 
 const STYLE: &str = include_str!("style.css");
 
-/// Without the last line's end.
+/// The document, without the end of its last line.
 pub(super) fn html(evidence: &Evidence, program: &str, words: &'static Words) -> String {
     let look = Look { words, medium: Medium::File };
     let title = title(evidence, words);
@@ -22,7 +22,7 @@ pub(super) fn html(evidence: &Evidence, program: &str, words: &'static Words) ->
         (sentences(&words.evidence_proves(), &what_it_proves(words)))
         (sentences(&words.evidence_proves_not(), &what_it_proves_not(words)))
         (sentences(&words.evidence_how_to_check(), &rule_of_html(words)))
-        @for told in &evidence.told { (transaction(told, &look)) }
+        @for item in &evidence.transactions { (transaction(item, &look)) }
         (rows(evidence, &look))
     };
     html::file(&title, STYLE, &content, words)
@@ -34,20 +34,21 @@ fn about(evidence: &Evidence, program: &str, look: &Look) -> Facts {
         (look.words.evidence_made_at(), Some(look.instant(evidence.at))),
         (look.words.evidence_stack(), Some(evidence.stack.clone())),
         (look.words.evidence_program(), Some(program.to_owned())),
-        (look.words.evidence_payments(), count(evidence.told.len())),
+        (look.words.evidence_payments(), count(evidence.transactions.len())),
         (look.words.evidence_rows(), count(evidence.rows().count())),
     ]
 }
 
 fn overview(evidence: &Evidence, look: &Look) -> Markup {
-    let shown = |told: &TransactionEvidence| match entry(&told.story) {
+    let entry_of = |item: &TransactionEvidence| match entry(&item.story) {
         Some(entry) => Shown::Read(entry.clone()),
-        None => Shown::unreadable(told.story.id().clone()),
+        None => Shown::unreadable(item.story.id().clone()),
     };
-    let entries: Vec<_> = evidence.told.iter().map(shown).collect();
-    // The order is seen from outside its payments.
+    let entries: Vec<_> = evidence.transactions.iter().map(entry_of).collect();
+    // The order's section does not belong to one of its payments.
     let nobody = Outside::default();
-    let stands = evidence.order().and_then(|it| labels::order_stands(it, &nobody, look.words));
+    let stands =
+        evidence.order().and_then(|order| labels::order_stands(order, &nobody, look.words));
     html! { section {
         h2 { (look.words.evidence_overview()) }
         @if let Some(stands) = stands { p { (stands) } }
@@ -59,11 +60,11 @@ fn overview(evidence: &Evidence, look: &Look) -> Markup {
 fn sentences(title: &str, sentences: &[String]) -> Markup {
     html! { section {
         h2 { (title) }
-        ul { @for sentence in sentences { li { (html::said(sentence)) } } }
+        ul { @for sentence in sentences { li { (html::sentence(sentence)) } } }
     } }
 }
 
-/// The stored text of each row, of which its hash is.
+/// The stored text of each row, which its hash is computed from.
 fn rows(evidence: &Evidence, look: &Look) -> Markup {
     html! { section {
         h2 { (look.words.evidence_all_rows()) }
@@ -77,18 +78,18 @@ fn rows(evidence: &Evidence, look: &Look) -> Markup {
     } }
 }
 
-fn transaction(told: &TransactionEvidence, look: &Look) -> Markup {
-    let (story, words) = (&told.story, look.words);
-    let row = |it: &EvidenceRow| Shown::Read(Row { at: it.at.clone(), text: it.text.clone() });
-    let rows: Vec<_> = told.rows.iter().map(row).collect();
-    let has_rows = !(told.rows.is_empty() && told.unreadable.is_empty());
-    let said = has_rows.then(|| api::said(&rows));
-    let sections = documents::sections(story, said, look);
-    // The order stands above all its payments.
-    let sections = sections.iter().filter(|it| it.id != "order");
+fn transaction(evidence: &TransactionEvidence, look: &Look) -> Markup {
+    let (story, words) = (&evidence.story, look.words);
+    let row = |row: &EvidenceRow| Shown::Read(Row { at: row.at.clone(), text: row.text.clone() });
+    let rows: Vec<_> = evidence.rows.iter().map(row).collect();
+    let has_rows = !(evidence.rows.is_empty() && evidence.unreadable.is_empty());
+    let exchanges = has_rows.then(|| api::read_exchanges(&rows));
+    let sections = documents::sections(story, exchanges, look);
+    // The order is above all its payments.
+    let sections = sections.iter().filter(|section| section.id != "order");
     html! { article {
-        h2 { (subject(told, look)) }
-        p.id { (told.id) }
+        h2 { (subject(evidence, look)) }
+        p.id { (evidence.id) }
         @match &story.transaction {
             Shown::Read(transaction) => {
                 (html::standing(&transaction.entry, look))
@@ -99,36 +100,36 @@ fn transaction(told: &TransactionEvidence, look: &Look) -> Markup {
         @for Section { id, title, parts } in sections { section {
             h3 { (title) }
             (html::parts(parts, look))
-            @if *id == "exchanges" { (rows_of(told, look)) }
+            @if *id == "exchanges" { (rows_of(evidence, look)) }
         } }
-        @if let Some(asked) = &told.person { (person(asked, look)) }
+        @if let Some(asked) = &evidence.person { (person(asked, look)) }
         details.said {
             summary { (words.evidence_the_rest()) }
-            pre { (api::json_for_terminal(told.said.get())) }
+            pre { (api::json_for_terminal(evidence.answer.get())) }
         }
     } }
 }
 
-fn subject(told: &TransactionEvidence, look: &Look) -> String {
-    let named = || told.story.id().to_string();
-    entry(&told.story).map_or_else(named, |entry| labels::subject(entry, look.words))
+fn subject(evidence: &TransactionEvidence, look: &Look) -> String {
+    let named = || evidence.story.id().to_string();
+    entry(&evidence.story).map_or_else(named, |entry| labels::subject(entry, look.words))
 }
 
 /// Links to the rows of the exchanges.
-fn rows_of(told: &TransactionEvidence, look: &Look) -> Markup {
+fn rows_of(evidence: &TransactionEvidence, look: &Look) -> Markup {
     html! {
         p.small {
             (look.words.evidence_its_rows())
-            @for row in &told.rows { " " a href={ "#" (row.id) } { (row.id) } }
+            @for row in &evidence.rows { " " a href={ "#" (row.id) } { (row.id) } }
         }
-        @for at in &told.unreadable { p.small { (look.words.evidence_unreadable_row()) " " (at) } }
+        @for at in &evidence.unreadable { p.small { (look.words.evidence_unreadable_row()) " " (at) } }
     }
 }
 
 fn person(asked: &PersonEvidence, look: &Look) -> Markup {
-    let known = asked.said.as_ref().map(|_| documents::person(&asked.person, look.words));
+    let section = asked.answer.as_ref().map(|_| documents::person(&asked.person, look.words));
     html! {
-        @if let Some(Section { title, parts, .. }) = &known {
+        @if let Some(Section { title, parts, .. }) = &section {
             section { h3 { (title) } (html::parts(parts, look)) }
         }
         section {

@@ -29,7 +29,7 @@ pub(crate) struct EvidenceFile {
 impl EvidenceFile {
     pub(crate) fn named(name: &str) -> Result<Self, String> {
         let path = PathBuf::from(name);
-        match path.extension().and_then(|it| it.to_str()) {
+        match path.extension().and_then(|extension| extension.to_str()) {
             Some("html") => Ok(Self { path, is_html: true }),
             Some("json") => Ok(Self { path, is_html: false }),
             Some(_) | None => Err("must end in .html or .json".to_owned()),
@@ -56,7 +56,7 @@ impl EvidenceFile {
     }
 }
 
-/// The whole file, in HTML or JSON, and its seal.
+/// The complete file, in HTML or JSON, and its seal.
 pub(crate) fn sealed(
     evidence: &Evidence,
     is_html: bool,
@@ -92,7 +92,7 @@ struct EvidenceDocument<'a> {
     rows: Vec<&'a EvidenceRow>,
 }
 
-/// One line of JSON, without its end.
+/// The evidence as one line of JSON, without its end.
 fn json(evidence: &Evidence, words: &Words) -> String {
     let document = EvidenceDocument {
         evidence: VERSION,
@@ -104,9 +104,9 @@ fn json(evidence: &Evidence, words: &Words) -> String {
         proves: document::what_it_proves(words),
         proves_not: document::what_it_proves_not(words),
         how_to_check: document::rule_of_json(words),
-        transactions: &evidence.told,
+        transactions: &evidence.transactions,
         rows: evidence.rows().collect(),
     };
-    // The stack's answer may have line ends between members, and none within texts.
+    // The stack's answer may have line ends between members, but not within texts.
     raw(&document).get().replace(['\n', '\r'], " ")
 }

@@ -19,7 +19,7 @@ use crate::batch::{
 };
 use crate::books::Sum;
 use crate::documents::{Section, batch as pen, html, instant};
-use crate::language::{francs, whole};
+use crate::language::{digits, francs};
 use crate::words::problems;
 
 /// The lines of one page.
@@ -35,11 +35,11 @@ pub(super) async fn show(
 ) -> Response {
     let Some(held) = page.site.batches.find(&key).await else { return forgotten(&page).await };
     held.settled().await;
-    let told = HeldPage::of(&page, &held, wanted.part()).await;
-    page.answer(&told.path, Ok(told.content(&Fields::default(), &html! {})))
+    let view = HeldPage::of(&page, &held, wanted.part()).await;
+    page.answer(&view.path, Ok(view.content(&Fields::default(), &html! {})))
 }
 
-/// Sends the batch, approves it, or looks how its lines stand.
+/// Sends the batch, approves it, or reads the states of its lines.
 pub(super) async fn work(
     State(page): State<SitePages>,
     Path((key, what)): Path<(String, String)>,
@@ -47,7 +47,7 @@ pub(super) async fn work(
 ) -> Response {
     let Some(held) = page.site.batches.find(&key).await else { return forgotten(&page).await };
     let step = BatchStep::parse(&what);
-    // A second press finds the work that the first one has begun.
+    // A second press finds the work of the first one.
     let agreed = if held.is_going() { Ok(()) } else { agreed(&typed, &held, step) };
     match agreed {
         Ok(()) => {
@@ -55,20 +55,20 @@ pub(super) async fn work(
             to(&page, &held)
         }
         Err(problem) => {
-            let told = HeldPage::of(&page, &held, 1).await;
-            let content = told.content(&typed, &faults(&problem, page.words));
-            page.refused(&told.path, &problem, &content)
+            let view = HeldPage::of(&page, &held, 1).await;
+            let content = view.content(&typed, &faults(&problem, page.words));
+            page.refused(&view.path, &problem, &content)
         }
     }
 }
 
-/// Whether a person has given a reason, and the total of the lines.
+/// Whether a person has typed a reason, and the total of the lines.
 fn agreed(typed: &Fields, held: &HeldBatch, step: Option<BatchStep>) -> Result<(), Problem> {
     let Some(step) = step else { return Ok(()) };
     typed.some("reason").ok_or_else(|| Problem::wrong("reason", ""))?;
     let (batch, state) = (&held.batch, held.state());
-    let stands = state.found.as_ref().map_or(&[][..], |it| &it.end.stands);
-    // The file is the one of the address, which holds its digest.
+    let stands = state.found.as_ref().map_or(&[][..], |found| &found.end.stands);
+    // The address holds the file's digest.
     batch.is_agreed(batch.total(step, stands), &batch.file.digest, typed.text("total"))
 }
 
@@ -79,7 +79,7 @@ pub(super) async fn file(
 ) -> Response {
     let Some(held) = page.site.batches.find(&key).await else { return forgotten(&page).await };
     let (batch, words) = (&held.batch, page.words);
-    let lines = held.state().found.as_ref().map(|it| it.lines.clone()).unwrap_or_default();
+    let lines = held.state().found.as_ref().map(|found| found.lines.clone()).unwrap_or_default();
     let (kind, text) = match what.as_str() {
         "report.csv" => ("text/csv", pen::report_sheet(&lines, words)),
         "report.html" => ("text/html", pen::report_page(batch, &lines, words)),
@@ -113,7 +113,7 @@ impl<'a> HeldPage<'a> {
         let body = html! {
             (wrong)
             p class={ "standing " (standing(&state)) } {
-                strong { (words.batch_whole(whole(all.count), francs(all.francs))) }
+                strong { (words.batch_whole(digits(all.count), francs(all.francs))) }
             }
             @if let (None, Some(problem)) = (&state.going, &state.problem) {
                 p.problem role="alert" { (problems::sentence(problem, words)) }
@@ -155,23 +155,23 @@ impl<'a> HeldPage<'a> {
         let is_kept = check.kept().next().is_some();
         let is_over = found.step.is_some_and(|step| found.end.is_over(step)) && !is_kept;
         let due = BatchStep::ALL.map(|step| {
-            let due = batch.stand(stands).filter(|(_, it)| step.is_due(it) && !is_kept);
+            let due = batch.stand(stands).filter(|(_, stand)| step.is_due(stand) && !is_kept);
             (step, sum(due.map(|(line, _)| line)))
         });
         let goes_on =
-            !is_over && due.iter().any(|(step, it)| found.step == Some(*step) && it.count > 0);
+            !is_over && due.iter().any(|(step, sum)| found.step == Some(*step) && sum.count > 0);
         let (mut first, rest): (Vec<Section>, Vec<_>) = pen::check(&check, &[], &look)
             .into_iter()
-            .partition(|it| ["batch", "kept"].contains(&it.id));
-        // What is wrong comes before what is known.
-        first.sort_by_key(|it| it.id != "kept");
+            .partition(|section| ["batch", "kept"].contains(&section.id));
+        // Problems come before facts.
+        first.sort_by_key(|section| section.id != "kept");
         let lines = &found.lines;
         html! {
             @if is_over { p.note role="status" { (words.batch_done()) } }
-            @for why in why.into_iter().flatten() { p.problem role="alert" { (html::said(&why)) } }
+            @for why in why.into_iter().flatten() { p.problem role="alert" { (html::sentence(&why)) } }
             @if goes_on { p { (words.batch_go_on()) } }
             @if !check.doubts.is_empty() {
-                p.standing.review { a href="#doubts" { (words.batch_look_again(whole(check.doubts.len() as u64))) } }
+                p.standing.review { a href="#doubts" { (words.batch_look_again(digits(check.doubts.len() as u64))) } }
             }
             (html::sections(&first, &look))
             @for (step, due) in due { (self.form(step, due, typed)) }
@@ -185,7 +185,7 @@ impl<'a> HeldPage<'a> {
         }
     }
 
-    /// The form for what is still to be done, if that is anything.
+    /// The form for the lines that are left, if there are any.
     fn form(&self, step: BatchStep, due: Sum, typed: &Fields) -> Markup {
         let (words, what) = (self.page.words, step.as_str());
         let field = |name: &str, label: String, value: &str, number: bool| {
@@ -201,7 +201,7 @@ impl<'a> HeldPage<'a> {
         };
         let content = html! {
             form.card method="post" action=(self.address(what)) autocomplete="off" {
-                p { strong { (words.batch_due(whole(due.count), francs(due.francs))) } }
+                p { strong { (words.batch_due(digits(due.count), francs(due.francs))) } }
                 (field("total", words.batch_total(what), typed.text("total"), true))
                 (field("reason", words.decisions_why(), typed.text("reason"), false))
                 p.small { (words.decisions_nobody_is_named()) }
@@ -225,13 +225,14 @@ impl<'a> HeldPage<'a> {
 
 /// The colour of a batch.
 fn standing(state: &BatchState) -> &'static str {
-    let stands = state.found.iter().flat_map(|it| &it.end.stands).map(LineStand::state);
+    let stands = state.found.iter().flat_map(|found| &found.end.stands).map(LineStand::state);
     let stands: BTreeSet<LineState> = stands.collect();
-    let is_odd =
-        |it: &LineState| pen::colour(*it) == "review" || pen::colour(*it) == "notcompleted";
+    let is_odd = |state: &LineState| {
+        pen::colour(*state) == "review" || pen::colour(*state) == "notcompleted"
+    };
     if state.problem.is_some() || stands.iter().any(is_odd) {
         "review"
-    } else if !stands.is_empty() && stands.iter().all(|it| pen::is_over(*it)) {
+    } else if !stands.is_empty() && stands.iter().all(|state| pen::is_over(*state)) {
         "completed"
     } else {
         ""

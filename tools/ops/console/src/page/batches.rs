@@ -1,4 +1,4 @@
-//! The page on which a file is chosen, and the batches that this program has.
+//! The page on which a file is chosen, and the list of this program's batches.
 
 use axum::extract::{Request, State};
 use axum::http::header::CONTENT_TYPE;
@@ -16,9 +16,10 @@ use crate::batch::{Batch, sum};
 use crate::documents::sheets::first_line;
 use crate::documents::{figures, html};
 use crate::language::Words;
-use crate::words::{batch as said, problems};
+use crate::words::{batch as pen, problems};
 
-/// The most bytes of a form that are read, so that a file that is too large is still told so.
+/// The largest form that is read. It is larger than the largest file, so that a file that is too large gets its own
+/// message.
 const MOST_BYTES: u64 = 32 << 20;
 
 #[derive(Default)]
@@ -37,7 +38,7 @@ pub(super) async fn template(State(page): State<SitePages>) -> Response {
     saved(&page, Ok((name, "text/csv", first_line(BatchFile::headings(page.words), page.words))))
 }
 
-/// Keeps the batch, and redirects to it, where its lines are asked about.
+/// Keeps the batch, and redirects to it. Its page asks the stack about its lines.
 pub(super) async fn upload(State(page): State<SitePages>, request: Request) -> Response {
     let mut typed = Upload::default();
     let read = typed.read(request).await;
@@ -57,7 +58,7 @@ pub(super) async fn upload(State(page): State<SitePages>, request: Request) -> R
 impl Upload {
     async fn read(&mut self, request: Request) -> Result<(), Problem> {
         let wrong = |why: multer::Error| Problem::wrong("form", &why.to_string());
-        let kind = request.headers().get(CONTENT_TYPE).and_then(|it| it.to_str().ok());
+        let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
         let boundary = parse_boundary(kind.unwrap_or_default()).map_err(wrong)?;
         let limit = Constraints::new().size_limit(SizeLimit::new().whole_stream(MOST_BYTES));
         let body = request.into_body().into_data_stream();
@@ -77,7 +78,7 @@ impl Upload {
     }
 
     fn batch(&self) -> Result<Batch, Problem> {
-        let country = Some(&self.country).filter(|it| !it.is_empty());
+        let country = Some(&self.country).filter(|code| !code.is_empty());
         let country = country.map(|code| Country::parse(code)).transpose();
         let country = country.map_err(|why| Problem::wrong("country", &why.to_string()))?;
         let file = BatchFile::read(&self.file, country)?;
@@ -93,17 +94,17 @@ pub(super) fn to(page: &SitePages, held: &HeldBatch) -> Response {
 /// Each fault of the file, or the problem.
 pub(super) fn faults(problem: &Problem, words: &Words) -> Markup {
     let (first, faults) = if let Problem::Batch(unread) = problem {
-        said::all_faults(unread, words)
+        pen::all_faults(unread, words)
     } else {
         (problems::sentence(problem, words), Vec::new())
     };
     html! {
-        p.problem role="alert" { (html::said(&first)) }
-        @if !faults.is_empty() { ul.lines { @for fault in faults { li { (html::said(&fault)) } } } }
+        p.problem role="alert" { (html::sentence(&first)) }
+        @if !faults.is_empty() { ul.lines { @for fault in faults { li { (html::sentence(&fault)) } } } }
     }
 }
 
-/// The page with the form for a file, below something.
+/// The page with the form for a file, below other content.
 async fn choose(page: &SitePages, typed: &Upload, above: &Markup) -> PageContent {
     let (words, held) = (page.words, page.site.batches.all().await);
     let input = |name: &str, value: &str, needs: bool| {
@@ -123,16 +124,16 @@ async fn choose(page: &SitePages, typed: &Upload, above: &Markup) -> PageContent
             p.small { (words.batch_checking()) }
         }
         (html::section("held", &words.batch_held(), !held.is_empty(), &html! {
-            ul.lines { @for it in held { li {
-                a href=(page.address(&format!("batches/{}", it.key))) { (it.batch.name) }
-                " " (figures::counted(sum(&it.batch.file.lines)))
+            ul.lines { @for batch in held { li {
+                a href=(page.address(&format!("batches/{}", batch.key))) { (batch.batch.name) }
+                " " (figures::counted(sum(&batch.batch.file.lines)))
             } } }
         }))
     };
     PageContent { title: words.batch_pages(), body, is_alive: false, about: None }
 }
 
-/// The page in the place of a batch that this program does not have, or no longer.
+/// The page for a batch that this program does not have, or no longer has.
 pub(super) async fn forgotten(page: &SitePages) -> Response {
     let note = html! { p.note role="status" { (page.words.batch_forgotten()) } };
     let content = choose(page, &Upload::default(), &note).await;

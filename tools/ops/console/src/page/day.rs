@@ -11,14 +11,14 @@ use crate::books::{BooksPage, Sums};
 use crate::documents::html;
 use crate::documents::sheets::close;
 use crate::documents::{self, Look};
-use crate::language::whole;
+use crate::language::digits;
 
-/// More is read only on request.
+/// More entries are read only on request.
 const MOST: usize = 2_000;
 
 const LISTED: usize = 100;
 
-/// A day of more entries is not read again by itself: the stack reads each of them twice, in the index and whole.
+/// A larger day is not refreshed, because the stack reads each entry twice, in the index and in full.
 const AGAIN: usize = 200;
 
 pub(super) async fn today(State(page): State<SitePages>, Query(wanted): Query<Fields>) -> Response {
@@ -82,7 +82,7 @@ struct DayEntries {
 }
 
 impl DayEntries {
-    /// Reads all statuses, since all are counted.
+    /// Reads all statuses, because all are counted.
     async fn read(page: &SitePages, date: Date, wanted: &Fields) -> Result<Self, Problem> {
         let mut call = Call::about(Route::Day, date);
         call.query.extend([("with", "books".to_owned()), ("limit", "200".to_owned())]);
@@ -108,7 +108,7 @@ impl DayEntries {
             (self.form(page, wanted))
             @if self.is_cut {
                 p.note {
-                    (page.words.page_only(whole(MOST as u64))) " "
+                    (page.words.page_only(digits(MOST as u64))) " "
                     a href=(page.more(&path, &pairs(wanted, None, true))) { (look.words.page_whole()) }
                 }
             }
@@ -128,7 +128,7 @@ impl DayEntries {
     }
 
     fn form(&self, page: &SitePages, wanted: &Fields) -> Markup {
-        let day = |day: Option<Date>| day.map(|it| page.address(&format!("days/{it}")));
+        let day = |day: Option<Date>| day.map(|day| page.address(&format!("days/{day}")));
         let (before, after) = (day(self.date.yesterday().ok()), day(self.date.tomorrow().ok()));
         let (words, kind, status) = (page.words, wanted.some("kind"), wanted.some("status"));
         let choices = html! {
@@ -154,7 +154,7 @@ impl DayEntries {
         let parts: Vec<_> = listed.chunks(LISTED).collect();
         let here = wanted.part().clamp(1, parts.len().max(1));
         html! { section aria-labelledby="list" {
-            h2 id="list" { (page.words.labels_listed(whole(listed.len() as u64))) }
+            h2 id="list" { (page.words.labels_listed(digits(listed.len() as u64))) }
             @if let Some(part) = parts.get(here - 1) { (html::table(&documents::table(part, look), look)) }
             (page.parts(here, parts.len(), |number| {
                 page.more(path, &pairs(wanted, Some(number), wanted.some("whole").is_some()))
@@ -164,11 +164,11 @@ impl DayEntries {
 }
 
 /// The day's query, with another part of the list or with all entries.
-fn pairs(wanted: &Fields, part: Option<usize>, whole: bool) -> Vec<(&'static str, String)> {
-    let named = |name| wanted.some(name).map(|it| (name, it.to_owned()));
+fn pairs(wanted: &Fields, part: Option<usize>, is_whole: bool) -> Vec<(&'static str, String)> {
+    let named = |name| wanted.some(name).map(|value| (name, value.to_owned()));
     let part = part.map(|part| ("page", part.to_string()));
-    let whole = whole.then(|| ("whole", "yes".to_owned()));
-    [named("kind"), named("status"), part, whole].into_iter().flatten().collect()
+    let all = is_whole.then(|| ("whole", "yes".to_owned()));
+    [named("kind"), named("status"), part, all].into_iter().flatten().collect()
 }
 
 fn choice(

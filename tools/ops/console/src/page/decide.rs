@@ -32,7 +32,7 @@ pub(super) fn forms(page: &SitePages, story: &Story, transaction: &Transaction) 
 
 /// The forms that pause and resume.
 pub(super) fn pauses(page: &SitePages, health: &Health) -> Markup {
-    let is_paused = |what: &str| health.paused.iter().any(|it| it.what.as_came() == what);
+    let is_paused = |what: &str| health.paused.iter().any(|paused| paused.what.as_came() == what);
     let all = Pausable::ALL
         .map(|what| if is_paused(what.as_str()) { Kind::resume(what) } else { Kind::pause(what) });
     let nothing = Outside::default();
@@ -42,7 +42,7 @@ pub(super) fn pauses(page: &SitePages, health: &Health) -> Markup {
     section("stop", &page.words.decisions_stop(), true, &all)
 }
 
-/// The form for a payout that gives nothing back.
+/// The form for a payout that is not a refund.
 pub(super) fn pay_out(page: &SitePages) -> Markup {
     let nothing = Outside::default();
     let what = DecisionChoice::PayoutMake;
@@ -51,7 +51,7 @@ pub(super) fn pay_out(page: &SitePages) -> Markup {
     section("pay-out", &page.words.decisions_pay_out(), true, &form)
 }
 
-/// The form that has all refused events sent again.
+/// The form that resends all refused events.
 pub(super) fn replay(page: &SitePages) -> Markup {
     let nothing = Outside::default();
     form(page, Pausable::ALL.len(), (DecisionChoice::EventsReplay, &nothing), &nothing, &[])
@@ -73,7 +73,7 @@ fn form(
                 input type="hidden" name="about" value=(about.as_came());
             }
             input type="hidden" name="from" value=(from.as_came());
-            @for it in fields { (input(page, index, *it)) }
+            @for field in fields { (input(page, index, *field)) }
             (field(&why, &page.words.decisions_why(), &html! {
                 input id=(why) name="reason" required maxlength=(REASON);
                 p.small { (page.words.decisions_nobody_is_named()) }
@@ -110,7 +110,7 @@ fn input(
     )
 }
 
-/// Shows the change, or applies it.
+/// Prints the change, or applies it.
 pub(super) async fn decide(
     State(page): State<SitePages>,
     Form(sent): Form<Vec<(String, String)>>,
@@ -127,19 +127,19 @@ pub(super) async fn decide(
 
 async fn decided(page: &SitePages, wanted: &Fields) -> Result<PageContent, Problem> {
     let choice = choice(wanted)?;
-    let (is_applied, mut said) = (wanted.text("apply") == "yes", said(wanted, choice)?);
+    let (is_applied, mut fields) = (wanted.text("apply") == "yes", given(wanted, choice)?);
     let reason = match wanted.text("reason") {
         "" => return Err(Problem::wrong("reason", "")),
-        reason => said.with_ticket(reason),
+        reason => fields.with_ticket(reason),
     };
     let reason = is_applied.then_some(reason);
-    // Each event is for itself; other decisions follow from the one before.
+    // Events are independent; other decisions follow from the one before.
     let is_replay = choice == DecisionChoice::EventsReplay;
-    let plan = choice.plan(&page.site.api, wanted.text("about"), &said).await?;
+    let plan = choice.plan(&page.site.api, wanted.text("about"), &fields).await?;
     let (words, mut done, mut wrong) = (page.words, Vec::new(), Vec::new());
     for decision in &plan {
         match decision.carry_out(&page.site.api, reason.as_deref()).await {
-            Ok(it) => done.push((decision, it)),
+            Ok(decided) => done.push((decision, decided)),
             Err(why) if done.is_empty() && !is_replay => return Err(why),
             Err(why) => {
                 let about = decision.about().map(ToString::to_string).unwrap_or_default();
@@ -151,12 +151,12 @@ async fn decided(page: &SitePages, wanted: &Fields) -> Result<PageContent, Probl
         }
     }
     let is_possible = wrong.is_empty() || is_replay;
-    let is_possible = is_possible && done.iter().any(|(_, it)| !it.is_nothing());
-    let said = if is_applied { words.decisions_done() } else { words.decisions_would_change() };
+    let is_possible = is_possible && done.iter().any(|(_, decided)| !decided.is_nothing());
+    let heading = if is_applied { words.decisions_done() } else { words.decisions_would_change() };
     let (look, back) = (page.look(), page.address(&came_from(wanted)));
     let word = plan.first().filter(|_| !is_replay).map_or(choice.word(), Decision::word);
     let body = html! {
-        p.note role="status" { (said) }
+        p.note role="status" { (heading) }
         @for (decision, decided) in &done { (changes(page, decision, decided)) }
         @for problem in wrong { p.problem role="alert" { (look.linked(&problem)) } }
         @if is_applied && is_replay { p.note { (words.decisions_sent_again()) } }
@@ -184,14 +184,14 @@ fn second(page: &SitePages, wanted: &Fields, choice: DecisionChoice, plan: &[Dec
         Decision::One { .. } => None,
     });
     let all_parts = refunds.reduce(|(first, sum), (_, amount)| (first, sum + amount));
-    let mut said = wanted.0.clone();
+    let mut fields = wanted.0.clone();
     // The number makes a form that is sent twice send money once.
     if let Some((number, amount)) = all_parts {
-        said.insert("number".to_owned(), number.to_string());
-        said.insert("amount".to_owned(), amount.to_string());
+        fields.insert("number".to_owned(), number.to_string());
+        fields.insert("amount".to_owned(), amount.to_string());
     }
     let names = FIELDS.into_iter().chain(choice.fields().iter().map(|field| field.name));
-    let all = names.filter_map(|name| Some((name, said.get(name)?)));
+    let all = names.filter_map(|name| Some((name, fields.get(name)?)));
     html! { form.actions method="post" action=(page.address("decide")) autocomplete="off" {
         @for (name, value) in all { @if !value.is_empty() {
             input type="hidden" name=(name) value=(value);
@@ -209,17 +209,18 @@ fn came_from(wanted: &Fields) -> String {
     }
 }
 
-/// No form opens a new case.
+/// A form cannot open a new case.
 fn choice(wanted: &Fields) -> Result<DecisionChoice, Problem> {
     let word = wanted.text("decision");
     let is_closed = CaseId::parse(wanted.text("about")).is_ok();
     let choice = DecisionChoice::parse(word)
-        .filter(|it| is_closed || *it != DecisionChoice::One(Kind::CaseOpen));
+        .filter(|choice| is_closed || *choice != DecisionChoice::One(Kind::CaseOpen));
     choice.ok_or_else(|| Problem::wrong("decision", word))
 }
 
-fn said(wanted: &Fields, choice: DecisionChoice) -> Result<DecisionFields, Problem> {
-    let given = choice.fields().iter().filter_map(|it| Some((it.name, wanted.some(it.name)?)));
+fn given(wanted: &Fields, choice: DecisionChoice) -> Result<DecisionFields, Problem> {
+    let given =
+        choice.fields().iter().filter_map(|field| Some((field.name, wanted.some(field.name)?)));
     let fields =
         given.map(|(name, text)| Ok((name.to_owned(), DecisionFields::value(name, text)?)));
     Ok(DecisionFields(fields.collect::<Result<_, Problem>>()?))

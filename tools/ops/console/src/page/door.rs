@@ -52,7 +52,7 @@ pub(super) async fn through(
 
 impl Door {
     fn admits(&self, method: &Method, headers: &HeaderMap) -> bool {
-        // A foreign name that resolves to this machine arrives as the host.
+        // The host of a request is a foreign name if that name resolves to this machine.
         let host = only(headers, &HOST);
         let is_ours = |host: &str| self.hosts.iter().any(|ours| ours == host);
         if !host.is_some_and(is_ours) {
@@ -65,7 +65,7 @@ impl Door {
         }
         // Forms of a page without a referrer have the origin `null`; the browser then names the form's site.
         let origin = only(headers, &ORIGIN);
-        let from_us = origin.and_then(|it| it.strip_prefix("http://")).is_some_and(is_ours);
+        let from_us = origin.and_then(|host| host.strip_prefix("http://")).is_some_and(is_ours);
         let unnamed = origin == Some("null") && is_same;
         if headers.contains_key(ORIGIN) && !from_us && !unnamed {
             return false;

@@ -1,4 +1,4 @@
-//! Files of the books and of the evidence that a browser saves, the doctor, and the commands that only a terminal runs.
+//! Files that a browser saves, the doctor, and the commands that only a terminal runs.
 
 use axum::extract::{Form, Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -11,7 +11,7 @@ use crate::api::{Call, LinkStory, Problem};
 use crate::books::{BooksWalk, Days, Sums};
 use crate::doctor::{self, Examination};
 use crate::documents;
-use crate::documents::html::{said as sentence, section};
+use crate::documents::html::{section, sentence};
 use crate::documents::sheets::close::{self, Close};
 use crate::documents::sheets::{ExportScope, export_head, export_part, link_page};
 use crate::evidence::{collect, sealed};
@@ -68,7 +68,7 @@ pub(super) async fn export(State(page): State<SitePages>, Form(wanted): Form<Fie
     let file = async {
         let date = |name| wanted.read(name)?.ok_or_else(|| Problem::wrong(name, ""));
         let days = Days::of(date("from")?, date("to")?)?;
-        if days.to.since(days.from).is_ok_and(|it| it.get_days() >= MOST_DAYS) {
+        if days.to.since(days.from).is_ok_and(|span| span.get_days() >= MOST_DAYS) {
             return Err(Problem::wrong("to", wanted.text("to")));
         }
         let api = &page.site.api;
@@ -92,7 +92,7 @@ pub(super) async fn evidence(
             let (text, _) = sealed(&evidence, true, page.words);
             saved(&page, Ok(("evidence.html".to_owned(), "text/html", text)))
         }
-        Ok(None) => said(&page, page.words.owner_files(), &page.words.labels_nothing_found()),
+        Ok(None) => answer(&page, page.words.owner_files(), &page.words.labels_nothing_found()),
         Err(problem) => page.answer("today", Err(problem)),
     }
 }
@@ -102,7 +102,7 @@ pub(super) async fn examine(State(page): State<SitePages>) -> Response {
     match doctor::examine(&page.site.api, &what).await {
         Ok(diagnosis) => {
             let words: &Words = page.words;
-            said(&page, words.owner_doctor(), &documents::diagnosis(&diagnosis, words))
+            answer(&page, words.owner_doctor(), &documents::diagnosis(&diagnosis, words))
         }
         Err(problem) => page.answer("today", Err(problem)),
     }
@@ -111,19 +111,19 @@ pub(super) async fn examine(State(page): State<SitePages>) -> Response {
 /// The page of a payment link to print.
 pub(super) async fn link_sheet(State(page): State<SitePages>, Path(id): Path<String>) -> Response {
     let file = async {
-        let story: LinkStory = page.site.api.call(&Call::link(&id)?).await?.whole()?;
+        let story: LinkStory = page.site.api.call(&Call::link(&id)?).await?.decode()?;
         let name = format!("link-{}.html", story.link.link_id);
         Ok((name, "text/html", link_page(&story, page.words)?))
     };
     saved(&page, file.await)
 }
 
-fn said(page: &SitePages, title: String, text: &str) -> Response {
+fn answer(page: &SitePages, title: String, text: &str) -> Response {
     let body = html! { pre { (text) } };
     page.answer("today", Ok(PageContent { title, body, is_alive: false, about: None }))
 }
 
-/// A file that the browser saves: as a page of this address it could not bring its own style.
+/// A file that the browser saves, because a page of this address could not bring its own style.
 pub(super) fn saved(
     page: &SitePages,
     file: Result<(String, &'static str, String), Problem>,

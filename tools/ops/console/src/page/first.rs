@@ -1,4 +1,4 @@
-//! The first page: open cases, and what waits.
+//! The page of open cases, with the hold, the pauses and the events to resend.
 
 use axum::extract::{Query, State};
 use axum::response::Response;

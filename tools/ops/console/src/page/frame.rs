@@ -59,7 +59,7 @@ impl SitePages {
 pub(super) struct PageContent {
     pub(super) title: String,
     pub(super) body: Markup,
-    /// Whether it is fetched again while it is open.
+    /// Whether the browser refreshes the page.
     pub(super) is_alive: bool,
     /// The transaction, for the script beside it.
     pub(super) about: Option<Entry>,
@@ -69,7 +69,7 @@ impl SitePages {
     /// The page, or the problem in its place.
     pub(super) fn answer(&self, path: &str, content: Result<PageContent, Problem>) -> Response {
         match content {
-            Ok(content) => self.whole(path, &content).into_response(),
+            Ok(content) => self.draw(path, &content).into_response(),
             Err(problem) => {
                 let title = self.words.page_no_answer();
                 let sentence = problems::sentence(&problem, self.words);
@@ -80,12 +80,12 @@ impl SitePages {
         }
     }
 
-    /// The page upon which somebody can mend what this problem is about.
+    /// The page on which the reader can correct the problem.
     pub(super) fn refused(&self, path: &str, problem: &Problem, content: &PageContent) -> Response {
-        (status(problem), self.whole(path, content)).into_response()
+        (status(problem), self.draw(path, content)).into_response()
     }
 
-    fn whole(&self, path: &str, content: &PageContent) -> Html<String> {
+    fn draw(&self, path: &str, content: &PageContent) -> Html<String> {
         let (site, words) = (&self.site, self.words);
         let about = content.about.as_ref();
         let stack = site.api.stack().get().map(ToString::to_string);
@@ -104,9 +104,9 @@ impl SitePages {
                 (self.ways(path)) (self.languages(path))
             } }
             main #main data-refresh=[content.is_alive.then_some(site.refresh)]
-                data-id=[about.map(|it| &it.transaction_id)] data-status=[about.map(|it| &it.status)]
-                data-amount=[about.map(|it| it.amount)]
-                data-order=[about.and_then(|it| it.order_id.as_ref())] {
+                data-id=[about.map(|entry| &entry.transaction_id)] data-status=[about.map(|entry| &entry.status)]
+                data-amount=[about.map(|entry| entry.amount)]
+                data-order=[about.and_then(|entry| entry.order_id.as_ref())] {
                 h1 { (content.title) }
                 (content.body)
             }
@@ -117,7 +117,7 @@ impl SitePages {
         Html(frame(&head, &body, words).into_string())
     }
 
-    /// The ways to the parts of a list that is too long for one page.
+    /// The links to the parts of a long list.
     pub(super) fn parts(&self, here: usize, count: usize, way: impl Fn(usize) -> String) -> Markup {
         html! { @if count > 1 {
             nav.pages aria-label=(self.words.page_parts()) { @for number in 1..=count {
@@ -146,7 +146,7 @@ impl SitePages {
         } }
     }
 
-    /// The link leads from a form's answer to a page that GET answers.
+    /// The links to the other language. They lead from a form's answer to a page that GET answers.
     fn languages(&self, path: &str) -> Markup {
         html! { nav.languages aria-label=(self.words.page_language()) {
             @for (language, name) in [(Language::Fr, "Français"), (Language::En, "English")] {
@@ -178,12 +178,12 @@ pub(super) struct Fields(pub(super) BTreeMap<String, String>);
 impl Fields {
     /// Without spaces at its ends; empty if the field is missing.
     pub(super) fn text(&self, name: &str) -> &str {
-        self.0.get(name).map_or("", |it| it.trim())
+        self.0.get(name).map_or("", |text| text.trim())
     }
 
     /// `None` if it is empty.
     pub(super) fn some(&self, name: &str) -> Option<&str> {
-        Some(self.text(name)).filter(|it| !it.is_empty())
+        Some(self.text(name)).filter(|text| !text.is_empty())
     }
 
     /// The value; `None` if it is empty.
@@ -192,7 +192,7 @@ impl Fields {
         self.some(name).map(read).transpose()
     }
 
-    /// The part of a list that is too long for one page.
+    /// The part of a long list.
     pub(super) fn part(&self) -> usize {
         self.read("page").ok().flatten().unwrap_or(1)
     }

@@ -1,5 +1,5 @@
-//! Batches in the memory of this program, and the work on them, which goes on while no browser looks. The browser does
-//! not say where a file lies, so there is no note beside it.
+//! Batches in the memory of this program. The work on them goes on without a browser. The browser does not send a
+//! file's folder, so there is no note beside the file.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -17,13 +17,13 @@ use crate::batch::{
     report, survey,
 };
 
-/// How many batches are kept; then the oldest one is forgotten.
+/// The largest number of batches; one more replaces the oldest one.
 const MOST: usize = 8;
 
 /// Lines sent or approved in a minute.
 const PACE: u32 = 60;
 
-/// How long a page waits for work that is soon over.
+/// The longest wait of a page for work that may end soon.
 const SOON: Duration = Duration::from_secs(2);
 
 #[derive(Default)]
@@ -38,9 +38,9 @@ pub(super) struct HeldBatch {
 
 #[derive(Default)]
 pub(super) struct BatchState {
-    /// What is done just now; without a step, the stack is asked how the lines stand.
+    /// The work that is going on; without a step, it asks the stack about the lines.
     pub(super) going: Option<(Option<BatchStep>, BatchProgress)>,
-    /// How the lines stood after the last work.
+    /// The states of the lines after the last work.
     pub(super) found: Option<BatchFound>,
     /// Why the stack could not be asked.
     pub(super) problem: Option<Problem>,
@@ -56,16 +56,16 @@ pub(super) struct BatchFound {
 }
 
 impl HeldBatches {
-    /// Keeps the batch. Where work on it goes on, it is there already.
+    /// Keeps the batch. A batch with work going on is not replaced.
     pub(super) async fn hold(&self, batch: Batch) -> Arc<HeldBatch> {
         let key = format!("{}-{}", batch.name, batch.file.digest);
         let mut all = self.0.lock().await;
-        if let Some(held) = all.iter().find(|it| it.key == key && it.is_going()) {
+        if let Some(held) = all.iter().find(|held| held.key == key && held.is_going()) {
             return Arc::clone(held);
         }
-        all.retain(|it| it.key != key);
+        all.retain(|held| held.key != key);
         if all.len() == MOST {
-            let oldest = all.iter().position(|it| !it.is_going()).unwrap_or_default();
+            let oldest = all.iter().position(|held| !held.is_going()).unwrap_or_default();
             all.remove(oldest);
         }
         let held = Arc::new(HeldBatch { key, batch, state: watch::Sender::default() });
@@ -74,7 +74,7 @@ impl HeldBatches {
     }
 
     pub(super) async fn find(&self, key: &str) -> Option<Arc<HeldBatch>> {
-        self.0.lock().await.iter().find(|it| it.key == key).cloned()
+        self.0.lock().await.iter().find(|held| held.key == key).cloned()
     }
 
     /// The latest first.
@@ -82,11 +82,11 @@ impl HeldBatches {
         self.0.lock().await.iter().rev().cloned().collect()
     }
 
-    /// The other batches of which something was sent.
+    /// The other batches with lines that were sent.
     pub(super) async fn others(&self, own: &BatchName) -> Vec<(BatchName, BatchFile)> {
         let all = self.0.lock().await;
-        let others = all.iter().filter(|it| it.batch.name != *own && it.is_begun());
-        others.map(|it| (it.batch.name.clone(), it.batch.file.clone())).collect()
+        let others = all.iter().filter(|held| held.batch.name != *own && held.is_begun());
+        others.map(|held| (held.batch.name.clone(), held.batch.file.clone())).collect()
     }
 }
 
@@ -100,18 +100,18 @@ impl HeldBatch {
     }
 
     fn is_begun(&self) -> bool {
-        let is_left = |it: LineState| matches!(it, LineState::New | LineState::Kept);
+        let is_left = |state: LineState| matches!(state, LineState::New | LineState::Kept);
         let state = self.state();
-        state.found.iter().flat_map(|it| &it.end.stands).any(|stand| !is_left(stand.state()))
+        state.found.iter().flat_map(|found| &found.end.stands).any(|stand| !is_left(stand.state()))
     }
 
-    /// Waits until no work goes on, and not for long.
+    /// Waits a short time for the work to end.
     pub(super) async fn settled(&self) {
         let mut state = self.state.subscribe();
-        let _ = timeout(SOON, state.wait_for(|it| it.going.is_none())).await;
+        let _ = timeout(SOON, state.wait_for(|work| work.going.is_none())).await;
     }
 
-    /// Begins this work, unless some goes on.
+    /// Begins this work, unless other work is going on.
     pub(super) fn begin(self: &Arc<Self>, api: &Arc<Api>, step: Option<BatchStep>, reason: &str) {
         let of = self.batch.file.lines.len();
         let begins = self.state.send_if_modified(|state| {
@@ -151,10 +151,10 @@ impl HeldBatch {
             let work = BatchWork { api, batch, step, reason, per_minute: PACE };
             end = work.carry_out(end.stands, going(Some(step))).await;
         }
-        // What LigdiCash calls the payouts, and what became of them meanwhile, is not worth losing the rest.
+        // The states are kept even if the report cannot be read.
         let lines = report(api, batch, &end.stands, &look).await;
         let lines = lines.unwrap_or_else(|_| batch.reported(&end.stands));
-        end.stands = lines.iter().map(|it| it.stand.clone()).collect();
+        end.stands = lines.iter().map(|line| line.stand.clone()).collect();
         Ok(BatchFound { end, step, at, lines })
     }
 }

@@ -73,13 +73,14 @@ fn form(page: &SitePages) -> Markup {
 
 /// Makes the link, and redirects to it, so that a reload does not make another one.
 pub(super) async fn make(State(page): State<SitePages>, Form(wanted): Form<Fields>) -> Response {
-    let made = async { page.site.api.call(&call(&wanted)?).await?.whole::<Link>() };
+    let made = async { page.site.api.call(&call(&wanted)?).await?.decode::<Link>() };
     changed(&page, "links", made.await)
 }
 
 pub(super) async fn withdraw(State(page): State<SitePages>, Path(id): Path<String>) -> Response {
     let path = format!("links/{id}");
-    let withdrawn = async { page.site.api.call(&Call::withdraw_link(&id)?).await?.whole::<Link>() };
+    let withdrawn =
+        async { page.site.api.call(&Call::withdraw_link(&id)?).await?.decode::<Link>() };
     changed(&page, &path, withdrawn.await)
 }
 
@@ -92,7 +93,7 @@ fn changed(page: &SitePages, path: &str, link: Result<Link, Problem>) -> Respons
 
 pub(super) async fn show(State(page): State<SitePages>, Path(id): Path<String>) -> Response {
     let content = async {
-        let story: LinkStory = page.site.api.call(&Call::link(&id)?).await?.whole()?;
+        let story: LinkStory = page.site.api.call(&Call::link(&id)?).await?.decode()?;
         let title = documents::label(&story.link, page.words);
         Ok(PageContent { title, body: about(&page, &story), is_alive: true, about: None })
     };

@@ -51,14 +51,14 @@ pub struct Beside {
 #[error("the operator's pages cannot be served: {0}")]
 pub struct PageError(Problem);
 
-/// The pages of the local stack on this port. It holds no secrets, so the address needs none.
+/// The pages of the local stack on this port. The stack holds no secrets, so the address needs none.
 pub fn routes(port: u16, beside: Beside) -> Result<Router, PageError> {
     let api = Api::local(port).map_err(PageError)?;
     let hosts = vec![format!("127.0.0.1:{port}"), format!("localhost:{port}")];
     Ok(router(api, beside.base.to_owned(), (2, Some(beside.script)), hosts))
 }
 
-/// The pages below this path, to which requests for these hosts are let in.
+/// The pages below this path, for requests to these hosts.
 fn router(
     api: Api,
     base: String,
@@ -70,7 +70,7 @@ fn router(
     let in_language = |language: Language| {
         pages().with_state(SitePages { site: Arc::clone(&site), words: language.words() })
     };
-    let whole = Router::new()
+    let pages = Router::new()
         .route("/", get(choose).with_state(base.clone()))
         .route("/style.css", file("text/css; charset=utf-8", STYLE))
         .route("/page.js", file("text/javascript; charset=utf-8", SCRIPT))
@@ -78,7 +78,7 @@ fn router(
         .nest("/fr", in_language(Language::Fr))
         .nest("/en", in_language(Language::En));
     Router::new()
-        .nest(&base, whole.clone())
+        .nest(&base, pages.clone())
         .route(&format!("{base}/"), get(choose).with_state(base))
         .layer(from_fn_with_state(Arc::new(Door { hosts }), through))
 }
@@ -115,25 +115,26 @@ fn file(kind: &'static str, content: &'static str) -> MethodRouter {
 
 /// Redirects to the first page in the reader's language.
 async fn choose(State(base): State<String>, headers: HeaderMap) -> impl IntoResponse {
-    let accepted = headers.get(ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok()).unwrap_or_default();
+    let accepted =
+        headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     Redirect::to(&format!("{base}/{}/today", Language::preferred(accepted)))
 }
 
 /// Seconds after which a page is fetched again.
 const REFRESH: u8 = 15;
 
-/// Serves until the program is stopped. The secret address, which only this terminal shows, keeps out other programs
-/// and users of this machine; the door keeps out other pages of the browser. Port 0 is any free one.
+/// Serves until the program is stopped. Only this terminal prints the secret address, which keeps out other programs
+/// and users of this machine. The door keeps out other pages of the browser. Port 0 is any free one.
 pub(crate) async fn serve(api: Api, port: u16, words: &Words) -> Result<(), Problem> {
     let failed = |cause: String| Problem::CannotServe(Outside::new(cause));
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))
         .await
-        .map_err(|it| failed(it.to_string()))?;
-    let host = listener.local_addr().map_err(|it| failed(it.to_string()))?.to_string();
-    let base = format!("/{}", token().map_err(|it| failed(it.to_string()))?);
+        .map_err(|error| failed(error.to_string()))?;
+    let host = listener.local_addr().map_err(|error| failed(error.to_string()))?.to_string();
+    let base = format!("/{}", token().map_err(|error| failed(error.to_string()))?);
     Screen::default().print(&(words.page_served(format!("http://{host}{base}/")) + "\n"))?;
     let pages = router(api, base, (REFRESH, None), vec![host]);
-    axum::serve(listener, pages).await.map_err(|it| failed(it.to_string()))?;
+    axum::serve(listener, pages).await.map_err(|error| failed(error.to_string()))?;
     Ok(())
 }
 

@@ -1,4 +1,4 @@
-//! The first page: how the stack is, and what today, a week and a month come to beside the ones before.
+//! The first page: the state of the stack, and the sums of today, a week and a month beside the ones before.
 
 use axum::extract::State;
 use axum::response::Response;
@@ -13,16 +13,16 @@ use super::frame::{PageContent, SitePages};
 use super::{decide, files};
 use crate::api::{Api, Call, Figures, Health, OpenCase, Outside, Pages, Problem, Route, Shown};
 use crate::books::Sum;
-use crate::documents::html::{comparison, facts, plot, said, section};
+use crate::documents::html::{comparison, facts, plot, section, sentence};
 use crate::documents::{self, figures};
 use crate::language::{Words, francs};
 use crate::words::problems;
 
-/// The days of the longest period. As many before them are read, too.
+/// The days of the longest period. As many days before them are read, too.
 const MONTH: usize = 30;
 const WEEK: usize = 7;
 
-/// How many days are asked for at once.
+/// The number of days that are requested at once.
 const AT_ONCE: usize = 6;
 
 pub(super) async fn show(State(page): State<SitePages>) -> Response {
@@ -33,8 +33,8 @@ async fn tell(page: &SitePages) -> Result<PageContent, Problem> {
     let (api, words) = (&page.site.api, page.words);
     let health = api.health().await?;
     let today = health.at.to_zoned(TimeZone::UTC).date();
-    let (told, left) = match read(api, today).await {
-        Ok(days) => (compared(page, today, &days), days.first().and_then(|it| it.payouts_left)),
+    let (comparison, left) = match read(api, today).await {
+        Ok(days) => (compared(page, today, &days), days.first().and_then(|day| day.payouts_left)),
         Err(problem) => {
             let sentence = problems::sentence(&problem, words);
             (html! { p.problem role="alert" { (sentence) } }, None)
@@ -43,7 +43,7 @@ async fn tell(page: &SitePages) -> Result<PageContent, Problem> {
     let owed = owed(api).await?;
     let body = html! {
         (stands(page, &health))
-        (told)
+        (comparison)
         (money(page, owed, left, today))
         (files::forms(page, today))
         (decide::pauses(page, &health))
@@ -56,12 +56,12 @@ async fn tell(page: &SitePages) -> Result<PageContent, Problem> {
 async fn read(api: &Api, today: Date) -> Result<Vec<Figures>, Problem> {
     let days = today.series(-1.day()).take(2 * MONTH);
     let figures = async |day: Date| -> Result<Figures, Problem> {
-        api.call(&Call::about(Route::Figures, day)).await?.whole()
+        api.call(&Call::about(Route::Figures, day)).await?.decode()
     };
     stream::iter(days).map(figures).buffered(AT_ONCE).try_collect().await
 }
 
-/// What payers are to get back, by the open cases.
+/// The refunds due, by the open cases.
 async fn owed(api: &Api) -> Result<Sum, Problem> {
     let (mut pages, mut owed) = (Pages::of(api, Call::to(Route::Cases)), Sum::default());
     while let Some(page) = pages.next().await? {
@@ -74,7 +74,7 @@ async fn owed(api: &Api) -> Result<Sum, Problem> {
     Ok(owed)
 }
 
-/// The verdict in a sentence, its grounds, and the way to what needs a person.
+/// The verdict in a sentence, its grounds, and the link to the work for a person.
 fn stands(page: &SitePages, health: &Health) -> Markup {
     let (words, look) = (page.words, page.look());
     let verdict = health.verdict.as_ref().map(Outside::as_came).unwrap_or_default();
@@ -86,7 +86,7 @@ fn stands(page: &SitePages, health: &Health) -> Markup {
     };
     html! {
         @if let Some(verdict) = documents::verdict(health, words) {
-            p class={ "standing " (class) } { (said(&verdict)) }
+            p class={ "standing " (class) } { (sentence(&verdict)) }
         }
         @if health.held || !health.paused.is_empty() { (facts(&documents::stops(health, words), &look)) }
         @if health.open_cases > 0 {
@@ -127,7 +127,7 @@ fn compared(page: &SitePages, today: Date, days: &[Figures]) -> Markup {
     let hours = figures::bars_of_hours(&month[0]);
     html! {
         div.periods.whole { @for (title, both, before) in periods {
-            (comparison(&[title, before], &figures::whole(both, words)))
+            (comparison(&[title, before], &figures::compare(both, words)))
         } }
         div.day {
             (section("hours", &words.owner_by_hour(), true, &plot(&hours, [&words.page_hour(), &sales], words)))
@@ -139,14 +139,14 @@ fn compared(page: &SitePages, today: Date, days: &[Figures]) -> Markup {
     }
 }
 
-/// The money that is not the shop's to keep, and what LigdiCash alone knows.
+/// The money that the shop must pass on, and the figures that only LigdiCash has.
 fn money(page: &SitePages, owed: Sum, left: Option<u64>, today: Date) -> Markup {
     let words = page.words;
-    let known = vec![
+    let rows = vec![
         (words.owner_owed(), Some(figures::counted(owed))),
         (words.owner_left(), left.map(francs)),
     ];
     let fees = words.owner_fees(today.strftime("%Y-%m").to_string());
-    let content = html! { (facts(&known, &page.look())) p.small { (said(&fees)) } };
+    let content = html! { (facts(&rows, &page.look())) p.small { (sentence(&fees)) } };
     section("owed", &words.owner_money(), true, &content)
 }

@@ -1,4 +1,4 @@
-//! The search for payments. Its value stands in the form, and so in no address.
+//! The search for payments. Its value is in the form, not in an address.
 
 use axum::extract::{Form, State};
 use axum::response::Response;
@@ -67,7 +67,7 @@ fn fields(page: &SitePages, wanted: &Fields) -> Markup {
         form.card method="post" action=(page.address("search")) autocomplete="off" {
             (field("by", &page.words.page_by(), &html! {
                 select #by name="by" { @for by in SearchKey::value_variants() {
-                    @let name = by.to_possible_value().map(|it| it.get_name().to_owned()).unwrap_or_default();
+                    @let name = by.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
                     option value=(name) selected[name == wanted.text("by")] { (page.words.page_known(by.as_str())) }
                 } }
             }))
@@ -97,7 +97,7 @@ fn results(page: &SitePages, wanted: &Fields, found: &SearchResult) -> Markup {
             (html::table(&documents::table(&found.entries, &look), &look))
         }
         @if let Some(by) = by {
-            p.small { (found.days.said(page.words)) }
+            p.small { (found.days.sentence(page.words)) }
             @if found.entries.is_empty() && found.next.is_none() {
                 p { (found.days.advice(by, wanted.some("until").is_some(), page.words)) }
             }

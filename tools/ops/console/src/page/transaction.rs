@@ -1,4 +1,4 @@
-//! The page of one payin or payout, and what can be done about it.
+//! The page of one payin or payout, with its actions.
 
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
@@ -28,17 +28,17 @@ pub(super) async fn show(
     Query(heard): Query<AskResult>,
 ) -> Response {
     let content =
-        TransactionView::about(&page, &id).await.map(|told| told.content(&page, &heard, None));
+        TransactionView::about(&page, &id).await.map(|view| view.content(&page, &heard, None));
     page.answer(&format!("transactions/{id}"), content)
 }
 
 /// Asks LigdiCash, and redirects to the story, so that a reload does not ask again.
 pub(super) async fn ask(State(page): State<SitePages>, Path(id): Path<String>) -> Response {
     let path = format!("transactions/{id}");
-    let asked = async { page.site.api.call(&Call::ask(&id)?).await?.whole::<Asked>() };
+    let asked = async { page.site.api.call(&Call::ask(&id)?).await?.decode::<Asked>() };
     match asked.await {
         Ok(asked) => {
-            let problem = asked.problem.as_ref().map(|it| ("problem", it.as_came()));
+            let problem = asked.problem.as_ref().map(|problem| ("problem", problem.as_came()));
             let query: Vec<_> =
                 [("asked", asked.outcome.as_came())].into_iter().chain(problem).collect();
             Redirect::to(&page.more(&path, &query)).into_response()
@@ -50,10 +50,10 @@ pub(super) async fn ask(State(page): State<SitePages>, Path(id): Path<String>) -
 /// The story with the payer. It answers a form, so that no address leads to it.
 pub(super) async fn person(State(page): State<SitePages>, Path(id): Path<String>) -> Response {
     let content = async {
-        let told = TransactionView::about(&page, &id).await?;
-        let call = Call::person(told.story.id().as_came()).ok_or(Problem::NotFound)?;
-        let person: Person = page.site.api.call(&call).await?.whole()?;
-        Ok(told.content(&page, &AskResult::default(), Some(&person)))
+        let view = TransactionView::about(&page, &id).await?;
+        let call = Call::person(view.story.id().as_came()).ok_or(Problem::NotFound)?;
+        let person: Person = page.site.api.call(&call).await?.decode()?;
+        Ok(view.content(&page, &AskResult::default(), Some(&person)))
     };
     page.answer(&format!("transactions/{id}"), content.await)
 }
@@ -68,25 +68,25 @@ impl TransactionView {
         let story = page.site.api.story(id).await?;
         let call = Call::exchanges(story.id().as_came())?;
         let rows = api::rows(&page.site.api, call, |_| ()).await?;
-        Ok(Self { story, exchanges: api::said(&rows) })
+        Ok(Self { story, exchanges: api::read_exchanges(&rows) })
     }
 
     fn content(self, page: &SitePages, heard: &AskResult, person: Option<&Person>) -> PageContent {
         let (look, story) = (page.look(), &self.story);
         let (title, begins, about) = match &story.transaction {
-            Shown::Read(it) => (
-                labels::subject(&it.entry, look.words),
-                head(page, &self, it, heard, &look),
-                Some(it.entry.clone()),
+            Shown::Read(transaction) => (
+                labels::subject(&transaction.entry, look.words),
+                head(page, &self, transaction, heard, &look),
+                Some(transaction.entry.clone()),
             ),
             Shown::Unreadable(item) => {
                 let text = documents::unreadable(item, page.words);
                 (item.name.to_string(), html! { p.problem { (text) } }, None)
             }
         };
-        let said = (!self.exchanges.is_empty()).then_some(self.exchanges);
-        let known = person.map(|it| documents::person(it, page.words));
-        let sections = known.into_iter().chain(documents::sections(story, said, &look));
+        let exchanges = (!self.exchanges.is_empty()).then_some(self.exchanges);
+        let payer = person.map(|person| documents::person(person, page.words));
+        let sections = payer.into_iter().chain(documents::sections(story, exchanges, &look));
         let body = html! {
             (begins)
             (html::sections(&sections.collect::<Vec<_>>(), &look))

@@ -10,10 +10,10 @@ pub(super) struct Answers(pub(super) Vec<(String, String)>);
 
 impl Answers {
     pub(super) fn get(&self, name: &str) -> Option<&str> {
-        self.0.iter().find(|(it, _)| it == name).map(|(_, value)| &**value)
+        self.0.iter().find(|(own, _)| own == name).map(|(_, value)| &**value)
     }
 
-    /// A value that was given on the command line stays.
+    /// A value from the command line is kept.
     pub(super) fn put(&mut self, name: &str, value: &str) {
         if self.get(name).is_none() {
             self.0.push((name.to_owned(), value.to_owned()));
@@ -23,7 +23,7 @@ impl Answers {
     pub(super) fn shop(&mut self, address: &str) {
         self.put("StoreUrl", address);
         self.put("FrontendUrl", address);
-        let origin = Url::parse(address).map(|it| it.origin().ascii_serialization());
+        let origin = Url::parse(address).map(|url| url.origin().ascii_serialization());
         self.put("AllowedOrigins", &origin.unwrap_or_default());
     }
 
@@ -35,47 +35,47 @@ impl Answers {
         }
     }
 
-    /// LigdiCash takes payouts from a fixed address only.
+    /// LigdiCash takes payouts only from a fixed address.
     pub(super) fn payouts(&mut self, wanted: bool) {
-        let said = if wanted { "yes" } else { "no" };
-        self.put("FixedOutboundAddress", said);
-        self.put("EnablePayouts", said);
+        let choice = if wanted { "yes" } else { "no" };
+        self.put("FixedOutboundAddress", choice);
+        self.put("EnablePayouts", choice);
     }
 }
 
-/// The value of a parameter of the stack whose first deployment failed, which its question offers again.
+/// The value of a parameter of the stack whose first deployment failed. Its question offers it.
 pub(super) fn before<'a>(stack: Option<&'a Stack>, name: &str) -> &'a str {
-    stack.and_then(|it| it.parameter(name)).unwrap_or_default()
+    stack.and_then(|stack| stack.parameter(name)).unwrap_or_default()
 }
 
 /// A name as the template takes it.
-pub(super) fn name(said: &str) -> Option<String> {
-    let fits = (1..=64).contains(&said.chars().count()) && !said.chars().any(char::is_control);
-    fits.then(|| said.to_owned())
+pub(super) fn name(typed: &str) -> Option<String> {
+    let fits = (1..=64).contains(&typed.chars().count()) && !typed.chars().any(char::is_control);
+    fits.then(|| typed.to_owned())
 }
 
 /// An address as the template takes it: https, a domain name, and at most a path.
-pub(super) fn address(said: &str) -> Option<String> {
-    let said = if said.contains("://") { said.to_owned() } else { format!("https://{said}") };
-    let url = Url::parse(&said).ok()?;
-    let has_a_name = url.domain()?.rsplit_once('.')?.1.chars().all(|it| it.is_ascii_alphabetic());
+pub(super) fn address(typed: &str) -> Option<String> {
+    let typed = if typed.contains("://") { typed.to_owned() } else { format!("https://{typed}") };
+    let url = Url::parse(&typed).ok()?;
+    let has_a_name = url.domain()?.rsplit_once('.')?.1.chars().all(|c| c.is_ascii_alphabetic());
     let is_bare = url.port().is_none() && url.query().is_none() && url.fragment().is_none();
-    let is_plain = |it: char| it.is_ascii_alphanumeric() || "._~/-".contains(it);
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "._~/-".contains(c);
     let nobody = url.username().is_empty() && url.password().is_none();
     let fits = url.scheme() == "https" && has_a_name && is_bare && nobody;
     let fits = fits && url.path().chars().all(is_plain);
     fits.then(|| url.as_str().trim_end_matches('/').to_owned())
 }
 
-pub(super) fn mail(said: &str) -> Option<String> {
-    let (who, host) = said.split_once('@')?;
-    let is_one_word = !said.contains(char::is_whitespace) && !host.contains('@');
-    (is_one_word && !who.is_empty() && host.contains('.')).then(|| said.to_owned())
+pub(super) fn mail(typed: &str) -> Option<String> {
+    let (who, host) = typed.split_once('@')?;
+    let is_one_word = !typed.contains(char::is_whitespace) && !host.contains('@');
+    (is_one_word && !who.is_empty() && host.contains('.')).then(|| typed.to_owned())
 }
 
 /// A budget's limit.
-pub(super) fn dollars(said: &str) -> Option<String> {
-    said.parse().ok().filter(|it: &u32| *it > 0).map(|it| it.to_string())
+pub(super) fn dollars(typed: &str) -> Option<String> {
+    typed.parse().ok().filter(|amount: &u32| *amount > 0).map(|amount| amount.to_string())
 }
 
 /// An answer to the question for the link in AWS's mail.
@@ -89,13 +89,13 @@ pub(super) enum Reply {
     Later,
 }
 
-pub(super) fn reply(said: &str) -> Option<Reply> {
-    match &*said.to_lowercase() {
+pub(super) fn reply(typed: &str) -> Option<Reply> {
+    match &*typed.to_lowercase() {
         "" => return Some(Reply::Look),
         "n" | "no" | "non" => return Some(Reply::Later),
         _ => {}
     }
-    let Ok(link) = Url::parse(said) else { return mail(said).map(Reply::Address) };
+    let Ok(link) = Url::parse(typed) else { return mail(typed).map(Reply::Address) };
     let mut pairs = link.query_pairs();
     pairs.find(|(name, _)| name == "Token").map(|(_, token)| Reply::Token(token.into_owned()))
 }
@@ -105,16 +105,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_is_taken_as_people_write_it_and_refused_where_the_template_would() {
-        for said in ["boutique.example", "https://boutique.example/", "https://Boutique.example"] {
-            assert_eq!(address(said).as_deref(), Some("https://boutique.example"), "{said}");
+    fn an_address_is_normalised_or_refused_as_by_the_template() {
+        for typed in ["boutique.example", "https://boutique.example/", "https://Boutique.example"] {
+            assert_eq!(address(typed).as_deref(), Some("https://boutique.example"), "{typed}");
         }
         assert_eq!(address("boutique.bf/web").as_deref(), Some("https://boutique.bf/web"));
-        for said in ["", "http://boutique.bf", "boutique", "127.0.0.1", "a.bf:8080", "a.bf?x=1"] {
-            assert_eq!(address(said), None, "{said}");
+        for typed in ["", "http://boutique.bf", "boutique", "127.0.0.1", "a.bf:8080", "a.bf?x=1"] {
+            assert_eq!(address(typed), None, "{typed}");
         }
-        for said in ["https://awa@boutique.bf", "https://:pass@boutique.bf"] {
-            assert_eq!(address(said), None, "{said}");
+        for typed in ["https://awa@boutique.bf", "https://:pass@boutique.bf"] {
+            assert_eq!(address(typed), None, "{typed}");
         }
     }
 
@@ -136,8 +136,8 @@ mod tests {
     #[test]
     fn a_mail_address_is_taken_only_where_alarms_can_reach_somebody_by_it() {
         assert_eq!(mail("awa@boutique.bf").as_deref(), Some("awa@boutique.bf"));
-        for said in ["", "awa", "@boutique.bf", "awa@boutique", "a wa@boutique.bf", "a@b@c.bf"] {
-            assert_eq!(mail(said), None, "{said}");
+        for typed in ["", "awa", "@boutique.bf", "awa@boutique", "a wa@boutique.bf", "a@b@c.bf"] {
+            assert_eq!(mail(typed), None, "{typed}");
         }
     }
 
@@ -145,7 +145,7 @@ mod tests {
     fn the_link_of_awss_mail_is_told_from_an_address_and_from_other_links() {
         let link = "https://sns.eu-west-3.amazonaws.com/confirmation.html?TopicArn=arn:aws:sns:eu-west-3:1:shop-alarms&Token=2336412f&Endpoint=awa@boutique.bf";
         let (token, awa) = ("2336412f".to_owned(), "awa@boutique.bf".to_owned());
-        for (said, expected) in [
+        for (typed, expected) in [
             (link, Some(Reply::Token(token))),
             ("awa@boutique.bf", Some(Reply::Address(awa))),
             ("", Some(Reply::Look)),
@@ -153,17 +153,17 @@ mod tests {
             ("https://sns.eu-west-3.amazonaws.com/unsubscribe.html?Endpoint=awa@boutique.bf", None),
             ("done", None),
         ] {
-            assert_eq!(reply(said), expected, "{said}");
+            assert_eq!(reply(typed), expected, "{typed}");
         }
     }
 
     #[test]
     fn payouts_come_with_the_address_that_ligdicash_wants_of_them() {
-        for (wanted, said) in [(true, "yes"), (false, "no")] {
+        for (wanted, choice) in [(true, "yes"), (false, "no")] {
             let mut answers = Answers::default();
             answers.payouts(wanted);
-            let told = ["EnablePayouts", "FixedOutboundAddress"].map(|it| answers.get(it));
-            assert_eq!(told, [Some(said); 2]);
+            let values = ["EnablePayouts", "FixedOutboundAddress"].map(|name| answers.get(name));
+            assert_eq!(values, [Some(choice); 2]);
         }
     }
 }

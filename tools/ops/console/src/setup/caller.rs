@@ -1,4 +1,4 @@
-//! The account: who is signed in, where, and what AWS allows.
+//! The AWS account: the caller, the region, and the caller's rights.
 
 use super::terminal::Terminal;
 use super::typed::Typed;
@@ -7,13 +7,13 @@ use crate::api::{Outside, Problem};
 pub(super) struct Caller {
     pub(super) id: String,
     pub(super) region: String,
-    /// The ARN of who is signed in.
+    /// The ARN of the caller.
     pub(super) who: String,
-    /// `OPS_URL`, where the operator's routes are reached by another way than the stack's address.
+    /// `OPS_URL`, if it replaces the stack's address.
     pub(super) address: Option<String>,
 }
 
-/// What a first deployment begins with. Not all that it needs: a refusal in its course is told when it comes.
+/// The rights with which a first deployment begins. A later refusal is reported when it comes.
 const NEEDED: [&str; 8] = [
     "cloudformation:CreateChangeSet",
     "dynamodb:CreateTable",
@@ -39,18 +39,18 @@ impl Caller {
         };
         terminal.set_region(&region)?;
         let words = "aws sts get-caller-identity --output text --query";
-        let told = terminal.given(&Typed::new(words, ["[Account,Arn]"]), "")?;
-        let told = told.map_err(|said| {
-            let said = Outside::new(said).to_string();
-            Problem::SetUp(terminal.words.setup_not_signed_in(said))
+        let answer = terminal.given(&Typed::new(words, ["[Account,Arn]"]), "")?;
+        let answer = answer.map_err(|error| {
+            let error = Outside::new(error).to_string();
+            Problem::SetUp(terminal.words.setup_not_signed_in(error))
         })?;
-        let (id, who) = told.split_once(char::is_whitespace).unwrap_or_default();
+        let (id, who) = answer.split_once(char::is_whitespace).unwrap_or_default();
         let (id, who) = (id.to_owned(), who.trim().to_owned());
         terminal.say(&terminal.words.setup_account(&id, &who, &region))?;
         Ok(Self { id, region, who, address: variable("OPS_URL") })
     }
 
-    /// Whether the stream is one of this account and region, or none.
+    /// Whether the stream is one of this account and region, or `none`.
     pub(super) fn may_adopt(&self, arn: &str) -> bool {
         let mut parts = arn.split(':').skip(3);
         let (region, id) = (parts.next(), parts.next());
@@ -63,7 +63,7 @@ impl Caller {
         format!("arn:{partition}:sns:{}:{}:{name}", self.region, self.id)
     }
 
-    /// Says which rights are missing, and how many functions may run at once.
+    /// Prints the missing rights, and the number of functions that may run at once.
     pub(super) fn examine(&self, terminal: &mut Terminal) -> Result<(), Problem> {
         let words = "aws lambda get-account-settings --output text --query";
         let typed = Typed::new(words, ["AccountLimit.ConcurrentExecutions"]);
@@ -86,7 +86,7 @@ impl Caller {
         }
     }
 
-    /// The user or the role whose rights can be looked at; the account's root has all.
+    /// The user or the role whose rights AWS can tell; the account's root has all.
     fn principal(&self, terminal: &mut Terminal) -> Result<Option<String>, Problem> {
         let mut parts = self.who.rsplit(':').next().unwrap_or_default().split('/');
         match (parts.next(), parts.next()) {

@@ -1,4 +1,4 @@
-//! What a month of the stack costs.
+//! The cost of a month of the stack.
 
 use cost::bill::Bill;
 use cost::prices;

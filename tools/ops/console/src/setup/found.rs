@@ -1,4 +1,4 @@
-//! What stands in the account, and what is left to do.
+//! The resources in the account, and the steps that are left.
 
 use ligdicash_core::words;
 use serde::Deserialize;
@@ -36,7 +36,7 @@ impl Stack {
     }
 
     pub(super) fn tags(&self) -> Vec<(String, String)> {
-        self.tags.iter().map(|it| (it.name.clone(), it.value.clone())).collect()
+        self.tags.iter().map(|pair| (pair.name.clone(), pair.value.clone())).collect()
     }
 }
 
@@ -52,30 +52,30 @@ pub(super) fn read(json: &str) -> Result<Option<Stack>, String> {
 }
 
 fn value<'a>(pairs: &'a [Pair], name: &str) -> Option<&'a str> {
-    let value = pairs.iter().find(|it| it.name == name).map(|it| &*it.value);
-    value.filter(|it| !it.is_empty())
+    let value = pairs.iter().find(|pair| pair.name == name).map(|pair| &*pair.value);
+    value.filter(|value| !value.is_empty())
 }
 
-/// What can be done with a stack.
+/// The actions that a stack's status allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum State {
     /// It can be made.
     Absent,
-    /// Something is done to it now.
+    /// An operation is in progress.
     Busy,
     /// Its first deployment failed: it can only be deleted.
     Failed,
     /// Its deletion stopped: it can only be deleted, and its tables may hold payments.
     HalfDeleted,
     Standing,
-    /// A person must mend it first.
+    /// A person must repair it first.
     Stuck,
 }
 
 pub(super) fn state(stack: Option<&Stack>) -> State {
     let Some(stack) = stack else { return State::Absent };
     match &*stack.status {
-        // A change set was made, and nothing by it.
+        // A change set was made, but not executed.
         "REVIEW_IN_PROGRESS" => State::Absent,
         "CREATE_COMPLETE" | "UPDATE_COMPLETE" | "UPDATE_ROLLBACK_COMPLETE" => State::Standing,
         "ROLLBACK_COMPLETE" | "ROLLBACK_FAILED" | "CREATE_FAILED" => State::Failed,
@@ -86,7 +86,7 @@ pub(super) fn state(stack: Option<&Stack>) -> State {
 }
 
 words! {
-    /// A step of a first deployment. Each is left until AWS itself shows that it is done.
+    /// A step of a first deployment. A step is left until AWS itself shows that it is done.
     pub enum Step {
         Topic = "topic",
         Subscription = "subscription",
@@ -98,11 +98,11 @@ words! {
     }
 }
 
-/// What AWS shows of the steps.
+/// The traces of the steps in AWS.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Traces {
     pub(super) stack: Option<Stack>,
-    /// The topic that the alarms go to, or will; none if the stack was made without.
+    /// The topic of the alarms; `None` if the stack was made without one.
     pub(super) topic: Option<String>,
     /// The ARNs of the topic's subscriptions; `None` if there is no topic.
     pub(super) subscriptions: Option<Vec<String>>,
@@ -115,13 +115,13 @@ pub(super) struct Traces {
 
 pub(super) fn left(found: &Traces) -> Vec<Step> {
     let is_made = state(found.stack.as_ref()) == State::Standing;
-    let protects = found.stack.as_ref().is_some_and(|it| it.enable_termination_protection);
+    let protects = found.stack.as_ref().is_some_and(|stack| stack.enable_termination_protection);
     let protects = protects && found.has_policy;
     let has_topic = found.topic.is_some();
     // AWS lists a subscription for a while after its deletion.
     let subscriptions = found.subscriptions.as_deref().unwrap_or_default();
-    let subscribed = subscriptions.iter().any(|it| it != "Deleted");
-    let confirmed = subscriptions.iter().any(|it| it.starts_with("arn:"));
+    let subscribed = subscriptions.iter().any(|arn| arn != "Deleted");
+    let confirmed = subscriptions.iter().any(|arn| arn.starts_with("arn:"));
     let steps = [
         (Step::Topic, has_topic && found.subscriptions.is_none()),
         (Step::Subscription, has_topic && !subscribed),
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn each_value_of_a_stack_is_found_by_its_own_name_and_an_empty_one_is_none() {
+    fn each_value_of_a_stack_is_found_by_name_and_empty_ones_are_none() {
         let json = r#"{ "Stacks": [{ "StackStatus": "CREATE_COMPLETE",
             "Parameters": [{ "ParameterKey": "StoreName", "ParameterValue": "Chez Awa" },
                 { "ParameterKey": "AlarmTopicArn", "ParameterValue": "" }],
@@ -151,9 +151,9 @@ mod tests {
                 { "OutputKey": "SecretArn", "OutputValue": "arn" }] }] }"#;
         let stack = read(json).unwrap().unwrap();
         let parameters =
-            ["StoreName", "AlarmTopicArn", "MorningMail"].map(|it| stack.parameter(it));
+            ["StoreName", "AlarmTopicArn", "MorningMail"].map(|name| stack.parameter(name));
         assert_eq!(parameters, [Some("Chez Awa"), None, None]);
-        assert_eq!(["SecretArn", "OpsUrl"].map(|it| stack.output(it)), ["arn", ""]);
+        assert_eq!(["SecretArn", "OpsUrl"].map(|name| stack.output(name)), ["arn", ""]);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! `ops setup`: a stack from a release's folder, by commands that a person could type.
 //!
-//! What was done is read from AWS alone, so a run goes on where another one ended.
+//! Its only memory is AWS, so a run continues where another one ended.
 
 mod answers;
 mod caller;
@@ -22,7 +22,7 @@ use crate::commands::Outcome;
 use crate::commands::line::{SetupArgs, SetupCommand};
 use crate::language::{Language, Words};
 
-/// What was asked for, and where.
+/// The options of the setup, and its surroundings.
 struct Setup {
     terminal: Terminal,
     words: &'static Words,
@@ -31,7 +31,7 @@ struct Setup {
     caller: Caller,
 }
 
-/// `chosen` is the language, if anything has said it.
+/// `chosen` is the language of the arguments or the environment, if there is one.
 pub(crate) fn run(
     asked: &SetupArgs,
     chosen: Option<Language>,
@@ -42,9 +42,9 @@ pub(crate) fn run(
         Some(SetupCommand::Update { settings }) => &**settings,
         Some(SetupCommand::RollBack { .. } | SetupCommand::TearDown) | None => &[],
     });
-    let settings = settings.map(|it| setting(it)).collect::<Result<Vec<_>, _>>()?;
+    let settings = settings.map(|text| setting(text)).collect::<Result<Vec<_>, _>>()?;
     if chosen.is_none() && asked.command.is_none() {
-        let take = |said: &str| said.to_lowercase().get(..2)?.parse::<Language>().ok();
+        let take = |typed: &str| typed.to_lowercase().get(..2)?.parse::<Language>().ok();
         terminal.words = terminal.ask("Français ou English ? (fr/en)", "", take)?.words();
     }
     let words = terminal.words;
@@ -77,7 +77,7 @@ impl Setup {
         self.terminal.run(&Typed::new("sh -c", [sums, &*release.to_string_lossy()])).map(drop)
     }
 
-    /// The stack, once `CloudFormation` is not at work on it.
+    /// The stack, once `CloudFormation` has ended its work on it.
     fn found(&mut self) -> Result<Option<Stack>, Problem> {
         let typed = Typed::new(
             "aws cloudformation describe-stacks --output json --stack-name",
@@ -87,8 +87,8 @@ impl Setup {
         loop {
             let found = match self.terminal.given(&typed, "")? {
                 Ok(json) => found::read(&json).map_err(|why| self.terminal.stopped("aws", &why))?,
-                Err(said) if said.contains("does not exist") => None,
-                Err(said) => return Err(self.terminal.stopped(&typed.to_string(), &said)),
+                Err(error) if error.contains("does not exist") => None,
+                Err(error) => return Err(self.terminal.stopped(&typed.to_string(), &error)),
             };
             if state(found.as_ref()) != State::Busy {
                 return Ok(found);
@@ -101,7 +101,7 @@ impl Setup {
         }
     }
 
-    /// Another release, or other settings, over a stack that stands: all other parameters stay as they are.
+    /// Deploys another release, or other settings, over an existing stack. All other parameters stay as they are.
     fn deploy_over(
         &mut self,
         release: &Path,
@@ -112,7 +112,7 @@ impl Setup {
         let stack = match state(found.as_ref()) {
             State::Standing => found.unwrap_or_default(),
             State::Absent | State::Busy | State::Failed | State::HalfDeleted | State::Stuck => {
-                let status = found.map_or_else(|| "none".to_owned(), |it| it.status);
+                let status = found.map_or_else(|| "none".to_owned(), |stack| stack.status);
                 return Err(Problem::SetUp(self.words.setup_not_standing(status, &self.stack)));
             }
         };
@@ -137,21 +137,21 @@ impl Setup {
         Ok(if is_right { Outcome::Found } else { Outcome::Wrong })
     }
 
-    /// Deletes the stack. Its tables and its secret stay.
+    /// Deletes the stack. Its tables and its secret are kept.
     fn tear_down(&mut self) -> Result<Outcome, Problem> {
         let Some(stack) = self.found()? else {
             self.terminal.say(&self.words.setup_gone(&self.stack))?;
             return Ok(Outcome::Found);
         };
         let kept = ["PaymentsTableName", "PaymentLogsTableName", "SecretArn"];
-        let kept = kept.map(|it| stack.output(it)).join("\n  ");
+        let kept = kept.map(|name| stack.output(name)).join("\n  ");
         self.terminal.say(&self.words.setup_stays(&self.stack, kept))?;
         if let Some(role) = stack.role {
             self.terminal.say(&self.words.setup_role(role, &self.stack))?;
         }
         let name = self.stack.clone();
         let asked = self.words.setup_type_its_name(&name);
-        if !self.terminal.ask(&asked, "", |said| Some(said == name))? {
+        if !self.terminal.ask(&asked, "", |typed| Some(typed == name))? {
             return Err(Problem::SetUp(self.words.setup_nothing_done()));
         }
         self.detach()?;
@@ -172,7 +172,7 @@ impl Setup {
         Ok(())
     }
 
-    /// AWS deletes no policy that is attached to somebody.
+    /// AWS does not delete an attached policy.
     fn detach(&mut self) -> Result<(), Problem> {
         let query = "StackResourceSummaries[?ResourceType=='AWS::IAM::ManagedPolicy' && LogicalResourceId!='NetworkPolicy'].PhysicalResourceId";
         let words = "aws cloudformation list-stack-resources --output text --query";
@@ -185,7 +185,7 @@ impl Setup {
                 let names = Typed::new(words, [policy, "--query", &query]);
                 let names = self.terminal.run(&names)?;
                 let kind = kind.to_lowercase();
-                for name in names.split_whitespace().filter(|it| *it != "None") {
+                for name in names.split_whitespace().filter(|name| *name != "None") {
                     let words = format!("aws iam detach-{kind}-policy --policy-arn {policy}");
                     self.terminal.run(&Typed::new(&words, [&*format!("--{kind}-name"), name]))?;
                 }
@@ -195,5 +195,5 @@ impl Setup {
     }
 }
 
-/// Between two looks at what somebody else is to do.
+/// The pause between two looks at another person's step.
 const PAUSE: std::time::Duration = std::time::Duration::from_secs(5);

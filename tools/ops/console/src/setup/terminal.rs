@@ -1,4 +1,4 @@
-//! A person at a terminal, and the programs that are run there.
+//! A person at a terminal, and the programs that run there.
 
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 use std::process::{Command, Stdio};
@@ -20,7 +20,7 @@ impl Terminal {
         Self { words, screen: Screen::default(), region: String::new() }
     }
 
-    /// Has all programs work in this region: not all of them read the same variable.
+    /// Sets the region of all programs. They read different variables.
     pub(super) fn set_region(&mut self, region: &str) -> Result<(), Problem> {
         region.clone_into(&mut self.region);
         self.say(&format!("$ export AWS_REGION={region} AWS_DEFAULT_REGION={region}"))
@@ -30,7 +30,7 @@ impl Terminal {
         self.screen.print(&format!("{text}\n"))
     }
 
-    /// Asks until `take` takes the answer. Enter answers what `offered` says.
+    /// Asks until `take` accepts the answer. Enter chooses `offered`.
     pub(super) fn ask<T>(
         &mut self,
         question: &str,
@@ -38,11 +38,11 @@ impl Terminal {
         take: impl Fn(&str) -> Option<T>,
     ) -> Result<T, Problem> {
         loop {
-            let shown = if offered.is_empty() { String::new() } else { format!(" [{offered}]") };
-            self.screen.print(&format!("{question}{shown} "))?;
-            let said = self.line()?;
-            let said = if said.is_empty() { offered } else { &said };
-            match take(said) {
+            let offer = if offered.is_empty() { String::new() } else { format!(" [{offered}]") };
+            self.screen.print(&format!("{question}{offer} "))?;
+            let typed = self.line()?;
+            let typed = if typed.is_empty() { offered } else { &typed };
+            match take(typed) {
                 Some(taken) => return Ok(taken),
                 None => self.say(&self.words.setup_not_taken())?,
             }
@@ -51,7 +51,7 @@ impl Terminal {
 
     pub(super) fn agrees(&mut self, question: &str) -> Result<bool, Problem> {
         let (yes, no) = (self.words.setup_yes(), self.words.setup_no());
-        let take = |said: &str| match &*said.to_lowercase() {
+        let take = |typed: &str| match &*typed.to_lowercase() {
             "y" | "yes" | "o" | "oui" => Some(true),
             "n" | "no" | "non" => Some(false),
             _ => None,
@@ -59,7 +59,7 @@ impl Terminal {
         self.ask(&format!("{question} ({yes}/{no})"), &no, take)
     }
 
-    /// Goes on only with a person who agrees.
+    /// Stops unless the person agrees.
     pub(super) fn must_agree(&mut self, question: &str) -> Result<(), Problem> {
         if self.agrees(question)? {
             Ok(())
@@ -68,14 +68,14 @@ impl Terminal {
         }
     }
 
-    /// Asks for what nobody is to see. The shell turns the echo on again, even if it is interrupted.
+    /// Asks for a secret. The shell turns the echo on again, even if it is interrupted.
     pub(super) fn ask_hidden(&mut self, question: &str) -> Result<String, Problem> {
         loop {
             self.screen.print(&format!("{question} "))?;
-            let said = if io::stdin().is_terminal() { self.hidden()? } else { self.line()? };
+            let typed = if io::stdin().is_terminal() { self.hidden()? } else { self.line()? };
             self.say("")?;
-            if !said.is_empty() && !said.contains(char::is_whitespace) {
-                return Ok(said);
+            if !typed.is_empty() && !typed.contains(char::is_whitespace) {
+                return Ok(typed);
             }
             self.say(&self.words.setup_not_taken())?;
         }
@@ -92,19 +92,19 @@ impl Terminal {
     }
 
     fn line(&self) -> Result<String, Problem> {
-        let mut said = String::new();
-        match io::stdin().lock().read_line(&mut said) {
-            Ok(1..) => Ok(said.trim().to_owned()),
+        let mut line = String::new();
+        match io::stdin().lock().read_line(&mut line) {
+            Ok(1..) => Ok(line.trim().to_owned()),
             Ok(0) | Err(_) => Err(Problem::SetUp(self.words.setup_no_answer())),
         }
     }
 
     /// Prints the command, runs it, and returns what it printed.
     pub(super) fn run(&mut self, typed: &Typed) -> Result<String, Problem> {
-        self.given(typed, "")?.map_err(|said| self.stopped(&typed.to_string(), &said))
+        self.given(typed, "")?.map_err(|error| self.stopped(&typed.to_string(), &error))
     }
 
-    /// The same, with `input` to read; what a command that fails says is an answer, too.
+    /// The same, with `input` to read. The error text of a failed command is an answer, too.
     pub(super) fn given(
         &mut self,
         typed: &Typed,
@@ -124,21 +124,21 @@ impl Terminal {
         Ok(if ended.status.success() { Ok(text(&ended.stdout)) } else { Err(text(&ended.stderr)) })
     }
 
-    /// The same, where the work goes on without an answer.
+    /// The same, for work that goes on without an answer.
     pub(super) fn tried(&mut self, typed: &Typed) -> Result<Option<String>, Problem> {
         match self.given(typed, "")? {
-            Ok(said) => Ok(Some(said)),
-            Err(said) => self.without(&said).map(|()| None),
+            Ok(output) => Ok(Some(output)),
+            Err(error) => self.without(&error).map(|()| None),
         }
     }
 
-    /// Says why there is no answer, and that the work goes on.
-    pub(super) fn without(&mut self, said: &str) -> Result<(), Problem> {
-        let said = Outside::new(said.lines().next().unwrap_or_default()).to_string();
-        self.say(&self.words.setup_without(said))
+    /// Prints why there is no answer, and that the work goes on.
+    pub(super) fn without(&mut self, error: &str) -> Result<(), Problem> {
+        let error = Outside::new(error.lines().next().unwrap_or_default()).to_string();
+        self.say(&self.words.setup_without(error))
     }
 
-    /// Prints the command, and lets it speak with the person; whether it succeeded.
+    /// Prints the command, lets it talk with the person, and returns whether it succeeded.
     pub(super) fn speaks(&mut self, typed: &Typed) -> Result<bool, Problem> {
         let ended = self.command(typed)?.status();
         Ok(ended.map_err(|why| self.stopped(&typed.0[0], &why.to_string()))?.success())
@@ -149,14 +149,14 @@ impl Terminal {
         let mut command = Command::new(&typed.0[0]);
         command.args(&typed.0[1..]);
         if !self.region.is_empty() {
-            command.envs(["AWS_REGION", "AWS_DEFAULT_REGION"].map(|it| (it, &self.region)));
+            command.envs(["AWS_REGION", "AWS_DEFAULT_REGION"].map(|name| (name, &self.region)));
         }
         Ok(command)
     }
 
-    pub(super) fn stopped(&self, command: &str, said: &str) -> Problem {
+    pub(super) fn stopped(&self, command: &str, error: &str) -> Problem {
         let lines: Vec<_> =
-            said.lines().map(|it| Outside::new(it.to_owned()).to_string()).collect();
+            error.lines().map(|line| Outside::new(line.to_owned()).to_string()).collect();
         Problem::SetUp(self.words.setup_failed(command, lines.join("\n")))
     }
 }

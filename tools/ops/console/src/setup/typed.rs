@@ -1,4 +1,4 @@
-//! The commands that are run, as a person would type them.
+//! The commands to run, as a person would type them.
 
 use std::fmt;
 
@@ -20,13 +20,13 @@ impl Typed {
 
 impl fmt::Display for Typed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let words: Vec<_> = self.0.iter().map(|it| quoted_if_needed(it)).collect();
+        let words: Vec<_> = self.0.iter().map(|word| quoted_if_needed(word)).collect();
         f.write_str(&words.join(" "))
     }
 }
 
 fn quoted_if_needed(word: &str) -> String {
-    let is_plain = |it: char| it.is_ascii_alphanumeric() || "-_./:=,@+%".contains(it);
+    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "-_./:=,@+%".contains(letter);
     if !word.is_empty() && word.chars().all(is_plain) {
         word.to_owned()
     } else {
@@ -34,7 +34,7 @@ fn quoted_if_needed(word: &str) -> String {
     }
 }
 
-/// The deployment of a release's folder. SAM leaves a parameter that is not named as it is.
+/// The deployment of a release's folder. SAM keeps a parameter that is not named.
 pub(super) fn deployment(
     release: &str,
     stack: &str,
@@ -53,7 +53,7 @@ pub(super) fn deployment(
     typed
 }
 
-/// SAM splits at spaces, and takes a backslash and quotes away.
+/// SAM splits at spaces, and removes backslashes and quotes.
 fn pair((name, value): &(String, String)) -> String {
     format!("{name}=\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
 }
@@ -63,32 +63,32 @@ pub(super) fn budget(verb: &str, account: &str) -> Typed {
     Typed::new(&format!("aws budgets {verb}-budget --account-id"), [account])
 }
 
-/// The budget of a month of the whole account: AWS tells the costs of one stack apart only once the owner has activated
-/// a tag for it.
+/// The budget for a month of the whole account. AWS tells the costs of one stack apart only once the owner has
+/// activated a tag for it.
 pub(super) fn create_budget(account: &str, name: &str, dollars: &str, mail: &str) -> Typed {
     let limit = format!("BudgetLimit={{Amount={dollars},Unit=USD}}");
     let limit = format!("BudgetName={name},BudgetType=COST,TimeUnit=MONTHLY,{limit}");
-    let told = ["ACTUAL", "FORECASTED"].map(|kind| {
+    let warnings = ["ACTUAL", "FORECASTED"].map(|kind| {
         let when = format!("NotificationType={kind},ComparisonOperator=GREATER_THAN,Threshold=100");
         format!("Notification={{{when}}},Subscribers=[{{SubscriptionType=EMAIL,Address={mail}}}]")
     });
     let typed = budget("create", account).and(["--budget", &*limit]);
-    typed.and(["--notifications-with-subscribers"]).and(told)
+    typed.and(["--notifications-with-subscribers"]).and(warnings)
 }
 
-/// Refuses every deployment that would replace or remove what cannot be made again. None of it has a condition, so no
-/// parameter of the template removes it.
+/// Refuses every deployment that would replace or remove a resource that cannot be made again. These resources have no
+/// condition, so no parameter of the template removes them.
 pub(super) fn protect(stack: &str) -> Typed {
     let policy = r#"{"Statement":[{"Effect":"Allow","Principal":"*","Action":"Update:*","Resource":"*"},{"Effect":"Deny","Principal":"*","Action":["Update:Replace","Update:Delete"],"Resource":["LogicalResourceId/PaymentsTable","LogicalResourceId/PaymentLogsTable","LogicalResourceId/LigdicashSecret","LogicalResourceId/HttpApi"]}]}"#;
     let words = "aws cloudformation set-stack-policy --stack-name";
     Typed::new(words, [stack, "--stack-policy-body", policy])
 }
 
-/// A version of the secret has this id for good, so AWS refuses other keys under it: two runs at once cannot replace
-/// each other's.
+/// The id of the secret's first version. AWS refuses other keys under the same id, so that two runs at once cannot
+/// replace each other's keys.
 const FIRST_KEYS: &str = "the-first-keys-which-setup-puts-in";
 
-/// Takes the keys by standard input: in an argument everybody on the machine could read them.
+/// Passes the keys by standard input, because other users of the machine can read arguments.
 pub(super) fn put_keys(secret: &str) -> Typed {
     let words = "aws secretsmanager put-secret-value --secret-string file:///dev/stdin";
     Typed::new(words, ["--client-request-token", FIRST_KEYS, "--secret-id", secret])
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_policy_protects_is_in_the_template_whatever_its_parameters_are() {
+    fn the_template_has_each_protected_resource_under_all_parameters() {
         let template = include_str!("../../../../../template.yaml");
         let typed = protect("shop");
         assert!(include_str!("../../../../../docs/deploy.md").contains(typed.0.last().unwrap()));
@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn an_option_that_has_nothing_to_say_is_left_out() {
         let pair = [("StoreName".to_owned(), "Awa".to_owned())];
-        let has = |typed: &Typed, option: &str| typed.0.iter().any(|it| it == option);
+        let has = |typed: &Typed, option: &str| typed.0.iter().any(|word| word == option);
         for (parameters, tags) in [(&[][..], &pair[..]), (&pair[..], &[][..])] {
             let typed = deployment("release", "shop", parameters, tags);
             assert_eq!(has(&typed, "--parameter-overrides"), !parameters.is_empty(), "{typed}");

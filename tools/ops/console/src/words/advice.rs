@@ -19,13 +19,13 @@ pub(crate) fn advice(story: &Story, transaction: &Transaction, way: &str, words:
     let events = || story.announcements.iter().filter_map(Shown::read);
     let owes = is_open("owed") || is_open("duplicate");
     let goes_back = owes || transaction.refunded.is_some_and(|refunded| refunded > 0);
-    let has_failed = open.clone().any(|it| it.reason.as_ref().is_some_and(is_of_a_refund));
+    let has_failed = open.clone().any(|case| case.reason.as_ref().is_some_and(is_of_a_refund));
     let says = [
         stands(story, transaction, is_open("owed"), words),
         has_failed.then(|| not_made(story, words)),
         money_back(story, transaction, owes, words).filter(|_| goes_back),
         Some(ways(&offers, transaction, words)).filter(|ways| !ways.is_empty()),
-        events().any(|it| it.given_up_at.is_some()).then(|| words.advice_event_given_up()),
+        events().any(|event| event.given_up_at.is_some()).then(|| words.advice_event_given_up()),
         events().any(is_refused).then(|| words.advice_event_refused()),
         is_open("contradiction").then(|| words.advice_contradiction()),
         is_open("statement").then(|| words.advice_statement()),
@@ -79,23 +79,24 @@ fn is_debit(transaction: &Transaction) -> bool {
     matches!(transaction.flow.as_ref().map(Outside::as_came), Some("push" | "code"))
 }
 
-/// Whether a case has this reason because a refund was not made.
+/// Whether a case has this reason because a refund failed.
 fn is_of_a_refund(reason: &Outside) -> bool {
     reason.as_came() == "refund_failed"
 }
 
-/// The refunds that were not made, with their reasons.
+/// The failed refunds, with their reasons.
 fn not_made(story: &Story, words: &Words) -> String {
     let refunds = story.refunds.iter().filter_map(Shown::read);
-    let failed = refunds.filter(|it| it.status.as_came() == "notcompleted").filter_map(|it| {
-        let reason = it.reason().filter(|reason| *reason != "rejected")?;
-        let why = labels::state(true, reason, words).unwrap_or_default();
-        Some(format!("{} ({}): {why}", it.transaction_id, francs(it.amount)))
-    });
+    let failed =
+        refunds.filter(|refund| refund.status.as_came() == "notcompleted").filter_map(|refund| {
+            let reason = refund.reason().filter(|reason| *reason != "rejected")?;
+            let why = labels::state(true, reason, words).unwrap_or_default();
+            Some(format!("{} ({}): {why}", refund.transaction_id, francs(refund.amount)))
+        });
     words.advice_refund_failed(failed.collect::<Vec<_>>().join("; "))
 }
 
-/// The money that was given back, that is on its way, and that is still owed.
+/// The money that was refunded, that is on its way, and that is still due.
 fn money_back(
     story: &Story,
     transaction: &Transaction,
@@ -107,24 +108,24 @@ fn money_back(
     else {
         return owes.then(|| words.advice_amount_unknown());
     };
-    // Of a payment that pays its order nothing is owed, and before a person has decided nobody knows what is.
+    // A payment that pays its order owes nothing. Before a person has decided, it is unknown what is due.
     let is_wish = pays_its_order(&transaction.entry);
     let is_owed = owes && !is_wish;
-    let some = |amount: u64| Some(amount).filter(|it| *it > 0).map(francs);
+    let some = |amount: u64| Some(amount).filter(|amount| *amount > 0).map(francs);
     let says = [
-        some(waits).map(|it| words.advice_waits(it)),
-        some(unknown).map(|it| words.advice_back_unknown(it)),
-        some(under_way.saturating_sub(waits + unknown)).map(|it| words.advice_under_way(it)),
-        some(made).map(|it| words.advice_given_back(it)),
-        some(left).filter(|_| is_owed).map(|it| words.advice_still_owed(it)),
-        some(left).filter(|_| is_wish).map(|it| words.advice_at_most(it)),
+        some(waits).map(|sum| words.advice_waits(sum)),
+        some(unknown).map(|sum| words.advice_back_unknown(sum)),
+        some(under_way.saturating_sub(waits + unknown)).map(|sum| words.advice_under_way(sum)),
+        some(made).map(|sum| words.advice_given_back(sum)),
+        some(left).filter(|_| is_owed).map(|sum| words.advice_still_owed(sum)),
+        some(left).filter(|_| is_wish).map(|sum| words.advice_at_most(sum)),
         (owes && is_wish && under_way == 0).then(|| words.advice_wish_ends()),
         (is_owed && under_way + left == 0).then(|| words.advice_nothing_owed()),
     ];
     Some(says.into_iter().flatten().collect::<Vec<_>>().join(" ")).filter(|says| !says.is_empty())
 }
 
-/// When each decision is the right one. A decision that the state's own advice names has no sentence here.
+/// When to choose each decision. A decision that the state's own advice names has no sentence here.
 fn ways(offers: &[Offer], transaction: &Transaction, words: &Words) -> String {
     let when = offers.iter().map(|offer| match offer.what.word() {
         "review-release" if is_debit(transaction) && offer.fields.is_empty() => {
@@ -133,15 +134,16 @@ fn ways(offers: &[Offer], transaction: &Transaction, words: &Words) -> String {
         "review-release" if offer.fields.is_empty() => words.advice_when("release-unseen"),
         word => words.advice_when(word),
     });
-    when.filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+    when.filter(|sentence| !sentence.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// The command of an offer; `None` for forgetting, which nobody is called to decide.
+/// The command of an offer; `None` for forgetting, which needs no advice.
 fn typed(offer: &Offer, transaction: &Transaction) -> Option<String> {
     let (about, entry) = (&offer.about, &transaction.entry);
     Some(match offer.what.word() {
         "event-replay" => {
-            let of = entry.merchants_name().map(|it| format!(" --order {it}")).unwrap_or_default();
+            let of =
+                entry.merchants_name().map(|order| format!(" --order {order}")).unwrap_or_default();
             format!("events replay{of}")
         }
         "forget" => return None,
@@ -168,15 +170,17 @@ fn commands(
         Some((typed(offer, transaction)?, words.decisions_does(offer.what.word())))
     });
     let payer = story.order.as_ref().and_then(|order| order.paid_by.as_ref());
-    let shown = [
+    let views = [
         transaction.has_token.then(|| (format!("ask {id}"), words.advice_asks())),
         transaction
             .person_known
             .then(|| (format!("show {id} --person"), words.advice_shows_person())),
-        payer.filter(|it| *it != id).map(|it| (format!("show {it}"), words.advice_shows_payer())),
+        payer
+            .filter(|payer| *payer != id)
+            .map(|payer| (format!("show {payer}"), words.advice_shows_payer())),
         (transaction.entry.refund_of.as_ref())
             .map(|payin| (format!("show {payin}"), words.advice_shows_payin())),
     ];
-    let all = decided.chain(shown.into_iter().flatten());
+    let all = decided.chain(views.into_iter().flatten());
     all.map(|(typed, what)| (format!("ops{way} {typed}"), what)).collect()
 }

@@ -1,18 +1,18 @@
 //! Sentences about a batch and its file.
 
 use crate::api::{BatchFault, BatchUnread, Mistake, MistakeKind};
-use crate::language::{Words, whole};
+use crate::language::{Words, digits};
 
-/// The faults that are said at once.
+/// The faults that are printed at once.
 const SAID: usize = 50;
 
-/// Why the file cannot be read: all faults, each in a line of its own.
+/// Why the file cannot be read: all faults, a line each.
 pub(super) fn unread(unread: &BatchUnread, words: &Words) -> String {
     let (first, faults) = all_faults(unread, words);
-    let said: String = faults.iter().take(SAID).flat_map(|it| ["\n  ", it]).collect();
+    let sentences: String = faults.iter().take(SAID).flat_map(|fault| ["\n  ", fault]).collect();
     let more = faults.len().saturating_sub(SAID);
-    let more = (more > 0).then(|| format!("\n  {}", words.batch_more_faults(whole(more as u64))));
-    format!("{first}{said}{}", more.unwrap_or_default())
+    let more = (more > 0).then(|| format!("\n  {}", words.batch_more_faults(digits(more as u64))));
+    format!("{first}{sentences}{}", more.unwrap_or_default())
 }
 
 /// A sentence about the file, and one about each fault.
@@ -20,8 +20,8 @@ pub(crate) fn all_faults(unread: &BatchUnread, words: &Words) -> (String, Vec<St
     match unread {
         BatchUnread::Whole(mistake) => (uncut(mistake, words), Vec::new()),
         BatchUnread::Lines(faults) => {
-            let all = faults.iter().map(|it| fault(it, words)).collect();
-            (words.batch_faults(whole(faults.len() as u64)), all)
+            let all = faults.iter().map(|one| fault(one, words)).collect();
+            (words.batch_faults(digits(faults.len() as u64)), all)
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::language::{Words, lasted};
 
-/// The secret is edited as a whole, so that no key is lost that was right.
+/// The secret is edited as a whole, so that correct keys are kept.
 const EDIT_KEYS: &str = r#"SECRET=$(aws cloudformation describe-stacks --stack-name {stack} --query "Stacks[0].Outputs[?OutputKey=='SecretArn'].OutputValue" --output text); (umask 077 && aws secretsmanager get-secret-value --secret-id "$SECRET" --query SecretString --output text > keys.json); ${EDITOR:-nano} keys.json && aws secretsmanager put-secret-value --secret-id "$SECRET" --secret-string file://keys.json && rm keys.json"#;
 const ADDRESSES: &str = r#"aws cloudformation describe-stacks --stack-name {stack} --query "Stacks[0].Outputs[?OutputKey=='OutboundAddresses'].OutputValue" --output text"#;
 const PARAMETERS: &str =
@@ -15,7 +15,7 @@ const AGAIN: &str = "ops doctor";
 const TOPIC: &str = r#"aws sns subscribe --topic-arn "$(aws cloudformation describe-stacks --stack-name {stack} --query "Stacks[0].Parameters[?ParameterKey=='AlarmTopicArn'].ParameterValue" --output text)" --protocol email --notification-endpoint you@boutique.example"#;
 const ENABLE: &str = r#"NAME=$(aws cloudformation describe-stack-resource --stack-name {stack} --logical-resource-id PollSchedule --query StackResourceDetail.PhysicalResourceId --output text) && aws scheduler get-schedule --name "$NAME" --query '{Name:Name,Description:Description,ScheduleExpression:ScheduleExpression,FlexibleTimeWindow:FlexibleTimeWindow,Target:Target}' --output json > schedule.json && aws scheduler update-schedule --cli-input-json file://schedule.json --state ENABLED"#;
 
-/// A command with `{stack}` for the stack's name, and `{name}` where it is repeated for each name.
+/// A command with `{stack}` for the stack's name, and `{name}` if it is repeated for each name.
 pub(crate) fn command(check: &str, why: &str) -> Option<&'static str> {
     Some(match (check, why) {
         ("keys", "unreadable" | "malformed" | "unsendable")
@@ -64,7 +64,7 @@ pub(crate) fn raising(name: &str, needed: u32) -> String {
     )
 }
 
-/// The numbers of wrong and of omitted checks.
+/// The numbers of wrong and of skipped checks.
 pub(crate) fn sum(wrong: usize, not_looked_at: usize, words: &Words) -> String {
     let found = match wrong {
         0 => words.doctor_nothing_wrong(),

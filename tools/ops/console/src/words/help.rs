@@ -1,4 +1,4 @@
-//! The help, and mistakes of the command line, in the reader's language.
+//! The help, and the mistakes of the command line, in the reader's language.
 
 use clap::error::{ContextKind, ContextValue};
 use clap::{Arg, ArgAction, Command};
@@ -16,7 +16,8 @@ pub(crate) fn in_language(command: Command, words: &Words) -> Command {
 
 /// Adds the help of each command and argument. An argument's name means the same in all commands.
 fn described(command: Command, path: &str, words: &Words) -> Command {
-    let names: Vec<_> = command.get_subcommands().map(|it| it.get_name().to_owned()).collect();
+    let names: Vec<_> =
+        command.get_subcommands().map(|below| below.get_name().to_owned()).collect();
     let command = command
         .disable_help_flag(true)
         .disable_help_subcommand(true)
@@ -31,11 +32,11 @@ fn described(command: Command, path: &str, words: &Words) -> Command {
     names.into_iter().fold(command, |command, name| {
         let path = if path.is_empty() { name.clone() } else { format!("{path}-{name}") };
         let about = words.help_command(&path);
-        command.mut_subcommand(name, |it| described(it, &path, words).about(about))
+        command.mut_subcommand(name, |command| described(command, &path, words).about(about))
     })
 }
 
-/// The sentence about a mistake. English is clap's own.
+/// The sentence about a mistake. The English one is clap's own.
 pub(crate) fn mistake(error: &clap::Error, words: &Words) -> String {
     let what = words.help_mistake(format!("{:?}", error.kind()));
     match named(error) {
@@ -52,8 +53,8 @@ fn named(error: &clap::Error) -> Option<String> {
         ContextKind::PriorArg,
         ContextKind::InvalidValue,
     ];
-    let said: Vec<_> = kinds.into_iter().filter_map(|kind| text_of(error.get(kind)?)).collect();
-    (!said.is_empty()).then(|| said.join(", "))
+    let texts: Vec<_> = kinds.into_iter().filter_map(|kind| text_of(error.get(kind)?)).collect();
+    (!texts.is_empty()).then(|| texts.join(", "))
 }
 
 fn text_of(value: &ContextValue) -> Option<String> {
@@ -86,44 +87,46 @@ mod tests {
             command.clone().debug_assert();
             let helped: Vec<_> = all(&command)
                 .into_iter()
-                .flat_map(|it| {
-                    let arguments = it.get_arguments().filter_map(|it| it.get_help());
-                    it.get_about().into_iter().chain(arguments).map(ToString::to_string)
+                .flat_map(|command| {
+                    let arguments = command.get_arguments().filter_map(Arg::get_help);
+                    command.get_about().into_iter().chain(arguments).map(ToString::to_string)
                 })
                 .collect();
-            let arguments = all(&command).into_iter().map(|it| 1 + it.get_arguments().count());
+            let arguments =
+                all(&command).into_iter().map(|below| 1 + below.get_arguments().count());
             let expected = arguments.sum::<usize>();
-            assert_eq!(helped.iter().filter(|it| !it.is_empty()).count(), expected, "{helped:?}");
+            let count = helped.iter().filter(|text| !text.is_empty()).count();
+            assert_eq!(count, expected, "{helped:?}");
             helps.push(helped);
         }
         assert!(helps[0].iter().zip(&helps[1]).all(|(english, french)| english != french));
     }
 
-    /// An argument as it is typed, in brackets where it may be left out.
+    /// An argument as it is typed, in brackets if it is optional.
     fn typed(argument: &Arg) -> String {
         let mut typed = argument.get_long().map(|long| format!("--{long}")).into_iter();
         let names = argument.get_value_names().unwrap_or_default();
         let values = names.iter().filter(|_| argument.get_action().takes_values());
-        let several = argument.get_num_args().is_some_and(|it| it.max_values() > 1);
+        let several = argument.get_num_args().is_some_and(|range| range.max_values() > 1);
         let values = values.map(|name| format!("{name}{}", if several { "…" } else { "" }));
         let typed = typed.by_ref().chain(values).collect::<Vec<_>>().join(" ");
         if argument.is_required_set() { format!(" {typed}") } else { format!(" [{typed}]") }
     }
 
-    /// A row for each command below this one that does something itself.
+    /// A row for each command below this one that has an action.
     fn rows(command: &Command, path: &str) -> String {
         let below = command.get_subcommands();
-        let below = below.map(|it| rows(it, &format!("{path} {}", it.get_name())));
+        let below = below.map(|command| rows(command, &format!("{path} {}", command.get_name())));
         if command.is_subcommand_required_set() {
             return below.collect();
         }
-        // Each decision has these.
-        let is_general = |it: &Arg| {
-            it.is_global_set()
-                || !it.is_required_set() && ["apply", "reason"].contains(&it.get_id().as_str())
+        // Each decision has these options.
+        let is_general = |arg: &Arg| {
+            arg.is_global_set()
+                || !arg.is_required_set() && ["apply", "reason"].contains(&arg.get_id().as_str())
         };
-        let own = command.get_arguments().filter(|it| !is_general(it));
-        let (about, options): (Vec<_>, Vec<_>) = own.partition(|it| it.is_positional());
+        let own = command.get_arguments().filter(|argument| !is_general(argument));
+        let (about, options): (Vec<_>, Vec<_>) = own.partition(|argument| argument.is_positional());
         let line = about.into_iter().chain(options).map(typed).collect::<String>();
         let row = format!("| `{path}{line}` | {} |\n", command.get_about().unwrap());
         std::iter::once(row).chain(below).collect()
@@ -171,8 +174,8 @@ mod tests {
             ("ops", "Usage:", "il manque une commande"),
         ] {
             for (language, expected) in [(Language::En, english), (Language::Fr, french)] {
-                let said = mistake_in(line, language);
-                assert!(said.contains(expected), "{expected}: {said}");
+                let sentence = mistake_in(line, language);
+                assert!(sentence.contains(expected), "{expected}: {sentence}");
             }
         }
     }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::api::{Announcement, Answer, Entry, Order, Outside, Problem, SearchKey};
-use crate::language::{Words, francs, whole};
+use crate::language::{Words, digits, francs};
 
 /// The kind of a case about an unreadable item, and of an unreadable case.
 pub(crate) const UNREADABLE_KIND: &str = "unreadable";
@@ -15,7 +15,7 @@ pub(crate) const STATEMENT_KIND: &str = "statement";
 /// The kind of a case about stored data that do not agree.
 pub(crate) const AUDIT_KIND: &str = "audit";
 
-/// The reason of a case: a word of the contract, and of the audit a sentence.
+/// The reason of a case: a word of the contract, or a sentence of the audit.
 pub(crate) fn case_reason(kind: &Outside, reason: Option<&Outside>, words: &Words) -> String {
     let reason = reason.map(ToString::to_string).unwrap_or_default();
     if kind.as_came() == AUDIT_KIND { words.audit_wrong(reason) } else { reason }
@@ -43,7 +43,7 @@ pub(crate) fn order_stands(order: &Order, id: &Outside, words: &Words) -> Option
     })
 }
 
-/// The days that a search has looked through.
+/// The searched days.
 #[derive(Debug, Default)]
 pub(crate) struct SearchedDays {
     looked_at: u64,
@@ -62,19 +62,20 @@ impl SearchedDays {
         Ok(())
     }
 
-    /// The days, and the number of payments and payouts of them.
-    pub(crate) fn said(&self, words: &Words) -> String {
-        let day = |it: &Option<Outside>| it.as_ref().map_or("…".to_owned(), ToString::to_string);
-        words.labels_looked_at(day(&self.reached), day(&self.until), whole(self.looked_at))
+    /// The days, and the number of their payments and payouts.
+    pub(crate) fn sentence(&self, words: &Words) -> String {
+        let day =
+            |text: &Option<Outside>| text.as_ref().map_or("…".to_owned(), ToString::to_string);
+        words.labels_looked_at(day(&self.reached), day(&self.until), digits(self.looked_at))
     }
 
-    /// What a search that has found nothing cannot know, and the way to earlier days; to later ones, too, where it did
-    /// not begin at the latest.
+    /// The limits of a search without results, and the way to earlier days, or to later ones if it did not begin at the
+    /// latest.
     pub(crate) fn advice(&self, by: SearchKey, is_until: bool, words: &Words) -> String {
         let day = self.reached.as_ref().and_then(|day| day.as_came().parse::<Date>().ok());
         let before = day.and_then(|day| day.yesterday().ok());
         let ways = [
-            Some(words.labels_search_blind(by.as_str())).filter(|it| !it.is_empty()),
+            Some(words.labels_search_blind(by.as_str())).filter(|sentence| !sentence.is_empty()),
             before.map(|day| words.labels_search_earlier(day.to_string())),
             is_until.then(|| words.labels_search_later()),
         ];
@@ -87,18 +88,18 @@ impl SearchedDays {
 pub(crate) fn standing(entry: &Entry, words: &Words) -> String {
     let sentence =
         sentence(entry, words).or_else(|| entry.reason.as_ref().map(ToString::to_string));
-    let said = match (sentence, amounts(entry, words)) {
+    let sentence = match (sentence, amounts(entry, words)) {
         (Some(sentence), Some(amounts)) => words.states_both(sentence, amounts),
-        (Some(said), None) | (None, Some(said)) => said,
+        (Some(sentence), None) | (None, Some(sentence)) => sentence,
         (None, None) => return entry.status.to_string(),
     };
-    words.states_standing(entry.status.to_string(), said)
+    words.states_standing(entry.status.to_string(), sentence)
 }
 
 /// `amount_differs: LigdiCash names another amount`, for a status or a reason; `None` for a word of a later stack.
 pub(crate) fn meaning(is_payout: bool, word: &Outside, words: &Words) -> Option<String> {
     let came = word.as_came();
-    // The reason of a case, and of no payment.
+    // It is the reason of a case, not of a payment.
     let says = state(is_payout, came, words)
         .or_else(|| (came == "refund_failed").then(|| words.states_refund_failed()));
     says.map(|says| words.labels_said(word.to_string(), says))
@@ -121,14 +122,14 @@ fn amounts(entry: &Entry, words: &Words) -> Option<String> {
 /// The sentence of the reason, or of the status; `None` for a status of a later stack.
 fn sentence(entry: &Entry, words: &Words) -> Option<String> {
     let status = state(entry.is_payout(), entry.status.as_came(), words)?;
-    let reason = entry.reason().and_then(|it| state(entry.is_payout(), it, words));
+    let reason = entry.reason().and_then(|word| state(entry.is_payout(), word, words));
     Some(reason.unwrap_or(status))
 }
 
 /// The sentence of a status or a reason; `None` for a word of a later stack.
 pub(crate) fn state(is_payout: bool, word: &str, words: &Words) -> Option<String> {
     let says = contract::states::sentence(is_payout, word, &words.language_code())?;
-    // The list is written for pages; a terminal and a document have plain apostrophes and spaces.
+    // The list is written for pages; terminals and documents get plain apostrophes and spaces.
     Some(says.replace('’', "'").replace('\u{a0}', " "))
 }
 
@@ -138,16 +139,16 @@ pub(crate) fn became(
     time: impl Fn(Timestamp) -> String,
     words: &Words,
 ) -> String {
-    let told: Vec<_> = event.delivered_to.iter().map(ToString::to_string).collect();
-    let (told, nobody_is) = (told.join(", "), told.is_empty());
+    let receivers: Vec<_> = event.delivered_to.iter().map(ToString::to_string).collect();
+    let (receivers, nobody_is) = (receivers.join(", "), receivers.is_empty());
     let what = if let Some(at) = event.delivered_at {
-        let to = if nobody_is { String::new() } else { format!(" ({told})") };
+        let to = if nobody_is { String::new() } else { format!(" ({receivers})") };
         words.said_delivered(to, time(at))
     } else if let Some(at) = event.given_up_at.map(&time) {
         if nobody_is {
             words.said_given_up_by_all(at)
         } else {
-            words.said_given_up_by_some(at, told)
+            words.said_given_up_by_some(at, receivers)
         }
     } else if let Some(at) = event.overtaken_at {
         words.said_overtaken(time(at))
@@ -160,7 +161,7 @@ pub(crate) fn became(
         if nobody_is {
             words.said_again_by_all(again)
         } else {
-            words.said_again_by_some(told, again)
+            words.said_again_by_some(receivers, again)
         }
     };
     let tries = event.tries.filter(|tries| *tries > 1);
@@ -184,7 +185,7 @@ mod tests {
     #[test]
     fn a_wrong_amount_is_a_sentence_with_both_amounts() {
         let entry = entry("review", "amount_differs", 2900);
-        let says = [Language::En, Language::Fr].map(|it| standing(&entry, it.words()));
+        let says = [Language::En, Language::Fr].map(|language| standing(&entry, language.words()));
         let english =
             "review: LigdiCash names another amount: 2 900 F were paid, 3 000 F were asked for";
         let french = "review : LigdiCash indique un autre montant : 2 900 F ont été payés, 3 000 F étaient demandés";

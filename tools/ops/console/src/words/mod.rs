@@ -1,4 +1,4 @@
-//! Says enums and structs by the sentences of the catalogue.
+//! The sentences of enums and structs, from the catalogue.
 
 pub(crate) mod advice;
 pub(crate) mod batch;

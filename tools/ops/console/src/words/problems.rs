@@ -1,7 +1,7 @@
-//! The sentences about problems: the cause, and what to do.
+//! The sentences about problems: the cause, and the remedy.
 
 use crate::api::{Declined, Identity, Problem, Right};
-use crate::language::{Words, lasted, whole};
+use crate::language::{Words, digits, lasted};
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "all others have a sentence by their name")]
 pub(crate) fn sentence(problem: &Problem, words: &Words) -> String {
@@ -19,7 +19,7 @@ pub(crate) fn sentence(problem: &Problem, words: &Words) -> String {
         }
         Problem::RestoreStopped { cause, command } => stopped(cause, command, words),
         Problem::Stopped { cause, rows, command } => {
-            words.problems_stopped(sentence(cause, words), whole(*rows), command)
+            words.problems_stopped(sentence(cause, words), digits(*rows), command)
         }
         Problem::Declined { why, after } => declined(*why, *after, words),
         Problem::NotAsked(why) => words.declined_not_asked(why.as_str()),
@@ -40,18 +40,18 @@ fn not_allowed(right: Right, who: &Identity, words: &Words) -> String {
     words.problems_not_allowed(words.problems_what(right), who, words.problems_policies(right))
 }
 
-/// The general sentence about a timeout speaks of LigdiCash, which a restore does not ask.
+/// The general sentence about a timeout mentions LigdiCash, which a restore does not ask.
 fn stopped(cause: &Problem, command: &str, words: &Words) -> String {
-    let said =
+    let sentence =
         if *cause == Problem::TookTooLong { words.restore_slow() } else { sentence(cause, words) };
-    words.restore_stopped(said, command)
+    words.restore_stopped(sentence, command)
 }
 
 fn declined(why: Declined, after: Option<u64>, words: &Words) -> String {
-    let said = words.declined_said(why.as_str());
+    let sentence = words.declined_said(why.as_str());
     match after.filter(|seconds| *seconds > 0) {
-        Some(seconds) => words.declined_again(said, lasted(words, seconds)),
-        None => said,
+        Some(seconds) => words.declined_again(sentence, lasted(words, seconds)),
+        None => sentence,
     }
 }
 
@@ -67,25 +67,25 @@ mod tests {
 
     #[test]
     fn every_problem_has_a_sentence_of_its_own_in_each_language() {
-        let it = || Outside::new("…");
+        let text = || Outside::new("…");
         let who = || Identity::Key("AKIDEXAMPLE".to_owned());
         let not_allowed = Right::ALL.map(|right| Problem::NotAllowed { right, who: who() });
         let (cause, command) = (|| Box::new(Problem::Unavailable), || "ops".to_owned());
         let own = [
             Problem::BackwardDays { from: Date::MAX, to: Date::MIN },
             Problem::declined(Declined::TooEarly),
-            Problem::from(Mistake::whole(MistakeKind::Quotes)),
-            Problem::from(BatchUnread::from(Mistake::whole(MistakeKind::Quotes))),
-            Problem::OtherOldTable { given: it(), deployed: it() },
+            Problem::from(Mistake::new(MistakeKind::Quotes)),
+            Problem::from(BatchUnread::from(Mistake::new(MistakeKind::Quotes))),
+            Problem::OtherOldTable { given: text(), deployed: text() },
             Problem::RestoreStopped { cause: cause(), command: command() },
             Problem::Stopped { cause: cause(), rows: 1, command: command() },
         ];
         let problems: Vec<_> =
             Problem::all_named().into_iter().chain(own).chain(not_allowed).collect();
         let both = [Language::En, Language::Fr];
-        let all = both
-            .iter()
-            .flat_map(|language| problems.iter().map(|it| sentence(it, language.words())));
+        let all = both.iter().flat_map(|language| {
+            problems.iter().map(|problem| sentence(problem, language.words()))
+        });
         let all: BTreeSet<_> = all.collect();
         assert_eq!(all.len(), 2 * problems.len());
         assert!(all.iter().all(|sentence| sentence.len() > 20), "{all:?}");
@@ -95,19 +95,21 @@ mod tests {
     fn every_refusal_has_a_sentence_of_its_own_in_each_language() {
         let all = |language: Language| {
             let words = language.words();
-            let refused = Declined::ALL.map(|it| declined(it, None, words));
-            refused.into_iter().chain(NotAsked::ALL.map(|it| words.declined_not_asked(it.as_str())))
+            let refused = Declined::ALL.map(|why| declined(why, None, words));
+            refused
+                .into_iter()
+                .chain(NotAsked::ALL.map(|why| words.declined_not_asked(why.as_str())))
         };
-        let said: BTreeSet<_> = all(Language::En).chain(all(Language::Fr)).collect();
-        assert_eq!(said.len(), 2 * (Declined::ALL.len() + NotAsked::ALL.len()));
-        assert!(said.iter().all(|it| it.len() > 20), "{said:?}");
+        let sentences: BTreeSet<_> = all(Language::En).chain(all(Language::Fr)).collect();
+        assert_eq!(sentences.len(), 2 * (Declined::ALL.len() + NotAsked::ALL.len()));
+        assert!(sentences.iter().all(|sentence| sentence.len() > 20), "{sentences:?}");
     }
 
     #[test]
     fn what_will_be_possible_later_says_when() {
-        let said = declined(Declined::TooEarly, Some(7_300), Language::En.words());
-        assert!(said.ends_with("Nothing was changed. Again in 2 h 1 min."), "{said}");
-        let said = declined(Declined::TooEarly, Some(7_300), Language::Fr.words());
-        assert!(said.ends_with("Réessayez dans 2 h 1 min."), "{said}");
+        let sentence = declined(Declined::TooEarly, Some(7_300), Language::En.words());
+        assert!(sentence.ends_with("Nothing was changed. Again in 2 h 1 min."), "{sentence}");
+        let sentence = declined(Declined::TooEarly, Some(7_300), Language::Fr.words());
+        assert!(sentence.ends_with("Réessayez dans 2 h 1 min."), "{sentence}");
     }
 }

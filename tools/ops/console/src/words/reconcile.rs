@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::api::{Mistake, MistakeKind};
 use crate::books::Days;
 use crate::books::reconcile::{Exception, ReconcileSums, UnmatchedLine, case_name};
-use crate::language::{Words, francs, quoted, whole, word};
+use crate::language::{Words, digits, francs, quoted, word};
 
 /// The exception, what to do, and the command that opens a case.
 pub(crate) fn exception(
@@ -45,7 +45,7 @@ pub(crate) fn exception(
 
 fn only_theirs(line: &UnmatchedLine, way: &str, words: &Words) -> (String, String) {
     let UnmatchedLine { line, id, reference, amount, is_doubtful, .. } = line;
-    let named = reference.as_ref().map(|it| format!(" {it},")).unwrap_or_default();
+    let named = reference.as_ref().map(|reference| format!(" {reference},")).unwrap_or_default();
     let what = words.reconcile_only_theirs(line.to_string(), named, francs(*amount));
     let to_do = match id {
         Some(id) => words.reconcile_not_read(id.to_string(), way),
@@ -57,11 +57,11 @@ fn only_theirs(line: &UnmatchedLine, way: &str, words: &Words) -> (String, Strin
 
 pub(crate) fn sums(all: &ReconcileSums, days: Days, words: &Words) -> String {
     let Days { from, to } = days;
-    let agreed = whole(all.agreed().count);
+    let agreed = digits(all.agreed().count);
     let (came_in, went_out) = (francs(all.agreed_in.francs), francs(all.agreed_out.francs));
-    let (left_out, left_francs) = (whole(all.left_out.count), francs(all.left_out.francs));
+    let (left_out, left_francs) = (digits(all.left_out.count), francs(all.left_out.francs));
     let (not_paid, fees, exceptions) =
-        (whole(all.not_paid.count), francs(all.fees.all.francs), whole(all.exceptions));
+        (digits(all.not_paid.count), francs(all.fees.all.francs), digits(all.exceptions));
     words.reconcile_sums(
         from.to_string(),
         to.to_string(),

@@ -53,7 +53,7 @@ fn says<'a>(sentence: &str, words: impl IntoIterator<Item = &'a str>) {
 
 #[test]
 fn every_word_of_the_contract_is_said_and_no_other() {
-    let direct = payin::Flow::ALL.into_iter().filter(|it| *it != payin::Flow::Hosted);
+    let direct = payin::Flow::ALL.into_iter().filter(|flow| *flow != payin::Flow::Hosted);
     says("states-flow", direct.map(payin::Flow::as_str));
     says(
         "audit-wrong",
@@ -61,18 +61,18 @@ fn every_word_of_the_contract_is_said_and_no_other() {
     );
     says("restore-does", restore::Action::ALL.map(restore::Action::as_str));
     says("health-verdict", Health::ALL.map(Health::as_str));
-    let advised = Health::ALL.into_iter().filter(|it| *it != Health::Well);
+    let advised = Health::ALL.into_iter().filter(|verdict| *verdict != Health::Well);
     says("health-next", advised.map(Health::as_str));
     says("said-kind", ExchangeKind::ALL.map(ExchangeKind::as_str));
     says("labels-case-kind", CaseKind::ALL.map(CaseKind::as_str));
     says("declined-said", Declined::ALL.map(Declined::as_str));
     says("declined-not-asked", NotAsked::ALL.map(NotAsked::as_str));
-    let events = EventKind::ALL.map(|it| it.as_str().replace('.', "-"));
+    let events = EventKind::ALL.map(|kind| kind.as_str().replace('.', "-"));
     says("states-event", events.iter().map(String::as_str));
     says("batch-column", BatchColumn::ALL.map(BatchColumn::as_str));
     says("batch-fault", BatchFaultKind::ALL.map(BatchFaultKind::as_str));
     says("batch-other-kind", OtherFileKind::ALL.map(OtherFileKind::as_str));
-    let wrong = MistakeKind::ALL.into_iter().filter(|it| *it != MistakeKind::OtherKind);
+    let wrong = MistakeKind::ALL.into_iter().filter(|kind| *kind != MistakeKind::OtherKind);
     says("reconcile-wrong", wrong.map(MistakeKind::as_str));
     says("batch-state", LineState::ALL.map(LineState::as_str));
     says("batch-to-do", LineState::ALL.map(LineState::as_str));
@@ -89,7 +89,7 @@ fn every_decision_has_a_title_and_nothing_else_has() {
 }
 
 #[test]
-fn every_state_and_every_reason_has_a_sentence_of_its_own_and_no_other_word_has() {
+fn every_state_and_reason_has_its_own_sentence() {
     let list: serde_json::Value =
         serde_json::from_str(&file("shared/contract/states.json")).unwrap();
     let of_payins = [
@@ -109,7 +109,7 @@ fn every_state_and_every_reason_has_a_sentence_of_its_own_and_no_other_word_has(
             let sentences = all.iter().map(|word| state(is_payout, word, language.words()));
             let sentences: BTreeSet<_> = sentences.map(Option::unwrap).collect();
             assert_eq!(sentences.len(), all.len(), "{sentences:?}");
-            assert!(sentences.iter().all(|it| it.contains(' ')), "{sentences:?}");
+            assert!(sentences.iter().all(|sentence| sentence.contains(' ')), "{sentences:?}");
         }
     }
 }
@@ -134,11 +134,11 @@ fn the_guides_explain_every_reason() {
 #[test]
 fn every_command_and_every_argument_is_said_and_no_other() {
     fn all(command: &clap::Command, path: &str, found: &mut [BTreeSet<String>; 2]) {
-        let arguments = command.get_arguments().map(|it| it.get_id().to_string());
+        let arguments = command.get_arguments().map(|argument| argument.get_id().to_string());
         found[0].extend(arguments);
-        for it in command.get_subcommands() {
-            let path = format!("{path}-{}", it.get_name()).trim_start_matches('-').to_owned();
-            all(it, &path, found);
+        for below in command.get_subcommands() {
+            let path = format!("{path}-{}", below.get_name()).trim_start_matches('-').to_owned();
+            all(below, &path, found);
             found[1].insert(path);
         }
     }
@@ -160,8 +160,8 @@ fn whatever_a_check_answers_is_explained_with_what_mends_it() {
         assert!(checks.contains(check), "{wrong}");
     }
     let whys = &DOCUMENT["components"]["schemas"]["Finding"]["properties"]["why"]["enum"];
-    for why in whys.as_array().unwrap().iter().map(|it| it.as_str().unwrap()) {
-        let is_wrong = wrongs.iter().any(|it| it.ends_with(&format!("-{why}")));
+    for why in whys.as_array().unwrap().iter().map(|word| word.as_str().unwrap()) {
+        let is_wrong = wrongs.iter().any(|wrong| wrong.ends_with(&format!("-{why}")));
         assert!(is_wrong || reasons.contains(why), "{why}");
     }
 }
@@ -182,10 +182,10 @@ fn whatever_the_doctor_has_typed_or_changed_is_in_the_template() {
         let command = doctor::command(check, why).unwrap_or_default();
         let mend = |language: Language| Words::doctor_mend(language.words(), &wrong);
         let mends = [mend(Language::En), mend(Language::Fr)].join(" ");
-        let typed = ["Key=='", "--logical-resource-id "].map(|it| after(command, it));
+        let typed = ["Key=='", "--logical-resource-id "].map(|text| after(command, text));
         let named = mends.split(|c: char| !c.is_ascii_alphanumeric());
         let is_parameter =
-            |it: &&str| ["Url", "Address", "Arn"].iter().any(|end| it.ends_with(end));
+            |name: &&str| ["Url", "Address", "Arn"].iter().any(|end| name.ends_with(end));
         let named = named.filter(is_parameter).chain(typed.into_iter().flatten());
         for name in named {
             assert!(is_there(name), "{name}");

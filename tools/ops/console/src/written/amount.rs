@@ -7,10 +7,10 @@ pub(crate) struct Amount {
     pub(crate) is_negative: bool,
 }
 
-/// The largest amount: beyond it a spreadsheet rounds.
+/// The largest amount, beyond which a spreadsheet rounds.
 const MOST: u64 = 1_000_000_000_000;
 
-/// Names of the franc, in upper case. The shortest comes last, since others contain it.
+/// Names of the franc, in upper case. The shortest comes last, because others contain it.
 const FRANC: [&str; 7] = ["FCFA", "F.CFA", "F CFA", "CFA", "XOF", "FRANCS", "F"];
 
 const MINUS: [char; 2] = ['-', '\u{2212}'];
@@ -24,29 +24,29 @@ pub(crate) fn amount(cell: &str) -> Option<Amount> {
         text = text.strip_prefix(name).unwrap_or(text);
         text = text.strip_suffix(name).unwrap_or(text).trim();
     }
-    let bracketed = text.strip_prefix('(').and_then(|it| it.strip_suffix(')'));
+    let bracketed = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
     let text = bracketed.unwrap_or(text);
     let signed = text.strip_prefix(MINUS).or_else(|| text.strip_suffix(MINUS));
     let text = signed.or_else(|| text.strip_prefix('+')).unwrap_or(text).trim();
-    let francs = francs(text).filter(|it| *it <= MOST)?;
+    let francs = francs(text).filter(|amount| *amount <= MOST)?;
     Some(Amount { francs, is_negative: bracketed.is_some() || signed.is_some() })
 }
 
 /// The franc has no cents: one or two digits after a mark are zeros, three are thousands.
 fn francs(text: &str) -> Option<u64> {
-    let decimals = [",00", ".00", ",0", ".0"].into_iter().find(|it| text.ends_with(it));
-    let whole = decimals.and_then(|it| text.strip_suffix(it)).unwrap_or(text);
-    let Some(mark) = whole.chars().find(|it| !it.is_ascii_digit()) else {
-        return whole.parse().ok();
+    let decimals = [",00", ".00", ",0", ".0"].into_iter().find(|ending| text.ends_with(ending));
+    let number = decimals.and_then(|ending| text.strip_suffix(ending)).unwrap_or(text);
+    let Some(mark) = number.chars().find(|letter| !letter.is_ascii_digit()) else {
+        return number.parse().ok();
     };
-    // One mark cannot separate both thousands and decimals.
-    if !" .,".contains(mark) || decimals.is_some_and(|it| it.starts_with(mark)) {
+    // A mark cannot separate both thousands and decimals.
+    if !" .,".contains(mark) || decimals.is_some_and(|ending| ending.starts_with(mark)) {
         return None;
     }
-    let mut groups = whole.split(mark);
+    let mut groups = number.split(mark);
     let first = groups.next().map_or(0, str::len);
-    let is_right = (1..=3).contains(&first) && groups.all(|it| it.len() == 3);
-    if is_right { whole.replace(mark, "").parse().ok() } else { None }
+    let is_right = (1..=3).contains(&first) && groups.all(|group| group.len() == 3);
+    if is_right { number.replace(mark, "").parse().ok() } else { None }
 }
 
 #[cfg(test)]

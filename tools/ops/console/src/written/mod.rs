@@ -15,8 +15,8 @@ pub(crate) fn is_total(text: &str) -> bool {
 
 /// `2,26700102E+10`: the missing digits are lost.
 pub(crate) fn is_shortened(cell: &str) -> bool {
-    let is_number = |it: &str| {
-        !it.is_empty() && it.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
+    let is_number = |text: &str| {
+        !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ','))
     };
     let parts = cell.split_once("E+").or_else(|| cell.split_once("e+"));
     parts.is_some_and(|(mantissa, exponent)| is_number(mantissa) && is_number(exponent))
@@ -24,7 +24,7 @@ pub(crate) fn is_shortened(cell: &str) -> bool {
 
 /// Lower case, without accents and marks, with one space between words.
 pub(crate) fn plain(text: &str) -> String {
-    // A letter and its accent may be two characters, as some programs write them: so marks go before all else.
+    // Some programs write a letter and its accent as two characters, so marks are removed first.
     let is_mark = |c: &char| matches!(c, '\u{300}'..='\u{36f}' | 'º');
     let letters = text.chars().flat_map(char::to_lowercase).filter(|c| !is_mark(c));
     let letters = letters.map(|c| match c {

@@ -1,4 +1,4 @@
-//! The records of a file, whichever program wrote it.
+//! The records of a file from any program.
 
 use std::io::{self, BufReader, Chain, Read, Seek, Take};
 
@@ -20,7 +20,7 @@ pub(crate) struct WrittenRecord {
 
 type Text<S> = Take<Chain<DecodeReaderBytes<S, Vec<u8>>, &'static [u8]>>;
 
-/// The records that are not empty. One at a time is held.
+/// The records that are not empty, held one by one.
 pub(crate) struct WrittenRecords<S> {
     csv: csv::Reader<Text<S>>,
     separator: u8,
@@ -34,7 +34,7 @@ impl<S: Read + Seek> WrittenRecords<S> {
             .encoding(encoding)
             .bom_override(true)
             .strip_bom(true)
-            // The decoder would hide bytes that are no UTF-8.
+            // The decoder would hide bytes that are not UTF-8.
             .utf8_passthru(true)
             .build(source);
         let csv = ReaderBuilder::new()
@@ -64,8 +64,8 @@ impl<S: Read + Seek> WrittenRecords<S> {
         let end = self.csv.position().line();
         // Counted from the end, since empty lines above belong to no record.
         let line = (end - 1 - within as u64).max(begun);
-        // An unclosed quote takes the last line's end into its cell, or ends at a quote further down. Then a cell holds
-        // a whole line: as many separators as stand between the cells.
+        // An unclosed quote takes the last line's end into its cell, or ends at a later quote. Then a cell holds a
+        // whole line: as many separators as there are between the cells.
         let is_open = end == begun + within as u64;
         let has_swallowed = within > 0 && separators >= (cells.len() - 1).max(1);
         if is_open || has_swallowed {
@@ -88,13 +88,13 @@ impl<S: Read + Seek> Iterator for WrittenRecords<S> {
     type Item = Result<WrittenRecord, Mistake>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let is_written = |it: &WrittenRecord| it.cells.iter().any(|cell| !cell.is_empty());
+        let is_written = |record: &WrittenRecord| record.cells.iter().any(|cell| !cell.is_empty());
         std::iter::from_fn(|| self.read().transpose())
-            .find(|it| it.as_ref().map_or(true, is_written))
+            .find(|record| record.as_ref().map_or(true, is_written))
     }
 }
 
-/// Without the spaces at both ends, whatever their width.
+/// The text without the spaces at both ends, of any width.
 pub(crate) fn trimmed(text: &str) -> &str {
     text.trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}')
@@ -102,13 +102,13 @@ pub(crate) fn trimmed(text: &str) -> &str {
 }
 
 /// The encoding of a file without a byte-order mark: UTF-8 (`None`), or Windows-1252 if the first letter beyond ASCII
-/// is no UTF-8.
+/// is not UTF-8.
 fn encoding(source: &mut (impl Read + Seek)) -> io::Result<Option<&'static Encoding>> {
     let bytes = BufReader::new(&mut *source).bytes();
-    let beyond = bytes.skip_while(|it| it.as_ref().is_ok_and(u8::is_ascii));
+    let beyond = bytes.skip_while(|byte| byte.as_ref().is_ok_and(u8::is_ascii));
     let letter = beyond.take(4).collect::<io::Result<Vec<_>>>()?;
     source.rewind()?;
-    let is_utf_8 = std::str::from_utf8(&letter).map_or_else(|it| it.valid_up_to() > 0, |_| true);
+    let is_utf_8 = std::str::from_utf8(&letter).map_or_else(|why| why.valid_up_to() > 0, |_| true);
     Ok((!is_utf_8).then_some(WINDOWS_1252))
 }
 
@@ -151,7 +151,7 @@ mod tests {
     #[test]
     fn a_record_is_on_the_line_on_which_it_begins() {
         let text = "\n\na;b\r\n\r\n\"c\nd\";e\r\n;\r\nf;g";
-        let lines: Vec<_> = records(text, ';').map(|it| it.unwrap().line).collect();
+        let lines: Vec<_> = records(text, ';').map(|record| record.unwrap().line).collect();
         assert_eq!(lines, [3, 5, 8]);
     }
 }

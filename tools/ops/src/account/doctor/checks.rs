@@ -6,10 +6,10 @@ use aws_sdk_scheduler::types::ScheduleState;
 use console::{Finding, Limit, Outside, Rate};
 use cost::figures::{self, average};
 
+use super::answer::{AwsAnswer, untold};
 use super::free_tier::FreeTier;
 use super::lambda::Lambda;
 use super::made_of::DeployedStack;
-use super::told::{AwsAnswer, untold};
 
 /// Whether a subscription to the alarms is confirmed.
 pub(super) async fn alarm_topic(
@@ -21,10 +21,10 @@ pub(super) async fn alarm_topic(
         return Ok(Finding::wrong(check, "no_topic"));
     };
     let sns = aws_sdk_sns::Client::new(config);
-    let told = sns.get_topic_attributes().topic_arn(topic).send().await;
-    let told = told.map_err(|error| untold(&error))?;
+    let topic_facts = sns.get_topic_attributes().topic_arn(topic).send().await;
+    let topic_facts = topic_facts.map_err(|error| untold(&error))?;
     let count = |name: &str| {
-        let attribute = told.attributes().and_then(|all| all.get(name));
+        let attribute = topic_facts.attributes().and_then(|all| all.get(name));
         attribute.and_then(|count| count.parse().ok()).unwrap_or(0_u32)
     };
     Ok(match (count("SubscriptionsConfirmed"), count("SubscriptionsPending")) {
@@ -63,8 +63,8 @@ pub(super) async fn recovery(
         let backups = backups.map_err(|error| untold(&error))?;
         let status = backups
             .continuous_backups_description()
-            .and_then(|it| it.point_in_time_recovery_description())
-            .and_then(|it| it.point_in_time_recovery_status());
+            .and_then(|backups| backups.point_in_time_recovery_description())
+            .and_then(|description| description.point_in_time_recovery_status());
         if status != Some(&PointInTimeRecoveryStatus::Enabled) {
             without.push(Outside::new(table));
         }
@@ -92,10 +92,10 @@ pub(super) async fn protection(
 }
 
 /// The template's parameter that limits the payments started in a second. It allows five times as many pages and
-/// callbacks, which suffices, and sizes the poll.
+/// callbacks, and sizes the poll.
 const PAYMENTS: &str = "PaymentsPerSecond";
 
-/// Of 100 started payments, how many nobody pays.
+/// The unpaid payments among 100 started ones.
 const ABANDONED: u8 = 30;
 
 /// Whether the quotas suffice for the expected payments.
@@ -119,8 +119,8 @@ pub(super) async fn quotas(
 
 /// Whether the account stays: AWS closes it at the end of its free plan.
 pub(super) async fn plan(check: &str, free_tier: &FreeTier) -> AwsAnswer<Finding> {
-    let plan = free_tier.plan().await?.filter(|it| it.account_plan_type == "FREE");
-    let ends = plan.iter().map(|it| Outside::new(&it.account_plan_expiration_date));
+    let plan = free_tier.plan().await?.filter(|plan| plan.account_plan_type == "FREE");
+    let ends = plan.iter().map(|plan| Outside::new(&plan.account_plan_expiration_date));
     Ok(Finding::wrong_about(check, "free", ends.collect()))
 }
 

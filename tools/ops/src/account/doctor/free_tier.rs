@@ -5,8 +5,8 @@ use aws_credential_types::Credentials;
 use reqwest::{Client, Method};
 use serde::Deserialize;
 
+use super::answer::{AwsAnswer, refused};
 use super::service::{Question, Service};
-use super::told::{AwsAnswer, refused};
 
 pub(in crate::account) struct FreeTier(Service);
 
@@ -30,7 +30,7 @@ impl FreeTier {
         Self(Service::new(http, config, credentials, ("freetier", "us-east-1"), public))
     }
 
-    /// `None` of an account from before these plans.
+    /// `None` for an account that is older than these plans.
     pub(super) async fn plan(&self) -> AwsAnswer<Option<Plan>> {
         let headers = [
             ("content-type", "application/x-amz-json-1.0"),

@@ -3,11 +3,11 @@
 use console::{Finding, Outside, Release};
 use jiff::{SignedDuration, Timestamp};
 
+use super::answer::{AwsAnswer, REFUSES};
 use super::lambda::Lambda;
 use super::made_of::DeployedStack;
-use super::told::{AwsAnswer, REFUSES};
 
-/// One deployment changes all functions within minutes.
+/// A deployment changes all functions within minutes.
 const TOGETHER: SignedDuration = SignedDuration::from_hours(24);
 
 pub(super) struct DeployedFunction {
@@ -22,12 +22,17 @@ pub(super) fn alike(
     deployed: &AwsAnswer<Vec<DeployedFunction>>,
 ) -> AwsAnswer<Finding> {
     let all = deployed.as_ref().map_err(|why| *why)?;
-    let latest = all.iter().max_by_key(|it| it.modified_at).ok_or("not_in_the_stack")?;
+    let latest =
+        all.iter().max_by_key(|function| function.modified_at).ok_or("not_in_the_stack")?;
     let those = |is_other: &dyn Fn(&DeployedFunction) -> bool| -> Vec<_> {
-        all.iter().filter(|it| is_other(it)).map(|it| it.name.clone()).collect()
+        all.iter()
+            .filter(|function| is_other(function))
+            .map(|function| function.name.clone())
+            .collect()
     };
-    let mixed = those(&|it| it.architecture != latest.architecture);
-    let older = those(&|it| latest.modified_at.duration_since(it.modified_at) > TOGETHER);
+    let mixed = those(&|function| function.architecture != latest.architecture);
+    let older =
+        those(&|function| latest.modified_at.duration_since(function.modified_at) > TOGETHER);
     Ok(if mixed.is_empty() {
         Finding::wrong_about(check, "older", older)
     } else {
@@ -35,8 +40,8 @@ pub(super) fn alike(
     })
 }
 
-/// Whether the stack is that of the given release and says so, and every function is its; without one, which release the
-/// stack says it is.
+/// Whether the stack and all of its functions are of the given release. Without a release, the finding names the
+/// stack's.
 pub(super) fn exactly(
     check: &str,
     name: &str,
@@ -52,12 +57,14 @@ pub(super) fn exactly(
         });
     };
     let own = format!("{name}-");
-    let is_other = |it: &&DeployedFunction| {
-        let digest = it.name.as_came().strip_prefix(&own).and_then(|it| release.functions.get(it));
-        digest.is_none() || digest != it.code.as_ref()
+    let is_other = |function: &&DeployedFunction| {
+        let digest =
+            function.name.as_came().strip_prefix(&own).and_then(|name| release.functions.get(name));
+        digest.is_none() || digest != function.code.as_ref()
     };
     let all = deployed.as_ref().map_err(|why| *why)?;
-    let mut names: Vec<_> = all.iter().filter(is_other).map(|it| it.name.clone()).collect();
+    let mut names: Vec<_> =
+        all.iter().filter(is_other).map(|function| function.name.clone()).collect();
     let says = says.unwrap_or("?");
     if says != release.version {
         let versions =
@@ -77,10 +84,11 @@ pub(super) async fn read(
 ) -> AwsAnswer<Vec<DeployedFunction>> {
     let mut all = Vec::new();
     for name in stack.functions() {
-        let told = lambda.configuration(name).await?;
-        let modified_at = told.last_modified.as_deref().and_then(instant).ok_or(REFUSES)?;
-        let architecture = told.architectures.join(", ");
-        let (name, code) = (Outside::new(name), told.code_sha256);
+        let configuration = lambda.configuration(name).await?;
+        let modified_at =
+            configuration.last_modified.as_deref().and_then(instant).ok_or(REFUSES)?;
+        let architecture = configuration.architectures.join(", ");
+        let (name, code) = (Outside::new(name), configuration.code_sha256);
         all.push(DeployedFunction { name, code, architecture, modified_at });
     }
     Ok(all)

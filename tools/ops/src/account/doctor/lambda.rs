@@ -1,5 +1,5 @@
-//! Asks Lambda without the SDK, whose client for Lambda reads streams of events and would turn on parts of crates that
-//! the functions share.
+//! Asks Lambda without the SDK. The SDK's client for Lambda reads streams of events, and would turn on parts of crates
+//! that the functions share.
 
 use aws_config::SdkConfig;
 use aws_credential_types::Credentials;
@@ -7,8 +7,8 @@ use reqwest::{Client, Method};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
+use super::answer::{AwsAnswer, refused};
 use super::service::{Question, Service};
-use super::told::{AwsAnswer, refused};
 
 pub(in crate::account) struct Lambda(Service);
 

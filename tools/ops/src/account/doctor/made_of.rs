@@ -6,7 +6,7 @@ use aws_config::SdkConfig;
 use aws_sdk_cloudformation::Client;
 use aws_sdk_cloudformation::error::ProvideErrorMetadata;
 
-use super::told::{AwsAnswer, untold};
+use super::answer::{AwsAnswer, untold};
 
 pub(super) struct DeployedStack {
     resources: BTreeMap<String, String>,
@@ -18,26 +18,26 @@ pub(super) async fn read(config: &SdkConfig, name: &str) -> AwsAnswer<DeployedSt
     let cloudformation = Client::new(config);
     let stacks = cloudformation.describe_stacks().stack_name(name).send().await;
     let stacks = stacks.map_err(|error| match error.code() {
-        // CloudFormation's answer for a name that no stack has.
+        // CloudFormation's answer for an unknown name.
         Some("ValidationError") => "no_such_stack",
         Some(_) | None => untold(&error),
     })?;
     let stack = stacks.stacks().first().ok_or("no_such_stack")?;
-    let parameter = |it: &aws_sdk_cloudformation::types::Parameter| {
-        Some((it.parameter_key()?.to_owned(), it.parameter_value()?.to_owned()))
+    let parameter = |parameter: &aws_sdk_cloudformation::types::Parameter| {
+        Some((parameter.parameter_key()?.to_owned(), parameter.parameter_value()?.to_owned()))
     };
     let parameters = stack.parameters().iter().filter_map(parameter).collect();
-    let output = |it: &aws_sdk_cloudformation::types::Output| {
-        Some((it.output_key()?.to_owned(), it.output_value()?.to_owned()))
+    let output = |output: &aws_sdk_cloudformation::types::Output| {
+        Some((output.output_key()?.to_owned(), output.output_value()?.to_owned()))
     };
     let outputs = stack.outputs().iter().filter_map(output).collect();
     let mut resources = BTreeMap::new();
     let mut pages = cloudformation.list_stack_resources().stack_name(name).into_paginator().send();
     while let Some(page) = pages.next().await {
         let page = page.map_err(|error| untold(&error))?;
-        resources.extend(page.stack_resource_summaries().iter().filter_map(|it| {
-            let name = it.logical_resource_id()?.to_owned();
-            Some((name, it.physical_resource_id()?.to_owned()))
+        resources.extend(page.stack_resource_summaries().iter().filter_map(|resource| {
+            let name = resource.logical_resource_id()?.to_owned();
+            Some((name, resource.physical_resource_id()?.to_owned()))
         }));
     }
     Ok(DeployedStack { resources, parameters, outputs })
@@ -60,7 +60,7 @@ impl DeployedStack {
 
     pub(super) fn functions(&self) -> impl Iterator<Item = &str> {
         let resources = self.resources.iter();
-        resources.filter(|(name, _)| name.ends_with("Function")).map(|(_, it)| it.as_str())
+        resources.filter(|(name, _)| name.ends_with("Function")).map(|(_, name)| name.as_str())
     }
 
     pub(super) fn parameter(&self, name: &str) -> Option<&str> {

@@ -1,19 +1,19 @@
 //! The doctor's checks of the account, which need the stack's `DoctorPolicy`.
 
+mod answer;
 mod checks;
 mod free_tier;
 mod functions;
 mod lambda;
 mod made_of;
 mod service;
-mod told;
 
 use aws_config::SdkConfig;
 use console::{Finding, IN_THE_ACCOUNT, Rate, Release};
 
+use answer::AwsAnswer;
 pub(super) use free_tier::FreeTier;
 pub(super) use lambda::Lambda;
-use told::AwsAnswer;
 
 pub(super) async fn examine(
     config: &SdkConfig,
@@ -35,8 +35,8 @@ pub(super) async fn examine(
         (quotas, checks::quotas(quotas, lambda, &stack, expect).await),
         (plan, checks::plan(plan, free_tier).await),
     ];
-    let looked_at = |(check, told): (&str, AwsAnswer<_>)| {
-        told.unwrap_or_else(|why| Finding::not_looked_at(check, why))
+    let looked_at = |(check, finding): (&str, AwsAnswer<_>)| {
+        finding.unwrap_or_else(|why| Finding::not_looked_at(check, why))
     };
     Ok(found.map(looked_at).into())
 }

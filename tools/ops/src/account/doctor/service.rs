@@ -12,7 +12,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use url::Url;
 
-use super::told::{AwsAnswer, UNREACHABLE};
+use super::answer::{AwsAnswer, UNREACHABLE};
 
 pub(super) struct Service {
     http: Client,
@@ -81,17 +81,17 @@ fn configured(config: &SdkConfig, service: &str) -> Option<String> {
         .profile("endpoint_url")
         .build()
         .ok()?;
-    let of_the_service = config.service_config().and_then(|it| it.load_config(key));
+    let of_the_service = config.service_config().and_then(|config| config.load_config(key));
     of_the_service.or_else(|| config.endpoint_url().map(str::to_owned))
 }
 
-/// The code of a refusal: of a header, `AccessDeniedException:http://…` where it is long, or of the body,
-/// `com.amazonaws…#AccessDeniedException`. A proxy's 403 has neither.
+/// The code of a refusal, from a header (`AccessDeniedException:http://…` in its long form) or from the body
+/// (`com.amazonaws…#AccessDeniedException`). A proxy's 403 has neither.
 fn code(status: StatusCode, headers: &HeaderMap, body: Refusal) -> String {
-    let header = headers.get("x-amzn-errortype").and_then(|it| it.to_str().ok());
+    let header = headers.get("x-amzn-errortype").and_then(|value| value.to_str().ok());
     let none = if status == StatusCode::FORBIDDEN { "AccessDenied" } else { "" };
-    let said = header.map(str::to_owned).or(body.kind).unwrap_or_else(|| none.to_owned());
-    let after = said.split('#').next_back().unwrap_or_default();
+    let kind = header.map(str::to_owned).or(body.kind).unwrap_or_else(|| none.to_owned());
+    let after = kind.split('#').next_back().unwrap_or_default();
     after.split(':').next().unwrap_or_default().to_owned()
 }
 
@@ -104,7 +104,7 @@ struct Refusal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::account::doctor::told::refused;
+    use crate::account::doctor::answer::refused;
 
     #[test]
     fn who_may_not_ask_a_service_is_told_from_what_else_it_refuses() {
@@ -120,7 +120,7 @@ mod tests {
             (500, None, None, "aws_refuses"),
         ] {
             let header =
-                header.map(|it| ("x-amzn-errortype".parse().unwrap(), it.parse().unwrap()));
+                header.map(|kind| ("x-amzn-errortype".parse().unwrap(), kind.parse().unwrap()));
             let headers = header.into_iter().collect();
             let status = StatusCode::from_u16(status).unwrap();
             let body = Refusal { kind: kind.map(str::to_owned) };

@@ -2,21 +2,22 @@
 
 use std::fs;
 
-use super::{file, known, paid, says, send};
+use super::{check_file, file, paid, says, send};
 use crate::local::{advance, assert_clean, stack_of_two, typed};
 use crate::program::ops;
 use crate::stories::assert_no_case_is_open;
 
+/// The other person needs the same file.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_batch_that_waits_is_one_case_and_goes_once_another_person_approves_the_same_file() {
+async fn a_waiting_batch_is_one_case_until_another_person_approves_it() {
     let stack = stack_of_two().await;
     let path = file("two", &[("1", "22670000001", 500), ("2", "22675000001", 700)]);
-    let (digest, total) = known(&stack, &path).await;
+    let (digest, total) = check_file(&stack, &path).await;
     says(&send(&stack, "may", &path, "").await, 0, &["waits for a second person 2 1 200 F"]);
     assert_eq!(paid(&stack), []);
     let cases = typed(&stack, "cases --csv").await.out;
     assert_eq!(cases.lines().count(), 2, "{cases}");
-    // The same payouts in another form, in which the other person has it.
+    // The other person has the same payouts in another form.
     let copy = path.with_file_name("copie.csv");
     let own = "montant;référence;numéro;motif\n500;1;226 70 00 00 01;Prime\n700;2;226 75 00 00 01;Prime\n";
     fs::write(&copy, own).unwrap();
@@ -38,7 +39,7 @@ async fn a_batch_that_waits_is_one_case_and_goes_once_another_person_approves_th
     says(&approve("/issa", &copy, &digest).await, 0, &["under way 2 1 200 F"]);
     let sent = [("22670000001".to_owned(), 500), ("22675000001".to_owned(), 700)];
     assert_eq!(paid(&stack), sent);
-    // Nothing waits any more: a second approval passes all lines over.
+    // A second approval passes over all lines.
     says(&approve("/issa", &copy, &digest).await, 0, &[]);
     assert_eq!(paid(&stack), sent);
     advance(&stack, 60).await;

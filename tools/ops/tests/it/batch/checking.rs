@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::json;
 
-use super::{MOOV, ORANGE, file, known, paid, says, send, written};
+use super::{MOOV, ORANGE, check_file, file, paid, says, send, written};
 use crate::evidence::folder;
 use crate::local::{at, stack, stack_of_two, typed};
 use crate::program::{Text as _, ops};
@@ -42,7 +42,7 @@ async fn a_check_says_what_to_fund_and_what_to_look_at_again_and_sends_nothing()
     let checked = typed(&stack, &format!("{line} --batch mai --json")).await.out.json();
     assert_eq!(checked["days"], 2, "the limit of a day is 1 000 000 F: {checked}");
     assert_eq!(paid(&stack), []);
-    // Above the largest payout of this stack, while the others could go.
+    // The amount is above the largest payout of this stack; the other lines could be sent.
     let above = file("check-above", &[("1", "22670000001", 200_001), ("2", "22670000002", 500)]);
     let ran = at(&stack, &format!("payouts check {}", above.display())).await;
     says(&ran, 1, &["it is above the largest amount that this stack pays out at once"]);
@@ -67,7 +67,7 @@ async fn a_line_that_an_earlier_batch_has_paid_is_named_before_it_is_paid_again(
     }
     let ran = send(&stack, "june", &next, "").await;
     ran.complains(0, &["the number and the amount of an earlier batch's line: 1."]);
-    // What was sent of the batch already is no doubt.
+    // A line that was sent with this batch is not in doubt.
     let line = format!("payouts check {} --batch may --json", path.display());
     let checked = typed(&stack, &line).await.out.json();
     assert_eq!((&checked["states"][0]["state"], &checked["doubts"]), (&json!("sent"), &json!([])));
@@ -105,6 +105,6 @@ async fn the_template_is_a_file_that_needs_only_lines_and_overwrites_nothing() {
         let filled = fs::read_to_string(&path).unwrap()
             + &"22670000001,500,Prime,,,\n".replace(',', &separator.to_string());
         fs::write(&path, filled).unwrap();
-        assert_eq!(known(&stack, &path).await.1, 500);
+        assert_eq!(check_file(&stack, &path).await.1, 500);
     }
 }

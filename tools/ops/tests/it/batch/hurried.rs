@@ -1,4 +1,4 @@
-//! What a hurried operator meets: another stack, one without payouts, no reason, and money that comes late.
+//! The cases of a hurried operator: another stack, a stack without payouts, no reason, and money that comes late.
 
 use sandbox::PayoutFaults;
 
@@ -50,7 +50,7 @@ async fn a_line_that_was_paid_late_after_it_was_sent_anew_is_a_case() {
     let report = format!("payouts report may {}", path.display());
     typed(&stack, &format!("{report} --again {}", again.display())).await;
     says(&send(&stack, "may-2", &again, "").await, 0, &["under way 1 500 F"]);
-    // LigdiCash says that the first one was made, after all.
+    // LigdiCash says later that the first one was made.
     let mut faults = PayoutFaults::default();
     faults.confirm.status_override = Some("completed".to_owned());
     ligdicash(&stack).set_payout_faults(&first.id, faults).unwrap();
@@ -68,7 +68,7 @@ async fn an_approval_whose_answer_is_lost_is_given_once_and_is_no_refusal() {
     let path = file("lost-approval", &[("1", "22670000001", 500)]);
     says(&send(&stack, "may", &path, "").await, 0, &["waits for a second person 1 500 F"]);
     let line = format!("payouts approve may {} {}", path.display(), agreed(&stack, &path).await);
-    // One request asks about the line.
+    // The first request asks about the line.
     let ran = Wire::to(&stack).await.ops("/issa", &line, Some((1, Cut::Lost))).await.unwrap();
     says(&ran, 0, &["under way 1 500 F"]);
     assert_eq!(paid(&stack), [("22670000001".to_owned(), 500)]);

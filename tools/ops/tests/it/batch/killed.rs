@@ -6,7 +6,7 @@ use std::path::Path;
 use local::Stack;
 
 use super::wire::{Cut, Wire};
-use super::{MOOV, ORANGE, agreed, known, paid, state, states, written};
+use super::{MOOV, ORANGE, agreed, check_file, paid, state, states, written};
 use crate::evidence::folder;
 use crate::local::{stack, stack_of_two};
 use crate::program::Text as _;
@@ -36,8 +36,8 @@ async fn assert_sent_once(stack: &Stack, wire: &Wire, name: &str, file: &Path, b
     assert_eq!(states(&report), state(&[("sent", 4, 3600), ("failed", 1, 900)]), "{report}");
 }
 
-/// Has each batch killed at the next of its requests, until one survives; `run` says whether it did, given the kill and
-/// the batch's name and file.
+/// Kills each batch at the next of its requests, until one survives. `run` gets the kill and the batch's name and file,
+/// and returns whether the batch survived.
 async fn at_each_request(
     (stack, wire): (&Stack, &Wire),
     folder: &Path,
@@ -54,7 +54,7 @@ async fn at_each_request(
             batches += 1;
             assert_sent_once(stack, wire, &name, &file, batches).await;
             if has_survived {
-                // The lines are asked about, and then sent or approved.
+                // The program first asks about the lines, and then sends or approves them.
                 assert_eq!(at, 10);
                 break;
             }
@@ -82,7 +82,7 @@ async fn an_approval_that_is_killed_at_any_request_sends_once_by_the_next_run() 
     let (stack, folder) = (stack_of_two().await, folder("batch-killed-two"));
     let wire = Wire::to(&stack).await;
     at_each_request((&stack, &wire), &folder, async |kill, name, file| {
-        let ((digest, total), file) = (known(&stack, file).await, file.display());
+        let ((digest, total), file) = (check_file(&stack, file).await, file.display());
         let typed = |total| {
             format!("{file} --reason ok --digest {digest} --total {total} --per-minute 6000")
         };

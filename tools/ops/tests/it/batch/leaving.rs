@@ -1,4 +1,4 @@
-//! What of a file leaves the machine on which it lies.
+//! The parts of a file that leave the machine.
 
 use std::fs;
 use std::path::Path;
@@ -22,8 +22,9 @@ fn lacks(text: &str, parts: &[&str]) {
     }
 }
 
+/// A number leaves the machine only as the recipient of a payout.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_workbook_is_the_same_batch_as_csv_and_no_name_leaves_nor_a_number_but_as_who_is_paid() {
+async fn a_workbook_is_the_same_batch_as_csv_and_sends_no_names() {
     let (stack, folder) = (stack_of_two().await, folder("batch-leaving"));
     let wire = Wire::to(&stack).await;
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("console/fixtures");
@@ -34,11 +35,11 @@ async fn a_workbook_is_the_same_batch_as_csv_and_no_name_leaves_nor_a_number_but
     });
     let agreed = agreed(&stack, &workbook).await;
     let approve = format!("payouts approve juin {} {agreed}", workbook.display());
-    let mut said = String::new();
+    let mut report = String::new();
     for (who, line, code) in [
         ("", format!("payouts check {} --batch juin", csv.display()), 0),
         ("", format!("payouts send {} --batch juin {agreed}", csv.display()), 0),
-        // Another role, or another spelling, by which the same person signs in.
+        // The same person signs in with another role or another spelling.
         ("/LOCAL", approve.clone(), 3),
         ("/issa", approve, 0),
         ("", format!("payouts report juin {}", csv.display()), 0),
@@ -49,17 +50,17 @@ async fn a_workbook_is_the_same_batch_as_csv_and_no_name_leaves_nor_a_number_but
         let ran = wire.ops(who, &line, None).await.unwrap();
         says(&ran, code, &[]);
         assert_clean(&stack, &line, &format!("{}{}", ran.out, ran.err));
-        said = ran.out;
+        report = ran.out;
     }
     assert_eq!(paid(&stack).len(), 4);
-    said.shows(&NAMES);
+    report.shows(&NAMES);
 
     for asked in wire.asked() {
         lacks(&asked.line, &[&NAMES[..], &NUMBERS].concat());
         lacks(&asked.body, &NAMES);
         let mut body: Value = serde_json::from_str(&asked.body).unwrap_or_default();
-        for it in ["/customer", "/dryRun/customer"] {
-            if let Some(customer) = body.pointer_mut(it) {
+        for pointer in ["/customer", "/dryRun/customer"] {
+            if let Some(customer) = body.pointer_mut(pointer) {
                 customer.take();
             }
         }
@@ -72,7 +73,7 @@ async fn a_workbook_is_the_same_batch_as_csv_and_no_name_leaves_nor_a_number_but
         lacks(&format!("{:?}", items.items()), &[&NAMES[..], &NUMBERS].concat());
     }
     for payout in ligdicash(&stack).ledger().payouts {
-        let shown = typed(&stack, &format!("show {} --json", payout.transaction_id)).await.out;
-        lacks(&shown, &NAMES);
+        let story = typed(&stack, &format!("show {} --json", payout.transaction_id)).await.out;
+        lacks(&story, &NAMES);
     }
 }

@@ -1,4 +1,4 @@
-//! Payouts by the file, on the local stack.
+//! Batches on the local stack.
 
 mod approving;
 mod checking;
@@ -38,16 +38,16 @@ pub(super) fn written(lines: &[(&str, &str, u32)]) -> String {
     format!("number;amount;reason;reference;name\n{}", lines.collect::<String>())
 }
 
-/// The digest and the total, as `check` says them.
-pub(super) async fn known(stack: &Stack, file: &Path) -> (String, u64) {
+/// The digest and the total that `check` prints.
+pub(super) async fn check_file(stack: &Stack, file: &Path) -> (String, u64) {
     let checked = at(stack, &format!("payouts check {} --json", file.display())).await.out.json();
     let digest = checked["digest"].as_str().unwrap();
     (digest.to_owned(), checked["francs"].as_u64().unwrap())
 }
 
-/// The options by which a person agrees to all of the file, which then goes as fast as it can.
+/// The options by which a person agrees to the whole file, which is then sent as fast as possible.
 pub(super) async fn agreed(stack: &Stack, file: &Path) -> String {
-    let (digest, total) = known(stack, file).await;
+    let (digest, total) = check_file(stack, file).await;
     format!("--reason Primes --digest {digest} --total {total} --per-minute 6000")
 }
 
@@ -56,18 +56,18 @@ pub(super) async fn send(stack: &Stack, name: &str, file: &Path, more: &str) -> 
     at(stack, &format!("payouts send {} --batch {name} {agreed} {more}", file.display())).await
 }
 
-/// Fails unless the program ended with this code and says these words, however wide its columns are.
+/// Fails unless the program ended with this code and printed these words, in columns of any width.
 #[track_caller]
 pub(super) fn says(ran: &Ran, code: i32, parts: &[&str]) {
     assert_eq!(ran.code, code, "{ran:?}");
     ran.out.words().join(" ").shows(parts);
 }
 
-/// How many lines are in each state, and what they come to.
+/// The count and the sum of the lines in each state.
 pub(super) fn states(json: &Value) -> BTreeMap<String, (u64, u64)> {
-    let states = json["states"].as_array().unwrap().iter().map(|it| {
-        let sum = (it["count"].as_u64().unwrap(), it["francs"].as_u64().unwrap());
-        (it["state"].as_str().unwrap().to_owned(), sum)
+    let states = json["states"].as_array().unwrap().iter().map(|state| {
+        let sum = (state["count"].as_u64().unwrap(), state["francs"].as_u64().unwrap());
+        (state["state"].as_str().unwrap().to_owned(), sum)
     });
     states.collect()
 }
@@ -76,10 +76,10 @@ pub(super) fn state(states: &[(&str, u64, u64)]) -> BTreeMap<String, (u64, u64)>
     states.iter().map(|(state, count, francs)| ((*state).to_owned(), (*count, *francs))).collect()
 }
 
-/// What LigdiCash has been asked to pay: numbers with amounts, sorted.
+/// The numbers and amounts that LigdiCash was asked to pay, sorted.
 pub(super) fn paid(stack: &Stack) -> Vec<(String, u64)> {
     let payouts = ligdicash(stack).ledger().payouts.into_iter();
-    let mut paid: Vec<_> = payouts.map(|it| (it.customer.clone(), it.amount)).collect();
+    let mut paid: Vec<_> = payouts.map(|payout| (payout.customer.clone(), payout.amount)).collect();
     paid.sort();
     paid
 }

@@ -4,14 +4,14 @@ use std::fs;
 
 use serde_json::json;
 
-use super::{MOOV, file, known, paid, says, send, state, states};
+use super::{MOOV, check_file, file, paid, says, send, state, states};
 use crate::local::{advance, assert_clean, at, ligdicash, stack, typed};
 use crate::program::Text as _;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_report_agrees_with_ligdicash_to_the_franc_and_its_failed_lines_can_be_sent_anew() {
+async fn a_report_agrees_to_the_franc_and_its_failed_lines_can_be_resent() {
     let stack = stack().await;
-    // Numbers of the sandbox that are paid, that fail, and for which there is no money.
+    // Numbers of the sandbox that are paid, that fail, and without enough balance.
     let (paid_to, fails, poor) = ("22672000001", "22674000002", "22678000004");
     let unpaid = format!("{MOOV}5");
     let path = file(
@@ -50,18 +50,18 @@ async fn a_report_agrees_with_ligdicash_to_the_franc_and_its_failed_lines_can_be
         text.shows(parts);
         assert_clean(&stack, &line, &text);
     }
-    // The money has come, and the number was mended.
+    // The balance suffices, and the number was corrected.
     let text = fs::read_to_string(again).unwrap();
     text.shows(&["22674000002,700,Prime,may/2~2,mobile_money,Person 2\r\n"]);
     let mended = text.replace(fails, "22674000001").replace(poor, "22678000001");
     fs::write(again, mended).unwrap();
-    assert_eq!(known(&stack, again).await.1, 1600);
+    assert_eq!(check_file(&stack, again).await.1, 1600);
     says(&send(&stack, "may-2", again, "").await, 0, &[]);
     let all: Vec<_> = paid(&stack).into_iter().map(|(_, amount)| amount).collect();
     assert_eq!(all, [1100, 500, 700, 700, 900]);
 }
 
-/// Two people have each made a file of the failed lines, and corrected it in another way.
+/// Two people have made a file of the failed lines, and corrected it in different ways.
 #[tokio::test(flavor = "multi_thread")]
 async fn of_two_files_of_failed_lines_one_is_sent_whatever_its_name() {
     let stack = stack().await;
@@ -83,7 +83,7 @@ async fn of_two_files_of_failed_lines_one_is_sent_whatever_its_name() {
         let ran = send(&stack, name, &issa, "").await;
         says(&ran, 3, &["was retried already"]);
     }
-    // The first report names the retry, and makes no further file while the retry may be made.
+    // The first report names the retry, and makes no other file while the retry may be made.
     let json = typed(&stack, &format!("{report} --json")).await.out.json();
     let line = &json["lines"][1];
     assert_eq!((&line["retry"], &line["retry_state"]), (&json!("may/2~2"), &json!("sent")));

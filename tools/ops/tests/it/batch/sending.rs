@@ -1,4 +1,4 @@
-//! `ops payouts send`: each line goes once, and what stops it says how to go on.
+//! `ops payouts send`: each line is sent once, and each error names the next command.
 
 use std::fs;
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::path::Path;
 use sandbox::{Balance, CreateBehaviour, PayoutFaults};
 use serde_json::json;
 
-use super::{MOOV, ORANGE, file, known, paid, says, send, state, states, written};
+use super::{MOOV, ORANGE, check_file, file, paid, says, send, state, states, written};
 use crate::books::locally::tomorrow;
 use crate::evidence::folder;
 use crate::fixtures::PAYOUT;
@@ -16,7 +16,7 @@ use crate::stack::{Answer, Asked, Stack as Scripted, json, problem};
 
 /// So many lines of this amount, to one operator.
 fn some(operator: &str, count: usize, amount: u32) -> Vec<(String, String, u32)> {
-    (1..=count).map(|it| (format!("{it}"), format!("{operator}{it}"), amount)).collect()
+    (1..=count).map(|number| (format!("{number}"), format!("{operator}{number}"), amount)).collect()
 }
 
 fn lines(some: &[(String, String, u32)]) -> Vec<(&str, &str, u32)> {
@@ -43,10 +43,10 @@ async fn a_batch_is_sent_once_however_often_and_its_note_names_nobody() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nothing_is_sent_of_a_file_that_is_not_the_one_that_was_looked_at_or_begun() {
+async fn a_file_that_changed_since_its_check_or_first_send_is_not_sent() {
     let stack = stack().await;
     let path = file("changed", &[("1", "22670000001", 500), ("2", "22670000002", 700)]);
-    let (digest, total) = known(&stack, &path).await;
+    let (digest, total) = check_file(&stack, &path).await;
     let line = format!("payouts send {} --batch may --reason Primes", path.display());
     at(&stack, &line).await.complains(3, &["give --digest and --total"]);
     for (digest, total) in [(&*digest, total + 1), ("000000", total)] {
@@ -57,7 +57,7 @@ async fn nothing_is_sent_of_a_file_that_is_not_the_one_that_was_looked_at_or_beg
     let ran = at(&stack, &format!("{line} --digest {digest} --total {total}")).await;
     ran.complains(3, &["This is not the digest of the file"]);
     assert_eq!(paid(&stack), []);
-    // After the batch has begun, the stack itself refuses another file.
+    // Once the batch has lines on the stack, the stack itself refuses another file.
     says(&send(&stack, "may", &path, "").await, 0, &[]);
     fs::write(&path, written(&[("1", "22670000001", 700), ("3", "22670000003", 500)])).unwrap();
     at(&stack, &line).await.complains(3, &["A batch of this name was begun with another file"]);
@@ -69,10 +69,10 @@ async fn nothing_is_sent_of_a_file_that_is_not_the_one_that_was_looked_at_or_beg
 async fn a_file_with_the_first_digits_of_the_digest_is_not_the_one_checked() {
     let stack = stack().await;
     let path = file("alike", &[("1", "22670000001", 500)]);
-    let (checked, total) = known(&stack, &path).await;
+    let (checked, total) = check_file(&stack, &path).await;
     let other = written(&[("1", "22661846880", 500)]);
     fs::write(&path, other).unwrap();
-    let (alike, _) = known(&stack, &path).await;
+    let (alike, _) = check_file(&stack, &path).await;
     assert_eq!(checked[..6], alike[..6]);
     let line = format!("payouts send {} --batch may --reason Primes", path.display());
     for digest in [&checked, &checked[..6], &alike[..20]] {
@@ -82,12 +82,12 @@ async fn a_file_with_the_first_digits_of_the_digest_is_not_the_one_checked() {
     assert_eq!(paid(&stack), []);
 }
 
-/// A file of older versions said of three lines that they were sent, of which the stack knows the last one.
+/// A file of older versions claims that three lines were sent. The stack knows only the last one.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_forged_journal_keeps_no_line_from_being_sent() {
     let stack = stack().await;
     let path = file("forged", &lines(&some(MOOV, 3, 700)));
-    let (digest, total) = known(&stack, &path).await;
+    let (digest, total) = check_file(&stack, &path).await;
     let request = json!({
         "payoutId": "may/3", "amount": 700, "customer": format!("{MOOV}3"), "method": "mobile_money",
         "description": "Prime", "batch": { "name": "may", "digest": digest },
@@ -139,8 +139,9 @@ async fn a_balance_that_is_too_low_leaves_the_lines_of_its_operator_alone() {
     assert_eq!((states(&sent), &sent["next"][1]), (expected, &json!(null)), "{sent}");
 }
 
+/// Their payouts are never sent again.
 #[tokio::test(flavor = "multi_thread")]
-async fn three_outcomes_in_a_row_that_nobody_knows_stop_the_batch_and_are_never_sent_again() {
+async fn three_unknown_outcomes_in_a_row_stop_the_batch() {
     let stack = stack().await;
     let mut faults = PayoutFaults::default();
     faults.create.behaviour = CreateBehaviour::CutAfter;
@@ -181,14 +182,14 @@ async fn a_pause_and_the_limit_of_a_day_stop_the_batch_and_say_when_to_go_on() {
     assert_eq!(paid(&stack).len(), 6);
 }
 
-/// What a scripted stack foresees of each line.
+/// A scripted stack's forecast for each line.
 fn foreseen() -> Answer {
     json(&json!({
         "needs_approval": false, "max_amount": 1000, "day_limit": 9000, "left_today": 500,
     }))
 }
 
-/// Has a scripted stack, which foresees so many lines in two surveys, answer the sending of this file.
+/// Sends this file to a scripted stack, which foresees so many lines in two surveys.
 async fn sent(path: &Path, lines: usize, sending: Vec<Answer>) -> (Ran, Vec<Asked>) {
     let surveys = 2 * lines;
     let stack = Scripted::of((0..surveys).map(|_| foreseen()).chain(sending)).await;

@@ -1,5 +1,5 @@
-//! A batch on the worst day: two machines send it at once, are killed and go on, while LigdiCash refuses lines, loses
-//! answers and callbacks, and has too little money for a while.
+//! A batch on the worst day: two machines send it at once, are killed and continue. Meanwhile LigdiCash refuses lines,
+//! loses answers and callbacks, and has too little money for a while.
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
@@ -12,15 +12,15 @@ use sandbox::{Balance, Chances, PayoutFaults, PayoutView, Status};
 use serde_json::Value;
 
 use super::wire::{Cut, Wire};
-use super::{agreed, known, send, states, written};
+use super::{agreed, check_file, send, states, written};
 use crate::evidence::folder;
 use crate::local::{advance, ligdicash, stack, typed};
 use crate::program::Text as _;
 
-/// LigdiCash's number of the operator whose balance runs out.
+/// The operator whose balance runs out, by LigdiCash's number.
 const POOR: &str = "12";
 
-/// How many lines there are. Each costs a few requests, so the number is small, and larger where `BATCH_LINES` says so.
+/// The number of lines. Each costs a few requests, so it is small unless `BATCH_LINES` is set.
 fn count() -> u32 {
     std::env::var_os("BATCH_LINES").map_or(120, |lines| lines.to_str().unwrap().parse().unwrap())
 }
@@ -38,7 +38,7 @@ fn lines(count: u32) -> Vec<(String, String, u32)> {
     (1..=count).map(line).collect()
 }
 
-/// Sends the batch from one machine until nothing of it is left, however often the program is killed.
+/// Sends the batch from one machine until no line is left, however often the program is killed.
 async fn machine(stack: &Stack, file: &Path, agreed: &str, seed: u64) -> usize {
     let (wire, mut random, mut killed) = (Wire::to(stack).await, Rng::with_seed(seed), 0);
     for _ in 0..40 {
@@ -49,18 +49,18 @@ async fn machine(stack: &Stack, file: &Path, agreed: &str, seed: u64) -> usize {
             killed += 1;
             continue;
         };
-        let said = ran.out.json();
-        if !states(&said).contains_key("new") {
+        let result = ran.out.json();
+        if !states(&result).contains_key("new") {
             return killed;
         }
-        if said["stopped"].is_null() {
+        if result["stopped"].is_null() {
             ligdicash(stack).set_balance(POOR, Balance::Francs(10_000_000)).unwrap();
         }
     }
     panic!("something is always left");
 }
 
-/// LigdiCash ends all payouts, and the stack learns of them as far as it can.
+/// Ends all payouts at LigdiCash, and lets the stack learn as many of them as it can.
 async fn ended(stack: &Stack) {
     for (at, payout) in ligdicash(stack).ledger().payouts.iter().enumerate() {
         let ended = match at % 9 {
@@ -74,58 +74,59 @@ async fn ended(stack: &Stack) {
     }
 }
 
-/// Fails unless the report says of each line what the ledger says, and each outcome that nobody knows is a case.
+/// Fails unless the report and the ledger agree on each line, and each unknown outcome is a case.
 async fn assert_agrees(stack: &Stack, report: &Value, lines: &[(String, String, u32)]) {
     let ledger = ligdicash(stack).ledger().payouts;
-    let by_number: BTreeMap<_, _> = ledger.iter().map(|it| (it.customer.as_str(), it)).collect();
+    let by_number: BTreeMap<_, _> =
+        ledger.iter().map(|payout| (payout.customer.as_str(), payout)).collect();
     assert_eq!(by_number.len(), ledger.len(), "a line was paid twice");
     let mut unknown = HashSet::new();
-    for (line, told) in lines.iter().zip(report["lines"].as_array().unwrap()) {
+    for (line, row) in lines.iter().zip(report["lines"].as_array().unwrap()) {
         let made: Option<&&PayoutView> = by_number.get(line.1.as_str());
-        let (state, id) = (told["state"].as_str().unwrap(), told["transaction_id"].as_str());
+        let (state, id) = (row["state"].as_str().unwrap(), row["transaction_id"].as_str());
         assert_eq!(
-            (told["reference"].as_str(), told["amount"].as_u64()),
+            (row["reference"].as_str(), row["amount"].as_u64()),
             (Some(&*line.0), Some(line.2.into()))
         );
         if let Some(made) = made {
             assert_eq!(
                 (Some(made.transaction_id.as_str()), made.amount),
                 (id, line.2.into()),
-                "{told}"
+                "{row}"
             );
         }
-        match (state, made.map(|it| it.status)) {
+        match (state, made.map(|payout| payout.status)) {
             ("completed", Some(Status::Completed))
             | ("failed", Some(Status::NotCompleted) | None) => {}
             ("unknown", _) => assert!(unknown.insert(id.unwrap().to_owned())),
-            (state, status) => panic!("{state}, and the ledger says {status:?}: {told}"),
+            (state, status) => panic!("{state}, and the ledger says {status:?}: {row}"),
         }
     }
-    let sum = |status, known| {
-        let of = ledger
-            .iter()
-            .filter(|it| it.status == status && unknown.contains(&it.transaction_id) != known);
-        of.map(|it| it.amount).sum::<u64>()
+    let sum = |status, is_unknown| {
+        let of = ledger.iter().filter(|payout| {
+            payout.status == status && unknown.contains(&payout.transaction_id) != is_unknown
+        });
+        of.map(|payout| payout.amount).sum::<u64>()
     };
     assert_eq!(states(report)["completed"].1, sum(Status::Completed, true));
     let cases = typed(stack, "cases --csv").await.out;
     let cases: HashSet<_> =
-        cases.lines().skip(1).map(|it| it.split(',').nth(1).unwrap().to_owned()).collect();
+        cases.lines().skip(1).map(|case| case.split(',').nth(1).unwrap().to_owned()).collect();
     assert_eq!(cases, unknown);
 }
 
+/// The report then agrees with LigdiCash.
 #[tokio::test(flavor = "multi_thread")]
-async fn two_machines_that_are_killed_over_and_over_send_each_line_once_and_the_report_agrees_with_ligdicash()
- {
+async fn two_machines_that_are_killed_repeatedly_send_each_line_once() {
     let (stack, folder) = (stack().await, folder("batch-storm"));
     let lines = lines(count());
-    let text = written(&lines.iter().map(|it| (&*it.0, &*it.1, it.2)).collect::<Vec<_>>());
+    let text = written(&lines.iter().map(|line| (&*line.0, &*line.1, line.2)).collect::<Vec<_>>());
     let files: Vec<PathBuf> = ["one", "two"].map(|name| folder.join(name).join("file.csv")).into();
     for file in &files {
         fs::create_dir(file.parent().unwrap()).unwrap();
         fs::write(file, &text).unwrap();
     }
-    let (_, total) = known(&stack, &files[0]).await;
+    let (_, total) = check_file(&stack, &files[0]).await;
     let mut faults = PayoutFaults::default();
     faults.create.smallest_amount = 150;
     let sandbox = ligdicash(&stack);
@@ -145,12 +146,12 @@ async fn two_machines_that_are_killed_over_and_over_send_each_line_once_and_the_
     let reasons = report.to_string();
     reasons.shows(&["refused_balance", "refused_recipient", "refused_input", "create_unknown"]);
 
-    // What has failed for good goes under new references, and nothing else.
+    // Only lines that failed for good get new references.
     sandbox.set_chances(Chances::default());
     sandbox.set_default_payout_faults(PayoutFaults::default());
     let ran = send(&stack, "storm-2", &again, "--json").await.out.json();
     let sent = states(&ran);
-    let all = sent.values().fold((0, 0), |all, it| (all.0 + it.0, all.1 + it.1));
+    let all = sent.values().fold((0, 0), |all, sum| (all.0 + sum.0, all.1 + sum.1));
     assert_eq!((all, sent.len()), (states(&report)["failed"], 2), "{ran}");
     let mut once = HashSet::new();
     for payout in sandbox.ledger().payouts {

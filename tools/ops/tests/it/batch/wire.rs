@@ -1,4 +1,4 @@
-//! The wire between the program and the local stack: it keeps every request, and kills the program at a chosen one.
+//! The wire between the program and the local stack. It keeps every request, and kills the program at a chosen one.
 
 use std::io::Read as _;
 use std::process::{Child, Stdio};
@@ -15,12 +15,12 @@ use crate::local::http;
 use crate::program::{Ran, command};
 use crate::stack::{Asked, Server};
 
-/// What becomes of the program at a request.
+/// The fate of the program at a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Cut {
     /// It is killed before the request reaches the stack.
     Before,
-    /// It is killed once the stack has answered, before it gets the answer.
+    /// It is killed after the stack has answered, before it gets the answer.
     After,
     /// It lives on, and does not get the stack's answer.
     Lost,
@@ -42,9 +42,9 @@ struct WireState {
 struct WireNow {
     asked: Vec<Asked>,
     program: Option<Child>,
-    /// How many programs ran.
+    /// The number of programs that ran.
     runs: usize,
-    /// How many requests pass before this happens.
+    /// The number of requests before the cut.
     cut: Option<(usize, Cut)>,
 }
 
@@ -65,7 +65,7 @@ impl Wire {
         self.state.now().asked.clone()
     }
 
-    /// Runs the program to its end as this person; `None` if it was killed.
+    /// Runs the program as this person; `None` if it was killed.
     pub(super) async fn ops(
         &self,
         who: &str,
@@ -78,17 +78,17 @@ impl Wire {
         let (mut out, mut err) = {
             let mut now = self.state.now();
             let mut program = command.spawn().unwrap();
-            let said = (program.stdout.take().unwrap(), program.stderr.take().unwrap());
+            let pipes = (program.stdout.take().unwrap(), program.stderr.take().unwrap());
             (now.program, now.cut, now.runs) = (Some(program), cut, now.runs + 1);
-            said
+            pipes
         };
-        let said = spawn_blocking(move || {
-            let mut said = [String::new(), String::new()];
-            out.read_to_string(&mut said[0]).unwrap();
-            err.read_to_string(&mut said[1]).unwrap();
-            said
+        let reading = spawn_blocking(move || {
+            let mut texts = [String::new(), String::new()];
+            out.read_to_string(&mut texts[0]).unwrap();
+            err.read_to_string(&mut texts[1]).unwrap();
+            texts
         });
-        let [out, err] = said.await.unwrap();
+        let [out, err] = reading.await.unwrap();
         let ended = self.state.now().program.take().unwrap().wait().unwrap();
         Some(Ran { out, err, code: ended.code()? })
     }
@@ -99,7 +99,7 @@ impl WireState {
         self.now.lock().unwrap()
     }
 
-    /// What happens at this request, and at each one after it, and to which program.
+    /// The cut at this request and at each later one, and the run that it concerns.
     fn cut(&self) -> Option<(Cut, usize)> {
         let mut now = self.now();
         let run = now.runs;
@@ -137,10 +137,10 @@ impl WireState {
         }
     }
 
-    /// Nobody is there any more to read this.
+    /// The answer to a killed program.
     fn killed(&self, run: usize) -> Response<Body> {
         let mut now = self.now();
-        // A request that was under way when its program was killed may end beside the next one.
+        // A request of a killed program may end while the next one runs.
         let is_its_own = now.runs == run;
         if let (Some(program), true) = (&mut now.program, is_its_own) {
             program.kill().unwrap();

@@ -8,7 +8,7 @@ use super::{booked, decision, decisions, later};
 use crate::evidence::folder;
 use crate::fixtures::{day, health};
 use crate::program::{Ran, Text as _};
-use crate::stack::{Answer, json, told};
+use crate::stack::{Answer, json, output_of};
 
 /// A day with money of every kind.
 fn two_pages() -> [Answer; 4] {
@@ -36,7 +36,7 @@ fn two_pages() -> [Answer; 4] {
 }
 
 async fn closed(options: &str) -> Ran {
-    let ran = told(&format!("day-close 2026-06-01 {options}"), two_pages()).await;
+    let ran = output_of(&format!("day-close 2026-06-01 {options}"), two_pages()).await;
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     ran
 }
@@ -64,7 +64,7 @@ async fn a_day_is_summed_up_on_the_screen_in_both_languages() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn programs_get_the_same_sums_and_every_way_of_adding_up_comes_to_the_same() {
+async fn programs_get_the_same_sums_however_they_are_added_up() {
     let close = closed("--json").await.out.json();
     let sum = |count: u64, francs: u64| json!({ "count": count, "francs": francs });
     let money = &close["money_in"];
@@ -110,7 +110,7 @@ async fn the_page_needs_nothing_else_and_is_never_written_over_another() {
             assert!(!page.contains(other), "{other}");
         }
         assert!(page.contains("8 970 F") && page.contains("ORANGE BURKINA"), "{page}");
-        let ran = told(&format!("day-close 2026-06-01 {options}"), [later()]).await;
+        let ran = output_of(&format!("day-close 2026-06-01 {options}"), [later()]).await;
         assert_eq!((ran.code, ran.out.as_str()), (2, ""));
         assert_eq!(fs::read_to_string(&file).unwrap(), page);
     }
@@ -118,6 +118,7 @@ async fn the_page_needs_nothing_else_and_is_never_written_over_another() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_day_without_anything_is_all_zeros_and_a_day_that_is_not_over_says_so() {
-    let ran = told("day-close 2026-06-01", [json(&health()), day(&[], None), decisions(&[])]).await;
+    let ran =
+        output_of("day-close 2026-06-01", [json(&health()), day(&[], None), decisions(&[])]).await;
     ran.out.words().join(" ").shows(&["This is not over", "all that came in 0 0 F"]);
 }

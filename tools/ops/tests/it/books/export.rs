@@ -9,16 +9,16 @@ use super::{booked, decision, decisions, later};
 use crate::evidence::folder;
 use crate::fixtures::{changed, day, entry};
 use crate::program::{Ran, Text as _, signed};
-use crate::stack::{Answer, Stack, answer, told};
+use crate::stack::{Answer, Stack, answer, output_of};
 
 const ONE_DAY: &str = "export --from 2026-06-01 --to 2026-06-01";
 const TWO_DAYS: &str = "export --from 2026-06-01 --to 2026-06-02";
 
 async fn typed(script: impl IntoIterator<Item = Answer>, line: &str, file: &Path) -> Ran {
-    told(&format!("{line} --out {}", file.display()), script).await
+    output_of(&format!("{line} --out {}", file.display()), script).await
 }
 
-/// A day on which something of each kind was created.
+/// A day with a creation of each kind.
 fn of_each_kind() -> [Answer; 3] {
     let open =
         json!({ "kind": "payout", "order_id": null, "payout_id": "R-1", "completed_at": null });
@@ -38,13 +38,13 @@ fn of_each_kind() -> [Answer; 3] {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn each_payment_payout_refund_and_decision_is_a_row_for_the_spreadsheet_of_its_language() {
+async fn each_payment_payout_refund_and_decision_is_a_row_of_the_export() {
     let folder = folder("export-rows");
     let (english, french) = (folder.join("en.csv"), folder.join("fr.csv"));
     let ran = typed(of_each_kind(), ONE_DAY, &english).await;
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
-    let said = format!("{}: 6 rows, created from 2026-06-01 to 2026-06-01.\n", english.display());
-    assert_eq!(ran.out, said);
+    let text = format!("{}: 6 rows, created from 2026-06-01 to 2026-06-01.\n", english.display());
+    assert_eq!(ran.out, text);
     let ran = typed(of_each_kind(), &format!("{ONE_DAY} --language fr"), &french).await;
     ran.out.shows(&[" : 6 lignes, créées du 2026-06-01 au 2026-06-01.\n"]);
 
@@ -61,7 +61,7 @@ async fn each_payment_payout_refund_and_decision_is_a_row_for_the_spreadsheet_of
     assert_eq!(lines[1], paid);
     let french = fs::read_to_string(french).unwrap();
     assert!(french.starts_with("\u{feff}genre;transaction;commande ou décaissement;statut;"));
-    let kinds: Vec<_> = super::cells(&french, ';').into_iter().map(|it| it[0].clone()).collect();
+    let kinds: Vec<_> = super::cells(&french, ';').into_iter().map(|row| row[0].clone()).collect();
     let expected = [
         "paiement",
         "décaissement",
@@ -81,11 +81,11 @@ async fn programs_get_a_line_of_json_for_each_row_in_any_language() {
     let folder = folder("export-json");
     let file = folder.join("day.jsonl");
     let ran = typed(of_each_kind(), &format!("{ONE_DAY} --json --language fr"), &file).await;
-    let said = ran.out.json();
-    assert_eq!((&said["rows"], &said["is_over"]), (&json!(6), &json!(true)));
+    let result = ran.out.json();
+    assert_eq!((&result["rows"], &result["is_over"]), (&json!(6), &json!(true)));
     let text = fs::read_to_string(&file).unwrap();
-    let rows: Vec<Value> = text.lines().map(|it| serde_json::from_str(it).unwrap()).collect();
-    let kinds: Vec<_> = rows.iter().map(|it| it["kind"].as_str().unwrap()).collect();
+    let rows: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let kinds: Vec<_> = rows.iter().map(|row| row["kind"].as_str().unwrap()).collect();
     let expected = ["payment", "payout", "refund", "recorded_refund", "unreadable", "decision"];
     assert_eq!(kinds, expected);
     assert_eq!(rows[0]["created_at"], "2026-06-01T10:00:01.418Z");
@@ -126,15 +126,15 @@ fn pages() -> Vec<Answer> {
 async fn an_export_that_was_stopped_at_any_page_goes_on_to_the_same_bytes() {
     let folder = folder("export-stopped");
     for json in ["", " --json"] {
-        let whole = folder.join(format!("whole{json}").replace(' ', ""));
+        let full = folder.join(format!("whole{json}").replace(' ', ""));
         let line = format!("{TWO_DAYS}{json}");
-        typed(std::iter::once(later()).chain(pages()), &line, &whole).await;
+        typed(std::iter::once(later()).chain(pages()), &line, &full).await;
         for stop in 0..pages().len() {
             let file = folder.join(format!("stopped{stop}{json}").replace(' ', ""));
             let before = std::iter::once(later()).chain(pages().into_iter().take(stop));
             let ran = typed(before.chain([answer(503, "")]), &line, &file).await;
             assert_eq!((ran.code, ran.out.as_str()), (4, ""), "{}", ran.err);
-            // Half of a page may have been written when the machine was switched off.
+            // Half of a page may have been written when the machine lost power.
             let mut text = fs::read(&file).unwrap();
             text.extend(b"half of a row");
             fs::write(&file, text).unwrap();
@@ -145,7 +145,7 @@ async fn an_export_that_was_stopped_at_any_page_goes_on_to_the_same_bytes() {
             same_stack(&file, &stack.url);
             let ran = signed(&stack.url, &line).await;
             assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{stop}");
-            assert_eq!(fs::read(&file).unwrap(), fs::read(&whole).unwrap(), "{stop}{json}");
+            assert_eq!(fs::read(&file).unwrap(), fs::read(&full).unwrap(), "{stop}{json}");
             assert!(!beside(&file).exists(), "nothing is left to be resumed");
         }
     }
@@ -187,13 +187,13 @@ async fn nothing_is_overwritten_and_only_the_same_export_is_resumed() {
     let file = folder.join("day.csv");
     let failing = || [later(), answer(503, "")];
     assert_eq!(typed(failing(), ONE_DAY, &file).await.code, 4);
-    for (line, said) in [
+    for (line, sentence) in [
         (ONE_DAY.to_owned(), "is there already"),
         (format!("{TWO_DAYS} --resume"), "is another one: of other days"),
         (format!("{ONE_DAY} --language fr --resume"), "est un autre export"),
         (format!("{ONE_DAY} --json --resume"), "is another one: of other days"),
     ] {
-        typed([later()], &line, &file).await.complains(2, &[said]);
+        typed([later()], &line, &file).await.complains(2, &[sentence]);
     }
     fs::write(&file, "short").unwrap();
     let stack = Stack::of([later()]).await;

@@ -27,12 +27,12 @@ pub(crate) async fn tomorrow(stack: &Stack) -> Date {
     now.date().tomorrow().unwrap()
 }
 
-/// Time for what follows from a callback, and for the schedule.
+/// Waits for the effects of a callback, and for the schedule.
 async fn settled(stack: &Stack) {
     advance(stack, 180).await;
 }
 
-/// A payout whose answer was lost. LigdiCash would refuse the amount and the number of another one.
+/// A payout whose answer was lost. LigdiCash would refuse this amount and number a second time.
 async fn lost_payout(stack: &Stack) {
     let mut faults = PayoutFaults::default();
     faults.create.behaviour = CreateBehaviour::CutAfter;
@@ -65,7 +65,7 @@ async fn a_day_of_each_kind(stack: &Stack) -> Date {
     lost_payout(stack).await;
     ligdicash(stack).set_default_faults(Faults::default());
     let later = started(stack, "A-4", 700).await;
-    // Some minutes before nobody can pay it any more.
+    // The payment can still be paid for some minutes.
     advance(stack, 23 * 3600 + 55 * 60).await;
     ligdicash(stack).pay(&later).unwrap();
     called_back(stack, &later).await;
@@ -73,7 +73,7 @@ async fn a_day_of_each_kind(stack: &Stack) -> Date {
     day
 }
 
-/// The sum of a column of francs over the rows of which this is true.
+/// The sum of a column of francs over the rows that are wanted.
 fn sum(rows: &[Vec<String>], column: usize, is_wanted: impl Fn(&[String]) -> bool) -> u64 {
     let wanted = rows.iter().filter(|row| is_wanted(row) && !row[column].is_empty());
     wanted.map(|row| row[column].parse::<u64>().unwrap()).sum()

@@ -1,4 +1,4 @@
-//! The books: what the export and the day close say of the same days.
+//! The books: the export and the day close agree about the same days.
 
 mod day_close;
 mod export;

@@ -1,4 +1,4 @@
-//! A random month on the local stack: each document of it comes to what LigdiCash's own ledger comes to.
+//! A random month on the local stack. The sums of each document are those of LigdiCash's own ledger.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -17,7 +17,7 @@ use crate::local::{
 };
 use crate::program::{Text as _, ops};
 
-/// What happened, in francs by its name, as whoever made it happen knows.
+/// The true sums by name, in francs, counted by the test.
 type Truth = BTreeMap<&'static str, u64>;
 
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +25,7 @@ enum Happening {
     Paid,
     Failed,
     Left,
-    /// Paid on the day after.
+    /// Paid on the next day.
     Late,
     PaidTwice,
     Accepted,
@@ -53,7 +53,7 @@ struct Month {
     rng: fastrand::Rng,
     named: u32,
     late: Vec<String>,
-    /// How much was given back in each way.
+    /// The refunds of each way.
     given_back: usize,
     truth: Truth,
 }
@@ -145,7 +145,7 @@ impl Month {
         }
     }
 
-    /// Money that a payer is to get back: each way comes in its turn.
+    /// Refunds this amount; the ways take turns.
     async fn goes_back(&mut self, id: &str, amount: u32) {
         self.given_back += 1;
         let refund = json!({ "refundOf": id });
@@ -170,7 +170,7 @@ impl Month {
         }
     }
 
-    /// A payout that LigdiCash makes or not, or still has under way.
+    /// Makes a payout that LigdiCash makes, refuses, or leaves pending.
     async fn paid_out(&mut self, amount: u32, more: &Value, is_made: Option<bool>) {
         let mut body = json!({
             "payoutId": self.name(), "amount": amount, "method": "mobile_money", "description": "Prime",
@@ -189,7 +189,7 @@ impl Month {
         called_back(&self.stack, &id).await;
     }
 
-    /// Until the next day, on which the late ones pay.
+    /// Waits until the next day, on which the late ones pay.
     async fn night(&mut self) {
         tomorrow(&self.stack).await;
         for id in std::mem::take(&mut self.late) {
@@ -199,7 +199,7 @@ impl Month {
     }
 }
 
-/// A whole month of a new stack, with each happening once and others by chance. Nobody pays after its end.
+/// A month of a new stack, with each happening once and others by chance. The last day has no late payment.
 async fn month(seed: u64) -> (Month, Date, Date) {
     let stack = stack().await;
     let today = now(&stack).await.to_zoned(TimeZone::UTC).date();
@@ -207,7 +207,7 @@ async fn month(seed: u64) -> (Month, Date, Date) {
     let nights = first.since(today).unwrap().get_days();
     let mut rng = fastrand::Rng::with_seed(seed);
     let mut happenings = HAPPENINGS.to_vec();
-    // Each way of giving back has its turn.
+    // Each way of refunding has its turn.
     happenings.extend([Happening::PaidTwice, Happening::Released].repeat(2));
     happenings.extend((0..12).map(|_| *rng.choice(&HAPPENINGS).unwrap()));
     rng.shuffle(&mut happenings);
@@ -239,7 +239,7 @@ const SUMS: [(&str, &str, &str); 6] = [
     ("under_way", "/owed/under_way", "on the way back, and owed no more"),
 ];
 
-/// What a close says, in JSON.
+/// The sums of a close's JSON.
 fn closed(close: &Value) -> Truth {
     let francs = |path: &str| close.pointer(path).unwrap()["francs"].as_u64().unwrap();
     SUMS.map(|(name, path, _)| (name, francs(path))).into()
@@ -252,7 +252,7 @@ fn and(mut all: Truth, one: Truth) -> Truth {
     all
 }
 
-/// The same lines of a day's page; a page leaves out what is nothing.
+/// The same sums of a day's page, which omits zeros.
 fn on_page(page: &str) -> Truth {
     let francs = |what: &str| {
         let Some((_, rest)) = page.split_once(&format!(">{what}</th>")) else { return 0 };
@@ -286,7 +286,7 @@ fn exported(text: &str) -> Truth {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_random_month_comes_to_the_same_in_each_document_and_in_ligdicashs_ledger() {
+async fn a_random_month_has_the_same_sums_in_each_document_and_the_ledger() {
     let (Month { stack, truth, .. }, first, last) = month(43).await;
     let folder = folder("books-month");
     let (sheet, statement) = (folder.join("month.jsonl"), folder.join("statement.csv"));
@@ -305,9 +305,9 @@ async fn a_random_month_comes_to_the_same_in_each_document_and_in_ligdicashs_led
     assert_eq!((&of_days, &of_pages), (&truth, &truth), "the days, and their pages");
 
     let lines = ligdicash(&stack).statement_lines();
-    let moved = |way| lines.iter().filter(move |it| it.moved() && it.way == way);
+    let moved = |way| lines.iter().filter(move |line| line.moved() && line.way == way);
     let (came_in, went_out) =
-        (moved(Way::In).map(|it| it.amount), moved(Way::Out).map(|it| it.amount));
+        (moved(Way::In).map(|line| line.amount), moved(Way::Out).map(|line| line.amount));
     assert_eq!(
         (came_in.sum(), went_out.sum()),
         (truth["came_in"], truth["went_out"]),
@@ -333,12 +333,12 @@ async fn a_random_month_comes_to_the_same_in_each_document_and_in_ligdicashs_led
     }
     let agreed = ["agreed_in", "agreed_out"].map(|name| found[name]["francs"].as_u64().unwrap());
     assert_eq!(agreed, [truth["came_in"], truth["went_out"]], "the statement");
-    let said = &month["statement"];
-    assert_eq!(said["agreed_in"]["francs"], truth["came_in"]);
+    let statement = &month["statement"];
+    assert_eq!(statement["agreed_in"]["francs"], truth["came_in"]);
     let fees: u64 = lines.iter().map(sandbox::Line::fees).sum();
-    assert_eq!((&said["fees"]["francs"], &found["fees"]), (&json!(fees), &json!(fees)));
+    assert_eq!((&statement["fees"]["francs"], &found["fees"]), (&json!(fees), &json!(fees)));
     for parts in ["fees_by_day", "fees_by_operator"] {
-        let parts = said[parts].as_array().unwrap().iter();
-        assert_eq!(parts.map(|it| it["fees"]["francs"].as_u64().unwrap()).sum::<u64>(), fees);
+        let parts = statement[parts].as_array().unwrap().iter();
+        assert_eq!(parts.map(|part| part["fees"]["francs"].as_u64().unwrap()).sum::<u64>(), fees);
     }
 }

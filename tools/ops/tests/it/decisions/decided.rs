@@ -101,7 +101,7 @@ async fn each_decision_is_sent_by_its_own_name_with_what_it_needs() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_refund_of_a_review_releases_its_order_and_then_sends_what_was_paid_back_once() {
+async fn the_refund_of_a_review_releases_its_order_and_pays_back_once() {
     let line = format!("refund make {PAYIN}");
     let (ran, asked) = run(&line, [json(&story()), json(&released(false))]).await;
     assert_eq!(asked.len(), 2, "a dry run asks for no payout");
@@ -122,9 +122,9 @@ async fn the_refund_of_a_review_releases_its_order_and_then_sends_what_was_paid_
     let sent = || json(&payout("pending", None));
     let script = [json(&large), json(&released(true)), sent(), sent()];
     let (ran, asked) = run(&format!("{line} {DONE}"), script).await;
-    let parts = asked[2..]
-        .iter()
-        .map(|it| (it.body.json()["payoutId"].clone(), it.body.json()["amount"].clone()));
+    let parts = asked[2..].iter().map(|request| {
+        (request.body.json()["payoutId"].clone(), request.body.json()["amount"].clone())
+    });
     let expected = [("refund-0123456789ab-1", 999_950), ("refund-0123456789ab-2", 100)];
     let expected = expected.map(|(id, amount)| (id.into(), amount.into()));
     assert_eq!(parts.collect::<Vec<_>>(), expected, "{}", ran.err);
@@ -133,7 +133,7 @@ async fn the_refund_of_a_review_releases_its_order_and_then_sends_what_was_paid_
     let (ran, asked) = run(&format!("{line} {DONE}"), [json(&small)]).await;
     assert_eq!((ran.code, asked.len()), (3, 1));
     ran.err.shows(&["refund record"]);
-    // Somebody has released it before.
+    // The payment was released before.
     let before = story_of(&json!({ "status": "notcompleted", "reason": "released" }));
     let script = [json(&before), json(&payout("pending", Some("awaiting_approval")))];
     let (ran, asked) = run(&format!("{line} {DONE}"), script).await;
@@ -180,7 +180,7 @@ async fn a_second_person_approves_with_the_number_or_rejects() {
     assert_eq!(asked[0].line, format!("POST /api/payout/{PAYOUT}/reject"));
     assert_eq!(asked[0].body.json(), json!({ "reason": "agreed" }));
     ran.out.shows(&["reason: awaiting_approval → rejected"]);
-    // Somebody has decided it meanwhile.
+    // Another person has decided it meanwhile.
     waiting["transaction"] = changed(payout("completed", None), &json!({ "kind": "payout" }));
     for word in ["approve", "reject"] {
         let (ran, _) = run(&format!("payout {word} {PAYOUT}"), [json(&waiting)]).await;

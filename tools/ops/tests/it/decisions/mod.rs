@@ -34,7 +34,6 @@ pub(crate) fn duplicate() -> Value {
     story_of(&json!({ "status": "completed", "reason": "duplicate", "refundable": 3000 }))
 }
 
-/// A refund, as the story of its payment has it.
 pub(crate) fn refund(status: &str, amount: u64) -> Value {
     json!({
         "transaction_id": PAYOUT, "kind": "payout", "status": status, "amount": amount,

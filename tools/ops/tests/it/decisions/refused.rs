@@ -8,13 +8,13 @@ use crate::program::Text as _;
 use crate::stack::{answer, json, problem, run};
 
 #[tokio::test(flavor = "multi_thread")]
-async fn of_several_each_is_decided_by_itself_and_the_exit_code_says_that_one_was_refused() {
+async fn several_are_decided_one_by_one_and_the_exit_code_names_a_refusal() {
     let line = format!("review release {PAYIN} {PAYER} {DONE}");
     let script = || [problem(409, "not_under_review"), json(&released(true))];
     let (ran, asked) = run(&line, script()).await;
     assert_eq!((ran.code, asked.len()), (3, 2));
-    let said = format!("{PAYIN}: No payment is under review here");
-    assert!(ran.err.starts_with(&said), "{}", ran.err);
+    let problem = format!("{PAYIN}: No payment is under review here");
+    assert!(ran.err.starts_with(&problem), "{}", ran.err);
     assert!(ran.out.ends_with("\ndone: 1, refused: 1.\n"), "{}", ran.out);
     let (ran, _) = run(&format!("{line} --json"), script()).await;
     let all = ran.out.json();
@@ -23,7 +23,7 @@ async fn of_several_each_is_decided_by_itself_and_the_exit_code_says_that_one_wa
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_stands_in_the_way_of_all_ends_the_work_after_it_was_told_what_is_done() {
+async fn an_error_that_concerns_all_ends_the_work_and_says_what_is_done() {
     let line = format!("payout close {PAYOUT} {PAYOUT} {DONE}");
     let (ran, asked) = run(&line, [json(&released(true)), problem(403, "not_a_person")]).await;
     assert_eq!((ran.code, asked.len()), (3, 2));
@@ -41,7 +41,7 @@ async fn a_refund_that_is_refused_after_the_release_says_so_and_can_be_repeated(
     assert_eq!((ran.code, asked.len()), (3, 3));
     ran.err.shows(&["Payouts are paused"]);
     assert!(ran.out.ends_with("\ndone: 1, refused: 1.\n"), "{}", ran.out);
-    // A release that is refused is followed by no payout.
+    // No payout follows a refused release.
     let script = [json(&story()), problem(409, "not_under_review")];
     let (ran, asked) = run(&format!("refund make {PAYIN} {DONE}"), script).await;
     assert_eq!((ran.code, asked.len()), (3, 2), "{}", ran.err);
@@ -67,7 +67,7 @@ async fn an_order_is_given_back_only_if_one_of_its_payments_has_money() {
         assert_eq!((ran.code, asked.len()), (3, 1), "{}", ran.err);
         ran.err.shows(&[says]);
     }
-    // The only one with money is meant, whatever has become of it.
+    // The only payment with money is chosen, in any state.
     for one in [entry(), twice, freed] {
         let script = [found(&[unpaid.clone(), one]), problem(404, "not_found")];
         let (_, asked) = run(&format!("refund make A-1001 {DONE}"), script).await;

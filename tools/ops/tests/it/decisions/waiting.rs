@@ -1,4 +1,4 @@
-//! Pauses, events that are told again, and people who are forgotten.
+//! Pauses, resent events, and the erasure of a person's data.
 
 use serde_json::{Value, json};
 
@@ -15,7 +15,7 @@ fn paused(applied: bool) -> Value {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_pause_of_payouts_is_said_to_hold_only_once_the_stacks_clock_has_reached_its_instant() {
+async fn a_pause_of_payouts_holds_once_the_stacks_clock_reaches_its_instant() {
     let script = [
         json(&paused(true)),
         health_at("2026-06-01T10:00:59.998Z"),
@@ -24,7 +24,7 @@ async fn a_pause_of_payouts_is_said_to_hold_only_once_the_stacks_clock_has_reach
     ];
     let (ran, asked) = run(&format!("payouts pause {DONE}"), script).await;
     assert_eq!((ran.code, asked.len()), (0, 4), "{}", ran.err);
-    assert!(asked[1..].iter().all(|it| it.line == "GET /api/ops/health"), "{asked:?}");
+    assert!(asked[1..].iter().all(|one| one.line == "GET /api/ops/health"), "{asked:?}");
     ran.out.shows(&["new payouts: open → paused"]);
     assert_eq!(ran.out.matches("can still leave for").count(), 1, "{}", ran.out);
     let holds =
@@ -35,8 +35,9 @@ async fn a_pause_of_payouts_is_said_to_hold_only_once_the_stacks_clock_has_reach
     assert!(!ran.out.contains("The pause is complete"), "{}", ran.out);
 }
 
+/// Events that were given up come first.
 #[tokio::test(flavor = "multi_thread")]
-async fn events_are_told_again_in_their_order_the_refused_ones_after_those_that_were_given_up() {
+async fn events_are_resent_in_order_and_refused_ones_come_last() {
     let event = |n: u8| format!("evt_{}_{n}", &PAYIN[4..]);
     let case = |n: u8, opened_at: &str| json!({ "kind": "event", "about": event(n), "opened_at": opened_at, "order_id": "A-1001" });
     let other = case(9, "2026-06-02T12:00:00Z");
@@ -49,16 +50,16 @@ async fn events_are_told_again_in_their_order_the_refused_ones_after_those_that_
     let of_after = case(5, "2026-06-03T00:00:00Z");
     // An older stack answers with the cases again.
     let refused = json!({ "cases": [case(4, "2026-06-01T10:00:01Z"), of_after, given_up] });
-    let told = || decided(true, &json!([{ "what": "event", "from": "given_up", "to": "due" }]));
-    let script = [json(&first), json(&second), json(&refused), told(), told(), told()];
+    let replayed = || decided(true, &json!([{ "what": "event", "from": "given_up", "to": "due" }]));
+    let script = [json(&first), json(&second), json(&refused), replayed(), replayed(), replayed()];
     let line = "events replay --since 2026-06-01T10:00:00 --until 2026-06-02 --order A-1001";
     let line = format!("{line} {DONE}");
     let (ran, asked) = run(&line, script).await;
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
-    let sent: Vec<_> = asked.iter().filter(|it| it.line.starts_with("POST")).collect();
-    assert!(sent.iter().all(|it| it.line == "POST /api/ops/decisions/event-replay"), "{sent:?}");
+    let sent: Vec<_> = asked.iter().filter(|one| one.line.starts_with("POST")).collect();
+    assert!(sent.iter().all(|one| one.line == "POST /api/ops/decisions/event-replay"), "{sent:?}");
     assert_eq!(
-        sent.iter().map(|it| it.body.json()["about"].clone()).collect::<Vec<_>>(),
+        sent.iter().map(|one| one.body.json()["about"].clone()).collect::<Vec<_>>(),
         [json!(event(2)), json!(event(3)), json!(event(4))]
     );
     assert_eq!(asked[2].line, "GET /api/ops/cases?events=refused");
@@ -70,13 +71,13 @@ async fn events_are_told_again_in_their_order_the_refused_ones_after_those_that_
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_number_means_every_payment_it_made_and_what_gave_it_back() {
-    let mut told = story();
-    told["refunds"] = json!([refund("completed", 1000)]);
+    let mut story = story();
+    story["refunds"] = json!([refund("completed", 1000)]);
     let forgets = |applied| {
         decided(applied, &json!([{ "what": "person", "from": "known", "to": "forgotten" }]))
     };
-    let script =
-        [json(&health()), found(&[entry()]), json(&told), found(&[]), forgets(true), forgets(true)];
+    let script = [json(&health()), found(&[entry()]), json(&story), found(&[])];
+    let script = script.into_iter().chain([forgets(true), forgets(true)]);
     let line = format!("forget 70000001 --since 2026-05-01 {DONE}");
     let (ran, asked) = run(&line, script).await;
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
@@ -84,14 +85,14 @@ async fn a_number_means_every_payment_it_made_and_what_gave_it_back() {
         |days: u8, until: &str| json!({ "number": "70000001", "days": days, "until": until });
     assert_eq!(asked[1].body.json(), question(31, "2026-06-01"));
     assert_eq!(asked[3].body.json(), question(1, "2026-05-01"));
-    let about: Vec<_> = asked[4..].iter().map(|it| it.body.json()["about"].clone()).collect();
+    let about: Vec<_> = asked[4..].iter().map(|one| one.body.json()["about"].clone()).collect();
     assert_eq!(about, [json!(PAYIN), json!(PAYOUT)]);
     assert!(!ran.out.contains("70000001"), "{}", ran.out);
     let of_number = json!({ "transactions": [entry()], "looked_at": 0, "country_code": "226" });
-    let dry = [json(&health()), json(&of_number), json(&told), forgets(false), forgets(false)];
+    let dry = [json(&health()), json(&of_number), json(&story), forgets(false), forgets(false)];
     let (before, _) = run("forget 70000001 --since 2026-05-02", dry).await;
     before.out.shows(&["+22670000001, payments of 2026-05-02 to 2026-06-01 and their refunds;"]);
-    assert!(asked.iter().all(|it| !it.line.contains("70000001")), "in no address");
+    assert!(asked.iter().all(|one| !one.line.contains("70000001")), "in no address");
 }
 
 #[tokio::test(flavor = "multi_thread")]

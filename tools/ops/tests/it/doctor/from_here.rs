@@ -41,7 +41,7 @@ async fn each_thing_that_is_wrong_as_seen_from_this_machine_is_named() {
     }
 }
 
-/// The address of a server whose certificate nobody has signed but itself.
+/// The address of a server with a self-signed certificate.
 async fn self_signed() -> (String, tokio::task::JoinHandle<()>) {
     let certificate = include_bytes!("self_signed.crt.der").to_vec().into();
     let key = include_bytes!("self_signed.key.der").to_vec().try_into().unwrap();
@@ -78,7 +78,7 @@ async fn the_callback_is_one_of_ligdicashs_about_a_payment_that_nobody_has_made(
     for _ in 0..2 {
         examined(&account, &Answers::of(&account), "--no-ping").await;
     }
-    let ids = account.callbacks().into_iter().map(|it| it["transaction_id"].clone());
+    let ids = account.callbacks().into_iter().map(|callback| callback["transaction_id"].clone());
     let ids: Vec<String> = ids.map(|id| id.as_str().unwrap().to_owned()).collect();
     let is_one = |id: &String| id.len() == 36 && id.starts_with("txn_");
     assert!(ids.iter().all(is_one) && ids.len() == 2 && ids[0] != ids[1], "{ids:?}");

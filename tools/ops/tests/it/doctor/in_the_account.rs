@@ -6,7 +6,7 @@ use super::{Answers, RELEASE, examined, examined_with, finding, found, released,
 use crate::account::{Account, Facts};
 use crate::program::Text as _;
 
-/// Those that are looked at without a release.
+/// The checks without a release.
 const CHECKS: [&str; 7] = [
     "alarm_topic",
     "schedule",
@@ -21,30 +21,20 @@ const CHECKS: [&str; 7] = [
 async fn each_thing_that_is_wrong_in_the_account_is_named() {
     type Break = fn(&mut Facts);
     let broken: [(Break, &str, &str, &[&str]); 14] = [
-        (|it| it.topic = "", "alarm_topic", "no_topic", &[]),
-        (|it| it.subscriptions = [0, 0], "alarm_topic", "nobody", &[]),
-        (|it| it.subscriptions = [0, 1], "alarm_topic", "not_confirmed", &[]),
-        (|it| it.schedule = "DISABLED", "schedule", "disabled", &[]),
-        (|it| it.without_recovery = &["shop-payments"], "recovery", "off", &["shop-payments"]),
-        (|it| it.without_recovery = &["shop-logs"], "recovery", "off", &["shop-logs"]),
-        (
-            |it| it.unprotected = &["shop-payments"],
-            "deletion_protection",
-            "off",
-            &["shop-payments"],
-        ),
-        (|it| it.unprotected = &["shop-logs"], "deletion_protection", "off", &["shop-logs"]),
-        (|it| it.status.0 = "2026-06-01T08:59:59.000+0000", "functions", "older", &["shop-status"]),
-        (
-            |it| it.status.0 = "2026-06-03T09:00:01.000+0000",
-            "functions",
-            "older",
-            &["shop-initiate"],
-        ),
-        (|it| it.status.1 = "x86_64", "functions", "mixed", &["shop-status"]),
-        (|it| it.at_once = 10, "quotas", "too_low", &[]),
-        (|it| it.payments_per_second = 4, "quotas", "too_low", &[]),
-        (|it| it.plan = "FREE", "account_plan", "free", &["2027-05-01T00:00:00Z"]),
+        (|f| f.topic = "", "alarm_topic", "no_topic", &[]),
+        (|f| f.subscriptions = [0, 0], "alarm_topic", "nobody", &[]),
+        (|f| f.subscriptions = [0, 1], "alarm_topic", "not_confirmed", &[]),
+        (|f| f.schedule = "DISABLED", "schedule", "disabled", &[]),
+        (|f| f.without_recovery = &["shop-payments"], "recovery", "off", &["shop-payments"]),
+        (|f| f.without_recovery = &["shop-logs"], "recovery", "off", &["shop-logs"]),
+        (|f| f.unprotected = &["shop-payments"], "deletion_protection", "off", &["shop-payments"]),
+        (|f| f.unprotected = &["shop-logs"], "deletion_protection", "off", &["shop-logs"]),
+        (|f| f.status.0 = "2026-06-01T08:59:59.000+0000", "functions", "older", &["shop-status"]),
+        (|f| f.status.0 = "2026-06-03T09:00:01.000+0000", "functions", "older", &["shop-initiate"]),
+        (|f| f.status.1 = "x86_64", "functions", "mixed", &["shop-status"]),
+        (|f| f.at_once = 10, "quotas", "too_low", &[]),
+        (|f| f.payments_per_second = 4, "quotas", "too_low", &[]),
+        (|f| f.plan = "FREE", "account_plan", "free", &["2027-05-01T00:00:00Z"]),
     ];
     for (break_it, check, why, names) in broken {
         let mut facts = Facts::default();
@@ -54,8 +44,8 @@ async fn each_thing_that_is_wrong_in_the_account_is_named() {
         let named = finding(&found, check)["names"].as_array().cloned().unwrap_or_default();
         assert_eq!(named, names, "{check}");
         let account = Account::of(facts).await;
-        let (shown, _) = examined(&account, &Answers::of(&account), "--expect 6000/h").await;
-        assert!(shown.out.contains("\n    $ "), "{check} {why} has a command: {}", shown.out);
+        let (ran, _) = examined(&account, &Answers::of(&account), "--expect 6000/h").await;
+        assert!(ran.out.contains("\n    $ "), "{check} {why} has a command: {}", ran.out);
     }
 }
 
@@ -66,7 +56,7 @@ async fn an_account_from_before_awss_plans_has_none_that_ends() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_too_little_is_named_with_what_is_needed_and_only_where_an_expectation_is_given() {
+async fn each_shortage_is_named_with_the_need_if_one_is_expected() {
     let facts = Facts { at_once: 10, payments_per_second: 4, ..Facts::default() };
     let (tight, _) = found(facts.clone(), "--expect 6000/h").await;
     let expected = json!([
@@ -87,8 +77,9 @@ async fn what_is_too_little_is_named_with_what_is_needed_and_only_where_an_expec
     assert_eq!((finding(&unsaid, "quotas")["why"].as_str(), code), (Some("no_expectation"), 0));
 }
 
+/// No finding calls the account wrong then.
 #[tokio::test(flavor = "multi_thread")]
-async fn without_the_policy_nothing_of_the_account_is_looked_at_and_nothing_is_called_wrong() {
+async fn without_the_policy_the_account_is_not_examined() {
     for (refusing, refused) in [
         ("all", &CHECKS[..]),
         ("cloudformation", &CHECKS[..]),
@@ -115,8 +106,8 @@ async fn a_stack_of_another_name_is_looked_for_by_the_name_that_is_given() {
     let (unknown, code) = found(facts(), "").await;
     assert_eq!((&unknown["stack"], code), (&json!("shop"), 0));
     assert_eq!(finding(&unknown, "schedule")["why"], "no_such_stack");
-    let (known, _) = found(facts(), "--stack other").await;
-    assert_eq!(finding(&known, "schedule")["found"], "right", "{known}");
+    let (answer, _) = found(facts(), "--stack other").await;
+    assert_eq!(finding(&answer, "schedule")["found"], "right", "{answer}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,4 +1,4 @@
-//! The doctor, on a stack that plays the contract and in an account that says what it is told.
+//! The doctor, on a stack that plays the contract and in a scripted account.
 
 mod from_here;
 mod in_the_account;
@@ -19,7 +19,7 @@ fn now() -> Timestamp {
     Timestamp::now()
 }
 
-/// The answers of the two functions about a stack in which all is right.
+/// The answers of the two functions about a stack without problems.
 struct Answers {
     health: Value,
     examined: Value,
@@ -41,7 +41,7 @@ impl Answers {
     }
 }
 
-/// Runs the doctor, and returns what it prints and what the stack was asked.
+/// Runs the doctor, and returns its output and the requests.
 async fn examined(account: &Account, answers: &Answers, line: &str) -> (Ran, Vec<Value>) {
     let variables = ["CLOUDFORMATION", "DYNAMODB", "FREETIER", "LAMBDA", "SCHEDULER", "SNS"]
         .map(|service| (format!("AWS_ENDPOINT_URL_{service}"), account.url.clone()));
@@ -58,10 +58,10 @@ async fn examined_with(
     let ran = signed_in(&stack.url, &format!("doctor {line}"), variables).await;
     assert_eq!(stack.lines(), ["GET /api/ops/health", "POST /api/ops/doctor"]);
     let asked = stack.asked().into_iter().skip(1);
-    (ran, asked.map(|it| it.body.json()).collect())
+    (ran, asked.map(|request| request.body.json()).collect())
 }
 
-/// The folder of the release that the account's functions are, where nobody has changed them.
+/// The folder of the release of the account's unchanged functions.
 fn released() -> &'static str {
     static FOLDER: LazyLock<String> = LazyLock::new(|| {
         let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
@@ -85,11 +85,11 @@ async fn found(facts: Facts, line: &str) -> (Value, i32) {
 fn wrong(found: &Value) -> Vec<(&str, &str)> {
     let checks = found["checks"].as_array().unwrap().iter();
     let wrong = checks.filter(|finding| finding["found"] == "wrong");
-    wrong.map(|it| (it["check"].as_str().unwrap(), it["why"].as_str().unwrap())).collect()
+    wrong.map(|check| (check["check"].as_str().unwrap(), check["why"].as_str().unwrap())).collect()
 }
 
 fn finding<'a>(found: &'a Value, check: &str) -> &'a Value {
-    found["checks"].as_array().unwrap().iter().find(|it| it["check"] == check).unwrap()
+    found["checks"].as_array().unwrap().iter().find(|row| row["check"] == check).unwrap()
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -113,7 +113,7 @@ async fn where_all_is_right_one_line_says_so_for_each_check() {
     let reads = ["Describe", "Get", "List", "callback"];
     for call in account.calls() {
         let verb = call.split_once(':').map_or(call.as_str(), |(_, verb)| verb);
-        assert!(reads.iter().any(|it| verb.starts_with(it)), "{call} changes something");
+        assert!(reads.iter().any(|read| verb.starts_with(read)), "{call} changes something");
     }
 }
 

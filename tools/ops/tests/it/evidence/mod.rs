@@ -1,4 +1,4 @@
-//! The evidence of an order: what stands in it, and that anybody can check it by its rule alone.
+//! The evidence of an order: its content, and its check by the rule alone.
 
 mod person;
 
@@ -12,9 +12,8 @@ use sha2::{Digest as _, Sha256};
 use crate::fixtures::{changed, entry, found, health, row, rows, story, story_of};
 use crate::local::{assert_clean, duplicate, refunded, stack, typed, unknown_payout};
 use crate::program::{Ran, Text as _, signed};
-use crate::stack::{json, told};
+use crate::stack::{json, output_of};
 
-/// An empty folder for one test.
 pub(crate) fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
@@ -26,11 +25,15 @@ pub(crate) fn folder(name: &str) -> PathBuf {
 fn checked(files: &[PathBuf]) -> Vec<String> {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check_evidence.py");
     let output = Command::new("python3").arg(script).args(files).output().unwrap();
-    let said = String::from_utf8(output.stdout).unwrap();
-    let said: Vec<_> = said.lines().map(str::to_owned).collect();
-    assert_eq!(said.len(), files.len(), "{}", String::from_utf8_lossy(&output.stderr));
-    assert_eq!(output.status.success(), said.iter().all(|it| it.starts_with("right")), "{said:?}");
-    said
+    let rows = String::from_utf8(output.stdout).unwrap();
+    let rows: Vec<_> = rows.lines().map(str::to_owned).collect();
+    assert_eq!(rows.len(), files.len(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(
+        output.status.success(),
+        rows.iter().all(|row| row.starts_with("right")),
+        "{rows:?}"
+    );
+    rows
 }
 
 fn check(file: &Path) -> String {
@@ -41,26 +44,26 @@ fn document(file: &Path) -> Value {
     fs::read_to_string(file).unwrap().lines().next().unwrap().json()
 }
 
-/// Writes the evidence that a stack with these rows and this person tells.
+/// Writes the evidence of a stack with these rows and this person.
 async fn written(file: &Path, rows: &Value, person: Option<&Value>, options: &str) -> Ran {
     let script = [json(&health()), found(&[entry()]), json(&story()), json(rows)];
     let line = format!("evidence A-1001 --out {} {options}", file.display());
-    told(&line, script.into_iter().chain(person.map(json))).await
+    output_of(&line, script.into_iter().chain(person.map(json))).await
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_evidence_names_the_payment_link_that_was_paid() {
     let file = folder("of-a-link").join("evidence.html");
     let of_link = json!({ "link_id": "7K3M9QX2VBN4TR5W" });
-    let script = [health(), story_of(&of_link), rows()].map(|it| json(&it));
+    let script = [health(), story_of(&of_link), rows()].map(|answer| json(&answer));
     let [health, story, rows] = script;
     let line = format!("evidence A-1001 --out {}", file.display());
-    told(&line, [health, found(&[changed(entry(), &of_link)]), story, rows]).await;
+    output_of(&line, [health, found(&[changed(entry(), &of_link)]), story, rows]).await;
     fs::read_to_string(file).unwrap().shows(&["payment link", "7K3M9QX2VBN4TR5W"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_evidence_holds_every_row_of_every_payment_and_refund_as_it_is_stored() {
+async fn the_evidence_has_every_stored_row_of_each_payment_and_refund() {
     let stack = stack().await;
     let (first, second) = duplicate(&stack, "A-1001").await;
     let refund = refunded(&stack, &first).await;
@@ -73,7 +76,7 @@ async fn the_evidence_holds_every_row_of_every_payment_and_refund_as_it_is_store
         let text = fs::read_to_string(file).unwrap();
         assert_clean(&stack, &line, &text);
         let seal = text.lines().last().unwrap();
-        assert!(printed.lines().any(|it| seal.contains(it.split(' ').next_back().unwrap())));
+        assert!(printed.lines().any(|line| seal.contains(line.split(' ').next_back().unwrap())));
     }
     let document = document(&files[2]);
     let (mut ids, mut texts) = (Vec::new(), Vec::new());
@@ -83,16 +86,16 @@ async fn the_evidence_holds_every_row_of_every_payment_and_refund_as_it_is_store
     }
     ids.dedup();
     assert_eq!(ids, [first.as_str(), &refund, &second], "oldest first, each before its refunds");
-    let mut said = Vec::new();
+    let mut printed_rows = Vec::new();
     for id in ids {
-        let shown = typed(&stack, &format!("show {id} --json")).await.out.json();
-        said.extend(shown["exchanges"].as_array().unwrap().clone());
+        let story = typed(&stack, &format!("show {id} --json")).await.out.json();
+        printed_rows.extend(story["exchanges"].as_array().unwrap().clone());
     }
     let stored = texts.iter().flat_map(|row| row["exchanges"].as_array().unwrap());
-    assert_eq!(said, stored.cloned().collect::<Vec<_>>());
+    assert_eq!(printed_rows, stored.cloned().collect::<Vec<_>>());
     let count = texts.len();
-    for said in checked(&files) {
-        assert!(said.starts_with(&format!("right, {count} rows, seal ")), "{said}");
+    for line in checked(&files) {
+        assert!(line.starts_with(&format!("right, {count} rows, seal ")), "{line}");
     }
 }
 
@@ -117,7 +120,7 @@ async fn one_flipped_byte_anywhere_is_noticed() {
             })
             .collect();
         let right: Vec<_> =
-            checked(&flipped).into_iter().filter(|it| it.starts_with("right")).collect();
+            checked(&flipped).into_iter().filter(|line| line.starts_with("right")).collect();
         assert_eq!(right, Vec::<String>::new(), "{name}");
     }
 }
@@ -125,7 +128,7 @@ async fn one_flipped_byte_anywhere_is_noticed() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_changed_row_is_named_even_under_a_new_seal() {
     let folder = folder("resealed");
-    for (name, said, instead) in [
+    for (name, part, instead) in [
         ("evidence.html", "&quot;status&quot;:&quot;completed", "&quot;status&quot;:&quot;pending"),
         ("evidence.json", r#"\"status\":\"completed"#, r#"\"status\":\"pending"#),
     ] {
@@ -135,10 +138,10 @@ async fn a_changed_row_is_named_even_under_a_new_seal() {
         let seal = text.lines().last().unwrap().to_owned();
         let document = text.strip_suffix(&format!("{seal}\n")).unwrap();
         let sum = |text: &str| {
-            Sha256::digest(text).iter().fold(String::new(), |sum, it| sum + &format!("{it:02x}"))
+            Sha256::digest(text).iter().fold(String::new(), |hex, b| hex + &format!("{b:02x}"))
         };
         assert!(seal.contains(&sum(document)), "the seal is of all that stands before it");
-        let changed = document.replace(said, instead);
+        let changed = document.replace(part, instead);
         assert_ne!(changed, document, "{document}");
         let seal = seal.replace(&sum(document), &sum(&changed));
         fs::write(&file, format!("{changed}{seal}\n")).unwrap();
@@ -147,7 +150,7 @@ async fn a_changed_row_is_named_even_under_a_new_seal() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_row_of_another_program_stands_there_whole_and_one_that_cannot_be_unpacked_is_named() {
+async fn a_foreign_row_is_copied_and_an_unreadable_one_is_named() {
     let folder = folder("foreign");
     let foreign = "\u{e9}<script>alert(1)</script> &amp; \"</pre>\" \u{202e}";
     let rows = json!({ "rows": [
@@ -166,7 +169,7 @@ async fn a_row_of_another_program_stands_there_whole_and_one_that_cannot_be_unpa
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_document_needs_nothing_else_and_says_what_it_proves_in_both_languages() {
+async fn the_document_is_self_contained_and_explains_its_proof_bilingually() {
     let folder = folder("document");
     let asked = json!([{
         "direction": "outgoing", "type": "ask", "at": "2026-06-01T11:00:00Z", "duration_ms": 90,
@@ -213,7 +216,7 @@ async fn the_document_needs_nothing_else_and_says_what_it_proves_in_both_languag
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_id_leads_to_its_order_a_refund_too_and_a_payout_of_no_order_stands_alone() {
+async fn an_id_leads_to_its_order_and_a_payout_without_one_is_alone() {
     let stack = stack().await;
     let (first, _) = duplicate(&stack, "A-1001").await;
     let refund = refunded(&stack, &first).await;
@@ -234,7 +237,7 @@ async fn an_id_leads_to_its_order_a_refund_too_and_a_payout_of_no_order_stands_a
 async fn nothing_is_overwritten_and_of_nothing_there_is_no_file() {
     let file = folder("refused").join("evidence.html");
     let line = format!("evidence A-9 --out {}", file.display());
-    let ran = told(&line, [json(&health()), found(&[])]).await;
+    let ran = output_of(&line, [json(&health()), found(&[])]).await;
     assert_eq!((ran.code, ran.out.as_str(), file.exists()), (1, "Nothing was found.\n", false));
     fs::write(&file, "kept").unwrap();
     written(&file, &rows(), None, "--language fr").await.complains(2, &["n'est jamais écrasé"]);

@@ -1,4 +1,4 @@
-//! The person in the evidence: only on request, only for whoever asked, and held against the digests.
+//! The person in the evidence: only on request, only for the reader who asked, and compared with the digests.
 
 use std::fs;
 
@@ -10,7 +10,7 @@ use crate::local::{assert_clean, paid, stack, typed};
 use crate::stack::run;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_person_stands_there_only_on_request_and_each_digest_is_held_against_him() {
+async fn the_person_appears_only_on_request_and_each_digest_is_compared() {
     let stack = stack().await;
     paid(&stack, "A-1001").await;
     let folder = folder("person");
@@ -27,7 +27,7 @@ async fn the_person_stands_there_only_on_request_and_each_digest_is_held_against
     let with = &document(&file("with.json"))["transactions"][0];
     let number = with["person"]["number"].as_str().unwrap();
     let digests = with["digests"].as_array().unwrap();
-    let hers = |it: &Value| it["agrees"] == true && it["value"] == number;
+    let hers = |digest: &Value| digest["agrees"] == true && digest["value"] == number;
     assert!(!digests.is_empty() && digests.iter().all(hers), "{with}");
     let text = fs::read_to_string(file("with.html")).unwrap();
     assert!(text.contains(number) && text.contains("<td>agrees</td>"), "{text}");
@@ -40,14 +40,14 @@ async fn the_evidence_of_whoever_was_forgotten_still_checks_and_names_nobody() {
     let file = folder("forgotten").join("evidence.json");
     let line = format!("evidence A-1001 --out {} --person", file.display());
     typed(&stack, &line).await;
-    let known = document(&file)["transactions"][0]["person"].clone();
+    let person = document(&file)["transactions"][0]["person"].clone();
     fs::remove_file(&file).unwrap();
     typed(&stack, &format!("forget {id} --apply --reason asked")).await;
     typed(&stack, &line).await;
     let text = fs::read_to_string(&file).unwrap();
     for name in ["number", "salt"] {
-        let told = known[name].as_str().unwrap();
-        assert!(!text.contains(told), "{name}: {told}");
+        let fact = person[name].as_str().unwrap();
+        assert!(!text.contains(fact), "{name}: {fact}");
     }
     assert!(check(&file).starts_with("right"), "{}", check(&file));
 }

@@ -5,7 +5,7 @@ use reqwest::{RequestBuilder, Response, StatusCode};
 use sandbox::Balance;
 use url::form_urlencoded::Serializer;
 
-use crate::batch::{file, known, paid, says, written};
+use crate::batch::{check_file, file, paid, says, written};
 use crate::local::{advance, http, ligdicash, stack, stack_of_two};
 use crate::program::{Text as _, ops};
 
@@ -14,7 +14,7 @@ fn post(stack: &Stack, path: &str, origin: &str) -> RequestBuilder {
     request.header("sec-fetch-site", "same-origin").header("origin", origin)
 }
 
-/// As a browser sends a form with a file.
+/// A form with a file, as a browser sends it.
 fn upload(stack: &Stack, origin: &str, file: &str, name: &str) -> RequestBuilder {
     let part = |name: &str, of: &str, value: &str| {
         format!("--b\r\ncontent-disposition: form-data; name=\"{name}\"{of}\r\n\r\n{value}\r\n")
@@ -44,12 +44,12 @@ async fn got(stack: &Stack, path: &str) -> String {
     http().get(address).send().await.unwrap().text().await.unwrap()
 }
 
-/// The page, as it stays once the work is over: until then it is fetched again.
+/// The page after the work; until then it is fetched again.
 async fn ended(stack: &Stack, path: &str) -> String {
     loop {
-        let shown = got(stack, path).await;
-        if !shown.contains("data-refresh") {
-            return shown;
+        let html = got(stack, path).await;
+        if !html.contains("data-refresh") {
+            return html;
         }
     }
 }
@@ -60,13 +60,13 @@ async fn all_faults_of_a_chosen_file_are_shown_and_no_other_page_can_bring_one()
     let bad = "number;amount;reason\n70 00 00 01;500;Prime\nx;500,5;Prime\n22670000003;;Prime\n";
     let answer = upload(&stack, "null", bad, "may").send().await.unwrap();
     assert_eq!(answer.status(), StatusCode::BAD_REQUEST);
-    let shown = answer.text().await.unwrap();
-    shown.shows(&[
+    let html = answer.text().await.unwrap();
+    html.shows(&[
         "Faults in the file: 3",
         "Line 3, number &quot;x&quot;",
         "Line 3, amount &quot;500,5&quot;",
     ]);
-    shown.shows(&["Line 4, amount: the cell is empty", "value=\"may\"", "value=\"226\""]);
+    html.shows(&["Line 4, amount: the cell is empty", "value=\"may\"", "value=\"226\""]);
     let good = written(&[("1", "22670000001", 500)]);
     let foreign = upload(&stack, "https://evil.example", &good, "may").send().await.unwrap();
     assert_eq!(foreign.status(), StatusCode::FORBIDDEN);
@@ -81,12 +81,12 @@ async fn a_chosen_file_is_sent_once_by_whoever_types_its_sum_and_is_reported() {
     let stack = stack().await;
     let lines = [("1", "22672000001", 500), ("2", "22674000002", 700)];
     let path = chosen(&stack, &written(&lines), "may").await;
-    let shown = ended(&stack, &path).await;
-    shown.shows(&["Lines: 2. Sum: 1 200 F.", "not sent yet", "Person 2", "Moov Africa"]);
+    let html = ended(&stack, &path).await;
+    html.shows(&["Lines: 2. Sum: 1 200 F.", "not sent yet", "Person 2", "Moov Africa"]);
     let refused = form(&stack, &format!("{path}/send"), "1201").await;
     assert_eq!(refused.status(), StatusCode::CONFLICT);
-    let shown = refused.text().await.unwrap();
-    shown.shows(&["This is not the digest of the file", "value=\"Primes de mai\""]);
+    let html = refused.text().await.unwrap();
+    html.shows(&["This is not the digest of the file", "value=\"Primes de mai\""]);
     assert_eq!(paid(&stack), []);
     let send = format!("{path}/send");
     let [first, second] = [(); 2].map(|()| form(&stack, &send, "1 200"));
@@ -106,7 +106,7 @@ async fn a_chosen_file_is_sent_once_by_whoever_types_its_sum_and_is_reported() {
         again.contains("may/2~2,mobile_money,Person 2") && !again.contains("Person 1"),
         "{again}"
     );
-    // The same file, chosen anew, as after a restart: the stack knows what was sent.
+    // The same file is chosen again, as after a restart. The stack knows which lines were sent.
     chosen(&stack, &written(&lines), "may").await;
     assert!(!ended(&stack, &path).await.contains("Send the batch"), "nothing is left to send");
     got(&stack, "batches/may-0/report.csv").await.shows(&["no longer has that file"]);
@@ -132,7 +132,7 @@ async fn what_stopped_a_batch_is_said_and_the_same_form_goes_on() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_batch_is_approved_on_the_page_by_another_person_and_not_by_who_has_sent_it() {
+async fn only_another_person_than_the_sender_approves_a_batch_on_the_page() {
     let stack = stack_of_two().await;
     let lines = [("1", "22670000001", 500), ("2", "22675000001", 700)];
     let path = chosen(&stack, &written(&lines), "may").await;
@@ -145,7 +145,7 @@ async fn a_batch_is_approved_on_the_page_by_another_person_and_not_by_who_has_se
     assert_eq!(paid(&stack), []);
     // Another person's batch.
     let theirs = file("page-theirs", &lines[..1]);
-    let (digest, total) = known(&stack, &theirs).await;
+    let (digest, total) = check_file(&stack, &theirs).await;
     let agreed = format!("--reason Primes --digest {digest} --total {total}");
     let line = format!("payouts send {} --batch june {agreed}", theirs.display());
     let url = format!("local:{}/issa", stack.api_url.port().unwrap());

@@ -1,4 +1,4 @@
-//! Forms by which a person decides: first what would change, then the form that does it.
+//! Forms of decisions: the first prints the change, the second makes it.
 
 use reqwest::StatusCode;
 use serde_json::json;
@@ -10,14 +10,14 @@ use crate::fixtures::{PAYER, PAYIN, changed, health, rows, story};
 use crate::program::Text as _;
 use crate::stack::{json, problem};
 
-/// The hidden fields of the page's form that does what was shown.
-fn hidden(shown: &str) -> Vec<(&str, &str)> {
+/// The hidden fields of the form that applies the printed change.
+fn hidden(html: &str) -> Vec<(&str, &str)> {
     let attribute = |tag: &'_ str, name: &str| {
         let begin = tag.find(&format!("{name}=\"")).unwrap() + name.len() + 2;
         let end = tag[begin..].find('"').unwrap();
         (begin, begin + end)
     };
-    let form = shown.split("<main").nth(1).unwrap().split("<form").nth(1).unwrap();
+    let form = html.split("<main").nth(1).unwrap().split("<form").nth(1).unwrap();
     let inputs = form.split("<input").skip(1);
     inputs
         .map(|tag| {
@@ -35,17 +35,17 @@ const RELEASE: [(&str, &str); 4] = [
 ];
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_story_offers_what_can_be_decided_about_it_and_looking_decides_nothing() {
+async fn a_story_offers_its_decisions_and_viewing_decides_nothing() {
     let page = Page::of([json(&story()), json(&rows())]).await;
-    let shown = page.shown(&format!("fr/transactions/{PAYIN}")).await;
-    shown.shows(&[
+    let html = page.load(&format!("fr/transactions/{PAYIN}")).await;
+    html.shows(&[
         "Ce que vous pouvez décider",
         "Libérer la commande : elle peut être payée de nouveau",
         "Rendre de l'argent, en tout ou en partie",
         "name=\"paid\" type=\"number\" required",
     ]);
-    assert!(!shown.contains("value=\"payout-close\""), "{shown}");
-    assert!(!shown.contains("value=\"forget\""), "a payer is needed as long as a case is open");
+    assert!(!html.contains("value=\"payout-close\""), "{html}");
+    assert!(!html.contains("value=\"forget\""), "a payer is needed as long as a case is open");
     assert!(page.stack.lines().iter().all(|line| line.starts_with("GET")));
 }
 
@@ -55,13 +55,13 @@ async fn a_form_shows_what_would_change_and_a_second_one_does_it() {
     let answer = page.form("en/decide", &RELEASE).await;
     assert_eq!(answer.status(), StatusCode::OK);
     assert_closed(&answer);
-    let shown = answer.text().await.unwrap();
-    shown.shows(&["Nothing is changed yet.", "the order: held → can be paid again", "Do it now"]);
-    assert!(!shown.contains("<b>"), "{shown}");
-    assert!(!shown.contains("data-refresh"), "a form is not sent again by a script");
+    let html = answer.text().await.unwrap();
+    html.shows(&["Nothing is changed yet.", "the order: held → can be paid again", "Do it now"]);
+    assert!(!html.contains("<b>"), "{html}");
+    assert!(!html.contains("data-refresh"), "a form is not sent again by a script");
     assert_eq!(page.stack.asked()[0].line, "POST /api/ops/decisions/review-release");
     assert_eq!(page.stack.body(0), json!({ "about": PAYIN }));
-    let second: Vec<_> = hidden(&shown)
+    let second: Vec<_> = hidden(&html)
         .into_iter()
         .map(|(name, value)| (name, value.replace("&lt;", "<").replace("&gt;", ">")))
         .collect();
@@ -85,14 +85,14 @@ async fn a_form_that_is_sent_twice_asks_for_the_same_refund_twice() {
     let page = Page::of(script.map(json)).await;
     let fields =
         [("decision", "refund-make"), ("about", PAYIN), ("from", PAYIN), ("reason", "twice")];
-    let shown = page.form("en/decide", &fields).await.text().await.unwrap();
-    shown.shows(&[
+    let html = page.form("en/decide", &fields).await.text().await.unwrap();
+    html.shows(&[
         "refund-0123456789ab-1, 3 000 F",
         "once a second person approves it",
         "200 000 F",
         "limit leaves after it: 7 000 F",
     ]);
-    let second = hidden(&shown);
+    let second = hidden(&html);
     for _ in 0..2 {
         assert_eq!(page.form("en/decide", &second).await.status(), StatusCode::OK);
     }
@@ -107,8 +107,8 @@ async fn what_is_refused_is_said_as_on_the_terminal_and_a_reason_is_needed() {
     let page = Page::of([problem(409, "not_under_review")]).await;
     let answer = page.form("en/decide", &RELEASE).await;
     assert_eq!(answer.status(), StatusCode::CONFLICT);
-    let shown = answer.text().await.unwrap();
-    shown.shows(&["No payment is under review here"]);
+    let html = answer.text().await.unwrap();
+    html.shows(&["No payment is under review here"]);
     let (mut wordless, mut unknown) = (RELEASE, RELEASE);
     (wordless[3].1, unknown[0].1) = (" ", "review-forget");
     let twice = [RELEASE.as_slice(), &[("apply", "no"), ("apply", "yes")]].concat();
@@ -131,7 +131,7 @@ async fn nobody_is_led_to_a_decision_by_an_address_or_by_another_page() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_button_has_everything_sent_that_was_refused_and_one_refusal_stops_no_other() {
+async fn a_button_resends_all_refused_events_despite_another_refusal() {
     let event = |n: u8| format!("evt_{}_{n}", &PAYIN[4..]);
     let case =
         |n: u8| json!({ "kind": "event", "about": event(n), "opened_at": "2026-06-05T00:00:00Z" });
@@ -143,11 +143,11 @@ async fn a_button_has_everything_sent_that_was_refused_and_one_refusal_stops_no_
     let script =
         script.into_iter().chain([being_sent(), decided(false, &due), decided(false, &due)]);
     let page = Page::of(script).await;
-    let shown = page.shown("en/cases").await;
-    shown.shows(&["Have everything that the shop's receiver refused sent now"]);
+    let html = page.load("en/cases").await;
+    html.shows(&["Have everything that the shop's receiver refused sent now"]);
     let form = [("decision", "events-replay"), ("reason", "The receiver is back")];
-    let shown = page.form("en/decide", &form).await.text().await.unwrap();
-    shown.shows(&["sent again now", "is being sent at this moment", "Do it now"]);
+    let html = page.form("en/decide", &form).await.text().await.unwrap();
+    html.shows(&["sent again now", "is being sent at this moment", "Do it now"]);
     let asked = page.stack.asked();
     let about = |at: usize| asked[at].body.json()["about"].clone();
     assert_eq!([4, 5, 6].map(about), [1, 2, 3].map(|n| json!(event(n))));

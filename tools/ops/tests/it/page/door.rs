@@ -6,7 +6,7 @@ use super::Page;
 use crate::fixtures::PAYIN;
 use crate::local::stack;
 
-/// Headers of every answer: they tell the browser what no page of another origin may do.
+/// Asserts the headers that protect every answer from pages of other origins.
 pub(crate) fn assert_closed(answer: &Response) {
     let header = |name: &str| answer.headers().get(name).unwrap().to_str().unwrap().to_owned();
     let policy = header("content-security-policy");
@@ -31,7 +31,7 @@ pub(crate) fn assert_closed(answer: &Response) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nothing_answers_without_the_token_and_every_answer_closes_the_browser_to_others() {
+async fn every_answer_needs_the_token_and_isolates_the_browser() {
     let page = Page::of([]).await;
     let token = page.url.split('/').nth(3).unwrap();
     assert!(token.len() == 32 && token.chars().all(|c| c.is_ascii_hexdigit()), "{token}");
@@ -39,8 +39,8 @@ async fn nothing_answers_without_the_token_and_every_answer_closes_the_browser_t
     assert_ne!(again.url.split('/').nth(3), Some(token), "each run has a token of its own");
     let host = page.host();
     let other = format!("{:032x}", u128::from_str_radix(token, 16).unwrap() ^ 1);
-    let known = ["", "fr/cases", "en/search", "style.css", "page.js"];
-    for path in known
+    let paths = ["", "fr/cases", "en/search", "style.css", "page.js"];
+    for path in paths
         .iter()
         .flat_map(|path| [format!("http://{host}/{path}"), format!("http://{host}/{other}/{path}")])
     {
@@ -55,7 +55,7 @@ async fn nothing_answers_without_the_token_and_every_answer_closes_the_browser_t
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn another_page_of_the_browser_can_neither_look_nor_act_even_with_the_token() {
+async fn another_page_of_the_browser_cannot_use_the_token() {
     let page = Page::of([]).await;
     let ours = page.host();
     let (origin, secure) = (format!("http://{ours}"), format!("https://{ours}"));
@@ -84,7 +84,8 @@ async fn another_page_of_the_browser_can_neither_look_nor_act_even_with_the_toke
     let asked = async |method: &Method, headers: &[(&str, &str)]| {
         let path = if method == Method::GET { "en/search" } else { "en/decide" };
         let request = page.http.request(method.clone(), format!("{}{path}", page.url));
-        let request = headers.iter().fold(request, |it, (name, value)| it.header(*name, *value));
+        let request =
+            headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
         request.send().await.unwrap()
     };
     for (method, headers) in refused {
@@ -93,7 +94,7 @@ async fn another_page_of_the_browser_can_neither_look_nor_act_even_with_the_toke
         assert_closed(&answer);
         assert_eq!(answer.text().await.unwrap(), "");
     }
-    // A browser that names its own page is let in, and so is one that is too old to name any.
+    // Browsers that name their own page are admitted, and old ones that name none.
     for (method, headers) in [
         (get.clone(), vec![]),
         (get, vec![same]),
@@ -105,14 +106,15 @@ async fn another_page_of_the_browser_can_neither_look_nor_act_even_with_the_toke
     assert!(page.stack.asked().is_empty(), "{:?}", page.stack.asked());
 }
 
+/// An address alone does nothing: the page sends these requests as forms.
 #[tokio::test(flavor = "multi_thread")]
-async fn what_asks_or_reveals_something_is_no_address_that_somebody_could_be_led_to() {
+async fn requests_that_ask_or_reveal_cannot_be_linked_to() {
     let page = Page::of([]).await;
     for what in ["ask", "person"] {
         let answer = page.get(&format!("en/transactions/{PAYIN}/{what}")).send().await.unwrap();
         assert_eq!(answer.status(), StatusCode::METHOD_NOT_ALLOWED, "{what}");
     }
-    page.shown("en/search?by=number&value=70000001").await;
+    page.load("en/search?by=number&value=70000001").await;
     assert!(page.stack.asked().is_empty(), "{:?}", page.stack.asked());
 }
 
@@ -134,8 +136,8 @@ async fn an_id_that_is_none_leads_nowhere_else_in_the_stack() {
     }
     let answer = page.get("fr/days/..%2Fhealth").send().await.unwrap();
     assert_eq!(answer.status(), StatusCode::BAD_REQUEST);
-    let shown = answer.text().await.unwrap();
-    assert!(shown.contains("<html lang=\"fr\">") && shown.contains("day: ../health"), "{shown}");
+    let html = answer.text().await.unwrap();
+    assert!(html.contains("<html lang=\"fr\">") && html.contains("day: ../health"), "{html}");
     assert!(page.stack.asked().is_empty(), "{:?}", page.stack.asked());
 }
 

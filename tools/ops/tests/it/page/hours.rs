@@ -1,4 +1,4 @@
-//! `ops page` while hours go by.
+//! `ops page` over several hours.
 
 use std::fs;
 use std::path::Path;
@@ -11,7 +11,7 @@ use crate::fixtures::health;
 use crate::program::{KEY, SECRET};
 use crate::stack::json;
 
-/// A program that gives credentials until then, and notes that it was asked.
+/// A program that gives credentials until then, and notes each call.
 fn program(folder: &Path, until: &str) -> String {
     let credentials = json!({
         "Version": 1, "AccessKeyId": KEY, "SecretAccessKey": SECRET, "SessionToken": "a-session",
@@ -35,8 +35,8 @@ async fn whoever_signs_in_for_an_hour_has_the_page_for_longer() {
         let cases = || json(&json!({ "cases": [] }));
         let script = [cases(), json(&health()), cases(), json(&health())];
         let page = Page::with(&[("AWS_CONFIG_FILE", &config)], script).await;
-        page.shown("en/cases").await;
-        page.shown("en/cases").await;
+        page.load("en/cases").await;
+        page.load("en/cases").await;
         let asked = fs::read_to_string(folder.join("times")).unwrap().lines().count();
         assert_eq!(
             asked, times,

@@ -18,8 +18,8 @@ fn link() -> Value {
 }
 
 fn story() -> Answer {
-    let known = json!({ "shop": "Chez Awa", "payments": [entry()], "paid": 0, "paid_francs": 0 });
-    json(&changed(link(), &known))
+    let facts = json!({ "shop": "Chez Awa", "payments": [entry()], "paid": 0, "paid_francs": 0 });
+    json(&changed(link(), &facts))
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -36,12 +36,12 @@ async fn a_link_is_made_on_the_page_listed_shown_and_withdrawn() {
         "label_fr": "Don <b>", "least": 500, "most": 50000, "times": 10, "ends_at": "2026-07-01T00:00:00.000Z",
     });
     assert_eq!(page.stack.body(0), asked, "the last day is a whole one");
-    let list = page.shown("fr/links").await;
+    let list = page.load("fr/links").await;
     list.shows(&["Don &lt;b&gt;", "de 500 F à 50 000 F", "1 sur 10", "link#?"]);
     list.shows(&[&format!("/fr/links/{LINK}\">{LINK}</a>")]);
-    let shown = page.shown(&format!("en/links/{LINK}")).await;
+    let html = page.load(&format!("en/links/{LINK}")).await;
     let text = "Don%20%3Cb%3E%2C%20500%20F%20to%2050%20000%20F.%20Pay%20here%3A%20https%3A%2F%2F";
-    shown.shows(&["open: whoever has the address can pay", text, PAYIN]);
+    html.shows(&["open: whoever has the address can pay", text, PAYIN]);
     let withdrawn = page.form(&format!("en/links/{LINK}/withdraw"), &[]).await;
     assert!(withdrawn.headers()["location"].to_str().unwrap().ends_with(&there));
     assert_eq!(page.stack.lines()[3], format!("POST /api/link/{LINK}/withdraw"));
@@ -60,7 +60,7 @@ async fn the_sheet_to_print_is_in_both_languages_and_needs_nothing_beside_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_link_is_named_by_its_address_or_by_an_id_as_people_type_it_and_by_nothing_else() {
+async fn a_link_is_found_only_by_its_address_or_its_id() {
     for typed in [LINK, "ol23456789abcdef", "https://pay.example/l/0123456789ABCDEF"] {
         let (ran, asked) = run(&format!("link show {typed}"), [story()]).await;
         ran.out.shows(&["0123456789ABCDEF  Don <b>", "https://wa.me/?text=Don%20"]);

@@ -22,7 +22,7 @@ use door::assert_closed;
 
 pub(crate) struct Page {
     program: Child,
-    /// With the token, and with a slash at its end.
+    /// With the token and a final slash.
     pub(crate) url: String,
     http: Client,
     pub(crate) stack: Stack,
@@ -34,7 +34,7 @@ impl Page {
         Self::with(&[keys[0], keys[1], ("AWS_SESSION_TOKEN", "a-session")], script).await
     }
 
-    /// The page of an operator who signs in by these variables.
+    /// The page of an operator with these variables.
     async fn with(signed_in: &[(&str, &str)], script: impl IntoIterator<Item = Answer>) -> Self {
         let stack = Stack::of(script).await;
         let mut program = Command::new(env!("CARGO_BIN_EXE_ops"))
@@ -49,10 +49,10 @@ impl Page {
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
-        let mut said = String::new();
-        BufReader::new(program.stdout.take().unwrap()).read_line(&mut said).unwrap();
-        let url = said.split_whitespace().find(|word| word.starts_with("http://127.0.0.1:"));
-        let url = url.unwrap_or_else(|| panic!("no address: {said}")).to_owned();
+        let mut line = String::new();
+        BufReader::new(program.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        let url = line.split_whitespace().find(|word| word.starts_with("http://127.0.0.1:"));
+        let url = url.unwrap_or_else(|| panic!("no address: {line}")).to_owned();
         let none = reqwest::redirect::Policy::none();
         let http = Client::builder().no_proxy().redirect(none).build().unwrap();
         Self { program, url, http, stack }
@@ -62,12 +62,12 @@ impl Page {
         self.url.split('/').nth(2).unwrap()
     }
 
-    /// As a browser asks for what somebody has typed.
+    /// A request for a typed address, as a browser sends it.
     pub(crate) fn get(&self, path: &str) -> RequestBuilder {
         self.http.get(format!("{}{path}", self.url)).header("sec-fetch-site", "none")
     }
 
-    /// As a browser sends a form of the page, which has no referrer.
+    /// A form of the page without a referrer, as a browser sends it.
     pub(crate) fn post(&self, path: &str) -> RequestBuilder {
         let request = self.http.post(format!("{}{path}", self.url));
         request.header("sec-fetch-site", "same-origin").header("origin", "null")
@@ -79,7 +79,7 @@ impl Page {
         request.body(body).send().await.unwrap()
     }
 
-    pub(crate) async fn shown(&self, path: &str) -> String {
+    pub(crate) async fn load(&self, path: &str) -> String {
         let answer = self.get(path).send().await.unwrap();
         assert_eq!(answer.status(), StatusCode::OK, "{path}");
         answer.text().await.unwrap()
@@ -107,8 +107,8 @@ async fn the_page_of_cases_has_what_waits_in_the_readers_language() {
         let there = format!("{}{there}", page.url);
         assert!(there.ends_with(answer.headers()["location"].to_str().unwrap()), "{wanted}");
     }
-    let shown = page.shown("en/cases").await;
-    shown.shows(&[
+    let html = page.load("en/cases").await;
+    html.shows(&[
         "a payment that a person must look at",
         "A&lt;b&gt;",
         &format!("/en/transactions/{PAYIN}\">{PAYIN}</a>"),
@@ -122,7 +122,7 @@ async fn the_page_of_cases_has_what_waits_in_the_readers_language() {
 async fn a_story_says_what_the_terminal_says_and_opens_to_what_was_said() {
     let script = || [json(&story()), json(&rows())];
     let page = Page::of(script().into_iter().chain(script())).await;
-    page.shown(&format!("en/transactions/{PAYIN}")).await.shows(&[
+    page.load(&format!("en/transactions/{PAYIN}")).await.shows(&[
         "payment of 3 000 F for the order A-1001",
         "review: LigdiCash names another amount: 2 900 F were paid, 3 000 F were asked for",
         "Agree with the customer.",
@@ -132,7 +132,7 @@ async fn a_story_says_what_the_terminal_says_and_opens_to_what_was_said() {
         "action=\"/",
         "Ask LigdiCash now",
     ]);
-    let french = page.shown(&format!("fr/transactions/{PAYIN}")).await;
+    let french = page.load(&format!("fr/transactions/{PAYIN}")).await;
     french.shows(&["2 900 F ont été payés, 3 000 F étaient demandés"]);
     assert!(!french.contains("22670000001"), "nobody asked who paid");
 }
@@ -148,29 +148,29 @@ async fn asking_leads_back_to_the_story_and_who_paid_is_in_no_address() {
     let answer = page.post(&format!("en/transactions/{PAYIN}/ask")).send().await.unwrap();
     assert_eq!(answer.status(), StatusCode::SEE_OTHER);
     let there = answer.headers()["location"].to_str().unwrap();
-    let shown = page.http.get(format!("http://{}{there}", page.host())).send().await.unwrap();
-    let shown = shown.text().await.unwrap();
-    assert!(shown.contains("Nothing was learnt from LigdiCash. It did not answer in time."));
+    let html = page.http.get(format!("http://{}{there}", page.host())).send().await.unwrap();
+    let html = html.text().await.unwrap();
+    assert!(html.contains("Nothing was learnt from LigdiCash. It did not answer in time."));
 
     let address = format!("en/transactions/{PAYIN}/person");
     let answer = page.get(&address).send().await.unwrap();
     assert_eq!(answer.status(), StatusCode::METHOD_NOT_ALLOWED);
-    let shown = page.post(&address).send().await.unwrap().text().await.unwrap();
-    assert!(shown.contains("22670000001") && !shown.contains("data-refresh"), "{shown}");
+    let html = page.post(&address).send().await.unwrap().text().await.unwrap();
+    assert!(html.contains("22670000001") && !html.contains("data-refresh"), "{html}");
     let lines = page.stack.lines();
     assert_eq!(lines[0], format!("POST /api/ops/transactions/{PAYIN}/ask"));
     assert_eq!(lines.last().unwrap(), &format!("GET /api/ops/people/{PAYIN}"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_search_sends_what_is_looked_for_in_no_address_and_goes_on_where_it_stopped() {
+async fn a_search_keeps_its_words_out_of_addresses_and_can_continue() {
     let end = json!({ "transactions": [entry()], "looked_at": 1234, "until": "2026-06-01", "reached": "2026-05-30" });
     let page = Page::of([json(&end), json(&end)]).await;
     let form = [("by", "number"), ("value", " 70000001"), ("days", "5"), ("until", "2026-06-01")];
     let answer = page.form("fr/search", &form).await;
     assert_eq!(answer.status(), StatusCode::OK);
-    let shown = answer.text().await.unwrap();
-    shown.shows(&[
+    let html = answer.text().await.unwrap();
+    html.shows(&[
         "amount_differs : LigdiCash indique un autre montant",
         "du 2026-05-30 au 2026-06-01 ; paiements et décaissements de ces jours : 1 234.",
         &format!("/fr/transactions/{PAYIN}"),
@@ -197,13 +197,13 @@ async fn a_day_is_counted_up_to_2000_entries_and_whole_only_for_whoever_asks() {
     };
     let rest = [day(&full[..5], None)];
     let page = Page::of(parts(Some("p9")).chain(parts(Some("p9"))).chain(rest)).await;
-    let shown = page.shown("en/days/2026-06-01").await;
-    let whole = "days/2026-06-01?whole=yes";
-    shown.shows(&["more than 2 000 entries", whole, ">2 000</td>", "page=20", "<svg"]);
+    let html = page.load("en/days/2026-06-01").await;
+    let all = "days/2026-06-01?whole=yes";
+    html.shows(&["more than 2 000 entries", all, ">2 000</td>", "page=20", "<svg"]);
     assert_eq!(page.stack.asked().len(), 10);
-    let shown = page.shown(&format!("en/{whole}")).await;
-    assert!(shown.contains(">2 005</td>") && !shown.contains("more than"), "{shown}");
-    assert!(!shown.contains("data-refresh"), "a whole day is not counted again by itself");
+    let html = page.load(&format!("en/{all}")).await;
+    assert!(html.contains(">2 005</td>") && !html.contains("more than"), "{html}");
+    assert!(!html.contains("data-refresh"), "a whole day is not counted again by itself");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -218,12 +218,12 @@ async fn a_day_counts_all_and_lists_the_status_that_is_wanted() {
     let answer = served.get("en/days?day=2026-06-02&kind=payout&status=").send().await.unwrap();
     let there = answer.headers()["location"].to_str().unwrap();
     assert!(there.ends_with("/en/days/2026-06-02?kind=payout"), "the choice stays: {there}");
-    let shown = served.shown("en/days/2026-06-01?status=review&kind=payin").await;
-    assert!(shown.contains(PAYIN) && !shown.contains(PAYER), "{shown}");
+    let html = served.load("en/days/2026-06-01?status=review&kind=payin").await;
+    assert!(html.contains(PAYIN) && !html.contains(PAYER), "{html}");
     let came_in =
         "all that came in</th><td class=\"number\">2</td><td class=\"number\">5 900 F</td>";
     let sales = "sales</th><td class=\"number\">1</td><td class=\"number\">3 000 F</td>";
-    shown.shows(&[came_in, sales]);
+    html.shows(&[came_in, sales]);
     let query = "GET /api/ops/days/2026-06-01?with=books&limit=200&kind=payin";
     assert_eq!(served.stack.lines()[1], query);
 }
@@ -231,7 +231,7 @@ async fn a_day_counts_all_and_lists_the_status_that_is_wanted() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_goes_wrong_is_said_as_on_the_terminal() {
     let page = Page::of([problem(404, "not_found"), json(&json!({ "day": 1 }))]).await;
-    for (path, status, said) in [
+    for (path, status, problem) in [
         (format!("en/transactions/{PAYIN}"), 404, "There is no such transaction."),
         ("en/days/2026-06-01".to_owned(), 502, "is `ops` of the same version as the stack?"),
         ("en/transactions/A-1001".to_owned(), 400, "is no id"),
@@ -239,6 +239,6 @@ async fn what_goes_wrong_is_said_as_on_the_terminal() {
         let answer = page.get(&path).send().await.unwrap();
         assert_eq!(answer.status().as_u16(), status, "{path}");
         assert_closed(&answer);
-        answer.text().await.unwrap().shows(&[said]);
+        answer.text().await.unwrap().shows(&[problem]);
     }
 }

@@ -1,4 +1,4 @@
-//! The owner's page on the local stack, and the files and checks that it leads to.
+//! The owner's page on the local stack, with its files and checks.
 
 use std::fs;
 
@@ -10,13 +10,13 @@ use crate::evidence::folder;
 use crate::local::{duplicate, http, paid, stack, typed};
 use crate::program::Text as _;
 
-async fn shown(stack: &Stack, path: &str) -> String {
+async fn load(stack: &Stack, path: &str) -> String {
     let answer = http().get(stack.api_url.join(path).unwrap()).send().await.unwrap();
     assert!(answer.status().is_success(), "{path}: {answer:?}");
     answer.text().await.unwrap()
 }
 
-/// What the page's form brings.
+/// The answer to the page's form.
 async fn sent(stack: &Stack, path: &str, fields: &[(&str, &str)]) -> Response {
     let body = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
     let request = http().post(stack.api_url.join(path).unwrap()).body(body);
@@ -25,9 +25,9 @@ async fn sent(stack: &Stack, path: &str, fields: &[(&str, &str)]) -> Response {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_first_page_says_what_the_day_the_week_and_the_month_come_to_and_what_is_owed() {
+async fn the_first_page_has_the_sums_of_day_week_and_month_and_the_debts() {
     let stack = stack().await;
-    shown(&stack, "/ops/en/today")
+    load(&stack, "/ops/en/today")
         .await
         .shows(&["Nothing is known to be wrong, but too few", ">sales</th>"]);
     paid(&stack, "A-1").await;
@@ -52,7 +52,7 @@ async fn the_first_page_says_what_the_day_the_week_and_the_month_come_to_and_wha
             ],
         ),
     ] {
-        let page = shown(&stack, &format!("/ops/{language}/today")).await;
+        let page = load(&stack, &format!("/ops/{language}/today")).await;
         page.shows(&lines);
         let sales = page.matches("<td class=\"number\">6 500 F</td>").count();
         assert!(sales >= 3, "of the day, the week and the month, without the duplicate: {page}");
@@ -78,7 +78,7 @@ async fn a_browser_saves_what_the_terminal_writes_and_lets_the_doctor_look() {
     evidence.text().await.unwrap().shows(&[&id, "<!-- sha256: "]);
     let found = sent(&stack, "/ops/fr/doctor", &[]).await.text().await.unwrap();
     found.shows(&["LigdiCash répond"]);
-    let picked = shown(&stack, &format!("/ops/en/days?day={day}")).await;
+    let picked = load(&stack, &format!("/ops/en/days?day={day}")).await;
     picked.shows(&[&id]);
     for (path, fields) in [
         ("export", vec![("from", "2026-01-01"), ("to", "2026-03-01")]),

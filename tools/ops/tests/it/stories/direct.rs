@@ -1,4 +1,4 @@
-//! The story of `docs/operations.md` about a debit that nobody knows about: each command is run as it is written.
+//! The story of `docs/operations.md` about a debit with an unknown outcome. Each command is run as it is written.
 
 use local::Stack;
 use sandbox::{CreateBehaviour, Faults, Send};
@@ -9,7 +9,7 @@ use crate::documents::{run, same_commands};
 use crate::local::{advance, created, ligdicash, post, signing_stack, typed};
 use crate::program::Text as _;
 
-/// A direct payment of the order A-1001 whose answer is lost, and of which LigdiCash calls nobody.
+/// A direct payment of the order A-1001 without an answer and without callbacks.
 async fn unknown_debit(stack: &Stack, behaviour: CreateBehaviour, code: Option<&str>) -> String {
     let mut faults = Faults::default();
     (faults.create.behaviour, faults.callback.send) = (behaviour, Send::None);
@@ -20,14 +20,14 @@ async fn unknown_debit(stack: &Stack, behaviour: CreateBehaviour, code: Option<&
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_debit_that_nobody_knows_about_is_proven_by_the_token_that_support_names() {
+async fn an_unknown_debit_is_proven_by_the_token_from_support() {
     let stack = signing_stack().await;
     let id = unknown_debit(&stack, CreateBehaviour::CutAfter, Some("123456")).await;
-    let shown = run(&stack, &same_commands("story"), &[("ID", &id)]).await.words().join(" ");
-    shown.shows(&["way to pay directly, with a code", "the payer may have been debited"]);
-    shown.shows(&["ops review prove", "Only if support says that nobody was debited, release it"]);
-    assert!(!shown.contains("Once you have looked"), "{shown}");
-    // The schedule alone announces, and the clock waits for it.
+    let out = run(&stack, &same_commands("story"), &[("ID", &id)]).await.words().join(" ");
+    out.shows(&["way to pay directly, with a code", "the payer may have been debited"]);
+    out.shows(&["ops review prove", "Only if support says that nobody was debited, release it"]);
+    assert!(!out.contains("Once you have looked"), "{out}");
+    // Only the schedule announces, and the clock waits for it.
     post(&stack, "/local/stream", &json!({ "enabled": false })).await;
     let token = ligdicash(&stack).invoice(&id).unwrap().token;
     run(&stack, &same_commands("debit-prove"), &[("ID", &id), ("TOKEN", &token)]).await;
@@ -37,8 +37,9 @@ async fn a_debit_that_nobody_knows_about_is_proven_by_the_token_that_support_nam
     assert_no_case_is_open(&stack).await;
 }
 
+/// Before that, it stays held.
 #[tokio::test(flavor = "multi_thread")]
-async fn an_order_whose_payer_was_not_debited_is_free_once_a_person_says_so_and_not_before() {
+async fn an_order_without_a_debit_is_free_once_a_person_says_so() {
     let stack = signing_stack().await;
     let id = unknown_debit(&stack, CreateBehaviour::CutBefore, Some("123456")).await;
     advance(&stack, 24 * 3600).await;
@@ -55,9 +56,9 @@ async fn a_prompt_that_nobody_knows_about_frees_its_order_and_keeps_its_case() {
     advance(&stack, 31 * 60).await;
     assert_eq!(story(&stack, &id).await["transaction"]["reason"], "released");
     typed(&stack, "cases").await.out.shows(&[&id]);
-    let shown = typed(&stack, &format!("show {id}")).await.out.words().join(" ");
-    shown.shows(&["no whole answer came in time", "the payer may still have been debited"]);
-    shown.shows(&["review prove txn_", "review release txn_"]);
+    let out = typed(&stack, &format!("show {id}")).await.out.words().join(" ");
+    out.shows(&["no whole answer came in time", "the payer may still have been debited"]);
+    out.shows(&["review prove txn_", "review release txn_"]);
     run(&stack, &same_commands("debit-release"), &[("ORDER", "A-1001")]).await;
     assert_no_case_is_open(&stack).await;
 }

@@ -1,4 +1,4 @@
-//! The story of `docs/links.md`: each command is run as it is written.
+//! The story of `docs/links.md`. Each command is run as it is written.
 
 use local::Stack;
 use reqwest::{Response, StatusCode};
@@ -14,10 +14,10 @@ async fn page(address: &str) -> Response {
     http().get(address).send().await.unwrap()
 }
 
-/// Somebody presses the button of the link's page, and pays.
+/// Presses the button of the link's page, and pays.
 async fn pay(stack: &Stack, address: &str) {
-    let shown = page(address).await.text().await.unwrap();
-    let (_, press) = shown.split_once("name=\"press\" value=\"").unwrap();
+    let html = page(address).await.text().await.unwrap();
+    let (_, press) = html.split_once("name=\"press\" value=\"").unwrap();
     let press = format!("press={}", press.split_once('"').unwrap().0);
     let sent = http().post(address).header("content-type", "application/x-www-form-urlencoded");
     assert!(sent.body(press).send().await.unwrap().status().is_success());
@@ -39,9 +39,9 @@ async fn a_link_is_made_sent_printed_paid_followed_and_withdrawn() {
     };
     let (address, folder) = (find("Repas de midi"), folder("links-typed"));
     pay(&stack, &address).await;
-    let known = [("LINK", &*address), ("FOLDER", folder.to_str().unwrap())];
-    let shown = run(&stack, &same_commands_of("links", "link"), &known).await;
-    shown.shows(&["1 of 10", "1 · 2 500 F", "completed", "Cantine", "link.png"]);
+    let variables = [("LINK", &*address), ("FOLDER", folder.to_str().unwrap())];
+    let out = run(&stack, &same_commands_of("links", "link"), &variables).await;
+    out.shows(&["1 of 10", "1 · 2 500 F", "completed", "Cantine", "link.png"]);
     let id = address.rsplit('/').next().unwrap();
     let priced = format!("fixed by the payment link {id}");
     let story = typed(&stack, &format!("show {id}-1")).await.out;
@@ -49,7 +49,7 @@ async fn a_link_is_made_sent_printed_paid_followed_and_withdrawn() {
     let sheet = std::fs::read_to_string(folder.join("link.html")).unwrap();
     sheet.shows(&[&address, "Repas de midi", "2\u{202f}500\u{a0}F\u{a0}CFA"]);
     assert_eq!(page(&address).await.status(), StatusCode::OK);
-    let withdrawn = run(&stack, &same_commands_of("links", "link-withdraw"), &known).await;
+    let withdrawn = run(&stack, &same_commands_of("links", "link-withdraw"), &variables).await;
     withdrawn.shows(&["withdrawn: somebody has withdrawn it", "user/local", "1 · 2 500 F"]);
     assert_eq!(page(&address).await.status(), StatusCode::NOT_FOUND);
     assert_no_case_is_open(&stack).await;

@@ -1,5 +1,5 @@
-//! The stories of `docs/operations.md` that a person's decision ends, and that of `docs/batches.md`: each command is run
-//! as it is written, and afterwards no case is open.
+//! The stories of `docs/operations.md` that end with a person's decision, and that of `docs/batches.md`. Each command
+//! is run as it is written, and afterwards no case is open.
 
 mod batches;
 mod direct;
@@ -18,7 +18,7 @@ use crate::local::{
 };
 use crate::program::Text as _;
 
-/// The payout that LigdiCash made last arrives.
+/// Completes the payout that LigdiCash took last.
 pub(crate) async fn arrives(stack: &Stack) {
     let id = ligdicash(stack).ledger().payouts.last().unwrap().transaction_id.clone();
     ligdicash(stack).complete_payout(&id).unwrap();
@@ -30,12 +30,11 @@ pub(crate) async fn assert_no_case_is_open(stack: &Stack) {
     cases.shows(&["No case is open."]);
 }
 
-/// What a command says that the stack refuses.
+/// The message of a command that the stack refuses.
 pub(crate) async fn ops_refused(stack: &Stack, line: &str) -> String {
     at(stack, line).await.err.words().join(" ")
 }
 
-/// The story of a payment or payout, as programs get it.
 pub(crate) async fn story(stack: &Stack, id: &str) -> Value {
     typed(stack, &format!("show {id} --json")).await.out.json()
 }
@@ -54,8 +53,8 @@ async fn confirmed(stack: &Stack) -> Vec<String> {
 async fn under_review(stack: &Stack) -> String {
     another_amount(stack);
     let id = paid(stack, "A-1003").await;
-    let shown = run(stack, &same_commands("story"), &[("ID", &id)]).await;
-    assert!(shown.contains("ops review accept"), "the story says what can be decided: {shown}");
+    let out = run(stack, &same_commands("story"), &[("ID", &id)]).await;
+    assert!(out.contains("ops review accept"), "the story says what can be decided: {out}");
     id
 }
 
@@ -63,8 +62,8 @@ async fn under_review(stack: &Stack) -> String {
 async fn a_wrong_amount_that_the_shop_is_content_with_pays_the_order() {
     let stack = stack().await;
     let id = under_review(&stack).await;
-    let known = [("ORDER", "A-1003"), ("PAID", "2900")];
-    run(&stack, &same_commands("amount-accept"), &known).await;
+    let variables = [("ORDER", "A-1003"), ("PAID", "2900")];
+    run(&stack, &same_commands("amount-accept"), &variables).await;
     assert_eq!(status(&stack, &id).await, "completed");
     assert_no_case_is_open(&stack).await;
 }
@@ -87,8 +86,8 @@ async fn a_wrong_amount_goes_back_and_the_order_can_be_paid_again() {
 async fn a_wrong_amount_that_was_given_back_by_hand_is_written_down() {
     let stack = stack().await;
     let id = under_review(&stack).await;
-    let known = [("ORDER", "A-1003"), ("ID", &id), ("REFERENCE", "OM-77"), ("PAID", "2900")];
-    run(&stack, &same_commands("amount-by-hand"), &known).await;
+    let variables = [("ORDER", "A-1003"), ("ID", &id), ("REFERENCE", "OM-77"), ("PAID", "2900")];
+    run(&stack, &same_commands("amount-by-hand"), &variables).await;
     assert_no_case_is_open(&stack).await;
     assert_eq!(ligdicash(&stack).ledger().payouts.len(), 0, "LigdiCash is asked for nothing");
     typed(&stack, &format!("show {id}")).await.out.shows(&[
@@ -99,7 +98,7 @@ async fn a_wrong_amount_that_was_given_back_by_hand_is_written_down() {
     ]);
 }
 
-/// A payment that is paid, and of which LigdiCash says what these faults make of it.
+/// A payment that is paid, with these faults in LigdiCash's answers.
 async fn paid_with(stack: &Stack, order: &str, say: impl FnOnce(&mut ConfirmFaults)) -> String {
     let mut faults = Faults::default();
     say(&mut faults.confirm);
@@ -107,15 +106,16 @@ async fn paid_with(stack: &Stack, order: &str, say: impl FnOnce(&mut ConfirmFaul
     paid(stack, order).await
 }
 
+/// Only a new release can read it.
 #[tokio::test(flavor = "multi_thread")]
-async fn an_amount_in_another_form_is_shown_as_it_came_and_only_a_release_can_read_it() {
+async fn an_amount_in_an_unknown_form_is_displayed_as_received() {
     for text in ["3 000", "2 900 FCFA", "3000.50"] {
         let stack = stack().await;
-        let id = paid_with(&stack, "A-1", |it| it.amount_text = Some(text.to_owned())).await;
-        let shown = run(&stack, &same_commands("story"), &[("ID", &id)]).await.words().join(" ");
-        let said = format!("« {text} » (not taken for whole francs)");
-        shown.shows(&[&format!("confirm → completed, {said}"), &format!("the amount: {said}.")]);
-        assert!(!shown.contains("review accept"), "nobody guesses: {shown}");
+        let id = paid_with(&stack, "A-1", |paid| paid.amount_text = Some(text.to_owned())).await;
+        let out = run(&stack, &same_commands("story"), &[("ID", &id)]).await.words().join(" ");
+        let amount = format!("« {text} » (not taken for whole francs)");
+        out.shows(&[&format!("confirm → completed, {amount}"), &format!("the amount: {amount}.")]);
+        assert!(!out.contains("review accept"), "nobody guesses: {out}");
         let french = typed(&stack, &format!("--language fr show {id}")).await.out;
         french.words().join(" ").shows(&[&format!("comme montant : « {text} » (pas pris")]);
         let accepted = ops_refused(&stack, &format!("review accept {id} --paid 3000")).await;
@@ -126,13 +126,14 @@ async fn an_amount_in_another_form_is_shown_as_it_came_and_only_a_release_can_re
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_payment_that_ligdicash_calls_by_an_unknown_status_says_so_and_pays_nothing() {
+async fn a_payment_with_an_unknown_status_says_so_and_pays_nothing() {
     let stack = stack().await;
-    let id = paid_with(&stack, "A-1", |it| it.status_override = Some("success".to_owned())).await;
-    let shown =
+    let id =
+        paid_with(&stack, "A-1", |paid| paid.status_override = Some("success".to_owned())).await;
+    let out =
         run(&stack, &(same_commands("sms-ask") + &same_commands("story")), &[("ID", &id)]).await;
-    let shown = shown.words().join(" ");
-    shown.shows(&["→ « success » (a status of no document), 3 000 F", "calls it « success »"]);
+    let out = out.words().join(" ");
+    out.shows(&["→ « success » (a status of no document), 3 000 F", "calls it « success »"]);
     assert_eq!(status(&stack, &id).await, "pending");
     assert_eq!(confirmed(&stack).await, [""; 0]);
 }
@@ -141,8 +142,8 @@ async fn a_payment_that_ligdicash_calls_by_an_unknown_status_says_so_and_pays_no
 async fn what_was_paid_twice_goes_back_and_the_case_ends_when_it_has_arrived() {
     let stack = stack().await;
     let (twice, second) = duplicate(&stack, "A-1002").await;
-    let shown = run(&stack, &same_commands("duplicate"), &[("ID", &twice)]).await;
-    shown.words().join(" ").shows(&[
+    let out = run(&stack, &same_commands("duplicate"), &[("ID", &twice)]).await;
+    out.words().join(" ").shows(&[
         "completed: it is proven that the payer has paid, but another payment had paid the order",
         &format!("paid by {second}"),
         "ops refund make",
@@ -158,25 +159,24 @@ async fn what_was_paid_twice_goes_back_and_the_case_ends_when_it_has_arrived() {
 async fn what_was_paid_twice_and_given_back_by_hand_is_written_down_once() {
     let stack = stack().await;
     let (twice, _) = duplicate(&stack, "A-1002").await;
-    let known = [("ID", twice.as_str()), ("REFERENCE", "OM-78"), ("PAID", "3000")];
+    let variables = [("ID", twice.as_str()), ("REFERENCE", "OM-78"), ("PAID", "3000")];
     for _ in 0..2 {
-        run(&stack, &same_commands("duplicate-by-hand"), &known).await;
+        run(&stack, &same_commands("duplicate-by-hand"), &variables).await;
     }
     assert_no_case_is_open(&stack).await;
     assert_eq!(story(&stack, &twice).await["transaction"]["refunded"], 3000);
 }
 
-/// The id of the payment's only refund.
 pub(crate) async fn only_refund(stack: &Stack, id: &str) -> String {
     story(stack, id).await["refunds"][0]["transaction_id"].as_str().unwrap().to_owned()
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_refund_by_hand_that_was_recorded_by_mistake_is_taken_back_and_the_money_is_owed_again() {
+async fn a_recorded_refund_that_is_undone_is_owed_again() {
     let stack = stack().await;
     let id = under_review(&stack).await;
-    let known = [("ORDER", "A-1003"), ("ID", &id), ("REFERENCE", "OM-77"), ("PAID", "2900")];
-    run(&stack, &same_commands("amount-by-hand"), &known).await;
+    let variables = [("ORDER", "A-1003"), ("ID", &id), ("REFERENCE", "OM-77"), ("PAID", "2900")];
+    run(&stack, &same_commands("amount-by-hand"), &variables).await;
     assert_no_case_is_open(&stack).await;
     let refund = only_refund(&stack, &id).await;
     let offered = typed(&stack, &format!("show {refund}")).await.out;
@@ -187,7 +187,7 @@ async fn a_refund_by_hand_that_was_recorded_by_mistake_is_taken_back_and_the_mon
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn while_a_refund_is_on_its_way_no_text_says_that_its_money_is_to_be_given_back() {
+async fn a_refund_on_its_way_is_not_called_due() {
     let stack = stack().await;
     let id = under_review(&stack).await;
     run(&stack, &same_commands("amount-refund"), &[("ORDER", "A-1003")]).await;
@@ -195,8 +195,8 @@ async fn while_a_refund_is_on_its_way_no_text_says_that_its_money_is_to_be_given
         ("en", "On the way back to the payer: 2 900 F.", "Still owed", "0 F"),
         ("fr", "En route vers le payeur : 2 900 F.", "Reste dû", "0 F"),
     ] {
-        let shown = typed(&stack, &format!("--language {language} show {id}")).await.out;
-        let words = shown.words().join(" ");
+        let out = typed(&stack, &format!("--language {language} show {id}")).await.out;
+        let words = out.words().join(" ");
         words.shows(&[under_way]);
         for wrong in [still_owed, "ops refund make", "ops refund record"] {
             assert!(!words.contains(wrong), "{wrong}: {words}");
@@ -214,8 +214,8 @@ async fn a_case_that_was_closed_by_mistake_is_open_again() {
     let case = format!("case#duplicate#{twice}");
     typed(&stack, &format!("case close {case} --apply --reason agreed")).await;
     assert_no_case_is_open(&stack).await;
-    let shown = typed(&stack, &format!("show {twice}")).await.out;
-    shown.shows(&[&format!("case open {case}")]);
+    let out = typed(&stack, &format!("show {twice}")).await.out;
+    out.shows(&[&format!("case open {case}")]);
     run(&stack, &same_commands("case-open-again"), &[("CASE", &case)]).await;
     typed(&stack, "cases").await.out.shows(&["duplicate", "3 000 F"]);
 }
@@ -228,8 +228,8 @@ async fn a_payout_that_nobody_knows_about_ends_by_a_persons_word_or_by_a_proof()
     ] {
         let stack = stack().await;
         let id = unknown_payout(&stack).await;
-        let shown = run(&stack, &same_commands("story"), &[("ID", &id)]).await;
-        shown.shows(&[
+        let out = run(&stack, &same_commands("story"), &[("ID", &id)]).await;
+        out.shows(&[
             "intent → about to be sent",
             "create → no whole answer",
             "Do not make it again yet",
@@ -240,8 +240,8 @@ async fn a_payout_that_nobody_knows_about_ends_by_a_persons_word_or_by_a_proof()
         for _ in 0..3 {
             advance(&stack, 12 * 3600).await;
         }
-        let known = [("ID", id.as_str()), ("TICKET", "LC 77")];
-        run(&stack, &commands, &known).await;
+        let variables = [("ID", id.as_str()), ("TICKET", "LC 77")];
+        run(&stack, &commands, &variables).await;
         assert_eq!(status(&stack, &id).await, after);
         assert_no_case_is_open(&stack).await;
     }

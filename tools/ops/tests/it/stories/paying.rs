@@ -1,5 +1,4 @@
-//! The stories of `docs/operations.md` in which money goes out upon a person's wish: each command is run as it is
-//! written.
+//! The stories of `docs/operations.md` in which a person sends money. Each command is run as it is written.
 
 use local::Stack;
 
@@ -8,7 +7,7 @@ use crate::documents::{run, same_commands};
 use crate::local::{called_back, ligdicash, paid, stack, stack_of_two, typed};
 use crate::program::Text as _;
 
-/// The payout that LigdiCash took last is not made.
+/// Fails the payout that LigdiCash took last.
 async fn fails(stack: &Stack) {
     let id = ligdicash(stack).ledger().payouts.last().unwrap().transaction_id.clone();
     ligdicash(stack).fail_payout(&id).unwrap();
@@ -19,15 +18,16 @@ async fn give_back(stack: &Stack, id: &str, part: &str) -> String {
     run(stack, &same_commands("refund-make"), &[("ID", id), ("PART", part)]).await
 }
 
+/// Its order stays paid.
 #[tokio::test(flavor = "multi_thread")]
-async fn an_ordinary_payment_is_given_back_in_parts_its_order_stays_paid_and_no_more_goes_back() {
+async fn a_payment_is_refunded_in_parts_and_never_beyond_its_amount() {
     let stack = stack().await;
     let id = paid(&stack, "A-1001").await;
     let offered = typed(&stack, &format!("show {id}")).await.out;
     offered.shows(&[&format!("refund make {id}"), "A paid order stays paid"]);
     for (part, left) in [("1000", "At most 2 000 F"), ("1999", "At most 1 F")] {
-        let said = give_back(&stack, &id, part).await;
-        said.words().join(" ").shows(&["the order: stays paid", "when it is sent: at once", left]);
+        let out = give_back(&stack, &id, part).await;
+        out.words().join(" ").shows(&["the order: stays paid", "when it is sent: at once", left]);
         arrives(&stack).await;
     }
     typed(&stack, &format!("show {id}")).await.out.shows(&["Given back: 2 999 F."]);
@@ -41,7 +41,7 @@ async fn an_ordinary_payment_is_given_back_in_parts_its_order_stays_paid_and_no_
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_ordinary_payment_is_given_back_as_a_whole_by_its_order_s_name_to_another_number() {
+async fn a_payment_is_fully_refunded_by_its_order_to_another_number() {
     let stack = stack().await;
     let id = paid(&stack, "A-1001").await;
     let wrong = ops_refused(&stack, "refund make A-1001 --customer 70000009").await;
@@ -53,18 +53,18 @@ async fn an_ordinary_payment_is_given_back_as_a_whole_by_its_order_s_name_to_ano
     assert_eq!(story(&stack, &id).await["transaction"]["refunded"], 3000);
 }
 
+/// The payment then owes nothing.
 #[tokio::test(flavor = "multi_thread")]
-async fn an_ordinary_payment_given_back_by_hand_is_written_down_and_taken_back_and_nothing_is_owed()
-{
+async fn a_refund_by_hand_of_a_payment_is_recorded_and_undone() {
     let stack = stack().await;
     let id = paid(&stack, "A-1001").await;
-    let known = [("ID", id.as_str()), ("REFERENCE", "OM-79"), ("PAID", "3000")];
-    run(&stack, &same_commands("duplicate-by-hand"), &known).await;
+    let variables = [("ID", id.as_str()), ("REFERENCE", "OM-79"), ("PAID", "3000")];
+    run(&stack, &same_commands("duplicate-by-hand"), &variables).await;
     typed(&stack, &format!("show {id}")).await.out.shows(&["Given back: 3 000 F."]);
     let refund = only_refund(&stack, &id).await;
     run(&stack, &same_commands("refund-take-back"), &[("REFUND", &refund)]).await;
-    let shown = typed(&stack, &format!("show {id}")).await.out;
-    assert!(!shown.contains("Given back") && !shown.to_lowercase().contains("owed"), "{shown}");
+    let out = typed(&stack, &format!("show {id}")).await.out;
+    assert!(!out.contains("Given back") && !out.to_lowercase().contains("owed"), "{out}");
     assert_eq!(story(&stack, &id).await["transaction"]["refunded"], 0);
     assert_no_case_is_open(&stack).await;
 }
@@ -85,12 +85,12 @@ async fn a_refund_that_fails_rings_says_why_and_ends_when_all_was_given_back() {
         ("en", "(3 000 F): LigdiCash says that it was not made. Nothing of it has left"),
         ("fr", "(3 000 F): LigdiCash dit qu'il n'a pas été fait. Rien n'en est parti"),
     ] {
-        let shown = typed(&stack, &format!("--language {language} show {id}")).await.out;
-        shown.words().join(" ").shows(&[says, &format!("case close case#owed#{id}")]);
+        let out = typed(&stack, &format!("--language {language} show {id}")).await.out;
+        out.words().join(" ").shows(&[says, &format!("case close case#owed#{id}")]);
     }
     run(&stack, &same_commands("refund-failed"), &[("ID", &id)]).await;
-    let shown = typed(&stack, &format!("show {id}")).await.out;
-    assert!(!shown.contains("case close"), "money is under way: {shown}");
+    let out = typed(&stack, &format!("show {id}")).await.out;
+    assert!(!out.contains("case close"), "money is under way: {out}");
     arrives(&stack).await;
     assert_no_case_is_open(&stack).await;
 }
@@ -98,25 +98,25 @@ async fn a_refund_that_fails_rings_says_why_and_ends_when_all_was_given_back() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_payout_that_went_to_a_wrong_number_rings_until_somebody_closes_it() {
     let stack = stack().await;
-    let known = [("NAME", "P-1"), ("NUMBER", "22670000008")];
-    let said = run(&stack, &same_commands("payout-make"), &known).await;
-    said.shows(&["P-1, 2 000 F, …0008", "what today's limit leaves after it"]);
+    let variables = [("NAME", "P-1"), ("NUMBER", "22670000008")];
+    let out = run(&stack, &same_commands("payout-make"), &variables).await;
+    out.shows(&["P-1, 2 000 F, …0008", "what today's limit leaves after it"]);
     arrives(&stack).await;
-    let again = run(&stack, &same_commands("payout-make"), &known).await;
+    let again = run(&stack, &same_commands("payout-make"), &variables).await;
     assert_eq!(again.matches("so already: 1").count(), 2, "{again}");
     let id = ligdicash(&stack).ledger().payouts[0].transaction_id.clone();
-    let known =
+    let variables =
         [("ID", id.as_str()), ("TICKET", "LC 77"), ("NAME", "P-2"), ("NUMBER", "22670000009")];
-    let shown = run(&stack, &same_commands("wrong-number"), &known).await;
-    shown.words().join(" ").shows(&["If it went to a wrong number, nobody here can call it back"]);
+    let out = run(&stack, &same_commands("wrong-number"), &variables).await;
+    out.words().join(" ").shows(&["If it went to a wrong number, nobody here can call it back"]);
     arrives(&stack).await;
     let payouts = ligdicash(&stack).ledger().payouts;
     assert_eq!(
-        payouts.iter().map(|it| &*it.customer).collect::<Vec<_>>(),
+        payouts.iter().map(|payout| &*payout.customer).collect::<Vec<_>>(),
         ["22670000008", "22670000009"]
     );
     typed(&stack, "cases").await.out.shows(&[&id]);
-    run(&stack, &same_commands("wrong-number-over"), &known).await;
+    run(&stack, &same_commands("wrong-number-over"), &variables).await;
     assert_no_case_is_open(&stack).await;
     // The same name with another number is another request, and is refused.
     let other = "payout make P-1 --amount 2000 --customer 22670000009 --description Prime";
@@ -124,7 +124,7 @@ async fn a_payout_that_went_to_a_wrong_number_rings_until_somebody_closes_it() {
     assert!(other.contains("This name or reference was used before"), "{other}");
 }
 
-/// Where another person signs.
+/// The address with which another person signs.
 fn as_issa(stack: &Stack) -> String {
     format!("local:{}/issa", stack.api_url.port().unwrap())
 }
@@ -135,19 +135,19 @@ async fn only_payout(stack: &Stack, name: &str) -> String {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_payout_that_a_person_makes_is_sent_once_another_one_has_typed_the_number_too() {
+async fn a_manual_payout_is_sent_once_another_person_types_the_number() {
     let stack = stack_of_two().await;
-    let known = [("NAME", "P-1"), ("NUMBER", "22670000008")];
-    let said = run(&stack, &same_commands("payout-make"), &known).await;
-    said.shows(&["when it is sent: once a second person approves it"]);
+    let variables = [("NAME", "P-1"), ("NUMBER", "22670000008")];
+    let out = run(&stack, &same_commands("payout-make"), &variables).await;
+    out.shows(&["when it is sent: once a second person approves it"]);
     assert_eq!(ligdicash(&stack).ledger().payouts.len(), 0, "LigdiCash is asked for nothing yet");
     let id = only_payout(&stack, "P-1").await;
     let own = format!("payout approve {id} --customer 22670000008 --apply --reason ok");
     let own = ops_refused(&stack, &own).await;
     assert!(own.contains("another person must"), "{own}");
     let issa = as_issa(&stack);
-    let known = [("ID", id.as_str()), ("NUMBER", "22670000008"), ("OPS_URL", &issa)];
-    run(&stack, &same_commands("payout-approve"), &known).await;
+    let variables = [("ID", id.as_str()), ("NUMBER", "22670000008"), ("OPS_URL", &issa)];
+    run(&stack, &same_commands("payout-approve"), &variables).await;
     arrives(&stack).await;
     assert_eq!(status(&stack, &id).await, "completed");
     assert_no_case_is_open(&stack).await;
@@ -157,13 +157,13 @@ async fn a_payout_that_a_person_makes_is_sent_once_another_one_has_typed_the_num
 async fn a_refund_that_the_second_person_rejects_leaves_and_owes_nothing() {
     let stack = stack_of_two().await;
     let id = paid(&stack, "A-1001").await;
-    let said = give_back(&stack, &id, "1000").await;
-    said.words().join(" ").shows(&["A second person must approve that it goes back: 1 000 F."]);
+    let out = give_back(&stack, &id, "1000").await;
+    out.words().join(" ").shows(&["A second person must approve that it goes back: 1 000 F."]);
     let refund = story(&stack, &id).await["refunds"][0]["transaction_id"].clone();
     let line = format!("payout reject {} --apply --reason no", refund.as_str().unwrap());
     run(&stack, &format!("ops {line}"), &[("OPS_URL", &as_issa(&stack))]).await;
     assert_no_case_is_open(&stack).await;
-    let shown = typed(&stack, &format!("show {id}")).await.out;
-    assert!(!shown.contains("A refund was not made") && !shown.contains("approve that"), "{shown}");
+    let out = typed(&stack, &format!("show {id}")).await.out;
+    assert!(!out.contains("A refund was not made") && !out.contains("approve that"), "{out}");
     assert_eq!(story(&stack, &id).await["transaction"]["refunded"], 0);
 }

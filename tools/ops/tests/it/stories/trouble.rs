@@ -35,10 +35,10 @@ async fn damage_is_a_case_the_night_after_until_it_is_mended() {
         ("en", "the lock of its order is missing or unreadable"),
         ("fr", "le verrou de sa commande manque ou est illisible"),
     ] {
-        let known = [("ID", id.as_str()), ("OPS_LANGUAGE", language)];
-        let shown = run(&stack, &same_commands_of("books", "audit-case"), &known).await;
-        let shown = shown.words().join(" ");
-        assert!(shown.matches(finding).count() == 2, "in the list and in the story: {shown}");
+        let variables = [("ID", id.as_str()), ("OPS_LANGUAGE", language)];
+        let out = run(&stack, &same_commands_of("books", "audit-case"), &variables).await;
+        let out = out.words().join(" ");
+        assert!(out.matches(finding).count() == 2, "in the list and in the story: {out}");
     }
     client.put_item().table_name(PAYMENTS).set_item(lock).send().await.unwrap();
     advance(&stack, 24 * 3600).await;
@@ -46,7 +46,7 @@ async fn damage_is_a_case_the_night_after_until_it_is_mended() {
     typed(&stack, &format!("show {id}")).await.out.shows(&["by an audit that found it no more"]);
 }
 
-/// Runs a stack until this is done. Afterwards nothing has its data file open, as after Ctrl-C.
+/// Runs a stack for this work. Afterwards its data file is closed, as after Ctrl-C.
 fn on_a_stack<T>(data: &Path, restored: Option<PathBuf>, work: impl AsyncFnOnce(&Stack) -> T) -> T {
     let options = Options { storage: Storage::File(data.join("pay.db")), restored, ..options() };
     let done = Runtime::new().unwrap().block_on(async {
@@ -72,8 +72,8 @@ fn a_restore_is_rehearsed_on_the_local_stack_and_loses_nothing() {
     on_a_stack(&data, Some(before.join("pay.db")), async |stack| {
         let since = since.to_string();
         let rehearsed = same_commands_of("restore", "rehearse");
-        let shown = run(stack, &rehearsed, &[("SINCE", &since)]).await;
-        assert!(shown.contains(&second) && !shown.contains(&first), "{shown}");
+        let out = run(stack, &rehearsed, &[("SINCE", &since)]).await;
+        assert!(out.contains(&second) && !out.contains(&first), "{out}");
         assert_eq!(status(stack, &second).await, "completed");
         let third = paid(stack, "A-3").await;
         assert_eq!(status(stack, &third).await, "completed");
@@ -98,8 +98,9 @@ async fn after_five_days_without_a_receiver_each_order_is_confirmed_once() {
     assert_no_case_is_open(&stack).await;
 }
 
+/// It gets them within a minute.
 #[tokio::test(flavor = "multi_thread")]
-async fn a_receiver_that_was_down_for_hours_has_every_order_within_a_minute_of_one_command() {
+async fn a_receiver_that_was_down_gets_every_order_after_one_command() {
     let stack = stack().await;
     post(&stack, "/local/receiver", &json!({ "behaviour": "down" })).await;
     let orders = ["A-1", "A-2", "A-3"];
@@ -135,8 +136,8 @@ async fn an_event_that_was_given_up_is_told_when_the_receiver_is_repaired() {
     let cases = typed(&stack, "cases --json").await.out.json();
     let event = cases["cases"][0]["about"].as_str().unwrap();
     assert!(event.starts_with("evt_"), "{cases}");
-    let shown = run(&stack, &same_commands("story"), &[("ID", event)]).await;
-    shown.words().join(" ").shows(&[&id, "given up 20", "An event was given up after three days"]);
+    let out = run(&stack, &same_commands("story"), &[("ID", event)]).await;
+    out.words().join(" ").shows(&[&id, "given up 20", "An event was given up after three days"]);
     post(&stack, "/local/receiver", &json!({ "behaviour": "normal" })).await;
     run(&stack, &same_commands("receiver-back"), &[]).await;
     advance(&stack, 60).await;
@@ -161,16 +162,16 @@ async fn a_leaked_key_pauses_payments_and_payouts_at_once() {
     assert_eq!(refused_payment(&stack).await["error"], "payments_paused");
 }
 
+/// All pending payments are listed before LigdiCash answers again.
 #[tokio::test(flavor = "multi_thread")]
-async fn in_hours_without_ligdicash_health_says_so_and_all_that_is_pending_is_listed_and_then_paid()
-{
+async fn hours_without_ligdicash_show_in_health_and_pending_orders_get_paid() {
     let stack = stack().await;
     let paid_before = paid(&stack, "A-1").await;
     let mut down = Faults::default();
     down.confirm.behaviour = sandbox::ConfirmBehaviour::Html502;
     let mut waiting = Vec::new();
     for hour in 0..6 {
-        // An invoice keeps the faults of its creation; an outage is nobody's own.
+        // An invoice keeps the faults of its creation, but an outage concerns all invoices.
         ligdicash(&stack).set_default_faults(Faults::default());
         for order in 0..3 {
             waiting.push(started(&stack, &format!("A-{hour}{order}"), 3000).await);
@@ -180,16 +181,16 @@ async fn in_hours_without_ligdicash_health_says_so_and_all_that_is_pending_is_li
             ligdicash(&stack).pay(id).unwrap();
         }
         advance(&stack, 180).await;
-        let said = run(&stack, "ops health", &[]).await;
-        said.shows(&["LigdiCash does not say what became of the newest payments"]);
+        let out = run(&stack, "ops health", &[]).await;
+        out.shows(&["LigdiCash does not say what became of the newest payments"]);
         advance(&stack, 3420).await;
         assert!(!run(&stack, "ops health", &[]).await.contains("All is well"));
     }
     // Into the next day.
     advance(&stack, 12 * 3600).await;
-    let shown = run(&stack, &same_commands("pending"), &[("ID", &waiting[0])]).await;
-    shown.shows(&["Days looked through", "pending in them: 18."]);
-    assert!(waiting.iter().all(|id| shown.contains(id)) && !shown.contains(&paid_before));
+    let out = run(&stack, &same_commands("pending"), &[("ID", &waiting[0])]).await;
+    out.shows(&["Days looked through", "pending in them: 18."]);
+    assert!(waiting.iter().all(|id| out.contains(id)) && !out.contains(&paid_before));
     run(&stack, &same_commands("outage-pause"), &[]).await;
     ligdicash(&stack).set_default_faults(Faults::default());
     advance(&stack, 3600).await;

@@ -1,6 +1,6 @@
 //! Files of a batch in which one byte is changed.
 //!
-//! Either a fault is named and nothing is read, or each line is read once, and an unchanged one says what it said. A
+//! Either a fault is named and nothing is read, or each line is read once, and an unchanged line keeps its facts. A
 //! column may be lost only with its heading, which is then named.
 
 use super::tests::{FRENCH, read};
@@ -24,20 +24,20 @@ const SHORT: &str = "Montant;Numéro;Motif\n5 000;70 00 00 01;Total juin\n700;70
 
 const ONE_LINE: &str = "number\tamount\treason\tname\n22670000001\t500\tx\tAwa\n";
 
-/// What must not change: the reason's letters may, where another encoding is recognised.
-fn said(line: &BatchLine, with_all: bool) -> (String, u32, Option<(&str, &'static str)>) {
+/// The facts that must not change. The reason's letters may, where another encoding is recognised.
+fn facts(line: &BatchLine, with_all: bool) -> (String, u32, Option<(&str, &'static str)>) {
     let more = with_all.then_some((line.reference.as_str(), line.method_word()));
     (line.number.expose().to_owned(), line.amount.francs(), more)
 }
 
-/// Whether the changed file says what it said, but for the line in which the byte was changed.
+/// Whether all lines but the changed one kept their facts.
 fn is_kept(before: &BatchFile, after: &BatchFile, on: u64, has_references: bool) -> bool {
-    let changed = before.lines.iter().rposition(|it| it.line <= on);
+    let changed = before.lines.iter().rposition(|line| line.line <= on);
     let with_all = has_references && after.ignored == before.ignored;
     let mut pairs = before.lines.iter().zip(&after.lines).enumerate();
     before.lines.len() == after.lines.len()
         && pairs.all(|(at, (one, other))| {
-            changed == Some(at) || said(one, with_all) == said(other, with_all)
+            changed == Some(at) || facts(one, with_all) == facts(other, with_all)
         })
 }
 
@@ -48,14 +48,15 @@ fn check(text: &str, has_references: bool) {
     let mut bytes = text.as_bytes().to_vec();
     let ends = 1 + text.matches('\n').count() as u64;
     for at in 0..bytes.len() {
-        let on = bytes[..at].split(|it| *it == b'\n').count() as u64;
-        for byte in BYTES.into_iter().filter(|it| *it != text.as_bytes()[at]) {
+        let on = bytes[..at].split(|byte| *byte == b'\n').count() as u64;
+        for byte in BYTES.into_iter().filter(|byte| *byte != text.as_bytes()[at]) {
             bytes[at] = byte;
             let is_right = match BatchFile::read(&bytes, country) {
                 Ok(after) => is_kept(&before, &after, on, has_references),
                 Err(BatchUnread::Whole(_)) => true,
                 Err(BatchUnread::Lines(faults)) => {
-                    !faults.is_empty() && faults.iter().all(|it| (2..=ends + 1).contains(&it.line))
+                    !faults.is_empty()
+                        && faults.iter().all(|fault| (2..=ends + 1).contains(&fault.line))
                 }
             };
             assert!(
@@ -79,14 +80,14 @@ fn no_byte_that_is_changed_loses_or_spoils_another_line() {
 #[test]
 fn no_byte_of_a_workbook_that_is_changed_makes_another_payout() {
     let digest = read(GNUMERIC).unwrap().digest;
-    for whole in [GNUMERIC, LIBREOFFICE] {
-        let mut bytes = whole.to_vec();
+    for original in [GNUMERIC, LIBREOFFICE] {
+        let mut bytes = original.to_vec();
         for at in 0..bytes.len() {
             bytes[at] ^= 1 << (at % 8);
             if let Ok(file) = read(&bytes) {
                 assert_eq!(file.digest, digest, "byte {at}");
             }
-            bytes[at] = whole[at];
+            bytes[at] = original[at];
         }
     }
 }

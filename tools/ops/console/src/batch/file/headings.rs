@@ -1,4 +1,4 @@
-//! The headings of a batch's file: where each column stands.
+//! The headings of a batch's file, and the place of each column.
 
 use std::io::Cursor;
 
@@ -7,7 +7,7 @@ use crate::written::{WrittenRecord, WrittenRecords, plain};
 
 const SEPARATORS: [u8; 4] = *b";\t|,";
 
-/// The headings stand within so many records.
+/// The headings are within so many records.
 pub(super) const PREAMBLE: usize = 20;
 
 /// Units that may follow a heading.
@@ -40,7 +40,7 @@ pub(super) struct Headings {
     separator: u8,
     line: u64,
     pub(super) heads: Vec<String>,
-    /// Each column that is known, and its position from 0.
+    /// Each known column, and its position from 0.
     pub(super) columns: Vec<(BatchColumn, usize)>,
 }
 
@@ -58,35 +58,35 @@ impl Headings {
             for record in WrittenRecords::of(Cursor::new(bytes), separator)?.take(PREAMBLE) {
                 let record = match record {
                     Ok(record) => record,
-                    // It counts if no separator shows headings; otherwise the right one meets it again.
+                    // It counts if no separator yields headings; otherwise the right separator meets it again.
                     Err(mistake) => {
                         wrong = Some(mistake);
                         break;
                     }
                 };
-                wrong.get_or_insert(Mistake::whole(MistakeKind::NoColumns));
-                let most = best.as_ref().map_or(1, |it| it.columns.len());
+                wrong.get_or_insert(Mistake::new(MistakeKind::NoColumns));
+                let most = best.as_ref().map_or(1, |headings| headings.columns.len());
                 let found = Self::of(record, separator);
                 if found.columns.len() > most {
                     best = Some(found);
                 }
             }
         }
-        best.ok_or(wrong.unwrap_or(Mistake::whole(MistakeKind::Empty)))
+        best.ok_or(wrong.unwrap_or(Mistake::new(MistakeKind::Empty)))
     }
 
     /// The position of a column.
     pub(super) fn place(&self, column: BatchColumn) -> Option<usize> {
-        self.columns.iter().find(|it| it.0 == column).map(|(_, at)| *at)
+        self.columns.iter().find(|place| place.0 == column).map(|(_, at)| *at)
     }
 
-    /// Whether there is each column that a payout needs.
+    /// Whether all columns that a payout needs are present.
     pub(super) fn has_needed(&self) -> bool {
         let needed = [BatchColumn::Number, BatchColumn::Amount, BatchColumn::Reason];
-        needed.into_iter().all(|it| self.place(it).is_some())
+        needed.into_iter().all(|column| self.place(column).is_some())
     }
 
-    /// The cell's text; empty where there is no such column.
+    /// The cell's text; empty if the column is missing.
     pub(super) fn cell<'a>(&self, record: &'a WrittenRecord, column: BatchColumn) -> &'a str {
         self.place(column).and_then(|at| record.cells.get(at)).map_or("", String::as_str)
     }
@@ -99,7 +99,7 @@ impl Headings {
         WrittenRecords::of(Cursor::new(bytes), self.separator)
     }
 
-    /// Leaves out the headings, and the titles above them. Nothing else may stand there.
+    /// Skips the headings, and the titles above them. Other records above the headings are mistakes.
     pub(super) fn below<I: Iterator<Item = Result<WrittenRecord, Mistake>>>(
         &self,
         mut records: I,
@@ -119,7 +119,7 @@ impl Headings {
 
     /// A title fills fewer cells than the headings. A line, or other headings, fill as many.
     fn is_as_full(&self, record: &WrittenRecord) -> bool {
-        let full = |cells: &[String]| cells.iter().filter(|it| !it.is_empty()).count();
+        let full = |cells: &[String]| cells.iter().filter(|cell| !cell.is_empty()).count();
         full(&record.cells) >= full(&self.heads).max(2)
     }
 }
@@ -128,10 +128,10 @@ impl Headings {
 pub(super) fn column(heading: &str) -> Option<BatchColumn> {
     let mut text = plain(heading);
     for unit in UNITS {
-        if let Some(name) = text.strip_suffix(unit).and_then(|it| it.strip_suffix(' ')) {
+        if let Some(name) = text.strip_suffix(unit).and_then(|name| name.strip_suffix(' ')) {
             text = name.to_owned();
         }
     }
-    let names = |(_, names): &&(_, &str)| names.split(", ").any(|it| it == text);
+    let names = |(_, names): &&(_, &str)| names.split(", ").any(|name| name == text);
     COLUMNS.iter().find(names).map(|(column, _)| *column)
 }

@@ -1,4 +1,4 @@
-//! The kind of a file, by what it holds: its name may say anything.
+//! The kind of a file, by its content. Its name may be wrong.
 
 use std::io::{Cursor, Read as _};
 
@@ -6,7 +6,7 @@ use zip::ZipArchive;
 
 use crate::api::OtherFileKind;
 
-/// A file whose cells can be read, or what it is instead.
+/// A file whose cells can be read, or another kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FileKind {
     Workbook,
@@ -17,7 +17,7 @@ pub(super) enum FileKind {
 /// The bytes that show what a text is.
 const HEAD: usize = 1024;
 
-/// How some files begin.
+/// The first bytes of some kinds of files.
 const BEGINNINGS: [(&[u8], OtherFileKind); 8] = [
     (b"%PDF", OtherFileKind::Pdf),
     (b"{\\rtf", OtherFileKind::Document),
@@ -44,7 +44,7 @@ impl FileKind {
     }
 }
 
-/// What else than an .xlsx a zip file is; `None` also for one that cannot be read, of which the reader says more.
+/// The kind of a zip file that is not an .xlsx. `None` also for a damaged one, about which its reader says more.
 fn zipped(bytes: &[u8]) -> Option<OtherFileKind> {
     let mut parts = ZipArchive::new(Cursor::new(bytes)).ok()?;
     let mut mark = String::new();
@@ -56,15 +56,15 @@ fn zipped(bytes: &[u8]) -> Option<OtherFileKind> {
     if mark.contains("opendocument.spreadsheet") {
         Some(OtherFileKind::Ods)
     } else if mark.contains("opendocument")
-        || has(|it| it.starts_with("word/") || it.starts_with("ppt/"))
+        || has(|name| name.starts_with("word/") || name.starts_with("ppt/"))
     {
         Some(OtherFileKind::Document)
-    } else if has(|it| it.starts_with("Index/") || it == "Index.zip") {
+    } else if has(|name| name.starts_with("Index/") || name == "Index.zip") {
         Some(OtherFileKind::Numbers)
-    } else if has(|it| it.ends_with("workbook.bin")) {
+    } else if has(|name| name.ends_with("workbook.bin")) {
         Some(OtherFileKind::Xlsb)
     } else {
-        (!has(|it| it == "[Content_Types].xml" || it == "_rels/.rels"))
+        (!has(|name| name == "[Content_Types].xml" || name == "_rels/.rels"))
             .then_some(OtherFileKind::Archive)
     }
 }
@@ -74,7 +74,7 @@ fn compound(bytes: &[u8]) -> OtherFileKind {
     let wide = |name: &str| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
     let has = |name: &str| {
         let name = wide(name);
-        bytes.windows(name.len()).any(|it| it == name)
+        bytes.windows(name.len()).any(|bytes_there| bytes_there == name)
     };
     if has("EncryptedPackage") {
         OtherFileKind::Locked
@@ -85,11 +85,11 @@ fn compound(bytes: &[u8]) -> OtherFileKind {
     }
 }
 
-/// A web page, as many programs write it under the name of a workbook, or XML.
+/// A web page, which many programs save under the name of a workbook, or XML.
 fn marked(bytes: &[u8]) -> Option<OtherFileKind> {
-    // Also of UTF-16, whose every other byte is none here.
-    let head = bytes.iter().take(HEAD).filter(|it| it.is_ascii() && **it != 0);
-    let head: String = head.map(|it| char::from(it.to_ascii_lowercase())).collect();
+    // In UTF-16, every other byte is zero here.
+    let head = bytes.iter().take(HEAD).filter(|byte| byte.is_ascii() && **byte != 0);
+    let head: String = head.map(|byte| char::from(byte.to_ascii_lowercase())).collect();
     let head = head.trim_start();
     if !head.starts_with('<') {
         return None;

@@ -1,4 +1,4 @@
-//! One line of a batch, or all that is wrong with it.
+//! A line of a batch, or all of its faults.
 
 use std::collections::BTreeMap;
 
@@ -23,7 +23,7 @@ pub(super) fn lines(
         reader.line(country, &mut references)
     };
     let lines = cells.records.iter().filter_map(read).collect();
-    for (reference, lines) in references.into_iter().filter(|it| it.1.len() > 1) {
+    for (reference, lines) in references.into_iter().filter(|entry| entry.1.len() > 1) {
         faults.extend(lines.into_iter().map(|line| BatchFault {
             line,
             column: Some(BatchColumn::Reference),
@@ -31,11 +31,11 @@ pub(super) fn lines(
             what: BatchFaultKind::Twice,
         }));
     }
-    faults.sort_by_key(|it| it.line);
+    faults.sort_by_key(|fault| fault.line);
     if faults.is_empty() { Ok(lines) } else { Err(faults) }
 }
 
-/// Whether a payout may stand here, in a line where only a title should.
+/// Whether a line in the place of a title may be a payout.
 pub(super) fn may_be(headings: &Headings, record: &WrittenRecord) -> bool {
     let cell = |column| headings.cell(record, column);
     number(cell(BatchColumn::Number), None).is_ok() && amount(cell(BatchColumn::Amount)).is_some()
@@ -52,21 +52,21 @@ struct LineReader<'a> {
 
 impl LineReader<'_> {
     fn line(&mut self, country: Option<Country>, references: &mut References) -> Option<BatchLine> {
-        if let Some(what) = self.whole() {
+        if let Some(what) = self.line_fault() {
             self.fault(None, what);
             return None;
         }
         let line = self.record.line;
         // Each is read, so that each fault is named.
-        let number = self.read(BatchColumn::Number, |it| number(it, country));
+        let number = self.read(BatchColumn::Number, |cell| number(cell, country));
         let amount = self.read(BatchColumn::Amount, payout_amount);
         let description = self.read(BatchColumn::Reason, reason);
-        let reference = self.read(BatchColumn::Reference, |it| reference(it, line));
+        let reference = self.read(BatchColumn::Reference, |cell| reference(cell, line));
         if let Some(reference) = &reference {
             references.entry(reference.clone()).or_default().push(line);
         }
         let method = self.read(BatchColumn::Method, method);
-        let name = self.read(BatchColumn::Name, |it| Ok(name(it)));
+        let name = self.read(BatchColumn::Name, |cell| Ok(name(cell)));
         Some(BatchLine {
             line,
             reference: reference?,
@@ -78,12 +78,12 @@ impl LineReader<'_> {
         })
     }
 
-    /// What is wrong with the line as a whole.
-    fn whole(&self) -> Option<BatchFaultKind> {
+    /// The fault of the line that no single cell has.
+    fn line_fault(&self) -> Option<BatchFaultKind> {
         let (record, headings) = (self.record, &self.cells.headings);
         let cell = |column| headings.cell(record, column);
         let (number, amount) = (cell(BatchColumn::Number), cell(BatchColumn::Amount));
-        let mut written = record.cells.iter().filter(|it| !it.is_empty());
+        let mut written = record.cells.iter().filter(|cell| !cell.is_empty());
         let first = written.next().map_or("", String::as_str);
         let is_alone = written.next().is_none() && first == amount;
         let mut pairs = record.cells.iter().zip(&headings.heads);
@@ -109,24 +109,25 @@ impl LineReader<'_> {
         let headings = &self.cells.headings;
         let text = headings.cell(self.record, column);
         let odd = headings.place(column).and_then(|at| self.cells.odd.get(&(self.record.line, at)));
-        // Nobody is paid by a name, which stays on this machine.
-        let odd = odd.filter(|it| (column, **it) != (BatchColumn::Name, BatchFaultKind::Formula));
+        // A name pays nobody and stays on this machine, so it may be a formula.
+        let odd =
+            odd.filter(|kind| (column, **kind) != (BatchColumn::Name, BatchFaultKind::Formula));
         let read = match odd {
             Some(odd) => Err(*odd),
-            None => shown(text).and_then(parse),
+            None => own_text(text).and_then(parse),
         };
         read.map_err(|what| self.fault(Some(column), what)).ok()
     }
 
     fn fault(&mut self, column: Option<BatchColumn>, what: BatchFaultKind) {
-        let cell = column.map_or("", |it| self.cells.headings.cell(self.record, it));
+        let cell = column.map_or("", |column| self.cells.headings.cell(self.record, column));
         let line = self.record.line;
         self.faults.push(BatchFault { line, column, cell: cell.into(), what });
     }
 }
 
 /// The text that a spreadsheet shows.
-fn shown(cell: &str) -> CellResult<&str> {
+fn own_text(cell: &str) -> CellResult<&str> {
     if cell.starts_with(['=', '@']) {
         return Err(BatchFaultKind::Formula);
     }
@@ -151,7 +152,7 @@ fn number(cell: &str, country: Option<Country>) -> CellResult<Number> {
 }
 
 fn payout_amount(cell: &str) -> CellResult<PayoutAmount> {
-    let amount = amount(needed(cell)?).filter(|it| !it.is_negative);
+    let amount = amount(needed(cell)?).filter(|amount| !amount.is_negative);
     let francs = amount.ok_or(BatchFaultKind::NoAmount)?.francs;
     PayoutAmount::parse(francs).map_err(|_| BatchFaultKind::OutOfBounds)
 }
@@ -163,10 +164,10 @@ fn reason(cell: &str) -> CellResult<String> {
     is_right.then(|| text.to_owned()).ok_or(BatchFaultKind::NoReason)
 }
 
-/// A payout's id is the batch's name, a slash and this, or this alone if it is a retry's.
+/// A payout's id is the batch's name, a slash and this reference, or the reference alone for a retry.
 fn reference(cell: &str, line: u64) -> CellResult<String> {
     let reference = if cell.is_empty() { line.to_string() } else { cell.to_owned() };
-    let is_short = reference.len() <= 31 && reference.bytes().all(|it| it.is_ascii_graphic());
+    let is_short = reference.len() <= 31 && reference.bytes().all(|byte| byte.is_ascii_graphic());
     (is_short || is_retry(&reference)).then_some(reference).ok_or(BatchFaultKind::NoReference)
 }
 

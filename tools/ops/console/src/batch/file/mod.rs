@@ -1,4 +1,4 @@
-//! The file of a batch: one payout a line. All of its faults are found at once, and no line is read while there is one.
+//! The file of a batch: one payout a line. All faults are found at once, and a file with a fault has no lines.
 
 #[cfg(test)]
 mod damage;
@@ -27,13 +27,14 @@ use crate::written::WrittenRecord;
 pub(super) const MOST_BYTES: usize = 5 << 20;
 const MOST_LINES: usize = 5_000;
 
-/// What a file says.
+/// The lines of a file, and their digest.
 #[derive(Clone, Debug)]
 pub(crate) struct BatchFile {
     pub(crate) lines: Vec<BatchLine>,
-    /// The SHA-256 of what goes to LigdiCash, whichever program wrote the file and in which order of columns.
+    /// The SHA-256 of everything that goes to LigdiCash. The program that wrote the file and its column order do not
+    /// matter.
     pub(crate) digest: String,
-    /// The headings that mean nothing here.
+    /// The headings that are ignored.
     pub(crate) ignored: Vec<Outside>,
 }
 
@@ -41,13 +42,13 @@ pub(crate) struct BatchFile {
 pub(crate) struct BatchLine {
     /// The line of the file where it begins, from 1.
     pub(crate) line: u64,
-    /// Its own name in the batch: as written, or its line.
+    /// Its name in the batch: as written, or its line number.
     pub(crate) reference: String,
     pub(crate) number: Number,
     pub(crate) amount: PayoutAmount,
     pub(crate) description: String,
     pub(crate) method: Method,
-    /// It stays on this machine.
+    /// The name stays on this machine.
     pub(crate) name: Option<Private>,
 }
 
@@ -63,7 +64,7 @@ impl BatchFile {
     /// Reads an .xlsx workbook, or CSV in any encoding and with any separator. A number that lacks its country code gets this one.
     pub(crate) fn read(bytes: &[u8], country: Option<Country>) -> Result<Self, BatchUnread> {
         if bytes.len() > MOST_BYTES {
-            return Err(Mistake::whole(MistakeKind::TooLarge).into());
+            return Err(Mistake::new(MistakeKind::TooLarge).into());
         }
         let cells = match FileKind::of(bytes) {
             FileKind::Workbook => workbook::cells(bytes),
@@ -71,7 +72,7 @@ impl BatchFile {
             FileKind::Other(kind) => Err(Mistake::about(MistakeKind::OtherKind, kind.as_str())),
         }?;
         let lines = line::lines(&cells, country).map_err(BatchUnread::Lines)?;
-        let is_ignored = |at: &usize| cells.headings.columns.iter().all(|(_, known)| known != at);
+        let is_ignored = |at: &usize| cells.headings.columns.iter().all(|(_, place)| place != at);
         let heads = cells.headings.heads.iter().enumerate();
         let ignored = heads.filter(|(at, head)| is_ignored(at) && !head.is_empty());
         let ignored = ignored.map(|(_, head)| Outside::new(head.as_str())).collect();
@@ -80,14 +81,14 @@ impl BatchFile {
 
     /// The headings of a file in this language.
     pub(crate) fn headings(words: &Words) -> [String; 6] {
-        BatchColumn::ALL.map(|it| words.batch_column(it.as_str()))
+        BatchColumn::ALL.map(|column| words.batch_column(column.as_str()))
     }
 }
 
 /// The cells of CSV.
 fn written(bytes: &[u8]) -> Result<Cells, Mistake> {
     let headings = Headings::found(bytes)?;
-    let may_be_line = |it: &WrittenRecord| line::may_be(&headings, it);
+    let may_be_line = |record: &WrittenRecord| line::may_be(&headings, record);
     let records = headings.below(headings.records(bytes)?, may_be_line)?;
     let records = records.take(MOST_LINES + 1).collect::<Result<_, _>>()?;
     Cells::of(headings, records, BTreeMap::new())
@@ -107,12 +108,12 @@ impl Cells {
             return Err(Mistake::about(MistakeKind::TwoColumns, head));
         }
         if !headings.has_needed() {
-            return Err(Mistake::whole(MistakeKind::NoColumns));
+            return Err(Mistake::new(MistakeKind::NoColumns));
         }
         match records.len() {
-            0 => Err(Mistake::whole(MistakeKind::Empty)),
+            0 => Err(Mistake::new(MistakeKind::Empty)),
             1..=MOST_LINES => Ok(Self { headings, records, odd }),
-            _ => Err(Mistake::whole(MistakeKind::TooLarge)),
+            _ => Err(Mistake::new(MistakeKind::TooLarge)),
         }
     }
 }
@@ -123,17 +124,17 @@ fn is_retry(reference: &str) -> bool {
     reference.contains('/') && key.is_some_and(|key| key.retries().is_some())
 }
 
-/// Names of persons are not part of it.
+/// Names of persons are not part of the digest.
 fn digest(lines: &[BatchLine]) -> String {
-    let said = lines.iter().map(|it| {
-        let number = it.number.expose();
-        json!([it.reference, number, it.amount.francs(), it.method_word(), it.description])
+    let rows = lines.iter().map(|line| {
+        let number = line.number.expose();
+        json!([line.reference, number, line.amount.francs(), line.method_word(), line.description])
     });
-    sha256(&said.collect::<Value>().to_string())
+    sha256(&rows.collect::<Value>().to_string())
 }
 
 impl BatchLine {
-    /// Whether it tries a payout of an earlier batch again: its reference is that payout's next name, such as `may/7~2`.
+    /// Whether it retries a payout of an earlier batch: its reference is that payout's next name, such as `may/7~2`.
     pub(crate) fn is_retry(&self) -> bool {
         is_retry(&self.reference)
     }

@@ -32,8 +32,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<BatchFile, BatchUnread> {
     BatchFile::read(bytes, None)
 }
 
-/// A line, its reference, number, amount, method and reason.
-fn said(line: &BatchLine) -> (u64, String) {
+/// The number of a line, and its reference, number, amount, method and reason.
+fn facts(line: &BatchLine) -> (u64, String) {
     let (number, amount) = (line.number.expose(), line.amount.francs());
     let (reference, method) = (&line.reference, line.method_word());
     (line.line, format!("{reference} {number} {amount} {method} {}", line.description))
@@ -45,14 +45,14 @@ fn faults(lines: &str, country: Option<Country>) -> Vec<(u64, &'static str, &'st
     let Err(BatchUnread::Lines(faults)) = BatchFile::read(text.as_bytes(), country) else {
         return Vec::new();
     };
-    let column = |it: &BatchFault| it.column.map_or("", |it| it.as_str());
-    faults.iter().map(|it| (it.line, column(it), it.what.as_str())).collect()
+    let column = |fault: &BatchFault| fault.column.map_or("", |column| column.as_str());
+    faults.iter().map(|fault| (fault.line, column(fault), fault.what.as_str())).collect()
 }
 
 #[test]
 fn a_payout_is_read_from_each_line() {
     let file = read(FRENCH.as_bytes()).unwrap();
-    let lines: Vec<_> = file.lines.iter().map(said).collect();
+    let lines: Vec<_> = file.lines.iter().map(facts).collect();
     let expected = [
         (3, "S-1 22670000001 5000 mobile_money Salaire de juin"),
         (4, "S-2 22676000002 75500 mobile_money Salaire de juin"),
@@ -64,10 +64,10 @@ fn a_payout_is_read_from_each_line() {
 }
 
 #[test]
-fn the_digest_is_the_same_whoever_wrote_the_file_and_another_for_another_payout() {
+fn the_digest_depends_on_the_payouts_and_not_on_the_program() {
     let digest = |bytes: &[u8]| read(bytes).unwrap().digest;
     let expected = digest(FRENCH.as_bytes());
-    // A server that sends a batch makes it so.
+    // A server may send such a batch.
     let written = concat!(
         r#"[["S-1","22670000001",5000,"mobile_money","Salaire de juin"],"#,
         r#"["S-2","22676000002",75500,"mobile_money","Salaire de juin"],"#,
@@ -91,12 +91,12 @@ fn the_digest_is_the_same_whoever_wrote_the_file_and_another_for_another_payout(
     }
 }
 
-/// A letter and its accent are two characters, as in what some programs of macOS write.
+/// Some programs of macOS write a letter and its accent as two characters.
 #[test]
 fn headings_and_methods_are_read_with_decomposed_accents() {
     let decomposed = FRENCH.replace('é', "e\u{301}").replace("garder", "ga\u{300}rder");
     let file = read(decomposed.as_bytes()).unwrap();
-    assert_eq!(file.lines.iter().map(said).map(|it| it.0).collect::<Vec<_>>(), [3, 4, 5]);
+    assert_eq!(file.lines.iter().map(facts).map(|facts| facts.0).collect::<Vec<_>>(), [3, 4, 5]);
     assert_eq!(file.lines[1].reference, "S-2");
     assert!(file.ignored.is_empty(), "{:?}", file.ignored);
     for (heading, means) in [("Mo\u{302}tif", "motif"), ("Franc\u{327}ais", "francais")] {
@@ -114,7 +114,7 @@ fn the_headings_that_a_template_has_are_read_in_each_language() {
         let separator = words.sheets_line();
         let cells = ["22670000001", "5000", "Salaire", "A", "wallet forward", "Awa"];
         let file = read(format!("{head}{}\n", cells.join(&separator)).as_bytes()).unwrap();
-        assert_eq!(said(&file.lines[0]).1, "A 22670000001 5000 wallet_forward Salaire");
+        assert_eq!(facts(&file.lines[0]).1, "A 22670000001 5000 wallet_forward Salaire");
         assert!(file.lines[0].name.is_some() && file.ignored.is_empty());
     }
 }
@@ -207,11 +207,11 @@ fn all_faults_are_named_at_once_with_line_and_column() {
 
 #[test]
 fn what_cannot_be_cut_into_lines_is_refused() {
-    let whole = |bytes: &[u8]| match read(bytes) {
+    let mistake_of = |bytes: &[u8]| match read(bytes) {
         Err(BatchUnread::Whole(mistake)) => mistake,
         other => panic!("{other:?}"),
     };
-    let replaced = |from: &str, to: &str| whole(FRENCH.replace(from, to).as_bytes());
+    let replaced = |from: &str, to: &str| mistake_of(FRENCH.replace(from, to).as_bytes());
     assert_eq!(replaced("Motif", "Pourquoi").what, MistakeKind::NoColumns);
     let twice = Mistake::about(MistakeKind::TwoColumns, "Téléphone");
     assert_eq!(replaced("Nom", "Téléphone"), twice);
@@ -219,8 +219,8 @@ fn what_cannot_be_cut_into_lines_is_refused() {
     assert_eq!((above.line, above.what), (Some(1), MistakeKind::AboveHeadings));
     let quotes = replaced(";Issa", ";\"Issa");
     assert_eq!((quotes.line, quotes.what), (Some(5), MistakeKind::Quotes));
-    assert_eq!(whole(b"").what, MistakeKind::Empty);
-    let kind = |bytes: &[u8]| whole(bytes).what;
+    assert_eq!(mistake_of(b"").what, MistakeKind::Empty);
+    let kind = |bytes: &[u8]| mistake_of(bytes).what;
     let locked = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes);
     let locked = [0xd0, 0xcf, 0x11, 0xe0].into_iter().chain(locked).collect::<Vec<_>>();
     let wide = "<table><tr>".encode_utf16().flat_map(u16::to_le_bytes);
@@ -236,14 +236,14 @@ fn what_cannot_be_cut_into_lines_is_refused() {
         (b"{\\rtf1", OtherFileKind::Document),
         (b"\x1f\x8b\x08", OtherFileKind::Archive),
     ] {
-        assert_eq!(whole(bytes), Mistake::about(MistakeKind::OtherKind, other.as_str()));
+        assert_eq!(mistake_of(bytes), Mistake::about(MistakeKind::OtherKind, other.as_str()));
     }
     assert_eq!(kind(&[0x81, 0x00, 0xff, b'\n']), MistakeKind::NoText);
     let many =
         |count: usize| format!("number,amount,reason\n{}", "22670000001,500,x\n".repeat(count));
-    assert_eq!(whole(many(5_001).as_bytes()).what, MistakeKind::TooLarge);
+    assert_eq!(mistake_of(many(5_001).as_bytes()).what, MistakeKind::TooLarge);
     assert_eq!(read(many(5_000).as_bytes()).unwrap().lines.len(), 5_000);
-    assert_eq!(whole(&vec![b'a'; (5 << 20) + 1]).what, MistakeKind::TooLarge);
+    assert_eq!(mistake_of(&vec![b'a'; (5 << 20) + 1]).what, MistakeKind::TooLarge);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! The cells of an .xlsx workbook: of its one sheet that has the headings.
+//! The cells of an .xlsx workbook, from the one sheet that has the headings.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
@@ -22,7 +22,7 @@ const MOST_STYLES: usize = 200_000;
 /// Formulas that fill several cells.
 const MOST_SPREAD: usize = 1_000;
 
-/// No heading is looked for further to the right.
+/// Headings further to the right are not found.
 const MOST_COLUMNS: usize = 256;
 
 type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
@@ -37,24 +37,22 @@ fn unreadable(error: &impl ToString) -> Mistake {
     Mistake::about(MistakeKind::Unreadable, error.to_string())
 }
 
-/// Refuses what would take much memory: by its size, or by a number that the reader believes. Returns the cells over which
-/// formulas of any sheet spread.
+/// Refuses a workbook that would take much memory. Returns the cells over which formulas of any sheet spread.
 fn weigh(bytes: &[u8]) -> Result<Vec<Dimensions>, Mistake> {
     let mut spread = Vec::new();
-    let mut parts = ZipArchive::new(Cursor::new(bytes)).map_err(|it| unreadable(&it))?;
+    let mut parts = ZipArchive::new(Cursor::new(bytes)).map_err(|why| unreadable(&why))?;
     let mut left = MOST_UNPACKED;
     for at in 0..parts.len() {
-        let part = parts.by_index(at).map_err(|it| unreadable(&it))?;
-        let name = part.name().map_err(|it| unreadable(&it))?.to_lowercase();
+        let part = parts.by_index(at).map_err(|why| unreadable(&why))?;
+        let name = part.name().map_err(|why| unreadable(&why))?.to_lowercase();
         let mut content = Vec::new();
-        let size = part.take(left + 1).read_to_end(&mut content).map_err(|it| unreadable(&it))?;
-        left =
-            left.checked_sub(size as u64).ok_or_else(|| Mistake::whole(MistakeKind::TooLarge))?;
+        let size = part.take(left + 1).read_to_end(&mut content).map_err(|why| unreadable(&why))?;
+        left = left.checked_sub(size as u64).ok_or_else(|| Mistake::new(MistakeKind::TooLarge))?;
         let (is_texts, is_styles) =
             (name.ends_with("sharedstrings.xml"), name.ends_with("styles.xml"));
         let most = if is_styles { MOST_STYLES } else { MOST_TEXTS };
         let is_held = is_texts || is_styles;
-        let is_heavy = is_held && content.split(|it| *it == b'<').count() > most;
+        let is_heavy = is_held && content.split(|byte| *byte == b'<').count() > most;
         if name.contains("worksheets/") {
             spread.extend(String::from_utf8_lossy(&content).split('<').filter_map(spread_over));
         }
@@ -65,8 +63,8 @@ fn weigh(bytes: &[u8]) -> Result<Vec<Dimensions>, Mistake> {
     Ok(spread)
 }
 
-/// The cells that one formula fills, of which the reader shows the first one alone as a formula's. It shows each cell of a
-/// shared formula.
+/// The cells that one formula fills. The reader marks only the first of them as a formula, but each cell of a shared
+/// formula.
 fn spread_over(mark: &str) -> Option<Dimensions> {
     let (mark, _) = mark.split_once('>')?;
     let name = mark.split_whitespace().next()?;
@@ -76,7 +74,7 @@ fn spread_over(mark: &str) -> Option<Dimensions> {
     Some(Dimensions::new(place(first)?, place(last)?))
 }
 
-/// The row and the column of `B12`, from 0; what follows is passed over.
+/// The row and the column of `B12`, from 0; the rest is ignored.
 fn place(text: &str) -> Option<(u32, u32)> {
     let letters = text.bytes().take_while(u8::is_ascii_uppercase);
     let (count, column) = letters.fold((0, 0_u32), |(count, column), letter| {
@@ -88,7 +86,7 @@ fn place(text: &str) -> Option<(u32, u32)> {
     Some((digits[..end].parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?))
 }
 
-/// Whether less than a million texts are announced, for which memory is taken at once. Only UTF-8 shows it.
+/// Whether fewer than a million texts are announced, for which the reader takes memory at once. Only UTF-8 shows it.
 fn promises_few(content: &[u8]) -> bool {
     let is_few = |rest: &str| {
         let number = rest.trim_start_matches(|c: char| c.is_whitespace() || "='\"+".contains(c));
@@ -100,18 +98,18 @@ fn promises_few(content: &[u8]) -> bool {
 }
 
 fn sheets(bytes: &[u8], spread: &[Dimensions]) -> Result<Cells, Mistake> {
-    let mut book: Workbook<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|it| unreadable(&it))?;
-    let sheets = book.sheets_metadata().iter().filter(|it| it.typ == SheetType::WorkSheet);
-    let names: Vec<_> = sheets.map(|it| it.name.clone()).collect();
+    let mut book: Workbook<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|why| unreadable(&why))?;
+    let sheets = book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    let names: Vec<_> = sheets.map(|sheet| sheet.name.clone()).collect();
     let mut found = None;
     for name in names {
         let sheet = Sheet::of(&mut book, &name, spread)?;
         let Some(headings) = sheet.headings() else { continue };
         if found.replace((headings, sheet)).is_some() {
-            return Err(Mistake::whole(MistakeKind::TwoSheets));
+            return Err(Mistake::new(MistakeKind::TwoSheets));
         }
     }
-    let (headings, sheet) = found.ok_or(Mistake::whole(MistakeKind::NoColumns))?;
+    let (headings, sheet) = found.ok_or(Mistake::new(MistakeKind::NoColumns))?;
     sheet.cells(headings)
 }
 
@@ -126,11 +124,11 @@ struct Sheet {
 impl Sheet {
     fn of(book: &mut Workbook<'_>, name: &str, spread: &[Dimensions]) -> Result<Self, Mistake> {
         let mut sheet = Self::default();
-        let mut cells = book.worksheet_cells_reader(name).map_err(|it| unreadable(&it))?;
-        let mut next = || cells.next_cell_with_formula_metadata().map_err(|it| unreadable(&it));
+        let mut cells = book.worksheet_cells_reader(name).map_err(|why| unreadable(&why))?;
+        let mut next = || cells.next_cell_with_formula_metadata().map_err(|why| unreadable(&why));
         while let Some(cell) = next()? {
             let (row, column) = cell.pos;
-            let is_spread = spread.iter().any(|it| it.contains(row, column));
+            let is_spread = spread.iter().any(|range| range.contains(row, column));
             let is_formula = is_spread || cell.formula.is_some();
             sheet.add(row, column as usize, text(&cell.value, is_formula))?;
             if sheet.records.len() > PREAMBLE + MOST_LINES + 1 {
@@ -151,14 +149,14 @@ impl Sheet {
         }
         self.size += text.len();
         if self.size as u64 > MOST_UNPACKED {
-            return Err(Mistake::whole(MistakeKind::TooLarge));
+            return Err(Mistake::new(MistakeKind::TooLarge));
         }
         if self.records.last().is_none_or(|last| last.line < line) {
             self.records.push(WrittenRecord { line, cells: Vec::new() });
         }
         let last = self.records.last_mut().filter(|last| last.line == line);
-        let cells = last.map(|it| &mut it.cells).filter(|it| it.len() <= at);
-        // Nobody writes a cell twice, or one before another.
+        let cells = last.map(|record| &mut record.cells).filter(|cells| cells.len() <= at);
+        // A workbook has its cells in order, each once.
         let cells = cells.ok_or_else(|| unreadable(&format!("line {line}")))?;
         cells.resize(at, String::new());
         cells.push(text);
@@ -166,33 +164,33 @@ impl Sheet {
         Ok(())
     }
 
-    /// The first record of all that is needed.
+    /// The first record that has all required headings.
     fn headings(&self) -> Option<Headings> {
-        let headings = |it: &WrittenRecord| Headings::of(it.clone(), b';');
+        let headings = |record: &WrittenRecord| Headings::of(record.clone(), b';');
         self.records.iter().take(PREAMBLE).map(headings).find(Headings::has_needed)
     }
 
-    /// What stands beside the headed columns is none of the batch.
+    /// Cells outside the headed columns are ignored.
     fn cells(self, headings: Headings) -> Result<Cells, Mistake> {
         let width = headings.heads.len();
-        let cut = |mut it: WrittenRecord| {
-            it.cells.resize(width, String::new());
-            Ok(it)
+        let cut = |mut record: WrittenRecord| {
+            record.cells.resize(width, String::new());
+            Ok(record)
         };
-        let may_be_line = |it: &WrittenRecord| line::may_be(&headings, it);
+        let may_be_line = |record: &WrittenRecord| line::may_be(&headings, record);
         let records = headings.below(self.records.into_iter().map(cut), may_be_line)?;
-        let is_written = |it: &WrittenRecord| it.cells.iter().any(|cell| !cell.is_empty());
+        let is_written = |record: &WrittenRecord| record.cells.iter().any(|cell| !cell.is_empty());
         let records = records.collect::<Result<Vec<_>, _>>()?;
         let records = records.into_iter().filter(is_written).collect();
         Cells::of(headings, records, self.odd)
     }
 }
 
-/// What stands in a cell that has no text, and what is wrong with it.
+/// The content of a cell without a text, and its fault.
 type OddCell = (String, BatchFaultKind);
 
-/// A whole number as its digits, however the spreadsheet shows it. What a formula has come to is no text: nobody knows
-/// when, and from what.
+/// A whole number as its digits, however the spreadsheet formats it. The result of a formula is not a text: its inputs
+/// and its time are unknown.
 fn text(value: &DataRef<'_>, is_formula: bool) -> Result<String, OddCell> {
     let odd = |text: String| Err((text, BatchFaultKind::NoText));
     let text = match value {

@@ -1,4 +1,4 @@
-//! Workbooks that programs have written, and such as no program writes.
+//! Workbooks that programs have written, and some that no program writes.
 
 use std::io::{Cursor, Write as _};
 
@@ -9,7 +9,7 @@ use super::BatchFile;
 use super::tests::read;
 use crate::api::{BatchFault, BatchUnread, Mistake, MistakeKind, OtherFileKind};
 
-/// What the fixtures say.
+/// The content of the fixtures.
 const CSV: &[u8] = include_bytes!("../../../fixtures/batch.csv");
 
 /// `ssconvert batch.csv gnumeric.xlsx`, with Gnumeric 1.12.
@@ -24,7 +24,7 @@ const OF_PARTS: &str = "http://schemas.openxmlformats.org/package/2006/relations
 
 const NO_TEXTS: &str = "<sst/>";
 
-/// Number, amount, reason, reference and a heading that means nothing.
+/// Number, amount, reason, reference, and a heading that is ignored.
 const HEADS: [&str; 5] = ["number", "amount", "reason", "reference", "since"];
 
 fn zipped(parts: &[(String, String)]) -> Vec<u8> {
@@ -46,7 +46,7 @@ fn workbook(sheets: &[&str], texts: &str) -> Vec<u8> {
         )
     };
     let links: String = (1..=sheets.len()).map(link).collect();
-    let whole = format!(
+    let document = format!(
         "<Relationship Id=\"r0\" Type=\"{OF_OFFICE}/officeDocument\" Target=\"xl/workbook.xml\"/>"
     );
     let book = format!(
@@ -58,7 +58,7 @@ fn workbook(sheets: &[&str], texts: &str) -> Vec<u8> {
     let relations =
         |links: &str| format!("<Relationships xmlns=\"{OF_PARTS}\">{links}</Relationships>");
     let mut parts = vec![
-        ("_rels/.rels".to_owned(), relations(&whole)),
+        ("_rels/.rels".to_owned(), relations(&document)),
         ("xl/_rels/workbook.xml.rels".to_owned(), relations(&links)),
         ("xl/workbook.xml".to_owned(), book),
         ("xl/styles.xml".to_owned(), styles),
@@ -74,8 +74,8 @@ fn workbook(sheets: &[&str], texts: &str) -> Vec<u8> {
 
 /// A sheet with the headings, and these rows from the second on.
 fn sheet(rows: &[&str]) -> String {
-    let heads: String = HEADS.iter().map(|it| inline(it)).collect();
-    let rows: String = rows.iter().flat_map(|it| ["<row>", it, "</row>"]).collect();
+    let heads: String = HEADS.iter().map(|head| inline(head)).collect();
+    let rows: String = rows.iter().flat_map(|row| ["<row>", row, "</row>"]).collect();
     format!("<sheetData><row r=\"1\">{heads}</row>{rows}</sheetData>")
 }
 
@@ -83,7 +83,7 @@ fn inline(text: &str) -> String {
     format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>")
 }
 
-/// The cells of a line in which everything is right, but that one may have been replaced.
+/// A correct line, in which one cell may have been replaced.
 fn row(at: usize, cell: &str) -> String {
     let mut cells =
         ["<c><v>22670000001</v></c>", "<c><v>5000</v></c>", "", "", ""].map(str::to_owned);
@@ -96,7 +96,7 @@ fn of_rows(rows: &[&str]) -> Result<BatchFile, BatchUnread> {
     read(&workbook(&[&sheet(rows)], NO_TEXTS))
 }
 
-fn whole(read: Result<BatchFile, BatchUnread>) -> Mistake {
+fn mistake_of(read: Result<BatchFile, BatchUnread>) -> Mistake {
     match read {
         Err(BatchUnread::Whole(mistake)) => mistake,
         other => panic!("{other:?}"),
@@ -110,14 +110,14 @@ fn a_workbook_says_the_same_as_csv() {
     for bytes in [GNUMERIC, LIBREOFFICE] {
         let file = read(bytes).unwrap();
         assert_eq!(file.digest, expected.digest);
-        let lines = |file: &BatchFile| file.lines.iter().map(|it| it.line).collect::<Vec<_>>();
+        let lines = |file: &BatchFile| file.lines.iter().map(|line| line.line).collect::<Vec<_>>();
         assert_eq!(lines(&file), lines(&expected));
         assert_eq!(file.lines[0].name, expected.lines[0].name);
     }
 }
 
 #[test]
-fn a_cell_without_a_text_or_a_whole_number_is_a_fault_unless_its_column_means_nothing() {
+fn a_cell_is_text_or_a_whole_number_unless_its_column_is_ignored() {
     for (at, cell, fault) in [
         (1, "<c s=\"1\"><v>46174</v></c>", "amount no_text"),
         (1, "<c><v>1234.567</v></c>", "amount no_text"),
@@ -144,11 +144,12 @@ fn a_cell_without_a_text_or_a_whole_number_is_a_fault_unless_its_column_means_no
         (4, "<c s=\"1\"><v>46174</v></c>", ""),
         (4, "<c t=\"e\"><v>#N/A</v></c>", ""),
     ] {
-        let said =
-            |it: &BatchFault| format!("{} {}", it.column.unwrap().as_str(), it.what.as_str());
+        let fact = |fault: &BatchFault| {
+            format!("{} {}", fault.column.unwrap().as_str(), fault.what.as_str())
+        };
         let faults: Vec<_> = match of_rows(&[&row(at, cell)]) {
             Ok(_) => vec![String::new()],
-            Err(BatchUnread::Lines(faults)) => faults.iter().map(said).collect(),
+            Err(BatchUnread::Lines(faults)) => faults.iter().map(fact).collect(),
             Err(BatchUnread::Whole(mistake)) => panic!("{cell}: {mistake:?}"),
         };
         assert_eq!(faults, [fault], "{cell}");
@@ -173,7 +174,7 @@ fn a_cell_over_which_a_formula_of_another_cell_spreads_is_a_fault() {
     let rows = [row(1, first), row(3, &inline("B")), row(3, &inline("C"))];
     let read = of_rows(&rows.each_ref().map(String::as_str));
     let Err(BatchUnread::Lines(faults)) = read else { panic!("{read:?}") };
-    let faults: Vec<_> = faults.iter().map(|it| (it.line, it.what.as_str())).collect();
+    let faults: Vec<_> = faults.iter().map(|fault| (fault.line, fault.what.as_str())).collect();
     assert_eq!(faults, [(2, "formula"), (3, "formula")]);
 }
 
@@ -183,9 +184,9 @@ fn the_one_sheet_with_the_headings_is_read_wherever_it_stands() {
     let file = read(&workbook(&[other, &one, "<sheetData/>"], NO_TEXTS)).unwrap();
     assert_eq!((file.lines.len(), file.ignored[0].as_came()), (1, "since"));
     let two = read(&workbook(&[&one, other, &one], NO_TEXTS));
-    assert_eq!(whole(two).what, MistakeKind::TwoSheets);
-    assert_eq!(whole(read(&workbook(&[other], NO_TEXTS))).what, MistakeKind::NoColumns);
-    assert_eq!(whole(of_rows(&[])).what, MistakeKind::Empty);
+    assert_eq!(mistake_of(two).what, MistakeKind::TwoSheets);
+    assert_eq!(mistake_of(read(&workbook(&[other], NO_TEXTS))).what, MistakeKind::NoColumns);
+    assert_eq!(mistake_of(of_rows(&[])).what, MistakeKind::Empty);
 }
 
 #[test]
@@ -197,7 +198,7 @@ fn what_stands_below_or_beside_the_lines_is_a_fault_or_no_part_of_them() {
     let note = "<c r=\"H4\" t=\"inlineStr\"><is><t>checked</t></is></c>";
     assert_eq!(of_rows(&[&row(4, ""), beside, note]).unwrap().lines.len(), 1);
     let many = row(4, "");
-    assert_eq!(whole(of_rows(&vec![many.as_str(); 5_001])).what, MistakeKind::TooLarge);
+    assert_eq!(mistake_of(of_rows(&vec![many.as_str(); 5_001])).what, MistakeKind::TooLarge);
 }
 
 #[test]
@@ -208,12 +209,12 @@ fn a_hostile_workbook_is_refused() {
     let (one, shared) = (sheet(&[&row(4, "")]), "<c t=\"s\"><v>0</v></c>");
     let large = "x".repeat(1 << 20);
     let shared = read(&workbook(&[&sheet(&[shared.repeat(5).as_str(); 10])], &text(&large, "1")));
-    assert_eq!(whole(shared).what, MistakeKind::TooLarge);
+    assert_eq!(mistake_of(shared).what, MistakeKind::TooLarge);
     assert!(read(&workbook(&[&one], &text("x", "999999"))).is_ok());
     let spread = format!("<dimension ref=\"A1:XFD1048576\"/>{one}");
     assert!(read(&workbook(&[&spread], NO_TEXTS)).is_ok());
     let bomb = format!("{one}{}", " ".repeat(33 << 20));
-    assert_eq!(whole(read(&workbook(&[&bomb], NO_TEXTS))).what, MistakeKind::TooLarge);
+    assert_eq!(mistake_of(read(&workbook(&[&bomb], NO_TEXTS))).what, MistakeKind::TooLarge);
     let wide: Vec<u8> = text("x", "9").encode_utf16().flat_map(u16::to_le_bytes).collect();
     let wide = String::from_utf8(wide).unwrap();
     for (sheet, texts, cause) in [
@@ -227,21 +228,22 @@ fn a_hostile_workbook_is_refused() {
         (&sheet(&["<c r=\"ZZZZZZZZZZ99999999999999\"><v>1</v></c>"]), NO_TEXTS, ""),
         ("<sheetData><row><c", NO_TEXTS, "xml"),
     ] {
-        let mistake = whole(read(&workbook(&[sheet], texts)));
-        let Mistake { what: MistakeKind::Unreadable, cells: [said, _], .. } = &mistake else {
+        let mistake = mistake_of(read(&workbook(&[sheet], texts)));
+        let Mistake { what: MistakeKind::Unreadable, cells: [found, _], .. } = &mistake else {
             panic!("{mistake:?}")
         };
-        assert!(said.as_came().contains(cause), "{said}, not {cause}");
+        assert!(found.as_came().contains(cause), "{found}, not {cause}");
     }
     for bytes in [&b"PK"[..], b"PK\x05\x06garbage", &GNUMERIC[..GNUMERIC.len() / 2]] {
-        assert_eq!(whole(read(bytes)).what, MistakeKind::Unreadable);
+        assert_eq!(mistake_of(read(bytes)).what, MistakeKind::Unreadable);
     }
 }
 
 #[test]
 fn a_zip_file_that_is_no_xlsx_is_called_what_it_is() {
-    let of =
-        |name: &str, content: &str| whole(read(&zipped(&[(name.to_owned(), content.to_owned())])));
+    let of = |name: &str, content: &str| {
+        mistake_of(read(&zipped(&[(name.to_owned(), content.to_owned())])))
+    };
     let ods = "application/vnd.oasis.opendocument.spreadsheet";
     for (name, content, kind) in [
         ("mimetype", ods, OtherFileKind::Ods),

@@ -10,24 +10,24 @@ use crate::api::Outside;
 /// In characters.
 const LONGEST: usize = 100;
 
-/// The line's reference; or, where that cannot be a name, the statement's file and the line.
+/// The line's reference; or, if that cannot be a name, the statement's file and the line.
 pub(crate) fn case_name(line: &UnmatchedLine, statement: &Path) -> String {
-    let reference = line.reference.as_ref().filter(|it| may_be_name(it));
+    let reference = line.reference.as_ref().filter(|reference| may_be_name(reference));
     reference.map_or_else(|| by_place(line.line, statement), ToString::to_string)
 }
 
-/// Whether the stack accepts it as a name, and it is no telephone number with its country code. The stack would look up
-/// what begins like an id of ours.
+/// Whether the stack accepts it as a name, and it is not a telephone number with its country code. The stack would look
+/// up a name that begins like one of our ids.
 fn may_be_name(reference: &Outside) -> bool {
     let text = reference.as_came();
     let is_printable = reference.to_string() == text && text.trim() == text;
     is_printable
         && (1..=LONGEST).contains(&text.chars().count())
-        && !["txn_", "pay_", "-"].iter().any(|it| text.starts_with(it))
+        && !["txn_", "pay_", "-"].iter().any(|prefix| text.starts_with(prefix))
         && Number::parse(text, None).is_err()
 }
 
-/// `statement june.csv line 12`. A long file name keeps its end, where months and days stand.
+/// `statement june.csv line 12`. A long file name keeps its end, which has the month and the day.
 fn by_place(line: u64, statement: &Path) -> String {
     let (before, behind) = ("statement ", format!(" line {line}"));
     let file = statement.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -45,13 +45,13 @@ mod tests {
     use super::*;
 
     fn name(reference: &str) -> String {
-        let reference = Some(Outside::new(reference)).filter(|it| !it.as_came().is_empty());
+        let reference = Some(Outside::new(reference)).filter(|text| !text.as_came().is_empty());
         let line = UnmatchedLine { line: 12, reference, ..UnmatchedLine::default() };
         case_name(&line, Path::new("/home/ama/june.csv"))
     }
 
     #[test]
-    fn a_reference_names_a_case_where_the_stack_takes_it_and_it_is_no_telephone_number() {
+    fn a_case_takes_its_name_from_a_valid_reference_but_not_from_a_phone() {
         for reference in ["P2600000000001", "CI 12", "70000001", "226", &"é".repeat(100)] {
             assert_eq!(name(reference), reference);
         }
@@ -64,8 +64,9 @@ mod tests {
         }
     }
 
+    /// Two statements give their lines different names.
     #[test]
-    fn a_case_that_is_named_by_its_line_differs_between_statements_and_is_never_too_long() {
+    fn a_case_named_by_its_line_is_unique_and_never_too_long() {
         let of = |line, file: &str| by_place(line, Path::new(file));
         assert_ne!(of(2, "june.csv"), of(2, "july.csv"));
         let (june, july) = ("é".repeat(200) + "june", "é".repeat(200) + "july");

@@ -1,5 +1,5 @@
-//! Matches lines with payins and payouts: by our id, by LigdiCash's reference; then by amount and minute, where exactly
-//! one fits exactly one. A line in doubt is not matched.
+//! Matches lines with payins and payouts: by our id, by LigdiCash's reference, then by amount and minute if exactly one
+//! line fits exactly one row. A line in doubt is not matched.
 
 use super::ReconcileFile;
 use crate::api::Mistake;
@@ -10,7 +10,7 @@ const NEAR: i64 = 60;
 /// Columns of the statement that must equal those of ours.
 const NAMES: [&str; 2] = ["id", "reference"];
 
-/// Unmatched lines whose money fits one of ours. A line with an id fits by that id alone.
+/// Unmatched lines whose money fits one of our rows. A line with an id fits by that id alone.
 const FITS: &str = "line.ours IS NULL AND line.id IS NULL AND line.is_paid AND ours.line IS NULL \
     AND ours.has_moved AND ours.amount = line.amount AND (line.way IS NULL OR line.way = ours.way) \
     AND ours.begun <= line.until + ?2 AND ours.ended >= line.at - ?2";
@@ -32,7 +32,7 @@ impl ReconcileFile {
         self.by_money()
     }
 
-    /// The first line with a name is matched; the others repeat it. A name that two of ours have matches none.
+    /// Matches the first line with a name; the others repeat it. A name of two rows matches none.
     fn by_name(&self, name: &str) -> Result<(), Mistake> {
         let way = "(line.way IS NULL OR line.way = ours.way OR ours.id = line.id)";
         let same = format!("ours.{name} = line.{name} AND ours.{name} IS NOT NULL AND {way}");

@@ -1,5 +1,5 @@
-//! Reconciles a statement with the books. Both sides stand in a temporary database: nobody else on this machine can read
-//! it, and closing it removes it.
+//! Reconciles a statement with the books. Both are in a temporary database, which other users of this machine cannot
+//! read, and which is removed when it is closed.
 
 mod case;
 mod matching;
@@ -37,10 +37,10 @@ pub(crate) struct ReconcileFile {
 }
 
 impl ReconcileFile {
-    /// Without a name, `SQLite` puts the file into the system's temporary folder and removes it in the end.
+    /// Without a name, `SQLite` puts the file into the system's temporary folder and removes it at the end.
     pub(crate) fn new() -> Result<Self, Mistake> {
         let file = Connection::open("")?;
-        // One transaction throughout: nobody else reads the file.
+        // A single transaction is enough, because no other program reads the file.
         file.execute_batch(&format!(
             "PRAGMA cache_size = -{HELD}; PRAGMA journal_mode = OFF; PRAGMA temp_store = FILE;
              {SCHEMA} BEGIN"
@@ -69,10 +69,10 @@ impl ReconcileFile {
 
     pub(crate) fn put_ours(&self, row: &BookRow) -> Result<(), Mistake> {
         let (entry, books) = (&row.entry, &row.books);
-        let text = |it: &Option<Outside>| it.as_ref().map(|it| it.as_came().to_owned());
+        let text = |text: &Option<Outside>| text.as_ref().map(|text| text.as_came().to_owned());
         let way = if row.kind == RowKind::Payment { Way::In } else { Way::Out };
         let moved = row.came_in().or(row.went_out());
-        // Where nothing moved, the amount that LigdiCash reported or that was asked for.
+        // If nothing moved, the reported or the asked amount counts.
         let amount = moved.or(entry.amount_reported).unwrap_or(entry.amount);
         // A recorded refund did not go through LigdiCash.
         let has_moved = moved.is_some() && row.kind != RowKind::RecordedRefund;
@@ -80,7 +80,7 @@ impl ReconcileFile {
         let state = states.map(Outside::as_came).collect::<Vec<_>>().join(" ");
         // The money moved between these two instants, if it did.
         let begun = entry.created_at;
-        let reported = text(&books.reported_at).and_then(|it| it.parse::<Timestamp>().ok());
+        let reported = text(&books.reported_at).and_then(|at| at.parse::<Timestamp>().ok());
         let ended = entry.completed_at.max(reported).unwrap_or(books.updated_at).max(begun);
         self.put(
             "INSERT INTO ours (id, reference, operator, way, amount, has_moved, state, begun, ended) \

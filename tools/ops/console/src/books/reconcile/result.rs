@@ -14,12 +14,12 @@ use crate::books::statement::Way;
 /// Counts of lines, and their sums in whole francs.
 #[derive(Default)]
 pub(crate) struct ReconcileSums {
-    /// Money that came in or went out, as both sides say; in the amounts of the books, without fees.
+    /// Money in and out on which both sides agree, by the amounts of the books without fees.
     pub(crate) agreed_in: Sum,
     pub(crate) agreed_out: Sum,
     /// Lines without payment, which the books confirm or do not contradict.
     pub(crate) not_paid: Sum,
-    /// Lines of other days that match none of ours of these days.
+    /// Lines of other days that match no row of these days.
     pub(crate) left_out: Sum,
     pub(crate) fees: FeeSums,
     pub(crate) exceptions: u64,
@@ -31,7 +31,7 @@ pub(crate) struct FeeSums {
     pub(crate) all: Sum,
     /// By the day of the line.
     pub(crate) by_day: BTreeMap<Date, Sum>,
-    /// By the operator of the match; empty where there is none.
+    /// By the operator of the match; empty if there is none.
     pub(crate) by_operator: BTreeMap<String, Sum>,
 }
 
@@ -44,7 +44,7 @@ pub(crate) enum DifferingFact {
     Day,
 }
 
-/// A line that matches none of ours.
+/// A line that matches no row of ours.
 #[derive(Debug, Default, PartialEq, Eq, Serialize)]
 pub(crate) struct UnmatchedLine {
     pub(crate) line: u64,
@@ -54,7 +54,7 @@ pub(crate) struct UnmatchedLine {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) reference: Option<Outside>,
     pub(crate) amount: u64,
-    /// Several of ours fit it.
+    /// Several rows of ours fit it.
     #[serde(rename = "doubtful", skip_serializing_if = "std::ops::Not::not")]
     pub(crate) is_doubtful: bool,
 }
@@ -62,11 +62,11 @@ pub(crate) struct UnmatchedLine {
 #[derive(Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "exception", rename_all = "snake_case")]
 pub(crate) enum Exception {
-    /// A line about money that none of ours matches.
+    /// A line about money that matches no row of ours.
     OnlyTheirs(UnmatchedLine),
     /// Money that moved according to the books, without a line.
     OnlyOurs { id: Outside, amount: u64 },
-    /// The same, but it began before the first day: its line may be on the preceding statement.
+    /// The same, but it began before the first day, so that its line may be on the preceding statement.
     AtTheEdge { id: Outside, amount: u64 },
     /// A line and its match contradict each other in this fact.
     Differing { id: Outside, line: u64, what: DifferingFact, ours: Outside, theirs: Outside },
@@ -104,7 +104,7 @@ struct MoneySide {
 
 impl ReconcileFile {
     /// Passes each exception to `tell`, and returns the sums. Both days are included.
-    pub(crate) fn told(
+    pub(crate) fn report(
         &self,
         (from, to): (Date, Date),
         mut tell: impl FnMut(Exception) -> Result<(), Problem>,
@@ -155,7 +155,7 @@ impl JoinedLine {
         let Self { line: of, is_again, fee, theirs, ours, operator, is_payout } = self;
         let (line, amount) = (of.line, of.amount);
         let is_of_these_days = theirs.days.0 <= to && theirs.days.1 >= from;
-        let are_ours = |(_, it): &(_, MoneySide)| it.days.0 >= from && it.days.1 <= to;
+        let are_ours = |(_, side): &(_, MoneySide)| side.days.0 >= from && side.days.1 <= to;
         if !is_of_these_days && !ours.as_ref().is_some_and(are_ours) {
             all.left_out.add(amount);
             return None;
@@ -186,7 +186,7 @@ impl FeeSums {
         if fee == 0 {
             return;
         }
-        let operator = operator.map(|it| it.to_string()).unwrap_or_default();
+        let operator = operator.map(|operator| operator.to_string()).unwrap_or_default();
         let of_day = self.by_day.entry(day).or_default();
         let of_operator = self.by_operator.entry(operator).or_default();
         for sum in [&mut self.all, of_day, of_operator] {
@@ -205,7 +205,7 @@ impl ReconcileSums {
 impl MoneySide {
     /// Reads five adjacent columns.
     fn read(row: &Row<'_>, at: usize) -> rusqlite::Result<Self> {
-        let date = |at| row.get(at).map(|it| day(it).unwrap_or_default());
+        let date = |at| row.get(at).map(|date| day(date).unwrap_or_default());
         let (amount, has_moved, state) = (row.get(at)?, row.get(at + 1)?, text(row, at + 2)?);
         Ok(Self { amount, has_moved, state, days: (date(at + 3)?, date(at + 4)?) })
     }
@@ -216,9 +216,9 @@ fn difference(
     theirs: &MoneySide,
     fee: u64,
 ) -> Option<(DifferingFact, Outside, Outside)> {
-    let said = |it: &dyn ToString| Outside::new(it.to_string());
+    let outside = |fact: &dyn ToString| Outside::new(fact.to_string());
     if theirs.has_moved != ours.has_moved {
-        let state = Some(&theirs.state).filter(|it| !it.as_came().is_empty());
+        let state = Some(&theirs.state).filter(|state| !state.as_came().is_empty());
         let state = state.cloned().unwrap_or_else(|| "paid".into());
         return Some((DifferingFact::State, ours.state.clone(), state));
     }
@@ -228,10 +228,10 @@ fn difference(
     // A statement may show the amount with the fee added or subtracted.
     let amount = theirs.amount;
     if ![amount, amount + fee, amount.saturating_sub(fee)].contains(&ours.amount) {
-        return Some((DifferingFact::Amount, said(&ours.amount), said(&amount)));
+        return Some((DifferingFact::Amount, outside(&ours.amount), outside(&amount)));
     }
     let is_other_day = theirs.days.1 < ours.days.0 || theirs.days.0 > ours.days.1;
-    is_other_day.then(|| (DifferingFact::Day, said(&ours.days.0), said(&theirs.days.0)))
+    is_other_day.then(|| (DifferingFact::Day, outside(&ours.days.0), outside(&theirs.days.0)))
 }
 
 fn text(row: &Row<'_>, at: usize) -> rusqlite::Result<Outside> {

@@ -43,15 +43,15 @@ fn reconciled(
     lines: impl IntoIterator<Item = StatementLine>,
 ) -> (ReconcileSums, Vec<Exception>) {
     let table = ReconcileFile::new().unwrap();
-    ours.into_iter().for_each(|it| table.put_ours(&row(it)).unwrap());
-    lines.into_iter().for_each(|it| table.put_line(&it).unwrap());
+    ours.into_iter().for_each(|payin| table.put_ours(&row(payin)).unwrap());
+    lines.into_iter().for_each(|line| table.put_line(&line).unwrap());
     table.join().unwrap();
     let (mut all, day) = (Vec::new(), "2026-06-01".parse().unwrap());
-    let told = table.told((day, day), |exception| {
+    let sums = table.report((day, day), |exception| {
         all.push(exception);
         Ok(())
     });
-    (told.unwrap(), all)
+    (sums.unwrap(), all)
 }
 
 fn named(number: u64, name: &str) -> StatementLine {
@@ -128,8 +128,9 @@ fn each_kind_of_exception_is_found_and_no_other() {
     assert_eq!((all.agreed().count, all.left_out.francs, all.not_paid.count), (1, 9, 1));
 }
 
+/// A line and one of our rows are matched if each fits only the other.
 #[test]
-fn without_a_name_only_one_line_and_one_of_ours_that_fit_each_other_are_matched() {
+fn lines_without_a_name_match_only_in_unambiguous_pairs() {
     let one = [payment("txn_1", &json!({}))];
     assert_eq!(reconciled(one.clone(), [line(2)]).1, []);
     // From a minute before the payment began until a minute after it was proven.
@@ -147,9 +148,8 @@ fn without_a_name_only_one_line_and_one_of_ours_that_fit_each_other_are_matched(
     // Two lines fit one payment: neither is matched.
     let (_, doubtful) = reconciled(one, [line(2), line(3)]);
     assert_eq!(doubtful.len(), 3, "{doubtful:?}");
-    let are_doubtful =
-        |it: &Exception| matches!(it, Exception::OnlyTheirs(line) if line.is_doubtful);
-    assert_eq!(doubtful.iter().filter(|it| are_doubtful(it)).count(), 2);
+    let are_doubtful = |exception: &Exception| matches!(exception, Exception::OnlyTheirs(line) if line.is_doubtful);
+    assert_eq!(doubtful.iter().filter(|exception| are_doubtful(exception)).count(), 2);
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn a_line_with_an_id_that_was_not_read_is_about_none_of_the_others() {
 }
 
 #[test]
-fn a_payment_that_began_before_the_first_day_is_at_the_edge_and_never_passed_over() {
+fn a_payment_that_began_before_the_first_day_is_at_the_edge() {
     let night =
         json!({ "created_at": "2026-05-31T23:58:00Z", "completed_at": "2026-06-01T00:01:00Z" });
     let (_, exceptions) = reconciled([payment("txn_1", &night)], []);
@@ -185,15 +185,16 @@ fn only_ours_is_what_moved_at_ligdicash_and_was_proven_on_these_days() {
         (by_hand, false),
     ] {
         let exceptions = reconciled([payment("txn_1", &more)], []).1;
-        let only_ours = exceptions.iter().all(|it| matches!(it, Exception::OnlyOurs { .. }));
+        let only_ours =
+            exceptions.iter().all(|exception| matches!(exception, Exception::OnlyOurs { .. }));
         assert_eq!((exceptions.len(), only_ours), (usize::from(is_only_ours), true), "{more}");
     }
 }
 
-/// A line is compared if it is of these days, or matches a payment that began and was proven on them; any other is left
-/// out.
+/// A line is compared if it is of these days, or matches a payment that began and was proven on them. Other lines are
+/// left out.
 #[test]
-fn a_line_of_another_day_differs_from_ours_of_these_days_and_is_left_out_otherwise() {
+fn a_line_of_another_day_differs_or_is_left_out() {
     let night =
         json!({ "created_at": "2026-05-31T23:58:00Z", "completed_at": "2026-06-01T00:01:00Z" });
     let later = json!({ "completed_at": "2026-06-02T00:01:00Z" });
@@ -208,15 +209,16 @@ fn a_line_of_another_day_differs_from_ours_of_these_days_and_is_left_out_otherwi
             names.map(|(line, name)| StatementLine { at: at(instant), ..named(line, name) });
         let (all, exceptions) = reconciled([payment("txn_1", &more)], lines);
         assert_eq!((all.agreed().count, all.left_out.count), (0, 2 - differs), "{more}");
-        let is_of_the_day =
-            |it: &Exception| matches!(it, Exception::Differing { what: DifferingFact::Day, .. });
+        let is_of_the_day = |exception: &Exception| {
+            matches!(exception, Exception::Differing { what: DifferingFact::Day, .. })
+        };
         assert!(exceptions.iter().all(is_of_the_day), "{exceptions:?}");
         assert_eq!(u64::try_from(exceptions.len()), Ok(differs), "{more}");
     }
 }
 
 #[test]
-fn an_amount_agrees_without_its_fee_or_with_it_and_a_franc_beside_is_another() {
+fn an_amount_agrees_with_or_without_its_fee_to_the_franc() {
     for (amount, agrees) in [(3000, true), (2940, true), (3060, true), (2941, false), (3059, false)]
     {
         let line = StatementLine { amount, fee: 60, ..named(2, "Ltxn_1") };

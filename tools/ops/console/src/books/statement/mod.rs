@@ -1,4 +1,4 @@
-//! Reads a statement line by line, by its profile. It is LigdiCash's own export, whose form nobody here has seen.
+//! Reads a statement line by line, by its profile. The form of LigdiCash's export is unknown to this project.
 
 mod profile;
 #[cfg(test)]
@@ -20,7 +20,7 @@ pub(crate) enum Way {
     Out,
 }
 
-/// One line of a statement.
+/// A line of a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct StatementLine {
     /// The line of the file where it begins, from 1.
@@ -48,12 +48,12 @@ pub(crate) struct StatementLines<'a> {
 }
 
 impl<'a> StatementLines<'a> {
-    /// Leaves out the headings and what stands above them. A date in its column is no heading.
+    /// Skips the headings and the lines above them. A line with a date in the date column is not a heading.
     pub(crate) fn of(path: &Path, profile: &'a Profile) -> Result<Self, Mistake> {
         let mut records = WrittenRecords::of(File::open(path)?, profile.separator()?)?;
         let mut above = Vec::new();
         let heads = loop {
-            let record = records.next().ok_or(Mistake::whole(MistakeKind::Empty))??;
+            let record = records.next().ok_or(Mistake::new(MistakeKind::Empty))??;
             let is_above = profile.is_above_headings(&record);
             above.push(record.clone());
             if !is_above {
@@ -62,7 +62,7 @@ impl<'a> StatementLines<'a> {
         };
         let places = profile.places(&heads)?;
         let lines = Self { profile, heads: heads.len(), places, records };
-        match above.iter().find(|it| lines.at(it).is_ok()) {
+        match above.iter().find(|record| lines.at(record).is_ok()) {
             Some(line) => Err(Mistake::on(line.line, MistakeKind::AboveHeadings)),
             None => Ok(lines),
         }
@@ -71,7 +71,7 @@ impl<'a> StatementLines<'a> {
     /// The next line; a mistake ends the reading.
     pub(crate) fn next(&mut self) -> Result<Option<StatementLine>, Mistake> {
         let Some(record) = self.records.next().transpose()? else { return Ok(None) };
-        self.line(&record).map(Some).map_err(|it| Mistake { line: Some(record.line), ..it })
+        self.line(&record).map(Some).map_err(|fault| Mistake { line: Some(record.line), ..fault })
     }
 
     fn line(&self, record: &WrittenRecord) -> Result<StatementLine, Mistake> {
@@ -79,7 +79,7 @@ impl<'a> StatementLines<'a> {
         let (found, heads) = (record.cells.len(), self.heads);
         if found != heads {
             let cells = [found, heads].map(|count| Outside::new(count.to_string()));
-            return Err(Mistake { cells, ..Mistake::whole(MistakeKind::Cells) });
+            return Err(Mistake { cells, ..Mistake::new(MistakeKind::Cells) });
         }
         let cell = |role| self.cell(record, role);
         let (amount, side) = self.money(record)?;
@@ -107,7 +107,7 @@ impl<'a> StatementLines<'a> {
         self.places.contains_key(&role)
     }
 
-    /// The cell's text; empty where there is no such column.
+    /// The cell's text; empty if the column is missing.
     fn cell<'b>(&self, record: &'b WrittenRecord, role: Role) -> &'b str {
         let place = self.places.get(&role);
         place.and_then(|at| record.cells.get(*at)).map_or("", String::as_str)
@@ -121,13 +121,13 @@ impl<'a> StatementLines<'a> {
         }
         let side = |role| match self.cell(record, role) {
             "" | "-" => Ok(None),
-            cell => francs(cell).map(|it| Some(it).filter(|it| it.francs > 0)),
+            cell => francs(cell).map(|amount| Some(amount).filter(|amount| amount.francs > 0)),
         };
         match (side(Role::Debit)?, side(Role::Credit)?) {
             (Some(out), None) => Ok((out, Some(Way::Out))),
             (None, Some(came)) => Ok((came, Some(Way::In))),
-            (None, None) => Err(Mistake::whole(MistakeKind::NoAmount)),
-            (Some(_), Some(_)) => Err(Mistake::whole(MistakeKind::TwoAmounts)),
+            (None, None) => Err(Mistake::new(MistakeKind::NoAmount)),
+            (Some(_), Some(_)) => Err(Mistake::new(MistakeKind::TwoAmounts)),
         }
     }
 

@@ -1,4 +1,4 @@
-//! The profile of a statement: a person writes down once how the file is written, and nothing is guessed.
+//! The profile of a statement: a person describes the file's form once, so that nothing is guessed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -23,12 +23,12 @@ pub(super) enum Role {
     /// LigdiCash's reference.
     Reference,
     Amount,
-    /// Money out, where money in has a column of its own.
+    /// Money out, if money in has its own column.
     Debit,
     Credit,
     Fee,
     Date,
-    /// The time of day, where dates have a column of their own.
+    /// The time of day, if dates have their own column.
     Time,
     State,
     Way,
@@ -79,7 +79,7 @@ impl Profile {
         let has = |role| profile.columns.contains_key(&role);
         let has_amounts = has(Role::Amount) || (has(Role::Debit) && has(Role::Credit));
         if !has(Role::Date) || !has_amounts {
-            return Err(Mistake::whole(MistakeKind::NoColumns));
+            return Err(Mistake::new(MistakeKind::NoColumns));
         }
         Ok(profile)
     }
@@ -118,13 +118,13 @@ impl Profile {
             return Some(Span { from: day, to: day + DAY - 1 });
         }
         let clock = parsed.to_time().ok()?.duration_since(Time::midnight()).as_secs();
-        let at = day + clock - parsed.offset().map_or(0, |it| i64::from(it.seconds()));
+        let at = day + clock - parsed.offset().map_or(0, |offset| i64::from(offset.seconds()));
         // Without seconds, the whole minute.
         let within = if parsed.second().is_none() { 59 } else { 0 };
         Some(Span { from: at, to: at + within })
     }
 
-    /// Whether this state means that money moved; `None` where the profile does not have the word.
+    /// Whether this state means that money moved; `None` if the profile does not have the word.
     pub(super) fn is_paid(&self, cell: &str) -> Option<bool> {
         meant(cell, [(false, &self.not_paid), (true, &self.paid)])
     }
@@ -136,6 +136,6 @@ impl Profile {
 
 fn meant<T>(cell: &str, meanings: [(T, &BTreeSet<String>); 2]) -> Option<T> {
     let word = plain(cell);
-    let is_one = |words: &BTreeSet<String>| words.iter().any(|it| plain(it) == word);
+    let is_one = |words: &BTreeSet<String>| words.iter().any(|text| plain(text) == word);
     meanings.into_iter().find(|(_, words)| is_one(words)).map(|(meaning, _)| meaning)
 }

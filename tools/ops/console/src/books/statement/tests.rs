@@ -41,7 +41,7 @@ fn english() -> (Value, String) {
     (profile, text.to_owned())
 }
 
-/// Both directions have a column, and two titles stand above.
+/// Both directions have a column, and two titles are above the headings.
 fn french() -> (Value, String) {
     let profile = json!({
         "separator": ";", "headings": 3, "dates": "%d/%m/%Y %H:%M:%S",
@@ -56,7 +56,9 @@ fn french() -> (Value, String) {
 type Money = (Option<Way>, u64, (i64, i64), Option<String>);
 
 fn money(lines: &[StatementLine]) -> Vec<Money> {
-    let of = |it: &StatementLine| (it.way, it.amount, (it.at.from, it.at.to), it.reference.clone());
+    let of = |line: &StatementLine| {
+        (line.way, line.amount, (line.at.from, line.at.to), line.reference.clone())
+    };
     lines.iter().map(of).collect()
 }
 
@@ -115,7 +117,7 @@ fn a_line_that_cannot_be_read_is_named_and_nothing_is_skipped() {
         ("Date;", "12/06/2026;10:00:00;P0;;7\r\nDate;", 3, "NoColumn"),
     ] {
         let mistake = read(&profile, text.replace(from, to).as_bytes()).unwrap_err();
-        let is_on = mistake.line.is_none_or(|it| it == line);
+        let is_on = mistake.line.is_none_or(|at| at == line);
         assert!(is_on && format!("{:?}", mistake.what).starts_with(what), "{to:?}: {mistake:?}");
     }
     let damaged = [text.as_bytes(), b"13/06/2026;10:00:00;\xe9;;1\r\n"].concat();
@@ -139,7 +141,7 @@ fn a_profile_that_does_not_fit_is_refused() {
         read(&profile, text.as_bytes()).unwrap_err()
     };
     for column in [json!("Somme"), json!(0), json!(8)] {
-        let mistake = with(&|it| it["columns"]["amount"] = column.clone());
+        let mistake = with(&|profile| profile["columns"]["amount"] = column.clone());
         assert_eq!(mistake.what, MistakeKind::NoColumn, "{column}");
     }
     for (name, value) in [
@@ -148,11 +150,11 @@ fn a_profile_that_does_not_fit_is_refused() {
         ("dates", Value::Null),
         ("colums", json!({})),
     ] {
-        let mistake = with(&|it| it[name] = value.clone());
+        let mistake = with(&|profile| profile[name] = value.clone());
         assert_eq!(mistake.what, MistakeKind::Profile, "{name}");
     }
-    let without = with(&|it| drop(it["columns"].as_object_mut().unwrap().remove("date")));
-    assert_eq!(without, Mistake::whole(MistakeKind::NoColumns));
+    let without = with(&|profile| drop(profile["columns"].as_object_mut().unwrap().remove("date")));
+    assert_eq!(without, Mistake::new(MistakeKind::NoColumns));
     let twice = read(&profile, text.replace(",Ref,", ",Amount,").as_bytes()).unwrap_err();
     assert_eq!(twice.what, MistakeKind::NoColumn);
     let no_headings = &text.as_bytes()[text.find('\n').unwrap() + 1..];
@@ -160,5 +162,5 @@ fn a_profile_that_does_not_fit_is_refused() {
         "separator": ",", "dates": "%Y-%m-%dT%H:%M:%S%:z", "columns": { "date": 1, "amount": 6 },
     });
     assert_eq!(read(&numbered, no_headings), Err(Mistake::on(1, MistakeKind::AboveHeadings)));
-    assert_eq!(read(&numbered, b""), Err(Mistake::whole(MistakeKind::Empty)));
+    assert_eq!(read(&numbered, b""), Err(Mistake::new(MistakeKind::Empty)));
 }

@@ -83,7 +83,7 @@ pub(crate) struct BatchReportArgs {
     pub(crate) again: Option<PathBuf>,
 }
 
-/// How lines are sent or approved.
+/// The options of sending and approving.
 #[derive(Debug, Args)]
 pub(crate) struct BatchWorkArgs {
     #[arg(long, value_name = "TEXT", value_parser = reason)]
@@ -113,7 +113,7 @@ impl BatchFileArgs {
 }
 
 impl BatchWorkArgs {
-    /// The same options of the same command, typed again for what comes to so many francs.
+    /// The same options of the same command, typed again with this total.
     pub(crate) fn typed(&self, francs: u64) -> String {
         let agreed = self.digest.as_ref();
         let agreed = agreed.map(|digest| format!(" --digest {} --total {francs}", quoted(digest)));

@@ -12,10 +12,10 @@ use crate::decisions::{DecisionChoice, DecisionFields, EventFilter, time};
 #[derive(Debug)]
 pub(crate) struct TypedDecision {
     pub(crate) what: DecisionChoice,
-    /// Ids, or names of the merchant.
+    /// Ids, or the merchant's names.
     pub(crate) about: Vec<String>,
-    pub(crate) said: DecisionFields,
-    /// The events to replay, or since when the person to forget has paid.
+    pub(crate) fields: DecisionFields,
+    /// The events to replay, or the earliest payment of the person to forget.
     pub(crate) wanted: EventFilter,
     /// The reason for the record; `None` for a dry run.
     pub(crate) reason: Option<String>,
@@ -33,7 +33,7 @@ const PAYIN: Subject = Some(("payin", "TXN"));
 const PAYOUT: Subject = Some(("payout", "PAYOUT"));
 const PAYOUTS: Subject = Some(("payouts", "PAYOUT"));
 
-/// The decisions that have commands of their own; those with one first word are adjacent.
+/// The decisions with their own commands. Those with the same first word are adjacent.
 const COMMANDS: [(DecisionChoice, Subject); 18] = [
     (one(Kind::ReviewRelease), ORDERS),
     (one(Kind::ReviewAccept), ORDERS),
@@ -55,7 +55,7 @@ const COMMANDS: [(DecisionChoice, Subject); 18] = [
     (one(Kind::CaseClose), Some(("cases", "CASE"))),
 ];
 
-/// Arguments that take one value: its options serve once, or concern it alone.
+/// Arguments that take one value, because their options concern it alone.
 const ALONE: [&str; 4] = ["payin", "payout", "new_payout", "opened"];
 
 /// The command with the arguments of the decision.
@@ -65,7 +65,7 @@ fn described(command: Command, what: DecisionChoice, about: Subject) -> Command 
         let is_alone = ALONE.contains(&id);
         if is_alone { argument } else { argument.num_args(1..).action(ArgAction::Append) }
     });
-    let options = what.fields().iter().map(|it| field(it.name).required(it.is_required));
+    let options = what.fields().iter().map(|one| field(one.name).required(one.is_required));
     let apply = Arg::new("apply").long("apply").action(ArgAction::SetTrue).requires("reason");
     let why = Arg::new("reason").long("reason").value_name("TEXT").value_parser(reason);
     command.args(about).args(options).arg(apply).arg(why)
@@ -74,14 +74,14 @@ fn described(command: Command, what: DecisionChoice, about: Subject) -> Command 
 /// A field of a decision.
 fn field(name: &'static str) -> Arg {
     let option = Arg::new(name).long(name.replace('_', "-"));
-    let whole = value_parser!(u64).map(Value::from);
+    let number = value_parser!(u64).map(Value::from);
     let text = StringValueParser::new().map(Value::from);
     match name {
         "nothing_owed" => {
             option.action(ArgAction::SetTrue).value_parser(BoolValueParser::new().map(Value::from))
         }
-        "paid" | "amount" => option.value_name("FRANCS").value_parser(whole),
-        "number" => option.value_name("N").value_parser(whole),
+        "paid" | "amount" => option.value_name("FRANCS").value_parser(number),
+        "number" => option.value_name("N").value_parser(number),
         "since" | "until" => option
             .value_name("DAY")
             .value_parser(|text: &str| time(text).map(|_| Value::from(text))),
@@ -95,7 +95,7 @@ fn field(name: &'static str) -> Arg {
     }
 }
 
-/// Reads a reason. The stack takes a request for money without one for a program's, and keeps nobody's name.
+/// Reads a reason. The stack takes a request for money without a reason for a program's, and records no person.
 pub(super) fn reason(text: &str) -> Result<String, &'static str> {
     let text = text.trim();
     if text.is_empty() { Err("must say why") } else { Ok(text.to_owned()) }
@@ -109,22 +109,22 @@ fn value<T: Clone + Send + Sync + 'static>(typed: &ArgMatches, name: &str) -> Op
 impl TypedDecision {
     /// A decision without any details.
     pub(crate) fn plain(kind: Kind, reason: Option<String>) -> Self {
-        let (about, said, wanted) = Default::default();
-        Self { what: one(kind), about, said, wanted, reason }
+        let (about, fields, wanted) = Default::default();
+        Self { what: one(kind), about, fields, wanted, reason }
     }
 
     fn of(what: DecisionChoice, about: Subject, typed: &ArgMatches) -> Self {
         let about = about.and_then(|(id, _)| typed.get_many::<String>(id));
         let fields = what.fields().iter().filter_map(|field| {
-            let given = value::<Value>(typed, field.name).filter(|it| *it != false);
+            let given = value::<Value>(typed, field.name).filter(|given| *given != false);
             Some((field.name.to_owned(), given?))
         });
-        let mut said = DecisionFields(fields.collect());
-        let wanted = EventFilter::of(&mut said);
+        let mut fields = DecisionFields(fields.collect());
+        let wanted = EventFilter::of(&mut fields);
         let reason = value::<String>(typed, "reason").unwrap_or_default();
-        let reason = Some(said.with_ticket(&reason)).filter(|_| typed.get_flag("apply"));
+        let reason = Some(fields.with_ticket(&reason)).filter(|_| typed.get_flag("apply"));
         let about = about.into_iter().flatten().cloned().collect();
-        Self { what, about, said, wanted, reason }
+        Self { what, about, fields, wanted, reason }
     }
 }
 
@@ -132,8 +132,8 @@ impl FromArgMatches for TypedDecision {
     fn from_arg_matches(typed: &ArgMatches) -> Result<Self, clap::Error> {
         let found = typed.subcommand().and_then(|(first, below)| {
             let (second, below) =
-                below.subcommand().map_or((None, below), |(it, of)| (Some(it), of));
-            let (what, about) = COMMANDS.iter().find(|it| it.0.typed() == (first, second))?;
+                below.subcommand().map_or((None, below), |(name, of)| (Some(name), of));
+            let (what, about) = COMMANDS.iter().find(|row| row.0.typed() == (first, second))?;
             Some(Self::of(*what, *about, below))
         });
         found.ok_or_else(|| clap::Error::new(clap::error::ErrorKind::MissingSubcommand))
@@ -162,6 +162,6 @@ impl Subcommand for TypedDecision {
     }
 
     fn has_subcommand(name: &str) -> bool {
-        COMMANDS.iter().any(|it| it.0.typed().0 == name)
+        COMMANDS.iter().any(|command| command.0.typed().0 == name)
     }
 }

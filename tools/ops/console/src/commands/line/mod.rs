@@ -194,7 +194,7 @@ impl CommandLine {
 }
 
 impl CommonArgs {
-    /// `OPS_URL` counts where neither option is given.
+    /// `OPS_URL` counts if neither option is given.
     pub(crate) fn address(&self, variable: Option<String>) -> Result<Address, Problem> {
         match (self.local, self.url.clone().or(variable)) {
             (Some(port), _) => Ok(Address::local(port)),
@@ -246,7 +246,7 @@ pub(crate) struct RestoreApplyArgs {
     pub(crate) yes: bool,
 }
 
-/// Without a command of its own it begins, or goes on.
+/// Without a subcommand, the setup begins or continues.
 #[derive(Debug, Args)]
 #[command(subcommand_precedence_over_arg = true)]
 pub(crate) struct SetupArgs {

@@ -20,13 +20,13 @@ pub(crate) fn summary(batch: &Batch, stands: &[LineStand]) -> Value {
     json!({
         "batch": batch.name.as_str(), "digest": batch.file.digest, "count": all.count,
         "francs": all.francs, "states": states.collect::<Vec<_>>(),
-        "lines": batch.stand(stands).map(|(line, it)| object(line, it)).collect::<Vec<_>>(),
+        "lines": batch.stand(stands).map(|(line, stand)| object(line, stand)).collect::<Vec<_>>(),
     })
 }
 
 pub(crate) fn check_json(check: &BatchCheck) -> Value {
     let fund = check.to_fund.iter().map(|(whose, sum)| {
-        let key = whose.map(|it| &it.key);
+        let key = whose.map(|operator| &operator.key);
         json!({ "operator": key, "count": sum.count, "francs": sum.francs })
     });
     let doubts = check.doubts.iter().map(|(line, doubt)| {
@@ -43,7 +43,7 @@ pub(crate) fn check_json(check: &BatchCheck) -> Value {
 }
 
 pub(crate) fn report_json(batch: &Batch, lines: &[ReportLine]) -> Value {
-    let stands: Vec<_> = lines.iter().map(|it| it.stand.clone()).collect();
+    let stands: Vec<_> = lines.iter().map(|line| line.stand.clone()).collect();
     let mut all = summary(batch, &stands);
     all["lines"] = lines.iter().map(report_object).collect();
     all
@@ -61,21 +61,21 @@ pub(crate) fn lines_csv(batch: &Batch, stands: &[LineStand]) -> String {
 fn object(line: &BatchLine, stand: &LineStand) -> Value {
     json!({
         "line": line.line, "reference": line.reference, "amount": line.amount.francs(),
-        "operator": operator(line).map(|it| &it.key), "state": stand.state().as_str(),
+        "operator": operator(line).map(|operator| &operator.key), "state": stand.state().as_str(),
         "reason": stand.reason(), "transaction_id": stand.transaction_id(),
     })
 }
 
-fn report_object(it: &ReportLine) -> Value {
-    let mut object = object(&it.line, &it.stand);
-    object["name"] = json!(it.line.name.as_ref().map(Private::expose));
-    object["ligdicash_ref"] = json!(it.ligdicash_ref);
-    if let Some((entry, state)) = it.retry() {
+fn report_object(line: &ReportLine) -> Value {
+    let mut object = object(&line.line, &line.stand);
+    object["name"] = json!(line.line.name.as_ref().map(Private::expose));
+    object["ligdicash_ref"] = json!(line.ligdicash_ref);
+    if let Some((entry, state)) = line.retry() {
         object["retry"] = json!(entry.payout_id);
         object["retry_transaction_id"] = json!(entry.transaction_id);
         object["retry_state"] = json!(state.as_str());
     }
-    if let Some(name) = known_operator(&it.stand) {
+    if let Some(name) = known_operator(&line.stand) {
         object["operator"] = json!(name);
     }
     object

@@ -1,4 +1,4 @@
-//! Batches: what their check, their sending and their report say.
+//! Documents about batches: their check, their sending and their report.
 
 pub(crate) mod data;
 
@@ -6,7 +6,9 @@ use std::collections::BTreeSet;
 
 use contract::{Operator, Operators, Refusal};
 
-use super::document::{Alignment, Cell, DocumentPart, Head, Look, Medium, Section, Table, shown};
+use super::document::{
+    Alignment, Cell, DocumentPart, Head, Look, Medium, Section, Table, or_empty,
+};
 use super::sheets::{self, close};
 use super::{figures, html};
 use crate::api::{Outside, Problem};
@@ -16,13 +18,13 @@ use crate::batch::{
     ReportLine, is_lost, operator, sum,
 };
 use crate::books::Sum;
-use crate::language::{Words, francs, lasted, whole};
+use crate::language::{Words, digits, francs, lasted};
 use crate::words::{labels, problems};
 
 /// The width of a bar of progress, in characters.
 const BAR: usize = 24;
 
-/// The page is wider than others, and on a phone each line is a list.
+/// The page is wider than others, and on a phone each line becomes a list.
 const STYLE: &str = include_str!("batch.css");
 
 /// `[######------------------] 50 of 200, 60 a minute, 3 min left`.
@@ -31,14 +33,14 @@ pub(crate) fn progress(at: BatchProgress, words: &Words) -> String {
     rate(&format!("[{}{}]", "#".repeat(full), "-".repeat(BAR - full)), at, words)
 }
 
-/// The same behind another bar.
+/// The same after another bar.
 pub(crate) fn rate(bar: &str, at: BatchProgress, words: &Words) -> String {
     let BatchProgress { done, of, since } = at;
     let spent = u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX).max(1);
     let (done, of) = (done as u64, of as u64);
     let left = (spent * (of - done)).checked_div(done).map(|left| lasted(words, left / 1000));
     let (rate, left) = (done * 60_000 / spent, left.unwrap_or_else(|| "?".to_owned()));
-    words.batch_progress(bar, whole(done), whole(of), whole(rate), left)
+    words.batch_progress(bar, digits(done), digits(of), digits(rate), left)
 }
 
 pub(crate) fn check(check: &BatchCheck, next: &[String], look: &Look) -> Vec<Section> {
@@ -48,16 +50,19 @@ pub(crate) fn check(check: &BatchCheck, next: &[String], look: &Look) -> Vec<Sec
     let facts = vec![
         (words.batch_name(), Some(batch.name.to_string())),
         (words.batch_digest(), Some(batch.file.digest.clone())),
-        (words.batch_ignored(), Some(ignored.join(", ")).filter(|it| !it.is_empty())),
+        (words.batch_ignored(), Some(ignored.join(", ")).filter(|heads| !heads.is_empty())),
         (words.batch_all(), Some(figures::counted(*all))),
-        (words.batch_second(), Some(*second).filter(|it| it.count > 0).map(figures::counted)),
-        (words.batch_max(), limits.map(|it| francs(it.max_amount.into()))),
-        (words.batch_left_today(), limits.map(|it| francs(it.left_today.try_into().unwrap_or(0)))),
+        (words.batch_second(), Some(*second).filter(|sum| sum.count > 0).map(figures::counted)),
+        (words.batch_max(), limits.map(|limits| francs(limits.max_amount.into()))),
+        (
+            words.batch_left_today(),
+            limits.map(|limits| francs(limits.left_today.try_into().unwrap_or(0))),
+        ),
         (words.batch_days(), days.filter(|days| *days > 1).map(|days| days.to_string())),
     ];
     let to_fund = check.to_fund.iter().map(|(whose, sum)| summed(named(*whose, words), *sum));
     let kept =
-        check.kept().map(|(line, stand)| lined(line, [Cell::Text(said(line, stand, words))]));
+        check.kept().map(|(line, stand)| lined(line, [Cell::Text(reason_of(line, stand, words))]));
     let doubts = check.doubts.iter().map(|(line, doubt)| {
         let number = line.number.expose().to_owned();
         lined(line, [Cell::Text(number), Cell::Text(doubted(doubt, words))])
@@ -78,7 +83,7 @@ pub(crate) fn check(check: &BatchCheck, next: &[String], look: &Look) -> Vec<Sec
     sections.into_iter().flatten().collect()
 }
 
-/// What a batch that was sent or approved comes to.
+/// The result of sending or approving a batch.
 pub(crate) fn end(
     batch: &Batch,
     end: &BatchEnd,
@@ -87,16 +92,16 @@ pub(crate) fn end(
     look: &Look,
 ) -> Vec<Section> {
     let words = look.words;
-    let odd = batch.stand(&end.stands).filter(|(_, it)| {
+    let odd = batch.stand(&end.stands).filter(|(_, stand)| {
         matches!(
-            it.state(),
+            stand.state(),
             LineState::Kept | LineState::Differs | LineState::Unknown | LineState::Failed
         )
     });
     let odd = odd.map(|(line, stand)| {
         let state = state_cell(stand.state(), words);
         let id = stand.transaction_id().map(ToString::to_string).unwrap_or_default();
-        lined(line, [state, Cell::Text(said(line, stand, words)), Cell::Linked(id)])
+        lined(line, [state, Cell::Text(reason_of(line, stand, words)), Cell::Linked(id)])
     });
     let why = why(batch, end, step, words);
     let why: Vec<_> = why.into_iter().map(DocumentPart::Sentence).collect();
@@ -118,29 +123,31 @@ pub(crate) fn end(
 pub(crate) fn why(batch: &Batch, end: &BatchEnd, step: BatchStep, words: &Words) -> Vec<String> {
     let of = |whose: Option<&str>| {
         let left = batch.stand(&end.stands).filter(|(_, stand)| step.is_due(stand));
-        sum(left.map(|(line, _)| line).filter(|it| operator(it).map(|it| it.key.as_str()) == whose))
+        sum(left
+            .map(|(line, _)| line)
+            .filter(|line| operator(line).map(|operator| operator.key.as_str()) == whose))
     };
     let low = end.too_low.iter().map(|whose| (*whose, of(*whose)));
     let low = low.filter(|(_, left)| left.count > 0).map(|(whose, left)| {
         let name = named(whose.and_then(Operators::find), words);
         words.batch_too_low(name, figures::counted(left))
     });
-    let stopped = end.stop.as_ref().map(|it| words.batch_stopped(stopped(it, words)));
+    let stopped = end.stop.as_ref().map(|stop| words.batch_stopped(stopped(stop, words)));
     low.chain(stopped).collect()
 }
 
 pub(crate) fn report(batch: &Batch, lines: &[ReportLine], look: &Look) -> Vec<Section> {
     let words = look.words;
-    let stands: Vec<_> = lines.iter().map(|it| it.stand.clone()).collect();
+    let stands: Vec<_> = lines.iter().map(|line| line.stand.clone()).collect();
     states(&batch.by_state(&stands), words).into_iter().chain(report_lines(lines, words)).collect()
 }
 
-/// What became of these lines.
+/// The outcomes of these lines.
 pub(crate) fn report_lines(lines: &[ReportLine], words: &Words) -> Option<Section> {
     let heads = report_heads(words);
-    let rows = lines.iter().map(|it| {
-        let [line, reference, name, amount, whose, _, why, id] = report_cells(it, words);
-        let state = state_cell(it.stand.state(), words);
+    let rows = lines.iter().map(|row| {
+        let [line, reference, name, amount, whose, _, why, id] = report_cells(row, words);
+        let state = state_cell(row.stand.state(), words);
         let plain = [line, reference, name, amount, whose].map(Cell::Text);
         plain.into_iter().chain([state, Cell::Text(why), Cell::Linked(id)]).collect()
     });
@@ -151,10 +158,10 @@ pub(crate) fn report_lines(lines: &[ReportLine], words: &Words) -> Option<Sectio
 pub(crate) fn report_sheet(lines: &[ReportLine], words: &Words) -> String {
     let heads = report_heads(words).into_iter().map(|(head, _)| head);
     let heads = heads.chain([words.labels_what_now()]);
-    let rows = lines.iter().map(|it| {
-        let mut cells = report_cells(it, words);
-        cells[3] = it.line.amount.francs().to_string();
-        let state = it.retry().map_or(it.stand.state(), |(_, state)| state);
+    let rows = lines.iter().map(|row| {
+        let mut cells = report_cells(row, words);
+        cells[3] = row.line.amount.francs().to_string();
+        let state = row.retry().map_or(row.stand.state(), |(_, state)| state);
         sheets::line(cells.into_iter().chain([words.batch_to_do(state.as_str())]), words)
     });
     sheets::first_line(heads, words) + &rows.collect::<String>()
@@ -171,7 +178,7 @@ pub(crate) fn report_page(batch: &Batch, lines: &[ReportLine], words: &'static W
 pub(crate) fn again_sheet(lines: &[(&BatchLine, String)], words: &Words) -> String {
     let rows = lines.iter().map(|(line, reference)| {
         let method = line.method_word().to_owned();
-        let name = line.name.as_ref().map(|it| it.expose().to_owned()).unwrap_or_default();
+        let name = line.name.as_ref().map(|line| line.expose().to_owned()).unwrap_or_default();
         let (number, amount) = (line.number.expose().to_owned(), line.amount.francs().to_string());
         let (reason, reference) = (line.description.clone(), reference.clone());
         sheets::line([number, amount, reason, reference, method, name], words)
@@ -179,7 +186,7 @@ pub(crate) fn again_sheet(lines: &[(&BatchLine, String)], words: &Words) -> Stri
     sheets::first_line(BatchFile::headings(words), words) + &rows.collect::<String>()
 }
 
-/// Why lines were left, by a word.
+/// The word for why lines were left.
 pub(crate) fn stop_word(stop: &BatchStop) -> &'static str {
     match stop {
         BatchStop::Problem(Problem::Declined { why, .. }) => why.as_str(),
@@ -190,13 +197,13 @@ pub(crate) fn stop_word(stop: &BatchStop) -> &'static str {
 }
 
 fn stopped(stop: &BatchStop, words: &Words) -> String {
-    let said = words.batch_stop(stop_word(stop));
+    let sentence = words.batch_stop(stop_word(stop));
     match stop {
-        BatchStop::Problem(problem) if said.is_empty() => problems::sentence(problem, words),
+        BatchStop::Problem(problem) if sentence.is_empty() => problems::sentence(problem, words),
         BatchStop::Problem(Problem::Declined { after: Some(after), .. }) if *after > 0 => {
-            words.declined_again(said, lasted(words, *after))
+            words.declined_again(sentence, lasted(words, *after))
         }
-        BatchStop::Problem(_) | BatchStop::Unknown => said,
+        BatchStop::Problem(_) | BatchStop::Unknown => sentence,
     }
 }
 
@@ -218,28 +225,28 @@ fn report_heads(words: &Words) -> Vec<Head> {
     [line, reference, name, amount].into_iter().chain(texts.map(left)).collect()
 }
 
-fn report_cells(it: &ReportLine, words: &Words) -> [String; 8] {
-    let line = &it.line;
+fn report_cells(row: &ReportLine, words: &Words) -> [String; 8] {
+    let line = &row.line;
     let predicted = || named(operator(line), words);
-    let retry = it.retry().map(|(entry, state)| {
+    let retry = row.retry().map(|(entry, state)| {
         let id = entry.payout_id.as_ref().unwrap_or(&entry.transaction_id).to_string();
         words.batch_retried(id, words.batch_state(state.as_str()))
     });
-    let why = [Some(said(line, &it.stand, words)).filter(|it| !it.is_empty()), retry];
+    let why = [Some(reason_of(line, &row.stand, words)).filter(|reason| !reason.is_empty()), retry];
     [
         line.line.to_string(),
         line.reference.clone(),
         line.name.as_ref().map(|name| Outside::new(name.expose()).to_string()).unwrap_or_default(),
         francs(line.amount.francs().into()),
-        known_operator(&it.stand).map_or_else(predicted, ToString::to_string),
-        words.batch_state(it.stand.state().as_str()),
+        known_operator(&row.stand).map_or_else(predicted, ToString::to_string),
+        words.batch_state(row.stand.state().as_str()),
         why.into_iter().flatten().collect::<Vec<_>>().join("; "),
-        shown(it.ligdicash_ref.as_ref().or(it.stand.transaction_id())),
+        or_empty(row.ligdicash_ref.as_ref().or(row.stand.transaction_id())),
     ]
 }
 
 /// The cause of a state in words.
-fn said(line: &BatchLine, stand: &LineStand, words: &Words) -> String {
+fn reason_of(line: &BatchLine, stand: &LineStand, words: &Words) -> String {
     let reason = stand.reason().unwrap_or_default();
     match stand {
         LineStand::Kept { why: Refusal::ReferenceUsed, .. } if line.is_retry() => {
@@ -267,19 +274,19 @@ fn state_cell(state: LineState, words: &Words) -> Cell {
     Cell::State(colour(state), words.batch_state(state.as_str()))
 }
 
-/// Whether nothing is to be done about a line.
+/// Whether the line needs no action.
 pub(crate) fn is_over(state: LineState) -> bool {
     matches!(state, LineState::Completed | LineState::Closed)
 }
 
-/// A state, with what to do about it.
+/// A state, with the action that it needs.
 fn to_do(state: LineState, words: &Words) -> String {
     let word = state.as_str();
     words.labels_said(words.batch_state(word), words.batch_to_do(word))
 }
 
 fn named(whose: Option<&Operator>, words: &Words) -> String {
-    whose.map_or_else(|| words.batch_no_operator(), |it| it.name.clone())
+    whose.map_or_else(|| words.batch_no_operator(), |operator| operator.name.clone())
 }
 
 fn doubt_words(doubt: &Doubt) -> (&'static str, Option<String>) {
@@ -315,7 +322,7 @@ fn sum_heads(of: String, words: &Words) -> Vec<Head> {
 }
 
 fn summed(of: String, sum: Sum) -> Vec<Cell> {
-    [of, whole(sum.count), francs(sum.francs)].map(Cell::Text).into()
+    [of, digits(sum.count), francs(sum.francs)].map(Cell::Text).into()
 }
 
 fn line_heads(words: &Words) -> [Head; 2] {
@@ -331,7 +338,7 @@ fn left(head: String) -> Head {
     (head, Alignment::Left)
 }
 
-/// A section with a table, if that has any line.
+/// A section with a table, if the table has a line.
 fn tabled(
     id: &'static str,
     title: String,
@@ -342,7 +349,7 @@ fn tabled(
     (!table.rows.is_empty()).then(|| Section::of(id, title, DocumentPart::Table(table)))
 }
 
-/// The commands to go on with.
+/// The next commands.
 fn following(next: &[String], words: &Words) -> Option<Section> {
     let lines = next.iter().map(|command| Cell::Text(command.clone())).collect();
     (!next.is_empty())

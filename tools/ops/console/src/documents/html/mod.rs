@@ -1,5 +1,4 @@
-//! Draws documents as HTML, with links where there are pages, colours for statuses, and tables that become lists on a
-//! phone.
+//! Draws documents as HTML. Pages have links, statuses have colours, and tables become lists on a phone.
 
 mod plot;
 mod timeline;
@@ -31,7 +30,7 @@ pub(crate) fn frame(head: &Markup, body: &Markup, words: &Words) -> Markup {
     }
 }
 
-/// A whole file without a script or references.
+/// A complete file without a script or references.
 pub(crate) fn file(title: &str, style: &str, content: &Markup, words: &Words) -> String {
     let head = html! {
         meta name="referrer" content="no-referrer";
@@ -68,8 +67,8 @@ impl Look {
     }
 }
 
-/// A sentence of this program, with its commands as such.
-pub(crate) fn said(text: &str) -> Markup {
+/// A sentence of the catalogue, with its commands marked.
+pub(crate) fn sentence(text: &str) -> Markup {
     html! { @for (at, part) in text.split('`').enumerate() {
         @if at % 2 == 1 { code { (part) } } @else { (part) }
     } }
@@ -88,7 +87,7 @@ fn runs(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// A section with its title; empty unless it is there.
+/// A section with its title; empty unless `is_there`.
 pub(crate) fn section(id: &str, title: &str, is_there: bool, content: &Markup) -> Markup {
     html! { @if is_there {
         @let head = format!("{id}-title");
@@ -105,10 +104,10 @@ pub(crate) fn sections(sections: &[Section], look: &Look) -> Markup {
 pub(crate) fn parts(parts: &[DocumentPart], look: &Look) -> Markup {
     html! { @for part in parts { @match part {
         DocumentPart::Sentence(text) => { p { (look.linked(text)) } }
-        DocumentPart::Facts(known) => { (facts(known, look)) }
+        DocumentPart::Facts(rows) => { (facts(rows, look)) }
         DocumentPart::Table(rows) => { (table(rows, look)) }
         DocumentPart::Lines(lines) => { ul.lines { @for line in lines { li { (cell(line, look)) } } } }
-        DocumentPart::Timeline(said) => { (timeline(said, look)) }
+        DocumentPart::Timeline(exchanges) => { (timeline(exchanges, look)) }
     } } }
 }
 
@@ -118,8 +117,8 @@ pub(crate) fn standing(entry: &Entry, look: &Look) -> Markup {
 }
 
 pub(crate) fn facts(facts: &Facts, look: &Look) -> Markup {
-    let known = facts.iter().filter_map(|(label, fact)| Some((label, fact.as_ref()?)));
-    html! { dl.facts { @for (label, fact) in known {
+    let rows = facts.iter().filter_map(|(label, fact)| Some((label, fact.as_ref()?)));
+    html! { dl.facts { @for (label, fact) in rows {
         div { dt { (label) } dd { (look.linked(fact)) } }
     } } }
 }
@@ -132,16 +131,16 @@ pub(crate) fn table(Table { heads, rows, legend }: &Table, look: &Look) -> Marku
                 @for (head, side) in heads { th scope="col" class=[right(*side)] { (head) } }
             } }
             tbody { @for row in rows {
-                tr { @for ((head, side), it) in heads.iter().zip(row) {
-                    td data-label=(head) class=[right(*side)] { (cell(it, look)) }
+                tr { @for ((head, side), content) in heads.iter().zip(row) {
+                    td data-label=(head) class=[right(*side)] { (cell(content, look)) }
                 } }
             } }
         }
-        @for line in legend { p.small { (said(line)) } }
+        @for line in legend { p.small { (sentence(line)) } }
     }
 }
 
-/// What is now beside what was before.
+/// The present figures beside the earlier ones.
 pub(crate) fn comparison(heads: &[String; 2], Comparison { what, rows }: &Comparison) -> Markup {
     let rows = rows.iter().map(|(name, both)| (name, both.to_vec(), false));
     html! { @if rows.len() > 0 { (counts("", what, heads, rows)) } }

@@ -3,17 +3,17 @@
 use maud::{Markup, Render, html};
 
 use crate::books::HourSums;
-use crate::language::{Words, francs, whole};
+use crate::language::{Words, digits, francs};
 
 /// Units of the drawing: its width, the base line, and the highest bar.
 const WIDTH: usize = 480;
 const GROUND: u64 = 120;
 const HEIGHT: u64 = 100;
 
-/// How many bars have a name below them.
+/// The number of bars that have a name below them.
 const NAMED: usize = 4;
 
-/// The drawing, with the numbers in a part that opens. The heads are those of the bars' names and of their money.
+/// The drawing, and its numbers in a part that opens. The heads are those of the bars' names and of their money.
 pub(crate) fn plot(bars: &[(String, HourSums)], heads: [&str; 2], words: &Words) -> Markup {
     html! {
         (drawing(bars, words))
@@ -29,12 +29,12 @@ pub(crate) fn drawing(bars: &[(String, HourSums)], words: &Words) -> Markup {
     let places = || (0..).step_by(width).zip(bars);
     html! {
         svg.plot viewBox="0 0 480 140" role="img" aria-label=(words.page_plot()) {
-            @for (x, (_, it)) in places() {
-                (bar("all", x, width, height(it.all.count)))
-                (bar("completed", x, width, height(it.completed.count)))
+            @for (x, (_, hour)) in places() {
+                (bar("all", x, width, height(hour.all.count)))
+                (bar("completed", x, width, height(hour.completed.count)))
             }
             line.axis x1="0" y1=(GROUND) x2="480" y2=(GROUND) {}
-            text x="4" y="14" { "↑ " (whole(most)) }
+            text x="4" y="14" { "↑ " (digits(most)) }
             @for (x, (name, _)) in places().step_by(step) { text x=(x + 2) y="135" { (name) } }
         }
         p.small {
@@ -52,9 +52,9 @@ fn bar(class: &str, x: usize, width: usize, height: u64) -> Markup {
 /// The bars that are not empty.
 pub(crate) fn numbers(bars: &[(String, HourSums)], heads: [&str; 2], words: &Words) -> Markup {
     let columns = [words.page_created(), words.page_completed(), heads[1].to_owned()];
-    let rows = bars.iter().filter(|(_, it)| it.all.count > 0).map(|(name, it)| {
-        let HourSums { all, completed } = it;
-        (name, vec![whole(all.count), whole(completed.count), francs(completed.francs)], false)
+    let rows = bars.iter().filter(|(_, hour)| hour.all.count > 0).map(|(name, hour)| {
+        let HourSums { all, completed } = hour;
+        (name, vec![digits(all.count), digits(completed.count), francs(completed.francs)], false)
     });
     counts("", heads[0], &columns, rows)
 }

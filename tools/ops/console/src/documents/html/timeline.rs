@@ -1,4 +1,4 @@
-//! Exchanges with LigdiCash, one line each, which opens to the whole messages.
+//! Exchanges with LigdiCash, one line each, which opens to the complete messages.
 
 use maud::{Markup, html};
 use serde_json::Value;
@@ -42,10 +42,10 @@ fn line(exchange: &Exchange, look: &Look) -> Markup {
     } } }
 }
 
-fn message(title: &str, said: &Value) -> Markup {
-    html! { @if !said.is_null() {
+fn message(title: &str, content: &Value) -> Markup {
+    html! { @if !content.is_null() {
         p.small { (title) }
-        pre tabindex="0" { (json_for_terminal(&format!("{said:#}"))) }
+        pre tabindex="0" { (json_for_terminal(&format!("{content:#}"))) }
     } }
 }
 
@@ -64,7 +64,7 @@ mod tests {
         })
     }
 
-    fn shown(exchanges: &Value) -> String {
+    fn drawn(exchanges: &Value) -> String {
         let look =
             Look { words: Language::En.words(), medium: Medium::Page { base: String::new() } };
         let exchanges: Vec<Shown<Exchange>> = serde_json::from_value(exchanges.clone()).unwrap();
@@ -73,25 +73,25 @@ mod tests {
 
     #[test]
     fn an_exchange_is_a_line_that_opens_to_what_was_said() {
-        let shown = shown(&json!([exchange("2026-06-01T10:02:31Z")]));
+        let page = drawn(&json!([exchange("2026-06-01T10:02:31Z")]));
         for part in [
             "10:02:31</time> callback ← completed, unverified, from 41.1.2.3</summary>",
             "<p class=\"small\">received</p>",
             "  &quot;status&quot;: &quot;completed&quot;",
             "&lt;script&gt;\\u202e",
         ] {
-            assert!(shown.contains(part), "{part}: {shown}");
+            assert!(page.contains(part), "{part}: {page}");
         }
     }
 
     #[test]
-    fn each_day_stands_once_above_its_exchanges_and_an_unreadable_row_is_named() {
+    fn each_day_is_one_heading_and_an_unreadable_row_is_named() {
         let at = ["2026-06-01T10:00:00Z", "2026-06-01T11:00:00Z", "2026-06-02T09:00:00Z"];
         let mut all: Vec<_> = at.map(exchange).to_vec();
         all.insert(2, json!({ "at": "2026-06-01T12:00:00Z#1", "unreadable": true }));
-        let shown = shown(&all.into());
-        assert_eq!(shown.matches("2026-06-01</h3>").count(), 1, "{shown}");
-        assert_eq!(shown.matches("<details>").count(), 3);
-        assert!(shown.contains("<li>2026-06-01T12:00:00Z#1: cannot be read</li>"), "{shown}");
+        let page = drawn(&all.into());
+        assert_eq!(page.matches("2026-06-01</h3>").count(), 1, "{page}");
+        assert_eq!(page.matches("<details>").count(), 3);
+        assert!(page.contains("<li>2026-06-01T12:00:00Z#1: cannot be read</li>"), "{page}");
     }
 }

@@ -1,5 +1,5 @@
-//! Files for accountants and for the printer, which never overwrite others. French spreadsheets separate cells by `;`, English ones by `,`,
-//! and both know UTF-8 by a byte-order mark.
+//! Files for accountants and for the printer, which never overwrite others. French spreadsheets separate cells by `;`,
+//! English ones by `,`. Both recognise UTF-8 by a byte-order mark.
 
 pub(crate) mod close;
 mod export;
@@ -21,11 +21,11 @@ pub(crate) fn first_line<T: AsRef<str>>(
     heads: impl IntoIterator<Item = T>,
     words: &Words,
 ) -> String {
-    // By it, spreadsheets know UTF-8.
+    // Spreadsheets recognise UTF-8 by this mark.
     format!("\u{feff}{}", line(heads, words))
 }
 
-/// One line of a spreadsheet, in which no cell is a formula.
+/// A line of a spreadsheet, in which no cell is a formula.
 pub(crate) fn line<T: AsRef<str>>(cells: impl IntoIterator<Item = T>, words: &Words) -> String {
     separated(&words.sheets_line(), cells)
 }
@@ -35,7 +35,7 @@ pub(crate) fn is_free(path: &Path) -> Result<(), Problem> {
     if path.exists() { Err(Problem::FileExists(named(path))) } else { Ok(()) }
 }
 
-/// Writes a whole new file, and returns its name.
+/// Writes a complete new file, and returns its name.
 pub(crate) fn write_new(path: &Path, content: impl AsRef<[u8]>) -> Result<Outside, Problem> {
     let written = begun(path)?.write_all(content.as_ref());
     written.map_err(|error| not_written(path, &error)).map(|()| named(path))

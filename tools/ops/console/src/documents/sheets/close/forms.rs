@@ -12,7 +12,7 @@ use crate::books::{HourSums, OperatorSums, RowKind, Stand, StateKey, Sum, Sums};
 use crate::documents::html as pen;
 use crate::documents::sheets::{first_line, line};
 use crate::documents::{self, Alignment, Cell, Section, Table, instant, terminal};
-use crate::language::{Words, francs, whole};
+use crate::language::{Words, digits, francs};
 
 pub(crate) const STYLE: &str = include_str!("style.css");
 
@@ -35,7 +35,7 @@ fn section(part: ClosePart, words: &Words) -> Section {
     ];
     let row = |line: CloseLine| {
         let francs = line.francs.map(francs).unwrap_or_default();
-        [line.what, whole(line.count), francs].map(Cell::Text).into()
+        [line.what, digits(line.count), francs].map(Cell::Text).into()
     };
     let rows = part.lines.into_iter().map(row).collect();
     let table = Table { heads, rows, legend: BTreeSet::new() };
@@ -51,7 +51,7 @@ pub(crate) fn sheet(close: &Close, words: &Words) -> String {
         line([&part.title, &of.what, &of.count.to_string(), &francs], words)
     };
     let parts = super::all(close, words);
-    let rows = parts.iter().flat_map(|part| part.lines.iter().map(|it| row(part, it)));
+    let rows = parts.iter().flat_map(|part| part.lines.iter().map(|line| row(part, line)));
     format!("{heads}{}", rows.collect::<String>())
 }
 
@@ -62,7 +62,7 @@ pub(crate) fn json(close: &Close) -> String {
         "decisions": sums.decisions, "unknown": sums.unknown(), "unreadable": sums.unreadable,
         "by_state": by_state(sums), "by_operator": by_operator(sums), "by_hour": by_hour(sums),
     });
-    let mut put = |more: Value| json.as_object_mut().map(|it| it.extend(members(more)));
+    let mut put = |more: Value| json.as_object_mut().map(|all| all.extend(members(more)));
     put(money(sums));
     if !by_day.is_empty() {
         let day = |(day, sums): &(Date, Sums)| {
@@ -73,7 +73,7 @@ pub(crate) fn json(close: &Close) -> String {
         put(value!({ "by_day": by_day.iter().map(day).collect::<Vec<_>>() }));
     }
     if let Some(statement) = statement {
-        put(value!({ "statement": said(statement) }));
+        put(value!({ "statement": statement_json(statement) }));
     }
     documents::for_programs(&json)
 }
@@ -107,7 +107,8 @@ fn money(sums: &Sums) -> Value {
     })
 }
 
-fn said(ReconcileSums { agreed_in, agreed_out, fees, exceptions, .. }: &ReconcileSums) -> Value {
+fn statement_json(sums: &ReconcileSums) -> Value {
+    let ReconcileSums { agreed_in, agreed_out, fees, exceptions, .. } = sums;
     let of = |(name, sum): (Value, &Sum)| value!({ "of": name, "fees": sum });
     let by_day = fees.by_day.iter().map(|(day, sum)| of((value!(day), sum)));
     let by_operator = fees.by_operator.iter().map(|(name, sum)| of((value!(name), sum)));
@@ -150,12 +151,12 @@ pub(crate) fn page(close: &Close, words: &Words) -> String {
     pen::file(&title, STYLE, &content, words)
 }
 
-/// Money and its composition side by side, and the hours or days below both.
+/// Money and its composition side by side, and the hours or days below them.
 fn tables(close: &Close, words: &Words) -> Markup {
     let Close { sums, by_day, statement, .. } = close;
     let bars = close.bars();
     let parts = super::days(by_day, words).into_iter();
-    let parts = parts.chain(statement.iter().flat_map(|it| super::said(it, words)));
+    let parts = parts.chain(statement.iter().flat_map(|sums| super::statement_parts(sums, words)));
     let (title, head) = if by_day.is_empty() {
         (words.books_hours(), words.page_hour())
     } else {
@@ -180,13 +181,13 @@ fn tables(close: &Close, words: &Words) -> Markup {
     }
 }
 
-/// The parts as tables, without those that have no line.
+/// The parts as tables, without empty parts.
 pub(super) fn printed(parts: impl IntoIterator<Item = ClosePart>, words: &Words) -> Markup {
     let heads = [words.books_count(), words.books_francs()];
     html! { @for ClosePart { title, lines } in parts { @if !lines.is_empty() { section {
-        (pen::counts(&title, &words.books_what(), &heads, lines.iter().map(|it| {
-            let cells = vec![whole(it.count), it.francs.map(francs).unwrap_or_default()];
-            (&it.what, cells, it.is_total)
+        (pen::counts(&title, &words.books_what(), &heads, lines.iter().map(|line| {
+            let cells = vec![digits(line.count), line.francs.map(francs).unwrap_or_default()];
+            (&line.what, cells, line.is_total)
         })))
     } } } }
 }

@@ -13,16 +13,16 @@ use crate::language::{Words, francs, word};
 
 pub(crate) use forms::{STYLE, json, page, screen, sheet};
 
-/// The sums of some days as they stood at one instant.
+/// The sums of some days at one instant.
 pub(crate) struct Close {
     pub(crate) days: Days,
     /// The instant of reading, by the stack's clock.
     pub(crate) at: Timestamp,
     pub(crate) stack: String,
     pub(crate) sums: Sums,
-    /// The days of a month, each by itself; empty for a day.
+    /// The days of a month, one by one; empty for a day.
     pub(crate) by_day: Vec<(Date, Sums)>,
-    /// What LigdiCash's statement says of these days.
+    /// The sums of LigdiCash's statement for these days.
     pub(crate) statement: Option<ReconcileSums>,
 }
 
@@ -76,7 +76,7 @@ fn all(close: &Close, words: &Words) -> Vec<ClosePart> {
     };
     let mut parts = money(sums, words);
     parts.extend(days(by_day, words));
-    parts.extend(statement.iter().flat_map(|it| said(it, words)));
+    parts.extend(statement.iter().flat_map(|sums| statement_parts(sums, words)));
     parts.push(by_state(sums, words));
     parts.extend(by_operator(sums, words));
     parts.push(ClosePart::of(words.books_created_by_hour(), hours(|hour| hour.all)));
@@ -84,7 +84,7 @@ fn all(close: &Close, words: &Words) -> Vec<ClosePart> {
     parts
 }
 
-/// The money of these sums in tables, without parts in which nothing is.
+/// The money of these sums in tables, without empty parts.
 pub(crate) fn tables(sums: &Sums, words: &Words) -> Markup {
     let parts = money(sums, words).into_iter();
     let is_told = |part: &ClosePart| part.lines.iter().any(|line| line.count > 0);
@@ -145,7 +145,7 @@ fn flow(flow: &PayoutSums, words: &Words) -> [(String, Sum); 5] {
     ]
 }
 
-/// Unusual counts have a line only if they are not zero.
+/// An unusual count has a line only if it is not zero.
 fn in_all(sums: &Sums, words: &Words) -> ClosePart {
     let lines = [
         (words.books_all_in(), sums.came_in()),
@@ -165,7 +165,7 @@ fn in_all(sums: &Sums, words: &Words) -> ClosePart {
     part
 }
 
-/// The days on which something was created.
+/// The days with new payins, payouts or decisions.
 fn days(by_day: &[(Date, Sums)], words: &Words) -> Vec<ClosePart> {
     let part = |title: String, of: fn(&Sums) -> Sum| {
         let lines = by_day.iter().map(|(day, sums)| (day.to_string(), of(sums)));
@@ -178,8 +178,8 @@ fn days(by_day: &[(Date, Sums)], words: &Words) -> Vec<ClosePart> {
     ]
 }
 
-/// What the statement says: the money that agrees with the books, and the fees.
-fn said(sums: &ReconcileSums, words: &Words) -> Vec<ClosePart> {
+/// The statement's sums: the money that agrees with the books, and the fees.
+fn statement_parts(sums: &ReconcileSums, words: &Words) -> Vec<ClosePart> {
     let ReconcileSums { agreed_in, agreed_out, fees, exceptions, .. } = sums;
     let agreed = [(words.books_agreed_in(), *agreed_in), (words.books_agreed_out(), *agreed_out)];
     let mut part = ClosePart::of(words.books_statement(), agreed);

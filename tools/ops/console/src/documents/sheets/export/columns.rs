@@ -66,8 +66,9 @@ impl ExportRow<'_> {
     /// The row as JSON, without empty members.
     pub(super) fn json(self) -> String {
         let object = self.object();
-        let is_there =
-            |value: &Value| !value.is_null() && value.as_array().is_none_or(|it| !it.is_empty());
+        let is_there = |value: &Value| {
+            !value.is_null() && value.as_array().is_none_or(|items| !items.is_empty())
+        };
         let members = columns().map(|name| (name, &object[name]));
         let members = members.filter(|(_, value)| is_there(value));
         let members = members.map(|(name, value)| format!("\"{name}\":{value}"));
@@ -78,10 +79,10 @@ impl ExportRow<'_> {
         match self {
             Self::Money(row) => money(row),
             Self::Decision(exchange) => {
-                let said = |name| field(&exchange.request, name);
+                let asked = |name| field(&exchange.request, name);
                 json!({
-                    "kind": "decision", "id": said("about"), "reason": said("reason"), "by": exchange.by,
-                    "created_at": exchange.at, "decision": said("decision").unwrap_or_default(),
+                    "kind": "decision", "id": asked("about"), "reason": asked("reason"), "by": exchange.by,
+                    "created_at": exchange.at, "decision": asked("decision").unwrap_or_default(),
                 })
             }
             Self::Unreadable(name) => json!({ "kind": "unreadable", "id": name }),
@@ -155,9 +156,9 @@ mod tests {
     }
 
     #[test]
-    fn every_column_has_a_head_and_every_instant_is_one_that_a_spreadsheet_reads() {
+    fn every_column_has_a_head_and_spreadsheets_read_every_instant() {
         let texts = ExportRow::Decision(&decision()).texts(Language::Fr.words());
-        let at = columns().position(|it| it == "created_at").unwrap();
+        let at = columns().position(|column| column == "created_at").unwrap();
         assert_eq!((texts[0].as_str(), texts[at].as_str()), ("décision", "2026-06-01 10:00:00"));
         assert_eq!(
             (texts.len(), Language::Fr.words().books_column("created_at")),

@@ -1,5 +1,4 @@
-//! A payment link to hang up and to hand out: a sheet of A4, and four cards of A6 to cut out of another one, in both
-//! languages, whatever the operator's is.
+//! A payment link on paper: a sheet of A4, and four cards of A6 to cut out of another sheet. Both languages are on it.
 
 use jiff::ToSpan as _;
 use maud::{Markup, html};
@@ -12,13 +11,13 @@ use crate::language::{Language, Words};
 
 const STYLE: &str = include_str!("style.css");
 
-/// How large the code is printed, in millimetres, by printers with so many dots to an inch.
+/// The printed side of the code in millimetres, for printers with so many dots to an inch.
 const SIDE: u32 = 60;
 const DOTS: u32 = 300;
 
 const CARDS: usize = 4;
 
-/// The page to print; its note for whoever prints it is not printed.
+/// The page to print. Its note for the person who prints it stays on the screen.
 pub(crate) fn link_page(story: &LinkStory, words: &Words) -> Result<String, Problem> {
     let code = code(&story.link)?.svg(&Language::Fr.words().link_sheet_code());
     let card = card(story, &code);
@@ -39,13 +38,13 @@ fn code(link: &Link) -> Result<Code, Problem> {
     Code::new(link.address.as_came()).ok_or_else(|| Problem::Unreadable("address".into()))
 }
 
-/// The same in French and in English, but for what is written alike in both.
+/// The same text in both languages, and once if both write it alike.
 fn card(story: &LinkStory, code: &Markup) -> Markup {
     let link = &story.link;
     let is_in_both = link.label_fr.is_some() && link.label_en.is_some();
-    let both = |said: &dyn Fn(Language) -> String| {
+    let both = |text: &dyn Fn(Language) -> String| {
         html! { @for language in [Language::Fr, Language::En] {
-            span lang=(language) { (said(language)) }
+            span lang=(language) { (text(language)) }
         } }
     };
     html! {
@@ -61,7 +60,7 @@ fn card(story: &LinkStory, code: &Markup) -> Markup {
         p.scan { (both(&|language| language.words().link_sheet_scan())) }
         p.address { (link.address) }
         @if let Some(end) = link.ends_at {
-            // What ends at midnight ends for people on the day before.
+            // People count a link that ends at midnight as one of the day before.
             @let last = (end - 1.minute()).strftime("%d/%m/%Y %H:%M").to_string();
             p.until { (both(&|language| language.words().link_sheet_until(&last))) }
         }
@@ -69,6 +68,6 @@ fn card(story: &LinkStory, code: &Markup) -> Markup {
 }
 
 fn between(link: &Link, language: Language) -> String {
-    let [least, most] = [link.least, link.most].map(|it| language.francs(it.unwrap_or_default()));
+    let [least, most] = [link.least, link.most].map(|sum| language.francs(sum.unwrap_or_default()));
     language.words().links_between(least, most)
 }

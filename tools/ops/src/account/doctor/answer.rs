@@ -1,6 +1,6 @@
 use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
 
-/// An answer of AWS, or the doctor's word for why there is none.
+/// An answer of AWS, or the doctor's word for a missing one.
 pub(super) type AwsAnswer<T> = Result<T, &'static str>;
 
 pub(super) const NOT_ALLOWED: &str = "not_allowed";
@@ -15,7 +15,7 @@ pub(super) fn untold<E: ProvideErrorMetadata, R>(error: &SdkError<E, R>) -> &'st
     }
 }
 
-/// The word for a refusal. Each service has a code of its own for a missing right.
+/// The word for a refusal. Each service has its own code for a missing right.
 pub(super) fn refused(code: &str) -> &'static str {
     let not_allowed =
         ["AccessDenied", "AccessDeniedException", "AuthorizationError", "UnauthorizedOperation"];
