@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-/// Whole francs, such as `3000` or `3000.00`. No other form is guessed at, lest a payment prove what nobody paid:
-/// `3.000` may be three francs or three thousand.
+/// Whole francs, such as `3000` or `3000.00`. Other forms are refused, because a guess could prove a payment that was
+/// not made: `3.000` may be three francs or three thousand.
 pub fn francs(text: &str) -> Option<u64> {
     let text = text.trim();
     let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));

@@ -17,7 +17,7 @@ pub struct Examined {
     pub at: Timestamp,
     /// The address at which LigdiCash calls back.
     pub callback_url: Outside,
-    /// One finding for each check.
+    /// The findings, one for each check.
     pub checks: Vec<Finding>,
 }
 
@@ -53,7 +53,7 @@ pub struct Finding {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Found {
-    /// Nothing is wrong.
+    /// The check found no fault.
     Right,
     /// Something is wrong.
     Wrong,

@@ -40,7 +40,7 @@ pub struct Entry {
     pub link_id: Option<Outside>,
     /// The merchant's name for a payout.
     pub payout_id: Option<Outside>,
-    /// The payment that a payout gives back.
+    /// The payment that a payout refunds.
     pub refund_of: Option<Outside>,
 }
 

@@ -25,7 +25,7 @@ pub struct Figures {
     pub day: Date,
     /// The payments of each hour, in UTC.
     pub hours: [Begun; 24],
-    /// How many orders a payment was begun for. Each has one sale at most.
+    /// How many orders have a payment that was started. Each has one sale at most.
     pub orders: u64,
     /// The money that paid orders, without duplicates and reviews.
     pub sales: Sum,
@@ -76,7 +76,7 @@ pub struct Begun {
 pub struct Sum {
     /// How many.
     pub count: u64,
-    /// What they come to.
+    /// The sum of their amounts, in whole francs.
     pub francs: u64,
 }
 
@@ -143,7 +143,8 @@ impl Entry {
         self.status.as_came() == PayinStatus::Pending.as_str()
     }
 
-    /// What the payin tells of LigdiCash: whether it was asked about the payin, and whether it has ever said something.
+    /// The evidence that the payin gives about LigdiCash: whether LigdiCash was asked about it, and whether LigdiCash
+    /// ever answered about the money.
     pub fn sign(&self, was_asked: bool, was_heard: bool, now: Timestamp) -> Sign {
         let reason = self.reason().and_then(PayinReason::parse);
         let is = |of: &[PayinReason]| reason.is_some_and(|reason| of.contains(&reason));

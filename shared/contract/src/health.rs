@@ -33,7 +33,7 @@ pub struct Health {
     /// The kinds of payment that a person has paused.
     #[serde(default)]
     pub paused: Vec<Paused>,
-    /// Whether the table is held: the stack has adopted it, and nobody has opened it yet.
+    /// Whether the table is on hold: the stack has adopted it, and it was not opened yet.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub held: bool,
     /// The first thing to act on. Only payments show whether LigdiCash works, so the verdict says if the last hour had
@@ -43,7 +43,7 @@ pub struct Health {
     pub grounds: Option<Grounds>,
 }
 
-/// What payments tell of LigdiCash.
+/// The payin counts behind the verdict.
 #[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -85,6 +85,6 @@ pub struct Paused {
     pub since: Timestamp,
     /// The ARN of who paused it.
     pub by: Outside,
-    /// That person's reason.
+    /// The reason that the person gave.
     pub reason: Option<Outside>,
 }

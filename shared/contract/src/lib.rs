@@ -1,10 +1,11 @@
-//! The table of the [`Route`]s, the JSON of their answers, and the status, the code and the sentence of every problem. The
-//! functions answer with these types, and the console reads with them; their comments are the text of `openapi.yaml`
-//! (`reference`). Beside them stands the one reader of LigdiCash's [`amount`]s, and the table of [`Operators`].
+//! The table of the [`Route`]s, the JSON of their answers, and the status, the code and the sentence of every problem.
+//! The functions answer with these types, and the console reads with them; their comments are the text of
+//! `openapi.yaml` (`reference`). The crate also has the only reader of LigdiCash's [`amount`]s, and the table of
+//! [`Operators`].
 //!
 //! A member that is not named here leaves no function. Members that the console can do without may be missing, so that
 //! it reads the answers of other releases. A word of a later release stays readable: statuses, reasons and kinds are
-//! texts, and only a program that knows a word gives it its meaning.
+//! texts. Only a program that knows a word gives it a meaning.
 #![deny(missing_docs)]
 
 pub mod amount;

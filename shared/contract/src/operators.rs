@@ -30,7 +30,7 @@ pub struct NumberPlan {
     pub added: String,
 }
 
-/// One operator.
+/// A mobile-money operator.
 #[serde_with::skip_serializing_none]
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -45,7 +45,7 @@ pub struct Operator {
     pub name: String,
     /// How its payers confirm.
     pub mode: Mode,
-    /// What the payer dials, with `{amount}` where the operator takes the amount there.
+    /// The string that the payer dials, with `{amount}` if the operator takes the amount there.
     pub dial: Option<String>,
     /// The smallest amount, in whole francs.
     pub min: u32,
@@ -53,7 +53,7 @@ pub struct Operator {
     pub max: Option<u32>,
     /// The beginnings of its numbers, with the country code: a prediction, since a number may move to another operator.
     pub prefixes: Vec<String>,
-    /// What the payer does, with `{dial}` where a string to dial belongs.
+    /// The payer's next step, with `{dial}` in the place of the string to dial.
     pub show: Show,
     /// The documents that say so.
     pub source: String,
@@ -78,7 +78,7 @@ pub enum Mode {
     Wallet,
 }
 
-/// What the payer does now.
+/// The payer's next step.
 #[serde_with::skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -125,7 +125,7 @@ impl Operators {
 }
 
 impl Operator {
-    /// What the payer of so many francs does, with the string to dial.
+    /// The next step of a payer of this amount, with the string to dial.
     pub fn show(&self, francs: u32) -> Show {
         let dial = self.dial.as_ref().map(|it| it.replace("{amount}", &francs.to_string()));
         let filled = |text: &str| text.replace("{dial}", dial.as_deref().unwrap_or_default());

@@ -1,4 +1,4 @@
-//! Texts that somebody else wrote: operators' names, order ids, LigdiCash's words.
+//! Texts from outside the project: operators' names, order ids, LigdiCash's words.
 
 use std::fmt::{self, Write as _};
 

@@ -1,7 +1,7 @@
 //! A person decides: read → decide → write, with the person and the reason on record in the same write.
 //!
-//! The decision is a pure function of the record, so a dry run shows the transition that would be written, and an
-//! overtaken decision is made anew on the present state.
+//! The decision is a pure function of the record. So a dry run shows the transition that would be written, and an
+//! overtaken decision is made again on the present state.
 
 use jiff::Timestamp;
 
@@ -15,13 +15,13 @@ use crate::{
     PayinId, Payout, Verified, payin, payout,
 };
 
-/// How often a decision is made anew because somebody else changed the state meanwhile.
+/// The number of times a decision is made again after another process changed the state.
 const TRIES: usize = 4;
 
 /// Whether a decision is carried out.
 #[derive(Debug, Clone)]
 pub enum Run {
-    /// Nothing is written but what LigdiCash is asked and answers.
+    /// A dry run writes only its exchange with LigdiCash.
     Dry,
     /// The decision is written, with this exchange for the log: the person, the decision and the reason.
     Apply(Box<Exchange>),
@@ -30,7 +30,7 @@ pub enum Run {
 /// The outcome of a decision. `N` says why it was refused.
 #[derive(Debug)]
 pub enum Decided<R: Record, N> {
-    /// Nothing has this id.
+    /// The id does not exist.
     Unknown,
     /// The decision does not apply to the record as it is.
     Refused(R, N),
@@ -106,7 +106,7 @@ impl<S, G, O> Payments<S, G, O> {
         Err(failed("the state changed each time that a decision was about to be written"))
     }
 
-    /// Writes the first transition; in a dry run, only looks what stands in its way.
+    /// Writes the first transition; a dry run only looks for obstacles.
     async fn try_first<R: Record>(
         &self,
         run: &Run,
@@ -222,7 +222,7 @@ pub type Proving<R> = (
     fn(&R, &Verified<<R as Record>::Token>, Timestamp) -> Result<Transition<R>, NotProven>,
 );
 
-/// The outcome of recording that money was given back by other means.
+/// The outcome of recording a refund by other means.
 #[derive(Debug)]
 pub enum RefundRecorded {
     /// The transition that would be written.
@@ -233,7 +233,7 @@ pub enum RefundRecorded {
     Repeated(Payout),
     /// The reference was used for something else.
     OtherRequest,
-    /// So much of this payin cannot be given back.
+    /// The refund of this amount is not possible.
     Refused(RefundRefused),
 }
 
@@ -272,7 +272,7 @@ impl<S, G, O> Payments<S, G, O> {
         Ok(decided)
     }
 
-    /// Records that money of a payin was given back by other means: a payout that LigdiCash is not asked for.
+    /// Records a refund of a payin by other means: a payout that LigdiCash is not asked for.
     pub async fn record_refund(
         &self,
         refund: Payout,

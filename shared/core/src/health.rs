@@ -1,7 +1,7 @@
 //! How the stack is, in one word, and what of its payins tells it.
 //!
-//! LigdiCash says nowhere how it is. Whether it works shows in what became of the newest payins, so where too few were
-//! begun nobody can tell, and the verdict says that instead.
+//! LigdiCash says nowhere how it is. The newest payins show whether it works. If too few were started, the verdict says
+//! so.
 
 use std::collections::HashSet;
 
@@ -13,7 +13,7 @@ use crate::words::words;
 words! {
     /// The state of the stack, in the order in which an operator must act: the first that applies is the verdict.
     pub enum Health {
-        /// The stack has adopted a table that nobody has opened yet.
+        /// The stack has adopted a table that is not open yet.
         Held = "held",
         /// A person has paused payments.
         Paused = "paused",
@@ -21,13 +21,13 @@ words! {
         NoAnswer = "no_answer",
         /// LigdiCash refuses to create payins.
         Refuses = "refuses",
-        /// LigdiCash does not say what became of payins.
+        /// LigdiCash does not report the outcome of payins.
         Silent = "silent",
-        /// What is due waits: the schedule does not run, or does not keep up.
+        /// Due work waits: the schedule does not run, or does not keep up.
         Late = "late",
-        /// Payins are begun, and none is proven.
+        /// Payins are started, and none is proven.
         NothingProven = "nothing_proven",
-        /// No payin is begun.
+        /// No payin was started.
         NothingBegun = "nothing_begun",
         /// A receiver refuses events.
         EventsRefused = "events_refused",
@@ -37,14 +37,14 @@ words! {
         PayoutsPaused = "payouts_paused",
         /// A case is open.
         CasesWait = "cases_wait",
-        /// Nothing is known to be wrong, and too little was begun to tell.
+        /// No problem is known, but too few payins were started to be sure.
         TooFew = "too_few",
         /// The payins of the last hour show that LigdiCash works, and nothing waits.
         Well = "well",
     }
 }
 
-/// What one payin tells of LigdiCash.
+/// The evidence of a payin about LigdiCash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sign {
     /// LigdiCash refused to create it.
@@ -53,11 +53,11 @@ pub enum Sign {
     NoAnswer,
     /// LigdiCash has created it, and was not asked about it yet.
     Created,
-    /// LigdiCash was asked what became of it, and never said.
+    /// LigdiCash was asked about it, and never answered about the money.
     Silent,
-    /// LigdiCash has said what became of it.
+    /// LigdiCash has reported its outcome.
     Heard,
-    /// Nothing yet: it is being created.
+    /// The payin is still being created, so it shows nothing.
     Nothing,
 }
 
@@ -85,12 +85,12 @@ pub struct InARow {
     pub latest: Option<Timestamp>,
 }
 
-/// What the verdict follows from.
+/// The payin counts behind the verdict.
 #[derive(Debug, Clone, Default)]
 pub struct Grounds {
     /// The adopted table is held.
     pub is_held: bool,
-    /// What a person has paused.
+    /// The parts that a person has paused.
     pub paused: Vec<Pausable>,
     /// For how many seconds the oldest thing has been due.
     pub due_for: u64,
@@ -117,14 +117,14 @@ pub const OTHER_DAYS: u8 = 7;
 
 /// How long a payin is being created at most, and a little more.
 const CREATION: SignedDuration = SignedDuration::from_mins(1);
-/// So many orders in a row, without one between them that went well, are no accident.
+/// A run of this many orders without a success is not an accident.
 const NO_ACCIDENT: u64 = 3;
 /// How many payins of an hour show that LigdiCash works, and from how many on a share of them means something.
 const ENOUGH: u64 = 3;
 const MANY: u64 = 20;
-/// How many proven payins, or begun ones on an average day, make their lack no accident.
+/// The number of proven payins, or of payins started on an average day, whose absence is not an accident.
 const EXPECTED: u64 = 8;
-/// What has been due for so many seconds is late.
+/// Work is late after this many seconds.
 const LATE: u64 = 600;
 
 /// The last hour, and the same hour of the days before, the latest first.
@@ -140,7 +140,7 @@ pub fn recently(now: Timestamp) -> Timestamp {
     now - SignedDuration::from_hours(6)
 }
 
-/// Whether a pending payin that nobody has asked about may still be in creation.
+/// Whether a pending payin that was never checked may still be in creation.
 pub fn may_be_in_creation(created_at: Timestamp, now: Timestamp) -> bool {
     created_at + CREATION > now
 }
@@ -173,7 +173,7 @@ impl InARow {
         Self::of(signs, &[Sign::Silent], &[Sign::Heard])
     }
 
-    /// Nothing, if the latest is older than this.
+    /// The row; empty if its latest order is older than this.
     #[must_use]
     pub fn fresh_since(self, since: Timestamp) -> Self {
         if self.latest.is_some_and(|at| at >= since) { self } else { Self::default() }
@@ -196,7 +196,7 @@ impl Hour {
 }
 
 impl Grounds {
-    /// What an operator must act on first.
+    /// The first thing that an operator must act on.
     pub fn verdict(&self) -> Health {
         let applies = |health: &Health| match health {
             Health::Held => self.is_held,

@@ -8,7 +8,7 @@ use crate::Private;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Number(Private);
 
-/// Why a text is no number that money can be asked of or sent to.
+/// The fault of a text that cannot be a number to charge or pay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidNumber {
     /// The text has other characters than a number has, or too few or too many digits for any.
@@ -54,7 +54,7 @@ pub struct Sought {
 }
 
 impl Sought {
-    /// Reads a number as [`Number::parse`] does. One of a country that is not in the table may be stored, too.
+    /// Reads a number as [`Number::parse`] does. A stored number may belong to a country outside the table.
     pub fn parse(text: &str, home: Country) -> Result<Self, InvalidNumber> {
         let digits = match Number::parse(text, Some(home)) {
             Ok(number) => number.0,
@@ -91,7 +91,7 @@ pub struct Country {
     added: &'static str,
 }
 
-/// The text is no country code of the table.
+/// The text is not a country code of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("must be one of these country codes: {}", Country::codes())]
 pub struct InvalidCountry;
@@ -138,7 +138,7 @@ impl Country {
         Self::ALL.map(Self::code).join(", ")
     }
 
-    /// The country whose code stands in front, and the digits behind it.
+    /// The country by its code, and the digits after the code.
     fn of(digits: &str) -> Option<(Self, &str)> {
         Self::ALL.into_iter().find_map(|it| Some((it, digits.strip_prefix(it.code)?)))
     }

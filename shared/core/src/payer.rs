@@ -2,8 +2,8 @@
 
 use crate::{Number, Private};
 
-/// The person who paid a payin, or tried to. These data stand in the payin and nowhere else: no event, no log and no
-/// answer to a payer or a shop has them.
+/// The person who paid a payin, or tried to. Only the payin stores these data: events, logs and answers to payers and
+/// shops never contain them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Payer {
     /// The number, as LigdiCash wrote it: [`Payer::full_number`] reads it.

@@ -17,8 +17,8 @@ pub struct Receipt {
     pub reported_at: Option<String>,
 }
 
-/// The mobile-money operator, as LigdiCash names it. This never identifies a payment: "11" stands in
-/// every Orange Burkina payment.
+/// The mobile-money operator, as LigdiCash names it. It never identifies a payment: every Orange Burkina payment has
+/// "11".
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Operator {
     /// `operator_id`.

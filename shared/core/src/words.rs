@@ -1,7 +1,7 @@
 //! Enums whose variants are words of our interfaces. Each word is written in one place.
 
-/// An enum each of whose variants stands for one word of the HTTP contract, of stored items and of events. Words after a
-/// bar are stored for it by earlier versions, and only read.
+/// An enum with one variant for each word of the HTTP contract, of stored items and of events. Words after a bar are
+/// stored for it by earlier versions, and only read.
 #[macro_export]
 macro_rules! words {
     (

@@ -71,7 +71,7 @@ fn requests() -> Object {
     }
 }
 
-/// Says of an answer's object that nothing stands beside its members, and that one which may be missing is never null.
+/// Closes an answer's object: it has no other members, and its optional members are never null.
 fn close(schema: &mut Value) {
     let required = schema["required"].clone();
     let may_be_missing =
@@ -114,7 +114,7 @@ fn complete(schemas: &mut Object, members: &Object) {
     assert!(unused.is_empty(), "no member is called {unused:?}");
 }
 
-/// Adds to the schema of a member, where the name of a schema stands in the place of its type. Says whether it stays.
+/// Adds to the schema of a member. The name of a schema replaces the member's type. Says whether it stays.
 fn specify(property: &mut Object, more: &Value) -> bool {
     let is_nullable = property.get("type").is_some_and(Value::is_array);
     let more = match more {

@@ -24,7 +24,7 @@ pub(super) struct EventFacts {
     pub(super) amount: Francs,
 }
 
-/// The kinds of cases that its state decides. The others begin and end with what people and LigdiCash say besides.
+/// The kinds of cases that its state decides. Other cases depend on people and on LigdiCash's later answers.
 const BY_STATE: [CaseKind; 5] =
     [CaseKind::Review, CaseKind::Duplicate, CaseKind::Owed, CaseKind::Payout, CaseKind::Approval];
 
@@ -193,7 +193,7 @@ impl RecordFacts {
         unreadable.chain(begun).chain(proof).collect()
     }
 
-    /// Whether LigdiCash was asked what became of the money.
+    /// Whether LigdiCash was asked about the money.
     fn proves(&self) -> bool {
         let asked = [ExchangeKind::Confirm, ExchangeKind::Poll, ExchangeKind::Ask];
         self.kinds.iter().any(|kind| asked.contains(kind))

@@ -14,7 +14,7 @@ use crate::{
     Case, CaseId, EventKind, ExchangeKind, Payin, PayinId, Payout, Phase, Subject, Timeliness,
 };
 
-/// A payin, and what stands beside it.
+/// A payin and the items beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PayinFacts {
     /// The payin.
@@ -28,7 +28,7 @@ pub struct PayinFacts {
     /// The payins that the lock names, the one before this, and those on the way from the latest to this one. A way
     /// that is longer than can be read ends at one that is not here.
     pub payins: HashMap<PayinId, Beside<Payin>>,
-    /// The amount that counts as given back of it, in whole francs.
+    /// The amount that counts as refunded of it, in whole francs.
     pub refunded: i64,
     /// The payouts that it names as its refunds, by their keys; `None` if they are too many to be read.
     pub refunds: Option<Vec<(String, Beside<Payout>)>>,
@@ -137,7 +137,7 @@ impl PayinFacts {
                 let has_none = self.payin.is_called_for() || self.payin.flow.is_debit();
                 (lock.lease_until.is_none() && !has_none).then_some(Wrong::OrderLease)
             }
-            // That item says so itself.
+            // The item of a completed payin has that finding itself.
             (PayinState::Completed { .. }, true) | (_, false) => None,
         };
         let is_foreign = || lock.holder.as_ref().is_some_and(|id| self.is_foreign(id));
@@ -145,7 +145,7 @@ impl PayinFacts {
         wrong.map(|wrong| self.with_lock(wrong))
     }
 
-    /// Whether the id is no payin's of this order. Of one that cannot be read nobody can tell.
+    /// Whether the id belongs to a payin of another order. The order of an unreadable payin is unknown.
     fn is_foreign(&self, id: &PayinId) -> bool {
         match self.payins.get(id) {
             Some(Beside::Missing) => true,

@@ -1,5 +1,5 @@
-//! The audit of one payout: with the record of its idempotency key and the payin that it gives back; and of what counts
-//! against the limit of a day.
+//! The audit of a payout, with the record of its idempotency key and the payin that it refunds; and the audit of a
+//! day's sum.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use crate::payout::{NotSent, PayoutState, PayoutToken};
 use crate::transition::Record as _;
 use crate::{Case, CaseId, EventKind, ExchangeKind, Payout, PayoutId, Phase, Subject};
 
-/// A payout, and what stands beside it.
+/// A payout and the items beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PayoutFacts {
     /// The payout.
@@ -21,7 +21,7 @@ pub struct PayoutFacts {
     pub own: Own,
     /// The record of its idempotency key.
     pub idempotency: Idempotency,
-    /// The payin that it gives back; `None` if it is no refund.
+    /// The payin that it refunds; `None` if it is not a refund.
     pub refunded: Option<Beside<Refunded>>,
     /// The state of the case of its batch; `None` if there is none.
     pub batch: Option<CaseStands>,
@@ -92,7 +92,7 @@ impl PayoutFacts {
         Some(Finding::between(wrong, self.payout.id.as_str(), key))
     }
 
-    /// The finding where it waits for a second person, and the case of its batch calls nobody.
+    /// The finding for a payout that waits for a second person without the case of its batch.
     fn waits_unseen(&self) -> Option<Finding> {
         let Phase::Unsent = self.payout.phase() else { return None };
         let case = CaseId::of_batch(self.payout.batch.as_ref()?).to_string();
@@ -112,8 +112,8 @@ impl PayoutFacts {
     }
 }
 
-/// The amount that a payout counts against the limit of the day of its creation, in whole francs. Money that was given
-/// back by hand does not count, because LigdiCash did not send it.
+/// The amount that a payout counts against the limit of the day of its creation, in whole francs. A refund by hand does
+/// not count, because LigdiCash did not send it.
 pub fn in_its_day(payout: &Payout) -> i64 {
     let counts = payout.state.is_committed() && !payout.state.is_by_hand();
     if counts { payout.amount.francs().into() } else { 0 }

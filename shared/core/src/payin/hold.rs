@@ -1,4 +1,4 @@
-//! Who holds an order that a draft is to take, and what becomes of a live payin that does.
+//! Finds which payin holds an order, and whether a draft may take it over.
 
 use jiff::{Timestamp, tz};
 
@@ -28,10 +28,9 @@ pub enum LiveDecision {
 }
 
 impl Live {
-    /// Decides about the live payin. A new page for the same amount is made on request, where the live payin is a direct
-    /// one, or where its page has another text: it may be the page of an earlier order with the same name. A new amount is
-    /// accepted only if the merchant signed it later than the present one or, where orders are not signed, if the request
-    /// asks for a new page. So an intercepted old proof changes nothing.
+    /// Decides about the live payin. A request can replace a page of the same amount if the live payin is direct, or if
+    /// its page has another text: an earlier order may have had the same name. A new amount needs a later signature of
+    /// the merchant or, without signed orders, a request for a new page. So an intercepted old proof changes nothing.
     pub fn decide(&self, order: &PayinOrder, page: PageRequest) -> LiveDecision {
         let priced_later = match order.pricing {
             Pricing::Open => None,
@@ -123,8 +122,7 @@ pub(super) enum OrderHold {
     NoMore,
     /// The payin has ended or was superseded, so the lock must let go of it.
     ForNothing,
-    /// The lock has no lease, which our own writes leave there only where a person must look: where a restore found what
-    /// nobody can read.
+    /// The lock has no lease. Only a restore writes such a lock, for an unreadable holder.
     Unreadable,
 }
 

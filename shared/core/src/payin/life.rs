@@ -1,7 +1,7 @@
 //! Every transition of a payin that has an invoice, as a pure function of the payin and of what was learnt.
 //!
-//! A [`Transition`] says what is to be written. `life.md` draws the transitions, those of `draft.rs` among
-//! them, and a test compares the drawing with this code.
+//! A [`Transition`] describes the write. `life.md` draws the transitions, those of `draft.rs` among them, and a test
+//! compares the drawing with this code.
 
 use jiff::Timestamp;
 
@@ -56,7 +56,7 @@ impl Payin {
         }
     }
 
-    /// The cases that begin and end where the payin becomes `to`.
+    /// The cases that open and end when the payin becomes `to`.
     pub(super) fn cases(&self, to: &Self) -> Cases {
         Cases::between(Case::of_payin(self), Case::of_payin(to), to.updated_at)
     }
@@ -220,7 +220,7 @@ impl Record for Payin {
                 )
             }
             OrderChange::Free => Self::without_its_order(first, None),
-            // Nothing is begun without the order, and the other transitions do not need it.
+            // A payin needs its order to start; other transitions do not.
             OrderChange::Take(_)
             | OrderChange::Begin(_)
             | OrderChange::Pass { .. }
@@ -279,8 +279,8 @@ impl Payin {
         is_ours.then(|| self.paid(self.mismatch(answer, payment)))
     }
 
-    /// The change where LigdiCash calls the payin completed, with this mismatch or none. Money that was given back, or
-    /// that a person has promised to give back, pays no order, even if LigdiCash proves it later.
+    /// The change where LigdiCash calls the payin completed, with this mismatch or none. Refunded money, or money with
+    /// a promised refund, never pays an order, even if LigdiCash proves it later.
     fn paid(&self, mismatch: Option<PayinReview>) -> PayinChange {
         match (&self.state, mismatch) {
             // A person has heard the same before.
@@ -314,7 +314,7 @@ impl Payin {
     /// unmoved money, or about another payment, is dropped.
     pub(super) fn payer_by(&self, answer: &Answer) -> Payer {
         if self.salt.is_none() {
-            // The payer is forgotten, whatever LigdiCash still says.
+            // A forgotten payer stays forgotten, even if LigdiCash names it again.
             return Payer::default();
         }
         let named = answer.payer.clone();

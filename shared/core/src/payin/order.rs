@@ -1,4 +1,4 @@
-//! The order that is to be paid.
+//! The order of a payin.
 
 use jiff::Timestamp;
 
@@ -73,7 +73,7 @@ pub struct OfLink {
     pub stack: String,
 }
 
-/// One line of the order. It is only shown; the lines need not add up to the amount.
+/// A line of the order. It is only shown; the lines need not add up to the amount.
 #[derive(Debug, Clone)]
 pub struct Item {
     /// The name of the article.
@@ -88,8 +88,8 @@ pub struct Item {
 
 /// The payer, as far as the shop says.
 ///
-/// There is no phone number: with one, LigdiCash's payment page hides every operator that does not match
-/// the number (`hosted-payin/common-pitfalls`).
+/// It has no phone number: with one, LigdiCash's payment page hides every operator that does not match the number
+/// (`hosted-payin/common-pitfalls`).
 #[derive(Debug, Clone, Default)]
 pub struct Customer {
     /// The payer's first name.
@@ -103,7 +103,7 @@ pub struct Customer {
 words! {
     /// The way by which a payin reaches its payer.
     pub enum Flow {
-        /// LigdiCash's payment page: creating the invoice debits nobody.
+        /// LigdiCash's payment page: creating the invoice debits no payer.
         Hosted = "hosted",
         /// A direct payin without a code. The payer confirms on the phone, or on a page.
         Push = "push",
@@ -148,7 +148,7 @@ pub enum PayerAccount {
 #[derive(Debug, Clone)]
 pub struct OneTimeCode(Private);
 
-/// The text is no one-time code.
+/// The text is not a one-time code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("must be the code of 4 to 10 digits that the phone shows")]
 pub struct InvalidCode;

@@ -6,8 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::{IdempotencyKey, OrderId, PayinId, Subject, payin, payout};
 
-/// How late a row may be written: it bears the instant at which its first exchange began, and is written when the last
-/// one has ended.
+/// The delay of a row: its instant is the start of its first exchange, and it is written after the end of the last.
 pub(super) const LATE: SignedDuration = SignedDuration::from_mins(2);
 
 /// How many changes of state without a row can follow the last row.
@@ -37,14 +36,14 @@ pub enum Names {
     Payin {
         /// The order.
         order_id: OrderId,
-        /// The payin of the same order that was begun before this one.
+        /// The previous payin of the same order.
         previous: Option<PayinId>,
     },
     /// The names of a payout.
     Payout {
         /// The idempotency key.
         key: IdempotencyKey,
-        /// The payin that the payout gives back.
+        /// The payin that the payout refunds.
         refund_of: Option<PayinId>,
     },
 }
@@ -90,7 +89,7 @@ impl StateRow {
         }
     }
 
-    /// Learns the names that a row has. A payin that was just begun does not know the payin before it yet.
+    /// Learns the names that a row has. A payin that was just started does not know its previous payin yet.
     fn learn(&mut self, other: &Self) {
         if let (
             Names::Payin { previous: unknown @ None, .. },

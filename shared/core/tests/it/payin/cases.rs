@@ -21,8 +21,7 @@ pub(super) fn next_checks(case: &PayinAnswer) -> Vec<Option<Timestamp>> {
     answered.chain(PROBLEMS.map(|problem| case.unanswered(problem))).filter_map(next).collect()
 }
 
-/// The next check of a payin that is decided. Past 30 days there must be none, and the result stands for
-/// it.
+/// The next check of a payin that is decided. Past 30 days there must be none, and the result replaces it.
 pub(super) fn checked_late(next: &Transition<Payin>, now: Timestamp) -> Option<Timestamp> {
     let next = at(next.next_check());
     let age = now.duration_since(CREATED);
@@ -248,7 +247,7 @@ pub(super) fn completed() -> Payin {
     payin(PayinState::Completed { token: PayinToken::new(TOKEN), at: CREATED, completion })
 }
 
-/// A payment of the right amount, in an answer that is no error.
+/// A payment of the right amount, in an answer without an error.
 pub(super) fn proof() -> Payment {
     let amount = Some(Francs(FRANCS));
     Payment { amount, code: CodeSays::Success }

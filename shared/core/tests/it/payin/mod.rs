@@ -1,5 +1,5 @@
-//! What an answer makes of a payin, for every combination of state, answer, age and trigger instead of
-//! chosen examples.
+//! The effects of an answer on a payin, for every combination of state, answer, age and trigger instead of chosen
+//! examples.
 
 mod audited;
 mod cases;
@@ -43,7 +43,7 @@ const FRANCS: u64 = 3000;
 const LESS: u64 = FRANCS - 1;
 const DAY: i64 = 24 * 60;
 
-/// Ages of a payin, in minutes. One is negative, because a clock may go backwards.
+/// Ages of a payin, in minutes. A negative age occurs, because a clock may go backwards.
 fn ages() -> impl Iterator<Item = i64> {
     let bounds = [1, 7, 30].into_iter().flat_map(|days| [days * DAY - 1, days * DAY]);
     let days = [2, 29, 31, 400].map(|days| days * DAY);
@@ -64,7 +64,7 @@ const PROBLEMS: [NothingLearnt; 9] = [
     NothingLearnt::NoKeys,
 ];
 
-/// What an answer, or the lack of one, changed.
+/// The effects of an answer, or of its absence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum StateChange {
     Complete,
@@ -74,7 +74,7 @@ enum StateChange {
     Review(PayinReview),
 }
 
-/// One answer about one payin. A failed assertion prints it.
+/// An answer about a payin. A failed assertion prints it.
 #[derive(Debug, Clone)]
 struct PayinAnswer {
     payin: Payin,

@@ -1,4 +1,4 @@
-//! What a person decides of a payin.
+//! Decisions of a person about a payin.
 
 use super::*;
 

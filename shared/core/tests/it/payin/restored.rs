@@ -1,4 +1,4 @@
-//! What a restore makes of a payin's witnesses.
+//! The state that a restore derives from a payin's witnesses.
 
 use super::*;
 
@@ -92,8 +92,8 @@ fn after_a_restore_an_order_is_held_and_leased_as_its_latest_payin_says() {
     let review = || PayinState::Review { token: token(), cause: PayinReview::Contradiction };
     let failed = || PayinState::NotCompleted { token: token(), cause: NotCompleted::Failed };
     let without = PayinState::NotCreated;
-    // The latest payin; whether the adopted lock knows it, and names it as the holder; whether rows about it are
-    // unreadable; and whether it holds the order afterwards, and the lease stays.
+    // The latest payin; whether the adopted lock knows it and names it as the holder; whether rows about it are
+    // unreadable. Then whether it holds the order afterwards, and the lease stays.
     for (state, flow, is_known, is_holder, is_unsure, holds, is_leased) in [
         (creating(), Flow::Hosted, true, true, false, true, true),
         (creating(), Flow::Hosted, true, false, false, false, false),

@@ -1,4 +1,4 @@
-//! What LigdiCash's repeated answer says of a payin that is decided.
+//! LigdiCash's repeated answers about a decided payin.
 
 use ask::AnswerAgreement::{self, Nothing, Otherwise, TheSame};
 

@@ -1,5 +1,5 @@
-//! What an answer makes of a payout, for every combination of state, answer, age and trigger instead of
-//! chosen examples.
+//! The effects of an answer on a payout, for every combination of state, answer, age and trigger instead of chosen
+//! examples.
 
 mod cases;
 mod diagram;
@@ -34,11 +34,11 @@ const OTHER_TOKEN: &str = "another token";
 const FRANCS: u64 = 5000;
 const DAY: i64 = 24 * 60;
 
-/// Ages of a payout, in minutes. One is negative, because a clock may go backwards.
+/// Ages of a payout, in minutes. A negative age occurs, because a clock may go backwards.
 const AGES: [i64; 8] = [-60, 0, 1, 61, DAY, 7 * DAY, 30 * DAY, 400 * DAY];
 const TRIGGERS: [Trigger; 3] = [Trigger::Callback, Trigger::Status, Trigger::Schedule];
 
-/// One answer about one payout. A failed assertion prints it.
+/// An answer about a payout. A failed assertion prints it.
 #[derive(Debug, Clone)]
 struct PayoutAnswer {
     payout: Payout,
@@ -215,7 +215,7 @@ fn a_callbacks_token_proves_that_a_payout_was_made_where_the_answer_names_it_and
     }
 }
 
-/// A person may have decided meanwhile, or another callback may have come: the token is still nobody's.
+/// A person may have decided meanwhile, or another callback may have come: the token still has no owner.
 #[test]
 fn where_the_answer_names_nothing_a_callbacks_token_changes_nothing_whatever_was_decided_since() {
     let (token, other) = (PayoutToken::new(TOKEN), PayoutToken::new(OTHER_TOKEN));

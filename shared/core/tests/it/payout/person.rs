@@ -1,4 +1,4 @@
-//! What a person decides of a payout.
+//! Decisions of a person about a payout.
 
 use super::*;
 

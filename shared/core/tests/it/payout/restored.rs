@@ -1,4 +1,4 @@
-//! What a restore makes of a payout's witnesses.
+//! The state that a restore derives from a payout's witnesses.
 
 use super::*;
 

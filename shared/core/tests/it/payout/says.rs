@@ -1,4 +1,4 @@
-//! What LigdiCash's repeated answer says of a payout that is decided.
+//! LigdiCash's repeated answers about a decided payout.
 
 use ask::AnswerAgreement::{self, Nothing, Otherwise, TheSame};
 
