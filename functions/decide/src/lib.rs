@@ -1,8 +1,7 @@
 //! The operator's routes that change or ask something: `POST /api/ops/transactions/{id}/ask`,
 //! `POST /api/ops/decisions/{decision}` and `POST /api/ops/doctor`; and the routes that make and withdraw payment links.
 //!
-//! An operator can have LigdiCash asked about any transaction, whatever its state. The rows of the exchanges keep who
-//! asked.
+//! An operator can have LigdiCash asked about any transaction in any state. The rows of the exchanges keep who asked.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod decision;

@@ -35,7 +35,7 @@ pub(crate) fn proof(body: &Map<String, Value>) -> Result<Option<&str>, Problem> 
 }
 
 impl DirectBody {
-    /// The order that the proof describes, and its payer. An order that nobody has signed debits nobody.
+    /// The order that the proof describes, and its payer. An unsigned order debits no payer.
     pub(crate) fn read(
         body: &Map<String, Value>,
         proved: ProofOutcome,

@@ -1,4 +1,4 @@
-//! What a press does: it begins a payment of the link, or leads to the one that is under way.
+//! The effect of a press: it starts a payment of the link, or opens the payment in progress.
 
 use contract::{Failure, Route};
 use lambda_http::Request;
@@ -17,15 +17,15 @@ use crate::press::{Press, Way};
 use crate::visit::{Shown, Stopped, Visit};
 use crate::{LinkFunction, place};
 
-/// How many payments of one link may be begun in an hour, how many of all links, and how many with one number by links:
-/// whoever has a link can make us ask LigdiCash, ring phones, and fill the table. What a shop signs counts by itself.
+/// How many payments may start in one hour: of one link, of all links, and with one number by links. A visitor of a
+/// link can make us ask LigdiCash, ring phones, and fill the table. A shop's signed requests are counted separately.
 const MOST_OF_A_LINK: u32 = 120;
 const MOST_OF_ALL: u32 = 1_000;
 const MOST_OF_A_NUMBER: u32 = 10;
 
 /// A press after the preparation.
 enum Prepared {
-    /// Nothing is begun.
+    /// The press starts no payment.
     Shown(Shown),
     /// The payin is recorded, and LigdiCash may be asked, once.
     Draft(Box<Draft>, Box<PayinOrder>),
@@ -50,7 +50,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
             Way::Direct(_) => press,
         };
         let order = PayinOrder {
-            // The first payment. The true one is known once it is begun.
+            // The first payment. The true id is known once the payment has started.
             id: visit.link.id.order(1),
             amount,
             pricing,
@@ -140,7 +140,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         Ok(Prepared::Shown(shown))
     }
 
-    /// The id of the payin that this press begins. It is a digest, so nobody but its payer learns it before LigdiCash.
+    /// The id of the payin that this press begins. It is a digest, so only its payer learns it before LigdiCash.
     async fn id_of(&self, visit: &Visit, press: &Press) -> Result<PayinId, Stopped> {
         let Some(name) = press.name() else { return Ok(PayinId::from_random(self.bits()?)) };
         let digest = self.digest(&format!("press {} {name}", visit.link.id)).await?;
@@ -165,7 +165,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         })
     }
 
-    /// Begins the next payment of the link, and counts it; `None` if all that it allows were begun.
+    /// Starts the next payment of the link, and counts it; `None` if all that it allows were started.
     async fn next(
         &self,
         visit: &Visit,
@@ -198,7 +198,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         place::unpaid(store, &link.ok_or(Failure::Unavailable)?, now).await
     }
 
-    /// Takes an order that was begun before, and counts that if it begins a payin.
+    /// Takes an existing order, and counts that if it starts a payin.
     async fn take(
         &self,
         press: &Press,
@@ -217,7 +217,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
     }
 }
 
-/// The answer that stops a press on a link in this state; `None` if a payment that was begun may take the press.
+/// The answer that stops a press on a link in this state; `None` if a started payment may take the press.
 fn closed(link: LinkState) -> Result<Option<Take>, Stopped> {
     match link {
         LinkState::AllBegun | LinkState::Open => Ok(None),

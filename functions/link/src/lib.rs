@@ -1,8 +1,8 @@
-//! `GET /l/{id}` shows the page of a payment link, and `POST /l/{id}`, the page's button, begins a payment of it or
-//! leads to the payment that is under way.
+//! `GET /l/{id}` shows the page of a payment link. `POST /l/{id}`, the page's button, starts a payment of it or opens
+//! the payment in progress.
 //!
-//! A GET writes nothing and asks nobody, because preview robots open links. Each payment of a link is an order of its
-//! own, so everything that keeps an order from being paid twice keeps a link from being paid more often than it allows.
+//! A GET writes nothing and asks LigdiCash nothing, because preview robots open links. Each payment of a link is a
+//! separate order. So the protection of an order from a second payment keeps a link from more payments than it allows.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod begin;
@@ -79,8 +79,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         }
     }
 
-    /// Finds the link that the request names, unless it was withdrawn: whoever tries ids does not learn which links there
-    /// were.
+    /// Finds the link that the request names, unless it was withdrawn: guessed ids do not reveal which links existed.
     async fn find(&self, request: &Request, language: Language) -> Result<Visit, Stopped> {
         let gone = || Stopped::Page(Face::Gone);
         let stack = origin::own_address(self.shop.backend_url.as_ref(), request, "")?;
@@ -95,7 +94,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         Ok(Visit { link, stack, language })
     }
 
-    /// The page before anybody presses.
+    /// The page before a press.
     async fn look(&self, link: &Link) -> Result<Shown, Stopped> {
         let store = &self.payments.store;
         let seen = async {

@@ -20,7 +20,7 @@ pub(crate) struct Press {
     pub(crate) amount: Option<String>,
     /// The number as it was typed; empty where the payer pays on LigdiCash's page.
     pub(crate) number: String,
-    /// The digest of the order's latest payin, as far as the page knows of one. It is no id.
+    /// The digest of the order's latest payin, as far as the page knows of one. It is not an id.
     pub(crate) previous: Option<String>,
     fields: Map<String, Value>,
 }
@@ -33,7 +33,7 @@ pub(crate) enum Way {
     Direct(Box<PayerRequest>),
 }
 
-/// Why the form is shown again, and nothing was begun.
+/// Why the form is shown again, without a payment.
 pub(crate) enum Again {
     Fault(Fault),
     Said(Said),
@@ -57,12 +57,12 @@ impl Press {
         })
     }
 
-    /// The press by which the payer tries again after the payin for which this stands.
+    /// The press by which the payer tries again after the payin that this text represents.
     pub(crate) fn after(self, payin: String) -> Self {
         Self { previous: Some(payin), ..self }
     }
 
-    /// The first press of the page, which may have begun the payment that this one goes on with.
+    /// The first press of the page, which may have started the payment that this one continues.
     pub(crate) fn first(&self) -> Self {
         Self { previous: None, ..self.clone() }
     }
@@ -84,7 +84,7 @@ impl Press {
             LinkPrice::Open { .. } => {
                 let typed = self.amount.as_deref().unwrap_or_default();
                 let digits: String = typed.split([' ', '\u{a0}', '\u{202f}']).collect();
-                // A point stands between thousands. Before two digits it would stand for hundredths.
+                // Points separate thousands. Before two digits a point would mean hundredths.
                 let is_whole = digits.split('.').skip(1).all(|thousand| thousand.len() == 3);
                 let francs = digits.replace('.', "").parse().ok().filter(|_| is_whole);
                 let amount = francs.and_then(|francs| Amount::parse(francs).ok());
@@ -100,7 +100,7 @@ impl Press {
         payer(&mut reader, country)?.likely_operator()
     }
 
-    /// How the payer wants to pay. A payer whose operator asks for a code first is told so, before anything is begun.
+    /// How the payer wants to pay. A payer whose operator asks for a code first learns that before a payment starts.
     pub(crate) fn way(&self, country: Country) -> Result<Way, Again> {
         if self.fields.get("way").and_then(Value::as_str) != Some("direct") {
             return Ok(Way::Hosted);

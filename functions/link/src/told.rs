@@ -1,4 +1,4 @@
-//! The page about a payin: its own payer sees everything, anybody else only whether the order is free.
+//! The page about a payin: its own payer sees everything, other visitors only whether the order is free.
 
 use contract::{Failure, Mode, Operator};
 use jiff::Timestamp;
@@ -16,7 +16,7 @@ use crate::visit::{Shown, Stopped, Visit};
 use crate::{LinkFunction, place};
 
 impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
-    /// The page about the payin that this very press has begun; `None` if another may be begun in its place.
+    /// The page about the payin that this very press has started; `None` if another may start in its place.
     pub(crate) async fn pressed(
         &self,
         press: &Press,
@@ -35,7 +35,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         }
     }
 
-    /// The page of an order that could not be taken. `begun` is the payin by which the same page has begun it.
+    /// The page of an order that could not be taken. `begun` is the payin that the same page has started.
     pub(crate) async fn not_taken(
         &self,
         refused: NotTaken,
@@ -105,7 +105,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         self.told(press, wanted, &payin.map_err(http::not_stored)?).await
     }
 
-    /// The page about a direct payin that this press has begun.
+    /// The page about a direct payin that this press has started.
     async fn told(
         &self,
         press: &Press,
@@ -134,7 +134,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         self.try_after(press, payin, said).await
     }
 
-    /// The page about an order whose latest payin another press has begun. It is the same whatever number is typed.
+    /// The page about an order whose latest payin another press has started. It is the same for every typed number.
     pub(crate) async fn told_of_another(
         &self,
         visit: &Visit,

@@ -1,8 +1,8 @@
-//! `POST /api/payout` and `GET /api/payout/{id}/status`: sends a payout once, and says what became of it. A payout that
+//! `POST /api/payout` and `GET /api/payout/{id}/status`: sends a payout once, and returns its status. A payout that
 //! needs two people is sent by `POST /api/payout/{id}/approve`, and ended by `…/reject`.
 //!
-//! The payout is recorded before LigdiCash is called. LigdiCash is called once, whatever the outcome, because a payout
-//! whose answer was lost may have been made.
+//! The payout is recorded before LigdiCash is called. LigdiCash is called only once, because a payout whose answer was
+//! lost may have been made.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod begin;
@@ -86,7 +86,7 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
         )?)
     }
 
-    /// Says what became of a payout. LigdiCash is asked while the payout is not completed.
+    /// Returns the status of a payout. LigdiCash is asked while the payout is not completed.
     async fn status(&self, request: &Request) -> Result<Payout, PayoutProblem> {
         let status = Box::pin(self.payments.status(&id(request)?)).await;
         let status = status.map_err(|error| http::Problem::from(&error))?;

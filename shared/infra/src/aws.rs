@@ -34,8 +34,7 @@ pub fn limits() -> TimeoutConfig {
 type Variable = fn(&str) -> Option<String>;
 
 /// The configuration that Lambda's environment describes, with [`behavior`] and [`limits`]. Lambda puts a function's
-/// region and credentials there. Nothing else is read: the SDK's own loader would also read files and ask other
-/// servers.
+/// region and credentials there. It reads only these: the SDK's own loader would also read files and ask other servers.
 pub fn load(tls: &Tls, variable: Variable) -> SdkConfig {
     let config = SdkConfig::builder()
         .behavior_version(behavior())

@@ -1,5 +1,5 @@
 //! The morning mail: how the stack is, what the day before came to and what waits for whom, on the topic of the alarms.
-//! Nothing in it is about a person.
+//! It contains no personal data.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -36,12 +36,12 @@ pub struct Morning {
     sent_on: Mutex<Option<Date>>,
 }
 
-/// What a mail says.
+/// The content of a mail.
 struct Mail<'a> {
     stack: &'a str,
     health: Health,
     yesterday: Figures,
-    /// What is owed to payers, in whole francs, and how many payouts wait for a second person.
+    /// The whole francs owed to payers, and the number of payouts that wait for a second person.
     owed: u64,
     approvals: u64,
 }
@@ -140,7 +140,7 @@ impl Mail<'_> {
         }
     }
 
-    /// What waits, a line for each of those who must do something.
+    /// The waiting work, a line for each addressee.
     fn waits(&self, language: MailLanguage) -> String {
         let Health { open_cases, events_refused, events_kept, .. } = &self.health;
         let of_operators = open_cases.saturating_sub(self.approvals);

@@ -5,8 +5,8 @@ use ligdicash_core::Asker;
 /// The identities that are one person each.
 #[derive(Debug, Clone, Default)]
 pub struct People {
-    /// The names of roles whose trust policies pin the session's name. A name that ends with `*` stands for all roles
-    /// whose names begin so.
+    /// The names of roles whose trust policies pin the session's name. A name that ends with `*` matches all roles
+    /// whose names have that beginning.
     pub roles: Vec<String>,
 }
 

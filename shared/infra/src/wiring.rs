@@ -192,7 +192,7 @@ impl Wiring {
         Ok(Announcer { store, deliverer, clock, observer, max_age: config.max_age })
     }
 
-    /// The parts that the doctor examines, with keys that are read anew.
+    /// The parts that the doctor examines, with keys that are read again.
     pub fn doctor_targets(&self, config: DoctorConfig) -> Result<DoctorTargets, BuildError> {
         let secrets = self.secrets(&config.ligdicash.secret_id);
         let with = || (Arc::clone(&secrets), self.clock());

@@ -18,17 +18,17 @@ pub struct Page<'a> {
     pub language: Language,
     /// The shop, which it names.
     pub shop: &'a Shop,
-    /// What it says, as a word for the style.
+    /// Its subject, as a word for the style.
     pub word: &'a str,
     /// Its title.
     pub title: &'a str,
-    /// What it has in its head beyond the title.
+    /// Its head beyond the title.
     pub head: Markup,
-    /// What it says below the title.
+    /// Its content below the title.
     pub main: Markup,
-    /// What its style has beyond that of every page.
+    /// Its style beyond that of every page.
     pub style: &'a str,
-    /// Where its forms lead: sources of a policy.
+    /// The allowed targets of its forms: sources of a policy.
     pub forms: &'a str,
 }
 

@@ -134,7 +134,7 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
                 paused == Paused::Done
             }
         };
-        // Counted from after the write: a payment or payout that was begun before it may still be on its way to
+        // Counted from after the write: a payment or payout that started before it may still be on its way to
         // LigdiCash.
         let holds_from = clock.now()
             + match what {

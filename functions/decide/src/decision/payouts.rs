@@ -1,4 +1,4 @@
-//! Decisions about payouts, and about money that was given back by other means.
+//! Decisions about payouts, and about refunds by other means.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;

@@ -16,7 +16,7 @@ impl View<'_> {
     }
 }
 
-/// What the link is for, in this language or the one that there is.
+/// The link's label in this language, or else in the other one.
 pub(crate) fn label(link: &Link, language: Language) -> &str {
     match language {
         Language::Fr => link.label.fr(),

@@ -64,7 +64,7 @@ enum PayloadSubject<'a> {
 #[derive(Serialize)]
 struct OrNull<T>(Option<T>);
 
-/// The JSON of an event of this stack. One release always writes the same bytes for it.
+/// The JSON of an event of this stack. A release always writes the same bytes for it.
 pub(super) fn json(event: &Event, stack: Option<&str>) -> String {
     let payload = Payload {
         version: VERSION,

@@ -1,4 +1,4 @@
-//! The configuration, read from the environment. One error names every missing or malformed variable.
+//! The configuration, read from the environment. An error names every missing or malformed variable.
 
 mod fault;
 mod reader;

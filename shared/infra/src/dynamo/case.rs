@@ -1,4 +1,4 @@
-//! Cases as stored items. An open case stands in a part of the to-do index of its own, in which nothing is due.
+//! Cases as stored items. An open case is in a separate part of the to-do index, where entries are never due.
 
 use std::collections::HashSet;
 
@@ -29,7 +29,7 @@ const MANY_EVENTS: i32 = 100;
 /// Follows the instant in the index until the operator was told of the case.
 const NEW: &str = "#new";
 
-/// Sorts after every instant, whatever follows it.
+/// Sorts after every instant, with any suffix.
 const ANY: &str = "~";
 
 /// The outcome of opening a case.
@@ -82,8 +82,8 @@ pub struct Watch {
 }
 
 impl Store {
-    /// The cases that begin and end, as writes of a transaction. They have no condition, so they refuse nothing.
-    /// The `log` says whether a person ends them.
+    /// The cases that open and end, as writes of a transaction. They have no condition, so they refuse nothing. The
+    /// `log` says whether a person ends them.
     pub(super) fn case_writes(
         &self,
         cases: &Cases,
@@ -95,7 +95,7 @@ impl Store {
         changes.map(|change| self.change(change)).collect()
     }
 
-    /// The open cases, oldest first. Where one read does not see all, another sees the newest, so that old cases
+    /// The open cases, oldest first. If a read does not see all cases, another read sees the newest, so that old cases
     /// never hide a new one.
     async fn watched_cases(&self) -> Stored<Vec<OpenCase>> {
         let mut entries = self.part(OPEN, ANY, MANY_CASES).await?;
@@ -138,7 +138,7 @@ fn open(item: ItemUpdate, case: &Case) -> ItemUpdate {
         .remove(names::ENDED_BY)
 }
 
-/// The write of a payout to the item of its batch, on the condition that the batch was begun with this file. If the
+/// The write of a payout to the item of its batch, on the condition that the batch was started with this file. If the
 /// payout waits for a second person, the case is open from then on.
 pub(super) fn batch_line(name: &BatchName, file: &str, payout: &Payout) -> EffectWrite<Payout> {
     let id = CaseId::of_batch(name);
@@ -298,7 +298,7 @@ impl Store {
         Ok(Watch { cases, refused: refused.len(), kept: kept.len() })
     }
 
-    /// Wins the right to tell the operator of new cases, unless somebody has won it after `none_since`.
+    /// Wins the right to notify the operator of new cases, unless another process has won it after `none_since`.
     pub async fn may_tell(&self, now: Timestamp, none_since: Timestamp) -> Stored<MayTell> {
         let quiet = "attribute_not_exists(told_at) OR told_at <= :before";
         let told = ItemUpdate::of(s(names::CASES), quiet).value(":before", at(none_since));
@@ -308,7 +308,8 @@ impl Store {
         })
     }
 
-    /// Wins the right to send the mail of this day, unless it was sent or somebody has won it after `none_since`.
+    /// Wins the right to send the mail of this day, unless the mail was sent or another process has won the right after
+    /// `none_since`.
     pub async fn may_mail(
         &self,
         day: Date,

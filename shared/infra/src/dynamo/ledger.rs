@@ -220,7 +220,7 @@ impl<R: StoredRecord> Ledger<R> for Store {
         let change = unmoved
             .set(names::NOT_FOUND, n(stay.known.not_found))
             .set_if(names::HEARD_AT, stay.known.heard_at.map(at));
-        // Refused where somebody else has moved the next check, and theirs counts.
+        // Refused if another process has moved the next check: the later move counts.
         self.update_or_leave(set_next_check(change, id, stay.next_check.into())).await
     }
 
@@ -334,7 +334,7 @@ pub(super) fn at_revision(id: &str, revision: u32) -> ItemUpdate {
     ItemUpdate::of(s(id), "revision = :revision").value(":revision", n(revision))
 }
 
-/// Keeps a record in the to-do index exactly while something is to be done about it.
+/// Keeps a record in the to-do index exactly while a check is due.
 fn set_next_check(change: ItemUpdate, id: &str, next_check: NextCheck) -> ItemUpdate {
     match next_check {
         NextCheck::At(instant) => {

@@ -1,4 +1,4 @@
-//! Payment links as stored items. A link stands in a part of the to-do index of its own, in which nothing is due.
+//! Payment links as stored items. A link is in a separate part of the to-do index, where entries are never due.
 
 use jiff::Timestamp;
 use ligdicash_core::payin::Place;
@@ -48,7 +48,7 @@ impl Store {
     }
 }
 
-/// Counts the payment that begins, if nobody has begun another meanwhile and the link allows it.
+/// Counts the payment that starts, if another one did not start meanwhile and the link allows it.
 pub(super) fn counted(place: &Place, now: Timestamp) -> ItemUpdate {
     let payable = "begun = :begun AND attribute_not_exists(withdrawn_at) \
                    AND (attribute_not_exists(ends_at) OR ends_at > :now) \

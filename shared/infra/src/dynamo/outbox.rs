@@ -127,7 +127,7 @@ impl Outbox for Store {
                 .remove(names::GIVEN_UP_AT)
         };
         let change = match reopened {
-            // It stays in its part of the index, so that it counts as refused until somebody has it.
+            // It stays in its part of the index, so that it counts as refused until a receiver takes it.
             Reopened::Sooner(entry) => with_entry(id, entry)
                 .set(names::NEXT_CHECK_AT, at(now))
                 .set(names::DUE_FROM, at(now)),
@@ -142,7 +142,7 @@ impl Outbox for Store {
             writes.push(self.check(is_latest(id))?);
         }
         let case = CaseId::of(CaseKind::Event, id.to_string());
-        // There is no case about an event that is due.
+        // An event that is due has no case.
         let ended = match reopened {
             Reopened::Sooner(_) => Vec::new(),
             Reopened::Due | Reopened::Overtaken => vec![(case, now)],

@@ -46,8 +46,8 @@ impl PaymentsTable for Store {
 }
 
 impl Store {
-    /// The locks of the orders that are the payments of the link, from the first to the last that was begun. Of one that
-    /// was seen paid before, it holds only by what.
+    /// The locks of the orders that are the payments of the link, from the first to the latest. Of one that was seen
+    /// paid before, it holds only by what.
     pub async fn locks_of(&self, link: &Link) -> Stored<Vec<Lock>> {
         let locks = (1..=link.begun).map(async |number| {
             let order = link.id.order(number);

@@ -26,8 +26,8 @@ use super::{event, link, outbox, pause, payin as payins, payout as payouts};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/items");
 
-/// What a payin, a payout or an event has beside what was read of it: claims, checks, its place in the to-do index, and
-/// what is only counted.
+/// The attributes beside the parsed ones of a payin, a payout or an event: claims, checks, its place in the to-do
+/// index, and counters.
 const BESIDE: [&str; 19] = [
     "attempted_at",
     "callback_checked_at",

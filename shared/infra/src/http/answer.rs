@@ -83,7 +83,8 @@ pub fn status(payin: &Payin, store_name: &str) -> Response<Body> {
     response
 }
 
-/// Sends a payer to the page to pay on. Nobody may store the answer, and the page is not told from where the payer comes.
+/// Sends a payer to the page to pay on. The answer must not be stored, and the page does not learn the payer's address
+/// before.
 pub fn go_to(page: &PayUrl) -> Response<Body> {
     let mut response = text_response(StatusCode::SEE_OTHER, "text/plain", String::new());
     let headers = response.headers_mut();
@@ -92,8 +93,8 @@ pub fn go_to(page: &PayUrl) -> Response<Body> {
     response
 }
 
-/// A page for a person, or the page of a problem. Nobody may store, frame or index it, no script runs in it, `style` is
-/// the whole text of its one style sheet, and `forms` are the sources to which its forms may lead.
+/// A page for a person, or the page of a problem. The page must not be stored, framed or indexed, and runs no script.
+/// `style` is the whole text of its one style sheet, and `forms` are the allowed targets of its forms.
 pub fn page(
     problem: Option<ProblemBody>,
     style: &str,
@@ -181,8 +182,7 @@ pub fn kept_for_a_day(body: &impl Serialize) -> Response<Body> {
     response
 }
 
-/// The answer to every callback that was received. It is always the same, so that nobody learns from
-/// it which ids exist.
+/// The answer to every callback that was received. It is always the same, so that it does not reveal which ids exist.
 pub fn callback_received() -> Response<Body> {
     Response::new(Body::Empty)
 }

@@ -1,4 +1,4 @@
-//! One request to LigdiCash and its reply, kept for the audit log.
+//! A request to LigdiCash and its reply, kept for the audit log.
 
 use std::time::Instant;
 
@@ -19,7 +19,7 @@ const MAX_ANSWER: usize = 256 * 1024;
 /// LigdiCash's answer to one request.
 pub struct Reply {
     pub(super) http_status: u16,
-    /// The body as JSON; `Null` if it is no JSON.
+    /// The body as JSON; `Null` if it is not JSON.
     pub(super) body: Value,
 }
 

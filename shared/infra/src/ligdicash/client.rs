@@ -98,7 +98,7 @@ impl Client {
         Ok(Self { http, tls: tls.clone(), ahead, config, clock, timeouts, secrets, metrics, forms })
     }
 
-    /// Begins to read the keys, and to open the connection that the first request will need. Nobody has to wait for
+    /// Begins to read the keys, and to open the connection that the first request will need. The caller never waits for
     /// either; if one fails, the request does it again.
     pub fn begin(&self) {
         let like = connecting(&self.tls, &self.config, self.timeouts);

@@ -17,7 +17,7 @@ use crate::config::join;
 use crate::secrets::SecretVersion;
 
 /// The longest name, address, reference or date that is kept, in bytes, as DynamoDB counts. A longer one is dropped,
-/// lest the stored item grow with it: half of a name names nobody, and an item is written whole at each change.
+/// because an item is written completely at each change, and half of a name is useless.
 const LONGEST: usize = 100;
 
 /// How often one check asks at most, while nothing is learnt for a reason that may pass.
@@ -160,7 +160,7 @@ impl Client {
 
     /// Asks at the address in its known form and, if LigdiCash has nothing there, once in the other one.
     ///
-    /// Where a redirect leads is not read: our keys go to the configured host and to no other.
+    /// Redirects are not followed: our keys go only to the configured host.
     async fn reply(
         &self,
         question: ConfirmQuestion<'_>,
@@ -220,9 +220,9 @@ fn nothing_learnt(problem: SendError) -> NothingLearnt {
 /// The meaning of an answer about an invoice.
 ///
 /// The documents contradict each other on the `response_code` `01`: one calls it a failed payment, two call it a failed
-/// call. We therefore take `response_code` as a statement about the call and `status` as one about the money, and close
-/// a payin only on an explicit status. Where `status` says that the payment was completed, our token, amount and id
-/// decide whether that is believed.
+/// call. We therefore take `response_code` as a statement about the call and `status` as a statement about the money.
+/// Only an explicit status closes a payin. If `status` says that the payment was completed, our token, amount and id
+/// decide whether it is proven.
 pub fn of_invoice(reply: &Reply) -> Result<Answer, NothingLearnt> {
     use {MoneyStatus as S, ResponseCode as C};
     let answer = understood(reply)?;
@@ -245,8 +245,8 @@ pub fn of_invoice(reply: &Reply) -> Result<Answer, NothingLearnt> {
 
 /// The meaning of an answer about a payout.
 ///
-/// It is read like an answer about an invoice, with one difference: only an answer that calls itself a success means
-/// that the payout failed, because merchants make a failed payout again.
+/// It is read like an answer about an invoice, with one difference. Only an answer that calls itself a success means
+/// that the payout failed, because merchants repeat failed payouts.
 pub fn of_payout(reply: &Reply) -> Result<Answer, NothingLearnt> {
     use {MoneyStatus as S, ResponseCode as C};
     let answer = understood(reply)?;
@@ -323,10 +323,10 @@ fn receipt(answer: &Value) -> Receipt {
     }
 }
 
-/// The payer whom an answer names. Answers about payouts name nobody.
+/// The payer whom an answer names. Answers about payouts do not name the recipient.
 ///
-/// The number is kept as LigdiCash wrote it, so that it can be compared with what the record holds of the answer; a
-/// text that is no number in any country is not kept.
+/// The number is kept as LigdiCash wrote it, so that it can be compared with the answer in the record. A text that fits
+/// no country's numbers is dropped.
 fn named(answer: &Value) -> Payer {
     let details = answer.get("customer_details").unwrap_or(&Value::Null);
     let is_number = |text: &String| Number::parse(text, None) != Err(InvalidNumber::NotANumber);

@@ -1,8 +1,8 @@
 //! Direct payins: `POST /pay/v01/straight/checkout-invoice/create` debits a payer's mobile money, and
 //! `POST /pay/v02/debitwallet/withotp` a payer's LigdiCash wallet, for which `GET /pay/v02/debitotp/…` sends a code.
 //!
-//! A creation is a debit, so its answer is read like a payout's: unless it plainly accepts or plainly refuses, the payer
-//! may have been debited.
+//! A creation is a debit, so its answer is read like a payout's: unless it plainly accepts or refuses, the payer may
+//! have been debited.
 
 use std::time::Duration;
 
@@ -192,7 +192,7 @@ fn refusal(reply: &Reply) -> CreateOutcome {
     class.map_or(CreateOutcome::Unknown, |class| CreateOutcome::Refused(Refused { class, code }))
 }
 
-/// The meaning of an answer to the request for a code, which debits nobody (`ref debit-otp`).
+/// The meaning of an answer to the request for a code, which debits no payer (`ref debit-otp`).
 pub fn of_code_request(reply: &Reply) -> CreateOutcome {
     match reply.body.get("error") {
         Some(Value::Bool(false)) => CreateOutcome::CodeSent,

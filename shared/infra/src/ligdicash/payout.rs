@@ -26,8 +26,8 @@ struct PayoutCommande<'a> {
     description: &'a str,
     customer: &'a str,
     custom_data: CustomData<'a>,
-    /// The payout's id once more: a payout's callback often has an empty `custom_data`, and is documented to carry this
-    /// field's value as `transaction_id` and as `external_id`.
+    /// The payout's id again. A payout's callback often has an empty `custom_data`, and documents say that it carries
+    /// this field's value as `transaction_id` and as `external_id`.
     external_id: &'a str,
     callback_url: &'a str,
     /// 1 keeps the money in the recipient's LigdiCash account. So say the current documents

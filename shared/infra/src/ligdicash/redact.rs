@@ -40,8 +40,8 @@ const MAX_TEXT: usize = 4096;
 const MAX_ENTRIES: usize = 40;
 const MAX_DEPTH: usize = 5;
 
-/// The structure of a message, with the values of harmless fields, if they look harmless, and with types and
-/// lengths in the place of all other values. The names of its fields must look like words.
+/// The structure of a message. Harmless fields keep values that look harmless; types and lengths replace all other
+/// values. The names of its fields must look like words.
 pub(super) fn shape(message: &Value) -> String {
     let shown = value(message, 0).to_string();
     if shown.len() <= MAX_TEXT { shown } else { opaque(shown.len()).to_string() }

@@ -1,7 +1,7 @@
 //! LigdiCash's own words about a refusal, for the log.
 //!
-//! No document says what they may hold, so every text that could be a token, an address or somebody's number is taken
-//! out. Everything else stays, whatever its alphabet: nothing but these words explains a refusal.
+//! Their content is undocumented, so every text that could be a token, an address or a telephone number is taken out.
+//! Everything else stays, in any alphabet: only these words explain a refusal.
 
 use serde_json::Value;
 
@@ -21,7 +21,7 @@ const CODE_DIGITS: usize = 4;
 /// From this length on, a word with a digit in it may be a part of a token or a key.
 const LONG_WITH_DIGITS: usize = 16;
 
-/// From this length on, a text is no word of a language.
+/// Texts from this length on are not words of a language.
 const LONG: usize = 40;
 
 /// The words of a refusal: the answer's `response_text` and `response_text_details`.

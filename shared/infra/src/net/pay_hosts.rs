@@ -6,7 +6,7 @@
 use ligdicash_core::payin::PayUrl;
 use url::{Host, Url};
 
-/// An allow-list of hosts. An entry `*.domain` stands for the domain and everything below it.
+/// An allow-list of hosts. An entry `*.domain` matches the domain and everything below it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PayHosts(Vec<AllowedHost>);
 

@@ -9,7 +9,7 @@ use crate::http::fields::FieldReader;
 /// The key of the operator that is LigdiCash's own wallet.
 const WALLET: &str = "ligdicash";
 
-/// What a request for a direct payin says beside its order.
+/// The fields of a request for a direct payin beside its order.
 pub struct PayerRequest {
     /// The payer.
     pub payer: DirectPayer,

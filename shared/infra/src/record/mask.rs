@@ -1,5 +1,5 @@
 //! Finds the secrets and personal data of a message by the names of fields, at any depth, and replaces them. `text.rs`
-//! finds those that stand in other texts.
+//! finds those inside other texts.
 
 use ligdicash_core::Salt;
 
@@ -10,7 +10,7 @@ use super::text;
 const KEY_OF: &str = "keyof_customdata";
 const VALUE_OF: &str = "valueof_customdata";
 
-/// The shortest text that is searched for elsewhere: a shorter one may stand there by chance.
+/// The shortest text that is searched for elsewhere: a shorter one may occur there by chance.
 const MIN_ELSEWHERE: usize = 5;
 
 /// The same of a payer's code, of which nothing may be left.
@@ -19,7 +19,7 @@ const MIN_CODE: usize = 4;
 /// How many secrets and personal texts a message may hold. A message with more of them comes from a stranger.
 const MAX_KNOWN: usize = 200;
 
-/// How deep JSON may stand in a text of JSON. Deeper JSON counts as a text that cannot be read.
+/// How deep a text of JSON may hold JSON. Deeper JSON counts as a text that cannot be read.
 const MAX_PACKED_TEXTS: usize = 4;
 
 /// The secrets and personal texts of a message; `None` if there are too many for a genuine message.
@@ -36,7 +36,7 @@ pub(super) fn known(message: &mut [(String, Value)]) -> Option<KnownTexts> {
         if text.chars().count() >= least && !found.contains(text) {
             found.push(text.clone());
         }
-        // One more than the limit is enough to refuse the message, and a stranger's message must not cost more.
+        // A single text beyond the limit is enough to refuse the message, and a stranger's message must not cost more.
         found.truncate(MAX_KNOWN + 1);
     });
     let most = known.codes.len().max(known.doors.len()).max(known.people.len());

@@ -1,8 +1,8 @@
 //! The rows of the record: the messages between LigdiCash and us, word for word, with two exceptions.
 //!
-//! A fingerprint ([`fingerprint`]) stands for a token, a key or a page address, and a digest ([`digest`](digest())) for
-//! personal data, which nobody can tie to a person without the salt of the payin or payout. `said.rs` reads a message
-//! without losing anything of it, `mask.rs` and `text.rs` find the two exceptions in it, and `pack.rs` makes the row.
+//! A fingerprint ([`fingerprint`]) replaces a token, a key or a page address. A digest ([`digest`](digest())) replaces
+//! personal data; it needs the salt of the payin or payout to be matched to a person. `said.rs` reads a message without
+//! losing anything of it, `mask.rs` and `text.rs` find the two exceptions in it, and `pack.rs` makes the row.
 //! `docs/data.md` has the rules for people.
 
 mod digest;

@@ -28,14 +28,14 @@ pub enum MerchantsName<'a> {
     Order {
         /// The order.
         order_id: &'a str,
-        /// The payin of the same order that was begun before this one.
+        /// The previous payin of the same order.
         previous: Option<&'a str>,
     },
     /// The names of a payout.
     Payout {
         /// The idempotency key.
         payout_id: &'a str,
-        /// The payin that the payout gives back.
+        /// The payin that the payout refunds.
         refund_of: Option<&'a str>,
     },
 }

@@ -29,13 +29,13 @@ const MAX_UNPACKED: usize = 64 * 1024 * 1024;
 /// The level of compression. A higher one does not pay.
 const LEVEL: i32 = 9;
 
-/// The bytes are no row.
+/// The bytes are not a row.
 #[derive(Debug, thiserror::Error)]
 #[error("the bytes are no packed row")]
 pub struct UnreadableRow;
 
-/// The packed row of these exchanges, with fingerprints in the place of tokens, keys and page addresses, and digests
-/// with this salt in the place of personal data.
+/// The packed row of these exchanges. Fingerprints replace tokens, keys and page addresses, and digests with this salt
+/// replace personal data.
 pub fn pack(salt: Option<&Salt>, log: &[Exchange]) -> Vec<u8> {
     packed(None, salt, log, |_| true)
 }
@@ -90,7 +90,7 @@ fn deflated(bytes: &[u8]) -> Vec<u8> {
     packed
 }
 
-/// The row as JSON, from its packed bytes. Fails if they are no row, or a longer one than we write.
+/// The row as JSON, from its packed bytes. Fails if they are not a row, or a longer one than we write.
 pub fn unpack(packed: &[u8]) -> Result<String, UnreadableRow> {
     let bytes = miniz_oxide::inflate::decompress_to_vec_with_limit(packed, MAX_UNPACKED);
     String::from_utf8(bytes.map_err(|_| UnreadableRow)?).map_err(|_| UnreadableRow)

@@ -1,5 +1,5 @@
 //! Finds the texts that a row must not hold, in any text: tokens by their form, the secret parts of page addresses, and
-//! texts that are known from fields.
+//! texts from known fields.
 
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ const MIN_SECRET: usize = 16;
 /// How many digits a phone number has, with its country code or without.
 const PHONE: Range<usize> = 8..16;
 
-/// How many characters may stand between two digits of a code that is written in groups.
+/// How many characters may separate two digits of a code that is written in groups.
 const MOST_BETWEEN: usize = 3;
 
 /// A part of a text.
@@ -28,7 +28,7 @@ enum TextPiece {
     Masked(String),
 }
 
-/// A range of a text, and the fingerprint or digest that is to stand there.
+/// A range of a text, and the fingerprint or digest that replaces it.
 type MaskedRange = (Range<usize>, String);
 
 /// The text with fingerprints and digests in the place of secrets and personal data.
@@ -39,7 +39,7 @@ pub(super) fn mask(text: &str, kind: TextKind, salt: Option<&Salt>, known: &Know
         pieces = replace(pieces, |text| people(text, salt));
     }
     pieces = replace(pieces, |text| in_addresses(text, salt));
-    // Tokens come before known texts: a known text may stand in a token by chance, and must not split it.
+    // Tokens come before known texts: a known text may occur in a token by chance, and must not split it.
     pieces = replace(pieces, tokens);
     for code in &known.codes {
         pieces = replace(pieces, |text| spelled(text, code));
@@ -81,7 +81,7 @@ fn elsewhere(text: &str, known: &str, masked: impl Fn() -> String) -> Vec<Masked
     text.match_indices(known).map(found).collect()
 }
 
-/// Where a code stands, in whatever groups, and in whatever digits: those of other scripts may be any.
+/// The ranges of a code, in any groups and in any digits: digits of other scripts match any.
 fn spelled(text: &str, code: &str) -> Vec<MaskedRange> {
     let masked = || CODE_SENT.to_owned();
     if !code.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -136,7 +136,7 @@ fn is_token(word: &str) -> bool {
     word.len() >= MIN_TOKEN && word.contains(|c: char| c.is_ascii_alphanumeric()) && !is_host(word)
 }
 
-/// Where a web token begins in the word.
+/// The start of a web token in the word.
 fn web_token(word: &str) -> Option<usize> {
     let begins = |at: &usize| !word[..*at].ends_with(|c: char| c.is_ascii_alphanumeric());
     let at = word.match_indices(WEB_TOKEN).map(|(at, _)| at).find(begins)?;
@@ -203,7 +203,7 @@ fn is_secret(word: &str) -> bool {
         && TransactionId::parse(word).is_err()
 }
 
-// ---- Texts that nobody could read ----------------------------------------------------
+// ---- Unreadable texts ---------------------------------------------------------------------
 
 /// The ranges behind the names of fields, as far as they can be guessed.
 fn in_fields(text: &str, salt: Option<&Salt>) -> Vec<MaskedRange> {

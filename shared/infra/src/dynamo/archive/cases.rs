@@ -65,8 +65,8 @@ impl Archive {
         Ok(Cases { cases: cases.collect(), next })
     }
 
-    /// The events that receivers have refused for long, the one that is due first first: each as if it were a case, open
-    /// since it happened.
+    /// The events that receivers have refused for long, in the order of their next try. Each has the form of a case
+    /// that is open since the event.
     pub async fn refused(&self, after: Option<&IndexPlace>) -> Stored<Cases> {
         let (entries, next) = self.shown_of(IndexOrder::OldestFirst, REFUSED, after).await?;
         let items = self.items(entries.iter().map(key), OF_AN_EVENT).await?;
@@ -75,7 +75,7 @@ impl Archive {
         Ok(Cases { cases, next })
     }
 
-    /// One page of the entries of a part, and the cursor of the next one.
+    /// A page of the entries of a part, and the cursor of the next one.
     pub(super) async fn shown_of(
         &self,
         order: IndexOrder,
@@ -164,7 +164,8 @@ fn refused(item: &Item) -> Result<OpenCase, Corrupt> {
     })
 }
 
-/// The money that is still owed to the payer, if the case is about such money. What is under way is owed no more.
+/// The money that is still owed to the payer, if the case is about such money. An amount on its way is not owed any
+/// more.
 fn owed(kind: &Outside, item: &Item) -> Option<u64> {
     let francs = |name| row::number(item, name).ok();
     let (asked, reported) = (francs(names::AMOUNT).map(Francs), francs(names::AMOUNT_REPORTED));

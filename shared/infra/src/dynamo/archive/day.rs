@@ -67,7 +67,7 @@ pub(super) struct DayReader<'a> {
     parts: Vec<DayPart>,
 }
 
-/// One part of the index: the entries that were read and not yet returned, and the place of the last that was returned.
+/// A part of the index: the entries that were read and not yet returned, and the place of the last returned entry.
 struct DayPart {
     number: usize,
     ahead: VecDeque<Item>,
@@ -85,7 +85,7 @@ impl TransactionKind {
 }
 
 impl Archive {
-    /// One page of a day, oldest first. A page may have fewer entries than the limit, and still not be the last.
+    /// A page of a day, oldest first. A page may have fewer entries than the limit, and still not be the last.
     pub async fn day(&self, wanted: &DayQuery, after: DayPlaces) -> Stored<DayPage> {
         let (items, next) = self.wanted(wanted, after).await?;
         let transactions = items.iter().map(|item| shown(item, entry)).collect();

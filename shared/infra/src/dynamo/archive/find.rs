@@ -47,7 +47,7 @@ pub enum SearchMark {
 /// A search, from a day on backwards.
 #[derive(Debug, Clone)]
 pub struct Search {
-    /// The day at which the search stands, in UTC.
+    /// The current day of the search, in UTC.
     pub day: Date,
     /// The earliest day, at which the search ends.
     pub last: Date,
@@ -62,7 +62,7 @@ pub struct SearchStep {
     pub found: Vec<Shown<Entry>>,
     /// How many payins and payouts this step has looked at.
     pub looked_at: usize,
-    /// The day at which the search stands.
+    /// The current day of the search.
     pub reached: Date,
     /// The search as it goes on; `None` if it is over.
     pub next: Option<Search>,
@@ -141,7 +141,7 @@ impl Archive {
         Ok(chain)
     }
 
-    /// One step of a search, which looks at [`LOOKED_AT`] payins and payouts at most.
+    /// A step of a search, which reads at most [`LOOKED_AT`] payins and payouts.
     pub async fn search(&self, mark: &SearchMark, from: Search) -> Stored<SearchStep> {
         let Search { mut day, last, mut places } = from;
         let (mut found, mut looked_at) = (Vec::new(), 0);
@@ -175,7 +175,7 @@ impl Archive {
 
     /// The entries whose items have the mark.
     async fn marked(&self, mark: &SearchMark, entries: &[Item]) -> Stored<Vec<Shown<Entry>>> {
-        // No table holds a payout's recipient, and an amount stands in the entry.
+        // Tables do not hold a payout's recipient, and the entry has the amount.
         let may = |key: &String| match mark {
             SearchMark::Number(_) => PayinId::parse(key).is_ok(),
             SearchMark::LigdicashRef(_) | SearchMark::OperatorRef(_) => true,

@@ -87,7 +87,7 @@ impl Archive {
         Ok(newest)
     }
 
-    /// What these payins tell, in their order.
+    /// The evidence of these payins, in their order.
     async fn signs(&self, payins: &[Entry], now: Timestamp) -> Stored<Vec<Sign>> {
         let id = |payin: &Entry| payin.transaction_id.as_came().to_owned();
         let pending = payins.iter().filter(|payin| payin.is_pending()).take(ASKED).map(id);
@@ -99,7 +99,7 @@ impl Archive {
         Ok(payins.iter().map(sign).collect())
     }
 
-    /// What waits, without a verdict.
+    /// The waiting work, without a verdict.
     async fn waiting(&self, now: Timestamp) -> Stored<Health> {
         let due = (0..SHARDS)
             .map(async |number| self.part(IndexOrder::OldestFirst, &part(number), None, 1).await);

@@ -55,7 +55,7 @@ impl LinkView<'_> {
 }
 
 impl Archive {
-    /// One page of the links, newest first.
+    /// A page of the links, newest first.
     pub async fn links(&self, after: Option<&IndexPlace>, view: LinkView<'_>) -> Stored<Links> {
         let (entries, next) = self.shown_of(IndexOrder::LatestFirst, LINKS, after).await?;
         let items = self.items(entries.iter().map(key), OF_A_LINK).await?;
@@ -84,8 +84,8 @@ impl Archive {
         Ok(Some(LinkStory { link, shop: shop.into(), payments, paid, paid_francs }))
     }
 
-    /// Of each of the newest orders of the link, newest first, the payin that has paid it, or else its latest one, and
-    /// whether it has paid. An order that a restore has lost has none.
+    /// A payin for each of the newest orders of the link, newest first: the one that has paid it, or else the latest;
+    /// and whether it has paid. An order that a restore has lost has none.
     async fn payments(&self, id: &LinkId, begun: u32) -> Stored<Vec<(bool, Shown<Entry>)>> {
         let orders = (1..=begun).rev().take(ORDERS as usize);
         let orders: Vec<_> = orders.map(|number| names::order_key(&id.order(number))).collect();

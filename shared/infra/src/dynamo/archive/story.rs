@@ -39,7 +39,7 @@ impl Archive {
         }))
     }
 
-    /// The payer; `None` if there is no such payin.
+    /// The payer; `None` if the payin does not exist.
     pub async fn person(&self, id: &PayinId) -> Stored<Option<Person>> {
         Ok(self.item(id.as_str()).await?.map(|item| person(id, &item)))
     }
@@ -155,7 +155,7 @@ fn announcement(item: &Item) -> Result<Announcement, Corrupt> {
 fn person(id: &PayinId, item: &Item) -> Person {
     let Payer { number, first_name, last_name, email } = row::payer(item);
     let text = |text: Option<Private>| text.map(|it| Outside::new(it.expose()));
-    // The digits that stand before a text when its digest is made.
+    // The digits that precede a text when its digest is made.
     let hex = |salt: Salt| format!("{:032x}", u128::from_be_bytes(*salt.expose()));
     Person {
         transaction_id: id.as_str().into(),

@@ -1,5 +1,5 @@
-//! Names in the record that are no payin or payout: pauses, and cases about lines of a statement. The record holds
-//! decisions in full, so that no table is read.
+//! Names in the record that do not belong to a payin or payout: pauses, and cases about lines of a statement. The
+//! record holds decisions in full, so that no table is read.
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use contract::Decision;
@@ -39,8 +39,8 @@ impl Restorer {
         Ok(LookOutcome { found, is_unreadable })
     }
 
-    /// Pauses payins or payouts, until a person has looked and resumes: nobody knows the order of an unreadable payin,
-    /// the idempotency key of an unreadable payout, or whether an unreadable pause holds.
+    /// Pauses payins or payouts, until a person has looked and resumes. The order of an unreadable payin, the key of an
+    /// unreadable payout and the state of an unreadable pause are unknown.
     pub(super) async fn pause(
         &self,
         name: &str,

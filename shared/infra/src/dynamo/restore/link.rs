@@ -1,5 +1,5 @@
-//! Payment links. The record holds the whole of each, but for how many of its payments were begun, which their payins
-//! say. So the old table is not read.
+//! Payment links. The record holds each of them completely, except the number of started payments, which their payins
+//! have. So the old table is not read.
 
 use jiff::Timestamp;
 use ligdicash_core::restore::Action;
@@ -14,7 +14,8 @@ use super::write::WriteOutcome;
 use super::{LookOutcome, NotRestored, RestoreFinding, RestoreMode, RestoreResult, Restorer};
 
 impl Restorer {
-    /// Makes the link anew, where the adopted table has none that can be read, and withdraws it, as the record says.
+    /// Rebuilds the link as the record has it, if the adopted table has no readable one, and withdraws it as the record
+    /// says.
     pub(super) async fn link(
         &self,
         id: &LinkId,
@@ -45,8 +46,7 @@ impl Restorer {
         Ok(LookOutcome { found, is_unreadable })
     }
 
-    /// Counts the order among the payments of its link, which is restored first. An order that is no link's changes
-    /// nothing.
+    /// Counts the order among the payments of its link, which is restored first. Orders without a link are skipped.
     pub(super) async fn count_for_link(
         &self,
         order: &OrderId,
@@ -59,7 +59,7 @@ impl Restorer {
         let fewer = ItemUpdate::of(s(names::link_key(&id)), "begun < :number");
         let counted = fewer.value(":number", n(number)).set(names::BEGUN, n(number));
         match self.write(vec![self.store.change(counted)?]).await? {
-            // It is counted already, or there is no such link.
+            // It is counted already, or the link does not exist.
             WriteOutcome::Done | WriteOutcome::Moved => Ok(looked.found),
         }
     }

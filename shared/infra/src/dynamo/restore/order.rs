@@ -81,7 +81,7 @@ impl Restorer {
         }
     }
 
-    /// Reads everything about the payins of the order of this one; `None` if nobody knows the order.
+    /// Reads everything about the payins of this payin's order; `None` if the order is unknown.
     async fn order(&self, id: &PayinId, since: Timestamp) -> RestoreResult<Option<KnownOrder>> {
         let first: WitnessSet<Payin> = self.witnesses(id.as_str(), since).await?;
         let Some(order_id) = first.order_id() else { return Ok(None) };
@@ -190,8 +190,7 @@ impl KnownOrder {
         first.map(|(id, _)| id.clone())
     }
 
-    /// The item with the payin before it. A payin that was begun while the lock was lost does not name that payin
-    /// itself.
+    /// The item with the payin before it. A payin that started while the lock was lost does not name that payin itself.
     fn chained(&self, id: &PayinId, mut item: Item) -> Item {
         if let Some(before) = self.before(id) {
             let named = || s(before.as_str());
@@ -200,7 +199,7 @@ impl KnownOrder {
         item
     }
 
-    /// Whether another payin of the order was begun after this one, or may have paid the order.
+    /// Whether another payin of the order started after this one, or may have paid the order.
     fn is_overtaken(&self, id: &PayinId) -> bool {
         let begun = self.begun(id);
         let overtakes = |(other, known): (&PayinId, &WitnessSet<Payin>)| {
@@ -209,14 +208,14 @@ impl KnownOrder {
         self.payins.iter().any(overtakes)
     }
 
-    /// The payin of the order that was begun before this one.
+    /// The previous payin of the order.
     fn before(&self, id: &PayinId) -> Option<&PayinId> {
         let begun = self.begun(id);
         let before = self.payins.keys().filter(|other| self.begun(other) < begun);
         before.max_by_key(|other| self.begun(other))
     }
 
-    /// The sort key of the payins of an order: of two payins that were begun at once, one names the other.
+    /// The sort key of the payins of an order: of two payins that started at once, one names the other.
     fn begun(&self, id: &PayinId) -> Option<(Timestamp, usize, String)> {
         let known = self.payins.get(id)?;
         let by_table = known.adopted.record.as_ref().or(known.trusted());
@@ -224,7 +223,7 @@ impl KnownOrder {
         Some((at, self.depth(known), id.as_str().to_owned()))
     }
 
-    /// How many payins of the order are known to have been begun before this one.
+    /// How many payins of the order are known to have started before this one.
     fn depth(&self, known: &WitnessSet<Payin>) -> usize {
         let next = |known: &&WitnessSet<Payin>| known.previous().and_then(|id| self.payins.get(id));
         let chain = std::iter::successors(Some(known), next);
@@ -271,7 +270,7 @@ impl KnownOrder {
         let lock = lock(&read, &self.standing());
         let is_decided = |outcome: &Outcome<Payin>| !matches!(outcome, Outcome::Undecidable);
         if lock.paid_by.is_none() && !self.outcomes.values().all(is_decided) {
-            // Nobody can tell which payin holds the order.
+            // The holder of the order is unknown.
             return adopted.cloned();
         }
         let mut item = adopted.cloned().unwrap_or_default();
@@ -368,7 +367,7 @@ impl WitnessSet<Payin> {
         in_tables.chain(of_record).collect()
     }
 
-    /// The payin of the order that was begun before it, by the record, or by a table that is true.
+    /// The previous payin of the order, by the record, or by a table that is true.
     fn previous(&self) -> Option<&PayinId> {
         let of_record = match self.journal().last.as_ref().map(|last| &last.names) {
             Some(Names::Payin { previous, .. }) => previous.as_ref(),

@@ -1,4 +1,4 @@
-//! One page of a restore: the names in the record since an instant, and the actions.
+//! A page of a restore: the names in the record since an instant, and the actions.
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
@@ -17,7 +17,7 @@ use crate::instant;
 /// How many names of the record one page looks at.
 const NAMES: usize = 25;
 
-/// Sorts after every instant, whatever follows it.
+/// Sorts after every instant, with any suffix.
 const END: &str = "~";
 
 /// The place in the record where a page ends.
@@ -27,7 +27,7 @@ pub struct RecordPlace {
     at: String,
 }
 
-/// One page of the difference between the tables.
+/// A page of the differences between the tables.
 #[derive(Debug, Default)]
 pub struct RestoredPage {
     /// How many names of the record were looked at.
@@ -36,7 +36,7 @@ pub struct RestoredPage {
     pub found: Vec<RestoreFinding>,
     /// The names in the record about which nothing readable is known.
     pub unreadable: Vec<String>,
-    /// Where the next page begins; `None` on the last page.
+    /// The start of the next page; `None` on the last page.
     pub next: Option<RecordPlace>,
 }
 

@@ -1,4 +1,4 @@
-//! One payout, with its idempotency record and with the sums of its day and its payin.
+//! The restore of a payout, with its idempotency record and with the sums of its day and its payin.
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use futures::future::try_join;
@@ -20,8 +20,8 @@ use super::{
     LookOutcome, NotRestored, RestoreFinding, RestoreMode, RestoreResult, Restorer, TRIES,
 };
 
-/// Stands for the fingerprint of a request that nobody knows any more. No request has it, so a request that uses the
-/// idempotency key again is refused.
+/// Replaces the lost fingerprint of a request. No request has it, so a request that uses the idempotency key again is
+/// refused.
 const LOST: &str = "lost";
 
 /// The witnesses of one payout, and its outcome.
@@ -31,7 +31,7 @@ struct KnownPayout {
 }
 
 impl Restorer {
-    /// Completes one payout, and before it the payin that it gives back.
+    /// Completes a payout, and before it the payin that it refunds.
     pub(super) async fn payout(
         &self,
         id: &PayoutId,
@@ -63,7 +63,7 @@ impl Restorer {
         Err(NotRestored::Busy)
     }
 
-    /// Completes the payin that the payout gives back, if the adopted table does not have it yet.
+    /// Completes the payin that the payout refunds, if the adopted table does not have it yet.
     async fn given_back(
         &self,
         known: &KnownPayout,
@@ -94,8 +94,8 @@ impl Restorer {
         Ok(KnownPayout { witnesses, outcome })
     }
 
-    /// Takes over the idempotency record of a payout of which nothing else is known, where the old table has it under
-    /// the key that stands in the payout, and it names this payout.
+    /// Takes over the idempotency record of a payout that is otherwise unknown. The old table must have the record
+    /// under the key in the payout, and the record must name this payout.
     async fn keep_key(
         &self,
         id: &PayoutId,
@@ -148,8 +148,8 @@ impl Restorer {
     }
 
     /// The write of the case about the money of a refund that is taken over, which the refund has opened or ended. Its
-    /// payin may not have changed, and then its cases are not taken over with it. Where the case is lost, a refund that
-    /// was not made calls a person anew.
+    /// payin may not have changed, and then its cases are not taken over with it. If the case is lost, a refund that
+    /// was not made calls a person again.
     async fn refund_case(&self, to: &Payout, case: &CaseId) -> Stored<Option<TransactWriteItem>> {
         let key = case.to_string();
         let (old, read) =

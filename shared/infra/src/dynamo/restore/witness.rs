@@ -44,7 +44,7 @@ impl<R: StoredRecord> WitnessSet<R> {
         &self.told.journal
     }
 
-    /// A token that the record knows, wherever it stands in either table.
+    /// A token that the record knows, in any attribute of either table.
     pub(super) fn token(&self, id: &str) -> Option<&str> {
         let journal = self.journal();
         self.adopted.token(id, journal).or_else(|| self.old.token(id, journal))
@@ -64,7 +64,7 @@ impl<R: StoredRecord> TableWitness<R> {
     fn of(id: &str, reading: AuditReading) -> Self {
         let item = reading.items.get(id).and_then(Option::as_ref);
         let record = item.and_then(|item| R::read(item).ok());
-        // An item that has changed places with another is no witness.
+        // An item that has changed places with another does not count as a witness.
         let record = record.filter(|record| record.id().as_str() == id);
         Self { record, reading }
     }
@@ -73,7 +73,7 @@ impl<R: StoredRecord> TableWitness<R> {
         self.reading.items.get(key)?.as_ref()
     }
 
-    /// Its item and all that stand beside it, by their keys.
+    /// Its item and all items beside it, by their keys.
     pub(super) fn items(&self) -> impl Iterator<Item = (&String, &Item)> {
         self.reading.items.iter().filter_map(|(key, item)| Some((key, item.as_ref()?)))
     }
@@ -140,7 +140,7 @@ impl<R: StoredRecord> TableWitness<R> {
         !self.reading.findings.iter().any(is_about_it)
     }
 
-    /// Whether each event announces a state that a row names, or one that has no row and is no proof.
+    /// Whether each event announces a state that has a row, or a state without a row that does not prove a payment.
     fn events_are_told(&self, journal: &Journal) -> bool {
         self.events().all(|(id, item)| {
             let Ok(event) = event::read(item) else { return false };
@@ -162,7 +162,7 @@ impl<R: StoredRecord> TableWitness<R> {
         self.items().filter(|(key, _)| key.starts_with("case#"))
     }
 
-    /// Whether there is an item that nobody can read.
+    /// Whether an item is unreadable.
     pub(super) fn is_unreadable(&self, id: &str) -> bool {
         self.record.is_none() && self.item(id).is_some()
     }
@@ -174,7 +174,7 @@ impl<R: StoredRecord> TableWitness<R> {
         revision.filter(|revision| *revision <= known.saturating_add(FAR))
     }
 
-    /// A token that the record knows, wherever it stands in the item.
+    /// A token that the record knows, in any attribute of the item.
     fn token(&self, id: &str, journal: &Journal) -> Option<&str> {
         let item = self.item(id)?;
         let tokens = [names::TOKEN, names::CALLBACK_TOKEN].into_iter();

@@ -22,7 +22,7 @@ const MOST: usize = 100;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum WriteOutcome {
     Done,
-    /// Nothing was written: an item was no longer as it was read.
+    /// The write failed: an item was no longer as it was read.
     Moved,
 }
 
@@ -103,8 +103,8 @@ impl Restorer {
         }
     }
 
-    /// The events and the cases of a payin or payout that the adopted table does not have as the old one does, but for
-    /// cases of which the old one has lost everything but the name.
+    /// The events and the cases of a payin or payout that the adopted table has otherwise than the old one, except
+    /// cases whose item in the old table is empty.
     async fn beside<R: StoredRecord>(
         &self,
         old: &TableWitness<R>,
@@ -164,7 +164,7 @@ impl Restorer {
         })
     }
 
-    /// Whether somebody has opened it.
+    /// Whether it is open.
     pub(super) async fn is_open(&self) -> RestoreResult<bool> {
         let item = self.adopted.whole_item(&self.name()).await?;
         Ok(item.is_some_and(|item| item.contains_key(names::OPENED_AT)))

@@ -1,4 +1,4 @@
-//! The facts about one payin or payout, and about what stands beside it.
+//! The facts about a payin or payout, and about the items beside it.
 
 use std::collections::HashMap;
 

@@ -134,7 +134,7 @@ fn parts(item: &Item) -> Option<(Option<&str>, Option<&str>)> {
     is_there.then_some((part, at))
 }
 
-/// The entry with this instant. Nobody can claim an entry whose instant is not written as we write it.
+/// The entry with this instant. Entries with another form of the instant are never claimed.
 fn due(at: &str) -> IndexEntry {
     match instant::parse(at) {
         Some(instant) if instant::text(instant) == at => IndexEntry::Due(instant),
@@ -151,7 +151,7 @@ pub(super) fn attributes<R: StoredRecord>(record: &R, item: &Item) -> Vec<&'stat
     written.filter(differs).map(|(name, _)| name).collect()
 }
 
-/// Whether a payin or payout stands in the day index under the day of its creation.
+/// Whether the day index has the payin or payout under the day of its creation.
 pub(super) fn is_in_its_day(item: &Item) -> bool {
     let id = row::find(item, names::PK).unwrap_or_default();
     let created_at = row::instant(item, names::CREATED_AT).ok();
