@@ -6,11 +6,11 @@ use serde_json::Value;
 /// not made: `3.000` may be three francs or three thousand.
 pub fn francs(text: &str) -> Option<u64> {
     let text = text.trim();
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let (integer, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let no_fraction =
         fraction.bytes().all(|byte| byte == b'0') && ![0, 3].contains(&fraction.len());
-    let is_whole = digits(whole) && no_fraction;
-    whole.parse().ok().filter(|_| is_whole)
+    let is_whole = digits(integer) && no_fraction;
+    integer.parse().ok().filter(|_| is_whole)
 }
 
 /// A member of a message as text, if it is a text or a number, and not empty.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::instant::Instant;
-use crate::shown::{Keyed, Shown};
+use crate::item::{Keyed, Shown};
 use crate::{Entry, Outside};
 
 /// A page of the payments and payouts of a day.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Outside;
 use crate::instant::Instant;
-use crate::shown::{Keyed, Shown};
+use crate::item::{Keyed, Shown};
 
 /// A case: a matter that needs a person, or needed one.
 #[serde_with::skip_serializing_none]

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Outside;
 use crate::instant::Instant;
-use crate::shown::{Keyed, Shown};
+use crate::item::{Keyed, Shown};
 
 /// A payment or payout, as a list shows it. Money is whole francs.
 #[serde_with::skip_serializing_none]

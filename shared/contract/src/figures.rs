@@ -104,7 +104,7 @@ impl Begun {
     /// Counts a payin.
     pub fn add(&mut self, payin: &Entry) {
         let reason = payin.reason().and_then(PayinReason::parse);
-        let is_any = |of: &[PayinReason]| u64::from(reason.is_some_and(|it| of.contains(&it)));
+        let is_any = |of: &[PayinReason]| u64::from(reason.is_some_and(|own| of.contains(&own)));
         self.begun += 1;
         self.refused += is_any(&[PayinReason::CreateRefused]);
         self.unanswered += is_any(&UNANSWERED);
@@ -143,11 +143,10 @@ impl Entry {
         self.status.as_came() == PayinStatus::Pending.as_str()
     }
 
-    /// The evidence that the payin gives about LigdiCash: whether LigdiCash was asked about it, and whether LigdiCash
-    /// ever answered about the money.
+    /// The payin's evidence about LigdiCash: whether it was asked about the payin, and ever reported the outcome.
     pub fn sign(&self, was_asked: bool, was_heard: bool, now: Timestamp) -> Sign {
         let reason = self.reason().and_then(PayinReason::parse);
-        let is = |of: &[PayinReason]| reason.is_some_and(|reason| of.contains(&reason));
+        let is = |of: &[PayinReason]| reason.is_some_and(|own| of.contains(&own));
         if is(&[PayinReason::CreateRefused]) {
             Sign::Refused
         } else if is(&UNANSWERED) {

@@ -7,7 +7,7 @@ use ligdicash_core::{
 use serde::{Deserialize, Serialize};
 
 use crate::instant::Instant;
-use crate::shown::{Keyed, Shown};
+use crate::item::{Keyed, Shown};
 use crate::{Entry, Outside};
 
 /// The terms of a new link. The price is `amount`, or what the payer chooses between `least` and `most`.

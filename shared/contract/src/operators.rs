@@ -102,8 +102,8 @@ impl Operators {
 
     /// The table as it is served where numbers without a country code are of this country.
     pub fn served(home: Country) -> Self {
-        let plan = |it: Country| NumberPlan { digits: it.digits(), added: it.added().into() };
-        let countries = Country::ALL.map(|it| (it.code().to_owned(), plan(it))).into();
+        let plan = |of: Country| NumberPlan { digits: of.digits(), added: of.added().into() };
+        let countries = Country::ALL.map(|of| (of.code().to_owned(), plan(of))).into();
         Self { country: Some(home.code().into()), countries, ..Self::table().clone() }
     }
 
@@ -119,7 +119,7 @@ impl Operators {
             let blocks = operator.prefixes.iter().filter(|prefix| number.starts_with(*prefix));
             blocks.map(String::len).max()
         };
-        let candidates = Self::table().operators.iter().filter(|it| block(it).is_some());
+        let candidates = Self::table().operators.iter().filter(|each| block(each).is_some());
         candidates.max_by_key(block)
     }
 }
@@ -127,7 +127,7 @@ impl Operators {
 impl Operator {
     /// The next step of a payer of this amount, with the string to dial.
     pub fn show(&self, francs: u32) -> Show {
-        let dial = self.dial.as_ref().map(|it| it.replace("{amount}", &francs.to_string()));
+        let dial = self.dial.as_ref().map(|dial| dial.replace("{amount}", &francs.to_string()));
         let filled = |text: &str| text.replace("{dial}", dial.as_deref().unwrap_or_default());
         let (en, fr) = (filled(&self.show.en), filled(&self.show.fr));
         Show { dial, en, fr }
@@ -148,8 +148,8 @@ mod tests {
         assert_eq!(serde_json::to_value(served.countries).unwrap(), table["countries"]);
         let homes = Country::ALL.map(Some).into_iter().chain([None]);
         for case in table["cases"].as_array().unwrap() {
-            let home = case.get("home").map(|it| Country::parse(it.as_str().unwrap()).ok());
-            for home in homes.clone().filter(|it| home.is_none_or(|home| home == *it)) {
+            let home = case.get("home").map(|code| Country::parse(code.as_str().unwrap()).ok());
+            for home in homes.clone().filter(|each| home.is_none_or(|home| home == *each)) {
                 let number = Number::parse(case["text"].as_str().unwrap(), home);
                 let fault = number.as_ref().err().map(|why| match why {
                     InvalidNumber::NotANumber => "not_a_number",
@@ -183,7 +183,7 @@ mod tests {
     fn every_operator_of_the_sources_is_in_the_table_with_its_mode_and_its_limits() {
         use Mode::{Code, Guided, LigdicashPage, OperatorPage, Push, Wallet};
         let table = Operators::table().operators.iter();
-        let read: Vec<_> = table.map(|it| (it.key.as_str(), it.mode, it.min, it.max)).collect();
+        let read: Vec<_> = table.map(|op| (op.key.as_str(), op.mode, op.min, op.max)).collect();
         let two_million = Some(2_000_000);
         let expected = [
             ("orange_bf", Code, 10, two_million),
@@ -222,7 +222,7 @@ mod tests {
             ("22997000001", None),
             ("33600000001", None),
         ] {
-            let predicted = Operators::predict(number).map(|it| it.key.as_str());
+            let predicted = Operators::predict(number).map(|operator| operator.key.as_str());
             assert_eq!(predicted, key, "{number}");
         }
     }
@@ -232,10 +232,10 @@ mod tests {
         let orange = Operators::find("orange_bf").unwrap().show(500);
         assert_eq!(orange.dial.as_deref(), Some("*144*4*6*500#"));
         for operator in &Operators::table().operators {
-            let shown = operator.show(500);
-            for text in [&shown.en, &shown.fr] {
+            let show = operator.show(500);
+            for text in [&show.en, &show.fr] {
                 assert!(!text.contains(['{', '}']), "{text}");
-                assert!(shown.dial.iter().all(|dial| text.contains(dial)), "{text}");
+                assert!(show.dial.iter().all(|dial| text.contains(dial)), "{text}");
             }
         }
         assert!(Operators::find("orange").is_none());

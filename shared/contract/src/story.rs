@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::instant::Instant;
-use crate::shown::{Keyed, Shown};
+use crate::item::{Keyed, Shown};
 use crate::{Case, Entry, Outside};
 
 /// Everything about a payment or payout but its exchanges and the payer.
