@@ -66,11 +66,11 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> AskRoute<'_, G> {
         // Boxed: both are large futures.
         match TransactionId::parse(&http::path_parameter(request)).map_err(|_| Failure::NotFound)? {
             TransactionId::Payin(id) => {
-                let (payin, learnt) = told(Box::pin(self.payments.ask(&id, asker)).await)?;
+                let (payin, learnt) = tell(Box::pin(self.payments.ask(&id, asker)).await)?;
                 Ok(http::asked(Entry::from(&payin), payin.updated_at, learnt))
             }
             TransactionId::Payout(id) => {
-                let (payout, learnt) = told(Box::pin(self.payments.ask(&id, asker)).await)?;
+                let (payout, learnt) = tell(Box::pin(self.payments.ask(&id, asker)).await)?;
                 Ok(http::asked(Entry::from(&payout), payout.updated_at, learnt))
             }
         }
@@ -78,7 +78,7 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> AskRoute<'_, G> {
 }
 
 /// The record, and what the check learnt; `None` if LigdiCash was not asked.
-fn told<R: Record>(
+fn tell<R: Record>(
     asked: Result<CheckOutcome<R>, StoreError>,
 ) -> Result<(R, Option<Learnt>), DecideProblem> {
     match asked {

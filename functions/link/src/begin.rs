@@ -64,7 +64,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         let prepared = Box::pin(self.prepare(visit, &press, &way, order, &callback_url));
         let prepared = within(self.preparation, prepared).await;
         let (draft, order) = match prepared.map_err(|late| http::unavailable(&late))?? {
-            Prepared::Shown(shown) => return Ok(shown),
+            Prepared::Shown(page) => return Ok(page),
             Prepared::Draft(draft, order) => (draft, order),
         };
         match &way {
@@ -88,9 +88,9 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         unpaused?;
         let mut begun: Option<Payin> = pressed.map_err(http::not_stored)?;
         if let Some(payin) = &begun
-            && let Some(shown) = self.pressed(press, way, payin, order.amount).await?
+            && let Some(page) = self.pressed(press, way, payin, order.amount).await?
         {
-            return Ok(Prepared::Shown(shown));
+            return Ok(Prepared::Shown(page));
         }
         let mut draft = self.draft(id, way, &order)?;
         if begun.is_some() {
@@ -124,7 +124,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
             };
             self.take(press, &bounds, (&mut draft, &order, &reach)).await?
         };
-        let shown = match taken {
+        let page = match taken {
             Take::Started => return Ok(Prepared::Draft(Box::new(draft), Box::new(order))),
             Take::Page(_, page) => Shown::PayOn(page),
             Take::Refused(refused) => {
@@ -132,12 +132,12 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
             }
             // Another process has done the same press meanwhile.
             Take::Later(payin) if payin.id == draft.payin.id => {
-                let shown = self.pressed(press, way, &payin, order.amount).await?;
-                shown.unwrap_or(Shown::Page(Face::InProgress { seconds: 1 }))
+                let page = self.pressed(press, way, &payin, order.amount).await?;
+                page.unwrap_or(Shown::Page(Face::InProgress { seconds: 1 }))
             }
             Take::Later(payin) => self.told_of_another(visit, press, &payin).await?,
         };
-        Ok(Prepared::Shown(shown))
+        Ok(Prepared::Shown(page))
     }
 
     /// The id of the payin that this press begins. It is a digest, so only its payer learns it before LigdiCash.
@@ -208,8 +208,8 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         let store = &self.payments.store;
         draft.payin.order_id = order.id.clone();
         let lock = store.lock(&order.id).await.map_err(http::not_stored)?;
-        if let (Some(known), Some(latest)) = (&press.previous, &lock.latest)
-            && *known == self.stands_for(latest).await?
+        if let (Some(previous), Some(latest)) = (&press.previous, &lock.latest)
+            && *previous == self.stands_for(latest).await?
         {
             draft.payin.previous = Some(latest.clone());
         }

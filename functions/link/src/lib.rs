@@ -6,10 +6,10 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod begin;
+mod outcome;
 mod page;
 mod place;
 mod press;
-mod told;
 mod visit;
 mod wired;
 
@@ -59,19 +59,19 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         let language = page::language(&request);
         let found = within(self.preparation, self.find(&request, language)).await;
         let found = found.unwrap_or_else(|late| Err(http::unavailable(&late).into()));
-        let (link, shown) = match found {
+        let (link, page) = match found {
             Err(stopped) => (None, Err(stopped)),
             Ok(visit) => {
-                let shown = if http::route(&request) == Some(Route::PressLink) {
+                let page = if http::route(&request) == Some(Route::PressLink) {
                     // Boxed: a large future.
                     Box::pin(self.press(&visit, &request)).await
                 } else {
                     self.look(&visit.link).await
                 };
-                (Some(visit.link), shown)
+                (Some(visit.link), page)
             }
         };
-        match shown.unwrap_or_else(|stopped| Shown::Page(self.face(stopped))) {
+        match page.unwrap_or_else(|stopped| Shown::Page(self.face(stopped))) {
             Shown::PayOn(page) => http::go_to(&page),
             Shown::Page(face) => {
                 page::answer(language, &self.shop, &self.pay_hosts, link.as_ref(), &face)
@@ -124,7 +124,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
                 number,
                 operator: None,
                 previous,
-                said: None,
+                outcome: None,
                 country: self.country.code().to_owned(),
             }),
         };

@@ -29,7 +29,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
                 Ok(invoice.pay_url.clone().map(Shown::PayOn))
             }
             (Way::Direct(wanted), _) if payin.flow != Flow::Hosted => {
-                self.told(press, wanted, payin).await.map(Some)
+                self.show_outcome(press, wanted, payin).await.map(Some)
             }
             (Way::Hosted | Way::Direct(_), _) => Ok(None),
         }
@@ -102,11 +102,11 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
     ) -> Result<Shown, Stopped> {
         let (payments, payer) = (&self.payments, &wanted.payer);
         let payin = payin::create_direct(payments, draft, order, payer, callback_url).await;
-        self.told(press, wanted, &payin.map_err(http::not_stored)?).await
+        self.show_outcome(press, wanted, &payin.map_err(http::not_stored)?).await
     }
 
     /// The page about a direct payin that this press has started.
-    async fn told(
+    async fn show_outcome(
         &self,
         press: &Press,
         wanted: &PayerRequest,
@@ -114,12 +114,13 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
     ) -> Result<Shown, Stopped> {
         // The payer came back to the form and typed another one.
         let is_another = payin.payer.full_number().as_ref() != Some(&wanted.payer.number);
-        let said = match (payin.state.status(), payin.state.reason()) {
+        let outcome = match (payin.state.status(), payin.state.reason()) {
             (PayinStatus::Completed, _) => return Ok(Shown::Page(place::paid(&payin.id))),
             (PayinStatus::Review, _) => return Ok(Shown::Page(Face::UnderReview)),
             (PayinStatus::Pending | PayinStatus::NotCompleted, _) if is_another => Said::Another,
             (PayinStatus::Pending, _) => {
-                let asks_phone = |it: &&Operator| matches!(it.mode, Mode::Push | Mode::Guided);
+                let asks_phone =
+                    |operator: &&Operator| matches!(operator.mode, Mode::Push | Mode::Guided);
                 let operator = wanted.likely_operator().filter(asks_phone);
                 let payin = Box::new(payin.clone());
                 return Ok(match payin.state.page() {
@@ -131,7 +132,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
             (PayinStatus::NotCompleted, Some(PayinReason::CodeSent)) => Said::CodeSent,
             (PayinStatus::NotCompleted, _) => Said::Refused,
         };
-        self.try_after(press, payin, said).await
+        self.try_after(press, payin, outcome).await
     }
 
     /// The page about an order whose latest payin another press has started. It is the same for every typed number.
@@ -154,9 +155,14 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
     }
 
     /// The form, by which the payer tries again after this payin.
-    async fn try_after(&self, press: &Press, payin: &Payin, said: Said) -> Result<Shown, Stopped> {
-        let known = self.stands_for(&payin.id).await?;
-        Ok(self.again(press.clone().after(known), Again::Said(said)))
+    async fn try_after(
+        &self,
+        press: &Press,
+        payin: &Payin,
+        outcome: Said,
+    ) -> Result<Shown, Stopped> {
+        let latest = self.stands_for(&payin.id).await?;
+        Ok(self.again(press.clone().after(latest), Again::Said(outcome)))
     }
 
     /// The form once more, with what the payer typed.
@@ -165,7 +171,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         let mut form = self.form(press);
         match (again, &mut form.direct) {
             (Again::Fault(fault), _) => form.fault = Some(fault),
-            (Again::Said(said), Some(direct)) => direct.said = Some(said),
+            (Again::Said(outcome), Some(direct)) => direct.outcome = Some(outcome),
             (Again::Said(_), None) => {}
         }
         if let Some(direct) = &mut form.direct {

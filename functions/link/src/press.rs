@@ -52,7 +52,7 @@ impl Press {
             nonce: text("press").unwrap_or_default(),
             amount: text("amount"),
             number: text("number").unwrap_or_default(),
-            previous: text("previous").filter(|known| !known.is_empty()),
+            previous: text("previous").filter(|previous| !previous.is_empty()),
             fields,
         })
     }
@@ -71,7 +71,7 @@ impl Press {
     pub(crate) fn name(&self) -> Option<String> {
         let Self { nonce, previous, .. } = self;
         let is_whole = nonce.len() == 32 && nonce.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let after = previous.as_ref().map(|known| format!(" {known}")).unwrap_or_default();
+        let after = previous.as_ref().map(|previous| format!(" {previous}")).unwrap_or_default();
         is_whole.then(|| format!("{nonce}{after}"))
     }
 
@@ -89,7 +89,7 @@ impl Press {
                 let francs = digits.replace('.', "").parse().ok().filter(|_| is_whole);
                 let amount = francs.and_then(|francs| Amount::parse(francs).ok());
                 let amount = amount.filter(|amount| link.price.allows(*amount));
-                amount.map(|it| (it, Pricing::Open)).ok_or(Again::Fault(Fault::Amount))
+                amount.map(|amount| (amount, Pricing::Open)).ok_or(Again::Fault(Fault::Amount))
             }
         }
     }
@@ -110,12 +110,13 @@ impl Press {
         let is_wrong = |name| reader.errors.iter().any(|error| error.field == name);
         match read {
             _ if is_wrong("code") => Err(Again::Fault(Fault::Code)),
-            Some(it) if reader.errors.is_empty() => {
-                let needs_code = it.likely_operator().is_some_and(|it| it.mode == Mode::Code);
-                if needs_code && it.payer.code.is_none() {
+            Some(request) if reader.errors.is_empty() => {
+                let needs_code =
+                    request.likely_operator().is_some_and(|operator| operator.mode == Mode::Code);
+                if needs_code && request.payer.code.is_none() {
                     return Err(Again::Said(Said::AskCode));
                 }
-                Ok(Way::Direct(Box::new(it)))
+                Ok(Way::Direct(Box::new(request)))
             }
             Some(_) | None => Err(Again::Fault(Fault::Number)),
         }

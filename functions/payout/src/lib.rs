@@ -35,7 +35,7 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
     pub async fn handle(&self, request: Request) -> Response<Body> {
         http::signed(&request, async |by| match http::route(&request) {
             Some(Route::PayoutStatus) => {
-                self.status(&request).await.map(|it| http::payout_status(&it))
+                self.status(&request).await.map(|payout| http::payout_status(&payout))
             }
             route => self.change(&request, route, by).await,
         })
@@ -56,10 +56,10 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
             (Hold::Held, _) => Err(Refusal::PayoutsPaused.into()),
             (Hold::Open, Some(Route::PayOut)) => self.pay_out(request, by).await,
             (Hold::Open, Some(Route::PayoutApprove)) => {
-                self.approve(request, by).await.map(|it| answer(&it))
+                self.approve(request, by).await.map(|payout| answer(&payout))
             }
             (Hold::Open, Some(Route::PayoutReject)) => {
-                self.reject(request, by).await.map(|it| http::payout_status(&it))
+                self.reject(request, by).await.map(|payout| http::payout_status(&payout))
             }
             (Hold::Open, _) => Err(Failure::NotFound.into()),
         }

@@ -37,7 +37,7 @@ impl<G, D> PollFunction<'_, G, D> {
     /// one, or if two runs work at once.
     async fn tell(&self, topic: &AlarmTopic, cases: &[OpenCase]) -> Stored<()> {
         let store = &self.payments.store;
-        let new: Vec<_> = cases.iter().filter(|case| case.told == Told::NotYet).collect();
+        let new: Vec<_> = cases.iter().filter(|case| case.notice == Told::NotYet).collect();
         if new.is_empty() {
             return Ok(());
         }
@@ -50,8 +50,8 @@ impl<G, D> PollFunction<'_, G, D> {
             TopicOutcome::Yes => {}
             TopicOutcome::No => return Ok(()),
         }
-        let told = stream::iter(new).map(Ok);
-        told.try_for_each_concurrent(MARK_AT_ONCE, |case| store.told(case)).await
+        let new = stream::iter(new).map(Ok);
+        new.try_for_each_concurrent(MARK_AT_ONCE, |case| store.mark_told(case)).await
     }
 
     /// A mail that cannot be written hinders nothing; the next run tries again.

@@ -20,12 +20,12 @@ pub(crate) fn page(
     shop: &Shop,
 ) -> Response<Body> {
     let language = pages::language(request);
-    let shown = found.and_then(|payin| {
+    let page = found.and_then(|payin| {
         let path = Route::Receipt.path_to(&payin.id);
         let address = origin::own_address(shop.backend_url.as_ref(), request, &path)?;
         Ok((kind(&payin), about(&payin, &address, language)))
     });
-    match shown {
+    match page {
         Ok((word, about)) => sheet(language, shop, word, &about, None),
         Err(problem) => sheet(language, shop, word(&problem), &html! {}, Some(problem.into())),
     }

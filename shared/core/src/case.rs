@@ -34,7 +34,7 @@ pub struct OpenCase {
     /// When the case was opened.
     pub opened_at: Timestamp,
     /// Whether a message told the operator of this case.
-    pub told: Told,
+    pub notice: Told,
 }
 
 /// Whether the operator was told of a case.

@@ -181,7 +181,7 @@ impl<S, G, O> Payments<S, G, O> {
                 }
                 // LigdiCash has refuted the last of the brought tokens since the record was read.
                 let next_check = check.record.next_check(claim.now, trigger);
-                let stay = Stay { next_check, known: check.record.known() };
+                let stay = Stay { next_check, facts: check.record.facts() };
                 self.stay(&check, stay, false).await?;
                 Ok(CheckOutcome::NotAsked(check.record))
             }
@@ -232,9 +232,9 @@ impl<S, G, O> Payments<S, G, O> {
             log.extend(exchanges);
             let is_brought = brought.has(token);
             let (proves, is_last, is_refuted) = match &answer {
-                Ok(said) if is_brought => {
-                    let proves = said.is_completed() && said.answer().names(&id);
-                    (proves, proves, said.answer().names_only_others(&id))
+                Ok(verified) if is_brought => {
+                    let proves = verified.is_completed() && verified.answer().names(&id);
+                    (proves, proves, verified.answer().names_only_others(&id))
                 }
                 Ok(_) => (true, true, false),
                 Err(NothingLearnt::NotFound) => (false, false, is_brought && brought.is_full()),
@@ -329,7 +329,7 @@ impl<S, G, O> Payments<S, G, O> {
     {
         let Check { ref record, due_at, lease_until, ref log, .. } = *check;
         self.store.log(record, log).await?;
-        if stay == (Stay { next_check: due_at, known: record.known() }) && !has_fewer_tokens {
+        if stay == (Stay { next_check: due_at, facts: record.facts() }) && !has_fewer_tokens {
             return Ok(());
         }
         let rescheduled = Rescheduled { record, due_at, lease_until, stay, has_fewer_tokens };

@@ -70,14 +70,14 @@ impl<S, G, O> Payments<S, G, O> {
         &self,
         id: &I,
         run: &Run,
-        said: Vec<Exchange>,
+        exchanges: Vec<Exchange>,
         decide: impl Fn(&I::Record, Timestamp) -> Result<Transition<I::Record>, N>,
         blocked: impl Fn() -> N,
     ) -> Stored<Decided<I::Record, N>>
     where
         S: Ledger<I::Record>,
     {
-        let mut log = said;
+        let mut log = exchanges;
         if let Run::Apply(decision) = run {
             log.insert(0, (**decision).clone());
         }
@@ -145,14 +145,14 @@ impl<S, G, O> Payments<S, G, O> {
             return Ok(Decided::Refused(found, why));
         }
         let question = Question { kind: ExchangeKind::Ask, by: Some(by) };
-        let Replied { answer, log: said, .. } = self.question(&found, &question).await?;
+        let Replied { answer, log: exchanges, .. } = self.question(&found, &question).await?;
         let decide = |payin: &Payin, now| match &answer {
             Ok(verified) => payin.accept(verified, paid, now).map_err(AcceptRefused::NotAccepted),
             Err(problem) => Err(AcceptRefused::NothingLearnt(*problem)),
         };
         let blocked = || AcceptRefused::PaidByAnother;
-        let decided = self.decide_with(id, run, said.clone(), decide, blocked).await?;
-        self.keep_said(id, &found, &decided, &said).await?;
+        let decided = self.decide_with(id, run, exchanges.clone(), decide, blocked).await?;
+        self.keep_said(id, &found, &decided, &exchanges).await?;
         Ok(decided)
     }
 
@@ -162,7 +162,7 @@ impl<S, G, O> Payments<S, G, O> {
         id: &I,
         found: &I::Record,
         decided: &Decided<I::Record, N>,
-        said: &[Exchange],
+        exchanges: &[Exchange],
     ) -> Stored<()>
     where
         S: Ledger<I::Record>,
@@ -176,7 +176,7 @@ impl<S, G, O> Payments<S, G, O> {
                 Ok(())
             }
             Decided::Unknown | Decided::Refused(..) | Decided::Foreseen(..) => {
-                self.store.log(found, said).await
+                self.store.log(found, exchanges).await
             }
         }
     }
@@ -257,9 +257,9 @@ impl<S, G, O> Payments<S, G, O> {
         if !needs_proof(&found) {
             return Ok(Decided::Refused(found, NotProven::NotNeeded));
         }
-        let (answer, mut said) =
+        let (answer, mut exchanges) =
             Verified::ask(&self.gateway, token.clone(), ExchangeKind::Ask).await;
-        for exchange in &mut said {
+        for exchange in &mut exchanges {
             exchange.by = Some(by.clone());
         }
         let decide = |record: &I::Record, now| match &answer {
@@ -267,8 +267,8 @@ impl<S, G, O> Payments<S, G, O> {
             Err(problem) => Err(NotProven::NothingLearnt(*problem)),
         };
         let decided =
-            self.decide_with(id, run, said.clone(), decide, || NotProven::NotNeeded).await?;
-        self.keep_said(id, &found, &decided, &said).await?;
+            self.decide_with(id, run, exchanges.clone(), decide, || NotProven::NotNeeded).await?;
+        self.keep_said(id, &found, &decided, &exchanges).await?;
         Ok(decided)
     }
 

@@ -158,7 +158,7 @@ impl LinkId {
         let (id, number) = order.as_str().split_once('-')?;
         let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
         let is_of_link = !number.is_empty() && is_number(number) && !is_number(id);
-        Self::parse(id).ok().filter(|it| is_of_link && it.0 == id)
+        Self::parse(id).ok().filter(|parsed| is_of_link && parsed.0 == id)
     }
 
     /// The order that is the payment of the link with this number.
@@ -205,7 +205,7 @@ impl IdempotencyKey {
 /// The name and the number of a retry, which is 2 to 99.
 fn numbered_retry(text: &str) -> Option<(&str, u8)> {
     let (name, digits) = text.rsplit_once('~')?;
-    let number = digits.parse::<u8>().ok().filter(|it| (2..100).contains(it))?;
+    let number = digits.parse::<u8>().ok().filter(|number| (2..100).contains(number))?;
     (!name.is_empty() && digits == number.to_string()).then_some((name, number))
 }
 

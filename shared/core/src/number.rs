@@ -140,7 +140,7 @@ impl Country {
 
     /// The country by its code, and the digits after the code.
     fn of(digits: &str) -> Option<(Self, &str)> {
-        Self::ALL.into_iter().find_map(|it| Some((it, digits.strip_prefix(it.code)?)))
+        Self::ALL.into_iter().find_map(|each| Some((each, digits.strip_prefix(each.code)?)))
     }
 
     /// The number with these digits behind the country code, if they are as many as belong there.
@@ -232,7 +232,7 @@ fn stored(text: &str, home: Country) -> Option<Private> {
     let digits = digits.trim_start_matches('0');
     let (country, national) = Country::of(digits).unwrap_or((home, digits));
     let (zeros, own) = national.split_at(national.len().saturating_sub(country.digits));
-    let number = country.number(own).filter(|_| zeros.bytes().all(|it| it == b'0'));
+    let number = country.number(own).filter(|_| zeros.bytes().all(|digit| digit == b'0'));
     Some(number.map_or_else(|| Private::new(digits), |number| number.0))
 }
 

@@ -61,8 +61,8 @@ pub trait Record: Debug + Clone + Send + Sync {
     /// Whether a check of the schedule may be lost, because the one after it comes early enough.
     fn may_miss_a_check(&self, now: Timestamp) -> bool;
 
-    /// The knowledge of earlier checks, which a check that taught us nothing must keep.
-    fn known(&self) -> Known;
+    /// The facts from earlier checks, which a check that taught us nothing must keep.
+    fn facts(&self) -> Known;
     /// The salt of the digests in its log; `None` once the person is forgotten.
     fn salt(&self) -> Option<&Salt>;
 
@@ -177,8 +177,8 @@ pub enum Step<R: Record> {
 pub struct Stay {
     /// When the next check is due; `None` if there is none.
     pub next_check: Option<Timestamp>,
-    /// The knowledge of the checks so far.
-    pub known: Known,
+    /// The facts from the checks so far.
+    pub facts: Known,
 }
 
 /// The knowledge that checks have brought beside the state.

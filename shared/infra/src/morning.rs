@@ -118,7 +118,7 @@ impl Mail<'_> {
     fn text(&self, language: MailLanguage) -> String {
         let Self { stack, health, yesterday, owed, .. } = self;
         let verdict = health.verdict.as_ref().map(Outside::as_came).unwrap_or_default();
-        let verdict = said(language, verdict);
+        let verdict = phrase(language, verdict);
         let Figures { day, orders, sales, refunds, .. } = yesterday;
         let [sold, given_back] = [sales, refunds].map(|Sum { count, francs: sum }| {
             let sum = francs(*sum);
@@ -173,7 +173,7 @@ impl Mail<'_> {
 }
 
 /// The sentence of a verdict, from the file in which a line begins with its word.
-fn said(language: MailLanguage, verdict: &str) -> &'static str {
+fn phrase(language: MailLanguage, verdict: &str) -> &'static str {
     let [en, fr] = VERDICTS;
     let file = match language {
         MailLanguage::En => en,
@@ -208,7 +208,7 @@ mod tests {
     #[test]
     fn every_verdict_has_its_sentence_in_both_languages() {
         for verdict in Health::ALL.map(Health::as_str) {
-            let [en, fr] = [MailLanguage::En, MailLanguage::Fr].map(|it| said(it, verdict));
+            let [en, fr] = [MailLanguage::En, MailLanguage::Fr].map(|each| phrase(each, verdict));
             assert!(en.ends_with('.') && fr.ends_with('.') && en != fr, "{verdict}: {en} {fr}");
         }
     }

@@ -183,13 +183,13 @@ impl Secrets {
     /// Lambda freezes the process, and that task with it, when an answer is given. The task goes on
     /// with the next request, or fails if its time limit has passed by then.
     pub async fn current(self: &Arc<Self>) -> Result<SecretVersion, SecretsError> {
-        match self.known() {
+        match self.cached() {
             Some(version) => Ok(version),
             None => self.latest().await,
         }
     }
 
-    fn known(self: &Arc<Self>) -> Option<SecretVersion> {
+    fn cached(self: &Arc<Self>) -> Option<SecretVersion> {
         let mut cache = self.cache();
         let version = cache.version.clone()?;
         if !self.is_fresh(&version) && self.at_hand(&cache).is_none() {
@@ -201,11 +201,11 @@ impl Secrets {
     /// Keys for a request that cannot be repeated with newer keys, and for checking signatures. If the keys are not
     /// fresh, the secret is read once; if that fails, the last keys that could be read are used.
     pub async fn latest(self: &Arc<Self>) -> Result<SecretVersion, SecretsError> {
-        let (known, is_ahead, reading) = {
+        let (last, is_ahead, reading) = {
             let mut cache = self.cache();
             match cache.version.clone() {
                 Some(version) if self.is_fresh(&version) => return Ok(version),
-                known => (known, cache.is_ahead, self.reading(&mut cache)),
+                last => (last, cache.is_ahead, self.reading(&mut cache)),
             }
         };
         let mut read = reading.await;
@@ -213,7 +213,7 @@ impl Secrets {
             let reading = self.reading(&mut self.cache());
             read = reading.await;
         }
-        match (read, known) {
+        match (read, last) {
             (Ok(version), _) | (Err(_), Some(version)) => Ok(version),
             (Err(problem), None) => {
                 self.metrics.count(Metric::KeysUnusable);

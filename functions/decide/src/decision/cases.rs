@@ -71,7 +71,8 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
             }
             Ok(TransactionId::Payin(id)) => {
                 let payin = store.read(&id).await.map_err(unavailable)?;
-                let owes = |it: &Payin| it.refundable().is_none_or(|all| all > it.refunded);
+                let owes =
+                    |payin: &Payin| payin.refundable().is_none_or(|all| all > payin.refunded);
                 payin.filter(owes).as_ref().and_then(Payin::refund_case)
             }
             Ok(TransactionId::Payout(id)) => {
@@ -132,8 +133,8 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
     async fn is_stored(&self, id: &TransactionId) -> Result<bool, DecideProblem> {
         let store = &self.payments.store;
         let is_stored = match id {
-            TransactionId::Payin(id) => store.read(id).await.map(|it| it.is_some()),
-            TransactionId::Payout(id) => store.read(id).await.map(|it| it.is_some()),
+            TransactionId::Payin(id) => store.read(id).await.map(|record| record.is_some()),
+            TransactionId::Payout(id) => store.read(id).await.map(|record| record.is_some()),
         };
         is_stored.map_err(unavailable)
     }

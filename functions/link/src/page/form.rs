@@ -36,7 +36,7 @@ pub(crate) struct Direct {
     /// The digest of the order's latest payin that the page knows of.
     pub(crate) previous: Option<String>,
     /// The outcome of the last press.
-    pub(crate) said: Option<Said>,
+    pub(crate) outcome: Option<Said>,
     /// The country code of the stack.
     pub(crate) country: String,
 }
@@ -108,19 +108,26 @@ impl View<'_> {
     /// The number and the code of a direct payin, visible once the payer opens or has typed them.
     fn direct(&self, link: &Link, form: &Form, direct: &Direct) -> Markup {
         let words = self.language.words();
-        let is_begun = direct.said.is_some() || form.fault.is_some_and(|it| it != Fault::Amount);
-        let here = |it: &&Operator| it.country.as_deref().is_none_or(|of| of == direct.country);
-        let is_chosen = |it: &Operator| direct.operator.is_some_and(|of| of.key == it.key);
-        let operators = Operators::table().operators.iter().filter(|it| here(it) || is_chosen(it));
+        let is_begun =
+            direct.outcome.is_some() || form.fault.is_some_and(|fault| fault != Fault::Amount);
+        let here = |operator: &&Operator| {
+            operator.country.as_deref().is_none_or(|of| of == direct.country)
+        };
+        let is_chosen =
+            |operator: &Operator| direct.operator.is_some_and(|of| of.key == operator.key);
+        let operators = Operators::table()
+            .operators
+            .iter()
+            .filter(|operator| here(operator) || is_chosen(operator));
         html! {
             details open[is_begun] {
                 summary { (words.link_direct()) }
-                @if let Some(said) = direct.said { div.fault role="alert" { (self.said(link, form, direct, said)) } }
+                @if let Some(outcome) = direct.outcome { div.fault role="alert" { (self.outcome(link, form, direct, outcome)) } }
                 (self.field(form, Fault::Number, &words.link_number(), Some(&direct.number)))
                 label for="operator" { (words.link_operator()) }
                 select #operator name="operator" {
                     option value="" { (words.link_by_number()) }
-                    @for it in operators { option value=(it.key) selected[is_chosen(it)] { (it.name) } }
+                    @for operator in operators { option value=(operator.key) selected[is_chosen(operator)] { (operator.name) } }
                 }
                 (self.field(form, Fault::Code, &words.link_code(), None))
                 p.small { (words.link_secret()) }
@@ -131,9 +138,9 @@ impl View<'_> {
     }
 
     /// The outcome of the last press, and the payer's next step.
-    fn said(&self, link: &Link, form: &Form, direct: &Direct, said: Said) -> Markup {
-        let is_wallet = direct.operator.is_some_and(|it| it.mode == Mode::Wallet);
-        let word = match said {
+    fn outcome(&self, link: &Link, form: &Form, direct: &Direct, outcome: Said) -> Markup {
+        let is_wallet = direct.operator.is_some_and(|operator| operator.mode == Mode::Wallet);
+        let word = match outcome {
             Said::AskCode => "ask_code",
             Said::CodeRefused if is_wallet => "no_wallet",
             Said::CodeRefused => "code_refused",
@@ -142,10 +149,10 @@ impl View<'_> {
             Said::Refused => "refused",
         };
         let typed =
-            || form.amount.as_deref()?.replace(|it: char| !it.is_ascii_digit(), "").parse().ok();
+            || form.amount.as_deref()?.replace(|c: char| !c.is_ascii_digit(), "").parse().ok();
         let francs = fixed(link).map(Amount::francs).or_else(typed).unwrap_or_default();
         html! {
-            @if let Some(operator) = direct.operator.filter(|_| said == Said::AskCode) {
+            @if let Some(operator) = direct.operator.filter(|_| outcome == Said::AskCode) {
                 (dialled(&operator.show(francs), self.language))
             } @else {
                 p { (self.language.words().link_said(word)) }

@@ -111,8 +111,8 @@ impl Own {
         if says.announced.is_none() && says.kind.is_some() {
             return vec![Finding::of(Wrong::EventMissing, about)];
         }
-        let latest = self.events.iter().take(1).filter_map(|it| differs(about, it, says));
-        let each = self.events.iter().flat_map(|it| it.findings(about, now));
+        let latest = self.events.iter().take(1).filter_map(|event| differs(about, event, says));
+        let each = self.events.iter().flat_map(|event| event.findings(about, now));
         latest.chain(each).collect()
     }
 }
@@ -141,7 +141,7 @@ impl Announcement {
             previous.transaction() == self.id.transaction()
                 && previous.revision() < self.id.revision()
         };
-        let chain = event.previous.as_ref().filter(|it| !follows(it));
+        let chain = event.previous.as_ref().filter(|previous| !follows(previous));
         let chain = chain.map(|_| of(Wrong::EventDiffers));
         let end = self.has_wrong_end(now).then(|| of(Wrong::EventEnd));
         let case = self.case_about_it().map(|wrong| {

@@ -53,7 +53,7 @@ pub struct Own {
     /// The cases about it, open and ended, with their states.
     pub cases: Vec<(CaseKind, CaseStands)>,
     /// The facts from the record.
-    pub said: RecordFacts,
+    pub record: RecordFacts,
 }
 
 /// An event and its deliveries.

@@ -55,7 +55,7 @@ impl PayinFacts {
         let needed = needed.map(|case| case.kind());
         let mut found = self.own.findings(about, DueExpectation::of(payin, now), &events, now);
         found.extend(self.own.open_cases(about, needed, may_end, is_over, &may_stand));
-        found.extend(self.own.said.findings(about, self.begun(), payin.is_final()));
+        found.extend(self.own.record.findings(about, self.begun(), payin.is_final()));
         found.extend(self.order(now));
         found.extend(self.given());
         found
@@ -217,7 +217,7 @@ impl PayinFacts {
         let strangers =
             strangers.map(|(key, _)| Finding::between(Wrong::Refund, about, key)).collect();
         let is_known = !refunds.iter().any(|(_, payout)| matches!(payout, Beside::Unreadable));
-        let counted = self.given_back().filter(|it| is_its(it) && it.state.is_committed());
+        let counted = self.given_back().filter(|sent| is_its(sent) && sent.state.is_committed());
         let sum: i64 = counted.map(|payout| i64::from(payout.amount.francs())).sum();
         let differs = is_known && sum != self.refunded;
         let differs = differs.then(|| Finding::of(Wrong::Refunded, about));

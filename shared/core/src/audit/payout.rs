@@ -58,7 +58,7 @@ impl PayoutFacts {
         let is_proven = payout.is_final();
         let mut found = self.own.findings(about, DueExpectation::of(payout, now), &events, now);
         found.extend(self.own.open_cases(about, needed, is_proven, false, &[]));
-        found.extend(self.own.said.findings(about, self.begun(), is_proven));
+        found.extend(self.own.record.findings(about, self.begun(), is_proven));
         found.extend(self.key());
         found.extend(self.refund());
         found.extend(self.waits_unseen());

@@ -212,8 +212,8 @@ pub async fn note_callback<G>(
     let mut present = payin.clone();
     for _ in 0..ENDS {
         let now = payments.clock.now();
-        let abandoned = Draft::abandoned(&present, now).filter(|it| it.payin.flow == Flow::Hosted);
-        if let Some(draft) = abandoned {
+        let lost = Draft::abandoned(&present, now).filter(|draft| draft.payin.flow == Flow::Hosted);
+        if let Some(draft) = lost {
             give_up(payments, &draft).await?;
             let given_up = payments.store.read(&present.id).await?;
             present = given_up.ok_or_else(|| failed("a payin that was given up does not exist"))?;

@@ -51,8 +51,8 @@ impl PayinOrder {
     /// The digest of the description and of the items; `None` for a link's payment, whose text depends on the payer's
     /// language.
     pub fn text_digest(&self) -> Option<TextDigest> {
-        let items = self.items.iter().map(|it| {
-            format!("\n{} {} {} {}", it.name, it.description, it.quantity, it.unit_price)
+        let items = self.items.iter().map(|item| {
+            format!("\n{} {} {} {}", item.name, item.description, item.quantity, item.unit_price)
         });
         let text = self.description.clone() + &items.collect::<String>();
         // FNV-1a: stored digests must mean the same in every version.

@@ -127,7 +127,7 @@ impl Record for Payout {
         !schedule::is_in_its_first_hour(self.sent_from(), now)
     }
 
-    fn known(&self) -> Known {
+    fn facts(&self) -> Known {
         Known { heard_at: self.heard_at, not_found: 0 }
     }
 
@@ -180,7 +180,7 @@ impl Record for Payout {
             LimitChange::Commit(_)
             | LimitChange::Send
             | LimitChange::TakeBack
-            | LimitChange::Leave => Step::Stay(Stay { next_check: None, known: self.known() }),
+            | LimitChange::Leave => Step::Stay(Stay { next_check: None, facts: self.facts() }),
         }
     }
 }
@@ -283,7 +283,7 @@ impl Payout {
 
     /// The state stays as it is.
     fn stay(&self, now: Timestamp, trigger: Trigger, heard_at: Option<Timestamp>) -> Step<Self> {
-        let known = Known { heard_at, not_found: 0 };
-        Step::Stay(Stay { next_check: self.next_check(now, trigger), known })
+        let facts = Known { heard_at, not_found: 0 };
+        Step::Stay(Stay { next_check: self.next_check(now, trigger), facts })
     }
 }

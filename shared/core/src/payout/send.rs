@@ -301,10 +301,10 @@ pub async fn send(
     let Payments { store, gateway, clock, observer } = payments;
     let SendCall { outcome, exchanges } = gateway.send(&payout.id, order, to, callback_url).await;
     let (now, log): (_, &[Exchange]) = (clock.now(), &exchanges);
-    let withdraw = |cause| record(store, payout, move |it| it.withdraw(cause, now), log);
+    let withdraw = |cause| record(store, payout, move |payout| payout.withdraw(cause, now), log);
     let recorded = match outcome {
         SendOutcome::Taken(token) => {
-            record(store, payout, |it| it.accept(&token, now), log).await?
+            record(store, payout, |payout| payout.accept(&token, now), log).await?
         }
         SendOutcome::Refused(refusal) => withdraw(NotSent::Refused(refusal)).await?,
         SendOutcome::NotReached => withdraw(NotSent::NotReached).await?,
@@ -353,7 +353,7 @@ async fn lose(
     log: &[Exchange],
 ) -> Stored<Recorded> {
     let decide =
-        |it: &Payout| matches!(it.state, PayoutState::Sending { .. }).then(|| it.lose(now));
+        |sent: &Payout| matches!(sent.state, PayoutState::Sending { .. }).then(|| sent.lose(now));
     record(store, payout, decide, log).await
 }
 

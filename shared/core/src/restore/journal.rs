@@ -68,7 +68,7 @@ pub struct Journal {
     /// The status and the reason at each revision that a row names.
     pub states: BTreeMap<u32, (String, Option<String>)>,
     /// When the latest row with a state was written.
-    pub told: Option<Timestamp>,
+    pub row_at: Option<Timestamp>,
     /// When the latest unreadable row since the restored second was written.
     pub unread: Option<Timestamp>,
 }
@@ -93,10 +93,10 @@ impl StateRow {
     fn learn(&mut self, other: &Self) {
         if let (
             Names::Payin { previous: unknown @ None, .. },
-            Names::Payin { previous: known @ Some(_), .. },
+            Names::Payin { previous: named @ Some(_), .. },
         ) = (&mut self.names, &other.names)
         {
-            unknown.clone_from(known);
+            unknown.clone_from(named);
         }
     }
 
@@ -144,9 +144,9 @@ impl Journal {
         if self.last.as_ref().is_some_and(|last| !last.is_of_the_same(&written)) {
             return;
         }
-        self.told = self.told.max(Some(at));
+        self.row_at = self.row_at.max(Some(at));
         if written.status == "completed" {
-            self.completed_at = Some(self.completed_at.map_or(at, |known| known.min(at)));
+            self.completed_at = Some(self.completed_at.map_or(at, |earlier| earlier.min(at)));
         }
         let reason = written.reason.as_deref();
         self.is_late |= written.status == "notcompleted"
@@ -173,7 +173,7 @@ impl Journal {
     /// Whether an unreadable row may hold the end: money may have moved. A completed payin or payout stays completed.
     pub fn is_unsure(&self) -> bool {
         let is_last = |unread: Timestamp| {
-            self.told.is_none_or(|told| unread.saturating_add(LATE).is_ok_and(|late| late >= told))
+            self.row_at.is_none_or(|at| unread.saturating_add(LATE).is_ok_and(|late| late >= at))
         };
         !self.is_completed() && self.unread.is_some_and(is_last)
     }

@@ -155,7 +155,7 @@ impl PayinWitnesses<'_> {
             next_check: watched.then_some(now).into(),
             effect: OrderChange::Leave,
             cases: Cases::between(Case::of_payin(&base), Case::of_payin(&to), now),
-            condition: self.adopted.map_or(Condition::New, |it| Condition::Revision(it.revision)),
+            condition: self.adopted.map_or(Condition::New, |of| Condition::Revision(of.revision)),
             to,
         };
         Outcome::Rebuilt(action, Box::new(transition))

@@ -49,7 +49,7 @@ impl PayoutWitnesses<'_> {
 
     fn agrees(&self, adopted: &Payout) -> bool {
         let last = self.journal.last.as_ref();
-        last.is_none_or(|it| it.is_reached(adopted.revision, &Subject::of_payout(adopted)))
+        last.is_none_or(|last| last.is_reached(adopted.revision, &Subject::of_payout(adopted)))
     }
 
     fn is_trusted(&self, old: &Payout) -> bool {
@@ -108,7 +108,7 @@ impl PayoutWitnesses<'_> {
             next_check: to.state.token().is_some().then_some(now).into(),
             effect: LimitChange::Leave,
             cases: base.cases(&to),
-            condition: self.adopted.map_or(Condition::New, |it| Condition::Revision(it.revision)),
+            condition: self.adopted.map_or(Condition::New, |of| Condition::Revision(of.revision)),
             to,
         };
         Outcome::Rebuilt(action, Box::new(transition))

@@ -107,8 +107,8 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
 
     /// Reads `LIGDICASH_OPERATOR_PAGE_HOSTS`.
     pub fn operator_hosts(&mut self) -> Option<PayHosts> {
-        let known = "mpayment.orange-money.com";
-        self.parsed("LIGDICASH_OPERATOR_PAGE_HOSTS", known, PayHosts::parse)
+        let host = "mpayment.orange-money.com";
+        self.parsed("LIGDICASH_OPERATOR_PAGE_HOSTS", host, PayHosts::parse)
     }
 
     /// Reads `DIRECT_PAYINS`.

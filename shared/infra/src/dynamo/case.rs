@@ -196,8 +196,8 @@ fn end(case: ItemUpdate, now: Timestamp, by: &str) -> ItemUpdate {
 }
 
 /// The sort key of an open case in the index.
-fn entry(opened_at: Timestamp, told: Told) -> AttributeValue {
-    let mark = match told {
+fn entry(opened_at: Timestamp, notice: Told) -> AttributeValue {
+    let mark = match notice {
         Told::Before => "",
         Told::NotYet => NEW,
     };
@@ -206,12 +206,12 @@ fn entry(opened_at: Timestamp, told: Told) -> AttributeValue {
 
 fn read(item: &Item) -> Option<OpenCase> {
     let text = row::find(item, names::NEXT_CHECK_AT)?;
-    let (opened_at, told) = match text.strip_suffix(NEW) {
+    let (opened_at, notice) = match text.strip_suffix(NEW) {
         Some(opened_at) => (opened_at, Told::NotYet),
         None => (text, Told::Before),
     };
     let id = CaseId::parse(row::find(item, names::PK)?).ok()?;
-    Some(OpenCase { id, opened_at: instant::parse(opened_at)?, told })
+    Some(OpenCase { id, opened_at: instant::parse(opened_at)?, notice })
 }
 
 impl Store {
@@ -301,8 +301,8 @@ impl Store {
     /// Wins the right to notify the operator of new cases, unless another process has won it after `none_since`.
     pub async fn may_tell(&self, now: Timestamp, none_since: Timestamp) -> Stored<MayTell> {
         let quiet = "attribute_not_exists(told_at) OR told_at <= :before";
-        let told = ItemUpdate::of(s(names::CASES), quiet).value(":before", at(none_since));
-        Ok(match self.update(told.set(names::TOLD_AT, at(now))).await? {
+        let change = ItemUpdate::of(s(names::CASES), quiet).value(":before", at(none_since));
+        Ok(match self.update(change.set(names::TOLD_AT, at(now))).await? {
             UpdateOutcome::Done(_) => MayTell::Now,
             UpdateOutcome::Refused(_) => MayTell::Later,
         })
@@ -337,11 +337,11 @@ impl Store {
     }
 
     /// Records that the operator was told of the case.
-    pub async fn told(&self, case: &OpenCase) -> Stored<()> {
+    pub async fn mark_told(&self, case: &OpenCase) -> Stored<()> {
         let untold = ItemUpdate::of(s(case.id.to_string()), "next_check_at = :new")
             .value(":new", entry(case.opened_at, Told::NotYet));
-        let told = untold.set(names::NEXT_CHECK_AT, entry(case.opened_at, Told::Before));
+        let change = untold.set(names::NEXT_CHECK_AT, entry(case.opened_at, Told::Before));
         // Refused where it has ended meanwhile, or another run has told of it.
-        self.update_or_leave(told).await
+        self.update_or_leave(change).await
     }
 }

@@ -86,8 +86,8 @@ impl StoredRecord for Payout {
             self.approved_at.map(|approved_at| (names::APPROVED_AT, Some(at(approved_at)))),
         );
         state.extend(row::receipt_attributes(&self.receipt, self.timeliness));
-        let known = optional_attributes(self.heard_at, self.announced).into_iter();
-        state.extend(known.filter(|(_, value)| value.is_some()));
+        let optional = optional_attributes(self.heard_at, self.announced).into_iter();
+        state.extend(optional.filter(|(_, value)| value.is_some()));
         state
     }
 
@@ -117,7 +117,7 @@ impl StoredRecord for Payout {
             LimitChange::Leave => Vec::new(),
             LimitChange::Send => [unpaused()]
                 .into_iter()
-                .chain(payout.refund_of.as_ref().map(|it| still_refundable(payout, it)))
+                .chain(payout.refund_of.as_ref().map(|payin| still_refundable(payout, payin)))
                 .collect(),
             LimitChange::Commit(room) => commit(payout, room),
             LimitChange::Release => count(payout, -amount),
@@ -212,9 +212,9 @@ fn awaiting(item: &Item) -> Result<PayoutState, Corrupt> {
 fn awaiting_attributes(state: &PayoutState) -> [(&'static str, Option<AttributeValue>); 3] {
     let awaiting = if let PayoutState::Awaiting(awaiting) = state { Some(awaiting) } else { None };
     [
-        (names::ASKED_BY, awaiting.map(|it| s(it.asked_by.arn()))),
-        (names::METHOD, awaiting.map(|it| s(method_word(it.method)))),
-        (names::DESCRIPTION, awaiting.map(|it| s(&it.description))),
+        (names::ASKED_BY, awaiting.map(|awaiting| s(awaiting.asked_by.arn()))),
+        (names::METHOD, awaiting.map(|awaiting| s(method_word(awaiting.method)))),
+        (names::DESCRIPTION, awaiting.map(|awaiting| s(&awaiting.description))),
     ]
 }
 
@@ -325,7 +325,7 @@ impl Store {
         let day = self.item(names::payout_day(instant)).await?;
         let committed = day.as_ref().filter(|day| day.contains_key(names::COMMITTED));
         let committed = committed.map(|day| number(day, names::COMMITTED)).transpose();
-        committed.map(Option::unwrap_or_default).map_err(|it| StoreError::Unreadable(it.into()))
+        committed.map(Option::unwrap_or_default).map_err(|why| StoreError::Unreadable(why.into()))
     }
 }
 

@@ -36,7 +36,7 @@ impl PaymentsTable for Store {
         let Some(record) = self.item(names::idempotency_record(key)).await? else {
             return Ok(None);
         };
-        self.known(&record, payouts::read_record(&record)).await.map(Some)
+        self.admit(&record, payouts::read_record(&record)).await.map(Some)
     }
 
     async fn file_of(&self, batch: &BatchName) -> Stored<Option<String>> {
@@ -68,6 +68,6 @@ impl Store {
         let Some(item) = self.item(names::order_lock(order)).await? else {
             return Ok(Lock::default());
         };
-        self.known(&item, payins::lock(&item)).await
+        self.admit(&item, payins::lock(&item)).await
     }
 }

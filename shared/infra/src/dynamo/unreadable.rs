@@ -22,14 +22,14 @@ use super::{case, event, link, pause, payin, payout};
 
 impl Store {
     /// The value that was read from the item. If it could not be read, its case begins.
-    pub(super) fn known<'a, T: Send + 'a>(
+    pub(super) fn admit<'a, T: Send + 'a>(
         &'a self,
         item: &'a Item,
         read: Result<T, Corrupt>,
     ) -> BoxFuture<'a, Stored<T>> {
         // Boxed: a record is large, and would enlarge the future of every reader.
         match read {
-            Ok(known) => Box::pin(ready(Ok(known))),
+            Ok(value) => Box::pin(ready(Ok(value))),
             Err(corrupt) => Box::pin(async move { Err(self.unknown(item, corrupt).await) }),
         }
     }

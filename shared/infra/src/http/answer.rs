@@ -106,8 +106,8 @@ pub fn page(
         "default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action {forms}; \
          frame-ancestors 'none'"
     );
-    let (status, wait) =
-        problem.map_or((StatusCode::OK, None), |it| (it.status_code(), it.retry_after));
+    let (status, wait) = problem
+        .map_or((StatusCode::OK, None), |problem| (problem.status_code(), problem.retry_after));
     let mut response = text_response(status, "text/html; charset=utf-8", page);
     if let Some(seconds) = wait {
         retry_after(&mut response, seconds);
@@ -118,7 +118,7 @@ pub fn page(
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (HeaderName::from_static("x-robots-tag"), "noindex"),
     ];
-    let headers = headers.into_iter().filter_map(|(name, it)| Some((name, it.parse().ok()?)));
+    let headers = headers.into_iter().filter_map(|(name, value)| Some((name, value.parse().ok()?)));
     response.headers_mut().extend(headers);
     response
 }

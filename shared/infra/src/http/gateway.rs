@@ -70,8 +70,8 @@ impl Gateway {
 
     fn passed(&self, request: &Request) -> bool {
         let variables = request.stage_variables();
-        let told = variables.first(GATEWAY_SECRET).unwrap_or_default();
-        told.as_bytes().ct_eq(self.secret.expose_secret().as_bytes()).into()
+        let given = variables.first(GATEWAY_SECRET).unwrap_or_default();
+        given.as_bytes().ct_eq(self.secret.expose_secret().as_bytes()).into()
     }
 }
 

@@ -167,14 +167,14 @@ impl Client {
         parameter: &str,
         log: &mut Log<'_>,
     ) -> Result<Reply, SendError> {
-        let known = self.forms.known(question.endpoint());
-        let first = self.ask_at(question, known, parameter, log).await?;
+        let form = self.forms.recall(question.endpoint());
+        let first = self.ask_at(question, form, parameter, log).await?;
         if !is_nothing_there(&first) {
             return Ok(first);
         }
-        let second = self.ask_at(question, known.other(), parameter, log).await?;
+        let second = self.ask_at(question, form.other(), parameter, log).await?;
         if is_answer(&second) {
-            self.forms.remember(question.endpoint(), known.other());
+            self.forms.remember(question.endpoint(), form.other());
         }
         Ok(second)
     }
@@ -228,8 +228,8 @@ pub fn of_invoice(reply: &Reply) -> Result<Answer, NothingLearnt> {
     let answer = understood(reply)?;
     match (C::of(answer), S::of(answer)) {
         (code, S::Completed) => Ok(completed(answer, code)),
-        (C::Success | C::Unsaid | C::Failure, S::NotCompleted) => Ok(said(answer, Verdict::Failed)),
-        (C::Success | C::Unsaid, S::Pending) => Ok(said(answer, Verdict::Pending)),
+        (C::Success | C::Unsaid | C::Failure, S::NotCompleted) => Ok(make(answer, Verdict::Failed)),
+        (C::Success | C::Unsaid, S::Pending) => Ok(make(answer, Verdict::Pending)),
         (C::Success, S::Missing | S::Other) | (C::Unsaid, S::Other) => {
             Err(NothingLearnt::UnknownStatus)
         }
@@ -252,8 +252,8 @@ pub fn of_payout(reply: &Reply) -> Result<Answer, NothingLearnt> {
     let answer = understood(reply)?;
     match (C::of(answer), S::of(answer)) {
         (code, S::Completed) => Ok(completed(answer, code)),
-        (C::Success, S::NotCompleted) => Ok(said(answer, Verdict::Failed)),
-        (C::Success | C::Unsaid, S::Pending) => Ok(said(answer, Verdict::Pending)),
+        (C::Success, S::NotCompleted) => Ok(make(answer, Verdict::Failed)),
+        (C::Success | C::Unsaid, S::Pending) => Ok(make(answer, Verdict::Pending)),
         (C::Success, S::Missing | S::Other) | (C::Unsaid, S::Other) => {
             Err(NothingLearnt::UnknownStatus)
         }
@@ -292,13 +292,13 @@ impl MoneyStatus {
     }
 }
 
-fn said(answer: &Value, verdict: Verdict) -> Answer {
+fn make(answer: &Value, verdict: Verdict) -> Answer {
     let ids = custom_data::transaction_ids(answer);
     Answer { verdict, ids, receipt: receipt(answer), payer: named(answer) }
 }
 
 fn completed(answer: &Value, code: ResponseCode) -> Answer {
-    said(answer, Verdict::Completed(Payment { amount: wire::amount(answer), code: code.says() }))
+    make(answer, Verdict::Completed(Payment { amount: wire::amount(answer), code: code.says() }))
 }
 
 /// The answer's body, if the HTTP status says that LigdiCash answered the question.

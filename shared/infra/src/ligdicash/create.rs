@@ -54,8 +54,8 @@ impl Invoicing {
         let outcome = of_creation(&reply, &self.client.config.pay_hosts);
         if let CreateOutcome::Refused(Refused { class, code }) = &outcome {
             let code = code.as_ref().map_or("none", SubCode::as_str);
-            let said = words::of_refusal(&reply.body);
-            error!(ligdicash.sub_code = code, ligdicash.class = ?class, ligdicash.said = said, "LigdiCash refused to create an invoice");
+            let refusal = words::of_refusal(&reply.body);
+            error!(ligdicash.sub_code = code, ligdicash.class = ?class, "ligdicash.said" = refusal, "LigdiCash refused to create an invoice");
             match class {
                 PayinRefusal::Configuration => self.client.count_refusal_of_us(&reply),
                 PayinRefusal::Input | PayinRefusal::Temporary | PayinRefusal::Code => {}

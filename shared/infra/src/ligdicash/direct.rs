@@ -184,11 +184,11 @@ fn page(answer: &Value, hosts: &PayHosts, operators: &PayHosts) -> Option<PayUrl
 }
 
 fn refusal(reply: &Reply) -> CreateOutcome {
-    let (code, said) = (reply.sub_code(), words::of_refused_debit(&reply.body));
-    let names_code = said.to_lowercase().contains("otp");
+    let (code, refusal) = (reply.sub_code(), words::of_refused_debit(&reply.body));
+    let names_code = refusal.to_lowercase().contains("otp");
     let class = sub_code::create_direct(code.as_ref(), names_code);
-    let shown = code.as_ref().map_or("none", SubCode::as_str);
-    error!(ligdicash.sub_code = shown, ligdicash.class = ?class, ligdicash.said = said, "LigdiCash refused a direct payin");
+    let code_word = code.as_ref().map_or("none", SubCode::as_str);
+    error!(ligdicash.sub_code = code_word, ligdicash.class = ?class, "ligdicash.said" = refusal, "LigdiCash refused a direct payin");
     class.map_or(CreateOutcome::Unknown, |class| CreateOutcome::Refused(Refused { class, code }))
 }
 

@@ -162,7 +162,7 @@ fn refusal(reply: &Reply, method: payout::Method) -> payout::SendOutcome {
         payout::Method::Wallet(_) => sub_code::create_withdrawal(code.as_ref()),
     };
     let code = code.as_ref().map_or("none", SubCode::as_str);
-    let said = words::of_refusal(&reply.body);
-    error!(ligdicash.sub_code = code, ligdicash.class = ?class, ligdicash.said = said, "LigdiCash refused a payout");
+    let refusal = words::of_refusal(&reply.body);
+    error!(ligdicash.sub_code = code, ligdicash.class = ?class, "ligdicash.said" = refusal, "LigdiCash refused a payout");
     class.map_or(payout::SendOutcome::Unknown, payout::SendOutcome::Refused)
 }

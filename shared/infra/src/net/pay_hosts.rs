@@ -157,13 +157,13 @@ mod tests {
     #[test]
     fn an_address_that_can_be_read_in_two_ways_is_shown_as_it_was_checked() {
         let hosts = PayHosts::parse("*.ligdicash.com").unwrap();
-        for (address, shown) in [
+        for (address, expected) in [
             ("https://app.ligdicash.com\\@evil.test/", "https://app.ligdicash.com/@evil.test/"),
             ("https://APP.LigdiCash.com/pay\t/x", "https://app.ligdicash.com/pay/x"),
             ("https:app%2Eligdicash.com/pay", "https://app.ligdicash.com/pay"),
         ] {
             let page = hosts.check(address).unwrap();
-            assert_eq!(page.expose(), shown);
+            assert_eq!(page.expose(), expected);
         }
     }
 

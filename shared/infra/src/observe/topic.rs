@@ -111,7 +111,7 @@ mod tests {
 
     fn case(kind: CaseKind, about: &str) -> OpenCase {
         let id = CaseId::of(kind, about);
-        OpenCase { id, opened_at: Timestamp::UNIX_EPOCH, told: Told::NotYet }
+        OpenCase { id, opened_at: Timestamp::UNIX_EPOCH, notice: Told::NotYet }
     }
 
     #[test]

@@ -130,9 +130,9 @@ impl OrderProblem {
             Ok(Lock { paid_by: None, .. }) => Ok(None),
             Err(error) => Err(error),
         };
-        match payin
-            .map(|it: Option<Payin>| it.and_then(|it| Some((it.state.completed_at()?, it.id))))
-        {
+        match payin.map(|payin: Option<Payin>| {
+            payin.and_then(|payin| Some((payin.state.completed_at()?, payin.id)))
+        }) {
             Ok(Some((at, id))) => Self::Paid(at, id),
             Ok(None) => Refusal::PaidByAnother.into(),
             Err(error) => http::not_stored(error).into(),

@@ -21,8 +21,8 @@ pub(crate) fn old_fingerprint(text: &str) -> String {
 }
 
 /// Whether a row tells of this text by its fingerprint.
-pub(crate) fn tells_of(told: &str, text: &str) -> bool {
-    [fingerprint(text), old_fingerprint(text)].iter().any(|it| it == told)
+pub(crate) fn tells_of(stored: &str, text: &str) -> bool {
+    [fingerprint(text), old_fingerprint(text)].iter().any(|each| each == stored)
 }
 
 /// The digest of personal data: `person:` and the first 32 hexadecimal digits of a SHA-256. Its input is the salt, as
@@ -60,11 +60,11 @@ mod tests {
 
     #[test]
     fn a_row_tells_of_a_text_by_its_fingerprint_of_either_length() {
-        for told in ["#e3316e2bafebb610", "#e3316e2bafebb6103a3418e8778c0adc"] {
-            assert!(tells_of(told, "a token") && !tells_of(told, "another"), "{told}");
+        for stored in ["#e3316e2bafebb610", "#e3316e2bafebb6103a3418e8778c0adc"] {
+            assert!(tells_of(stored, "a token") && !tells_of(stored, "another"), "{stored}");
         }
-        for told in ["", "#", "#e3316e2bafebb61", "#e3316e2bafebb6103a3418e8778c0add"] {
-            assert!(!tells_of(told, "a token"), "{told}");
+        for stored in ["", "#", "#e3316e2bafebb61", "#e3316e2bafebb6103a3418e8778c0add"] {
+            assert!(!tells_of(stored, "a token"), "{stored}");
         }
     }
 

@@ -4,7 +4,7 @@
 use ligdicash_core::Salt;
 
 use super::kind::{KnownTexts, TextKind};
-use super::said::{KEYS, PATH, TEXT, Value, is_nested};
+use super::message::{KEYS, PATH, TEXT, Value, is_nested};
 use super::text;
 
 const KEY_OF: &str = "keyof_customdata";
@@ -23,14 +23,14 @@ const MAX_KNOWN: usize = 200;
 const MAX_PACKED_TEXTS: usize = 4;
 
 /// The secrets and personal texts of a message; `None` if there are too many for a genuine message.
-pub(super) fn known(message: &mut [(String, Value)]) -> Option<KnownTexts> {
-    let mut known = KnownTexts::default();
+pub(super) fn learn(message: &mut [(String, Value)]) -> Option<KnownTexts> {
+    let mut texts = KnownTexts::default();
     visit(message, &mut |kind, value| {
         let (Value::Text(text) | Value::Bare(text)) = value else { return };
         let (found, least) = match kind {
-            TextKind::Code => (&mut known.codes, MIN_CODE),
-            TextKind::Door => (&mut known.doors, MIN_ELSEWHERE),
-            TextKind::Person => (&mut known.people, MIN_ELSEWHERE),
+            TextKind::Code => (&mut texts.codes, MIN_CODE),
+            TextKind::Door => (&mut texts.doors, MIN_ELSEWHERE),
+            TextKind::Person => (&mut texts.people, MIN_ELSEWHERE),
             TextKind::Plain | TextKind::Unread => return,
         };
         if text.chars().count() >= least && !found.contains(text) {
@@ -39,16 +39,16 @@ pub(super) fn known(message: &mut [(String, Value)]) -> Option<KnownTexts> {
         // A single text beyond the limit is enough to refuse the message, and a stranger's message must not cost more.
         found.truncate(MAX_KNOWN + 1);
     });
-    let most = known.codes.len().max(known.doors.len()).max(known.people.len());
-    (most <= MAX_KNOWN).then(|| known.longest_first())
+    let most = texts.codes.len().max(texts.doors.len()).max(texts.people.len());
+    (most <= MAX_KNOWN).then(|| texts.longest_first())
 }
 
 /// Replaces the secrets and personal data of a message.
-pub(super) fn mask(message: &mut [(String, Value)], salt: Option<&Salt>, known: &KnownTexts) {
+pub(super) fn mask(message: &mut [(String, Value)], salt: Option<&Salt>, texts: &KnownTexts) {
     visit(message, &mut |kind, value| {
         let (Value::Text(text) | Value::Bare(text)) = &*value else { return };
         let masked = kind.masked(salt, text).or_else(|| {
-            let masked = text::mask(text, kind, salt, known);
+            let masked = text::mask(text, kind, salt, texts);
             (masked != *text).then_some(masked)
         });
         if let Some(masked) = masked {
@@ -82,10 +82,10 @@ fn inside(
             for ((name, value), own) in fields.iter_mut().zip(kinds) {
                 let kind = if own == TextKind::Plain { kind } else { own };
                 inside(value, kind, packed, show);
-                let mut shown = Value::Text(std::mem::take(name));
-                show(TextKind::Plain, &mut shown);
-                if let Value::Text(shown) = shown {
-                    *name = shown;
+                let mut text = Value::Text(std::mem::take(name));
+                show(TextKind::Plain, &mut text);
+                if let Value::Text(text) = text {
+                    *name = text;
                 }
             }
         }
@@ -97,9 +97,9 @@ fn inside(
         Value::Text(text) if kind != TextKind::Door && is_nested(text) => {
             match Value::read_nested(text).filter(|_| packed < MAX_PACKED_TEXTS) {
                 Some(mut nested) => {
-                    let said = nested.clone();
+                    let before = nested.clone();
                     inside(&mut nested, kind, packed + 1, show);
-                    if nested != said {
+                    if nested != before {
                         *text = nested.json();
                     }
                 }

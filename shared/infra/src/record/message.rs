@@ -289,9 +289,9 @@ fn is_form(text: &str) -> bool {
 }
 
 /// Reads a message again that one of the functions above has made.
-pub(super) fn read(said: &MessageText) -> Vec<(String, Value)> {
-    let Some(Value::Object(mut fields)) = Value::read(said.expose()) else {
-        return vec![(TEXT.to_owned(), Value::text(said.expose()))];
+pub(super) fn read(text: &MessageText) -> Vec<(String, Value)> {
+    let Some(Value::Object(mut fields)) = Value::read(text.expose()) else {
+        return vec![(TEXT.to_owned(), Value::text(text.expose()))];
     };
     for (name, value) in &mut fields {
         if let (FORM | QUERY, Value::Text(form)) = (name.as_str(), &*value) {

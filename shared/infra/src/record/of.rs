@@ -2,7 +2,7 @@
 //! completed from these headers.
 
 use super::fingerprint;
-use super::said::Value;
+use super::message::Value;
 
 /// A payin or payout as the write has left it. It holds no personal data, and of the token only the fingerprint.
 #[derive(Debug, Clone)]

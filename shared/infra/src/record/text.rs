@@ -32,7 +32,7 @@ enum TextPiece {
 type MaskedRange = (Range<usize>, String);
 
 /// The text with fingerprints and digests in the place of secrets and personal data.
-pub(super) fn mask(text: &str, kind: TextKind, salt: Option<&Salt>, known: &KnownTexts) -> String {
+pub(super) fn mask(text: &str, kind: TextKind, salt: Option<&Salt>, texts: &KnownTexts) -> String {
     let mut pieces = vec![TextPiece::AsSaid(text.to_owned())];
     if kind == TextKind::Unread {
         pieces = replace(pieces, |text| in_fields(text, salt));
@@ -41,14 +41,14 @@ pub(super) fn mask(text: &str, kind: TextKind, salt: Option<&Salt>, known: &Know
     pieces = replace(pieces, |text| in_addresses(text, salt));
     // Tokens come before known texts: a known text may occur in a token by chance, and must not split it.
     pieces = replace(pieces, tokens);
-    for code in &known.codes {
+    for code in &texts.codes {
         pieces = replace(pieces, |text| spelled(text, code));
     }
-    let stands = |known: &&String| text.contains(known.as_str());
-    for door in known.doors.iter().filter(stands) {
+    let stands = |needle: &&String| text.contains(needle.as_str());
+    for door in texts.doors.iter().filter(stands) {
         pieces = replace(pieces, |text| elsewhere(text, door, || fingerprint(door)));
     }
-    for person in known.people.iter().filter(stands) {
+    for person in texts.people.iter().filter(stands) {
         pieces = replace(pieces, |text| elsewhere(text, person, || digest(salt, person)));
     }
     let inner = |piece| match piece {
@@ -76,9 +76,9 @@ fn replace(pieces: Vec<TextPiece>, find: impl Fn(&str) -> Vec<MaskedRange>) -> V
     replaced
 }
 
-fn elsewhere(text: &str, known: &str, masked: impl Fn() -> String) -> Vec<MaskedRange> {
-    let found = |(at, _)| (at..at + known.len(), masked());
-    text.match_indices(known).map(found).collect()
+fn elsewhere(text: &str, needle: &str, masked: impl Fn() -> String) -> Vec<MaskedRange> {
+    let found = |(at, _)| (at..at + needle.len(), masked());
+    text.match_indices(needle).map(found).collect()
 }
 
 /// The ranges of a code, in any groups and in any digits: digits of other scripts match any.
@@ -93,7 +93,7 @@ fn spelled(text: &str, code: &str) -> Vec<MaskedRange> {
             let between = &text[two[0].0 + two[0].1.len_utf8()..two[1].0];
             between.chars().count() <= MOST_BETWEEN && !between.contains(char::is_alphabetic)
         });
-        let same = |((_, said), sent): (&(usize, char), char)| !said.is_ascii() || *said == sent;
+        let same = |((_, c), sent): (&(usize, char), char)| !c.is_ascii() || *c == sent;
         together && digits.iter().zip(code.chars()).all(same)
     };
     let mut found = Vec::<MaskedRange>::new();

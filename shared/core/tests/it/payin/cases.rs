@@ -114,7 +114,7 @@ pub(super) fn unanswered() -> impl Iterator<Item = (PayinAnswer, NothingLearnt, 
             (0..16).map(move |number| {
                 let (not_found, heard_at) = (number / 2, (number % 2 == 1).then_some(CREATED));
                 let payin = Payin { not_found, heard_at, ..payin.clone() };
-                let answer = said(Verdict::Pending);
+                let answer = answer_of(Verdict::Pending);
                 (PayinAnswer { payin, answer, now, trigger }, problem, not_found)
             })
         })
@@ -197,11 +197,12 @@ pub(super) fn answers() -> Vec<Answer> {
             verdicts.push(Verdict::Completed(Payment { amount: francs.map(Francs), code }));
         }
     }
-    let all = |verdict: Verdict| ids.clone().map(|ids| Answer { ids, ..said(verdict.clone()) });
+    let all =
+        |verdict: Verdict| ids.clone().map(|ids| Answer { ids, ..answer_of(verdict.clone()) });
     verdicts.into_iter().flat_map(all).collect()
 }
 
-pub(super) fn said(verdict: Verdict) -> Answer {
+pub(super) fn answer_of(verdict: Verdict) -> Answer {
     let operator = Operator { id: Some("11".to_owned()), name: None };
     let receipt = Receipt { ligdicash_ref: Some("P26".to_owned()), operator, ..Receipt::default() };
     Answer { verdict, ids: Vec::new(), receipt, payer: Payer::default() }
@@ -209,7 +210,7 @@ pub(super) fn said(verdict: Verdict) -> Answer {
 
 /// An answer that names the payin.
 pub(super) fn named(verdict: Verdict) -> Answer {
-    Answer { ids: vec![id().into()], ..said(verdict) }
+    Answer { ids: vec![id().into()], ..answer_of(verdict) }
 }
 
 pub(super) fn payin(state: PayinState) -> Payin {

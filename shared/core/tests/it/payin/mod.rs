@@ -106,9 +106,9 @@ fn only_the_completed_answer_for_the_same_amount_and_id_completes_and_it_always_
 
 #[test]
 fn a_change_of_state_keeps_what_ligdicash_said_and_knew_before() {
-    let known = Receipt { ligdicash_ref: Some("P1".to_owned()), ..Receipt::default() };
+    let earlier = Receipt { ligdicash_ref: Some("P1".to_owned()), ..Receipt::default() };
     for mut case in cases() {
-        case.payin.receipt = known.clone();
+        case.payin.receipt = earlier.clone();
         let PayinStep::Move(next) = case.fed(TOKEN) else { continue };
         let next = next.to();
         assert_eq!(next.receipt, case.answer.receipt, "what LigdiCash said last");
@@ -116,7 +116,7 @@ fn a_change_of_state_keeps_what_ligdicash_said_and_knew_before() {
         case.answer.receipt = Receipt::default();
         let PayinStep::Move(next) = case.fed(TOKEN) else { panic!("{case:?}") };
         let next = next.to();
-        assert_eq!(next.receipt, known, "an answer without details keeps the known ones");
+        assert_eq!(next.receipt, earlier, "an answer without details keeps the known ones");
     }
 }
 
@@ -150,7 +150,8 @@ fn the_amount_that_an_earlier_answer_stated_is_not_told_of_a_review_whose_answer
     for (mut case, problem, _) in unanswered() {
         case.payin.receipt.amount_reported = Some(Francs(FRANCS));
         let PayinStep::Move(next) = case.unanswered(problem) else { continue };
-        let Some(event) = next.event().filter(|it| it.kind == EventKind::ReviewRequired) else {
+        let Some(event) = next.event().filter(|event| event.kind == EventKind::ReviewRequired)
+        else {
             continue;
         };
         assert_eq!(event.receipt.amount_reported, None, "{case:?}");
@@ -162,11 +163,11 @@ fn whoever_was_told_of_a_failure_or_an_expiry_is_told_that_the_money_is_late() {
     for case in cases() {
         let PayinStep::Move(next) = case.fed(TOKEN) else { continue };
         let next = &next.to();
-        let told = matches!(
+        let is_failed = matches!(
             next.state,
             PayinState::NotCompleted { cause: NotCompleted::Failed | NotCompleted::Expired, .. }
         );
-        assert_eq!(next.timeliness == Timeliness::Late, told, "{case:?}");
+        assert_eq!(next.timeliness == Timeliness::Late, is_failed, "{case:?}");
         if changed(&case.fed(TOKEN)) != Some(StateChange::Complete) {
             continue;
         }
@@ -182,12 +183,12 @@ fn whoever_was_told_of_a_failure_or_an_expiry_is_told_that_the_money_is_late() {
 fn a_completed_answer_for_something_else_or_for_money_that_is_promised_back_is_reviewed_once() {
     for case in cases().filter(PayinAnswer::is_open) {
         let Verdict::Completed(_) = case.answer.verdict else { continue };
-        let (state, said) = (&case.payin.state, expected_review(&case.answer));
-        let cause = if is_promised(state) { Some(PayinReview::GivenBack) } else { said };
+        let (state, expected) = (&case.payin.state, expected_review(&case.answer));
+        let cause = if is_promised(state) { Some(PayinReview::GivenBack) } else { expected };
         let is_heard = match state {
-            PayinState::Review { cause: known, .. } => cause == Some(*known),
+            PayinState::Review { cause: heard, .. } => cause == Some(*heard),
             state => seen_by_a_person(state).is_some_and(|seen| {
-                seen == said.unwrap_or(PayinReview::SupersededAmount) || Some(seen) == cause
+                seen == expected.unwrap_or(PayinReview::SupersededAmount) || Some(seen) == cause
             }),
         };
         let reviewed = match changed(&case.fed(TOKEN)) {
@@ -262,8 +263,8 @@ fn a_completion_pays_the_order_and_is_a_duplicate_or_a_persons_concern_where_it_
         assert_eq!(*duplicate.effect(), OrderChange::PaidByAnother);
         let cause = PayinReview::SupersededAmount;
         match (case.payin.on_obstacle(&first, &Lock::default()), &case.payin.state) {
-            (PayinStep::Stay(_), PayinState::Review { cause: known, .. }) => {
-                assert_eq!(*known, cause);
+            (PayinStep::Stay(_), PayinState::Review { cause: previous, .. }) => {
+                assert_eq!(*previous, cause);
             }
             (PayinStep::Stay(_), state) if seen_by_a_person(state) == Some(cause) => {}
             (PayinStep::Move(review), _) => {
@@ -290,7 +291,7 @@ fn whatever_was_learnt_ends_the_count_of_unknown_invoices() {
             && !case.is_final()
         {
             let heard_at = case.payin.heard_at.or(Some(case.now));
-            assert_eq!(stay.known, Known { heard_at, not_found: 0 }, "{case:?}");
+            assert_eq!(stay.facts, Known { heard_at, not_found: 0 }, "{case:?}");
         }
     }
 }
@@ -363,7 +364,7 @@ fn an_invoice_that_is_not_found_is_a_persons_concern_or_has_expired() {
         let step = case.unanswered(problem);
         assert_eq!(changed(&step), expected, "after {so_far}: {case:?}");
         if let PayinStep::Stay(stay) = step {
-            assert_eq!(stay.known, Known { heard_at, not_found: counted }, "{case:?}");
+            assert_eq!(stay.facts, Known { heard_at, not_found: counted }, "{case:?}");
         }
     }
 }
@@ -428,26 +429,29 @@ fn callbacks_bring_a_payin_without_a_token_a_few_distinct_ones() {
     let is_lost = |payin: &Payin| payin.state == PayinState::NotCreated(NotCreated::Unknown);
     for payin in states().into_iter().map(payin).filter(|payin| !is_lost(payin)) {
         let has_none = payin.state.token().is_none();
-        let mut known = payin.clone();
+        let mut called_back = payin.clone();
         for token in tokens.iter().take(3) {
-            let brought = known.call_back(Some(token), CREATED);
+            let brought = called_back.call_back(Some(token), CREATED);
             assert_eq!(brought.is_some(), has_none, "{payin:?}");
             let Some(brought) = brought else { continue };
-            assert_eq!(brought.condition(), Condition::Revision(known.revision));
+            assert_eq!(brought.condition(), Condition::Revision(called_back.revision));
             let is_creating = matches!(payin.state, PayinState::Creating { .. });
             assert_eq!(brought.next_check() == NextCheck::Unchanged, is_creating, "{payin:?}");
             let (event, cases) = (brought.event(), brought.cases());
             assert!(event.is_none() && *cases == Cases::default(), "{payin:?}");
-            known = brought.to().clone();
-            assert!(known.call_back(Some(token), CREATED).is_none(), "it is known: {payin:?}");
+            called_back = brought.to().clone();
+            assert!(
+                called_back.call_back(Some(token), CREATED).is_none(),
+                "it is known: {payin:?}"
+            );
         }
         assert!(
-            known.call_back(Some(&tokens[3]), CREATED).is_none(),
+            called_back.call_back(Some(&tokens[3]), CREATED).is_none(),
             "there is no room: {payin:?}"
         );
         let revision = if has_none { payin.revision + 3 } else { payin.revision };
-        let expected = Payin { revision, brought: known.brought.clone(), ..payin.clone() };
-        assert_eq!(known, expected);
+        let expected = Payin { revision, brought: called_back.brought.clone(), ..payin.clone() };
+        assert_eq!(called_back, expected);
     }
 }
 

@@ -77,8 +77,8 @@ fn the_old_table_is_believed_of_the_payin_that_the_record_names_alone() {
         let order_id = adopted.order_id.clone();
         let names = Names::Payin { order_id, previous: named.cloned() };
         journal.take(StateRow { names, ..row("pending", None, 2) }, CREATED);
-        let known = restored(&id, &journal, &adopted, Some(&old));
-        let outcome = PayinWitnesses { previous: Some(&before), ..known }.decide(CREATED);
+        let witnesses = restored(&id, &journal, &adopted, Some(&old));
+        let outcome = PayinWitnesses { previous: Some(&before), ..witnesses }.decide(CREATED);
         assert_eq!(matches!(outcome, Outcome::Carried(_)), is_carried, "{old:?}: {outcome:?}");
     }
 }
@@ -142,11 +142,11 @@ fn where_no_row_says_what_it_wrote_the_old_table_is_believed_of_the_same_order_a
 #[test]
 fn what_is_built_anew_is_told_unless_it_was_and_is_late_where_a_failure_was_told() {
     let id = id();
-    let told = Payin { announced: Some(1), ..completed() };
+    let announced = Payin { announced: Some(1), ..completed() };
     let pending = payin(states().swap_remove(1));
     let late = Payin { timeliness: Timeliness::Late, ..pending.clone() };
     for (adopted, before, is_told, timeliness) in [
-        (told, None, false, Timeliness::InTime),
+        (announced, None, false, Timeliness::InTime),
         (pending.clone(), None, true, Timeliness::InTime),
         (late, None, true, Timeliness::Late),
         (pending.clone(), Some(("notcompleted", Some("failed"))), true, Timeliness::Late),

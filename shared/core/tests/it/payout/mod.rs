@@ -226,7 +226,7 @@ fn where_the_answer_names_nothing_a_callbacks_token_changes_nothing_whatever_was
     let called_back = unknown.to().clone();
     let old = CREATED + SignedDuration::from_hours(24);
     let decided = [called_back.not_made(old).unwrap(), called_back.close(old).unwrap()];
-    for payout in [called_back].into_iter().chain(decided.map(|it| it.to().clone())) {
+    for payout in [called_back].into_iter().chain(decided.map(|next| next.to().clone())) {
         let PayoutCallback::Keep(kept) = payout.call_back(&other, old) else {
             panic!("{payout:?}")
         };
@@ -248,7 +248,7 @@ fn a_token_that_ligdicash_answers_with_is_the_payouts_own_although_a_callback_ha
     let called_back = Payout { brought: Brought::of([token.clone()]), ..sending };
     let accepted = called_back.accept(&token, CREATED).unwrap();
     let made = Payment { amount: None, code: CodeSays::Success };
-    let answer = verified(PayoutToken::new(TOKEN), said(Verdict::Completed(made)));
+    let answer = verified(PayoutToken::new(TOKEN), answer_of(Verdict::Completed(made)));
     let PayoutStep::Move(next) = accepted.to().settle(&answer, CREATED, Trigger::Schedule) else {
         panic!("it is not proven")
     };
@@ -270,13 +270,13 @@ fn a_callbacks_token_is_asked_with_only_where_it_may_teach_more_than_is_known() 
             (payout.token().is_some(), matches!(payout.state, PayoutState::CalledBack { .. }));
         let has_own = has_token && !is_traced;
         let own_and_other = payout.brought.tokens().iter().chain([&other]).cloned();
-        let known = Payout { brought: Brought::of(own_and_other), ..payout.clone() };
+        let taught = Payout { brought: Brought::of(own_and_other), ..payout.clone() };
         for is_refused in [false, true] {
-            let learns = |it: &Payout, token| it.can_learn_from(token, is_refused);
+            let learns = |payout: &Payout, token| payout.can_learn_from(token, is_refused);
             assert_eq!(learns(&payout, &own), !is_over && !has_token, "{payout:?}");
             assert_eq!(learns(&payout, &other), !is_over && (is_refused || !has_own), "{payout:?}");
             let is_kept = has_own || is_traced;
-            assert_eq!(learns(&known, &other), !is_over && !is_kept, "{known:?}");
+            assert_eq!(learns(&taught, &other), !is_over && !is_kept, "{taught:?}");
         }
         let again = payout.call_back(&own, CREATED);
         assert_eq!(matches!(again, PayoutCallback::Nothing), is_over || is_traced, "{payout:?}");
@@ -289,7 +289,7 @@ fn when_ligdicash_last_said_what_became_of_the_money_is_remembered() {
     for case in asked.filter(|case| !case.is_called_back() || case.names_any()) {
         let (heard_at, not_found) = match case.fed(TOKEN) {
             PayoutStep::Move(next) => (next.to().heard_at, 0),
-            PayoutStep::Stay(stay) => (stay.known.heard_at, stay.known.not_found),
+            PayoutStep::Stay(stay) => (stay.facts.heard_at, stay.facts.not_found),
         };
         assert_eq!((heard_at, not_found), (Some(case.now), 0), "{case:?}");
     }
@@ -353,7 +353,7 @@ fn a_completion_after_a_failure_says_that_it_comes_late() {
         let PayoutStep::Move(failed) = case.fed(TOKEN) else { continue };
         let payout = failed.to();
         let (amount, code) = (None, CodeSays::Success);
-        let answer = said(Verdict::Completed(Payment { amount, code }));
+        let answer = answer_of(Verdict::Completed(Payment { amount, code }));
         let PayoutStep::Move(completed) =
             (PayoutAnswer { payout: payout.clone(), answer, ..case }).fed(TOKEN)
         else {

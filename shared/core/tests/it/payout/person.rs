@@ -52,8 +52,8 @@ fn the_case_that_a_refund_has_ended_is_open_again_once_the_refund_is_not_given_a
         for next in
             refund.not_made(CREATED + SignedDuration::from_hours(24)).into_iter().chain(called_back)
         {
-            let opened = next.cases().opened.iter().find(|it| it.id == case);
-            let is_again = opened.is_some_and(|it| it.reason == Some("released"));
+            let opened = next.cases().opened.iter().find(|opened| opened.id == case);
+            let is_again = opened.is_some_and(|opened| opened.reason == Some("released"));
             assert_eq!(is_again, refund.state.is_given(), "{refund:?}");
         }
     }
@@ -65,7 +65,7 @@ fn a_refund_that_was_not_made_calls_a_person_unless_a_person_wanted_it_so() {
     for refund in states().into_iter().map(payout) {
         let refund = Payout { case: Some(case.clone()), ..refund };
         let now = CREATED + SignedDuration::from_hours(24);
-        let answer = said(Verdict::Failed);
+        let answer = answer_of(Verdict::Failed);
         let (trigger, payout) = (Trigger::Schedule, refund.clone());
         let fed = match (PayoutAnswer { payout, answer, now, trigger }).fed(TOKEN) {
             PayoutStep::Move(next) => Some(*next),
@@ -79,8 +79,8 @@ fn a_refund_that_was_not_made_calls_a_person_unless_a_person_wanted_it_so() {
         let all = [(not_made, !is_by_hand), (withdrawn, true), (rejected, false), (fed, true)];
         for (next, calls) in all {
             let Some(next) = next else { continue };
-            let opened = next.cases().opened.iter().find(|it| it.id == case.id);
-            let reason = opened.and_then(|it| it.reason);
+            let opened = next.cases().opened.iter().find(|opened| opened.id == case.id);
+            let reason = opened.and_then(|opened| opened.reason);
             assert_eq!(reason, calls.then_some("refund_failed"), "{refund:?}: {next:?}");
         }
     }

@@ -8,7 +8,7 @@ use ligdicash_core::ports::Stored;
 use super::super::names;
 use super::super::row::{self, Corrupt, Item};
 use super::entry::entry;
-use super::{Archive, Attributes, DayPlaces, DayQuery, key, shown};
+use super::{Archive, Attributes, DayPlaces, DayQuery, key, show};
 
 /// The attributes that [`Booked`] is read from: no tokens and no numbers.
 const OF_BOOKED: Attributes = &[
@@ -49,7 +49,7 @@ impl Archive {
 /// The item of this entry of the index.
 fn own(entry: &Item, items: &HashMap<String, Item>) -> Shown<Booked> {
     let item = items.get(&key(entry));
-    item.map_or_else(|| Shown::unreadable(key(entry)), |item| shown(item, booked))
+    item.map_or_else(|| Shown::unreadable(key(entry)), |item| show(item, booked))
 }
 
 fn booked(item: &Item) -> Result<Booked, Corrupt> {

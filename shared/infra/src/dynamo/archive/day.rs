@@ -15,7 +15,7 @@ use super::super::row::{self, Item};
 use super::super::shard::SHARDS;
 use super::super::store::failed;
 use super::entry::entry;
-use super::{Archive, IndexPlace, shown};
+use super::{Archive, IndexPlace, show};
 
 /// How many entries one page looks at, at most, however few of them match the query.
 const LOOKED_AT: usize = 5000;
@@ -88,7 +88,7 @@ impl Archive {
     /// A page of a day, oldest first. A page may have fewer entries than the limit, and still not be the last.
     pub async fn day(&self, wanted: &DayQuery, after: DayPlaces) -> Stored<DayPage> {
         let (items, next) = self.wanted(wanted, after).await?;
-        let transactions = items.iter().map(|item| shown(item, entry)).collect();
+        let transactions = items.iter().map(|item| show(item, entry)).collect();
         Ok(DayPage { day: wanted.day, transactions, next: next.as_ref().map(cursor::write) })
     }
 

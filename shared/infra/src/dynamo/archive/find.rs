@@ -11,7 +11,7 @@ use super::super::payin;
 use super::super::row::{self, Item};
 use super::day::{DayPlaces, DayReader};
 use super::entry::entry;
-use super::{Archive, Attributes, key, shown};
+use super::{Archive, Attributes, key, show};
 
 /// How many payins and payouts one search looks at, at most.
 pub const LOOKED_AT: usize = 1000;
@@ -104,7 +104,7 @@ impl Archive {
     /// The payin or payout with this id.
     pub async fn entry(&self, id: &TransactionId) -> Stored<Option<Shown<Entry>>> {
         let item = self.item(id.as_str()).await?;
-        Ok(item.map(|item| shown(&item, entry)))
+        Ok(item.map(|item| show(&item, entry)))
     }
 
     /// The payout that used this idempotency key.
@@ -136,7 +136,7 @@ impl Archive {
             let Some(item) = self.item(id.as_str()).await? else { break };
             let before = row::find(&item, names::PREVIOUS_PAYIN);
             chain.next = before.and_then(|id| PayinId::parse(id).ok());
-            chain.payins.push(shown(&item, entry));
+            chain.payins.push(show(&item, entry));
         }
         Ok(chain)
     }
@@ -189,6 +189,6 @@ impl Archive {
             }
         };
         let marked = entries.iter().filter(has_it);
-        Ok(marked.map(|item| shown(item, entry)).collect())
+        Ok(marked.map(|item| show(item, entry)).collect())
     }
 }

@@ -167,7 +167,7 @@ impl Newest {
 }
 
 /// The newest payins, each by its order, its creation and what it tells.
-fn told<'a>(
+fn pair<'a>(
     newest: &'a Newest,
     signs: &'a [Sign],
 ) -> impl Iterator<Item = (&'a str, Timestamp, Sign)> {
@@ -180,8 +180,8 @@ fn told<'a>(
 /// The same with its verdict and what it follows from.
 fn judged(waiting: Health, hours: &[Begun], newest: &Newest, signs: &[Sign]) -> Health {
     let begins = health::hours(waiting.at).next().map_or(waiting.at, |(begins, _)| begins);
-    let not_created = health::InARow::not_created(told(newest, signs)).fresh_since(begins);
-    let unheard = health::InARow::unheard(told(newest, signs)).fresh_since(begins);
+    let not_created = health::InARow::not_created(pair(newest, signs)).fresh_since(begins);
+    let unheard = health::InARow::unheard(pair(newest, signs)).fresh_since(begins);
     let mut counted = hours.iter().map(hour);
     let paused = waiting.paused.iter();
     let verdict = health::Grounds {
@@ -195,7 +195,7 @@ fn judged(waiting: Health, hours: &[Begun], newest: &Newest, signs: &[Sign]) -> 
         other_days: counted.collect(),
         not_created,
         unheard,
-        was_heard: told(newest, signs).any(|(_, at, sign)| at >= begins && sign == Sign::Heard),
+        was_heard: pair(newest, signs).any(|(_, at, sign)| at >= begins && sign == Sign::Heard),
     }
     .verdict();
     let in_a_row =

@@ -12,7 +12,7 @@ use super::super::row::{self, Corrupt, Item};
 use super::super::shard::LINKS;
 use super::super::{link, names};
 use super::entry::{OF_AN_ENTRY, entry};
-use super::{Archive, Attributes, IndexPlace, key, shown};
+use super::{Archive, Attributes, IndexPlace, key, show};
 
 /// How many orders of a link are shown, at most.
 const ORDERS: u32 = 100;
@@ -97,14 +97,14 @@ impl Archive {
         };
         let payins: Vec<_> = orders.iter().filter_map(of).collect();
         let items = self.items(payins.iter().map(|(_, id)| id.clone()), OF_AN_ENTRY).await?;
-        let shown = payins.into_iter().map(|(has_paid, id)| (has_paid, payment(id, &items)));
-        Ok(shown.collect())
+        let payments = payins.into_iter().map(|(has_paid, id)| (has_paid, payment(id, &items)));
+        Ok(payments.collect())
     }
 }
 
 fn payment(id: String, items: &HashMap<String, Item>) -> Shown<Entry> {
     match items.get(&id) {
-        Some(item) => shown(item, entry),
+        Some(item) => show(item, entry),
         None => Shown::unreadable(id),
     }
 }

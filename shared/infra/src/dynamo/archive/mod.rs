@@ -157,7 +157,7 @@ impl Archive {
     }
 }
 
-fn shown<T>(item: &Item, read: impl Fn(&Item) -> Result<T, Corrupt>) -> Shown<T> {
+fn show<T>(item: &Item, read: impl Fn(&Item) -> Result<T, Corrupt>) -> Shown<T> {
     read(item).map_or_else(|_| Shown::unreadable(key(item)), Shown::Read)
 }
 

@@ -23,11 +23,11 @@ impl Restorer {
         mode: RestoreMode,
     ) -> RestoreResult<LookOutcome> {
         let key = names::link_key(id);
-        let told = self.told(&key, since).await?;
+        let history = self.history(&key, since).await?;
         let item = self.adopted.whole_item(&key).await?;
         let read = item.as_ref().and_then(|item| link::read(item).ok());
-        let is_unreadable = told.journal.is_unsure();
-        let Some(wanted) = wanted(read.as_ref(), item.as_ref(), told) else {
+        let is_unreadable = history.journal.is_unsure();
+        let Some(wanted) = wanted(read.as_ref(), item.as_ref(), history) else {
             return Ok(LookOutcome::UNREADABLE);
         };
         if read.as_ref() == Some(&wanted) {
@@ -36,7 +36,7 @@ impl Restorer {
         if mode == RestoreMode::Apply {
             let there = if item.is_some() { "attribute_exists" } else { "attribute_not_exists" };
             let change = ItemUpdate::of(s(&key), format!("{there}(pk)"));
-            let change = self.store.change(link::whole(change, &wanted))?;
+            let change = self.store.change(link::fill(change, &wanted))?;
             if self.write(vec![change]).await? == WriteOutcome::Moved {
                 return Err(NotRestored::Busy);
             }
@@ -66,10 +66,10 @@ impl Restorer {
 }
 
 /// The link as it must be; `None` if nothing that can be read says what it is.
-fn wanted(read: Option<&Link>, item: Option<&Item>, told: NameHistory) -> Option<Link> {
+fn wanted(read: Option<&Link>, item: Option<&Item>, history: NameHistory) -> Option<Link> {
     let begun = item.and_then(|item| row::number(item, names::BEGUN).ok());
-    let anew = told.link.map(|link| Link { begun: begun.unwrap_or(link.begun), ..link });
+    let anew = history.link.map(|link| Link { begun: begun.unwrap_or(link.begun), ..link });
     let mut link = read.cloned().or(anew)?;
-    link.withdrawn = link.withdrawn.or(told.withdrawn);
+    link.withdrawn = link.withdrawn.or(history.withdrawn);
     Some(link)
 }

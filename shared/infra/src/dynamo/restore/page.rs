@@ -109,7 +109,7 @@ impl Restorer {
         let mut names: Vec<String> = Vec::new();
         for row in answer.items.unwrap_or_default() {
             let name = row::find(&row, names::TRANSACTION_ID).unwrap_or_default();
-            if !names.iter().any(|known| known == name) {
+            if !names.iter().any(|earlier| earlier == name) {
                 names.push(name.to_owned());
             }
         }
@@ -163,7 +163,7 @@ impl RestoredPage {
             self.unreadable.push(name.to_owned());
         }
         for found in looked.found {
-            if !self.found.iter().any(|known| known.id == found.id) {
+            if !self.found.iter().any(|earlier| earlier.id == found.id) {
                 self.found.push(found);
             }
         }

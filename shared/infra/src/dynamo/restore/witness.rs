@@ -20,7 +20,7 @@ const FAR: u32 = 1000;
 
 /// The three witnesses of one payin or payout: the record, the adopted table and the old table.
 pub(super) struct WitnessSet<R> {
-    pub(super) told: NameHistory,
+    pub(super) history: NameHistory,
     pub(super) adopted: TableWitness<R>,
     pub(super) old: TableWitness<R>,
 }
@@ -32,16 +32,16 @@ impl Restorer {
         id: &str,
         since: Timestamp,
     ) -> RestoreResult<WitnessSet<R>> {
-        let told = self.told(id, since).await?;
+        let history = self.history(id, since).await?;
         let adopted = TableWitness::of(id, self.adopted.standing(id, self.now).await?);
         let old = TableWitness::of(id, self.old.standing(id, self.now).await?);
-        Ok(WitnessSet { told, adopted, old })
+        Ok(WitnessSet { history, adopted, old })
     }
 }
 
 impl<R: StoredRecord> WitnessSet<R> {
     pub(super) fn journal(&self) -> &Journal {
-        &self.told.journal
+        &self.history.journal
     }
 
     /// A token that the record knows, in any attribute of either table.
@@ -79,7 +79,7 @@ impl<R: StoredRecord> TableWitness<R> {
     }
 
     /// The payin or payout, if it and its own items agree with each other, and hold no more than the record knows.
-    pub(super) fn whole(&self, journal: &Journal) -> Option<&R> {
+    pub(super) fn intact_record(&self, journal: &Journal) -> Option<&R> {
         let record = self.record.as_ref()?;
         let id = record.id().as_str();
         let is_own = |finding: &&Finding| match finding.wrong {
@@ -116,8 +116,8 @@ impl<R: StoredRecord> TableWitness<R> {
         let token = self.item(id).and_then(|item| row::find(item, names::TOKEN));
         let is_its_token = record.token().is_none()
             || match (journal.token.as_deref(), token) {
-                (Some(told), Some(token)) => tells_of(told, token),
-                (told, token) => told.is_none() && token.is_none(),
+                (Some(fingerprint), Some(token)) => tells_of(fingerprint, token),
+                (fingerprint, token) => fingerprint.is_none() && token.is_none(),
             };
         let is_all = journal.token.is_none() || record.token().is_some();
         let is_whole = !has_wrong && is_its_token && is_all && self.events_are_told(journal);
@@ -146,7 +146,7 @@ impl<R: StoredRecord> TableWitness<R> {
             let Ok(event) = event::read(item) else { return false };
             let (status, reason) = (event.subject.status(), event.subject.reason());
             match journal.states.get(&id.revision()) {
-                Some((told, why)) => status == told && reason == why.as_deref(),
+                Some((row_status, why)) => status == row_status && reason == why.as_deref(),
                 None => status != "completed",
             }
         })
@@ -170,8 +170,8 @@ impl<R: StoredRecord> TableWitness<R> {
     /// The revision, unless it is nonsense.
     pub(super) fn revision(&self, id: &str, journal: &Journal) -> Option<u32> {
         let revision = row::number(self.item(id)?, names::REVISION).ok();
-        let known = journal.last.as_ref().map_or(0, |last| last.revision);
-        revision.filter(|revision| *revision <= known.saturating_add(FAR))
+        let latest = journal.last.as_ref().map_or(0, |last| last.revision);
+        revision.filter(|revision| *revision <= latest.saturating_add(FAR))
     }
 
     /// A token that the record knows, in any attribute of the item.
@@ -179,7 +179,7 @@ impl<R: StoredRecord> TableWitness<R> {
         let item = self.item(id)?;
         let tokens = [names::TOKEN, names::CALLBACK_TOKEN].into_iter();
         let mut tokens = tokens.filter_map(|name| row::find(item, name));
-        tokens.find(|token| journal.token.as_deref().is_some_and(|told| tells_of(told, token)))
+        tokens.find(|token| journal.token.as_deref().is_some_and(|print| tells_of(print, token)))
     }
 
     pub(super) fn salt(&self, id: &str, journal: &Journal) -> Option<Salt> {

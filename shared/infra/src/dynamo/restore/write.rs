@@ -117,7 +117,7 @@ impl Restorer {
         let cases = cases.map(|(key, item)| (key.clone(), item));
         let (events, cases): (Vec<_>, Vec<_>) = (events.collect(), cases.collect());
         let keys = events.iter().chain(&cases).map(|(key, _)| key.clone()).collect();
-        let present = self.adopted.whole(&keys).await?;
+        let present = self.adopted.read_items(&keys).await?;
         let at = |key: &String| {
             present.iter().find(|item| row::find(item, names::PK) == Some(key.as_str()))
         };

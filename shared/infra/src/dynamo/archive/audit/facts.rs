@@ -39,13 +39,13 @@ pub(super) enum TransactionFacts {
 }
 
 impl TransactionFacts {
-    pub(super) fn of(id: &str, seen: &ItemLook<'_>, said: RecordFacts) -> Self {
+    pub(super) fn of(id: &str, seen: &ItemLook<'_>, record: RecordFacts) -> Self {
         let Some(item) = seen.item(id) else {
             return Self::Nothing(Finding::of(Wrong::Missing, id));
         };
         let read = match TransactionId::parse(id) {
-            Ok(TransactionId::Payin(_)) => payin(item, seen, said),
-            Ok(TransactionId::Payout(_)) => payout(item, seen, said),
+            Ok(TransactionId::Payin(_)) => payin(item, seen, record),
+            Ok(TransactionId::Payout(_)) => payout(item, seen, record),
             Err(_) => Err(Corrupt(names::PK)),
         };
         let unreadable = |Corrupt(name)| Finding::between(Wrong::Unreadable, id, name);
@@ -75,13 +75,13 @@ impl TransactionFacts {
     }
 }
 
-fn payin(item: &Item, seen: &ItemLook<'_>, said: RecordFacts) -> Result<TransactionFacts, Corrupt> {
+fn payin(item: &Item, seen: &ItemLook<'_>, rows: RecordFacts) -> Result<TransactionFacts, Corrupt> {
     let payin = Payin::read(item)?;
     let (lock_key, lock, payins) = order_of(&payin, seen);
     let refunds = refunds_of(item, seen);
     let near = payins.keys().map(|id| id.as_str().to_owned());
     let near: Vec<_> = near.chain(refunds.iter().flatten().map(|(key, _)| key.clone())).collect();
-    let own = own(&payin, payin.announced, item, seen, near, said);
+    let own = own(&payin, payin.announced, item, seen, near, rows);
     let refunded = row::number(item, names::REFUNDED).unwrap_or_default();
     Ok(TransactionFacts::Payin(Box::new(PayinFacts {
         payin,
@@ -97,14 +97,14 @@ fn payin(item: &Item, seen: &ItemLook<'_>, said: RecordFacts) -> Result<Transact
 fn payout(
     item: &Item,
     seen: &ItemLook<'_>,
-    said: RecordFacts,
+    rows: RecordFacts,
 ) -> Result<TransactionFacts, Corrupt> {
     let payout = Payout::read(item)?;
     let idempotency = idempotency(&payout, seen);
     let refunded = payout.refund_of.as_ref().map(|payin| refunded_of(payin, seen));
     let near = payout.refund_of.iter().map(|payin| payin.as_str().to_owned());
-    let own = own(&payout, payout.announced, item, seen, near.collect(), said);
-    let batch = payout.batch.as_ref().and_then(|it| items::case(seen, &CaseId::of_batch(it)));
+    let own = own(&payout, payout.announced, item, seen, near.collect(), rows);
+    let batch = payout.batch.as_ref().and_then(|batch| items::case(seen, &CaseId::of_batch(batch)));
     let facts = PayoutFacts { payout, own, idempotency, refunded, batch };
     Ok(TransactionFacts::Payout(Box::new(facts)))
 }
@@ -115,7 +115,7 @@ fn own<R: StoredRecord>(
     item: &Item,
     seen: &ItemLook<'_>,
     near: Vec<String>,
-    said: RecordFacts,
+    rows: RecordFacts,
 ) -> Own {
     let id = key(item);
     let cases = cases_of(&id);
@@ -128,7 +128,7 @@ fn own<R: StoredRecord>(
         cases: cases.collect(),
         events: events(&id, announced, seen),
         astray: std::iter::once(id).chain(near).filter(is_astray).collect(),
-        said,
+        record: rows,
     }
 }
 

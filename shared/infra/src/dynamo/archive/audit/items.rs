@@ -35,7 +35,7 @@ pub(in crate::dynamo) type Items = BTreeMap<String, Option<Item>>;
 #[derive(Debug)]
 pub(in crate::dynamo) struct AuditReading {
     pub(in crate::dynamo) items: Items,
-    pub(super) said: RecordFacts,
+    pub(super) record: RecordFacts,
     pub(in crate::dynamo) findings: Vec<Finding>,
     /// The amount that counts against the limit of its day, in whole francs.
     pub(super) counts: i64,

@@ -139,7 +139,7 @@ impl Archive {
             }
             let again = self.collect(&[id.to_owned()], now).await?.into_iter().next();
             let Some((_, again)) = again else { return Ok(None) };
-            if again.items == last.items && again.said == last.said {
+            if again.items == last.items && again.record == last.record {
                 return Ok(Some(again.findings));
             }
             last = again;
@@ -151,16 +151,16 @@ impl Archive {
     /// items, and no row is ever removed.
     async fn collect(&self, ids: &[String], now: Timestamp) -> Stored<Vec<(String, AuditReading)>> {
         let items = self.closure(ids).await?;
-        let mut said = Vec::new();
+        let mut read = Vec::new();
         for some in ids.chunks(RECORDS_AT_ONCE) {
             let records = some.iter().map(async |id| match TransactionId::parse(id) {
-                Ok(id) => self.said(&id, record::wanted(items.get(id.as_str()))).await,
+                Ok(id) => self.scan(&id, record::wanted(items.get(id.as_str()))).await,
                 Err(_) => Ok(RecordFacts::default()),
             });
-            said.extend(try_join_all(records).await?);
+            read.extend(try_join_all(records).await?);
         }
-        let reading = |(id, said): (&String, _)| (id.clone(), reading(id, &items, said, now));
-        Ok(ids.iter().zip(said).map(reading).collect())
+        let reading = |(id, record): (&String, _)| (id.clone(), reading(id, &items, record, now));
+        Ok(ids.iter().zip(read).map(reading).collect())
     }
 
     /// This payin or payout with the items beside it, and its findings. The record is not read, so that it always seems
@@ -186,14 +186,14 @@ impl Archive {
             if missing.is_empty() {
                 return Ok(items);
             }
-            let found = self.whole(&missing).await?;
+            let found = self.read_items(&missing).await?;
             items.extend(missing.into_iter().map(|key| (key, None)));
             items.extend(found.into_iter().map(|item| (key(&item), Some(item))));
         }
     }
 
     /// Reads these items as they are, with strong consistency.
-    pub(in crate::dynamo) async fn whole(&self, keys: &BTreeSet<String>) -> Stored<Vec<Item>> {
+    pub(in crate::dynamo) async fn read_items(&self, keys: &BTreeSet<String>) -> Stored<Vec<Item>> {
         let keys: Vec<_> = keys.iter().collect();
         let batches = keys.chunks(BATCH).map(async |keys| {
             let keys = keys.iter().map(|key| Item::from([(names::PK.to_owned(), s(*key))]));
@@ -205,7 +205,7 @@ impl Archive {
 
     /// As [`Self::whole`], one item.
     pub(in crate::dynamo) async fn whole_item(&self, key: &str) -> Stored<Option<Item>> {
-        Ok(self.whole(&BTreeSet::from([key.to_owned()])).await?.pop())
+        Ok(self.read_items(&BTreeSet::from([key.to_owned()])).await?.pop())
     }
 
     /// The stored sum that counts against the limit of this day.
@@ -222,14 +222,14 @@ pub fn day_of_total(subject: &str) -> Option<Date> {
 }
 
 /// The items that were read about one transaction, and its findings.
-fn reading(id: &str, items: &Items, said: RecordFacts, now: Timestamp) -> AuditReading {
+fn reading(id: &str, items: &Items, record: RecordFacts, now: Timestamp) -> AuditReading {
     let look = ItemLook::at(items);
-    let facts = TransactionFacts::of(id, &look, said.clone());
+    let facts = TransactionFacts::of(id, &look, record.clone());
     let (counts, updated_at) = facts.counts();
     let (items, proof) = (look.seen(), facts.proof());
     // The writer of the items may have had a later clock.
     let findings = facts.findings(items::latest(&items).map_or(now, |latest| latest.max(now)));
-    AuditReading { items, said, findings, counts, updated_at, proof }
+    AuditReading { items, record, findings, counts, updated_at, proof }
 }
 
 /// Takes in a finding once: two transactions of one order, or a refund and its payin, may have the same.
