@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn every_operator_of_the_sources_is_in_the_table_with_its_mode_and_its_limits() {
+    fn every_operator_of_the_sources_is_in_the_table_with_mode_and_limits() {
         use Mode::{Code, Guided, LigdicashPage, OperatorPage, Push, Wallet};
         let table = Operators::table().operators.iter();
         let read: Vec<_> = table.map(|op| (op.key.as_str(), op.mode, op.min, op.max)).collect();

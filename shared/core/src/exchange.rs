@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_signs_in_by_another_way_under_the_same_name_may_be_the_same_person() {
+    fn another_way_to_sign_in_under_the_same_name_may_be_the_same_person() {
         let user = Asker::new("arn:aws:iam::000000000000:user/people/awa");
         let session = Asker::new("arn:aws:sts::000000000000:assumed-role/treasurers/Awa");
         let other = Asker::new("arn:aws:sts::000000000000:assumed-role/treasurers/issa");

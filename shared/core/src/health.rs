@@ -315,7 +315,7 @@ mod tests {
     }
 
     #[test]
-    fn a_shop_with_ten_payments_a_day_is_told_that_they_are_too_few_and_nothing_else() {
+    fn a_shop_with_ten_payments_a_day_only_learns_that_they_are_too_few() {
         for (hour, in_a_row) in [
             (hour(0, 0, 0, 0), 0),
             (hour(1, 0, 0, 0), 0),
@@ -341,7 +341,7 @@ mod tests {
     }
 
     #[test]
-    fn one_order_that_is_refused_again_and_again_counts_once_and_whatever_went_well_ends_the_row() {
+    fn repeated_refusals_of_one_order_count_once_and_a_success_ends_the_row() {
         let at = |minutes| NOW + SignedDuration::from_mins(minutes);
         let signs = [
             ("A-3", at(9), Sign::Nothing),

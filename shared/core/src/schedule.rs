@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn late_money_is_looked_for_every_12_hours_to_7_days_then_daily_to_30_days() {
+    fn late_money_is_checked_every_12_hours_to_7_days_then_daily_to_30_days() {
         let days: Vec<_> = ages(late, 24 * 60).iter().map(|m| m / 60).collect();
         assert_eq!(days[..3], [36, 48, 60]);
         assert_eq!(days[11..14], [7 * 24, 8 * 24, 9 * 24]);
@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn an_undelivered_event_is_tried_after_seconds_minutes_and_hours_for_three_days() {
+    fn an_undelivered_event_is_sent_again_for_three_days_at_growing_intervals() {
         let mut now = CREATED;
         let mut ages = Vec::new();
         while let Some(at) = announcement(CREATED, now) {
@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn a_payout_is_asked_about_after_30_seconds_1_2_5_and_15_minutes_then_hourly_without_end() {
+    fn a_payout_is_checked_after_30_seconds_1_2_5_15_minutes_then_hourly() {
         let mut now = CREATED;
         let mut ages = Vec::new();
         for _ in 0..MANY {
@@ -216,8 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_question_comes_before_the_token_runs_out_and_takes_the_place_of_one_shortly_before()
-    {
+    fn the_last_question_replaces_a_check_shortly_before_the_token_runs_out() {
         let minute = |age| CREATED + SignedDuration::from_mins(age);
         let runs_out_at = Some(minute(24 * 60));
         for (next, now, expected) in [

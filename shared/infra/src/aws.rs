@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn a_service_is_where_its_own_variable_says_else_where_all_are_else_in_aws() {
+    fn a_services_address_is_its_own_variable_or_the_common_one_or_aws() {
         assert_eq!(endpoint(variable, "Secrets Manager").unwrap(), "http://secrets");
         assert_eq!(endpoint(variable, "DynamoDB").unwrap(), "http://all");
         assert_eq!(endpoint(|_| None, "DynamoDB"), None);

@@ -39,7 +39,7 @@ mod tests {
     use super::People;
 
     #[test]
-    fn a_person_is_an_iam_user_or_a_named_session_of_a_role_that_the_stack_names() {
+    fn a_person_is_an_iam_user_or_a_named_session_of_a_listed_role() {
         let roles = ["operators", "AWSReservedSSO_Treasurer_*"].map(str::to_owned).into();
         let people = People { roles };
         for (arn, is_person) in [

@@ -208,7 +208,7 @@ mod tests {
     use crate::{EventId, PayinId};
 
     #[test]
-    fn an_event_is_due_or_kept_or_put_aside_with_its_case_or_has_ended_in_one_way() {
+    fn an_event_is_due_kept_put_aside_with_its_case_or_ended_in_one_way() {
         let now = Timestamp::UNIX_EPOCH;
         let later = now + FURTHEST + SignedDuration::from_millis(1);
         let (open, ended) = (Some(CaseStands::Open), Some(CaseStands::Ended));

@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reason_holds_no_telephone_number_and_no_address_however_they_are_written() {
+    fn a_reason_holds_no_telephone_number_and_no_address_in_any_spelling() {
         for number in [
             "70000001",
             "+226 70 00 00 01",

@@ -351,7 +351,7 @@ mod tests {
     use super::{Reply, understood};
 
     #[test]
-    fn an_http_error_answers_no_question_and_refuses_the_keys_only_where_it_says_so() {
+    fn an_http_error_is_no_answer_and_refuses_the_keys_only_explicitly() {
         for (status, nothing) in [
             (200, None),
             (401, Some(NothingLearnt::Refused)),

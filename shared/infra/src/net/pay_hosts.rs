@@ -103,8 +103,9 @@ mod tests {
         PayHosts::parse(hosts).unwrap().check(address).is_some()
     }
 
+    /// The other providers on LigdiCash's protocol.
     #[test]
-    fn the_documented_settings_for_others_on_the_same_protocol_allow_their_hosts_and_no_other() {
+    fn the_documented_settings_for_other_providers_allow_only_their_hosts() {
         for document in [
             include_str!("../../../../docs/configuration.md"),
             include_str!("../../../../docs/fr/configuration.md"),

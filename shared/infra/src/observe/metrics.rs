@@ -197,7 +197,7 @@ mod tests {
     use super::{Metric, line};
 
     #[test]
-    fn a_line_says_what_waits_and_what_fails_below_the_stack_s_name_and_nothing_else() {
+    fn a_line_has_only_waiting_and_failing_work_below_the_stacks_name() {
         let now = Timestamp::from_second(1_780_308_000).unwrap();
         let read = |values: &[(Metric, i64)]| -> Option<Value> {
             serde_json::from_str(&line(now, Some("shop"), values)?).ok()

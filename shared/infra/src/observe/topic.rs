@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn the_key_of_an_item_that_cannot_be_read_or_a_name_that_a_person_gave_is_not_in_the_message() {
+    fn the_message_holds_no_unreadable_items_key_and_no_persons_name() {
         for kind in [CaseKind::Unreadable, CaseKind::Statement, CaseKind::Approval] {
             assert!(!text("shop", &[&case(kind, "22670000001")], 1).contains("22670000001"));
         }

@@ -46,7 +46,7 @@ fn kept_callback(body: &[u8]) -> Value {
 }
 
 #[test]
-fn what_opens_doors_is_a_fingerprint_wherever_it_stands_and_of_a_code_nothing_is_kept() {
+fn a_secret_is_a_fingerprint_everywhere_and_no_code_is_kept() {
     let kept = kept(&json!({
         "token": TOKEN,
         "response_text": format!("https://app.ligdicash.com/pay/invoice/{TOKEN}"),

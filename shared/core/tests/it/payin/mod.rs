@@ -93,7 +93,7 @@ fn a_completed_payment_is_final() {
 }
 
 #[test]
-fn only_the_completed_answer_for_the_same_amount_and_id_completes_and_it_always_does() {
+fn only_a_completed_answer_of_the_same_amount_and_id_completes_and_always() {
     for case in cases() {
         let paid = case.is_open()
             && is_bound(&case.answer)
@@ -121,8 +121,7 @@ fn a_change_of_state_keeps_what_ligdicash_said_and_knew_before() {
 }
 
 #[test]
-fn a_payin_knows_the_payer_that_an_answer_about_its_paid_money_named_and_no_other_once_it_is_paid()
-{
+fn a_paid_payin_knows_only_the_payer_that_an_answer_about_its_money_named() {
     let named = |name: &str| Payer { number: Some(Private::new(name)), ..Payer::default() };
     let (before, now) = (named("22670000001"), named("22670000002"));
     for mut case in cases() {
@@ -141,7 +140,7 @@ fn a_payin_knows_the_payer_that_an_answer_about_its_paid_money_named_and_no_othe
 }
 
 #[test]
-fn the_amount_that_an_earlier_answer_stated_is_not_told_of_a_review_whose_answer_states_none() {
+fn a_review_whose_answer_states_no_amount_does_not_tell_an_earlier_one() {
     for mut case in cases() {
         case.payin.receipt.amount_reported = Some(Francs(FRANCS));
         let PayinStep::Move(next) = case.fed(TOKEN) else { continue };
@@ -159,7 +158,7 @@ fn the_amount_that_an_earlier_answer_stated_is_not_told_of_a_review_whose_answer
 }
 
 #[test]
-fn whoever_was_told_of_a_failure_or_an_expiry_is_told_that_the_money_is_late() {
+fn after_a_failure_or_an_expiry_the_completion_is_announced_as_late() {
     for case in cases() {
         let PayinStep::Move(next) = case.fed(TOKEN) else { continue };
         let next = &next.to();
@@ -180,7 +179,7 @@ fn whoever_was_told_of_a_failure_or_an_expiry_is_told_that_the_money_is_late() {
 }
 
 #[test]
-fn a_completed_answer_for_something_else_or_for_money_that_is_promised_back_is_reviewed_once() {
+fn a_completed_answer_for_other_or_refunded_money_is_reviewed_once() {
     for case in cases().filter(PayinAnswer::is_open) {
         let Verdict::Completed(_) = case.answer.verdict else { continue };
         let (state, expected) = (&case.payin.state, expected_review(&case.answer));
@@ -199,8 +198,9 @@ fn a_completed_answer_for_something_else_or_for_money_that_is_promised_back_is_r
     }
 }
 
+/// Neither LigdiCash's proof nor a person's acceptance changes that.
 #[test]
-fn money_of_which_a_part_was_given_back_pays_no_order_whatever_ligdicash_or_a_person_says() {
+fn partly_refunded_money_never_pays_an_order() {
     for mut case in cases().filter(PayinAnswer::is_open) {
         case.payin.refunded = Francs(1);
         assert!(!matches!(changed(&case.fed(TOKEN)), Some(StateChange::Complete)), "{case:?}");
@@ -213,7 +213,7 @@ fn money_of_which_a_part_was_given_back_pays_no_order_whatever_ligdicash_or_a_pe
 }
 
 #[test]
-fn nothing_but_a_failure_or_24_hours_of_pending_closes_and_only_what_is_undecided() {
+fn only_a_failure_or_24_hours_of_pending_close_an_undecided_payin() {
     for case in cases() {
         let is_old = case.now.duration_since(CREATED).as_mins() >= DAY;
         let missed = matches!(case.payin.state, PayinState::NotFound { .. });
@@ -244,7 +244,7 @@ fn every_answer_about_the_money_ends_that_an_invoice_was_not_found() {
 }
 
 #[test]
-fn a_completion_pays_the_order_and_is_a_duplicate_or_a_persons_concern_where_it_cannot() {
+fn a_completion_pays_the_order_or_is_a_duplicate_or_needs_a_person() {
     for case in cases() {
         let PayinStep::Move(first) = case.fed(TOKEN) else { continue };
         if change(&first) != StateChange::Complete {
@@ -297,7 +297,7 @@ fn whatever_was_learnt_ends_the_count_of_unknown_invoices() {
 }
 
 #[test]
-fn an_open_payment_has_a_next_check_for_30_days_and_one_that_nobody_decided_for_ever() {
+fn an_open_payment_is_checked_for_30_days_and_an_undecided_one_for_ever() {
     for case in cases().filter(PayinAnswer::is_open) {
         for next in next_checks(&case) {
             let watched = case.now.duration_since(CREATED) < SignedDuration::from_hours(30 * 24);
@@ -310,7 +310,7 @@ fn an_open_payment_has_a_next_check_for_30_days_and_one_that_nobody_decided_for_
 }
 
 #[test]
-fn after_the_answer_to_a_callback_an_undecided_payment_is_asked_about_within_a_minute() {
+fn after_a_callbacks_answer_an_undecided_payin_is_checked_in_a_minute() {
     for case in cases().filter(|case| case.trigger == Trigger::Callback && case.is_pending()) {
         if let PayinStep::Stay(Stay { next_check, .. }) = case.fed(TOKEN) {
             let soon = case.now + SignedDuration::from_mins(1);
@@ -339,7 +339,7 @@ fn what_has_no_invoice_is_not_asked_about_again() {
 }
 
 #[test]
-fn a_check_that_taught_nothing_changes_nothing_unless_ligdicash_does_not_find_the_invoice() {
+fn a_check_without_an_answer_changes_nothing_but_a_missing_invoice_does() {
     for (case, problem, _) in unanswered() {
         if problem != NothingLearnt::NotFound {
             assert_eq!(changed(&case.unanswered(problem)), None, "{problem:?}: {case:?}");
@@ -382,7 +382,7 @@ fn the_last_question_is_asked_before_the_token_runs_out() {
 }
 
 #[test]
-fn a_payer_is_forgotten_once_nothing_is_needed_of_him_and_is_not_learnt_again() {
+fn a_payer_who_is_not_needed_can_be_forgotten_and_is_not_learnt_again() {
     for payin in states().into_iter().map(payin) {
         let number = Some(Private::new("22670000001"));
         let payin = Payin { payer: Payer { number, ..Payer::default() }, ..payin };

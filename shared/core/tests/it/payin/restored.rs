@@ -34,7 +34,7 @@ fn row(status: &str, reason: Option<&str>, revision: u32) -> StateRow {
 }
 
 #[test]
-fn without_a_row_of_its_own_the_old_table_is_believed_of_a_replaced_page_and_of_no_other_change() {
+fn without_its_row_the_old_table_is_trusted_only_about_a_replaced_page() {
     let id = id();
     let pending = payin(states().swap_remove(1));
     let superseded = PayinState::Superseded { token: PayinToken::new(TOKEN), page: None };
@@ -127,7 +127,7 @@ fn after_a_restore_an_order_is_held_and_leased_as_its_latest_payin_says() {
 }
 
 #[test]
-fn where_no_row_says_what_it_wrote_the_old_table_is_believed_of_the_same_order_alone() {
+fn without_rows_the_old_table_is_trusted_only_about_the_same_order() {
     let (id, adopted) = (id(), completed());
     let journal = Journal { begun_at: Some(CREATED), ..Journal::default() };
     let old = Payin { revision: adopted.revision + 1, ..adopted.clone() };
@@ -139,8 +139,9 @@ fn where_no_row_says_what_it_wrote_the_old_table_is_believed_of_the_same_order_a
     }
 }
 
+/// A payin whose completion was announced before the restore is not announced again.
 #[test]
-fn what_is_built_anew_is_told_unless_it_was_and_is_late_where_a_failure_was_told() {
+fn a_rebuilt_payin_is_announced_once_and_late_after_an_announced_failure() {
     let id = id();
     let announced = Payin { announced: Some(1), ..completed() };
     let pending = payin(states().swap_remove(1));

@@ -9,7 +9,7 @@ fn says(payin: &Payin, answer: Answer) -> AnswerAgreement {
 }
 
 #[test]
-fn of_what_a_person_has_accepted_the_accepted_amount_is_the_same_and_the_first_one_is_not() {
+fn after_an_acceptance_only_the_accepted_amount_agrees() {
     let paid = Amount::parse(FRANCS - 100).unwrap();
     let completion = Completion::Accepted { paid };
     let accepted =
@@ -21,7 +21,7 @@ fn of_what_a_person_has_accepted_the_accepted_amount_is_the_same_and_the_first_o
 }
 
 #[test]
-fn of_a_completed_payin_an_answer_says_the_same_or_in_one_word_what_it_says_otherwise() {
+fn an_answer_about_a_completed_payin_agrees_or_differs_by_one_word() {
     let (paid, amount) = (|payment| named(Verdict::Completed(payment)), Some(Francs(FRANCS - 1)));
     let other = vec![TransactionId::Payin(PayinId::from_random(8))];
     for (answer, expected) in [

@@ -131,8 +131,7 @@ fn a_payout_is_completed_by_every_proven_completion_and_by_nothing_else() {
 }
 
 #[test]
-fn a_token_that_a_person_brings_proves_a_payout_only_where_the_answer_names_it_and_changes_nothing_else()
- {
+fn a_persons_token_only_proves_a_payout_that_the_answer_names() {
     for case in cases() {
         let PayoutAnswer { payout, answer, now, .. } = &case;
         let names_it = answer.ids.contains(&id().into());
@@ -163,7 +162,7 @@ fn only_a_payout_whose_own_token_we_have_and_that_is_undecided_can_fail() {
 }
 
 #[test]
-fn a_completion_of_another_id_or_amount_or_in_an_answer_that_is_an_error_needs_a_person() {
+fn a_completion_of_another_id_or_amount_or_in_an_error_needs_a_person() {
     let asked = cases().filter(|case| case.can_be_asked() && !case.is_closed());
     let asked = asked.filter(|case| !case.is_called_back() || case.names_any());
     for case in asked.filter(|case| case.is_of_another() || case.calls_itself_an_error()) {
@@ -184,7 +183,7 @@ fn the_answer_about_another_token_teaches_nothing() {
 }
 
 #[test]
-fn a_check_that_taught_nothing_decides_nothing_and_after_a_day_of_them_a_person_is_called() {
+fn a_check_without_an_answer_decides_nothing_and_after_a_day_opens_a_case() {
     for mut case in cases() {
         for heard in [None, Some(-2 * DAY), Some(-DAY), Some(-DAY + 1), Some(0)] {
             case.payout.heard_at = heard.map(|ago| case.now + SignedDuration::from_mins(ago));
@@ -201,7 +200,7 @@ fn a_check_that_taught_nothing_decides_nothing_and_after_a_day_of_them_a_person_
 }
 
 #[test]
-fn a_callbacks_token_proves_that_a_payout_was_made_where_the_answer_names_it_and_nothing_else() {
+fn a_callbacks_token_only_proves_a_payout_that_the_answer_names() {
     for mut case in cases() {
         let own = case.payout.brought.tokens().iter().cloned();
         case.payout.brought = Brought::of(own.chain([PayoutToken::new(OTHER_TOKEN)]));
@@ -217,7 +216,7 @@ fn a_callbacks_token_proves_that_a_payout_was_made_where_the_answer_names_it_and
 
 /// A person may have decided meanwhile, or another callback may have come: the token still has no owner.
 #[test]
-fn where_the_answer_names_nothing_a_callbacks_token_changes_nothing_whatever_was_decided_since() {
+fn a_callbacks_token_changes_nothing_if_the_answer_names_nothing() {
     let (token, other) = (PayoutToken::new(TOKEN), PayoutToken::new(OTHER_TOKEN));
     let PayoutCallback::Review(unknown) = payout(PayoutState::Unknown).call_back(&token, CREATED)
     else {
@@ -241,8 +240,9 @@ fn where_the_answer_names_nothing_a_callbacks_token_changes_nothing_whatever_was
     }
 }
 
+/// LigdiCash answers the payout with a token that a callback had brought before.
 #[test]
-fn a_token_that_ligdicash_answers_with_is_the_payouts_own_although_a_callback_had_brought_it() {
+fn a_token_in_ligdicashs_answer_is_the_payouts_own_even_from_a_callback() {
     let token = PayoutToken::new(TOKEN);
     let sending = payout(PayoutState::Sending { lease_until: CREATED });
     let called_back = Payout { brought: Brought::of([token.clone()]), ..sending };
@@ -256,7 +256,7 @@ fn a_token_that_ligdicash_answers_with_is_the_payouts_own_although_a_callback_ha
 }
 
 #[test]
-fn a_callbacks_token_is_asked_with_only_where_it_may_teach_more_than_is_known() {
+fn a_callbacks_token_is_asked_with_only_if_it_may_teach_more() {
     let (own, other) = (PayoutToken::new(TOKEN), PayoutToken::new(OTHER_TOKEN));
     for payout in states().into_iter().map(payout) {
         let is_over = matches!(
@@ -296,7 +296,7 @@ fn when_ligdicash_last_said_what_became_of_the_money_is_remembered() {
 }
 
 #[test]
-fn a_recipient_is_forgotten_once_and_only_where_it_is_known_what_became_of_the_money() {
+fn a_recipient_is_forgotten_once_and_only_after_a_known_outcome() {
     use payout::PayoutStatus::{Closed, Completed, NotCompleted};
     for state in states() {
         let salted = Payout { salt: Some(Salt::from_random(7)), ..payout(state) };

@@ -5,7 +5,7 @@ use ask::AnswerAgreement::{self, Nothing, Otherwise, TheSame};
 use super::*;
 
 #[test]
-fn of_a_completed_payout_an_answer_says_the_same_or_in_one_word_what_it_says_otherwise() {
+fn an_answer_about_a_completed_payout_agrees_or_differs_by_one_word() {
     let completed = payout(PayoutState::Completed { token: PayoutToken::new(TOKEN), at: CREATED });
     // The documented answer states neither amount nor id.
     let proof = || Payment { amount: None, code: CodeSays::Success };
