@@ -231,7 +231,7 @@ export interface components {
             };
             /** @description The country code of numbers that are written without one. */
             country: string;
-            /** @description Every operator of which a source tells. */
+            /** @description Every operator that a source names. */
             operators: components["schemas"]["Operator"][];
         };
         /** @description How the numbers of a country are written. */

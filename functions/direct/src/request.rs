@@ -16,7 +16,7 @@ pub(crate) struct DirectBody {
     pub(crate) payer: DirectPayer,
     /// The operator that the payer named, or whose customer the payer is taken for by the number of the request.
     pub(crate) operator: Option<&'static Operator>,
-    /// The order's latest payin, as far as the page knows it.
+    /// The order's latest payin that the page knows.
     pub(crate) previous: Option<PayinId>,
 }
 

@@ -135,7 +135,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
                 let page = self.pressed(press, way, &payin, order.amount).await?;
                 page.unwrap_or(Shown::Page(Face::InProgress { seconds: 1 }))
             }
-            Take::Later(payin) => self.told_of_another(visit, press, &payin).await?,
+            Take::Later(payin) => self.show_another(visit, press, &payin).await?,
         };
         Ok(Prepared::Shown(page))
     }

@@ -40,7 +40,7 @@ pub const PREPARATION: Duration = Duration::from_secs(3);
 pub struct LinkFunction<G> {
     pub payments: Payments<G>,
     pub random: AnyRandom,
-    /// Digests presses, of which the ids of payins are made, and links and numbers for the counters of tries.
+    /// Digests presses into ids of payins, and links and numbers for the counters of tries.
     pub digests: Box<dyn Digest>,
     /// The time limit of the preparation: [`PREPARATION`] in Lambda, none where no timer runs.
     pub preparation: Option<Duration>,

@@ -136,7 +136,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
     }
 
     /// The page about an order whose latest payin another press has started. It is the same for every typed number.
-    pub(crate) async fn told_of_another(
+    pub(crate) async fn show_another(
         &self,
         visit: &Visit,
         press: &Press,
@@ -154,7 +154,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         }
     }
 
-    /// The form, by which the payer tries again after this payin.
+    /// The form with which the payer tries again after this payin.
     async fn try_after(
         &self,
         press: &Press,

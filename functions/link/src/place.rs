@@ -33,8 +33,8 @@ pub(crate) async fn closed(
     Ok(link.ends_at.is_some_and(|end| end <= now).then_some(Face::Ended))
 }
 
-/// The order of an unpaid place that may be offered once all places were started: a free one, or one whose first payer
-/// started long ago. All who press on a link for one payment are led to the same.
+/// The order of an unpaid place that may be offered once all places were started. It is a free place, or one whose
+/// first payer started long ago. All who press on a link for one payment are led to the same.
 pub(crate) async fn unpaid(store: &Store, link: &Link, now: Timestamp) -> Result<OrderId, Stopped> {
     let locks = store.locks_of(link).await.map_err(http::not_stored)?;
     let is_once = link.times.most() == Some(1);

@@ -20,7 +20,7 @@ pub(crate) struct Press {
     pub(crate) amount: Option<String>,
     /// The number as it was typed; empty where the payer pays on LigdiCash's page.
     pub(crate) number: String,
-    /// The digest of the order's latest payin, as far as the page knows of one. It is not an id.
+    /// The digest of the order's latest payin that the page knows. It is not an id.
     pub(crate) previous: Option<String>,
     fields: Map<String, Value>,
 }
@@ -57,7 +57,7 @@ impl Press {
         })
     }
 
-    /// The press by which the payer tries again after the payin that this text represents.
+    /// The press of a payer who tries again after the payin that this text represents.
     pub(crate) fn after(self, payin: String) -> Self {
         Self { previous: Some(payin), ..self }
     }

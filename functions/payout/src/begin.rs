@@ -96,7 +96,7 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
         Ok(Payout::new(id, order, salt, self.payments.clock.now()))
     }
 
-    /// Whether a second person must approve the payout: it is above the limit, a person asks for a refund, or the
+    /// Whether a second person must approve the payout: it is above the limit, a person requests the refund, or the
     /// refunded payin has a case.
     async fn needs_two_people(
         &self,

@@ -46,9 +46,9 @@ pub(crate) fn queues() -> (DueSorter, DueQueues) {
     (sorter, DueQueues { payments, payouts, events })
 }
 
-/// Reads the next page of every part of the index at the same time and queues their entries by age, until everything is
-/// read or the time for new work is over. The first pages are read in any case, because they hold the entries that have
-/// been due longest.
+/// Reads the next page of every part of the index at the same time and queues their entries by age. It ends when
+/// everything is read or the time for new work is over. The first pages are read in any case, because they hold the
+/// entries that have been due longest.
 pub(crate) async fn read(
     store: &Store,
     until: Timestamp,

@@ -106,8 +106,8 @@ where
         }
     }
 
-    /// Records the metrics that count as a sign of life: of a run that reached its end and read as much of the index as
-    /// its time allowed.
+    /// Records the metrics that count as a sign of life. The run must have reached its end and read as much of the
+    /// index as its time allowed.
     fn measure(&self, oldest: LongestWaits, watch: &Watch) {
         let metrics = &self.payments.observer;
         let mut values = vec![

@@ -54,7 +54,7 @@ impl<G, D> PollFunction<'_, G, D> {
         new.try_for_each_concurrent(MARK_AT_ONCE, |case| store.mark_told(case)).await
     }
 
-    /// A mail that cannot be written hinders nothing; the next run tries again.
+    /// A mail that cannot be written stops no other work; the next run tries again.
     async fn say_good_morning(&self, topic: &AlarmTopic) {
         let Some(morning) = self.morning else { return };
         let (store, now) = (&self.payments.store, self.payments.clock.now());
@@ -63,7 +63,7 @@ impl<G, D> PollFunction<'_, G, D> {
         }
     }
 
-    /// Ends the cases of batches of which no payout waits for a second person any more.
+    /// Ends the cases of batches whose payouts no longer wait for a second person.
     async fn end_what_was_decided(&self, cases: &[OpenCase]) -> Stored<()> {
         let batches = cases.iter().filter(|case| case.id.batch().is_some());
         let (store, now) = (&self.payments.store, self.payments.clock.now());

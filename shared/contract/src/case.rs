@@ -20,8 +20,8 @@ pub struct Case {
     /// stored data that do not agree. `about` is the payment or payout, or the item that counts a day's payouts;
     /// `reason` is the first finding.
     pub kind: Outside,
-    /// The id of the payment, payout or event, the key of the unreadable item, or a person's name for a batch or a line
-    /// of a statement.
+    /// The id of the payment, payout or event, the key of the unreadable item, or a person's name for a batch or
+    /// statement line.
     pub about: Outside,
     /// The cause of the status of the payment or payout.
     pub reason: Option<Outside>,
@@ -42,8 +42,8 @@ pub struct Case {
 pub struct OpenCase {
     /// The kind of the case, as in `Case`.
     pub kind: Outside,
-    /// The id of the payment, payout or event, the key of the unreadable item, or a person's name for a batch or a line
-    /// of a statement.
+    /// The id of the payment, payout or event, the key of the unreadable item, or a person's name for a batch or
+    /// statement line.
     pub about: Outside,
     /// The cause of the status of the payment or payout.
     pub reason: Option<Outside>,

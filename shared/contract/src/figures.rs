@@ -123,7 +123,7 @@ impl Begun {
 }
 
 impl Entry {
-    /// The francs by which a payin has paid its order: of an accepted one, what LigdiCash reports.
+    /// The francs with which a payin has paid its order; of an accepted payin, the amount that LigdiCash reports.
     pub fn sale(&self) -> Option<u64> {
         if self.is_payout() || PayinStatus::parse(self.status.as_came())? != PayinStatus::Completed
         {

@@ -54,8 +54,7 @@ pub struct Grounds {
     pub other_days: Vec<Begun>,
     /// The newest payments in a row that LigdiCash did not create, if the last of them is of the last hour.
     pub not_created: Option<InARow>,
-    /// The newest payments in a row of which LigdiCash was asked and never said anything, if the last is of the last
-    /// hour.
+    /// The newest payments in a row that LigdiCash was asked about without an answer, if the last is of the last hour.
     pub unheard: Option<InARow>,
     /// When the latest payment was proven of those that were looked at: the newest thousand of today and yesterday.
     #[serde(default, with = "Instant")]

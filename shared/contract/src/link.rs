@@ -114,7 +114,7 @@ pub struct LinkStory {
 }
 
 impl LinkRequest {
-    /// The request by which this link could be made once more.
+    /// The request that makes the same link again.
     pub fn of(link: &ligdicash_core::Link) -> Self {
         let (amount, least, most) = francs(link.price);
         let (label_fr, label_en) = link.label.written();

@@ -16,7 +16,7 @@ pub struct Operators {
     /// The countries whose numbers are taken, by their codes.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub countries: BTreeMap<String, NumberPlan>,
-    /// Every operator of which a source tells.
+    /// Every operator that a source names.
     pub operators: Vec<Operator>,
 }
 

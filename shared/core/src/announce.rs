@@ -21,7 +21,7 @@ pub struct Announcer<S, D, O> {
     pub store: S,
     /// The receivers, and the way to each.
     pub deliverer: D,
-    /// The clock by which events are due and leases end.
+    /// The clock for due events and leases.
     pub clock: Arc<dyn Clock>,
     /// The observer, which reports each outcome to operators.
     pub observer: O,

@@ -42,8 +42,8 @@ pub struct CaseId {
 impl CaseId {
     const PREFIX: &'static str = "case";
 
-    /// The case of this kind about this subject: the id of a payin, payout or event, the key of an item, the name of a
-    /// batch, or a person's name for a statement line.
+    /// The case of this kind about an id of a payin, payout or event, a key of an item, or a person's name for a batch
+    /// or statement line.
     pub fn of(kind: CaseKind, about: impl Into<String>) -> Self {
         Self { kind, about: about.into() }
     }
@@ -64,8 +64,8 @@ impl CaseId {
         self.kind
     }
 
-    /// The id of the payin, payout or event, the key of the unreadable item, the name of the batch, or a person's name
-    /// for a statement line.
+    /// The id of the payin, payout or event, the key of the unreadable item, or a person's name for a batch or
+    /// statement line.
     pub fn about(&self) -> &str {
         &self.about
     }

@@ -74,7 +74,7 @@ pub struct Hour {
     pub proven: u64,
 }
 
-/// The newest payins in a row of which LigdiCash has made nothing.
+/// The newest payins in a row that LigdiCash did not create.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct InARow {
     /// For how many orders they are.
@@ -106,7 +106,7 @@ pub struct Grounds {
     pub other_days: Vec<Hour>,
     /// The newest payins in a row that were not created, where the last of them is of the last hour.
     pub not_created: InARow,
-    /// The newest payins in a row of which LigdiCash was asked and never said anything, likewise.
+    /// The newest payins in a row that LigdiCash was asked about without an answer, likewise.
     pub unheard: InARow,
     /// Whether LigdiCash has said something about a payin of the last hour.
     pub was_heard: bool,
@@ -168,7 +168,7 @@ impl InARow {
         Self::of(signs, &not_created, &[Sign::Created, Sign::Silent, Sign::Heard])
     }
 
-    /// The newest payins in a row of which LigdiCash was asked and never said anything.
+    /// The newest payins in a row that LigdiCash was asked about without an answer.
     pub fn unheard<'a>(signs: impl IntoIterator<Item = (&'a str, Timestamp, Sign)>) -> Self {
         Self::of(signs, &[Sign::Silent], &[Sign::Heard])
     }
@@ -263,7 +263,7 @@ mod tests {
         InARow { orders, since: Some(NOW), latest: Some(NOW) }
     }
 
-    /// A shop with 140 payments an hour of which 100 are paid.
+    /// A shop with 140 payments an hour, 100 of them paid.
     fn busy() -> Grounds {
         Grounds {
             hour: hour(140, 1, 1, 100),

@@ -133,7 +133,7 @@ impl LinkLabel {
         self.en.as_deref().or(self.fr.as_deref()).unwrap_or_default()
     }
 
-    /// The label in French and in English, each as far as the merchant wrote it.
+    /// The label in French and in English, if the merchant wrote it.
     pub fn written(&self) -> (Option<&str>, Option<&str>) {
         (self.fr.as_deref(), self.en.as_deref())
     }

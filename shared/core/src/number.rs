@@ -223,7 +223,7 @@ fn without_trunk(text: &str) -> Option<String> {
     is_trunk.then(|| format!("{before}{national}"))
 }
 
-/// The digits by which a stored number is known: those of the number that it means, else those that it has.
+/// The digits that identify a stored number: those of the number that it means, else its own.
 fn stored(text: &str, home: Country) -> Option<Private> {
     if let Ok(number) = Number::parse(text, Some(home)) {
         return Some(number.0);

@@ -1,4 +1,4 @@
-//! The payer, as far as LigdiCash's `confirm` names one.
+//! The payer, if LigdiCash's `confirm` names one.
 
 use crate::{Number, Private};
 

@@ -1,6 +1,6 @@
 //! A person's replay of an event that was refused or given up: the same event, with the same id and bytes.
 //!
-//! A receiver with a later event of the transaction never gets the older one, because it would contradict that one: an
+//! A receiver with a later event of the transaction never gets the older one, because it would contradict that one. An
 //! `expired` after a `completed` would cancel a paid order. A refused event is still due, so a later event waits for it
 //! or has closed it. A replay does not change that.
 

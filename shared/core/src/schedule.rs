@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 /// A payin that is undecided for this long is closed as expired. A proven payment still completes it.
 pub const EXPIRY: SignedDuration = SignedDuration::from_hours(24);
 
-/// A payout of which LigdiCash has said nothing for this long needs a person.
+/// A payout without an answer from LigdiCash for this long needs a person.
 pub const SILENCE: SignedDuration = SignedDuration::from_hours(24);
 
 /// How soon the next check follows one that a callback caused and that found the payment undecided.
@@ -16,8 +16,8 @@ pub const SILENCE: SignedDuration = SignedDuration::from_hours(24);
 /// to cause a check.
 pub const AFTER_CALLBACK: SignedDuration = SignedDuration::from_mins(1);
 
-/// How long an event waits for the earlier one of its transaction. Then it goes ahead, lest a receiver
-/// that refuses the earlier one delay the announcement of money.
+/// How long an event waits for the earlier one of its transaction. Then it goes ahead, so that a receiver that refuses
+/// the earlier one does not delay the announcement of money.
 pub const PATIENCE: SignedDuration = SignedDuration::from_mins(5);
 
 /// How long receivers refuse an event until a person must look at them.

@@ -1,4 +1,4 @@
-//! The codes by which LigdiCash says why it refused.
+//! The codes of LigdiCash's refusals.
 
 use std::fmt;
 

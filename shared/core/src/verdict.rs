@@ -9,7 +9,7 @@ use crate::{Exchange, ExchangeKind, Francs, Payer, Receipt, TransactionId};
 pub struct Answer {
     /// The verdict about the money.
     pub verdict: Verdict,
-    /// The transaction ids that the answer carries, as far as they have the form of ours.
+    /// The transaction ids of our form in the answer.
     pub ids: Vec<TransactionId>,
     /// The details for support and refunds.
     pub receipt: Receipt,

@@ -36,7 +36,7 @@ macro_rules! words {
     };
 }
 
-/// An enum of causes, each with the reason by which others know it.
+/// An enum of causes, each with its reason for others.
 macro_rules! causes {
     (
         $(#[$about:meta])*
@@ -57,7 +57,7 @@ macro_rules! causes {
                 Self::ALL.into_iter().find(|cause| cause.reason() == reason)
             }
 
-            /// The reason by which others know the cause.
+            /// The cause's reason for others.
             pub fn reason(self) -> $Reason {
                 match self {
                     $(Self::$variant => $Reason::$reason,)+

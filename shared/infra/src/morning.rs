@@ -32,7 +32,7 @@ const VERDICTS: [&str; 2] = [
 pub struct Morning {
     archive: Archive,
     language: MailLanguage,
-    /// The last day whose mail was sent, as far as this process knows.
+    /// The last day whose mail this process knows to be sent.
     sent_on: Mutex<Option<Date>>,
 }
 

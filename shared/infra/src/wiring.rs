@@ -55,7 +55,7 @@ impl fmt::Debug for WiringError {
 
 /// The parts that the doctor examines.
 pub struct DoctorTargets {
-    /// The secret, of which nothing has been read yet.
+    /// The secret, before its first read.
     pub secrets: Arc<Secrets>,
     /// LigdiCash, asked with the keys of this secret.
     pub ligdicash: Client,

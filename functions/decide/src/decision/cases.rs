@@ -14,7 +14,7 @@ use crate::DecideProblem;
 use crate::problem::unavailable;
 
 impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
-    /// Opens a case about a payin or payout of ours, or about a statement line that belongs to neither; or a closed
+    /// Opens a case about a payin or payout of ours, or about a statement line that belongs to neither. Opens a closed
     /// case of this name again.
     pub(super) async fn open_case(&self, about: &str, run: &Run) -> Result<Decided, DecideProblem> {
         if let Ok(id) = CaseId::parse(about) {

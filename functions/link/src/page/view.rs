@@ -1,10 +1,10 @@
-//! For whom a page is, and how it says what a link is for.
+//! The reader of a page, and the label of its link.
 
 use catalogue::Language;
 use ligdicash_core::{Amount, Link, LinkPrice};
 use ligdicash_infra::config::Shop;
 
-/// For whom a page is, and of which shop.
+/// The language of a page and its shop.
 pub(super) struct View<'a> {
     pub(super) language: Language,
     pub(super) shop: &'a Shop,

@@ -80,8 +80,8 @@ pub(super) struct PayoutRequest {
     /// The `transaction_id` of the payment that this payout refunds: a completed payment, or a released one whose money
     /// is owed.
     refund_of: Option<String>,
-    /// The file of which the payout is a line, see [batches](docs/batches.md); not beside `refundOf`. The stack keeps
-    /// the digest with the first payout of a batch, and refuses every other one under this name (`batch_differs`).
+    /// The file with the payout as a line, see [batches](docs/batches.md); not beside `refundOf`. The stack keeps the
+    /// digest with the first payout of a batch, and refuses every other one under this name (`batch_differs`).
     batch: Option<Batch>,
     /// Why a person decides so, who signs the request. Without it the decision has no reason in the record.
     reason: Option<String>,

@@ -25,7 +25,7 @@ pub enum Beside<T> {
 /// The entry of an item in the to-do index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IndexEntry {
-    /// Not at all.
+    /// The index has no entry.
     Nowhere,
     /// The item is due at this instant.
     Due(Timestamp),
@@ -88,7 +88,7 @@ pub enum CaseStands {
     Contradicts,
 }
 
-/// The record of one payin or payout, as far as the audit reads it.
+/// The part of a payin's or payout's record that the audit reads.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RecordFacts {
     /// The kinds of exchanges among the rows that were read.

@@ -65,13 +65,13 @@ impl PayoutFacts {
         found
     }
 
-    /// The token by which LigdiCash has proven it: no other payout's.
+    /// The token that proves it, which belongs to no other payout.
     pub fn proof(&self) -> Option<&PayoutToken> {
         self.payout.token().filter(|_| self.payout.is_final())
     }
 
-    /// The exchanges of its beginning, of which the record must hold one at least: the intent of asking LigdiCash, or
-    /// the decision.
+    /// The first exchanges of a payout: the intent of asking LigdiCash, or the decision. The record must hold at least
+    /// one.
     fn begun(&self) -> &'static [ExchangeKind] {
         match (&self.payout.state, self.payout.approved_at) {
             (PayoutState::Awaiting(_) | PayoutState::NotSent(NotSent::Rejected), _) => &[],

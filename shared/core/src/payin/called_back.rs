@@ -48,7 +48,7 @@ impl Payin {
         })
     }
 
-    /// The instant at which an unknown debit frees its order: a day after the request, if LigdiCash says of a
+    /// The instant at which an unknown debit frees its order. It is a day after the request, if LigdiCash says of a
     /// callback's token that the debit is in progress. `None` where a code was sent.
     pub(super) fn prompt_ends_at(&self) -> Option<Timestamp> {
         let is_unknown = matches!(self.state, PayinState::NotCreated(NotCreated::DebitUnknown));

@@ -17,7 +17,7 @@ use crate::{
 /// Whether the money that was seen is owed to the payer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Owes {
-    /// The money is owed, as far as any was seen.
+    /// The seen money is owed.
     WhatWasSeen,
     /// A person says that it is not.
     Nothing,

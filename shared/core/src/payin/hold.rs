@@ -29,7 +29,7 @@ pub enum LiveDecision {
 
 impl Live {
     /// Decides about the live payin. A request can replace a page of the same amount if the live payin is direct, or if
-    /// its page has another text: an earlier order may have had the same name. A new amount needs a later signature of
+    /// its page has another text. An earlier order may have had the same name. A new amount needs a later signature of
     /// the merchant or, without signed orders, a request for a new page. So an intercepted old proof changes nothing.
     pub fn decide(&self, order: &PayinOrder, page: PageRequest) -> LiveDecision {
         let priced_later = match order.pricing {
@@ -89,7 +89,7 @@ impl Draft {
         }
     }
 
-    /// How the draft's proof compares with the order's latest, of which it may have the same amount.
+    /// How the draft's proof compares with the order's latest one, which may have the same amount.
     pub(super) fn proof(&self, lock: &Lock) -> Proof {
         match self.repriced(lock) {
             None | Some(Repriced::OtherAmount) => Proof::Newest,

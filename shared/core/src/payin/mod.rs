@@ -57,7 +57,7 @@ pub struct Payin {
     pub updated_at: Timestamp,
     /// The state, with the facts that are known in it.
     pub state: PayinState,
-    /// The way by which it reaches the payer.
+    /// The way to the payer.
     pub flow: Flow,
     /// The tokens that callbacks have brought while the payin had none of its own. LigdiCash did not give them to us, so
     /// they prove only that the payer has paid, and only where LigdiCash's answer names this payin.

@@ -37,7 +37,7 @@ pub struct PayinOrder {
     pub description: String,
     /// The lines of the order.
     pub items: Vec<Item>,
-    /// The payer, as far as the shop says.
+    /// The payer's data from the shop.
     pub customer: Customer,
     /// The link that the order is a payment of; `None` if a shop made the order.
     pub link: Option<OfLink>,
@@ -86,7 +86,7 @@ pub struct Item {
     pub unit_price: u32,
 }
 
-/// The payer, as far as the shop says.
+/// The payer's data from the shop.
 ///
 /// It has no phone number: with one, LigdiCash's payment page hides every operator that does not match the number
 /// (`hosted-payin/common-pitfalls`).
@@ -101,7 +101,7 @@ pub struct Customer {
 }
 
 words! {
-    /// The way by which a payin reaches its payer.
+    /// The way of a payin to its payer.
     pub enum Flow {
         /// LigdiCash's payment page: creating the invoice debits no payer.
         Hosted = "hosted",
@@ -154,7 +154,7 @@ pub struct OneTimeCode(Private);
 pub struct InvalidCode;
 
 impl DirectPayer {
-    /// The way by which the payin reaches this payer.
+    /// The way of the payin to this payer.
     pub fn flow(&self) -> Flow {
         match (&self.code, self.account) {
             (Some(_), _) => Flow::Code,

@@ -1,4 +1,4 @@
-//! The states of a payin, and the words by which others know them.
+//! The states of a payin, and their words for others.
 
 use jiff::Timestamp;
 
@@ -69,7 +69,7 @@ pub struct PayUrl(Private);
 /// An invoice that exists at LigdiCash and can be paid.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invoice {
-    /// The token by which LigdiCash is asked about it.
+    /// The token for asking LigdiCash about it.
     pub token: PayinToken,
     /// The page on which the payer pays it; `None` if the payer of a direct payin confirms on the phone.
     pub pay_url: Option<PayUrl>,

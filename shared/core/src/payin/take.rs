@@ -16,7 +16,7 @@ const TRIES: usize = 3;
 /// The number of tries to start the next payment of a link, while others start theirs.
 const PLACE_TRIES: usize = 100;
 
-/// The way by which the payin is to reach its payer.
+/// The way of the payin to its payer.
 #[derive(Debug)]
 pub enum Way {
     /// By this payment page.

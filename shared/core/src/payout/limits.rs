@@ -12,8 +12,8 @@ pub struct Limits {
     pub per_day: u32,
 }
 
-/// The change that a transition makes to the sums behind the limits: the sum of the day and, for a refund, the refunded
-/// sum of its payin.
+/// The change that a transition makes to the sums behind the limits: the sum of the day and the refunded sum of the
+/// payin.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LimitChange {
     /// Both sums stay.

@@ -5,7 +5,7 @@ use crate::{BatchName, Francs, IdempotencyKey, Number, PayinId};
 /// A payout as the merchant's server describes it.
 #[derive(Debug, Clone)]
 pub struct PayoutOrder {
-    /// The merchant's own name for the payout, by which a repeated request is recognised.
+    /// The merchant's own name for the payout, which identifies a repeated request.
     pub idempotency_key: IdempotencyKey,
     /// The amount to pay out.
     pub amount: PayoutAmount,
@@ -17,7 +17,7 @@ pub struct PayoutOrder {
     pub description: String,
 }
 
-/// The batch of a payout: the file of which it is a line.
+/// The batch of a payout: the file with its line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Batch {
     /// The name under which the file is sent.

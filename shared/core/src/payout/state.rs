@@ -1,4 +1,4 @@
-//! The states of a payout, and the words by which others know them.
+//! The states of a payout, and their words for others.
 
 use jiff::Timestamp;
 

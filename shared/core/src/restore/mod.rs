@@ -1,9 +1,9 @@
 //! The difference between a restored table and now, and the actions that complete the table, as pure functions.
 //!
-//! Each payin and payout has three witnesses: the record, which is undamaged; the adopted table, which is true and too
-//! old; and the old table, which may be damaged. An item of the old table is taken over only where it agrees with
-//! itself and with the record. Otherwise the state is rebuilt, so that LigdiCash is asked, or a person is called. Money
-//! is never sent again, and nothing that the record proves is undone.
+//! Each payin and payout has three witnesses. The record is undamaged; the adopted table is true and too old; the old
+//! table may be damaged. An item of the old table is taken over only where it agrees with itself and with the record.
+//! Otherwise the state is rebuilt, so that LigdiCash is asked, or a person is called. Money is never sent again, and
+//! nothing that the record proves is undone.
 
 mod journal;
 mod lock;

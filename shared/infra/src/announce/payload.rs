@@ -106,7 +106,7 @@ struct Ping<'a> {
 #[derive(Serialize)]
 struct PingData {}
 
-/// The JSON of a `ping`, by which the doctor asks whether a receiver is there. It names no payment.
+/// The JSON of a `ping`, the doctor's test of a receiver. It names no payment.
 pub(super) fn ping(at: Timestamp, stack: Option<&str>) -> String {
     let (timestamp, data) = (instant::text(at), PingData {});
     let ping = Ping { version: VERSION, kind: "ping", timestamp, stack, data };

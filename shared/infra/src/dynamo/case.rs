@@ -239,7 +239,7 @@ impl Store {
         self.update_or_leave(end(if_open(id), now, names::AUDIT)).await
     }
 
-    /// Ends the case of a batch of which no payout waits any more.
+    /// Ends the case of a batch whose payouts no longer wait.
     pub async fn end_decided(&self, id: &CaseId, now: Timestamp) -> Stored<()> {
         let decided = if_open(id).also("waiting <= :nothing").value(":nothing", n(0_u32));
         self.update_or_leave(end(decided, now, names::SECOND_PERSON)).await

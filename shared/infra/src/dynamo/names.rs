@@ -122,7 +122,7 @@ pub(super) const BATCH: &str = "batch";
 pub(super) const APPROVED_AT: &str = "approved_at";
 /// The case that ends when the payout is made.
 pub(super) const ENDS: &str = "ends";
-/// The case about the money of which the payout refunds a part.
+/// The case about the money that the payout refunds in part.
 pub(super) const PART_OF: &str = "part_of";
 /// The first token of a callback that came while our own token was unknown, or was refused, and the others.
 pub(super) const CALLBACK_TOKEN: &str = "callback_token";
@@ -173,8 +173,8 @@ pub(super) const OPENED_AT: &str = "opened_at";
 pub(super) const ENDED_AT: &str = "ended_at";
 /// The person who opened an adopted table.
 pub(super) const OPENED_BY: &str = "opened_by";
-/// The person (ARN) or program that ended the case: [`LIGDICASH`] by a proof or a later answer, [`AUDIT`], or
-/// [`SECOND_PERSON`] once payouts of a batch wait no more.
+/// The ender of the case: a person (ARN), [`LIGDICASH`] by a proof or a later answer, [`AUDIT`], or [`SECOND_PERSON`]
+/// once the payouts of a batch wait no more.
 pub(super) const ENDED_BY: &str = "ended_by";
 pub(super) const LIGDICASH: &str = "ligdicash";
 pub(super) const AUDIT: &str = "audit";

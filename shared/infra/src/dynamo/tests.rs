@@ -186,7 +186,7 @@ fn every_kept_link_means_what_it_meant() {
     }
 }
 
-/// The attributes by which a link is found and listed.
+/// The attributes for finding and listing a link.
 const OF_THE_LIST: [&str; 4] = ["pk", "kind", "due_shard", "next_check_at"];
 
 #[test]

@@ -25,7 +25,7 @@ pub enum TryCount {
 }
 
 impl Store {
-    /// Counts a try for `what`, of which there may be `most` in an hour. `what` must not tell whose it is.
+    /// Counts a try for `what`, which may have `most` in an hour. `what` must not tell whose it is.
     pub async fn count_try(&self, what: &str, most: u32, now: Timestamp) -> Stored<TryCount> {
         let until = (hour(now) + 1) * HOUR;
         let room = "attribute_not_exists(tries) OR tries < :most";

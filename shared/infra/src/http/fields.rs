@@ -145,7 +145,7 @@ pub fn reason(text: &str) -> Result<String, String> {
     impersonal(text, MAX_REASON)
 }
 
-/// Reads one line of at most `max` characters that is kept for good, so it must not name the person whom it is about.
+/// Reads a line of at most `max` characters. The record keeps it for good, so it must not name its person.
 pub fn impersonal(text: &str, max: usize) -> Result<String, String> {
     let text = printable(text, max)?;
     if text.contains('@') || most_digits(&text) >= NUMBER {

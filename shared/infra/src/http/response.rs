@@ -1,4 +1,4 @@
-//! The parts of which HTTP responses are built.
+//! The parts of HTTP responses.
 
 use lambda_http::http::{HeaderValue, StatusCode, header};
 use lambda_http::{Body, Response};

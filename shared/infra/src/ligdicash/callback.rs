@@ -17,7 +17,7 @@ const MAX_TOKEN: usize = 2048;
 /// How many fields of a form are read at most.
 const MAX_FIELDS: usize = 200;
 
-/// A callback, as far as it can be read.
+/// The readable parts of a callback.
 #[derive(Debug)]
 pub struct Callback {
     /// The ids of the payins and payouts that the callback may be about, the likeliest first: all its ids of our form,

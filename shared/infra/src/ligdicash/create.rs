@@ -82,7 +82,7 @@ impl CreateInvoice for Invoicing {
 /// The meaning of an answer to a creation. A payment page may be shown only if it lies on one of `hosts`.
 ///
 /// No document says which HTTP status a refusal has. So an answer that names an error and no token is a refusal with
-/// any of them: the invoice does not exist, and the order is free at once.
+/// any of them. The invoice does not exist, and the order is free at once.
 pub fn of_creation(reply: &Reply, hosts: &PayHosts) -> CreateOutcome {
     let answer = &reply.body;
     match (reply.http_status, wire::text(answer, "response_code").as_deref()) {

@@ -97,7 +97,7 @@ impl KnownTexts {
         .longest_first()
     }
 
-    /// Sorts the longest texts first, lest the beginning of a text be replaced before the whole of it.
+    /// Sorts the longest texts first, so that the beginning of a text is not replaced before the complete text.
     pub(super) fn longest_first(mut self) -> Self {
         for found in [&mut self.codes, &mut self.doors, &mut self.people] {
             found.sort_by_key(|text| std::cmp::Reverse(text.len()));

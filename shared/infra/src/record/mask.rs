@@ -13,7 +13,7 @@ const VALUE_OF: &str = "valueof_customdata";
 /// The shortest text that is searched for elsewhere: a shorter one may occur there by chance.
 const MIN_ELSEWHERE: usize = 5;
 
-/// The same of a payer's code, of which nothing may be left.
+/// The same for a payer's code, which must disappear completely.
 const MIN_CODE: usize = 4;
 
 /// How many secrets and personal texts a message may hold. A message with more of them comes from a stranger.

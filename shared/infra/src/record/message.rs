@@ -25,7 +25,7 @@ pub(super) const PATH: &str = "path";
 pub(super) const QUERY: &str = "query";
 /// The keys that a request was sent with, as fingerprints.
 pub(super) const KEYS: [&str; 2] = ["apikey", "bearer"];
-/// The member that holds the length of a text of which only the beginning is kept.
+/// The member with the length of a text that was cut.
 pub(super) const CUT: &str = "cut_of_bytes";
 
 /// The deepest nesting that is kept. No documented message comes near it.
@@ -168,7 +168,7 @@ pub(crate) struct SentRequest<'a> {
     pub(crate) method: &'a str,
     pub(crate) path: &'a str,
     pub(crate) query: Option<&'a str>,
-    /// Our API key and our bearer token, of which only the fingerprints are taken. Both or neither.
+    /// Our API key and our bearer token; only their fingerprints are kept. Both or neither.
     pub(crate) keys: Option<[&'a str; 2]>,
     /// Empty if there is none.
     pub(crate) body: &'a [u8],

@@ -1,4 +1,4 @@
-//! Finds the texts that a row must not hold, in any text: tokens by their form, the secret parts of page addresses, and
+//! Finds the texts that a row must not hold in any text: tokens by their form, secret parts of page addresses, and
 //! texts from known fields.
 
 use std::ops::Range;
@@ -9,7 +9,7 @@ use super::digest;
 use super::fingerprint;
 use super::kind::{CODE_SENT, KnownTexts, TextKind};
 
-/// How many characters of the token alphabet in a run are taken for a token.
+/// How many characters of the token alphabet in a run count as a token.
 const MIN_TOKEN: usize = 40;
 /// How every JSON Web Token begins, and the least that is one.
 const WEB_TOKEN: &str = "eyJ";
@@ -205,7 +205,7 @@ fn is_secret(word: &str) -> bool {
 
 // ---- Unreadable texts ---------------------------------------------------------------------
 
-/// The ranges behind the names of fields, as far as they can be guessed.
+/// The ranges behind names of fields, by a guess.
 fn in_fields(text: &str, salt: Option<&Salt>) -> Vec<MaskedRange> {
     let words = runs(text, |c| c.is_ascii_alphanumeric() || "-_".contains(c));
     let mut found = Vec::<MaskedRange>::new();

@@ -174,7 +174,7 @@ impl<'a> DayReader<'a> {
         Ok(Some(places))
     }
 
-    /// Reads a page of each part of which all entries were returned, so that the first of all parts is known.
+    /// Reads the next page of each part whose entries were all returned, so that the first entry of all parts is known.
     async fn read_ahead(&mut self) -> Stored<()> {
         let empty = |part: &&mut DayPart| part.ahead.is_empty() && !part.is_last_page;
         let (archive, day, order, at_once) = (self.archive, self.day, self.order, self.at_once);

@@ -25,7 +25,7 @@ const CHAINED: usize = 50;
 /// The payins of an order, latest first.
 #[derive(Debug)]
 pub struct PayinChain {
-    /// The payins, as far as they were read.
+    /// The payins that were read.
     pub payins: Vec<Shown<Entry>>,
     /// The payin that goes on, if there are more.
     pub next: Option<PayinId>,

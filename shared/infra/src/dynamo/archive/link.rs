@@ -84,8 +84,8 @@ impl Archive {
         Ok(Some(LinkStory { link, shop: shop.into(), payments, paid, paid_francs }))
     }
 
-    /// A payin for each of the newest orders of the link, newest first: the one that has paid it, or else the latest;
-    /// and whether it has paid. An order that a restore has lost has none.
+    /// A payin for each of the newest orders of the link, newest first, and whether it has paid. It is the one that has
+    /// paid the order, or else the latest. An order that a restore has lost has none.
     async fn payments(&self, id: &LinkId, begun: u32) -> Stored<Vec<(bool, Shown<Entry>)>> {
         let orders = (1..=begun).rev().take(ORDERS as usize);
         let orders: Vec<_> = orders.map(|number| names::order_key(&id.order(number))).collect();

@@ -87,7 +87,7 @@ impl Archive {
         Ok(get.send().await.map_err(failed)?.item)
     }
 
-    /// Reads these items of the payments table, as far as they are there, by their keys.
+    /// Reads the existing items of the payments table with these keys.
     async fn items(
         &self,
         keys: impl IntoIterator<Item = String>,

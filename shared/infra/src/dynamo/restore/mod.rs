@@ -37,7 +37,7 @@ pub struct Restorer {
     /// The time of the restore, and the person who runs it.
     now: Timestamp,
     by: Asker,
-    /// The label of the adopted table's stream, by which a person opens it.
+    /// The label of the adopted table's stream, which a person names to open it.
     label: String,
 }
 

@@ -47,7 +47,7 @@ struct RecordNames {
 }
 
 impl Restorer {
-    /// The names with rows since this instant, from this place of the record on, as far as there is time.
+    /// The names with rows since this instant, from this place of the record on, until the time is over.
     pub async fn page(
         &self,
         since: Timestamp,
@@ -143,7 +143,7 @@ impl Restorer {
         Ok(looked)
     }
 
-    /// Opens a case about a payin or payout of which only the name is known. A person ends it.
+    /// Opens a case about a payin or payout whose data are lost. A person ends it.
     pub(super) async fn call_a_person(&self, name: &str) -> RestoreResult<()> {
         let id = CaseId::of(CaseKind::Contradiction, name);
         if self.adopted.whole_item(&id.to_string()).await?.is_some() {

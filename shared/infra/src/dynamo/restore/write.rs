@@ -75,8 +75,8 @@ impl Restorer {
         put(to_put.condition_expression(condition.join(" AND ")))
     }
 
-    /// The writes by which the adopted table has a payin or payout as is decided. An item that is `carried` replaces
-    /// the one that was read there, if that one has these attributes still.
+    /// The writes that bring the adopted table's payin or payout to the decided state. An item that is `carried`
+    /// replaces the one that was read there, if that one has these attributes still.
     pub(super) async fn outcome_writes<R: StoredRecord>(
         &self,
         witnesses: &WitnessSet<R>,
@@ -103,8 +103,8 @@ impl Restorer {
         }
     }
 
-    /// The events and the cases of a payin or payout that the adopted table has otherwise than the old one, except
-    /// cases whose item in the old table is empty.
+    /// The events and the cases of a payin or payout that differ in the adopted table, except cases whose item in the
+    /// old table is empty.
     async fn beside<R: StoredRecord>(
         &self,
         old: &TableWitness<R>,

@@ -60,7 +60,7 @@ impl TransactionFacts {
         }
     }
 
-    /// The fingerprint of the token by which LigdiCash has proven a payout.
+    /// The fingerprint of the token that proves a payout.
     pub(super) fn proof(&self) -> Option<String> {
         let Self::Payout(facts) = self else { return None };
         facts.proof().map(|token| fingerprint(token.expose()))

@@ -41,7 +41,7 @@ pub(in crate::dynamo) struct AuditReading {
     pub(super) counts: i64,
     /// When that may have changed last.
     pub(super) updated_at: Option<Timestamp>,
-    /// The fingerprint of the token by which LigdiCash has proven a payout.
+    /// The fingerprint of the token that proves a payout.
     pub(super) proof: Option<String>,
 }
 
@@ -88,7 +88,7 @@ impl<'a> ItemLook<'a> {
     }
 }
 
-/// The latest instant at which one of these items was written, as far as it says so.
+/// The latest instant at which one of these items says that it was written.
 pub(super) fn latest(items: &Items) -> Option<Timestamp> {
     let written =
         |item: &Item| WRITTEN_AT.iter().filter_map(|name| row::instant(item, name).ok()).max();

@@ -1,7 +1,7 @@
 //! The audit of a day, page by page: the facts about each payin and payout, in the core's types.
 //!
-//! A finding needs two equal readings: the items of a transaction with findings are read again until two readings
-//! agree, so that they all existed at one instant. Every change of state is one write, so such a finding is not a
+//! A finding needs two equal readings, so that all items existed at one instant. The items of a transaction with
+//! findings are read again until two readings agree. Every change of state is one write, so such a finding is not a
 //! half-done change.
 
 mod facts;

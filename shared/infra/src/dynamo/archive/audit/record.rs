@@ -39,7 +39,7 @@ pub(super) fn wanted(item: Option<&Option<Item>>) -> RecordDepth {
 }
 
 impl Archive {
-    /// The beginning of the record, as far as it must be read.
+    /// The beginning of the record, up to the needed depth.
     pub(super) async fn scan(&self, id: &TransactionId, until: RecordDepth) -> Stored<RecordFacts> {
         let (mut facts, mut last) = (RecordFacts::default(), None);
         for _ in 0..PAGES {
