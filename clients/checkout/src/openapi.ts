@@ -234,7 +234,7 @@ export interface components {
             /** @description Every operator that a source names. */
             operators: components["schemas"]["Operator"][];
         };
-        /** @description How the numbers of a country are written. */
+        /** @description The form of a country's numbers. */
         NumberPlan: {
             /** @description The beginning that a number lacks where it is written as before it became longer; mostly empty. */
             added: string;

@@ -37,7 +37,7 @@ pub struct AuditFunction {
 pub struct AuditReport {
     /// How many payins and payouts were audited.
     pub audited: usize,
-    /// Those of them, and the items that count a day's payouts, that do not agree.
+    /// The payins, payouts and sums of a day with findings.
     pub wrong: BTreeSet<String>,
 }
 
@@ -106,7 +106,7 @@ impl AuditFunction {
         Ok(())
     }
 
-    /// Opens or ends the case about one thing. Of one that changed at each reading nothing is known.
+    /// Opens or ends the case about one thing. A payin or payout that changed at each reading has no result.
     async fn settle(
         &self,
         about: &str,

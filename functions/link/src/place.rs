@@ -34,7 +34,7 @@ pub(crate) async fn closed(
 }
 
 /// The order of an unpaid place that may be offered once all places were started. It is a free place, or one whose
-/// first payer started long ago. All who press on a link for one payment are led to the same.
+/// first payer started long ago. All visitors who press on a link for one payment get the same payment.
 pub(crate) async fn unpaid(store: &Store, link: &Link, now: Timestamp) -> Result<OrderId, Stopped> {
     let locks = store.locks_of(link).await.map_err(http::not_stored)?;
     let is_once = link.times.most() == Some(1);

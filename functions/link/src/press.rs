@@ -29,7 +29,7 @@ pub(crate) struct Press {
 pub(crate) enum Way {
     /// On LigdiCash's page.
     Hosted,
-    /// By the phone, without leaving the page.
+    /// On the phone, without leaving the page.
     Direct(Box<PayerRequest>),
 }
 

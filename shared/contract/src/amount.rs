@@ -1,4 +1,4 @@
-//! How an amount in a message of LigdiCash's is read.
+//! The reader of amounts in LigdiCash's messages.
 
 use serde_json::Value;
 

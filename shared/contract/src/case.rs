@@ -28,7 +28,7 @@ pub struct Case {
     /// When the case was opened.
     #[serde(with = "Instant")]
     pub opened_at: Timestamp,
-    /// Until when a person was needed.
+    /// When the case ended.
     #[serde(default, with = "Instant")]
     pub ended_at: Option<Timestamp>,
     /// `ligdicash`, whose later word or proof ended it, `audit`, which found nothing any more, or `person`.

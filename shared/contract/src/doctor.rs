@@ -38,7 +38,7 @@ pub struct Finding {
     pub http_status: Option<u16>,
     /// LigdiCash's code.
     pub code: Option<Outside>,
-    /// By how many seconds another clock is ahead.
+    /// How many seconds another clock is ahead.
     pub seconds: Option<i64>,
     /// The names of the parts that the finding is about.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

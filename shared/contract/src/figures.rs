@@ -60,11 +60,11 @@ pub struct Figures {
 pub struct Begun {
     /// The payments that were created in that time.
     pub begun: u64,
-    /// Those that LigdiCash refused to create.
+    /// The payments that LigdiCash refused to create.
     pub refused: u64,
-    /// Those to whose creation LigdiCash gave no usable answer, or that never reached it.
+    /// The payments whose creation got no usable answer, or never reached LigdiCash.
     pub unanswered: u64,
-    /// Those that are proven.
+    /// The proven payments.
     pub proven: u64,
     /// Their sales, in whole francs.
     pub francs: u64,
@@ -92,7 +92,7 @@ impl Sum {
         }
     }
 
-    /// Both together.
+    /// The sum of both.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         let francs = self.francs.saturating_add(other.francs);

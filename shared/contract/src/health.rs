@@ -18,11 +18,11 @@ pub struct Health {
     /// When the stack was looked at.
     #[serde(with = "Instant")]
     pub at: Timestamp,
-    /// For how many seconds the oldest entry of the to-do index has been due.
+    /// How many seconds the oldest entry of the to-do index has been due.
     pub oldest_due_seconds: u64,
     /// How many cases are open.
     pub open_cases: u64,
-    /// For how many seconds the oldest open case has been open.
+    /// How many seconds the oldest open case has been open.
     pub oldest_case_seconds: Option<u64>,
     /// How many events a receiver has refused for half an hour or more.
     pub events_refused: u64,
@@ -65,7 +65,7 @@ pub struct Grounds {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct InARow {
-    /// For how many orders they are.
+    /// The number of their orders.
     pub orders: u64,
     /// When the first of them was created.
     #[serde(with = "Instant")]

@@ -33,7 +33,7 @@ pub struct LinkRequest {
     /// The instant from which new payments are refused (RFC 3339). It must be later than now.
     #[serde(default, with = "Instant")]
     pub ends_at: Option<Timestamp>,
-    /// For the merchant alone. It is kept for ever, so it must hold no telephone number and no e-mail address.
+    /// A note for the merchant only. It is kept for ever, so it must hold no telephone number and no e-mail address.
     pub note: Option<String>,
 }
 

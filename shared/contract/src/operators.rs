@@ -20,7 +20,7 @@ pub struct Operators {
     pub operators: Vec<Operator>,
 }
 
-/// How the numbers of a country are written.
+/// The form of a country's numbers.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct NumberPlan {

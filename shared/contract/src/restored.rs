@@ -35,7 +35,7 @@ pub struct Restored {
     pub payout_id: Option<Outside>,
     /// `carried`: taken over from the old table, which agrees with the record. `proven`: rebuilt from proof in the
     /// record. `watched`: rebuilt with its token, so that LigdiCash will be asked. `unknown`: its token is lost, or its
-    /// last rows cannot be read, so it opens a case. Of a pause: its subject cannot be read.
+    /// last rows cannot be read, so it opens a case. For a pause, its subject cannot be read.
     pub action: Outside,
     /// Its status in the adopted table; missing if it is not there.
     pub from: Option<Outside>,

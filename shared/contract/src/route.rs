@@ -16,7 +16,7 @@ words! {
         Direct = "direct",
         /// Serves the pages of payment links.
         Link = "link",
-        /// Says the state of payments.
+        /// Returns the status of payments.
         Status = "status",
         /// Takes LigdiCash's callbacks.
         Callback = "callback",

@@ -40,7 +40,7 @@ pub struct Transaction {
     pub currency: Outside,
     /// Whether the merchant's server signed a payment's amount.
     pub amount_proven: Option<bool>,
-    /// Of a direct payment: whether the payer confirms on the phone or a page, typed a code, or asked for one.
+    /// How a direct payment is confirmed: on the phone or a page, with a typed code, or with a requested one.
     pub flow: Option<Outside>,
     /// When the payment or payout last changed.
     #[serde(default, with = "Instant")]
@@ -99,7 +99,7 @@ pub struct Order {
     /// The payments of the order, latest first.
     #[serde(default)]
     pub payins: Vec<Shown<Entry>>,
-    /// With this in `after`, find by `order` goes on.
+    /// The `after` with which find by `order` continues.
     pub next: Option<Outside>,
 }
 

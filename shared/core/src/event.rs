@@ -101,7 +101,7 @@ words! {
 impl EventId {
     const PREFIX: &'static str = "evt_";
 
-    /// Stands in the ids of payouts' events, so that none equals the id of a payin's event.
+    /// The mark in the ids of payouts' events, so that none equals the id of a payin's event.
     const PAYOUT: &'static str = "pay_";
 
     /// The id of the event that announces this revision of this payin or payout.

@@ -1,4 +1,4 @@
-//! How the stack is, in one word, and what of its payins tells it.
+//! The health of the stack in one word, and the payin counts behind it.
 //!
 //! LigdiCash says nowhere how it is. The newest payins show whether it works. If too few were started, the verdict says
 //! so.
@@ -64,20 +64,20 @@ pub enum Sign {
 /// The payins that were created in some hour.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Hour {
-    /// All of them.
+    /// The number of all payins.
     pub begun: u64,
-    /// Those that LigdiCash refused, and those to which it gave no usable answer.
+    /// The payins that LigdiCash refused, or gave no usable answer to.
     pub refused: u64,
     /// See `refused`.
     pub unanswered: u64,
-    /// Those that are proven.
+    /// The proven payins.
     pub proven: u64,
 }
 
 /// The newest payins in a row that LigdiCash did not create.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct InARow {
-    /// For how many orders they are.
+    /// The number of their orders.
     pub orders: u64,
     /// When the first of them was created, and the last.
     pub since: Option<Timestamp>,
@@ -92,7 +92,7 @@ pub struct Grounds {
     pub is_held: bool,
     /// The parts that a person has paused.
     pub paused: Vec<Pausable>,
-    /// For how many seconds the oldest thing has been due.
+    /// How many seconds the oldest work has been due.
     pub due_for: u64,
     /// How many events a receiver refuses.
     pub events_refused: u64,

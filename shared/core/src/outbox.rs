@@ -83,7 +83,7 @@ pub enum Disposition {
     },
     /// The event is not kept any more.
     Released {
-        /// From when on it is due.
+        /// The instant from which it is due.
         due_from: Timestamp,
     },
     /// The merchant wants no events: it is closed undelivered.
@@ -152,7 +152,7 @@ pub enum ReplayCandidate {
     GivenUp,
 }
 
-/// How an event goes on that was refused or given up.
+/// The future of an event that was refused or given up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reopened {
     /// The refused event, which has this entry, is due now.

@@ -69,7 +69,7 @@ pub(super) struct PayoutRequest {
     /// The recipient's number with the country code, in any usual spelling. A refund without it goes to the number that
     /// paid.
     customer: Option<String>,
-    /// To any mobile-money number, or to the recipient's LigdiCash wallet.
+    /// The way of the money: to a mobile-money number, or to the recipient's LigdiCash wallet.
     method: String,
     /// Required with `wallet`, else refused: whether the money stays there or goes on to mobile money.
     keep_in_wallet: Option<bool>,

@@ -74,7 +74,7 @@ impl Own {
     }
 
     /// The findings about the cases that the state needs. A case that `may_end` is ended by a person, or where it
-    /// `is_over`. Of the others a refund that failed may have opened those that `may_stand`.
+    /// `is_over`. A failed refund may have opened others, those that `may_stand`.
     pub(super) fn open_cases(
         &self,
         about: &str,

@@ -65,7 +65,7 @@ pub struct Announcement {
     pub event: Beside<Event>,
     /// The entry in the to-do index.
     pub entry: IndexEntry,
-    /// In how many ways it has ended.
+    /// The number of ways in which it has ended.
     pub endings: usize,
     /// Whether it was given up.
     pub is_given_up: bool,

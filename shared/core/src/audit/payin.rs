@@ -113,8 +113,7 @@ impl PayinFacts {
         (!agrees || is_foreign).then(|| self.with_lock(Wrong::PaidBy))
     }
 
-    /// Of an order that is not paid, the lock names the payin that can be paid, with a lease only while it has no
-    /// invoice.
+    /// The lock of an unpaid order names the payin that can be paid, with a lease only while it has no invoice.
     fn holder(&self, lock: &Lock) -> Option<Finding> {
         if lock.paid_by.is_some() {
             return None;

@@ -39,7 +39,7 @@ pub struct Idempotency {
 /// The refunds of a payin, as the payin says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refunded {
-    /// Their transaction ids.
+    /// The transaction ids of the payouts.
     pub refunds: BTreeSet<String>,
 }
 

@@ -117,8 +117,8 @@ impl Draft {
     fn recorded(&self, order: OrderChange) -> Transition<Payin> {
         Transition {
             to: self.payin.clone(),
-            // If the creator vanishes, the schedule finds the draft then and records that its outcome is unknown. By
-            // then the lease is over. The first check of the invoice has the same instant. So the entry in the to-do
+            // If the creator vanishes, the schedule finds the draft then and records that its outcome is unknown. The
+            // lease is over by then. The first check of the invoice has the same instant. So the entry in the to-do
             // index does not move, which saves two writes.
             next_check: NextCheck::At(schedule::pending(
                 self.payin.created_at,

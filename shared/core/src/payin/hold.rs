@@ -56,7 +56,7 @@ impl Live {
 }
 
 impl Draft {
-    /// In what way the payin that the lock names as the holder holds the order.
+    /// The way in which the lock's holder holds the order.
     pub(super) fn hold_of(&self, lock: &Lock, holder: Payin) -> OrderHold {
         match &holder.state {
             PayinState::Pending(invoice) => match holder.next_attempt_at() {
@@ -109,7 +109,7 @@ impl Draft {
     }
 }
 
-/// In what way a payin holds an order.
+/// The way in which a payin holds an order.
 pub(super) enum OrderHold {
     Live(Box<Live>),
     /// The payin is being created, or its creation ended without a known invoice, and its lease still runs.

@@ -19,7 +19,7 @@ const PLACE_TRIES: usize = 100;
 /// The way of the payin to its payer.
 #[derive(Debug)]
 pub enum Way {
-    /// By this payment page.
+    /// The payment page.
     Hosted(PageRequest),
     /// Without one, by this request as it will be sent, which is recorded with the draft.
     Direct(Exchange),

@@ -47,7 +47,7 @@ pub enum NotDecided {
     Overtaken,
     /// The payout is too young.
     TooEarly {
-        /// From when on the person may say so.
+        /// The instant from which the person may say so.
         from: Timestamp,
     },
 }

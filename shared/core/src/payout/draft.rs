@@ -86,7 +86,8 @@ impl Payout {
         }
     }
 
-    /// From when on LigdiCash may have the payout. After a second person's approval, its age counts from then.
+    /// The instant from which LigdiCash may have the payout. After a second person's approval, its age counts from
+    /// then.
     pub(super) fn sent_from(&self) -> Timestamp {
         self.approved_at.unwrap_or(self.created_at)
     }

@@ -120,7 +120,7 @@ pub enum MailLanguage {
 /// The configuration that the doctor looks at.
 #[derive(Debug, Clone)]
 pub struct DoctorConfig {
-    /// How LigdiCash is reached.
+    /// The connection to LigdiCash.
     pub ligdicash: LigdiCashConfig,
     /// The merchant's webhook, if it is configured.
     pub webhook: Option<WebhookConfig>,

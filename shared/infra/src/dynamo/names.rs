@@ -87,7 +87,7 @@ pub(super) const LARGEST: &str = "largest";
 pub(super) const TIMES: &str = "times";
 pub(super) const LABEL_FR: &str = "label_fr";
 pub(super) const LABEL_EN: &str = "label_en";
-/// From when on the link cannot be paid. DynamoDB does not know this attribute: a link is never deleted.
+/// The instant from which the link cannot be paid. DynamoDB does not know this attribute: a link is never deleted.
 pub(super) const ENDS_AT: &str = "ends_at";
 pub(super) const NOTE: &str = "note";
 /// How many payments were started.
@@ -112,7 +112,7 @@ pub(super) const TEXT: &str = "text";
 // ---- a payout ----
 pub(super) const PAYOUT_ID: &str = "payout_id";
 pub(super) const REFUND_OF: &str = "refund_of";
-/// Of a payout that waits for a second person: the ARN of the person who asked for it, and the rest of the request.
+/// The ARN of the person who asked for a payout that waits for a second one; the rest of the request follows.
 pub(super) const ASKED_BY: &str = "asked_by";
 pub(super) const METHOD: &str = "method";
 pub(super) const DESCRIPTION: &str = "description";

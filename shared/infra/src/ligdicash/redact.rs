@@ -47,7 +47,7 @@ pub(super) fn shape(message: &Value) -> String {
     if text.len() <= MAX_TEXT { text } else { opaque(text.len()).to_string() }
 }
 
-/// Stands for a message that cannot be read or is too long. It shows only the message's size.
+/// The replacement for a message that cannot be read or is too long. It shows only the message's size.
 pub(super) fn opaque(bytes: usize) -> Value {
     json!({ "unreadable_bytes": bytes })
 }

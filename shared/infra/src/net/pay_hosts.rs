@@ -1,7 +1,7 @@
 //! The hosts to which a payer may be sent to pay.
 //!
-//! LigdiCash's documents and its real answers name different hosts below `ligdicash.com`. By default,
-//! therefore, the whole domain is allowed, and nothing else is.
+//! LigdiCash's documents and its real answers name different hosts below `ligdicash.com`. The default is therefore the
+//! complete domain and no other.
 
 use ligdicash_core::payin::PayUrl;
 use url::{Host, Url};

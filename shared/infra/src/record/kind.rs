@@ -20,7 +20,7 @@ const DOORS: [&str; 8] = [
 /// none.
 const CODES: [&str; 1] = ["otp"];
 
-/// Stands where a payer's code was sent.
+/// The replacement for a payer's code.
 pub(super) const CODE_SENT: &str = "[code]";
 
 /// The fields that hold personal data, at any depth, in lower-case letters alone.

@@ -106,7 +106,7 @@ fn decided_by_a_person() -> BTreeSet<(&'static str, &'static str)> {
     decided.collect()
 }
 
-/// From which states a transition under a condition can be written, before there is an invoice.
+/// The states from which a conditional transition can be written, before an invoice exists.
 trait Allows {
     fn allows(&self, from: &PayinState) -> bool;
 }

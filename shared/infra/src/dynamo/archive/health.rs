@@ -27,7 +27,7 @@ const NEWEST: usize = 100;
 const LOOKED_AT: usize = 1000;
 /// How many entries of each part of the index are read at once.
 const AT_ONCE: usize = 25;
-/// Of how many of them that are pending is read whether LigdiCash was asked.
+/// The number of pending payins whose last question to LigdiCash is read.
 const ASKED: usize = 40;
 
 /// The attributes that a pause is read from.

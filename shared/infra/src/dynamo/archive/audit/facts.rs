@@ -26,7 +26,7 @@ const CHAINED: usize = 50;
 /// How many refunds of one payin are looked at.
 const REFUNDS: usize = 100;
 
-/// How an event may end.
+/// The ways in which an event may end.
 const ENDINGS: [&str; 4] =
     [names::DELIVERED_AT, names::GIVEN_UP_AT, names::OVERTAKEN_AT, names::UNWANTED_AT];
 
