@@ -1,5 +1,5 @@
-//! The function that audits some days each night: what does not agree is a case until a later audit finds it no more,
-//! or a person closes the case.
+//! The function that audits some days each night. A disagreement is a case until a later audit no longer finds it, or a
+//! person closes the case.
 //!
 //! It reads the record, and writes nothing but the cases of its own kind.
 #![warn(clippy::wildcard_enum_match_arm)]
@@ -18,11 +18,11 @@ use ligdicash_infra::wiring::{AnyClock, Wiring};
 use serde::Serialize;
 use tracing::{error, info};
 
-/// How many days ago the audited days were: so that each day is looked at when it is over, and again when LigdiCash says
-/// nothing more about it.
+/// The ages in days of the audited days: each day is audited when it is over, and again when LigdiCash reports nothing
+/// more about it.
 pub const DAYS_AGO: [i32; 2] = [1, 31];
 
-/// No page is begun when less than this is left before the deadline.
+/// A page is not started when less than this is left before the deadline.
 const BUDGET: SignedDuration = SignedDuration::from_secs(40);
 
 /// The function with its ports.
@@ -32,12 +32,12 @@ pub struct AuditFunction {
     pub clock: AnyClock,
 }
 
-/// What one run has done.
+/// The result of a run.
 #[derive(Debug, Default, PartialEq, Eq, Serialize)]
 pub struct AuditReport {
     /// How many payins and payouts were audited.
     pub audited: usize,
-    /// Those of them, and the items that count a day's payouts, that do not agree.
+    /// The payins, payouts and sums of a day with findings.
     pub wrong: BTreeSet<String>,
 }
 
@@ -59,7 +59,7 @@ impl AuditFunction {
     /// Audits again what an open case is about, and then the days that are due.
     pub async fn handle(&self, deadline: Timestamp) -> Result<AuditReport, UnfinishedAudit> {
         let mut report = AuditReport::default();
-        // Nothing may change in an adopted table that nobody has opened.
+        // An adopted table must not change before it is open.
         if self.store.hold().await? == Hold::Held {
             return Ok(report);
         }
@@ -106,7 +106,7 @@ impl AuditFunction {
         Ok(())
     }
 
-    /// Opens or ends the case about one thing. Of one that changed at each reading nothing is known.
+    /// Opens or ends the case about one thing. A payin or payout that changed at each reading has no result.
     async fn settle(
         &self,
         about: &str,

@@ -38,7 +38,7 @@ pub struct CallbackFunction<'a, G> {
 pub enum CallbackMatch {
     /// A payin or payout has this id.
     Payment,
-    /// Nothing has this id.
+    /// The id does not exist.
     Nothing,
 }
 
@@ -98,8 +98,9 @@ where
         }
     }
 
-    /// Checks the payin that a callback names. One that has no token of its own is asked about with the callback's, which
-    /// proves something only where LigdiCash's answer names the payin. `incoming` is the callback, for the record.
+    /// Checks the payin that a callback names. A payin without a token of its own is asked about with the callback's
+    /// token, which proves something only if LigdiCash's answer names the payin. `incoming` is the callback, for the
+    /// record.
     pub async fn look_at_payin(
         &self,
         id: &PayinId,
@@ -159,7 +160,7 @@ where
         self.payments.observer.count(Metric::CallbackReceived);
     }
 
-    /// Strangers can send such callbacks at will, so nothing is stored and nobody is called. An alarm watches the rate.
+    /// Strangers can send such callbacks at will, so they are not stored and open no case. An alarm watches the rate.
     fn count_unfounded(&self, id: &str, why: &str) {
         warn!(payment.id = id, "a callback names {id}, {why}");
         self.payments.observer.count(Metric::CallbackUnfounded);

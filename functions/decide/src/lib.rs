@@ -1,8 +1,7 @@
 //! The operator's routes that change or ask something: `POST /api/ops/transactions/{id}/ask`,
 //! `POST /api/ops/decisions/{decision}` and `POST /api/ops/doctor`; and the routes that make and withdraw payment links.
 //!
-//! An operator can have LigdiCash asked about any transaction, whatever its state. The rows of the exchanges keep who
-//! asked.
+//! An operator can have LigdiCash asked about any transaction in any state. The rows of the exchanges keep who asked.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod decision;
@@ -67,11 +66,11 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> AskRoute<'_, G> {
         // Boxed: both are large futures.
         match TransactionId::parse(&http::path_parameter(request)).map_err(|_| Failure::NotFound)? {
             TransactionId::Payin(id) => {
-                let (payin, learnt) = told(Box::pin(self.payments.ask(&id, asker)).await)?;
+                let (payin, learnt) = tell(Box::pin(self.payments.ask(&id, asker)).await)?;
                 Ok(http::asked(Entry::from(&payin), payin.updated_at, learnt))
             }
             TransactionId::Payout(id) => {
-                let (payout, learnt) = told(Box::pin(self.payments.ask(&id, asker)).await)?;
+                let (payout, learnt) = tell(Box::pin(self.payments.ask(&id, asker)).await)?;
                 Ok(http::asked(Entry::from(&payout), payout.updated_at, learnt))
             }
         }
@@ -79,7 +78,7 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> AskRoute<'_, G> {
 }
 
 /// The record, and what the check learnt; `None` if LigdiCash was not asked.
-fn told<R: Record>(
+fn tell<R: Record>(
     asked: Result<CheckOutcome<R>, StoreError>,
 ) -> Result<(R, Option<Learnt>), DecideProblem> {
     match asked {

@@ -43,12 +43,12 @@ impl<G: Sync> LinksRoute<'_, G> {
         let terms = fields.finish(terms)?;
         let bits = self.random.bits().map_err(|problem| http::unavailable(&problem))?;
         let link = terms.link(LinkId::from_random(bits), now, by);
-        let shown = self.shown(&link, request)?;
+        let served = self.show(&link, request)?;
         let made = record::link_made(&link);
         self.payments.store.make_link(&link, &made).await.map_err(unavailable)?;
         let (id, person) = (link.id.as_str(), link.created_by.arn());
         info!(link.id = id, person, "the payment link {id} was made by {person}");
-        Ok(shown)
+        Ok(served)
     }
 
     async fn withdraw(&self, request: &Request, by: Asker) -> Result<Link, DecideProblem> {
@@ -60,10 +60,10 @@ impl<G: Sync> LinksRoute<'_, G> {
         let link = link.map_err(unavailable)?.ok_or(Failure::NotFound)?;
         let (id, person) = (link.id.as_str(), withdrawn.by.arn());
         info!(link.id = id, person, "the payment link {id} is withdrawn, says {person}");
-        self.shown(&link, request)
+        self.show(&link, request)
     }
 
-    fn shown(&self, link: &ligdicash_core::Link, request: &Request) -> Result<Link, DecideProblem> {
+    fn show(&self, link: &ligdicash_core::Link, request: &Request) -> Result<Link, DecideProblem> {
         let pages = origin::link_pages(self.config.backend_url.as_ref(), request)?;
         Ok(Link::of(link, format!("{pages}{}", link.id), self.payments.clock.now()))
     }

@@ -22,7 +22,7 @@ async fn main() -> Result<(), Error> {
         DecisionsRoute { payments: &payments, random: wiring.random(), people: &people };
     let function = DecideFunction { ask, decisions, doctor: DoctorRoute { wiring, config } };
     run(service_fn(async |request: Request| {
-        Ok::<_, Infallible>(gateway.admit(request, async |it| function.handle(it).await).await)
+        Ok::<_, Infallible>(gateway.admit(request, async |call| function.handle(call).await).await)
     }))
     .await
 }

@@ -1,4 +1,4 @@
-//! The terms of a payment link that is to be made. One answer names every field that is wrong.
+//! The terms of a new payment link. An answer names all wrong fields.
 
 use jiff::Timestamp;
 use ligdicash_core::{
@@ -36,7 +36,7 @@ impl LinkTerms {
         Some(Self { price: price?, times: times?, label: label?, ends_at, note })
     }
 
-    /// The link with this id and these terms, which nobody has paid.
+    /// The link with this id and these terms, without a payment.
     pub(crate) fn link(self, id: LinkId, now: Timestamp, by: Asker) -> Link {
         let Self { price, times, label, ends_at, note } = self;
         let (created_at, created_by) = (now, by);

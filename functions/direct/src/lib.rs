@@ -1,8 +1,9 @@
 //! `POST /api/payment/direct`: debits a payer who stays in the shop. `GET /api/payment/operators` is the table of
 //! operators, for the page on which the payer stays.
 //!
-//! The creation of a direct payin is a debit: it is recorded before LigdiCash is asked, sent once on a connection of its
-//! own, and never repeated. A request names the order's latest payin that it knows, so its repetition begins nothing.
+//! The creation of a direct payin is a debit. It is recorded before LigdiCash is asked, sent once on a separate
+//! connection, and never repeated. A request names the order's latest payin that it knows, so its repetition begins
+//! nothing.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod request;
@@ -27,14 +28,14 @@ use request::DirectBody;
 /// The time limit for everything before LigdiCash is asked, as for a hosted payin.
 pub const PREPARATION: Duration = Duration::from_secs(3);
 
-/// How many payins of an order, and how many with a number, may be begun in one hour: whoever signs orders can ring phones.
+/// How many payins of an order, and how many with a number, may start in one hour: a signer of orders can ring phones.
 const MOST_TRIES: u32 = 10;
 
 /// The function with its ports.
 pub struct DirectFunction<G> {
     pub payments: Payments<G>,
     pub random: AnyRandom,
-    /// Checks the order proof, without which nobody is debited.
+    /// Checks the order proof; without it no payer is debited.
     pub proofs: Box<dyn CheckProof>,
     /// Digests orders and numbers for the counters of tries.
     pub digests: Box<dyn Digest>,
@@ -90,8 +91,7 @@ impl<G: CreateDirect> DirectFunction<G> {
         Ok((made.map_err(http::not_stored)?, *operator, true))
     }
 
-    /// Does everything that comes before LigdiCash is asked: checks the proof, looks what stands in the way, counts, and
-    /// takes the order.
+    /// Does everything before LigdiCash is asked: checks the proof, reads the obstacles, counts, and takes the order.
     async fn prepare(&self, request: &Request) -> Result<Prepared, OrderProblem> {
         let store = &self.payments.store;
         let (wanted, unpaused) = tokio::join!(self.wanted(request), unpaused(store));

@@ -16,7 +16,7 @@ pub(crate) struct DirectBody {
     pub(crate) payer: DirectPayer,
     /// The operator that the payer named, or whose customer the payer is taken for by the number of the request.
     pub(crate) operator: Option<&'static Operator>,
-    /// The order's latest payin, as far as the page knows it.
+    /// The order's latest payin that the page knows.
     pub(crate) previous: Option<PayinId>,
 }
 
@@ -35,7 +35,7 @@ pub(crate) fn proof(body: &Map<String, Value>) -> Result<Option<&str>, Problem> 
 }
 
 impl DirectBody {
-    /// The order that the proof describes, and its payer. An order that nobody has signed debits nobody.
+    /// The order that the proof describes, and its payer. An unsigned order debits no payer.
     pub(crate) fn read(
         body: &Map<String, Value>,
         proved: ProofOutcome,
@@ -46,8 +46,8 @@ impl DirectBody {
         };
         let mut reader = FieldReader { fields: body, errors: Vec::new() };
         let payer = payer(&mut reader, country);
-        let previous =
-            reader.optional("previous", |text| PayinId::parse(text).map_err(|it| it.to_string()));
+        let previous = reader
+            .optional("previous", |text| PayinId::parse(text).map_err(|fault| fault.to_string()));
         let mut order = OrderReader(FieldReader { fields: &claims, errors: reader.errors });
         let read = order.order(Pricing::Proven { issued_at });
         order.0.only_francs([claims.get("currency"), body.get("currency")]);

@@ -1,6 +1,6 @@
 //! `POST /api/payment/initiate`: creates the payment page of an order.
 //!
-//! The payin is recorded before LigdiCash is called, because the outcome of a creation can stay unknown: LigdiCash
+//! The payin is recorded before LigdiCash is called, because the outcome of a creation can stay unknown. LigdiCash
 //! cannot look up an invoice by the merchant's id.
 #![warn(clippy::wildcard_enum_match_arm)]
 

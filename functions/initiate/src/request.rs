@@ -75,8 +75,8 @@ impl InitiateBody {
     /// mistake or a manipulation.
     fn contradictions(&self, claims: &Map<String, Value>) -> Vec<FieldError> {
         let differs = |field: &&str| {
-            let said = self.0.get(*field).filter(|value| !value.is_null());
-            said.is_some_and(|value| claims.get(*field) != Some(value))
+            let given = self.0.get(*field).filter(|value| !value.is_null());
+            given.is_some_and(|value| claims.get(*field) != Some(value))
         };
         OF_THE_ORDER
             .into_iter()

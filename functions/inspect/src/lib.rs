@@ -41,44 +41,48 @@ impl InspectFunction {
     async fn answer(&self, request: &Request, caller: &Asker) -> Result<Response<Body>, Problem> {
         let now = self.clock.now();
         match request::read(request, self.country, now)? {
-            OperatorQuestion::Cases(after) => told(self.archive.open_cases(after.as_ref()).await),
-            OperatorQuestion::Refused(after) => told(self.archive.refused(after.as_ref()).await),
+            OperatorQuestion::Cases(after) => {
+                respond(self.archive.open_cases(after.as_ref()).await)
+            }
+            OperatorQuestion::Refused(after) => respond(self.archive.refused(after.as_ref()).await),
             OperatorQuestion::Health => {
-                let health = known(self.archive.health(now).await)?;
+                let health = stored(self.archive.health(now).await)?;
                 let stack = self.stack.as_deref().map(Outside::new);
                 Ok(http::operators(&Health { stack, ..health }))
             }
             OperatorQuestion::Day(day, DayDetail::Books, after) => {
-                told(self.archive.books(&day, after).await)
+                respond(self.archive.books(&day, after).await)
             }
             OperatorQuestion::Day(day, DayDetail::Nothing, after) => {
-                told(self.archive.day(&day, after).await)
+                respond(self.archive.day(&day, after).await)
             }
             OperatorQuestion::Decisions(day, after) => {
-                told(self.archive.decisions(day, after).await)
+                respond(self.archive.decisions(day, after).await)
             }
-            OperatorQuestion::Audit(day, after) => told(self.archive.audit(day, after, now).await),
+            OperatorQuestion::Audit(day, after) => {
+                respond(self.archive.audit(day, after, now).await)
+            }
             OperatorQuestion::Figures(day) => {
-                told(self.archive.figures(day, self.payouts_per_day).await)
+                respond(self.archive.figures(day, self.payouts_per_day).await)
             }
             OperatorQuestion::Find(find) => self.find(&find).await,
             OperatorQuestion::Number(number, search) => {
                 self.by_number(&number, search, caller).await
             }
             OperatorQuestion::Show(id) => {
-                let story = known(self.archive.story(&id).await)?;
+                let story = stored(self.archive.story(&id).await)?;
                 Ok(http::operators(&story.ok_or(Failure::NotFound)?))
             }
             OperatorQuestion::Rows(id, after) => self.rows(&id, after).await,
             OperatorQuestion::Person(id) => self.person(&id, caller).await,
             OperatorQuestion::Links(after) => {
                 let pages = self.link_pages(request)?;
-                told(self.archive.links(after.as_ref(), LinkView { pages: &pages, now }).await)
+                respond(self.archive.links(after.as_ref(), LinkView { pages: &pages, now }).await)
             }
             OperatorQuestion::Link(id) => {
                 let pages = self.link_pages(request)?;
                 let view = LinkView { pages: &pages, now };
-                let story = known(self.archive.link(&id, view, &self.shop.name).await)?;
+                let story = stored(self.archive.link(&id, view, &self.shop.name).await)?;
                 Ok(http::operators(&story.ok_or(Failure::NotFound)?))
             }
         }
@@ -95,19 +99,19 @@ impl InspectFunction {
         let archive = &self.archive;
         let found = match by {
             FindKey::Order(id, from) => {
-                let chain = known(archive.order(id, from.clone()).await)?;
+                let chain = stored(archive.order(id, from.clone()).await)?;
                 let next = chain.next.map(|id| cursor::write(&id.as_str()));
                 return Ok(http::operators(&directly(chain.payins, next)));
             }
             FindKey::Mark(mark) => {
-                let searched = known(archive.search(mark, search.clone()).await)?;
+                let searched = stored(archive.search(mark, search.clone()).await)?;
                 return Ok(http::operators(&by_search(mark, search.day, searched)));
             }
             FindKey::Payout(key) => archive.payout(key).await,
             FindKey::Transaction(id) => archive.entry(id).await,
             FindKey::Nothing => Ok(None),
         };
-        Ok(http::operators(&directly(known(found)?.into_iter().collect(), None)))
+        Ok(http::operators(&directly(stored(found)?.into_iter().collect(), None)))
     }
 
     /// Finds the payments of a phone number, which says who paid them. The number itself is in no log.
@@ -118,11 +122,11 @@ impl InspectFunction {
         caller: &Asker,
     ) -> Result<Response<Body>, Problem> {
         let from = search.day;
-        let searched = known(self.archive.search(number, search).await)?;
+        let searched = stored(self.archive.search(number, search).await)?;
         let (caller, found, back_to) = (caller.arn(), searched.found.len(), searched.reached);
         info!(%from, %back_to, found, caller, "{caller} looks for a number from {from} back to {back_to}: {found} found");
-        for shown in &searched.found {
-            let id = match shown {
+        for item in &searched.found {
+            let id = match item {
                 Shown::Read(entry) => entry.transaction_id.as_came(),
                 Shown::Unreadable(item) => item.name.as_came(),
             };
@@ -136,15 +140,15 @@ impl InspectFunction {
         id: &TransactionId,
         after: Option<String>,
     ) -> Result<Response<Body>, Problem> {
-        let rows = known(self.archive.rows(id, after).await)?;
-        if rows.rows.is_empty() && !known(self.archive.knows(id).await)? {
+        let rows = stored(self.archive.rows(id, after).await)?;
+        if rows.rows.is_empty() && !stored(self.archive.knows(id).await)? {
             return Err(Failure::NotFound.into());
         }
         Ok(http::operators(&rows))
     }
 
     async fn person(&self, id: &PayinId, caller: &Asker) -> Result<Response<Body>, Problem> {
-        let person = known(self.archive.person(id).await)?.ok_or(Failure::NotFound)?;
+        let person = stored(self.archive.person(id).await)?.ok_or(Failure::NotFound)?;
         let caller = caller.arn();
         info!(transaction.id = %id, caller, "who paid {id} is shown to {caller}");
         Ok(http::operators(&person))
@@ -172,10 +176,10 @@ fn by_search(mark: &SearchMark, until: Date, searched: SearchStep) -> FoundPage 
     }
 }
 
-fn told<T: Serialize>(read: Stored<T>) -> Result<Response<Body>, Problem> {
-    Ok(http::operators(&known(read)?))
+fn respond<T: Serialize>(read: Stored<T>) -> Result<Response<Body>, Problem> {
+    Ok(http::operators(&stored(read)?))
 }
 
-fn known<T>(read: Stored<T>) -> Result<T, Problem> {
+fn stored<T>(read: Stored<T>) -> Result<T, Problem> {
     read.map_err(http::not_stored)
 }

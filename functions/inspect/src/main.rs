@@ -20,7 +20,7 @@ async fn main() -> Result<(), Error> {
     let function =
         InspectFunction { archive, clock: wiring.clock(), shop, stack, country, payouts_per_day };
     run(service_fn(async |request: Request| {
-        Ok::<_, Infallible>(gateway.admit(request, async |it| function.handle(it).await).await)
+        Ok::<_, Infallible>(gateway.admit(request, async |call| function.handle(call).await).await)
     }))
     .await
 }

@@ -68,7 +68,7 @@ pub(crate) enum FindKey {
     Payout(IdempotencyKey),
     Transaction(TransactionId),
     Mark(SearchMark),
-    /// The value is no id of ours, so nothing is found.
+    /// The value is not an id of ours, so the result is empty.
     Nothing,
 }
 
@@ -266,7 +266,7 @@ fn by(fields: &mut FieldReader<'_>, word: &str) -> Option<FindKey> {
             let key = |text: &str| IdempotencyKey::parse(text).map_err(merchants);
             fields.required("value", key).map(FindKey::Payout)
         }
-        // Nothing is found under a value that is no id.
+        // A value that is not an id has an empty result.
         "transaction" | "event" => {
             let id = |text: &str| Ok(transaction(text.trim()));
             fields.required("value", id).map(|id| id.map_or(FindKey::Nothing, FindKey::Transaction))

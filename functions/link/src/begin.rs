@@ -1,4 +1,4 @@
-//! What a press does: it begins a payment of the link, or leads to the one that is under way.
+//! The effect of a press: it starts a payment of the link, or opens the payment in progress.
 
 use contract::{Failure, Route};
 use lambda_http::Request;
@@ -17,15 +17,15 @@ use crate::press::{Press, Way};
 use crate::visit::{Shown, Stopped, Visit};
 use crate::{LinkFunction, place};
 
-/// How many payments of one link may be begun in an hour, how many of all links, and how many with one number by links:
-/// whoever has a link can make us ask LigdiCash, ring phones, and fill the table. What a shop signs counts by itself.
+/// How many payments may start in one hour: of one link, of all links, and with one number by links. A visitor of a
+/// link can make us ask LigdiCash, ring phones, and fill the table. A shop's signed requests are counted separately.
 const MOST_OF_A_LINK: u32 = 120;
 const MOST_OF_ALL: u32 = 1_000;
 const MOST_OF_A_NUMBER: u32 = 10;
 
 /// A press after the preparation.
 enum Prepared {
-    /// Nothing is begun.
+    /// The press starts no payment.
     Shown(Shown),
     /// The payin is recorded, and LigdiCash may be asked, once.
     Draft(Box<Draft>, Box<PayinOrder>),
@@ -50,7 +50,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
             Way::Direct(_) => press,
         };
         let order = PayinOrder {
-            // The first payment. The true one is known once it is begun.
+            // The first payment. The true id is known once the payment has started.
             id: visit.link.id.order(1),
             amount,
             pricing,
@@ -64,7 +64,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         let prepared = Box::pin(self.prepare(visit, &press, &way, order, &callback_url));
         let prepared = within(self.preparation, prepared).await;
         let (draft, order) = match prepared.map_err(|late| http::unavailable(&late))?? {
-            Prepared::Shown(shown) => return Ok(shown),
+            Prepared::Shown(page) => return Ok(page),
             Prepared::Draft(draft, order) => (draft, order),
         };
         match &way {
@@ -88,9 +88,9 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         unpaused?;
         let mut begun: Option<Payin> = pressed.map_err(http::not_stored)?;
         if let Some(payin) = &begun
-            && let Some(shown) = self.pressed(press, way, payin, order.amount).await?
+            && let Some(page) = self.pressed(press, way, payin, order.amount).await?
         {
-            return Ok(Prepared::Shown(shown));
+            return Ok(Prepared::Shown(page));
         }
         let mut draft = self.draft(id, way, &order)?;
         if begun.is_some() {
@@ -124,7 +124,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
             };
             self.take(press, &bounds, (&mut draft, &order, &reach)).await?
         };
-        let shown = match taken {
+        let page = match taken {
             Take::Started => return Ok(Prepared::Draft(Box::new(draft), Box::new(order))),
             Take::Page(_, page) => Shown::PayOn(page),
             Take::Refused(refused) => {
@@ -132,15 +132,15 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
             }
             // Another process has done the same press meanwhile.
             Take::Later(payin) if payin.id == draft.payin.id => {
-                let shown = self.pressed(press, way, &payin, order.amount).await?;
-                shown.unwrap_or(Shown::Page(Face::InProgress { seconds: 1 }))
+                let page = self.pressed(press, way, &payin, order.amount).await?;
+                page.unwrap_or(Shown::Page(Face::InProgress { seconds: 1 }))
             }
-            Take::Later(payin) => self.told_of_another(visit, press, &payin).await?,
+            Take::Later(payin) => self.show_another(visit, press, &payin).await?,
         };
-        Ok(Prepared::Shown(shown))
+        Ok(Prepared::Shown(page))
     }
 
-    /// The id of the payin that this press begins. It is a digest, so nobody but its payer learns it before LigdiCash.
+    /// The id of the payin that this press begins. It is a digest, so only its payer learns it before LigdiCash.
     async fn id_of(&self, visit: &Visit, press: &Press) -> Result<PayinId, Stopped> {
         let Some(name) = press.name() else { return Ok(PayinId::from_random(self.bits()?)) };
         let digest = self.digest(&format!("press {} {name}", visit.link.id)).await?;
@@ -165,7 +165,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         })
     }
 
-    /// Begins the next payment of the link, and counts it; `None` if all that it allows were begun.
+    /// Starts the next payment of the link, and counts it; `None` if all that it allows were started.
     async fn next(
         &self,
         visit: &Visit,
@@ -198,7 +198,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         place::unpaid(store, &link.ok_or(Failure::Unavailable)?, now).await
     }
 
-    /// Takes an order that was begun before, and counts that if it begins a payin.
+    /// Takes an existing order, and counts that if it starts a payin.
     async fn take(
         &self,
         press: &Press,
@@ -208,8 +208,8 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         let store = &self.payments.store;
         draft.payin.order_id = order.id.clone();
         let lock = store.lock(&order.id).await.map_err(http::not_stored)?;
-        if let (Some(known), Some(latest)) = (&press.previous, &lock.latest)
-            && *known == self.stands_for(latest).await?
+        if let (Some(previous), Some(latest)) = (&press.previous, &lock.latest)
+            && *previous == self.stands_for(latest).await?
         {
             draft.payin.previous = Some(latest.clone());
         }
@@ -217,7 +217,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
     }
 }
 
-/// The answer that stops a press on a link in this state; `None` if a payment that was begun may take the press.
+/// The answer that stops a press on a link in this state; `None` if a started payment may take the press.
 fn closed(link: LinkState) -> Result<Option<Take>, Stopped> {
     match link {
         LinkState::AllBegun | LinkState::Open => Ok(None),

@@ -1,15 +1,15 @@
-//! `GET /l/{id}` shows the page of a payment link, and `POST /l/{id}`, the page's button, begins a payment of it or
-//! leads to the payment that is under way.
+//! `GET /l/{id}` shows the page of a payment link. `POST /l/{id}`, the page's button, starts a payment of it or opens
+//! the payment in progress.
 //!
-//! A GET writes nothing and asks nobody, because preview robots open links. Each payment of a link is an order of its
-//! own, so everything that keeps an order from being paid twice keeps a link from being paid more often than it allows.
+//! A GET writes nothing and asks LigdiCash nothing, because preview robots open links. Each payment of a link is a
+//! separate order. So the protection of an order from a second payment keeps a link from more payments than it allows.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod begin;
+mod outcome;
 mod page;
 mod place;
 mod press;
-mod told;
 mod visit;
 mod wired;
 
@@ -40,7 +40,7 @@ pub const PREPARATION: Duration = Duration::from_secs(3);
 pub struct LinkFunction<G> {
     pub payments: Payments<G>,
     pub random: AnyRandom,
-    /// Digests presses, of which the ids of payins are made, and links and numbers for the counters of tries.
+    /// Digests presses into ids of payins, and links and numbers for the counters of tries.
     pub digests: Box<dyn Digest>,
     /// The time limit of the preparation: [`PREPARATION`] in Lambda, none where no timer runs.
     pub preparation: Option<Duration>,
@@ -59,19 +59,19 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         let language = page::language(&request);
         let found = within(self.preparation, self.find(&request, language)).await;
         let found = found.unwrap_or_else(|late| Err(http::unavailable(&late).into()));
-        let (link, shown) = match found {
+        let (link, page) = match found {
             Err(stopped) => (None, Err(stopped)),
             Ok(visit) => {
-                let shown = if http::route(&request) == Some(Route::PressLink) {
+                let page = if http::route(&request) == Some(Route::PressLink) {
                     // Boxed: a large future.
                     Box::pin(self.press(&visit, &request)).await
                 } else {
                     self.look(&visit.link).await
                 };
-                (Some(visit.link), shown)
+                (Some(visit.link), page)
             }
         };
-        match shown.unwrap_or_else(|stopped| Shown::Page(self.face(stopped))) {
+        match page.unwrap_or_else(|stopped| Shown::Page(self.face(stopped))) {
             Shown::PayOn(page) => http::go_to(&page),
             Shown::Page(face) => {
                 page::answer(language, &self.shop, &self.pay_hosts, link.as_ref(), &face)
@@ -79,8 +79,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         }
     }
 
-    /// Finds the link that the request names, unless it was withdrawn: whoever tries ids does not learn which links there
-    /// were.
+    /// Finds the link that the request names, unless it was withdrawn: guessed ids do not reveal which links existed.
     async fn find(&self, request: &Request, language: Language) -> Result<Visit, Stopped> {
         let gone = || Stopped::Page(Face::Gone);
         let stack = origin::own_address(self.shop.backend_url.as_ref(), request, "")?;
@@ -95,7 +94,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         Ok(Visit { link, stack, language })
     }
 
-    /// The page before anybody presses.
+    /// The page before a press.
     async fn look(&self, link: &Link) -> Result<Shown, Stopped> {
         let store = &self.payments.store;
         let seen = async {
@@ -125,7 +124,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
                 number,
                 operator: None,
                 previous,
-                said: None,
+                outcome: None,
                 country: self.country.code().to_owned(),
             }),
         };

@@ -1,4 +1,4 @@
-//! The places of a link that allows so many payments: which of them nobody has paid.
+//! The unpaid places of a link with a limited number of payments.
 
 use contract::Route;
 use jiff::Timestamp;
@@ -33,8 +33,8 @@ pub(crate) async fn closed(
     Ok(link.ends_at.is_some_and(|end| end <= now).then_some(Face::Ended))
 }
 
-/// The order of a place that nobody has paid and that may be offered, where all places were begun: one that is free, or
-/// one for which somebody began to pay long ago. All who press on a link for one payment are led to the same.
+/// The order of an unpaid place that may be offered once all places were started. It is a free place, or one whose
+/// first payer started long ago. All visitors who press on a link for one payment get the same payment.
 pub(crate) async fn unpaid(store: &Store, link: &Link, now: Timestamp) -> Result<OrderId, Stopped> {
     let locks = store.locks_of(link).await.map_err(http::not_stored)?;
     let is_once = link.times.most() == Some(1);

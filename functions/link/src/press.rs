@@ -20,7 +20,7 @@ pub(crate) struct Press {
     pub(crate) amount: Option<String>,
     /// The number as it was typed; empty where the payer pays on LigdiCash's page.
     pub(crate) number: String,
-    /// The digest of the order's latest payin, as far as the page knows of one. It is no id.
+    /// The digest of the order's latest payin that the page knows. It is not an id.
     pub(crate) previous: Option<String>,
     fields: Map<String, Value>,
 }
@@ -29,11 +29,11 @@ pub(crate) struct Press {
 pub(crate) enum Way {
     /// On LigdiCash's page.
     Hosted,
-    /// By the phone, without leaving the page.
+    /// On the phone, without leaving the page.
     Direct(Box<PayerRequest>),
 }
 
-/// Why the form is shown again, and nothing was begun.
+/// Why the form is shown again, without a payment.
 pub(crate) enum Again {
     Fault(Fault),
     Said(Said),
@@ -52,17 +52,17 @@ impl Press {
             nonce: text("press").unwrap_or_default(),
             amount: text("amount"),
             number: text("number").unwrap_or_default(),
-            previous: text("previous").filter(|known| !known.is_empty()),
+            previous: text("previous").filter(|previous| !previous.is_empty()),
             fields,
         })
     }
 
-    /// The press by which the payer tries again after the payin for which this stands.
+    /// The press of a payer who tries again after the payin that this text represents.
     pub(crate) fn after(self, payin: String) -> Self {
         Self { previous: Some(payin), ..self }
     }
 
-    /// The first press of the page, which may have begun the payment that this one goes on with.
+    /// The first press of the page, which may have started the payment that this one continues.
     pub(crate) fn first(&self) -> Self {
         Self { previous: None, ..self.clone() }
     }
@@ -71,7 +71,7 @@ impl Press {
     pub(crate) fn name(&self) -> Option<String> {
         let Self { nonce, previous, .. } = self;
         let is_whole = nonce.len() == 32 && nonce.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let after = previous.as_ref().map(|known| format!(" {known}")).unwrap_or_default();
+        let after = previous.as_ref().map(|previous| format!(" {previous}")).unwrap_or_default();
         is_whole.then(|| format!("{nonce}{after}"))
     }
 
@@ -84,12 +84,12 @@ impl Press {
             LinkPrice::Open { .. } => {
                 let typed = self.amount.as_deref().unwrap_or_default();
                 let digits: String = typed.split([' ', '\u{a0}', '\u{202f}']).collect();
-                // A point stands between thousands. Before two digits it would stand for hundredths.
+                // Points separate thousands. Before two digits a point would mean hundredths.
                 let is_whole = digits.split('.').skip(1).all(|thousand| thousand.len() == 3);
                 let francs = digits.replace('.', "").parse().ok().filter(|_| is_whole);
                 let amount = francs.and_then(|francs| Amount::parse(francs).ok());
                 let amount = amount.filter(|amount| link.price.allows(*amount));
-                amount.map(|it| (it, Pricing::Open)).ok_or(Again::Fault(Fault::Amount))
+                amount.map(|amount| (amount, Pricing::Open)).ok_or(Again::Fault(Fault::Amount))
             }
         }
     }
@@ -100,7 +100,7 @@ impl Press {
         payer(&mut reader, country)?.likely_operator()
     }
 
-    /// How the payer wants to pay. A payer whose operator asks for a code first is told so, before anything is begun.
+    /// How the payer wants to pay. A payer whose operator asks for a code first learns that before a payment starts.
     pub(crate) fn way(&self, country: Country) -> Result<Way, Again> {
         if self.fields.get("way").and_then(Value::as_str) != Some("direct") {
             return Ok(Way::Hosted);
@@ -110,12 +110,13 @@ impl Press {
         let is_wrong = |name| reader.errors.iter().any(|error| error.field == name);
         match read {
             _ if is_wrong("code") => Err(Again::Fault(Fault::Code)),
-            Some(it) if reader.errors.is_empty() => {
-                let needs_code = it.likely_operator().is_some_and(|it| it.mode == Mode::Code);
-                if needs_code && it.payer.code.is_none() {
+            Some(request) if reader.errors.is_empty() => {
+                let needs_code =
+                    request.likely_operator().is_some_and(|operator| operator.mode == Mode::Code);
+                if needs_code && request.payer.code.is_none() {
                     return Err(Again::Said(Said::AskCode));
                 }
-                Ok(Way::Direct(Box::new(it)))
+                Ok(Way::Direct(Box::new(request)))
             }
             Some(_) | None => Err(Again::Fault(Fault::Number)),
         }

@@ -19,8 +19,7 @@ const ABOVE: &str = "this payout needs two people";
 enum SendDecision {
     /// LigdiCash is asked to pay out to this number.
     Send(Box<Payout>, Number),
-    /// Nothing is sent: a second person must approve the payout first, the same request came before, or the payout is
-    /// only foreseen.
+    /// The payout waits: a second person must approve it first, the same request came before, or it is only foreseen.
     Nothing(Box<Payout>),
 }
 
@@ -48,8 +47,8 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
         let request =
             payout::Request { payout, order: &order, batch, fingerprint, decision, is_dry };
         let payout = self.begin_and_send(&request, &callback_url).await?;
-        // The same request may have come before. It is answered as often as it comes, so whoever guesses a recipient is
-        // seen here alone.
+        // The same request may have come before. It is answered every time, so only this warning shows guesses of a
+        // recipient.
         match (is_dry, payout.id == id) {
             (true, true) => {
                 info!(caller, "{caller} is told what a payout would do");
@@ -64,7 +63,7 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
         }
     }
 
-    /// What a request for this payout would do.
+    /// The effect of a request for this payout.
     async fn foreseen(&self, payout: &Payout) -> Result<Response<Body>, PayoutProblem> {
         let committed = self.payments.store.committed_on(payout.created_at).await;
         let committed = committed.map_err(http::not_stored)? + i64::from(payout.amount.francs());
@@ -90,15 +89,15 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
         self.begin_and_send(&request, callback_url).await
     }
 
-    /// The payout that is to be recorded.
+    /// The payout to be recorded.
     fn recorded(&self, order: &PayoutOrder) -> Result<Payout, PayoutProblem> {
         let bits = || self.random.bits().map_err(|error| http::unavailable(&error));
         let (id, salt) = (PayoutId::from_random(bits()?), Salt::from_random(bits()?));
         Ok(Payout::new(id, order, salt, self.payments.clock.now()))
     }
 
-    /// Whether a second person must approve the payout: it is above the limit, or a person asks for a refund, or the
-    /// refund is of a payin that has a case.
+    /// Whether a second person must approve the payout: it is above the limit, a person requests the refund, or the
+    /// refunded payin has a case.
     async fn needs_two_people(
         &self,
         order: &PayoutOrder,

@@ -1,4 +1,4 @@
-//! A digest of a payout request, by which a repeated request is recognised without storing the request.
+//! A digest of a payout request, which identifies a repeated request without storing it.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;

@@ -1,8 +1,8 @@
-//! `POST /api/payout` and `GET /api/payout/{id}/status`: sends a payout once, and says what became of it. A payout that
+//! `POST /api/payout` and `GET /api/payout/{id}/status`: sends a payout once, and returns its status. A payout that
 //! needs two people is sent by `POST /api/payout/{id}/approve`, and ended by `…/reject`.
 //!
-//! The payout is recorded before LigdiCash is called. LigdiCash is called once, whatever the outcome, because a payout
-//! whose answer was lost may have been made.
+//! The payout is recorded before LigdiCash is called. LigdiCash is called only once, because a payout whose answer was
+//! lost may have been made.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod begin;
@@ -35,7 +35,7 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
     pub async fn handle(&self, request: Request) -> Response<Body> {
         http::signed(&request, async |by| match http::route(&request) {
             Some(Route::PayoutStatus) => {
-                self.status(&request).await.map(|it| http::payout_status(&it))
+                self.status(&request).await.map(|payout| http::payout_status(&payout))
             }
             route => self.change(&request, route, by).await,
         })
@@ -56,10 +56,10 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
             (Hold::Held, _) => Err(Refusal::PayoutsPaused.into()),
             (Hold::Open, Some(Route::PayOut)) => self.pay_out(request, by).await,
             (Hold::Open, Some(Route::PayoutApprove)) => {
-                self.approve(request, by).await.map(|it| answer(&it))
+                self.approve(request, by).await.map(|payout| answer(&payout))
             }
             (Hold::Open, Some(Route::PayoutReject)) => {
-                self.reject(request, by).await.map(|it| http::payout_status(&it))
+                self.reject(request, by).await.map(|payout| http::payout_status(&payout))
             }
             (Hold::Open, _) => Err(Failure::NotFound.into()),
         }
@@ -86,7 +86,7 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
         )?)
     }
 
-    /// Says what became of a payout. LigdiCash is asked while the payout is not completed.
+    /// Returns the status of a payout. LigdiCash is asked while the payout is not completed.
     async fn status(&self, request: &Request) -> Result<Payout, PayoutProblem> {
         let status = Box::pin(self.payments.status(&id(request)?)).await;
         let status = status.map_err(|error| http::Problem::from(&error))?;

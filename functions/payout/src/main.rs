@@ -15,7 +15,7 @@ async fn main() -> Result<(), Error> {
     let gateway = Gateway::read(&wiring, &gateway).await?;
     function.payments.store.reach().await;
     run(service_fn(async |request: Request| {
-        Ok::<_, Infallible>(gateway.admit(request, async |it| function.handle(it).await).await)
+        Ok::<_, Infallible>(gateway.admit(request, async |call| function.handle(call).await).await)
     }))
     .await
 }

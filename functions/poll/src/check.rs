@@ -37,7 +37,7 @@ where
         payin::give_up(self.payments, &draft).await.map(|()| DueCheck::GivenUp)
     }
 
-    /// Frees the order of an unknown debit of which nobody has heard for half an hour.
+    /// Frees the order of an unknown debit that stays unanswered for half an hour.
     async fn free(&self, payin: &Payin) -> Stored<bool> {
         let Some(freed) = payin.unproven(self.payments.clock.now()) else { return Ok(false) };
         self.payments.store.write(&[freed], &[]).await.map(|_| true)

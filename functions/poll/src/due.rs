@@ -9,8 +9,8 @@ use ligdicash_infra::observe::chain;
 use tracing::error;
 
 /// The due entries, in one queue per kind of work, so that events and payouts do not wait behind payins. A full queue
-/// does not make the reader wait, which must read past the payins to the entries behind them: it refuses the entry,
-/// which stays due for the next run.
+/// does not block the reader, which must read past the payins to the entries behind them. It refuses the entry, which
+/// stays due for the next run.
 pub(crate) struct DueQueues {
     pub(crate) payments: Receiver<(PayinId, Timestamp)>,
     pub(crate) payouts: Receiver<(PayoutId, Timestamp)>,
@@ -46,9 +46,9 @@ pub(crate) fn queues() -> (DueSorter, DueQueues) {
     (sorter, DueQueues { payments, payouts, events })
 }
 
-/// Reads the next page of every part of the index at the same time and queues their entries by age, until everything
-/// is read or no more work could begin in time. The first pages are read in any case, because they hold the entries
-/// that have been due longest.
+/// Reads the next page of every part of the index at the same time and queues their entries by age. It ends when
+/// everything is read or the time for new work is over. The first pages are read in any case, because they hold the
+/// entries that have been due longest.
 pub(crate) async fn read(
     store: &Store,
     until: Timestamp,

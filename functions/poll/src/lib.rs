@@ -1,7 +1,7 @@
 //! The function that the schedule starts: does everything that is due, so that no payment and no event is forgotten.
 //!
-//! A run reads only the entries of the to-do index that are due now, so its cost grows with the work and not with the
-//! number of pending payments. It works while it reads. Entries that it does not reach stay due.
+//! A run reads only the due entries of the to-do index, so its cost grows with the work and not with the number of
+//! pending payments. It works while it reads. Entries that it does not reach stay due.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod announce;
@@ -106,8 +106,8 @@ where
         }
     }
 
-    /// Records the metrics that count as a sign of life: of a run that reached its end and read the index as far as its
-    /// time allowed.
+    /// Records the metrics that count as a sign of life. The run must have reached its end and read as much of the
+    /// index as its time allowed.
     fn measure(&self, oldest: LongestWaits, watch: &Watch) {
         let metrics = &self.payments.observer;
         let mut values = vec![

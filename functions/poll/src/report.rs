@@ -32,7 +32,7 @@ pub struct CheckCounts {
     pub settled: u32,
     /// LigdiCash said something about the money, and the state did not change: due again later.
     pub undecided: u32,
-    /// Nothing was learnt: due again later.
+    /// LigdiCash gave no useful answer: due again later.
     pub unanswered: u32,
     /// The request that was creating the payin, or sending the payout, has vanished.
     pub given_up: u32,
@@ -67,9 +67,9 @@ pub struct AnnouncementCounts {
 #[derive(Debug)]
 pub enum UnfinishedRun {
     /// `parts` parts of the to-do index could not be read; their entries are still due. Entries that the deadline left
-    /// unread are still due, too, but are no failure.
+    /// unread are still due, too, but do not count as a failure.
     Unread { report: PollReport, parts: u8 },
-    /// The table is adopted, and nobody has opened it yet: nothing was done.
+    /// The table is on hold, so the run did no work.
     Held,
 }
 

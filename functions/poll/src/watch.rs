@@ -37,7 +37,7 @@ impl<G, D> PollFunction<'_, G, D> {
     /// one, or if two runs work at once.
     async fn tell(&self, topic: &AlarmTopic, cases: &[OpenCase]) -> Stored<()> {
         let store = &self.payments.store;
-        let new: Vec<_> = cases.iter().filter(|case| case.told == Told::NotYet).collect();
+        let new: Vec<_> = cases.iter().filter(|case| case.notice == Told::NotYet).collect();
         if new.is_empty() {
             return Ok(());
         }
@@ -50,11 +50,11 @@ impl<G, D> PollFunction<'_, G, D> {
             TopicOutcome::Yes => {}
             TopicOutcome::No => return Ok(()),
         }
-        let told = stream::iter(new).map(Ok);
-        told.try_for_each_concurrent(MARK_AT_ONCE, |case| store.told(case)).await
+        let new = stream::iter(new).map(Ok);
+        new.try_for_each_concurrent(MARK_AT_ONCE, |case| store.mark_told(case)).await
     }
 
-    /// A mail that cannot be written hinders nothing; the next run tries again.
+    /// A mail that cannot be written stops no other work; the next run tries again.
     async fn say_good_morning(&self, topic: &AlarmTopic) {
         let Some(morning) = self.morning else { return };
         let (store, now) = (&self.payments.store, self.payments.clock.now());
@@ -63,7 +63,7 @@ impl<G, D> PollFunction<'_, G, D> {
         }
     }
 
-    /// Ends the cases of batches of which no payout waits for a second person any more.
+    /// Ends the cases of batches whose payouts no longer wait for a second person.
     async fn end_what_was_decided(&self, cases: &[OpenCase]) -> Stored<()> {
         let batches = cases.iter().filter(|case| case.id.batch().is_some());
         let (store, now) = (&self.payments.store, self.payments.clock.now());

@@ -1,7 +1,7 @@
 //! `POST /api/ops/restore`: completes an adopted table from the old one and from the record, and opens it.
 //!
-//! Nothing is written unless the request says `apply` or `open`. The record keeps the person who opened the table and
-//! the reason, in the same write.
+//! A request without `apply` or `open` writes nothing. The record keeps the person who opened the table and the reason,
+//! in the same write.
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod answer;

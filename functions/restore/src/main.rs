@@ -13,7 +13,7 @@ async fn main() -> Result<(), Error> {
     let (restore, gateway) = RestoreFunction::wired(environment, &wiring)?;
     let gateway = Gateway::read(&wiring, &gateway).await?;
     run(service_fn(async |request: Request| {
-        Ok::<_, Infallible>(gateway.admit(request, async |it| restore.handle(it).await).await)
+        Ok::<_, Infallible>(gateway.admit(request, async |call| restore.handle(call).await).await)
     }))
     .await
 }

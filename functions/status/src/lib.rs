@@ -1,7 +1,7 @@
-//! `GET /api/payment/{id}/status`: says what became of a payment. `…/receipt` says it on a page.
+//! `GET /api/payment/{id}/status`: returns the status of a payment. `…/receipt` says it on a page.
 //!
-//! The routes of payouts and of direct payins lead here, too, while the stack has not enabled them: no route is ever
-//! missing, because a stage keeps the limits of a route that has gone.
+//! The routes of payouts and of direct payins lead here, too, while the stack has not enabled them. All routes exist,
+//! because a stage keeps the limits of a removed route.
 //!
 //! LigdiCash is asked as long as the payment is not completed, so that a payer who returns before the callback learns
 //! the truth. This includes a payment that was given up: its payer may have paid late.

@@ -1,5 +1,5 @@
 //! `GET /api/payment/{id}/receipt`: the same answer as a page that a payer keeps, prints and shows. Its address has 128
-//! random bits and the page names no person, so that whoever is given the address may read it.
+//! random bits and the page names no person, so everyone who has the address may read it.
 
 use catalogue::Language;
 use contract::{Failure, Refusal, Route};
@@ -20,18 +20,18 @@ pub(crate) fn page(
     shop: &Shop,
 ) -> Response<Body> {
     let language = pages::language(request);
-    let shown = found.and_then(|payin| {
+    let page = found.and_then(|payin| {
         let path = Route::Receipt.path_to(&payin.id);
         let address = origin::own_address(shop.backend_url.as_ref(), request, &path)?;
         Ok((kind(&payin), about(&payin, &address, language)))
     });
-    match shown {
+    match page {
         Ok((word, about)) => sheet(language, shop, word, &about, None),
         Err(problem) => sheet(language, shop, word(&problem), &html! {}, Some(problem.into())),
     }
 }
 
-/// The catalogue's word for the page of a payin. Only one that pays its order, and was not given back, has a receipt.
+/// The catalogue's word for the page of a payin. Only a payin that pays its order, and was not refunded, has a receipt.
 fn kind(payin: &Payin) -> &'static str {
     if payin.refundable().is_some_and(|paid| payin.refunded >= paid) {
         return "given_back";
@@ -77,7 +77,7 @@ fn sheet(
     Page { language, shop, word, title, head, main, style, forms }.answer(problem)
 }
 
-/// What is known of the payin and, where money came, the way back to this page.
+/// The facts about the payin and, if money came, the address of this page.
 fn about(payin: &Payin, address: &str, language: Language) -> Markup {
     let words = language.words();
     html! {

@@ -1,5 +1,5 @@
-//! An amount in words, as on a cheque. Written here rather than by the crate num2words, which works on floating numbers,
-//! says "two hundred one" beside "one thousand and one", and does not know the franc.
+//! An amount in words, as on a cheque. It replaces the crate num2words, which works on floating numbers, says "two
+//! hundred one" beside "one thousand and one", and does not know the franc.
 
 use crate::Language;
 
@@ -59,7 +59,7 @@ fn french(number: usize) -> String {
         1000..2000 => with("mille".to_owned(), " ", number % 1000, french),
         2000..1_000_000 => {
             let count = french(number / 1000);
-            // "Cents" and "quatre-vingts" lose their s before "mille", which is no noun.
+            // "Cents" and "quatre-vingts" lose their s before "mille", which is not a noun.
             let count = if count.ends_with("ts") { &count[..count.len() - 1] } else { &count };
             with(format!("{count} mille"), " ", number % 1000, french)
         }

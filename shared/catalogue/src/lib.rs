@@ -1,4 +1,4 @@
-//! The sentences that people read, in English and in French. They stand in `locales`, side by side; each is a function
+//! The sentences that people read, in English and in French. They are side by side in `locales`; each is a function
 //! here.
 
 mod in_words;

@@ -25,7 +25,7 @@ impl Language {
     }
 
     /// A whole number: `43,800`, `43 800`.
-    pub fn whole(self, number: u64) -> String {
+    pub fn integer(self, number: u64) -> String {
         grouped(number, self.marks().0)
     }
 
@@ -49,9 +49,9 @@ impl Language {
     /// Dollars and cents of the estimated bill: `1,234.50`, `1 234,50`. Francs are whole and never pass here.
     pub fn dollars(self, dollars: f64) -> String {
         let text = format!("{dollars:.2}");
-        let Some((whole, cents)) = text.split_once('.') else { return text };
-        let whole = whole.parse().map_or(whole.to_owned(), |whole| self.whole(whole));
-        format!("{whole}{}{cents}", self.marks().1)
+        let Some((integer, cents)) = text.split_once('.') else { return text };
+        let integer = integer.parse().map_or(integer.to_owned(), |integer| self.integer(integer));
+        format!("{integer}{}{cents}", self.marks().1)
     }
 }
 
@@ -61,8 +61,11 @@ mod tests {
 
     #[test]
     fn numbers_are_written_as_each_language_writes_them() {
-        assert_eq!([En, Fr].map(|language| language.whole(1_043_800)), ["1,043,800", "1 043 800"]);
-        assert_eq!([En, Fr].map(|language| language.whole(999)), ["999", "999"]);
+        assert_eq!(
+            [En, Fr].map(|language| language.integer(1_043_800)),
+            ["1,043,800", "1 043 800"]
+        );
+        assert_eq!([En, Fr].map(|language| language.integer(999)), ["999", "999"]);
         assert_eq!([En, Fr].map(|language| language.dollars(1234.5)), ["1,234.50", "1 234,50"]);
         assert_eq!([En, Fr].map(|language| language.number(43.80, 2)), ["43.8", "43,8"]);
     }

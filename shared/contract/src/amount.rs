@@ -1,16 +1,16 @@
-//! How an amount in a message of LigdiCash's is read.
+//! The reader of amounts in LigdiCash's messages.
 
 use serde_json::Value;
 
-/// Whole francs, such as `3000` or `3000.00`. No other form is guessed at, lest a payment prove what nobody paid:
-/// `3.000` may be three francs or three thousand.
+/// Whole francs, such as `3000` or `3000.00`. Other forms are refused, because a guess could prove a payment that was
+/// not made: `3.000` may be three francs or three thousand.
 pub fn francs(text: &str) -> Option<u64> {
     let text = text.trim();
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let (integer, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let no_fraction =
         fraction.bytes().all(|byte| byte == b'0') && ![0, 3].contains(&fraction.len());
-    let is_whole = digits(whole) && no_fraction;
-    whole.parse().ok().filter(|_| is_whole)
+    let is_whole = digits(integer) && no_fraction;
+    integer.parse().ok().filter(|_| is_whole)
 }
 
 /// A member of a message as text, if it is a text or a number, and not empty.

@@ -17,8 +17,8 @@ pub struct AuditPage {
     pub audited: u64,
     /// The findings.
     pub findings: Vec<Audited>,
-    /// The payouts that LigdiCash has proven, each with the fingerprint of the token that proves it. Two with the same
-    /// token, of whatever days, are a finding of whoever reads all of them.
+    /// The payouts that LigdiCash has proven, each with the fingerprint of the token that proves it. Two payouts with
+    /// the same token, of any days, are a finding too; the reader of all days compares them.
     pub proofs: Vec<Proof>,
     /// The `after` of the next page; missing on the last.
     pub next: Option<String>,

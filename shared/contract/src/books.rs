@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::instant::Instant;
-use crate::shown::{Keyed, Shown};
+use crate::item::{Keyed, Shown};
 use crate::{Entry, Outside};
 
 /// A page of the payments and payouts of a day.
@@ -50,7 +50,7 @@ pub struct Books {
     pub operator_id: Option<Outside>,
     /// When the payer paid, in LigdiCash's own writing.
     pub reported_at: Option<Outside>,
-    /// How many francs of a payment were given back, or are on their way.
+    /// How many francs of a payment were refunded, or are on their way.
     pub refunded: Option<u64>,
     /// The ids of the payouts that give the payment back.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Outside;
 use crate::instant::Instant;
-use crate::shown::{Keyed, Shown};
+use crate::item::{Keyed, Shown};
 
 /// A case: a matter that needs a person, or needed one.
 #[serde_with::skip_serializing_none]
@@ -13,22 +13,22 @@ use crate::shown::{Keyed, Shown};
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Case {
     /// `review`: a payment is under review. `duplicate`: an order was paid twice. `owed`: a payment was released from
-    /// its review, and the money that was seen is to be given back. `payout`: nobody knows what became of a payout.
+    /// its review, and the money that was seen must be refunded. `payout`: the outcome of a payout is unknown.
     /// `approval`: a payout waits for a second person, or payouts of a batch do. `event`: an event was given up.
     /// `unreadable`: a stored item cannot be read. `contradiction`: LigdiCash no longer says what it said. `statement`:
-    /// LigdiCash's statement does not agree with what we know; a person has opened it. `audit`: the audit of a night
-    /// found stored data that do not agree; `about` is the payment or payout, or the item that counts a day's payouts,
-    /// and `reason` is the first finding.
+    /// LigdiCash's statement does not agree with what we know; a person has opened it. `audit`: the nightly audit found
+    /// stored data that do not agree. `about` is the payment or payout, or the item that counts a day's payouts;
+    /// `reason` is the first finding.
     pub kind: Outside,
-    /// The id of the payment, payout or event, the key of the item that cannot be read, or a person's name for a batch
-    /// or for a line of a statement.
+    /// The id of the payment, payout or event, the key of the unreadable item, or a person's name for a batch or
+    /// statement line.
     pub about: Outside,
     /// The cause of the status of the payment or payout.
     pub reason: Option<Outside>,
     /// When the case was opened.
     #[serde(with = "Instant")]
     pub opened_at: Timestamp,
-    /// Until when a person was needed.
+    /// When the case ended.
     #[serde(default, with = "Instant")]
     pub ended_at: Option<Timestamp>,
     /// `ligdicash`, whose later word or proof ended it, `audit`, which found nothing any more, or `person`.
@@ -42,8 +42,8 @@ pub struct Case {
 pub struct OpenCase {
     /// The kind of the case, as in `Case`.
     pub kind: Outside,
-    /// The id of the payment, payout or event, the key of the item that cannot be read, or a person's name for a batch
-    /// or for a line of a statement.
+    /// The id of the payment, payout or event, the key of the unreadable item, or a person's name for a batch or
+    /// statement line.
     pub about: Outside,
     /// The cause of the status of the payment or payout.
     pub reason: Option<Outside>,

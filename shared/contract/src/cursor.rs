@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 /// The longest text that is read. A name in the record has at most 2 048 bytes.
 const LONGEST: usize = 16 * 1024;
 
-/// The place as a text that may stand in an address.
+/// The place as a text that an address can hold.
 pub fn write(place: &impl Serialize) -> String {
     let json = serde_json::to_vec(place).unwrap_or_default();
     json.iter().fold(String::with_capacity(2 * json.len()), |mut text, byte| {

@@ -21,10 +21,10 @@ pub struct Decided {
     pub cases_ended: Vec<Outside>,
     /// The name of the case that begins.
     pub case_opened: Option<Outside>,
-    /// From when on the pause is complete: nothing that was begun before it can leave any more.
+    /// The instant from which the pause is complete: requests that started before it can no longer reach LigdiCash.
     #[serde(default, with = "Instant")]
     pub holds_from: Option<Timestamp>,
-    /// The payment or payout as it stands afterwards.
+    /// The payment or payout after the decision.
     pub transaction: Option<Entry>,
 }
 
@@ -52,7 +52,7 @@ pub struct PayoutForeseen {
     /// The largest sum of all payouts of one day, in whole francs.
     #[serde(default)]
     pub day_limit: u32,
-    /// What the day's limit leaves for other payouts after this one, in whole francs.
+    /// The francs that the day's limit leaves for other payouts after this one.
     pub left_today: i64,
 }
 
@@ -62,7 +62,7 @@ pub struct PayoutForeseen {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Asked {
     /// `changed`: LigdiCash's answer changed the transaction. `unchanged`: the answer changes nothing.
-    /// `nothing_learnt`: LigdiCash said nothing about the money, see `problem`. `not_asked`: somebody else asked less
+    /// `nothing_learnt`: LigdiCash said nothing about the money, see `problem`. `not_asked`: another request asked less
     /// than 3 seconds ago. `contradiction`: LigdiCash contradicts what it had proven, and a case is open.
     pub outcome: Outside,
     /// Why nothing was learnt. `unreachable`: LigdiCash gave no answer in time. `unreadable`: its answer has another
@@ -71,7 +71,7 @@ pub struct Asked {
     /// token has run out. `unknown_status`: it named a status that it does not document. `contradiction`: its answer is
     /// an error and a failed payout at once. `no_keys`: our keys could not be read.
     pub problem: Option<Outside>,
-    /// The payment or payout as it stands afterwards.
+    /// The payment or payout after the decision.
     pub transaction: AskedEntry,
 }
 

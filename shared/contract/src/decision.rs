@@ -54,7 +54,7 @@ decisions! {
     ReviewAccept = "review-accept", Decide, [needs("paid")];
     /// LigdiCash is asked about a payin under review with another token.
     ReviewProve = "review-prove", Decide, [needs("token")];
-    /// The money of a payin was given back by other means. Without an amount, all that is left.
+    /// The money of a payin was refunded by other means. Without an amount, all that is left.
     RefundRecord = "refund-record", SendMoney, [needs("reference"), may_have("amount")];
     /// A payout was not made, as LigdiCash's support says.
     PayoutNotMade = "payout-not-made", SendMoney, [needs("ticket")];
@@ -64,13 +64,13 @@ decisions! {
     PayoutProve = "payout-prove", SendMoney, [needs("token")];
     /// An event that was given up is announced again.
     EventReplay = "event-replay", Decide, [may_have("since"), may_have("until"), may_have("order")];
-    /// No payin is begun.
+    /// New payins are refused.
     PaymentsPause = "payments-pause", Decide, [];
-    /// Payins are begun again.
+    /// New payins are taken again.
     PaymentsResume = "payments-resume", Decide, [];
-    /// No payout is begun.
+    /// New payouts are refused.
     PayoutsPause = "payouts-pause", Decide, [];
-    /// Payouts are begun again.
+    /// New payouts are taken again.
     PayoutsResume = "payouts-resume", Decide, [];
     /// The person of a payin or payout is forgotten.
     Forget = "forget", Decide, [may_have("since")];
@@ -78,7 +78,7 @@ decisions! {
     CaseOpen = "case-open", Decide, [];
     /// A case is closed.
     CaseClose = "case-close", Decide, [];
-    /// A person asks for a payout, or anybody for a payout that needs two people.
+    /// A person asks for a payout, or a person or server for a payout that needs two people.
     PayoutRequest = "payout-request", SendMoney, [];
     /// A second person has a payout sent. A refund goes to the number that paid.
     PayoutApprove = "payout-approve", SendMoney, [may_have("customer")];

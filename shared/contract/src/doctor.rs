@@ -17,7 +17,7 @@ pub struct Examined {
     pub at: Timestamp,
     /// The address at which LigdiCash calls back.
     pub callback_url: Outside,
-    /// One finding for each check.
+    /// The findings, one for each check.
     pub checks: Vec<Finding>,
 }
 
@@ -38,7 +38,7 @@ pub struct Finding {
     pub http_status: Option<u16>,
     /// LigdiCash's code.
     pub code: Option<Outside>,
-    /// By how many seconds another clock is ahead.
+    /// How many seconds another clock is ahead.
     pub seconds: Option<i64>,
     /// The names of the parts that the finding is about.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -53,7 +53,7 @@ pub struct Finding {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Found {
-    /// Nothing is wrong.
+    /// The check found no fault.
     Right,
     /// Something is wrong.
     Wrong,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Outside;
 use crate::instant::Instant;
-use crate::shown::{Keyed, Shown};
+use crate::item::{Keyed, Shown};
 
 /// A payment or payout, as a list shows it. Money is whole francs.
 #[serde_with::skip_serializing_none]
@@ -40,7 +40,7 @@ pub struct Entry {
     pub link_id: Option<Outside>,
     /// The merchant's name for a payout.
     pub payout_id: Option<Outside>,
-    /// The payment that a payout gives back.
+    /// The payment that a payout refunds.
     pub refund_of: Option<Outside>,
 }
 

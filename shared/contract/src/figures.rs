@@ -25,7 +25,7 @@ pub struct Figures {
     pub day: Date,
     /// The payments of each hour, in UTC.
     pub hours: [Begun; 24],
-    /// How many orders a payment was begun for. Each has one sale at most.
+    /// How many orders have a payment that was started. Each has one sale at most.
     pub orders: u64,
     /// The money that paid orders, without duplicates and reviews.
     pub sales: Sum,
@@ -60,11 +60,11 @@ pub struct Figures {
 pub struct Begun {
     /// The payments that were created in that time.
     pub begun: u64,
-    /// Those that LigdiCash refused to create.
+    /// The payments that LigdiCash refused to create.
     pub refused: u64,
-    /// Those to whose creation LigdiCash gave no usable answer, or that never reached it.
+    /// The payments whose creation got no usable answer, or never reached LigdiCash.
     pub unanswered: u64,
-    /// Those that are proven.
+    /// The proven payments.
     pub proven: u64,
     /// Their sales, in whole francs.
     pub francs: u64,
@@ -76,7 +76,7 @@ pub struct Begun {
 pub struct Sum {
     /// How many.
     pub count: u64,
-    /// What they come to.
+    /// The sum of their amounts, in whole francs.
     pub francs: u64,
 }
 
@@ -92,7 +92,7 @@ impl Sum {
         }
     }
 
-    /// Both together.
+    /// The sum of both.
     #[must_use]
     pub fn and(self, other: Self) -> Self {
         let francs = self.francs.saturating_add(other.francs);
@@ -104,7 +104,7 @@ impl Begun {
     /// Counts a payin.
     pub fn add(&mut self, payin: &Entry) {
         let reason = payin.reason().and_then(PayinReason::parse);
-        let is_any = |of: &[PayinReason]| u64::from(reason.is_some_and(|it| of.contains(&it)));
+        let is_any = |of: &[PayinReason]| u64::from(reason.is_some_and(|own| of.contains(&own)));
         self.begun += 1;
         self.refused += is_any(&[PayinReason::CreateRefused]);
         self.unanswered += is_any(&UNANSWERED);
@@ -123,7 +123,7 @@ impl Begun {
 }
 
 impl Entry {
-    /// The francs by which a payin has paid its order: of an accepted one, what LigdiCash reports.
+    /// The francs with which a payin has paid its order; of an accepted payin, the amount that LigdiCash reports.
     pub fn sale(&self) -> Option<u64> {
         if self.is_payout() || PayinStatus::parse(self.status.as_came())? != PayinStatus::Completed
         {
@@ -143,10 +143,10 @@ impl Entry {
         self.status.as_came() == PayinStatus::Pending.as_str()
     }
 
-    /// What the payin tells of LigdiCash: whether it was asked about the payin, and whether it has ever said something.
+    /// The payin's evidence about LigdiCash: whether it was asked about the payin, and ever reported the outcome.
     pub fn sign(&self, was_asked: bool, was_heard: bool, now: Timestamp) -> Sign {
         let reason = self.reason().and_then(PayinReason::parse);
-        let is = |of: &[PayinReason]| reason.is_some_and(|reason| of.contains(&reason));
+        let is = |of: &[PayinReason]| reason.is_some_and(|own| of.contains(&own));
         if is(&[PayinReason::CreateRefused]) {
             Sign::Refused
         } else if is(&UNANSWERED) {

@@ -18,11 +18,11 @@ pub struct Health {
     /// When the stack was looked at.
     #[serde(with = "Instant")]
     pub at: Timestamp,
-    /// For how many seconds the oldest entry of the to-do index has been due.
+    /// How many seconds the oldest entry of the to-do index has been due.
     pub oldest_due_seconds: u64,
     /// How many cases are open.
     pub open_cases: u64,
-    /// For how many seconds the oldest open case has been open.
+    /// How many seconds the oldest open case has been open.
     pub oldest_case_seconds: Option<u64>,
     /// How many events a receiver has refused for half an hour or more.
     pub events_refused: u64,
@@ -33,7 +33,7 @@ pub struct Health {
     /// The kinds of payment that a person has paused.
     #[serde(default)]
     pub paused: Vec<Paused>,
-    /// Whether the table is held: the stack has adopted it, and nobody has opened it yet.
+    /// Whether the table is on hold: the stack has adopted it, and it was not opened yet.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub held: bool,
     /// The first thing to act on. Only payments show whether LigdiCash works, so the verdict says if the last hour had
@@ -43,7 +43,7 @@ pub struct Health {
     pub grounds: Option<Grounds>,
 }
 
-/// What payments tell of LigdiCash.
+/// The payin counts behind the verdict.
 #[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -54,8 +54,7 @@ pub struct Grounds {
     pub other_days: Vec<Begun>,
     /// The newest payments in a row that LigdiCash did not create, if the last of them is of the last hour.
     pub not_created: Option<InARow>,
-    /// The newest payments in a row of which LigdiCash was asked and never said anything, if the last is of the last
-    /// hour.
+    /// The newest payments in a row that LigdiCash was asked about without an answer, if the last is of the last hour.
     pub unheard: Option<InARow>,
     /// When the latest payment was proven of those that were looked at: the newest thousand of today and yesterday.
     #[serde(default, with = "Instant")]
@@ -66,7 +65,7 @@ pub struct Grounds {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct InARow {
-    /// For how many orders they are.
+    /// The number of their orders.
     pub orders: u64,
     /// When the first of them was created.
     #[serde(with = "Instant")]
@@ -85,6 +84,6 @@ pub struct Paused {
     pub since: Timestamp,
     /// The ARN of who paused it.
     pub by: Outside,
-    /// That person's reason.
+    /// The reason that the person gave.
     pub reason: Option<Outside>,
 }

@@ -1,10 +1,10 @@
 //! The table of the [`Route`]s, the JSON of their answers, and the status, the code and the sentence of every problem. The
 //! functions answer with these types, and the console reads with them; their comments are the text of `openapi.yaml`
-//! (`reference`). Beside them stands the one reader of LigdiCash's [`amount`]s, and the table of [`Operators`].
+//! (`reference`). The crate also has the only reader of LigdiCash's [`amount`]s, and the table of [`Operators`].
 //!
 //! A member that is not named here leaves no function. Members that the console can do without may be missing, so that
 //! it reads the answers of other releases. A word of a later release stays readable: statuses, reasons and kinds are
-//! texts, and only a program that knows a word gives it its meaning.
+//! texts. Only a program that knows a word gives it a meaning.
 #![deny(missing_docs)]
 
 pub mod amount;
@@ -19,6 +19,7 @@ mod entry;
 mod figures;
 mod health;
 pub mod instant;
+mod item;
 mod link;
 mod operators;
 mod outside;
@@ -30,7 +31,6 @@ mod record;
 mod reference;
 mod restored;
 mod route;
-mod shown;
 pub mod states;
 mod story;
 
@@ -43,6 +43,7 @@ pub use doctor::{Examined, Finding, Found, Limit};
 pub use entry::{DayPage, Entry, FoundPage};
 pub use figures::{Begun, Figures, MINUTES_TO_PAY, Sum};
 pub use health::{Grounds, Health, InARow, Paused};
+pub use item::{Keyed, Shown, Unreadable};
 pub use link::{Link, LinkRequest, LinkStory, Links};
 pub use operators::{Mode, Operator, Operators, Show};
 pub use outside::{Outside, json_for_terminal};
@@ -52,5 +53,4 @@ pub use problem::{Failure, Refusal};
 pub use record::{Row, Rows};
 pub use restored::{Opened, Restored, RestoredPage};
 pub use route::{Function, Right, Route, Throttle};
-pub use shown::{Keyed, Shown, Unreadable};
 pub use story::{Announcement, Order, Story, Transaction};

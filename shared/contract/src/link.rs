@@ -7,10 +7,10 @@ use ligdicash_core::{
 use serde::{Deserialize, Serialize};
 
 use crate::instant::Instant;
-use crate::shown::{Keyed, Shown};
+use crate::item::{Keyed, Shown};
 use crate::{Entry, Outside};
 
-/// A link that is to be made. The price is `amount`, or what the payer chooses between `least` and `most`.
+/// The terms of a new link. The price is `amount`, or what the payer chooses between `least` and `most`.
 #[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -26,14 +26,14 @@ pub struct LinkRequest {
     /// Whether the link allows any number of payments.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub many: bool,
-    /// What is paid for, in French. One of the two labels must be there.
+    /// The French label of the goods or service. At least one of the two labels is required.
     pub label_fr: Option<String>,
-    /// What is paid for, in English.
+    /// The English label.
     pub label_en: Option<String>,
-    /// The instant from which on no payment is begun (RFC 3339). It must be later than now.
+    /// The instant from which new payments are refused (RFC 3339). It must be later than now.
     #[serde(default, with = "Instant")]
     pub ends_at: Option<Timestamp>,
-    /// For the merchant alone. It is kept for ever, so it must hold no telephone number and no e-mail address.
+    /// A note for the merchant only. It is kept for ever, so it must hold no telephone number and no e-mail address.
     pub note: Option<String>,
 }
 
@@ -46,8 +46,8 @@ pub struct Link {
     pub link_id: Outside,
     /// The address of its page.
     pub address: Outside,
-    /// `ended`: its time is over. `used_up`: as many payments were begun as it allows, and those that were not made yet
-    /// can still be.
+    /// `ended`: its time is over. `used_up`: all payments that it allows were started, and those that are not paid yet
+    /// can still be paid.
     pub state: Outside,
     /// The price, if the merchant has fixed it.
     pub amount: Option<u64>,
@@ -58,16 +58,16 @@ pub struct Link {
     /// How many payments it allows; `null` for any number.
     #[serialize_always]
     pub times: Option<u32>,
-    /// What is paid for, in French.
+    /// The French label of the goods or service.
     pub label_fr: Option<Outside>,
-    /// What is paid for, in English.
+    /// The English label.
     pub label_en: Option<Outside>,
     /// The instant from which on it cannot be paid.
     #[serde(default, with = "Instant")]
     pub ends_at: Option<Timestamp>,
     /// The merchant's own note, which no payer sees.
     pub note: Option<Outside>,
-    /// How many payments were begun.
+    /// How many payments were started.
     pub begun: u32,
     /// When it was made.
     #[serde(with = "Instant")]
@@ -114,7 +114,7 @@ pub struct LinkStory {
 }
 
 impl LinkRequest {
-    /// The request by which this link could be made once more.
+    /// The request that makes the same link again.
     pub fn of(link: &ligdicash_core::Link) -> Self {
         let (amount, least, most) = francs(link.price);
         let (label_fr, label_en) = link.label.written();

@@ -16,11 +16,11 @@ pub struct Operators {
     /// The countries whose numbers are taken, by their codes.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub countries: BTreeMap<String, NumberPlan>,
-    /// Every operator of which a source tells.
+    /// Every operator that a source names.
     pub operators: Vec<Operator>,
 }
 
-/// How the numbers of a country are written.
+/// The form of a country's numbers.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct NumberPlan {
@@ -30,7 +30,7 @@ pub struct NumberPlan {
     pub added: String,
 }
 
-/// One operator.
+/// A mobile-money operator.
 #[serde_with::skip_serializing_none]
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -45,7 +45,7 @@ pub struct Operator {
     pub name: String,
     /// How its payers confirm.
     pub mode: Mode,
-    /// What the payer dials, with `{amount}` where the operator takes the amount there.
+    /// The string that the payer dials, with `{amount}` if the operator takes the amount there.
     pub dial: Option<String>,
     /// The smallest amount, in whole francs.
     pub min: u32,
@@ -53,7 +53,7 @@ pub struct Operator {
     pub max: Option<u32>,
     /// The beginnings of its numbers, with the country code: a prediction, since a number may move to another operator.
     pub prefixes: Vec<String>,
-    /// What the payer does, with `{dial}` where a string to dial belongs.
+    /// The payer's next step, with `{dial}` in the place of the string to dial.
     pub show: Show,
     /// The documents that say so.
     pub source: String,
@@ -78,7 +78,7 @@ pub enum Mode {
     Wallet,
 }
 
-/// What the payer does now.
+/// The payer's next step.
 #[serde_with::skip_serializing_none]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -102,8 +102,8 @@ impl Operators {
 
     /// The table as it is served where numbers without a country code are of this country.
     pub fn served(home: Country) -> Self {
-        let plan = |it: Country| NumberPlan { digits: it.digits(), added: it.added().into() };
-        let countries = Country::ALL.map(|it| (it.code().to_owned(), plan(it))).into();
+        let plan = |of: Country| NumberPlan { digits: of.digits(), added: of.added().into() };
+        let countries = Country::ALL.map(|of| (of.code().to_owned(), plan(of))).into();
         Self { country: Some(home.code().into()), countries, ..Self::table().clone() }
     }
 
@@ -119,15 +119,15 @@ impl Operators {
             let blocks = operator.prefixes.iter().filter(|prefix| number.starts_with(*prefix));
             blocks.map(String::len).max()
         };
-        let candidates = Self::table().operators.iter().filter(|it| block(it).is_some());
+        let candidates = Self::table().operators.iter().filter(|each| block(each).is_some());
         candidates.max_by_key(block)
     }
 }
 
 impl Operator {
-    /// What the payer of so many francs does, with the string to dial.
+    /// The next step of a payer of this amount, with the string to dial.
     pub fn show(&self, francs: u32) -> Show {
-        let dial = self.dial.as_ref().map(|it| it.replace("{amount}", &francs.to_string()));
+        let dial = self.dial.as_ref().map(|dial| dial.replace("{amount}", &francs.to_string()));
         let filled = |text: &str| text.replace("{dial}", dial.as_deref().unwrap_or_default());
         let (en, fr) = (filled(&self.show.en), filled(&self.show.fr));
         Show { dial, en, fr }
@@ -148,8 +148,8 @@ mod tests {
         assert_eq!(serde_json::to_value(served.countries).unwrap(), table["countries"]);
         let homes = Country::ALL.map(Some).into_iter().chain([None]);
         for case in table["cases"].as_array().unwrap() {
-            let home = case.get("home").map(|it| Country::parse(it.as_str().unwrap()).ok());
-            for home in homes.clone().filter(|it| home.is_none_or(|home| home == *it)) {
+            let home = case.get("home").map(|code| Country::parse(code.as_str().unwrap()).ok());
+            for home in homes.clone().filter(|each| home.is_none_or(|home| home == *each)) {
                 let number = Number::parse(case["text"].as_str().unwrap(), home);
                 let fault = number.as_ref().err().map(|why| match why {
                     InvalidNumber::NotANumber => "not_a_number",
@@ -180,10 +180,10 @@ mod tests {
     }
 
     #[test]
-    fn every_operator_of_the_sources_is_in_the_table_with_its_mode_and_its_limits() {
+    fn every_operator_of_the_sources_is_in_the_table_with_mode_and_limits() {
         use Mode::{Code, Guided, LigdicashPage, OperatorPage, Push, Wallet};
         let table = Operators::table().operators.iter();
-        let read: Vec<_> = table.map(|it| (it.key.as_str(), it.mode, it.min, it.max)).collect();
+        let read: Vec<_> = table.map(|op| (op.key.as_str(), op.mode, op.min, op.max)).collect();
         let two_million = Some(2_000_000);
         let expected = [
             ("orange_bf", Code, 10, two_million),
@@ -222,7 +222,7 @@ mod tests {
             ("22997000001", None),
             ("33600000001", None),
         ] {
-            let predicted = Operators::predict(number).map(|it| it.key.as_str());
+            let predicted = Operators::predict(number).map(|operator| operator.key.as_str());
             assert_eq!(predicted, key, "{number}");
         }
     }
@@ -232,10 +232,10 @@ mod tests {
         let orange = Operators::find("orange_bf").unwrap().show(500);
         assert_eq!(orange.dial.as_deref(), Some("*144*4*6*500#"));
         for operator in &Operators::table().operators {
-            let shown = operator.show(500);
-            for text in [&shown.en, &shown.fr] {
+            let show = operator.show(500);
+            for text in [&show.en, &show.fr] {
                 assert!(!text.contains(['{', '}']), "{text}");
-                assert!(shown.dial.iter().all(|dial| text.contains(dial)), "{text}");
+                assert!(show.dial.iter().all(|dial| text.contains(dial)), "{text}");
             }
         }
         assert!(Operators::find("orange").is_none());

@@ -1,4 +1,4 @@
-//! Texts that somebody else wrote: operators' names, order ids, LigdiCash's words.
+//! Texts from outside the project: operators' names, order ids, LigdiCash's words.
 
 use std::fmt::{self, Write as _};
 
@@ -44,7 +44,7 @@ impl fmt::Display for Outside {
 
 /// JSON without a raw control character: those that the grammar allows are escaped like the others.
 pub fn json_for_terminal(json: &str) -> String {
-    let shown = |c: char| match c {
+    let visible = |c: char| match c {
         '\n' => "\n".to_owned(),
         c if is_hidden(c) => c
             .encode_utf16(&mut [0; 2])
@@ -52,7 +52,7 @@ pub fn json_for_terminal(json: &str) -> String {
             .fold(String::new(), |text, unit| text + &format!("\\u{unit:04x}")),
         c => c.to_string(),
     };
-    json.chars().map(shown).collect()
+    json.chars().map(visible).collect()
 }
 
 fn escaped(c: char) -> String {
@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn what_could_command_a_terminal_is_shown_instead_of_sent() {
-        for (text, shown) in [
+        for (text, visible) in [
             ("ORANGE BURKINA", "ORANGE BURKINA"),
             ("Sac à dos, 2 900 F", "Sac à dos, 2 900 F"),
             ("\u{1b}[2J", r"\u{1b}[2J"),
@@ -81,15 +81,15 @@ mod tests {
             ("\u{9b}31m", r"\u{9b}31m"),
             ("\u{202e}F 0092", r"\u{202e}F 0092"),
         ] {
-            assert_eq!(Outside::new(text).to_string(), shown);
+            assert_eq!(Outside::new(text).to_string(), visible);
         }
     }
 
     #[test]
     fn json_stays_the_same_json() {
         let value = serde_json::json!({ "name": "\u{1b}é\u{9b}\u{202e}\u{e0041}\n" });
-        let shown = json_for_terminal(&serde_json::to_string_pretty(&value).unwrap());
-        assert!(shown.chars().all(|c| c == '\n' || !is_hidden(c)), "{shown:?}");
-        assert_eq!(serde_json::from_str::<serde_json::Value>(&shown).unwrap(), value);
+        let visible = json_for_terminal(&serde_json::to_string_pretty(&value).unwrap());
+        assert!(visible.chars().all(|c| c == '\n' || !is_hidden(c)), "{visible:?}");
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&visible).unwrap(), value);
     }
 }

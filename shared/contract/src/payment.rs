@@ -37,12 +37,12 @@ pub struct DirectPayment<'a> {
     /// How the payer confirms, where the operator is known.
     #[serialize_always]
     pub mode: Option<Mode>,
-    /// What the payer does now, where the operator is known.
+    /// The payer's next step, if the operator is known.
     #[serialize_always]
     pub show: Option<Show>,
     /// LigdiCash's or the operator's page, where the payer confirms. It cannot be framed.
     pub pay_url: Option<&'a str>,
-    /// From when on another payment of the order may be begun, while this one is pending.
+    /// The instant from which another payment of the order may start, while this one is pending.
     #[serde(with = "Instant")]
     pub next_attempt_at: Option<Timestamp>,
 }
@@ -64,9 +64,9 @@ pub struct PaymentStatus<'a> {
     pub amount_proven: bool,
     /// `pending`: not decided yet. `completed`: proven paid, final. `notcompleted`: the payer can try again; this
     /// payment still becomes `completed` if money for its invoice comes late. `review`: a person at the merchant's must
-    /// look. Where money was seen, the review holds the order, and with `debit_unknown`, too, for the payer may have
-    /// paid. With `invoice_not_found`, `create_unknown_called_back` and `token_lost` no money was seen, so a new
-    /// payment can pay the order. LigdiCash's next verdict ends the first; the other two have no token to ask with.
+    /// look. A review holds the order if money was seen. A review for `debit_unknown` holds it too, because the payer
+    /// may have paid. With `invoice_not_found`, `create_unknown_called_back` and `token_lost` no money was seen, so a
+    /// new payment can pay the order. LigdiCash's next verdict ends the first; the other two have no token to ask with.
     pub status: &'static str,
     /// The cause of the status, where the status alone does not say it.
     pub reason: Option<&'static str>,
@@ -78,9 +78,9 @@ pub struct PaymentStatus<'a> {
     pub updated_at: Timestamp,
     /// The shop's name.
     pub store_name: &'a str,
-    /// When this stack had LigdiCash's proof, which may be later than the payer paid: by seconds or, where the callback
-    /// was lost, by hours or days. This member and the three that follow from LigdiCash are there once the payment is
-    /// `completed`, and those three only where LigdiCash named them.
+    /// When this stack got LigdiCash's proof. The payer paid seconds earlier or, if the callback was lost, hours or
+    /// days earlier. This member and the three that follow from LigdiCash are there once the payment is `completed`,
+    /// and those three only where LigdiCash named them.
     #[serde(with = "Instant")]
     pub completed_at: Option<Timestamp>,
     /// The mobile-money operator that the payer paid by.
@@ -104,7 +104,7 @@ pub struct PayoutStatus<'a> {
     pub amount: u32,
     /// The currency.
     pub currency: &'static str,
-    /// The payment that the payout gives back.
+    /// The payment that the payout refunds.
     pub refund_of: Option<&'a str>,
     /// `pending`: LigdiCash has the payout, and may take days; with the reason `awaiting_approval` nothing is sent until
     /// a second person has approved it. `completed`: the recipient has the money, final. `notcompleted`: no money was

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::Outside;
-use crate::shown::{Keyed, Shown};
+use crate::item::{Keyed, Shown};
 
 /// A page of rows.
 #[serde_with::skip_serializing_none]

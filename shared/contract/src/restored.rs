@@ -15,8 +15,8 @@ pub struct RestoredPage {
     pub looked_at: u64,
     /// The items that the restored table lacks, or has otherwise.
     pub found: Vec<Restored>,
-    /// The names in the record of which neither table holds anything readable, and of which the record does not say
-    /// enough: each is a case, and payments or payouts are paused.
+    /// The names in the record that neither table can explain and whose rows say too little. Each opens a case, and
+    /// payments or payouts are paused.
     pub unreadable: Vec<Outside>,
     /// The `after` of the next page; missing on the last.
     pub next: Option<String>,
@@ -33,12 +33,11 @@ pub struct Restored {
     pub order_id: Option<Outside>,
     /// The merchant's name for a payout.
     pub payout_id: Option<Outside>,
-    /// `carried`: taken over from the old table, which agrees with the record. `proven`: built anew from what the
-    /// record proves. `watched`: built anew with its token, so that LigdiCash will be asked. `unknown`: its token is
-    /// lost, or the last rows about it cannot be read, so that a person is called; of a pause: what it stops cannot be
-    /// read.
+    /// `carried`: taken over from the old table, which agrees with the record. `proven`: rebuilt from proof in the
+    /// record. `watched`: rebuilt with its token, so that LigdiCash will be asked. `unknown`: its token is lost, or its
+    /// last rows cannot be read, so it opens a case. For a pause, its subject cannot be read.
     pub action: Outside,
-    /// How it stands in the adopted table; missing if it is not there.
+    /// Its status in the adopted table; missing if it is not there.
     pub from: Option<Outside>,
     /// The status in the adopted table afterwards.
     pub to: Option<Outside>,

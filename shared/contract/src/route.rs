@@ -16,7 +16,7 @@ words! {
         Direct = "direct",
         /// Serves the pages of payment links.
         Link = "link",
-        /// Says the state of payments.
+        /// Returns the status of payments.
         Status = "status",
         /// Takes LigdiCash's callbacks.
         Callback = "callback",
@@ -36,7 +36,7 @@ words! {
     pub enum Right {
         /// Payments, cases and health.
         See = "see",
-        /// Who paid.
+        /// The payer of a payment.
         SeePeople = "see_people",
         /// LigdiCash is asked about a payment.
         Ask = "ask",
@@ -181,7 +181,7 @@ impl Route {
         Self::ALL.into_iter().find(|route| route.key() == key)
     }
 
-    /// The route that takes a request, and its parameter as it stands in the path; empty if the route has none.
+    /// The route that takes a request, and its parameter in the path; empty if the route has none.
     pub fn find<'a>(method: &str, path: &'a str) -> Option<(Self, &'a str)> {
         Self::ALL.into_iter().filter(|route| route.method() == method).find_map(|route| {
             let (before, name, after) = route.parts();

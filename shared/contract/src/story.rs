@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::instant::Instant;
-use crate::shown::{Keyed, Shown};
+use crate::item::{Keyed, Shown};
 use crate::{Case, Entry, Outside};
 
 /// Everything about a payment or payout but its exchanges and the payer.
@@ -19,10 +19,10 @@ pub struct Story {
     /// The cases about the payment or payout and about its events, oldest first.
     #[serde(default)]
     pub cases: Vec<Shown<Case>>,
-    /// What the shop is to learn, oldest first.
+    /// The events for the shop, oldest first.
     #[serde(default)]
     pub announcements: Vec<Shown<Announcement>>,
-    /// The payouts that were begun to give the payment back, oldest first.
+    /// The payouts that refund the payment, oldest first.
     #[serde(default)]
     pub refunds: Vec<Shown<Entry>>,
 }
@@ -40,7 +40,7 @@ pub struct Transaction {
     pub currency: Outside,
     /// Whether the merchant's server signed a payment's amount.
     pub amount_proven: Option<bool>,
-    /// Of a direct payment: whether the payer confirms on the phone or a page, typed a code, or asked for one.
+    /// How a direct payment is confirmed: on the phone or a page, with a typed code, or with a requested one.
     pub flow: Option<Outside>,
     /// When the payment or payout last changed.
     #[serde(default, with = "Instant")]
@@ -64,7 +64,7 @@ pub struct Transaction {
     /// When LigdiCash is asked next.
     #[serde(default, with = "Instant")]
     pub next_check_at: Option<Timestamp>,
-    /// When LigdiCash last said what became of the money.
+    /// When LigdiCash last reported the outcome.
     #[serde(default, with = "Instant")]
     pub heard_at: Option<Timestamp>,
     /// How often the payment or payout has changed.
@@ -76,9 +76,9 @@ pub struct Transaction {
     /// Whether personal data of the payer is stored.
     #[serde(default)]
     pub person_known: bool,
-    /// How many francs of a payment can be given back in all: what was proven, or seen.
+    /// How many francs of a payment can be refunded in all: the proven amount, or the seen one.
     pub refundable: Option<u64>,
-    /// How many francs of a payment were given back, or are on their way.
+    /// How many francs of a payment were refunded, or are on their way.
     pub refunded: Option<u64>,
 }
 
@@ -99,7 +99,7 @@ pub struct Order {
     /// The payments of the order, latest first.
     #[serde(default)]
     pub payins: Vec<Shown<Entry>>,
-    /// With this in `after`, find by `order` goes on.
+    /// The `after` with which find by `order` continues.
     pub next: Option<Outside>,
 }
 
@@ -141,7 +141,7 @@ pub struct Announcement {
     /// When a receiver took a later event first.
     #[serde(default, with = "Instant")]
     pub overtaken_at: Option<Timestamp>,
-    /// When the event was closed because nobody is to be told.
+    /// When the event was closed because its receivers no longer need it.
     #[serde(default, with = "Instant")]
     pub unwanted_at: Option<Timestamp>,
     /// Whether the event is kept until there is a receiver.

@@ -21,7 +21,7 @@ pub struct Announcer<S, D, O> {
     pub store: S,
     /// The receivers, and the way to each.
     pub deliverer: D,
-    /// The clock by which events are due and leases end.
+    /// The clock for due events and leases.
     pub clock: Arc<dyn Clock>,
     /// The observer, which reports each outcome to operators.
     pub observer: O,
@@ -29,8 +29,7 @@ pub struct Announcer<S, D, O> {
     pub max_age: SignedDuration,
 }
 
-/// Reports to operators what became of each event. The routine itself calls it, so no outcome goes
-/// unreported.
+/// Reports the outcome of each event to operators. The routine itself calls it, so no outcome goes unreported.
 pub trait EventObserver: Send + Sync {
     /// An event was announced, or a kept event was released, with this outcome.
     fn announced(&self, id: &EventId, outcome: &Stored<Announced>);
@@ -53,15 +52,15 @@ pub enum Announced {
     Released,
     /// The merchant wants no events: this one is closed undelivered.
     Unwanted,
-    /// Somebody else has claimed it, moved it or closed it.
+    /// Another process has claimed, moved or closed it.
     Skipped,
 }
 
 /// The standing of an event that goes before another.
 enum EarlierEvent {
-    /// The event is still to be delivered, and nobody is delivering it.
+    /// The event is still undelivered, and no process is delivering it.
     Waiting(EventEntry),
-    /// Somebody may be delivering it now.
+    /// Another process may be delivering it now.
     InFlight,
     /// The event was delivered, or never will be.
     Over,
@@ -179,7 +178,7 @@ impl<S: Outbox, D: Deliver, O: EventObserver> Announcer<S, D, O> {
         self.store.close_event(id, entry, delivered, outcome, self.clock.now()).await
     }
 
-    /// One page of the kept events, oldest first; none while no receiver is configured.
+    /// A page of the kept events, oldest first; empty while no receiver is configured.
     pub async fn kept(&self) -> Stored<Vec<KeptEvent>> {
         match self.deliverer.receivers() {
             Receivers::Configured(_) => self.store.kept(self.clock.now()).await,

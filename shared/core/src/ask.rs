@@ -1,7 +1,7 @@
-//! A person asks what became of the money, now.
+//! Asks LigdiCash now about the money, at a person's request.
 //!
-//! Until a record is completed, this is a check as any other. Of one that is completed nothing can change any
-//! more: the answer is kept for the record, and where it contradicts what was proven, a person must look.
+//! Until a record is completed, this is a check as any other. A completed record never changes again: the answer is
+//! kept in the log, and opens a case if it contradicts the proof.
 
 use jiff::Timestamp;
 
@@ -98,7 +98,7 @@ impl<S, G, O> Payments<S, G, O> {
         }
         let outcome = self.claim(found, Claimant::Person, Some(asker.clone()), Vec::new()).await?;
         match outcome {
-            // Somebody else has completed it meanwhile.
+            // Another process has completed it meanwhile.
             CheckOutcome::NotAsked(record) if record.is_final() => {
                 self.ask_again(record, asker).await
             }

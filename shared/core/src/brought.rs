@@ -1,5 +1,5 @@
-//! The tokens that callbacks bring. Anybody can send a callback, so a token proves nothing by itself: LigdiCash is asked
-//! with each, and only an answer that names the payin or the payout counts.
+//! The tokens that callbacks bring. Strangers can send callbacks, so a token proves nothing by itself. LigdiCash is
+//! asked with each, and only an answer that names the payin or the payout counts.
 
 /// A few distinct tokens, the first that came first. None takes the place of another: only LigdiCash's answer to a token
 /// makes room.
@@ -42,12 +42,12 @@ impl<T: Clone + PartialEq> Brought<T> {
         self.0.contains(token)
     }
 
-    /// Whether there is no room for another.
+    /// Whether the list is full.
     pub fn is_full(&self) -> bool {
         self.0.len() >= Self::MOST
     }
 
-    /// The tokens and this one; `None` if it is among them, or there is no room.
+    /// The tokens and this one; `None` if it is among them, or the list is full.
     pub(crate) fn with(&self, token: &T) -> Option<Self> {
         let is_news = !self.is_full() && !self.has(token);
         is_news.then(|| Self(self.0.iter().chain([token]).cloned().collect()))

@@ -17,10 +17,10 @@ pub struct Case {
     pub opened_at: Timestamp,
 }
 
-/// The cases that begin and end with one write.
+/// The cases that a write opens and ends.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Cases {
-    /// The cases that begin.
+    /// The opened cases.
     pub opened: Vec<Case>,
     /// The cases that a proof, a later word of LigdiCash or a person ends, and when.
     pub ended: Vec<(CaseId, Timestamp)>,
@@ -34,7 +34,7 @@ pub struct OpenCase {
     /// When the case was opened.
     pub opened_at: Timestamp,
     /// Whether a message told the operator of this case.
-    pub told: Told,
+    pub notice: Told,
 }
 
 /// Whether the operator was told of a case.
@@ -68,7 +68,7 @@ impl Case {
         Self { id, reason: Some(found.as_str()), opened_at: now }
     }
 
-    /// The case about money of a payin that was not given back after all.
+    /// The case about money of a payin whose recorded refund was undone.
     pub fn not_given_back(id: CaseId, now: Timestamp) -> Self {
         let is_duplicate = id.kind() == CaseKind::Duplicate;
         let reason = if is_duplicate { PayinReason::Duplicate } else { PayinReason::Released };
@@ -130,7 +130,7 @@ impl Cases {
         }
     }
 
-    /// One case begins.
+    /// A write that opens a case.
     pub fn open(case: Case) -> Self {
         Self { opened: vec![case], ended: Vec::new() }
     }

@@ -10,12 +10,12 @@ words! {
     pub enum CaseKind {
         /// A payin is under review.
         Review = "review",
-        /// A payin has paid an order that another one had paid: it is to be refunded.
+        /// A payin has paid an order that another payin had paid: refund it.
         Duplicate = "duplicate",
-        /// A payin was released from its review, and the money that was seen is to be refunded.
+        /// A payin was released from its review, and its seen money is owed.
         Owed = "owed",
-        /// Nobody knows what became of a payout, LigdiCash speaks of another one, or it was made after it
-        /// had failed.
+        /// The outcome of a payout is unknown, LigdiCash speaks of another payout, or the payout was made after its
+        /// failure.
         Payout = "payout",
         /// A payout waits until a second person has approved it, or payouts of a batch do.
         Approval = "approval",
@@ -42,8 +42,8 @@ pub struct CaseId {
 impl CaseId {
     const PREFIX: &'static str = "case";
 
-    /// The case of this kind about this payin, payout or event, about the item with this key, about the batch with this
-    /// name, or about the line of a statement that a person has given this name.
+    /// The case of this kind about an id of a payin, payout or event, a key of an item, or a person's name for a batch
+    /// or statement line.
     pub fn of(kind: CaseKind, about: impl Into<String>) -> Self {
         Self { kind, about: about.into() }
     }
@@ -64,8 +64,8 @@ impl CaseId {
         self.kind
     }
 
-    /// The id of the payin, payout or event, the key of the item that cannot be read, the name of the batch, or the name
-    /// that a person gave to a line of a statement.
+    /// The id of the payin, payout or event, the key of the unreadable item, or a person's name for a batch or
+    /// statement line.
     pub fn about(&self) -> &str {
         &self.about
     }

@@ -12,7 +12,7 @@ use crate::ports::{
 use crate::transition::{Record, RecordId, Stay, Step, Transition, Trigger};
 use crate::{Asker, Exchange, ExchangeKind, NothingLearnt, Verified};
 
-/// How often an answer is applied anew because somebody else changed the state meanwhile.
+/// The number of times an answer is applied again after another process changed the state.
 ///
 /// Changes of state are rare, so one check that is overtaken this often means a defect.
 const OVERTAKEN_LIMIT: usize = 4;
@@ -36,7 +36,7 @@ pub enum CallbackAlert {
 /// The outcome of a check.
 #[derive(Debug)]
 pub enum CheckOutcome<R> {
-    /// Nothing has this id.
+    /// The id does not exist.
     Unknown,
     /// The claim was refused, so LigdiCash was not asked. Holds the record as it is.
     NotAsked(R),
@@ -92,7 +92,7 @@ pub(crate) struct Replied<T> {
 /// The outcome of writing a decision.
 enum Settled<R> {
     Done(R),
-    /// Somebody else changed the state meanwhile: decide again on the present one.
+    /// Another process has changed the state: decide again on the present one.
     Overtaken,
     /// The order or the limits stood in the way, and what follows is the state that the record has already.
     Unmoved(Stay),
@@ -181,7 +181,7 @@ impl<S, G, O> Payments<S, G, O> {
                 }
                 // LigdiCash has refuted the last of the brought tokens since the record was read.
                 let next_check = check.record.next_check(claim.now, trigger);
-                let stay = Stay { next_check, known: check.record.known() };
+                let stay = Stay { next_check, facts: check.record.facts() };
                 self.stay(&check, stay, false).await?;
                 Ok(CheckOutcome::NotAsked(check.record))
             }
@@ -211,10 +211,9 @@ impl<S, G, O> Payments<S, G, O> {
         self.apply(check, &answer, &refuted).await
     }
 
-    /// Asks with the record's own token and, where there is none or the answer to it teaches nothing, with each that a
-    /// callback has brought, until an answer calls this record completed. A token that cannot be asked with stays, and so
-    /// does one that LigdiCash does not know, as long as there is room: LigdiCash may need a moment, or our keys may be
-    /// another project's.
+    /// Asks with the record's own token. If the answer teaches nothing, asks with each token that a callback has
+    /// brought, until an answer calls this record completed. Tokens stay while the list has room, even unknown or
+    /// unusable ones: LigdiCash may need a moment, or our keys may belong to another project.
     pub(crate) async fn question<R: Record>(
         &self,
         record: &R,
@@ -233,9 +232,9 @@ impl<S, G, O> Payments<S, G, O> {
             log.extend(exchanges);
             let is_brought = brought.has(token);
             let (proves, is_last, is_refuted) = match &answer {
-                Ok(said) if is_brought => {
-                    let proves = said.is_completed() && said.answer().names(&id);
-                    (proves, proves, said.answer().names_only_others(&id))
+                Ok(verified) if is_brought => {
+                    let proves = verified.is_completed() && verified.answer().names(&id);
+                    (proves, proves, verified.answer().names_only_others(&id))
                 }
                 Ok(_) => (true, true, false),
                 Err(NothingLearnt::NotFound) => (false, false, is_brought && brought.is_full()),
@@ -330,7 +329,7 @@ impl<S, G, O> Payments<S, G, O> {
     {
         let Check { ref record, due_at, lease_until, ref log, .. } = *check;
         self.store.log(record, log).await?;
-        if stay == (Stay { next_check: due_at, known: record.known() }) && !has_fewer_tokens {
+        if stay == (Stay { next_check: due_at, facts: record.facts() }) && !has_fewer_tokens {
             return Ok(());
         }
         let rescheduled = Rescheduled { record, due_at, lease_until, stay, has_fewer_tokens };

@@ -16,8 +16,8 @@ const STATUS_GAP: SignedDuration = SignedDuration::from_secs(3);
 /// payer who has paid after all may be waiting at the page.
 const DECIDED_GAP: SignedDuration = SignedDuration::from_secs(60);
 
-/// How long a claim keeps others away. It is longer than a check, or a delivery to all receivers, can
-/// take, so when it ends the winner has vanished and the schedule takes over.
+/// How long a claim keeps others away. It is longer than any check, or any delivery to all receivers. After it the
+/// winner has vanished, and the schedule takes over.
 pub(crate) const LEASE: SignedDuration = SignedDuration::from_secs(60);
 
 /// A callback whose check is lost may wait this long for the schedule's next one.
@@ -38,7 +38,7 @@ impl EntryMove {
 pub enum Claimant {
     /// A callback that names the record.
     Callback,
-    /// Somebody who reads the record's status.
+    /// A reader of the record's status.
     Status,
     /// A person who wants to know now.
     Person,
@@ -49,7 +49,7 @@ pub enum Claimant {
     },
 }
 
-/// A claim as it is to be made.
+/// A claim to be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Claim {
     /// The condition under which it is won.
@@ -80,7 +80,7 @@ pub enum Rule {
         /// A claim that a callback won after this instant refuses this one.
         none_since: Timestamp,
     },
-    /// Nobody has won a claim recently.
+    /// The record has no recent claim.
     Status {
         /// A claim after this instant refuses this one, while the record's status is `pending`.
         none_since: Timestamp,
@@ -123,8 +123,8 @@ impl Claimant {
         Claim { rule, now, entry }
     }
 
-    /// The trigger of the check. A person's check counts as a status read, and a status read soon after a callback
-    /// counts as the callback, lest it put off the early next check that a callback brings.
+    /// The trigger of the check. A person's check counts as a status read. A status read soon after a callback counts
+    /// as the callback, so that it does not put off the callback's early check.
     pub(crate) fn trigger(self, called_back_at: Option<Timestamp>, now: Timestamp) -> Trigger {
         let just = |at: Timestamp| now.duration_since(at) < AFTER_CALLBACK;
         match self {

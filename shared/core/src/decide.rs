@@ -1,7 +1,7 @@
 //! A person decides: read → decide → write, with the person and the reason on record in the same write.
 //!
-//! The decision is a pure function of the record, so a dry run shows the transition that would be written, and an
-//! overtaken decision is made anew on the present state.
+//! The decision is a pure function of the record. So a dry run shows the transition that would be written, and an
+//! overtaken decision is made again on the present state.
 
 use jiff::Timestamp;
 
@@ -15,13 +15,13 @@ use crate::{
     PayinId, Payout, Verified, payin, payout,
 };
 
-/// How often a decision is made anew because somebody else changed the state meanwhile.
+/// The number of times a decision is made again after another process changed the state.
 const TRIES: usize = 4;
 
 /// Whether a decision is carried out.
 #[derive(Debug, Clone)]
 pub enum Run {
-    /// Nothing is written but what LigdiCash is asked and answers.
+    /// A dry run writes only its exchange with LigdiCash.
     Dry,
     /// The decision is written, with this exchange for the log: the person, the decision and the reason.
     Apply(Box<Exchange>),
@@ -30,7 +30,7 @@ pub enum Run {
 /// The outcome of a decision. `N` says why it was refused.
 #[derive(Debug)]
 pub enum Decided<R: Record, N> {
-    /// Nothing has this id.
+    /// The id does not exist.
     Unknown,
     /// The decision does not apply to the record as it is.
     Refused(R, N),
@@ -70,14 +70,14 @@ impl<S, G, O> Payments<S, G, O> {
         &self,
         id: &I,
         run: &Run,
-        said: Vec<Exchange>,
+        exchanges: Vec<Exchange>,
         decide: impl Fn(&I::Record, Timestamp) -> Result<Transition<I::Record>, N>,
         blocked: impl Fn() -> N,
     ) -> Stored<Decided<I::Record, N>>
     where
         S: Ledger<I::Record>,
     {
-        let mut log = said;
+        let mut log = exchanges;
         if let Run::Apply(decision) = run {
             log.insert(0, (**decision).clone());
         }
@@ -106,7 +106,7 @@ impl<S, G, O> Payments<S, G, O> {
         Err(failed("the state changed each time that a decision was about to be written"))
     }
 
-    /// Writes the first transition; in a dry run, only looks what stands in its way.
+    /// Writes the first transition; a dry run only looks for obstacles.
     async fn try_first<R: Record>(
         &self,
         run: &Run,
@@ -145,14 +145,14 @@ impl<S, G, O> Payments<S, G, O> {
             return Ok(Decided::Refused(found, why));
         }
         let question = Question { kind: ExchangeKind::Ask, by: Some(by) };
-        let Replied { answer, log: said, .. } = self.question(&found, &question).await?;
+        let Replied { answer, log: exchanges, .. } = self.question(&found, &question).await?;
         let decide = |payin: &Payin, now| match &answer {
             Ok(verified) => payin.accept(verified, paid, now).map_err(AcceptRefused::NotAccepted),
             Err(problem) => Err(AcceptRefused::NothingLearnt(*problem)),
         };
         let blocked = || AcceptRefused::PaidByAnother;
-        let decided = self.decide_with(id, run, said.clone(), decide, blocked).await?;
-        self.keep_said(id, &found, &decided, &said).await?;
+        let decided = self.decide_with(id, run, exchanges.clone(), decide, blocked).await?;
+        self.keep_said(id, &found, &decided, &exchanges).await?;
         Ok(decided)
     }
 
@@ -162,7 +162,7 @@ impl<S, G, O> Payments<S, G, O> {
         id: &I,
         found: &I::Record,
         decided: &Decided<I::Record, N>,
-        said: &[Exchange],
+        exchanges: &[Exchange],
     ) -> Stored<()>
     where
         S: Ledger<I::Record>,
@@ -176,7 +176,7 @@ impl<S, G, O> Payments<S, G, O> {
                 Ok(())
             }
             Decided::Unknown | Decided::Refused(..) | Decided::Foreseen(..) => {
-                self.store.log(found, said).await
+                self.store.log(found, exchanges).await
             }
         }
     }
@@ -222,7 +222,7 @@ pub type Proving<R> = (
     fn(&R, &Verified<<R as Record>::Token>, Timestamp) -> Result<Transition<R>, NotProven>,
 );
 
-/// The outcome of recording that money was given back by other means.
+/// The outcome of recording a refund by other means.
 #[derive(Debug)]
 pub enum RefundRecorded {
     /// The transition that would be written.
@@ -233,7 +233,7 @@ pub enum RefundRecorded {
     Repeated(Payout),
     /// The reference was used for something else.
     OtherRequest,
-    /// So much of this payin cannot be given back.
+    /// The refund of this amount is not possible.
     Refused(RefundRefused),
 }
 
@@ -257,9 +257,9 @@ impl<S, G, O> Payments<S, G, O> {
         if !needs_proof(&found) {
             return Ok(Decided::Refused(found, NotProven::NotNeeded));
         }
-        let (answer, mut said) =
+        let (answer, mut exchanges) =
             Verified::ask(&self.gateway, token.clone(), ExchangeKind::Ask).await;
-        for exchange in &mut said {
+        for exchange in &mut exchanges {
             exchange.by = Some(by.clone());
         }
         let decide = |record: &I::Record, now| match &answer {
@@ -267,12 +267,12 @@ impl<S, G, O> Payments<S, G, O> {
             Err(problem) => Err(NotProven::NothingLearnt(*problem)),
         };
         let decided =
-            self.decide_with(id, run, said.clone(), decide, || NotProven::NotNeeded).await?;
-        self.keep_said(id, &found, &decided, &said).await?;
+            self.decide_with(id, run, exchanges.clone(), decide, || NotProven::NotNeeded).await?;
+        self.keep_said(id, &found, &decided, &exchanges).await?;
         Ok(decided)
     }
 
-    /// Records that money of a payin was given back by other means: a payout that LigdiCash is not asked for.
+    /// Records a refund of a payin by other means: a payout that LigdiCash is not asked for.
     pub async fn record_refund(
         &self,
         refund: Payout,

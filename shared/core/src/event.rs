@@ -61,7 +61,7 @@ pub enum Subject {
     Payout {
         /// The merchant's own name for the payout.
         idempotency_key: IdempotencyKey,
-        /// The payin that the payout gives back, in whole or in part.
+        /// The payin that the payout refunds, in whole or in part.
         refund_of: Option<PayinId>,
         /// The status after the change.
         status: payout::PayoutStatus,
@@ -93,7 +93,7 @@ words! {
         PayoutClosed = "payout.closed",
         /// The payout was not made, as LigdiCash or a person says.
         PayoutFailed = "payout.failed",
-        /// Nobody knows whether the payout was made, or LigdiCash speaks of another one.
+        /// The outcome of the payout is unknown, or LigdiCash speaks of another payout.
         PayoutReviewRequired = "payout.review_required",
     }
 }
@@ -101,7 +101,7 @@ words! {
 impl EventId {
     const PREFIX: &'static str = "evt_";
 
-    /// Stands in the ids of payouts' events, so that none equals the id of a payin's event.
+    /// The mark in the ids of payouts' events, so that none equals the id of a payin's event.
     const PAYOUT: &'static str = "pay_";
 
     /// The id of the event that announces this revision of this payin or payout.
@@ -265,8 +265,8 @@ impl EventKind {
     }
 }
 
-/// LigdiCash's details of a payin in its present state. Where LigdiCash finds no invoice, or where we cannot ask, there
-/// is no amount, even if an earlier answer stated one.
+/// LigdiCash's details of a payin in its present state. A payin without an invoice or a token has no amount, even if an
+/// earlier answer stated one.
 fn receipt_of(payin: &Payin) -> Receipt {
     let receipt = payin.receipt.clone();
     match payin.state.phase() {

@@ -8,8 +8,8 @@ use jiff::Timestamp;
 use crate::Private;
 use crate::words::words;
 
-/// A message as it was said, with whatever it holds of secrets and personal data. Only the adapter that
-/// writes the log knows its form, and seals it on the way.
+/// The raw text of a message, with its secrets and personal data. Only the adapter that writes the log knows its form,
+/// and seals it on the way.
 #[derive(Clone, PartialEq, Eq)]
 pub struct MessageText(String);
 
@@ -24,14 +24,14 @@ pub enum Direction {
     Outgoing,
     /// LigdiCash did, or a stranger who poses as LigdiCash.
     Incoming,
-    /// Nobody: a person decided.
+    /// A person decided; no message was exchanged.
     Inside,
 }
 
 words! {
     /// The purpose of an exchange.
     pub enum ExchangeKind {
-        /// We are about to ask LigdiCash for a payout. Nothing has been sent yet.
+        /// We are about to ask LigdiCash for a payout. The request is not sent yet.
         Intent = "intent",
         /// We asked LigdiCash for an invoice, or for a payout.
         Create = "create",
@@ -43,12 +43,12 @@ words! {
         Ask = "ask",
         /// A callback reached us.
         Callback = "callback",
-        /// A person decided. Nothing was said between LigdiCash and us.
+        /// A person decided. The decision involved no message with LigdiCash.
         Decision = "decision",
     }
 }
 
-/// One request and its response.
+/// A request and its response.
 #[derive(Debug, Clone)]
 pub struct Exchange {
     /// The purpose of the request.
@@ -59,7 +59,7 @@ pub struct Exchange {
     pub duration: std::time::Duration,
     /// The address that the request came from; `None` for a request of ours.
     pub from: Option<IpAddr>,
-    /// The person who wanted it; `None` if nobody did.
+    /// The person behind it; `None` if it was automatic.
     pub by: Option<Asker>,
     /// The request.
     pub request: MessageText,
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn whoever_signs_in_by_another_way_under_the_same_name_may_be_the_same_person() {
+    fn another_way_to_sign_in_under_the_same_name_may_be_the_same_person() {
         let user = Asker::new("arn:aws:iam::000000000000:user/people/awa");
         let session = Asker::new("arn:aws:sts::000000000000:assumed-role/treasurers/Awa");
         let other = Asker::new("arn:aws:sts::000000000000:assumed-role/treasurers/issa");

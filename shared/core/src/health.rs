@@ -1,7 +1,7 @@
-//! How the stack is, in one word, and what of its payins tells it.
+//! The health of the stack in one word, and the payin counts behind it.
 //!
-//! LigdiCash says nowhere how it is. Whether it works shows in what became of the newest payins, so where too few were
-//! begun nobody can tell, and the verdict says that instead.
+//! LigdiCash says nowhere how it is. The newest payins show whether it works. If too few were started, the verdict says
+//! so.
 
 use std::collections::HashSet;
 
@@ -13,7 +13,7 @@ use crate::words::words;
 words! {
     /// The state of the stack, in the order in which an operator must act: the first that applies is the verdict.
     pub enum Health {
-        /// The stack has adopted a table that nobody has opened yet.
+        /// The stack has adopted a table that is not open yet.
         Held = "held",
         /// A person has paused payments.
         Paused = "paused",
@@ -21,13 +21,13 @@ words! {
         NoAnswer = "no_answer",
         /// LigdiCash refuses to create payins.
         Refuses = "refuses",
-        /// LigdiCash does not say what became of payins.
+        /// LigdiCash does not report the outcome of payins.
         Silent = "silent",
-        /// What is due waits: the schedule does not run, or does not keep up.
+        /// Due work waits: the schedule does not run, or does not keep up.
         Late = "late",
-        /// Payins are begun, and none is proven.
+        /// Payins are started, and none is proven.
         NothingProven = "nothing_proven",
-        /// No payin is begun.
+        /// No payin was started.
         NothingBegun = "nothing_begun",
         /// A receiver refuses events.
         EventsRefused = "events_refused",
@@ -37,14 +37,14 @@ words! {
         PayoutsPaused = "payouts_paused",
         /// A case is open.
         CasesWait = "cases_wait",
-        /// Nothing is known to be wrong, and too little was begun to tell.
+        /// No problem is known, but too few payins were started to be sure.
         TooFew = "too_few",
         /// The payins of the last hour show that LigdiCash works, and nothing waits.
         Well = "well",
     }
 }
 
-/// What one payin tells of LigdiCash.
+/// The evidence of a payin about LigdiCash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sign {
     /// LigdiCash refused to create it.
@@ -53,31 +53,31 @@ pub enum Sign {
     NoAnswer,
     /// LigdiCash has created it, and was not asked about it yet.
     Created,
-    /// LigdiCash was asked what became of it, and never said.
+    /// LigdiCash was asked about it, and never answered about the money.
     Silent,
-    /// LigdiCash has said what became of it.
+    /// LigdiCash has reported its outcome.
     Heard,
-    /// Nothing yet: it is being created.
+    /// The payin is still being created, so it shows nothing.
     Nothing,
 }
 
 /// The payins that were created in some hour.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Hour {
-    /// All of them.
+    /// The number of all payins.
     pub begun: u64,
-    /// Those that LigdiCash refused, and those to which it gave no usable answer.
+    /// The payins that LigdiCash refused, or gave no usable answer to.
     pub refused: u64,
     /// See `refused`.
     pub unanswered: u64,
-    /// Those that are proven.
+    /// The proven payins.
     pub proven: u64,
 }
 
-/// The newest payins in a row of which LigdiCash has made nothing.
+/// The newest payins in a row that LigdiCash did not create.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct InARow {
-    /// For how many orders they are.
+    /// The number of their orders.
     pub orders: u64,
     /// When the first of them was created, and the last.
     pub since: Option<Timestamp>,
@@ -85,14 +85,14 @@ pub struct InARow {
     pub latest: Option<Timestamp>,
 }
 
-/// What the verdict follows from.
+/// The payin counts behind the verdict.
 #[derive(Debug, Clone, Default)]
 pub struct Grounds {
     /// The adopted table is held.
     pub is_held: bool,
-    /// What a person has paused.
+    /// The parts that a person has paused.
     pub paused: Vec<Pausable>,
-    /// For how many seconds the oldest thing has been due.
+    /// How many seconds the oldest work has been due.
     pub due_for: u64,
     /// How many events a receiver refuses.
     pub events_refused: u64,
@@ -106,7 +106,7 @@ pub struct Grounds {
     pub other_days: Vec<Hour>,
     /// The newest payins in a row that were not created, where the last of them is of the last hour.
     pub not_created: InARow,
-    /// The newest payins in a row of which LigdiCash was asked and never said anything, likewise.
+    /// The newest payins in a row that LigdiCash was asked about without an answer, likewise.
     pub unheard: InARow,
     /// Whether LigdiCash has said something about a payin of the last hour.
     pub was_heard: bool,
@@ -117,14 +117,14 @@ pub const OTHER_DAYS: u8 = 7;
 
 /// How long a payin is being created at most, and a little more.
 const CREATION: SignedDuration = SignedDuration::from_mins(1);
-/// So many orders in a row, without one between them that went well, are no accident.
+/// A run of this many orders without a success is not an accident.
 const NO_ACCIDENT: u64 = 3;
 /// How many payins of an hour show that LigdiCash works, and from how many on a share of them means something.
 const ENOUGH: u64 = 3;
 const MANY: u64 = 20;
-/// How many proven payins, or begun ones on an average day, make their lack no accident.
+/// The number of proven payins, or of payins started on an average day, whose absence is not an accident.
 const EXPECTED: u64 = 8;
-/// What has been due for so many seconds is late.
+/// Work is late after this many seconds.
 const LATE: u64 = 600;
 
 /// The last hour, and the same hour of the days before, the latest first.
@@ -140,7 +140,7 @@ pub fn recently(now: Timestamp) -> Timestamp {
     now - SignedDuration::from_hours(6)
 }
 
-/// Whether a pending payin that nobody has asked about may still be in creation.
+/// Whether a pending payin that was never checked may still be in creation.
 pub fn may_be_in_creation(created_at: Timestamp, now: Timestamp) -> bool {
     created_at + CREATION > now
 }
@@ -168,12 +168,12 @@ impl InARow {
         Self::of(signs, &not_created, &[Sign::Created, Sign::Silent, Sign::Heard])
     }
 
-    /// The newest payins in a row of which LigdiCash was asked and never said anything.
+    /// The newest payins in a row that LigdiCash was asked about without an answer.
     pub fn unheard<'a>(signs: impl IntoIterator<Item = (&'a str, Timestamp, Sign)>) -> Self {
         Self::of(signs, &[Sign::Silent], &[Sign::Heard])
     }
 
-    /// Nothing, if the latest is older than this.
+    /// The row; empty if its latest order is older than this.
     #[must_use]
     pub fn fresh_since(self, since: Timestamp) -> Self {
         if self.latest.is_some_and(|at| at >= since) { self } else { Self::default() }
@@ -196,7 +196,7 @@ impl Hour {
 }
 
 impl Grounds {
-    /// What an operator must act on first.
+    /// The first thing that an operator must act on.
     pub fn verdict(&self) -> Health {
         let applies = |health: &Health| match health {
             Health::Held => self.is_held,
@@ -263,7 +263,7 @@ mod tests {
         InARow { orders, since: Some(NOW), latest: Some(NOW) }
     }
 
-    /// A shop with 140 payments an hour of which 100 are paid.
+    /// A shop with 140 payments an hour, 100 of them paid.
     fn busy() -> Grounds {
         Grounds {
             hour: hour(140, 1, 1, 100),
@@ -315,7 +315,7 @@ mod tests {
     }
 
     #[test]
-    fn a_shop_with_ten_payments_a_day_is_told_that_they_are_too_few_and_nothing_else() {
+    fn a_shop_with_ten_payments_a_day_only_learns_that_they_are_too_few() {
         for (hour, in_a_row) in [
             (hour(0, 0, 0, 0), 0),
             (hour(1, 0, 0, 0), 0),
@@ -341,7 +341,7 @@ mod tests {
     }
 
     #[test]
-    fn one_order_that_is_refused_again_and_again_counts_once_and_whatever_went_well_ends_the_row() {
+    fn repeated_refusals_of_one_order_count_once_and_a_success_ends_the_row() {
         let at = |minutes| NOW + SignedDuration::from_mins(minutes);
         let signs = [
             ("A-3", at(9), Sign::Nothing),

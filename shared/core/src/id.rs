@@ -7,7 +7,7 @@ const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// The transaction id of a payin: `txn_` and 128 random bits in hexadecimal.
 ///
-/// It stands in the return URL and opens the status route, so nobody must be able to guess it.
+/// It is in the return URL and opens the status route, so it must be unguessable.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PayinId(String);
 
@@ -32,7 +32,7 @@ pub struct BatchName(String);
 
 /// The id of a link: 16 digits of Crockford's base 32, which are 80 random bits.
 ///
-/// It stands in the address of the link and opens its page, so nobody must be able to guess it.
+/// It is in the address of the link and opens its page, so it must be unguessable.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct LinkId(String);
 
@@ -61,7 +61,7 @@ impl InvalidId {
 impl PayinId {
     const PREFIX: &'static str = "txn_";
 
-    /// The id that is made of these bits, which nobody must be able to guess.
+    /// The id made of these bits, which must be unguessable.
     pub fn from_random(bits: u128) -> Self {
         Self(numbered(Self::PREFIX, bits))
     }
@@ -77,7 +77,7 @@ impl PayinId {
 impl PayoutId {
     const PREFIX: &'static str = "pay_";
 
-    /// The id that is made of these bits, which nobody must be able to guess.
+    /// The id made of these bits, which must be unguessable.
     pub fn from_random(bits: u128) -> Self {
         Self(numbered(Self::PREFIX, bits))
     }
@@ -129,7 +129,7 @@ fn is_numbered(prefix: &str, text: &str) -> bool {
 }
 
 impl LinkId {
-    /// The id that is made of the first 80 of these bits, which nobody must be able to guess. It has a letter.
+    /// The id made of the first 80 of these bits, which must be unguessable. It has a letter.
     pub fn from_random(bits: u128) -> Self {
         let digit = |at: u32| DIGITS.get((bits >> (123 - 5 * at)) as usize % DIGITS.len());
         let id: String = (0..16).filter_map(digit).map(|digit| char::from(*digit)).collect();
@@ -158,7 +158,7 @@ impl LinkId {
         let (id, number) = order.as_str().split_once('-')?;
         let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
         let is_of_link = !number.is_empty() && is_number(number) && !is_number(id);
-        Self::parse(id).ok().filter(|it| is_of_link && it.0 == id)
+        Self::parse(id).ok().filter(|parsed| is_of_link && parsed.0 == id)
     }
 
     /// The order that is the payment of the link with this number.
@@ -181,7 +181,8 @@ impl IdempotencyKey {
         is_merchants(name).then(|| Self(text.to_owned())).ok_or(InvalidId::MERCHANTS)
     }
 
-    /// The payout that one of this name tries again: `P-1` of `P-1~2`, and `P-1~2` of `P-1~3`; `None` if it is no retry.
+    /// The payout that a payout of this name retries: `P-1` for `P-1~2`, and `P-1~2` for `P-1~3`; `None` if it is not a
+    /// retry.
     pub fn retries(&self) -> Option<Self> {
         let (name, number) = numbered_retry(&self.0)?;
         let before = number - 1;
@@ -204,7 +205,7 @@ impl IdempotencyKey {
 /// The name and the number of a retry, which is 2 to 99.
 fn numbered_retry(text: &str) -> Option<(&str, u8)> {
     let (name, digits) = text.rsplit_once('~')?;
-    let number = digits.parse::<u8>().ok().filter(|it| (2..100).contains(it))?;
+    let number = digits.parse::<u8>().ok().filter(|number| (2..100).contains(number))?;
     (!name.is_empty() && digits == number.to_string()).then_some((name, number))
 }
 

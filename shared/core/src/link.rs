@@ -1,11 +1,11 @@
-//! Payment links: what may be paid by whoever has the address. Each payment of a link is an order of its own, so a link
-//! for ten payments is ten orders, each of which is paid at most once.
+//! Payment links, by which every customer who has the address can pay. Each payment of a link is a separate order, so a
+//! link for ten payments is ten orders, each of which is paid at most once.
 
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{Amount, Asker, LinkId};
 
-/// How long a place of a link is left to whoever began to pay for it, before it is offered to others, too.
+/// The time for which a place of a link is left to its first payer, before other payers are offered it, too.
 pub const PATIENCE: SignedDuration = SignedDuration::from_mins(30);
 
 /// A payment link, as it is stored.
@@ -17,17 +17,17 @@ pub struct Link {
     pub price: LinkPrice,
     /// How many payments it allows.
     pub times: LinkTimes,
-    /// What is paid for.
+    /// The label of the goods or service.
     pub label: LinkLabel,
     /// The instant from which on it cannot be paid; `None` if it has no end.
     pub ends_at: Option<Timestamp>,
     /// The merchant's own note, which no payer sees.
     pub note: Option<String>,
-    /// How many payments were begun: the number of the order that was made last.
+    /// How many payments were started: the number of the latest order.
     pub begun: u32,
     /// When it was made.
     pub created_at: Timestamp,
-    /// Who made it.
+    /// The maker of the link.
     pub created_by: Asker,
     /// When and by whom it was withdrawn, if it was.
     pub withdrawn: Option<Withdrawn>,
@@ -56,7 +56,7 @@ pub struct LinkTimes(Option<u32>);
 #[error("must be a whole number from 1 to {}", LinkTimes::MOST)]
 pub struct InvalidTimes;
 
-/// What is paid for, in one language at least.
+/// A label in at least one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkLabel {
     fr: Option<String>,
@@ -68,27 +68,27 @@ pub struct LinkLabel {
 pub struct Withdrawn {
     /// When it was withdrawn.
     pub at: Timestamp,
-    /// Who withdrew it.
+    /// The person or server that withdrew it.
     pub by: Asker,
 }
 
 /// Whether a link can be paid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkState {
-    /// Another payment can be begun.
+    /// Another payment can start.
     Open,
     /// The merchant has withdrawn it.
     Withdrawn,
     /// Its time is over.
     Ended,
-    /// As many payments were begun as it allows. Those that are not made yet can still be.
+    /// All payments that it allows were started. Those that are not made yet can still be.
     AllBegun,
 }
 
 impl LinkTimes {
     /// The most payments that a limit may allow.
     pub const MOST: u32 = 100;
-    /// One payment.
+    /// A single payment.
     pub const ONCE: Self = Self(Some(1));
     /// Any number of payments.
     pub const UNLIMITED: Self = Self(None);
@@ -133,14 +133,14 @@ impl LinkLabel {
         self.en.as_deref().or(self.fr.as_deref()).unwrap_or_default()
     }
 
-    /// The label in French and in English, each as far as the merchant wrote it.
+    /// The label in French and in English, if the merchant wrote it.
     pub fn written(&self) -> (Option<&str>, Option<&str>) {
         (self.fr.as_deref(), self.en.as_deref())
     }
 }
 
 impl Link {
-    /// Whether as many payments were begun as the link allows.
+    /// Whether all payments that the link allows were started.
     pub fn is_all_begun(&self) -> bool {
         self.times.most().is_some_and(|most| self.begun >= most)
     }

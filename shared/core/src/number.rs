@@ -8,7 +8,7 @@ use crate::Private;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Number(Private);
 
-/// Why a text is no number that money can be asked of or sent to.
+/// The fault of a text that cannot be a number to charge or pay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum InvalidNumber {
     /// The text has other characters than a number has, or too few or too many digits for any.
@@ -54,7 +54,7 @@ pub struct Sought {
 }
 
 impl Sought {
-    /// Reads a number as [`Number::parse`] does. One of a country that is not in the table may be stored, too.
+    /// Reads a number as [`Number::parse`] does. A stored number may belong to a country outside the table.
     pub fn parse(text: &str, home: Country) -> Result<Self, InvalidNumber> {
         let digits = match Number::parse(text, Some(home)) {
             Ok(number) => number.0,
@@ -91,7 +91,7 @@ pub struct Country {
     added: &'static str,
 }
 
-/// The text is no country code of the table.
+/// The text is not a country code of the table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("must be one of these country codes: {}", Country::codes())]
 pub struct InvalidCountry;
@@ -138,9 +138,9 @@ impl Country {
         Self::ALL.map(Self::code).join(", ")
     }
 
-    /// The country whose code stands in front, and the digits behind it.
+    /// The country by its code, and the digits after the code.
     fn of(digits: &str) -> Option<(Self, &str)> {
-        Self::ALL.into_iter().find_map(|it| Some((it, digits.strip_prefix(it.code)?)))
+        Self::ALL.into_iter().find_map(|each| Some((each, digits.strip_prefix(each.code)?)))
     }
 
     /// The number with these digits behind the country code, if they are as many as belong there.
@@ -223,7 +223,7 @@ fn without_trunk(text: &str) -> Option<String> {
     is_trunk.then(|| format!("{before}{national}"))
 }
 
-/// The digits by which a stored number is known: those of the number that it means, else those that it has.
+/// The digits that identify a stored number: those of the number that it means, else its own.
 fn stored(text: &str, home: Country) -> Option<Private> {
     if let Ok(number) = Number::parse(text, Some(home)) {
         return Some(number.0);
@@ -232,7 +232,7 @@ fn stored(text: &str, home: Country) -> Option<Private> {
     let digits = digits.trim_start_matches('0');
     let (country, national) = Country::of(digits).unwrap_or((home, digits));
     let (zeros, own) = national.split_at(national.len().saturating_sub(country.digits));
-    let number = country.number(own).filter(|_| zeros.bytes().all(|it| it == b'0'));
+    let number = country.number(own).filter(|_| zeros.bytes().all(|digit| digit == b'0'));
     Some(number.map_or_else(|| Private::new(digits), |number| number.0))
 }
 

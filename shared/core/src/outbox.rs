@@ -9,8 +9,8 @@ use crate::{Event, EventId, Exchange};
 
 /// The outbox.
 pub trait Outbox: Send + Sync {
-    /// Wins the right to announce the event that is due at `due_at`, unless an earlier claim's lease still
-    /// runs. The event stays due, so if the winner vanishes, somebody claims it again after `lease_until`.
+    /// Wins the right to announce the event that is due at `due_at`, unless an earlier claim's lease still runs. The
+    /// event stays due. If the winner vanishes, another process claims it again after `lease_until`.
     fn claim_event(
         &self,
         id: &EventId,
@@ -22,8 +22,8 @@ pub trait Outbox: Send + Sync {
     /// The state of an event that goes before another.
     fn earlier(&self, id: &EventId) -> impl Future<Output = Stored<Earlier>> + Send;
 
-    /// Writes what became of the event, and which receivers have it. Changes nothing if the event has another
-    /// entry by now.
+    /// Writes the outcome of the event, and the receivers that have it. Changes nothing if the event has another entry
+    /// by now.
     fn close_event(
         &self,
         id: &EventId,
@@ -33,7 +33,7 @@ pub trait Outbox: Send + Sync {
         now: Timestamp,
     ) -> impl Future<Output = Stored<EventClosed>> + Send;
 
-    /// One page of the kept events that happened by now, oldest first.
+    /// A page of the kept events that happened by now, oldest first.
     fn kept(&self, now: Timestamp) -> impl Future<Output = Stored<Vec<KeptEvent>>> + Send;
 
     /// Whether the event can be told again, or sooner.
@@ -42,9 +42,9 @@ pub trait Outbox: Send + Sync {
         id: &EventId,
     ) -> impl Future<Output = Stored<ReplayCandidate>> + Send;
 
-    /// Makes a refused event due sooner, or one that was given up due, or leaves that one untold where it is overtaken;
-    /// ends its case, and keeps who decided it and why: all or nothing. Changes nothing if a refused event has another
-    /// entry by now, if the event is no longer given up, or if it is to be due and is no longer the latest.
+    /// Makes a refused event due sooner, or a given-up event due again, or closes it if a later event has overtaken it.
+    /// The same write ends its case and keeps the person and the reason. Changes nothing if a refused event has another
+    /// entry by now, or if the event is no longer given up or no longer the latest.
     fn reopen(
         &self,
         id: &EventId,
@@ -59,7 +59,7 @@ pub trait Outbox: Send + Sync {
 pub struct EventEntry {
     /// When the event is due; for a kept event, when its state changed.
     pub due_at: Timestamp,
-    /// When the lease of the latest claim ends; `None` if nobody has claimed it since it was written.
+    /// The end of the latest claim's lease; `None` if it has had no claim since it was written.
     pub lease_until: Option<Timestamp>,
 }
 
@@ -81,9 +81,9 @@ pub enum Disposition {
         /// When the state changed.
         happened_at: Timestamp,
     },
-    /// The event is no longer kept.
+    /// The event is not kept any more.
     Released {
-        /// From when on it is due.
+        /// The instant from which it is due.
         due_from: Timestamp,
     },
     /// The merchant wants no events: it is closed undelivered.
@@ -95,7 +95,7 @@ pub enum Disposition {
 pub enum ClaimedEvent {
     /// The event is ours to announce.
     Won(EventClaim),
-    /// The event is closed, or somebody else has claimed it.
+    /// The event is closed, or another process has claimed it.
     Refused,
 }
 
@@ -124,7 +124,7 @@ pub struct Earlier {
 pub enum EventClosed {
     /// It was written.
     Done,
-    /// Somebody else has claimed or closed the event meanwhile.
+    /// Another process has claimed or closed the event meanwhile.
     Moved,
 }
 
@@ -140,7 +140,7 @@ pub struct KeptEvent {
 /// Whether an event can be told again, or sooner.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReplayCandidate {
-    /// Nothing has this id.
+    /// The id does not exist.
     Unknown,
     /// The event was never sent, or is kept, delivered, overtaken or unwanted, so there is nothing to replay.
     NotRefused,
@@ -152,7 +152,7 @@ pub enum ReplayCandidate {
     GivenUp,
 }
 
-/// How an event goes on that was refused or given up.
+/// The future of an event that was refused or given up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reopened {
     /// The refused event, which has this entry, is due now.
@@ -174,7 +174,7 @@ pub enum Receivers {
     Unwanted,
 }
 
-/// One receiver of events.
+/// A receiver of events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Receiver {
     /// The merchant's webhook.

@@ -8,9 +8,9 @@ use crate::words::words;
 words! {
     /// The activities that can be paused.
     pub enum Pausable {
-        /// No payin is begun. Payins under way go on.
+        /// New payins are refused. Payins under way go on.
         Payments = "payments",
-        /// No payout is begun: it is a condition of the write that begins one.
+        /// New payouts are refused: the write that starts one has the condition.
         Payouts = "payouts",
     }
 }

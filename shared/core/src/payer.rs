@@ -1,9 +1,9 @@
-//! The payer, as far as LigdiCash's `confirm` names one.
+//! The payer, if LigdiCash's `confirm` names one.
 
 use crate::{Number, Private};
 
-/// The person who paid a payin, or tried to. These data stand in the payin and nowhere else: no event, no log and no
-/// answer to a payer or a shop has them.
+/// The person who paid a payin, or tried to. Only the payin stores these data: events, logs and answers to payers and
+/// shops never contain them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Payer {
     /// The number, as LigdiCash wrote it: [`Payer::full_number`] reads it.
@@ -25,16 +25,16 @@ impl Payer {
     /// This payer, completed from the one that was known before. Two different numbers are two persons,
     /// whose names and addresses are not mixed.
     #[must_use]
-    pub fn or(self, known: &Self) -> Self {
-        match (&self.number, &known.number) {
-            (Some(number), Some(known)) if !is_same(number, known) => self,
+    pub fn or(self, prior: &Self) -> Self {
+        match (&self.number, &prior.number) {
+            (Some(number), Some(prior)) if !is_same(number, prior) => self,
             (_, _) => {
-                let known = known.clone();
+                let prior = prior.clone();
                 Self {
-                    number: self.number.or(known.number),
-                    first_name: self.first_name.or(known.first_name),
-                    last_name: self.last_name.or(known.last_name),
-                    email: self.email.or(known.email),
+                    number: self.number.or(prior.number),
+                    first_name: self.first_name.or(prior.first_name),
+                    last_name: self.last_name.or(prior.last_name),
+                    email: self.email.or(prior.email),
                 }
             }
         }
@@ -62,8 +62,8 @@ mod tests {
 
     #[test]
     fn money_goes_back_to_a_payers_number_with_its_country_code_and_no_other() {
-        let number = |said: &str| {
-            let payer = payer(Some(said), None);
+        let number = |spelling: &str| {
+            let payer = payer(Some(spelling), None);
             payer.full_number().map(|number| number.expose().to_owned())
         };
         assert_eq!(number("+226 70 00 00 01").as_deref(), Some("22670000001"));
@@ -75,17 +75,17 @@ mod tests {
 
     #[test]
     fn what_a_later_answer_leaves_out_stays_known() {
-        let known = payer(Some("22670000001"), Some("Awa"));
-        assert_eq!(Payer::default().or(&known), known);
-        assert_eq!(payer(None, Some("Issa")).or(&known), payer(Some("22670000001"), Some("Issa")));
-        let written_otherwise = payer(Some("+226 70000001"), None).or(&known);
+        let prior = payer(Some("22670000001"), Some("Awa"));
+        assert_eq!(Payer::default().or(&prior), prior);
+        assert_eq!(payer(None, Some("Issa")).or(&prior), payer(Some("22670000001"), Some("Issa")));
+        let written_otherwise = payer(Some("+226 70000001"), None).or(&prior);
         assert_eq!(written_otherwise, payer(Some("+226 70000001"), Some("Awa")));
     }
 
     #[test]
     fn the_names_of_one_number_are_not_given_to_another() {
-        let known = payer(Some("22670000001"), Some("Awa"));
+        let prior = payer(Some("22670000001"), Some("Awa"));
         let other = payer(Some("22670000002"), None);
-        assert_eq!(other.clone().or(&known), other);
+        assert_eq!(other.clone().or(&prior), other);
     }
 }

@@ -13,7 +13,7 @@ pub enum Phase<'a, T> {
     Doubtful(Option<&'a T>),
     /// LigdiCash's answer differs from what we asked for, or contradicts itself: a person must look.
     Disputed(&'a T),
-    /// Nothing was paid, or paid out, as far as we know. A proof still wins.
+    /// No payment or payout was made, as far as we know. A proof still wins.
     Denied(Option<&'a T>),
     /// A person says that the payout was made. A proof still completes it.
     Closed(Option<&'a T>),

@@ -43,7 +43,7 @@ pub trait Clock: std::fmt::Debug + Send + Sync {
     fn now(&self) -> Timestamp;
 }
 
-/// A source of bits that nobody can guess.
+/// A source of unguessable bits.
 pub trait Random: std::fmt::Debug + Send + Sync {
     /// 128 new bits.
     fn bits(&self) -> Result<u128, NoRandomness>;
@@ -73,7 +73,7 @@ pub struct Payments<S, G, O> {
 pub enum Hold {
     /// The table may change: the stack made it, or a person has opened it.
     Open,
-    /// Nothing may: the stack has adopted the table, and nobody has opened it yet.
+    /// The table is on hold: the stack has adopted it, and it is not open yet.
     Held,
 }
 
@@ -96,7 +96,7 @@ pub trait PaymentsTable: Send + Sync {
         key: &IdempotencyKey,
     ) -> impl Future<Output = Stored<Option<IdempotencyRecord>>> + Send;
 
-    /// The digest of the file with which this batch was begun; `None` before its first payout.
+    /// The digest of the file of this batch; `None` before its first payout.
     fn file_of(&self, batch: &BatchName) -> impl Future<Output = Stored<Option<String>>> + Send;
 }
 
@@ -126,8 +126,8 @@ pub trait Ledger<R: Record>: PaymentsTable {
         transitions: &[Transition<R>],
     ) -> impl Future<Output = Stored<Option<R::Obstacle>>> + Send;
 
-    /// Leaves the state as it is, and writes the next check and the knowledge of the check. Writes nothing if somebody
-    /// else has moved the next check meanwhile.
+    /// Leaves the state as it is, and writes the next check and the knowledge of the check. Writes nothing if another
+    /// process has moved the next check meanwhile.
     fn reschedule(
         &self,
         rescheduled: &Rescheduled<'_, R>,
@@ -136,8 +136,8 @@ pub trait Ledger<R: Record>: PaymentsTable {
     /// Appends to the log and changes nothing else.
     fn log(&self, record: &R, log: &[Exchange]) -> impl Future<Output = Stored<()>> + Send;
 
-    /// Keeps what LigdiCash answered about a record that no answer changes any more: appends to the log, and writes the
-    /// cases that begin and end with it, all or nothing.
+    /// Keeps LigdiCash's answer about a record that answers no longer change: one write appends to the log, and opens
+    /// and ends cases.
     fn keep_answer(
         &self,
         record: &R,
@@ -167,10 +167,10 @@ pub enum Claimed<R> {
 pub enum WriteOutcome<R: Record> {
     /// Everything was written.
     Done,
-    /// Nothing was written: a record no longer meets its condition. Holds the record as it is now, if
-    /// the store has seen it.
+    /// The write failed: a record no longer meets its condition. Holds the record as it is now, if the store has seen
+    /// it.
     Moved(Option<R>),
-    /// Nothing was written: the effect of a transition is not possible. Holds the obstacle.
+    /// The write failed: the effect of a transition is not possible. Holds the obstacle.
     Blocked(R::Obstacle),
 }
 
@@ -179,9 +179,9 @@ pub enum WriteOutcome<R: Record> {
 pub struct Rescheduled<'a, R> {
     /// The record.
     pub record: &'a R,
-    /// When the next check was due, as our claim left it. If somebody has moved it since, that instant holds.
+    /// When the next check was due, as our claim left it. A later move of the entry takes precedence.
     pub due_at: Option<Timestamp>,
-    /// When the lease of our claim ends, if it has one. Nobody else may end it.
+    /// When the lease of our claim ends, if it has one. Only the owner of the lease may end it.
     pub lease_until: Option<Timestamp>,
     /// The next check and the knowledge that are written.
     pub stay: Stay,

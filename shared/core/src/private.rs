@@ -1,4 +1,4 @@
-//! Text that nobody who reads a log may see.
+//! Texts that must not appear in a log.
 
 use std::fmt;
 

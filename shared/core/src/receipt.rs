@@ -17,8 +17,8 @@ pub struct Receipt {
     pub reported_at: Option<String>,
 }
 
-/// The mobile-money operator, as LigdiCash names it. This never identifies a payment: "11" stands in
-/// every Orange Burkina payment.
+/// The mobile-money operator, as LigdiCash names it. It never identifies a payment: every Orange Burkina payment has
+/// "11".
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Operator {
     /// `operator_id`.
@@ -40,17 +40,17 @@ impl Receipt {
     /// These details, with the earlier ones where these have none. The amount is never taken from earlier ones: a
     /// review may say that no amount was stated, which an earlier amount would contradict.
     #[must_use]
-    pub fn or(self, known: &Self) -> Self {
-        let known = known.clone();
+    pub fn or(self, earlier: &Self) -> Self {
+        let earlier = earlier.clone();
         Self {
-            ligdicash_ref: self.ligdicash_ref.or(known.ligdicash_ref),
+            ligdicash_ref: self.ligdicash_ref.or(earlier.ligdicash_ref),
             operator: Operator {
-                id: self.operator.id.or(known.operator.id),
-                name: self.operator.name.or(known.operator.name),
+                id: self.operator.id.or(earlier.operator.id),
+                name: self.operator.name.or(earlier.operator.name),
             },
-            operator_ref: self.operator_ref.or(known.operator_ref),
+            operator_ref: self.operator_ref.or(earlier.operator_ref),
             amount_reported: self.amount_reported,
-            reported_at: self.reported_at.or(known.reported_at),
+            reported_at: self.reported_at.or(earlier.reported_at),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! A person's replay of an event that was refused or given up: the same event, with the same id and bytes.
 //!
-//! If a receiver has a later event of the transaction already, the older one is never sent again, because it would
-//! contradict that one: an `expired` after a `completed` would cancel a paid order. A refused event is still due, so
-//! the later event waits for it or has closed it, whether a person makes it due sooner or not.
+//! A receiver with a later event of the transaction never gets the older one, because it would contradict that one. An
+//! `expired` after a `completed` would cancel a paid order. A refused event is still due, so a later event waits for it
+//! or has closed it. A replay does not change that.
 
 use crate::EventId;
 use crate::decide::Run;
@@ -26,7 +26,7 @@ pub enum Replayed {
     Due(Undelivered),
 }
 
-/// What an event was before its replay.
+/// The state of an event before its replay.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Undelivered {
     /// Due again later.
@@ -35,8 +35,7 @@ pub enum Undelivered {
     GivenUp,
 }
 
-/// How often the event is read anew because it changed meanwhile. Two persons and a delivery change it so often at
-/// most.
+/// The number of times the event is read again after a change. Two persons and a delivery change it so often at most.
 const TRIES: usize = 3;
 
 /// Makes the event due now if it was refused, or if it was given up and its transaction has no later event.

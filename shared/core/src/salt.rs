@@ -1,14 +1,14 @@
-//! The salt of a record, without which nobody can tell whose the digests in its log are.
+//! The salt of a record, without which the digests in its log cannot be matched to a person.
 
 use std::fmt;
 
-/// 128 random bits of one payin or payout. They stand with the personal data, and are removed with it: from
-/// then on the digests in the log say nothing about anybody.
+/// 128 random bits of one payin or payout. It is stored and removed together with the personal data: after that the
+/// digests in the log lead to no person.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Salt([u8; 16]);
 
 impl Salt {
-    /// The salt that is made of these bits, which nobody must be able to guess.
+    /// The salt made of these bits, which must be unguessable.
     pub fn from_random(bits: u128) -> Self {
         Self(bits.to_be_bytes())
     }

@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 /// A payin that is undecided for this long is closed as expired. A proven payment still completes it.
 pub const EXPIRY: SignedDuration = SignedDuration::from_hours(24);
 
-/// A payout of which LigdiCash has said nothing for this long needs a person.
+/// A payout without an answer from LigdiCash for this long needs a person.
 pub const SILENCE: SignedDuration = SignedDuration::from_hours(24);
 
 /// How soon the next check follows one that a callback caused and that found the payment undecided.
@@ -16,8 +16,8 @@ pub const SILENCE: SignedDuration = SignedDuration::from_hours(24);
 /// to cause a check.
 pub const AFTER_CALLBACK: SignedDuration = SignedDuration::from_mins(1);
 
-/// How long an event waits for the earlier one of its transaction. Then it goes ahead, lest a receiver
-/// that refuses the earlier one delay the announcement of money.
+/// How long an event waits for the earlier one of its transaction. Then it goes ahead, so that a receiver that refuses
+/// the earlier one does not delay the announcement of money.
 pub const PATIENCE: SignedDuration = SignedDuration::from_mins(5);
 
 /// How long receivers refuse an event until a person must look at them.
@@ -37,9 +37,9 @@ pub fn is_in_its_first_hour(created_at: Timestamp, now: Timestamp) -> bool {
 
 /// The next check of a payin that is undecided.
 ///
-/// After the first checks come hourly ones, and one at exactly 24 hours, when the payin expires. Past that
-/// age a payin is undecided only because LigdiCash could not be asked. It is then checked hourly for one
-/// more day, later as [`late`] says, and daily without end, because nobody has decided it.
+/// After the first checks come hourly ones, and one at exactly 24 hours, when the payin expires. Past that age a payin
+/// is undecided only because LigdiCash could not be asked. It is then checked hourly for one more day, later as
+/// [`late`] says, and daily without end, because it is still undecided.
 pub fn pending(created_at: Timestamp, now: Timestamp) -> Timestamp {
     let age = age(created_at, now);
     let hourly = || LAST_FIRST + ((age - LAST_FIRST) / HOUR + 1) * HOUR;
@@ -57,8 +57,8 @@ pub fn pending_after_callback(created_at: Timestamp, now: Timestamp) -> Timestam
     pending(created_at, now).min(now + AFTER_CALLBACK)
 }
 
-/// The next check of a payin whose invoice LigdiCash does not find: as [`pending`] on the first day, in
-/// case LigdiCash finds it again, then as [`late`].
+/// The next check of a payin whose invoice LigdiCash does not find. It follows [`pending`] on the first day, in case
+/// LigdiCash finds it again, then [`late`].
 pub fn not_found(created_at: Timestamp, now: Timestamp) -> Option<Timestamp> {
     match age(created_at, now) {
         ..DAY => Some(pending(created_at, now)),
@@ -69,9 +69,9 @@ pub fn not_found(created_at: Timestamp, now: Timestamp) -> Option<Timestamp> {
 /// How long before a token runs out LigdiCash is last asked with it.
 const BEFORE_IT_RUNS_OUT: SignedDuration = SignedDuration::from_mins(5);
 
-/// The next check, as the token's end allows: to a token that has run out, LigdiCash answers "no such
-/// invoice". So a check after that end is brought forward, and one shortly before the last question waits for
-/// it: the wait is less than twice as long.
+/// The next check, as the token's end allows: to a token that has run out, LigdiCash answers "no such invoice". So a
+/// check after that end is brought forward, and a check shortly before the last question waits for it: less than twice
+/// as long.
 pub fn in_time(next: Timestamp, now: Timestamp, runs_out_at: Option<Timestamp>) -> Timestamp {
     let last_question = runs_out_at.map(|runs_out_at| runs_out_at - BEFORE_IT_RUNS_OUT);
     match last_question {
@@ -94,8 +94,8 @@ pub fn late(created_at: Timestamp, now: Timestamp) -> Option<Timestamp> {
     (slot <= 30 * DAY).then(|| at_age(created_at, slot))
 }
 
-/// When an event that a receiver did not take is delivered again: after seconds, then minutes, then
-/// hours, until three days after it was first due; `None` after the last delivery.
+/// The next delivery of an event that a receiver did not take: after seconds, then minutes, then hours, for three days
+/// after it was first due. `None` after the last.
 pub fn announcement(due_from: Timestamp, now: Timestamp) -> Option<Timestamp> {
     const GAPS: [i64; 9] =
         [5, 30, 2 * 60, 10 * 60, 30 * 60, 60 * 60, 2 * 3600, 4 * 3600, EIGHT_HOURS];
@@ -107,8 +107,8 @@ pub fn announcement(due_from: Timestamp, now: Timestamp) -> Option<Timestamp> {
     (slot <= LAST).then(|| due_from + SignedDuration::from_secs(slot))
 }
 
-/// The next check of a payout that is under way: at the age of 30 seconds, 1, 2, 5 and 15 minutes, then
-/// hourly without end. LigdiCash may take several days (`payout/introduction`).
+/// The next check of a payout in progress: at the age of 30 seconds, 1, 2, 5 and 15 minutes, then hourly without end.
+/// LigdiCash may take several days (`payout/introduction`).
 pub fn payout(created_at: Timestamp, now: Timestamp) -> Timestamp {
     const FIRST: [i64; 5] = [30, 60, 2 * 60, 5 * 60, 15 * 60];
     const HOUR: i64 = 3600;
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn late_money_is_looked_for_every_12_hours_to_7_days_then_daily_to_30_days() {
+    fn late_money_is_checked_every_12_hours_to_7_days_then_daily_to_30_days() {
         let days: Vec<_> = ages(late, 24 * 60).iter().map(|m| m / 60).collect();
         assert_eq!(days[..3], [36, 48, 60]);
         assert_eq!(days[11..14], [7 * 24, 8 * 24, 9 * 24]);
@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn an_undelivered_event_is_tried_after_seconds_minutes_and_hours_for_three_days() {
+    fn an_undelivered_event_is_sent_again_for_three_days_at_growing_intervals() {
         let mut now = CREATED;
         let mut ages = Vec::new();
         while let Some(at) = announcement(CREATED, now) {
@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn a_payout_is_asked_about_after_30_seconds_1_2_5_and_15_minutes_then_hourly_without_end() {
+    fn a_payout_is_checked_after_30_seconds_1_2_5_15_minutes_then_hourly() {
         let mut now = CREATED;
         let mut ages = Vec::new();
         for _ in 0..MANY {
@@ -216,8 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_question_comes_before_the_token_runs_out_and_takes_the_place_of_one_shortly_before()
-    {
+    fn the_last_question_replaces_a_check_shortly_before_the_token_runs_out() {
         let minute = |age| CREATED + SignedDuration::from_mins(age);
         let runs_out_at = Some(minute(24 * 60));
         for (next, now, expected) in [

@@ -1,10 +1,10 @@
-//! The codes by which LigdiCash says why it refused.
+//! The codes of LigdiCash's refusals.
 
 use std::fmt;
 
 /// LigdiCash's sub-code, as in `Echec (Code03a)`: two or three digits and perhaps a letter.
 ///
-/// What it means depends on the call that was refused.
+/// Its meaning depends on the refused call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SubCode(String);
 

@@ -1,5 +1,4 @@
-//! The parts that payins and payouts share: the trait by which one routine checks both, and the value that holds
-//! everything that is written about either.
+//! The parts that payins and payouts share: the trait with which one routine checks both, and the value of one write.
 
 use std::fmt::Debug;
 
@@ -43,8 +42,8 @@ pub trait Record: Debug + Clone + Send + Sync {
         matches!(self.phase(), Phase::Proven(_))
     }
 
-    /// The tokens that callbacks have brought, with which LigdiCash is asked where there is no own token, or the answer to
-    /// it teaches nothing.
+    /// The tokens from callbacks. LigdiCash is asked with them if the own token is missing, or its answer teaches
+    /// nothing.
     fn brought(&self) -> &Brought<Self::Token>;
 
     /// The record without these of its brought tokens.
@@ -62,8 +61,8 @@ pub trait Record: Debug + Clone + Send + Sync {
     /// Whether a check of the schedule may be lost, because the one after it comes early enough.
     fn may_miss_a_check(&self, now: Timestamp) -> bool;
 
-    /// The knowledge of earlier checks, which a check that taught us nothing must keep.
-    fn known(&self) -> Known;
+    /// The facts from earlier checks, which a check that taught us nothing must keep.
+    fn facts(&self) -> Known;
     /// The salt of the digests in its log; `None` once the person is forgotten.
     fn salt(&self) -> Option<&Salt>;
 
@@ -94,7 +93,7 @@ pub trait RecordId: Debug + Clone + Send + Sync {
     fn as_str(&self) -> &str;
 }
 
-/// One change of a payin or a payout, and everything that is written with it: all or nothing.
+/// A change of a payin or a payout with everything in the same write.
 ///
 /// Only [`payin`](crate::payin) and [`payout`](crate::payout) can make one.
 #[derive(Debug, Clone)]
@@ -129,7 +128,7 @@ impl<R: Record> Transition<R> {
         self.event.as_ref()
     }
 
-    /// The cases that begin and end with the change.
+    /// The cases that open and end with the change.
     pub fn cases(&self) -> &Cases {
         &self.cases
     }
@@ -158,7 +157,7 @@ pub enum Condition {
     New,
     /// The record is still at the revision that the decision was made on.
     Revision(u32),
-    /// The record is still at that revision, and none of its money was given back or is promised to be.
+    /// The record is still at that revision, and none of its money has a refund, made or promised.
     WholeRevision(u32),
     /// The record exists, has no token yet, and no event has announced it.
     NoToken,
@@ -178,8 +177,8 @@ pub enum Step<R: Record> {
 pub struct Stay {
     /// When the next check is due; `None` if there is none.
     pub next_check: Option<Timestamp>,
-    /// The knowledge of the checks so far.
-    pub known: Known,
+    /// The facts from the checks so far.
+    pub facts: Known,
 }
 
 /// The knowledge that checks have brought beside the state.

@@ -9,11 +9,11 @@ use crate::{Exchange, ExchangeKind, Francs, Payer, Receipt, TransactionId};
 pub struct Answer {
     /// The verdict about the money.
     pub verdict: Verdict,
-    /// The transaction ids that the answer carries, as far as they have the form of ours.
+    /// The transaction ids of our form in the answer.
     pub ids: Vec<TransactionId>,
     /// The details for support and refunds.
     pub receipt: Receipt,
-    /// The payer whom the answer names; nobody where it is about a payout.
+    /// The payer in the answer; empty for a payout.
     pub payer: Payer,
 }
 
@@ -113,7 +113,7 @@ pub enum NotProven {
     NotNeeded,
     /// LigdiCash could not be asked, or has answered the token with an error.
     NothingLearnt(NothingLearnt),
-    /// LigdiCash does not call what the token stands for completed.
+    /// The payment or payout of the token is not completed at LigdiCash.
     NotCompleted,
     /// LigdiCash names another one or another amount, or calls its own answer an error.
     OfAnother,

@@ -1,7 +1,7 @@
 //! Enums whose variants are words of our interfaces. Each word is written in one place.
 
-/// An enum each of whose variants stands for one word of the HTTP contract, of stored items and of events. Words after a
-/// bar are stored for it by earlier versions, and only read.
+/// An enum with one variant for each word of the HTTP contract, of stored items and of events. Words after a bar are
+/// stored for it by earlier versions, and only read.
 #[macro_export]
 macro_rules! words {
     (
@@ -36,7 +36,7 @@ macro_rules! words {
     };
 }
 
-/// An enum of causes, each with the reason by which others know it.
+/// An enum of causes, each with its reason for others.
 macro_rules! causes {
     (
         $(#[$about:meta])*
@@ -57,7 +57,7 @@ macro_rules! causes {
                 Self::ALL.into_iter().find(|cause| cause.reason() == reason)
             }
 
-            /// The reason by which others know the cause.
+            /// The cause's reason for others.
             pub fn reason(self) -> $Reason {
                 match self {
                     $(Self::$variant => $Reason::$reason,)+

@@ -34,8 +34,7 @@ pub fn limits() -> TimeoutConfig {
 type Variable = fn(&str) -> Option<String>;
 
 /// The configuration that Lambda's environment describes, with [`behavior`] and [`limits`]. Lambda puts a function's
-/// region and credentials there. Nothing else is read: the SDK's own loader would also read files and ask other
-/// servers.
+/// region and credentials there. It reads only these: the SDK's own loader would also read files and ask other servers.
 pub fn load(tls: &Tls, variable: Variable) -> SdkConfig {
     let config = SdkConfig::builder()
         .behavior_version(behavior())
@@ -90,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn a_service_is_where_its_own_variable_says_else_where_all_are_else_in_aws() {
+    fn a_services_address_is_its_own_variable_or_the_common_one_or_aws() {
         assert_eq!(endpoint(variable, "Secrets Manager").unwrap(), "http://secrets");
         assert_eq!(endpoint(variable, "DynamoDB").unwrap(), "http://all");
         assert_eq!(endpoint(|_| None, "DynamoDB"), None);

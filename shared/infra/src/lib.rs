@@ -26,5 +26,5 @@ pub mod wiring;
 /// The version of the product. All functions of a stack have the same one, unless some were left behind.
 pub const RELEASE: &str = env!("CARGO_PKG_VERSION");
 
-/// What this backend calls itself towards LigdiCash and the webhook.
+/// The name of this backend towards LigdiCash and the webhook.
 const USER_AGENT: &str = concat!("ligdicash-lambda/", env!("CARGO_PKG_VERSION"));

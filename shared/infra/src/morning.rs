@@ -1,5 +1,5 @@
 //! The morning mail: how the stack is, what the day before came to and what waits for whom, on the topic of the alarms.
-//! Nothing in it is about a person.
+//! It contains no personal data.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -32,16 +32,16 @@ const VERDICTS: [&str; 2] = [
 pub struct Morning {
     archive: Archive,
     language: MailLanguage,
-    /// The last day whose mail was sent, as far as this process knows.
+    /// The last day whose mail this process knows to be sent.
     sent_on: Mutex<Option<Date>>,
 }
 
-/// What a mail says.
+/// The content of a mail.
 struct Mail<'a> {
     stack: &'a str,
     health: Health,
     yesterday: Figures,
-    /// What is owed to payers, in whole francs, and how many payouts wait for a second person.
+    /// The whole francs owed to payers, and the number of payouts that wait for a second person.
     owed: u64,
     approvals: u64,
 }
@@ -118,7 +118,7 @@ impl Mail<'_> {
     fn text(&self, language: MailLanguage) -> String {
         let Self { stack, health, yesterday, owed, .. } = self;
         let verdict = health.verdict.as_ref().map(Outside::as_came).unwrap_or_default();
-        let verdict = said(language, verdict);
+        let verdict = phrase(language, verdict);
         let Figures { day, orders, sales, refunds, .. } = yesterday;
         let [sold, given_back] = [sales, refunds].map(|Sum { count, francs: sum }| {
             let sum = francs(*sum);
@@ -140,7 +140,7 @@ impl Mail<'_> {
         }
     }
 
-    /// What waits, a line for each of those who must do something.
+    /// The waiting work, a line for each addressee.
     fn waits(&self, language: MailLanguage) -> String {
         let Health { open_cases, events_refused, events_kept, .. } = &self.health;
         let of_operators = open_cases.saturating_sub(self.approvals);
@@ -173,7 +173,7 @@ impl Mail<'_> {
 }
 
 /// The sentence of a verdict, from the file in which a line begins with its word.
-fn said(language: MailLanguage, verdict: &str) -> &'static str {
+fn phrase(language: MailLanguage, verdict: &str) -> &'static str {
     let [en, fr] = VERDICTS;
     let file = match language {
         MailLanguage::En => en,
@@ -208,7 +208,7 @@ mod tests {
     #[test]
     fn every_verdict_has_its_sentence_in_both_languages() {
         for verdict in Health::ALL.map(Health::as_str) {
-            let [en, fr] = [MailLanguage::En, MailLanguage::Fr].map(|it| said(it, verdict));
+            let [en, fr] = [MailLanguage::En, MailLanguage::Fr].map(|each| phrase(each, verdict));
             assert!(en.ends_with('.') && fr.ends_with('.') && en != fr, "{verdict}: {en} {fr}");
         }
     }

@@ -5,8 +5,8 @@ use ligdicash_core::Asker;
 /// The identities that are one person each.
 #[derive(Debug, Clone, Default)]
 pub struct People {
-    /// The names of roles whose trust policies pin the session's name. A name that ends with `*` stands for all roles
-    /// whose names begin so.
+    /// The names of roles whose trust policies pin the session's name. A name that ends with `*` matches all roles
+    /// whose names have that beginning.
     pub roles: Vec<String>,
 }
 
@@ -39,7 +39,7 @@ mod tests {
     use super::People;
 
     #[test]
-    fn a_person_is_an_iam_user_or_a_named_session_of_a_role_that_the_stack_names() {
+    fn a_person_is_an_iam_user_or_a_named_session_of_a_listed_role() {
         let roles = ["operators", "AWSReservedSSO_Treasurer_*"].map(str::to_owned).into();
         let people = People { roles };
         for (arn, is_person) in [

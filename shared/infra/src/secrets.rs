@@ -17,14 +17,14 @@ use crate::observe::chain;
 use crate::observe::metrics::{Metric, Metrics};
 use sha2::{Digest as _, Sha256};
 
-/// How long keys that were read count as fresh. Meanwhile nobody asks whether they have changed.
+/// How long keys that were read count as fresh. Changes are not noticed meanwhile.
 const FRESH: SignedDuration = SignedDuration::from_mins(15);
 
 /// How long after a read that refused keys caused, refused keys may cause the next read. Keys that stay wrong must not
 /// turn every payment into a call to Secrets Manager.
 const COOL_DOWN: SignedDuration = SignedDuration::from_mins(1);
 
-/// How long after a failed read the next read may begin. Callers in between share its failure.
+/// The delay between a failed read and the next read. Callers in between share its failure.
 const PAUSE: SignedDuration = SignedDuration::from_secs(1);
 
 /// The content of the secret: the two keys of a LigdiCash project, the key that signs our webhook deliveries, and the
@@ -55,8 +55,8 @@ impl Keys {
         if keys.fit_a_header() { Ok(keys) } else { Err(SecretsError::Unsendable) }
     }
 
-    /// Whether both keys can stand in a header. A line break that was pasted along with a key would
-    /// make every request impossible.
+    /// Whether both keys fit in a header. A line break that was pasted along with a key would make every request
+    /// impossible.
     fn fit_a_header(&self) -> bool {
         let fits = |key: &SecretString| {
             let key = key.expose_secret();
@@ -77,7 +77,7 @@ pub enum KeyForm {
     Malformed,
 }
 
-/// Why there are no usable keys. The texts name the fault, and hold nothing of the secret.
+/// The causes for which usable keys are missing. The texts name the fault, and hold nothing of the secret.
 #[derive(Debug, Clone, thiserror::Error)]
 pub enum SecretsError {
     /// Secrets Manager did not return the secret.
@@ -89,14 +89,14 @@ pub enum SecretsError {
     /// The secret's text does not have the form that [`Keys::read`] expects.
     #[error("the secret is not a JSON object with the strings api_key and auth_token")]
     Malformed,
-    /// A key cannot stand in a header.
+    /// A key does not fit in a header.
     #[error(
         "api_key or auth_token is empty, or holds a space, a line break or another character that no key has"
     )]
     Unsendable,
 }
 
-/// One version of the secret.
+/// A version of the secret.
 #[derive(Debug, Clone)]
 pub struct SecretVersion {
     /// The keys that this version holds.
@@ -120,7 +120,7 @@ struct SecretCache {
     version: Option<SecretVersion>,
     /// The read that is under way, for as long as any caller waits for it.
     reading: Option<WeakShared<SecretRead>>,
-    /// Whether that read began before anybody needed it.
+    /// Whether that read started ahead of any need.
     is_ahead: bool,
     /// When and why the last read failed; `None` if it succeeded.
     failed: Option<(Timestamp, SecretsError)>,
@@ -133,10 +133,10 @@ struct SecretCache {
 type SharedRead = Shared<SecretRead>;
 type SecretRead = BoxFuture<'static, Result<SecretVersion, SecretsError>>;
 
-/// Makes digests of texts, such as phone numbers, for which nobody can search who does not know our keys. Other keys make
-/// other digests.
+/// Makes digests of texts, such as phone numbers, that cannot be searched without our keys. Other keys make other
+/// digests.
 pub trait Digest: Send + Sync {
-    /// The digest of a text, which tells nothing of the text to whoever has not the keys.
+    /// The digest of a text, which reveals nothing without the keys.
     fn digest<'a>(&'a self, text: &'a str) -> BoxFuture<'a, Result<u128, SecretsError>>;
 }
 
@@ -158,8 +158,8 @@ impl Secrets {
         Self { client, secret_id, clock, metrics, cache: Mutex::default() }
     }
 
-    /// Begins to read the secret before anybody needs it. If this read fails, a caller who waits for it begins another
-    /// one: Lambda may freeze a process that has started for longer than a read may take.
+    /// Starts to read the secret ahead of any need. If this read fails, a waiting caller starts another one: Lambda may
+    /// freeze a process that has started for longer than a read may take.
     pub fn prefetch(self: &Arc<Self>) {
         let this = Arc::clone(self);
         let read = async move {
@@ -176,20 +176,20 @@ impl Secrets {
         tokio::spawn(Self::shared(&mut cache, read.boxed()));
     }
 
-    /// Keys for a request that the caller can repeat with [`Self::other_than`] if LigdiCash refuses
-    /// these. Callers wait only while there are no keys at all: keys that are no longer fresh are
-    /// used once more while a background task reads the secret again.
+    /// Keys for a request that the caller can repeat with [`Self::other_than`] if LigdiCash refuses these. Callers wait
+    /// only if the keys are missing. Keys that are no longer fresh are used once more while a background task reads the
+    /// secret again.
     ///
     /// Lambda freezes the process, and that task with it, when an answer is given. The task goes on
     /// with the next request, or fails if its time limit has passed by then.
     pub async fn current(self: &Arc<Self>) -> Result<SecretVersion, SecretsError> {
-        match self.known() {
+        match self.cached() {
             Some(version) => Ok(version),
             None => self.latest().await,
         }
     }
 
-    fn known(self: &Arc<Self>) -> Option<SecretVersion> {
+    fn cached(self: &Arc<Self>) -> Option<SecretVersion> {
         let mut cache = self.cache();
         let version = cache.version.clone()?;
         if !self.is_fresh(&version) && self.at_hand(&cache).is_none() {
@@ -201,11 +201,11 @@ impl Secrets {
     /// Keys for a request that cannot be repeated with newer keys, and for checking signatures. If the keys are not
     /// fresh, the secret is read once; if that fails, the last keys that could be read are used.
     pub async fn latest(self: &Arc<Self>) -> Result<SecretVersion, SecretsError> {
-        let (known, is_ahead, reading) = {
+        let (last, is_ahead, reading) = {
             let mut cache = self.cache();
             match cache.version.clone() {
                 Some(version) if self.is_fresh(&version) => return Ok(version),
-                known => (known, cache.is_ahead, self.reading(&mut cache)),
+                last => (last, cache.is_ahead, self.reading(&mut cache)),
             }
         };
         let mut read = reading.await;
@@ -213,7 +213,7 @@ impl Secrets {
             let reading = self.reading(&mut self.cache());
             read = reading.await;
         }
-        match (read, known) {
+        match (read, last) {
             (Ok(version), _) | (Err(_), Some(version)) => Ok(version),
             (Err(problem), None) => {
                 self.metrics.count(Metric::KeysUnusable);
@@ -243,7 +243,7 @@ impl Secrets {
         Ok(Some(read).filter(|read| read.id != refused.id))
     }
 
-    /// One read for all callers who come while it is under way, or just after it has failed.
+    /// A single read for all callers who come during it, or just after its failure.
     fn reading(self: &Arc<Self>, cache: &mut SecretCache) -> SharedRead {
         self.at_hand(cache).unwrap_or_else(|| self.begin(cache))
     }

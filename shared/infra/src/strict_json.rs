@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
-/// JSON as it was written, and the name that stands twice in one of its objects, if there is one.
+/// JSON as it was written, and a name that is repeated in one of its objects, if any.
 pub(crate) struct StrictJson {
     value: Value,
     /// The first name that was found twice in one object, at any depth.

@@ -55,7 +55,7 @@ impl fmt::Debug for WiringError {
 
 /// The parts that the doctor examines.
 pub struct DoctorTargets {
-    /// The secret, of which nothing has been read yet.
+    /// The secret, before its first read.
     pub secrets: Arc<Secrets>,
     /// LigdiCash, asked with the keys of this secret.
     pub ligdicash: Client,
@@ -192,7 +192,7 @@ impl Wiring {
         Ok(Announcer { store, deliverer, clock, observer, max_age: config.max_age })
     }
 
-    /// The parts that the doctor examines, with keys that are read anew.
+    /// The parts that the doctor examines, with keys that are read again.
     pub fn doctor_targets(&self, config: DoctorConfig) -> Result<DoctorTargets, BuildError> {
         let secrets = self.secrets(&config.ligdicash.secret_id);
         let with = || (Arc::clone(&secrets), self.clock());

@@ -16,7 +16,7 @@ const EFFORT: u8 = 9;
 pub struct Code(Vec<Vec<bool>>);
 
 impl Code {
-    /// Nothing where the address is too long. A seventh of the code may be dirty (level M).
+    /// `None` if the address is too long. A seventh of the code may be dirty (level M).
     pub fn new(address: &str) -> Option<Self> {
         let code = QrCode::with_error_correction_level(address, EcLevel::M).ok()?;
         let (side, colors) = (code.width(), code.into_colors());
@@ -65,7 +65,7 @@ impl Code {
             lines.extend(line.repeat(times));
         }
         let mut file = b"\x89PNG\r\n\x1a\n".to_vec();
-        // One bit of grey for each dot.
+        // A bit of grey for each dot.
         let header = [&dots.to_be_bytes()[..], &dots.to_be_bytes(), &[1, 0, 0, 0, 0]].concat();
         // Dots per metre, across and down.
         let per_metre = (dots * 1000 / millimetres).to_be_bytes();

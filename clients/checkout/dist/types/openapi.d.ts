@@ -30,7 +30,7 @@ export interface paths {
         put?: never;
         /**
          * Debit a payer who stays on the shop's page
-         * @description LigdiCash is asked to debit the number, once: nothing is ever sent twice. `previous` is the `transaction_id` of the order's latest payment as far as the page knows it. A payment is begun only if it is the latest indeed; otherwise nothing is sent, and the answer with 200 is about the latest one. So the same request may be repeated at will. While `status` is `pending`, ask the status route; from `next_attempt_at` on the payer may begin another payment, and is to be told that the first may still debit. The code is not stored. The route needs an order proof, and answers 404 where direct payments are not enabled (`EnableDirectPayins`).
+         * @description We ask LigdiCash once to debit the number and never send anything twice. `previous` is the `transaction_id` of the latest payment of the order that the page knows. If the order has a newer payment, nothing is sent, and the answer (200) describes that payment; so you may repeat the same request safely. While `status` is `pending`, ask the status route. From `next_attempt_at` on the payer may start another payment; warn the payer that the first may still be charged. The code is not stored. The route needs an order proof. It answers 404 unless direct payments are enabled (`EnableDirectPayins`).
          */
         post: operations["payDirectly"];
         delete?: never;
@@ -47,8 +47,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The mobile-money operators, and what a payer does with each
-         * @description For a page on which the payer stays. Answers 404 where direct payments are not enabled (`EnableDirectPayins`).
+         * The mobile-money operators, with the steps of a payer for each
+         * @description For a page with direct payments. Answers 404 unless direct payments are enabled (`EnableDirectPayins`).
          */
         get: operations["listOperators"];
         put?: never;
@@ -67,8 +67,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What became of a payment
-         * @description While the payment is not decided, the route also asks LigdiCash, at most every 3 seconds. Ask again after `Retry-After` seconds. A payment that is `notcompleted` still becomes `completed` if money for its invoice comes late.
+         * Read the status of a payment
+         * @description While the outcome is open, the route also asks LigdiCash, at most every 3 seconds. Ask again after `Retry-After` seconds. A `notcompleted` payment becomes `completed` if money for its invoice comes late.
          */
         get: operations["getPaymentStatus"];
         put?: never;
@@ -98,11 +98,11 @@ export interface components {
             customerFirstname?: string | null;
             /** @description The payer's last name. */
             customerLastname?: string | null;
-            /** @description One line, shown to the payer. */
+            /** @description A line of text, which the payer sees. */
             description?: string;
             /** @description Their prices must add up to the amount. */
             items?: components["schemas"]["Item"][] | null;
-            /** @description The order, signed by the merchant's server: a JWT. Alone it is refused while there is no `order_key`. */
+            /** @description The order, signed by the merchant's server: a JWT. It is refused if `order_key` is not set. */
             order?: string | null;
             /** @description The merchant's name for the order, the idempotency key. */
             orderId?: components["schemas"]["MerchantsId"];
@@ -150,12 +150,12 @@ export interface components {
             detail: string;
             /** @description A stable code. */
             error: string;
-            /** @description The fields that are wrong, each with what is wrong with it. */
+            /** @description The wrong fields, each with its fault. */
             errors?: {
                 detail: string;
                 field: string;
             }[];
-            /** @description LigdiCash's code for its refusal to create a payment, where it gave one. `docs/http.md` lists them. */
+            /** @description LigdiCash's code for its refusal to create a payment, if it gave one. `docs/http.md` lists them. */
             ligdicash_code?: string;
             /** @description The HTTP status. */
             status: number;
@@ -179,7 +179,7 @@ export interface components {
         DirectPayment: {
             /** @description How the payer confirms, where the operator is known. */
             mode: components["schemas"]["Mode"] | null;
-            /** @description From when on another payment of the order may be begun, while this one is pending. */
+            /** @description The instant from which another payment of the order may start, while this one is pending. */
             next_attempt_at?: components["schemas"]["Instant"];
             /** @description The key of the operator, where one is known. */
             operator: components["schemas"]["OperatorKey"] | null;
@@ -193,7 +193,7 @@ export interface components {
              * @enum {string}
              */
             reason?: "failed" | "expired" | "unsafe_page" | "superseded" | "create_refused" | "create_not_sent" | "create_unknown" | "create_unknown_called_back" | "token_lost" | "amount_differs" | "amount_missing" | "id_differs" | "contradiction" | "invoice_not_found" | "superseded_amount" | "given_back" | "duplicate" | "accepted" | "released" | "code_refused" | "code_sent" | "debit_unknown";
-            /** @description What the payer does now, where the operator is known. */
+            /** @description The payer's next step, if the operator is known. */
             show: components["schemas"]["Show"] | null;
             /**
              * @description The status of the payment, as in `PaymentStatus`.
@@ -212,7 +212,7 @@ export interface components {
         Instant: string;
         /** @example orange_bf */
         OperatorKey: string;
-        /** @description What the payer does now. */
+        /** @description The payer's next step. */
         Show: {
             /** @description The string to dial, with the amount where the operator takes one. */
             dial?: string;
@@ -229,21 +229,21 @@ export interface components {
             };
             /** @description The country code of numbers that are written without one. */
             country: string;
-            /** @description Every operator of which a source tells. */
+            /** @description Every operator that a source names. */
             operators: components["schemas"]["Operator"][];
         };
-        /** @description How the numbers of a country are written. */
+        /** @description The form of a country's numbers. */
         NumberPlan: {
             /** @description The beginning that a number lacks where it is written as before it became longer; mostly empty. */
             added: string;
             /** @description How many digits a number has behind the country code. */
             digits: number;
         };
-        /** @description One operator. */
+        /** @description A mobile-money operator. */
         Operator: {
             /** @description The country code of its numbers. LigdiCash's own wallet has none. */
             country?: string;
-            /** @description What the payer dials, with `{amount}` where the operator takes the amount there. */
+            /** @description The string that the payer dials, with `{amount}` if the operator takes the amount there. */
             dial?: string;
             /** @description LigdiCash's `operator_id`, where a source has it. */
             id?: string;
@@ -259,7 +259,7 @@ export interface components {
             name: string;
             /** @description The beginnings of its numbers, with the country code: a prediction, since a number may move to another operator. */
             prefixes: string[];
-            /** @description What the payer does, with `{dial}` where a string to dial belongs. */
+            /** @description The payer's next step, with `{dial}` in the place of the string to dial. */
             show: components["schemas"]["Show"];
             /** @description The documents that say so. */
             source: string;
@@ -270,7 +270,7 @@ export interface components {
             amount: components["schemas"]["Amount"];
             /** @description Whether the merchant's server signed the amount. */
             amount_proven: boolean;
-            /** @description When this stack had LigdiCash's proof, which may be later than the payer paid: by seconds or, where the callback was lost, by hours or days. This member and the three that follow from LigdiCash are there once the payment is `completed`, and those three only where LigdiCash named them. */
+            /** @description When this stack got LigdiCash's proof. The payer paid seconds earlier or, if the callback was lost, hours or days earlier. This member and the three that follow from LigdiCash are there once the payment is `completed`, and those three only where LigdiCash named them. */
             completed_at?: components["schemas"]["Instant"];
             /** @description When the payment was created. */
             created_at: components["schemas"]["Instant"];
@@ -293,7 +293,7 @@ export interface components {
              */
             reason?: "failed" | "expired" | "unsafe_page" | "superseded" | "create_refused" | "create_not_sent" | "create_unknown" | "create_unknown_called_back" | "token_lost" | "amount_differs" | "amount_missing" | "id_differs" | "contradiction" | "invoice_not_found" | "superseded_amount" | "given_back" | "duplicate" | "accepted" | "released" | "code_refused" | "code_sent" | "debit_unknown";
             /**
-             * @description `pending`: not decided yet. `completed`: proven paid, final. `notcompleted`: the payer can try again; this payment still becomes `completed` if money for its invoice comes late. `review`: a person at the merchant's must look. Where money was seen, the review holds the order, and with `debit_unknown`, too, for the payer may have paid. With `invoice_not_found`, `create_unknown_called_back` and `token_lost` no money was seen, so a new payment can pay the order. LigdiCash's next verdict ends the first; the other two have no token to ask with.
+             * @description `pending`: not decided yet. `completed`: proven paid, final. `notcompleted`: the payer can try again; this payment still becomes `completed` if money for its invoice comes late. `review`: a person at the merchant's must look. A review holds the order if money was seen. A review for `debit_unknown` holds it too, because the payer may have paid. With `invoice_not_found`, `create_unknown_called_back` and `token_lost` no money was seen, so a new payment can pay the order. LigdiCash's next verdict ends the first; the other two have no token to ask with.
              * @enum {string}
              */
             status: "pending" | "completed" | "notcompleted" | "review";
@@ -367,7 +367,7 @@ export interface components {
                 };
             };
         };
-        /** @description Nothing has this id, or the stack has not enabled the route. */
+        /** @description The id does not exist, or the stack has not enabled the route. */
         NotFound: {
             headers: {
                 "Cache-Control": components["headers"]["NoStore"];
@@ -419,11 +419,11 @@ export interface components {
     headers: {
         /** @description Caches and proxies must not keep the answer. */
         NoStore: "no-store";
-        /** @description After how many seconds the same request may succeed, if it can. */
+        /** @description The same request may succeed after this many seconds. Absent if it cannot. */
         RetryAfterSometimes: number;
-        /** @description After how many seconds to ask again. */
+        /** @description Ask again after this many seconds. */
         RetryAfter: number;
-        /** @description After how many seconds to ask again, while the outcome is not decided. */
+        /** @description Ask again after this many seconds. Absent once the outcome is final. */
         RetryAfterWhilePending: number;
     };
     pathItems: never;
@@ -455,7 +455,7 @@ export interface operations {
             };
             400: components["responses"]["OrderNotRead"];
             401: components["responses"]["OrderNotSigned"];
-            /** @description In its present state the order cannot be paid by this request. */
+            /** @description The order's present state does not allow this payment. */
             409: {
                 headers: {
                     "Cache-Control": components["headers"]["NoStore"];
@@ -488,7 +488,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The payer has no page. LigdiCash did not create the payment, or named a page that may not be shown. */
+            /** @description LigdiCash did not create the payment, or named a page that we must not show. The payer has no page. */
             502: {
                 headers: {
                     "Cache-Control": components["headers"]["NoStore"];
@@ -505,7 +505,7 @@ export interface operations {
                 };
             };
             503: components["responses"]["PaymentsUnavailable"];
-            /** @description It is not known whether LigdiCash created a payment. Nothing can be paid yet. */
+            /** @description The outcome is unknown: LigdiCash may have created a payment. The payer cannot pay yet. */
             504: {
                 headers: {
                     "Cache-Control": components["headers"]["NoStore"];
@@ -547,7 +547,7 @@ export interface operations {
                     "application/json": components["schemas"]["DirectPayment"];
                 };
             };
-            /** @description This request began a payment. */
+            /** @description This request started a payment. */
             201: {
                 headers: {
                     "Cache-Control": components["headers"]["NoStore"];
@@ -561,7 +561,7 @@ export interface operations {
             400: components["responses"]["OrderNotRead"];
             401: components["responses"]["OrderNotSigned"];
             404: components["responses"]["NotFound"];
-            /** @description In its present state the order cannot be paid by this request. Nothing was sent. */
+            /** @description The order's present state does not allow this payment. Nothing was sent. */
             409: {
                 headers: {
                     "Cache-Control": components["headers"]["NoStore"];
@@ -578,7 +578,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
-            /** @description The order or the number was tried too often in this hour, or the order's payment was replaced too often today. Nothing was sent. */
+            /** @description The hour's limit of tries for the order or the number is reached, or the day's limit of replaced payments of the order. Nothing was sent. */
             429: {
                 headers: {
                     "Cache-Control": components["headers"]["NoStore"];
@@ -632,7 +632,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What is known about the payment. */
+            /** @description The status of the payment. */
             200: {
                 headers: {
                     "Cache-Control": components["headers"]["NoStore"];

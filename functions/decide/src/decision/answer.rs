@@ -50,7 +50,7 @@ pub(super) fn ended(id: &CaseId, applied: bool) -> Decided {
 }
 
 /// The outcome of a decision as an answer; `refused` turns a refusal into a problem.
-pub(super) fn shown<R: ShownRecord, N>(
+pub(super) fn show<R: ShownRecord, N>(
     decided: Stored<Outcome<R, N>>,
     refused: impl FnOnce(N) -> DecideProblem,
 ) -> Result<Decided, DecideProblem> {

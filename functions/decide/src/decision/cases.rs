@@ -14,8 +14,8 @@ use crate::DecideProblem;
 use crate::problem::unavailable;
 
 impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
-    /// Opens a case about a payin or payout of ours, or about a line of a statement that belongs to neither; or a case
-    /// of this name that a person has closed.
+    /// Opens a case about a payin or payout of ours, or about a statement line that belongs to neither. Opens a closed
+    /// case of this name again.
     pub(super) async fn open_case(&self, about: &str, run: &Run) -> Result<Decided, DecideProblem> {
         if let Ok(id) = CaseId::parse(about) {
             return self.reopen_case(&id, run).await;
@@ -40,7 +40,7 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
         }
     }
 
-    /// Takes back that a person has closed a case, while its cause stands.
+    /// Undoes the closing of a case, while its cause exists.
     async fn reopen_case(&self, id: &CaseId, run: &Run) -> Result<Decided, DecideProblem> {
         let name = self.closable(id).await?;
         let store = &self.payments.store;
@@ -61,7 +61,7 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
         Ok(answer::opened(id, matches!(run, Run::Apply(_))))
     }
 
-    /// Whether the cause of the case stands: the state that called a person, or a matter that no state shows. An event
+    /// Whether the cause of the case exists: the state that called a person, or a matter that no state shows. An event
     /// that was given up is sent again instead.
     async fn stands(&self, id: &CaseId) -> Result<bool, DecideProblem> {
         let store = &self.payments.store;
@@ -71,7 +71,8 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
             }
             Ok(TransactionId::Payin(id)) => {
                 let payin = store.read(&id).await.map_err(unavailable)?;
-                let owes = |it: &Payin| it.refundable().is_none_or(|all| all > it.refunded);
+                let owes =
+                    |payin: &Payin| payin.refundable().is_none_or(|all| all > payin.refunded);
                 payin.filter(owes).as_ref().and_then(Payin::refund_case)
             }
             Ok(TransactionId::Payout(id)) => {
@@ -111,7 +112,7 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
         let transaction = match id.kind() {
             CaseKind::Duplicate | CaseKind::Owed | CaseKind::Contradiction => transaction,
             CaseKind::Event => EventId::parse(id.about()).map(|event| event.transaction().clone()),
-            // Nothing else ends the case of a payout that was made after it had failed.
+            // Only a person ends the case of a payout that was made after its failure.
             CaseKind::Payout => match transaction {
                 Ok(TransactionId::Payout(payout)) if self.is_made(&payout).await? => {
                     Ok(payout.into())
@@ -132,8 +133,8 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
     async fn is_stored(&self, id: &TransactionId) -> Result<bool, DecideProblem> {
         let store = &self.payments.store;
         let is_stored = match id {
-            TransactionId::Payin(id) => store.read(id).await.map(|it| it.is_some()),
-            TransactionId::Payout(id) => store.read(id).await.map(|it| it.is_some()),
+            TransactionId::Payin(id) => store.read(id).await.map(|record| record.is_some()),
+            TransactionId::Payout(id) => store.read(id).await.map(|record| record.is_some()),
         };
         is_stored.map_err(unavailable)
     }

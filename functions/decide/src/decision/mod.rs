@@ -64,16 +64,16 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
                 let refused = || Refusal::NotUnderReview;
                 let decide = |payin: &Payin, now| payin.release(owes, now).ok_or_else(refused);
                 let released = self.payments.decide(&id, &run, decide, refused).await;
-                answer::shown(released, DecideProblem::from)
+                answer::show(released, DecideProblem::from)
             }
             DecisionDetails::Accept { id, paid } => {
                 let accepted = Box::pin(self.payments.accept(&id, paid, by, &run)).await;
-                answer::shown(accepted, answer::not_accepted)
+                answer::show(accepted, answer::not_accepted)
             }
             DecisionDetails::ProvePayin { id, token } => {
                 let proving = (Payin::needs_proof as _, Payin::prove as _);
                 let proved = Box::pin(self.payments.prove(&id, &token, by, &run, proving)).await;
-                answer::shown(proved, |why| Refusal::from(why).into())
+                answer::show(proved, |why| Refusal::from(why).into())
             }
             DecisionDetails::RecordRefund { of, reference, amount } => {
                 self.record_refund(of, reference, amount, &run).await
@@ -82,7 +82,7 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
             DecisionDetails::ProvePayout { id, token } => {
                 let proving = (Payout::needs_proof as _, Payout::prove as _);
                 let proved = Box::pin(self.payments.prove(&id, &token, by, &run, proving)).await;
-                answer::shown(proved, |why| Refusal::from(why).into())
+                answer::show(proved, |why| Refusal::from(why).into())
             }
             DecisionDetails::Replay { id } => self.replay(&id, &run).await,
             DecisionDetails::Pause(what) => {
@@ -134,7 +134,7 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
                 paused == Paused::Done
             }
         };
-        // Counted from after the write: a payment or payout that was begun before it may still be on its way to
+        // Counted from after the write: a payment or payout that started before it may still be on its way to
         // LigdiCash.
         let holds_from = clock.now()
             + match what {

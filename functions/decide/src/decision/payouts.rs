@@ -1,4 +1,4 @@
-//! Decisions about payouts, and about money that was given back by other means.
+//! Decisions about payouts, and about refunds by other means.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -26,7 +26,7 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
         run: &Run,
     ) -> Result<Decided, DecideProblem> {
         let blocked = || payout::NotDecided::Overtaken;
-        answer::shown(self.payments.decide(id, run, decide, blocked).await, |why| match why {
+        answer::show(self.payments.decide(id, run, decide, blocked).await, |why| match why {
             payout::NotDecided::NotUnknown => Refusal::OutcomeKnown.into(),
             payout::NotDecided::Overtaken => Refusal::Overtaken.into(),
             payout::NotDecided::TooEarly { from } => {
@@ -61,7 +61,8 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
 
     pub(super) async fn is_made(&self, id: &PayoutId) -> Result<bool, DecideProblem> {
         let payout = self.payments.store.read(id).await.map_err(unavailable)?;
-        Ok(payout.is_some_and(|it| matches!(it.state, payout::PayoutState::Completed { .. })))
+        Ok(payout
+            .is_some_and(|payout| matches!(payout.state, payout::PayoutState::Completed { .. })))
     }
 }
 

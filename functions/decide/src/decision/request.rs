@@ -79,22 +79,22 @@ fn reader(kind: Kind) -> Option<fn(&mut FieldReader<'_>) -> Option<DecisionDetai
         Kind::ReviewAccept => accept,
         Kind::ReviewProve => prove_payin,
         Kind::RefundRecord => record_refund,
-        Kind::PayoutNotMade => |it| outcome(it, Payout::not_made),
-        Kind::PayoutClose => |it| outcome(it, Payout::close),
+        Kind::PayoutNotMade => |fields| outcome(fields, Payout::not_made),
+        Kind::PayoutClose => |fields| outcome(fields, Payout::close),
         Kind::PayoutProve => prove_payout,
         Kind::EventReplay => {
-            |it| about(it, EventId::parse).map(|id| DecisionDetails::Replay { id })
+            |fields| about(fields, EventId::parse).map(|id| DecisionDetails::Replay { id })
         }
         Kind::PaymentsPause => |_| Some(DecisionDetails::Pause(Pausable::Payments)),
         Kind::PayoutsPause => |_| Some(DecisionDetails::Pause(Pausable::Payouts)),
         Kind::PaymentsResume => |_| Some(DecisionDetails::Resume(Pausable::Payments)),
         Kind::PayoutsResume => |_| Some(DecisionDetails::Resume(Pausable::Payouts)),
         Kind::Forget => {
-            |it| about(it, TransactionId::parse).map(|id| DecisionDetails::Forget { id })
+            |fields| about(fields, TransactionId::parse).map(|id| DecisionDetails::Forget { id })
         }
         Kind::CaseOpen => open_case,
         Kind::CaseClose => {
-            |it| about(it, CaseId::parse).map(|id| DecisionDetails::CloseCase { id })
+            |fields| about(fields, CaseId::parse).map(|id| DecisionDetails::CloseCase { id })
         }
         Kind::PayoutRequest
         | Kind::PayoutApprove

@@ -1,7 +1,7 @@
 //! `POST /api/ops/doctor`: checks the secret, LigdiCash and the receiver for the doctor, and stores nothing.
 //!
-//! The keys are read anew, LigdiCash is asked about an invoice that does not exist, and the receiver gets a `ping`
-//! if the request asks for one.
+//! It reads the keys again and asks LigdiCash about an invoice that does not exist. It sends the receiver a `ping` if
+//! the request asks for one.
 
 mod check;
 mod keys;

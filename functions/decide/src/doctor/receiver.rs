@@ -53,7 +53,7 @@ async fn both(webhook: &Webhook, names: &PingNames, clock: &AnyClock) -> [Findin
     let time = of_clock(pinged.date, clock.now());
     let genuine = of_genuine(&pinged);
     if genuine.found == Found::Wrong {
-        // What refuses everything shows nothing about signatures.
+        // A receiver that rejects every delivery does not show whether it checks signatures.
         return [genuine, Finding::not_looked_at(check::PING_FORGED, "genuine_refused"), time];
     }
     let signer = Signer::Stranger(names.stranger);

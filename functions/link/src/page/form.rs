@@ -1,4 +1,4 @@
-//! What a payer presses, and types where a link has an open price or the stack takes direct payins.
+//! The form of a link's page: a button, an amount if the price is open, a number if direct payins are on.
 
 use catalogue::Language;
 use contract::{Mode, Operator, Operators, Show};
@@ -11,9 +11,9 @@ use super::view::{View, fixed};
 pub(crate) struct Form {
     /// Names the page, so that a press of it that reaches us several times begins one payment.
     pub(crate) press: String,
-    /// What was typed as the amount.
+    /// The typed amount.
     pub(crate) amount: Option<String>,
-    /// What is wrong with what was typed.
+    /// The field that is wrong, if one is.
     pub(crate) fault: Option<Fault>,
     /// The way to pay without leaving; `None` where the stack has no direct payins.
     pub(crate) direct: Option<Direct>,
@@ -35,13 +35,13 @@ pub(crate) struct Direct {
     pub(crate) operator: Option<&'static Operator>,
     /// The digest of the order's latest payin that the page knows of.
     pub(crate) previous: Option<String>,
-    /// What became of the last press.
-    pub(crate) said: Option<Said>,
+    /// The outcome of the last press.
+    pub(crate) outcome: Option<Said>,
     /// The country code of the stack.
     pub(crate) country: String,
 }
 
-/// What became of a press.
+/// The outcome of a press.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Said {
     /// The operator gives a code first.
@@ -50,7 +50,7 @@ pub(crate) enum Said {
     CodeRefused,
     /// A code is on its way.
     CodeSent,
-    /// The order has a payin that another press began. Nothing is said of it, not even whose number it has.
+    /// The order has a payin that another press began. It reveals nothing of that payment, not even its number.
     Another,
     /// LigdiCash refused, or was not reached.
     Refused,
@@ -88,7 +88,7 @@ impl View<'_> {
         }
     }
 
-    /// What the button says.
+    /// The text of the button.
     fn pay(&self, link: &Link) -> String {
         let amount = fixed(link).map(|amount| format!(" {}", self.francs(amount)));
         self.language.words().link_pay() + &amount.unwrap_or_default()
@@ -105,22 +105,29 @@ impl View<'_> {
         }
     }
 
-    /// The number and the code of a direct payin, shown once somebody asks for them or has typed them.
+    /// The number and the code of a direct payin, visible once the payer opens or has typed them.
     fn direct(&self, link: &Link, form: &Form, direct: &Direct) -> Markup {
         let words = self.language.words();
-        let is_begun = direct.said.is_some() || form.fault.is_some_and(|it| it != Fault::Amount);
-        let here = |it: &&Operator| it.country.as_deref().is_none_or(|of| of == direct.country);
-        let is_chosen = |it: &Operator| direct.operator.is_some_and(|of| of.key == it.key);
-        let operators = Operators::table().operators.iter().filter(|it| here(it) || is_chosen(it));
+        let is_begun =
+            direct.outcome.is_some() || form.fault.is_some_and(|fault| fault != Fault::Amount);
+        let here = |operator: &&Operator| {
+            operator.country.as_deref().is_none_or(|of| of == direct.country)
+        };
+        let is_chosen =
+            |operator: &Operator| direct.operator.is_some_and(|of| of.key == operator.key);
+        let operators = Operators::table()
+            .operators
+            .iter()
+            .filter(|operator| here(operator) || is_chosen(operator));
         html! {
             details open[is_begun] {
                 summary { (words.link_direct()) }
-                @if let Some(said) = direct.said { div.fault role="alert" { (self.said(link, form, direct, said)) } }
+                @if let Some(outcome) = direct.outcome { div.fault role="alert" { (self.outcome(link, form, direct, outcome)) } }
                 (self.field(form, Fault::Number, &words.link_number(), Some(&direct.number)))
                 label for="operator" { (words.link_operator()) }
                 select #operator name="operator" {
                     option value="" { (words.link_by_number()) }
-                    @for it in operators { option value=(it.key) selected[is_chosen(it)] { (it.name) } }
+                    @for operator in operators { option value=(operator.key) selected[is_chosen(operator)] { (operator.name) } }
                 }
                 (self.field(form, Fault::Code, &words.link_code(), None))
                 p.small { (words.link_secret()) }
@@ -130,10 +137,10 @@ impl View<'_> {
         }
     }
 
-    /// What became of the last press, and what to do now.
-    fn said(&self, link: &Link, form: &Form, direct: &Direct, said: Said) -> Markup {
-        let is_wallet = direct.operator.is_some_and(|it| it.mode == Mode::Wallet);
-        let word = match said {
+    /// The outcome of the last press, and the payer's next step.
+    fn outcome(&self, link: &Link, form: &Form, direct: &Direct, outcome: Said) -> Markup {
+        let is_wallet = direct.operator.is_some_and(|operator| operator.mode == Mode::Wallet);
+        let word = match outcome {
             Said::AskCode => "ask_code",
             Said::CodeRefused if is_wallet => "no_wallet",
             Said::CodeRefused => "code_refused",
@@ -142,10 +149,10 @@ impl View<'_> {
             Said::Refused => "refused",
         };
         let typed =
-            || form.amount.as_deref()?.replace(|it: char| !it.is_ascii_digit(), "").parse().ok();
+            || form.amount.as_deref()?.replace(|c: char| !c.is_ascii_digit(), "").parse().ok();
         let francs = fixed(link).map(Amount::francs).or_else(typed).unwrap_or_default();
         html! {
-            @if let Some(operator) = direct.operator.filter(|_| said == Said::AskCode) {
+            @if let Some(operator) = direct.operator.filter(|_| outcome == Said::AskCode) {
                 (dialled(&operator.show(francs), self.language))
             } @else {
                 p { (self.language.words().link_said(word)) }
@@ -154,7 +161,7 @@ impl View<'_> {
     }
 }
 
-/// What the payer does on the phone, which opens with what is to be dialled.
+/// The payer's step on the phone, with the string to dial first.
 pub(super) fn dialled(show: &Show, language: Language) -> Markup {
     let text = if language == Language::Fr { &show.fr } else { &show.en };
     let parted = show.dial.as_deref().and_then(|dial| Some((text.split_once(dial)?, dial)));

@@ -1,5 +1,5 @@
-//! The faces of a link's page. Whoever has the address reads them, and preview robots do: no face names a person, and
-//! that of an unknown link is the same, byte for byte, as that of one that was withdrawn.
+//! The faces of a link's page. Strangers and preview robots may read the address, so no face names a person. The face
+//! of an unknown link is the same, byte for byte, as that of a withdrawn one.
 
 mod form;
 mod view;
@@ -22,7 +22,7 @@ use view::{View, fixed};
 
 const STYLE: &str = include_str!("../link.css");
 
-/// What the page says.
+/// The content of the page.
 pub(crate) enum Face {
     /// It can be paid.
     Open(Box<Form>),
@@ -36,15 +36,15 @@ pub(crate) enum Face {
     Ended,
     /// It was paid as often as it allows.
     UsedUp,
-    /// Somebody is paying each of its places just now.
+    /// All its places are being paid just now.
     AllUnderWay,
     /// The payment is just being created.
     InProgress { seconds: u32 },
-    /// Too many payments were begun in this hour.
+    /// Too many payments were started in this hour.
     TooMany { until: Timestamp },
     /// The shop takes no payments for the moment.
     Paused,
-    /// LigdiCash refused, or was not reached: nothing was begun.
+    /// LigdiCash refused, or was not reached: no payment started.
     TryAgain,
     /// Our own part failed.
     Unavailable,
@@ -123,7 +123,7 @@ pub(crate) fn answer(
     face: &Face,
 ) -> Response<Body> {
     let (view, words) = (View { language, shop }, language.words());
-    // One that was withdrawn meanwhile.
+    // A link that was withdrawn meanwhile.
     let link = link.filter(|_| !matches!(face, Face::Gone));
     let title = match (face, link) {
         (Face::Open(_), Some(link)) => label(link, language).to_owned(),
@@ -139,7 +139,7 @@ pub(crate) fn answer(
 }
 
 impl View<'_> {
-    /// What messengers show of the address.
+    /// The preview of the address in messengers.
     fn preview(&self, link: Option<&Link>, face: &Face, title: &str) -> Markup {
         let words = self.language.words();
         let asked = link.filter(|_| matches!(face, Face::Open(_)));

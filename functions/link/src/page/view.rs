@@ -1,10 +1,10 @@
-//! For whom a page is, and how it says what a link is for.
+//! The reader of a page, and the label of its link.
 
 use catalogue::Language;
 use ligdicash_core::{Amount, Link, LinkPrice};
 use ligdicash_infra::config::Shop;
 
-/// For whom a page is, and of which shop.
+/// The language of a page and its shop.
 pub(super) struct View<'a> {
     pub(super) language: Language,
     pub(super) shop: &'a Shop,
@@ -16,7 +16,7 @@ impl View<'_> {
     }
 }
 
-/// What the link is for, in this language or the one that there is.
+/// The link's label in this language, or else in the other one.
 pub(crate) fn label(link: &Link, language: Language) -> &str {
     match language {
         Language::Fr => link.label.fr(),

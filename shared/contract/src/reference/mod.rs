@@ -43,7 +43,7 @@ impl<T: JsonSchema + Keyed> JsonSchema for Shown<T> {
 /// The schemas of these types and of those within.
 macro_rules! schemas {
     ($settings:expr, $($type:ty),+) => {{
-        let settings = $settings.with(|it| it.definitions_path = "/components/schemas".into());
+        let settings = $settings.with(|settings| settings.definitions_path = "/components/schemas".into());
         let mut generator = settings.into_generator();
         $(generator.subschema_for::<$type>();)+
         generator.take_definitions(true)
@@ -71,22 +71,22 @@ fn requests() -> Object {
     }
 }
 
-/// Says of an answer's object that nothing stands beside its members, and that one which may be missing is never null.
+/// Closes an answer's object: it has no other members, and its optional members are never null.
 fn close(schema: &mut Value) {
     let required = schema["required"].clone();
     let may_be_missing =
-        |name: &str| required.as_array().is_none_or(|it| !it.contains(&name.into()));
+        |name: &str| required.as_array().is_none_or(|names| !names.contains(&name.into()));
     let Some(members) = schema.as_object_mut() else { return };
     members.remove("default");
     if let Some(Value::Object(properties)) = members.get_mut("properties") {
-        for (_, it) in properties.iter_mut().filter(|(name, _)| may_be_missing(name)) {
-            exclude_null(it.as_object_mut().unwrap());
+        for (_, property) in properties.iter_mut().filter(|(name, _)| may_be_missing(name)) {
+            exclude_null(property.as_object_mut().unwrap());
         }
         members.insert("additionalProperties".into(), false.into());
     }
-    for it in members.values_mut() {
-        it.as_array_mut().into_iter().flatten().for_each(close);
-        close(it);
+    for member in members.values_mut() {
+        member.as_array_mut().into_iter().flatten().for_each(close);
+        close(member);
     }
 }
 
@@ -102,8 +102,8 @@ fn exclude_null(schema: &mut Object) {
 /// Adds to members what their types do not say: to all members of a name, or to those of one schema.
 fn complete(schemas: &mut Object, members: &Object) {
     let mut unused: BTreeSet<_> = members.keys().cloned().collect();
-    for (schema, it) in schemas {
-        let Some(Value::Object(properties)) = it.get_mut("properties") else { continue };
+    for (schema, definition) in schemas {
+        let Some(Value::Object(properties)) = definition.get_mut("properties") else { continue };
         properties.retain(|name, property| {
             let of_one = format!("{schema}.{name}");
             let key = if members.contains_key(&of_one) { &of_one } else { name };
@@ -114,7 +114,7 @@ fn complete(schemas: &mut Object, members: &Object) {
     assert!(unused.is_empty(), "no member is called {unused:?}");
 }
 
-/// Adds to the schema of a member, where the name of a schema stands in the place of its type. Says whether it stays.
+/// Adds to the schema of a member. The name of a schema replaces the member's type. Says whether it stays.
 fn specify(property: &mut Object, more: &Value) -> bool {
     let is_nullable = property.get("type").is_some_and(Value::is_array);
     let more = match more {
@@ -151,15 +151,16 @@ fn words(name: &str) -> Value {
 fn polish(value: &mut Value) {
     value.as_array_mut().into_iter().flatten().for_each(polish);
     let Some(members) = value.as_object_mut() else { return };
-    members.retain(|key, it| key != "format" || !it.as_str().is_some_and(|it| it.contains("int")));
-    for (key, it) in members {
-        match it.as_str() {
+    let is_int = |value: &Value| value.as_str().is_some_and(|text| text.contains("int"));
+    members.retain(|key, value| key != "format" || !is_int(value));
+    for (key, member) in members {
+        match member.as_str() {
             Some(text) if key == "description" => {
-                let line = |it: &str| it.split_whitespace().collect::<Vec<_>>().join(" ");
-                *it = text.split("\n\n").map(line).collect::<Vec<_>>().join("\n\n").into();
+                let line = |part: &str| part.split_whitespace().collect::<Vec<_>>().join(" ");
+                *member = text.split("\n\n").map(line).collect::<Vec<_>>().join("\n\n").into();
             }
-            Some(name) if key == "enum" => *it = words(name),
-            _ => polish(it),
+            Some(name) if key == "enum" => *member = words(name),
+            _ => polish(member),
         }
     }
 }
@@ -176,7 +177,7 @@ fn schema(given: &Value) -> Value {
 /// An object with these members beside its own.
 fn with(object: &Value, more: Value) -> Value {
     let parts = [object.clone(), more];
-    parts.iter().flat_map(|it| it.as_object().unwrap().clone()).collect()
+    parts.iter().flat_map(|part| part.as_object().unwrap().clone()).collect()
 }
 
 struct Head(Value);
@@ -190,8 +191,8 @@ impl Head {
     fn problems(&self, codes: &Value) -> Value {
         let (mut statuses, mut examples) = (BTreeSet::new(), Object::new());
         for (code, given) in codes.as_object().unwrap() {
-            let refusal = Refusal::parse(code).map(|it| (it.status(), it.sentence()));
-            let failure = || Failure::parse(code).map(|it| (it.status(), it.sentence()));
+            let refusal = Refusal::parse(code).map(|each| (each.status(), each.sentence()));
+            let failure = || Failure::parse(code).map(|each| (each.status(), each.sentence()));
             let (status, detail) = refusal.or_else(failure).expect("a code of the contract");
             let title = &self.0["titles"][status.to_string()];
             let mut value =
@@ -219,7 +220,7 @@ impl Head {
         let Some(mut answer) = given.as_object().cloned() else {
             return reference("responses", given);
         };
-        let [body, problems, retry] = ["body", "problems", "retry"].map(|it| answer.remove(it));
+        let [body, problems, retry] = ["body", "problems", "retry"].map(|name| answer.remove(name));
         let no_store = || json!({ "Cache-Control": reference("headers", &"NoStore".into()) });
         let headers = answer.entry("headers").or_insert_with(no_store);
         if let Some(name) = retry {
@@ -232,13 +233,13 @@ impl Head {
         if let Some(codes) = problems {
             content["application/problem+json"] = self.problems(&codes);
         }
-        answer.retain(|_, it| *it != json!({}));
+        answer.retain(|_, part| *part != json!({}));
         answer.into()
     }
 
     fn answers(&self, given: &Value) -> Value {
         let answers = given.as_object().unwrap().iter();
-        answers.map(|(name, it)| (name.clone(), self.answer(it))).collect()
+        answers.map(|(name, answer)| (name.clone(), self.answer(answer))).collect()
     }
 
     fn operation(&self, route: Route) -> Value {
@@ -248,14 +249,14 @@ impl Head {
             operation.insert("security".into(), json!([]));
         }
         let query = operation.remove("query").unwrap_or_default();
-        let query = query.as_array().into_iter().flatten().map(|it| match it {
-            Value::String(_) => reference("parameters", it),
-            _ => with(it, json!({ "in": "query" })),
+        let query = query.as_array().into_iter().flatten().map(|parameter| match parameter {
+            Value::String(_) => reference("parameters", parameter),
+            _ => with(parameter, json!({ "in": "query" })),
         });
         let name = route.parameter();
-        let of_path = operation.remove("parameter").map(|it| {
-            let schema = schema(&it["schema"]);
-            with(&it, json!({ "name": name, "in": "path", "required": true, "schema": schema }))
+        let of_path = operation.remove("parameter").map(|path| {
+            let schema = schema(&path["schema"]);
+            with(&path, json!({ "name": name, "in": "path", "required": true, "schema": schema }))
         });
         assert_eq!(of_path.is_some(), !name.is_empty(), "{route:?}");
         let parameters: Vec<_> = of_path.into_iter().chain(query).collect();

@@ -12,7 +12,7 @@ pub(super) struct PaymentRequest {
     order_id: Option<String>,
     /// The amount, in whole CFA francs.
     amount: Option<u32>,
-    /// One line, shown to the payer.
+    /// A line of text, which the payer sees.
     description: Option<String>,
     /// Their prices must add up to the amount.
     items: Option<Vec<Item>>,
@@ -24,7 +24,7 @@ pub(super) struct PaymentRequest {
     customer_firstname: Option<String>,
     /// The payer's last name.
     customer_lastname: Option<String>,
-    /// The order, signed by the merchant's server: a JWT. Alone it is refused while there is no `order_key`.
+    /// The order, signed by the merchant's server: a JWT. It is refused if `order_key` is not set.
     order: Option<String>,
     /// Open a new payment page, although the order has one.
     replace: Option<bool>,
@@ -69,21 +69,21 @@ pub(super) struct PayoutRequest {
     /// The recipient's number with the country code, in any usual spelling. A refund without it goes to the number that
     /// paid.
     customer: Option<String>,
-    /// To any mobile-money number, or to the recipient's LigdiCash wallet.
+    /// The way of the money: to a mobile-money number, or to the recipient's LigdiCash wallet.
     method: String,
     /// Required with `wallet`, else refused: whether the money stays there or goes on to mobile money.
     keep_in_wallet: Option<bool>,
-    /// One line.
+    /// A line of text.
     description: String,
     /// Amounts are in CFA francs and in nothing else.
     currency: Option<String>,
-    /// The `transaction_id` of the payment that this payout gives back: a completed one, or one that a person has
-    /// released and whose money is owed.
+    /// The `transaction_id` of the payment that this payout refunds: a completed payment, or a released one whose money
+    /// is owed.
     refund_of: Option<String>,
-    /// The file of which the payout is a line, see [batches](docs/batches.md); not beside `refundOf`. The stack keeps
-    /// the digest with the first payout of a batch, and refuses every other one under this name (`batch_differs`).
+    /// The file with the payout as a line, see [batches](docs/batches.md); not beside `refundOf`. The stack keeps the
+    /// digest with the first payout of a batch, and refuses every other one under this name (`batch_differs`).
     batch: Option<Batch>,
-    /// Why a person decides so, who signs the request. Without it nobody's reason is kept.
+    /// Why a person decides so, who signs the request. Without it the decision has no reason in the record.
     reason: Option<String>,
 }
 

@@ -24,7 +24,7 @@ pub(super) struct EventFacts {
     pub(super) amount: Francs,
 }
 
-/// The kinds of cases that its state decides. The others begin and end with what people and LigdiCash say besides.
+/// The kinds of cases that its state decides. Other cases depend on people and on LigdiCash's later answers.
 const BY_STATE: [CaseKind; 5] =
     [CaseKind::Review, CaseKind::Duplicate, CaseKind::Owed, CaseKind::Payout, CaseKind::Approval];
 
@@ -74,7 +74,7 @@ impl Own {
     }
 
     /// The findings about the cases that the state needs. A case that `may_end` is ended by a person, or where it
-    /// `is_over`. Of the others a refund that failed may have opened those that `may_stand`.
+    /// `is_over`. A failed refund may have opened others, those that `may_stand`.
     pub(super) fn open_cases(
         &self,
         about: &str,
@@ -111,8 +111,8 @@ impl Own {
         if says.announced.is_none() && says.kind.is_some() {
             return vec![Finding::of(Wrong::EventMissing, about)];
         }
-        let latest = self.events.iter().take(1).filter_map(|it| differs(about, it, says));
-        let each = self.events.iter().flat_map(|it| it.findings(about, now));
+        let latest = self.events.iter().take(1).filter_map(|event| differs(about, event, says));
+        let each = self.events.iter().flat_map(|event| event.findings(about, now));
         latest.chain(each).collect()
     }
 }
@@ -141,7 +141,7 @@ impl Announcement {
             previous.transaction() == self.id.transaction()
                 && previous.revision() < self.id.revision()
         };
-        let chain = event.previous.as_ref().filter(|it| !follows(it));
+        let chain = event.previous.as_ref().filter(|previous| !follows(previous));
         let chain = chain.map(|_| of(Wrong::EventDiffers));
         let end = self.has_wrong_end(now).then(|| of(Wrong::EventEnd));
         let case = self.case_about_it().map(|wrong| {
@@ -193,7 +193,7 @@ impl RecordFacts {
         unreadable.chain(begun).chain(proof).collect()
     }
 
-    /// Whether LigdiCash was asked what became of the money.
+    /// Whether LigdiCash was asked about the money.
     fn proves(&self) -> bool {
         let asked = [ExchangeKind::Confirm, ExchangeKind::Poll, ExchangeKind::Ask];
         self.kinds.iter().any(|kind| asked.contains(kind))
@@ -208,7 +208,7 @@ mod tests {
     use crate::{EventId, PayinId};
 
     #[test]
-    fn an_event_is_due_or_kept_or_put_aside_with_its_case_or_has_ended_in_one_way() {
+    fn an_event_is_due_kept_put_aside_with_its_case_or_ended_in_one_way() {
         let now = Timestamp::UNIX_EPOCH;
         let later = now + FURTHEST + SignedDuration::from_millis(1);
         let (open, ended) = (Some(CaseStands::Open), Some(CaseStands::Ended));

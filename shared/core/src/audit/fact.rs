@@ -1,4 +1,4 @@
-//! The facts that stand beside the state of a payin or payout, as they were read.
+//! The facts beside the state of a payin or payout, as they were read.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -25,7 +25,7 @@ pub enum Beside<T> {
 /// The entry of an item in the to-do index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IndexEntry {
-    /// Not at all.
+    /// The index has no entry.
     Nowhere,
     /// The item is due at this instant.
     Due(Timestamp),
@@ -33,7 +33,7 @@ pub enum IndexEntry {
     Kept,
     /// The item was put aside.
     Aside,
-    /// One of the two keys is missing or is not what we write.
+    /// A key is missing or differs from ours.
     Broken,
 }
 
@@ -42,21 +42,21 @@ pub enum IndexEntry {
 pub struct Own {
     /// The entry in the to-do index.
     pub entry: IndexEntry,
-    /// When the lease ends of whoever is working on it.
+    /// The end of the lease of the process that works on it.
     pub lease_until: Option<Timestamp>,
     /// The attributes that do not say what the state says.
     pub attributes: Vec<&'static str>,
-    /// The keys of those that it names, or itself, that do not stand in the day index under their own day.
+    /// The keys of the item, and of the items that it names, that are missing from the day index of their own day.
     pub astray: Vec<String>,
     /// The events, latest first.
     pub events: Vec<Announcement>,
     /// The cases about it, open and ended, with their states.
     pub cases: Vec<(CaseKind, CaseStands)>,
     /// The facts from the record.
-    pub said: RecordFacts,
+    pub record: RecordFacts,
 }
 
-/// An event, and what became of it.
+/// An event and its deliveries.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Announcement {
     /// The id of the event.
@@ -65,7 +65,7 @@ pub struct Announcement {
     pub event: Beside<Event>,
     /// The entry in the to-do index.
     pub entry: IndexEntry,
-    /// In how many ways it has ended.
+    /// The number of ways in which it has ended.
     pub endings: usize,
     /// Whether it was given up.
     pub is_given_up: bool,
@@ -88,18 +88,18 @@ pub enum CaseStands {
     Contradicts,
 }
 
-/// The record of one payin or payout, as far as the audit reads it.
+/// The part of a payin's or payout's record that the audit reads.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RecordFacts {
     /// The kinds of exchanges among the rows that were read.
     pub kinds: Vec<ExchangeKind>,
-    /// The keys of the rows that nobody can read.
+    /// The keys of the unreadable rows.
     pub unreadable: Vec<String>,
     /// Whether rows are left that were not read, because there are so many.
     pub has_more: bool,
 }
 
-/// Whether something is to be done.
+/// Whether a check is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum DueExpectation {
     Due,

@@ -13,11 +13,11 @@ words! {
         Attribute = "attribute",
         /// The payin or payout is not in the day index under the day of its creation.
         DayIndex = "day_index",
-        /// Something is to be done about it, and it is not due.
+        /// It needs a check, and is not in the to-do index.
         NotDue = "not_due",
-        /// Nothing is to be done about it, and it is due.
+        /// It is in the to-do index, and no check is due.
         DueForNothing = "due_for_nothing",
-        /// The entry in the to-do index has a form that nobody finds, or lies too far ahead.
+        /// The entry in the to-do index is malformed, or too far ahead.
         DueWrong = "due_wrong",
         /// The item was put aside, and no case about that is open.
         PutAside = "put_aside",
@@ -51,9 +51,9 @@ words! {
         IdempotencyKey = "idempotency_key",
         /// A refund and its payin do not name each other.
         Refund = "refund",
-        /// The amount given back of a payin is not the sum of its refunds.
+        /// The refunded amount of a payin differs from the sum of its refunds.
         Refunded = "refunded",
-        /// More was given back of a payin than was paid.
+        /// The refunds of a payin exceed its paid amount.
         RefundedTooMuch = "refunded_too_much",
         /// The amount that counts against a day's limit is not the sum of its payouts.
         DayTotal = "day_total",

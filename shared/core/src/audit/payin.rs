@@ -14,7 +14,7 @@ use crate::{
     Case, CaseId, EventKind, ExchangeKind, Payin, PayinId, Payout, Phase, Subject, Timeliness,
 };
 
-/// A payin, and what stands beside it.
+/// A payin and the items beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PayinFacts {
     /// The payin.
@@ -28,7 +28,7 @@ pub struct PayinFacts {
     /// The payins that the lock names, the one before this, and those on the way from the latest to this one. A way
     /// that is longer than can be read ends at one that is not here.
     pub payins: HashMap<PayinId, Beside<Payin>>,
-    /// The amount that counts as given back of it, in whole francs.
+    /// The amount that counts as refunded of it, in whole francs.
     pub refunded: i64,
     /// The payouts that it names as its refunds, by their keys; `None` if they are too many to be read.
     pub refunds: Option<Vec<(String, Beside<Payout>)>>,
@@ -55,7 +55,7 @@ impl PayinFacts {
         let needed = needed.map(|case| case.kind());
         let mut found = self.own.findings(about, DueExpectation::of(payin, now), &events, now);
         found.extend(self.own.open_cases(about, needed, may_end, is_over, &may_stand));
-        found.extend(self.own.said.findings(about, self.begun(), payin.is_final()));
+        found.extend(self.own.record.findings(about, self.begun(), payin.is_final()));
         found.extend(self.order(now));
         found.extend(self.given());
         found
@@ -113,8 +113,7 @@ impl PayinFacts {
         (!agrees || is_foreign).then(|| self.with_lock(Wrong::PaidBy))
     }
 
-    /// Of an order that is not paid, the lock names the payin that can be paid, with a lease only while it has no
-    /// invoice.
+    /// The lock of an unpaid order names the payin that can be paid, with a lease only while it has no invoice.
     fn holder(&self, lock: &Lock) -> Option<Finding> {
         if lock.paid_by.is_some() {
             return None;
@@ -137,7 +136,7 @@ impl PayinFacts {
                 let has_none = self.payin.is_called_for() || self.payin.flow.is_debit();
                 (lock.lease_until.is_none() && !has_none).then_some(Wrong::OrderLease)
             }
-            // That item says so itself.
+            // The item of a completed payin has that finding itself.
             (PayinState::Completed { .. }, true) | (_, false) => None,
         };
         let is_foreign = || lock.holder.as_ref().is_some_and(|id| self.is_foreign(id));
@@ -145,7 +144,7 @@ impl PayinFacts {
         wrong.map(|wrong| self.with_lock(wrong))
     }
 
-    /// Whether the id is no payin's of this order. Of one that cannot be read nobody can tell.
+    /// Whether the id belongs to a payin of another order. The order of an unreadable payin is unknown.
     fn is_foreign(&self, id: &PayinId) -> bool {
         match self.payins.get(id) {
             Some(Beside::Missing) => true,
@@ -217,7 +216,7 @@ impl PayinFacts {
         let strangers =
             strangers.map(|(key, _)| Finding::between(Wrong::Refund, about, key)).collect();
         let is_known = !refunds.iter().any(|(_, payout)| matches!(payout, Beside::Unreadable));
-        let counted = self.given_back().filter(|it| is_its(it) && it.state.is_committed());
+        let counted = self.given_back().filter(|sent| is_its(sent) && sent.state.is_committed());
         let sum: i64 = counted.map(|payout| i64::from(payout.amount.francs())).sum();
         let differs = is_known && sum != self.refunded;
         let differs = differs.then(|| Finding::of(Wrong::Refunded, about));

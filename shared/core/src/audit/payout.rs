@@ -1,5 +1,5 @@
-//! The audit of one payout: with the record of its idempotency key and the payin that it gives back; and of what counts
-//! against the limit of a day.
+//! The audit of a payout, with the record of its idempotency key and the payin that it refunds; and the audit of a
+//! day's sum.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use crate::payout::{NotSent, PayoutState, PayoutToken};
 use crate::transition::Record as _;
 use crate::{Case, CaseId, EventKind, ExchangeKind, Payout, PayoutId, Phase, Subject};
 
-/// A payout, and what stands beside it.
+/// A payout and the items beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PayoutFacts {
     /// The payout.
@@ -21,7 +21,7 @@ pub struct PayoutFacts {
     pub own: Own,
     /// The record of its idempotency key.
     pub idempotency: Idempotency,
-    /// The payin that it gives back; `None` if it is no refund.
+    /// The payin that it refunds; `None` if it is not a refund.
     pub refunded: Option<Beside<Refunded>>,
     /// The state of the case of its batch; `None` if there is none.
     pub batch: Option<CaseStands>,
@@ -39,7 +39,7 @@ pub struct Idempotency {
 /// The refunds of a payin, as the payin says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refunded {
-    /// Their transaction ids.
+    /// The transaction ids of the payouts.
     pub refunds: BTreeSet<String>,
 }
 
@@ -58,20 +58,20 @@ impl PayoutFacts {
         let is_proven = payout.is_final();
         let mut found = self.own.findings(about, DueExpectation::of(payout, now), &events, now);
         found.extend(self.own.open_cases(about, needed, is_proven, false, &[]));
-        found.extend(self.own.said.findings(about, self.begun(), is_proven));
+        found.extend(self.own.record.findings(about, self.begun(), is_proven));
         found.extend(self.key());
         found.extend(self.refund());
         found.extend(self.waits_unseen());
         found
     }
 
-    /// The token by which LigdiCash has proven it: no other payout's.
+    /// The token that proves it, which belongs to no other payout.
     pub fn proof(&self) -> Option<&PayoutToken> {
         self.payout.token().filter(|_| self.payout.is_final())
     }
 
-    /// The exchanges of its beginning, of which the record must hold one at least: the intent of asking LigdiCash, or
-    /// the decision.
+    /// The first exchanges of a payout: the intent of asking LigdiCash, or the decision. The record must hold at least
+    /// one.
     fn begun(&self) -> &'static [ExchangeKind] {
         match (&self.payout.state, self.payout.approved_at) {
             (PayoutState::Awaiting(_) | PayoutState::NotSent(NotSent::Rejected), _) => &[],
@@ -92,7 +92,7 @@ impl PayoutFacts {
         Some(Finding::between(wrong, self.payout.id.as_str(), key))
     }
 
-    /// The finding where it waits for a second person, and the case of its batch calls nobody.
+    /// The finding for a payout that waits for a second person without the case of its batch.
     fn waits_unseen(&self) -> Option<Finding> {
         let Phase::Unsent = self.payout.phase() else { return None };
         let case = CaseId::of_batch(self.payout.batch.as_ref()?).to_string();
@@ -112,8 +112,8 @@ impl PayoutFacts {
     }
 }
 
-/// The amount that a payout counts against the limit of the day of its creation, in whole francs. Money that was given
-/// back by hand does not count, because LigdiCash did not send it.
+/// The amount that a payout counts against the limit of the day of its creation, in whole francs. A refund by hand does
+/// not count, because LigdiCash did not send it.
 pub fn in_its_day(payout: &Payout) -> i64 {
     let counts = payout.state.is_committed() && !payout.state.is_by_hand();
     if counts { payout.amount.francs().into() } else { 0 }

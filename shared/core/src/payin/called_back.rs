@@ -1,5 +1,5 @@
-//! What a callback changes about a payin that has no invoice as far as we know, and when the order of a debit of which
-//! nobody hears is free again.
+//! The effects of a callback on a payin without a known invoice, and the time at which an unanswered debit frees its
+//! order.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -13,9 +13,9 @@ use crate::{Cases, Timeliness};
 const PROMPT: SignedDuration = SignedDuration::from_mins(30);
 
 impl Payin {
-    /// The payin with the token that a callback has brought, with which LigdiCash is asked next. `None` where the token is
-    /// no news, or there is a token that LigdiCash gave us. Anybody who has learnt the payin's id can send a callback, so
-    /// without a token to ask with it changes nothing, except where LigdiCash alone was told the id: then a person must look.
+    /// The payin with the token that a callback has brought, with which LigdiCash is asked next. `None` if the token is
+    /// not new, or LigdiCash has given us one. Strangers who know the payin's id can send callbacks. So a callback
+    /// without a token changes nothing, except if only LigdiCash knew the id: then a person must look.
     pub fn call_back(
         &self,
         token: Option<&PayinToken>,
@@ -48,16 +48,16 @@ impl Payin {
         })
     }
 
-    /// When the order of an unknown debit is free again: a day after the request if LigdiCash has said, of a token that a
-    /// callback brought, that the debit is under way. `None` where a code was sent.
+    /// The instant at which an unknown debit frees its order. It is a day after the request, if LigdiCash says of a
+    /// callback's token that the debit is in progress. `None` where a code was sent.
     pub(super) fn prompt_ends_at(&self) -> Option<Timestamp> {
         let is_unknown = matches!(self.state, PayinState::NotCreated(NotCreated::DebitUnknown));
         let held = if self.heard_at.is_some() { EXPIRY } else { PROMPT };
         (self.flow == Flow::Push && is_unknown).then(|| self.created_at + held)
     }
 
-    /// The order of a debit of which nobody has heard is free again. The payer may have been debited, so the case goes on
-    /// until a proof or a person ends it. `None` while the prompt may be answered.
+    /// An unanswered debit frees its order. The payer may have been debited, so the case goes on until a proof or a
+    /// person ends it. `None` while the prompt may be answered.
     pub fn unproven(&self, now: Timestamp) -> Option<Transition<Self>> {
         self.prompt_ends_at().filter(|ends| *ends <= now)?;
         let to = self.moved(PayinState::NotCreated(NotCreated::Unproven), now);

@@ -11,7 +11,8 @@ use crate::ports::{Ledger, Stored, WriteOutcome, failed};
 use crate::transition::{Record, Step, Transition};
 use crate::{Brought, Exchange, PayinId, Payments};
 
-/// How often a creation's end is written anew: callbacks may bring tokens meanwhile, and a person may forget the payer.
+/// The number of times the end of a creation is written again, because callbacks bring tokens and a person may forget
+/// the payer.
 const ENDS: usize = Brought::<PayinToken>::MOST + 2;
 
 /// The outcome of a creation, by what the payer can be told.
@@ -37,10 +38,9 @@ pub enum Created {
     Unknown,
 }
 
-/// Reports to operators what became of payins.
+/// Reports the outcome of payins to operators.
 pub trait PayinObserver: crate::CheckObserver<Payin> {
-    /// LigdiCash answered the request for an invoice. Where the creator has vanished, the outcome is
-    /// unknown.
+    /// LigdiCash answered the request for an invoice. If the creator has vanished, the outcome is unknown.
     fn answered(&self, id: &PayinId, creation: &CreateOutcome);
 
     /// The creation ended, and what followed from the answer was recorded.
@@ -148,7 +148,7 @@ async fn save(
         let [refused] = step;
         let next = match written {
             WriteOutcome::Done => return Ok(lock),
-            // A token that somebody brought has proven the payin meanwhile. It is checked already, and has no page to show.
+            // A callback's token has proven the payin meanwhile. It is checked already, and has no page to show.
             WriteOutcome::Moved(Some(proven)) if proven.state.token().is_some() => {
                 store.log(&proven, log).await?;
                 return Ok(Some(lock.unwrap_or_default()));
@@ -184,7 +184,7 @@ async fn close(
             WriteOutcome::Moved(found) => found,
             WriteOutcome::Blocked(_) => None,
         };
-        // A callback may have brought a token, or somebody else has ended the creation.
+        // A callback may have brought a token, or another process has ended the creation.
         match found.as_ref().and_then(Draft::of) {
             Some(still) => draft = still,
             None => break,
@@ -193,7 +193,7 @@ async fn close(
     store.log(&draft.payin, log).await
 }
 
-/// Frees the order where no invoice exists. Where one may, the order stays held until the lease ends; or, after a debit,
+/// Frees the order where no invoice exists. If one may exist, the order stays held until the lease ends; after a debit,
 /// until a proof, a person or the half hour frees it.
 async fn freed(store: &impl Ledger<Payin>, draft: &Draft, cause: NotCreated) -> Stored<()> {
     if cause.may_be_paid() {
@@ -212,8 +212,8 @@ pub async fn note_callback<G>(
     let mut present = payin.clone();
     for _ in 0..ENDS {
         let now = payments.clock.now();
-        let abandoned = Draft::abandoned(&present, now).filter(|it| it.payin.flow == Flow::Hosted);
-        if let Some(draft) = abandoned {
+        let lost = Draft::abandoned(&present, now).filter(|draft| draft.payin.flow == Flow::Hosted);
+        if let Some(draft) = lost {
             give_up(payments, &draft).await?;
             let given_up = payments.store.read(&present.id).await?;
             present = given_up.ok_or_else(|| failed("a payin that was given up does not exist"))?;

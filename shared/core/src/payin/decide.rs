@@ -17,7 +17,7 @@ use crate::{
 /// Whether the money that was seen is owed to the payer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Owes {
-    /// The money is owed, as far as any was seen.
+    /// The seen money is owed.
     WhatWasSeen,
     /// A person says that it is not.
     Nothing,
@@ -41,7 +41,7 @@ pub enum NotAccepted {
     NotPaid,
     /// LigdiCash speaks of another payment.
     IdDiffers,
-    /// The money was given back, or is promised to be.
+    /// The money was refunded, or its refund is promised.
     GivenBack,
     /// LigdiCash states another amount than the person, or none.
     AmountDiffers(Option<Francs>),
@@ -49,7 +49,8 @@ pub enum NotAccepted {
 
 impl Payin {
     /// A token that a person brings proves that the payer has paid. It may belong to any payin, so LigdiCash's answer
-    /// must name this one. Where it names another amount, the payin comes under review, and a person may accept that.
+    /// must name this one. If it names another amount, the payin comes under review, and a person may accept that
+    /// amount.
     pub fn prove(
         &self,
         verified: &Verified<PayinToken>,
@@ -135,8 +136,8 @@ impl Payin {
     }
 
     /// Removes the payer's data, and the salt of the digests in the log with it. Fails if the payer is still needed, or
-    /// forgotten already. Money and times stay, and nobody is told. Whether a case about the payin is open is for the
-    /// caller to see.
+    /// forgotten already. Money and times stay, and no event is announced. Whether a case about the payin is open is
+    /// for the caller to see.
     pub fn forget(&self) -> Result<Transition<Self>, NotForgotten> {
         let is_unproven = matches!(self.state, PayinState::NotCreated(NotCreated::Unproven));
         let is_open = matches!(self.state.status(), PayinStatus::Pending | PayinStatus::Review);
@@ -158,8 +159,8 @@ impl Payin {
         })
     }
 
-    /// The money of this payin that can be given back: proven money, or money that was seen of a payin that a person
-    /// has released. `None` where there is none.
+    /// The money of this payin that can be refunded: proven money, or seen money of a released payin. `None` where
+    /// there is none.
     pub fn refundable(&self) -> Option<Francs> {
         if self.is_final() {
             return Some(self.to_be_paid().into());
@@ -172,7 +173,7 @@ impl Payin {
         cause.seen(self.amount.into(), self.receipt.amount_reported)
     }
 
-    /// As [`Payin::refundable`], and of a payin under review what could be given back once a person has released it.
+    /// As [`Payin::refundable`]; of a payin under review, the amount that could be refunded after a release.
     pub fn refundable_in_the_end(&self) -> Option<Francs> {
         if let PayinState::Review { cause, .. } = &self.state {
             return cause.seen(self.amount.into(), self.receipt.amount_reported);
@@ -180,8 +181,8 @@ impl Payin {
         self.refundable()
     }
 
-    /// The case about money of this payin that is to be given back: that of its state. A payin that has paid its order
-    /// has one only once a refund was not made.
+    /// The case about money that this payin owes: the case of its state. A payin that has paid its order has one only
+    /// once a refund was not made.
     pub fn refund_case(&self) -> Option<CaseId> {
         let by_state = Case::of_payin(self).map(|case| case.id);
         let owed = || CaseId::of(CaseKind::Owed, self.id.as_str());

@@ -21,20 +21,20 @@ pub const LEASE: SignedDuration = SignedDuration::from_secs(30);
 /// How often the live payin of one order may be replaced on one day.
 pub const MAX_REPLACEMENTS: u32 = 5;
 
-/// How long a direct payin that can still debit the payer keeps others from being begun for the same order.
+/// The time for which a direct payin that can still debit the payer keeps other payins of its order from starting.
 const NEXT_ATTEMPT: SignedDuration = SignedDuration::from_secs(90);
 
-/// The revision at which an invoice is saved. It is higher than any that a payin has while it is being created: begun is
-/// 0, and each token that a callback brings adds 1.
+/// The revision at which an invoice is saved. It is higher than any revision of a payin in creation: a new one has 0,
+/// and each token that a callback brings adds 1.
 const SAVED: u32 = 4;
 const _: () = assert!(Brought::<PayinToken>::MOST < SAVED as usize);
 
 /// A payin that is recorded, or is about to be, and has no invoice yet.
 #[derive(Debug, Clone)]
 pub struct Draft {
-    /// The payin, which is being created. Which payin of its order was begun before it is known once it is recorded.
+    /// The payin, which is being created. `previous` is filled in when the draft is written.
     pub payin: Payin,
-    /// When its lease ends, and others may begin a draft for the order.
+    /// The end of its lease, after which others may start a draft for the order.
     pub lease_until: Timestamp,
 }
 
@@ -90,7 +90,7 @@ impl Draft {
         self.recorded(OrderChange::Take(proof))
     }
 
-    /// As [`Draft::begin`], where the order is the payment of a link with this number, and the next.
+    /// As [`Draft::begin`], for the next payment of a link, with this number.
     pub fn begin_place(&self, place: Place) -> Transition<Payin> {
         self.recorded(OrderChange::Begin(place))
     }
@@ -117,9 +117,9 @@ impl Draft {
     fn recorded(&self, order: OrderChange) -> Transition<Payin> {
         Transition {
             to: self.payin.clone(),
-            // If the creator vanishes, the schedule finds the draft then and records that its outcome is
-            // unknown. By then the lease is over. An invoice that is there by then is first checked at the
-            // same instant, so that the entry in the to-do index does not move, which would cost two writes.
+            // If the creator vanishes, the schedule finds the draft then and records that its outcome is unknown. The
+            // lease is over by then. The first check of the invoice has the same instant. So the entry in the to-do
+            // index does not move, which saves two writes.
             next_check: NextCheck::At(schedule::pending(
                 self.payin.created_at,
                 self.payin.created_at,
@@ -213,15 +213,15 @@ impl Payin {
         }
     }
 
-    /// The price that its order must still have when it is paid; `None` where the payer chose the amount of a link's
-    /// payment: each payin of such an order pays it with its own.
+    /// The price that its order must still have when it is paid. `None` if the payer chose the amount of a link's
+    /// payment: each payin of such an order has its own.
     pub fn order_price(&self) -> Option<Amount> {
         let is_chosen = !self.pricing.is_proven() && LinkId::of_order(&self.order_id).is_some();
         (!is_chosen).then_some(self.amount)
     }
 
-    /// When the next payin to pay the order may be begun; `None` if this payin keeps no other from it. LigdiCash takes
-    /// seconds to minutes to debit a payer.
+    /// The instant from which the next payin of the order may start; `None` if this payin does not delay it. LigdiCash
+    /// takes seconds to minutes to debit a payer.
     pub fn next_attempt_at(&self) -> Option<Timestamp> {
         let may_debit = self.flow.is_debit() && matches!(self.state, PayinState::Pending(_));
         may_debit.then(|| self.created_at + NEXT_ATTEMPT)
@@ -245,7 +245,7 @@ impl Payin {
         matches!(self.phase(), Phase::Doubtful(None))
     }
 
-    /// Whether the payer may have been debited, and nobody knows it yet: no lease ends such a hold on the order.
+    /// Whether the payer may have been debited without our knowledge: the lease of such a hold never ends.
     pub(crate) fn may_have_debited(&self) -> bool {
         self.flow.is_debit() && matches!(self.phase(), Phase::Asking | Phase::Doubtful(None))
     }

@@ -1,4 +1,4 @@
-//! Who holds an order that a draft is to take, and what becomes of a live payin that does.
+//! Finds which payin holds an order, and whether a draft may take it over.
 
 use jiff::{Timestamp, tz};
 
@@ -28,10 +28,9 @@ pub enum LiveDecision {
 }
 
 impl Live {
-    /// Decides about the live payin. A new page for the same amount is made on request, where the live payin is a direct
-    /// one, or where its page has another text: it may be the page of an earlier order with the same name. A new amount is
-    /// accepted only if the merchant signed it later than the present one or, where orders are not signed, if the request
-    /// asks for a new page. So an intercepted old proof changes nothing.
+    /// Decides about the live payin. A request can replace a page of the same amount if the live payin is direct, or if
+    /// its page has another text. An earlier order may have had the same name. A new amount needs a later signature of
+    /// the merchant or, without signed orders, a request for a new page. So an intercepted old proof changes nothing.
     pub fn decide(&self, order: &PayinOrder, page: PageRequest) -> LiveDecision {
         let priced_later = match order.pricing {
             Pricing::Open => None,
@@ -57,7 +56,7 @@ impl Live {
 }
 
 impl Draft {
-    /// In what way the payin that the lock names as the holder holds the order.
+    /// The way in which the lock's holder holds the order.
     pub(super) fn hold_of(&self, lock: &Lock, holder: Payin) -> OrderHold {
         match &holder.state {
             PayinState::Pending(invoice) => match holder.next_attempt_at() {
@@ -90,7 +89,7 @@ impl Draft {
         }
     }
 
-    /// How the draft's proof compares with the order's latest, of which it may have the same amount.
+    /// How the draft's proof compares with the order's latest one, which may have the same amount.
     pub(super) fn proof(&self, lock: &Lock) -> Proof {
         match self.repriced(lock) {
             None | Some(Repriced::OtherAmount) => Proof::Newest,
@@ -110,7 +109,7 @@ impl Draft {
     }
 }
 
-/// In what way a payin holds an order.
+/// The way in which a payin holds an order.
 pub(super) enum OrderHold {
     Live(Box<Live>),
     /// The payin is being created, or its creation ended without a known invoice, and its lease still runs.
@@ -123,8 +122,7 @@ pub(super) enum OrderHold {
     NoMore,
     /// The payin has ended or was superseded, so the lock must let go of it.
     ForNothing,
-    /// The lock has no lease, which our own writes leave there only where a person must look: where a restore found what
-    /// nobody can read.
+    /// The lock has no lease. Only a restore writes such a lock, for an unreadable holder.
     Unreadable,
 }
 

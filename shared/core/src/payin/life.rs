@@ -1,7 +1,7 @@
 //! Every transition of a payin that has an invoice, as a pure function of the payin and of what was learnt.
 //!
-//! A [`Transition`] says what is to be written. `life.md` draws the transitions, those of `draft.rs` among
-//! them, and a test compares the drawing with this code.
+//! A [`Transition`] describes the write. `life.md` draws the transitions, those of `draft.rs` among them, and a test
+//! compares the drawing with this code.
 
 use jiff::Timestamp;
 
@@ -56,7 +56,7 @@ impl Payin {
         }
     }
 
-    /// The cases that begin and end where the payin becomes `to`.
+    /// The cases that open and end when the payin becomes `to`.
     pub(super) fn cases(&self, to: &Self) -> Cases {
         Cases::between(Case::of_payin(self), Case::of_payin(to), to.updated_at)
     }
@@ -149,7 +149,7 @@ impl Record for Payin {
         }
     }
 
-    fn known(&self) -> Known {
+    fn facts(&self) -> Known {
         Known { heard_at: self.heard_at, not_found: self.not_found }
     }
 
@@ -169,21 +169,21 @@ impl Record for Payin {
         // A token that was brought may be another payin's, so only an answer counts that names this one.
         let is_ours = self.brought().has(token) && answer.names(&self.id.clone().into());
         if !is_own && !is_ours {
-            return self.stay(now, trigger, self.known());
+            return self.stay(now, trigger, self.facts());
         }
         if let Some(change) = self.change(answer, now) {
             return self.decided(&self.taught(answer, now), token, change, now);
         }
         let heard = Self { heard_at: self.heard_at.or(Some(now)), ..self.clone() };
-        heard.stay(now, trigger, Known { not_found: 0, ..heard.known() })
+        heard.stay(now, trigger, Known { not_found: 0, ..heard.facts() })
     }
 
     /// Only the answer "no such invoice" can change the state.
     fn miss(&self, problem: NothingLearnt, now: Timestamp, trigger: Trigger) -> Step<Self> {
-        let known = self.known();
+        let facts = self.facts();
         let not_found = match (problem, trigger) {
-            (NothingLearnt::NotFound, Trigger::Schedule) => known.not_found.saturating_add(1),
-            (NothingLearnt::NotFound, Trigger::Callback | Trigger::Status) => known.not_found,
+            (NothingLearnt::NotFound, Trigger::Schedule) => facts.not_found.saturating_add(1),
+            (NothingLearnt::NotFound, Trigger::Callback | Trigger::Status) => facts.not_found,
             (
                 NothingLearnt::Unreachable
                 | NothingLearnt::Unreadable
@@ -194,11 +194,11 @@ impl Record for Payin {
                 | NothingLearnt::Contradiction
                 | NothingLearnt::NoKeys,
                 _,
-            ) => return self.stay(now, trigger, known),
+            ) => return self.stay(now, trigger, facts),
         };
         match self.token().zip(self.change_if_not_found(not_found, now)) {
             Some((token, change)) => self.decided(self, token, change, now),
-            None => self.stay(now, trigger, Known { not_found, ..known }),
+            None => self.stay(now, trigger, Known { not_found, ..facts }),
         }
     }
 
@@ -220,14 +220,14 @@ impl Record for Payin {
                 )
             }
             OrderChange::Free => Self::without_its_order(first, None),
-            // Nothing is begun without the order, and the other transitions do not need it.
+            // A payin needs its order to start; other transitions do not.
             OrderChange::Take(_)
             | OrderChange::Begin(_)
             | OrderChange::Pass { .. }
             | OrderChange::Accept
             | OrderChange::Leave
             | OrderChange::PaidByAnother => {
-                Step::Stay(Stay { next_check: None, known: self.known() })
+                Step::Stay(Stay { next_check: None, facts: self.facts() })
             }
         }
     }
@@ -279,8 +279,8 @@ impl Payin {
         is_ours.then(|| self.paid(self.mismatch(answer, payment)))
     }
 
-    /// The change where LigdiCash calls the payin completed, with this mismatch or none. Money that was given back, or
-    /// that a person has promised to give back, pays no order, even if LigdiCash proves it later.
+    /// The change where LigdiCash calls the payin completed, with this mismatch or none. Refunded money, or money with
+    /// a promised refund, never pays an order, even if LigdiCash proves it later.
     fn paid(&self, mismatch: Option<PayinReview>) -> PayinChange {
         match (&self.state, mismatch) {
             // A person has heard the same before.
@@ -289,8 +289,8 @@ impl Payin {
                     cause: NotCompleted::Released(Seen::Owed(seen) | Seen::NotOwed(seen)),
                     ..
                 },
-                said,
-            ) if *seen == said.unwrap_or(PayinReview::SupersededAmount) => {
+                cause,
+            ) if *seen == cause.unwrap_or(PayinReview::SupersededAmount) => {
                 PayinChange::Review(*seen)
             }
             (
@@ -314,7 +314,7 @@ impl Payin {
     /// unmoved money, or about another payment, is dropped.
     pub(super) fn payer_by(&self, answer: &Answer) -> Payer {
         if self.salt.is_none() {
-            // The payer is forgotten, whatever LigdiCash still says.
+            // A forgotten payer stays forgotten, even if LigdiCash names it again.
             return Payer::default();
         }
         let named = answer.payer.clone();
@@ -352,11 +352,11 @@ impl Payin {
         }
     }
 
-    /// The transition that a change comes to, from the payin with what is `known` now. A payin that is closed
-    /// or not found frees its order; one under review, for which money was seen, still holds it.
+    /// The transition of a change, from the payin with the news of the answer (`heard`). A closed or missing payin frees
+    /// its order; a payin under review, for which money was seen, still holds it.
     pub(super) fn decided(
         &self,
-        known: &Self,
+        heard: &Self,
         token: &PayinToken,
         change: PayinChange,
         now: Timestamp,
@@ -382,7 +382,7 @@ impl Payin {
             | PayinChange::Find
             | PayinChange::Review(_) => self.timeliness,
         };
-        let to = Self { timeliness, ..known.moved(state, now) };
+        let to = Self { timeliness, ..heard.moved(state, now) };
         Step::Move(Box::new(self.becomes(to, self.next_check_after(change, now).into(), order)))
     }
 
@@ -403,18 +403,18 @@ impl Payin {
         let cause = PayinReview::SupersededAmount;
         match first.to.state.token().cloned() {
             Some(token) if !self.is_known(PayinChange::Review(cause)) => {
-                let known = Self {
+                let heard = Self {
                     timeliness: self.timeliness,
                     revision: self.revision,
                     announced: self.announced,
                     ..first.to.clone()
                 };
-                let to = known.moved(PayinState::Review { token, cause }, now);
+                let to = heard.moved(PayinState::Review { token, cause }, now);
                 Step::Move(Box::new(self.becomes(to, late.into(), OrderChange::Leave)))
             }
             Some(_) | None => {
-                let known = Known { heard_at: first.to.heard_at, not_found: 0 };
-                Step::Stay(Stay { next_check: late, known })
+                let facts = Known { heard_at: first.to.heard_at, not_found: 0 };
+                Step::Stay(Stay { next_check: late, facts })
             }
         }
     }
@@ -450,8 +450,8 @@ impl Payin {
     }
 
     /// The state stays as it is.
-    fn stay(&self, now: Timestamp, trigger: Trigger, known: Known) -> Step<Self> {
-        Step::Stay(Stay { next_check: self.next_check(now, trigger), known })
+    fn stay(&self, now: Timestamp, trigger: Trigger, facts: Known) -> Step<Self> {
+        Step::Stay(Stay { next_check: self.next_check(now, trigger), facts })
     }
 
     /// The next check, brought forward if the token runs out before it.

@@ -5,13 +5,13 @@ use jiff::civil::Date;
 
 use crate::{Amount, LinkId, PayinId};
 
-/// An order's lock. The default is that of an order for which no payin was ever begun.
+/// An order's lock. The default belongs to an order without a payin.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lock {
     /// The payin that holds the order; `None` if the order is free.
     pub holder: Option<PayinId>,
-    /// The payin that was begun last, whether or not it still holds the order. Each payin names the one
-    /// before it, so every payin of the order can be found from here.
+    /// The latest payin, whether or not it still holds the order. Each payin names the one before it, so every payin of
+    /// the order can be found from here.
     pub latest: Option<PayinId>,
     /// When the holder's lease ends, and others may take the order; `None` once the holder has an invoice.
     pub lease_until: Option<Timestamp>,
@@ -34,17 +34,17 @@ pub struct Replacements {
     pub times: u32,
 }
 
-/// The change that a transition of a payin makes to its order's lock. Where the condition fails, nothing of the
-/// transition is written.
+/// The change that a transition of a payin makes to its order's lock. If the condition fails, the transition is not
+/// written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OrderChange {
-    /// The lock stays, and there is no condition.
+    /// The lock stays, without a condition.
     Leave,
-    /// The payin takes the order, if the order is unpaid and either free or held by a payin whose lease is
-    /// over, and if the order's latest payin is the one that this payin names as the previous.
+    /// The payin takes the order. The order must be unpaid, free or held by an expired lease, and its latest payin must
+    /// be this payin's `previous`.
     Take(Proof),
-    /// As `Take`, of an order that no payin has had: the next payment of a link, if nobody has begun it meanwhile and the
-    /// link still allows it.
+    /// As `Take`, for an order without a payin: the next payment of a link, if it did not start meanwhile and the link
+    /// still allows it.
     Begin(Place),
     /// The payin takes the order over from a payin that can be paid, if that one still holds it and the
     /// order is unpaid.
@@ -64,7 +64,7 @@ pub enum OrderChange {
     Pay,
     /// The payin has paid the order with an amount that a person has accepted, if no other has.
     Accept,
-    /// Nothing is changed, if another payin has paid the order.
+    /// The lock stays, on the condition that another payin has paid the order.
     PaidByAnother,
     /// The payin frees the order, if it holds it.
     Free,
@@ -75,7 +75,7 @@ pub enum OrderChange {
 pub struct Place {
     /// The link.
     pub link: LinkId,
-    /// How many payments were begun when the link was read.
+    /// How many payments were started when the link was read.
     pub begun: u32,
     /// The number of the new payment.
     pub number: u32,

@@ -1,8 +1,8 @@
 //! Payins: money in. A payin is one payment of one order, from its creation to its end.
 //!
 //! `draft.rs`, `called_back.rs`, `decide.rs` and `life.rs` have every transition, and `life.md` draws them. `take.rs`
-//! writes them until a draft holds its order, and `create.rs` until the payer can be shown a payment page, or learns that
-//! there is none; from then on the crate's `check.rs` does.
+//! writes them until a draft holds its order, and `create.rs` until the payer gets a payment page or a refusal. After
+//! that the crate's `check.rs` does.
 
 mod called_back;
 mod create;
@@ -57,7 +57,7 @@ pub struct Payin {
     pub updated_at: Timestamp,
     /// The state, with the facts that are known in it.
     pub state: PayinState,
-    /// The way by which it reaches the payer.
+    /// The way to the payer.
     pub flow: Flow,
     /// The tokens that callbacks have brought while the payin had none of its own. LigdiCash did not give them to us, so
     /// they prove only that the payer has paid, and only where LigdiCash's answer names this payin.
@@ -65,15 +65,15 @@ pub struct Payin {
     /// Counts the changes of `state`. A transition is written only if the stored revision is still the one
     /// that the decision was made on.
     pub revision: u32,
-    /// Whole francs that were given back, or are promised to be, by refunds that were begun and have not failed.
+    /// Whole francs of the refunds that were started and have not failed.
     pub refunded: Francs,
     /// LigdiCash's details of the payment, from its latest answer.
     pub receipt: Receipt,
-    /// The payer or, until somebody has paid, the person who tried to.
+    /// The payer or, before the payment, the person who tried to pay.
     pub payer: Payer,
     /// Whether a completion would contradict an earlier event.
     pub timeliness: Timeliness,
-    /// When LigdiCash first said what became of the money; `None` if it never has.
+    /// When LigdiCash first reported the outcome; `None` if it never has.
     pub heard_at: Option<Timestamp>,
     /// How many checks of the schedule in a row LigdiCash has answered with "no such invoice".
     pub not_found: u32,
@@ -81,6 +81,6 @@ pub struct Payin {
     pub runs_out_at: Option<Timestamp>,
     /// The revision that the latest event announces; `None` before the first event.
     pub announced: Option<u32>,
-    /// The payin of the same order that was begun before this one; `None` if this is the first.
+    /// The previous payin of the same order; `None` if this is the first.
     pub previous: Option<PayinId>,
 }

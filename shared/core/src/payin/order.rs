@@ -1,4 +1,4 @@
-//! The order that is to be paid.
+//! The order of a payin.
 
 use jiff::Timestamp;
 
@@ -37,7 +37,7 @@ pub struct PayinOrder {
     pub description: String,
     /// The lines of the order.
     pub items: Vec<Item>,
-    /// The payer, as far as the shop says.
+    /// The payer's data from the shop.
     pub customer: Customer,
     /// The link that the order is a payment of; `None` if a shop made the order.
     pub link: Option<OfLink>,
@@ -51,8 +51,8 @@ impl PayinOrder {
     /// The digest of the description and of the items; `None` for a link's payment, whose text depends on the payer's
     /// language.
     pub fn text_digest(&self) -> Option<TextDigest> {
-        let items = self.items.iter().map(|it| {
-            format!("\n{} {} {} {}", it.name, it.description, it.quantity, it.unit_price)
+        let items = self.items.iter().map(|item| {
+            format!("\n{} {} {} {}", item.name, item.description, item.quantity, item.unit_price)
         });
         let text = self.description.clone() + &items.collect::<String>();
         // FNV-1a: stored digests must mean the same in every version.
@@ -73,7 +73,7 @@ pub struct OfLink {
     pub stack: String,
 }
 
-/// One line of the order. It is only shown; the lines need not add up to the amount.
+/// A line of the order. It is only shown; the lines need not add up to the amount.
 #[derive(Debug, Clone)]
 pub struct Item {
     /// The name of the article.
@@ -86,10 +86,10 @@ pub struct Item {
     pub unit_price: u32,
 }
 
-/// The payer, as far as the shop says.
+/// The payer's data from the shop.
 ///
-/// There is no phone number: with one, LigdiCash's payment page hides every operator that does not match
-/// the number (`hosted-payin/common-pitfalls`).
+/// It has no phone number: with one, LigdiCash's payment page hides every operator that does not match the number
+/// (`hosted-payin/common-pitfalls`).
 #[derive(Debug, Clone, Default)]
 pub struct Customer {
     /// The payer's first name.
@@ -101,9 +101,9 @@ pub struct Customer {
 }
 
 words! {
-    /// The way by which a payin reaches its payer.
+    /// The way of a payin to its payer.
     pub enum Flow {
-        /// LigdiCash's payment page: creating the invoice debits nobody.
+        /// LigdiCash's payment page: creating the invoice debits no payer.
         Hosted = "hosted",
         /// A direct payin without a code. The payer confirms on the phone, or on a page.
         Push = "push",
@@ -148,13 +148,13 @@ pub enum PayerAccount {
 #[derive(Debug, Clone)]
 pub struct OneTimeCode(Private);
 
-/// The text is no one-time code.
+/// The text is not a one-time code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("must be the code of 4 to 10 digits that the phone shows")]
 pub struct InvalidCode;
 
 impl DirectPayer {
-    /// The way by which the payin reaches this payer.
+    /// The way of the payin to this payer.
     pub fn flow(&self) -> Flow {
         match (&self.code, self.account) {
             (Some(_), _) => Flow::Code,

@@ -1,4 +1,4 @@
-//! The states of a payin, and the words by which others know them.
+//! The states of a payin, and their words for others.
 
 use jiff::Timestamp;
 
@@ -8,12 +8,12 @@ use crate::{Amount, Phase, Private};
 /// The state of a payin. Each variant carries exactly the facts that are known in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PayinState {
-    /// LigdiCash is being asked for an invoice, or its answer was lost and nobody has noticed yet.
+    /// LigdiCash is being asked for an invoice, or its answer was lost and not missed yet.
     Creating {
         /// When the lease ends: a payin that is still being created then has lost its creator.
         lease_until: Timestamp,
     },
-    /// There is no invoice, or none whose token we know.
+    /// The payin has no invoice, or one without a known token.
     NotCreated(NotCreated),
     /// The payer can pay the invoice.
     Pending(Invoice),
@@ -69,7 +69,7 @@ pub struct PayUrl(Private);
 /// An invoice that exists at LigdiCash and can be paid.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invoice {
-    /// The token by which LigdiCash is asked about it.
+    /// The token for asking LigdiCash about it.
     pub token: PayinToken,
     /// The page on which the payer pays it; `None` if the payer of a direct payin confirms on the phone.
     pub pay_url: Option<PayUrl>,
@@ -93,7 +93,7 @@ causes! {
         Released = Released,
         /// The payer's one-time code is wrong or has run out: nothing was debited, and another code may be tried.
         CodeRefused = CodeRefused,
-        /// LigdiCash has sent the payer a one-time code, with which a new payin can debit. Nothing was debited.
+        /// LigdiCash has sent the payer a one-time code, with which a new payin can debit. The payer was not debited.
         CodeSent = CodeSent,
         /// No usable answer came to a request that debits the payer: the payer may have paid. A person must look, and the
         /// order stays held.
@@ -141,7 +141,7 @@ causes! {
         Contradiction = Contradiction,
         /// The payer paid what we asked for, but the order's amount has changed since.
         SupersededAmount = SupersededAmount,
-        /// LigdiCash says something new about money that was given back, or that a person has promised to give back.
+        /// LigdiCash reports something new about money that was refunded, or whose refund is promised.
         GivenBack = GivenBack,
     }
 }

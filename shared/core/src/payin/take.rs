@@ -13,13 +13,13 @@ use crate::{Amount, Exchange, Link, LinkState, Payin, PayinId};
 /// How often an order is tried to be taken while its lock changes, and how often while its live payin does.
 const TRIES: usize = 3;
 
-/// How often the next payment of a link is tried to be begun, while others begin theirs.
+/// The number of tries to start the next payment of a link, while others start theirs.
 const PLACE_TRIES: usize = 100;
 
-/// The way by which the payin is to reach its payer.
+/// The way of the payin to its payer.
 #[derive(Debug)]
 pub enum Way {
-    /// By this payment page.
+    /// The payment page.
     Hosted(PageRequest),
     /// Without one, by this request as it will be sent, which is recorded with the draft.
     Direct(Exchange),
@@ -32,7 +32,7 @@ pub enum Take {
     Started,
     /// The order has this page already. No direct payin gets it.
     Page(PayinId, PayUrl),
-    /// The same request has begun this payin, or a request for a direct payin does not know it: nothing is begun.
+    /// An earlier request has this payin, or a request for a direct payin does not know it: the order is left as it is.
     Later(Box<Payin>),
     /// The order cannot be taken.
     Refused(NotTaken),
@@ -72,11 +72,11 @@ impl Way {
     }
 }
 
-/// Records the draft and takes its order, in one write, before LigdiCash is asked; unless the order has a payin that serves
-/// the request. The draft keeps which payin of the order was begun before it.
+/// Records the draft and takes its order, in one write, before LigdiCash is asked; unless the order has a payin that
+/// serves the request. The draft keeps the previous payin of the order.
 ///
-/// A request for a direct payin says, in the draft, which payin of the order it knows as the latest: only after that one
-/// is another begun. So a request that is repeated begins nothing. An order that has none yet is begun after none.
+/// A request for a direct payin names, in the draft, the latest payin that it knows. Another payin starts only after
+/// that one. So a request that is repeated begins nothing. An order without a payin expects no previous payin.
 pub async fn take(
     store: &impl Ledger<Payin>,
     draft: &mut Draft,
@@ -98,8 +98,8 @@ pub async fn take(
     Ok(Take::Refused(NotTaken::Busy { until: draft.payin.created_at }))
 }
 
-/// The outcome of taking the order, as far as its lock says already; `None` if a payin may be begun. So whoever bounds how
-/// many are begun counts none that is not.
+/// The outcome of taking the order, as far as its lock shows it; `None` if a payin may start. So a limit on new payins
+/// counts only payins that start.
 pub async fn foresee(
     store: &impl Ledger<Payin>,
     draft: &Draft,
@@ -113,14 +113,14 @@ pub async fn foresee(
     })
 }
 
-/// The step after finding out what stands in the order's way.
+/// The next step after reading the order's obstacles.
 enum TakeStep {
     End(Take),
     /// The live payin gives way to the draft.
     Replace(Box<Live>),
 }
 
-/// Records the draft and takes the order, if nothing stands in the way.
+/// Records the draft and takes the order, if it has no obstacle.
 async fn begin(
     store: &impl Ledger<Payin>,
     draft: &mut Draft,
@@ -210,7 +210,7 @@ fn step(live: Box<Live>, order: &PayinOrder, page: PageRequest) -> TakeStep {
         LiveDecision::AmountDiffers => {
             Take::Refused(NotTaken::AmountDiffers(Some(live.payin.amount)))
         }
-        // Strangers could use up the day's replacements of a link's place. What they begin is counted by the hour.
+        // Strangers could use up the day's replacements of a link's place. An hourly limit counts them.
         LiveDecision::Replace
             if order.link.is_none() && live.replaced.times >= MAX_REPLACEMENTS =>
         {

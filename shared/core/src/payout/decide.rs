@@ -26,7 +26,7 @@ pub enum NotApproved {
     SamePerson,
     /// The recipient is not the one of the request.
     RecipientDiffers,
-    /// The payout is no refund, so the second person must name the recipient, too.
+    /// The payout is not a refund, so the second person must name the recipient, too.
     NumberMissing,
     /// The money is to go to the number that paid, which is not known any more.
     NumberUnknown,
@@ -47,7 +47,7 @@ pub enum NotDecided {
     Overtaken,
     /// The payout is too young.
     TooEarly {
-        /// From when on the person may say so.
+        /// The instant from which the person may say so.
         from: Timestamp,
     },
 }
@@ -154,8 +154,8 @@ impl Payout {
         }
     }
 
-    /// A person says that a payout that may have been made was not, or takes back that money was given back by other
-    /// means. Its amount no longer counts.
+    /// A person says that an uncertain payout was not made, or undoes a recorded refund by other means. Its amount no
+    /// longer counts.
     pub fn not_made(&self, now: Timestamp) -> Result<Transition<Self>, NotDecided> {
         let denied = match (&self.state, self.phase()) {
             (_, Phase::Doubtful(_)) => Denied::Made,

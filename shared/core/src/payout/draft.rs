@@ -28,7 +28,7 @@ pub enum PayoutCallback {
 }
 
 impl Payout {
-    /// A payout that is to be recorded and then sent.
+    /// A payout to be recorded and then sent.
     pub fn new(id: PayoutId, order: &PayoutOrder, salt: Salt, now: Timestamp) -> Self {
         let (key, refund_of) = (order.idempotency_key.clone(), order.refund_of().cloned());
         Self::begun(id, key, order.amount.into(), refund_of, Some(salt), now)
@@ -40,7 +40,7 @@ impl Payout {
         Self { batch: batch.map(|batch| batch.name.clone()), ..self }
     }
 
-    /// A payout that records money of a payin as given back by other means: LigdiCash is not asked.
+    /// A payout that records a refund by other means: LigdiCash is not asked.
     pub fn by_hand(
         id: PayoutId,
         reference: IdempotencyKey,
@@ -86,13 +86,14 @@ impl Payout {
         }
     }
 
-    /// From when on LigdiCash may have the payout. After a second person's approval, its age counts from then.
+    /// The instant from which LigdiCash may have the payout. After a second person's approval, its age counts from
+    /// then.
     pub(super) fn sent_from(&self) -> Timestamp {
         self.approved_at.unwrap_or(self.created_at)
     }
 
-    /// Records the payout and commits its amount to the limits, before LigdiCash is asked, or a second person,
-    /// or after a person has given the money back by hand.
+    /// Records the payout and commits its amount to the limits, before LigdiCash or a second person is asked, or after
+    /// a refund by hand.
     pub fn begin(&self, room: Room) -> Transition<Payout> {
         // If the sender vanishes, the schedule finds the payout then and records that its outcome is unknown.
         let next_check = self.state.lease_until().into();
@@ -130,8 +131,8 @@ impl Payout {
         Some(self.becomes(self.moved(PayoutState::NotSent(cause), now), NextCheck::Never))
     }
 
-    /// No usable answer came, so nobody knows whether the payout was made. LigdiCash is asked with the token that a callback
-    /// has brought, if one has.
+    /// No usable answer came, so the outcome of the payout is unknown. LigdiCash is asked with the token that a
+    /// callback has brought, if one has.
     pub fn lose(&self, now: Timestamp) -> Transition<Payout> {
         match self.brought.tokens().first() {
             Some(token) => self.follow(token, now),
@@ -191,7 +192,7 @@ impl Payout {
     fn follow(&self, token: &PayoutToken, now: Timestamp) -> Transition<Payout> {
         let called_back = self.moved(PayoutState::CalledBack { token: token.clone() }, now);
         let next_check = schedule::payout_after_callback(self.sent_from(), now);
-        // The callback's token stays known, whatever state follows.
+        // The callback's token stays known in every state.
         let brought = self.brought.with(token).unwrap_or_else(|| self.brought.clone());
         self.becomes(Self { brought, ..called_back }, NextCheck::At(next_check))
     }

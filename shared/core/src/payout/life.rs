@@ -1,7 +1,7 @@
 //! Every transition of a payout that LigdiCash has, as a pure function of the payout and of what was learnt.
 //!
-//! A [`Transition`] says what is to be written. `life.md` draws the transitions, those of `draft.rs` among
-//! them, and a test compares the drawing with this code.
+//! A [`Transition`] describes the write. `life.md` draws the transitions, those of `draft.rs` among them, and a test
+//! compares the drawing with this code.
 
 use jiff::Timestamp;
 
@@ -26,7 +26,7 @@ impl Payout {
         Self { state, updated_at: at, revision, announced, ..self.clone() }
     }
 
-    /// The cases that begin and end where the payout becomes `to`.
+    /// The cases that open and end when the payout becomes `to`.
     pub(crate) fn cases(&self, to: &Self) -> Cases {
         let mut cases = Cases::between(Case::of_payout(self), Case::of_payout(to), to.updated_at);
         let Some(RefundCase { id, ends }) = &self.case else { return cases };
@@ -127,7 +127,7 @@ impl Record for Payout {
         !schedule::is_in_its_first_hour(self.sent_from(), now)
     }
 
-    fn known(&self) -> Known {
+    fn facts(&self) -> Known {
         Known { heard_at: self.heard_at, not_found: 0 }
     }
 
@@ -175,12 +175,12 @@ impl Record for Payout {
             LimitChange::Release | LimitChange::Restore => {
                 Step::Move(Box::new(Transition { effect: LimitChange::Leave, ..first.clone() }))
             }
-            // A payout whose amount cannot be counted is not begun, a refund is not taken back while its payin is under
-            // review, and the other transitions count nothing.
+            // A payout needs room in its limits to start. A refund cannot be undone while its payin is under review.
+            // Other transitions count nothing.
             LimitChange::Commit(_)
             | LimitChange::Send
             | LimitChange::TakeBack
-            | LimitChange::Leave => Step::Stay(Stay { next_check: None, known: self.known() }),
+            | LimitChange::Leave => Step::Stay(Stay { next_check: None, facts: self.facts() }),
         }
     }
 }
@@ -200,9 +200,9 @@ impl Payout {
         self.stay(now, trigger, self.heard_at)
     }
 
-    /// The change that the answer to a callback's token causes. The documented answer names no payout
-    /// (`withdrawal-confirm`), so the token may belong to any payout: only an answer that names one is about this
-    /// payout, or about another.
+    /// The change that the answer to a callback's token causes. The documented answer does not name the payout
+    /// (`withdrawal-confirm`), so the token may belong to any payout. Only an answer that names one concerns this
+    /// payout, or another.
     fn change_by_brought(&self, verified: &Verified<PayoutToken>) -> Option<PayoutChange> {
         let answer = verified.answer();
         let Verdict::Completed(payment) = &answer.verdict else { return None };
@@ -283,7 +283,7 @@ impl Payout {
 
     /// The state stays as it is.
     fn stay(&self, now: Timestamp, trigger: Trigger, heard_at: Option<Timestamp>) -> Step<Self> {
-        let known = Known { heard_at, not_found: 0 };
-        Step::Stay(Stay { next_check: self.next_check(now, trigger), known })
+        let facts = Known { heard_at, not_found: 0 };
+        Step::Stay(Stay { next_check: self.next_check(now, trigger), facts })
     }
 }

@@ -12,28 +12,28 @@ pub struct Limits {
     pub per_day: u32,
 }
 
-/// The change that a transition makes to the sums that count against the limits: the sum of the day and, for a refund,
-/// the sum that was given back of its payin.
+/// The change that a transition makes to the sums behind the limits: the sum of the day and the refunded sum of the
+/// payin.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LimitChange {
     /// Both sums stay.
     Leave,
     /// The amount counts from now on, if the idempotency key is unused and there is room.
     Commit(Room),
-    /// Both sums stay, on the condition that payouts are not paused, and that the payin of a refund is owed, or had
-    /// been paid when the refund was asked for.
+    /// Both sums stay, on the condition that payouts are not paused. For a refund, the payin must be owed, or must have
+    /// been paid when the refund was requested.
     Send,
     /// The amount was not paid out, so it no longer counts.
     Release,
-    /// The money was not given back by hand, so it no longer counts as given back of its payin, on the condition that
-    /// the payin is owed, or paid.
+    /// A refund by hand was undone, so it no longer counts for its payin, on the condition that the payin is owed, or
+    /// paid.
     TakeBack,
     /// The amount was paid out after all, so it counts again, even where other payouts have used the room
     /// since.
     Restore,
 }
 
-/// The room that a payout needs to begin, and the fingerprint that is recorded under its idempotency key.
+/// The room that a payout needs to start, and the fingerprint that is recorded under its idempotency key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Room {
     /// A digest of the request, which tells a repetition from another request under the same key.
@@ -41,8 +41,7 @@ pub struct Room {
     /// The largest sum of the other payouts of its day, in whole CFA francs. If it is negative, the payout alone
     /// exceeds the limit. `None` if the payout does not count there, because LigdiCash is not asked.
     pub on_its_day: Option<i64>,
-    /// The largest sum that may have been given back of its payin before, in whole CFA francs; `None` if the payout is
-    /// no refund.
+    /// The largest earlier refunded sum of its payin, in whole CFA francs; `None` if the payout is not a refund.
     pub in_its_payin: Option<i64>,
     /// The digest of the file whose line the payout is; `None` if it belongs to no batch.
     pub file: Option<String>,
@@ -55,11 +54,11 @@ pub enum Obstacle {
     Paused,
     /// Its idempotency key was used before.
     KeyUsed(IdempotencyRecord),
-    /// Its batch was begun with another file.
+    /// Its batch was started with another file.
     OtherFile,
     /// Its day has no room.
     DayFull,
-    /// Too much of its payin was given back before.
+    /// The earlier refunds of its payin leave too little.
     PayinRefunded,
     /// Its payin was paid, or is under review, since the refund was asked for.
     PayinChanged,
@@ -77,9 +76,9 @@ pub struct IdempotencyRecord {
 /// Why a payin cannot be refunded as asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RefundRefused {
-    /// Nothing has the payin's id.
+    /// The payin's id does not exist.
     UnknownPayin,
-    /// The payin is not completed, and only money that is proven paid can be given back.
+    /// The payin is not completed, and only proven money can be refunded.
     NotCompleted,
     /// Together, the refunds of the payin would exceed what was paid.
     Exceeds {

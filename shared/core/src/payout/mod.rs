@@ -1,7 +1,7 @@
 //! Payouts: money out. A payout is recorded before LigdiCash is asked for it, and is never sent twice.
 //!
 //! `draft.rs` and `life.rs` have every transition, and `life.md` draws them. `send.rs` writes them until LigdiCash has
-//! taken or refused the payout, or nobody knows which; from then on the crate's `check.rs` does.
+//! taken or refused the payout, or the outcome is unknown. After that the crate's `check.rs` does.
 
 mod approve;
 mod decide;
@@ -44,9 +44,9 @@ pub struct Payout {
     pub id: PayoutId,
     /// The merchant's own name for it.
     pub idempotency_key: IdempotencyKey,
-    /// The amount that is to be paid out, or was given back by hand.
+    /// The amount to pay out, or the amount refunded by hand.
     pub amount: Given,
-    /// The completed payin that it gives back, in whole or in part.
+    /// The completed payin that it refunds, in whole or in part.
     pub refund_of: Option<PayinId>,
     /// The batch that it belongs to, if it is a line of a file.
     pub batch: Option<BatchName>,
@@ -54,7 +54,7 @@ pub struct Payout {
     pub salt: Option<Salt>,
     /// When it was recorded.
     pub created_at: Timestamp,
-    /// When a second person approved it; `None` if nobody has.
+    /// When a second person approved it; `None` without an approval.
     pub approved_at: Option<Timestamp>,
     /// When the state last changed.
     pub updated_at: Timestamp,
@@ -67,7 +67,7 @@ pub struct Payout {
     pub receipt: Receipt,
     /// Whether a completion would contradict an earlier event.
     pub timeliness: Timeliness,
-    /// When LigdiCash last said what became of the money; `None` if it never has.
+    /// When LigdiCash last reported the outcome; `None` if it never has.
     pub heard_at: Option<Timestamp>,
     /// The tokens that callbacks have brought, that of the state among them where LigdiCash gave us none. LigdiCash is
     /// asked with them where the payout has no token of its own, or the answer to that token teaches nothing. They prove
@@ -77,11 +77,11 @@ pub struct Payout {
     pub runs_out_at: Option<Timestamp>,
     /// The revision that the latest event announces; `None` before the first event.
     pub announced: Option<u32>,
-    /// The case about the money of a refund; `None` if the payout is no refund, or an older version began it.
+    /// The case about the money of a refund; `None` if the payout is not a refund, or an older version started it.
     pub case: Option<RefundCase>,
 }
 
-/// The case about money that a refund gives back. It opens, or calls a person anew, when the refund was not made.
+/// The case about the money of a refund. It opens, or calls a person again, if the refund was not made.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RefundCase {
     /// The name of the case.

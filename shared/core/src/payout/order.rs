@@ -5,11 +5,11 @@ use crate::{BatchName, Francs, IdempotencyKey, Number, PayinId};
 /// A payout as the merchant's server describes it.
 #[derive(Debug, Clone)]
 pub struct PayoutOrder {
-    /// The merchant's own name for the payout, by which a repeated request is recognised.
+    /// The merchant's own name for the payout, which identifies a repeated request.
     pub idempotency_key: IdempotencyKey,
-    /// The amount that is to be paid out.
+    /// The amount to pay out.
     pub amount: PayoutAmount,
-    /// The recipient of the money, and the payin that is given back.
+    /// The recipient of the money, and the refunded payin.
     pub recipient: Recipient,
     /// How the money reaches the recipient.
     pub method: Method,
@@ -17,7 +17,7 @@ pub struct PayoutOrder {
     pub description: String,
 }
 
-/// The batch of a payout: the file of which it is a line.
+/// The batch of a payout: the file with its line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Batch {
     /// The name under which the file is sent.
@@ -33,15 +33,15 @@ pub enum Recipient {
     Named {
         /// The number.
         number: Number,
-        /// The completed payin that the payout gives back, in whole or in part.
+        /// The completed payin that the payout refunds, in whole or in part.
         refund_of: Option<PayinId>,
     },
-    /// The payer of this completed payin, which the payout gives back, in whole or in part.
+    /// The payer of this completed payin, which the payout refunds, in whole or in part.
     PayerOf(PayinId),
 }
 
 impl PayoutOrder {
-    /// The completed payin that the payout gives back, in whole or in part.
+    /// The completed payin that the payout refunds, in whole or in part.
     pub fn refund_of(&self) -> Option<&PayinId> {
         match &self.recipient {
             Recipient::Named { refund_of, .. } => refund_of.as_ref(),
@@ -75,13 +75,13 @@ pub enum WalletUse {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PayoutAmount(crate::Amount);
 
-/// An amount that goes out by a payout, or was given back by hand: 1 to 2 000 000 whole CFA francs.
+/// The amount of a payout, or of a refund by hand: 1 to 2 000 000 whole CFA francs.
 ///
-/// LigdiCash's bounds for a payout do not hold for money that is given back by hand: any part of a payment can be.
+/// LigdiCash's bounds for a payout do not apply to refunds by hand, which may be any part of a payment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Given(u32);
 
-/// No payment can have brought in this amount, so nothing like it can be given back.
+/// The amount exceeds every payment, so it cannot be refunded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("must be a whole number of CFA francs from {} to {}", Given::MIN, crate::Amount::MAX)]
 pub struct NeverPaid;

@@ -16,10 +16,10 @@ use crate::{
     Brought, Case, Exchange, Francs, IdempotencyKey, Number, PayinId, Payments, PayoutId, Salt,
 };
 
-/// How often a transition is decided anew because somebody else changed the state meanwhile.
+/// The number of times a transition is decided again after another process changed the state.
 ///
-/// Few changes are possible before LigdiCash has answered, so more means a defect: callbacks bring a few tokens, and the
-/// schedule or a person may speak.
+/// Before LigdiCash's answer only a few callbacks, the schedule or a person can change the state, so more changes mean
+/// a defect.
 const TRIES: usize = Brought::<PayoutToken>::MOST + 3;
 
 /// A request for a payout, recorded before LigdiCash is asked.
@@ -32,11 +32,11 @@ pub struct Request<'a> {
     /// The batch, if the payout is a line of a file.
     pub batch: Option<&'a Batch>,
     /// A digest of the request, made with the salt of a payout, which tells a repetition from another request under the
-    /// same key. Once that salt is gone, nobody can tell.
+    /// same key. Without that salt the comparison is impossible.
     pub fingerprint: fn(&PayoutOrder, &Salt) -> String,
     /// The person who wants the payout, and the reason, for the log; `None` if the request names neither.
     pub decision: Option<Exchange>,
-    /// Whether nothing is to be written: the outcome is only foreseen.
+    /// Whether the outcome is only foreseen, and not written.
     pub is_dry: bool,
 }
 
@@ -58,7 +58,7 @@ pub enum PayoutStart {
     Repeated(Payout),
     /// The idempotency key was used for another request, which began this payout.
     OtherRequest(PayoutId),
-    /// The batch was begun with another file.
+    /// The batch was started with another file.
     OtherFile,
     /// Payouts are paused.
     Paused,
@@ -77,8 +77,7 @@ pub enum PayoutStart {
 pub enum Recorded {
     /// The answer was recorded. Holds the payout as it is now.
     Done(Payout),
-    /// Somebody else had changed the state meanwhile, so only the log was written. Holds the payout as it
-    /// is now.
+    /// Another process had changed the state meanwhile, so only the log was written. Holds the payout as it is now.
     Overtaken(Payout),
 }
 
@@ -93,15 +92,15 @@ impl Recorded {
 
 /// Reports the outcomes of payouts to operators.
 pub trait PayoutObserver: crate::CheckObserver<Payout> {
-    /// The outcome of sending was recorded. Where the sender has vanished, the outcome is unknown.
+    /// The outcome of sending was recorded. If the sender has vanished, the outcome is unknown.
     fn recorded(&self, recorded: &Recorded);
 
     /// A callback brought a token for a payout whose own token is missing or taught nothing.
     fn called_back(&self, payout: &Payout, noted: CallbackAlert);
 }
 
-/// Records the payout, commits its amount to the limits, and keeps the `intent`, the request as it will be sent to this
-/// number, in one write, before LigdiCash is asked.
+/// Records the payout, commits its amount to the limits and keeps the `intent` (the request to this number) in one
+/// write, before LigdiCash is asked.
 pub async fn begin(
     store: &(impl Ledger<Payout> + Ledger<Payin>),
     request: &Request<'_>,
@@ -112,7 +111,7 @@ pub async fn begin(
     let salt = payout.salt.as_ref().ok_or_else(|| failed("a new payout has no salt"))?;
     let (to, payin) = match admit(store, request, limits).await? {
         Ok(admitted) => admitted,
-        // A repetition gets the payout of the first request, whatever rule would refuse it now.
+        // A repetition gets the payout of the first request, even if a rule would refuse it now.
         Err(refused) => {
             return match store.idempotency_record(&payout.idempotency_key).await? {
                 Some(used) => begun_before(store, request, &used).await,
@@ -179,7 +178,7 @@ async fn blocked(
     }
 }
 
-/// The number that gets the money, and the payin of a refund; or the cause for which the payout cannot begin.
+/// The number that gets the money, and the payin of a refund; or the obstacle to the payout.
 async fn admit(
     store: &(impl Ledger<Payout> + Ledger<Payin>),
     request: &Request<'_>,
@@ -220,7 +219,7 @@ pub(super) async fn may_be_tried(
     Ok(!before.state.is_committed())
 }
 
-/// The payin of a refund, if it can be refunded as asked; `None` if the payout is no refund.
+/// The payin of a refund, if the refund is possible; `None` if the payout is not a refund.
 async fn refund(
     store: &impl Ledger<Payin>,
     payout: &Payout,
@@ -240,7 +239,7 @@ async fn refund(
     })
 }
 
-/// The case about the money of a refund, which ends once this refund, which is all, was given back. If several parts
+/// The case about the money of a refund; it ends if this refund returns the full amount and is made. If several parts
 /// make the whole, a person sees that and closes the case.
 pub(crate) async fn refund_case(
     store: &impl PaymentsTable,
@@ -271,8 +270,7 @@ async fn begun_before(
     Ok(if is_same { PayoutStart::Repeated(payout) } else { PayoutStart::OtherRequest(payout.id) })
 }
 
-/// Whether this is the request for which the payout was begun. If the recipient is forgotten, nobody can tell, so it
-/// counts as another.
+/// Whether this request started the payout. A forgotten recipient cannot be compared, so the request counts as another.
 pub(super) fn same_request(
     used: &IdempotencyRecord,
     payout: &Payout,
@@ -303,10 +301,10 @@ pub async fn send(
     let Payments { store, gateway, clock, observer } = payments;
     let SendCall { outcome, exchanges } = gateway.send(&payout.id, order, to, callback_url).await;
     let (now, log): (_, &[Exchange]) = (clock.now(), &exchanges);
-    let withdraw = |cause| record(store, payout, move |it| it.withdraw(cause, now), log);
+    let withdraw = |cause| record(store, payout, move |payout| payout.withdraw(cause, now), log);
     let recorded = match outcome {
         SendOutcome::Taken(token) => {
-            record(store, payout, |it| it.accept(&token, now), log).await?
+            record(store, payout, |payout| payout.accept(&token, now), log).await?
         }
         SendOutcome::Refused(refusal) => withdraw(NotSent::Refused(refusal)).await?,
         SendOutcome::NotReached => withdraw(NotSent::NotReached).await?,
@@ -326,8 +324,8 @@ pub async fn give_up<G>(
     Ok(())
 }
 
-/// Writes the transition that `decide` returns. If somebody else has changed the state meanwhile, `decide` decides
-/// again about the payout as it is now.
+/// Writes the transition that `decide` returns. If another process has changed the state, `decide` decides again about
+/// the present payout.
 async fn record(
     store: &impl Ledger<Payout>,
     payout: &Payout,
@@ -355,7 +353,7 @@ async fn lose(
     log: &[Exchange],
 ) -> Stored<Recorded> {
     let decide =
-        |it: &Payout| matches!(it.state, PayoutState::Sending { .. }).then(|| it.lose(now));
+        |sent: &Payout| matches!(sent.state, PayoutState::Sending { .. }).then(|| sent.lose(now));
     record(store, payout, decide, log).await
 }
 
@@ -385,8 +383,8 @@ pub async fn note_callback<G>(
     Ok(())
 }
 
-/// Writes a transition. If somebody else has changed the state, returns the payout as it is now, as far as the store
-/// has seen it.
+/// Writes a transition. If another process has changed the state, returns the present payout, as far as the store has
+/// seen it.
 async fn write(
     store: &impl Ledger<Payout>,
     transition: Transition<Payout>,

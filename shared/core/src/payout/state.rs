@@ -1,4 +1,4 @@
-//! The states of a payout, and the words by which others know them.
+//! The states of a payout, and their words for others.
 
 use jiff::Timestamp;
 
@@ -11,7 +11,7 @@ use crate::{Asker, Phase, Private};
 pub enum PayoutState {
     /// The payout is sent once a second person has approved it.
     Awaiting(Awaiting),
-    /// LigdiCash is being asked to pay out, or its answer was lost and nobody has noticed yet.
+    /// LigdiCash is being asked to pay out, or its answer was lost and not missed yet.
     Sending {
         /// When the lease ends: a payout that is still being sent then has lost its sender.
         lease_until: Timestamp,
@@ -21,8 +21,8 @@ pub enum PayoutState {
     NotSent(NotSent),
     /// No usable answer came, so the payout may have been made. It is never sent again.
     Unknown,
-    /// As `Unknown`, and a callback brought a token. LigdiCash did not give us that token for this payout,
-    /// so only a completion is believed: if we took the payout for failed, the merchant would pay twice.
+    /// As `Unknown`, and a callback brought a token. LigdiCash did not give us that token for this payout, so only a
+    /// completion counts: after a wrong failure the merchant would pay twice.
     CalledBack {
         /// The callback's token.
         token: PayoutToken,
@@ -32,7 +32,7 @@ pub enum PayoutState {
         /// The token that LigdiCash gave when it took the payout.
         token: PayoutToken,
     },
-    /// LigdiCash has taken it, and has not said for a day what became of it: a person must look.
+    /// LigdiCash has taken it and has not reported the outcome for a day: a person must look.
     Unanswered {
         /// The token that LigdiCash gave when it took the payout.
         token: PayoutToken,
@@ -72,8 +72,8 @@ pub enum PayoutState {
     },
 }
 
-/// A payout that waits for a second person: the person who asked for it, and the request without the recipient, whose
-/// number the second person types again.
+/// A payout that waits for a second person, with the person who asked for it and the request. The request lacks the
+/// recipient, whose number the second person types again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Awaiting {
     /// The person who asked for the payout, and may not approve it.
@@ -89,18 +89,18 @@ pub struct Awaiting {
 pub enum Word {
     /// LigdiCash made it.
     Made,
-    /// The money was given back by other means, and LigdiCash was never asked.
+    /// The money was refunded by other means, and LigdiCash was never asked.
     GivenByHand,
 }
 
-/// What a person has denied by saying that a payout was not made.
+/// The earlier state that a person denies by saying that a payout was not made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Denied {
-    /// That it may have been made, which nobody knew.
+    /// The outcome was unknown.
     Made,
-    /// LigdiCash's answer, which is no news if LigdiCash repeats it.
+    /// An answer of LigdiCash, which is not new if LigdiCash repeats it.
     Answer(PayoutReview),
-    /// That the money was given back by other means, as a person had recorded by mistake. LigdiCash was never asked.
+    /// A refund by other means, which a person had recorded by mistake. LigdiCash was never asked.
     GivenByHand,
 }
 
@@ -157,7 +157,7 @@ words! {
         NotCompleted = "notcompleted",
         /// A person must look: LigdiCash speaks of another payout, or contradicts itself.
         Review = "review",
-        /// Nobody knows whether LigdiCash took the payout, or whether it was made.
+        /// The outcome of the payout is unknown.
         OutcomeUnknown = "outcome_unknown",
         /// A person says that the payout was made.
         Closed = "closed",
@@ -281,7 +281,7 @@ impl PayoutState {
         matches!(self.phase(), Phase::Closed(_) | Phase::Proven(_))
     }
 
-    /// Whether the money did not leave, which nobody had decided. What a person has rejected, or had recorded by
+    /// Whether the payout failed without a person's decision. A payout that a person has rejected, or had recorded by
     /// mistake, has not failed.
     pub fn has_failed(&self) -> bool {
         !self.is_committed() && !self.was_never_sent()
@@ -292,7 +292,7 @@ impl PayoutState {
         !matches!(self.phase(), Phase::Denied(_))
     }
 
-    /// Whether a person has recorded that the money was given back by other means, even if by mistake.
+    /// Whether a person has recorded a refund by other means, even by mistake.
     pub(crate) fn is_by_hand(&self) -> bool {
         matches!(
             self,

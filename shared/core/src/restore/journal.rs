@@ -6,8 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::{IdempotencyKey, OrderId, PayinId, Subject, payin, payout};
 
-/// How late a row may be written: it bears the instant at which its first exchange began, and is written when the last
-/// one has ended.
+/// The delay of a row: its instant is the start of its first exchange, and it is written after the end of the last.
 pub(super) const LATE: SignedDuration = SignedDuration::from_mins(2);
 
 /// How many changes of state without a row can follow the last row.
@@ -37,14 +36,14 @@ pub enum Names {
     Payin {
         /// The order.
         order_id: OrderId,
-        /// The payin of the same order that was begun before this one.
+        /// The previous payin of the same order.
         previous: Option<PayinId>,
     },
     /// The names of a payout.
     Payout {
         /// The idempotency key.
         key: IdempotencyKey,
-        /// The payin that the payout gives back.
+        /// The payin that the payout refunds.
         refund_of: Option<PayinId>,
     },
 }
@@ -69,7 +68,7 @@ pub struct Journal {
     /// The status and the reason at each revision that a row names.
     pub states: BTreeMap<u32, (String, Option<String>)>,
     /// When the latest row with a state was written.
-    pub told: Option<Timestamp>,
+    pub row_at: Option<Timestamp>,
     /// When the latest unreadable row since the restored second was written.
     pub unread: Option<Timestamp>,
 }
@@ -90,14 +89,14 @@ impl StateRow {
         }
     }
 
-    /// Learns the names that a row has. A payin that was just begun does not know the payin before it yet.
+    /// Learns the names that a row has. A payin that was just started does not know its previous payin yet.
     fn learn(&mut self, other: &Self) {
         if let (
             Names::Payin { previous: unknown @ None, .. },
-            Names::Payin { previous: known @ Some(_), .. },
+            Names::Payin { previous: named @ Some(_), .. },
         ) = (&mut self.names, &other.names)
         {
-            unknown.clone_from(known);
+            unknown.clone_from(named);
         }
     }
 
@@ -145,9 +144,9 @@ impl Journal {
         if self.last.as_ref().is_some_and(|last| !last.is_of_the_same(&written)) {
             return;
         }
-        self.told = self.told.max(Some(at));
+        self.row_at = self.row_at.max(Some(at));
         if written.status == "completed" {
-            self.completed_at = Some(self.completed_at.map_or(at, |known| known.min(at)));
+            self.completed_at = Some(self.completed_at.map_or(at, |earlier| earlier.min(at)));
         }
         let reason = written.reason.as_deref();
         self.is_late |= written.status == "notcompleted"
@@ -174,7 +173,7 @@ impl Journal {
     /// Whether an unreadable row may hold the end: money may have moved. A completed payin or payout stays completed.
     pub fn is_unsure(&self) -> bool {
         let is_last = |unread: Timestamp| {
-            self.told.is_none_or(|told| unread.saturating_add(LATE).is_ok_and(|late| late >= told))
+            self.row_at.is_none_or(|at| unread.saturating_add(LATE).is_ok_and(|late| late >= at))
         };
         !self.is_completed() && self.unread.is_some_and(is_last)
     }

@@ -23,11 +23,13 @@ impl RestoredPayin<'_> {
 
 /// The lock that fits these payins, made from the adopted table's. `paid_by` is never removed and never replaced.
 pub fn lock(adopted: &Lock, payins: &[RestoredPayin<'_>]) -> Lock {
-    let latest = payins.iter().max_by_key(|it| (it.payin.created_at, depth(it.payin, payins)));
-    let Some(latest) = latest.map(|it| it.payin) else { return adopted.clone() };
+    let latest =
+        payins.iter().max_by_key(|each| (each.payin.created_at, depth(each.payin, payins)));
+    let Some(latest) = latest.map(|each| each.payin) else { return adopted.clone() };
     let paid_by = adopted.paid_by.clone().or_else(|| paid_by(payins));
-    let held = payins.iter().filter(|it| it.may_have_paid());
-    let held = held.map(|it| it.payin).max_by_key(|it| (it.created_at, depth(it, payins)));
+    let held = payins.iter().filter(|each| each.may_have_paid());
+    let held =
+        held.map(|each| each.payin).max_by_key(|each| (each.created_at, depth(each, payins)));
     let is_holder = adopted.holder.as_ref() == Some(&latest.id);
     let is_new = adopted.latest.as_ref() != Some(&latest.id);
     let is_leased = latest.token().is_none() && !latest.may_have_debited();
@@ -44,7 +46,7 @@ pub fn lock(adopted: &Lock, payins: &[RestoredPayin<'_>]) -> Lock {
         | PayinState::NotCompleted { .. }
         | PayinState::NotFound { .. } => false,
     };
-    let priced = payins.iter().filter_map(|it| match it.payin.pricing {
+    let priced = payins.iter().filter_map(|each| match each.payin.pricing {
         Pricing::Proven { issued_at } => Some(issued_at),
         Pricing::Open => None,
     });
@@ -67,7 +69,7 @@ pub fn lock(adopted: &Lock, payins: &[RestoredPayin<'_>]) -> Lock {
 fn depth(payin: &Payin, payins: &[RestoredPayin<'_>]) -> usize {
     let mut next = payin.previous.as_ref();
     let mut depth = 0;
-    while let Some(before) = payins.iter().find(|it| Some(&it.payin.id) == next) {
+    while let Some(before) = payins.iter().find(|each| Some(&each.payin.id) == next) {
         if depth > payins.len() {
             break;
         }
@@ -79,12 +81,12 @@ fn depth(payin: &Payin, payins: &[RestoredPayin<'_>]) -> usize {
 
 /// The payin that the record, or its own state, proves to have paid the order; the first of several.
 fn paid_by(payins: &[RestoredPayin<'_>]) -> Option<PayinId> {
-    let has_paid = |it: &&RestoredPayin<'_>| {
+    let has_paid = |each: &&RestoredPayin<'_>| {
         let is_duplicate =
-            it.journal.last.as_ref().and_then(|last| last.reason.as_deref()) == Some("duplicate");
-        it.payin.state.has_paid_its_order() || (it.journal.is_completed() && !is_duplicate)
+            each.journal.last.as_ref().and_then(|row| row.reason.as_deref()) == Some("duplicate");
+        each.payin.state.has_paid_its_order() || (each.journal.is_completed() && !is_duplicate)
     };
     let paid = payins.iter().filter(has_paid);
-    let first = paid.min_by_key(|it| (it.journal.completed_at, it.payin.created_at));
-    first.map(|it| it.payin.id.clone())
+    let first = paid.min_by_key(|each| (each.journal.completed_at, each.payin.created_at));
+    first.map(|each| each.payin.id.clone())
 }

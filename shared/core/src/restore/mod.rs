@@ -1,9 +1,9 @@
 //! The difference between a restored table and now, and the actions that complete the table, as pure functions.
 //!
-//! There are three witnesses of each payin and payout: the record, which nobody has damaged; the adopted table, which
-//! is true and too old; and the old table, which may be damaged. An item of the old table is taken over only where it
-//! agrees with itself and with the record. Otherwise the state is built anew, so that LigdiCash is asked, or a person
-//! is called. Money is never sent again, and nothing that the record proves is undone.
+//! Each payin and payout has three witnesses. The record is undamaged; the adopted table is true and too old; the old
+//! table may be damaged. An item of the old table is taken over only where it agrees with itself and with the record.
+//! Otherwise the state is rebuilt, so that LigdiCash is asked, or a person is called. Money is never sent again, and
+//! nothing that the record proves is undone.
 
 mod journal;
 mod lock;
@@ -22,8 +22,8 @@ use crate::Timeliness;
 use crate::transition::{Record, Transition};
 use crate::words::words;
 
-/// How far a revision that is built anew lies above every known one. It is more than the changes of state that leave no
-/// row, so that its event has a name that no event ever had.
+/// The distance of a rebuilt revision above every known one. It is more than the changes of state that leave no row, so
+/// that its event has a name that no event ever had.
 const ROOM: u32 = 4;
 
 words! {
@@ -31,9 +31,9 @@ words! {
     pub enum Action {
         /// Taken over from the old table, which agrees with the record.
         Carried = "carried",
-        /// Built anew from what the record proves.
+        /// Rebuilt from the proof in the record.
         Proven = "proven",
-        /// Built anew with its token: LigdiCash will be asked.
+        /// Rebuilt with its token: LigdiCash will be asked.
         Watched = "watched",
         /// The token is lost, or the rows about the end cannot be read: a person is called.
         Unknown = "unknown",
@@ -47,13 +47,13 @@ pub enum Outcome<R: Record> {
     Agrees,
     /// The item is taken over from the old table.
     Carried(R),
-    /// The item is built anew.
+    /// The item is rebuilt.
     Rebuilt(Action, Box<Transition<R>>),
-    /// Nothing readable is known about it.
+    /// The witnesses are unreadable.
     Undecidable,
 }
 
-/// Where the reading of the rows that were written after this instant begins.
+/// The start of the reading for rows that were written after this instant.
 pub fn looks_since(since: Timestamp) -> Timestamp {
     since.saturating_sub(LATE).unwrap_or(since)
 }

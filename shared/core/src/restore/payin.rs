@@ -30,9 +30,9 @@ pub struct PayinWitnesses<'a> {
     pub token: Option<PayinToken>,
     /// The salt of the digests, from any of the tables.
     pub salt: Option<Salt>,
-    /// The payin of the order that was begun before this one. The record does not always name it.
+    /// The previous payin of the order. The record does not always name it.
     pub previous: Option<&'a PayinId>,
-    /// Whether another payin of the order was begun after it.
+    /// Whether another payin of the order started after it.
     pub is_overtaken: bool,
     /// The payin that is known to have paid the order.
     pub paid_by: Option<&'a PayinId>,
@@ -102,7 +102,7 @@ impl PayinWitnesses<'_> {
         is_same_payin && old.is_final() == self.journal.is_completed() && follows
     }
 
-    /// The payin without its payer, if the payer was forgotten, whatever a table still holds.
+    /// The payin without its payer, if the payer was forgotten, even if a table still has one.
     fn without_its_payer(&self, payin: Payin) -> Payin {
         if self.journal.is_forgotten {
             Payin { salt: None, payer: Payer::default(), ..payin }
@@ -155,7 +155,7 @@ impl PayinWitnesses<'_> {
             next_check: watched.then_some(now).into(),
             effect: OrderChange::Leave,
             cases: Cases::between(Case::of_payin(&base), Case::of_payin(&to), now),
-            condition: self.adopted.map_or(Condition::New, |it| Condition::Revision(it.revision)),
+            condition: self.adopted.map_or(Condition::New, |of| Condition::Revision(of.revision)),
             to,
         };
         Outcome::Rebuilt(action, Box::new(transition))
@@ -202,8 +202,8 @@ impl PayinWitnesses<'_> {
             },
             (Some(token), _) => (Action::Watched, self.watched(token)),
             (None, Some(_)) => (Action::Unknown, PayinState::NotCreated(NotCreated::TokenLost)),
-            // The record says all of a payin without a token, but not who has released the order of a debit. The outcome of
-            // one that was only just begun is unknown.
+            // The record says all of a payin without a token, but not who has released the order of a debit. A payin
+            // that was only just started has an unknown outcome.
             (None, None) => {
                 let cause = match reason.and_then(NotCreated::of) {
                     Some(NotCreated::Released) if self.journal.has_intent => NotCreated::Unproven,

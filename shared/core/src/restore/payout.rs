@@ -49,7 +49,7 @@ impl PayoutWitnesses<'_> {
 
     fn agrees(&self, adopted: &Payout) -> bool {
         let last = self.journal.last.as_ref();
-        last.is_none_or(|it| it.is_reached(adopted.revision, &Subject::of_payout(adopted)))
+        last.is_none_or(|last| last.is_reached(adopted.revision, &Subject::of_payout(adopted)))
     }
 
     fn is_trusted(&self, old: &Payout) -> bool {
@@ -108,7 +108,7 @@ impl PayoutWitnesses<'_> {
             next_check: to.state.token().is_some().then_some(now).into(),
             effect: LimitChange::Leave,
             cases: base.cases(&to),
-            condition: self.adopted.map_or(Condition::New, |it| Condition::Revision(it.revision)),
+            condition: self.adopted.map_or(Condition::New, |of| Condition::Revision(of.revision)),
             to,
         };
         Outcome::Rebuilt(action, Box::new(transition))
@@ -126,8 +126,8 @@ impl PayoutWitnesses<'_> {
         Some(Payout::begun(id, key, amount, refund_of, self.salt.clone(), created_at))
     }
 
-    /// The state that the record alone proves, by which nothing was sent or a person has decided; or else the state in
-    /// which LigdiCash is asked; or else the unknown outcome.
+    /// The state that the record alone proves (not sent, or decided by a person). Otherwise the state in which
+    /// LigdiCash is asked, or else the unknown outcome.
     fn state(&self, last: &StateRow) -> (Action, PayoutState) {
         let status = PayoutStatus::parse(&last.status);
         let reason = last.reason.as_deref().and_then(PayoutReason::parse);
@@ -158,7 +158,7 @@ impl PayoutWitnesses<'_> {
         }
     }
 
-    /// The state in which LigdiCash is asked with this token. A callback's token may come from anybody.
+    /// The state in which LigdiCash is asked with this token. Strangers may have sent a callback's token.
     fn to_be_asked(
         &self,
         token: PayoutToken,

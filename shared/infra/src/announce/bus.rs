@@ -12,7 +12,7 @@ use crate::observe::chain;
 /// The `source` of our events, on which EventBridge rules match.
 const SOURCE: &str = "ligdicash-lambda";
 
-/// One EventBridge bus.
+/// An EventBridge bus.
 pub struct Bus {
     client: Client,
     name: String,

@@ -64,7 +64,7 @@ enum PayloadSubject<'a> {
 #[derive(Serialize)]
 struct OrNull<T>(Option<T>);
 
-/// The JSON of an event of this stack. One release always writes the same bytes for it.
+/// The JSON of an event of this stack. A release always writes the same bytes for it.
 pub(super) fn json(event: &Event, stack: Option<&str>) -> String {
     let payload = Payload {
         version: VERSION,
@@ -106,7 +106,7 @@ struct Ping<'a> {
 #[derive(Serialize)]
 struct PingData {}
 
-/// The JSON of a `ping`, by which the doctor asks whether a receiver is there. It names no payment.
+/// The JSON of a `ping`, the doctor's test of a receiver. It names no payment.
 pub(super) fn ping(at: Timestamp, stack: Option<&str>) -> String {
     let (timestamp, data) = (instant::text(at), PingData {});
     let ping = Ping { version: VERSION, kind: "ping", timestamp, stack, data };

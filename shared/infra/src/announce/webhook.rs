@@ -51,10 +51,10 @@ pub struct PingAnswer {
     pub date: Option<Timestamp>,
 }
 
-/// Why a ping has no answer. The causes stand in the log.
+/// Why a ping has no answer. The log has the causes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PingFailure {
-    /// There is no `webhook_secret` to sign with, or none that can sign.
+    /// The `webhook_secret` is missing or unusable.
     NotSigned,
     /// No connection was made, or it broke.
     Unreachable,

@@ -1,4 +1,4 @@
-//! The configuration, read from the environment. One error names every missing or malformed variable.
+//! The configuration, read from the environment. An error names every missing or malformed variable.
 
 mod fault;
 mod reader;
@@ -120,7 +120,7 @@ pub enum MailLanguage {
 /// The configuration that the doctor looks at.
 #[derive(Debug, Clone)]
 pub struct DoctorConfig {
-    /// How LigdiCash is reached.
+    /// The connection to LigdiCash.
     pub ligdicash: LigdiCashConfig,
     /// The merchant's webhook, if it is configured.
     pub webhook: Option<WebhookConfig>,

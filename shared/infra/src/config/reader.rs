@@ -107,8 +107,8 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
 
     /// Reads `LIGDICASH_OPERATOR_PAGE_HOSTS`.
     pub fn operator_hosts(&mut self) -> Option<PayHosts> {
-        let known = "mpayment.orange-money.com";
-        self.parsed("LIGDICASH_OPERATOR_PAGE_HOSTS", known, PayHosts::parse)
+        let host = "mpayment.orange-money.com";
+        self.parsed("LIGDICASH_OPERATOR_PAGE_HOSTS", host, PayHosts::parse)
     }
 
     /// Reads `DIRECT_PAYINS`.
@@ -447,8 +447,9 @@ mod tests {
         }
     }
 
+    /// The setting is bounded by the number that a process can hold.
     #[test]
-    fn the_schedule_checks_at_least_one_payin_at_a_time_and_not_more_than_a_process_can_hold() {
+    fn the_schedule_checks_from_one_payin_to_a_processs_limit_at_a_time() {
         let read = |value: &'static str| {
             let mut reader = ConfigReader::new(|_: &str| Some(value.to_owned()));
             let read = (reader.payins_at_once(),);

@@ -1,4 +1,4 @@
-//! Cases as stored items. An open case stands in a part of the to-do index of its own, in which nothing is due.
+//! Cases as stored items. An open case is in a separate part of the to-do index, where entries are never due.
 
 use std::collections::HashSet;
 
@@ -29,7 +29,7 @@ const MANY_EVENTS: i32 = 100;
 /// Follows the instant in the index until the operator was told of the case.
 const NEW: &str = "#new";
 
-/// Sorts after every instant, whatever follows it.
+/// Sorts after every instant, with any suffix.
 const ANY: &str = "~";
 
 /// The outcome of opening a case.
@@ -82,8 +82,8 @@ pub struct Watch {
 }
 
 impl Store {
-    /// The cases that begin and end, as writes of a transaction. They have no condition, so they refuse nothing.
-    /// The `log` says whether a person ends them.
+    /// The cases that open and end, as writes of a transaction. They have no condition, so they refuse nothing. The
+    /// `log` says whether a person ends them.
     pub(super) fn case_writes(
         &self,
         cases: &Cases,
@@ -95,7 +95,7 @@ impl Store {
         changes.map(|change| self.change(change)).collect()
     }
 
-    /// The open cases, oldest first. Where one read does not see all, another sees the newest, so that old cases
+    /// The open cases, oldest first. If a read does not see all cases, another read sees the newest, so that old cases
     /// never hide a new one.
     async fn watched_cases(&self) -> Stored<Vec<OpenCase>> {
         let mut entries = self.part(OPEN, ANY, MANY_CASES).await?;
@@ -138,7 +138,7 @@ fn open(item: ItemUpdate, case: &Case) -> ItemUpdate {
         .remove(names::ENDED_BY)
 }
 
-/// The write of a payout to the item of its batch, on the condition that the batch was begun with this file. If the
+/// The write of a payout to the item of its batch, on the condition that the batch was started with this file. If the
 /// payout waits for a second person, the case is open from then on.
 pub(super) fn batch_line(name: &BatchName, file: &str, payout: &Payout) -> EffectWrite<Payout> {
     let id = CaseId::of_batch(name);
@@ -196,8 +196,8 @@ fn end(case: ItemUpdate, now: Timestamp, by: &str) -> ItemUpdate {
 }
 
 /// The sort key of an open case in the index.
-fn entry(opened_at: Timestamp, told: Told) -> AttributeValue {
-    let mark = match told {
+fn entry(opened_at: Timestamp, notice: Told) -> AttributeValue {
+    let mark = match notice {
         Told::Before => "",
         Told::NotYet => NEW,
     };
@@ -206,12 +206,12 @@ fn entry(opened_at: Timestamp, told: Told) -> AttributeValue {
 
 fn read(item: &Item) -> Option<OpenCase> {
     let text = row::find(item, names::NEXT_CHECK_AT)?;
-    let (opened_at, told) = match text.strip_suffix(NEW) {
+    let (opened_at, notice) = match text.strip_suffix(NEW) {
         Some(opened_at) => (opened_at, Told::NotYet),
         None => (text, Told::Before),
     };
     let id = CaseId::parse(row::find(item, names::PK)?).ok()?;
-    Some(OpenCase { id, opened_at: instant::parse(opened_at)?, told })
+    Some(OpenCase { id, opened_at: instant::parse(opened_at)?, notice })
 }
 
 impl Store {
@@ -239,7 +239,7 @@ impl Store {
         self.update_or_leave(end(if_open(id), now, names::AUDIT)).await
     }
 
-    /// Ends the case of a batch of which no payout waits any more.
+    /// Ends the case of a batch whose payouts no longer wait.
     pub async fn end_decided(&self, id: &CaseId, now: Timestamp) -> Stored<()> {
         let decided = if_open(id).also("waiting <= :nothing").value(":nothing", n(0_u32));
         self.update_or_leave(end(decided, now, names::SECOND_PERSON)).await
@@ -298,17 +298,18 @@ impl Store {
         Ok(Watch { cases, refused: refused.len(), kept: kept.len() })
     }
 
-    /// Wins the right to tell the operator of new cases, unless somebody has won it after `none_since`.
+    /// Wins the right to notify the operator of new cases, unless another process has won it after `none_since`.
     pub async fn may_tell(&self, now: Timestamp, none_since: Timestamp) -> Stored<MayTell> {
         let quiet = "attribute_not_exists(told_at) OR told_at <= :before";
-        let told = ItemUpdate::of(s(names::CASES), quiet).value(":before", at(none_since));
-        Ok(match self.update(told.set(names::TOLD_AT, at(now))).await? {
+        let change = ItemUpdate::of(s(names::CASES), quiet).value(":before", at(none_since));
+        Ok(match self.update(change.set(names::TOLD_AT, at(now))).await? {
             UpdateOutcome::Done(_) => MayTell::Now,
             UpdateOutcome::Refused(_) => MayTell::Later,
         })
     }
 
-    /// Wins the right to send the mail of this day, unless it was sent or somebody has won it after `none_since`.
+    /// Wins the right to send the mail of this day, unless the mail was sent or another process has won the right after
+    /// `none_since`.
     pub async fn may_mail(
         &self,
         day: Date,
@@ -336,11 +337,11 @@ impl Store {
     }
 
     /// Records that the operator was told of the case.
-    pub async fn told(&self, case: &OpenCase) -> Stored<()> {
+    pub async fn mark_told(&self, case: &OpenCase) -> Stored<()> {
         let untold = ItemUpdate::of(s(case.id.to_string()), "next_check_at = :new")
             .value(":new", entry(case.opened_at, Told::NotYet));
-        let told = untold.set(names::NEXT_CHECK_AT, entry(case.opened_at, Told::Before));
+        let change = untold.set(names::NEXT_CHECK_AT, entry(case.opened_at, Told::Before));
         // Refused where it has ended meanwhile, or another run has told of it.
-        self.update_or_leave(told).await
+        self.update_or_leave(change).await
     }
 }

@@ -36,7 +36,7 @@ pub enum Task {
     Announce(EventId),
 }
 
-/// One page of the to-do index.
+/// A page of the to-do index.
 #[derive(Debug)]
 pub struct DuePage {
     /// The entries that can be read, oldest first.
@@ -49,9 +49,9 @@ pub struct DuePage {
 
 /// The outcome of putting an item aside.
 pub(super) enum AsideOutcome {
-    /// The case of the item is open, and the item is no longer due.
+    /// The case of the item is open, and the item is not due any more.
     Done,
-    /// Nothing was written: the item can be read, or its case is open already.
+    /// The item can be read, or its case is open already, so it was not changed.
     Left,
 }
 
@@ -61,7 +61,7 @@ impl Store {
         PARTS
     }
 
-    /// One page of the entries of one part that are due by `until`, oldest first, from the end of the page before. Puts
+    /// A page of the entries of a part that are due by `until`, oldest first, from the end of the page before. Puts
     /// aside each entry that cannot be read.
     pub async fn due(&self, shard: u8, until: Timestamp, after: Option<&Item>) -> Stored<DuePage> {
         let query = DueQuery {

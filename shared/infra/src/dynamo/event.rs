@@ -44,8 +44,8 @@ pub(super) fn row(event: &Event) -> Vec<(&'static str, AttributeValue)> {
         (names::REASON, event.subject.reason().map(s)),
         (names::AFTER, event.previous.as_ref().map(names::event)),
     ];
-    let said = row::receipt_attributes(&event.receipt, event.timeliness);
-    let optional = optional.into_iter().chain(said).chain(names_of(&event.subject));
+    let receipt = row::receipt_attributes(&event.receipt, event.timeliness);
+    let optional = optional.into_iter().chain(receipt).chain(names_of(&event.subject));
     let optional = optional.filter_map(|(name, value)| Some((name, value?)));
     always.into_iter().chain(optional).collect()
 }

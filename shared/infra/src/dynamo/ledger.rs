@@ -109,14 +109,14 @@ impl<R: StoredRecord> EffectWrite<R> {
 impl<R: StoredRecord> Ledger<R> for Store {
     async fn read<I: RecordId<Record = R>>(&self, id: &I) -> Stored<Option<R>> {
         let Some(item) = self.item(s(id.as_str())).await? else { return Ok(None) };
-        self.known(&item, R::read(&item)).await.map(Some)
+        self.admit(&item, R::read(&item)).await.map(Some)
     }
 
     async fn claim(&self, id: &R::Id, claim: Claim) -> Stored<Claimed<R>> {
         let item = match self.claim_once(R::claim(id.as_str(), claim)).await? {
             UpdateOutcome::Done(item) => item,
             UpdateOutcome::Refused(Some(item)) => {
-                return self.known(&item, R::read(&item)).await.map(Claimed::Refused);
+                return self.admit(&item, R::read(&item)).await.map(Claimed::Refused);
             }
             UpdateOutcome::Refused(None) => {
                 return Err(failed("a record that was read no longer exists"));
@@ -124,7 +124,7 @@ impl<R: StoredRecord> Ledger<R> for Store {
         };
         let instant = |name| row::instant(&item, name).ok();
         Ok(Claimed::Won {
-            record: self.known(&item, R::read(&item)).await?,
+            record: self.admit(&item, R::read(&item)).await?,
             due_at: instant(names::NEXT_CHECK_AT),
             called_back_at: instant(names::CALLBACK_CHECKED_AT),
         })
@@ -164,7 +164,7 @@ impl<R: StoredRecord> Ledger<R> for Store {
                 WriteOutcome::Blocked(self.obstacle(*obstacle, found).await?)
             }
             Some(WriteTarget::Record) => match found {
-                Some(item) => WriteOutcome::Moved(Some(self.known(&item, R::read(&item)).await?)),
+                Some(item) => WriteOutcome::Moved(Some(self.admit(&item, R::read(&item)).await?)),
                 None => WriteOutcome::Moved(None),
             },
             // The event exists already, so another process has changed the record. The write of a case has no
@@ -179,7 +179,7 @@ impl<R: StoredRecord> Ledger<R> for Store {
             return Ok(None);
         }
         let (writes, obstacles): (Vec<_>, Vec<_>) =
-            effects.into_iter().map(|it| (it.write, it.obstacle)).unzip();
+            effects.into_iter().map(|effect| (effect.write, effect.obstacle)).unzip();
         let checks = writes.into_iter().map(|write| self.foreseen(write));
         let checks = checks.collect::<Stored<Vec<_>>>()?;
         match self.transact(checks).await? {
@@ -218,9 +218,9 @@ impl<R: StoredRecord> Ledger<R> for Store {
             unmoved
         };
         let change = unmoved
-            .set(names::NOT_FOUND, n(stay.known.not_found))
-            .set_if(names::HEARD_AT, stay.known.heard_at.map(at));
-        // Refused where somebody else has moved the next check, and theirs counts.
+            .set(names::NOT_FOUND, n(stay.facts.not_found))
+            .set_if(names::HEARD_AT, stay.facts.heard_at.map(at));
+        // Refused if another process has moved the next check: the later move counts.
         self.update_or_leave(set_next_check(change, id, stay.next_check.into())).await
     }
 
@@ -286,7 +286,7 @@ impl Store {
         found: Option<Item>,
     ) -> Stored<T> {
         let item = found.as_ref();
-        self.known(item.unwrap_or(&Item::new()), read(item)).await
+        self.admit(item.unwrap_or(&Item::new()), read(item)).await
     }
 
     fn effect(&self, write: Write) -> Stored<TransactWriteItem> {
@@ -334,7 +334,7 @@ pub(super) fn at_revision(id: &str, revision: u32) -> ItemUpdate {
     ItemUpdate::of(s(id), "revision = :revision").value(":revision", n(revision))
 }
 
-/// Keeps a record in the to-do index exactly while something is to be done about it.
+/// Keeps a record in the to-do index exactly while a check is due.
 fn set_next_check(change: ItemUpdate, id: &str, next_check: NextCheck) -> ItemUpdate {
     match next_check {
         NextCheck::At(instant) => {

@@ -1,4 +1,4 @@
-//! Payment links as stored items. A link stands in a part of the to-do index of its own, in which nothing is due.
+//! Payment links as stored items. A link is in a separate part of the to-do index, where entries are never due.
 
 use jiff::Timestamp;
 use ligdicash_core::payin::Place;
@@ -19,13 +19,13 @@ impl Store {
     /// The link with this id; `None` if there is none.
     pub async fn link(&self, id: &LinkId) -> Stored<Option<Link>> {
         let Some(item) = self.item(s(names::link_key(id))).await? else { return Ok(None) };
-        self.known(&item, read(&item)).await.map(Some)
+        self.admit(&item, read(&item)).await.map(Some)
     }
 
     /// Makes the link, and keeps who made it, all or nothing. The id is random, so no link has it yet.
     pub async fn make_link(&self, link: &Link, decision: &Exchange) -> Stored<()> {
         let new =
-            whole(ItemUpdate::of(s(names::link_key(&link.id)), "attribute_not_exists(pk)"), link);
+            fill(ItemUpdate::of(s(names::link_key(&link.id)), "attribute_not_exists(pk)"), link);
         match self.decided(&names::link_key(&link.id), new, decision).await? {
             // Refused: the SDK has sent the transaction twice.
             TransactOutcome::Done | TransactOutcome::Refused { .. } => Ok(()),
@@ -48,7 +48,7 @@ impl Store {
     }
 }
 
-/// Counts the payment that begins, if nobody has begun another meanwhile and the link allows it.
+/// Counts the payment that starts, if another one did not start meanwhile and the link allows it.
 pub(super) fn counted(place: &Place, now: Timestamp) -> ItemUpdate {
     let payable = "begun = :begun AND attribute_not_exists(withdrawn_at) \
                    AND (attribute_not_exists(ends_at) OR ends_at > :now) \
@@ -61,7 +61,7 @@ pub(super) fn counted(place: &Place, now: Timestamp) -> ItemUpdate {
 }
 
 /// All attributes of the link.
-pub(super) fn whole(change: ItemUpdate, link: &Link) -> ItemUpdate {
+pub(super) fn fill(change: ItemUpdate, link: &Link) -> ItemUpdate {
     let (fixed, open) = match link.price {
         LinkPrice::Fixed(amount) => (Some(amount), None),
         LinkPrice::Open { least, most } => (None, Some((least, most))),
@@ -83,8 +83,8 @@ pub(super) fn whole(change: ItemUpdate, link: &Link) -> ItemUpdate {
         .set(names::BEGUN, n(link.begun))
         .set(names::CREATED_AT, at(link.created_at))
         .set(names::CREATED_BY, s(link.created_by.arn()))
-        .set_or_remove(names::WITHDRAWN_AT, link.withdrawn.as_ref().map(|it| at(it.at)))
-        .set_or_remove(names::WITHDRAWN_BY, link.withdrawn.as_ref().map(|it| s(it.by.arn())))
+        .set_or_remove(names::WITHDRAWN_AT, link.withdrawn.as_ref().map(|end| at(end.at)))
+        .set_or_remove(names::WITHDRAWN_BY, link.withdrawn.as_ref().map(|end| s(end.by.arn())))
 }
 
 /// The link is withdrawn.

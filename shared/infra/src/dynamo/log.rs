@@ -1,7 +1,7 @@
 //! The audit log: one item for all exchanges of one write, which is never changed.
 //!
-//! A decision is kept a second time, under the name of its day, so that the decisions of a day are found without a
-//! search through all transactions.
+//! A decision is stored a second time, under the name of its day. So the decisions of a day are found without a search
+//! through all transactions.
 
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::builders::PutBuilder;
@@ -22,8 +22,7 @@ use crate::record::{self, ROW_VERSION};
 use crate::{instant, random};
 
 impl Store {
-    /// The rows as writes of a transaction, together with the change that they document; none if there are no
-    /// exchanges.
+    /// The rows as writes of a transaction, together with the change that they document; empty without exchanges.
     pub(super) fn log_writes(
         &self,
         of: &impl StoredRecord,
@@ -69,7 +68,7 @@ impl Store {
         }
     }
 
-    /// The row of a person's decision under the name of the day; `None` if there is no decision.
+    /// The row of a person's decision under the name of the day; `None` without a decision.
     fn row_of_day(&self, salt: Option<&Salt>, log: &[Exchange]) -> Stored<Option<PutBuilder>> {
         let decision = log.iter().find(|exchange| exchange.kind == ExchangeKind::Decision);
         let row = |Exchange { at, .. }: &Exchange| {

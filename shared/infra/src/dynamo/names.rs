@@ -14,9 +14,9 @@ pub(super) const PK: &str = "pk";
 pub(super) const KIND: &str = "kind";
 pub(super) const ORDER_ID: &str = "order_id";
 pub(super) const AMOUNT: &str = "amount";
-/// When the merchant signed the amount; absent if nobody did.
+/// When the merchant signed the amount; absent without a signature.
 pub(super) const PROOF_ISSUED_AT: &str = "proof_issued_at";
-/// Without it, nobody can tell whose the digests in the log are.
+/// Without it the digests in the log cannot be matched to a person.
 pub(super) const SALT: &str = "salt";
 pub(super) const CURRENCY: &str = "currency";
 pub(super) const STATUS: &str = "status";
@@ -52,9 +52,9 @@ pub(super) const NEXT_CHECK_AT: &str = "next_check_at";
 /// When the lease of a creation, a sending, a check or an announcement ends. An order lock has one while the payin that
 /// holds the order is being created.
 pub(super) const LEASE_UNTIL: &str = "lease_until";
-/// The key of the day index, in which each payin and payout stands from its creation on.
+/// The key of the day index, which has each payin and payout from its creation on.
 pub(super) const DAY: &str = "day";
-/// The payin of the same order that was begun before this one.
+/// The previous payin of the same order.
 pub(super) const PREVIOUS_PAYIN: &str = "previous_payin";
 
 // ---- a payin ----
@@ -76,7 +76,7 @@ pub(super) const UNPROVEN: &str = "unproven";
 /// it.
 pub(super) const DENIED: &str = "denied";
 
-/// The payouts that were begun to give the payin back.
+/// The payouts that refund the payin.
 pub(super) const REFUNDS: &str = "refunds";
 
 // ---- a payment link ----
@@ -87,10 +87,10 @@ pub(super) const LARGEST: &str = "largest";
 pub(super) const TIMES: &str = "times";
 pub(super) const LABEL_FR: &str = "label_fr";
 pub(super) const LABEL_EN: &str = "label_en";
-/// From when on the link cannot be paid. DynamoDB does not know this attribute: a link is never deleted.
+/// The instant from which the link cannot be paid. DynamoDB does not know this attribute: a link is never deleted.
 pub(super) const ENDS_AT: &str = "ends_at";
 pub(super) const NOTE: &str = "note";
-/// How many payments were begun.
+/// How many payments were started.
 pub(super) const BEGUN: &str = "begun";
 pub(super) const CREATED_BY: &str = "created_by";
 pub(super) const WITHDRAWN_AT: &str = "withdrawn_at";
@@ -99,7 +99,7 @@ pub(super) const WITHDRAWN_BY: &str = "withdrawn_by";
 // ---- an order lock ----
 /// The payin that holds the order.
 pub(super) const LIVE: &str = "live";
-/// The payin that was begun last, whether or not it still holds the order.
+/// The latest payin, whether or not it still holds the order.
 pub(super) const LATEST_PAYIN: &str = "latest_payin";
 pub(super) const PAID_BY: &str = "paid_by";
 /// How often the payin that holds the order was replaced, and the day on which that was counted.
@@ -112,7 +112,7 @@ pub(super) const TEXT: &str = "text";
 // ---- a payout ----
 pub(super) const PAYOUT_ID: &str = "payout_id";
 pub(super) const REFUND_OF: &str = "refund_of";
-/// Of a payout that waits for a second person: the ARN of the person who asked for it, and the rest of the request.
+/// The ARN of the person who asked for a payout that waits for a second one; the rest of the request follows.
 pub(super) const ASKED_BY: &str = "asked_by";
 pub(super) const METHOD: &str = "method";
 pub(super) const DESCRIPTION: &str = "description";
@@ -122,7 +122,7 @@ pub(super) const BATCH: &str = "batch";
 pub(super) const APPROVED_AT: &str = "approved_at";
 /// The case that ends when the payout is made.
 pub(super) const ENDS: &str = "ends";
-/// The case about the money of which the payout gives back a part.
+/// The case about the money that the payout refunds in part.
 pub(super) const PART_OF: &str = "part_of";
 /// The first token of a callback that came while our own token was unknown, or was refused, and the others.
 pub(super) const CALLBACK_TOKEN: &str = "callback_token";
@@ -163,7 +163,7 @@ pub(super) const OVERTAKEN_AT: &str = "overtaken_at";
 pub(super) const UNWANTED_AT: &str = "unwanted_at";
 /// When a kept event became due; absent if the event was never kept.
 pub(super) const DUE_FROM: &str = "due_from";
-/// The part of the to-do index that holds the kept events. Nothing in it is due.
+/// The part of the to-do index that holds the kept events. Its entries are never due.
 pub(super) const KEPT: &str = "untold";
 
 // ---- a case ----
@@ -171,16 +171,16 @@ pub(super) const KEPT: &str = "untold";
 pub(super) const ABOUT: &str = "about";
 pub(super) const OPENED_AT: &str = "opened_at";
 pub(super) const ENDED_AT: &str = "ended_at";
-/// Who opened an adopted table.
+/// The person who opened an adopted table.
 pub(super) const OPENED_BY: &str = "opened_by";
-/// Who ended the case: a person's ARN, [`LIGDICASH`], by a proof or a later answer, [`AUDIT`], or
-/// [`SECOND_PERSON`], once payouts of a batch wait no more.
+/// The ender of the case: a person (ARN), [`LIGDICASH`] by a proof or a later answer, [`AUDIT`], or [`SECOND_PERSON`]
+/// once the payouts of a batch wait no more.
 pub(super) const ENDED_BY: &str = "ended_by";
 pub(super) const LIGDICASH: &str = "ligdicash";
 pub(super) const AUDIT: &str = "audit";
 pub(super) const SECOND_PERSON: &str = "second_person";
-/// The digest of the file with which the batch was begun. The item of a batch is its case, open while payouts of it wait
-/// for a second person.
+/// The digest of the file with which the batch was started. The item of a batch is its case, open while payouts of it
+/// wait for a second person.
 pub(super) const FILE_DIGEST: &str = "file_digest";
 /// How many payouts of the batch wait; their sum is the amount.
 pub(super) const WAITING: &str = "waiting";

@@ -56,7 +56,7 @@ pub enum PutOutcome {
 pub enum TransactOutcome {
     /// Everything was written.
     Done,
-    /// Nothing was written, because the condition of one write did not hold.
+    /// The transaction failed, because the condition of a write did not hold.
     Refused {
         /// The position of that write in the transaction.
         at: usize,
@@ -91,7 +91,7 @@ pub enum IndexOrder {
     LatestFirst,
 }
 
-/// One page of the to-do index.
+/// A page of the to-do index.
 #[derive(Debug)]
 pub struct IndexPage {
     /// The entries, in the order that the query asked for.

@@ -42,7 +42,7 @@ impl Outbox for Store {
             UpdateOutcome::Done(item) => item,
             UpdateOutcome::Refused(_) => return Ok(ClaimedEvent::Refused),
         };
-        let event = self.known(&item, event::read(&item)).await?;
+        let event = self.admit(&item, event::read(&item)).await?;
         let due_from = row::instant(&item, names::DUE_FROM).unwrap_or(event.at);
         let delivered = delivered(&item);
         Ok(ClaimedEvent::Won(EventClaim { event, delivered, due_from }))
@@ -69,8 +69,8 @@ impl Outbox for Store {
     ) -> Stored<EventClosed> {
         let ours = with_entry(id, entry);
         let words: Vec<_> = delivered.iter().map(|receiver| s(word(*receiver))).collect();
-        let tried = |it: ItemUpdate| it.set(names::DELIVERED_TO, AttributeValue::L(words));
-        let done = |it: ItemUpdate| it.remove(names::DUE_SHARD).remove(names::NEXT_CHECK_AT);
+        let tried = |row: ItemUpdate| row.set(names::DELIVERED_TO, AttributeValue::L(words));
+        let done = |row: ItemUpdate| row.remove(names::DUE_SHARD).remove(names::NEXT_CHECK_AT);
         let change = match outcome {
             Disposition::Done => done(tried(ours)).set(names::DELIVERED_AT, at(now)),
             Disposition::Again(next) => tried(ours).set(names::NEXT_CHECK_AT, at(next)),
@@ -127,7 +127,7 @@ impl Outbox for Store {
                 .remove(names::GIVEN_UP_AT)
         };
         let change = match reopened {
-            // It stays in its part of the index, so that it counts as refused until somebody has it.
+            // It stays in its part of the index, so that it counts as refused until a receiver takes it.
             Reopened::Sooner(entry) => with_entry(id, entry)
                 .set(names::NEXT_CHECK_AT, at(now))
                 .set(names::DUE_FROM, at(now)),
@@ -142,7 +142,7 @@ impl Outbox for Store {
             writes.push(self.check(is_latest(id))?);
         }
         let case = CaseId::of(CaseKind::Event, id.to_string());
-        // There is no case about an event that is due.
+        // An event that is due has no case.
         let ended = match reopened {
             Reopened::Sooner(_) => Vec::new(),
             Reopened::Due | Reopened::Overtaken => vec![(case, now)],

@@ -9,7 +9,7 @@ use ligdicash_core::{OrderId, PayinId};
 /// How many paid orders a process remembers.
 const REMEMBERED: usize = 100_000;
 
-/// By which payin each was paid.
+/// The payin that paid each of them.
 #[derive(Debug, Default)]
 pub(super) struct PaidPlaces(Mutex<HashMap<OrderId, PayinId>>);
 

@@ -34,7 +34,7 @@ impl Store {
     /// The pause of this; `None` if it is not paused.
     pub async fn paused(&self, what: Pausable) -> Stored<Option<Pause>> {
         let Some(item) = self.item(names::pause(what)).await? else { return Ok(None) };
-        self.known(&item, read(&item)).await
+        self.admit(&item, read(&item)).await
     }
 
     /// Pauses, and keeps the decision with its person and its reason, all or nothing. An existing pause stays as it is.

@@ -225,8 +225,8 @@ fn flow(item: &Item) -> Result<Flow, Corrupt> {
     Ok(row::word(item, names::FLOW, Flow::parse)?.unwrap_or(Flow::Hosted))
 }
 
-/// Stands for the token in the stored address of a page, so that an item does not hold the token twice and
-/// stays below 1 KB. No address that was checked contains these characters.
+/// Replaces the token in the stored address of a page, so that an item does not hold the token twice and stays below 1
+/// KB. No address that was checked contains these characters.
 const OF_THE_TOKEN: &str = "<token>";
 
 fn page_row(page: &PayUrl, token: &PayinToken) -> AttributeValue {
@@ -328,8 +328,7 @@ fn pass(
         .set_if(names::PROOF_ISSUED_AT, priced_at.map(at))
 }
 
-/// Makes the payin the holder of the order, until the end of its lease if it is still being created and its creation
-/// debits nobody.
+/// Makes the payin the holder of the order. A creation that debits no payer holds it only until the end of its lease.
 fn held(change: ItemUpdate, payin: &Payin) -> ItemUpdate {
     let lease_until = payin.state.lease_until().filter(|_| !payin.flow.is_debit());
     change
@@ -345,8 +344,8 @@ fn keep(payin: &Payin) -> ItemUpdate {
         .remove(names::LEASE_UNTIL)
 }
 
-/// Marks the order as paid by the payin, if no other payin has paid it and it still costs what was paid, unless it never
-/// cost one amount.
+/// Marks the order as paid by the payin, if no other payin has paid it. Its price must still be the paid amount, unless
+/// it never had a single price.
 fn pay(payin: &Payin) -> ItemUpdate {
     let change = accept(payin);
     match payin.order_price() {
@@ -357,7 +356,7 @@ fn pay(payin: &Payin) -> ItemUpdate {
     }
 }
 
-/// As [`pay`], whatever the order costs: a person has accepted the paid amount.
+/// As [`pay`], at any price of the order: a person has accepted the paid amount.
 fn accept(payin: &Payin) -> ItemUpdate {
     of(payin, "attribute_not_exists(paid_by) OR paid_by = :id")
         .value(":id", s(payin.id.as_str()))

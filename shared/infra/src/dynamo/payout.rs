@@ -86,8 +86,8 @@ impl StoredRecord for Payout {
             self.approved_at.map(|approved_at| (names::APPROVED_AT, Some(at(approved_at)))),
         );
         state.extend(row::receipt_attributes(&self.receipt, self.timeliness));
-        let known = optional_attributes(self.heard_at, self.announced).into_iter();
-        state.extend(known.filter(|(_, value)| value.is_some()));
+        let optional = optional_attributes(self.heard_at, self.announced).into_iter();
+        state.extend(optional.filter(|(_, value)| value.is_some()));
         state
     }
 
@@ -117,7 +117,7 @@ impl StoredRecord for Payout {
             LimitChange::Leave => Vec::new(),
             LimitChange::Send => [unpaused()]
                 .into_iter()
-                .chain(payout.refund_of.as_ref().map(|it| still_refundable(payout, it)))
+                .chain(payout.refund_of.as_ref().map(|payin| still_refundable(payout, payin)))
                 .collect(),
             LimitChange::Commit(room) => commit(payout, room),
             LimitChange::Release => count(payout, -amount),
@@ -133,7 +133,7 @@ impl StoredRecord for Payout {
 
 // ---- A payout --------------------------------------------------------------------
 
-/// The case that the payout ends, or of whose money it gives back a part.
+/// The case that the payout ends, or whose money it refunds in part.
 fn refund_case(item: &Item) -> Result<Option<RefundCase>, Corrupt> {
     let named = |name| row::word(item, name, |id| CaseId::parse(id).ok());
     let part = named(names::PART_OF)?.map(|id| RefundCase { id, ends: false });
@@ -175,7 +175,7 @@ fn state(item: &Item) -> Result<PayoutState, Corrupt> {
     if state.status() == status { Ok(state) } else { Err(Corrupt(names::STATUS)) }
 }
 
-/// What a person has denied by saying that the payout was not made: the reason of the state before, where it matters.
+/// The earlier state that a person denied by saying that the payout was not made: its reason, if it matters.
 fn denied(item: &Item) -> Result<Denied, Corrupt> {
     match row::word(item, names::DENIED, PayoutReason::parse)? {
         None => Ok(Denied::Made),
@@ -212,9 +212,9 @@ fn awaiting(item: &Item) -> Result<PayoutState, Corrupt> {
 fn awaiting_attributes(state: &PayoutState) -> [(&'static str, Option<AttributeValue>); 3] {
     let awaiting = if let PayoutState::Awaiting(awaiting) = state { Some(awaiting) } else { None };
     [
-        (names::ASKED_BY, awaiting.map(|it| s(it.asked_by.arn()))),
-        (names::METHOD, awaiting.map(|it| s(method_word(it.method)))),
-        (names::DESCRIPTION, awaiting.map(|it| s(&it.description))),
+        (names::ASKED_BY, awaiting.map(|awaiting| s(awaiting.asked_by.arn()))),
+        (names::METHOD, awaiting.map(|awaiting| s(method_word(awaiting.method)))),
+        (names::DESCRIPTION, awaiting.map(|awaiting| s(&awaiting.description))),
     ]
 }
 
@@ -253,8 +253,8 @@ pub(super) fn read_record(record: &Item) -> Result<IdempotencyRecord, Corrupt> {
     Ok(IdempotencyRecord { by, fingerprint: text(record, names::FINGERPRINT)?.to_owned() })
 }
 
-/// The writes that begin a payout: they succeed if payouts are not paused, its idempotency key is new, and its
-/// day and the payin that it refunds have room for it.
+/// The writes that start a payout. They succeed if payouts are not paused, its idempotency key is new, and its day and
+/// refunded payin have room for it.
 fn commit(payout: &Payout, room: &Room) -> Vec<EffectWrite<Payout>> {
     let record = vec![
         (names::PK, names::idempotency_record(&payout.idempotency_key)),
@@ -269,7 +269,7 @@ fn commit(payout: &Payout, room: &Room) -> Vec<EffectWrite<Payout>> {
         Some(record) => Ok(Obstacle::KeyUsed(read_record(record)?)),
         None => Err(Corrupt(names::FINGERPRINT)),
     });
-    // Money that was given back by hand has left already.
+    // A refund by hand has left already.
     let unpaused = room.on_its_day.map(|_| unpaused());
     let batch = payout.batch.as_ref().zip(room.file.as_ref());
     let batch = batch.map(|(name, file)| case::batch_line(name, file, payout));
@@ -302,8 +302,8 @@ fn on_its_day(payout: &Payout, room: i64) -> EffectWrite<Payout> {
     EffectWrite::update(day, |_| Ok(Obstacle::DayFull))
 }
 
-/// The write that counts the amount as given back of its payin. Only proven money can be given back, and money that was
-/// seen of a payin that a person has released.
+/// The write that counts the amount as refunded of its payin. Only proven money can be refunded, and seen money of a
+/// payin that a person has released.
 fn in_its_payin(payout: &Payout, payin: &PayinId, room: i64) -> EffectWrite<Payout> {
     let has_room = match room {
         ..0 => "refunded <= :room",
@@ -325,7 +325,7 @@ impl Store {
         let day = self.item(names::payout_day(instant)).await?;
         let committed = day.as_ref().filter(|day| day.contains_key(names::COMMITTED));
         let committed = committed.map(|day| number(day, names::COMMITTED)).transpose();
-        committed.map(Option::unwrap_or_default).map_err(|it| StoreError::Unreadable(it.into()))
+        committed.map(Option::unwrap_or_default).map_err(|why| StoreError::Unreadable(why.into()))
     }
 }
 
@@ -342,7 +342,7 @@ fn count(payout: &Payout, amount: i64) -> Vec<EffectWrite<Payout>> {
     [Some(day), payin].into_iter().flatten().collect()
 }
 
-/// The write after which money was not given back by hand. Such money never counted on a day.
+/// The write that undoes a refund by hand. Such money never counted on a day.
 fn take_back(payout: &Payout, payin: &PayinId) -> EffectWrite<Payout> {
     let owed = "attribute_exists(owed_for) OR #status = :completed";
     let payin = ItemUpdate::of(s(payin.as_str()), owed)

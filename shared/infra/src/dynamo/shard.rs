@@ -9,19 +9,18 @@ use crate::instant;
 
 /// Into how many parts the to-do index is split.
 ///
-/// One partition takes about 1,000 writes a second, a payment writes to the index a few times, and a
-/// throttled index throttles the table. Four parts carry a thousand payments a second. Each part costs
-/// the poll one query.
+/// A partition takes about 1,000 writes a second, a payment writes to the index a few times, and a throttled index
+/// throttles the table. Four parts carry a thousand payments a second. Each part costs the poll one query.
 pub const SHARDS: u8 = 4;
 
-/// The part of the index that holds the items that were put aside. Nothing in it is due, and one query
-/// finds all of them.
+/// The part of the index that holds the items that were put aside. Its entries are never due, and a single query finds
+/// all of them.
 pub(super) const ASIDE: &str = "unreadable";
 
-/// The part of the index that holds the open cases. Nothing in it is due.
+/// The part of the index that holds the open cases. Its entries are never due.
 pub(super) const OPEN: &str = "open";
 
-/// The part of the index that holds the payment links. Nothing in it is due.
+/// The part of the index that holds the payment links. Its entries are never due.
 pub(super) const LINKS: &str = "links";
 
 /// The part of the index that holds the events that receivers have refused for long, so that one query counts
@@ -42,8 +41,8 @@ pub(super) fn shard(id: &str) -> String {
     (last.unwrap_or_default() % u32::from(SHARDS)).to_string()
 }
 
-/// The key under which a payin or payout stands in the day index: its day in UTC, which is the day in
-/// Ouagadougou, and its part of that index.
+/// The key of a payin or payout in the day index: its day in UTC, which is the day in Ouagadougou, and its part of that
+/// index.
 pub(super) fn day(id: &str, created_at: Timestamp) -> AttributeValue {
     names::s(format!("{}#{}", instant::day(created_at), shard(id)))
 }

@@ -52,8 +52,8 @@ impl Store {
 }
 
 impl Store {
-    /// Reads an item that nobody writes, so that the first request finds a connection. If this fails, the request opens
-    /// one itself.
+    /// Reads an item that is never written, so that the first request finds a connection. If this fails, the request
+    /// opens one itself.
     pub async fn reach(&self) {
         let _ = self.item(s("start")).await;
     }
@@ -102,7 +102,7 @@ impl Store {
         }
     }
 
-    /// Makes a claim under a name of its own. The SDK may send it twice: an item that refuses the second and bears the
+    /// Makes a claim under a name of its own. The SDK may send it twice. An item that refuses the second and bears the
     /// name was claimed by the first, whose answer the SDK did not see.
     pub(super) async fn claim_once(&self, claim: ItemUpdate) -> Stored<UpdateOutcome> {
         let name = random::nonce(&*self.random).map_err(failed)?;

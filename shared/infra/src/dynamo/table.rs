@@ -36,7 +36,7 @@ impl PaymentsTable for Store {
         let Some(record) = self.item(names::idempotency_record(key)).await? else {
             return Ok(None);
         };
-        self.known(&record, payouts::read_record(&record)).await.map(Some)
+        self.admit(&record, payouts::read_record(&record)).await.map(Some)
     }
 
     async fn file_of(&self, batch: &BatchName) -> Stored<Option<String>> {
@@ -46,8 +46,8 @@ impl PaymentsTable for Store {
 }
 
 impl Store {
-    /// The locks of the orders that are the payments of the link, from the first to the last that was begun. Of one that
-    /// was seen paid before, it holds only by what.
+    /// The locks of the orders that are the payments of the link, from the first to the latest. Of one that was seen
+    /// paid before, it holds only by what.
     pub async fn locks_of(&self, link: &Link) -> Stored<Vec<Lock>> {
         let locks = (1..=link.begun).map(async |number| {
             let order = link.id.order(number);
@@ -68,6 +68,6 @@ impl Store {
         let Some(item) = self.item(names::order_lock(order)).await? else {
             return Ok(Lock::default());
         };
-        self.known(&item, payins::lock(&item)).await
+        self.admit(&item, payins::lock(&item)).await
     }
 }

@@ -26,8 +26,8 @@ use super::{event, link, outbox, pause, payin as payins, payout as payouts};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/items");
 
-/// What a payin, a payout or an event has beside what was read of it: claims, checks, its place in the to-do index, and
-/// what is only counted.
+/// The attributes beside the parsed ones of a payin, a payout or an event: claims, checks, its place in the to-do
+/// index, and counters.
 const BESIDE: [&str; 19] = [
     "attempted_at",
     "callback_checked_at",
@@ -70,7 +70,7 @@ fn attribute(typed: &Value) -> AttributeValue {
         "N" => AttributeValue::N(text()),
         "BOOL" => AttributeValue::Bool(value.as_bool().unwrap()),
         "B" => AttributeValue::B(Blob::new(STANDARD.decode(text()).unwrap())),
-        "SS" => AttributeValue::Ss(all().map(|it| it.as_str().unwrap().to_owned()).collect()),
+        "SS" => AttributeValue::Ss(all().map(|word| word.as_str().unwrap().to_owned()).collect()),
         "L" => AttributeValue::L(all().map(attribute).collect()),
         other => panic!("no item has a {other}"),
     }
@@ -85,14 +85,14 @@ fn of(prefix: &str) -> Vec<Item> {
 fn assert_same(item: &Item, written: &Item) {
     let of_it = |name: &str| !BESIDE.contains(&name) && !is_left(name, written);
     for (name, value) in item.iter().filter(|(name, _)| of_it(name)) {
-        let value = value.as_s().map_or(value.clone(), |it| s(current(it)));
+        let value = value.as_s().map_or(value.clone(), |text| s(current(text)));
         assert_eq!(written.get(name), Some(&value), "{name} of {:?}", item["pk"]);
     }
 }
 
 /// The word that this release writes for a reason; every other text as it is.
 fn current(text: &str) -> &str {
-    payin::PayinReason::parse(text).map_or(text, |it| it.as_str())
+    payin::PayinReason::parse(text).map_or(text, |reason| reason.as_str())
 }
 
 /// The page of a payin that can no longer be paid stays where it was written.
@@ -132,7 +132,8 @@ fn a_kept_payout_that_waits_is_read_whichever_way_it_is_to_be_sent() {
 fn every_kept_event_means_what_it_meant() {
     for item in of("evt_") {
         let read = event::read(&item).unwrap_or_else(|why| panic!("{why}: {item:?}"));
-        let receivers = item.get("delivered_to").and_then(|it| it.as_l().ok()).map_or(0, Vec::len);
+        let receivers =
+            item.get("delivered_to").and_then(|set| set.as_l().ok()).map_or(0, Vec::len);
         assert_eq!(outbox::delivered(&item).len(), receivers);
         let written = event::row(&read).into_iter().map(|(name, value)| (name.to_owned(), value));
         assert_same(&item, &written.collect());
@@ -153,7 +154,7 @@ fn every_kept_order_lock_means_what_it_meant() {
         assert_eq!(lock.lease_until, instant("lease_until"));
         assert_eq!(lock.priced_at, instant("proof_issued_at"));
         assert_eq!(lock.amount.map(Amount::francs), number("amount"));
-        let replaced = lock.replaced.map(|it| (it.on.to_string(), Some(it.times)));
+        let replaced = lock.replaced.map(|last| (last.on.to_string(), Some(last.times)));
         assert_eq!(replaced, text("replaced_on").map(|on| (on, number("replacements"))));
     }
 }
@@ -167,7 +168,7 @@ fn every_kept_idempotency_record_and_pause_means_what_it_meant() {
     }
     for item in of("pause#") {
         let read = pause::read(&item).unwrap();
-        assert_eq!(read.map(|it| it.since), row::instant(&item, "paused_at").ok());
+        assert_eq!(read.map(|pause| pause.since), row::instant(&item, "paused_at").ok());
     }
 }
 
@@ -175,17 +176,17 @@ fn every_kept_idempotency_record_and_pause_means_what_it_meant() {
 fn every_kept_link_means_what_it_meant() {
     for item in of("link#") {
         let read = link::read(&item).unwrap_or_else(|why| panic!("{why}: {item:?}"));
-        let shown = contract::Link::of(&read, String::new(), read.created_at);
-        let shown = serde_json::to_value(shown).unwrap();
+        let served = contract::Link::of(&read, String::new(), read.created_at);
+        let served = serde_json::to_value(served).unwrap();
         for (name, value) in item.iter().filter(|(name, _)| !OF_THE_LIST.contains(&name.as_str())) {
-            let stands = &shown[if name == "largest" { "most" } else { name }];
+            let stands = &served[if name == "largest" { "most" } else { name }];
             let text = stands.as_str().map_or(stands.to_string(), str::to_owned);
             assert_eq!(&text, value.as_s().or(value.as_n()).unwrap(), "{name}");
         }
     }
 }
 
-/// The attributes by which a link is found and listed.
+/// The attributes for finding and listing a link.
 const OF_THE_LIST: [&str; 4] = ["pk", "kind", "due_shard", "next_check_at"];
 
 #[test]
@@ -196,14 +197,14 @@ fn every_kind_of_exchange_is_kept_in_a_row_that_is_read() {
         Shown::Unreadable(row) => panic!("{row:?}"),
     });
     let exchanges: Vec<_> =
-        json.flat_map(|it| it["exchanges"].as_array().unwrap().clone()).collect();
-    let kinds: BTreeSet<_> = exchanges.iter().map(|it| it["type"].as_str().unwrap()).collect();
+        json.flat_map(|row| row["exchanges"].as_array().unwrap().clone()).collect();
+    let kinds: BTreeSet<_> = exchanges.iter().map(|each| each["type"].as_str().unwrap()).collect();
     assert_eq!(kinds.len(), 7, "{kinds:?}");
-    let links = exchanges.iter().filter_map(|it| it["request"]["body"].get("link"));
+    let links = exchanges.iter().filter_map(|exchange| exchange["request"]["body"].get("link"));
     let links: Vec<_> = links.map(|terms| LinkRequest::deserialize(terms).unwrap()).collect();
     let (id, by) = (LinkId::from_random(1), Asker::new("somebody"));
-    let link = |it: LinkRequest| it.link(id.clone(), Timestamp::UNIX_EPOCH, by.clone());
-    assert!(!links.is_empty() && links.into_iter().all(|it| link(it).is_some()));
+    let link = |request: LinkRequest| request.link(id.clone(), Timestamp::UNIX_EPOCH, by.clone());
+    assert!(!links.is_empty() && links.into_iter().all(|request| link(request).is_some()));
     assert!(kinds.iter().all(|kind| ExchangeKind::parse(kind).is_some()), "{kinds:?}");
 }
 
@@ -221,7 +222,7 @@ fn read_with<R: StoredRecord>(
         let mut item = all.clone();
         item.insert("status".to_owned(), AttributeValue::S((*status).to_owned()));
         item.remove("reason");
-        item.extend(reason.map(|it| ("reason".to_owned(), AttributeValue::S(it.to_owned()))));
+        item.extend(reason.map(|text| ("reason".to_owned(), AttributeValue::S(text.to_owned()))));
         R::read(&item).is_ok()
     };
     let owned =
@@ -248,12 +249,12 @@ fn every_state_of_a_payin_and_of_a_payout_is_kept() {
 #[test]
 fn every_kind_of_event_case_and_pause_is_kept() {
     let of_type =
-        |prefix, word: &str| of(prefix).iter().any(|it| row::find(it, "type") == Some(word));
+        |prefix, word: &str| of(prefix).iter().any(|item| row::find(item, "type") == Some(word));
     let events: Vec<_> =
-        EventKind::ALL.into_iter().filter(|it| !of_type("evt_", it.as_str())).collect();
+        EventKind::ALL.into_iter().filter(|kind| !of_type("evt_", kind.as_str())).collect();
     let cases: Vec<_> =
-        CaseKind::ALL.into_iter().filter(|it| !of_type("case#", it.as_str())).collect();
-    let pauses = Pausable::ALL.map(|it| of(&format!("pause#{}", it.as_str())).len());
+        CaseKind::ALL.into_iter().filter(|kind| !of_type("case#", kind.as_str())).collect();
+    let pauses = Pausable::ALL.map(|pausable| of(&format!("pause#{}", pausable.as_str())).len());
     assert_eq!((events, cases), (Vec::new(), Vec::new()));
     assert!(!pauses.contains(&0), "{pauses:?}");
 }

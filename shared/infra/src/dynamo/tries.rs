@@ -1,5 +1,5 @@
-//! How many payins of an order, of a link or with a number were begun in one hour. DynamoDB deletes the counters by
-//! itself.
+//! The number of payins of an order, of a link or with a number that started in one hour. DynamoDB deletes the counters
+//! by itself.
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
@@ -25,7 +25,7 @@ pub enum TryCount {
 }
 
 impl Store {
-    /// Counts a try for `what`, of which there may be `most` in an hour. `what` must not tell whose it is.
+    /// Counts a try for `what`, which may have `most` in an hour. `what` must not tell whose it is.
     pub async fn count_try(&self, what: &str, most: u32, now: Timestamp) -> Stored<TryCount> {
         let until = (hour(now) + 1) * HOUR;
         let room = "attribute_not_exists(tries) OR tries < :most";
@@ -41,7 +41,7 @@ impl Store {
         })
     }
 
-    /// Takes back a try that was counted at this instant: nothing was begun.
+    /// Takes back a try that was counted at this instant, because no payin started.
     pub async fn uncount_try(&self, what: &str, counted_at: Timestamp) -> Stored<()> {
         let count = ItemUpdate::of(counter(what, counted_at), "tries > :none");
         self.update_or_leave(count.value(":none", n(0_u32)).add(names::TRIES, -1)).await

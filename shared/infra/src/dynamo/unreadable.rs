@@ -1,7 +1,6 @@
-//! Items that this release cannot read: a newer release, a person or another program wrote them. Nothing in them
-//! changes but their place in the to-do index, where they are put aside, so that an unreadable item costs one run and
-//! not every run. One case begins about each; it ends, and the item is due again, when a release that can read the item
-//! finds it.
+//! Items that this release cannot read: a newer release, a person or another program wrote them. Only their place in
+//! the to-do index changes: they are put aside, so that an unreadable item costs one run and not every run. Each gets a
+//! case. The case ends, and the item is due again, when a release that can read the item finds it.
 
 use std::future::ready;
 
@@ -23,14 +22,14 @@ use super::{case, event, link, pause, payin, payout};
 
 impl Store {
     /// The value that was read from the item. If it could not be read, its case begins.
-    pub(super) fn known<'a, T: Send + 'a>(
+    pub(super) fn admit<'a, T: Send + 'a>(
         &'a self,
         item: &'a Item,
         read: Result<T, Corrupt>,
     ) -> BoxFuture<'a, Stored<T>> {
         // Boxed: a record is large, and would enlarge the future of every reader.
         match read {
-            Ok(known) => Box::pin(ready(Ok(known))),
+            Ok(value) => Box::pin(ready(Ok(value))),
             Err(corrupt) => Box::pin(async move { Err(self.unknown(item, corrupt).await) }),
         }
     }
@@ -63,7 +62,7 @@ impl Store {
         };
         Ok(match self.transact(writes).await? {
             TransactOutcome::Done => AsideOutcome::Done,
-            // Its case is open already, or somebody else has just changed it.
+            // Its case is open already, or another process has just changed it.
             TransactOutcome::Refused { .. } => AsideOutcome::Left,
         })
     }
@@ -94,7 +93,7 @@ impl Store {
         };
         let back = at_entry(key, due_at).set(names::DUE_SHARD, s(shard(of_whom(key).as_str())));
         match self.transact(vec![self.change(back)?, self.change(ended)?]).await? {
-            // Refused: somebody has moved it meanwhile, and the next run looks again.
+            // Refused: another process has moved it meanwhile, and the next run looks again.
             TransactOutcome::Done | TransactOutcome::Refused { .. } => Ok(()),
         }
     }

@@ -44,7 +44,7 @@ impl ItemUpdate {
         }
     }
 
-    /// An update that is made in any case, also where there is no item yet.
+    /// An unconditional update, which may also create the item.
     pub(super) fn always(key: AttributeValue) -> Self {
         Self::of(key, String::new())
     }
@@ -97,13 +97,13 @@ impl ItemUpdate {
         self
     }
 
-    /// Says for which attribute a placeholder such as `#status` stands in the condition.
+    /// Names the attribute of a placeholder such as `#status` in the condition.
     pub(super) fn name(mut self, placeholder: &'static str, name: &'static str) -> Self {
         self.condition_names.push((placeholder, name));
         self
     }
 
-    /// Says for which value a placeholder such as `:now` stands in the condition.
+    /// Gives the value of a placeholder such as `:now` in the condition.
     pub(super) fn value(mut self, placeholder: &'static str, value: AttributeValue) -> Self {
         self.condition_values.push((placeholder, value));
         self

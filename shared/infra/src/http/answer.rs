@@ -83,7 +83,8 @@ pub fn status(payin: &Payin, store_name: &str) -> Response<Body> {
     response
 }
 
-/// Sends a payer to the page to pay on. Nobody may store the answer, and the page is not told from where the payer comes.
+/// Sends a payer to the page to pay on. The answer must not be stored, and the page does not learn the payer's address
+/// before.
 pub fn go_to(page: &PayUrl) -> Response<Body> {
     let mut response = text_response(StatusCode::SEE_OTHER, "text/plain", String::new());
     let headers = response.headers_mut();
@@ -92,8 +93,8 @@ pub fn go_to(page: &PayUrl) -> Response<Body> {
     response
 }
 
-/// A page for a person, or the page of a problem. Nobody may store, frame or index it, no script runs in it, `style` is
-/// the whole text of its one style sheet, and `forms` are the sources to which its forms may lead.
+/// A page for a person, or the page of a problem. The page must not be stored, framed or indexed, and runs no script.
+/// `style` is the whole text of its one style sheet, and `forms` are the allowed targets of its forms.
 pub fn page(
     problem: Option<ProblemBody>,
     style: &str,
@@ -105,8 +106,8 @@ pub fn page(
         "default-src 'none'; style-src 'sha256-{style}'; base-uri 'none'; form-action {forms}; \
          frame-ancestors 'none'"
     );
-    let (status, wait) =
-        problem.map_or((StatusCode::OK, None), |it| (it.status_code(), it.retry_after));
+    let (status, wait) = problem
+        .map_or((StatusCode::OK, None), |problem| (problem.status_code(), problem.retry_after));
     let mut response = text_response(status, "text/html; charset=utf-8", page);
     if let Some(seconds) = wait {
         retry_after(&mut response, seconds);
@@ -117,7 +118,7 @@ pub fn page(
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (HeaderName::from_static("x-robots-tag"), "noindex"),
     ];
-    let headers = headers.into_iter().filter_map(|(name, it)| Some((name, it.parse().ok()?)));
+    let headers = headers.into_iter().filter_map(|(name, value)| Some((name, value.parse().ok()?)));
     response.headers_mut().extend(headers);
     response
 }
@@ -181,8 +182,7 @@ pub fn kept_for_a_day(body: &impl Serialize) -> Response<Body> {
     response
 }
 
-/// The answer to every callback that was received. It is always the same, so that nobody learns from
-/// it which ids exist.
+/// The answer to every callback that was received. It is always the same, so that it does not reveal which ids exist.
 pub fn callback_received() -> Response<Body> {
     Response::new(Body::Empty)
 }

@@ -10,7 +10,7 @@ use super::face::{ProblemBody, problem};
 use super::problem::Problem;
 use crate::people::People;
 
-/// The route by which API Gateway has taken the request.
+/// The route of the request in API Gateway.
 pub fn route(request: &Request) -> Option<Route> {
     Route::of_key(route_key(request))
 }

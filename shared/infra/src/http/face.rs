@@ -55,7 +55,7 @@ impl ProblemBody {
         }
     }
 
-    /// What is over for good. Only a page says so, and in its own words.
+    /// The problem of a subject that is over for good. Only a page says so, and in its own words.
     pub fn over() -> Self {
         Self::new(410, "", "")
     }

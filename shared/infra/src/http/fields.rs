@@ -1,4 +1,4 @@
-//! Reading the fields of a request. One answer names every field that is wrong.
+//! Reading the fields of a request. An answer names all wrong fields.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -15,8 +15,8 @@ const MAX_BODY: usize = 64 * 1024;
 
 const NOT_UTF8: Problem = Problem::NotJson("The body is not UTF-8.");
 
-/// Reads the body of a request: a JSON object of at most 64 KiB in which no object, at any depth, has the same name
-/// twice. Any other body is a problem.
+/// Reads the body of a request: a JSON object of at most 64 KiB in which every name is unique in its object, at any
+/// depth. Any other body is a problem.
 pub fn object(body: &lambda_http::Body) -> Result<Map<String, Value>, Problem> {
     if body.len() > MAX_BODY {
         return Err(Failure::BodyTooLarge.into());
@@ -37,7 +37,7 @@ pub fn object(body: &lambda_http::Body) -> Result<Map<String, Value>, Problem> {
     })
 }
 
-/// Reads the fields of a form, all of them texts. Of a field that stands twice, the last counts.
+/// Reads the fields of a form, all of them texts. The last of repeated fields counts.
 pub fn form(body: &lambda_http::Body) -> Result<Map<String, Value>, Problem> {
     if body.len() > MAX_BODY {
         return Err(Failure::BodyTooLarge.into());
@@ -119,8 +119,8 @@ impl FieldReader<'_> {
         }
     }
 
-    /// Records a fault if one of the currencies that the request names is not the CFA franc: an amount
-    /// in another currency must not be taken for francs.
+    /// Records a fault if a currency in the request is not the CFA franc: an amount in another currency must not be
+    /// taken for francs.
     pub fn only_francs<const N: usize>(&mut self, currencies: [Option<&Value>; N]) {
         let other = |currency: &Value| !currency.is_null() && currency != "XOF";
         if currencies.into_iter().flatten().any(other) {
@@ -145,7 +145,7 @@ pub fn reason(text: &str) -> Result<String, String> {
     impersonal(text, MAX_REASON)
 }
 
-/// Reads one line of at most `max` characters that is kept for good, so it must not name the person whom it is about.
+/// Reads a line of at most `max` characters. The record keeps it for good, so it must not name its person.
 pub fn impersonal(text: &str, max: usize) -> Result<String, String> {
     let text = printable(text, max)?;
     if text.contains('@') || most_digits(&text) >= NUMBER {
@@ -154,7 +154,7 @@ pub fn impersonal(text: &str, max: usize) -> Result<String, String> {
     Ok(text)
 }
 
-/// The most digits in a row, whatever spaces, dots and dashes stand between them.
+/// The most digits in a row, not counting spaces, dots and dashes between them.
 fn most_digits(text: &str) -> usize {
     let separates = |c: char| c.is_whitespace() || c == '.' || c == '-';
     let is_dash = |c: char| ('\u{2010}'..='\u{2015}').contains(&c) || c == '\u{2212}';
@@ -183,7 +183,7 @@ mod tests {
 
     use super::{FieldReader, reason};
 
-    /// The fault of an amount that is no whole number.
+    /// The fault of an amount that is not a whole number.
     fn of_amount(amount: &Value) -> String {
         let body = json!({ "amount": amount });
         let mut fields = FieldReader { fields: body.as_object().unwrap(), errors: Vec::new() };
@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reason_holds_no_telephone_number_and_no_address_however_they_are_written() {
+    fn a_reason_holds_no_telephone_number_and_no_address_in_any_spelling() {
         for number in [
             "70000001",
             "+226 70 00 00 01",

@@ -1,7 +1,7 @@
 //! Whether a request came through API Gateway.
 //!
 //! A caller of `lambda:InvokeFunction` writes the whole event, with any identity. So the API's stage adds a generated
-//! secret to each event, as a stage variable, and a function behind signed requests refuses an event without it.
+//! secret to each event, as a stage variable. A function behind signed requests refuses an event without it.
 
 use std::fmt;
 
@@ -21,7 +21,7 @@ use crate::wiring::Wiring;
 /// The stage variable that holds the gateway secret.
 pub const GATEWAY_SECRET: &str = "gateway_secret";
 
-/// The header that names the stack in each answer to a signed request, so that whoever reads it sees which one it is.
+/// The header that names the stack in each answer to a signed request, for readers of several stacks.
 pub const STACK_NAME: HeaderName = HeaderName::from_static("stack-name");
 
 /// The shortest secret, in characters: a shorter one could be guessed. `template.yaml` has a longer one generated.
@@ -70,8 +70,8 @@ impl Gateway {
 
     fn passed(&self, request: &Request) -> bool {
         let variables = request.stage_variables();
-        let told = variables.first(GATEWAY_SECRET).unwrap_or_default();
-        told.as_bytes().ct_eq(self.secret.expose_secret().as_bytes()).into()
+        let given = variables.first(GATEWAY_SECRET).unwrap_or_default();
+        given.as_bytes().ct_eq(self.secret.expose_secret().as_bytes()).into()
     }
 }
 

@@ -52,18 +52,18 @@ impl From<&StoreError> for Problem {
     }
 }
 
-/// Logs why the database had no result, which nobody outside may see, and returns the problem that the sender sees.
+/// Logs why the database had no result, which must stay inside, and returns the problem for the sender.
 #[expect(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
 pub fn not_stored(error: StoreError) -> Problem {
     match &error {
-        // The hold is no failure, and the store has logged it.
+        // The hold is not a failure, and the store has logged it.
         StoreError::Held => {}
         StoreError::Failed(_) | StoreError::Unreadable(_) => log(&error),
     }
     Problem::from(&error)
 }
 
-/// Logs why our own part failed, which nobody outside may see, and returns [`Failure::Unavailable`].
+/// Logs why our own part failed, which must stay inside, and returns [`Failure::Unavailable`].
 pub fn unavailable(cause: &(dyn std::error::Error + 'static)) -> Problem {
     log(cause);
     Failure::Unavailable.into()

@@ -1,10 +1,10 @@
-//! The parts of which HTTP responses are built.
+//! The parts of HTTP responses.
 
 use lambda_http::http::{HeaderValue, StatusCode, header};
 use lambda_http::{Body, Response};
 use serde::Serialize;
 
-/// A response of JSON that nobody may store.
+/// A response of JSON that must not be stored.
 pub(super) fn json_response(
     status: StatusCode,
     kind: &'static str,
@@ -13,7 +13,7 @@ pub(super) fn json_response(
     text_response(status, kind, serde_json::to_string(body).unwrap_or_default())
 }
 
-/// A response that nobody may store.
+/// A response that must not be stored.
 pub(super) fn text_response(
     status: StatusCode,
     kind: &'static str,

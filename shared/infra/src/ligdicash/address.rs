@@ -48,7 +48,7 @@ impl AddressForm {
 }
 
 impl AddressForms {
-    pub(super) fn known(&self, endpoint: Endpoint) -> AddressForm {
+    pub(super) fn recall(&self, endpoint: Endpoint) -> AddressForm {
         let without_slash = self.of(endpoint).load(Ordering::Relaxed);
         if without_slash { AddressForm::NoSlash } else { AddressForm::Slash }
     }

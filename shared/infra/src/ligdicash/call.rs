@@ -1,4 +1,4 @@
-//! One request to LigdiCash and its reply, kept for the audit log.
+//! A request to LigdiCash and its reply, kept for the audit log.
 
 use std::time::Instant;
 
@@ -19,7 +19,7 @@ const MAX_ANSWER: usize = 256 * 1024;
 /// LigdiCash's answer to one request.
 pub struct Reply {
     pub(super) http_status: u16,
-    /// The body as JSON; `Null` if it is no JSON.
+    /// The body as JSON; `Null` if it is not JSON.
     pub(super) body: Value,
 }
 
@@ -84,7 +84,7 @@ impl<'a> Log<'a> {
         let (client, request) = request.build_split();
         let request = request.map_err(no_reply)?;
         let (at, began) = (self.clock.now(), Instant::now());
-        self.under_way = Some(PendingRequest { at, began, request: said(&request) });
+        self.under_way = Some(PendingRequest { at, began, request: describe(&request) });
         let answer = fetch(&client, request).await;
         self.finish(match &answer {
             Ok((http_status, body)) => record::answered(*http_status, body),
@@ -117,7 +117,7 @@ impl<'a> Log<'a> {
 }
 
 /// The request as it is sent, for the record.
-fn said(request: &reqwest::Request) -> MessageText {
+fn describe(request: &reqwest::Request) -> MessageText {
     let header = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
     let bearer = header("Authorization").and_then(|value| value.strip_prefix("Bearer "));
     record::sent(&SentRequest {

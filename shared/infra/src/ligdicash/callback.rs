@@ -1,6 +1,6 @@
 //! A callback: a hint which payin or payout to check, and nothing more.
 //!
-//! Anybody can post one, so its status and amount are not even read.
+//! Strangers can post one, so its status and amount are not even read.
 
 use ligdicash_core::TransactionId;
 use serde_json::{Map, Value};
@@ -17,11 +17,11 @@ const MAX_TOKEN: usize = 2048;
 /// How many fields of a form are read at most.
 const MAX_FIELDS: usize = 200;
 
-/// A callback, as far as it can be read.
+/// The readable parts of a callback.
 #[derive(Debug)]
 pub struct Callback {
-    /// The ids of the payins and payouts that the callback may be about, the likeliest first: every id in it that has
-    /// the form of ours, five at most.
+    /// The ids of the payins and payouts that the callback may be about, the likeliest first: all its ids of our form,
+    /// five at most.
     pub names: Vec<TransactionId>,
     message: Value,
 }

@@ -19,15 +19,15 @@ use crate::secrets::{SecretVersion, Secrets, SecretsError};
 /// The time limits of requests to LigdiCash.
 #[derive(Debug, Clone, Copy)]
 pub struct Timeouts {
-    /// For making a connection.
+    /// The time to make a connection.
     pub connect: Duration,
-    /// For creating an invoice or sending a payout, as a whole. With the steps before it and the two writes after it,
-    /// the shop has its answer within 12 seconds.
+    /// The time to create an invoice or send a payout. With the steps before it and the two writes after it, the shop
+    /// has its answer within 12 seconds.
     pub create: Duration,
-    /// For each `confirm` request.
+    /// The time for each `confirm` request.
     pub confirm: Duration,
-    /// For all `confirm` requests of one check, so that a page that asks for the status has its answer
-    /// in time.
+    /// The time for all `confirm` requests of one check, so that a page that asks for the status has its answer in
+    /// time.
     pub check: Duration,
 }
 
@@ -98,7 +98,7 @@ impl Client {
         Ok(Self { http, tls: tls.clone(), ahead, config, clock, timeouts, secrets, metrics, forms })
     }
 
-    /// Begins to read the keys, and to open the connection that the first request will need. Nobody has to wait for
+    /// Begins to read the keys, and to open the connection that the first request will need. The caller never waits for
     /// either; if one fails, the request does it again.
     pub fn begin(&self) {
         let like = connecting(&self.tls, &self.config, self.timeouts);

@@ -17,7 +17,7 @@ use crate::config::join;
 use crate::secrets::SecretVersion;
 
 /// The longest name, address, reference or date that is kept, in bytes, as DynamoDB counts. A longer one is dropped,
-/// lest the stored item grow with it: half of a name names nobody, and an item is written whole at each change.
+/// because an item is written completely at each change, and half of a name is useless.
 const LONGEST: usize = 100;
 
 /// How often one check asks at most, while nothing is learnt for a reason that may pass.
@@ -160,21 +160,21 @@ impl Client {
 
     /// Asks at the address in its known form and, if LigdiCash has nothing there, once in the other one.
     ///
-    /// Where a redirect leads is not read: our keys go to the configured host and to no other.
+    /// Redirects are not followed: our keys go only to the configured host.
     async fn reply(
         &self,
         question: ConfirmQuestion<'_>,
         parameter: &str,
         log: &mut Log<'_>,
     ) -> Result<Reply, SendError> {
-        let known = self.forms.known(question.endpoint());
-        let first = self.ask_at(question, known, parameter, log).await?;
+        let form = self.forms.recall(question.endpoint());
+        let first = self.ask_at(question, form, parameter, log).await?;
         if !is_nothing_there(&first) {
             return Ok(first);
         }
-        let second = self.ask_at(question, known.other(), parameter, log).await?;
+        let second = self.ask_at(question, form.other(), parameter, log).await?;
         if is_answer(&second) {
-            self.forms.remember(question.endpoint(), known.other());
+            self.forms.remember(question.endpoint(), form.other());
         }
         Ok(second)
     }
@@ -220,16 +220,16 @@ fn nothing_learnt(problem: SendError) -> NothingLearnt {
 /// The meaning of an answer about an invoice.
 ///
 /// The documents contradict each other on the `response_code` `01`: one calls it a failed payment, two call it a failed
-/// call. We therefore take `response_code` as a statement about the call and `status` as one about the money, and close
-/// a payin only on an explicit status. Where `status` says that the payment was completed, our token, amount and id
-/// decide whether that is believed.
+/// call. We therefore take `response_code` as a statement about the call and `status` as a statement about the money.
+/// Only an explicit status closes a payin. If `status` says that the payment was completed, our token, amount and id
+/// decide whether it is proven.
 pub fn of_invoice(reply: &Reply) -> Result<Answer, NothingLearnt> {
     use {MoneyStatus as S, ResponseCode as C};
     let answer = understood(reply)?;
     match (C::of(answer), S::of(answer)) {
         (code, S::Completed) => Ok(completed(answer, code)),
-        (C::Success | C::Unsaid | C::Failure, S::NotCompleted) => Ok(said(answer, Verdict::Failed)),
-        (C::Success | C::Unsaid, S::Pending) => Ok(said(answer, Verdict::Pending)),
+        (C::Success | C::Unsaid | C::Failure, S::NotCompleted) => Ok(make(answer, Verdict::Failed)),
+        (C::Success | C::Unsaid, S::Pending) => Ok(make(answer, Verdict::Pending)),
         (C::Success, S::Missing | S::Other) | (C::Unsaid, S::Other) => {
             Err(NothingLearnt::UnknownStatus)
         }
@@ -245,15 +245,15 @@ pub fn of_invoice(reply: &Reply) -> Result<Answer, NothingLearnt> {
 
 /// The meaning of an answer about a payout.
 ///
-/// It is read like an answer about an invoice, with one difference: only an answer that calls itself a success means
-/// that the payout failed, because merchants make a failed payout again.
+/// It is read like an answer about an invoice, with one difference. Only an answer that calls itself a success means
+/// that the payout failed, because merchants repeat failed payouts.
 pub fn of_payout(reply: &Reply) -> Result<Answer, NothingLearnt> {
     use {MoneyStatus as S, ResponseCode as C};
     let answer = understood(reply)?;
     match (C::of(answer), S::of(answer)) {
         (code, S::Completed) => Ok(completed(answer, code)),
-        (C::Success, S::NotCompleted) => Ok(said(answer, Verdict::Failed)),
-        (C::Success | C::Unsaid, S::Pending) => Ok(said(answer, Verdict::Pending)),
+        (C::Success, S::NotCompleted) => Ok(make(answer, Verdict::Failed)),
+        (C::Success | C::Unsaid, S::Pending) => Ok(make(answer, Verdict::Pending)),
         (C::Success, S::Missing | S::Other) | (C::Unsaid, S::Other) => {
             Err(NothingLearnt::UnknownStatus)
         }
@@ -292,13 +292,13 @@ impl MoneyStatus {
     }
 }
 
-fn said(answer: &Value, verdict: Verdict) -> Answer {
+fn make(answer: &Value, verdict: Verdict) -> Answer {
     let ids = custom_data::transaction_ids(answer);
     Answer { verdict, ids, receipt: receipt(answer), payer: named(answer) }
 }
 
 fn completed(answer: &Value, code: ResponseCode) -> Answer {
-    said(answer, Verdict::Completed(Payment { amount: wire::amount(answer), code: code.says() }))
+    make(answer, Verdict::Completed(Payment { amount: wire::amount(answer), code: code.says() }))
 }
 
 /// The answer's body, if the HTTP status says that LigdiCash answered the question.
@@ -323,10 +323,10 @@ fn receipt(answer: &Value) -> Receipt {
     }
 }
 
-/// The payer whom an answer names. Answers about payouts name nobody.
+/// The payer whom an answer names. Answers about payouts do not name the recipient.
 ///
-/// The number is kept as LigdiCash wrote it, so that it can be compared with what the record holds of the answer; a
-/// text that is no number in any country is not kept.
+/// The number is kept as LigdiCash wrote it, so that it can be compared with the answer in the record. A text that fits
+/// no country's numbers is dropped.
 fn named(answer: &Value) -> Payer {
     let details = answer.get("customer_details").unwrap_or(&Value::Null);
     let is_number = |text: &String| Number::parse(text, None) != Err(InvalidNumber::NotANumber);
@@ -351,7 +351,7 @@ mod tests {
     use super::{Reply, understood};
 
     #[test]
-    fn an_http_error_answers_no_question_and_refuses_the_keys_only_where_it_says_so() {
+    fn an_http_error_is_no_answer_and_refuses_the_keys_only_explicitly() {
         for (status, nothing) in [
             (200, None),
             (401, Some(NothingLearnt::Refused)),

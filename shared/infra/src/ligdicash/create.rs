@@ -36,7 +36,7 @@ impl Invoicing {
         Arc::clone(&self.client.secrets)
     }
 
-    /// As [`Client::begin`].
+    /// Like [`Client::begin`].
     pub fn begin(&self) {
         self.client.begin();
     }
@@ -54,8 +54,8 @@ impl Invoicing {
         let outcome = of_creation(&reply, &self.client.config.pay_hosts);
         if let CreateOutcome::Refused(Refused { class, code }) = &outcome {
             let code = code.as_ref().map_or("none", SubCode::as_str);
-            let said = words::of_refusal(&reply.body);
-            error!(ligdicash.sub_code = code, ligdicash.class = ?class, ligdicash.said = said, "LigdiCash refused to create an invoice");
+            let refusal = words::of_refusal(&reply.body);
+            error!(ligdicash.sub_code = code, ligdicash.class = ?class, "ligdicash.said" = refusal, "LigdiCash refused to create an invoice");
             match class {
                 PayinRefusal::Configuration => self.client.count_refusal_of_us(&reply),
                 PayinRefusal::Input | PayinRefusal::Temporary | PayinRefusal::Code => {}
@@ -82,7 +82,7 @@ impl CreateInvoice for Invoicing {
 /// The meaning of an answer to a creation. A payment page may be shown only if it lies on one of `hosts`.
 ///
 /// No document says which HTTP status a refusal has. So an answer that names an error and no token is a refusal with
-/// any of them: no invoice exists, and the order is free at once.
+/// any of them. The invoice does not exist, and the order is free at once.
 pub fn of_creation(reply: &Reply, hosts: &PayHosts) -> CreateOutcome {
     let answer = &reply.body;
     match (reply.http_status, wire::text(answer, "response_code").as_deref()) {

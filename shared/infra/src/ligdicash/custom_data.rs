@@ -1,7 +1,7 @@
 //! Finding our transaction ids in a message from LigdiCash.
 //!
-//! `custom_data` comes as an array of entries, as an object, as a string that holds the JSON of either,
-//! as `[]` or as `""` (`callback/parse-custom-data`, `glossary`).
+//! `custom_data` comes as an array of entries, as an object, as a string with the JSON of either, as `[]` or as `""`
+//! (`callback/parse-custom-data`, `glossary`).
 
 use ligdicash_core::TransactionId;
 use serde::Serialize;
@@ -23,9 +23,8 @@ pub(super) struct CustomData<'a> {
 
 /// The ids in the form of ours that the message carries, each once, the likeliest first.
 ///
-/// They stand in `custom_data`, in `external_id`, in which LigdiCash joins the values of all keys that
-/// contain "id" with `;`, or in the field `transaction_id` of the message itself, which one document calls
-/// joined, too.
+/// They are in `custom_data`, in `external_id`, or in the message's own field `transaction_id`. In `external_id`
+/// LigdiCash joins the values of all keys that contain "id" with `;`; one document says the same of `transaction_id`.
 pub(super) fn transaction_ids(message: &Value) -> Vec<TransactionId> {
     let mut texts = message.get("custom_data").map(in_custom_data).unwrap_or_default();
     texts.extend(wire::text(message, "external_id"));
@@ -52,7 +51,7 @@ fn in_custom_data(custom_data: &Value) -> Vec<String> {
         }
         Value::String(text) => {
             let inner: Value = serde_json::from_str(text).unwrap_or_default();
-            // A string within a string is decoded once: nobody encodes JSON twice.
+            // A string within a string is decoded once: doubly encoded JSON does not occur.
             if inner.is_string() { Vec::new() } else { in_custom_data(&inner) }
         }
         Value::Null | Value::Bool(_) | Value::Number(_) => Vec::new(),

@@ -1,8 +1,8 @@
 //! Direct payins: `POST /pay/v01/straight/checkout-invoice/create` debits a payer's mobile money, and
 //! `POST /pay/v02/debitwallet/withotp` a payer's LigdiCash wallet, for which `GET /pay/v02/debitotp/…` sends a code.
 //!
-//! A creation is a debit, so its answer is read like a payout's: unless it plainly accepts or plainly refuses, the payer
-//! may have been debited.
+//! A creation is a debit, so its answer is read like a payout's: unless it plainly accepts or refuses, the payer may
+//! have been debited.
 
 use std::time::Duration;
 
@@ -184,15 +184,15 @@ fn page(answer: &Value, hosts: &PayHosts, operators: &PayHosts) -> Option<PayUrl
 }
 
 fn refusal(reply: &Reply) -> CreateOutcome {
-    let (code, said) = (reply.sub_code(), words::of_refused_debit(&reply.body));
-    let names_code = said.to_lowercase().contains("otp");
+    let (code, refusal) = (reply.sub_code(), words::of_refused_debit(&reply.body));
+    let names_code = refusal.to_lowercase().contains("otp");
     let class = sub_code::create_direct(code.as_ref(), names_code);
-    let shown = code.as_ref().map_or("none", SubCode::as_str);
-    error!(ligdicash.sub_code = shown, ligdicash.class = ?class, ligdicash.said = said, "LigdiCash refused a direct payin");
+    let code_word = code.as_ref().map_or("none", SubCode::as_str);
+    error!(ligdicash.sub_code = code_word, ligdicash.class = ?class, "ligdicash.said" = refusal, "LigdiCash refused a direct payin");
     class.map_or(CreateOutcome::Unknown, |class| CreateOutcome::Refused(Refused { class, code }))
 }
 
-/// The meaning of an answer to the request for a code, which debits nobody (`ref debit-otp`).
+/// The meaning of an answer to the request for a code, which debits no payer (`ref debit-otp`).
 pub fn of_code_request(reply: &Reply) -> CreateOutcome {
     match reply.body.get("error") {
         Some(Value::Bool(false)) => CreateOutcome::CodeSent,

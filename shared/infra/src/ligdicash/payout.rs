@@ -26,8 +26,8 @@ struct PayoutCommande<'a> {
     description: &'a str,
     customer: &'a str,
     custom_data: CustomData<'a>,
-    /// The payout's id once more: a payout's callback often has an empty `custom_data`, and is documented to carry this
-    /// field's value as `transaction_id` and as `external_id`.
+    /// The payout's id again. A payout's callback often has an empty `custom_data`, and documents say that it carries
+    /// this field's value as `transaction_id` and as `external_id`.
     external_id: &'a str,
     callback_url: &'a str,
     /// 1 keeps the money in the recipient's LigdiCash account. So say the current documents
@@ -162,7 +162,7 @@ fn refusal(reply: &Reply, method: payout::Method) -> payout::SendOutcome {
         payout::Method::Wallet(_) => sub_code::create_withdrawal(code.as_ref()),
     };
     let code = code.as_ref().map_or("none", SubCode::as_str);
-    let said = words::of_refusal(&reply.body);
-    error!(ligdicash.sub_code = code, ligdicash.class = ?class, ligdicash.said = said, "LigdiCash refused a payout");
+    let refusal = words::of_refusal(&reply.body);
+    error!(ligdicash.sub_code = code, ligdicash.class = ?class, "ligdicash.said" = refusal, "LigdiCash refused a payout");
     class.map_or(payout::SendOutcome::Unknown, payout::SendOutcome::Refused)
 }

@@ -1,4 +1,4 @@
-//! LigdiCash's answer about an invoice that nobody has, by which the doctor sees whether LigdiCash accepts us.
+//! LigdiCash's answer about an invoice that does not exist, which shows the doctor whether LigdiCash accepts us.
 
 use ligdicash_core::{Answer, ExchangeKind, NothingLearnt, SubCode, payin};
 
@@ -6,8 +6,8 @@ use super::call::{Log, ReplySummary};
 use super::client::Client;
 use super::confirm::ConfirmQuestion;
 
-/// The answer about an invoice that nobody has. If LigdiCash accepts our keys and our address, it says that there is no
-/// such invoice.
+/// The answer about an invoice that does not exist. If LigdiCash accepts our keys and our address, it answers that the
+/// invoice does not exist.
 #[derive(Debug)]
 pub struct Reception {
     /// LigdiCash's answer, or the cause why there is none about money.

@@ -40,14 +40,14 @@ const MAX_TEXT: usize = 4096;
 const MAX_ENTRIES: usize = 40;
 const MAX_DEPTH: usize = 5;
 
-/// The structure of a message, with the values of harmless fields, if they look harmless, and with types and
-/// lengths in the place of all other values. The names of its fields must look like words.
+/// The structure of a message. Harmless fields keep values that look harmless; types and lengths replace all other
+/// values. The names of its fields must look like words.
 pub(super) fn shape(message: &Value) -> String {
-    let shown = value(message, 0).to_string();
-    if shown.len() <= MAX_TEXT { shown } else { opaque(shown.len()).to_string() }
+    let text = value(message, 0).to_string();
+    if text.len() <= MAX_TEXT { text } else { opaque(text.len()).to_string() }
 }
 
-/// Stands for a message that cannot be read or is too long. It shows only the message's size.
+/// The replacement for a message that cannot be read or is too long. It shows only the message's size.
 pub(super) fn opaque(bytes: usize) -> Value {
     json!({ "unreadable_bytes": bytes })
 }
@@ -69,10 +69,10 @@ fn object(fields: &Map<String, Value>, depth: usize) -> Map<String, Value> {
         fields.get("keyof_customdata") == Some(&Value::from("transaction_id"))
     };
     let entry = |(name, content): (&String, &Value)| {
-        let shown =
+        let is_shown =
             SHOWN.contains(&name.as_str()) || (name == "valueof_customdata" && is_our_id(fields));
         let content = match content {
-            scalar if shown && is_harmless(scalar) => scalar.clone(),
+            scalar if is_shown && is_harmless(scalar) => scalar.clone(),
             other => value(other, depth + 1),
         };
         (short_name(name), content)
@@ -149,11 +149,11 @@ mod tests {
             "22670000001": 1,
             "awa@example.test": 1,
         });
-        let shown = shape(&message);
+        let text = shape(&message);
         for private in ["eyJ", "2267", "226 ", "Awa", "example", "f16d05"] {
-            assert!(!shown.contains(private), "{private} in {shown}");
+            assert!(!text.contains(private), "{private} in {text}");
         }
-        assert!(shown.contains("txn_1"));
+        assert!(text.contains("txn_1"));
     }
 
     #[test]

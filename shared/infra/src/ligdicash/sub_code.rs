@@ -78,8 +78,8 @@ pub(super) fn create_withdrawal(code: Option<&SubCode>) -> Option<payout::Payout
     }
 }
 
-/// The sub-codes of `createStraightWithdrawal`, from the tables of the SDKs, as far as these agree on
-/// what a code may mean. `None` means that the payout may have been made.
+/// The sub-codes of `createStraightWithdrawal` on whose meaning the tables of the SDKs agree. `None` means that the
+/// payout may have been made.
 pub(super) fn create_straight_withdrawal(code: Option<&SubCode>) -> Option<payout::PayoutRefusal> {
     match code.map(SubCode::as_str) {
         // 00, 01 keys · 03, 06, 07 no network, or address denied · 11, 12 hash · 13 currency · 14 address

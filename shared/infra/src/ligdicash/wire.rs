@@ -9,7 +9,7 @@ use serde_json::Value;
 pub(super) enum ResponseCode {
     /// `00`.
     Success,
-    /// There is no code, or `0`, as a number or as text.
+    /// The code is absent, or `0`, as a number or as text.
     Unsaid,
     /// `01`.
     Failure,

@@ -1,7 +1,7 @@
 //! LigdiCash's own words about a refusal, for the log.
 //!
-//! No document says what they may hold, so every text that could be a token, an address or somebody's number is taken
-//! out. Everything else stays, whatever its alphabet: nothing but these words explains a refusal.
+//! Their content is undocumented, so every text that could be a token, an address or a telephone number is taken out.
+//! Everything else stays, in any alphabet: only these words explain a refusal.
 
 use serde_json::Value;
 
@@ -21,7 +21,7 @@ const CODE_DIGITS: usize = 4;
 /// From this length on, a word with a digit in it may be a part of a token or a key.
 const LONG_WITH_DIGITS: usize = 16;
 
-/// From this length on, a text is no word of a language.
+/// Texts from this length on are not words of a language.
 const LONG: usize = 40;
 
 /// The words of a refusal: the answer's `response_text` and `response_text_details`.
@@ -35,9 +35,9 @@ pub(super) fn of_refused_debit(answer: &Value) -> String {
 }
 
 fn both(answer: &Value) -> String {
-    let said = ["response_text", "response_text_details"];
-    let said: Vec<_> = said.into_iter().filter_map(|field| wire::text(answer, field)).collect();
-    said.join(": ")
+    let texts = ["response_text", "response_text_details"];
+    let texts: Vec<_> = texts.into_iter().filter_map(|field| wire::text(answer, field)).collect();
+    texts.join(": ")
 }
 
 /// The text on one line and of bounded length, without tokens, e-mail addresses, URLs and numbers of so many digits.
@@ -110,8 +110,8 @@ mod tests {
             "response_text": "Echec (Code04)",
             "response_text_details": "Undefined\n array key\u{0}\t\"unit_price\"",
         });
-        let told = "Echec (Code04): Undefined array key \"unit_price\"";
-        assert_eq!(of_refusal(&answer), told);
+        let expected = "Echec (Code04): Undefined array key \"unit_price\"";
+        assert_eq!(of_refusal(&answer), expected);
         assert_eq!(of_refusal(&json!({ "response_text": "Echec" })), "Echec");
         assert_eq!(of_refusal(&json!({ "response_text": ["x"] })), "");
     }
@@ -128,18 +128,18 @@ mod tests {
             "22670000001,22670000002",
             "٧٠٠٠٠٠٠١",
         ] {
-            let told = harmless(&format!("Le numéro {number} est inconnu"), PHONE_DIGITS);
-            assert!(told.contains("[hidden]") && told.ends_with("est inconnu"), "{told}");
-            assert!(!told.contains(char::is_numeric), "{told}");
+            let kept = harmless(&format!("Le numéro {number} est inconnu"), PHONE_DIGITS);
+            assert!(kept.contains("[hidden]") && kept.ends_with("est inconnu"), "{kept}");
+            assert!(!kept.contains(char::is_numeric), "{kept}");
         }
     }
 
     #[test]
     fn no_code_stays_that_a_payer_typed_however_it_is_repeated() {
         for code in ["4829", "731904", "73 19 04"] {
-            let said = format!("otp {code} est faux");
+            let text = format!("otp {code} est faux");
             let answer =
-                json!({ "response_text": "Echec (Code15)", "response_text_details": said });
+                json!({ "response_text": "Echec (Code15)", "response_text_details": text });
             assert_eq!(of_refused_debit(&answer), "Echec (Code15): otp [hidden] est faux");
         }
     }
@@ -158,18 +158,18 @@ mod tests {
             "https://app.ligdicash.com/pay/invoice/x",
             "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
         ] {
-            let told = harmless(&format!("avant {private} après"), PHONE_DIGITS);
-            assert_eq!(told, "avant [hidden] après");
+            let kept = harmless(&format!("avant {private} après"), PHONE_DIGITS);
+            assert_eq!(kept, "avant [hidden] après");
         }
     }
 
     #[test]
     fn a_long_text_is_cut_visibly_and_after_the_filter() {
         let text = "é ".repeat(100_000) + "22670000001";
-        let told = harmless(&text, PHONE_DIGITS);
-        assert!(told.len() <= MAX_WORDS + '…'.len_utf8() && told.ends_with('…'), "{told}");
+        let kept = harmless(&text, PHONE_DIGITS);
+        assert!(kept.len() <= MAX_WORDS + '…'.len_utf8() && kept.ends_with('…'), "{kept}");
         let across = format!("{} 22670000001", "a ".repeat(MAX_WORDS / 2 - 3));
-        let told = harmless(&across, PHONE_DIGITS);
-        assert!(!told.contains("226"), "{told}");
+        let kept = harmless(&across, PHONE_DIGITS);
+        assert!(!kept.contains("226"), "{kept}");
     }
 }

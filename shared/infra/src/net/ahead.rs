@@ -16,8 +16,8 @@ use url::Url;
 
 type ConnectError = Box<dyn std::error::Error + Send + Sync>;
 
-/// The place of a client's connection that was opened ahead. A client that has this as a layer of its connector takes
-/// the connection for its first request, and opens one itself where there is none, or where it failed.
+/// The place of a client's connection that was opened ahead. A client with this layer in its connector takes the
+/// connection for its first request. It opens one itself if the connection is missing or has failed.
 ///
 /// The connection must be younger than the time that its client would wait for a new one. Lambda may freeze a process
 /// that has just started, and LigdiCash closes an idle connection.
@@ -33,7 +33,7 @@ struct PendingConnection {
     connection: oneshot::Receiver<Connection>,
 }
 
-/// reqwest does not let anybody name the type of its connections.
+/// reqwest does not export the type of its connections.
 type Connection = Box<dyn Any + Send>;
 
 impl Ahead {
@@ -154,7 +154,7 @@ impl Opener {
     fn hand_over(&self, connection: impl Any + Send) {
         let waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(waiting) = waiting {
-            // Nobody waits for a connection that is too old.
+            // A connection that is too old is not awaited.
             let _ = waiting.send(Box::new(connection));
         }
     }

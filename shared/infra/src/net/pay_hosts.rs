@@ -1,12 +1,12 @@
 //! The hosts to which a payer may be sent to pay.
 //!
-//! LigdiCash's documents and its real answers name different hosts below `ligdicash.com`. By default,
-//! therefore, the whole domain is allowed, and nothing else is.
+//! LigdiCash's documents and its real answers name different hosts below `ligdicash.com`. The default is therefore the
+//! complete domain and no other.
 
 use ligdicash_core::payin::PayUrl;
 use url::{Host, Url};
 
-/// An allow-list of hosts. An entry `*.domain` stands for the domain and everything below it.
+/// An allow-list of hosts. An entry `*.domain` matches the domain and everything below it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PayHosts(Vec<AllowedHost>);
 
@@ -103,8 +103,9 @@ mod tests {
         PayHosts::parse(hosts).unwrap().check(address).is_some()
     }
 
+    /// The other providers on LigdiCash's protocol.
     #[test]
-    fn the_documented_settings_for_others_on_the_same_protocol_allow_their_hosts_and_no_other() {
+    fn the_documented_settings_for_other_providers_allow_only_their_hosts() {
         for document in [
             include_str!("../../../../docs/configuration.md"),
             include_str!("../../../../docs/fr/configuration.md"),
@@ -157,13 +158,13 @@ mod tests {
     #[test]
     fn an_address_that_can_be_read_in_two_ways_is_shown_as_it_was_checked() {
         let hosts = PayHosts::parse("*.ligdicash.com").unwrap();
-        for (address, shown) in [
+        for (address, expected) in [
             ("https://app.ligdicash.com\\@evil.test/", "https://app.ligdicash.com/@evil.test/"),
             ("https://APP.LigdiCash.com/pay\t/x", "https://app.ligdicash.com/pay/x"),
             ("https:app%2Eligdicash.com/pay", "https://app.ligdicash.com/pay"),
         ] {
             let page = hosts.check(address).unwrap();
-            assert_eq!(page.expose(), shown);
+            assert_eq!(page.expose(), expected);
         }
     }
 

@@ -1,6 +1,6 @@
 //! How many connections a process may have at once: Lambda allows it 1,024 open files.
 //!
-//! A client begins a connection only for a request that finds no idle one, and may finish it in the background if
+//! A client starts a connection only for a request that finds no idle one, and may finish it in the background if
 //! another becomes idle meanwhile. So it never has more connections than its requests, its idle ones and those that are
 //! being opened.
 
@@ -19,7 +19,7 @@ pub(crate) struct ConnectionRoom {
     pub(crate) opening: usize,
 }
 
-/// One request for each payin and payout that the schedule checks at once. No other function needs more.
+/// A request for each payin and payout that the schedule checks at once. No other function needs more.
 pub(crate) const LIGDICASH: ConnectionRoom =
     ConnectionRoom { requests: 520, idle: 112, opening: 96 };
 /// All services of AWS together. DynamoDB answers in milliseconds, so few connections carry many calls.
@@ -36,7 +36,7 @@ impl ConnectionRoom {
 /// The other 64 files are for the runtime's own connection, the standard streams and the event loop.
 const _: () = assert!(LIGDICASH.most() + AWS.most() + WEBHOOK.most() + 64 <= 1024);
 
-/// Places that are taken and given back.
+/// Places that are taken and returned.
 #[derive(Clone, Debug)]
 pub(crate) struct ConnectionSlots(Arc<Semaphore>);
 
@@ -45,7 +45,7 @@ impl ConnectionSlots {
         Self(Arc::new(Semaphore::new(number)))
     }
 
-    /// Waits for a place, which is given back when the permit is dropped. The places are never closed.
+    /// Waits for a place, which is returned when the permit is dropped. The places are never closed.
     pub(crate) async fn take(&self) -> Result<OwnedSemaphorePermit, AcquireError> {
         Arc::clone(&self.0).acquire_owned().await
     }

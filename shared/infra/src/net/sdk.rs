@@ -53,9 +53,9 @@ impl HttpConnector for SdkConnector {
         HttpConnectorFuture::new(async move {
             // The place is taken until the answer is read, because its connection is in use as long.
             let place = requests.take().await;
-            let _place = place.map_err(|it| ConnectorError::other(it.into(), None))?;
+            let _place = place.map_err(|error| ConnectorError::other(error.into(), None))?;
             let request =
-                request.try_into_http1x().map_err(|it| ConnectorError::user(it.into()))?;
+                request.try_into_http1x().map_err(|error| ConnectorError::user(error.into()))?;
             // The SDK repeats a request that could not be sent or was cut.
             let answer = http.request(request).await;
             let answer = answer.map_err(|problem| ConnectorError::io(problem.into()))?;
@@ -63,7 +63,7 @@ impl HttpConnector for SdkConnector {
             let body = ByteStream::new(SdkBody::from_body_1_x(body)).collect().await;
             let body = body.map_err(|problem| ConnectorError::io(problem.into()))?.into_bytes();
             HttpResponse::try_from(Response::from_parts(head, SdkBody::from(body)))
-                .map_err(|it| ConnectorError::other(it.into(), None))
+                .map_err(|error| ConnectorError::other(error.into(), None))
         })
     }
 }

@@ -46,7 +46,7 @@ fn failed(id: &str, error: &StoreError, metrics: &Metrics) {
     let metric = match error {
         StoreError::Unreadable(_) => Metric::ItemUnreadable,
         StoreError::Failed(_) => Metric::CheckFailed,
-        // The hold is no failure. The store has logged it, and the poll gives no sign of life.
+        // The hold is not a failure. The store has logged it, and the poll gives no sign of life.
         StoreError::Held => return,
     };
     error!(payment.id = id, error = chain(error), "could not check {id}");

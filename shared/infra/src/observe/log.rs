@@ -33,9 +33,8 @@ pub fn init() {
     tracing_subscriber::registry().with(filter(&level)).with(lines).init();
 }
 
-/// Lets our crates log at `level`, or at INFO if that is not a level, and libraries at WARN. The Lambda
-/// runtime is an exception: at INFO it opens the span that names the request in every line, and writes
-/// no line of its own.
+/// Lets our crates log at `level`, or at INFO if that is not a level, and libraries at WARN. The Lambda runtime is an
+/// exception: at INFO it opens the span that names the request in every line, and writes no line itself.
 pub fn filter(level: &str) -> Targets {
     let level = level.parse().unwrap_or(LevelFilter::INFO);
     Targets::new()

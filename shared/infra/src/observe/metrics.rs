@@ -1,5 +1,5 @@
 //! The measurements that the alarms of `template.yaml` watch: three metrics in CloudWatch's embedded metric format,
-//! JSON lines in Lambda's log from which CloudWatch takes the numbers.
+//! JSON lines in Lambda's log.
 //!
 //! AWS charges each metric for the hours in which it is sent, so a line of values is sent as few numbers.
 
@@ -61,7 +61,7 @@ pub enum Metric {
     KeysUnusable,
 }
 
-/// One kind of thing waits from such a value on.
+/// The values from which a kind of work counts as waiting.
 const WAITS: [(Metric, i64); 4] = [
     (Metric::OpenCases, 1),
     (Metric::EventsRefused, 1),
@@ -81,8 +81,8 @@ const POINTS: [(Metric, i64); 8] = [
     (Metric::CallbackUnfounded, RINGS / 30),
 ];
 
-/// A payment that is undecided at this age, in seconds, is trouble: 25 h, since it expires at 24 h if LigdiCash answers
-/// then, else with the next check, an hour later.
+/// A payment that is undecided at this age, in seconds, is trouble: 25 h. It expires at 24 h if LigdiCash answers then,
+/// else with the next check, an hour later.
 const UNDECIDED: i64 = 90_000;
 
 /// A callback outweighs all payments of six hours.
@@ -124,7 +124,7 @@ impl Metrics {
         Self::new(stack, clock, Arc::new(sink))
     }
 
-    /// Drops all metrics, for programs that nobody measures.
+    /// Drops all metrics, for programs without alarms.
     pub fn nowhere(clock: Arc<dyn Clock>) -> Self {
         Self::new(None, clock, Arc::new(|_, _| {}))
     }
@@ -166,8 +166,8 @@ fn sent(values: &[(Metric, i64)]) -> Vec<(&'static str, i64)> {
     .collect()
 }
 
-/// The line that CloudWatch reads, if anything is sent. Its namespace names the stack, because CloudWatch can give a
-/// metric that it takes from Lambda's own lines no dimension: these do not name the stack.
+/// The line that CloudWatch reads, if anything is sent. Its namespace names the stack, because CloudWatch adds no
+/// dimension to metrics that it takes from Lambda's own lines, which do not name the stack.
 pub fn line(now: Timestamp, stack: Option<&str>, values: &[(Metric, i64)]) -> Option<String> {
     let values = sent(values);
     if values.is_empty() {
@@ -197,7 +197,7 @@ mod tests {
     use super::{Metric, line};
 
     #[test]
-    fn a_line_says_what_waits_and_what_fails_below_the_stack_s_name_and_nothing_else() {
+    fn a_line_has_only_waiting_and_failing_work_below_the_stacks_name() {
         let now = Timestamp::from_second(1_780_308_000).unwrap();
         let read = |values: &[(Metric, i64)]| -> Option<Value> {
             serde_json::from_str(&line(now, Some("shop"), values)?).ok()

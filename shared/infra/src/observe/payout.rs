@@ -43,7 +43,7 @@ impl PayoutObserver for Metrics {
             Phase::Doubtful(_) => {
                 error!(payment.id = %id, "it is not known whether payout {id} was made");
             }
-            // A request that LigdiCash refused is no news for operators, and none leads to the other phases.
+            // A request that LigdiCash refused is not news for operators, and no refusal leads to the other phases.
             Phase::Unsent
             | Phase::Asking
             | Phase::Disputed(_)

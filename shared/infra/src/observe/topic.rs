@@ -40,7 +40,7 @@ impl AlarmTopic {
         self.send(&subject, text, "a message about new cases").await
     }
 
-    /// Sends a message. `what` it is stands in the log.
+    /// Sends a message. The log says `what` it is.
     pub async fn send(&self, subject: &str, text: String, what: &'static str) -> TopicOutcome {
         let message = self.client.publish().topic_arn(&self.arn).subject(subject).message(text);
         match message.send().await {
@@ -80,8 +80,8 @@ fn text(stack: &str, new: &[&OpenCase], open: usize) -> String {
     )
 }
 
-/// The kind, the id and the command to type. The key of an item that cannot be read may hold anything, and so
-/// may the name that a person gave to a batch or to a line of a statement.
+/// The kind, the id and the command to type. The key of an unreadable item may hold any text, and so may a person's
+/// name for a batch or for a line of a statement.
 fn line(case: &OpenCase) -> String {
     let (kind, about) = (case.id.kind(), case.id.about());
     match kind {
@@ -111,7 +111,7 @@ mod tests {
 
     fn case(kind: CaseKind, about: &str) -> OpenCase {
         let id = CaseId::of(kind, about);
-        OpenCase { id, opened_at: Timestamp::UNIX_EPOCH, told: Told::NotYet }
+        OpenCase { id, opened_at: Timestamp::UNIX_EPOCH, notice: Told::NotYet }
     }
 
     #[test]
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn the_key_of_an_item_that_cannot_be_read_or_a_name_that_a_person_gave_is_not_in_the_message() {
+    fn the_message_holds_no_unreadable_items_key_and_no_persons_name() {
         for kind in [CaseKind::Unreadable, CaseKind::Statement, CaseKind::Approval] {
             assert!(!text("shop", &[&case(kind, "22670000001")], 1).contains("22670000001"));
         }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::error::ProofError;
 use crate::config::{ProofAudience, StackNaming};
 
-/// The audience that stands for every stack. A colon and a name behind it narrow it to that stack.
+/// The audience that means every stack. A colon and a name behind it narrow it to that stack.
 const EVERY_STACK: &str = "ligdicash-lambda";
 
 impl ProofAudience {

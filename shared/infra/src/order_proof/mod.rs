@@ -145,7 +145,7 @@ impl OrderKeys {
         keys.into_iter().flatten().map(decoding_key).collect::<Option<_>>().map(Self)
     }
 
-    /// The keys of this version of the secret. Fails if a key is there but unusable, lest orders seem to need no proof.
+    /// The keys of this version of the secret. Fails if a key is unusable, so that orders do not seem to need no proof.
     fn usable(version: &SecretVersion) -> Result<Self, ProofError> {
         Self::read(&version.keys).ok_or_else(|| {
             error!("order_key or order_key_previous is not the base64 of at least 32 bytes");

@@ -1,4 +1,4 @@
-//! What keeps a request from beginning a payin, whatever its order: a pause, a held table, too many tries.
+//! The limits that keep a request from starting a payin of any order: a pause, a held table, too many tries.
 
 use contract::Failure;
 use jiff::Timestamp;
@@ -11,12 +11,12 @@ use crate::dynamo::{Store, TryCount};
 use crate::http::{self, Problem};
 use crate::secrets::Digest;
 
-/// Something of which so many payins may be begun in an hour.
+/// A subject with a limit of new payins in an hour.
 pub struct Bound {
-    /// The thing, by its name. The name is stored as a digest alone. What strangers begin has other names than what a
-    /// shop has signed, so that they cannot use up its tries.
+    /// The thing, by its name. The name is stored as a digest alone. Strangers' requests are counted under other names
+    /// than a shop's signed ones, so that they cannot use up its tries.
     pub what: String,
-    /// How many may be begun.
+    /// How many payins may start.
     pub most: u32,
 }
 
@@ -29,14 +29,14 @@ pub async fn unpaused(store: &Store) -> Result<(), Problem> {
     }
 }
 
-/// The tries that were counted because a payin is about to begin.
+/// The tries that were counted because a payin is about to start.
 #[must_use = "what begins nothing is not counted"]
 pub struct Counted {
     digests: Vec<String>,
     at: Timestamp,
 }
 
-/// Counts a payin that is about to begin against each of these bounds; against none of them if one is reached.
+/// Counts a payin that is about to start against each of these bounds; against none of them if one is reached.
 pub async fn count_tries(
     store: &Store,
     digests: &dyn Digest,
@@ -58,8 +58,8 @@ pub async fn count_tries(
     Ok(counted)
 }
 
-/// Takes the order for the draft, and counts that against the bounds if it begins a payin. Where the order's lock, as it
-/// was read, says that nothing begins, no bound is asked.
+/// Takes the order for the draft, and counts that against the bounds if it begins a payin. If the order's lock, as it
+/// was read, refuses a new payin, the bounds are not counted.
 pub async fn take_counted(
     store: &Store,
     digests: &dyn Digest,
@@ -80,7 +80,7 @@ pub async fn take_counted(
 }
 
 impl Counted {
-    /// Nothing was begun, so nothing counts: another request was quicker.
+    /// Another request was quicker, so this one does not count.
     pub async fn give_back(self, store: &Store) -> Result<(), Problem> {
         for digest in &self.digests {
             store.uncount_try(digest, self.at).await.map_err(http::not_stored)?;

@@ -74,12 +74,12 @@ fn order_id(text: &str) -> Result<OrderId, String> {
 fn item(entry: &Value) -> Option<Item> {
     let text = |field: &str| entry.get(field).and_then(Value::as_str);
     let number = |field: &str| entry.get(field).and_then(Value::as_u64);
-    let whole = |field: &str, max| u32::try_from(number(field)?).ok().filter(|n| *n <= max);
+    let bounded = |field: &str, max| u32::try_from(number(field)?).ok().filter(|n| *n <= max);
     Some(Item {
         name: printable(text("name")?, 100).ok()?,
         description: item_description(entry.get("description"))?,
-        quantity: whole("quantity", 10_000).filter(|quantity| *quantity > 0)?,
-        unit_price: whole("unit_price", Amount::MAX)?,
+        quantity: bounded("quantity", 10_000).filter(|quantity| *quantity > 0)?,
+        unit_price: bounded("unit_price", Amount::MAX)?,
     })
 }
 

@@ -1,5 +1,5 @@
-//! A request to have an order paid, as `initiate`, `direct` and `link` read it: the fields of the order and of its payer,
-//! what bounds such requests, and why one is refused.
+//! A request to have an order paid, as `initiate`, `direct` and `link` read it: its fields, the limits of such
+//! requests, and the causes of a refusal.
 
 mod bounds;
 mod fields;

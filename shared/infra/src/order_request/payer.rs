@@ -9,7 +9,7 @@ use crate::http::fields::FieldReader;
 /// The key of the operator that is LigdiCash's own wallet.
 const WALLET: &str = "ligdicash";
 
-/// What a request for a direct payin says beside its order.
+/// The fields of a request for a direct payin beside its order.
 pub struct PayerRequest {
     /// The payer.
     pub payer: DirectPayer,
@@ -26,10 +26,11 @@ impl PayerRequest {
 
 /// Reads `number`, `code` and `operator`. A number without a country code is one of this country.
 pub fn payer(reader: &mut FieldReader<'_>, country: Country) -> Option<PayerRequest> {
-    let number = reader
-        .required("number", |text| Number::parse(text, Some(country)).map_err(|it| it.to_string()));
+    let number = reader.required("number", |text| {
+        Number::parse(text, Some(country)).map_err(|fault| fault.to_string())
+    });
     let code =
-        reader.optional("code", |text| OneTimeCode::parse(text).map_err(|it| it.to_string()));
+        reader.optional("code", |text| OneTimeCode::parse(text).map_err(|fault| fault.to_string()));
     let operator = reader.optional("operator", |text| {
         Operators::find(text).ok_or_else(|| "must be the key of an operator".to_owned())
     });

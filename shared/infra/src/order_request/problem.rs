@@ -12,7 +12,7 @@ use crate::instant;
 use crate::observe::metrics::Metric;
 use crate::order_proof::ProofError;
 
-/// Why nothing is begun for an order.
+/// The causes for which an order gets no payin.
 #[derive(Debug)]
 pub enum OrderProblem {
     /// A problem that other functions answer with, too.
@@ -45,7 +45,7 @@ pub struct Wait {
 /// The other amount of the same order, as far as the sender may know it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AmountDifference {
-    /// Orders are not signed, so the other amount is not told: anybody can name an order.
+    /// Orders are not signed, so the other amount is not revealed: strangers can name an order.
     Open {
         /// The amount of the request.
         asked: Amount,
@@ -119,8 +119,8 @@ impl OrderProblem {
         }
     }
 
-    /// Only a request with the merchant's signature learns which payin paid the order, and when: the payment may be one of
-    /// an earlier order that had the same name.
+    /// Only a request with the merchant's signature learns which payin paid the order, and when: an earlier order may
+    /// have had the same name.
     async fn of_paid(order: &PayinOrder, store: &Store) -> Self {
         if order.pricing == Pricing::Open {
             return Refusal::PaidByAnother.into();
@@ -130,9 +130,9 @@ impl OrderProblem {
             Ok(Lock { paid_by: None, .. }) => Ok(None),
             Err(error) => Err(error),
         };
-        match payin
-            .map(|it: Option<Payin>| it.and_then(|it| Some((it.state.completed_at()?, it.id))))
-        {
+        match payin.map(|payin: Option<Payin>| {
+            payin.and_then(|payin| Some((payin.state.completed_at()?, payin.id)))
+        }) {
             Ok(Some((at, id))) => Self::Paid(at, id),
             Ok(None) => Refusal::PaidByAnother.into(),
             Err(error) => http::not_stored(error).into(),

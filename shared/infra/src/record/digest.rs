@@ -1,4 +1,4 @@
-//! Fingerprints and digests, which stand in a row in the place of texts that it must not hold.
+//! Fingerprints and digests, which replace texts that a row must not hold.
 
 use std::fmt::Write;
 
@@ -9,8 +9,8 @@ use sha2::{Digest, Sha256};
 const PERSON: &str = "person";
 
 /// The fingerprint of a token, a key or a page address: `#` and the first 32 hexadecimal digits of its SHA-256. Two
-/// fingerprints can be compared, and neither leads back to a text that nobody can guess. A restore believes a token by it,
-/// so it is long enough that no other text is found that has it.
+/// fingerprints can be compared, and an unguessable text cannot be recovered from one. A restore believes a token by
+/// it, so it is long enough that no other text is found that has it.
 pub fn fingerprint(text: &str) -> String {
     hex("#".to_owned(), &Sha256::digest(text)[..16])
 }
@@ -21,13 +21,13 @@ pub(crate) fn old_fingerprint(text: &str) -> String {
 }
 
 /// Whether a row tells of this text by its fingerprint.
-pub(crate) fn tells_of(told: &str, text: &str) -> bool {
-    [fingerprint(text), old_fingerprint(text)].iter().any(|it| it == told)
+pub(crate) fn tells_of(stored: &str, text: &str) -> bool {
+    [fingerprint(text), old_fingerprint(text)].iter().any(|each| each == stored)
 }
 
-/// The digest of personal data: `person:` and the first 32 hexadecimal digits of the SHA-256 of the salt, as 32
-/// hexadecimal digits, followed by the text. Without a salt it is `person` alone, because a phone number could be found
-/// from its bare SHA-256 by trying all numbers.
+/// The digest of personal data: `person:` and the first 32 hexadecimal digits of a SHA-256. Its input is the salt, as
+/// 32 hexadecimal digits, followed by the text. Without a salt it is `person` alone, because a phone number could be
+/// found from its bare SHA-256 by trying all numbers.
 pub fn digest(salt: Option<&Salt>, text: &str) -> String {
     let Some(salt) = salt else {
         return PERSON.to_owned();
@@ -60,11 +60,11 @@ mod tests {
 
     #[test]
     fn a_row_tells_of_a_text_by_its_fingerprint_of_either_length() {
-        for told in ["#e3316e2bafebb610", "#e3316e2bafebb6103a3418e8778c0adc"] {
-            assert!(tells_of(told, "a token") && !tells_of(told, "another"), "{told}");
+        for stored in ["#e3316e2bafebb610", "#e3316e2bafebb6103a3418e8778c0adc"] {
+            assert!(tells_of(stored, "a token") && !tells_of(stored, "another"), "{stored}");
         }
-        for told in ["", "#", "#e3316e2bafebb61", "#e3316e2bafebb6103a3418e8778c0add"] {
-            assert!(!tells_of(told, "a token"), "{told}");
+        for stored in ["", "#", "#e3316e2bafebb61", "#e3316e2bafebb6103a3418e8778c0add"] {
+            assert!(!tells_of(stored, "a token"), "{stored}");
         }
     }
 

@@ -16,11 +16,11 @@ const DOORS: [&str; 8] = [
     "withdrawaltoken",
 ];
 
-/// The fields that hold a payer's one-time code. A code has so few digits that whoever has a digest of it can search for
-/// it, so nothing of it is kept.
+/// The fields that hold a payer's one-time code. A code is so short that its digest could be searched, so the log keeps
+/// none.
 const CODES: [&str; 1] = ["otp"];
 
-/// Stands where a payer's code was sent.
+/// The replacement for a payer's code.
 pub(super) const CODE_SENT: &str = "[code]";
 
 /// The fields that hold personal data, at any depth, in lower-case letters alone.
@@ -50,7 +50,7 @@ pub(super) enum TextKind {
     Person,
 }
 
-/// Texts that were found in fields, and must not stand elsewhere either; longest first.
+/// Texts that were found in fields and must not occur elsewhere either; longest first.
 #[derive(Debug, Default, Clone)]
 pub(super) struct KnownTexts {
     pub(super) codes: Vec<String>,
@@ -59,7 +59,7 @@ pub(super) struct KnownTexts {
 }
 
 impl TextKind {
-    /// The kind of the texts in a field of this name, whatever its punctuation.
+    /// The kind of the texts in a field of this name, with any punctuation.
     pub(super) fn of(name: &str) -> Self {
         let letters = name.chars().filter(|c| !"-_ ".contains(*c));
         let letters: String = letters.map(|c| c.to_ascii_lowercase()).collect();
@@ -74,8 +74,7 @@ impl TextKind {
         }
     }
 
-    /// The fingerprint or digest that stands in the place of a text of this kind; `None` if the text itself may stand
-    /// there.
+    /// The fingerprint or digest that replaces a text of this kind; `None` if the text itself may stay.
     pub(super) fn masked(self, salt: Option<&Salt>, text: &str) -> Option<String> {
         match self {
             Self::Code => Some(CODE_SENT.to_owned()),
@@ -98,7 +97,7 @@ impl KnownTexts {
         .longest_first()
     }
 
-    /// Sorts the longest texts first, lest the beginning of a text be replaced before the whole of it.
+    /// Sorts the longest texts first, so that the beginning of a text is not replaced before the complete text.
     pub(super) fn longest_first(mut self) -> Self {
         for found in [&mut self.codes, &mut self.doors, &mut self.people] {
             found.sort_by_key(|text| std::cmp::Reverse(text.len()));

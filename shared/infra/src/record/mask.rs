@@ -1,54 +1,54 @@
 //! Finds the secrets and personal data of a message by the names of fields, at any depth, and replaces them. `text.rs`
-//! finds those that stand in other texts.
+//! finds those inside other texts.
 
 use ligdicash_core::Salt;
 
 use super::kind::{KnownTexts, TextKind};
-use super::said::{KEYS, PATH, TEXT, Value, is_nested};
+use super::message::{KEYS, PATH, TEXT, Value, is_nested};
 use super::text;
 
 const KEY_OF: &str = "keyof_customdata";
 const VALUE_OF: &str = "valueof_customdata";
 
-/// The shortest text that is searched for elsewhere: a shorter one may stand there by chance.
+/// The shortest text that is searched for elsewhere: a shorter one may occur there by chance.
 const MIN_ELSEWHERE: usize = 5;
 
-/// The same of a payer's code, of which nothing may be left.
+/// The same for a payer's code, which must disappear completely.
 const MIN_CODE: usize = 4;
 
 /// How many secrets and personal texts a message may hold. A message with more of them comes from a stranger.
 const MAX_KNOWN: usize = 200;
 
-/// How deep JSON may stand in a text of JSON. Deeper JSON counts as a text that cannot be read.
+/// How deep a text of JSON may hold JSON. Deeper JSON counts as a text that cannot be read.
 const MAX_PACKED_TEXTS: usize = 4;
 
 /// The secrets and personal texts of a message; `None` if there are too many for a genuine message.
-pub(super) fn known(message: &mut [(String, Value)]) -> Option<KnownTexts> {
-    let mut known = KnownTexts::default();
+pub(super) fn learn(message: &mut [(String, Value)]) -> Option<KnownTexts> {
+    let mut texts = KnownTexts::default();
     visit(message, &mut |kind, value| {
         let (Value::Text(text) | Value::Bare(text)) = value else { return };
         let (found, least) = match kind {
-            TextKind::Code => (&mut known.codes, MIN_CODE),
-            TextKind::Door => (&mut known.doors, MIN_ELSEWHERE),
-            TextKind::Person => (&mut known.people, MIN_ELSEWHERE),
+            TextKind::Code => (&mut texts.codes, MIN_CODE),
+            TextKind::Door => (&mut texts.doors, MIN_ELSEWHERE),
+            TextKind::Person => (&mut texts.people, MIN_ELSEWHERE),
             TextKind::Plain | TextKind::Unread => return,
         };
         if text.chars().count() >= least && !found.contains(text) {
             found.push(text.clone());
         }
-        // One more than the limit is enough to refuse the message, and a stranger's message must not cost more.
+        // A single text beyond the limit is enough to refuse the message, and a stranger's message must not cost more.
         found.truncate(MAX_KNOWN + 1);
     });
-    let most = known.codes.len().max(known.doors.len()).max(known.people.len());
-    (most <= MAX_KNOWN).then(|| known.longest_first())
+    let most = texts.codes.len().max(texts.doors.len()).max(texts.people.len());
+    (most <= MAX_KNOWN).then(|| texts.longest_first())
 }
 
 /// Replaces the secrets and personal data of a message.
-pub(super) fn mask(message: &mut [(String, Value)], salt: Option<&Salt>, known: &KnownTexts) {
+pub(super) fn mask(message: &mut [(String, Value)], salt: Option<&Salt>, texts: &KnownTexts) {
     visit(message, &mut |kind, value| {
         let (Value::Text(text) | Value::Bare(text)) = &*value else { return };
         let masked = kind.masked(salt, text).or_else(|| {
-            let masked = text::mask(text, kind, salt, known);
+            let masked = text::mask(text, kind, salt, texts);
             (masked != *text).then_some(masked)
         });
         if let Some(masked) = masked {
@@ -82,10 +82,10 @@ fn inside(
             for ((name, value), own) in fields.iter_mut().zip(kinds) {
                 let kind = if own == TextKind::Plain { kind } else { own };
                 inside(value, kind, packed, show);
-                let mut shown = Value::Text(std::mem::take(name));
-                show(TextKind::Plain, &mut shown);
-                if let Value::Text(shown) = shown {
-                    *name = shown;
+                let mut text = Value::Text(std::mem::take(name));
+                show(TextKind::Plain, &mut text);
+                if let Value::Text(text) = text {
+                    *name = text;
                 }
             }
         }
@@ -97,9 +97,9 @@ fn inside(
         Value::Text(text) if kind != TextKind::Door && is_nested(text) => {
             match Value::read_nested(text).filter(|_| packed < MAX_PACKED_TEXTS) {
                 Some(mut nested) => {
-                    let said = nested.clone();
+                    let before = nested.clone();
                     inside(&mut nested, kind, packed + 1, show);
-                    if nested != said {
+                    if nested != before {
                         *text = nested.json();
                     }
                 }

@@ -2,7 +2,7 @@
 //! completed from these headers.
 
 use super::fingerprint;
-use super::said::Value;
+use super::message::Value;
 
 /// A payin or payout as the write has left it. It holds no personal data, and of the token only the fingerprint.
 #[derive(Debug, Clone)]
@@ -28,14 +28,14 @@ pub enum MerchantsName<'a> {
     Order {
         /// The order.
         order_id: &'a str,
-        /// The payin of the same order that was begun before this one.
+        /// The previous payin of the same order.
         previous: Option<&'a str>,
     },
     /// The names of a payout.
     Payout {
         /// The idempotency key.
         payout_id: &'a str,
-        /// The payin that the payout gives back.
+        /// The payin that the payout refunds.
         refund_of: Option<&'a str>,
     },
 }

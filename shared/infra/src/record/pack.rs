@@ -8,9 +8,9 @@ use miniz_oxide::deflate::core::{
 };
 
 use super::kind::KnownTexts;
-use super::mask::{known, mask};
+use super::mask::{learn, mask};
+use super::message::{self, BODY, CUT, FORM, TEXT, Value};
 use super::of::RecordHeader;
-use super::said::{self, BODY, CUT, FORM, TEXT, Value};
 use crate::instant;
 
 /// The version of the rows' form. A reader that meets another version must not guess.
@@ -29,13 +29,13 @@ const MAX_UNPACKED: usize = 64 * 1024 * 1024;
 /// The level of compression. A higher one does not pay.
 const LEVEL: i32 = 9;
 
-/// The bytes are no row.
+/// The bytes are not a row.
 #[derive(Debug, thiserror::Error)]
 #[error("the bytes are no packed row")]
 pub struct UnreadableRow;
 
-/// The packed row of these exchanges, with fingerprints in the place of tokens, keys and page addresses, and digests
-/// with this salt in the place of personal data.
+/// The packed row of these exchanges. Fingerprints replace tokens, keys and page addresses, and digests with this salt
+/// replace personal data.
 pub fn pack(salt: Option<&Salt>, log: &[Exchange]) -> Vec<u8> {
     packed(None, salt, log, |_| true)
 }
@@ -60,7 +60,7 @@ fn packed(
     let mut longest = MAX_PACKED * 8;
     loop {
         let exchanges = log.iter().zip(&masked).filter(|(exchange, _)| wanted(exchange));
-        let row = exchanges.map(|(exchange, messages)| shown(exchange, messages, longest));
+        let row = exchanges.map(|(exchange, messages)| describe(exchange, messages, longest));
         let exchanges = ("exchanges".to_owned(), Value::List(row.collect()));
         let of = of.map(|of| ("of".to_owned(), of.value()));
         let row = Value::Object(of.into_iter().chain([exchanges]).collect());
@@ -90,7 +90,7 @@ fn deflated(bytes: &[u8]) -> Vec<u8> {
     packed
 }
 
-/// The row as JSON, from its packed bytes. Fails if they are no row, or a longer one than we write.
+/// The row as JSON, from its packed bytes. Fails if they are not a row, or a longer one than we write.
 pub fn unpack(packed: &[u8]) -> Result<String, UnreadableRow> {
     let bytes = miniz_oxide::inflate::decompress_to_vec_with_limit(packed, MAX_UNPACKED);
     String::from_utf8(bytes.map_err(|_| UnreadableRow)?).map_err(|_| UnreadableRow)
@@ -106,17 +106,19 @@ fn masked(salt: Option<&Salt>, log: &[Exchange]) -> Vec<Vec<MessageFields>> {
         [Some(&exchange.request), exchange.response.as_ref()]
             .into_iter()
             .flatten()
-            .map(|said: &MessageText| said::read(said))
+            .map(|text: &MessageText| message::read(text))
             .collect()
     };
     let mut messages: Vec<_> = log.iter().map(read).collect();
-    let known: Vec<Vec<_>> =
-        messages.iter_mut().map(|of| of.iter_mut().map(|it| known(it)).collect()).collect();
-    let verified = log.iter().zip(&known).filter(|(exchange, _)| !is_unverified(exchange));
-    let verified = verified.flat_map(|(_, known)| known.iter().flatten());
-    let verified = verified.fold(KnownTexts::default(), |all, known| all.and(known));
-    for ((exchange, messages), known) in log.iter().zip(&mut messages).zip(known) {
-        for (message, own) in messages.iter_mut().zip(known) {
+    let texts: Vec<Vec<_>> = messages
+        .iter_mut()
+        .map(|of| of.iter_mut().map(|message| learn(message)).collect())
+        .collect();
+    let verified = log.iter().zip(&texts).filter(|(exchange, _)| !is_unverified(exchange));
+    let verified = verified.flat_map(|(_, texts)| texts.iter().flatten());
+    let verified = verified.fold(KnownTexts::default(), |all, texts| all.and(texts));
+    for ((exchange, messages), texts) in log.iter().zip(&mut messages).zip(texts) {
+        for (message, own) in messages.iter_mut().zip(texts) {
             match own {
                 None => *message = cut(std::mem::take(message), 0),
                 Some(own) if is_unverified(exchange) => mask(message, salt, &verified.and(&own)),
@@ -131,7 +133,7 @@ fn is_unverified(exchange: &Exchange) -> bool {
     exchange.direction() == Direction::Incoming
 }
 
-fn shown(exchange: &Exchange, messages: &[MessageFields], longest: usize) -> Value {
+fn describe(exchange: &Exchange, messages: &[MessageFields], longest: usize) -> Value {
     let milliseconds = u32::try_from(exchange.duration.as_millis()).unwrap_or(u32::MAX);
     let mut fields = vec![
         ("direction".to_owned(), Value::text(direction(exchange.direction()))),
@@ -165,9 +167,9 @@ fn cut(message: MessageFields, longest: usize) -> MessageFields {
             kept.push((name, value));
             continue;
         }
-        let said = if let Value::Text(text) = value { text } else { json };
-        kept.push((CUT.to_owned(), Value::number(said.len())));
-        kept.push((TEXT.to_owned(), Value::text(beginning(&said, longest))));
+        let content = if let Value::Text(text) = value { text } else { json };
+        kept.push((CUT.to_owned(), Value::number(content.len())));
+        kept.push((TEXT.to_owned(), Value::text(beginning(&content, longest))));
     }
     kept
 }

@@ -46,7 +46,7 @@ fn kept_callback(body: &[u8]) -> Value {
 }
 
 #[test]
-fn what_opens_doors_is_a_fingerprint_wherever_it_stands_and_of_a_code_nothing_is_kept() {
+fn a_secret_is_a_fingerprint_everywhere_and_no_code_is_kept() {
     let kept = kept(&json!({
         "token": TOKEN,
         "response_text": format!("https://app.ligdicash.com/pay/invoice/{TOKEN}"),
@@ -74,7 +74,7 @@ fn what_opens_doors_is_a_fingerprint_wherever_it_stands_and_of_a_code_nothing_is
 
 #[test]
 fn a_code_is_taken_out_in_whatever_groups_and_digits_it_is_repeated() {
-    for said in [
+    for spelling in [
         "123456",
         "12 34 56",
         "123-456",
@@ -87,13 +87,13 @@ fn a_code_is_taken_out_in_whatever_groups_and_digits_it_is_repeated() {
         "１２３ ４５６",
         "0123456789",
     ] {
-        let told = format!("otp {said}, 12 et 4567");
-        let kept = kept(&json!({ "otp": "123456", "title": told, said: said }));
-        let left = if said == "0123456789" { "0[code]789" } else { "[code]" };
-        let marks: String = said.chars().filter(|it| "(\u{202a}".contains(*it)).collect();
+        let title = format!("otp {spelling}, 12 et 4567");
+        let kept = kept(&json!({ "otp": "123456", "title": title, spelling: spelling }));
+        let left = if spelling == "0123456789" { "0[code]789" } else { "[code]" };
+        let marks: String = spelling.chars().filter(|mark| "(\u{202a}".contains(*mark)).collect();
         let left = format!("{marks}{left}");
-        assert_eq!(kept["title"], format!("otp {left}, 12 et 4567"), "{said}");
-        assert_eq!(kept[&left], left, "{said}");
+        assert_eq!(kept["title"], format!("otp {left}, 12 et 4567"), "{spelling}");
+        assert_eq!(kept[&left], left, "{spelling}");
     }
     let others = json!({ "otp": "123456", "title": "12 34 57, 12 34 a 56, 12 --- 3456, 123456x" });
     assert_eq!(kept(&others)["title"], "12 34 57, 12 34 a 56, 12 --- 3456, [code]x");
@@ -111,9 +111,9 @@ fn personal_data_is_a_digest_wherever_it_stands() {
     assert_eq!(kept["customer"], person("22670000001"));
     assert_eq!(kept["customer_details"]["details"], person("Cité"));
     assert_eq!(kept["customer_details"]["firstname"], person("Awa"));
-    let told =
+    let expected =
         format!("Le numéro {} est celui de {}", person("22670000001"), person("awa@example.test"));
-    assert_eq!(kept["response_text"], told);
+    assert_eq!(kept["response_text"], expected);
     assert_eq!(kept["custom_data"][0]["valueof_customdata"], person("Traoré"));
     assert_eq!(kept["amount"], person("22670000001"));
 }
@@ -131,7 +131,7 @@ fn json_in_a_text_is_masked_inside() {
 
 #[test]
 fn everything_else_is_kept_as_it_was_said() {
-    let said = concat!(
+    let body = concat!(
         r#"{"response_text":"Le montant doit être supérieur à 100","operator_name":"MOOV CÔTE D'IVOIRE","#,
         r#""oreference":"MP260601.1002.A12345","logfile":"2026050907202369fee03756652","#,
         r#""wiki":"https://client.ligdicash.com/wiki/createStraightWithdrawal","description":"a, b; c","#,
@@ -139,10 +139,10 @@ fn everything_else_is_kept_as_it_was_said() {
         r#""status":"a","status":"b","amount":3000.00,"page":"https://shop.test/payment/success?txn=txn_0123456789abcdef0123456789abcdef","#,
         r#""callback":"https://abc123defg.execute-api.eu-west-3.amazonaws.com/api/ligdicash/callback"}"#
     );
-    let answer = answered(200, said.as_bytes());
+    let answer = answered(200, body.as_bytes());
     let log = [exchange(ExchangeKind::Create, MessageText::new("{}".to_owned()), Some(answer))];
     let row = unpack(&pack(Some(&salt()), &log)).unwrap();
-    assert!(row.contains(said), "{row}");
+    assert!(row.contains(body), "{row}");
 }
 
 #[test]
@@ -217,14 +217,14 @@ fn a_row_that_does_not_fit_is_cut_visibly() {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
         char::from_u32(0x4e00 + u32::try_from(seed >> 40).unwrap() % 20_000).unwrap()
     };
-    let said = json!({ "text": (0..60_000).map(|_| noise()).collect::<String>() }).to_string();
+    let body = json!({ "text": (0..60_000).map(|_| noise()).collect::<String>() }).to_string();
     let log =
-        [exchange(ExchangeKind::Confirm, received(b"{}"), Some(answered(200, said.as_bytes())))];
+        [exchange(ExchangeKind::Confirm, received(b"{}"), Some(answered(200, body.as_bytes())))];
     let packed = pack(Some(&salt()), &log);
     assert!(packed.len() <= MAX_PACKED && packed.len() > 8 * 1024, "{}", packed.len());
     let response = &row(&log)["exchanges"][0]["response"];
-    assert_eq!(response["cut_of_bytes"], said.len());
-    assert!(said.starts_with(response["text"].as_str().unwrap()));
+    assert_eq!(response["cut_of_bytes"], body.len());
+    assert!(body.starts_with(response["text"].as_str().unwrap()));
 }
 
 #[test]
@@ -234,11 +234,11 @@ fn what_is_no_row_is_refused() {
 
 #[test]
 fn what_was_packed_before_does_not_change_how_a_row_is_packed() {
-    let said = |text: &str| {
+    let reply = |text: &str| {
         let answer = answered(200, json!({ "response_text": text }).to_string().as_bytes());
         [exchange(ExchangeKind::Confirm, MessageText::new("{}".to_owned()), Some(answer))]
     };
-    let (one, other) = (said("completed"), said(&"en attente de paiement ".repeat(500)));
+    let (one, other) = (reply("completed"), reply(&"en attente de paiement ".repeat(500)));
     let first = pack(Some(&salt()), &one);
     let long = pack(Some(&salt()), &other);
     assert_eq!(pack(Some(&salt()), &one), first);

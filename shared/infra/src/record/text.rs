@@ -1,5 +1,5 @@
-//! Finds the texts that a row must not hold, in any text: tokens by their form, the secret parts of page addresses, and
-//! texts that are known from fields.
+//! Finds the texts that a row must not hold in any text: tokens by their form, secret parts of page addresses, and
+//! texts from known fields.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use super::digest;
 use super::fingerprint;
 use super::kind::{CODE_SENT, KnownTexts, TextKind};
 
-/// How many characters of the token alphabet in a run are taken for a token.
+/// How many characters of the token alphabet in a run count as a token.
 const MIN_TOKEN: usize = 40;
 /// How every JSON Web Token begins, and the least that is one.
 const WEB_TOKEN: &str = "eyJ";
@@ -19,7 +19,7 @@ const MIN_SECRET: usize = 16;
 /// How many digits a phone number has, with its country code or without.
 const PHONE: Range<usize> = 8..16;
 
-/// How many characters may stand between two digits of a code that is written in groups.
+/// How many characters may separate two digits of a code that is written in groups.
 const MOST_BETWEEN: usize = 3;
 
 /// A part of a text.
@@ -28,27 +28,27 @@ enum TextPiece {
     Masked(String),
 }
 
-/// A range of a text, and the fingerprint or digest that is to stand there.
+/// A range of a text, and the fingerprint or digest that replaces it.
 type MaskedRange = (Range<usize>, String);
 
 /// The text with fingerprints and digests in the place of secrets and personal data.
-pub(super) fn mask(text: &str, kind: TextKind, salt: Option<&Salt>, known: &KnownTexts) -> String {
+pub(super) fn mask(text: &str, kind: TextKind, salt: Option<&Salt>, texts: &KnownTexts) -> String {
     let mut pieces = vec![TextPiece::AsSaid(text.to_owned())];
     if kind == TextKind::Unread {
         pieces = replace(pieces, |text| in_fields(text, salt));
         pieces = replace(pieces, |text| people(text, salt));
     }
     pieces = replace(pieces, |text| in_addresses(text, salt));
-    // Tokens come before known texts: a known text may stand in a token by chance, and must not split it.
+    // Tokens come before known texts: a known text may occur in a token by chance, and must not split it.
     pieces = replace(pieces, tokens);
-    for code in &known.codes {
+    for code in &texts.codes {
         pieces = replace(pieces, |text| spelled(text, code));
     }
-    let stands = |known: &&String| text.contains(known.as_str());
-    for door in known.doors.iter().filter(stands) {
+    let stands = |needle: &&String| text.contains(needle.as_str());
+    for door in texts.doors.iter().filter(stands) {
         pieces = replace(pieces, |text| elsewhere(text, door, || fingerprint(door)));
     }
-    for person in known.people.iter().filter(stands) {
+    for person in texts.people.iter().filter(stands) {
         pieces = replace(pieces, |text| elsewhere(text, person, || digest(salt, person)));
     }
     let inner = |piece| match piece {
@@ -76,12 +76,12 @@ fn replace(pieces: Vec<TextPiece>, find: impl Fn(&str) -> Vec<MaskedRange>) -> V
     replaced
 }
 
-fn elsewhere(text: &str, known: &str, masked: impl Fn() -> String) -> Vec<MaskedRange> {
-    let found = |(at, _)| (at..at + known.len(), masked());
-    text.match_indices(known).map(found).collect()
+fn elsewhere(text: &str, needle: &str, masked: impl Fn() -> String) -> Vec<MaskedRange> {
+    let found = |(at, _)| (at..at + needle.len(), masked());
+    text.match_indices(needle).map(found).collect()
 }
 
-/// Where a code stands, in whatever groups, and in whatever digits: those of other scripts may be any.
+/// The ranges of a code, in any groups and in any digits: digits of other scripts match any.
 fn spelled(text: &str, code: &str) -> Vec<MaskedRange> {
     let masked = || CODE_SENT.to_owned();
     if !code.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -93,7 +93,7 @@ fn spelled(text: &str, code: &str) -> Vec<MaskedRange> {
             let between = &text[two[0].0 + two[0].1.len_utf8()..two[1].0];
             between.chars().count() <= MOST_BETWEEN && !between.contains(char::is_alphabetic)
         });
-        let same = |((_, said), sent): (&(usize, char), char)| !said.is_ascii() || *said == sent;
+        let same = |((_, c), sent): (&(usize, char), char)| !c.is_ascii() || *c == sent;
         together && digits.iter().zip(code.chars()).all(same)
     };
     let mut found = Vec::<MaskedRange>::new();
@@ -136,7 +136,7 @@ fn is_token(word: &str) -> bool {
     word.len() >= MIN_TOKEN && word.contains(|c: char| c.is_ascii_alphanumeric()) && !is_host(word)
 }
 
-/// Where a web token begins in the word.
+/// The start of a web token in the word.
 fn web_token(word: &str) -> Option<usize> {
     let begins = |at: &usize| !word[..*at].ends_with(|c: char| c.is_ascii_alphanumeric());
     let at = word.match_indices(WEB_TOKEN).map(|(at, _)| at).find(begins)?;
@@ -203,9 +203,9 @@ fn is_secret(word: &str) -> bool {
         && TransactionId::parse(word).is_err()
 }
 
-// ---- Texts that nobody could read ----------------------------------------------------
+// ---- Unreadable texts ---------------------------------------------------------------------
 
-/// The ranges behind the names of fields, as far as they can be guessed.
+/// The ranges behind names of fields, by a guess.
 fn in_fields(text: &str, salt: Option<&Salt>) -> Vec<MaskedRange> {
     let words = runs(text, |c| c.is_ascii_alphanumeric() || "-_".contains(c));
     let mut found = Vec::<MaskedRange>::new();

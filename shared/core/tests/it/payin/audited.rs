@@ -37,7 +37,7 @@ fn a_holder_that_cannot_be_paid_or_a_lease_that_does_not_fit_is_found() {
             let lock = Lock { holder: Some(by.clone()), latest, lease_until, ..Lock::default() };
             let facts = PayinFacts { lock: Beside::Read(lock), ..facts(&payin) };
             let found = facts.findings(CREATED).into_iter().map(|finding| finding.wrong);
-            let found = found.filter(|it| [Wrong::Holder, Wrong::OrderLease].contains(it));
+            let found = found.filter(|wrong| [Wrong::Holder, Wrong::OrderLease].contains(wrong));
             assert_eq!(found.collect::<Vec<_>>(), Vec::from_iter(expected), "{facts:?}");
         }
     }
@@ -53,7 +53,7 @@ fn facts(payin: &Payin) -> PayinFacts {
             astray: Vec::new(),
             events: Vec::new(),
             cases: Vec::new(),
-            said: RecordFacts::default(),
+            record: RecordFacts::default(),
         },
         lock_key: String::new(),
         lock: Beside::Missing,

@@ -21,8 +21,7 @@ pub(super) fn next_checks(case: &PayinAnswer) -> Vec<Option<Timestamp>> {
     answered.chain(PROBLEMS.map(|problem| case.unanswered(problem))).filter_map(next).collect()
 }
 
-/// The next check of a payin that is decided. Past 30 days there must be none, and the result stands for
-/// it.
+/// The next check of a payin that is decided. Past 30 days there must be none, and the result replaces it.
 pub(super) fn checked_late(next: &Transition<Payin>, now: Timestamp) -> Option<Timestamp> {
     let next = at(next.next_check());
     let age = now.duration_since(CREATED);
@@ -115,7 +114,7 @@ pub(super) fn unanswered() -> impl Iterator<Item = (PayinAnswer, NothingLearnt, 
             (0..16).map(move |number| {
                 let (not_found, heard_at) = (number / 2, (number % 2 == 1).then_some(CREATED));
                 let payin = Payin { not_found, heard_at, ..payin.clone() };
-                let answer = said(Verdict::Pending);
+                let answer = answer_of(Verdict::Pending);
                 (PayinAnswer { payin, answer, now, trigger }, problem, not_found)
             })
         })
@@ -198,11 +197,12 @@ pub(super) fn answers() -> Vec<Answer> {
             verdicts.push(Verdict::Completed(Payment { amount: francs.map(Francs), code }));
         }
     }
-    let all = |verdict: Verdict| ids.clone().map(|ids| Answer { ids, ..said(verdict.clone()) });
+    let all =
+        |verdict: Verdict| ids.clone().map(|ids| Answer { ids, ..answer_of(verdict.clone()) });
     verdicts.into_iter().flat_map(all).collect()
 }
 
-pub(super) fn said(verdict: Verdict) -> Answer {
+pub(super) fn answer_of(verdict: Verdict) -> Answer {
     let operator = Operator { id: Some("11".to_owned()), name: None };
     let receipt = Receipt { ligdicash_ref: Some("P26".to_owned()), operator, ..Receipt::default() };
     Answer { verdict, ids: Vec::new(), receipt, payer: Payer::default() }
@@ -210,7 +210,7 @@ pub(super) fn said(verdict: Verdict) -> Answer {
 
 /// An answer that names the payin.
 pub(super) fn named(verdict: Verdict) -> Answer {
-    Answer { ids: vec![id().into()], ..said(verdict) }
+    Answer { ids: vec![id().into()], ..answer_of(verdict) }
 }
 
 pub(super) fn payin(state: PayinState) -> Payin {
@@ -248,7 +248,7 @@ pub(super) fn completed() -> Payin {
     payin(PayinState::Completed { token: PayinToken::new(TOKEN), at: CREATED, completion })
 }
 
-/// A payment of the right amount, in an answer that is no error.
+/// A payment of the right amount, in an answer without an error.
 pub(super) fn proof() -> Payment {
     let amount = Some(Francs(FRANCS));
     Payment { amount, code: CodeSays::Success }

@@ -89,7 +89,7 @@ fn before_there_is_an_invoice() -> BTreeSet<(&'static str, &'static str)> {
 
 fn decided_by_a_person() -> BTreeSet<(&'static str, &'static str)> {
     let payment = proof();
-    let accepted = verified(PayinToken::new(TOKEN), said(Verdict::Completed(payment)));
+    let accepted = verified(PayinToken::new(TOKEN), answer_of(Verdict::Completed(payment)));
     let amount = Amount::parse(FRANCS).unwrap();
     let decided = states().into_iter().map(payin).flat_map(|from| {
         let released = from.release(Owes::WhatWasSeen, CREATED);
@@ -106,7 +106,7 @@ fn decided_by_a_person() -> BTreeSet<(&'static str, &'static str)> {
     decided.collect()
 }
 
-/// From which states a transition under a condition can be written, before there is an invoice.
+/// The states from which a conditional transition can be written, before an invoice exists.
 trait Allows {
     fn allows(&self, from: &PayinState) -> bool;
 }

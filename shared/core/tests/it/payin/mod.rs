@@ -1,5 +1,5 @@
-//! What an answer makes of a payin, for every combination of state, answer, age and trigger instead of
-//! chosen examples.
+//! The effects of an answer on a payin, for every combination of state, answer, age and trigger instead of chosen
+//! examples.
 
 mod audited;
 mod cases;
@@ -43,7 +43,7 @@ const FRANCS: u64 = 3000;
 const LESS: u64 = FRANCS - 1;
 const DAY: i64 = 24 * 60;
 
-/// Ages of a payin, in minutes. One is negative, because a clock may go backwards.
+/// Ages of a payin, in minutes. A negative age occurs, because a clock may go backwards.
 fn ages() -> impl Iterator<Item = i64> {
     let bounds = [1, 7, 30].into_iter().flat_map(|days| [days * DAY - 1, days * DAY]);
     let days = [2, 29, 31, 400].map(|days| days * DAY);
@@ -64,7 +64,7 @@ const PROBLEMS: [NothingLearnt; 9] = [
     NothingLearnt::NoKeys,
 ];
 
-/// What an answer, or the lack of one, changed.
+/// The effects of an answer, or of its absence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum StateChange {
     Complete,
@@ -74,7 +74,7 @@ enum StateChange {
     Review(PayinReview),
 }
 
-/// One answer about one payin. A failed assertion prints it.
+/// An answer about a payin. A failed assertion prints it.
 #[derive(Debug, Clone)]
 struct PayinAnswer {
     payin: Payin,
@@ -93,7 +93,7 @@ fn a_completed_payment_is_final() {
 }
 
 #[test]
-fn only_the_completed_answer_for_the_same_amount_and_id_completes_and_it_always_does() {
+fn only_a_completed_answer_of_the_same_amount_and_id_completes_and_always() {
     for case in cases() {
         let paid = case.is_open()
             && is_bound(&case.answer)
@@ -106,9 +106,9 @@ fn only_the_completed_answer_for_the_same_amount_and_id_completes_and_it_always_
 
 #[test]
 fn a_change_of_state_keeps_what_ligdicash_said_and_knew_before() {
-    let known = Receipt { ligdicash_ref: Some("P1".to_owned()), ..Receipt::default() };
+    let earlier = Receipt { ligdicash_ref: Some("P1".to_owned()), ..Receipt::default() };
     for mut case in cases() {
-        case.payin.receipt = known.clone();
+        case.payin.receipt = earlier.clone();
         let PayinStep::Move(next) = case.fed(TOKEN) else { continue };
         let next = next.to();
         assert_eq!(next.receipt, case.answer.receipt, "what LigdiCash said last");
@@ -116,13 +116,12 @@ fn a_change_of_state_keeps_what_ligdicash_said_and_knew_before() {
         case.answer.receipt = Receipt::default();
         let PayinStep::Move(next) = case.fed(TOKEN) else { panic!("{case:?}") };
         let next = next.to();
-        assert_eq!(next.receipt, known, "an answer without details keeps the known ones");
+        assert_eq!(next.receipt, earlier, "an answer without details keeps the known ones");
     }
 }
 
 #[test]
-fn a_payin_knows_the_payer_that_an_answer_about_its_paid_money_named_and_no_other_once_it_is_paid()
-{
+fn a_paid_payin_knows_only_the_payer_that_an_answer_about_its_money_named() {
     let named = |name: &str| Payer { number: Some(Private::new(name)), ..Payer::default() };
     let (before, now) = (named("22670000001"), named("22670000002"));
     for mut case in cases() {
@@ -141,7 +140,7 @@ fn a_payin_knows_the_payer_that_an_answer_about_its_paid_money_named_and_no_othe
 }
 
 #[test]
-fn the_amount_that_an_earlier_answer_stated_is_not_told_of_a_review_whose_answer_states_none() {
+fn a_review_whose_answer_states_no_amount_does_not_tell_an_earlier_one() {
     for mut case in cases() {
         case.payin.receipt.amount_reported = Some(Francs(FRANCS));
         let PayinStep::Move(next) = case.fed(TOKEN) else { continue };
@@ -150,7 +149,8 @@ fn the_amount_that_an_earlier_answer_stated_is_not_told_of_a_review_whose_answer
     for (mut case, problem, _) in unanswered() {
         case.payin.receipt.amount_reported = Some(Francs(FRANCS));
         let PayinStep::Move(next) = case.unanswered(problem) else { continue };
-        let Some(event) = next.event().filter(|it| it.kind == EventKind::ReviewRequired) else {
+        let Some(event) = next.event().filter(|event| event.kind == EventKind::ReviewRequired)
+        else {
             continue;
         };
         assert_eq!(event.receipt.amount_reported, None, "{case:?}");
@@ -158,15 +158,15 @@ fn the_amount_that_an_earlier_answer_stated_is_not_told_of_a_review_whose_answer
 }
 
 #[test]
-fn whoever_was_told_of_a_failure_or_an_expiry_is_told_that_the_money_is_late() {
+fn after_a_failure_or_an_expiry_the_completion_is_announced_as_late() {
     for case in cases() {
         let PayinStep::Move(next) = case.fed(TOKEN) else { continue };
         let next = &next.to();
-        let told = matches!(
+        let is_failed = matches!(
             next.state,
             PayinState::NotCompleted { cause: NotCompleted::Failed | NotCompleted::Expired, .. }
         );
-        assert_eq!(next.timeliness == Timeliness::Late, told, "{case:?}");
+        assert_eq!(next.timeliness == Timeliness::Late, is_failed, "{case:?}");
         if changed(&case.fed(TOKEN)) != Some(StateChange::Complete) {
             continue;
         }
@@ -179,15 +179,15 @@ fn whoever_was_told_of_a_failure_or_an_expiry_is_told_that_the_money_is_late() {
 }
 
 #[test]
-fn a_completed_answer_for_something_else_or_for_money_that_is_promised_back_is_reviewed_once() {
+fn a_completed_answer_for_other_or_refunded_money_is_reviewed_once() {
     for case in cases().filter(PayinAnswer::is_open) {
         let Verdict::Completed(_) = case.answer.verdict else { continue };
-        let (state, said) = (&case.payin.state, expected_review(&case.answer));
-        let cause = if is_promised(state) { Some(PayinReview::GivenBack) } else { said };
+        let (state, expected) = (&case.payin.state, expected_review(&case.answer));
+        let cause = if is_promised(state) { Some(PayinReview::GivenBack) } else { expected };
         let is_heard = match state {
-            PayinState::Review { cause: known, .. } => cause == Some(*known),
+            PayinState::Review { cause: heard, .. } => cause == Some(*heard),
             state => seen_by_a_person(state).is_some_and(|seen| {
-                seen == said.unwrap_or(PayinReview::SupersededAmount) || Some(seen) == cause
+                seen == expected.unwrap_or(PayinReview::SupersededAmount) || Some(seen) == cause
             }),
         };
         let reviewed = match changed(&case.fed(TOKEN)) {
@@ -198,8 +198,9 @@ fn a_completed_answer_for_something_else_or_for_money_that_is_promised_back_is_r
     }
 }
 
+/// Neither LigdiCash's proof nor a person's acceptance changes that.
 #[test]
-fn money_of_which_a_part_was_given_back_pays_no_order_whatever_ligdicash_or_a_person_says() {
+fn partly_refunded_money_never_pays_an_order() {
     for mut case in cases().filter(PayinAnswer::is_open) {
         case.payin.refunded = Francs(1);
         assert!(!matches!(changed(&case.fed(TOKEN)), Some(StateChange::Complete)), "{case:?}");
@@ -212,7 +213,7 @@ fn money_of_which_a_part_was_given_back_pays_no_order_whatever_ligdicash_or_a_pe
 }
 
 #[test]
-fn nothing_but_a_failure_or_24_hours_of_pending_closes_and_only_what_is_undecided() {
+fn only_a_failure_or_24_hours_of_pending_close_an_undecided_payin() {
     for case in cases() {
         let is_old = case.now.duration_since(CREATED).as_mins() >= DAY;
         let missed = matches!(case.payin.state, PayinState::NotFound { .. });
@@ -243,7 +244,7 @@ fn every_answer_about_the_money_ends_that_an_invoice_was_not_found() {
 }
 
 #[test]
-fn a_completion_pays_the_order_and_is_a_duplicate_or_a_persons_concern_where_it_cannot() {
+fn a_completion_pays_the_order_or_is_a_duplicate_or_needs_a_person() {
     for case in cases() {
         let PayinStep::Move(first) = case.fed(TOKEN) else { continue };
         if change(&first) != StateChange::Complete {
@@ -262,8 +263,8 @@ fn a_completion_pays_the_order_and_is_a_duplicate_or_a_persons_concern_where_it_
         assert_eq!(*duplicate.effect(), OrderChange::PaidByAnother);
         let cause = PayinReview::SupersededAmount;
         match (case.payin.on_obstacle(&first, &Lock::default()), &case.payin.state) {
-            (PayinStep::Stay(_), PayinState::Review { cause: known, .. }) => {
-                assert_eq!(*known, cause);
+            (PayinStep::Stay(_), PayinState::Review { cause: previous, .. }) => {
+                assert_eq!(*previous, cause);
             }
             (PayinStep::Stay(_), state) if seen_by_a_person(state) == Some(cause) => {}
             (PayinStep::Move(review), _) => {
@@ -290,13 +291,13 @@ fn whatever_was_learnt_ends_the_count_of_unknown_invoices() {
             && !case.is_final()
         {
             let heard_at = case.payin.heard_at.or(Some(case.now));
-            assert_eq!(stay.known, Known { heard_at, not_found: 0 }, "{case:?}");
+            assert_eq!(stay.facts, Known { heard_at, not_found: 0 }, "{case:?}");
         }
     }
 }
 
 #[test]
-fn an_open_payment_has_a_next_check_for_30_days_and_one_that_nobody_decided_for_ever() {
+fn an_open_payment_is_checked_for_30_days_and_an_undecided_one_for_ever() {
     for case in cases().filter(PayinAnswer::is_open) {
         for next in next_checks(&case) {
             let watched = case.now.duration_since(CREATED) < SignedDuration::from_hours(30 * 24);
@@ -309,7 +310,7 @@ fn an_open_payment_has_a_next_check_for_30_days_and_one_that_nobody_decided_for_
 }
 
 #[test]
-fn after_the_answer_to_a_callback_an_undecided_payment_is_asked_about_within_a_minute() {
+fn after_a_callbacks_answer_an_undecided_payin_is_checked_in_a_minute() {
     for case in cases().filter(|case| case.trigger == Trigger::Callback && case.is_pending()) {
         if let PayinStep::Stay(Stay { next_check, .. }) = case.fed(TOKEN) {
             let soon = case.now + SignedDuration::from_mins(1);
@@ -338,7 +339,7 @@ fn what_has_no_invoice_is_not_asked_about_again() {
 }
 
 #[test]
-fn a_check_that_taught_nothing_changes_nothing_unless_ligdicash_does_not_find_the_invoice() {
+fn a_check_without_an_answer_changes_nothing_but_a_missing_invoice_does() {
     for (case, problem, _) in unanswered() {
         if problem != NothingLearnt::NotFound {
             assert_eq!(changed(&case.unanswered(problem)), None, "{problem:?}: {case:?}");
@@ -363,7 +364,7 @@ fn an_invoice_that_is_not_found_is_a_persons_concern_or_has_expired() {
         let step = case.unanswered(problem);
         assert_eq!(changed(&step), expected, "after {so_far}: {case:?}");
         if let PayinStep::Stay(stay) = step {
-            assert_eq!(stay.known, Known { heard_at, not_found: counted }, "{case:?}");
+            assert_eq!(stay.facts, Known { heard_at, not_found: counted }, "{case:?}");
         }
     }
 }
@@ -381,7 +382,7 @@ fn the_last_question_is_asked_before_the_token_runs_out() {
 }
 
 #[test]
-fn a_payer_is_forgotten_once_nothing_is_needed_of_him_and_is_not_learnt_again() {
+fn a_payer_who_is_not_needed_can_be_forgotten_and_is_not_learnt_again() {
     for payin in states().into_iter().map(payin) {
         let number = Some(Private::new("22670000001"));
         let payin = Payin { payer: Payer { number, ..Payer::default() }, ..payin };
@@ -428,26 +429,29 @@ fn callbacks_bring_a_payin_without_a_token_a_few_distinct_ones() {
     let is_lost = |payin: &Payin| payin.state == PayinState::NotCreated(NotCreated::Unknown);
     for payin in states().into_iter().map(payin).filter(|payin| !is_lost(payin)) {
         let has_none = payin.state.token().is_none();
-        let mut known = payin.clone();
+        let mut called_back = payin.clone();
         for token in tokens.iter().take(3) {
-            let brought = known.call_back(Some(token), CREATED);
+            let brought = called_back.call_back(Some(token), CREATED);
             assert_eq!(brought.is_some(), has_none, "{payin:?}");
             let Some(brought) = brought else { continue };
-            assert_eq!(brought.condition(), Condition::Revision(known.revision));
+            assert_eq!(brought.condition(), Condition::Revision(called_back.revision));
             let is_creating = matches!(payin.state, PayinState::Creating { .. });
             assert_eq!(brought.next_check() == NextCheck::Unchanged, is_creating, "{payin:?}");
             let (event, cases) = (brought.event(), brought.cases());
             assert!(event.is_none() && *cases == Cases::default(), "{payin:?}");
-            known = brought.to().clone();
-            assert!(known.call_back(Some(token), CREATED).is_none(), "it is known: {payin:?}");
+            called_back = brought.to().clone();
+            assert!(
+                called_back.call_back(Some(token), CREATED).is_none(),
+                "it is known: {payin:?}"
+            );
         }
         assert!(
-            known.call_back(Some(&tokens[3]), CREATED).is_none(),
+            called_back.call_back(Some(&tokens[3]), CREATED).is_none(),
             "there is no room: {payin:?}"
         );
         let revision = if has_none { payin.revision + 3 } else { payin.revision };
-        let expected = Payin { revision, brought: known.brought.clone(), ..payin.clone() };
-        assert_eq!(known, expected);
+        let expected = Payin { revision, brought: called_back.brought.clone(), ..payin.clone() };
+        assert_eq!(called_back, expected);
     }
 }
 

@@ -1,10 +1,9 @@
-//! What a person decides of a payin.
+//! Decisions of a person about a payin.
 
 use super::*;
 
 #[test]
-fn what_a_person_releases_frees_its_order_and_owes_what_was_seen_unless_the_person_says_otherwise()
-{
+fn a_release_frees_the_order_and_owes_the_seen_money_unless_denied() {
     for payin in states().into_iter().map(payin) {
         for (owes, owed) in [(Owes::WhatWasSeen, true), (Owes::Nothing, false)] {
             let review = matches!(

@@ -1,4 +1,4 @@
-//! What a restore makes of a payin's witnesses.
+//! The state that a restore derives from a payin's witnesses.
 
 use super::*;
 
@@ -34,7 +34,7 @@ fn row(status: &str, reason: Option<&str>, revision: u32) -> StateRow {
 }
 
 #[test]
-fn without_a_row_of_its_own_the_old_table_is_believed_of_a_replaced_page_and_of_no_other_change() {
+fn without_its_row_the_old_table_is_trusted_only_about_a_replaced_page() {
     let id = id();
     let pending = payin(states().swap_remove(1));
     let superseded = PayinState::Superseded { token: PayinToken::new(TOKEN), page: None };
@@ -77,8 +77,8 @@ fn the_old_table_is_believed_of_the_payin_that_the_record_names_alone() {
         let order_id = adopted.order_id.clone();
         let names = Names::Payin { order_id, previous: named.cloned() };
         journal.take(StateRow { names, ..row("pending", None, 2) }, CREATED);
-        let known = restored(&id, &journal, &adopted, Some(&old));
-        let outcome = PayinWitnesses { previous: Some(&before), ..known }.decide(CREATED);
+        let witnesses = restored(&id, &journal, &adopted, Some(&old));
+        let outcome = PayinWitnesses { previous: Some(&before), ..witnesses }.decide(CREATED);
         assert_eq!(matches!(outcome, Outcome::Carried(_)), is_carried, "{old:?}: {outcome:?}");
     }
 }
@@ -92,8 +92,8 @@ fn after_a_restore_an_order_is_held_and_leased_as_its_latest_payin_says() {
     let review = || PayinState::Review { token: token(), cause: PayinReview::Contradiction };
     let failed = || PayinState::NotCompleted { token: token(), cause: NotCompleted::Failed };
     let without = PayinState::NotCreated;
-    // The latest payin; whether the adopted lock knows it, and names it as the holder; whether rows about it are
-    // unreadable; and whether it holds the order afterwards, and the lease stays.
+    // The latest payin; whether the adopted lock knows it and names it as the holder; whether rows about it are
+    // unreadable. Then whether it holds the order afterwards, and the lease stays.
     for (state, flow, is_known, is_holder, is_unsure, holds, is_leased) in [
         (creating(), Flow::Hosted, true, true, false, true, true),
         (creating(), Flow::Hosted, true, false, false, false, false),
@@ -127,7 +127,7 @@ fn after_a_restore_an_order_is_held_and_leased_as_its_latest_payin_says() {
 }
 
 #[test]
-fn where_no_row_says_what_it_wrote_the_old_table_is_believed_of_the_same_order_alone() {
+fn without_rows_the_old_table_is_trusted_only_about_the_same_order() {
     let (id, adopted) = (id(), completed());
     let journal = Journal { begun_at: Some(CREATED), ..Journal::default() };
     let old = Payin { revision: adopted.revision + 1, ..adopted.clone() };
@@ -139,14 +139,15 @@ fn where_no_row_says_what_it_wrote_the_old_table_is_believed_of_the_same_order_a
     }
 }
 
+/// A payin whose completion was announced before the restore is not announced again.
 #[test]
-fn what_is_built_anew_is_told_unless_it_was_and_is_late_where_a_failure_was_told() {
+fn a_rebuilt_payin_is_announced_once_and_late_after_an_announced_failure() {
     let id = id();
-    let told = Payin { announced: Some(1), ..completed() };
+    let announced = Payin { announced: Some(1), ..completed() };
     let pending = payin(states().swap_remove(1));
     let late = Payin { timeliness: Timeliness::Late, ..pending.clone() };
     for (adopted, before, is_told, timeliness) in [
-        (told, None, false, Timeliness::InTime),
+        (announced, None, false, Timeliness::InTime),
         (pending.clone(), None, true, Timeliness::InTime),
         (late, None, true, Timeliness::Late),
         (pending.clone(), Some(("notcompleted", Some("failed"))), true, Timeliness::Late),

@@ -1,4 +1,4 @@
-//! What LigdiCash's repeated answer says of a payin that is decided.
+//! LigdiCash's repeated answers about a decided payin.
 
 use ask::AnswerAgreement::{self, Nothing, Otherwise, TheSame};
 
@@ -9,7 +9,7 @@ fn says(payin: &Payin, answer: Answer) -> AnswerAgreement {
 }
 
 #[test]
-fn of_what_a_person_has_accepted_the_accepted_amount_is_the_same_and_the_first_one_is_not() {
+fn after_an_acceptance_only_the_accepted_amount_agrees() {
     let paid = Amount::parse(FRANCS - 100).unwrap();
     let completion = Completion::Accepted { paid };
     let accepted =
@@ -21,12 +21,12 @@ fn of_what_a_person_has_accepted_the_accepted_amount_is_the_same_and_the_first_o
 }
 
 #[test]
-fn of_a_completed_payin_an_answer_says_the_same_or_in_one_word_what_it_says_otherwise() {
-    let (paid, amount) = (|it| named(Verdict::Completed(it)), Some(Francs(FRANCS - 1)));
+fn an_answer_about_a_completed_payin_agrees_or_differs_by_one_word() {
+    let (paid, amount) = (|payment| named(Verdict::Completed(payment)), Some(Francs(FRANCS - 1)));
     let other = vec![TransactionId::Payin(PayinId::from_random(8))];
     for (answer, expected) in [
         (paid(proof()), TheSame),
-        (said(Verdict::Completed(proof())), TheSame),
+        (answer_of(Verdict::Completed(proof())), TheSame),
         (paid(Payment { amount, ..proof() }), Otherwise("amount_differs")),
         (paid(Payment { amount: None, ..proof() }), Otherwise("amount_missing")),
         (Answer { ids: other, ..paid(proof()) }, Otherwise("id_differs")),
@@ -40,7 +40,7 @@ fn of_a_completed_payin_an_answer_says_the_same_or_in_one_word_what_it_says_othe
 
 #[test]
 fn of_a_completed_payin_silence_and_another_token_say_nothing() {
-    let other = Ok(verified(PayinToken::new(OTHER_TOKEN), said(Verdict::Failed)));
+    let other = Ok(verified(PayinToken::new(OTHER_TOKEN), answer_of(Verdict::Failed)));
     for asked in PROBLEMS.into_iter().map(Err).chain([other]) {
         assert_eq!(AnswerAgreement::about(&completed(), &asked), Nothing, "{asked:?}");
     }

@@ -60,11 +60,12 @@ pub(super) fn answers() -> Vec<Answer> {
     let codes = [CodeSays::Success, CodeSays::Error];
     let of = |amount| codes.map(|code| Verdict::Completed(Payment { amount, code }));
     let verdicts = amounts.into_iter().flat_map(of).chain([Verdict::Failed, Verdict::Pending]);
-    let all = |verdict: Verdict| ids.clone().map(|ids| Answer { ids, ..said(verdict.clone()) });
+    let all =
+        |verdict: Verdict| ids.clone().map(|ids| Answer { ids, ..answer_of(verdict.clone()) });
     verdicts.flat_map(all).collect()
 }
 
-pub(super) fn said(verdict: Verdict) -> Answer {
+pub(super) fn answer_of(verdict: Verdict) -> Answer {
     let operator = Operator { id: Some("12".to_owned()), name: None };
     let receipt = Receipt { operator, ..Receipt::default() };
     Answer { verdict, ids: Vec::new(), receipt, payer: Payer::default() }

@@ -47,7 +47,7 @@ fn transitions() -> BTreeSet<(&'static str, &'static str)> {
         let second = second.chain(payout.reject(CREATED));
         decided.chain(second).for_each(|next| add(&from, &next));
         let paid = Verdict::Completed(Payment { amount: None, code: CodeSays::Success });
-        let named = Answer { ids: vec![id().into()], ..said(paid) };
+        let named = Answer { ids: vec![id().into()], ..answer_of(paid) };
         let proven = payout.prove(&verified(PayoutToken::new(OTHER_TOKEN), named), CREATED);
         if let Ok(next) = proven {
             add(&from, &next);

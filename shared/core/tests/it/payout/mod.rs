@@ -1,5 +1,5 @@
-//! What an answer makes of a payout, for every combination of state, answer, age and trigger instead of
-//! chosen examples.
+//! The effects of an answer on a payout, for every combination of state, answer, age and trigger instead of chosen
+//! examples.
 
 mod cases;
 mod diagram;
@@ -34,11 +34,11 @@ const OTHER_TOKEN: &str = "another token";
 const FRANCS: u64 = 5000;
 const DAY: i64 = 24 * 60;
 
-/// Ages of a payout, in minutes. One is negative, because a clock may go backwards.
+/// Ages of a payout, in minutes. A negative age occurs, because a clock may go backwards.
 const AGES: [i64; 8] = [-60, 0, 1, 61, DAY, 7 * DAY, 30 * DAY, 400 * DAY];
 const TRIGGERS: [Trigger; 3] = [Trigger::Callback, Trigger::Status, Trigger::Schedule];
 
-/// One answer about one payout. A failed assertion prints it.
+/// An answer about a payout. A failed assertion prints it.
 #[derive(Debug, Clone)]
 struct PayoutAnswer {
     payout: Payout,
@@ -131,8 +131,7 @@ fn a_payout_is_completed_by_every_proven_completion_and_by_nothing_else() {
 }
 
 #[test]
-fn a_token_that_a_person_brings_proves_a_payout_only_where_the_answer_names_it_and_changes_nothing_else()
- {
+fn a_persons_token_only_proves_a_payout_that_the_answer_names() {
     for case in cases() {
         let PayoutAnswer { payout, answer, now, .. } = &case;
         let names_it = answer.ids.contains(&id().into());
@@ -163,7 +162,7 @@ fn only_a_payout_whose_own_token_we_have_and_that_is_undecided_can_fail() {
 }
 
 #[test]
-fn a_completion_of_another_id_or_amount_or_in_an_answer_that_is_an_error_needs_a_person() {
+fn a_completion_of_another_id_or_amount_or_in_an_error_needs_a_person() {
     let asked = cases().filter(|case| case.can_be_asked() && !case.is_closed());
     let asked = asked.filter(|case| !case.is_called_back() || case.names_any());
     for case in asked.filter(|case| case.is_of_another() || case.calls_itself_an_error()) {
@@ -184,7 +183,7 @@ fn the_answer_about_another_token_teaches_nothing() {
 }
 
 #[test]
-fn a_check_that_taught_nothing_decides_nothing_and_after_a_day_of_them_a_person_is_called() {
+fn a_check_without_an_answer_decides_nothing_and_after_a_day_opens_a_case() {
     for mut case in cases() {
         for heard in [None, Some(-2 * DAY), Some(-DAY), Some(-DAY + 1), Some(0)] {
             case.payout.heard_at = heard.map(|ago| case.now + SignedDuration::from_mins(ago));
@@ -201,7 +200,7 @@ fn a_check_that_taught_nothing_decides_nothing_and_after_a_day_of_them_a_person_
 }
 
 #[test]
-fn a_callbacks_token_proves_that_a_payout_was_made_where_the_answer_names_it_and_nothing_else() {
+fn a_callbacks_token_only_proves_a_payout_that_the_answer_names() {
     for mut case in cases() {
         let own = case.payout.brought.tokens().iter().cloned();
         case.payout.brought = Brought::of(own.chain([PayoutToken::new(OTHER_TOKEN)]));
@@ -215,9 +214,9 @@ fn a_callbacks_token_proves_that_a_payout_was_made_where_the_answer_names_it_and
     }
 }
 
-/// A person may have decided meanwhile, or another callback may have come: the token is still nobody's.
+/// A person may have decided meanwhile, or another callback may have come: the token still has no owner.
 #[test]
-fn where_the_answer_names_nothing_a_callbacks_token_changes_nothing_whatever_was_decided_since() {
+fn a_callbacks_token_changes_nothing_if_the_answer_names_nothing() {
     let (token, other) = (PayoutToken::new(TOKEN), PayoutToken::new(OTHER_TOKEN));
     let PayoutCallback::Review(unknown) = payout(PayoutState::Unknown).call_back(&token, CREATED)
     else {
@@ -226,7 +225,7 @@ fn where_the_answer_names_nothing_a_callbacks_token_changes_nothing_whatever_was
     let called_back = unknown.to().clone();
     let old = CREATED + SignedDuration::from_hours(24);
     let decided = [called_back.not_made(old).unwrap(), called_back.close(old).unwrap()];
-    for payout in [called_back].into_iter().chain(decided.map(|it| it.to().clone())) {
+    for payout in [called_back].into_iter().chain(decided.map(|next| next.to().clone())) {
         let PayoutCallback::Keep(kept) = payout.call_back(&other, old) else {
             panic!("{payout:?}")
         };
@@ -241,14 +240,15 @@ fn where_the_answer_names_nothing_a_callbacks_token_changes_nothing_whatever_was
     }
 }
 
+/// LigdiCash answers the payout with a token that a callback had brought before.
 #[test]
-fn a_token_that_ligdicash_answers_with_is_the_payouts_own_although_a_callback_had_brought_it() {
+fn a_token_in_ligdicashs_answer_is_the_payouts_own_even_from_a_callback() {
     let token = PayoutToken::new(TOKEN);
     let sending = payout(PayoutState::Sending { lease_until: CREATED });
     let called_back = Payout { brought: Brought::of([token.clone()]), ..sending };
     let accepted = called_back.accept(&token, CREATED).unwrap();
     let made = Payment { amount: None, code: CodeSays::Success };
-    let answer = verified(PayoutToken::new(TOKEN), said(Verdict::Completed(made)));
+    let answer = verified(PayoutToken::new(TOKEN), answer_of(Verdict::Completed(made)));
     let PayoutStep::Move(next) = accepted.to().settle(&answer, CREATED, Trigger::Schedule) else {
         panic!("it is not proven")
     };
@@ -256,7 +256,7 @@ fn a_token_that_ligdicash_answers_with_is_the_payouts_own_although_a_callback_ha
 }
 
 #[test]
-fn a_callbacks_token_is_asked_with_only_where_it_may_teach_more_than_is_known() {
+fn a_callbacks_token_is_asked_with_only_if_it_may_teach_more() {
     let (own, other) = (PayoutToken::new(TOKEN), PayoutToken::new(OTHER_TOKEN));
     for payout in states().into_iter().map(payout) {
         let is_over = matches!(
@@ -270,13 +270,13 @@ fn a_callbacks_token_is_asked_with_only_where_it_may_teach_more_than_is_known() 
             (payout.token().is_some(), matches!(payout.state, PayoutState::CalledBack { .. }));
         let has_own = has_token && !is_traced;
         let own_and_other = payout.brought.tokens().iter().chain([&other]).cloned();
-        let known = Payout { brought: Brought::of(own_and_other), ..payout.clone() };
+        let taught = Payout { brought: Brought::of(own_and_other), ..payout.clone() };
         for is_refused in [false, true] {
-            let learns = |it: &Payout, token| it.can_learn_from(token, is_refused);
+            let learns = |payout: &Payout, token| payout.can_learn_from(token, is_refused);
             assert_eq!(learns(&payout, &own), !is_over && !has_token, "{payout:?}");
             assert_eq!(learns(&payout, &other), !is_over && (is_refused || !has_own), "{payout:?}");
             let is_kept = has_own || is_traced;
-            assert_eq!(learns(&known, &other), !is_over && !is_kept, "{known:?}");
+            assert_eq!(learns(&taught, &other), !is_over && !is_kept, "{taught:?}");
         }
         let again = payout.call_back(&own, CREATED);
         assert_eq!(matches!(again, PayoutCallback::Nothing), is_over || is_traced, "{payout:?}");
@@ -289,14 +289,14 @@ fn when_ligdicash_last_said_what_became_of_the_money_is_remembered() {
     for case in asked.filter(|case| !case.is_called_back() || case.names_any()) {
         let (heard_at, not_found) = match case.fed(TOKEN) {
             PayoutStep::Move(next) => (next.to().heard_at, 0),
-            PayoutStep::Stay(stay) => (stay.known.heard_at, stay.known.not_found),
+            PayoutStep::Stay(stay) => (stay.facts.heard_at, stay.facts.not_found),
         };
         assert_eq!((heard_at, not_found), (Some(case.now), 0), "{case:?}");
     }
 }
 
 #[test]
-fn a_recipient_is_forgotten_once_and_only_where_it_is_known_what_became_of_the_money() {
+fn a_recipient_is_forgotten_once_and_only_after_a_known_outcome() {
     use payout::PayoutStatus::{Closed, Completed, NotCompleted};
     for state in states() {
         let salted = Payout { salt: Some(Salt::from_random(7)), ..payout(state) };
@@ -353,7 +353,7 @@ fn a_completion_after_a_failure_says_that_it_comes_late() {
         let PayoutStep::Move(failed) = case.fed(TOKEN) else { continue };
         let payout = failed.to();
         let (amount, code) = (None, CodeSays::Success);
-        let answer = said(Verdict::Completed(Payment { amount, code }));
+        let answer = answer_of(Verdict::Completed(Payment { amount, code }));
         let PayoutStep::Move(completed) =
             (PayoutAnswer { payout: payout.clone(), answer, ..case }).fed(TOKEN)
         else {

@@ -1,10 +1,9 @@
-//! What a person decides of a payout.
+//! Decisions of a person about a payout.
 
 use super::*;
 
 #[test]
-fn a_person_says_that_a_payout_was_not_made_where_it_may_have_been_after_a_day_or_takes_a_refund_back()
- {
+fn a_person_denies_an_uncertain_payout_after_a_day_or_undoes_a_refund() {
     for payout in states().into_iter().map(payout) {
         let (needs_a_person, is_by_hand) = (needs_a_person(&payout), is_by_hand(&payout));
         let early = payout.not_made(CREATED + SignedDuration::from_secs(24 * 3600 - 1));
@@ -41,7 +40,7 @@ fn is_by_hand(payout: &Payout) -> bool {
 }
 
 #[test]
-fn the_case_that_a_refund_has_ended_is_open_again_once_the_refund_is_not_given_after_all() {
+fn the_case_that_a_refund_ended_opens_again_if_the_refund_was_not_made() {
     let case = CaseId::of(CaseKind::Owed, "txn_1");
     for refund in states().into_iter().map(payout) {
         let refund = Payout { case: Some(RefundCase { id: case.clone(), ends: true }), ..refund };
@@ -52,8 +51,8 @@ fn the_case_that_a_refund_has_ended_is_open_again_once_the_refund_is_not_given_a
         for next in
             refund.not_made(CREATED + SignedDuration::from_hours(24)).into_iter().chain(called_back)
         {
-            let opened = next.cases().opened.iter().find(|it| it.id == case);
-            let is_again = opened.is_some_and(|it| it.reason == Some("released"));
+            let opened = next.cases().opened.iter().find(|opened| opened.id == case);
+            let is_again = opened.is_some_and(|opened| opened.reason == Some("released"));
             assert_eq!(is_again, refund.state.is_given(), "{refund:?}");
         }
     }
@@ -65,7 +64,7 @@ fn a_refund_that_was_not_made_calls_a_person_unless_a_person_wanted_it_so() {
     for refund in states().into_iter().map(payout) {
         let refund = Payout { case: Some(case.clone()), ..refund };
         let now = CREATED + SignedDuration::from_hours(24);
-        let answer = said(Verdict::Failed);
+        let answer = answer_of(Verdict::Failed);
         let (trigger, payout) = (Trigger::Schedule, refund.clone());
         let fed = match (PayoutAnswer { payout, answer, now, trigger }).fed(TOKEN) {
             PayoutStep::Move(next) => Some(*next),
@@ -79,15 +78,15 @@ fn a_refund_that_was_not_made_calls_a_person_unless_a_person_wanted_it_so() {
         let all = [(not_made, !is_by_hand), (withdrawn, true), (rejected, false), (fed, true)];
         for (next, calls) in all {
             let Some(next) = next else { continue };
-            let opened = next.cases().opened.iter().find(|it| it.id == case.id);
-            let reason = opened.and_then(|it| it.reason);
+            let opened = next.cases().opened.iter().find(|opened| opened.id == case.id);
+            let reason = opened.and_then(|opened| opened.reason);
             assert_eq!(reason, calls.then_some("refund_failed"), "{refund:?}: {next:?}");
         }
     }
 }
 
 #[test]
-fn an_answer_that_a_person_has_denied_calls_nobody_again_and_another_one_does() {
+fn only_another_answer_than_the_denied_one_calls_a_person_again() {
     for case in cases() {
         let PayoutState::NotMade { denied: Denied::Answer(denied), .. } = case.payout.state else {
             continue;
@@ -101,8 +100,7 @@ fn an_answer_that_a_person_has_denied_calls_nobody_again_and_another_one_does() 
 }
 
 #[test]
-fn a_payout_that_waits_for_a_second_person_is_approved_by_another_one_alone_and_rejected_by_anyone()
-{
+fn a_waiting_payout_is_approved_by_a_second_person_and_rejected_by_anyone() {
     for payout in states().into_iter().map(payout) {
         let waits = matches!(payout.state, PayoutState::Awaiting(_));
         let same = payout.approve(&Asker::new("arn:awa"), CREATED).err();
@@ -122,7 +120,7 @@ fn a_payout_that_waits_for_a_second_person_is_approved_by_another_one_alone_and_
 }
 
 #[test]
-fn a_person_closes_a_payout_that_needs_one_and_it_goes_on_counting_but_is_never_called_completed() {
+fn a_payout_that_a_person_closes_still_counts_and_is_never_completed() {
     for payout in states().into_iter().map(payout) {
         let needs_a_person = needs_a_person(&payout);
         let Ok(next) = payout.close(CREATED) else {
@@ -138,7 +136,7 @@ fn a_person_closes_a_payout_that_needs_one_and_it_goes_on_counting_but_is_never_
 }
 
 #[test]
-fn the_case_that_a_refund_ends_is_ended_once_by_the_proof_or_by_a_persons_word() {
+fn a_refund_ends_its_case_once_by_the_proof_or_by_a_persons_word() {
     let ends = CaseId::of(CaseKind::Duplicate, "txn_00000000000000000000000000000007");
     let ended = |next: &Transition<Payout>| next.cases().ended.iter().any(|(id, _)| *id == ends);
     for mut case in cases() {

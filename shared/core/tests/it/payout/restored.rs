@@ -1,4 +1,4 @@
-//! What a restore makes of a payout's witnesses.
+//! The state that a restore derives from a payout's witnesses.
 
 use super::*;
 
@@ -33,8 +33,9 @@ fn the_old_table_is_believed_of_a_payout_as_the_record_tells_it_alone() {
         let adopted = Payout { idempotency_key, ..adopted.clone() };
         let (journal, adopted, old) = (&journal, Some(&adopted), Some(&old));
         let (old_revision, token, salt) = (None, None, None);
-        let known = PayoutWitnesses { id: &id, journal, adopted, old, old_revision, token, salt };
-        let outcome = known.decide(CREATED);
+        let witnesses =
+            PayoutWitnesses { id: &id, journal, adopted, old, old_revision, token, salt };
+        let outcome = witnesses.decide(CREATED);
         assert_eq!(matches!(outcome, Outcome::Carried(_)), is_carried, "{old:?}: {outcome:?}");
         let agrees = !is_carried && last == "pending";
         assert_eq!(matches!(outcome, Outcome::Agrees), agrees, "{outcome:?}");

@@ -8,9 +8,9 @@ use ligdicash_core::ports::Stored;
 use super::super::names;
 use super::super::row::{self, Corrupt, Item};
 use super::entry::entry;
-use super::{Archive, Attributes, DayPlaces, DayQuery, key, shown};
+use super::{Archive, Attributes, DayPlaces, DayQuery, key, show};
 
-/// The attributes that [`Booked`] is read from: no token, and nobody's number.
+/// The attributes that [`Booked`] is read from: no tokens and no numbers.
 const OF_BOOKED: Attributes = &[
     names::PK,
     names::STATUS,
@@ -36,7 +36,7 @@ const OF_BOOKED: Attributes = &[
 ];
 
 impl Archive {
-    /// One page of a day with the members of the items themselves. An item may have changed its status since the index
+    /// A page of a day with the members of the items themselves. An item may have changed its status since the index
     /// was written, and is shown as it is.
     pub async fn books(&self, wanted: &DayQuery, after: DayPlaces) -> Stored<BookedPage> {
         let (entries, next) = self.wanted(wanted, after).await?;
@@ -49,7 +49,7 @@ impl Archive {
 /// The item of this entry of the index.
 fn own(entry: &Item, items: &HashMap<String, Item>) -> Shown<Booked> {
     let item = items.get(&key(entry));
-    item.map_or_else(|| Shown::unreadable(key(entry)), |item| shown(item, booked))
+    item.map_or_else(|| Shown::unreadable(key(entry)), |item| show(item, booked))
 }
 
 fn booked(item: &Item) -> Result<Booked, Corrupt> {

@@ -14,7 +14,7 @@ use super::super::row::{self, Corrupt, Item};
 use super::super::shard::{OPEN, REFUSED};
 use super::super::{names, payin};
 use super::entry::{OF_AN_ENTRY, entry};
-use super::{Archive, IndexPlace, key, shown};
+use super::{Archive, IndexPlace, key, show};
 use crate::instant;
 
 /// How many open cases one page has.
@@ -65,17 +65,17 @@ impl Archive {
         Ok(Cases { cases: cases.collect(), next })
     }
 
-    /// The events that receivers have refused for long, the one that is due first first: each as if it were a case, open
-    /// since it happened.
+    /// The events that receivers have refused for long, in the order of their next try. Each has the form of a case
+    /// that is open since the event.
     pub async fn refused(&self, after: Option<&IndexPlace>) -> Stored<Cases> {
         let (entries, next) = self.shown_of(IndexOrder::OldestFirst, REFUSED, after).await?;
         let items = self.items(entries.iter().map(key), OF_AN_EVENT).await?;
         let cases = entries.iter().filter_map(|entry| items.get(&key(entry)));
-        let cases = cases.map(|item| shown(item, refused)).collect();
+        let cases = cases.map(|item| show(item, refused)).collect();
         Ok(Cases { cases, next })
     }
 
-    /// One page of the entries of a part, and the cursor of the next one.
+    /// A page of the entries of a part, and the cursor of the next one.
     pub(super) async fn shown_of(
         &self,
         order: IndexOrder,
@@ -104,7 +104,7 @@ impl Archive {
         let keys = of(&ABOUT_TRANSACTIONS, id).into_iter();
         let keys = keys.chain(events.iter().flat_map(|event| of(&ABOUT_EVENTS, event)));
         let items = self.items(keys, OF_A_CASE).await?;
-        let mut cases: Vec<_> = items.iter().map(|(key, item)| (key, shown(item, case))).collect();
+        let mut cases: Vec<_> = items.iter().map(|(key, item)| (key, show(item, case))).collect();
         cases.sort_by_key(|(key, case)| match case {
             Shown::Read(case) => (Some(case.opened_at), (*key).clone()),
             Shown::Unreadable(_) => (None, (*key).clone()),
@@ -129,7 +129,7 @@ fn open_case(
     };
     let id = transaction(index);
     let item = id.as_ref().and_then(|id| transactions.get(id.as_str()));
-    let known = item.and_then(|item| entry(item).ok());
+    let details = item.and_then(|item| entry(item).ok());
     let of_batch = |name| own.and_then(|item| row::number(item, name).ok());
     Some(Shown::Read(OpenCase {
         owed: item.and_then(|item| owed(&kind, item)),
@@ -138,11 +138,11 @@ fn open_case(
         reason,
         opened_at,
         transaction_id: id.map(|id| id.as_str().into()),
-        order_id: known.as_ref().and_then(|it| it.order_id.clone()),
-        payout_id: known.as_ref().and_then(|it| it.payout_id.clone()),
+        order_id: details.as_ref().and_then(|entry| entry.order_id.clone()),
+        payout_id: details.as_ref().and_then(|entry| entry.payout_id.clone()),
         payouts: of_batch(names::WAITING),
-        amount: known.as_ref().map(|it| it.amount).or_else(|| of_batch(names::AMOUNT)),
-        status: known.map(|it| it.status),
+        amount: details.as_ref().map(|entry| entry.amount).or_else(|| of_batch(names::AMOUNT)),
+        status: details.map(|entry| entry.status),
     }))
 }
 
@@ -164,7 +164,8 @@ fn refused(item: &Item) -> Result<OpenCase, Corrupt> {
     })
 }
 
-/// The money that is still owed to the payer, if the case is about such money. What is under way is owed no more.
+/// The money that is still owed to the payer, if the case is about such money. An amount on its way is not owed any
+/// more.
 fn owed(kind: &Outside, item: &Item) -> Option<u64> {
     let francs = |name| row::number(item, name).ok();
     let (asked, reported) = (francs(names::AMOUNT).map(Francs), francs(names::AMOUNT_REPORTED));

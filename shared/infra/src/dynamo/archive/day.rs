@@ -15,7 +15,7 @@ use super::super::row::{self, Item};
 use super::super::shard::SHARDS;
 use super::super::store::failed;
 use super::entry::entry;
-use super::{Archive, IndexPlace, shown};
+use super::{Archive, IndexPlace, show};
 
 /// How many entries one page looks at, at most, however few of them match the query.
 const LOOKED_AT: usize = 5000;
@@ -67,7 +67,7 @@ pub(super) struct DayReader<'a> {
     parts: Vec<DayPart>,
 }
 
-/// One part of the index: the entries that were read and not yet returned, and the place of the last that was returned.
+/// A part of the index: the entries that were read and not yet returned, and the place of the last returned entry.
 struct DayPart {
     number: usize,
     ahead: VecDeque<Item>,
@@ -85,10 +85,10 @@ impl TransactionKind {
 }
 
 impl Archive {
-    /// One page of a day, oldest first. A page may have fewer entries than the limit, and still not be the last.
+    /// A page of a day, oldest first. A page may have fewer entries than the limit, and still not be the last.
     pub async fn day(&self, wanted: &DayQuery, after: DayPlaces) -> Stored<DayPage> {
         let (items, next) = self.wanted(wanted, after).await?;
-        let transactions = items.iter().map(|item| shown(item, entry)).collect();
+        let transactions = items.iter().map(|item| show(item, entry)).collect();
         Ok(DayPage { day: wanted.day, transactions, next: next.as_ref().map(cursor::write) })
     }
 
@@ -174,7 +174,7 @@ impl<'a> DayReader<'a> {
         Ok(Some(places))
     }
 
-    /// Reads a page of each part of which all entries were returned, so that the first of all parts is known.
+    /// Reads the next page of each part whose entries were all returned, so that the first entry of all parts is known.
     async fn read_ahead(&mut self) -> Stored<()> {
         let empty = |part: &&mut DayPart| part.ahead.is_empty() && !part.is_last_page;
         let (archive, day, order, at_once) = (self.archive, self.day, self.order, self.at_once);

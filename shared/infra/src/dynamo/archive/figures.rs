@@ -1,4 +1,4 @@
-//! What was created in some time, counted from the day index as its entries come, so that none of them is kept.
+//! The figures of a time, counted from the day index as its entries come, so that none of them is kept.
 
 use contract::{Entry, Figures};
 use jiff::civil::Date;

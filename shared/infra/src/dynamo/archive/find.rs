@@ -11,7 +11,7 @@ use super::super::payin;
 use super::super::row::{self, Item};
 use super::day::{DayPlaces, DayReader};
 use super::entry::entry;
-use super::{Archive, Attributes, key, shown};
+use super::{Archive, Attributes, key, show};
 
 /// How many payins and payouts one search looks at, at most.
 pub const LOOKED_AT: usize = 1000;
@@ -25,7 +25,7 @@ const CHAINED: usize = 50;
 /// The payins of an order, latest first.
 #[derive(Debug)]
 pub struct PayinChain {
-    /// The payins, as far as they were read.
+    /// The payins that were read.
     pub payins: Vec<Shown<Entry>>,
     /// The payin that goes on, if there are more.
     pub next: Option<PayinId>,
@@ -47,7 +47,7 @@ pub enum SearchMark {
 /// A search, from a day on backwards.
 #[derive(Debug, Clone)]
 pub struct Search {
-    /// The day at which the search stands, in UTC.
+    /// The current day of the search, in UTC.
     pub day: Date,
     /// The earliest day, at which the search ends.
     pub last: Date,
@@ -62,7 +62,7 @@ pub struct SearchStep {
     pub found: Vec<Shown<Entry>>,
     /// How many payins and payouts this step has looked at.
     pub looked_at: usize,
-    /// The day at which the search stands.
+    /// The current day of the search.
     pub reached: Date,
     /// The search as it goes on; `None` if it is over.
     pub next: Option<Search>,
@@ -104,7 +104,7 @@ impl Archive {
     /// The payin or payout with this id.
     pub async fn entry(&self, id: &TransactionId) -> Stored<Option<Shown<Entry>>> {
         let item = self.item(id.as_str()).await?;
-        Ok(item.map(|item| shown(&item, entry)))
+        Ok(item.map(|item| show(&item, entry)))
     }
 
     /// The payout that used this idempotency key.
@@ -136,12 +136,12 @@ impl Archive {
             let Some(item) = self.item(id.as_str()).await? else { break };
             let before = row::find(&item, names::PREVIOUS_PAYIN);
             chain.next = before.and_then(|id| PayinId::parse(id).ok());
-            chain.payins.push(shown(&item, entry));
+            chain.payins.push(show(&item, entry));
         }
         Ok(chain)
     }
 
-    /// One step of a search, which looks at [`LOOKED_AT`] payins and payouts at most.
+    /// A step of a search, which reads at most [`LOOKED_AT`] payins and payouts.
     pub async fn search(&self, mark: &SearchMark, from: Search) -> Stored<SearchStep> {
         let Search { mut day, last, mut places } = from;
         let (mut found, mut looked_at) = (Vec::new(), 0);
@@ -175,7 +175,7 @@ impl Archive {
 
     /// The entries whose items have the mark.
     async fn marked(&self, mark: &SearchMark, entries: &[Item]) -> Stored<Vec<Shown<Entry>>> {
-        // No table holds a payout's recipient, and an amount stands in the entry.
+        // Tables do not hold a payout's recipient, and the entry has the amount.
         let may = |key: &String| match mark {
             SearchMark::Number(_) => PayinId::parse(key).is_ok(),
             SearchMark::LigdicashRef(_) | SearchMark::OperatorRef(_) => true,
@@ -189,6 +189,6 @@ impl Archive {
             }
         };
         let marked = entries.iter().filter(has_it);
-        Ok(marked.map(|item| shown(item, entry)).collect())
+        Ok(marked.map(|item| show(item, entry)).collect())
     }
 }

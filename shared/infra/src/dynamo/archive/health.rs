@@ -27,7 +27,7 @@ const NEWEST: usize = 100;
 const LOOKED_AT: usize = 1000;
 /// How many entries of each part of the index are read at once.
 const AT_ONCE: usize = 25;
-/// Of how many of them that are pending is read whether LigdiCash was asked.
+/// The number of pending payins whose last question to LigdiCash is read.
 const ASKED: usize = 40;
 
 /// The attributes that a pause is read from.
@@ -87,7 +87,7 @@ impl Archive {
         Ok(newest)
     }
 
-    /// What these payins tell, in their order.
+    /// The evidence of these payins, in their order.
     async fn signs(&self, payins: &[Entry], now: Timestamp) -> Stored<Vec<Sign>> {
         let id = |payin: &Entry| payin.transaction_id.as_came().to_owned();
         let pending = payins.iter().filter(|payin| payin.is_pending()).take(ASKED).map(id);
@@ -99,7 +99,7 @@ impl Archive {
         Ok(payins.iter().map(sign).collect())
     }
 
-    /// What waits, without a verdict.
+    /// The waiting work, without a verdict.
     async fn waiting(&self, now: Timestamp) -> Stored<Health> {
         let due = (0..SHARDS)
             .map(async |number| self.part(IndexOrder::OldestFirst, &part(number), None, 1).await);
@@ -167,7 +167,7 @@ impl Newest {
 }
 
 /// The newest payins, each by its order, its creation and what it tells.
-fn told<'a>(
+fn pair<'a>(
     newest: &'a Newest,
     signs: &'a [Sign],
 ) -> impl Iterator<Item = (&'a str, Timestamp, Sign)> {
@@ -180,8 +180,8 @@ fn told<'a>(
 /// The same with its verdict and what it follows from.
 fn judged(waiting: Health, hours: &[Begun], newest: &Newest, signs: &[Sign]) -> Health {
     let begins = health::hours(waiting.at).next().map_or(waiting.at, |(begins, _)| begins);
-    let not_created = health::InARow::not_created(told(newest, signs)).fresh_since(begins);
-    let unheard = health::InARow::unheard(told(newest, signs)).fresh_since(begins);
+    let not_created = health::InARow::not_created(pair(newest, signs)).fresh_since(begins);
+    let unheard = health::InARow::unheard(pair(newest, signs)).fresh_since(begins);
     let mut counted = hours.iter().map(hour);
     let paused = waiting.paused.iter();
     let verdict = health::Grounds {
@@ -195,7 +195,7 @@ fn judged(waiting: Health, hours: &[Begun], newest: &Newest, signs: &[Sign]) -> 
         other_days: counted.collect(),
         not_created,
         unheard,
-        was_heard: told(newest, signs).any(|(_, at, sign)| at >= begins && sign == Sign::Heard),
+        was_heard: pair(newest, signs).any(|(_, at, sign)| at >= begins && sign == Sign::Heard),
     }
     .verdict();
     let in_a_row =

@@ -12,7 +12,7 @@ use super::super::row::{self, Corrupt, Item};
 use super::super::shard::LINKS;
 use super::super::{link, names};
 use super::entry::{OF_AN_ENTRY, entry};
-use super::{Archive, Attributes, IndexPlace, key, shown};
+use super::{Archive, Attributes, IndexPlace, key, show};
 
 /// How many orders of a link are shown, at most.
 const ORDERS: u32 = 100;
@@ -55,7 +55,7 @@ impl LinkView<'_> {
 }
 
 impl Archive {
-    /// One page of the links, newest first.
+    /// A page of the links, newest first.
     pub async fn links(&self, after: Option<&IndexPlace>, view: LinkView<'_>) -> Stored<Links> {
         let (entries, next) = self.shown_of(IndexOrder::LatestFirst, LINKS, after).await?;
         let items = self.items(entries.iter().map(key), OF_A_LINK).await?;
@@ -84,8 +84,8 @@ impl Archive {
         Ok(Some(LinkStory { link, shop: shop.into(), payments, paid, paid_francs }))
     }
 
-    /// Of each of the newest orders of the link, newest first, the payin that has paid it, or else its latest one, and
-    /// whether it has paid. An order that a restore has lost has none.
+    /// A payin for each of the newest orders of the link, newest first, and whether it has paid. It is the one that has
+    /// paid the order, or else the latest. An order that a restore has lost has none.
     async fn payments(&self, id: &LinkId, begun: u32) -> Stored<Vec<(bool, Shown<Entry>)>> {
         let orders = (1..=begun).rev().take(ORDERS as usize);
         let orders: Vec<_> = orders.map(|number| names::order_key(&id.order(number))).collect();
@@ -97,14 +97,14 @@ impl Archive {
         };
         let payins: Vec<_> = orders.iter().filter_map(of).collect();
         let items = self.items(payins.iter().map(|(_, id)| id.clone()), OF_AN_ENTRY).await?;
-        let shown = payins.into_iter().map(|(has_paid, id)| (has_paid, payment(id, &items)));
-        Ok(shown.collect())
+        let payments = payins.into_iter().map(|(has_paid, id)| (has_paid, payment(id, &items)));
+        Ok(payments.collect())
     }
 }
 
 fn payment(id: String, items: &HashMap<String, Item>) -> Shown<Entry> {
     match items.get(&id) {
-        Some(item) => shown(item, entry),
+        Some(item) => show(item, entry),
         None => Shown::unreadable(id),
     }
 }

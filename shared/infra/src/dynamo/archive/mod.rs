@@ -1,8 +1,8 @@
 //! The tables as an operator reads them, the record among them.
 //!
 //! The archive is a reader of its own, beside the store, so that no other function can ask for the record. The archive
-//! writes nothing, and answers in the contract's types. An item that cannot be read keeps nobody from the others: it is
-//! [`Shown::Unreadable`].
+//! writes nothing, and answers in the contract's types. An item that cannot be read does not keep the others from being
+//! read: it is [`Shown::Unreadable`].
 
 mod audit;
 mod books;
@@ -58,7 +58,7 @@ pub struct IndexPlace {
     key: String,
 }
 
-/// The attributes of an item that are read, so that a token that nobody needs does not leave the table.
+/// The attributes of an item that are read, so that unneeded tokens do not leave the table.
 type Attributes = &'static [&'static str];
 
 impl IndexPlace {
@@ -87,13 +87,13 @@ impl Archive {
         Ok(get.send().await.map_err(failed)?.item)
     }
 
-    /// Reads these items of the payments table, as far as they are there, by their keys.
+    /// Reads the existing items of the payments table with these keys.
     async fn items(
         &self,
         keys: impl IntoIterator<Item = String>,
         attributes: Attributes,
     ) -> Stored<HashMap<String, Item>> {
-        // DynamoDB refuses a key that stands twice.
+        // DynamoDB refuses repeated keys.
         let keys: Vec<_> = keys.into_iter().collect::<BTreeSet<_>>().into_iter().collect();
         let batches = keys.chunks(BATCH).map(|keys| self.batch(keys, attributes));
         let found = try_join_all(batches).await?.into_iter().flatten();
@@ -103,7 +103,7 @@ impl Archive {
     async fn batch(&self, keys: &[String], attributes: Attributes) -> Stored<Vec<Item>> {
         let keys = keys.iter().map(|key| Item::from([(names::PK.to_owned(), s(key))])).collect();
         let asked = KeysAndAttributes::builder().set_keys(Some(keys));
-        // Placeholders stand for the names, because some of them are words of DynamoDB's own.
+        // Placeholders replace the names, because some of them are words of DynamoDB's own.
         let placeholder = |at: usize| format!("#a{at}");
         let projection: Vec<_> = (0..attributes.len()).map(placeholder).collect();
         let asked = attributes.iter().enumerate().fold(asked, |asked, (at, name)| {
@@ -157,7 +157,7 @@ impl Archive {
     }
 }
 
-fn shown<T>(item: &Item, read: impl Fn(&Item) -> Result<T, Corrupt>) -> Shown<T> {
+fn show<T>(item: &Item, read: impl Fn(&Item) -> Result<T, Corrupt>) -> Shown<T> {
     read(item).map_or_else(|_| Shown::unreadable(key(item)), Shown::Read)
 }
 

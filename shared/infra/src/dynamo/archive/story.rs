@@ -15,7 +15,7 @@ use super::super::row::{self, Corrupt, Item};
 use super::super::shard::ASIDE;
 use super::super::{event, outbox, payin};
 use super::entry::{OF_AN_ENTRY, entry};
-use super::{Archive, PayinChain, key, shown};
+use super::{Archive, PayinChain, key, show};
 use crate::instant;
 
 /// How many announcements and how many refunds are shown, at most.
@@ -31,15 +31,15 @@ impl Archive {
         let events: Vec<_> = announcements.iter().map(key).collect();
         let cases = self.cases_about(id.as_str(), &events).await?;
         Ok(Some(Story {
-            transaction: shown(&item, |item| transaction(id, item)),
+            transaction: show(&item, |item| transaction(id, item)),
             order,
             cases,
-            announcements: announcements.iter().map(|item| shown(item, announcement)).collect(),
+            announcements: announcements.iter().map(|item| show(item, announcement)).collect(),
             refunds,
         }))
     }
 
-    /// The payer; `None` if there is no such payin.
+    /// The payer; `None` if the payin does not exist.
     pub async fn person(&self, id: &PayinId) -> Stored<Option<Person>> {
         Ok(self.item(id.as_str()).await?.map(|item| person(id, &item)))
     }
@@ -91,7 +91,7 @@ impl Archive {
         let mut items: Vec<_> = items.into_values().collect();
         items
             .sort_by_key(|item| (row::find(item, names::CREATED_AT).map(str::to_owned), key(item)));
-        Ok(items.iter().map(|item| shown(item, entry)).collect())
+        Ok(items.iter().map(|item| show(item, entry)).collect())
     }
 }
 
@@ -108,7 +108,10 @@ fn transaction(id: &TransactionId, item: &Item) -> Result<Transaction, Corrupt> 
         entry: entry(item)?,
         currency: "XOF".into(),
         amount_proven: payin.as_ref().map(|payin| payin.pricing.is_proven()),
-        flow: payin.as_ref().filter(|it| it.flow != Flow::Hosted).map(|it| it.flow.as_str().into()),
+        flow: payin
+            .as_ref()
+            .filter(|payin| payin.flow != Flow::Hosted)
+            .map(|payin| payin.flow.as_str().into()),
         updated_at: Some(row::instant(item, names::UPDATED_AT)?),
         ligdicash_ref: receipt.ligdicash_ref.map(Outside::new),
         operator_id: receipt.operator.id.map(Outside::new),
@@ -120,9 +123,9 @@ fn transaction(id: &TransactionId, item: &Item) -> Result<Transaction, Corrupt> 
         next_check_at: instant(names::NEXT_CHECK_AT)?.filter(|_| !is_aside),
         heard_at: instant(names::HEARD_AT)?,
         revision: row::number(item, names::REVISION)?,
-        has_token: [names::TOKEN, names::CALLBACK_TOKEN].iter().any(|it| item.contains_key(*it)),
+        has_token: [names::TOKEN, names::CALLBACK_TOKEN].iter().any(|key| item.contains_key(*key)),
         person_known: row::payer(item) != Payer::default(),
-        refundable: payin.and_then(|it| it.refundable_in_the_end()).map(|Francs(francs)| francs),
+        refundable: payin.and_then(|own| own.refundable_in_the_end()).map(|Francs(francs)| francs),
         refunded: row::number(item, names::REFUNDED).ok(),
     })
 }
@@ -154,8 +157,8 @@ fn announcement(item: &Item) -> Result<Announcement, Corrupt> {
 
 fn person(id: &PayinId, item: &Item) -> Person {
     let Payer { number, first_name, last_name, email } = row::payer(item);
-    let text = |text: Option<Private>| text.map(|it| Outside::new(it.expose()));
-    // The digits that stand before a text when its digest is made.
+    let text = |text: Option<Private>| text.map(|text| Outside::new(text.expose()));
+    // The digits that precede a text when its digest is made.
     let hex = |salt: Salt| format!("{:032x}", u128::from_be_bytes(*salt.expose()));
     Person {
         transaction_id: id.as_str().into(),

@@ -1,5 +1,5 @@
-//! Names in the record that are no payin or payout: pauses, and cases about lines of a statement. The record holds
-//! decisions in full, so that no table is read.
+//! Names in the record that do not belong to a payin or payout: pauses, and cases about lines of a statement. The
+//! record holds decisions in full, so that no table is read.
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use contract::Decision;
@@ -33,14 +33,14 @@ impl Restorer {
         if TOLD_AGAIN.iter().any(|prefix| name.starts_with(prefix)) {
             return Ok(LookOutcome::readable(Vec::new()));
         }
-        let told = self.told(name, since).await?;
-        let is_unreadable = told.decisions.is_empty() || told.journal.is_unsure();
-        let found = self.decided(&told, false, mode).await?;
+        let history = self.history(name, since).await?;
+        let is_unreadable = history.decisions.is_empty() || history.journal.is_unsure();
+        let found = self.decided(&history, false, mode).await?;
         Ok(LookOutcome { found, is_unreadable })
     }
 
-    /// Pauses payins or payouts, until a person has looked and resumes: nobody knows the order of an unreadable payin,
-    /// the idempotency key of an unreadable payout, or whether an unreadable pause holds.
+    /// Pauses payins or payouts, until a person has looked and resumes. The order of an unreadable payin, the key of an
+    /// unreadable payout and the state of an unreadable pause are unknown.
     pub(super) async fn pause(
         &self,
         name: &str,
@@ -76,14 +76,14 @@ impl Restorer {
     /// of a statement are left.
     pub(super) async fn decided(
         &self,
-        told: &NameHistory,
+        history: &NameHistory,
         are_carried: bool,
         mode: RestoreMode,
     ) -> RestoreResult<Vec<RestoreFinding>> {
         let mut found = Vec::new();
         let of_statement = CaseId::of(CaseKind::Statement, "").to_string();
         let is_left = |key: &&String| !are_carried || key.starts_with(&of_statement);
-        for (key, decided) in told.decisions.iter().filter(|(key, _)| is_left(key)) {
+        for (key, decided) in history.decisions.iter().filter(|(key, _)| is_left(key)) {
             let read = self.adopted.whole_item(key).await?;
             let Some((change, to)) = change(key, decided, read.as_ref()) else { continue };
             if mode == RestoreMode::Apply {
@@ -123,7 +123,7 @@ fn change(
     let id = CaseId::parse(key).ok()?;
     let (opened_at, ended_at) = (instant(names::OPENED_AT), instant(names::ENDED_AT));
     if *decision == Decision::CaseOpen {
-        let is_new = opened_at.max(ended_at).is_none_or(|known| known < *when);
+        let is_new = opened_at.max(ended_at).is_none_or(|earlier| earlier < *when);
         let case = Case { id, reason: None, opened_at: *when };
         return is_new.then(|| (opened(&case), "open"));
     }

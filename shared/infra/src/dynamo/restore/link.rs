@@ -1,5 +1,5 @@
-//! Payment links. The record holds the whole of each, but for how many of its payments were begun, which their payins
-//! say. So the old table is not read.
+//! Payment links. The record holds each of them completely, except the number of started payments, which their payins
+//! have. So the old table is not read.
 
 use jiff::Timestamp;
 use ligdicash_core::restore::Action;
@@ -14,7 +14,8 @@ use super::write::WriteOutcome;
 use super::{LookOutcome, NotRestored, RestoreFinding, RestoreMode, RestoreResult, Restorer};
 
 impl Restorer {
-    /// Makes the link anew, where the adopted table has none that can be read, and withdraws it, as the record says.
+    /// Rebuilds the link as the record has it, if the adopted table has no readable one, and withdraws it as the record
+    /// says.
     pub(super) async fn link(
         &self,
         id: &LinkId,
@@ -22,11 +23,11 @@ impl Restorer {
         mode: RestoreMode,
     ) -> RestoreResult<LookOutcome> {
         let key = names::link_key(id);
-        let told = self.told(&key, since).await?;
+        let history = self.history(&key, since).await?;
         let item = self.adopted.whole_item(&key).await?;
         let read = item.as_ref().and_then(|item| link::read(item).ok());
-        let is_unreadable = told.journal.is_unsure();
-        let Some(wanted) = wanted(read.as_ref(), item.as_ref(), told) else {
+        let is_unreadable = history.journal.is_unsure();
+        let Some(wanted) = wanted(read.as_ref(), item.as_ref(), history) else {
             return Ok(LookOutcome::UNREADABLE);
         };
         if read.as_ref() == Some(&wanted) {
@@ -35,7 +36,7 @@ impl Restorer {
         if mode == RestoreMode::Apply {
             let there = if item.is_some() { "attribute_exists" } else { "attribute_not_exists" };
             let change = ItemUpdate::of(s(&key), format!("{there}(pk)"));
-            let change = self.store.change(link::whole(change, &wanted))?;
+            let change = self.store.change(link::fill(change, &wanted))?;
             if self.write(vec![change]).await? == WriteOutcome::Moved {
                 return Err(NotRestored::Busy);
             }
@@ -45,8 +46,7 @@ impl Restorer {
         Ok(LookOutcome { found, is_unreadable })
     }
 
-    /// Counts the order among the payments of its link, which is restored first. An order that is no link's changes
-    /// nothing.
+    /// Counts the order among the payments of its link, which is restored first. Orders without a link are skipped.
     pub(super) async fn count_for_link(
         &self,
         order: &OrderId,
@@ -59,17 +59,17 @@ impl Restorer {
         let fewer = ItemUpdate::of(s(names::link_key(&id)), "begun < :number");
         let counted = fewer.value(":number", n(number)).set(names::BEGUN, n(number));
         match self.write(vec![self.store.change(counted)?]).await? {
-            // It is counted already, or there is no such link.
+            // It is counted already, or the link does not exist.
             WriteOutcome::Done | WriteOutcome::Moved => Ok(looked.found),
         }
     }
 }
 
 /// The link as it must be; `None` if nothing that can be read says what it is.
-fn wanted(read: Option<&Link>, item: Option<&Item>, told: NameHistory) -> Option<Link> {
+fn wanted(read: Option<&Link>, item: Option<&Item>, history: NameHistory) -> Option<Link> {
     let begun = item.and_then(|item| row::number(item, names::BEGUN).ok());
-    let anew = told.link.map(|link| Link { begun: begun.unwrap_or(link.begun), ..link });
+    let anew = history.link.map(|link| Link { begun: begun.unwrap_or(link.begun), ..link });
     let mut link = read.cloned().or(anew)?;
-    link.withdrawn = link.withdrawn.or(told.withdrawn);
+    link.withdrawn = link.withdrawn.or(history.withdrawn);
     Some(link)
 }

@@ -1,6 +1,6 @@
 //! Completes an adopted table from the old one and from the record, while the table is held.
 //!
-//! Each write has the condition that the adopted table is still as it was read and still held, so a repeated or
+//! Each write has the condition that the adopted table is still as it was read and still on hold. So a repeated or
 //! concurrent call is harmless. The old table is only read. All decisions are the core's.
 
 mod decisions;
@@ -37,7 +37,7 @@ pub struct Restorer {
     /// The time of the restore, and the person who runs it.
     now: Timestamp,
     by: Asker,
-    /// The label of the adopted table's stream, by which a person opens it.
+    /// The label of the adopted table's stream, which a person names to open it.
     label: String,
 }
 
@@ -68,7 +68,7 @@ pub enum NotRestored {
     /// A person has opened the table.
     #[error("the adopted table is open")]
     Over,
-    /// Somebody else is writing the same.
+    /// Another process is writing the same.
     #[error("the adopted table changes while it is restored")]
     Busy,
     /// A table could not be read or written.
@@ -79,7 +79,7 @@ pub enum NotRestored {
 /// Whether the actions are carried out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RestoreMode {
-    /// Nothing is written: a plan.
+    /// A plan, without writes.
     Plan,
     /// The actions are carried out.
     Apply,
@@ -87,7 +87,7 @@ pub enum RestoreMode {
 
 type RestoreResult<T> = Result<T, NotRestored>;
 
-/// What was found under one name of the record.
+/// The differences under one name of the record.
 struct LookOutcome {
     found: Vec<RestoreFinding>,
     /// Whether nothing readable is known of it.
@@ -103,7 +103,7 @@ impl LookOutcome {
 }
 
 impl RestoreFinding {
-    /// What is done about a payin or payout, which then stands so.
+    /// The action about a payin or payout, and its state afterwards.
     fn of(id: &str, action: Action, from: Option<&Subject>, to: &Subject, case: bool) -> Self {
         let (order_id, payout_id) = match to {
             Subject::Payin { order_id, .. } => (Some(order_id.to_string()), None),
@@ -113,7 +113,7 @@ impl RestoreFinding {
         Self { id: id.to_owned(), order_id, payout_id, action, from, to, reason, case }
     }
 
-    /// What is done about a pause or a case.
+    /// The action about a pause or a case.
     fn of_decision(key: String, action: Action, to: &'static str) -> Self {
         let case = to == "open" && key.starts_with("case#");
         let (order_id, payout_id, from, reason) = (None, None, None, None);

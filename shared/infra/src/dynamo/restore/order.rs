@@ -76,12 +76,12 @@ impl Restorer {
     ) -> RestoreResult<Vec<RestoreFinding>> {
         let is_carried = matches!(order.outcomes.get(id), Some(Outcome::Carried(_)));
         match order.payins.get(id) {
-            Some(known) => self.decided(&known.told, is_carried, mode).await,
+            Some(facts) => self.decided(&facts.history, is_carried, mode).await,
             None => Ok(Vec::new()),
         }
     }
 
-    /// Reads everything about the payins of the order of this one; `None` if nobody knows the order.
+    /// Reads everything about the payins of this payin's order; `None` if the order is unknown.
     async fn order(&self, id: &PayinId, since: Timestamp) -> RestoreResult<Option<KnownOrder>> {
         let first: WitnessSet<Payin> = self.witnesses(id.as_str(), since).await?;
         let Some(order_id) = first.order_id() else { return Ok(None) };
@@ -100,10 +100,10 @@ impl Restorer {
             if payins.contains_key(&next) {
                 continue;
             }
-            let known: WitnessSet<Payin> = self.witnesses(next.as_str(), since).await?;
-            if known.order_id().as_ref() == Some(&order_id) {
-                wanted.extend(known.named(&order_id));
-                payins.insert(next, known);
+            let facts: WitnessSet<Payin> = self.witnesses(next.as_str(), since).await?;
+            if facts.order_id().as_ref() == Some(&order_id) {
+                wanted.extend(facts.named(&order_id));
+                payins.insert(next, facts);
             }
         }
         let outcomes = BTreeMap::new();
@@ -120,9 +120,9 @@ impl Restorer {
     ) -> RestoreResult<WriteOutcome> {
         let mut writes = Vec::new();
         for id in wanted {
-            if let (Some(known), Some(outcome)) = (order.payins.get(id), order.outcomes.get(id)) {
-                let carried = known.carried(id.as_str()).map(|item| order.chained(id, item));
-                writes.extend(self.outcome_writes(known, outcome, carried, &OF_A_PAYIN).await?);
+            if let (Some(facts), Some(outcome)) = (order.payins.get(id), order.outcomes.get(id)) {
+                let carried = facts.carried(id.as_str()).map(|item| order.chained(id, item));
+                writes.extend(self.outcome_writes(facts, outcome, carried, &OF_A_PAYIN).await?);
             }
         }
         // The lock comes last: it names payins that must be there by then.
@@ -159,21 +159,21 @@ impl KnownOrder {
     fn decide(&mut self, now: Timestamp) {
         let lock = self.adopted_lock.as_ref().and_then(|item| payins::lock(item).ok());
         let paid_by = lock.and_then(|lock| lock.paid_by).or_else(|| self.first_paid());
-        let outcomes = self.payins.iter().map(|(id, known)| {
-            let journal = known.journal();
+        let outcomes = self.payins.iter().map(|(id, facts)| {
+            let journal = facts.journal();
             let witnesses = PayinWitnesses {
                 id,
                 journal,
-                adopted: known.adopted.record.as_ref(),
-                old: known.trusted(),
-                old_revision: known.old.revision(id.as_str(), journal),
-                token: known.token(id.as_str()).map(PayinToken::new),
-                salt: known.old.salt(id.as_str(), journal),
+                adopted: facts.adopted.record.as_ref(),
+                old: facts.trusted(),
+                old_revision: facts.old.revision(id.as_str(), journal),
+                token: facts.token(id.as_str()).map(PayinToken::new),
+                salt: facts.old.salt(id.as_str(), journal),
                 previous: self.before(id),
                 is_overtaken: self.is_overtaken(id),
                 paid_by: paid_by.as_ref(),
             };
-            let is_unreadable = known.adopted.is_unreadable(id.as_str());
+            let is_unreadable = facts.adopted.is_unreadable(id.as_str());
             (id.clone(), witnesses.decide(now).where_unreadable(is_unreadable))
         });
         self.outcomes = outcomes.collect();
@@ -181,17 +181,16 @@ impl KnownOrder {
 
     /// The payin that paid the order first, as the record says.
     fn first_paid(&self) -> Option<PayinId> {
-        let paid = self.payins.iter().filter(|(_, known)| {
-            let last = known.journal().last.as_ref();
-            known.journal().is_completed()
+        let paid = self.payins.iter().filter(|(_, facts)| {
+            let last = facts.journal().last.as_ref();
+            facts.journal().is_completed()
                 && last.is_some_and(|last| last.reason.as_deref() != Some("duplicate"))
         });
-        let first = paid.min_by_key(|(id, known)| (known.journal().completed_at, self.begun(id)));
+        let first = paid.min_by_key(|(id, facts)| (facts.journal().completed_at, self.begun(id)));
         first.map(|(id, _)| id.clone())
     }
 
-    /// The item with the payin before it. A payin that was begun while the lock was lost does not name that payin
-    /// itself.
+    /// The item with the payin before it. A payin that started while the lock was lost does not name that payin itself.
     fn chained(&self, id: &PayinId, mut item: Item) -> Item {
         if let Some(before) = self.before(id) {
             let named = || s(before.as_str());
@@ -200,41 +199,41 @@ impl KnownOrder {
         item
     }
 
-    /// Whether another payin of the order was begun after this one, or may have paid the order.
+    /// Whether another payin of the order started after this one, or may have paid the order.
     fn is_overtaken(&self, id: &PayinId) -> bool {
         let begun = self.begun(id);
-        let overtakes = |(other, known): (&PayinId, &WitnessSet<Payin>)| {
-            self.begun(other) > begun || (other != id && known.journal().is_unsure())
+        let overtakes = |(other, facts): (&PayinId, &WitnessSet<Payin>)| {
+            self.begun(other) > begun || (other != id && facts.journal().is_unsure())
         };
         self.payins.iter().any(overtakes)
     }
 
-    /// The payin of the order that was begun before this one.
+    /// The previous payin of the order.
     fn before(&self, id: &PayinId) -> Option<&PayinId> {
         let begun = self.begun(id);
         let before = self.payins.keys().filter(|other| self.begun(other) < begun);
         before.max_by_key(|other| self.begun(other))
     }
 
-    /// The sort key of the payins of an order: of two payins that were begun at once, one names the other.
+    /// The sort key of the payins of an order: of two payins that started at once, one names the other.
     fn begun(&self, id: &PayinId) -> Option<(Timestamp, usize, String)> {
-        let known = self.payins.get(id)?;
-        let by_table = known.adopted.record.as_ref().or(known.trusted());
-        let at = by_table.map(|payin| payin.created_at).or(known.journal().begun_at)?;
-        Some((at, self.depth(known), id.as_str().to_owned()))
+        let facts = self.payins.get(id)?;
+        let by_table = facts.adopted.record.as_ref().or(facts.trusted());
+        let at = by_table.map(|payin| payin.created_at).or(facts.journal().begun_at)?;
+        Some((at, self.depth(facts), id.as_str().to_owned()))
     }
 
-    /// How many payins of the order are known to have been begun before this one.
-    fn depth(&self, known: &WitnessSet<Payin>) -> usize {
-        let next = |known: &&WitnessSet<Payin>| known.previous().and_then(|id| self.payins.get(id));
-        let chain = std::iter::successors(Some(known), next);
+    /// How many payins of the order are known to have started before this one.
+    fn depth(&self, facts: &WitnessSet<Payin>) -> usize {
+        let next = |facts: &&WitnessSet<Payin>| facts.previous().and_then(|id| self.payins.get(id));
+        let chain = std::iter::successors(Some(facts), next);
         chain.take(CHAINED).count()
     }
 
     /// The payin, and the one before it if it has no exchange since.
     fn wanted(&self, id: &PayinId, since: Timestamp) -> Vec<PayinId> {
         let is_silent = |id: &&PayinId| {
-            self.payins.get(*id).is_some_and(|known| !is_since(known.told.latest, since))
+            self.payins.get(*id).is_some_and(|facts| !is_since(facts.history.latest, since))
         };
         let before = self.before(id).filter(is_silent);
         before.into_iter().chain([id]).cloned().collect()
@@ -245,17 +244,17 @@ impl KnownOrder {
     }
 
     fn found(&self, id: &PayinId) -> Option<RestoreFinding> {
-        let (known, outcome) = (self.payins.get(id)?, self.outcomes.get(id)?);
-        let (action, from) = (outcome.action()?, known.adopted.record.as_ref());
+        let (facts, outcome) = (self.payins.get(id)?, self.outcomes.get(id)?);
+        let (action, from) = (outcome.action()?, facts.adopted.record.as_ref());
         let (to, case) = outcome.stands(from).map(|to| (to, Case::of_payin(to).is_some()))?;
         let (from, to) = (from.map(Subject::of_payin), Subject::of_payin(to));
         Some(RestoreFinding::of(id.as_str(), action, from.as_ref(), &to, case))
     }
 
     fn standing(&self) -> Vec<RestoredPayin<'_>> {
-        let standing = self.payins.iter().filter_map(|(id, known)| {
-            let payin = self.outcomes.get(id)?.stands(known.adopted.record.as_ref())?;
-            Some(RestoredPayin { payin, journal: known.journal() })
+        let standing = self.payins.iter().filter_map(|(id, facts)| {
+            let payin = self.outcomes.get(id)?.stands(facts.adopted.record.as_ref())?;
+            Some(RestoredPayin { payin, journal: facts.journal() })
         });
         standing.collect()
     }
@@ -271,7 +270,7 @@ impl KnownOrder {
         let lock = lock(&read, &self.standing());
         let is_decided = |outcome: &Outcome<Payin>| !matches!(outcome, Outcome::Undecidable);
         if lock.paid_by.is_none() && !self.outcomes.values().all(is_decided) {
-            // Nobody can tell which payin holds the order.
+            // The holder of the order is unknown.
             return adopted.cloned();
         }
         let mut item = adopted.cloned().unwrap_or_default();
@@ -302,12 +301,12 @@ impl KnownOrder {
         let keeps_payer = adopted
             .and_then(|adopted| adopted.paid_by)
             .is_none_or(|paid_by| lock.paid_by.as_ref() == Some(&paid_by));
-        let is_as_it_stands = self.payins.iter().all(|(id, known)| {
+        let is_as_it_stands = self.payins.iter().all(|(id, facts)| {
             let stands =
-                self.outcomes.get(id).and_then(|it| it.stands(known.adopted.record.as_ref()));
-            let old = known.trusted();
-            known.old.order_is_whole()
-                && !known.journal().is_unsure()
+                self.outcomes.get(id).and_then(|end| end.stands(facts.adopted.record.as_ref()));
+            let old = facts.trusted();
+            facts.old.order_is_whole()
+                && !facts.journal().is_unsure()
                 && old.zip(stands).is_some_and(|(old, stands)| {
                     old.revision == stands.revision && old.state == stands.state
                 })
@@ -329,7 +328,7 @@ const OF_A_PERSON: [&str; 5] = [
 impl WitnessSet<Payin> {
     /// The order, as the record says, or else the adopted table, or else the old one.
     fn order_id(&self) -> Option<OrderId> {
-        match self.told.journal.last.as_ref().map(|last| &last.names) {
+        match self.history.journal.last.as_ref().map(|last| &last.names) {
             Some(Names::Payin { order_id, .. }) => Some(order_id.clone()),
             Some(Names::Payout { .. }) => None,
             None => {
@@ -340,7 +339,7 @@ impl WitnessSet<Payin> {
     }
 
     fn trusted(&self) -> Option<&Payin> {
-        self.old.whole(self.journal()).filter(|payin| self.knows_page(payin))
+        self.old.intact_record(self.journal()).filter(|payin| self.knows_page(payin))
     }
 
     /// Whether LigdiCash has named the payin's page: the record has its address, but for the token. No payer is led to
@@ -348,9 +347,9 @@ impl WitnessSet<Payin> {
     fn knows_page(&self, payin: &Payin) -> bool {
         let Some((page, token)) = payin.state.page().zip(payin.state.token()) else { return true };
         let token = token.expose();
-        [fingerprint(token), old_fingerprint(token)].iter().any(|told| {
-            let told = page.expose().replace(token, told);
-            self.told.created.iter().any(|said| said.contains(&told))
+        [fingerprint(token), old_fingerprint(token)].iter().any(|mark| {
+            let address = page.expose().replace(token, mark);
+            self.history.created.iter().any(|message| message.contains(&address))
         })
     }
 
@@ -368,7 +367,7 @@ impl WitnessSet<Payin> {
         in_tables.chain(of_record).collect()
     }
 
-    /// The payin of the order that was begun before it, by the record, or by a table that is true.
+    /// The previous payin of the order, by the record, or by a table that is true.
     fn previous(&self) -> Option<&PayinId> {
         let of_record = match self.journal().last.as_ref().map(|last| &last.names) {
             Some(Names::Payin { previous, .. }) => previous.as_ref(),

@@ -1,4 +1,4 @@
-//! One page of a restore: the names in the record since an instant, and the actions.
+//! A page of a restore: the names in the record since an instant, and the actions.
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
@@ -17,7 +17,7 @@ use crate::instant;
 /// How many names of the record one page looks at.
 const NAMES: usize = 25;
 
-/// Sorts after every instant, whatever follows it.
+/// Sorts after every instant, with any suffix.
 const END: &str = "~";
 
 /// The place in the record where a page ends.
@@ -27,7 +27,7 @@ pub struct RecordPlace {
     at: String,
 }
 
-/// One page of the difference between the tables.
+/// A page of the differences between the tables.
 #[derive(Debug, Default)]
 pub struct RestoredPage {
     /// How many names of the record were looked at.
@@ -36,7 +36,7 @@ pub struct RestoredPage {
     pub found: Vec<RestoreFinding>,
     /// The names in the record about which nothing readable is known.
     pub unreadable: Vec<String>,
-    /// Where the next page begins; `None` on the last page.
+    /// The start of the next page; `None` on the last page.
     pub next: Option<RecordPlace>,
 }
 
@@ -47,7 +47,7 @@ struct RecordNames {
 }
 
 impl Restorer {
-    /// The names with rows since this instant, from this place of the record on, as far as there is time.
+    /// The names with rows since this instant, from this place of the record on, until the time is over.
     pub async fn page(
         &self,
         since: Timestamp,
@@ -109,7 +109,7 @@ impl Restorer {
         let mut names: Vec<String> = Vec::new();
         for row in answer.items.unwrap_or_default() {
             let name = row::find(&row, names::TRANSACTION_ID).unwrap_or_default();
-            if !names.iter().any(|known| known == name) {
+            if !names.iter().any(|earlier| earlier == name) {
                 names.push(name.to_owned());
             }
         }
@@ -143,7 +143,7 @@ impl Restorer {
         Ok(looked)
     }
 
-    /// Opens a case about a payin or payout of which only the name is known. A person ends it.
+    /// Opens a case about a payin or payout whose data are lost. A person ends it.
     pub(super) async fn call_a_person(&self, name: &str) -> RestoreResult<()> {
         let id = CaseId::of(CaseKind::Contradiction, name);
         if self.adopted.whole_item(&id.to_string()).await?.is_some() {
@@ -163,7 +163,7 @@ impl RestoredPage {
             self.unreadable.push(name.to_owned());
         }
         for found in looked.found {
-            if !self.found.iter().any(|known| known.id == found.id) {
+            if !self.found.iter().any(|earlier| earlier.id == found.id) {
                 self.found.push(found);
             }
         }

@@ -1,4 +1,4 @@
-//! One payout, with its idempotency record and with the sums of its day and its payin.
+//! The restore of a payout, with its idempotency record and with the sums of its day and its payin.
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use futures::future::try_join;
@@ -20,8 +20,8 @@ use super::{
     LookOutcome, NotRestored, RestoreFinding, RestoreMode, RestoreResult, Restorer, TRIES,
 };
 
-/// Stands for the fingerprint of a request that nobody knows any more. No request has it, so a request that uses the
-/// idempotency key again is refused.
+/// Replaces the lost fingerprint of a request. No request has it, so a request that uses the idempotency key again is
+/// refused.
 const LOST: &str = "lost";
 
 /// The witnesses of one payout, and its outcome.
@@ -31,7 +31,7 @@ struct KnownPayout {
 }
 
 impl Restorer {
-    /// Completes one payout, and before it the payin that it gives back.
+    /// Completes a payout, and before it the payin that it refunds.
     pub(super) async fn payout(
         &self,
         id: &PayoutId,
@@ -40,21 +40,21 @@ impl Restorer {
     ) -> RestoreResult<LookOutcome> {
         let mut found = Vec::new();
         for _ in 0..TRIES {
-            let known = self.known_payout(id, since).await?;
-            if matches!(known.outcome, Outcome::Undecidable) {
-                self.keep_key(id, &known, mode).await?;
+            let restored = self.known_payout(id, since).await?;
+            if matches!(restored.outcome, Outcome::Undecidable) {
+                self.keep_key(id, &restored, mode).await?;
                 return Ok(LookOutcome { found, is_unreadable: true });
             }
-            let is_carried = matches!(known.outcome, Outcome::Carried(_));
-            found.extend(self.decided(&known.witnesses.told, is_carried, mode).await?);
-            if mode == RestoreMode::Apply && self.is_sent_twice(id, &known).await? {
+            let is_carried = matches!(restored.outcome, Outcome::Carried(_));
+            found.extend(self.decided(&restored.witnesses.history, is_carried, mode).await?);
+            if mode == RestoreMode::Apply && self.is_sent_twice(id, &restored).await? {
                 self.call_a_person(id.as_str()).await?;
             }
-            let Some(this) = known.found(id) else { return Ok(LookOutcome::readable(found)) };
-            let looked = self.given_back(&known, since, mode).await?;
+            let Some(this) = restored.found(id) else { return Ok(LookOutcome::readable(found)) };
+            let looked = self.given_back(&restored, since, mode).await?;
             found.extend(looked.into_iter().flat_map(|looked| looked.found));
             if mode == RestoreMode::Plan
-                || self.write_payout(id, &known).await? == WriteOutcome::Done
+                || self.write_payout(id, &restored).await? == WriteOutcome::Done
             {
                 found.push(this);
                 return Ok(LookOutcome::readable(found));
@@ -63,14 +63,14 @@ impl Restorer {
         Err(NotRestored::Busy)
     }
 
-    /// Completes the payin that the payout gives back, if the adopted table does not have it yet.
+    /// Completes the payin that the payout refunds, if the adopted table does not have it yet.
     async fn given_back(
         &self,
-        known: &KnownPayout,
+        restored: &KnownPayout,
         since: Timestamp,
         mode: RestoreMode,
     ) -> RestoreResult<Option<LookOutcome>> {
-        let Some(payin) = known.stands().and_then(|payout| payout.refund_of.as_ref()) else {
+        let Some(payin) = restored.stands().and_then(|payout| payout.refund_of.as_ref()) else {
             return Ok(None);
         };
         let is_there = self.adopted.whole_item(payin.as_str()).await?.is_some();
@@ -84,7 +84,7 @@ impl Restorer {
             id,
             journal,
             adopted: adopted.record.as_ref(),
-            old: old.whole(journal),
+            old: old.intact_record(journal),
             old_revision: old.revision(id.as_str(), journal),
             token: witnesses.token(id.as_str()).map(PayoutToken::new),
             salt: old.salt(id.as_str(), journal),
@@ -94,15 +94,15 @@ impl Restorer {
         Ok(KnownPayout { witnesses, outcome })
     }
 
-    /// Takes over the idempotency record of a payout of which nothing else is known, where the old table has it under
-    /// the key that stands in the payout, and it names this payout.
+    /// Takes over the idempotency record of a payout that is otherwise unknown. The old table must have the record
+    /// under the key in the payout, and the record must name this payout.
     async fn keep_key(
         &self,
         id: &PayoutId,
-        known: &KnownPayout,
+        restored: &KnownPayout,
         mode: RestoreMode,
     ) -> RestoreResult<()> {
-        let item = known.witnesses.old.item(id.as_str());
+        let item = restored.witnesses.old.item(id.as_str());
         let key = item.and_then(|item| row::find(item, names::PAYOUT_ID));
         let Some(Ok(key)) = key.map(IdempotencyKey::parse) else { return Ok(()) };
         let key = names::idempotency_key(&key);
@@ -120,8 +120,8 @@ impl Restorer {
     }
 
     /// Whether its idempotency record names another payout: the key was used again while that record was lost.
-    async fn is_sent_twice(&self, id: &PayoutId, known: &KnownPayout) -> RestoreResult<bool> {
-        let Some(to) = known.stands() else { return Ok(false) };
+    async fn is_sent_twice(&self, id: &PayoutId, restored: &KnownPayout) -> RestoreResult<bool> {
+        let Some(to) = restored.stands() else { return Ok(false) };
         let key = names::idempotency_key(&to.idempotency_key);
         let record = self.adopted.whole_item(&key).await?;
         let record = record.and_then(|item| read_record(&item).ok());
@@ -131,14 +131,14 @@ impl Restorer {
     async fn write_payout(
         &self,
         id: &PayoutId,
-        known: &KnownPayout,
+        restored: &KnownPayout,
     ) -> RestoreResult<WriteOutcome> {
-        let Some(to) = known.stands() else { return Ok(WriteOutcome::Done) };
-        let from = known.witnesses.adopted.record.as_ref();
+        let Some(to) = restored.stands() else { return Ok(WriteOutcome::Done) };
+        let from = restored.witnesses.adopted.record.as_ref();
         let mut writes = self.counted(from, to).await?;
-        writes.extend(self.idempotency_write(known, to).await?);
-        let (witnesses, outcome) = (&known.witnesses, &known.outcome);
-        let carried = known.carried(id.as_str());
+        writes.extend(self.idempotency_write(restored, to).await?);
+        let (witnesses, outcome) = (&restored.witnesses, &restored.outcome);
+        let carried = restored.carried(id.as_str());
         let unchanged = [names::REVISION];
         writes.extend(self.outcome_writes(witnesses, outcome, carried, &unchanged).await?);
         if let (Outcome::Carried(_), Some(case)) = (outcome, &to.case) {
@@ -148,8 +148,8 @@ impl Restorer {
     }
 
     /// The write of the case about the money of a refund that is taken over, which the refund has opened or ended. Its
-    /// payin may not have changed, and then its cases are not taken over with it. Where the case is lost, a refund that
-    /// was not made calls a person anew.
+    /// payin may not have changed, and then its cases are not taken over with it. If the case is lost, a refund that
+    /// was not made calls a person again.
     async fn refund_case(&self, to: &Payout, case: &CaseId) -> Stored<Option<TransactWriteItem>> {
         let key = case.to_string();
         let (old, read) =
@@ -193,7 +193,7 @@ impl Restorer {
     /// The write of the idempotency record. An existing one stays as it is.
     async fn idempotency_write(
         &self,
-        known: &KnownPayout,
+        restored: &KnownPayout,
         to: &Payout,
     ) -> Stored<Option<TransactWriteItem>> {
         let key = names::idempotency_key(&to.idempotency_key);
@@ -207,7 +207,7 @@ impl Restorer {
             (names::PK, s(key)),
             (names::TRANSACTION_ID, s(to.id.as_str())),
             (names::FINGERPRINT, s(fingerprint)),
-            (names::CREATED_AT, at(known.witnesses.journal().begun_at.unwrap_or(to.created_at))),
+            (names::CREATED_AT, at(restored.witnesses.journal().begun_at.unwrap_or(to.created_at))),
         ];
         let item = item.map(|(name, value)| (name.to_owned(), value));
         self.replace(Item::from(item), None, &[]).map(Some)

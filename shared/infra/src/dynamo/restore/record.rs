@@ -109,7 +109,7 @@ impl NameHistory {
             return;
         };
         self.latest = self.latest.max(Some(at));
-        self.journal.begun_at = Some(self.journal.begun_at.map_or(at, |known| known.min(at)));
+        self.journal.begun_at = Some(self.journal.begun_at.map_or(at, |earlier| earlier.min(at)));
         match of.map(RowHeader::written) {
             Some(Some(written)) => self.journal.take(written, at),
             Some(None) if is_since => self.journal.miss(at),
@@ -171,7 +171,7 @@ impl NameHistory {
             | Decision::PayoutReject
             | Decision::RestoreOpen => return,
         };
-        let is_later = self.decisions.get(&about).is_none_or(|known| known.at <= decided.at);
+        let is_later = self.decisions.get(&about).is_none_or(|earlier| earlier.at <= decided.at);
         if is_later {
             self.decisions.insert(about, decided);
         }
@@ -180,24 +180,24 @@ impl NameHistory {
 
 impl Restorer {
     /// The content of the record under this name: all rows since, or as many as can be read in time.
-    pub(super) async fn told(&self, name: &str, since: Timestamp) -> RestoreResult<NameHistory> {
-        let (mut told, mut last, mut left) = (NameHistory::default(), None, PAGES);
+    pub(super) async fn history(&self, name: &str, since: Timestamp) -> RestoreResult<NameHistory> {
+        let (mut history, mut last, mut left) = (NameHistory::default(), None, PAGES);
         loop {
             let page = self.adopted.page(name, last.as_deref()).await?;
             let is_last_page = page.last_evaluated_key.is_none();
             for item in page.items.unwrap_or_default() {
-                told.take(&stored_row(&item), since);
+                history.take(&stored_row(&item), since);
                 last = row::find(&item, names::AT).map(str::to_owned);
             }
             if is_last_page {
-                return Ok(told);
+                return Ok(history);
             }
             left -= 1;
             if left == 0 {
                 let from = instant::text(since);
                 if last.as_ref() >= Some(&from) {
-                    told.journal.miss(Timestamp::MAX);
-                    return Ok(told);
+                    history.journal.miss(Timestamp::MAX);
+                    return Ok(history);
                 }
                 // The adopted table holds the state before that.
                 (last, left) = (Some(from), PAGES);

@@ -20,7 +20,7 @@ const FAR: u32 = 1000;
 
 /// The three witnesses of one payin or payout: the record, the adopted table and the old table.
 pub(super) struct WitnessSet<R> {
-    pub(super) told: NameHistory,
+    pub(super) history: NameHistory,
     pub(super) adopted: TableWitness<R>,
     pub(super) old: TableWitness<R>,
 }
@@ -32,19 +32,19 @@ impl Restorer {
         id: &str,
         since: Timestamp,
     ) -> RestoreResult<WitnessSet<R>> {
-        let told = self.told(id, since).await?;
+        let history = self.history(id, since).await?;
         let adopted = TableWitness::of(id, self.adopted.standing(id, self.now).await?);
         let old = TableWitness::of(id, self.old.standing(id, self.now).await?);
-        Ok(WitnessSet { told, adopted, old })
+        Ok(WitnessSet { history, adopted, old })
     }
 }
 
 impl<R: StoredRecord> WitnessSet<R> {
     pub(super) fn journal(&self) -> &Journal {
-        &self.told.journal
+        &self.history.journal
     }
 
-    /// A token that the record knows, wherever it stands in either table.
+    /// A token that the record knows, in any attribute of either table.
     pub(super) fn token(&self, id: &str) -> Option<&str> {
         let journal = self.journal();
         self.adopted.token(id, journal).or_else(|| self.old.token(id, journal))
@@ -64,7 +64,7 @@ impl<R: StoredRecord> TableWitness<R> {
     fn of(id: &str, reading: AuditReading) -> Self {
         let item = reading.items.get(id).and_then(Option::as_ref);
         let record = item.and_then(|item| R::read(item).ok());
-        // An item that has changed places with another is no witness.
+        // An item that has changed places with another does not count as a witness.
         let record = record.filter(|record| record.id().as_str() == id);
         Self { record, reading }
     }
@@ -73,13 +73,13 @@ impl<R: StoredRecord> TableWitness<R> {
         self.reading.items.get(key)?.as_ref()
     }
 
-    /// Its item and all that stand beside it, by their keys.
+    /// Its item and all items beside it, by their keys.
     pub(super) fn items(&self) -> impl Iterator<Item = (&String, &Item)> {
         self.reading.items.iter().filter_map(|(key, item)| Some((key, item.as_ref()?)))
     }
 
     /// The payin or payout, if it and its own items agree with each other, and hold no more than the record knows.
-    pub(super) fn whole(&self, journal: &Journal) -> Option<&R> {
+    pub(super) fn intact_record(&self, journal: &Journal) -> Option<&R> {
         let record = self.record.as_ref()?;
         let id = record.id().as_str();
         let is_own = |finding: &&Finding| match finding.wrong {
@@ -116,8 +116,8 @@ impl<R: StoredRecord> TableWitness<R> {
         let token = self.item(id).and_then(|item| row::find(item, names::TOKEN));
         let is_its_token = record.token().is_none()
             || match (journal.token.as_deref(), token) {
-                (Some(told), Some(token)) => tells_of(told, token),
-                (told, token) => told.is_none() && token.is_none(),
+                (Some(fingerprint), Some(token)) => tells_of(fingerprint, token),
+                (fingerprint, token) => fingerprint.is_none() && token.is_none(),
             };
         let is_all = journal.token.is_none() || record.token().is_some();
         let is_whole = !has_wrong && is_its_token && is_all && self.events_are_told(journal);
@@ -140,13 +140,13 @@ impl<R: StoredRecord> TableWitness<R> {
         !self.reading.findings.iter().any(is_about_it)
     }
 
-    /// Whether each event announces a state that a row names, or one that has no row and is no proof.
+    /// Whether each event announces a state that has a row, or a state without a row that does not prove a payment.
     fn events_are_told(&self, journal: &Journal) -> bool {
         self.events().all(|(id, item)| {
             let Ok(event) = event::read(item) else { return false };
             let (status, reason) = (event.subject.status(), event.subject.reason());
             match journal.states.get(&id.revision()) {
-                Some((told, why)) => status == told && reason == why.as_deref(),
+                Some((row_status, why)) => status == row_status && reason == why.as_deref(),
                 None => status != "completed",
             }
         })
@@ -162,7 +162,7 @@ impl<R: StoredRecord> TableWitness<R> {
         self.items().filter(|(key, _)| key.starts_with("case#"))
     }
 
-    /// Whether there is an item that nobody can read.
+    /// Whether an item is unreadable.
     pub(super) fn is_unreadable(&self, id: &str) -> bool {
         self.record.is_none() && self.item(id).is_some()
     }
@@ -170,16 +170,16 @@ impl<R: StoredRecord> TableWitness<R> {
     /// The revision, unless it is nonsense.
     pub(super) fn revision(&self, id: &str, journal: &Journal) -> Option<u32> {
         let revision = row::number(self.item(id)?, names::REVISION).ok();
-        let known = journal.last.as_ref().map_or(0, |last| last.revision);
-        revision.filter(|revision| *revision <= known.saturating_add(FAR))
+        let latest = journal.last.as_ref().map_or(0, |last| last.revision);
+        revision.filter(|revision| *revision <= latest.saturating_add(FAR))
     }
 
-    /// A token that the record knows, wherever it stands in the item.
+    /// A token that the record knows, in any attribute of the item.
     fn token(&self, id: &str, journal: &Journal) -> Option<&str> {
         let item = self.item(id)?;
         let tokens = [names::TOKEN, names::CALLBACK_TOKEN].into_iter();
         let mut tokens = tokens.filter_map(|name| row::find(item, name));
-        tokens.find(|token| journal.token.as_deref().is_some_and(|told| tells_of(told, token)))
+        tokens.find(|token| journal.token.as_deref().is_some_and(|print| tells_of(print, token)))
     }
 
     pub(super) fn salt(&self, id: &str, journal: &Journal) -> Option<Salt> {

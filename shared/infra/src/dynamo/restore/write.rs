@@ -22,7 +22,7 @@ const MOST: usize = 100;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum WriteOutcome {
     Done,
-    /// Nothing was written: an item was no longer as it was read.
+    /// The write failed: an item was no longer as it was read.
     Moved,
 }
 
@@ -75,8 +75,8 @@ impl Restorer {
         put(to_put.condition_expression(condition.join(" AND ")))
     }
 
-    /// The writes by which the adopted table has a payin or payout as is decided. An item that is `carried` replaces
-    /// the one that was read there, if that one has these attributes still.
+    /// The writes that bring the adopted table's payin or payout to the decided state. An item that is `carried`
+    /// replaces the one that was read there, if that one has these attributes still.
     pub(super) async fn outcome_writes<R: StoredRecord>(
         &self,
         witnesses: &WitnessSet<R>,
@@ -103,8 +103,8 @@ impl Restorer {
         }
     }
 
-    /// The events and the cases of a payin or payout that the adopted table does not have as the old one does, but for
-    /// cases of which the old one has lost everything but the name.
+    /// The events and the cases of a payin or payout that differ in the adopted table, except cases whose item in the
+    /// old table is empty.
     async fn beside<R: StoredRecord>(
         &self,
         old: &TableWitness<R>,
@@ -117,7 +117,7 @@ impl Restorer {
         let cases = cases.map(|(key, item)| (key.clone(), item));
         let (events, cases): (Vec<_>, Vec<_>) = (events.collect(), cases.collect());
         let keys = events.iter().chain(&cases).map(|(key, _)| key.clone()).collect();
-        let present = self.adopted.whole(&keys).await?;
+        let present = self.adopted.read_items(&keys).await?;
         let at = |key: &String| {
             present.iter().find(|item| row::find(item, names::PK) == Some(key.as_str()))
         };
@@ -164,7 +164,7 @@ impl Restorer {
         })
     }
 
-    /// Whether somebody has opened it.
+    /// Whether it is open.
     pub(super) async fn is_open(&self) -> RestoreResult<bool> {
         let item = self.adopted.whole_item(&self.name()).await?;
         Ok(item.is_some_and(|item| item.contains_key(names::OPENED_AT)))

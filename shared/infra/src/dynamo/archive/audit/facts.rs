@@ -1,4 +1,4 @@
-//! The facts about one payin or payout, and about what stands beside it.
+//! The facts about a payin or payout, and about the items beside it.
 
 use std::collections::HashMap;
 
@@ -26,7 +26,7 @@ const CHAINED: usize = 50;
 /// How many refunds of one payin are looked at.
 const REFUNDS: usize = 100;
 
-/// How an event may end.
+/// The ways in which an event may end.
 const ENDINGS: [&str; 4] =
     [names::DELIVERED_AT, names::GIVEN_UP_AT, names::OVERTAKEN_AT, names::UNWANTED_AT];
 
@@ -39,13 +39,13 @@ pub(super) enum TransactionFacts {
 }
 
 impl TransactionFacts {
-    pub(super) fn of(id: &str, seen: &ItemLook<'_>, said: RecordFacts) -> Self {
+    pub(super) fn of(id: &str, seen: &ItemLook<'_>, record: RecordFacts) -> Self {
         let Some(item) = seen.item(id) else {
             return Self::Nothing(Finding::of(Wrong::Missing, id));
         };
         let read = match TransactionId::parse(id) {
-            Ok(TransactionId::Payin(_)) => payin(item, seen, said),
-            Ok(TransactionId::Payout(_)) => payout(item, seen, said),
+            Ok(TransactionId::Payin(_)) => payin(item, seen, record),
+            Ok(TransactionId::Payout(_)) => payout(item, seen, record),
             Err(_) => Err(Corrupt(names::PK)),
         };
         let unreadable = |Corrupt(name)| Finding::between(Wrong::Unreadable, id, name);
@@ -60,7 +60,7 @@ impl TransactionFacts {
         }
     }
 
-    /// The fingerprint of the token by which LigdiCash has proven a payout.
+    /// The fingerprint of the token that proves a payout.
     pub(super) fn proof(&self) -> Option<String> {
         let Self::Payout(facts) = self else { return None };
         facts.proof().map(|token| fingerprint(token.expose()))
@@ -75,13 +75,13 @@ impl TransactionFacts {
     }
 }
 
-fn payin(item: &Item, seen: &ItemLook<'_>, said: RecordFacts) -> Result<TransactionFacts, Corrupt> {
+fn payin(item: &Item, seen: &ItemLook<'_>, rows: RecordFacts) -> Result<TransactionFacts, Corrupt> {
     let payin = Payin::read(item)?;
     let (lock_key, lock, payins) = order_of(&payin, seen);
     let refunds = refunds_of(item, seen);
     let near = payins.keys().map(|id| id.as_str().to_owned());
     let near: Vec<_> = near.chain(refunds.iter().flatten().map(|(key, _)| key.clone())).collect();
-    let own = own(&payin, payin.announced, item, seen, near, said);
+    let own = own(&payin, payin.announced, item, seen, near, rows);
     let refunded = row::number(item, names::REFUNDED).unwrap_or_default();
     Ok(TransactionFacts::Payin(Box::new(PayinFacts {
         payin,
@@ -97,14 +97,14 @@ fn payin(item: &Item, seen: &ItemLook<'_>, said: RecordFacts) -> Result<Transact
 fn payout(
     item: &Item,
     seen: &ItemLook<'_>,
-    said: RecordFacts,
+    rows: RecordFacts,
 ) -> Result<TransactionFacts, Corrupt> {
     let payout = Payout::read(item)?;
     let idempotency = idempotency(&payout, seen);
     let refunded = payout.refund_of.as_ref().map(|payin| refunded_of(payin, seen));
     let near = payout.refund_of.iter().map(|payin| payin.as_str().to_owned());
-    let own = own(&payout, payout.announced, item, seen, near.collect(), said);
-    let batch = payout.batch.as_ref().and_then(|it| items::case(seen, &CaseId::of_batch(it)));
+    let own = own(&payout, payout.announced, item, seen, near.collect(), rows);
+    let batch = payout.batch.as_ref().and_then(|batch| items::case(seen, &CaseId::of_batch(batch)));
     let facts = PayoutFacts { payout, own, idempotency, refunded, batch };
     Ok(TransactionFacts::Payout(Box::new(facts)))
 }
@@ -115,7 +115,7 @@ fn own<R: StoredRecord>(
     item: &Item,
     seen: &ItemLook<'_>,
     near: Vec<String>,
-    said: RecordFacts,
+    rows: RecordFacts,
 ) -> Own {
     let id = key(item);
     let cases = cases_of(&id);
@@ -128,7 +128,7 @@ fn own<R: StoredRecord>(
         cases: cases.collect(),
         events: events(&id, announced, seen),
         astray: std::iter::once(id).chain(near).filter(is_astray).collect(),
-        said,
+        record: rows,
     }
 }
 

@@ -35,13 +35,13 @@ pub(in crate::dynamo) type Items = BTreeMap<String, Option<Item>>;
 #[derive(Debug)]
 pub(in crate::dynamo) struct AuditReading {
     pub(in crate::dynamo) items: Items,
-    pub(super) said: RecordFacts,
+    pub(super) record: RecordFacts,
     pub(in crate::dynamo) findings: Vec<Finding>,
     /// The amount that counts against the limit of its day, in whole francs.
     pub(super) counts: i64,
     /// When that may have changed last.
     pub(super) updated_at: Option<Timestamp>,
-    /// The fingerprint of the token by which LigdiCash has proven a payout.
+    /// The fingerprint of the token that proves a payout.
     pub(super) proof: Option<String>,
 }
 
@@ -88,7 +88,7 @@ impl<'a> ItemLook<'a> {
     }
 }
 
-/// The latest instant at which one of these items was written, as far as it says so.
+/// The latest instant at which one of these items says that it was written.
 pub(super) fn latest(items: &Items) -> Option<Timestamp> {
     let written =
         |item: &Item| WRITTEN_AT.iter().filter_map(|name| row::instant(item, name).ok()).max();
@@ -134,7 +134,7 @@ fn parts(item: &Item) -> Option<(Option<&str>, Option<&str>)> {
     is_there.then_some((part, at))
 }
 
-/// The entry with this instant. Nobody can claim an entry whose instant is not written as we write it.
+/// The entry with this instant. Entries with another form of the instant are never claimed.
 fn due(at: &str) -> IndexEntry {
     match instant::parse(at) {
         Some(instant) if instant::text(instant) == at => IndexEntry::Due(instant),
@@ -151,7 +151,7 @@ pub(super) fn attributes<R: StoredRecord>(record: &R, item: &Item) -> Vec<&'stat
     written.filter(differs).map(|(name, _)| name).collect()
 }
 
-/// Whether a payin or payout stands in the day index under the day of its creation.
+/// Whether the day index has the payin or payout under the day of its creation.
 pub(super) fn is_in_its_day(item: &Item) -> bool {
     let id = row::find(item, names::PK).unwrap_or_default();
     let created_at = row::instant(item, names::CREATED_AT).ok();

@@ -1,8 +1,8 @@
 //! The audit of a day, page by page: the facts about each payin and payout, in the core's types.
 //!
-//! No finding is reported after one reading: the items of a transaction with findings are read again until two readings
-//! are the same, so that all items were so at one instant. Every change of state is one write, so such a finding is no
-//! change under way.
+//! A finding needs two equal readings, so that all items existed at one instant. The items of a transaction with
+//! findings are read again until two readings agree. Every change of state is one write, so such a finding is not a
+//! half-done change.
 
 mod facts;
 mod items;
@@ -48,7 +48,7 @@ pub struct AuditFrom {
     total: Option<DayTotal>,
 }
 
-/// What was audited, by its key, and what of it does not agree; `None` if something changed at each reading.
+/// The key of an audited transaction, and its findings; `None` if it changed at each reading.
 pub type AuditSubject = (String, Option<Vec<Finding>>);
 
 /// A part of the audit of a day.
@@ -56,7 +56,7 @@ pub type AuditSubject = (String, Option<Vec<Finding>>);
 pub struct AuditPart {
     /// The payins and payouts.
     pub audited: Vec<AuditSubject>,
-    /// What counts against the limit of the day, with the last part.
+    /// The sum behind the limit of the day, with the last part.
     pub total: Option<AuditSubject>,
     /// The place where the next part begins; `None` after the last.
     pub next: Option<AuditFrom>,
@@ -64,7 +64,7 @@ pub struct AuditPart {
 }
 
 impl Archive {
-    /// One page of the audit of a day, in the order of creation.
+    /// A page of the audit of a day, in the order of creation.
     pub async fn audit(&self, day: Date, from: AuditFrom, now: Timestamp) -> Stored<AuditPage> {
         let AuditPart { audited, total, next, proofs } = self.audit_part(day, from, now).await?;
         let next = next.as_ref().map(cursor::write);
@@ -76,7 +76,7 @@ impl Archive {
         Ok(page)
     }
 
-    /// One part of the audit of a day, in the order of creation.
+    /// A part of the audit of a day, in the order of creation.
     pub async fn audit_part(
         &self,
         day: Date,
@@ -117,7 +117,7 @@ impl Archive {
         Ok(AuditPart { audited, total, next: None, proofs })
     }
 
-    /// What of this payin or payout does not agree; `None` if something changed at each reading.
+    /// The findings about this payin or payout; `None` if it changed at each reading.
     pub async fn audit_again(&self, id: &str, now: Timestamp) -> Stored<Option<Vec<Finding>>> {
         let Some((id, first)) = self.collect(&[id.to_owned()], now).await?.pop() else {
             return Ok(None);
@@ -139,7 +139,7 @@ impl Archive {
             }
             let again = self.collect(&[id.to_owned()], now).await?.into_iter().next();
             let Some((_, again)) = again else { return Ok(None) };
-            if again.items == last.items && again.said == last.said {
+            if again.items == last.items && again.record == last.record {
                 return Ok(Some(again.findings));
             }
             last = again;
@@ -151,20 +151,20 @@ impl Archive {
     /// items, and no row is ever removed.
     async fn collect(&self, ids: &[String], now: Timestamp) -> Stored<Vec<(String, AuditReading)>> {
         let items = self.closure(ids).await?;
-        let mut said = Vec::new();
+        let mut read = Vec::new();
         for some in ids.chunks(RECORDS_AT_ONCE) {
             let records = some.iter().map(async |id| match TransactionId::parse(id) {
-                Ok(id) => self.said(&id, record::wanted(items.get(id.as_str()))).await,
+                Ok(id) => self.scan(&id, record::wanted(items.get(id.as_str()))).await,
                 Err(_) => Ok(RecordFacts::default()),
             });
-            said.extend(try_join_all(records).await?);
+            read.extend(try_join_all(records).await?);
         }
-        let reading = |(id, said): (&String, _)| (id.clone(), reading(id, &items, said, now));
-        Ok(ids.iter().zip(said).map(reading).collect())
+        let reading = |(id, record): (&String, _)| (id.clone(), reading(id, &items, record, now));
+        Ok(ids.iter().zip(read).map(reading).collect())
     }
 
-    /// This payin or payout with all that stands beside it, and what of it does not agree. The record is not read, so
-    /// that it always seems to lack what it must hold.
+    /// This payin or payout with the items beside it, and its findings. The record is not read, so that it always seems
+    /// to lack what it must hold.
     pub(in crate::dynamo) async fn standing(
         &self,
         id: &str,
@@ -186,14 +186,14 @@ impl Archive {
             if missing.is_empty() {
                 return Ok(items);
             }
-            let found = self.whole(&missing).await?;
+            let found = self.read_items(&missing).await?;
             items.extend(missing.into_iter().map(|key| (key, None)));
             items.extend(found.into_iter().map(|item| (key(&item), Some(item))));
         }
     }
 
     /// Reads these items as they are, with strong consistency.
-    pub(in crate::dynamo) async fn whole(&self, keys: &BTreeSet<String>) -> Stored<Vec<Item>> {
+    pub(in crate::dynamo) async fn read_items(&self, keys: &BTreeSet<String>) -> Stored<Vec<Item>> {
         let keys: Vec<_> = keys.iter().collect();
         let batches = keys.chunks(BATCH).map(async |keys| {
             let keys = keys.iter().map(|key| Item::from([(names::PK.to_owned(), s(*key))]));
@@ -205,7 +205,7 @@ impl Archive {
 
     /// As [`Self::whole`], one item.
     pub(in crate::dynamo) async fn whole_item(&self, key: &str) -> Stored<Option<Item>> {
-        Ok(self.whole(&BTreeSet::from([key.to_owned()])).await?.pop())
+        Ok(self.read_items(&BTreeSet::from([key.to_owned()])).await?.pop())
     }
 
     /// The stored sum that counts against the limit of this day.
@@ -222,14 +222,14 @@ pub fn day_of_total(subject: &str) -> Option<Date> {
 }
 
 /// The items that were read about one transaction, and its findings.
-fn reading(id: &str, items: &Items, said: RecordFacts, now: Timestamp) -> AuditReading {
+fn reading(id: &str, items: &Items, record: RecordFacts, now: Timestamp) -> AuditReading {
     let look = ItemLook::at(items);
-    let facts = TransactionFacts::of(id, &look, said.clone());
+    let facts = TransactionFacts::of(id, &look, record.clone());
     let (counts, updated_at) = facts.counts();
     let (items, proof) = (look.seen(), facts.proof());
-    // Whoever wrote the items may have had a later clock.
+    // The writer of the items may have had a later clock.
     let findings = facts.findings(items::latest(&items).map_or(now, |latest| latest.max(now)));
-    AuditReading { items, said, findings, counts, updated_at, proof }
+    AuditReading { items, record, findings, counts, updated_at, proof }
 }
 
 /// Takes in a finding once: two transactions of one order, or a refund and its payin, may have the same.
@@ -239,11 +239,11 @@ fn take(findings: &mut Vec<Audited>, finding: Audited) {
     }
 }
 
-/// What counts against the limit of a day, over all pages of its audit. It is compared only if nothing moved from the
-/// first page to the last.
+/// The sum behind the limit of a day, over all pages of its audit. It is compared only if nothing moved from the first
+/// page to the last.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct DayTotal {
-    /// When the first page was begun.
+    /// The start of the first page.
     since: String,
     /// The stored sum at that time.
     counted: i64,
@@ -262,7 +262,7 @@ impl DayTotal {
         self.moved |= read.updated_at.zip(since).is_some_and(|(at, since)| at > since);
     }
 
-    /// What does not agree at the end, where this is the stored sum; `None` if something moved.
+    /// The finding, if `counted` differs from the stored sum. `None` if a payout changed during the audit.
     fn findings(&self, day: Date, counted: i64) -> Option<Vec<Finding>> {
         let is_still = !self.moved && counted == self.counted;
         is_still.then(|| day_total(&names::day_key(day), counted, self.sum).into_iter().collect())

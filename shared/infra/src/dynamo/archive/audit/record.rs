@@ -39,46 +39,46 @@ pub(super) fn wanted(item: Option<&Option<Item>>) -> RecordDepth {
 }
 
 impl Archive {
-    /// The beginning of the record, as far as it must be read.
-    pub(super) async fn said(&self, id: &TransactionId, until: RecordDepth) -> Stored<RecordFacts> {
-        let (mut said, mut last) = (RecordFacts::default(), None);
+    /// The beginning of the record, up to the needed depth.
+    pub(super) async fn scan(&self, id: &TransactionId, until: RecordDepth) -> Stored<RecordFacts> {
+        let (mut facts, mut last) = (RecordFacts::default(), None);
         for _ in 0..PAGES {
             let page = self.page(id.as_str(), last.as_deref()).await?;
             let is_last_page = page.last_evaluated_key.is_none();
             for item in page.items.unwrap_or_default() {
-                take(&mut said, &stored_row(&item), &item);
+                take(&mut facts, &stored_row(&item), &item);
                 last = row::find(&item, names::AT).map(str::to_owned);
             }
-            if is_last_page || is_enough(&said, until) {
-                return Ok(said);
+            if is_last_page || is_enough(&facts, until) {
+                return Ok(facts);
             }
         }
-        Ok(RecordFacts { has_more: true, ..said })
+        Ok(RecordFacts { has_more: true, ..facts })
     }
 }
 
-fn take(said: &mut RecordFacts, row: &Shown<Row>, item: &Item) {
+fn take(facts: &mut RecordFacts, row: &Shown<Row>, item: &Item) {
     let exchanges = match row {
         Shown::Read(row) => serde_json::from_str::<RowExchanges>(&row.text).ok(),
         Shown::Unreadable(_) => None,
     };
     let kinds =
-        exchanges.map(|it| it.exchanges.into_iter().map(|it| ExchangeKind::parse(&it.kind)));
+        exchanges.map(|row| row.exchanges.into_iter().map(|each| ExchangeKind::parse(&each.kind)));
     match kinds.and_then(Iterator::collect::<Option<Vec<_>>>) {
         Some(kinds) => {
             for kind in kinds {
-                if !said.kinds.contains(&kind) {
-                    said.kinds.push(kind);
+                if !facts.kinds.contains(&kind) {
+                    facts.kinds.push(kind);
                 }
             }
         }
-        None => said.unreadable.extend(row::find(item, names::AT).map(str::to_owned)),
+        None => facts.unreadable.extend(row::find(item, names::AT).map(str::to_owned)),
     }
 }
 
-fn is_enough(said: &RecordFacts, until: RecordDepth) -> bool {
+fn is_enough(facts: &RecordFacts, until: RecordDepth) -> bool {
     use ExchangeKind as E;
-    let has_any = |kinds: &[E]| kinds.iter().any(|kind| said.kinds.contains(kind));
+    let has_any = |kinds: &[E]| kinds.iter().any(|kind| facts.kinds.contains(kind));
     has_any(&[E::Create, E::Intent, E::Decision])
         && (until == RecordDepth::Begun || has_any(&[E::Confirm, E::Poll, E::Ask]))
 }

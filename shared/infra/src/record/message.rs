@@ -1,5 +1,5 @@
-//! Reading a message without losing anything: the order and the names of its fields, fields that stand
-//! twice, and numbers as they were written.
+//! Reads a message without losing anything: the order and the names of its fields, repeated fields, and numbers as they
+//! were written.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -25,7 +25,7 @@ pub(super) const PATH: &str = "path";
 pub(super) const QUERY: &str = "query";
 /// The keys that a request was sent with, as fingerprints.
 pub(super) const KEYS: [&str; 2] = ["apikey", "bearer"];
-/// The member that holds the length of a text of which only the beginning is kept.
+/// The member with the length of a text that was cut.
 pub(super) const CUT: &str = "cut_of_bytes";
 
 /// The deepest nesting that is kept. No documented message comes near it.
@@ -38,7 +38,7 @@ pub(super) enum Value {
     Bare(String),
     Text(String),
     List(Vec<Value>),
-    /// Fields in their order. A name may stand twice.
+    /// Fields in their order. Names may repeat.
     Object(Vec<(String, Value)>),
     /// The fields of a form in their order. Their names may say that they are nested: `a[b]`.
     Form(Vec<(String, Value)>),
@@ -109,12 +109,12 @@ impl Value {
 
     /// The value as JSON.
     pub(super) fn json(&self) -> String {
-        // Only a map whose keys are no texts, or a writer that fails, makes an error; there is neither here.
+        // Cannot fail: keys are strings and the writer is a `Vec`.
         serde_json::to_string(self).unwrap_or_default()
     }
 }
 
-/// A form is written as a list of pairs, so that a reader loses no field that stands twice.
+/// A form is written as a list of pairs, so that a reader keeps repeated fields.
 impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
@@ -168,7 +168,7 @@ pub(crate) struct SentRequest<'a> {
     pub(crate) method: &'a str,
     pub(crate) path: &'a str,
     pub(crate) query: Option<&'a str>,
-    /// Our API key and our bearer token, of which only the fingerprints are taken. Both or neither.
+    /// Our API key and our bearer token; only their fingerprints are kept. Both or neither.
     pub(crate) keys: Option<[&'a str; 2]>,
     /// Empty if there is none.
     pub(crate) body: &'a [u8],
@@ -224,7 +224,7 @@ pub fn decision(
     decided_so(decided, about, Some(("reason", Value::text(reason))), by, at)
 }
 
-/// The decision to make this link, with all its terms, by which a restore makes it anew.
+/// The decision to make this link, with all its terms, from which a restore rebuilds it.
 pub fn link_made(link: &Link) -> Exchange {
     // A struct of texts and numbers is always JSON.
     let terms = serde_json::to_string(&LinkRequest::of(link)).unwrap_or_default();
@@ -258,7 +258,7 @@ fn decided_so(
     }
 }
 
-/// A callback, which is JSON or a form whatever its content type claims.
+/// A callback, which is JSON or a form with any content type.
 pub fn received(body: &[u8]) -> MessageText {
     let content = match json_or_text(body) {
         (name, Value::Text(text)) if name == TEXT && is_form(&text) => {
@@ -289,9 +289,9 @@ fn is_form(text: &str) -> bool {
 }
 
 /// Reads a message again that one of the functions above has made.
-pub(super) fn read(said: &MessageText) -> Vec<(String, Value)> {
-    let Some(Value::Object(mut fields)) = Value::read(said.expose()) else {
-        return vec![(TEXT.to_owned(), Value::text(said.expose()))];
+pub(super) fn read(text: &MessageText) -> Vec<(String, Value)> {
+    let Some(Value::Object(mut fields)) = Value::read(text.expose()) else {
+        return vec![(TEXT.to_owned(), Value::text(text.expose()))];
     };
     for (name, value) in &mut fields {
         if let (FORM | QUERY, Value::Text(form)) = (name.as_str(), &*value) {

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::Outside;
 
-/// An item of the stack's tables. A person or another program may have written to them, and an item that cannot be read
-/// keeps nobody from the others.
+/// An item of the stack's tables. Other programs may have written to them. An item that cannot be read does not keep
+/// the others from being read.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(untagged)]
 pub enum Shown<T> {

@@ -1,4 +1,4 @@
-//! The page about a payin: its own payer sees everything, anybody else only whether the order is free.
+//! The page about a payin: its own payer sees everything, other visitors only whether the order is free.
 
 use contract::{Failure, Mode, Operator};
 use jiff::Timestamp;
@@ -16,7 +16,7 @@ use crate::visit::{Shown, Stopped, Visit};
 use crate::{LinkFunction, place};
 
 impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
-    /// The page about the payin that this very press has begun; `None` if another may be begun in its place.
+    /// The page about the payin that this very press has started; `None` if another may start in its place.
     pub(crate) async fn pressed(
         &self,
         press: &Press,
@@ -29,13 +29,13 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
                 Ok(invoice.pay_url.clone().map(Shown::PayOn))
             }
             (Way::Direct(wanted), _) if payin.flow != Flow::Hosted => {
-                self.told(press, wanted, payin).await.map(Some)
+                self.show_outcome(press, wanted, payin).await.map(Some)
             }
             (Way::Hosted | Way::Direct(_), _) => Ok(None),
         }
     }
 
-    /// The page of an order that could not be taken. `begun` is the payin by which the same page has begun it.
+    /// The page of an order that could not be taken. `begun` is the payin that the same page has started.
     pub(crate) async fn not_taken(
         &self,
         refused: NotTaken,
@@ -102,11 +102,11 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
     ) -> Result<Shown, Stopped> {
         let (payments, payer) = (&self.payments, &wanted.payer);
         let payin = payin::create_direct(payments, draft, order, payer, callback_url).await;
-        self.told(press, wanted, &payin.map_err(http::not_stored)?).await
+        self.show_outcome(press, wanted, &payin.map_err(http::not_stored)?).await
     }
 
-    /// The page about a direct payin that this press has begun.
-    async fn told(
+    /// The page about a direct payin that this press has started.
+    async fn show_outcome(
         &self,
         press: &Press,
         wanted: &PayerRequest,
@@ -114,12 +114,13 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
     ) -> Result<Shown, Stopped> {
         // The payer came back to the form and typed another one.
         let is_another = payin.payer.full_number().as_ref() != Some(&wanted.payer.number);
-        let said = match (payin.state.status(), payin.state.reason()) {
+        let outcome = match (payin.state.status(), payin.state.reason()) {
             (PayinStatus::Completed, _) => return Ok(Shown::Page(place::paid(&payin.id))),
             (PayinStatus::Review, _) => return Ok(Shown::Page(Face::UnderReview)),
             (PayinStatus::Pending | PayinStatus::NotCompleted, _) if is_another => Said::Another,
             (PayinStatus::Pending, _) => {
-                let asks_phone = |it: &&Operator| matches!(it.mode, Mode::Push | Mode::Guided);
+                let asks_phone =
+                    |operator: &&Operator| matches!(operator.mode, Mode::Push | Mode::Guided);
                 let operator = wanted.likely_operator().filter(asks_phone);
                 let payin = Box::new(payin.clone());
                 return Ok(match payin.state.page() {
@@ -131,11 +132,11 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
             (PayinStatus::NotCompleted, Some(PayinReason::CodeSent)) => Said::CodeSent,
             (PayinStatus::NotCompleted, _) => Said::Refused,
         };
-        self.try_after(press, payin, said).await
+        self.try_after(press, payin, outcome).await
     }
 
-    /// The page about an order whose latest payin another press has begun. It is the same whatever number is typed.
-    pub(crate) async fn told_of_another(
+    /// The page about an order whose latest payin another press has started. It is the same for every typed number.
+    pub(crate) async fn show_another(
         &self,
         visit: &Visit,
         press: &Press,
@@ -153,10 +154,15 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         }
     }
 
-    /// The form, by which the payer tries again after this payin.
-    async fn try_after(&self, press: &Press, payin: &Payin, said: Said) -> Result<Shown, Stopped> {
-        let known = self.stands_for(&payin.id).await?;
-        Ok(self.again(press.clone().after(known), Again::Said(said)))
+    /// The form with which the payer tries again after this payin.
+    async fn try_after(
+        &self,
+        press: &Press,
+        payin: &Payin,
+        outcome: Said,
+    ) -> Result<Shown, Stopped> {
+        let latest = self.stands_for(&payin.id).await?;
+        Ok(self.again(press.clone().after(latest), Again::Said(outcome)))
     }
 
     /// The form once more, with what the payer typed.
@@ -165,7 +171,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         let mut form = self.form(press);
         match (again, &mut form.direct) {
             (Again::Fault(fault), _) => form.fault = Some(fault),
-            (Again::Said(said), Some(direct)) => direct.said = Some(said),
+            (Again::Said(outcome), Some(direct)) => direct.outcome = Some(outcome),
             (Again::Said(_), None) => {}
         }
         if let Some(direct) = &mut form.direct {
