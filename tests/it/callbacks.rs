@@ -26,6 +26,7 @@ impl World {
     }
 }
 
+/// The call to `confirm` sends the stored token, not the callback's.
 #[world::test(world::each([
     (CallbackFaults::default(), 2),
     (CallbackFaults { order: Order::JsonFirst, ..CallbackFaults::default() }, 2),
@@ -34,7 +35,7 @@ impl World {
     (CallbackFaults { repeat: 20, ..CallbackFaults::default() }, 40),
     (CallbackFaults { pending_first: true, ..CallbackFaults::default() }, 4),
 ]))]
-async fn the_callbacks_of_a_paid_invoice_cost_one_confirm_with_our_token_and_pay_the_order_once(
+async fn callbacks_of_a_paid_invoice_cost_one_confirm_and_pay_once(
     world: &World,
     (faults, callbacks): (CallbackFaults, usize),
 ) {

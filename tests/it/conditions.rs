@@ -68,8 +68,9 @@ impl Bare {
     }
 }
 
+/// Another payin that holds the order keeps it.
 #[tokio::test]
-async fn an_order_is_taken_behind_its_latest_payin_by_the_latest_signature_and_from_no_holder() {
+async fn an_order_is_taken_only_with_its_latest_payin_and_signature() {
     let bare = Bare::start().await;
     let payin = |number| PayinId::from_random(number);
     let id = |number| payin(number).as_str().to_owned();
@@ -140,9 +141,9 @@ fn draft(order: u128, id: PayinId, francs: u64, now: Timestamp) -> Draft {
     Draft::new(id, &order, Salt::from_random(7), now)
 }
 
+/// The holder passes the order once its new page is made.
 #[tokio::test]
-async fn an_order_is_passed_to_a_new_page_only_by_its_holder_whose_page_is_made_and_unless_it_is_paid()
- {
+async fn only_the_holder_of_an_unpaid_order_passes_it_to_a_new_page() {
     let bare = Bare::start().await;
     let id = |number| PayinId::from_random(number);
     let live = |number| ("live", id(number).as_str().to_owned());
@@ -186,7 +187,7 @@ fn room(on_its_day: i64, in_its_payin: i64) -> Room {
 }
 
 #[tokio::test]
-async fn a_refund_is_begun_and_approved_only_of_money_that_was_proven_by_then_or_is_owed() {
+async fn a_refund_starts_and_is_approved_only_for_proven_or_owed_money() {
     let bare = Bare::start().await;
     let payin = PayinId::from_random(1);
     let stands = |status: &str| ("status", status.to_owned());

@@ -136,15 +136,15 @@ async fn begun(process: &Process) {
 }
 
 #[tokio::test]
-async fn a_first_creation_goes_on_the_connection_that_was_opened_while_the_function_started() {
+async fn the_first_creation_uses_the_connection_opened_at_the_start() {
     let ligdicash = Closing::start().await;
     begin_after(&ligdicash, async |_| {}).await;
     assert_eq!(ligdicash.counted(), (1, 0));
 }
 
+/// It is too old after the time that making a new one may take.
 #[tokio::test]
-async fn a_connection_that_was_opened_ahead_is_not_used_when_it_is_older_than_making_one_may_take()
-{
+async fn a_connection_opened_ahead_is_not_used_when_it_is_too_old() {
     let ligdicash = Closing::start().await;
     begin_after(&ligdicash, async |world| world.advance(hours(1))).await;
     assert_eq!(ligdicash.counted(), (2, 0));
@@ -165,7 +165,7 @@ async fn the_second_creation_has_a_connection_of_its_own() {
 }
 
 #[tokio::test]
-async fn a_connection_that_could_not_be_opened_ahead_is_opened_when_it_is_needed() {
+async fn a_connection_that_failed_to_open_ahead_opens_when_needed() {
     let (socket, url) = unheard_port();
     world::test_with(Setup::at(&url), async |world| {
         let process = world.process();
@@ -221,7 +221,7 @@ async fn answer_each(mut stream: TcpStream) -> std::io::Result<()> {
 }
 
 #[tokio::test]
-async fn a_thousand_calls_to_aws_at_once_are_all_answered_on_a_quarter_as_many_connections() {
+async fn a_thousand_calls_to_aws_are_answered_on_250_connections() {
     let slow = SlowConnections::start().await;
     let tls = Tls::of_this_machine().unwrap();
     let config = aws_sdk_dynamodb::Config::builder()

@@ -66,7 +66,7 @@ fn a_payment_is_audited_as_often_as_is_charged() {
 }
 
 #[test]
-fn the_poll_makes_as_many_checks_at_once_as_are_charged_together_and_measured() {
+fn the_poll_makes_as_many_checks_at_once_as_the_costs_assume() {
     let [least, more, most] = figures::CHECKS_AT_ONCE;
     assert_eq!(poll_function::PAYINS_AT_ONCE, usize::try_from(least).unwrap());
     let (_, function) = functions().find(|(function, _)| *function == "poll").unwrap();

@@ -279,8 +279,9 @@ async fn assert_called_back(world: &World, id: &str) {
 
 // ---- an answer that comes too late ----
 
+/// Another attempt took the order before the invoice came.
 #[world::test(late_answer)]
-async fn an_invoice_that_comes_after_another_attempt_took_the_order_is_watched_and_not_shown(
+async fn a_late_invoice_of_a_taken_order_is_watched_and_not_shown(
     world: &World,
     gate: &Barrier,
 ) -> Option<String> {
@@ -291,7 +292,7 @@ async fn an_invoice_that_comes_after_another_attempt_took_the_order_is_watched_a
 }
 
 #[world::test(late_answer)]
-async fn an_invoice_that_comes_after_a_callback_has_called_a_person_ends_that_case(
+async fn a_late_invoice_ends_the_case_that_its_callback_opened(
     world: &World,
     gate: &Barrier,
 ) -> Option<String> {
@@ -367,8 +368,9 @@ async fn late_answer(meanwhile: impl AsyncFnOnce(&World, &Barrier) -> Option<Str
 
 // ---- a page that may not be shown ----
 
+/// The same holds for a page without TLS.
 #[world::test]
-async fn a_page_on_a_foreign_host_or_without_tls_is_not_shown_but_its_money_counts(world: &World) {
+async fn a_page_on_a_foreign_host_is_not_shown_but_its_money_counts(world: &World) {
     for host in ["https://evil.example", "http://app.ligdicash.com", "https://1.2.3.4"] {
         for called_back in [true, false] {
             let order_id = format!("{host}-{called_back}");

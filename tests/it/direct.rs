@@ -107,10 +107,9 @@ async fn a_press_that_is_repeated_begins_nothing_and_sends_no_code_twice(world: 
     assert_eq!(codes, [json!(CODE), json!("771204")]);
 }
 
+/// The second of the two that are paid is the duplicate.
 #[world::test(scripted::empty)]
-async fn an_attempt_keeps_the_next_waiting_for_90_seconds_and_the_second_that_pays_is_a_duplicate(
-    world: &World,
-) {
+async fn an_attempt_blocks_the_next_for_90_seconds_then_two_can_pay(world: &World) {
     world.require_proofs();
     world.on_create([queued("first", ""), queued("second", "")]);
     let first = world.pay_directly("A-1", &without_code()).await;
@@ -169,10 +168,9 @@ async fn the_hosted_page_takes_the_place_of_an_attempt_that_is_watched_on(world:
     }
 }
 
+/// LigdiCash's answer to the token names the payin.
 #[world::test(scripted::empty)]
-async fn an_unknown_debit_is_paid_by_a_callbacks_token_only_where_ligdicash_names_it(
-    world: &World,
-) {
+async fn a_callbacks_token_proves_an_unknown_debit_only_if_it_is_named(world: &World) {
     world.require_proofs();
     world.on_create([Reply::html(502, "")]);
     let id = world.pay_directly("A-1", &with_code()).await.id();
@@ -192,9 +190,7 @@ async fn an_unknown_debit_is_paid_by_a_callbacks_token_only_where_ligdicash_name
 }
 
 #[world::test(scripted::empty)]
-async fn a_token_that_comes_before_the_function_dies_is_asked_with_once_the_debit_is_unknown(
-    world: &World,
-) {
+async fn a_token_that_came_before_a_crash_is_used_for_an_unknown_debit(world: &World) {
     world.require_proofs();
     let gate = Arc::new(Barrier::new(2));
     world.on_create([Reply::html(502, "").held(&gate)]);
@@ -310,7 +306,7 @@ async fn an_order_and_a_number_are_tried_ten_times_in_an_hour_at_most(world: &Wo
 }
 
 #[world::test(scripted::empty)]
-async fn an_order_is_tried_ten_times_in_an_hour_and_what_begins_nothing_is_no_try(world: &World) {
+async fn an_order_has_ten_tries_an_hour_and_a_refusal_is_not_a_try(world: &World) {
     world.require_proofs();
     world.on_create([Reply::refused("15")]);
     let mut press = json!({ "number": ORANGE, "code": CODE, "previous": null });

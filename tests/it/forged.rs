@@ -159,7 +159,7 @@ async fn a_callback_for_an_unknown_id_is_in_the_log_with_the_id(world: &World) {
 }
 
 #[world::test]
-async fn of_many_ids_in_one_callback_five_are_tried_and_leave_one_line_and_no_row(world: &World) {
+async fn five_ids_of_a_callback_are_tried_and_leave_one_line_and_no_row(world: &World) {
     let id = world.pending().await;
     let before = (world.count_items().await, world.facts(&id).await);
     let mut many: Vec<_> = (0..100).map(|n| format!("txn_5ade{n:028x}")).collect();
@@ -181,9 +181,7 @@ fn shapes(marker: &str) -> Vec<Value> {
 }
 
 #[world::test]
-async fn a_callback_that_names_nothing_of_ours_leaves_its_shape_in_the_log_and_nothing_private(
-    world: &World,
-) {
+async fn an_unmatched_callback_leaves_its_shape_and_no_private_data(world: &World) {
     let message = json!({
         "marker_of_shapes": 1,
         "status": "completed",
@@ -236,7 +234,7 @@ async fn a_callback_that_names_nothing_of_ours_leaves_its_shape_in_the_log_and_n
 }
 
 #[world::test]
-async fn a_flood_of_callbacks_that_name_nothing_of_ours_leaves_ten_shapes_a_minute(world: &World) {
+async fn a_flood_of_unmatched_callbacks_leaves_ten_shapes_a_minute(world: &World) {
     let message = json!({ "marker_of_floods": {} }).to_string();
     for minute in 1..=3 {
         for _ in 0..25 {
@@ -264,7 +262,7 @@ async fn hostile_bodies_are_answered_alike_and_leave_no_row(world: &World) {
 }
 
 #[world::test]
-async fn hostile_bodies_that_name_a_payment_change_nothing_about_it_and_fill_no_row(world: &World) {
+async fn hostile_bodies_that_name_a_payment_change_nothing_and_fill_no_row(world: &World) {
     let id = world.pending().await;
     let facts = world.facts(&id).await;
     for (what, body) in hostile(&id) {

@@ -102,7 +102,7 @@ async fn the_shops_server_may_make_links_and_nothing_is_found_that_is_none(world
 }
 
 #[world::test]
-async fn one_link_that_cannot_be_read_does_not_break_their_list_and_becomes_a_case(world: &World) {
+async fn an_unreadable_link_opens_a_case_and_does_not_break_the_list(world: &World) {
     let (broken, whole) = (world.linked(&once()).await, world.linked(&once()).await);
     let key = format!("link#{}", id(&broken));
     let before = world.set_text(&key, "created_at", "nonsense").await;
@@ -133,7 +133,7 @@ async fn the_shop_is_told_of_a_payment_by_a_link_which_link_it_was(world: &World
 }
 
 #[world::test]
-async fn a_link_shows_of_each_order_who_paid_it_and_its_latest_payment_until_then(world: &World) {
+async fn a_link_shows_the_paying_or_latest_payment_of_each_order(world: &World) {
     let link = world.link(LinkTimes::parse(3).unwrap()).await;
     world.pay_link(&link).await.page();
     let first = world.link_shown(link.id.as_str()).await["payments"][0]["transaction_id"].take();

@@ -53,7 +53,7 @@ async fn after_five_checks_a_person_is_called_and_the_order_can_be_paid_anew(wor
 }
 
 #[world::test(world::told)]
-async fn an_order_that_was_left_held_by_a_missing_invoice_can_be_paid_all_the_same(world: &World) {
+async fn an_order_held_by_a_missing_invoice_can_be_paid(world: &World) {
     world.leaves(&["holder"]);
     let missed = world.missed().await;
     let held = world.assert_can_be_paid().await;
@@ -77,8 +77,9 @@ async fn every_later_word_of_ligdicash_ends_it(world: &World, (said, known): (&s
     world.assert_known(&id, known).await;
 }
 
+/// It is the duplicate if a newer attempt has paid the order.
 #[world::test(world::each_told([true, false]))]
-async fn an_invoice_that_is_found_again_pays_its_order_or_is_the_duplicate_of_the_new_attempts(
+async fn an_invoice_found_again_pays_its_order_or_is_a_duplicate(
     world: &World,
     old_is_paid_first: bool,
 ) {
@@ -94,10 +95,9 @@ async fn an_invoice_that_is_found_again_pays_its_order_or_is_the_duplicate_of_th
     world.assert_known(second, DUPLICATE).await;
 }
 
+/// The keys are those of another project at LigdiCash. No payment is lost, either.
 #[world::test(world::told)]
-async fn half_an_hour_with_another_projects_keys_leaves_every_order_payable_and_no_payment_lost(
-    world: &World,
-) {
+async fn half_an_hour_with_foreign_keys_blocks_no_order_and_loses_none(world: &World) {
     let ids = [world.pending_for("A-1").await, world.pending_for("A-2").await];
     for id in &ids {
         world.misbehave(id, not_found());
@@ -192,7 +192,7 @@ async fn money_for_an_expired_payment_is_seen_once_ligdicash_finds_it_again(worl
 }
 
 #[world::test(world::told)]
-async fn a_callback_about_a_payment_that_ligdicash_does_not_find_changes_nothing(world: &World) {
+async fn a_callback_about_a_payment_unknown_to_ligdicash_changes_nothing(world: &World) {
     let id = world.pending().await;
     world.misbehave(&id, not_found());
     world.hint(&id).await;

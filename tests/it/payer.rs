@@ -149,7 +149,7 @@ impl World {
     (json!(null), json!(null), json!(null)),
     (json!(3000), json!(2000), json!(null)),
 ]))]
-async fn the_event_of_a_review_tells_the_amount_that_ligdicash_reports_or_that_it_reports_none(
+async fn the_event_of_a_review_has_the_reported_amount_or_says_none(
     world: &World,
     (amount, montant, told_as): (Value, Value, Value),
 ) {
@@ -169,10 +169,9 @@ async fn the_event_of_a_review_tells_the_amount_that_ligdicash_reports_or_that_i
     assert!(failed["data"].get("amount_reported").is_none(), "{failed}");
 }
 
+/// The event of a payment that pays its order does not have it.
 #[world::test(scripted::told)]
-async fn the_event_of_a_duplicate_tells_the_amount_that_ligdicash_reports_and_that_of_a_payment_not(
-    world: &World,
-) {
+async fn only_the_event_of_a_duplicate_has_the_reported_amount(world: &World) {
     world.on_create([Reply::created("first")]);
     let first = world.pending().await;
     world.on_confirm([Reply::confirmed(&first, "notcompleted")]);

@@ -25,7 +25,7 @@ impl World {
 }
 
 #[world::test(world::test, flavor = "multi_thread", worker_threads = 2)]
-async fn of_two_payments_of_one_order_that_complete_at_once_one_is_the_duplicate(world: &World) {
+async fn of_two_simultaneous_payments_of_an_order_one_is_the_duplicate(world: &World) {
     for round in 0..10 {
         let order_id = format!("A-{round}");
         let first = world.pending_for(&order_id).await;

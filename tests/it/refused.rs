@@ -18,9 +18,7 @@ fn said(user: &str) -> Vec<(String, String)> {
 }
 
 #[world::test]
-async fn a_refused_payout_leaves_who_tried_in_the_log_and_one_that_is_made_leaves_nothing_there(
-    world: &World,
-) {
+async fn only_a_refused_payout_leaves_its_caller_in_the_log(world: &World) {
     let app = world.two_people();
     let tries = "arn:aws:iam::000000000000:user/tries-a-payout";
     assert_eq!(ask_for(&app, &payout("P-1"), tries).await.status, 200);

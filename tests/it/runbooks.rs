@@ -43,7 +43,7 @@ impl World {
 // ---- the record -----------------------------------------------------------------
 
 #[tokio::test]
-async fn payments_go_on_while_the_record_is_adopted_from_a_copy_and_no_row_is_lost() {
+async fn payments_go_on_without_a_lost_row_while_a_copied_record_is_adopted() {
     let world = World::telling().await;
     let begun = world.paid_unheard("A-1").await;
     let copy = world.copied().await;
@@ -77,10 +77,9 @@ async fn payments_go_on_while_the_record_is_adopted_from_a_copy_and_no_row_is_lo
 
 // ---- the secret -----------------------------------------------------------------
 
+/// Once the secret is back, every payment is found.
 #[world::test(world::told)]
-async fn without_the_secret_nothing_is_begun_or_closed_and_once_it_is_back_everything_is_found(
-    world: &World,
-) {
+async fn without_the_secret_no_payment_starts_or_closes(world: &World) {
     world.sandbox.set_default_payout_faults(silent());
     let id = world.paid_unheard("A-1").await;
     world.lose_secret();
@@ -137,10 +136,9 @@ async fn while_the_key_is_disabled_every_route_says_503_and_nothing_is_lost(worl
 
 // ---- the stream -----------------------------------------------------------------
 
+/// The schedule has sent every event.
 #[world::test(world::told)]
-async fn a_stream_that_is_a_day_behind_changes_nothing_because_the_schedule_has_told_everything(
-    world: &World,
-) {
+async fn a_stream_that_is_a_day_behind_delays_no_announcement(world: &World) {
     let (first, second) = (world.paid_unheard("A-1").await, world.paid_unheard("A-2").await);
     for id in [&first, &second] {
         world.advance(seconds(11));
@@ -177,7 +175,7 @@ fn commands() -> impl Iterator<Item = &'static str> {
 
 /// Of a table that was just restored, AWS may refuse it for a while.
 #[test]
-fn whoever_asks_for_recovery_asks_until_it_is_taken_and_is_shown_that_it_is_on() {
+fn the_recovery_command_repeats_until_aws_accepts_and_shows_the_state() {
     let asking: Vec<_> = commands().filter(|it| it.contains("update-continuous-backups")).collect();
     assert_eq!(asking.len(), 4, "of both tables, in two languages");
     for line in asking {
@@ -202,7 +200,7 @@ fn no_command_publishes_a_version_of_a_function() {
 
 /// The names of the stack `shop-2` begin with those of `shop`, too.
 #[test]
-fn no_command_takes_what_another_stack_has_whose_name_begins_with_this_ones() {
+fn no_command_touches_another_stack_with_a_longer_name() {
     for line in commands() {
         let by_beginning = ["prefix \"$STACK", "'$STACK-')", "$STACK-*"];
         assert!(!by_beginning.iter().any(|it| line.contains(it)), "{line}");
@@ -210,7 +208,7 @@ fn no_command_takes_what_another_stack_has_whose_name_begins_with_this_ones() {
 }
 
 #[test]
-fn the_guides_list_every_alarm_of_this_stack_that_is_not_ok_and_of_no_other() {
+fn the_guides_commands_list_only_this_stacks_alarms_that_are_not_ok() {
     let guides =
         [include_str!("../../docs/operations.md"), include_str!("../../docs/fr/operations.md")];
     for guide in guides {

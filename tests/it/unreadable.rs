@@ -36,10 +36,9 @@ fn assert_unreadable(answer: &Answer) {
     assert_eq!((answer.status, answer.error()), (409, "unreadable"), "{answer:?}");
 }
 
+/// Every route answers without a failure.
 #[world::test]
-async fn every_question_about_a_payment_of_a_newer_release_is_answered_calmly_and_changes_nothing(
-    world: &World,
-) {
+async fn questions_about_a_newer_releases_payment_change_nothing(world: &World) {
     let id = world.pending().await;
     let status = world.written_by_a_newer_release(&id, "status").await;
     let (before, confirms) = (world.content(&id).await, world.confirms());
@@ -128,7 +127,7 @@ async fn a_payout_of_a_newer_release_is_not_sent_again_whoever_asks(world: &Worl
 }
 
 #[world::test(world::told)]
-async fn an_event_of_a_newer_release_holds_up_neither_the_stream_nor_a_later_event(world: &World) {
+async fn a_newer_releases_event_blocks_neither_the_stream_nor_later_events(world: &World) {
     let id = world.paid().await;
     let key = &*world.event_of(&id).await;
     let kind = world.written_by_a_newer_release(key, "type").await;

@@ -46,7 +46,7 @@ async fn documented(body: impl AsyncFnOnce(&World, &Process, &Capacity)) {
 }
 
 #[world::test(documented)]
-async fn a_paid_order_with_two_questions_writes_what_its_price_is_calculated_from(
+async fn a_paid_order_with_two_reads_writes_what_its_price_assumes(
     world: &World,
     functions: &Process,
     capacity: &Capacity,
@@ -111,7 +111,7 @@ async fn assert_audited(world: &World, capacity: &Capacity, id: &str, charged: u
 }
 
 #[world::test(documented)]
-async fn a_twin_that_comes_while_the_first_is_checked_writes_a_refused_claim_and_its_row(
+async fn a_twin_callback_during_a_check_writes_a_refused_claim_and_a_row(
     world: &World,
     functions: &Process,
     capacity: &Capacity,

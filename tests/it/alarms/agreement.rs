@@ -8,8 +8,9 @@ use text::template::{resources, template};
 use super::definition::{State, Statistic, alarms};
 use super::filters::{answered, ran};
 
+/// A level is read by its maximum, a count is not.
 #[test]
-fn every_alarm_stands_on_a_metric_of_the_code_a_filter_or_aws_in_the_sense_that_it_has() {
+fn every_alarm_reads_a_metric_that_the_code_a_filter_or_aws_writes() {
     let counted = [answered("429", "-", 0, 1), ran("Poll", "error", 0, 1)].concat();
     for alarm in alarms() {
         for series in alarm.series {

@@ -71,7 +71,7 @@ fn named(points: &[Datapoint]) -> Vec<[&str; 2]> {
 }
 
 #[test]
-fn a_request_that_api_gateway_itself_refuses_with_429_is_counted_and_no_other() {
+fn only_a_429_of_api_gateway_itself_is_counted() {
     let refused = answered("429", "-", 0, 1);
     assert_eq!(named(&refused), [["LigdicashLambda/${AWS::StackName}", "Refused"]]);
     for (status, function) in [("429", "429"), ("200", "200"), ("500", "-"), ("503", "503")] {
@@ -80,7 +80,7 @@ fn a_request_that_api_gateway_itself_refuses_with_429_is_counted_and_no_other() 
 }
 
 #[test]
-fn a_run_that_fails_is_counted_of_every_function_but_the_one_that_restores() {
+fn a_failed_run_is_counted_for_every_function_except_restore() {
     let functions =
         resources("AWS::Serverless::Function").map(|(name, _)| name.trim_end_matches("Function"));
     for function in functions {
@@ -95,7 +95,7 @@ fn a_run_that_fails_is_counted_of_every_function_but_the_one_that_restores() {
 
 /// Neither a path, which may hold a transaction's id, nor an address, an agent or a query.
 #[test]
-fn the_access_log_holds_nothing_of_a_payer_and_of_a_caller_only_the_identity() {
+fn the_access_log_holds_the_callers_identity_and_no_payer_data() {
     let line: Value = serde_json::from_str(access_log()).unwrap();
     let variables: BTreeSet<_> =
         line.as_object().unwrap().values().map(|value| value.as_str().unwrap()).collect();

@@ -72,10 +72,9 @@ async fn without_the_stream_the_schedule_alone_tells_everything(world: &World) {
     assert_eq!(taken, pairs(&["A-1", "A-2", "A-3"].map(completed)));
 }
 
+/// The receiver gets the state that is true when it is up again.
 #[world::test(world::told)]
-async fn a_receiver_that_is_down_for_a_day_is_told_afterwards_once_and_what_is_true_by_then(
-    world: &World,
-) {
+async fn a_receiver_that_was_down_for_a_day_gets_the_latest_event_once(world: &World) {
     world.shop_system.answer(|_| 503);
     let failed_then_paid = world.failed_for("A-1").await;
     assert_eq!(world.notify().await, no_failures());
@@ -114,10 +113,9 @@ fn revision(delivery: &Delivery) -> u64 {
     delivery.body["data"]["revision"].as_u64().unwrap()
 }
 
+/// The completion arrives within minutes, and the refused expiry is never sent again.
 #[world::test(world::told)]
-async fn money_is_told_within_minutes_though_the_expiry_is_refused_which_then_is_never_told(
-    world: &World,
-) {
+async fn a_payment_is_announced_though_its_expiry_was_refused(world: &World) {
     world.shop_system.answer(refusing("payment.expired"));
     let id = world.pending_for("A-1").await;
     world.live(hours(25), minutes(30)).await;
@@ -235,7 +233,7 @@ async fn what_nobody_takes_for_three_days_stays_on_record_as_undelivered(world: 
 }
 
 #[world::test(world::told)]
-async fn a_process_that_dies_after_the_delivery_delivers_again_under_the_same_id(world: &World) {
+async fn a_process_that_dies_after_a_delivery_delivers_under_the_same_id(world: &World) {
     world.paid().await;
     let proxy = Arc::new(world.proxy().await);
     let announcer = world.process_on(proxy.url()).announcer;

@@ -109,7 +109,7 @@ async fn a_stack_that_wants_nobody_told_keeps_nothing_and_tells_nobody_later(wor
 }
 
 #[world::test(world::told)]
-async fn a_poll_that_can_tell_nobody_reads_one_page_of_events_and_writes_nothing(world: &World) {
+async fn a_poll_without_a_receiver_reads_one_page_and_writes_nothing(world: &World) {
     let proxy = world.proxy().await;
     let silent = world.announcer_without_receivers(proxy.url(), &[]);
     let payments = world.process_on(proxy.url()).payments;

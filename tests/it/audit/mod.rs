@@ -15,9 +15,7 @@ use crate::world::{self, World, hours, minutes};
 use plant::Names;
 
 #[world::test(world::told)]
-async fn an_audit_by_another_clock_than_that_of_the_functions_finds_nothing_where_nothing_is_wrong(
-    world: &World,
-) {
+async fn an_audit_with_a_different_clock_finds_no_false_problem(world: &World) {
     let begun = world.now();
     world.advance(hours(24 * 40));
     let day = world.now();

@@ -57,9 +57,7 @@ async fn what_the_audit_of_a_night_finds_is_one_case_until_it_is_mended(world: &
 }
 
 #[world::test(world::told)]
-async fn a_case_of_the_audit_that_a_person_closes_is_open_again_when_the_same_is_found_in_its_turn(
-    world: &World,
-) {
+async fn a_closed_audit_case_opens_again_when_its_finding_returns(world: &World) {
     let names = shop_of_every_kind(world).await;
     let id = &names["paid"];
     let damage = Set(&[("refunded", Number("0"))]).plant(world, id, &names).await;

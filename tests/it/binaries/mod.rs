@@ -175,7 +175,7 @@ async fn the_decide_binary_has_the_doctor_look_where_his_route_is_asked(world: &
 }
 
 #[world::test]
-async fn the_initiate_binary_takes_only_proofs_with_its_stacks_name_where_required(world: &World) {
+async fn initiate_takes_only_proofs_that_name_its_stack_where_required(world: &World) {
     world.in_the_present();
     world.require_proofs();
     let mut environment = world.environment();
@@ -203,7 +203,7 @@ fn what_a_person_starts_says_its_version() {
 }
 
 #[test]
-fn without_an_environment_each_binary_ends_and_names_every_missing_variable() {
+fn a_binary_without_an_environment_names_every_missing_variable() {
     let everywhere = ["PAYMENTS_TABLE", "PAYMENT_LOGS_TABLE", "LIGDICASH_SECRET_ID"];
     let of_the_shop = ["STORE_NAME", "STORE_URL", "FRONTEND_URL"];
     let of_payouts = ["PAYOUT_MAX_AMOUNT", "PAYOUT_DAILY_LIMIT"];
@@ -307,7 +307,7 @@ fn signed_events(id: &str) -> [(&'static str, Value); 4] {
 
 /// A person who may invoke a function writes the whole event, but for the secret that only API Gateway knows.
 #[world::test]
-async fn whoever_invokes_a_function_directly_is_refused_whomever_the_event_names(world: &World) {
+async fn a_direct_invocation_is_refused_for_every_identity_in_the_event(world: &World) {
     world.in_the_present();
     let id = world.pending().await;
     let asked = world.confirms();
@@ -361,10 +361,9 @@ fn a_malformed_variable_is_named_beside_the_missing_ones() {
     }
 }
 
+/// The failure of the poll raises an alarm.
 #[world::test]
-async fn a_binary_whose_database_is_gone_answers_a_problem_and_the_poll_fails_so_that_an_alarm_sees_it(
-    world: &World,
-) {
+async fn without_a_database_a_binary_answers_a_problem_and_the_poll_fails(world: &World) {
     let mut environment = world.environment();
     let dead = world::wired::dead_address().to_string();
     environment.push(("AWS_ENDPOINT_URL_DYNAMODB".to_owned(), dead));

@@ -10,9 +10,7 @@ use crate::world::scripted::{self, Reply};
 use crate::world::{self, World, logs, minutes};
 
 #[world::test(scripted::empty)]
-async fn a_short_code_that_ligdicash_repeats_stands_neither_in_the_record_nor_in_a_log(
-    world: &World,
-) {
+async fn a_short_code_in_an_answer_reaches_neither_record_nor_log(world: &World) {
     world.require_proofs();
     for (mark, code, repeated) in [
         ("premier", "4829", "4829"),
@@ -35,7 +33,7 @@ async fn a_short_code_that_ligdicash_repeats_stands_neither_in_the_record_nor_in
 }
 
 #[world::test]
-async fn an_order_begins_after_no_payin_where_it_has_none_whatever_the_page_says(world: &World) {
+async fn an_order_without_a_payin_starts_after_none_whatever_the_page_says(world: &World) {
     world.debiting(CreateFaults::default());
     let other = world.pay_directly("A-1", &json!({ "number": CONFIRMS })).await.id();
     for (order_id, previous) in [("A-2", other), ("A-3", nobody("txn"))] {
@@ -116,7 +114,7 @@ async fn a_token_that_a_callback_brought_pays_no_order_with_another_amount(world
 }
 
 #[world::test]
-async fn nobody_is_debited_while_payments_are_paused_or_the_order_cannot_be_read(world: &World) {
+async fn no_debit_is_sent_while_payments_are_paused_or_orders_unreadable(world: &World) {
     world.debiting(CreateFaults::default());
     let id = world.pay_directly("A-1", &json!({ "number": CONFIRMS })).await.id();
     world.advance(minutes(2));

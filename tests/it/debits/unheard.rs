@@ -215,8 +215,9 @@ async fn a_hosted_payin_of_unknown_outcome_is_proven_by_a_callbacks_token(world:
     world.assert_known(&id, PAID).await;
 }
 
+/// The callback comes before the creation ends.
 #[world::test]
-async fn a_callback_before_a_creation_ends_whose_sender_vanishes_proves_the_debit(world: &World) {
+async fn a_callback_proves_the_debit_of_a_creation_whose_sender_vanishes(world: &World) {
     let callback = world.unsaved_debit().await;
     world.called_back(&callback).await;
     world.live(minutes(10), minutes(1)).await;

@@ -36,7 +36,7 @@ async fn any_part_of_any_amount_that_was_paid_can_be_recorded_as_given_back(worl
 }
 
 #[tokio::test]
-async fn a_refund_by_hand_that_was_recorded_by_mistake_is_taken_back_and_the_money_is_owed_again() {
+async fn a_refund_recorded_by_mistake_is_undone_and_owed_again() {
     for (state, kind, paid) in [("duplicate", "duplicate", 3000), ("released_owed", "owed", 2900)] {
         world::test(async |world| {
             let id = payins::bring_about(world, state).await;
@@ -70,10 +70,9 @@ async fn a_refund_is_not_taken_back_while_its_payment_is_under_review_again(worl
     world.decided("payout-not-made", about).await;
 }
 
+/// LigdiCash repeats the same answer after the decision.
 #[world::test(world::told)]
-async fn of_a_payout_under_review_a_person_says_that_it_was_not_made_and_the_same_answer_calls_nobody(
-    world: &World,
-) {
+async fn a_payout_in_review_that_was_marked_not_made_opens_no_new_case(world: &World) {
     let id = payouts::bring_about(world, "contradiction").await;
     world.decided("payout-not-made", json!({ "about": id })).await;
     world.live(hours(13), hours(1)).await;

@@ -125,7 +125,7 @@ async fn an_event_that_is_told_again_has_three_days_anew(world: &World) {
 }
 
 #[world::test(world::told)]
-async fn an_event_whose_transaction_has_a_later_one_stays_untold_and_its_case_ends(world: &World) {
+async fn an_event_with_a_later_one_is_not_sent_and_its_case_ends(world: &World) {
     world.shop_system.answer(|_| 500);
     let id = world.failed().await;
     world.live(hours(80), hours(4)).await;

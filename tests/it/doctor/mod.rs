@@ -87,7 +87,7 @@ async fn where_all_is_right_each_check_says_so_and_the_receiver_gets_two_pings(w
     (r#"{"api_key":"","auth_token":"b"}"#, "unsendable"),
     ("{\"api_key\":\"a\\n\",\"auth_token\":\"b\"}", "unsendable"),
 ]))]
-async fn keys_that_cannot_be_used_are_named_and_what_needs_them_is_not_looked_at(
+async fn unusable_keys_are_named_and_the_checks_that_need_them_are_skipped(
     world: &World,
     (secret, why): (&str, &str),
 ) {
@@ -134,7 +134,7 @@ async fn a_webhook_secret_that_nobody_needs_may_be_missing(world: &World) {
 }
 
 #[world::test]
-async fn keys_that_ligdicash_refuses_are_named_as_soon_as_they_stand_in_the_secret(world: &World) {
+async fn keys_that_ligdicash_refuses_are_named_once_the_secret_has_them(world: &World) {
     // The functions have these keys in memory and go on with them.
     world.pending().await;
     world.keys(|_| {});

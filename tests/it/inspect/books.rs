@@ -34,7 +34,7 @@ fn words(decided: &[(String, Value)]) -> Vec<&str> {
 }
 
 #[world::test]
-async fn a_day_for_the_books_has_the_same_entries_and_what_the_items_hold_beside(world: &World) {
+async fn a_day_for_the_books_has_the_same_entries_and_more_of_the_items(world: &World) {
     let other = world.paid_otherwise(2900).await;
     world.advance(minutes(1));
     let paid = world.paid_for("A-2").await;

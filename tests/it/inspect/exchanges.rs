@@ -85,7 +85,7 @@ async fn everything_that_was_said_of_a_payment_is_shown_in_order_and_masked(worl
 }
 
 #[world::test]
-async fn a_row_is_shown_as_the_text_that_is_stored_and_so_is_one_of_another_program(world: &World) {
+async fn a_row_is_shown_as_stored_whichever_program_wrote_the_row(world: &World) {
     let id = world.pending().await;
     let foreign = r#"{ "exchanges": 3.00, "by": "nobody we know" }"#;
     let row = packed(&id, world.now() + seconds(1), deflated(foreign));

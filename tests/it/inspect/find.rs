@@ -144,7 +144,7 @@ async fn an_amount_is_found_whether_it_was_asked_for_or_paid_and_of_payouts_too(
 }
 
 #[world::test]
-async fn a_search_that_has_looked_at_a_thousand_says_so_and_goes_on_where_it_stood(world: &World) {
+async fn a_search_stops_after_a_thousand_items_and_continues_from_there(world: &World) {
     let paid = world.paid().await;
     world.advance(hours(24));
     let later = world.now() + hours(1);

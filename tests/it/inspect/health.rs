@@ -52,8 +52,9 @@ impl World {
     }
 }
 
+/// Health never says meanwhile that all is well.
 #[tokio::test(flavor = "multi_thread")]
-async fn in_two_hours_without_ligdicash_health_soon_says_why_and_never_that_all_is_well() {
+async fn two_hours_without_ligdicash_soon_show_in_health() {
     world::each_in(hurried, outages(), async |world, (faults, expected)| {
         world.people_pay(0..4).await;
         assert_eq!(world.verdict().await, "well");
@@ -79,7 +80,7 @@ async fn in_two_hours_without_ligdicash_health_soon_says_why_and_never_that_all_
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_shop_with_ten_payments_a_day_is_told_that_they_are_too_few_whatever_ligdicash_does() {
+async fn ten_payments_a_day_are_too_few_for_a_verdict() {
     // One of each verdict.
     let outages = outages().into_iter().step_by(2);
     world::each_in(hurried, outages, async |world, (faults, _)| {
@@ -119,9 +120,7 @@ async fn the_last_hour_stands_beside_the_same_hour_of_the_seven_days_before(worl
 }
 
 #[world::test(world::told)]
-async fn what_the_newest_in_a_row_did_not_get_is_told_with_since_when_and_for_how_many_orders(
-    world: &World,
-) {
+async fn health_counts_the_latest_failures_in_a_row_their_start_and_orders(world: &World) {
     world.people_pay(0..2).await;
     world.creations(refusing("Code03"));
     let since = instant::text(world.now());
@@ -157,9 +156,7 @@ fn of_a_month(world: &World, number: u32, age: u32) -> Item {
 
 /// The figures of `docs/proof/performance.md`.
 #[world::test(world::told)]
-async fn at_a_hundred_thousand_payments_a_month_health_and_a_days_figures_read_what_is_told(
-    world: &World,
-) {
+async fn health_and_figures_of_100000_payments_a_month_read_what_is_stated(world: &World) {
     const BETWEEN: u32 = 26;
     let today_and_yesterday = (0..48 * 3600).step_by(BETWEEN as usize);
     let same_hours =

@@ -106,7 +106,7 @@ async fn a_payment_that_is_due_says_when_and_one_without_a_token_says_so(world: 
 }
 
 #[world::test(world::told)]
-async fn an_announcement_says_who_has_it_how_often_it_was_tried_and_what_came_of_it(world: &World) {
+async fn an_announcement_shows_its_receivers_attempts_and_answers(world: &World) {
     world.shop_system.answer(|_| 500);
     let id = world.failed().await;
     world.notify().await;

@@ -60,9 +60,7 @@ async fn what_is_typed_is_shown_as_text_and_a_body_that_is_no_form_has_a_page(wo
 }
 
 #[world::test]
-async fn whoever_pays_by_another_number_is_told_of_the_payment_before_and_presses_again(
-    world: &World,
-) {
+async fn a_payer_with_another_number_sees_the_payment_before_and_confirms(world: &World) {
     world.no_callbacks();
     let link = world.link(LinkTimes::ONCE).await;
     let way = ("way", "direct");

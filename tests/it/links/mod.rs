@@ -48,7 +48,7 @@ async fn a_press_after_a_payment_that_failed_begins_another_of_the_same_order(wo
 }
 
 #[world::test]
-async fn a_place_that_was_begun_and_not_paid_is_offered_again_after_half_an_hour(world: &World) {
+async fn an_unpaid_place_is_offered_again_after_half_an_hour(world: &World) {
     let link = world.link(LinkTimes::parse(2).unwrap()).await;
     let (first, _) = (world.pay_link(&link).await, world.pay_link(&link).await);
     assert_eq!(world.pay_link(&link).await.status, 409);
@@ -141,9 +141,7 @@ async fn a_page_that_says_to_come_back_says_after_how_many_seconds(world: &World
 }
 
 #[world::test]
-async fn a_payer_who_chooses_the_amount_may_choose_it_within_the_link_s_bounds_and_correct_it(
-    world: &World,
-) {
+async fn a_payer_chooses_an_amount_within_the_bounds_and_may_correct_it(world: &World) {
     let link = world.link_with(json!({ "amount": null, "least": 500, "most": 60_000 })).await;
     let with = |amount| [PRESS, ("amount", amount)];
     for amount in [
@@ -199,7 +197,7 @@ async fn of_a_form_only_the_field_that_is_wrong_is_marked(world: &World) {
 }
 
 #[world::test]
-async fn the_amount_of_a_link_is_proven_where_the_shop_fixed_it_and_nowhere_else(world: &World) {
+async fn only_an_amount_that_the_shop_fixed_in_a_link_is_proven(world: &World) {
     let chosen = json!({ "amount": null, "least": 500, "most": 60_000 });
     for (terms, is_proven) in [(json!({}), true), (chosen, false)] {
         let link = world.link_with(terms).await;
@@ -243,7 +241,7 @@ async fn a_number_is_tried_ten_times_in_an_hour_by_links_at_most(world: &World) 
 }
 
 #[world::test]
-async fn a_payer_pays_on_the_page_itself_and_a_repeated_form_debits_nobody_twice(world: &World) {
+async fn a_payer_pays_on_the_page_and_a_repeated_form_debits_once(world: &World) {
     let link = world.link(LinkTimes::UNLIMITED).await;
     let way = ("way", "direct");
     let dial = world.press_link(&link, &[PRESS, way, ("number", ORANGE)]).await;

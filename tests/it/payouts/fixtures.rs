@@ -42,10 +42,9 @@ const CONFIRMED: [(&str, Known<'_>); 12] = [
     ("h_truncated.txt", PENDING),
 ];
 
+/// This holds for both methods.
 #[world::test(scripted::creating(Reply::ok(fixture("e2_payout_created.json"))))]
-async fn the_requests_of_both_methods_are_the_documented_ones_and_carry_our_id_as_external_id(
-    world: &World,
-) {
+async fn payout_requests_are_the_documented_ones_with_our_external_id(world: &World) {
     let wallet = json!({ "method": "wallet", "keepInWallet": true, "description": "Reward" });
     for (name, fields, path) in [
         ("e1_payout_request.json", json!({}), "/pay/v01/straight/payout"),
@@ -145,7 +144,7 @@ async fn a_completion_in_an_error_needs_a_person_until_a_clean_one_comes(world: 
 }
 
 #[world::test(taking)]
-async fn a_payout_is_completed_without_a_code_but_fails_only_upon_the_explicit_one(world: &World) {
+async fn a_payout_completes_without_a_code_and_fails_only_with_one(world: &World) {
     for (at, code) in [json!(null), json!(""), json!("0"), json!(0)].into_iter().enumerate() {
         let id = world.taken(&format!("P-{at}")).await;
         for (name, stored) in [

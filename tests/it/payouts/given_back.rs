@@ -46,7 +46,7 @@ async fn a_refund_to_a_payer_who_is_forgotten_meanwhile_can_only_be_rejected(wor
 }
 
 #[world::test(scripted::test)]
-async fn a_refund_of_a_payment_that_was_paid_after_it_was_asked_for_is_not_approved(world: &World) {
+async fn a_refund_requested_before_its_payment_was_paid_is_not_approved(world: &World) {
     let app = world.two_people();
     let payin = paid_by(world, "A-1001", "22670000007").await;
     let id = world.awaiting(&app, &refund("R-1", &payin, 1000)).await;
@@ -75,7 +75,7 @@ async fn give_back(
 }
 
 #[tokio::test]
-async fn a_duplicate_s_case_ends_with_the_proof_that_all_of_it_was_given_back_and_not_before() {
+async fn a_duplicates_case_ends_once_its_full_refund_is_proven() {
     world::test(async |world| {
         world.sandbox.set_default_payout_faults(silent());
         let payin = world.duplicate("A-1001").await;
@@ -118,9 +118,7 @@ async fn what_a_case_is_about_is_given_back_by_two_people_also_without_a_reason(
 // ---- what is stored of a request ----
 
 #[world::test]
-async fn the_stored_fingerprint_tells_nothing_without_the_salt_and_without_it_nothing_is_told(
-    world: &World,
-) {
+async fn a_stored_fingerprint_cannot_be_matched_without_the_salt(world: &World) {
     let id = world.taken("P-1").await;
     let other = world.taken("P-2").await;
     let fingerprint = async |key: &str| {

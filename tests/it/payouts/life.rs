@@ -72,7 +72,7 @@ async fn a_payout_that_fails_is_told_as_failed_and_counts_no_longer(world: &Worl
 }
 
 #[world::test(world::told)]
-async fn a_failed_payout_that_was_made_after_all_is_completed_late_and_counts_again(world: &World) {
+async fn a_failed_payout_that_was_made_completes_late_and_counts_again(world: &World) {
     let lies = |word: Option<&str>| {
         let mut faults = silent();
         faults.confirm.status_override = word.map(str::to_owned);
@@ -94,9 +94,7 @@ async fn a_failed_payout_that_was_made_after_all_is_completed_late_and_counts_ag
 }
 
 #[world::test]
-async fn each_method_asks_at_its_own_address_and_a_wallet_says_what_becomes_of_the_money(
-    world: &World,
-) {
+async fn each_payout_method_has_its_address_and_a_wallet_its_top_up_option(world: &World) {
     for (payout_id, fields, method, top_up_wallet) in [
         ("P-1", json!({}), PayoutMethod::MobileMoney, None),
         ("P-2", json!({ "method": "wallet", "keepInWallet": true }), PayoutMethod::Wallet, Some(1)),

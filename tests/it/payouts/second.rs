@@ -122,8 +122,9 @@ async fn a_server_may_ask_for_a_large_payout_which_then_waits_as_any_other(world
     assert_eq!(world.payouts_asked(), 1);
 }
 
+/// No limit is configured by default.
 #[world::test]
-async fn up_to_the_amount_one_is_enough_and_so_it_is_where_nothing_is_configured(world: &World) {
+async fn one_approval_is_enough_up_to_the_amount_or_without_a_limit(world: &World) {
     let app = world.two_people();
     let off = world.process_given(&[("TWO_PEOPLE_ABOVE", "0")]).payout;
     let small = with("P-1", json!({ "amount": 20_000 }));

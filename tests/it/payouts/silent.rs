@@ -51,11 +51,9 @@ fn asked_with(world: &World) -> Vec<String> {
     asked.flat_map(|asked| asked.query).map(|(_, token)| token).collect()
 }
 
+/// The answer to the callback's token names the payout.
 #[world::test(test)]
-async fn while_its_own_token_is_refused_the_token_of_a_callback_proves_that_it_was_made_where_the_answer_names_it(
-    world: &World,
-    id: &str,
-) {
+async fn a_callbacks_token_proves_a_payout_whose_own_token_is_refused(world: &World, id: &str) {
     world.on_confirm([refused()]);
     world.live(hours(23), hours(1)).await;
     world.assert_known(id, PENDING).await;
@@ -96,11 +94,9 @@ async fn a_payout_whose_own_token_is_understood_is_not_asked_about_with_another(
     assert!(!item.contains_key("callback_token"));
 }
 
+/// LigdiCash makes the payout after it has called it failed.
 #[world::test(test)]
-async fn a_payout_that_was_called_failed_and_is_made_after_its_token_ran_out_is_told_by_its_callback(
-    world: &World,
-    id: &str,
-) {
+async fn a_callback_completes_a_failed_payout_whose_token_ran_out(world: &World, id: &str) {
     world.on_confirm([says("notcompleted")]);
     world.live(minutes(5), minutes(1)).await;
     world.assert_known(id, FAILED).await;

@@ -27,10 +27,9 @@ async fn a_confirm_that_is_slow_cut_refused_or_missing_changes_no_payout(world: 
     }
 }
 
+/// A later answer takes back nothing that was proven.
 #[world::test(world::told)]
-async fn a_ligdicash_that_changes_its_mind_about_a_payout_is_told_on_in_order_and_takes_nothing_back(
-    world: &World,
-) {
+async fn changing_answers_about_a_payout_are_announced_in_order(world: &World) {
     world.sandbox.set_default_payout_faults(silent());
     let id = world.taken("P-1").await;
     for (said, known) in
@@ -59,7 +58,7 @@ async fn while_ligdicash_refuses_our_keys_a_payout_stays_until_there_are_others(
 }
 
 #[world::test]
-async fn without_a_readable_secret_no_payout_is_sent_and_its_limit_is_free_again(world: &World) {
+async fn without_a_readable_secret_no_payout_is_sent_or_counted(world: &World) {
     world.put_secret("not JSON");
     world.pay_out(&payout("P-1")).await.assert_status(502);
     assert_eq!((world.payouts_asked(), world.committed_today().await), (0, 0));

@@ -29,7 +29,7 @@ fn each_policy_is_documented_with_the_decisions_that_it_allows() {
 }
 
 #[test]
-fn the_doctors_policy_reads_how_the_stack_is_set_up_and_nothing_that_it_stores() {
+fn the_doctors_policy_reads_the_stacks_settings_and_no_stored_data() {
     let policy = managed("DoctorPolicy");
     let documented = read("docs/permissions.md");
     let documented = documented.split("A seventh policy, `DoctorPolicy`").nth(1).unwrap();
@@ -54,7 +54,7 @@ fn the_doctors_policy_reads_how_the_stack_is_set_up_and_nothing_that_it_stores()
 
 /// Of the stack `shop`, `shop-*` also stands for what `shop-2` has.
 #[test]
-fn no_policy_stands_for_what_another_stack_has_whose_name_begins_with_this_ones() {
+fn no_policy_covers_another_stack_with_a_longer_name() {
     let text = read("template.yaml");
     for end in ["*", "-*"] {
         assert!(!text.contains(&format!("${{AWS::StackName}}{end}")), "{end}");

@@ -12,7 +12,7 @@ use super::EVERYBODY;
 
 /// Their routes lead to the status function otherwise, which answers 404 there.
 #[test]
-fn what_pays_out_and_what_debits_directly_is_there_only_where_it_is_enabled() {
+fn payouts_and_direct_payins_are_deployed_only_where_enabled() {
     let template = template::template();
     for (start, condition, parameter) in [
         ("Payout", "HasPayouts", "EnablePayouts"),
@@ -53,7 +53,7 @@ fn nobody_may_delete_or_change_the_audit_log_and_few_may_read_it() {
 }
 
 #[test]
-fn what_lambda_itself_needs_is_granted_to_every_function_and_the_stream_to_notify_alone() {
+fn every_function_has_lambdas_own_rights_and_notify_the_stream() {
     for (function, properties) in template::functions() {
         let log = properties["LoggingConfig"]["LogGroup"].as_str().unwrap();
         let always = |action: &str, resource: &str| Grant {
@@ -110,7 +110,7 @@ fn the_schedule_may_start_its_target_and_keep_what_it_could_not_start() {
 }
 
 #[test]
-fn the_schedules_of_copies_may_start_a_copy_of_each_table_and_nothing_else() {
+fn the_schedules_of_copies_may_only_start_a_copy_of_each_table() {
     let mut copied = BTreeSet::new();
     for name in ["PaymentsCopySchedule", "LogsCopySchedule"] {
         let target = schedule(name);
@@ -127,10 +127,9 @@ fn the_schedules_of_copies_may_start_a_copy_of_each_table_and_nothing_else() {
     assert_eq!(permissions("CopiesScheduleRole"), expected);
 }
 
-/// DynamoDB tells nobody of an export that fails.
+/// The role may start the export and describe it. DynamoDB sends no message about an export that fails.
 #[test]
-fn a_copy_may_be_exported_and_looked_at_and_ends_well_only_when_dynamodb_says_that_it_is_complete()
-{
+fn a_copy_succeeds_only_once_dynamodb_calls_its_export_complete() {
     let (_, machine) = template::resources("AWS::StepFunctions::StateMachine").next().unwrap();
     let states = &machine["Definition"]["States"];
     let export = &states["Export"]["Parameters"];
@@ -181,10 +180,9 @@ pub(super) fn only_statement(policy: &Value) -> &Value {
     &statements[0]
 }
 
-/// What cleans up after a first deployment that failed could not delete a protected table.
+/// Protected tables stay: the rollback of a failed first deployment could not delete them.
 #[test]
-fn what_outlives_the_stack_goes_with_a_first_deployment_that_fails_unless_it_is_a_protected_table()
-{
+fn retained_resources_go_with_a_failed_first_deployment() {
     let all = template::template()["Resources"].as_object().unwrap();
     let kept =
         all.iter().filter_map(|(name, it)| Some((name.as_str(), it["DeletionPolicy"].as_str()?)));
@@ -212,7 +210,7 @@ fn whoever_takes_the_own_key_back_gets_awss_keys_by_their_names() {
 }
 
 #[test]
-fn what_restores_is_there_only_while_an_old_table_is_named_and_only_reads_that_table() {
+fn restore_is_deployed_only_with_an_old_table_and_only_reads_it() {
     let all = template::template()["Resources"].as_object().unwrap();
     for (name, resource) in all.iter().filter(|(name, _)| name.starts_with("Restore")) {
         // The log outlives the function.
@@ -260,7 +258,7 @@ fn no_role_has_a_managed_policy_but_the_network() {
 
 /// Whoever may only invoke a function writes the whole event: so only what the stage adds proves where it came from.
 #[test]
-fn the_functions_behind_signed_routes_and_no_others_know_the_secret_that_the_stage_adds() {
+fn only_functions_behind_signed_routes_have_the_stages_secret() {
     let (_, stage) = template::resources("AWS::ApiGatewayV2::Stage").next().unwrap();
     let value = "{{resolve:secretsmanager:${GatewaySecret.Id}:SecretString:::}}";
     assert_eq!(stage["StageVariables"], json!({ GATEWAY_SECRET: value }));

@@ -42,7 +42,7 @@ in_every_language! {
         another_amount_or_currency_is_accepted_but_not_fulfilled
         money_without_an_open_order_is_accepted_and_shown_to_a_person
         only_a_completed_or_accepted_payment_fulfils
-        an_accepted_payment_fulfils_its_order_with_what_was_paid_and_is_compared_like_any_other
+        an_accepted_payment_fulfils_its_order_with_the_paid_amount
         an_event_of_a_type_that_is_not_known_is_taken_and_changes_nothing
         an_event_of_another_stack_is_refused_where_one_is_expected
         a_ping_is_taken_and_leaves_nothing_behind_and_a_forged_one_is_refused
@@ -246,9 +246,8 @@ async fn only_a_completed_or_accepted_payment_fulfils(shop: ReceiverShop) {
     assert_eq!(shop.order().await, Order::Paid { parcels: 1 });
 }
 
-async fn an_accepted_payment_fulfils_its_order_with_what_was_paid_and_is_compared_like_any_other(
-    shop: ReceiverShop,
-) {
+/// The receiver compares it like any other payment.
+async fn an_accepted_payment_fulfils_its_order_with_the_paid_amount(shop: ReceiverShop) {
     let accepted = |revision: u32, amount: u32| {
         let mut event = example(EventKind::Accepted);
         event["data"]["amount"] = json!(amount);

@@ -45,7 +45,7 @@ impl Pressed {
 }
 
 #[tokio::test]
-async fn an_order_whose_payer_may_have_been_debited_is_held_until_a_person_looks() {
+async fn an_order_with_a_possible_debit_is_held_until_a_person_decides() {
     let unknown = ("review", Some("debit_unknown"));
     let called_back = ("review", Some("create_unknown_called_back"));
     for (pressed, is_gone, action, to) in [

@@ -25,7 +25,7 @@ async fn withdrawn(world: &World, id: &str) {
 }
 
 #[tokio::test]
-async fn a_link_that_was_made_since_is_made_anew_and_one_that_was_withdrawn_since_stays_so() {
+async fn a_newer_link_is_created_again_and_a_withdrawn_one_stays_withdrawn() {
     let before = async |world: &World| made(world).await;
     let since = async |world: &World, old: &String| {
         withdrawn(world, old).await;

@@ -87,7 +87,7 @@ async fn a_page_ends_after_twenty_five_names_and_the_next_goes_on() {
 
 /// Rows from before the restored second are not looked at, and the time may be over among just these rows.
 #[tokio::test]
-async fn a_page_that_begins_among_the_rows_of_a_name_passes_over_nothing_that_was_not_looked_at() {
+async fn a_page_that_starts_between_rows_of_a_name_skips_no_unread_row() {
     let before = async |world: &World| world.pending_for("A-1").await;
     let since = async |world: &World, id: &String| world.pay(id).await;
     let (adopted, id) = Adopted::after(before, since).await;

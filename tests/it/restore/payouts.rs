@@ -85,7 +85,7 @@ async fn damaged(world: &World, id: &str, left: PayoutRemains) {
 type Situation = (Story, PayoutRemains, &'static str, (&'static str, Option<&'static str>), u32);
 
 #[tokio::test]
-async fn a_payout_since_is_as_the_record_or_ligdicash_says_and_is_never_sent_again() {
+async fn a_newer_payout_follows_the_record_or_ligdicash_without_resending() {
     use PayoutRemains::{Everything, Nothing, Token};
     let situations: [Situation; 18] = [
         (Story::Open, Everything, "carried", ("pending", None), 5000),
@@ -134,7 +134,7 @@ async fn a_payout_since_is_as_the_record_or_ligdicash_says_and_is_never_sent_aga
 
 /// Whose token it is, only an answer says that names a payout: the documented one names none.
 #[tokio::test]
-async fn the_token_that_a_callback_had_brought_is_nobodys_after_a_restore_either() {
+async fn a_callbacks_token_belongs_to_no_payout_after_a_restore() {
     let mut id = String::new();
     let since = async |world: &World| {
         id = Story::Lost.told(world).await;
@@ -242,7 +242,7 @@ async fn a_payout_that_waits_for_a_second_person_waits_on_or_calls_a_person() {
 }
 
 #[tokio::test]
-async fn payouts_of_a_batch_that_wait_are_one_open_case_of_the_same_file_afterwards() {
+async fn waiting_payouts_of_a_batch_become_one_open_case_of_their_file() {
     let line = |name: &str, at, digit: &str| {
         let batch = json!({ "name": name, "digest": digit.repeat(64) });
         with(&format!("{name}/{at}"), json!({ "amount": 20_001, "batch": batch }))
@@ -289,9 +289,9 @@ async fn a_rejected_payout_is_not_brought_back_by_a_stale_table() {
     assert_eq!(again.body["error"], Value::from("payout_rejected"), "{again:?}");
 }
 
+/// The old table still has the data.
 #[tokio::test]
-async fn whoever_was_paid_and_is_forgotten_since_stays_forgotten_whatever_the_old_table_still_says()
-{
+async fn a_payee_who_was_forgotten_since_stays_forgotten() {
     for (status, to) in [("completed", "carried"), ("nonsense", "watched")] {
         let before = async |world: &World| Story::Made.told(world).await;
         let since = async |world: &World, id: &String| {

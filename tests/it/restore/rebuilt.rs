@@ -141,7 +141,7 @@ async fn a_payment_that_the_record_proves_is_paid_whatever_the_old_table_says() 
 }
 
 #[tokio::test]
-async fn a_payment_that_is_not_decided_is_asked_about_by_its_token_and_holds_no_order() {
+async fn an_undecided_payment_is_checked_by_its_token_and_holds_no_order() {
     for (is_new, how, expected) in [
         (true, Ruin::Status, Some(("watched", ("pending", Some("superseded"))))),
         (true, Ruin::Paid, Some(("watched", ("pending", Some("superseded"))))),
@@ -190,7 +190,7 @@ async fn a_page_that_was_replaced_holds_no_order_any_more() {
 }
 
 #[tokio::test]
-async fn two_payments_of_one_order_are_one_payment_and_a_duplicate_with_its_case() {
+async fn two_payments_of_an_order_are_a_payment_and_a_duplicate_with_a_case() {
     let before = async |world: &World| world.pending_for("A-1").await;
     let mut second = String::new();
     let since = async |world: &World, first: &String| {

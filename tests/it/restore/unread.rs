@@ -124,8 +124,9 @@ fn paused(what: &str) -> Line {
     (key, "unknown".to_owned(), None, Some("paused".to_owned()), None, false)
 }
 
+/// LigdiCash or a person settles it.
 #[tokio::test]
-async fn a_paid_order_whose_last_rows_nobody_can_read_is_held_until_ligdicash_or_a_person_says() {
+async fn a_paid_order_with_unreadable_last_rows_is_held() {
     for (is_new, left, how, reason) in [
         (true, Remains::Nothing, Rows::Later, "token_lost"),
         (true, Remains::Token, Rows::Later, "contradiction"),
@@ -177,7 +178,7 @@ async fn a_paid_order_whose_last_rows_nobody_can_read_is_held_until_ligdicash_or
 }
 
 #[tokio::test]
-async fn a_later_page_does_not_stand_in_for_an_earlier_one_that_may_have_been_paid() {
+async fn a_later_page_does_not_replace_an_earlier_page_that_may_be_paid() {
     let before = async |world: &World| world.pending_for("A-1").await;
     let mut second = String::new();
     let since = async |world: &World, first: &String| {
@@ -226,7 +227,7 @@ async fn rows_from_before_the_restored_second_hold_nothing() {
 }
 
 #[tokio::test]
-async fn a_payin_of_which_nothing_can_be_read_pauses_payments_until_a_person_resumes() {
+async fn an_unreadable_payin_pauses_payments_until_a_person_resumes() {
     for left in [Remains::Token, Remains::Nothing] {
         let mut id = String::new();
         let since = async |world: &World| {
@@ -269,7 +270,7 @@ impl Adopted {
 }
 
 #[tokio::test]
-async fn a_payout_whose_last_rows_nobody_can_read_counts_and_is_never_sent_again() {
+async fn a_payout_with_unreadable_last_rows_counts_and_is_not_resent() {
     for (left, how, reason) in [
         (Remains::Everything, Rows::Later, "unanswered"),
         (Remains::Token, Rows::Later, "unanswered"),
@@ -299,7 +300,7 @@ async fn a_payout_whose_last_rows_nobody_can_read_counts_and_is_never_sent_again
 }
 
 #[tokio::test]
-async fn a_payout_that_a_second_person_may_have_approved_waits_for_nobody_any_more() {
+async fn a_payout_that_may_have_been_approved_needs_no_approval() {
     let body = with("P-1", json!({ "amount": 20_001 }));
     let before = async |world: &World| world.awaiting(&world.two_people(), &body).await;
     let since = async |world: &World, id: &String| {
@@ -322,7 +323,7 @@ async fn a_payout_that_a_second_person_may_have_approved_waits_for_nobody_any_mo
 
 /// No row names its payoutId: those of a later version cannot be read, those of an earlier one do not say it.
 #[tokio::test]
-async fn a_payout_whose_rows_do_not_say_what_it_was_pauses_payouts_and_keeps_its_payout_id() {
+async fn a_payout_with_unclear_rows_pauses_payouts_and_keeps_its_payout_id() {
     for (is_earlier, left, is_known) in [
         (true, Remains::Everything, true),
         (true, Remains::Token, true),
@@ -358,7 +359,7 @@ async fn a_payout_whose_rows_do_not_say_what_it_was_pauses_payouts_and_keeps_its
 
 /// Anybody who knows a payin's id can call back about it, and each callback leaves a row.
 #[tokio::test]
-async fn a_flood_of_callbacks_about_one_payin_ends_no_restore_and_frees_no_order() {
+async fn a_flood_of_callbacks_stops_no_restore_and_frees_no_order() {
     let mut id = String::new();
     let since = async |world: &World| {
         id = world.pending_for("A-1").await;

@@ -56,10 +56,9 @@ async fn a_row_that_was_written_late_says_nothing_about_the_end() {
     assert_eq!(small.restored(SINCE).await, whole);
 }
 
-/// The old table had lost the payoutId before anybody paused, so LigdiCash has made the payout twice.
+/// The old table had lost the payoutId before the pause, so LigdiCash has made the payout twice. A case calls a person.
 #[tokio::test]
-async fn a_payout_that_was_sent_twice_before_the_restore_is_on_the_books_twice_and_a_person_is_called()
- {
+async fn a_payout_sent_twice_before_the_restore_is_booked_twice() {
     let mut small = small::damaged().await;
     let world = &small.world;
     let payouts = world.all_payments().await;

@@ -61,8 +61,7 @@ impl Small {
 }
 
 #[tokio::test]
-async fn a_restore_that_ends_anywhere_and_is_run_again_or_goes_on_beside_another_has_the_same_end()
-{
+async fn an_interrupted_repeated_or_parallel_restore_has_the_same_end() {
     let small = small::damaged().await;
     let whole = small.whole().await;
     let (mut waits, mut calls) = (0, 0);

@@ -9,8 +9,9 @@ use crate::world::payments::{PAID, behaving};
 use crate::world::wired::order_by;
 use crate::world::{World, minutes};
 
+/// This holds for every answer of LigdiCash.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn of_many_presses_and_requests_for_the_page_one_is_sent_whatever_ligdicash_answers() {
+async fn of_many_presses_and_page_requests_one_is_sent() {
     each_seed("a debit", async |storm: &mut Storm, figures: &mut Figures| {
         let world = storm.world.clone();
         let name = storm.name();

@@ -77,7 +77,7 @@ fn unknown(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn assistants_are_told_of_no_route_field_header_or_code_that_does_not_exist() {
+fn assistants_read_only_routes_fields_headers_and_codes_that_exist() {
     for document in ["llms.txt", RULES] {
         assert_eq!(unknown(&read(document)), [""; 0], "{document}");
     }
@@ -101,8 +101,9 @@ fn an_invented_name_is_noticed() {
     }
 }
 
+/// Both the assistants' rules and the developers' guide name each of them.
 #[test]
-fn assistants_and_developers_are_told_of_each_error_of_initiate_and_of_each_event_that_fulfils() {
+fn every_error_of_initiate_and_fulfilling_event_is_documented() {
     let (rules, guide) = (read(RULES), read("docs/http.md"));
     let [named, in_guide] = [&rules, &guide].map(|text| code(text).collect::<BTreeSet<_>>());
     let operations = operations();

@@ -43,7 +43,7 @@ fn difference(name: &str, of: &Built, whole: &Built) -> Vec<String> {
 }
 
 #[test]
-fn a_package_that_is_named_alone_is_built_with_the_features_of_the_workspace() {
+fn a_package_built_alone_has_the_features_of_the_workspace() {
     let metadata: Value =
         serde_json::from_str(&cargo(&["metadata", "--no-deps", "--format-version=1"])).unwrap();
     let whole = workspace();

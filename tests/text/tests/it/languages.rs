@@ -215,8 +215,9 @@ fn what_a_developer_of_a_shop_or_an_operator_reads_is_in_both_languages() {
     }
 }
 
+/// Headings, commands, tables and links are the same.
 #[test]
-fn both_languages_of_a_document_have_the_same_headings_commands_tables_and_links() {
+fn both_languages_of_a_document_have_the_same_structure() {
     assert!(pairs().count() >= 15, "documents in both languages: {}", pairs().count());
     let found: Vec<_> = pairs()
         .flat_map(|english| {
@@ -228,8 +229,9 @@ fn both_languages_of_a_document_have_the_same_headings_commands_tables_and_links
     assert!(found.is_empty(), "not alike in both languages:\n{}", found.join("\n"));
 }
 
+/// Words may differ.
 #[test]
-fn a_difference_between_two_languages_is_noticed_in_each_part_and_words_may_differ() {
+fn each_kind_of_difference_between_languages_is_noticed() {
     const ENGLISH: &str = "# Title\n\n*[French](fr/payouts.md)*\n\n## One\n\nSee [there](receivers.md#configure) and \
         [here](#title).\n\n```sh\n# all\nls -l # of them\n```\n\n```html\n<a href=\"/\">Back</a>\n```\n\n```mermaid\nparticipant S as Shop\nS->>B: order\n```\n\n| a | b |\n|---|---|\n| `x` | yes |\n";
     const FRENCH: &str = "# Titre\n\n*[Anglais](../payouts.md)*\n\n## Un\n\nVoyez [ici](#titre) et \
@@ -320,7 +322,7 @@ fn no_document_has_people_install_a_name_that_is_not_published() {
 
 /// `CONTRIBUTING.md` says which apostrophe stands where.
 #[test]
-fn apostrophes_and_spaces_are_alike_in_all_french_documents_and_in_the_texts_of_pages() {
+fn apostrophes_and_spaces_agree_in_french_documents_and_pages() {
     for document in documents().iter().filter(|it| is_french(it)) {
         let other = read(document).matches(['’', '\u{a0}', '\u{202f}']).count();
         assert_eq!(other, 0, "{document} has typographic apostrophes or no-break spaces");

@@ -14,7 +14,7 @@ fn leads_out(resource: &Value) -> bool {
 }
 
 #[test]
-fn the_functions_move_into_the_network_only_when_every_way_out_of_it_is_ready() {
+fn functions_join_the_network_only_once_every_way_out_is_ready() {
     let subnet = &template()["Resources"]["SubnetInUse"];
     assert_eq!(subnet["Properties"]["Value"], "PrivateSubnet");
     let waits = subnet["DependsOn"].as_array().unwrap().iter();
