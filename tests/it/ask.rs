@@ -237,12 +237,12 @@ async fn where_nothing_was_learnt_the_answer_says_why(world: &World) {
         (ConfirmBehaviour::Html502, "unreadable"),
         (ConfirmBehaviour::UnknownStatus, "unknown_status"),
     ] {
-        for (id, known) in [(&pending, PENDING), (&completed, PAID)] {
+        for (id, expected) in [(&pending, PENDING), (&completed, PAID)] {
             world.misbehave(id, ConfirmFaults { behaviour, ..ConfirmFaults::default() });
             let answer = world.ask(id).await;
             assert_eq!(answer.body["outcome"], "nothing_learnt", "{behaviour:?}: {answer:?}");
             assert_eq!(answer.body["problem"], problem, "{behaviour:?}");
-            world.assert_known(id, known).await;
+            world.assert_known(id, expected).await;
         }
         world.advance(seconds(3));
     }

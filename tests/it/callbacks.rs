@@ -1,4 +1,4 @@
-//! What a genuine callback does, in every form and at every time that LigdiCash may send it.
+//! The effect of a genuine callback, in every form and at every time that LigdiCash may send it.
 
 use ligdicash_infra::instant;
 use sandbox::{CallbackCustomData, CallbackFaults, CallbackToken, Faults, FormShape, Order, Send};
@@ -136,7 +136,7 @@ async fn the_body_decides_what_it_is_and_not_its_content_type(
     world.assert_paid_once(&id, 1).await;
 }
 
-/// Where a check of the status comes between the two events, the schedule of the next minute repairs it.
+/// A check of the status may come between the two events. The next minute's schedule repairs that.
 #[world::test(world::each([false, true]))]
 async fn a_completed_event_seconds_after_a_pending_one_is_repaired_in_a_minute(
     world: &World,

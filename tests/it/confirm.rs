@@ -74,11 +74,12 @@ fn entry(id: &str) -> Value {
 async fn a_completed_payment_needs_no_code_but_our_token_amount_and_id(world: &World) {
     let codes = [json!("00"), json!("0"), json!(0), json!(""), json!(null)];
     for (at, code) in codes.into_iter().enumerate() {
-        for (status, known) in [("completed", PAID), ("notcompleted", FAILED), ("pending", PENDING)]
+        for (status, expected) in
+            [("completed", PAID), ("notcompleted", FAILED), ("pending", PENDING)]
         {
             let id = world.pending_for(&format!("A-{at}-{status}")).await;
             world.on_confirm([Reply::json(&with_code(&id, status, code.clone()))]);
-            world.assert_asked(&id, known).await;
+            world.assert_asked(&id, expected).await;
         }
     }
     let id = world.pending_for("A-none").await;

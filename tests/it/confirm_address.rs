@@ -17,13 +17,13 @@ fn paths(asked: &[Asked]) -> Vec<&str> {
 async fn assert_asked(
     world: &World,
     replies: impl FnOnce(&str) -> Vec<Reply>,
-    known: (&str, Option<&str>),
+    expected: (&str, Option<&str>),
     paths_asked: &[&str],
 ) {
     let id = world.pending_for(&format!("A-{:x}", world.now().as_nanosecond())).await;
     world.on_confirm(replies(&id));
     world.take_asked();
-    world.assert_asked(&id, known).await;
+    world.assert_asked(&id, expected).await;
     let asked = world.take_asked();
     assert_eq!(paths(&asked), paths_asked);
     let has_keys = |asked: &Asked| !asked.header("apikey").is_empty();

@@ -1,5 +1,5 @@
-//! Which connections to LigdiCash are used. It may close one that it had left open, which is what Lambda's freeze makes of
-//! every idle one; and one may be opened before it is needed.
+//! The connections to LigdiCash. LigdiCash may close an idle one, and Lambda's freeze makes every open one idle. A
+//! connection may be opened before it is needed.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -119,7 +119,7 @@ async fn a_question_on_a_connection_that_ligdicash_closes_is_asked_on_a_new_one(
 
 // ---- opened ahead ----
 
-/// A process that has just started, and a payment that is begun in it after `wait`.
+/// A process that has just started, and a payment that starts in it after `wait`.
 async fn begin_after(ligdicash: &Closing, wait: impl AsyncFnOnce(&World)) {
     world::test_with(Setup::at(&ligdicash.url), async |world| {
         let process = world.process();
@@ -235,7 +235,7 @@ async fn a_thousand_calls_to_aws_are_answered_on_250_connections() {
     let key = || AttributeValue::S("txn".to_owned());
     let calls = (0..1000).map(|_| client.get_item().table_name("t").key("pk", key()).send());
     let answered = futures::future::join_all(calls).await;
-    let failed = answered.iter().find_map(|it| it.as_ref().err());
+    let failed = answered.iter().find_map(|answer| answer.as_ref().err());
     assert!(failed.is_none(), "{failed:?}");
     let most = slow.most.load(Ordering::Relaxed);
     // The room is 192; the server notices a moment later that a connection has been closed.

@@ -1,4 +1,4 @@
-//! What a stranger's callback cannot do: change a state, fill a table, cause a flood, learn or break anything.
+//! A stranger's callback cannot change a state, fill a table, cause a flood, or learn or break anything.
 
 use serde_json::{Value, json};
 
@@ -22,7 +22,7 @@ fn claim(id: &str, status: &str, amount: u64) -> Value {
     })
 }
 
-/// Bodies that somebody might send to do harm. Those that name a transaction name this one.
+/// Hostile bodies. Those that name a transaction name this one.
 fn hostile(id: &str) -> Vec<(&'static str, Vec<u8>)> {
     let text = |text: String| text.into_bytes();
     let named = |extra: String| text(format!(r#"{{"external_id":"{id}",{extra}}}"#));
@@ -173,7 +173,7 @@ async fn five_ids_of_a_callback_are_tried_and_leave_one_line_and_no_row(world: &
     assert_eq!(world.confirms(), 1, "the fifth is tried");
 }
 
-/// What the log says of callbacks that name nothing of ours and have this field.
+/// The logged shapes of callbacks that have this field and name none of our transactions.
 fn shapes(marker: &str) -> Vec<Value> {
     let shape = |line: &Value| line["fields"]["callback.shape"].as_str().unwrap().to_owned();
     let lines = logs::warnings_with(marker);
@@ -273,7 +273,7 @@ async fn hostile_bodies_that_name_a_payment_change_nothing_and_fill_no_row(world
             assert_eq!(world.facts(&id).await, facts, "{what}");
             let log = world.log(&id).await;
             assert!(log.len() <= before + 2, "{what}");
-            assert!(log.iter().all(|it| it.request.to_string().len() <= 4096), "{what}");
+            assert!(log.iter().all(|entry| entry.request.to_string().len() <= 4096), "{what}");
         }
     }
     world.pay(&id).await;

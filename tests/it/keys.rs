@@ -309,7 +309,7 @@ async fn keys_that_worked_are_used_while_the_secret_cannot_be_read(world: &World
     world.assert_known(&id, PAID).await;
 }
 
-/// What a person may put into a secret, with the keys in it that must not be logged.
+/// Malformed secrets that a person may store. Each contains keys that must not be logged.
 fn malformed() -> Vec<String> {
     vec![
         String::new(),
@@ -357,7 +357,7 @@ fn found() -> Reply {
 
 #[world::test(world::test_with(secrets_at("http://127.0.0.1:1")))]
 async fn a_secrets_manager_that_is_down_is_a_clear_problem_and_frees_the_order(world: &World) {
-    // Nothing listens on port 1.
+    // Port 1 refuses connections.
     for _ in 0..2 {
         assert_no_keys(&world.initiate(&order("A-1001", 3000)).await);
     }

@@ -1,4 +1,4 @@
-//! A database that is gone, or goes in the middle: nobody is told a lie, and nothing is lost.
+//! A database that is gone, or goes in the middle: no answer is untrue, and no data is lost.
 
 use crate::world::payments::{PAID, PENDING};
 use crate::world::proxy::Fault;

@@ -1,4 +1,4 @@
-//! The morning mail: once a day, whatever happened, with the verdict, five figures and what waits.
+//! The morning mail: once a day in any case, with the verdict, five figures and the queues.
 
 use futures::future::join;
 use ligdicash_infra::config::MailLanguage;

@@ -42,7 +42,7 @@ impl Confirm<payout::PayoutToken> for SlowConfirm<'_> {
 }
 
 impl World {
-    /// What asks this LigdiCash about payments.
+    /// The process that asks this LigdiCash about payments.
     pub(crate) fn overtaken<'a>(
         &'a self,
         id: &'a str,

@@ -1,4 +1,4 @@
-//! What the template's parameters take, against what the functions read; `tests/text` holds the other patterns.
+//! The template's parameters against the values that the functions read. `tests/text` checks the other patterns.
 
 use ligdicash_infra::config::ConfigReader;
 use text::template::{takes, template};

@@ -1,4 +1,4 @@
-//! The schedule: what was lost is found, at the right times, whatever else goes wrong.
+//! The schedule finds lost payments at the right times, despite other failures.
 
 use jiff::SignedDuration;
 use ligdicash_core::claim::Claimant;
@@ -42,8 +42,8 @@ async fn a_pending_payment_is_looked_at_29_times_in_24_hours_and_then_expires(wo
     }
     let hourly = (0..21).map(|hour| 121 + 60 * hour);
     let expected: Vec<_> =
-        // The last two checks: before the token runs out, in the place of the hourly one shortly before,
-        // and at 24 h, when the payment expires.
+        // The last two checks: one before the token runs out, instead of the hourly one, and one at 24 h, when the
+        // payment expires.
         [2, 4, 8, 16, 31, 61].into_iter().chain(hourly).chain([1435, 1440]).collect();
     assert_eq!((looked_at.len(), looked_at), (29, expected));
     world.assert_known(&id, ("notcompleted", Some("expired"))).await;

@@ -1,4 +1,4 @@
-//! The schedule with much to do: it reads only what is due, asks nobody twice, and keeps its limits.
+//! The schedule with much to do: it reads only due entries, makes no check twice, and keeps its limits.
 
 use std::collections::HashSet;
 use std::pin::pin;
@@ -20,7 +20,7 @@ use crate::world::{self, ManualClock, Setup, World, hours, minutes, seconds, see
 /// The most that the product promises to ask at once.
 const LIMIT: usize = poll_function::PAYINS_AT_ONCE;
 
-/// Gives whatever else is on its way ample time to arrive, without looking at a clock.
+/// Gives other calls ample time to arrive, without a clock.
 async fn settle_down(gateway: &Gateway) {
     let client = reqwest::Client::builder().no_proxy().build().unwrap();
     let ping = server::at(gateway.url(), "/ping");
@@ -164,12 +164,12 @@ async fn an_event_is_sent_while_a_pile_of_payments_waits_for_ligdicash() {
         world.advance(seconds(10));
         gateway.hold();
         let mut run = pin!(world.poll());
-        let told = pin!(async {
+        let announced = pin!(async {
             while world.shop_system.deliveries().is_empty() {
                 tokio::task::yield_now().await;
             }
         });
-        match select(run.as_mut(), told).await {
+        match select(run.as_mut(), announced).await {
             Either::Left((report, _)) => panic!("the payments held it up: {report:?}"),
             Either::Right(_) => gateway.release(),
         }

@@ -16,8 +16,8 @@ impl World {
     }
 
     #[track_caller]
-    fn assert_says(page: &str, told: &[&str]) {
-        for text in told {
+    fn assert_says(page: &str, texts: &[&str]) {
+        for text in texts {
             assert!(page.contains(text), "{text} in {page}");
         }
     }
@@ -57,7 +57,7 @@ async fn a_receipt_shows_the_payment_and_no_payer(world: &World) {
     World::assert_says(english, &["Payment receipt", "3,000", "2026-06-01 at 10:00 (Ouaga"]);
     for page in [&page, english] {
         let number = invoice.customer.as_deref().unwrap();
-        assert!(![number, &number[3..], "<script", "Awa"].iter().any(|it| page.contains(it)));
+        assert!(![number, &number[3..], "<script", "Awa"].iter().any(|text| page.contains(text)));
     }
     assert_eq!(world.confirms(), asked, "LigdiCash is not asked about what is proven");
 }

@@ -100,8 +100,8 @@ async fn a_page_of_another_text_is_never_the_page_of_an_earlier_order(
     world.pay(&second).await;
     let paid = world.initiate(&old).await;
     assert_eq!((paid.status, paid.error()), (409, "order_already_paid"));
-    let told = paid.body["detail"].as_str().unwrap().contains(&second);
-    assert_eq!(told, is_signed, "only the merchant may know which payment it was");
+    let is_named = paid.body["detail"].as_str().unwrap().contains(&second);
+    assert_eq!(is_named, is_signed, "only the merchant may know which payment it was");
 }
 
 /// The old page is paid, and a person has released it: the money is owed to the payer.
@@ -125,11 +125,11 @@ async fn refunded_money_pays_no_order_that_returns_to_its_old_price(
         world.decided("refund-record", refund).await;
     }
     let third = world.replaced(3000).await.fulfilled().to_owned();
-    let told = world.events("A-1001").await.len();
+    let events_before = world.events("A-1001").await.len();
     world.live(hours(40), hours(1)).await;
     world.assert_known(&first, ("notcompleted", Some("released"))).await;
     assert_eq!(world.paid_by("A-1001").await, None);
-    assert_eq!(world.events("A-1001").await.len(), told + 2, "two pages expire");
+    assert_eq!(world.events("A-1001").await.len(), events_before + 2, "two pages expire");
     let case = world.item(&format!("case#owed#{first}")).await.unwrap();
     assert_eq!(case.contains_key("due_shard"), given_back < 3000);
     world.pay(&third).await;
@@ -143,8 +143,8 @@ async fn news_about_a_promised_refund_is_one_case_that_can_be_accepted(world: &W
     world.misbehave(&id, ConfirmFaults::default());
     world.live(hours(40), hours(1)).await;
     world.assert_known(&id, ("review", Some("given_back"))).await;
-    let told = world.events("A-1001").await;
-    let reviews = told.iter().filter(|it| text(it, "type") == "payment.review_required");
+    let events = world.events("A-1001").await;
+    let reviews = events.iter().filter(|event| text(event, "type") == "payment.review_required");
     assert_eq!(reviews.count(), 2, "the first review, and this one once");
     assert_eq!(world.paid_by("A-1001").await, None);
     world.decided("review-accept", json!({ "about": id, "paid": 3000 })).await;

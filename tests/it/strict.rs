@@ -27,7 +27,7 @@ fn and(object: &Value, member: &str) -> String {
     format!("{},{member}}}", text.strip_suffix('}').unwrap())
 }
 
-/// One item of 3 000 F in which `name` stands twice, as the value of `items`.
+/// The value of `items`: an item of 3,000 F with two members `name`.
 const ITEMS_TWICE: &str = r#"[{"name":"Sac","quantity":1,"unit_price":3000,"name":"Robe"}]"#;
 
 #[track_caller]

@@ -65,7 +65,7 @@ async fn a_payout_is_sent_and_settled_once_despite_brief_write_failures(
     world.assert_paid_out(id).await;
 }
 
-#[world::test(world::each_told(PASSING))]
+#[world::test(world::each_with_receiver(PASSING))]
 async fn an_announcement_is_told_once_through_writes_that_fail_for_a_moment(
     world: &World,
     fault: Fault,

@@ -1,5 +1,5 @@
-//! Items that this release cannot read, as after a roll-back: each reader says so calmly, leaves the item as it is,
-//! and a case is open until a release that can read it is back.
+//! Items that this release cannot read, as after a roll-back. Each reader reports that and leaves the item as it is. A
+//! case is open until a release that can read it is back.
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use serde_json::json;
@@ -126,7 +126,7 @@ async fn a_payout_of_a_newer_release_is_not_sent_again_whoever_asks(world: &Worl
     world.assert_unreadable(&[]).await;
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn a_newer_releases_event_blocks_neither_the_stream_nor_later_events(world: &World) {
     let id = world.paid().await;
     let key = &*world.event_of(&id).await;

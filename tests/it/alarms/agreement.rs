@@ -18,7 +18,7 @@ fn every_alarm_reads_a_metric_that_the_code_a_filter_or_aws_writes() {
             if namespace.starts_with("AWS/") {
                 let resource = dimension.split('.').next().unwrap();
                 let names = template()["Resources"].as_object().unwrap();
-                // What is not always there goes by its name.
+                // A conditional resource is referred to by its name.
                 let by_name = dimension.ends_with(":${AWS::StackName}-copy");
                 let exists = dimension.is_empty() || by_name || names.contains_key(resource);
                 assert!(exists, "{}: {dimension}", alarm.name);
@@ -53,9 +53,9 @@ fn every_alarm_tells_the_topic_of_its_states_and_one_alone_says_ok() {
             "AuditHeartbeatAlarm" => &["InsufficientDataActions"],
             _ => &["AlarmActions"],
         };
-        let told = State::ACTIONS.map(|(_, actions)| actions);
-        let told = told.into_iter().filter(|actions| resource.get(actions).is_some());
-        assert!(told.eq(expected.iter().copied()), "{name}");
+        let actions_set = State::ACTIONS.map(|(_, actions)| actions);
+        let actions_set = actions_set.into_iter().filter(|actions| resource.get(actions).is_some());
+        assert!(actions_set.eq(expected.iter().copied()), "{name}");
         assert!(expected.iter().all(|actions| resource[actions] == topic), "{name}");
     }
 }

@@ -90,7 +90,7 @@ async fn a_pause_whose_write_is_slow_holds_later(world: &World) {
     let payments = world.process_on(proxy.url()).payments;
     let answer = world.decide_on(&payments, "payouts-pause", &applied(json!({}))).await;
     let holds_from: Timestamp = answer.body["holds_from"].as_str().unwrap().parse().unwrap();
-    // A payout may have begun until the write.
+    // A payout may start until the write.
     assert!(holds_from >= world.now() + LEASE, "{answer:?}");
 }
 

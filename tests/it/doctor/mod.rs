@@ -20,7 +20,7 @@ const ALL: [&str; 7] =
     ["keys", "ligdicash", "order_key", "webhook_secret", "ping", "ping_forged", "receiver_clock"];
 
 impl World {
-    /// What is found, where the receiver may be sent a ping.
+    /// The answer of the doctor, which may send the receiver a ping.
     async fn diagnosed(&self, receiver: Option<&Receiver>) -> Answer {
         let url = receiver.map(Receiver::url);
         let doctor = self.doctor(url.as_ref());
@@ -186,7 +186,7 @@ async fn each_examination_asks_about_another_invoice(world: &World) {
     world.diagnosed(None).await;
     let tokens = world.take_asked().into_iter().map(|asked| asked.query[0].1.clone());
     let tokens: Vec<_> = tokens.collect();
-    let is_random = |it: &String| it.len() == 32 && it.bytes().all(|b| b.is_ascii_hexdigit());
+    let is_random = |text: &String| text.len() == 32 && text.bytes().all(|b| b.is_ascii_hexdigit());
     assert!(tokens.iter().all(is_random), "{tokens:?}");
     // Each is asked about by both names of the parameter.
     assert_eq!((&tokens[0], &tokens[2]), (&tokens[1], &tokens[3]));

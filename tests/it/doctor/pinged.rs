@@ -1,4 +1,4 @@
-//! What the receiver is sent, and what is found by its answers.
+//! The ping of the receiver, and the findings from its answers.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! What a day comes to.
+//! The figures of a day.
 
 use jiff::SignedDuration;
 use sandbox::{CreateBehaviour, CreateFaults};

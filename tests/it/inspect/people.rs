@@ -1,4 +1,4 @@
-//! Who paid: shown where that alone is asked for, and never without a word of it in the log.
+//! Customer data: only its own route shows it, and the log records every access.
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use ligdicash_core::Salt;

@@ -41,7 +41,7 @@ async fn a_press_after_a_payment_that_failed_begins_another_of_the_same_order(wo
     assert!([one.status, other.status].contains(&303), "{} {}", one.status, other.status);
     let payins = world.payins_of_first(&link).await;
     assert_eq!(payins.len(), 2);
-    let second = payins.iter().find(|it| *it != first).unwrap();
+    let second = payins.iter().find(|payin| *payin != first).unwrap();
     let asked = world.log_kinds(second).await.into_iter().filter(|kind| *kind == "create");
     assert_eq!(asked.count(), 1, "the press that reached us twice makes one invoice");
     assert_eq!(world.begun_of(&link).await, 1);
@@ -58,7 +58,7 @@ async fn an_unpaid_place_is_offered_again_after_half_an_hour(world: &World) {
     assert_eq!(world.pay_link(&link).await.page(), first.page());
 }
 
-/// What messengers and search engines call themselves when they open a link to show what is behind it.
+/// The user agents of messengers and search engines that open a link for a preview.
 const ROBOTS: [&str; 5] = [
     "WhatsApp/2.23.20.0",
     "TelegramBot (like TwitterBot)",
@@ -136,8 +136,8 @@ async fn a_page_that_says_to_come_back_says_after_how_many_seconds(world: &World
     let busy = world.pay_link(&link).await;
     world.decided("payments-pause", json!({})).await;
     let paused = world.pay_link(&link).await;
-    let told = [lost, busy, paused].map(|it| (it.status, it.retry_after));
-    assert_eq!(told, [(409, Some(31)), (409, Some(21)), (503, Some(60))]);
+    let answers = [lost, busy, paused].map(|page| (page.status, page.retry_after));
+    assert_eq!(answers, [(409, Some(31)), (409, Some(21)), (503, Some(60))]);
 }
 
 #[world::test]
@@ -183,8 +183,9 @@ async fn of_a_form_only_the_field_that_is_wrong_is_marked(world: &World) {
     let link = world.link_with(json!({ "amount": null, "least": 500, "most": 60_000 })).await;
     let marked = |page: &LinkAnswer| -> Vec<String> {
         let fields = page.html.split("<input id=\"").skip(1);
-        let wrong = fields.filter(|it| it.split('>').next().unwrap().contains("aria-invalid"));
-        wrong.map(|it| it.split('"').next().unwrap().to_owned()).collect()
+        let wrong =
+            fields.filter(|field| field.split('>').next().unwrap().contains("aria-invalid"));
+        wrong.map(|field| field.split('"').next().unwrap().to_owned()).collect()
     };
     assert_eq!(marked(&world.open_link(link.id.as_str()).await), [""; 0]);
     let right = [PRESS, ("way", "direct"), ("number", ORANGE), ("code", CODE), ("amount", "500")];
@@ -264,7 +265,7 @@ async fn a_payer_who_chose_the_wallet_is_told_of_its_code_and_keeps_the_choice(w
     let sent = world.press_link(&link, &form).await;
     assert!(sent.html.contains("Un code arrive sur votre téléphone"), "{sent:?}");
     let options: Vec<_> = sent.html.split("<option value=\"").skip(1).collect();
-    let offered: Vec<_> = options.iter().map(|it| it.split('>').next().unwrap()).collect();
+    let offered: Vec<_> = options.iter().map(|option| option.split('>').next().unwrap()).collect();
     let of_here = ["\"", "orange_bf\"", "moov_bf\"", "telecel_bf\"", "ligdicash\" selected"];
     assert_eq!(offered, of_here);
 }

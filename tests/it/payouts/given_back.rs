@@ -1,4 +1,4 @@
-//! What a person gives back, the case that it ends, and what is stored of a request.
+//! Refunds by a person: the case that ends, and the stored request.
 
 use serde_json::{Value, json};
 
@@ -27,7 +27,7 @@ async fn a_refund_that_a_person_decides_needs_two_and_goes_to_who_paid(world: &W
     assert_eq!(approve(&app, &id, &why(), ISSA).await.status, 200);
     let asked = &world.take_asked()[0];
     assert_eq!(asked.body["commande"]["customer"], "22670000007");
-    // The shop's server gives back without asking anybody.
+    // The shop's server refunds without a person's approval.
     let mut by_the_shop = refund("R-2", &payin, 1000);
     by_the_shop["reason"] = json!(null);
     assert_eq!(ask_for(&app, &by_the_shop, SHOP).await.body.get("reason"), None);
@@ -127,7 +127,7 @@ async fn a_stored_fingerprint_cannot_be_matched_without_the_salt(world: &World) 
     };
     let before = fingerprint("P-1").await;
     assert_eq!(world.taken("P-1").await, id, "the same request is known");
-    // The salt of another payout: nobody can tell any more whom the request named.
+    // With the salt of another payout, the request's customer cannot be matched any more.
     let mut item = world.item(&id).await.unwrap();
     let salt = world.item(&other).await.unwrap()["salt"].clone();
     let own = item.insert("salt".to_owned(), salt).unwrap();

@@ -92,7 +92,7 @@ async fn only_what_was_proven_paid_is_given_back(world: &World) {
 
 // ---- to the number that paid ----
 
-/// A refund of 1 000 F that names nobody.
+/// A refund of 1,000 F without a customer.
 fn unnamed(payout_id: &str, payin: &str) -> Value {
     with(payout_id, json!({ "refundOf": payin, "amount": 1000, "customer": null }))
 }

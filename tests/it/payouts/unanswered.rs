@@ -1,4 +1,4 @@
-//! A LigdiCash that does not say, or not truly, what became of a payout; and keys that are gone.
+//! A LigdiCash that does not report a payout's state, or reports a wrong one, and lost keys.
 
 use sandbox::ConfirmBehaviour;
 
@@ -28,20 +28,20 @@ async fn a_confirm_that_is_slow_cut_refused_or_missing_changes_no_payout(world: 
 }
 
 /// A later answer takes back nothing that was proven.
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn changing_answers_about_a_payout_are_announced_in_order(world: &World) {
     world.sandbox.set_default_payout_faults(silent());
     let id = world.taken("P-1").await;
-    for (said, known) in
+    for (status, expected) in
         [("notcompleted", FAILED), ("pending", FAILED), ("completed", PAID), ("notcompleted", PAID)]
     {
-        world.says_of_payout(&id, Some(said));
-        world.assert_payout(&id, known).await;
+        world.says_of_payout(&id, Some(status));
+        world.assert_payout(&id, expected).await;
         world.live(hours(1), minutes(10)).await;
     }
-    let told = world.shop_system.deliveries();
-    let told: Vec<_> = told.iter().map(|delivery| &delivery.body["type"]).collect();
-    assert_eq!(told, ["payout.failed", "payout.completed"]);
+    let deliveries = world.shop_system.deliveries();
+    let kinds: Vec<_> = deliveries.iter().map(|delivery| &delivery.body["type"]).collect();
+    assert_eq!(kinds, ["payout.failed", "payout.completed"]);
 }
 
 #[world::test]
@@ -67,7 +67,7 @@ async fn without_a_readable_secret_no_payout_is_sent_or_counted(world: &World) {
     world.taken("P-2").await;
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn while_the_secret_cannot_be_read_an_announcement_waits_to_be_told_once(world: &World) {
     world.paid().await;
     // The announcer has not read the secret yet.

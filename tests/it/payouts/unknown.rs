@@ -147,15 +147,15 @@ async fn a_lost_payout_is_not_completed_by_a_token_whose_answer_names_none(world
     world.live(hours(26), hours(1)).await;
     world.assert_known(&id, TRACED).await;
     assert!(world.item(&format!("case#payout#{id}")).await.unwrap().contains_key("due_shard"));
-    let mut said = world.log(&id).await.into_iter();
-    let said = said.any(|said| said.response["body"]["status"] == "completed");
-    assert!(said, "what LigdiCash answers is on record");
+    let mut rows = world.log(&id).await.into_iter();
+    let is_recorded = rows.any(|row| row.response["body"]["status"] == "completed");
+    assert!(is_recorded, "what LigdiCash answers is on record");
     world.decided("payout-not-made", json!({ "about": id })).await;
     world.live(hours(8), hours(1)).await;
     world.assert_payout(&id, ("notcompleted", Some("not_made"))).await;
 }
 
-/// Another payout of the same amount was made, and somebody sends a callback about this one with its token.
+/// Another payout of the same amount was made, and a callback about this one carries its token.
 #[world::test]
 async fn one_token_that_callbacks_bring_proves_no_two_payouts(world: &World) {
     world.sandbox.set_default_payout_faults(silent());

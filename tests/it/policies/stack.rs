@@ -1,4 +1,4 @@
-//! What the template grants and keeps, whatever a function does.
+//! The rights and the retained resources of the template, for every function.
 
 use std::collections::BTreeSet;
 
@@ -92,7 +92,7 @@ fn permissions(role: &str) -> BTreeSet<Permission> {
     grants(role).into_iter().map(|grant| grant.permission).collect()
 }
 
-/// The name of what a `!GetAtt X.Arn` stands for.
+/// The name of the resource in a `!GetAtt X.Arn`.
 fn by_arn(arn: &Value) -> String {
     arn.as_str().unwrap().strip_suffix(".Arn").unwrap().to_owned()
 }
@@ -184,8 +184,9 @@ pub(super) fn only_statement(policy: &Value) -> &Value {
 #[test]
 fn retained_resources_go_with_a_failed_first_deployment() {
     let all = template::template()["Resources"].as_object().unwrap();
-    let kept =
-        all.iter().filter_map(|(name, it)| Some((name.as_str(), it["DeletionPolicy"].as_str()?)));
+    let kept = all
+        .iter()
+        .filter_map(|(name, resource)| Some((name.as_str(), resource["DeletionPolicy"].as_str()?)));
     let tables = ["PaymentLogsTable", "PaymentsTable"].map(|name| (name, "Retain"));
     let others =
         ["CopiesBucket", "CopiesBucketPolicy", "DataKey", "LigdicashSecret", "OutboundAddress"];
@@ -196,7 +197,8 @@ fn retained_resources_go_with_a_failed_first_deployment() {
     }
 }
 
-/// What a template no longer says may stay as it was: the tables and the secret with a key that somebody then deletes.
+/// CloudFormation may keep a property that a template no longer has: the tables and the secret would keep a key that is
+/// deleted later.
 #[test]
 fn whoever_takes_the_own_key_back_gets_awss_keys_by_their_names() {
     for (name, table) in template::resources("AWS::DynamoDB::Table") {
@@ -234,7 +236,7 @@ fn which_tables_are_in_use_stands_in_one_place() {
     assert!(!text.contains("!Ref PaymentsTable\n") && !text.contains("!Ref PaymentLogsTable\n"));
 }
 
-/// A deployment fails where the stream is of another account: there is no such table here.
+/// A deployment fails if the stream is of another account, because this account has no such table.
 #[test]
 fn an_adopted_table_is_looked_for_in_the_stacks_own_account_and_region() {
     for (name, end) in
@@ -256,7 +258,8 @@ fn no_role_has_a_managed_policy_but_the_network() {
     }
 }
 
-/// Whoever may only invoke a function writes the whole event: so only what the stage adds proves where it came from.
+/// A caller with only the right to invoke a function writes the complete event. Only the secret that the stage adds
+/// proves where the event came from.
 #[test]
 fn only_functions_behind_signed_routes_have_the_stages_secret() {
     let (_, stage) = template::resources("AWS::ApiGatewayV2::Stage").next().unwrap();
@@ -270,8 +273,12 @@ fn only_functions_behind_signed_routes_have_the_stages_secret() {
     for (function, properties) in template::functions() {
         let mut grants = grants(role_of(function)).into_iter();
         let may = grants.any(|grant| grant.permission == knows && grant.condition.is_none());
-        let told = &properties["Environment"]["Variables"]["GATEWAY_SECRET_ID"];
-        assert_eq!([may, told == "GatewaySecret.Id"], [signed.contains(function); 2], "{function}");
+        let secret = &properties["Environment"]["Variables"]["GATEWAY_SECRET_ID"];
+        assert_eq!(
+            [may, secret == "GatewaySecret.Id"],
+            [signed.contains(function); 2],
+            "{function}"
+        );
     }
 }
 

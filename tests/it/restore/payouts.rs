@@ -1,5 +1,5 @@
-//! Payouts: none is sent again, none is freed unless the record or LigdiCash says so, and what counts against the day
-//! and the payment changes exactly once.
+//! Payouts: none is sent again, and none is freed without the record or LigdiCash. The sums of the day and of the
+//! payment change exactly once.
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use sandbox::CreateBehaviour;
@@ -24,7 +24,7 @@ enum Story {
     Closed,
 }
 
-/// What the damage leaves of it.
+/// The part of a payout that survives the damage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum PayoutRemains {
     Everything,
@@ -34,7 +34,7 @@ enum PayoutRemains {
 }
 
 impl Story {
-    async fn told(self, world: &World) -> String {
+    async fn play(self, world: &World) -> String {
         let behaviour = match self {
             Self::Lost | Self::NotMade | Self::Closed => Some(CreateBehaviour::CutAfter),
             Self::Refused => Some(CreateBehaviour::Refuse),
@@ -80,8 +80,8 @@ async fn damaged(world: &World, id: &str, left: PayoutRemains) {
     }
 }
 
-/// What happened since, what is left of it in the old table, what is done, how the payout stands then, and what counts
-/// against the day, in whole francs.
+/// The story since, its remains in the old table, the action, the resulting state, and the francs that count against
+/// the day.
 type Situation = (Story, PayoutRemains, &'static str, (&'static str, Option<&'static str>), u32);
 
 #[tokio::test]
@@ -111,7 +111,7 @@ async fn a_newer_payout_follows_the_record_or_ligdicash_without_resending() {
         let what = format!("{story:?}, {left:?}");
         let mut id = String::new();
         let since = async |world: &World| {
-            id = story.told(world).await;
+            id = story.play(world).await;
             damaged(world, &id, left).await;
         };
         let adopted = Adopted::since(since).await;
@@ -137,7 +137,7 @@ async fn a_newer_payout_follows_the_record_or_ligdicash_without_resending() {
 async fn a_callbacks_token_belongs_to_no_payout_after_a_restore() {
     let mut id = String::new();
     let since = async |world: &World| {
-        id = Story::Lost.told(world).await;
+        id = Story::Lost.play(world).await;
         let token = world.sandbox.payout(&id).unwrap().token;
         let body = json!({ "transaction_id": id, "token": token });
         world.payout_called_back(&body).await;
@@ -156,7 +156,7 @@ async fn a_callbacks_token_belongs_to_no_payout_after_a_restore() {
 }
 
 fn number(item: &crate::world::table::Item, name: &str) -> u32 {
-    item.get(name).map_or(0, |it| it.as_n().unwrap().parse().unwrap())
+    item.get(name).map_or(0, |value| value.as_n().unwrap().parse().unwrap())
 }
 
 /// A refund of a payment that was paid before the copy, or since.
@@ -219,7 +219,7 @@ async fn what_was_given_back_of_a_payment_counts_once() {
         assert_eq!(number(item, "refunded"), refunded, "{what}");
         assert_eq!(item["refunds"].as_ss().unwrap().len(), 1, "{what}");
         let days = items.iter().filter(|(key, _)| key.starts_with("payouts#"));
-        assert_eq!(days.map(|(_, it)| number(it, "committed")).sum::<u32>(), day, "{what}");
+        assert_eq!(days.map(|(_, limit)| number(limit, "committed")).sum::<u32>(), day, "{what}");
     }
 }
 
@@ -293,7 +293,7 @@ async fn a_rejected_payout_is_not_brought_back_by_a_stale_table() {
 #[tokio::test]
 async fn a_payee_who_was_forgotten_since_stays_forgotten() {
     for (status, to) in [("completed", "carried"), ("nonsense", "watched")] {
-        let before = async |world: &World| Story::Made.told(world).await;
+        let before = async |world: &World| Story::Made.play(world).await;
         let since = async |world: &World, id: &String| {
             let salt = world.item(id).await.unwrap()["salt"].clone();
             world.decide("forget", &applied(json!({ "about": id }))).await.assert_status(200);

@@ -1,5 +1,5 @@
-//! Rows that nobody here can read may say that money has moved: a later version wrote them, which was rolled back, an
-//! earlier one did not say what it wrote, or somebody had so many written that no restore reads them all. All that they
+//! Unreadable rows may report a movement of money. A later version, since rolled back, wrote them, or an earlier
+//! version that did not record its writes. Or a flood of callbacks left more rows than a restore reads. All that they
 //! are about is held, and a person is called: no order is free again, and no payoutId is sent again.
 
 use std::time::Duration;
@@ -17,7 +17,7 @@ use crate::world::second::{AWA, ISSA, approval, approve, ask_for};
 use crate::world::table::{Item, text};
 use crate::world::{World, minutes, order, seconds};
 
-/// What is left of a payin or payout in the old table.
+/// The remains of a payin or payout in the old table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Remains {
     Everything,
@@ -26,7 +26,7 @@ enum Remains {
     Nothing,
 }
 
-/// What became of the rows that nobody can read.
+/// The state of the unreadable rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Rows {
     /// They have the form of a later version.
@@ -83,7 +83,7 @@ impl Rows {
     }
 }
 
-/// All rows about it but the first ones are such as nobody can read.
+/// All rows about it except the first ones are unreadable.
 async fn unread(world: &World, id: &str, first: usize, how: Rows) {
     let rows = world.rows(id).await;
     assert!(rows.len() > first, "{rows:?}");
@@ -101,7 +101,7 @@ async fn damaged(world: &World, id: &str, left: Remains) {
 }
 
 impl Adopted {
-    /// What is found and what cannot be read; an application writes what a plan says, and then nothing is left.
+    /// The findings and the unreadable names. An application writes the plan, and then no line is left.
     async fn held(&self) -> (Vec<Line>, Vec<String>) {
         let [planned, applied] = [self.planned().await, self.applied().await];
         assert_eq!(
@@ -110,7 +110,7 @@ impl Adopted {
             "what is planned is written"
         );
         assert!(self.applied().await.lines.is_empty(), "what is written is not found again");
-        let unreadable = planned.unreadable.iter().map(|it| it.as_str().unwrap().to_owned());
+        let unreadable = planned.unreadable.iter().map(|key| key.as_str().unwrap().to_owned());
         (super::lines(&planned.lines), unreadable.collect())
     }
 
@@ -140,8 +140,8 @@ async fn a_paid_order_with_unreadable_last_rows_is_held() {
             if is_new { String::new() } else { world.pending_for("A-1").await }
         };
         let mut id = String::new();
-        let since = async |world: &World, known: &String| {
-            id = if is_new { world.pending_for("A-1").await } else { known.clone() };
+        let since = async |world: &World, old: &String| {
+            id = if is_new { world.pending_for("A-1").await } else { old.clone() };
             world.advance(minutes(5));
             world.pay(&id).await;
             unread(world, &id, 1, how).await;
@@ -257,7 +257,7 @@ async fn sent(world: &World) -> String {
 }
 
 impl Adopted {
-    /// Nobody gets the payout sent once more, whether or not payouts are paused.
+    /// No request sends the payout again, whether or not payouts are paused.
     async fn never_sends_again(&self) {
         self.open().await;
         let made = self.world.sandbox.ledger().payouts.len();

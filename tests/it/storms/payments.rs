@@ -50,10 +50,10 @@ pub(super) fn callbacks_with(
     storm: &mut Storm,
     count: usize,
     route: Route,
-    said: &Value,
+    body: &Value,
 ) -> Vec<Job> {
     storm.jobs(count, |world, process| {
-        let request = events::json(route, said);
+        let request = events::json(route, body);
         async move {
             let function = callback_function::CallbackFunction {
                 payments: &process.payments,

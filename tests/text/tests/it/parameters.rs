@@ -122,11 +122,13 @@ fn leaves<'a>(at: &str, value: &'a Value) -> Vec<(String, &'a Value)> {
 #[test]
 fn a_number_parameter_is_used_only_where_its_type_is_clear() {
     let numbers = template()["Parameters"].as_object().unwrap().iter();
-    let numbers: Vec<_> =
-        numbers.filter(|(_, it)| it["Type"] == "Number").map(|(name, _)| name.as_str()).collect();
+    let numbers: Vec<_> = numbers
+        .filter(|(_, parameter)| parameter["Type"] == "Number")
+        .map(|(name, _)| name.as_str())
+        .collect();
     let resources = template()["Resources"].as_object().unwrap().values();
-    let in_resources =
-        resources.flat_map(|it| leaves(it["Type"].as_str().unwrap(), &it["Properties"]));
+    let in_resources = resources
+        .flat_map(|resource| leaves(resource["Type"].as_str().unwrap(), &resource["Properties"]));
     let all = in_resources.chain(leaves("Globals", &template()["Globals"]));
     let arrives = |value: &Value| {
         let text = value.as_str().unwrap_or_default();
