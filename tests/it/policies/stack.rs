@@ -197,7 +197,7 @@ fn retained_resources_go_with_a_failed_first_deployment() {
     }
 }
 
-/// CloudFormation may keep a property that a template no longer has: the tables and the secret would keep a key that is
+/// AWS may keep a property that a template no longer has: the tables and the secret would keep a key that is
 /// deleted later.
 #[test]
 fn whoever_takes_the_own_key_back_gets_awss_keys_by_their_names() {
