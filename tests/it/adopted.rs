@@ -31,7 +31,7 @@ async fn initiated(process: &Process, order_id: &str) -> Answer {
 }
 
 impl World {
-    /// What both tables hold, and how often LigdiCash was asked for anything.
+    /// The items of both tables, and the number of LigdiCash's calls.
     async fn everything(&self) -> (Vec<Item>, Vec<Item>, [u64; 3]) {
         let (mut items, mut rows) = (self.all_payments().await, self.all_log_items().await);
         items.sort_by_key(|item| format!("{:?}", item["pk"]));
@@ -40,7 +40,7 @@ impl World {
         (items, rows, [self.creates(), self.confirms(), payouts])
     }
 
-    /// What a person writes who opens the table with this label.
+    /// Opens the table with this label, as a person does.
     async fn open(&self, label: &str) {
         let text = |text: &str| AttributeValue::S(text.to_owned());
         self.put_raw(Item::from([
@@ -76,7 +76,7 @@ async fn nobody_begins_anything_on_a_held_table(world: &World) {
     assert_eq!(world.everything().await, before);
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn nothing_is_checked_or_announced_on_a_held_table_and_the_stream_goes_on(world: &World) {
     world.sandbox.set_default_payout_faults(silent());
     let (id, payout) = (world.pending_for("A-1").await, world.taken("P-1").await);
@@ -138,7 +138,7 @@ async fn what_is_proven_is_told_from_a_held_table_and_operators_read_it(world: &
     assert_eq!(look_by(&inspect, "health", None).await.body.get("held"), None);
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn an_opened_table_goes_on_with_everything_that_is_due(world: &World) {
     let id = world.pending_for("A-1").await;
     world.pay_silently(&id);

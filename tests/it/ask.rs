@@ -83,8 +83,9 @@ async fn a_payout_that_arrived_is_settled_and_who_asked_is_in_the_row(world: &Wo
     assert_eq!(world.asked(&id).await, 1);
 }
 
+/// The limit also holds while the answer that decides the payment is written.
 #[world::test]
-async fn nobody_waits_longer_than_three_seconds_also_where_the_payment_is_decided(world: &World) {
+async fn no_reader_waits_more_than_three_seconds(world: &World) {
     let id = world.failed().await;
     world.assert_known(&id, FAILED).await;
     assert_eq!(world.outcome(&id).await, "not_asked", "the callback has just asked");
@@ -117,7 +118,7 @@ async fn a_page_that_has_just_asked_holds_a_person_back_and_a_person_a_page(worl
 }
 
 #[world::test]
-async fn an_answer_that_agrees_with_a_paid_payment_is_on_record_and_changes_nothing(world: &World) {
+async fn an_answer_that_agrees_with_a_paid_payment_only_adds_a_row(world: &World) {
     let id = world.paid().await;
     let before = world.item(&id).await;
     for times in 1..=2 {
@@ -236,12 +237,12 @@ async fn where_nothing_was_learnt_the_answer_says_why(world: &World) {
         (ConfirmBehaviour::Html502, "unreadable"),
         (ConfirmBehaviour::UnknownStatus, "unknown_status"),
     ] {
-        for (id, known) in [(&pending, PENDING), (&completed, PAID)] {
+        for (id, expected) in [(&pending, PENDING), (&completed, PAID)] {
             world.misbehave(id, ConfirmFaults { behaviour, ..ConfirmFaults::default() });
             let answer = world.ask(id).await;
             assert_eq!(answer.body["outcome"], "nothing_learnt", "{behaviour:?}: {answer:?}");
             assert_eq!(answer.body["problem"], problem, "{behaviour:?}");
-            world.assert_known(id, known).await;
+            world.assert_known(id, expected).await;
         }
         world.advance(seconds(3));
     }

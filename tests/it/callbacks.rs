@@ -1,4 +1,4 @@
-//! What a genuine callback does, in every form and at every time that LigdiCash may send it.
+//! The effect of a genuine callback, in every form and at every time that LigdiCash may send it.
 
 use ligdicash_infra::instant;
 use sandbox::{CallbackCustomData, CallbackFaults, CallbackToken, Faults, FormShape, Order, Send};
@@ -26,6 +26,7 @@ impl World {
     }
 }
 
+/// The call to `confirm` sends the stored token, not the callback's.
 #[world::test(world::each([
     (CallbackFaults::default(), 2),
     (CallbackFaults { order: Order::JsonFirst, ..CallbackFaults::default() }, 2),
@@ -34,7 +35,7 @@ impl World {
     (CallbackFaults { repeat: 20, ..CallbackFaults::default() }, 40),
     (CallbackFaults { pending_first: true, ..CallbackFaults::default() }, 4),
 ]))]
-async fn the_callbacks_of_a_paid_invoice_cost_one_confirm_with_our_token_and_pay_the_order_once(
+async fn callbacks_of_a_paid_invoice_cost_one_confirm_and_pay_once(
     world: &World,
     (faults, callbacks): (CallbackFaults, usize),
 ) {
@@ -135,7 +136,7 @@ async fn the_body_decides_what_it_is_and_not_its_content_type(
     world.assert_paid_once(&id, 1).await;
 }
 
-/// Where a check of the status comes between the two events, the schedule of the next minute repairs it.
+/// A check of the status may come between the two events. The next minute's schedule repairs that.
 #[world::test(world::each([false, true]))]
 async fn a_completed_event_seconds_after_a_pending_one_is_repaired_in_a_minute(
     world: &World,

@@ -1,4 +1,4 @@
-//! Cases: whatever needs a person is open from the write that causes it until a person or a later proof ends it.
+//! Cases: each is open from the write that causes it until a person or a later proof ends it.
 //!
 //! After every test, the world's invariants compare the open cases with the table.
 
@@ -27,8 +27,8 @@ async fn a_review_is_a_case_until_the_proof_of_the_right_amount_ends_it(world: &
     let key = format!("case#review#{id}");
     world.assert_open(&[&key]).await;
     let case = world.item(&key).await.unwrap();
-    let said = ["kind", "type", "about", "reason"].map(|name| text(&case, name));
-    assert_eq!(said, ["case", "review", &*id, "amount_differs"]);
+    let fields = ["kind", "type", "about", "reason"].map(|name| text(&case, name));
+    assert_eq!(fields, ["case", "review", &*id, "amount_differs"]);
 
     world.misbehave(&id, ConfirmFaults::default());
     world.advance(minutes(2));
@@ -51,7 +51,7 @@ async fn a_review_whose_cause_changes_is_the_same_case(world: &World) {
     assert_eq!(world.index("open").await, before);
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn an_event_that_is_refused_for_half_an_hour_counts_until_it_is_a_case(world: &World) {
     world.shop_system.answer(|_| 500);
     world.paid().await;
@@ -65,7 +65,7 @@ async fn an_event_that_is_refused_for_half_an_hour_counts_until_it_is_a_case(wor
     assert_eq!(world.last(Metric::OpenCases), Some(0));
     world.live(hours(3), hours(1)).await;
     assert_eq!(
-        [Metric::EventsRefused, Metric::OpenCases].map(|it| world.last(it)),
+        [Metric::EventsRefused, Metric::OpenCases].map(|metric| world.last(metric)),
         [Some(0), Some(1)]
     );
     let event = &world.open_cases().await[0];
@@ -88,7 +88,7 @@ async fn open_cases_are_counted_every_minute(world: &World) {
     }
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn kept_events_are_counted_every_minute_until_there_is_a_receiver(world: &World) {
     let silent = world.announcer_without_receivers(world.dynamo(), &[]);
     world.paid().await;

@@ -93,12 +93,12 @@ async fn a_jump_frees_no_order_whose_payer_may_have_been_debited(world: &World) 
         world.poll().await;
         world.assert_known(&id, unknown).await;
         let next = world.press("A-1", &json!({ "number": payer["number"], "previous": id }));
-        assert_eq!(world.pressed(&next).await.said(), (409, "order_under_review", None));
+        assert_eq!(world.pressed(&next).await.summary(), (409, "order_under_review", None));
     }
     assert_eq!(world.debits(), 1);
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn an_announcement_survives_jumps_and_is_told_once(world: &World) {
     world.paid().await;
     world.advance(-hours(2));

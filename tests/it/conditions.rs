@@ -1,5 +1,5 @@
-//! What must stand in the table for an order to be taken and for money to be given back: transitions of the core, written
-//! over each situation of the other item.
+//! The conditions of the transitions that take an order and refund money: each is written over every situation of the
+//! other item.
 
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ use crate::world::ManualClock;
 use crate::world::database::Database;
 use crate::world::table::Item;
 
-/// The store, on tables in which nothing stands but what a test puts there.
+/// The store, on tables with only the items of a test.
 struct Bare {
     database: Database,
     store: Store,
@@ -45,12 +45,12 @@ impl Bare {
 
     /// Puts an item in the place of the one that has its key. Digits are a number.
     async fn put(&self, pk: &str, attributes: &[(&str, String)]) {
-        let value = |it: &str| match it.parse::<u32>() {
-            Ok(_) => AttributeValue::N(it.to_owned()),
-            Err(_) => AttributeValue::S(it.to_owned()),
+        let value = |text: &str| match text.parse::<u32>() {
+            Ok(_) => AttributeValue::N(text.to_owned()),
+            Err(_) => AttributeValue::S(text.to_owned()),
         };
         let mut item: Item =
-            attributes.iter().map(|(name, it)| ((*name).to_owned(), value(it))).collect();
+            attributes.iter().map(|(name, text)| ((*name).to_owned(), value(text))).collect();
         item.insert("pk".to_owned(), value(pk));
         let put = self.database.client.put_item().table_name(&self.database.tables.payments);
         put.set_item(Some(item)).send().await.unwrap();
@@ -68,8 +68,9 @@ impl Bare {
     }
 }
 
+/// Another payin that holds the order keeps it.
 #[tokio::test]
-async fn an_order_is_taken_behind_its_latest_payin_by_the_latest_signature_and_from_no_holder() {
+async fn an_order_is_taken_only_with_its_latest_payin_and_signature() {
     let bare = Bare::start().await;
     let payin = |number| PayinId::from_random(number);
     let id = |number| payin(number).as_str().to_owned();
@@ -140,9 +141,9 @@ fn draft(order: u128, id: PayinId, francs: u64, now: Timestamp) -> Draft {
     Draft::new(id, &order, Salt::from_random(7), now)
 }
 
+/// The holder passes the order once its new page is made.
 #[tokio::test]
-async fn an_order_is_passed_to_a_new_page_only_by_its_holder_whose_page_is_made_and_unless_it_is_paid()
- {
+async fn only_the_holder_of_an_unpaid_order_passes_it_to_a_new_page() {
     let bare = Bare::start().await;
     let id = |number| PayinId::from_random(number);
     let live = |number| ("live", id(number).as_str().to_owned());
@@ -166,7 +167,7 @@ async fn an_order_is_passed_to_a_new_page_only_by_its_holder_whose_page_is_made_
     }
 }
 
-/// A payout of 1000 F that gives back this payin, and what was asked for.
+/// A payout of 1000 F that refunds this payin, and its request.
 fn refund(number: u128, of: &PayinId, now: Timestamp) -> (Payout, payout::PayoutOrder) {
     let to = Number::parse("22670000001", None).unwrap();
     let order = payout::PayoutOrder {
@@ -186,7 +187,7 @@ fn room(on_its_day: i64, in_its_payin: i64) -> Room {
 }
 
 #[tokio::test]
-async fn a_refund_is_begun_and_approved_only_of_money_that_was_proven_by_then_or_is_owed() {
+async fn a_refund_starts_and_is_approved_only_for_proven_or_owed_money() {
     let bare = Bare::start().await;
     let payin = PayinId::from_random(1);
     let stands = |status: &str| ("status", status.to_owned());
@@ -229,7 +230,7 @@ async fn a_refund_is_begun_where_its_day_and_its_payin_have_room_to_the_franc() 
         (-1, None, false),
         (-1, Some(0), false),
     ]) {
-        let counted = |name| counted.map(|it: u32| (name, it.to_string())).into_iter();
+        let counted = |name| counted.map(|count: u32| (name, count.to_string())).into_iter();
         let paid = || [("status", "completed".to_owned())].into_iter();
         let full: Vec<_> = paid().chain(counted("refunded")).collect();
         let committed: Vec<_> = counted("committed").collect();

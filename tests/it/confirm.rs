@@ -10,7 +10,7 @@ use crate::world::{self, World, hours, minutes, order};
 // ---- completed ----
 
 #[world::test]
-async fn another_amount_than_the_stored_one_is_reviewed_and_does_not_pay_the_order(world: &World) {
+async fn a_different_amount_is_reviewed_and_does_not_pay_the_order(world: &World) {
     for francs in [0, 9, 2999, 3001, 3000 + (1 << 32)] {
         let lie = ConfirmFaults { amount: Some(francs), ..ConfirmFaults::default() };
         assert_paid_but_reviewed(world, &format!("A-{francs}"), lie, "amount_differs").await;
@@ -36,7 +36,7 @@ async fn the_id_of_another_transaction_is_reviewed_and_does_not_pay_the_order(wo
 }
 
 #[world::test(scripted::test)]
-async fn an_id_that_nobody_can_read_and_one_of_another_beside_ours_are_no_other_id(world: &World) {
+async fn an_unreadable_or_foreign_id_beside_ours_is_not_another_id(world: &World) {
     let other = nobody("txn");
     for (field, named) in [
         ("external_id", json!("txn_0")),
@@ -74,11 +74,12 @@ fn entry(id: &str) -> Value {
 async fn a_completed_payment_needs_no_code_but_our_token_amount_and_id(world: &World) {
     let codes = [json!("00"), json!("0"), json!(0), json!(""), json!(null)];
     for (at, code) in codes.into_iter().enumerate() {
-        for (status, known) in [("completed", PAID), ("notcompleted", FAILED), ("pending", PENDING)]
+        for (status, expected) in
+            [("completed", PAID), ("notcompleted", FAILED), ("pending", PENDING)]
         {
             let id = world.pending_for(&format!("A-{at}-{status}")).await;
             world.on_confirm([Reply::json(&with_code(&id, status, code.clone()))]);
-            world.assert_asked(&id, known).await;
+            world.assert_asked(&id, expected).await;
         }
     }
     let id = world.pending_for("A-none").await;
@@ -89,9 +90,7 @@ async fn a_completed_payment_needs_no_code_but_our_token_amount_and_id(world: &W
 }
 
 #[world::test(scripted::test)]
-async fn a_completed_payment_in_an_answer_that_is_an_error_is_reviewed_at_once_and_holds_the_order(
-    world: &World,
-) {
+async fn a_completion_in_an_error_is_reviewed_and_holds_the_order(world: &World) {
     for code in [json!("01"), json!("02"), json!("99"), json!(1), json!(true)] {
         let order_id = format!("A-{code}").replace('"', "");
         let id = world.pending_for(&order_id).await;

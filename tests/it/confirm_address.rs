@@ -17,13 +17,13 @@ fn paths(asked: &[Asked]) -> Vec<&str> {
 async fn assert_asked(
     world: &World,
     replies: impl FnOnce(&str) -> Vec<Reply>,
-    known: (&str, Option<&str>),
+    expected: (&str, Option<&str>),
     paths_asked: &[&str],
 ) {
     let id = world.pending_for(&format!("A-{:x}", world.now().as_nanosecond())).await;
     world.on_confirm(replies(&id));
     world.take_asked();
-    world.assert_asked(&id, known).await;
+    world.assert_asked(&id, expected).await;
     let asked = world.take_asked();
     assert_eq!(paths(&asked), paths_asked);
     let has_keys = |asked: &Asked| !asked.header("apikey").is_empty();
@@ -46,7 +46,7 @@ async fn a_form_of_the_address_with_nothing_behind_it_gives_way_to_the_other(wor
 }
 
 #[world::test(scripted::test)]
-async fn where_ligdicash_has_nothing_in_either_form_nothing_is_learnt_or_remembered(world: &World) {
+async fn an_address_that_fails_in_both_forms_is_not_remembered(world: &World) {
     for reply in [moved(301), missing()] {
         let twice = [SLASH, NO_SLASH, SLASH, NO_SLASH];
         assert_asked(world, |_| vec![reply], PENDING, &twice).await;
@@ -66,8 +66,9 @@ async fn an_answer_of_ligdicashs_with_404_is_no_missing_address(world: &World) {
     assert_asked(world, other, PENDING, &[SLASH, SLASH]).await;
 }
 
+/// Either parameter name is tried, and the log has a warning.
 #[world::test(scripted::test)]
-async fn the_other_form_is_asked_at_the_same_host_with_either_name_and_warned_of(world: &World) {
+async fn the_other_form_of_the_address_is_tried_at_the_same_host(world: &World) {
     let elsewhere = Scripted::start().await;
     let before = logs::warnings_with(NO_SLASH).len();
     let to_elsewhere = Reply::redirect(301, elsewhere.address("/confirm"));

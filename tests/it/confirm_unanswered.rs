@@ -9,7 +9,7 @@ use crate::world::scripted::{self, Asked, Reply, Scripted, confirmation, with_co
 use crate::world::{self, World, hours, minutes};
 
 #[world::test(scripted::test)]
-async fn a_refused_call_closes_nothing_and_is_asked_again_as_its_sub_code_deserves(world: &World) {
+async fn a_refused_call_closes_nothing_and_is_repeated_by_its_sub_code(world: &World) {
     let (by_one, by_both) = (vec!["invoiceToken"], vec!["invoiceToken", "token"]);
     let twice = vec!["invoiceToken"; 2];
     for (text, parameters) in [
@@ -121,7 +121,7 @@ async fn no_such_invoice_counts_only_in_a_row(world: &World) {
 }
 
 #[world::test]
-async fn a_page_that_keeps_asking_does_not_count_as_checks_of_an_unknown_invoice(world: &World) {
+async fn a_page_that_keeps_asking_counts_no_check_of_an_unknown_invoice(world: &World) {
     let id = world.pending().await;
     world.misbehave(&id, not_found());
     for _ in 0..20 {
@@ -130,9 +130,7 @@ async fn a_page_that_keeps_asking_does_not_count_as_checks_of_an_unknown_invoice
 }
 
 #[world::test(scripted::test)]
-async fn the_parameters_other_name_is_tried_once_where_ligdicash_does_not_understand_the_first(
-    world: &World,
-) {
+async fn the_other_parameter_name_is_tried_once_if_the_first_fails(world: &World) {
     for code in ["02", "04"] {
         let id = world.pending_for(code).await;
         world.on_confirm([Reply::refused(code), Reply::confirmed(&id, "completed")]);

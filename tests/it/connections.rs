@@ -1,5 +1,5 @@
-//! Which connections to LigdiCash are used. It may close one that it had left open, which is what Lambda's freeze makes of
-//! every idle one; and one may be opened before it is needed.
+//! The connections to LigdiCash. LigdiCash may close an idle one, and Lambda's freeze makes every open one idle. A
+//! connection may be opened before it is needed.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -119,7 +119,7 @@ async fn a_question_on_a_connection_that_ligdicash_closes_is_asked_on_a_new_one(
 
 // ---- opened ahead ----
 
-/// A process that has just started, and a payment that is begun in it after `wait`.
+/// A process that has just started, and a payment that starts in it after `wait`.
 async fn begin_after(ligdicash: &Closing, wait: impl AsyncFnOnce(&World)) {
     world::test_with(Setup::at(&ligdicash.url), async |world| {
         let process = world.process();
@@ -136,15 +136,15 @@ async fn begun(process: &Process) {
 }
 
 #[tokio::test]
-async fn a_first_creation_goes_on_the_connection_that_was_opened_while_the_function_started() {
+async fn the_first_creation_uses_the_connection_opened_at_the_start() {
     let ligdicash = Closing::start().await;
     begin_after(&ligdicash, async |_| {}).await;
     assert_eq!(ligdicash.counted(), (1, 0));
 }
 
+/// It is too old after the time that making a new one may take.
 #[tokio::test]
-async fn a_connection_that_was_opened_ahead_is_not_used_when_it_is_older_than_making_one_may_take()
-{
+async fn a_connection_opened_ahead_is_not_used_when_it_is_too_old() {
     let ligdicash = Closing::start().await;
     begin_after(&ligdicash, async |world| world.advance(hours(1))).await;
     assert_eq!(ligdicash.counted(), (2, 0));
@@ -165,7 +165,7 @@ async fn the_second_creation_has_a_connection_of_its_own() {
 }
 
 #[tokio::test]
-async fn a_connection_that_could_not_be_opened_ahead_is_opened_when_it_is_needed() {
+async fn a_connection_that_failed_to_open_ahead_opens_when_needed() {
     let (socket, url) = unheard_port();
     world::test_with(Setup::at(&url), async |world| {
         let process = world.process();
@@ -221,7 +221,7 @@ async fn answer_each(mut stream: TcpStream) -> std::io::Result<()> {
 }
 
 #[tokio::test]
-async fn a_thousand_calls_to_aws_at_once_are_all_answered_on_a_quarter_as_many_connections() {
+async fn a_thousand_calls_to_aws_are_answered_on_250_connections() {
     let slow = SlowConnections::start().await;
     let tls = Tls::of_this_machine().unwrap();
     let config = aws_sdk_dynamodb::Config::builder()
@@ -235,7 +235,7 @@ async fn a_thousand_calls_to_aws_at_once_are_all_answered_on_a_quarter_as_many_c
     let key = || AttributeValue::S("txn".to_owned());
     let calls = (0..1000).map(|_| client.get_item().table_name("t").key("pk", key()).send());
     let answered = futures::future::join_all(calls).await;
-    let failed = answered.iter().find_map(|it| it.as_ref().err());
+    let failed = answered.iter().find_map(|answer| answer.as_ref().err());
     assert!(failed.is_none(), "{failed:?}");
     let most = slow.most.load(Ordering::Relaxed);
     // The room is 192; the server notices a moment later that a connection has been closed.

@@ -44,7 +44,7 @@ fn the_durations_are_charged_for_the_memory_that_the_functions_have() {
     for (name, gigabytes) in passed.into_iter().chain([("poll", figures::POLL_GIGABYTES)]) {
         let (_, function) = functions().find(|(function, _)| *function == name).unwrap();
         let size = &function["MemorySize"];
-        // The smallest of the poll's sizes stands in the inner of two conditions.
+        // The inner of two conditions has the smallest of the poll's sizes.
         let megabytes = size.as_f64().or(size[2][2].as_f64()).unwrap();
         assert!((gigabytes - megabytes / 1024.0).abs() < f64::EPSILON, "{name}");
     }
@@ -66,7 +66,7 @@ fn a_payment_is_audited_as_often_as_is_charged() {
 }
 
 #[test]
-fn the_poll_makes_as_many_checks_at_once_as_are_charged_together_and_measured() {
+fn the_poll_makes_as_many_checks_at_once_as_the_costs_assume() {
     let [least, more, most] = figures::CHECKS_AT_ONCE;
     assert_eq!(poll_function::PAYINS_AT_ONCE, usize::try_from(least).unwrap());
     let (_, function) = functions().find(|(function, _)| *function == "poll").unwrap();

@@ -139,10 +139,10 @@ async fn a_refusal_leaves_ligdicashs_words_in_the_log_and_nothing_private(world:
     body["response_text_details"] = json!(format!("{cause} {private}"));
     asked(world, &body, 422).await;
     let [line] = &logs::errors_with("marque-du-refus")[..] else { panic!("one line") };
-    let said = line["fields"]["ligdicash.said"].as_str().unwrap();
-    assert!(said.starts_with(&format!("Echec (Code04): {cause}")), "{said}");
+    let message = line["fields"]["ligdicash.said"].as_str().unwrap();
+    assert!(message.starts_with(&format!("Echec (Code04): {cause}")), "{message}");
     for hidden in ["70000001", "70 00", logs::EMAIL, "eyJ"] {
-        assert!(!said.contains(hidden), "{hidden} in {said}");
+        assert!(!message.contains(hidden), "{hidden} in {message}");
     }
     assert_eq!(line["fields"]["ligdicash.sub_code"], "04");
 }
@@ -272,15 +272,16 @@ async fn a_callback_for_an_attempt_of_unknown_outcome_raises_a_review(world: &Wo
 }
 
 async fn assert_called_back(world: &World, id: &str) {
-    let told = world.status(id).await.body;
-    assert_eq!(told["status"], "review");
-    assert_eq!(told["reason"], "create_unknown_called_back");
+    let answer = world.status(id).await.body;
+    assert_eq!(answer["status"], "review");
+    assert_eq!(answer["reason"], "create_unknown_called_back");
 }
 
 // ---- an answer that comes too late ----
 
+/// Another attempt took the order before the invoice came.
 #[world::test(late_answer)]
-async fn an_invoice_that_comes_after_another_attempt_took_the_order_is_watched_and_not_shown(
+async fn a_late_invoice_of_a_taken_order_is_watched_and_not_shown(
     world: &World,
     gate: &Barrier,
 ) -> Option<String> {
@@ -291,7 +292,7 @@ async fn an_invoice_that_comes_after_another_attempt_took_the_order_is_watched_a
 }
 
 #[world::test(late_answer)]
-async fn an_invoice_that_comes_after_a_callback_has_called_a_person_ends_that_case(
+async fn a_late_invoice_ends_the_case_that_its_callback_opened(
     world: &World,
     gate: &Barrier,
 ) -> Option<String> {
@@ -367,8 +368,9 @@ async fn late_answer(meanwhile: impl AsyncFnOnce(&World, &Barrier) -> Option<Str
 
 // ---- a page that may not be shown ----
 
+/// The same holds for a page without TLS.
 #[world::test]
-async fn a_page_on_a_foreign_host_or_without_tls_is_not_shown_but_its_money_counts(world: &World) {
+async fn a_page_on_a_foreign_host_is_not_shown_but_its_money_counts(world: &World) {
     for host in ["https://evil.example", "http://app.ligdicash.com", "https://1.2.3.4"] {
         for called_back in [true, false] {
             let order_id = format!("{host}-{called_back}");
@@ -408,7 +410,7 @@ async fn initiate_with(world: &World, order_id: &str, create: CreateFaults) -> A
     world.initiate(&order(order_id, 3000)).await
 }
 
-/// A function gives up soon while LigdiCash behaves so. A patient function asks whatever follows.
+/// A function gives up soon while LigdiCash behaves so. A patient function makes all later calls.
 async fn lost(world: &World, order_id: &str, behaviour: CreateBehaviour) -> Answer {
     world.creations(behaving(behaviour));
     let hurried = world.initiate_within(Duration::from_millis(700));

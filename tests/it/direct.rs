@@ -33,7 +33,7 @@ async fn what_ligdicash_answers_decides_whether_the_order_is_held_or_free(world:
     world.require_proofs();
     let page = "https://mpayment.orange-money.com/ci/x";
     let plain = queued("token", "Votre requête est en cours de traitement");
-    let mut said = vec![
+    let mut cases = vec![
         (plain, (201, "pending", None), false),
         (queued("token", page), (201, "pending", None), false),
         (queued("token", "https://evil.test/x"), (201, "pending", None), false),
@@ -51,26 +51,26 @@ async fn what_ligdicash_answers_decides_whether_the_order_is_held_or_free(world:
         (Reply::ok(""), UNKNOWN, false),
     ];
     for code in ["04", "05", "06", "09", "17", "99"] {
-        said.push((Reply::refused(code), UNKNOWN, false));
+        cases.push((Reply::refused(code), UNKNOWN, false));
     }
     for code in ["14", "15", "16"] {
-        said.push((Reply::refused(code), (201, "notcompleted", Some("code_refused")), true));
+        cases.push((Reply::refused(code), (201, "notcompleted", Some("code_refused")), true));
     }
     for code in ["00", "01", "02", "03", "07", "08", "10", "11", "12", "13"] {
-        said.push((Reply::refused(code), (201, "notcompleted", Some("create_refused")), true));
+        cases.push((Reply::refused(code), (201, "notcompleted", Some("create_refused")), true));
     }
     let named = json!({ "response_code": "01", "token": "", "response_text": "Echec (Code08)",
         "response_text_details": "You must specify password or otp" });
-    said.push((Reply::json(&named), (201, "notcompleted", Some("code_refused")), true));
-    for (at, (reply, expected, is_free)) in said.into_iter().enumerate() {
+    cases.push((Reply::json(&named), (201, "notcompleted", Some("code_refused")), true));
+    for (at, (reply, expected, is_free)) in cases.into_iter().enumerate() {
         let order_id = format!("A-{at}");
         world.on_create([reply]);
         let first = world
             .pay_directly(&order_id, &json!({ "number": format!("2267500{at:04}"), "code": CODE }))
             .await;
-        assert_eq!(first.said(), expected, "{at}: {first:?}");
-        let shown = first.body["pay_url"].as_str();
-        assert_eq!(shown, Some(page).filter(|_| at == 1), "only an operator's page is shown");
+        assert_eq!(first.summary(), expected, "{at}: {first:?}");
+        let page_shown = first.body["pay_url"].as_str();
+        assert_eq!(page_shown, Some(page).filter(|_| at == 1), "only an operator's page is shown");
         world.take_asked();
         world.on_create([queued("another", "")]);
         let again = json!({ "number": format!("2267000{at:04}"), "previous": first.id() });
@@ -86,7 +86,7 @@ async fn a_press_that_is_repeated_begins_nothing_and_sends_no_code_twice(world: 
     world.on_create([Reply::refused("15"), queued("token", "")]);
     let press = world.press("A-1", &with_code());
     let first = world.pressed(&press).await;
-    assert_eq!(first.said(), (201, "notcompleted", Some("code_refused")));
+    assert_eq!(first.summary(), (201, "notcompleted", Some("code_refused")));
     for _ in 0..3 {
         let repeated = world.pressed(&press).await;
         assert_eq!((repeated.status, repeated.id()), (200, first.id()));
@@ -94,37 +94,37 @@ async fn a_press_that_is_repeated_begins_nothing_and_sends_no_code_twice(world: 
     let another = json!({ "number": ORANGE, "code": "771204", "previous": first.id() });
     let another = world.press("A-1", &another);
     let second = world.pressed(&another).await;
-    assert_eq!(second.said(), (201, "pending", None));
+    assert_eq!(second.summary(), (201, "pending", None));
     world.advance(minutes(5));
     let repeated = world.pressed(&another).await;
     assert_eq!((repeated.status, repeated.id()), (200, second.id()));
     world.on_confirm([Reply::confirmed(&second.id(), "completed")]);
     world.called_back(&json!({ "transaction_id": second.id() })).await;
-    assert_eq!(world.pressed(&another).await.said(), (200, "completed", None));
-    let sent: Vec<_> = world.take_asked().into_iter().filter(|it| it.method == "POST").collect();
+    assert_eq!(world.pressed(&another).await.summary(), (200, "completed", None));
+    let sent: Vec<_> =
+        world.take_asked().into_iter().filter(|request| request.method == "POST").collect();
     let codes: Vec<_> =
-        sent.iter().map(|it| it.body["commande"]["invoice"]["otp"].clone()).collect();
+        sent.iter().map(|request| request.body["commande"]["invoice"]["otp"].clone()).collect();
     assert_eq!(codes, [json!(CODE), json!("771204")]);
 }
 
+/// The second of the two that are paid is the duplicate.
 #[world::test(scripted::empty)]
-async fn an_attempt_keeps_the_next_waiting_for_90_seconds_and_the_second_that_pays_is_a_duplicate(
-    world: &World,
-) {
+async fn an_attempt_blocks_the_next_for_90_seconds_then_two_can_pay(world: &World) {
     world.require_proofs();
     world.on_create([queued("first", ""), queued("second", "")]);
     let first = world.pay_directly("A-1", &without_code()).await;
     let next = json!({ "number": MOOV, "previous": first.id() });
     world.advance(seconds(89));
     let early = world.pay_directly("A-1", &next).await;
-    assert_eq!(early.said(), (409, "order_attempt_in_progress", None));
+    assert_eq!(early.summary(), (409, "order_attempt_in_progress", None));
     world.advance(seconds(1));
     let second = world.pay_directly("A-1", &next).await;
-    assert_eq!(second.said(), (201, "pending", None));
-    for (id, known) in [(second.id(), PAID), (first.id(), DUPLICATE)] {
+    assert_eq!(second.summary(), (201, "pending", None));
+    for (id, expected) in [(second.id(), PAID), (first.id(), DUPLICATE)] {
         world.on_confirm([Reply::confirmed(&id, "completed")]);
         world.called_back(&json!({ "transaction_id": id })).await;
-        world.assert_known(&id, known).await;
+        world.assert_known(&id, expected).await;
         world.advance(minutes(1));
     }
 }
@@ -137,21 +137,21 @@ async fn a_press_after_an_earlier_payin_has_paid_is_told_so(world: &World) {
     let first = world.pay_directly("A-1", &without_code()).await.id();
     world.advance(seconds(90));
     let next = json!({ "number": MOOV, "previous": first });
-    assert_eq!(world.pay_directly("A-1", &next).await.said(), (201, "pending", None));
+    assert_eq!(world.pay_directly("A-1", &next).await.summary(), (201, "pending", None));
     world.on_confirm([Reply::confirmed(&first, "completed")]);
     world.called_back(&json!({ "transaction_id": first })).await;
     world.assert_known(&first, PAID).await;
     world.advance(seconds(90));
     for press in [without_code(), next] {
         let late = world.pay_directly("A-1", &press).await;
-        assert_eq!(late.said(), (409, "order_already_paid", None));
+        assert_eq!(late.summary(), (409, "order_already_paid", None));
     }
 }
 
 #[world::test(scripted::empty)]
 async fn the_hosted_page_takes_the_place_of_an_attempt_that_is_watched_on(world: &World) {
     world.require_proofs();
-    // The page of the payer's operator is none for whoever asks for LigdiCash's.
+    // A request for LigdiCash's page does not get the page of the payer's operator.
     for (order_id, operators) in [("A-1", ""), ("A-2", "https://mpayment.orange-money.com/ci/x")] {
         world.on_create([queued("first", operators), Reply::created("page")]);
         let first = world.pay_directly(order_id, &without_code()).await;
@@ -169,10 +169,9 @@ async fn the_hosted_page_takes_the_place_of_an_attempt_that_is_watched_on(world:
     }
 }
 
+/// LigdiCash's answer to the token names the payin.
 #[world::test(scripted::empty)]
-async fn an_unknown_debit_is_paid_by_a_callbacks_token_only_where_ligdicash_names_it(
-    world: &World,
-) {
+async fn a_callbacks_token_proves_an_unknown_debit_only_if_it_is_named(world: &World) {
     world.require_proofs();
     world.on_create([Reply::html(502, "")]);
     let id = world.pay_directly("A-1", &with_code()).await.id();
@@ -192,9 +191,7 @@ async fn an_unknown_debit_is_paid_by_a_callbacks_token_only_where_ligdicash_name
 }
 
 #[world::test(scripted::empty)]
-async fn a_token_that_comes_before_the_function_dies_is_asked_with_once_the_debit_is_unknown(
-    world: &World,
-) {
+async fn a_token_that_came_before_a_crash_is_used_for_an_unknown_debit(world: &World) {
     world.require_proofs();
     let gate = Arc::new(Barrier::new(2));
     world.on_create([Reply::html(502, "").held(&gate)]);
@@ -248,7 +245,7 @@ async fn a_debit_that_never_left_is_known_as_such_and_the_order_is_free(world: &
     let mut press = with_code();
     for _ in 0..2 {
         let answer = world.pay_directly("A-1", &press).await;
-        assert_eq!(answer.said(), (201, "notcompleted", Some("create_not_sent")));
+        assert_eq!(answer.summary(), (201, "notcompleted", Some("create_not_sent")));
         press["previous"] = json!(answer.id());
     }
 }
@@ -258,11 +255,11 @@ async fn a_wallet_is_paid_from_in_two_steps_of_which_the_first_debits_nobody(wor
     world.require_proofs();
     let asked = json!({ "number": MOOV, "operator": "ligdicash" });
     let first = world.pay_directly("A-1", &asked).await;
-    assert_eq!(first.said(), (201, "notcompleted", Some("code_sent")));
+    assert_eq!(first.summary(), (201, "notcompleted", Some("code_sent")));
     let wrong =
         json!({ "number": MOOV, "operator": "ligdicash", "code": "0000", "previous": first.id() });
     let second = world.pay_directly("A-1", &wrong).await;
-    assert_eq!(second.said(), (201, "notcompleted", Some("code_refused")));
+    assert_eq!(second.summary(), (201, "notcompleted", Some("code_refused")));
 }
 
 #[world::test(scripted::empty)]
@@ -276,8 +273,8 @@ async fn a_code_was_sent_only_where_ligdicash_says_so_plainly(world: &World) {
         ("A-4", json!({}), "create_unknown"),
     ] {
         world.on_create([Reply::json(&answer)]);
-        let said = world.pay_directly(order_id, &asked).await;
-        assert_eq!(said.said().2, Some(reason), "{answer}");
+        let press = world.pay_directly(order_id, &asked).await;
+        assert_eq!(press.summary().2, Some(reason), "{answer}");
     }
 }
 
@@ -304,13 +301,13 @@ async fn an_order_and_a_number_are_tried_ten_times_in_an_hour_at_most(world: &Wo
         assert_eq!(world.pay_directly(&order_id, &with_code()).await.status, 201);
     }
     let refused = world.pay_directly("A-10", &with_code()).await;
-    assert_eq!(refused.said(), (429, "too_many_attempts", None));
+    assert_eq!(refused.summary(), (429, "too_many_attempts", None));
     world.advance(minutes(60));
     assert_eq!(world.pay_directly("A-11", &with_code()).await.status, 201);
 }
 
 #[world::test(scripted::empty)]
-async fn an_order_is_tried_ten_times_in_an_hour_and_what_begins_nothing_is_no_try(world: &World) {
+async fn an_order_has_ten_tries_an_hour_and_a_refusal_is_not_a_try(world: &World) {
     world.require_proofs();
     world.on_create([Reply::refused("15")]);
     let mut press = json!({ "number": ORANGE, "code": CODE, "previous": null });
@@ -325,7 +322,7 @@ async fn an_order_is_tried_ten_times_in_an_hour_and_what_begins_nothing_is_no_tr
     }
     press["number"] = json!("22675000010");
     let refused = world.pay_directly("A-1", &press).await;
-    assert_eq!(refused.said(), (429, "too_many_attempts", None));
+    assert_eq!(refused.summary(), (429, "too_many_attempts", None));
     assert_eq!(world.take_asked().len(), 10);
     // A shop's names and numbers do not meet.
     for order_id in ["22675000010", "links"] {
@@ -341,25 +338,25 @@ async fn what_is_found_tells_nobody_the_operator_of_the_number_that_began_it(wor
     world.on_create([queued("token", "")]);
     world.pay_directly("A-1", &without_code()).await;
     let found = world.pay_directly("A-1", &with_code()).await;
-    let named = Operators::predict(ORANGE).map(|it| it.key.as_str());
+    let named = Operators::predict(ORANGE).map(|operator| operator.key.as_str());
     assert_eq!((found.status, found.body["operator"].as_str()), (200, named), "the request's own");
 }
 
 #[world::test]
 async fn without_a_signed_order_nobody_is_debited(world: &World) {
     let unsigned = json!({ "orderId": "A-1", "amount": 3000, "number": MOOV });
-    assert_eq!(world.pressed(&unsigned).await.said(), (401, "order_proof_required", None));
+    assert_eq!(world.pressed(&unsigned).await.summary(), (401, "order_proof_required", None));
     world.require_proofs();
-    assert_eq!(world.pressed(&unsigned).await.said(), (401, "order_proof_required", None));
+    assert_eq!(world.pressed(&unsigned).await.summary(), (401, "order_proof_required", None));
     let without = json!({ "order": null, "number": MOOV });
-    assert_eq!(world.pressed(&without).await.said(), (401, "order_proof_required", None));
+    assert_eq!(world.pressed(&without).await.summary(), (401, "order_proof_required", None));
     let wrong = json!({ "number": "12", "code": "x", "operator": "nobody", "previous": "txn_1" });
     let wrong = world.pay_directly("A-1", &wrong).await;
     let fields: Vec<_> = wrong.body["errors"]
         .as_array()
         .unwrap()
         .iter()
-        .map(|it| it["field"].as_str().unwrap())
+        .map(|field| field["field"].as_str().unwrap())
         .collect();
     assert_eq!((wrong.status, fields), (400, vec!["number", "code", "operator", "previous"]));
 }

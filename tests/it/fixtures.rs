@@ -237,7 +237,7 @@ fn callback_variants() -> Vec<(&'static str, String)> {
         message[field] = value;
         ("d1_callback.json", message.to_string())
     };
-    // Without the copy of the id that stands beside it, `custom_data` itself must be understood.
+    // Without the copy of the id beside it, `custom_data` itself must be understood.
     let copy = format!("&external_id={TRANSACTION_ID}&");
     let forms = CALLBACKS.into_iter().skip(1);
     let mut variants: Vec<_> =

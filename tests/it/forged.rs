@@ -1,4 +1,4 @@
-//! What a stranger's callback cannot do: change a state, fill a table, cause a flood, learn or break anything.
+//! A stranger's callback cannot change a state, fill a table, cause a flood, or learn or break anything.
 
 use serde_json::{Value, json};
 
@@ -22,7 +22,7 @@ fn claim(id: &str, status: &str, amount: u64) -> Value {
     })
 }
 
-/// Bodies that somebody might send to do harm. Those that name a transaction name this one.
+/// Hostile bodies. Those that name a transaction name this one.
 fn hostile(id: &str) -> Vec<(&'static str, Vec<u8>)> {
     let text = |text: String| text.into_bytes();
     let named = |extra: String| text(format!(r#"{{"external_id":"{id}",{extra}}}"#));
@@ -159,7 +159,7 @@ async fn a_callback_for_an_unknown_id_is_in_the_log_with_the_id(world: &World) {
 }
 
 #[world::test]
-async fn of_many_ids_in_one_callback_five_are_tried_and_leave_one_line_and_no_row(world: &World) {
+async fn five_ids_of_a_callback_are_tried_and_leave_one_line_and_no_row(world: &World) {
     let id = world.pending().await;
     let before = (world.count_items().await, world.facts(&id).await);
     let mut many: Vec<_> = (0..100).map(|n| format!("txn_5ade{n:028x}")).collect();
@@ -173,7 +173,7 @@ async fn of_many_ids_in_one_callback_five_are_tried_and_leave_one_line_and_no_ro
     assert_eq!(world.confirms(), 1, "the fifth is tried");
 }
 
-/// What the log says of callbacks that name nothing of ours and have this field.
+/// The logged shapes of callbacks that have this field and name none of our transactions.
 fn shapes(marker: &str) -> Vec<Value> {
     let shape = |line: &Value| line["fields"]["callback.shape"].as_str().unwrap().to_owned();
     let lines = logs::warnings_with(marker);
@@ -181,9 +181,7 @@ fn shapes(marker: &str) -> Vec<Value> {
 }
 
 #[world::test]
-async fn a_callback_that_names_nothing_of_ours_leaves_its_shape_in_the_log_and_nothing_private(
-    world: &World,
-) {
+async fn an_unmatched_callback_leaves_its_shape_and_no_private_data(world: &World) {
     let message = json!({
         "marker_of_shapes": 1,
         "status": "completed",
@@ -236,7 +234,7 @@ async fn a_callback_that_names_nothing_of_ours_leaves_its_shape_in_the_log_and_n
 }
 
 #[world::test]
-async fn a_flood_of_callbacks_that_name_nothing_of_ours_leaves_ten_shapes_a_minute(world: &World) {
+async fn a_flood_of_unmatched_callbacks_leaves_ten_shapes_a_minute(world: &World) {
     let message = json!({ "marker_of_floods": {} }).to_string();
     for minute in 1..=3 {
         for _ in 0..25 {
@@ -264,7 +262,7 @@ async fn hostile_bodies_are_answered_alike_and_leave_no_row(world: &World) {
 }
 
 #[world::test]
-async fn hostile_bodies_that_name_a_payment_change_nothing_about_it_and_fill_no_row(world: &World) {
+async fn hostile_bodies_that_name_a_payment_change_nothing_and_fill_no_row(world: &World) {
     let id = world.pending().await;
     let facts = world.facts(&id).await;
     for (what, body) in hostile(&id) {
@@ -275,7 +273,7 @@ async fn hostile_bodies_that_name_a_payment_change_nothing_about_it_and_fill_no_
             assert_eq!(world.facts(&id).await, facts, "{what}");
             let log = world.log(&id).await;
             assert!(log.len() <= before + 2, "{what}");
-            assert!(log.iter().all(|it| it.request.to_string().len() <= 4096), "{what}");
+            assert!(log.iter().all(|entry| entry.request.to_string().len() <= 4096), "{what}");
         }
     }
     world.pay(&id).await;

@@ -1,4 +1,4 @@
-//! From an order to its payment page: one invoice at a time, however often anybody asks.
+//! From an order to its payment page: one invoice at a time, however many requests come.
 
 use contract::Route;
 use futures::future::join_all;

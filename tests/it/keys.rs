@@ -59,7 +59,7 @@ async fn keys_that_were_read_while_the_function_started_are_not_read_again(world
 }
 
 #[world::test]
-async fn keys_that_could_not_be_read_at_the_start_are_read_for_the_first_request(world: &World) {
+async fn keys_that_failed_to_load_at_the_start_load_for_the_first_request(world: &World) {
     let process = world.process();
     world.lose_secret();
     process.initiate.payments.gateway.begin();
@@ -197,11 +197,9 @@ fn rotate(world: &World) {
 
 // ---- a Secrets Manager that hangs ----
 
+/// The functions have read the keys before.
 #[world::test(seed::all_completed)]
-async fn with_keys_from_before_64_due_payments_are_settled_in_one_poll_while_secrets_manager_hangs(
-    world: &World,
-    _: &Gateway,
-) {
+async fn one_poll_settles_64_payments_while_secrets_manager_hangs(world: &World, _: &Gateway) {
     world.seed_due(0..1).await;
     assert_eq!(world.poll().await.settled, 1);
     world.advance(minutes(15));
@@ -311,7 +309,7 @@ async fn keys_that_worked_are_used_while_the_secret_cannot_be_read(world: &World
     world.assert_known(&id, PAID).await;
 }
 
-/// What a person may put into a secret, with the keys in it that must not be logged.
+/// Malformed secrets that a person may store. Each contains keys that must not be logged.
 fn malformed() -> Vec<String> {
     vec![
         String::new(),
@@ -328,8 +326,9 @@ fn malformed() -> Vec<String> {
     ]
 }
 
+/// Payments go on once the secret is a text that the functions may read.
 #[tokio::test]
-async fn a_secret_that_is_missing_forbidden_or_no_text_is_a_clear_problem_until_it_is_one() {
+async fn a_missing_forbidden_or_binary_secret_is_a_clear_problem() {
     let refused = |kind| Reply::json(&json!({ "__type": kind, "Message": "no" })).but(400);
     for reply in [
         refused("ResourceNotFoundException"),
@@ -358,7 +357,7 @@ fn found() -> Reply {
 
 #[world::test(world::test_with(secrets_at("http://127.0.0.1:1")))]
 async fn a_secrets_manager_that_is_down_is_a_clear_problem_and_frees_the_order(world: &World) {
-    // Nothing listens on port 1.
+    // Port 1 refuses connections.
     for _ in 0..2 {
         assert_no_keys(&world.initiate(&order("A-1001", 3000)).await);
     }

@@ -44,7 +44,7 @@ fn an_ordinary_line_is_no_leak() {
 }
 
 #[test]
-fn libraries_log_nothing_below_a_warning_whatever_the_level_but_for_the_runtimes_span() {
+fn libraries_log_only_warnings_and_the_runtimes_span_at_every_level() {
     let [info, warn, debug] = [LevelFilter::INFO, LevelFilter::WARN, LevelFilter::DEBUG]
         .map(|level| level.into_level().unwrap());
     for level in ["trace", "debug", "info", "nonsense"] {

@@ -1,4 +1,4 @@
-//! A database that is gone, or goes in the middle: nobody is told a lie, and nothing is lost.
+//! A database that is gone, or goes in the middle: no answer is untrue, and no data is lost.
 
 use crate::world::payments::{PAID, PENDING};
 use crate::world::proxy::Fault;
@@ -44,9 +44,7 @@ async fn a_database_that_goes_between_claim_and_settlement_costs_two_minutes(wor
 }
 
 #[world::test]
-async fn an_invoice_that_could_not_be_saved_is_not_shown_and_holds_the_order_for_its_lease_only(
-    world: &World,
-) {
+async fn an_unsaved_invoice_is_not_shown_and_holds_the_order_for_its_lease(world: &World) {
     let proxy = world.proxy().await;
     let app = world.process_on(proxy.url()).initiate;
     let order = order("A-1001", 3000);

@@ -7,7 +7,7 @@ use crate::world::decisions::AWA;
 use crate::world::links::once;
 use crate::world::{self, World, events, hours, seconds};
 
-/// The shop's server, which is no person.
+/// The shop's server, which is not a person.
 const SERVER: &str = "arn:aws:sts::000000000000:assumed-role/shop/i-0a1b2c3d";
 
 /// The id in the answer.
@@ -45,11 +45,11 @@ async fn a_link_is_as_it_was_asked_for_wherever_it_is_shown(world: &World) {
             page.status == 200 && !page.html.contains("école"),
             "no payer sees a note: {page:?}"
         );
-        let mut shown = world.link_shown(&id(&made).to_ascii_lowercase()).await;
+        let mut link = world.link_shown(&id(&made).to_ascii_lowercase()).await;
         for member in ["shop", "payments", "paid", "paid_francs"] {
-            assert!(shown.as_object_mut().unwrap().remove(member).is_some(), "{member}");
+            assert!(link.as_object_mut().unwrap().remove(member).is_some(), "{member}");
         }
-        assert_eq!(shown, made);
+        assert_eq!(link, made);
         let listed = world.ask_links("", None).await.body["links"].take();
         assert!(listed.as_array().unwrap().contains(&made), "{listed}");
     }
@@ -102,13 +102,13 @@ async fn the_shops_server_may_make_links_and_nothing_is_found_that_is_none(world
 }
 
 #[world::test]
-async fn one_link_that_cannot_be_read_does_not_break_their_list_and_becomes_a_case(world: &World) {
-    let (broken, whole) = (world.linked(&once()).await, world.linked(&once()).await);
+async fn an_unreadable_link_opens_a_case_and_does_not_break_the_list(world: &World) {
+    let (broken, intact) = (world.linked(&once()).await, world.linked(&once()).await);
     let key = format!("link#{}", id(&broken));
     let before = world.set_text(&key, "created_at", "nonsense").await;
     let listed = world.ask_links("", None).await.body["links"].take();
     let listed = listed.as_array().unwrap();
-    assert!(listed.contains(&whole), "{listed:?}");
+    assert!(listed.contains(&intact), "{listed:?}");
     assert!(listed.contains(&json!({ "link_id": id(&broken), "unreadable": true })), "{listed:?}");
     world.ask_links(&format!("/{}", id(&broken)), None).await.assert_refused(409, "unreadable");
     let withdraw = format!("/{}/withdraw", id(&broken));
@@ -120,34 +120,34 @@ async fn one_link_that_cannot_be_read_does_not_break_their_list_and_becomes_a_ca
     assert_eq!(world.see("cases").await["cases"], json!([]));
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn the_shop_is_told_of_a_payment_by_a_link_which_link_it_was(world: &World) {
     let link = world.link(LinkTimes::ONCE).await;
     world.pay_link(&link).await.page();
-    let shown = world.link_shown(link.id.as_str()).await;
-    world.pay(shown["payments"][0]["transaction_id"].as_str().unwrap()).await;
+    let page = world.link_shown(link.id.as_str()).await;
+    world.pay(page["payments"][0]["transaction_id"].as_str().unwrap()).await;
     world.notify().await;
-    let told = world.shop_system.deliveries().remove(0).body["data"].take();
+    let event = world.shop_system.deliveries().remove(0).body["data"].take();
     let expected = (&json!(link.id.as_str()), &json!(link.id.order(1).as_str()));
-    assert_eq!((&told["link_id"], &told["order_id"]), expected);
+    assert_eq!((&event["link_id"], &event["order_id"]), expected);
 }
 
 #[world::test]
-async fn a_link_shows_of_each_order_who_paid_it_and_its_latest_payment_until_then(world: &World) {
+async fn a_link_shows_the_paying_or_latest_payment_of_each_order(world: &World) {
     let link = world.link(LinkTimes::parse(3).unwrap()).await;
     world.pay_link(&link).await.page();
     let first = world.link_shown(link.id.as_str()).await["payments"][0]["transaction_id"].take();
     let first = first.as_str().unwrap();
     world.pay(first).await;
     world.pay_link(&link).await.page();
-    let shown = world.link_shown(link.id.as_str()).await;
-    let payments = shown["payments"].as_array().unwrap();
-    let told = payments.iter().map(|payin| (&payin["order_id"], &payin["status"]));
+    let page = world.link_shown(link.id.as_str()).await;
+    let payments = page["payments"].as_array().unwrap();
+    let states_of = payments.iter().map(|payin| (&payin["order_id"], &payin["status"]));
     let orders = [2, 1].map(|number| json!(link.id.order(number).as_str()));
     let states = [json!("pending"), json!("completed")];
-    assert!(told.eq(orders.iter().zip(&states)), "{payments:?}");
+    assert!(states_of.eq(orders.iter().zip(&states)), "{payments:?}");
     assert!(payments.iter().all(|payin| payin["link_id"] == link.id.as_str()), "{payments:?}");
-    let sums = (&shown["begun"], &shown["paid"], &shown["paid_francs"]);
+    let sums = (&page["begun"], &page["paid"], &page["paid_francs"]);
     assert_eq!(sums, (&json!(2), &json!(1), &json!(3000)));
     assert_eq!(
         world.see(&format!("transactions/{first}")).await["transaction"]["link_id"],

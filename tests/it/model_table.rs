@@ -1,5 +1,5 @@
-//! The table that the model checker uses is DynamoDB's equal: both carry out the same random
-//! requests of the product's routines, and every outcome and every item is the same.
+//! The model checker's table behaves like DynamoDB. Both carry out the same random requests of the product's routines,
+//! and every outcome and every item is the same.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
@@ -117,11 +117,14 @@ impl Operations for Twin {
             let model = self.write(std::slice::from_ref(&write));
             let now = self.model.lock().unwrap().get(&write.key).cloned();
             let real = Operations::update(&self.dynamo, update).await?;
-            let (done, shown) = match &real {
+            let (done, found_item) = match &real {
                 UpdateOutcome::Done(item) => (true, Some(item::read(item))),
                 UpdateOutcome::Refused(found) => (false, found.as_ref().map(item::read)),
             };
-            assert_eq!((done, shown), (model == table::Written::Done, now.map(|it| (*it).clone())));
+            assert_eq!(
+                (done, found_item),
+                (model == table::Written::Done, now.map(|item| (*item).clone()))
+            );
             Ok(real)
         })
     }
@@ -133,11 +136,12 @@ impl Operations for Twin {
 
     fn transact(&self, writes: Vec<TransactWriteItem>) -> StoredFuture<'_, TransactOutcome> {
         Box::pin(async move {
-            let is_log =
-                |it: &&TransactWriteItem| it.put().is_some_and(|put| put.table_name() == self.logs);
-            let known = writes.iter().filter(|write| !is_log(write));
-            let known: Vec<_> = known.filter_map(|write| Write::of(write, None)).collect();
-            let model = self.write(&known);
+            let is_log = |write: &&TransactWriteItem| {
+                write.put().is_some_and(|put| put.table_name() == self.logs)
+            };
+            let modelled = writes.iter().filter(|write| !is_log(write));
+            let modelled: Vec<_> = modelled.filter_map(|write| Write::of(write, None)).collect();
+            let model = self.write(&modelled);
             let real = Operations::transact(&self.dynamo, writes).await?;
             let outcome = match &real {
                 TransactOutcome::Done => table::Written::Done,
@@ -146,7 +150,7 @@ impl Operations for Twin {
                     found: found.as_ref().map(|item| item::read(item).into()),
                 },
             };
-            assert_eq!(outcome, shown(model, &known));
+            assert_eq!(outcome, as_reported(model, &modelled));
             Ok(real)
         })
     }
@@ -158,7 +162,7 @@ impl Operations for Twin {
 
 /// DynamoDB returns the item that it found only if the write asks for it. The product asks in changes,
 /// and for the idempotency records of payouts.
-fn shown(written: table::Written, writes: &[Write]) -> table::Written {
+fn as_reported(written: table::Written, writes: &[Write]) -> table::Written {
     match written {
         table::Written::Refused { at, found } => {
             let asks = matches!(writes[at].does, table::Does::Change(_))
@@ -244,7 +248,7 @@ impl Chance {
         }
     }
 
-    /// One of the transactions that the table holds.
+    /// A transaction of the table, at random.
     fn one_of<T>(&self, table: &Table, prefix: &str, parse: fn(&str) -> Option<T>) -> Option<T> {
         let keys: Vec<_> = table.with_prefix(prefix).map(|(key, _)| key).collect();
         (!keys.is_empty()).then(|| self.of(&keys)).and_then(parse)

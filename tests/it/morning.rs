@@ -1,4 +1,4 @@
-//! The morning mail: once a day, whatever happened, with the verdict, five figures and what waits.
+//! The morning mail: once a day in any case, with the verdict, five figures and the queues.
 
 use futures::future::join;
 use ligdicash_infra::config::MailLanguage;
@@ -39,7 +39,7 @@ async fn a_mail_comes_once_a_day_from_six_on_also_when_nothing_happened(world: &
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_mail_says_in_either_language_what_yesterday_came_to_and_what_waits_for_whom() {
+async fn a_mail_in_each_language_sums_up_yesterday_and_the_open_work() {
     for (language, lines) in [
         (
             MailLanguage::En,

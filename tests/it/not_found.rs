@@ -40,10 +40,10 @@ impl World {
     }
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn after_five_checks_a_person_is_called_and_the_order_can_be_paid_anew(world: &World) {
     let missed = world.missed().await;
-    assert_eq!(world.told().await, ["payment.review_required"]);
+    assert_eq!(world.received().await, ["payment.review_required"]);
     let next = world.assert_can_be_paid().await;
     assert_ne!(next, missed);
     world.pay(&next).await;
@@ -52,8 +52,8 @@ async fn after_five_checks_a_person_is_called_and_the_order_can_be_paid_anew(wor
     world.assert_known(&missed, MISSED).await;
 }
 
-#[world::test(world::told)]
-async fn an_order_that_was_left_held_by_a_missing_invoice_can_be_paid_all_the_same(world: &World) {
+#[world::test(world::with_receiver)]
+async fn an_order_held_by_a_missing_invoice_can_be_paid(world: &World) {
     world.leaves(&["holder"]);
     let missed = world.missed().await;
     let held = world.assert_can_be_paid().await;
@@ -62,23 +62,27 @@ async fn an_order_that_was_left_held_by_a_missing_invoice_can_be_paid_all_the_sa
     assert!(next != missed && next != held);
 }
 
-#[world::test(world::each_told([
+#[world::test(world::each_with_receiver([
     ("completed", PAID),
     ("notcompleted", FAILED),
     ("pending", SUPERSEDED),
 ]))]
-async fn every_later_word_of_ligdicash_ends_it(world: &World, (said, known): (&str, Known<'_>)) {
+async fn every_later_word_of_ligdicash_ends_it(
+    world: &World,
+    (status, expected): (&str, Known<'_>),
+) {
     let id = world.missed().await;
-    world.says(&id, said);
-    if said == "completed" {
+    world.says(&id, status);
+    if status == "completed" {
         world.sandbox.pay(&id).unwrap();
     }
     world.live(hours(1), minutes(1)).await;
-    world.assert_known(&id, known).await;
+    world.assert_known(&id, expected).await;
 }
 
-#[world::test(world::each_told([true, false]))]
-async fn an_invoice_that_is_found_again_pays_its_order_or_is_the_duplicate_of_the_new_attempts(
+/// It is the duplicate if a newer attempt has paid the order.
+#[world::test(world::each_with_receiver([true, false]))]
+async fn an_invoice_found_again_pays_its_order_or_is_a_duplicate(
     world: &World,
     old_is_paid_first: bool,
 ) {
@@ -94,10 +98,9 @@ async fn an_invoice_that_is_found_again_pays_its_order_or_is_the_duplicate_of_th
     world.assert_known(second, DUPLICATE).await;
 }
 
-#[world::test(world::told)]
-async fn half_an_hour_with_another_projects_keys_leaves_every_order_payable_and_no_payment_lost(
-    world: &World,
-) {
+/// The keys are those of another project at LigdiCash. No payment is lost, either.
+#[world::test(world::with_receiver)]
+async fn half_an_hour_with_foreign_keys_blocks_no_order_and_loses_none(world: &World) {
     let ids = [world.pending_for("A-1").await, world.pending_for("A-2").await];
     for id in &ids {
         world.misbehave(id, not_found());
@@ -115,7 +118,7 @@ async fn half_an_hour_with_another_projects_keys_leaves_every_order_payable_and_
     world.pending_for("A-2").await;
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn a_review_is_told_before_the_money_that_ended_it(world: &World) {
     let refused = |delivery: &Delivery| delivery.body["type"] == "payment.review_required";
     world.shop_system.answer(move |delivery| if refused(delivery) { 500 } else { 204 });
@@ -125,25 +128,25 @@ async fn a_review_is_told_before_the_money_that_ended_it(world: &World) {
     world.assert_known(&id, SUPERSEDED).await;
     world.pay(&id).await;
     world.live(minutes(6), minutes(1)).await;
-    assert_eq!(world.told().await, ["payment.completed"]);
+    assert_eq!(world.received().await, ["payment.completed"]);
     let before = world.shop_system.deliveries().len();
     world.live(hours(80), hours(1)).await;
     assert_eq!(world.shop_system.deliveries().len(), before, "the review is never told");
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn an_abandoned_payment_whose_token_runs_out_has_expired_and_calls_nobody(world: &World) {
     let id = world.pending().await;
     world.misbehave(&id, forgetting());
     world.live(hours(24), minutes(5)).await;
     world.assert_known(&id, EXPIRED).await;
-    assert_eq!(world.told().await, ["payment.expired"]);
+    assert_eq!(world.received().await, ["payment.expired"]);
     world.assert_can_be_paid().await;
     world.live(hours(48), hours(1)).await;
     world.assert_known(&id, EXPIRED).await;
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn a_token_that_ligdicash_never_knew_calls_a_person_after_a_day_as_well(world: &World) {
     let id = world.pending().await;
     world.misbehave(&id, ConfirmFaults { behaviour: ConfirmBehaviour::Cut, ..not_found() });
@@ -153,7 +156,7 @@ async fn a_token_that_ligdicash_never_knew_calls_a_person_after_a_day_as_well(wo
     world.assert_known(&id, MISSED).await;
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn money_minutes_before_the_token_runs_out_is_seen_by_the_last_question(world: &World) {
     let id = world.pending().await;
     world.live(hours(23) + minutes(52), minutes(1)).await;
@@ -162,7 +165,7 @@ async fn money_minutes_before_the_token_runs_out_is_seen_by_the_last_question(wo
     world.assert_known(&id, PAID).await;
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn forged_callbacks_about_abandoned_payments_call_nobody(world: &World) {
     let mut ids = Vec::new();
     for number in 0..3 {
@@ -175,11 +178,11 @@ async fn forged_callbacks_about_abandoned_payments_call_nobody(world: &World) {
         world.hint(id).await;
         world.assert_known(id, EXPIRED).await;
     }
-    assert_eq!(world.told().await, ["payment.expired"; 3]);
+    assert_eq!(world.received().await, ["payment.expired"; 3]);
     assert_eq!(world.measured.sum(Metric::CallbackUnfounded), 6);
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn money_for_an_expired_payment_is_seen_once_ligdicash_finds_it_again(world: &World) {
     let id = world.pending().await;
     world.misbehave(&id, forgetting());
@@ -191,8 +194,8 @@ async fn money_for_an_expired_payment_is_seen_once_ligdicash_finds_it_again(worl
     world.assert_known(&id, PAID).await;
 }
 
-#[world::test(world::told)]
-async fn a_callback_about_a_payment_that_ligdicash_does_not_find_changes_nothing(world: &World) {
+#[world::test(world::with_receiver)]
+async fn a_callback_about_a_payment_unknown_to_ligdicash_changes_nothing(world: &World) {
     let id = world.pending().await;
     world.misbehave(&id, not_found());
     world.hint(&id).await;

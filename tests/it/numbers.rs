@@ -1,4 +1,4 @@
-//! One phone is one number at every entry point, however it is written, and a doubtful number sends nothing.
+//! A phone is the same number at every entry point, in every spelling. A doubtful number sends nothing.
 
 use ligdicash_core::LinkTimes;
 use serde_json::{Value, json};
@@ -9,7 +9,7 @@ use crate::world::payouts::with;
 use crate::world::scripted::{self, Reply, confirmation};
 use crate::world::{self, World, hours};
 
-/// One phone.
+/// The spellings of one phone.
 const SPELLINGS: [&str; 5] = [
     "22670000021",
     "+226 70 00 00 21",
@@ -33,7 +33,8 @@ fn spellings(home: &str) -> Vec<Spelling> {
     let cases = table["cases"].as_array().unwrap();
     assert!(cases.len() >= 120);
     let text = |case: &Value, name: &str| case[name].as_str().map(str::to_owned);
-    let here = cases.iter().filter(|case| case["home"].as_str().is_none_or(|it| it == home));
+    let here =
+        cases.iter().filter(|case| case["home"].as_str().is_none_or(|country| country == home));
     let read = |case: &Value| Spelling {
         text: text(case, "text").unwrap(),
         number: text(case, "number"),
@@ -53,19 +54,24 @@ impl World {
     }
 
     /// A request with this text was answered with this status, and LigdiCash was asked about its number or not at all.
-    fn assert_read(&self, it: &Spelling, status: u16, entry: &str) {
+    fn assert_read(&self, spelling: &Spelling, status: u16, entry: &str) {
         let asked = self.asked_numbers();
-        assert_eq!(asked.first(), it.number.as_ref(), "{entry}: {:?}", it.text);
-        assert_eq!(status == 400, it.number.is_none(), "{entry}: {:?} {status}", it.text);
+        assert_eq!(asked.first(), spelling.number.as_ref(), "{entry}: {:?}", spelling.text);
+        assert_eq!(
+            status == 400,
+            spelling.number.is_none(),
+            "{entry}: {:?} {status}",
+            spelling.text
+        );
     }
 
     /// A completed payin.
     async fn refundable(&self) -> String {
         self.on_create([Reply::created("token")]);
         let id = self.pending().await;
-        let mut said = confirmation(&id, "completed");
-        said["customer"] = json!("22670000001");
-        self.on_confirm([Reply::json(&said)]);
+        let mut answer = confirmation(&id, "completed");
+        answer["customer"] = json!("22670000001");
+        self.on_confirm([Reply::json(&answer)]);
         self.assert_asked(&id, PAID).await;
         self.take_asked();
         id
@@ -82,11 +88,11 @@ impl World {
 async fn a_direct_payin_debits_the_number_that_a_text_means(world: &World) {
     world.require_proofs();
     world.on_create([Reply::refused("01")]);
-    for (at, it) in spellings("226").iter().enumerate() {
-        let typed = json!({ "number": it.text, "code": CODE });
+    for (at, spelling) in spellings("226").iter().enumerate() {
+        let typed = json!({ "number": spelling.text, "code": CODE });
         let answer = world.pay_directly(&format!("A-{at}"), &typed).await;
-        world.assert_read(it, answer.status, "direct");
-        if it.number.is_none() {
+        world.assert_read(spelling, answer.status, "direct");
+        if spelling.number.is_none() {
             assert_eq!(answer.body["errors"][0]["field"], "number", "{answer:?}");
         }
         world.advance(hours(1));
@@ -97,11 +103,12 @@ async fn a_direct_payin_debits_the_number_that_a_text_means(world: &World) {
 async fn a_press_on_a_link_debits_the_number_that_a_text_means(world: &World) {
     let link = world.link(LinkTimes::UNLIMITED).await;
     world.on_create([Reply::refused("01")]);
-    for (at, it) in spellings("226").iter().enumerate() {
+    for (at, spelling) in spellings("226").iter().enumerate() {
         let press = format!("{:032x}", at + 1);
-        let form = [("press", &*press), ("way", "direct"), ("number", &it.text), ("code", CODE)];
+        let form =
+            [("press", &*press), ("way", "direct"), ("number", &spelling.text), ("code", CODE)];
         let answer = world.press_link(&link, &form).await;
-        world.assert_read(it, answer.status, "link");
+        world.assert_read(spelling, answer.status, "link");
         world.advance(hours(1));
     }
 }
@@ -109,11 +116,11 @@ async fn a_press_on_a_link_debits_the_number_that_a_text_means(world: &World) {
 #[world::test(scripted::empty)]
 async fn a_payout_goes_to_the_number_that_a_text_means(world: &World) {
     world.on_create([Reply::refused("01")]);
-    for (at, it) in spellings("").iter().enumerate() {
-        let asked = json!({ "customer": it.text, "amount": 100 });
+    for (at, spelling) in spellings("").iter().enumerate() {
+        let asked = json!({ "customer": spelling.text, "amount": 100 });
         let answer = world.pay_out(&with(&format!("P-{at}"), asked)).await;
-        world.assert_read(it, answer.status, "payout");
-        if it.number.is_none() {
+        world.assert_read(spelling, answer.status, "payout");
+        if spelling.number.is_none() {
             assert_eq!(answer.body["errors"][0]["field"], "customer", "{answer:?}");
         }
     }
@@ -123,13 +130,18 @@ async fn a_payout_goes_to_the_number_that_a_text_means(world: &World) {
 async fn a_refund_goes_to_a_number_without_doubt_or_asks_for_one(world: &World) {
     let payin = world.refundable().await;
     let dry = async |fields| world.pay_out(&json!({ "dryRun": with("R-1", fields) })).await;
-    for it in spellings("") {
-        let named = json!({ "refundOf": payin, "amount": 100, "customer": it.text });
-        assert_eq!(dry(named).await.status == 200, it.number.is_some(), "{:?}", it.text);
-        world.set_text(&payin, "payer_number", &it.text).await;
+    for spelling in spellings("") {
+        let named = json!({ "refundOf": payin, "amount": 100, "customer": spelling.text });
+        assert_eq!(
+            dry(named).await.status == 200,
+            spelling.number.is_some(),
+            "{:?}",
+            spelling.text
+        );
+        world.set_text(&payin, "payer_number", &spelling.text).await;
         let back = dry(json!({ "refundOf": payin, "amount": 100, "customer": null })).await;
-        match it.number {
-            Some(_) => assert_eq!(back.status, 200, "{:?}", it.text),
+        match spelling.number {
+            Some(_) => assert_eq!(back.status, 200, "{:?}", spelling.text),
             None => back.assert_refused(422, "refund_without_number"),
         }
     }
@@ -138,17 +150,17 @@ async fn a_refund_goes_to_a_number_without_doubt_or_asks_for_one(world: &World) 
 #[world::test(scripted::empty)]
 async fn a_payment_is_found_by_every_spelling_of_its_number(world: &World) {
     let payin = world.refundable().await;
-    for it in spellings("226") {
-        let Some(number) = &it.number else {
+    for spelling in spellings("226") {
+        let Some(number) = &spelling.number else {
             // A payer may have a number of another country, to which no money is sent.
-            let found = (it.fault == "other_country").then_some(false);
-            assert_eq!(world.finds_by(&it.text).await, found, "{:?}", it.text);
+            let found = (spelling.fault == "other_country").then_some(false);
+            assert_eq!(world.finds_by(&spelling.text).await, found, "{:?}", spelling.text);
             continue;
         };
         world.set_text(&payin, "payer_number", number).await;
-        assert_eq!(world.finds_by(&it.text).await, Some(true), "typed: {:?}", it.text);
-        world.set_text(&payin, "payer_number", &it.text).await;
-        assert_eq!(world.finds_by(number).await, Some(true), "stored: {:?}", it.text);
+        assert_eq!(world.finds_by(&spelling.text).await, Some(true), "typed: {:?}", spelling.text);
+        world.set_text(&payin, "payer_number", &spelling.text).await;
+        assert_eq!(world.finds_by(number).await, Some(true), "stored: {:?}", spelling.text);
     }
     for stored in ["000022670000021", "022670000021", "226070000021"] {
         world.set_text(&payin, "payer_number", stored).await;

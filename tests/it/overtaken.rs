@@ -42,7 +42,7 @@ impl Confirm<payout::PayoutToken> for SlowConfirm<'_> {
 }
 
 impl World {
-    /// What asks this LigdiCash about payments.
+    /// The process that asks this LigdiCash about payments.
     pub(crate) fn overtaken<'a>(
         &'a self,
         id: &'a str,
@@ -55,10 +55,7 @@ impl World {
 }
 
 #[world::test(world::each([minutes(2), hours(24), hours(36)]))]
-async fn an_old_answer_takes_nothing_back_from_a_payment_that_was_completed_meanwhile(
-    world: &World,
-    age: SignedDuration,
-) {
+async fn an_old_answer_does_not_undo_a_completion(world: &World, age: SignedDuration) {
     for says in [Verdict::Pending, Verdict::Failed] {
         let order_id = format!("A-{says:?}");
         let id = world.pending_for(&order_id).await;

@@ -1,4 +1,4 @@
-//! What the template's parameters take, against what the functions read; `tests/text` holds the other patterns.
+//! The template's parameters against the values that the functions read. `tests/text` checks the other patterns.
 
 use ligdicash_infra::config::ConfigReader;
 use text::template::{takes, template};
@@ -25,7 +25,7 @@ fn roles_of_deciders_are_names_that_the_functions_read_as_they_stand() {
 }
 
 #[test]
-fn every_way_to_require_the_name_of_a_stack_is_one_that_the_functions_read() {
+fn each_value_that_requires_a_stack_name_is_read_by_the_functions() {
     let parameter = &template()["Parameters"]["OrderProofStack"];
     assert_eq!(parameter["Default"], "optional");
     for value in parameter["AllowedValues"].as_array().unwrap() {

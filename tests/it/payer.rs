@@ -1,4 +1,4 @@
-//! Who paid and what was reported: kept from `confirm` alone, in the payin alone.
+//! The customer and the reported amount: they come from `confirm` alone, and only the payin stores them.
 
 use serde_json::{Value, json};
 
@@ -23,7 +23,7 @@ const KEPT: [&str; 8] = [
 ];
 
 impl World {
-    /// What the payin's item has of what LigdiCash said, in the order of [`KEPT`]; nothing is empty.
+    /// The attributes of the payin's item that come from LigdiCash, in the order of [`KEPT`]. None is empty.
     async fn kept(&self, id: &str) -> [String; 8] {
         let item = self.item(id).await.unwrap();
         KEPT.map(|name| match item.get(name) {
@@ -48,14 +48,14 @@ fn documented_with(id: &str, field: &str, value: Value) -> Value {
 
 #[world::test(scripted::test)]
 async fn a_payin_keeps_who_paid_and_what_was_reported_whatever_came_of_it(world: &World) {
-    for (order_id, field, value, known, amount) in [
+    for (order_id, field, value, expected, amount) in [
         ("paid", "status", json!("completed"), PAID, "3000"),
         ("failed", "status", json!("notcompleted"), FAILED, "3000"),
         ("two-amounts", "montant", json!(2000), ("review", Some("amount_missing")), ""),
     ] {
         let id = world.pending_for(order_id).await;
         world.on_confirm([Reply::json(&documented_with(&id, field, value))]);
-        world.assert_asked(&id, known).await;
+        world.assert_asked(&id, expected).await;
         let expected = [
             NUMBER,
             "Awa",
@@ -114,13 +114,13 @@ async fn a_later_answer_that_names_no_payer_takes_none_away(world: &World) {
     (other_amount["amount"], other_amount["montant"]) = (json!(2000), json!(2000));
     world.on_confirm([Reply::json(&other_amount)]);
     world.assert_asked(&id, ("review", Some("amount_differs"))).await;
-    let mut known = world.kept(&id).await;
-    assert_eq!((&*known[0], &*known[5]), (NUMBER, "2000"));
+    let mut stored = world.kept(&id).await;
+    assert_eq!((&*stored[0], &*stored[5]), (NUMBER, "2000"));
     world.on_confirm([Reply::confirmed(&id, "completed")]);
     world.advance(minutes(1));
     world.assert_asked(&id, PAID).await;
-    known[5] = "3000".to_owned();
-    assert_eq!(world.kept(&id).await, known);
+    stored[5] = "3000".to_owned();
+    assert_eq!(world.kept(&id).await, stored);
 }
 
 #[world::test(scripted::test)]
@@ -149,7 +149,7 @@ impl World {
     (json!(null), json!(null), json!(null)),
     (json!(3000), json!(2000), json!(null)),
 ]))]
-async fn the_event_of_a_review_tells_the_amount_that_ligdicash_reports_or_that_it_reports_none(
+async fn the_event_of_a_review_has_the_reported_amount_or_says_none(
     world: &World,
     (amount, montant, told_as): (Value, Value, Value),
 ) {
@@ -169,10 +169,9 @@ async fn the_event_of_a_review_tells_the_amount_that_ligdicash_reports_or_that_i
     assert!(failed["data"].get("amount_reported").is_none(), "{failed}");
 }
 
-#[world::test(scripted::told)]
-async fn the_event_of_a_duplicate_tells_the_amount_that_ligdicash_reports_and_that_of_a_payment_not(
-    world: &World,
-) {
+/// The event of a payment that pays its order does not have it.
+#[world::test(scripted::with_receiver)]
+async fn only_the_event_of_a_duplicate_has_the_reported_amount(world: &World) {
     world.on_create([Reply::created("first")]);
     let first = world.pending().await;
     world.on_confirm([Reply::confirmed(&first, "notcompleted")]);
@@ -190,7 +189,7 @@ async fn the_event_of_a_duplicate_tells_the_amount_that_ligdicash_reports_and_th
     assert!(of("payment.completed")["data"].get("amount_reported").is_none());
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn the_payer_stands_in_the_payins_item_and_nowhere_else(world: &World) {
     let paid = world.paid_for("A-1").await;
     let failed = world.failed_for("A-2").await;

@@ -1,4 +1,4 @@
-//! The schedule: what was lost is found, at the right times, whatever else goes wrong.
+//! The schedule finds lost payments at the right times, despite other failures.
 
 use jiff::SignedDuration;
 use ligdicash_core::claim::Claimant;
@@ -12,10 +12,9 @@ use crate::world::{self, World, hours, minutes, order, seconds};
 
 const DAY: i64 = 24;
 
+/// The payer's page is closed, too.
 #[world::test]
-async fn with_callbacks_off_and_the_payer_gone_a_payment_is_completed_two_minutes_after_its_creation(
-    world: &World,
-) {
+async fn without_callbacks_a_payment_completes_two_minutes_after_creation(world: &World) {
     let id = world.pending().await;
     world.pay_silently(&id);
     world.live(seconds(119), seconds(17)).await;
@@ -43,8 +42,8 @@ async fn a_pending_payment_is_looked_at_29_times_in_24_hours_and_then_expires(wo
     }
     let hourly = (0..21).map(|hour| 121 + 60 * hour);
     let expected: Vec<_> =
-        // The last two checks: before the token runs out, in the place of the hourly one shortly before,
-        // and at 24 h, when the payment expires.
+        // The last two checks: one before the token runs out, instead of the hourly one, and one at 24 h, when the
+        // payment expires.
         [2, 4, 8, 16, 31, 61].into_iter().chain(hourly).chain([1435, 1440]).collect();
     assert_eq!((looked_at.len(), looked_at), (29, expected));
     world.assert_known(&id, ("notcompleted", Some("expired"))).await;
@@ -82,7 +81,7 @@ async fn after_30_days_nobody_asks_by_himself_but_a_callback_still_completes(wor
 }
 
 #[world::test]
-async fn without_an_answer_nothing_expires_and_the_answer_is_sought_for_every_hour(world: &World) {
+async fn without_an_answer_no_payment_expires_and_each_is_checked_hourly(world: &World) {
     let paid = world.pending_for("A-1").await;
     let unpaid = world.pending_for("A-2").await;
     for id in [&paid, &unpaid] {

@@ -1,4 +1,4 @@
-//! The schedule with much to do: it reads only what is due, asks nobody twice, and keeps its limits.
+//! The schedule with much to do: it reads only due entries, makes no check twice, and keeps its limits.
 
 use std::collections::HashSet;
 use std::pin::pin;
@@ -20,7 +20,7 @@ use crate::world::{self, ManualClock, Setup, World, hours, minutes, seconds, see
 /// The most that the product promises to ask at once.
 const LIMIT: usize = poll_function::PAYINS_AT_ONCE;
 
-/// Gives whatever else is on its way ample time to arrive, without looking at a clock.
+/// Gives other calls ample time to arrive, without a clock.
 async fn settle_down(gateway: &Gateway) {
     let client = reqwest::Client::builder().no_proxy().build().unwrap();
     let ping = server::at(gateway.url(), "/ping");
@@ -114,10 +114,7 @@ async fn a_run_that_comes_near_its_deadline_leaves_the_rest_due_for_the_next() {
 }
 
 #[world::test(seed::all_pending)]
-async fn the_oldest_are_asked_about_first_whichever_part_of_the_index_holds_them(
-    world: &World,
-    gateway: &Gateway,
-) {
+async fn the_oldest_are_checked_first_in_every_part_of_the_index(world: &World, gateway: &Gateway) {
     let due = |number| world.now() - seconds(1000 - i64::try_from(number).unwrap());
     world.seed((0..1000).map(|number| (seed::id(number), due(number)))).await;
     let deadline = world.now() + seconds(60);
@@ -157,7 +154,7 @@ async fn a_deadline_ends_the_reading_of_a_pile_and_what_was_read_is_begun(
 }
 
 #[tokio::test]
-async fn an_event_behind_a_pile_of_payments_is_told_while_they_wait_for_ligdicash() {
+async fn an_event_is_sent_while_a_pile_of_payments_waits_for_ligdicash() {
     let gateway = Gateway::start(|token| gateway::completed(seed::of_token(token))).await;
     world::test_with(Setup::at(gateway.url()).telling(), async |world| {
         let (now, soon) = (world.now(), world.now() + seconds(1));
@@ -167,12 +164,12 @@ async fn an_event_behind_a_pile_of_payments_is_told_while_they_wait_for_ligdicas
         world.advance(seconds(10));
         gateway.hold();
         let mut run = pin!(world.poll());
-        let told = pin!(async {
+        let announced = pin!(async {
             while world.shop_system.deliveries().is_empty() {
                 tokio::task::yield_now().await;
             }
         });
-        match select(run.as_mut(), told).await {
+        match select(run.as_mut(), announced).await {
             Either::Left((report, _)) => panic!("the payments held it up: {report:?}"),
             Either::Right(_) => gateway.release(),
         }

@@ -8,7 +8,7 @@ use crate::world::gateway::Gateway;
 use crate::world::payments::PAID;
 use crate::world::{self, World, hours, minutes, seconds, seed};
 
-/// Where the poll finds what was put aside.
+/// The index partition of quarantined items.
 const ASIDE: &str = "unreadable";
 
 impl World {
@@ -17,8 +17,8 @@ impl World {
     }
 }
 
-/// A part of the index with 250 payments, and among them entries that cannot be read: the first of
-/// all, one in the middle of the first page, and the last of each of the two first pages.
+/// A part of the index with 250 payments. The unreadable entries are the first, one in the middle of the first page,
+/// and the last of each of the first two pages.
 #[world::test(seed::all_pending)]
 async fn an_entry_that_cannot_be_read_hides_no_other_wherever_in_a_page_it_is(
     world: &World,
@@ -32,7 +32,7 @@ async fn an_entry_that_cannot_be_read_hides_no_other_wherever_in_a_page_it_is(
     world.seed(good.iter().map(|place| (ids.next().unwrap(), at(*place)))).await;
     let dated: Vec<_> = ids.take(2).collect();
     world.seed(dated.iter().map(|id| (id.clone(), world.now()))).await;
-    // Keys that are nobody's, an instant that is none, and one that no claim would ever match.
+    // Keys without an item, a malformed instant, and one that no claim would ever match.
     let expected = [
         ("order#A-1001".to_owned(), instant::text(at(0))),
         (dated[0].clone(), instant::text(at(50)).replace('Z', "+00:00")),
@@ -96,7 +96,7 @@ async fn a_payout_whose_item_cannot_be_read_is_put_aside(world: &World) {
     world.set_text(&id, "status", &original).await;
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn an_event_that_cannot_be_read_is_put_aside_and_holds_back_no_later_one(world: &World) {
     world.leaves(&["unreadable"]);
     let id = world.pending().await;
@@ -111,8 +111,8 @@ async fn an_event_that_cannot_be_read_is_put_aside_and_holds_back_no_later_one(w
     assert_eq!((world.index(ASIDE).await[0].0.as_str(), world.put_aside()), (&*expired, 1));
     world.pay(&id).await;
     world.live(minutes(1), minutes(1)).await;
-    let told = world.shop_system.taken();
-    assert_eq!(told, [("payment.completed".to_owned(), "A-1001".to_owned())]);
+    let taken = world.shop_system.taken();
+    assert_eq!(taken, [("payment.completed".to_owned(), "A-1001".to_owned())]);
 }
 
 #[world::test]

@@ -35,8 +35,9 @@ const NONE: &str = "its aud names no stack, and here it must";
 const NOT_OURS: &str =
     "its aud is not ligdicash-lambda, with or without a colon and the name of a stack";
 
+/// Other stacks may have the same key.
 #[world::test]
-async fn a_proof_that_names_a_stack_is_taken_there_and_by_no_other_that_has_the_key(world: &World) {
+async fn a_proof_that_names_a_stack_is_taken_by_that_stack_alone(world: &World) {
     world.require_proofs();
     let boutique = world.stack("boutique", "optional");
     let marche = world.stack("marche", "optional");

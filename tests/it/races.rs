@@ -1,4 +1,4 @@
-//! Several processes at once, and writes whose outcome is not known: one winner, whatever happens.
+//! Several processes at once, and writes whose outcome is not known: there is one winner in every order.
 
 use ligdicash_core::claim::Claimant;
 use ligdicash_core::ports::Claimed;
@@ -25,7 +25,7 @@ impl World {
 }
 
 #[world::test(world::test, flavor = "multi_thread", worker_threads = 2)]
-async fn of_two_payments_of_one_order_that_complete_at_once_one_is_the_duplicate(world: &World) {
+async fn of_two_simultaneous_payments_of_an_order_one_is_the_duplicate(world: &World) {
     for round in 0..10 {
         let order_id = format!("A-{round}");
         let first = world.pending_for(&order_id).await;
@@ -50,7 +50,7 @@ async fn a_claim_whose_answer_was_lost_is_still_won(world: &World) {
     let claimed = world.claimed(&payments.store, &id, Claimant::Callback).await;
     assert!(matches!(claimed, Claimed::Won { .. }));
     assert_eq!(proxy.calls("UpdateItem").len(), 2, "the SDK tried again");
-    // Somebody else's claim is refused all the same.
+    // Another process's claim is refused all the same.
     let claimed = world.claimed(&payments.store, &id, Claimant::Callback).await;
     assert!(matches!(claimed, Claimed::Refused(_)));
 }

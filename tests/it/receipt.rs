@@ -16,8 +16,8 @@ impl World {
     }
 
     #[track_caller]
-    fn assert_says(page: &str, told: &[&str]) {
-        for text in told {
+    fn assert_says(page: &str, texts: &[&str]) {
+        for text in texts {
             assert!(page.contains(text), "{text} in {page}");
         }
     }
@@ -29,10 +29,9 @@ impl World {
     }
 }
 
+/// It names the shop, the order, the amount, the time, the operator and the references.
 #[world::test]
-async fn a_receipt_names_shop_order_amount_time_operator_and_references_and_no_payer(
-    world: &World,
-) {
+async fn a_receipt_shows_the_payment_and_no_payer(world: &World) {
     let id = world.paid().await;
     let asked = world.confirms();
     let invoice = world.sandbox.invoice(&id).unwrap();
@@ -58,7 +57,7 @@ async fn a_receipt_names_shop_order_amount_time_operator_and_references_and_no_p
     World::assert_says(english, &["Payment receipt", "3,000", "2026-06-01 at 10:00 (Ouaga"]);
     for page in [&page, english] {
         let number = invoice.customer.as_deref().unwrap();
-        assert!(![number, &number[3..], "<script", "Awa"].iter().any(|it| page.contains(it)));
+        assert!(![number, &number[3..], "<script", "Awa"].iter().any(|text| page.contains(text)));
     }
     assert_eq!(world.confirms(), asked, "LigdiCash is not asked about what is proven");
 }
@@ -134,9 +133,7 @@ async fn while_the_table_cannot_be_read_the_page_leads_to_itself_as_it_is_later(
 }
 
 #[world::test]
-async fn what_is_unknown_or_cannot_be_read_has_a_page_and_no_markup_of_a_shops_is_taken(
-    world: &World,
-) {
+async fn an_unknown_or_unreadable_payment_has_a_page_without_shop_markup(world: &World) {
     let unknown = world.receipt(&nobody("txn")).await;
     assert_eq!((unknown.status, world.receipt("'<b>").await.body), (404, unknown.body));
     world.initiate(&order("<b>&amp;", 3000)).await;

@@ -37,37 +37,38 @@ async fn salt(world: &World, id: &str) -> Salt {
     Salt::read(world.item(id).await.unwrap()["salt"].as_b().unwrap().as_ref()).unwrap()
 }
 
-/// Where a row holds something else than what was said. It must then hold its fingerprint or its digest.
-fn masked(said: &Value, kept: &Value, salt: &Salt) -> Vec<String> {
+/// The places where a row differs from the message. It must have a fingerprint or a digest there.
+fn masked(original: &Value, kept: &Value, salt: &Salt) -> Vec<String> {
     let mut found = Vec::new();
-    compare(said, kept, salt, "", &mut found);
+    compare(original, kept, salt, "", &mut found);
     found.sort();
     found
 }
 
-fn compare(said: &Value, kept: &Value, salt: &Salt, at: &str, found: &mut Vec<String>) {
+fn compare(original: &Value, kept: &Value, salt: &Salt, at: &str, found: &mut Vec<String>) {
     let inner = |name: &str| if at.is_empty() { name.to_owned() } else { format!("{at}/{name}") };
-    match (said, kept) {
-        (Value::Object(said), Value::Object(kept)) => {
-            assert!(said.keys().eq(kept.keys()), "{at}: {said:?} {kept:?}");
-            for (name, said) in said {
-                compare(said, &kept[name], salt, &inner(name), found);
+    match (original, kept) {
+        (Value::Object(original), Value::Object(kept)) => {
+            assert!(original.keys().eq(kept.keys()), "{at}: {original:?} {kept:?}");
+            for (name, original) in original {
+                compare(original, &kept[name], salt, &inner(name), found);
             }
         }
-        (Value::Array(said), Value::Array(kept)) => {
-            assert_eq!(said.len(), kept.len(), "{at}");
-            for (n, (said, kept)) in said.iter().zip(kept).enumerate() {
-                compare(said, kept, salt, &inner(&n.to_string()), found);
+        (Value::Array(original), Value::Array(kept)) => {
+            assert_eq!(original.len(), kept.len(), "{at}");
+            for (n, (original, kept)) in original.iter().zip(kept).enumerate() {
+                compare(original, kept, salt, &inner(&n.to_string()), found);
             }
         }
-        (said, kept) if said == kept => {}
-        (said, kept) => {
-            let said = said.as_str().unwrap_or_else(|| panic!("{at}: {said} became {kept}"));
+        (original, kept) if original == kept => {}
+        (original, kept) => {
+            let original =
+                original.as_str().unwrap_or_else(|| panic!("{at}: {original} became {kept}"));
             let kept = kept.as_str().unwrap();
             let page = |(before, token): (&str, &str)| format!("{before}/{}", fingerprint(token));
-            let stands = [fingerprint(said), digest(Some(salt), said)];
-            let is_page = said.rsplit_once('/').map(page).is_some_and(|page| page == kept);
-            assert!(is_page || stands.contains(&kept.to_owned()), "{at}: {said} became {kept}");
+            let stands = [fingerprint(original), digest(Some(salt), original)];
+            let is_page = original.rsplit_once('/').map(page).is_some_and(|page| page == kept);
+            assert!(is_page || stands.contains(&kept.to_owned()), "{at}: {original} became {kept}");
             found.push(at.to_owned());
         }
     }
@@ -79,7 +80,7 @@ fn only(log: Vec<LogEntry>, kind: &str) -> LogEntry {
     of_kind.remove(0)
 }
 
-/// What DynamoDB counts: names and values; a number takes a byte for two digits and one more.
+/// The size that DynamoDB counts: names and values. A number takes a byte for two digits, and one more.
 fn size(row: &Item) -> usize {
     let value = |value: &aws_sdk_dynamodb::types::AttributeValue| {
         value
@@ -88,7 +89,7 @@ fn size(row: &Item) -> usize {
             .or(value.as_b().map(|bytes| bytes.as_ref().len()))
             .unwrap_or(2)
     };
-    row.iter().map(|(name, it)| name.len() + value(it)).sum()
+    row.iter().map(|(name, attribute)| name.len() + value(attribute)).sum()
 }
 
 // ---- LigdiCash's own examples -------------------------------------------------------
@@ -97,10 +98,10 @@ fn size(row: &Item) -> usize {
 async fn nothing_of_ligdicashs_example_of_a_payin_is_missing_but_what_must_be(world: &World) {
     let answer = world.initiate(&order("A-1", 4200)).await;
     let id = answer.id();
-    let said = replaced(&fixture(EXAMPLE_CALLBACK), EXAMPLE_PAYIN_ID, id);
+    let answer = replaced(&fixture(EXAMPLE_CALLBACK), EXAMPLE_PAYIN_ID, id);
     // A confirm has the same fields.
-    world.on_confirm([Reply::ok(said.clone())]);
-    world.callback(JSON, said.as_bytes()).await;
+    world.on_confirm([Reply::ok(answer.clone())]);
+    world.callback(JSON, answer.as_bytes()).await;
     assert_eq!(world.stored(id).await, ("completed".to_owned(), None));
     let salt = salt(world, id).await;
     let hidden: Vec<_> = PERSONAL.into_iter().chain([HASH]).map(str::to_owned).collect();
@@ -109,31 +110,31 @@ async fn nothing_of_ligdicashs_example_of_a_payin_is_missing_but_what_must_be(wo
     for (kind, message) in [("callback", "request"), ("confirm", "response")] {
         let entry = only(world.log(id).await, kind);
         let kept = if message == "request" { &entry.request } else { &entry.response };
-        assert_eq!(masked(&read(&said), &kept["body"], &salt), expected, "{kind}");
+        assert_eq!(masked(&read(&answer), &kept["body"], &salt), expected, "{kind}");
     }
 }
 
 #[world::test]
 async fn nothing_of_ligdicashs_example_of_a_payout_is_missing_but_its_token(world: &World) {
     let id = world.taken("P-1").await;
-    let said = replaced(&fixture(EXAMPLE_PAYOUT_CALLBACK), EXAMPLE_PAYOUT_ID, &id);
-    world.payout_callback(JSON, said.as_bytes()).await;
+    let answer = replaced(&fixture(EXAMPLE_PAYOUT_CALLBACK), EXAMPLE_PAYOUT_ID, &id);
+    world.payout_callback(JSON, answer.as_bytes()).await;
     let entry = only(world.log(&id).await, "callback");
     let salt = salt(world, &id).await;
-    assert_eq!(masked(&read(&said), &entry.request["body"], &salt), ["token"]);
+    assert_eq!(masked(&read(&answer), &entry.request["body"], &salt), ["token"]);
 }
 
 #[world::test(scripted::creating(Reply::ok(fixture("a2_create_minimal.json"))))]
 async fn every_documented_answer_is_kept_but_for_what_must_not_be(world: &World) {
     for name in names() {
         let id = world.pending_for(&format!("of-{name}")).await;
-        let said = named(&name, &id);
-        world.on_confirm([Reply::ok(said.clone())]);
+        let answer = named(&name, &id);
+        world.on_confirm([Reply::ok(answer.clone())]);
         world.status(&id).await;
         let salt = salt(world, &id).await;
-        let entry = world.log(&id).await.into_iter().find(|it| it.kind == "confirm").unwrap();
-        let Ok(said) = serde_json::from_str(&said) else { continue };
-        for at in masked(&said, &entry.response["body"], &salt) {
+        let entry = world.log(&id).await.into_iter().find(|row| row.kind == "confirm").unwrap();
+        let Ok(answer) = serde_json::from_str(&answer) else { continue };
+        for at in masked(&answer, &entry.response["body"], &salt) {
             let last = at.rsplit('/').next().unwrap();
             let is_named = PERSONAL.contains(&at.as_str())
                 || last.contains("customer")
@@ -182,17 +183,17 @@ async fn no_row_holds_a_secret_or_personal_data_and_the_digests_compare(world: &
 
 #[world::test(scripted::empty)]
 async fn sentences_and_names_are_kept_with_their_accents_and_apostrophes(world: &World) {
-    let said = json!({
+    let answer = json!({
         "response_code": "01", "token": "", "response_text": "Echec (Code02)",
         "response_text_details": "Le montant doit être supérieur à 100",
         "operator_name": "MOOV CÔTE D'IVOIRE", "description": "Sac, grand",
         "wiki": "https://client.ligdicash.com/wiki/createInvoice", "oreference": "MP260601.1002",
     });
-    world.on_create([Reply::json(&said)]);
+    world.on_create([Reply::json(&answer)]);
     world.initiate(&order("A-1", 3000)).await;
     let asked = world.take_asked();
     let id = asked[0].body["commande"]["custom_data"]["transaction_id"].as_str().unwrap();
-    assert_eq!(only(world.log(id).await, "create").response["body"], said);
+    assert_eq!(only(world.log(id).await, "create").response["body"], answer);
 }
 
 #[world::test(scripted::creating(Reply::ok(fixture("a2_create_minimal.json"))))]
@@ -236,10 +237,10 @@ async fn a_hostile_callback_leaves_a_small_row_without_a_token(world: &World) {
     let of = |extra: Value| json!({ "external_id": id, "extra": extra }).to_string();
     let deep = "[".repeat(9_000) + &"]".repeat(9_000);
     let tokens: Vec<_> = (0..250).map(|n| format!("{n}{token}")).collect();
-    let told: Vec<_> = (0..500).map(|n| json!({ "token": format!("secret-{n}") })).collect();
+    let secrets: Vec<_> = (0..500).map(|n| json!({ "token": format!("secret-{n}") })).collect();
     for body in [
         of(json!(tokens)),
-        of(json!(told)),
+        of(json!(secrets)),
         of(json!((0..9_000).collect::<Vec<_>>())),
         of(json!({ &token: { "response_text": format!("https://a.test/{token}?x={token}") } })),
         format!("{{\"external_id\":\"{id}\",\"deep\":{deep}}}"),
@@ -258,7 +259,7 @@ async fn a_hostile_callback_leaves_a_small_row_without_a_token(world: &World) {
 
 // ---- What a row says of its write ---------------------------------------------------
 
-/// What heads the rows under this name, by their instants; `Null` where nothing does.
+/// The `of` part of each row under this name, ordered by instant. A row without one is `Null`.
 async fn heads(world: &World, name: &str) -> Vec<Value> {
     let mut rows = world.rows(name).await;
     rows.sort_by_key(|row| row["at"].as_s().unwrap().clone());

@@ -1,5 +1,5 @@
-//! What the log says of whoever calls a route that wants a signature: who was refused what, of which no row of the record
-//! tells, and who decided.
+//! The log names the callers of signed routes. It records who was refused, which the audit log does not have, and who
+//! decided.
 
 use contract::Route;
 use serde_json::json;
@@ -10,21 +10,22 @@ use crate::world::second::{approval, approve, ask_for, large, reject, why};
 use crate::world::wired::decide_by;
 use crate::world::{self, Answer, World, events, logs, pairs};
 
-/// What the log says of this caller: route and reason.
-fn said(user: &str) -> Vec<(String, String)> {
+/// The refusals of this caller in the log: route and reason.
+fn logged(user: &str) -> Vec<(String, String)> {
     let lines = logs::of_callers_with(&format!("user/{user}"));
     let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
-    lines.iter().map(|it| (text(&it["fields"]["route"]), text(&it["fields"]["error"]))).collect()
+    lines
+        .iter()
+        .map(|line| (text(&line["fields"]["route"]), text(&line["fields"]["error"])))
+        .collect()
 }
 
 #[world::test]
-async fn a_refused_payout_leaves_who_tried_in_the_log_and_one_that_is_made_leaves_nothing_there(
-    world: &World,
-) {
+async fn only_a_refused_payout_leaves_its_caller_in_the_log(world: &World) {
     let app = world.two_people();
     let tries = "arn:aws:iam::000000000000:user/tries-a-payout";
     assert_eq!(ask_for(&app, &payout("P-1"), tries).await.status, 200);
-    assert_eq!(said("tries-a-payout"), []);
+    assert_eq!(logged("tries-a-payout"), []);
     let mut too_much = payout("P-2");
     too_much["amount"] = json!(1_000_001);
     assert_eq!(ask_for(&app, &too_much, tries).await.status, 400);
@@ -38,7 +39,10 @@ async fn a_refused_payout_leaves_who_tried_in_the_log_and_one_that_is_made_leave
         (Route::PayoutApprove, "same_person"),
         (Route::PayoutReject, "not_a_person"),
     ];
-    assert_eq!(said("tries-a-payout"), pairs(&refused.map(|(route, error)| (route.key(), error))));
+    assert_eq!(
+        logged("tries-a-payout"),
+        pairs(&refused.map(|(route, error)| (route.key(), error)))
+    );
 }
 
 /// An identity that asks `inspect`.
@@ -56,17 +60,20 @@ async fn a_refused_decision_and_a_refused_look_leave_who_tried_in_the_log(world:
     assert_eq!(decided.await.error(), "not_found");
     looks(world, &format!("people/{nobody}"), tries).await.assert_refused(404, "not_found");
     let refused = [(Route::Decide, "not_found"), (Route::Person, "not_found")];
-    assert_eq!(said("tries-to-decide"), pairs(&refused.map(|(route, error)| (route.key(), error))));
+    assert_eq!(
+        logged("tries-to-decide"),
+        pairs(&refused.map(|(route, error)| (route.key(), error)))
+    );
 }
 
 #[world::test]
 async fn a_decision_is_in_the_log_once_it_is_made_and_not_when_it_is_only_shown(world: &World) {
     let pauses = "arn:aws:iam::000000000000:user/pauses";
-    for (apply, said) in [(false, 0), (true, 1)] {
+    for (apply, refusals) in [(false, 0), (true, 1)] {
         let body = json!({ "apply": apply, "reason": "a try" });
         let decided = decide_by(&world.payments, world.random(), "payments-pause", &body, pauses);
         assert_eq!(decided.await.status, 200);
         let lines = logs::of_callers_with("user/pauses");
-        assert_eq!(lines.len(), said, "{lines:?}");
+        assert_eq!(lines.len(), refusals, "{lines:?}");
     }
 }

@@ -36,8 +36,9 @@ async fn another_amount_is_refused_unless_a_new_page_is_asked_for(world: &World)
     world.initiate(&order("A-1001", 3000)).await.assert_refused(409, "order_amount_differs");
 }
 
+/// The replacement has the same amount.
 #[world::test(world::each([true, false]))]
-async fn an_expired_page_is_replaced_by_one_of_the_same_amount_and_either_pays_the_order(
+async fn an_expired_page_and_its_replacement_can_both_pay_the_order(
     world: &World,
     first_is_paid: bool,
 ) {
@@ -99,8 +100,8 @@ async fn a_page_of_another_text_is_never_the_page_of_an_earlier_order(
     world.pay(&second).await;
     let paid = world.initiate(&old).await;
     assert_eq!((paid.status, paid.error()), (409, "order_already_paid"));
-    let told = paid.body["detail"].as_str().unwrap().contains(&second);
-    assert_eq!(told, is_signed, "only the merchant may know which payment it was");
+    let is_named = paid.body["detail"].as_str().unwrap().contains(&second);
+    assert_eq!(is_named, is_signed, "only the merchant may know which payment it was");
 }
 
 /// The old page is paid, and a person has released it: the money is owed to the payer.
@@ -112,8 +113,9 @@ async fn old_page_released(world: &World) -> String {
     first
 }
 
+/// The same holds for a refund that is promised.
 #[world::test(world::each([0, 1000, 3000]))]
-async fn money_that_was_given_back_or_promised_back_pays_no_order_that_gets_its_old_price_back(
+async fn refunded_money_pays_no_order_that_returns_to_its_old_price(
     world: &World,
     given_back: u32,
 ) {
@@ -123,11 +125,11 @@ async fn money_that_was_given_back_or_promised_back_pays_no_order_that_gets_its_
         world.decided("refund-record", refund).await;
     }
     let third = world.replaced(3000).await.fulfilled().to_owned();
-    let told = world.events("A-1001").await.len();
+    let events_before = world.events("A-1001").await.len();
     world.live(hours(40), hours(1)).await;
     world.assert_known(&first, ("notcompleted", Some("released"))).await;
     assert_eq!(world.paid_by("A-1001").await, None);
-    assert_eq!(world.events("A-1001").await.len(), told + 2, "two pages expire");
+    assert_eq!(world.events("A-1001").await.len(), events_before + 2, "two pages expire");
     let case = world.item(&format!("case#owed#{first}")).await.unwrap();
     assert_eq!(case.contains_key("due_shard"), given_back < 3000);
     world.pay(&third).await;
@@ -135,16 +137,14 @@ async fn money_that_was_given_back_or_promised_back_pays_no_order_that_gets_its_
 }
 
 #[world::test]
-async fn a_new_word_about_money_that_was_promised_back_is_one_case_and_a_person_may_still_accept_it(
-    world: &World,
-) {
+async fn news_about_a_promised_refund_is_one_case_that_can_be_accepted(world: &World) {
     let id = world.paid_otherwise(2900).await;
     world.decided("review-release", json!({ "about": id })).await;
     world.misbehave(&id, ConfirmFaults::default());
     world.live(hours(40), hours(1)).await;
     world.assert_known(&id, ("review", Some("given_back"))).await;
-    let told = world.events("A-1001").await;
-    let reviews = told.iter().filter(|it| text(it, "type") == "payment.review_required");
+    let events = world.events("A-1001").await;
+    let reviews = events.iter().filter(|event| text(event, "type") == "payment.review_required");
     assert_eq!(reviews.count(), 2, "the first review, and this one once");
     assert_eq!(world.paid_by("A-1001").await, None);
     world.decided("review-accept", json!({ "about": id, "paid": 3000 })).await;
@@ -152,7 +152,7 @@ async fn a_new_word_about_money_that_was_promised_back_is_one_case_and_a_person_
 }
 
 #[world::test]
-async fn both_pages_paid_with_different_amounts_are_one_payment_and_one_duplicate(world: &World) {
+async fn two_pages_paid_with_different_amounts_are_payment_and_duplicate(world: &World) {
     let first = world.pending().await;
     let second = world.replaced(4000).await.fulfilled().to_owned();
     world.pay(&second).await;
@@ -265,10 +265,9 @@ async fn an_old_proof_brings_no_old_price_back_even_after_a_failure(world: &Worl
     assert_eq!(world.paid_by("A-1001").await, Some(third));
 }
 
+/// The second counts once the first can no longer be paid.
 #[world::test]
-async fn of_two_amounts_signed_in_one_second_the_first_counts_while_it_can_be_paid_and_then_the_second(
-    world: &World,
-) {
+async fn of_two_amounts_signed_in_one_second_the_first_counts_first(world: &World) {
     world.require_proofs();
     let first = world.initiate_proven("A-1001", 3000).await.fulfilled().to_owned();
     world.initiate_proven("A-1001", 4000).await.assert_refused(409, "order_amount_differs");

@@ -1,4 +1,4 @@
-//! What one paid order costs: every request to LigdiCash and to DynamoDB, counted.
+//! The cost of a paid order: every request to LigdiCash and to DynamoDB, counted.
 
 use contract::Route;
 use serde_json::json;
@@ -30,7 +30,7 @@ impl World {
     }
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn a_paid_order_costs_two_requests_to_ligdicash_and_twelve_to_dynamodb(world: &World) {
     let proxy = world.proxy().await;
     let Process { initiate: app, payments, announcer, .. } = world.process_on(proxy.url());

@@ -1,5 +1,5 @@
-//! What `docs/restore.md` says of the record, the secret, the key and the stream: what goes on meanwhile, and that nothing
-//! is lost afterwards.
+//! The statements of `docs/restore.md` about the record, the secret, the key and the stream: what continues meanwhile,
+//! and that nothing is lost afterwards.
 
 use ligdicash_infra::observe::metrics::Metric;
 use serde_json::json;
@@ -16,7 +16,7 @@ fn key(row: &Item) -> (&str, &str) {
 }
 
 impl World {
-    /// A payment that the payer has made, and of which nobody has told us.
+    /// A payment that the payer has made, and that no callback has reported.
     async fn paid_unheard(&self, order_id: &str) -> String {
         let id = self.pending_for(order_id).await;
         self.pay_silently(&id);
@@ -27,23 +27,23 @@ impl World {
         for id in ids {
             assert_eq!(self.stored(id).await, ("completed".to_owned(), None), "{id}");
         }
-        let mut told: Vec<_> = self
+        let mut announced: Vec<_> = self
             .shop_system
             .deliveries()
             .iter()
-            .map(|it| it.body["data"]["transaction_id"].clone())
+            .map(|delivery| delivery.body["data"]["transaction_id"].clone())
             .collect();
-        told.sort_by_key(ToString::to_string);
+        announced.sort_by_key(ToString::to_string);
         let mut ids: Vec<_> = ids.iter().map(|id| json!(id)).collect();
         ids.sort_by_key(ToString::to_string);
-        assert_eq!(told, ids, "each once");
+        assert_eq!(announced, ids, "each once");
     }
 }
 
 // ---- the record -----------------------------------------------------------------
 
 #[tokio::test]
-async fn payments_go_on_while_the_record_is_adopted_from_a_copy_and_no_row_is_lost() {
+async fn payments_go_on_without_a_lost_row_while_a_copied_record_is_adopted() {
     let world = World::telling().await;
     let begun = world.paid_unheard("A-1").await;
     let copy = world.copied().await;
@@ -59,10 +59,10 @@ async fn payments_go_on_while_the_record_is_adopted_from_a_copy_and_no_row_is_lo
     world.advance(minutes(3));
     world.poll().await;
     let later = world.paid_unheard("A-3").await;
-    // What was written since the copy is brought over: what is there already stays.
+    // The rows since the copy are brought over. A row that is there already stays.
     let there = world.all_log_items().await;
     for row in damaged {
-        if !there.iter().any(|it| key(it) == key(&row)) {
+        if !there.iter().any(|present| key(present) == key(&row)) {
             world.put_row_raw(row).await;
         }
     }
@@ -77,10 +77,9 @@ async fn payments_go_on_while_the_record_is_adopted_from_a_copy_and_no_row_is_lo
 
 // ---- the secret -----------------------------------------------------------------
 
-#[world::test(world::told)]
-async fn without_the_secret_nothing_is_begun_or_closed_and_once_it_is_back_everything_is_found(
-    world: &World,
-) {
+/// Once the secret is back, every payment is found.
+#[world::test(world::with_receiver)]
+async fn without_the_secret_no_payment_starts_or_closes(world: &World) {
     world.sandbox.set_default_payout_faults(silent());
     let id = world.paid_unheard("A-1").await;
     world.lose_secret();
@@ -106,7 +105,7 @@ async fn without_the_secret_nothing_is_begun_or_closed_and_once_it_is_back_every
 
 // ---- the key --------------------------------------------------------------------
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn while_the_key_is_disabled_every_route_says_503_and_nothing_is_lost(world: &World) {
     let told_before = world.paid_unheard("A-1").await;
     world.hint(&told_before).await;
@@ -137,10 +136,9 @@ async fn while_the_key_is_disabled_every_route_says_503_and_nothing_is_lost(worl
 
 // ---- the stream -----------------------------------------------------------------
 
-#[world::test(world::told)]
-async fn a_stream_that_is_a_day_behind_changes_nothing_because_the_schedule_has_told_everything(
-    world: &World,
-) {
+/// The schedule has sent every event.
+#[world::test(world::with_receiver)]
+async fn a_stream_that_is_a_day_behind_delays_no_announcement(world: &World) {
     let (first, second) = (world.paid_unheard("A-1").await, world.paid_unheard("A-2").await);
     for id in [&first, &second] {
         world.advance(seconds(11));
@@ -177,14 +175,15 @@ fn commands() -> impl Iterator<Item = &'static str> {
 
 /// Of a table that was just restored, AWS may refuse it for a while.
 #[test]
-fn whoever_asks_for_recovery_asks_until_it_is_taken_and_is_shown_that_it_is_on() {
-    let asking: Vec<_> = commands().filter(|it| it.contains("update-continuous-backups")).collect();
+fn the_recovery_command_repeats_until_aws_accepts_and_shows_the_state() {
+    let asking: Vec<_> =
+        commands().filter(|command| command.contains("update-continuous-backups")).collect();
     assert_eq!(asking.len(), 4, "of both tables, in two languages");
     for line in asking {
         assert!(line.starts_with("until ") && line.ends_with("; do sleep 10; done"), "{line}");
         let table = line.split_once("--table-name ").unwrap().1.split(' ').next().unwrap();
-        let shown = format!("echo \"Recovery: $(recovery {table})\"");
-        assert_eq!(commands().filter(|it| **it == shown).count(), 2, "{shown}");
+        let echo = format!("echo \"Recovery: $(recovery {table})\"");
+        assert_eq!(commands().filter(|command| **command == echo).count(), 2, "{echo}");
     }
 }
 
@@ -193,24 +192,24 @@ fn whoever_asks_for_recovery_asks_until_it_is_taken_and_is_shown_that_it_is_on()
 fn no_command_publishes_a_version_of_a_function() {
     for line in commands() {
         let publishes =
-            ["cargo lambda deploy", "publish-version"].iter().any(|it| line.contains(it));
+            ["cargo lambda deploy", "publish-version"].iter().any(|command| line.contains(command));
         let updates = line.contains("update-function-code");
         assert!(!publishes && (!updates || line.contains("--no-publish")), "{line}");
     }
-    assert!(commands().any(|it| it.contains("update-function-code")));
+    assert!(commands().any(|command| command.contains("update-function-code")));
 }
 
 /// The names of the stack `shop-2` begin with those of `shop`, too.
 #[test]
-fn no_command_takes_what_another_stack_has_whose_name_begins_with_this_ones() {
+fn no_command_touches_another_stack_with_a_longer_name() {
     for line in commands() {
         let by_beginning = ["prefix \"$STACK", "'$STACK-')", "$STACK-*"];
-        assert!(!by_beginning.iter().any(|it| line.contains(it)), "{line}");
+        assert!(!by_beginning.iter().any(|start| line.contains(start)), "{line}");
     }
 }
 
 #[test]
-fn the_guides_list_every_alarm_of_this_stack_that_is_not_ok_and_of_no_other() {
+fn the_guides_commands_list_only_this_stacks_alarms_that_are_not_ok() {
     let guides =
         [include_str!("../../docs/operations.md"), include_str!("../../docs/fr/operations.md")];
     for guide in guides {

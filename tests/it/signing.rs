@@ -1,4 +1,5 @@
-//! The examples of `clients/examples/signing`: the proof that each makes, by its real interpreter, is taken by the handler.
+//! The examples of `clients/examples/signing`: the proof that each makes, by its real interpreter, is taken by the
+//! handler.
 
 use std::io::Write;
 use std::process::{Output, Stdio};
@@ -114,8 +115,8 @@ async fn the_handler_takes_the_proof(example: &Example) {
         let id = answer.fulfilled();
         assert_eq!(world.item(id).await.unwrap()["amount"].as_n().unwrap(), "3000");
         let status = world.status(id).await.body;
-        let told = json!([status["order_id"], status["amount"], status["amount_proven"]]);
-        assert_eq!(told, json!(["A-1001", 3000, true]));
+        let amounts = json!([status["order_id"], status["amount"], status["amount_proven"]]);
+        assert_eq!(amounts, json!(["A-1001", 3000, true]));
         let invoice = world.sandbox.invoice(id).unwrap();
         assert_eq!((invoice.amount, invoice.description.as_str()), (3000, DESCRIPTION));
     })
@@ -175,11 +176,11 @@ async fn a_key_that_is_short_or_no_base64_signs_nothing(example: &Example) {
     ];
     for (key, reason) in refusals {
         let output = example.run(&full_order(), key);
-        let said = String::from_utf8_lossy(&output.stderr);
+        let message = String::from_utf8_lossy(&output.stderr);
         assert!(!output.status.success(), "{key:?}");
-        assert!(said.contains(reason), "{key:?}: {said}");
-        assert_eq!(said.lines().count(), 1, "{said}");
+        assert!(message.contains(reason), "{key:?}: {message}");
+        assert_eq!(message.lines().count(), 1, "{message}");
         assert!(output.stdout.is_empty(), "{key:?}");
-        assert!(key.is_empty() || !said.contains(key), "a key is not shown: {said}");
+        assert!(key.is_empty() || !message.contains(key), "a key is not shown: {message}");
     }
 }

@@ -1,4 +1,4 @@
-//! What a page learns about a payment, and how often LigdiCash is bothered for it.
+//! The status that a page reads, and the number of calls to LigdiCash for it.
 
 use contract::Route;
 use jiff::SignedDuration;

@@ -1,4 +1,4 @@
-//! What of the stream reaches `notify`: the filter of `template.yaml`, on items that the product wrote.
+//! The filter of `template.yaml` for `notify`, on items that the product wrote.
 
 use serde_json::{Value, json};
 use text::template::functions;
@@ -22,7 +22,7 @@ fn matches(pattern: &Value, event: &Value) -> bool {
 
 impl World {
     /// The items of the table that `notify` would be shown, had this just happened to each.
-    async fn shown(&self, change: &str) -> Vec<String> {
+    async fn passed(&self, change: &str) -> Vec<String> {
         let (_, notify) = functions().find(|(name, _)| *name == "notify").unwrap();
         let filters = &notify["Events"]["Stream"]["Properties"]["FilterCriteria"]["Filters"];
         let [filter] = filters.as_array().unwrap().as_slice() else { panic!("{filters}") };
@@ -39,12 +39,12 @@ impl World {
     }
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn notify_is_shown_new_events_and_nothing_else(world: &World) {
     let id = world.pending().await;
-    assert_eq!(world.shown("INSERT").await, [""; 0], "neither a payment nor an order");
+    assert_eq!(world.passed("INSERT").await, [""; 0], "neither a payment nor an order");
     world.pay(&id).await;
     let [event] = world.events("A-1001").await.try_into().unwrap();
-    assert_eq!(world.shown("INSERT").await, [event["pk"].as_s().unwrap().as_str()]);
-    assert_eq!(world.shown("MODIFY").await, [""; 0], "an event that was attempted is the poll's");
+    assert_eq!(world.passed("INSERT").await, [event["pk"].as_s().unwrap().as_str()]);
+    assert_eq!(world.passed("MODIFY").await, [""; 0], "an event that was attempted is the poll's");
 }

@@ -27,7 +27,7 @@ fn and(object: &Value, member: &str) -> String {
     format!("{},{member}}}", text.strip_suffix('}').unwrap())
 }
 
-/// One item of 3 000 F in which `name` stands twice, as the value of `items`.
+/// The value of `items`: an item of 3,000 F with two members `name`.
 const ITEMS_TWICE: &str = r#"[{"name":"Sac","quantity":1,"unit_price":3000,"name":"Robe"}]"#;
 
 #[track_caller]
@@ -186,7 +186,7 @@ async fn a_body_that_is_not_utf8_is_refused_also_when_it_was_made_text(world: &W
 }
 
 #[world::test]
-async fn a_proof_alone_in_open_mode_is_told_that_there_is_no_key_to_check_it_with(world: &World) {
+async fn a_proof_alone_in_open_mode_is_refused_for_lack_of_a_key(world: &World) {
     let proof = sign(&world.claims("A-1", 3000), KEY);
     let detail = "cannot be checked: this stack's secret holds no order_key";
     for body in [

@@ -19,7 +19,7 @@ impl World {
 }
 
 #[world::test(world::each(PASSING))]
-async fn a_payment_is_started_and_settled_once_through_writes_that_fail_for_a_moment(
+async fn a_payment_starts_and_settles_once_despite_brief_write_failures(
     world: &World,
     fault: Fault,
 ) {
@@ -43,7 +43,7 @@ async fn a_payment_is_started_and_settled_once_through_writes_that_fail_for_a_mo
 }
 
 #[world::test(world::each(PASSING))]
-async fn a_payout_is_sent_and_settled_once_through_writes_that_fail_for_a_moment(
+async fn a_payout_is_sent_and_settled_once_despite_brief_write_failures(
     world: &World,
     fault: Fault,
 ) {
@@ -65,7 +65,7 @@ async fn a_payout_is_sent_and_settled_once_through_writes_that_fail_for_a_moment
     world.assert_paid_out(id).await;
 }
 
-#[world::test(world::each_told(PASSING))]
+#[world::test(world::each_with_receiver(PASSING))]
 async fn an_announcement_is_told_once_through_writes_that_fail_for_a_moment(
     world: &World,
     fault: Fault,
@@ -82,7 +82,7 @@ async fn an_announcement_is_told_once_through_writes_that_fail_for_a_moment(
 }
 
 #[world::test(world::each([Fault::Throttled, Fault::Conflict]))]
-async fn a_database_that_throttles_without_end_is_given_up_and_made_good_by_the_schedule(
+async fn the_schedule_repairs_calls_that_gave_up_on_a_throttling_database(
     world: &World,
     fault: Fault,
 ) {
@@ -97,7 +97,7 @@ async fn a_database_that_throttles_without_end_is_given_up_and_made_good_by_the_
 }
 
 #[world::test(world::each([(20, Fault::Throttled), (3, Fault::Unavailable)]))]
-async fn a_payout_that_cannot_be_recorded_is_not_sent_and_can_be_asked_for_again(
+async fn an_unrecorded_payout_is_not_sent_and_can_be_requested_again(
     world: &World,
     (calls, fault): (usize, Fault),
 ) {

@@ -1,5 +1,5 @@
-//! Items that this release cannot read, as after a roll-back: each reader says so calmly, leaves the item as it is,
-//! and a case is open until a release that can read it is back.
+//! Items that this release cannot read, as after a roll-back. Each reader reports that and leaves the item as it is. A
+//! case is open until a release that can read it is back.
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use serde_json::json;
@@ -36,10 +36,9 @@ fn assert_unreadable(answer: &Answer) {
     assert_eq!((answer.status, answer.error()), (409, "unreadable"), "{answer:?}");
 }
 
+/// Every route answers without a failure.
 #[world::test]
-async fn every_question_about_a_payment_of_a_newer_release_is_answered_calmly_and_changes_nothing(
-    world: &World,
-) {
+async fn questions_about_a_newer_releases_payment_change_nothing(world: &World) {
     let id = world.pending().await;
     let status = world.written_by_a_newer_release(&id, "status").await;
     let (before, confirms) = (world.content(&id).await, world.confirms());
@@ -127,8 +126,8 @@ async fn a_payout_of_a_newer_release_is_not_sent_again_whoever_asks(world: &Worl
     world.assert_unreadable(&[]).await;
 }
 
-#[world::test(world::told)]
-async fn an_event_of_a_newer_release_holds_up_neither_the_stream_nor_a_later_event(world: &World) {
+#[world::test(world::with_receiver)]
+async fn a_newer_releases_event_blocks_neither_the_stream_nor_later_events(world: &World) {
     let id = world.paid().await;
     let key = &*world.event_of(&id).await;
     let kind = world.written_by_a_newer_release(key, "type").await;

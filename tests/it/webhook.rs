@@ -1,4 +1,4 @@
-//! Where a webhook may go, and where it does not let itself be sent.
+//! The addresses that a webhook may go to, and those that it does not follow.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -144,7 +144,7 @@ async fn without_a_strong_secret_nothing_is_sent() {
     assert_eq!(send(&server, SECRET).await, DeliveryOutcome::Taken);
 }
 
-/// What a function that announces reads of these variables, or what it says of them.
+/// The configuration that an announcing function reads from these variables, or its message about them.
 fn read(variables: &[(&str, &str)]) -> Result<AnnouncementConfig, String> {
     let lookup = |name: &str| match name {
         "LIGDICASH_SECRET_ID" => Some("ligdicash".to_owned()),

@@ -1,5 +1,4 @@
-//! What each flow costs at DynamoDB, in its own units: with the documented payloads, in which a token has two
-//! hundred characters.
+//! The cost of each flow in DynamoDB's units, with the documented payloads, whose tokens have two hundred characters.
 
 use cost::figures::{
     ANNOUNCEMENT, AUDIT_READS, DIRECT, EARLY_CHECK, EXPIRING_CHECK, INITIATE, LAST_CHECK,
@@ -37,7 +36,7 @@ impl World {
 
 /// A LigdiCash that answers as documented, and a shop that is told of events.
 async fn documented(body: impl AsyncFnOnce(&World, &Process, &Capacity)) {
-    scripted::told(async |world| {
+    scripted::with_receiver(async |world| {
         world.on_create([Reply::ok(named("a3_create_observed.json", ""))]);
         let capacity = Capacity::default();
         body(world, &world.counted(&capacity), &capacity).await;
@@ -46,7 +45,7 @@ async fn documented(body: impl AsyncFnOnce(&World, &Process, &Capacity)) {
 }
 
 #[world::test(documented)]
-async fn a_paid_order_with_two_questions_writes_what_its_price_is_calculated_from(
+async fn a_paid_order_with_two_reads_writes_what_its_price_assumes(
     world: &World,
     functions: &Process,
     capacity: &Capacity,
@@ -101,7 +100,7 @@ async fn a_payment_by_a_link_writes_what_its_price_is_calculated_from(
     assert_eq!((answer.status, opened, begun), (303, LINK_PAGE, LINK));
 }
 
-/// The stored data of a payment agree, and are read for as much as is charged; or for one unit of 4 KB less, since random
+/// The stored data of a payment agree, and reading them costs as much as is charged, or one unit of 4 KB less. Random
 /// tokens decide how well rows are packed.
 async fn assert_audited(world: &World, capacity: &Capacity, id: &str, charged: u32) {
     let audit = world.counted_audit(capacity);
@@ -111,7 +110,7 @@ async fn assert_audited(world: &World, capacity: &Capacity, id: &str, charged: u
 }
 
 #[world::test(documented)]
-async fn a_twin_that_comes_while_the_first_is_checked_writes_a_refused_claim_and_its_row(
+async fn a_twin_callback_during_a_check_writes_a_refused_claim_and_a_row(
     world: &World,
     functions: &Process,
     capacity: &Capacity,

@@ -59,10 +59,10 @@ impl Function {
 
     async fn answer(&mut self, event: &Value) -> (Value, Instant) {
         self.api.offer(event);
-        let said = tokio::time::timeout(PATIENCE, self.api.said()).await;
-        let said = said.unwrap_or_else(|_| panic!("the function did not answer"));
-        match said.outcome {
-            Outcome::Response(answer) => (answer, said.at),
+        let outcome = tokio::time::timeout(PATIENCE, self.api.next_outcome()).await;
+        let outcome = outcome.unwrap_or_else(|_| panic!("the function did not answer"));
+        match outcome.outcome {
+            Outcome::Response(answer) => (answer, outcome.at),
             Outcome::Error(error) => panic!("the function failed: {error}"),
         }
     }
@@ -103,9 +103,9 @@ impl Function {
         self.api.hang_up().await;
         let errors = self.process.stderr.take().unwrap();
         let read = move || std::io::read_to_string(errors).unwrap();
-        let said = tokio::task::spawn_blocking(read).await.unwrap();
-        let line = said.lines().find_map(|line| line.split_once("Collected : "));
-        let (_, number) = line.unwrap_or_else(|| panic!("callgrind counted nothing: {said}"));
+        let output = tokio::task::spawn_blocking(read).await.unwrap();
+        let line = output.lines().find_map(|line| line.split_once("Collected : "));
+        let (_, number) = line.unwrap_or_else(|| panic!("callgrind counted nothing: {output}"));
         number.trim().parse().unwrap()
     }
 }

@@ -1,5 +1,5 @@
-//! A DynamoDB that answers at once and keeps nothing but what is due: the emulator, a whole database, would hold back the
-//! poll. It accepts every write, so it proves nothing about what is written.
+//! A DynamoDB that answers at once and keeps nothing but what is due: the emulator, a whole database, would hold back
+//! the poll. It accepts every write, so it proves nothing about what is written.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};

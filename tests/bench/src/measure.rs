@@ -22,7 +22,7 @@ const COUNTED: u32 = 100;
 const READ: &str = "bench-read";
 const CALLS: &str = "bench-calls";
 
-/// A function, the bare one that it stands beside, and the events that it gets.
+/// A function, its bare counterpart, and its events.
 struct Measured<'a> {
     name: &'static str,
     bare: &'static str,
@@ -135,8 +135,8 @@ async fn instructions(name: &str, variables: &Variables, event: &dyn Fn(u32) -> 
 const PAGE: u32 = 100;
 const LAST_PAGES: u32 = 2 * 4;
 
-/// A run of the poll with so many checks at once as the template sets, under Lambda's limit of open files: no question stays
-/// unanswered, and the index is read by pages.
+/// A run of the poll with the template's number of parallel checks, under Lambda's limit of open files. Every call is
+/// answered, and the index is read by pages.
 pub(crate) async fn poll(figures: &mut Figures) {
     const DUE: u32 = 2_000;
     for at_once in CHECKS_AT_ONCE {

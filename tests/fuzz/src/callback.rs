@@ -10,7 +10,7 @@ use crate::database::Step;
 use crate::ligdicash::LigdiCash;
 use crate::message::Message;
 use crate::world::{AMOUNT, LOST_PAYIN, LOST_PAYOUT, PENDING_PAYIN, block_on, payments};
-use crate::{respond, said};
+use crate::{plain, respond};
 
 /// The longest token that is kept of a callback.
 const MAX_TOKEN: usize = 2048;
@@ -46,7 +46,7 @@ fn assert_only_what_was_named(steps: &[(&str, Step<'_>)], body: &[u8]) {
     if let Some((first, _)) = steps.first() {
         assert!(steps.iter().all(|(id, _)| id == first), "{steps:?}");
         assert!(TransactionId::parse(first).is_ok(), "{steps:?}");
-        assert!(said::mentions(body, first), "nobody named it: {steps:?}");
+        assert!(plain::mentions(body, first), "nobody named it: {steps:?}");
     }
     assert!(steps.len() <= 5, "{steps:?}");
 }
@@ -59,9 +59,9 @@ fn assert_settled_only_by_ligdicash(steps: &[(&str, Step<'_>)], paid: bool) {
     let proven = paid && claimed && !steps.iter().any(lost);
     assert_eq!(completed.count(), usize::from(proven), "{steps:?}");
     // Otherwise a callback only calls a person, about a transaction of which we have no token.
-    let is_allowed = |it: &(&str, Step<'_>)| match it.1 {
+    let is_allowed = |step: &(&str, Step<'_>)| match step.1 {
         Step::Moved("completed") | Step::Claimed | Step::Marked => true,
-        Step::Moved(status) => lost(it) && ["review", "outcome_unknown"].contains(&status),
+        Step::Moved(status) => lost(step) && ["review", "outcome_unknown"].contains(&status),
         Step::Begun(_) => false,
     };
     assert!(steps.iter().all(is_allowed), "{steps:?}");

@@ -53,7 +53,7 @@ impl Default for Contents {
     }
 }
 
-/// A payin and a payout that LigdiCash took, and one of each of which nobody knows whether it did.
+/// A payin and a payout that LigdiCash took, and one of each with an unknown outcome.
 fn records() -> [(&'static str, Item); 4] {
     let at = instant::text(START);
     let payin = [("kind", "payin"), ("order_id", "A-1001")];
@@ -101,7 +101,8 @@ impl Database {
 impl Contents {
     /// The writes to payins and payouts, each with the id.
     pub(crate) fn steps(&self) -> Vec<(&str, Step<'_>)> {
-        let of_records = self.writes.iter().filter(|it| ["txn_", "pay_"].contains(&&it.key[..4]));
+        let of_records =
+            self.writes.iter().filter(|write| ["txn_", "pay_"].contains(&&write.key[..4]));
         of_records.filter_map(|write| Some((write.key.as_str(), step(&write.does)?))).collect()
     }
 

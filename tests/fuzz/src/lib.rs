@@ -11,10 +11,10 @@ mod callback;
 mod database;
 mod ligdicash;
 pub mod message;
+mod plain;
 mod proof;
 mod request;
 mod respond;
-mod said;
 mod secret;
 mod world;
 

@@ -47,7 +47,7 @@ impl<'a> Message<'a> {
         self.path().split('/').nth(3).unwrap_or_default()
     }
 
-    /// As API Gateway hands it to a function: `base64` wraps the body, `signed` is somebody whom AWS let in.
+    /// As API Gateway hands it to a function: `base64` wraps the body, `signed` is a caller whom AWS let in.
     pub fn request(&self, route: Route) -> Request {
         let mut request = http::Request::builder().method(route.method()).uri("/");
         for (name, value) in self.plausible_headers() {
@@ -63,7 +63,7 @@ impl<'a> Message<'a> {
         events::read(&event::event(&parts, self.payload(), &arrival))
     }
 
-    /// The body as the input says, whatever its content type is.
+    /// The body of the input, for any content type.
     fn payload(&self) -> Payload {
         match std::str::from_utf8(self.body) {
             Ok(text) if !self.says("base64") => Payload::Text(text.to_owned()),

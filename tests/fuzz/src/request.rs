@@ -1,4 +1,4 @@
-//! Requests of anybody to the routes of the API.
+//! Requests of any sender to the routes of the API.
 
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ use crate::world::{block_on, payments};
 /// LigdiCash's plain yes to an invoice and to a payout.
 const YES: &str = r#"{"response_code":"00","token":"t","response_text":"https://app.ligdicash.com/pay/invoice/t"}"#;
 
-/// `GET` or `POST`, the path of a route, and `signed` for somebody whom AWS let in.
+/// `GET` or `POST`, the path of a route, and `signed` for a caller whom AWS let in.
 pub fn request(input: &[u8]) {
     let message = Message::read(input);
     match message.path() {
@@ -70,7 +70,7 @@ pub(crate) fn initiate(message: &Message<'_>, App(function, database): &App) -> 
     assert!((1..=64).contains(&order_id.len()) && order_id.bytes().all(|b| b.is_ascii_graphic()));
     assert!((Amount::MIN.into()..=Amount::MAX.into()).contains(&francs));
     assert!(answer["transaction_id"].is_string() && answer["status"] == "pending");
-    // Where the body itself names the order, it is this one.
+    // An order that the body names is this one.
     let body = taken(message.body);
     if body["order"].is_null() {
         assert_eq!((&body["orderId"], &body["amount"]), (&order_id.into(), &francs.into()));

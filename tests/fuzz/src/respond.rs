@@ -11,10 +11,10 @@ use serde_json::Value;
 /// The longest request of a stranger in a row, with its frame.
 const MAX_UNVERIFIED: usize = 4096 + 100;
 
-/// No word in a row has so many characters: what has 40 is taken for a token, and escapes may stand before.
+/// No word in a row has so many characters: a text of 40 characters counts as a token, and escapes may precede it.
 const MIN_TOKEN: usize = 50;
 
-/// The letters and digits of an escape such as `\u0012`. Underscores alone are no token, also behind one.
+/// The letters and digits of an escape such as `\u0012`. Underscores alone are not a token, also behind one.
 const ESCAPE: usize = 5;
 
 /// An answer with its status and, where it has one, its JSON.
@@ -29,8 +29,8 @@ pub(crate) fn read(response: &Response<Body>) -> (u16, Value) {
     (status, body)
 }
 
-/// Asserts that the JSON names no member twice: it has as many members as colons outside of texts, and a
-/// reader that drops one of two has fewer.
+/// Asserts that the JSON has no repeated member: it has as many members as colons outside of texts. A reader that drops
+/// one of two has fewer.
 pub(crate) fn assert_says_nothing_twice(json: &[u8]) {
     let (mut colons, mut in_text, mut escaped) = (0, false, false);
     for byte in json {

@@ -64,7 +64,7 @@ fn assert_tells_nothing(printed: &str, text: &str) {
     assert!(!texts.any(|text| printed.contains(text)), "a secret is printed");
 }
 
-/// Asserts that a secret with a key for orders, usable or not, never lets anybody name the price.
+/// Asserts that a secret with a key for orders, usable or not, never lets a client name the price.
 fn assert_a_key_for_orders_is_never_overlooked(text: &str) {
     let body = br#"POST /api/payment/initiate
 

@@ -1,4 +1,4 @@
-//! The world of one input: four records, a clock that stands still, and a LigdiCash that gives one answer.
+//! The world of one input: four records, a stopped clock, and a LigdiCash that gives one answer.
 
 use std::sync::Arc;
 
@@ -11,11 +11,11 @@ use crate::ligdicash::LigdiCash;
 
 /// A payment of [`AMOUNT`] francs that can be paid.
 pub(crate) const PENDING_PAYIN: &str = "txn_0f6c1e7a9b3d4c520f6c1e7a9b3d4c52";
-/// A payment of which nobody knows whether it has an invoice.
+/// A payment whose invoice is unknown.
 pub(crate) const LOST_PAYIN: &str = "txn_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 /// A payout of [`AMOUNT`] francs that LigdiCash took.
 pub(crate) const PENDING_PAYOUT: &str = "pay_0f6c1e7a9b3d4c520f6c1e7a9b3d4c52";
-/// A payout of which nobody knows whether LigdiCash took it.
+/// A payout with an unknown outcome.
 pub(crate) const LOST_PAYOUT: &str = "pay_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 
 /// In whole francs.

@@ -8,8 +8,9 @@ use text::template::{resources, template};
 use super::definition::{State, Statistic, alarms};
 use super::filters::{answered, ran};
 
+/// A level is read by its maximum, a count is not.
 #[test]
-fn every_alarm_stands_on_a_metric_of_the_code_a_filter_or_aws_in_the_sense_that_it_has() {
+fn every_alarm_reads_a_metric_that_the_code_a_filter_or_aws_writes() {
     let counted = [answered("429", "-", 0, 1), ran("Poll", "error", 0, 1)].concat();
     for alarm in alarms() {
         for series in alarm.series {
@@ -17,7 +18,7 @@ fn every_alarm_stands_on_a_metric_of_the_code_a_filter_or_aws_in_the_sense_that_
             if namespace.starts_with("AWS/") {
                 let resource = dimension.split('.').next().unwrap();
                 let names = template()["Resources"].as_object().unwrap();
-                // What is not always there goes by its name.
+                // A conditional resource is referred to by its name.
                 let by_name = dimension.ends_with(":${AWS::StackName}-copy");
                 let exists = dimension.is_empty() || by_name || names.contains_key(resource);
                 assert!(exists, "{}: {dimension}", alarm.name);
@@ -52,9 +53,9 @@ fn every_alarm_tells_the_topic_of_its_states_and_one_alone_says_ok() {
             "AuditHeartbeatAlarm" => &["InsufficientDataActions"],
             _ => &["AlarmActions"],
         };
-        let told = State::ACTIONS.map(|(_, actions)| actions);
-        let told = told.into_iter().filter(|actions| resource.get(actions).is_some());
-        assert!(told.eq(expected.iter().copied()), "{name}");
+        let actions_set = State::ACTIONS.map(|(_, actions)| actions);
+        let actions_set = actions_set.into_iter().filter(|actions| resource.get(actions).is_some());
+        assert!(actions_set.eq(expected.iter().copied()), "{name}");
         assert!(expected.iter().all(|actions| resource[actions] == topic), "{name}");
     }
 }

@@ -1,12 +1,12 @@
 //! Alarms as CloudWatch evaluates them.
 //!
-//! What AWS says, in the CloudWatch guide ("Alarm evaluation", "Alarm evaluation window", "Configuring how
+//! AWS documents this in the CloudWatch guide ("Alarm evaluation", "Alarm evaluation window", "Configuring how
 //! CloudWatch alarms treat missing data", "Using metric math") and at `PutMetricAlarm`:
 //!
 //! - A new alarm is `INSUFFICIENT_DATA`, is then evaluated, and acts like any other on what it becomes. An
 //!   update leaves its state.
-//! - It is evaluated every minute. Its periods end at that minute and move with it: of a period of five
-//!   minutes, minutes 1 to 5 are looked at, then minutes 2 to 6. They do not keep to the clock, unless
+//! - It is evaluated every minute. Its periods end at that minute and move with it: a period of five
+//!   minutes has minutes 1 to 5, then minutes 2 to 6. They do not keep to the clock, unless
 //!   `EvaluationWindow` says so, which none of our alarms does. If all periods together exceed a day, it is
 //!   evaluated once an hour, by what was measured until the hour began.
 //! - It reads more periods than `EvaluationPeriods`: the evaluation range. If that many of them have a number,
@@ -14,13 +14,12 @@
 //!   count, and the treatment fills what lacks. [`next`] says how, by AWS's own tables.
 //! - It acts only when its state changes.
 //!
-//! What AWS does not say, so that every timeline is evaluated in several ways ([`Facts`]): how long the
-//! evaluation range is (in the guide's only example 5 periods for 3), how late a number arrives, and whether
-//! `FILL` fills a series without any number.
+//! AWS does not document three facts: the length of the evaluation range, the delay of a number, and whether `FILL`
+//! fills an empty series. In the guide's only example, the range has 5 periods for 3. So every timeline is evaluated in
+//! several ways ([`Facts`]).
 //!
-//! Left out: periods under a minute, percentiles, composite alarms, `EvaluationWindow`, a number that arrives
-//! so late that others of its period were evaluated days ago, and failures of CloudWatch itself. The second of
-//! the minute at which an alarm is evaluated is taken as 0.
+//! Left out: periods under a minute, percentiles, composite alarms, `EvaluationWindow`, numbers that arrive days late,
+//! and failures of CloudWatch itself. The second of the minute at which an alarm is evaluated is taken as 0.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -32,7 +31,7 @@ const MINUTE: i64 = 60;
 const HOUR: i64 = 3600;
 const DAY: i64 = 86_400;
 
-/// What AWS leaves open.
+/// The facts that AWS does not document.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Facts {
     /// How many periods more than `EvaluationPeriods` are read.
@@ -82,8 +81,8 @@ pub(super) fn changes(
 }
 
 impl Alarm {
-    /// When it is to be evaluated: at first, at each minute at which another number is read, and at each at which a number
-    /// has come into another period. At all others it would become what it is.
+    /// The minutes of its evaluation: the first, each at which it reads another number, and each at which a number
+    /// enters another period. At all others it would become what it is.
     fn due(&self, deployed: i64, until: i64, numbers: &Readings, facts: Facts) -> BTreeSet<i64> {
         let minute = |second: i64| second.div_euclid(MINUTE) * MINUTE;
         let first = minute(deployed) + MINUTE;
@@ -144,7 +143,7 @@ fn recent(alarm: &Alarm, now: i64, numbers: &Readings, facts: Facts) -> Vec<Opti
 }
 
 impl Statistic {
-    /// What a period's values come to.
+    /// The value of a period, by this statistic.
     #[expect(clippy::cast_precision_loss, reason = "what is measured is small")]
     fn of<'a>(self, values: impl Iterator<Item = &'a i64>) -> Option<f64> {
         let together = |one, other| match self {
@@ -158,19 +157,19 @@ impl Statistic {
 /// The state that an alarm has next, by whether each period of its evaluation range breaches, the latest
 /// first.
 pub(super) fn next(alarm: &Alarm, recent: &[Option<bool>], state: State) -> State {
-    let known: Vec<_> = recent.iter().flatten().copied().take(alarm.periods).collect();
-    let breaching = known.iter().filter(|breaches| **breaches).count();
-    let lacking = alarm.periods - known.len();
+    let points: Vec<_> = recent.iter().flatten().copied().take(alarm.periods).collect();
+    let breaching = points.iter().filter(|breaches| **breaches).count();
+    let lacking = alarm.periods - points.len();
     let holds =
         |breaching: usize| if breaching >= alarm.breaches { State::Alarm } else { State::Ok };
-    // Where all that is known breaches, and is too little, the next number may be a good one. It is not
-    // waited for once the first one that breaches is as old as the alarm asks for.
+    // The numbers may all breach and be too few. Then the next number may be a good one. The alarm waits for it until
+    // the first one that breaches is as old as required.
     let oldest = recent.iter().rposition(|period| *period == Some(true));
     let overdue = oldest.is_some_and(|oldest| oldest + 1 >= alarm.breaches);
-    let only_bad = breaching == known.len();
+    let only_bad = breaching == points.len();
     let short = lacking > 0 && only_bad;
     match alarm.missing {
-        Missing::Insufficient if known.is_empty() => State::InsufficientData,
+        Missing::Insufficient if points.is_empty() => State::InsufficientData,
         Missing::Insufficient if short && overdue => State::Alarm,
         Missing::Insufficient | Missing::Ignore if short && breaching < alarm.breaches => state,
         _ => holds(breaching),

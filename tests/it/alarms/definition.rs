@@ -10,7 +10,7 @@ pub(super) struct Alarm {
     /// Its resource, without `Alarm` at the end.
     pub(super) name: &'static str,
     pub(super) series: Vec<Series>,
-    /// What is made of the series.
+    /// The formula over the series.
     pub(super) formula: Formula,
     pub(super) threshold: f64,
     pub(super) is_below: bool,
@@ -24,7 +24,7 @@ pub(super) struct Alarm {
     pub(super) mails: Vec<State>,
 }
 
-/// One metric, summed up by periods.
+/// A metric with its statistic and period.
 #[derive(Debug)]
 pub(super) struct Series {
     pub(super) id: String,
@@ -76,9 +76,9 @@ impl Alarm {
             Some(metrics) => {
                 let [math, stats @ ..] = metrics.as_slice() else { panic!("{name}: a formula") };
                 assert!(stats.iter().all(|stat| stat["ReturnData"] == false), "{name}");
-                let series = |it: &Value| {
-                    let stat = &it["MetricStat"];
-                    Series::read(&text(&it["Id"]), &stat["Metric"], "Stat", stat)
+                let series = |query: &Value| {
+                    let stat = &query["MetricStat"];
+                    Series::read(&text(&query["Id"]), &stat["Metric"], "Stat", stat)
                 };
                 (stats.iter().map(series).collect(), with_defaults(&text(&math["Expression"])))
             }
@@ -137,7 +137,7 @@ fn text(value: &Value) -> String {
     value.as_str().unwrap_or_else(|| panic!("not a text: {value}")).to_owned()
 }
 
-/// A formula in a stack that nobody gave `PaymentsPerSecond`.
+/// A formula in a stack with the default `PaymentsPerSecond`.
 fn with_defaults(expression: &str) -> String {
     let default = text(&template()["Parameters"]["PaymentsPerSecond"]["Default"]);
     expression.replace("${PaymentsPerSecond}", &default)

@@ -1,5 +1,5 @@
-//! What CloudWatch counts in the logs of the API and of the functions: the filters of `template.yaml` over lines in the
-//! template's and Lambda's own form.
+//! The metric filters of `template.yaml`, over log lines of the API and of the functions as the template and Lambda
+//! write them.
 
 use std::collections::BTreeSet;
 
@@ -8,9 +8,10 @@ use text::template::resources;
 
 use crate::world::measured::Datapoint;
 
-/// What the filters of a log make of so many such lines.
+/// The datapoints that the filters of a log make of so many such lines.
 fn counted(group: &str, line: &Value, at: i64, lines: i64) -> Vec<Datapoint> {
-    let of_group = resources("AWS::Logs::MetricFilter").filter(|it| it.1["LogGroupName"] == group);
+    let of_group =
+        resources("AWS::Logs::MetricFilter").filter(|filter| filter.1["LogGroupName"] == group);
     let counting = of_group
         .filter(|(_, filter)| matches(filter["FilterPattern"].as_str().unwrap().trim(), line));
     let point = |(_, filter): (&str, &Value)| {
@@ -25,9 +26,9 @@ fn counted(group: &str, line: &Value, at: i64, lines: i64) -> Vec<Datapoint> {
 
 /// Whether a line has, or has not, each of these texts: as much of a filter's pattern as the template uses.
 fn matches(pattern: &str, line: &Value) -> bool {
-    let inner = pattern.strip_prefix("{ ").and_then(|it| it.strip_suffix(" }")).unwrap();
+    let inner = pattern.strip_prefix("{ ").and_then(|rest| rest.strip_suffix(" }")).unwrap();
     inner.split(" && ").all(|part| {
-        let part = part.strip_prefix("($.").and_then(|it| it.strip_suffix("\")")).unwrap();
+        let part = part.strip_prefix("($.").and_then(|rest| rest.strip_suffix("\")")).unwrap();
         let (name, text) = part.split_once(" \"").unwrap();
         let (name, operator) = name.split_once(' ').unwrap();
         let value = name.split('.').fold(line, |part, name| &part[name]);
@@ -36,13 +37,13 @@ fn matches(pattern: &str, line: &Value) -> bool {
     })
 }
 
-/// The line of one request. What API Gateway does not know is a dash.
-fn line(known: &[(&str, &str)]) -> Value {
+/// The line of one request. API Gateway writes a dash for a missing value.
+fn line(values: &[(&str, &str)]) -> Value {
     let mut line: Value = serde_json::from_str(access_log()).expect("a line is JSON");
     for value in line.as_object_mut().unwrap().values_mut() {
         if let Some(variable) = value.as_str().unwrap().strip_prefix("$context.") {
-            let known = known.iter().find(|(name, _)| *name == variable);
-            *value = json!(known.map_or("-", |(_, value)| value));
+            let values = values.iter().find(|(name, _)| *name == variable);
+            *value = json!(values.map_or("-", |(_, value)| value));
         }
     }
     line
@@ -54,7 +55,7 @@ fn access_log() -> &'static str {
     stage["AccessLogSettings"]["Format"].as_str().unwrap()
 }
 
-/// What is counted of so many requests that API Gateway, or the function behind it, answers with this status.
+/// The datapoints of so many requests that API Gateway, or the function behind it, answers with this status.
 pub(super) fn answered(status: &str, function: &str, at: i64, requests: i64) -> Vec<Datapoint> {
     let line = line(&[("status", status), ("integration.status", function)]);
     counted("AccessLogs", &line, at, requests)
@@ -71,7 +72,7 @@ fn named(points: &[Datapoint]) -> Vec<[&str; 2]> {
 }
 
 #[test]
-fn a_request_that_api_gateway_itself_refuses_with_429_is_counted_and_no_other() {
+fn only_a_429_of_api_gateway_itself_is_counted() {
     let refused = answered("429", "-", 0, 1);
     assert_eq!(named(&refused), [["LigdicashLambda/${AWS::StackName}", "Refused"]]);
     for (status, function) in [("429", "429"), ("200", "200"), ("500", "-"), ("503", "503")] {
@@ -80,13 +81,13 @@ fn a_request_that_api_gateway_itself_refuses_with_429_is_counted_and_no_other() 
 }
 
 #[test]
-fn a_run_that_fails_is_counted_of_every_function_but_the_one_that_restores() {
+fn a_failed_run_is_counted_for_every_function_except_restore() {
     let functions =
         resources("AWS::Serverless::Function").map(|(name, _)| name.trim_end_matches("Function"));
     for function in functions {
         assert!(ran(function, "success", 0, 1).is_empty(), "{function}");
         let failed = ran(function, "error", 0, 1);
-        // Whoever restores waits for the answer, and sees the error.
+        // The operator who restores waits for the answer, and sees the error.
         let expected = [["LigdicashLambda/${AWS::StackName}", "FunctionErrors"]];
         let expected = if function == "Restore" { &[][..] } else { &expected };
         assert_eq!(named(&failed), expected, "{function}");
@@ -95,7 +96,7 @@ fn a_run_that_fails_is_counted_of_every_function_but_the_one_that_restores() {
 
 /// Neither a path, which may hold a transaction's id, nor an address, an agent or a query.
 #[test]
-fn the_access_log_holds_nothing_of_a_payer_and_of_a_caller_only_the_identity() {
+fn the_access_log_holds_the_callers_identity_and_no_payer_data() {
     let line: Value = serde_json::from_str(access_log()).unwrap();
     let variables: BTreeSet<_> =
         line.as_object().unwrap().values().map(|value| value.as_str().unwrap()).collect();

@@ -1,8 +1,7 @@
-//! Alarms: they use what the code measures, and each goes on when it must, stays on for as long, and sends the mails that
-//! a person needs.
+//! Alarms on the code's metrics: each goes on when it must, stays on as long, and sends the mails that a person needs.
 //!
 //! [`cloudwatch`] evaluates the alarms of `template.yaml` as CloudWatch does: over planted timelines, and in
-//! situations that the functions bring about. What AWS measures itself is typed in.
+//! situations that the functions bring about. AWS's own metrics are typed in.
 
 mod agreement;
 mod cloudwatch;
@@ -39,7 +38,8 @@ impl World {
     pub(crate) fn alarms_on(&self) -> String {
         let changes = self.alarm_changes().into_iter();
         let last: BTreeMap<_, _> = changes.map(|change| (change.alarm, change)).collect();
-        let on: Vec<_> = last.values().filter(|it| rings(it)).map(|it| it.alarm).collect();
+        let on: Vec<_> =
+            last.values().filter(|change| rings(change)).map(|change| change.alarm).collect();
         on.join(" ")
     }
 

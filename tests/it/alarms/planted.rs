@@ -11,13 +11,13 @@ use super::definition::State;
 use super::filters::{answered, ran};
 use crate::world::measured::{Datapoint, read};
 
-/// Where in its minute a number is measured.
+/// The second of its minute at which a number is measured.
 const SECOND: i64 = 20;
 
 /// As the guide's example and Lambda's log lines make it likely.
 const LIKELY: Facts = Facts { more_periods: 2, delay: 60, fills_nothing: true };
 
-/// What else is possible.
+/// The other combinations of facts that AWS leaves possible.
 const POSSIBLE: [Facts; 4] = [
     Facts { more_periods: 1, delay: 0, fills_nothing: true },
     Facts { more_periods: 3, delay: 90, fills_nothing: false },
@@ -46,7 +46,7 @@ const OTHERS: [Metric; 12] = [
 
 const COPY: &str = "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:stateMachine:${AWS::StackName}-copy";
 
-/// What is made of a number that the functions do not measure.
+/// The datapoints of a number that the functions do not measure.
 fn otherwise(name: &str, at: i64, value: i64) -> Vec<Datapoint> {
     let key = match name {
         "Refused" => return answered("429", "-", at, value),
@@ -76,14 +76,14 @@ fn an_undecided_payment_rings_for_as_long_as_it_is_asked_about() {
     let hourly: Vec<_> = (0..47).map(|hour| format!("-*59 {} ", hour * 3600)).collect();
     let hourly = hourly.concat();
     let daily = "-*1439 200000 -*1439 286400 -*1439 372800 -*4000";
-    let told = "1561 Trouble, 2910 Trouble ok, 4261 Trouble, 4350 Trouble ok, \
+    let expected = "1561 Trouble, 2910 Trouble ok, 4261 Trouble, 4350 Trouble ok, \
         5701 Trouble, 5790 Trouble ok, 7141 Trouble, 7230 Trouble ok";
-    let line = format!("OldestPendingAge {hourly}{daily} => {told}");
+    let line = format!("OldestPendingAge {hourly}{daily} => {expected}");
     assert_eq!(problem(&line), None);
 }
 
 fn problem(line: &str) -> Option<String> {
-    let (planted, told) = line.split_once("=>").unwrap();
+    let (planted, expected) = line.split_once("=>").unwrap();
     let (measured, minutes) = plant(planted);
     let likely = story(&measured, minutes, LIKELY);
     for facts in POSSIBLE {
@@ -92,7 +92,7 @@ fn problem(line: &str) -> Option<String> {
             return Some(format!("{planted} by {facts:?}: {other:?}, not {likely:?}"));
         }
     }
-    (likely.join(", ") != told.trim()).then(|| format!("{planted}=> {}", likely.join(", ")))
+    (likely.join(", ") != expected.trim()).then(|| format!("{planted}=> {}", likely.join(", ")))
 }
 
 /// The changes without their minutes, those of one alarm together.
@@ -124,7 +124,7 @@ fn story(measured: &[Datapoint], minutes: i64, facts: Facts) -> Vec<String> {
 /// The numbers, and the minutes that they take.
 fn plant(planted: &str) -> (Vec<Datapoint>, i64) {
     let mut measured = Vec::new();
-    // What the functions measure in one minute is on one line.
+    // The functions log the metrics of one minute on one line.
     let mut lines: BTreeMap<(i64, usize), Vec<(Metric, i64)>> = BTreeMap::new();
     let mut most = 0;
     for series in planted.split(';') {

@@ -1,5 +1,5 @@
-//! The examples that AWS publishes, in "How alarm state is evaluated when data is missing" and "Avoiding
-//! premature transitions to alarm state": five periods are read for three.
+//! The examples of AWS in "How alarm state is evaluated when data is missing" and "Avoiding premature transitions to
+//! alarm state". Five periods are read for three.
 
 use super::cloudwatch::next;
 use super::definition::{Alarm, Missing, State, alarms};

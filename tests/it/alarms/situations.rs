@@ -15,7 +15,7 @@ macro_rules! situations {
     ($world:ident; $($name:ident $alarms:literal = $bring_about:block)*) => {
         $(#[tokio::test]
         async fn $name() {
-            world::told(async |$world| {
+            world::with_receiver(async |$world| {
                 $world.run_every(minutes(1), minutes(10)).await;
                 $bring_about
                 $world.run_every(minutes(1), minutes(9)).await;

@@ -1,4 +1,4 @@
-//! What is announced to the merchant's system: exactly what is true, whatever fails.
+//! Announcements to the merchant's system: each is true and arrives, despite failures.
 
 mod untold;
 
@@ -21,7 +21,7 @@ fn no_failures() -> Value {
     json!({ "batchItemFailures": [] })
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn a_payment_that_was_called_back_twice_is_told_once_by_the_stream(world: &World) {
     let id = world.paid().await;
     assert_eq!(world.notify().await, no_failures());
@@ -60,7 +60,7 @@ async fn a_payment_that_was_called_back_twice_is_told_once_by_the_stream(world: 
     );
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn without_the_stream_the_schedule_alone_tells_everything(world: &World) {
     for order_id in ["A-1", "A-2", "A-3"] {
         world.paid_for(order_id).await;
@@ -72,10 +72,9 @@ async fn without_the_stream_the_schedule_alone_tells_everything(world: &World) {
     assert_eq!(taken, pairs(&["A-1", "A-2", "A-3"].map(completed)));
 }
 
-#[world::test(world::told)]
-async fn a_receiver_that_is_down_for_a_day_is_told_afterwards_once_and_what_is_true_by_then(
-    world: &World,
-) {
+/// The receiver gets the state that is true when it is up again.
+#[world::test(world::with_receiver)]
+async fn a_receiver_that_was_down_for_a_day_gets_the_latest_event_once(world: &World) {
     world.shop_system.answer(|_| 503);
     let failed_then_paid = world.failed_for("A-1").await;
     assert_eq!(world.notify().await, no_failures());
@@ -92,7 +91,7 @@ async fn a_receiver_that_is_down_for_a_day_is_told_afterwards_once_and_what_is_t
     assert_eq!(last.body["data"]["late"], true);
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn an_event_waits_some_minutes_for_the_earlier_one_of_its_transaction(world: &World) {
     world.shop_system.answer(refusing("payment.failed"));
     let id = world.failed_for("A-1").await;
@@ -114,10 +113,9 @@ fn revision(delivery: &Delivery) -> u64 {
     delivery.body["data"]["revision"].as_u64().unwrap()
 }
 
-#[world::test(world::told)]
-async fn money_is_told_within_minutes_though_the_expiry_is_refused_which_then_is_never_told(
-    world: &World,
-) {
+/// The completion arrives within minutes, and the refused expiry is never sent again.
+#[world::test(world::with_receiver)]
+async fn a_payment_is_announced_though_its_expiry_was_refused(world: &World) {
     world.shop_system.answer(refusing("payment.expired"));
     let id = world.pending_for("A-1").await;
     world.live(hours(25), minutes(30)).await;
@@ -162,7 +160,7 @@ impl World {
     }
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn an_event_that_goes_ahead_overtakes_all_that_went_before(world: &World) {
     let [failed, review, completed] = world.three_events().await;
     world.advance(minutes(5));
@@ -180,7 +178,7 @@ async fn an_event_that_goes_ahead_overtakes_all_that_went_before(world: &World) 
     assert_eq!(world.shop_system.deliveries().len(), 1);
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn an_event_that_is_being_told_is_not_overtaken(world: &World) {
     let [failed, _, completed] = world.three_events().await;
     world.advance(minutes(5));
@@ -195,9 +193,9 @@ async fn an_event_that_is_being_told_is_not_overtaken(world: &World) {
     world.advance(minutes(1));
     world.notify_of(pk(&completed)).await;
     assert_eq!(world.shop_system.taken(), pairs(&[("payment.completed", "A-1")]));
-    let (now, told) = (world.now(), [Receiver::Webhook]);
+    let (now, receivers) = (world.now(), [Receiver::Webhook]);
     let entry = EventEntry { due_at, lease_until: Some(lease_until) };
-    let closed = store.close_event(&id, entry, &told, Disposition::Done, now).await;
+    let closed = store.close_event(&id, entry, &receivers, Disposition::Done, now).await;
     assert_eq!(closed.unwrap(), EventClosed::Moved);
     assert_is_overtaken(&world.events("A-1").await[0]);
 }
@@ -206,7 +204,7 @@ fn refusing(kind: &'static str) -> impl Fn(&Delivery) -> u16 {
     move |delivery| if delivery.body["type"] == kind { 500 } else { 204 }
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn one_event_that_is_refused_delays_no_other_payment(world: &World) {
     world.shop_system.answer(|delivery| match delivery.body["data"]["order_id"].as_str() {
         Some("A-1") => 500,
@@ -221,7 +219,7 @@ async fn one_event_that_is_refused_delays_no_other_payment(world: &World) {
     assert_eq!(taken, pairs(&[("payment.completed", "A-2"), ("payment.completed", "A-3")]));
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn what_nobody_takes_for_three_days_stays_on_record_as_undelivered(world: &World) {
     world.shop_system.answer(|_| 500);
     world.paid().await;
@@ -234,8 +232,8 @@ async fn what_nobody_takes_for_three_days_stays_on_record_as_undelivered(world: 
     assert!(world.shop_system.deliveries().iter().all(|d| d.id == pk(event)));
 }
 
-#[world::test(world::told)]
-async fn a_process_that_dies_after_the_delivery_delivers_again_under_the_same_id(world: &World) {
+#[world::test(world::with_receiver)]
+async fn a_process_that_dies_after_a_delivery_delivers_under_the_same_id(world: &World) {
     world.paid().await;
     let proxy = Arc::new(world.proxy().await);
     let announcer = world.process_on(proxy.url()).announcer;

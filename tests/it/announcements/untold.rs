@@ -1,4 +1,4 @@
-//! What is kept as long as there is no receiver, and what nobody is to be told.
+//! Events that are kept without a receiver, and events that are never sent.
 
 use std::collections::HashSet;
 
@@ -33,7 +33,7 @@ impl World {
     }
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn what_nobody_could_be_told_is_told_to_the_first_receiver_unless_too_old(world: &World) {
     let silent = world.announcer_without_receivers(world.dynamo(), &[]);
     world.paid_for("A-0").await;
@@ -58,26 +58,26 @@ async fn what_nobody_could_be_told_is_told_to_the_first_receiver_unless_too_old(
     assert_eq!(world.shop_system.deliveries().len(), 2, "once");
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn what_was_kept_is_told_oldest_first_a_hundred_in_a_run(world: &World) {
     let silent = world.announcer_without_receivers(world.dynamo(), &[]);
     world.failed_for("B-000").await;
     world.notify_by(&silent).await;
     world.keep_more_like(&world.events("B-000").await[0], 120).await;
     world.advance(hours(1));
-    let told = || -> HashSet<_> {
+    let announced = || -> HashSet<_> {
         world.shop_system.taken().into_iter().map(|(_, order)| order).collect()
     };
     let orders = |numbers: std::ops::Range<u32>| numbers.map(|n| format!("B-{n:03}")).collect();
     world.poll().await;
-    assert_eq!(told(), orders(0..100));
+    assert_eq!(announced(), orders(0..100));
     world.advance(minutes(1));
     world.poll().await;
-    assert_eq!(told(), orders(0..121));
+    assert_eq!(announced(), orders(0..121));
     assert_eq!(world.shop_system.deliveries().len(), 121, "each once");
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn what_was_kept_and_is_then_refused_is_tried_for_three_days_from_then_on(world: &World) {
     let silent = world.announcer_without_receivers(world.dynamo(), &[]);
     world.paid().await;
@@ -92,7 +92,7 @@ async fn what_was_kept_and_is_then_refused_is_tried_for_three_days_from_then_on(
     assert!(world.events("A-1001").await[0].contains_key("given_up_at"));
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn a_stack_that_wants_nobody_told_keeps_nothing_and_tells_nobody_later(world: &World) {
     let nobody = world.announcer_without_receivers(world.dynamo(), &[("ANNOUNCE_TO", "nobody")]);
     for order_id in ["A-1", "A-2"] {
@@ -108,8 +108,8 @@ async fn a_stack_that_wants_nobody_told_keeps_nothing_and_tells_nobody_later(wor
     assert_eq!(world.shop_system.deliveries().len(), 1);
 }
 
-#[world::test(world::told)]
-async fn a_poll_that_can_tell_nobody_reads_one_page_of_events_and_writes_nothing(world: &World) {
+#[world::test(world::with_receiver)]
+async fn a_poll_without_a_receiver_reads_one_page_and_writes_nothing(world: &World) {
     let proxy = world.proxy().await;
     let silent = world.announcer_without_receivers(proxy.url(), &[]);
     let payments = world.process_on(proxy.url()).payments;

@@ -59,7 +59,7 @@ const DAMAGES: &[Damage] = &[
     ("{pending}", Remove(&["due_shard", "next_check_at"]), &[("not_due", "{pending}")]),
     // Half of an entry is gone.
     ("{pending}", Remove(&["next_check_at"]), &[("due_wrong", "{pending}")]),
-    // An entry stands where nobody looks.
+    // An entry of the index is in a part that no reader reads.
     ("{pending}", Set(&[("due_shard", Text("9"))]), &[("due_wrong", "{pending}")]),
     // A pending payment is due in a year.
     (
@@ -67,7 +67,7 @@ const DAMAGES: &[Damage] = &[
         Set(&[("next_check_at", Text("2027-06-01T10:00:00.000Z"))]),
         &[("due_wrong", "{pending}")],
     ),
-    // A payment is put aside, and nobody is told.
+    // A payment is quarantined without a case.
     ("{pending}", Set(&[("due_shard", Text("unreadable"))]), &[("put_aside", "{pending}")]),
     // A lease runs for a year.
     (
@@ -75,14 +75,14 @@ const DAMAGES: &[Damage] = &[
         Set(&[("lease_until", Text("2027-06-01T10:00:00.000Z"))]),
         &[("lease", "{pending}")],
     ),
-    // A payment stands under another day.
+    // A payment is listed under another day.
     ("{pending}", Set(&[("day", Text("2026-05-31#0"))]), &[("day_index", "{pending}")]),
-    // A payment stands under no day.
+    // A payment is listed under no day.
     ("{duplicate}", Remove(&["day"]), &[("day_index", "{duplicate}")]),
     // ---- what it says of itself
     // A status is nonsense.
     ("{pending}", Set(&[("status", Text("paid"))]), &[("unreadable", "{pending}")]),
-    // A revision is no number.
+    // A revision is not a number.
     ("{pending}", Set(&[("revision", Text("four"))]), &[("unreadable", "{pending}")]),
     // A pending payment has a time of payment.
     ("{pending}", Set(&[("completed_at", AT)]), &[("attribute", "{pending}")]),
@@ -115,7 +115,7 @@ const DAMAGES: &[Damage] = &[
         Set(&[("due_shard", Text("{shard of failed}")), ("next_check_at", LATER)]),
         &[("event_end", "{failed}")],
     ),
-    // An event was given up, and nobody was told.
+    // An event was given up without a case.
     (
         "evt_{evt refused}_5",
         Set(&[("given_up_at", AT)]),
@@ -134,7 +134,7 @@ const DAMAGES: &[Damage] = &[
     ("case#duplicate#{duplicate}", End("ligdicash"), &[("case_missing", "{duplicate}")]),
     // A person has ended the case of a review that goes on.
     ("case#review#{refused}", End(AWA), &[("case_missing", "{refused}")]),
-    // A case is open about a payment that needs nobody.
+    // A case is open about a payment that needs no person.
     (
         "case#review#{paid}",
         Put(&[
@@ -165,9 +165,9 @@ const DAMAGES: &[Damage] = &[
     ),
     // A payment forgets its refunds.
     ("{paid}", Remove(&["refunds"]), &[("refunded", "{paid}"), ("refund", "{refund}")]),
-    // Less counts as given back than was.
+    // The payment counts less refunded money than there is.
     ("{paid}", Set(&[("refunded", Number("0"))]), &[("refunded", "{paid}")]),
-    // More counts as given back than was paid.
+    // The payment counts more refunded money than was paid.
     (
         "{paid}",
         Set(&[("refunded", Number("3001"))]),
@@ -185,7 +185,7 @@ const DAMAGES: &[Damage] = &[
         Set(&[("committed", Number("5000"))]),
         &[("day_total", "payouts#2026-06-01")],
     ),
-    // A payout of which nobody knows is due.
+    // An unknown payout is due.
     (
         "{unknown}",
         Set(&[("due_shard", Text("{shard of unknown}")), ("next_check_at", LATER)]),
@@ -196,13 +196,13 @@ const DAMAGES: &[Damage] = &[
     // ---- the record
     // Nothing is on record of a paid payment.
     ("{paid}", Forget, &[("record_begin", "{paid}"), ("record_proof", "{paid}")]),
-    // Nothing is on record of a payout.
+    // The record has no row of a payout.
     ("{unknown}", Forget, &[("record_begin", "{unknown}")]),
     // The record cannot be read.
     ("{pending}", Garble, &[("unreadable", "{pending}")]),
 ];
 
-/// What is found beside what stood there before.
+/// The findings that the shop did not have before the damage.
 async fn found(world: &World) -> Vec<(String, String)> {
     let days = ["2026-05-31", "2026-06-01"].map(|day| day.parse().unwrap());
     let found = world.audit(days).await.into_iter();
@@ -211,7 +211,7 @@ async fn found(world: &World) -> Vec<(String, String)> {
     found
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn the_audit_finds_each_planted_damage_and_nothing_else(world: &World) {
     assert!(DAMAGES.len() >= 20);
     let names = shop_of_every_kind(world).await;
@@ -225,7 +225,7 @@ async fn the_audit_finds_each_planted_damage_and_nothing_else(world: &World) {
             .collect();
         expected.sort();
         assert_eq!(found(world).await, expected, "{of}: {change:?}");
-        // The next damage, and the audit at the end, would find it if this one were not mended.
+        // The next damage, and the audit at the end, would find this one if it were not repaired.
         mend.mend(world).await;
     }
 }

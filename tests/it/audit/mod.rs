@@ -14,10 +14,8 @@ use crate::world::payouts::{creating, payout, silent, with};
 use crate::world::{self, World, hours, minutes};
 use plant::Names;
 
-#[world::test(world::told)]
-async fn an_audit_by_another_clock_than_that_of_the_functions_finds_nothing_where_nothing_is_wrong(
-    world: &World,
-) {
+#[world::test(world::with_receiver)]
+async fn an_audit_with_a_different_clock_finds_no_false_problem(world: &World) {
     let begun = world.now();
     world.advance(hours(24 * 40));
     let day = world.now();
@@ -35,7 +33,7 @@ async fn an_audit_by_another_clock_than_that_of_the_functions_finds_nothing_wher
     }
 }
 
-/// One payment or payout of every kind that the audit looks at in a way of its own, at rest.
+/// A shop at rest with a payment or payout of every kind that the audit distinguishes.
 async fn shop_of_every_kind(world: &World) -> Names {
     let duplicate = world.pending_for("A-1").await;
     let paid = world.another_page("A-1", 3000).await;

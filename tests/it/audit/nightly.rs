@@ -1,4 +1,4 @@
-//! The audit that runs by itself: what it finds is a case until it is mended, or a person closes it.
+//! The audit that runs by itself: a finding is a case until it is repaired, or a person closes it.
 
 use std::collections::BTreeSet;
 
@@ -30,7 +30,7 @@ impl World {
     }
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn what_the_audit_of_a_night_finds_is_one_case_until_it_is_mended(world: &World) {
     let names = shop_of_every_kind(world).await;
     let (id, total) = (names["pending"].clone(), "payouts#2026-06-01");
@@ -40,8 +40,8 @@ async fn what_the_audit_of_a_night_finds_is_one_case_until_it_is_mended(world: &
     assert_eq!(world.night().await, AuditReport { audited: 7, wrong: wrong.clone() });
     let open = || futures::future::join_all([&*id, total].map(|about| world.case_of_audit(about)));
     let cases = open().await;
-    let said = ["kind", "type", "about", "reason"].map(|name| text(&cases[0], name));
-    assert_eq!(said, ["case", "audit", &*id, "not_due"]);
+    let fields = ["kind", "type", "about", "reason"].map(|name| text(&cases[0], name));
+    assert_eq!(fields, ["case", "audit", &*id, "not_due"]);
     assert_kept(&cases);
     for _ in 0..2 {
         // The day is not in turn: what is open is audited again.
@@ -56,10 +56,8 @@ async fn what_the_audit_of_a_night_finds_is_one_case_until_it_is_mended(world: &
     assert_eq!(find(&world.case_of_audit(&id).await, "ended_by"), Some("audit"));
 }
 
-#[world::test(world::told)]
-async fn a_case_of_the_audit_that_a_person_closes_is_open_again_when_the_same_is_found_in_its_turn(
-    world: &World,
-) {
+#[world::test(world::with_receiver)]
+async fn a_closed_audit_case_opens_again_when_its_finding_returns(world: &World) {
     let names = shop_of_every_kind(world).await;
     let id = &names["paid"];
     let damage = Set(&[("refunded", Number("0"))]).plant(world, id, &names).await;
@@ -78,8 +76,8 @@ async fn a_case_of_the_audit_that_a_person_closes_is_open_again_when_the_same_is
     damage.mend(world).await;
 }
 
-/// Nothing is known of it.
-#[world::test(world::told)]
+/// The item changes during each reading, so the audit has no finding about it.
+#[world::test(world::with_receiver)]
 async fn what_changes_at_each_reading_neither_begins_nor_ends_a_case(world: &World) {
     let names = shop_of_every_kind(world).await;
     let id = &names["pending"];

@@ -87,8 +87,8 @@ async fn the_token_that_proves_a_payout_is_told_by_a_fingerprint_of_its_own(worl
     let tokens = async || {
         let page = world.audited().await.remove(0);
         let token = |id: &str| {
-            let proof = |it: &&Value| it["transaction_id"] == id;
-            page["proofs"].as_array().unwrap().iter().find(proof).map(|it| it["token"].clone())
+            let proof = |proof_row: &&Value| proof_row["transaction_id"] == id;
+            page["proofs"].as_array().unwrap().iter().find(proof).map(|row| row["token"].clone())
         };
         [token(&first), token(&second)]
     };

@@ -1,4 +1,4 @@
-//! Damages, planted past the product and mended again.
+//! Damages, planted past the product and repaired again.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use crate::world::World;
 use crate::world::table::Item;
 
-/// What is done to one item of the payments table, or to the record of one transaction.
+/// A change to one item of the payments table, or to the record of one transaction.
 #[derive(Debug)]
 pub(super) enum PlantedChange {
     /// These attributes are set.
@@ -21,7 +21,7 @@ pub(super) enum PlantedChange {
     Put(&'static [(&'static str, Value)]),
     /// The case has ended by this word.
     End(&'static str),
-    /// Nothing is on record of the transaction any more.
+    /// The record loses all rows of the transaction.
     Forget,
     /// No row of the record can be read.
     Garble,
@@ -34,7 +34,7 @@ pub(super) enum Value {
     Number(&'static str),
 }
 
-/// The names of a world's transactions, by the words that stand for them.
+/// The names of a world's transactions, by the words that represent them.
 pub(super) type Names = BTreeMap<&'static str, String>;
 
 /// The text with the transactions in the place of their words.
@@ -104,7 +104,7 @@ impl PlantedChange {
     }
 }
 
-/// How a damage is mended.
+/// The repair of a damage.
 pub(super) enum Mend {
     Item(Item),
     Remove(String),

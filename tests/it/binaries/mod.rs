@@ -87,7 +87,7 @@ impl World {
 fn ours(target: &str) -> bool {
     let name = target.split("::").next().unwrap();
     let function = name.strip_suffix("_function");
-    function.is_some_and(|it| NAMES.contains(&it)) || name.starts_with("ligdicash_")
+    function.is_some_and(|name_part| NAMES.contains(&name_part)) || name.starts_with("ligdicash_")
 }
 
 fn shop_request() -> Value {
@@ -141,7 +141,7 @@ async fn the_four_binaries_carry_an_order_from_its_request_to_its_payment(world:
     assert_eq!(kinds, ["callback", "confirm", "confirm", "create"]);
 }
 
-/// What it logs is searched for the code, as all that the binaries log.
+/// Its log is searched for the code, like every binary's log.
 #[world::test]
 async fn the_direct_binary_asks_for_a_debit_once_and_logs_no_code(world: &World) {
     world.in_the_present();
@@ -175,7 +175,7 @@ async fn the_decide_binary_has_the_doctor_look_where_his_route_is_asked(world: &
 }
 
 #[world::test]
-async fn the_initiate_binary_takes_only_proofs_with_its_stacks_name_where_required(world: &World) {
+async fn initiate_takes_only_proofs_that_name_its_stack_where_required(world: &World) {
     world.in_the_present();
     world.require_proofs();
     let mut environment = world.environment();
@@ -197,44 +197,44 @@ async fn the_initiate_binary_takes_only_proofs_with_its_stacks_name_where_requir
 #[test]
 fn what_a_person_starts_says_its_version() {
     for name in ["ops", "local", "sandbox"] {
-        let said = Command::new(binary(name)).arg("--version").output().unwrap().stdout;
-        assert_eq!(said, format!("{name} {}\n", env!("CARGO_PKG_VERSION")).as_bytes());
+        let version = Command::new(binary(name)).arg("--version").output().unwrap().stdout;
+        assert_eq!(version, format!("{name} {}\n", env!("CARGO_PKG_VERSION")).as_bytes());
     }
 }
 
 #[test]
-fn without_an_environment_each_binary_ends_and_names_every_missing_variable() {
+fn a_binary_without_an_environment_names_every_missing_variable() {
     let everywhere = ["PAYMENTS_TABLE", "PAYMENT_LOGS_TABLE", "LIGDICASH_SECRET_ID"];
     let of_the_shop = ["STORE_NAME", "STORE_URL", "FRONTEND_URL"];
     let of_payouts = ["PAYOUT_MAX_AMOUNT", "PAYOUT_DAILY_LIMIT"];
     for name in NAMES {
         let ended = Command::new(binary(name)).env_clear().output().unwrap();
         assert!(!ended.status.success(), "{name}");
-        let said = String::from_utf8([ended.stdout, ended.stderr].concat()).unwrap();
-        assert_eq!(said.trim_end().lines().count(), 1, "one message: {said}");
+        let message = String::from_utf8([ended.stdout, ended.stderr].concat()).unwrap();
+        assert_eq!(message.trim_end().lines().count(), 1, "one message: {message}");
         for variable in everywhere {
             // Only a webhook needs this secret in notify; inspect, restore and audit need none of LigdiCash's keys.
             let secretless = ["notify", "inspect", "restore", "audit"].contains(&name);
             let needed = !secretless || variable != "LIGDICASH_SECRET_ID";
-            assert_eq!(said.contains(variable), needed, "{name}: {said}");
+            assert_eq!(message.contains(variable), needed, "{name}: {message}");
         }
         for variable in of_the_shop {
             let needed = ["initiate", "direct", "link", "status", "inspect"].contains(&name);
-            assert_eq!(said.contains(variable), needed, "{name}: {said}");
+            assert_eq!(message.contains(variable), needed, "{name}: {message}");
         }
         for variable in of_payouts {
-            assert_eq!(said.contains(variable), name == "payout", "{name}: {said}");
+            assert_eq!(message.contains(variable), name == "payout", "{name}: {message}");
         }
-        assert_eq!(said.contains("RESTORE_FROM"), name == "restore", "{name}: {said}");
+        assert_eq!(message.contains("RESTORE_FROM"), name == "restore", "{name}: {message}");
         let is_signed = ["payout", "inspect", "decide", "restore"].contains(&name);
-        assert_eq!(said.contains("GATEWAY_SECRET_ID"), is_signed, "{name}: {said}");
-        assert!(!said.contains("BACKEND_URL"), "it is optional: {said}");
+        assert_eq!(message.contains("GATEWAY_SECRET_ID"), is_signed, "{name}: {message}");
+        assert!(!message.contains("BACKEND_URL"), "it is optional: {message}");
     }
 }
 
 #[tokio::test]
 async fn with_the_variables_that_the_template_sets_each_binary_starts_and_works() {
-    world::told(async |world| {
+    world::with_receiver(async |world| {
         world.in_the_present();
         let id = world.pending().await;
         let all = world.environment();
@@ -281,9 +281,12 @@ async fn with_the_variables_that_the_template_sets_each_binary_starts_and_works(
             }
             let Invoked { outcome, log } = invoke(&binary(name), &environment, &event).await;
             let Outcome::Response(answer) = outcome else { panic!("{name}: {outcome:?}") };
-            // There is no such link.
+            // The link does not exist.
             let expected = if name == "link" { 404 } else { 200 };
-            assert!(answer.get("statusCode").is_none_or(|it| it == expected), "{name}: {answer}");
+            assert!(
+                answer.get("statusCode").is_none_or(|status| status == expected),
+                "{name}: {answer}"
+            );
             let is_signed = ["payout", "inspect", "decide", "restore"].contains(&name);
             assert_eq!(answer["headers"]["stack-name"] == "shop", is_signed, "{name}: {answer}");
             let mut measured = log.iter().filter(|line| line.get("_aws").is_some());
@@ -294,7 +297,7 @@ async fn with_the_variables_that_the_template_sets_each_binary_starts_and_works(
     .await;
 }
 
-/// What a signed route's function is asked, with any identity in the event.
+/// The events for the functions of signed routes, with an identity that anyone could write.
 fn signed_events(id: &str) -> [(&'static str, Value); 4] {
     let restore = events::json_event(Route::Restore, json!({ "open": true, "reason": "x" }));
     [
@@ -307,7 +310,7 @@ fn signed_events(id: &str) -> [(&'static str, Value); 4] {
 
 /// A person who may invoke a function writes the whole event, but for the secret that only API Gateway knows.
 #[world::test]
-async fn whoever_invokes_a_function_directly_is_refused_whomever_the_event_names(world: &World) {
+async fn a_direct_invocation_is_refused_for_every_identity_in_the_event(world: &World) {
     world.in_the_present();
     let id = world.pending().await;
     let asked = world.confirms();
@@ -343,8 +346,8 @@ async fn a_signed_function_that_cannot_read_the_gateway_secret_does_not_start(wo
             });
             let ended = ended.await.unwrap();
             assert!(!ended.status.success(), "{name}");
-            let said = String::from_utf8_lossy(&ended.stderr).into_owned();
-            assert!(said.contains("the gateway secret"), "{name}: {said}");
+            let message = String::from_utf8_lossy(&ended.stderr).into_owned();
+            assert!(message.contains("the gateway secret"), "{name}: {message}");
         }
     }
 }
@@ -355,16 +358,15 @@ fn a_malformed_variable_is_named_beside_the_missing_ones() {
     initiate.env_clear().env("LIGDICASH_BASE_URL", "nonsense").env("STORE_URL", "ftp://a.test");
     let ended = initiate.output().unwrap();
     assert!(!ended.status.success());
-    let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+    let message = String::from_utf8_lossy(&ended.stderr).into_owned();
     for variable in ["PAYMENTS_TABLE", "LIGDICASH_BASE_URL", "STORE_URL", "STORE_NAME"] {
-        assert!(said.contains(variable), "{said}");
+        assert!(message.contains(variable), "{message}");
     }
 }
 
+/// The failure of the poll raises an alarm.
 #[world::test]
-async fn a_binary_whose_database_is_gone_answers_a_problem_and_the_poll_fails_so_that_an_alarm_sees_it(
-    world: &World,
-) {
+async fn without_a_database_a_binary_answers_a_problem_and_the_poll_fails(world: &World) {
     let mut environment = world.environment();
     let dead = world::wired::dead_address().to_string();
     environment.push(("AWS_ENDPOINT_URL_DYNAMODB".to_owned(), dead));

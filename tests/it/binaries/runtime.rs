@@ -1,4 +1,4 @@
-//! One invocation of one real binary.
+//! Invokes a real binary once.
 
 use std::ffi::OsStr;
 use std::io::Read;
@@ -9,14 +9,14 @@ use parts::lambda::{Outcome, RuntimeApi};
 use serde_json::Value;
 use tokio::sync::Mutex;
 
-/// Functions in processes of their own run one at a time: their time limits are the product's, and a debug build that
-/// shares a core with a dozen others does not keep them.
+/// Functions in processes of their own run one at a time. A debug build that shares a core with others exceeds the
+/// product's time limits.
 static TURN: Mutex<()> = Mutex::const_new(());
 
 /// A binary that has not answered by then never will.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// What a function said, and what it logged meanwhile.
+/// The outcome of an invocation, and the lines that the function logged.
 pub(super) struct Invoked {
     pub(super) outcome: Outcome,
     pub(super) log: Vec<Value>,
@@ -35,12 +35,12 @@ pub(super) async fn invoke(
     lambda.prepare(&mut command, variables.iter().cloned());
     let process =
         BinaryProcess(command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap());
-    let said = tokio::time::timeout(PATIENCE, lambda.said()).await;
+    let outcome = tokio::time::timeout(PATIENCE, lambda.next_outcome()).await;
     let (log, errors) = process.stop();
-    let Ok(said) = said else {
+    let Ok(outcome) = outcome else {
         panic!("{} did not answer: {log} {errors}", binary.display());
     };
-    Invoked { outcome: said.outcome, log: lines(&log) }
+    Invoked { outcome: outcome.outcome, log: lines(&log) }
 }
 
 #[track_caller]

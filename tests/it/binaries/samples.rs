@@ -119,7 +119,7 @@ async fn the_sample_schedule_makes_the_poll_settle_what_is_due(world: &World) {
     }
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn the_sample_batch_makes_notify_tell_the_shop(world: &World) {
     world.in_the_present();
     world.paid().await;

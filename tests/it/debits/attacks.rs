@@ -10,9 +10,7 @@ use crate::world::scripted::{self, Reply};
 use crate::world::{self, World, logs, minutes};
 
 #[world::test(scripted::empty)]
-async fn a_short_code_that_ligdicash_repeats_stands_neither_in_the_record_nor_in_a_log(
-    world: &World,
-) {
+async fn a_short_code_in_an_answer_reaches_neither_record_nor_log(world: &World) {
     world.require_proofs();
     for (mark, code, repeated) in [
         ("premier", "4829", "4829"),
@@ -20,9 +18,9 @@ async fn a_short_code_that_ligdicash_repeats_stands_neither_in_the_record_nor_in
         ("troisieme", "731904", "73 19-04"),
         ("quatrieme", "731904", "731\u{a0}٩٠٤"),
     ] {
-        let said = format!("{mark} otp {repeated} est faux");
+        let details = format!("{mark} otp {repeated} est faux");
         let echo = json!({ "response_code": "01", "token": "", "response_text": "Echec (Code15)",
-            "response_text_details": said, "description": code });
+            "response_text_details": details, "description": code });
         world.on_create([Reply::json(&echo)]);
         world.pay_directly(mark, &json!({ "number": DIALS, "code": code })).await;
         let logged = logs::errors_with(&format!("{mark} otp"));
@@ -35,7 +33,7 @@ async fn a_short_code_that_ligdicash_repeats_stands_neither_in_the_record_nor_in
 }
 
 #[world::test]
-async fn an_order_begins_after_no_payin_where_it_has_none_whatever_the_page_says(world: &World) {
+async fn an_order_without_a_payin_starts_after_none_whatever_the_page_says(world: &World) {
     world.debiting(CreateFaults::default());
     let other = world.pay_directly("A-1", &json!({ "number": CONFIRMS })).await.id();
     for (order_id, previous) in [("A-2", other), ("A-3", nobody("txn"))] {
@@ -64,7 +62,7 @@ async fn a_number_in_the_path_of_a_request_is_a_digest_in_the_record(world: &Wor
     world.require_proofs();
     world.on_create([Reply::json(&json!({ "error": false, "message": "OTP sent." }))]);
     let asked = json!({ "number": CONFIRMS, "operator": "ligdicash" });
-    assert_eq!(world.pay_directly("A-1", &asked).await.said().2, Some("code_sent"));
+    assert_eq!(world.pay_directly("A-1", &asked).await.summary().2, Some("code_sent"));
     let record = world.all_rows().await.concat();
     assert!(record.contains("/pay/v02/debitotp/") && !record.contains(CONFIRMS), "{record}");
 }
@@ -77,10 +75,10 @@ async fn an_older_proof_debits_no_other_amount(world: &World) {
     let first = world.pay_directly("A-1", &world.dialled(DIALS)).await.id();
     let mut press = json!({ "order": older, "previous": first });
     press.as_object_mut().unwrap().extend(world.dialled(DIALS).as_object().unwrap().clone());
-    assert_eq!(world.pressed(&press).await.said(), (409, "order_amount_differs", None));
+    assert_eq!(world.pressed(&press).await.summary(), (409, "order_amount_differs", None));
 }
 
-/// Nothing tells a connection that is cut before LigdiCash reads from one that is cut after it has debited.
+/// A connection that is cut before LigdiCash reads looks the same as one that is cut after the debit.
 #[world::test]
 async fn a_debit_whose_answer_is_lost_in_any_way_is_not_sent_again(world: &World) {
     let lost = [
@@ -93,11 +91,11 @@ async fn a_debit_whose_answer_is_lost_in_any_way_is_not_sent_again(world: &World
         let order_id = format!("A-{at}");
         world.debiting(behaving(behaviour));
         let first = world.pay_directly(&order_id, &world.dialled(DIALS)).await;
-        assert_eq!(first.said(), (201, "review", Some("debit_unknown")), "{behaviour:?}");
+        assert_eq!(first.summary(), (201, "review", Some("debit_unknown")), "{behaviour:?}");
         let sent = world.debits();
         let again = json!({ "number": CONFIRMS, "previous": first.id() });
         let again = world.pay_directly(&order_id, &again).await;
-        assert_eq!(again.said(), (409, "order_under_review", None), "{behaviour:?}");
+        assert_eq!(again.summary(), (409, "order_under_review", None), "{behaviour:?}");
         assert_eq!(world.debits(), sent, "{behaviour:?}");
     }
 }
@@ -112,23 +110,23 @@ async fn a_token_that_a_callback_brought_pays_no_order_with_another_amount(world
     let mut next = world.dialled(DIALS);
     next["previous"] = json!(id);
     let next = world.pay_directly("A-1", &next).await;
-    assert_eq!((next.said(), world.debits()), ((409, "order_under_review", None), 1));
+    assert_eq!((next.summary(), world.debits()), ((409, "order_under_review", None), 1));
 }
 
 #[world::test]
-async fn nobody_is_debited_while_payments_are_paused_or_the_order_cannot_be_read(world: &World) {
+async fn no_debit_is_sent_while_payments_are_paused_or_orders_unreadable(world: &World) {
     world.debiting(CreateFaults::default());
     let id = world.pay_directly("A-1", &json!({ "number": CONFIRMS })).await.id();
     world.advance(minutes(2));
     world.decided("payments-pause", json!({})).await;
     let next = world.press("A-1", &json!({ "number": CONFIRMS, "previous": id }));
-    assert_eq!(world.pressed(&next).await.said(), (503, "payments_paused", None));
+    assert_eq!(world.pressed(&next).await.summary(), (503, "payments_paused", None));
     world.decided("payments-resume", json!({})).await;
     let status = world.set_text(&id, "status", "of_a_newer_release").await;
     for previous in [json!(id), Value::Null] {
         let press = json!({ "number": CONFIRMS, "previous": previous });
         let press = world.pay_directly("A-1", &press).await;
-        assert_eq!(press.said(), (409, "unreadable", None));
+        assert_eq!(press.summary(), (409, "unreadable", None));
     }
     world.set_text(&id, "status", &status).await;
     assert_eq!(world.debits(), 1);

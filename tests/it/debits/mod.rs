@@ -1,5 +1,5 @@
-//! The debits of direct payins on LigdiCash's worst day and under attack: no press debits twice, and no order is free
-//! whose payer may have been debited.
+//! The debits of direct payins on LigdiCash's worst day and under attack. No press debits twice, and an order with a
+//! possible debit is never free.
 
 mod attacks;
 mod races;

@@ -23,8 +23,9 @@ async fn presses_at_once_count_as_one_try_of_the_order_and_of_the_number(world: 
     assert_eq!(counts, [1; 10]);
 }
 
+/// This holds whether or not the payin can still be paid.
 #[world::test(world::test, flavor = "multi_thread", worker_threads = 2)]
-async fn of_two_presses_after_the_same_payin_one_debits_whether_it_still_can_or_not(world: &World) {
+async fn of_two_presses_after_the_same_payin_one_debits(world: &World) {
     world.debiting(CreateFaults::default());
     for round in 0..6 {
         let (order_id, number) = (format!("A-{round}"), format!("2267500110{round}"));

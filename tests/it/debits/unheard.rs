@@ -1,5 +1,5 @@
-//! What a callback can do about a payin that has no token of LigdiCash's: bring one to ask with, and nothing else; and what
-//! becomes of a debit of which nobody ever hears.
+//! A callback about a payin without a token of LigdiCash's can only bring one to ask with. A debit without any news is
+//! reviewed.
 
 use sandbox::{CreateBehaviour, CreateFaults, PayoutToken, Send};
 use serde_json::{Value, json};
@@ -20,12 +20,12 @@ impl World {
         (id.clone(), self.brought(&id))
     }
 
-    /// The payer of `id`, whose order is free again, pays anew, and LigdiCash proves that payment.
+    /// The payer of `id`, whose order is free again, pays once more, and LigdiCash proves that payment.
     async fn pays_again(&self, order_id: &str, id: &str) -> String {
         let mut again = self.dialled(DIALS);
         again["previous"] = json!(id);
         let second = self.pay_directly(order_id, &again).await;
-        assert_eq!(second.said(), (201, "pending", None));
+        assert_eq!(second.summary(), (201, "pending", None));
         self.live(minutes(5), minutes(1)).await;
         self.assert_known(&second.id(), PAID).await;
         second.id()
@@ -38,7 +38,7 @@ impl World {
     }
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn a_charge_of_which_nobody_hears_keeps_its_case_when_paid_again(world: &World) {
     let (id, callback) = world.unheard("A-1001").await;
     world.sandbox.pay(&id).unwrap();
@@ -111,7 +111,8 @@ async fn a_genuine_token_between_two_of_strangers_proves_an_unknown_payout(world
     world.assert_known(&id, PAID).await;
 }
 
-/// Tokens that LigdiCash does not know, or that are another payment's, make room; those that it was not asked about stay.
+/// Tokens that LigdiCash does not know, or that are another payment's, make room; those that it was not asked about
+/// stay.
 #[world::test]
 async fn more_tokens_of_strangers_than_there_is_room_for_lose_no_charge(world: &World) {
     let callback = world.unknown_debit().await;
@@ -215,8 +216,9 @@ async fn a_hosted_payin_of_unknown_outcome_is_proven_by_a_callbacks_token(world:
     world.assert_known(&id, PAID).await;
 }
 
+/// The callback comes before the creation ends.
 #[world::test]
-async fn a_callback_before_a_creation_ends_whose_sender_vanishes_proves_the_debit(world: &World) {
+async fn a_callback_proves_the_debit_of_a_creation_whose_sender_vanishes(world: &World) {
     let callback = world.unsaved_debit().await;
     world.called_back(&callback).await;
     world.live(minutes(10), minutes(1)).await;

@@ -1,4 +1,4 @@
-//! Money that was given back by other means than a payout.
+//! Refunds by other means than a payout.
 
 use serde_json::json;
 
@@ -6,7 +6,7 @@ use crate::situations::{payins, payouts};
 use crate::world::decisions::applied;
 use crate::world::{self, World, hours, order};
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn any_part_of_any_amount_that_was_paid_can_be_recorded_as_given_back(world: &World) {
     for (paid, parts) in [(9, vec![8, 1]), (2_000_000, vec![1_500_000, 499_950, 50])] {
         let order_id = format!("A-{paid}");
@@ -30,13 +30,13 @@ async fn any_part_of_any_amount_that_was_paid_can_be_recorded_as_given_back(worl
         assert_eq!(world.item(&id).await.unwrap()["refunded"].as_n().unwrap(), &paid.to_string());
     }
     world.notify().await;
-    let told = world.shop_system.deliveries();
-    let closed = told.iter().filter(|it| it.body["type"] == "payout.closed");
+    let deliveries = world.shop_system.deliveries();
+    let closed = deliveries.iter().filter(|delivery| delivery.body["type"] == "payout.closed");
     assert_eq!(closed.count(), 5);
 }
 
 #[tokio::test]
-async fn a_refund_by_hand_that_was_recorded_by_mistake_is_taken_back_and_the_money_is_owed_again() {
+async fn a_refund_recorded_by_mistake_is_undone_and_owed_again() {
     for (state, kind, paid) in [("duplicate", "duplicate", 3000), ("released_owed", "owed", 2900)] {
         world::test(async |world| {
             let id = payins::bring_about(world, state).await;
@@ -46,8 +46,8 @@ async fn a_refund_by_hand_that_was_recorded_by_mistake_is_taken_back_and_the_mon
             assert_eq!(done["cases_ended"], json!([case]));
             let about = json!({ "about": done["transaction"]["transaction_id"] });
             let done = world.decided("payout-not-made", about).await;
-            let said = (&done["case_opened"], &done["event"]);
-            assert_eq!(said, (&json!(case), &json!("payout.failed")));
+            let opened = (&done["case_opened"], &done["event"]);
+            assert_eq!(opened, (&json!(case), &json!("payout.failed")));
             assert_eq!(world.item(&id).await.unwrap()["refunded"].as_n().unwrap(), "0");
             let same = world.decide("refund-record", &applied(refund("till-1"))).await;
             same.assert_refused(409, "payout_id_reused");
@@ -59,7 +59,7 @@ async fn a_refund_by_hand_that_was_recorded_by_mistake_is_taken_back_and_the_mon
     }
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn a_refund_is_not_taken_back_while_its_payment_is_under_review_again(world: &World) {
     let id = payins::bring_about(world, "given_back").await;
     let refund = world.only_key("pay_").await;
@@ -70,10 +70,9 @@ async fn a_refund_is_not_taken_back_while_its_payment_is_under_review_again(worl
     world.decided("payout-not-made", about).await;
 }
 
-#[world::test(world::told)]
-async fn of_a_payout_under_review_a_person_says_that_it_was_not_made_and_the_same_answer_calls_nobody(
-    world: &World,
-) {
+/// LigdiCash repeats the same answer after the decision.
+#[world::test(world::with_receiver)]
+async fn a_payout_in_review_that_was_marked_not_made_opens_no_new_case(world: &World) {
     let id = payouts::bring_about(world, "contradiction").await;
     world.decided("payout-not-made", json!({ "about": id })).await;
     world.live(hours(13), hours(1)).await;

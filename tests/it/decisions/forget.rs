@@ -19,7 +19,7 @@ impl World {
         Salt::read(item["salt"].as_b().unwrap().as_ref()).unwrap()
     }
 
-    /// Nothing in either table says who it was, not even to somebody who tries every number.
+    /// Neither table identifies the customer, even if every number is tried.
     async fn assert_forgotten(&self, id: &str, salt: &Salt) {
         let items = self.all_payments().await;
         let rows = self.all_rows().await;

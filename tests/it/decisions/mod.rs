@@ -83,7 +83,7 @@ async fn an_amount_is_not_accepted_of_which_a_part_is_given_back_meanwhile(world
     });
     assert_eq!((refused.status, refused.error()), (409, "given_back"));
     assert_eq!(world.paid_by("A-1001").await, None);
-    // No payout stands for it.
+    // No payout makes this refund.
     let mut item = world.item(&id).await.unwrap();
     item.remove("refunded");
     world.put_raw(item).await;

@@ -43,7 +43,7 @@ async fn a_payout_that_a_person_records_needs_no_open_payouts(world: &World) {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn after_a_pause_has_answered_no_payout_begins_and_when_it_holds_none_can_leave() {
+async fn no_payout_starts_after_a_pause_answers_or_leaves_once_it_holds() {
     for seed in 0..4 {
         world::test(async |world| {
             world.sandbox.set_default_payout_faults(silent());
@@ -90,7 +90,7 @@ async fn a_pause_whose_write_is_slow_holds_later(world: &World) {
     let payments = world.process_on(proxy.url()).payments;
     let answer = world.decide_on(&payments, "payouts-pause", &applied(json!({}))).await;
     let holds_from: Timestamp = answer.body["holds_from"].as_str().unwrap().parse().unwrap();
-    // A payout may have begun until the write.
+    // A payout may start until the write.
     assert!(holds_from >= world.now() + LEASE, "{answer:?}");
 }
 

@@ -1,5 +1,5 @@
-//! Each decision at once with a callback, a reader of the status, the schedule, a new request to pay and a second
-//! person, in an order that a seed chooses: one of them wins, and nothing is decided twice.
+//! Each decision races with a callback, a reader of the status, the schedule, a new request to pay and a second person.
+//! A seed chooses the order. Exactly one actor wins, and no decision is made twice.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ use crate::world::{self, Answer, World, hours, minutes, order};
 
 const ROUNDS: u64 = 4;
 
-/// One order of things, with a process whose every call to the database takes a little time.
+/// A round of a race. Each call of its process to the database takes a little time.
 struct Round {
     functions: Process,
     _proxy: Proxy,
@@ -90,9 +90,9 @@ async fn a_release_against_the_proof_that_the_order_is_paid(world: &World, round
     assert_eq!(world.count_decisions("review-release").await, released);
     assert!([200, 409].contains(&page.status), "{page:?}");
     world.live(hours(13), hours(1)).await;
-    let known =
+    let outcomes =
         [("completed", None), ("review", Some("given_back")), ("notcompleted", Some("released"))];
-    world.assert_known(&id, known[released]).await;
+    world.assert_known(&id, outcomes[released]).await;
     let payer = (released == 0).then_some(id);
     assert_eq!(world.paid_by("A-1001").await, payer, "money wins, unless it is promised back");
 }
@@ -115,8 +115,9 @@ async fn an_acceptance_against_a_release_and_everybody_who_asks(world: &World, r
     let is_released = is_applied(&released);
     assert!(page.status == 409 || is_released, "{page:?}");
     world.live(hours(13), hours(1)).await;
-    let known = if is_released { ("notcompleted", "released") } else { ("completed", "accepted") };
-    world.assert_known(&id, (known.0, Some(known.1))).await;
+    let outcome =
+        if is_released { ("notcompleted", "released") } else { ("completed", "accepted") };
+    world.assert_known(&id, (outcome.0, Some(outcome.1))).await;
     assert_eq!(world.paid_by("A-1001").await.is_some(), !is_released);
 }
 
@@ -195,7 +196,7 @@ async fn refunds_that_are_recorded_against_refunds_that_are_sent(world: &World, 
     assert!(done(&[&one, &same]) <= 1, "one reference, one refund: {one:?} {same:?}");
     let recorded = done(&[&one, &same, &other]);
     assert_eq!(world.count_decisions("refund-record").await, recorded);
-    // One of the two of 2000 F, and the one of 1000 F.
+    // The refund of 1000 F, and one of the two of 2000 F.
     assert_eq!(world.refunded(&id).await, 3000);
 }
 

@@ -11,7 +11,7 @@ use crate::world::table::{find, text};
 use crate::world::{self, World, hours, minutes};
 
 impl World {
-    /// Has every event told again that was given up, oldest first; says what became of each.
+    /// Resends every event that was given up, oldest first, and returns the outcome of each.
     async fn replay_all(&self) -> Vec<Value> {
         let mut outcomes = Vec::new();
         for event in self.open_cases_of("event").await {
@@ -23,7 +23,7 @@ impl World {
         outcomes
     }
 
-    /// Somebody has claimed the event, to send it.
+    /// Claims the event, as a process does that sends it.
     pub(crate) async fn begins_to_send(&self, event: &str) {
         let due_at = text(&self.item(event).await.unwrap(), "next_check_at").parse().unwrap();
         let (event, now) = (EventId::parse(event).unwrap(), self.now());
@@ -41,7 +41,7 @@ impl World {
     }
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn after_five_days_of_a_dead_receiver_a_replay_confirms_every_order_once(world: &World) {
     world.shop_system.answer(|_| 500);
     let paid = pay_in_many_ways(world).await;
@@ -52,12 +52,19 @@ async fn after_five_days_of_a_dead_receiver_a_replay_confirms_every_order_once(w
 
     world.shop_system.answer(|_| 204);
     let outcomes = world.replay_all().await;
-    assert!(outcomes.iter().all(|it| it == "due" || it == "overtaken"), "{outcomes:?}");
+    assert!(
+        outcomes.iter().all(|outcome| outcome == "due" || outcome == "overtaken"),
+        "{outcomes:?}"
+    );
     world.live(minutes(10), minutes(1)).await;
     assert_eq!(world.replay_all().await, Vec::<Value>::new(), "nothing is left");
 
-    let taken: Vec<_> =
-        world.shop_system.deliveries().into_iter().filter(|it| it.answer == 204).collect();
+    let taken: Vec<_> = world
+        .shop_system
+        .deliveries()
+        .into_iter()
+        .filter(|delivery| delivery.answer == 204)
+        .collect();
     let ids: HashSet<_> = taken.iter().map(|delivery| &delivery.id).collect();
     assert_eq!(ids.len(), taken.len(), "each event came once");
     let mut confirmed = BTreeMap::<String, usize>::new();
@@ -99,7 +106,7 @@ async fn pay_in_many_ways(world: &World) -> Vec<String> {
     orders
 }
 
-/// What was refused, by its id; each time the same.
+/// The refused bodies by their ids. A repeated event has the same body.
 fn bytes(world: &World) -> HashMap<String, String> {
     let mut bytes = HashMap::<String, String>::new();
     for delivery in world.shop_system.deliveries() {
@@ -110,7 +117,7 @@ fn bytes(world: &World) -> HashMap<String, String> {
     bytes
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn an_event_that_is_told_again_has_three_days_anew(world: &World) {
     world.shop_system.answer(|_| 500);
     world.paid().await;
@@ -124,8 +131,8 @@ async fn an_event_that_is_told_again_has_three_days_anew(world: &World) {
     assert_eq!(world.open_cases_of("event").await.len(), 1, "given up again, and a case again");
 }
 
-#[world::test(world::told)]
-async fn an_event_whose_transaction_has_a_later_one_stays_untold_and_its_case_ends(world: &World) {
+#[world::test(world::with_receiver)]
+async fn an_event_with_a_later_one_is_not_sent_and_its_case_ends(world: &World) {
     world.shop_system.answer(|_| 500);
     let id = world.failed().await;
     world.live(hours(80), hours(4)).await;
@@ -142,7 +149,7 @@ async fn an_event_whose_transaction_has_a_later_one_stays_untold_and_its_case_en
     assert!(find(&world.item(&event).await.unwrap(), "overtaken_at").is_some());
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn what_a_receiver_refused_for_hours_is_sent_at_once_when_a_person_asks(world: &World) {
     world.shop_system.answer(|_| 500);
     for order in ["A-1", "A-2", "A-3"] {
@@ -151,7 +158,7 @@ async fn what_a_receiver_refused_for_hours_is_sent_at_once_when_a_person_asks(wo
     }
     let refused = || async { world.pages("cases?events=refused", "cases").await.concat() };
     let waiting = refused().await;
-    let orders: BTreeSet<_> = waiting.iter().map(|it| it["order_id"].to_string()).collect();
+    let orders: BTreeSet<_> = waiting.iter().map(|case| case["order_id"].to_string()).collect();
     assert_eq!((waiting.len(), orders.len()), (3, 3), "{waiting:?}");
     // The receiver is still down: nothing is lost, and the events still count as refused.
     let replay = async |event: &Value| {
@@ -160,9 +167,9 @@ async fn what_a_receiver_refused_for_hours_is_sent_at_once_when_a_person_asks(wo
         assert_eq!(answer.status, 200, "{answer:?}");
         answer.body["changes"].clone()
     };
-    let told = json!([{ "what": "event", "from": "refused", "to": "due" }]);
+    let changes = json!([{ "what": "event", "from": "refused", "to": "due" }]);
     for event in &waiting {
-        assert_eq!(replay(event).await, told);
+        assert_eq!(replay(event).await, changes);
         assert_eq!(replay(event).await, json!([]), "it is due already");
     }
     world.live(minutes(1), minutes(1)).await;
@@ -172,17 +179,19 @@ async fn what_a_receiver_refused_for_hours_is_sent_at_once_when_a_person_asks(wo
     world.shop_system.answer(|_| 204);
     let bodies = bytes(world);
     for event in &refused().await {
-        assert_eq!(replay(event).await, told);
+        assert_eq!(replay(event).await, changes);
     }
     world.live(minutes(1), minutes(1)).await;
     assert_eq!(refused().await, Vec::<Value>::new());
-    let taken = world.shop_system.deliveries().into_iter().filter(|it| it.answer == 204);
-    let taken: HashMap<_, _> = taken.map(|it| (it.id, it.body.to_string())).collect();
+    let taken =
+        world.shop_system.deliveries().into_iter().filter(|delivery| delivery.answer == 204);
+    let taken: HashMap<_, _> =
+        taken.map(|delivery| (delivery.id, delivery.body.to_string())).collect();
     assert_eq!(taken, bodies, "each once, with its id and its bytes");
     assert_eq!(world.open_cases_of("event").await, Vec::<String>::new());
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn a_refused_event_that_is_being_sent_is_left_to_whoever_sends_it(world: &World) {
     world.shop_system.answer(|_| 500);
     let id = world.paid().await;
@@ -197,7 +206,7 @@ async fn a_refused_event_that_is_being_sent_is_left_to_whoever_sends_it(world: &
     assert_eq!(answer.body["changes"][0]["to"], "due", "whoever sent it has vanished");
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn what_no_receiver_has_refused_is_not_told_again(world: &World) {
     let id = world.paid().await;
     let event = world.event_of(&id).await;

@@ -20,7 +20,7 @@ const ALL: [&str; 7] =
     ["keys", "ligdicash", "order_key", "webhook_secret", "ping", "ping_forged", "receiver_clock"];
 
 impl World {
-    /// What is found, where the receiver may be sent a ping.
+    /// The answer of the doctor, which may send the receiver a ping.
     async fn diagnosed(&self, receiver: Option<&Receiver>) -> Answer {
         let url = receiver.map(Receiver::url);
         let doctor = self.doctor(url.as_ref());
@@ -87,7 +87,7 @@ async fn where_all_is_right_each_check_says_so_and_the_receiver_gets_two_pings(w
     (r#"{"api_key":"","auth_token":"b"}"#, "unsendable"),
     ("{\"api_key\":\"a\\n\",\"auth_token\":\"b\"}", "unsendable"),
 ]))]
-async fn keys_that_cannot_be_used_are_named_and_what_needs_them_is_not_looked_at(
+async fn unusable_keys_are_named_and_the_checks_that_need_them_are_skipped(
     world: &World,
     (secret, why): (&str, &str),
 ) {
@@ -134,7 +134,7 @@ async fn a_webhook_secret_that_nobody_needs_may_be_missing(world: &World) {
 }
 
 #[world::test]
-async fn keys_that_ligdicash_refuses_are_named_as_soon_as_they_stand_in_the_secret(world: &World) {
+async fn keys_that_ligdicash_refuses_are_named_once_the_secret_has_them(world: &World) {
     // The functions have these keys in memory and go on with them.
     world.pending().await;
     world.keys(|_| {});
@@ -186,7 +186,7 @@ async fn each_examination_asks_about_another_invoice(world: &World) {
     world.diagnosed(None).await;
     let tokens = world.take_asked().into_iter().map(|asked| asked.query[0].1.clone());
     let tokens: Vec<_> = tokens.collect();
-    let is_random = |it: &String| it.len() == 32 && it.bytes().all(|b| b.is_ascii_hexdigit());
+    let is_random = |text: &String| text.len() == 32 && text.bytes().all(|b| b.is_ascii_hexdigit());
     assert!(tokens.iter().all(is_random), "{tokens:?}");
     // Each is asked about by both names of the parameter.
     assert_eq!((&tokens[0], &tokens[2]), (&tokens[1], &tokens[3]));

@@ -1,4 +1,4 @@
-//! What the receiver is sent, and what is found by its answers.
+//! The ping of the receiver, and the findings from its answers.
 
 use std::collections::BTreeSet;
 
@@ -54,7 +54,7 @@ async fn each_mistake_of_a_receiver_has_a_word_of_its_own(
     (Made::Always(401), "refused"),
     (Made::Always(307), "redirected"),
 ]))]
-async fn a_receiver_that_refuses_a_genuine_event_shows_nothing_about_forged_ones(
+async fn a_receiver_that_refuses_genuine_events_proves_no_signature_check(
     world: &World,
     (made, why): (Made, &str),
 ) {

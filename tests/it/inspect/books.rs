@@ -1,4 +1,4 @@
-//! What the books are made from: a day with its items, what was decided on it, and who paid.
+//! The sources of the books: a day with its items, its decisions, and its customers.
 
 use serde_json::{Value, json};
 
@@ -16,7 +16,7 @@ impl World {
         self.pages(&format!("days/{DAY}?with=books{rest}"), "transactions").await.concat()
     }
 
-    /// What was decided on a day, each with the row's instant.
+    /// The decisions of a day, each with the row's instant.
     async fn decided_on(&self, day: &str) -> Vec<(String, Value)> {
         let rows = self.pages(&format!("days/{day}/decisions?"), "rows").await.concat();
         let decision = |row: &Value| {
@@ -30,11 +30,11 @@ impl World {
 }
 
 fn words(decided: &[(String, Value)]) -> Vec<&str> {
-    decided.iter().map(|(_, it)| it["request"]["body"]["decision"].as_str().unwrap()).collect()
+    decided.iter().map(|(_, row)| row["request"]["body"]["decision"].as_str().unwrap()).collect()
 }
 
 #[world::test]
-async fn a_day_for_the_books_has_the_same_entries_and_what_the_items_hold_beside(world: &World) {
+async fn a_day_for_the_books_has_the_same_entries_and_more_of_the_items(world: &World) {
     let other = world.paid_otherwise(2900).await;
     world.advance(minutes(1));
     let paid = world.paid_for("A-2").await;
@@ -49,7 +49,7 @@ async fn a_day_for_the_books_has_the_same_entries_and_what_the_items_hold_beside
     }
     assert_eq!(plain["transactions"], json!(without));
 
-    let of = |id: &str| booked.iter().find(|it| it["transaction_id"] == id).unwrap();
+    let of = |id: &str| booked.iter().find(|entry| entry["transaction_id"] == id).unwrap();
     let item = world.item(&paid).await.unwrap();
     let books = &of(&paid)["books"];
     let text = |name: &str| json!(item[name].as_s().unwrap());
@@ -57,8 +57,8 @@ async fn a_day_for_the_books_has_the_same_entries_and_what_the_items_hold_beside
         assert_eq!(books[name], text(name), "{name}");
     }
     assert_eq!(books["revision"].to_string(), *item["revision"].as_n().unwrap());
-    let refunds = booked.iter().filter(|it| it["kind"] == "payout");
-    let refunds: Vec<_> = refunds.map(|it| it["transaction_id"].clone()).collect();
+    let refunds = booked.iter().filter(|entry| entry["kind"] == "payout");
+    let refunds: Vec<_> = refunds.map(|entry| entry["transaction_id"].clone()).collect();
     assert_eq!((&books["refunded"], &books["refunds"]), (&json!(1000), &json!(refunds)));
     let books = &of(&other)["books"];
     assert_eq!((&books["owed_for"], books.get("not_owed_for")), (&json!("amount_differs"), None));
@@ -86,7 +86,7 @@ async fn the_books_are_read_page_by_page_by_kind_and_status_for_one_batch_each(w
     let asked = format!("days/{DAY}?with=books");
     look_by(&inspect, &asked, None).await;
     let operations = proxy.operations();
-    let batches = operations.iter().filter(|it| *it == "BatchGetItem").count();
+    let batches = operations.iter().filter(|operation| *operation == "BatchGetItem").count();
     assert_eq!((batches, operations.len()), (1, 5), "and a query of each part");
 }
 

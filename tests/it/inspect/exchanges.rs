@@ -1,4 +1,4 @@
-//! What was said, as the record has it.
+//! The exchanges, as the record has them.
 
 use std::time::Duration;
 
@@ -49,7 +49,7 @@ impl World {
         self.pages(&format!("transactions/{id}/exchanges?"), "rows").await
     }
 
-    /// What stands in the rows, each of which is what `openapi.yaml` says.
+    /// The exchanges of a transaction. Each row has the form that `openapi.yaml` documents.
     async fn exchanges(&self, id: &str) -> Vec<Value> {
         let rows = self.shown_rows(id).await.concat();
         rows.iter().flat_map(exchanges).collect()
@@ -68,42 +68,45 @@ async fn everything_that_was_said_of_a_payment_is_shown_in_order_and_masked(worl
     let id = world.pending().await;
     world.advance(seconds(10));
     world.pay(&id).await;
-    let shown = world.exchanges(&id).await;
+    let exchanges = world.exchanges(&id).await;
     let stored = world.log(&id).await;
-    assert_eq!(shown.len(), stored.len());
-    assert!(shown.len() >= 3, "created, called back and asked: {shown:?}");
-    for (shown, stored) in shown.iter().zip(&stored) {
-        assert_eq!((&shown["type"], &shown["request"]), (&json!(stored.kind), &stored.request));
-        assert_eq!(shown["response"], stored.response);
-        assert_eq!(shown["direction"], stored.direction.as_str());
+    assert_eq!(exchanges.len(), stored.len());
+    assert!(exchanges.len() >= 3, "created, called back and asked: {exchanges:?}");
+    for (exchange, stored) in exchanges.iter().zip(&stored) {
+        assert_eq!(
+            (&exchange["type"], &exchange["request"]),
+            (&json!(stored.kind), &stored.request)
+        );
+        assert_eq!(exchange["response"], stored.response);
+        assert_eq!(exchange["direction"], stored.direction.as_str());
     }
-    assert_eq!(shown[0]["type"], "create");
-    let callback = shown.iter().find(|shown| shown["type"] == "callback").unwrap();
+    assert_eq!(exchanges[0]["type"], "create");
+    let callback = exchanges.iter().find(|exchange| exchange["type"] == "callback").unwrap();
     assert_eq!(callback["unverified"], true);
     let event = world.events("A-1001").await[0]["pk"].as_s().unwrap().clone();
-    assert_eq!(world.exchanges(&event).await, shown, "an event stands for its payment");
+    assert_eq!(world.exchanges(&event).await, exchanges, "an event stands for its payment");
 }
 
 #[world::test]
-async fn a_row_is_shown_as_the_text_that_is_stored_and_so_is_one_of_another_program(world: &World) {
+async fn a_row_is_shown_as_stored_whichever_program_wrote_the_row(world: &World) {
     let id = world.pending().await;
     let foreign = r#"{ "exchanges": 3.00, "by": "nobody we know" }"#;
     let row = packed(&id, world.now() + seconds(1), deflated(foreign));
     world.write_rows(vec![row]).await;
-    let shown = world.shown_rows(&id).await.concat();
-    let shown: Vec<_> = shown.iter().map(|row| row["row"].as_str().unwrap()).collect();
+    let rows = world.shown_rows(&id).await.concat();
+    let rows: Vec<_> = rows.iter().map(|row| row["row"].as_str().unwrap()).collect();
     let stored = world.rows(&id).await;
-    assert_eq!(shown, stored.iter().map(unpacked).collect::<Vec<_>>());
-    assert_eq!(shown.last(), Some(&foreign));
+    assert_eq!(rows, stored.iter().map(unpacked).collect::<Vec<_>>());
+    assert_eq!(rows.last(), Some(&foreign));
 }
 
 #[world::test]
 async fn everything_that_was_said_of_a_payout_is_shown(world: &World) {
     let id = world.taken("P-1").await;
-    let shown = world.exchanges(&id).await;
+    let exchanges = world.exchanges(&id).await;
     // Both are of the same instant, whose rows have no order.
-    let of = |kind| shown.iter().find(|it| it["type"] == kind).unwrap();
-    assert_eq!(shown.len(), 2);
+    let of = |kind| exchanges.iter().find(|exchange| exchange["type"] == kind).unwrap();
+    assert_eq!(exchanges.len(), 2);
     assert!(of("create").get("response").is_some());
     assert_eq!(of("intent").get("response"), None);
 }
@@ -120,11 +123,11 @@ async fn much_that_was_said_comes_in_pages_and_an_unreadable_row_breaks_none(wor
     let sizes: Vec<_> = pages.iter().map(Vec::len).collect();
     assert_eq!(sizes, [1 + 5 + 1, 4], "about a megabyte a page");
     let all = pages.concat();
-    let instants: Vec<_> = all.iter().map(|it| it["at"].as_str().unwrap()).collect();
+    let instants: Vec<_> = all.iter().map(|row| row["at"].as_str().unwrap()).collect();
     assert!(instants.is_sorted(), "{instants:?}");
     assert_eq!(all[5], json!({ "at": instant::text(at(3)), "unreadable": true }));
-    let said = &exchanges(&all[6])[0]["response"]["body"]["text"];
-    assert_eq!(said.as_str().unwrap().len(), 200_000);
+    let body = &exchanges(&all[6])[0]["response"]["body"]["text"];
+    assert_eq!(body.as_str().unwrap().len(), 200_000);
 }
 
 #[world::test]

@@ -1,4 +1,4 @@
-//! What a day comes to.
+//! The figures of a day.
 
 use jiff::SignedDuration;
 use sandbox::{CreateBehaviour, CreateFaults};
@@ -67,9 +67,7 @@ async fn a_day_says_who_began_who_paid_and_why_not_and_what_came_and_went(world:
 }
 
 #[world::test]
-async fn the_first_and_the_last_second_of_a_day_count_on_it_and_what_cannot_be_read_is_said(
-    world: &World,
-) {
+async fn a_day_counts_its_first_and_last_second_and_names_unreadable_items(world: &World) {
     world.advance(hours(14));
     world.pending_for("A-1").await;
     world.advance(hours(24) - SignedDuration::from_millis(1));

@@ -1,4 +1,4 @@
-//! Finding a payment by what somebody knows of it.
+//! Searches for a payment by its order, amount, reference or number.
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use serde_json::{Value, json};
@@ -144,7 +144,7 @@ async fn an_amount_is_found_whether_it_was_asked_for_or_paid_and_of_payouts_too(
 }
 
 #[world::test]
-async fn a_search_that_has_looked_at_a_thousand_says_so_and_goes_on_where_it_stood(world: &World) {
+async fn a_search_stops_after_a_thousand_items_and_continues_from_there(world: &World) {
     let paid = world.paid().await;
     world.advance(hours(24));
     let later = world.now() + hours(1);
@@ -192,9 +192,9 @@ async fn an_order_with_many_payments_is_read_in_pages(world: &World) {
     assert_eq!(pages.iter().map(Vec::len).collect::<Vec<_>>(), [50, 50, 20]);
     let found = pages.concat();
     assert_eq!(found, (0..MANY).rev().map(seed::id).collect::<Vec<_>>());
-    let shown = world.see(&format!("transactions/{}", seed::id(3))).await;
-    assert_eq!(ids(&shown["order"]["payins"]), found[..50]);
-    body["after"] = shown["order"]["next"].clone();
+    let page = world.see(&format!("transactions/{}", seed::id(3))).await;
+    assert_eq!(ids(&page["order"]["payins"]), found[..50]);
+    body["after"] = page["order"]["next"].clone();
     assert_eq!(ids(&world.found(body).await["transactions"]), found[50..100]);
 }
 

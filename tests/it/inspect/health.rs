@@ -1,4 +1,4 @@
-//! What the stack says of itself: the verdict, and its grounds.
+//! The stack's health: the verdict, and its grounds.
 
 use std::time::Duration;
 
@@ -52,8 +52,9 @@ impl World {
     }
 }
 
+/// Health never says meanwhile that all is well.
 #[tokio::test(flavor = "multi_thread")]
-async fn in_two_hours_without_ligdicash_health_soon_says_why_and_never_that_all_is_well() {
+async fn two_hours_without_ligdicash_soon_show_in_health() {
     world::each_in(hurried, outages(), async |world, (faults, expected)| {
         world.people_pay(0..4).await;
         assert_eq!(world.verdict().await, "well");
@@ -79,8 +80,8 @@ async fn in_two_hours_without_ligdicash_health_soon_says_why_and_never_that_all_
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_shop_with_ten_payments_a_day_is_told_that_they_are_too_few_whatever_ligdicash_does() {
-    // One of each verdict.
+async fn ten_payments_a_day_are_too_few_for_a_verdict() {
+    // An outage for each verdict.
     let outages = outages().into_iter().step_by(2);
     world::each_in(hurried, outages, async |world, (faults, _)| {
         for number in 0..12 {
@@ -100,7 +101,7 @@ async fn a_shop_with_ten_payments_a_day_is_told_that_they_are_too_few_whatever_l
     .await;
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn the_last_hour_stands_beside_the_same_hour_of_the_seven_days_before(world: &World) {
     for day in 0..7 {
         world.people_pay(day * 10..day * 10 + 2).await;
@@ -118,10 +119,8 @@ async fn the_last_hour_stands_beside_the_same_hour_of_the_seven_days_before(worl
     assert_eq!(grounds["other_days"].as_array().unwrap()[..], vec![begun(2, 2); 7]);
 }
 
-#[world::test(world::told)]
-async fn what_the_newest_in_a_row_did_not_get_is_told_with_since_when_and_for_how_many_orders(
-    world: &World,
-) {
+#[world::test(world::with_receiver)]
+async fn health_counts_the_latest_failures_in_a_row_their_start_and_orders(world: &World) {
     world.people_pay(0..2).await;
     world.creations(refusing("Code03"));
     let since = instant::text(world.now());
@@ -140,8 +139,8 @@ async fn what_the_newest_in_a_row_did_not_get_is_told_with_since_when_and_for_ho
     assert_eq!(grounds.get("not_created"), None, "what is over an hour old shows nothing of now");
 }
 
-/// A payment that was created so many seconds ago. Seven in ten are proven; they keep the status that needs no event, for
-/// the index holds as much of them.
+/// A payment that was created so many seconds ago. Seven in ten are proven; they keep the status that needs no event,
+/// for the index holds as much of them.
 fn of_a_month(world: &World, number: u32, age: u32) -> Item {
     let created_at = instant::text(world.now() - seconds(age.into()));
     let due = instant::text(world.now() + hours(1));
@@ -156,10 +155,8 @@ fn of_a_month(world: &World, number: u32, age: u32) -> Item {
 }
 
 /// The figures of `docs/proof/performance.md`.
-#[world::test(world::told)]
-async fn at_a_hundred_thousand_payments_a_month_health_and_a_days_figures_read_what_is_told(
-    world: &World,
-) {
+#[world::test(world::with_receiver)]
+async fn health_and_figures_of_100000_payments_a_month_read_what_is_stated(world: &World) {
     const BETWEEN: u32 = 26;
     let today_and_yesterday = (0..48 * 3600).step_by(BETWEEN as usize);
     let same_hours =

@@ -1,4 +1,4 @@
-//! A day, the open cases, and how the system stands.
+//! A day, the open cases, and the state of the system.
 
 use ligdicash_infra::instant;
 use serde_json::{Value, json};
@@ -27,7 +27,7 @@ impl World {
         ids
     }
 
-    /// What waits, without the verdict.
+    /// The queues of the health answer, without the verdict.
     async fn waiting(&self) -> Value {
         let mut health = self.see("health").await;
         for name in ["verdict", "grounds"] {

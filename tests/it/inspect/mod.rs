@@ -41,8 +41,8 @@ fn case(kind: &str, about: &str, opened_at: &str, rest: &[(&str, &str)]) -> Item
 }
 
 /// An open one, of which the operator was told by a message, or was not.
-pub(crate) fn open_case(kind: &str, about: &str, opened_at: &str, told: bool) -> Item {
-    let entry = format!("{opened_at}{}", if told { "" } else { "#new" });
+pub(crate) fn open_case(kind: &str, about: &str, opened_at: &str, announced: bool) -> Item {
+    let entry = format!("{opened_at}{}", if announced { "" } else { "#new" });
     case(kind, about, opened_at, &[("due_shard", "open"), ("next_check_at", &entry)])
 }
 
@@ -61,7 +61,7 @@ impl World {
         self.another_page(order_id, 3000).await
     }
 
-    /// What an answered search has found.
+    /// The body of a search that was answered.
     async fn found(&self, body: Value) -> Value {
         let answer = self.find(&body).await;
         assert_eq!(answer.status, 200, "{body}: {answer:?}");

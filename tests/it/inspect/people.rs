@@ -1,4 +1,4 @@
-//! Who paid: shown where that alone is asked for, and never without a word of it in the log.
+//! Customer data: only its own route shows it, and the log records every access.
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use ligdicash_core::Salt;
@@ -33,10 +33,9 @@ async fn who_paid_is_shown_and_the_log_says_of_which_payment_and_to_whom(world: 
     }
 }
 
+/// The log also names the payments that the search found.
 #[world::test]
-async fn whose_payments_a_number_finds_stands_in_the_log_with_who_looked_and_without_the_number(
-    world: &World,
-) {
+async fn a_search_by_number_is_logged_with_the_reader_not_the_number(world: &World) {
     let id = world.paid().await;
     let other = world.pending_for("A-2").await;
     let looks = async |body: Value| {
@@ -63,7 +62,7 @@ async fn whose_payments_a_number_finds_stands_in_the_log_with_who_looked_and_wit
 }
 
 #[world::test]
-async fn the_salt_ties_the_digests_of_the_rows_to_the_person_until_it_is_removed(world: &World) {
+async fn the_salt_ties_digests_in_rows_to_a_customer_until_its_removal(world: &World) {
     let id = world.paid().await;
     let person = world.see(&format!("people/{id}")).await;
     let salt = person["salt"].as_str().unwrap();

@@ -1,4 +1,4 @@
-//! What each question costs: every request to DynamoDB, counted.
+//! The cost of each question: every request to DynamoDB, counted.
 
 use ligdicash_infra::instant;
 use serde_json::{Value, json};
@@ -124,7 +124,7 @@ async fn a_page_costs_the_same_however_much_there_is(world: &World) {
     let (page, requests) = inspect.see("cases").await;
     assert_eq!(page["cases"].as_array().unwrap().len(), 50);
     assert_eq!(requests, Requests { gets: 0, batches: 2, queries: 1 });
-    // Nothing is proven, so it looks through the newest thousand, a hundred at a time.
+    // No payment is proven, so health reads the newest thousand, a hundred at a time.
     let requests = inspect.see("health").await.1;
     assert_eq!((requests.gets, requests.batches), (0, 2));
     assert!((48..=48 + 40).contains(&requests.queries), "{requests:?}");

@@ -12,7 +12,7 @@ impl World {
         self.see(&format!("transactions/{id}")).await
     }
 
-    /// 1500 of a payment is given back by two refunds, whose ids these are.
+    /// The ids of two refunds, of 1500 F of a payment together.
     async fn refunded_twice(&self, payin: &str) -> Vec<String> {
         let mut refunds = Vec::new();
         for (payout_id, amount) in [("R-1", 1000), ("R-2", 500)] {
@@ -24,7 +24,7 @@ impl World {
     }
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn a_payment_is_shown_with_its_order_its_events_its_cases_and_its_refunds(world: &World) {
     let first = world.failed().await;
     world.advance(minutes(1));
@@ -45,11 +45,11 @@ async fn a_payment_is_shown_with_its_order_its_events_its_cases_and_its_refunds(
         ])
         .await;
 
-    let shown = world.story(&third).await;
-    let revision = &shown["transaction"]["revision"];
+    let story = world.story(&third).await;
+    let revision = &story["transaction"]["revision"];
     assert!(revision.as_u64().unwrap() > 2, "{revision}");
     assert_eq!(
-        shown["transaction"],
+        story["transaction"],
         json!({
             "transaction_id": third, "kind": "payin", "status": "completed", "amount": 3000,
             "amount_reported": 3000, "operator_id": "11", "operator_name": "ORANGE BURKINA",
@@ -59,18 +59,18 @@ async fn a_payment_is_shown_with_its_order_its_events_its_cases_and_its_refunds(
             "completed_at": "2026-06-01T10:02:00.000Z", "checked_at": "2026-06-01T10:02:00.000Z",
             "callback_received_at": "2026-06-01T10:02:00.000Z",
             "heard_at": "2026-06-01T10:02:00.000Z",
-            "reported_at": shown["transaction"]["reported_at"], "revision": revision,
+            "reported_at": story["transaction"]["reported_at"], "revision": revision,
             "has_token": true, "person_known": true, "refundable": 3000, "refunded": 1500,
         })
     );
-    assert_eq!(ids(&shown["order"]["payins"]), [&third, &second, &first]);
-    let order = &shown["order"];
+    assert_eq!(ids(&story["order"]["payins"]), [&third, &second, &first]);
+    let order = &story["order"];
     assert_eq!((&order["order_id"], &order["amount"]), (&json!("A-1001"), &json!(3000)));
     assert_eq!((&order["paid_by"], &order["holder"]), (&json!(third), &json!(third)));
     assert_eq!(order["payins"][1]["reason"], "superseded");
-    assert_eq!(ids(&shown["refunds"]), refunds);
+    assert_eq!(ids(&story["refunds"]), refunds);
     assert_eq!(
-        shown["cases"],
+        story["cases"],
         json!([
             {
                 "kind": "event", "about": event, "opened_at": opened, "ended_at": later,
@@ -81,32 +81,32 @@ async fn a_payment_is_shown_with_its_order_its_events_its_cases_and_its_refunds(
     );
     let at = "2026-06-01T10:02:00.000Z";
     assert_eq!(
-        shown["announcements"],
+        story["announcements"],
         json!([{
             "event_id": event, "type": "payment.completed", "at": at, "status": "completed",
             "delivered_to": ["webhook"], "tries": 1, "last_try_at": at, "delivered_at": at,
             "kept": false,
         }])
     );
-    assert_eq!(world.story(&event).await, shown, "an event stands for its payment");
+    assert_eq!(world.story(&event).await, story, "an event stands for its payment");
     assert_eq!(ids(&world.story(&first).await["order"]["payins"]).len(), 3);
 }
 
 #[world::test]
 async fn a_payment_that_is_due_says_when_and_one_without_a_token_says_so(world: &World) {
     let id = world.pending().await;
-    let shown = world.story(&id).await;
-    assert_eq!(shown["transaction"]["next_check_at"], "2026-06-01T10:02:00.000Z");
-    assert_eq!(shown["transaction"]["has_token"], true);
-    assert_eq!(shown["transaction"]["person_known"], false);
+    let story = world.story(&id).await;
+    assert_eq!(story["transaction"]["next_check_at"], "2026-06-01T10:02:00.000Z");
+    assert_eq!(story["transaction"]["has_token"], true);
+    assert_eq!(story["transaction"]["person_known"], false);
     let none = json!([]);
     for list in ["cases", "announcements", "refunds"] {
-        assert_eq!(shown[list], none, "{list}");
+        assert_eq!(story[list], none, "{list}");
     }
 }
 
-#[world::test(world::told)]
-async fn an_announcement_says_who_has_it_how_often_it_was_tried_and_what_came_of_it(world: &World) {
+#[world::test(world::with_receiver)]
+async fn an_announcement_shows_its_receivers_attempts_and_answers(world: &World) {
     world.shop_system.answer(|_| 500);
     let id = world.failed().await;
     world.notify().await;
@@ -130,8 +130,12 @@ async fn an_announcement_says_who_has_it_how_often_it_was_tried_and_what_came_of
     world.hint(&id).await;
     world.notify().await;
     let announcements = world.story(&id).await["announcements"].clone();
-    let kinds: Vec<_> =
-        announcements.as_array().unwrap().iter().map(|it| it["type"].clone()).collect();
+    let kinds: Vec<_> = announcements
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|announcement| announcement["type"].clone())
+        .collect();
     assert_eq!(kinds, ["payment.failed", "payment.completed"]);
     assert_eq!(announcements[1]["delivered_to"], json!(["webhook"]));
     assert!(announcements[1]["delivered_at"].is_string());
@@ -163,17 +167,17 @@ async fn without_a_receiver_an_announcement_is_kept(world: &World) {
 async fn a_payout_is_shown_with_its_events(world: &World) {
     let id = world.taken("P-1").await;
     world.complete_payout(&id).await;
-    let shown = world.story(&id).await;
-    let transaction = &shown["transaction"];
-    let told = json!([transaction["kind"], transaction["payout_id"], transaction["status"]]);
-    assert_eq!((told, shown.get("order")), (json!(["payout", "P-1", "completed"]), None));
-    let announcement = &shown["announcements"][0];
+    let story = world.story(&id).await;
+    let transaction = &story["transaction"];
+    let identity = json!([transaction["kind"], transaction["payout_id"], transaction["status"]]);
+    assert_eq!((identity, story.get("order")), (json!(["payout", "P-1", "completed"]), None));
+    let announcement = &story["announcements"][0];
     assert_eq!(announcement["type"], "payout.completed");
     let event = announcement["event_id"].as_str().unwrap();
-    assert_eq!(world.story(event).await, shown);
+    assert_eq!(world.story(event).await, story);
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn what_cannot_be_read_is_shown_as_far_as_it_is_known(world: &World) {
     let id = world.failed().await;
     let event = world.events("A-1001").await[0]["pk"].as_s().unwrap().clone();
@@ -183,14 +187,14 @@ async fn what_cannot_be_read_is_shown_as_far_as_it_is_known(world: &World) {
     let case = case("unreadable", &event, "nonsense", &[]);
     let ended = [("ended_at", at), ("ended_by", "ligdicash")];
     world.write(vec![super::case("unreadable", &id, at, &ended), case]).await;
-    let shown = world.story(&id).await;
+    let story = world.story(&id).await;
     let unreadable = json!({ "transaction_id": id, "unreadable": true });
-    assert_eq!(shown["transaction"], unreadable);
-    assert_eq!(shown["order"]["payins"], json!([unreadable]));
-    assert_eq!(shown["announcements"], json!([{ "event_id": event, "unreadable": true }]));
+    assert_eq!(story["transaction"], unreadable);
+    assert_eq!(story["order"]["payins"], json!([unreadable]));
+    assert_eq!(story["announcements"], json!([{ "event_id": event, "unreadable": true }]));
     let key = format!("case#unreadable#{event}");
     assert_eq!(
-        shown["cases"],
+        story["cases"],
         json!([
             { "key": key, "unreadable": true },
             {

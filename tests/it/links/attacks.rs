@@ -10,7 +10,7 @@ use crate::world::payments::{PAID, behaving, refusing};
 use crate::world::{self, World, events, minutes, seconds};
 
 impl World {
-    /// What the page says, and what its button does.
+    /// The page, and the answer to its button.
     async fn both(&self, link: &Link) -> [LinkAnswer; 2] {
         [self.open_link(link.id.as_str()).await, self.pay_link(link).await]
     }
@@ -45,9 +45,9 @@ async fn what_is_typed_is_shown_as_text_and_a_body_that_is_no_form_has_a_page(wo
     let link = world.link(LinkTimes::UNLIMITED).await;
     let script = "\"><script>\r\nSet-Cookie: a=b";
     let form = [("way", "direct"), ("number", script), PRESS, ("press", script)];
-    let shown = world.press_link(&link, &form).await;
-    assert_face(&shown, 400, "open");
-    assert!(!shown.html.contains("<script"), "{shown:?}");
+    let page = world.press_link(&link, &form).await;
+    assert_face(&page, 400, "open");
+    assert!(!page.html.contains("<script"), "{page:?}");
     let long = "9".repeat(64 * 1024);
     for form in ["{\"amount\": 9}", "%ff%00&&=&press=%", &long] {
         let event = events::press_link_event(link.id.as_str(), form);
@@ -60,9 +60,7 @@ async fn what_is_typed_is_shown_as_text_and_a_body_that_is_no_form_has_a_page(wo
 }
 
 #[world::test]
-async fn whoever_pays_by_another_number_is_told_of_the_payment_before_and_presses_again(
-    world: &World,
-) {
+async fn a_payer_with_another_number_sees_the_payment_before_and_confirms(world: &World) {
     world.no_callbacks();
     let link = world.link(LinkTimes::ONCE).await;
     let way = ("way", "direct");
@@ -75,10 +73,10 @@ async fn whoever_pays_by_another_number_is_told_of_the_payment_before_and_presse
     let mut form = vec![PRESS, way, ("number", ORANGE), ("code", CODE)];
     let mut previous = String::new();
     for _ in 0..2 {
-        let told = world.press_link(&link, &form).await;
-        assert_face(&told, 200, "open");
-        assert!(!told.html.contains(payin) && told.html.contains("autrement"), "{told:?}");
-        told.hidden("previous").clone_into(&mut previous);
+        let page = world.press_link(&link, &form).await;
+        assert_face(&page, 200, "open");
+        assert!(!page.html.contains(payin) && page.html.contains("autrement"), "{page:?}");
+        page.hidden("previous").clone_into(&mut previous);
     }
     form.push(("previous", &previous));
     assert_face(&world.press_link(&link, &form).await, 409, "in_progress");
@@ -144,12 +142,12 @@ async fn each_answer_of_ligdicash_has_a_page_and_a_press_a_minute_later_pays(wor
 #[world::test]
 async fn a_payer_is_asked_for_another_code_only_where_the_code_was_refused(world: &World) {
     let form = [("way", "direct"), ("number", ORANGE), ("code", CODE)];
-    for (sub_code, told) in [("15", "Code refusé"), ("02", "Le paiement n’a pas abouti")] {
+    for (sub_code, sentence) in [("15", "Code refusé"), ("02", "Le paiement n’a pas abouti")] {
         world.debiting(refusing(sub_code));
         let link = world.link(LinkTimes::ONCE).await;
         let page = world.press_link(&link, &form).await;
         assert_face(&page, 200, "open");
-        assert!(page.html.contains(told), "{page:?}");
+        assert!(page.html.contains(sentence), "{page:?}");
     }
 }
 

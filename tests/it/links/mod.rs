@@ -41,14 +41,14 @@ async fn a_press_after_a_payment_that_failed_begins_another_of_the_same_order(wo
     assert!([one.status, other.status].contains(&303), "{} {}", one.status, other.status);
     let payins = world.payins_of_first(&link).await;
     assert_eq!(payins.len(), 2);
-    let second = payins.iter().find(|it| *it != first).unwrap();
+    let second = payins.iter().find(|payin| *payin != first).unwrap();
     let asked = world.log_kinds(second).await.into_iter().filter(|kind| *kind == "create");
     assert_eq!(asked.count(), 1, "the press that reached us twice makes one invoice");
     assert_eq!(world.begun_of(&link).await, 1);
 }
 
 #[world::test]
-async fn a_place_that_was_begun_and_not_paid_is_offered_again_after_half_an_hour(world: &World) {
+async fn an_unpaid_place_is_offered_again_after_half_an_hour(world: &World) {
     let link = world.link(LinkTimes::parse(2).unwrap()).await;
     let (first, _) = (world.pay_link(&link).await, world.pay_link(&link).await);
     assert_eq!(world.pay_link(&link).await.status, 409);
@@ -58,7 +58,7 @@ async fn a_place_that_was_begun_and_not_paid_is_offered_again_after_half_an_hour
     assert_eq!(world.pay_link(&link).await.page(), first.page());
 }
 
-/// What messengers and search engines call themselves when they open a link to show what is behind it.
+/// The user agents of messengers and search engines that open a link for a preview.
 const ROBOTS: [&str; 5] = [
     "WhatsApp/2.23.20.0",
     "TelegramBot (like TwitterBot)",
@@ -136,14 +136,12 @@ async fn a_page_that_says_to_come_back_says_after_how_many_seconds(world: &World
     let busy = world.pay_link(&link).await;
     world.decided("payments-pause", json!({})).await;
     let paused = world.pay_link(&link).await;
-    let told = [lost, busy, paused].map(|it| (it.status, it.retry_after));
-    assert_eq!(told, [(409, Some(31)), (409, Some(21)), (503, Some(60))]);
+    let answers = [lost, busy, paused].map(|page| (page.status, page.retry_after));
+    assert_eq!(answers, [(409, Some(31)), (409, Some(21)), (503, Some(60))]);
 }
 
 #[world::test]
-async fn a_payer_who_chooses_the_amount_may_choose_it_within_the_link_s_bounds_and_correct_it(
-    world: &World,
-) {
+async fn a_payer_chooses_an_amount_within_the_bounds_and_may_correct_it(world: &World) {
     let link = world.link_with(json!({ "amount": null, "least": 500, "most": 60_000 })).await;
     let with = |amount| [PRESS, ("amount", amount)];
     for amount in [
@@ -185,8 +183,9 @@ async fn of_a_form_only_the_field_that_is_wrong_is_marked(world: &World) {
     let link = world.link_with(json!({ "amount": null, "least": 500, "most": 60_000 })).await;
     let marked = |page: &LinkAnswer| -> Vec<String> {
         let fields = page.html.split("<input id=\"").skip(1);
-        let wrong = fields.filter(|it| it.split('>').next().unwrap().contains("aria-invalid"));
-        wrong.map(|it| it.split('"').next().unwrap().to_owned()).collect()
+        let wrong =
+            fields.filter(|field| field.split('>').next().unwrap().contains("aria-invalid"));
+        wrong.map(|field| field.split('"').next().unwrap().to_owned()).collect()
     };
     assert_eq!(marked(&world.open_link(link.id.as_str()).await), [""; 0]);
     let right = [PRESS, ("way", "direct"), ("number", ORANGE), ("code", CODE), ("amount", "500")];
@@ -199,7 +198,7 @@ async fn of_a_form_only_the_field_that_is_wrong_is_marked(world: &World) {
 }
 
 #[world::test]
-async fn the_amount_of_a_link_is_proven_where_the_shop_fixed_it_and_nowhere_else(world: &World) {
+async fn only_an_amount_that_the_shop_fixed_in_a_link_is_proven(world: &World) {
     let chosen = json!({ "amount": null, "least": 500, "most": 60_000 });
     for (terms, is_proven) in [(json!({}), true), (chosen, false)] {
         let link = world.link_with(terms).await;
@@ -243,7 +242,7 @@ async fn a_number_is_tried_ten_times_in_an_hour_by_links_at_most(world: &World) 
 }
 
 #[world::test]
-async fn a_payer_pays_on_the_page_itself_and_a_repeated_form_debits_nobody_twice(world: &World) {
+async fn a_payer_pays_on_the_page_and_a_repeated_form_debits_once(world: &World) {
     let link = world.link(LinkTimes::UNLIMITED).await;
     let way = ("way", "direct");
     let dial = world.press_link(&link, &[PRESS, way, ("number", ORANGE)]).await;
@@ -266,7 +265,7 @@ async fn a_payer_who_chose_the_wallet_is_told_of_its_code_and_keeps_the_choice(w
     let sent = world.press_link(&link, &form).await;
     assert!(sent.html.contains("Un code arrive sur votre téléphone"), "{sent:?}");
     let options: Vec<_> = sent.html.split("<option value=\"").skip(1).collect();
-    let offered: Vec<_> = options.iter().map(|it| it.split('>').next().unwrap()).collect();
+    let offered: Vec<_> = options.iter().map(|option| option.split('>').next().unwrap()).collect();
     let of_here = ["\"", "orange_bf\"", "moov_bf\"", "telecel_bf\"", "ligdicash\" selected"];
     assert_eq!(offered, of_here);
 }

@@ -24,7 +24,7 @@ impl World {
     pub(crate) async fn tries(&self) -> Vec<(String, u32)> {
         let items = self.all_payments().await.into_iter();
         let tries = items.filter_map(|item| {
-            let tries = item.get("tries").and_then(|it| it.as_n().ok())?.parse().unwrap();
+            let tries = item.get("tries").and_then(|tries| tries.as_n().ok())?.parse().unwrap();
             Some((item["pk"].as_s().unwrap().clone(), tries)).filter(|(_, tries)| *tries > 0)
         });
         let mut tries: Vec<_> = tries.collect();
@@ -54,9 +54,9 @@ async fn no_page_of_a_link_names_a_payin_that_its_own_press_did_not_begin(world:
         for stranger in [MOOV, ORANGE] {
             let form = [HERE, ("number", stranger), ("code", CODE)];
             for press in [&[][..], &[STRANGER], &[STRANGER, ("previous", payin)]] {
-                let told = world.press_link(&link, &[press, &form].concat()).await;
-                assert!(told.status == 200 && !names(&told), "{stranger} {press:?}: {told:?}");
-                assert!(told.html.contains("autrement"), "{told:?}");
+                let page = world.press_link(&link, &[press, &form].concat()).await;
+                assert!(page.status == 200 && !names(&page), "{stranger} {press:?}: {page:?}");
+                assert!(page.html.contains("autrement"), "{page:?}");
             }
         }
         assert_eq!(world.debits(), 1 + usize::from(number == ORANGE), "{number}");
@@ -93,20 +93,20 @@ async fn the_payer_of_a_wrong_code_tries_again_and_a_repeated_try_debits_once(wo
     for times in [LinkTimes::ONCE, LinkTimes::UNLIMITED] {
         let (link, before) = (world.link(times).await, world.debits());
         let wrong = [PRESS, HERE, ("number", ORANGE), ("code", CODE)];
-        let mut told = world.press_link(&link, &wrong).await;
-        assert_eq!(told.hidden("press"), PRESS.1);
+        let mut page = world.press_link(&link, &wrong).await;
+        assert_eq!(page.hidden("press"), PRESS.1);
         for payins in 2..4 {
-            let previous = told.hidden("previous").to_owned();
+            let previous = page.hidden("previous").to_owned();
             let form = [&wrong[..], &[("previous", &previous)]].concat();
             let presses = (0..3).map(|_| world.press_link(&link, &form));
             let mut presses = future::join_all(presses).await;
             presses.push(world.press_link(&link, &form).await);
             assert_eq!(world.payins_of_first(&link).await.len(), payins, "{presses:?}");
-            told = presses.pop().unwrap();
-            assert!(told.html.contains("Code refusé"), "{told:?}");
+            page = presses.pop().unwrap();
+            assert!(page.html.contains("Code refusé"), "{page:?}");
         }
         let code = world.sandbox.dial(ORANGE, None).unwrap().code;
-        let previous = told.hidden("previous").to_owned();
+        let previous = page.hidden("previous").to_owned();
         let form = [PRESS, HERE, ("number", ORANGE), ("code", &code), ("previous", &previous)];
         assert_face(&world.press_link(&link, &form).await, 200, "with_code");
         assert_eq!(world.debits(), before + 4);
@@ -142,9 +142,9 @@ async fn what_begins_nothing_is_not_counted_and_is_shown_at_every_limit(world: &
         for (link, way) in [(&paid, ""), (&paid, "direct"), (&live, ""), (&live, "direct")] {
             for _ in 0..3 {
                 let form = [("way", way), ("number", MOOV)];
-                let told = world.press_link(link, &form).await;
-                assert!([200, 303].contains(&told.status), "{told:?}");
-                assert!(link.id != live.id || way == "direct" || told.page() == page.page());
+                let answer = world.press_link(link, &form).await;
+                assert!([200, 303].contains(&answer.status), "{answer:?}");
+                assert!(link.id != live.id || way == "direct" || answer.page() == page.page());
             }
         }
         assert_face(&world.pay_link(&ended).await, 410, "ended");
@@ -197,8 +197,8 @@ async fn ten_wrong_codes_on_links_lock_no_number_out_of_the_shop_s_own_orders(wo
     let form = [HERE, ("number", ORANGE), ("code", CODE)];
     for at in 0..11 {
         let link = world.link(LinkTimes::ONCE).await;
-        let told = world.press_link(&link, &form).await;
-        assert_eq!(told.status, if at < 10 { 200 } else { 429 });
+        let page = world.press_link(&link, &form).await;
+        assert_eq!(page.status, if at < 10 { 200 } else { 429 });
     }
     assert_eq!(world.creates(), 10, "each began something: LigdiCash was asked");
     world.sandbox.set_default_faults(Faults::default());

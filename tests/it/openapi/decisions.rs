@@ -38,7 +38,7 @@ fn about(id: &str) -> Value {
     json!({ "about": id })
 }
 
-/// One of which LigdiCash says nothing, and one of an order whose older page is paid meanwhile.
+/// A review without any news from LigdiCash, and one of an order whose older page is paid meanwhile.
 async fn reviews(world: &World) {
     let id = world.paid_otherwise_for("A-1", 2900).await;
     let silence = ConfirmFaults { behaviour: ConfirmBehaviour::Cut, ..ConfirmFaults::default() };

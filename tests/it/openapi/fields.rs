@@ -49,7 +49,7 @@ fn order_without(field: &str) -> Value {
     order
 }
 
-/// One item of 3 000 F with one member changed.
+/// An item of 3,000 F with one changed member.
 fn item(field: &str, value: Value) -> Value {
     let mut item = json!({ "name": "Sac", "description": "", "quantity": 1, "unit_price": 3000 });
     item[field] = value;
@@ -69,7 +69,7 @@ fn not_texts() -> Value {
 fn of_an_order() -> Vec<(&'static str, Value)> {
     let mut wrong: Vec<(&str, Value)> = Vec::new();
     let mut add =
-        |field, values: Value| wrong.extend(array(values).into_iter().map(|it| (field, it)));
+        |field, values: Value| wrong.extend(array(values).into_iter().map(|value| (field, value)));
     for field in
         ["orderId", "description", "customerEmail", "customerFirstname", "customerLastname"]
     {
@@ -88,7 +88,7 @@ fn of_an_order() -> Vec<(&'static str, Value)> {
     add("amount", json!([null, "3000", 3000.5, 3000.0, -3000, -0.0, 0, 8, 2_000_001]));
     add("amount", json!([u64::MAX, 1e30, true, [3000], {}]));
     add("items", json!([7, "x", {}, true, [1], [null], [{}], [[]]]));
-    // In open mode nobody asks for a proof, but what stands in its place must be one.
+    // Open mode requires no proof, but a member `order` must be one.
     add("order", not_texts());
     let one = &item("quantity", json!(1))[0];
     add("items", json!([vec![one; 51], [one, one], [one, {}]]));
@@ -221,7 +221,7 @@ fn lists() -> Vec<Wrong> {
     asked.map(|(asked, fields)| Wrong::ops(asked, None, fields)).into()
 }
 
-/// What a person decides, or has the doctor look at.
+/// Wrong requests to the routes for people: decisions, and the doctor.
 fn of_people() -> Vec<Wrong> {
     let post =
         |asked: &str, body: Value, fields: &[&'static str]| Wrong::ops(asked, Some(&body), fields);
@@ -235,10 +235,10 @@ fn of_people() -> Vec<Wrong> {
     ]
 }
 
-/// Bodies that are no JSON object.
+/// Bodies that are not a JSON object.
 fn no_objects() -> Vec<Wrong> {
-    let whole = order("A-1001", 3000).to_string();
-    let (cut, doubled) = (&whole[..whole.len() / 2], format!("{whole}{whole}"));
+    let request = order("A-1001", 3000).to_string();
+    let (cut, doubled) = (&request[..request.len() / 2], format!("{request}{request}"));
     let deep = "[".repeat(10_000);
     let form = "orderId=A-1001&amount=3000";
     let texts = ["", " ", "null", "7", "true", "[]", "\"A-1001\"", form, cut, &doubled, &deep];

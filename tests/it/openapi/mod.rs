@@ -1,5 +1,5 @@
-//! `openapi.yaml` against the code. That every answer is as documented is checked wherever one is read
-//! (`world::contract`); here, that the document promises nothing else.
+//! `openapi.yaml` against the code. `world::contract` checks every answer that a test reads against the document. These
+//! tests check that the document promises nothing else.
 
 mod decisions;
 mod direct;
@@ -65,7 +65,7 @@ async fn every_documented_answer_is_given() {
     let is_given = |(route, _, code): &&Outcome| {
         code.as_deref().is_some_and(|code| of_situations.contains(&(*route, code)))
     };
-    let never: Vec<_> = documented.difference(&given).filter(|it| !is_given(it)).collect();
+    let never: Vec<_> = documented.difference(&given).filter(|answer| !is_given(answer)).collect();
     assert!(never.is_empty(), "documented, but never given: {never:?}");
     let more: Vec<_> = given.difference(&documented).collect();
     assert!(more.is_empty(), "given, but not documented: {more:?}");

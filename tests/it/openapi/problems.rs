@@ -22,8 +22,8 @@ fn body(problem: impl Into<ProblemBody>) -> Value {
     }
 }
 
-/// What is told of every code, and what a function says in particular, as the document's examples have it.
-fn told() -> Vec<Value> {
+/// The problem bodies of every code, and the particular ones that a function writes.
+fn stated() -> Vec<Value> {
     let coded = Refusal::ALL.map(body).into_iter().chain(Failure::ALL.map(body));
     coded.chain(in_particular()).collect()
 }
@@ -83,15 +83,15 @@ fn documented() -> Vec<&'static Value> {
 fn every_problem_that_the_code_can_tell_is_documented() {
     let face = |body: &Value| (body["status"].to_string(), body["error"].to_string());
     let documented: BTreeSet<_> = documented().into_iter().map(face).collect();
-    for told in told() {
-        assert!(documented.contains(&face(&told)), "{told}");
+    for problem in stated() {
+        assert!(documented.contains(&face(&problem)), "{problem}");
     }
 }
 
 #[test]
 fn every_documented_problem_is_told_in_the_very_words_of_the_code() {
-    let told = told();
+    let stated = stated();
     for example in documented() {
-        assert!(told.contains(example), "{example}");
+        assert!(stated.contains(example), "{example}");
     }
 }

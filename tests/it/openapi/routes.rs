@@ -16,7 +16,7 @@ use crate::world::wired::{
 };
 use crate::world::{Answer, AppInspect, World, events};
 
-/// What is wrong with a request.
+/// The flaw of a request.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Flaw {
     /// No signature that AWS has checked.
@@ -43,7 +43,7 @@ impl Flaw {
     }
 }
 
-/// A path segment that is no id, a good body, and the ways to refuse a request, apart from an unsigned one.
+/// A path segment that is not an id, a good body, and the ways to refuse a request, apart from an unsigned one.
 type Entry = (&'static str, &'static str, &'static [Flaw]);
 
 macro_rules! routes {
@@ -113,14 +113,14 @@ impl World {
         let Stack { process, inspect, restore } = stack;
         match http::route(&request).unwrap().function() {
             Function::Initiate => initiate_by(&process.initiate, request).await,
-            Function::Direct => Answer::of(request, |it| process.direct.handle(it)).await,
+            Function::Direct => Answer::of(request, |asked| process.direct.handle(asked)).await,
             Function::Status => answer_of_status(&process.payments, request).await,
-            Function::Link => Answer::of(request, |it| process.link.handle(it)).await,
+            Function::Link => Answer::of(request, |asked| process.link.handle(asked)).await,
             Function::Callback => called_back(&process.payments, &self.shapes, request).await,
-            Function::Payout => Answer::of(request, |it| process.payout.handle(it)).await,
+            Function::Payout => Answer::of(request, |asked| process.payout.handle(asked)).await,
             Function::Decide => self.decides(&process.payments, request).await,
-            Function::Restore => Answer::of(request, |it| restore.handle(it)).await,
-            Function::Inspect => Answer::of(request, |it| inspect.handle(it)).await,
+            Function::Restore => Answer::of(request, |asked| restore.handle(asked)).await,
+            Function::Inspect => Answer::of(request, |asked| inspect.handle(asked)).await,
         }
     }
 }

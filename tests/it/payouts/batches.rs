@@ -59,8 +59,10 @@ async fn a_batch_takes_the_lines_of_one_file_and_of_no_other(world: &World) {
 async fn of_two_files_that_are_sent_at_once_under_one_name_one_is_sent(world: &World) {
     let lines = (0..8).map(|at| line(&format!("juin/{at}"), ["a", "b"][at % 2]));
     let lines: Vec<_> = lines.collect();
-    let answers = join_all(lines.iter().map(|it| ask_for(&world.payout, it, AWA))).await;
-    let sent = |at: usize| answers.iter().skip(at).step_by(2).filter(|it| it.status == 200).count();
+    let answers = join_all(lines.iter().map(|line| ask_for(&world.payout, line, AWA))).await;
+    let sent = |at: usize| {
+        answers.iter().skip(at).step_by(2).filter(|answer| answer.status == 200).count()
+    };
     assert_eq!(sent(0).min(sent(1)), 0, "{answers:?}");
     assert_eq!(sent(0).max(sent(1)), world.payouts_asked());
     assert!(world.payouts_asked() > 0);
@@ -76,8 +78,8 @@ async fn payouts_of_a_batch_that_wait_are_one_case_until_the_last_is_decided(wor
     }
     let cases = world.see("cases").await;
     let [case] = cases["cases"].as_array().unwrap().as_slice() else { panic!("{cases}") };
-    let said = ["kind", "about", "payouts", "amount"].map(|member| case[member].clone());
-    assert_eq!(said, [json!("approval"), json!("juin"), json!(3), json!(60_003)]);
+    let fields = ["kind", "about", "payouts", "amount"].map(|member| case[member].clone());
+    assert_eq!(fields, [json!("approval"), json!("juin"), json!(3), json!(60_003)]);
     assert_eq!(world.topic.messages().len(), 1, "the operator is told once");
 
     assert_eq!(approve(&app, &ids[0], &approval(), ISSA).await.status, 200);
@@ -95,7 +97,7 @@ async fn payouts_of_a_batch_that_wait_are_one_case_until_the_last_is_decided(wor
     let shard = case.remove("due_shard").unwrap();
     world.put_raw(case.clone()).await;
     let today = world.now().to_zoned(TimeZone::UTC).date();
-    let found = world.audit([today]).await.into_iter().map(|it| (it.0, it.2));
+    let found = world.audit([today]).await.into_iter().map(|finding| (finding.0, finding.2));
     assert_eq!(found.collect::<Vec<_>>(), [("case_missing".to_owned(), Some(CASE.to_owned()))]);
     case.insert("due_shard".to_owned(), shard);
     world.put_raw(case).await;

@@ -20,7 +20,7 @@ fn callbacks(id: &str) -> [(&'static str, String); 3] {
 }
 
 #[world::test]
-async fn every_documented_callback_of_a_payout_leads_to_its_proof_on_either_path(world: &World) {
+async fn each_documented_payout_callback_leads_to_proof_on_either_path(world: &World) {
     world.sandbox.set_default_payout_faults(silent());
     for (at, own_path) in [(0, true), (1, true), (2, true), (0, false), (1, false), (2, false)] {
         let id = world.taken(&format!("P-{at}-{own_path}")).await;

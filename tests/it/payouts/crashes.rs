@@ -1,4 +1,4 @@
-//! A sender that vanishes, at each of its steps: nothing is sent twice, and nobody is told a lie.
+//! A sender that vanishes, at each of its steps: no payout is sent twice, and no answer is untrue.
 
 use sandbox::CreateBehaviour;
 use serde_json::json;
@@ -7,7 +7,7 @@ use crate::world::payouts::{creating, pay_out_by, payout, silent};
 use crate::world::proxy::Fault;
 use crate::world::{self, World, hours, minutes, seconds};
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn a_payout_whose_saving_fails_is_unknown_in_the_end_and_not_sent_again(world: &World) {
     world.sandbox.set_default_payout_faults(silent());
     let proxy = world.proxy().await;
@@ -27,10 +27,10 @@ async fn a_payout_whose_saving_fails_is_unknown_in_the_end_and_not_sent_again(wo
     world.live(hours(5), minutes(30)).await;
     assert_eq!(world.payouts_asked(), 1);
     world.tell().await;
-    let told = world.shop_system.deliveries();
-    assert_eq!(told.len(), 1, "{told:?}");
-    assert_eq!(told[0].body["type"], "payout.review_required");
-    assert_eq!(told[0].body["data"]["reason"], "create_unknown");
+    let deliveries = world.shop_system.deliveries();
+    assert_eq!(deliveries.len(), 1, "{deliveries:?}");
+    assert_eq!(deliveries[0].body["type"], "payout.review_required");
+    assert_eq!(deliveries[0].body["data"]["reason"], "create_unknown");
 }
 
 #[world::test]

@@ -42,10 +42,9 @@ const CONFIRMED: [(&str, Known<'_>); 12] = [
     ("h_truncated.txt", PENDING),
 ];
 
+/// This holds for both methods.
 #[world::test(scripted::creating(Reply::ok(fixture("e2_payout_created.json"))))]
-async fn the_requests_of_both_methods_are_the_documented_ones_and_carry_our_id_as_external_id(
-    world: &World,
-) {
+async fn payout_requests_are_the_documented_ones_with_our_external_id(world: &World) {
     let wallet = json!({ "method": "wallet", "keepInWallet": true, "description": "Reward" });
     for (name, fields, path) in [
         ("e1_payout_request.json", json!({}), "/pay/v01/straight/payout"),
@@ -81,7 +80,7 @@ async fn every_answer_to_the_request_of_a_payout_is_taken_for_what_it_is(world: 
         let id = asked[0].body["commande"]["custom_data"]["transaction_id"].as_str().unwrap();
         world.assert_known(id, stored).await;
     }
-    // LigdiCash has taken a payout for which it gives a token, whatever the code says.
+    // LigdiCash has taken a payout for which it returns a token, with any code.
     let mut refused = json("a4_create_keys.json");
     refused["token"] = json!("of.a.payout");
     world.on_create([Reply::json(&refused)]);
@@ -116,13 +115,13 @@ async fn every_answer_about_a_payout_is_taken_for_what_it_is(world: &World) {
 
 #[world::test(taking)]
 async fn a_completion_that_speaks_of_another_payout_or_amount_needs_a_person(world: &World) {
-    for (said, reason) in [
+    for (fields, reason) in [
         (json!({ "transaction_id": nobody("pay") }), "id_differs"),
         (json!({ "amount": "4999" }), "amount_differs"),
     ] {
         let id = world.taken(reason).await;
         let mut answer = json("f1_payout_confirm_completed.json");
-        answer.as_object_mut().unwrap().extend(said.as_object().unwrap().clone());
+        answer.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
         world.on_confirm([Reply::json(&answer)]);
         world.assert_payout(&id, ("review", Some(reason))).await;
         kept::assert_kept(&world.item(&id).await);
@@ -145,7 +144,7 @@ async fn a_completion_in_an_error_needs_a_person_until_a_clean_one_comes(world: 
 }
 
 #[world::test(taking)]
-async fn a_payout_is_completed_without_a_code_but_fails_only_upon_the_explicit_one(world: &World) {
+async fn a_payout_completes_without_a_code_and_fails_only_with_one(world: &World) {
     for (at, code) in [json!(null), json!(""), json!("0"), json!(0)].into_iter().enumerate() {
         let id = world.taken(&format!("P-{at}")).await;
         for (name, stored) in [
@@ -170,7 +169,7 @@ async fn a_payout_is_asked_about_with_or_without_the_slash(world: &World) {
         world.take_asked();
         world.on_confirm(replies.into_iter().skip(at));
         world.assert_payout(&id, ("completed", None)).await;
-        let paths: Vec<_> = world.take_asked().into_iter().map(|it| it.path).collect();
+        let paths: Vec<_> = world.take_asked().into_iter().map(|request| request.path).collect();
         assert_eq!(paths, asked);
     }
     // No other test leads to this line.

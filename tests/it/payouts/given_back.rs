@@ -1,4 +1,4 @@
-//! What a person gives back, the case that it ends, and what is stored of a request.
+//! Refunds by a person: the case that ends, and the stored request.
 
 use serde_json::{Value, json};
 
@@ -27,7 +27,7 @@ async fn a_refund_that_a_person_decides_needs_two_and_goes_to_who_paid(world: &W
     assert_eq!(approve(&app, &id, &why(), ISSA).await.status, 200);
     let asked = &world.take_asked()[0];
     assert_eq!(asked.body["commande"]["customer"], "22670000007");
-    // The shop's server gives back without asking anybody.
+    // The shop's server refunds without a person's approval.
     let mut by_the_shop = refund("R-2", &payin, 1000);
     by_the_shop["reason"] = json!(null);
     assert_eq!(ask_for(&app, &by_the_shop, SHOP).await.body.get("reason"), None);
@@ -46,7 +46,7 @@ async fn a_refund_to_a_payer_who_is_forgotten_meanwhile_can_only_be_rejected(wor
 }
 
 #[world::test(scripted::test)]
-async fn a_refund_of_a_payment_that_was_paid_after_it_was_asked_for_is_not_approved(world: &World) {
+async fn a_refund_requested_before_its_payment_was_paid_is_not_approved(world: &World) {
     let app = world.two_people();
     let payin = paid_by(world, "A-1001", "22670000007").await;
     let id = world.awaiting(&app, &refund("R-1", &payin, 1000)).await;
@@ -75,7 +75,7 @@ async fn give_back(
 }
 
 #[tokio::test]
-async fn a_duplicate_s_case_ends_with_the_proof_that_all_of_it_was_given_back_and_not_before() {
+async fn a_duplicates_case_ends_once_its_full_refund_is_proven() {
     world::test(async |world| {
         world.sandbox.set_default_payout_faults(silent());
         let payin = world.duplicate("A-1001").await;
@@ -118,9 +118,7 @@ async fn what_a_case_is_about_is_given_back_by_two_people_also_without_a_reason(
 // ---- what is stored of a request ----
 
 #[world::test]
-async fn the_stored_fingerprint_tells_nothing_without_the_salt_and_without_it_nothing_is_told(
-    world: &World,
-) {
+async fn a_stored_fingerprint_cannot_be_matched_without_the_salt(world: &World) {
     let id = world.taken("P-1").await;
     let other = world.taken("P-2").await;
     let fingerprint = async |key: &str| {
@@ -129,7 +127,7 @@ async fn the_stored_fingerprint_tells_nothing_without_the_salt_and_without_it_no
     };
     let before = fingerprint("P-1").await;
     assert_eq!(world.taken("P-1").await, id, "the same request is known");
-    // The salt of another payout: nobody can tell any more whom the request named.
+    // With the salt of another payout, the request's customer cannot be matched any more.
     let mut item = world.item(&id).await.unwrap();
     let salt = world.item(&other).await.unwrap()["salt"].clone();
     let own = item.insert("salt".to_owned(), salt).unwrap();

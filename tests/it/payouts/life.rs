@@ -7,7 +7,7 @@ use crate::world::payments::nobody;
 use crate::world::payouts::{payout, silent, with};
 use crate::world::{self, World, hours, minutes, seconds};
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn a_payout_that_arrives_is_completed_by_its_callbacks_and_told_once(world: &World) {
     let answer = world.pay_out(&payout("P-1")).await;
     let id = answer.fulfilled();
@@ -57,7 +57,7 @@ async fn a_payout_that_takes_days_is_asked_about_hourly_and_never_closed_by_us(w
     world.assert_known(&id, ("completed", None)).await;
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn a_payout_that_fails_is_told_as_failed_and_counts_no_longer(world: &World) {
     let id = world.taken("P-1").await;
     assert_eq!(world.committed_today().await, 5000);
@@ -71,8 +71,8 @@ async fn a_payout_that_fails_is_told_as_failed_and_counts_no_longer(world: &Worl
     assert_eq!(world.sandbox.ledger().payouts.len(), 1, "it is not tried again");
 }
 
-#[world::test(world::told)]
-async fn a_failed_payout_that_was_made_after_all_is_completed_late_and_counts_again(world: &World) {
+#[world::test(world::with_receiver)]
+async fn a_failed_payout_that_was_made_completes_late_and_counts_again(world: &World) {
     let lies = |word: Option<&str>| {
         let mut faults = silent();
         faults.confirm.status_override = word.map(str::to_owned);
@@ -87,16 +87,16 @@ async fn a_failed_payout_that_was_made_after_all_is_completed_late_and_counts_ag
     world.live(hours(13), hours(1)).await;
     world.assert_known(&id, ("completed", None)).await;
     world.tell().await;
-    let told = world.shop_system.deliveries();
-    let told: Vec<_> =
-        told.iter().map(|it| json!([it.body["type"], it.body["data"]["late"]])).collect();
-    assert_eq!(told, [json!(["payout.failed", false]), json!(["payout.completed", true])]);
+    let deliveries = world.shop_system.deliveries();
+    let kinds: Vec<_> = deliveries
+        .iter()
+        .map(|delivery| json!([delivery.body["type"], delivery.body["data"]["late"]]))
+        .collect();
+    assert_eq!(kinds, [json!(["payout.failed", false]), json!(["payout.completed", true])]);
 }
 
 #[world::test]
-async fn each_method_asks_at_its_own_address_and_a_wallet_says_what_becomes_of_the_money(
-    world: &World,
-) {
+async fn each_payout_method_has_its_address_and_a_wallet_its_top_up_option(world: &World) {
     for (payout_id, fields, method, top_up_wallet) in [
         ("P-1", json!({}), PayoutMethod::MobileMoney, None),
         ("P-2", json!({ "method": "wallet", "keepInWallet": true }), PayoutMethod::Wallet, Some(1)),
@@ -131,7 +131,7 @@ async fn the_status_asks_ligdicash_while_the_payout_is_under_way(world: &World) 
 }
 
 impl World {
-    /// One run of the schedule, and what it did about payouts.
+    /// Runs the schedule once, and counts its checks of payouts.
     pub(super) async fn poll_payouts(&self) -> poll_function::CheckCounts {
         self.poll_by(&self.payments, &self.announcer).await.payouts
     }
@@ -143,7 +143,7 @@ impl World {
     }
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn a_strict_ligdicash_takes_what_the_backend_sends(world: &World) {
     let mut payins = Faults::default();
     let mut payouts = PayoutFaults::default();

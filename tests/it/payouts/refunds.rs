@@ -92,7 +92,7 @@ async fn only_what_was_proven_paid_is_given_back(world: &World) {
 
 // ---- to the number that paid ----
 
-/// A refund of 1 000 F that names nobody.
+/// A refund of 1,000 F without a customer.
 fn unnamed(payout_id: &str, payin: &str) -> Value {
     with(payout_id, json!({ "refundOf": payin, "amount": 1000, "customer": null }))
 }
@@ -109,8 +109,9 @@ pub(super) async fn paid_by(world: &World, order_id: &str, number: &str) -> Stri
     id
 }
 
+/// This holds for both methods.
 #[world::test(scripted::test)]
-async fn a_refund_that_names_nobody_goes_to_the_number_that_paid_by_either_method(world: &World) {
+async fn a_refund_without_a_customer_goes_to_the_number_that_paid(world: &World) {
     let payin = paid_by(world, "A-1001", "+226 70 00 00 07").await;
     let wallet = json!({ "method": "wallet", "keepInWallet": true });
     let missing = {

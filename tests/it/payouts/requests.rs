@@ -37,10 +37,10 @@ async fn whoever_guesses_the_recipient_of_a_payout_is_in_the_log(world: &World) 
         ask_for(&world.payout, guess, ISSA).await.assert_refused(409, "payout_id_reused");
         assert_eq!(logs::warnings_with(&refused).len(), times, "{guess}");
     }
-    let told = format!("{ISSA} has asked for payout {id} as before");
+    let line = format!("{ISSA} has asked for payout {id} as before");
     for (times, guess) in [(1, &right), (2, &dry(&right))] {
         assert_eq!(ask_for(&world.payout, guess, ISSA).await.id(), id);
-        assert_eq!(logs::of_callers_with(&told).len(), times, "{guess}");
+        assert_eq!(logs::of_callers_with(&line).len(), times, "{guess}");
     }
     let before = logs::of_callers_with("is told what a payout would do").len();
     ask_for(&world.payout, &dry(&payout("P-2")), ISSA).await;

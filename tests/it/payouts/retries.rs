@@ -47,7 +47,7 @@ async fn of_many_retries_that_are_asked_for_at_once_one_is_sent(world: &World) {
     let batch = |at: u32| json!({ "name": format!("juin-{at}"), "digest": "a".repeat(64) });
     let bodies = (0..8).map(|at| with("P-1~2", json!({ "batch": batch(at) }))).collect::<Vec<_>>();
     let answers = join_all(bodies.iter().map(|body| world.pay_out(body))).await;
-    assert_eq!(answers.iter().filter(|it| it.status == 200).count(), 1, "{answers:?}");
+    assert_eq!(answers.iter().filter(|answer| answer.status == 200).count(), 1, "{answers:?}");
     assert_eq!(world.payouts_asked(), before + 1);
 }
 
@@ -87,7 +87,7 @@ async fn a_retry_that_waits_is_not_approved_once_the_first_was_made(world: &Worl
     world.says_of_payout(&first, Some("completed"));
     world.assert_payout(&first, ("completed", None)).await;
     approve(&app, &retry, &approval(), ISSA).await.assert_refused(409, "payout_not_failed");
-    // Who has asked gets the same payout as before.
+    // A repeated request gets the same payout as before.
     assert_eq!(ask_for(&app, &large("P-1~2"), AWA).await.body["transaction_id"], json!(retry));
     assert_eq!(world.payouts_asked(), 1);
 }

@@ -9,7 +9,7 @@ use crate::world::second::{AWA, ISSA, SHOP, approval, approve, ask_for, large, r
 use crate::world::table::{find, text};
 use crate::world::{self, World, hours};
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn nothing_is_sent_before_a_second_person_has_approved_and_then_once(world: &World) {
     world.sandbox.set_default_payout_faults(silent());
     let app = world.two_people();
@@ -37,7 +37,7 @@ async fn nothing_is_sent_before_a_second_person_has_approved_and_then_once(world
     world.complete_payout(&id).await;
     world.assert_payout(&id, ("completed", None)).await;
     let item = world.item(&id).await.unwrap();
-    assert!(["asked_by", "method", "description"].iter().all(|it| !item.contains_key(*it)));
+    assert!(["asked_by", "method", "description"].iter().all(|name| !item.contains_key(*name)));
 }
 
 #[world::test]
@@ -49,8 +49,8 @@ async fn who_asked_who_approved_and_why_is_on_record_before_the_money_leaves(wor
     assert_eq!(approve(&app, &id, &approval(), ISSA).await.status, 200);
     let mut log = world.log(&id).await;
     // Approval and answer are rows of the same millisecond, in any order.
-    log.sort_by_key(|it| it.kind == "create");
-    let kinds: Vec<_> = log.iter().map(|it| it.kind.as_str()).collect();
+    log.sort_by_key(|entry| entry.kind == "create");
+    let kinds: Vec<_> = log.iter().map(|entry| entry.kind.as_str()).collect();
     assert_eq!(kinds, ["decision", "decision", "intent", "create"]);
     let decided = |at: usize| (&log[at].by, &log[at].request["body"]);
     let asked =
@@ -70,7 +70,7 @@ async fn a_person_s_reason_is_on_record_also_where_one_person_is_enough(world: &
     let answer = ask_for(&world.payout, &body, AWA).await;
     let mut log = world.log(answer.fulfilled()).await;
     // The intent and the answer are rows of the same millisecond, in any order.
-    log.sort_by_key(|it| it.kind == "create");
+    log.sort_by_key(|entry| entry.kind == "create");
     let first = json!([log[0].kind, log[0].by, log[0].request["body"]["reason"]]);
     assert_eq!((first, &*log[1].kind), (json!(["decision", AWA, "a prize"]), "intent"));
     let again = ask_for(&world.payout, &payout("P-1"), SHOP).await;
@@ -122,8 +122,9 @@ async fn a_server_may_ask_for_a_large_payout_which_then_waits_as_any_other(world
     assert_eq!(world.payouts_asked(), 1);
 }
 
+/// No limit is configured by default.
 #[world::test]
-async fn up_to_the_amount_one_is_enough_and_so_it_is_where_nothing_is_configured(world: &World) {
+async fn one_approval_is_enough_up_to_the_amount_or_without_a_limit(world: &World) {
     let app = world.two_people();
     let off = world.process_given(&[("TWO_PEOPLE_ABOVE", "0")]).payout;
     let small = with("P-1", json!({ "amount": 20_000 }));
@@ -134,7 +135,7 @@ async fn up_to_the_amount_one_is_enough_and_so_it_is_where_nothing_is_configured
     assert_eq!(world.payouts_asked(), 3);
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn a_payout_that_is_rejected_is_never_sent_and_counts_no_longer(world: &World) {
     let app = world.two_people();
     let id = world.awaiting(&app, &large("P-1")).await;

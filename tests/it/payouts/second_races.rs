@@ -20,9 +20,9 @@ async fn approvals_and_rejections_at_once_send_it_once_or_never(world: &World) {
         let no = why();
         let rejected = join_all((0..number).map(|_| reject(&app, &id, &no, AWA)));
         let (rejected, approved) = futures::join!(rejected, approved);
-        let done = approved.iter().chain(&rejected).filter(|it| it.status == 200).count();
+        let done = approved.iter().chain(&rejected).filter(|answer| answer.status == 200).count();
         assert_eq!(done, 1, "one person decides");
-        let sent = approved.iter().filter(|it| it.status == 200).count();
+        let sent = approved.iter().filter(|answer| answer.status == 200).count();
         assert_eq!(world.payouts_asked() - before, sent);
     }
 }

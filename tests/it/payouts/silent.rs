@@ -10,7 +10,7 @@ const UNANSWERED: Known<'_> = ("outcome_unknown", Some("unanswered"));
 
 /// A payout that LigdiCash has taken; then it answers as the test says.
 async fn test(body: impl AsyncFnOnce(&World, &str)) {
-    scripted::told(async |world| {
+    scripted::with_receiver(async |world| {
         world.on_create([Reply::json(&json!({ "response_code": "00", "token": "ours" }))]);
         let id = world.taken("P-1").await;
         world.on_confirm([says("pending")]);
@@ -51,17 +51,15 @@ fn asked_with(world: &World) -> Vec<String> {
     asked.flat_map(|asked| asked.query).map(|(_, token)| token).collect()
 }
 
+/// The answer to the callback's token names the payout.
 #[world::test(test)]
-async fn while_its_own_token_is_refused_the_token_of_a_callback_proves_that_it_was_made_where_the_answer_names_it(
-    world: &World,
-    id: &str,
-) {
+async fn a_callbacks_token_proves_a_payout_whose_own_token_is_refused(world: &World, id: &str) {
     world.on_confirm([refused()]);
     world.live(hours(23), hours(1)).await;
     world.assert_known(id, PENDING).await;
     world.call_back_with(id, "theirs").await;
     world.take_asked();
-    // One check asks twice with our own token before it asks with the callback's.
+    // A check asks twice with our own token, and then with the callback's.
     world.on_confirm([refused(), refused(), says("completed")]);
     world.live(minutes(1), minutes(1)).await;
     world.assert_known(id, PENDING).await;
@@ -69,7 +67,7 @@ async fn while_its_own_token_is_refused_the_token_of_a_callback_proves_that_it_w
     world.on_confirm([refused(), refused(), names(id)]);
     world.live(hours(1), hours(1)).await;
     world.assert_known(id, PAID).await;
-    assert_eq!(world.told().await, ["payout.completed"]);
+    assert_eq!(world.received().await, ["payout.completed"]);
 }
 
 #[world::test(test)]
@@ -96,11 +94,9 @@ async fn a_payout_whose_own_token_is_understood_is_not_asked_about_with_another(
     assert!(!item.contains_key("callback_token"));
 }
 
+/// LigdiCash makes the payout after it has called it failed.
 #[world::test(test)]
-async fn a_payout_that_was_called_failed_and_is_made_after_its_token_ran_out_is_told_by_its_callback(
-    world: &World,
-    id: &str,
-) {
+async fn a_callback_completes_a_failed_payout_whose_token_ran_out(world: &World, id: &str) {
     world.on_confirm([says("notcompleted")]);
     world.live(minutes(5), minutes(1)).await;
     world.assert_known(id, FAILED).await;
@@ -110,7 +106,7 @@ async fn a_payout_that_was_called_failed_and_is_made_after_its_token_ran_out_is_
     world.on_confirm([refused(), refused(), names(id)]);
     world.live(minutes(1), minutes(1)).await;
     world.assert_known(id, PAID).await;
-    assert_eq!(world.told().await, ["payout.failed", "payout.completed"]);
+    assert_eq!(world.received().await, ["payout.failed", "payout.completed"]);
 }
 
 #[world::test(test)]
@@ -125,21 +121,21 @@ async fn a_payout_about_which_nothing_is_learnt_for_a_day_calls_a_person_once(
     world.assert_known(id, UNANSWERED).await;
     world.live(hours(24 * 14), hours(6)).await;
     world.assert_known(id, UNANSWERED).await;
-    assert_eq!(world.told().await, ["payout.review_required"]);
+    assert_eq!(world.received().await, ["payout.review_required"]);
     let day = "payouts#2026-06-01";
     assert_eq!(world.number(day, "committed").await, 5000, "it may have been made");
 }
 
 #[tokio::test]
 async fn every_later_word_about_its_own_token_ends_that_a_payout_is_unanswered() {
-    for (word, known) in [("pending", PENDING), ("completed", PAID), ("notcompleted", FAILED)] {
+    for (word, expected) in [("pending", PENDING), ("completed", PAID), ("notcompleted", FAILED)] {
         test(async |world, id| {
             world.on_confirm([refused()]);
             world.live(hours(26), hours(1)).await;
             world.assert_known(id, UNANSWERED).await;
             world.on_confirm([says(word)]);
             world.live(hours(1), hours(1)).await;
-            world.assert_known(id, known).await;
+            world.assert_known(id, expected).await;
         })
         .await;
     }

@@ -1,4 +1,4 @@
-//! A LigdiCash that does not say, or not truly, what became of a payout; and keys that are gone.
+//! A LigdiCash that does not report a payout's state, or reports a wrong one, and lost keys.
 
 use sandbox::ConfirmBehaviour;
 
@@ -27,22 +27,21 @@ async fn a_confirm_that_is_slow_cut_refused_or_missing_changes_no_payout(world: 
     }
 }
 
-#[world::test(world::told)]
-async fn a_ligdicash_that_changes_its_mind_about_a_payout_is_told_on_in_order_and_takes_nothing_back(
-    world: &World,
-) {
+/// A later answer takes back nothing that was proven.
+#[world::test(world::with_receiver)]
+async fn changing_answers_about_a_payout_are_announced_in_order(world: &World) {
     world.sandbox.set_default_payout_faults(silent());
     let id = world.taken("P-1").await;
-    for (said, known) in
+    for (status, expected) in
         [("notcompleted", FAILED), ("pending", FAILED), ("completed", PAID), ("notcompleted", PAID)]
     {
-        world.says_of_payout(&id, Some(said));
-        world.assert_payout(&id, known).await;
+        world.says_of_payout(&id, Some(status));
+        world.assert_payout(&id, expected).await;
         world.live(hours(1), minutes(10)).await;
     }
-    let told = world.shop_system.deliveries();
-    let told: Vec<_> = told.iter().map(|delivery| &delivery.body["type"]).collect();
-    assert_eq!(told, ["payout.failed", "payout.completed"]);
+    let deliveries = world.shop_system.deliveries();
+    let kinds: Vec<_> = deliveries.iter().map(|delivery| &delivery.body["type"]).collect();
+    assert_eq!(kinds, ["payout.failed", "payout.completed"]);
 }
 
 #[world::test]
@@ -59,7 +58,7 @@ async fn while_ligdicash_refuses_our_keys_a_payout_stays_until_there_are_others(
 }
 
 #[world::test]
-async fn without_a_readable_secret_no_payout_is_sent_and_its_limit_is_free_again(world: &World) {
+async fn without_a_readable_secret_no_payout_is_sent_or_counted(world: &World) {
     world.put_secret("not JSON");
     world.pay_out(&payout("P-1")).await.assert_status(502);
     assert_eq!((world.payouts_asked(), world.committed_today().await), (0, 0));
@@ -68,7 +67,7 @@ async fn without_a_readable_secret_no_payout_is_sent_and_its_limit_is_free_again
     world.taken("P-2").await;
 }
 
-#[world::test(world::told)]
+#[world::test(world::with_receiver)]
 async fn while_the_secret_cannot_be_read_an_announcement_waits_to_be_told_once(world: &World) {
     world.paid().await;
     // The announcer has not read the secret yet.

@@ -37,10 +37,9 @@ async fn lost(world: &World, payout_id: &str, behaviour: CreateBehaviour) -> (us
     (world.payouts_asked(), answer)
 }
 
+/// Each sub-code that refuses has a code of its own.
 #[world::test]
-async fn sub_codes_that_leave_it_open_are_unknown_and_those_that_say_no_have_each_their_own_code(
-    world: &World,
-) {
+async fn a_payout_is_unknown_or_refused_by_the_sub_code_of_its_answer(world: &World) {
     let (cfg, low) = ((502, "ligdicash_configuration"), (409, "payout_balance_too_low"));
     let (recipient, rule) = ((422, "payout_recipient_refused"), (409, "payout_rule_refused"));
     let input = (502, "ligdicash_refused");
@@ -99,7 +98,7 @@ async fn a_refusal_with_an_http_error_may_not_be_ligdicashs_and_leaves_it_open(
 }
 
 #[world::test(world::unreachable)]
-async fn a_ligdicash_that_cannot_be_reached_has_sent_nothing_and_frees_the_limit(world: &World) {
+async fn an_unreachable_ligdicash_has_sent_no_payout_and_frees_the_limit(world: &World) {
     for _ in 0..2 {
         world.pay_out(&payout("P-1")).await.assert_refused(502, "ligdicash_unreachable");
     }
@@ -131,10 +130,9 @@ async fn lost_with_callbacks(world: &World, token: PayoutToken, names: bool) -> 
     answer.id().to_owned()
 }
 
+/// LigdiCash names the payout in its answer to the callback's token.
 #[world::test]
-async fn a_lost_payout_is_completed_by_a_callback_where_ligdicash_names_it_in_its_answer_to_the_token(
-    world: &World,
-) {
+async fn a_callback_completes_a_lost_payout_that_the_answer_names(world: &World) {
     let id = lost_with_callbacks(world, PayoutToken::Same, true).await;
     world.complete_payout(&id).await;
     world.assert_known(&id, ("completed", None)).await;
@@ -149,15 +147,15 @@ async fn a_lost_payout_is_not_completed_by_a_token_whose_answer_names_none(world
     world.live(hours(26), hours(1)).await;
     world.assert_known(&id, TRACED).await;
     assert!(world.item(&format!("case#payout#{id}")).await.unwrap().contains_key("due_shard"));
-    let mut said = world.log(&id).await.into_iter();
-    let said = said.any(|said| said.response["body"]["status"] == "completed");
-    assert!(said, "what LigdiCash answers is on record");
+    let mut rows = world.log(&id).await.into_iter();
+    let is_recorded = rows.any(|row| row.response["body"]["status"] == "completed");
+    assert!(is_recorded, "what LigdiCash answers is on record");
     world.decided("payout-not-made", json!({ "about": id })).await;
     world.live(hours(8), hours(1)).await;
     world.assert_payout(&id, ("notcompleted", Some("not_made"))).await;
 }
 
-/// Another payout of the same amount was made, and somebody sends a callback about this one with its token.
+/// Another payout of the same amount was made, and a callback about this one carries its token.
 #[world::test]
 async fn one_token_that_callbacks_bring_proves_no_two_payouts(world: &World) {
     world.sandbox.set_default_payout_faults(silent());
@@ -178,11 +176,9 @@ async fn one_token_that_callbacks_bring_proves_no_two_payouts(world: &World) {
     world.assert_known(&made, ("completed", None)).await;
 }
 
+/// The token may belong to another payout.
 #[world::test(world::each([PayoutToken::Same, PayoutToken::Different]))]
-async fn a_lost_payout_is_never_failed_by_a_callbacks_token_which_may_be_anothers(
-    world: &World,
-    token: PayoutToken,
-) {
+async fn a_callbacks_token_never_fails_a_lost_payout(world: &World, token: PayoutToken) {
     let id = lost_with_callbacks(world, token, false).await;
     match token {
         PayoutToken::Same => world.fail_payout(&id).await,
@@ -249,7 +245,7 @@ async fn a_refused_payout_that_ligdicash_calls_back_about_is_unknown_and_counts(
 }
 
 #[world::test]
-async fn a_token_that_a_person_brings_proves_only_the_payout_that_ligdicash_names(world: &World) {
+async fn a_token_from_a_person_proves_only_the_payout_that_is_named(world: &World) {
     let lost = world.lost_payout().await;
     world.sandbox.set_default_payout_faults(silent());
     let made = world.taken("P-2").await;

@@ -1,4 +1,4 @@
-//! What the policies for people allow, and what the documents say of it.
+//! The policies for people, and the documents about them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,7 +29,7 @@ fn each_policy_is_documented_with_the_decisions_that_it_allows() {
 }
 
 #[test]
-fn the_doctors_policy_reads_how_the_stack_is_set_up_and_nothing_that_it_stores() {
+fn the_doctors_policy_reads_the_stacks_settings_and_no_stored_data() {
     let policy = managed("DoctorPolicy");
     let documented = read("docs/permissions.md");
     let documented = documented.split("A seventh policy, `DoctorPolicy`").nth(1).unwrap();
@@ -43,7 +43,8 @@ fn the_doctors_policy_reads_how_the_stack_is_set_up_and_nothing_that_it_stores()
             let (_, verb) = action.split_once(':').unwrap();
             let of_settings = ["Describe", "GetFunctionConfiguration", "GetAccount"];
             let of_settings = of_settings.iter().chain(&["GetSchedule", "GetTopicAttributes"]);
-            let reads = of_settings.chain(&["ListStackResources"]).any(|it| verb.starts_with(it));
+            let reads =
+                of_settings.chain(&["ListStackResources"]).any(|start| verb.starts_with(start));
             assert!(reads && !action.contains('*'), "{action}");
             assert!(documented.contains(&format!("`{action}`")), "{action} is documented");
             let of_the_account = verb.starts_with("GetAccount");
@@ -52,19 +53,21 @@ fn the_doctors_policy_reads_how_the_stack_is_set_up_and_nothing_that_it_stores()
     }
 }
 
-/// Of the stack `shop`, `shop-*` also stands for what `shop-2` has.
+/// For the stack `shop`, `shop-*` also matches the resources of `shop-2`.
 #[test]
-fn no_policy_stands_for_what_another_stack_has_whose_name_begins_with_this_ones() {
+fn no_policy_covers_another_stack_with_a_longer_name() {
     let text = read("template.yaml");
     for end in ["*", "-*"] {
         assert!(!text.contains(&format!("${{AWS::StackName}}{end}")), "{end}");
     }
     let policy = managed("DoctorPolicy");
     let statements = policy["PolicyDocument"]["Statement"].as_array().unwrap();
-    let of_functions =
-        statements.iter().find(|it| it["Action"] == "lambda:GetFunctionConfiguration").unwrap();
-    let named = of_functions["Resource"].as_array().unwrap().iter().map(|it| {
-        let arn = it.as_str().unwrap();
+    let of_functions = statements
+        .iter()
+        .find(|statement| statement["Action"] == "lambda:GetFunctionConfiguration")
+        .unwrap();
+    let named = of_functions["Resource"].as_array().unwrap().iter().map(|resource| {
+        let arn = resource.as_str().unwrap();
         let by_text = arn.strip_prefix(
             "arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:${AWS::StackName}-",
         );

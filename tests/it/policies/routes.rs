@@ -25,7 +25,7 @@ const POLICIES: [(&str, &[Right]); 6] = [
     ("RestorerPolicy", &[Right::Restore]),
 ];
 
-/// Whether a pattern, in which `*` stands for any text, takes this text.
+/// Whether a pattern, in which `*` matches any text, matches this text.
 fn takes(pattern: &str, text: &str) -> bool {
     let Some((start, rest)) = pattern.split_once('*') else { return pattern == text };
     let Some(text) = text.strip_prefix(start) else { return false };
@@ -70,8 +70,8 @@ fn the_template_has_the_routes_of_the_table_and_no_others() {
     assert_eq!(in_template, of_table.into());
 }
 
-/// Strangers may use the default up, with requests that reach no function, so it is no lower than that of a public
-/// route. In this untyped map a number is written out: the value of a parameter would be a text.
+/// Strangers may use up the default with requests that reach no function, so it is at least that of a public route. In
+/// this untyped map a number is written out: the value of a parameter would be a text.
 #[test]
 fn the_stage_has_the_limits_of_the_table_at_each_rate() {
     let (_, stage) = template::resources("AWS::ApiGatewayV2::Stage").next().unwrap();
@@ -110,28 +110,36 @@ fn each_route_with_a_limit_of_its_own_is_there_before_the_stage() {
 
 #[test]
 fn api_gateway_may_call_the_function_of_each_route() {
-    let permissions = template::resources("AWS::Lambda::Permission").filter_map(|(_, it)| {
-        let pattern = it["SourceArn"].as_str()?.strip_prefix(API)?.strip_prefix("*/")?;
-        Some((enabled(&it["FunctionName"]).to_owned(), pattern))
-    });
+    let permissions =
+        template::resources("AWS::Lambda::Permission").filter_map(|(_, permission)| {
+            let pattern =
+                permission["SourceArn"].as_str()?.strip_prefix(API)?.strip_prefix("*/")?;
+            Some((enabled(&permission["FunctionName"]).to_owned(), pattern))
+        });
     let permissions: Vec<_> = permissions.collect();
     let is_for = |(function, pattern): &(String, &str), route: Route| {
         *function == resource(route) && takes(pattern, &asked(route, "x"))
     };
     for route in Route::ALL {
-        assert!(permissions.iter().any(|it| is_for(it, route)), "{route:?} lacks a permission");
+        assert!(
+            permissions.iter().any(|permission| is_for(permission, route)),
+            "{route:?} lacks a permission"
+        );
     }
-    for it in &permissions {
-        assert!(Route::ALL.into_iter().any(|route| is_for(it, route)), "{it:?} has no route");
+    for permission in &permissions {
+        assert!(
+            Route::ALL.into_iter().any(|route| is_for(permission, route)),
+            "{permission:?} has no route"
+        );
     }
 }
 
 #[test]
 fn each_policy_allows_the_requests_of_its_rights_and_no_others() {
     let requests = Route::ALL.into_iter().flat_map(|route| match route {
-        Route::Decide => {
-            decisions().map(|it| (asked(route, it.as_str()), Some(it.right()))).collect()
-        }
+        Route::Decide => decisions()
+            .map(|decision| (asked(route, decision.as_str()), Some(decision.right())))
+            .collect(),
         _ => vec![(asked(route, "x"), route.right())],
     });
     let requests: Vec<_> = requests.collect();
@@ -141,7 +149,8 @@ fn each_policy_allows_the_requests_of_its_rights_and_no_others() {
         assert_eq!(allows, json!(["Allow", "execute-api:Invoke"]), "{policy}");
         let patterns = statement["Resource"].as_array().unwrap().iter();
         let stage = format!("{API}$default/");
-        let patterns = patterns.map(|it| it.as_str().unwrap().strip_prefix(&stage).unwrap());
+        let patterns =
+            patterns.map(|pattern| pattern.as_str().unwrap().strip_prefix(&stage).unwrap());
         let patterns: Vec<_> = patterns.collect();
         for (request, right) in &requests {
             let is_allowed = patterns.iter().any(|pattern| takes(pattern, request));

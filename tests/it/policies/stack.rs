@@ -1,4 +1,4 @@
-//! What the template grants and keeps, whatever a function does.
+//! The rights and the retained resources of the template, for every function.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use super::EVERYBODY;
 
 /// Their routes lead to the status function otherwise, which answers 404 there.
 #[test]
-fn what_pays_out_and_what_debits_directly_is_there_only_where_it_is_enabled() {
+fn payouts_and_direct_payins_are_deployed_only_where_enabled() {
     let template = template::template();
     for (start, condition, parameter) in [
         ("Payout", "HasPayouts", "EnablePayouts"),
@@ -53,7 +53,7 @@ fn nobody_may_delete_or_change_the_audit_log_and_few_may_read_it() {
 }
 
 #[test]
-fn what_lambda_itself_needs_is_granted_to_every_function_and_the_stream_to_notify_alone() {
+fn every_function_has_lambdas_own_rights_and_notify_the_stream() {
     for (function, properties) in template::functions() {
         let log = properties["LoggingConfig"]["LogGroup"].as_str().unwrap();
         let always = |action: &str, resource: &str| Grant {
@@ -92,7 +92,7 @@ fn permissions(role: &str) -> BTreeSet<Permission> {
     grants(role).into_iter().map(|grant| grant.permission).collect()
 }
 
-/// The name of what a `!GetAtt X.Arn` stands for.
+/// The name of the resource in a `!GetAtt X.Arn`.
 fn by_arn(arn: &Value) -> String {
     arn.as_str().unwrap().strip_suffix(".Arn").unwrap().to_owned()
 }
@@ -110,7 +110,7 @@ fn the_schedule_may_start_its_target_and_keep_what_it_could_not_start() {
 }
 
 #[test]
-fn the_schedules_of_copies_may_start_a_copy_of_each_table_and_nothing_else() {
+fn the_schedules_of_copies_may_only_start_a_copy_of_each_table() {
     let mut copied = BTreeSet::new();
     for name in ["PaymentsCopySchedule", "LogsCopySchedule"] {
         let target = schedule(name);
@@ -127,10 +127,9 @@ fn the_schedules_of_copies_may_start_a_copy_of_each_table_and_nothing_else() {
     assert_eq!(permissions("CopiesScheduleRole"), expected);
 }
 
-/// DynamoDB tells nobody of an export that fails.
+/// The role may start the export and describe it. DynamoDB sends no message about an export that fails.
 #[test]
-fn a_copy_may_be_exported_and_looked_at_and_ends_well_only_when_dynamodb_says_that_it_is_complete()
-{
+fn a_copy_succeeds_only_once_dynamodb_calls_its_export_complete() {
     let (_, machine) = template::resources("AWS::StepFunctions::StateMachine").next().unwrap();
     let states = &machine["Definition"]["States"];
     let export = &states["Export"]["Parameters"];
@@ -181,13 +180,13 @@ pub(super) fn only_statement(policy: &Value) -> &Value {
     &statements[0]
 }
 
-/// What cleans up after a first deployment that failed could not delete a protected table.
+/// Protected tables stay: the rollback of a failed first deployment could not delete them.
 #[test]
-fn what_outlives_the_stack_goes_with_a_first_deployment_that_fails_unless_it_is_a_protected_table()
-{
+fn retained_resources_go_with_a_failed_first_deployment() {
     let all = template::template()["Resources"].as_object().unwrap();
-    let kept =
-        all.iter().filter_map(|(name, it)| Some((name.as_str(), it["DeletionPolicy"].as_str()?)));
+    let kept = all
+        .iter()
+        .filter_map(|(name, resource)| Some((name.as_str(), resource["DeletionPolicy"].as_str()?)));
     let tables = ["PaymentLogsTable", "PaymentsTable"].map(|name| (name, "Retain"));
     let others =
         ["CopiesBucket", "CopiesBucketPolicy", "DataKey", "LigdicashSecret", "OutboundAddress"];
@@ -198,7 +197,8 @@ fn what_outlives_the_stack_goes_with_a_first_deployment_that_fails_unless_it_is_
     }
 }
 
-/// What a template no longer says may stay as it was: the tables and the secret with a key that somebody then deletes.
+/// AWS may keep a property that a template no longer has: the tables and the secret would keep a key that is
+/// deleted later.
 #[test]
 fn whoever_takes_the_own_key_back_gets_awss_keys_by_their_names() {
     for (name, table) in template::resources("AWS::DynamoDB::Table") {
@@ -212,7 +212,7 @@ fn whoever_takes_the_own_key_back_gets_awss_keys_by_their_names() {
 }
 
 #[test]
-fn what_restores_is_there_only_while_an_old_table_is_named_and_only_reads_that_table() {
+fn restore_is_deployed_only_with_an_old_table_and_only_reads_it() {
     let all = template::template()["Resources"].as_object().unwrap();
     for (name, resource) in all.iter().filter(|(name, _)| name.starts_with("Restore")) {
         // The log outlives the function.
@@ -236,7 +236,7 @@ fn which_tables_are_in_use_stands_in_one_place() {
     assert!(!text.contains("!Ref PaymentsTable\n") && !text.contains("!Ref PaymentLogsTable\n"));
 }
 
-/// A deployment fails where the stream is of another account: there is no such table here.
+/// A deployment fails if the stream is of another account, because this account has no such table.
 #[test]
 fn an_adopted_table_is_looked_for_in_the_stacks_own_account_and_region() {
     for (name, end) in
@@ -258,9 +258,10 @@ fn no_role_has_a_managed_policy_but_the_network() {
     }
 }
 
-/// Whoever may only invoke a function writes the whole event: so only what the stage adds proves where it came from.
+/// A caller with only the right to invoke a function writes the complete event. Only the secret that the stage adds
+/// proves where the event came from.
 #[test]
-fn the_functions_behind_signed_routes_and_no_others_know_the_secret_that_the_stage_adds() {
+fn only_functions_behind_signed_routes_have_the_stages_secret() {
     let (_, stage) = template::resources("AWS::ApiGatewayV2::Stage").next().unwrap();
     let value = "{{resolve:secretsmanager:${GatewaySecret.Id}:SecretString:::}}";
     assert_eq!(stage["StageVariables"], json!({ GATEWAY_SECRET: value }));
@@ -272,8 +273,12 @@ fn the_functions_behind_signed_routes_and_no_others_know_the_secret_that_the_sta
     for (function, properties) in template::functions() {
         let mut grants = grants(role_of(function)).into_iter();
         let may = grants.any(|grant| grant.permission == knows && grant.condition.is_none());
-        let told = &properties["Environment"]["Variables"]["GATEWAY_SECRET_ID"];
-        assert_eq!([may, told == "GatewaySecret.Id"], [signed.contains(function); 2], "{function}");
+        let secret = &properties["Environment"]["Variables"]["GATEWAY_SECRET_ID"];
+        assert_eq!(
+            [may, secret == "GatewaySecret.Id"],
+            [signed.contains(function); 2],
+            "{function}"
+        );
     }
 }
 

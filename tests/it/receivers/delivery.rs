@@ -1,4 +1,4 @@
-//! What arrives at a receiver.
+//! Signed deliveries to a receiver.
 
 use std::time::Duration;
 
@@ -11,7 +11,7 @@ use text::schema::example;
 
 use super::SECRET;
 
-/// What arrives at the receiver; a header may be missing.
+/// A delivery to the receiver. A header may be missing.
 #[derive(Clone)]
 pub(super) struct SignedDelivery {
     pub(super) id: Option<String>,
@@ -29,11 +29,11 @@ impl SignedDelivery {
     pub(super) fn of(revision: u32, event: &Value) -> Self {
         let mut event = event.clone();
         event["data"]["revision"] = revision.into();
-        Self::said(revision, event.to_string())
+        Self::with_body(revision, event.to_string())
     }
 
     /// The same of a body that may be none of ours.
-    pub(super) fn said(revision: u32, body: String) -> Self {
+    pub(super) fn with_body(revision: u32, body: String) -> Self {
         let id = EventId::of(PayinId::from_random(0x5f0c), revision).to_string();
         let timestamp = now().as_second().to_string();
         Self { id: Some(id), timestamp: Some(timestamp), signature: None, body }.signed_with(SECRET)
@@ -72,7 +72,7 @@ pub(super) fn now() -> Timestamp {
     SystemClock.now()
 }
 
-/// Connects anew for each request: a receiver may close a connection that it keeps at any moment.
+/// Opens a connection for each request, because a receiver may close an idle one at any moment.
 pub(super) fn http() -> reqwest::Client {
     let http = reqwest::Client::builder().timeout(Duration::from_mins(1)).no_proxy();
     http.pool_max_idle_per_host(0).build().unwrap()

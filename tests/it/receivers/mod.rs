@@ -42,7 +42,7 @@ in_every_language! {
         another_amount_or_currency_is_accepted_but_not_fulfilled
         money_without_an_open_order_is_accepted_and_shown_to_a_person
         only_a_completed_or_accepted_payment_fulfils
-        an_accepted_payment_fulfils_its_order_with_what_was_paid_and_is_compared_like_any_other
+        an_accepted_payment_fulfils_its_order_with_the_paid_amount
         an_event_of_a_type_that_is_not_known_is_taken_and_changes_nothing
         an_event_of_another_stack_is_refused_where_one_is_expected
         a_ping_is_taken_and_leaves_nothing_behind_and_a_forged_one_is_refused
@@ -148,7 +148,7 @@ async fn a_genuine_body_that_is_no_event_is_refused(shop: ReceiverShop) {
         changed("/data/amount", json!(3000.5)),
     ];
     for body in bodies {
-        assert_eq!(shop.take(&SignedDelivery::said(1, body.clone())).await, 400, "{body}");
+        assert_eq!(shop.take(&SignedDelivery::with_body(1, body.clone())).await, 400, "{body}");
     }
     assert_eq!(shop.order().await, Order::Open);
 }
@@ -170,7 +170,7 @@ async fn simultaneous_deliveries_fulfil_once(shop: ReceiverShop) {
         let order_id = race(round);
         let mut body = example(EventKind::Completed);
         body["data"]["order_id"] = json!(order_id);
-        let payment = |number| SignedDelivery::said(2 * round + number, body.to_string());
+        let payment = |number| SignedDelivery::with_body(2 * round + number, body.to_string());
         let (one, other) = (payment(1), payment(2));
         let deliveries = [&one, &other, &one, &other, &one, &other];
         let answers = join_all(deliveries.map(|delivery| shop.take(delivery))).await;
@@ -207,7 +207,7 @@ async fn another_amount_or_currency_is_accepted_but_not_fulfilled(shop: Receiver
     for (number, (pointer, value)) in (1..).zip(unlike) {
         let mut body = example(EventKind::Completed);
         *body.pointer_mut(pointer).unwrap() = value;
-        assert_eq!(shop.take(&SignedDelivery::said(number, body.to_string())).await, 204);
+        assert_eq!(shop.take(&SignedDelivery::with_body(number, body.to_string())).await, 204);
         assert_eq!(shop.attention().await, number as usize);
     }
     assert_eq!(shop.order().await, Order::Open);
@@ -217,7 +217,7 @@ async fn money_without_an_open_order_is_accepted_and_shown_to_a_person(shop: Rec
     for (number, order_id) in [(1, "A-0000"), (2, "A-1003")] {
         let mut body = example(EventKind::Completed);
         body["data"]["order_id"] = json!(order_id);
-        assert_eq!(shop.take(&SignedDelivery::said(number, body.to_string())).await, 204);
+        assert_eq!(shop.take(&SignedDelivery::with_body(number, body.to_string())).await, 204);
         assert_eq!(shop.attention().await, number as usize);
     }
     assert_eq!(shop.order_of("A-1003").await, Order::Cancelled);
@@ -239,16 +239,15 @@ async fn only_a_completed_or_accepted_payment_fulfils(shop: ReceiverShop) {
     }
     let mut of_later = example(EventKind::Completed);
     of_later["type"] = json!("payment.of_a_later_version");
-    assert_eq!(shop.take(&SignedDelivery::said(6, of_later.to_string())).await, 204);
+    assert_eq!(shop.take(&SignedDelivery::with_body(6, of_later.to_string())).await, 204);
     assert_eq!(shop.order().await, Order::Open);
     // Failed and expired before: the money came late, and wins.
     assert_eq!(shop.take(&completed(7)).await, 204);
     assert_eq!(shop.order().await, Order::Paid { parcels: 1 });
 }
 
-async fn an_accepted_payment_fulfils_its_order_with_what_was_paid_and_is_compared_like_any_other(
-    shop: ReceiverShop,
-) {
+/// The receiver compares it like any other payment.
+async fn an_accepted_payment_fulfils_its_order_with_the_paid_amount(shop: ReceiverShop) {
     let accepted = |revision: u32, amount: u32| {
         let mut event = example(EventKind::Accepted);
         event["data"]["amount"] = json!(amount);
@@ -259,8 +258,8 @@ async fn an_accepted_payment_fulfils_its_order_with_what_was_paid_and_is_compare
     assert_eq!((shop.order().await, shop.attention().await), (Order::Open, 1));
     assert_eq!(shop.take(&accepted(2, PRICE)).await, 204);
     assert_eq!(shop.order().await, Order::Paid { parcels: 1 });
-    let known = shop.orders().await;
-    let order = known["orders"].as_array().unwrap().iter().find(|order| order["id"] == ORDER);
+    let listing = shop.orders().await;
+    let order = listing["orders"].as_array().unwrap().iter().find(|order| order["id"] == ORDER);
     assert_eq!(order.unwrap()["paid"], 2900);
     assert_eq!(shop.take(&completed(3)).await, 204);
     assert_eq!(shop.order().await, Order::Paid { parcels: 1 }, "an order is fulfilled once");
@@ -272,7 +271,7 @@ async fn an_event_of_a_type_that_is_not_known_is_taken_and_changes_nothing(shop:
     };
     let events = [json!({}), json!({ "pages": 3 }), json!({ "order_id": ORDER, "amount": PRICE })];
     for (number, data) in (1..).zip(events) {
-        let delivery = SignedDelivery::said(number, about_something_else(data));
+        let delivery = SignedDelivery::with_body(number, about_something_else(data));
         assert_eq!(shop.take(&delivery).await, 204, "{}", delivery.body);
     }
     assert_eq!((shop.order().await, shop.attention().await), (Order::Open, 0));
@@ -341,7 +340,7 @@ async fn a_payout_is_taken_and_shown_to_a_person_where_one_must_look(shop: Recei
     ];
     for (number, (event, attention)) in (1..).zip(events) {
         assert_eq!(
-            shop.take(&SignedDelivery::said(number, event.to_string())).await,
+            shop.take(&SignedDelivery::with_body(number, event.to_string())).await,
             204,
             "{event}"
         );
@@ -358,8 +357,8 @@ async fn a_line_that_a_crash_cut_off_in_nodes_journal_is_forgotten() {
     let mut shop = ReceiverShop::open(&NODE);
     let state = shop.directory.join("state");
     assert_eq!(shop.take(&completed(1)).await, 204);
-    let whole = fs::read_to_string(&state).unwrap();
-    fs::write(&state, format!("{whole}{}", &whole[..whole.len() / 2])).unwrap();
+    let stored = fs::read_to_string(&state).unwrap();
+    fs::write(&state, format!("{stored}{}", &stored[..stored.len() / 2])).unwrap();
     shop.kill_and_start_again();
     assert_eq!(shop.take(&completed(2)).await, 204);
     shop.kill_and_start_again();

@@ -99,8 +99,8 @@ impl ReceiverShop {
     }
 
     pub(super) async fn order_of(&self, id: &str) -> Order {
-        let known = self.orders().await;
-        let order = known["orders"].as_array().unwrap().iter().find(|order| order["id"] == id);
+        let listing = self.orders().await;
+        let order = listing["orders"].as_array().unwrap().iter().find(|order| order["id"] == id);
         let order = order.unwrap();
         match (order["status"].as_str().unwrap(), order["parcels"].as_u64().unwrap()) {
             ("open", 0) => Order::Open,

@@ -1,5 +1,5 @@
-//! A direct payin that the restored table has lost: its payer may have been debited, so its order is held until a person
-//! has looked.
+//! A direct payin that the restored table has lost: its payer may have been debited, so its order is held until a
+//! person has looked.
 
 use sandbox::{CreateBehaviour, CreateFaults};
 use serde_json::json;
@@ -9,14 +9,14 @@ use crate::world::direct::DIALS;
 use crate::world::payments::{PENDING, behaving, refusing};
 use crate::world::{World, minutes};
 
-/// What became of the one press of a story.
+/// The outcome of a press.
 #[derive(Clone, Copy, Debug)]
 enum Pressed {
     /// LigdiCash took the debit.
     Taken,
     /// LigdiCash's answer was lost.
     Lost,
-    /// Nobody saved LigdiCash's answer.
+    /// LigdiCash's answer was not saved.
     Unsaved,
     /// As `Unsaved`, and the schedule has noticed.
     GivenUp,
@@ -25,7 +25,7 @@ enum Pressed {
 }
 
 impl Pressed {
-    async fn told(self, world: &World) -> String {
+    async fn play(self, world: &World) -> String {
         let answers = async |create| {
             world.debiting(create);
             world.pay_directly("A-1001", &world.dialled(DIALS)).await;
@@ -45,7 +45,7 @@ impl Pressed {
 }
 
 #[tokio::test]
-async fn an_order_whose_payer_may_have_been_debited_is_held_until_a_person_looks() {
+async fn an_order_with_a_possible_debit_is_held_until_a_person_decides() {
     let unknown = ("review", Some("debit_unknown"));
     let called_back = ("review", Some("create_unknown_called_back"));
     for (pressed, is_gone, action, to) in [
@@ -61,7 +61,7 @@ async fn an_order_whose_payer_may_have_been_debited_is_held_until_a_person_looks
         let what = format!("{pressed:?}, gone: {is_gone}");
         let mut id = String::new();
         let since = async |world: &World| {
-            id = pressed.told(world).await;
+            id = pressed.play(world).await;
             if is_gone {
                 world.remove_item(&id).await;
             }
@@ -78,7 +78,7 @@ async fn an_order_whose_payer_may_have_been_debited_is_held_until_a_person_looks
         let again = world.pay_directly("A-1001", &again).await;
         let is_free = to.0 == "notcompleted";
         assert_eq!(again.status == 201, is_free, "{what}: {again:?}");
-        assert!(is_free || again.said().1 == "order_under_review", "{what}: {again:?}");
+        assert!(is_free || again.summary().1 == "order_under_review", "{what}: {again:?}");
         assert!(is_free || world.debits() == debits, "{what}");
     }
 }

@@ -9,7 +9,7 @@ use super::{Adopted, Line};
 use crate::world::table::Item;
 use crate::world::{World, minutes};
 
-fn told(id: &str, to: &str) -> Line {
+fn line(id: &str, to: &str) -> Line {
     (format!("link#{id}"), "proven".to_owned(), None, Some(to.to_owned()), None, false)
 }
 
@@ -25,7 +25,7 @@ async fn withdrawn(world: &World, id: &str) {
 }
 
 #[tokio::test]
-async fn a_link_that_was_made_since_is_made_anew_and_one_that_was_withdrawn_since_stays_so() {
+async fn a_newer_link_is_created_again_and_a_withdrawn_one_stays_withdrawn() {
     let before = async |world: &World| made(world).await;
     let since = async |world: &World, old: &String| {
         withdrawn(world, old).await;
@@ -41,11 +41,11 @@ async fn a_link_that_was_made_since_is_made_anew_and_one_that_was_withdrawn_sinc
         .into_values()
         .filter_map(|item| {
             let id = item["pk"].as_s().unwrap().strip_prefix("link#")?;
-            Some(told(id, if item.contains_key("withdrawn_at") { "withdrawn" } else { "open" }))
+            Some(line(id, if item.contains_key("withdrawn_at") { "withdrawn" } else { "open" }))
         })
         .collect();
     expected.sort();
-    assert!(expected.contains(&told(&old, "withdrawn")) && expected.len() == 3);
+    assert!(expected.contains(&line(&old, "withdrawn")) && expected.len() == 3);
     assert_eq!(adopted.restored().await, expected);
     let old = adopted.old_items().await;
     for (key, item) in adopted.items().await.iter().filter(|(key, _)| key.starts_with("link#")) {
@@ -60,7 +60,7 @@ async fn a_link_that_cannot_be_read_is_made_anew_as_the_record_says() {
     let (adopted, id) = Adopted::after(made, since).await;
     let key = format!("link#{id}");
     adopted.world.set_text(&key, "created_at", "nonsense").await;
-    assert_eq!(adopted.restored().await, [told(&id, "withdrawn")]);
+    assert_eq!(adopted.restored().await, [line(&id, "withdrawn")]);
     assert_eq!(adopted.items().await.get(&key), adopted.old_items().await.get(&key));
 }
 

@@ -1,4 +1,4 @@
-//! What is done about each thing that lies between a restored table and now: a table of situations.
+//! The actions of a restore for each difference between the old table and now: a table of situations.
 
 mod carried;
 mod debits;
@@ -30,7 +30,7 @@ struct Adopted {
     restore: AppRestore,
 }
 
-/// What a person reads: id, action, from, to, reason, case.
+/// A line for a person: id, action, from, to, reason, case.
 type Line = (String, String, Option<String>, Option<String>, Option<String>, bool);
 
 impl Adopted {
@@ -73,7 +73,7 @@ impl Adopted {
         apply(&self.restore, &self.since).await.unwrap()
     }
 
-    /// What a plan says and an application writes; then nothing is left, and nothing was unreadable.
+    /// The lines of a plan, which an application then writes. Afterwards no line is left, and no row was unreadable.
     async fn restored(&self) -> Vec<Line> {
         let before = self.world.all_payments().await;
         let planned = self.planned().await;
@@ -108,14 +108,14 @@ fn by_key(items: Vec<Item>) -> BTreeMap<String, Item> {
 
 fn lines(found: &[Value]) -> Vec<Line> {
     let text = |value: &Value| value.as_str().map(str::to_owned);
-    let line = |it: &Value| {
+    let line = |found: &Value| {
         (
-            text(&it["id"]).unwrap(),
-            text(&it["action"]).unwrap(),
-            text(&it["from"]),
-            text(&it["to"]),
-            text(&it["reason"]),
-            it["case"] == true,
+            text(&found["id"]).unwrap(),
+            text(&found["action"]).unwrap(),
+            text(&found["from"]),
+            text(&found["to"]),
+            text(&found["reason"]),
+            found["case"] == true,
         )
     };
     let mut lines: Vec<_> = found.iter().map(line).collect();

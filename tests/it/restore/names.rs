@@ -1,4 +1,4 @@
-//! Whatever else the record names: pauses, cases about lines of a statement; what nobody can read; and pages.
+//! The other names of the record: pauses, and cases about lines of a statement. Unreadable rows, and pages.
 
 use contract::cursor;
 use serde_json::{Value, json};
@@ -14,7 +14,7 @@ async fn decided(world: &World, decision: &str, body: Value) {
     world.decide(decision, &applied(body)).await.assert_status(200);
 }
 
-fn told(key: &str, to: &str, case: bool) -> Line {
+fn line(key: &str, to: &str, case: bool) -> Line {
     (key.to_owned(), "proven".to_owned(), None, Some(to.to_owned()), None, case)
 }
 
@@ -30,7 +30,7 @@ async fn a_pause_holds_or_is_over_as_the_record_says_last() {
     };
     let (adopted, ()) = Adopted::after(before, since).await;
     let expected = [("pause#payments", "paused"), ("pause#payouts", "open")];
-    assert_eq!(adopted.restored().await, expected.map(|(key, to)| told(key, to, false)));
+    assert_eq!(adopted.restored().await, expected.map(|(key, to)| line(key, to, false)));
     adopted.open().await;
     let refused = adopted.world.initiate(&order("A-1", 3000)).await;
     assert_eq!(refused.body["error"], "payments_paused");
@@ -52,9 +52,9 @@ async fn cases_that_persons_have_opened_and_closed_stay_so() {
     };
     let (adopted, id) = Adopted::after(before, since).await;
     let mut expected = [
-        told("case#statement#line 1", "ended", false),
-        told("case#statement#line 2", "open", true),
-        told(&format!("case#statement#{id}"), "open", true),
+        line("case#statement#line 1", "ended", false),
+        line("case#statement#line 2", "open", true),
+        line(&format!("case#statement#{id}"), "open", true),
     ];
     expected.sort();
     assert_eq!(adopted.restored().await, expected);
@@ -67,7 +67,7 @@ async fn a_duplicate_whose_case_a_person_closed_since_is_no_open_case() {
         decided(world, "case-close", json!({ "about": format!("case#duplicate#{id}") })).await;
     };
     let (adopted, id) = Adopted::after(before, since).await;
-    assert_eq!(adopted.restored().await, [told(&format!("case#duplicate#{id}"), "ended", false)]);
+    assert_eq!(adopted.restored().await, [line(&format!("case#duplicate#{id}"), "ended", false)]);
 }
 
 #[tokio::test]
@@ -87,7 +87,7 @@ async fn a_page_ends_after_twenty_five_names_and_the_next_goes_on() {
 
 /// Rows from before the restored second are not looked at, and the time may be over among just these rows.
 #[tokio::test]
-async fn a_page_that_begins_among_the_rows_of_a_name_passes_over_nothing_that_was_not_looked_at() {
+async fn a_page_that_starts_between_rows_of_a_name_skips_no_unread_row() {
     let before = async |world: &World| world.pending_for("A-1").await;
     let since = async |world: &World, id: &String| world.pay(id).await;
     let (adopted, id) = Adopted::after(before, since).await;

@@ -1,5 +1,5 @@
-//! Payouts: none is sent again, none is freed unless the record or LigdiCash says so, and what counts against the day
-//! and the payment changes exactly once.
+//! Payouts: none is sent again, and none is freed without the record or LigdiCash. The sums of the day and of the
+//! payment change exactly once.
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use sandbox::CreateBehaviour;
@@ -24,7 +24,7 @@ enum Story {
     Closed,
 }
 
-/// What the damage leaves of it.
+/// The part of a payout that survives the damage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum PayoutRemains {
     Everything,
@@ -34,7 +34,7 @@ enum PayoutRemains {
 }
 
 impl Story {
-    async fn told(self, world: &World) -> String {
+    async fn play(self, world: &World) -> String {
         let behaviour = match self {
             Self::Lost | Self::NotMade | Self::Closed => Some(CreateBehaviour::CutAfter),
             Self::Refused => Some(CreateBehaviour::Refuse),
@@ -80,12 +80,12 @@ async fn damaged(world: &World, id: &str, left: PayoutRemains) {
     }
 }
 
-/// What happened since, what is left of it in the old table, what is done, how the payout stands then, and what counts
-/// against the day, in whole francs.
+/// The story since, its remains in the old table, the action, the resulting state, and the francs that count against
+/// the day.
 type Situation = (Story, PayoutRemains, &'static str, (&'static str, Option<&'static str>), u32);
 
 #[tokio::test]
-async fn a_payout_since_is_as_the_record_or_ligdicash_says_and_is_never_sent_again() {
+async fn a_newer_payout_follows_the_record_or_ligdicash_without_resending() {
     use PayoutRemains::{Everything, Nothing, Token};
     let situations: [Situation; 18] = [
         (Story::Open, Everything, "carried", ("pending", None), 5000),
@@ -111,7 +111,7 @@ async fn a_payout_since_is_as_the_record_or_ligdicash_says_and_is_never_sent_aga
         let what = format!("{story:?}, {left:?}");
         let mut id = String::new();
         let since = async |world: &World| {
-            id = story.told(world).await;
+            id = story.play(world).await;
             damaged(world, &id, left).await;
         };
         let adopted = Adopted::since(since).await;
@@ -134,10 +134,10 @@ async fn a_payout_since_is_as_the_record_or_ligdicash_says_and_is_never_sent_aga
 
 /// Whose token it is, only an answer says that names a payout: the documented one names none.
 #[tokio::test]
-async fn the_token_that_a_callback_had_brought_is_nobodys_after_a_restore_either() {
+async fn a_callbacks_token_belongs_to_no_payout_after_a_restore() {
     let mut id = String::new();
     let since = async |world: &World| {
-        id = Story::Lost.told(world).await;
+        id = Story::Lost.play(world).await;
         let token = world.sandbox.payout(&id).unwrap().token;
         let body = json!({ "transaction_id": id, "token": token });
         world.payout_called_back(&body).await;
@@ -156,7 +156,7 @@ async fn the_token_that_a_callback_had_brought_is_nobodys_after_a_restore_either
 }
 
 fn number(item: &crate::world::table::Item, name: &str) -> u32 {
-    item.get(name).map_or(0, |it| it.as_n().unwrap().parse().unwrap())
+    item.get(name).map_or(0, |value| value.as_n().unwrap().parse().unwrap())
 }
 
 /// A refund of a payment that was paid before the copy, or since.
@@ -219,7 +219,7 @@ async fn what_was_given_back_of_a_payment_counts_once() {
         assert_eq!(number(item, "refunded"), refunded, "{what}");
         assert_eq!(item["refunds"].as_ss().unwrap().len(), 1, "{what}");
         let days = items.iter().filter(|(key, _)| key.starts_with("payouts#"));
-        assert_eq!(days.map(|(_, it)| number(it, "committed")).sum::<u32>(), day, "{what}");
+        assert_eq!(days.map(|(_, limit)| number(limit, "committed")).sum::<u32>(), day, "{what}");
     }
 }
 
@@ -242,7 +242,7 @@ async fn a_payout_that_waits_for_a_second_person_waits_on_or_calls_a_person() {
 }
 
 #[tokio::test]
-async fn payouts_of_a_batch_that_wait_are_one_open_case_of_the_same_file_afterwards() {
+async fn waiting_payouts_of_a_batch_become_one_open_case_of_their_file() {
     let line = |name: &str, at, digit: &str| {
         let batch = json!({ "name": name, "digest": digit.repeat(64) });
         with(&format!("{name}/{at}"), json!({ "amount": 20_001, "batch": batch }))
@@ -289,11 +289,11 @@ async fn a_rejected_payout_is_not_brought_back_by_a_stale_table() {
     assert_eq!(again.body["error"], Value::from("payout_rejected"), "{again:?}");
 }
 
+/// The old table still has the data.
 #[tokio::test]
-async fn whoever_was_paid_and_is_forgotten_since_stays_forgotten_whatever_the_old_table_still_says()
-{
+async fn a_payee_who_was_forgotten_since_stays_forgotten() {
     for (status, to) in [("completed", "carried"), ("nonsense", "watched")] {
-        let before = async |world: &World| Story::Made.told(world).await;
+        let before = async |world: &World| Story::Made.play(world).await;
         let since = async |world: &World, id: &String| {
             let salt = world.item(id).await.unwrap()["salt"].clone();
             world.decide("forget", &applied(json!({ "about": id }))).await.assert_status(200);

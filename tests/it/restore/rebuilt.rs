@@ -1,5 +1,5 @@
-//! An item that the old table lacks is built anew: from the record, with a token that LigdiCash is asked with, or as
-//! something that a person must look at.
+//! An item that the old table lacks is built again: from the record, with a token for LigdiCash, or as a case for a
+//! person.
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use serde_json::json;
@@ -33,7 +33,7 @@ enum Ruin {
     Event,
     /// Its event says something else.
     Lie,
-    /// Before its event stands another one, of a payment that the record knows nothing about.
+    /// Another one precedes its event, of a payment that the record knows nothing about.
     Planted,
 }
 
@@ -84,14 +84,14 @@ async fn ruin(world: &World, id: &str, how: Ruin) {
     world.put_raw(item).await;
 }
 
-/// A payment that was begun before the copy or since, that was paid or not, and that was ruined.
+/// A payment that started before the copy or since, that was paid or not, and that was damaged.
 async fn one(is_new: bool, is_paid: bool, how: Ruin) -> (Vec<Line>, Adopted, String) {
     let before = async |world: &World| {
         if is_new { String::new() } else { world.pending_for("A-1").await }
     };
     let mut id = String::new();
-    let since = async |world: &World, known: &String| {
-        id = if is_new { world.pending_for("A-1").await } else { known.clone() };
+    let since = async |world: &World, old: &String| {
+        id = if is_new { world.pending_for("A-1").await } else { old.clone() };
         if is_paid {
             world.pay(&id).await;
         } else {
@@ -141,7 +141,7 @@ async fn a_payment_that_the_record_proves_is_paid_whatever_the_old_table_says() 
 }
 
 #[tokio::test]
-async fn a_payment_that_is_not_decided_is_asked_about_by_its_token_and_holds_no_order() {
+async fn an_undecided_payment_is_checked_by_its_token_and_holds_no_order() {
     for (is_new, how, expected) in [
         (true, Ruin::Status, Some(("watched", ("pending", Some("superseded"))))),
         (true, Ruin::Paid, Some(("watched", ("pending", Some("superseded"))))),
@@ -190,7 +190,7 @@ async fn a_page_that_was_replaced_holds_no_order_any_more() {
 }
 
 #[tokio::test]
-async fn two_payments_of_one_order_are_one_payment_and_a_duplicate_with_its_case() {
+async fn two_payments_of_an_order_are_a_payment_and_a_duplicate_with_a_case() {
     let before = async |world: &World| world.pending_for("A-1").await;
     let mut second = String::new();
     let since = async |world: &World, first: &String| {
@@ -222,13 +222,13 @@ async fn whoever_was_forgotten_since_stays_forgotten() {
     {
         let before = async |world: &World| world.paid_for("A-1").await;
         let since = async |world: &World, id: &String| {
-            let known = world.item(id).await.unwrap().into_iter();
-            let known = known.filter(|(name, _)| name.starts_with("payer_") || name == "salt");
+            let kept = world.item(id).await.unwrap().into_iter();
+            let kept = kept.filter(|(name, _)| name.starts_with("payer_") || name == "salt");
             let forget = applied(json!({ "about": id }));
             assert_eq!(world.decide("forget", &forget).await.status, 200);
             if comes_back {
                 let item = world.item(id).await.unwrap();
-                world.put_raw(item.into_iter().chain(known).collect()).await;
+                world.put_raw(item.into_iter().chain(kept).collect()).await;
             }
             if let Some(how) = how {
                 ruin(world, id, how).await;

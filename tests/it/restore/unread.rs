@@ -1,5 +1,5 @@
-//! Rows that nobody here can read may say that money has moved: a later version wrote them, which was rolled back, an
-//! earlier one did not say what it wrote, or somebody had so many written that no restore reads them all. All that they
+//! Unreadable rows may report a movement of money. A later version, since rolled back, wrote them, or an earlier
+//! version that did not record its writes. Or a flood of callbacks left more rows than a restore reads. All that they
 //! are about is held, and a person is called: no order is free again, and no payoutId is sent again.
 
 use std::time::Duration;
@@ -17,7 +17,7 @@ use crate::world::second::{AWA, ISSA, approval, approve, ask_for};
 use crate::world::table::{Item, text};
 use crate::world::{World, minutes, order, seconds};
 
-/// What is left of a payin or payout in the old table.
+/// The remains of a payin or payout in the old table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Remains {
     Everything,
@@ -26,7 +26,7 @@ enum Remains {
     Nothing,
 }
 
-/// What became of the rows that nobody can read.
+/// The state of the unreadable rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Rows {
     /// They have the form of a later version.
@@ -83,7 +83,7 @@ impl Rows {
     }
 }
 
-/// All rows about it but the first ones are such as nobody can read.
+/// All rows about it except the first ones are unreadable.
 async fn unread(world: &World, id: &str, first: usize, how: Rows) {
     let rows = world.rows(id).await;
     assert!(rows.len() > first, "{rows:?}");
@@ -101,7 +101,7 @@ async fn damaged(world: &World, id: &str, left: Remains) {
 }
 
 impl Adopted {
-    /// What is found and what cannot be read; an application writes what a plan says, and then nothing is left.
+    /// The findings and the unreadable names. An application writes the plan, and then no line is left.
     async fn held(&self) -> (Vec<Line>, Vec<String>) {
         let [planned, applied] = [self.planned().await, self.applied().await];
         assert_eq!(
@@ -110,7 +110,7 @@ impl Adopted {
             "what is planned is written"
         );
         assert!(self.applied().await.lines.is_empty(), "what is written is not found again");
-        let unreadable = planned.unreadable.iter().map(|it| it.as_str().unwrap().to_owned());
+        let unreadable = planned.unreadable.iter().map(|key| key.as_str().unwrap().to_owned());
         (super::lines(&planned.lines), unreadable.collect())
     }
 
@@ -124,8 +124,9 @@ fn paused(what: &str) -> Line {
     (key, "unknown".to_owned(), None, Some("paused".to_owned()), None, false)
 }
 
+/// LigdiCash or a person settles it.
 #[tokio::test]
-async fn a_paid_order_whose_last_rows_nobody_can_read_is_held_until_ligdicash_or_a_person_says() {
+async fn a_paid_order_with_unreadable_last_rows_is_held() {
     for (is_new, left, how, reason) in [
         (true, Remains::Nothing, Rows::Later, "token_lost"),
         (true, Remains::Token, Rows::Later, "contradiction"),
@@ -139,8 +140,8 @@ async fn a_paid_order_whose_last_rows_nobody_can_read_is_held_until_ligdicash_or
             if is_new { String::new() } else { world.pending_for("A-1").await }
         };
         let mut id = String::new();
-        let since = async |world: &World, known: &String| {
-            id = if is_new { world.pending_for("A-1").await } else { known.clone() };
+        let since = async |world: &World, old: &String| {
+            id = if is_new { world.pending_for("A-1").await } else { old.clone() };
             world.advance(minutes(5));
             world.pay(&id).await;
             unread(world, &id, 1, how).await;
@@ -177,7 +178,7 @@ async fn a_paid_order_whose_last_rows_nobody_can_read_is_held_until_ligdicash_or
 }
 
 #[tokio::test]
-async fn a_later_page_does_not_stand_in_for_an_earlier_one_that_may_have_been_paid() {
+async fn a_later_page_does_not_replace_an_earlier_page_that_may_be_paid() {
     let before = async |world: &World| world.pending_for("A-1").await;
     let mut second = String::new();
     let since = async |world: &World, first: &String| {
@@ -226,7 +227,7 @@ async fn rows_from_before_the_restored_second_hold_nothing() {
 }
 
 #[tokio::test]
-async fn a_payin_of_which_nothing_can_be_read_pauses_payments_until_a_person_resumes() {
+async fn an_unreadable_payin_pauses_payments_until_a_person_resumes() {
     for left in [Remains::Token, Remains::Nothing] {
         let mut id = String::new();
         let since = async |world: &World| {
@@ -272,7 +273,7 @@ async fn sent(world: &World) -> String {
 }
 
 impl Adopted {
-    /// Nobody gets the payout sent once more, whether or not payouts are paused.
+    /// No request sends the payout again, whether or not payouts are paused.
     async fn never_sends_again(&self) {
         self.open().await;
         let made = self.world.sandbox.ledger().payouts.len();
@@ -285,7 +286,7 @@ impl Adopted {
 }
 
 #[tokio::test]
-async fn a_payout_whose_last_rows_nobody_can_read_counts_and_is_never_sent_again() {
+async fn a_payout_with_unreadable_last_rows_counts_and_is_not_resent() {
     for (left, how, reason) in [
         (Remains::Everything, Rows::Later, "unanswered"),
         (Remains::Token, Rows::Later, "unanswered"),
@@ -315,7 +316,7 @@ async fn a_payout_whose_last_rows_nobody_can_read_counts_and_is_never_sent_again
 }
 
 #[tokio::test]
-async fn a_payout_that_a_second_person_may_have_approved_waits_for_nobody_any_more() {
+async fn a_payout_that_may_have_been_approved_needs_no_approval() {
     let body = with("P-1", json!({ "amount": 20_001 }));
     let before = async |world: &World| world.awaiting(&world.two_people(), &body).await;
     let since = async |world: &World, id: &String| {
@@ -338,7 +339,7 @@ async fn a_payout_that_a_second_person_may_have_approved_waits_for_nobody_any_mo
 
 /// No row names its payoutId: those of a later version cannot be read, those of an earlier one do not say it.
 #[tokio::test]
-async fn a_payout_whose_rows_do_not_say_what_it_was_pauses_payouts_and_keeps_its_payout_id() {
+async fn a_payout_with_unclear_rows_pauses_payouts_and_keeps_its_payout_id() {
     for (is_earlier, left, is_known) in [
         (true, Remains::Everything, true),
         (true, Remains::Token, true),
@@ -374,7 +375,7 @@ async fn a_payout_whose_rows_do_not_say_what_it_was_pauses_payouts_and_keeps_its
 
 /// Anybody who knows a payin's id can call back about it, and each callback leaves a row.
 #[tokio::test]
-async fn a_flood_of_callbacks_about_one_payin_ends_no_restore_and_frees_no_order() {
+async fn a_flood_of_callbacks_stops_no_restore_and_frees_no_order() {
     let mut id = String::new();
     let since = async |world: &World| {
         id = world.pending_for("A-1").await;

@@ -1,4 +1,4 @@
-//! What a restore must not be misled by.
+//! Attacks that must not mislead a restore.
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use ligdicash_infra::config::Tables;
@@ -43,7 +43,7 @@ async fn an_instant_within_a_question_to_ligdicash_has_the_same_end() {
 #[tokio::test]
 async fn a_row_that_was_written_late_says_nothing_about_the_end() {
     let mut small = small::damaged().await;
-    let whole = small.restored(SINCE).await;
+    let expected = small.restored(SINCE).await;
     let rows = small.start.logs.clone();
     let is_first = |row: &&Item| unpacked(row).contains(r#""revision":4"#);
     for (number, row) in rows.iter().filter(is_first).enumerate() {
@@ -53,18 +53,17 @@ async fn a_row_that_was_written_late_says_nothing_about_the_end() {
         small.start.logs.push(late);
     }
     assert!(small.start.logs.len() > rows.len(), "there were such rows");
-    assert_eq!(small.restored(SINCE).await, whole);
+    assert_eq!(small.restored(SINCE).await, expected);
 }
 
-/// The old table had lost the payoutId before anybody paused, so LigdiCash has made the payout twice.
+/// The old table had lost the payoutId before the pause, so LigdiCash has made the payout twice. A case calls a person.
 #[tokio::test]
-async fn a_payout_that_was_sent_twice_before_the_restore_is_on_the_books_twice_and_a_person_is_called()
- {
+async fn a_payout_sent_twice_before_the_restore_is_booked_twice() {
     let mut small = small::damaged().await;
     let world = &small.world;
     let payouts = world.all_payments().await;
-    let mut payouts = payouts.iter().filter(|it| text(it, "pk").starts_with("pay_"));
-    let first = payouts.find(|it| it["payout_id"].as_s().unwrap() == "P-unknown").unwrap();
+    let mut payouts = payouts.iter().filter(|payout| text(payout, "pk").starts_with("pay_"));
+    let first = payouts.find(|payout| payout["payout_id"].as_s().unwrap() == "P-unknown").unwrap();
     let first = text(first, "pk").to_owned();
     world.decide("payouts-resume", &crate::world::decisions::applied(json!({}))).await;
     let second = world.pay_out(&with("P-unknown", json!({ "amount": 700 }))).await.id().to_owned();

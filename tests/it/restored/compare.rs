@@ -12,15 +12,15 @@ use crate::world::{World, order};
 /// The tables, by what a comparison asks of them.
 pub(super) struct Books {
     items: BTreeMap<String, Item>,
-    /// What the open cases, and those that a person has ended, are about.
+    /// The subjects of the cases that are open or that a person has ended.
     named: BTreeSet<String>,
 }
 
 impl Books {
     pub(super) async fn of(world: &World) -> Self {
         let items = world.all_payments().await;
-        let cases = items.iter().filter(|it| text(it, "pk").starts_with("case#"));
-        let named = cases.filter(|it| it.contains_key("due_shard"));
+        let cases = items.iter().filter(|case| text(case, "pk").starts_with("case#"));
+        let named = cases.filter(|case| case.contains_key("due_shard"));
         let named = named.map(|case| text(case, "about").to_owned()).collect();
         let items = items.into_iter().map(|item| (text(&item, "pk").to_owned(), item));
         Self { items: items.collect(), named }
@@ -40,13 +40,15 @@ impl Books {
         self.named.contains(id)
     }
 
-    /// Whatever LigdiCash and our table say differently without a case about it.
+    /// The differences between LigdiCash and our table that no case names.
     pub(super) fn differences(&self, world: &World) -> Vec<String> {
         let ledger = world.sandbox.ledger();
         let invoices = ledger.invoices.iter();
-        let payins = invoices.map(|it| (it.transaction_id.as_str(), it.status, it.amount));
+        let payins = invoices
+            .map(|invoice| (invoice.transaction_id.as_str(), invoice.status, invoice.amount));
         let payouts = ledger.payouts.iter();
-        let payouts = payouts.map(|it| (it.transaction_id.as_str(), it.status, it.amount));
+        let payouts =
+            payouts.map(|payout| (payout.transaction_id.as_str(), payout.status, payout.amount));
         let mut made = BTreeMap::new();
         let mut differences = Vec::new();
         for (id, status, amount) in payins.chain(payouts) {
@@ -104,7 +106,7 @@ impl Books {
     }
 }
 
-/// Orders that nobody can pay, and that neither money at LigdiCash nor a case explains.
+/// Unpayable orders that neither money at LigdiCash nor a case explains.
 pub(super) async fn stuck(world: &World) -> Vec<String> {
     let books = Books::of(world).await;
     let ledger = world.sandbox.ledger();
@@ -116,8 +118,8 @@ pub(super) async fn stuck(world: &World) -> Vec<String> {
     for (order_id, payins) in orders {
         let answer = world.initiate(&order(&order_id, 3000)).await;
         let is_paid = |id: &String| {
-            let invoice = ledger.invoices.iter().find(|it| it.transaction_id == *id);
-            invoice.is_some_and(|it| it.status == Status::Completed)
+            let invoice = ledger.invoices.iter().find(|invoice| invoice.transaction_id == *id);
+            invoice.is_some_and(|invoice| invoice.status == Status::Completed)
         };
         let is_named = |id: &String| books.is_named(id);
         let is_explained = match (answer.status, answer.body["error"].as_str()) {
@@ -133,7 +135,7 @@ pub(super) async fn stuck(world: &World) -> Vec<String> {
     stuck
 }
 
-/// What the audit finds of anything that no case names.
+/// The findings of the audit that no case names.
 pub(super) async fn audited(world: &World, books: &Books) -> Vec<String> {
     let days = ["2026-06-02", "2026-06-03", "2026-06-04"].map(|day| day.parse().unwrap());
     let found = world.audit(days).await.into_iter();
@@ -141,39 +143,39 @@ pub(super) async fn audited(world: &World, books: &Books) -> Vec<String> {
     found.map(|finding| format!("the audit finds {finding:?}")).collect()
 }
 
-/// Whatever was paid out more than once for one payoutId: no two of the shop's payouts have the same amount.
+/// The payoutIds that were paid more than once. The shop's payouts all have different amounts.
 pub(super) fn paid_out_twice(world: &World, shop: &ShopMemory) -> Vec<String> {
     let made = world.sandbox.ledger().payouts;
-    let times = |body: &Value| made.iter().filter(|it| body["amount"] == it.amount).count();
+    let times = |body: &Value| made.iter().filter(|payout| body["amount"] == payout.amount).count();
     let twice = shop.asked.iter().filter(|(_, body)| times(body) > 1);
     twice.map(|(name, body)| format!("{name} was sent {} times", times(body))).collect()
 }
 
-/// What the shop was told of a payment that is not so, not at all, or under one name in two ways.
+/// The wrong announcements: the shop received an untrue state, none at all, or two different events under one id.
 pub(super) fn told_wrong(world: &World, books: &Books) -> Vec<String> {
     let mut wrong = Vec::new();
     let mut by_name = BTreeMap::<String, Value>::new();
     let mut latest = BTreeMap::<String, (u32, Value)>::new();
     for delivery in world.shop_system.deliveries() {
         let data = &delivery.body["data"];
-        let said = serde_json::json!([delivery.body["type"], data["status"], data["reason"]]);
-        let before = by_name.entry(delivery.id.clone()).or_insert_with(|| said.clone());
-        if *before != said {
-            wrong.push(format!("{} said {before} and {said}", delivery.id));
+        let state = serde_json::json!([delivery.body["type"], data["status"], data["reason"]]);
+        let before = by_name.entry(delivery.id.clone()).or_insert_with(|| state.clone());
+        if *before != state {
+            wrong.push(format!("{} said {before} and {state}", delivery.id));
         }
         let revision = delivery.id.rsplit_once('_').unwrap().1.parse().unwrap();
         let id = data["transaction_id"].as_str().unwrap().to_owned();
-        let known = latest.entry(id).or_insert_with(|| (revision, said.clone()));
-        if revision > known.0 {
-            *known = (revision, said);
+        let newest = latest.entry(id).or_insert_with(|| (revision, state.clone()));
+        if revision > newest.0 {
+            *newest = (revision, state);
         }
     }
     for (id, item) in books.of_kind("txn_").chain(books.of_kind("pay_")) {
         let is = (find(item, "status"), find(item, "reason"));
         if is.0 == Some("completed") {
-            let said = latest.get(id).map(|(_, said)| (said[1].as_str(), said[2].as_str()));
-            if said != Some(is) {
-                wrong.push(format!("{id} is {is:?}, and the shop heard {said:?} last"));
+            let last = latest.get(id).map(|(_, last)| (last[1].as_str(), last[2].as_str()));
+            if last != Some(is) {
+                wrong.push(format!("{id} is {is:?}, and the shop heard {last:?} last"));
             }
         }
     }

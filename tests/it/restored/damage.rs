@@ -1,4 +1,4 @@
-//! What a bad script does to a table.
+//! The damage that a bad script does to a table.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::world::table::{Item, text};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TableDamage {
-    /// Nothing: the table was abandoned for no reason.
+    /// No damage: the table was abandoned for no reason.
     None,
     /// Every payment and payout is called completed.
     Completed,
@@ -116,7 +116,7 @@ fn garbled(mut item: Item, number: usize) -> Item {
             None => break,
         }
     }
-    // Nothing is left of it but its key.
+    // Only the key of the item remains.
     item.retain(|name, _| name == "pk");
     item
 }

@@ -1,5 +1,5 @@
-//! A table is damaged under traffic, restored to ten minutes before, adopted and completed: nobody is paid twice,
-//! no order is paid twice unnoticed, and none is stuck.
+//! A table is damaged under traffic, restored to ten minutes before, adopted and completed. No payout is made twice, no
+//! order is paid twice unnoticed, and none is stuck.
 
 mod attacks;
 mod compare;
@@ -32,7 +32,7 @@ async fn damaged(damage: TableDamage) -> (World, ShopMemory, Copy) {
     (world, shop, copy)
 }
 
-/// Nothing changes in a table that is held.
+/// A table on hold does not change.
 async fn assert_held(world: &World, shop: &ShopMemory) {
     let before = world.copied().await;
     traffic::held(world, shop).await;
@@ -47,7 +47,7 @@ async fn assert_held(world: &World, shop: &ShopMemory) {
     assert!(world.copied().await == before, "nothing has changed");
 }
 
-/// The books, the events and the orders are as they must be in the end, whatever was damaged.
+/// The books, the events and the orders are right in the end, after every damage.
 async fn assert_whole(world: &World, shop: &ShopMemory) {
     let books = Books::of(world).await;
     let wrong = [

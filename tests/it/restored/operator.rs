@@ -8,7 +8,7 @@ use crate::world::wired::{AppRestore, restore_by};
 /// The instant to which the table was restored.
 pub(super) const SINCE: &str = "2026-06-02T23:58:00Z";
 
-/// What `plan` or `apply` has found, page by page.
+/// The findings of `plan` or `apply`, page by page.
 #[derive(Debug, Default)]
 pub(crate) struct RestoreFindings {
     pub(crate) lines: Vec<Value>,

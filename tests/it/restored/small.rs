@@ -19,7 +19,7 @@ pub(super) struct Small {
     pub(super) start: Copy,
 }
 
-/// One of each that a restore treats in a way of its own.
+/// A damaged world with an example of each kind that a restore distinguishes.
 pub(super) async fn damaged() -> Small {
     let world = World::telling().await;
     world.advance(hours(37) + minutes(50));

@@ -1,5 +1,5 @@
-//! `apply` ends wherever it waits and at each of its calls to DynamoDB, or goes on once another operator has done all
-//! of it: the table is the same in the end.
+//! `apply` ends at each of its waits and calls to DynamoDB, or continues after another operator has done all of it. The
+//! table is the same in the end.
 
 use std::pin::pin;
 
@@ -11,7 +11,7 @@ use crate::world::stop;
 use crate::world::table::{Item, text};
 
 impl Small {
-    /// What lies in the adopted table, and what the record says of it.
+    /// The items of the adopted table, and the rows of the record.
     async fn end(&self, tables: &Tables) -> [Vec<Item>; 2] {
         let mut ends =
             [self.world.items_of(&tables.payments).await, self.world.items_of(&tables.logs).await];
@@ -22,15 +22,15 @@ impl Small {
         ends
     }
 
-    /// The end of a restore that nobody has disturbed.
-    async fn whole(&self) -> [Vec<Item>; 2] {
+    /// The result of an undisturbed restore.
+    async fn undisturbed(&self) -> [Vec<Item>; 2] {
         let tables = self.tables().await;
         apply(&self.restorer(&tables), SINCE).await.unwrap();
         self.end(&tables).await
     }
 
     /// Whether the first operator still was at it when the second one came.
-    async fn is_overtaken(&self, wakes: usize, whole: &[Vec<Item>; 2]) -> bool {
+    async fn is_overtaken(&self, wakes: usize, expected: &[Vec<Item>; 2]) -> bool {
         let tables = self.tables().await;
         let (first, second) = (self.restorer(&tables), self.restorer(&tables));
         let mut running = pin!(apply(&first, SINCE));
@@ -38,14 +38,18 @@ impl Small {
             return false;
         }
         apply(&second, SINCE).await.unwrap();
-        assert_eq!(self.end(&tables).await, *whole, "stopped after {wakes} waits, and run again");
+        assert_eq!(
+            self.end(&tables).await,
+            *expected,
+            "stopped after {wakes} waits, and run again"
+        );
         running.await.unwrap();
-        assert_eq!(self.end(&tables).await, *whole, "gone on with after {wakes} waits");
+        assert_eq!(self.end(&tables).await, *expected, "gone on with after {wakes} waits");
         true
     }
 
     /// Whether DynamoDB was gone before the end.
-    async fn is_cut_off(&self, calls: usize, whole: &[Vec<Item>; 2]) -> bool {
+    async fn is_cut_off(&self, calls: usize, expected: &[Vec<Item>; 2]) -> bool {
         let tables = self.tables().await;
         let proxy = self.world.proxy().await;
         proxy.fail_after(calls);
@@ -55,21 +59,24 @@ impl Small {
         }
         assert!(cut_off.is_err(), "it does not say that it was done");
         apply(&self.restorer(&tables), SINCE).await.unwrap();
-        assert_eq!(self.end(&tables).await, *whole, "cut off after {calls} calls, and run again");
+        assert_eq!(
+            self.end(&tables).await,
+            *expected,
+            "cut off after {calls} calls, and run again"
+        );
         true
     }
 }
 
 #[tokio::test]
-async fn a_restore_that_ends_anywhere_and_is_run_again_or_goes_on_beside_another_has_the_same_end()
-{
+async fn an_interrupted_repeated_or_parallel_restore_has_the_same_end() {
     let small = small::damaged().await;
-    let whole = small.whole().await;
+    let expected = small.undisturbed().await;
     let (mut waits, mut calls) = (0, 0);
-    while small.is_overtaken(waits, &whole).await {
+    while small.is_overtaken(waits, &expected).await {
         waits += step();
     }
-    while small.is_cut_off(calls, &whole).await {
+    while small.is_cut_off(calls, &expected).await {
         calls += step();
     }
     report(waits, calls);

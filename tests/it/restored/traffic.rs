@@ -18,12 +18,12 @@ const PRICE: u32 = 3000;
 /// The payouts that need two people.
 const LARGE: u32 = 20_000;
 
-/// What the shop remembers.
+/// The shop's memory.
 #[derive(Default)]
 pub(super) struct ShopMemory {
     /// The transaction ids, by the words of the stories.
     ids: BTreeMap<&'static str, String>,
-    /// What was asked for under each payoutId, in the same words each time.
+    /// The requested payout of each payoutId. A repeated request has the same body.
     pub(super) asked: BTreeMap<&'static str, Value>,
 }
 
@@ -128,7 +128,7 @@ impl World {
     }
 }
 
-/// What had happened when the table was copied: it is 23:58.
+/// The traffic before the table was copied, at 23:58.
 pub(super) async fn before(world: &World) -> ShopMemory {
     let mut shop = ShopMemory::default();
     world.sandbox.set_default_payout_faults(silent());
@@ -180,7 +180,7 @@ fn refund(shop: &ShopMemory, amount: u32) -> Value {
     json!({ "refundOf": shop.id("refunded"), "amount": amount })
 }
 
-/// What happened in the ten minutes before the damage, midnight among them.
+/// The traffic in the ten minutes before the damage, which include midnight.
 pub(super) async fn between(world: &World, shop: &mut ShopMemory) {
     world.advance(minutes(1));
     payments(world, shop).await;
@@ -192,9 +192,9 @@ pub(super) async fn between(world: &World, shop: &mut ShopMemory) {
     shop.asks(world, "P-next-day", json!({})).await;
     shop.is_made(world, "P-next-day").await;
     decisions(world, shop).await;
-    world
-        .shop_system
-        .answer(|it| if it.body["data"]["order_id"] == "undelivered" { 500 } else { 204 });
+    world.shop_system.answer(|delivery| {
+        if delivery.body["data"]["order_id"] == "undelivered" { 500 } else { 204 }
+    });
     shop.pays(world, "undelivered").await;
     world.live(minutes(4), minutes(2)).await;
 }
@@ -263,7 +263,7 @@ async fn decisions(world: &World, shop: &ShopMemory) {
     shop.decides(world, "refund-record", "refunded", by_hand).await;
 }
 
-/// What payers and LigdiCash do while nothing may change, and what the shop asks for.
+/// The traffic while the table is on hold: payers, LigdiCash, and the shop's requests.
 pub(super) async fn held(world: &World, shop: &ShopMemory) {
     for name in ["paid-held", "new-held"] {
         shop.pays(world, name).await;
@@ -273,7 +273,7 @@ pub(super) async fn held(world: &World, shop: &ShopMemory) {
     world.sandbox.deliver_due().await;
 }
 
-/// What happens once the table is open: payers who pay late, and others who ask again for what was done.
+/// The traffic once the table is active: late payments, and repeated requests for finished payouts.
 pub(super) async fn after(world: &World, shop: &ShopMemory) {
     world.shop_system.answer(|_| 204);
     world.live(minutes(6), minutes(2)).await;
@@ -294,11 +294,11 @@ pub(super) async fn asked_again(world: &World, shop: &ShopMemory) {
     }
 }
 
-/// The last minute of the damaged table: whoever comes before somebody pauses is served from what is left of it.
+/// The last minute of the damaged table: requests before the pause are served from its remains.
 pub(super) async fn meanwhile(world: &World, shop: &mut ShopMemory) {
     shop.page(world, "meanwhile").await;
     shop.pays(world, "meanwhile").await;
-    // Where the lock is gone, who has paid gets another page, and pays again.
+    // Without the lock, the customer who has paid gets another page, and pays again.
     let again = world.initiate(&order("paid-between", PRICE)).await;
     if let Some(id) = again.body["transaction_id"].as_str() {
         world.pay(id).await;

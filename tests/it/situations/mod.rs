@@ -1,5 +1,5 @@
-//! Every situation of a payment and of a payout: its state, what the shop is told, which case is open, which alarms
-//! are on, what a page or a person is answered, and what a person may decide about it.
+//! Every situation of a payment and of a payout: state, announcements, open case, alarms, answers, and the decisions
+//! that a person may make.
 //!
 //! A row is a test. It brings its situation about and holds every column in that one world; only a decision that is
 //! carried out needs one of its own.
@@ -35,7 +35,7 @@ macro_rules! situations {
 pub(crate) mod payins;
 pub(crate) mod payouts;
 
-/// What a cell says of a request that is fulfilled.
+/// The cell of a request that is fulfilled.
 const OK: &str = "";
 const FREE: &str = "not_under_review";
 const UNPAID: &str = "refund_of_unpaid";
@@ -63,9 +63,9 @@ pub(crate) struct Row {
     case: &'static str,
     /// The alarms that are on.
     alarms: &'static str,
-    /// What a new request for its order, or for a retry of the payout, is answered.
+    /// The answer to a new request for its order, or for a retry of the payout.
     next: &'static str,
-    /// What becomes of each decision.
+    /// The result of each decision.
     decisions: [&'static str; 5],
 }
 
@@ -142,7 +142,7 @@ impl Wing {
     }
 }
 
-/// What is tried last in a world, because it ends the situation.
+/// The last act in a world, because it ends the situation.
 enum Act {
     Next,
     Decision(usize),
@@ -150,11 +150,11 @@ enum Act {
 
 /// Holds a row: all that leaves the situation as it is, and one act in each world.
 async fn hold(wing: Wing, all: &[Row], name: &str) {
-    let situation = all.iter().find(|it| it.name == name).unwrap();
+    let situation = all.iter().find(|situation| situation.name == name).unwrap();
     let allowed = (0..situation.decisions.len()).filter(|at| situation.decisions[*at] == OK);
     let mut acts: Vec<_> = allowed.map(Act::Decision).collect();
     acts.extend((situation.next == OK).then_some(Act::Next));
-    world::told(async |world| {
+    world::with_receiver(async |world| {
         let id = wing.bring_about(world, name).await;
         Box::pin(situation.hold_columns(wing, world, &id)).await;
         if let Some(act) = acts.first() {
@@ -214,16 +214,19 @@ impl Row {
     /// The shop has been told of each event, in its order, and of the last one as the state is.
     async fn assert_events(&self, world: &World, id: &str) {
         world.notify().await;
-        let told = world.shop_system.deliveries();
-        let told: Vec<_> =
-            told.iter().filter(|it| it.body["data"]["transaction_id"] == id).collect();
-        let kinds: Vec<_> = told.iter().map(|it| it.body["type"].as_str().unwrap()).collect();
+        let deliveries = world.shop_system.deliveries();
+        let deliveries: Vec<_> = deliveries
+            .iter()
+            .filter(|delivery| delivery.body["data"]["transaction_id"] == id)
+            .collect();
+        let kinds: Vec<_> =
+            deliveries.iter().map(|delivery| delivery.body["type"].as_str().unwrap()).collect();
         let kinds = kinds.join(" ").replace("payment.", "").replace("payout.", "");
         assert_eq!(kinds, self.events, "{}: events", self.name);
-        let Some(last) = told.last().map(|it| &it.body["data"]) else { return };
+        let Some(last) = deliveries.last().map(|delivery| &delivery.body["data"]) else { return };
         let state = (last["status"].as_str().unwrap(), last["reason"].as_str());
         assert_eq!(state, self.state, "{}: last event", self.name);
-        let is_late = ["expired ", "failed "].iter().any(|it| self.events.contains(it));
+        let is_late = ["expired ", "failed "].iter().any(|event| self.events.contains(event));
         assert_eq!(last["late"].as_bool().unwrap_or(is_late), is_late, "{}: {last}", self.name);
     }
 

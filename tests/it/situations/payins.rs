@@ -85,7 +85,9 @@ async fn begun_as(world: &World, situation: &str) -> String {
     match situation {
         "creating" => {
             let order = order("A-1001", 3000);
-            world.begun("txn_", async |it| drop(order_by(&it.initiate, &order).await)).await
+            world
+                .begun("txn_", async |process| drop(order_by(&process.initiate, &order).await))
+                .await
         }
         "create_refused" => world.not_created(behaving(CreateBehaviour::Refuse)).await,
         "create_unknown" => world.not_created(behaving(CreateBehaviour::CutAfter)).await,
@@ -207,8 +209,8 @@ pub(super) async fn assert_answer(world: &World, situation: &Row, id: &str) {
 }
 
 impl World {
-    /// A payment or payout whose function has vanished before LigdiCash answered, as several others had before anything was
-    /// written.
+    /// A payment or payout whose function has vanished before LigdiCash answered, as several others had before anything
+    /// was written.
     pub(super) async fn begun(&self, kind: &str, begin: impl AsyncFn(&Process)) -> String {
         let proxy = self.proxy().await;
         for calls in 0.. {
@@ -228,7 +230,7 @@ impl World {
         self.only_key("txn_").await
     }
 
-    /// A debit of which nobody has heard for half an hour.
+    /// A debit without any news for half an hour.
     async fn freed_debit(&self) -> String {
         self.debiting(behaving(CreateBehaviour::CutAfter));
         let id = self.pay_directly("A-1001", &json!({ "number": MOOV })).await.id();

@@ -41,7 +41,7 @@ pub(crate) async fn bring_about(world: &World, situation: &str) -> String {
         "nobodys" => nobody("pay"),
         "given_by_hand_taken_back" => {
             let id = Box::pin(begun_as(world, "given_by_hand")).await;
-            world.said("payout-not-made", &id).await;
+            world.decide_about("payout-not-made", &id).await;
             id
         }
         other => Box::pin(begun_as(world, other)).await,
@@ -53,7 +53,7 @@ async fn begun_as(world: &World, situation: &str) -> String {
     match situation {
         "sending" => {
             let payout = payout("P-1");
-            let begin = async |it: &Process| drop(pay_out_by(&it.payout, &payout).await);
+            let begin = async |process: &Process| drop(pay_out_by(&process.payout, &payout).await);
             world.old(world.begun("pay_", begin).await)
         }
         "create_unknown_young" => world.unknown().await,
@@ -88,7 +88,7 @@ async fn answered_as(world: &World, situation: &str) -> String {
         "completed_late" => {
             let id = world.unknown().await;
             world.advance(hours(25));
-            world.said("payout-not-made", &id).await;
+            world.decide_about("payout-not-made", &id).await;
             world.name_in_confirm(&id, true);
             let token = world.sandbox.payout(&id).unwrap().token;
             world.sandbox.complete_payout(&id).unwrap();
@@ -117,12 +117,12 @@ async fn answered_as(world: &World, situation: &str) -> String {
         }
         "not_made" => {
             let id = world.old(world.unknown().await);
-            world.said("payout-not-made", &id).await;
+            world.decide_about("payout-not-made", &id).await;
             id
         }
         "closed" => {
             let id = world.old(world.unknown().await);
-            world.said("payout-close", &id).await;
+            world.decide_about("payout-close", &id).await;
             id
         }
         "given_by_hand" => {
@@ -152,7 +152,7 @@ impl World {
         self.taken("P-1").await
     }
 
-    pub(super) async fn said(&self, decision: &str, id: &str) {
+    pub(super) async fn decide_about(&self, decision: &str, id: &str) {
         self.decide(decision, &applied(json!({ "about": id }))).await.assert_status(200);
     }
 

@@ -24,9 +24,9 @@ stories! { world, functions;
         world.press("A-1001", &world.dialled(DIALS))
     } => pressed_by(&functions.direct, &press) => {
         let next = world.presses_after_all().await;
-        let known = world.stored(&world.payins_of("A-1001").await[0]).await;
-        let is_held = known.1.as_deref() == DEBIT_UNKNOWN.1;
-        assert_eq!(next, if is_held { 409 } else { 201 }, "{known:?}");
+        let stored = world.stored(&world.payins_of("A-1001").await[0]).await;
+        let is_held = stored.1.as_deref() == DEBIT_UNKNOWN.1;
+        assert_eq!(next, if is_held { 409 } else { 201 }, "{stored:?}");
     }
 
     a_request_for_a_code_leaves_an_order_that_can_be_paid press = {
@@ -57,11 +57,11 @@ impl World {
 
     /// A payer whose page knows nothing presses once more: nothing is sent unless nothing had been.
     async fn assert_debits_once(&self) {
-        let (before, known) = (self.debits(), self.payins_of("A-1001").await);
-        assert!(before <= known.len() && known.len() <= 1, "{known:?}");
+        let (before, payins) = (self.debits(), self.payins_of("A-1001").await);
+        assert!(before <= payins.len() && payins.len() <= 1, "{payins:?}");
         let again = self.pay_directly("A-1001", &self.dialled(DIALS)).await;
-        let after = if known.is_empty() { 1 } else { before };
-        assert_eq!((again.status == 201, self.debits()), (known.is_empty(), after), "{again:?}");
+        let after = if payins.is_empty() { 1 } else { before };
+        assert_eq!((again.status == 201, self.debits()), (payins.is_empty(), after), "{again:?}");
         let payins = self.payins_of("A-1001").await;
         let [id] = &payins[..] else { panic!("{again:?}") };
         let (status, reason) = self.stored(id).await;

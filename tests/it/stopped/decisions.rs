@@ -174,9 +174,9 @@ impl Decision {
     /// The same, of a decision that brings a payment or payout from one state to another.
     async fn assert_changed(&self, world: &World, [before, after]: [Known<'_>; 2]) {
         let (status, reason) = world.stored(self.id()).await;
-        let known = (status.as_str(), reason.as_deref());
-        assert!(known == before || known == after, "{known:?}");
-        self.assert_whole(world, known == after).await;
+        let state = (status.as_str(), reason.as_deref());
+        assert!(state == before || state == after, "{state:?}");
+        self.assert_whole(world, state == after).await;
         world.assert_known(self.id(), after).await;
     }
 }

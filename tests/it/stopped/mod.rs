@@ -32,7 +32,7 @@ mod decisions;
 mod payins;
 mod payouts;
 
-/// Where a function ends early.
+/// The point at which a function ends early.
 #[derive(Debug, Clone, Copy)]
 enum Point {
     /// The process ends at its nth wait.
@@ -71,7 +71,7 @@ async fn at_every_point(story: impl AsyncFn(&World, &Ending)) {
     for point in [Point::Wait as fn(usize) -> Point, Point::Call] {
         for at in 0.. {
             let ending = Ending { point: point(at), is_early: Cell::new(false) };
-            world::told(async |world| {
+            world::with_receiver(async |world| {
                 story(world, &ending).await;
                 world.assert_told_once();
             })
@@ -98,9 +98,9 @@ impl World {
     fn assert_told_once(&self) {
         let deliveries = self.shop_system.deliveries();
         let mut of_transaction = HashSet::new();
-        let names: HashSet<_> = deliveries.iter().map(|it| it.id.clone()).collect();
+        let names: HashSet<_> = deliveries.iter().map(|delivery| delivery.id.clone()).collect();
         for name in &names {
-            let body = &deliveries.iter().find(|it| it.id == *name).unwrap().body;
+            let body = &deliveries.iter().find(|delivery| delivery.id == *name).unwrap().body;
             let data = &body["data"];
             let what =
                 [&body["type"], &data["transaction_id"], &data["reason"]].map(Value::to_string);

@@ -9,8 +9,9 @@ use crate::world::payments::{PAID, behaving};
 use crate::world::wired::order_by;
 use crate::world::{World, minutes};
 
+/// This holds for every answer of LigdiCash.
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn of_many_presses_and_requests_for_the_page_one_is_sent_whatever_ligdicash_answers() {
+async fn of_many_presses_and_page_requests_one_is_sent() {
     each_seed("a debit", async |storm: &mut Storm, figures: &mut Figures| {
         let world = storm.world.clone();
         let name = storm.name();
@@ -23,7 +24,10 @@ async fn of_many_presses_and_requests_for_the_page_one_is_sent_whatever_ligdicas
         jobs.extend(polls(storm, 4));
         figures.operations += jobs.len();
         let answers = storm.strike(jobs).await;
-        assert!(answers.iter().all(|it| [200, 201, 409, 502, 504].contains(it)), "{answers:?}");
+        assert!(
+            answers.iter().all(|status| [200, 201, 409, 502, 504].contains(status)),
+            "{answers:?}"
+        );
         let of_order = world.payins_of(&name).await;
         let is_sent = |id: &&String| world.sandbox.invoice(id).is_some();
         assert_eq!(of_order.iter().filter(is_sent).count(), 1, "the press, or the page");
@@ -37,7 +41,7 @@ async fn of_many_presses_and_requests_for_the_page_one_is_sent_whatever_ligdicas
         world.live(minutes(4), minutes(1)).await;
         world.assert_known(&id, PAID).await;
         let repeated = world.pressed(&press).await;
-        assert_eq!(repeated.said(), (200, "completed", None));
+        assert_eq!(repeated.summary(), (200, "completed", None));
         assert_eq!(world.payins_of(&name).await, of_order);
         figures.confirms += world.sandbox.invoice(&id).unwrap().confirms;
         figures.winners += 1;

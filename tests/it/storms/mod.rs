@@ -29,7 +29,7 @@ const IN_EVERY_RUN: u64 = 3;
 /// How many processes share the work.
 const PROCESSES: usize = 3;
 
-/// One run of a function, and the HTTP status or whatever came of it.
+/// A run of a function. Its result is the HTTP status, or a number for another end.
 type Job = BoxFuture<'static, u16>;
 
 /// A world in which things happen at once, as a seed has it.
@@ -131,8 +131,9 @@ impl Storm {
 impl World {
     /// How many events of one transaction are in the outbox.
     async fn events_of(&self, id: &str) -> usize {
-        let is_of =
-            |it: &&Item| text(it, "pk").starts_with("evt_") && text(it, "transaction_id") == id;
+        let is_of = |item: &&Item| {
+            text(item, "pk").starts_with("evt_") && text(item, "transaction_id") == id
+        };
         self.all_payments().await.iter().filter(is_of).count()
     }
 }

@@ -27,15 +27,15 @@ async fn of_many_initiates_of_one_order_for_two_amounts_one_creates_an_invoice()
         assert!(answers.iter().all(|status| [200, 409, 503].contains(status)), "{answers:?}");
         let asked = world.creates() - created;
         assert!(asked <= 1, "LigdiCash was asked for {asked} invoices");
-        // A later request, when the order of a payin that was given up is free again, gets the winner's
-        // page or is told that its amount differs.
+        // A later request, when the order of a given-up payin is free again, gets the winner's page or an error that
+        // its amount differs.
         world.advance(seconds(31));
         let first = world.initiate(&order(3000)).await.status;
         let other = world.initiate(&order(4000)).await.status;
         assert!([[200, 409], [409, 200]].contains(&[first, other]), "{first} {other}");
-        let shown = answers.contains(&200);
-        assert!(shown || answers.contains(&503), "somebody has the page");
-        assert!(!shown || world.creates() == created + 1, "a page that is shown stays the only");
+        let has_page = answers.contains(&200);
+        assert!(has_page || answers.contains(&503), "somebody has the page");
+        assert!(!has_page || world.creates() == created + 1, "a page that is shown stays the only");
         figures.winners += 1;
     })
     .await;

@@ -10,7 +10,7 @@ use crate::world::{events, minutes};
 pub(super) const MOST_CONFIRMS: u64 = 3;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn of_hundreds_of_callbacks_status_reads_and_polls_one_settles_the_payment() {
+async fn one_of_hundreds_of_callbacks_reads_and_polls_settles_the_payment() {
     each_seed("a payment", async |storm: &mut Storm, figures: &mut Figures| {
         let world = storm.world.clone();
         let id = world.pending_for(&storm.name()).await;
@@ -50,10 +50,10 @@ pub(super) fn callbacks_with(
     storm: &mut Storm,
     count: usize,
     route: Route,
-    said: &Value,
+    body: &Value,
 ) -> Vec<Job> {
     storm.jobs(count, |world, process| {
-        let request = events::json(route, said);
+        let request = events::json(route, body);
         async move {
             let function = callback_function::CallbackFunction {
                 payments: &process.payments,

@@ -8,7 +8,7 @@ use crate::world::payouts::{pay_out_by, silent, with};
 use crate::world::wired::payout_status_by;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn of_many_requests_one_pays_out_and_of_hundreds_of_looks_one_settles_the_payout() {
+async fn one_of_many_requests_pays_out_and_one_of_many_checks_settles() {
     each_seed("a payout", async |storm: &mut Storm, figures: &mut Figures| {
         let world = storm.world.clone();
         world.sandbox.set_default_payout_faults(silent());

@@ -57,19 +57,19 @@ impl World {
         self.tables_with(&copy).await.payments
     }
 
-    /// One run of the schedule, which may fail.
+    /// Runs the schedule once. The run may fail.
     pub(crate) async fn try_to_poll(
         &self,
     ) -> Result<poll_function::PollReport, poll_function::UnfinishedRun> {
         self.try_to_poll_by(&self.payments, &self.announcer).await
     }
 
-    /// Where DynamoDB is.
+    /// The address of DynamoDB.
     pub(crate) fn dynamo(&self) -> &Url {
         &self.database.url
     }
 
-    /// Everything in a table, whoever works on it.
+    /// Everything in a table.
     pub(crate) async fn items_of(&self, table: &str) -> Vec<Item> {
         self.scan(table).await
     }

@@ -13,7 +13,7 @@ use super::permissions::within;
 pub(crate) type Outcome = (Route, u16, Option<String>);
 
 thread_local! {
-    /// What was answered to the test that runs on this thread.
+    /// The answers to the test that runs on this thread.
     pub(crate) static GIVEN: RefCell<BTreeSet<Outcome>> = RefCell::default();
 }
 

@@ -11,7 +11,7 @@ use ligdicash_infra::dynamo::archive::AuditFrom;
 use super::World;
 use super::table::{Item, find, text};
 
-/// What a test has said of the audit at its end.
+/// The audit's result that a test expects at its end.
 #[derive(Debug, Default)]
 pub(crate) struct Audited(Mutex<Expected>);
 
@@ -61,7 +61,8 @@ impl World {
                 let text = |text: Outside| text.as_came().to_owned();
                 let findings = page.findings.into_iter();
                 found.extend(
-                    findings.map(|it| (text(it.finding), text(it.about), it.with.map(text))),
+                    findings
+                        .map(|fact| (text(fact.finding), text(fact.about), fact.with.map(text))),
                 );
                 next = page.next.map(|next| cursor::read(&next).unwrap());
             }

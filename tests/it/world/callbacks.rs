@@ -15,7 +15,7 @@ use parts::events;
 use super::AppPayments;
 use super::permissions::within;
 
-/// What LigdiCash reaches at the one address that it has: the functions as they are deployed now.
+/// The functions as they are deployed now, behind LigdiCash's one callback address.
 pub(super) type Deployed = Arc<Mutex<Arc<AppPayments>>>;
 
 pub(super) fn routes(payments: Deployed) -> Router {

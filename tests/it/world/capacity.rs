@@ -1,5 +1,4 @@
-//! What the functions' calls to DynamoDB are charged for: write units and read units, as the database counts
-//! them.
+//! The charges of the functions' calls to DynamoDB: write units and read units, as the database counts them.
 
 use std::sync::{Arc, Mutex};
 
@@ -37,15 +36,15 @@ impl Capacity {
         aws_sdk_dynamodb::Client::from_conf(config.build())
     }
 
-    /// What the part costs.
+    /// The result of the part, and its cost.
     pub(crate) async fn of<T>(&self, part: impl Future<Output = T>) -> (T, Units) {
         *self.0.lock().unwrap() = Sum::default();
         let result = part.await;
         let Sum { writes, reads, .. } = *self.0.lock().unwrap();
-        (result, Units { writes: whole(writes), reads: whole(reads.ceil()) })
+        (result, Units { writes: rounded(writes), reads: rounded(reads.ceil()) })
     }
 
-    /// What the part reads, of tables and of indexes.
+    /// The result of the part, and its read units of tables and indexes.
     pub(crate) async fn read_by<T>(&self, part: impl Future<Output = T>) -> (T, f64) {
         *self.0.lock().unwrap() = Sum::default();
         let result = part.await;
@@ -67,7 +66,7 @@ fn units(capacity: &ConsumedCapacity) -> f64 {
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small count")]
-fn whole(units: f64) -> u32 {
+fn rounded(units: f64) -> u32 {
     assert!(units.fract() == 0.0, "{units}");
     units as u32
 }
@@ -122,9 +121,11 @@ impl Intercept for Capacity {
             self.read(output.consumed_capacity());
         } else if let Some(output) = output.downcast_ref::<QueryOutput>() {
             // A query of the to-do index belongs to the schedule's run, and to no payment.
-            let of_record = |it: &&ConsumedCapacity| it.global_secondary_indexes().is_none();
+            let of_record =
+                |charge: &&ConsumedCapacity| charge.global_secondary_indexes().is_none();
             self.read(output.consumed_capacity().filter(of_record));
-            let of_index = output.consumed_capacity().filter(|it| !of_record(it)).map(units);
+            let of_index =
+                output.consumed_capacity().filter(|charge| !of_record(charge)).map(units);
             self.0.lock().unwrap().of_indexes += of_index.unwrap_or_default();
         }
         Ok(())

@@ -20,7 +20,7 @@ pub(crate) fn answers() -> impl Iterator<Item = ((Route, u16), &'static Value)> 
     Route::ALL.into_iter().flat_map(|route| {
         let operation = &DOCUMENT["paths"][route.path()][route.method().to_lowercase()];
         let answers = operation["responses"].as_object().unwrap().iter();
-        answers.map(move |(status, it)| ((route, status.parse().unwrap()), resolved(it)))
+        answers.map(move |(status, answer)| ((route, status.parse().unwrap()), resolved(answer)))
     })
 }
 
@@ -28,7 +28,7 @@ static ANSWERS: LazyLock<HashMap<(Route, u16), Documented>> =
     LazyLock::new(|| answers().map(|(at, answer)| (at, Documented::read(answer))).collect());
 
 struct Documented {
-    /// The schema of the body for each media type; none where there is no body.
+    /// The schema of the body for each media type; none without a body.
     bodies: HashMap<String, Schema>,
     headers: HashMap<String, Header>,
 }

@@ -1,4 +1,4 @@
-//! What a person decides, and that each decision is on record with the person and the reason.
+//! Decisions of people. The record has each decision with its person and reason.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use super::table::{Item, text, unpacked};
 use super::wired::decide_by;
 use super::{Answer, AppPayments, World};
 
-/// Who decides in the tests, and somebody else.
+/// The person who decides in the tests, and another one.
 pub(crate) const AWA: &str = "arn:aws:iam::000000000000:user/awa";
 pub(crate) const ISSA: &str = "arn:aws:iam::000000000000:user/issa";
 
@@ -29,7 +29,7 @@ fn decisions_of(rows: &[&Item]) -> Vec<Value> {
     exchanges.filter(|exchange| exchange["type"] == "decision").collect()
 }
 
-/// The body of a decision that is to be carried out.
+/// The body of a decision that is carried out.
 pub(crate) fn applied(mut body: Value) -> Value {
     body["apply"] = json!(true);
     body["reason"] = json!(REASON);
@@ -59,8 +59,8 @@ impl World {
         assert_eq!(self.all_payments().await, before, "a dry run changes nothing");
         let done = self.decide(decision, &applied(body)).await;
         assert_eq!((done.status, &done.body["applied"]), (200, &json!(true)), "{done:?}");
-        for said in ["changes", "event", "cases_ended", "case_opened"] {
-            assert_eq!(dry.body[said], done.body[said], "{said}");
+        for member in ["changes", "event", "cases_ended", "case_opened"] {
+            assert_eq!(dry.body[member], done.body[member], "{member}");
         }
         done.body
     }
@@ -68,10 +68,10 @@ impl World {
     /// How many decisions of this name are on record.
     pub(crate) async fn count_decisions(&self, decision: &str) -> usize {
         let decisions = self.decisions_on_record().await;
-        decisions.iter().filter(|it| it["request"]["body"]["decision"] == decision).count()
+        decisions.iter().filter(|row| row["request"]["body"]["decision"] == decision).count()
     }
 
-    /// The decisions in the record of what they are about. Each stands under its day once more, in the same words.
+    /// The decisions in the record of what they are about. Each has a second row under its day, with the same text.
     async fn decisions_on_record(&self) -> Vec<Value> {
         let rows = self.all_log_items().await;
         let is_of_day = |row: &&Item| text(row, "transaction_id").starts_with("decisions#");
@@ -93,20 +93,21 @@ impl World {
     pub(super) async fn check_decisions(&self, items: &[Item]) {
         // Only a test that has lost the table of the record cannot read it.
         let ended: Vec<_> =
-            items.iter().filter_map(|it| Some((it, ended_by_a_person(it)?))).collect();
+            items.iter().filter_map(|case| Some((case, ended_by_a_person(case)?))).collect();
         if ended.is_empty() {
             return;
         }
         let decisions = self.decisions_on_record().await;
         // A link is made without a reason, also by the shop's server.
-        let is_of_link =
-            |it: &&Value| it["request"]["body"]["decision"].as_str().unwrap().starts_with("link-");
-        for decision in decisions.iter().filter(|it| !is_of_link(it)) {
+        let is_of_link = |row: &&Value| {
+            row["request"]["body"]["decision"].as_str().unwrap().starts_with("link-")
+        };
+        for decision in decisions.iter().filter(|row| !is_of_link(row)) {
             for name in ["decision", "reason"] {
                 assert!(decision["request"]["body"][name].is_string(), "{name} in {decision}");
             }
         }
-        let by: BTreeSet<_> = decisions.iter().filter_map(|it| it["by"].as_str()).collect();
+        let by: BTreeSet<_> = decisions.iter().filter_map(|row| row["by"].as_str()).collect();
         for (case, person) in ended {
             assert!(by.contains(person), "{person} ended {} off the record", text(case, "pk"));
         }

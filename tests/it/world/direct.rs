@@ -18,7 +18,7 @@ pub(crate) const MOOV: &str = "22670000001";
 pub(crate) const DIALS: &str = "22675001000";
 pub(crate) const CONFIRMS: &str = "22670001000";
 
-/// A code that stands in no log line of any test, and in no random id by chance.
+/// A code that no log line of any test contains, nor a random id by chance.
 pub(crate) const CODE: &str = "4829136057";
 
 /// The answer to a request for a direct payin.
@@ -45,7 +45,7 @@ impl World {
         pressed_by(&self.direct(), body).await
     }
 
-    /// LigdiCash debits so, and calls nobody back.
+    /// LigdiCash debits so, without a callback.
     pub(crate) fn debiting(&self, create: CreateFaults) {
         self.require_proofs();
         let callback = CallbackFaults { send: Send::None, ..CallbackFaults::default() };
@@ -66,7 +66,7 @@ impl World {
         proxy.disturb("TransactWriteItems", Fault::Skip);
         proxy.disturb_next(3, "TransactWriteItems", Fault::Unavailable);
         let press = self.press("A-1001", &self.dialled(DIALS));
-        assert_eq!(pressed_by(&app, &press).await.said(), (503, "unavailable", None));
+        assert_eq!(pressed_by(&app, &press).await.summary(), (503, "unavailable", None));
         assert_eq!(proxy.faults_left(), 0);
         self.brought(&self.sandbox.debits()[0].transaction_id)
     }
@@ -102,7 +102,7 @@ impl DirectAnswer {
     }
 
     /// HTTP status, status and reason.
-    pub(crate) fn said(&self) -> (u16, &str, Option<&str>) {
+    pub(crate) fn summary(&self) -> (u16, &str, Option<&str>) {
         let text = |name: &str| self.body[name].as_str();
         (self.status, text("status").or(text("error")).unwrap_or_default(), text("reason"))
     }

@@ -1,4 +1,4 @@
-//! What must be true at the end of every test, whatever it did.
+//! The invariants at the end of every test.
 
 use std::collections::{BTreeSet, HashMap};
 use std::iter::successors;
@@ -52,41 +52,43 @@ impl World {
         }
     }
 
-    /// A debit of which no payin knows is money that nobody gives back, and a payin is sent once, ever. I9: a charge has a
-    /// proof or a token to ask about it with, an open case, or a person's decision.
+    /// A debit without a payin would never be refunded, and a payin is sent once. I9: a charge
+    /// has a proof or a token to ask about it with, an open case, or a person's decision.
     fn check_debits(&self, items: &[Item]) {
-        let known: HashMap<_, _> = items.iter().map(|item| (text(item, "pk"), item)).collect();
+        let by_key: HashMap<_, _> = items.iter().map(|item| (text(item, "pk"), item)).collect();
         let mut asked = BTreeSet::new();
         for debit in self.sandbox.debits() {
             let id = &*debit.transaction_id;
-            let payin = known.get(id).unwrap_or_else(|| panic!("{debit:?}"));
+            let payin = by_key.get(id).unwrap_or_else(|| panic!("{debit:?}"));
             assert!(asked.insert(id.to_owned()), "sent twice: {debit:?}");
             let charge = self.sandbox.invoice(id);
-            let is_charged = charge.is_some_and(|it| it.status == sandbox::Status::Completed);
+            let is_charged =
+                charge.is_some_and(|invoice| invoice.status == sandbox::Status::Completed);
             let is_asked = ["ligdicash_token", "callback_token", "lease_until"];
-            let case = known.get(&*format!("case#review#{id}"));
+            let case = by_key.get(&*format!("case#review#{id}"));
             let has_person = case.is_some_and(|case| {
                 find(case, "due_shard") == Some("open") || ended_by_a_person(case).is_some()
             });
-            let is_seen = is_asked.iter().any(|it| payin.contains_key(*it)) || has_person;
+            let is_seen =
+                is_asked.iter().any(|attribute| payin.contains_key(*attribute)) || has_person;
             assert!(!is_charged || is_seen, "a charge that nobody sees: {payin:?}");
         }
     }
 
     /// The day index says of every payin and payout what the table says.
     async fn check_day_index(&self, items: &[Item]) {
-        let told = |item: &Item| {
+        let entry = |item: &Item| {
             let text = |name| find(item, name).map(str::to_owned);
             let amount = item["amount"].as_n().unwrap().clone();
             (text("pk"), text("day"), text("status"), text("reason"), amount)
         };
-        let mut indexed: Vec<_> = self.day_index().await.iter().map(told).collect();
+        let mut indexed: Vec<_> = self.day_index().await.iter().map(entry).collect();
         let in_it = items.iter().filter(|item| item.contains_key("day"));
-        let mut stored: Vec<_> = in_it.clone().map(told).collect();
+        let mut stored: Vec<_> = in_it.clone().map(entry).collect();
         indexed.sort();
         stored.sort();
         assert_eq!(indexed, stored);
-        for item in items.iter().filter(|it| matches!(&text(it, "pk")[..4], "txn_" | "pay_")) {
+        for item in items.iter().filter(|item| matches!(&text(item, "pk")[..4], "txn_" | "pay_")) {
             assert_eq!(text(item, "day")[..10], text(item, "created_at")[..10]);
         }
     }
@@ -151,7 +153,7 @@ fn check_order_locks(items: &[Item]) {
     }
 }
 
-/// Every link, and nothing else, stands in the part of the index that lists links, and each counts its orders.
+/// The index part that lists links has every link and nothing else, and each counts its orders.
 fn check_links(items: &[Item]) {
     for item in items.iter().filter(|item| find(item, "due_shard") == Some("links")) {
         let id = text(item, "pk").strip_prefix("link#").expect("only links are listed");
@@ -166,8 +168,7 @@ fn check_links(items: &[Item]) {
     assert!(links.into_iter().all(|link| is_listed(&link)), "a link is listed for good");
 }
 
-/// I9: whatever needs a person is an open case, exactly as long as it does, or until a person ends it whose word
-/// may end it.
+/// I9: an item has an open case exactly while it needs a person, or until a person ends the case who may.
 fn check_cases(items: &[Item]) {
     let items = &but_what_was_given_back(items);
     let open = items.iter().filter(|item| find(item, "due_shard") == Some("open"));
@@ -186,7 +187,7 @@ fn check_cases(items: &[Item]) {
         items.iter().filter_map(|item| case_about(item).filter(|case| !is_ended(item, case)));
     let closed = items.iter().filter(|item| item.contains_key("ended_at"));
     let closed: BTreeSet<_> = closed.map(|item| text(item, "pk")).collect();
-    // A refund that was not made opens the case about its money, which stands until all was given back.
+    // A refund that was not made opens the case about its money, which is open until all is refunded.
     let unmade = items.iter().filter_map(|item| {
         let case = find(item, "ends").or(find(item, "part_of"))?;
         let is_wanted = find(item, "reason") == Some("rejected");
@@ -214,7 +215,7 @@ fn may_be_ended(item: &Item) -> bool {
         )
 }
 
-/// All but the payments of which a payout has given back all that is owed, which ends their cases.
+/// All except the payments that a payout has refunded completely, which ends their cases.
 fn but_what_was_given_back(items: &[Item]) -> Vec<Item> {
     let is_given = |item: &&Item| matches!(find(item, "status"), Some("completed" | "closed"));
     let ended: BTreeSet<_> =
@@ -260,15 +261,18 @@ fn check_announced(items: &[Item]) {
     let completed = [None, Some("duplicate"), Some("accepted")].map(|reason| ("completed", reason));
     for wanted in completed {
         let proven = of_kind(&["txn_", "pay_"], "pk", wanted);
-        let told = of_kind(&["evt_"], "transaction_id", wanted);
-        assert_eq!(told, proven, "told exactly when proven");
+        let announced = of_kind(&["evt_"], "transaction_id", wanted);
+        assert_eq!(announced, proven, "told exactly when proven");
     }
     // A proof may follow a person's word, so there may be more events than items.
     for wanted in
         [("notcompleted", Some("not_made")), ("closed", None), ("closed", Some("given_by_hand"))]
     {
-        let told = of_kind(&["evt_"], "transaction_id", wanted);
+        let announced = of_kind(&["evt_"], "transaction_id", wanted);
         let decided = of_kind(&["pay_"], "pk", wanted);
-        assert!(decided.iter().all(|id| told.contains(id)), "told what is decided: {wanted:?}");
+        assert!(
+            decided.iter().all(|id| announced.contains(id)),
+            "told what is decided: {wanted:?}"
+        );
     }
 }

@@ -21,8 +21,7 @@ use super::table::Item;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/infra/items");
 
-/// What can be said of an item's form: its kind, the words of its state, and which of its attributes nothing else of its
-/// kind has had.
+/// The form of an item: its kind, the words of its state, and its attributes that no other item of its kind has had.
 type Form = Vec<String>;
 
 static KEPT: LazyLock<Mutex<BTreeSet<Form>>> = LazyLock::new(|| {
@@ -62,11 +61,13 @@ fn keep(item: &Value, missing: Vec<Form>) {
 /// Tests plant words that no release writes.
 fn is_ours(item: &Value) -> bool {
     let word = |name: &str| item[name]["S"].as_str();
-    let is_status =
-        |it| payin::PayinStatus::parse(it).is_some() || payout::PayoutStatus::parse(it).is_some();
-    let is_reason =
-        |it| payin::PayinReason::parse(it).is_some() || payout::PayoutReason::parse(it).is_some();
-    let is_event = |it| EventKind::parse(it).is_some();
+    let is_status = |word| {
+        payin::PayinStatus::parse(word).is_some() || payout::PayoutStatus::parse(word).is_some()
+    };
+    let is_reason = |word| {
+        payin::PayinReason::parse(word).is_some() || payout::PayoutReason::parse(word).is_some()
+    };
+    let is_event = |word| EventKind::parse(word).is_some();
     word("status").is_none_or(is_status)
         && (word("kind") == Some("case") || word("reason").is_none_or(is_reason))
         && (word("kind") != Some("event") || word("type").is_some_and(is_event))
@@ -94,7 +95,8 @@ fn row_forms(row: &Value) -> Vec<Form> {
     let json: Value = serde_json::from_str(&record::unpack(&packed).unwrap()).unwrap();
     let kind = |exchange: &Value| exchange["type"].as_str().unwrap().to_owned();
     let exchanges = json["exchanges"].as_array().unwrap();
-    let has_link = exchanges.iter().any(|it| it["request"]["body"].get("link").is_some());
+    let has_link =
+        exchanges.iter().any(|exchange| exchange["request"]["body"].get("link").is_some());
     let link = has_link.then(|| vec!["row".to_owned(), "link".to_owned()]);
     let kinds = exchanges.iter().map(|exchange| vec!["row".to_owned(), kind(exchange)]);
     kinds.chain(link).collect()

@@ -13,7 +13,7 @@ use super::{Answer, AppLink, AppPayments, World, events};
 #[derive(Debug)]
 pub(crate) struct LinkAnswer {
     pub(crate) status: u16,
-    /// Where the payer is sent.
+    /// The address that the payer is redirected to.
     pub(crate) location: Option<String>,
     /// In how many seconds it may be asked for again.
     pub(crate) retry_after: Option<u32>,
@@ -43,17 +43,17 @@ impl World {
         self.payments.store.link(&LinkId::parse(id).unwrap()).await.unwrap().unwrap()
     }
 
-    /// Somebody opens the page.
+    /// Opens the page.
     pub(crate) async fn open_link(&self, id: &str) -> LinkAnswer {
         visit(&self.links(), events::open_link(id)).await
     }
 
-    /// Somebody sends the form of the page.
+    /// Sends the form of the page.
     pub(crate) async fn press_link(&self, link: &Link, form: &[(&str, &str)]) -> LinkAnswer {
         visit(&self.links(), events::press_link(link.id.as_str(), form)).await
     }
 
-    /// Somebody opens the page and presses its button.
+    /// Opens the page and presses its button.
     pub(crate) async fn pay_link(&self, link: &Link) -> LinkAnswer {
         let press = format!("{:032x}", self.random().bits().unwrap());
         self.press_link(link, &[("press", &press)]).await
@@ -62,7 +62,7 @@ impl World {
     /// The payins of the link's payments, by the numbers of these.
     pub(crate) async fn payins_of_link(&self, link: &Link, most: u32) -> Vec<Vec<String>> {
         let orders = (1..=most).map(|number| link.id.order(number));
-        future::join_all(orders.map(async |it| self.payins_of(it.as_str()).await)).await
+        future::join_all(orders.map(async |order_id| self.payins_of(order_id.as_str()).await)).await
     }
 
     pub(crate) async fn begun_of(&self, link: &Link) -> u32 {
@@ -87,7 +87,7 @@ impl World {
         answer.body
     }
 
-    /// A signed request; `asked` is what stands behind `/api/link`. With a body it changes something.
+    /// A signed request; `asked` follows `/api/link`. With a body it changes something.
     pub(crate) async fn ask_links(&self, asked: &str, body: Option<&Value>) -> Answer {
         let event = events::signed_by(events::link_event(asked, body), AWA);
         match body {

@@ -16,8 +16,8 @@ pub(crate) const LAST_NAME: &str = "Traoré";
 /// As LigdiCash writes it.
 pub(crate) const LAST_NAME_IN_CAPITALS: &str = "TRAORÉ";
 
-/// Keys, tokens (JWT begin so), the payer of `world::order`, the sandbox's phone numbers but
-/// for the last digit, and a payer's code: long enough that no random id holds one by chance.
+/// Keys, tokens (JWT start so), the payer of `world::order`, the sandbox's phone numbers without the last digit, and a
+/// payer's code. Each is so long that no random id contains it by chance.
 const FORBIDDEN: [&str; 11] = [
     API_KEY,
     AUTH_TOKEN,
@@ -80,7 +80,7 @@ pub(crate) fn errors_with(text: &str) -> Vec<Value> {
     with(&SEEN.lock().unwrap().errors, text)
 }
 
-/// As [`warnings_with`], of the lines that say who called or decided, whatever their level.
+/// As [`warnings_with`], of the lines of every level that name a caller or decider.
 pub(crate) fn of_callers_with(text: &str) -> Vec<Value> {
     with(&SEEN.lock().unwrap().of_callers, text)
 }
@@ -90,7 +90,7 @@ fn with(lines: &[String], text: &str) -> Vec<Value> {
     with.map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-/// What must not be in the line, if it is.
+/// The forbidden text that the line contains, if any.
 pub(crate) fn leak(line: &str) -> Option<&'static str> {
     FORBIDDEN.into_iter().find(|text| line.contains(text))
 }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::logs;
 
-/// One number at one instant.
+/// A number at an instant.
 #[derive(Debug, Clone)]
 pub(crate) struct Datapoint {
     /// Namespace, metric and the value of its dimension, as `template.yaml` writes them.
@@ -21,7 +21,7 @@ pub(crate) struct Datapoint {
 #[derive(Clone, Default)]
 pub(crate) struct Measured(Arc<Mutex<Numbers>>);
 
-/// What is measured, and what of it is sent.
+/// The measured numbers, and those that are sent.
 #[derive(Default)]
 struct Numbers {
     measured: Vec<(Metric, i64)>,
@@ -56,7 +56,7 @@ impl Measured {
     }
 }
 
-/// The numbers of one line. Nothing but numbers may be in it: no name, no id.
+/// The numbers of one line. It may contain numbers only: no name, no id.
 pub(crate) fn read(line: &str) -> Vec<Datapoint> {
     assert_eq!(logs::leak(line), None);
     let line: Value = serde_json::from_str(line).unwrap();

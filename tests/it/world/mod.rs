@@ -68,13 +68,13 @@ use permissions::{Permissions, within};
 pub(crate) use receiver::ShopSystem;
 use scripted::Scripted;
 pub(crate) use setup::{
-    PATIENT, Setup, each, each_in, each_told, hurried, test, test_shared, test_with, told,
-    unreachable, watched,
+    PATIENT, Setup, each, each_in, each_with_receiver, hurried, test, test_shared, test_with,
+    unreachable, watched, with_receiver,
 };
 use wired::{called_back, initiate_by, receipt_by, status_by};
 pub(crate) use world_test::test;
 
-/// What this backend calls itself towards LigdiCash and the webhook.
+/// The user agent of this backend towards LigdiCash and the webhook.
 pub(crate) const USER_AGENT: &str = concat!("ligdicash-lambda/", env!("CARGO_PKG_VERSION"));
 
 pub(crate) const API_KEY: &str = "APIKEY-7d1f0c3e";
@@ -101,7 +101,7 @@ pub(crate) struct World {
     /// The shop's own system, told of events only in a world that was set up so.
     pub(crate) shop_system: ShopSystem,
     pub(crate) bus: EventBus,
-    /// What the operator was told, in a world that was set up so.
+    /// The messages to the on-call, in a world with a topic.
     pub(crate) topic: Topic,
     alarm_topic: Option<AlarmTopic>,
     morning: Option<Morning>,
@@ -111,11 +111,11 @@ pub(crate) struct World {
     pub(crate) permissions: Permissions,
     audited: Audited,
     database: Database,
-    /// What the functions are built from.
+    /// The parts that the functions are built from.
     wired: FunctionBuilder,
     _ligdicash: LigdiCash,
     scripted: Option<Scripted>,
-    /// What LigdiCash calls back.
+    /// The functions that LigdiCash calls back.
     deployed: callbacks::Deployed,
     _callbacks: Server,
 }
@@ -248,7 +248,7 @@ impl World {
 
     // ---- what time does ----
 
-    /// One run of the schedule, with a deadline that is far away, and what it did about payments.
+    /// Runs the schedule once, with a distant deadline, and counts its checks of payments.
     pub(crate) async fn poll(&self) -> poll_function::CheckCounts {
         self.poll_by(&self.payments, &self.announcer).await.payments
     }
@@ -293,7 +293,8 @@ impl World {
         self.clock.advance(by);
     }
 
-    /// Lets time pass in steps of `step`, running the schedule after each in which something is due, and after the last.
+    /// Lets time pass in steps of `step`, running the schedule after each in which something is due, and after the
+    /// last.
     pub(crate) async fn live(&self, span: SignedDuration, step: SignedDuration) {
         self.live_by(&self.announcer, span, step).await;
     }
@@ -329,7 +330,7 @@ impl World {
 
     // ---- what is true ----
 
-    /// `(status, reason)` as the shop is told, without anybody being asked.
+    /// `(status, reason)` as the shop reads it, without a call to LigdiCash.
     pub(crate) async fn stored(&self, id: &str) -> (String, Option<String>) {
         let item = self.item(id).await.expect("the transaction exists");
         let text = |name: &str| item.get(name).map(|value| value.as_s().unwrap().clone());

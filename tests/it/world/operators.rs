@@ -1,4 +1,4 @@
-//! What an operator asks, and what he must never be told.
+//! The operator's questions, and the data that no answer may contain.
 
 use contract::Route;
 use serde_json::Value;
@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::{API_KEY, AUTH_TOKEN, Answer, AppInspect, World, events, logs};
 
 impl World {
-    /// A signed question of an operator; `asked` is what stands behind `/api/ops/`.
+    /// A signed question of an operator; `asked` follows `/api/ops/`.
     pub(crate) async fn look(&self, asked: &str) -> Answer {
         let answer = look_by(&self.inspect, asked, None).await;
         self.assert_tells_nothing(&answer);
@@ -46,8 +46,8 @@ impl World {
         let text = answer.body.to_string();
         let ledger = self.sandbox.ledger();
         let invoices = ledger.invoices.iter();
-        let doors = invoices.flat_map(|it| [it.token.clone(), it.pay_url.clone()]);
-        let doors = doors.chain(ledger.payouts.iter().map(|it| it.token.clone()));
+        let doors = invoices.flat_map(|invoice| [invoice.token.clone(), invoice.pay_url.clone()]);
+        let doors = doors.chain(ledger.payouts.iter().map(|payout| payout.token.clone()));
         for secret in doors.chain([API_KEY, AUTH_TOKEN].map(str::to_owned)) {
             assert!(!text.contains(&secret), "{secret} in {text}");
         }
@@ -57,7 +57,7 @@ impl World {
     }
 }
 
-/// Where such a search is asked for.
+/// The route of such a search.
 pub(crate) fn search(body: &Value) -> &'static str {
     if body.get("number").is_some() { "people/find" } else { "find" }
 }

@@ -1,4 +1,4 @@
-//! What tests say often about a payment.
+//! Frequent steps and checks of tests about payments.
 
 use ligdicash_core::claim::Claimant;
 use ligdicash_core::ports::{Claimed, Ledger};
@@ -116,7 +116,7 @@ impl World {
         self.sandbox.set_faults(id, Faults { confirm, ..Faults::default() }).unwrap();
     }
 
-    /// What the next creations meet.
+    /// Sets the faults of the next creations.
     pub(crate) fn creations(&self, create: CreateFaults) {
         self.sandbox.set_default_faults(Faults { create, ..Faults::default() });
     }
@@ -128,7 +128,7 @@ impl World {
         self.sandbox.pay(id).unwrap();
     }
 
-    /// LigdiCash calls nobody back.
+    /// LigdiCash sends no callbacks.
     pub(crate) fn no_callbacks(&self) {
         let callback = CallbackFaults { send: Send::None, ..CallbackFaults::default() };
         self.sandbox.set_default_faults(Faults { callback, ..Faults::default() });
@@ -174,7 +174,7 @@ impl World {
     /// Whether the shop has been sent such an event about the transaction.
     pub(crate) fn has_told(&self, kind: &str, id: &str) -> bool {
         let deliveries = self.shop_system.deliveries();
-        let is_it = |it: &Value| it["type"] == kind && it["data"]["transaction_id"] == id;
+        let is_it = |event: &Value| event["type"] == kind && event["data"]["transaction_id"] == id;
         deliveries.iter().any(|delivery| is_it(&delivery.body))
     }
 

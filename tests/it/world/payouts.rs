@@ -1,4 +1,4 @@
-//! What a merchant's server does with payouts, and what must be true of them at the end of every test.
+//! Payouts as a merchant's server makes them, and their invariants at the end of every test.
 
 use std::collections::HashMap;
 
@@ -44,7 +44,7 @@ pub(crate) fn creating(behaviour: CreateBehaviour) -> PayoutFaults {
     PayoutFaults { create, ..silent() }
 }
 
-/// One that refuses them with this sub-code.
+/// The faults of a LigdiCash that refuses payouts with this sub-code.
 pub(crate) fn refusing(code: &str) -> PayoutFaults {
     let mut faults = creating(CreateBehaviour::Refuse);
     code.clone_into(&mut faults.create.refuse_code);
@@ -108,7 +108,7 @@ impl World {
         self.assert_known(id, expected).await;
     }
 
-    /// What counts against today's limit, and what was given back of a payin.
+    /// The sum that counts against today's limit.
     pub(crate) async fn committed_today(&self) -> u32 {
         let day = self.now().strftime("%Y-%m-%d");
         self.number(&format!("payouts#{day}"), "committed").await
@@ -188,7 +188,7 @@ impl World {
         let mut days = HashMap::<String, i64>::new();
         for item in records.values() {
             check_due(item);
-            // Money that was given back by hand has not left by LigdiCash.
+            // A refund by hand has not left through LigdiCash.
             let by_hand = find(item, "reason") == Some("given_by_hand");
             let committed = find(item, "status") != Some("notcompleted") && !by_hand;
             let day = format!("payouts#{}", &text(item, "created_at")[..10]);
@@ -210,7 +210,7 @@ impl World {
             let mut begun = payin["refunds"].as_ss().unwrap().clone();
             begun.sort();
             let mut stored: Vec<_> =
-                records.values().filter(of_it).map(|it| text(it, "pk")).collect();
+                records.values().filter(of_it).map(|record| text(record, "pk")).collect();
             stored.sort_unstable();
             assert_eq!(begun, stored, "a payin names every payout that was to give it back");
         }
@@ -239,7 +239,7 @@ pub(crate) async fn pay_out_by(app: &AppPayOut, body: &Value) -> Answer {
     Answer::of(request, |request| app.handle(request)).await
 }
 
-/// What was paid, or seen of a payin that a person has released.
+/// The refundable sum: the paid amount, or the reported amount of a payin that a person has unblocked.
 fn refundable(payin: &Item) -> i64 {
     let is = |name, word| find(payin, name) == Some(word);
     let is_reported = is("reason", "accepted")

@@ -1,7 +1,7 @@
-//! What each function asks of AWS, in the words of its policy.
+//! The permissions that each function uses, in the words of its policy.
 //!
-//! Every call of a function that runs [`within`] its name is written down, in
-//! every test; the world's invariants compare it with `template.yaml`.
+//! Every test records the calls of a function that runs [`within`] its name. The world's invariants compare them with
+//! `template.yaml`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
@@ -25,7 +25,7 @@ pub(crate) async fn within<T>(function: &'static str, body: impl Future<Output =
     FUNCTION.scope(function, body).await
 }
 
-/// What the functions have used so far.
+/// The permissions that the functions have used so far.
 #[derive(Clone, Debug)]
 pub(crate) struct Permissions {
     /// The tables by their names on this machine, and what the template calls each.
@@ -40,7 +40,7 @@ impl Permissions {
         Self { tables: Arc::new(Mutex::new(tables.into())), used: Arc::default() }
     }
 
-    /// Another table stands for this one of the template.
+    /// Another table replaces this one of the template.
     pub(super) fn adopt(&self, name: &str, logical: &'static str) {
         self.tables.lock().unwrap().insert(name.to_owned(), logical);
     }
@@ -96,7 +96,7 @@ impl Permissions {
             ("DynamoDB_20120810", "BatchGetItem") => {
                 let tables = request["RequestItems"].as_object().unwrap().keys();
                 let table = |name: &String| self.table(&Value::from(name.as_str()));
-                tables.map(|it| Permission::new("dynamodb:BatchGetItem", table(it))).collect()
+                tables.map(|name| Permission::new("dynamodb:BatchGetItem", table(name))).collect()
             }
             ("DynamoDB_20120810", operation) => {
                 let table = self.table(&request["TableName"]);

@@ -38,7 +38,7 @@ impl World {
     }
 }
 
-/// Signs header and claims that no map can hold, such as a name that stands twice.
+/// Signs header and claims that no map can hold, such as a repeated name.
 pub(crate) fn sign_text(header: &str, claims: &str) -> String {
     let signed = format!("{}.{}", URL_SAFE_NO_PAD.encode(header), URL_SAFE_NO_PAD.encode(claims));
     let key = EncodingKey::from_secret(&STANDARD.decode(KEY).unwrap());

@@ -18,7 +18,7 @@ use url::Url;
 
 use super::ManualClock;
 
-/// What happens to a call instead of an answer.
+/// The fate of a call that gets no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
     /// It is carried out, and the connection breaks within its answer.
@@ -37,7 +37,7 @@ pub(crate) enum Fault {
     Skip,
 }
 
-/// One call that arrived.
+/// A call that arrived.
 #[derive(Clone, Debug)]
 pub(crate) struct Call {
     /// Such as `UpdateItem`.
@@ -57,7 +57,7 @@ struct ProxyState {
     now: Mutex<ProxyNow>,
 }
 
-/// What has come, and what is to happen.
+/// The calls so far, and the planned faults.
 #[derive(Default)]
 struct ProxyNow {
     calls: Vec<Call>,
@@ -194,7 +194,7 @@ async fn pass(State(shared): State<Arc<ProxyState>>, headers: HeaderMap, body: B
     shared.pause().await;
     let fault = {
         let mut now = shared.now.lock().unwrap();
-        if let Some((_, clock, by)) = now.slow.as_ref().filter(|it| it.0 == operation) {
+        if let Some((_, clock, by)) = now.slow.as_ref().filter(|slow| slow.0 == operation) {
             clock.advance(*by);
         }
         now.fault(&operation)
@@ -266,7 +266,7 @@ fn throttled(operation: &str, request: &Value) -> Response {
     refused(operation, request, alone, "ThrottlingError")
 }
 
-/// As DynamoDB says it where KMS lets nobody use the key of a table.
+/// DynamoDB's answer if KMS forbids all use of a table's key.
 fn key_disabled() -> Response {
     let body = json!({
         "__type": "com.amazon.coral.service#AccessDeniedException",

@@ -21,18 +21,18 @@ pub(crate) struct ShopSystem {
 #[derive(Default)]
 struct ShopSystemState {
     deliveries: Mutex<Vec<Delivery>>,
-    /// What each delivery is answered with.
+    /// The rule that answers each delivery.
     answer: Mutex<Option<Rule>>,
 }
 
 type Rule = Box<dyn Fn(&Delivery) -> u16 + Send>;
 
-/// One POST, its signature verified.
+/// A POST with a verified signature.
 #[derive(Debug, Clone)]
 pub(crate) struct Delivery {
     pub(crate) id: String,
     pub(crate) body: Value,
-    /// What it was answered with.
+    /// The status of the answer.
     pub(crate) answer: u16,
 }
 
@@ -44,7 +44,7 @@ impl ShopSystem {
         Self { server: Server::start(router).await.unwrap(), shared }
     }
 
-    /// Where it is told of events.
+    /// The address that receives events.
     pub(super) fn url(&self) -> Url {
         server::at(&self.server.url, "/events")
     }

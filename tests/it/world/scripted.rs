@@ -39,7 +39,7 @@ pub(crate) async fn empty(body: impl AsyncFnOnce(&World)) {
 }
 
 /// The same with a shop that is told of events.
-pub(crate) async fn told(body: impl AsyncFnOnce(&World)) {
+pub(crate) async fn with_receiver(body: impl AsyncFnOnce(&World)) {
     test_with(Setup::scripted().await.telling(), body).await;
 }
 
@@ -78,7 +78,7 @@ struct Script {
     asked: Vec<Asked>,
 }
 
-/// One request that came in.
+/// A request that came in.
 #[derive(Debug, Clone)]
 pub(crate) struct Asked {
     pub(crate) method: String,
@@ -89,7 +89,7 @@ pub(crate) struct Asked {
     pub(crate) body: Value,
 }
 
-/// One answer to come.
+/// An answer of the script.
 #[derive(Clone)]
 pub(crate) struct Reply {
     status: StatusCode,
@@ -110,7 +110,7 @@ impl Scripted {
         server::at(&self.server.url, path).into()
     }
 
-    /// What creations are answered from now on: one after the other, the last one again and again.
+    /// Sets the answers to creations from now on: each once in order, and the last one repeatedly.
     pub(crate) fn on_create(&self, replies: impl IntoIterator<Item = Reply>) {
         self.script().create = replies.into_iter().collect();
     }

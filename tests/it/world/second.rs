@@ -56,7 +56,7 @@ pub(crate) fn large(payout_id: &str) -> Value {
     with(payout_id, json!({ "amount": 20_001 }))
 }
 
-/// What the second person types.
+/// The approval that the second person types.
 pub(crate) fn approval() -> Value {
     json!({ "customer": "22670000001", "reason": "checked with the supplier" })
 }

@@ -1,4 +1,4 @@
-//! What a test may choose about its world, and how a test runs in one.
+//! The setup of a test's world, and the run of a test in it.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,7 +15,7 @@ use super::receiver::ShopSystem;
 use super::scripted::Scripted;
 use super::{BUS, PATIENCE, World, payouts, wired};
 
-/// What a test may choose about its world.
+/// The setup of a test's world.
 pub(crate) struct Setup {
     /// LigdiCash's address, if it is not the sandbox.
     pub(crate) ligdicash: Option<Url>,
@@ -26,7 +26,7 @@ pub(crate) struct Setup {
     pub(crate) timeouts: Timeouts,
     /// Initiate's time limit, if it may end a wait.
     pub(crate) preparation: Option<Duration>,
-    /// Who is told of events.
+    /// The receivers of events.
     pub(crate) receivers: Vec<Receiver>,
     /// Whether the operator is told of new cases.
     pub(crate) topic: bool,
@@ -64,7 +64,7 @@ impl Setup {
         Self { receivers: vec![Receiver::Webhook], ..self }
     }
 
-    /// What the functions of such a world know.
+    /// The environment of the functions in such a world.
     pub(super) fn environment(
         &self,
         database: &Database,
@@ -115,7 +115,7 @@ pub(crate) async fn each_in<C>(
 }
 
 /// As [`each`], each time in a world whose shop is told of events.
-pub(crate) async fn each_told<C>(
+pub(crate) async fn each_with_receiver<C>(
     cases: impl IntoIterator<Item = C>,
     body: impl AsyncFn(&World, C),
 ) {
@@ -123,7 +123,7 @@ pub(crate) async fn each_told<C>(
 }
 
 /// Runs a test in a world whose shop is told of events.
-pub(crate) async fn told(body: impl AsyncFnOnce(&World)) {
+pub(crate) async fn with_receiver(body: impl AsyncFnOnce(&World)) {
     test_with(Setup::default().telling(), body).await;
 }
 

@@ -6,13 +6,13 @@ use std::task::Poll;
 
 /// Runs until the future has been woken this many times, and drops it there; `None` if it was stopped.
 ///
-/// A future is woken at each of its await points that does not go through at
-/// once, so counting up from 0 until it ends stops it at every one of them.
+/// A future wakes at each await point that is not ready at once. So counting up from 0 until it ends stops it at every
+/// one of them.
 pub(crate) async fn after<T>(wakes: usize, running: impl Future<Output = T>) -> Option<T> {
     held_up(wakes, pin!(running)).await
 }
 
-/// As [`after`], but the future is not dropped: whoever has it may let it go on.
+/// As [`after`], but the future is not dropped: its owner may let it continue.
 pub(crate) async fn held_up<T>(
     wakes: usize,
     mut running: Pin<&mut impl Future<Output = T>>,

@@ -26,9 +26,10 @@ impl World {
     }
 
     /// The kinds of all events that the shop has taken once `notify` is shown every event.
-    pub(crate) async fn told(&self) -> Vec<Value> {
+    pub(crate) async fn received(&self) -> Vec<Value> {
         self.notify().await;
-        let taken = self.shop_system.deliveries().into_iter().filter(|it| it.answer == 204);
+        let taken =
+            self.shop_system.deliveries().into_iter().filter(|delivery| delivery.answer == 204);
         taken.map(|delivery| delivery.body["type"].clone()).collect()
     }
 
@@ -43,7 +44,9 @@ impl World {
     /// The only event of a payin or payout.
     pub(crate) async fn event_of(&self, id: &str) -> String {
         let mut events = self.all_payments().await;
-        events.retain(|it| text(it, "pk").starts_with("evt_") && text(it, "transaction_id") == id);
+        events.retain(|event| {
+            text(event, "pk").starts_with("evt_") && text(event, "transaction_id") == id
+        });
         let [event] = &events[..] else { panic!("one event: {events:?}") };
         text(event, "pk").to_owned()
     }
@@ -51,8 +54,8 @@ impl World {
     /// The stored events of an order, oldest first.
     pub(crate) async fn events(&self, order_id: &str) -> Vec<Item> {
         let mut events = self.all_payments().await;
-        events.retain(|it| {
-            text(it, "pk").starts_with("evt_") && find(it, "order_id") == Some(order_id)
+        events.retain(|event| {
+            text(event, "pk").starts_with("evt_") && find(event, "order_id") == Some(order_id)
         });
         events.sort_by_key(|item| item["at"].as_s().unwrap().clone());
         events

@@ -23,7 +23,7 @@ pub(crate) fn number(item: &Item, name: &str) -> i64 {
     item[name].as_n().unwrap().parse().unwrap()
 }
 
-/// One exchange in a transaction's audit log. A missing part is `Null`.
+/// An exchange in a transaction's audit log. A missing part is `Null`.
 #[derive(Debug)]
 pub(crate) struct LogEntry {
     pub(crate) direction: String,
@@ -94,7 +94,7 @@ impl World {
         self.database.client.delete_table().table_name(table).send().await.unwrap();
     }
 
-    /// Writes an entry of the to-do index past the product, as nobody of ours would.
+    /// Writes an entry of the to-do index past the product, as the product never does.
     pub(crate) async fn put_entry(&self, pk: &str, shard: &str, at: &str) {
         let put = self.database.client.put_item().table_name(&self.database.tables.payments);
         let text = |text: &str| AttributeValue::S(text.to_owned());
@@ -133,7 +133,7 @@ impl World {
         self.index("open").await.into_iter().map(|(key, _)| key).collect()
     }
 
-    /// What each open case of this kind is about, oldest first.
+    /// The subjects of the open cases of this kind, oldest first.
     pub(crate) async fn open_cases_of(&self, kind: &str) -> Vec<String> {
         let (cases, kind) = (self.open_cases().await, format!("case#{kind}#"));
         cases.iter().filter_map(|key| key.strip_prefix(&kind)).map(str::to_owned).collect()
@@ -199,8 +199,8 @@ impl World {
     /// The payins of an order.
     pub(crate) async fn payins_of(&self, order_id: &str) -> Vec<String> {
         let mut items = self.all_payments().await;
-        items.retain(|it| {
-            text(it, "pk").starts_with("txn_") && find(it, "order_id") == Some(order_id)
+        items.retain(|item| {
+            text(item, "pk").starts_with("txn_") && find(item, "order_id") == Some(order_id)
         });
         items.iter().map(|item| text(item, "pk").to_owned()).collect()
     }

@@ -310,7 +310,7 @@ pub(crate) async fn decide_by(
     Answer::of(events::signed_by(event, arn), |request| function.handle(request)).await
 }
 
-/// What an operator asks of the route that restores.
+/// Sends an operator's request to the route that restores.
 pub(crate) async fn restore_by(restore: &AppRestore, body: &Value) -> Answer {
     let request = events::signed_by(events::json_event(Route::Restore, body), AWA);
     Answer::of(request, |request| restore.handle(request)).await
@@ -322,7 +322,8 @@ pub(crate) async fn payout_callback_by(payments: &AppPayments, id: &str) -> Answ
     called_back(payments, &Quota::default(), request).await
 }
 
-/// A port of this machine that is taken while nobody listens on it: connections are refused, and no other server gets it.
+/// A port of this machine that is taken without a listener: connections are refused, and no other server gets
+/// it.
 pub(crate) fn unheard_port() -> (TcpSocket, Url) {
     let socket = TcpSocket::new_v4().unwrap();
     socket.bind((Ipv4Addr::LOCALHOST, 0).into()).unwrap();

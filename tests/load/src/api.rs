@@ -22,7 +22,7 @@ pub(crate) struct Api {
     pub(crate) tally: Tally,
 }
 
-/// An answer, whatever it says.
+/// An answer with any content.
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) body: Value,

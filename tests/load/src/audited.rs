@@ -22,7 +22,7 @@ impl Audited {
     pub(crate) fn text(&self) -> String {
         let first = format!("{} audited, {} findings", self.audited, self.findings.len());
         let finding = |AuditFinding { finding, about, with }: &AuditFinding| {
-            let with = with.as_ref().map(|it| format!(", {it}")).unwrap_or_default();
+            let with = with.as_ref().map(|amount| format!(", {amount}")).unwrap_or_default();
             ("", format!("{about}: {finding}{with}"))
         };
         lines([("audit", first)].into_iter().chain(self.findings.iter().map(finding)))

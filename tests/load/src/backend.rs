@@ -23,19 +23,19 @@ const POLL_SECONDS: &str = "86400";
 /// The command that starts the backend: always the same.
 pub(crate) struct Plan {
     command: Command,
-    /// Where the shop and the API are, whenever the backend runs.
+    /// The address of the shop and the API while the backend runs.
     pub(crate) url: Url,
 }
 
 /// A running backend. It is killed when dropped.
 pub(crate) struct Backend {
     process: Child,
-    /// Kept open, because a process whose output nobody reads ends when it writes something.
+    /// Kept open, because a process with a closed output ends at its next write.
     output: Lines<BufReader<ChildStdout>>,
 }
 
 impl Plan {
-    /// Builds the local stack and finds a port for it. What it keeps goes to this directory.
+    /// Builds the local stack and finds a port for it. The backend writes its data to this directory.
     pub(crate) fn make(directory: &Path, sandbox: &Url, webhook: &Url) -> Result<Self, Failure> {
         let log = directory.join("backend.log");
         let is_free = |port: &u16| TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok();

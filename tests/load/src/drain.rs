@@ -52,9 +52,9 @@ async fn day(run: &Run) -> Result<Value, Failure> {
     Ok(polled["report"].clone())
 }
 
-/// Whether a day brought no news: nothing was learnt, announced or left undone. It is no news if
-/// LigdiCash repeats what is known. Nor is it news if LigdiCash does not know the token that a callback
-/// named for a payout whose own token we never got; such a token is asked about for ever.
+/// Whether a day brought no news: nothing was learnt, announced or left undone. A repeated answer of LigdiCash is not
+/// news. Nor is an unknown token of a callback about a payout whose own token we never got; such a token is asked about
+/// for ever.
 fn is_quiet(report: &Value) -> bool {
     let is_zero = |part: &str, counters: &[&str]| {
         counters.iter().all(|counter| report[part][counter].as_u64() == Some(0))
@@ -67,7 +67,7 @@ fn is_quiet(report: &Value) -> bool {
         && report["unread_parts"].is_null()
 }
 
-/// Half of the pages whose creation we never heard of are paid after all: LigdiCash may have shown them to somebody.
+/// Half of the pages whose creation we never heard of are paid after all: LigdiCash may have shown them to a payer.
 fn pay_lost_pages(ligdicash: &Sandbox) {
     let invoices = ligdicash.ledger().invoices;
     let never_opened = |invoice: &&sandbox::InvoiceView| {

@@ -1,4 +1,4 @@
-//! Why a run could not be made. A disagreement is no failure: it is a result.
+//! Why a run could not be made. A disagreement is not a failure but a result.
 
 use std::io;
 

@@ -5,6 +5,7 @@ mod audited;
 mod backend;
 mod drain;
 mod failure;
+mod listed;
 mod ops;
 mod options;
 mod payer;
@@ -12,7 +13,6 @@ mod reconciled;
 mod report;
 mod run;
 mod shop;
-mod shown;
 mod tally;
 mod visit;
 
@@ -30,7 +30,7 @@ use reconciled::Reconciled;
 #[tokio::main]
 async fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args().skip(1).collect();
-    if arguments.first().is_some_and(|it| it == ops::NAME) {
+    if arguments.first().is_some_and(|argument| argument == ops::NAME) {
         return ops::be(&arguments).await;
     }
     load(Options::parse()).await.unwrap_or_else(|failure| {
@@ -44,8 +44,8 @@ async fn load(options: Options) -> Result<ExitCode, Failure> {
     let run = run::run(options, &directory).await?;
     let drained = drain::drain(&run).await?;
     let api = &run.city.api;
-    let days = shown::days(api).await?;
-    let ours = shown::transactions(api, &days).await?;
+    let days = listed::days(api).await?;
+    let ours = listed::transactions(api, &days).await?;
     let audited: Audited = ops::asked(api, &days, &["audit"])?;
     let reconciled = Reconciled::of(&run, &directory, &days)?;
     say(&report::text(options, &run, &ours, drained))?;

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use clap::{Parser, value_parser};
 
-/// Pays many orders at once on the local stack while callbacks are lost, LigdiCash fails and the backend is killed once.
-/// Then `ops audit` looks through the tables, and `ops reconcile` compares LigdiCash's ledger with them. Ends with 0
-/// only if both agree.
+/// Pays many orders at once on the local stack while callbacks are lost, LigdiCash fails and the backend is killed
+/// once. Then `ops audit` looks through the tables, and `ops reconcile` compares LigdiCash's ledger with them. Ends
+/// with 0 only if both agree.
 #[derive(Clone, Copy, Debug, Eq, Parser, PartialEq)]
 #[command(bin_name = "cargo run -p load --", verbatim_doc_comment)]
 pub(crate) struct Options {
@@ -23,7 +23,7 @@ pub(crate) struct Options {
     /// Of 100 calls to LigdiCash, how many fail.
     #[arg(long, value_name = "N", value_parser = value_parser!(u8).range(..=100), default_value = "5")]
     pub(crate) gateway_errors: u8,
-    /// What the payers and the faults do.
+    /// The seed of the payers and the faults.
     #[arg(long, value_name = "N", default_value = "1")]
     pub(crate) seed: u64,
 }

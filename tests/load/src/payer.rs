@@ -102,7 +102,7 @@ impl City {
         pages.into_iter().flatten().collect()
     }
 
-    /// Presses until there is a payment that can be paid, or until somebody must look first.
+    /// Presses until there is a payment that can be paid, or until a person must look first.
     async fn page(&self, route: Route, mut order: Value) -> Option<PaymentPage> {
         let began = Instant::now();
         while began.elapsed() < PERSISTENCE {
@@ -148,8 +148,8 @@ impl City {
         };
     }
 
-    /// Asks for the status as the page does, as soon as it may, until it is decided or the payer leaves. Returns whether the
-    /// page says that it is completed.
+    /// Asks for the status as the page does, as soon as it may, until it is decided or the payer leaves. Returns
+    /// whether the page says that it is completed.
     async fn wait(&self, page: &PaymentPage) -> bool {
         let began = Instant::now();
         while began.elapsed() < PERSISTENCE {
@@ -166,7 +166,7 @@ impl City {
         false
     }
 
-    /// The back office gives a part back. Every fifth refund fails at the operator.
+    /// The back office refunds a part. Every fifth refund fails at the operator.
     async fn refund(&self, page: &PaymentPage, visit: &Visit) {
         let payout_id = format!("R-{}", visit.order_id);
         let asked = (0..visit.refund_requests)

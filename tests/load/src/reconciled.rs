@@ -11,7 +11,7 @@ use crate::failure::Failure;
 use crate::run::Run;
 use crate::{ops, report};
 
-/// States in which a person looks for the money, or nobody can know of it but by the statement.
+/// States in which a person looks for the money, or only the statement shows it.
 const UNPROVEN: [&str; 4] = [
     "notcompleted create_unknown",
     "notcompleted released",
@@ -40,11 +40,11 @@ impl Reconciled {
         let (file, profile) = (directory.join("statement.csv"), directory.join("profile.json"));
         std::fs::write(&file, run.ligdicash.statement())?;
         std::fs::write(&profile, STATEMENT_PROFILE)?;
-        let [file, profile] = [file, profile].map(|it| it.display().to_string());
+        let [file, profile] = [file, profile].map(|path| path.display().to_string());
         ops::asked(&run.city.api, days, &["reconcile", &file, "--profile", &profile])
     }
 
-    /// Each exception, with the list that it stands in.
+    /// Each exception, with its list.
     fn exceptions(&self) -> impl Iterator<Item = (&str, &Value)> {
         let lists = self.lists.iter().filter_map(|(name, list)| Some((name, list.as_array()?)));
         lists.flat_map(|(name, list)| list.iter().map(move |one| (name.as_str(), one)))
@@ -80,7 +80,7 @@ fn is_unproven(differing: &Value) -> bool {
     let text = |name: &str| differing[name].as_str().unwrap_or_default();
     text("what") == "state"
         && text("theirs") == "Completed"
-        && UNPROVEN.iter().any(|it| text("ours").starts_with(it))
+        && UNPROVEN.iter().any(|status| text("ours").starts_with(status))
 }
 
 #[cfg(test)]

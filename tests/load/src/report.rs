@@ -23,14 +23,14 @@ pub(crate) fn text(options: Options, run: &Run, ours: &[Entry], drained: Drained
     let Restart { after, under_way, down_for } = &run.restart;
     let Counts { ends, latencies, paid_to_known, orders, given_up, .. } =
         run.city.api.tally.counts().clone();
-    let Hearing { told, repetitions, not_genuine } = run.shop.hearing();
+    let Hearing { received, repetitions, not_genuine } = run.shop.hearing();
     let ledger = run.ligdicash.ledger();
     let mut requests = BTreeMap::<End, u64>::new();
     for ((_, end), times) in ends {
         *requests.entry(end).or_default() += times;
     }
     let ended = |end| requests.get(&end).copied().unwrap_or_default();
-    let (payouts, payins): (Vec<_>, Vec<_>) = ours.iter().partition(|it| it.is_payout());
+    let (payouts, payins): (Vec<_>, Vec<_>) = ours.iter().partition(|entry| entry.is_payout());
     let paid = ledger.invoices.iter().filter(|invoice| invoice.status == Status::Completed);
     let latencies = |route| percentiles(latencies.get(&route).cloned().unwrap_or_default());
     let drained = match drained {
@@ -69,7 +69,7 @@ pub(crate) fn text(options: Options, run: &Run, ours: &[Entry], drained: Drained
         paid.count(),
         ledger.invoices.iter().map(|invoice| invoice.callbacks.len()).sum::<usize>(),
         ledger.confirm_calls,
-        told.len(),
+        received.len(),
         states(&payouts),
         ledger.payouts.len(),
         latencies(Route::Initiate),

@@ -21,7 +21,7 @@ use crate::shop::Shop;
 const SCHEDULE: Duration = Duration::from_secs(1);
 
 /// After the restart the clock runs ten times as fast, so that checks fall due while payers pay. Only then: a process
-/// that starts anew has forgotten how far its clock was moved.
+/// that starts again has lost the offset of its clock.
 const AHEAD_SECONDS: u32 = 9;
 
 /// The backend, and everything that lives on when the backend is killed.
@@ -46,7 +46,7 @@ pub(crate) struct Restart {
     pub(crate) down_for: Duration,
 }
 
-/// Lets everybody pay until time is up. What is kept goes to this directory.
+/// Lets every payer pay until time is up. The run writes its data to this directory.
 pub(crate) async fn run(options: Options, directory: &Path) -> Result<Run, Failure> {
     let clock = MovableClock::default();
     let server = LigdiCash::start(USUAL_KEYS, clock.clone()).await?;

@@ -28,7 +28,7 @@ struct Inner {
 #[derive(Clone, Default)]
 pub(crate) struct Hearing {
     /// By `webhook-id`.
-    pub(crate) told: BTreeSet<String>,
+    pub(crate) received: BTreeSet<String>,
     /// Deliveries of an event that came before, by its `webhook-id`.
     pub(crate) repetitions: u64,
     pub(crate) not_genuine: u64,
@@ -65,7 +65,7 @@ async fn hear(State(shop): State<Shop>, headers: HeaderMap, body: Bytes) -> Stat
         heard.not_genuine += 1;
         return StatusCode::BAD_REQUEST;
     };
-    if !heard.told.insert(id) {
+    if !heard.received.insert(id) {
         heard.repetitions += 1;
     }
     StatusCode::NO_CONTENT

@@ -64,7 +64,7 @@ fn explore_until(
         }
     }
     let reaches = scenario.reaches.iter().copied().filter(|_| broken.is_empty());
-    let missed = reaches.filter(|it| !found.contains_key(it)).collect();
+    let missed = reaches.filter(|reach| !found.contains_key(reach)).collect();
     Finding {
         scenario,
         states: checker.unique_state_count(),

@@ -87,7 +87,7 @@ impl Decision {
         let payout = || parsed(PayoutId::parse(&self.about));
         match self.kind {
             Kind::Release => {
-                let release = |it: &Payin, now| it.release(Owes::WhatWasSeen, now).ok_or(());
+                let release = |payin: &Payin, now| payin.release(Owes::WhatWasSeen, now).ok_or(());
                 payments.decide(&payin(), &apply, release, || ()).await.map(drop)
             }
             Kind::Accept => {

@@ -1,11 +1,11 @@
 //! The protocol, model-checked: the product's own routines, from the handlers to the conditions of
 //! their writes, in every order in which they can meet.
 //!
-//! A process is identified by the answers that it has got so far. The model runs it again from its start
-//! over these answers (`replay.rs`), and carries out its next request on a table and a LigdiCash that are
-//! values (`table.rs`, `ligdicash.rs`). So at every request other processes may come between, and the
-//! process may vanish. `scenario/` says who takes part, `properties.rs` what must be true, and
-//! `without.rs` what can be left out to see that the checker notices.
+//! A process is identified by the answers that it has got so far. The model runs it again from its start over these
+//! answers (`replay.rs`). It carries out the next request on a table and a LigdiCash that are values (`table.rs`,
+//! `ligdicash.rs`). So at every request other processes may come between, and the process may vanish. `scenario/` says
+//! who takes part, `properties.rs` what must be true, and `without.rs` what can be left out to see that the checker
+//! notices.
 #![expect(clippy::missing_panics_doc, reason = "what the model does not know must stop it")]
 
 pub mod check;

@@ -10,7 +10,7 @@ use ligdicash_core::{
 
 use crate::work::Press;
 
-/// The token of a payout of somebody else's, which has failed.
+/// The token of another merchant's payout, which has failed.
 pub const FOREIGN: &str = "foreign";
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
@@ -19,7 +19,7 @@ pub struct Ligdicash {
     pub invoices: BTreeMap<String, Invoice>,
     /// By our id.
     pub payouts: BTreeMap<String, Payout>,
-    /// What it was asked for direct payins, by our id.
+    /// The requested direct payins, by our id.
     pub debits: BTreeMap<String, Debit>,
     pub finds: Finds,
 }
@@ -51,19 +51,19 @@ pub enum Money {
     OtherAmount,
     /// Paid, and LigdiCash does not say how much.
     NoAmount,
-    /// Paid, and LigdiCash names somebody else's transaction.
+    /// Paid, and LigdiCash names a foreign transaction.
     OtherId,
     /// Paid, and LigdiCash calls its answer an error for now.
     PaidWithError,
 }
 
-/// What LigdiCash was asked for one direct payin.
+/// A direct payin that LigdiCash was asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Debit {
     pub press: Press,
     /// The number of requests for it.
     pub sent: u8,
-    /// LigdiCash has plainly refused, or debits nobody for this request.
+    /// LigdiCash has plainly refused, or debits no payer for this request.
     pub is_refused: bool,
 }
 
@@ -78,7 +78,7 @@ pub struct Payout {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Fate {
-    /// Nothing was taken.
+    /// No money was taken.
     Nothing,
     UnderWay,
     Created,
@@ -92,7 +92,7 @@ pub enum Fate {
 pub enum Said {
     /// Completed; what was paid, where it says so.
     Completed(Option<u32>),
-    /// Completed, under the id of somebody else's transaction.
+    /// Completed, under the id of a foreign transaction.
     CompletedOther(u32),
     /// Completed: the payin with the id of these random bits.
     CompletedNamed(u128, u32),
@@ -108,7 +108,7 @@ pub enum Said {
     Pending,
     /// It knows no such token.
     NotFound,
-    /// Nothing about the money.
+    /// The answer says nothing about the money.
     Nothing,
 }
 

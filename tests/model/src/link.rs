@@ -66,7 +66,9 @@ pub(crate) async fn press<G: Everyone>(
         fields["previous"] = fields["previous"]
             .as_str()
             .map_or(Value::Null, |id| format!("{:032x}", digest(&format!("page {id}"))).into());
-        form.extend_pairs(fields.iter().map(|(name, it)| (name, it.as_str().unwrap_or_default())));
+        form.extend_pairs(
+            fields.iter().map(|(name, value)| (name, value.as_str().unwrap_or_default())),
+        );
     }
     let request = routed(Route::PressLink, &id(), Body::Text(form.finish()));
     match function.handle(request).await.status() {

@@ -97,50 +97,56 @@ fn reached() -> impl Iterator<Item = Property<Protocol>> {
         ("failed", |_, world| has(world, "notcompleted", Some("failed"))),
         ("expired", |_, world| has(world, "notcompleted", Some("expired"))),
         ("late", |_, world| {
-            statuses(world).any(|it| it.contains_key("late") && is(it, "status", "completed"))
+            statuses(world).any(|item| item.contains_key("late") && is(item, "status", "completed"))
         }),
-        ("review", |_, world| statuses(world).any(|it| is(it, "status", "review"))),
-        ("not found", |_, world| statuses(world).any(|it| is(it, "reason", "invoice_not_found"))),
+        ("review", |_, world| statuses(world).any(|item| is(item, "status", "review"))),
+        ("not found", |_, world| {
+            statuses(world).any(|item| is(item, "reason", "invoice_not_found"))
+        }),
         ("unknown, then called back", |_, world| {
-            statuses(world).any(|it| is(it, "reason", "create_unknown_called_back"))
+            statuses(world).any(|item| is(item, "reason", "create_unknown_called_back"))
         }),
         ("unknown", |_, world| has(world, "notcompleted", Some("create_unknown"))),
         ("unknown debit", |_, world| has(world, "review", Some("debit_unknown"))),
         ("freed, then paid again", |_, world| {
-            let is_freed = |it: &Item| it.contains_key("unproven");
+            let is_freed = |item: &Item| item.contains_key("unproven");
             statuses(world).any(is_freed) && has(world, "completed", None)
         }),
         ("code refused", |_, world| has(world, "notcompleted", Some("code_refused"))),
         ("code sent", |_, world| has(world, "notcompleted", Some("code_sent"))),
         ("paid by a token that was brought", |_, world| {
-            statuses(world).any(|it| {
-                is(it, "status", "completed")
-                    && text(it, "ligdicash_token").is_some_and(|token| is_brought(it, token))
+            statuses(world).any(|item| {
+                is(item, "status", "completed")
+                    && text(item, "ligdicash_token").is_some_and(|token| is_brought(item, token))
             })
         }),
-        ("told", |_, world| events(world).any(|it| it.contains_key("delivered_at"))),
+        ("told", |_, world| events(world).any(|item| item.contains_key("delivered_at"))),
         ("released", |_, world| has(world, "notcompleted", Some("released"))),
         ("given back", |_, world| has(world, "review", Some("given_back"))),
         ("accepted", |_, world| has(world, "completed", Some("accepted"))),
         ("given by hand", |_, world| has(world, "closed", Some("given_by_hand"))),
         ("not made", |_, world| has(world, "notcompleted", Some("not_made"))),
         ("not made, then made", |_, world| {
-            let says =
-                |it: &Item, key| is(it, "transaction_id", key) && is(it, "reason", "not_made");
-            let mut made = payouts(world).filter(|(_, it)| is(it, "status", "completed"));
-            made.any(|(key, _)| events(world).any(|it| says(it, key)))
+            let says = |item: &Item, key| {
+                is(item, "transaction_id", key) && is(item, "reason", "not_made")
+            };
+            let mut made = payouts(world).filter(|(_, item)| is(item, "status", "completed"));
+            made.any(|(key, _)| events(world).any(|item| says(item, key)))
         }),
         ("closed", |_, world| has(world, "closed", None)),
         ("told again", |_, world| {
-            events(world).any(|it| it.contains_key("due_from") && it.contains_key("delivered_at"))
+            events(world)
+                .any(|item| item.contains_key("due_from") && item.contains_key("delivered_at"))
         }),
-        ("overtaken", |_, world| events(world).any(|it| it.contains_key("overtaken_at"))),
+        ("overtaken", |_, world| events(world).any(|item| item.contains_key("overtaken_at"))),
         ("paused", |_, world| {
-            world.table.with_prefix("pause#").any(|(_, it)| it.contains_key("paused_at"))
+            world.table.with_prefix("pause#").any(|(_, item)| item.contains_key("paused_at"))
         }),
-        ("all begun", |_, world| links(world).any(|it| number(it, "begun") == number(it, "times"))),
-        ("withdrawn", |_, world| links(world).any(|it| it.contains_key("withdrawn_at"))),
-        ("forgotten", |_, world| payins(world).any(|(_, it)| !it.contains_key("salt"))),
+        ("all begun", |_, world| {
+            links(world).any(|item| number(item, "begun") == number(item, "times"))
+        }),
+        ("withdrawn", |_, world| links(world).any(|item| item.contains_key("withdrawn_at"))),
+        ("forgotten", |_, world| payins(world).any(|(_, payin)| !payin.contains_key("salt"))),
         ("refused", |_, world| has(world, "notcompleted", Some("refused_balance"))),
     ];
     reached.into_iter().map(|(name, holds)| Property::sometimes(name, holds))
@@ -180,13 +186,14 @@ fn money(world: &World, id: &str) -> Option<Money> {
 
 /// The payins of the order with this lock.
 fn payins_of<'a>(world: &'a World, lock: &'a str) -> impl Iterator<Item = (&'a str, &'a Item)> {
-    payins(world).filter(|(_, it)| text(it, "order_id") == lock.strip_prefix("order#"))
+    payins(world).filter(|(_, payin)| text(payin, "order_id") == lock.strip_prefix("order#"))
 }
 
 fn is_paid_by_one(world: &World) -> bool {
     world.table.with_prefix("order#").all(|(key, lock)| {
-        let mut payers = payins_of(world, key).filter(|(_, it)| {
-            is(it, "status", "completed") && matches!(text(it, "reason"), None | Some("accepted"))
+        let mut payers = payins_of(world, key).filter(|(_, payin)| {
+            is(payin, "status", "completed")
+                && matches!(text(payin, "reason"), None | Some("accepted"))
         });
         let payer = payers.next().map(|(key, _)| key);
         payers.next().is_none() && text(lock, "paid_by") == payer
@@ -210,28 +217,29 @@ fn presses_begin_one_payment(protocol: &Protocol, world: &World) -> bool {
     links(world).all(|link| number(link, "begun") <= presses)
 }
 
-/// Whether the payment to which a press leads can be made, or is to be made no more.
+/// Whether the payment of a press can be made, or must not be made any more.
 pub(crate) fn is_link_payable(world: &World) -> bool {
     links(world).any(|link| link.contains_key("withdrawn_at"))
         || payins(world).any(|(key, _)| is_shown(world, key))
 }
 
-/// What an order is paid with is what came in less what was given back before that: all of its price. What is given
-/// back later of a paid order is the merchant's affair.
+/// A paid order has its full price: the money that came in, less the refunds before that. A later refund of a paid
+/// order is the merchant's affair.
 fn is_paid_whole(world: &World) -> bool {
-    payins(world).filter(|(_, it)| is(it, "status", "completed")).all(|(key, payin)| {
+    payins(world).filter(|(_, payin)| is(payin, "status", "completed")).all(|(key, payin)| {
         let before = |refund: &Item| text(refund, "created_at") < text(payin, "completed_at");
         let given_back: i64 = payouts(world)
-            .filter(|(_, it)| is(it, "refund_of", key) && !is(it, "status", "notcompleted"))
-            .filter(|(_, it)| before(it))
-            .filter_map(|(_, it)| number(it, "amount"))
+            .filter(|(_, payout)| {
+                is(payout, "refund_of", key) && !is(payout, "status", "notcompleted")
+            })
+            .filter(|(_, payout)| before(payout))
+            .filter_map(|(_, payout)| number(payout, "amount"))
             .sum();
         given_back == 0
     })
 }
 
-/// Whether the payin is live and not superseded: its page is shown to everybody who asks to pay the
-/// order.
+/// Whether the payin is live and not superseded: every request to pay the order gets its page.
 pub(crate) fn is_shown(world: &World, id: &str) -> bool {
     world.table.get(id).is_some_and(|item| {
         is(item, "status", "pending")
@@ -255,8 +263,10 @@ pub(crate) fn saw_money(world: &World) -> bool {
         && locks.all(|(_, lock)| {
             let holder = text(lock, "live").and_then(|live| world.table.get(live));
             let reason = holder.and_then(|holder| text(holder, "reason")).unwrap_or_default();
-            let may_be_debited = holder.is_some_and(|it| {
-                is_debit_without_token(it) && is(it, "status", "review") && !has_a_prompt(it)
+            let may_be_debited = holder.is_some_and(|payin| {
+                is_debit_without_token(payin)
+                    && is(payin, "status", "review")
+                    && !has_a_prompt(payin)
             });
             lock.contains_key("paid_by") || SEEN.contains(&reason) || may_be_debited
         })
@@ -267,7 +277,7 @@ fn is_debit_without_token(item: &Item) -> bool {
     matches!(text(item, "flow"), Some("push" | "code")) && !item.contains_key("ligdicash_token")
 }
 
-/// Whether nobody knows what became of such a debit.
+/// Whether the outcome of such a debit is unknown.
 fn is_unknown_debit(item: &Item) -> bool {
     let is_unknown = is(item, "status", "pending") || is(item, "reason", "debit_unknown");
     is_debit_without_token(item) && is_unknown
@@ -368,7 +378,10 @@ fn failures_are_true(world: &World) -> bool {
 fn is_within_limits(world: &World) -> bool {
     let committed = || payouts(world).filter(|(_, item)| !is(item, "status", "notcompleted"));
     let sum = |of: &dyn Fn(&Item) -> bool| -> i64 {
-        committed().filter(|(_, item)| of(item)).filter_map(|(_, it)| number(it, "amount")).sum()
+        committed()
+            .filter(|(_, item)| of(item))
+            .filter_map(|(_, item)| number(item, "amount"))
+            .sum()
     };
     let exceeded = payouts(world).any(|(key, item)| {
         world.ligdicash.fate(key) == Fate::MadeAfterAll || item.contains_key("late")
@@ -409,12 +422,13 @@ fn is_told(world: &World) -> bool {
 /// Whether LigdiCash is asked about each debit that it has made, or a person is called, or has decided.
 fn charges_are_seen(world: &World) -> bool {
     let debited = |id: &&String| {
-        money(world, id).is_some_and(|it| !matches!(it, Money::Unpaid | Money::Failed))
+        money(world, id)
+            .is_some_and(|money_state| !matches!(money_state, Money::Unpaid | Money::Failed))
     };
     world.ligdicash.debits.keys().filter(debited).all(|id| {
         let payin = world.table.get(id);
         let is_asked_about =
-            |it: &Kept| is(it, "status", "pending") || it.contains_key("ligdicash_token");
+            |item: &Kept| is(item, "status", "pending") || item.contains_key("ligdicash_token");
         let case = world.table.get(&format!("case#review#{id}"));
         let has_person = |case: &Kept| {
             is(case, "due_shard", "open")
@@ -434,7 +448,7 @@ fn cases_are_open(world: &World) -> bool {
     let needed = world.table.iter().filter_map(|(key, item)| {
         case_about(key, item).filter(|case| !(may_be_ended(item) && is_ended(case)))
     });
-    // Nothing but a person ends the case that a part of the money has opened, once it was not given back.
+    // Only a person ends the case of a partial amount whose refund failed.
     let failed = payouts(world).filter_map(|(_, refund)| {
         let case = text(refund, "part_of")?.to_owned();
         (has_failed(refund) || open.contains(&case)).then_some(case)

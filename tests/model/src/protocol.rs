@@ -25,7 +25,7 @@ pub struct Protocol {
     /// How often each rule decided about the schedule's end.
     pub reach: Reach,
     /// The next step of a process depends on nothing but this.
-    known: RwLock<HashMap<Local, Next>>,
+    next_steps: RwLock<HashMap<Local, Next>>,
     /// The schedule's work on a world depends on nothing but what is hashed here.
     outlooks: RwLock<HashMap<u64, Outlook>>,
 }
@@ -42,7 +42,7 @@ pub struct Outlook {
 /// After this long an order can be paid again: LigdiCash is asked for the last time in time at 24 h.
 const BOUND: SignedDuration = SignedDuration::from_hours(25);
 
-/// The process that runs while all others stand still.
+/// The process that runs while all others wait.
 const ALONE: u64 = 0xffff_ffff;
 
 /// The payin that looks whether an order can be paid: no scenario has so many.
@@ -60,8 +60,8 @@ const EVENT_LEASE: SignedDuration = SignedDuration::from_secs(60);
 /// All that a process knows.
 type Local = (u64, Arc<Work>, Timestamp, Vec<Answered>);
 
-/// One step. `Go` carries out the request of a process and answers it; after `LoseAnswer` it is carried out, and the
-/// SDK will ask again; `Finds` is what LigdiCash comes to find; with `Tick` time passes.
+/// A step. `Go` carries out the request of a process and answers it. `LoseAnswer` carries it out without an answer, and
+/// the SDK will ask again. `Finds` changes the state of the money at LigdiCash. `Tick` lets time pass.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Action {
     Start { process: usize, work: Work },
@@ -80,7 +80,7 @@ impl Protocol {
             scenario,
             without,
             reach: Reach::default(),
-            known: RwLock::default(),
+            next_steps: RwLock::default(),
             outlooks: RwLock::default(),
         }
     }
@@ -89,7 +89,7 @@ impl Protocol {
     fn next(&self, process: u64, work: &Arc<Work>, from: Timestamp, history: &[Answered]) -> Next {
         let local = (process, Arc::clone(work), from, history.to_vec());
         let next = || work.next(process, from, history.to_vec(), self.without);
-        known(&self.known, local, next)
+        remembered(&self.next_steps, local, next)
     }
 
     fn proceed(&self, world: &mut World, process: usize, running: Running) {
@@ -111,7 +111,7 @@ impl Protocol {
         }
     }
 
-    /// Runs a process from start to end while all others stand still, and nothing goes wrong.
+    /// Runs a process from start to end without failures while all others wait.
     pub fn run_alone(&self, world: &mut World, work: Work) {
         self.run_alone_answered(world, work, |_| None);
     }
@@ -136,8 +136,7 @@ impl Protocol {
         world.forget_claims(ALONE);
     }
 
-    /// What the schedule alone makes of a world in which nobody else will do anything; `None` where
-    /// somebody may.
+    /// The end of a world in which only the schedule will act. `None` if others may act.
     pub fn outlook(&self, world: &World) -> Option<Outlook> {
         if !self.is_left_to_the_schedule(world) {
             return None;
@@ -148,7 +147,7 @@ impl Protocol {
             is_repaired: self.is_repaired_by_the_schedule(world),
             is_payable: self.is_payable_in_time(world),
         };
-        Some(known(&self.outlooks, hasher.finish(), outlook))
+        Some(remembered(&self.outlooks, hasher.finish(), outlook))
     }
 
     /// Whether nothing but LigdiCash and the clock can move any more.
@@ -302,8 +301,7 @@ impl Protocol {
         world.processes[process] = Process::Running(running);
     }
 
-    /// A process that begins with a read reads at once: as long as it has not read, it differs in nothing from
-    /// one that has not begun.
+    /// A process that starts with a read reads at once. Before that, it does not differ from one that has not started.
     fn start(&self, world: &mut World, process: usize, work: Work) {
         let request = Arc::new(Request::Get(String::new()));
         let (work, from) = (Arc::new(work), world.now);
@@ -317,13 +315,13 @@ impl Protocol {
 }
 
 /// The value of this key, which a thread finds out if no thread has.
-fn known<K: Hash + Eq, V: Clone>(
+fn remembered<K: Hash + Eq, V: Clone>(
     all: &RwLock<HashMap<K, V>>,
     key: K,
     find_out: impl FnOnce() -> V,
 ) -> V {
-    if let Some(known) = all.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
-        return known.clone();
+    if let Some(value) = all.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+        return value.clone();
     }
     let found = find_out();
     all.write().unwrap_or_else(PoisonError::into_inner).insert(key, found.clone());
@@ -366,7 +364,7 @@ fn token_callbacks(world: &World, id: &PayinId) -> Vec<Work> {
     tokens.chain([None]).map(|token| Work::Callback { id: id.clone(), token }).collect()
 }
 
-/// A callback carries the payout's own token once LigdiCash has taken it, or somebody else's.
+/// A callback carries the payout's own token once LigdiCash has taken it, or a foreign one.
 fn payout_callbacks(world: &World) -> Vec<Work> {
     let of = |id: TransactionId| {
         let TransactionId::Payout(id) = id else {
@@ -401,7 +399,8 @@ impl Model for Protocol {
             }
         }
         for (token, invoice) in &world.ligdicash.invoices {
-            let next = invoice.money.next().iter().filter(|it| self.scenario.money.contains(it));
+            let next =
+                invoice.money.next().iter().filter(|state| self.scenario.money.contains(state));
             actions.extend(next.map(|money| Action::Money { token: token.clone(), money: *money }));
         }
         for (id, payout) in &world.ligdicash.payouts {

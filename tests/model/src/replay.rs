@@ -1,5 +1,4 @@
-//! The ports of one process: what was answered so far is answered again, and the next request is
-//! held back for the model to carry out.
+//! The ports of one process. They repeat the answers so far, and hold back the next request for the model to carry out.
 
 use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -168,7 +167,7 @@ impl Operations for Replay {
         })
     }
 
-    /// Only the log is written so: nobody reads it, so nobody can tell when it was written.
+    /// Only the log is written so. No process reads it, so the instant of the write does not matter.
     fn put(&self, put: Put) -> StoredFuture<'_, dynamo::PutOutcome> {
         assert_eq!(put.table_name(), table::LOGS);
         Box::pin(async { Ok(dynamo::PutOutcome::Done) })
@@ -206,7 +205,7 @@ pub fn exchange(kind: ExchangeKind, at: Timestamp) -> Exchange {
     Exchange { kind, at, duration, from: None, by: None, request, response: None }
 }
 
-/// Whoever answers for LigdiCash and the merchant's receivers.
+/// The source of answers for LigdiCash and the merchant's receivers.
 pub trait AnswersFor: Clone + Send + Sync {
     fn ask(&self, request: Request) -> impl Future<Output = Reply> + Send;
 }
@@ -214,8 +213,8 @@ pub trait AnswersFor: Clone + Send + Sync {
 impl AnswersFor for Arc<Replay> {
     async fn ask(&self, request: Request) -> Reply {
         match Replay::ask(self, request).await {
-            Reply::Confirmed(said) => {
-                Reply::Confirmed(self.without.map_or(said, |without| without.misheard(said)))
+            Reply::Confirmed(answer) => {
+                Reply::Confirmed(self.without.map_or(answer, |without| without.misheard(answer)))
             }
             reply => reply,
         }
@@ -229,7 +228,9 @@ pub struct Outside<A>(pub A);
 impl<A: AnswersFor> Outside<A> {
     async fn confirm(&self, token: &str) -> ConfirmCall {
         match self.0.ask(Request::Confirm(token.to_owned())).await {
-            Reply::Confirmed(said) => ConfirmCall { answer: said.answer(), exchanges: Vec::new() },
+            Reply::Confirmed(answer) => {
+                ConfirmCall { answer: answer.answer(), exchanges: Vec::new() }
+            }
             other => panic!("{other:?} confirms nothing"),
         }
     }

@@ -8,15 +8,14 @@ use crate::table::{Does, Write};
 pub enum Without {
     /// Clauses of conditions, each with the prefix of their keys.
     Clauses(&'static [(&'static str, &'static str)]),
-    /// Whoever asks about a payin reads what is promised back of it, or was given back, and so does the write that pays
-    /// its order.
+    /// A check of a payin, and the write that pays its order, both read its promised and completed refunds.
     GivenBack,
     /// The writes to keys that begin so.
     Writes(&'static str),
     /// A payment and the mark that it paid its order are one write.
     OrderBesideSettlement,
-    /// A payin that is closed frees its order, and so does a process that finds an order held by a payin
-    /// that needs it no more.
+    /// A payin that is closed frees its order. So does a process that finds an order held by a payin that no longer
+    /// needs it.
     FreedOrder,
     /// Items whose keys begin so are found.
     Items(&'static str),
@@ -45,10 +44,12 @@ impl Without {
         match (self, &write.does) {
             (Self::Writes(prefix), _) => write.key.starts_with(prefix),
             (Self::OrderBesideSettlement, Does::Change(effects)) => {
-                write.key.starts_with("order#") && effects.set.iter().any(|(it, _)| it == "paid_by")
+                write.key.starts_with("order#")
+                    && effects.set.iter().any(|(attribute, _)| attribute == "paid_by")
             }
             (Self::FreedOrder, Does::Change(effects)) => {
-                write.key.starts_with("order#") && effects.remove.iter().any(|it| it == "live")
+                write.key.starts_with("order#")
+                    && effects.remove.iter().any(|attribute| attribute == "live")
             }
             _ => false,
         }
@@ -63,10 +64,12 @@ impl Without {
         matches!(self, Self::Items(prefix) if key.starts_with(prefix))
     }
 
-    pub fn misheard(self, said: Said) -> Said {
+    pub fn misheard(self, answer: Said) -> Said {
         match self {
-            Self::Pending(other) if matches!(said, Said::Pending | Said::PendingNamed(_)) => other,
-            _ => said,
+            Self::Pending(other) if matches!(answer, Said::Pending | Said::PendingNamed(_)) => {
+                other
+            }
+            _ => answer,
         }
     }
 }

@@ -384,7 +384,7 @@ impl Price {
     }
 }
 
-/// A signature that holds, or a stack in which nobody signs.
+/// A valid signature, or a stack without signatures.
 impl CheckProof for Price {
     fn check<'a>(&'a self, _: Option<&'a str>) -> ProofFuture<'a> {
         let order = |issued_at| ProofOutcome::Order(Proof { claims: self.order(), issued_at });

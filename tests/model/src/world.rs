@@ -82,7 +82,7 @@ pub enum Breach {
     OutOfOrder,
     /// Two won the right that only one can have.
     ClaimedTwice,
-    /// Nobody knew of a debit, and before its time the order could be paid again, without a person's word.
+    /// An order with an unknown debit could be paid again too early, without a person's decision.
     FreedUnknown,
     Defect,
 }
@@ -162,12 +162,14 @@ impl World {
     }
 
     fn write(&mut self, work: &Work, writes: &[Write]) -> Written {
-        let before: Vec<_> = writes.iter().map(|it| self.table.get(&it.key).cloned()).collect();
+        let before: Vec<_> =
+            writes.iter().map(|write| self.table.get(&write.key).cloned()).collect();
         let written = self.table.write(writes);
         if written == Written::Done {
             for (write, before) in writes.iter().zip(before) {
                 self.watch(&write.key, before.as_deref());
-                let is_freed = before.is_some_and(|it| self.frees_unknown(work, &write.key, &it));
+                let is_freed =
+                    before.is_some_and(|item| self.frees_unknown(work, &write.key, &item));
                 self.breach = self.breach.or(is_freed.then_some(Breach::FreedUnknown));
                 self.note_callback_token(write);
             }
@@ -223,7 +225,7 @@ impl World {
         }
     }
 
-    /// Whether a payout that was just written is to be sent, although payouts are paused.
+    /// Whether a payout that was just written will be sent, although payouts are paused.
     fn begins_while_paused(&self, key: &str) -> bool {
         let pause = self.table.get("pause#payouts");
         let is_paused = pause.is_some_and(|pause| pause.contains_key("paused_at"));
@@ -231,11 +233,11 @@ impl World {
         is_paused && begun.is_some_and(|begun| text(begun, "status") == Some("pending"))
     }
 
-    /// Whether the order of a payin that may have debited its payer was released without a person, and not because half an
-    /// hour had passed over one without a code.
+    /// Whether the order of a payin with a possible debit was freed without a person. A debit without a code whose half
+    /// hour is over does not count.
     fn frees_unknown(&self, work: &Work, key: &str, before: &Item) -> bool {
         let is_released =
-            self.table.get(key).is_some_and(|it| text(it, "reason") == Some("released"));
+            self.table.get(key).is_some_and(|item| text(item, "reason") == Some("released"));
         let began_at = text(before, "created_at").and_then(|at| at.parse::<Timestamp>().ok());
         let has_ended = text(before, "flow") == Some("push")
             && began_at.is_some_and(|at| at + PROMPT <= self.now);
@@ -336,7 +338,7 @@ impl World {
         self.index().into_iter().map(|(_, work)| work).filter(due)
     }
 
-    /// The claims of a process that is over are as good as anybody's.
+    /// The claims of a finished process are as good as any others.
     pub fn forget_claims(&mut self, process: u64) {
         self.table.rename(CLAIM, &format!("{process:08x}"), "somebody's");
     }

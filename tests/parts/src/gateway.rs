@@ -1,5 +1,5 @@
-//! A LigdiCash of a few lines: it creates whatever it is asked for, and a test scripts, counts and holds
-//! back its `confirm`.
+//! A LigdiCash of a few lines: it creates all that it is asked for, and a test scripts, counts and holds back its
+//! `confirm`.
 #![expect(
     clippy::unwrap_used,
     reason = "a test whose gateway is asked for anything else must stop"

@@ -39,14 +39,14 @@ pub enum Outcome {
 pub struct RuntimeApi {
     address: String,
     events: Option<mpsc::UnboundedSender<String>>,
-    said: mpsc::UnboundedReceiver<Said>,
+    outcomes: mpsc::UnboundedReceiver<Said>,
     ended: watch::Sender<bool>,
     server: JoinHandle<()>,
 }
 
 struct LambdaState {
     events: Mutex<mpsc::UnboundedReceiver<String>>,
-    said: mpsc::UnboundedSender<Said>,
+    outcomes: mpsc::UnboundedSender<Said>,
 }
 
 impl RuntimeApi {
@@ -54,8 +54,8 @@ impl RuntimeApi {
         let (listener, url) = server::bind(0).await.unwrap();
         let address = url.socket_addrs(|| None).unwrap()[0].to_string();
         let (offered, events) = mpsc::unbounded_channel();
-        let (saying, said) = mpsc::unbounded_channel();
-        let shared = LambdaState { events: Mutex::new(events), said: saying };
+        let (saying, outcomes) = mpsc::unbounded_channel();
+        let shared = LambdaState { events: Mutex::new(events), outcomes: saying };
         let router = Router::new()
             .route("/2018-06-01/runtime/invocation/next", get(next))
             .route("/2018-06-01/runtime/invocation/{id}/{what}", post(take))
@@ -66,7 +66,7 @@ impl RuntimeApi {
             let end = async move { drop(end.wait_for(|ended| *ended).await) };
             axum::serve(listener, router).with_graceful_shutdown(end).await.unwrap();
         });
-        Self { address, events: Some(offered), said, ended, server }
+        Self { address, events: Some(offered), outcomes, ended, server }
     }
 
     /// Sets what Lambda itself sets for a process, beside these variables and no others.
@@ -89,8 +89,8 @@ impl RuntimeApi {
     }
 
     /// The next answer. A process that has answered what it was offered waits for ever, like a frozen one.
-    pub async fn said(&mut self) -> Said {
-        self.said.recv().await.unwrap()
+    pub async fn next_outcome(&mut self) -> Said {
+        self.outcomes.recv().await.unwrap()
     }
 
     /// Ends the function: refuses its request for the next event.
@@ -129,6 +129,6 @@ async fn take(
     let at = Instant::now();
     let body = serde_json::from_slice(&body).unwrap();
     let outcome = if what == "response" { Outcome::Response(body) } else { Outcome::Error(body) };
-    let _ = api.said.send(Said { at, outcome });
+    let _ = api.outcomes.send(Said { at, outcome });
     StatusCode::ACCEPTED
 }

@@ -1,5 +1,5 @@
-//! Parts that tests, fuzzers and benchmarks share beyond the embedded ones: events as the functions get them, tables
-//! filled past the product, and AWS services that only a test looks into.
+//! The shared parts of tests, fuzzers and benchmarks: events for the functions, tables filled past the product, and AWS
+//! services that only tests read.
 #![expect(
     clippy::missing_panics_doc,
     reason = "a part of a test panics where the test cannot go on"

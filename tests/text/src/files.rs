@@ -40,10 +40,12 @@ pub fn read(path: &str) -> String {
 pub fn written(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let name = |path: &Path| path.file_name().unwrap().to_str().unwrap().to_owned();
-    let (folders, here): (Vec<_>, Vec<_>) =
-        entries.filter(|path| !FOREIGN.contains(&name(path).as_str())).partition(|it| it.is_dir());
+    let (folders, here): (Vec<_>, Vec<_>) = entries
+        .filter(|path| !FOREIGN.contains(&name(path).as_str()))
+        .partition(|path| path.is_dir());
     let is_written = |path: &PathBuf| {
-        path.extension().is_some_and(|it| WRITTEN.contains(&it.to_str().unwrap_or_default()))
+        path.extension()
+            .is_some_and(|extension| WRITTEN.contains(&extension.to_str().unwrap_or_default()))
     };
     let deeper = folders.iter().flat_map(|folder| written(folder));
     here.into_iter().filter(is_written).chain(deeper).collect()
@@ -60,11 +62,13 @@ pub fn named_tests(document: &str) -> Vec<String> {
 pub fn has_test(name: &str) -> bool {
     let (_, test) = name.rsplit_once("::").unwrap();
     let source = source_of(name);
-    [format!("fn {test}("), format!("\n    {test} ")].iter().any(|it| source.contains(it))
+    [format!("fn {test}("), format!("\n    {test} ")]
+        .iter()
+        .any(|declaration| source.contains(declaration))
 }
 
-/// The source in which a test stands that a document names: `ops::…` is one of the operator's program, and any other
-/// name is one of these tests.
+/// The source of a test that a document names. `ops::…` is a test of the operator's program, and any other name is one
+/// of these tests.
 fn source_of(name: &str) -> String {
     let (folders, name) = match name.strip_prefix("ops::") {
         Some(name) => (&["tools/ops/tests/it"][..], name),

@@ -1,4 +1,4 @@
-//! What LigdiCash documents and what was seen of it: the files of `tools/sandbox/fixtures`.
+//! LigdiCash's documented and observed payloads: the files of `tools/sandbox/fixtures`.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -23,7 +23,7 @@ pub fn parted(text: &str) -> (Vec<&str>, Vec<Vec<&str>>) {
     (prose, blocks)
 }
 
-/// Whatever stands between backticks.
+/// The texts between backticks.
 pub fn code(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2)
 }

@@ -18,7 +18,7 @@ pub fn operations() -> Vec<&'static Value> {
     paths.flat_map(|path| path.as_object().unwrap().values()).collect()
 }
 
-/// What a `$ref` leads to, or the value itself.
+/// The target of a `$ref`, or the value itself.
 pub fn resolved(value: &'static Value) -> &'static Value {
     match value["$ref"].as_str() {
         Some(path) => DOCUMENT.pointer(path.trim_start_matches('#')).unwrap(),

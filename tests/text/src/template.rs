@@ -1,4 +1,4 @@
-//! What `template.yaml` deploys, as far as tests compare it with the code.
+//! The resources of `template.yaml` that tests compare with the code.
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
@@ -11,7 +11,7 @@ use crate::schema::Schema;
 /// The items that the audit may change, by their keys.
 pub const AUDITS_CASES: &str = "case#audit#*";
 
-/// What makes a part of the template be there.
+/// A condition of the template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Condition {
     HasWebhook,
@@ -20,7 +20,7 @@ pub enum Condition {
     HasMorningMail,
 }
 
-/// One action on one resource, which has the name that the template gives it.
+/// An action on a resource, which has its name in the template.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Permission {
     pub action: String,
@@ -113,14 +113,15 @@ pub fn grants(role: &str) -> Vec<Grant> {
     policies.flat_map(|policy| statements(&policy["PolicyDocument"])).collect()
 }
 
-/// What a function's code may do with an event, where these conditions hold.
+/// The permissions of a function's code for an event, where these conditions hold.
 pub fn granted(function: &str, conditions: &[Condition]) -> BTreeSet<Permission> {
     let holds = |grant: &Grant| {
         grant.condition.as_deref().is_none_or(|name| conditions.iter().any(|c| c.name() == name))
     };
     let of_the_code = grants(role_of(function)).into_iter().filter(holds);
     let permissions = of_the_code.map(|grant| grant.permission);
-    let of_the_handler = |it: &Permission| !it.is_lambdas_own() && !it.is_of_the_start();
+    let of_the_handler =
+        |permission: &Permission| !permission.is_lambdas_own() && !permission.is_of_the_start();
     permissions.filter(of_the_handler).collect()
 }
 

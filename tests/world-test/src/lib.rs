@@ -3,13 +3,13 @@
 
 use proc_macro::{Delimiter, Group, TokenStream, TokenTree};
 
-/// Makes an async function a test. The attribute's argument is the async function that makes the world, runs the
-/// test in it and checks it afterwards, or a call of such a function without its last argument, the test; without an
-/// argument, `world::test` does. Further arguments are those of `tokio::test`.
+/// Makes an async function a test. The attribute's argument is the async function that makes the world, runs the test
+/// in it and checks it afterwards. It may be a call of such a function without its last argument, the test. The default
+/// is `world::test`. Further arguments are those of `tokio::test`.
 ///
 /// # Panics
 ///
-/// While the test is compiled, if this stands on anything but an `async fn`.
+/// While the test is compiled, if this is not on an `async fn`.
 #[proc_macro_attribute]
 pub fn test(arguments: TokenStream, test: TokenStream) -> TokenStream {
     let parse = |code: &str| code.parse::<TokenStream>().expect("Rust is lexed");

@@ -25,7 +25,7 @@ pub(super) async fn answers() {
     second::answers().await;
 }
 
-/// Names that are used twice, and a payout that nobody may make.
+/// Names that are used twice, and a forbidden payout.
 async fn of_one_name(world: &World) {
     world.taken("P-1").await;
     world.pay_out(&with("P-1", json!({ "amount": 5001 }))).await;

@@ -19,7 +19,7 @@ pub use named::*;
 #[derive(Debug, Clone)]
 pub struct Scenario {
     pub name: &'static str,
-    /// Each process, in whatever order they begin.
+    /// Each process, in any order.
     pub roles: Vec<Role>,
     /// The clock's instants after the start, in seconds since then.
     pub instants: Vec<i64>,
@@ -48,7 +48,7 @@ pub enum Role {
     Poll,
     /// The table's stream, about one event.
     Notify,
-    /// A payout's callback, with its own token or somebody else's.
+    /// A payout's callback, with its own token or a foreign one.
     PayoutCallback,
     /// A person, who decides about anything that such a decision can be about.
     Person(Kind),
@@ -95,7 +95,7 @@ const MINUTE: i64 = 60;
 const HOUR: i64 = 60 * MINUTE;
 const START: i64 = 1_780_308_000;
 
-/// The order's price, unless it is asked for anew.
+/// The order's price, unless a request names another.
 pub const PRICE: u32 = 3000;
 pub const UNSIGNED: Price = Price { francs: PRICE, signed_at: None };
 
@@ -105,7 +105,8 @@ pub const SIGNED: Price =
 /// A one-time code of the payer's.
 pub const CODE: &str = "123456";
 
-/// The payin of the initiate, or the direct one, with this number, which draws its id after one answer: whether payments are paused.
+/// The payin of the initiate, or the direct one, with this number, which draws its id after one answer: whether
+/// payments are paused.
 pub fn payin(number: u128) -> PayinId {
     PayinId::from_random(number ^ (1 << 64))
 }
@@ -184,8 +185,9 @@ impl Scenario {
                 }
                 if is_refused && let Role::Does(press) = press_directly(1) {
                     let wrong = Choice::CreateReply(CreateReply::WrongCode);
-                    let wrong =
-                        |it: &Request| matches!(it, Request::Create { .. }).then_some(wrong);
+                    let wrong = |request: &Request| {
+                        matches!(request, Request::Create { .. }).then_some(wrong)
+                    };
                     protocol.run_alone_answered(world, press, wrong);
                 }
             }
@@ -199,7 +201,7 @@ fn lose_a_payout(protocol: &Protocol, world: &mut World) {
     become_(protocol, world, Money::Paid, Work::Status { id: payin(1) });
     let wish = PayoutWish { payout_id: "P-1".to_owned(), francs: 2000, refund_of: Some(payin(1)) };
     let lost = Choice::SendReply(SendReply::LostAfter);
-    let lost = |it: &Request| matches!(it, Request::Send { .. }).then_some(lost);
+    let lost = |request: &Request| matches!(request, Request::Send { .. }).then_some(lost);
     protocol.run_alone_answered(world, Work::PayOut { id: 1, wish }, lost);
     world.now += SignedDuration::from_secs(25 * HOUR);
     while protocol.run_schedule(world, world.now) {}
@@ -214,15 +216,16 @@ fn lose_a_debit(protocol: &Protocol, world: &mut World) {
     protocol.run_alone(world, press(1, None, None));
     world.now += SignedDuration::from_secs(2 * MINUTE);
     let lost = Choice::CreateReply(CreateReply::LostAfter);
-    let lost = |it: &Request| matches!(it, Request::Create { .. }).then_some(lost);
+    let lost = |request: &Request| matches!(request, Request::Create { .. }).then_some(lost);
     let second = press(2, Some(CODE), Some(payin(1)));
     protocol.run_alone_answered(world, second, lost);
 }
 
 /// The receivers refuse every event until it is given up.
 fn give_up(protocol: &Protocol, world: &mut World) {
-    let refused =
-        |it: &Request| matches!(it, Request::Deliver { .. }).then_some(Choice::NotDelivered);
+    let refused = |request: &Request| {
+        matches!(request, Request::Deliver { .. }).then_some(Choice::NotDelivered)
+    };
     let is_event = |(_, work): &(Timestamp, Work)| matches!(work, Work::Announce { .. });
     while let Some((at, work)) = world.index().into_iter().find(is_event) {
         world.now = world.now.max(at);

@@ -73,7 +73,7 @@ fn scenario(name: &'static str, roles: Vec<Role>, instants: Vec<i64>, before: Be
     }
 }
 
-/// One payment that can be paid: callbacks, a reader and overlapping polls, up to late money.
+/// A payment that can be paid: callbacks, a reader and overlapping polls, up to late money.
 pub fn one_payment(roles: Vec<Role>) -> Scenario {
     // Past the first hour, in which a check of the schedule has a lease, and a callback's moves no entry.
     let instants = vec![62 * MINUTE, 24 * HOUR, 37 * HOUR];
@@ -84,8 +84,7 @@ pub fn one_payment(roles: Vec<Role>) -> Scenario {
     }
 }
 
-/// One payment that is paid, but not as it was asked for, or in an answer that calls itself an error for a
-/// while.
+/// A payment that is paid otherwise than requested, or in an answer that calls itself an error for a while.
 pub fn paid_otherwise(roles: Vec<Role>) -> Scenario {
     use Money::{NoAmount, OtherAmount, OtherId, Paid, PaidWithError};
     Scenario {
@@ -98,7 +97,7 @@ pub fn paid_otherwise(roles: Vec<Role>) -> Scenario {
     }
 }
 
-/// One payment whose invoice LigdiCash does not find, for a while or for good.
+/// A payment whose invoice LigdiCash does not find, for a while or for good.
 pub fn not_found(roles: Vec<Role>) -> Scenario {
     Scenario {
         mishaps: 0,
@@ -158,7 +157,7 @@ pub fn brought(roles: Vec<Role>) -> Scenario {
     Scenario { name: "a token that a callback brings", reaches, ..direct(roles) }
 }
 
-/// A debit of which nobody ever hears: its order is freed, and the payer pays again.
+/// A debit without any news: its order is freed, and the payer pays again.
 pub fn unheard(roles: Vec<Role>) -> Scenario {
     let name = "a debit of which nobody ever hears";
     Scenario { name, reaches: &["unknown debit", "freed, then paid again"], ..direct(roles) }
@@ -206,7 +205,7 @@ pub fn withdrawn(roles: Vec<Role>) -> Scenario {
     Scenario { name, reaches: &["withdrawn", "all begun"], ..link(2, roles) }
 }
 
-/// A debit that nobody knows about, beside an earlier one that can still be paid.
+/// An unknown debit, beside an earlier one that can still be paid.
 pub fn lost_debit(roles: Vec<Role>) -> Scenario {
     Scenario {
         money: &[Money::Paid],
@@ -243,7 +242,7 @@ pub fn one_payout(roles: Vec<Role>) -> Scenario {
     }
 }
 
-/// One payout that LigdiCash does not find, for a while or for good.
+/// A payout that LigdiCash does not find, for a while or for good.
 pub fn payout_not_found(roles: Vec<Role>) -> Scenario {
     Scenario {
         mishaps: 0,
@@ -258,7 +257,7 @@ pub fn limits(roles: Vec<Role>) -> Scenario {
     Scenario { name: "payouts and their limits", reaches: &["refused"], ..one_payout(roles) }
 }
 
-/// Nothing goes wrong but one crash.
+/// A scenario whose only failure is one crash.
 fn steady(name: &'static str, roles: Vec<Role>, instants: Vec<i64>, before: Before) -> Scenario {
     Scenario { mishaps: 0, repeats: 0, ..scenario(name, roles, instants, before) }
 }
@@ -273,7 +272,7 @@ pub fn under_review(roles: Vec<Role>) -> Scenario {
     }
 }
 
-/// An old page was paid, and the order gets its old price back, while people release the payment and give it back.
+/// An old page was paid, and the order gets its old price back, while people unblock the payment and refund it.
 pub fn priced_back(roles: Vec<Role>) -> Scenario {
     Scenario {
         crashes: 0,
@@ -282,7 +281,7 @@ pub fn priced_back(roles: Vec<Role>) -> Scenario {
     }
 }
 
-/// A payout of which nobody knows what became of it, and a person who says it.
+/// A payout with an unknown outcome, and a person who reports the outcome.
 pub fn lost_payout(roles: Vec<Role>) -> Scenario {
     let name = "a payout that a person decides about";
     Scenario { reaches: &["completed"], ..steady(name, roles, vec![26 * HOUR], Before::LostPayout) }

@@ -120,7 +120,7 @@ breaks! {
     a_link_that_is_counted_though_it_was_withdrawn_begins_another_payment:
         Clauses(&[("link#", "attribute_not_exists(withdrawn_at)")]),
         withdrawn(vec![Person(Kind::WithdrawLink), press(1)]) => LINK_WITHDRAWN;
-    /// Nothing is left out but the press's name, without which its payin has a random id.
+    /// The omission is the press's name, without which its payin has a random id.
     a_press_of_a_link_from_which_no_id_follows_begins_two_payments:
         Clauses(&[]), direct_link(vec![unnamed_press(), unnamed_press()]) => LINK_PRESSED;
     a_press_of_a_link_from_which_no_id_follows_debits_twice:

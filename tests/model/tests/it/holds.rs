@@ -10,8 +10,8 @@ use model::scenario::{
 };
 use model::work::Page;
 
-/// The checker judges the states before this depth, of which the first is 1: after up to eleven steps, as many as the
-/// omissions of `bites` need, except for four. `cargo run -p model` goes on to the end.
+/// The checker judges the states before this depth, of which the first is 1. Those are up to eleven steps, as many as
+/// the omissions of `bites` need, except for four. `cargo run -p model` goes on to the end.
 const DEPTH: usize = 13;
 
 #[track_caller]
@@ -65,7 +65,7 @@ holds! {
     two_refunds_of_one_payin: calm(limits(vec![refund(1, "P-1"), refund(2, "P-2")]));
 }
 
-/// Whatever a person decides at any moment.
+/// Scenarios with a person's decision at any moment.
 mod decided {
     use super::holds;
     use model::scenario::{Scenario, calm, decided};

@@ -17,7 +17,7 @@ use url::Url;
 
 const JSON: &str = "application/json";
 
-/// A request of anybody, to a gateway of the tests.
+/// A request without a signature, to a gateway of the tests.
 pub fn arrival() -> Arrival {
     Arrival {
         caller: Caller::Anybody,
@@ -63,12 +63,12 @@ pub fn get_receipt(id: &str, query: &str) -> Request {
     read(&sent(Route::Receipt, id, query, None))
 }
 
-/// Somebody opens a payment link.
+/// The request that opens a payment link.
 pub fn open_link(id: &str) -> Request {
     read(&open_link_event(id, ""))
 }
 
-/// Somebody sends the form of a link's page.
+/// The request that sends the form of a link's page.
 pub fn press_link(id: &str, form: &[(&str, &str)]) -> Request {
     read(&press_link_event(id, &encoded(form)))
 }
@@ -83,7 +83,7 @@ pub fn list_event() -> Value {
     at(Route::Operators, "", None)
 }
 
-/// Somebody opens the page of a link; `query` may be empty.
+/// The event that opens the page of a link. `query` may be empty.
 pub fn open_link_event(id: &str, query: &str) -> Value {
     sent(Route::OpenLink, id, query, None)
 }
@@ -135,7 +135,8 @@ fn sent(route: Route, value: &str, query: &str, body: Option<(&str, &[u8])>) -> 
     let (parts, ()) = sent.body(()).unwrap().into_parts();
     let payload = body.map_or(Payload::None, |(_, body)| Payload::of(&parts.headers, body));
     let name = Some(route.parameter()).filter(|name| !name.is_empty());
-    let path_parameters = name.map(|it| (it.to_owned(), value.to_owned())).into_iter().collect();
+    let path_parameters =
+        name.map(|name| (name.to_owned(), value.to_owned())).into_iter().collect();
     let arrival = Arrival { route: route.path().to_owned(), path_parameters, ..arrival() };
     event::event(&parts, payload, &arrival)
 }

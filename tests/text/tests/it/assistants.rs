@@ -1,4 +1,4 @@
-//! What coding assistants read, `llms.txt` and the rules to copy: whatever these name as code is in the interface.
+//! The texts for coding assistants, `llms.txt` and the rules to copy: all code that they name is in the interface.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use crate::languages::links;
 
 const RULES: &str = "clients/examples/assistants/ligdicash-rules.md";
 
-/// Where a developer may copy the rules to.
+/// The files that a developer may copy the rules to.
 const COPIED_TO: [&str; 3] = ["AGENTS.md", "CLAUDE.md", ".cursor/rules/ligdicash.md"];
 
 /// An amount as it must be written, and as it must not.
@@ -36,14 +36,16 @@ fn names(value: &Value, found: &mut BTreeSet<String>) {
         found.extend(value[name].as_object().into_iter().flatten().map(|(name, _)| name.clone()));
     }
     let values = value["enum"].as_array().into_iter().flatten().chain([&value["const"]]);
-    found.extend(values.map(|it| it.as_str().map_or_else(|| it.to_string(), str::to_owned)));
-    let within = value.as_object().into_iter().flatten().map(|(_, it)| it);
-    for it in within.chain(value.as_array().into_iter().flatten()) {
-        names(it, found);
+    found.extend(
+        values.map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)),
+    );
+    let within = value.as_object().into_iter().flatten().map(|(_, value)| value);
+    for inner in within.chain(value.as_array().into_iter().flatten()) {
+        names(inner, found);
     }
 }
 
-/// What stands as code in a text and is in no document of the interface.
+/// The code words of a text that no document of the interface has.
 fn unknown(text: &str) -> Vec<String> {
     let mut interface = BTreeSet::new();
     names(&DOCUMENT, &mut interface);
@@ -77,7 +79,7 @@ fn unknown(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn assistants_are_told_of_no_route_field_header_or_code_that_does_not_exist() {
+fn assistants_read_only_routes_fields_headers_and_codes_that_exist() {
     for document in ["llms.txt", RULES] {
         assert_eq!(unknown(&read(document)), [""; 0], "{document}");
     }
@@ -101,12 +103,14 @@ fn an_invented_name_is_noticed() {
     }
 }
 
+/// Both the assistants' rules and the developers' guide name each of them.
 #[test]
-fn assistants_and_developers_are_told_of_each_error_of_initiate_and_of_each_event_that_fulfils() {
+fn every_error_of_initiate_and_fulfilling_event_is_documented() {
     let (rules, guide) = (read(RULES), read("docs/http.md"));
     let [named, in_guide] = [&rules, &guide].map(|text| code(text).collect::<BTreeSet<_>>());
     let operations = operations();
-    let initiate = operations.iter().find(|it| it["operationId"] == "initiatePayment").unwrap();
+    let initiate =
+        operations.iter().find(|operation| operation["operationId"] == "initiatePayment").unwrap();
     for response in initiate["responses"].as_object().unwrap().values() {
         let examples = &resolved(response)["content"]["application/problem+json"]["examples"];
         for (error, _) in examples.as_object().into_iter().flatten() {
@@ -117,7 +121,7 @@ fn assistants_and_developers_are_told_of_each_error_of_initiate_and_of_each_even
     assert!(named.contains("payment.completed") && named.contains("payment.accepted"));
 }
 
-/// One line for each entry of the guides' list for those who sell or build.
+/// `llms.txt` has a line for each entry of the guides' list for those who sell or build.
 #[test]
 fn assistants_are_led_to_the_guides_for_those_who_sell_or_build() {
     let list = read("docs/README.md");

@@ -1,4 +1,5 @@
-//! The catalogue of what people read: each sentence is in both languages, takes the same arguments in both, and is said.
+//! The catalogue of what people read: each sentence is in both languages, takes the same arguments in both, and is
+//! said.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -13,7 +14,7 @@ fn sentences(language: &str) -> BTreeMap<String, String> {
         let subject = path.file_stem().unwrap().to_str().unwrap().to_owned();
         let mut name = String::new();
         for line in fs::read_to_string(&path).unwrap().lines() {
-            if let Some((begun, _)) = line.split_once(" =").filter(|(it, _)| is_name(it)) {
+            if let Some((begun, _)) = line.split_once(" =").filter(|(name, _)| is_name(name)) {
                 assert!(begun.starts_with(&format!("{subject}-")), "{begun} in {}", path.display());
                 begun.clone_into(&mut name);
             }
@@ -26,24 +27,26 @@ fn sentences(language: &str) -> BTreeMap<String, String> {
 }
 
 fn is_name(text: &str) -> bool {
-    text.chars().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-')
+    text.chars().all(|character| {
+        character.is_ascii_lowercase() || character.is_ascii_digit() || character == '-'
+    })
 }
 
 fn arguments(sentence: &str) -> BTreeSet<&str> {
     let names = sentence.split("{ $").skip(1);
-    names.map(|it| it.split([' ', '}']).next().unwrap()).collect()
+    names.map(|name| name.split([' ', '}']).next().unwrap()).collect()
 }
 
 /// The words that a sentence distinguishes.
 fn variants(sentence: &str) -> BTreeSet<&str> {
-    let marked = sentence.split("    [").skip(1).filter_map(|it| it.split_once("] "));
+    let marked = sentence.split("    [").skip(1).filter_map(|part| part.split_once("] "));
     marked.map(|(word, _)| word).collect()
 }
 
 fn code() -> String {
-    let folders = ["tools", "shared", "functions"].map(|it| root().join(it));
-    let files = folders.iter().flat_map(|it| sources(it));
-    files.map(|it| fs::read_to_string(it).unwrap()).collect()
+    let folders = ["tools", "shared", "functions"].map(|folder| root().join(folder));
+    let files = folders.iter().flat_map(|folder| sources(folder));
+    files.map(|file| fs::read_to_string(file).unwrap()).collect()
 }
 
 #[test]
@@ -65,22 +68,24 @@ fn every_sentence_is_said() {
     let named = english.values().cloned().collect::<String>();
     let is_said = |name: &&String| {
         let function = name.replace('-', "_");
-        [format!(".{function}("), format!("Words::{function}")].iter().any(|it| code.contains(it))
+        [format!(".{function}("), format!("Words::{function}")]
+            .iter()
+            .any(|call| code.contains(call))
             || named.contains(&format!("{{ {name} }}"))
     };
     let silent: Vec<_> = english.keys().filter(|name| !is_said(name)).collect();
     assert!(silent.is_empty(), "{silent:?}");
 }
 
-/// One that the code knows no longer was left behind: it is never said. `payin-completed` is put together from two.
+/// A word that the code does not contain is left over: no code chooses it. `payin-completed` consists of two words.
 #[test]
 fn every_word_that_a_sentence_distinguishes_is_known() {
     let code = code();
     let names = code.split(|c: char| !(c.is_alphanumeric() || c == '_'));
-    let known: BTreeSet<_> = names.flat_map(|it| [it.to_owned(), derived(it)]).collect();
+    let in_code: BTreeSet<_> = names.flat_map(|name| [name.to_owned(), derived(name)]).collect();
     for (name, sentence) in sentences("en") {
         let mut words = variants(&sentence).into_iter();
-        let unknown = words.find(|word| !word.split('-').all(|part| known.contains(part)));
+        let unknown = words.find(|word| !word.split('-').all(|part| in_code.contains(part)));
         assert_eq!(unknown, None, "{name}");
     }
 }

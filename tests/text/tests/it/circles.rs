@@ -1,7 +1,7 @@
 //! Imports go one way: no file imports a file that leads back to it, and no room does.
 //!
-//! Read from the sources: `use` declarations, paths that are written out, and names that come through
-//! a re-export, each followed to the file that defines the name.
+//! Read from the sources: `use` declarations, full paths, and names that come through a re-export. Each leads to the
+//! file that defines the name.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -14,11 +14,11 @@ type Module = String;
 
 struct Crate {
     text: BTreeMap<Module, String>,
-    /// What a module hands on under a name of its own: name → path.
+    /// The names that a module exports for other modules' items: name → path.
     handed_on: BTreeMap<Module, BTreeMap<String, String>>,
 }
 
-/// One `use`, with its braces opened.
+/// A `use`, with its braces opened.
 struct Import {
     path: String,
     name: String,
@@ -54,7 +54,7 @@ fn opened(prefix: &str, tree: &str) -> Vec<String> {
     parts.flat_map(|part| opened(&format!("{prefix}{before}"), part)).collect()
 }
 
-/// Where an import begins in a statement, if it is one.
+/// The position of the import in a statement, if it has one.
 fn import_at(statement: &str) -> Option<usize> {
     let at = statement.rfind("use ")?;
     let before = statement[..at].rsplit('\n').next().unwrap().trim();
@@ -96,8 +96,8 @@ fn written_out(text: &str, name: &str) -> BTreeSet<String> {
     let is_path = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
     let start = format!("{name}::");
     let starts = text.match_indices(&start).map(|(at, _)| at);
-    let whole = starts.filter(|at| !text[..*at].ends_with(is_path));
-    whole.map(|at| text[at..].split(|c| !is_path(c)).next().unwrap().to_owned()).collect()
+    let every_path = starts.filter(|at| !text[..*at].ends_with(is_path));
+    every_path.map(|at| text[at..].split(|c| !is_path(c)).next().unwrap().to_owned()).collect()
 }
 
 impl Crate {
@@ -116,15 +116,19 @@ impl Crate {
     fn of(text: BTreeMap<Module, String>) -> Self {
         let this = Self { text, handed_on: BTreeMap::new() };
         let handed_on = |(module, text): (&Module, &String)| {
-            let names = imports(text).into_iter().filter(|it| it.is_handed_on);
-            (module.clone(), names.map(|it| (it.name, this.absolute(module, &it.path))).collect())
+            let names = imports(text).into_iter().filter(|import| import.is_handed_on);
+            (
+                module.clone(),
+                names.map(|import| (import.name, this.absolute(module, &import.path))).collect(),
+            )
         };
         let handed_on = this.text.iter().map(handed_on).collect();
         Self { handed_on, ..this }
     }
 
     fn absolute(&self, module: &str, path: &str) -> String {
-        let parent = |module: &str| module.rsplit_once("::").map_or("crate", |it| it.0).to_owned();
+        let parent =
+            |module: &str| module.rsplit_once("::").map_or("crate", |split| split.0).to_owned();
         if let Some(rest) = path.strip_prefix("super::") {
             return self.absolute(&parent(module), &format!("self::{rest}"));
         }
@@ -157,7 +161,7 @@ impl Crate {
         Some(module)
     }
 
-    /// What each module needs.
+    /// The modules that each module needs.
     fn needs(&self) -> BTreeMap<Module, BTreeSet<Module>> {
         let needs = |(module, text): (&Module, &String)| {
             let body = body(text);
@@ -169,13 +173,13 @@ impl Crate {
                 for through in written_out(&body, &import.name) {
                     paths.insert(path.clone() + through.strip_prefix(&import.name).unwrap());
                 }
-                // Handed on only: whoever takes it from here needs its definition, not this file.
+                // Only exported: an importer needs its definition, not this file.
                 if !import.is_handed_on || names.contains(import.name.as_str()) {
                     paths.insert(path);
                 }
             }
             let needs = paths.iter().filter_map(|path| self.defines(path));
-            (module.clone(), needs.filter(|it| it != module).collect())
+            (module.clone(), needs.filter(|need| need != module).collect())
         };
         self.text.iter().map(needs).collect()
     }
@@ -210,12 +214,13 @@ fn circle(graph: &BTreeMap<Module, BTreeSet<Module>>) -> Option<Vec<&Module>> {
     })
 }
 
-/// The same between the rooms of a crate: what stands below one folder is one.
+/// The same between the rooms of a crate: the files below one folder are one.
 fn rooms(graph: &BTreeMap<Module, BTreeSet<Module>>) -> BTreeMap<Module, BTreeSet<Module>> {
     let room = |module: &Module| module.split("::").take(2).collect::<Vec<_>>().join("::");
     let mut rooms: BTreeMap<Module, BTreeSet<Module>> = BTreeMap::new();
     for (module, needs) in graph {
-        let needs: Vec<_> = needs.iter().map(room).filter(|it| *it != room(module)).collect();
+        let needs: Vec<_> =
+            needs.iter().map(room).filter(|room_needed| *room_needed != room(module)).collect();
         rooms.entry(room(module)).or_default().extend(needs);
     }
     rooms
@@ -238,7 +243,8 @@ fn crates() -> Vec<PathBuf> {
     crates.into_iter().chain(functions).collect()
 }
 
-/// Those without circles between their rooms either, and how many imports each has at least. In the core, both wings share what stands beside them.
+/// Those without circles between their rooms either, and how many imports each has at least. In the core, both wings
+/// share the modules beside them.
 const ROOMS: [(&str, usize); 5] = [
     ("shared/infra", 100),
     ("tools/sandbox", 100),
@@ -268,7 +274,7 @@ fn no_room_imports_one_that_leads_back_to_it() {
     }
 }
 
-/// The rooms of the adapters, each of which stands for one outside: none imports another.
+/// The rooms of the adapters, each for one outside service: none imports another.
 const ADAPTERS: [&str; 5] = ["announce", "dynamo", "http", "ligdicash", "order_proof"];
 
 #[test]

@@ -1,4 +1,4 @@
-//! The schemas of `docs/events/`. What the product sends is held against them by `world::receiver`.
+//! The schemas of `docs/events/`. `world::receiver` checks the sent events against them.
 
 use ligdicash_core::EventKind;
 use serde_json::{Value, json};
@@ -69,7 +69,7 @@ fn a_schema_refuses_what_is_never_sent() {
     }
 }
 
-/// A schema stands alone, so that one file is enough to validate; what is common must not drift.
+/// Each schema is complete, so that one file is enough to validate. Common parts must not drift.
 #[test]
 fn the_schemas_agree_on_what_every_event_says() {
     let common = |kind| {
@@ -81,7 +81,10 @@ fn the_schemas_agree_on_what_every_event_says() {
         // Only some types tell the reported amount, and one what was paid instead.
         let mut required = data["required"].clone();
         let of_some = ["amount_reported", "amount_paid"];
-        required.as_array_mut().unwrap().retain(|name| of_some.iter().all(|it| name != it));
+        required
+            .as_array_mut()
+            .unwrap()
+            .retain(|name| of_some.iter().all(|optional| name != optional));
         (
             fields,
             [

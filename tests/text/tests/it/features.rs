@@ -34,23 +34,26 @@ fn workspace() -> Built {
     built(&["--workspace"], "normal,build,dev")
 }
 
-fn difference(name: &str, of: &Built, whole: &Built) -> Vec<String> {
-    let differ = of.iter().filter(|(package, features)| whole.get(*package) != Some(features));
+fn difference(name: &str, of: &Built, workspace: &Built) -> Vec<String> {
+    let differ = of.iter().filter(|(package, features)| workspace.get(*package) != Some(features));
     let named = differ.map(|(package, features)| {
-        format!("{name}: {package} has {features:?}, and in the workspace {:?}", whole.get(package))
+        format!(
+            "{name}: {package} has {features:?}, and in the workspace {:?}",
+            workspace.get(package)
+        )
     });
     named.collect()
 }
 
 #[test]
-fn a_package_that_is_named_alone_is_built_with_the_features_of_the_workspace() {
+fn a_package_built_alone_has_the_features_of_the_workspace() {
     let metadata: Value =
         serde_json::from_str(&cargo(&["metadata", "--no-deps", "--format-version=1"])).unwrap();
-    let whole = workspace();
+    let workspace = workspace();
     let packages = metadata["packages"].as_array().unwrap();
     let differ = packages.iter().flat_map(|package| {
         let name = package["name"].as_str().unwrap();
-        difference(name, &built(&["--package", name], "normal,build"), &whole)
+        difference(name, &built(&["--package", name], "normal,build"), &workspace)
     });
     let differ: Vec<_> = differ.collect();
     assert!(differ.is_empty(), "lines for shared/features/Cargo.toml:\n{}", differ.join("\n"));

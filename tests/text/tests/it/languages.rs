@@ -1,6 +1,6 @@
-//! What a shop's developer or an operator reads is in English and in French, and the two say the same where a program can
-//! see it: headings, commands, tables with their codes, and links. Below `docs`, `docs/fr/X.md` is the French of
-//! `docs/X.md`; elsewhere `X.fr.md` is that of `X.md`.
+//! Documents for developers and operators are in English and in French. Both have the same headings, commands, tables
+//! with codes, and links. Below `docs`, `docs/fr/X.md` is the French of `docs/X.md`; elsewhere `X.fr.md` is that of
+//! `X.md`.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -27,11 +27,11 @@ const ENGLISH_ALONE: [&str; 11] = [
 /// By their paths from the root.
 fn documents() -> BTreeSet<String> {
     let of_root = |path: &Path| path.strip_prefix(root()).unwrap().to_str().unwrap().to_owned();
-    written(&root()).iter().filter(|it| is_document(it)).map(|path| of_root(path)).collect()
+    written(&root()).iter().filter(|path| is_document(path)).map(|path| of_root(path)).collect()
 }
 
 fn is_document(path: &Path) -> bool {
-    path.extension().is_some_and(|it| it == "md")
+    path.extension().is_some_and(|extension| extension == "md")
 }
 
 fn is_french(document: &str) -> bool {
@@ -56,7 +56,9 @@ fn in_english(document: &str) -> String {
 /// Each document that is in both languages, by its English path.
 fn pairs() -> impl Iterator<Item = String> {
     let all = documents();
-    all.clone().into_iter().filter(move |it| !is_french(it) && all.contains(&in_french(it)))
+    all.clone()
+        .into_iter()
+        .filter(move |document| !is_french(document) && all.contains(&in_french(document)))
 }
 
 // ---- what two languages must have alike -----------------------------------------------------
@@ -80,13 +82,14 @@ fn headings<'a>(prose: &[&'a str]) -> Vec<&'a str> {
     prose.iter().filter(|line| line.starts_with('#')).filter(is_heading).copied().collect()
 }
 
-/// A block without its comments; of HTML, without the words between the tags, which are a payer's; and of a diagram, without
-/// the names and the messages.
+/// A block without its comments. HTML loses the words between the tags, which are a payer's, and a diagram its names
+/// and messages.
 fn commands(block: &[&str]) -> String {
     let language = block[0].trim().trim_start_matches('`');
     let of_tags = |line: &str| match line.split_once('>') {
         Some((first, rest)) => {
-            let tags = rest.split_inclusive('>').map(|it| it.split_once('<').map_or("", |it| it.1));
+            let tags =
+                rest.split_inclusive('>').map(|tag| tag.split_once('<').map_or("", |tag| tag.1));
             format!("{first}{}", tags.collect::<String>())
         }
         None => line.to_owned(),
@@ -109,7 +112,7 @@ fn without_comment(line: &str) -> &str {
     starts.into_iter().flatten().min().map_or(line, |start| line[..start].trim_end())
 }
 
-/// Each with its table's number, its columns, and the names that stand in it as code.
+/// Each with its table's number, its columns, and the names in it that are code.
 fn rows(prose: &[&str]) -> Vec<String> {
     let (mut table, mut was_row, mut rows) = (0, false, Vec::new());
     for line in prose {
@@ -118,7 +121,7 @@ fn rows(prose: &[&str]) -> Vec<String> {
             table += usize::from(!was_row);
             let columns = line.replace("\\|", "").matches('|').count() - 1;
             let names: BTreeSet<_> =
-                code(line).filter(|it| it.is_ascii() && !it.contains(' ')).collect();
+                code(line).filter(|text| text.is_ascii() && !text.contains(' ')).collect();
             rows.push(format!("table {table}, {columns} columns, {names:?}"));
         }
         was_row = is_row;
@@ -126,7 +129,7 @@ fn rows(prose: &[&str]) -> Vec<String> {
     rows
 }
 
-/// Where all links lead, in the order of the alphabet: an order of words may differ.
+/// The targets of all links in alphabetical order, because the order of words may differ.
 pub(crate) fn links(document: &str, prose: &[&str]) -> Vec<String> {
     let text = prose.join("\n");
     // Of each paragraph, so that one with an odd mark does not turn all that follows into code.
@@ -143,7 +146,7 @@ pub(crate) fn links(document: &str, prose: &[&str]) -> Vec<String> {
     found
 }
 
-/// Where a link leads, said alike in both languages: the English document, and the number of the heading.
+/// The target of a link, the same in both languages: the English document, and the number of the heading.
 fn place(document: &str, target: &str) -> String {
     if target.contains("://") {
         return target.to_owned();
@@ -194,8 +197,8 @@ fn differences(english: &Outline, french: &Outline) -> Vec<String> {
     let of_part = |((part, english), (_, french)): (&(&str, Vec<String>), &(_, Vec<String>))| {
         let most = english.len().max(french.len());
         let first = (0..most).find(|&at| english.get(at) != french.get(at))?;
-        let said = |of: &[String]| of.get(first).map_or_else(|| "none".to_owned(), Clone::clone);
-        Some(format!("{part} {}:\n  {}\n  {}", first + 1, said(english), said(french)))
+        let entry = |of: &[String]| of.get(first).map_or_else(|| "none".to_owned(), Clone::clone);
+        Some(format!("{part} {}:\n  {}\n  {}", first + 1, entry(english), entry(french)))
     };
     parts.filter_map(of_part).collect()
 }
@@ -215,21 +218,26 @@ fn what_a_developer_of_a_shop_or_an_operator_reads_is_in_both_languages() {
     }
 }
 
+/// Headings, commands, tables and links are the same.
 #[test]
-fn both_languages_of_a_document_have_the_same_headings_commands_tables_and_links() {
+fn both_languages_of_a_document_have_the_same_structure() {
     assert!(pairs().count() >= 15, "documents in both languages: {}", pairs().count());
     let found: Vec<_> = pairs()
         .flat_map(|english| {
             let of = |document: &str| outline(document, &read(document));
             let found = differences(&of(&english), &of(&in_french(&english)));
-            found.into_iter().map(move |it| format!("{english}, {it}")).collect::<Vec<_>>()
+            found
+                .into_iter()
+                .map(move |difference| format!("{english}, {difference}"))
+                .collect::<Vec<_>>()
         })
         .collect();
     assert!(found.is_empty(), "not alike in both languages:\n{}", found.join("\n"));
 }
 
+/// Words may differ.
 #[test]
-fn a_difference_between_two_languages_is_noticed_in_each_part_and_words_may_differ() {
+fn each_kind_of_difference_between_languages_is_noticed() {
     const ENGLISH: &str = "# Title\n\n*[French](fr/payouts.md)*\n\n## One\n\nSee [there](receivers.md#configure) and \
         [here](#title).\n\n```sh\n# all\nls -l # of them\n```\n\n```html\n<a href=\"/\">Back</a>\n```\n\n```mermaid\nparticipant S as Shop\nS->>B: order\n```\n\n| a | b |\n|---|---|\n| `x` | yes |\n";
     const FRENCH: &str = "# Titre\n\n*[Anglais](../payouts.md)*\n\n## Un\n\nVoyez [ici](#titre) et \
@@ -273,8 +281,8 @@ fn every_link_of_a_document_and_every_guide_that_a_source_names_is_there() {
     let mut named = 0;
     for file in written(&root()) {
         let text = fs::read_to_string(&file).unwrap();
-        let words = text.split(|c| !is_of_path(c)).map(|it| it.trim_end_matches('.'));
-        let guides = words.filter(|it| it.starts_with("docs/") && is_document(Path::new(it)));
+        let words = text.split(|c| !is_of_path(c)).map(|word| word.trim_end_matches('.'));
+        let guides = words.filter(|word| word.starts_with("docs/") && is_document(Path::new(word)));
         for guide in guides {
             assert!(root().join(guide).is_file(), "{} names {guide}", file.display());
             named += 1;
@@ -298,8 +306,8 @@ fn the_prose_of_every_document_is_wrapped_at_120_columns() {
     }
 }
 
-/// The first to register such a name would run code on the reader's machine. After a file or a folder, a name is that of
-/// a command in it; Composer takes its packages from the folder that the line before names.
+/// The first to register such a name would run code on the reader's machine. A name after a file or a folder is a
+/// command in it. Composer takes its packages from the folder of the line before.
 #[test]
 fn no_document_has_people_install_a_name_that_is_not_published() {
     const INSTALLERS: [&str; 8] =
@@ -307,7 +315,8 @@ fn no_document_has_people_install_a_name_that_is_not_published() {
     let is_name = |word: &str| word.trim_matches('`').starts_with("ligdicash-");
     for document in documents() {
         for line in read(&document).lines().map(str::trim_start) {
-            let typed = INSTALLERS.iter().filter_map(|it| Some(line.split_once(it)?.1));
+            let typed =
+                INSTALLERS.iter().filter_map(|installer| Some(line.split_once(installer)?.1));
             let names =
                 typed.filter(|_| !line.contains("npx --no ")).flat_map(str::split_whitespace);
             let bare =
@@ -318,17 +327,17 @@ fn no_document_has_people_install_a_name_that_is_not_published() {
     }
 }
 
-/// `CONTRIBUTING.md` says which apostrophe stands where.
+/// `CONTRIBUTING.md` has the rules for apostrophes.
 #[test]
-fn apostrophes_and_spaces_are_alike_in_all_french_documents_and_in_the_texts_of_pages() {
-    for document in documents().iter().filter(|it| is_french(it)) {
+fn apostrophes_and_spaces_agree_in_french_documents_and_pages() {
+    for document in documents().iter().filter(|document| is_french(document)) {
         let other = read(document).matches(['’', '\u{a0}', '\u{202f}']).count();
         assert_eq!(other, 0, "{document} has typographic apostrophes or no-break spaces");
     }
-    let locales = ["en", "fr"].map(|it| root().join("shared/catalogue/locales").join(it));
+    let locales = ["en", "fr"].map(|locale| root().join("shared/catalogue/locales").join(locale));
     let of_pages = ["sandbox.ftl", "receipt.ftl", "link.ftl"];
     let of_pages: Vec<_> =
-        locales.iter().flat_map(|it| of_pages.map(|file| it.join(file))).collect();
+        locales.iter().flat_map(|locale| of_pages.map(|file| locale.join(file))).collect();
     let pages =
         ["clients/shop/texts-fr.js", "clients/checkout/src/texts.ts"].map(|file| root().join(file));
     for file in pages.iter().chain(&of_pages) {
@@ -337,21 +346,26 @@ fn apostrophes_and_spaces_are_alike_in_all_french_documents_and_in_the_texts_of_
         let elided = |line: &str| {
             // As LigdiCash writes an operator's name.
             let letters: Vec<_> = line.replace("D'IVOIRE", "").chars().collect();
-            let straight =
-                |it: &[char]| it[0].is_alphabetic() && it[1] == '\'' && it[2].is_alphabetic();
+            let straight = |characters: &[char]| {
+                characters[0].is_alphabetic()
+                    && characters[1] == '\''
+                    && characters[2].is_alphabetic()
+            };
             letters.windows(3).any(straight)
         };
         let lines = text.lines().map(str::trim).filter(|line| !is_comment(line));
         let straight: Vec<_> = lines.filter(|line| elided(line)).collect();
         assert!(straight.is_empty(), "{}: {straight:?}", file.display());
     }
-    for file in locales.iter().flat_map(|it| written(it)).filter(|it| !of_pages.contains(it)) {
+    for file in
+        locales.iter().flat_map(|path| written(path)).filter(|path| !of_pages.contains(path))
+    {
         assert!(!fs::read_to_string(&file).unwrap().contains('’'), "{}", file.display());
     }
 }
 
-/// A function takes them in the order in which the English sentence has them, and most of them are texts: the compiler
-/// does not see two that change places.
+/// A function takes them in the order of the English sentence. Most of them are texts, so the compiler does not see two
+/// that change places.
 #[test]
 fn a_sentence_declares_its_arguments_in_the_order_of_its_function() {
     for file in written(&root().join("shared/catalogue/locales/en")) {
@@ -360,7 +374,7 @@ fn a_sentence_declares_its_arguments_in_the_order_of_its_function() {
             let (argument, sentence) = part.split_once('\n').unwrap_or((part, ""));
             declared.push(format!("${} ", argument.split(' ').next().unwrap()));
             if !sentence.is_empty() {
-                let places: Vec<_> = declared.drain(..).map(|it| sentence.find(&it)).collect();
+                let places: Vec<_> = declared.drain(..).map(|part| sentence.find(&part)).collect();
                 assert!(places.iter().all(Option::is_some), "{}: {sentence}", file.display());
                 assert!(places.is_sorted(), "{}: {sentence}", file.display());
             }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use text::template::{functions, template};
 
-/// What leads out of the network: without one of these a function in it waits for LigdiCash, for its keys or for its
-/// tables until its time is over.
+/// Whether the resource is a way out of the network. Without each of these, a function waits in vain for LigdiCash, for
+/// its keys or for its tables.
 fn leads_out(resource: &Value) -> bool {
     let kinds =
         ["AWS::EC2::Route", "AWS::EC2::SubnetRouteTableAssociation", "AWS::EC2::VPCEndpoint"];
@@ -14,7 +14,7 @@ fn leads_out(resource: &Value) -> bool {
 }
 
 #[test]
-fn the_functions_move_into_the_network_only_when_every_way_out_of_it_is_ready() {
+fn functions_join_the_network_only_once_every_way_out_is_ready() {
     let subnet = &template()["Resources"]["SubnetInUse"];
     assert_eq!(subnet["Properties"]["Value"], "PrivateSubnet");
     let waits = subnet["DependsOn"].as_array().unwrap().iter();
@@ -23,7 +23,7 @@ fn the_functions_move_into_the_network_only_when_every_way_out_of_it_is_ready() 
     let ways = all.filter(|(_, resource)| leads_out(resource)).map(|(name, _)| name.as_str());
     assert_eq!(waits, ways.collect());
     let mut moved = 0;
-    for (name, function) in functions().filter(|(_, it)| !it["VpcConfig"].is_null()) {
+    for (name, function) in functions().filter(|(_, function)| !function["VpcConfig"].is_null()) {
         assert_eq!(function["VpcConfig"][0], "HasFixedAddress", "{name}");
         let subnets = &function["VpcConfig"][1]["SubnetIds"];
         assert_eq!(*subnets, serde_json::json!(["SubnetInUse.Value"]), "{name}");

@@ -42,7 +42,7 @@ fn what_is_optional_may_be_empty_and_nothing_else_may() {
 }
 
 #[test]
-fn hosts_of_payment_pages_are_names_and_the_default_is_what_the_functions_assume() {
+fn hosts_of_payment_pages_are_names_with_the_functions_default() {
     for (parameter, default) in [
         ("LigdicashPayHosts", "*.ligdicash.com"),
         ("OperatorPageHosts", "mpayment.orange-money.com"),
@@ -120,13 +120,15 @@ fn leaves<'a>(at: &str, value: &'a Value) -> Vec<(String, &'a Value)> {
 
 /// It becomes a number where the schema of a resource wants one. So each new place is looked up there first.
 #[test]
-fn a_number_that_is_asked_for_arrives_only_where_cloudformation_knows_that_it_is_one_or_a_text() {
+fn a_number_parameter_is_used_only_where_its_type_is_clear() {
     let numbers = template()["Parameters"].as_object().unwrap().iter();
-    let numbers: Vec<_> =
-        numbers.filter(|(_, it)| it["Type"] == "Number").map(|(name, _)| name.as_str()).collect();
+    let numbers: Vec<_> = numbers
+        .filter(|(_, parameter)| parameter["Type"] == "Number")
+        .map(|(name, _)| name.as_str())
+        .collect();
     let resources = template()["Resources"].as_object().unwrap().values();
-    let in_resources =
-        resources.flat_map(|it| leaves(it["Type"].as_str().unwrap(), &it["Properties"]));
+    let in_resources = resources
+        .flat_map(|resource| leaves(resource["Type"].as_str().unwrap(), &resource["Properties"]));
     let all = in_resources.chain(leaves("Globals", &template()["Globals"]));
     let arrives = |value: &Value| {
         let text = value.as_str().unwrap_or_default();

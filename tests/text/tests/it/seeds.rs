@@ -1,5 +1,5 @@
-//! What LigdiCash's pages ask (`docs/proof/seeds.md`), held as far as a test can: each row says what, where and what shows
-//! it; what it names exists; and no documented field is left out.
+//! The requirements of LigdiCash's pages (`docs/proof/seeds.md`): each row has a requirement, its place and its proof.
+//! Each name in a row exists, and no documented field is left out.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -20,7 +20,7 @@ const PAGES: [&str; 5] = [
     "hosted-payin/redirect-customer",
 ];
 
-/// The fixtures of calls that none of the pages is about, and those that are no message of LigdiCash's.
+/// The fixtures of calls that none of the pages describes, and those that are not messages of LigdiCash.
 const OF_OTHER_PAGES: [&str; 2] = ["b", "h"];
 
 /// How the name of a file ends, wherever it is.

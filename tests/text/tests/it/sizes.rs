@@ -5,7 +5,7 @@ use std::fs;
 
 use text::files::{read, root, written};
 
-/// How far a ceiling may lie above its room: lines that were deleted are given back.
+/// The most lines that a ceiling may lie above its room, so that deleted lines lower it.
 const SLACK: usize = 100;
 
 /// Each room with its ceiling.
@@ -22,7 +22,8 @@ fn ceilings() -> BTreeMap<String, usize> {
 /// The lines of each room: a file belongs to the innermost one.
 fn sizes(ceilings: &BTreeMap<String, usize>) -> BTreeMap<&str, usize> {
     let mut sizes: BTreeMap<_, _> = ceilings.keys().map(|room| (room.as_str(), 0)).collect();
-    let rust = |file: &std::path::PathBuf| file.extension().is_some_and(|it| it == "rs");
+    let rust =
+        |file: &std::path::PathBuf| file.extension().is_some_and(|extension| extension == "rs");
     for file in written(&root()).into_iter().filter(rust) {
         let path = file.strip_prefix(root()).unwrap();
         let rooms = ceilings.keys().filter(|room| path.starts_with(room));

@@ -1,4 +1,4 @@
-//! What the folders promise, read from the sources themselves.
+//! The rules of the folders, checked in the sources.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -30,8 +30,8 @@ fn one_file_reads_the_clock_one_the_environment_and_one_randomness() {
     assert_eq!(files_with("getrandom::u"), ["shared/infra/src/random.rs"]);
 }
 
-/// The core decides, and the adapter only writes the decision down. So only the row decoders name what a
-/// record can be, and no file of the adapter says when a record is due or at which revision it is.
+/// The core decides, and the adapter only writes the decision down. So only the row decoders name the states of a
+/// record. No file of the adapter decides when a record is due, or its revision.
 #[test]
 fn the_adapter_decides_no_state_no_due_time_and_no_revision() {
     const ROOM: &str = "shared/infra/src/dynamo";
@@ -64,7 +64,7 @@ fn every_crate_of_the_product_matches_its_enums_in_full() {
     let crates = ["shared/core", "shared/infra"].map(str::to_owned).into_iter();
     let functions = functions().into_iter().map(|function| format!("functions/{function}"));
     let crates = crates.chain(functions);
-    let libraries: BTreeSet<_> = crates.map(|it| format!("{it}/src/lib.rs")).collect();
+    let libraries: BTreeSet<_> = crates.map(|name| format!("{name}/src/lib.rs")).collect();
     assert_eq!(files_with(lint).into_iter().collect::<BTreeSet<_>>(), libraries);
 }
 
@@ -124,10 +124,10 @@ fn type_name(line: &str) -> Option<&str> {
 #[test]
 fn a_types_name_is_defined_once_in_each_package() {
     let mut places: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    let sources = written(&root()).into_iter().filter(|it| it.extension().unwrap() == "rs");
+    let sources = written(&root()).into_iter().filter(|path| path.extension().unwrap() == "rs");
     for file in sources {
         let mut folders = file.ancestors().skip(1).map(Path::to_owned);
-        let package = folders.find(|it| it.join("Cargo.toml").is_file()).unwrap();
+        let package = folders.find(|folder| folder.join("Cargo.toml").is_file()).unwrap();
         let text = fs::read_to_string(&file).unwrap();
         for (number, name) in (1..).zip(text.lines().map(type_name)) {
             let Some(name) = name else { continue };

@@ -1,4 +1,4 @@
-//! One number for all that is handed out.
+//! All releases have the same version number.
 
 use std::process::Command;
 

@@ -1,11 +1,11 @@
-//! One concept has one name: the synonyms that `CONTRIBUTING.md` rules out are used nowhere.
+//! Each concept has one name: the synonyms that `CONTRIBUTING.md` rules out are used nowhere.
 
 use std::collections::BTreeSet;
 use std::fs;
 
 use text::files::{root, written};
 
-/// What AWS calls a part of a budget, so that a command has no other name for it.
+/// AWS's name for a part of a budget, so that a command has no other name for it.
 const PROPERTY: &str = "Notification={";
 
 /// The last column of the glossary.

@@ -1,5 +1,5 @@
-//! A function that makes the calls of a new order as a tutorial would write them: as many, about as large, and prepared
-//! at the start like ours. It shows what they cost before any code of ours, with the SDK's own HTTP client.
+//! A function with the calls of a new order as a tutorial writes them: as many, about as large, and prepared at the
+//! start. It shows what they cost before any code of ours, with the SDK's own HTTP client.
 #![expect(clippy::disallowed_methods, reason = "it reads the environment as a tutorial would")]
 
 use std::env;

@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 /// An answer that is a JSON object and came with a 2xx; any other is empty.
-pub(crate) struct Said(Value);
+pub(crate) struct PlainAnswer(Value);
 
-impl Said {
+impl PlainAnswer {
     pub(crate) fn of(http_status: u16, body: &[u8]) -> Self {
         let value: Option<Value> = serde_json::from_slice(body).ok();
         let value = value.filter(|value| value.is_object() && http_status / 100 == 2);
@@ -21,7 +21,7 @@ impl Said {
         }
     }
 
-    /// Empty where there is none, and `?` where nobody can read it.
+    /// Empty if there is none, and `?` if it is unreadable.
     pub(crate) fn code(&self) -> String {
         match &self.0["response_code"] {
             Value::Bool(_) | Value::Array(_) | Value::Object(_) => "?".to_owned(),
@@ -65,20 +65,20 @@ fn is_whole(text: &str, francs: u32) -> bool {
     })
 }
 
-/// Whether a sender can have meant this id: it stands in the body as it is, as a form, or in JSON's escapes.
+/// Whether a sender can have meant this id: the body has it as it is, as a form, or in JSON's escapes.
 pub(crate) fn mentions(body: &[u8], id: &str) -> bool {
     let text = String::from_utf8_lossy(body).into_owned();
     let fields = form_urlencoded::parse(body).flat_map(|(name, value)| [name, value]);
     let form: String = fields.collect::<Vec<_>>().join("\n");
     [text, form].into_iter().any(|text| {
-        // A JSON text may stand within a JSON text.
+        // A JSON text may contain a JSON text.
         let once = unescaped(&text);
         let twice = unescaped(&once);
         [text, once, twice].iter().any(|text| text.contains(id))
     })
 }
 
-/// JSON's `\u0074` and `\\` undone, wherever they stand.
+/// The text without JSON's escapes `\u0074` and `\\`.
 fn unescaped(text: &str) -> String {
     let mut rest = text;
     let mut out = String::with_capacity(text.len());

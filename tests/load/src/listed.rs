@@ -26,11 +26,11 @@ struct Page {
 /// The days by the backend's clock, from the one before the run began to the present one.
 pub(crate) async fn days(api: &Api) -> Result<Vec<Date>, Failure> {
     let clock: Clock = api.local("local/stack").await?;
-    let day = |it: jiff::Timestamp| it.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let day = |instant: jiff::Timestamp| instant.to_zoned(jiff::tz::TimeZone::UTC).date();
     let began = clock.now.saturating_sub(jiff::SignedDuration::from_secs(clock.offset_seconds));
     let first = day(began.unwrap_or(clock.now)).yesterday().unwrap_or_default();
     let days = first.series(jiff::Span::new().days(1)).take(DAYS);
-    Ok(days.take_while(|it| *it <= day(clock.now)).collect())
+    Ok(days.take_while(|date| *date <= day(clock.now)).collect())
 }
 
 /// The payins and payouts that were created on these days.
