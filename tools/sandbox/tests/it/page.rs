@@ -55,7 +55,7 @@ async fn the_page_shows_store_amount_order_and_operators_and_says_that_no_money_
         "*144*4*6#",
         "Bac à sable, pas d’argent réel",
         "Sandbox, no real money",
-        "Provoquer une panne",
+        "Simuler une panne",
         &invoice.request_id,
     ] {
         assert!(page.contains(text), "{text}");
