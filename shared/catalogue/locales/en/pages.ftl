@@ -1,6 +1,6 @@
-# $year (String)
-# $month (String)
 # $day (String)
+# $month (String)
+# $year (String)
 # $time (String)
 pages-instant = { $day } { $month ->
     [01] Jan

@@ -169,10 +169,10 @@ async fn what_waits_now_is_seen_at_once() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_doctor_finds_nothing_wrong_and_does_not_look_into_an_account_that_is_not_there() {
     let shown = run(&signing_stack().await, &same_commands("doctor"), &[]).await;
-    let right = shown.lines().filter(|line| line.starts_with("right "));
+    let right = shown.lines().filter(|line| line.starts_with("OK "));
     let unseen = shown.lines().filter(|line| line.ends_with("the local stack has no AWS account"));
     assert_eq!((right.count(), unseen.count()), (10, 8), "{shown}");
-    assert!(shown.ends_with("\nNothing is wrong; 8 were not looked at.\n"), "{shown}");
+    assert!(shown.ends_with("\nNo problem found; 8 checks were skipped.\n"), "{shown}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -209,8 +209,8 @@ async fn a_change_of_keys_is_rehearsed_and_the_doctor_says_before_and_after_what
     let known = [("SANDBOX", &*sandbox), ("SHOP", &*shop)];
     let shown = run(&stack, &same_commands("rehearse-keys"), &known).await;
     let (before, after) = shown.split_once("LigdiCash refuses the old keys.\n").unwrap();
-    assert!(before.contains("WRONG "), "{before}");
-    assert!(after.contains("\nNothing is wrong; "), "{after}");
+    assert!(before.contains("PROBLEM "), "{before}");
+    assert!(after.contains("\nNo problem found; "), "{after}");
 }
 
 /// The day by the stack's clock.

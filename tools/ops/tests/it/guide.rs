@@ -71,20 +71,20 @@ async fn what_lies_between_is_planned_applied_and_opened_by_whoever_agrees_at_a_
     };
     let (code, shown, asked) =
         at_a_terminal(script().chain([opened(true)]), &commands, "y\n").await;
-    assert!(code == 0 && shown.contains("The adopted table is open."), "{shown}");
+    assert!(code == 0 && shown.contains("The restored table is open."), "{shown}");
     assert!(asked[..5].iter().all(|it| it["since"] == "2026-11-22T09:50:00Z"), "{asked:?}");
     let reason = "Damaged by the script of Sunday";
     assert_eq!(asked[5], json!({ "open": true, "reason": reason }));
     for types in ["n\n", "\n"] {
         let (code, shown, asked) = at_a_terminal(script(), &commands, types).await;
-        assert!(code == 3 && shown.contains("Open the adopted table?"), "{shown}");
-        assert!(shown.contains("is still held") && asked.len() == 5, "{shown}");
+        assert!(code == 3 && shown.contains("Open the restored table?"), "{shown}");
+        assert!(shown.contains("is still on hold") && asked.len() == 5, "{shown}");
     }
     let in_french = format!("export OPS_LANGUAGE=fr\n{}", guide("restore-apply"));
     let in_french = format!("SINCE=2026-11-22T09:50:00Z\n{in_french}");
     let script = [json(&nothing()), json(&nothing()), opened(true)];
     let (code, shown, _) = at_a_terminal(script, &in_french, "o\n").await;
-    assert!(code == 0 && shown.contains("La table adoptée est ouverte."), "{shown}");
+    assert!(code == 0 && shown.contains("La table restaurée est ouverte."), "{shown}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

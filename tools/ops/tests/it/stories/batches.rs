@@ -51,7 +51,7 @@ async fn corrected(stack: &Stack, place: (&str, &str), file: &Path) {
     let check = format!("{{ {} }} 2>&1 || true", guide("batch-check"));
     run(stack, &check, &[place]).await.shows(&[
         "Line 3, number \"74 00 00 02\": the country code is missing",
-        "Line 3, amount \"12O OOO\": it is no amount in whole francs.",
+        "Line 3, amount \"12O OOO\": it is not an amount in whole francs.",
     ]);
     fs::write(file, written).unwrap();
     let checked = run(stack, &guide("batch-check"), &[place]).await.words().join(" ");
@@ -83,7 +83,7 @@ async fn salaries_are_corrected_checked_sent_approved_by_another_person_reported
     let sent = [place, ("DIGEST", &digest), ("TOTAL", &total)];
     for _ in 0..2 {
         let said = run(&stack, &guide("batch-send"), &sent).await.words().join(" ");
-        said.shows(&["waits for a second person 3 302 500 F"]);
+        said.shows(&["awaiting approval 3 302 500 F"]);
     }
     typed(&stack, "cases").await.out.shows(&[
         "302 500 F",
@@ -95,7 +95,7 @@ async fn salaries_are_corrected_checked_sent_approved_by_another_person_reported
 
     advance(&stack, 180).await;
     let said = run(&stack, &guide("batch-report"), &[place]).await.words().join(" ");
-    said.shows(&["paid, proven 2 182 500 F", "not paid 1 120 000 F", "Issa Sawadogo"]);
+    said.shows(&["paid 2 182 500 F", "not paid 1 120 000 F", "Issa Sawadogo"]);
     fs::read_to_string(folder.join("rapport.csv")).unwrap().shows(&["M-022", "Issa Sawadogo"]);
     fs::read_to_string(folder.join("rapport.html")).unwrap().shows(&["Fatou Traoré"]);
 
@@ -105,7 +105,7 @@ async fn salaries_are_corrected_checked_sent_approved_by_another_person_reported
     let total = total.to_string();
     let anew = [place, ("DIGEST", &digest), ("TOTAL", &total)];
     let said = run(&stack, &guide("batch-again"), &anew).await.words().join(" ");
-    said.shows(&["waits for a second person 1 120 000 F"]);
+    said.shows(&["awaiting approval 1 120 000 F"]);
     let approve = guide("batch-approve").replace("copie", "encore").replace("-11 ", "-11-2 ");
     run(&stack, &approve, &[&anew[..], &[("OPS_URL", &other)]].concat()).await;
     advance(&stack, 180).await;
