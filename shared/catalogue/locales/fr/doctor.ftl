@@ -31,7 +31,7 @@ doctor-what = { $key ->
     [ligdicash-unreadable] le serveur à cette adresse ne répond pas comme LigdiCash
     [ligdicash-knows_it] le serveur à cette adresse prétend avoir une facture qui n'existe pas
     [ligdicash-malformed] LigdiCash accepte les clés et ne comprend pas la question
-    [order_key-not_set] le secret n'a pas d'order_key : le prix d'une commande n'est pas signé
+    [order_key-not_set] le secret n'a pas d'order_key, donc le prix d'une commande n'est pas signé
     [order_key-malformed] order_key ou order_key_previous n'est pas le base64 d'au moins 32 octets
     [webhook_secret-malformed] webhook_secret n'est pas whsec_ suivi du base64 de 24 à 64 octets
     [webhook_secret-not_set] un webhook est configuré, et le secret n'a pas de webhook_secret

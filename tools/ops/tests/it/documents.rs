@@ -151,7 +151,7 @@ async fn a_statement_is_reconciled_and_its_line_becomes_a_case_as_the_guide_type
     let known = [("FOLDER", folder.to_str().unwrap()), ("LINE", "statement.csv line 12")];
     let commands = same_commands_of("books", "profile") + &same_commands_of("books", "reconcile");
     let shown = run(&stack, &commands, &known).await;
-    shown.shows(&["agreed 1 lines", "exceptions 0"]);
+    shown.shows(&["1 matching lines", "discrepancies 0"]);
     let shown = run(&stack, &same_commands_of("books", "case-open"), &known).await;
     shown.shows(&["statement.csv line 12"]);
     assert!(run(&stack, "ops cases", &[]).await.contains("No case is open."));

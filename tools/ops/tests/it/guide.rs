@@ -98,7 +98,7 @@ async fn what_was_restored_is_looked_at_before_the_pause_ends() {
     run(&stack, &guide("restore-look"), &known).await.shows(&[
         "No case is open.",
         "findings: 0.",
-        "exceptions 0",
+        "discrepancies 0",
     ]);
     typed(&stack, "payments pause --apply --reason restored").await;
     run(&stack, &guide("restore-resume"), &known).await.shows(&["new payments: paused → open"]);

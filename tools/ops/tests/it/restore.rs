@@ -114,7 +114,7 @@ async fn another_old_table_than_the_stacks_is_refused_before_anything_is_written
         let (ran, asked) = run(&line, [json(&pages()[0])]).await;
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", ran.err);
         assert_eq!(asked, [json!({ "since": "2026-11-22T09:50:00Z", "apply": false })]);
-        let said = "deployed with RestoreFrom=shop-payments, and not shop-restored";
+        let said = "deployed with RestoreFrom=shop-payments, not shop-restored";
         ran.err.shows(&[said]);
     }
 }
@@ -128,10 +128,10 @@ async fn a_restore_that_breaks_off_says_what_stays_and_how_it_is_repeated() {
     assert_eq!((ran.code, asked.len()), (4, 3), "it is not asked again by itself");
     assert!(ran.out.contains(PAYIN), "what was brought over is told: {}", ran.out);
     let command = "  ops restore apply --since 2026-11-22T09:50:00Z --from 'shop-payments' --reason 'script'\n";
-    assert!(ran.err.contains("stay, and the table is held") && ran.err.ends_with(command));
+    assert!(ran.err.contains("stay, and the table is on hold") && ran.err.ends_with(command));
     let script = [json(&nothing()), json(&nothing()), unavailable()];
     let (ran, _) = run(&format!("{APPLY} --yes --language fr"), script).await;
-    ran.complains(4, &["Ce qui a été repris reste"]);
+    ran.complains(4, &["Les changements déjà copiés restent"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

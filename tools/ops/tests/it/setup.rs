@@ -229,7 +229,7 @@ fn a_budget_that_aws_refuses_stops_nothing() {
     refused.out.shows(&["Amount=50,Unit=USD", "gave no answer: AccessDenied", "The shop needs"]);
     let rows: [Row; 1] = [("aws budgets describe-budget", &["!Could not connect"])];
     let none = set_up("budget-none", "", &rows, &DONE, &[]);
-    none.out.shows(&["no answer to this: Could not connect", "The shop needs"]);
+    none.out.shows(&["gave no answer: Could not connect", "The shop needs"]);
     runs_not(&none, "aws budgets create-budget");
 }
 

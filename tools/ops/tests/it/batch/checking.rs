@@ -66,7 +66,7 @@ async fn a_line_that_an_earlier_batch_has_paid_is_named_before_it_is_paid_again(
         assert_eq!(ran.out.matches(before).count(), count, "{}", ran.out);
     }
     let ran = send(&stack, "june", &next, "").await;
-    ran.complains(0, &["the number and the amount of an earlier batch's line: 1."]);
+    ran.complains(0, &["the number and amount of an earlier bulk payout's line: 1."]);
     // What was sent of the batch already is no doubt.
     let line = format!("payouts check {} --batch may --json", path.display());
     let checked = typed(&stack, &line).await.out.json();

@@ -79,7 +79,7 @@ async fn of_two_files_of_failed_lines_one_is_sent_whatever_its_name() {
     says(&send(&stack, "may-2", &awa, "").await, 0, &["in progress 1 700 F"]);
     for name in ["may-3", "june"] {
         let ran = send(&stack, name, &issa, "").await;
-        says(&ran, 3, &["was retried already"]);
+        says(&ran, 3, &["was already retried"]);
     }
     // The first report names the retry, and makes no further file while the retry may be made.
     let json = typed(&stack, &format!("{report} --json")).await.out.json();

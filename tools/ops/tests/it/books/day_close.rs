@@ -44,7 +44,7 @@ async fn closed(options: &str) -> Ran {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_day_is_summed_up_on_the_screen_in_both_languages() {
     closed("").await.out.words().join(" ").shows(&[
-        "Day close, 2026-06-01 read at 2026-06-02 06:00:00 Money in item count francs",
+        "Day close, 2026-06-01 read on 2026-06-02 06:00:00 Money in item count francs",
         "orders paid 1 3 000 F",
         "orders paid, with another accepted amount instead of 3 000 F 1 2 900 F",
         "sales 2 5 900 F",
@@ -56,10 +56,10 @@ async fn a_day_is_summed_up_on_the_screen_in_both_languages() {
         "unreadable 1",
     ]);
     closed("--language fr").await.out.shows(&[
-        "Clôture du jour, 2026-06-01\nlu à ",
+        "Clôture du jour, 2026-06-01\nlu le ",
         "Argent entré\n",
         "  MOOV ",
-        "dont prouvé un",
+        "dont confirmé un",
     ]);
 }
 

@@ -77,7 +77,7 @@ async fn a_browser_saves_what_the_terminal_writes_and_lets_the_doctor_look() {
     let evidence = sent(&stack, "/ops/en/evidence", &[("about", "A-1")]).await;
     evidence.text().await.unwrap().shows(&[&id, "<!-- sha256: "]);
     let found = sent(&stack, "/ops/fr/doctor", &[]).await.text().await.unwrap();
-    found.shows(&["LigdiCash répond"]);
+    found.shows(&["réponse de LigdiCash"]);
     let picked = shown(&stack, &format!("/ops/en/days?day={day}")).await;
     picked.shows(&[&id]);
     for (path, fields) in [
