@@ -77,7 +77,7 @@ async fn whoever_pays_by_another_number_is_told_of_the_payment_before_and_presse
     for _ in 0..2 {
         let told = world.press_link(&link, &form).await;
         assert_face(&told, 200, "open");
-        assert!(!told.html.contains(payin) && told.html.contains("autrement"), "{told:?}");
+        assert!(!told.html.contains(payin) && told.html.contains("Un autre paiement"), "{told:?}");
         told.hidden("previous").clone_into(&mut previous);
     }
     form.push(("previous", &previous));
