@@ -22,12 +22,12 @@ const paid = (id) => until(() => world.paidBy(`${id}-1`), (payer) => payer !== n
 const presses = (page, more = '') => page.locator(`form > button${more}`).click();
 const WORDS = {
   fr: {
-    label: BAG.label_fr, words: 'quarante-trois mille cinq cents francs CFA', amount: '43\u202f500\u00a0F\u00a0CFA', paid: 'Ce paiement est fait', receipt: 'Reçu de paiement',
-    closed: { gone: 'Rien à payer à cette adresse', ended: 'Ce lien n’est plus valable', paused: 'Paiements suspendus', phone: 'Confirmez sur votre téléphone' },
+    label: BAG.label_fr, words: 'quarante-trois mille cinq cents francs CFA', amount: '43\u202f500\u00a0F\u00a0CFA', paid: 'C’est payé', receipt: 'Reçu de paiement',
+    closed: { gone: 'Rien à payer ici', ended: 'Lien expiré', paused: 'Paiements suspendus', phone: 'Confirmez sur votre téléphone' },
   },
   en: {
-    label: BAG.label_en, words: 'forty-three thousand five hundred CFA francs', amount: '43,500\u00a0F\u00a0CFA', paid: 'This payment is made', receipt: 'Payment receipt',
-    closed: { gone: 'Nothing to pay at this address', ended: 'This link is over', paused: 'Payments are paused', phone: 'Confirm on your phone' },
+    label: BAG.label_en, words: 'forty-three thousand five hundred CFA francs', amount: '43,500\u00a0F\u00a0CFA', paid: 'Paid', receipt: 'Payment receipt',
+    closed: { gone: 'Nothing to pay here', ended: 'Link expired', paused: 'Payments paused', phone: 'Confirm on your phone' },
   },
 };
 

@@ -152,7 +152,7 @@ test('a lost answer is shown as unknown, asking again sends nothing, and a callb
   const { status, body } = await send(page);
   assert.deepEqual([status, body.status], [202, 'outcome_unknown']);
   await page.locator('#answered .chip.outcome_unknown', { hasText: 'Résultat inconnu' }).waitFor();
-  await entry(page, payoutId).locator('.shop .chip.review', { hasText: 'quelqu’un doit vérifier' }).waitFor();
+  await entry(page, payoutId).locator('.shop .chip.review', { hasText: 'à vérifier' }).waitFor();
 
   await put('/sandbox/payout-faults', { callback: { token: 'same' }, confirm: { older_generation: true } });
   const before = await askedOften();

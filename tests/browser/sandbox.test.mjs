@@ -7,8 +7,8 @@ import { SANDBOX, payer, picture } from './world.mjs';
 
 const LIMIT = { timeout: 180_000 };
 const WORDS = {
-  fr: { preset: 'Callbacks perdus', banner: 'Cassé exprès : Callbacks perdus', applied: 'Réglages appliqués.', reset: 'Tout rétablir', done: 'Tout est rétabli.' },
-  en: { preset: 'Lost callbacks', banner: 'Broken on purpose: Lost callbacks', applied: 'Settings applied.', reset: 'Reset everything', done: 'Everything is reset.' },
+  fr: { preset: 'Callbacks perdus', banner: 'Pannes actives\u00a0: Callbacks perdus', applied: 'Réglages appliqués.', reset: 'Tout rétablir', done: 'Tout est rétabli.' },
+  en: { preset: 'Lost callbacks', banner: 'Active failures: Lost callbacks', applied: 'Settings applied.', reset: 'Reset everything', done: 'Everything is reset.' },
 };
 
 before(world.openBrowser);
@@ -34,8 +34,8 @@ for (const [language, words] of Object.entries(WORDS)) {
 }
 
 const PHONE = {
-  fr: { take: 'Prendre ce téléphone', dial: 'Composer pour obtenir un code', approve: 'Taper le code secret', waits: 'Aucun paiement n’attend sur ce téléphone.' },
-  en: { take: 'Take this phone', dial: 'Dial for a code', approve: 'Type the secret code', waits: 'No payment waits on this phone.' },
+  fr: { take: 'Utiliser ce téléphone', dial: 'Composer pour obtenir un code', approve: 'Taper le code secret', waits: 'Aucun paiement n’attend sur ce téléphone.' },
+  en: { take: 'Use this phone', dial: 'Dial for a code', approve: 'Type the secret code', waits: 'No payment is waiting on this phone.' },
 };
 
 for (const [language, words] of Object.entries(PHONE)) {

@@ -220,7 +220,7 @@ test('the card of a payment that LigdiCash called back about says so, and that t
   await result(page, 'pay', number);
   await result(page, 'pay', 'LigdiCash a rappelé, puis l’a confirmé quand nous l’avons interrogé.');
   await result(page, 'pay', 'Serveur de la boutique : commande confirmée');
-  await result(page, 'stream', /Son événement a été livré après \S+\ss/);
+  await result(page, 'stream', /Son événement est arrivé après \S+\ss/);
   await result(page, 'double', 'Paiements de cette commande : 1');
 });
 
@@ -251,7 +251,7 @@ test('the card of a shop that cannot be reached is switched there, and shows eve
   await page.goto(SHOP);
   await result(page, 'receiver', number);
   await result(page, 'receiver', 'Réponse 500');
-  await result(page, 'receiver', 'Serveur de la boutique : événement pas encore pris.');
+  await result(page, 'receiver', 'Serveur de la boutique : événement pas encore accepté.');
   await card.locator('button[value=normal]').click();
   await card.locator('button[value=normal][aria-pressed=true]').waitFor();
   await world.advance(3600);

@@ -54,10 +54,10 @@ async fn a_name_that_stands_twice_in_a_body_is_refused_by_name_at_any_depth(worl
         ("a", r#""unknown":{"b":[[{"a":null,"a":null}]]}"#),
     ] {
         let answer = world.initiate_raw(and(&order, member).as_bytes()).await;
-        assert_named(&answer, twice, "stands twice");
+        assert_named(&answer, twice, "is sent twice");
     }
     let answer = world.pay_out_raw(and(&payout("P-1"), r#""amount":100"#).as_bytes()).await;
-    assert_named(&answer, "amount", "stands twice");
+    assert_named(&answer, "amount", "is sent twice");
     world.assert_nothing_begun().await;
     assert_eq!(world.all_payments().await.len(), 0);
 }

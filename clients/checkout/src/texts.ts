@@ -17,7 +17,7 @@ const APPROVED: Words = [
   'Si vous l’avez déjà validé, ne payez pas une seconde fois\u00a0: ',
   'If you have already approved it, do not pay a second time: ',
 ];
-const TOLD: Words = [`${APPROVED[0]}la boutique sera prévenue.`, `${APPROVED[1]}the shop will be told.`];
+const TOLD: Words = [`${APPROVED[0]}nous préviendrons la boutique.`, `${APPROVED[1]}we will tell the shop.`];
 
 /** Of each state: its mark (none while we wait), title and text, and what is offered while there is still to pay. */
 export const STATES: Record<State, readonly [mark: string, title: Words, text: Words, offer?: Words]> = {
@@ -42,17 +42,17 @@ export const STATES: Record<State, readonly [mark: string, title: Words, text: W
   verifying: ['', ['Vérification du paiement…', 'Verifying payment…'], HERE],
   processing: [
     '',
-    ['Paiement encore en cours', 'Payment still being processed'],
+    ['Paiement encore en cours', 'Payment still in progress'],
     [`${TOLD[0]} Vous pouvez fermer cette page.`, `${TOLD[1]} You can close this page.`],
     RESUME,
   ],
   completed: ['✓', ['Paiement reçu', 'Payment received'], ['Votre commande est payée.', 'Your order is paid.']],
   duplicate: [
     '!',
-    ['Commande déjà payée', 'Order already paid'],
+    ['Payé en double', 'Paid twice'],
     [
-      'Vous avez payé deux fois. Pour être remboursé du second paiement, contactez la boutique.',
-      'You have paid twice. To have the second payment refunded, contact the shop.',
+      'Vous avez payé deux fois. Contactez la boutique pour le remboursement du second paiement.',
+      'You paid twice. Contact the shop for a refund of the second payment.',
     ],
   ],
   failed: [
@@ -60,12 +60,12 @@ export const STATES: Record<State, readonly [mark: string, title: Words, text: W
     ['Le paiement n’a pas abouti', 'The payment did not go through'],
     [
       `La boutique n’a rien reçu. Si votre compte a été débité, ne payez pas une seconde fois\u00a0: contactez la boutique.`,
-      'The shop has received nothing. If your account was charged, do not pay a second time: contact the shop.',
+      'The shop received nothing. If your account was charged, do not pay a second time: contact the shop.',
     ],
     AGAIN,
   ],
   expired: ['✕', ['Délai de paiement dépassé', 'Payment time has run out'], TOLD, AGAIN],
-  review: ['!', ['Paiement à vérifier', 'Payment to be checked'], CALL],
+  review: ['!', ['Paiement à vérifier', 'Payment needs review'], CALL],
   unknown: ['?', ['Paiement inconnu', 'Unknown payment'], CALL],
 };
 
@@ -93,7 +93,7 @@ export const TEXTS = {
   receipt: ['Voir le reçu', 'View the receipt'],
   looking: [
     `${ONCE[0]}\u00a0: nous vérifions si votre compte a été débité. Le résultat s’affichera ici.`,
-    `${ONCE[1]}: we are looking whether your account was charged. The result will show here.`,
+    `${ONCE[1]}: we are checking whether you were charged. The result will show here.`,
   ],
 } satisfies Record<string, Words>;
 
@@ -104,18 +104,18 @@ export const DIRECT = {
   again: AGAIN,
   phone: ['Votre numéro mobile money', 'Your mobile money number'],
   choose: ['Choisissez votre opérateur', 'Choose your operator'],
-  code: ['Code reçu', 'Code that you got'],
+  code: ['Code reçu', 'Code received'],
   sending: ['Envoi…', 'Sending…'],
   page: ['Ouvrir la page de paiement', 'Open the payment page'],
   hosted: ['Payer sur la page de LigdiCash', 'Pay on LigdiCash’s page'],
   first: [
     'Si vous réessayez, ne validez plus le premier paiement\u00a0: il peut encore être débité.',
-    'If you try again, do not approve the first payment any more: it may still be charged.',
+    'If you try again, do not approve the first payment: it may still be charged.',
   ],
   slow: MINUTES,
   nothing: [
-    'Rien sur votre téléphone\u00a0? Selon l’opérateur, un message s’y ouvre, ou un SMS dit quoi composer.',
-    'Nothing on your phone? Depending on the operator, a message opens there, or an SMS says what to dial.',
+    'Rien sur votre téléphone\u00a0? Selon l’opérateur, un message s’affiche, ou un SMS indique quoi composer.',
+    'Nothing on your phone? Depending on the operator, a message opens, or an SMS tells you what to dial.',
   ],
 } satisfies Record<string, Words>;
 
@@ -135,10 +135,10 @@ const PAID: Words = [
   `Order already paid. ${ONCE[1]}. If in doubt, contact the shop.`,
 ];
 
-/** What a payer mends by pressing again, where the payment does not leave the shop. */
-const MENDED: Record<string, Words> = {
+/** Problems that a payer solves by pressing again, where the payment does not leave the shop. */
+const SOLVED: Record<string, Words> = {
   number: ['Vérifiez le numéro.', 'Check the number.'],
-  code: ['Tapez le code que vous avez reçu\u00a0: 4 à 10 chiffres.', 'Type the code that you got: 4 to 10 digits.'],
+  code: ['Tapez le code que vous avez reçu\u00a0: 4 à 10 chiffres.', 'Type the code that you received: 4 to 10 digits.'],
   code_refused: [
     'Code refusé. Vérifiez le numéro et l’opérateur, et demandez un nouveau code.',
     'Code refused. Check the number and the operator, and ask for a new code.',
@@ -148,24 +148,24 @@ const MENDED: Record<string, Words> = {
     'Code refused, or this number has no LigdiCash wallet. Ask for a new code, or choose your operator.',
   ],
   lost: [
-    'Pas de réponse\u00a0: nous ne savons pas si le paiement est parti. Appuyez encore ici\u00a0: il ne sera pas fait deux fois.',
-    'No answer: we do not know whether the payment was sent. Press again here: it will not be made twice.',
+    'Pas de réponse\u00a0: nous ne savons pas si le paiement est parti. Appuyez encore ici\u00a0: vous ne paierez pas deux fois.',
+    'No answer: we do not know whether the payment was sent. Press again here: you will not pay twice.',
   ],
   order_attempt_in_progress: [
-    'Un paiement de cette commande est en cours. Attendez une minute avant d’en faire un autre.',
-    'A payment of this order is under way. Wait a minute before you make another one.',
+    'Un paiement de cette commande est en cours. Attendez une minute avant d’en commencer un autre.',
+    'A payment for this order is in progress. Wait a minute before you start another one.',
   ],
 };
 
-/** By the backend's codes. Whatever has no words of its own is no business of a payer. */
+/** The words of the backend's codes. A payer reads one text for all codes without words of their own. */
 export function problem(code: string): Words {
   if (code === 'order_already_paid') return PAID;
-  if (MENDED[code]) return MENDED[code];
+  if (SOLVED[code]) return SOLVED[code];
   if (CALLING.includes(code)) return [`${STATES.review[1][0]}. ${CALL[0]}`, `${STATES.review[1][1]}. ${CALL[1]}`];
   const unsent = isOffline() ? OFFLINE : code === 'unreachable' && SILENT;
   return join(
     unsent || ['Le paiement n’a pas pu commencer.', 'The payment could not be started.'],
-    // Of what an earlier press may have led to, nothing is said.
+    // The text is about this press only: an earlier one may have led to a charge.
     ['Rien n’a été débité cette fois.', 'Nothing was charged this time.'],
     unsent ? ['Réessayez.', 'Try again.'] : ['Réessayez plus tard.', 'Try again later.'],
   );

@@ -30,7 +30,7 @@ impl From<DecideProblem> for ProblemBody {
         match problem {
             DecideProblem::Common(problem) => problem.into(),
             DecideProblem::UnknownDecision => {
-                Self::from(Failure::NotFound).saying("There is no decision of this name.")
+                Self::from(Failure::NotFound).saying("No decision has this name.")
             }
             DecideProblem::TooEarly { until, now } => {
                 Self::from(Refusal::TooEarly).until(until, now)

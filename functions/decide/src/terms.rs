@@ -54,7 +54,10 @@ fn price(fields: &mut FieldReader<'_>) -> Option<LinkPrice> {
         return fields.francs("amount", Amount::parse, InvalidAmount).map(LinkPrice::Fixed);
     }
     if is_given(fields, "amount") {
-        fields.fault("amount", "must not stand beside least and most, by which the payer chooses");
+        fields.fault(
+            "amount",
+            "must not be sent with least and most, between which the customer chooses",
+        );
     }
     let least = fields.francs("least", Amount::parse, InvalidAmount);
     let most = fields.francs("most", Amount::parse, InvalidAmount);
@@ -72,7 +75,7 @@ fn times(fields: &mut FieldReader<'_>) -> Option<LinkTimes> {
         (false, true) => fields.francs("times", LinkTimes::parse, InvalidTimes),
         (true, false) => Some(LinkTimes::UNLIMITED),
         (true, true) => {
-            fields.fault("times", "must not stand beside many, which sets no limit");
+            fields.fault("times", "must not be sent with many, which sets no limit");
             None
         }
     }
@@ -84,7 +87,7 @@ fn label(fields: &mut FieldReader<'_>) -> Option<LinkLabel> {
     let en = fields.optional("label_en", |text| printable(text, LABEL));
     let label = LinkLabel::new(fr, en);
     if label.is_none() && fields.errors.len() == before {
-        fields.fault("label_fr", "is missing, and label_en as well: one of them must be there");
+        fields.fault("label_fr", "is missing, and label_en, too: send one of them");
     }
     label
 }

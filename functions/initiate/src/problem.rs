@@ -36,14 +36,14 @@ impl From<InitiateProblem> for ProblemBody {
             InitiateProblem::Order(problem) => problem.into(),
             InitiateProblem::Refused(Refused { class, code }) => refused(class).with_code(code.as_ref()),
             InitiateProblem::NotReached => Self::from(Refusal::LigdicashUnreachable).saying(
-                "The payment could not be asked for at LigdiCash. Nothing was created: repeat the same request later.",
+                "We could not reach LigdiCash. Nothing was created: repeat the same request later.",
             )
             .after(5),
             InitiateProblem::OutcomeUnknown { until, now } => {
                 Self::from(Failure::LigdicashOutcomeUnknown).until(until, now)
             }
             InitiateProblem::UnsafePage => Self::from(Failure::LigdicashError).saying(
-                "LigdiCash named a payment page that is not on its own hosts. It is not shown to the payer.",
+                "LigdiCash named a payment page on a host that is not its own. We do not show it to the customer.",
             ),
         }
     }
@@ -53,10 +53,10 @@ fn refused(class: payin::PayinRefusal) -> ProblemBody {
     match class {
         payin::PayinRefusal::Temporary => ProblemBody::from(Failure::LigdicashError).after(5),
         payin::PayinRefusal::Configuration => ProblemBody::from(Refusal::LigdicashConfiguration).saying(
-            "LigdiCash refuses the merchant's project. Nothing was created; the merchant's log has the cause.",
+            "LigdiCash refuses the merchant's project. Nothing was created: read the merchant's log.",
         ),
         payin::PayinRefusal::Input | payin::PayinRefusal::Code => ProblemBody::from(Refusal::LigdicashRefused).saying(
-            "LigdiCash refuses the payment as described. Nothing was created; the merchant's log has the cause.",
+            "LigdiCash refused the payment. Nothing was created: read the merchant's log.",
         ),
     }
 }

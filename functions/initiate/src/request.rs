@@ -81,7 +81,7 @@ impl InitiateBody {
         OF_THE_ORDER
             .into_iter()
             .filter(differs)
-            .map(|field| FieldError::new(field, "contradicts the order proof"))
+            .map(|field| FieldError::new(field, "contradicts the signed order"))
             .collect()
     }
 }

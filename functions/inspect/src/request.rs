@@ -193,7 +193,7 @@ fn date(text: &str) -> Result<Date, String> {
 fn status(word: &str) -> Result<&'static str, String> {
     let payins = payin::PayinStatus::ALL.map(payin::PayinStatus::as_str).into_iter();
     let mut all = payins.chain(payout::PayoutStatus::ALL.map(payout::PayoutStatus::as_str));
-    all.find(|status| *status == word).ok_or_else(|| "is no status".to_owned())
+    all.find(|status| *status == word).ok_or_else(|| "must be a status".to_owned())
 }
 
 fn kind(word: &str) -> Result<TransactionKind, String> {

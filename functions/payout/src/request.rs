@@ -51,7 +51,8 @@ fn batch(fields: &mut FieldReader<'_>) -> Option<payout::Batch> {
         fields.fault("batch.digest", "must be a SHA-256: 64 hexadecimal digits in lower case");
     }
     if fields.fields.get("refundOf").is_some_and(|payin| !payin.is_null()) {
-        fields.fault("batch", "must not stand beside refundOf: a line of a file is no refund");
+        fields
+            .fault("batch", "must not be sent with refundOf: a line of a file cannot be a refund");
     }
     match name {
         Ok(name) => Some(payout::Batch { name, digest }),
@@ -121,7 +122,7 @@ fn method(fields: &mut FieldReader<'_>) -> Option<payout::Method> {
     match (word.as_str(), keep) {
         ("mobile_money", None) => Some(payout::Method::MobileMoney),
         ("mobile_money", Some(_)) => {
-            fields.fault("keepInWallet", "belongs to the method wallet only");
+            fields.fault("keepInWallet", "must be sent only with the method wallet");
             None
         }
         ("wallet", Some(Value::Bool(true))) => {

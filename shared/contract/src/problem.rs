@@ -37,97 +37,97 @@ problems! {
     /// Why a decision, or a payout, is refused. A refusal changes nothing.
     pub enum Refusal {
         NotAPerson = 403 "not_a_person"
-            "A decision needs one person: an IAM user, or a role that this stack names and that pins its session's name.",
+            "Decide as one person: with an IAM user, or with a role that this stack names and that pins its session's name.",
         NotUnderReview = 409 "not_under_review"
             "The payment is not under review. Nothing was changed.",
         NothingLearnt = 409 "nothing_learnt"
-            "LigdiCash says nothing about the money now. Nothing was changed.",
+            "LigdiCash gives no information about the money now. Nothing was changed: try again later.",
         NotRepeated = 409 "not_repeated"
-            "LigdiCash does not repeat this payment with this amount. Nothing was changed.",
+            "LigdiCash does not report this amount for the payment now. Nothing was changed.",
         AnswerNotRead = 409 "answer_not_read"
-            "LigdiCash's answer has no status, or no amount, that this software reads. Nothing was changed.",
+            "LigdiCash's answer has no status, or no amount, that we can read. Nothing was changed.",
         GivenBack = 409 "given_back"
-            "What was paid was given back, or is promised to be. Nothing was changed.",
+            "The payment is refunded, or a refund is in progress. Nothing was changed.",
         PaidByAnother = 409 "order_already_paid"
-            "This order has been paid.",
+            "This order is already paid.",
         OutcomeKnown = 409 "outcome_known"
-            "It is known what became of the payout. Nothing was changed.",
+            "The outcome of the payout is already known. Nothing was changed.",
         TooEarly = 409 "too_early"
-            "LigdiCash may still make so young a payout. Nothing was changed.",
+            "This payout is too recent: LigdiCash may still send it. Nothing was changed: try again later.",
         TokenNotNeeded = 409 "token_not_needed"
             "The payment or payout needs no other token. Nothing was changed.",
         TokenRefused = 409 "token_refused"
             "LigdiCash answers the token with an error. Nothing was changed.",
         TokenNotCompleted = 409 "token_not_completed"
-            "LigdiCash does not call what the token stands for completed. Nothing was changed.",
+            "LigdiCash does not report the token's payment or payout as completed. Nothing was changed.",
         TokenOfAnother = 409 "token_of_another"
-            "LigdiCash names another payment or payout, or another amount, for the token. Nothing was changed.",
+            "The token belongs to another payment or payout, or to another amount. Nothing was changed.",
         TokenUnnamed = 409 "token_unnamed"
-            "LigdiCash calls what the token stands for completed and does not name it, so it proves nothing of this one. Nothing was changed.",
+            "LigdiCash reports the token's payment or payout as completed but does not name it, so it proves nothing about this one. Nothing was changed.",
         NotGivenUp = 409 "event_not_given_up"
-            "No receiver has refused the event, or all is over with it. Nothing was changed.",
+            "No receiver has refused the event, or its delivery is finished. Nothing was changed.",
         BeingSent = 409 "event_being_sent"
-            "The event is being sent at this moment. Nothing was changed.",
+            "The event is being sent right now. Nothing was changed: try again later.",
         StillNeeded = 409 "person_still_needed"
-            "Money is under way or owed, or a case is open. Nothing was changed.",
+            "We still need this person's data: money is on its way or owed, or a case is open. Nothing was changed.",
         CaseOpen = 409 "case_open"
             "The case is open already. Nothing was changed.",
         CaseNotOpen = 409 "case_not_open"
             "The case is not open. Nothing was changed.",
         CaseNotClosed = 409 "case_not_closed"
-            "No person has closed this case, or what caused it is settled. Nothing was changed.",
+            "No team member has closed this case, or its cause is fixed. Nothing was changed.",
         CaseNotClosable = 409 "case_not_closable"
-            "Only what caused this case ends it: see the decisions about its kind. Nothing was changed.",
+            "This case closes by itself once its cause is fixed. Nothing was changed.",
         ReferenceUsed = 409 "payout_id_reused"
-            "This payoutId was used for another payout. Nothing was sent.",
+            "This payoutId belongs to another payout. Nothing was sent: use another payoutId for a new payout.",
         NotFailed = 409 "payout_not_failed"
-            "The payout that this one tries again is unknown, or it may have been made. Nothing was sent.",
+            "The payout to retry is unknown, or it may have been made. Nothing was sent.",
         OtherFile = 409 "batch_differs"
-            "This batch was begun with another file. Nothing was sent.",
+            "This batch was started with another file. Nothing was sent.",
         NotPaid = 409 "refund_of_unpaid"
             "The payment in refundOf is not completed. Nothing was sent.",
         TooMuch = 409 "refund_exceeds_payment"
-            "Together with its other refunds it is more than was paid. Nothing was sent.",
+            "Together with its other refunds, the amount exceeds what was paid. Nothing was sent.",
         Overtaken = 409 "refund_overtaken"
-            "What is known of the payment in refundOf has changed since the refund was asked for. Nothing was sent.",
+            "The payment in refundOf has changed since the refund was requested. Nothing was sent.",
         NoPayment = 422 "refund_of_unknown"
-            "There is no payment with the transaction id in refundOf. Nothing was sent.",
+            "No payment has the transaction id in refundOf. Nothing was sent.",
         NoNumber = 422 "refund_without_number"
-            "No number with its country code is known that paid the payment in refundOf: name the customer. Nothing was sent.",
+            "We do not know which number paid. Nothing was sent: send `customer`.",
         OverLimit = 422 "payout_over_limit"
             "One payout may be {limit} F at most. Nothing was sent.",
         OverDailyLimit = 429 "payout_over_daily_limit"
-            "All payouts of a day may be {limit} F together, and today's others leave less than this one. Nothing was sent.",
+            "The payouts of one day may total {limit} F, and today's others leave less than this amount. Nothing was sent: repeat the same request tomorrow.",
         PayoutsPaused = 503 "payouts_paused"
-            "Payouts are paused for the moment. Nothing was sent: repeat the same request later.",
+            "Payouts are paused. Nothing was sent: repeat the same request later.",
         BalanceTooLow = 409 "payout_balance_too_low"
-            "The merchant's account of the recipient's operator holds too little. Nothing was sent: fund it, then try again with a new payoutId.",
+            "The merchant's account with the recipient's operator holds too little. Nothing was sent: fund it, then try again with a new payoutId.",
         RuleRefused = 409 "payout_rule_refused"
-            "LigdiCash's rule about the payouts of the last 24 hours forbids it. Nothing was sent; a person must look.",
+            "LigdiCash's rule about the payouts of the last 24 hours forbids this one. Nothing was sent: check them in LigdiCash's dashboard.",
         RecipientRefused = 422 "payout_recipient_refused"
-            "The recipient has no LigdiCash account, or no operator that LigdiCash knows. Nothing was sent.",
+            "LigdiCash knows no account or no operator of the recipient. Nothing was sent: check the number.",
         Rejected = 409 "payout_rejected"
-            "A second person has rejected the payout. Nothing was sent.",
+            "A second person rejected the payout. Nothing was sent.",
         LigdicashUnreachable = 502 "ligdicash_unreachable"
-            "The payout could not be asked for at LigdiCash. Nothing was sent: try again with a new payoutId.",
+            "We could not reach LigdiCash. Nothing was sent: try again with a new payoutId.",
         LigdicashConfiguration = 502 "ligdicash_configuration"
-            "LigdiCash refuses payouts of the merchant's project. Nothing was sent; the merchant's log has the cause.",
+            "LigdiCash refuses payouts of the merchant's project. Nothing was sent: read the merchant's log.",
         LigdicashRefused = 502 "ligdicash_refused"
-            "LigdiCash refuses the payout as described. Nothing was sent; the merchant's log has the cause.",
+            "LigdiCash refused the payout. Nothing was sent: read the merchant's log.",
         SamePerson = 409 "same_person"
-            "Somebody else must approve the payout than the person who asked for it. Nothing was sent.",
+            "You requested this payout, so another person must approve it. Nothing was sent.",
         NotAwaiting = 409 "not_awaiting"
-            "The payout does not wait for an approval. Nothing was changed.",
+            "The payout is not waiting for approval. Nothing was changed.",
         RecipientDiffers = 409 "recipient_differs"
-            "The customer is not the one of the request that is to be approved. Nothing was sent.",
+            "The customer differs from the one in the request to approve. Nothing was sent.",
         TableHeld = 409 "table_held"
-            "The stack has adopted a table that nobody has opened yet. Nothing was changed: finish the restore first.",
+            "The restored table is on hold. Nothing was changed: finish the restore first.",
         NotAdopted = 409 "not_adopted"
-            "The stack has adopted no table. Nothing was changed.",
+            "The stack has no restored table. Nothing was changed.",
         RestoreOver = 409 "restore_over"
-            "The adopted table is open already. Nothing was changed.",
+            "The restored table is already open. Nothing was changed.",
         NotReadable = 409 "unreadable"
-            "The stack cannot read what it has stored about this: another version may have written it. A person must look first. Do not pay or send again.",
+            "The stack cannot read its record of this: another version may have written it. Do not pay or send again before the team has checked it.",
     }
 }
 
@@ -139,35 +139,35 @@ problems! {
         BodyTooLarge = 413 "body_too_large"
             "The body may have 64 KiB at most.",
         NotAuthorized = 403 "not_authorized"
-            "This route needs a request that is signed with AWS credentials (SigV4).",
+            "Sign this request with AWS credentials (SigV4).",
         NotFound = 404 "not_found"
             "There is no such payment, payout or link.",
         NothingToAskWith = 409 "nothing_to_ask_with"
-            "LigdiCash gave no token for this transaction, so it cannot be asked about.",
+            "LigdiCash gave no token for this transaction, so we cannot ask about it.",
         OrderAmountDiffers = 409 "order_amount_differs"
-            "A payment of another amount counts for this order.",
+            "This order already has a payment of another amount.",
         OrderUnderReview = 409 "order_under_review"
-            "A payment for this order was reported that the merchant must look at first.",
+            "The merchant must first check a payment of this order.",
         OrderInProgress = 409 "order_attempt_in_progress"
             "A payment for this order is being prepared. Repeat the same request later.",
         TooManyReplacements = 429 "too_many_replacements"
-            "The payment page of this order was replaced five times today.",
+            "The payment page of this order was replaced five times today. Try again tomorrow.",
         TooManyAttempts = 429 "too_many_attempts"
-            "This order, or this number, was tried so often in this hour that it must wait for the next.",
+            "There were too many tries for this order or this number. Try again in the next hour.",
         OrderProofRequired = 401 "order_proof_required"
             "The merchant's server must sign the order: see order proofs.",
         OrderProofMalformed = 400 "order_proof_malformed"
-            "The order proof cannot be read.",
+            "The signed order cannot be read.",
         OrderProofInvalid = 401 "order_proof_invalid"
-            "The order proof does not hold.",
+            "The signed order is not valid.",
         PaymentsPaused = 503 "payments_paused"
-            "The merchant takes no new payments for the moment. Nothing was created: repeat the same request later.",
+            "The merchant has paused payments. Nothing was created: repeat the same request later.",
         LigdicashError = 502 "ligdicash_error"
             "LigdiCash could not create the payment. Nothing was created: repeat the same request later.",
         LigdicashOutcomeUnknown = 504 "ligdicash_outcome_unknown"
             "LigdiCash gave no usable answer in time. Nothing can be paid yet: repeat the same request later.",
         Unavailable = 503 "unavailable"
-            "The service could not do its part. Repeat the same request later.",
+            "The service failed. Repeat the same request later.",
     }
 }
 

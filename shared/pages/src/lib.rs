@@ -80,8 +80,8 @@ pub fn again(language: Language) -> Markup {
     html! { p { a.again href={ "?lang=" (language) } { (language.words().pages_again()) } } }
 }
 
-/// Ouagadougou has the time of UTC all year.
+/// A date and a time of Ouagadougou, which has those of UTC all year. The month is its English abbreviation.
 pub fn instant(at: Timestamp, words: &Words) -> String {
     let part = |form| at.strftime(form).to_string();
-    words.pages_instant(part("%Y"), part("%m"), part("%d"), part("%H:%M"))
+    words.pages_instant(part("%-d"), part("%b"), part("%Y"), part("%H:%M"))
 }

@@ -78,5 +78,5 @@ test('the price that the page offers to change is refused, and nothing is writte
   assert.match(stdout, /order_proof_required/);
   const number = await page.locator('#number').textContent();
   assert.deepEqual(await world.payins(`${number}-9F`), []);
-  await world.result(page, 'price', 'Il n’y a aucun paiement de 9 F.');
+  await world.result(page, 'price', 'Aucun paiement de 9 F n’existe.');
 });

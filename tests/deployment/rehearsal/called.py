@@ -65,19 +65,19 @@ def ligdicash_asked(it):
 def doctor_looks(it):
     """It sees what Awa may see, but no release and no plan; what is wrong is mended by the commands that it prints."""
     unseen = it.awa.enters("doctor-unseen", "ops doctor --no-ping")
-    assert unseen.count("DoctorPolicy allows it") == 8 and "Nothing is wrong;" in unseen, unseen
+    assert unseen.count("DoctorPolicy allows it") == 8 and "No problem found;" in unseen, unseen
     policy = it.stack.output("DoctorPolicyArn")
     it.awa.iam.attach_user_policy(UserName="awa", PolicyArn=policy)
     found = it.awa.enters("doctor-found", "ops doctor --expect 6000/h || echo exit $?")
-    assert found.endswith("One thing is wrong; 2 were not looked at. exit 1"), found
+    assert found.endswith("1 problem found; 2 checks were skipped. exit 1"), found
     mending = re.findall(r"\$ (aws dynamodb update-continuous-backups .*?=true)", found)
     assert len(mending) == 2, found
     journal.patched("point-in-time recovery is switched on by the doctor's commands (the emulator leaves it off)")
     it.terminal.run("doctor-mend", "\n".join(mending))
     mended = it.awa.enters("doctor-mended", "ops doctor --expect 6000/h")
-    assert mended.endswith("Nothing is wrong; 2 were not looked at."), mended
+    assert mended.endswith("No problem found; 2 checks were skipped."), mended
     it.awa.iam.detach_user_policy(UserName="awa", PolicyArn=policy)
-    return f"{mended.count('right ')} checks right", "recovery was off, and is on by the commands that were printed"
+    return f"{mended.count('OK ')} checks right", "recovery was off, and is on by the commands that were printed"
 
 
 def cases_begin(it):

@@ -130,7 +130,7 @@ def applied(it):
     journal.patched("restore-apply has `--yes` (nobody is at the terminal)")
     it.awa.left.discard("restore-apply")
     applied = it.awa.enters("restore-apply", it.awa.blocks["restore-apply"].strip() + " --yes", POINT=it.point, OLD=it.old)
-    assert "The adopted table is open." in applied, applied
+    assert "The restored table is open." in applied, applied
     code, told = it.awa.is_refused("restore-again", it.awa.blocks["restore-apply"].strip() + " --yes")
     assert code != "0", told
     return f"open; again: exit {code}"

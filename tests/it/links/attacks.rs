@@ -75,7 +75,7 @@ async fn a_payer_with_another_number_sees_the_payment_before_and_confirms(world:
     for _ in 0..2 {
         let page = world.press_link(&link, &form).await;
         assert_face(&page, 200, "open");
-        assert!(!page.html.contains(payin) && page.html.contains("autrement"), "{page:?}");
+        assert!(!page.html.contains(payin) && page.html.contains("Un autre paiement"), "{page:?}");
         page.hidden("previous").clone_into(&mut previous);
     }
     form.push(("previous", &previous));

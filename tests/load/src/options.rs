@@ -11,19 +11,19 @@ use clap::{Parser, value_parser};
 #[derive(Clone, Copy, Debug, Eq, Parser, PartialEq)]
 #[command(bin_name = "cargo run -p load --", verbatim_doc_comment)]
 pub(crate) struct Options {
-    /// How many pay at the same time.
+    /// Customers who pay at the same time.
     #[arg(long, value_name = "N", default_value = "200")]
     pub(crate) payers: NonZeroU32,
-    /// For how long new orders are made.
+    /// Duration of new orders.
     #[arg(long = "seconds", value_name = "N", value_parser = seconds, default_value = "60")]
     pub(crate) time: Duration,
-    /// Of 100 events, how many are never called back.
+    /// Callbacks lost, of 100.
     #[arg(long, value_name = "N", value_parser = value_parser!(u8).range(..=100), default_value = "20")]
     pub(crate) lost_callbacks: u8,
-    /// Of 100 calls to LigdiCash, how many fail.
+    /// Failed calls to LigdiCash, of 100.
     #[arg(long, value_name = "N", value_parser = value_parser!(u8).range(..=100), default_value = "5")]
     pub(crate) gateway_errors: u8,
-    /// The seed of the payers and the faults.
+    /// Seed of the customers and failures.
     #[arg(long, value_name = "N", default_value = "1")]
     pub(crate) seed: u64,
 }

@@ -14,51 +14,51 @@ use url::Url;
 #[derive(Debug, Parser)]
 #[command(version, args_override_self = true)]
 pub(crate) struct CommandLine {
-    /// The port of the shop and the API, or else the variable `PORT` [default: 3000].
-    /// 0 takes any free port.
+    /// The port of the shop and the API; without it, the variable `PORT`
+    /// [default: 3000]. 0 takes any free port.
     #[arg(long, value_parser = port, verbatim_doc_comment)]
     port: Option<u16>,
-    /// The port of the LigdiCash sandbox, or else the variable `SANDBOX_PORT`
+    /// The port of the LigdiCash sandbox; without it, the variable `SANDBOX_PORT`
     /// [default: 3001]. 0 takes any free port.
     #[arg(long, value_parser = port, verbatim_doc_comment)]
     sandbox_port: Option<u16>,
-    /// Use a sandbox that runs elsewhere: started alone, it keeps its invoices while
-    /// the stack is started again (its clock is not moved here).
+    /// Use a sandbox that runs elsewhere. Started alone, it keeps its invoices when
+    /// you restart the stack; its clock is not moved here.
     #[arg(long, value_name = "URL", value_parser = web_address, verbatim_doc_comment)]
     #[arg(conflicts_with = "sandbox_port")]
     ligdicash: Option<Url>,
-    /// Serve your own shop at this address: payers come back to its /payment/success and /payment/cancel, and it may
-    /// call the API.
+    /// Use your own shop at this address: customers come back to its
+    /// /payment/success and /payment/cancel, and it may call the API.
     #[arg(long, value_name = "URL", value_parser = web_address, verbatim_doc_comment)]
     shop: Option<Url>,
-    /// The name of that shop on the payment page.
+    /// The shop's name on the payment page.
     #[arg(long, value_name = "NAME", default_value = "Ma boutique", requires = "shop")]
     #[arg(value_parser = clap::builder::NonEmptyStringValueParser::new())]
     shop_name: String,
-    /// Send events of payments and payouts to your own receiver instead of the demo shop, which then confirms nothing.
-    /// The pages display its answers.
+    /// Send events to your own receiver instead of the demo shop, which then
+    /// confirms nothing. The pages show your receiver's answers.
     #[arg(long, value_name = "URL", value_parser = web_address, verbatim_doc_comment)]
     webhook: Option<Url>,
-    /// The machine's number on its network, such as 192.168.1.20, for a phone. Everybody on that network can then use
-    /// the stack.
+    /// This machine's address for a phone on the same network, such as
+    /// 192.168.1.20. All machines on that network can then use the stack.
     #[arg(long, value_name = "ADDRESS", value_parser = host, default_value = "127.0.0.1")]
     #[arg(verbatim_doc_comment)]
     host: Ipv4Addr,
-    /// Keep the payments in this file [default: in memory]. The shop forgets which
-    /// orders it confirmed in any case, and a sandbox in this process its invoices.
+    /// Keep the payments in this file [default: in memory]. The shop always forgets
+    /// its confirmed orders, and a sandbox in this process its invoices.
     #[arg(long, value_name = "PATH", verbatim_doc_comment)]
     data: Option<PathBuf>,
-    /// Rehearse a restore: adopt the payments table of this copy of the data file, from
-    /// before a damage. The table `payments` is then the old one.
+    /// Rehearse a restore: attach the payments table of this copy of the data file,
+    /// from before the damage. The table `payments` is then the old one.
     #[arg(long, value_name = "PATH", verbatim_doc_comment, requires = "data")]
     restored: Option<PathBuf>,
     /// Seconds between two polls.
     #[arg(long, value_name = "N", default_value = "5")]
     poll_seconds: NonZeroU32,
-    /// Take only orders that the shop's server has signed.
+    /// Accept only orders signed by the shop's server.
     #[arg(long)]
     proofs: bool,
-    /// A second person must approve each payout: sign as one by `OPS_URL=local:3000/issa`.
+    /// Have a second person approve each payout, as `OPS_URL=local:3000/issa`.
     #[arg(long)]
     two_people: bool,
     /// Log every step, not only warnings.

@@ -7,17 +7,17 @@ use url::Url;
 #[derive(Debug, Parser)]
 #[command(version, bin_name = "sandbox", args_override_self = true)]
 pub(crate) struct Options {
-    /// The port, or else the variable `SANDBOX_PORT`; 0 takes any free port.
+    /// The port; without it, the variable `SANDBOX_PORT`. 0 takes any free port.
     #[arg(long, value_name = "SANDBOX_PORT", value_parser = port, default_value = "3001")]
     pub(crate) port: u16,
     /// The address to listen on; 0.0.0.0 lets other machines in.
     #[arg(long, default_value = "127.0.0.1")]
     pub(crate) host: String,
-    /// How payers and merchants reach the sandbox [default: `http://127.0.0.1:PORT`].
+    /// The sandbox's address for customers and merchants [default: `http://127.0.0.1:PORT`].
     #[arg(long, value_name = "URL", value_parser = web_address)]
     public_url: Option<Url>,
-    /// The key of the control routes and pages, or else the variable `SANDBOX_KEY`; without one, anybody who can reach
-    /// the sandbox controls it.
+    /// The key of the control routes and pages; without it, the variable `SANDBOX_KEY`. Without any key, all who can
+    /// reach the sandbox control it.
     #[arg(long, value_name = "SANDBOX_KEY", value_parser = control_key)]
     pub(crate) key: Option<String>,
 }

@@ -55,7 +55,7 @@ fn greeting(address: &str, options: &Options) -> String {
     let control = match &options.key {
         Some(_) => "with the key of --key",
         None if options.is_for_this_machine() => "without a key",
-        None => "WITHOUT A KEY: anybody who reaches this address controls it (--key)",
+        None => "WITHOUT A KEY: all who reach this address control it (--key)",
     };
     let [english, french] =
         [Language::En, Language::Fr].map(|language| language.words().sandbox_greeting());

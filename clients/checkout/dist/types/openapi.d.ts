@@ -351,7 +351,7 @@ export interface components {
                 };
             };
         };
-        /** @description The service could not do its part, or the merchant takes no new payments for the moment. */
+        /** @description The service failed, or the merchant has paused payments. */
         PaymentsUnavailable: {
             headers: {
                 "Cache-Control": components["headers"]["NoStore"];
@@ -397,7 +397,7 @@ export interface components {
                 };
             };
         };
-        /** @description The service could not do its part. */
+        /** @description The service failed. */
         Unavailable: {
             headers: {
                 "Cache-Control": components["headers"]["NoStore"];

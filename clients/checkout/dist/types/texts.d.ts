@@ -38,7 +38,7 @@ export declare const DIRECT: {
     nothing: [string, string];
 };
 export declare const unanswered: () => Words;
-/** By the backend's codes. Whatever has no words of its own is no business of a payer. */
+/** The words of the backend's codes. A payer reads one text for all codes without words of their own. */
 export declare function problem(code: string): Words;
 /** A language's place in all words. */
 export type Column = 0 | 1;

@@ -173,7 +173,7 @@ final class Checkout
             '%s <a href="%s">%s</a>',
             $words,
             esc_url(ReturnPage::url($id)),
-            esc_html__('See what became of the payment', 'ligdicash-lambda')
+            esc_html__('Check the payment', 'ligdicash-lambda')
         );
     }
 
@@ -245,11 +245,11 @@ final class Checkout
             'payments_paused' =>
                 __('The shop takes no payments for the moment. Your order is kept: pay it later.', 'ligdicash-lambda'),
             'too_many_attempts' =>
-                __('There were too many tries in this hour. Wait for the next one.', 'ligdicash-lambda'),
+                __('There were too many tries within an hour. Try again in the next one.', 'ligdicash-lambda'),
             'too_many_replacements' =>
                 __('Too many payment pages were opened for this order today. Pay it tomorrow.', 'ligdicash-lambda'),
             'order_proof_required order_proof_invalid order_proof_malformed invalid_request ligdicash_configuration' =>
-                trim(__('The shop must correct a setting first. Please tell it.', 'ligdicash-lambda') . " $contact"),
+                trim(__('The shop must correct a setting first. Please contact the shop.', 'ligdicash-lambda') . " $contact"),
         ];
     }
 
@@ -264,7 +264,7 @@ final class Checkout
 
     private static function unknown(): WP_Error
     {
-        return self::problem('ligdicash_lambda_unknown', __('There is no such order.', 'ligdicash-lambda'), 404);
+        return self::problem('ligdicash_lambda_unknown', __('This order does not exist.', 'ligdicash-lambda'), 404);
     }
 
     private static function problem(string $code, string $words, int $status): WP_Error

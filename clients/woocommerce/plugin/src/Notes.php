@@ -21,44 +21,44 @@ final class Notes
             case Decision::PAY:
                 return $news->kind !== News::ACCEPTED ? '' : sprintf(
                     /* translators: %s: an amount */
-                    __('A person has accepted another amount for this order: %s was paid.', 'ligdicash-lambda'),
+                    __('Your team accepted another amount for this order: %s was paid.', 'ligdicash-lambda'),
                     $news->paid === null ? '?' : $paid
                 );
             case Decision::HOLD_AMOUNT:
                 /* translators: 1, 2: amounts */
-                $words = __('LigdiCash confirmed a payment of %1$s, but the order comes to %2$s. Agree with the customer: change the order, or give the money back.', 'ligdicash-lambda');
+                $words = __('LigdiCash confirmed a payment of %1$s, but the order comes to %2$s. Agree with the customer: change the order, or refund the payment.', 'ligdicash-lambda');
                 break;
             case Decision::HOLD_CANCELLED:
                 /* translators: 1, 2: amounts */
-                $words = __('The order was paid after it had been cancelled: %1$s; it comes to %2$s. The stock was not touched. Deliver if you still can, and set the order to processing; else give the money back.', 'ligdicash-lambda');
+                $words = __('The order was paid after its cancellation: %1$s of %2$s. The stock was not changed. If you can still ship, set the order to processing. If not, refund the customer.', 'ligdicash-lambda');
                 break;
             case Decision::HOLD_REVIEW:
             case Decision::NOTE_REVIEW:
                 /* translators: %3$s: a code, as docs/http.md explains it */
-                $words = __('Something may have been paid, but LigdiCash does not prove it (%3$s). Do not deliver yet: look into LigdiCash\'s dashboard.', 'ligdicash-lambda');
+                $words = __('LigdiCash has not confirmed a possible payment (%3$s). Do not ship yet: check LigdiCash\'s dashboard.', 'ligdicash-lambda');
                 break;
             case Decision::REOPEN:
             case Decision::NOTE_RELEASED:
-                $words = __('The review of the payment is over, and the order can be paid again.', 'ligdicash-lambda');
+                $words = __('The payment was checked, and the customer can pay the order again.', 'ligdicash-lambda');
                 break;
             case Decision::FAIL:
                 $words = __('LigdiCash says that this payment was not made. The customer may pay again.', 'ligdicash-lambda');
                 break;
             case Decision::NOTE_TWICE:
                 /* translators: %1$s: an amount */
-                $words = __('The order was paid a second time: %1$s. Do not deliver twice; give this payment back.', 'ligdicash-lambda');
+                $words = __('The order was paid a second time: %1$s. Do not ship twice; refund this payment.', 'ligdicash-lambda');
                 break;
             case Decision::PAY_MARKED:
                 /* translators: %1$s: an amount */
-                $words = __('LigdiCash confirmed a payment of %1$s, which pays this order: it had been marked as paid, or as to be paid upon delivery, before. Take no other payment for it.', 'ligdicash-lambda');
+                $words = __('LigdiCash confirmed a payment of %1$s, which pays this order. It was already marked as paid, or to be paid on delivery. Take no other payment for it.', 'ligdicash-lambda');
                 break;
             case Decision::NOTE_MARKED:
                 /* translators: %1$s: an amount */
-                $words = __('LigdiCash confirmed a payment of %1$s for this order, which had been marked as paid in another way. If the customer has really paid in both ways, give one payment back.', 'ligdicash-lambda');
+                $words = __('LigdiCash confirmed a payment of %1$s for this order, already marked as paid in another way. If the customer paid both ways, refund one payment.', 'ligdicash-lambda');
                 break;
             case Decision::NOTE_STATE:
                 /* translators: 1, 2: amounts */
-                $words = __('LigdiCash confirmed a payment of %1$s for this order, which comes to %2$s and is in a state in which nothing is done by itself. Decide whether to deliver, or give the money back.', 'ligdicash-lambda');
+                $words = __('LigdiCash confirmed a payment of %1$s for this order of %2$s, whose status stops automatic processing. Ship the order, or refund the customer.', 'ligdicash-lambda');
                 break;
             default:
                 return '';
@@ -69,13 +69,13 @@ final class Notes
     public static function ofAnother(News $news): string
     {
         /* translators: 1: an amount, 2: a code, such as completed */
-        $words = __('The stack has news of another order, which had this number before: a payment of %1$s (%2$s). It does not concern this order.', 'ligdicash-lambda');
+        $words = __('The stack reports a payment of %1$s (%2$s) for another order, which had this number before. It does not concern this order.', 'ligdicash-lambda');
         return sprintf($words, self::francs($news->paid ?? $news->amount), $news->kind) . " ($news->transaction)";
     }
 
     public static function cancelledMeanwhile(): string
     {
-        return __('The order was paid, and cancelled at the same moment. The stock was not touched. Deliver if you still can, and set the order to processing; else give the money back.', 'ligdicash-lambda');
+        return __('The order was paid and cancelled at the same moment. The stock was not changed. If you can still ship, set the order to processing. If not, refund the customer.', 'ligdicash-lambda');
     }
 
     public static function ofRefund(string $state, int $amount, string $reason): string
@@ -83,27 +83,27 @@ final class Notes
         switch ($state) {
             case 'completed':
                 /* translators: %1$s: an amount */
-                $words = __('The payer has %1$s back.', 'ligdicash-lambda');
+                $words = __('%1$s was refunded to the customer.', 'ligdicash-lambda');
                 break;
             case 'closed':
                 /* translators: %1$s: an amount */
-                $words = __('A person says that the payer has %1$s back, which LigdiCash does not prove.', 'ligdicash-lambda');
+                $words = __('Your team marked the refund of %1$s as paid. LigdiCash has not confirmed it.', 'ligdicash-lambda');
                 break;
             case 'failed':
                 /* translators: 1: an amount, 2: a code, as docs/payouts.md explains it */
-                $words = __('The refund of %1$s was not made (%2$s). You may ask for another one.', 'ligdicash-lambda');
+                $words = __('The refund of %1$s was not made (%2$s). You can request another one.', 'ligdicash-lambda');
                 break;
             case 'review':
                 /* translators: 1: an amount, 2: a code, as docs/payouts.md explains it */
-                $words = __('Nobody knows whether the refund of %1$s was made (%2$s). Do not give the money back again before a person has looked into LigdiCash\'s dashboard.', 'ligdicash-lambda');
+                $words = __('We do not know whether the refund of %1$s was made (%2$s). Check LigdiCash\'s dashboard before you refund again.', 'ligdicash-lambda');
                 break;
             case 'waiting':
                 /* translators: %1$s: an amount */
-                $words = __('A refund of %1$s waits for the approval of a second person.', 'ligdicash-lambda');
+                $words = __('A refund of %1$s is awaiting approval by a second person.', 'ligdicash-lambda');
                 break;
             default:
                 /* translators: %1$s: an amount */
-                $words = __('LigdiCash has the request for a refund of %1$s.', 'ligdicash-lambda');
+                $words = __('LigdiCash has received the request for a refund of %1$s.', 'ligdicash-lambda');
         }
         return sprintf($words, self::francs($amount), $reason);
     }
@@ -111,7 +111,7 @@ final class Notes
     public static function refundNotTaken(int $amount, string $why): string
     {
         /* translators: 1: an amount, 2: WooCommerce's words */
-        return sprintf(__('The payer has %1$s back, but WooCommerce does not take it as a refund of this order: %2$s', 'ligdicash-lambda'), self::francs($amount), esc_html($why));
+        return sprintf(__('%1$s was refunded, but WooCommerce did not accept it as a refund of this order: %2$s', 'ligdicash-lambda'), self::francs($amount), esc_html($why));
     }
 
     /** As plain text: `3 000 F CFA`. */

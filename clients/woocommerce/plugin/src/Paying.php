@@ -39,7 +39,7 @@ final class Paying
     {
         $settings = Settings::read();
         if (Home::isElsewhere()) {
-            return __('The shop has another address than the one at which it was set up: answer first whether it is a copy.', 'ligdicash-lambda');
+            return __('The shop’s address has changed since its setup: tell us first whether it is a copy.', 'ligdicash-lambda');
         }
         if (get_woocommerce_currency() !== 'XOF') {
             return __('LigdiCash takes CFA francs (XOF) only, and the shop has another currency.', 'ligdicash-lambda');
@@ -75,13 +75,13 @@ final class Paying
 
     private static function unusableWords(): string
     {
-        return __('LigdiCash cannot be used right now. Please choose another way to pay.', 'ligdicash-lambda');
+        return __('LigdiCash is not available right now. Please choose another way to pay.', 'ligdicash-lambda');
     }
 
     /** The words on each page of a payment, until a person has said whether this is a copy of the shop. */
     public static function elsewhereWords(): string
     {
-        return __('This may be a copy of the shop: nothing can be paid here, and nothing is said about payments.', 'ligdicash-lambda');
+        return __('This may be a copy of the shop: customers cannot pay or check payments here.', 'ligdicash-lambda');
     }
 
     public static function unpayableWords(): string
@@ -172,13 +172,13 @@ final class Paying
         }
         if ($problem->error === 'order_under_review' || $problem->error === 'unreadable') {
             return Begun::refused(__(
-                'Something may have been paid for this order, and the shop verifies it. Please do not pay again.',
+                'This order may already be paid, and the shop is checking. Please do not pay again.',
                 'ligdicash-lambda'
             ));
         }
         if ($problem->repeatable || in_array($problem->error, ['too_many_replacements', 'order_amount_differs'], true)) {
             return Begun::later(__(
-                'LigdiCash cannot be reached right now, and nothing was debited. Please try again in a moment.',
+                'We cannot reach LigdiCash right now, and nothing was charged. Please try again in a moment.',
                 'ligdicash-lambda'
             ));
         }

@@ -62,7 +62,7 @@ final class Privacy
             __('Kind', 'ligdicash-lambda') => Admin\PaymentWords::kind($payment),
             __('Amount', 'ligdicash-lambda') => Notes::francs((float) $payment->amount),
             __('State', 'ligdicash-lambda') => Admin\PaymentWords::state($payment),
-            __('Begun', 'ligdicash-lambda') => gmdate('Y-m-d H:i', (int) $payment->begun) . ' UTC',
+            __('Started', 'ligdicash-lambda') => gmdate('Y-m-d H:i', (int) $payment->begun) . ' UTC',
             __('Changed', 'ligdicash-lambda') => gmdate('Y-m-d H:i', (int) $payment->changed) . ' UTC',
         ];
         $named = [];
@@ -85,8 +85,8 @@ final class Privacy
             $orders
         ));
         $words = [
-            __('The list of LigdiCash payments is kept for the books. It has transactions, amounts and hours, and no name, number or address.', 'ligdicash-lambda'),
-            __('The ligdicash-lambda stack may still have the number that paid: whoever operates it removes it with “ops forget”.', 'ligdicash-lambda'),
+            __('The list of LigdiCash payments is kept for the accounts. It has transactions, amounts and times, and no name, number or address.', 'ligdicash-lambda'),
+            __('The ligdicash-lambda stack may still have the number that paid: its team can erase it.', 'ligdicash-lambda'),
         ];
         return [
             'items_removed' => false,
@@ -113,8 +113,8 @@ final class Privacy
     public static function suggest(): void
     {
         $words = [
-            __('When you pay by LigdiCash, we send the order’s number, its amount and what was bought to our payment backend and to LigdiCash, which asks you for your telephone number and debits your account.', 'ligdicash-lambda'),
-            __('Our backend keeps the number that paid, so that we can give money back and answer your questions. This site keeps the id, the amount and the result of each payment, without your number.', 'ligdicash-lambda'),
+            __('When you pay by LigdiCash, we send the order’s number, its amount and its items to our payment server and to LigdiCash. LigdiCash asks you for your telephone number and charges your account.', 'ligdicash-lambda'),
+            __('Our payment server keeps the number that paid, so that we can refund you and answer your questions. This site keeps the id, the amount and the result of each payment, without your number.', 'ligdicash-lambda'),
             __('For two days your browser keeps a cookie with the numbers and keys of the orders that you have begun to pay, so that you find the result of your payment.', 'ligdicash-lambda'),
         ];
         $paragraphs = array_map(static fn (string $text): string => '<p>' . esc_html($text) . '</p>', $words);

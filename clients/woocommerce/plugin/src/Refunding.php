@@ -69,11 +69,11 @@ final class Refunding
         $refusal = Ledger::settle($subject->number, static function () use ($order, $subject, $transaction, $amount, $reason, $number, $payoutId): ?string {
             $payment = Ledger::find($transaction);
             if ($number !== self::next($order)) {
-                return __('A refund has been asked for meanwhile. Look at it first.', 'ligdicash-lambda');
+                return __('Another refund was requested meanwhile. Check it first.', 'ligdicash-lambda');
             }
             $isOwn = $payment !== null && Subject::ofRow($payment)->is($subject);
             if (!$isOwn || $amount < self::LEAST || $amount > self::possible($order, $payment)) {
-                return __('This amount cannot be given back.', 'ligdicash-lambda');
+                return __('This amount cannot be refunded.', 'ligdicash-lambda');
             }
             Ledger::begin($payoutId, $subject, Ledger::REFUND, $amount, Ledger::ASKED, [
                 'reason' => $reason, 'payout_id' => $payoutId, 'refund_of' => $transaction,
@@ -105,7 +105,7 @@ final class Refunding
         }
         // What was heard before the answer came is newer.
         self::learn(Subject::ofRow($row), $answer['transaction_id'], self::states($answer), $row, null);
-        return __('The refund has been asked for. It appears on the order when the payer has the money.', 'ligdicash-lambda');
+        return __('The refund was requested. It appears on the order once the customer has the money.', 'ligdicash-lambda');
     }
 
     private static function problem(object $row, LigdicashError $problem): string

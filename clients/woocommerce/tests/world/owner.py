@@ -127,8 +127,8 @@ def a_refund_is_asked_for_on_the_page_of_the_order_once(shop):
     shown, fields = manager.panel(number)
     assert payment in shown and f"{shop.api}/api/payment/{payment}/receipt" in shown, shown
     asks = {**fields, "refund": payment, f"amount[{payment}]": "1000", f"reason[{payment}]": "<b>late</b>"}
-    assert "The refund has been asked for." in manager.ask(ACT, asks)[1]
-    assert "A refund has been asked for meanwhile." in manager.ask(ACT, asks)[1]
+    assert "The refund was requested." in manager.ask(ACT, asks)[1]
+    assert "Another refund was requested meanwhile." in manager.ask(ACT, asks)[1]
     [refund] = [row for row in shop.order(number)["payments"] if row["kind"] == "refund"]
     assert (refund["amount"], refund["reason"]) == ("1000", "late"), refund
     assert refund["transaction_id"] in manager.panel(number)[0]

@@ -1,61 +1,61 @@
 books-section = section
-books-what = what
+books-what = item
 books-count = count
 books-francs = francs
 books-money-in = Money in
-books-paid = pays its order
-books-accepted = pays its order, with another amount that was accepted
+books-paid = orders paid
+books-accepted = orders paid, with another accepted amount
 books-sales = sales
-books-duplicates = came for an order already paid
-books-seen = reported by LigdiCash, and a person must decide
-books-released = reported by LigdiCash, for an order that a person has released
-books-all-in = all that came in
-books-later = of these proven on a later day
+books-duplicates = paid twice
+books-seen = needs review (reported by LigdiCash)
+books-released = reported by LigdiCash, for unblocked orders
+books-all-in = total in
+books-later = of which confirmed on a later day
 books-not-in = Payments without money
-books-reviews = under review, without a known amount
-books-open = still open
+books-reviews = needs review, without a known amount
+books-open = still pending
 books-not-paid = not paid
-books-owed = Owed to payers
-books-owed-twice = of orders that were paid twice
-books-owed-released = of orders that a person has released
-books-all-owed = all that is owed
-books-under-way = on the way back, and owed no more
+books-owed = Refunds due
+books-owed-twice = orders paid twice
+books-owed-released = unblocked orders
+books-all-owed = total due
+books-under-way = refunds in progress, no longer due
 books-refunds = Refunds
 books-payouts = Payouts
-books-asked = asked for
-books-made = made, proven
-books-said = made, says a person
-books-not-made = not made
-books-by-hand = made by other means, on record
-books-all = In all
-books-out-ligdicash = went out through LigdiCash
-books-out-by-hand = given back by other means
-books-unknown = with a status that this program does not know
-books-unreadable = cannot be read
-books-decisions = decisions
-books-by-state = By state (amounts asked for)
+books-asked = requested
+books-made = paid
+books-said = marked as paid
+books-not-made = not paid
+books-by-hand = recorded (made by other means)
+books-all = Total
+books-out-ligdicash = out through LigdiCash
+books-out-by-hand = refunded by other means
+books-unknown = unknown status
+books-unreadable = unreadable
+books-decisions = actions
+books-by-state = By status (amounts requested)
 books-in-by-operator = Money in, by operator
 books-out-by-operator = Money out, by operator
 books-sales-by-day = Sales, by day
 books-in-by-day = Money in, by day
 books-out-by-day = Money out, by day
 books-statement = LigdiCash's statement
-books-agreed-in = came in, as the books say, too
-books-agreed-out = went out, as the books say, too
+books-agreed-in = in, matching the accounts
+books-agreed-out = out, matching the accounts
 books-all-fees = fees
-books-exceptions = exceptions: `ops reconcile` names each
+books-exceptions = discrepancies: `ops reconcile` lists them
 books-fees-by-day = Fees, by day
 books-fees-by-operator = Fees, by operator
-books-no-operator = none named
+books-no-operator = no operator
 books-created-by-hour = Payments created, by hour
-books-came-by-hour = Of these with money, by hour of creation
+books-came-by-hour = Payments with money, by hour of creation
 books-hours = Hour by hour
 books-day-by-day = Day by day
 books-day = day
-books-fees = LigdiCash's fees are not in here: only its statement knows them (--statement, --profile).
-books-whose-day = Counted by the day of creation, in UTC, which is Ouagadougou's time, and as it stands at this instant.
-books-not-over = This is not over: later payments are not in here.
-books-read-at = read at
+books-fees = LigdiCash's fees appear only on its statement (--statement, --profile).
+books-whose-day = Each payment counts on the day of its creation, in UTC, which is Ouagadougou's time. The figures are those of this instant.
+books-not-over = This period is not over: later payments are not included.
+books-read-at = read on
 books-stack = from the stack
 books-signed = Date, name, signature:{" "}
 # $word (String)
@@ -75,27 +75,27 @@ books-column = { $name ->
     [name] order or payout
     [status] status
     [reason] reason
-    [amount] amount asked for (F)
+    [amount] amount requested (F)
     [amount_reported] amount reported (F)
-    [came_in] came in (F)
-    [went_out] went out (F)
+    [came_in] in (F)
+    [went_out] out (F)
     [operator_name] operator
     [created_at] created (UTC)
-    [completed_at] proven (UTC)
-    [reported_at] paid, says LigdiCash
-    [ligdicash_ref] LigdiCash's reference
-    [operator_ref] operator's reference
-    [operator_id] operator's number at LigdiCash
+    [completed_at] confirmed (UTC)
+    [reported_at] paid, by LigdiCash
+    [ligdicash_ref] LigdiCash reference
+    [operator_ref] operator reference
+    [operator_id] operator number at LigdiCash
     [refund_of] refund of
-    [refunded] given back (F)
+    [refunded] refunded (F)
     [refunds] refunds
-    [owed] owed to the payer (F)
-    [owed_for] owed because of
-    [not_owed_for] not owed, though
+    [owed] refund due (F)
+    [owed_for] reason for the refund
+    [not_owed_for] not due, despite
     [revision] revision
     [updated_at] last change (UTC)
     [decision] decision
-    [by] decided by
+    [by] by
     [link_id] payment link
    *[other] { $name }
 }
@@ -113,6 +113,6 @@ books-read = { $day }: { $rows } rows
 # $from (String)
 # $to (String)
 books-exported = { $file }: { $rows } rows, created from { $from } to { $to }.
-books-last-not-over = The last of these days is not over: a later export has more.
+books-last-not-over = The last of these days is not over: export again later to have all of it.
 # $file (String)
-books-page-written = The page is in { $file }.
+books-page-written = Page written: { $file }.

@@ -6,7 +6,7 @@ cost-storage = … storage
 # $recovered (String)
 cost-storage-arithmetic = ({ $average }) KB × ({ $stored } + { $recovered } with recovery) $/GB, and the same again for each month kept
 cost-invocations = Lambda, requests
-cost-durations = … time, with the checks
+cost-durations = … time, checks included
 # $average (String)
 # $price (String)
 cost-durations-arithmetic = ({ $average }) GB-s × { $price } $
@@ -53,9 +53,9 @@ cost-secret-arithmetic = { $count } × { $price } $ + { $each } reads for each p
 # $average (String)
 # $price (String)
 cost-by-the-million = ({ $average }) × { $price } $/million
-cost-sum = Sum
+cost-sum = Total
 cost-francs = … in francs CFA
 # $rate (String)
 cost-francs-arithmetic = at { $rate } F for a dollar
-cost-a-month = A month
-cost-arithmetic-of-one = the arithmetic for one started payment
+cost-a-month = Per month
+cost-arithmetic-of-one = the calculation for one started payment

@@ -1,151 +1,151 @@
-help-about = Shows what became of payments and payouts, and what needs a person. Requests are signed with the AWS credentials of the environment.
+help-about = Shows the state of payments and payouts, and what needs your attention. Requests are signed with the AWS credentials of the environment.
 help-commands = Commands
 help-usage = Usage:
 # $name (String)
 help-argument = { $name ->
-    [url] The stack's output OpsUrl, or `local`; or else the variable OPS_URL
+    [url] The stack's output OpsUrl, or `local`; without it, the variable OPS_URL
     [local] The local stack, on port 3000 unless you give another
-    [language] fr or en, or else OPS_LANGUAGE, or the system's
+    [language] fr or en; without it, OPS_LANGUAGE or the system's language
     [json] JSON for programs, all pages joined
     [csv] CSV for spreadsheets and programs
-    [by] order, payout, transaction, event, ligdicash (its reference), operator (its reference), number (the payer's) or amount (asked for or paid, in francs)
-    [value] What to look for
-    [days] How many days to look through, 1 to 31 [7]
-    [until] The last of these days, YYYY-MM-DD [today]; of events also a time
+    [by] order, payout, transaction, event, ligdicash (its reference), operator (its reference), number (the customer's) or amount (requested or paid, in francs)
+    [value] The value to search for
+    [days] Number of days to search, 1 to 31 [7]
+    [until] The last of these days, YYYY-MM-DD [today]; for events also a time
     [id] txn_…, pay_… or evt_…; to show it, also an order or a payoutId
     [about] The order, or a txn_…, pay_… or evt_… of it
     [out] The file to write: FILE.html to read and print, FILE.json for programs
     [from] The first day, YYYY-MM-DD, in UTC
     [to] The last day, YYYY-MM-DD, in UTC
     [sheet] The file to write: CSV in the language for its spreadsheet, or lines of JSON with --json
-    [resume] Goes on with a file whose writing was stopped
+    [resume] Continues a file whose writing was stopped
     [closed] YYYY-MM-DD, in UTC
     [month] YYYY-MM, in UTC
-    [printed] Also writes a page to print; a file that is there is not overwritten
-    [person] Also shows who paid; that is logged
+    [printed] Also writes a page to print; an existing file is not overwritten
+    [person] Also shows the customer's number; the log records that
     [day] YYYY-MM-DD, in UTC [today]
     [status] Only pending, completed, notcompleted, review, outcome_unknown or closed
     [kind] Only payin or payout
     [port] The page's port [any free one]
-    [expect] How many payments you expect in the busiest hour, such as 6000/h
+    [expect] Payments that you expect in the busiest hour, such as 6000/h
     [no_ping] Sends nothing to the receiver
-    [stack] The stack's name in CloudFormation, if it is not the one that the stack gives
-    [release] The folder of a release's archive, with its functions.json
+    [stack] The stack's name in CloudFormation, if it differs from the name that the stack gives
+    [release] The folder of a release's archive, which contains functions.json
     [help] Prints this help
     [version] Prints the version
-    [apply] Does it; without this option, nothing changes
-    [reason] Why, for the record; without telephone number or e-mail address
+    [apply] Applies the decision; without this option, nothing changes
+    [reason] Your reason, for the audit log; without telephone number or e-mail address
     [orders] Orders, or their payments (txn_…)
-    [nothing_owed] No money is owed to the payer
-    [paid] The amount that was paid, in francs, as you have read it
-    [amount] How much of it, in francs [all that is left]
+    [nothing_owed] No refund is due to the customer
+    [paid] The amount paid, in francs, as you have read it
+    [amount] The amount, in francs [all that is left]
     [payin] The payment (txn_…)
-    [reference] The operator's reference of the transfer, or yours; it can be used once
+    [reference] The operator's reference of the transfer, or your own; each can be used once
     [payouts] Payouts (pay_… or payoutId)
     [payout] The payout (pay_… or payoutId)
-    [ticket] The number of the answer of LigdiCash's support
-    [token] The token that LigdiCash's support has named
-    [customer] The number that gets the money, with its country code; a refund without it goes to the number that paid
-    [new_payout] Your name for the payout (payoutId): the same name pays once
-    [description] What it is for; LigdiCash gets it
-    [wallet] To the number's LigdiCash wallet: keep leaves it there, forward passes it on [its mobile money]
-    [since] The first day, YYYY-MM-DD [as far back as there is anything]; of events also a time, as `ops cases` prints it
-    [instant] The instant from which the record is read: ten minutes before the one that was restored, such as 2026-11-22T09:50:00Z
-    [old_table] The old payments table, which you named when you deployed the stack (RestoreFrom)
-    [opening] Opens the adopted table at the end without asking
+    [ticket] The number of the answer from LigdiCash's support
+    [token] The token from LigdiCash's support
+    [customer] The recipient's number, with its country code; a refund without it goes to the number that paid
+    [new_payout] Your reference for the payout (payoutId); each reference pays only once
+    [description] The purpose, which LigdiCash receives
+    [wallet] To the number's LigdiCash wallet: keep leaves the money there, forward passes it on [mobile money]
+    [since] The first day, YYYY-MM-DD [the oldest]; for events also a time, as `ops cases` prints it
+    [instant] Where reading the audit log starts: ten minutes before the restored instant, such as 2026-11-22T09:50:00Z
+    [old_table] The old payments table, which you gave when you deployed the stack (RestoreFrom)
+    [opening] Opens the restored table at the end without asking
     [order] Only events of this order
     [who] Numbers that paid, or transactions (txn_…, pay_…)
-    [cases] Transactions that have an open case, or case#KIND#ID
-    [number] Which refund of the payment it is, where the same amount is given back once more
+    [cases] Transactions with an open case, or case#KIND#ID
+    [number] Refund number, only if you already refunded this amount once
     [statement] LigdiCash's statement, as CSV
-    [profile] How the statement is written, as JSON
-    [opened] A txn_… or pay_…, a name of the statement's line, or a case that was closed by mistake, as case#KIND#ID
+    [profile] The format of the statement, as JSON
+    [opened] A txn_… or pay_…, a name of the statement's line, or a case closed by mistake, as case#KIND#ID
     [deployed] The stack's name in CloudFormation [ligdicash]
-    [folder] The folder of the release: what the archive was unpacked to
+    [folder] The folder of the release, unpacked from its archive
     [earlier] The folder of the earlier release
-    [settings] NAME=VALUE: a parameter of the template, which is then not asked for
-    [price] The price in francs; without it, the payer chooses between --least and --most
-    [label] What is paid for, as payers read it
+    [settings] NAME=VALUE: a parameter of the template, which setup then does not ask for
+    [price] The price in francs; without it, the customer chooses between --least and --most
+    [label] The subject of the payment, as customers read it
     [english] The same in English, where the label is in French
-    [times] How many times it can be paid, up to 100 [1]
-    [many] It can be paid any number of times
-    [least] The least that a payer may choose, in francs
-    [most] The most that a payer may choose, in francs
-    [ends] The last day on which it can be paid, YYYY-MM-DD, in UTC
-    [note] A note for you, which no payer sees
+    [times] Number of customers who can pay, up to 100 [1]
+    [many] No limit on the number of payments
+    [least] The smallest amount that a customer may choose, in francs
+    [most] The largest amount that a customer may choose, in francs
+    [ends] The last day to pay, YYYY-MM-DD, in UTC
+    [note] A note for you; customers do not see it
     [link] The link's id, or its address
-    [cards] The page to write, which prints a sheet of A4 and four cards of A6
+    [cards] The page to write, for an A4 sheet and four A6 cards
     [png] The picture to write: the code alone, 6 cm wide
-    [lines] The file of the batch, as CSV or .xlsx: one payout a line
-    [country] The country code of numbers that are written without one, such as 226
-    [batch] The batch's name: 1 to 32 letters, digits, dashes, underscores or dots; the same name and line is paid once
-    [written] The file to write; a file that is there is not overwritten
-    [digest] The file's whole digest, as `check` shows it [asked for]
-    [total] The sum in francs: of the file to send, or of what waits [asked for]
-    [per_minute] How many lines a minute, 1 to 6000 [60]
-    [again] Also writes a file of the lines that are to be retried
+    [lines] The file of the bulk payout, as CSV or .xlsx: one payout per line
+    [country] The country code of numbers written without one, such as 226
+    [batch] The bulk payout's name: 1 to 32 letters, digits, dashes, underscores or dots; each line of a name is paid only once
+    [written] The file to write; an existing file is not overwritten
+    [digest] The file's full checksum, as `check` shows it [asked for]
+    [total] The total in francs: of the file to send, or of the waiting lines [asked for]
+    [per_minute] Lines per minute, 1 to 6000 [60]
+    [again] Also writes a file of the lines to retry
    *[other] {""}
 }
 # $path (String)
 help-command = { $path ->
     [cases] Shows the open cases, oldest first
-    [find] Finds a payment by what you know of it
+    [find] Finds a payment or payout
     [show] Shows the whole story of a transaction
-    [list] Shows everything that was created on a day; with --status pending and no day, what is pending of the last 31 days
-    [ask] Asks LigdiCash about a transaction, now; the record says who asked
-    [audit] Looks whether everything that is stored of some days agrees
-    [evidence] Writes all that is known of an order to a file that anybody can check
-    [health] Shows what waits, and for how long
-    [page] Shows cases, searches, days and stories in a browser, for this machine alone
-    [doctor] Looks whether all is right, and says how to mend what is not
+    [list] Shows every payment and payout created on a day; with --status pending and no day, the pending ones of the last 31 days
+    [ask] Asks LigdiCash about a transaction, now; the audit log records who asked
+    [audit] Checks that the stored data of some days agree
+    [evidence] Writes everything about an order to a file that others can check
+    [health] Shows what is waiting, and for how long
+    [page] Shows cases, searches, days and stories in a browser, on this machine only
+    [doctor] Runs diagnostics, and tells you how to fix each problem
     [export] Writes every payment, payout, refund and decision of some days to a file for a spreadsheet
-    [day-close] Counts and sums a day: money in, refunds, payouts, what is owed, and what is still open
-    [month-close] The same for a month, day by day, with LigdiCash's fees where its statement is given
+    [day-close] Counts and sums a day: money in, refunds, payouts, refunds due, and open payments
+    [month-close] Closes a month, day by day, with LigdiCash's fees if you give its statement
     [review] Ends the review of payments
-    [review-release] Frees the order: it can be paid again, and the money that was seen stays owed
+    [review-release] Unblocks the order: the customer can pay again, and a refund is due for money already seen
     [review-accept] Accepts another amount for the order, if LigdiCash repeats it now
-    [review-prove] Has LigdiCash asked with another token, which can prove that it was paid
-    [refund] Gives money back, or records that it was given back
-    [refund-make] Refunds a payment, in whole or in part: a paid order stays paid, and an order under review is released
-    [refund-record] Keeps on record that money was given back, which counts like a refund
-    [payout] Makes payouts, and decides about them
-    [payout-make] Pays out to a number, once for each name
-    [refund-take-back] Takes back that money was given back, recorded by mistake; the money is owed again
-    [payout-not-made] Says that payouts whose outcome nobody knows were not made; they count no more
-    [payout-prove] Has LigdiCash asked with another token, which can prove that the payout was made
-    [payout-close] Says that payouts were made, which nothing proves; they still count
-    [payout-approve] Sends a payout that waits for a second person
-    [payout-reject] Does not send payouts that wait for a second person
+    [review-prove] Asks LigdiCash with another token, which can confirm the payment
+    [refund] Refunds a payment, or records a refund made by other means
+    [refund-make] Refunds a payment, in whole or in part: a paid order stays paid, and an order on hold is unblocked
+    [refund-record] Records a refund that you made by other means
+    [payout] Makes payouts, and decides about existing ones
+    [payout-make] Pays out to a number, once for each reference
+    [refund-take-back] Undoes a refund that was recorded by mistake; it is due again
+    [payout-not-made] Marks payouts with unknown outcome as not made; they no longer count
+    [payout-prove] Asks LigdiCash with another token, which can confirm the payout
+    [payout-close] Marks payouts as paid without confirmation from LigdiCash; they still count
+    [payout-approve] Approves and sends a payout, as its second person
+    [payout-reject] Rejects payouts that are waiting for approval
     [events] Decides about events
-    [events-replay] Has everything that a receiver refused sent now, oldest first
-    [payments] Stops new payments, or lets them go on
-    [payments-pause] Takes no new payments from now on
-    [payments-resume] Takes new payments again
-    [payouts] Sends the payouts of a file; stops all new payouts, or lets them go on
-    [payouts-template] Writes the headings of a batch's file
-    [payouts-check] Looks at a batch's file and says what to fund; sends nothing
-    [payouts-send] Sends the lines of a batch, each once, however often it is sent
-    [payouts-approve] Sends the lines that wait for a second person, who has a copy of the file
-    [payouts-report] Says what became of each line
-    [payouts-pause] Begins no new payouts, and waits until none can leave any more
-    [payouts-resume] Begins payouts again
-    [link] Makes, shows and withdraws payment links
-    [link-make] Makes a link by which whoever has its address pays
+    [events-replay] Resends all failed events now, oldest first
+    [payments] Pauses new payments, or resumes them
+    [payments-pause] Accepts no new payments from now on
+    [payments-resume] Accepts new payments again
+    [payouts] Makes a bulk payout from a file; pauses all new payouts, or resumes them
+    [payouts-template] Writes the headings of a bulk payout's file
+    [payouts-check] Checks a bulk payout's file and shows what to fund; sends nothing
+    [payouts-send] Sends the lines of a bulk payout, each only once, however often you run it
+    [payouts-approve] Approves and sends the waiting lines, as the second person, with their own copy of the file
+    [payouts-report] Shows the result of each line
+    [payouts-pause] Starts no new payouts, and waits until none can leave any more
+    [payouts-resume] Starts payouts again
+    [link] Makes, shows and deactivates payment links
+    [link-make] Makes a payment link, for all who have its address
     [link-list] Lists the links, newest first
     [link-show] Shows a link, its payments and the text to send
-    [link-withdraw] Ends a link for good: no payment can be begun by it any more
+    [link-withdraw] Deactivates a link for good: no payment can start with it any more
     [link-print] Writes a page to print, or the code as a picture
-    [restore] Brings over what lies between a restored table and the old one
-    [restore-plan] Says what is missing, and changes nothing
-    [restore-apply] Brings it over, then opens the adopted table; it can be stopped and repeated
-    [forget] Removes what is known of a person, and keeps amounts and times
-    [reconcile] Compares LigdiCash's statement with the books, and changes nothing
-    [case] Decides about cases
-    [case-close] Closes cases that nothing else can end
-    [case-open] Opens a case about a transaction or a line of a statement, or again one that was closed by mistake
-    [setup] Sets a stack up from a release's folder, or goes on where that stopped
-    [setup-update] Deploys this release over the stack, whose other parameters stay
-    [setup-roll-back] Deploys an earlier release over the stack
+    [restore] Copies the changes between a restored table and the old one
+    [restore-plan] Shows what is missing, and changes nothing
+    [restore-apply] Copies the changes, then opens the restored table; you can stop and repeat it
+    [forget] Erases a customer's data, and keeps amounts and times
+    [reconcile] Compares LigdiCash's statement with your accounts, and changes nothing
+    [case] Closes and opens cases
+    [case-close] Closes cases that do not close by themselves
+    [case-open] Opens a case about a transaction or a statement line, or reopens one closed by mistake
+    [setup] Sets up a stack from a release's folder, or continues where it stopped
+    [setup-update] Deploys this release to the stack, and keeps its other parameters
+    [setup-roll-back] Deploys an earlier release to the stack
     [setup-tear-down] Deletes the stack; its tables and its secret stay
    *[other] {""}
 }

@@ -1,7 +1,7 @@
-# $year (String)
-# $month (String)
 # $day (String)
+# $month (String)
+# $year (String)
 # $time (String)
-pages-instant = { $year }-{ $month }-{ $day } at { $time } (Ouagadougou time)
+pages-instant = { $day } { $month } { $year }, { $time } (Ouagadougou time)
 pages-again = Reload
 pages-other = En français

@@ -1,17 +1,17 @@
-reconcile-before = It may be on the statement before. If it is on neither, ask LigdiCash.
-reconcile-twice = Ask LigdiCash whether it was booked twice.
-reconcile-fits-several = It fits several of ours by amount and minute: compare it with those that are only ours.
-reconcile-unknown = The books know nothing of this money, as of an invoice whose creation was never answered: look it up in LigdiCash's dashboard.
+reconcile-before = It may be on the previous statement. If it is on neither, ask LigdiCash.
+reconcile-twice = Ask LigdiCash whether the line was booked twice.
+reconcile-fits-several = Its amount and minute match several of our payments: compare it with the lines that only we have.
+reconcile-unknown = Your accounts have no such money. It may come from an invoice whose creation got no answer: look it up in LigdiCash's dashboard.
 # $count (String)
 reconcile-lines = { $count } lines read
 # $count (String)
-reconcile-rows = { $count } rows of the books read
+reconcile-rows = { $count } rows of the accounts read
 # $id (String)
 # $amount (String)
 reconcile-only-ours = Only ours: { $id }, { $amount }.
 # $id (String)
 # $amount (String)
-reconcile-at-the-edge = At the edge: { $id }, { $amount }, begun before the first day.
+reconcile-at-the-edge = At the edge: { $id }, { $amount }, started before the first day.
 # $line (String)
 # $name (String)
 # $id (String)
@@ -28,17 +28,17 @@ reconcile-as-a-case = As a case:
 reconcile-only-theirs = Only theirs: line { $line },{ $named } { $amount }.
 # $id (String)
 # $way (String)
-reconcile-not-read = It carries our id { $id }: look at `ops{ $way } show { $id }`; it may have begun before the days that were read: give an earlier --from.
+reconcile-not-read = It has our id { $id }: look at `ops{ $way } show { $id }`. If it started before the days that were read, give an earlier --from.
 # $way (String)
 # $id (String)
 reconcile-shown = The statement does not have it: look at `ops{ $way } show { $id }`, then ask LigdiCash.
 # $way (String)
 # $id (String)
-reconcile-asked = Ask LigdiCash now: `ops{ $way } ask { $id }`; the stack stores what the answer proves. If the two still differ, `ops{ $way } show { $id }` says what a person can decide.
+reconcile-asked = Ask LigdiCash now: `ops{ $way } ask { $id }` records its answer. If the two still differ, `ops{ $way } show { $id }` lists what you can do.
 # $word (String)
 reconcile-differs = { $word ->
     [amount] amount
-    [state] state
+    [state] status
    *[day] day
 }
 # $from (String)
@@ -52,8 +52,8 @@ reconcile-differs = { $word ->
 # $left_out (String)
 # $left_francs (String)
 reconcile-sums =
-    From { $from } to { $to }: agreed { $agreed } lines, { $came_in } in and { $went_out } out; exceptions { $exceptions }; fees { $fees }.
-    Nothing paid: { $not_paid } lines. Of other days, left out: { $left_out } lines, { $left_francs }.
+    From { $from } to { $to }: { $agreed } matching lines, { $came_in } in and { $went_out } out; discrepancies { $exceptions }; fees { $fees }.
+    Not paid: { $not_paid } lines. Other days, left out: { $left_out } lines, { $left_francs }.
 # $line (String)
 # $what (String)
 reconcile-line-mistaken = Line { $line } of the statement: { $what }
@@ -68,21 +68,21 @@ reconcile-wrong = { $why ->
     [too_long] it does not end.
     [quotes] a quote does not end, or ends within a cell.
     [cells] it has { $cell } cells, and the headings have { $other }.
-    [above_headings] it stands above the headings or in their place, and is no title: which line has the headings?
-    [no_columns] no column of amounts, or none of dates, is named in the profile.
+    [above_headings] it is above the headings or in their place, and is not a title: which line has the headings?
+    [no_columns] the profile names no column of amounts, or no column of dates.
     [empty] it is empty.
-    [no_amount] "{ $cell }" is no amount in whole francs.
-    [two_amounts] it has money in and money out.
-    [no_date] "{ $cell }" is no date.
-    [shortened] a spreadsheet has shortened "{ $cell }": export the statement anew, and do not save it in a spreadsheet.
-    [formula] "{ $cell }" is a formula, which is not calculated here.
+    [no_amount] "{ $cell }" is not an amount in whole francs.
+    [two_amounts] it has both money in and money out.
+    [no_date] "{ $cell }" is not a date.
+    [shortened] a spreadsheet has shortened "{ $cell }": export the statement again, and do not save it in a spreadsheet.
+    [formula] "{ $cell }" is a formula, and formulas are not calculated here.
     [state] we do not know whether "{ $cell }" means paid: write it into the profile, in paid or not_paid.
     [way] we do not know whether "{ $cell }" means in or out: write it into the profile, in in or out.
     [profile] its profile cannot be read: { $cell }.
-    [no_column] the profile names the column "{ $cell }", and the headings do not have it exactly once: give its number.
-    [many_days] its dates reach from { $cell } to { $other }: give --from and --to.
-    [kept] the temporary file cannot be used ({ $cell }): is the disk full?
-    [two_columns] it has two columns for one meaning, of which one is "{ $cell }": keep one.
-    [two_sheets] two of its sheets have the headings of a batch, of which one may be hidden: keep one.
-   *[too_large] it has more than 5 000 lines, or is larger than can be read: make several batches of it.
+    [no_column] the profile names the column "{ $cell }", which the headings do not have exactly once: give its number.
+    [many_days] its dates range from { $cell } to { $other }: give --from and --to.
+    [kept] we cannot use the temporary file ({ $cell }): is the disk full?
+    [two_columns] it has two columns for the same thing, one of them "{ $cell }": keep one.
+    [two_sheets] two of its sheets have the headings of a bulk payout, and one may be hidden: keep one.
+   *[too_large] it has more than 5 000 lines, or is too large to read: split it into several bulk payouts.
 }

@@ -2,7 +2,7 @@
 sandbox-group = { $group ->
     [create] Creating the invoice
     [payout_create] Creating the payout
-    [course] Course
+    [course] Progress
     [confirm] Verification (confirm)
     [callback] Callbacks
     [payout_callback] Callbacks
@@ -10,52 +10,52 @@ sandbox-group = { $group ->
 }
 # $group (String)
 sandbox-group-help = { $group ->
-    [create] For the next create calls. “before” and “after” say whether the invoice exists: the merchant cannot know, the ledger does.
-    [payout_create] For the next calls of straight/payout and withdrawal/create. “before” and “after” say whether the payout exists: the merchant cannot know, the ledger does.
-    [course] A payout can stay pending for days. Here, unless something else is chosen, it waits to be ended by hand.
-    [confirm] What confirm answers. The ledger keeps the truth.
-    [callback] Read at the moment of the payment or failure: choose before paying.
-    [payout_callback] Read at the moment the payout ends: choose before.
+    [create] For the next create calls. “before” and “after” tell whether the invoice exists: the merchant cannot know, the sandbox does.
+    [payout_create] For the next calls of straight/payout and withdrawal/create. “before” and “after” tell whether the payout exists: the merchant cannot know, the sandbox does.
+    [course] A payout can stay pending for days. Unless you choose otherwise, you end it by hand here.
+    [confirm] The answers of confirm. The sandbox keeps the true state.
+    [callback] The sandbox reads these settings at the moment of the payment or failure: choose before paying.
+    [payout_callback] The sandbox reads these settings when the payout ends: choose before.
    *[other] { $group }
 }
 # $switch (String)
 sandbox-switch = { $switch ->
-    [behaviour] How the call ends.
+    [behaviour] End of the call.
     [refuse_code] Sub-code of “refuse”.
     [refuse_details] response_text_details of “refuse”; empty: absent.
     [refuse_http_status] HTTP status of “refuse”: 200, 400, 422…
     [response_shape] Shape of the successful answer.
-    [strict] Refuse what LigdiCash may refuse (an amount as text, token=, no Content-Type…). Otherwise it is taken with a warning.
+    [strict] Refuse what LigdiCash may refuse (an amount as text, token=, no Content-Type…). Otherwise the sandbox accepts it with a warning.
     [slow_ms] Wait of “slow”, in milliseconds.
     [pay_host] Replaces the host of the pay URL in the answer, for example https://evil.example.
-    [sentence] The sentence that answers a direct payin without a page.
-    [smallest_amount] The smallest amount taken, in XOF: 100 or 20, depending on the source.
-    [end] How it ends by itself.
-    [after_seconds] After how many seconds.
-    [confirm_behaviour] How the call ends; as a default, also for what exists already.
+    [sentence] Sentence of the answer to a payment without redirection.
+    [smallest_amount] Smallest amount accepted, in XOF: 100 or 20, depending on the source.
+    [end] Automatic end.
+    [after_seconds] Delay before that end, in seconds.
+    [confirm_behaviour] End of the call; as a default, also for existing ones.
     [confirm_refuse_code] Sub-code of the refusals.
     [amount] Amount reported instead of the true one, in XOF.
     [amount_missing] Leave out amount and montant.
     [amount_text] Text reported instead of the amount, such as “3 000” or “2 900 FCFA”.
     [transaction_id] Id reported instead of the merchant’s.
     [older_generation] The body that the SDKs expect: nulls, id_invoice.
-    [spelling] The word for a failed payment.
+    [spelling] Word for a failed payment.
     [expired_token_error] Refuse (Code02) a token older than 24 h.
-    [pending_seconds] For how many seconds to go on reporting pending once the money has moved.
+    [pending_seconds] Seconds of pending after the money has moved.
     [status_override] Status reported instead of the true one: completed, pending, notcompleted… LigdiCash lies.
     [token] The token field.
     [payout_older_generation] The body that the SDKs expect: amount, id, nulls.
-    [send] Which of the two POSTs are sent.
-    [order] In which order.
+    [send] POSTs sent, of the two.
+    [order] Order of the POSTs.
     [delay_seconds] Delay, in seconds.
-    [repeat] How often the whole event is sent.
-    [form_shape] How the form writes custom_data.
+    [repeat] Number of times each event is sent.
+    [form_shape] Shape of custom_data in the form.
     [pending_first] Announce pending first, then the result.
     [before_create_answer] Announce pending before create answers (as a default only).
     [custom_data] The custom_data field.
-    [payout_token] The token field: by the documentation not the creation’s.
+    [payout_token] The token field: in the documentation, it is not the creation’s.
     [payout_before_create_answer] Announce pending before the call is answered (as a default only).
-    [ids] Which of the two ids at the root, transaction_id and external_id.
+    [ids] Ids at the root: transaction_id and external_id.
    *[other] { $switch }
 }
 # $word (String)
@@ -183,19 +183,19 @@ sandbox-situation = { $name ->
     [keys-refused] Keys refused
     [address-not-listed] Address not on the list
     [sdk-python] For the Python SDK
-    [payins] faults of payins
-    [payouts] faults of payouts
-    [chances] faults by chance
+    [payins] payment failures
+    [payouts] payout failures
+    [chances] random failures
     [keys] other keys
    *[other] { $name }
 }
 # $name (String)
 sandbox-situation-help = { $name ->
-    [lost-callback] The money moves, and LigdiCash does not say so.
-    [late-money] LigdiCash learns of a payment a day later, and a payout is completed after three days.
-    [wrong-amount] LigdiCash reports 100 F in place of the amount of the invoice or the payout.
+    [lost-callback] The money moves, and LigdiCash does not tell.
+    [late-money] LigdiCash learns of a payment a day later, and completes a payout after three days.
+    [wrong-amount] LigdiCash reports 100 F instead of the amount of the invoice or payout.
     [ligdicash-down] Each call gets an HTML page 502.
-    [keys-refused] The keys were revoked: each call is refused with Code00.
+    [keys-refused] The keys were revoked: LigdiCash refuses each call with Code00.
     [address-not-listed] The server’s IP address is not on the project’s list: Code03 for an invoice, Code06 for a payout.
     [sdk-python] The shapes that the package ligdicash 1.0.5 reads: the observed answer, the older confirm.
    *[other] { $name }
@@ -212,7 +212,7 @@ sandbox-list = { $kind ->
 }
 # $kind (String)
 sandbox-intro = { $kind ->
-    [payin] An independent imitation of LigdiCash, to try an integration and to break it on purpose.
+    [payin] An independent imitation of LigdiCash: test your integration and its failures.
    *[payout] Money going out: to a mobile-money number or to a LigdiCash wallet.
 }
 # $kind (String)
@@ -227,13 +227,13 @@ sandbox-back = { $kind ->
 }
 # $kind (String)
 sandbox-defaults = { $kind ->
-    [payin] Faults of payins
-   *[payout] Faults of payouts
+    [payin] Payment failures
+   *[payout] Payout failures
 }
 # $kind (String)
 sandbox-defaults-intro = { $kind ->
-    [payin] For create calls, and for the invoices created from now on. An existing invoice has its own page.
-   *[payout] For the payouts asked for from now on. An existing payout has its own page.
+    [payin] For create calls, and for invoices created from now on. An existing invoice has its own page.
+   *[payout] For payouts requested from now on. An existing payout has its own page.
 }
 # $status (String)
 sandbox-status = { $status ->
@@ -255,7 +255,7 @@ sandbox-action = { $action ->
 sandbox-amount = Amount
 sandbox-merchant = Merchant
 sandbox-created = Created
-sandbox-payer = Payer
+sandbox-payer = Customer
 sandbox-recipient = Recipient
 sandbox-to = To
 sandbox-created-payout = Created
@@ -264,27 +264,27 @@ sandbox-to-wallet = LigdiCash wallet
 sandbox-description = Description
 sandbox-mobile-money = mobile money
 sandbox-balances-title = The merchant’s balances
-sandbox-balances-intro = A payout takes its amount from the account with the recipient’s operator. In F CFA; an empty field means: no account with this operator.
+sandbox-balances-intro = A payout takes its amount from the account with the recipient’s operator. In F CFA; empty if you have no account with this operator.
 sandbox-apply = Apply
-sandbox-break-it = Break it on purpose
-sandbox-final = This status is final. Only status_override can make confirm lie.
+sandbox-break-it = Simulate a failure
+sandbox-final = This status is final. Only status_override can change the answer of confirm.
 sandbox-open-pay-page = Open the payment page
 sandbox-exchanges = Exchanges
 sandbox-events = Events
 sandbox-callbacks-sent = Callbacks sent
-sandbox-confirms-received = Confirms received
+sandbox-confirms-received = Checks received
 sandbox-event-created = created
 sandbox-event-page-opened = page opened
 sandbox-event-wrong-code = wrong code
 sandbox-event-given-up = given up
 sandbox-event-paid = paid
 sandbox-event-failed = failed for good
-sandbox-event-faults-changed = faults changed
-sandbox-one-click = With one click
-sandbox-one-click-help = Each situation replaces the default faults of payins and of payouts.
+sandbox-event-faults-changed = failures changed
+sandbox-one-click = Scenarios
+sandbox-one-click-help = Each scenario replaces the default failures of payments and payouts.
 sandbox-refused = Value refused
 sandbox-back-to-form = Back to the form
-sandbox-broken-on-purpose = Broken on purpose:{" "}
+sandbox-broken-on-purpose = Active failures:{" "}
 sandbox-reset-everything = Reset everything
 sandbox-language = Language
 # $what (String)
@@ -295,24 +295,24 @@ sandbox-done = { $what ->
 sandbox-warning = Sandbox, no real money
 sandbox-own-name = English
 sandbox-key-title = Key of the sandbox
-sandbox-key-intro = This sandbox is controlled only with the key that it was started with (--key).
+sandbox-key-intro = Control this sandbox with the key that you started it with (--key).
 sandbox-key = Key
 sandbox-enter = Enter
-sandbox-default-faults = Default faults
+sandbox-default-faults = Default failures
 sandbox-balances = Balances
 sandbox-refresh = Refresh
 # $creations (String)
 # $confirms (String)
 sandbox-calls-received = Calls received: create { $creations }, confirm { $confirms }.
 sandbox-last-calls = Last calls
-sandbox-last-calls-help = What your server sent, newest first. ⚠ marks what was taken, and what LigdiCash itself may refuse. With the fault create.strict, the sandbox refuses it, too.
-sandbox-payins = Payins
+sandbox-last-calls-help = Requests from your server, newest first. ⚠ marks requests that the sandbox accepted and LigdiCash may refuse. With the failure create.strict, the sandbox refuses them, too.
+sandbox-payins = Payments
 sandbox-payouts = Payouts
 sandbox-lists = Lists
 sandbox-unknown-invoice = Unknown invoice
-sandbox-unknown-invoice-help = This address leads to no invoice of this sandbox. It forgets everything when it restarts.
+sandbox-unknown-invoice-help = This sandbox has no invoice at this address. It forgets everything when it restarts.
 sandbox-invoice-paid = Invoice paid
-sandbox-invoice-paid-help = This invoice is already paid. There is nothing left to do here.
+sandbox-invoice-paid-help = This invoice is already paid. You have nothing left to do here.
 sandbox-payment-refused = Payment refused
 sandbox-payment-refused-help = This payment has failed for good. Go back to the merchant to start again.
 sandbox-payment = Payment
@@ -322,17 +322,17 @@ sandbox-end-differently = Sandbox: end differently
 sandbox-end-wrong-code = Wrong code (stays pending)
 sandbox-end-fail = Fail for good
 sandbox-operator = Operator
-sandbox-no-operator = No operator matches the number that the merchant gave (invoice.customer).
+sandbox-no-operator = No operator matches the number from the merchant (invoice.customer).
 sandbox-choose-operator = Choose an operator.
 sandbox-phone = Phone number
 sandbox-give-phone = Give a full number of this operator, digits only. It can be made up: in Burkina Faso, for example, 76 00 00 01 for Orange and 70 00 00 01 for Moov.
 sandbox-code = Code received
-sandbox-a-phone = A payer’s phone
-sandbox-a-phone-help = A direct payin is agreed to on the payer’s phone: there it dials for a code, and there a payment waits for the secret code.
-sandbox-take-phone = Take this phone
+sandbox-a-phone = Customer’s phone
+sandbox-a-phone-help = For a payment without redirection, the customer agrees on the phone. There they dial for a code, or type the secret code of a waiting payment.
+sandbox-take-phone = Use this phone
 sandbox-no-phone = No operator has this number.
-sandbox-waits-on-phone = Waits for the payer
-sandbox-nothing-waits = No payment waits on this phone.
+sandbox-waits-on-phone = Waiting for the customer
+sandbox-nothing-waits = No payment is waiting on this phone.
 # $answer (String)
 sandbox-press = { $answer ->
     [approve] Type the secret code
@@ -341,7 +341,7 @@ sandbox-press = { $answer ->
     [no-money] Too little money
    *[ignore] Do not answer
 }
-sandbox-dial-amount = Amount to dial with (empty: good for any)
+sandbox-dial-amount = Amount to dial with (empty: any amount)
 sandbox-dial-now = Dial for a code
 sandbox-codes = Codes on this phone
 sandbox-code-of-wallet = SMS from LigdiCash, for its wallet
@@ -349,23 +349,23 @@ sandbox-code-of-wallet = SMS from LigdiCash, for its wallet
 sandbox-until = until { $time } UTC
 # $operator (String)
 sandbox-dial = { $operator }: dial{" "}
-sandbox-dial-help = {" "}on your phone to get it. Here, any 4 to 8 digits will do, for example 123456.
+sandbox-dial-help = {" "}on your phone to get it. Here, type any 4 to 8 digits, for example 123456.
 sandbox-give-code = Give the code.
-sandbox-wrong-code = Wrong code. Nothing was debited: the invoice is still pending, you can try again.
+sandbox-wrong-code = Wrong code. Nothing was charged: the invoice is still pending, you can try again.
 sandbox-given-up = You gave up. The invoice is still pending and can still be paid.
-sandbox-limited = The merchant gave your number: only your operator is offered.
-sandbox-numbers = Numbers that decide
+sandbox-limited = The merchant gave your number: the page offers only your operator.
+sandbox-numbers = Test numbers
 # $meaning (String)
 sandbox-number = { $meaning ->
     [pays] pays.
     [fails] fails for good.
     [waits] stays pending.
-    [poor] has too little money: nothing is debited.
-    [silent] pays, and no callback says so.
+    [poor] has too little money: nothing is charged.
+    [silent] pays, and LigdiCash sends no callback.
    *[late] pays, and LigdiCash learns of it a minute later.
 }
 sandbox-numbers-of-others = Orange: 74. Moov: 72. Telecel: 78.
-sandbox-no-money = Too little money on this number. Nothing was debited: the invoice is still pending.
+sandbox-no-money = Too little money on this number. Nothing was charged: the invoice is still pending.
 sandbox-country = Country
 sandbox-change = Change
 # $amount (String)

@@ -1,4 +1,4 @@
-help-about = Montre ce que les paiements et les décaissements sont devenus, et ce que quelqu'un doit vérifier. Les demandes sont signées avec les identifiants AWS de l'environnement.
+help-about = Montre l'état des paiements et des décaissements, et ce qui est à traiter. Les demandes sont signées avec les identifiants AWS de l'environnement.
 help-commands = Commandes
 help-usage = Usage :
 help-argument = { $name ->
@@ -7,8 +7,8 @@ help-argument = { $name ->
     [language] fr ou en ; à défaut, OPS_LANGUAGE, ou la langue du système
     [json] Du JSON pour les programmes, avec toutes les pages réunies
     [csv] Du CSV pour les tableurs et les programmes
-    [by] order (commande), payout (décaissement), transaction, event (événement), ligdicash (sa référence), operator (la référence de l'opérateur), number (le numéro du payeur) ou amount (le montant demandé ou payé, en francs)
-    [value] Ce qu'il faut chercher
+    [by] order (commande), payout (décaissement), transaction, event (événement), ligdicash (sa référence), operator (la référence de l'opérateur), number (le numéro du client) ou amount (le montant demandé ou payé, en francs)
+    [value] La valeur à chercher
     [days] Le nombre de jours à parcourir, de 1 à 31 [7]
     [until] Le dernier de ces jours, AAAA-MM-JJ [aujourd'hui] ; pour des événements, aussi une heure
     [id] txn_…, pay_… ou evt_… ; pour le montrer, aussi une commande ou un payoutId
@@ -20,129 +20,129 @@ help-argument = { $name ->
     [resume] Continue un fichier dont l'écriture a été interrompue
     [closed] AAAA-MM-JJ, en UTC
     [month] AAAA-MM, en UTC
-    [printed] Écrit aussi une page à imprimer ; un fichier qui existe déjà n'est pas écrasé
-    [person] Montre aussi qui a payé ; le journal en garde la trace
+    [printed] Écrit aussi une page à imprimer ; un fichier existant n'est pas écrasé
+    [person] Montre aussi le numéro du client ; le journal en garde la trace
     [day] AAAA-MM-JJ, en UTC [aujourd'hui]
     [status] Seulement pending, completed, notcompleted, review, outcome_unknown ou closed
     [kind] Seulement payin (encaissement) ou payout (décaissement)
-    [port] Le port de la page [n'importe quel port libre]
-    [expect] Le nombre de paiements que vous attendez dans l'heure la plus chargée, comme 6000/h
+    [port] Le port de la page [tout port libre]
+    [expect] Les paiements que vous attendez dans l'heure la plus chargée, comme 6000/h
     [no_ping] N'envoie rien à votre webhook
-    [stack] Le nom de la stack CloudFormation, si ce n'est pas celui que l'installation donne
-    [release] Le répertoire de l'archive d'une version, avec son functions.json
+    [stack] Le nom de la stack CloudFormation, s'il diffère de celui que l'installation donne
+    [release] Le dossier de l'archive d'une version, qui contient functions.json
     [help] Affiche cette aide
     [version] Affiche la version
-    [apply] Le fait vraiment ; sans cette option, rien ne change
-    [reason] Pourquoi vous le décidez, pour le registre ; sans numéro de téléphone ni adresse e-mail
+    [apply] Applique la décision ; sans cette option, rien ne change
+    [reason] Votre motif, pour le journal ; sans numéro de téléphone ni adresse e-mail
     [orders] Des commandes, ou leurs paiements (txn_…)
-    [nothing_owed] Rien n'est dû au payeur
+    [nothing_owed] Aucun remboursement n'est dû au client
     [paid] Le montant payé, en francs, comme vous l'avez lu
-    [amount] Combien, en francs [tout ce qui reste]
+    [amount] Le montant, en francs [tout ce qui reste]
     [payin] Le paiement (txn_…)
-    [reference] La référence que l'opérateur a donnée au transfert, ou la vôtre ; elle ne sert qu'une fois
+    [reference] La référence du transfert chez l'opérateur, ou la vôtre ; elle ne sert qu'une fois
     [payouts] Des décaissements (pay_… ou payoutId)
     [payout] Le décaissement (pay_… ou payoutId)
     [ticket] Le numéro de la réponse de l'assistance de LigdiCash
-    [token] Le jeton que l'assistance de LigdiCash a donné
-    [customer] Le numéro qui reçoit l'argent, avec l'indicatif du pays ; sans lui, un remboursement va au numéro qui a payé
-    [new_payout] Votre nom pour le décaissement (payoutId) : le même nom paie une fois
-    [description] Pour quoi ; LigdiCash le reçoit
-    [wallet] Vers le portefeuille LigdiCash du numéro : keep l'y laisse, forward le transmet [son mobile money]
-    [since] Le premier jour, AAAA-MM-JJ [aussi loin qu'il y a quelque chose] ; pour des événements, aussi une heure, comme `ops cases` l'affiche
-    [instant] L'instant à partir duquel le registre est lu : dix minutes avant celui qui a été restauré, comme 2026-11-22T09:50:00Z
+    [token] Le jeton donné par l'assistance de LigdiCash
+    [customer] Le numéro du bénéficiaire, avec l'indicatif du pays ; sans lui, un remboursement va au numéro qui a payé
+    [new_payout] Votre référence du décaissement (payoutId) ; une référence ne paie qu'une fois
+    [description] L'objet, que LigdiCash reçoit
+    [wallet] Vers le portefeuille LigdiCash du numéro : keep y laisse l'argent, forward le transfère [mobile money]
+    [since] Le premier jour, AAAA-MM-JJ [le plus ancien] ; pour des événements, aussi une heure, comme `ops cases` l'affiche
+    [instant] Le début de la lecture du journal : dix minutes avant l'instant restauré, comme 2026-11-22T09:50:00Z
     [old_table] L'ancienne table des paiements, celle que vous avez donnée en déployant l'installation (RestoreFrom)
-    [opening] Ouvre la table adoptée à la fin, sans demander
+    [opening] Ouvre la table restaurée à la fin, sans demander
     [order] Seulement les événements de cette commande
     [who] Des numéros qui ont payé, ou des transactions (txn_…, pay_…)
-    [cases] Ce qui a un dossier ouvert, ou case#GENRE#ID
-    [number] De quel remboursement de ce paiement il s'agit, s'il faut rendre le même montant encore une fois
+    [cases] Des transactions dont un dossier est ouvert, ou case#GENRE#ID
+    [number] Numéro du remboursement, seulement si vous avez déjà remboursé ce montant
     [statement] Le relevé de LigdiCash, en CSV
-    [profile] La forme du relevé, en JSON
-    [opened] Un txn_… ou un pay_…, un nom de la ligne du relevé, ou un dossier fermé par erreur, par case#GENRE#ID
+    [profile] Le format du relevé, en JSON
+    [opened] Un txn_… ou un pay_…, un nom de la ligne du relevé, ou un dossier fermé par erreur, sous la forme case#GENRE#ID
     [deployed] Le nom de l'installation dans CloudFormation [ligdicash]
-    [folder] Le dossier de la version : celui où l'archive a été décompressée
+    [folder] Le dossier de la version, extrait de son archive
     [earlier] Le dossier de la version précédente
-    [settings] NOM=VALEUR : un paramètre du modèle, qui n'est alors pas demandé
-    [price] Le prix en francs ; sans lui, le payeur choisit entre --least et --most
-    [label] Ce qui est payé, comme les payeurs le lisent
+    [settings] NOM=VALEUR : un paramètre du modèle, que setup ne demande alors pas
+    [price] Le prix en francs ; sans lui, le client choisit entre --least et --most
+    [label] L'objet du paiement, tel que les clients le lisent
     [english] La même chose en anglais, si le libellé est en français
-    [times] Combien de fois il peut être payé, jusqu'à 100 [1]
-    [many] Il peut être payé autant de fois qu'on veut
-    [least] Le moins qu'un payeur peut choisir, en francs
-    [most] Le plus qu'un payeur peut choisir, en francs
-    [ends] Le dernier jour où il peut être payé, AAAA-MM-JJ, en UTC
-    [note] Une note pour vous, qu'aucun payeur ne voit
+    [times] Nombre de clients qui peuvent payer, jusqu'à 100 [1]
+    [many] Aucune limite au nombre de paiements
+    [least] Le plus petit montant qu'un client peut choisir, en francs
+    [most] Le plus grand montant qu'un client peut choisir, en francs
+    [ends] Le dernier jour pour payer, AAAA-MM-JJ, en UTC
+    [note] Une note pour vous ; les clients ne la voient pas
     [link] L'identifiant du lien, ou son adresse
-    [cards] La page à écrire, qui imprime une feuille A4 et quatre cartes A6
+    [cards] La page à écrire, pour une feuille A4 et quatre cartes A6
     [png] L'image à écrire : le code seul, large de 6 cm
-    [lines] Le fichier du lot, en CSV ou .xlsx : un décaissement par ligne
-    [country] L'indicatif des numéros qui sont écrits sans lui, comme 226
-    [batch] Le nom du lot : 1 à 32 lettres, chiffres, tirets, tirets bas ou points ; le même nom et la même ligne sont payés une fois
-    [written] Le fichier à écrire ; un fichier qui existe n'est pas écrasé
-    [digest] Le condensé entier du fichier, comme `check` le montre [demandé]
-    [total] La somme en francs : du fichier à envoyer, ou de ce qui attend [demandée]
-    [per_minute] Combien de lignes par minute, de 1 à 6000 [60]
+    [lines] Le fichier du paiement groupé, en CSV ou .xlsx : un décaissement par ligne
+    [country] L'indicatif des numéros écrits sans indicatif, comme 226
+    [batch] Le nom du paiement groupé : 1 à 32 lettres, chiffres, tirets, tirets bas ou points ; chaque ligne d'un nom n'est payée qu'une fois
+    [written] Le fichier à écrire ; un fichier existant n'est pas écrasé
+    [digest] L'empreinte complète du fichier, affichée par `check` [demandée]
+    [total] Le total en francs : du fichier à envoyer, ou des lignes en attente [demandé]
+    [per_minute] Lignes par minute, de 1 à 6000 [60]
     [again] Écrit aussi un fichier des lignes à réessayer
    *[other] {""}
 }
 help-command = { $path ->
-    [cases] Montre ce qui est ouvert, le plus ancien d'abord
-    [find] Trouve un paiement d'après ce que vous en savez
+    [cases] Montre les dossiers à traiter, le plus ancien d'abord
+    [find] Trouve un paiement ou un décaissement
     [show] Montre toute l'histoire d'une transaction
-    [list] Montre tout ce qui a été créé un jour donné ; avec --status pending et sans jour, ce qui est en attente depuis 31 jours
-    [ask] Interroge LigdiCash sur une transaction, maintenant ; le registre garde qui l'a demandé
-    [audit] Vérifie si tout ce qui est enregistré pour certains jours concorde
-    [evidence] Écrit tout ce que nous savons d'une commande dans un fichier que chacun peut contrôler
+    [list] Montre tous les paiements et décaissements créés un jour donné ; avec --status pending et sans jour, ceux en attente depuis 31 jours
+    [ask] Interroge LigdiCash sur une transaction, maintenant ; le journal garde l'auteur de la demande
+    [audit] Vérifie que les données enregistrées de quelques jours concordent
+    [evidence] Écrit tout sur une commande dans un fichier que d'autres peuvent contrôler
     [health] Montre ce qui attend, et depuis quand
-    [page] Montre les dossiers, les recherches, les jours et les histoires dans un navigateur, pour cette seule machine
-    [doctor] Vérifie si tout va bien, et dit comment réparer ce qui ne va pas
+    [page] Montre les dossiers, les recherches, les jours et les histoires dans un navigateur, sur cette machine seulement
+    [doctor] Lance le diagnostic, et indique comment corriger chaque problème
     [export] Écrit chaque paiement, décaissement, remboursement et décision de quelques jours dans un fichier pour tableur
-    [day-close] Compte et additionne un jour : l'argent entré, les remboursements, les décaissements, ce qui est dû, et ce qui reste ouvert
-    [month-close] La même chose pour un mois, jour par jour, avec les frais de LigdiCash si vous donnez son relevé
+    [day-close] Compte et additionne un jour : argent entré, remboursements, décaissements, remboursements dus et paiements encore ouverts
+    [month-close] Clôture un mois, jour par jour, avec les frais de LigdiCash si vous donnez son relevé
     [review] Met fin à l'examen de paiements
-    [review-release] Libère la commande : elle peut être payée de nouveau, et l'argent qui a été vu reste dû
+    [review-release] Débloque la commande : le client peut payer de nouveau, et l'argent déjà vu est à rembourser
     [review-accept] Accepte un autre montant pour la commande, si LigdiCash le répète maintenant
-    [review-prove] Fait interroger LigdiCash avec un autre jeton, qui peut prouver qu'il a été payé
-    [refund] Rend de l'argent, ou note qu'il a été rendu
+    [review-prove] Interroge LigdiCash avec un autre jeton, qui peut confirmer le paiement
+    [refund] Rembourse un paiement, ou note un remboursement fait par un autre moyen
     [refund-make] Rembourse un paiement, en tout ou en partie : une commande payée reste payée, et une commande à vérifier est débloquée
-    [refund-record] Note dans le registre que l'argent a été rendu, ce qui compte comme un remboursement
-    [payout] Fait des décaissements, et décide de leur sort
-    [payout-make] Décaisse vers un numéro, une fois par nom
-    [refund-take-back] Annule la note, faite par erreur, que l'argent a été rendu ; il est dû de nouveau
-    [payout-not-made] Dit que des décaissements dont personne ne connaît le résultat n'ont pas été faits ; ils ne comptent plus
-    [payout-prove] Fait interroger LigdiCash avec un autre jeton, qui peut prouver que le décaissement a été fait
-    [payout-close] Dit que des décaissements ont été faits, sans que rien le prouve ; ils comptent toujours
-    [payout-approve] Fait partir un décaissement qui attend une seconde personne
-    [payout-reject] Ne fait pas partir des décaissements qui attendent une seconde personne
-    [events] Décide du sort d'événements
-    [events-replay] Fait renvoyer maintenant tout ce qu'un destinataire a refusé, le plus ancien d'abord
-    [payments] Arrête les nouveaux paiements, ou les laisse reprendre
+    [refund-record] Note un remboursement que vous avez fait par un autre moyen
+    [payout] Fait des décaissements, et décide de décaissements existants
+    [payout-make] Décaisse vers un numéro, une fois par référence
+    [refund-take-back] Annule un remboursement noté par erreur ; il est dû de nouveau
+    [payout-not-made] Marque des décaissements au résultat inconnu comme non faits ; ils ne comptent plus
+    [payout-prove] Interroge LigdiCash avec un autre jeton, qui peut confirmer le décaissement
+    [payout-close] Marque des décaissements comme payés sans confirmation de LigdiCash ; ils comptent toujours
+    [payout-approve] Approuve et envoie un décaissement, comme seconde personne
+    [payout-reject] Refuse des décaissements qui attendent une approbation
+    [events] Décide d'événements
+    [events-replay] Renvoie maintenant tous les événements échoués, le plus ancien d'abord
+    [payments] Suspend les nouveaux paiements, ou les reprend
     [payments-pause] N'accepte plus de nouveaux paiements, dès maintenant
     [payments-resume] Accepte de nouveau des paiements
-    [payouts] Envoie les décaissements d'un fichier ; arrête tous les nouveaux décaissements, ou les laisse reprendre
-    [payouts-template] Écrit les en-têtes du fichier d'un lot
-    [payouts-check] Regarde le fichier d'un lot et dit quoi approvisionner ; n'envoie rien
-    [payouts-send] Envoie les lignes d'un lot, chacune une fois, aussi souvent qu'on l'envoie
-    [payouts-approve] Envoie les lignes qui attendent une seconde personne, laquelle a une copie du fichier
-    [payouts-report] Dit ce que chaque ligne est devenue
-    [payouts-pause] Ne commence plus de décaissements, et attend qu'aucun ne puisse plus partir
-    [payouts-resume] Commence de nouveau des décaissements
-    [link] Crée, montre et retire des liens de paiement
-    [link-make] Crée un lien : qui a son adresse paie par lui
+    [payouts] Fait un paiement groupé à partir d'un fichier ; suspend tous les nouveaux décaissements, ou les reprend
+    [payouts-template] Écrit les en-têtes du fichier d'un paiement groupé
+    [payouts-check] Contrôle le fichier d'un paiement groupé et montre quoi approvisionner ; n'envoie rien
+    [payouts-send] Envoie les lignes d'un paiement groupé, chacune une seule fois, même si vous relancez la commande
+    [payouts-approve] Approuve et envoie les lignes en attente, comme seconde personne, avec sa propre copie du fichier
+    [payouts-report] Montre le résultat de chaque ligne
+    [payouts-pause] Ne lance plus de décaissements, et attend qu'aucun ne puisse plus partir
+    [payouts-resume] Lance de nouveau des décaissements
+    [link] Crée, montre et désactive des liens de paiement
+    [link-make] Crée un lien de paiement, pour tous ceux qui ont son adresse
     [link-list] Liste les liens, le plus récent d'abord
     [link-show] Montre un lien, ses paiements et le texte à envoyer
-    [link-withdraw] Met fin à un lien pour de bon : plus aucun paiement ne peut commencer par lui
+    [link-withdraw] Désactive un lien pour de bon : aucun paiement ne peut plus commencer par ce lien
     [link-print] Écrit une page à imprimer, ou le code comme image
-    [restore] Reprend ce qui se trouve entre une table restaurée et l'ancienne
-    [restore-plan] Dit ce qui manque, et ne change rien
-    [restore-apply] Le reprend, puis ouvre la table adoptée ; vous pouvez l'interrompre et le relancer
-    [forget] Supprime ce que nous savons d'une personne, et garde les montants et les heures
-    [reconcile] Rapproche le relevé de LigdiCash des livres, et ne change rien
-    [case] Décide du sort de dossiers
-    [case-close] Ferme des dossiers auxquels rien d'autre ne peut mettre fin
-    [case-open] Ouvre un dossier sur une transaction ou une ligne d'un relevé, ou rouvre celui qui a été fermé par erreur
-    [setup] Crée une installation depuis le dossier d'une version, ou reprend là où cela s'est arrêté
-    [setup-update] Déploie cette version sur l'installation, dont les autres paramètres restent
+    [restore] Copie les changements entre une table restaurée et l'ancienne
+    [restore-plan] Montre ce qui manque, et ne change rien
+    [restore-apply] Copie les changements, puis ouvre la table restaurée ; vous pouvez l'interrompre et la relancer
+    [forget] Supprime les données d'un client, et garde les montants et les heures
+    [reconcile] Compare le relevé de LigdiCash avec vos comptes, et ne change rien
+    [case] Ferme et ouvre des dossiers
+    [case-close] Ferme des dossiers qui ne se ferment pas seuls
+    [case-open] Ouvre un dossier sur une transaction ou une ligne d'un relevé, ou rouvre un dossier fermé par erreur
+    [setup] Crée une installation depuis le dossier d'une version, ou reprend là où elle s'est arrêtée
+    [setup-update] Déploie cette version sur l'installation, et garde ses autres paramètres
     [setup-roll-back] Déploie une version précédente sur l'installation
     [setup-tear-down] Supprime l'installation ; ses tables et son secret restent
    *[other] {""}

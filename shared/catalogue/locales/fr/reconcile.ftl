@@ -1,31 +1,31 @@
 reconcile-before = Il est peut-être sur le relevé précédent. S'il n'est sur aucun des deux, demandez à LigdiCash.
-reconcile-twice = Demandez à LigdiCash si l'opération a été comptée deux fois.
-reconcile-fits-several = Par le montant et la minute, elle correspond à plusieurs des nôtres : comparez-la avec ce qui est chez nous seulement.
-reconcile-unknown = C'est de l'argent dont les livres ne savent rien, comme celui d'une facture dont la création n'a jamais reçu de réponse : cherchez-le dans le tableau de bord de LigdiCash.
+reconcile-twice = Demandez à LigdiCash si la ligne a été comptée deux fois.
+reconcile-fits-several = Son montant et sa minute correspondent à plusieurs de nos paiements : comparez-la avec les lignes qui sont chez nous seulement.
+reconcile-unknown = Vos comptes n'ont pas cet argent. Il vient peut-être d'une facture dont la création n'a pas reçu de réponse : cherchez-le dans le tableau de bord de LigdiCash.
 reconcile-lines = { $count } lignes lues
-reconcile-rows = { $count } lignes des livres lues
+reconcile-rows = { $count } lignes des comptes lues
 reconcile-only-ours = Chez nous seulement : { $id }, { $amount }.
 reconcile-at-the-edge = Au bord : { $id }, { $amount }, commencé avant le premier jour.
 reconcile-line-differs = La ligne { $line } diffère par { $name } : { $id }, chez nous { $ours }, chez eux { $theirs }.
 reconcile-line-repeats = La ligne { $line } en répète une autre : { $id }.
 reconcile-as-a-case = Pour en faire un dossier :
 reconcile-only-theirs = Chez eux seulement : ligne { $line },{ $named } { $amount }.
-reconcile-not-read = Elle porte notre identifiant { $id } : regardez `ops{ $way } show { $id }` ; le paiement a peut-être commencé avant les jours lus : donnez un --from plus tôt.
-reconcile-shown = Il n'est pas sur le relevé : regardez `ops{ $way } show { $id }`, puis demandez à LigdiCash.
-reconcile-asked = Interrogez LigdiCash maintenant : `ops{ $way } ask { $id }` ; ce que sa réponse prouve est enregistré. Si les deux ne concordent toujours pas, `ops{ $way } show { $id }` dit ce que quelqu'un peut décider.
+reconcile-not-read = Elle porte notre identifiant { $id } : voyez `ops{ $way } show { $id }`. Si le paiement a commencé avant les jours lus, donnez un --from plus tôt.
+reconcile-shown = Le relevé ne l'a pas : voyez `ops{ $way } show { $id }`, puis demandez à LigdiCash.
+reconcile-asked = Interrogez LigdiCash maintenant : `ops{ $way } ask { $id }` enregistre sa réponse. Si les deux ne concordent toujours pas, `ops{ $way } show { $id }` indique ce que vous pouvez faire.
 reconcile-differs = { $word ->
-    [amount] le montant
-    [state] l'état
-   *[day] le jour
+    [amount] montant
+    [state] statut
+   *[day] jour
 }
 reconcile-sums =
-    Du { $from } au { $to } : { $agreed } lignes concordent, { $came_in } entrés et { $went_out } sortis ; écarts : { $exceptions } ; frais : { $fees }.
-    Rien de payé : { $not_paid } lignes. D'autres jours, laissées de côté : { $left_out } lignes, { $left_francs }.
+    Du { $from } au { $to } : { $agreed } lignes concordantes, { $came_in } entrés et { $went_out } sortis ; écarts : { $exceptions } ; frais : { $fees }.
+    Non payé : { $not_paid } lignes. D'autres jours, laissées de côté : { $left_out } lignes, { $left_francs }.
 reconcile-line-mistaken = Ligne { $line } du relevé : { $what }
 reconcile-statement-mistaken = Le relevé : { $what }
 reconcile-wrong = { $why ->
     [unreadable] il est illisible : { $cell }.
-    [no_text] ce n'est pas du texte en UTF-8, UTF-16 ou Windows-1252.
+    [no_text] ce n'est pas un texte en UTF-8, UTF-16 ou Windows-1252.
     [too_long] elle ne se termine pas.
     [quotes] un guillemet n'est pas fermé, ou l'est au milieu d'une cellule.
     [cells] elle a { $cell } cellules, et les en-têtes en ont { $other }.
@@ -33,17 +33,17 @@ reconcile-wrong = { $why ->
     [no_columns] le profil ne nomme aucune colonne de montants, ou aucune colonne de dates.
     [empty] il est vide.
     [no_amount] « { $cell } » n'est pas un montant en francs entiers.
-    [two_amounts] elle a à la fois de l'argent entré et de l'argent sorti.
+    [two_amounts] elle a à la fois une entrée et une sortie d'argent.
     [no_date] « { $cell } » n'est pas une date.
     [shortened] un tableur a abrégé « { $cell } » : exportez le relevé de nouveau, sans l'enregistrer dans un tableur.
-    [formula] « { $cell } » est une formule, et elle n'est pas calculée ici.
+    [formula] « { $cell } » est une formule, et les formules ne sont pas calculées ici.
     [state] nous ne savons pas si « { $cell } » veut dire payé : écrivez-le dans le profil, sous paid ou not_paid.
     [way] nous ne savons pas si « { $cell } » est une entrée ou une sortie : écrivez-le dans le profil, sous in ou out.
     [profile] son profil est illisible : { $cell }.
-    [no_column] le profil nomme la colonne « { $cell } », que les en-têtes n'ont pas une seule fois : donnez son numéro.
+    [no_column] le profil nomme la colonne « { $cell } », absente des en-têtes ou répétée : donnez son numéro.
     [many_days] ses dates vont du { $cell } au { $other } : donnez --from et --to.
-    [kept] le fichier temporaire est inutilisable ({ $cell }) : le disque est-il plein ?
-    [two_columns] il a deux colonnes pour un même sens, dont « { $cell } » : gardez-en une.
-    [two_sheets] deux de ses feuilles ont les en-têtes d'un lot, et l'une peut être masquée : gardez-en une.
-   *[too_large] il a plus de 5 000 lignes, ou il est plus grand que ce qui peut être lu : faites-en plusieurs lots.
+    [kept] nous ne pouvons pas utiliser le fichier temporaire ({ $cell }) : le disque est-il plein ?
+    [two_columns] il a deux colonnes pour la même chose, dont « { $cell } » : gardez-en une.
+    [two_sheets] deux de ses feuilles ont les en-têtes d'un paiement groupé, et l'une peut être masquée : gardez-en une.
+   *[too_large] il a plus de 5 000 lignes, ou il est trop grand : faites-en plusieurs paiements groupés.
 }

@@ -1,34 +1,34 @@
-restore-action = ce qui est fait
-restore-stood = ici
-restore-stands = ensuite
+restore-action = action
+restore-stood = maintenant
+restore-stands = après
 restore-case = dossier
 restore-called = oui
 restore-id = identifiant
-restore-open = Ouvrir la table adoptée ? Dès lors, les paiements et les décaissements reprennent, sauf si quelqu'un les a mis en pause, et plus rien n'est repris de l'ancienne table. [o/N]
+restore-open = Ouvrir la table restaurée ? Les paiements et les décaissements reprennent alors, sauf s'ils sont en pause, et plus aucun changement n'est copié. [o/N]
 restore-does = { $word ->
-    [carried] repris
-    [proven] prouvé par le registre
-    [watched] LigdiCash sera interrogé
-    [unknown] inconnu : quelqu'un doit vérifier
+    [carried] copié
+    [proven] confirmé par le journal
+    [watched] à demander à LigdiCash
+    [unknown] à vérifier
    *[other] { $word }
 }
-restore-progress = regardés : { $looked_at }
-restore-unreadable = Rien de lisible ne dit ce qu'était { $name } : cela devient un dossier, et ce que cela a pu être est mis en pause.
+restore-progress = vérifiés : { $looked_at }
+restore-unreadable = Nous ne pouvons pas lire l'état de { $name } : nous ouvrons un dossier, et suspendons les paiements ou les décaissements concernés.
 restore-counted = {" "}; { $named } : { $count }
-restore-done = C'est repris.
+restore-done = Changements copiés.
 restore-not-done = Rien n'a changé.
-restore-sums = Regardés : { $looked_at }{ $counted } ; dossiers : { $cases }. { $done }
+restore-sums = Vérifiés : { $looked_at }{ $counted } ; dossiers : { $cases }. { $done }
 restore-to-apply =
-    Pour le reprendre :
+    Pour copier les changements :
     {"  "}{ $command }
 restore-opened = { $is ->
-    [opened] La table adoptée est ouverte.
-    [open] La table adoptée était déjà ouverte.
-   *[held] La table adoptée reste retenue : rien n'y change. Pour l'ouvrir, relancez la commande et acceptez, ou ajoutez --yes.
+    [opened] La table restaurée est ouverte.
+    [open] La table restaurée était déjà ouverte.
+   *[held] La table restaurée est encore en attente : rien n'y change. Pour l'ouvrir, relancez la commande et acceptez, ou ajoutez --yes.
 }
-restore-other-table = L'installation a été déployée avec RestoreFrom={ $deployed }, et non { $given } : comparez les deux, puis donnez la bonne, ou déployez de nouveau. Rien n'a changé.
+restore-other-table = L'installation a été déployée avec RestoreFrom={ $deployed }, pas { $given }. Comparez les deux, puis donnez la bonne, ou déployez de nouveau. Rien n'a changé.
 restore-slow = Aucune réponse n'est venue en 35 secondes.
 restore-stopped =
     { $cause }
-    Ce qui a été repris reste, et la table est retenue tant que personne ne l'ouvre. Relancez :
+    Les changements déjà copiés restent, et la table est en attente jusqu'à ce que vous l'ouvriez. Relancez :
     {"  "}{ $command }

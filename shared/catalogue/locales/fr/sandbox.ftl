@@ -8,51 +8,51 @@ sandbox-group = { $group ->
    *[other] { $group }
 }
 sandbox-group-help = { $group ->
-    [create] Ces réglages valent pour les prochains appels de create. « before » et « after » disent si la facture existe : le marchand ne peut pas le savoir, le bac à sable le sait.
-    [payout_create] Ces réglages valent pour les prochains appels de straight/payout et de withdrawal/create. « before » et « after » disent si le décaissement existe : le marchand ne peut pas le savoir, le bac à sable le sait.
-    [course] Un décaissement peut rester en attente pendant des jours. Ici, si vous ne choisissez rien d’autre, il attend que vous y mettiez fin à la main.
-    [confirm] Ce que confirm répond. Le bac à sable garde la vérité.
-    [callback] Ces réglages sont lus au moment du paiement ou de l’échec : choisissez avant de payer.
-    [payout_callback] Ces réglages sont lus au moment où le décaissement prend fin : choisissez avant.
+    [create] Pour les prochains appels de create. « before » et « after » indiquent si la facture existe : le marchand ne peut pas le savoir, le bac à sable le sait.
+    [payout_create] Pour les prochains appels de straight/payout et de withdrawal/create. « before » et « after » indiquent si le décaissement existe : le marchand ne peut pas le savoir, le bac à sable le sait.
+    [course] Un décaissement peut rester en attente pendant des jours. Sans autre choix, vous y mettez fin à la main ici.
+    [confirm] Les réponses de confirm. Le bac à sable garde le véritable état.
+    [callback] Le bac à sable lit ces réglages au moment du paiement ou de l’échec : choisissez avant de payer.
+    [payout_callback] Le bac à sable lit ces réglages quand le décaissement prend fin : choisissez avant.
    *[other] { $group }
 }
 sandbox-switch = { $switch ->
-    [behaviour] Comment l’appel prend fin.
-    [refuse_code] Sous-code de « refuse ».
-    [refuse_details] response_text_details de « refuse » ; vide : absent.
-    [refuse_http_status] Statut HTTP de « refuse » : 200, 400, 422…
-    [response_shape] La forme de la réponse quand l’appel réussit.
-    [strict] Refuser ce que LigdiCash refuse peut-être (un montant en texte, token=, pas de Content-Type…). Sinon, c’est accepté avec un avertissement.
-    [slow_ms] La durée de l’attente « slow », en millisecondes.
+    [behaviour] Fin de l’appel.
+    [refuse_code] Sous-code de « refuse ».
+    [refuse_details] response_text_details de « refuse » ; vide : absent.
+    [refuse_http_status] Statut HTTP de « refuse » : 200, 400, 422…
+    [response_shape] Forme de la réponse réussie.
+    [strict] Refuser ce que LigdiCash refuse peut-être (un montant en texte, token=, pas de Content-Type…). Sinon, le bac à sable l’accepte avec un avertissement.
+    [slow_ms] Durée de l’attente « slow », en millisecondes.
     [pay_host] Remplace l’hôte dans l’adresse de paiement de la réponse, par exemple https://evil.example.
-    [sentence] La phrase qui répond à un encaissement direct sans page.
-    [smallest_amount] Le plus petit montant accepté, en XOF : 100 ou 20 selon la source.
-    [end] Comment il prend fin de lui-même.
-    [after_seconds] Après combien de secondes.
-    [confirm_behaviour] Comment l’appel prend fin ; par défaut, aussi pour ce qui existe déjà.
-    [confirm_refuse_code] Le sous-code des refus.
-    [amount] Le montant que LigdiCash indique au lieu du vrai, en XOF.
+    [sentence] Phrase de la réponse à un paiement sans redirection.
+    [smallest_amount] Plus petit montant accepté, en XOF : 100 ou 20 selon la source.
+    [end] Fin automatique.
+    [after_seconds] Délai avant cette fin, en secondes.
+    [confirm_behaviour] Fin de l’appel ; par défaut, aussi pour ce qui existe déjà.
+    [confirm_refuse_code] Sous-code des refus.
+    [amount] Montant indiqué par LigdiCash au lieu du vrai, en XOF.
     [amount_missing] Ne donner ni amount ni montant.
-    [amount_text] Le texte que LigdiCash indique au lieu du montant, par exemple « 3 000 » ou « 2 900 FCFA ».
-    [transaction_id] L’identifiant que LigdiCash indique au lieu de celui du marchand.
-    [older_generation] Le corps que les SDK attendent : null, id_invoice.
-    [spelling] Le mot qui désigne un paiement échoué.
+    [amount_text] Texte indiqué par LigdiCash au lieu du montant, par exemple « 3 000 » ou « 2 900 FCFA ».
+    [transaction_id] Identifiant indiqué par LigdiCash au lieu de celui du marchand.
+    [older_generation] Le corps que les SDK attendent : null, id_invoice.
+    [spelling] Mot pour un paiement échoué.
     [expired_token_error] Refuser (Code02) un jeton de plus de 24 h.
-    [pending_seconds] Pendant combien de secondes répondre encore pending une fois que l’argent a bougé.
-    [status_override] Le statut que LigdiCash indique au lieu du vrai : completed, pending, notcompleted… LigdiCash ment.
+    [pending_seconds] Secondes de pending après le mouvement de l’argent.
+    [status_override] Statut indiqué au lieu du vrai : completed, pending, notcompleted… LigdiCash ment.
     [token] Le champ token.
-    [payout_older_generation] Le corps que les SDK attendent : montant, identifiant, null.
-    [send] Lesquels des deux POST sont envoyés.
-    [order] Dans quel ordre.
-    [delay_seconds] Le retard, en secondes.
-    [repeat] Combien de fois tout l’événement est envoyé.
-    [form_shape] La façon dont le formulaire écrit custom_data.
+    [payout_older_generation] Le corps que les SDK attendent : montant, identifiant, null.
+    [send] POST envoyés, parmi les deux.
+    [order] Ordre des POST.
+    [delay_seconds] Retard, en secondes.
+    [repeat] Nombre d’envois de chaque événement.
+    [form_shape] Forme de custom_data dans le formulaire.
     [pending_first] Envoyer d’abord pending, puis le résultat.
     [before_create_answer] Envoyer pending avant que create réponde (réglage par défaut seulement).
     [custom_data] Le champ custom_data.
-    [payout_token] Le champ token : selon la documentation, ce n’est pas celui de la création.
+    [payout_token] Le champ token : selon la documentation, ce n’est pas celui de la création.
     [payout_before_create_answer] Envoyer pending avant que l’appel reçoive sa réponse (réglage par défaut seulement).
-    [ids] Lesquels des deux identifiants figurent à la racine, transaction_id et external_id.
+    [ids] Identifiants à la racine : transaction_id et external_id.
    *[other] { $switch }
 }
 sandbox-create-behaviour = { $word ->
@@ -76,12 +76,12 @@ sandbox-create-behaviour = { $word ->
 }
 sandbox-response-shape = { $word ->
     [minimal] comme documentée
-    [observed] comme observée : custom_data en objet
+    [observed] comme observée : custom_data en objet
    *[other] { $word }
 }
 sandbox-sentence = { $word ->
-    [documented] « Votre requête est en cours de traitement », comme documentée
-    [observed] « La requête est en cours de traitement », comme observée
+    [documented] « Votre requête est en cours de traitement », comme documentée
+    [observed] « La requête est en cours de traitement », comme observée
    *[other] { $word }
 }
 sandbox-confirm-behaviour = { $word ->
@@ -166,20 +166,20 @@ sandbox-situation = { $name ->
     [keys-refused] Clés refusées
     [address-not-listed] Adresse IP non déclarée
     [sdk-python] Pour le SDK Python
-    [payins] pannes des encaissements
+    [payins] pannes des paiements
     [payouts] pannes des décaissements
     [chances] pannes au hasard
     [keys] autres clés
    *[other] { $name }
 }
 sandbox-situation-help = { $name ->
-    [lost-callback] L’argent bouge, et LigdiCash n’en dit rien.
-    [late-money] LigdiCash n’apprend un paiement qu’un jour après, et un décaissement aboutit après trois jours.
+    [lost-callback] L’argent bouge, et LigdiCash ne prévient pas.
+    [late-money] LigdiCash apprend un paiement un jour après, et termine un décaissement après trois jours.
     [wrong-amount] LigdiCash indique 100 F au lieu du montant de la facture ou du décaissement.
     [ligdicash-down] Chaque appel reçoit une page HTML 502.
-    [keys-refused] Les clés ont été révoquées : chaque appel est refusé avec Code00.
-    [address-not-listed] L’adresse IP du serveur n’est pas sur la liste du projet : Code03 pour une facture, Code06 pour un décaissement.
-    [sdk-python] Les formes que le paquet ligdicash 1.0.5 sait lire : la réponse observée, l’ancien confirm.
+    [keys-refused] Les clés ont été révoquées : LigdiCash refuse chaque appel avec Code00.
+    [address-not-listed] L’adresse IP du serveur n’est pas sur la liste du projet : Code03 pour une facture, Code06 pour un décaissement.
+    [sdk-python] Les formes que le paquet ligdicash 1.0.5 sait lire : la réponse observée, l’ancien confirm.
    *[other] { $name }
 }
 sandbox-one = { $kind ->
@@ -191,24 +191,24 @@ sandbox-list = { $kind ->
    *[payout] Décaissements
 }
 sandbox-intro = { $kind ->
-    [payin] Une imitation indépendante de LigdiCash, pour essayer une intégration et la casser exprès.
-   *[payout] L’argent qui sort : vers un numéro mobile money ou vers un portefeuille LigdiCash.
+    [payin] Une imitation indépendante de LigdiCash : testez votre intégration et ses pannes.
+   *[payout] L’argent qui sort : vers un numéro mobile money ou vers un portefeuille LigdiCash.
 }
 sandbox-none-yet = { $kind ->
-    [payin] Il n’y a encore aucune facture : appelez create avec les clés affichées au démarrage.
-   *[payout] Il n’y a encore aucun décaissement : appelez straight/payout ou withdrawal/create.
+    [payin] Aucune facture pour l’instant : appelez create avec les clés affichées au démarrage.
+   *[payout] Aucun décaissement pour l’instant : appelez straight/payout ou withdrawal/create.
 }
 sandbox-back = { $kind ->
     [payin] ← Toutes les factures
    *[payout] ← Tous les décaissements
 }
 sandbox-defaults = { $kind ->
-    [payin] Pannes des encaissements
+    [payin] Pannes des paiements
    *[payout] Pannes des décaissements
 }
 sandbox-defaults-intro = { $kind ->
-    [payin] Ces pannes valent pour les appels de create, et pour les factures créées à partir de maintenant. Une facture qui existe déjà a sa propre page.
-   *[payout] Ces pannes valent pour les décaissements demandés à partir de maintenant. Un décaissement qui existe déjà a sa propre page.
+    [payin] Pour les appels de create, et pour les factures créées à partir de maintenant. Une facture existante a sa propre page.
+   *[payout] Pour les décaissements demandés à partir de maintenant. Un décaissement existant a sa propre page.
 }
 sandbox-status = { $status ->
     [payin-completed] payée
@@ -220,7 +220,7 @@ sandbox-status = { $status ->
 sandbox-action = { $action ->
     [pay] Payer
     [fail] Faire échouer
-    [forge] Falsifier un callback (« payé »)
+    [forge] Falsifier un callback (« payé »)
     [give-up] Abandonner
     [complete] Verser
    *[other] { $action }
@@ -228,7 +228,7 @@ sandbox-action = { $action ->
 sandbox-amount = Montant
 sandbox-merchant = Marchand
 sandbox-created = Créée
-sandbox-payer = Payeur
+sandbox-payer = Client
 sandbox-recipient = Bénéficiaire
 sandbox-to = Vers
 sandbox-created-payout = Créé
@@ -237,10 +237,10 @@ sandbox-to-wallet = portefeuille LigdiCash
 sandbox-description = Description
 sandbox-mobile-money = mobile money
 sandbox-balances-title = Soldes du marchand
-sandbox-balances-intro = Un décaissement prend son montant sur le compte que le marchand a chez l’opérateur du bénéficiaire. En F CFA ; un champ vide veut dire : pas de compte chez cet opérateur.
+sandbox-balances-intro = Un décaissement prend son montant sur votre compte chez l’opérateur du bénéficiaire. En F CFA ; vide si vous n’avez pas de compte chez cet opérateur.
 sandbox-apply = Appliquer
-sandbox-break-it = Provoquer une panne
-sandbox-final = Ce statut est définitif. Seul status_override peut faire mentir confirm.
+sandbox-break-it = Simuler une panne
+sandbox-final = Ce statut est définitif. Seul status_override peut changer la réponse de confirm.
 sandbox-open-pay-page = Ouvrir la page de paiement
 sandbox-exchanges = Échanges
 sandbox-events = Événements
@@ -253,11 +253,11 @@ sandbox-event-given-up = abandon
 sandbox-event-paid = paiement
 sandbox-event-failed = échec définitif
 sandbox-event-faults-changed = pannes changées
-sandbox-one-click = En un clic
-sandbox-one-click-help = Chaque situation remplace les pannes par défaut des encaissements et des décaissements.
+sandbox-one-click = Scénarios
+sandbox-one-click-help = Chaque scénario remplace les pannes par défaut des paiements et des décaissements.
 sandbox-refused = Valeur refusée
 sandbox-back-to-form = Revenir au formulaire
-sandbox-broken-on-purpose = Cassé exprès :{" "}
+sandbox-broken-on-purpose = Pannes actives :{" "}
 sandbox-reset-everything = Tout rétablir
 sandbox-language = Langue
 sandbox-done = { $what ->
@@ -267,70 +267,70 @@ sandbox-done = { $what ->
 sandbox-warning = Bac à sable, pas d’argent réel
 sandbox-own-name = Français
 sandbox-key-title = Clé du bac à sable
-sandbox-key-intro = Pour régler ce bac à sable, il faut la clé qui lui a été donnée au démarrage (--key).
+sandbox-key-intro = Réglez ce bac à sable avec la clé donnée à son démarrage (--key).
 sandbox-key = Clé
 sandbox-enter = Entrer
 sandbox-default-faults = Pannes par défaut
 sandbox-balances = Soldes
 sandbox-refresh = Actualiser
-sandbox-calls-received = Appels reçus : create { $creations }, confirm { $confirms }.
+sandbox-calls-received = Appels reçus : create { $creations }, confirm { $confirms }.
 sandbox-last-calls = Derniers appels
-sandbox-last-calls-help = Ce que votre serveur a envoyé, le plus récent d’abord. ⚠ marque ce qui a été accepté et que LigdiCash lui-même refuse peut-être. Avec la panne create.strict, le bac à sable le refuse aussi. Les raisons et les avertissements sont en anglais, comme les noms des champs.
-sandbox-payins = Encaissements
+sandbox-last-calls-help = Les demandes de votre serveur, de la plus récente à la plus ancienne. ⚠ marque une demande acceptée ici que LigdiCash refuse peut-être. Avec la panne create.strict, le bac à sable la refuse aussi. Les raisons et les avertissements sont en anglais, comme les noms des champs.
+sandbox-payins = Paiements
 sandbox-payouts = Décaissements
 sandbox-lists = Listes
 sandbox-unknown-invoice = Facture inconnue
-sandbox-unknown-invoice-help = Cette adresse ne mène à aucune facture de ce bac à sable. Il oublie tout quand il redémarre.
+sandbox-unknown-invoice-help = Ce bac à sable n’a aucune facture à cette adresse. Il oublie tout quand il redémarre.
 sandbox-invoice-paid = Facture payée
-sandbox-invoice-paid-help = Cette facture est déjà payée. Il n’y a plus rien à faire ici.
+sandbox-invoice-paid-help = Cette facture est déjà payée. Vous n’avez plus rien à faire ici.
 sandbox-payment-refused = Paiement refusé
 sandbox-payment-refused-help = Ce paiement a échoué définitivement. Retournez chez le marchand pour recommencer.
 sandbox-payment = Paiement
 sandbox-pay = Payer { $amount }
-sandbox-end-differently = Bac à sable : finir autrement
+sandbox-end-differently = Bac à sable : finir autrement
 sandbox-end-wrong-code = Code incorrect (reste en attente)
 sandbox-end-fail = Échec définitif
 sandbox-operator = Opérateur
-sandbox-no-operator = Aucun opérateur ne correspond au numéro que le marchand a donné (invoice.customer).
+sandbox-no-operator = Aucun opérateur ne correspond au numéro donné par le marchand (invoice.customer).
 sandbox-choose-operator = Choisissez un opérateur.
 sandbox-phone = Numéro de téléphone
-sandbox-give-phone = Donnez un numéro complet de cet opérateur, en chiffres seulement. Il peut être inventé : au Burkina Faso, par exemple, 76 00 00 01 pour Orange et 70 00 00 01 pour Moov.
+sandbox-give-phone = Donnez un numéro complet de cet opérateur, en chiffres seulement. Il peut être inventé : au Burkina Faso, par exemple, 76 00 00 01 pour Orange et 70 00 00 01 pour Moov.
 sandbox-code = Code reçu
-sandbox-a-phone = Le téléphone d’un payeur
-sandbox-a-phone-help = Pour un encaissement direct, le payeur donne son accord sur son téléphone : il y compose pour obtenir un code, ou un paiement y attend son code secret.
-sandbox-take-phone = Prendre ce téléphone
-sandbox-no-phone = Ce numéro n’est d’aucun opérateur.
-sandbox-waits-on-phone = Attend le payeur
+sandbox-a-phone = Téléphone du client
+sandbox-a-phone-help = Pour un paiement sans redirection, le client donne son accord sur son téléphone. Il y compose un code USSD, ou tape le code secret d’un paiement en attente.
+sandbox-take-phone = Utiliser ce téléphone
+sandbox-no-phone = Ce numéro n’appartient à aucun opérateur.
+sandbox-waits-on-phone = En attente du client
 sandbox-nothing-waits = Aucun paiement n’attend sur ce téléphone.
 sandbox-press = { $answer ->
     [approve] Taper le code secret
     [refuse] Refuser
-    [wrong-pin] Taper un code secret faux
+    [wrong-pin] Taper un mauvais code secret
     [no-money] Pas assez d’argent
    *[ignore] Ne pas répondre
 }
-sandbox-dial-amount = Montant à composer (vide : tout montant)
+sandbox-dial-amount = Montant à composer (vide : tout montant)
 sandbox-dial-now = Composer pour obtenir un code
 sandbox-codes = Codes sur ce téléphone
 sandbox-code-of-wallet = SMS de LigdiCash, pour son portefeuille
 sandbox-until = jusqu’à { $time } UTC
-sandbox-dial = { $operator } : composez{" "}
+sandbox-dial = { $operator } : composez{" "}
 sandbox-dial-help = {" "}sur votre téléphone pour l’obtenir. Ici, tapez 4 à 8 chiffres de votre choix, par exemple 123456.
 sandbox-give-code = Donnez le code.
-sandbox-wrong-code = Code incorrect. Rien n’a été débité : la facture reste en attente, vous pouvez réessayer.
+sandbox-wrong-code = Code incorrect. Rien n’a été débité : la facture reste en attente, vous pouvez réessayer.
 sandbox-given-up = Vous avez abandonné. La facture reste en attente et peut encore être payée.
-sandbox-limited = Le marchand a donné votre numéro : la page ne propose que votre opérateur.
-sandbox-numbers = Les numéros qui décident
+sandbox-limited = Le marchand a donné votre numéro : la page ne propose que votre opérateur.
+sandbox-numbers = Numéros de test
 sandbox-number = { $meaning ->
     [pays] paie.
     [fails] échoue définitivement.
     [waits] reste en attente.
-    [poor] n’a pas assez d’argent : rien n’est débité.
-    [silent] paie, et aucun callback ne le dit.
+    [poor] n’a pas assez d’argent : rien n’est débité.
+    [silent] paie, et LigdiCash n’envoie pas de callback.
    *[late] paie, et LigdiCash l’apprend une minute plus tard.
 }
-sandbox-numbers-of-others = Orange : 74. Moov : 72. Telecel : 78.
-sandbox-no-money = Ce numéro n’a pas assez d’argent. Rien n’a été débité : la facture est toujours en attente.
+sandbox-numbers-of-others = Orange : 74. Moov : 72. Telecel : 78.
+sandbox-no-money = Ce numéro n’a pas assez d’argent. Rien n’a été débité : la facture est toujours en attente.
 sandbox-country = Pays
 sandbox-change = Changer
 sandbox-from = À partir de { $amount }

@@ -1,7 +1,7 @@
 setup-yes = o
 setup-no = n
-setup-not-taken = Cette réponse ne convient pas.
-setup-no-answer = Il n'y a pas eu de réponse. Relancez la même commande : elle reprend là où elle s'est arrêtée.
+setup-not-taken = Cette réponse ne convient pas. Réessayez.
+setup-no-answer = Aucune réponse n'est venue. Relancez la même commande : elle reprend là où elle s'est arrêtée.
 setup-failed =
     Cette commande a échoué :
     {"  "}{ $command }
@@ -11,22 +11,22 @@ setup-no-region = Aucune région n'est choisie. Pour l'Afrique de l'Ouest, prene
 setup-not-signed-in =
     AWS ne sait pas qui vous êtes : { $said }
     Dans CloudShell, vous êtes déjà connecté. Ailleurs, exécutez `aws configure` ou `aws login`, puis relancez la même commande.
-setup-account = Compte { $id }, en tant que { $who }, dans { $region }. Pour une autre région : Ctrl-C, `export AWS_REGION=…`, et recommencez.
-setup-elsewhere = Cette table n'est pas dans votre compte et votre région : { $arn } Une installation ne travaille que sur les tables de son compte et de sa région.
-setup-without = Pas de réponse ici : { $said } Nous continuons sans elle.
-setup-free-plan = Ce compte est au forfait gratuit d'AWS, qui prend fin le { $day }, ou dès que ses crédits ({ $credits } $) sont épuisés. AWS ferme alors le compte, avec la boutique. Choisissez le forfait payant dans la console de facturation d'AWS ; les crédits restent. Continuer quand même ?
+setup-account = Compte { $id }, en tant que { $who }, dans { $region }. Pour une autre région, tapez Ctrl-C, puis `export AWS_REGION=…`, et recommencez.
+setup-elsewhere = Cette table n'est pas dans votre compte et votre région : { $arn } Une installation ne travaille qu'avec les tables de son compte et de sa région.
+setup-without = Ce contrôle n'a pas donné de réponse : { $said } Nous continuons sans lui.
+setup-free-plan = Ce compte est au forfait gratuit d'AWS, qui prend fin le { $day }, ou dès que ses crédits ({ $credits } $) sont épuisés. AWS ferme alors le compte, avec la boutique. Choisissez le forfait payant dans la console de facturation d'AWS ; vous gardez les crédits. Continuer quand même ?
 setup-few-at-once =
-    Dans ce compte, Lambda exécute { $count } fonctions à la fois. Cela suffit pour commencer. Pour plus de paiements, demandez davantage :
+    Dans ce compte, Lambda exécute { $count } fonctions à la fois. Cela suffit pour commencer. Pour plus de paiements, demandez-en davantage :
       aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 --desired-value 1000
 setup-enough-at-once = Dans ce compte, Lambda exécute { $count } fonctions à la fois.
-setup-rights-missing = Il vous manque des droits pour déployer : { $rights }. Un administrateur du compte peut vous les donner.
+setup-rights-missing = Il vous manque des droits pour déployer : { $rights }. Demandez-les à un administrateur du compte.
 setup-busy = CloudFormation travaille sur l'installation : nous attendons la fin…
 setup-not-standing = { $status ->
-    [none] Il n'y a pas d'installation { $stack } : commencez par `setup`.
-   *[other] L'installation { $stack } est dans l'état { $status }, qui n'accepte aucun déploiement. docs/fr/deploy.md dit quoi faire : « Revenir en arrière » et « Si le premier déploiement échoue ».
+    [none] L'installation { $stack } n'existe pas : commencez par `setup`.
+   *[other] L'installation { $stack } est dans l'état { $status }, qui n'accepte aucun déploiement. Lisez docs/fr/deploy.md : « Revenir en arrière » et « Si le premier déploiement échoue ».
 }
 setup-not-deployed =
-    { $stack } n'a pas été déployée : SAM dit pourquoi ci-dessus, et CloudFormation annule de lui-même ce qu'il avait changé. Corrigez la cause, puis relancez la même commande. Les raisons sont aussi ici :
+    { $stack } n'a pas été déployée. SAM donne les raisons ci-dessus, et CloudFormation annule ses propres changements. Corrigez la cause, puis relancez la même commande. Les raisons sont aussi ici :
       aws cloudformation describe-stack-events --stack-name { $stack } --query "StackEvents[?contains(ResourceStatus,'FAILED')].[LogicalResourceId,ResourceStatusReason]"
 setup-delete-the-rest = { $status ->
     [DELETE_FAILED] La suppression de { $stack } s'est arrêtée, pour les raisons ci-dessus. Ses tables restent, et peuvent contenir des paiements. Terminer la suppression ?
@@ -34,22 +34,22 @@ setup-delete-the-rest = { $status ->
 }
 setup-kept-tables =
     Ces tables d'une ancienne installation { $stack } ne sont pas vides : { $tables }
-    Une nouvelle installation ne connaît pas leurs paiements : des commandes pourraient être payées deux fois. docs/fr/restore.md dit comment elle adopte ces tables : « Les tables d'une installation supprimée ».
-setup-empty-tables = Ces tables d'une ancienne installation sont vides : { $tables }. docs/fr/deploy.md donne les commandes qui les suppriment : « Si le premier déploiement échoue ».
+    Une nouvelle installation n'a pas leurs paiements : des commandes pourraient être payées deux fois. Rattachez ces tables comme l'explique docs/fr/restore.md : « Les tables d'une installation supprimée ».
+setup-empty-tables = Ces tables d'une ancienne installation sont vides : { $tables }. Supprimez-les avec les commandes de docs/fr/deploy.md : « Si le premier déploiement échoue ».
 setup-nothing-done = Rien n'a été changé.
-setup-ask-name = Le nom de la boutique, tel que les payeurs le lisent :
+setup-ask-name = Le nom de la boutique, tel que les clients le lisent :
 setup-ask-address = L'adresse de la boutique, par exemple https://boutique.example :
-setup-ask-webhook = L'adresse de votre serveur pour les événements (le webhook) ; Entrée s'il n'y en a pas :
+setup-ask-webhook = L'adresse de votre serveur pour les événements (le webhook) ; Entrée si vous n'en avez pas :
 setup-ask-payouts = La boutique doit-elle aussi faire des décaissements (environ 48 $, 28 800 F par mois, pour l'adresse fixe que LigdiCash exige) ?
-setup-ask-mail = Qui reçoit un courriel quand il faut quelqu'un :
-setup-ask-budget = Au-delà de combien de dollars par mois AWS doit-il écrire à cette adresse ?
+setup-ask-mail = Adresse e-mail pour les alarmes :
+setup-ask-budget = Montant mensuel en dollars au-delà duquel AWS écrit à cette adresse :
 setup-step = { $word ->
     [topic] une rubrique SNS pour les alarmes
-    [subscription] votre adresse, abonnée à cette rubrique : AWS vous envoie un courriel avec un lien
+    [subscription] un abonnement de votre adresse : AWS vous envoie un courriel avec un lien
     [deployment] l'installation : fonctions, tables, API, alarmes (quelques minutes)
-    [protection] une protection de l'installation contre la suppression, et de ses tables, de son secret et de son API contre le remplacement
-    [keys] les clés : deux sont créées ici, deux viennent de LigdiCash et vous les saisissez
-    [confirmation] votre adresse confirmée, par le lien du courriel d'AWS
+    [protection] la protection de l'installation contre la suppression, et de ses tables, de son secret et de son API contre le remplacement
+    [keys] les clés : nous en créons deux, et vous saisissez les deux de LigdiCash
+    [confirmation] la confirmation de votre adresse, avec le lien du courriel d'AWS
     [budget] un budget pour tout le compte, qui n'arrête rien et ne coûte rien
    *[other] { $word }
 }
@@ -58,25 +58,26 @@ setup-plan =
     À faire pour l'installation { $stack } :
     { $steps }
 setup-cost = Prix catalogue d'AWS pour un mois (us-east-1, 600 F pour un dollar) : { $idle } sans paiement, { $some } avec { $payments } paiements.
-setup-shall-it = On y va ?
+setup-shall-it = Continuer ?
 setup-mail-comes = AWS envoie maintenant un courriel à { $mail }. Copiez l'adresse de son lien, sans cliquer. Si le courriel ne vient pas, regardez parmi les indésirables.
-setup-keys = Maintenant, les deux clés de LigdiCash, sur la page de votre projet. Ce que vous saisissez ne s'affiche pas, et part dans le secret d'AWS seulement, par l'entrée standard.
-setup-ask-link = Collez le lien du courriel d'AWS. L'adresse était fausse ? Saisissez la bonne. Vous avez cliqué sur le lien ? Tapez Entrée. Plus tard ? Saisissez n.
+setup-keys = Saisissez maintenant les deux clés de LigdiCash, de la page de votre projet. Elles ne s'affichent pas, et vont seulement dans le secret d'AWS, par l'entrée standard.
+setup-ask-link = Collez le lien du courriel d'AWS. Si l'adresse était fausse, saisissez la bonne. Si vous avez cliqué sur le lien, tapez Entrée. Pour le faire plus tard, saisissez n.
 setup-not-confirmed = Aucune adresse n'est encore confirmée.
 setup-last-words =
     {""}
     La boutique a besoin de trois choses :
       l'adresse de l'API : { $api }
-      order_key, avec laquelle votre serveur signe les commandes (docs/fr/order-proofs.md), et
-      webhook_secret, avec lequel il vérifie les événements (docs/fr/receivers.md). Cette commande affiche les deux :
+      order_key : votre serveur signe les commandes avec cette clé (docs/fr/order-proofs.md)
+      webhook_secret : votre serveur vérifie les événements avec ce secret (docs/fr/receivers.md)
+    Cette commande affiche les deux :
     {"    "}{ $command }
-    Une fois qu'elles sont dans la boutique, `ops doctor` vérifie que votre serveur accepte un événement.
-setup-whitelist = Pour les décaissements, faites mettre cette adresse sur la liste blanche de LigdiCash : { $addresses }
+    Une fois que la boutique les a, vérifiez avec `ops doctor` que votre serveur accepte un événement.
+setup-whitelist = Pour les décaissements, demandez à LigdiCash de mettre cette adresse sur sa liste blanche : { $addresses }
 setup-stays =
-    L'installation { $stack } sera supprimée. À partir de là, personne n'interroge plus LigdiCash sur les paiements en cours.
+    L'installation { $stack } sera supprimée. Les paiements en cours ne seront plus vérifiés auprès de LigdiCash.
     Ceci reste, et coûte par mois environ 0,45 $ (270 F) par Go, plus 0,40 $ (240 F) pour le secret :
     {"  "}{ $kept }
-    docs/fr/deploy.md, « Ce qui reste, et ce que cela coûte », donne la suite, et les commandes qui suppriment tout.
+    Lisez la suite, et les commandes de suppression, dans docs/fr/deploy.md : « Ce qui reste, et ce que cela coûte ».
 setup-role =
     CloudFormation la supprime avec le rôle de son dernier déploiement, { $role }
     Si ce rôle n'existe plus, la suppression échoue. Créez alors un rôle que CloudFormation peut prendre, avec les droits d'un administrateur, et saisissez :

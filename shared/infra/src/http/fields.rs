@@ -32,7 +32,7 @@ pub fn object(body: &lambda_http::Body) -> Result<Map<String, Value>, Problem> {
     written.object().map_err(|unfit| match unfit {
         StrictJsonFault::NoObject => Problem::NotJson("The body must be a JSON object."),
         StrictJsonFault::Twice(name) => {
-            Problem::Fields(vec![FieldError::new(name, "stands twice")])
+            Problem::Fields(vec![FieldError::new(name, "is sent twice")])
         }
     })
 }
@@ -149,7 +149,7 @@ pub fn reason(text: &str) -> Result<String, String> {
 pub fn impersonal(text: &str, max: usize) -> Result<String, String> {
     let text = printable(text, max)?;
     if text.contains('@') || most_digits(&text) >= NUMBER {
-        return Err("must hold no telephone number and no e-mail address".to_owned());
+        return Err("must contain no telephone number and no e-mail address".to_owned());
     }
     Ok(text)
 }
@@ -213,7 +213,7 @@ mod tests {
             "asked on 70 00 00 01, gave it back",
             "awa@example.com",
         ] {
-            let refused = Err("must hold no telephone number and no e-mail address".to_owned());
+            let refused = Err("must contain no telephone number and no e-mail address".to_owned());
             assert_eq!(reason(number), refused, "{number}");
         }
     }

@@ -7,15 +7,15 @@ use clap::{Parser, value_parser};
 use cost::Language;
 use cost::bill::{Bill, QUOTED};
 
-/// Calculates what AWS asks for a month, from what the flows were measured to use and from list prices of us-east-1,
-/// without the free tiers. Every line shows its calculation.
+/// Calculates AWS's monthly price from measured flows and list prices of us-east-1, without the free tiers. Every line
+/// shows its calculation.
 #[derive(Debug, Parser)]
 #[command(bin_name = "cargo run -p cost --", verbatim_doc_comment)]
 struct Options {
-    /// How many payments are started in the month, paid or not; several numbers make several columns.
+    /// Payments started in the month, paid or not; several numbers make several columns.
     #[arg(long, value_name = "N,…", value_delimiter = ',', default_values_t = QUOTED)]
     payments: Vec<u32>,
-    /// The unpaid payments among 100 started ones.
+    /// Unpaid payments, of 100 started ones.
     #[arg(long, value_name = "N", default_value = "30", value_parser = value_parser!(u8).range(..=100))]
     abandoned: u8,
     /// The language of the table.

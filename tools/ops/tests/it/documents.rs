@@ -152,7 +152,7 @@ async fn a_statement_is_reconciled_and_its_line_becomes_a_case() {
     let env = [("FOLDER", folder.to_str().unwrap()), ("LINE", "statement.csv line 12")];
     let commands = same_commands_of("books", "profile") + &same_commands_of("books", "reconcile");
     let out = run(&stack, &commands, &env).await;
-    out.shows(&["agreed 1 lines", "exceptions 0"]);
+    out.shows(&["1 matching lines", "discrepancies 0"]);
     let out = run(&stack, &same_commands_of("books", "case-open"), &env).await;
     out.shows(&["statement.csv line 12"]);
     assert!(run(&stack, "ops cases", &[]).await.contains("No case is open."));
@@ -170,10 +170,10 @@ async fn what_waits_now_is_seen_at_once() {
 #[tokio::test(flavor = "multi_thread")]
 async fn the_doctor_finds_nothing_wrong_and_skips_a_missing_account() {
     let out = run(&signing_stack().await, &same_commands("doctor"), &[]).await;
-    let right = out.lines().filter(|line| line.starts_with("right "));
+    let right = out.lines().filter(|line| line.starts_with("OK "));
     let unseen = out.lines().filter(|line| line.ends_with("the local stack has no AWS account"));
     assert_eq!((right.count(), unseen.count()), (10, 8), "{out}");
-    assert!(out.ends_with("\nNothing is wrong; 8 were not looked at.\n"), "{out}");
+    assert!(out.ends_with("\nNo problem found; 8 checks were skipped.\n"), "{out}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -210,8 +210,8 @@ async fn a_change_of_keys_is_rehearsed_with_the_doctor_before_and_after() {
     let env = [("SANDBOX", &*sandbox), ("SHOP", &*shop)];
     let out = run(&stack, &same_commands("rehearse-keys"), &env).await;
     let (before, after) = out.split_once("LigdiCash refuses the old keys.\n").unwrap();
-    assert!(before.contains("WRONG "), "{before}");
-    assert!(after.contains("\nNothing is wrong; "), "{after}");
+    assert!(before.contains("PROBLEM "), "{before}");
+    assert!(after.contains("\nNo problem found; "), "{after}");
 }
 
 pub(crate) async fn today(stack: &Stack) -> String {

@@ -73,20 +73,20 @@ async fn the_restore_is_planned_applied_and_opened_at_a_terminal() {
         planned.into_iter().chain([json(&first), json(&first), json(&last)])
     };
     let (code, out, asked) = at_a_terminal(script().chain([opened(true)]), &commands, "y\n").await;
-    assert!(code == 0 && out.contains("The adopted table is open."), "{out}");
+    assert!(code == 0 && out.contains("The restored table is open."), "{out}");
     assert!(asked[..5].iter().all(|body| body["since"] == "2026-11-22T09:50:00Z"), "{asked:?}");
     let reason = "Damaged by the script of Sunday";
     assert_eq!(asked[5], json!({ "open": true, "reason": reason }));
     for types in ["n\n", "\n"] {
         let (code, out, asked) = at_a_terminal(script(), &commands, types).await;
-        assert!(code == 3 && out.contains("Open the adopted table?"), "{out}");
-        assert!(out.contains("is still held") && asked.len() == 5, "{out}");
+        assert!(code == 3 && out.contains("Open the restored table?"), "{out}");
+        assert!(out.contains("is still on hold") && asked.len() == 5, "{out}");
     }
     let in_french = format!("export OPS_LANGUAGE=fr\n{}", guide("restore-apply"));
     let in_french = format!("SINCE=2026-11-22T09:50:00Z\n{in_french}");
     let script = [json(&nothing()), json(&nothing()), opened(true)];
     let (code, out, _) = at_a_terminal(script, &in_french, "o\n").await;
-    assert!(code == 0 && out.contains("La table adoptée est ouverte."), "{out}");
+    assert!(code == 0 && out.contains("La table restaurée est ouverte."), "{out}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -100,7 +100,7 @@ async fn what_was_restored_is_looked_at_before_the_pause_ends() {
     run(&stack, &guide("restore-look"), &variables).await.shows(&[
         "No case is open.",
         "findings: 0.",
-        "exceptions 0",
+        "discrepancies 0",
     ]);
     typed(&stack, "payments pause --apply --reason restored").await;
     run(&stack, &guide("restore-resume"), &variables).await.shows(&["new payments: paused → open"]);

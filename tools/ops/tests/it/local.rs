@@ -219,19 +219,18 @@ async fn a_wrong_amount_is_a_review_and_a_case_with_what_to_do() {
 async fn the_doctor_finds_unsigned_orders_and_a_failing_receiver() {
     let open = typed(&stack().await, "doctor").await;
     assert_eq!(open.code, 1, "{}", open.out);
-    open.out.shows(&["nobody signs the price of an order\n", "\nOne thing is wrong; "]);
+    open.out.shows(&["the price of an order is not signed\n", "\n1 problem found; "]);
     let stack = signing_stack().await;
     let found = typed(&stack, "doctor").await;
     assert_eq!(found.code, 0, "{}", found.out);
     found.out.shows(&[
-        "right          LigdiCash answers a question about a payment\n",
+        "OK           LigdiCash's answer about a payment\n",
         "the local stack has no AWS account",
     ]);
     post(&stack, "/local/receiver", &json!({ "behaviour": "fail" })).await;
     let found = typed(&stack, "doctor --language fr").await;
     assert_eq!(found.code, 1, "{}", found.out);
-    let refused =
-        "À CORRIGER   votre webhook prend un événement signé : il ne le prend pas (HTTP 500)\n";
+    let refused = "PROBLÈME     votre webhook accepte un événement signé : il refuse l'événement (HTTP 500)\n";
     found.out.shows(&[refused]);
     assert_eq!(typed(&stack, "doctor --no-ping").await.code, 0);
 }

@@ -78,11 +78,10 @@ fn unknown() -> (String, String) {
 async fn a_line_with_our_id_of_another_day_says_where_to_look() {
     let (id, text) = unknown();
     let (english, _) = run("reconcile_id_en", &text, "--language en").await;
-    let to_do =
-        format!("It carries our id {id}: look at `ops show {id}`; it may have begun before");
+    let to_do = format!("It has our id {id}: look at `ops show {id}`. If it started before");
     english.out.shows(&[&to_do]);
     let (french, _) = run("reconcile_id_fr", &text, "--language fr").await;
-    let to_do = format!("Elle porte notre identifiant {id} : regardez `ops show {id}`");
+    let to_do = format!("Elle porte notre identifiant {id} : voyez `ops show {id}`");
     french.out.shows(&[&to_do]);
     let (report, _) = run("reconcile_id_json", &text, "--json").await;
     let report = report.out.json();

@@ -57,26 +57,26 @@ async fn a_plan_walks_all_pages_changes_nothing_and_says_what_is_typed_next() {
     assert_eq!(asked, [question, second]);
     let expected = format!(
         "\
-what is done             stands here  then                   case  order or payout  id
-taken over               pending      completed                    A-1001           {PAYIN}
-proven by the record                  completed (duplicate)  yes   A-1002           {PAYER}
-LigdiCash will be asked       pending      pending (superseded)         A-1003           txn_1123456789abcdef0123456789abcdef
-unknown: a person must look                outcome_unknown        yes   P-1              {PAYOUT}
-taken over                                                                        pause#payouts
+action                   now          after                  case  order or payout  id
+copied                   pending      completed                    A-1001           {PAYIN}
+confirmed by the audit log            completed (duplicate)  yes   A-1002           {PAYER}
+to ask LigdiCash         pending      pending (superseded)         A-1003           txn_1123456789abcdef0123456789abcdef
+needs review                          outcome_unknown        yes   P-1              {PAYOUT}
+copied                                                                        pause#payouts
   completed: it is proven that the payer has paid
   duplicate: it is proven that the payer has paid, but another payment had paid the order
   outcome_unknown: nobody knows whether it was made
   pending: the payer can pay, or LigdiCash has not said yet that the money came
   superseded: it no longer holds its order, but it can still be paid
-Nothing that can be read says what txn_2123456789abcdef0123456789abcdef was: it becomes a case, and what it may have been is paused.
-Looked at: 37; taken over: 2; proven by the record: 1; unknown: a person must look: 1; LigdiCash will be asked: 1; cases: 3. Nothing was changed.
-To bring it over:
+We cannot read the state of txn_2123456789abcdef0123456789abcdef: we open a case for it, and pause payments or payouts that it may concern.
+Checked: 37; copied: 2; confirmed by the audit log: 1; needs review: 1; to ask LigdiCash: 1; cases: 3. Nothing was changed.
+To copy the changes:
   ops restore apply --since 2026-11-22T09:50:00Z --from 'shop-payments' --reason '…'
 "
     );
     assert_eq!(ran.out.words(), expected.words(), "{}", ran.out);
     let (ran, _) = run(&format!("{PLAN} --language fr"), pages().iter().map(json)).await;
-    ran.out.shows(&["prouvé par le registre", "Regardés : 37 ; repris : 2", "Rien n'a changé."]);
+    ran.out.shows(&["confirmé par le journal", "Vérifiés : 37 ; copié : 2", "Rien n'a changé."]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -89,10 +89,10 @@ async fn what_was_brought_over_is_told_and_then_the_table_is_opened() {
     assert_eq!(applied, [Some(false), Some(true), Some(true), None], "the name is looked at first");
     assert_eq!(asked[3], json!({ "open": true, "reason": "script" }));
     assert_eq!(ran.out.matches(PAYIN).count(), 1, "{}", ran.out);
-    assert!(ran.out.ends_with("cases: 3. Brought over.\nThe adopted table is open.\n"));
+    assert!(ran.out.ends_with("cases: 3. Changes copied.\nThe restored table is open.\n"));
     let script = [json(&nothing()), json(&nothing()), opened(false)];
     let (ran, _) = run(&format!("{APPLY} --yes --language fr"), script).await;
-    assert!(ran.code == 0 && ran.out.ends_with("La table adoptée était déjà ouverte.\n"));
+    assert!(ran.code == 0 && ran.out.ends_with("La table restaurée était déjà ouverte.\n"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -100,11 +100,11 @@ async fn where_nobody_can_agree_the_table_stays_held() {
     let script = || [json(&nothing()), json(&nothing())];
     let (ran, asked) = run(APPLY, script()).await;
     assert_eq!((ran.code, asked.len()), (3, 2), "{}", ran.out);
-    ran.out.shows(&["The adopted table is still held"]);
+    ran.out.shows(&["The restored table is still on hold"]);
     let (ran, _) = run(&format!("{APPLY} --json"), script()).await;
     let result = ran.out.json();
     assert_eq!((&result["applied"], &result["open"]), (&json!(true), &json!(false)));
-    ran.complains(3, &["still held"]);
+    ran.complains(3, &["still on hold"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -114,7 +114,7 @@ async fn a_wrong_old_table_is_refused_before_anything_is_written() {
         let (ran, asked) = run(&line, [json(&pages()[0])]).await;
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", ran.err);
         assert_eq!(asked, [json!({ "since": "2026-11-22T09:50:00Z", "apply": false })]);
-        let problem = "deployed with RestoreFrom=shop-payments, and not shop-restored";
+        let problem = "deployed with RestoreFrom=shop-payments, not shop-restored";
         ran.err.shows(&[problem]);
     }
 }
@@ -128,10 +128,10 @@ async fn a_restore_that_breaks_off_says_what_stays_and_how_it_is_repeated() {
     assert_eq!((ran.code, asked.len()), (4, 3), "it is not asked again by itself");
     assert!(ran.out.contains(PAYIN), "what was brought over is told: {}", ran.out);
     let command = "  ops restore apply --since 2026-11-22T09:50:00Z --from 'shop-payments' --reason 'script'\n";
-    assert!(ran.err.contains("stay, and the table is held") && ran.err.ends_with(command));
+    assert!(ran.err.contains("stay, and the table is on hold") && ran.err.ends_with(command));
     let script = [json(&nothing()), json(&nothing()), unavailable()];
     let (ran, _) = run(&format!("{APPLY} --yes --language fr"), script).await;
-    ran.complains(4, &["Ce qui a été repris reste"]);
+    ran.complains(4, &["Les changements déjà copiés restent"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -114,7 +114,7 @@ fn a_first_deployment_asks_for_what_nobody_has_said_and_deploys_it() {
     let ran = set_up("known", "", &[], &EMPTY, &ANSWERS);
     ran.complains(1, &["was not deployed"]);
     assert!(!ran.out.contains(LANGUAGE), "{ran:?}");
-    set_up("update", "update", &[], &EMPTY, &[]).complains(1, &["There is no stack"]);
+    set_up("update", "update", &[], &EMPTY, &[]).complains(1, &["does not exist: start with"]);
 }
 
 #[test]
@@ -149,7 +149,7 @@ fn a_stack_that_cloudformation_works_on_is_waited_for() {
     let stacks = [&*busy, STACK];
     let rows: [Row; 1] = [("aws cloudformation describe-stacks", &stacks)];
     let ran = set_up("busy", "", &rows, &DONE, &[]);
-    ran.out.shows(&["CloudFormation is at work", "The shop needs"]);
+    ran.out.shows(&["CloudFormation is working", "The shop needs"]);
 }
 
 /// Their orders could be paid again.
@@ -164,7 +164,7 @@ fn no_stack_is_begun_beside_kept_tables_that_hold_items() {
         [("absent", EMPTY[1], &ANSWERS[..]), ("half-deleted", half_deleted, &agrees)]
     {
         for (count, complaint) in [
-            ("1", "hold items: ligdicash-PaymentsTable-1"),
+            ("1", "contain items: ligdicash-PaymentsTable-1"),
             ("!AccessDeniedException", "AccessDeniedException"),
         ] {
             let rows = [stack, KEPT, ("aws dynamodb scan", &[count])];
@@ -214,11 +214,7 @@ fn on_a_free_plan_a_shop_is_begun_only_by_a_person_who_agrees() {
     {
         let ran = plan(name, other, &[]);
         runs(&ran, &["sam deploy"]);
-        assert_eq!(
-            ran.out.contains("no answer to this: AccessDenied"),
-            name == "unknown",
-            "{ran:?}"
-        );
+        assert_eq!(ran.out.contains("gave no answer: AccessDenied"), name == "unknown", "{ran:?}");
     }
 }
 
@@ -230,10 +226,10 @@ fn a_budget_that_aws_refuses_stops_nothing() {
     ];
     let refused = set_up("budget-refused", "", &rows, &DONE, &["", "y"]);
     runs(&refused, &["aws budgets create-budget --account-id 1"]);
-    refused.out.shows(&["Amount=50,Unit=USD", "no answer to this: AccessDenied", "The shop needs"]);
+    refused.out.shows(&["Amount=50,Unit=USD", "gave no answer: AccessDenied", "The shop needs"]);
     let rows: [Row; 1] = [("aws budgets describe-budget", &["!Could not connect"])];
     let none = set_up("budget-none", "", &rows, &DONE, &[]);
-    none.out.shows(&["no answer to this: Could not connect", "The shop needs"]);
+    none.out.shows(&["gave no answer: Could not connect", "The shop needs"]);
     runs_not(&none, "aws budgets create-budget");
 }
 
@@ -306,8 +302,8 @@ fn a_topic_with_a_confirmed_address_stays_and_none_is_asked_for() {
 fn the_setup_prints_the_concurrency_or_that_it_is_unreadable() {
     for (name, limit, sentence) in [
         ("enough", "1000", "Lambda runs 1000 functions at once"),
-        ("few", "10", "That is enough to begin with."),
-        ("unread", "!AccessDenied", "no answer to this: AccessDenied"),
+        ("few", "10", "That is enough to start with."),
+        ("unread", "!AccessDenied", "gave no answer: AccessDenied"),
     ] {
         let rows: [Row; 1] = [("aws lambda get-account-settings", &[limit])];
         let ran = set_up(name, "", &rows, &EMPTY, &ANSWERS);

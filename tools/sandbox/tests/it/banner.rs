@@ -41,8 +41,8 @@ async fn banner(world: &World, pages: &[String]) -> [String; 2] {
     for page in pages {
         let (french, english) = (format!("{page}?lang=fr"), format!("{page}?lang=en"));
         let (french, english) = (world.browse(&french).await, world.browse(&english).await);
-        let french = story(&french, "<strong>Cassé exprès : </strong>", ">Tout rétablir<");
-        let english = story(&english, "<strong>Broken on purpose: </strong>", ">Reset everything<");
+        let french = story(&french, "<strong>Pannes actives\u{a0}: </strong>", ">Tout rétablir<");
+        let english = story(&english, "<strong>Active failures: </strong>", ">Reset everything<");
         texts.insert([french, english].map(|story| story.unwrap_or("nothing".to_owned())));
     }
     assert_eq!(texts.len(), 1, "{texts:?}");
@@ -63,16 +63,16 @@ async fn every_page_names_the_same_general_faults() {
     world.sandbox.reset();
     let create = CreateFaults { strict: true, ..CreateFaults::default() };
     world.sandbox.set_default_faults(Faults { create, ..Faults::default() });
-    assert_eq!(banner(&world, &pages).await, ["pannes des encaissements", "faults of payins"]);
+    assert_eq!(banner(&world, &pages).await, ["pannes des paiements", "payment failures"]);
     world.sandbox.reset();
     let course = PayoutCourse { after_seconds: 1, ..PayoutCourse::default() };
     world.sandbox.set_default_payout_faults(PayoutFaults { course, ..PayoutFaults::default() });
-    assert_eq!(banner(&world, &pages).await, ["pannes des décaissements", "faults of payouts"]);
+    assert_eq!(banner(&world, &pages).await, ["pannes des décaissements", "payout failures"]);
     world.sandbox.reset();
     world.sandbox.set_chances(Chances { lost_callbacks: 1, ..Chances::default() });
-    assert_eq!(banner(&world, &pages).await, ["pannes au hasard", "faults by chance"]);
+    assert_eq!(banner(&world, &pages).await, ["pannes au hasard", "random failures"]);
     world.sandbox.set_keys("other", "keys");
-    let both = ["pannes au hasard, autres clés", "faults by chance, other keys"];
+    let both = ["pannes au hasard, autres clés", "random failures, other keys"];
     assert_eq!(banner(&world, &pages).await, both);
 }
 

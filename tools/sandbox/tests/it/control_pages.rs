@@ -12,8 +12,8 @@ use serde_json::json;
 async fn the_control_pages_list_everything_and_its_exchanges() {
     let (payins, payouts) = ("/sandbox", "/sandbox/payouts");
     let cases = [
-        (Payin, payins, payouts, "encore aucune facture", ">paid<"),
-        (Payout, payouts, payins, "encore aucun décaissement", ">completed<"),
+        (Payin, payins, payouts, "Aucune facture pour l’instant", ">paid<"),
+        (Payout, payouts, payins, "Aucun décaissement pour l’instant", ">completed<"),
     ];
     for (wing, path, other, nothing, ended) in cases {
         let world = World::new().await;
@@ -32,7 +32,7 @@ async fn the_control_pages_list_everything_and_its_exchanges() {
         let page = world.browse(&format!("/sandbox/{}/{id}?lang=en", wing.kept())).await;
         let confirmed = format!("{}</code> → 00 completed", wing.confirm().1);
         let recipient = wing.pick("", "MOOV AFRICA BURKINA, 22670000001");
-        for text in ["form completed → HTTP 200", &confirmed, recipient, "Break it on purpose"] {
+        for text in ["form completed → HTTP 200", &confirmed, recipient, "Simulate a failure"] {
             assert!(page.contains(text), "{wing:?} {text}");
         }
     }

@@ -56,9 +56,13 @@ async fn the_payment_page_lists_the_numbers_and_what_each_decides() {
     let invoice = world.invoice().await;
     let page = format!("{}?lang=en", invoice.pay_url.strip_prefix(&world.url).unwrap());
     let page = world.browse(&page).await;
-    for (last, decides) in
-        [(1, "pays."), (2, "fails"), (3, "stays"), (4, "has too"), (5, "pays, and no")]
-    {
+    for (last, decides) in [
+        (1, "pays."),
+        (2, "fails"),
+        (3, "stays"),
+        (4, "has too"),
+        (5, "pays, and LigdiCash sends no"),
+    ] {
         assert!(page.contains(&format!("<code>74 00 00 0{last}</code> {decides}")), "{page}");
     }
 }

@@ -55,7 +55,7 @@ async fn the_page_has_store_amount_order_operators_and_a_no_money_note() {
         "*144*4*6#",
         "Bac à sable, pas d’argent réel",
         "Sandbox, no real money",
-        "Provoquer une panne",
+        "Simuler une panne",
         &invoice.request_id,
     ] {
         assert!(page.contains(text), "{text}");

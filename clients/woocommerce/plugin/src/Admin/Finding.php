@@ -43,11 +43,11 @@ final class Finding
     {
         switch ($this->state) {
             case self::RIGHT:
-                return __('right.', 'ligdicash-lambda');
+                return __('OK.', 'ligdicash-lambda');
             case self::WRONG:
-                return __('wrong.', 'ligdicash-lambda');
+                return __('problem.', 'ligdicash-lambda');
             default:
-                return __('not looked at.', 'ligdicash-lambda');
+                return __('not checked.', 'ligdicash-lambda');
         }
     }
 }

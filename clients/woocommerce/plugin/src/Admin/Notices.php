@@ -42,7 +42,7 @@ final class Notices
     {
         [$before, $now] = Home::addresses();
         /* translators: 1, 2: addresses of shops */
-        $words = __('LigdiCash was set up at %1$s, and this is %2$s. Until you answer, nothing is paid, asked or refunded here, and no event is taken. Is this a copy, such as one for tests, of a shop that goes on at the first address? Or has the shop moved?', 'ligdicash-lambda');
+        $words = __('LigdiCash was set up at %1$s, and this shop is at %2$s. Until you answer, payments, refunds and events stop here. Is this a copy, for example for tests, of the shop at the first address? Or has the shop moved?', 'ligdicash-lambda');
         echo '<div class="notice notice-error"><p>' . esc_html(sprintf($words, $before, $now)) . '</p>';
         self::openForm('ligdicash-home', self::ANSWER);
         echo '<p>';
@@ -59,7 +59,7 @@ final class Notices
             return;
         }
         /* translators: %d: number of an order */
-        $words = __('The stack has news of the order with the number %d of this shop, which the shop does not have: its numbers are behind. Was a backup restored, or the shop built anew? Orders made since the backup are missing here, and what was paid for them needs a person. What is bought from now on is kept apart from them.', 'ligdicash-lambda');
+        $words = __('The stack reports the order %d of this shop, which the shop does not have. Was a backup restored, or the shop rebuilt? Orders made since the backup are missing here: check their payments. New orders are kept apart from them.', 'ligdicash-lambda');
         echo '<div class="notice notice-warning"><p>' . esc_html(sprintf($words, $number)) . '</p>';
         self::openForm('ligdicash-behind', self::LOOKED);
         printf('<p><button class="button">%s</button></p></form></div>', esc_html__('I have looked', 'ligdicash-lambda'));
@@ -140,7 +140,7 @@ final class Notices
             return;
         }
         echo '<div class="notice notice-warning ligdicash-attention"><p><strong>'
-            . esc_html__('LigdiCash: these payments need a person.', 'ligdicash-lambda') . '</strong></p><ul>';
+            . esc_html__('LigdiCash: these payments need your attention.', 'ligdicash-lambda') . '</strong></p><ul>';
         array_map([self::class, 'showPayment'], array_slice($payments, 0, self::SHOWN));
         echo '</ul>';
         $more = count($payments) - self::SHOWN;

@@ -68,7 +68,7 @@ final class OrderPanel
         self::printAnswer($order->get_id());
         $payments = Ledger::ofOrder($order);
         if ($payments === []) {
-            echo '<p>' . esc_html__('No payment was begun for this order.', 'ligdicash-lambda') . '</p>';
+            echo '<p>' . esc_html__('This order has no payment yet.', 'ligdicash-lambda') . '</p>';
         }
         foreach ($payments as $payment) {
             self::printPayment($payment, Refunding::possible($order, $payment));
@@ -136,7 +136,7 @@ final class OrderPanel
     private static function printRefund(object $payment, int $refundable): void
     {
         echo '<details class="ligdicash-refund"><summary>' . esc_html__('Ask for a refund', 'ligdicash-lambda') . '</summary>';
-        echo '<p>' . esc_html__('The stack sends it to the number that paid, later. The refund appears in this order once LigdiCash has confirmed it. The reason is kept for good: name no person and no number in it.', 'ligdicash-lambda') . '</p>';
+        echo '<p>' . esc_html__('The stack sends it later to the number that paid. The refund appears in this order once LigdiCash has confirmed it. The reason is kept for good: write no name and no number in it.', 'ligdicash-lambda') . '</p>';
         printf(
             '<p><label>%s<br><input type="number" form="%s" name="amount[%s]" min="%d" max="%d" step="1" value="%5$d"></label></p>',
             esc_html__('Amount in francs', 'ligdicash-lambda'),
@@ -223,14 +223,14 @@ final class OrderPanel
             $hasAnswered = false;
         }
         return $hasAnswered
-            ? __('The stack was asked. What it says stands here.', 'ligdicash-lambda')
+            ? __('The stack has answered. Its answer is here.', 'ligdicash-lambda')
             : __('The stack gave no answer. Try again later; the shop goes on asking by itself.', 'ligdicash-lambda');
     }
 
     private static function looked(object $payment): string
     {
         Ledger::looked($payment->transaction_id);
-        return __('Noted: a person has looked.', 'ligdicash-lambda');
+        return __('Noted: you have checked it.', 'ligdicash-lambda');
     }
 
     private static function refund(object $payment, array $posted): string
@@ -240,13 +240,13 @@ final class OrderPanel
         $amount = $posted['amount'][$name] ?? '';
         $reason = $posted['reason'][$name] ?? '';
         if ($order === null || !is_string($amount) || !preg_match('/^[0-9]{1,7}$/D', $amount)) {
-            return __('The amount is not in whole francs. Nothing was asked for.', 'ligdicash-lambda');
+            return __('The amount is not in whole francs. Nothing was requested.', 'ligdicash-lambda');
         }
         $reason = is_string($reason) ? sanitize_text_field($reason) : '';
         // The stack keeps it for good, and takes none that could name a person.
         $joined = (string) preg_replace('/[\s.-]+(?=[0-9])/', '', $reason);
         if (mb_strlen($reason) > 250 || preg_match('/@|[0-9]{8}/', $joined)) {
-            return __('The reason names a number or an address of a person, or is too long. Nothing was asked for.', 'ligdicash-lambda');
+            return __('The reason contains a number or an address, or is too long. Nothing was requested.', 'ligdicash-lambda');
         }
         return Refunding::ask($order, $name, (int) $amount, $reason, absint($posted['number'] ?? 0));
     }

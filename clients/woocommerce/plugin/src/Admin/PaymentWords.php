@@ -43,12 +43,12 @@ final class PaymentWords
     {
         $own = [
             Ledger::PAYIN => [
-                'asked' => __('begun; the stack has not answered', 'ligdicash-lambda'),
-                'unseen' => __('paid, as the stack says, by a payment that this shop has not heard of', 'ligdicash-lambda'),
+                'asked' => __('started; no answer from the stack yet', 'ligdicash-lambda'),
+                'unseen' => __('paid by a payment that this shop does not have', 'ligdicash-lambda'),
             ],
             Ledger::REFUND => [
-                'asked' => __('asked for; the stack has not answered', 'ligdicash-lambda'),
-                'waiting' => __('waits for a second person', 'ligdicash-lambda'),
+                'asked' => __('requested; no answer from the stack yet', 'ligdicash-lambda'),
+                'waiting' => __('awaiting approval', 'ligdicash-lambda'),
             ],
         ];
         return $own[$payment->kind][$payment->state] ?? self::ofStack($payment);
@@ -78,16 +78,16 @@ final class PaymentWords
     {
         if (self::isOfUnknownOrder($payment) && (int) $payment->order_id !== 0) {
             /* translators: %d: number of an order */
-            $words = __('It is for the order with the number %d, which this shop does not have: it was deleted, or made after the backup that was restored. Look it up with “ops show”, then deliver, or give the money back.', 'ligdicash-lambda');
+            $words = __('This shop does not have the order %d: it was deleted, or made after the restored backup. Look it up in the stack, then ship it or refund the customer.', 'ligdicash-lambda');
             return sprintf($words, (int) $payment->order_id);
         }
         if (self::isOfUnknownOrder($payment)) {
-            return __('This shop has no such order: it belongs to another shop of the same stack. Look it up with “ops show”.', 'ligdicash-lambda');
+            return __('This order belongs to another shop of the same stack. Look it up in the stack.', 'ligdicash-lambda');
         }
         $toDo = self::toDos($payment)[$payment->state] ?? '';
         // The payment is clear: the order's state was not, and its note has the story.
         return $toDo === '' && (int) $payment->attention === 1
-            ? __('The notes of the order say what to do.', 'ligdicash-lambda')
+            ? __('Follow the notes of the order.', 'ligdicash-lambda')
             : $toDo;
     }
 
@@ -96,19 +96,19 @@ final class PaymentWords
     {
         return $payment->kind === Ledger::REFUND ? [
             'asked' => __('Wait, and ask the stack now.', 'ligdicash-lambda'),
-            'waiting' => __('Another person approves or rejects it with “ops”.', 'ligdicash-lambda'),
+            'waiting' => __('Ask another person to approve or reject it.', 'ligdicash-lambda'),
             'pending' => __('Wait: it can take seconds or days.', 'ligdicash-lambda'),
-            'failed' => __('The customer has got nothing. Ask for it anew, or give the money back by hand.', 'ligdicash-lambda'),
-            'review' => __('Do not give the money back in another way: it may be on its way. Look into LigdiCash’s dashboard, then decide with “ops cases”.', 'ligdicash-lambda'),
+            'failed' => __('The customer received nothing. Request the refund again, or refund the customer by hand.', 'ligdicash-lambda'),
+            'review' => __('Do not refund it another way: the money may be on its way. Check LigdiCash’s dashboard, then decide in the stack’s open cases.', 'ligdicash-lambda'),
         ] : [
             'asked' => __('Wait. The shop asks the stack by itself; you can ask now.', 'ligdicash-lambda'),
-            'unseen' => __('Do not let the customer pay again. Look the order up with “ops show”.', 'ligdicash-lambda'),
+            'unseen' => __('Do not let the customer pay again. Look the order up in the stack.', 'ligdicash-lambda'),
             'pending' => __('Wait. The shop asks the stack by itself; you can ask now.', 'ligdicash-lambda'),
-            'duplicate' => __('Another payment has paid this order. Give this one back.', 'ligdicash-lambda'),
-            'failed' => __('Nothing: the customer can pay again.', 'ligdicash-lambda'),
-            'expired' => __('Nothing: money that comes later is still announced.', 'ligdicash-lambda'),
-            'review' => __('Do not deliver. Look for this payment in LigdiCash’s dashboard, then decide with “ops cases”.', 'ligdicash-lambda'),
-            'released' => __('The customer can pay again. Whoever released it gives back what was paid.', 'ligdicash-lambda'),
+            'duplicate' => __('Another payment has paid this order. Refund this one.', 'ligdicash-lambda'),
+            'failed' => __('Nothing to do: the customer can pay again.', 'ligdicash-lambda'),
+            'expired' => __('Nothing to do: we will still tell you of a late payment.', 'ligdicash-lambda'),
+            'review' => __('Do not ship. Look for this payment in LigdiCash’s dashboard, then decide in the stack’s open cases.', 'ligdicash-lambda'),
+            'released' => __('The customer can pay again. If this payment took money, refund it.', 'ligdicash-lambda'),
         ];
     }
 }

@@ -86,9 +86,9 @@ final class SelfTest
         }
         $words = is_array($problem)
             /* translators: %d: an HTTP status */
-            ? __('What answers there (status %d) is not the stack. Put in its output ApiUrl, without a path behind it.', 'ligdicash-lambda')
+            ? __('The stack does not answer at this address (status %d). Enter the stack’s output ApiUrl, without a path.', 'ligdicash-lambda')
             /* translators: %d: an HTTP status */
-            : __('A website answers there (status %d), not the stack. Put in its output ApiUrl.', 'ligdicash-lambda');
+            : __('A website answers at this address (status %d), not the stack. Enter the stack’s output ApiUrl.', 'ligdicash-lambda');
         return self::only(Finding::wrong($check, sprintf($words, $status)));
     }
 
@@ -110,7 +110,7 @@ final class SelfTest
             return Finding::right($check, __('The pages of this shop may ask the stack.', 'ligdicash-lambda'));
         }
         /* translators: %s: an address */
-        $words = __('The pages of this shop may not ask the stack what became of a payment: add %s to its parameter AllowedOrigins.', 'ligdicash-lambda');
+        $words = __('The pages of this shop may not check payments with the stack: add %s to its parameter AllowedOrigins.', 'ligdicash-lambda');
         return Finding::wrong($check, sprintf($words, Addresses::origin()));
     }
 
@@ -118,16 +118,16 @@ final class SelfTest
     {
         $check = __('Clock', 'ligdicash-lambda');
         if ($ahead === null) {
-            return Finding::notLookedAt($check, __('The answer does not say what time it is.', 'ligdicash-lambda'));
+            return Finding::notLookedAt($check, __('The answer contains no time.', 'ligdicash-lambda'));
         }
         if (abs($ahead) <= self::MAX_CLOCK_DIFFERENCE) {
             return Finding::right($check, __('This server and the stack have the same time.', 'ligdicash-lambda'));
         }
         $words = $ahead > 0
             /* translators: %d: a number of seconds */
-            ? __('This server’s clock is %d seconds fast: ask your host to set it. Otherwise proofs and events are refused.', 'ligdicash-lambda')
+            ? __('This server’s clock is %d seconds fast: ask your host to set it. Otherwise orders and events are refused.', 'ligdicash-lambda')
             /* translators: %d: a number of seconds */
-            : __('This server’s clock is %d seconds slow: ask your host to set it. Otherwise proofs and events are refused.', 'ligdicash-lambda');
+            : __('This server’s clock is %d seconds slow: ask your host to set it. Otherwise orders and events are refused.', 'ligdicash-lambda');
         return Finding::wrong($check, sprintf($words, abs($ahead)));
     }
 
@@ -144,7 +144,7 @@ final class SelfTest
         } catch (LigdicashError $error) {
             return self::orderKeyBy($check, $error);
         }
-        return Finding::wrong($check, __('The stack has taken an order of 1 F, which it must refuse: compare its version with this plugin’s.', 'ligdicash-lambda'));
+        return Finding::wrong($check, __('The stack accepted an order of 1 F, which it must refuse: compare its version with this plugin’s.', 'ligdicash-lambda'));
     }
 
     private static function orderKeyBy(string $check, LigdicashError $error): Finding
@@ -154,7 +154,7 @@ final class SelfTest
             return Finding::wrong($check, __('The stack has no order key yet: put it as order_key into the stack’s secret, and test again after a quarter of an hour.', 'ligdicash-lambda'));
         }
         if ($error->error === 'invalid_request' && in_array('amount', $fields, true)) {
-            return Finding::right($check, __('The stack believes what this shop signs.', 'ligdicash-lambda'));
+            return Finding::right($check, __('The stack accepts this shop’s signature.', 'ligdicash-lambda'));
         }
         if ($error->error === 'invalid_configuration') {
             return Finding::wrong($check, $error->detail);
@@ -192,7 +192,7 @@ final class SelfTest
         $taken = self::ping($key, $settings->stack());
         if (is_wp_error($taken)) {
             /* translators: %s: what the connection's error says */
-            $words = __('This server cannot call its own address: %s. The stack may reach it all the same: type “ops doctor”.', 'ligdicash-lambda');
+            $words = __('This server cannot call its own address: %s. The stack may reach it all the same: run the stack’s diagnostics.', 'ligdicash-lambda');
             return Finding::notLookedAt($check, sprintf($words, $taken->get_error_message()));
         }
         if ((int) wp_remote_retrieve_response_code($taken) !== 204) {
@@ -201,9 +201,9 @@ final class SelfTest
         $forged = self::ping('of somebody else', $settings->stack());
         $status = (int) (is_wp_error($forged) ? 0 : wp_remote_retrieve_response_code($forged));
         return $status === 401
-            ? Finding::right($check, __('This shop takes events with its secret, and refuses others. The stack’s own secret shows with the first event.', 'ligdicash-lambda'))
+            ? Finding::right($check, __('This shop accepts events with its secret, and refuses others. The first event will show whether the stack has the same secret.', 'ligdicash-lambda'))
             /* translators: %d: an HTTP status */
-            : Finding::wrong($check, sprintf(__('An event with a wrong signature got the answer %d and must get 401: something other than this plugin answers.', 'ligdicash-lambda'), $status));
+            : Finding::wrong($check, sprintf(__('An event with a wrong signature got the answer %d instead of 401: this plugin did not answer it.', 'ligdicash-lambda'), $status));
     }
 
     /** @return array|\WP_Error */
@@ -240,25 +240,25 @@ final class SelfTest
         $code = is_array($error) && is_string($error['code'] ?? null) ? $error['code'] : null;
         if ($status >= 300 && $status < 400) {
             /* translators: %s: an address */
-            $words = __('This shop’s address leads on to %s, and the stack follows nothing: correct the addresses in WordPress’s general settings.', 'ligdicash-lambda');
+            $words = __('This shop’s address redirects to %s, and the stack follows no redirection: correct the addresses in WordPress’s general settings.', 'ligdicash-lambda');
             return sprintf($words, (string) self::header($answer, 'location'));
         }
         if ($status === 503) {
-            return __('The shop is in maintenance, and takes no events until that ends.', 'ligdicash-lambda');
+            return __('The shop is in maintenance, and accepts no events until the end of it.', 'ligdicash-lambda');
         }
         if ($status === 401 && self::header($answer, 'www-authenticate') !== null) {
-            return __('The web server asks for a password before WordPress: exempt this address from it.', 'ligdicash-lambda');
+            return __('The web server asks for a password before WordPress: remove the password for this address.', 'ligdicash-lambda');
         }
         if ($code === 'rest_no_route' || ($status === 404 && $code === null)) {
-            return __('WordPress does not find the address: save the permalinks once more in the settings, and see that the web server leads all addresses to WordPress.', 'ligdicash-lambda');
+            return __('WordPress does not find the address: save the permalinks again in the settings, and check that the web server sends all addresses to WordPress.', 'ligdicash-lambda');
         }
         if ($code !== null && $status < 500) {
             /* translators: 1: an HTTP status, 2: a code such as rest_forbidden */
-            $words = __('Something in WordPress closes this address to visitors (%1$d, %2$s), mostly a security plugin: let it allow ligdicash-lambda/v1.', 'ligdicash-lambda');
+            $words = __('Something in WordPress, mostly a security plugin, closes this address to visitors (%1$d, %2$s): set it to allow ligdicash-lambda/v1.', 'ligdicash-lambda');
             return sprintf($words, $status, $code);
         }
         /* translators: %d: an HTTP status */
-        $words = __('Something between the stack and this plugin answers with the status %d: a firewall, a cache, a security plugin or an error, which the web server’s log names.', 'ligdicash-lambda');
+        $words = __('Something between the stack and this plugin answers with the status %d: a firewall, a cache, a security plugin or an error. Look in the web server’s log.', 'ligdicash-lambda');
         return sprintf($words, $status);
     }
 
@@ -270,14 +270,14 @@ final class SelfTest
         $refused = (int) get_option(Hearing::REFUSED, 0);
         if ($refused > $heard) {
             /* translators: %s: a date with its hour */
-            $words = __('A delivery with a wrong signature came on %s, and none with a good one since. Compare the webhook secret with the stack’s, then type “ops doctor”, which has the stack send a ping.', 'ligdicash-lambda');
+            $words = __('An event with a wrong signature came on %s, and no correct one since. Compare the webhook secret with the stack’s, then run the stack’s diagnostics to send a ping.', 'ligdicash-lambda');
             return Finding::wrong($check, sprintf($words, self::at($refused)));
         }
         if ($heard === 0) {
-            return Finding::notLookedAt($check, __('The stack has never been heard. Type “ops doctor”, which has it send a ping, and test again.', 'ligdicash-lambda'));
+            return Finding::notLookedAt($check, __('No event has arrived from the stack yet. Run the stack’s diagnostics to send a ping, then test again.', 'ligdicash-lambda'));
         }
         /* translators: %s: a date with its hour */
-        return Finding::right($check, sprintf(__('Last heard on %s.', 'ligdicash-lambda'), self::at($heard)));
+        return Finding::right($check, sprintf(__('Last event on %s.', 'ligdicash-lambda'), self::at($heard)));
     }
 
     private static function tables(): Finding
@@ -302,7 +302,7 @@ final class SelfTest
             return Finding::right($check, __('Orders and payments change together or not at all.', 'ligdicash-lambda'));
         }
         /* translators: %s: names of tables */
-        $words = __('These tables are missing or are not InnoDB, and only InnoDB can undo half a change: %s. Ask your host to convert them; deactivate and activate this plugin where its own are missing.', 'ligdicash-lambda');
+        $words = __('These tables are missing or are not InnoDB: %s. Only InnoDB can undo half a change. Ask your host to convert them. If this plugin’s own tables are missing, deactivate and activate it.', 'ligdicash-lambda');
         return Finding::wrong($check, sprintf($words, implode(', ', $other)));
     }
 
@@ -319,7 +319,7 @@ final class SelfTest
         ], 'ids');
         return $late === []
             ? Finding::right($check, __('Nothing is overdue.', 'ligdicash-lambda'))
-            : Finding::wrong($check, __('Questions to the stack wait for more than ten minutes. Let your host call wp-cron.php every minute; they stand in WooCommerce’s status under “Scheduled Actions”.', 'ligdicash-lambda'));
+            : Finding::wrong($check, __('Questions to the stack have waited for more than ten minutes. Ask your host to call wp-cron.php every minute. WooCommerce’s status lists them under “Scheduled Actions”.', 'ligdicash-lambda'));
     }
 
     private static function at(int $time): string

@@ -47,7 +47,7 @@ final class SettingsPage
             if ($field['type'] !== 'ligdicash_secret' && $stored->fixed($name)) {
                 $fields[$name]['disabled'] = true;
                 /* translators: %s: the value of a constant */
-                $words = __('Set in wp-config.php, which wins: %s', 'ligdicash-lambda');
+                $words = __('Set in wp-config.php, which takes precedence: %s', 'ligdicash-lambda');
                 $fields[$name]['description'] = esc_html(sprintf($words, $stored->text($name)));
             }
         }
@@ -67,19 +67,19 @@ final class SettingsPage
                 'title' => __('Test mode', 'ligdicash-lambda'),
                 'type' => 'checkbox',
                 'label' => __('Only those who manage the shop see this payment method', 'ligdicash-lambda'),
-                'description' => __('For a stack that takes play money. Its address may then begin with http://.', 'ligdicash-lambda'),
+                'description' => __('For a stack with play money. Its address may then begin with http://.', 'ligdicash-lambda'),
                 'default' => 'yes',
             ],
             'title' => [
                 'title' => __('Title', 'ligdicash-lambda'),
                 'type' => 'text',
-                'description' => __('What customers read at the checkout.', 'ligdicash-lambda'),
+                'description' => __('Shown to customers at the checkout.', 'ligdicash-lambda'),
                 'default' => __('Mobile money (LigdiCash)', 'ligdicash-lambda'),
             ],
             'description' => [
                 'title' => __('Description', 'ligdicash-lambda'),
                 'type' => 'textarea',
-                'description' => __('What they read below the title.', 'ligdicash-lambda'),
+                'description' => __('Shown below the title.', 'ligdicash-lambda'),
                 'default' => __('Pay from your mobile money account.', 'ligdicash-lambda'),
             ],
             'mode' => [
@@ -90,7 +90,7 @@ final class SettingsPage
                     'popup' => __('On LigdiCash’s page, in a small window', 'ligdicash-lambda'),
                     'direct' => __('In the shop: they type their number', 'ligdicash-lambda'),
                 ],
-                'description' => __('In the shop, the stack must be deployed with EnableDirectPayins.', 'ligdicash-lambda'),
+                'description' => __('For payment in the shop, deploy the stack with EnableDirectPayins.', 'ligdicash-lambda'),
                 'default' => 'redirect',
             ],
             'contact' => [
@@ -108,7 +108,7 @@ final class SettingsPage
             'stack_title' => [
                 'title' => __('Your stack', 'ligdicash-lambda'),
                 'type' => 'title',
-                'description' => __('The backend ligdicash-lambda that you have deployed. It holds the keys of LigdiCash; this shop has none.', 'ligdicash-lambda'),
+                'description' => __('The ligdicash-lambda backend that you deployed. It has LigdiCash’s keys; this shop has none.', 'ligdicash-lambda'),
             ],
             'api_url' => [
                 'title' => __('Address of the API', 'ligdicash-lambda'),
@@ -120,7 +120,7 @@ final class SettingsPage
             'stack' => [
                 'title' => __('Name of the stack', 'ligdicash-lambda'),
                 'type' => 'text',
-                'description' => __('As CloudFormation calls it; the one on your machine is “local”.', 'ligdicash-lambda'),
+                'description' => __('Its name in CloudFormation, or “local” on your machine.', 'ligdicash-lambda'),
                 'default' => '',
             ],
             'order_key' => self::secret(
@@ -133,9 +133,9 @@ final class SettingsPage
             ),
             'webhook_secret_previous' => self::secret(
                 __('Previous webhook secret', 'ligdicash-lambda'),
-                __('Only while you change the secret: events signed with it are taken, too.', 'ligdicash-lambda')
+                __('Only while you change the secret: the shop also accepts events signed with the previous one.', 'ligdicash-lambda')
             ),
-            'addresses' => ['title' => __('What the stack must know', 'ligdicash-lambda'), 'type' => 'ligdicash_addresses'],
+            'addresses' => ['title' => __('Stack parameters', 'ligdicash-lambda'), 'type' => 'ligdicash_addresses'],
             'test' => ['title' => __('Does it work?', 'ligdicash-lambda'), 'type' => 'ligdicash_test'],
         ];
     }
@@ -146,13 +146,13 @@ final class SettingsPage
             'refunds_title' => [
                 'title' => __('Refunds', 'ligdicash-lambda'),
                 'type' => 'title',
-                'description' => __('Without them, money is given back by hand. With them, the page of an order has a button that asks the stack for a refund, and the stack sends it to the number that paid.', 'ligdicash-lambda'),
+                'description' => __('Without them, you refund by hand. With them, an order’s page has a refund button, and the stack sends the money to the number that paid.', 'ligdicash-lambda'),
             ],
             'refunds' => [
                 'title' => __('Refunds by the stack', 'ligdicash-lambda'),
                 'type' => 'checkbox',
-                'label' => __('Whoever edits orders may ask for a refund', 'ligdicash-lambda'),
-                'description' => __('The stack must be deployed with EnablePayouts. Let the AWS user below do nothing but call POST /api/payout and GET /api/payout/*/status.', 'ligdicash-lambda'),
+                'label' => __('Order editors can request a refund', 'ligdicash-lambda'),
+                'description' => __('Deploy the stack with EnablePayouts. Allow the AWS user below only POST /api/payout and GET /api/payout/*/status.', 'ligdicash-lambda'),
                 'default' => 'no',
             ],
             'aws_region' => [
@@ -177,7 +177,7 @@ final class SettingsPage
                 'title' => __('Delete its data', 'ligdicash-lambda'),
                 'type' => 'checkbox',
                 'label' => __('Delete these settings and the list of payments, too', 'ligdicash-lambda'),
-                'description' => __('What is in the orders themselves stays in any case.', 'ligdicash-lambda'),
+                'description' => __('The data in the orders themselves always stays.', 'ligdicash-lambda'),
                 'default' => 'no',
             ],
         ];
@@ -366,7 +366,7 @@ final class SettingsPage
             $html .= '<p>' . esc_html__('Or, to try it with a stack on your machine, type:', 'ligdicash-lambda') . '</p>'
                 . '<p class="ligdicash-addresses"><code>' . esc_html(Addresses::localCommand()) . '</code></p>';
         }
-        return self::row(__('What the stack must know', 'ligdicash-lambda'), $html);
+        return self::row(__('Stack parameters', 'ligdicash-lambda'), $html);
     }
 
     public static function testRow(): string
@@ -376,7 +376,7 @@ final class SettingsPage
             '<p id="ligdicash-test"><a class="button" href="%s">%s</a></p><p class="description">%s</p>',
             esc_url($link . '#ligdicash-test'),
             esc_html__('Test these settings', 'ligdicash-lambda'),
-            esc_html__('Save first: what is stored is tested. Nobody is charged and no payment is begun.', 'ligdicash-lambda')
+            esc_html__('Save first: the test uses the saved settings. It charges no customer and starts no payment.', 'ligdicash-lambda')
         );
         $nonce = sanitize_key($_GET['_wpnonce'] ?? '');
         $isAsked = isset($_GET['ligdicash_test']) && current_user_can('manage_woocommerce')

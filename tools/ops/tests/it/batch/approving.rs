@@ -13,7 +13,7 @@ async fn a_waiting_batch_is_one_case_until_another_person_approves_it() {
     let stack = stack_of_two().await;
     let path = file("two", &[("1", "22670000001", 500), ("2", "22675000001", 700)]);
     let (digest, total) = check_file(&stack, &path).await;
-    says(&send(&stack, "may", &path, "").await, 0, &["waits for a second person 2 1 200 F"]);
+    says(&send(&stack, "may", &path, "").await, 0, &["awaiting approval 2 1 200 F"]);
     assert_eq!(paid(&stack), []);
     let cases = typed(&stack, "cases --csv").await.out;
     assert_eq!(cases.lines().count(), 2, "{cases}");
@@ -31,12 +31,12 @@ async fn a_waiting_batch_is_one_case_until_another_person_approves_it() {
         assert_clean(&stack, &line, &format!("{}{}", ran.out, ran.err));
         ran
     };
-    says(&approve("", &path, &digest).await, 3, &["who has sent a batch may not approve it"]);
+    says(&approve("", &path, &digest).await, 3, &["you sent this bulk payout"]);
     let ran = approve("/issa", &changed, &digest).await;
     ran.complains(3, &["A batch of this name was begun with another file"]);
     approve("/issa", &copy, "000000").await.complains(3, &["This is not the digest of the file"]);
     assert_eq!(paid(&stack), []);
-    says(&approve("/issa", &copy, &digest).await, 0, &["under way 2 1 200 F"]);
+    says(&approve("/issa", &copy, &digest).await, 0, &["in progress 2 1 200 F"]);
     let sent = [("22670000001".to_owned(), 500), ("22675000001".to_owned(), 700)];
     assert_eq!(paid(&stack), sent);
     // A second approval passes over all lines.

@@ -34,7 +34,7 @@ async fn a_check_says_what_to_fund_and_what_to_look_at_again_and_sends_nothing()
             "Orange Burkina 2 110 001 F",
             "operator unknown 1 200 000 F",
             "3 A-2 22675000001 the amount is not divisible by 5",
-            "4 A-3 22620000001 no operator is known that has such numbers",
+            "4 A-3 22620000001 no known operator has such numbers",
             "5 A-4 22675000001 the same number as on line 3",
             "--batch file --reason …",
         ],
@@ -45,9 +45,9 @@ async fn a_check_says_what_to_fund_and_what_to_look_at_again_and_sends_nothing()
     // The amount is above the largest payout of this stack; the other lines could be sent.
     let above = file("check-above", &[("1", "22670000001", 200_001), ("2", "22670000002", 500)]);
     let ran = at(&stack, &format!("payouts check {}", above.display())).await;
-    says(&ran, 1, &["it is above the largest amount that this stack pays out at once"]);
+    says(&ran, 1, &["it exceeds the largest payout of this stack"]);
     let ran = send(&stack, "above", &above, "").await;
-    says(&ran, 3, &["it is above the largest amount"]);
+    says(&ran, 3, &["it exceeds the largest payout"]);
     assert_eq!(paid(&stack), []);
 }
 
@@ -66,7 +66,7 @@ async fn a_line_that_an_earlier_batch_has_paid_is_named_before_it_is_paid_again(
         assert_eq!(ran.out.matches(before).count(), count, "{}", ran.out);
     }
     let ran = send(&stack, "june", &next, "").await;
-    ran.complains(0, &["the number and the amount of an earlier batch's line: 1."]);
+    ran.complains(0, &["the number and amount of an earlier bulk payout's line: 1."]);
     // A line that was sent with this batch is not in doubt.
     let line = format!("payouts check {} --batch may --json", path.display());
     let checked = typed(&stack, &line).await.out.json();
@@ -77,7 +77,7 @@ async fn a_line_that_an_earlier_batch_has_paid_is_named_before_it_is_paid_again(
 async fn an_earlier_batch_is_known_although_all_of_its_lines_wait() {
     let stack = stack_of_two().await;
     let path = file("earlier-waits", &[("1", "22670000001", 500)]);
-    says(&send(&stack, "may", &path, "").await, 0, &["waits for a second person 1"]);
+    says(&send(&stack, "may", &path, "").await, 0, &["awaiting approval 1"]);
     let ran = typed(&stack, &format!("payouts check {}", path.display())).await;
     says(&ran, 0, &["the same number and amount as in the earlier payout may/1"]);
 }
@@ -86,7 +86,7 @@ async fn an_earlier_batch_is_known_although_all_of_its_lines_wait() {
 async fn a_batch_that_waits_is_no_earlier_one_than_itself() {
     let stack = stack_of_two().await;
     let path = file("same", &[("1", "22670000001", 500), ("2", "22670000001", 500)]);
-    says(&send(&stack, "may", &path, "").await, 0, &["waits for a second person 2"]);
+    says(&send(&stack, "may", &path, "").await, 0, &["awaiting approval 2"]);
     let ran = typed(&stack, &format!("payouts check {} --batch may", path.display())).await;
     says(&ran, 0, &["the same number as on line 2"]);
     assert!(!ran.out.contains("earlier payout"), "{}", ran.out);

@@ -16,7 +16,7 @@ async fn what_another_stack_was_sent_keeps_no_line_of_this_one_back() {
     let numbers = [1, 2, 3, 4, 5].map(|at| (at.to_string(), format!("{MOOV}{at}")));
     let lines = numbers.each_ref().map(|(reference, number)| (&**reference, &**number, 700));
     let path = file("two-stacks", &lines);
-    says(&send(&other, "may", &path, "").await, 0, &["under way 5 3 500 F"]);
+    says(&send(&other, "may", &path, "").await, 0, &["in progress 5 3 500 F"]);
     let line =
         format!("payouts send {} --batch may {}", path.display(), agreed(&stack, &path).await);
     // Five requests ask about the lines, and two send.
@@ -49,7 +49,7 @@ async fn a_line_that_was_paid_late_after_it_was_sent_anew_is_a_case() {
     let again = folder.join("again.csv");
     let report = format!("payouts report may {}", path.display());
     typed(&stack, &format!("{report} --again {}", again.display())).await;
-    says(&send(&stack, "may-2", &again, "").await, 0, &["under way 1 500 F"]);
+    says(&send(&stack, "may-2", &again, "").await, 0, &["in progress 1 500 F"]);
     // LigdiCash says later that the first one was made.
     let mut faults = PayoutFaults::default();
     faults.confirm.status_override = Some("completed".to_owned());
@@ -66,10 +66,10 @@ async fn a_line_that_was_paid_late_after_it_was_sent_anew_is_a_case() {
 async fn an_approval_whose_answer_is_lost_is_given_once_and_is_no_refusal() {
     let stack = stack_of_two().await;
     let path = file("lost-approval", &[("1", "22670000001", 500)]);
-    says(&send(&stack, "may", &path, "").await, 0, &["waits for a second person 1 500 F"]);
+    says(&send(&stack, "may", &path, "").await, 0, &["awaiting approval 1 500 F"]);
     let line = format!("payouts approve may {} {}", path.display(), agreed(&stack, &path).await);
     // The first request asks about the line.
     let ran = Wire::to(&stack).await.ops("/issa", &line, Some((1, Cut::Lost))).await.unwrap();
-    says(&ran, 0, &["under way 1 500 F"]);
+    says(&ran, 0, &["in progress 1 500 F"]);
     assert_eq!(paid(&stack), [("22670000001".to_owned(), 500)]);
 }

@@ -28,14 +28,14 @@ async fn a_batch_is_sent_once_however_often_and_its_note_names_nobody() {
     let stack = stack().await;
     let some = some(MOOV, 5, 700);
     let path = file("once", &lines(&some));
-    says(&send(&stack, "may", &path, "").await, 0, &["under way 5 3 500 F"]);
+    says(&send(&stack, "may", &path, "").await, 0, &["in progress 5 3 500 F"]);
     let once: Vec<_> =
         some.iter().map(|(_, number, amount)| (number.clone(), u64::from(*amount))).collect();
     assert_eq!(paid(&stack), once);
     let note = fs::read_to_string(path.with_file_name("file.csv.may.jsonl")).unwrap();
     let members = note.json().as_object().unwrap().keys().cloned().collect::<Vec<_>>();
     assert_eq!(members, ["batch", "digest", "file"]);
-    says(&send(&stack, "may", &path, "").await, 0, &["under way 5 3 500 F"]);
+    says(&send(&stack, "may", &path, "").await, 0, &["in progress 5 3 500 F"]);
     let copy = folder("batch-once-copy").join("copie.csv");
     fs::copy(&path, &copy).unwrap();
     says(&send(&stack, "may", &copy, "").await, 0, &[]);
@@ -103,7 +103,7 @@ async fn a_forged_journal_keeps_no_line_from_being_sent() {
     fs::write(path.with_file_name("file.csv.may.jsonl"), text).unwrap();
     let line = format!("payouts send {} --batch may --reason Primes", path.display());
     let ran = at(&stack, &format!("{line} --digest {digest} --total {total}")).await;
-    says(&ran, 0, &["under way 3 2 100 F"]);
+    says(&ran, 0, &["in progress 3 2 100 F"]);
     assert_eq!(paid(&stack).len(), 3);
 }
 
@@ -127,10 +127,7 @@ async fn a_balance_that_is_too_low_leaves_the_lines_of_its_operator_alone() {
     says(
         &ran,
         3,
-        &[
-            "The balance with Moov Africa Burkina was too low. Left because of it: 1 · 500 F.",
-            &command,
-        ],
+        &["The balance with Moov Africa Burkina was too low. Lines not sent: 1 · 500 F.", &command],
     );
     assert_eq!(paid(&stack).len(), 3);
     ligdicash(&stack).set_balance("12", Balance::Francs(1_000_000)).unwrap();
@@ -151,12 +148,16 @@ async fn three_unknown_outcomes_in_a_row_stop_the_batch() {
     says(
         &ran,
         3,
-        &["unknown 3 2 100 F", "not sent yet 2 1 400 F", "of three lines in a row nobody knows"],
+        &[
+            "unknown 3 2 100 F",
+            "not sent yet 2 1 400 F",
+            "the results of three lines in a row are unknown",
+        ],
     );
     assert_eq!(typed(&stack, "cases --csv").await.out.matches("create_unknown").count(), 3);
     ligdicash(&stack).set_default_payout_faults(PayoutFaults::default());
     let ran = send(&stack, "lost", &path, "").await;
-    says(&ran, 3, &["unknown 3 2 100 F", "under way 2 1 400 F"]);
+    says(&ran, 3, &["unknown 3 2 100 F", "in progress 2 1 400 F"]);
     assert_eq!(paid(&stack).len(), 5);
 }
 
@@ -171,11 +172,7 @@ async fn a_pause_and_the_limit_of_a_day_stop_the_batch_and_say_when_to_go_on() {
     typed(&stack, "payouts resume --apply --reason audit").await;
     tomorrow(&stack).await;
     let ran = send(&stack, "day", &path, "").await;
-    says(
-        &ran,
-        3,
-        &["the limit of a day (PayoutDailyLimit) is reached. Again in 23 h", "--batch day"],
-    );
+    says(&ran, 3, &["the daily limit (PayoutDailyLimit) is reached. Again in 23 h", "--batch day"]);
     assert_eq!(paid(&stack).len(), 5);
     tomorrow(&stack).await;
     says(&send(&stack, "day", &path, "").await, 0, &[]);
@@ -209,7 +206,7 @@ async fn a_request_that_nobody_has_answered_is_sent_again_as_it_was() {
         "created_at": "2026-06-01T10:00:00Z",
     }));
     let (ran, asked) = sent(&path, 1, vec![problem(503, "unavailable"), payout]).await;
-    says(&ran, 0, &["under way 1 500 F"]);
+    says(&ran, 0, &["in progress 1 500 F"]);
     assert_eq!(asked[0], asked[1]);
     assert_eq!(asked[0].body.json()["payoutId"], "may/1");
     assert_eq!(asked[0].line, "POST /api/payout", "no number in an address");
@@ -219,7 +216,7 @@ async fn a_request_that_nobody_has_answered_is_sent_again_as_it_was() {
 async fn keys_that_ligdicash_refuses_end_the_sending_of_all_lines() {
     let path = file("keys", &[("1", "22670000001", 500), ("2", "22675000001", 500)]);
     let (ran, asked) = sent(&path, 2, vec![problem(502, "ligdicash_configuration")]).await;
-    let go_on = "`ops doctor` looks at the keys. Go on once that is mended.";
+    let go_on = "check the keys with `ops doctor`, correct them, then continue.";
     says(&ran, 3, &["not paid 1 500 F", "not sent yet 1 500 F", go_on, "--batch may --reason 'r'"]);
     assert_eq!(asked.len(), 1);
 }

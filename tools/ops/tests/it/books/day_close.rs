@@ -44,22 +44,22 @@ async fn closed(options: &str) -> Ran {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_day_is_summed_up_on_the_screen_in_both_languages() {
     closed("").await.out.words().join(" ").shows(&[
-        "Day close, 2026-06-01 read at 2026-06-02 06:00:00 Money in what count francs",
-        "pays its order 1 3 000 F",
-        "pays its order, with another amount that was accepted instead of 3 000 F 1 2 900 F",
+        "Day close, 2026-06-01 read on 2026-06-02 06:00:00 Money in item count francs",
+        "orders paid 1 3 000 F",
+        "orders paid, with another accepted amount instead of 3 000 F 1 2 900 F",
         "sales 2 5 900 F",
-        "reported by LigdiCash, and a person must decide 1 70 F",
-        "all that came in 4 8 970 F",
-        "of these proven on a later day 1 3 000 F",
-        "all that is owed 1 3 000 F",
+        "needs review (reported by LigdiCash) 1 70 F",
+        "total in 4 8 970 F",
+        "of which confirmed on a later day 1 3 000 F",
+        "total due 1 3 000 F",
         "payment completed, duplicate 1 3 000 F",
-        "cannot be read 1",
+        "unreadable 1",
     ]);
     closed("--language fr").await.out.shows(&[
-        "Clôture du jour, 2026-06-01\nlu à ",
+        "Clôture du jour, 2026-06-01\nlu le ",
         "Argent entré\n",
         "  MOOV ",
-        "dont prouvé un",
+        "dont confirmé un",
     ]);
 }
 
@@ -89,9 +89,9 @@ async fn programs_get_the_same_sums_however_they_are_added_up() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_spreadsheet_gets_a_row_a_line_with_plain_numbers() {
     let sheet = closed("--csv --language fr").await.out;
-    assert!(sheet.starts_with("\u{feff}partie;quoi;nombre;francs\r\n"), "{sheet}");
+    assert!(sheet.starts_with("\u{feff}partie;poste;nombre;francs\r\n"), "{sheet}");
     sheet.shows(&[
-        "Argent entré;tout ce qui est entré;4;8970\r\n",
+        "Argent entré;total entré;4;8970\r\n",
         "\"Argent sorti, par opérateur\";ORANGE BURKINA;1;600\r\n",
     ]);
     closed("--csv --language en").await.out.shows(&["\"Money in, by operator\",MOOV,1,2900\r\n"]);
@@ -120,5 +120,5 @@ async fn the_page_needs_nothing_else_and_is_never_written_over_another() {
 async fn a_day_without_anything_is_all_zeros_and_a_day_that_is_not_over_says_so() {
     let ran =
         output_of("day-close 2026-06-01", [json(&health()), day(&[], None), decisions(&[])]).await;
-    ran.out.words().join(" ").shows(&["This is not over", "all that came in 0 0 F"]);
+    ran.out.words().join(" ").shows(&["This period is not over", "total in 0 0 F"]);
 }

@@ -50,7 +50,7 @@ async fn each_payment_payout_refund_and_decision_is_a_row_of_the_export() {
 
     let english = fs::read_to_string(english).unwrap();
     let lines: Vec<_> = english.lines().collect();
-    let heads = "\u{feff}kind,transaction,order or payout,status,reason,amount asked for (F),";
+    let heads = "\u{feff}kind,transaction,order or payout,status,reason,amount requested (F),";
     assert!(lines[0].starts_with(heads), "{}", lines[0]);
     let paid = format!(
         "payment,txn_{:032x},A-1,completed,,3000,3000,3000,,ORANGE BURKINA,2026-06-01 10:00:01,\
@@ -213,7 +213,11 @@ async fn every_page_is_asked_for_once_and_a_day_that_is_not_over_is_said() {
     let script = std::iter::once(later()).chain(pages());
     let stack = Stack::of(script).await;
     let ran = signed(&stack.url, &format!("{TWO_DAYS} --out {}", file.display())).await;
-    assert!(ran.out.ends_with("is not over: a later export has more.\n"), "{}", ran.out);
+    assert!(
+        ran.out.ends_with("is not over: export again later to have all of it.\n"),
+        "{}",
+        ran.out
+    );
     let asked = |day: &str| format!("GET /api/ops/days/2026-06-{day}");
     let query = "?with=books&limit=200";
     let expected = [

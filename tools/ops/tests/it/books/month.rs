@@ -232,11 +232,11 @@ async fn month(seed: u64) -> (Month, Date, Date) {
 /// Each sum, with its path in the JSON of a close, and its name on a day's page.
 const SUMS: [(&str, &str, &str); 6] = [
     ("sales", "/money_in/sales", "sales"),
-    ("came_in", "/money_in/all", "all that came in"),
-    ("went_out", "/money_out/ligdicash", "went out through LigdiCash"),
-    ("by_hand", "/money_out/by_hand", "given back by other means"),
-    ("owed", "/owed/all", "all that is owed"),
-    ("under_way", "/owed/under_way", "on the way back, and owed no more"),
+    ("came_in", "/money_in/all", "total in"),
+    ("went_out", "/money_out/ligdicash", "out through LigdiCash"),
+    ("by_hand", "/money_out/by_hand", "refunded by other means"),
+    ("owed", "/owed/all", "total due"),
+    ("under_way", "/owed/under_way", "refunds in progress, no longer due"),
 ];
 
 /// The sums of a close's JSON.

@@ -99,16 +99,15 @@ async fn where_all_is_right_one_line_says_so_for_each_check() {
     let all = format!("--expect 6000/h --release {}", released());
     let (ran, asked) = examined(&account, &answers, &all).await;
     assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{}", ran.out);
-    assert_eq!(
-        ran.out.lines().filter(|line| line.starts_with("right ")).count(),
-        17,
+    assert_eq!(ran.out.lines().filter(|line| line.starts_with("OK ")).count(), 17, "{}", ran.out);
+    assert!(ran.out.ends_with("\nNo problem found.\n"), "{}", ran.out);
+    assert_eq!(asked, [json!({ "ping": true })]);
+    let (ran, asked) = examined(&account, &answers, "--no-ping --language fr").await;
+    assert!(
+        ran.out.ends_with("\nAucun problème trouvé ; 2 contrôles n'ont pas été faits.\n"),
         "{}",
         ran.out
     );
-    assert!(ran.out.ends_with("\nNothing is wrong.\n"), "{}", ran.out);
-    assert_eq!(asked, [json!({ "ping": true })]);
-    let (ran, asked) = examined(&account, &answers, "--no-ping --language fr").await;
-    assert!(ran.out.ends_with("\nRien à corriger ; 2 n'ont pas été examinées.\n"), "{}", ran.out);
     assert_eq!(asked, [json!({ "ping": false })]);
     let reads = ["Describe", "Get", "List", "callback"];
     for call in account.calls() {
@@ -131,22 +130,22 @@ async fn a_finding_says_what_is_wrong_why_it_matters_and_what_to_type() {
     });
     let (english, _) = examined(&account, &answers, "").await;
     english.out.shows(&[
-            "WRONG          LigdiCash answers a question about a payment: LigdiCash refuses the keys (HTTP 200; code 00)\n",
-            "    As long as this lasts, no payment can be started, and none can be proven.\n",
+            "PROBLEM      LigdiCash's answer about a payment: LigdiCash refuses the keys (HTTP 200; code 00)\n",
+            "    Until this is fixed, no payment can start, and we can confirm none.\n",
             "    $ SECRET=$(aws cloudformation describe-stacks --stack-name shop ",
             "aws secretsmanager get-secret-value --secret-id \"$SECRET\" ",
             "    $ aws dynamodb update-table --table-name shop-payments --deletion-protection-enabled\n",
             "    $ aws dynamodb update-table --table-name shop-logs --deletion-protection-enabled\n",
             "--logical-resource-id PollSchedule ",
-            "\n3 things are wrong; 2 were not looked at.\n",
+            "\n3 problems found; 2 checks were skipped.\n",
         ],
     );
     assert_eq!(english.code, 1);
     let (french, _) = examined(&account, &answers, "--language fr").await;
     french.out.shows(&[
-            "À CORRIGER   LigdiCash répond à une question sur un paiement : LigdiCash refuse les clés (HTTP 200; code 00)\n",
-            "non examiné  la place suffit pour ce que vous attendez : dites combien",
-            "\n3 choses sont à corriger ; 2 n'ont pas été examinées.\n",
+            "PROBLÈME     réponse de LigdiCash sur un paiement : LigdiCash refuse les clés (HTTP 200; code 00)\n",
+            "non vérifié  capacité pour les paiements attendus : donnez les paiements",
+            "\n3 problèmes trouvés ; 2 contrôles n'ont pas été faits.\n",
         ],
     );
     let (csv, _) = examined(&account, &answers, "--csv").await;
@@ -160,6 +159,6 @@ async fn what_a_later_stack_finds_is_shown_in_its_own_words() {
     answers.examined["checks"][0] =
         json!({ "check": "moon", "found": "wrong", "why": "full\u{1b}[2J" });
     let (ran, _) = examined(&account, &answers, "").await;
-    ran.out.shows(&["WRONG          moon: full\\u{1b}[2J\n"]);
+    ran.out.shows(&["PROBLEM      moon: full\\u{1b}[2J\n"]);
     assert_eq!(ran.code, 1);
 }

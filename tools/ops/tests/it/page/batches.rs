@@ -62,7 +62,7 @@ async fn all_faults_of_a_chosen_file_are_shown_and_no_other_page_can_bring_one()
     assert_eq!(answer.status(), StatusCode::BAD_REQUEST);
     let html = answer.text().await.unwrap();
     html.shows(&[
-        "Faults in the file: 3",
+        "Errors in the file: 3",
         "Line 3, number &quot;x&quot;",
         "Line 3, amount &quot;500,5&quot;",
     ]);
@@ -82,7 +82,7 @@ async fn a_chosen_file_is_sent_once_by_whoever_types_its_sum_and_is_reported() {
     let lines = [("1", "22672000001", 500), ("2", "22674000002", 700)];
     let path = chosen(&stack, &written(&lines), "may").await;
     let html = ended(&stack, &path).await;
-    html.shows(&["Lines: 2. Sum: 1 200 F.", "not sent yet", "Person 2", "Moov Africa"]);
+    html.shows(&["Lines: 2. Total: 1 200 F.", "not sent yet", "Person 2", "Moov Africa"]);
     let refused = form(&stack, &format!("{path}/send"), "1201").await;
     assert_eq!(refused.status(), StatusCode::CONFLICT);
     let html = refused.text().await.unwrap();
@@ -97,10 +97,12 @@ async fn a_chosen_file_is_sent_once_by_whoever_types_its_sum_and_is_reported() {
     assert_eq!(paid(&stack), once);
     advance(&stack, 180).await;
     form(&stack, &format!("{path}/look"), "").await;
-    ended(&stack, &path).await.shows(&["paid, proven", "LigdiCash says that it was not made"]);
+    ended(&stack, &path).await.shows(&["paid", "LigdiCash says that it was not made"]);
     let report = got(&stack, &format!("{path}/report.csv")).await;
-    report.shows(&["2,1,Person 1,500,", "\"paid, proven\""]);
-    got(&stack, &format!("{path}/report.html")).await.shows(&["<title>Report on the batch may"]);
+    report.shows(&["2,1,Person 1,500,", "paid"]);
+    got(&stack, &format!("{path}/report.html"))
+        .await
+        .shows(&["<title>Report on the bulk payout may"]);
     let again = got(&stack, &format!("{path}/again.csv")).await;
     assert!(
         again.contains("may/2~2,mobile_money,Person 2") && !again.contains("Person 1"),
@@ -108,7 +110,10 @@ async fn a_chosen_file_is_sent_once_by_whoever_types_its_sum_and_is_reported() {
     );
     // The same file is chosen again, as after a restart. The stack knows which lines were sent.
     chosen(&stack, &written(&lines), "may").await;
-    assert!(!ended(&stack, &path).await.contains("Send the batch"), "nothing is left to send");
+    assert!(
+        !ended(&stack, &path).await.contains("Send the bulk payout"),
+        "nothing is left to send"
+    );
     got(&stack, "batches/may-0/report.csv").await.shows(&["no longer has that file"]);
 }
 
@@ -123,11 +128,14 @@ async fn what_stopped_a_batch_is_said_and_the_same_form_goes_on() {
     let send = format!("{path}/send");
     form(&stack, &send, "1300").await;
     let stopped = ended(&stack, &path).await;
-    stopped.shows(&["The balance with Moov Africa Burkina was too low", "The same form goes on"]);
-    stopped.shows(&["Lines to do: 1. Sum: 100 F.", "again.csv"]);
+    stopped.shows(&[
+        "The balance with Moov Africa Burkina was too low",
+        "Use the same form to continue",
+    ]);
+    stopped.shows(&["Lines to do: 1. Total: 100 F.", "again.csv"]);
     ligdicash(&stack).set_balance("12", Balance::Francs(1_000_000)).unwrap();
     form(&stack, &send, "1300").await;
-    ended(&stack, &path).await.shows(&["Done: each line has had its turn", "not paid"]);
+    ended(&stack, &path).await.shows(&["Done: every line was processed", "not paid"]);
     assert_eq!(paid(&stack), [(numbers[0].to_owned(), 500), (numbers[2].to_owned(), 100)]);
 }
 
@@ -138,10 +146,10 @@ async fn only_another_person_than_the_sender_approves_a_batch_on_the_page() {
     let path = chosen(&stack, &written(&lines), "may").await;
     ended(&stack, &path).await;
     form(&stack, &format!("{path}/send"), "1200").await;
-    ended(&stack, &path).await.shows(&["waits for a second person", "Approve the batch"]);
+    ended(&stack, &path).await.shows(&["awaiting approval", "Approve the bulk payout"]);
     form(&stack, &format!("{path}/approve"), "1200").await;
     let refused = ended(&stack, &path).await;
-    refused.shows(&["who has sent a batch may not approve it", "waits for a second person"]);
+    refused.shows(&["you sent this bulk payout", "awaiting approval"]);
     assert_eq!(paid(&stack), []);
     // Another person's batch.
     let theirs = file("page-theirs", &lines[..1]);
@@ -149,10 +157,10 @@ async fn only_another_person_than_the_sender_approves_a_batch_on_the_page() {
     let agreed = format!("--reason Primes --digest {digest} --total {total}");
     let line = format!("payouts send {} --batch june {agreed}", theirs.display());
     let url = format!("local:{}/issa", stack.api_url.port().unwrap());
-    says(&ops(&line, &[("OPS_URL", &url)]).await, 0, &["waits for a second person"]);
+    says(&ops(&line, &[("OPS_URL", &url)]).await, 0, &["awaiting approval"]);
     let path = chosen(&stack, &written(&lines[..1]), "june").await;
     ended(&stack, &path).await;
     form(&stack, &format!("{path}/approve"), "500").await;
-    ended(&stack, &path).await.shows(&["under way"]);
+    ended(&stack, &path).await.shows(&["in progress"]);
     assert_eq!(paid(&stack), [("22670000001".to_owned(), 500)]);
 }

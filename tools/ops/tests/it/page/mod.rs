@@ -220,8 +220,7 @@ async fn a_day_counts_all_and_lists_the_status_that_is_wanted() {
     assert!(there.ends_with("/en/days/2026-06-02?kind=payout"), "the choice stays: {there}");
     let html = served.load("en/days/2026-06-01?status=review&kind=payin").await;
     assert!(html.contains(PAYIN) && !html.contains(PAYER), "{html}");
-    let came_in =
-        "all that came in</th><td class=\"number\">2</td><td class=\"number\">5 900 F</td>";
+    let came_in = "total in</th><td class=\"number\">2</td><td class=\"number\">5 900 F</td>";
     let sales = "sales</th><td class=\"number\">1</td><td class=\"number\">3 000 F</td>";
     html.shows(&[came_in, sales]);
     let query = "GET /api/ops/days/2026-06-01?with=books&limit=200&kind=payin";

@@ -72,12 +72,12 @@ async fn a_browser_saves_what_the_terminal_writes_and_lets_the_doctor_look() {
     assert_eq!(export.bytes().await.unwrap(), fs::read(written).unwrap());
     for of in [&day, month] {
         let close = sent(&stack, "/ops/en/close", &[("of", of)]).await.text().await.unwrap();
-        close.shows(&[of, "all that came in</th><td class=\"number\">1</td>"]);
+        close.shows(&[of, "total in</th><td class=\"number\">1</td>"]);
     }
     let evidence = sent(&stack, "/ops/en/evidence", &[("about", "A-1")]).await;
     evidence.text().await.unwrap().shows(&[&id, "<!-- sha256: "]);
     let found = sent(&stack, "/ops/fr/doctor", &[]).await.text().await.unwrap();
-    found.shows(&["LigdiCash répond"]);
+    found.shows(&["réponse de LigdiCash"]);
     let picked = load(&stack, &format!("/ops/en/days?day={day}")).await;
     picked.shows(&[&id]);
     for (path, fields) in [

@@ -51,7 +51,7 @@ async fn corrected(stack: &Stack, place: (&str, &str), file: &Path) {
     let check = format!("{{ {} }} 2>&1 || true", guide("batch-check"));
     run(stack, &check, &[place]).await.shows(&[
         "Line 3, number \"74 00 00 02\": the country code is missing",
-        "Line 3, amount \"12O OOO\": it is no amount in whole francs.",
+        "Line 3, amount \"12O OOO\": it is not an amount in whole francs.",
     ]);
     fs::write(file, written).unwrap();
     let checked = run(stack, &guide("batch-check"), &[place]).await.words().join(" ");
@@ -85,7 +85,7 @@ async fn salaries_are_corrected_sent_approved_reported_and_resent() {
     let sent = [place, ("DIGEST", &digest), ("TOTAL", &total)];
     for _ in 0..2 {
         let out = run(&stack, &guide("batch-send"), &sent).await.words().join(" ");
-        out.shows(&["waits for a second person 3 302 500 F"]);
+        out.shows(&["awaiting approval 3 302 500 F"]);
     }
     typed(&stack, "cases").await.out.shows(&[
         "302 500 F",
@@ -97,7 +97,7 @@ async fn salaries_are_corrected_sent_approved_reported_and_resent() {
 
     advance(&stack, 180).await;
     let out = run(&stack, &guide("batch-report"), &[place]).await.words().join(" ");
-    out.shows(&["paid, proven 2 182 500 F", "not paid 1 120 000 F", "Issa Sawadogo"]);
+    out.shows(&["paid 2 182 500 F", "not paid 1 120 000 F", "Issa Sawadogo"]);
     fs::read_to_string(folder.join("rapport.csv")).unwrap().shows(&["M-022", "Issa Sawadogo"]);
     fs::read_to_string(folder.join("rapport.html")).unwrap().shows(&["Fatou Traoré"]);
 
@@ -107,7 +107,7 @@ async fn salaries_are_corrected_sent_approved_reported_and_resent() {
     let total = total.to_string();
     let anew = [place, ("DIGEST", &digest), ("TOTAL", &total)];
     let out = run(&stack, &guide("batch-again"), &anew).await.words().join(" ");
-    out.shows(&["waits for a second person 1 120 000 F"]);
+    out.shows(&["awaiting approval 1 120 000 F"]);
     let approve = guide("batch-approve").replace("copie", "encore").replace("-11 ", "-11-2 ");
     run(&stack, &approve, &[&anew[..], &[("OPS_URL", &other)]].concat()).await;
     advance(&stack, 180).await;

@@ -253,8 +253,8 @@ fn fifty_faults_are_said_and_the_others_counted() {
     assert_eq!(problem.exit_code(), 2);
     let english = sentence(&problem, Language::En.words());
     let expected = [
-        "Faults in the file: 52. Correct them and give the file again; nothing was sent.",
-        "  Line 2, number \"x\": it is no telephone number with country code, such as 22670000001.",
+        "Errors in the file: 52. Correct them and give the file again; nothing was sent.",
+        "  Line 2, number \"x\": it is not a telephone number with country code, such as 22670000001.",
         "  Line 2, reason: the cell is empty.",
     ];
     assert_eq!(english.lines().take(3).collect::<Vec<_>>(), expected);
