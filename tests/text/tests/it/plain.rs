@@ -142,7 +142,7 @@ fn judge(counts: &mut Counts, place: &str, most: usize, sentences: &[String]) {
     for sentence in sentences {
         let lower = sentence.to_lowercase();
         let words = sentence.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
-        let colons = sentence.matches(": ").count() + sentence.matches("\u{a0}: ").count();
+        let colons = sentence.matches(": ").count();
         let mut rule = |rule: &str, broken| count(counts, &format!("{place}: {rule}"), broken);
         rule("no subject first", begins_with(sentence, no_subject));
         rule("words to avoid", avoided.iter().any(|word| lower.contains(word)));
