@@ -279,7 +279,7 @@ async fn assert_called_back(world: &World, id: &str) {
 
 // ---- an answer that comes too late ----
 
-/// Another attempt took the order before the invoice came.
+/// Another payin took the order before the invoice came.
 #[world::test(late_answer)]
 async fn a_late_invoice_of_a_taken_order_is_watched_and_not_shown(
     world: &World,
