@@ -52,19 +52,12 @@ async fn after_five_days_of_a_dead_receiver_a_replay_confirms_every_order_once(w
 
     world.shop_system.answer(|_| 204);
     let outcomes = world.replay_all().await;
-    assert!(
-        outcomes.iter().all(|outcome| outcome == "due" || outcome == "overtaken"),
-        "{outcomes:?}"
-    );
+    assert!(outcomes.iter().all(|end| end == "due" || end == "overtaken"), "{outcomes:?}");
     world.live(minutes(10), minutes(1)).await;
     assert_eq!(world.replay_all().await, Vec::<Value>::new(), "nothing is left");
 
-    let taken: Vec<_> = world
-        .shop_system
-        .deliveries()
-        .into_iter()
-        .filter(|delivery| delivery.answer == 204)
-        .collect();
+    let taken: Vec<_> =
+        world.shop_system.deliveries().into_iter().filter(|sent| sent.answer == 204).collect();
     let ids: HashSet<_> = taken.iter().map(|delivery| &delivery.id).collect();
     assert_eq!(ids.len(), taken.len(), "each event came once");
     let mut confirmed = BTreeMap::<String, usize>::new();
@@ -183,10 +176,8 @@ async fn what_a_receiver_refused_for_hours_is_sent_at_once_when_a_person_asks(wo
     }
     world.live(minutes(1), minutes(1)).await;
     assert_eq!(refused().await, Vec::<Value>::new());
-    let taken =
-        world.shop_system.deliveries().into_iter().filter(|delivery| delivery.answer == 204);
-    let taken: HashMap<_, _> =
-        taken.map(|delivery| (delivery.id, delivery.body.to_string())).collect();
+    let taken = world.shop_system.deliveries().into_iter().filter(|sent| sent.answer == 204);
+    let taken: HashMap<_, _> = taken.map(|sent| (sent.id, sent.body.to_string())).collect();
     assert_eq!(taken, bodies, "each once, with its id and its bytes");
     assert_eq!(world.open_cases_of("event").await, Vec::<String>::new());
 }

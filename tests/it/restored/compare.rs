@@ -44,11 +44,9 @@ impl Books {
     pub(super) fn differences(&self, world: &World) -> Vec<String> {
         let ledger = world.sandbox.ledger();
         let invoices = ledger.invoices.iter();
-        let payins = invoices
-            .map(|invoice| (invoice.transaction_id.as_str(), invoice.status, invoice.amount));
+        let payins = invoices.map(|made| (made.transaction_id.as_str(), made.status, made.amount));
         let payouts = ledger.payouts.iter();
-        let payouts =
-            payouts.map(|payout| (payout.transaction_id.as_str(), payout.status, payout.amount));
+        let payouts = payouts.map(|made| (made.transaction_id.as_str(), made.status, made.amount));
         let mut made = BTreeMap::new();
         let mut differences = Vec::new();
         for (id, status, amount) in payins.chain(payouts) {

@@ -30,7 +30,7 @@ impl Small {
     }
 
     /// Whether the first operator still was at it when the second one came.
-    async fn is_overtaken(&self, wakes: usize, expected: &[Vec<Item>; 2]) -> bool {
+    async fn is_overtaken(&self, wakes: usize, ends: &[Vec<Item>; 2]) -> bool {
         let tables = self.tables().await;
         let (first, second) = (self.restorer(&tables), self.restorer(&tables));
         let mut running = pin!(apply(&first, SINCE));
@@ -38,18 +38,14 @@ impl Small {
             return false;
         }
         apply(&second, SINCE).await.unwrap();
-        assert_eq!(
-            self.end(&tables).await,
-            *expected,
-            "stopped after {wakes} waits, and run again"
-        );
+        assert_eq!(self.end(&tables).await, *ends, "stopped after {wakes} waits, and run again");
         running.await.unwrap();
-        assert_eq!(self.end(&tables).await, *expected, "gone on with after {wakes} waits");
+        assert_eq!(self.end(&tables).await, *ends, "gone on with after {wakes} waits");
         true
     }
 
     /// Whether DynamoDB was gone before the end.
-    async fn is_cut_off(&self, calls: usize, expected: &[Vec<Item>; 2]) -> bool {
+    async fn is_cut_off(&self, calls: usize, ends: &[Vec<Item>; 2]) -> bool {
         let tables = self.tables().await;
         let proxy = self.world.proxy().await;
         proxy.fail_after(calls);
@@ -59,11 +55,7 @@ impl Small {
         }
         assert!(cut_off.is_err(), "it does not say that it was done");
         apply(&self.restorer(&tables), SINCE).await.unwrap();
-        assert_eq!(
-            self.end(&tables).await,
-            *expected,
-            "cut off after {calls} calls, and run again"
-        );
+        assert_eq!(self.end(&tables).await, *ends, "cut off after {calls} calls, and run again");
         true
     }
 }
@@ -71,12 +63,12 @@ impl Small {
 #[tokio::test]
 async fn an_interrupted_repeated_or_parallel_restore_has_the_same_end() {
     let small = small::damaged().await;
-    let expected = small.undisturbed().await;
+    let ends = small.undisturbed().await;
     let (mut waits, mut calls) = (0, 0);
-    while small.is_overtaken(waits, &expected).await {
+    while small.is_overtaken(waits, &ends).await {
         waits += step();
     }
-    while small.is_cut_off(calls, &expected).await {
+    while small.is_cut_off(calls, &ends).await {
         calls += step();
     }
     report(waits, calls);

@@ -121,11 +121,9 @@ impl Intercept for Capacity {
             self.read(output.consumed_capacity());
         } else if let Some(output) = output.downcast_ref::<QueryOutput>() {
             // A query of the to-do index belongs to the schedule's run, and to no payment.
-            let of_record =
-                |charge: &&ConsumedCapacity| charge.global_secondary_indexes().is_none();
+            let of_record = |used: &&ConsumedCapacity| used.global_secondary_indexes().is_none();
             self.read(output.consumed_capacity().filter(of_record));
-            let of_index =
-                output.consumed_capacity().filter(|charge| !of_record(charge)).map(units);
+            let of_index = output.consumed_capacity().filter(|used| !of_record(used)).map(units);
             self.0.lock().unwrap().of_indexes += of_index.unwrap_or_default();
         }
         Ok(())

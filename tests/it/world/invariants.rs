@@ -62,15 +62,13 @@ impl World {
             let payin = by_key.get(id).unwrap_or_else(|| panic!("{debit:?}"));
             assert!(asked.insert(id.to_owned()), "sent twice: {debit:?}");
             let charge = self.sandbox.invoice(id);
-            let is_charged =
-                charge.is_some_and(|invoice| invoice.status == sandbox::Status::Completed);
+            let is_charged = charge.is_some_and(|made| made.status == sandbox::Status::Completed);
             let is_asked = ["ligdicash_token", "callback_token", "lease_until"];
             let case = by_key.get(&*format!("case#review#{id}"));
             let has_person = case.is_some_and(|case| {
                 find(case, "due_shard") == Some("open") || ended_by_a_person(case).is_some()
             });
-            let is_seen =
-                is_asked.iter().any(|attribute| payin.contains_key(*attribute)) || has_person;
+            let is_seen = is_asked.iter().any(|name| payin.contains_key(*name)) || has_person;
             assert!(!is_charged || is_seen, "a charge that nobody sees: {payin:?}");
         }
     }
@@ -261,18 +259,15 @@ fn check_announced(items: &[Item]) {
     let completed = [None, Some("duplicate"), Some("accepted")].map(|reason| ("completed", reason));
     for wanted in completed {
         let proven = of_kind(&["txn_", "pay_"], "pk", wanted);
-        let announced = of_kind(&["evt_"], "transaction_id", wanted);
-        assert_eq!(announced, proven, "told exactly when proven");
+        let sent = of_kind(&["evt_"], "transaction_id", wanted);
+        assert_eq!(sent, proven, "told exactly when proven");
     }
     // A proof may follow a person's word, so there may be more events than items.
     for wanted in
         [("notcompleted", Some("not_made")), ("closed", None), ("closed", Some("given_by_hand"))]
     {
-        let announced = of_kind(&["evt_"], "transaction_id", wanted);
+        let sent = of_kind(&["evt_"], "transaction_id", wanted);
         let decided = of_kind(&["pay_"], "pk", wanted);
-        assert!(
-            decided.iter().all(|id| announced.contains(id)),
-            "told what is decided: {wanted:?}"
-        );
+        assert!(decided.iter().all(|id| sent.contains(id)), "told what is decided: {wanted:?}");
     }
 }

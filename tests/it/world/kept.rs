@@ -95,8 +95,7 @@ fn row_forms(row: &Value) -> Vec<Form> {
     let json: Value = serde_json::from_str(&record::unpack(&packed).unwrap()).unwrap();
     let kind = |exchange: &Value| exchange["type"].as_str().unwrap().to_owned();
     let exchanges = json["exchanges"].as_array().unwrap();
-    let has_link =
-        exchanges.iter().any(|exchange| exchange["request"]["body"].get("link").is_some());
+    let has_link = exchanges.iter().any(|row| row["request"]["body"].get("link").is_some());
     let link = has_link.then(|| vec!["row".to_owned(), "link".to_owned()]);
     let kinds = exchanges.iter().map(|exchange| vec!["row".to_owned(), kind(exchange)]);
     kinds.chain(link).collect()

@@ -293,8 +293,7 @@ impl World {
         self.clock.advance(by);
     }
 
-    /// Lets time pass in steps of `step`, running the schedule after each in which something is due, and after the
-    /// last.
+    /// Lets time pass in steps of `step`. The schedule runs after each step with due work, and after the last.
     pub(crate) async fn live(&self, span: SignedDuration, step: SignedDuration) {
         self.live_by(&self.announcer, span, step).await;
     }

@@ -28,8 +28,7 @@ impl World {
     /// The kinds of all events that the shop has taken once `notify` is shown every event.
     pub(crate) async fn received(&self) -> Vec<Value> {
         self.notify().await;
-        let taken =
-            self.shop_system.deliveries().into_iter().filter(|delivery| delivery.answer == 204);
+        let taken = self.shop_system.deliveries().into_iter().filter(|sent| sent.answer == 204);
         taken.map(|delivery| delivery.body["type"].clone()).collect()
     }
 

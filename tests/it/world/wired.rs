@@ -322,8 +322,7 @@ pub(crate) async fn payout_callback_by(payments: &AppPayments, id: &str) -> Answ
     called_back(payments, &Quota::default(), request).await
 }
 
-/// A port of this machine that is taken without a listener: connections are refused, and no other server gets
-/// it.
+/// A taken port of this machine without a listener: connections are refused, and no other server gets it.
 pub(crate) fn unheard_port() -> (TcpSocket, Url) {
     let socket = TcpSocket::new_v4().unwrap();
     socket.bind((Ipv4Addr::LOCALHOST, 0).into()).unwrap();

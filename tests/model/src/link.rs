@@ -67,7 +67,7 @@ pub(crate) async fn press<G: Everyone>(
             .as_str()
             .map_or(Value::Null, |id| format!("{:032x}", digest(&format!("page {id}"))).into());
         form.extend_pairs(
-            fields.iter().map(|(name, value)| (name, value.as_str().unwrap_or_default())),
+            fields.iter().map(|(name, text)| (name, text.as_str().unwrap_or_default())),
         );
     }
     let request = routed(Route::PressLink, &id(), Body::Text(form.finish()));

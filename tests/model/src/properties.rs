@@ -97,55 +97,52 @@ fn reached() -> impl Iterator<Item = Property<Protocol>> {
         ("failed", |_, world| has(world, "notcompleted", Some("failed"))),
         ("expired", |_, world| has(world, "notcompleted", Some("expired"))),
         ("late", |_, world| {
-            statuses(world).any(|item| item.contains_key("late") && is(item, "status", "completed"))
+            statuses(world).any(|row| row.contains_key("late") && is(row, "status", "completed"))
         }),
-        ("review", |_, world| statuses(world).any(|item| is(item, "status", "review"))),
-        ("not found", |_, world| {
-            statuses(world).any(|item| is(item, "reason", "invoice_not_found"))
-        }),
+        ("review", |_, world| statuses(world).any(|row| is(row, "status", "review"))),
+        ("not found", |_, world| statuses(world).any(|row| is(row, "reason", "invoice_not_found"))),
         ("unknown, then called back", |_, world| {
-            statuses(world).any(|item| is(item, "reason", "create_unknown_called_back"))
+            statuses(world).any(|row| is(row, "reason", "create_unknown_called_back"))
         }),
         ("unknown", |_, world| has(world, "notcompleted", Some("create_unknown"))),
         ("unknown debit", |_, world| has(world, "review", Some("debit_unknown"))),
         ("freed, then paid again", |_, world| {
-            let is_freed = |item: &Item| item.contains_key("unproven");
+            let is_freed = |row: &Item| row.contains_key("unproven");
             statuses(world).any(is_freed) && has(world, "completed", None)
         }),
         ("code refused", |_, world| has(world, "notcompleted", Some("code_refused"))),
         ("code sent", |_, world| has(world, "notcompleted", Some("code_sent"))),
         ("paid by a token that was brought", |_, world| {
-            statuses(world).any(|item| {
-                is(item, "status", "completed")
-                    && text(item, "ligdicash_token").is_some_and(|token| is_brought(item, token))
+            statuses(world).any(|row| {
+                is(row, "status", "completed")
+                    && text(row, "ligdicash_token").is_some_and(|token| is_brought(row, token))
             })
         }),
-        ("told", |_, world| events(world).any(|item| item.contains_key("delivered_at"))),
+        ("told", |_, world| events(world).any(|row| row.contains_key("delivered_at"))),
         ("released", |_, world| has(world, "notcompleted", Some("released"))),
         ("given back", |_, world| has(world, "review", Some("given_back"))),
         ("accepted", |_, world| has(world, "completed", Some("accepted"))),
         ("given by hand", |_, world| has(world, "closed", Some("given_by_hand"))),
         ("not made", |_, world| has(world, "notcompleted", Some("not_made"))),
         ("not made, then made", |_, world| {
-            let says = |item: &Item, key| {
-                is(item, "transaction_id", key) && is(item, "reason", "not_made")
-            };
-            let mut made = payouts(world).filter(|(_, item)| is(item, "status", "completed"));
-            made.any(|(key, _)| events(world).any(|item| says(item, key)))
+            let says =
+                |row: &Item, key| is(row, "transaction_id", key) && is(row, "reason", "not_made");
+            let mut made = payouts(world).filter(|(_, row)| is(row, "status", "completed"));
+            made.any(|(key, _)| events(world).any(|row| says(row, key)))
         }),
         ("closed", |_, world| has(world, "closed", None)),
         ("told again", |_, world| {
             events(world)
-                .any(|item| item.contains_key("due_from") && item.contains_key("delivered_at"))
+                .any(|row| row.contains_key("due_from") && row.contains_key("delivered_at"))
         }),
-        ("overtaken", |_, world| events(world).any(|item| item.contains_key("overtaken_at"))),
+        ("overtaken", |_, world| events(world).any(|row| row.contains_key("overtaken_at"))),
         ("paused", |_, world| {
-            world.table.with_prefix("pause#").any(|(_, item)| item.contains_key("paused_at"))
+            world.table.with_prefix("pause#").any(|(_, row)| row.contains_key("paused_at"))
         }),
         ("all begun", |_, world| {
-            links(world).any(|item| number(item, "begun") == number(item, "times"))
+            links(world).any(|row| number(row, "begun") == number(row, "times"))
         }),
-        ("withdrawn", |_, world| links(world).any(|item| item.contains_key("withdrawn_at"))),
+        ("withdrawn", |_, world| links(world).any(|row| row.contains_key("withdrawn_at"))),
         ("forgotten", |_, world| payins(world).any(|(_, payin)| !payin.contains_key("salt"))),
         ("refused", |_, world| has(world, "notcompleted", Some("refused_balance"))),
     ];
@@ -191,9 +188,8 @@ fn payins_of<'a>(world: &'a World, lock: &'a str) -> impl Iterator<Item = (&'a s
 
 fn is_paid_by_one(world: &World) -> bool {
     world.table.with_prefix("order#").all(|(key, lock)| {
-        let mut payers = payins_of(world, key).filter(|(_, payin)| {
-            is(payin, "status", "completed")
-                && matches!(text(payin, "reason"), None | Some("accepted"))
+        let mut payers = payins_of(world, key).filter(|(_, row)| {
+            is(row, "status", "completed") && matches!(text(row, "reason"), None | Some("accepted"))
         });
         let payer = payers.next().map(|(key, _)| key);
         payers.next().is_none() && text(lock, "paid_by") == payer
@@ -229,11 +225,9 @@ fn is_paid_whole(world: &World) -> bool {
     payins(world).filter(|(_, payin)| is(payin, "status", "completed")).all(|(key, payin)| {
         let before = |refund: &Item| text(refund, "created_at") < text(payin, "completed_at");
         let given_back: i64 = payouts(world)
-            .filter(|(_, payout)| {
-                is(payout, "refund_of", key) && !is(payout, "status", "notcompleted")
-            })
-            .filter(|(_, payout)| before(payout))
-            .filter_map(|(_, payout)| number(payout, "amount"))
+            .filter(|(_, row)| is(row, "refund_of", key) && !is(row, "status", "notcompleted"))
+            .filter(|(_, row)| before(row))
+            .filter_map(|(_, row)| number(row, "amount"))
             .sum();
         given_back == 0
     })
@@ -263,10 +257,8 @@ pub(crate) fn saw_money(world: &World) -> bool {
         && locks.all(|(_, lock)| {
             let holder = text(lock, "live").and_then(|live| world.table.get(live));
             let reason = holder.and_then(|holder| text(holder, "reason")).unwrap_or_default();
-            let may_be_debited = holder.is_some_and(|payin| {
-                is_debit_without_token(payin)
-                    && is(payin, "status", "review")
-                    && !has_a_prompt(payin)
+            let may_be_debited = holder.is_some_and(|row| {
+                is_debit_without_token(row) && is(row, "status", "review") && !has_a_prompt(row)
             });
             lock.contains_key("paid_by") || SEEN.contains(&reason) || may_be_debited
         })
@@ -378,10 +370,7 @@ fn failures_are_true(world: &World) -> bool {
 fn is_within_limits(world: &World) -> bool {
     let committed = || payouts(world).filter(|(_, item)| !is(item, "status", "notcompleted"));
     let sum = |of: &dyn Fn(&Item) -> bool| -> i64 {
-        committed()
-            .filter(|(_, item)| of(item))
-            .filter_map(|(_, item)| number(item, "amount"))
-            .sum()
+        committed().filter(|(_, row)| of(row)).filter_map(|(_, row)| number(row, "amount")).sum()
     };
     let exceeded = payouts(world).any(|(key, item)| {
         world.ligdicash.fate(key) == Fate::MadeAfterAll || item.contains_key("late")
@@ -422,8 +411,7 @@ fn is_told(world: &World) -> bool {
 /// Whether LigdiCash is asked about each debit that it has made, or a person is called, or has decided.
 fn charges_are_seen(world: &World) -> bool {
     let debited = |id: &&String| {
-        money(world, id)
-            .is_some_and(|money_state| !matches!(money_state, Money::Unpaid | Money::Failed))
+        money(world, id).is_some_and(|money| !matches!(money, Money::Unpaid | Money::Failed))
     };
     world.ligdicash.debits.keys().filter(debited).all(|id| {
         let payin = world.table.get(id);

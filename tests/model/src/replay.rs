@@ -213,8 +213,8 @@ pub trait AnswersFor: Clone + Send + Sync {
 impl AnswersFor for Arc<Replay> {
     async fn ask(&self, request: Request) -> Reply {
         match Replay::ask(self, request).await {
-            Reply::Confirmed(answer) => {
-                Reply::Confirmed(self.without.map_or(answer, |without| without.misheard(answer)))
+            Reply::Confirmed(word) => {
+                Reply::Confirmed(self.without.map_or(word, |without| without.misheard(word)))
             }
             reply => reply,
         }
@@ -228,9 +228,7 @@ pub struct Outside<A>(pub A);
 impl<A: AnswersFor> Outside<A> {
     async fn confirm(&self, token: &str) -> ConfirmCall {
         match self.0.ask(Request::Confirm(token.to_owned())).await {
-            Reply::Confirmed(answer) => {
-                ConfirmCall { answer: answer.answer(), exchanges: Vec::new() }
-            }
+            Reply::Confirmed(word) => ConfirmCall { answer: word.answer(), exchanges: Vec::new() },
             other => panic!("{other:?} confirms nothing"),
         }
     }

@@ -45,11 +45,10 @@ impl Without {
             (Self::Writes(prefix), _) => write.key.starts_with(prefix),
             (Self::OrderBesideSettlement, Does::Change(effects)) => {
                 write.key.starts_with("order#")
-                    && effects.set.iter().any(|(attribute, _)| attribute == "paid_by")
+                    && effects.set.iter().any(|(name, _)| name == "paid_by")
             }
             (Self::FreedOrder, Does::Change(effects)) => {
-                write.key.starts_with("order#")
-                    && effects.remove.iter().any(|attribute| attribute == "live")
+                write.key.starts_with("order#") && effects.remove.iter().any(|name| name == "live")
             }
             _ => false,
         }
@@ -64,12 +63,10 @@ impl Without {
         matches!(self, Self::Items(prefix) if key.starts_with(prefix))
     }
 
-    pub fn misheard(self, answer: Said) -> Said {
+    pub fn misheard(self, word: Said) -> Said {
         match self {
-            Self::Pending(other) if matches!(answer, Said::Pending | Said::PendingNamed(_)) => {
-                other
-            }
-            _ => answer,
+            Self::Pending(other) if matches!(word, Said::Pending | Said::PendingNamed(_)) => other,
+            _ => word,
         }
     }
 }

@@ -162,14 +162,12 @@ impl World {
     }
 
     fn write(&mut self, work: &Work, writes: &[Write]) -> Written {
-        let before: Vec<_> =
-            writes.iter().map(|write| self.table.get(&write.key).cloned()).collect();
+        let before: Vec<_> = writes.iter().map(|one| self.table.get(&one.key).cloned()).collect();
         let written = self.table.write(writes);
         if written == Written::Done {
             for (write, before) in writes.iter().zip(before) {
                 self.watch(&write.key, before.as_deref());
-                let is_freed =
-                    before.is_some_and(|item| self.frees_unknown(work, &write.key, &item));
+                let is_freed = before.is_some_and(|row| self.frees_unknown(work, &write.key, &row));
                 self.breach = self.breach.or(is_freed.then_some(Breach::FreedUnknown));
                 self.note_callback_token(write);
             }

@@ -105,8 +105,7 @@ pub const SIGNED: Price =
 /// A one-time code of the payer's.
 pub const CODE: &str = "123456";
 
-/// The payin of the initiate, or the direct one, with this number, which draws its id after one answer: whether
-/// payments are paused.
+/// The payin of this initiate or direct request. It draws its id after one answer: whether payments are paused.
 pub fn payin(number: u128) -> PayinId {
     PayinId::from_random(number ^ (1 << 64))
 }
@@ -185,9 +184,8 @@ impl Scenario {
                 }
                 if is_refused && let Role::Does(press) = press_directly(1) {
                     let wrong = Choice::CreateReply(CreateReply::WrongCode);
-                    let wrong = |request: &Request| {
-                        matches!(request, Request::Create { .. }).then_some(wrong)
-                    };
+                    let wrong =
+                        |call: &Request| matches!(call, Request::Create { .. }).then_some(wrong);
                     protocol.run_alone_answered(world, press, wrong);
                 }
             }
@@ -201,7 +199,7 @@ fn lose_a_payout(protocol: &Protocol, world: &mut World) {
     become_(protocol, world, Money::Paid, Work::Status { id: payin(1) });
     let wish = PayoutWish { payout_id: "P-1".to_owned(), francs: 2000, refund_of: Some(payin(1)) };
     let lost = Choice::SendReply(SendReply::LostAfter);
-    let lost = |request: &Request| matches!(request, Request::Send { .. }).then_some(lost);
+    let lost = |call: &Request| matches!(call, Request::Send { .. }).then_some(lost);
     protocol.run_alone_answered(world, Work::PayOut { id: 1, wish }, lost);
     world.now += SignedDuration::from_secs(25 * HOUR);
     while protocol.run_schedule(world, world.now) {}
@@ -216,16 +214,15 @@ fn lose_a_debit(protocol: &Protocol, world: &mut World) {
     protocol.run_alone(world, press(1, None, None));
     world.now += SignedDuration::from_secs(2 * MINUTE);
     let lost = Choice::CreateReply(CreateReply::LostAfter);
-    let lost = |request: &Request| matches!(request, Request::Create { .. }).then_some(lost);
+    let lost = |call: &Request| matches!(call, Request::Create { .. }).then_some(lost);
     let second = press(2, Some(CODE), Some(payin(1)));
     protocol.run_alone_answered(world, second, lost);
 }
 
 /// The receivers refuse every event until it is given up.
 fn give_up(protocol: &Protocol, world: &mut World) {
-    let refused = |request: &Request| {
-        matches!(request, Request::Deliver { .. }).then_some(Choice::NotDelivered)
-    };
+    let refused =
+        |call: &Request| matches!(call, Request::Deliver { .. }).then_some(Choice::NotDelivered);
     let is_event = |(_, work): &(Timestamp, Work)| matches!(work, Work::Announce { .. });
     while let Some((at, work)) = world.index().into_iter().find(is_event) {
         world.now = world.now.max(at);

@@ -109,8 +109,7 @@ fn every_error_of_initiate_and_fulfilling_event_is_documented() {
     let (rules, guide) = (read(RULES), read("docs/http.md"));
     let [named, in_guide] = [&rules, &guide].map(|text| code(text).collect::<BTreeSet<_>>());
     let operations = operations();
-    let initiate =
-        operations.iter().find(|operation| operation["operationId"] == "initiatePayment").unwrap();
+    let initiate = operations.iter().find(|one| one["operationId"] == "initiatePayment").unwrap();
     for response in initiate["responses"].as_object().unwrap().values() {
         let examples = &resolved(response)["content"]["application/problem+json"]["examples"];
         for (error, _) in examples.as_object().into_iter().flatten() {

@@ -1,5 +1,4 @@
-//! The catalogue of what people read: each sentence is in both languages, takes the same arguments in both, and is
-//! said.
+//! The catalogue of sentences: each is in both languages, takes the same arguments in both, and is used.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -27,9 +26,7 @@ fn sentences(language: &str) -> BTreeMap<String, String> {
 }
 
 fn is_name(text: &str) -> bool {
-    text.chars().all(|character| {
-        character.is_ascii_lowercase() || character.is_ascii_digit() || character == '-'
-    })
+    text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
 fn arguments(sentence: &str) -> BTreeSet<&str> {

@@ -116,10 +116,10 @@ impl Crate {
     fn of(text: BTreeMap<Module, String>) -> Self {
         let this = Self { text, handed_on: BTreeMap::new() };
         let handed_on = |(module, text): (&Module, &String)| {
-            let names = imports(text).into_iter().filter(|import| import.is_handed_on);
+            let names = imports(text).into_iter().filter(|used| used.is_handed_on);
             (
                 module.clone(),
-                names.map(|import| (import.name, this.absolute(module, &import.path))).collect(),
+                names.map(|used| (used.name, this.absolute(module, &used.path))).collect(),
             )
         };
         let handed_on = this.text.iter().map(handed_on).collect();
@@ -128,7 +128,7 @@ impl Crate {
 
     fn absolute(&self, module: &str, path: &str) -> String {
         let parent =
-            |module: &str| module.rsplit_once("::").map_or("crate", |split| split.0).to_owned();
+            |module: &str| module.rsplit_once("::").map_or("crate", |cut| cut.0).to_owned();
         if let Some(rest) = path.strip_prefix("super::") {
             return self.absolute(&parent(module), &format!("self::{rest}"));
         }
@@ -219,8 +219,7 @@ fn rooms(graph: &BTreeMap<Module, BTreeSet<Module>>) -> BTreeMap<Module, BTreeSe
     let room = |module: &Module| module.split("::").take(2).collect::<Vec<_>>().join("::");
     let mut rooms: BTreeMap<Module, BTreeSet<Module>> = BTreeMap::new();
     for (module, needs) in graph {
-        let needs: Vec<_> =
-            needs.iter().map(room).filter(|room_needed| *room_needed != room(module)).collect();
+        let needs: Vec<_> = needs.iter().map(room).filter(|other| *other != room(module)).collect();
         rooms.entry(room(module)).or_default().extend(needs);
     }
     rooms

@@ -81,10 +81,7 @@ fn the_schemas_agree_on_what_every_event_says() {
         // Only some types tell the reported amount, and one what was paid instead.
         let mut required = data["required"].clone();
         let of_some = ["amount_reported", "amount_paid"];
-        required
-            .as_array_mut()
-            .unwrap()
-            .retain(|name| of_some.iter().all(|optional| name != optional));
+        required.as_array_mut().unwrap().retain(|name| of_some.iter().all(|one| name != one));
         (
             fields,
             [

@@ -34,13 +34,10 @@ fn workspace() -> Built {
     built(&["--workspace"], "normal,build,dev")
 }
 
-fn difference(name: &str, of: &Built, workspace: &Built) -> Vec<String> {
-    let differ = of.iter().filter(|(package, features)| workspace.get(*package) != Some(features));
+fn difference(name: &str, of: &Built, all: &Built) -> Vec<String> {
+    let differ = of.iter().filter(|(package, features)| all.get(*package) != Some(features));
     let named = differ.map(|(package, features)| {
-        format!(
-            "{name}: {package} has {features:?}, and in the workspace {:?}",
-            workspace.get(package)
-        )
+        format!("{name}: {package} has {features:?}, and in the workspace {:?}", all.get(package))
     });
     named.collect()
 }
@@ -49,11 +46,11 @@ fn difference(name: &str, of: &Built, workspace: &Built) -> Vec<String> {
 fn a_package_built_alone_has_the_features_of_the_workspace() {
     let metadata: Value =
         serde_json::from_str(&cargo(&["metadata", "--no-deps", "--format-version=1"])).unwrap();
-    let workspace = workspace();
+    let all = workspace();
     let packages = metadata["packages"].as_array().unwrap();
     let differ = packages.iter().flat_map(|package| {
         let name = package["name"].as_str().unwrap();
-        difference(name, &built(&["--package", name], "normal,build"), &workspace)
+        difference(name, &built(&["--package", name], "normal,build"), &all)
     });
     let differ: Vec<_> = differ.collect();
     assert!(differ.is_empty(), "lines for shared/features/Cargo.toml:\n{}", differ.join("\n"));

@@ -56,9 +56,7 @@ fn in_english(document: &str) -> String {
 /// Each document that is in both languages, by its English path.
 fn pairs() -> impl Iterator<Item = String> {
     let all = documents();
-    all.clone()
-        .into_iter()
-        .filter(move |document| !is_french(document) && all.contains(&in_french(document)))
+    all.clone().into_iter().filter(move |name| !is_french(name) && all.contains(&in_french(name)))
 }
 
 // ---- what two languages must have alike -----------------------------------------------------
@@ -89,7 +87,7 @@ fn commands(block: &[&str]) -> String {
     let of_tags = |line: &str| match line.split_once('>') {
         Some((first, rest)) => {
             let tags =
-                rest.split_inclusive('>').map(|tag| tag.split_once('<').map_or("", |tag| tag.1));
+                rest.split_inclusive('>').map(|tag| tag.split_once('<').map_or("", |cut| cut.1));
             format!("{first}{}", tags.collect::<String>())
         }
         None => line.to_owned(),
@@ -226,10 +224,7 @@ fn both_languages_of_a_document_have_the_same_structure() {
         .flat_map(|english| {
             let of = |document: &str| outline(document, &read(document));
             let found = differences(&of(&english), &of(&in_french(&english)));
-            found
-                .into_iter()
-                .map(move |difference| format!("{english}, {difference}"))
-                .collect::<Vec<_>>()
+            found.into_iter().map(move |part| format!("{english}, {part}")).collect::<Vec<_>>()
         })
         .collect();
     assert!(found.is_empty(), "not alike in both languages:\n{}", found.join("\n"));
@@ -315,8 +310,7 @@ fn no_document_has_people_install_a_name_that_is_not_published() {
     let is_name = |word: &str| word.trim_matches('`').starts_with("ligdicash-");
     for document in documents() {
         for line in read(&document).lines().map(str::trim_start) {
-            let typed =
-                INSTALLERS.iter().filter_map(|installer| Some(line.split_once(installer)?.1));
+            let typed = INSTALLERS.iter().filter_map(|tool| Some(line.split_once(tool)?.1));
             let names =
                 typed.filter(|_| !line.contains("npx --no ")).flat_map(str::split_whitespace);
             let bare =
@@ -346,11 +340,8 @@ fn apostrophes_and_spaces_agree_in_french_documents_and_pages() {
         let elided = |line: &str| {
             // As LigdiCash writes an operator's name.
             let letters: Vec<_> = line.replace("D'IVOIRE", "").chars().collect();
-            let straight = |characters: &[char]| {
-                characters[0].is_alphabetic()
-                    && characters[1] == '\''
-                    && characters[2].is_alphabetic()
-            };
+            let straight =
+                |c: &[char]| c[0].is_alphabetic() && c[1] == '\'' && c[2].is_alphabetic();
             letters.windows(3).any(straight)
         };
         let lines = text.lines().map(str::trim).filter(|line| !is_comment(line));

@@ -122,10 +122,8 @@ fn leaves<'a>(at: &str, value: &'a Value) -> Vec<(String, &'a Value)> {
 #[test]
 fn a_number_parameter_is_used_only_where_its_type_is_clear() {
     let numbers = template()["Parameters"].as_object().unwrap().iter();
-    let numbers: Vec<_> = numbers
-        .filter(|(_, parameter)| parameter["Type"] == "Number")
-        .map(|(name, _)| name.as_str())
-        .collect();
+    let numbers: Vec<_> =
+        numbers.filter(|(_, row)| row["Type"] == "Number").map(|(name, _)| name.as_str()).collect();
     let resources = template()["Resources"].as_object().unwrap().values();
     let in_resources = resources
         .flat_map(|resource| leaves(resource["Type"].as_str().unwrap(), &resource["Properties"]));

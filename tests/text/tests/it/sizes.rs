@@ -22,8 +22,7 @@ fn ceilings() -> BTreeMap<String, usize> {
 /// The lines of each room: a file belongs to the innermost one.
 fn sizes(ceilings: &BTreeMap<String, usize>) -> BTreeMap<&str, usize> {
     let mut sizes: BTreeMap<_, _> = ceilings.keys().map(|room| (room.as_str(), 0)).collect();
-    let rust =
-        |file: &std::path::PathBuf| file.extension().is_some_and(|extension| extension == "rs");
+    let rust = |file: &std::path::PathBuf| file.extension().is_some_and(|end| end == "rs");
     for file in written(&root()).into_iter().filter(rust) {
         let path = file.strip_prefix(root()).unwrap();
         let rooms = ceilings.keys().filter(|room| path.starts_with(room));
