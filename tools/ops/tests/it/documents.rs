@@ -73,7 +73,7 @@ async fn the_sms_leads_to_the_payment() {
     let known = [("ID", &*id), ("ORDER", "A-1001"), ("NUMBER", number), ("REFERENCE", reference)];
     let shown = run(&stack, &same_commands("sms"), &known).await;
     assert_eq!(shown.matches(" A-1001 ").count(), 3, "found three times: {shown}");
-    shown.shows(&["completed: it is proven"]);
+    shown.shows(&["completed: LigdiCash confirmed"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -83,7 +83,7 @@ async fn an_sms_about_a_payment_that_is_not_proven_leads_to_it_by_order_and_amou
     for typed_by in ["find number 70000001", "find operator CI260601.1002.A00001"] {
         let nothing = typed(&stack, typed_by).await;
         let said = nothing.out.words().join(" ");
-        said.shows(&["Nothing was found.", "payments and payouts in them: 1.", "ops find amount"]);
+        said.shows(&["No results.", "payments and payouts: 1.", "ops find amount"]);
         assert_eq!(nothing.code, 1, "{said}");
     }
     let known = [("ORDER", "A-1001"), ("AMOUNT", "3 000")];
@@ -99,7 +99,7 @@ async fn a_payment_that_ligdicash_did_not_call_about_is_settled_by_asking_and_wh
     assert!(run(&stack, "ops show \"$ID\"", &[("ID", &id)]).await.contains("pending"));
     run(&stack, &same_commands("sms-ask"), &[("ID", &id)]).await.shows(&["completed"]);
     let shown = run(&stack, "ops show \"$ID\"", &[("ID", &id)]).await;
-    shown.shows(&["completed: it is proven", "arn:aws:iam::000000000000:user/local"]);
+    shown.shows(&["completed: LigdiCash confirmed", "arn:aws:iam::000000000000:user/local"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -109,7 +109,7 @@ async fn the_evidence_is_written_and_its_seal_is_checked_as_the_guide_types_it()
     let folder = folder("typed");
     let known = [("ORDER", "A-1001"), ("FOLDER", folder.to_str().unwrap())];
     let written = run(&stack, &same_commands_of("evidence", "evidence"), &known).await;
-    let seal = written.lines().find_map(|line| line.strip_prefix("Seal: ")).unwrap();
+    let seal = written.lines().find_map(|line| line.strip_prefix("Checksum: ")).unwrap();
     let checked = run(&stack, &same_commands_of("evidence", "evidence-seal"), &known).await;
     assert_eq!(checked, format!("{seal}  -\n<!-- sha256: {seal} -->\n"));
 }
@@ -139,7 +139,7 @@ async fn the_books_are_written_closed_and_audited_as_the_guide_types_it() {
         assert!(folder.join(file).metadata().unwrap().len() > 0, "{file}");
     }
     let audited = typed("audit").await;
-    assert_eq!(audited, "local\nPayments and payouts audited: 1; findings: 0.\n");
+    assert_eq!(audited, "local\nPayments and payouts audited: 1; problems: 0.\n");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -154,7 +154,7 @@ async fn a_statement_is_reconciled_and_its_line_becomes_a_case_as_the_guide_type
     shown.shows(&["agreed 1 lines", "exceptions 0"]);
     let shown = run(&stack, &same_commands_of("books", "case-open"), &known).await;
     shown.shows(&["statement.csv line 12"]);
-    assert!(run(&stack, "ops cases", &[]).await.contains("No case is open."));
+    assert!(run(&stack, "ops cases", &[]).await.contains("Nothing to do."));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -162,7 +162,7 @@ async fn what_waits_now_is_seen_at_once() {
     let stack = stack().await;
     paid(&stack, "A-1001").await;
     let shown = run(&stack, &same_commands("now"), &[]).await;
-    assert!(shown.contains("open cases") && shown.contains("No case is open."), "{shown}");
+    assert!(shown.contains("To do") && shown.contains("Nothing to do."), "{shown}");
     assert_eq!(run(&stack, &same_commands("promotion"), &[]).await.matches("A-1001").count(), 0);
 }
 
@@ -180,7 +180,7 @@ async fn who_waits_for_ligdicash_is_listed_and_can_be_asked_about() {
     let stack = stack().await;
     let id = paid_in_silence(&stack, "A-1001").await;
     let shown = run(&stack, &same_commands("pending"), &[("ID", &id)]).await;
-    shown.shows(&["pending in them: 1."]);
+    shown.shows(&["pending: 1."]);
     assert!(shown.matches(" A-1001 ").count() >= 1 && shown.contains("completed"), "{shown}");
     let waiting = run(&stack, &same_commands("promotion"), &[]).await;
     assert!(!waiting.contains("A-1001"), "asked about, it waits no more: {waiting}");

@@ -96,10 +96,10 @@ async fn what_was_restored_is_looked_at_before_the_pause_ends() {
     std::fs::write(folder.join("profile.json"), STATEMENT_PROFILE).unwrap();
     let known = [("FOLDER", folder.to_str().unwrap()), ("FIRST", &day), ("LAST", &day)];
     run(&stack, &guide("restore-look"), &known).await.shows(&[
-        "No case is open.",
-        "findings: 0.",
+        "Nothing to do.",
+        "problems: 0.",
         "exceptions 0",
     ]);
     typed(&stack, "payments pause --apply --reason restored").await;
-    run(&stack, &guide("restore-resume"), &known).await.shows(&["new payments: paused → open"]);
+    run(&stack, &guide("restore-resume"), &known).await.shows(&["New payments: paused → open"]);
 }

@@ -12,17 +12,24 @@ use crate::language::{Words, lasted, whole};
 use crate::words::doctor;
 
 pub(crate) fn health(health: &Health, words: &Words) -> String {
-    let verdict = verdict(health, words).map(|said| format!("{said}\n\n")).unwrap_or_default();
+    let next = health.verdict.as_ref().map(|it| words.health_next(it.as_came()));
+    let verdict = verdict(health, words).map(|said| said + " " + &next.unwrap_or_default());
+    let verdict = verdict.map(|it| it.trim_end().to_owned() + "\n\n").unwrap_or_default();
     let facts = [stops(health, words), waiting(health, words), grounds(health, words)];
     let facts = facts.map(|it| terminal::facts(&it)).concat();
     format!("{verdict}{facts}{}\n", words.labels_times())
 }
 
-/// What an operator must act on first, and how; `None` if the stack is older, or its word is newer.
+/// The sentence of the verdict; `None` if the stack is older, or its word is newer.
 pub(crate) fn verdict(health: &Health, words: &Words) -> Option<String> {
     let verdict = health.verdict.as_ref()?.as_came();
-    let said = Some(words.health_verdict(verdict)).filter(|said| !said.is_empty())?;
-    Some(format!("{said} {}", words.health_next(verdict)).trim_end().to_owned())
+    let said = words.health_verdict(verdict, at_least(health.open_cases, words));
+    Some(said).filter(|said| !said.is_empty())
+}
+
+/// One page is counted: 100 means 100 or more.
+fn at_least(count: u64, words: &Words) -> String {
+    if count < 100 { count.to_string() } else { words.labels_or_more() }
 }
 
 /// What the payments tell of LigdiCash.
@@ -69,10 +76,7 @@ pub(crate) fn stops(health: &Health, words: &Words) -> Facts {
 }
 
 pub(crate) fn waiting(health: &Health, words: &Words) -> Facts {
-    let count = |number: u64| {
-        // One page is counted: 100 means 100 or more.
-        Some(if number < 100 { u64::to_string(&number) } else { words.labels_or_more() })
-    };
+    let count = |number| Some(at_least(number, words));
     let last = |seconds| Some(lasted(words, seconds));
     vec![
         (words.labels_release(), health.release.as_ref().map(ToString::to_string)),

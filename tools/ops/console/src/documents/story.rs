@@ -32,7 +32,7 @@ pub(crate) fn story(story: &Story, said: Vec<Shown<Exchange>>, look: &Look) -> S
 fn head(transaction: &Transaction, look: &Look) -> String {
     let (entry, words) = (&transaction.entry, look.words);
     let subject = labels::subject(entry, words);
-    let standing = terminal::folded(&standing(entry, words), "");
+    let standing = terminal::folded(&standing(entry, look), "");
     let facts = terminal::facts(&facts(transaction, look));
     format!("{}  {subject}\n\n{standing}\n\n{facts}", entry.transaction_id)
 }
@@ -169,10 +169,11 @@ fn case(case: &Case, look: &Look) -> String {
     };
     let what = words.labels_case_kind(case.kind.to_string());
     let is_payout = case.about.as_came().starts_with("pay_");
-    let meaning = case.reason.as_ref().and_then(|it| labels::meaning(is_payout, it, words));
-    let reason = || labels::case_reason(&case.kind, case.reason.as_ref(), words);
-    let reason = Some(meaning.unwrap_or_else(reason)).filter(|it| !it.is_empty());
-    let reason = reason.map(|it| format!(" ({it})")).unwrap_or_default();
+    let reason = case.reason.as_ref().map(|it| {
+        let meaning = labels::meaning(is_payout, it, words).filter(|_| look.is_typed());
+        meaning.unwrap_or_else(|| labels::case_reason(&case.kind, it, is_payout, look))
+    });
+    let reason = reason.map(|it| format!(" – {it}")).unwrap_or_default();
     let event = (case.kind.as_came() == "event").then(|| format!(" {}", case.about));
     words.labels_said(when, format!("{what}{}{reason}", event.unwrap_or_default()))
 }
@@ -182,30 +183,32 @@ fn announcement(event: &Announcement, look: &Look) -> String {
     let became = labels::became(event, |at| look.instant(at), look.words);
     // The case of an event that was given up shows this id.
     let id = event.given_up_at.map(|_| format!("  {}", event.event_id)).unwrap_or_default();
-    let kind = labels::event(&event.kind, look.words);
+    let kind = labels::event(&event.kind, look);
     format!("{} {kind} → {became}{id}", look.instant(event.at))
 }
 
 /// The decision, with its changes below it.
-pub(crate) fn decided(decision: &Decision, decided: &Decided, words: &Words) -> String {
+pub(crate) fn decided(decision: &Decision, decided: &Decided, look: &Look) -> String {
     let about = decision.about().map(|it| format!("{it} – ")).unwrap_or_default();
-    let lines = changes(decided, words).into_iter().map(|line| format!("  {line}\n"));
-    format!("{about}{}\n{}", words.decisions_title(decision.word()), lines.collect::<String>())
+    let lines = changes(decided, look).into_iter().map(|line| format!("  {line}\n"));
+    format!("{about}{}\n{}", look.words.decisions_title(decision.word()), lines.collect::<String>())
 }
 
 /// The changed values, and the transaction's new standing.
-pub(crate) fn changes(decided: &Decided, words: &Words) -> Vec<String> {
+pub(crate) fn changes(decided: &Decided, look: &Look) -> Vec<String> {
+    let words = look.words;
     let said =
         |label: String, text: &dyn std::fmt::Display| words.labels_said(label, text.to_string());
+    let is_payout = decided.transaction.as_ref().is_some_and(Entry::is_payout);
     let nothing = decided.is_nothing().then(|| words.decisions_nothing());
-    let stands = decided.transaction.as_ref().map(|entry| standing(entry, words));
+    let stands = decided.transaction.as_ref().map(|entry| standing(entry, look));
     let told = decided.event.iter();
-    let told = told.map(|it| said(words.decisions_shop_is_told(), &labels::event(it, words)));
+    let told = told.map(|it| said(words.decisions_shop_is_told(), &labels::event(it, look)));
     let holds = decided.holds_from.filter(|_| !decided.changes.is_empty());
     nothing
         .into_iter()
-        .chain(decided.changes.iter().map(|it| change(it, words)))
-        .chain(meanings(decided, words))
+        .chain(decided.changes.iter().map(|it| change(it, is_payout, look)))
+        .chain(meanings(decided, is_payout, look))
         .chain(told)
         .chain(decided.cases_ended.iter().map(|it| said(words.decisions_case_ends(), it)))
         .chain(decided.case_opened.iter().map(|it| said(words.decisions_case_begins(), it)))
@@ -214,26 +217,28 @@ pub(crate) fn changes(decided: &Decided, words: &Words) -> Vec<String> {
         .collect()
 }
 
-/// What the statuses and reasons mean from which a decision leads away; the new ones stand with the transaction.
-fn meanings(decided: &Decided, words: &Words) -> Vec<String> {
-    let is_payout = decided.transaction.as_ref().is_some_and(Entry::is_payout);
-    let before = decided.changes.iter().filter_map(|it| it.from.as_ref());
-    before.filter_map(|word| labels::meaning(is_payout, word, words)).collect()
+/// The legend of the old statuses and reasons in a terminal; the new ones are explained with the transaction.
+fn meanings(decided: &Decided, is_payout: bool, look: &Look) -> Vec<String> {
+    let before =
+        decided.changes.iter().filter(|_| look.is_typed()).filter_map(|it| it.from.as_ref());
+    before.filter_map(|word| labels::meaning(is_payout, word, look.words)).collect()
 }
 
-fn change(change: &Change, words: &Words) -> String {
+fn change(change: &Change, is_payout: bool, look: &Look) -> String {
+    let words = look.words;
     let what = words.decisions_what(change.what.to_string());
-    let value = |it| value(&change.what, it, words);
+    let value = |it| value(&change.what, it, is_payout, look);
     let values = [&change.from, &change.to].map(|it| it.as_ref().map(value));
     let values: Vec<_> = values.into_iter().flatten().collect();
     words.labels_said(what, values.join(" → "))
 }
 
-/// A changed value. The contract's words for statuses and reasons stay as they are.
-fn value(of: &Outside, word: &Outside, words: &Words) -> String {
+/// A changed value. A terminal has the contract's words for statuses and reasons.
+fn value(of: &Outside, word: &Outside, is_payout: bool, look: &Look) -> String {
     let of = match of.as_came() {
+        "status" | "reason" => return labels::reason(is_payout, word, look),
         "payments" | "payouts" => "paused",
         of => of,
     };
-    words.decisions_value(format!("{of}-{}", word.as_came()), word.to_string())
+    look.words.decisions_value(format!("{of}-{}", word.as_came()), word.to_string())
 }

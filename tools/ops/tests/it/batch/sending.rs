@@ -51,16 +51,16 @@ async fn nothing_is_sent_of_a_file_that_is_not_the_one_that_was_looked_at_or_beg
     at(&stack, &line).await.complains(3, &["give --digest and --total"]);
     for (digest, total) in [(&*digest, total + 1), ("000000", total)] {
         let ran = at(&stack, &format!("{line} --digest {digest} --total {total}")).await;
-        ran.complains(3, &["This is not the digest of the file, or not the sum"]);
+        ran.complains(3, &["does not match this file"]);
     }
     fs::write(&path, written(&[("1", "22670000001", 700), ("2", "22670000002", 500)])).unwrap();
     let ran = at(&stack, &format!("{line} --digest {digest} --total {total}")).await;
-    ran.complains(3, &["This is not the digest of the file"]);
+    ran.complains(3, &["does not match this file"]);
     assert_eq!(paid(&stack), []);
     // After the batch has begun, the stack itself refuses another file.
     says(&send(&stack, "may", &path, "").await, 0, &[]);
     fs::write(&path, written(&[("1", "22670000001", 700), ("3", "22670000003", 500)])).unwrap();
-    at(&stack, &line).await.complains(3, &["A batch of this name was begun with another file"]);
+    at(&stack, &line).await.complains(3, &["started from another file"]);
     assert_eq!(paid(&stack).len(), 2);
 }
 
@@ -77,7 +77,7 @@ async fn a_file_with_the_first_digits_of_the_digest_is_not_the_one_checked() {
     let line = format!("payouts send {} --batch may --reason Primes", path.display());
     for digest in [&checked, &checked[..6], &alike[..20]] {
         let ran = at(&stack, &format!("{line} --digest {digest} --total {total}")).await;
-        ran.complains(3, &["This is not the digest of the file"]);
+        ran.complains(3, &["does not match this file"]);
     }
     assert_eq!(paid(&stack), []);
 }
@@ -173,7 +173,7 @@ async fn a_pause_and_the_limit_of_a_day_stop_the_batch_and_say_when_to_go_on() {
     says(
         &ran,
         3,
-        &["the limit of a day (PayoutDailyLimit) is reached. Again in 23 h", "--batch day"],
+        &["the limit of a day (PayoutDailyLimit) is reached. Try again in 23 h", "--batch day"],
     );
     assert_eq!(paid(&stack).len(), 5);
     tomorrow(&stack).await;

@@ -89,7 +89,7 @@ async fn salaries_are_corrected_checked_sent_approved_by_another_person_reported
         "302 500 F",
         "payouts: 3",
         "payouts approve salaires-2026-11 FILE --reason …",
-        "awaiting_approval: it is sent once a second person has approved it",
+        "awaiting_approval: We send it once a second person approves.",
     ]);
     approved(&stack, &copy, &sent, &other).await;
 

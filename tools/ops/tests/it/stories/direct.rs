@@ -24,9 +24,9 @@ async fn a_debit_that_nobody_knows_about_is_proven_by_the_token_that_support_nam
     let stack = signing_stack().await;
     let id = unknown_debit(&stack, CreateBehaviour::CutAfter, Some("123456")).await;
     let shown = run(&stack, &same_commands("story"), &[("ID", &id)]).await.words().join(" ");
-    shown.shows(&["way to pay directly, with a code", "the payer may have been debited"]);
-    shown.shows(&["ops review prove", "Only if support says that nobody was debited, release it"]);
-    assert!(!shown.contains("Once you have looked"), "{shown}");
+    shown.shows(&["redirection, with a code", "customer may have been charged"]);
+    shown.shows(&["ops review prove", "Only if support"]);
+    assert!(!shown.contains("Once you have checked"), "{shown}");
     // The schedule alone announces, and the clock waits for it.
     post(&stack, "/local/stream", &json!({ "enabled": false })).await;
     let token = ligdicash(&stack).invoice(&id).unwrap().token;
@@ -56,7 +56,7 @@ async fn a_prompt_that_nobody_knows_about_frees_its_order_and_keeps_its_case() {
     assert_eq!(story(&stack, &id).await["transaction"]["reason"], "released");
     typed(&stack, "cases").await.out.shows(&[&id]);
     let shown = typed(&stack, &format!("show {id}")).await.out.words().join(" ");
-    shown.shows(&["no whole answer came in time", "the payer may still have been debited"]);
+    shown.shows(&["no complete answer in time", "customer may have been charged"]);
     shown.shows(&["review prove txn_", "review release txn_"]);
     run(&stack, &same_commands("debit-release"), &[("ORDER", "A-1001")]).await;
     assert_no_case_is_open(&stack).await;

@@ -76,7 +76,7 @@ mod tests {
         let shown = shown(&json!([exchange("2026-06-01T10:02:31Z")]));
         for part in [
             "10:02:31</time> callback ← completed, unverified, from 41.1.2.3</summary>",
-            "<p class=\"small\">received</p>",
+            "<p class=\"small\">Received</p>",
             "  &quot;status&quot;: &quot;completed&quot;",
             "&lt;script&gt;\\u202e",
         ] {
@@ -92,6 +92,6 @@ mod tests {
         let shown = shown(&all.into());
         assert_eq!(shown.matches("2026-06-01</h3>").count(), 1, "{shown}");
         assert_eq!(shown.matches("<details>").count(), 3);
-        assert!(shown.contains("<li>2026-06-01T12:00:00Z#1: cannot be read</li>"), "{shown}");
+        assert!(shown.contains("<li>2026-06-01T12:00:00Z#1: unreadable</li>"), "{shown}");
     }
 }
