@@ -69,7 +69,7 @@ export const operators = (path) => `/ops/${root.lang}/${path}`;
 export const byId = (id) => document.getElementById(id);
 
 export function chip(status, kind = 'payin') {
-  return element('span', { className: `chip ${status}` }, t(`${kind}.${status}.label`));
+  return element('span', { className: `chip ${status}` }, t(`${kind}.${status}.word`));
 }
 
 export async function json(path, options) {

@@ -187,7 +187,7 @@ test('a refusal of the API is said to the developer in words, and the card says 
   await payButton(page).click();
   await page.locator('#refusal', { hasText: 'ligdicash_outcome_unknown – la réponse de LigdiCash s’est perdue' }).waitFor();
   await result(page, 'down', await page.locator('#number').textContent());
-  await result(page, 'down', 'la réponse de LigdiCash s’est perdue : le payeur n’a vu aucune page');
+  await result(page, 'down', 'La réponse de LigdiCash s’est perdue : le client n’a vu aucune page de paiement.');
 });
 
 test('the card of a lost callback says who found the payment', LIMIT, async (t) => {
@@ -234,7 +234,7 @@ test('the card of a wrong amount says both amounts, and nothing is called paid',
   await result(page, 'amount', number);
   const said = await page.locator('#try-amount .result').textContent();
   assert.match(said, /À vérifier/);
-  assert.match(said, /LigdiCash indique un autre montant/);
+  assert.match(said, /LigdiCash indique un autre montant./);
   assert.match(said, /100.F.CFA ont été payés, 3.000.F.CFA étaient demandés/);
   await result(page, 'amount', 'Serveur de la boutique : à vérifier, commande non confirmée.');
 });
@@ -304,7 +304,7 @@ test('a price that the browser changed is taken where orders are open, and told 
   const { amount, amount_proven } = await world.get(`${SHOP}/api/payment/${id}/status`);
   assert.deepEqual({ amount, amount_proven }, { amount: 9, amount_proven: false });
   await page.goto(world.storyPage(id));
-  await page.locator('.facts dd', { hasText: 'donné par le navigateur, non prouvé' }).waitFor();
+  await page.locator('.facts dd', { hasText: 'Prix envoyé par le navigateur (non vérifié)' }).waitFor();
 });
 
 test('every page forbids inline code, foreign resources and frames', async () => {

@@ -34,8 +34,8 @@ async fn a_mail_comes_once_a_day_from_six_on_also_when_nothing_happened(world: &
     let mails = world.mails();
     assert_eq!(mails.len(), 2);
     assert!(mails[1].subject.ends_with(": sales of 2026-06-01: 0 F"), "{:?}", mails[1]);
-    assert!(mails[1].text.contains("\nNothing waits for anybody.\n"), "{:?}", mails[1]);
-    assert!(mails[1].text.starts_with("Nothing is known to be wrong, but"), "{:?}", mails[1]);
+    assert!(mails[1].text.contains("\nNothing to do.\n"), "{:?}", mails[1]);
+    assert!(mails[1].text.starts_with("No problem found, but"), "{:?}", mails[1]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -44,19 +44,19 @@ async fn a_mail_in_each_language_sums_up_yesterday_and_the_open_work() {
         (
             MailLanguage::En,
             [
-                "Something needs a person.",
-                "2026-06-01:\n  sales: 6 000 F (2)\n  orders begun: 3, paid: 2\n  refunds: 1 000 F (1)\n",
-                "Now:\n  owed to payers: 2 900 F\n  open cases: 1\n",
-                "Cases that wait for an operator: 1\n",
+                "Everything works. To do: 1.",
+                "2026-06-01:\n  Sales: 6 000 F (2)\n  Payments started: 3, paid: 2\n  Refunds: 1 000 F (1)\n",
+                "Now:\n  Refunds due: 2 900 F\n  To do: 1\n",
+                "For your team: 1\n",
             ],
         ),
         (
             MailLanguage::Fr,
             [
-                "Quelque chose attend une personne.",
-                "2026-06-01 :\n  ventes : 6 000 F (2)\n  commandes commencées : 3, payées : 2\n",
-                "Maintenant :\n  dû aux payeurs : 2 900 F\n  dossiers ouverts : 1\n",
-                "Dossiers qui attendent un opérateur : 1\n",
+                "Tout fonctionne. À traiter : 1.",
+                "2026-06-01 :\n  Ventes : 6 000 F (2)\n  Paiements lancés : 3, payés : 2\n",
+                "Maintenant :\n  À rembourser : 2 900 F\n  À traiter : 1\n",
+                "Pour votre équipe : 1\n",
             ],
         ),
     ] {

@@ -117,25 +117,25 @@ impl Mail<'_> {
 
     fn text(&self, language: MailLanguage) -> String {
         let Self { stack, health, yesterday, owed, .. } = self;
-        let verdict = health.verdict.as_ref().map(Outside::as_came).unwrap_or_default();
-        let verdict = phrase(language, verdict);
         let Figures { day, orders, sales, refunds, .. } = yesterday;
         let [sold, given_back] = [sales, refunds].map(|Sum { count, francs: sum }| {
             let sum = francs(*sum);
             format!("{sum} ({count})")
         });
         let (owed, cases) = (francs(*owed), at_least(health.open_cases));
+        let verdict = health.verdict.as_ref().map(Outside::as_came).unwrap_or_default();
+        let verdict = phrase(language, verdict).replace("{ $count }", &cases);
         let (paid, waits) = (sales.count, self.waits(language));
         match language {
             MailLanguage::En => format!(
-                "{verdict}\n{stack}\n\n{day}:\n  sales: {sold}\n  orders begun: {orders}, paid: {paid}\n  \
-                 refunds: {given_back}\nNow:\n  owed to payers: {owed}\n  open cases: {cases}\n\n{waits}\
-                 Show it: ops health, ops page\n"
+                "{verdict}\n{stack}\n\n{day}:\n  Sales: {sold}\n  Payments started: {orders}, paid: {paid}\n  \
+                 Refunds: {given_back}\nNow:\n  Refunds due: {owed}\n  To do: {cases}\n\n{waits}\
+                 Details: ops health, ops page\n"
             ),
             MailLanguage::Fr => format!(
-                "{verdict}\n{stack}\n\n{day} :\n  ventes : {sold}\n  commandes commencées : {orders}, payées : {paid}\n  \
-                 remboursements : {given_back}\nMaintenant :\n  dû aux payeurs : {owed}\n  \
-                 dossiers ouverts : {cases}\n\n{waits}Le voir : ops health, ops page\n"
+                "{verdict}\n{stack}\n\n{day} :\n  Ventes : {sold}\n  Paiements lancés : {orders}, payés : {paid}\n  \
+                 Remboursements : {given_back}\nMaintenant :\n  À rembourser : {owed}\n  \
+                 À traiter : {cases}\n\n{waits}Détails : ops health, ops page\n"
             ),
         }
     }
@@ -147,16 +147,16 @@ impl Mail<'_> {
         let events = events_refused.saturating_add(*events_kept);
         let [operator, second, shop, nobody] = match language {
             MailLanguage::En => [
-                "Cases that wait for an operator",
-                "Payouts that wait for a second person",
-                "Events that wait for the shop's receiver",
-                "Nothing waits for anybody.",
+                "For your team",
+                "Payouts awaiting approval",
+                "Notifications pending for the shop",
+                "Nothing to do.",
             ],
             MailLanguage::Fr => [
-                "Dossiers qui attendent un opérateur",
-                "Décaissements qui attendent une deuxième personne",
-                "Événements qui attendent le webhook de la boutique",
-                "Rien n'attend personne.",
+                "Pour votre équipe",
+                "Décaissements à approuver",
+                "Notifications en attente pour la boutique",
+                "Rien à traiter.",
             ],
         };
         let colon = match language {
@@ -209,7 +209,10 @@ mod tests {
     fn every_verdict_has_its_sentence_in_both_languages() {
         for verdict in Health::ALL.map(Health::as_str) {
             let [en, fr] = [MailLanguage::En, MailLanguage::Fr].map(|each| phrase(each, verdict));
-            assert!(en.ends_with('.') && fr.ends_with('.') && en != fr, "{verdict}: {en} {fr}");
+            assert!(
+                en.ends_with(['.', '?']) && fr.ends_with(['.', '?']) && en != fr,
+                "{verdict}: {en} {fr}"
+            );
         }
     }
 

@@ -1,65 +1,65 @@
 # $reference (String)
-advice-reference = {" "}(its reference is { $reference })
+advice-reference = {" "}(reference { $reference })
 # $dashboard (String)
-advice-money-seen = Look the payment up in LigdiCash's dashboard{ $dashboard } before you fulfil the order: the order is held, and this payment does not pay it. Agree with the customer. The case also ends when LigdiCash proves the payment after all.
+advice-money-seen = Do not ship yet: the order is on hold. Find the payment in LigdiCash's dashboard{ $dashboard }, then agree with the customer. This item closes by itself if LigdiCash confirms the payment.
 # $dashboard (String)
-advice-no-money-seen = No money was seen, and the order can be paid again. Look the payment up in LigdiCash's dashboard{ $dashboard }. If several payments say this at once, the keys in the secret may belong to another project. The case ends as soon as LigdiCash says what became of the money, or you do.
+advice-no-money-seen = We saw no money, and the order can be paid again. Find the payment in LigdiCash's dashboard{ $dashboard }. If several payments show this at once, check that the keys belong to this project. This item closes when LigdiCash gives a result, or when you resolve it.
 # $word (String)
-advice-status-not-taken = LigdiCash calls it « { $word } », a status that none of its documents has. It proves nothing, so nothing is paid and nothing ends by it, and only a release of this software can read it. Until then LigdiCash's dashboard says what became of the money: look there before you fulfil the order or pay out again.
+advice-status-not-taken = LigdiCash sent a status we do not know (« { $word } »). We changed nothing. Check its dashboard before you ship or pay out. A newer version of this software may understand it.
 # $said (String)
-advice-amount-not-taken = LigdiCash names as the amount: { $said }. Nobody guesses what that means, so it pays no order and cannot be accepted: only a release of this software can read such an answer. Until then the order is held; LigdiCash's dashboard says what was paid. If the money is to go back, release the payment, give it back by other means, and close its case.
-advice-token-lost = Look the payment up in LigdiCash's dashboard by the order, the amount and the hour, or in its statement: nobody else knows whether it was paid. If the order says that this payment paid it, the record had proven so. Otherwise the order can be paid again; if the money came, agree with the customer. The case ends as soon as you say so.
+advice-amount-not-taken = LigdiCash sent this amount: { $said }. We cannot read it, so the order stays on hold and you cannot accept it. Check the amount in LigdiCash's dashboard. To refund the customer, unblock the order, refund the money yourself, and mark this item as resolved.
+advice-token-lost = Find the payment in LigdiCash's dashboard by order, amount and time, or on its statement. If the order shows this payment as the one that paid it, we had confirmed it. If not, the order can be paid again. If the money arrived, agree with the customer, then mark this item as resolved.
 # $amount (String)
-advice-debit-unknown = Do not ask the customer to pay again yet: the payer may have been debited. Look for it in LigdiCash's dashboard by number, amount ({ $amount }) and hour, or ask LigdiCash's support for its token. The request is never sent again, and the case ends by itself if LigdiCash calls back with a token that proves it.
+advice-debit-unknown = Do not ask the customer to pay again yet: LigdiCash may have charged the customer. Find the payment in LigdiCash's dashboard by number, amount ({ $amount }) and time, or ask its support for the token. We will not send the request again. This item closes by itself if LigdiCash confirms the payment.
 # $amount (String)
-advice-debit-freed = The order can be paid again, and the payer may have been debited all the same. Look for it in LigdiCash's dashboard by number, amount ({ $amount }) and hour, or ask LigdiCash's support for its token. If it is proven after another payment has paid the order, it is a duplicate. The case stays open until it is proven or you release it.
-advice-duplicate = Another payment has paid the order: do not fulfil it a second time.
+advice-debit-freed = The order can be paid again, but LigdiCash may have charged the customer already. Find the payment in LigdiCash's dashboard by number, amount ({ $amount }) and time, or ask its support for the token. If both payments are confirmed, the order is paid twice. This item stays open until LigdiCash confirms or you unblock the order.
+advice-duplicate = Another payment has paid this order. Do not ship it a second time.
 # $amount (String)
-advice-payout = Do not make it again yet: it may have been made. Look for it in LigdiCash's dashboard by number, amount ({ $amount }) and hour, or ask LigdiCash's support. This one is never sent again, and the case ends by itself when LigdiCash proves it.
-advice-owed = The order was released, and the money that was seen goes back to the payer.
+advice-payout = Do not send it again yet: the money may have left. Find the payout in LigdiCash's dashboard by number, amount ({ $amount }) and time, or ask its support. We will not send it again. This item closes by itself when LigdiCash confirms.
+advice-owed = The order was unblocked, and the customer's money must be refunded.
 # $amount (String)
-advice-under-way = On the way back to the payer: { $amount }. Do not give them back by other means. If LigdiCash does not make the payout, a case says so, and they are owed again.
+advice-under-way = { $amount } is on its way back. Do not refund it another way. If this refund fails, we will list it under To do.
 # $amount (String)
-advice-waits = A second person must approve that it goes back: { $amount }. Nothing of it is sent before, and it is not to be given back by other means unless that person rejects it.
+advice-waits = Awaiting approval: { $amount }. Nothing leaves before a second person approves. Do not refund it another way unless that person rejects it.
 # $amount (String)
-advice-back-unknown = Perhaps given back: { $amount }. Nobody knows whether the payer has it. Do not give it back again before the story of that payout says what became of it.
+advice-back-unknown = { $amount } may have been refunded. Check that payout before you refund it again.
 # $amount (String)
-advice-given-back = Given back: { $amount }.
+advice-given-back = Refunded: { $amount }.
 # $amount (String)
-advice-still-owed = Still owed: { $amount }.
+advice-still-owed = Refund due: { $amount }.
 # $amount (String)
-advice-at-most = At most { $amount } of this payment can still be given back.
-advice-wish-ends = If nothing more is to go back, close the case.
+advice-at-most = You can still refund up to { $amount } of this payment.
+advice-wish-ends = If there is nothing more to refund, mark this item as resolved.
 # $refunds (String)
-advice-refund-failed = A refund was not made: { $refunds }. Nothing of it has left, as far as we know: if the payer is to get it, give it back anew, by a payout or by other means.
-advice-nothing-owed = Nothing more is owed: close the case.
-advice-amount-unknown = Nobody knows how much was seen: ask LigdiCash's support, give it back by other means, and close the case.
+advice-refund-failed = A refund failed: { $refunds } As far as we know, no money left. If the customer must get it, refund it again, by a payout or yourself.
+advice-nothing-owed = No refund is due any more: mark this item as resolved.
+advice-amount-unknown = We do not know how much was paid. Ask LigdiCash's support, refund the money yourself, and mark this item as resolved.
 # $word (String)
 advice-when = { $word ->
-    [review-accept] If your shop is content with what was paid, accept it: it pays the order.
-    [review-prove] If support names the payment's token, prove the payment with it.
-    [review-release] If the order is to be paid again, and the money is to go back later, release it: what was seen stays owed.
-    [release-unseen] Once you have looked, release it: the case ends.
-    [release-debit] Only if support says that nobody was debited, release it: the order can be paid again.
-    [refund-make] If money is to go back, refund it: a payout brings it to the number that paid, and never more than was paid. A paid order stays paid; one under review can be paid again.
-    [refund-record] If you have given it back by other means, record that.
-    [refund-take-back] If the money was not given back, take the record back: it counts no longer as given back.
-    [payout-prove] If support names its token, prove it with that token.
-    [payout-close] If the recipient has the money, and nothing proves it, say that it was made.
-    [payout-not-made] Only if support says that it was not made, and a day after it was sent at the earliest, say so: it counts no longer, and you can ask for another one, with another payoutId.
+    [review-accept] If this amount is enough for you, accept it: the order is then paid.
+    [review-prove] If support gives you the payment's token, confirm the payment with it.
+    [review-release] If the customer must pay again, unblock the order. The money already paid stays due for a refund.
+    [release-unseen] Once you have checked, unblock the order: this item closes.
+    [release-debit] Only if support confirms that the customer was not charged, unblock the order so that it can be paid again.
+    [refund-make] To refund the customer, use a payout: it goes to the number that paid, up to the amount paid. A paid order stays paid; an order on hold can be paid again.
+    [refund-record] If you refunded the money yourself, record it.
+    [refund-take-back] If the money was not refunded after all, undo the recorded refund.
+    [payout-prove] If support gives you the payout's token, confirm the payout with it.
+    [payout-close] If the recipient has the money but LigdiCash does not confirm it, mark the payout as sent.
+    [payout-not-made] Only if support confirms that it was not sent, mark it as failed, at the earliest a day after it was sent. It then no longer counts, and you can request another one with another payoutId.
    *[other] { "" }
 }
-advice-approval = Nothing is sent before a second person approves it, who cannot be the one who asked for it.
+advice-approval = Nothing leaves before a second person approves. The person who requested the payout cannot approve it.
 # $dashboard (String)
-advice-made-payout = If it went to a wrong number, nobody here can call it back, and LigdiCash has no call for it: write to its support at once{ $dashboard }, and ask whoever has the money to send it back. Open a case meanwhile, so that it is not forgotten. What the right number gets is another payout, with another payoutId.
-advice-failed-refund = The money did not leave, as far as we know. Look at the payment that it gives back: whether it goes back anew is decided there.
-advice-late-payout = The shop was told that it was not made, and it was made after all. If you have made it again, it was made twice: ask the recipient to give the money back; then close the case.
-advice-event-given-up = An event was given up after three days: not every receiver took it, and it is not sent again by itself. Read the log of your receiver, repair the receiver, and have the event sent again.
-advice-event-refused = A receiver refuses an event, which comes again by itself at the hour above. Once the receiver is repaired, have the event sent now.
-advice-contradiction = LigdiCash says something else now than when it proved this payment. The payment stays completed. Look it up in LigdiCash's dashboard, and send the exchanges above to its support; then close the case.
-advice-statement = A person has opened a case, and the record says why: a statement of LigdiCash that does not agree with what we know, or money at a wrong number. Look it up in LigdiCash's dashboard, and send its reference and the exchanges above to its support. Close the case once nothing more is to be had.
-advice-audit = What is stored about this payment does not agree, so what this page says of it may be wrong. Compare it with its exchanges and with LigdiCash's dashboard before you pay or fulfil anything because of it. Find out what wrote to the table, and restore what is damaged. The case ends by itself when the audit finds nothing any more.
-advice-asks = asks LigdiCash about it, now
-advice-shows-person = shows who paid; that is logged
-advice-shows-payer = the payment that paid the order
-advice-shows-payin = the payment that it gives back
+advice-made-payout = You cannot undo a payout to a wrong number. Write to LigdiCash's support at once{ $dashboard }, and ask the recipient to send the money back. Open an item meanwhile, so that it is not forgotten. Pay the right number by another payout, with another payoutId.
+advice-failed-refund = As far as we know, no money left. Decide on the refunded payment's page whether to refund it again.
+advice-late-payout = We reported this payout as failed, but it was sent after all. If you sent it again, the recipient was paid twice: ask for the money back, then mark this item as resolved.
+advice-event-given-up = We stopped after three days: the shop did not accept a notification. Read the log of your webhook, repair it, and resend the notification.
+advice-event-refused = The shop rejects a notification. We try again at the time above. Once your webhook works, resend the notification now.
+advice-contradiction = LigdiCash confirmed this payment and now says otherwise. We still count it as paid. Check LigdiCash's dashboard, and send the messages above to its support. Then mark this item as resolved.
+advice-statement = Your team opened this item, and the audit log says why. It may be a discrepancy on LigdiCash's statement, or money sent to a wrong number. Check LigdiCash's dashboard, and send its reference and the messages above to its support. Mark this item as resolved once nothing more can be done.
+advice-audit = The stored data of this payment disagree, so this page may be wrong. Compare it with LigdiCash's messages and dashboard before you pay or ship anything. Ask your developer what wrote to the table, and restore the damaged data. This item closes by itself when the audit finds no more errors.
+advice-asks = asks LigdiCash now
+advice-shows-person = shows the customer's number (logged)
+advice-shows-payer = shows the payment that paid the order
+advice-shows-payin = shows the refunded payment

@@ -1,22 +1,22 @@
 # $word (String)
 asked-no-news = { $word ->
-    [unreachable] It did not answer in time.
-    [unreadable] Its answer cannot be read.
-    [technical] It reported an error of its own.
-    [refused] It refuses our keys, our project or our address.
-    [malformed] It does not understand our question.
-    [not_found] It finds nothing with our token, or the token has run out.
-    [unknown_status] It named a status that it does not document.
-    [contradiction] Its answer contradicts itself.
-    [no_keys] Our keys could not be read.
+    [unreachable] LigdiCash did not answer in time.
+    [unreadable] We cannot read LigdiCash's answer.
+    [technical] LigdiCash reported an error of its own.
+    [refused] LigdiCash rejects our keys, our project or our address.
+    [malformed] LigdiCash does not understand our request.
+    [not_found] LigdiCash finds nothing for our token, or the token has expired.
+    [unknown_status] LigdiCash sent a status we do not know.
+    [contradiction] LigdiCash's answer contradicts itself.
+    [no_keys] We could not read our LigdiCash keys.
    *[other] { $word }
 }
 # $word (String)
 asked-outcome = { $word ->
-    [changed] LigdiCash said something new.
-    [unchanged] LigdiCash said what we knew.
-    [nothing_learnt] Nothing was learnt from LigdiCash.
-    [not_asked] LigdiCash was not asked: somebody else asked less than 3 seconds ago. This is what is known.
-    [contradiction] LigdiCash contradicts what it had said before. A case is open; nothing else has changed.
+    [changed] LigdiCash reported something new.
+    [unchanged] LigdiCash gave the same answer.
+    [nothing_learnt] LigdiCash gave no result.
+    [not_asked] We asked LigdiCash less than 3 seconds ago, so we show that result.
+    [contradiction] LigdiCash contradicts its earlier answer. We opened an item under To do; nothing else has changed.
    *[other] { $word }
 }

@@ -1,146 +1,146 @@
-decisions-holds = The pause is complete: nothing that was begun before the pause can leave any more.
-decisions-nothing = nothing: it is so already
-decisions-shop-is-told = the shop is told
-decisions-case-ends = a case ends
-decisions-case-begins = a case begins
-decisions-holds-from = the pause is complete from
-decisions-decide = What you can decide
-decisions-why = Why
-decisions-nobody-is-named = It stays in the record: write no telephone number and no e-mail address.
-decisions-foresee = See what it changes
-decisions-would-change = Nothing is changed yet. This is what would be:
-decisions-do-it = Do it now
-decisions-leave-it = Leave it as it is
-decisions-done = Done. This was changed:
-decisions-go-back = To the whole story
+decisions-holds = The pause is complete: nothing that started before it can leave any more.
+decisions-nothing = no change: already done
+decisions-shop-is-told = notification to the shop
+decisions-case-ends = closes the item
+decisions-case-begins = opens the item
+decisions-holds-from = pause complete from
+decisions-decide = Actions
+decisions-why = Reason
+decisions-nobody-is-named = This stays in the audit log: write no telephone number and no e-mail address.
+decisions-foresee = Preview
+decisions-would-change = Nothing has changed yet. If you confirm:
+decisions-do-it = Confirm
+decisions-leave-it = Cancel
+decisions-done = Done. Changes:
+decisions-go-back = Back to the payment
 # $field (String)
 decisions-left-empty = { $field ->
-    [amount] all that is left
+    [amount] everything left
    *[other] the number that paid
 }
-decisions-pay-out = Pay out
+decisions-pay-out = New payout
 # $word (String)
 decisions-wallet = { $word ->
-    [keep] the number's LigdiCash wallet, where it stays
-    [forward] the number's LigdiCash wallet, which passes it on
-   *[other] the number's mobile money
+    [keep] LigdiCash wallet (the money stays there)
+    [forward] LigdiCash wallet, then mobile money
+   *[other] Mobile money
 }
-decisions-stop = Stop at once
+decisions-stop = Emergency stop
 decisions-yes = Yes
 # $seconds (String)
-decisions-not-yet = The pause is on. What was begun before it can still leave for { $seconds } s
+decisions-not-yet = The pause is on. Requests that started before it can still leave for { $seconds } s
 # $day (String)
-decisions-back-from = looking back from { $day }
+decisions-back-from = searching back from { $day }
 # $number (String)
 # $from (String)
 # $to (String)
-decisions-of-number = +{ $number }, payments of { $from } to { $to } and their refunds; a payout that is no refund is forgotten by its id:
+decisions-of-number = +{ $number }, payments from { $from } to { $to } and their refunds (erase the data of any other payout by its id):
 # $from (String)
 # $to (String)
-decisions-nobody = From { $from } to { $to } no payment names this number. As long as LigdiCash has not said what became of a payment's money, the payment names nobody; a payout never does.
-decisions-none = Nothing was found to decide about.
-decisions-sent-again = What is due is sent within minutes. A receiver that is still down loses nothing: it gets each of these events again, for three days from now, and `ops health` counts what it refuses.
-decisions-dry = Nothing was changed. To do it, repeat the command with --apply --reason "…".
+decisions-nobody = No payment has this number from { $from } to { $to }. A payment has a number only once LigdiCash gives a result; a payout has none.
+decisions-none = Nothing found to act on.
+decisions-sent-again = The notifications leave within minutes. If the shop is still down, we keep trying for three days.
+decisions-dry = Nothing has changed. To apply it, repeat the command with --apply --reason "…".
 # $word (String)
 decisions-what = { $word ->
-    [status] status
-    [reason] reason
-    [order] the order
-    [limits] in the limits
-    [event] the event
-    [payments] new payments
-    [payouts] new payouts
-    [person] the person
-    [refund] a payout to the number that paid
-    [payout] a payout
-    [sent] when it is sent
-    [payout_limit] the most that one payout may be
-    [left_today] what today's limit leaves after it
+    [status] Status
+    [reason] Reason
+    [order] Order
+    [limits] Limits
+    [event] Notification
+    [payments] New payments
+    [payouts] New payouts
+    [person] Customer data
+    [refund] Payout to the number that paid
+    [payout] Payout
+    [sent] Sent
+    [payout_limit] Limit per payout
+    [left_today] Limit left today
    *[other] { $word }
 }
 # $key (String)
 # $word (String)
 decisions-value = { $key ->
-    [order-held] held
+    [order-held] on hold
     [order-free] can be paid again
     [order-unpaid] not paid
     [order-paid] paid
     [order-stays_paid] stays paid
     [sent-at_once] at once
-    [sent-second_person] once a second person approves it
+    [sent-second_person] after a second person approves
     [limits-counted] counted
     [limits-not_counted] not counted
-    [event-given_up] given up
-    [event-refused] refused, and due again later
-    [event-due] sent again now, and for three days if it is refused
-    [event-overtaken] never delivered: the receiver has a later one
+    [event-given_up] failed
+    [event-refused] rejected, next try later
+    [event-due] sent again now, and for three days if rejected
+    [event-overtaken] not sent: the shop has a newer one
     [paused-open] open
     [paused-paused] paused
-    [person-known] known
-    [person-forgotten] forgotten
+    [person-known] stored
+    [person-forgotten] erased
    *[other] { $word }
 }
 # $word (String)
 decisions-title = { $word ->
-    [review-release] Release the order: it can be paid again
-    [review-accept] Accept the order with what was paid
-    [review-prove] Prove it with another token
-    [refund-make] Give money back, in whole or in part
-    [payout-make] Make a payout to a number
-    [refund-record] The money was given back by other means
-    [refund-take-back] The money was not given back: take the record back
-    [payout-not-made] It was not made
-    [payout-prove] Prove it with another token
-    [payout-close] It was made
-    [payout-approve] Approve it: it is sent
-    [payout-reject] Reject it: it is never sent
-    [event-replay] Have the event sent again
-    [events-replay] Have everything that the shop's receiver refused sent now
-    [case-close] Close the case
-    [case-open] Open a case, or open it again
-    [forget] Forget who paid
-    [payments-pause] Pause new payments
+    [review-release] Unblock the order
+    [review-accept] Accept the amount paid
+    [review-prove] Confirm the payment with another token
+    [refund-make] Refund, in full or in part
+    [payout-make] Send a payout
+    [refund-record] Record a refund made by you
+    [refund-take-back] Undo the recorded refund
+    [payout-not-made] Mark as failed
+    [payout-prove] Confirm the payout with another token
+    [payout-close] Mark as sent
+    [payout-approve] Approve and send
+    [payout-reject] Reject
+    [event-replay] Resend the notification
+    [events-replay] Resend all failed notifications
+    [case-close] Mark as resolved
+    [case-open] Open or reopen an item
+    [forget] Erase customer data
+    [payments-pause] Pause payments
     [payments-resume] Resume payments
-    [payouts-pause] Pause new payouts
+    [payouts-pause] Pause payouts
     [payouts-resume] Resume payouts
-    [refund] Give money back
-    [payout-request] Ask for a payout
-    [restore-open] Open the restored table
-    [link-make] Make a payment link
-    [link-withdraw] Withdraw a payment link
+    [refund] Refund
+    [payout-request] Request a payout
+    [restore-open] Activate the restored table
+    [link-make] Create a payment link
+    [link-withdraw] Deactivate a payment link
    *[other] { $word }
 }
 # $word (String)
 decisions-does = { $word ->
-    [review-release] frees the order
-    [review-accept] accepts it for the order
-    [review-prove] asks with another token
-    [refund-make] gives the money back
-    [refund-record] you gave it back yourself
-    [refund-take-back] it was not given back
-    [payout-not-made] it was not made
-    [payout-prove] asks with another token
-    [payout-close] it was made
-    [payout-approve] sends it
-    [payout-reject] never sends it
-    [event-replay] has it sent again
-    [case-close] closes the case
-    [case-open] opens a case, or opens it again
+    [review-release] unblocks the order
+    [review-accept] accepts this amount for the order
+    [review-prove] asks LigdiCash with another token
+    [refund-make] refunds the customer
+    [refund-record] records a refund made by you
+    [refund-take-back] undoes the recorded refund
+    [payout-not-made] marks it as failed
+    [payout-prove] asks LigdiCash with another token
+    [payout-close] marks it as sent
+    [payout-approve] approves and sends it
+    [payout-reject] rejects it
+    [event-replay] resends the notification
+    [case-close] marks it as resolved
+    [case-open] opens or reopens an item
    *[other] { $word }
 }
 # $name (String)
 decisions-field = { $name ->
-    [nothing_owed] No money is owed to the payer
-    [paid] What was paid, in francs
-    [amount] How much, in francs
-    [reference] Reference of the transfer
-    [ticket] Ticket of LigdiCash's support
-    [token] Token that LigdiCash's support named
-    [customer] The number it goes to, with its country code
-    [number] Which refund it is, if the same amount goes back once more
-    [about] Your name for the payout (payoutId): the same name pays once
-    [description] What it is for; LigdiCash gets it
-    [wallet] To
+    [nothing_owed] No refund is due
+    [paid] Amount paid, in francs
+    [amount] Amount in francs
+    [reference] Transfer reference
+    [ticket] LigdiCash support ticket
+    [token] Token from LigdiCash's support
+    [customer] Recipient's number, with country code
+    [number] Refund number (only if you already refunded this amount once)
+    [about] Payout reference (payoutId). A reference pays only once.
+    [description] Purpose (LigdiCash sees it)
+    [wallet] Send to
    *[other] { $name }
 }
 # $what (String)
@@ -148,6 +148,6 @@ decisions-field = { $name ->
 decisions-counted = { $what ->
     [decided] done: { $count }
     [would] would be done: { $count }
-    [same] so already: { $count }
-   *[refused] refused: { $count }
+    [same] no change: { $count }
+   *[refused] rejected: { $count }
 }

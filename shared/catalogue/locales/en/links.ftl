@@ -1,39 +1,39 @@
 links-title = Links
-links-make = Make a payment link
-links-make-it = Make the link
-links-none = No payment link was made yet.
+links-make = New payment link
+links-make-it = Create the link
+links-none = No payment links yet.
 # $count (String)
 links-read = { $count } links
-links-link = link
-links-state = state
-links-price = price
-links-label = for
+links-link = Link
+links-state = Status
+links-price = Price
+links-label = Product
 # $name (String)
 links-field = { $name ->
-    [label_fr] What is paid for, in French
-    [label_en] The same in English, if you want
-    [amount] Amount in francs; leave it empty if the payer chooses
-    [least] The payer chooses: at least
-    [most] The payer chooses: at most
-    [times] How many times it can be paid [1]
-    [many] Any number of times
-    [until] Last day [no end]
-    [note] Note for you; no payer sees it
+    [label_fr] Product or service, in French
+    [label_en] The same in English (optional)
+    [amount] Amount in francs (empty if the customer chooses)
+    [least] Smallest amount the customer may choose
+    [most] Largest amount the customer may choose
+    [times] Number of customers who can pay (1 if empty)
+    [many] No limit on the number of customers
+    [until] Last day (no end if empty)
+    [note] Note for you (customers do not see it)
    *[other] { $name }
 }
-links-begun = payments begun
-links-payments = Its orders, newest first, each by its latest payment
-links-paid = paid
-links-paid-of-listed = paid, of those listed below
-links-ends = ends
-links-note = note
-links-withdrawn = withdrawn
-links-address = address
-links-whatsapp = to send by WhatsApp
-links-send-it = Send it by WhatsApp
-links-withdraw-it = Withdraw the link
-links-withdrawing = Nobody can begin a payment by it any more, and that is for good. Whoever has LigdiCash's page open can still pay there.
-links-print = Save the sheet to print
+links-begun = Payments started
+links-payments = Payments, newest first
+links-paid = Amount paid
+links-paid-of-listed = Amount paid (payments listed below)
+links-ends = Expires
+links-note = Note
+links-withdrawn = Deactivated
+links-address = Address
+links-whatsapp = WhatsApp message
+links-send-it = Send by WhatsApp
+links-withdraw-it = Deactivate the link
+links-withdrawing = You cannot undo this. No new payment can start with this link; customers who already have LigdiCash's page open can still pay.
+links-print = Download the sheet to print
 # $least (String)
 # $most (String)
 links-between = { $least } to { $most }
@@ -44,11 +44,19 @@ links-of = { $begun } of { $times }
 # $by (String)
 links-by = { $at }, by { $by }
 # $word (String)
+links-status = { $word ->
+    [open] Active
+    [ended] Expired
+    [used_up] Full
+    [withdrawn] Deactivated
+   *[other] { $word }
+}
+# $word (String)
 links-stands = { $word ->
-    [open] whoever has the address can pay
-    [ended] its time is over: no payment can be begun
-    [used_up] as many payments were begun as it allows; one that was not paid can be paid again
-    [withdrawn] somebody has withdrawn it: no payment can be begun
+    [open] Customers can pay with this link.
+    [ended] The last day has passed: no new payment can start.
+    [used_up] All places are taken. If a payment fails, the customer can try again.
+    [withdrawn] Your team deactivated this link: no new payment can start.
    *[other] { $word }
 }
 # $label (String)
@@ -56,5 +64,5 @@ links-stands = { $word ->
 # $address (String)
 links-send = { $label }, { $price }. Pay here: { $address }
 # $file (String)
-links-written = Written: { $file }
-links-how-to-print = Print this page on A4 at its real size (100 %): first a sheet to hang up, then four cards to cut out.
+links-written = Saved: { $file }
+links-how-to-print = Print this page on A4 at actual size (100 %): first a poster, then four cards to cut out.

@@ -1,32 +1,29 @@
 # $paid (String)
 # $asked (String)
-states-amounts = { $paid } were paid, { $asked } were asked for
+states-amounts = Paid: { $paid }; requested: { $asked }.
 # $word (String)
 states-flow = { $word ->
-    [push] directly: the payer confirms on the phone, or on a page
-    [code] directly, with a code
-    [code_request] directly: LigdiCash is to send the payer a code
+    [push] Without redirection: the customer confirms on the phone, or on a page
+    [code] Without redirection, with a code
+    [code_request] Without redirection: LigdiCash sends the customer a code
    *[other] { $word }
 }
 # $word (String)
 states-event = { $word ->
-    [payment-completed] the order is paid
-    [payment-failed] the payment failed
-    [payment-expired] nobody paid in time
-    [payment-review_required] a person must look at the payment
-    [payment-accepted] another amount pays the order
-    [payment-released] the order can be paid again
-    [payment-duplicate] the order was paid twice
-    [payout-completed] the payout was made
-    [payout-closed] a person says that the payout was made
-    [payout-failed] the payout was not made
-    [payout-review_required] a person must look at the payout
+    [payment-completed] order paid
+    [payment-failed] payment failed
+    [payment-expired] payment expired
+    [payment-review_required] payment needs review
+    [payment-accepted] order paid with another amount
+    [payment-released] order can be paid again
+    [payment-duplicate] order paid twice
+    [payout-completed] payout sent
+    [payout-closed] payout marked as sent
+    [payout-failed] payout failed
+    [payout-review_required] payout needs review
    *[other] { "" }
 }
 # $status (String)
 # $said (String)
 states-standing = { $status }: { $said }
-# $first (String)
-# $second (String)
-states-both = { $first }: { $second }
-states-refund-failed = a refund of it was not made
+states-refund-failed = A refund of this payment failed.

@@ -1,37 +1,37 @@
-audit-day = jour
-audit-finding = constat
-audit-with = ne concorde pas avec
+audit-day = Jour
+audit-finding = Problème
+audit-with = En conflit avec
 audit-progress = { $day } : { $audited } paiements et décaissements audités
-audit-summary = Paiements et décaissements audités : { $audited } ; constats : { $found }.
+audit-summary = Paiements et décaissements audités : { $audited } ; problèmes : { $found }.
 audit-wrong = { $word ->
-    [unreadable] un élément est illisible
-    [missing] le jour le cite, mais il n'existe pas
-    [attribute] un attribut contredit son état
-    [day_index] il ne figure pas sous son jour
-    [not_due] il est oublié : rien ne sera fait à son sujet
-    [due_for_nothing] il est à traiter, mais il n'y a rien à faire
-    [due_wrong] son inscription parmi ce qui est à traiter est fausse
-    [put_aside] il a été mis de côté, et aucun dossier ne le dit
-    [lease] un bail écarte les autres trop longtemps
-    [order_lock] le verrou de sa commande manque ou est illisible
-    [paid_by] la commande cite un autre paiement comme celui qui l'a payée
-    [holder] la commande est bloquée par le mauvais paiement, ou par aucun
-    [order_lease] le bail de sa commande est faux
-    [order_amount] sa commande a un autre montant
-    [chain] sa commande ne mène pas à tous les paiements
-    [event_missing] un événement manque
-    [event_differs] un événement dit autre chose
-    [event_end] un événement n'est ni fini ni à livrer, ou il est les deux
-    [case_missing] quelqu'un doit vérifier, et aucun dossier n'est ouvert
-    [case_for_nothing] un dossier est ouvert alors que rien ne le demande
+    [unreadable] entrée illisible
+    [missing] figure dans la liste du jour, mais n'existe pas
+    [attribute] un attribut contredit le statut
+    [day_index] absent de la liste de son jour
+    [not_due] oublié : aucune vérification n'est prévue
+    [due_for_nothing] à traiter sans rien à faire
+    [due_wrong] mauvaise entrée dans l'index des tâches
+    [put_aside] mis à l'écart sans dossier
+    [lease] un bail dure trop longtemps
+    [order_lock] le verrou de la commande manque ou est illisible
+    [paid_by] la commande cite un autre paiement comme payé
+    [holder] le mauvais paiement bloque la commande, ou aucun
+    [order_lease] mauvais bail sur la commande
+    [order_amount] la commande a un autre montant
+    [chain] la commande ne mène pas à tous les paiements
+    [event_missing] événement manquant
+    [event_differs] un événement contredit le paiement
+    [event_end] un événement n'est ni terminé ni à envoyer, ou les deux
+    [case_missing] à vérifier, mais aucun dossier n'est ouvert
+    [case_for_nothing] un dossier est ouvert sans cause
     [case_contradicts] un dossier est à la fois ouvert et fermé, ou ni l'un ni l'autre
-    [idempotency_key] sa clé d'idempotence cite un autre décaissement, ou aucun
+    [idempotency_key] la clé d'idempotence cite un autre décaissement, ou aucun
     [refund] un remboursement et son paiement ne se citent pas
-    [refunded] ce qui a été rendu n'est pas la somme de ses remboursements
-    [refunded_too_much] plus d'argent a été rendu qu'il n'en a été payé
-    [day_total] ce qui compte pour le jour n'est pas la somme de ses décaissements
-    [record_begin] le registre ne dit pas comment il a commencé
-    [record_proof] le registre ne contient pas ce qui le prouve
-    [one_token] un même jeton de LigdiCash prouve aussi un autre décaissement
+    [refunded] le montant remboursé n'est pas la somme des remboursements
+    [refunded_too_much] montant remboursé supérieur au montant payé
+    [day_total] le total du jour n'est pas la somme des décaissements
+    [record_begin] le début manque dans le journal
+    [record_proof] la confirmation manque dans le journal
+    [one_token] le même jeton LigdiCash confirme aussi un autre décaissement
    *[other] { $word }
 }

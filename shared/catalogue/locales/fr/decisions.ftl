@@ -1,51 +1,51 @@
-decisions-holds = La pause est complète : rien de ce qui a commencé avant elle ne peut plus partir.
-decisions-nothing = rien : c'est déjà ainsi
-decisions-shop-is-told = la boutique apprend
-decisions-case-ends = un dossier se ferme
-decisions-case-begins = un dossier s'ouvre
-decisions-holds-from = la pause est complète à partir de
-decisions-decide = Ce que vous pouvez décider
-decisions-why = Pourquoi vous le décidez
-decisions-nobody-is-named = Cela reste dans le registre : n'y mettez ni numéro de téléphone, ni adresse e-mail.
-decisions-foresee = Voir ce que cela change
-decisions-would-change = Rien n'a encore changé. Voici ce qui changerait :
-decisions-do-it = Le faire maintenant
-decisions-leave-it = Laisser les choses en l'état
-decisions-done = C'est fait. Voici ce qui a changé :
-decisions-go-back = Revenir à toute l'histoire
+decisions-holds = La pause est complète : aucune demande lancée avant elle ne peut plus partir.
+decisions-nothing = aucun changement : c'est déjà fait
+decisions-shop-is-told = notification à la boutique
+decisions-case-ends = ferme le dossier
+decisions-case-begins = ouvre le dossier
+decisions-holds-from = pause complète à partir de
+decisions-decide = Actions
+decisions-why = Motif
+decisions-nobody-is-named = Ce texte reste dans le journal : n'y mettez ni numéro de téléphone, ni adresse e-mail.
+decisions-foresee = Aperçu
+decisions-would-change = Rien n'a encore changé. Si vous confirmez :
+decisions-do-it = Confirmer
+decisions-leave-it = Annuler
+decisions-done = C'est fait. Changements :
+decisions-go-back = Revenir au paiement
 decisions-left-empty = { $field ->
-    [amount] tout ce qui reste
+    [amount] tout le reste
    *[other] le numéro qui a payé
 }
-decisions-pay-out = Décaisser
+decisions-pay-out = Nouveau décaissement
 decisions-wallet = { $word ->
-    [keep] le portefeuille LigdiCash du numéro, où l'argent reste
-    [forward] le portefeuille LigdiCash du numéro, qui le transmet
-   *[other] le mobile money du numéro
+    [keep] Portefeuille LigdiCash (l'argent y reste)
+    [forward] Portefeuille LigdiCash, puis mobile money
+   *[other] Mobile money
 }
-decisions-stop = Arrêter tout de suite
+decisions-stop = Arrêt d'urgence
 decisions-yes = Oui
-decisions-not-yet = La pause est posée. Ce qui a commencé avant elle peut encore partir pendant { $seconds } s
+decisions-not-yet = La pause est active. Les demandes lancées avant elle peuvent encore partir pendant { $seconds } s
 decisions-back-from = recherche en remontant depuis { $day }
-decisions-of-number = +{ $number }, paiements du { $from } au { $to } et leurs remboursements ; un décaissement qui n'est pas un remboursement s'oublie par son identifiant :
-decisions-nobody = Du { $from } au { $to }, aucun paiement ne porte ce numéro. Tant que LigdiCash n'a pas dit ce que l'argent d'un paiement est devenu, le paiement ne nomme personne ; un décaissement ne nomme jamais personne.
-decisions-none = Il n'y a rien à décider : rien n'a été trouvé.
-decisions-sent-again = Ce qui est à envoyer part dans les minutes qui suivent. Un destinataire toujours en panne ne perd rien : chaque événement lui est renvoyé pendant trois jours encore, et `ops health` compte ceux qu'il refuse.
-decisions-dry = Rien n'a changé. Pour le faire, relancez la commande avec --apply --reason "…".
+decisions-of-number = +{ $number }, paiements du { $from } au { $to } et leurs remboursements (pour un autre décaissement, donnez son identifiant) :
+decisions-nobody = Du { $from } au { $to }, aucun paiement ne porte ce numéro. Un paiement n'a de numéro qu'après une réponse de LigdiCash ; un décaissement n'en a pas.
+decisions-none = Aucune action possible : rien n'a été trouvé.
+decisions-sent-again = Les notifications partent dans les minutes qui suivent. Si la boutique est toujours en panne, nous réessayons pendant trois jours.
+decisions-dry = Rien n'a changé. Pour l'appliquer, relancez la commande avec --apply --reason "…".
 decisions-what = { $word ->
-    [status] statut
-    [reason] raison
-    [order] la commande
-    [limits] dans les plafonds
-    [event] l'événement
-    [payments] nouveaux paiements
-    [payouts] nouveaux décaissements
-    [person] la personne
-    [refund] un décaissement vers le numéro qui a payé
-    [payout] un décaissement
-    [sent] son départ
-    [payout_limit] le plafond d'un décaissement
-    [left_today] ce que le plafond du jour laisse ensuite
+    [status] Statut
+    [reason] Raison
+    [order] Commande
+    [limits] Plafonds
+    [event] Notification
+    [payments] Nouveaux paiements
+    [payouts] Nouveaux décaissements
+    [person] Données du client
+    [refund] Décaissement vers le numéro qui a payé
+    [payout] Décaissement
+    [sent] Envoi
+    [payout_limit] Plafond par décaissement
+    [left_today] Plafond restant aujourd'hui
    *[other] { $word }
 }
 decisions-value = { $key ->
@@ -55,82 +55,82 @@ decisions-value = { $key ->
     [order-paid] payée
     [order-stays_paid] reste payée
     [sent-at_once] tout de suite
-    [sent-second_person] quand une seconde personne l'accorde
+    [sent-second_person] après l'approbation d'une seconde personne
     [limits-counted] compté
     [limits-not_counted] non compté
-    [event-given_up] abandonné
-    [event-refused] refusé, à renvoyer plus tard
-    [event-due] envoyé de nouveau maintenant, et pendant trois jours s'il est refusé
-    [event-overtaken] jamais livré : le destinataire en a un plus récent
+    [event-given_up] échouée
+    [event-refused] refusée, nouvel essai plus tard
+    [event-due] renvoyée maintenant, puis pendant trois jours en cas de refus
+    [event-overtaken] non envoyée : la boutique en a une plus récente
     [paused-open] ouverts
     [paused-paused] en pause
-    [person-known] connue
-    [person-forgotten] oubliée
+    [person-known] conservées
+    [person-forgotten] supprimées
    *[other] { $word }
 }
 decisions-title = { $word ->
-    [review-release] Libérer la commande : elle peut être payée de nouveau
-    [review-accept] Accepter la commande avec ce qui a été payé
-    [review-prove] Le prouver avec un autre jeton
-    [refund-make] Rendre de l'argent, en tout ou en partie
-    [payout-make] Faire un décaissement vers un numéro
-    [refund-record] L'argent a été rendu par un autre moyen
-    [refund-take-back] L'argent n'a pas été rendu : annuler la note
-    [payout-not-made] Il n'a pas été fait
-    [payout-prove] Le prouver avec un autre jeton
-    [payout-close] Il a été fait
-    [payout-approve] L'accorder : il part
-    [payout-reject] Le refuser : il ne part jamais
-    [event-replay] Faire renvoyer l'événement
-    [events-replay] Faire renvoyer maintenant tout ce que le destinataire de la boutique a refusé
-    [case-close] Fermer le dossier
-    [case-open] Ouvrir un dossier, ou le rouvrir
-    [forget] Oublier qui a payé
-    [payments-pause] Mettre en pause les nouveaux paiements
+    [review-release] Débloquer la commande
+    [review-accept] Accepter le montant payé
+    [review-prove] Confirmer le paiement avec un autre jeton
+    [refund-make] Rembourser, en tout ou en partie
+    [payout-make] Envoyer un décaissement
+    [refund-record] Enregistrer un remboursement fait par vous
+    [refund-take-back] Annuler le remboursement enregistré
+    [payout-not-made] Marquer comme échoué
+    [payout-prove] Confirmer le décaissement avec un autre jeton
+    [payout-close] Marquer comme envoyé
+    [payout-approve] Approuver et envoyer
+    [payout-reject] Refuser
+    [event-replay] Renvoyer la notification
+    [events-replay] Renvoyer toutes les notifications échouées
+    [case-close] Marquer comme réglé
+    [case-open] Ouvrir ou rouvrir un dossier
+    [forget] Supprimer les données du client
+    [payments-pause] Mettre les paiements en pause
     [payments-resume] Reprendre les paiements
-    [payouts-pause] Mettre en pause les nouveaux décaissements
+    [payouts-pause] Mettre les décaissements en pause
     [payouts-resume] Reprendre les décaissements
-    [refund] Rendre de l'argent
+    [refund] Rembourser
     [payout-request] Demander un décaissement
-    [restore-open] Ouvrir la table restaurée
+    [restore-open] Activer la table restaurée
     [link-make] Créer un lien de paiement
-    [link-withdraw] Retirer un lien de paiement
+    [link-withdraw] Désactiver un lien de paiement
    *[other] { $word }
 }
 decisions-does = { $word ->
-    [review-release] libère la commande
-    [review-accept] l'accepte pour la commande
-    [review-prove] interroge avec un autre jeton
-    [refund-make] rend l'argent
-    [refund-record] vous l'avez rendu vous-même
-    [refund-take-back] il n'a pas été rendu
-    [payout-not-made] il n'a pas été fait
-    [payout-prove] interroge avec un autre jeton
-    [payout-close] il a été fait
-    [payout-approve] le fait partir
-    [payout-reject] ne le fait jamais partir
-    [event-replay] le fait renvoyer
-    [case-close] ferme le dossier
-    [case-open] ouvre un dossier, ou le rouvre
+    [review-release] débloque la commande
+    [review-accept] accepte ce montant pour la commande
+    [review-prove] interroge LigdiCash avec un autre jeton
+    [refund-make] rembourse le client
+    [refund-record] enregistre un remboursement fait par vous
+    [refund-take-back] annule le remboursement enregistré
+    [payout-not-made] le marque comme échoué
+    [payout-prove] interroge LigdiCash avec un autre jeton
+    [payout-close] le marque comme envoyé
+    [payout-approve] l'approuve et l'envoie
+    [payout-reject] le refuse
+    [event-replay] renvoie la notification
+    [case-close] le marque comme réglé
+    [case-open] ouvre ou rouvre un dossier
    *[other] { $word }
 }
 decisions-field = { $name ->
-    [nothing_owed] Rien n'est dû au payeur
-    [paid] Ce qui a été payé, en francs
-    [amount] Combien, en francs
+    [nothing_owed] Rien à rembourser
+    [paid] Montant payé, en francs
+    [amount] Montant en francs
     [reference] Référence du transfert
-    [ticket] Ticket de l'assistance de LigdiCash
-    [token] Jeton que l'assistance de LigdiCash a donné
-    [customer] Le numéro qui reçoit l'argent, avec l'indicatif du pays
-    [number] De quel remboursement il s'agit, s'il faut rendre le même montant encore une fois
-    [about] Votre nom pour le décaissement (payoutId) : le même nom paie une fois
-    [description] Pour quoi ; LigdiCash le reçoit
-    [wallet] Vers
+    [ticket] Ticket du support LigdiCash
+    [token] Jeton donné par le support LigdiCash
+    [customer] Numéro du bénéficiaire, avec l'indicatif
+    [number] Numéro du remboursement (seulement si vous avez déjà remboursé ce montant)
+    [about] Référence du décaissement (payoutId). Une référence ne paie qu'une fois.
+    [description] Objet (LigdiCash le voit)
+    [wallet] Envoyer vers
    *[other] { $name }
 }
 decisions-counted = { $what ->
     [decided] fait : { $count }
     [would] serait fait : { $count }
-    [same] déjà ainsi : { $count }
+    [same] aucun changement : { $count }
    *[refused] refusé : { $count }
 }

@@ -1,42 +1,42 @@
-evidence-made-at = lu à
-evidence-stack = de l'installation
-evidence-program = par le programme
-evidence-payments = paiements et remboursements
-evidence-rows = lignes
-evidence-overview = Les paiements et leurs remboursements
-evidence-all-rows = Les lignes, telles qu'elles sont enregistrées
-evidence-the-rest = Tout ce que l'installation a dit d'autre
-evidence-unreadable-row = Impossible de décompresser une ligne de cet instant :
-evidence-its-rows = Lignes :
-evidence-digests = Condensés de données personnelles
-evidence-digest = condensé
-evidence-value = valeur
-evidence-result = résultat
-evidence-agrees = concorde
-evidence-unexplained = rien ne l'explique
-evidence-salt = sel :
-evidence-no-salt = Le sel a été supprimé avec la personne, ou aucune personne n'est enregistrée : aucun condensé ne peut être contrôlé.
-evidence-unexplained-means = Une valeur que rien n'explique est une donnée que la boutique ou un inconnu a écrite, ou celle d'une autre personne.
-evidence-proves = Ce que cela prouve, et contre qui
-evidence-proves-not = Ce que cela ne prouve pas
-evidence-how-to-check = Comment chacun peut le contrôler
-evidence-digest-rule = Un condensé : `printf '%s%s' SEL VALEUR | sha256sum | cut -c1-32` affiche les chiffres qui suivent person:. Le sel ne figure ici que si la personne y figure.
-evidence-what-it-proves = Envers LigdiCash : ce qu'il a dit. Chaque confirm, poll et ask est une question que ce système a posée lui-même à LigdiCash, par TLS, avec le jeton que LigdiCash avait donné pour ce paiement (pour un décaissement dont le jeton s'est perdu, avec celui qu'un callback a apporté) ; la réponse figure ici mot pour mot. LigdiCash peut la retrouver dans ses propres registres grâce à sa référence, à celle de l'opérateur et à l'heure.
-evidence-what-it-proves-2 = Envers un client : si LigdiCash avait confirmé ce paiement, avec quel montant et quelle référence de l'opérateur. Le SMS de l'opérateur porte la même référence.
-evidence-what-it-proves-3 = Envers la boutique : quels événements ont été livrés à quel destinataire, et quand il les a pris.
-evidence-what-it-proves-4 = Les jetons, les clés et les adresses de pages figurent sous forme d'empreinte (# et 32 chiffres, 16 dans les plus anciennes lignes), et les données personnelles sous forme de condensé (person: et 32 chiffres). Une personne qui a ces données et le sel peut montrer qu'un condensé est celui de cette personne ; personne d'autre ne le peut.
-evidence-what-it-proves-not = Rien contre un administrateur du compte AWS. Les fonctions du système ne peuvent qu'ajouter des lignes, mais il aurait pu en écrire d'autres, ou en omettre, avant que nous les lisions. Ce doute ne cesse que lorsque des copies se trouvent là où le compte ne peut pas les changer. LigdiCash ne signe pas ses réponses : d'après les seuls mots, aucun tiers ne peut dire que LigdiCash les a prononcés.
-evidence-what-it-proves-not-2 = Un callback ne prouve rien. N'importe qui peut en envoyer un, et nous le marquons comme non vérifié. Le système n'en croit aucun : un callback le pousse seulement à interroger LigdiCash.
-evidence-what-it-proves-not-3 = Le sceau prouve seulement que ce fichier est celui dont quelqu'un a noté le sceau. Une personne qui change le fichier peut calculer un autre sceau : comparez-le avec celui qui a été noté ailleurs quand le fichier a été fait.
-evidence-what-it-proves-not-4 = Les heures sont celles des horloges d'AWS. Aucune autorité ne les a certifiées.
-evidence-rule-of-html = Le sceau : la dernière ligne du fichier contient le SHA-256 de tous les octets qui la précèdent. `head -n -1 FICHIER | sha256sum` l'affiche (sur un Mac : `sed '$d' FICHIER | shasum -a 256`).
-evidence-rule-of-html-2 = Une ligne : son texte est en entier dans le fichier, entre <pre id="row-N" data-sha256="…"> et </pre>. Remplacez &lt;, &gt;, &quot; et &amp; par <, >, " et &, dans cet ordre : le SHA-256 de ce texte en UTF-8 est celui de data-sha256, et celui de la ligne dans la table.
-evidence-rule-of-json = Le sceau : le fichier a deux lignes, ce document et {"{"}"sha256": "…"{"}"}, qui est le SHA-256 de tous les octets qui le précèdent. `head -n -1 FICHIER | sha256sum` l'affiche (sur un Mac : `sed '$d' FICHIER | shasum -a 256`).
-evidence-rule-of-json-2 = Une ligne : le SHA-256 de son membre text en UTF-8 est son membre sha256, et celui de la ligne dans la table.
-evidence-order-title = Preuves de la commande { $about }
-evidence-payment-title = Preuves de { $about }
+evidence-made-at = Lu le
+evidence-stack = Serveur de paiement
+evidence-program = Programme
+evidence-payments = Paiements et remboursements
+evidence-rows = Entrées
+evidence-overview = Paiements et remboursements
+evidence-all-rows = Entrées du journal, telles quelles
+evidence-the-rest = Autres réponses du serveur
+evidence-unreadable-row = Une entrée de cette heure est abîmée :
+evidence-its-rows = Entrées :
+evidence-digests = Empreintes des données personnelles
+evidence-digest = Empreinte
+evidence-value = Valeur
+evidence-result = Résultat
+evidence-agrees = correspond
+evidence-unexplained = aucune correspondance
+evidence-salt = Sel :
+evidence-no-salt = Aucun sel n'est enregistré, car les données du client ont été supprimées ou n'ont jamais existé. Les empreintes ne peuvent pas être contrôlées.
+evidence-unexplained-means = Une valeur sans correspondance vient de la boutique, d'un inconnu ou d'un autre client.
+evidence-proves = Ce que ce fichier prouve
+evidence-proves-not = Ce que ce fichier ne prouve pas
+evidence-how-to-check = Comment contrôler ce fichier
+evidence-digest-rule = Empreinte : `printf '%s%s' SEL VALEUR | sha256sum | cut -c1-32` affiche les chiffres qui suivent person:. Le fichier contient le sel seulement s'il contient les données du client.
+evidence-what-it-proves = Pour LigdiCash : ses propres réponses. Chaque confirm, poll et ask est une demande que ce système a envoyée à LigdiCash par TLS. Il a utilisé le jeton donné par LigdiCash pour ce paiement. Pour un décaissement dont le jeton s'est perdu, il a utilisé celui d'un callback. Le fichier contient la réponse mot pour mot. LigdiCash peut la retrouver dans ses registres grâce à sa référence, à celle de l'opérateur et à l'heure.
+evidence-what-it-proves-2 = Pour un client : si LigdiCash a confirmé ce paiement, avec quel montant et quelle référence de l'opérateur. Le SMS de l'opérateur contient la même référence.
+evidence-what-it-proves-3 = Pour la boutique : quelles notifications chaque destinataire a acceptées, et quand.
+evidence-what-it-proves-4 = Les jetons, les clés et les adresses de pages figurent sous forme d'empreinte (# et 32 chiffres, 16 dans les plus anciennes entrées). Les données personnelles figurent sous forme d'empreinte salée (person: et 32 chiffres). Avec les données et le sel, vous pouvez montrer qu'une empreinte est celle d'un client. Sans eux, vous ne le pouvez pas.
+evidence-what-it-proves-not = Il ne prouve rien contre un administrateur du compte AWS. Les fonctions du système ne peuvent qu'ajouter des entrées. Un administrateur a pu en écrire d'autres, ou en omettre, avant la création de ce fichier. Seules des copies que le compte ne peut pas changer lèvent ce doute. LigdiCash ne signe pas ses réponses : le texte seul ne prouve pas à un tiers que LigdiCash l'a envoyé.
+evidence-what-it-proves-not-2 = Un callback ne prouve rien. N'importe qui peut en envoyer un : nous le marquons comme non vérifié. Le système interroge alors LigdiCash, rien de plus.
+evidence-what-it-proves-not-3 = L'empreinte du fichier prouve seulement que ce fichier est celui dont vous avez noté l'empreinte. Après une modification, une autre empreinte peut être calculée. Comparez-la avec celle que vous avez notée ailleurs à la création du fichier.
+evidence-what-it-proves-not-4 = Les heures viennent des horloges d'AWS. Aucune autorité ne les a certifiées.
+evidence-rule-of-html = Empreinte du fichier : la dernière ligne contient le SHA-256 de tous les octets qui la précèdent. `head -n -1 FICHIER | sha256sum` l'affiche (sur un Mac : `sed '$d' FICHIER | shasum -a 256`).
+evidence-rule-of-html-2 = Entrée : son texte complet est dans le fichier, entre <pre id="row-N" data-sha256="…"> et </pre>. Remplacez &lt;, &gt;, &quot; et &amp; par <, >, " et &, dans cet ordre. Le SHA-256 de ce texte en UTF-8 est celui de data-sha256 et du tableau.
+evidence-rule-of-json = Empreinte du fichier : le fichier a deux lignes, ce document et {"{"}"sha256": "…"{"}"}, le SHA-256 de tous les octets qui le précèdent. `head -n -1 FICHIER | sha256sum` l'affiche (sur un Mac : `sed '$d' FICHIER | shasum -a 256`).
+evidence-rule-of-json-2 = Entrée : le SHA-256 de son membre text en UTF-8 est son membre sha256, qui figure aussi dans le tableau.
+evidence-order-title = Justificatifs de la commande { $about }
+evidence-payment-title = Justificatifs de { $about }
 evidence-written =
-    { $file } est écrit. Paiements et remboursements : { $payments } ; lignes : { $rows }.
-    Sceau : { $seal }
-    Notez le sceau ailleurs, par exemple dans une lettre ou dans un courriel à quelqu'un d'autre : lui seul montrera plus tard
-    que le fichier est toujours le même. Pour le contrôler : head -n -1 '{ $file }' | sha256sum
+    Enregistré : { $file }. Paiements et remboursements : { $payments } ; entrées : { $rows }.
+    Empreinte : { $seal }
+    Notez l'empreinte ailleurs, par exemple dans une lettre ou dans un courriel à un tiers. Elle montrera plus tard que le
+    fichier n'a pas changé. Pour la contrôler : head -n -1 '{ $file }' | sha256sum

@@ -1,23 +1,23 @@
-health-hour = paiements commencés depuis une heure
-health-other-days = à cette heure des 7 jours d'avant, en tout
-health-not-created = derniers sans page où payer, à la suite
-health-unheard = derniers restés sans réponse, à la suite
-health-last-proven = dernier paiement prouvé
+health-hour = Paiements lancés, dernière heure
+health-other-days = Même heure, 7 derniers jours
+health-not-created = Derniers paiements sans page de paiement
+health-unheard = Derniers paiements sans réponse
+health-last-proven = Dernier paiement confirmé
 health-verdict = { $verdict ->
-    [held] Rien ne change : l'installation retient sa table adoptée jusqu'à ce qu'une personne l'ouvre.
-    [paused] Personne ne peut commencer un paiement : les paiements sont en pause jusqu'à ce qu'une personne les reprenne.
-    [no_answer] LigdiCash ne répond pas, ou n'est pas joignable : les paiements commencés n'obtiennent pas de page où payer.
-    [refuses] LigdiCash refuse les paiements que l'on commence : ils n'obtiennent pas de page où payer.
-    [silent] LigdiCash ne dit pas ce que sont devenus les derniers paiements : on ne sait pas encore lesquels sont payés.
-    [late] Ce qui est à traiter attend depuis dix minutes ou plus : la tâche planifiée ne tourne pas, ou ne suit plus.
-    [nothing_proven] Des paiements commencent, et aucun de la dernière heure n'est prouvé ; les autres jours, à cette heure, beaucoup l'étaient.
-    [nothing_begun] Personne n'a commencé de paiement depuis une heure ; les sept jours d'avant, à cette heure, il y en avait toujours.
-    [events_refused] Un destinataire refuse les événements : la boutique n'apprend pas ce qui est payé.
-    [events_kept] Aucun destinataire n'est configuré : la boutique n'apprend pas ce qui est payé.
-    [payouts_paused] Personne ne peut commencer un décaissement : les décaissements sont en pause jusqu'à ce qu'une personne les reprenne.
-    [cases_wait] Quelque chose attend une personne.
-    [too_few] Rien d'anormal n'est connu, mais trop peu de paiements ont commencé depuis une heure pour dire si LigdiCash fonctionne.
-    [well] Tout va bien : les paiements de la dernière heure montrent que LigdiCash fonctionne, et rien n'attend une personne.
+    [held] En attente : activez la table restaurée pour reprendre.
+    [paused] Paiements en pause : vos clients ne peuvent pas payer avant la reprise.
+    [no_answer] LigdiCash ne répond pas : vos clients n'obtiennent pas de page de paiement.
+    [refuses] LigdiCash refuse les paiements : vos clients n'obtiennent pas de page de paiement.
+    [silent] LigdiCash ne confirme plus les paiements : on ne sait pas encore lesquels sont payés.
+    [late] Les vérifications ont dix minutes de retard ou plus : la tâche planifiée est arrêtée ou ne suit plus.
+    [nothing_proven] Des paiements sont lancés, mais aucun n'est confirmé depuis une heure. D'habitude, il y en a beaucoup.
+    [nothing_begun] Aucun client n'essaie de payer depuis une heure, ce qui est inhabituel. Votre boutique s'ouvre-t-elle ?
+    [events_refused] Votre boutique refuse nos notifications : elle n'apprend pas quelles commandes sont payées.
+    [events_kept] Aucune adresse de notification n'est réglée : votre boutique n'apprend pas quelles commandes sont payées.
+    [payouts_paused] Décaissements en pause : rien ne part avant la reprise.
+    [cases_wait] Tout fonctionne. À traiter : { $count }.
+    [too_few] Aucun problème détecté, mais trop peu de paiements depuis une heure pour en être sûr.
+    [well] Tout fonctionne : LigdiCash a confirmé les paiements de la dernière heure, et rien n'est à traiter.
    *[other] {""}
 }
 health-next = { $verdict ->
@@ -28,13 +28,13 @@ health-next = { $verdict ->
     [silent] Que faire : docs/fr/operations.md, « LigdiCash ne dit rien ».
     [late] Que faire : docs/fr/alarms.md, « Ce qui attend ».
     [nothing_proven] Que faire : docs/fr/operations.md, « LigdiCash ne dit rien ».
-    [nothing_begun] Voyez si la page de la boutique s'ouvre ; puis `ops doctor`.
+    [nothing_begun] Ouvrez la page de la boutique, puis lancez `ops doctor`.
     [events_refused] Que faire : docs/fr/operations.md, « Votre webhook était en panne cinq jours ».
     [events_kept] Que faire : docs/fr/alarms.md, « Ce qui attend ».
     [payouts_paused] `ops payouts resume` met fin à la pause.
-    [cases_wait] `ops cases` le montre.
-    [too_few] `ops doctor` demande à LigdiCash s'il répond.
+    [cases_wait] `ops cases` en donne la liste.
+    [too_few] `ops doctor` vérifie si LigdiCash répond.
    *[other] {""}
 }
-health-counted = { $begun }, dont refusés par LigdiCash : { $refused }, sans sa réponse : { $unanswered } ; prouvés : { $proven }
-health-in-a-row = commandes : { $orders }, depuis { $since }
+health-counted = { $begun } · refusés par LigdiCash : { $refused } · sans réponse : { $unanswered } · confirmés : { $proven }
+health-in-a-row = { $orders } à la suite, depuis { $since }

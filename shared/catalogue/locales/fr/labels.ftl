@@ -1,102 +1,103 @@
-labels-transaction = transaction
-labels-created = créé
-labels-status = statut
-labels-reason = raison
-labels-amount = montant
-labels-reported = indiqué
-labels-operator = opérateur
-labels-name = commande ou décaissement
-labels-opened = ouvert depuis
-labels-case = dossier
-labels-kind = genre
-labels-about = à propos de
-labels-show = pour le voir
-labels-no-cases = Aucun dossier n'est ouvert.
-labels-nothing-found = Rien n'a été trouvé.
-labels-nothing-that-day = Rien n'a été créé ce jour-là.
+labels-transaction = Identifiant
+labels-created = Créé
+labels-status = Statut
+labels-reason = Raison
+labels-amount = Montant
+labels-reported = Montant payé
+labels-operator = Opérateur
+labels-name = Commande ou décaissement
+labels-opened = Depuis
+labels-case = À traiter
+labels-kind = Type
+labels-about = Objet
+labels-show = Commande à taper
+labels-no-cases = Rien à traiter.
+labels-nothing-found = Aucun résultat.
+labels-nothing-that-day = Aucun paiement ni décaissement ce jour-là.
 labels-times = Les heures sont celles de Ouagadougou, c'est-à-dire UTC.
-labels-exchanges = Ce que LigdiCash et nous avons dit
-labels-announcements = Ce qui a été livré à la boutique
+labels-exchanges = Échanges avec LigdiCash
+labels-announcements = Notifications envoyées à la boutique
 labels-refunds = Remboursements
-labels-cases = Dossiers
+labels-cases = À traiter
 labels-what-now = Que faire maintenant
-labels-who-paid = Qui a payé
-labels-reference = référence de LigdiCash
-labels-operators-reference = référence de l'opérateur
-labels-priced-by = montant
-labels-flow = façon de payer
-labels-created-at = créé
-labels-completed-at = prouvé
-labels-reported-at = payé, selon LigdiCash
-labels-called-back-at = dernier callback
-labels-checked-at = dernière question à LigdiCash
-labels-next-check-at = prochaine question
-labels-refunded = compté comme rendu
-labels-owed = reste dû
-labels-link = lien de paiement
-labels-refund-of = rembourse
-labels-late = après l'événement « non payé »
+labels-who-paid = Client
+labels-reference = Référence LigdiCash
+labels-operators-reference = Référence de l'opérateur
+labels-priced-by = Prix
+labels-flow = Moyen de paiement
+labels-created-at = Créé
+labels-completed-at = Confirmé
+labels-reported-at = Payé (heure de LigdiCash)
+labels-called-back-at = Dernier callback
+labels-checked-at = Dernière vérification
+labels-next-check-at = Prochaine vérification
+labels-refunded = Remboursé
+labels-owed = À rembourser
+labels-link = Lien de paiement
+labels-refund-of = Remboursement de
+labels-late = Payé en retard
 labels-cannot-be-read = illisible
-labels-more = il y en a d'autres :{" "}
-labels-number = numéro
-labels-first-name = prénom
-labels-last-name = nom
-labels-email = e-mail
-labels-nobody-known = LigdiCash n'a donné aucun nom, ou la personne a été oubliée.
-labels-release = version
-labels-at = à
-labels-payments-paused = paiements en pause
-labels-payouts-paused = décaissements en pause
-labels-table-held = table adoptée retenue
-labels-until-opened = rien ne change tant qu'elle n'est pas ouverte : voyez `ops restore`
-labels-oldest-due = le plus ancien à traiter
-labels-open-cases = dossiers ouverts
-labels-oldest-case = plus ancien dossier ouvert
-labels-events-refused = événements qu'un destinataire refuse
-labels-events-kept = événements conservés sans destinataire
-labels-unreadable = éléments illisibles
+labels-more = Suite :{" "}
+labels-number = Numéro
+labels-first-name = Prénom
+labels-last-name = Nom
+labels-email = E-mail
+labels-nobody-known = LigdiCash n'a donné aucune donnée du client, ou elles ont été supprimées.
+labels-release = Version
+labels-at = Heure
+labels-payments-paused = Paiements en pause
+labels-payouts-paused = Décaissements en pause
+labels-table-held = Table restaurée
+labels-until-opened = en attente : rien ne change avant son activation
+labels-oldest-due = Plus ancienne vérification due
+labels-open-cases = À traiter
+labels-oldest-case = Plus ancien à traiter
+labels-events-refused = Notifications échouées
+labels-events-kept = Notifications en attente
+labels-unreadable = Entrées illisibles
 labels-payout-subject = décaissement { $name } de { $amount }
 labels-payin-subject = paiement de { $amount } pour la commande { $name }
-labels-priced-by-shop = signé par le serveur de la boutique
-labels-priced-by-link = fixé par le lien de paiement { $link }
-labels-priced-by-payer = choisi par le payeur, entre les bornes du lien de paiement { $link }
-labels-priced-by-browser = donné par le navigateur, non prouvé
+labels-priced-by-shop = Signé par le serveur de la boutique
+labels-priced-by-link = Fixé par le lien de paiement { $link }
+labels-priced-by-payer = Choisi par le client, dans les limites du lien de paiement { $link }
+labels-priced-by-browser = Prix envoyé par le navigateur (non vérifié)
 labels-this-payment = ce paiement
-labels-order-paid-by = payée par { $by }
-labels-order-held-by = non payée ; bloquée par { $by }
-labels-payments-of-order = Paiements de la commande { $order }{ $asked }, le plus récent d'abord
-labels-looked-at = Jours parcourus : du { $reached } au { $until } ; paiements et décaissements de ces jours : { $count }.
+labels-order-paid-by = Payée par { $by }
+labels-order-held-by = Non payée ; réservée à { $by }
+labels-payments-of-order = Paiements de la commande { $order }{ $asked }, du plus récent au plus ancien
+labels-looked-at = Jours parcourus : du { $reached } au { $until } ; paiements et décaissements : { $count }.
 labels-search-blind = { $by ->
-    [number] Le numéro d'un paiement n'est connu qu'une fois que LigdiCash a dit ce que l'argent est devenu, et celui d'un décaissement jamais : cherchez les autres par leur commande (`ops find order`), leur payoutId (`ops find payout`) ou leur montant (`ops find amount`).
+    [number] On ne connaît le numéro qu'après la confirmation de LigdiCash. Cherchez par commande ou par montant.
     [amount] { "" }
-   *[other] Une référence n'est connue qu'une fois que LigdiCash a dit ce que l'argent est devenu : cherchez les autres par leur commande (`ops find order`), leur payoutId (`ops find payout`) ou leur montant (`ops find amount`).
+   *[other] On ne connaît une référence qu'après une réponse de LigdiCash. Cherchez par commande ou par montant.
 }
-labels-search-earlier = Pour des jours antérieurs, cherchez de nouveau jusqu'au { $day } (`--until { $day }`), à travers 31 jours au plus à la fois (`--days 31`).
-labels-search-later = Pour des jours postérieurs, cherchez de nouveau jusqu'à un jour plus tardif.
-labels-pending-of = Jours parcourus : du { $from } au { $to } ; en attente parmi eux : { $count }.
+labels-search-earlier = Pour chercher plus tôt, choisissez le { $day } comme dernier jour, avec 31 jours au plus.
+labels-search-typed = Commandes : `ops find order`, `ops find payout`, `ops find amount`. Options : `--until`, `--days`.
+labels-search-later = Pour chercher plus tard, choisissez un dernier jour plus tardif.
+labels-pending-of = Jours parcourus : du { $from } au { $to } ; en attente : { $count }.
 labels-listed = { $count } paiements
-labels-cases-read = { $count } dossiers
-labels-rows = { $count } lignes
+labels-cases-read = { $count } à traiter
+labels-rows = { $count } entrées
 labels-or-more = 100 ou plus
-labels-item = l'élément { $key }
-labels-statement-line = la ligne du relevé { $name }
+labels-item = entrée { $key }
+labels-statement-line = ligne du relevé { $name }
 labels-case-kind = { $word ->
-    [review] un paiement que quelqu'un doit vérifier
-    [duplicate] une commande payée deux fois
-    [payout] un décaissement dont personne ne connaît le résultat
-    [owed] de l'argent qui doit revenir à son payeur
-    [approval] un décaissement, ou un lot, qui attend une seconde personne
-    [event] un événement abandonné
-    [unreadable] un élément illisible
-    [contradiction] un paiement abouti dont LigdiCash dit maintenant autre chose
-    [statement] un dossier que quelqu'un a ouvert, par exemple sur le relevé de LigdiCash ou un mauvais numéro
-    [audit] l'audit de la nuit a trouvé des données enregistrées qui ne concordent pas
+    [review] Paiement à vérifier
+    [duplicate] Commande payée deux fois
+    [payout] Décaissement sans réponse
+    [owed] Client à rembourser
+    [approval] Décaissement à approuver
+    [event] Boutique non prévenue
+    [unreadable] Donnée illisible
+    [contradiction] LigdiCash se contredit
+    [statement] Dossier ouvert par l'équipe
+    [audit] Donnée incohérente
    *[other] { $word }
 }
-labels-case-open = ouvert depuis { $opened }
-labels-ended-by-ligdicash = {" "}par ce que LigdiCash a dit, ou n'a pas dit à temps
-labels-ended-by-audit = {" "}par un audit qui ne l'a plus trouvé
-labels-ended-by-somebody = {" "}par quelqu'un
+labels-case-open = Ouvert depuis { $opened }
+labels-ended-by-ligdicash = {" "}par la réponse de LigdiCash, ou par son silence
+labels-ended-by-audit = {" "}par l'audit, qui ne trouve plus d'erreur
+labels-ended-by-somebody = {" "}par l'équipe
 labels-ended-by-person = {" "}par { $person }
 labels-case-ended = { $opened }, terminé { $ended }{ $by }
 labels-since = depuis { $since }, par { $by }

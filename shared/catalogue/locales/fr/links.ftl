@@ -1,47 +1,54 @@
 links-title = Liens
-links-make = Créer un lien de paiement
+links-make = Nouveau lien de paiement
 links-make-it = Créer le lien
-links-none = Aucun lien de paiement n'a encore été créé.
+links-none = Aucun lien de paiement pour l'instant.
 links-read = { $count } liens
-links-link = lien
-links-state = état
-links-price = prix
-links-label = pour
+links-link = Lien
+links-state = Statut
+links-price = Prix
+links-label = Produit
 links-field = { $name ->
-    [label_fr] Ce qui est payé, en français
-    [label_en] La même chose en anglais, si vous voulez
-    [amount] Montant en francs ; laissez vide si le payeur choisit
-    [least] Le payeur choisit : au moins
-    [most] Le payeur choisit : au plus
-    [times] Combien de fois il peut être payé [1]
-    [many] Autant de fois qu'on veut
-    [until] Dernier jour [sans fin]
-    [note] Note pour vous ; aucun payeur ne la voit
+    [label_fr] Produit ou service, en français
+    [label_en] En anglais (facultatif)
+    [amount] Montant en francs (vide si le client choisit)
+    [least] Montant minimum si le client choisit
+    [most] Montant maximum si le client choisit
+    [times] Nombre de clients qui peuvent payer (1 si vide)
+    [many] Nombre de clients illimité
+    [until] Dernier jour (sans fin si vide)
+    [note] Note pour vous (les clients ne la voient pas)
    *[other] { $name }
 }
-links-begun = paiements commencés
-links-payments = Ses commandes, la plus récente d'abord, chacune par son dernier paiement
-links-paid = payé
-links-paid-of-listed = payé, parmi les commandes listées plus bas
-links-ends = finit
-links-note = note
-links-withdrawn = retiré
-links-address = adresse
-links-whatsapp = à envoyer par WhatsApp
-links-send-it = L'envoyer par WhatsApp
-links-withdraw-it = Retirer le lien
-links-withdrawing = Plus personne ne pourra commencer un paiement par ce lien, et c'est définitif. Qui a la page de LigdiCash ouverte peut encore y payer.
-links-print = Enregistrer la feuille à imprimer
+links-begun = Paiements lancés
+links-payments = Paiements, du plus récent au plus ancien
+links-paid = Montant payé
+links-paid-of-listed = Montant payé (paiements ci-dessous)
+links-ends = Expire
+links-note = Note
+links-withdrawn = Désactivé
+links-address = Adresse
+links-whatsapp = Message WhatsApp
+links-send-it = Envoyer par WhatsApp
+links-withdraw-it = Désactiver le lien
+links-withdrawing = Cette action est définitive : aucun nouveau paiement ne pourra être lancé par ce lien. Un client qui a déjà la page de LigdiCash ouverte peut encore payer.
+links-print = Télécharger la feuille à imprimer
 links-between = de { $least } à { $most }
 links-of = { $begun } sur { $times }
 links-by = { $at }, par { $by }
+links-status = { $word ->
+    [open] Actif
+    [ended] Expiré
+    [used_up] Complet
+    [withdrawn] Désactivé
+   *[other] { $word }
+}
 links-stands = { $word ->
-    [open] qui a l'adresse peut payer
-    [ended] son délai est passé : aucun paiement ne peut commencer
-    [used_up] autant de paiements ont commencé qu'il en permet ; celui qui n'a pas abouti peut être repris
-    [withdrawn] quelqu'un l'a retiré : aucun paiement ne peut commencer
+    [open] Vos clients peuvent payer avec ce lien.
+    [ended] Le dernier jour est passé : aucun nouveau paiement n'est possible.
+    [used_up] Toutes les places sont prises. Si un paiement échoue, le client peut réessayer.
+    [withdrawn] Votre équipe a désactivé ce lien : aucun nouveau paiement n'est possible.
    *[other] { $word }
 }
 links-send = { $label }, { $price }. Payez ici : { $address }
-links-written = Écrit : { $file }
-links-how-to-print = Imprimez cette page sur A4 en taille réelle (100 %) : d'abord une feuille à afficher, puis quatre cartes à découper.
+links-written = Enregistré : { $file }
+links-how-to-print = Imprimez cette page sur A4 en taille réelle (100 %) : d'abord une affiche, puis quatre cartes à découper.

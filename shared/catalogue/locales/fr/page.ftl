@@ -2,60 +2,60 @@ page-pages = Pages
 page-language = Langue
 page-skip = Aller au contenu
 page-beside = Démonstration
-page-no-answer = Il n'y a pas de réponse
-page-cases = Dossiers
+page-no-answer = Erreur : le service ne répond pas
+page-cases = À traiter
 page-search = Chercher
 page-days = Jours
 page-payouts = Décaissements
-page-open-cases = Dossiers ouverts
-page-waits = Ce qui attend, et depuis quand
-page-more = Les suivants
-page-search-title = Trouver un paiement
-page-by = Ce que vous en savez
-page-value = Ce qu'il faut chercher
-page-how-many-days = Jours à parcourir
-page-until = Dernier de ces jours
-page-only-searched = Les jours ne sont parcourus que pour un numéro, une référence ou un montant.
-page-found = Ce qui a été trouvé
-page-search-on = Chercher plus loin dans le passé
-page-ask = Interroger LigdiCash maintenant
-page-show-person = Montrer qui a payé ; le journal en garde la trace
-page-day-before = La veille
-page-day-after = Le lendemain
-page-list = Montrer la liste
-page-all = tous
-page-hour = heure
-page-created = créés
-page-completed = dont payés
-page-sum-completed = argent entré
-page-plot = Combien de paiements ont été créés, barre par barre, et pour combien l'argent est entré ; les chiffres sont plus bas
-page-numbers = La même chose en chiffres
+page-open-cases = À traiter
+page-waits = File d'attente
+page-more = Suivants
+page-search-title = Chercher un paiement
+page-by = Chercher par
+page-value = Valeur
+page-how-many-days = Nombre de jours
+page-until = Dernier jour
+page-only-searched = La période ne sert que pour un numéro, une référence ou un montant.
+page-found = Résultats
+page-search-on = Chercher plus tôt
+page-ask = Interroger LigdiCash
+page-show-person = Afficher le numéro du client (journalisé)
+page-day-before = Jour précédent
+page-day-after = Jour suivant
+page-list = Filtrer
+page-all = Tous
+page-hour = Heure
+page-created = Lancés
+page-completed = Payés
+page-sum-completed = Montant payé
+page-plot = Paiements lancés et payés, par barre. Les mêmes chiffres figurent dans le tableau ci-dessous.
+page-numbers = Afficher le tableau
 page-whole = Compter toute la journée
-page-parts = Parties de la liste
+page-parts = Pages de la liste
 page-known = { $word ->
-    [order] la commande
-    [payout] le numéro du décaissement (payoutId)
-    [transaction] l'identifiant (txn_…, pay_…)
-    [event] l'identifiant de l'événement (evt_…)
-    [ligdicash_ref] la référence de LigdiCash
-    [operator_ref] la référence de l'opérateur
-    [number] le numéro qui a payé
-    [amount] le montant, demandé ou payé, en francs
+    [order] Commande
+    [payout] Référence du décaissement (payoutId)
+    [transaction] Identifiant du paiement (txn_…, pay_…)
+    [event] Identifiant de la notification (evt_…)
+    [ligdicash_ref] Référence LigdiCash
+    [operator_ref] Référence de l'opérateur
+    [number] Numéro du client
+    [amount] Montant demandé ou payé, en francs
    *[other] { $word }
 }
 page-choice = { $word ->
-    [payin] argent entrant
-    [payout] argent sortant
-    [pending] pas encore décidé
-    [completed] prouvé
-    [notcompleted] pas payé, ou pas fait
-    [review] une personne doit regarder
-    [outcome_unknown] un décaissement peut-être fait
-    [closed] un décaissement fait, sur la parole d'une personne
+    [payin] Paiements
+    [payout] Décaissements
+    [pending] En attente
+    [completed] Payé ou envoyé
+    [notcompleted] Échoué
+    [review] À vérifier
+    [outcome_unknown] Sans réponse
+    [closed] Marqué envoyé
    *[other] { $word }
 }
 page-day = Créés le { $day }
-page-only = Ce jour a plus de { $count } entrées : la suite ne parle que des premières.
+page-only = Ce jour compte plus de { $count } entrées. Les chiffres ci-dessous ne portent que sur les premières.
 page-served =
     La page est à l'adresse { $address }
-    Toute personne qui a cette adresse voit tout : gardez-la pour vous. Ctrl-C arrête la page.
+    Gardez cette adresse pour vous : elle ouvre tout. Ctrl-C arrête la page.

@@ -1,35 +1,35 @@
-said-not-sent = aucune connexion n'a été établie
-said-no-answer = aucune réponse entière n'est venue à temps
-said-not-yet-sent = sur le point de partir
-said-taken = pris
-said-sent = envoyé
-said-received = reçu
-said-answer = réponse
-said-answered = notre réponse
+said-not-sent = aucune connexion
+said-no-answer = aucune réponse complète à temps
+said-not-yet-sent = envoi en cours
+said-taken = accepté
+said-sent = Envoyé
+said-received = Reçu
+said-answer = Réponse
+said-answered = Notre réponse
 said-unverified = non vérifié, venu de { $from }
 said-asked-by = demandé par { $who }
-said-decided-by = décidé par { $who }
+said-decided-by = par { $who }
 said-after = après { $seconds } s
 said-code = code { $code }
-said-unknown-status = « { $word } » (un statut d'aucun document)
-said-not-francs = « { $text } » (pas pris pour des francs entiers)
-said-two-amounts = amount { $amount } et montant { $montant }, qui diffèrent
+said-unknown-status = « { $word } » (statut inconnu)
+said-not-francs = « { $text } » (pas un nombre entier de francs)
+said-two-amounts = deux montants différents : amount { $amount }, montant { $montant }
 said-tries = {" "}(essais : { $tries })
-said-given-up-by-all = abandonné { $at } : aucun destinataire ne l'a pris
-said-given-up-by-some = abandonné { $at } : seul { $told } l'a pris
-said-kept = conservé jusqu'à ce qu'un destinataire soit configuré
-said-again-by-all = pas encore livré, nouvel essai { $again }
-said-again-by-some = seul { $told } l'a pris, nouvel essai { $again }
-said-delivered = livré{ $to } { $at }
-said-overtaken = non livré : un événement plus récent l'a devancé { $at }
-said-unwanted = non livré : il n'y a personne à prévenir { $at }
+said-given-up-by-all = non reçue : arrêt des essais { $at }
+said-given-up-by-some = arrêt des essais { $at } : reçue par { $told } seulement
+said-kept = en attente : aucune adresse de notification n'est réglée
+said-again-by-all = pas encore reçue, nouvel essai { $again }
+said-again-by-some = reçue par { $told } seulement, nouvel essai { $again }
+said-delivered = reçue{ $to } { $at }
+said-overtaken = non envoyée : remplacée par une notification plus récente { $at }
+said-unwanted = non envoyée : aucune adresse de notification n'était réglée { $at }
 said-kind = { $kind ->
-    [intent] LigdiCash va recevoir la demande de décaissement, ou de débiter le payeur
-    [create] LigdiCash doit commencer le paiement ou le décaissement
-    [confirm] on demande à LigdiCash ce que l'argent est devenu, après un callback ou parce que quelqu'un lit l'état
-    [poll] on demande à LigdiCash ce que l'argent est devenu, par la tâche planifiée
-    [ask] on demande à LigdiCash ce que l'argent est devenu, parce qu'une personne veut le savoir
-    [callback] LigdiCash appelle, ou quelqu'un qui le prétend : on n'en croit rien
-    [decision] une personne a décidé
+    [intent] nous allons demander un débit ou un décaissement
+    [create] nous demandons à LigdiCash de lancer le paiement ou le décaissement
+    [confirm] nous demandons le résultat à LigdiCash, après un callback ou une demande de statut
+    [poll] nous demandons le résultat à LigdiCash, par la tâche planifiée
+    [ask] nous demandons le résultat à LigdiCash, à la demande de l'équipe
+    [callback] un message au nom de LigdiCash (non vérifié)
+    [decision] action d'un membre de l'équipe
    *[other] { $kind }
 }

@@ -1,24 +1,23 @@
-states-amounts = { $paid } ont été payés, { $asked } étaient demandés
+states-amounts = Payé : { $paid } ; demandé : { $asked }.
 states-flow = { $word ->
-    [push] directement : le payeur confirme sur son téléphone, ou sur une page
-    [code] directement, avec un code
-    [code_request] directement : LigdiCash doit envoyer un code au payeur
+    [push] Sans redirection : le client confirme sur son téléphone, ou sur une page
+    [code] Sans redirection, avec un code
+    [code_request] Sans redirection : LigdiCash envoie un code au client
    *[other] { $word }
 }
 states-event = { $word ->
-    [payment-completed] la commande est payée
-    [payment-failed] le paiement a échoué
-    [payment-expired] personne n'a payé à temps
-    [payment-review_required] quelqu'un doit regarder le paiement
-    [payment-accepted] un autre montant paie la commande
-    [payment-released] la commande peut être payée de nouveau
-    [payment-duplicate] la commande a été payée deux fois
-    [payout-completed] le décaissement a été fait
-    [payout-closed] une personne dit que le décaissement a été fait
-    [payout-failed] le décaissement n'a pas été fait
-    [payout-review_required] quelqu'un doit regarder le décaissement
+    [payment-completed] commande payée
+    [payment-failed] paiement échoué
+    [payment-expired] paiement expiré
+    [payment-review_required] paiement à vérifier
+    [payment-accepted] commande payée avec un autre montant
+    [payment-released] commande à payer de nouveau
+    [payment-duplicate] commande payée deux fois
+    [payout-completed] décaissement envoyé
+    [payout-closed] décaissement marqué envoyé
+    [payout-failed] décaissement échoué
+    [payout-review_required] décaissement à vérifier
    *[other] { "" }
 }
 states-standing = { $status } : { $said }
-states-both = { $first } : { $second }
-states-refund-failed = un de ses remboursements n'a pas été fait
+states-refund-failed = Un remboursement de ce paiement a échoué.

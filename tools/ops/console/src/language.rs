@@ -31,6 +31,30 @@ fn flag(arguments: &[String]) -> Option<String> {
     None
 }
 
+#[derive(Clone, Debug)]
+pub(crate) enum Medium {
+    /// `way`: the options that reach the same stack, for proposed commands.
+    Terminal { way: String },
+    /// `base`: the path of the transactions' pages.
+    Page { base: String },
+    /// Its readers can ask nobody, so instants are in Ouagadougou's time and in UTC.
+    File,
+}
+
+/// The language and the medium of a document.
+#[derive(Clone)]
+pub(crate) struct Look {
+    pub(crate) words: &'static Words,
+    pub(crate) medium: Medium,
+}
+
+impl Look {
+    /// Whether the reader types commands.
+    pub(crate) fn is_typed(&self) -> bool {
+        matches!(self.medium, Medium::Terminal { .. })
+    }
+}
+
 /// `2 900 F`.
 pub(crate) fn francs(amount: u64) -> String {
     format!("{} F", digits(amount))

@@ -60,7 +60,7 @@ fn ended(outcome: Result<Outcome, Problem>, words: &Words) -> ExitCode {
         Ok(Outcome::Nothing | Outcome::Wrong) => ExitCode::from(1),
         Ok(Outcome::Refused) => ExitCode::from(3),
         Err(problem) => {
-            let sentence = problems::sentence(&problem, words);
+            let sentence = problems::typed(&problem, words);
             if !sentence.is_empty() {
                 Screen::default().complain(&sentence);
             }

@@ -32,17 +32,17 @@ async fn all_pages_of_all_days_are_asked_for_and_what_is_found_ends_with_1() {
     assert_eq!(stack.lines(), [first.clone(), format!("{first}?after=p2"), day("2026-06-02")]);
     let expected = format!(
         "\
-day         finding                                                  does not agree with  to see it
-2026-06-02  the order is held by the wrong payment, or by none       order#A-1001         ops show {PAYIN}
-2026-06-02  what counts against the day is not the sum of its payouts                       the item payouts#2026-06-02
-Payments and payouts audited: 75; findings: 2.
+Day         Problem                                                  Conflicts with  Command
+2026-06-02  the wrong payment holds the order, or none does       order#A-1001         ops show {PAYIN}
+2026-06-02  the day's total is not the sum of its payouts                       entry payouts#2026-06-02
+Payments and payouts audited: 75; problems: 2.
 "
     );
 
     assert_eq!((ran.code, ran.out.words()), (1, expected.words()), "{}", ran.out);
     let ran = output_of(&format!("{ASKED} --language fr"), two_days().iter().map(json)).await;
-    assert!(ran.out.contains("la commande est bloquée par le mauvais paiement, ou par aucun"));
-    assert!(ran.out.ends_with("Paiements et décaissements audités : 75 ; constats : 2.\n"));
+    assert!(ran.out.contains("le mauvais paiement bloque la commande, ou aucun"));
+    assert!(ran.out.ends_with("Paiements et décaissements audités : 75 ; problèmes : 2.\n"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -79,7 +79,7 @@ async fn one_token_that_proves_payouts_of_two_days_is_found() {
     let found = format!("2026-06-02,one_token,pay_{},pay_{}\r\n", "4".repeat(32), "1".repeat(32));
     assert_eq!((ran.code, ran.out), (1, format!("day,finding,about,with\r\n{found}")));
     let ran = output_of(&format!("{ASKED} --language fr"), days()).await;
-    let sentence = "un même jeton de LigdiCash prouve aussi un autre décaissement";
+    let sentence = "le même jeton LigdiCash confirme aussi un autre décaissement";
     ran.prints(1, &[sentence]);
     let other = [proven(&[('1', "#01"), ('2', "#02")]), proven(&[('3', "#03")])];
     assert_eq!(output_of(ASKED, other).await.code, 0);
@@ -88,7 +88,7 @@ async fn one_token_that_proves_payouts_of_two_days_is_found() {
 #[tokio::test(flavor = "multi_thread")]
 async fn days_in_the_wrong_order_are_not_asked_for() {
     let (ran, asked) = run("audit --from 2026-06-02 --to 2026-06-01", []).await;
-    ran.complains(2, &["The last day comes before the first"]);
+    ran.complains(2, &["The last day is before the first"]);
     assert_eq!(asked, []);
 }
 
@@ -102,6 +102,6 @@ async fn nothing_is_found_on_a_local_stack_that_has_taken_payments() {
     let ran = typed(&stack, &format!("audit --from {from} --to {to}")).await;
     assert_eq!(
         (ran.code, ran.out.as_str()),
-        (0, "local\nPayments and payouts audited: 1; findings: 0.\n")
+        (0, "local\nPayments and payouts audited: 1; problems: 0.\n")
     );
 }

@@ -29,7 +29,7 @@ async fn a_person_is_asked_for_and_shown_only_when_somebody_says_so() {
     let person = json!({ "transaction_id": PAYIN, "number": "22670000001", "first_name": "Awa" });
     let stack = Stack::of([json(&story()), json(&rows()), json(&person)]).await;
     let ran = signed(&stack.url, &format!("show {PAYIN} --person")).await;
-    let who = "Who paid\n  number      22670000001\n  first name  Awa\n";
+    let who = "Customer\n  Number      22670000001\n  First name  Awa\n";
     assert!(ran.out.ends_with(who), "{}", ran.out);
     assert_eq!(stack.lines()[2], format!("GET /api/ops/people/{PAYIN}"));
 }
@@ -54,23 +54,23 @@ async fn a_search_reads_every_page_and_keeps_the_number_out_of_addresses() {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_not_found_is_said_and_ends_with_1() {
     let ran = output_of("find order A-9 --language fr", [found(&[])]).await;
-    assert_eq!((ran.code, ran.out.as_str()), (1, "Rien n'a été trouvé.\n"));
+    assert_eq!((ran.code, ran.out.as_str()), (1, "Aucun résultat.\n"));
     let nothing = json!({ "transactions": [], "looked_at": 1234, "until": "2026-06-07", "reached": "2026-06-01" });
     for (line, says_later) in
         [("find operator CI2606", false), ("find operator CI2606 --until 2026-06-07", true)]
     {
         let ran = output_of(line, [json(&nothing)]).await;
         ran.out.shows(&[
-            "Nothing was found.\n",
-            "Days looked through: 2026-06-01 to 2026-06-07; payments and payouts in them: 1 234.\n",
-            "A reference is known only once LigdiCash has said what became of the money:",
-            "until 2026-05-31 (`--until 2026-05-31`)",
+            "No results.\n",
+            "Days searched: 2026-06-01 to 2026-06-07; payments and payouts: 1 234.\n",
+            "We only know a reference once LigdiCash gives a result.",
+            "set the last day to 2026-05-31",
         ]);
-        assert_eq!(ran.out.contains("For later days"), says_later, "{}", ran.out);
+        assert_eq!(ran.out.contains("To search later days"), says_later, "{}", ran.out);
     }
     let nothing = changed(nothing, &json!({ "transactions": [entry()] }));
     let ran = output_of("find amount 3000", [json(&nothing)]).await;
-    assert!(ran.out.ends_with("in them: 1 234.\n"), "{}", ran.out);
+    assert!(ran.out.ends_with("and payouts: 1 234.\n"), "{}", ran.out);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -83,13 +83,13 @@ async fn what_is_paused_stands_first_and_an_older_stack_says_nothing_of_it() {
     let stack = Stack::of([json(&health), json(&health), json(&health)]).await;
     let ran = signed(&stack.url, "health").await;
     let first = ran.out.lines().next().unwrap();
-    assert!(first.trim_start().starts_with("payouts are paused"), "{first}");
+    assert!(first.trim_start().starts_with("Payouts paused"), "{first}");
     assert!(
         first.ends_with(&format!("since 2026-06-01 09:30:00, by {by}: A key leaked")),
         "{first}"
     );
     let ran = signed(&stack.url, "health --language fr").await;
-    assert!(ran.out.contains("décaissements en pause") && !ran.out.contains("paiements en pause"));
+    assert!(ran.out.contains("Décaissements en pause") && !ran.out.contains("Paiements en pause"));
     let ran = signed(&stack.url, "health --csv").await;
     assert!(ran.out.trim_end().ends_with(",payouts,false,"), "{}", ran.out);
 }
@@ -113,13 +113,13 @@ async fn the_verdict_stands_first_with_what_to_do_and_its_grounds_last() {
     let (verdict, grounds) = out.split_once("\n\n").unwrap();
     assert_eq!(
         verdict,
-        "LigdiCash does not answer, or is not reached: payments that people begin get no page to pay on. \
+        "LigdiCash is not responding: customers get no payment page. \
          What to do: docs/operations.md, “LigdiCash says nothing”."
     );
     grounds.shows(&[
-        "12, of which LigdiCash refused 0, did not answer 12; proven: 0",
-        "1 400, of which LigdiCash refused 0, did not answer 7; proven: 1 050",
-        "orders: 9, since 2026-06-01 18:00:00",
+        "12 · rejected by LigdiCash: 0 · without an answer: 12 · confirmed: 0",
+        "1 400 · rejected by LigdiCash: 0 · without an answer: 7 · confirmed: 1 050",
+        "9 in a row, since 2026-06-01 18:00:00",
         "2026-06-01 17:58:00",
     ]);
     let out = signed(&stack.url, "health --language fr").await.out;
@@ -127,7 +127,7 @@ async fn the_verdict_stands_first_with_what_to_do_and_its_grounds_last() {
     health["verdict"] = "of_a_later_release".into();
     let stack = Stack::of([json(&health)]).await;
     let out = signed(&stack.url, "health").await.out;
-    assert!(out.trim_start().starts_with("at "), "no sentence is made up: {out}");
+    assert!(out.trim_start().starts_with("Time "), "no sentence is made up: {out}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -137,9 +137,9 @@ async fn a_held_table_stands_before_the_pauses() {
     let stack = Stack::of([json(&health), json(&health)]).await;
     let ran = signed(&stack.url, "health").await;
     let first = ran.out.lines().next().unwrap();
-    assert!(first.trim_start().starts_with("adopted table is held"), "{first}");
+    assert!(first.trim_start().starts_with("Restored table"), "{first}");
     let ran = signed(&stack.url, "health --language fr").await;
-    assert!(ran.out.trim_start().starts_with("table adoptée retenue"), "{}", ran.out);
+    assert!(ran.out.trim_start().starts_with("Table restaurée"), "{}", ran.out);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -153,7 +153,7 @@ async fn a_list_is_todays_by_the_stacks_clock_and_its_pages_share_their_columns(
     assert_eq!(stack.lines(), lines);
     let rows: Vec<_> = ran.out.lines().filter(|line| line.contains(PAYIN)).collect();
     assert_eq!((rows.len(), rows[0]), (2, rows[1]));
-    assert_eq!(ran.out.matches("transaction").count(), 1, "one head: {}", ran.out);
+    assert_eq!(ran.out.matches("Payment id").count(), 1, "one head: {}", ran.out);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -175,11 +175,11 @@ async fn cases_are_listed_with_the_command_to_type() {
         "2026-06-01 10:02:31  review      amount_differs  3 000 F              A-1001           ops show {PAYIN}\n"
     );
     ran.out.shows(&[&expected]);
-    assert!(ran.out.contains("the item txn_x\n") && ran.out.contains("the item case#event#?\n"));
-    ran.out.shows(&["the statement's line line 12 of October\n"]);
+    assert!(ran.out.contains("entry txn_x\n") && ran.out.contains("entry case#event#?\n"));
+    ran.out.shows(&["statement line line 12 of October\n"]);
     assert_eq!(ran.out.matches(&format!("ops show {PAYIN}\n")).count(), 2, "{}", ran.out);
     let ran = output_of("cases --language fr", [json(&json!({ "cases": [] }))]).await;
-    assert_eq!((ran.code, ran.out.as_str()), (0, "Aucun dossier n'est ouvert.\n"));
+    assert_eq!((ran.code, ran.out.as_str()), (0, "Rien à traiter.\n"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -233,9 +233,9 @@ async fn what_the_stack_cannot_read_is_named_and_the_rest_is_shown() {
     let rows = json!({ "rows": [unreadable, foreign] });
     let ran = output_of(&format!("show {PAYIN}"), [json(&story), json(&rows)]).await;
     ran.out.shows(&[
-        &format!("{PAYIN}: cannot be read"),
-        "10:00:00Z: cannot be read",
-        "10:00:01Z: cannot be read",
+        &format!("{PAYIN}: unreadable"),
+        "10:00:00Z: unreadable",
+        "10:00:01Z: unreadable",
         "A-1001",
     ]);
     assert!(ran.out.contains(PAYER));
@@ -246,7 +246,7 @@ async fn asking_is_one_request_without_a_body_and_says_what_came_of_it() {
     let asked =
         json!({ "outcome": "nothing_learnt", "problem": "unreachable", "transaction": entry() });
     let (ran, asked) = run(&format!("ask {PAYIN}"), [json(&asked)]).await;
-    assert!(ran.out.starts_with("Nothing was learnt from LigdiCash. It did not answer in time.\n"));
+    assert!(ran.out.starts_with("LigdiCash gave no result. LigdiCash did not answer in time.\n"));
     let line = format!("POST /api/ops/transactions/{PAYIN}/ask");
     assert_eq!(asked, [Asked { line, body: String::new() }]);
 }

@@ -12,10 +12,10 @@ async fn a_person_is_forgotten_by_their_number() {
     let person = typed(&stack, &format!("show {id} --person --json")).await.out.json();
     let number = person["person"]["number"].as_str().unwrap();
     let before = typed(&stack, &format!("forget {}", &number[3..])).await.out;
-    before.shows(&[&format!("+{number}, payments of "), "known → forgotten"]);
+    before.shows(&[&format!("+{number}, payments from "), "stored → erased"]);
     let ran = typed(&stack, &format!("forget {number} {DONE}")).await;
-    ran.out.shows(&[&format!("{id} – Forget who paid\n  the person: known → forgotten")]);
-    assert!(typed(&stack, &format!("forget {id} {DONE}")).await.out.contains("so already: 1"));
+    ran.out.shows(&[&format!("{id} – Erase customer data\n  Customer data: stored → erased")]);
+    assert!(typed(&stack, &format!("forget {id} {DONE}")).await.out.contains("no change: 1"));
     assert_eq!(typed(&stack, &format!("find number {number}")).await.code, 1);
 }
 
@@ -24,15 +24,15 @@ async fn a_case_is_opened_only_about_a_payment_or_a_line_of_a_statement() {
     let stack = stack().await;
     let id = paid(&stack, "A-7").await;
     for (about, problem) in [
-        ("A-7", "name the payment or payout that the case is about by its id"),
+        ("A-7", "give the id of the payment or payout instead"),
         (&format!("evt_{}_1", &id[4..]), "ops events replay"),
-        ("case#of#mine", "A case is named case#KIND#ID"),
-        (&format!("case#duplicate#{id}"), "There is nothing to open again"),
-        (&format!("case#review#{id}"), "No person closes or opens this case"),
+        ("case#of#mine", "An item has a name of the form case#KIND#ID"),
+        (&format!("case#duplicate#{id}"), "There is nothing to reopen"),
+        (&format!("case#review#{id}"), "This item closes by itself"),
     ] {
         at(&stack, &format!("case open {about}")).await.complains(3, &[problem]);
     }
     for about in [id.as_str(), "line-12"] {
-        typed(&stack, &format!("case open {about} {DONE}")).await.out.shows(&["a case begins"]);
+        typed(&stack, &format!("case open {about} {DONE}")).await.out.shows(&["opens the item"]);
     }
 }

@@ -73,7 +73,7 @@ async fn the_sms_leads_to_the_payment() {
     let env = [("ID", &*id), ("ORDER", "A-1001"), ("NUMBER", number), ("REFERENCE", reference)];
     let out = run(&stack, &same_commands("sms"), &env).await;
     assert_eq!(out.matches(" A-1001 ").count(), 3, "found three times: {out}");
-    out.shows(&["completed: it is proven"]);
+    out.shows(&["completed: LigdiCash confirmed"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -83,7 +83,7 @@ async fn an_unproven_payment_is_found_by_the_order_and_amount_of_an_sms() {
     for typed_by in ["find number 70000001", "find operator CI260601.1002.A00001"] {
         let nothing = typed(&stack, typed_by).await;
         let out = nothing.out.words().join(" ");
-        out.shows(&["Nothing was found.", "payments and payouts in them: 1.", "ops find amount"]);
+        out.shows(&["No results.", "payments and payouts: 1.", "ops find amount"]);
         assert_eq!(nothing.code, 1, "{out}");
     }
     let env = [("ORDER", "A-1001"), ("AMOUNT", "3 000")];
@@ -100,7 +100,7 @@ async fn a_payment_without_a_callback_is_settled_by_asking() {
     assert!(run(&stack, "ops show \"$ID\"", &[("ID", &id)]).await.contains("pending"));
     run(&stack, &same_commands("sms-ask"), &[("ID", &id)]).await.shows(&["completed"]);
     let out = run(&stack, "ops show \"$ID\"", &[("ID", &id)]).await;
-    out.shows(&["completed: it is proven", "arn:aws:iam::000000000000:user/local"]);
+    out.shows(&["completed: LigdiCash confirmed", "arn:aws:iam::000000000000:user/local"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -110,7 +110,7 @@ async fn the_evidence_is_written_and_its_seal_is_checked_as_the_guide_types_it()
     let folder = folder("typed");
     let env = [("ORDER", "A-1001"), ("FOLDER", folder.to_str().unwrap())];
     let written = run(&stack, &same_commands_of("evidence", "evidence"), &env).await;
-    let seal = written.lines().find_map(|line| line.strip_prefix("Seal: ")).unwrap();
+    let seal = written.lines().find_map(|line| line.strip_prefix("Checksum: ")).unwrap();
     let checked = run(&stack, &same_commands_of("evidence", "evidence-seal"), &env).await;
     assert_eq!(checked, format!("{seal}  -\n<!-- sha256: {seal} -->\n"));
 }
@@ -140,7 +140,7 @@ async fn the_books_are_written_closed_and_audited_as_the_guide_types_it() {
         assert!(folder.join(file).metadata().unwrap().len() > 0, "{file}");
     }
     let audited = typed("audit").await;
-    assert_eq!(audited, "local\nPayments and payouts audited: 1; findings: 0.\n");
+    assert_eq!(audited, "local\nPayments and payouts audited: 1; problems: 0.\n");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -155,7 +155,7 @@ async fn a_statement_is_reconciled_and_its_line_becomes_a_case() {
     out.shows(&["1 matching lines", "discrepancies 0"]);
     let out = run(&stack, &same_commands_of("books", "case-open"), &env).await;
     out.shows(&["statement.csv line 12"]);
-    assert!(run(&stack, "ops cases", &[]).await.contains("No case is open."));
+    assert!(run(&stack, "ops cases", &[]).await.contains("Nothing to do."));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -163,7 +163,7 @@ async fn what_waits_now_is_seen_at_once() {
     let stack = stack().await;
     paid(&stack, "A-1001").await;
     let out = run(&stack, &same_commands("now"), &[]).await;
-    assert!(out.contains("open cases") && out.contains("No case is open."), "{out}");
+    assert!(out.contains("To do") && out.contains("Nothing to do."), "{out}");
     assert_eq!(run(&stack, &same_commands("promotion"), &[]).await.matches("A-1001").count(), 0);
 }
 
@@ -181,7 +181,7 @@ async fn who_waits_for_ligdicash_is_listed_and_can_be_asked_about() {
     let stack = stack().await;
     let id = paid_in_silence(&stack, "A-1001").await;
     let out = run(&stack, &same_commands("pending"), &[("ID", &id)]).await;
-    out.shows(&["pending in them: 1."]);
+    out.shows(&["pending: 1."]);
     assert!(out.matches(" A-1001 ").count() >= 1 && out.contains("completed"), "{out}");
     let waiting = run(&stack, &same_commands("promotion"), &[]).await;
     assert!(!waiting.contains("A-1001"), "asked about, it waits no more: {waiting}");

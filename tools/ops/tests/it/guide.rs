@@ -98,10 +98,10 @@ async fn what_was_restored_is_looked_at_before_the_pause_ends() {
     std::fs::write(folder.join("profile.json"), STATEMENT_PROFILE).unwrap();
     let variables = [("FOLDER", folder.to_str().unwrap()), ("FIRST", &day), ("LAST", &day)];
     run(&stack, &guide("restore-look"), &variables).await.shows(&[
-        "No case is open.",
-        "findings: 0.",
+        "Nothing to do.",
+        "problems: 0.",
         "discrepancies 0",
     ]);
     typed(&stack, "payments pause --apply --reason restored").await;
-    run(&stack, &guide("restore-resume"), &variables).await.shows(&["new payments: paused → open"]);
+    run(&stack, &guide("restore-resume"), &variables).await.shows(&["New payments: paused → open"]);
 }

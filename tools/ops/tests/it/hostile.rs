@@ -99,5 +99,5 @@ async fn a_text_that_others_wrote_is_only_shown_in_the_evidence() {
     assert_eq!(signed(&stack.url, &line).await.code, 0);
     let html = fs::read_to_string(&file).unwrap();
     assert_harmless("evidence", &html);
-    html.shows(&["<td>agrees</td>"]);
+    html.shows(&["<td>matches</td>"]);
 }

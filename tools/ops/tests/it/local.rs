@@ -199,15 +199,15 @@ async fn a_wrong_amount_is_a_review_and_a_case_with_what_to_do() {
     let story = typed(&stack, &format!("show {id}")).await.out;
     let port = stack.api_url.port().unwrap();
     story.shows(&[
-        "review: LigdiCash names another amount: 2 900 F were paid, 3 000 F were asked for",
-        "not paid; held by this payment",
-        ": a payment that a person must look at (amount_differs: LigdiCash names another amount)",
-        "payment.review_required (a person must look at the payment) → ",
+        "review: LigdiCash reported another amount. Paid: 2 900 F; requested: 3 000 F.",
+        "Not paid; on hold for this payment",
+        ": Payment to review – amount_differs: LigdiCash reported another amount.",
+        "payment.review_required (payment needs review) → ",
         &format!("ops --local={port} ask {id}"),
-        "Agree with the customer.",
+        "then agree with the customer",
     ]);
     let ran = typed(&stack, &format!("show {id} --language fr")).await;
-    ran.out.shows(&["2 900 F ont été payés, 3 000 F étaient demandés"]);
+    ran.out.shows(&["Payé : 2 900 F ; demandé : 3 000 F."]);
     let cases = typed(&stack, "cases").await.out;
     cases.shows(&["review", "amount_differs", "3 000 F", "A-1002", &format!("show {id}")]);
     let csv = typed(&stack, "cases --csv").await.out;
@@ -239,11 +239,11 @@ async fn the_doctor_finds_unsigned_orders_and_a_failing_receiver() {
 async fn whether_the_shop_signed_the_amount_is_said_of_each_payment() {
     let open = stack().await;
     let id = started(&open, "A-1006", 3000).await;
-    assert!(typed(&open, &format!("show {id}")).await.out.contains("named by the browser"));
+    assert!(typed(&open, &format!("show {id}")).await.out.contains("Price sent by the browser"));
     let proven = signing_stack().await;
     let signed = post(&proven, "/shop/order-proof", &json!({ "orderId": "A-1006" })).await;
     let id = created(&proven, "/api/payment/initiate", &signed).await;
-    typed(&proven, &format!("show {id}")).await.out.shows(&["signed by the shop's server"]);
+    typed(&proven, &format!("show {id}")).await.out.shows(&["Signed by the shop's server"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -260,5 +260,5 @@ async fn the_stacks_name_begins_what_people_read_and_nothing_that_programs_read(
     }
     let page = stack.api_url.join("/ops/en/cases").unwrap();
     let page = http().get(page).send().await.unwrap().text().await.unwrap();
-    page.shows(&["<title>Open cases – local</title>", "<strong class=\"stack\">local</strong>"]);
+    page.shows(&["<title>To do – local</title>", "<strong class=\"stack\">local</strong>"]);
 }

@@ -37,14 +37,14 @@ fn sts_error(code: &str) -> Answer {
 #[tokio::test(flavor = "multi_thread")]
 async fn who_may_not_is_told_what_which_policy_allows_it_and_as_whom() {
     for (line, what, policy) in [
-        ("cases", "see payments and cases", "AuditorPolicy, OperatorPolicy or TreasurerPolicy"),
-        (&format!("ask {PAYIN}"), "ask LigdiCash", "OperatorPolicy allows"),
-        ("payments pause --apply --reason leaked", "decide this", "DeciderPolicy allows"),
+        ("cases", "see payments", "AuditorPolicy, OperatorPolicy or TreasurerPolicy"),
+        (&format!("ask {PAYIN}"), "ask LigdiCash", "the policy OperatorPolicy"),
+        ("payments pause --apply --reason leaked", "take this action", "the policy DeciderPolicy"),
     ] {
         refused(line, [forbidden(), identity()]).await.complains(3, &[what, policy, ARN]);
     }
     let ran = refused("doctor", [json(&health()), forbidden(), identity()]).await;
-    ran.complains(3, &["run the doctor"]);
+    ran.complains(3, &["run diagnostics"]);
     let ran = refused("cases --language fr", [forbidden(), identity()]).await;
     ran.err.shows(&["Vous n'avez pas le droit de voir les paiements"]);
 }
@@ -56,7 +56,7 @@ async fn whom_aws_names_itself_is_not_asked_for_again() {
     );
     refused("cases", [answer(403, &body)]).await.err.shows(&[ARN]);
     let ran = refused("cases", [forbidden(), answer(500, "")]).await;
-    ran.err.shows(&["the holder of the key AKIDEXAMPLE"]);
+    ran.err.shows(&["the owner of the key AKIDEXAMPLE"]);
 }
 
 const FIELD: &str = r#"{"error":"invalid_request","detail":"Correct it","errors":[{"field":"after","detail":"is none of ours"}]}"#;
@@ -88,7 +88,7 @@ async fn each_cause_has_a_sentence_of_its_own_in_both_languages() {
         (
             vec![message("Signature expired: 20260601T100231Z is now earlier than")],
             3,
-            ["clock", "horloge"],
+            ["clock", "à l'heure"],
         ),
         (
             vec![
@@ -97,14 +97,14 @@ async fn each_cause_has_a_sentence_of_its_own_in_both_languages() {
                 says(301, ""),
             ],
             4,
-            ["has no operator's routes", "n'a pas les routes"],
+            ["is not the operator's address", "n'est pas l'adresse de l'équipe"],
         ),
         (
             ["{\"cases\":[{\"kind\":1", "{\"cases\":[{\"kind\":1}]}", "{}"]
                 .map(|body| says(200, body))
                 .into(),
             4,
-            ["cannot be read", "illisible"],
+            ["unreadable", "illisible"],
         ),
         (
             vec![
@@ -112,13 +112,13 @@ async fn each_cause_has_a_sentence_of_its_own_in_both_languages() {
                 says(500, r#"{"message":"Internal Server Error"}"#),
             ],
             4,
-            ["just now", "pour l'instant"],
+            ["is unavailable", "est indisponible"],
         ),
         (vec![says(400, FIELD)], 2, ["Correct it; after: is none of ours"; 2]),
         (
             vec![says(403, UNSIGNED)],
             3,
-            ["refuses: This route needs a signature", "refuse : This route needs a signature"],
+            ["rejects this: This route needs a signature", "refuse : This route needs a signature"],
         ),
     ] {
         for (script, (language, expected)) in
@@ -134,11 +134,11 @@ async fn each_cause_has_a_sentence_of_its_own_in_both_languages() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_unknown_id_is_not_found_and_what_is_no_id_is_not_sent() {
     let ran = refused(&format!("show {PAYIN}"), [problem(404, "not_found")]).await;
-    assert_eq!((ran.code, ran.err.as_str()), (1, "There is no such transaction.\n"));
+    assert_eq!((ran.code, ran.err.as_str()), (1, "This payment does not exist.\n"));
     let nothing = problem(409, "nothing_to_ask_with");
     assert_eq!(refused(&format!("ask {PAYIN}"), [nothing]).await.code, 3);
     for id in ["../été", "evt_A-1", "txn_0"] {
-        refused(&format!("show {id}"), []).await.complains(2, &["is no id"]);
+        refused(&format!("show {id}"), []).await.complains(2, &["is not an id"]);
     }
 }
 
@@ -155,14 +155,14 @@ async fn without_address_credentials_or_network_nothing_is_guessed() {
     let keys = [("AWS_ACCESS_KEY_ID", "A"), ("AWS_SECRET_ACCESS_KEY", "B")];
     let region = ("AWS_REGION", "eu-west-3");
     for (line, variables, code, problem) in [
-        ("cases", vec![], 2, "Which stack?"),
-        ("cases", vec![("OPS_URL", "http://pay.example")], 2, "is no address of a stack"),
-        ("cases", vec![("OPS_URL", aws)], 3, "There are no AWS credentials here"),
+        ("cases", vec![], 2, "Which payment server?"),
+        ("cases", vec![("OPS_URL", "http://pay.example")], 2, "is not the address"),
+        ("cases", vec![("OPS_URL", aws)], 3, "No AWS credentials found"),
         (
             "cases",
             vec![("OPS_URL", "https://127.0.0.1:9"), keys[0], keys[1]],
             2,
-            "does not say its region",
+            "contains no region",
         ),
         (
             "cases",
@@ -170,7 +170,7 @@ async fn without_address_credentials_or_network_nothing_is_guessed() {
             4,
             "cannot be reached",
         ),
-        ("--local=9 cases", vec![], 4, "No local stack answers at http://127.0.0.1:9/"),
+        ("--local=9 cases", vec![], 4, "No local payment server answers at http://127.0.0.1:9/"),
         ("cases --json --csv", vec![], 2, "cannot be used with"),
         ("find", vec![("OPS_LANGUAGE", "fr")], 2, "il manque quelque chose"),
         ("list yesterday", vec![], 2, "invalid value 'yesterday'"),

@@ -57,17 +57,17 @@ async fn a_plan_walks_all_pages_changes_nothing_and_says_what_is_typed_next() {
     assert_eq!(asked, [question, second]);
     let expected = format!(
         "\
-action                   now          after                  case  order or payout  id
+action                   now          after                  case  Order or payout  id
 copied                   pending      completed                    A-1001           {PAYIN}
 confirmed by the audit log            completed (duplicate)  yes   A-1002           {PAYER}
 to ask LigdiCash         pending      pending (superseded)         A-1003           txn_1123456789abcdef0123456789abcdef
 needs review                          outcome_unknown        yes   P-1              {PAYOUT}
 copied                                                                        pause#payouts
-  completed: it is proven that the payer has paid
-  duplicate: it is proven that the payer has paid, but another payment had paid the order
-  outcome_unknown: nobody knows whether it was made
-  pending: the payer can pay, or LigdiCash has not said yet that the money came
-  superseded: it no longer holds its order, but it can still be paid
+  completed: LigdiCash confirmed the payment.
+  duplicate: LigdiCash confirmed this payment, but another one had already paid the order.
+  outcome_unknown: The money may have left. We will not send it again.
+  pending: The customer can pay, or LigdiCash has not confirmed yet.
+  superseded: A newer payment replaced this one, but the old page still works.
 We cannot read the state of txn_2123456789abcdef0123456789abcdef: we open a case for it, and pause payments or payouts that it may concern.
 Checked: 37; copied: 2; confirmed by the audit log: 1; needs review: 1; to ask LigdiCash: 1; cases: 3. Nothing was changed.
 To copy the changes:
@@ -137,9 +137,9 @@ async fn a_restore_that_breaks_off_says_what_stays_and_how_it_is_repeated() {
 #[tokio::test(flavor = "multi_thread")]
 async fn each_refusal_says_what_to_do() {
     for (script, problem) in [
-        (vec![problem(409, "not_adopted")], "deploy it with AdoptedPaymentsStream"),
-        (vec![json(&nothing()), problem(409, "restore_over")], "The adopted table is open"),
-        (vec![json(&nothing()), problem(403, "not_a_person")], "A decision needs one person"),
+        (vec![problem(409, "not_adopted")], "deploy with AdoptedPaymentsStream"),
+        (vec![json(&nothing()), problem(409, "restore_over")], "The restored table is active"),
+        (vec![json(&nothing()), problem(403, "not_a_person")], "Only a person"),
         (
             vec![answer(403, r#"{"message":"User: arn:aws:iam::1:user/awa is not authorized"}"#)],
             "RestorerPolicy",
@@ -160,8 +160,8 @@ async fn each_refusal_says_what_to_do() {
 async fn a_stack_without_restore_differs_from_an_address_without_a_stack() {
     let no_route = || answer(404, r#"{"message":"Not Found"}"#);
     for (health, code, problem) in [
-        (json(&health()), 3, "deploy it with AdoptedPaymentsStream and RestoreFrom first"),
-        (no_route(), 4, "has no operator's routes"),
+        (json(&health()), 3, "deploy with AdoptedPaymentsStream and RestoreFrom first"),
+        (no_route(), 4, "is not the operator's address"),
     ] {
         for line in [PLAN.to_owned(), format!("{APPLY} --yes")] {
             let (ran, _) = stack::run(&line, [no_route(), health.clone()]).await;

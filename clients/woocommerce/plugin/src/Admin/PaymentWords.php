@@ -54,18 +54,18 @@ final class PaymentWords
         return $own[$payment->kind][$payment->state] ?? self::ofStack($payment);
     }
 
-    /** The sentence of the reason, or the name of the state. `zip` puts the list beside the kit. */
+    /** The sentence of the reason, or the state's word. `zip` puts the list beside the kit. */
     private static function ofStack(object $payment): string
     {
         static $list = null;
         $list ??= json_decode((string) file_get_contents(dirname(__DIR__, 2) . '/assets/states.json'), true);
         $words = $list[$payment->kind === Ledger::REFUND ? 'payout' : 'payin'];
         $language = Assets::language();
-        $said = static fn (string $word): ?string => $words[$word]['label'][$language] ?? $words[$word][$language] ?? null;
+        $said = static fn (string $word, string $what): ?string => $words[$word][$language][$what] ?? null;
         $reason = (string) $payment->reason;
-        $state = $said($payment->state) ?? (string) $payment->state;
+        $state = $said((string) $payment->state, 'word') ?? (string) $payment->state;
         // A stack of a later version may know more reasons.
-        return $said($reason) ?? ($reason === '' ? $state : "$state ($reason)");
+        return $said($reason, 'sentence') ?? ($reason === '' ? $state : "$state ($reason)");
     }
 
     /** Of none of this shop's, or of one that was deleted, or that is lost since a backup was restored. */

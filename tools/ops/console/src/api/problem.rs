@@ -161,6 +161,14 @@ impl Problem {
         Self::Invalid(Outside::new(format!("{field}: {text}")))
     }
 
+    /// The word for which the stack, or this program, refuses.
+    pub(crate) fn refusal(&self) -> Option<&'static str> {
+        if let Self::NotAsked(why) = self {
+            return Some(why.as_str());
+        }
+        if let Self::Declined { why, .. } = self { Some(why.as_str()) } else { None }
+    }
+
     pub(crate) fn exit_code(&self) -> u8 {
         if let Self::Stopped { cause, .. } | Self::RestoreStopped { cause, .. } = self {
             return cause.exit_code();

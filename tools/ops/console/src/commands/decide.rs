@@ -171,7 +171,7 @@ impl DecisionTally {
         }
         match desk.form {
             OutputForm::People => {
-                desk.screen.print(&documents::decided(decision, decided, desk.words))
+                desk.screen.print(&documents::decided(decision, decided, &desk.look()))
             }
             OutputForm::Json | OutputForm::Csv => {
                 let mut row = json!(decided);
@@ -196,16 +196,10 @@ impl DecisionTally {
         }
         self.refused += 1;
         let about = decision.and_then(Decision::about).unwrap_or(typed);
-        let sentence = problems::sentence(&problem, desk.words);
+        let sentence = problems::typed(&problem, desk.words);
         desk.screen.complain(&desk.words.labels_said(about.to_string(), sentence));
         if desk.form != OutputForm::People {
-            let error = if let Problem::Declined { why, .. } = problem {
-                why.as_str()
-            } else if let Problem::NotAsked(why) = problem {
-                why.as_str()
-            } else {
-                Failure::NotFound.as_str()
-            };
+            let error = problem.refusal().unwrap_or(Failure::NotFound.as_str());
             let mut row = json!({ "about": about, "applied": false, "error": error });
             row["decision"] = json!(decision.map(Decision::word));
             self.rows.push(row);

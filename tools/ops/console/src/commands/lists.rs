@@ -39,6 +39,7 @@ pub(super) async fn find(desk: &mut Desk, find: FindArgs) -> Result<Outcome, Pro
         desk.say(&days.sentence(words))?;
         if count == 0 {
             desk.say(&days.advice(find.by, find.until.is_some(), words))?;
+            desk.say(&words.labels_search_typed())?;
         }
     }
     Ok(if count == 0 { Outcome::Nothing } else { Outcome::Found })
@@ -163,7 +164,7 @@ pub(super) async fn ask(desk: &mut Desk, id: &str) -> Result<Outcome, Problem> {
             let why = asked.problem.as_ref().map(|why| desk.words.asked_no_news(why.to_string()));
             let why = why.map(|why| format!(" {why}")).unwrap_or_default();
             let entry = &asked.transaction.entry;
-            let stands = standing(entry, desk.words);
+            let stands = standing(entry, &desk.look());
             format!("{outcome}{why}\n{}  {stands}\n", entry.transaction_id)
         }
     };

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 
 use crate::api::{Exchange, Outside, Shown};
-use crate::language::Words;
+pub(crate) use crate::language::{Look, Medium};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Alignment {
@@ -24,7 +24,8 @@ pub(crate) enum Cell {
     /// A payment link's id, which on pages leads to it.
     Link(String),
     Word(String),
-    Status(String),
+    /// A terminal has the contract's word, a page the name in the colour of the word.
+    Status(String, String),
     /// A state in words, in the colour of a status.
     State(&'static str, String),
     At(Timestamp),
@@ -56,29 +57,7 @@ pub(crate) struct Section {
     pub(crate) parts: Vec<DocumentPart>,
 }
 
-#[derive(Clone, Debug)]
-pub(crate) enum Medium {
-    /// `way`: the options that reach the same stack, for proposed commands.
-    Terminal { way: String },
-    /// `base`: the path of the transactions' pages.
-    Page { base: String },
-    /// Its readers have no stack to ask, so instants are in Ouagadougou's time and in UTC.
-    File,
-}
-
-/// The language and the medium of a document.
-#[derive(Clone)]
-pub(crate) struct Look {
-    pub(crate) words: &'static Words,
-    pub(crate) medium: Medium,
-}
-
 impl Look {
-    /// Whether the reader types commands.
-    pub(super) fn is_typed(&self) -> bool {
-        matches!(self.medium, Medium::Terminal { .. })
-    }
-
     pub(super) fn way(&self) -> &str {
         match &self.medium {
             Medium::Terminal { way } => way,
@@ -113,7 +92,7 @@ impl Cell {
             | Self::Linked(text)
             | Self::Link(text)
             | Self::Word(text)
-            | Self::Status(text)
+            | Self::Status(text, _)
             | Self::State(_, text) => text.clone(),
             Self::At(at) => instant(*at),
         }

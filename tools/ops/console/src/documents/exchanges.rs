@@ -207,9 +207,9 @@ mod tests {
         });
         assert_eq!(
             english(&callback),
-            "callback ← completed, « 12,5 » (not taken for whole francs), unverified, from 41.1.2.3"
+            "callback ← completed, « 12,5 » (not a whole number of francs), unverified, from 41.1.2.3"
         );
-        let french = "callback ← completed, « 12,5 » (pas pris pour des francs entiers), non vérifié, venu de 41.1.2.3";
+        let french = "callback ← completed, « 12,5 » (pas un nombre entier de francs), non vérifié, venu de 41.1.2.3";
         assert_eq!(shown_in(Language::Fr.words(), &callback), french);
     }
 
@@ -218,16 +218,16 @@ mod tests {
         for (exchange, expected) in [
             (
                 json!({ "type": "create", "response": { "not_sent": true } }),
-                "create → no connection was made",
+                "create → no connection",
             ),
             (
                 json!({ "type": "create", "duration_ms": 10_000, "response": { "no_answer": true } }),
-                "create → no whole answer came in time, after 10 s",
+                "create → no complete answer in time, after 10 s",
             ),
-            (json!({ "type": "intent" }), "intent → about to be sent"),
+            (json!({ "type": "intent" }), "intent → sending"),
             (
                 json!({ "type": "create", "response": { "http_status": 200, "body": { "response_code": "00" } } }),
-                "create → taken",
+                "create → accepted",
             ),
             (
                 json!({ "type": "poll", "response": { "http_status": 502, "text": "<html>\u{1b}[2J" } }),
@@ -236,7 +236,7 @@ mod tests {
             (
                 json!({ "type": "poll", "by": "arn:aws:iam::1:user/awa", "response": { "http_status": 200, "body": {
                     "response_code": "01", "response_text": "Echec (Code03a)" } } }),
-                "poll → code 01, « Echec (Code03a) », asked by arn:aws:iam::1:user/awa",
+                "poll → code 01, « Echec (Code03a) », requested by arn:aws:iam::1:user/awa",
             ),
         ] {
             assert_eq!(english(&exchange), expected);

@@ -6,7 +6,7 @@ use url::form_urlencoded::byte_serialize;
 use super::csv::MemberNames;
 use super::document::{Alignment, Cell, DocumentPart, Facts, Head, Look, Section, or_empty};
 use super::figures;
-use super::listing::{ListRow, UNREADABLE, brief};
+use super::listing::{ListRow, UNREADABLE, brief, unreadable};
 use super::terminal;
 use crate::api::{Link, LinkStory, Outside, Shown};
 use crate::books::Sum;
@@ -32,7 +32,7 @@ ends_at,created_at,created_by,withdrawn_at,withdrawn_by,note,address";
         match self {
             Self::Read(link) => vec![
                 Cell::Text(look.instant(link.created_at)),
-                Cell::Status(link.state.to_string()),
+                Cell::Status(link.state.to_string(), look.words.links_status(link.state.as_came())),
                 Cell::Text(price(link, look.words)),
                 Cell::Text(begun(link, look.words)),
                 Cell::Link(link.link_id.to_string()),
@@ -40,7 +40,7 @@ ends_at,created_at,created_by,withdrawn_at,withdrawn_by,note,address";
             ],
             Self::Unreadable(item) => {
                 let mut cells = vec![Cell::nothing(); 6];
-                cells[1] = Cell::Status(UNREADABLE.to_owned());
+                cells[1] = unreadable(look);
                 cells[4] = Cell::Text(item.name.to_string());
                 cells
             }
@@ -49,7 +49,7 @@ ends_at,created_at,created_by,withdrawn_at,withdrawn_by,note,address";
 
     fn legend(&self, look: &Look) -> Vec<String> {
         let Self::Read(link) = self else { return Vec::new() };
-        vec![stands(link, look.words)]
+        vec![stands(link, look)]
     }
 
     fn object(&self) -> Value {
@@ -84,9 +84,11 @@ fn begun(link: &Link, words: &Words) -> String {
     }
 }
 
-/// The contract's word for whether it can be paid.
-pub(crate) fn stands(link: &Link, words: &Words) -> String {
-    words.labels_said(link.state.to_string(), words.links_stands(link.state.as_came()))
+/// The state, by the contract's word in a terminal, and what whether it means.
+pub(crate) fn stands(link: &Link, look: &Look) -> String {
+    let (words, state) = (look.words, link.state.as_came());
+    let name = if look.is_typed() { link.state.to_string() } else { words.links_status(state) };
+    words.labels_said(name, words.links_stands(state))
 }
 
 /// The address that begins a message of `WhatsApp` with the text to send.
@@ -106,7 +108,7 @@ pub(crate) fn link(story: &LinkStory, look: &Look) -> String {
     ];
     let facts = terminal::facts(&link_facts(story, look).into_iter().chain(addresses).collect());
     let payments = terminal::sections(link_payments(story, look).as_slice(), words);
-    let (label, stands) = (label(link, words), stands(link, words));
+    let (label, stands) = (label(link, words), stands(link, look));
     let times = words.labels_times();
     format!("{}  {label}\n\n{stands}\n\n{facts}{payments}\n{times}\n", link.link_id)
 }

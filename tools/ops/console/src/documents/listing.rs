@@ -24,7 +24,7 @@ pub(crate) trait ListRow: Serialize {
 
     fn cells(&self, look: &Look) -> Vec<Cell>;
 
-    /// The meanings of the contract's words in the cells, with each word.
+    /// The meanings of the contract's words in the cells of a terminal mean, with each word.
     fn legend(&self, _look: &Look) -> Vec<String> {
         Vec::new()
     }
@@ -36,7 +36,7 @@ pub(crate) trait ListRow: Serialize {
 }
 
 pub(crate) fn table<R: ListRow>(rows: &[R], look: &Look) -> Table {
-    let legend = rows.iter().flat_map(|row| row.legend(look)).collect();
+    let legend = rows.iter().filter(|_| look.is_typed()).flat_map(|row| row.legend(look)).collect();
     let rows = rows.iter().map(|row| row.cells(look)).collect();
     Table { heads: R::heads(look), rows, legend }
 }
@@ -82,6 +82,10 @@ impl Listing {
 /// The status of an item that cannot be read.
 pub(super) const UNREADABLE: &str = "unreadable";
 
+pub(super) fn unreadable(look: &Look) -> Cell {
+    Cell::Status(UNREADABLE.to_owned(), look.words.labels_cannot_be_read())
+}
+
 impl ListRow for Shown<Entry> {
     const MEMBERS: MemberNames = "transaction_id,kind,status,reason,amount,amount_reported,\
 operator_name,created_at,completed_at,order_id,payout_id,refund_of";
@@ -103,12 +107,13 @@ operator_name,created_at,completed_at,order_id,payout_id,refund_of";
     fn cells(&self, look: &Look) -> Vec<Cell> {
         match self {
             Self::Read(entry) => {
+                let reason = |reason| labels::reason(entry.is_payout(), reason, look);
                 let reported = entry.amount_reported.filter(|reported| *reported != entry.amount);
                 vec![
                     Cell::Text(look.instant(entry.created_at)),
                     Cell::Text(francs(entry.amount)),
-                    Cell::Status(entry.status.to_string()),
-                    Cell::Word(or_empty(entry.reason.as_ref())),
+                    Cell::Status(entry.status.to_string(), labels::name(entry, look.words)),
+                    Cell::Word(entry.reason.as_ref().map(reason).unwrap_or_default()),
                     Cell::Text(reported.map(francs).unwrap_or_default()),
                     Cell::Text(or_empty(entry.merchants_name())),
                     Cell::Text(or_empty(entry.operator_name.as_ref())),
@@ -117,7 +122,7 @@ operator_name,created_at,completed_at,order_id,payout_id,refund_of";
             }
             Self::Unreadable(item) => {
                 let mut cells = vec![Cell::nothing(); 8];
-                cells[2] = Cell::Status(UNREADABLE.to_owned());
+                cells[2] = unreadable(look);
                 cells[7] = Cell::Linked(item.name.to_string());
                 cells
             }
@@ -173,11 +178,14 @@ impl ListRow for Shown<OpenCase> {
     fn cells(&self, look: &Look) -> Vec<Cell> {
         let name = |word| if look.is_typed() { word } else { look.words.labels_case_kind(word) };
         let kind = |word| Cell::Text(name(word));
+        let reason = |case: &OpenCase, reason| {
+            labels::case_reason(&case.kind, reason, is_of_payout(case), look)
+        };
         match self {
             Self::Read(case) => vec![
                 Cell::At(case.opened_at),
                 kind(case.kind.to_string()),
-                Cell::Word(labels::case_reason(&case.kind, case.reason.as_ref(), look.words)),
+                Cell::Word(case.reason.as_ref().map(|word| reason(case, word)).unwrap_or_default()),
                 Cell::Text(case.amount.map(francs).unwrap_or_default()),
                 Cell::Text(case.owed.map(francs).unwrap_or_default()),
                 Cell::Text(match case.payouts {
@@ -197,15 +205,11 @@ impl ListRow for Shown<OpenCase> {
 
     fn legend(&self, look: &Look) -> Vec<String> {
         let Self::Read(case) = self else { return Vec::new() };
-        let of = case.transaction_id.as_ref().unwrap_or(&case.about);
-        let is_payout = case.payouts.is_some() || of.as_came().starts_with("pay_");
+        let name = look.words.labels_case_kind(case.kind.to_string());
+        let kind = look.words.labels_said(case.kind.to_string(), name);
         let reason = case.reason.as_ref();
-        let reason = reason.and_then(|word| labels::meaning(is_payout, word, look.words));
-        let kind = look.is_typed().then(|| {
-            let name = look.words.labels_case_kind(case.kind.to_string());
-            look.words.labels_said(case.kind.to_string(), name)
-        });
-        kind.into_iter().chain(reason).collect()
+        let reason = reason.and_then(|word| labels::meaning(is_of_payout(case), word, look.words));
+        std::iter::once(kind).chain(reason).collect()
     }
 
     fn object(&self) -> Value {
@@ -214,6 +218,11 @@ impl ListRow for Shown<OpenCase> {
             Self::Unreadable(row) => json!({ "kind": UNREADABLE_KIND, "about": row.name }),
         }
     }
+}
+
+fn is_of_payout(case: &OpenCase) -> bool {
+    let of = case.transaction_id.as_ref().unwrap_or(&case.about);
+    case.payouts.is_some() || of.as_came().starts_with("pay_")
 }
 
 /// An unreadable item and a line of LigdiCash's statement have no story. An event's id leads to the story of its

@@ -12,17 +12,24 @@ use crate::language::{Words, digits, lasted};
 use crate::words::doctor;
 
 pub(crate) fn health(health: &Health, words: &Words) -> String {
-    let verdict = verdict(health, words).map(|text| format!("{text}\n\n")).unwrap_or_default();
+    let next = health.verdict.as_ref().map(|verdict| words.health_next(verdict.as_came()));
+    let verdict = verdict(health, words).map(|text| text + " " + &next.unwrap_or_default());
+    let verdict = verdict.map(|text| text.trim_end().to_owned() + "\n\n").unwrap_or_default();
     let facts = [stops(health, words), waiting(health, words), grounds(health, words)];
     let facts = facts.map(|facts| terminal::facts(&facts)).concat();
     format!("{verdict}{facts}{}\n", words.labels_times())
 }
 
-/// The verdict, and the first action of the operator; `None` for an older stack, or a word of a newer one.
+/// The sentence of the verdict; `None` for an older stack, or a word of a newer one.
 pub(crate) fn verdict(health: &Health, words: &Words) -> Option<String> {
     let verdict = health.verdict.as_ref()?.as_came();
-    let sentence = Some(words.health_verdict(verdict)).filter(|sentence| !sentence.is_empty())?;
-    Some(format!("{sentence} {}", words.health_next(verdict)).trim_end().to_owned())
+    let sentence = words.health_verdict(verdict, at_least(health.open_cases, words));
+    Some(sentence).filter(|sentence| !sentence.is_empty())
+}
+
+/// One page is counted: 100 means 100 or more.
+fn at_least(count: u64, words: &Words) -> String {
+    if count < 100 { count.to_string() } else { words.labels_or_more() }
 }
 
 /// The payment counts behind the verdict.
@@ -70,10 +77,7 @@ pub(crate) fn stops(health: &Health, words: &Words) -> Facts {
 }
 
 pub(crate) fn waiting(health: &Health, words: &Words) -> Facts {
-    let count = |number: u64| {
-        // The count is of one page: 100 means 100 or more.
-        Some(if number < 100 { u64::to_string(&number) } else { words.labels_or_more() })
-    };
+    let count = |number| Some(at_least(number, words));
     let last = |seconds| Some(lasted(words, seconds));
     vec![
         (words.labels_release(), health.release.as_ref().map(ToString::to_string)),

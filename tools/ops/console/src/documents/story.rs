@@ -32,7 +32,7 @@ pub(crate) fn story(story: &Story, exchanges: Vec<Shown<Exchange>>, look: &Look)
 fn head(transaction: &Transaction, look: &Look) -> String {
     let (entry, words) = (&transaction.entry, look.words);
     let subject = labels::subject(entry, words);
-    let standing = terminal::folded(&standing(entry, words), "");
+    let standing = terminal::folded(&standing(entry, look), "");
     let facts = terminal::facts(&facts(transaction, look));
     format!("{}  {subject}\n\n{standing}\n\n{facts}", entry.transaction_id)
 }
@@ -170,10 +170,11 @@ fn case(case: &Case, look: &Look) -> String {
     };
     let what = words.labels_case_kind(case.kind.to_string());
     let is_payout = case.about.as_came().starts_with("pay_");
-    let meaning = case.reason.as_ref().and_then(|reason| labels::meaning(is_payout, reason, words));
-    let reason = || labels::case_reason(&case.kind, case.reason.as_ref(), words);
-    let reason = Some(meaning.unwrap_or_else(reason)).filter(|reason| !reason.is_empty());
-    let reason = reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
+    let reason = case.reason.as_ref().map(|reason| {
+        let meaning = labels::meaning(is_payout, reason, words).filter(|_| look.is_typed());
+        meaning.unwrap_or_else(|| labels::case_reason(&case.kind, reason, is_payout, look))
+    });
+    let reason = reason.map(|reason| format!(" – {reason}")).unwrap_or_default();
     let event = (case.kind.as_came() == "event").then(|| format!(" {}", case.about));
     words.labels_said(when, format!("{what}{}{reason}", event.unwrap_or_default()))
 }
@@ -183,31 +184,33 @@ fn announcement(event: &Announcement, look: &Look) -> String {
     let became = labels::became(event, |at| look.instant(at), look.words);
     // The case of an event that was given up shows this id.
     let id = event.given_up_at.map(|_| format!("  {}", event.event_id)).unwrap_or_default();
-    let kind = labels::event(&event.kind, look.words);
+    let kind = labels::event(&event.kind, look);
     format!("{} {kind} → {became}{id}", look.instant(event.at))
 }
 
 /// The decision, with its changes below it.
-pub(crate) fn decided(decision: &Decision, decided: &Decided, words: &Words) -> String {
+pub(crate) fn decided(decision: &Decision, decided: &Decided, look: &Look) -> String {
     let about = decision.about().map(|id| format!("{id} – ")).unwrap_or_default();
-    let lines = changes(decided, words).into_iter().map(|line| format!("  {line}\n"));
-    format!("{about}{}\n{}", words.decisions_title(decision.word()), lines.collect::<String>())
+    let lines = changes(decided, look).into_iter().map(|line| format!("  {line}\n"));
+    format!("{about}{}\n{}", look.words.decisions_title(decision.word()), lines.collect::<String>())
 }
 
 /// The changed values, and the transaction's new standing.
-pub(crate) fn changes(decided: &Decided, words: &Words) -> Vec<String> {
+pub(crate) fn changes(decided: &Decided, look: &Look) -> Vec<String> {
+    let words = look.words;
     let line =
         |label: String, text: &dyn std::fmt::Display| words.labels_said(label, text.to_string());
+    let is_payout = decided.transaction.as_ref().is_some_and(Entry::is_payout);
     let nothing = decided.is_nothing().then(|| words.decisions_nothing());
-    let stands = decided.transaction.as_ref().map(|entry| standing(entry, words));
+    let stands = decided.transaction.as_ref().map(|entry| standing(entry, look));
     let event = decided.event.iter();
     let event =
-        event.map(|event| line(words.decisions_shop_is_told(), &labels::event(event, words)));
+        event.map(|event| line(words.decisions_shop_is_told(), &labels::event(event, look)));
     let holds = decided.holds_from.filter(|_| !decided.changes.is_empty());
     nothing
         .into_iter()
-        .chain(decided.changes.iter().map(|one| change(one, words)))
-        .chain(meanings(decided, words))
+        .chain(decided.changes.iter().map(|one| change(one, is_payout, look)))
+        .chain(meanings(decided, is_payout, look))
         .chain(event)
         .chain(decided.cases_ended.iter().map(|case| line(words.decisions_case_ends(), case)))
         .chain(decided.case_opened.iter().map(|case| line(words.decisions_case_begins(), case)))
@@ -216,26 +219,31 @@ pub(crate) fn changes(decided: &Decided, words: &Words) -> Vec<String> {
         .collect()
 }
 
-/// The meanings of the old statuses and reasons. The transaction has the new ones.
-fn meanings(decided: &Decided, words: &Words) -> Vec<String> {
-    let is_payout = decided.transaction.as_ref().is_some_and(Entry::is_payout);
-    let before = decided.changes.iter().filter_map(|change| change.from.as_ref());
-    before.filter_map(|word| labels::meaning(is_payout, word, words)).collect()
+/// The legend of the old statuses and reasons in a terminal. The new ones are explained with the transaction.
+fn meanings(decided: &Decided, is_payout: bool, look: &Look) -> Vec<String> {
+    let before = decided
+        .changes
+        .iter()
+        .filter(|_| look.is_typed())
+        .filter_map(|change| change.from.as_ref());
+    before.filter_map(|word| labels::meaning(is_payout, word, look.words)).collect()
 }
 
-fn change(change: &Change, words: &Words) -> String {
+fn change(change: &Change, is_payout: bool, look: &Look) -> String {
+    let words = look.words;
     let what = words.decisions_what(change.what.to_string());
-    let value = |text| value(&change.what, text, words);
+    let value = |text| value(&change.what, text, is_payout, look);
     let values = [&change.from, &change.to].map(|side| side.as_ref().map(value));
     let values: Vec<_> = values.into_iter().flatten().collect();
     words.labels_said(what, values.join(" → "))
 }
 
-/// A changed value. Statuses and reasons keep the contract's words.
-fn value(of: &Outside, word: &Outside, words: &Words) -> String {
+/// A changed value. A terminal has the contract's words for statuses and reasons.
+fn value(of: &Outside, word: &Outside, is_payout: bool, look: &Look) -> String {
     let of = match of.as_came() {
+        "status" | "reason" => return labels::reason(is_payout, word, look),
         "payments" | "payouts" => "paused",
         of => of,
     };
-    words.decisions_value(format!("{of}-{}", word.as_came()), word.to_string())
+    look.words.decisions_value(format!("{of}-{}", word.as_came()), word.to_string())
 }

@@ -185,7 +185,7 @@ fn choice(
             select id=(name) name=(name) {
                 option value="" { (page.words.page_all()) }
                 @for word in values { option value=(word) selected[chosen == Some(*word)] {
-                    (page.words.labels_said(word, page.words.page_choice(*word)))
+                    (page.words.page_choice(*word))
                 } }
             }
         },

@@ -11,7 +11,7 @@ use crate::api::{Call, LinkStory, Problem};
 use crate::books::{BooksWalk, Days, Sums};
 use crate::doctor::{self, Examination};
 use crate::documents;
-use crate::documents::html::{section, sentence};
+use crate::documents::html::section;
 use crate::documents::sheets::close::{self, Close};
 use crate::documents::sheets::{ExportScope, export_head, export_part, link_page};
 use crate::evidence::{collect, sealed};
@@ -32,8 +32,7 @@ pub(super) fn forms(page: &SitePages, today: Date) -> Markup {
         ]))
         (form(page, "evidence", &words.owner_evidence(), &[("about", "text", &words.owner_order(), "")]))
         (form(page, "doctor", &words.owner_doctor(), &[]))
-    }
-    p.small { (sentence(&words.owner_reconcile())) } };
+    } };
     section("files", &words.owner_files(), true, &content)
 }
 

@@ -110,7 +110,7 @@ fn about(page: &SitePages, story: &LinkStory) -> Markup {
     };
     html! {
         p.id { (link.link_id) }
-        p class={ "standing " (class) } { (documents::stands(link, words)) }
+        p class={ "standing " (class) } { (documents::stands(link, &look)) }
         p { a href=(link.address) { (link.address) } }
         div.actions {
             form method="post" action=(address("sheet")) { button { (words.links_print()) } }

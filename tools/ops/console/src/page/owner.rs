@@ -13,7 +13,7 @@ use super::frame::{PageContent, SitePages};
 use super::{decide, files};
 use crate::api::{Api, Call, Figures, Health, OpenCase, Outside, Pages, Problem, Route, Shown};
 use crate::books::Sum;
-use crate::documents::html::{comparison, facts, plot, section, sentence};
+use crate::documents::html::{comparison, facts, plot, section};
 use crate::documents::{self, figures};
 use crate::language::{Words, francs};
 use crate::words::problems;
@@ -44,7 +44,7 @@ async fn tell(page: &SitePages) -> Result<PageContent, Problem> {
     let body = html! {
         (stands(page, &health))
         (comparison)
-        (money(page, owed, left, today))
+        (money(page, owed, left))
         (files::forms(page, today))
         (decide::pauses(page, &health))
         p.small { (words.labels_times()) }
@@ -86,7 +86,7 @@ fn stands(page: &SitePages, health: &Health) -> Markup {
     };
     html! {
         @if let Some(verdict) = documents::verdict(health, words) {
-            p class={ "standing " (class) } { (sentence(&verdict)) }
+            p class={ "standing " (class) } { (verdict) }
         }
         @if health.held || !health.paused.is_empty() { (facts(&documents::stops(health, words), &look)) }
         @if health.open_cases > 0 {
@@ -140,13 +140,12 @@ fn compared(page: &SitePages, today: Date, days: &[Figures]) -> Markup {
 }
 
 /// The money that the shop must pass on, and the figures that only LigdiCash has.
-fn money(page: &SitePages, owed: Sum, left: Option<u64>, today: Date) -> Markup {
+fn money(page: &SitePages, owed: Sum, left: Option<u64>) -> Markup {
     let words = page.words;
     let rows = vec![
         (words.owner_owed(), Some(figures::counted(owed))),
         (words.owner_left(), left.map(francs)),
     ];
-    let fees = words.owner_fees(today.strftime("%Y-%m").to_string());
-    let content = html! { (facts(&rows, &page.look())) p.small { (sentence(&fees)) } };
+    let content = html! { (facts(&rows, &page.look())) p.small { (words.owner_fees()) } };
     section("owed", &words.owner_money(), true, &content)
 }

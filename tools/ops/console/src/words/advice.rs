@@ -93,7 +93,7 @@ fn not_made(story: &Story, words: &Words) -> String {
             let why = labels::state(true, reason, words).unwrap_or_default();
             Some(format!("{} ({}): {why}", refund.transaction_id, francs(refund.amount)))
         });
-    words.advice_refund_failed(failed.collect::<Vec<_>>().join("; "))
+    words.advice_refund_failed(failed.collect::<Vec<_>>().join(" "))
 }
 
 /// The money that was refunded, that is on its way, and that is still due.

@@ -4,21 +4,19 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::api::{Announcement, Answer, Entry, Order, Outside, Problem, SearchKey};
-use crate::language::{Words, digits, francs};
+use crate::language::{Look, Words, digits, francs};
 
-/// The kind of a case about an unreadable item, and of an unreadable case.
+/// Kinds of cases: an unreadable item or case, LigdiCash's statement, and stored data that do not agree.
 pub(crate) const UNREADABLE_KIND: &str = "unreadable";
-
-/// The kind of a case about LigdiCash's statement.
 pub(crate) const STATEMENT_KIND: &str = "statement";
-
-/// The kind of a case about stored data that do not agree.
 pub(crate) const AUDIT_KIND: &str = "audit";
 
-/// The reason of a case: a word of the contract, or a sentence of the audit.
-pub(crate) fn case_reason(kind: &Outside, reason: Option<&Outside>, words: &Words) -> String {
-    let reason = reason.map(ToString::to_string).unwrap_or_default();
-    if kind.as_came() == AUDIT_KIND { words.audit_wrong(reason) } else { reason }
+/// The reason of a case, as in lists; of the audit.
+pub(crate) fn case_reason(kind: &Outside, word: &Outside, is_payout: bool, look: &Look) -> String {
+    match kind.as_came() {
+        AUDIT_KIND => look.words.audit_wrong(word.to_string()),
+        _ => reason(is_payout, word, look),
+    }
 }
 
 /// `payment of 2 500 F for the order A-1`, `payout P-1 of 2 500 F`.
@@ -83,33 +81,45 @@ impl SearchedDays {
     }
 }
 
-/// `review: LigdiCash names another amount: 2 900 F were paid, 3 000 F were asked for`. The contract's word comes
-/// first, since lists, events and alarms use it.
-pub(crate) fn standing(entry: &Entry, words: &Words) -> String {
+/// `review: LigdiCash reported another amount. Paid: 2 900 F; requested: 3 000 F.` A terminal names the status by the
+/// contract's word, since lists, events and alarms use it; a page by its name.
+pub(crate) fn standing(entry: &Entry, look: &Look) -> String {
+    let words = look.words;
+    let name = if look.is_typed() { entry.status.to_string() } else { name(entry, words) };
     let sentence =
         sentence(entry, words).or_else(|| entry.reason.as_ref().map(ToString::to_string));
-    let sentence = match (sentence, amounts(entry, words)) {
-        (Some(sentence), Some(amounts)) => words.states_both(sentence, amounts),
-        (Some(sentence), None) | (None, Some(sentence)) => sentence,
-        (None, None) => return entry.status.to_string(),
-    };
-    words.states_standing(entry.status.to_string(), sentence)
+    let sentences: Vec<_> = sentence.into_iter().chain(amounts(entry, words)).collect();
+    if sentences.is_empty() { name } else { words.states_standing(name, sentences.join(" ")) }
 }
 
-/// `amount_differs: LigdiCash names another amount`, for a status or a reason; `None` for a word of a later stack.
+/// `Paid twice`: the name of the reason, or of the status; of a later stack the status itself.
+pub(crate) fn name(entry: &Entry, words: &Words) -> String {
+    let language = words.language_code();
+    let named = |word| contract::states::text(entry.is_payout(), word, &language, "word");
+    let name = entry.reason().and_then(named).or_else(|| named(entry.status.as_came()));
+    name.map_or_else(|| entry.status.to_string(), str::to_owned)
+}
+
+/// A reason in a list: a terminal explains the contract's word below, a page has the sentence instead.
+pub(crate) fn reason(is_payout: bool, word: &Outside, look: &Look) -> String {
+    let sentence = (!look.is_typed()).then(|| state(is_payout, word.as_came(), look.words));
+    sentence.flatten().unwrap_or_else(|| word.to_string())
+}
+
+/// `amount_differs: LigdiCash reported another amount.`, for a status or a reason; `None` for a word of a later stack.
 pub(crate) fn meaning(is_payout: bool, word: &Outside, words: &Words) -> Option<String> {
-    let came = word.as_came();
-    // It is the reason of a case, not of a payment.
-    let says = state(is_payout, came, words)
-        .or_else(|| (came == "refund_failed").then(|| words.states_refund_failed()));
-    says.map(|says| words.labels_said(word.to_string(), says))
+    let says = state(is_payout, word.as_came(), words)?;
+    Some(words.labels_said(word.to_string(), says))
 }
 
-/// `payment.completed (the order is paid)`.
-pub(crate) fn event(kind: &Outside, words: &Words) -> String {
+/// `payment.completed (order paid)`; on pages without the contract's word.
+pub(crate) fn event(kind: &Outside, look: &Look) -> String {
     // A key of the catalogue has no dot.
-    let says = words.states_event(kind.as_came().replace('.', "-"));
-    if says.is_empty() { kind.to_string() } else { format!("{kind} ({says})") }
+    let says = look.words.states_event(kind.as_came().replace('.', "-"));
+    if says.is_empty() {
+        return kind.to_string();
+    }
+    if look.is_typed() { format!("{kind} ({says})") } else { says }
 }
 
 /// The paid and the asked amount, if they differ.
@@ -128,7 +138,11 @@ fn sentence(entry: &Entry, words: &Words) -> Option<String> {
 
 /// The sentence of a status or a reason; `None` for a word of a later stack.
 pub(crate) fn state(is_payout: bool, word: &str, words: &Words) -> Option<String> {
-    let says = contract::states::sentence(is_payout, word, &words.language_code())?;
+    // The reason of a case, and of no payment.
+    if word == "refund_failed" {
+        return Some(words.states_refund_failed());
+    }
+    let says = contract::states::text(is_payout, word, &words.language_code(), "sentence")?;
     // The list is written for pages; terminals and documents get plain apostrophes and spaces.
     Some(says.replace('’', "'").replace('\u{a0}', " "))
 }
@@ -172,7 +186,11 @@ pub(crate) fn became(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::Language;
+    use crate::language::{Language, Medium};
+
+    fn look(language: Language) -> Look {
+        Look { words: language.words(), medium: Medium::Terminal { way: String::new() } }
+    }
 
     fn entry(status: &str, reason: &str, reported: u64) -> Entry {
         serde_json::from_value(serde_json::json!({
@@ -185,17 +203,18 @@ mod tests {
     #[test]
     fn a_wrong_amount_is_a_sentence_with_both_amounts() {
         let entry = entry("review", "amount_differs", 2900);
-        let says = [Language::En, Language::Fr].map(|language| standing(&entry, language.words()));
+        let says = [Language::En, Language::Fr].map(|language| standing(&entry, &look(language)));
         let english =
-            "review: LigdiCash names another amount: 2 900 F were paid, 3 000 F were asked for";
-        let french = "review : LigdiCash indique un autre montant : 2 900 F ont été payés, 3 000 F étaient demandés";
+            "review: LigdiCash reported another amount. Paid: 2 900 F; requested: 3 000 F.";
+        let french =
+            "review : LigdiCash indique un autre montant. Payé : 2 900 F ; demandé : 3 000 F.";
         assert_eq!(says, [english, french]);
     }
 
     #[test]
     fn a_word_that_a_later_stack_says_is_shown_as_it_is() {
         assert_eq!(
-            standing(&entry("frozen", "by_law", 3000), Language::En.words()),
+            standing(&entry("frozen", "by_law", 3000), &look(Language::En)),
             "frozen: by_law"
         );
     }

@@ -30,6 +30,11 @@ pub(crate) fn sentence(problem: &Problem, words: &Words) -> String {
     }
 }
 
+/// The sentence for a terminal, with the command that helps.
+pub(crate) fn typed(problem: &Problem, words: &Words) -> String {
+    sentence(problem, words) + &words.declined_typed(problem.refusal().unwrap_or_default())
+}
+
 /// The missing right, the policies that grant it, and the caller.
 fn not_allowed(right: Right, who: &Identity, words: &Words) -> String {
     let right = right.as_str();
@@ -108,7 +113,7 @@ mod tests {
     #[test]
     fn what_will_be_possible_later_says_when() {
         let sentence = declined(Declined::TooEarly, Some(7_300), Language::En.words());
-        assert!(sentence.ends_with("Nothing was changed. Again in 2 h 1 min."), "{sentence}");
+        assert!(sentence.ends_with("Nothing has changed. Try again in 2 h 1 min."), "{sentence}");
         let sentence = declined(Declined::TooEarly, Some(7_300), Language::Fr.words());
         assert!(sentence.ends_with("Réessayez dans 2 h 1 min."), "{sentence}");
     }

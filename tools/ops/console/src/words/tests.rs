@@ -66,6 +66,9 @@ fn every_word_of_the_contract_is_said_and_no_other() {
     says("said-kind", ExchangeKind::ALL.map(ExchangeKind::as_str));
     says("labels-case-kind", CaseKind::ALL.map(CaseKind::as_str));
     says("declined-said", Declined::ALL.map(Declined::as_str));
+    let declined = &variants("declined-said") | &variants("declined-not-asked");
+    assert!(variants("declined-typed").is_subset(&declined));
+    assert_eq!(variants("links-status"), variants("links-stands"));
     says("declined-not-asked", NotAsked::ALL.map(NotAsked::as_str));
     let events = EventKind::ALL.map(|kind| kind.as_str().replace('.', "-"));
     says("states-event", events.iter().map(String::as_str));

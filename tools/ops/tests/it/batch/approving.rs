@@ -33,8 +33,8 @@ async fn a_waiting_batch_is_one_case_until_another_person_approves_it() {
     };
     says(&approve("", &path, &digest).await, 3, &["you sent this bulk payout"]);
     let ran = approve("/issa", &changed, &digest).await;
-    ran.complains(3, &["A batch of this name was begun with another file"]);
-    approve("/issa", &copy, "000000").await.complains(3, &["This is not the digest of the file"]);
+    ran.complains(3, &["started from another file"]);
+    approve("/issa", &copy, "000000").await.complains(3, &["does not match this file"]);
     assert_eq!(paid(&stack), []);
     says(&approve("/issa", &copy, &digest).await, 0, &["in progress 2 1 200 F"]);
     let sent = [("22670000001".to_owned(), 500), ("22675000001".to_owned(), 700)];

@@ -56,7 +56,7 @@ async fn a_line_that_was_paid_late_after_it_was_sent_anew_is_a_case() {
     ligdicash(&stack).set_payout_faults(&first.id, faults).unwrap();
     advance(&stack, 60).await;
     let ran = typed(&stack, &format!("ask {}", first.transaction_id)).await;
-    says(&ran, 0, &["it is proven that it was made"]);
+    says(&ran, 0, &["LigdiCash confirmed the payout."]);
     let report = typed(&stack, &format!("{report} --json")).await.out.json();
     assert_eq!(states(&report)["completed"], (1, 500));
     typed(&stack, "cases").await.out.shows(&["may/1"]);

@@ -26,7 +26,7 @@ async fn a_report_agrees_to_the_franc_and_its_failed_lines_can_be_resent() {
         format!("--out {} --page {} --again {}", sheet.display(), page.display(), again.display());
     let line = format!("payouts report may {}", path.display());
     let ran = typed(&stack, &format!("{line} {options}")).await;
-    says(&ran, 0, &["paid 1 500 F", "LigdiCash says that it was not made", "Person 2"]);
+    says(&ran, 0, &["paid 1 500 F", "LigdiCash reported", "Person 2"]);
     at(&stack, &format!("{line} {options}")).await.complains(2, &["may.csv"]);
     let json = typed(&stack, &format!("{line} --json")).await.out.json();
     assert_eq!(
@@ -42,7 +42,7 @@ async fn a_report_agrees_to_the_franc_and_its_failed_lines_can_be_resent() {
             &["2,1,Person 1,500,MOOV AFRICA BURKINA,paid,,pay_", "3,Person 3,900,Telecel Burkina"]
                 [..],
         ),
-        (page, &["<title>", "Person 4", "data-label=\"state\""][..]),
+        (page, &["<title>", "Person 4", "data-label=\"Status\""][..]),
     ] {
         let text = fs::read_to_string(file).unwrap();
         text.shows(parts);

@@ -51,16 +51,16 @@ async fn a_file_that_changed_since_its_check_or_first_send_is_not_sent() {
     at(&stack, &line).await.complains(3, &["give --digest and --total"]);
     for (digest, total) in [(&*digest, total + 1), ("000000", total)] {
         let ran = at(&stack, &format!("{line} --digest {digest} --total {total}")).await;
-        ran.complains(3, &["This is not the digest of the file, or not the sum"]);
+        ran.complains(3, &["does not match this file"]);
     }
     fs::write(&path, written(&[("1", "22670000001", 700), ("2", "22670000002", 500)])).unwrap();
     let ran = at(&stack, &format!("{line} --digest {digest} --total {total}")).await;
-    ran.complains(3, &["This is not the digest of the file"]);
+    ran.complains(3, &["does not match this file"]);
     assert_eq!(paid(&stack), []);
     // Once the batch has lines on the stack, the stack itself refuses another file.
     says(&send(&stack, "may", &path, "").await, 0, &[]);
     fs::write(&path, written(&[("1", "22670000001", 700), ("3", "22670000003", 500)])).unwrap();
-    at(&stack, &line).await.complains(3, &["A batch of this name was begun with another file"]);
+    at(&stack, &line).await.complains(3, &["started from another file"]);
     assert_eq!(paid(&stack).len(), 2);
 }
 
@@ -77,7 +77,7 @@ async fn a_file_with_the_first_digits_of_the_digest_is_not_the_one_checked() {
     let line = format!("payouts send {} --batch may --reason Primes", path.display());
     for digest in [&checked, &checked[..6], &alike[..20]] {
         let ran = at(&stack, &format!("{line} --digest {digest} --total {total}")).await;
-        ran.complains(3, &["This is not the digest of the file"]);
+        ran.complains(3, &["does not match this file"]);
     }
     assert_eq!(paid(&stack), []);
 }
@@ -172,7 +172,11 @@ async fn a_pause_and_the_limit_of_a_day_stop_the_batch_and_say_when_to_go_on() {
     typed(&stack, "payouts resume --apply --reason audit").await;
     tomorrow(&stack).await;
     let ran = send(&stack, "day", &path, "").await;
-    says(&ran, 3, &["the daily limit (PayoutDailyLimit) is reached. Again in 23 h", "--batch day"]);
+    says(
+        &ran,
+        3,
+        &["the daily limit (PayoutDailyLimit) is reached. Try again in 23 h", "--batch day"],
+    );
     assert_eq!(paid(&stack).len(), 5);
     tomorrow(&stack).await;
     says(&send(&stack, "day", &path, "").await, 0, &[]);

@@ -141,7 +141,7 @@ async fn an_export_that_was_stopped_at_any_page_goes_on_to_the_same_bytes() {
             let rest = [later(), later()].into_iter().chain(pages().into_iter().skip(stop));
             let stack = Stack::of(rest).await;
             let line = format!("{line} --resume --out {}", file.display());
-            signed(&stack.url, &line).await.complains(2, &["is another one: of other days"]);
+            signed(&stack.url, &line).await.complains(2, &["Another export was stopped at"]);
             same_stack(&file, &stack.url);
             let ran = signed(&stack.url, &line).await;
             assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{stop}");
@@ -166,14 +166,18 @@ fn same_stack(file: &Path, url: &str) {
 async fn a_page_that_fails_ends_with_the_reason_and_the_command_that_goes_on() {
     let folder = folder("export-failed");
     for (language, stopped) in [
-        ("en", "The export was stopped after 2 rows. It goes on with:"),
-        ("fr", "L'export s'est arrêté après 2 lignes. Il reprend avec :"),
+        ("en", "The export stopped after 2 entries. To continue:"),
+        ("fr", "L'export s'est arrêté après 2 entrées. Pour continuer :"),
     ] {
         let file = folder.join(format!("{language}.csv"));
         let script = [later(), pages().remove(0), answer(500, "")];
         let ran = typed(script, &format!("{TWO_DAYS} --language {language}"), &file).await;
         let lines: Vec<_> = ran.err.lines().collect();
-        assert!(lines[0].contains(if language == "en" { "just now" } else { "pour l'instant" }));
+        assert!(lines[0].contains(if language == "en" {
+            "is unavailable"
+        } else {
+            "est indisponible"
+        }));
         assert_eq!(lines[1], stopped);
         let name = file.display();
         let command = format!("  ops {TWO_DAYS} --out '{name}' --language {language} --resume");
@@ -188,10 +192,10 @@ async fn nothing_is_overwritten_and_only_the_same_export_is_resumed() {
     let failing = || [later(), answer(503, "")];
     assert_eq!(typed(failing(), ONE_DAY, &file).await.code, 4);
     for (line, sentence) in [
-        (ONE_DAY.to_owned(), "is there already"),
-        (format!("{TWO_DAYS} --resume"), "is another one: of other days"),
-        (format!("{ONE_DAY} --language fr --resume"), "est un autre export"),
-        (format!("{ONE_DAY} --json --resume"), "is another one: of other days"),
+        (ONE_DAY.to_owned(), "already exists"),
+        (format!("{TWO_DAYS} --resume"), "Another export was stopped at"),
+        (format!("{ONE_DAY} --language fr --resume"), "Un autre export a été interrompu"),
+        (format!("{ONE_DAY} --json --resume"), "Another export was stopped at"),
     ] {
         typed([later()], &line, &file).await.complains(2, &[sentence]);
     }
@@ -199,11 +203,11 @@ async fn nothing_is_overwritten_and_only_the_same_export_is_resumed() {
     let stack = Stack::of([later()]).await;
     same_stack(&file, &stack.url);
     let ran = signed(&stack.url, &format!("{ONE_DAY} --resume --out {}", file.display())).await;
-    ran.err.shows(&["is shorter than what was written"]);
+    ran.err.shows(&["is shorter than before"]);
     let ran = typed([later()], &format!("{ONE_DAY} --resume"), &folder.join("none.csv")).await;
-    ran.err.shows(&["No export was stopped at"]);
+    ran.err.shows(&["No stopped export is left at"]);
     let ran = typed([], "export --from 2026-06-02 --to 2026-06-01", &file).await;
-    ran.complains(2, &["comes before the first"]);
+    ran.complains(2, &["is before the first"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -231,5 +235,5 @@ async fn every_page_is_asked_for_once_and_a_day_that_is_not_over_is_said() {
     assert_eq!(stack.lines(), expected);
     let script = [later(), day(&[entry()], None)];
     let ran = typed(script, ONE_DAY, &folder.join("older.csv")).await;
-    ran.err.shows(&["is `ops` of the same version"]);
+    ran.err.shows(&["`ops` has the same version"]);
 }

@@ -13,22 +13,22 @@ async fn a_command_is_a_dry_run_that_shows_what_would_change_in_both_languages()
     assert_eq!(asked[0].line, "POST /api/ops/decisions/review-release");
     assert_eq!(asked[0].body.json(), json!({ "about": PAYIN }));
     let expected = format!(
-        "{PAYIN} – Release the order: it can be paid again
-  status: review → notcompleted
-  the order: held → can be paid again
-  review: a person must look
-  the shop is told: payment.released (the order can be paid again)
-  a case ends: case#review#{PAYIN}
-  a case begins: case#owed#{PAYIN}
-  → notcompleted: the order can be paid again: a person has looked, or half an hour has passed and the payer may still have been debited: 2 900 F were paid, 3 000 F were asked for
+        "{PAYIN} – Unblock the order
+  Status: review → notcompleted
+  Order: on hold → can be paid again
+  review: Check this payment before you ship.
+  notification to the shop: payment.released (order can be paid again)
+  closes the item: case#review#{PAYIN}
+  opens the item: case#owed#{PAYIN}
+  → notcompleted: The order can be paid again. The customer may have been charged already. Paid: 2 900 F; requested: 3 000 F.
 
-would be done: 1. Nothing was changed. To do it, repeat the command with --apply --reason \"…\".
+would be done: 1. Nothing has changed. To apply it, repeat the command with --apply --reason \"…\".
 "
     );
     assert_eq!((ran.code, ran.err.as_str(), ran.out), (0, "", expected));
     let line = format!("review release {PAYIN} --language fr");
     let (ran, _) = run(&line, [json(&released(false))]).await;
-    ran.out.shows(&["la commande : bloquée → peut être payée de nouveau", "Rien n'a changé."]);
+    ran.out.shows(&["Commande : bloquée → peut être payée de nouveau", "Rien n'a changé."]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -92,7 +92,7 @@ async fn each_decision_is_sent_by_its_own_name_with_what_it_needs() {
         assert_eq!((ran.code, asked.len()), (0, 1), "{line}: {}", ran.err);
         assert_eq!(asked[0].line, format!("POST /api/ops/decisions/{word}"));
         assert_eq!(asked[0].body.json(), fields, "{line}");
-        ran.out.shows(&["nothing: it is so already"]);
+        ran.out.shows(&["no change: already done"]);
         assert!(!ran.out.contains("sesame"), "a token is not printed: {}", ran.out);
     }
     let line = format!("payout not-made {PAYOUT} --ticket T-1 {DONE}");
@@ -105,7 +105,7 @@ async fn the_refund_of_a_review_releases_its_order_and_pays_back_once() {
     let line = format!("refund make {PAYIN}");
     let (ran, asked) = run(&line, [json(&story()), json(&released(false))]).await;
     assert_eq!(asked.len(), 2, "a dry run asks for no payout");
-    let foreseen = "a payout to the number that paid: refund-0123456789ab-1, 2 900 F";
+    let foreseen = "Payout to the number that paid: refund-0123456789ab-1, 2 900 F";
     ran.out.shows(&[foreseen]);
     let script = [json(&story()), json(&released(true)), json(&payout("pending", None))];
     let (ran, asked) = run(&format!("{line} {DONE}"), script).await;
@@ -116,7 +116,7 @@ async fn the_refund_of_a_review_releases_its_order_and_pays_back_once() {
         "reason": "agreed", "customer": null, "keepInWallet": null,
     });
     assert_eq!(asked[2].body.json(), expected);
-    ran.out.shows(&["→ pending: we are sending it"]);
+    ran.out.shows(&["→ pending: We are sending the payout"]);
     // LigdiCash pays out a million francs at most, at one time.
     let large = story_of(&json!({ "amount_reported": 1_000_050, "refundable": 1_000_050 }));
     let sent = || json(&payout("pending", None));
@@ -138,7 +138,7 @@ async fn the_refund_of_a_review_releases_its_order_and_pays_back_once() {
     let script = [json(&before), json(&payout("pending", Some("awaiting_approval")))];
     let (ran, asked) = run(&format!("{line} {DONE}"), script).await;
     assert_eq!(asked[1].line, "POST /api/payout");
-    ran.out.shows(&["once a second person has approved it"]);
+    ran.out.shows(&["once a second person approves"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -159,7 +159,7 @@ async fn a_refund_is_of_what_is_left_and_the_next_one_has_the_next_name() {
     story["transaction"]["refunded"] = 3000.into();
     let (ran, asked) = run(&format!("refund make {PAYIN} {DONE}"), [json(&story)]).await;
     assert_eq!((ran.code, asked.len()), (3, 1), "{}", ran.err);
-    ran.err.shows(&["Nothing is left to give back"]);
+    ran.err.shows(&["There is nothing left to refund"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -169,7 +169,7 @@ async fn a_second_person_approves_with_the_number_or_rejects() {
         changed(payout("pending", Some("awaiting_approval")), &json!({ "kind": "payout" }));
     let (ran, asked) = run(&format!("payout approve {PAYOUT}"), [json(&waiting)]).await;
     assert_eq!(asked[0].line, format!("GET /api/ops/transactions/{PAYOUT}"));
-    ran.out.shows(&["reason: awaiting_approval → sent"]);
+    ran.out.shows(&["Reason: awaiting_approval → sent"]);
     let line = format!("payout approve {PAYOUT} --customer 22670000001 {DONE}");
     let (ran, asked) = run(&line, [json(&payout("pending", None))]).await;
     assert_eq!(asked[0].line, format!("POST /api/payout/{PAYOUT}/approve"));
@@ -179,13 +179,13 @@ async fn a_second_person_approves_with_the_number_or_rejects() {
     let (ran, asked) = run(&line, [json(&payout("notcompleted", Some("rejected")))]).await;
     assert_eq!(asked[0].line, format!("POST /api/payout/{PAYOUT}/reject"));
     assert_eq!(asked[0].body.json(), json!({ "reason": "agreed" }));
-    ran.out.shows(&["reason: awaiting_approval → rejected"]);
+    ran.out.shows(&["Reason: awaiting_approval → rejected"]);
     // Another person has decided it meanwhile.
     waiting["transaction"] = changed(payout("completed", None), &json!({ "kind": "payout" }));
     for word in ["approve", "reject"] {
         let (ran, _) = run(&format!("payout {word} {PAYOUT}"), [json(&waiting)]).await;
-        assert_eq!((ran.code, ran.out.as_str()), (3, "\nrefused: 1.\n"), "{word}");
-        ran.err.shows(&["does not wait for a second person"]);
+        assert_eq!((ran.code, ran.out.as_str()), (3, "\nrejected: 1.\n"), "{word}");
+        ran.err.shows(&["is not awaiting approval"]);
     }
 }
 

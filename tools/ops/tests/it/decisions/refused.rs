@@ -13,9 +13,9 @@ async fn several_are_decided_one_by_one_and_the_exit_code_names_a_refusal() {
     let script = || [problem(409, "not_under_review"), json(&released(true))];
     let (ran, asked) = run(&line, script()).await;
     assert_eq!((ran.code, asked.len()), (3, 2));
-    let problem = format!("{PAYIN}: No payment is under review here");
+    let problem = format!("{PAYIN}: This payment no longer needs review");
     assert!(ran.err.starts_with(&problem), "{}", ran.err);
-    assert!(ran.out.ends_with("\ndone: 1, refused: 1.\n"), "{}", ran.out);
+    assert!(ran.out.ends_with("\ndone: 1, rejected: 1.\n"), "{}", ran.out);
     let (ran, _) = run(&format!("{line} --json"), script()).await;
     let all = ran.out.json();
     assert_eq!(all["decisions"][0]["error"], "not_under_review");
@@ -27,7 +27,7 @@ async fn an_error_that_concerns_all_ends_the_work_and_says_what_is_done() {
     let line = format!("payout close {PAYOUT} {PAYOUT} {DONE}");
     let (ran, asked) = run(&line, [json(&released(true)), problem(403, "not_a_person")]).await;
     assert_eq!((ran.code, asked.len()), (3, 2));
-    assert!(ran.err.starts_with("A decision needs one person"), "{}", ran.err);
+    assert!(ran.err.starts_with("Only a person"), "{}", ran.err);
     assert!(ran.out.ends_with("\ndone: 1.\n"), "{}", ran.out);
     let body = r#"{"error":"invalid_request","detail":"x","errors":[{"field":"reason","detail":"must hold no telephone number"}]}"#;
     let (ran, _) = run(&line, [answer(400, body)]).await;
@@ -40,7 +40,7 @@ async fn a_refund_that_is_refused_after_the_release_says_so_and_can_be_repeated(
     let (ran, asked) = run(&format!("refund make {PAYIN} {DONE}"), script).await;
     assert_eq!((ran.code, asked.len()), (3, 3));
     ran.err.shows(&["Payouts are paused"]);
-    assert!(ran.out.ends_with("\ndone: 1, refused: 1.\n"), "{}", ran.out);
+    assert!(ran.out.ends_with("\ndone: 1, rejected: 1.\n"), "{}", ran.out);
     // No payout follows a refused release.
     let script = [json(&story()), problem(409, "not_under_review")];
     let (ran, asked) = run(&format!("refund make {PAYIN} {DONE}"), script).await;
@@ -57,10 +57,10 @@ async fn an_order_is_given_back_only_if_one_of_its_payments_has_money() {
     let twice = of(json!({ "status": "completed", "reason": "duplicate" }));
     let freed = of(json!({ "status": "notcompleted", "reason": "released" }));
     for (found_in_order, says) in [
-        (vec![unpaid.clone(), unseen], "is not completed"),
-        (vec![paid.clone(), twice.clone()], "name one by its id"),
-        (vec![paid.clone(), freed.clone()], "name one by its id"),
-        (vec![paid, entry()], "name one by its id"),
+        (vec![unpaid.clone(), unseen], "is not paid"),
+        (vec![paid.clone(), twice.clone()], "give the id of one"),
+        (vec![paid.clone(), freed.clone()], "give the id of one"),
+        (vec![paid, entry()], "give the id of one"),
     ] {
         let script = [found(&found_in_order)];
         let (ran, asked) = run(&format!("refund make A-1001 {DONE}"), script).await;
@@ -80,7 +80,7 @@ async fn an_order_with_two_payments_under_review_is_not_guessed_about() {
     let two = [entry(), changed(entry(), &json!({ "transaction_id": PAYER }))];
     let (ran, asked) = run(&format!("review release A-1001 {DONE}"), [found(&two)]).await;
     assert_eq!((ran.code, asked.len()), (3, 1));
-    ran.err.shows(&["name one by its id"]);
+    ran.err.shows(&["give the id of one"]);
     let (ran, _) = run(&format!("review release A-9 {DONE}"), [found(&[])]).await;
     assert_eq!(ran.code, 3, "{}", ran.err);
 }
@@ -89,7 +89,7 @@ async fn an_order_with_two_payments_under_review_is_not_guessed_about() {
 async fn what_may_be_decided_later_says_when() {
     let line = format!("payout not-made {PAYOUT} --ticket T-1 --language fr");
     let (ran, _) = run(&line, [problem(409, "too_early")]).await;
-    ran.err.shows(&["LigdiCash peut encore le faire"]);
+    ran.err.shows(&["LigdiCash peut encore l'envoyer"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

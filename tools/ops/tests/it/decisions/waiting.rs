@@ -25,10 +25,9 @@ async fn a_pause_of_payouts_holds_once_the_stacks_clock_reaches_its_instant() {
     let (ran, asked) = run(&format!("payouts pause {DONE}"), script).await;
     assert_eq!((ran.code, asked.len()), (0, 4), "{}", ran.err);
     assert!(asked[1..].iter().all(|one| one.line == "GET /api/ops/health"), "{asked:?}");
-    ran.out.shows(&["new payouts: open → paused"]);
+    ran.out.shows(&["New payouts: open → paused"]);
     assert_eq!(ran.out.matches("can still leave for").count(), 1, "{}", ran.out);
-    let holds =
-        "The pause is complete: nothing that was begun before the pause can leave any more.\n";
+    let holds = "The pause is complete: nothing that started before it can leave any more.\n";
     ran.out.shows(&[holds]);
     let (ran, asked) = run("payouts pause", [json(&paused(false))]).await;
     assert_eq!((ran.code, asked.len()), (0, 1), "a dry run waits for nothing");
@@ -63,10 +62,10 @@ async fn events_are_resent_in_order_and_refused_ones_come_last() {
         [json!(event(2)), json!(event(3)), json!(event(4))]
     );
     assert_eq!(asked[2].line, "GET /api/ops/cases?events=refused");
-    ran.out.shows(&["the event: given up → sent again now, and for three days if it is refused"]);
+    ran.out.shows(&["Notification: failed → sent again now, and for three days if rejected"]);
     let none = || json(&json!({ "cases": [] }));
     let (ran, _) = run("events replay", [none(), none()]).await;
-    assert_eq!((ran.code, ran.out.as_str()), (1, "Nothing was found to decide about.\n"));
+    assert_eq!((ran.code, ran.out.as_str()), (1, "Nothing found to act on.\n"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -91,7 +90,7 @@ async fn a_number_means_every_payment_it_made_and_what_gave_it_back() {
     let of_number = json!({ "transactions": [entry()], "looked_at": 0, "country_code": "226" });
     let dry = [json(&health()), json(&of_number), json(&story), forgets(false), forgets(false)];
     let (before, _) = run("forget 70000001 --since 2026-05-02", dry).await;
-    before.out.shows(&["+22670000001, payments of 2026-05-02 to 2026-06-01 and their refunds;"]);
+    before.out.shows(&["+22670000001, payments from 2026-05-02 to 2026-06-01 and their refunds"]);
     assert!(asked.iter().all(|one| !one.line.contains("70000001")), "in no address");
 }
 
@@ -108,7 +107,7 @@ async fn a_person_is_looked_for_until_about_a_year_had_no_payment_of_anybody() {
     let script = script.chain([window(0, &[]), forgets]);
     let (ran, asked) = run("forget 70000001", script.collect::<Vec<_>>()).await;
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
-    ran.out.shows(&["payments of 2024-05-19 to 2026-06-01", "the person: known → forgotten"]);
+    ran.out.shows(&["payments from 2024-05-19 to 2026-06-01", "Customer data: stored → erased"]);
     assert_eq!(asked.last().unwrap().body.json()["about"], PAYIN);
 }
 
@@ -120,7 +119,7 @@ async fn who_has_not_paid_is_answered_with_the_days_that_were_looked_through() {
     ] {
         let (ran, _) = run(line, [json(&health()), found(&[])]).await;
         assert_eq!(ran.code, 1, "{}", ran.err);
-        ran.out.shows(&["From 2026-05-02 to 2026-06-01 no payment names this number."]);
+        ran.out.shows(&["No payment has this number from 2026-05-02 to 2026-06-01."]);
         assert!(!ran.out.contains("70000001"), "{}", ran.out);
     }
 }

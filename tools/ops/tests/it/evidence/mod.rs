@@ -59,7 +59,7 @@ async fn the_evidence_names_the_payment_link_that_was_paid() {
     let [health, story, rows] = script;
     let line = format!("evidence A-1001 --out {}", file.display());
     output_of(&line, [health, found(&[changed(entry(), &of_link)]), story, rows]).await;
-    fs::read_to_string(file).unwrap().shows(&["payment link", "7K3M9QX2VBN4TR5W"]);
+    fs::read_to_string(file).unwrap().shows(&["Payment link", "7K3M9QX2VBN4TR5W"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -182,20 +182,20 @@ async fn the_document_is_self_contained_and_explains_its_proof_bilingually() {
             "en",
             [
                 "<html lang=\"en\">",
-                "Evidence of the order A-1001",
-                "Nothing against an administrator of the AWS account.",
+                "Evidence for the order A-1001",
+                "It proves nothing against an administrator of the AWS account.",
                 "2026-06-01 23:59:59 in Ouagadougou = 23:59:59 UTC",
                 "10:02:31 in Ouagadougou = 10:02:31 UTC</time> confirm → completed, 2 900 F",
                 "unverified, from 41.1.2.3",
-                "asked by arn:aws:iam::1:user/awa",
+                "requested by arn:aws:iam::1:user/awa",
             ],
         ),
         (
             "fr",
             [
                 "<html lang=\"fr\">",
-                "Preuves de la commande A-1001",
-                "Rien contre un administrateur du compte AWS.",
+                "Justificatifs de la commande A-1001",
+                "Il ne prouve rien contre un administrateur du compte AWS.",
                 "2026-06-01 23:59:59 à Ouagadougou = 23:59:59 UTC",
                 "10:02:31 à Ouagadougou = 10:02:31 UTC</time> confirm → completed, 2 900 F",
                 "non vérifié, venu de 41.1.2.3",
@@ -238,9 +238,11 @@ async fn nothing_is_overwritten_and_of_nothing_there_is_no_file() {
     let file = folder("refused").join("evidence.html");
     let line = format!("evidence A-9 --out {}", file.display());
     let ran = output_of(&line, [json(&health()), found(&[])]).await;
-    assert_eq!((ran.code, ran.out.as_str(), file.exists()), (1, "Nothing was found.\n", false));
+    assert_eq!((ran.code, ran.out.as_str(), file.exists()), (1, "No results.\n", false));
     fs::write(&file, "kept").unwrap();
-    written(&file, &rows(), None, "--language fr").await.complains(2, &["n'est jamais écrasé"]);
+    written(&file, &rows(), None, "--language fr")
+        .await
+        .complains(2, &["nous n'écrasons aucun fichier"]);
     assert_eq!(fs::read_to_string(&file).unwrap(), "kept");
     let ran = signed("http://127.0.0.1:9", "evidence A-1 --out evidence.pdf").await;
     ran.complains(2, &["must end in .html or .json"]);

@@ -30,7 +30,7 @@ async fn the_person_appears_only_on_request_and_each_digest_is_compared() {
     let hers = |digest: &Value| digest["agrees"] == true && digest["value"] == number;
     assert!(!digests.is_empty() && digests.iter().all(hers), "{with}");
     let text = fs::read_to_string(file("with.html")).unwrap();
-    assert!(text.contains(number) && text.contains("<td>agrees</td>"), "{text}");
+    assert!(text.contains(number) && text.contains("<td>matches</td>"), "{text}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -86,7 +86,7 @@ async fn a_chosen_file_is_sent_once_by_whoever_types_its_sum_and_is_reported() {
     let refused = form(&stack, &format!("{path}/send"), "1201").await;
     assert_eq!(refused.status(), StatusCode::CONFLICT);
     let html = refused.text().await.unwrap();
-    html.shows(&["This is not the digest of the file", "value=\"Primes de mai\""]);
+    html.shows(&["does not match this file", "value=\"Primes de mai\""]);
     assert_eq!(paid(&stack), []);
     let send = format!("{path}/send");
     let [first, second] = [(); 2].map(|()| form(&stack, &send, "1 200"));
@@ -97,7 +97,7 @@ async fn a_chosen_file_is_sent_once_by_whoever_types_its_sum_and_is_reported() {
     assert_eq!(paid(&stack), once);
     advance(&stack, 180).await;
     form(&stack, &format!("{path}/look"), "").await;
-    ended(&stack, &path).await.shows(&["paid", "LigdiCash says that it was not made"]);
+    ended(&stack, &path).await.shows(&["paid", "LigdiCash reported"]);
     let report = got(&stack, &format!("{path}/report.csv")).await;
     report.shows(&["2,1,Person 1,500,", "paid"]);
     got(&stack, &format!("{path}/report.html"))

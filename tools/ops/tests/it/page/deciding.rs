@@ -39,9 +39,9 @@ async fn a_story_offers_its_decisions_and_viewing_decides_nothing() {
     let page = Page::of([json(&story()), json(&rows())]).await;
     let html = page.load(&format!("fr/transactions/{PAYIN}")).await;
     html.shows(&[
-        "Ce que vous pouvez décider",
-        "Libérer la commande : elle peut être payée de nouveau",
-        "Rendre de l'argent, en tout ou en partie",
+        "Actions",
+        "Débloquer la commande",
+        "Rembourser, en tout ou en partie",
         "name=\"paid\" type=\"number\" required",
     ]);
     assert!(!html.contains("value=\"payout-close\""), "{html}");
@@ -56,7 +56,7 @@ async fn a_form_shows_what_would_change_and_a_second_one_does_it() {
     assert_eq!(answer.status(), StatusCode::OK);
     assert_closed(&answer);
     let html = answer.text().await.unwrap();
-    html.shows(&["Nothing is changed yet.", "the order: held → can be paid again", "Do it now"]);
+    html.shows(&["Nothing has changed yet.", "Order: on hold → can be paid again", ">Confirm<"]);
     assert!(!html.contains("<b>"), "{html}");
     assert!(!html.contains("data-refresh"), "a form is not sent again by a script");
     assert_eq!(page.stack.asked()[0].line, "POST /api/ops/decisions/review-release");
@@ -67,8 +67,8 @@ async fn a_form_shows_what_would_change_and_a_second_one_does_it() {
         .collect();
     let second: Vec<_> = second.iter().map(|(name, value)| (*name, value.as_str())).collect();
     let done = page.form("en/decide", &second).await.text().await.unwrap();
-    assert!(done.contains("Done.") && !done.contains("Do it now"), "{done}");
-    done.shows(&[&format!("/en/transactions/{PAYIN}\">To the whole story")]);
+    assert!(done.contains("Done.") && !done.contains(">Confirm<"), "{done}");
+    done.shows(&[&format!("/en/transactions/{PAYIN}\">Back to the payment")]);
     let expected =
         json!({ "about": PAYIN, "apply": true, "reason": "agreed <b>with the customer" });
     assert_eq!(page.stack.body(1), expected);
@@ -88,9 +88,9 @@ async fn a_form_that_is_sent_twice_asks_for_the_same_refund_twice() {
     let html = page.form("en/decide", &fields).await.text().await.unwrap();
     html.shows(&[
         "refund-0123456789ab-1, 3 000 F",
-        "once a second person approves it",
+        "after a second person approves",
         "200 000 F",
-        "limit leaves after it: 7 000 F",
+        "Limit left today: 7 000 F",
     ]);
     let second = hidden(&html);
     for _ in 0..2 {
@@ -108,7 +108,7 @@ async fn what_is_refused_is_said_as_on_the_terminal_and_a_reason_is_needed() {
     let answer = page.form("en/decide", &RELEASE).await;
     assert_eq!(answer.status(), StatusCode::CONFLICT);
     let html = answer.text().await.unwrap();
-    html.shows(&["No payment is under review here"]);
+    html.shows(&["This payment no longer needs review"]);
     let (mut wordless, mut unknown) = (RELEASE, RELEASE);
     (wordless[3].1, unknown[0].1) = (" ", "review-forget");
     let twice = [RELEASE.as_slice(), &[("apply", "no"), ("apply", "yes")]].concat();
@@ -144,10 +144,10 @@ async fn a_button_resends_all_refused_events_despite_another_refusal() {
         script.into_iter().chain([being_sent(), decided(false, &due), decided(false, &due)]);
     let page = Page::of(script).await;
     let html = page.load("en/cases").await;
-    html.shows(&["Have everything that the shop's receiver refused sent now"]);
+    html.shows(&["Resend all failed notifications"]);
     let form = [("decision", "events-replay"), ("reason", "The receiver is back")];
     let html = page.form("en/decide", &form).await.text().await.unwrap();
-    html.shows(&["sent again now", "is being sent at this moment", "Do it now"]);
+    html.shows(&["sent again now", "is being sent", ">Confirm<"]);
     let asked = page.stack.asked();
     let about = |at: usize| asked[at].body.json()["about"].clone();
     assert_eq!([4, 5, 6].map(about), [1, 2, 3].map(|n| json!(event(n))));

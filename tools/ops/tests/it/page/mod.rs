@@ -109,10 +109,10 @@ async fn the_page_of_cases_has_what_waits_in_the_readers_language() {
     }
     let html = page.load("en/cases").await;
     html.shows(&[
-        "a payment that a person must look at",
+        "Payment to review",
         "A&lt;b&gt;",
         &format!("/en/transactions/{PAYIN}\">{PAYIN}</a>"),
-        "the item case#event#?",
+        "entry case#event#?",
         "cases?after=p%2F2",
         "1 min",
     ]);
@@ -124,16 +124,16 @@ async fn a_story_says_what_the_terminal_says_and_opens_to_what_was_said() {
     let page = Page::of(script().into_iter().chain(script())).await;
     page.load(&format!("en/transactions/{PAYIN}")).await.shows(&[
         "payment of 3 000 F for the order A-1001",
-        "review: LigdiCash names another amount: 2 900 F were paid, 3 000 F were asked for",
-        "Agree with the customer.",
+        "Needs review: LigdiCash reported another amount. Paid: 2 900 F; requested: 3 000 F.",
+        "then agree with the customer",
         "confirm → completed, 2 900 F, ORANGE BURKINA</summary>",
         "&quot;montant&quot;: 2900",
-        "payment.review_required (a person must look at the payment) → delivered (webhook)",
+        "payment needs review → delivered (webhook)",
         "action=\"/",
-        "Ask LigdiCash now",
+        "Ask LigdiCash",
     ]);
     let french = page.load(&format!("fr/transactions/{PAYIN}")).await;
-    french.shows(&["2 900 F ont été payés, 3 000 F étaient demandés"]);
+    french.shows(&["Payé : 2 900 F ; demandé : 3 000 F."]);
     assert!(!french.contains("22670000001"), "nobody asked who paid");
 }
 
@@ -150,7 +150,7 @@ async fn asking_leads_back_to_the_story_and_who_paid_is_in_no_address() {
     let there = answer.headers()["location"].to_str().unwrap();
     let html = page.http.get(format!("http://{}{there}", page.host())).send().await.unwrap();
     let html = html.text().await.unwrap();
-    assert!(html.contains("Nothing was learnt from LigdiCash. It did not answer in time."));
+    assert!(html.contains("LigdiCash gave no result. LigdiCash did not answer in time."));
 
     let address = format!("en/transactions/{PAYIN}/person");
     let answer = page.get(&address).send().await.unwrap();
@@ -171,8 +171,8 @@ async fn a_search_keeps_its_words_out_of_addresses_and_can_continue() {
     assert_eq!(answer.status(), StatusCode::OK);
     let html = answer.text().await.unwrap();
     html.shows(&[
-        "amount_differs : LigdiCash indique un autre montant",
-        "du 2026-05-30 au 2026-06-01 ; paiements et décaissements de ces jours : 1 234.",
+        "LigdiCash indique un autre montant.",
+        "du 2026-05-30 au 2026-06-01 ; paiements et décaissements : 1 234.",
         &format!("/fr/transactions/{PAYIN}"),
     ]);
     let form: Vec<_> = form.into_iter().chain([("after", "p2")]).collect();
@@ -231,9 +231,9 @@ async fn a_day_counts_all_and_lists_the_status_that_is_wanted() {
 async fn what_goes_wrong_is_said_as_on_the_terminal() {
     let page = Page::of([problem(404, "not_found"), json(&json!({ "day": 1 }))]).await;
     for (path, status, problem) in [
-        (format!("en/transactions/{PAYIN}"), 404, "There is no such transaction."),
-        ("en/days/2026-06-01".to_owned(), 502, "is `ops` of the same version as the stack?"),
-        ("en/transactions/A-1001".to_owned(), 400, "is no id"),
+        (format!("en/transactions/{PAYIN}"), 404, "This payment does not exist."),
+        ("en/days/2026-06-01".to_owned(), 502, "`ops` has the same version"),
+        ("en/transactions/A-1001".to_owned(), 400, "is not an id"),
     ] {
         let answer = page.get(&path).send().await.unwrap();
         assert_eq!(answer.status().as_u16(), status, "{path}");

@@ -29,26 +29,26 @@ async fn the_first_page_has_the_sums_of_day_week_and_month_and_the_debts() {
     let stack = stack().await;
     load(&stack, "/ops/en/today")
         .await
-        .shows(&["Nothing is known to be wrong, but too few", ">sales</th>"]);
+        .shows(&["No problem found, but there were too few", ">Sales</th>"]);
     paid(&stack, "A-1").await;
     duplicate(&stack, "A-2").await;
     for (language, lines) in [
         (
             "en",
             [
-                "Something needs a person. <code>ops cases</code> shows it.",
+                "Everything works. To do: 1.",
                 "2 · 100 %",
                 "<dd>1 · 3 000 F</dd>",
-                "left for payouts today",
+                "Payout limit left today",
             ],
         ),
         (
             "fr",
             [
-                "Quelque chose attend une personne.",
+                "Tout fonctionne. À traiter : 1.",
                 "2 · 100 %",
                 "<dd>1 · 3 000 F</dd>",
-                "encore possible en décaissements",
+                "Plafond restant aujourd'hui",
             ],
         ),
     ] {

@@ -91,7 +91,7 @@ async fn salaries_are_corrected_sent_approved_reported_and_resent() {
         "302 500 F",
         "payouts: 3",
         "payouts approve salaires-2026-11 FILE --reason …",
-        "awaiting_approval: it is sent once a second person has approved it",
+        "awaiting_approval: We send it once a second person approves.",
     ]);
     approved(&stack, &copy, &sent, &other).await;
 

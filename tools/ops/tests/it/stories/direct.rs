@@ -24,9 +24,9 @@ async fn an_unknown_debit_is_proven_by_the_token_from_support() {
     let stack = signing_stack().await;
     let id = unknown_debit(&stack, CreateBehaviour::CutAfter, Some("123456")).await;
     let out = run(&stack, &same_commands("story"), &[("ID", &id)]).await.words().join(" ");
-    out.shows(&["way to pay directly, with a code", "the payer may have been debited"]);
-    out.shows(&["ops review prove", "Only if support says that nobody was debited, release it"]);
-    assert!(!out.contains("Once you have looked"), "{out}");
+    out.shows(&["redirection, with a code", "customer may have been charged"]);
+    out.shows(&["ops review prove", "Only if support"]);
+    assert!(!out.contains("Once you have checked"), "{out}");
     // Only the schedule announces, and the clock waits for it.
     post(&stack, "/local/stream", &json!({ "enabled": false })).await;
     let token = ligdicash(&stack).invoice(&id).unwrap().token;
@@ -57,7 +57,7 @@ async fn a_prompt_that_nobody_knows_about_frees_its_order_and_keeps_its_case() {
     assert_eq!(story(&stack, &id).await["transaction"]["reason"], "released");
     typed(&stack, "cases").await.out.shows(&[&id]);
     let out = typed(&stack, &format!("show {id}")).await.out.words().join(" ");
-    out.shows(&["no whole answer came in time", "the payer may still have been debited"]);
+    out.shows(&["no complete answer in time", "customer may have been charged"]);
     out.shows(&["review prove txn_", "review release txn_"]);
     run(&stack, &same_commands("debit-release"), &[("ORDER", "A-1001")]).await;
     assert_no_case_is_open(&stack).await;

@@ -43,14 +43,14 @@ async fn a_link_is_made_sent_printed_paid_followed_and_withdrawn() {
     let out = run(&stack, &same_commands_of("links", "link"), &variables).await;
     out.shows(&["1 of 10", "1 · 2 500 F", "completed", "Cantine", "link.png"]);
     let id = address.rsplit('/').next().unwrap();
-    let priced = format!("fixed by the payment link {id}");
+    let priced = format!("Fixed by the payment link {id}");
     let story = typed(&stack, &format!("show {id}-1")).await.out;
-    story.shows(&["completed: it is proven", &priced]);
+    story.shows(&["completed: LigdiCash confirmed", &priced]);
     let sheet = std::fs::read_to_string(folder.join("link.html")).unwrap();
     sheet.shows(&[&address, "Repas de midi", "2\u{202f}500\u{a0}F\u{a0}CFA"]);
     assert_eq!(page(&address).await.status(), StatusCode::OK);
     let withdrawn = run(&stack, &same_commands_of("links", "link-withdraw"), &variables).await;
-    withdrawn.shows(&["withdrawn: somebody has withdrawn it", "user/local", "1 · 2 500 F"]);
+    withdrawn.shows(&["withdrawn: Your team deactivated this link", "user/local", "1 · 2 500 F"]);
     assert_eq!(page(&address).await.status(), StatusCode::NOT_FOUND);
     assert_no_case_is_open(&stack).await;
 }

@@ -27,7 +27,7 @@ pub(crate) async fn arrives(stack: &Stack) {
 
 pub(crate) async fn assert_no_case_is_open(stack: &Stack) {
     let cases = typed(stack, "cases").await.out;
-    cases.shows(&["No case is open."]);
+    cases.shows(&["Nothing to do."]);
 }
 
 /// The message of a command that the stack refuses.
@@ -74,7 +74,10 @@ async fn a_wrong_amount_goes_back_and_the_order_can_be_paid_again() {
     let id = under_review(&stack).await;
     run(&stack, &same_commands("amount-refund"), &[("ORDER", "A-1003")]).await;
     assert_eq!(status(&stack, &id).await, "notcompleted");
-    assert!(!typed(&stack, "cases").await.out.contains("No case"), "the money is still owed");
+    assert!(
+        !typed(&stack, "cases").await.out.contains("Nothing to do."),
+        "the money is still owed"
+    );
     arrives(&stack).await;
     assert_no_case_is_open(&stack).await;
     ligdicash(&stack).set_default_faults(Faults::default());
@@ -91,7 +94,7 @@ async fn a_wrong_amount_that_was_given_back_by_hand_is_written_down() {
     assert_no_case_is_open(&stack).await;
     assert_eq!(ligdicash(&stack).ledger().payouts.len(), 0, "LigdiCash is asked for nothing");
     typed(&stack, &format!("show {id}")).await.out.shows(&[
-        "decision → Release the order: it can be paid again",
+        "decision → Unblock the order",
         "user/local",
         "« Paid too little, asked to pay again »",
         "payment.released",
@@ -113,13 +116,13 @@ async fn an_amount_in_an_unknown_form_is_displayed_as_received() {
         let stack = stack().await;
         let id = paid_with(&stack, "A-1", |paid| paid.amount_text = Some(text.to_owned())).await;
         let out = run(&stack, &same_commands("story"), &[("ID", &id)]).await.words().join(" ");
-        let amount = format!("« {text} » (not taken for whole francs)");
-        out.shows(&[&format!("confirm → completed, {amount}"), &format!("the amount: {amount}.")]);
+        let amount = format!("« {text} » (not a whole number of francs)");
+        out.shows(&[&format!("confirm → completed, {amount}"), &format!("this amount: {amount}.")]);
         assert!(!out.contains("review accept"), "nobody guesses: {out}");
         let french = typed(&stack, &format!("--language fr show {id}")).await.out;
-        french.words().join(" ").shows(&[&format!("comme montant : « {text} » (pas pris")]);
+        french.words().join(" ").shows(&[&format!("ce montant : « {text} » (pas un nombre")]);
         let accepted = ops_refused(&stack, &format!("review accept {id} --paid 3000")).await;
-        accepted.shows(&["it is no use to try again before a release reads it"]);
+        accepted.shows(&["Trying again will not help"]);
         run(&stack, &same_commands("amount-form-back"), &[("ORDER", "A-1"), ("ID", &id)]).await;
         assert_no_case_is_open(&stack).await;
     }
@@ -133,7 +136,7 @@ async fn a_payment_with_an_unknown_status_says_so_and_pays_nothing() {
     let out =
         run(&stack, &(same_commands("sms-ask") + &same_commands("story")), &[("ID", &id)]).await;
     let out = out.words().join(" ");
-    out.shows(&["→ « success » (a status of no document), 3 000 F", "calls it « success »"]);
+    out.shows(&["→ « success » (unknown status), 3 000 F", "do not know (« success »)"]);
     assert_eq!(status(&stack, &id).await, "pending");
     assert_eq!(confirmed(&stack).await, [""; 0]);
 }
@@ -144,13 +147,13 @@ async fn what_was_paid_twice_goes_back_and_the_case_ends_when_it_has_arrived() {
     let (twice, second) = duplicate(&stack, "A-1002").await;
     let out = run(&stack, &same_commands("duplicate"), &[("ID", &twice)]).await;
     out.words().join(" ").shows(&[
-        "completed: it is proven that the payer has paid, but another payment had paid the order",
-        &format!("paid by {second}"),
+        "completed: LigdiCash confirmed this payment, but another one had already paid the order.",
+        &format!("Paid by {second}"),
         "ops refund make",
-        "and never more than was paid",
+        "up to the amount paid",
     ]);
     run(&stack, &same_commands("duplicate-refund"), &[("ID", &twice)]).await;
-    assert!(!typed(&stack, "cases").await.out.contains("No case"), "it has not arrived");
+    assert!(!typed(&stack, "cases").await.out.contains("Nothing to do."), "it has not arrived");
     arrives(&stack).await;
     assert_no_case_is_open(&stack).await;
 }
@@ -180,9 +183,9 @@ async fn a_recorded_refund_that_is_undone_is_owed_again() {
     assert_no_case_is_open(&stack).await;
     let refund = only_refund(&stack, &id).await;
     let offered = typed(&stack, &format!("show {refund}")).await.out;
-    offered.shows(&[&format!("refund take-back {refund}"), "take the record back"]);
+    offered.shows(&[&format!("refund take-back {refund}"), "undo the recorded refund"]);
     run(&stack, &same_commands("refund-take-back"), &[("REFUND", &refund)]).await;
-    typed(&stack, &format!("show {id}")).await.out.shows(&["Still owed: 2 900 F."]);
+    typed(&stack, &format!("show {id}")).await.out.shows(&["Refund due: 2 900 F."]);
     typed(&stack, "cases").await.out.shows(&["owed", "2 900 F"]);
 }
 
@@ -192,8 +195,8 @@ async fn a_refund_on_its_way_is_not_called_due() {
     let id = under_review(&stack).await;
     run(&stack, &same_commands("amount-refund"), &[("ORDER", "A-1003")]).await;
     for (language, under_way, still_owed, none) in [
-        ("en", "On the way back to the payer: 2 900 F.", "Still owed", "0 F"),
-        ("fr", "En route vers le payeur : 2 900 F.", "Reste dû", "0 F"),
+        ("en", "2 900 F is on its way back.", "Refund due:", "0 F"),
+        ("fr", "2 900 F en cours de remboursement.", "À rembourser :", "0 F"),
     ] {
         let out = typed(&stack, &format!("--language {language} show {id}")).await.out;
         let words = out.words().join(" ");
@@ -230,13 +233,13 @@ async fn a_payout_that_nobody_knows_about_ends_by_a_persons_word_or_by_a_proof()
         let id = unknown_payout(&stack).await;
         let out = run(&stack, &same_commands("story"), &[("ID", &id)]).await;
         out.shows(&[
-            "intent → about to be sent",
-            "create → no whole answer",
-            "Do not make it again yet",
+            "intent → sending",
+            "create → no complete answer",
+            "Do not send it again yet",
             &format!("ops payout {word}"),
         ]);
         let early = format!("payout not-made {id} --ticket T-1 --apply --reason agreed");
-        ops_refused(&stack, &early).await.shows(&["so young a payout", "Again in"]);
+        ops_refused(&stack, &early).await.shows(&["too recent", "Try again in"]);
         for _ in 0..3 {
             advance(&stack, 12 * 3600).await;
         }

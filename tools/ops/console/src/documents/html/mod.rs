@@ -113,7 +113,7 @@ pub(crate) fn parts(parts: &[DocumentPart], look: &Look) -> Markup {
 
 /// The standing of a payin or payout, in its status's colour.
 pub(crate) fn standing(entry: &Entry, look: &Look) -> Markup {
-    html! { p class={ "standing " (entry.status) } { (look.linked(&words::standing(entry, look.words))) } }
+    html! { p class={ "standing " (entry.status) } { (look.linked(&words::standing(entry, look))) } }
 }
 
 pub(crate) fn facts(facts: &Facts, look: &Look) -> Markup {
@@ -162,7 +162,7 @@ fn cell(cell: &Cell, look: &Look) -> Markup {
             Medium::Terminal { .. } | Medium::File => html! { (id) },
         },
         Cell::Word(word) => html! { @if !word.is_empty() { span.word { (word) } } },
-        Cell::Status(status) => html! { span class={ "chip " (status) } { (status) } },
+        Cell::Status(status, name) => html! { span class={ "chip " (status) } { (name) } },
         Cell::State(class, text) => html! { span class={ "chip " (class) } { (text) } },
         Cell::At(at) => look.time(*at),
     }

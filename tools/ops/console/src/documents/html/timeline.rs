@@ -76,7 +76,7 @@ mod tests {
         let page = drawn(&json!([exchange("2026-06-01T10:02:31Z")]));
         for part in [
             "10:02:31</time> callback ← completed, unverified, from 41.1.2.3</summary>",
-            "<p class=\"small\">received</p>",
+            "<p class=\"small\">Received</p>",
             "  &quot;status&quot;: &quot;completed&quot;",
             "&lt;script&gt;\\u202e",
         ] {
@@ -92,6 +92,6 @@ mod tests {
         let page = drawn(&all.into());
         assert_eq!(page.matches("2026-06-01</h3>").count(), 1, "{page}");
         assert_eq!(page.matches("<details>").count(), 3);
-        assert!(page.contains("<li>2026-06-01T12:00:00Z#1: cannot be read</li>"), "{page}");
+        assert!(page.contains("<li>2026-06-01T12:00:00Z#1: unreadable</li>"), "{page}");
     }
 }
