@@ -23,10 +23,8 @@ export function whenTranslated(render) {
   render();
 }
 
-/** `3 000 F CFA`: grouped by thin spaces, never broken across lines. */
-export function money(francs) {
-  return `${String(francs).replace(/\B(?=(\d{3})+$)/g, '\u202f')}\u00a0F\u00a0CFA`;
-}
+/** `3 000 F CFA`, `3,000 F CFA`: never broken across lines. */
+export const money = (francs) => `${francs.toLocaleString(root.lang)}\u00a0F\u00a0CFA`;
 
 /** A clause, as the operator's pages have them, as a sentence of its own. */
 export const sentence = (clause) => `${clause[0].toUpperCase()}${clause.slice(1)}${clause.endsWith('.') ? '' : '.'}`;

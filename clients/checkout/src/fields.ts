@@ -67,7 +67,7 @@ export class Fields {
   show(column: Column, francs: number): void {
     const { all, predicted } = this.#choices();
     const chosen = (this.#chosen = all.find(({ key }) => key === this.#picked) ?? predicted);
-    const named = ({ name, min }: Operator) => (francs && francs < min ? `${name} (≥ ${money(min)})` : name);
+    const named = ({ name, min }: Operator) => (francs && francs < min ? `${name} (≥ ${money(min, column)})` : name);
     const options = all.map((it) => new Option(named(it), it.key, false, it.key === chosen?.key));
     this.#operator.replaceChildren(new Option(DIRECT.choose[column], ''), ...options);
     const needsCode = chosen?.mode === 'code' || this.asked;

@@ -40,7 +40,7 @@ const lines = (payment: Payment, column: Column) => ({
   store: payment.store_name,
   order: payment.order_id,
   // Where a person has accepted another amount, only the receipt says which.
-  amount: payment.reason === 'accepted' ? '' : money(payment.amount),
+  amount: payment.reason === 'accepted' ? '' : money(payment.amount, column),
   date: payment.completed_at && instant(payment.completed_at, column),
   operator: payment.operator_name,
   operatorReference: payment.operator_reference,

@@ -276,7 +276,7 @@ export class LigdiCashPay extends CheckoutElement<PayView> {
     const calling = CALLING.includes(error);
     this.#button.hidden = payment || calling;
     this.#button.setAttribute('aria-disabled', String(busy));
-    this.#button.replaceChildren(busy ? (direct ? DIRECT.sending : TEXTS.opening)[column] : this.#words() ?? `${TEXTS.pay[column]} ${amount ? money(amount) : ''}`);
+    this.#button.replaceChildren(busy ? (direct ? DIRECT.sending : TEXTS.opening)[column] : this.#words() ?? `${TEXTS.pay[column]} ${amount ? money(amount, column) : ''}`);
     // That code may also mean that there is no wallet.
     const wallet = error === 'code_refused' && this.#told?.mode === 'wallet';
     say(this.#problem, error && problem(wallet ? 'no_wallet' : error)[column]);

@@ -138,7 +138,7 @@ const PAID: Words = [
 /** Problems that a payer solves by pressing again, where the payment does not leave the shop. */
 const SOLVED: Record<string, Words> = {
   number: ['Vérifiez le numéro.', 'Check the number.'],
-  code: ['Tapez le code que vous avez reçu\u00a0: 4 à 10 chiffres.', 'Type the code that you received: 4 to 10 digits.'],
+  code: ['Tapez le code reçu\u00a0: 4 à 10 chiffres.', 'Type the code: 4 to 10 digits.'],
   code_refused: [
     'Code refusé. Vérifiez le numéro et l’opérateur, et demandez un nouveau code.',
     'Code refused. Check the number and the operator, and ask for a new code.',
@@ -152,8 +152,8 @@ const SOLVED: Record<string, Words> = {
     'No answer: we do not know whether the payment was sent. Press again here: you will not pay twice.',
   ],
   order_attempt_in_progress: [
-    'Un paiement de cette commande est en cours. Attendez une minute avant d’en commencer un autre.',
-    'A payment for this order is in progress. Wait a minute before you start another one.',
+    'Un paiement de cette commande est en cours. Attendez une minute, puis réessayez.',
+    'A payment for this order is in progress. Wait a minute, then try again.',
   ],
 };
 
@@ -178,8 +178,9 @@ export type Column = 0 | 1;
 export const columnAt = (place: Element): Column =>
   /^en/i.test(place.closest('[lang]')?.getAttribute('lang') || navigator.language) ? 1 : 0;
 
-/** `3 000 F CFA`: never broken across lines. */
-export const money = (francs: number) => `${francs.toLocaleString('fr')}\u00a0F\u00a0CFA`;
+/** `3 000 F CFA`, `3,000 F CFA`: never broken across lines. */
+export const money = (francs: number, column: Column) =>
+  `${francs.toLocaleString(['fr', 'en'][column])}\u00a0F\u00a0CFA`;
 
 /** `26 novembre 2026 à 11:47`, by the payer's own clock. */
 export const instant = (at: string, column: Column) =>

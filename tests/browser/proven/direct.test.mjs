@@ -242,7 +242,7 @@ test('without an answer the payer presses again, and the code is typed anew', LI
   await answers(page.context(), 'pending');
   await kit(page, 'phone').fill('70000001');
   await payButton(page).click();
-  await kit(page, 'problem').filter({ hasText: 'it will not be made twice' }).waitFor();
+  await kit(page, 'problem').filter({ hasText: 'you will not pay twice' }).waitFor();
   await picture(page, 'en-direct-lost');
   await payButton(page).click();
   await waits(page, 'confirm');

@@ -44,8 +44,8 @@ export declare function problem(code: string): Words;
 export type Column = 0 | 1;
 /** The language of a place: its nearest `lang`, else the browser's. French unless that is English. */
 export declare const columnAt: (place: Element) => Column;
-/** `3 000 F CFA`: never broken across lines. */
-export declare const money: (francs: number) => string;
+/** `3 000 F CFA`, `3,000 F CFA`: never broken across lines. */
+export declare const money: (francs: number, column: Column) => string;
 /** `26 novembre 2026 à 11:47`, by the payer's own clock. */
 export declare const instant: (at: string, column: Column) => string;
 export {};

@@ -21,7 +21,7 @@ batch-fault = { $what ->
     [shortened] a spreadsheet has shortened it, and the missing digits are lost: type it again, in a column formatted as text.
     [formula] it is a formula, and formulas are not calculated here: write its result. In a spreadsheet, copy the column and paste it as values.
     [failed] the formula has no result: correct it, or write the result.
-    [no_text] it is a date, a time, a truth value or a number with decimals: write it as a whole number or as text.
+    [no_text] it is a date, a time, a truth value or a decimal number: write a whole number or text.
     [no_number] it is not a telephone number with country code, such as 22670000001.
     [no_country] the country code is missing: write it, or give it with the file (--country).
     [other_country] LigdiCash serves no country with this country code.
@@ -114,7 +114,7 @@ batch-state = { $word ->
 batch-to-do = { $word ->
     [new] send the bulk payout again: lines already sent are not sent twice
     [kept] remove the cause, then send the bulk payout again
-    [differs] the stack has another payout of this name: never send a retry in another way; give any other bulk payout another name, or the line another reference
+    [differs] another payout has this name. If this is a retry, do not send it in another way. If not, give the bulk payout another name, or the line another reference
     [waits] ask another person to approve the bulk payout, with their own copy of the file
     [sent] wait for the result
     [completed] nothing
@@ -129,8 +129,8 @@ batch-kept = { $word ->
     [payout_over_daily_limit] it exceeds the rest of today's limit (PayoutDailyLimit)
     [payouts_paused] payouts are paused: resume them with `ops payouts resume`
     [payout_id_reused] another payout has this name and reference, with other content
-    [retried] it was already retried, in another file or with other content: the report on its first bulk payout names that retry
-    [payout_not_failed] it retries a payout that this stack does not have, or that may have been made: read the report on its first bulk payout
+    [retried] it was already retried, in another file or with other content: read the report on its first bulk payout
+    [payout_not_failed] the payout to retry is unknown here, or may have been made: read the report on its first bulk payout
     [unreadable] the stack cannot read its record of it: see `ops cases`
    *[other] { $word }
 }

@@ -88,7 +88,7 @@ batch-state = { $word ->
 batch-to-do = { $word ->
     [new] envoyez de nouveau le paiement groupé : les lignes déjà envoyées ne partent pas deux fois
     [kept] supprimez la cause, puis envoyez de nouveau le paiement groupé
-    [differs] l'installation a un autre décaissement de ce nom : n'envoyez jamais un nouvel essai autrement ; donnez à tout autre paiement groupé un autre nom, ou à la ligne une autre référence
+    [differs] un autre décaissement a ce nom. Si c'est un nouvel essai, ne l'envoyez pas autrement. Sinon, donnez un autre nom au paiement groupé, ou une autre référence à la ligne
     [waits] demandez à une autre personne d'approuver le paiement groupé, avec sa propre copie du fichier
     [sent] attendez le résultat
     [completed] rien
@@ -102,8 +102,8 @@ batch-kept = { $word ->
     [payout_over_daily_limit] elle dépasse le reste de la limite du jour (PayoutDailyLimit)
     [payouts_paused] les décaissements sont en pause : reprenez-les avec `ops payouts resume`
     [payout_id_reused] un autre décaissement a ce nom et cette référence, avec un autre contenu
-    [retried] elle a déjà été réessayée, dans un autre fichier ou avec un autre contenu : le rapport sur son premier paiement groupé nomme ce nouvel essai
-    [payout_not_failed] elle réessaie un décaissement que cette installation n'a pas, ou qui a peut-être été fait : lisez le rapport sur son premier paiement groupé
+    [retried] elle a déjà été réessayée, dans un autre fichier ou avec un autre contenu : lisez le rapport sur son premier paiement groupé
+    [payout_not_failed] le décaissement à réessayer est inconnu ici, ou a peut-être été fait : lisez le rapport sur son premier paiement groupé
     [unreadable] l'installation n'arrive pas à lire ses données : voyez `ops cases`
    *[other] { $word }
 }
