@@ -59,12 +59,12 @@ test('while the shop is down the page shows the retries, and afterwards the orde
   await retries.filter({ hasText: 'aucune réponse' }).first().waitFor();
   await page.locator('#hour').click();
   await retries.nth(1).waitFor();
-  await page.locator('#told li', { hasText: 'pas encore livré' }).waitFor();
+  await page.locator('#told li', { hasText: 'pas encore reçue' }).waitFor();
 
   await page.locator('.receiver button[value=normal]').click();
   await page.locator('.receiver button[value=normal][aria-pressed=true]').waitFor();
   await page.locator('#day').click();
-  await page.locator('#told li', { hasText: '→ livré' }).waitFor();
+  await page.locator('#told li', { hasText: '→ reçue' }).waitFor();
   const [event] = await world.events(id);
   assert.deepEqual(event.deliveries.map(({ outcome }) => outcome).filter(Boolean), ['confirmed']);
   assert.equal((await world.shopOrder(number)).confirmed.transaction_id, id);
@@ -138,8 +138,8 @@ for (const locale of ['fr-FR', 'en-GB']) {
     // The money has waited for the expiry, and goes ahead.
     await world.advance(360);
     await page.reload();
-    await page.locator('#told li:nth-child(1)', { hasText: /not delivered|non livré/ }).waitFor();
-    await page.locator('#told li:nth-child(2)', { hasText: /→ (delivered|livré)/ }).waitFor();
+    await page.locator('#told li:nth-child(1)', { hasText: /not sent|non envoyée/ }).waitFor();
+    await page.locator('#told li:nth-child(2)', { hasText: /→ (delivered|reçue)/ }).waitFor();
     await shot('transaction-told');
     await page.goto(`${SHOP}/payment/success?txn=${id}`);
     await confirmation(page, 'confirmed');

@@ -126,7 +126,7 @@ for (const locale of ['fr-FR', 'en-GB']) {
       await doIt.waitFor({ state: 'detached' });
       await shot('decided');
       await reader.goto(`${page}${language}/transactions/${wrong}`);
-      await reader.getByText('notcompleted').first().waitFor();
+      await reader.locator('.standing.notcompleted').first().waitFor();
       await reader.goto(`${page}${language}/transactions/${paid}`);
       await reader.locator('form[action$="/ask"] button').click();
       await reader.locator('.note[role=status]').waitFor();

@@ -76,9 +76,9 @@ test('a payout is sent from the form, completed at LigdiCash, and shown as paid 
   await entry(page, payoutId).locator('.shop .chip.completed').waitFor();
 
   await entry(page, payoutId).getByRole('link', { name: body.transaction_id }).click();
-  await page.locator('.standing.completed', { hasText: 'il est prouvé qu\'il a été fait' }).waitFor();
+  await page.locator('.standing.completed', { hasText: 'LigdiCash a confirmé le décaissement.' }).waitFor();
   await page.locator('#exchanges li', { hasText: 'create → ' }).waitFor();
-  await page.locator('#told li', { hasText: 'payout.completed' }).waitFor();
+  await page.locator('#told li', { hasText: 'décaissement envoyé' }).waitFor();
   await page.locator('#beside[data-ready] #sandbox').waitFor();
   assert.equal(await page.locator('#forged, #return').count(), 0);
 });
@@ -151,7 +151,7 @@ test('a lost answer is shown as unknown, asking again sends nothing, and a callb
   const payoutId = await filled(page);
   const { status, body } = await send(page);
   assert.deepEqual([status, body.status], [202, 'outcome_unknown']);
-  await page.locator('#answered .chip.outcome_unknown', { hasText: 'Résultat inconnu' }).waitFor();
+  await page.locator('#answered .chip.outcome_unknown', { hasText: 'Sans réponse' }).waitFor();
   await entry(page, payoutId).locator('.shop .chip.review', { hasText: 'à vérifier' }).waitFor();
 
   await put('/sandbox/payout-faults', { callback: { token: 'same' }, confirm: { older_generation: true } });
@@ -235,7 +235,7 @@ for (const locale of ['fr-FR', 'en-GB']) {
       await shot(`sandbox-${name}`);
     }
     await page.goto(world.storyPage(body.transaction_id, language));
-    await page.locator('#told li', { hasText: /→ (delivered|livré)/ }).waitFor();
+    await page.locator('#told li', { hasText: /→ (delivered|reçue)/ }).waitFor();
     await page.locator('#exchanges li').nth(3).waitFor();
     await page.locator('#beside[data-ready]').waitFor();
     await shot('transaction-payout');

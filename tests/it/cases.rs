@@ -124,7 +124,7 @@ async fn cases_of_five_minutes_come_in_one_message(world: &World) {
     let messages = world.topic.messages();
     assert_eq!(messages.len(), 2);
     assert!(messages[1].subject.ends_with(": 3"), "{messages:?}");
-    assert!(messages[1].text.contains("Open in all / Ouverts en tout : 4"), "{messages:?}");
+    assert!(messages[1].text.contains("To do in all / À traiter en tout : 4"), "{messages:?}");
 }
 
 #[world::test(world::watched)]

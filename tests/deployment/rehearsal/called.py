@@ -21,7 +21,7 @@ def rights_of_an_operator(it):
     refused = [it.awa.is_refused("nobody", "ops cases")]
     auditor = it.stack.output("AuditorPolicyArn")
     it.awa.iam.attach_user_policy(UserName="awa", PolicyArn=auditor)
-    assert "No case is open" in it.awa.enters("auditor", "ops cases")
+    assert "Nothing to do." in it.awa.enters("auditor", "ops cases")
     refused += [it.awa.is_refused("auditor-person", show_person),
                 it.awa.is_refused("auditor-ask", f"ops ask {it.first}")]
     it.awa.iam.detach_user_policy(UserName="awa", PolicyArn=auditor)
@@ -40,7 +40,7 @@ def customer_with_an_sms(it):
     # By her number she may have paid other orders, too.
     assert re.findall(r"txn_\w+", found)[0] == it.first and found.count(it.first) == 3, found
     shown = it.awa.enters("sms-show", show, ID=it.first)
-    assert "completed: it is proven" in shown and sms["oreference"] in shown, shown
+    assert "completed: LigdiCash confirmed" in shown and sms["oreference"] in shown, shown
     assert sms["customer"] not in it.awa.read, "a person was shown unasked"
     person = it.awa.enters("sms-person", 'ops show "$ID" --person', ID=it.first)
     assert sms["customer"] in person, person
@@ -128,9 +128,9 @@ def mail_names_the_cases(it):
 def mail_leads_to_the_stories(it):
     """The guide's commands, with the id that the mail names; what each story must say."""
     says = {
-        "review": ["2 900 F were paid, 3 000 F were asked for", "held by this payment", "Agree with the customer."],
-        "duplicate": ["another payment had paid the order", f"paid by {it.paid_by}", "TWICE-1"],
-        "event": [it.given_up, "GIVEN-UP-1", "given up 20", "An event was given up after three days"],
+        "review": ["Paid: 2 900 F; requested: 3 000 F.", "on hold for this payment", "then agree with the customer"],
+        "duplicate": ["another one had already paid the order", f"Paid by {it.paid_by}", "TWICE-1"],
+        "event": [it.given_up, "GIVEN-UP-1", "we stopped 20", "We stopped after three days"],
     }
     for kind, about, command in it.mailed:
         shown = it.awa.types("story", ID=about)

@@ -75,8 +75,8 @@ fn text(stack: &str, new: &[&OpenCase], open: usize) -> String {
         more => format!("… +{more}\n"),
     };
     format!(
-        "A person must look at this.\nQuelqu'un doit vérifier ceci.\n{stack}\n\n{lines}{more}\n\
-         Open in all / Ouverts en tout : {open}\n  ops cases\n"
+        "Your team must check this.\nVotre équipe doit vérifier ceci.\n{stack}\n\n{lines}{more}\n\
+         To do in all / À traiter en tout : {open}\n  ops cases\n"
     )
 }
 
