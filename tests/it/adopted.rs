@@ -53,7 +53,7 @@ impl World {
 }
 
 #[world::test]
-async fn nobody_begins_anything_on_a_held_table(world: &World) {
+async fn no_payment_or_payout_starts_on_a_held_table(world: &World) {
     world.sandbox.set_default_payout_faults(silent());
     world.pending_for("A-1").await;
     world.taken("P-1").await;

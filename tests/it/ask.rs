@@ -96,7 +96,7 @@ async fn no_reader_waits_more_than_three_seconds(world: &World) {
 }
 
 #[world::test]
-async fn whoever_asks_again_within_three_seconds_is_told_what_is_known(world: &World) {
+async fn a_repeated_question_within_three_seconds_gets_the_stored_status(world: &World) {
     let id = world.pending().await;
     assert_eq!(world.outcome(&id).await, "unchanged");
     world.advance(seconds(2));
@@ -251,7 +251,7 @@ async fn where_nothing_was_learnt_the_answer_says_why(world: &World) {
 }
 
 #[world::test]
-async fn nobody_can_ask_about_what_does_not_exist_or_has_no_token(world: &World) {
+async fn only_a_payment_with_a_token_is_asked_about(world: &World) {
     for id in ["txn_1", "pay_1", "evt_1", ""] {
         assert_eq!(world.ask(id).await.error(), "not_found");
     }

@@ -251,7 +251,7 @@ async fn a_debit_that_never_left_is_known_as_such_and_the_order_is_free(world: &
 }
 
 #[world::test]
-async fn a_wallet_is_paid_from_in_two_steps_of_which_the_first_debits_nobody(world: &World) {
+async fn a_wallet_pays_in_two_steps_and_the_first_debits_no_payer(world: &World) {
     world.require_proofs();
     let asked = json!({ "number": MOOV, "operator": "ligdicash" });
     let first = world.pay_directly("A-1", &asked).await;
@@ -333,7 +333,7 @@ async fn an_order_has_ten_tries_an_hour_and_a_refusal_is_not_a_try(world: &World
 }
 
 #[world::test(scripted::empty)]
-async fn what_is_found_tells_nobody_the_operator_of_the_number_that_began_it(world: &World) {
+async fn an_answer_names_the_requests_operator_not_the_found_payins(world: &World) {
     world.require_proofs();
     world.on_create([queued("token", "")]);
     world.pay_directly("A-1", &without_code()).await;

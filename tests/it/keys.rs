@@ -272,7 +272,7 @@ async fn a_first_read_goes_on_for_the_others_when_the_one_who_began_it_is_gone(w
 }
 
 #[world::test]
-async fn a_read_that_everybody_has_left_keeps_nobody_waiting(world: &World) {
+async fn an_abandoned_read_keeps_no_request_waiting(world: &World) {
     world.secrets.hang();
     {
         let body = order("A-1", 3000);

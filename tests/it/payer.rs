@@ -124,7 +124,7 @@ async fn a_later_answer_that_names_no_payer_takes_none_away(world: &World) {
 }
 
 #[world::test(scripted::test)]
-async fn whoever_failed_to_pay_is_not_taken_for_the_one_who_paid(world: &World) {
+async fn a_payer_who_failed_is_not_stored_as_the_one_who_paid(world: &World) {
     let id = world.pending().await;
     let failed = documented_with(&id, "status", json!("notcompleted"));
     world.on_confirm([Reply::json(&failed)]);

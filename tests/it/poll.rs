@@ -68,7 +68,7 @@ async fn a_payment_paid_on_day_29_is_completed_on_day_30(world: &World) {
 }
 
 #[world::test]
-async fn after_30_days_nobody_asks_by_himself_but_a_callback_still_completes(world: &World) {
+async fn after_30_days_only_a_callback_completes_a_payment(world: &World) {
     let id = world.pending().await;
     world.live(hours(30 * DAY), hours(12)).await;
     // 24 h, then every 12 h to day 7, then daily to day 30.

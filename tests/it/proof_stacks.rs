@@ -73,7 +73,7 @@ async fn a_proof_that_names_no_stack_is_taken_by_each_that_does_not_require_it(w
 }
 
 #[world::test]
-async fn what_only_resembles_the_name_of_a_stack_names_nobody(world: &World) {
+async fn a_similar_stack_name_names_no_stack(world: &World) {
     world.require_proofs();
     let stack = world.stack("boutique", "optional");
     let another = json!([

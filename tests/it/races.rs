@@ -56,7 +56,7 @@ async fn a_claim_whose_answer_was_lost_is_still_won(world: &World) {
 }
 
 #[world::test]
-async fn writes_that_meet_a_transaction_of_somebody_else_are_tried_again(world: &World) {
+async fn writes_that_conflict_with_a_foreign_transaction_are_repeated(world: &World) {
     let (id, proxy, payments) = world.paid_behind_proxy().await;
     for operation in ["UpdateItem", "TransactWriteItems"] {
         proxy.disturb(operation, Fault::Conflict);

@@ -61,7 +61,7 @@ async fn a_pending_payment_says_when_to_ask_again_and_is_not_cached(world: &Worl
 }
 
 #[world::test]
-async fn a_completed_payment_is_one_read_and_asks_nobody(world: &World) {
+async fn a_completed_payment_is_one_read_without_a_call(world: &World) {
     let id = world.paid().await;
     let asked = world.confirms();
     let proxy = world.proxy().await;

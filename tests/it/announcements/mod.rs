@@ -220,7 +220,7 @@ async fn one_event_that_is_refused_delays_no_other_payment(world: &World) {
 }
 
 #[world::test(world::with_receiver)]
-async fn what_nobody_takes_for_three_days_stays_on_record_as_undelivered(world: &World) {
+async fn an_event_refused_for_three_days_is_recorded_as_undelivered(world: &World) {
     world.shop_system.answer(|_| 500);
     world.paid().await;
     world.live(hours(80), minutes(10)).await;

@@ -93,7 +93,7 @@ async fn what_was_kept_and_is_then_refused_is_tried_for_three_days_from_then_on(
 }
 
 #[world::test(world::with_receiver)]
-async fn a_stack_that_wants_nobody_told_keeps_nothing_and_tells_nobody_later(world: &World) {
+async fn a_stack_without_announcements_keeps_no_event_and_sends_none_later(world: &World) {
     let nobody = world.announcer_without_receivers(world.dynamo(), &[("ANNOUNCE_TO", "nobody")]);
     for order_id in ["A-1", "A-2"] {
         world.paid_for(order_id).await;

@@ -100,7 +100,7 @@ fn payout_request() -> Value {
 }
 
 #[world::test]
-async fn the_payout_binary_pays_out_and_says_what_became_of_it(world: &World) {
+async fn the_payout_binary_pays_out_and_reports_the_state(world: &World) {
     world.in_the_present();
     let (status, payout) = world.call("payout", &payout_request()).await;
     assert_eq!((status, &payout["status"]), (json!(200), &json!("pending")), "{payout}");

@@ -69,7 +69,7 @@ async fn a_freed_debit_that_a_callback_proves_pays_its_order(world: &World) {
 }
 
 #[world::test]
-async fn a_person_ends_the_case_of_a_freed_debit_and_holds_up_nobody(world: &World) {
+async fn a_person_ends_the_case_of_a_freed_debit_and_holds_no_order(world: &World) {
     let (id, _) = world.unheard("A-1001").await;
     world.live(minutes(31), minutes(1)).await;
     let second = world.pays_again("A-1001", &id).await;

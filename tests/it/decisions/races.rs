@@ -98,7 +98,7 @@ async fn a_release_against_the_proof_that_the_order_is_paid(world: &World, round
 }
 
 #[world::test(each_round, flavor = "multi_thread", worker_threads = 2)]
-async fn an_acceptance_against_a_release_and_everybody_who_asks(world: &World, round: &Round) {
+async fn an_acceptance_against_a_release_and_all_readers(world: &World, round: &Round) {
     let id = world.paid_otherwise(2900).await;
     world.advance(minutes(10));
     let (about, paid) = (json!({ "about": id }), json!({ "about": id, "paid": 2900 }));

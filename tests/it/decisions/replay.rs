@@ -111,7 +111,7 @@ fn bytes(world: &World) -> HashMap<String, String> {
 }
 
 #[world::test(world::with_receiver)]
-async fn an_event_that_is_told_again_has_three_days_anew(world: &World) {
+async fn a_resent_event_has_three_days_again(world: &World) {
     world.shop_system.answer(|_| 500);
     world.paid().await;
     world.live(hours(80), hours(4)).await;
@@ -183,7 +183,7 @@ async fn what_a_receiver_refused_for_hours_is_sent_at_once_when_a_person_asks(wo
 }
 
 #[world::test(world::with_receiver)]
-async fn a_refused_event_that_is_being_sent_is_left_to_whoever_sends_it(world: &World) {
+async fn a_refused_event_in_delivery_is_left_to_its_sender(world: &World) {
     world.shop_system.answer(|_| 500);
     let id = world.paid().await;
     world.live(hours(1), minutes(10)).await;

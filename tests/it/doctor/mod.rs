@@ -126,7 +126,7 @@ async fn an_order_key_or_a_webhook_secret_that_cannot_be_used_is_named(
 }
 
 #[world::test]
-async fn a_webhook_secret_that_nobody_needs_may_be_missing(world: &World) {
+async fn an_unused_webhook_secret_may_be_missing(world: &World) {
     world.keys(|keys| keys["webhook_secret"] = Value::Null);
     let answer = world.diagnosed(None).await;
     let found = finding(&answer, "webhook_secret");

@@ -10,7 +10,7 @@ use crate::world::wired::{dead_address, examine_by};
 use crate::world::{self, World};
 
 #[world::test]
-async fn nothing_is_sent_to_the_receiver_unless_somebody_asks_for_it(world: &World) {
+async fn the_receiver_gets_a_ping_only_on_request(world: &World) {
     let receiver = world.receiver(Made::Right).await;
     for body in [json!({}), json!({ "ping": false }), json!({ "ping": null })] {
         let answer = examine_by(&world.doctor(Some(&receiver.url())), &body).await;

@@ -199,7 +199,7 @@ async fn an_order_with_many_payments_is_read_in_pages(world: &World) {
 }
 
 #[world::test]
-async fn nobody_can_make_a_search_longer_than_it_may_be(world: &World) {
+async fn a_search_cannot_exceed_its_limit(world: &World) {
     let cursor = r#"{"day":"2026-06-01","last":"2026-05-01","places":["nothing","nothing","nothing","nothing"]}"#;
     for (cursor, status) in [(cursor, 400), (&cursor.replace("05-01", "05-02"), 200)] {
         let digits: Vec<_> = cursor.bytes().map(|byte| format!("{byte:02x}")).collect();

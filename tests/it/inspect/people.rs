@@ -81,7 +81,7 @@ async fn the_salt_ties_digests_in_rows_to_a_customer_until_its_removal(world: &W
 }
 
 #[world::test]
-async fn of_a_payout_and_of_what_does_not_exist_nobody_is_shown(world: &World) {
+async fn a_payout_or_unknown_id_shows_no_customer(world: &World) {
     let payout = world.taken("P-1").await;
     for id in [payout, nobody("txn"), "txn_1".to_owned()] {
         let answer = world.look(&format!("people/{id}")).await;

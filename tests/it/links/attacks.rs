@@ -92,7 +92,7 @@ async fn a_payer_with_another_number_sees_the_payment_before_and_confirms(world:
 }
 
 #[world::test]
-async fn a_place_under_review_is_offered_to_nobody(world: &World) {
+async fn a_place_under_review_is_not_offered(world: &World) {
     for times in [LinkTimes::ONCE, LinkTimes::parse(2).unwrap()] {
         let link = world.link(times).await;
         world.pay_link(&link).await;

@@ -177,7 +177,7 @@ async fn a_payout_is_asked_about_with_or_without_the_slash(world: &World) {
 }
 
 #[world::test(taking)]
-async fn an_id_that_nobody_can_read_says_nothing_about_a_payout(world: &World) {
+async fn an_unreadable_id_says_nothing_about_a_payout(world: &World) {
     let id = world.taken("P-1").await;
     let mut answer = json("f1_payout_confirm_completed.json");
     answer["transaction_id"] = json!(PAYOUT_ID);

@@ -132,14 +132,14 @@ async fn a_refund_without_a_customer_goes_to_the_number_that_paid(world: &World)
 }
 
 #[world::test(scripted::test)]
-async fn a_refund_that_names_somebody_goes_to_that_number(world: &World) {
+async fn a_refund_with_a_customer_goes_to_that_number(world: &World) {
     let payin = paid_by(world, "A-1001", "22670000007").await;
     assert_eq!(world.pay_out(&refund("R-1", &payin, 1000)).await.status, 200);
     assert_eq!(world.take_asked()[0].body["commande"]["customer"], "22670000001");
 }
 
 #[world::test(scripted::test)]
-async fn without_a_known_number_a_refund_that_names_nobody_is_refused(world: &World) {
+async fn without_a_stored_number_a_refund_without_a_customer_is_refused(world: &World) {
     for (order_id, number) in [("nobody", ""), ("national", "70000007"), ("name", "Awa")] {
         world.on_create([Reply::created("token")]);
         let payin = paid_by(world, order_id, number).await;
@@ -152,7 +152,7 @@ async fn without_a_known_number_a_refund_that_names_nobody_is_refused(world: &Wo
 }
 
 #[world::test(scripted::test)]
-async fn a_repeated_refund_that_names_nobody_gets_the_same_payout(world: &World) {
+async fn a_repeated_refund_without_a_customer_gets_the_same_payout(world: &World) {
     let payin = paid_by(world, "A-1001", "22670000007").await;
     let first = world.pay_out(&unnamed("R-1", &payin)).await;
     let again = world.pay_out(&unnamed("R-1", &payin)).await;

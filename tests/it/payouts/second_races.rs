@@ -62,7 +62,7 @@ async fn a_payout_that_waited_for_weeks_is_watched_as_one_that_was_just_sent(wor
 }
 
 #[world::test]
-async fn nobody_says_that_a_payout_was_not_made_within_a_day_of_its_approval(world: &World) {
+async fn a_payout_cannot_be_marked_not_made_within_a_day_of_approval(world: &World) {
     let behaviour = sandbox::CreateBehaviour::CutBefore;
     world.sandbox.set_default_payout_faults(creating(behaviour));
     let app = world.two_people();

@@ -200,7 +200,7 @@ fn retained_resources_go_with_a_failed_first_deployment() {
 /// AWS may keep a property that a template no longer has: the tables and the secret would keep a key that is
 /// deleted later.
 #[test]
-fn whoever_takes_the_own_key_back_gets_awss_keys_by_their_names() {
+fn a_stack_that_drops_its_own_key_names_awss_keys() {
     for (name, table) in template::resources("AWS::DynamoDB::Table") {
         let [condition, _, otherwise] = &table["SSESpecification"].as_array().unwrap()[..] else {
             panic!("{name} has another key under one condition")

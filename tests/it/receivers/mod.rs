@@ -33,7 +33,7 @@ in_every_language! {
         what_the_product_itself_sends_is_taken
         one_good_signature_among_several_is_enough
         a_forged_altered_or_replayed_delivery_is_refused
-        a_receiver_without_a_key_believes_nobody
+        a_receiver_without_a_key_accepts_no_event
         a_genuine_body_that_is_no_event_is_refused
         a_repeated_delivery_is_accepted_and_changes_nothing
         simultaneous_deliveries_fulfil_once
@@ -116,7 +116,7 @@ async fn a_forged_altered_or_replayed_delivery_is_refused(shop: ReceiverShop) {
     assert_eq!(shop.take(&genuine).await, 204, "what was refused took no id away");
 }
 
-async fn a_receiver_without_a_key_believes_nobody(shop: ReceiverShop) {
+async fn a_receiver_without_a_key_accepts_no_event(shop: ReceiverShop) {
     for secret in ["", NO_KEY, "whsec_c2hvcnQ=", SECRET.trim_start_matches("whsec_")] {
         // It refuses to start; one that is started for each request refuses each.
         if let Ok(running) = Running::start(shop.example, &shop.directory, secret, "") {

@@ -34,7 +34,7 @@ async fn a_payment_that_was_paid_since_is_taken_over_with_its_event() {
 }
 
 #[tokio::test]
-async fn whoever_opens_the_table_ends_the_restore() {
+async fn opening_the_table_ends_the_restore() {
     let before = async |world: &World| world.pending_for("A-1").await;
     let (adopted, _) = Adopted::after(before, async |_, _| {}).await;
     let opened = adopted.open().await;

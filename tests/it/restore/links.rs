@@ -55,7 +55,7 @@ async fn a_newer_link_is_created_again_and_a_withdrawn_one_stays_withdrawn() {
 }
 
 #[tokio::test]
-async fn a_link_that_cannot_be_read_is_made_anew_as_the_record_says() {
+async fn an_unreadable_link_is_made_again_from_the_record() {
     let since = async |world: &World, id: &String| withdrawn(world, id).await;
     let (adopted, id) = Adopted::after(made, since).await;
     let key = format!("link#{id}");

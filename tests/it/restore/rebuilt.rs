@@ -216,7 +216,7 @@ async fn two_payments_of_an_order_are_a_payment_and_a_duplicate_with_a_case() {
 }
 
 #[tokio::test]
-async fn whoever_was_forgotten_since_stays_forgotten() {
+async fn a_customer_forgotten_since_stays_forgotten() {
     for (how, comes_back) in
         [(None, false), (None, true), (Some(Ruin::Status), false), (Some(Ruin::Status), true)]
     {

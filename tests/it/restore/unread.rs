@@ -402,7 +402,7 @@ async fn a_flood_of_callbacks_stops_no_restore_and_frees_no_order() {
 }
 
 #[tokio::test]
-async fn a_pause_whose_last_row_nobody_can_read_holds() {
+async fn a_pause_with_an_unreadable_last_row_holds() {
     let decided = async |world: &World, kind: &str| {
         world.advance(minutes(1));
         world.decide(kind, &applied(json!({}))).await.assert_status(200);

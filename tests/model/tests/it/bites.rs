@@ -48,7 +48,7 @@ macro_rules! breaks {
 
 breaks! {
     /// A settlement alone would be stopped a second time: by its event, which is named by its revision.
-    an_attempt_that_is_closed_at_any_revision_loses_the_invoice_that_came_meanwhile:
+    an_attempt_closed_without_a_revision_loses_a_newer_invoice:
         Clauses(&[("txn_", "revision = :revision")]), payins(vec![first(), Poll]) => INDEXED;
     a_payment_that_is_settled_at_any_revision_and_told_twice_is_taken_back:
         Clauses(&[("txn_", "revision = :revision"), ("evt_", "attribute_not_exists(pk)")]),
@@ -61,7 +61,7 @@ breaks! {
         Clauses(&[("txn_", "callback_checked_at <= :before")]), one_payment(vec![Callback, Callback]) => CLAIMED_ONCE;
     polls_that_claim_whatever_they_find_ask_twice:
         Clauses(&[("txn_", "next_check_at = :due")]), one_payment(vec![Poll, Poll]) => CLAIMED_ONCE;
-    a_check_that_moves_the_next_one_of_somebody_else_puts_a_completed_payment_into_the_index:
+    a_check_that_moves_a_changed_entry_indexes_a_completed_payment:
         Clauses(&[("txn_", "next_check_at = :entry")]), one_payment(vec![Callback, Poll]) => INDEXED;
     polls_that_ignore_a_lease_ask_twice:
         Clauses(&[("txn_", "(attribute_not_exists(lease_until) OR lease_until <= :now)")]),
@@ -69,16 +69,16 @@ breaks! {
     an_order_whose_guard_ignores_who_has_paid_is_paid_twice:
         Clauses(&[("order#", "(attribute_not_exists(paid_by) OR paid_by = :id)")]),
         two_pages(vec![Callback, Callback]) => PAID_ONCE;
-    a_payment_that_completes_without_its_order_leaves_nobody_who_has_paid_it:
+    a_payment_that_completes_without_its_order_leaves_no_payer:
         OrderBesideSettlement, one_payment(vec![Callback]) => PAID_BY_ONE;
-    an_order_that_nobody_frees_cannot_be_paid_again:
+    an_order_that_is_not_freed_cannot_be_paid_again:
         FreedOrder, one_payment(vec![Callback]) => PAYABLE;
-    a_payin_under_review_without_its_case_is_seen_by_nobody:
+    a_payin_under_review_without_its_case_stays_unseen:
         Writes("case#"), two_pages(vec![Callback, Callback]) => CASES;
-    a_debit_that_is_saved_whoever_was_told_of_it_leaves_a_case_for_nothing:
+    a_debit_saved_after_its_announcement_leaves_a_needless_case:
         Clauses(&[("txn_", "attribute_not_exists(announced)")]),
         direct(vec![pay_directly(1, Some(CODE), None), Poll]) => CASES;
-    a_page_that_is_opened_whoever_has_paid_is_opened_for_a_paid_order:
+    a_page_opened_despite_a_payment_opens_for_a_paid_order:
         Clauses(&[("order#", "attribute_not_exists(paid_by)")]),
         replaced(vec![initiate(2, PRICE, Page::New), Callback]) => OPENED_UNPAID;
     an_order_whose_guard_ignores_its_amount_is_paid_with_an_older_one:
@@ -106,15 +106,15 @@ breaks! {
     a_press_that_is_repeated_over_any_payin_is_sent_twice:
         Clauses(&[("order#", "attribute_not_exists(latest_payin)")]),
         direct(vec![pay_directly(1, Some(CODE), None), pay_directly(2, Some(CODE), None)]) => DEBITED_ONCE;
-    a_debit_that_is_sent_without_a_record_is_known_to_nobody:
+    a_debit_that_is_sent_without_a_record_stays_unknown:
         Writes("txn_"), direct(vec![pay_directly(1, None, None)]) => DEBIT_KNOWN;
-    a_debit_of_which_nobody_hears_without_a_case_is_seen_by_nobody:
+    an_unknown_debit_without_a_case_stays_unseen:
         Writes("case#"), calm(unheard(vec![pay_directly(1, None, None), Poll])) => CHARGED;
     an_order_that_is_taken_from_an_unknown_debit_may_be_debited_twice:
         Clauses(&[("order#", "(attribute_not_exists(live) OR lease_until < :now)")]),
         direct(vec![pay_directly(1, None, None), pay_directly(2, None, Some(1))]) => UNKNOWN_HELD;
     /// The order of the payment would notice as much, so both conditions are left out.
-    a_link_that_is_counted_whoever_has_begun_its_other_payments_counts_too_few:
+    a_link_counted_despite_a_newer_payment_counts_too_few:
         Clauses(&[("link#", "begun = :begun"), ("order#", "attribute_not_exists(latest_payin)")]),
         Scenario { mishaps: 1, ..pressed_by_many(vec![press(1), press(2), press(3)]) } => LINK_COUNTED;
     a_link_that_is_counted_though_it_was_withdrawn_begins_another_payment:
@@ -125,17 +125,17 @@ breaks! {
         Clauses(&[]), direct_link(vec![unnamed_press(), unnamed_press()]) => LINK_PRESSED;
     a_press_of_a_link_from_which_no_id_follows_debits_twice:
         Clauses(&[]), direct_link(vec![unnamed_press(), unnamed_press()]) => DEBITED_ONCE;
-    an_event_that_anybody_may_claim_is_claimed_twice:
+    an_event_without_a_claim_condition_is_claimed_twice:
         Clauses(&[("evt_", "next_check_at = :due")]), announcements(vec![Notify, Notify]) => CLAIMED_ONCE;
     an_event_that_waits_for_none_is_received_before_the_earlier_one:
         Items("evt_"), announcements(vec![Notify, Notify]) => IN_ORDER;
-    a_delivery_that_is_closed_by_whoever_slept_brings_the_event_back:
+    a_delivery_that_a_late_process_closes_brings_the_event_back:
         Clauses(&[("evt_", "next_check_at = :entry"), ("evt_", "lease_until = :lease")]),
         announcements(vec![Poll, Poll]) => EVENTS_END;
     a_payout_id_without_a_guard_is_sent_twice:
         Clauses(&[("payout#", "attribute_not_exists(pk)")]),
         one_payout(vec![refund(1, "P-1"), refund(2, "P-1")]) => SENT_ONCE;
-    a_payouts_change_that_names_no_revision_overwrites_the_token_that_came_meanwhile:
+    a_payout_change_without_a_revision_overwrites_a_newer_token:
         Clauses(&[("pay_", "revision = :revision")]), Scenario {
             mishaps: 0,
             repeats: 0,
@@ -148,7 +148,7 @@ breaks! {
         limits(vec![pay_out(1, "P-1", 3000, None), pay_out(2, "P-2", 4000, None)]) => WITHIN_LIMITS;
     a_payin_without_room_is_given_back_twice:
         Clauses(&[("txn_", "refunded <= :room")]), limits(vec![refund(1, "P-1"), refund(2, "P-2")]) => WITHIN_LIMITS;
-    a_payin_whose_refund_is_overlooked_pays_the_order_that_got_its_old_price_back:
+    an_overlooked_refund_lets_its_payin_pay_an_order_at_its_old_price:
         GivenBack, priced_back(vec![
             Person(Kind::Release),
             Person(Kind::RecordRefund),
@@ -158,7 +158,7 @@ breaks! {
     a_payout_that_looks_at_no_pause_begins_while_payouts_are_paused:
         Clauses(&[("pause#", "attribute_not_exists(paused_at)")]),
         Scenario { repeats: 0, ..paused(vec![Person(Kind::PausePayouts), refund(1, "P-1")]) } => PAUSED;
-    an_event_that_is_told_again_although_there_is_a_later_one_is_received_behind_it:
+    an_event_resent_despite_a_later_one_arrives_behind_that_one:
         Clauses(&[
             ("txn_", "attribute_not_exists(announced) OR announced = :revision"),
             ("pay_", "attribute_not_exists(announced) OR announced = :revision"),

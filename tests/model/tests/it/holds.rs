@@ -45,7 +45,7 @@ holds! {
         calm(direct(vec![pay_directly(1, Some(CODE), None), pay_directly(2, None, Some(1))]));
     a_direct_payin_about_which_callbacks_bring_tokens:
         calm(brought(vec![pay_directly(1, None, None), TokenCallback, Poll]));
-    a_debit_of_which_nobody_hears_and_that_is_paid_again:
+    an_unknown_debit_that_is_paid_again:
         calm(unheard(vec![pay_directly(1, None, None), pay_directly(2, None, Some(1)), Poll]));
     a_direct_payin_that_a_page_replaces:
         calm(direct(vec![pay_directly(1, None, None), initiate_signed(2, PRICE, Page::New, -60)]));
