@@ -48,7 +48,7 @@ const chip = (page, payoutId, state) => entry(page, payoutId).locator(`h3 .chip.
 
 /** Goes to the payout's page at the sandbox, and ends it there. */
 async function end(page, payoutId, action) {
-  await entry(page, payoutId).getByRole('link', { name: /bac à sable|sandbox/ }).click();
+  await entry(page, payoutId).getByRole('link', { name: /bac à sable|Sandbox/ }).click();
   await page.waitForURL(`${SANDBOX}/sandbox/payouts/**`);
   await page.locator(`form[action*="/${action}"] button`).click();
   await page.locator('.status:not(.pending)').first().waitFor();
@@ -136,7 +136,7 @@ test('a balance that is too low is named, and another number is paid out once it
   await page.locator('#answered .code', { hasText: 'payout_balance_too_low' }).waitFor();
   await page.locator('#answered .problem', { hasText: 'approvisionnez-le' }).waitFor();
   await chip(page, payoutId, 'notcompleted').waitFor();
-  assert.equal(await entry(page, payoutId).getByRole('link', { name: /bac à sable|sandbox/ }).count(), 0);
+  assert.equal(await entry(page, payoutId).getByRole('link', { name: /bac à sable|Sandbox/ }).count(), 0);
 
   await put('/sandbox/balances', { [MOOV]: 5000 });
   assert.deepEqual((await send(page)).body, body);
