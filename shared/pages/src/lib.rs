@@ -82,6 +82,5 @@ pub fn again(language: Language) -> Markup {
 
 /// Ouagadougou has the time of UTC all year.
 pub fn instant(at: Timestamp, words: &Words) -> String {
-    let part = |form| at.strftime(form).to_string();
-    words.pages_instant(part("%Y"), part("%m"), part("%d"), part("%H:%M"))
+    words.pages_instant(words.instant(at))
 }

@@ -1,7 +1,4 @@
-# $year (String)
-# $month (String)
-# $day (String)
-# $time (String)
-pages-instant = { $year }-{ $month }-{ $day } at { $time } (Ouagadougou time)
+# $instant (String)
+pages-instant = { $instant } (Ouagadougou time)
 pages-again = Reload
 pages-other = En français

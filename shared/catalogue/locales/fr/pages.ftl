@@ -1,3 +1,3 @@
-pages-instant = le { $day }/{ $month }/{ $year } à { $time } (heure de Ouagadougou)
+pages-instant = { $instant } (heure de Ouagadougou)
 pages-again = Recharger
 pages-other = In English

@@ -1,6 +1,6 @@
 //! The story of a transaction, and the changes of a decision.
 
-use super::document::{Cell, DocumentPart, Facts, Look, Section, instant};
+use super::document::{Cell, DocumentPart, Facts, Look, Section};
 use super::exchanges::not_taken;
 use super::listing::brief;
 use super::terminal;
@@ -212,7 +212,7 @@ pub(crate) fn changes(decided: &Decided, look: &Look) -> Vec<String> {
         .chain(told)
         .chain(decided.cases_ended.iter().map(|it| said(words.decisions_case_ends(), it)))
         .chain(decided.case_opened.iter().map(|it| said(words.decisions_case_begins(), it)))
-        .chain(holds.map(|at| said(words.decisions_holds_from(), &instant(at))))
+        .chain(holds.map(|at| said(words.decisions_holds_from(), &look.instant(at))))
         .chain(stands.map(|it| format!("→ {it}")))
         .collect()
 }
