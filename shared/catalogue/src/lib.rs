@@ -2,6 +2,7 @@
 //! here.
 
 mod in_words;
+mod instants;
 mod numbers;
 mod preferred;
 

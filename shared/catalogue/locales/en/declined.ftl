@@ -17,7 +17,7 @@ declined-said = { $code ->
     [token_not_completed] The payout with this token is not confirmed: it failed, or is in progress. Nothing has changed.
     [token_of_another] This token belongs to another payout, or to another amount: ask LigdiCash's support for the right one. Nothing has changed.
     [token_unnamed] LigdiCash confirms a payout for this token, but not which one. If you are sure that it is this one, mark it as sent. Nothing has changed.
-    [event_not_given_up] The shop has not rejected this notification, or it has ended: the shop has it, it is still to be sent, or it will never be sent. Nothing has changed.
+    [event_not_given_up] There is nothing to resend. The shop has this notification, we are about to send it, or we will never send it. Nothing has changed.
     [event_being_sent] This notification is being sent: try again in a minute. Nothing has changed.
     [person_still_needed] We still need this person's data: money is on its way or owed, or a case is open. Nothing has changed.
     [case_open] This item is already open. Nothing has changed.

@@ -1,7 +1,4 @@
-# $day (String)
-# $month (String)
-# $year (String)
-# $time (String)
-pages-instant = { $day } { $month } { $year }, { $time } (Ouagadougou time)
+# $instant (String)
+pages-instant = { $instant } (Ouagadougou time)
 pages-again = Reload
 pages-other = En français

@@ -14,7 +14,7 @@ declined-said = { $code ->
     [token_not_completed] Le décaissement de ce jeton n'est pas confirmé : il a échoué, ou il est en cours. Rien n'a changé.
     [token_of_another] Ce jeton est celui d'un autre décaissement, ou d'un autre montant : demandez le bon au support LigdiCash. Rien n'a changé.
     [token_unnamed] LigdiCash confirme un décaissement pour ce jeton, sans indiquer lequel. Si vous êtes sûr que c'est celui-ci, marquez-le comme envoyé. Rien n'a changé.
-    [event_not_given_up] La boutique n'a pas refusé cette notification, ou il n'y a plus rien à faire : la boutique l'a reçue, l'envoi est à venir, ou il n'aura jamais lieu. Rien n'a changé.
+    [event_not_given_up] Il n'y a rien à renvoyer. La boutique a reçu cette notification, son envoi est à venir, ou il n'aura jamais lieu. Rien n'a changé.
     [event_being_sent] Cette notification est en cours d'envoi : réessayez dans une minute. Rien n'a changé.
     [person_still_needed] Les données de cette personne sont encore nécessaires : de l'argent est en route ou dû, ou un dossier est ouvert. Rien n'a changé.
     [case_open] Ce dossier est déjà ouvert. Rien n'a changé.

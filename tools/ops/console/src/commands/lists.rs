@@ -107,7 +107,7 @@ fn ended(desk: &mut Desk, count: u64, nothing: &str) -> Result<Outcome, Problem>
 pub(super) async fn health(desk: &mut Desk) -> Result<Outcome, Problem> {
     let answer = desk.api.call(&Call::to(Route::Health)).await?;
     let health: Health = answer.decode()?;
-    let (people, csv) = (documents::health(&health, desk.words), documents::health_csv(&health));
+    let (people, csv) = (documents::health(&health, &desk.look()), documents::health_csv(&health));
     desk.screen.print(&desk.form.of(people, for_programs(&answer), csv))?;
     Ok(Outcome::Found)
 }

@@ -68,7 +68,8 @@ impl Look {
     pub(crate) fn instant(&self, at: Timestamp) -> String {
         let (written, time) = (instant(at), at.strftime("%H:%M:%S"));
         match self.medium {
-            Medium::Terminal { .. } | Medium::Page { .. } => written,
+            Medium::Terminal { .. } => written,
+            Medium::Page { .. } => self.words.instant(at),
             Medium::File => self.words.html_look_instant_twice(&written, time.to_string()),
         }
     }

@@ -4,18 +4,19 @@ use serde_json::json;
 use unicode_width::UnicodeWidthStr;
 
 use super::csv::{MemberNames, rows};
-use super::document::{Facts, instant, or_empty};
+use super::document::{Facts, Look, or_empty};
 use super::terminal::{self, padded};
 use crate::api::{Begun, Finding, Found, Grounds, Health, InARow, Outside};
 use crate::doctor::{Diagnosis, STACK};
 use crate::language::{Words, digits, lasted};
 use crate::words::doctor;
 
-pub(crate) fn health(health: &Health, words: &Words) -> String {
+pub(crate) fn health(health: &Health, look: &Look) -> String {
+    let words = look.words;
     let next = health.verdict.as_ref().map(|verdict| words.health_next(verdict.as_came()));
     let verdict = verdict(health, words).map(|text| text + " " + &next.unwrap_or_default());
     let verdict = verdict.map(|text| text.trim_end().to_owned() + "\n\n").unwrap_or_default();
-    let facts = [stops(health, words), waiting(health, words), grounds(health, words)];
+    let facts = [stops(health, look), waiting(health, look), grounds(health, look)];
     let facts = facts.map(|facts| terminal::facts(&facts)).concat();
     format!("{verdict}{facts}{}\n", words.labels_times())
 }
@@ -33,7 +34,8 @@ fn at_least(count: u64, words: &Words) -> String {
 }
 
 /// The payment counts behind the verdict.
-pub(crate) fn grounds(health: &Health, words: &Words) -> Facts {
+pub(crate) fn grounds(health: &Health, look: &Look) -> Facts {
+    let words = look.words;
     let Some(Grounds { hour, other_days, not_created, unheard, last_proven_at }) = &health.grounds
     else {
         return Facts::new();
@@ -46,23 +48,24 @@ pub(crate) fn grounds(health: &Health, words: &Words) -> Facts {
     };
     let in_a_row = |row: &Option<InARow>| {
         let InARow { orders, since } = row.as_ref()?;
-        Some(words.health_in_a_row(digits(*orders), instant(*since)))
+        Some(words.health_in_a_row(digits(*orders), look.instant(*since)))
     };
     vec![
         (words.health_hour(), counted(&[*hour])),
         (words.health_other_days(), counted(other_days)),
         (words.health_not_created(), in_a_row(not_created)),
         (words.health_unheard(), in_a_row(unheard)),
-        (words.health_last_proven(), last_proven_at.map(instant)),
+        (words.health_last_proven(), last_proven_at.map(|at| look.instant(at))),
     ]
 }
 
 /// The hold and the pauses, each with its instant and its person.
-pub(crate) fn stops(health: &Health, words: &Words) -> Facts {
+pub(crate) fn stops(health: &Health, look: &Look) -> Facts {
+    let words = look.words;
     let held = health.held.then(|| words.labels_until_opened());
     let pause = |what: &str| {
         let pause = health.paused.iter().find(|pause| pause.what.as_came() == what)?;
-        let (since, by) = (instant(pause.since), &pause.by);
+        let (since, by) = (look.instant(pause.since), &pause.by);
         let since = words.labels_since(since, by.to_string());
         Some(match &pause.reason {
             Some(reason) => words.labels_said(since, reason.to_string()),
@@ -76,12 +79,13 @@ pub(crate) fn stops(health: &Health, words: &Words) -> Facts {
     ]
 }
 
-pub(crate) fn waiting(health: &Health, words: &Words) -> Facts {
+pub(crate) fn waiting(health: &Health, look: &Look) -> Facts {
+    let words = look.words;
     let count = |number| Some(at_least(number, words));
     let last = |seconds| Some(lasted(words, seconds));
     vec![
         (words.labels_release(), health.release.as_ref().map(ToString::to_string)),
-        (words.labels_at(), Some(instant(health.at))),
+        (words.labels_at(), Some(look.instant(health.at))),
         (words.labels_oldest_due(), last(health.oldest_due_seconds)),
         (words.labels_open_cases(), count(health.open_cases)),
         (words.labels_oldest_case(), health.oldest_case_seconds.and_then(last)),

@@ -1,6 +1,6 @@
 //! The story of a transaction, and the changes of a decision.
 
-use super::document::{Cell, DocumentPart, Facts, Look, Section, instant};
+use super::document::{Cell, DocumentPart, Facts, Look, Section};
 use super::exchanges::not_taken;
 use super::listing::brief;
 use super::terminal;
@@ -214,7 +214,7 @@ pub(crate) fn changes(decided: &Decided, look: &Look) -> Vec<String> {
         .chain(event)
         .chain(decided.cases_ended.iter().map(|case| line(words.decisions_case_ends(), case)))
         .chain(decided.case_opened.iter().map(|case| line(words.decisions_case_begins(), case)))
-        .chain(holds.map(|at| line(words.decisions_holds_from(), &instant(at))))
+        .chain(holds.map(|at| line(words.decisions_holds_from(), &look.instant(at))))
         .chain(stands.map(|standing| format!("→ {standing}")))
         .collect()
 }

@@ -18,7 +18,7 @@ use crate::batch::{
     BatchCheck, BatchProgress, BatchStep, LineStand, LineState, ReportLine, again, sum,
 };
 use crate::books::Sum;
-use crate::documents::{Section, batch as pen, html, instant};
+use crate::documents::{Section, batch as pen, html};
 use crate::language::{digits, francs};
 use crate::words::problems;
 
@@ -126,7 +126,7 @@ impl<'a> HeldPage<'a> {
             @if state.going.is_none() {
                 form.actions method="post" action=(self.address("look")) {
                     button { (words.batch_look()) }
-                    @if let Some(found) = &state.found { p.small { (words.batch_as_of(instant(found.at))) } }
+                    @if let Some(found) = &state.found { p.small { (words.batch_as_of(words.instant(found.at))) } }
                 }
             }
         };

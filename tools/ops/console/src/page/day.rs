@@ -184,9 +184,7 @@ fn choice(
         &html! {
             select id=(name) name=(name) {
                 option value="" { (page.words.page_all()) }
-                @for word in values { option value=(word) selected[chosen == Some(*word)] {
-                    (page.words.page_choice(*word))
-                } }
+                @for word in values { option value=(word) selected[chosen == Some(*word)] { (page.words.page_choice(*word)) } }
             }
         },
     )

@@ -171,9 +171,7 @@ fn changes(page: &SitePages, decision: &Decision, decided: &Decided) -> Markup {
     let look = page.look();
     html! {
         @if let Some(about) = decision.about() { p.id { (look.linked(&about.to_string())) } }
-        ul.lines { @for line in documents::changes(decided, &look) {
-            li { (look.linked(&line)) }
-        } }
+        ul.lines { @for line in documents::changes(decided, &look) { li { (look.linked(&line)) } } }
     }
 }
 

@@ -17,7 +17,7 @@ pub(super) async fn show(State(page): State<SitePages>, Query(from): Query<Field
 async fn tell(page: &SitePages, from: &Fields) -> Result<PageContent, Problem> {
     let (open, more) = page.list::<Shown<OpenCase>>(Route::Cases, "cases", from).await?;
     let (health, look) = (page.site.api.health().await?, page.look());
-    let stops = documents::stops(&health, page.words);
+    let stops = documents::stops(&health, &look);
     let body = html! {
         @if health.held || !health.paused.is_empty() { (html::facts(&stops, &look)) }
         @if open.is_empty() {
@@ -28,7 +28,7 @@ async fn tell(page: &SitePages, from: &Fields) -> Result<PageContent, Problem> {
         (more)
         section aria-labelledby="waits" {
             h2 id="waits" { (page.words.page_waits()) }
-            (html::facts(&documents::waiting(&health, page.words), &look))
+            (html::facts(&documents::waiting(&health, &look), &look))
             @if health.events_refused > 0 || open.iter().any(is_event) { (decide::replay(page)) }
         }
         (decide::pay_out(page))

@@ -139,9 +139,7 @@ impl SitePages {
         ];
         html! { nav aria-label=(words.page_pages()) {
             @for (name, way) in ways {
-                a href=(self.address(way)) aria-current=[path.starts_with(way).then_some("page")] {
-                    (name)
-                }
+                a href=(self.address(way)) aria-current=[path.starts_with(way).then_some("page")] { (name) }
             }
         } }
     }

@@ -88,15 +88,15 @@ fn stands(page: &SitePages, health: &Health) -> Markup {
         @if let Some(verdict) = documents::verdict(health, words) {
             p class={ "standing " (class) } { (verdict) }
         }
-        @if health.held || !health.paused.is_empty() { (facts(&documents::stops(health, words), &look)) }
+        @if health.held || !health.paused.is_empty() { (facts(&documents::stops(health, &look), &look)) }
         @if health.open_cases > 0 {
             p { a href=(page.address("cases")) { (words.page_open_cases()) } " (" (health.open_cases) ")" }
         }
         @if health.events_refused > 0 { (decide::replay(page)) }
         details.plain {
             summary { (words.owner_grounds()) }
-            (facts(&documents::grounds(health, words), &look))
-            (facts(&documents::waiting(health, words), &look))
+            (facts(&documents::grounds(health, &look), &look))
+            (facts(&documents::waiting(health, &look), &look))
         }
     }
 }

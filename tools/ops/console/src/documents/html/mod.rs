@@ -196,7 +196,7 @@ mod tests {
     #[test]
     fn an_instant_is_written_once_or_in_both_times() {
         let at: Timestamp = "2026-06-01T10:02:31.5Z".parse().unwrap();
-        assert_eq!(page().instant(at), "2026-06-01 10:02:31");
+        assert_eq!(page().instant(at), "1 juin 2026, 10:02");
         let twice = "2026-06-01 10:02:31 à Ouagadougou = 10:02:31 UTC";
         assert_eq!(look(Medium::File).instant(at), twice);
         let time = look(Medium::File).time_of_day(at).into_string();
