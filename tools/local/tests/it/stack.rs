@@ -31,7 +31,7 @@ async fn the_operators_pages_are_served_beside_the_shop() {
     assert!(first.url().path().ends_with("/ops/en/today"), "{}", first.url());
     let html = page(&format!("/ops/fr/transactions/{id}")).send().await.unwrap();
     let html = html.text().await.unwrap();
-    for part in ["pour la commande A-1", "donné par le navigateur", "/assets/beside.js"] {
+    for part in ["pour la commande A-1", "Prix envoyé par le navigateur", "/assets/beside.js"] {
         assert!(html.contains(part), "{part}: {html}");
     }
     let other = page("/ops/fr/cases").header("sec-fetch-site", "cross-site").send().await.unwrap();
