@@ -5,6 +5,6 @@ let last = '';
 /** What stays the same while it is asked again is told once. */
 export function tell(what: string, ...more: unknown[]): void {
   const line = [what, ...more].join();
-  if (line !== last) console.error(`ligdicash-checkout: ${what} (“What can go wrong” in the kit's README)`, ...more);
+  if (line !== last) console.error(`ligdicash-checkout: ${what} (“Problems” in the kit's README)`, ...more);
   last = line;
 }

@@ -18,17 +18,17 @@ pub struct Page<'a> {
     pub language: Language,
     /// The shop, which it names.
     pub shop: &'a Shop,
-    /// What it says, as a word for the style.
+    /// Its subject, as a word for the style.
     pub word: &'a str,
     /// Its title.
     pub title: &'a str,
-    /// What it has in its head beyond the title.
+    /// Its head beyond the title.
     pub head: Markup,
-    /// What it says below the title.
+    /// Its content below the title.
     pub main: Markup,
-    /// What its style has beyond that of every page.
+    /// Its style beyond that of every page.
     pub style: &'a str,
-    /// Where its forms lead: sources of a policy.
+    /// The allowed targets of its forms: sources of a policy.
     pub forms: &'a str,
 }
 
@@ -36,10 +36,10 @@ impl Page<'_> {
     /// The page as an answer, with the status of a problem if it tells one.
     pub fn answer(&self, problem: Option<ProblemBody>) -> Response<Body> {
         let style = format!("{STYLE}{}", self.style);
-        http::page(problem, &style, self.forms, self.whole(&style))
+        http::page(problem, &style, self.forms, self.document(&style))
     }
 
-    fn whole(&self, style: &str) -> String {
+    fn document(&self, style: &str) -> String {
         let Self { language, shop, word, title, head, main, .. } = self;
         let words = language.words();
         let other = if *language == Language::Fr { Language::En } else { Language::Fr };
@@ -70,8 +70,8 @@ impl Page<'_> {
 /// The language of the address or, before it was chosen, of the browser.
 pub fn language(request: &Request) -> Language {
     let chosen = request.query_string_parameters();
-    let accepted = request.headers().get(ACCEPT_LANGUAGE).and_then(|it| it.to_str().ok());
-    let chosen = chosen.first("lang").and_then(|it| it.parse().ok());
+    let accepted = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let chosen = chosen.first("lang").and_then(|language| language.parse().ok());
     chosen.unwrap_or_else(|| Language::preferred(accepted.unwrap_or_default()))
 }
 
@@ -80,7 +80,7 @@ pub fn again(language: Language) -> Markup {
     html! { p { a.again href={ "?lang=" (language) } { (language.words().pages_again()) } } }
 }
 
-/// Ouagadougou has the time of UTC all year.
+/// A date and a time of Ouagadougou, which has those of UTC all year.
 pub fn instant(at: Timestamp, words: &Words) -> String {
     words.pages_instant(words.instant(at))
 }

@@ -29,11 +29,11 @@ health-next = { $verdict ->
     [no_answer] What to do: docs/operations.md, “LigdiCash says nothing”.
     [refuses] What to do: docs/operations.md, “LigdiCash says nothing”.
     [silent] What to do: docs/operations.md, “LigdiCash says nothing”.
-    [late] What to do: docs/alarms.md, “What waits”.
+    [late] What to do: docs/alarms.md, “Queue”.
     [nothing_proven] What to do: docs/operations.md, “LigdiCash says nothing”.
     [nothing_begun] Open the shop's page, then run `ops doctor`.
     [events_refused] What to do: docs/operations.md, “The receiver was down for five days”.
-    [events_kept] What to do: docs/alarms.md, “What waits”.
+    [events_kept] What to do: docs/alarms.md, “Queue”.
     [payouts_paused] `ops payouts resume` ends the pause.
     [cases_wait] `ops cases` lists it.
     [too_few] `ops doctor` checks whether LigdiCash answers.

@@ -110,7 +110,7 @@ setup-stays =
     The stack { $stack } will be deleted. Payments in progress will no longer be checked with LigdiCash.
     This stays, and costs about 0.45 $ (270 F) a month for each GB, and 0.40 $ (240 F) for the secret:
     {"  "}{ $kept }
-    Read the rest, and the commands that delete it, in docs/deploy.md: "What stays, and what it costs".
+    Read the rest, and the commands that delete it, in docs/deploy.md: "Leftovers, and their cost".
 # $role (String)
 # $stack (String)
 setup-role =

@@ -26,11 +26,11 @@ health-next = { $verdict ->
     [no_answer] Que faire : docs/fr/operations.md, « LigdiCash ne dit rien ».
     [refuses] Que faire : docs/fr/operations.md, « LigdiCash ne dit rien ».
     [silent] Que faire : docs/fr/operations.md, « LigdiCash ne dit rien ».
-    [late] Que faire : docs/fr/alarms.md, « Ce qui attend ».
+    [late] Que faire : docs/fr/alarms.md, « File d'attente ».
     [nothing_proven] Que faire : docs/fr/operations.md, « LigdiCash ne dit rien ».
     [nothing_begun] Ouvrez la page de la boutique, puis lancez `ops doctor`.
     [events_refused] Que faire : docs/fr/operations.md, « Votre webhook était en panne cinq jours ».
-    [events_kept] Que faire : docs/fr/alarms.md, « Ce qui attend ».
+    [events_kept] Que faire : docs/fr/alarms.md, « File d'attente ».
     [payouts_paused] `ops payouts resume` met fin à la pause.
     [cases_wait] `ops cases` en donne la liste.
     [too_few] `ops doctor` vérifie si LigdiCash répond.

@@ -77,7 +77,7 @@ setup-stays =
     L'installation { $stack } sera supprimée. Les paiements en cours ne seront plus vérifiés auprès de LigdiCash.
     Ceci reste, et coûte par mois environ 0,45 $ (270 F) par Go, plus 0,40 $ (240 F) pour le secret :
     {"  "}{ $kept }
-    Lisez la suite, et les commandes de suppression, dans docs/fr/deploy.md : « Ce qui reste, et ce que cela coûte ».
+    Lisez la suite, et les commandes de suppression, dans docs/fr/deploy.md : « Restes et coûts ».
 setup-role =
     CloudFormation la supprime avec le rôle de son dernier déploiement, { $role }
     Si ce rôle n'existe plus, la suppression échoue. Créez alors un rôle que CloudFormation peut prendre, avec les droits d'un administrateur, et saisissez :

@@ -17,21 +17,11 @@ const SLACK: usize = 5;
 const EMPTY_NAMES: [&str; 6] = ["it", "said", "shown", "told", "known", "whole"];
 
 /// A clause takes the place of the subject, or a pronoun that of the actor, where a sentence begins with one of these.
-const NO_SUBJECT: [&str; 10] = [
-    "What ",
-    "Whatever ",
-    "Whoever ",
-    "That ",
-    "One ",
-    "Who ",
-    "Where ",
-    "Nobody ",
-    "Nothing ",
-    "Somebody ",
-];
+const NO_SUBJECT: [&str; 9] =
+    ["What ", "Whatever ", "Whoever ", "That ", "One ", "Who ", "Where ", "Nobody ", "Somebody "];
 
-const NO_SUBJECT_IN_FRENCH: [&str; 7] =
-    ["Qui ", "Quiconque ", "Personne ", "Rien ", "Ce qu", "Celui qui ", "Quelqu"];
+const NO_SUBJECT_IN_FRENCH: [&str; 6] =
+    ["Qui ", "Quiconque ", "Personne ", "Ce qu", "Celui qui ", "Quelqu"];
 
 const AVOIDED: [&str; 14] = [
     "whoever",
@@ -184,7 +174,8 @@ fn counts() -> Counts {
             "rs" => {
                 identifiers(text.parse().unwrap(), &mut counts);
                 for sentence in sentences(&comments(&text)) {
-                    let is_broken = begins_with(&sentence, &NO_SUBJECT);
+                    let is_broken =
+                        begins_with(&sentence, &NO_SUBJECT) || sentence.starts_with("Nothing ");
                     count(&mut counts, "Rust: comments with no subject first", is_broken);
                 }
             }

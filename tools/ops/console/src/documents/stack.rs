@@ -28,7 +28,7 @@ pub(crate) fn verdict(health: &Health, words: &Words) -> Option<String> {
     Some(sentence).filter(|sentence| !sentence.is_empty())
 }
 
-/// One page is counted: 100 means 100 or more.
+/// A count of one page: 100 means 100 or more.
 fn at_least(count: u64, words: &Words) -> String {
     if count < 100 { count.to_string() } else { words.labels_or_more() }
 }
