@@ -247,15 +247,15 @@ async fn an_unreadable_payin_pauses_payments_until_a_person_resumes() {
 }
 
 #[tokio::test]
-async fn an_order_stays_paid_beside_a_payin_of_which_nothing_can_be_read() {
-    let since = async |world: &World| {
-        let first = world.pending_for("A-1").await;
+async fn an_order_is_paid_beside_a_payin_that_cannot_be_restored() {
+    let before = async |world: &World| world.pending_for("A-1").await;
+    let since = async |world: &World, first: &String| {
         let second = world.another_page("A-1", 3000).await;
         world.pay(&second).await;
-        unread(world, &first, 0, Rows::Later).await;
-        damaged(world, &first, Remains::Token).await;
+        world.remove_item(first).await;
     };
-    let adopted = Adopted::since(since).await;
+    let (adopted, first) = Adopted::after(before, since).await;
+    adopted.world.set_text(&first, "status", "nonsense").await;
     adopted.applied().await;
     adopted.open().await;
     adopted.world.decide("payments-resume", &applied(json!({}))).await.assert_status(200);
