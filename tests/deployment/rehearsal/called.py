@@ -58,7 +58,7 @@ def ligdicash_asked(it):
     answer = it.awa.types("sms-ask", ID=asked)
     after = it.awa.enters("sms-asked", f"ops show {asked}")
     assert "pending" in before and "completed" in answer, (before, answer)
-    assert after.count("asked by ") == 1 and f"asked by {it.awa.arn}" in after, after
+    assert after.count("requested by ") == 1 and f"requested by {it.awa.arn}" in after, after
     return "pending, then completed", f"asked by {it.awa.arn}"
 
 

@@ -103,7 +103,7 @@ def held(it):
     assert (final, pending) == (200, 503), (final, pending)
     it.ligdicash.pay(it.unpaid)
     health = it.awa.enters("held", "ops health")
-    assert "held" in health, health
+    assert "On hold" in health, health
     it.awa.iam.attach_user_policy(UserName="awa", PolicyArn=it.stack.output("DoctorPolicyArn"))
     looked = json.loads(it.awa.enters("held-doctor", "ops doctor --no-ping --json || true"))
     it.awa.iam.detach_user_policy(UserName="awa", PolicyArn=it.stack.output("DoctorPolicyArn"))

@@ -176,8 +176,8 @@ def _topic(stack):
 
 def _answers(it, stack):
     return {"Le nom": "L'Atelier d'Awa", "L'adresse de la boutique": "boutique.example", "le webhook": "",
-            "décaissements": "n", "Qui reçoit": "you@boutique.example", "dollars par mois": "",
-            "On y va": "o", "Collez le lien": link(_topic(stack.name)),
+            "décaissements": "n", "Adresse e-mail": "you@boutique.example", "Montant mensuel": "",
+            "Continuer": "o", "Collez le lien": link(_topic(stack.name)),
             "API Key": it.ligdicash.keys["api_key"], "Auth Token": it.ligdicash.keys["auth_token"]}
 
 

@@ -124,7 +124,7 @@ test('set up and buy', async () => {
   const { [named("The stack's events")]: events, ...others } = await findings(page);
   await picture(page, 'guide-tested');
   assert.deepEqual(new Set(Object.values(others)), new Set([named('right')]), JSON.stringify(others));
-  assert.equal(events, named('not looked at'));
+  assert.equal(events, named('not checked'));
 
   await buy(page, 'guide-manager');
 

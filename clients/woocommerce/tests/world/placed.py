@@ -154,7 +154,7 @@ def a_copy_at_another_address_does_nothing_until_a_person_says_what_it_is(shop):
         number = next(int(row["order_id"]) for row in copy.probe("rows", table="ligdicash_payments") if row["transaction_id"] == refunded)
         assert copy.probe("refundable", id=number, payment=refunded) == 0
         _, acts = owner.panel(number)
-        assert "answer first whether it is a copy" in owner.ask(ACT, {**acts, "ask": refunded})[1]
+        assert "tell us first whether it is a copy" in owner.ask(ACT, {**acts, "ask": refunded})[1]
         # Not everybody answers, and not by a page of somebody else.
         assert answers(copy, "move", owner, _wpnonce="0123456789")[0] == 403
         form = fields(re.search(r'<form id="ligdicash-home".*?</form>', owner.ask(DASHBOARD)[1], re.DOTALL)[0])

@@ -293,7 +293,7 @@ def is_not_asked_back(order, transaction, method="ligdicash_lambda", attention="
     [row] = order["payments"]
     assert (row["state"], row["attention"]) == ("completed", attention), order
     assert not any("paid a second time" in note for note in order["notes"]), order["notes"]
-    assert sum(transaction in note and "had been marked" in note for note in order["notes"]) == 1, order["notes"]
+    assert sum(transaction in note and "already marked as paid" in note for note in order["notes"]) == 1, order["notes"]
     assert (order["method"], order["wc_transaction"]) == (method, transaction if method == "ligdicash_lambda" else ""), order
 
 
