@@ -107,6 +107,8 @@ async fn the_refund_of_a_review_releases_its_order_and_pays_back_once() {
     assert_eq!(asked.len(), 2, "a dry run asks for no payout");
     let foreseen = "Payout to the number that paid: refund-0123456789ab-1, 2,900 F";
     ran.out.shows(&[foreseen]);
+    let (ran, _) = run(&format!("{line} --json"), [json(&story()), json(&released(false))]).await;
+    ran.out.shows(&["refund-0123456789ab-1, 2 900 F"]);
     let script = [json(&story()), json(&released(true)), json(&payout("pending", None))];
     let (ran, asked) = run(&format!("{line} {DONE}"), script).await;
     assert_eq!(asked[2].line, "POST /api/payout");
