@@ -1,6 +1,6 @@
 //! Parses an operator's question, and names every wrong field.
 
-use contract::{Failure, Route, cursor};
+use contract::{Failure, Route, amount, cursor};
 use jiff::civil::Date;
 use jiff::{Span, Timestamp, tz};
 use lambda_http::{Request, RequestExt};
@@ -288,10 +288,13 @@ fn mark(mark: Option<SearchMark>) -> Option<FindKey> {
     mark.map(FindKey::Mark)
 }
 
-/// Parses an amount, which people write as they read it: `2 900`.
+/// Parses an amount, which people write as they read it: `2 900`, `2,900`.
 fn francs(text: &str) -> Result<u64, String> {
-    let digits: String = text.split_whitespace().collect();
-    digits.parse().map_err(|_| "must be an amount in whole francs, such as 2900".to_owned())
+    let text: String = text.split_whitespace().collect();
+    let francs = text.replace(',', "").parse().ok();
+    francs
+        .filter(|francs| !text.contains(',') || text == amount::grouped(*francs, ','))
+        .ok_or_else(|| "must be an amount in whole francs, such as 2900".to_owned())
 }
 
 fn days(fields: &mut FieldReader<'_>) -> i64 {

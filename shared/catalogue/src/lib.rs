@@ -14,7 +14,6 @@ mod generated {
 }
 
 pub use generated::{L10n as Language, L10nLanguage as Words};
-pub use numbers::grouped;
 
 impl Language {
     /// The sentences of this language.
@@ -25,5 +24,12 @@ impl Language {
             Self::En => &ENGLISH,
             Self::Fr => &FRENCH,
         }
+    }
+}
+
+impl Words {
+    /// The language of these sentences.
+    pub fn language(&self) -> Language {
+        self.language_code().parse().unwrap_or(Language::En)
     }
 }

@@ -1,4 +1,4 @@
-//! The reader of amounts in LigdiCash's messages.
+//! The reader of amounts in LigdiCash's messages, and the form of numbers for people.
 
 use serde_json::Value;
 
@@ -9,7 +9,7 @@ pub fn francs(text: &str) -> Option<u64> {
     let (integer, fraction) = text.split_once('.').unwrap_or((text, "0"));
     let no_fraction =
         fraction.bytes().all(|byte| byte == b'0') && ![0, 3].contains(&fraction.len());
-    let is_whole = digits(integer) && no_fraction;
+    let is_whole = integer.bytes().all(|byte| byte.is_ascii_digit()) && no_fraction;
     integer.parse().ok().filter(|_| is_whole)
 }
 
@@ -22,13 +22,25 @@ pub fn text(value: &Value) -> Option<String> {
     }
 }
 
-fn digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+/// A whole number in groups of three digits.
+pub fn grouped(number: u64, mark: char) -> String {
+    let (more, last) = (number / 1000, number % 1000);
+    if more == 0 { last.to_string() } else { format!("{}{mark}{last:03}", grouped(more, mark)) }
+}
+
+/// `15,000`, or `15 000` in French.
+pub fn integer(number: u64, is_french: bool) -> String {
+    grouped(number, if is_french { '\u{202f}' } else { ',' })
+}
+
+/// `15,000 F`, or `15 000 F` in French, in which no line ends.
+pub fn in_francs(amount: u64, is_french: bool) -> String {
+    integer(amount, is_french) + if is_french { "\u{a0}F" } else { " F" }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::francs;
+    use super::*;
 
     #[test]
     fn only_whole_francs_are_read() {
@@ -39,5 +51,12 @@ mod tests {
         for text in others.split('|').chain(["", "99999999999999999999"]) {
             assert_eq!(francs(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn francs_are_grouped_by_thousands_as_each_language_does() {
+        assert_eq!([0, 999].map(|amount| in_francs(amount, false)), ["0 F", "999 F"]);
+        let written = [false, true].map(|is_french| in_francs(1_012_500, is_french));
+        assert_eq!(written, ["1,012,500 F", "1\u{202f}012\u{202f}500\u{a0}F"]);
     }
 }

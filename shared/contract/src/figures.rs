@@ -18,7 +18,7 @@ pub const MINUTES_TO_PAY: [i64; 5] = [1, 2, 5, 15, 60];
 /// The payments and payouts created on one day, in UTC, in their present state. A payment counts on the day and in the
 /// hour of its creation, whenever it was paid.
 #[serde_with::skip_serializing_none]
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Figures {
     /// The day.
@@ -135,9 +135,7 @@ impl Entry {
             Some(_) | None => Some(self.amount),
         }
     }
-}
 
-impl Entry {
     /// Whether the payin is undecided.
     pub fn is_pending(&self) -> bool {
         self.status.as_came() == PayinStatus::Pending.as_str()
@@ -166,23 +164,7 @@ impl Entry {
 impl Figures {
     /// The figures of a day on which nothing was created.
     pub fn of(day: Date) -> Self {
-        Self {
-            day,
-            hours: Default::default(),
-            orders: 0,
-            sales: Sum::default(),
-            duplicates: Sum::default(),
-            reviews: Sum::default(),
-            not_paid: BTreeMap::new(),
-            operators: BTreeMap::new(),
-            minutes_to_pay: Default::default(),
-            refunds: Sum::default(),
-            payouts: Sum::default(),
-            under_way: Sum::default(),
-            payouts_left: None,
-            unreadable: 0,
-            seen: HashSet::new(),
-        }
+        Self { day, ..Self::default() }
     }
 
     /// Counts a payin or payout of the day; `None` is one that cannot be read.

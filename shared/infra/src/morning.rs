@@ -3,7 +3,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use contract::{Cases, Figures, Health, Outside, Shown, Sum, cursor};
+use contract::{Cases, Figures, Health, Outside, Shown, Sum, amount, cursor};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -108,7 +108,8 @@ impl Mail<'_> {
     /// SNS takes at most 100 ASCII characters. A stack's name has no others, and may have 128.
     fn subject(&self, language: MailLanguage) -> String {
         let stack: String = self.stack.chars().take(40).collect();
-        let (day, sales) = (self.yesterday.day, francs(self.yesterday.sales.francs));
+        let Figures { day, sales, .. } = &self.yesterday;
+        let sales = francs(sales.francs, language).replace(['\u{202f}', '\u{a0}'], " ");
         match language {
             MailLanguage::En => format!("{stack}: sales of {day}: {sales}"),
             MailLanguage::Fr => format!("{stack} : ventes du {day} : {sales}"),
@@ -119,10 +120,10 @@ impl Mail<'_> {
         let Self { stack, health, yesterday, owed, .. } = self;
         let Figures { day, orders, sales, refunds, .. } = yesterday;
         let [sold, given_back] = [sales, refunds].map(|Sum { count, francs: sum }| {
-            let sum = francs(*sum);
+            let sum = francs(*sum, language);
             format!("{sum} ({count})")
         });
-        let (owed, cases) = (francs(*owed), at_least(health.open_cases));
+        let (owed, cases) = (francs(*owed, language), at_least(health.open_cases));
         let verdict = health.verdict.as_ref().map(Outside::as_came).unwrap_or_default();
         let verdict = phrase(language, verdict).replace("{ $count }", &cases);
         let (paid, waits) = (sales.count, self.waits(language));
@@ -189,14 +190,8 @@ fn at_least(count: u64) -> String {
     if count < 100 { count.to_string() } else { format!("{count}+") }
 }
 
-fn francs(francs: u64) -> String {
-    let digits = francs.to_string();
-    let first = digits.len() % 3;
-    let (head, rest) = digits.split_at(first);
-    let groups = rest.as_bytes().chunks(3).map(String::from_utf8_lossy).map(String::from);
-    let groups: Vec<_> =
-        Some(head.to_owned()).filter(|head| !head.is_empty()).into_iter().chain(groups).collect();
-    format!("{} F", groups.join(" "))
+fn francs(amount: u64, language: MailLanguage) -> String {
+    amount::in_francs(amount, language == MailLanguage::Fr)
 }
 
 #[cfg(test)]
@@ -213,15 +208,6 @@ mod tests {
                 en.ends_with(['.', '?']) && fr.ends_with(['.', '?']) && en != fr,
                 "{verdict}: {en} {fr}"
             );
-        }
-    }
-
-    #[test]
-    fn francs_are_grouped_by_thousands() {
-        for (sum, text) in
-            [(0, "0 F"), (500, "500 F"), (12_500, "12 500 F"), (1_234_567, "1 234 567 F")]
-        {
-            assert_eq!(francs(sum), text);
         }
     }
 

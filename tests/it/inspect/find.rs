@@ -133,7 +133,7 @@ async fn an_amount_is_found_whether_it_was_asked_for_or_paid_and_of_payouts_too(
     let of_payout = of_payout["transaction"]["amount"].to_string();
     for (value, expected) in [
         ("3 000", &[&otherwise, &pending][..]),
-        ("2900", &[&otherwise]),
+        ("2,900", &[&otherwise]),
         (&of_payout, &[&payout]),
         ("2901", &[]),
     ] {

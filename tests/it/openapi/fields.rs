@@ -184,6 +184,7 @@ fn searches() -> Vec<Wrong> {
         (json!({ "by": "order", "value": "two words" }), &["value"]),
         (json!({ "by": "payout", "value": "" }), &["value"]),
         (json!({ "by": "amount", "value": "3000 F" }), &["value"]),
+        (json!({ "by": "amount", "value": "12,5" }), &["value"]),
         (json!({ "by": "number", "value": "76000001" }), &["by"]),
         (json!({ "number": "7000000" }), &["number"]),
         (json!({ "number": 70_000_001 }), &["number"]),

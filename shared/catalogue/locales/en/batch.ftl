@@ -27,7 +27,7 @@ batch-fault = { $what ->
     [other_country] LigdiCash serves no country with this country code.
     [number_length] it has too many or too few digits for its country, or an extra zero.
     [no_amount] it is not an amount in whole francs.
-    [out_of_bounds] LigdiCash sends between 100 and 1 000 000 F at once.
+    [out_of_bounds] LigdiCash sends between 100 and 1,000,000 F at once.
     [no_reason] it is longer than 250 characters, or contains a line break.
     [no_reference] it is longer than 31 characters, or contains a space, an accent or another character not allowed in references.
     [twice] another line has the same reference. A line without a reference has its number in the file as its reference.

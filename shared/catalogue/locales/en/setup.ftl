@@ -61,7 +61,7 @@ setup-nothing-done = Nothing was changed.
 setup-ask-name = The shop's name, as customers read it:
 setup-ask-address = The shop's address, such as https://boutique.example:
 setup-ask-webhook = Your server's address for events (the webhook); Enter for none:
-setup-ask-payouts = Will the shop also make payouts (about 48 $, 28 800 F a month, for the fixed address that LigdiCash requires)?
+setup-ask-payouts = Will the shop also make payouts (about 48 $, 28,800 F a month, for the fixed address that LigdiCash requires)?
 setup-ask-mail = Mail address for alarms:
 setup-ask-budget = Monthly amount in dollars above which AWS writes to this address:
 # $word (String)

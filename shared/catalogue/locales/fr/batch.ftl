@@ -17,7 +17,7 @@ batch-fault = { $what ->
     [other_country] LigdiCash ne dessert aucun pays qui a cet indicatif.
     [number_length] il a trop ou trop peu de chiffres pour son pays, ou un zéro de trop.
     [no_amount] ce n'est pas un montant en francs entiers.
-    [out_of_bounds] LigdiCash verse entre 100 et 1 000 000 F à la fois.
+    [out_of_bounds] LigdiCash verse entre 100 et 1 000 000 F à la fois.
     [no_reason] il dépasse 250 caractères, ou contient un saut de ligne.
     [no_reference] elle dépasse 31 caractères, ou contient une espace, un accent ou un autre caractère interdit dans une référence.
     [twice] une autre ligne a la même référence. Une ligne sans référence a pour référence son numéro dans le fichier.

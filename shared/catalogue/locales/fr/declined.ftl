@@ -82,7 +82,7 @@ declined-not-asked = { $word ->
     [no_case_name] Un dossier a un nom de la forme case#GENRE#ID. Rien n'a changé.
     [case_of_name] C'est le nom d'une commande ou d'un décaissement : donnez plutôt l'identifiant du paiement ou du décaissement. Rien n'a changé.
     [nothing_refused] Aucune notification n'a échoué, et aucune n'est refusée depuis une demi-heure. Rien n'a changé.
-    [too_little_to_send] LigdiCash n'envoie pas moins de 100 F. Remboursez vous-même, puis enregistrez-le. Rien n'est parti.
+    [too_little_to_send] LigdiCash n'envoie pas moins de 100 F. Remboursez vous-même, puis enregistrez-le. Rien n'est parti.
     [other_batch] L'empreinte ou le total ne correspond pas à ce fichier : contrôlez de nouveau le fichier. Rien n'est parti.
     [not_typed] Nous ne pouvons pas vous interroger ici : donnez --digest et --total. Rien n'est parti.
     [no_payouts] Les décaissements ne sont pas configurés : déployez avec EnablePayouts. Rien n'est parti.

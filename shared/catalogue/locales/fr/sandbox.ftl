@@ -175,7 +175,7 @@ sandbox-situation = { $name ->
 sandbox-situation-help = { $name ->
     [lost-callback] L’argent bouge, et LigdiCash ne prévient pas.
     [late-money] LigdiCash apprend un paiement un jour après, et termine un décaissement après trois jours.
-    [wrong-amount] LigdiCash indique 100 F au lieu du montant de la facture ou du décaissement.
+    [wrong-amount] LigdiCash indique 100 F au lieu du montant de la facture ou du décaissement.
     [ligdicash-down] Chaque appel reçoit une page HTML 502.
     [keys-refused] Les clés ont été révoquées : LigdiCash refuse chaque appel avec Code00.
     [address-not-listed] L’adresse IP du serveur n’est pas sur la liste du projet : Code03 pour une facture, Code06 pour un décaissement.

@@ -40,7 +40,7 @@ setup-nothing-done = Rien n'a été changé.
 setup-ask-name = Le nom de la boutique, tel que les clients le lisent :
 setup-ask-address = L'adresse de la boutique, par exemple https://boutique.example :
 setup-ask-webhook = L'adresse de votre serveur pour les événements (le webhook) ; Entrée si vous n'en avez pas :
-setup-ask-payouts = La boutique doit-elle aussi faire des décaissements (environ 48 $, 28 800 F par mois, pour l'adresse fixe que LigdiCash exige) ?
+setup-ask-payouts = La boutique doit-elle aussi faire des décaissements (environ 48 $, 28 800 F par mois, pour l'adresse fixe que LigdiCash exige) ?
 setup-ask-mail = Adresse e-mail pour les alarmes :
 setup-ask-budget = Montant mensuel en dollars au-delà duquel AWS écrit à cette adresse :
 setup-step = { $word ->
@@ -57,7 +57,7 @@ setup-plan =
     {""}
     À faire pour l'installation { $stack } :
     { $steps }
-setup-cost = Prix catalogue d'AWS pour un mois (us-east-1, 600 F pour un dollar) : { $idle } sans paiement, { $some } avec { $payments } paiements.
+setup-cost = Prix catalogue d'AWS pour un mois (us-east-1, 600 F pour un dollar) : { $idle } sans paiement, { $some } avec { $payments } paiements.
 setup-shall-it = Continuer ?
 setup-mail-comes = AWS envoie maintenant un courriel à { $mail }. Copiez l'adresse de son lien, sans cliquer. Si le courriel ne vient pas, regardez parmi les indésirables.
 setup-keys = Saisissez maintenant les deux clés de LigdiCash, de la page de votre projet. Elles ne s'affichent pas, et vont seulement dans le secret d'AWS, par l'entrée standard.
@@ -75,7 +75,7 @@ setup-last-words =
 setup-whitelist = Pour les décaissements, demandez à LigdiCash de mettre cette adresse sur sa liste blanche : { $addresses }
 setup-stays =
     L'installation { $stack } sera supprimée. Les paiements en cours ne seront plus vérifiés auprès de LigdiCash.
-    Ceci reste, et coûte par mois environ 0,45 $ (270 F) par Go, plus 0,40 $ (240 F) pour le secret :
+    Ceci reste, et coûte par mois environ 0,45 $ (270 F) par Go, plus 0,40 $ (240 F) pour le secret :
     {"  "}{ $kept }
     Lisez la suite, et les commandes de suppression, dans docs/fr/deploy.md : « Restes et coûts ».
 setup-role =

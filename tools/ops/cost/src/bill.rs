@@ -99,7 +99,7 @@ impl Bill {
         let (words, runs, months) = (self.words(), figures::RUNS, figures::LOG_MONTHS);
         let arithmetic = words.cost_logs_arithmetic(
             text,
-            self.language.integer(runs.into()),
+            words.integer(runs.into()),
             self.language.number(figures::LOG_KB_OF_A_RUN, 1),
             self.price(prices::LOG_GB),
             months.to_string(),
@@ -124,7 +124,7 @@ impl Bill {
         let (words, language, runs) = (self.words(), self.language, figures::RUNS);
         let (reads, seconds) = (figures::READS_OF_A_RUN, figures::SECONDS_OF_A_RUN);
         let arithmetic = words.cost_schedule_arithmetic(
-            language.integer(runs.into()),
+            words.integer(runs.into()),
             self.price(prices::MILLION_SCHEDULED),
             self.price(prices::MILLION_INVOCATIONS),
             reads.to_string(),
@@ -146,7 +146,7 @@ impl Bill {
             SECRETS.to_string(),
             self.price(prices::SECRET),
             SECRET_READS_OF_A_PAYMENT.to_string(),
-            self.language.integer(SECRET_READS.into()),
+            words.integer(SECRET_READS.into()),
             self.price(prices::MILLION_SECRET_READS),
         );
         line(words.cost_secret(), arithmetic, |payments| {
@@ -212,7 +212,7 @@ impl Bill {
             Row { name, arithmetic, amounts, is_sum: false }
         };
         let (name, arithmetic) = (words.cost_a_month(), words.cost_arithmetic_of_one());
-        let mut rows = vec![row(name, arithmetic, &|payments| language.integer(payments.into()))];
+        let mut rows = vec![row(name, arithmetic, &|payments| words.integer(payments.into()))];
         rows.extend(self.lines().iter().map(|line| {
             let (name, arithmetic) = (line.name.clone(), line.arithmetic.clone());
             row(name, arithmetic, &|payments| language.dollars(line.of(payments)))
@@ -223,14 +223,14 @@ impl Bill {
                 language.dollars(self.dollars(payments))
             }),
             row(words.cost_francs(), words.cost_francs_arithmetic(rate), &|payments| {
-                language.integer(prices::francs(self.dollars(payments)))
+                words.integer(prices::francs(self.dollars(payments)))
             }),
         ];
         rows.extend(sums.map(|row| Row { is_sum: true, ..row }));
         rows
     }
 
-    /// The table as the guides quote it, without a line break at its end.
+    /// The table as the guides quote it, without no-break spaces and without a line break at its end.
     pub fn markdown(self, payments: &[u32]) -> String {
         let lines = self.rows(payments).into_iter().map(|row| {
             let Row { name, arithmetic, amounts, is_sum } = row;
@@ -242,7 +242,7 @@ impl Bill {
         });
         let mut lines: Vec<_> = lines.collect();
         lines.insert(1, format!("|---|---{}|", "|---".repeat(payments.len())));
-        lines.join("\n")
+        lines.join("\n").replace('\u{202f}', " ")
     }
 
     /// The table for a terminal, with the amounts in columns and the calculation last.

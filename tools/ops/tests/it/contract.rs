@@ -62,7 +62,7 @@ async fn what_is_not_found_is_said_and_ends_with_1() {
         let ran = output_of(line, [json(&nothing)]).await;
         ran.out.shows(&[
             "No results.\n",
-            "Days searched: 2026-06-01 to 2026-06-07; payments and payouts: 1 234.\n",
+            "Days searched: 2026-06-01 to 2026-06-07; payments and payouts: 1,234.\n",
             "We only know a reference once LigdiCash gives a result.",
             "set the last day to 2026-05-31",
         ]);
@@ -70,7 +70,7 @@ async fn what_is_not_found_is_said_and_ends_with_1() {
     }
     let nothing = changed(nothing, &json!({ "transactions": [entry()] }));
     let ran = output_of("find amount 3000", [json(&nothing)]).await;
-    assert!(ran.out.ends_with("and payouts: 1 234.\n"), "{}", ran.out);
+    assert!(ran.out.ends_with("and payouts: 1,234.\n"), "{}", ran.out);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -118,7 +118,7 @@ async fn the_verdict_stands_first_with_what_to_do_and_its_grounds_last() {
     );
     grounds.shows(&[
         "12 · rejected by LigdiCash: 0 · without an answer: 12 · confirmed: 0",
-        "1 400 · rejected by LigdiCash: 0 · without an answer: 7 · confirmed: 1 050",
+        "1,400 · rejected by LigdiCash: 0 · without an answer: 7 · confirmed: 1,050",
         "9 in a row, since 2026-06-01 18:00:00",
         "2026-06-01 17:58:00",
     ]);
@@ -172,7 +172,7 @@ async fn cases_are_listed_with_the_command_to_type() {
     let page = json!({ "cases": [case, unreadable, itself, line, compared] });
     let ran = output_of("cases", [json(&page)]).await;
     let expected = format!(
-        "2026-06-01 10:02:31  review      amount_differs  3 000 F              A-1001           ops show {PAYIN}\n"
+        "2026-06-01 10:02:31  review      amount_differs  3,000 F              A-1001           ops show {PAYIN}\n"
     );
     ran.out.shows(&[&expected]);
     assert!(ran.out.contains("entry txn_x\n") && ran.out.contains("entry case#event#?\n"));

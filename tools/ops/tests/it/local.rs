@@ -199,7 +199,7 @@ async fn a_wrong_amount_is_a_review_and_a_case_with_what_to_do() {
     let story = typed(&stack, &format!("show {id}")).await.out;
     let port = stack.api_url.port().unwrap();
     story.shows(&[
-        "review: LigdiCash reported another amount. Paid: 2 900 F; requested: 3 000 F.",
+        "review: LigdiCash reported another amount. Paid: 2,900 F; requested: 3,000 F.",
         "Not paid; on hold for this payment",
         ": Payment to review – amount_differs: LigdiCash reported another amount.",
         "payment.review_required (payment needs review) → ",
@@ -207,9 +207,9 @@ async fn a_wrong_amount_is_a_review_and_a_case_with_what_to_do() {
         "then agree with the customer",
     ]);
     let ran = typed(&stack, &format!("show {id} --language fr")).await;
-    ran.out.shows(&["Payé : 2 900 F ; demandé : 3 000 F."]);
+    ran.out.shows(&["Payé : 2\u{202f}900\u{a0}F ; demandé : 3\u{202f}000\u{a0}F."]);
     let cases = typed(&stack, "cases").await.out;
-    cases.shows(&["review", "amount_differs", "3 000 F", "A-1002", &format!("show {id}")]);
+    cases.shows(&["review", "amount_differs", "3,000 F", "A-1002", &format!("show {id}")]);
     let csv = typed(&stack, "cases --csv").await.out;
     assert_eq!(csv.lines().count(), 2, "{csv}");
 }

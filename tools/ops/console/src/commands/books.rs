@@ -11,7 +11,7 @@ use crate::books::{BooksWalk, Days, Sums};
 use crate::documents::sheets::close::{self, Close};
 use crate::documents::sheets::{ExportFile, ExportScope, is_free, write_new};
 use crate::documents::{OutputForm, for_programs};
-use crate::language::{Words, digits, quoted};
+use crate::language::{Words, quoted};
 
 pub(super) async fn export(desk: &mut Desk, asked: &ExportArgs) -> Result<Outcome, Problem> {
     let days = Days::of(asked.days.from, asked.days.to)?;
@@ -40,15 +40,14 @@ async fn write(desk: &mut Desk, days: Days, export: &mut ExportFile) -> Result<(
     while let Some(place) = export.place() {
         let Some(page) = walk.next().await? else { break };
         export.put(&page)?;
-        screen.progress(&words.books_read(place.day.to_string(), digits(export.rows())));
+        screen.progress(&words.books_read(place.day.to_string(), words.integer(export.rows())));
     }
     Ok(())
 }
 
 fn exported(file: &Outside, rows: u64, days: Days, is_over: bool, words: &Words) -> String {
-    let Days { from, to } = days;
-    let sentence =
-        words.books_exported(file.to_string(), digits(rows), from.to_string(), to.to_string());
+    let (rows, from, to) = (words.integer(rows), days.from.to_string(), days.to.to_string());
+    let sentence = words.books_exported(file.to_string(), rows, from, to);
     let not_over = if is_over { String::new() } else { words.books_last_not_over() + "\n" };
     format!("{sentence}\n{not_over}")
 }
@@ -80,7 +79,7 @@ pub(super) async fn close(
     };
     let Desk { api, screen, words, .. } = desk;
     let progress =
-        |day: Date, rows| screen.progress(&words.books_read(day.to_string(), digits(rows)));
+        |day: Date, rows| screen.progress(&words.books_read(day.to_string(), words.integer(rows)));
     let (sums, by_day) = Sums::of(api, days, progress).await?;
     let close = Close { days, at, stack: desk.api.url(), sums, by_day, statement };
     let people = close::screen(&close, desk.words);

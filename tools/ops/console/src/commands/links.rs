@@ -7,7 +7,6 @@ use super::line::{LinkCommand, PrintLinkArgs};
 use crate::api::{Answer, Call, Link, LinkStory, Problem, Route, Shown};
 use crate::documents::sheets::{is_free, link_page, link_png, write_new};
 use crate::documents::{self, Listing, OutputForm, for_programs};
-use crate::language::digits;
 
 pub(super) async fn run(desk: &mut Desk, command: LinkCommand) -> Result<Outcome, Problem> {
     match command {
@@ -27,7 +26,7 @@ pub(super) async fn run(desk: &mut Desk, command: LinkCommand) -> Result<Outcome
 
 async fn list(desk: &mut Desk) -> Result<Outcome, Problem> {
     let words = desk.words;
-    let progress = |_: &mut Answer, count| Ok(words.links_read(digits(count)));
+    let progress = |_: &mut Answer, count| Ok(words.links_read(words.integer(count)));
     let count =
         desk.print_pages::<Shown<Link>>([Call::to(Route::Links)], "links", progress).await?;
     if desk.form == OutputForm::People {

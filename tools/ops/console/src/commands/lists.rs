@@ -12,7 +12,6 @@ use crate::api::{
 use crate::books::Days;
 use crate::decisions;
 use crate::documents::{self, Listing, OutputForm, for_programs, terminal};
-use crate::language::digits;
 use crate::words::labels::SearchedDays;
 use crate::words::standing;
 
@@ -69,7 +68,7 @@ pub(super) async fn list(desk: &mut Desk, list: ListArgs) -> Result<Outcome, Pro
         if days.from != days.to {
             page.put("from", raw(&days.from));
         }
-        Ok(words.labels_listed(digits(count)))
+        Ok(words.labels_listed(words.integer(count)))
     };
     let calls: Vec<_> = days.each().map(of_day).collect();
     let count = desk.print_pages::<Shown<Entry>>(calls, LIST, progress).await?;
@@ -77,7 +76,7 @@ pub(super) async fn list(desk: &mut Desk, list: ListArgs) -> Result<Outcome, Pro
         return ended(desk, count, &words.labels_nothing_that_day());
     }
     let (from, to) = (days.from.to_string(), days.to.to_string());
-    let looked_through = words.labels_pending_of(from, to, digits(count));
+    let looked_through = words.labels_pending_of(from, to, words.integer(count));
     if count > 0 {
         ended(desk, count, "")?;
     }

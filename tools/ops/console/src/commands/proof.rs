@@ -11,7 +11,6 @@ use crate::api::{Audited, Call, Outside, Pages, Problem, Proof, Route};
 use crate::books;
 use crate::documents::{self, DayFinding, Listing, for_programs};
 use crate::evidence::{Evidence, collect};
-use crate::language::digits;
 
 pub(super) async fn evidence(desk: &mut Desk, asked: &EvidenceArgs) -> Result<Outcome, Problem> {
     asked.out.is_free()?;
@@ -65,8 +64,8 @@ pub(super) async fn audit(desk: &mut Desk, days: DayRangeArgs) -> Result<Outcome
     for day in days.each() {
         look_at(desk, day, &mut list, &mut sums).await?;
     }
-    let found = sums.findings.len() as u64;
-    let summary = desk.words.audit_summary(digits(sums.audited), digits(found)) + "\n";
+    let (words, found) = (desk.words, sums.findings.len() as u64);
+    let summary = words.audit_summary(words.integer(sums.audited), words.integer(found)) + "\n";
     let all = json!({
         "from": days.from, "to": days.to, "audited": sums.audited, "findings": sums.findings,
     });
@@ -90,7 +89,8 @@ async fn look_at(
         let found: Vec<_> = found.into_iter().map(|finding| DayFinding { day, finding }).collect();
         desk.screen.print(&list.part(&found))?;
         sums.findings.extend(found);
-        desk.screen.progress(&desk.words.audit_progress(day.to_string(), digits(sums.audited)));
+        let audited = desk.words.integer(sums.audited);
+        desk.screen.progress(&desk.words.audit_progress(day.to_string(), audited));
     }
     Ok(())
 }

@@ -11,7 +11,6 @@ use crate::books::reconcile::{ReconcileFile, ReconcileSums};
 use crate::books::statement::{Profile, StatementLines};
 use crate::books::{BooksWalk, Days};
 use crate::documents::ReconcilePrinter;
-use crate::language::digits;
 
 /// A mistyped date would make the command read years of books.
 const MOST_DAYS: i32 = 100;
@@ -67,7 +66,7 @@ fn load(
         table.put_line(&line)?;
         count += 1;
         if count.is_multiple_of(PROGRESS) {
-            desk.screen.progress(&desk.words.reconcile_lines(digits(count)));
+            desk.screen.progress(&desk.words.reconcile_lines(desk.words.integer(count)));
         }
     }
     Ok(())
@@ -101,7 +100,7 @@ async fn read_ours(desk: &mut Desk, days: Days, table: &ReconcileFile) -> Result
             table.put_ours(row)?;
         }
         rows += page.rows.len() as u64;
-        screen.progress(&words.reconcile_rows(digits(rows)));
+        screen.progress(&words.reconcile_rows(words.integer(rows)));
     }
     Ok(())
 }

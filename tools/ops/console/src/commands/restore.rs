@@ -6,7 +6,7 @@ use super::desk::{Desk, Outcome};
 use super::line::{RestoreApplyArgs, RestoreArgs};
 use crate::api::{Api, Call, Declined, Outside, Pages, Problem, RestoredPage};
 use crate::documents::{OutputForm, RestoredTable, was_opened};
-use crate::language::{digits, quoted};
+use crate::language::quoted;
 
 /// Prints the differences, and changes nothing.
 pub(super) async fn plan(desk: &mut Desk, between: &RestoreArgs) -> Result<Outcome, Problem> {
@@ -65,7 +65,7 @@ async fn walk(
         is_from(between, &page)?;
         let part = table.part(page, answer.list("found")?);
         screen.print(&part)?;
-        screen.progress(&words.restore_progress(digits(table.looked_at)));
+        screen.progress(&words.restore_progress(words.integer(table.looked_at)));
     }
 }
 

@@ -7,7 +7,11 @@ use serde_json::{Value, json};
 
 use super::fields::DecisionFields;
 use crate::api::{Answer, Api, Call, Change, Decided, Entry, NotAsked, Outside, Problem, raw};
-use crate::language::francs;
+
+/// An amount among a decision's changes. JSON has it in this form, and `documents` writes it for people.
+fn francs(amount: u64) -> String {
+    format!("{} F", contract::amount::grouped(amount, ' '))
+}
 
 /// A payout before it is asked for. Asking twice for one payout pays once.
 #[derive(Clone, Debug)]

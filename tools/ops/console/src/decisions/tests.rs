@@ -21,7 +21,7 @@ use serde_json::{Value, json};
 
 use super::{MoneyBack, offers};
 use crate::api::{Entry, Shown, Story};
-use crate::language::{Language, francs};
+use crate::language::Language;
 use crate::words::advice::advice;
 
 const ASKED: u64 = 3000;
@@ -296,11 +296,11 @@ fn money_under_way_is_named_and_not_owed_twice() {
             let advice = advice(&story, transaction, "", words);
             let says = advice.says.join(" ");
             for (amount, text) in [
-                (sent, words.advice_under_way(francs(sent))),
-                (waits, words.advice_waits(francs(waits))),
-                (unknown, words.advice_back_unknown(francs(unknown))),
-                (made, words.advice_given_back(francs(made))),
-                (left, words.advice_still_owed(francs(left))),
+                (sent, words.advice_under_way(words.francs(sent))),
+                (waits, words.advice_waits(words.francs(waits))),
+                (unknown, words.advice_back_unknown(words.francs(unknown))),
+                (made, words.advice_given_back(words.francs(made))),
+                (left, words.advice_still_owed(words.francs(left))),
             ] {
                 assert_eq!(says.contains(&text), amount > 0, "{text}: {says}");
             }
@@ -326,7 +326,7 @@ fn what_is_under_way_or_left_is_called_owed_only_where_it_is() {
         let Shown::Read(transaction) = &story.transaction else { panic!("{story:?}") };
         for words in [Language::En, Language::Fr].map(Language::words) {
             let says = advice(&story, transaction, "", words).says.join(" ");
-            let left = [1900, 2000].map(|left| words.advice_still_owed(francs(left)));
+            let left = [1900, 2000].map(|left| words.advice_still_owed(words.francs(left)));
             let wrong = [words.advice_amount_unknown(), words.advice_nothing_owed()];
             for wrong in left.iter().chain(&wrong) {
                 assert!(!says.contains(wrong), "{wrong}: {says}");

@@ -6,7 +6,7 @@ use contract::amount;
 use serde_json::Value;
 
 use crate::api::{Entry, Exchange, Outside, Shown};
-use crate::language::{Words, francs};
+use crate::language::Words;
 
 /// The members that are amounts.
 const AMOUNTS: [&str; 2] = ["amount", "montant"];
@@ -17,7 +17,7 @@ const STATUSES: [&str; 4] = ["completed", "pending", "notcompleted", "nocomplete
 /// The characters that are shown of a text without JSON.
 const BEGINNING: usize = 60;
 
-/// `10:02:31 confirm → completed, 2 500 F, ORANGE BURKINA`, with a line for each new day.
+/// `10:02:31 confirm → completed, 2,500 F, ORANGE BURKINA`, with a line for each new day.
 pub(super) fn exchanges(exchanges: &[Shown<Exchange>], words: &Words) -> String {
     let mut day = String::new();
     let lines = exchanges.iter().map(|exchange| {
@@ -42,7 +42,7 @@ pub(super) fn legend(exchanges: &[Shown<Exchange>], words: &Words) -> BTreeSet<S
     kinds.map(|kind| words.labels_said(&kind, words.said_kind(&kind))).collect()
 }
 
-/// `confirm → completed, 2 500 F, ORANGE BURKINA`.
+/// `confirm → completed, 2,500 F, ORANGE BURKINA`.
 pub(crate) fn summary(exchange: &Exchange, words: &Words) -> String {
     let kind = &exchange.kind;
     if exchange.is_incoming() {
@@ -160,7 +160,7 @@ fn amounts(message: &Value) -> [Option<(String, Option<u64>)>; 2] {
 
 fn amount_said(message: &Value, words: &Words) -> Option<String> {
     let amount_text = |(text, read): (String, Option<u64>)| {
-        read.map_or_else(|| words.said_not_francs(own_text(&text)), francs)
+        read.map_or_else(|| words.said_not_francs(own_text(&text)), |francs| words.francs(francs))
     };
     match amounts(message).map(|amounts| amounts.map(amount_text)) {
         [Some(amount), Some(montant)] => Some(words.said_two_amounts(amount, montant)),
@@ -200,7 +200,7 @@ mod tests {
         let body = json!({ "response_code": "00", "status": "completed", "montant": "2500", "operator_name": "ORANGE BURKINA" });
         let confirm =
             json!({ "type": "confirm", "response": { "http_status": 200, "body": body } });
-        assert_eq!(english(&confirm), "confirm → completed, 2 500 F, ORANGE BURKINA");
+        assert_eq!(english(&confirm), "confirm → completed, 2,500 F, ORANGE BURKINA");
         let callback = json!({
             "type": "callback", "direction": "incoming", "from": "41.1.2.3", "unverified": true,
             "request": { "form": [["status", "completed"], ["amount", "12,5"]] }, "response": { "http_status": 200 },

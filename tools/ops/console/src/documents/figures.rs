@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::api::{Begun, Figures, MINUTES_TO_PAY, Outside};
 use crate::books::{HourSums, Sum};
-use crate::language::{Words, digits as count, francs};
+use crate::language::Words;
 use crate::words::labels;
 
 /// The heading, and rows with a text of now and one of before.
@@ -13,29 +13,28 @@ pub(crate) struct Comparison {
     pub(crate) rows: Vec<(String, [String; 2])>,
 }
 
-/// `2 · 6 000 F`.
-pub(crate) fn counted(sum: Sum) -> String {
+/// `2 · 6,000 F`.
+pub(crate) fn counted(sum: Sum, words: &Words) -> String {
     if sum.count == 0 {
         "0".to_owned()
     } else {
-        format!("{} · {}", count(sum.count), francs(sum.francs))
+        format!("{} · {}", words.integer(sum.count), words.francs(sum.francs))
     }
 }
 
 pub(crate) fn compare(both: &[Figures; 2], words: &Words) -> Comparison {
-    let [now, before] = both;
-    let row = |name: String, of: fn(&Figures) -> String| (name, [of(now), of(before)]);
-    let half = both.each_ref().map(|figures| half(&figures.minutes_to_pay, words));
+    let row = |name, of: &dyn Fn(&Figures) -> String| (name, both.each_ref().map(of));
+    let sums = |name, of: fn(&Figures) -> Sum| row(name, &|figures| counted(of(figures), words));
     let rows = vec![
-        row(words.owner_sales(), |figures| francs(figures.sales.francs)),
-        row(words.owner_orders(), |figures| count(figures.orders)),
-        row(words.owner_paid(), |figures| share(figures.sales.count, figures.orders)),
-        (words.owner_half(), half),
-        row(words.owner_twice(), |figures| counted(figures.duplicates)),
-        row(words.owner_reviews(), |figures| counted(figures.reviews)),
-        row(words.owner_refunds(), |figures| counted(figures.refunds)),
-        row(words.owner_payouts(), |figures| counted(figures.payouts)),
-        row(words.owner_under_way(), |figures| counted(figures.under_way)),
+        row(words.owner_sales(), &|figures| words.francs(figures.sales.francs)),
+        row(words.owner_orders(), &|figures| words.integer(figures.orders)),
+        row(words.owner_paid(), &|figures| share(figures.sales.count, figures.orders, words)),
+        row(words.owner_half(), &|figures| half(&figures.minutes_to_pay, words)),
+        sums(words.owner_twice(), |figures| figures.duplicates),
+        sums(words.owner_reviews(), |figures| figures.reviews),
+        sums(words.owner_refunds(), |figures| figures.refunds),
+        sums(words.owner_payouts(), |figures| figures.payouts),
+        sums(words.owner_under_way(), |figures| figures.under_way),
     ];
     Comparison { what: words.books_what(), rows }
 }
@@ -45,7 +44,8 @@ pub(crate) fn not_paid(both: &[Figures; 2], words: &Words) -> Comparison {
     let name = |why: &Outside| {
         labels::state(false, why.as_came(), words).unwrap_or_else(|| why.to_string())
     };
-    let rows = ranked(both, |figures| &figures.not_paid, |sum| sum.count, name, count);
+    let form = |count| words.integer(count);
+    let rows = ranked(both, |figures| &figures.not_paid, |sum| sum.count, name, form);
     Comparison { what: words.owner_why(), rows }
 }
 
@@ -53,7 +53,8 @@ pub(crate) fn operators(both: &[Figures; 2], words: &Words) -> Comparison {
     let named = |name: &Outside| {
         if name.as_came().is_empty() { words.books_no_operator() } else { name.to_string() }
     };
-    let rows = ranked(both, |figures| &figures.operators, |sum| sum.francs, named, francs);
+    let form = |sum| words.francs(sum);
+    let rows = ranked(both, |figures| &figures.operators, |sum| sum.francs, named, form);
     Comparison { what: words.owner_operators(), rows }
 }
 
@@ -63,7 +64,7 @@ fn ranked(
     sums: fn(&Figures) -> &BTreeMap<Outside, Sum>,
     of: fn(Sum) -> u64,
     named: impl Fn(&Outside) -> String,
-    form: fn(u64) -> String,
+    form: impl Fn(u64) -> String,
 ) -> Vec<(String, [String; 2])> {
     let sums = both.each_ref().map(sums);
     let of = |name: &Outside| sums.map(|sum| sum.get(name).copied().map_or(0, of));
@@ -71,13 +72,13 @@ fn ranked(
     all.sort();
     all.dedup();
     all.sort_by_key(|name| std::cmp::Reverse(of(name)));
-    all.into_iter().map(|name| (named(name), of(name).map(form))).collect()
+    all.into_iter().map(|name| (named(name), of(name).map(&form))).collect()
 }
 
 pub(crate) fn time_to_pay(both: &[Figures; 2], words: &Words) -> Comparison {
-    let counts = both.each_ref().map(|figures| figures.minutes_to_pay);
+    let counts = both.each_ref().map(|figures| figures.minutes_to_pay.map(|at| words.integer(at)));
     let rows = (0..=MINUTES_TO_PAY.len()).map(|at| {
-        (within(at, words), counts.map(|all| all.get(at).copied().map(count).unwrap_or_default()))
+        (within(at, words), counts.each_ref().map(|all| all.get(at).cloned().unwrap_or_default()))
     });
     Comparison { what: words.owner_time(), rows: rows.collect() }
 }
@@ -100,10 +101,11 @@ fn within(at: usize, words: &Words) -> String {
     }
 }
 
-fn share(part: u64, all: u64) -> String {
+fn share(part: u64, all: u64, words: &Words) -> String {
+    let count = words.integer(part);
     match (part * 100).checked_div(all) {
-        Some(percent) => format!("{} · {percent} %", count(part)),
-        None => count(part),
+        Some(percent) => format!("{count} · {percent} %"),
+        None => count,
     }
 }
 

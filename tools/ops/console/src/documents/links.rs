@@ -10,7 +10,7 @@ use super::listing::{ListRow, UNREADABLE, brief, unreadable};
 use super::terminal;
 use crate::api::{Link, LinkStory, Outside, Shown};
 use crate::books::Sum;
-use crate::language::{Words, digits, francs};
+use crate::language::{Language, Words};
 
 impl ListRow for Shown<Link> {
     const MEMBERS: MemberNames = "link_id,state,amount,least,most,times,begun,label_fr,label_en,\
@@ -62,7 +62,7 @@ ends_at,created_at,created_by,withdrawn_at,withdrawn_by,note,address";
 
 /// The label in this language, or in the other one.
 pub(crate) fn label(link: &Link, words: &Words) -> String {
-    let (own, other) = if *words.language_code() == *"fr" {
+    let (own, other) = if words.language() == Language::Fr {
         (&link.label_fr, &link.label_en)
     } else {
         (&link.label_en, &link.label_fr)
@@ -71,13 +71,13 @@ pub(crate) fn label(link: &Link, words: &Words) -> String {
 }
 
 fn price(link: &Link, words: &Words) -> String {
-    let between = |least, most| words.links_between(francs(least), francs(most));
+    let between = |least, most| words.links_between(words.francs(least), words.francs(most));
     let open = || Some(between(link.least?, link.most?));
-    link.amount.map(francs).or_else(open).unwrap_or_default()
+    link.amount.map(|sum| words.francs(sum)).or_else(open).unwrap_or_default()
 }
 
 fn begun(link: &Link, words: &Words) -> String {
-    let begun = digits(link.begun.into());
+    let begun = words.integer(link.begun.into());
     match link.times {
         Some(times) => words.links_of(begun, times.to_string()),
         None => begun,
@@ -121,7 +121,7 @@ pub(crate) fn link_facts(story: &LinkStory, look: &Look) -> Facts {
     // The stack lists and sums only the newest orders of a link with very many.
     let are_all_listed = story.payments.len() as u64 >= u64::from(link.begun);
     let of = if are_all_listed { words.links_paid() } else { words.links_paid_of_listed() };
-    let paid = figures::counted(Sum { count: story.paid, francs: story.paid_francs });
+    let paid = figures::counted(Sum { count: story.paid, francs: story.paid_francs }, words);
     vec![
         (words.links_label(), Some(labels.join(" / "))),
         (words.links_price(), Some(price(link, words))),

@@ -12,7 +12,6 @@ use super::document::{Alignment, Cell, Head, Look, Medium, Table, or_empty};
 use super::screen::OutputForm;
 use super::terminal::{self, Columns};
 use crate::api::{Audited, Entry, OpenCase, Outside, Restored, Shown};
-use crate::language::{digits, francs};
 use crate::words::labels::{self, AUDIT_KIND, STATEMENT_KIND, UNREADABLE_KIND};
 
 /// A row of a list.
@@ -111,10 +110,10 @@ operator_name,created_at,completed_at,order_id,payout_id,refund_of";
                 let reported = entry.amount_reported.filter(|reported| *reported != entry.amount);
                 vec![
                     Cell::Text(look.instant(entry.created_at)),
-                    Cell::Text(francs(entry.amount)),
+                    Cell::Text(look.words.francs(entry.amount)),
                     Cell::Status(entry.status.to_string(), labels::name(entry, look.words)),
                     Cell::Word(entry.reason.as_ref().map(reason).unwrap_or_default()),
-                    Cell::Text(reported.map(francs).unwrap_or_default()),
+                    Cell::Text(reported.map(|sum| look.words.francs(sum)).unwrap_or_default()),
                     Cell::Text(or_empty(entry.merchants_name())),
                     Cell::Text(or_empty(entry.operator_name.as_ref())),
                     Cell::Linked(entry.transaction_id.to_string()),
@@ -186,10 +185,10 @@ impl ListRow for Shown<OpenCase> {
                 Cell::At(case.opened_at),
                 kind(case.kind.to_string()),
                 Cell::Word(case.reason.as_ref().map(|word| reason(case, word)).unwrap_or_default()),
-                Cell::Text(case.amount.map(francs).unwrap_or_default()),
-                Cell::Text(case.owed.map(francs).unwrap_or_default()),
+                Cell::Text(case.amount.map(|sum| look.words.francs(sum)).unwrap_or_default()),
+                Cell::Text(case.owed.map(|sum| look.words.francs(sum)).unwrap_or_default()),
                 Cell::Text(match case.payouts {
-                    Some(waiting) => look.words.batch_waiting(digits(waiting)),
+                    Some(waiting) => look.words.batch_waiting(look.words.integer(waiting)),
                     None => or_empty(case.order_id.as_ref().or(case.payout_id.as_ref())),
                 }),
                 about(case, look),

@@ -9,7 +9,7 @@ use super::document::Look;
 use super::listing::Listing;
 use super::screen::{OutputForm, for_programs};
 use crate::api::{Outside, Restored, RestoredPage};
-use crate::language::{Words, digits};
+use crate::language::Words;
 
 /// A list that arrives page by page. JSON is held until the end.
 pub(crate) struct RestoredTable {
@@ -77,7 +77,7 @@ impl RestoredTable {
             let does = words.restore_does(Outside::new(word.as_str()).to_string());
             words.restore_counted(does, count.to_string())
         });
-        let (looked_at, counted) = (digits(self.looked_at), counted.collect::<String>());
+        let (looked_at, counted) = (words.integer(self.looked_at), counted.collect::<String>());
         let done = if is_applied { words.restore_done() } else { words.restore_not_done() };
         let sums = words.restore_sums(looked_at, counted, cases.to_string(), done) + "\n";
         [self.list.legend()].into_iter().chain(unread).chain([sums]).collect()

@@ -8,7 +8,7 @@ use super::document::{Facts, Look, or_empty};
 use super::terminal::{self, padded};
 use crate::api::{Begun, Finding, Found, Grounds, Health, InARow, Outside};
 use crate::doctor::{Diagnosis, STACK};
-use crate::language::{Words, digits, lasted};
+use crate::language::{Words, lasted};
 use crate::words::doctor;
 
 pub(crate) fn health(health: &Health, look: &Look) -> String {
@@ -41,14 +41,14 @@ pub(crate) fn grounds(health: &Health, look: &Look) -> Facts {
         return Facts::new();
     };
     let counted = |hours: &[Begun]| {
-        let sum = |of: fn(&Begun) -> u64| digits(hours.iter().map(of).sum());
+        let sum = |of: fn(&Begun) -> u64| words.integer(hours.iter().map(of).sum());
         let [begun, refused] = [sum(|hour| hour.begun), sum(|hour| hour.refused)];
         let [unanswered, proven] = [sum(|hour| hour.unanswered), sum(|hour| hour.proven)];
         Some(words.health_counted(begun, refused, unanswered, proven))
     };
     let in_a_row = |row: &Option<InARow>| {
         let InARow { orders, since } = row.as_ref()?;
-        Some(words.health_in_a_row(digits(*orders), look.instant(*since)))
+        Some(words.health_in_a_row(words.integer(*orders), look.instant(*since)))
     };
     vec![
         (words.health_hour(), counted(&[*hour])),

@@ -9,9 +9,10 @@ use crate::api::{
     Transaction, Unreadable,
 };
 use crate::decisions::Decision;
-use crate::language::{Words, francs};
+use crate::language::Words;
 use crate::words::advice::{Advice, advice};
 use crate::words::{labels, standing};
+use crate::written::amount;
 
 /// The story for a terminal, with advice.
 pub(crate) fn story(story: &Story, exchanges: Vec<Shown<Exchange>>, look: &Look) -> String {
@@ -93,7 +94,7 @@ fn order_section(order: &Order, id: &Outside, look: &Look) -> Section {
         DocumentPart::Sentence(format!("{more} ops{} find order {}", look.way(), order.id))
     });
     let payins = DocumentPart::Table(brief(&order.payins, look));
-    let asked = order.amount.map(|amount| format!(", {}", francs(amount))).unwrap_or_default();
+    let asked = order.amount.map(|sum| format!(", {}", words.francs(sum))).unwrap_or_default();
     Section {
         id: "order",
         title: words.labels_payments_of_order(order.id.to_string(), asked),
@@ -149,8 +150,8 @@ pub(crate) fn facts(transaction: &Transaction, look: &Look) -> Facts {
         (words.labels_next_check_at(), transaction.next_check_at.map(time)),
         (words.labels_link(), own_text(&entry.link_id)),
         (words.labels_refund_of(), own_text(&entry.refund_of)),
-        (words.labels_refunded(), refunded.map(francs)),
-        (words.labels_owed(), owed.map(francs)),
+        (words.labels_refunded(), refunded.map(|sum| words.francs(sum))),
+        (words.labels_owed(), owed.map(|sum| words.francs(sum))),
         (words.labels_late(), transaction.late.filter(|late| *late).map(|_| "✓".to_owned())),
     ]
 }
@@ -243,7 +244,17 @@ fn value(of: &Outside, word: &Outside, is_payout: bool, look: &Look) -> String {
     let of = match of.as_came() {
         "status" | "reason" => return labels::reason(is_payout, word, look),
         "payments" | "payouts" => "paused",
+        "payout" | "refund" | "payout_limit" | "left_today" => return amounts(word, look.words),
         of => of,
     };
     look.words.decisions_value(format!("{of}-{}", word.as_came()), word.to_string())
+}
+
+/// A payout, or a limit, with its amount for people.
+fn amounts(value: &Outside, words: &Words) -> String {
+    let form = |part: &str| match amount(part).filter(|_| part.ends_with(" F")) {
+        Some(sum) => words.francs(sum.francs),
+        None => part.to_owned(),
+    };
+    value.to_string().split(", ").map(form).collect::<Vec<_>>().join(", ")
 }

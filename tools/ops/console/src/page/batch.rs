@@ -19,7 +19,6 @@ use crate::batch::{
 };
 use crate::books::Sum;
 use crate::documents::{Section, batch as pen, html};
-use crate::language::{digits, francs};
 use crate::words::problems;
 
 /// The lines of one page.
@@ -113,7 +112,7 @@ impl<'a> HeldPage<'a> {
         let body = html! {
             (wrong)
             p class={ "standing " (standing(&state)) } {
-                strong { (words.batch_whole(digits(all.count), francs(all.francs))) }
+                strong { (words.batch_whole(words.integer(all.count), words.francs(all.francs))) }
             }
             @if let (None, Some(problem)) = (&state.going, &state.problem) {
                 p.problem role="alert" { (problems::sentence(problem, words)) }
@@ -171,7 +170,7 @@ impl<'a> HeldPage<'a> {
             @for why in why.into_iter().flatten() { p.problem role="alert" { (html::sentence(&why)) } }
             @if goes_on { p { (words.batch_go_on()) } }
             @if !check.doubts.is_empty() {
-                p.standing.review { a href="#doubts" { (words.batch_look_again(digits(check.doubts.len() as u64))) } }
+                p.standing.review { a href="#doubts" { (words.batch_look_again(words.integer(check.doubts.len() as u64))) } }
             }
             (html::sections(&first, &look))
             @for (step, due) in due { (self.form(step, due, typed)) }
@@ -201,7 +200,7 @@ impl<'a> HeldPage<'a> {
         };
         let content = html! {
             form.card method="post" action=(self.address(what)) autocomplete="off" {
-                p { strong { (words.batch_due(digits(due.count), francs(due.francs))) } }
+                p { strong { (words.batch_due(words.integer(due.count), words.francs(due.francs))) } }
                 (field("total", words.batch_total(what), typed.text("total"), true))
                 (field("reason", words.decisions_why(), typed.text("reason"), false))
                 p.small { (words.decisions_nobody_is_named()) }

@@ -126,7 +126,7 @@ async fn choose(page: &SitePages, typed: &Upload, above: &Markup) -> PageContent
         (html::section("held", &words.batch_held(), !held.is_empty(), &html! {
             ul.lines { @for batch in held { li {
                 a href=(page.address(&format!("batches/{}", batch.key))) { (batch.batch.name) }
-                " " (figures::counted(sum(&batch.batch.file.lines)))
+                " " (figures::counted(sum(&batch.batch.file.lines), words))
             } } }
         }))
     };

@@ -11,7 +11,6 @@ use crate::books::{BooksPage, Sums};
 use crate::documents::html;
 use crate::documents::sheets::close;
 use crate::documents::{self, Look};
-use crate::language::digits;
 
 /// More entries are read only on request.
 const MOST: usize = 2_000;
@@ -108,7 +107,7 @@ impl DayEntries {
             (self.form(page, wanted))
             @if self.is_cut {
                 p.note {
-                    (page.words.page_only(digits(MOST as u64))) " "
+                    (page.words.page_only(page.words.integer(MOST as u64))) " "
                     a href=(page.more(&path, &pairs(wanted, None, true))) { (look.words.page_whole()) }
                 }
             }
@@ -154,7 +153,7 @@ impl DayEntries {
         let parts: Vec<_> = listed.chunks(LISTED).collect();
         let here = wanted.part().clamp(1, parts.len().max(1));
         html! { section aria-labelledby="list" {
-            h2 id="list" { (page.words.labels_listed(digits(listed.len() as u64))) }
+            h2 id="list" { (page.words.labels_listed(page.words.integer(listed.len() as u64))) }
             @if let Some(part) = parts.get(here - 1) { (html::table(&documents::table(part, look), look)) }
             (page.parts(here, parts.len(), |number| {
                 page.more(path, &pairs(wanted, Some(number), wanted.some("whole").is_some()))

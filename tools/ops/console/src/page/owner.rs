@@ -15,7 +15,7 @@ use crate::api::{Api, Call, Figures, Health, OpenCase, Outside, Pages, Problem, 
 use crate::books::Sum;
 use crate::documents::html::{comparison, facts, plot, section};
 use crate::documents::{self, figures};
-use crate::language::{Words, francs};
+use crate::language::Words;
 use crate::words::problems;
 
 /// The days of the longest period. As many days before them are read, too.
@@ -143,8 +143,8 @@ fn compared(page: &SitePages, today: Date, days: &[Figures]) -> Markup {
 fn money(page: &SitePages, owed: Sum, left: Option<u64>) -> Markup {
     let words = page.words;
     let rows = vec![
-        (words.owner_owed(), Some(figures::counted(owed))),
-        (words.owner_left(), left.map(francs)),
+        (words.owner_owed(), Some(figures::counted(owed, words))),
+        (words.owner_left(), left.map(|sum| words.francs(sum))),
     ];
     let content = html! { (facts(&rows, &page.look())) p.small { (words.owner_fees()) } };
     section("owed", &words.owner_money(), true, &content)

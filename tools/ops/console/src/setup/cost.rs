@@ -4,7 +4,7 @@ use cost::bill::Bill;
 use cost::prices;
 
 use super::answers::Answers;
-use crate::language::{Language, Words, francs};
+use crate::language::Words;
 
 /// The payments of a month of a small shop.
 const SOME: u32 = 1_000;
@@ -12,23 +12,24 @@ const SOME: u32 = 1_000;
 /// Without payments, and with some.
 pub(super) fn sentence(answers: &Answers, words: &Words) -> String {
     let [idle, some] = [0, SOME].map(|payments| month(answers, payments, words));
-    words.setup_cost(idle, some, SOME.to_string())
+    words.setup_cost(idle, some, words.integer(SOME.into()))
 }
 
 /// `2,35 $ (1 400 F)`.
 fn month(answers: &Answers, payments: u32, words: &Words) -> String {
-    let language = words.language_code().parse().unwrap_or(Language::En);
+    let language = words.language();
     let address = match answers.get("FixedOutboundAddress") {
         Some("yes") => prices::FIXED_ADDRESS,
         _ => 0.0,
     };
     let dollars = Bill::quoted(language).dollars(payments) + address;
-    format!("{} $ ({})", language.dollars(dollars), francs(prices::francs(dollars)))
+    format!("{} $ ({})", language.dollars(dollars), words.francs(prices::francs(dollars)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
 
     #[test]
     fn the_cost_is_that_of_a_month_with_the_address_that_was_answered() {

@@ -2,7 +2,7 @@
 
 use crate::api::{Outside, Shown, Story, Transaction};
 use crate::decisions::{MoneyBack, Offer, is_refused, is_unproven, offers, pays_its_order};
-use crate::language::{Words, francs};
+use crate::language::Words;
 use crate::words::labels;
 
 /// Sentences, and commands with their effects.
@@ -48,7 +48,7 @@ fn stands(
     let named = transaction.ligdicash_ref.as_ref().map(ToString::to_string);
     let named = named.map(|reference| words.advice_reference(reference)).unwrap_or_default();
     Some(match (entry.is_payout(), status, reason) {
-        (true, "outcome_unknown" | "review", _) => words.advice_payout(francs(entry.amount)),
+        (true, "outcome_unknown" | "review", _) => words.advice_payout(words.francs(entry.amount)),
         (true, "completed", _) if transaction.late == Some(true) => words.advice_late_payout(),
         (true, "completed", _) | (true, "closed", None) => words.advice_made_payout(named),
         (true, "notcompleted", Some(reason)) if entry.refund_of.is_some() => {
@@ -58,7 +58,7 @@ fn stands(
         (false, "review", Some("debit_unknown" | "create_unknown_called_back" | "token_lost"))
             if is_debit(transaction) =>
         {
-            words.advice_debit_unknown(francs(entry.amount))
+            words.advice_debit_unknown(words.francs(entry.amount))
         }
         (false, "review", Some("invoice_not_found" | "create_unknown_called_back")) => {
             words.advice_no_money_seen(named)
@@ -67,7 +67,7 @@ fn stands(
         (false, "review", _) => words.advice_money_seen(named),
         (false, "notcompleted", Some("released")) if is_owed => words.advice_owed(),
         (false, "notcompleted", Some("released")) if is_unproven(story) => {
-            words.advice_debit_freed(francs(entry.amount))
+            words.advice_debit_freed(words.francs(entry.amount))
         }
         (true, "pending", Some("awaiting_approval")) => words.advice_approval(),
         (_, _, _) => return None,
@@ -91,7 +91,7 @@ fn not_made(story: &Story, words: &Words) -> String {
         refunds.filter(|refund| refund.status.as_came() == "notcompleted").filter_map(|refund| {
             let reason = refund.reason().filter(|reason| *reason != "rejected")?;
             let why = labels::state(true, reason, words).unwrap_or_default();
-            Some(format!("{} ({}): {why}", refund.transaction_id, francs(refund.amount)))
+            Some(format!("{} ({}): {why}", refund.transaction_id, words.francs(refund.amount)))
         });
     words.advice_refund_failed(failed.collect::<Vec<_>>().join(" "))
 }
@@ -111,7 +111,7 @@ fn money_back(
     // A payment that pays its order owes nothing. Before a person has decided, it is unknown what is due.
     let is_wish = pays_its_order(&transaction.entry);
     let is_owed = owes && !is_wish;
-    let some = |amount: u64| Some(amount).filter(|amount| *amount > 0).map(francs);
+    let some = |amount: u64| Some(amount).filter(|amount| *amount > 0).map(|sum| words.francs(sum));
     let says = [
         some(waits).map(|sum| words.advice_waits(sum)),
         some(unknown).map(|sum| words.advice_back_unknown(sum)),

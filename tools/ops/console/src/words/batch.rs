@@ -1,7 +1,7 @@
 //! Sentences about a batch and its file.
 
 use crate::api::{BatchFault, BatchUnread, Mistake, MistakeKind};
-use crate::language::{Words, digits};
+use crate::language::Words;
 
 /// The faults that are printed at once.
 const SAID: usize = 50;
@@ -10,8 +10,9 @@ const SAID: usize = 50;
 pub(super) fn unread(unread: &BatchUnread, words: &Words) -> String {
     let (first, faults) = all_faults(unread, words);
     let sentences: String = faults.iter().take(SAID).flat_map(|fault| ["\n  ", fault]).collect();
-    let more = faults.len().saturating_sub(SAID);
-    let more = (more > 0).then(|| format!("\n  {}", words.batch_more_faults(digits(more as u64))));
+    let more = faults.len().saturating_sub(SAID) as u64;
+    let more = (more > 0).then(|| words.batch_more_faults(words.integer(more)));
+    let more = more.map(|more| format!("\n  {more}"));
     format!("{first}{sentences}{}", more.unwrap_or_default())
 }
 
@@ -21,7 +22,7 @@ pub(crate) fn all_faults(unread: &BatchUnread, words: &Words) -> (String, Vec<St
         BatchUnread::Whole(mistake) => (uncut(mistake, words), Vec::new()),
         BatchUnread::Lines(faults) => {
             let all = faults.iter().map(|one| fault(one, words)).collect();
-            (words.batch_faults(digits(faults.len() as u64)), all)
+            (words.batch_faults(words.integer(faults.len() as u64)), all)
         }
     }
 }

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::api::{Announcement, Answer, Entry, Order, Outside, Problem, SearchKey};
-use crate::language::{Look, Words, digits, francs};
+use crate::language::{Look, Words};
 
 /// Kinds of cases: an unreadable item or case, LigdiCash's statement, and stored data that do not agree.
 pub(crate) const UNREADABLE_KIND: &str = "unreadable";
@@ -19,10 +19,10 @@ pub(crate) fn case_reason(kind: &Outside, word: &Outside, is_payout: bool, look:
     }
 }
 
-/// `payment of 2 500 F for the order A-1`, `payout P-1 of 2 500 F`.
+/// `payment of 2,500 F for the order A-1`, `payout P-1 of 2,500 F`.
 pub(crate) fn subject(entry: &Entry, words: &Words) -> String {
     let name = entry.merchants_name().map(ToString::to_string).unwrap_or_default();
-    let amount = francs(entry.amount);
+    let amount = words.francs(entry.amount);
     if entry.is_payout() {
         words.labels_payout_subject(name, amount)
     } else {
@@ -64,7 +64,7 @@ impl SearchedDays {
     pub(crate) fn sentence(&self, words: &Words) -> String {
         let day =
             |text: &Option<Outside>| text.as_ref().map_or("…".to_owned(), ToString::to_string);
-        words.labels_looked_at(day(&self.reached), day(&self.until), digits(self.looked_at))
+        words.labels_looked_at(day(&self.reached), day(&self.until), words.integer(self.looked_at))
     }
 
     /// The limits of a search without results, and the way to earlier days, or to later ones if it did not begin at the
@@ -81,7 +81,7 @@ impl SearchedDays {
     }
 }
 
-/// `review: LigdiCash reported another amount. Paid: 2 900 F; requested: 3 000 F.` A terminal names the status by the
+/// `review: LigdiCash reported another amount. Paid: 2,900 F; requested: 3,000 F.` A terminal names the status by the
 /// contract's word, since lists, events and alarms use it; a page by its name.
 pub(crate) fn standing(entry: &Entry, look: &Look) -> String {
     let words = look.words;
@@ -125,7 +125,7 @@ pub(crate) fn event(kind: &Outside, look: &Look) -> String {
 /// The paid and the asked amount, if they differ.
 fn amounts(entry: &Entry, words: &Words) -> Option<String> {
     let reported = entry.amount_reported.filter(|reported| *reported != entry.amount)?;
-    let (paid, asked) = (francs(reported), francs(entry.amount));
+    let (paid, asked) = (words.francs(reported), words.francs(entry.amount));
     Some(words.states_amounts(&paid, &asked))
 }
 
@@ -205,9 +205,9 @@ mod tests {
         let entry = entry("review", "amount_differs", 2900);
         let says = [Language::En, Language::Fr].map(|language| standing(&entry, &look(language)));
         let english =
-            "review: LigdiCash reported another amount. Paid: 2 900 F; requested: 3 000 F.";
-        let french =
-            "review : LigdiCash indique un autre montant. Payé : 2 900 F ; demandé : 3 000 F.";
+            "review: LigdiCash reported another amount. Paid: 2,900 F; requested: 3,000 F.";
+        let french = "review : LigdiCash indique un autre montant. \
+            Payé : 2\u{202f}900\u{a0}F ; demandé : 3\u{202f}000\u{a0}F.";
         assert_eq!(says, [english, french]);
     }
 

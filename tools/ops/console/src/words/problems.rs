@@ -1,7 +1,7 @@
 //! The sentences about problems: the cause, and the remedy.
 
 use crate::api::{Declined, Identity, Problem, Right};
-use crate::language::{Words, digits, lasted};
+use crate::language::{Words, lasted};
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "all others have a sentence by their name")]
 pub(crate) fn sentence(problem: &Problem, words: &Words) -> String {
@@ -19,7 +19,7 @@ pub(crate) fn sentence(problem: &Problem, words: &Words) -> String {
         }
         Problem::RestoreStopped { cause, command } => stopped(cause, command, words),
         Problem::Stopped { cause, rows, command } => {
-            words.problems_stopped(sentence(cause, words), digits(*rows), command)
+            words.problems_stopped(sentence(cause, words), words.integer(*rows), command)
         }
         Problem::Declined { why, after } => declined(*why, *after, words),
         Problem::NotAsked(why) => words.declined_not_asked(why.as_str()),

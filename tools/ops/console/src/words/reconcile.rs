@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use crate::api::{Mistake, MistakeKind};
-use crate::books::Days;
 use crate::books::reconcile::{Exception, ReconcileSums, UnmatchedLine, case_name};
-use crate::language::{Words, digits, francs, quoted, word};
+use crate::books::{Days, Sum};
+use crate::language::{Words, quoted, word};
 
 /// The exception, what to do, and the command that opens a case.
 pub(crate) fn exception(
@@ -20,11 +20,11 @@ pub(crate) fn exception(
             (what, to_do, case_name(line, statement))
         }
         Exception::OnlyOurs { id, amount } => {
-            let what = words.reconcile_only_ours(id.to_string(), francs(*amount));
+            let what = words.reconcile_only_ours(id.to_string(), words.francs(*amount));
             (what, words.reconcile_shown(way, id.to_string()), id.to_string())
         }
         Exception::AtTheEdge { id, amount } => {
-            let what = words.reconcile_at_the_edge(id.to_string(), francs(*amount));
+            let what = words.reconcile_at_the_edge(id.to_string(), words.francs(*amount));
             (what, words.reconcile_before(), id.to_string())
         }
         Exception::Differing { id, line, what, ours, theirs } => {
@@ -46,7 +46,7 @@ pub(crate) fn exception(
 fn only_theirs(line: &UnmatchedLine, way: &str, words: &Words) -> (String, String) {
     let UnmatchedLine { line, id, reference, amount, is_doubtful, .. } = line;
     let named = reference.as_ref().map(|reference| format!(" {reference},")).unwrap_or_default();
-    let what = words.reconcile_only_theirs(line.to_string(), named, francs(*amount));
+    let what = words.reconcile_only_theirs(line.to_string(), named, words.francs(*amount));
     let to_do = match id {
         Some(id) => words.reconcile_not_read(id.to_string(), way),
         None if *is_doubtful => words.reconcile_fits_several(),
@@ -57,22 +57,19 @@ fn only_theirs(line: &UnmatchedLine, way: &str, words: &Words) -> (String, Strin
 
 pub(crate) fn sums(all: &ReconcileSums, days: Days, words: &Words) -> String {
     let Days { from, to } = days;
-    let agreed = digits(all.agreed().count);
-    let (came_in, went_out) = (francs(all.agreed_in.francs), francs(all.agreed_out.francs));
-    let (left_out, left_francs) = (digits(all.left_out.count), francs(all.left_out.francs));
-    let (not_paid, fees, exceptions) =
-        (digits(all.not_paid.count), francs(all.fees.all.francs), digits(all.exceptions));
+    let count = |sum: Sum| words.integer(sum.count);
+    let francs = |sum: Sum| words.francs(sum.francs);
     words.reconcile_sums(
         from.to_string(),
         to.to_string(),
-        &agreed,
-        &came_in,
-        &went_out,
-        &exceptions,
-        &fees,
-        &not_paid,
-        &left_out,
-        &left_francs,
+        count(all.agreed()),
+        francs(all.agreed_in),
+        francs(all.agreed_out),
+        words.integer(all.exceptions),
+        francs(all.fees.all),
+        count(all.not_paid),
+        count(all.left_out),
+        francs(all.left_out),
     )
 }
 

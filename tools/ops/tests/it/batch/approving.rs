@@ -13,7 +13,7 @@ async fn a_waiting_batch_is_one_case_until_another_person_approves_it() {
     let stack = stack_of_two().await;
     let path = file("two", &[("1", "22670000001", 500), ("2", "22675000001", 700)]);
     let (digest, total) = check_file(&stack, &path).await;
-    says(&send(&stack, "may", &path, "").await, 0, &["awaiting approval 2 1 200 F"]);
+    says(&send(&stack, "may", &path, "").await, 0, &["awaiting approval 2 1,200 F"]);
     assert_eq!(paid(&stack), []);
     let cases = typed(&stack, "cases --csv").await.out;
     assert_eq!(cases.lines().count(), 2, "{cases}");
@@ -36,7 +36,7 @@ async fn a_waiting_batch_is_one_case_until_another_person_approves_it() {
     ran.complains(3, &["started from another file"]);
     approve("/issa", &copy, "000000").await.complains(3, &["does not match this file"]);
     assert_eq!(paid(&stack), []);
-    says(&approve("/issa", &copy, &digest).await, 0, &["in progress 2 1 200 F"]);
+    says(&approve("/issa", &copy, &digest).await, 0, &["in progress 2 1,200 F"]);
     let sent = [("22670000001".to_owned(), 500), ("22675000001".to_owned(), 700)];
     assert_eq!(paid(&stack), sent);
     // A second approval passes over all lines.

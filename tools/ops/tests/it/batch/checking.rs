@@ -29,10 +29,10 @@ async fn a_check_says_what_to_fund_and_what_to_look_at_again_and_sends_nothing()
         &ran,
         0,
         &[
-            "8 · 1 115 001 F",
-            "Moov Africa Burkina 5 805 000 F",
-            "Orange Burkina 2 110 001 F",
-            "operator unknown 1 200 000 F",
+            "8 · 1,115,001 F",
+            "Moov Africa Burkina 5 805,000 F",
+            "Orange Burkina 2 110,001 F",
+            "operator unknown 1 200,000 F",
             "3 A-2 22675000001 the amount is not divisible by 5",
             "4 A-3 22620000001 no known operator has such numbers",
             "5 A-4 22675000001 the same number as on line 3",
@@ -40,7 +40,7 @@ async fn a_check_says_what_to_fund_and_what_to_look_at_again_and_sends_nothing()
         ],
     );
     let checked = typed(&stack, &format!("{line} --batch mai --json")).await.out.json();
-    assert_eq!(checked["days"], 2, "the limit of a day is 1 000 000 F: {checked}");
+    assert_eq!(checked["days"], 2, "the limit of a day is 1,000,000 F: {checked}");
     assert_eq!(paid(&stack), []);
     // The amount is above the largest payout of this stack; the other lines could be sent.
     let above = file("check-above", &[("1", "22670000001", 200_001), ("2", "22670000002", 500)]);

@@ -16,7 +16,7 @@ async fn what_another_stack_was_sent_keeps_no_line_of_this_one_back() {
     let numbers = [1, 2, 3, 4, 5].map(|at| (at.to_string(), format!("{MOOV}{at}")));
     let lines = numbers.each_ref().map(|(reference, number)| (&**reference, &**number, 700));
     let path = file("two-stacks", &lines);
-    says(&send(&other, "may", &path, "").await, 0, &["in progress 5 3 500 F"]);
+    says(&send(&other, "may", &path, "").await, 0, &["in progress 5 3,500 F"]);
     let line =
         format!("payouts send {} --batch may {}", path.display(), agreed(&stack, &path).await);
     // Five requests ask about the lines, and two send.

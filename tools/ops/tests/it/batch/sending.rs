@@ -28,14 +28,14 @@ async fn a_batch_is_sent_once_however_often_and_its_note_names_nobody() {
     let stack = stack().await;
     let some = some(MOOV, 5, 700);
     let path = file("once", &lines(&some));
-    says(&send(&stack, "may", &path, "").await, 0, &["in progress 5 3 500 F"]);
+    says(&send(&stack, "may", &path, "").await, 0, &["in progress 5 3,500 F"]);
     let once: Vec<_> =
         some.iter().map(|(_, number, amount)| (number.clone(), u64::from(*amount))).collect();
     assert_eq!(paid(&stack), once);
     let note = fs::read_to_string(path.with_file_name("file.csv.may.jsonl")).unwrap();
     let members = note.json().as_object().unwrap().keys().cloned().collect::<Vec<_>>();
     assert_eq!(members, ["batch", "digest", "file"]);
-    says(&send(&stack, "may", &path, "").await, 0, &["in progress 5 3 500 F"]);
+    says(&send(&stack, "may", &path, "").await, 0, &["in progress 5 3,500 F"]);
     let copy = folder("batch-once-copy").join("copie.csv");
     fs::copy(&path, &copy).unwrap();
     says(&send(&stack, "may", &copy, "").await, 0, &[]);
@@ -103,7 +103,7 @@ async fn a_forged_journal_keeps_no_line_from_being_sent() {
     fs::write(path.with_file_name("file.csv.may.jsonl"), text).unwrap();
     let line = format!("payouts send {} --batch may --reason Primes", path.display());
     let ran = at(&stack, &format!("{line} --digest {digest} --total {total}")).await;
-    says(&ran, 0, &["in progress 3 2 100 F"]);
+    says(&ran, 0, &["in progress 3 2,100 F"]);
     assert_eq!(paid(&stack).len(), 3);
 }
 
@@ -149,15 +149,15 @@ async fn three_unknown_outcomes_in_a_row_stop_the_batch() {
         &ran,
         3,
         &[
-            "unknown 3 2 100 F",
-            "not sent yet 2 1 400 F",
+            "unknown 3 2,100 F",
+            "not sent yet 2 1,400 F",
             "the results of three lines in a row are unknown",
         ],
     );
     assert_eq!(typed(&stack, "cases --csv").await.out.matches("create_unknown").count(), 3);
     ligdicash(&stack).set_default_payout_faults(PayoutFaults::default());
     let ran = send(&stack, "lost", &path, "").await;
-    says(&ran, 3, &["unknown 3 2 100 F", "in progress 2 1 400 F"]);
+    says(&ran, 3, &["unknown 3 2,100 F", "in progress 2 1,400 F"]);
     assert_eq!(paid(&stack).len(), 5);
 }
 

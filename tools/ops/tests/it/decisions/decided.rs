@@ -20,7 +20,7 @@ async fn a_command_is_a_dry_run_that_shows_what_would_change_in_both_languages()
   notification to the shop: payment.released (order can be paid again)
   closes the item: case#review#{PAYIN}
   opens the item: case#owed#{PAYIN}
-  → notcompleted: The order can be paid again. The customer may have been charged already. Paid: 2 900 F; requested: 3 000 F.
+  → notcompleted: The order can be paid again. The customer may have been charged already. Paid: 2,900 F; requested: 3,000 F.
 
 would be done: 1. Nothing has changed. To apply it, repeat the command with --apply --reason \"…\".
 "
@@ -105,8 +105,10 @@ async fn the_refund_of_a_review_releases_its_order_and_pays_back_once() {
     let line = format!("refund make {PAYIN}");
     let (ran, asked) = run(&line, [json(&story()), json(&released(false))]).await;
     assert_eq!(asked.len(), 2, "a dry run asks for no payout");
-    let foreseen = "Payout to the number that paid: refund-0123456789ab-1, 2 900 F";
+    let foreseen = "Payout to the number that paid: refund-0123456789ab-1, 2,900 F";
     ran.out.shows(&[foreseen]);
+    let (ran, _) = run(&format!("{line} --json"), [json(&story()), json(&released(false))]).await;
+    ran.out.shows(&["refund-0123456789ab-1, 2 900 F"]);
     let script = [json(&story()), json(&released(true)), json(&payout("pending", None))];
     let (ran, asked) = run(&format!("{line} {DONE}"), script).await;
     assert_eq!(asked[2].line, "POST /api/payout");

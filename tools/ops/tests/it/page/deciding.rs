@@ -87,10 +87,10 @@ async fn a_form_that_is_sent_twice_asks_for_the_same_refund_twice() {
         [("decision", "refund-make"), ("about", PAYIN), ("from", PAYIN), ("reason", "twice")];
     let html = page.form("en/decide", &fields).await.text().await.unwrap();
     html.shows(&[
-        "refund-0123456789ab-1, 3 000 F",
+        "refund-0123456789ab-1, 3,000 F",
         "after a second person approves",
-        "200 000 F",
-        "Limit left today: 7 000 F",
+        "200,000 F",
+        "Limit left today: 7,000 F",
     ]);
     let second = hidden(&html);
     for _ in 0..2 {

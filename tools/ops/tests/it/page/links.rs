@@ -37,10 +37,10 @@ async fn a_link_is_made_on_the_page_listed_shown_and_withdrawn() {
     });
     assert_eq!(page.stack.body(0), asked, "the last day is a whole one");
     let list = page.load("fr/links").await;
-    list.shows(&["Don &lt;b&gt;", "de 500 F à 50 000 F", "1 sur 10", "link#?"]);
+    list.shows(&["Don &lt;b&gt;", "de 500\u{a0}F à 50\u{202f}000\u{a0}F", "1 sur 10", "link#?"]);
     list.shows(&[&format!("/fr/links/{LINK}\">{LINK}</a>")]);
     let html = page.load(&format!("en/links/{LINK}")).await;
-    let text = "Don%20%3Cb%3E%2C%20500%20F%20to%2050%20000%20F.%20Pay%20here%3A%20https%3A%2F%2F";
+    let text = "Don%20%3Cb%3E%2C%20500%20F%20to%2050%2C000%20F.%20Pay%20here%3A%20https%3A%2F%2F";
     html.shows(&["Active: Customers can pay with this link.", text, PAYIN]);
     let withdrawn = page.form(&format!("en/links/{LINK}/withdraw"), &[]).await;
     assert!(withdrawn.headers()["location"].to_str().unwrap().ends_with(&there));

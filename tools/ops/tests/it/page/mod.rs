@@ -123,17 +123,17 @@ async fn a_story_says_what_the_terminal_says_and_opens_to_what_was_said() {
     let script = || [json(&story()), json(&rows())];
     let page = Page::of(script().into_iter().chain(script())).await;
     page.load(&format!("en/transactions/{PAYIN}")).await.shows(&[
-        "payment of 3 000 F for the order A-1001",
-        "Needs review: LigdiCash reported another amount. Paid: 2 900 F; requested: 3 000 F.",
+        "payment of 3,000 F for the order A-1001",
+        "Needs review: LigdiCash reported another amount. Paid: 2,900 F; requested: 3,000 F.",
         "then agree with the customer",
-        "confirm → completed, 2 900 F, ORANGE BURKINA</summary>",
+        "confirm → completed, 2,900 F, ORANGE BURKINA</summary>",
         "&quot;montant&quot;: 2900",
         "payment needs review → delivered (webhook)",
         "action=\"/",
         "Ask LigdiCash",
     ]);
     let french = page.load(&format!("fr/transactions/{PAYIN}")).await;
-    french.shows(&["Payé : 2 900 F ; demandé : 3 000 F."]);
+    french.shows(&["Payé : 2\u{202f}900\u{a0}F ; demandé : 3\u{202f}000\u{a0}F."]);
     assert!(!french.contains("22670000001"), "nobody asked who paid");
 }
 
@@ -172,7 +172,7 @@ async fn a_search_keeps_its_words_out_of_addresses_and_can_continue() {
     let html = answer.text().await.unwrap();
     html.shows(&[
         "LigdiCash indique un autre montant.",
-        "du 2026-05-30 au 2026-06-01 ; paiements et décaissements : 1 234.",
+        "du 2026-05-30 au 2026-06-01 ; paiements et décaissements : 1\u{202f}234.",
         &format!("/fr/transactions/{PAYIN}"),
     ]);
     let form: Vec<_> = form.into_iter().chain([("after", "p2")]).collect();
@@ -199,10 +199,10 @@ async fn a_day_is_counted_up_to_2000_entries_and_whole_only_for_whoever_asks() {
     let page = Page::of(parts(Some("p9")).chain(parts(Some("p9"))).chain(rest)).await;
     let html = page.load("en/days/2026-06-01").await;
     let all = "days/2026-06-01?whole=yes";
-    html.shows(&["more than 2 000 entries", all, ">2 000</td>", "page=20", "<svg"]);
+    html.shows(&["more than 2,000 entries", all, ">2,000</td>", "page=20", "<svg"]);
     assert_eq!(page.stack.asked().len(), 10);
     let html = page.load(&format!("en/{all}")).await;
-    assert!(html.contains(">2 005</td>") && !html.contains("more than"), "{html}");
+    assert!(html.contains(">2,005</td>") && !html.contains("more than"), "{html}");
     assert!(!html.contains("data-refresh"), "a whole day is not counted again by itself");
 }
 
@@ -220,8 +220,8 @@ async fn a_day_counts_all_and_lists_the_status_that_is_wanted() {
     assert!(there.ends_with("/en/days/2026-06-02?kind=payout"), "the choice stays: {there}");
     let html = served.load("en/days/2026-06-01?status=review&kind=payin").await;
     assert!(html.contains(PAYIN) && !html.contains(PAYER), "{html}");
-    let came_in = "total in</th><td class=\"number\">2</td><td class=\"number\">5 900 F</td>";
-    let sales = "sales</th><td class=\"number\">1</td><td class=\"number\">3 000 F</td>";
+    let came_in = "total in</th><td class=\"number\">2</td><td class=\"number\">5,900 F</td>";
+    let sales = "sales</th><td class=\"number\">1</td><td class=\"number\">3,000 F</td>";
     html.shows(&[came_in, sales]);
     let query = "GET /api/ops/days/2026-06-01?with=books&limit=200&kind=payin";
     assert_eq!(served.stack.lines()[1], query);

@@ -38,7 +38,7 @@ async fn the_first_page_has_the_sums_of_day_week_and_month_and_the_debts() {
             [
                 "Everything works. To do: 1.",
                 "2 · 100 %",
-                "<dd>1 · 3 000 F</dd>",
+                "<dd>1 · 3,000 F</dd>",
                 "Payout limit left today",
             ],
         ),
@@ -47,14 +47,15 @@ async fn the_first_page_has_the_sums_of_day_week_and_month_and_the_debts() {
             [
                 "Tout fonctionne. À traiter : 1.",
                 "2 · 100 %",
-                "<dd>1 · 3 000 F</dd>",
+                "<dd>1 · 3\u{202f}000\u{a0}F</dd>",
                 "Plafond restant aujourd'hui",
             ],
         ),
     ] {
         let page = load(&stack, &format!("/ops/{language}/today")).await;
         page.shows(&lines);
-        let sales = page.matches("<td class=\"number\">6 500 F</td>").count();
+        let sales = if language == "en" { "6,500 F" } else { "6\u{202f}500\u{a0}F" };
+        let sales = page.matches(&format!("<td class=\"number\">{sales}</td>")).count();
         assert!(sales >= 3, "of the day, the week and the month, without the duplicate: {page}");
         assert_eq!(page.matches("<svg").count(), 2);
     }

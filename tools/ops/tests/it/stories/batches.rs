@@ -56,8 +56,8 @@ async fn corrected(stack: &Stack, place: (&str, &str), file: &Path) {
     fs::write(file, written).unwrap();
     let checked = run(stack, &guide("batch-check"), &[place]).await.words().join(" ");
     let fund =
-        "Moov Africa Burkina 1 85 000 F Orange Burkina 1 120 000 F Telecel Burkina 1 97 500 F";
-    checked.shows(&[&check_file(stack, file).await.0, "3 · 302 500 F", fund]);
+        "Moov Africa Burkina 1 85,000 F Orange Burkina 1 120,000 F Telecel Burkina 1 97,500 F";
+    checked.shows(&[&check_file(stack, file).await.0, "3 · 302,500 F", fund]);
 }
 
 /// The other person approves with a copy. The program is killed midway, and continues.
@@ -85,10 +85,10 @@ async fn salaries_are_corrected_sent_approved_reported_and_resent() {
     let sent = [place, ("DIGEST", &digest), ("TOTAL", &total)];
     for _ in 0..2 {
         let out = run(&stack, &guide("batch-send"), &sent).await.words().join(" ");
-        out.shows(&["awaiting approval 3 302 500 F"]);
+        out.shows(&["awaiting approval 3 302,500 F"]);
     }
     typed(&stack, "cases").await.out.shows(&[
-        "302 500 F",
+        "302,500 F",
         "payouts: 3",
         "payouts approve salaires-2026-11 FILE --reason …",
         "awaiting_approval: We send it once a second person approves.",
@@ -97,7 +97,7 @@ async fn salaries_are_corrected_sent_approved_reported_and_resent() {
 
     advance(&stack, 180).await;
     let out = run(&stack, &guide("batch-report"), &[place]).await.words().join(" ");
-    out.shows(&["paid 2 182 500 F", "not paid 1 120 000 F", "Issa Sawadogo"]);
+    out.shows(&["paid 2 182,500 F", "not paid 1 120,000 F", "Issa Sawadogo"]);
     fs::read_to_string(folder.join("rapport.csv")).unwrap().shows(&["M-022", "Issa Sawadogo"]);
     fs::read_to_string(folder.join("rapport.html")).unwrap().shows(&["Fatou Traoré"]);
 
@@ -107,7 +107,7 @@ async fn salaries_are_corrected_sent_approved_reported_and_resent() {
     let total = total.to_string();
     let anew = [place, ("DIGEST", &digest), ("TOTAL", &total)];
     let out = run(&stack, &guide("batch-again"), &anew).await.words().join(" ");
-    out.shows(&["awaiting approval 1 120 000 F"]);
+    out.shows(&["awaiting approval 1 120,000 F"]);
     let approve = guide("batch-approve").replace("copie", "encore").replace("-11 ", "-11-2 ");
     run(&stack, &approve, &[&anew[..], &[("OPS_URL", &other)]].concat()).await;
     advance(&stack, 180).await;

@@ -30,7 +30,7 @@ async fn pay(stack: &Stack, address: &str) {
 async fn a_link_is_made_sent_printed_paid_followed_and_withdrawn() {
     let stack = stack().await;
     let listed = run(&stack, &same_commands_of("links", "link-make"), &[]).await;
-    listed.shows(&["https://wa.me/?text=Faso%20dan%20fani%20bag%2C%205%20000%20F.", "0 of 10"]);
+    listed.shows(&["https://wa.me/?text=Faso%20dan%20fani%20bag%2C%205%2C000%20F.", "0 of 10"]);
     let links = typed(&stack, "link list --json").await.out.json();
     let find = |label| {
         let is_it = |link: &&Value| link["label_fr"] == label;
@@ -41,7 +41,7 @@ async fn a_link_is_made_sent_printed_paid_followed_and_withdrawn() {
     pay(&stack, &address).await;
     let variables = [("LINK", &*address), ("FOLDER", folder.to_str().unwrap())];
     let out = run(&stack, &same_commands_of("links", "link"), &variables).await;
-    out.shows(&["1 of 10", "1 · 2 500 F", "completed", "Cantine", "link.png"]);
+    out.shows(&["1 of 10", "1 · 2,500 F", "completed", "Cantine", "link.png"]);
     let id = address.rsplit('/').next().unwrap();
     let priced = format!("Fixed by the payment link {id}");
     let story = typed(&stack, &format!("show {id}-1")).await.out;
@@ -50,7 +50,7 @@ async fn a_link_is_made_sent_printed_paid_followed_and_withdrawn() {
     sheet.shows(&[&address, "Repas de midi", "2\u{202f}500\u{a0}F\u{a0}CFA"]);
     assert_eq!(page(&address).await.status(), StatusCode::OK);
     let withdrawn = run(&stack, &same_commands_of("links", "link-withdraw"), &variables).await;
-    withdrawn.shows(&["withdrawn: Your team deactivated this link", "user/local", "1 · 2 500 F"]);
+    withdrawn.shows(&["withdrawn: Your team deactivated this link", "user/local", "1 · 2,500 F"]);
     assert_eq!(page(&address).await.status(), StatusCode::NOT_FOUND);
     assert_no_case_is_open(&stack).await;
 }

@@ -136,7 +136,7 @@ async fn a_payment_with_an_unknown_status_says_so_and_pays_nothing() {
     let out =
         run(&stack, &(same_commands("sms-ask") + &same_commands("story")), &[("ID", &id)]).await;
     let out = out.words().join(" ");
-    out.shows(&["→ « success » (unknown status), 3 000 F", "do not know (« success »)"]);
+    out.shows(&["→ « success » (unknown status), 3,000 F", "do not know (« success »)"]);
     assert_eq!(status(&stack, &id).await, "pending");
     assert_eq!(confirmed(&stack).await, [""; 0]);
 }
@@ -185,8 +185,8 @@ async fn a_recorded_refund_that_is_undone_is_owed_again() {
     let offered = typed(&stack, &format!("show {refund}")).await.out;
     offered.shows(&[&format!("refund take-back {refund}"), "undo the recorded refund"]);
     run(&stack, &same_commands("refund-take-back"), &[("REFUND", &refund)]).await;
-    typed(&stack, &format!("show {id}")).await.out.shows(&["Refund due: 2 900 F."]);
-    typed(&stack, "cases").await.out.shows(&["owed", "2 900 F"]);
+    typed(&stack, &format!("show {id}")).await.out.shows(&["Refund due: 2,900 F."]);
+    typed(&stack, "cases").await.out.shows(&["owed", "2,900 F"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -195,8 +195,8 @@ async fn a_refund_on_its_way_is_not_called_due() {
     let id = under_review(&stack).await;
     run(&stack, &same_commands("amount-refund"), &[("ORDER", "A-1003")]).await;
     for (language, under_way, still_owed, none) in [
-        ("en", "2 900 F is on its way back.", "Refund due:", "0 F"),
-        ("fr", "2 900 F en cours de remboursement.", "À rembourser :", "0 F"),
+        ("en", "2,900 F is on its way back.", "Refund due:", "0 F"),
+        ("fr", "2 900 F en cours de remboursement.", "À rembourser :", "0\u{a0}F"),
     ] {
         let out = typed(&stack, &format!("--language {language} show {id}")).await.out;
         let words = out.words().join(" ");
@@ -220,7 +220,7 @@ async fn a_case_that_was_closed_by_mistake_is_open_again() {
     let out = typed(&stack, &format!("show {twice}")).await.out;
     out.shows(&[&format!("case open {case}")]);
     run(&stack, &same_commands("case-open-again"), &[("CASE", &case)]).await;
-    typed(&stack, "cases").await.out.shows(&["duplicate", "3 000 F"]);
+    typed(&stack, "cases").await.out.shows(&["duplicate", "3,000 F"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

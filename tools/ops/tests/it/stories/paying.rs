@@ -25,12 +25,12 @@ async fn a_payment_is_refunded_in_parts_and_never_beyond_its_amount() {
     let id = paid(&stack, "A-1001").await;
     let offered = typed(&stack, &format!("show {id}")).await.out;
     offered.shows(&[&format!("refund make {id}"), "refund the customer"]);
-    for (part, left) in [("1000", "up to 2 000 F"), ("1999", "up to 1 F")] {
+    for (part, left) in [("1000", "up to 2,000 F"), ("1999", "up to 1 F")] {
         let out = give_back(&stack, &id, part).await;
         out.words().join(" ").shows(&["Order: stays paid", "Sent: at once", left]);
         arrives(&stack).await;
     }
-    typed(&stack, &format!("show {id}")).await.out.shows(&["Refunded: 2 999 F."]);
+    typed(&stack, &format!("show {id}")).await.out.shows(&["Refunded: 2,999 F."]);
     let more = ops_refused(&stack, &format!("refund make {id} --amount 1000 --number 3")).await;
     assert!(more.contains("this is more than the customer paid. Nothing was sent."), "{more}");
     let again = ops_refused(&stack, &format!("refund make {id} --amount 1000")).await;
@@ -47,7 +47,7 @@ async fn a_payment_is_fully_refunded_by_its_order_to_another_number() {
     let wrong = ops_refused(&stack, "refund make A-1001 --customer 70000009").await;
     assert!(wrong.contains("with the country code"), "{wrong}");
     let line = "refund make A-1001 --customer 22670000009 --apply --reason moved";
-    typed(&stack, line).await.out.shows(&["3 000 F, …0009"]);
+    typed(&stack, line).await.out.shows(&["3,000 F, …0009"]);
     arrives(&stack).await;
     assert_eq!(ligdicash(&stack).ledger().payouts[0].customer, "22670000009");
     assert_eq!(story(&stack, &id).await["transaction"]["refunded"], 3000);
@@ -60,7 +60,7 @@ async fn a_refund_by_hand_of_a_payment_is_recorded_and_undone() {
     let id = paid(&stack, "A-1001").await;
     let variables = [("ID", id.as_str()), ("REFERENCE", "OM-79"), ("PAID", "3000")];
     run(&stack, &same_commands("duplicate-by-hand"), &variables).await;
-    typed(&stack, &format!("show {id}")).await.out.shows(&["Refunded: 3 000 F."]);
+    typed(&stack, &format!("show {id}")).await.out.shows(&["Refunded: 3,000 F."]);
     let refund = only_refund(&stack, &id).await;
     run(&stack, &same_commands("refund-take-back"), &[("REFUND", &refund)]).await;
     let out = typed(&stack, &format!("show {id}")).await.out;
@@ -74,7 +74,7 @@ async fn a_refund_that_fails_rings_says_why_and_ends_when_all_was_given_back() {
     let stack = stack().await;
     let id = paid(&stack, "A-1001").await;
     typed(&stack, &format!("refund make {id} --apply --reason wish")).await;
-    typed(&stack, &format!("show {id}")).await.out.shows(&["3 000 F is on its way back."]);
+    typed(&stack, &format!("show {id}")).await.out.shows(&["3,000 F is on its way back."]);
     assert_no_case_is_open(&stack).await;
     fails(&stack).await;
     typed(&stack, "cases")
@@ -82,7 +82,7 @@ async fn a_refund_that_fails_rings_says_why_and_ends_when_all_was_given_back() {
         .out
         .shows(&["owed", "refund_failed: A refund of this payment failed."]);
     for (language, says) in [
-        ("en", "(3 000 F): LigdiCash reported that the payout failed. As far as we know"),
+        ("en", "(3,000 F): LigdiCash reported that the payout failed. As far as we know"),
         ("fr", "(3 000 F): LigdiCash indique que le décaissement a échoué. À notre connaissance"),
     ] {
         let out = typed(&stack, &format!("--language {language} show {id}")).await.out;
@@ -100,7 +100,7 @@ async fn a_payout_that_went_to_a_wrong_number_rings_until_somebody_closes_it() {
     let stack = stack().await;
     let variables = [("NAME", "P-1"), ("NUMBER", "22670000008")];
     let out = run(&stack, &same_commands("payout-make"), &variables).await;
-    out.shows(&["P-1, 2 000 F, …0008", "Limit left today"]);
+    out.shows(&["P-1, 2,000 F, …0008", "Limit left today"]);
     arrives(&stack).await;
     let again = run(&stack, &same_commands("payout-make"), &variables).await;
     assert_eq!(again.matches("no change: 1").count(), 2, "{again}");
@@ -158,7 +158,7 @@ async fn a_refund_that_the_second_person_rejects_leaves_and_owes_nothing() {
     let stack = stack_of_two().await;
     let id = paid(&stack, "A-1001").await;
     let out = give_back(&stack, &id, "1000").await;
-    out.words().join(" ").shows(&["Awaiting approval: 1 000 F."]);
+    out.words().join(" ").shows(&["Awaiting approval: 1,000 F."]);
     let refund = story(&stack, &id).await["refunds"][0]["transaction_id"].clone();
     let line = format!("payout reject {} --apply --reason no", refund.as_str().unwrap());
     run(&stack, &format!("ops {line}"), &[("OPS_URL", &as_issa(&stack))]).await;

@@ -18,7 +18,7 @@ use crate::batch::{
     ReportLine, is_lost, operator, sum,
 };
 use crate::books::Sum;
-use crate::language::{Words, digits, francs, lasted};
+use crate::language::{Words, lasted};
 use crate::words::{labels, problems};
 
 /// The width of a bar of progress, in characters.
@@ -40,27 +40,28 @@ pub(crate) fn rate(bar: &str, at: BatchProgress, words: &Words) -> String {
     let (done, of) = (done as u64, of as u64);
     let left = (spent * (of - done)).checked_div(done).map(|left| lasted(words, left / 1000));
     let (rate, left) = (done * 60_000 / spent, left.unwrap_or_else(|| "?".to_owned()));
-    words.batch_progress(bar, digits(done), digits(of), digits(rate), left)
+    words.batch_progress(bar, words.integer(done), words.integer(of), words.integer(rate), left)
 }
 
 pub(crate) fn check(check: &BatchCheck, next: &[String], look: &Look) -> Vec<Section> {
     let words = look.words;
     let BatchCheck { batch, all, second, days, limits, .. } = check;
     let ignored: Vec<_> = batch.file.ignored.iter().map(ToString::to_string).collect();
+    let counted = |sum| figures::counted(sum, words);
     let facts = vec![
         (words.batch_name(), Some(batch.name.to_string())),
         (words.batch_digest(), Some(batch.file.digest.clone())),
         (words.batch_ignored(), Some(ignored.join(", ")).filter(|heads| !heads.is_empty())),
-        (words.batch_all(), Some(figures::counted(*all))),
-        (words.batch_second(), Some(*second).filter(|sum| sum.count > 0).map(figures::counted)),
-        (words.batch_max(), limits.map(|limits| francs(limits.max_amount.into()))),
+        (words.batch_all(), Some(counted(*all))),
+        (words.batch_second(), Some(*second).filter(|sum| sum.count > 0).map(counted)),
+        (words.batch_max(), limits.map(|limits| words.francs(limits.max_amount.into()))),
         (
             words.batch_left_today(),
-            limits.map(|limits| francs(limits.left_today.try_into().unwrap_or(0))),
+            limits.map(|limits| words.francs(limits.left_today.try_into().unwrap_or(0))),
         ),
         (words.batch_days(), days.filter(|days| *days > 1).map(|days| days.to_string())),
     ];
-    let to_fund = check.to_fund.iter().map(|(whose, sum)| summed(named(*whose, words), *sum));
+    let to_fund = check.to_fund.iter().map(|(of, sum)| summed(named(*of, words), *sum, words));
     let kept =
         check.kept().map(|(line, stand)| lined(line, [Cell::Text(reason_of(line, stand, words))]));
     let doubts = check.doubts.iter().map(|(line, doubt)| {
@@ -130,7 +131,7 @@ pub(crate) fn why(batch: &Batch, end: &BatchEnd, step: BatchStep, words: &Words)
     let low = end.too_low.iter().map(|whose| (*whose, of(*whose)));
     let low = low.filter(|(_, left)| left.count > 0).map(|(whose, left)| {
         let name = named(whose.and_then(Operators::find), words);
-        words.batch_too_low(name, figures::counted(left))
+        words.batch_too_low(name, figures::counted(left, words))
     });
     let stopped = end.stop.as_ref().map(|stop| words.batch_stopped(stopped(stop, words)));
     low.chain(stopped).collect()
@@ -237,7 +238,7 @@ fn report_cells(row: &ReportLine, words: &Words) -> [String; 8] {
         line.line.to_string(),
         line.reference.clone(),
         line.name.as_ref().map(|name| Outside::new(name.expose()).to_string()).unwrap_or_default(),
-        francs(line.amount.francs().into()),
+        words.francs(line.amount.francs().into()),
         known_operator(&row.stand).map_or_else(predicted, ToString::to_string),
         words.batch_state(row.stand.state().as_str()),
         why.into_iter().flatten().collect::<Vec<_>>().join("; "),
@@ -304,7 +305,8 @@ fn doubted(doubt: &Doubt, words: &Words) -> String {
 }
 
 fn states(by_state: &[(LineState, Sum)], words: &Words) -> Option<Section> {
-    let rows = by_state.iter().map(|(state, sum)| summed(words.batch_state(state.as_str()), *sum));
+    let rows = by_state.iter();
+    let rows = rows.map(|(state, sum)| summed(words.batch_state(state.as_str()), *sum, words));
     let legend = by_state.iter().map(|(state, _)| *state).filter(|state| !is_over(*state));
     let legend = legend.map(|state| to_do(state, words)).collect();
     let heads = sum_heads(words.links_state(), words);
@@ -321,8 +323,8 @@ fn sum_heads(of: String, words: &Words) -> Vec<Head> {
     ]
 }
 
-fn summed(of: String, sum: Sum) -> Vec<Cell> {
-    [of, digits(sum.count), francs(sum.francs)].map(Cell::Text).into()
+fn summed(of: String, sum: Sum, words: &Words) -> Vec<Cell> {
+    [of, words.integer(sum.count), words.francs(sum.francs)].map(Cell::Text).into()
 }
 
 fn line_heads(words: &Words) -> [Head; 2] {

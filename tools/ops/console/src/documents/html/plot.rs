@@ -3,7 +3,7 @@
 use maud::{Markup, Render, html};
 
 use crate::books::HourSums;
-use crate::language::{Words, digits, francs};
+use crate::language::Words;
 
 /// Units of the drawing: its width, the base line, and the highest bar.
 const WIDTH: usize = 480;
@@ -34,7 +34,7 @@ pub(crate) fn drawing(bars: &[(String, HourSums)], words: &Words) -> Markup {
                 (bar("completed", x, width, height(hour.completed.count)))
             }
             line.axis x1="0" y1=(GROUND) x2="480" y2=(GROUND) {}
-            text x="4" y="14" { "↑ " (digits(most)) }
+            text x="4" y="14" { "↑ " (words.integer(most)) }
             @for (x, (name, _)) in places().step_by(step) { text x=(x + 2) y="135" { (name) } }
         }
         p.small {
@@ -53,8 +53,8 @@ fn bar(class: &str, x: usize, width: usize, height: u64) -> Markup {
 pub(crate) fn numbers(bars: &[(String, HourSums)], heads: [&str; 2], words: &Words) -> Markup {
     let columns = [words.page_created(), words.page_completed(), heads[1].to_owned()];
     let rows = bars.iter().filter(|(_, hour)| hour.all.count > 0).map(|(name, hour)| {
-        let HourSums { all, completed } = hour;
-        (name, vec![digits(all.count), digits(completed.count), francs(completed.francs)], false)
+        let [all, completed] = [hour.all, hour.completed].map(|sum| words.integer(sum.count));
+        (name, vec![all, completed, words.francs(hour.completed.francs)], false)
     });
     counts("", heads[0], &columns, rows)
 }

@@ -12,7 +12,7 @@ use crate::books::{HourSums, OperatorSums, RowKind, Stand, StateKey, Sum, Sums};
 use crate::documents::html as pen;
 use crate::documents::sheets::{first_line, line};
 use crate::documents::{self, Alignment, Cell, Section, Table, instant, terminal};
-use crate::language::{Words, digits, francs};
+use crate::language::Words;
 
 pub(crate) const STYLE: &str = include_str!("style.css");
 
@@ -34,8 +34,8 @@ fn section(part: ClosePart, words: &Words) -> Section {
         (words.books_francs(), Alignment::Right),
     ];
     let row = |line: CloseLine| {
-        let francs = line.francs.map(francs).unwrap_or_default();
-        [line.what, digits(line.count), francs].map(Cell::Text).into()
+        let francs = line.francs.map(|sum| words.francs(sum)).unwrap_or_default();
+        [line.what, words.integer(line.count), francs].map(Cell::Text).into()
     };
     let rows = part.lines.into_iter().map(row).collect();
     let table = Table { heads, rows, legend: BTreeSet::new() };
@@ -186,7 +186,7 @@ pub(super) fn printed(parts: impl IntoIterator<Item = ClosePart>, words: &Words)
     let heads = [words.books_count(), words.books_francs()];
     html! { @for ClosePart { title, lines } in parts { @if !lines.is_empty() { section {
         (pen::counts(&title, &words.books_what(), &heads, lines.iter().map(|line| {
-            let cells = vec![digits(line.count), line.francs.map(francs).unwrap_or_default()];
+            let cells = vec![words.integer(line.count), line.francs.map(|sum| words.francs(sum)).unwrap_or_default()];
             (&line.what, cells, line.is_total)
         })))
     } } } }

@@ -9,7 +9,7 @@ use maud::Markup;
 
 use crate::books::reconcile::ReconcileSums;
 use crate::books::{Days, HourSums, OperatorSums, PayoutSums, RowKind, Stand, Sum, Sums};
-use crate::language::{Words, francs, word};
+use crate::language::{Words, word};
 
 pub(crate) use forms::{STYLE, json, page, screen, sheet};
 
@@ -120,7 +120,7 @@ fn money_in(sums: &Sums, words: &Words) -> ClosePart {
         (sums.asked(RowKind::Payment, Stand::Accepted), sums.came(Stand::Accepted));
     let mut what = words.books_accepted();
     if accepted.count > 0 {
-        what += &words.books_instead_of(francs(asked.francs));
+        what += &words.books_instead_of(words.francs(asked.francs));
     }
     let lines = [
         (words.books_paid(), sums.came(Stand::Paid)),
