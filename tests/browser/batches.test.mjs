@@ -36,7 +36,7 @@ for (const [language, width] of [['fr', 390], ['en', 390], ['fr', 1280], ['en', 
     await choose(page, language, WORKBOOK, name);
     await page.locator('#send').waitFor();
     await shot('checked');
-    const sum = (await plain(page.locator('.standing strong'))).match(/\D(\d+)F/)[1];
+    const sum = (await plain(page.locator('.standing strong'))).match(/\D([\d,]+)F/)[1];
     await page.locator('#send-total').fill(sum);
     await page.locator('#send-reason').fill('Salaires');
     await page.locator('#send button').click();

@@ -27,7 +27,7 @@ test('a payer orders, pays, and sees the order paid; the log holds create, two c
   await page.goto(SHOP);
   await page.locator('nav').getByRole('link', { name: 'Paiements' }).click();
   const row = page.locator('tr', { hasText: number });
-  assert.equal(await row.locator('.chip').textContent(), 'completed');
+  assert.equal(await row.locator('.chip').textContent(), 'Payé');
   await row.getByRole('link', { name: id }).click();
   await page.locator('#exchanges li').nth(3).waitFor();
   assert.equal(await page.locator('#exchanges li').count(), 4);

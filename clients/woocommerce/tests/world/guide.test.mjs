@@ -146,7 +146,7 @@ test('go live and remove it', async () => {
   await settings(page);
   for (const [field] of fields) assert.ok(await row(page, field).locator('input').first().isDisabled(), field);
   const found = await findings(page);
-  assert.deepEqual(new Set(Object.values(found)), new Set(['right']), JSON.stringify(found));
+  assert.deepEqual(new Set(Object.values(found)), new Set(['OK']), JSON.stringify(found));
   await row(page, 'Test mode').getByRole('checkbox').uncheck();
   await save(page);
   await buy(await visitor(390), 'guide-customer');
