@@ -84,11 +84,14 @@ fn begun(link: &Link, words: &Words) -> String {
     }
 }
 
-/// The state, by the contract's word in a terminal, and what whether it means.
+/// The state, by the contract's word in a terminal, and its meaning.
 pub(crate) fn stands(link: &Link, look: &Look) -> String {
     let (words, state) = (look.words, link.state.as_came());
-    let name = if look.is_typed() { link.state.to_string() } else { words.links_status(state) };
-    words.labels_said(name, words.links_stands(state))
+    let meaning = words.links_stands(state);
+    if look.is_typed() {
+        return words.labels_said(link.state.to_string(), meaning);
+    }
+    format!("{}. {meaning}", words.links_status(state))
 }
 
 /// The address that begins a message of `WhatsApp` with the text to send.

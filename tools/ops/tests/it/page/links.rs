@@ -41,7 +41,7 @@ async fn a_link_is_made_on_the_page_listed_shown_and_withdrawn() {
     list.shows(&[&format!("/fr/links/{LINK}\">{LINK}</a>")]);
     let html = page.load(&format!("en/links/{LINK}")).await;
     let text = "Don%20%3Cb%3E%2C%20500%20F%20to%2050%2C000%20F.%20Pay%20here%3A%20https%3A%2F%2F";
-    html.shows(&["Active: Customers can pay with this link.", text, PAYIN]);
+    html.shows(&["Active. Customers can pay with this link.", text, PAYIN]);
     let withdrawn = page.form(&format!("en/links/{LINK}/withdraw"), &[]).await;
     assert!(withdrawn.headers()["location"].to_str().unwrap().ends_with(&there));
     assert_eq!(page.stack.lines()[3], format!("POST /api/link/{LINK}/withdraw"));
