@@ -26,7 +26,7 @@ impl World {
         answer.body["outcome"].as_str().unwrap().to_owned()
     }
 
-    /// How often a person had LigdiCash asked; each time says who it was.
+    /// The number of times that a person had LigdiCash asked; each time says who it was.
     pub(crate) async fn asked(&self, id: &str) -> usize {
         let log = self.log(id).await;
         for entry in &log {

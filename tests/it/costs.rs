@@ -6,7 +6,7 @@ use ligdicash_infra::observe::metrics::{self, Metric};
 use serde_json::{Value, json};
 use text::template::{functions, resources, template};
 
-/// How many metrics an alarm watches.
+/// The number of metrics that an alarm watches.
 fn watched(alarm: &Value) -> usize {
     let Some(metrics) = alarm["Metrics"].as_array() else { return 1 };
     metrics.iter().filter(|metric| metric["MetricStat"].is_object()).count()

@@ -178,7 +178,7 @@ async fn an_event_is_sent_while_a_pile_of_payments_waits_for_ligdicash() {
     .await;
 }
 
-/// How many entries of the index were read, in how many queries.
+/// The entries of the index that were read, and the queries for them.
 fn index_reads(proxy: &Proxy) -> (u64, usize) {
     let queries = proxy.calls("Query");
     let scanned = |answer: &Value| answer["ScannedCount"].as_u64().unwrap();

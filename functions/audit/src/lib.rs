@@ -35,13 +35,13 @@ pub struct AuditFunction {
 /// The result of a run.
 #[derive(Debug, Default, PartialEq, Eq, Serialize)]
 pub struct AuditReport {
-    /// How many payins and payouts were audited.
+    /// The number of audited payins and payouts.
     pub audited: usize,
     /// The payins, payouts and sums of a day with findings.
     pub wrong: BTreeSet<String>,
 }
 
-/// Why a run has not audited everything.
+/// The reason why a run has not audited everything.
 #[derive(Debug, thiserror::Error)]
 pub enum UnfinishedAudit {
     #[error("the time was over before the audit of {day}: nothing is known of the rest of it")]

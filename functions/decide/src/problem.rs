@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use ligdicash_core::ports::StoreError;
 use ligdicash_infra::http::{self, ProblemBody};
 
-/// Why a request is not carried out.
+/// The reason why a request is not carried out.
 #[derive(Debug)]
 pub enum DecideProblem {
     /// A problem that other functions answer with, too.
@@ -39,7 +39,7 @@ impl From<DecideProblem> for ProblemBody {
     }
 }
 
-/// Why the stack cannot decide: its table is held, or could not be read or written.
+/// The reason why the stack cannot decide: its table is held, or could not be read or written.
 pub(crate) fn unavailable(error: StoreError) -> DecideProblem {
     match error {
         StoreError::Held => Refusal::TableHeld.into(),

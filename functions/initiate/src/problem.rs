@@ -6,7 +6,7 @@ use ligdicash_core::payin::{self, Refused};
 use ligdicash_infra::http::ProblemBody;
 use ligdicash_infra::order_request::OrderProblem;
 
-/// Why the payer gets no page.
+/// The reason why the payer gets no page.
 #[derive(Debug)]
 pub enum InitiateProblem {
     /// A problem of every request to have an order paid.

@@ -17,11 +17,11 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-/// How many entries a page of a day may have.
+/// The number of entries that a page of a day may have.
 const LIMIT: usize = 200;
 const USUAL_LIMIT: usize = 100;
 
-/// How many days a search may go back.
+/// The number of days that a search may go back.
 const DAYS: i64 = 31;
 const USUAL_DAYS: i64 = 7;
 

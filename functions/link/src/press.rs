@@ -33,7 +33,7 @@ pub(crate) enum Way {
     Direct(Box<PayerRequest>),
 }
 
-/// Why the form is shown again, without a payment.
+/// The reason why the form is shown again, without a payment.
 pub(crate) enum Again {
     Fault(Fault),
     Said(Said),

@@ -23,7 +23,7 @@ pub(crate) enum Shown {
     Page(Face),
 }
 
-/// Why a visit cannot go on.
+/// The reason why a visit cannot go on.
 pub(crate) enum Stopped {
     /// The page says why.
     Page(Face),

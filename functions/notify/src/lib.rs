@@ -62,7 +62,7 @@ struct FailedRecord {
     item_identifier: String,
 }
 
-/// How many transactions may have an event announced at the same time.
+/// The number of transactions that may have an event announced at the same time.
 const AT_ONCE: usize = 16;
 
 /// The function with its ports.

@@ -4,7 +4,7 @@ use contract::Refusal;
 use jiff::Timestamp;
 use ligdicash_infra::http::{self, ProblemBody};
 
-/// Why no payout is sent. Limits are whole francs.
+/// The reason why no payout is sent. Limits are whole francs.
 #[derive(Debug)]
 pub enum PayoutProblem {
     /// A problem that other functions answer with, too.

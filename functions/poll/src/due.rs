@@ -29,9 +29,9 @@ pub(crate) struct DueSorter {
 pub(crate) struct DueReading {
     /// The instant since which the oldest entry has been due.
     pub(crate) since: Option<Timestamp>,
-    /// How many entries could not be read and were put aside.
+    /// The number of entries that could not be read and were put aside.
     pub(crate) put_aside: usize,
-    /// How many parts of the index had a page that could not be read.
+    /// The number of parts of the index that had a page that could not be read.
     pub(crate) unread: u8,
 }
 

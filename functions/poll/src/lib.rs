@@ -48,7 +48,7 @@ pub struct PollFunction<'a, G, D> {
     pub topic: Option<&'a AlarmTopic>,
     /// The morning mail, which goes to the topic, if it is wanted.
     pub morning: Option<&'a Morning>,
-    /// How many payins are checked at the same time.
+    /// The number of payins that are checked at the same time.
     pub payins_at_once: usize,
 }
 

@@ -19,13 +19,13 @@ pub struct PollReport {
 /// The longest waits that a run saw, in seconds.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct LongestWaits {
-    /// How long the oldest entry of the index had been due; 0 if the index was empty.
+    /// The time for which the oldest entry of the index had been due; 0 if the index was empty.
     pub due: i64,
     /// The age of the oldest payin that this run asked about and that is still pending, if there is one.
     pub pending: Option<i64>,
 }
 
-/// How many payins, or payouts, had which outcome.
+/// The number of payins, or payouts, with each outcome.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct CheckCounts {
     /// The state changed.
@@ -42,7 +42,7 @@ pub struct CheckCounts {
     pub failed: u32,
 }
 
-/// How many events had which outcome.
+/// The number of events with each outcome.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct AnnouncementCounts {
     /// Every receiver took the event.
@@ -63,7 +63,7 @@ pub struct AnnouncementCounts {
     pub failed: u32,
 }
 
-/// Why a run does not count as a sign of life.
+/// The reason why a run does not count as a sign of life.
 #[derive(Debug)]
 pub enum UnfinishedRun {
     /// `parts` parts of the to-do index could not be read; their entries are still due. Entries that the deadline left

@@ -14,10 +14,10 @@ use crate::PollFunction;
 /// The operator gets at most one message about new cases in this time, and the alarm beside it.
 const BETWEEN_MESSAGES: SignedDuration = SignedDuration::from_mins(5);
 
-/// How many cases are marked as told at the same time.
+/// The number of cases that are marked as told at the same time.
 const MARK_AT_ONCE: usize = 16;
 
-/// How many unreadable items are read again at the same time.
+/// The number of unreadable items that are read again at the same time.
 const LOOK_AT_ONCE: usize = 16;
 
 impl<G, D> PollFunction<'_, G, D> {

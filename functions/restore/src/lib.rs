@@ -21,7 +21,7 @@ use tracing::info;
 
 use request::{RestorePageRequest, RestoreRequest};
 
-/// How long a page may take; then it ends early.
+/// The time that a page may take; then it ends early.
 const LONGEST: SignedDuration = SignedDuration::from_secs(8);
 
 /// The function with its ports.

@@ -13,7 +13,7 @@ pub struct Case {
     pub id: CaseId,
     /// The cause of the status of what it is about, where there is one.
     pub reason: Option<&'static str>,
-    /// When the case was opened.
+    /// The instant at which the case was opened.
     pub opened_at: Timestamp,
 }
 
@@ -31,7 +31,7 @@ pub struct Cases {
 pub struct OpenCase {
     /// The name of the case.
     pub id: CaseId,
-    /// When the case was opened.
+    /// The instant at which the case was opened.
     pub opened_at: Timestamp,
     /// Whether a message told the operator of this case.
     pub notice: Told,

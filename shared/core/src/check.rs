@@ -65,16 +65,16 @@ pub enum Learnt {
 /// A check whose claim was won and whose answer is not applied yet.
 struct Check<R> {
     record: R,
-    /// When the next check is due, as the claim has left it.
+    /// The instant at which the next check is due, as the claim has left it.
     due_at: Option<Timestamp>,
-    /// When the claim's lease ends, if it has one.
+    /// The instant at which the claim's lease ends, if it has one.
     lease_until: Option<Timestamp>,
     trigger: Trigger,
     question: Question,
     log: Vec<Exchange>,
 }
 
-/// Why LigdiCash is asked, for the log.
+/// The reason why LigdiCash is asked, for the log.
 #[derive(Debug)]
 pub(crate) struct Question {
     pub(crate) kind: ExchangeKind,

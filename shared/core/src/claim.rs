@@ -24,7 +24,7 @@ pub(crate) const LEASE: SignedDuration = SignedDuration::from_secs(60);
 const CALLBACK_PATIENCE: SignedDuration = SignedDuration::from_mins(5);
 
 impl EntryMove {
-    /// When the claim's lease ends; `None` if it has none.
+    /// The instant at which the claim's lease ends; `None` if it has none.
     pub(crate) fn lease_until(self) -> Option<Timestamp> {
         match self {
             Self::Leased(until) => Some(until),
@@ -44,7 +44,7 @@ pub enum Claimant {
     Person,
     /// The schedule, which found the record in the to-do index.
     Schedule {
-        /// When the record was due, as the index says.
+        /// The instant at which the record was due, as the index says.
         due_at: Timestamp,
     },
 }
@@ -54,7 +54,7 @@ pub enum Claimant {
 pub struct Claim {
     /// The condition under which it is won.
     pub rule: Rule,
-    /// When it is made.
+    /// The instant at which it is made.
     pub now: Timestamp,
     /// The move of the record's entry in the to-do index until the check has ended, so that the schedule takes over if
     /// the winner vanishes.
@@ -89,7 +89,7 @@ pub enum Rule {
     },
     /// The record is still due when the index said, and no earlier claim of the schedule is leased.
     Schedule {
-        /// When the record was due, as the index says.
+        /// The instant at which the record was due, as the index says.
         due_at: Timestamp,
     },
 }

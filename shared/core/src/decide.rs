@@ -40,7 +40,7 @@ pub enum Decided<R: Record, N> {
     Done(R, Box<Transition<R>>),
 }
 
-/// Why what was paid was not accepted.
+/// The reason why what was paid was not accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AcceptRefused {
     /// LigdiCash's answer, or the payin's state, does not allow it.

@@ -27,13 +27,13 @@ pub struct Event {
     pub id: EventId,
     /// The event's type.
     pub kind: EventKind,
-    /// When the state changed.
+    /// The instant at which the state changed.
     pub at: Timestamp,
     /// The payin or payout, by the merchant's own names, with its status.
     pub subject: Subject,
     /// The amount of the payin or of the payout.
     pub amount: Francs,
-    /// When the payin or the payout was created.
+    /// The instant at which the payin or the payout was created.
     pub created_at: Timestamp,
     /// LigdiCash's details, from its latest answer.
     pub receipt: Receipt,
@@ -175,7 +175,7 @@ impl Event {
         })
     }
 
-    /// When the schedule announces the event, unless the function behind the table's stream was first.
+    /// The instant at which the schedule announces the event, unless the function behind the table's stream was first.
     pub fn due_at(&self) -> Timestamp {
         schedule::announcement(self.at, self.at).unwrap_or(self.at)
     }

@@ -53,9 +53,9 @@ words! {
 pub struct Exchange {
     /// The purpose of the request.
     pub kind: ExchangeKind,
-    /// When we sent the request, or received it.
+    /// The instant at which we sent the request, or received it.
     pub at: Timestamp,
-    /// How long LigdiCash took to answer; zero for a callback.
+    /// The time that LigdiCash took to answer; zero for a callback.
     pub duration: std::time::Duration,
     /// The address that the request came from; `None` for a request of ours.
     pub from: Option<IpAddr>,

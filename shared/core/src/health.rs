@@ -79,7 +79,7 @@ pub struct Hour {
 pub struct InARow {
     /// The number of their orders.
     pub orders: u64,
-    /// When the first of them was created, and the last.
+    /// The instant at which the first of them was created, and the last.
     pub since: Option<Timestamp>,
     /// See `since`.
     pub latest: Option<Timestamp>,
@@ -92,13 +92,13 @@ pub struct Grounds {
     pub is_held: bool,
     /// The parts that a person has paused.
     pub paused: Vec<Pausable>,
-    /// How many seconds the oldest work has been due.
+    /// The number of seconds that the oldest work has been due.
     pub due_for: u64,
-    /// How many events a receiver refuses.
+    /// The number of events that a receiver refuses.
     pub events_refused: u64,
-    /// How many events wait for a receiver.
+    /// The number of events that wait for a receiver.
     pub events_kept: u64,
-    /// How many cases are open.
+    /// The number of cases that are open.
     pub open_cases: u64,
     /// The last hour.
     pub hour: Hour,
@@ -112,10 +112,10 @@ pub struct Grounds {
     pub was_heard: bool,
 }
 
-/// How many days the last hour is compared with.
+/// The number of days that the last hour is compared with.
 pub const OTHER_DAYS: u8 = 7;
 
-/// How long a payin is being created at most, and a little more.
+/// The time for which a payin is being created at most, and a little more.
 const CREATION: SignedDuration = SignedDuration::from_mins(1);
 /// A run of this many orders without a success is not an accident.
 const NO_ACCIDENT: u64 = 3;

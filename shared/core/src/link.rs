@@ -15,7 +15,7 @@ pub struct Link {
     pub id: LinkId,
     /// The price of each payment.
     pub price: LinkPrice,
-    /// How many payments it allows.
+    /// The number of payments that it allows.
     pub times: LinkTimes,
     /// The label of the goods or service.
     pub label: LinkLabel,
@@ -23,9 +23,9 @@ pub struct Link {
     pub ends_at: Option<Timestamp>,
     /// The merchant's own note, which no payer sees.
     pub note: Option<String>,
-    /// How many payments were started: the number of the latest order.
+    /// The number of payments that were started: the number of the latest order.
     pub begun: u32,
-    /// When it was made.
+    /// The instant at which it was made.
     pub created_at: Timestamp,
     /// The maker of the link.
     pub created_by: Asker,
@@ -47,7 +47,7 @@ pub enum LinkPrice {
     },
 }
 
-/// How many payments a link allows: 1 to 100, or any number.
+/// The number of payments that a link allows: 1 to 100, or any number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LinkTimes(Option<u32>);
 
@@ -66,7 +66,7 @@ pub struct LinkLabel {
 /// The end of a link by a decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Withdrawn {
-    /// When it was withdrawn.
+    /// The instant at which it was withdrawn.
     pub at: Timestamp,
     /// The person or server that withdrew it.
     pub by: Asker,

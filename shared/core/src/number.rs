@@ -85,7 +85,7 @@ impl Sought {
 pub struct Country {
     /// The country code of its numbers.
     code: &'static str,
-    /// How many digits the numbers of the country have behind the country code.
+    /// The number of digits that the numbers of the country have behind the country code.
     digits: usize,
     /// The beginning that all its numbers got when they became longer; empty where they did not, or not all the same.
     added: &'static str,
@@ -124,7 +124,7 @@ impl Country {
         self.code
     }
 
-    /// How many digits its numbers have behind the country code.
+    /// The number of digits that its numbers have behind the country code.
     pub fn digits(self) -> usize {
         self.digits
     }

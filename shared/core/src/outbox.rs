@@ -57,7 +57,7 @@ pub trait Outbox: Send + Sync {
 /// An event's entry in the to-do index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EventEntry {
-    /// When the event is due; for a kept event, when its state changed.
+    /// The instant at which the event is due; for a kept event, when its state changed.
     pub due_at: Timestamp,
     /// The end of the latest claim's lease; `None` if it has had no claim since it was written.
     pub lease_until: Option<Timestamp>,
@@ -78,7 +78,7 @@ pub enum Disposition {
     Overtaken,
     /// The event becomes a kept event, in the order in which events happened.
     Kept {
-        /// When the state changed.
+        /// The instant at which the state changed.
         happened_at: Timestamp,
     },
     /// The event is not kept any more.
@@ -133,7 +133,7 @@ pub enum EventClosed {
 pub struct KeptEvent {
     /// The event's id.
     pub id: EventId,
-    /// When the state changed.
+    /// The instant at which the state changed.
     pub happened_at: Timestamp,
 }
 

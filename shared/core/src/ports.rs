@@ -13,7 +13,7 @@ use crate::{BatchName, CaseId, Cases, Exchange, IdempotencyKey, OrderId, PayinId
 
 pub use crate::verdict::{Confirm, ConfirmCall};
 
-/// Why a call to the database has no result. The source holds the cause, and is for the log alone.
+/// The reason why a call to the database has no result. The source holds the cause, and is for the log alone.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The database refused, failed or did not answer.
@@ -155,7 +155,7 @@ pub enum Claimed<R> {
         record: R,
         /// When its next check is due, as the claim has left it; `None` if it is not in the to-do index.
         due_at: Option<Timestamp>,
-        /// When a callback last won a claim on it; `None` if none has.
+        /// The instant at which a callback last won a claim on it; `None` if none has.
         called_back_at: Option<Timestamp>,
     },
     /// The record is completed, has no token to ask with, or fails the rule of the claim.
@@ -179,9 +179,9 @@ pub enum WriteOutcome<R: Record> {
 pub struct Rescheduled<'a, R> {
     /// The record.
     pub record: &'a R,
-    /// When the next check was due, as our claim left it. A later move of the entry takes precedence.
+    /// The instant at which the next check was due, as our claim left it. A later move of the entry takes precedence.
     pub due_at: Option<Timestamp>,
-    /// When the lease of our claim ends, if it has one. Only the owner of the lease may end it.
+    /// The instant at which the lease of our claim ends, if it has one. Only the owner of the lease may end it.
     pub lease_until: Option<Timestamp>,
     /// The next check and the knowledge that are written.
     pub stay: Stay,

@@ -20,7 +20,7 @@ pub const AFTER_CALLBACK: SignedDuration = SignedDuration::from_mins(1);
 /// the earlier one does not delay the announcement of money.
 pub const PATIENCE: SignedDuration = SignedDuration::from_mins(5);
 
-/// How long receivers refuse an event until a person must look at them.
+/// The time for which receivers refuse an event until a person must look at them.
 pub const LONG_REFUSED: SignedDuration = SignedDuration::from_mins(30);
 
 const HOUR: i64 = 60;

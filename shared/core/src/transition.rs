@@ -55,7 +55,7 @@ pub trait Record: Debug + Clone + Send + Sync {
         self.token().is_some() || !self.brought().tokens().is_empty()
     }
 
-    /// When the next check is due if the state stays as it is; `None` if there is none.
+    /// The instant at which the next check is due if the state stays as it is; `None` if there is none.
     fn next_check(&self, now: Timestamp, trigger: Trigger) -> Option<Timestamp>;
 
     /// Whether a check of the schedule may be lost, because the one after it comes early enough.
@@ -113,7 +113,7 @@ impl<R: Record> Transition<R> {
         &self.to
     }
 
-    /// When the next check is due.
+    /// The instant at which the next check is due.
     pub fn next_check(&self) -> NextCheck {
         self.next_check
     }
@@ -139,7 +139,7 @@ impl<R: Record> Transition<R> {
     }
 }
 
-/// When a record is due in the to-do index.
+/// The instant at which a record is due in the to-do index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NextCheck {
     /// At this instant.
@@ -175,7 +175,7 @@ pub enum Step<R: Record> {
 /// The result of a check that changed no state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Stay {
-    /// When the next check is due; `None` if there is none.
+    /// The instant at which the next check is due; `None` if there is none.
     pub next_check: Option<Timestamp>,
     /// The facts from the checks so far.
     pub facts: Known,
@@ -186,7 +186,7 @@ pub struct Stay {
 pub struct Known {
     /// When LigdiCash gave a verdict: the first about a payin, the last about a payout; `None` if it never has.
     pub heard_at: Option<Timestamp>,
-    /// How many checks of the schedule in a row LigdiCash has answered with "no such invoice".
+    /// The checks of the schedule in a row that LigdiCash has answered with "no such invoice".
     pub not_found: u32,
 }
 

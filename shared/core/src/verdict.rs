@@ -58,7 +58,7 @@ impl Answer {
     }
 }
 
-/// Why asking `confirm` taught us nothing about the money.
+/// The reason why asking `confirm` taught us nothing about the money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NothingLearnt {
     /// No answer came within the time limit.
@@ -106,7 +106,7 @@ impl NothingLearnt {
     }
 }
 
-/// Why a token that a person brings does not prove a payin or payout.
+/// The reason why a token that a person brings does not prove a payin or payout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotProven {
     /// It is proven, or LigdiCash was never asked for it.

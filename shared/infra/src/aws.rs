@@ -11,7 +11,7 @@ use aws_types::service_config::{LoadServiceConfig, ServiceConfigKey};
 
 use crate::net::{self, Tls};
 
-/// How long a connection may take to come about.
+/// The time that a connection may take to come about.
 const CONNECT: Duration = Duration::from_secs(1);
 
 /// The SDK's behaviour version. It is pinned, so that an upgrade of the SDK cannot change how it

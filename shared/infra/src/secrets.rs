@@ -17,7 +17,7 @@ use crate::observe::chain;
 use crate::observe::metrics::{Metric, Metrics};
 use sha2::{Digest as _, Sha256};
 
-/// How long keys that were read count as fresh. Changes are not noticed meanwhile.
+/// The time for which keys that were read count as fresh. Changes are not noticed meanwhile.
 const FRESH: SignedDuration = SignedDuration::from_mins(15);
 
 /// How long after a read that refused keys caused, refused keys may cause the next read. Keys that stay wrong must not
@@ -102,7 +102,7 @@ pub struct SecretVersion {
     /// The keys that this version holds.
     pub keys: Keys,
     id: Option<String>,
-    /// When its read began, not when it ended: Lambda may have frozen us in between.
+    /// The instant at which its read began, not when it ended: Lambda may have frozen us in between.
     read_at: Timestamp,
 }
 
@@ -124,7 +124,7 @@ struct SecretCache {
     is_ahead: bool,
     /// When and why the last read failed; `None` if it succeeded.
     failed: Option<(Timestamp, SecretsError)>,
-    /// When refused keys last caused a read.
+    /// The instant at which refused keys last caused a read.
     refused_at: Option<Timestamp>,
 }
 

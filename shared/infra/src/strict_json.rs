@@ -13,7 +13,7 @@ pub(crate) struct StrictJson {
     twice: Option<String>,
 }
 
-/// Why the JSON is not an object that can be relied on.
+/// The reason why the JSON is not an object that can be relied on.
 pub(crate) enum StrictJsonFault {
     /// The JSON is a value of another type.
     NoObject,

@@ -34,7 +34,7 @@ pub type Payments<G> = ligdicash_core::Payments<Store, G, Metrics>;
 /// The core's routine that announces events, on our tables, with our log and metrics as its observer.
 pub type Announcer<D> = ligdicash_core::announce::Announcer<Store, D, Metrics>;
 
-/// Why a function could not be built. A process that ends with this error prints its `Debug` form.
+/// The reason why a function could not be built. A process that ends with this error prints its `Debug` form.
 #[derive(thiserror::Error)]
 #[error(transparent)]
 pub enum WiringError {

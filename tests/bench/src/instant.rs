@@ -40,7 +40,7 @@ impl InstantDynamo {
         Self { server: Server::start(router).await.unwrap(), shared }
     }
 
-    /// How often the index was read.
+    /// The number of times that the index was read.
     pub(crate) fn queries(&self) -> u32 {
         *self.shared.queries.lock().unwrap()
     }

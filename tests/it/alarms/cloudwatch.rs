@@ -109,7 +109,7 @@ impl Alarm {
         self.before(self.periods) > DAY
     }
 
-    /// When it is evaluated from this minute on.
+    /// The instant at which it is evaluated from this minute on.
     fn evaluated(&self, minute: i64) -> i64 {
         if !self.is_hourly() {
             return minute;

@@ -20,7 +20,7 @@ const STRANGER: (&str, &str) = ("press", "000000000000000000000000000000ff");
 const HERE: (&str, &str) = ("way", "direct");
 
 impl World {
-    /// How often each thing was counted in this hour, by the digest of its name.
+    /// The number of times that each thing was counted in this hour, by the digest of its name.
     pub(crate) async fn tries(&self) -> Vec<(String, u32)> {
         let items = self.all_payments().await.into_iter();
         let tries = items.filter_map(|item| {

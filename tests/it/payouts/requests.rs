@@ -65,7 +65,7 @@ async fn the_request_is_kept_without_whom_it_pays(world: &World) {
 }
 
 impl World {
-    /// How many payouts LigdiCash was asked for.
+    /// The number of payouts that LigdiCash was asked for.
     pub(crate) fn payouts_asked(&self) -> usize {
         self.sandbox.ledger().payouts.len()
     }

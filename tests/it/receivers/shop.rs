@@ -110,7 +110,7 @@ impl ReceiverShop {
         }
     }
 
-    /// How many things wait for a person.
+    /// The number of things that wait for a person.
     pub(super) async fn attention(&self) -> usize {
         self.orders().await["attention"].as_array().unwrap().len()
     }

@@ -26,7 +26,7 @@ mod payouts;
 const SEEDS: &str = "RACE_SEEDS";
 const IN_EVERY_RUN: u64 = 3;
 
-/// How many processes share the work.
+/// The number of processes that share the work.
 const PROCESSES: usize = 3;
 
 /// A run of a function. Its result is the HTTP status, or a number for another end.
@@ -129,7 +129,7 @@ impl Storm {
 }
 
 impl World {
-    /// How many events of one transaction are in the outbox.
+    /// The number of events of one transaction that are in the outbox.
     async fn events_of(&self, id: &str) -> usize {
         let is_of = |item: &&Item| {
             text(item, "pk").starts_with("evt_") && text(item, "transaction_id") == id

@@ -65,7 +65,7 @@ pub(super) fn assert_clean() {
     assert!(leaks.is_empty(), "secrets or personal data in a log line: {leaks:#?}");
 }
 
-/// How many lines were searched so far.
+/// The number of lines that were searched so far.
 pub(crate) fn lines() -> usize {
     SEEN.lock().unwrap().lines
 }

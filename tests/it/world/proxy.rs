@@ -66,7 +66,7 @@ struct ProxyNow {
     left: Option<usize>,
     /// Whether the key is disabled that encrypts the tables.
     is_locked: bool,
-    /// How long each call takes on its way there and back.
+    /// The time that each call takes on its way there and back.
     dawdling: Option<Rng>,
     /// Which operation takes how long by the test's clock.
     slow: Option<(&'static str, ManualClock, SignedDuration)>,
@@ -136,7 +136,7 @@ impl Proxy {
         now.left.is_some() && now.calls.iter().any(|call| call.answer.is_null())
     }
 
-    /// How many faults have not happened.
+    /// The number of faults that have not happened.
     pub(crate) fn faults_left(&self) -> usize {
         self.now().faults.len()
     }

@@ -61,7 +61,7 @@ pub(crate) fn approval() -> Value {
     json!({ "customer": "22670000001", "reason": "checked with the supplier" })
 }
 
-/// Why a person decides.
+/// The reason why a person decides.
 pub(crate) fn why() -> Value {
     json!({ "reason": "asked for by mistake" })
 }

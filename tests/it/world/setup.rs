@@ -34,7 +34,7 @@ pub(crate) struct Setup {
     pub(crate) morning: Option<MailLanguage>,
 }
 
-/// How long LigdiCash may take, in a test that does not wait for a time limit.
+/// The time that LigdiCash may take, in a test that does not wait for a time limit.
 pub(crate) const PATIENT: Timeouts =
     Timeouts { connect: PATIENCE, create: PATIENCE, confirm: PATIENCE, check: PATIENCE };
 

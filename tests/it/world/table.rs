@@ -117,7 +117,7 @@ impl World {
         answer.items().iter().map(of).collect()
     }
 
-    /// When the schedule has something to do next.
+    /// The instant at which the schedule has something to do next.
     pub(crate) async fn next_due(&self) -> Option<Timestamp> {
         let scan = self.database.client.scan().table_name(&self.database.tables.payments);
         let filter = scan.index_name("due").filter_expression("due_shard <> :open");
@@ -212,7 +212,7 @@ impl World {
         key.clone()
     }
 
-    /// How many items both tables hold.
+    /// The number of items that both tables hold.
     pub(crate) async fn count_items(&self) -> usize {
         self.scan(&self.database.tables.payments).await.len()
             + self.scan(&self.database.tables.logs).await.len()

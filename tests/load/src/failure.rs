@@ -1,4 +1,4 @@
-//! Why a run could not be made. A disagreement is not a failure but a result.
+//! The reason why a run could not be made. A disagreement is not a failure but a result.
 
 use std::io;
 

@@ -32,7 +32,7 @@ pub(crate) struct City {
     pub(crate) api: Api,
     pub(crate) ligdicash: Sandbox,
     pub(crate) seed: u64,
-    /// When the last order is made.
+    /// The instant at which the last order is made.
     pub(crate) until: Instant,
 }
 

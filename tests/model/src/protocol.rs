@@ -22,7 +22,7 @@ use crate::world::{Breach, Choice, Process, Running, World};
 pub struct Protocol {
     pub scenario: Scenario,
     pub without: Option<Without>,
-    /// How often each rule decided about the schedule's end.
+    /// The number of times that each rule decided about the schedule's end.
     pub reach: Reach,
     /// The next step of a process depends on nothing but this.
     next_steps: RwLock<HashMap<Local, Next>>,

@@ -138,7 +138,7 @@ impl Work {
         u128::from(process) << 96
     }
 
-    /// When the entry of the to-do index was due that it is about; `None` if it is about none.
+    /// The instant at which the entry of the to-do index was due that it is about; `None` if it is about none.
     pub fn due_at(&self) -> Option<Timestamp> {
         let (Self::Check { due_at, .. }
         | Self::CheckPayout { due_at, .. }

@@ -15,7 +15,7 @@ use crate::replay::{Answered, CLAIM, Reply, Request};
 use crate::table::{Does, Table, Write, Written};
 use crate::work::Work;
 
-/// How long a payer may confirm a payment on the phone.
+/// The time for which a payer may confirm a payment on the phone.
 const PROMPT: SignedDuration = SignedDuration::from_mins(30);
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

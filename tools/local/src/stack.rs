@@ -57,7 +57,7 @@ pub struct Stack {
     _tasks: Vec<Task>,
 }
 
-/// Why the stack did not start.
+/// The reason why the stack did not start.
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     #[error("port {port} is in use: choose another with {flag} (0 takes any free port)")]

@@ -62,7 +62,7 @@ pub(super) fn show<R: ShownRecord, N>(
     }
 }
 
-/// Why what was paid does not pay its order.
+/// The reason why what was paid does not pay its order.
 pub(super) fn not_accepted(why: AcceptRefused) -> DecideProblem {
     let refusal = match why {
         AcceptRefused::PaidByAnother => Refusal::PaidByAnother,

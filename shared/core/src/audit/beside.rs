@@ -18,7 +18,7 @@ pub(super) struct EventFacts {
     /// The type of the event that announces its present state, if one does.
     pub(super) kind: Option<EventKind>,
     pub(super) subject: Subject,
-    /// When the state changed last.
+    /// The instant at which the state changed last.
     pub(super) at: Timestamp,
     /// In whole francs.
     pub(super) amount: Francs,

@@ -23,7 +23,7 @@ pub enum Owes {
     Nothing,
 }
 
-/// Why a person's data cannot be forgotten yet.
+/// The reason why a person's data cannot be forgotten yet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotForgotten {
     /// The payer is still needed: money may come, or is owed, or a person must look.
@@ -32,7 +32,7 @@ pub enum NotForgotten {
     Already,
 }
 
-/// Why what was paid is not accepted.
+/// The reason why what was paid is not accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotAccepted {
     /// The payin is not under review, or no money was seen.

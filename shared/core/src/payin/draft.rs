@@ -14,11 +14,11 @@ use crate::{
     Timeliness,
 };
 
-/// How long a draft keeps others from beginning one for the same order. This is longer than a creation
+/// The time for which a draft keeps others from beginning one for the same order. This is longer than a creation
 /// can take.
 pub const LEASE: SignedDuration = SignedDuration::from_secs(30);
 
-/// How often the live payin of one order may be replaced on one day.
+/// The number of times that the live payin of one order may be replaced on one day.
 pub const MAX_REPLACEMENTS: u32 = 5;
 
 /// The time for which a direct payin that can still debit the payer keeps other payins of its order from starting.
@@ -45,9 +45,9 @@ pub struct Live {
     pub payin: Payin,
     /// The payin's invoice.
     pub invoice: Invoice,
-    /// When the latest proof of the order was signed; `None` if there was none.
+    /// The instant at which the latest proof of the order was signed; `None` if there was none.
     pub priced_at: Option<Timestamp>,
-    /// How often the order's holder was replaced today, in UTC.
+    /// The number of times that the order's holder was replaced today, in UTC.
     pub replaced: Replacements,
 }
 

@@ -439,7 +439,7 @@ impl Payin {
         change == PayinChange::Review(*cause)
     }
 
-    /// When the next check after a change is due; `None` if no other is.
+    /// The instant at which the next check after a change is due; `None` if no other is.
     fn next_check_after(&self, change: PayinChange, now: Timestamp) -> Option<Timestamp> {
         match change {
             PayinChange::Complete => None,

@@ -19,13 +19,13 @@ pub struct Lock {
     pub paid_by: Option<PayinId>,
     /// The price of the order, by the latest payin that took it.
     pub amount: Option<Amount>,
-    /// When the latest proof of the order was signed; `None` if there was none.
+    /// The instant at which the latest proof of the order was signed; `None` if there was none.
     pub priced_at: Option<Timestamp>,
-    /// How often the holder was replaced on the last day on which that happened.
+    /// The number of times that the holder was replaced on the last day on which that happened.
     pub replaced: Option<Replacements>,
 }
 
-/// How often an order's holder was replaced on one day.
+/// The number of times that an order's holder was replaced on one day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Replacements {
     /// The day, in UTC.
@@ -51,9 +51,9 @@ pub enum OrderChange {
     Pass {
         /// The payin that held the order.
         holder: PayinId,
-        /// How often the holder was replaced on this day, this time included.
+        /// The number of times that the holder was replaced on this day, this time included.
         replaced: Replacements,
-        /// When the latest proof of the order was signed; `None` if the new payin has no proof.
+        /// The instant at which the latest proof of the order was signed; `None` if the new payin has no proof.
         priced_at: Option<Timestamp>,
     },
     /// The payin has an invoice now and holds the order without a lease, if it still holds it and the
@@ -75,7 +75,7 @@ pub enum OrderChange {
 pub struct Place {
     /// The link.
     pub link: LinkId,
-    /// How many payments were started when the link was read.
+    /// The number of payments that were started when the link was read.
     pub begun: u32,
     /// The number of the new payment.
     pub number: u32,

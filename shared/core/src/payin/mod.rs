@@ -51,9 +51,9 @@ pub struct Payin {
     pub text: Option<TextDigest>,
     /// The salt of the digests in its log; `None` once the payer is forgotten.
     pub salt: Option<Salt>,
-    /// When it was recorded.
+    /// The instant at which it was recorded.
     pub created_at: Timestamp,
-    /// When the state last changed.
+    /// The instant at which the state last changed.
     pub updated_at: Timestamp,
     /// The state, with the facts that are known in it.
     pub state: PayinState,
@@ -73,11 +73,11 @@ pub struct Payin {
     pub payer: Payer,
     /// Whether a completion would contradict an earlier event.
     pub timeliness: Timeliness,
-    /// When LigdiCash first reported the outcome; `None` if it never has.
+    /// The instant at which LigdiCash first reported the outcome; `None` if it never has.
     pub heard_at: Option<Timestamp>,
-    /// How many checks of the schedule in a row LigdiCash has answered with "no such invoice".
+    /// The checks of the schedule in a row that LigdiCash has answered with "no such invoice".
     pub not_found: u32,
-    /// When the token runs out; `None` where the token does not say.
+    /// The instant at which the token runs out; `None` where the token does not say.
     pub runs_out_at: Option<Timestamp>,
     /// The revision that the latest event announces; `None` before the first event.
     pub announced: Option<u32>,

@@ -12,7 +12,7 @@ pub enum Pricing {
     Open,
     /// The merchant's server, by a signed proof.
     Proven {
-        /// When the proof was signed.
+        /// The instant at which the proof was signed.
         issued_at: Timestamp,
     },
 }

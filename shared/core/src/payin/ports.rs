@@ -74,7 +74,7 @@ pub struct Refused {
     pub code: Option<SubCode>,
 }
 
-/// Why LigdiCash refused to create an invoice, by what can be done about it.
+/// The reason why LigdiCash refused to create an invoice, by what can be done about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PayinRefusal {
     /// A person must change something at LigdiCash or in our secret.

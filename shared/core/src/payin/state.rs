@@ -10,7 +10,7 @@ use crate::{Amount, Phase, Private};
 pub enum PayinState {
     /// LigdiCash is being asked for an invoice, or its answer was lost and not missed yet.
     Creating {
-        /// When the lease ends: a payin that is still being created then has lost its creator.
+        /// The instant at which the lease ends: a payin that is still being created then has lost its creator.
         lease_until: Timestamp,
     },
     /// The payin has no invoice, or one without a known token.
@@ -28,7 +28,7 @@ pub enum PayinState {
     Completed {
         /// The invoice's token.
         token: PayinToken,
-        /// When it was proven.
+        /// The instant at which it was proven.
         at: Timestamp,
         /// Whether it paid the order.
         completion: Completion,
@@ -37,7 +37,7 @@ pub enum PayinState {
     NotCompleted {
         /// The invoice's token.
         token: PayinToken,
-        /// Why the payin was closed.
+        /// The reason why the payin was closed.
         cause: NotCompleted,
     },
     /// LigdiCash finds no such invoice: a person must look. No money was seen, so the order is free. The
@@ -51,7 +51,7 @@ pub enum PayinState {
     Review {
         /// The invoice's token.
         token: PayinToken,
-        /// Why it does not pay the order.
+        /// The reason why it does not pay the order.
         cause: PayinReview,
     },
 }
@@ -76,7 +76,7 @@ pub struct Invoice {
 }
 
 causes! {
-    /// Why a payin has no invoice whose token we know.
+    /// The reason why a payin has no invoice whose token we know.
     pub enum NotCreated of PayinReason {
         /// LigdiCash refused: no invoice exists.
         Refused = CreateRefused,
@@ -104,7 +104,7 @@ causes! {
     }
 }
 
-/// Why a payin was closed.
+/// The reason why a payin was closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotCompleted {
     /// LigdiCash says that it failed.
@@ -129,7 +129,7 @@ pub enum Seen {
 }
 
 causes! {
-    /// Why a payment that LigdiCash calls completed does not pay the order.
+    /// The reason why a payment that LigdiCash calls completed does not pay the order.
     pub enum PayinReview of PayinReason {
         /// LigdiCash names another amount.
         AmountDiffers = AmountDiffers,
@@ -275,13 +275,13 @@ impl PayinState {
         }
     }
 
-    /// When the creator's lease ends; `None` once the creation has ended.
+    /// The instant at which the creator's lease ends; `None` once the creation has ended.
     pub fn lease_until(&self) -> Option<Timestamp> {
         let Self::Creating { lease_until } = self else { return None };
         Some(*lease_until)
     }
 
-    /// When the money was proven to have come.
+    /// The instant at which the money was proven to have come.
     pub fn completed_at(&self) -> Option<Timestamp> {
         let Self::Completed { at, .. } = self else { return None };
         Some(*at)

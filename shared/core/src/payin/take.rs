@@ -38,7 +38,7 @@ pub enum Take {
     Refused(NotTaken),
 }
 
-/// Why an order cannot be taken.
+/// The reason why an order cannot be taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotTaken {
     /// The request has another amount than the order; the amount of the payin that can be paid, if there is one.
@@ -47,7 +47,7 @@ pub enum NotTaken {
     TooManyReplacements,
     /// Another payin is being created, or may still debit the payer; or other requests were quicker, each time.
     Busy {
-        /// When the order may be free.
+        /// The instant at which the order may be free.
         until: Timestamp,
     },
     /// Something was paid for the order that a person must look at.

@@ -15,7 +15,7 @@ use crate::{Answer, Asker, Cases, NotProven, Phase, Timeliness, Verdict, Verifie
 /// one.
 const OLD_ENOUGH: SignedDuration = SignedDuration::from_hours(24);
 
-/// Why a payout is not approved, or not rejected.
+/// The reason why a payout is not approved, or not rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotApproved {
     /// No payout has this id.
@@ -38,7 +38,7 @@ pub enum NotApproved {
     NotFailed,
 }
 
-/// Why a person's statement about a payout is not accepted.
+/// The reason why a person's statement about a payout is not accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotDecided {
     /// The outcome of the payout is known, or the payout is still being sent.

@@ -12,7 +12,7 @@ use crate::{
     Timeliness,
 };
 
-/// How long sending may take before the outcome counts as unknown. This is longer than the call and the
+/// The time that sending may take before the outcome counts as unknown. This is longer than the call and the
 /// write after it can take.
 pub const LEASE: SignedDuration = SignedDuration::from_secs(60);
 

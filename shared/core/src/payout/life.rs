@@ -269,7 +269,7 @@ impl Payout {
         change == PayoutChange::Review(*cause)
     }
 
-    /// Why a payout that LigdiCash calls completed is not believed. The documented answer states neither
+    /// The reason why a payout that LigdiCash calls completed is not believed. The documented answer states neither
     /// amount nor id (`withdrawal-confirm`), so an answer without them proves the payout, too.
     fn mismatch(&self, answer: &Answer, payment: &Payment) -> Option<PayoutReview> {
         let amount = Francs::from(self.amount);

@@ -73,7 +73,7 @@ pub struct IdempotencyRecord {
     pub fingerprint: String,
 }
 
-/// Why a payin cannot be refunded as asked.
+/// The reason why a payin cannot be refunded as asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RefundRefused {
     /// The payin's id does not exist.

@@ -52,11 +52,11 @@ pub struct Payout {
     pub batch: Option<BatchName>,
     /// The salt of the digests in its log; `None` once the recipient is forgotten.
     pub salt: Option<Salt>,
-    /// When it was recorded.
+    /// The instant at which it was recorded.
     pub created_at: Timestamp,
-    /// When a second person approved it; `None` without an approval.
+    /// The instant at which a second person approved it; `None` without an approval.
     pub approved_at: Option<Timestamp>,
-    /// When the state last changed.
+    /// The instant at which the state last changed.
     pub updated_at: Timestamp,
     /// The state, with the facts that are known in it.
     pub state: PayoutState,
@@ -67,13 +67,13 @@ pub struct Payout {
     pub receipt: Receipt,
     /// Whether a completion would contradict an earlier event.
     pub timeliness: Timeliness,
-    /// When LigdiCash last reported the outcome; `None` if it never has.
+    /// The instant at which LigdiCash last reported the outcome; `None` if it never has.
     pub heard_at: Option<Timestamp>,
     /// The tokens that callbacks have brought, that of the state among them where LigdiCash gave us none. LigdiCash is
     /// asked with them where the payout has no token of its own, or the answer to that token teaches nothing. They prove
     /// only that the payout was made, and only where the answer names this payout.
     pub brought: Brought<PayoutToken>,
-    /// When the token runs out; `None` where the token does not say.
+    /// The instant at which the token runs out; `None` where the token does not say.
     pub runs_out_at: Option<Timestamp>,
     /// The revision that the latest event announces; `None` before the first event.
     pub announced: Option<u32>,

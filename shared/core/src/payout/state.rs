@@ -13,7 +13,7 @@ pub enum PayoutState {
     Awaiting(Awaiting),
     /// LigdiCash is being asked to pay out, or its answer was lost and not missed yet.
     Sending {
-        /// When the lease ends: a payout that is still being sent then has lost its sender.
+        /// The instant at which the lease ends: a payout that is still being sent then has lost its sender.
         lease_until: Timestamp,
     },
     /// LigdiCash has not taken it, and it is never sent again: a merchant who tries again makes another
@@ -41,7 +41,7 @@ pub enum PayoutState {
     Completed {
         /// The payout's token; the callback's, if it was `CalledBack` before.
         token: PayoutToken,
-        /// When it was proven.
+        /// The instant at which it was proven.
         at: Timestamp,
     },
     /// LigdiCash says that it was not made. A proven completion still wins.
@@ -108,7 +108,7 @@ pub enum Denied {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PayoutToken(Private);
 
-/// Why LigdiCash has not taken a payout.
+/// The reason why LigdiCash has not taken a payout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotSent {
     /// LigdiCash refused it.
@@ -119,7 +119,7 @@ pub enum NotSent {
     Rejected,
 }
 
-/// Why LigdiCash refused a payout, by what the merchant can do about it.
+/// The reason why LigdiCash refused a payout, by what the merchant can do about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PayoutRefusal {
     /// A person must change something at LigdiCash or in our secret.
@@ -135,7 +135,7 @@ pub enum PayoutRefusal {
 }
 
 causes! {
-    /// Why a person must look at a payout that LigdiCash calls completed.
+    /// The reason why a person must look at a payout that LigdiCash calls completed.
     pub enum PayoutReview of PayoutReason {
         /// LigdiCash names another amount.
         AmountDiffers = AmountDiffers,
@@ -239,13 +239,13 @@ impl PayoutState {
         }
     }
 
-    /// When the sender's lease ends; `None` if the payout is not being sent.
+    /// The instant at which the sender's lease ends; `None` if the payout is not being sent.
     pub fn lease_until(&self) -> Option<Timestamp> {
         let Self::Sending { lease_until } = self else { return None };
         Some(*lease_until)
     }
 
-    /// When the money was proven to have gone.
+    /// The instant at which the money was proven to have gone.
     pub fn completed_at(&self) -> Option<Timestamp> {
         let Self::Completed { at, .. } = self else { return None };
         Some(*at)

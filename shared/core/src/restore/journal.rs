@@ -51,13 +51,13 @@ pub enum Names {
 /// The summary of all rows about one payin or payout.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Journal {
-    /// When the first exchange began.
+    /// The instant at which the first exchange began.
     pub begun_at: Option<Timestamp>,
     /// The latest state that a row names.
     pub last: Option<StateRow>,
     /// The fingerprint of the latest token.
     pub token: Option<String>,
-    /// When the payin or payout was proven to be completed.
+    /// The instant at which the payin or payout was proven to be completed.
     pub completed_at: Option<Timestamp>,
     /// Whether a row calls it not completed, so that a completion is late.
     pub is_late: bool,
@@ -67,9 +67,9 @@ pub struct Journal {
     pub has_intent: bool,
     /// The status and the reason at each revision that a row names.
     pub states: BTreeMap<u32, (String, Option<String>)>,
-    /// When the latest row with a state was written.
+    /// The instant at which the latest row with a state was written.
     pub row_at: Option<Timestamp>,
-    /// When the latest unreadable row since the restored second was written.
+    /// The instant at which the latest unreadable row since the restored second was written.
     pub unread: Option<Timestamp>,
 }
 

@@ -65,7 +65,7 @@ pub fn lock(adopted: &Lock, payins: &[RestoredPayin<'_>]) -> Lock {
     }
 }
 
-/// How many payins of the order the chain names before this one.
+/// The number of payins of the order that the chain names before this one.
 fn depth(payin: &Payin, payins: &[RestoredPayin<'_>]) -> usize {
     let mut next = payin.previous.as_ref();
     let mut depth = 0;

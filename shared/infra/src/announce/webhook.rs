@@ -51,7 +51,7 @@ pub struct PingAnswer {
     pub date: Option<Timestamp>,
 }
 
-/// Why a ping has no answer. The log has the causes.
+/// The reason why a ping has no answer. The log has the causes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PingFailure {
     /// The `webhook_secret` is missing or unusable.

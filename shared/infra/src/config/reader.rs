@@ -18,10 +18,10 @@ use crate::people::People;
 /// The most days for which events may be kept: a year.
 const MOST_DAYS: i64 = 365;
 
-/// How many payins the schedule checks at the same time where nothing else is set.
+/// The number of payins that the schedule checks at the same time where nothing else is set.
 pub const PAYINS_AT_ONCE: usize = 64;
 const MOST_PAYINS_AT_ONCE: usize = LIGDICASH.requests - PAYOUTS_AT_ONCE;
-/// How many payouts are checked at the same time.
+/// The number of payouts that are checked at the same time.
 pub const PAYOUTS_AT_ONCE: usize = 8;
 
 /// A variable is set and malformed. The reader has already recorded the fault.

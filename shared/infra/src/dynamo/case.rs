@@ -20,7 +20,7 @@ use super::store::Store;
 use super::update::ItemUpdate;
 use crate::instant;
 
-/// How many open cases one read of the schedule sees.
+/// The number of open cases that one read of the schedule sees.
 const MANY_CASES: i32 = 1000;
 
 /// How many refused events, and how many kept events, are counted at most.
@@ -75,9 +75,9 @@ pub enum MayMail {
 pub struct Watch {
     /// The open cases, oldest first.
     pub cases: Vec<OpenCase>,
-    /// How many events receivers have refused for long.
+    /// The number of events that receivers have refused for long.
     pub refused: usize,
-    /// How many events wait until a receiver is configured.
+    /// The number of events that wait until a receiver is configured.
     pub kept: usize,
 }
 

@@ -13,7 +13,7 @@ use super::store::Store;
 use crate::instant;
 use crate::observe::chain;
 
-/// How many entries one page holds at most.
+/// The number of entries that one page holds at most.
 const PAGE: i32 = 100;
 
 /// An entry of the to-do index. The index may lag behind the table, so the claim decides.
@@ -21,7 +21,7 @@ const PAGE: i32 = 100;
 pub struct Due {
     /// The task.
     pub what: Task,
-    /// When it was due; the claim names this instant.
+    /// The instant at which it was due; the claim names this instant.
     pub at: Timestamp,
 }
 
@@ -56,7 +56,7 @@ pub(super) enum AsideOutcome {
 }
 
 impl Store {
-    /// How many parts the to-do index has, numbered from 0.
+    /// The number of parts that the to-do index has, numbered from 0.
     pub fn shards(&self) -> u8 {
         PARTS
     }

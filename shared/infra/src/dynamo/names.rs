@@ -14,7 +14,7 @@ pub(super) const PK: &str = "pk";
 pub(super) const KIND: &str = "kind";
 pub(super) const ORDER_ID: &str = "order_id";
 pub(super) const AMOUNT: &str = "amount";
-/// When the merchant signed the amount; absent without a signature.
+/// The instant at which the merchant signed the amount; absent without a signature.
 pub(super) const PROOF_ISSUED_AT: &str = "proof_issued_at";
 /// Without it the digests in the log cannot be matched to a person.
 pub(super) const SALT: &str = "salt";
@@ -36,11 +36,11 @@ pub(super) const UPDATED_AT: &str = "updated_at";
 pub(super) const COMPLETED_AT: &str = "completed_at";
 pub(super) const REVISION: &str = "revision";
 pub(super) const NOT_FOUND: &str = "not_found";
-/// When LigdiCash last gave a verdict.
+/// The instant at which LigdiCash last gave a verdict.
 pub(super) const HEARD_AT: &str = "heard_at";
 /// The revision that the latest event announces.
 pub(super) const ANNOUNCED: &str = "announced";
-/// When a claim was last won, and when a callback last won one.
+/// The instant at which a claim was last won, and when a callback last won one.
 pub(super) const CHECKED_AT: &str = "checked_at";
 pub(super) const CALLBACK_CHECKED_AT: &str = "callback_checked_at";
 /// The name of the claim that was won last, so that the SDK's own retry of the winning write still wins.
@@ -83,14 +83,14 @@ pub(super) const REFUNDS: &str = "refunds";
 /// The price that the payer chooses: the least and the largest amount.
 pub(super) const LEAST: &str = "least";
 pub(super) const LARGEST: &str = "largest";
-/// How many payments the link allows; absent if any number.
+/// The number of payments that the link allows; absent if any number.
 pub(super) const TIMES: &str = "times";
 pub(super) const LABEL_FR: &str = "label_fr";
 pub(super) const LABEL_EN: &str = "label_en";
 /// The instant from which the link cannot be paid. DynamoDB does not know this attribute: a link is never deleted.
 pub(super) const ENDS_AT: &str = "ends_at";
 pub(super) const NOTE: &str = "note";
-/// How many payments were started.
+/// The number of payments that were started.
 pub(super) const BEGUN: &str = "begun";
 pub(super) const CREATED_BY: &str = "created_by";
 pub(super) const WITHDRAWN_AT: &str = "withdrawn_at";
@@ -102,7 +102,7 @@ pub(super) const LIVE: &str = "live";
 /// The latest payin, whether or not it still holds the order.
 pub(super) const LATEST_PAYIN: &str = "latest_payin";
 pub(super) const PAID_BY: &str = "paid_by";
-/// How often the payin that holds the order was replaced, and the day on which that was counted.
+/// The number of times that the payin that holds the order was replaced, and the day on which that was counted.
 pub(super) const REPLACEMENTS: &str = "replacements";
 pub(super) const REPLACED_ON: &str = "replaced_on";
 
@@ -118,7 +118,7 @@ pub(super) const METHOD: &str = "method";
 pub(super) const DESCRIPTION: &str = "description";
 /// The batch that the payout is a line of.
 pub(super) const BATCH: &str = "batch";
-/// When a second person approved the payout.
+/// The instant at which a second person approved the payout.
 pub(super) const APPROVED_AT: &str = "approved_at";
 /// The case that ends when the payout is made.
 pub(super) const ENDS: &str = "ends";
@@ -129,7 +129,7 @@ pub(super) const CALLBACK_TOKEN: &str = "callback_token";
 pub(super) const CALLBACK_TOKENS: &str = "callback_tokens";
 
 // ---- how often direct payins were tried in an hour ----
-/// When DynamoDB may delete the item, in seconds since 1970. Only these counters have it.
+/// The instant at which DynamoDB may delete the item, in seconds since 1970. Only these counters have it.
 pub(super) const EXPIRES_AT: &str = "expires_at";
 
 // ---- a payout's idempotency record ----
@@ -149,19 +149,19 @@ pub(super) const LATE: &str = "late";
 pub(super) const AFTER: &str = "after";
 /// The receivers that have the event.
 pub(super) const DELIVERED_TO: &str = "delivered_to";
-/// When the event was last claimed.
+/// The instant at which the event was last claimed.
 pub(super) const ATTEMPTED_AT: &str = "attempted_at";
 /// How often the event was claimed, on which nothing depends and which operators see; or how often direct payins were
 /// tried in an hour.
 pub(super) const TRIES: &str = "tries";
 pub(super) const DELIVERED_AT: &str = "delivered_at";
-/// When the event was given up.
+/// The instant at which the event was given up.
 pub(super) const GIVEN_UP_AT: &str = "given_up_at";
-/// When a later event of the same payin or payout was announced instead.
+/// The instant at which a later event of the same payin or payout was announced instead.
 pub(super) const OVERTAKEN_AT: &str = "overtaken_at";
-/// When the event was closed because the merchant wants no events.
+/// The instant at which the event was closed because the merchant wants no events.
 pub(super) const UNWANTED_AT: &str = "unwanted_at";
-/// When a kept event became due; absent if the event was never kept.
+/// The instant at which a kept event became due; absent if the event was never kept.
 pub(super) const DUE_FROM: &str = "due_from";
 /// The part of the to-do index that holds the kept events. Its entries are never due.
 pub(super) const KEPT: &str = "untold";
@@ -182,7 +182,7 @@ pub(super) const SECOND_PERSON: &str = "second_person";
 /// The digest of the file with which the batch was started. The item of a batch is its case, open while payouts of it
 /// wait for a second person.
 pub(super) const FILE_DIGEST: &str = "file_digest";
-/// How many payouts of the batch wait; their sum is the amount.
+/// The number of payouts of the batch that wait; their sum is the amount.
 pub(super) const WAITING: &str = "waiting";
 /// The key of the item that says when the operator was last told of new cases.
 pub(super) const CASES: &str = "cases";

@@ -76,7 +76,7 @@ pub struct DueQuery {
     pub until: String,
     /// The key of the last entry of the page before; `None` for the first page.
     pub after: Option<Item>,
-    /// How many entries the page may hold.
+    /// The number of entries that the page may hold.
     pub limit: i32,
     /// The order of the entries.
     pub order: IndexOrder,

@@ -21,7 +21,7 @@ use super::store::Store;
 use super::update::ItemUpdate;
 use crate::instant;
 
-/// How many kept events one run of the schedule makes due at most.
+/// The number of kept events that one run of the schedule makes due at most.
 const KEPT_PAGE: i32 = 100;
 
 impl Outbox for Store {

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use ligdicash_core::{OrderId, PayinId};
 
-/// How many paid orders a process remembers.
+/// The number of paid orders that a process remembers.
 const REMEMBERED: usize = 100_000;
 
 /// The payin that paid each of them.

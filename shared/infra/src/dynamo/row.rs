@@ -88,7 +88,7 @@ pub(super) fn salt_attribute(salt: &Salt) -> AttributeValue {
     AttributeValue::B(Blob::new(salt.expose().to_vec()))
 }
 
-/// When the item's token runs out, if the token says so.
+/// The instant at which the item's token runs out, if the token says so.
 pub(super) fn runs_out_at(item: &Item) -> Option<Timestamp> {
     find(item, names::TOKEN).and_then(token_life::runs_out_at)
 }

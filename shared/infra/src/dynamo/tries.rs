@@ -19,7 +19,7 @@ pub enum TryCount {
     Counted,
     /// So many were counted in this hour that this one is too much; the next hour begins at this instant.
     TooMany {
-        /// When the next hour begins.
+        /// The instant at which the next hour begins.
         until: Timestamp,
     },
 }

@@ -115,7 +115,7 @@ fn is_readable(item: &Item) -> bool {
     })
 }
 
-/// When the item is due. A link never is, and stays in its part of the index.
+/// The instant at which the item is due. A link never is, and stays in its part of the index.
 fn due_at<'a>(key: &str, item: &'a Item) -> Option<&'a AttributeValue> {
     item.get(names::NEXT_CHECK_AT).filter(|_| !key.starts_with("link#"))
 }

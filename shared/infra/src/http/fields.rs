@@ -137,7 +137,7 @@ impl FieldReader<'_> {
 /// The longest reason of a decision, in characters.
 const MAX_REASON: usize = 250;
 
-/// How many digits a national telephone number has.
+/// The number of digits that a national telephone number has.
 const NUMBER: usize = 8;
 
 /// Reads the reason of a decision.

@@ -33,7 +33,7 @@ pub struct Gateway {
     stack: Option<HeaderValue>,
 }
 
-/// Why a function does not know the gateway secret, and must not start.
+/// The reason why a function does not know the gateway secret, and must not start.
 pub struct NoGatewaySecret(String);
 
 impl Gateway {

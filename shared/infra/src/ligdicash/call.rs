@@ -30,7 +30,7 @@ pub(super) struct ReplySummary {
     pub(super) code: Option<SubCode>,
 }
 
-/// Why a request has no reply.
+/// The reason why a request has no reply.
 pub(super) enum NoReply {
     /// No connection was made, so LigdiCash has not seen the request.
     NotSent,

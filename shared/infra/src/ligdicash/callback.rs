@@ -14,7 +14,7 @@ pub const MAX_BYTES: usize = 64 * 1024;
 /// The longest token of a callback that is kept. Documented tokens have some 200 characters.
 const MAX_TOKEN: usize = 2048;
 
-/// How many fields of a form are read at most.
+/// The number of fields of a form that are read at most.
 const MAX_FIELDS: usize = 200;
 
 /// The readable parts of a callback.

@@ -53,7 +53,7 @@ pub enum Connections {
 }
 
 impl Connections {
-    /// How many idle connections are kept.
+    /// The number of idle connections that are kept.
     fn idle(self) -> usize {
         match self {
             Self::New => 0,
@@ -178,7 +178,7 @@ pub(super) fn authorized(
         .header("Accept", "application/json")
 }
 
-/// Why a request has no usable reply.
+/// The reason why a request has no usable reply.
 #[derive(Clone, Copy)]
 pub(super) enum SendError {
     /// The secret could not be read, so nothing was sent.

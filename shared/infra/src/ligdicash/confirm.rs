@@ -20,7 +20,7 @@ use crate::secrets::SecretVersion;
 /// because an item is written completely at each change, and half of a name is useless.
 const LONGEST: usize = 100;
 
-/// How often one check asks at most, while nothing is learnt for a reason that may pass.
+/// The number of times that one check asks at most, while nothing is learnt for a reason that may pass.
 const TRIES: usize = 2;
 
 /// The question of `confirm`.

@@ -11,7 +11,7 @@ use super::wire;
 
 const KEY: &str = "transaction_id";
 
-/// How many ids are read of one message. A genuine message has one, perhaps repeated.
+/// The number of ids that are read of one message. A genuine message has one, perhaps repeated.
 pub(super) const MAX_IDS: usize = 5;
 
 /// The `custom_data` of a request. Only one key may contain "id" in its name: LigdiCash joins the values of all that do

@@ -33,7 +33,7 @@ const SHOWN: [&str; 21] = [
 const HIDDEN: &str = "[redacted]";
 /// The longest value that is shown. Every token is longer.
 const MAX_WORD: usize = 40;
-/// How many digits a phone number has at least, in a row or in groups.
+/// The number of digits that a phone number has at least, in a row or in groups.
 const PHONE_DIGITS: usize = 8;
 /// The longest message that is shown, in bytes. No documented message comes near it.
 const MAX_TEXT: usize = 4096;

@@ -9,10 +9,10 @@ use super::wire;
 
 const HIDDEN: &str = "[hidden]";
 
-/// How many bytes of the words are kept. The longest that was ever seen has 40.
+/// The number of bytes of the words that are kept. The longest that was ever seen has 40.
 const MAX_WORDS: usize = 300;
 
-/// How many digits a phone number has at least, which may be written in groups.
+/// The number of digits that a phone number has at least, which may be written in groups.
 const PHONE_DIGITS: usize = 8;
 
 /// The same of a payer's one-time code.

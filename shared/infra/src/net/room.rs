@@ -1,4 +1,4 @@
-//! How many connections a process may have at once: Lambda allows it 1,024 open files.
+//! The number of connections that a process may have at once: Lambda allows it 1,024 open files.
 //!
 //! A client starts a connection only for a request that finds no idle one, and may finish it in the background if
 //! another becomes idle meanwhile. So it never has more connections than its requests, its idle ones and those that are

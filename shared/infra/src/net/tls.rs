@@ -7,7 +7,7 @@ use rustls::crypto::aws_lc_rs;
 use rustls::{ClientConfig, ConfigBuilder, RootCertStore, WantsVerifier};
 use rustls_platform_verifier::BuilderVerifierExt;
 
-/// Why no HTTP client can be made.
+/// The reason why no HTTP client can be made.
 #[derive(Debug, thiserror::Error)]
 pub enum BuildError {
     /// No root certificate of this machine is usable.

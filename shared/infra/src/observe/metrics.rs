@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use ligdicash_core::ports::Clock;
 use serde_json::{Map, Value, json};
 
-/// How many kinds of things wait for a person. Each run of the poll sends it, so it is the sign of life, too.
+/// The number of kinds of things that wait for a person. Each run of the poll sends it, so it is the sign of life, too.
 pub const WAITING: &str = "Waiting";
 
 /// Points for what fails, sent only then.
@@ -47,13 +47,13 @@ pub enum Metric {
     /// The poll came to its end, and no read of the to-do index failed. If its deadline ended the
     /// reading, the rest is still due.
     PollRun,
-    /// How many cases are open. The number stops growing at 2,000.
+    /// The number of cases that are open. The number stops growing at 2,000.
     OpenCases,
-    /// How many events a receiver has refused for half an hour or more. The number stops growing at 100.
+    /// The number of events that a receiver has refused for half an hour or more. The number stops growing at 100.
     EventsRefused,
-    /// How many events are kept because no receiver is configured. The number stops growing at 100.
+    /// The number of events that are kept because no receiver is configured. The number stops growing at 100.
     EventsKept,
-    /// How many seconds the first entry of the to-do index had been due when the poll began; 0 if none was.
+    /// The number of seconds that the first entry of the to-do index had been due when the poll began; 0 if none was.
     OldestDueLag,
     /// The age, in seconds, of the oldest payment that the poll asked about and that is still pending.
     OldestPendingAge,

@@ -7,7 +7,7 @@ use tracing::{error, info};
 
 use super::log::chain;
 
-/// How many cases one message names at most. It always says how many there are.
+/// The number of cases that one message names at most. It always says how many there are.
 const NAMED: usize = 10;
 
 /// The topic that receives the alarms.

@@ -1,6 +1,6 @@
-//! Why an order proof is not accepted.
+//! The reason why an order proof is not accepted.
 
-/// Why an order proof is not accepted. The texts within go back to the sender of the request.
+/// The reason why an order proof is not accepted. The texts within go back to the sender of the request.
 #[derive(Debug, Clone, Copy, thiserror::Error)]
 pub enum ProofError {
     /// The request has no order proof.

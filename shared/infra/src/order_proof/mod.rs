@@ -52,7 +52,7 @@ pub enum ProofOutcome {
 pub struct Proof {
     /// The claims of the JWT, which describe the order.
     pub claims: Map<String, Value>,
-    /// When the merchant signed the order, from the claim `iat`.
+    /// The instant at which the merchant signed the order, from the claim `iat`.
     pub issued_at: Timestamp,
 }
 

@@ -16,7 +16,7 @@ pub struct Bound {
     /// The thing, by its name. The name is stored as a digest alone. Strangers' requests are counted under other names
     /// than a shop's signed ones, so that they cannot use up its tries.
     pub what: String,
-    /// How many payins may start.
+    /// The number of payins that may start.
     pub most: u32,
 }
 

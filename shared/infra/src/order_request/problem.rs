@@ -33,10 +33,10 @@ pub enum OrderProblem {
     InProgress(Wait),
 }
 
-/// How long the sender should wait.
+/// The time for which the sender should wait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Wait {
-    /// When the same request may be repeated.
+    /// The instant at which the same request may be repeated.
     pub until: Timestamp,
     /// The present instant.
     pub now: Timestamp,

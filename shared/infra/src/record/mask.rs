@@ -16,7 +16,7 @@ const MIN_ELSEWHERE: usize = 5;
 /// The same for a payer's code, which must disappear completely.
 const MIN_CODE: usize = 4;
 
-/// How many secrets and personal texts a message may hold. A message with more of them comes from a stranger.
+/// The number of secrets and personal texts that a message may hold. A message with more of them comes from a stranger.
 const MAX_KNOWN: usize = 200;
 
 /// How deep a text of JSON may hold JSON. Deeper JSON counts as a text that cannot be read.

@@ -16,10 +16,10 @@ const WEB_TOKEN: &str = "eyJ";
 const MIN_WEB_TOKEN: usize = 10;
 /// How many characters, with letters and digits, make a part of an address count as a secret.
 const MIN_SECRET: usize = 16;
-/// How many digits a phone number has, with its country code or without.
+/// The number of digits that a phone number has, with its country code or without.
 const PHONE: Range<usize> = 8..16;
 
-/// How many characters may separate two digits of a code that is written in groups.
+/// The number of characters that may separate two digits of a code that is written in groups.
 const MOST_BETWEEN: usize = 3;
 
 /// A part of a text.

@@ -17,7 +17,7 @@ pub enum Storage {
     File(PathBuf),
 }
 
-/// Why the emulator could not start.
+/// The reason why the emulator could not start.
 #[derive(Debug, thiserror::Error)]
 pub enum EmulatorError {
     #[error("the data file {path} cannot be used: {reason}")]

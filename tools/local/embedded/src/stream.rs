@@ -16,7 +16,7 @@ pub struct Stream {
     iterator: String,
 }
 
-/// Why the stream cannot be read.
+/// The reason why the stream cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum StreamError {
     #[error("the emulator refuses")]

@@ -26,7 +26,7 @@ pub fn adopted() -> Tables {
     Tables { payments: "payments-restored".to_owned(), adoption, ..usual() }
 }
 
-/// Why a table could not be created.
+/// The reason why a table could not be created.
 #[derive(Debug, thiserror::Error)]
 pub enum TableError {
     #[error("template.yaml cannot be read")]

@@ -23,7 +23,7 @@ pub(crate) struct Facts {
     /// The tables without recovery, and those without deletion protection.
     pub(crate) without_recovery: &'static [&'static str],
     pub(crate) unprotected: &'static [&'static str],
-    /// When the function `status` was last changed, and its processor.
+    /// The instant at which the function `status` was last changed, and its processor.
     pub(crate) status: (&'static str, &'static str),
     /// The function whose code was changed, and the release that the stack names.
     pub(crate) changed: &'static str,

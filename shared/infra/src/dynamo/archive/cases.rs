@@ -17,7 +17,7 @@ use super::entry::{OF_AN_ENTRY, entry};
 use super::{Archive, IndexPlace, key, show};
 use crate::instant;
 
-/// How many open cases one page has.
+/// The number of open cases that one page has.
 const PAGE: usize = 50;
 
 /// The kinds of cases that may be about a payin or payout.

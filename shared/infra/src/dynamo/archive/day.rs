@@ -17,10 +17,10 @@ use super::super::store::failed;
 use super::entry::entry;
 use super::{Archive, IndexPlace, show};
 
-/// How many entries one page looks at, at most, however few of them match the query.
+/// The number of entries that one page looks at, at most, however few of them match the query.
 const LOOKED_AT: usize = 5000;
 
-/// How many entries of one part are read at once, at most.
+/// The number of entries of one part that are read at once, at most.
 const AT_ONCE: usize = 200;
 
 /// A query for the payins and payouts of a day.
@@ -32,7 +32,7 @@ pub struct DayQuery {
     pub status: Option<&'static str>,
     /// Only payins, or only payouts.
     pub kind: Option<TransactionKind>,
-    /// How many entries the page may have.
+    /// The number of entries that the page may have.
     pub limit: usize,
 }
 

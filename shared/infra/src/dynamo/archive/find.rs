@@ -13,13 +13,13 @@ use super::day::{DayPlaces, DayReader};
 use super::entry::entry;
 use super::{Archive, Attributes, key, show};
 
-/// How many payins and payouts one search looks at, at most.
+/// The most payins and payouts that one search reads.
 pub const LOOKED_AT: usize = 1000;
 
-/// How many entries of one part of a day a search reads at once.
+/// The number of entries of one part of a day that a search reads at once.
 const AT_ONCE: usize = 250;
 
-/// How many payins of one order are read at once, at most.
+/// The number of payins of one order that are read at once, at most.
 const CHAINED: usize = 50;
 
 /// The payins of an order, latest first.
@@ -60,7 +60,7 @@ pub struct Search {
 pub struct SearchStep {
     /// The payins and payouts that were found, latest first.
     pub found: Vec<Shown<Entry>>,
-    /// How many payins and payouts this step has looked at.
+    /// The number of payins and payouts that this step has read.
     pub looked_at: usize,
     /// The current day of the search.
     pub reached: Date,

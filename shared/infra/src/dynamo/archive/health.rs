@@ -19,13 +19,13 @@ use super::entry::entry;
 use super::{Archive, Attributes, DayPlaces};
 use crate::RELEASE;
 
-/// How many entries of a part are counted: a hundred means a hundred or more.
+/// The number of entries of a part that are counted: a hundred means a hundred or more.
 const COUNTED: i32 = 100;
 
 /// How many of the newest payins tell of LigdiCash, and among how many one that is proven is looked for.
 const NEWEST: usize = 100;
 const LOOKED_AT: usize = 1000;
-/// How many entries of each part of the index are read at once.
+/// The number of entries of each part of the index that are read at once.
 const AT_ONCE: usize = 25;
 /// The number of pending payins whose last question to LigdiCash is read.
 const ASKED: usize = 40;

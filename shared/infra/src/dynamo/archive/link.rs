@@ -14,7 +14,7 @@ use super::super::{link, names};
 use super::entry::{OF_AN_ENTRY, entry};
 use super::{Archive, Attributes, IndexPlace, key, show};
 
-/// How many orders of a link are shown, at most.
+/// The number of orders of a link that are shown, at most.
 const ORDERS: u32 = 100;
 
 /// The attributes that a link is read from.

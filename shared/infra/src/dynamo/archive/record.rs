@@ -15,7 +15,7 @@ use crate::record::{self, ROW_VERSION};
 /// How many bytes of rows, unpacked, one page has at most, unless its first row alone has more.
 const MOST: usize = 1024 * 1024;
 
-/// How many rows are read at once.
+/// The number of rows that are read at once.
 const AT_ONCE: i32 = 32;
 
 impl Archive {

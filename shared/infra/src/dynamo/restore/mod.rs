@@ -23,7 +23,7 @@ use super::archive::Archive;
 pub use page::{RecordPlace, RestoredPage};
 pub use write::OpenOutcome;
 
-/// How often items that have changed meanwhile are read again.
+/// The number of times that items that have changed meanwhile are read again.
 const TRIES: usize = 4;
 
 /// Completes an adopted table.
@@ -62,7 +62,7 @@ pub struct RestoreFinding {
     pub case: bool,
 }
 
-/// Why nothing more was restored.
+/// The reason why nothing more was restored.
 #[derive(Debug, thiserror::Error)]
 pub enum NotRestored {
     /// A person has opened the table.

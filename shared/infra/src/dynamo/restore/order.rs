@@ -19,7 +19,7 @@ use super::{
 };
 use crate::record::{fingerprint, old_fingerprint};
 
-/// How many payins of one order are followed.
+/// The number of payins of one order that are followed.
 const CHAINED: usize = 50;
 
 /// The attributes that must still be as they were read where a payin is replaced.
@@ -223,7 +223,7 @@ impl KnownOrder {
         Some((at, self.depth(facts), id.as_str().to_owned()))
     }
 
-    /// How many payins of the order are known to have started before this one.
+    /// The number of payins of the order that are known to have started before this one.
     fn depth(&self, facts: &WitnessSet<Payin>) -> usize {
         let next = |facts: &&WitnessSet<Payin>| facts.previous().and_then(|id| self.payins.get(id));
         let chain = std::iter::successors(Some(facts), next);

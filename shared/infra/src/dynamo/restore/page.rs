@@ -14,7 +14,7 @@ use super::write::WriteOutcome;
 use super::{LookOutcome, NotRestored, RestoreFinding, RestoreMode, RestoreResult, Restorer};
 use crate::instant;
 
-/// How many names of the record one page looks at.
+/// The number of names of the record that one page looks at.
 const NAMES: usize = 25;
 
 /// Sorts after every instant, with any suffix.
@@ -30,7 +30,7 @@ pub struct RecordPlace {
 /// A page of the differences between the tables.
 #[derive(Debug, Default)]
 pub struct RestoredPage {
-    /// How many names of the record were looked at.
+    /// The number of names of the record that were looked at.
     pub looked_at: usize,
     /// The items that the adopted table lacks, or has otherwise.
     pub found: Vec<RestoreFinding>,

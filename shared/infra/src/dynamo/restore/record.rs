@@ -28,7 +28,7 @@ pub(super) struct NameHistory {
     pub(super) withdrawn: Option<Withdrawn>,
     /// LigdiCash's answers to the request for the invoice, as the record keeps them.
     pub(super) created: Vec<String>,
-    /// When the latest row was written.
+    /// The instant at which the latest row was written.
     pub(super) latest: Option<Timestamp>,
 }
 

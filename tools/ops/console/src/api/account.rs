@@ -46,7 +46,7 @@ pub trait Account: Send + Sync {
     ) -> BoxFuture<'a, Result<Vec<Finding>, &'static str>>;
 }
 
-/// Why this machine has no valid credentials.
+/// The reason why this machine has no valid credentials.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotSignedIn {
     /// Neither the stack's address nor this machine names a region.

@@ -1,4 +1,4 @@
-//! Why a statement cannot be read.
+//! The reason why a statement cannot be read.
 
 use std::io;
 

@@ -1,7 +1,7 @@
 use ligdicash_core::words;
 
 words! {
-    /// Why this program refuses a decision without asking the stack.
+    /// The reason why this program refuses a decision without asking the stack.
     pub enum NotAsked {
         /// The order has several payments that may be meant.
         SeveralPayments = "several_payments",

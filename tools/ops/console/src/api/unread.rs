@@ -1,4 +1,4 @@
-//! Why the file of a batch cannot be read.
+//! The reason why the file of a batch cannot be read.
 
 use contract::Outside;
 use ligdicash_core::words;

@@ -18,7 +18,7 @@ use crate::books::Sum;
 const PAUSES: [Duration; 3] =
     [Duration::from_secs(1), Duration::from_secs(3), Duration::from_secs(9)];
 
-/// How many lines are asked about at once.
+/// The number of lines that are asked about at once.
 pub(super) const AT_ONCE: usize = 4;
 
 pub(crate) struct Batch {

@@ -33,7 +33,7 @@ pub(crate) struct BatchWork<'a> {
     pub(crate) per_minute: u32,
 }
 
-/// Why lines were left, for reasons that do not concern one operator alone.
+/// The reason why lines were left, for reasons that do not concern one operator alone.
 #[derive(Clone, Debug)]
 pub(crate) enum BatchStop {
     Problem(Problem),

@@ -141,7 +141,7 @@ fn mark(found: Found, words: &Words) -> String {
     padded(&mark, width.into_iter().max().unwrap_or_default() + 2)
 }
 
-/// Why it matters, the remedy, and its commands.
+/// The reason why it matters, the remedy, and its commands.
 fn below(finding: &Finding, stack: &str, words: &Words) -> String {
     let mend = words.doctor_mend(key(finding));
     // A check of a later stack has no explanation.

@@ -42,7 +42,7 @@ pub(super) struct BatchState {
     pub(super) going: Option<(Option<BatchStep>, BatchProgress)>,
     /// The states of the lines after the last work.
     pub(super) found: Option<BatchFound>,
-    /// Why the stack could not be asked.
+    /// The reason why the stack could not be asked.
     pub(super) problem: Option<Problem>,
 }
 

@@ -6,7 +6,7 @@ use crate::language::Words;
 /// The faults that are printed at once.
 const SAID: usize = 50;
 
-/// Why the file cannot be read: all faults, a line each.
+/// The reason why the file cannot be read: all faults, a line each.
 pub(super) fn unread(unread: &BatchUnread, words: &Words) -> String {
     let (first, faults) = all_faults(unread, words);
     let sentences: String = faults.iter().take(SAID).flat_map(|fault| ["\n  ", fault]).collect();

@@ -17,13 +17,13 @@ use crate::dynamo::row::{self, Corrupt, Item};
 use crate::dynamo::{event, names, payin as payins, payout as payouts};
 use crate::record::fingerprint;
 
-/// How many events of one transaction are looked at. None has nearly as many.
+/// The number of events of one transaction that are looked at. None has nearly as many.
 const EVENTS: usize = 100;
 
-/// How many payins of one order are followed.
+/// The number of payins of one order that are followed.
 const CHAINED: usize = 50;
 
-/// How many refunds of one payin are looked at.
+/// The number of refunds of one payin that are looked at.
 const REFUNDS: usize = 100;
 
 /// The ways in which an event may end.

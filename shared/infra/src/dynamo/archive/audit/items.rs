@@ -39,7 +39,7 @@ pub(in crate::dynamo) struct AuditReading {
     pub(in crate::dynamo) findings: Vec<Finding>,
     /// The amount that counts against the limit of its day, in whole francs.
     pub(super) counts: i64,
-    /// When that may have changed last.
+    /// The instant at which that may have changed last.
     pub(super) updated_at: Option<Timestamp>,
     /// The fingerprint of the token that proves a payout.
     pub(super) proof: Option<String>,

@@ -35,10 +35,10 @@ pub(in crate::dynamo) use items::AuditReading;
 /// How many payins and payouts one page looks at. Each is read with a dozen items and its record.
 const PAGE: usize = 25;
 
-/// How many records are read at once.
+/// The number of records that are read at once.
 const RECORDS_AT_ONCE: usize = 8;
 
-/// How often a transaction with findings is read again, until two readings are the same.
+/// The number of times that a transaction with findings is read again, until two readings are the same.
 const TRIES: usize = 4;
 
 /// The place where the audit of a day goes on.

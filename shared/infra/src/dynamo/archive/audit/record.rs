@@ -11,7 +11,7 @@ use super::super::record::stored_row;
 use crate::dynamo::names;
 use crate::dynamo::row::{self, Item};
 
-/// How many pages of a record are read. A page that a payer left open for an hour leaves fewer.
+/// The number of pages of a record that are read. A page that a payer left open for an hour leaves fewer.
 const PAGES: usize = 40;
 
 /// Whether the record is read until a proof is found.

@@ -120,7 +120,7 @@ pub(crate) fn end(
     sections.into_iter().flatten().collect()
 }
 
-/// Why lines were left.
+/// The reason why lines were left.
 pub(crate) fn why(batch: &Batch, end: &BatchEnd, step: BatchStep, words: &Words) -> Vec<String> {
     let of = |whose: Option<&str>| {
         let left = batch.stand(&end.stands).filter(|(_, stand)| step.is_due(stand));
