@@ -14,7 +14,7 @@ async fn calls_of<T>(proxy: &Proxy, part: impl Future<Output = T>) -> (T, Vec<St
     (result, proxy.operations().split_off(before))
 }
 
-/// As LigdiCash does: a form and a JSON, about the same invoice.
+/// The two callbacks that LigdiCash makes: a form and a JSON, about the same invoice.
 fn twins(id: &str) -> [lambda_http::Request; 2] {
     let form = format!("custom_data%5Btransaction_id%5D={id}");
     let json = json!({ "custom_data": { "transaction_id": id } }).to_string();

@@ -5,7 +5,7 @@ use text::template::functions;
 
 use crate::world::{self, World};
 
-/// By EventBridge's rules for patterns, as much as the template uses.
+/// Applies EventBridge's rules for patterns, as far as the template uses them.
 fn matches(pattern: &Value, event: &Value) -> bool {
     match pattern {
         Value::Object(members) => {

@@ -25,7 +25,7 @@ pub(crate) struct Press {
     fields: Map<String, Value>,
 }
 
-/// How the payer wants to pay.
+/// The way the payer wants to pay.
 pub(crate) enum Way {
     /// On LigdiCash's page.
     Hosted,
@@ -100,7 +100,7 @@ impl Press {
         payer(&mut reader, country)?.likely_operator()
     }
 
-    /// How the payer wants to pay. A payer whose operator asks for a code first learns that before a payment starts.
+    /// The way the payer wants to pay. A payer whose operator asks for a code first learns that before a payment starts.
     pub(crate) fn way(&self, country: Country) -> Result<Way, Again> {
         if self.fields.get("way").and_then(Value::as_str) != Some("direct") {
             return Ok(Way::Hosted);

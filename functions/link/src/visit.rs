@@ -27,7 +27,7 @@ pub(crate) enum Shown {
 pub(crate) enum Stopped {
     /// The page says why.
     Page(Face),
-    /// As with any order.
+    /// The problem of any order.
     Problem(OrderProblem),
 }
 

@@ -59,7 +59,7 @@ pub struct AnnouncementCounts {
     pub unwanted: u32,
     /// Another process was quicker, or nothing was left to do.
     pub skipped: u32,
-    /// As in [`CheckCounts`].
+    /// The failures, as in [`CheckCounts`].
     pub failed: u32,
 }
 

@@ -40,9 +40,9 @@ pub struct OpenCase {
 /// Whether the operator was told of a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Told {
-    /// Not since it was opened.
+    /// No message has named it since it was opened.
     NotYet,
-    /// By an earlier message.
+    /// An earlier message has named it.
     Before,
 }
 

@@ -31,7 +31,7 @@ pub enum Replayed {
 pub enum Undelivered {
     /// Due again later.
     Refused,
-    /// Not due any more.
+    /// The event is not due any more.
     GivenUp,
 }
 

@@ -29,7 +29,7 @@ impl Code {
         Some(Self(modules))
     }
 
-    /// As wide as the page makes it.
+    /// Draws it as wide as the page makes it.
     pub fn svg(&self, label: &str) -> Markup {
         let (side, mut dark) = (self.0.len(), String::new());
         for (y, row) in self.0.iter().enumerate() {

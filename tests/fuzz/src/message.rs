@@ -47,7 +47,7 @@ impl<'a> Message<'a> {
         self.path().split('/').nth(3).unwrap_or_default()
     }
 
-    /// As API Gateway hands it to a function: `base64` wraps the body, `signed` is a caller whom AWS let in.
+    /// The request as API Gateway hands it to a function: `base64` wraps the body, `signed` is a caller whom AWS let in.
     pub fn request(&self, route: Route) -> Request {
         let mut request = http::Request::builder().method(route.method()).uri("/");
         for (name, value) in self.plausible_headers() {

@@ -40,7 +40,7 @@ pub(super) enum Statistic {
     Maximum,
 }
 
-/// How a period without a number is treated.
+/// The way a period without a number is treated.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Missing {
     NotBreaching,

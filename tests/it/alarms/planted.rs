@@ -14,7 +14,7 @@ use crate::world::measured::{Datapoint, read};
 /// The second of its minute at which a number is measured.
 const SECOND: i64 = 20;
 
-/// As the guide's example and Lambda's log lines make it likely.
+/// The facts that the guide's example and Lambda's log lines make likely.
 const LIKELY: Facts = Facts { more_periods: 2, delay: 60, fills_nothing: true };
 
 /// The other combinations of facts that AWS leaves possible.

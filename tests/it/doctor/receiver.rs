@@ -18,7 +18,7 @@ use url::Url;
 
 use crate::world::receiver::SECRET;
 
-/// How the receiver is made.
+/// The way the receiver is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Made {
     /// It verifies signatures.

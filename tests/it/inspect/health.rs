@@ -21,7 +21,7 @@ async fn hurried() -> Setup {
     Setup { timeouts, ..Setup::default() }.telling()
 }
 
-/// How LigdiCash is down, and what the stack says of it.
+/// The way LigdiCash is down, and what the stack says of it.
 fn outages() -> [(Faults, &'static str); 5] {
     let creating = |create| Faults { create, ..Faults::default() };
     let confirming = |behaviour| {

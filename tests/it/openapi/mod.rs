@@ -35,7 +35,7 @@ fn documented() -> BTreeSet<Outcome> {
     all
 }
 
-/// Those with a code that the situations have: each row shows that it is given.
+/// The codes that the situations have: each row shows that its code is given.
 fn of_situations() -> impl Iterator<Item = (Route, &'static str)> {
     let wings =
         [(Route::Initiate, situations::payins::ALL), (Route::PayOut, situations::payouts::ALL)];

@@ -173,7 +173,7 @@ pub(super) async fn refuse(world: &World) {
     }
 }
 
-/// With more in it than any function reads.
+/// The body with more in it than any function reads.
 fn lengthened(mut body: Value) -> Value {
     body["more"] = json!("x".repeat(64 * 1024));
     body

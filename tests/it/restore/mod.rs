@@ -17,7 +17,7 @@ use crate::world::table::{Item, find, text};
 use crate::world::wired::{AppRestore, restore_by};
 use crate::world::{Answer, World, minutes};
 
-/// By this label the tests open an adopted table.
+/// The label of the stream of the table that the tests adopt.
 const LABEL: &str = "2026-06-01T10:30:00.000";
 
 /// A stack that has adopted a copy of its table.

@@ -12,7 +12,7 @@ use crate::world::payouts::{creating, payout, silent, with};
 use crate::world::second::{AWA, ISSA, ask_for, reject, why};
 use crate::world::table::text;
 
-/// How a payout of 5 000 F ended before the damage.
+/// The way a payout of 5 000 F ended before the damage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Story {
     Open,

@@ -10,7 +10,7 @@ use crate::world::kept;
 use crate::world::table::{find, number, text};
 use crate::world::{World, hours, minutes, order};
 
-/// How a test ruins the one payment of its story.
+/// The way a test ruins the one payment of its story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Ruin {
     /// Its status is nonsense, and its token stays.

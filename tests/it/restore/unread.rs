@@ -29,11 +29,11 @@ enum Remains {
 /// The state of the unreadable rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Rows {
-    /// They have the form of a later version.
+    /// The rows have the form of a later version.
     Later,
-    /// They are garbled.
+    /// The rows are garbled.
     Garbled,
-    /// They have a word of a later version.
+    /// The rows have a word of a later version.
     Word,
 }
 

@@ -1,4 +1,4 @@
-//! How a payment comes into each situation.
+//! The way a payment comes into each situation.
 
 use sandbox::{ConfirmBehaviour, ConfirmFaults, CreateBehaviour, CreateFaults, Faults};
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! How a payout comes into each situation.
+//! The way a payout comes into each situation.
 
 use sandbox::ConfirmBehaviour;
 use serde_json::json;

@@ -26,7 +26,7 @@ pub(crate) struct Capacity(Arc<Mutex<Sum>>);
 struct Sum {
     writes: f64,
     reads: f64,
-    /// Of queries of an index.
+    /// The units of queries of an index.
     of_indexes: f64,
 }
 

@@ -13,7 +13,7 @@ use super::{API_KEY, AUTH_TOKEN};
 pub(crate) const EMAIL: &str = "awa.traore@example.test";
 pub(crate) const FIRST_NAME: &str = "Awa-Christelle";
 pub(crate) const LAST_NAME: &str = "Traoré";
-/// As LigdiCash writes it.
+/// A name as LigdiCash writes it.
 pub(crate) const LAST_NAME_IN_CAPITALS: &str = "TRAORÉ";
 
 /// Keys, tokens (JWT start so), the payer of `world::order`, the sandbox's phone numbers without the last digit, and a

@@ -121,7 +121,7 @@ impl World {
         self.sandbox.set_default_faults(Faults { create, ..Faults::default() });
     }
 
-    /// Paid, and no callback ever comes.
+    /// Pays, and no callback ever comes.
     pub(crate) fn pay_silently(&self, id: &str) {
         let callback = CallbackFaults { send: Send::None, ..CallbackFaults::default() };
         self.sandbox.set_faults(id, Faults { callback, ..Faults::default() }).unwrap();

@@ -242,7 +242,7 @@ fn broken(status: StatusCode) -> Response {
     reply(status, Body::from_stream(stream::StreamExt::chain(start, end)))
 }
 
-/// As DynamoDB says it of one call, and of one of the writes of a transaction.
+/// DynamoDB's refusal of one call, or of one of the writes of a transaction.
 fn refused(operation: &str, request: &Value, alone: [&str; 2], within: &str) -> Response {
     let body = match operation {
         "TransactWriteItems" => cancelled(within, request),

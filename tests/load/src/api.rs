@@ -74,7 +74,7 @@ impl Api {
         self.call(Route::Payout, request.json(&body)).await
     }
 
-    /// By which `ops` reaches the backend, too.
+    /// The port by which `ops` reaches the backend, too.
     pub(crate) fn port(&self) -> u16 {
         self.url.port().unwrap_or_default()
     }

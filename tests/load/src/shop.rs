@@ -27,7 +27,7 @@ struct Inner {
 
 #[derive(Clone, Default)]
 pub(crate) struct Hearing {
-    /// By `webhook-id`.
+    /// The events that came, by `webhook-id`.
     pub(crate) received: BTreeSet<String>,
     /// Deliveries of an event that came before, by its `webhook-id`.
     pub(crate) repetitions: u64,

@@ -39,7 +39,7 @@ pub(crate) struct Tally {
 #[derive(Clone, Default)]
 pub(crate) struct Counts {
     pub(crate) ends: BTreeMap<(Route, End), u64>,
-    /// Of answered requests.
+    /// The durations of answered requests.
     pub(crate) latencies: BTreeMap<Route, Vec<Duration>>,
     /// From the click on LigdiCash's page to the page that says so, for payers who waited.
     pub(crate) paid_to_known: Vec<Duration>,

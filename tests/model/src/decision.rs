@@ -26,7 +26,7 @@ pub enum Kind {
     NotMade,
     Close,
     Prove,
-    /// With the token of any payin.
+    /// Proves a payin with the token of any payin.
     ProvePayin,
     Replay,
     PausePayouts,

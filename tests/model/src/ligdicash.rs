@@ -15,9 +15,9 @@ pub const FOREIGN: &str = "foreign";
 
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Ligdicash {
-    /// By token.
+    /// The invoices, by token.
     pub invoices: BTreeMap<String, Invoice>,
-    /// By our id.
+    /// The payouts, by our id.
     pub payouts: BTreeMap<String, Payout>,
     /// The requested direct payins, by our id.
     pub debits: BTreeMap<String, Debit>,

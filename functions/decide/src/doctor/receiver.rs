@@ -8,7 +8,7 @@ use ligdicash_infra::wiring::{AnyClock, DoctorTargets};
 use super::check;
 use super::keys::SecretKeys;
 
-/// How far the receiver's clock may be from ours, in seconds. A receiver refuses events that are 5 minutes old.
+/// The most seconds by which the receiver's clock may differ from ours. A receiver refuses events that are 5 minutes old.
 const APART: i64 = 60;
 
 /// Random bits: for the names of both pings, and for the key of the forged one.

@@ -56,7 +56,7 @@ impl Live {
 }
 
 impl Draft {
-    /// The way in which the lock's holder holds the order.
+    /// The way the lock's holder holds the order.
     pub(super) fn hold_of(&self, lock: &Lock, holder: Payin) -> OrderHold {
         match &holder.state {
             PayinState::Pending(invoice) => match holder.next_attempt_at() {
@@ -89,7 +89,7 @@ impl Draft {
         }
     }
 
-    /// How the draft's proof compares with the order's latest one, which may have the same amount.
+    /// The comparison of the draft's proof with the order's latest one, which may have the same amount.
     pub(super) fn proof(&self, lock: &Lock) -> Proof {
         match self.repriced(lock) {
             None | Some(Repriced::OtherAmount) => Proof::Newest,
@@ -109,7 +109,7 @@ impl Draft {
     }
 }
 
-/// The way in which a payin holds an order.
+/// The way a payin holds an order.
 pub(super) enum OrderHold {
     Live(Box<Live>),
     /// The payin is being created, or its creation ended without a known invoice, and its lease still runs.

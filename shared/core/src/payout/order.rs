@@ -11,7 +11,7 @@ pub struct PayoutOrder {
     pub amount: PayoutAmount,
     /// The recipient of the money, and the refunded payin.
     pub recipient: Recipient,
-    /// How the money reaches the recipient.
+    /// The way the money reaches the recipient.
     pub method: Method,
     /// The description of the payout, which is sent to LigdiCash.
     pub description: String,
@@ -50,12 +50,12 @@ impl PayoutOrder {
     }
 }
 
-/// How the money reaches the recipient.
+/// The way the money reaches the recipient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Method {
-    /// To any mobile-money number.
+    /// Any mobile-money number receives it.
     MobileMoney,
-    /// To the recipient's LigdiCash account.
+    /// The recipient's LigdiCash account receives it.
     Wallet(WalletUse),
 }
 

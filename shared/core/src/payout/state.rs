@@ -78,7 +78,7 @@ pub enum PayoutState {
 pub struct Awaiting {
     /// The person who asked for the payout, and may not approve it.
     pub asked_by: Asker,
-    /// How the money is to reach the recipient.
+    /// The way the money is to reach the recipient.
     pub method: Method,
     /// The description of the payout.
     pub description: String,

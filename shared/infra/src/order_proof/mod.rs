@@ -30,7 +30,7 @@ pub use error::ProofError;
 /// The longest time from a proof's `iat` to its `exp`.
 const MAX_LIFE: SignedDuration = SignedDuration::from_hours(24);
 
-/// How far the merchant's clock may be ahead of ours.
+/// The most by which the merchant's clock may be ahead of ours.
 const LEEWAY: SignedDuration = SignedDuration::from_secs(60);
 
 /// The longest proof that is read. No order comes near it.

@@ -24,7 +24,7 @@ const ENGLISH_ALONE: [&str; 11] = [
     "shared/core/src/payout/life.md",
 ];
 
-/// By their paths from the root.
+/// The documents, by their paths from the root.
 fn documents() -> BTreeSet<String> {
     let of_root = |path: &Path| path.strip_prefix(root()).unwrap().to_str().unwrap().to_owned();
     written(&root()).iter().filter(|path| is_document(path)).map(|path| of_root(path)).collect()

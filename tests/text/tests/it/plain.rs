@@ -10,7 +10,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use text::files::{read, root, written};
 use text::markdown::parted;
 
-/// How far a count may lie above what is left, before it must be lowered.
+/// The most by which a count may lie above what is left.
 const SLACK: usize = 5;
 
 /// The names that say nothing about what they name.

@@ -23,7 +23,7 @@ const PAGES: [&str; 5] = [
 /// The fixtures of calls that none of the pages describes, and those that are not messages of LigdiCash.
 const OF_OTHER_PAGES: [&str; 2] = ["b", "h"];
 
-/// How the name of a file ends, wherever it is.
+/// The way the name of a file ends, wherever it is.
 const ENDINGS: [&str; 9] =
     [".rs", ".md", ".yaml", ".ts", ".mjs", ".tsx", ".dart", ".json", ".html"];
 

@@ -2,7 +2,7 @@
 
 use sha2::{Digest as _, Sha256};
 
-/// As `sha256sum` prints it.
+/// The SHA-256 as `sha256sum` prints it.
 pub(crate) fn sha256(text: &str) -> String {
     let digits = |text: String, byte: &u8| text + &format!("{byte:02x}");
     Sha256::digest(text).iter().fold(String::new(), digits)

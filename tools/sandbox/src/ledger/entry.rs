@@ -64,7 +64,7 @@ pub(crate) struct Direct {
 #[derive(Clone, Debug)]
 pub(crate) struct Payout {
     pub(crate) method: PayoutMethod,
-    /// As the merchant sent it; only of wallet payouts.
+    /// The value that the merchant sent; only of wallet payouts.
     pub(crate) top_up_wallet: Option<u8>,
     pub(crate) destination: Destination,
     /// The recipient's operator.

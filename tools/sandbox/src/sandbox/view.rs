@@ -59,7 +59,7 @@ pub struct PayoutView {
     /// The merchant's `custom_data.transaction_id`, else `external_id`; empty if neither was sent.
     pub transaction_id: String,
     pub method: PayoutMethod,
-    /// As the merchant sent it; only of wallet payouts.
+    /// The value that the merchant sent; only of wallet payouts.
     pub top_up_wallet: Option<u8>,
     pub destination: Destination,
     /// In XOF.

@@ -45,7 +45,7 @@ pub enum TransactionKind {
     Payout,
 }
 
-/// How far a day was read, in each part of the index.
+/// The place up to which a day was read, in each part of the index.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct DayPlaces([PartProgress; SHARDS as usize]);
 

@@ -51,7 +51,7 @@ pub struct Search {
     pub day: Date,
     /// The earliest day, at which the search ends.
     pub last: Date,
-    /// How far that day was read.
+    /// The place up to which that day was read.
     pub places: DayPlaces,
 }
 

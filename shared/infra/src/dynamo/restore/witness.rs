@@ -15,7 +15,7 @@ use super::record::NameHistory;
 use super::{RestoreResult, Restorer};
 use crate::record::tells_of;
 
-/// How far a revision may lie above the record's: a higher one is nonsense.
+/// The most by which a revision may lie above the record's: a higher one is nonsense.
 const FAR: u32 = 1000;
 
 /// The three witnesses of one payin or payout: the record, the adopted table and the old table.

@@ -16,7 +16,7 @@ words! {
         Reason = "reason",
         /// The line's own name in the batch.
         Reference = "reference",
-        /// How the money reaches the recipient.
+        /// The way the money reaches the recipient.
         Method = "method",
         /// The recipient's name, which stays on this machine.
         Name = "name",

@@ -23,7 +23,7 @@ pub(crate) struct HourSums {
 pub(crate) struct PayoutSums {
     pub(crate) asked: Sum,
     pub(crate) made: Sum,
-    /// By a person's word.
+    /// Payouts that a person's word calls sent.
     pub(crate) said: Sum,
     /// The payout may still be made, or its outcome is unknown.
     pub(crate) open: Sum,
@@ -57,7 +57,7 @@ pub(crate) struct Sums {
     pub(crate) decisions: u64,
     pub(crate) unreadable: u64,
     pub(crate) by_state: BTreeMap<StateKey, Sum>,
-    /// By the operator's name; empty if LigdiCash named none.
+    /// The sums, by the operator's name; empty if LigdiCash named none.
     pub(crate) by_operator: BTreeMap<String, OperatorSums>,
     pub(crate) hours: [HourSums; 24],
 }

@@ -22,7 +22,7 @@ const QUIET: usize = 12;
 /// A person's number and transactions.
 #[derive(Debug, Default)]
 pub(crate) struct PersonTransactions {
-    /// With its country code; `None` if a transaction was named.
+    /// The number with its country code; `None` if a transaction was named.
     pub(crate) number: Option<String>,
     /// The first and the last searched day.
     pub(crate) days: Option<(Date, Date)>,

@@ -119,7 +119,7 @@ async fn refund(api: &Api, text: &str, fields: &DecisionFields) -> Result<Vec<De
     Ok(release.into_iter().chain(refunds).collect())
 }
 
-/// As many events as one answer of a page can show.
+/// The events that one answer of a page can show.
 const AT_ONCE: usize = 100;
 
 async fn of_events(api: &Api) -> Result<Vec<Decision>, Problem> {

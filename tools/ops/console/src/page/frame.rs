@@ -174,7 +174,7 @@ fn status(problem: &Problem) -> StatusCode {
 pub(super) struct Fields(pub(super) BTreeMap<String, String>);
 
 impl Fields {
-    /// Without spaces at its ends; empty if the field is missing.
+    /// The text of a field without spaces at its ends; empty if the field is missing.
     pub(super) fn text(&self, name: &str) -> &str {
         self.0.get(name).map_or("", |text| text.trim())
     }

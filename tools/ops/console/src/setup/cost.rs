@@ -9,7 +9,7 @@ use crate::language::Words;
 /// The payments of a month of a small shop.
 const SOME: u32 = 1_000;
 
-/// Without payments, and with some.
+/// The costs without payments, and with some.
 pub(super) fn sentence(answers: &Answers, words: &Words) -> String {
     let [idle, some] = [0, SOME].map(|payments| month(answers, payments, words));
     words.setup_cost(idle, some, words.integer(SOME.into()))

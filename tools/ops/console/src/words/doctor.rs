@@ -79,7 +79,7 @@ pub(crate) fn sum(wrong: usize, not_looked_at: usize, words: &Words) -> String {
     format!("{found}{left_out}.")
 }
 
-/// How far a clock is ahead or behind.
+/// The time by which a clock is ahead or behind.
 pub(crate) fn apart(seconds: i64, words: &Words) -> String {
     let lasted = lasted(words, seconds.unsigned_abs());
     if seconds > 0 { words.doctor_ahead(lasted) } else { words.doctor_behind(lasted) }

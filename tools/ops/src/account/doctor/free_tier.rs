@@ -14,7 +14,7 @@ pub(in crate::account) struct FreeTier(Service);
 #[serde(rename_all = "camelCase")]
 pub(super) struct Plan {
     pub(super) account_plan_type: String,
-    /// As RFC 3339 writes it.
+    /// The instant as RFC 3339 writes it.
     #[serde(default)]
     pub(super) account_plan_expiration_date: String,
 }

@@ -22,7 +22,7 @@ use door::assert_closed;
 
 pub(crate) struct Page {
     program: Child,
-    /// With the token and a final slash.
+    /// The address with the token and a final slash.
     pub(crate) url: String,
     http: Client,
     pub(crate) stack: Stack,

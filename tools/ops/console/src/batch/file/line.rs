@@ -157,7 +157,7 @@ fn payout_amount(cell: &str) -> CellResult<PayoutAmount> {
     PayoutAmount::parse(francs).map_err(|_| BatchFaultKind::OutOfBounds)
 }
 
-/// As the stack reads the description of a payout.
+/// Reads a reason as the stack reads the description of a payout.
 fn reason(cell: &str) -> CellResult<String> {
     let text = needed(cell)?.trim();
     let is_right = (1..=250).contains(&text.chars().count()) && !text.contains(char::is_control);

@@ -29,9 +29,9 @@ pub(crate) struct ReconcileSums {
 #[derive(Default)]
 pub(crate) struct FeeSums {
     pub(crate) all: Sum,
-    /// By the day of the line.
+    /// The sums, by the day of the line.
     pub(crate) by_day: BTreeMap<Date, Sum>,
-    /// By the operator of the match; empty if there is none.
+    /// The sums, by the operator of the match; empty if there is none.
     pub(crate) by_operator: BTreeMap<String, Sum>,
 }
 
@@ -89,7 +89,7 @@ struct JoinedLine {
     theirs: MoneySide,
     /// The match, with its id.
     ours: Option<(Outside, MoneySide)>,
-    /// Of the match.
+    /// The operator of the match.
     operator: Option<Outside>,
     is_payout: bool,
 }
