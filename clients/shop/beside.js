@@ -11,7 +11,7 @@ const MOVES = { hour: 3600, day: 86_400, days: 172_800 };
 const aside = byId('beside');
 
 document.head.append(element('link', { rel: 'stylesheet', href: '/assets/beside.css' }));
-document.querySelector('header nav').prepend(element('a', { href: '/' }, t('nav.shop')));
+document.querySelector('.languages').prepend(element('a', { href: '/' }, t('nav.shop')));
 if (aside !== null) begin();
 
 async function begin() {

@@ -29,7 +29,7 @@ function curl(path, body) {
 }
 
 export function copyButton(text) {
-  const button = element('button', { type: 'button', className: 'quiet' }, t('copy'));
+  const button = element('button', { type: 'button' }, t('copy'));
   button.addEventListener('click', async () => {
     await navigator.clipboard.writeText(text);
     button.textContent = t('copied');

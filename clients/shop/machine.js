@@ -23,7 +23,7 @@ async function set(path, body) {
 
 function group(name, choices, choose) {
   const buttons = choices.map((choice) => {
-    const button = element('button', { type: 'button', value: choice, className: 'quiet' });
+    const button = element('button', { type: 'button', value: choice });
     button.addEventListener('click', () => choose(choice));
     return button;
   });

@@ -207,7 +207,7 @@ function links(item) {
   if (page !== null) line.append(element('a', { href: page }, t('payout.sandbox')));
   const same = requestOf(item.payout_id);
   if (same === undefined) return line;
-  const again = element('button', { type: 'button', className: 'quiet' }, t('payout.again'));
+  const again = element('button', { type: 'button' }, t('payout.again'));
   again.addEventListener('click', () => isBusy() || ask(same, true));
   line.append(again);
   return line;

@@ -9,7 +9,7 @@ const PARTS = ['header', 'claims', 'signature'];
 /** A real shop does not wait: this is for the reader of the panel. */
 const READING_MS = 1500;
 
-/** Null on the page where a payer tries again: the proof is made there too, unseen. */
+/** Null on the shop's page: the proof is made there too, unseen. */
 const panel = byId('proof');
 
 /** What the panel shows: nothing, that the shop's server is asked, or its proof. */

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { LIMIT, ID, READY, orderNumber, seconds, opens, paid, hostReadyPages, answers, blockWindows } from './kit.mjs';
 import * as world from './world.mjs';
-import { SANDBOX, SHOP, choose, onPaymentPage, order, panel, pay, payButton, payer, picture, press, sees, until, waits } from './world.mjs';
+import { DEVELOPER, SANDBOX, SHOP, choose, onPaymentPage, order, panel, pay, payButton, payer, picture, press, sees, until, waits } from './world.mjs';
 
 before(world.openBrowser);
 after(world.closeBrowser);
@@ -21,7 +21,7 @@ test('in the same tab the payer pays and comes back to the result', LIMIT, async
 
 test('in a new tab the payer pays; the shop behind it shows the result, and so does the new tab', LIMIT, async (t) => {
   const page = await payer(t);
-  await page.goto(SHOP);
+  await page.goto(DEVELOPER);
   const number = await orderNumber(page);
   const tab = await opens(page, 'tab');
   await waits(page, 'open');
@@ -33,7 +33,7 @@ test('in a new tab the payer pays; the shop behind it shows the result, and so d
 
 test('in a popup the payer pays; it closes by itself and the shop shows the result', LIMIT, async (t) => {
   const page = await payer(t);
-  await page.goto(SHOP);
+  await page.goto(DEVELOPER);
   const number = await orderNumber(page);
   const popup = await opens(page, 'popup');
   assert.equal(await popup.evaluate(() => window.opener), null);
@@ -50,7 +50,7 @@ test('the kit’s own return page closes the popup too, though it cannot reach t
   await hostReadyPages(page.context());
   // Whether the payment is paid is not known yet: what closes the window is the return alone.
   await answers(page.context(), 'pending');
-  await page.goto(SHOP);
+  await page.goto(DEVELOPER);
   const popup = await opens(page, 'popup');
   const closed = popup.waitForEvent('close');
   await pay(popup);
@@ -64,7 +64,7 @@ for (const mode of ['tab', 'popup']) {
   test(`where the browser refuses a window, ${mode} falls back to the same tab`, LIMIT, async (t) => {
     const page = await payer(t);
     await blockWindows(page);
-    await page.goto(SHOP);
+    await page.goto(DEVELOPER);
     const number = await orderNumber(page);
     await choose(page, mode);
     await payButton(page).click();
@@ -83,7 +83,7 @@ test('the window opens inside the click, before the backend has answered', LIMIT
     await held;
     await route.continue();
   });
-  await page.goto(SHOP);
+  await page.goto(DEVELOPER);
   await choose(page, 'popup');
   const [popup] = await Promise.all([page.waitForEvent('popup'), payButton(page).click()]);
   assert.equal(popup.url(), 'about:blank');
@@ -94,7 +94,7 @@ test('the window opens inside the click, before the backend has answered', LIMIT
 
 test('a popup that the payer closes is noticed; the same payment can be resumed and paid', LIMIT, async (t) => {
   const page = await payer(t);
-  await page.goto(SHOP);
+  await page.goto(DEVELOPER);
   const number = await orderNumber(page);
   const first = await opens(page, 'popup');
   const address = first.url();
@@ -110,7 +110,7 @@ test('a popup that the payer closes is noticed; the same payment can be resumed 
 
 test('a popup that is closed after the payment was approved still ends as paid', LIMIT, async (t) => {
   const page = await payer(t);
-  await page.goto(SHOP);
+  await page.goto(DEVELOPER);
   const number = await orderNumber(page);
   const popup = await opens(page, 'popup');
   await world.payAndVanish(popup);
@@ -127,7 +127,7 @@ test('a payment page that cuts its tie to the shop looks closed, and still ends 
     const response = await route.fetch();
     return route.fulfill({ response, headers: { ...response.headers(), 'cross-origin-opener-policy': 'same-origin' } });
   });
-  await page.goto(SHOP);
+  await page.goto(DEVELOPER);
   const popup = await opens(page, 'popup');
   await waits(page, 'left');
   assert.ok(!popup.isClosed());
@@ -138,7 +138,7 @@ test('a payment page that cuts its tie to the shop looks closed, and still ends 
 for (const mode of ['tab', 'popup']) {
   test(`a shop that is loaded again while it waits (${mode}) goes on waiting and shows the result`, LIMIT, async (t) => {
     const page = await payer(t);
-    await page.goto(SHOP);
+    await page.goto(DEVELOPER);
     const number = await orderNumber(page);
     const window = await opens(page, mode);
     await waits(page, 'open');
@@ -175,7 +175,7 @@ test('a return page that is loaded again while it verifies goes on', LIMIT, asyn
 
 test('a payer who gives up in the popup is back at the shop, and nothing is called failed', LIMIT, async (t) => {
   const page = await payer(t);
-  await page.goto(SHOP);
+  await page.goto(DEVELOPER);
   const popup = await opens(page, 'popup');
   const closed = popup.waitForEvent('close');
   await press(popup, 'give_up');
@@ -186,7 +186,7 @@ test('a payer who gives up in the popup is back at the shop, and nothing is call
 
 test('a payment that failed is shown as failed and can be tried again in a new popup', LIMIT, async (t) => {
   const page = await payer(t);
-  await page.goto(SHOP);
+  await page.goto(DEVELOPER);
   const number = await orderNumber(page);
   const popup = await opens(page, 'popup');
   await press(popup, 'fail');
@@ -202,7 +202,7 @@ for (const mode of ['tab', 'popup']) {
   test(`when no page can be had, the ${mode} closes again and the payer is told`, LIMIT, async (t) => {
     const page = await payer(t);
     await page.route('**/api/payment/initiate', (route) => route.abort());
-    await page.goto(SHOP);
+    await page.goto(DEVELOPER);
     await choose(page, mode);
     const [window] = await Promise.all([page.waitForEvent('popup'), payButton(page).click()]);
     if (!window.isClosed()) await window.waitForEvent('close');
@@ -213,7 +213,7 @@ for (const mode of ['tab', 'popup']) {
 
 test('a press that opens no page leaves the panel of the payment that was opened before, which may be paid meanwhile', LIMIT, async (t) => {
   const page = await payer(t);
-  await page.goto(SHOP);
+  await page.goto(DEVELOPER);
   const popup = await opens(page, 'popup');
   const number = await orderNumber(page);
   await popup.close();
@@ -233,7 +233,7 @@ test('a press that opens no page leaves the panel of the payment that was opened
 
 test('no connection is called that, and a shop that does not answer is not', LIMIT, async (t) => {
   const page = await payer(t);
-  await page.goto(SHOP);
+  await page.goto(DEVELOPER);
   await page.context().setOffline(true);
   await payButton(page).click();
   await panel(page).locator('#problem', { hasText: 'Pas de connexion Internet. Rien n’a été débité cette fois. Réessayez.' }).waitFor();
@@ -290,7 +290,7 @@ test('a status route that fails for a while is no result', LIMIT, async (t) => {
     asked += 1;
     return asked > 3 ? route.continue() : route.fulfill({ status: 503, json: { error: 'unavailable' } });
   });
-  await page.goto(SHOP);
+  await page.goto(DEVELOPER);
   const popup = await opens(page, 'popup');
   await panel(page).locator('#note', { hasText: 'La boutique ne répond pas. Nous réessayons…' }).waitFor();
   await waits(page, 'open');
@@ -303,7 +303,7 @@ test('the shop’s own page, too, says after a while that the payment is still b
   const page = await payer(t);
   await page.clock.install();
   await answers(page.context(), 'pending');
-  await page.goto(SHOP);
+  await page.goto(DEVELOPER);
   const popup = await opens(page, 'popup');
   // However long the payer takes in the other window, nobody is told that it takes long.
   await seconds(page, 90);
@@ -344,7 +344,7 @@ test('the address of the return is not believed: success with a failed payment i
 test('an order that is paid already is said to be, and a new one can be begun', LIMIT, async (t) => {
   const page = await payer(t);
   const { order: number, id } = await order(page);
-  await page.goBack();
+  await page.goto(DEVELOPER);
   await world.payElsewhere(id);
   await until(() => world.paidBy(number), (payer) => payer === id);
   await payButton(page).click();
@@ -358,7 +358,7 @@ test('an order that is paid already is said to be, and a new one can be begun', 
 
 test('the code that the shop shows works as it stands, under a strict policy', LIMIT, async (t) => {
   const page = await payer(t);
-  await page.goto(SHOP);
+  await page.goto(DEVELOPER);
   for (const mode of ['redirect', 'tab', 'popup']) {
     await choose(page, mode);
     const text = await page.locator('#code pre', { hasText: `mode="${mode}"` }).textContent();
@@ -376,13 +376,13 @@ test('the code that the shop shows works as it stands, under a strict policy', L
     await button.click();
     await onPaymentPage(await opened);
     await page.unroute(`${SHOP}/merchant`);
-    await page.goto(SHOP);
+    await page.goto(DEVELOPER);
   }
 });
 
 test('the module gives the same as functions', LIMIT, async (t) => {
   const page = await payer(t);
-  await page.goto(SHOP);
+  await page.goto(DEVELOPER);
   const outcome = await page.evaluate(async () => {
     const { pay, waitForResult, matchReturn } = await import('/checkout/checkout.js');
     window.open = () => { throw new Error('no window was asked for'); };
@@ -396,7 +396,7 @@ test('the module gives the same as functions', LIMIT, async (t) => {
 
 test('who uses the keyboard is taken to the panel when it appears, and to its result', LIMIT, async (t) => {
   const page = await payer(t);
-  await page.goto(SHOP);
+  await page.goto(DEVELOPER);
   await choose(page, 'tab');
   await payButton(page).focus();
   const [tab] = await Promise.all([page.waitForEvent('popup'), page.keyboard.press('Enter')]);
@@ -411,7 +411,7 @@ test('who uses the keyboard is taken to the panel when it appears, and to its re
 
 test('who reads elsewhere on the page stays there, and the result is read out', LIMIT, async (t) => {
   const page = await payer(t);
-  await page.goto(SHOP);
+  await page.goto(DEVELOPER);
   const tab = await opens(page, 'tab');
   await page.locator('#modes input[value=tab]').focus();
   await pay(tab);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import * as world from './world.mjs';
-import { SHOP, onPaymentPage, order, pay, payer, picture, sees, until, payButton } from './world.mjs';
+import { DEVELOPER, SHOP, onPaymentPage, order, pay, payer, picture, sees, until, payButton } from './world.mjs';
 
 const LIMIT = { timeout: 180_000 };
 
@@ -59,12 +59,12 @@ test('while the shop is down the page shows the retries, and afterwards the orde
   await retries.filter({ hasText: 'aucune réponse' }).first().waitFor();
   await page.locator('#hour').click();
   await retries.nth(1).waitFor();
-  await page.locator('#told li', { hasText: 'pas encore reçue' }).waitFor();
+  await page.locator('.tl li', { hasText: 'Boutique injoignable' }).waitFor();
 
   await page.locator('.receiver button[value=normal]').click();
   await page.locator('.receiver button[value=normal][aria-pressed=true]').waitFor();
   await page.locator('#day').click();
-  await page.locator('#told li', { hasText: '→ reçue' }).waitFor();
+  await page.locator('.tl li', { hasText: 'Boutique prévenue' }).waitFor();
   const [event] = await world.events(id);
   assert.deepEqual(event.deliveries.map(({ outcome }) => outcome).filter(Boolean), ['confirmed']);
   assert.equal((await world.shopOrder(number)).confirmed.transaction_id, id);
@@ -75,7 +75,7 @@ test('with the stream off the poll alone confirms the order', LIMIT, async (t) =
   repaired(t);
   const page = await payer(t);
   const { order: number, id } = await order(page);
-  await page.goto(SHOP);
+  await page.goto(DEVELOPER);
   await page.locator('.stream button[value=off]').click();
   await page.locator('.stream button[value=off][aria-pressed=true]').waitFor();
   await payButton(page).click();
@@ -130,7 +130,7 @@ for (const locale of ['fr-FR', 'en-GB']) {
     await confirmation(page, 'waiting');
     await shot('waiting-for-the-shop');
     await page.goto(world.storyPage(id, language));
-    await page.locator('#told li').nth(1).waitFor();
+    await page.locator('.tl li', { hasText: /Shop unreachable|Boutique injoignable/ }).nth(1).waitFor();
     await page.locator('#known .chip.pending').waitFor();
     await page.locator('.receiver button[value=fail][aria-pressed=true]').waitFor();
     await shot('transaction-retries');
@@ -138,8 +138,7 @@ for (const locale of ['fr-FR', 'en-GB']) {
     // The money has waited for the expiry, and goes ahead.
     await world.advance(360);
     await page.reload();
-    await page.locator('#told li:nth-child(1)', { hasText: /not sent|non envoyée/ }).waitFor();
-    await page.locator('#told li:nth-child(2)', { hasText: /→ (delivered|reçue)/ }).waitFor();
+    await page.locator('.tl li', { hasText: /Shop notified|Boutique prévenue/ }).waitFor();
     await shot('transaction-told');
     await page.goto(`${SHOP}/payment/success?txn=${id}`);
     await confirmation(page, 'confirmed');

@@ -83,10 +83,10 @@ test('the kit takes over from the form in its place, with its words', LIMIT, asy
   const plain = await payer(t);
   await cut(plain, 'checkout.iife.js');
   await plain.goto(SHOP);
-  await plain.locator('#tries article').first().waitFor();
+  await plain.locator('#number', { hasText: /./ }).waitFor();
   const page = await payer(t);
   await page.goto(SHOP);
-  await page.locator('#tries article').first().waitFor();
+  await page.locator('#number', { hasText: /./ }).waitFor();
   assert.deepEqual(await payButton(page).boundingBox(), await form(plain).boundingBox());
   assert.equal(await payButton(page).textContent(), await form(plain).textContent());
   assert.ok(await form(page).isHidden());

@@ -76,7 +76,7 @@ for (const [chosen, locale] of [['en', 'fr-FR'], ['fr', 'en-GB']]) {
     await page.goto(SHOP);
     await page.getByRole('button', { name: LANGUAGES[chosen].button }).click();
     const painted = await frames(page);
-    const paths = ['/', '/payouts', `/payment/success?txn=${ID}`, `/payment/cancel?txn=${ID}`];
+    const paths = ['/', '/developer', '/payouts', `/payment/success?txn=${ID}`, `/payment/cancel?txn=${ID}`];
     const byName = `${SHOP.replace('127.0.0.1', 'localhost')}/payment/success?txn=${ID}`;
     for (const url of [...paths.map((path) => SHOP + path), byName]) {
       await opensSlowly(page, url, painted, async () => {

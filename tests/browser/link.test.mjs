@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import * as world from './world.mjs';
-import { SANDBOX, SHOP, links, onPaymentPage, pay, payer, picture, until } from './world.mjs';
+import { DEVELOPER, SANDBOX, SHOP, links, onPaymentPage, pay, payer, picture, touchable, until } from './world.mjs';
 
 const LIMIT = { timeout: 180_000 };
 /** What a connection carries before its first answer: ten segments. */
@@ -22,8 +22,8 @@ const paid = (id) => until(() => world.paidBy(`${id}-1`), (payer) => payer !== n
 const presses = (page, more = '') => page.locator(`form > button${more}`).click();
 const WORDS = {
   fr: {
-    label: BAG.label_fr, words: 'quarante-trois mille cinq cents francs CFA', amount: '43\u202f500\u00a0F\u00a0CFA', paid: 'C’est payé', receipt: 'Reçu de paiement',
-    closed: { gone: 'Rien à payer ici', ended: 'Lien expiré', paused: 'Paiements suspendus', phone: 'Confirmez sur votre téléphone' },
+    label: BAG.label_fr, words: 'quarante-trois mille cinq cents francs CFA', amount: '43\u202f500\u00a0F\u00a0CFA', paid: 'Payé', receipt: 'Reçu de paiement',
+    closed: { gone: 'Rien à payer ici', ended: 'Lien expiré', paused: 'Paiements en pause', phone: 'Confirmez sur votre téléphone' },
   },
   en: {
     label: BAG.label_en, words: 'forty-three thousand five hundred CFA francs', amount: '43,500\u00a0F\u00a0CFA', paid: 'Paid', receipt: 'Payment receipt',
@@ -69,6 +69,7 @@ for (const [locale, words] of [['fr-FR', WORDS.fr], ['en-GB', WORDS.en]]) {
     await page.goto(open.address);
     await page.locator('details summary').click();
     await picture(page, `link-open-price-${language}`);
+    await touchable(page);
     await page.locator('#amount').fill('12');
     await presses(page);
     await picture(page, `link-wrong-amount-${language}`);
@@ -86,6 +87,7 @@ for (const [locale, words] of [['fr-FR', WORDS.fr], ['en-GB', WORDS.en]]) {
       await page.goto(address);
       assert.equal(await title(page), words.closed[face]);
       await picture(page, `link-${face}-${language}`);
+      await touchable(page);
     };
     await world.decide('payments-pause');
     await sees('paused');
@@ -117,9 +119,9 @@ for (const [locale, words] of [['fr-FR', WORDS.fr], ['en-GB', WORDS.en]]) {
   });
 }
 
-test('the demo shop leads to a link that can be paid', LIMIT, async (t) => {
+test('the developer’s page leads to a link that can be paid', LIMIT, async (t) => {
   const page = await payer(t, { width: 390 });
-  await page.goto(SHOP);
+  await page.goto(DEVELOPER);
   await page.locator(`a[href="${new URL(DEMO).pathname}"]`).click();
   await presses(page);
   await onPaymentPage(page);

@@ -1,163 +1,102 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { after, before, test } from 'node:test';
-import * as world from './world.mjs';
-import { SHOP, order, pay, payer, picture, sees, until } from './world.mjs';
+import { busyShop, ownPage, world } from './owner-world.mjs';
 
-/** Most of these tests pay twice before they look. */
+const { SHOP, elsewhere, payer, picture, touchable, until } = world;
 const LIMIT = { timeout: 180_000 };
 
-/** The command line's own page, whose address nobody else knows. */
+/** The command line's own page, whose address nobody else knows, and the payments of the shop. */
 let page = null;
-let program = null;
+let ids = null;
+const ended = [];
 
 before(async () => {
   await world.openBrowser();
-  program = spawn(process.env.OPS, [`--local=${new URL(SHOP).port}`, 'page', '--language', 'en'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const [line] = await once(createInterface(program.stdout), 'line');
-  page = line.match(/http:\S+/)[0];
+  ids = await busyShop();
+  page = await ownPage({ after: (end) => ended.push(end) }, { language: 'en' });
 });
 
 after(async () => {
   await world.closeBrowser();
-  program.kill();
+  for (const end of ended) end();
 });
 
-/** Serves one page to the browser at a port of its own, and says where. */
-async function elsewhere(t, html) {
-  const server = createServer((_, answer) => answer.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  t.after(() => server.close());
-  return server.address().port;
-}
+const sheet = (decision, about) => `decide?${new URLSearchParams({ decision, about, from: 'cases' })}`;
 
-/** A payment that was paid and one that a person must look at. */
-async function two(t) {
-  const visitor = await payer(t);
-  const { id: paid, order: number } = await order(visitor);
-  await pay(visitor);
-  await sees(visitor, 'completed');
-  await visitor.locator('#confirmation[data-state=confirmed]').waitFor();
-  const { id: wrong } = await order(visitor);
-  await world.faults(wrong, { confirm: { amount: 30 } });
-  await pay(visitor);
-  await sees(visitor, 'review');
-  await visitor.close();
-  return { paid, number, wrong };
-}
-
-/** A payout of which nobody knows whether it was made: the widest of the words that stand in a table of sums. */
-async function unknown(t) {
-  t.after(() => world.put('/sandbox/payout-faults', {}));
-  await world.put('/sandbox/payout-faults', { create: { behaviour: 'cut_after' } });
-  const wanted = { payoutId: `U-${randomUUID()}`, amount: 2000, customer: '22670000001', method: 'mobile_money', description: 'Prime' };
-  const headers = { authorization: 'Bearer local-payout-key', 'content-type': 'application/json' };
-  await fetch(`${SHOP}/api/payout`, { method: 'POST', headers, body: JSON.stringify(wanted) });
-}
+/** Every page, by a name for its picture. */
+const pages = () => ({
+  today: 'today',
+  range: 'today?range=month',
+  payments: 'payments',
+  'payments-out': 'payments?show=payouts',
+  cases: 'cases',
+  done: 'cases?group=done',
+  links: 'links',
+  'link-new': 'links#new',
+  link: `links/${ids.link}`,
+  'link-end': `links/${ids.link}#withdraw`,
+  more: 'more',
+  diagnostics: 'diagnostics',
+  batches: 'batches',
+  paid: `transactions/${ids.paid}`,
+  review: `transactions/${ids.amount}`,
+  duplicate: `transactions/${ids.duplicate}`,
+  unknown: `transactions/${ids.payout}`,
+  approval: `transactions/${ids.approval}`,
+  event: `transactions/${ids.event}`,
+  accept: sheet('review-accept', ids.amount),
+  refund: sheet('refund-make', ids.duplicate),
+  approve: sheet('payout-approve', ids.approval),
+  pay: sheet('payout-make', ''),
+  problem: `transactions/txn_${'0'.repeat(32)}`,
+});
 
 for (const locale of ['fr-FR', 'en-GB']) {
   const language = locale.slice(0, 2);
   for (const width of [1280, 390]) {
-    test(`every page fits ${width} px and everybody can use it (${language})`, LIMIT, async (t) => {
-      const { paid, number, wrong } = await two(t);
-      await unknown(t);
+    test(`every page fits ${width} px, light and dark, and everybody can use it (${language})`, LIMIT, async (t) => {
       const reader = await payer(t, { locale, width });
-      const shot = (name) => picture(reader, `ops-${language}-${width}-${name}`);
       await reader.goto(page);
       assert.equal(await reader.locator('html').getAttribute('lang'), language);
-      await reader.locator('svg.plot').first().waitFor();
-      for (const summary of await reader.locator('.day summary').all()) await summary.click();
-      await shot('today');
-      await reader.locator('form[action$="/doctor"] button').click();
-      await reader.locator('main pre').waitFor();
-      await shot('doctor');
-      const [close] = await Promise.all([
-        reader.waitForEvent('download'),
-        reader.goBack().then(() => reader.locator('form[action$="/close"] button').first().click()),
-      ]);
-      assert.match(close.suggestedFilename(), /^close-.*\.html$/);
-
-      await reader.locator('nav a[href$="/cases"]').click();
-      await reader.locator('.rows').getByRole('link', { name: wrong }).waitFor();
-      await shot('cases');
-
-      await reader.locator('nav a[href$="/search"]').click();
-      await shot('search');
-      await reader.locator('#value').fill(number);
-      await reader.locator('form button').click();
-      await reader.locator('.rows').getByRole('link', { name: paid }).waitFor();
-      assert.ok(!reader.url().includes(number), 'what is looked for is in no address');
-      await shot('found');
-
-      await reader.locator('nav a[href$="/days"]').click();
-      // Midnight may have passed since the payment.
-      const { created_at: created } = await world.transaction(paid);
-      await reader.locator('#picked').fill(created.slice(0, 'yyyy-mm-dd'.length));
-      await reader.locator('form:has(#picked) button').click();
-      await reader.locator('svg.plot').waitFor();
-      await reader.locator('details summary').click();
-      await shot('day');
-      await reader.locator('nav a[href$="/payouts"]').click();
-      await shot('payouts');
-
-      await reader.goto(`${page}${language}/transactions/${wrong}`);
-      for (const summary of await reader.locator('#exchanges summary').all()) await summary.click();
-      await shot('review');
-      const doIt = reader.locator('form:has([name=apply]) button');
-      const foresee = async (decision, fields) => {
-        const form = reader.locator('details', { has: reader.locator(`[name=decision][value=${decision}]`) });
-        await form.locator('summary').click();
-        for (const [name, value] of Object.entries(fields)) await form.locator(`[name=${name}]`).fill(value);
-        await form.locator('button').click();
-        await doIt.waitFor();
-      };
-      await foresee('review-release', { reason: 'Paid too little' });
-      await shot('foreseen');
-      await doIt.click();
-      await doIt.waitFor({ state: 'detached' });
-      await shot('decided');
-      await reader.goto(`${page}${language}/transactions/${wrong}`);
-      await reader.locator('.standing.notcompleted').first().waitFor();
-      await reader.goto(`${page}${language}/transactions/${paid}`);
-      await reader.locator('form[action$="/ask"] button').click();
-      await reader.locator('.note[role=status]').waitFor();
-      await reader.locator('form[action$="/person"] button').click();
-      await reader.locator('#person dd').first().waitFor();
-      await shot('person');
-      await reader.goto(`${page}${language}/transactions/${paid}`);
-      await foresee('refund-make', { amount: '100', reason: 'One came back' });
-      await shot('refund');
-      await doIt.click();
-      await doIt.waitFor({ state: 'detached' });
-      await reader.goto(`${page}${language}/transactions/${paid}`);
-      await shot('refunded');
-      await reader.goto(`${page}${language}/cases`);
-      const wanted = { about: `P-${randomUUID()}`, amount: '2000', customer: '22670000001', description: 'Prime', reason: 'Agreed' };
-      await foresee('payout-make', wanted);
-      await shot('payout');
-      await reader.goto(`${page}${language}/transactions/txn_${'0'.repeat(32)}`);
-      await reader.locator('.problem').waitFor();
-      await shot('problem');
+      for (const [name, path] of Object.entries(pages())) {
+        await reader.goto(`${page}${language}/${path}`);
+        for (const summary of await reader.locator('summary:visible').all()) await summary.click();
+        if (width === 390) await touchable(reader);
+        await picture(reader, `ops-${language}-${width}-${name}`);
+      }
     });
   }
 }
 
+test('a search, the number of a payer and LigdiCash’s answer are in no address', LIMIT, async (t) => {
+  const reader = await payer(t, { width: 390 });
+  await reader.goto(`${page}fr/payments`);
+  await reader.locator('#q').fill('CMD-2001');
+  await reader.locator('#q').press('Enter');
+  await reader.locator(`main a[href*="${ids.amount}"]`).first().click();
+  assert.ok(!reader.url().includes('CMD-2001'));
+  await reader.locator('form[action$="/person"] button').click();
+  await reader.locator('main', { hasText: '22676441002' }).waitFor();
+  assert.ok(!reader.url().includes('22676441002'));
+  await reader.goto(`${page}fr/transactions/${ids.paid}`);
+  await reader.locator('form[action$="/ask"] button').click();
+  await reader.locator('[role=status]').first().waitFor();
+  await reader.goto(`${page}fr/more`);
+  const [close] = await Promise.all([reader.waitForEvent('download'), reader.locator('form[action$="/close"] button').first().click()]);
+  assert.match(close.suggestedFilename(), /^close-.*\.html$/);
+});
+
 for (const language of ['fr', 'en']) {
   test(`the evidence fits a screen, a phone and A4, and everybody can read it (${language})`, LIMIT, async (t) => {
-    const { number } = await two(t);
     const folder = mkdtempSync(join(tmpdir(), 'evidence-'));
     t.after(() => rmSync(folder, { recursive: true }));
     const file = join(folder, 'evidence.html');
-    const line = [`--local=${new URL(SHOP).port}`, 'evidence', number, '--person', '--out', file, '--language', language];
+    const line = [`--local=${new URL(SHOP).port}`, 'evidence', 'CMD-2001', '--person', '--out', file, '--language', language];
     execFileSync(process.env.OPS, line);
     for (const width of [1280, 390]) {
       const reader = await payer(t, { width });
@@ -185,17 +124,13 @@ test('a page looks again by itself after a problem, too', LIMIT, async (t) => {
   await reader.locator('.problem').waitFor();
   await reader.unroute('**/cases');
   await reader.clock.runFor(15_000);
-  await reader.locator('#waits').waitFor();
+  await reader.locator('article.case').first().waitFor();
 });
 
 test('a page looks again by itself, but not while somebody has something open, chosen or marked', LIMIT, async (t) => {
-  const visitor = await payer(t);
-  const { id } = await order(visitor);
-  await pay(visitor);
-  await sees(visitor, 'completed');
   const reader = await payer(t);
   await reader.clock.install();
-  await reader.goto(`${page}fr/transactions/${id}`);
+  await reader.goto(`${page}fr/transactions/${ids.paid}`);
   await reader.evaluate(() => {
     window.asked = 0;
     const { send } = XMLHttpRequest.prototype;
@@ -224,7 +159,7 @@ test('a page looks again by itself, but not while somebody has something open, c
 });
 
 test('another origin’s page can read nothing, frame nothing and post nothing', LIMIT, async (t) => {
-  const { wrong } = await two(t);
+  const wrong = ids.amount;
   const story = `${page}en/transactions/${wrong}`;
   // What LigdiCash says by itself has all come.
   const before = await until(() => world.logged(wrong), (types) => types.filter((type) => type === 'callback').length === 2);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import * as world from './world.mjs';
-import { SHOP, onPaymentPage, order, pay, payer, press, sees, until, payButton, resume } from './world.mjs';
+import { DEVELOPER, SHOP, onPaymentPage, order, pay, payer, press, sees, until, payButton, resume } from './world.mjs';
 
 const LIMIT = { timeout: 180_000 };
 
@@ -24,11 +24,14 @@ test('a payer orders, pays, and sees the order paid; the log holds create, two c
   assert.equal((await world.invoice(id)).confirms, 1);
   assert.equal(await world.paidBy(number), id);
 
-  await page.goto(SHOP);
+  await page.goto(DEVELOPER);
   await page.locator('nav').getByRole('link', { name: 'Paiements' }).click();
-  const row = page.locator('tr', { hasText: number });
+  await page.locator('#q').fill(number);
+  await page.locator('#q').press('Enter');
+  const row = page.locator(`.row[href$="${id}"]`);
   assert.equal(await row.locator('.chip').textContent(), 'Payé');
-  await row.getByRole('link', { name: id }).click();
+  await row.click();
+  await page.locator('#exchanges > summary').click();
   await page.locator('#exchanges li').nth(3).waitFor();
   assert.equal(await page.locator('#exchanges li').count(), 4);
   assert.equal(await page.locator('#exchanges li.incoming').count(), 2);
@@ -77,7 +80,7 @@ test('money that comes two days after the expiry is recognised', LIMIT, async (t
   await page.locator('#day').click();
   const expired = await until(() => world.transaction(id), ({ status }) => status === 'notcompleted');
   assert.equal(expired.reason, 'expired');
-  await page.locator('.standing.notcompleted').waitFor();
+  await page.locator('main[data-status=notcompleted]').waitFor();
 
   // The report of the first day stands there already: only the answer tells that the clock was moved again.
   const moved = page.waitForResponse(`${SHOP}/local/clock`);

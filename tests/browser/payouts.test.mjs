@@ -76,9 +76,10 @@ test('a payout is sent from the form, completed at LigdiCash, and shown as paid 
   await entry(page, payoutId).locator('.shop .chip.completed').waitFor();
 
   await entry(page, payoutId).getByRole('link', { name: body.transaction_id }).click();
-  await page.locator('.standing.completed', { hasText: 'LigdiCash a confirmé le décaissement.' }).waitFor();
+  await page.locator('main .chip.g', { hasText: 'Envoyé' }).waitFor();
+  await page.locator('.tl li', { hasText: 'Boutique prévenue' }).waitFor();
+  await page.locator('#exchanges summary').first().click();
   await page.locator('#exchanges li', { hasText: 'create → ' }).waitFor();
-  await page.locator('#told li', { hasText: 'décaissement envoyé' }).waitFor();
   await page.locator('#beside[data-ready] #sandbox').waitFor();
   assert.equal(await page.locator('#forged, #return').count(), 0);
 });
@@ -235,8 +236,8 @@ for (const locale of ['fr-FR', 'en-GB']) {
       await shot(`sandbox-${name}`);
     }
     await page.goto(world.storyPage(body.transaction_id, language));
-    await page.locator('#told li', { hasText: /→ (delivered|reçue)/ }).waitFor();
-    await page.locator('#exchanges li').nth(3).waitFor();
+    await page.locator('.tl li', { hasText: /Boutique prévenue|Shop notified/ }).waitFor();
+    await page.locator('#exchanges li').nth(3).waitFor({ state: 'attached' });
     await page.locator('#beside[data-ready]').waitFor();
     await shot('transaction-payout');
   });

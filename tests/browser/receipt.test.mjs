@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, test } from 'node:test';
 import * as world from './world.mjs';
-import { SHOP, payer, picture } from './world.mjs';
+import { SHOP, payer, picture, touchable } from './world.mjs';
 
 const LIMIT = { timeout: 180_000 };
 const PAPER = ['A4', 'A5'];
@@ -36,6 +36,7 @@ for (const [locale, title] of [['fr-FR', 'Reçu de paiement'], ['en-GB', 'Paymen
     await page.goto(receipt);
     assert.equal(await page.locator('h1').textContent(), title);
     await picture(page, `receipt-${language}`);
+    await touchable(page);
     const code = await page.locator('svg').screenshot();
     assert.equal(execFileSync('zbarimg', ['--quiet', '--raw', '-'], { input: code }).toString().trim(), receipt);
     for (const format of PAPER) assert.equal(await sheets(page, format), 1, format);
@@ -48,6 +49,7 @@ for (const [locale, title] of [['fr-FR', 'Reçu de paiement'], ['en-GB', 'Paymen
     const { receipt } = await payment(`REC-${language}-2`);
     await page.goto(receipt);
     await picture(page, `receipt-pending-${language}`);
+    await touchable(page);
     await page.locator('.again').click();
     assert.equal(page.url(), `${receipt}?lang=${language}`);
     await page.goto(`${SHOP}/api/payment/txn_0/receipt`);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import * as world from './world.mjs';
-import { SHOP, payer, picture } from './world.mjs';
+import { DEVELOPER, SHOP, payer, picture } from './world.mjs';
 
 const LIMIT = { timeout: 180_000 };
 const VIEWER = '#swagger-ui';
@@ -9,7 +9,7 @@ const VIEWER = '#swagger-ui';
 before(world.openBrowser);
 after(world.closeBrowser);
 
-/** The reference on a phone, reached from the shop. Nobody but the stack is asked for anything. */
+/** The reference on a phone, reached from the developer's page. Nobody but the stack is asked for anything. */
 async function reference(t) {
   const page = await payer(t, { width: 360 });
   const elsewhere = [];
@@ -17,7 +17,7 @@ async function reference(t) {
     if (!request.url().startsWith(SHOP) && !request.url().startsWith('data:')) elsewhere.push(request.url());
   });
   t.after(() => assert.deepEqual(elsewhere, []));
-  await page.goto(SHOP);
+  await page.goto(DEVELOPER);
   await page.locator('a[href="/reference"]').click();
   await page.waitForURL(`${SHOP}/reference`);
   return page;
@@ -47,7 +47,7 @@ test('every route of the document unfolds on a phone', LIMIT, async (t) => {
     await unfold(operation(page, id));
     await operation(page, id).locator('.responses-table .response').first().waitFor();
   }
-  await picture(page, 'reference-unfolded', VIEWER);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
 });
 
 test('a payment is opened from the page, and the page shows the answer', LIMIT, async (t) => {

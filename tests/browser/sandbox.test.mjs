@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import * as world from './world.mjs';
-import { SANDBOX, payer, picture } from './world.mjs';
+import { SANDBOX, payer, picture, touchable } from './world.mjs';
 
 const LIMIT = { timeout: 180_000 };
 const WORDS = {
@@ -24,6 +24,7 @@ for (const [language, words] of Object.entries(WORDS)) {
     assert.equal(await page.locator('.broken p').textContent(), words.banner);
     assert.equal((await world.get(`${SANDBOX}/sandbox/faults`)).callback.send, 'none');
     await picture(page, `${language}-sandbox-broken`);
+    await touchable(page);
 
     await page.goto(`${SANDBOX}/sandbox/payouts?lang=${language}`);
     await page.getByRole('button', { name: words.reset }).click();
@@ -56,6 +57,7 @@ for (const [language, words] of Object.entries(PHONE)) {
     await fetch(`${SANDBOX}/pay/v01/straight/checkout-invoice/create`, { method: 'POST', headers, body: JSON.stringify({ commande }) });
     await page.goto(`${SANDBOX}/sandbox/phones/22670000001?lang=${language}`);
     await picture(page, `${language}-sandbox-phone-prompt`);
+    await touchable(page);
     await page.getByRole('button', { name: words.approve, exact: true }).click();
     assert.ok((await page.locator('main').textContent()).includes(words.waits));
     const debits = await world.get(`${SANDBOX}/sandbox/debits`);

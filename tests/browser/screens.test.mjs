@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { LIMIT, ID, READY, seconds, opens, answers } from './kit.mjs';
 import * as world from './world.mjs';
-import { SANDBOX, SHOP, onPaymentPage, order, panel, pay, payer, picture, sees, waits } from './world.mjs';
+import { DEVELOPER, SANDBOX, SHOP, onPaymentPage, order, panel, pay, payer, picture, sees, touchable, waits } from './world.mjs';
 
 before(world.openBrowser);
 after(world.closeBrowser);
@@ -58,7 +58,7 @@ for (const locale of ['fr-FR', 'en-GB']) {
   test(`the shop’s panels fit a phone of 390 px (${language})`, LIMIT, async (t) => {
     const page = await payer(t, { locale, width: 390 });
     const shot = (name) => picture(page, `${language}-panel-${name}`);
-    await page.goto(SHOP);
+    await page.goto(DEVELOPER);
     const popup = await opens(page, 'popup');
     await waits(page, 'open');
     await panel(page).locator('#reference').waitFor();
@@ -75,12 +75,12 @@ for (const locale of ['fr-FR', 'en-GB']) {
 
   test(`on a wide screen the ways to pay stand side by side (${language})`, LIMIT, async (t) => {
     const page = await payer(t, { locale });
-    await page.goto(SHOP);
+    await page.goto(DEVELOPER);
     await page.locator('#tries article').first().waitFor();
     const tops = await Promise.all((await page.locator('#modes label').all()).map(async (way) => (await way.boundingBox()).y));
     assert.equal(tops.length, 5);
     assert.ok(tops.every((top) => top === tops[0]));
-    await picture(page, `${language}-wide-shop`);
+    await picture(page, `${language}-wide-developer`);
   });
 
   test(`the sandbox’s pages are for everybody (${language})`, LIMIT, async (t) => {
@@ -90,6 +90,7 @@ for (const locale of ['fr-FR', 'en-GB']) {
     for (const [name, path] of [['control', '/sandbox'], ['defaults', '/sandbox/faults'], ['invoice', `/sandbox/invoices/${id}`]]) {
       await page.goto(SANDBOX + path);
       await picture(page, `${language}-sandbox-${name}`);
+      await touchable(page);
     }
     await page.goto(`${SANDBOX}/pay/invoice/nothing-here`);
     await picture(page, `${language}-sandbox-unknown-invoice`);

@@ -154,7 +154,7 @@ async fn an_opened_table_goes_on_with_everything_that_is_due(world: &World) {
     }
     assert_eq!(world.stored(&id).await, ("completed".to_owned(), None));
     assert_eq!(world.shop_system.deliveries().len(), 2);
-    // It was seen open, and is not read again.
+    // The function has seen the table open, and does not read this item again.
     world.remove_item(&format!("adopted#{LABEL}")).await;
     assert_eq!(initiated(&adopted, "A-4").await.status, 200);
 }

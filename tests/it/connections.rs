@@ -17,7 +17,8 @@ use crate::world::payouts::payout;
 use crate::world::wired::{Process, order_by, unheard_port};
 use crate::world::{self, Setup, World, hours, order, seconds};
 
-/// It answers the first request of each connection as if it kept the connection, and resets it at the second.
+/// A server that answers the first request of each connection as if it kept the connection, and resets it at the
+/// second.
 struct Closing {
     url: Url,
     connections: watch::Sender<usize>,
@@ -29,7 +30,7 @@ impl Closing {
         let (listener, url) = embedded::server::bind(0).await.unwrap();
         let closing = Self { url, connections: watch::Sender::new(0), resets: Arc::default() };
         let (connections, resets) = (closing.connections.clone(), Arc::clone(&closing.resets));
-        // It ends with the runtime of the test.
+        // The task ends with the runtime of the test.
         tokio::spawn(serve(listener, connections, resets));
         closing
     }
@@ -142,7 +143,7 @@ async fn the_first_creation_uses_the_connection_opened_at_the_start() {
     assert_eq!(ligdicash.counted(), (1, 0));
 }
 
-/// It is too old after the time that making a new one may take.
+/// A connection is too old after the time that making a new one may take.
 #[tokio::test]
 async fn a_connection_opened_ahead_is_not_used_when_it_is_too_old() {
     let ligdicash = Closing::start().await;
@@ -179,7 +180,7 @@ async fn a_connection_that_failed_to_open_ahead_opens_when_needed() {
     .await;
 }
 
-/// It answers each request of each connection after a moment, and counts the connections that are open at once.
+/// A server that answers each request after a moment, and counts the connections that are open at once.
 struct SlowConnections {
     url: Url,
     open: watch::Sender<usize>,

@@ -34,7 +34,7 @@ async fn an_order_gets_the_payment_page_of_its_invoice(world: &World) {
 #[world::test]
 async fn ligdicash_calls_back_at_api_gateways_name_and_never_at_the_callers(world: &World) {
     let app = world.initiate_behind_api_gateway();
-    // Its `host` header names another host.
+    // The request's `host` header names another host.
     let answer = order_by(&app, &order("A-1001", 3000)).await;
     let invoice = world.sandbox.invoice(answer.fulfilled()).unwrap();
     let expected = "https://pay.example.test/api/ligdicash/callback";

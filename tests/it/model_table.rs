@@ -46,7 +46,7 @@ async fn the_model_checkers_table_does_what_dynamodb_does() {
                 Arc::new(clock.clone()),
                 Arc::new(SystemRandom),
             );
-            // Its outcome is compared request by request.
+            // The work's outcome is compared request by request.
             drop(work.run(ports).await);
             clock.advance(SignedDuration::from_secs(
                 chance.of(&[0, 3, 5, 10, 30, 60, 1800, 43_200]),

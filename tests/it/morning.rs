@@ -4,7 +4,7 @@ use futures::future::join;
 use ligdicash_infra::config::MailLanguage;
 use serde_json::json;
 
-use crate::world::{self, Setup, World, hours, logs, minutes};
+use crate::world::{self, OWNER_PAGE, Setup, World, hours, logs, minutes};
 
 async fn greeted(body: impl AsyncFnOnce(&World)) {
     greeted_in(MailLanguage::En, body).await;
@@ -36,6 +36,7 @@ async fn a_mail_comes_once_a_day_from_six_on_also_when_nothing_happened(world: &
     assert!(mails[1].subject.ends_with(": sales of 2026-06-01: 0 F"), "{:?}", mails[1]);
     assert!(mails[1].text.contains("\nNothing to do.\n"), "{:?}", mails[1]);
     assert!(mails[1].text.starts_with("No problem found, but"), "{:?}", mails[1]);
+    assert!(mails[1].text.ends_with(&format!("\n{OWNER_PAGE}\n")), "{:?}", mails[1]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

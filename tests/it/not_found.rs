@@ -80,7 +80,7 @@ async fn every_later_word_of_ligdicash_ends_it(
     world.assert_known(&id, expected).await;
 }
 
-/// It is the duplicate if a newer payin has paid the order.
+/// The payin is the duplicate if a newer one has paid the order.
 #[world::test(world::each_with_receiver([true, false]))]
 async fn an_invoice_found_again_pays_its_order_or_is_a_duplicate(
     world: &World,

@@ -22,14 +22,16 @@ impl World {
         }
     }
 
-    /// Gives so much of the payment back, and LigdiCash takes it.
-    async fn give_back(&self, payin: &str, name: &str, amount: u32) {
+    /// Refunds so much of the payment by a payout, which LigdiCash accepts.
+    async fn refund(&self, payin: &str, name: &str, amount: u32) -> String {
         let refund = json!({ "refundOf": payin, "amount": amount, "customer": null });
-        self.pay_out(&with(name, refund)).await.assert_status(200);
+        let answer = self.pay_out(&with(name, refund)).await;
+        answer.assert_status(200);
+        answer.id().to_owned()
     }
 }
 
-/// It names the shop, the order, the amount, the time, the operator and the references.
+/// A receipt names the shop, the order, the amount, the time, the operator and the references.
 #[world::test]
 async fn a_receipt_shows_the_payment_and_no_payer(world: &World) {
     let id = world.paid().await;
@@ -63,7 +65,7 @@ async fn a_receipt_shows_the_payment_and_no_payer(world: &World) {
 }
 
 #[world::test]
-async fn a_receipt_says_what_was_given_back_and_is_none_once_all_was(world: &World) {
+async fn a_receipt_shows_refunds_and_is_none_once_all_is_refunded(world: &World) {
     let id = world.paid().await;
     let fresh = world.page(&id).await;
     assert!(!fresh.contains("Remboursement"), "nothing was given back: {fresh}");
@@ -71,10 +73,15 @@ async fn a_receipt_says_what_was_given_back_and_is_none_once_all_was(world: &Wor
     world.decided("refund-record", by_hand).await;
     let partly = world.page(&id).await;
     World::assert_says(&partly, &["Reçu de paiement", "Remboursement", ">1\u{a0}F"]);
-    world.give_back(&id, "R-1", 2999).await;
+    let failed = world.refund(&id, "R-1", 2999).await;
     let wholly = world.page(&id).await;
-    World::assert_says(&wholly, &["<h1>Remboursement", "3\u{202f}000"]);
+    World::assert_says(&wholly, &["<h1>Remboursement en cours</h1>", "3\u{202f}000"]);
     assert!(!wholly.contains("Reçu de paiement"), "{wholly}");
+    world.fail_payout(&failed).await;
+    World::assert_says(&world.page(&id).await, &["Reçu de paiement"]);
+    let made = world.refund(&id, "R-2", 2999).await;
+    world.complete_payout(&made).await;
+    World::assert_says(&world.page(&id).await, &["<h1>Remboursé</h1>", "3\u{202f}000"]);
 }
 
 #[world::test]
@@ -82,7 +89,7 @@ async fn a_payment_that_has_no_receipt_has_a_page_that_says_why(world: &World) {
     let first = world.pending_for("A-1").await;
     let second = world.another_page("A-1", 3000).await;
     let pending = world.page(&first).await;
-    World::assert_says(&pending, &["<h1>Pas encore confirmé", "?lang=fr"]);
+    World::assert_says(&pending, &["<h1>Paiement en attente", "?lang=fr"]);
     assert!(!pending.contains("Code QR"), "it shows nobody a payment: {pending}");
     world.pay(&first).await;
     world.pay(&second).await;

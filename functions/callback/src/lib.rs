@@ -29,7 +29,7 @@ use tracing::warn;
 /// The function with its ports.
 pub struct CallbackFunction<'a, G> {
     pub payments: &'a Payments<G>,
-    /// Limits how often the shape of a callback is logged that names no transaction of ours.
+    /// The limit on logged shapes of callbacks that name no transaction of ours.
     pub shapes: &'a Quota,
 }
 

@@ -1,8 +1,7 @@
-use std::convert::Infallible;
-
 use callback_function::CallbackFunction;
-use lambda_http::{Error, Request, run, service_fn};
+use lambda_http::Error;
 use ligdicash_infra::config::{ConfigReader, environment};
+use ligdicash_infra::http;
 use ligdicash_infra::observe::Quota;
 use ligdicash_infra::wiring::Wiring;
 
@@ -17,6 +16,5 @@ async fn main() -> Result<(), Error> {
     payments.gateway.begin();
     payments.store.reach().await;
     let function = CallbackFunction { payments: &payments, shapes: &Quota::default() };
-    run(service_fn(async |request: Request| Ok::<_, Infallible>(function.handle(request).await)))
-        .await
+    http::serve(|request| function.handle(request)).await
 }

@@ -1,5 +1,6 @@
 //! The operator's routes that change or ask something: `POST /api/ops/transactions/{id}/ask`,
-//! `POST /api/ops/decisions/{decision}` and `POST /api/ops/doctor`; and the routes that make and withdraw payment links.
+//! `POST /api/ops/decisions/{decision}` with its dry run and `POST /api/ops/doctor`; and the routes that make and
+//! withdraw payment links.
 //!
 //! An operator can have LigdiCash asked about any transaction in any state. The rows of the exchanges keep who asked.
 #![warn(clippy::wildcard_enum_match_arm)]
@@ -39,7 +40,7 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecideFunction<'_, G> {
     pub async fn handle(&self, request: Request) -> Response<Body> {
         match http::route(&request) {
             Some(Route::Ask) => self.ask.handle(request).await,
-            Some(Route::Decide) => self.decisions.handle(request).await,
+            Some(Route::Decide | Route::Foresee) => self.decisions.handle(request).await,
             Some(Route::Examine) => self.doctor.handle(request).await,
             Some(Route::MakeLink | Route::WithdrawLink) => self.links().handle(request).await,
             Some(_) | None => http::problem(Failure::NotFound),
@@ -77,7 +78,7 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> AskRoute<'_, G> {
     }
 }
 
-/// The record, and what the check learnt; `None` if LigdiCash was not asked.
+/// The record, and the result of the check; `None` if LigdiCash was not asked.
 fn tell<R: Record>(
     asked: Result<CheckOutcome<R>, StoreError>,
 ) -> Result<(R, Option<Learnt>), DecideProblem> {

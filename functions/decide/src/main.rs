@@ -1,9 +1,7 @@
-use std::convert::Infallible;
-
 use decide_function::{AskRoute, DecideFunction, DecisionsRoute, DoctorRoute, People};
-use lambda_http::{Error, Request, run, service_fn};
+use lambda_http::Error;
 use ligdicash_infra::config::{ConfigReader, environment};
-use ligdicash_infra::http::Gateway;
+use ligdicash_infra::http::{self, Gateway};
 use ligdicash_infra::wiring::Wiring;
 
 #[tokio::main(flavor = "current_thread")]
@@ -21,8 +19,8 @@ async fn main() -> Result<(), Error> {
     let decisions =
         DecisionsRoute { payments: &payments, random: wiring.random(), people: &people };
     let function = DecideFunction { ask, decisions, doctor: DoctorRoute { wiring, config } };
-    run(service_fn(async |request: Request| {
-        Ok::<_, Infallible>(gateway.admit(request, async |call| function.handle(call).await).await)
-    }))
+    http::serve(async |request| {
+        gateway.admit(request, async |call| function.handle(call).await).await
+    })
     .await
 }

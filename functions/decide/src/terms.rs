@@ -23,7 +23,7 @@ pub(crate) struct LinkTerms {
 }
 
 impl LinkTerms {
-    /// Reads the terms of a link that is made `now`, and collects what is wrong with them.
+    /// Reads the terms of a link that is made `now`, and collects their faults.
     pub(crate) fn read(fields: &mut FieldReader<'_>, now: Timestamp) -> Option<Self> {
         let price = price(fields);
         let times = times(fields);
@@ -68,7 +68,7 @@ fn price(fields: &mut FieldReader<'_>) -> Option<LinkPrice> {
     Some(LinkPrice::Open { least, most })
 }
 
-/// Once, if nothing is said.
+/// The number of payments that the link allows: one if the request has none.
 fn times(fields: &mut FieldReader<'_>) -> Option<LinkTimes> {
     match (fields.flag("many"), is_given(fields, "times")) {
         (false, false) => Some(LinkTimes::ONCE),

@@ -28,7 +28,7 @@ use request::DirectBody;
 /// The time limit for everything before LigdiCash is asked, as for a hosted payin.
 pub const PREPARATION: Duration = Duration::from_secs(3);
 
-/// How many payins of an order, and how many with a number, may start in one hour: a signer of orders can ring phones.
+/// The number of payins of an order, or with a number, that may start in one hour: a signer of orders can ring phones.
 const MOST_TRIES: u32 = 10;
 
 /// The function with its ports.
@@ -74,8 +74,8 @@ impl<G: CreateDirect> DirectFunction<G> {
         }
     }
 
-    /// Answers about a payin, and whether it is new, with the operator that the request itself tells: it may be another
-    /// one's payin.
+    /// Answers about a payin, and whether the payin is new. The operator is that of the request, because the payin may
+    /// be another request's.
     async fn pay(
         &self,
         request: &Request,

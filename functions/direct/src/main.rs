@@ -1,8 +1,7 @@
-use std::convert::Infallible;
-
 use direct_function::DirectFunction;
-use lambda_http::{Error, Request, run, service_fn};
+use lambda_http::Error;
 use ligdicash_infra::config::environment;
+use ligdicash_infra::http;
 use ligdicash_infra::wiring::Wiring;
 
 #[tokio::main(flavor = "current_thread")]
@@ -11,6 +10,5 @@ async fn main() -> Result<(), Error> {
     let function = DirectFunction::wired(environment, &Wiring::load()?)?;
     function.payments.gateway.invoicing.begin();
     function.payments.store.reach().await;
-    run(service_fn(async |request: Request| Ok::<_, Infallible>(function.handle(request).await)))
-        .await
+    http::serve(|request| function.handle(request)).await
 }

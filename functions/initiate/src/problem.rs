@@ -15,7 +15,7 @@ pub enum InitiateProblem {
     Refused(Refused),
     /// LigdiCash was not reached, so no invoice was created.
     NotReached,
-    /// It is not known whether LigdiCash created an invoice. The same request may be repeated at `until`.
+    /// LigdiCash may have created an invoice. The same request may be repeated at `until`.
     OutcomeUnknown { until: Timestamp, now: Timestamp },
     /// LigdiCash named a payment page on a host that is not allowed.
     UnsafePage,

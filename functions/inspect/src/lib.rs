@@ -1,4 +1,4 @@
-//! `/api/ops/…` and `GET /api/link…`: shows operators what is stored, without a secret and without a write.
+//! `/api/ops/…` and `GET /api/link…`: shows operators the stored data, without a secret and without a write.
 //!
 //! An answer holds the members of its view and nothing else: no token, no address of a page and no key. It says who
 //! paid only if the request asks for exactly that, and a log line then says to whom it was shown.
@@ -53,6 +53,9 @@ impl InspectFunction {
             OperatorQuestion::Day(day, DayDetail::Books, after) => {
                 respond(self.archive.books(&day, after).await)
             }
+            OperatorQuestion::Day(day, DayDetail::Items, after) => {
+                respond(self.archive.details(&day, after).await)
+            }
             OperatorQuestion::Day(day, DayDetail::Nothing, after) => {
                 respond(self.archive.day(&day, after).await)
             }
@@ -64,6 +67,10 @@ impl InspectFunction {
             }
             OperatorQuestion::Figures(day) => {
                 respond(self.archive.figures(day, self.payouts_per_day).await)
+            }
+            OperatorQuestion::Range(range) => {
+                let per_day = self.payouts_per_day;
+                respond(self.archive.figures_of_range(range, per_day, now).await)
             }
             OperatorQuestion::Find(find) => self.find(&find).await,
             OperatorQuestion::Number(number, search) => {
@@ -165,9 +172,11 @@ fn by_search(mark: &SearchMark, until: Date, searched: SearchStep) -> FoundPage 
         transactions: searched.found,
         country_code: match mark {
             SearchMark::Number(number) => Some(number.home().code().into()),
-            SearchMark::LigdicashRef(_) | SearchMark::OperatorRef(_) | SearchMark::Amount(_) => {
-                None
-            }
+            SearchMark::LigdicashRef(_)
+            | SearchMark::OperatorRef(_)
+            | SearchMark::Amount(_)
+            | SearchMark::Description(_)
+            | SearchMark::Payouts => None,
         },
         looked_at: searched.looked_at as u64,
         until: Some(until),

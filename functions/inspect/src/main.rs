@@ -1,9 +1,7 @@
-use std::convert::Infallible;
-
 use inspect_function::InspectFunction;
-use lambda_http::{Error, Request, run, service_fn};
+use lambda_http::Error;
 use ligdicash_infra::config::{ConfigReader, environment};
-use ligdicash_infra::http::Gateway;
+use ligdicash_infra::http::{self, Gateway};
 use ligdicash_infra::wiring::Wiring;
 
 #[tokio::main(flavor = "current_thread")]
@@ -19,8 +17,8 @@ async fn main() -> Result<(), Error> {
     let archive = wiring.archive(tables);
     let function =
         InspectFunction { archive, clock: wiring.clock(), shop, stack, country, payouts_per_day };
-    run(service_fn(async |request: Request| {
-        Ok::<_, Infallible>(gateway.admit(request, async |call| function.handle(call).await).await)
-    }))
+    http::serve(async |request| {
+        gateway.admit(request, async |call| function.handle(call).await).await
+    })
     .await
 }

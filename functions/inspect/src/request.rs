@@ -1,7 +1,7 @@
 //! Parses an operator's question, and names every wrong field.
 
 use contract::{Failure, Route, amount, cursor};
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use jiff::{Span, Timestamp, tz};
 use lambda_http::{Request, RequestExt};
 use ligdicash_core::{
@@ -9,7 +9,8 @@ use ligdicash_core::{
     payout,
 };
 use ligdicash_infra::dynamo::archive::{
-    AuditFrom, DayPlaces, DayQuery, IndexPlace, Search, SearchMark, TransactionKind,
+    AuditFrom, DayPlaces, DayQuery, DayRange, IndexOrder, IndexPlace, Search, SearchMark,
+    TransactionKind,
 };
 use ligdicash_infra::http::fields::{self, FieldReader, printable};
 use ligdicash_infra::http::{self, Problem};
@@ -25,6 +26,9 @@ const USUAL_LIMIT: usize = 100;
 const DAYS: i64 = 31;
 const USUAL_DAYS: i64 = 7;
 
+/// The number of days whose figures one request may ask for: a month, and as many days before it.
+const FIGURES_DAYS: i64 = 62;
+
 /// The longest reference that is searched for.
 const LONGEST_REFERENCE: usize = 100;
 
@@ -38,6 +42,7 @@ pub(crate) enum OperatorQuestion {
     Decisions(Date, Option<String>),
     Audit(Date, AuditFrom),
     Figures(Date),
+    Range(DayRange),
     Find(FindRequest),
     Number(SearchMark, Search),
     Show(TransactionId),
@@ -47,11 +52,13 @@ pub(crate) enum OperatorQuestion {
     Link(LinkId),
 }
 
-/// How much is shown of each payin and payout of a day.
+/// The columns of each payin and payout of a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum DayDetail {
     /// The columns of a list.
     Nothing,
+    /// The columns of a list, with those that only the items have.
+    Items,
     /// The columns of a list and of the books.
     Books,
 }
@@ -97,6 +104,7 @@ pub(crate) fn read(
         Some(Route::Figures) => {
             of_day(request, &id, |day, _: Option<()>| OperatorQuestion::Figures(day))
         }
+        Some(Route::Range) => read_range(request),
         Some(Route::Find) => Ok(OperatorQuestion::Find(read_find(request, now)?)),
         Some(Route::FindByNumber) => read_number(request, country, now),
         Some(Route::Story) => Ok(OperatorQuestion::Show(transaction()?)),
@@ -162,7 +170,8 @@ fn read_day(request: &Request, day: &str) -> Result<OperatorQuestion, Problem> {
     let after = fields.optional("after", cursor::read).unwrap_or_default();
     let limit = fields.optional("limit", limit).unwrap_or(USUAL_LIMIT);
     let with = fields.optional("with", with).unwrap_or(DayDetail::Nothing);
-    let day = day.map(|day| DayQuery { day, status, kind, limit });
+    let order = fields.optional("order", order).unwrap_or(IndexOrder::OldestFirst);
+    let day = day.map(|day| DayQuery { day, status, kind, limit, order });
     fields.finish(day.map(|day| OperatorQuestion::Day(day, with, after)))
 }
 
@@ -180,8 +189,47 @@ fn of_day<T: DeserializeOwned>(
     fields.finish(day.map(|day| asked(day, after)))
 }
 
+fn read_range(request: &Request) -> Result<OperatorQuestion, Problem> {
+    let query = query(request);
+    let mut fields = FieldReader { fields: &query, errors: Vec::new() };
+    let from = fields.required("from", date);
+    let until = fields.required("until", |text| until(text, from));
+    let before = fields.optional("before", time);
+    let range = from.zip(until).map(|(from, until)| DayRange { from, until, before });
+    fields.finish(range.map(OperatorQuestion::Range))
+}
+
+/// Parses the last day of a range that begins on `from`, where that was read.
+fn until(text: &str, from: Option<Date>) -> Result<Date, String> {
+    let until = date(text)?;
+    let days = from.map_or(1, |from| 1 + until.duration_since(from).as_hours() / 24);
+    match days {
+        ..1 => Err("must not be before from".to_owned()),
+        1..=FIGURES_DAYS => Ok(until),
+        _ => Err(format!("must end a range of at most {FIGURES_DAYS} days")),
+    }
+}
+
+/// Parses a time of the day in whole seconds.
+fn time(text: &str) -> Result<Time, String> {
+    let time = text.parse::<Time>().ok();
+    time.filter(|time| time.strftime("%H:%M:%S").to_string() == text)
+        .ok_or_else(|| "must be a time such as 10:42:31".to_owned())
+}
+
 fn with(word: &str) -> Result<DayDetail, String> {
-    if word == "books" { Ok(DayDetail::Books) } else { Err("must be books".to_owned()) }
+    match word {
+        "books" => Ok(DayDetail::Books),
+        "details" => Ok(DayDetail::Items),
+        _ => Err("must be books or details".to_owned()),
+    }
+}
+
+fn order(word: &str) -> Result<IndexOrder, String> {
+    match word {
+        "newest" => Ok(IndexOrder::LatestFirst),
+        _ => Err("must be newest".to_owned()),
+    }
 }
 
 /// Parses a day, which must be written as it is stored.
@@ -274,10 +322,14 @@ fn by(fields: &mut FieldReader<'_>, word: &str) -> Option<FindKey> {
         "ligdicash_ref" => mark(fields.required("value", reference).map(SearchMark::LigdicashRef)),
         "operator_ref" => mark(fields.required("value", reference).map(SearchMark::OperatorRef)),
         "amount" => mark(fields.required("value", francs).map(SearchMark::Amount)),
+        "description" => {
+            mark(fields.required("value", reference).map(|part| SearchMark::description(&part)))
+        }
+        "payouts" => mark(Some(SearchMark::Payouts)),
         _ => {
             fields.fault(
                 "by",
-                "must be order, payout, transaction, event, ligdicash_ref, operator_ref or amount",
+                "must be order, payout, transaction, event, ligdicash_ref, operator_ref, amount, description or payouts",
             );
             None
         }

@@ -17,8 +17,9 @@ use crate::press::{Press, Way};
 use crate::visit::{Shown, Stopped, Visit};
 use crate::{LinkFunction, place};
 
-/// How many payments may start in one hour: of one link, of all links, and with one number by links. A visitor of a
-/// link can make us ask LigdiCash, ring phones, and fill the table. A shop's signed requests are counted separately.
+/// The number of payments that may start in one hour: of one link, of all links, and with one number by links. A
+/// visitor of a link can make us ask LigdiCash, ring phones, and fill the table. A shop's signed requests are counted
+/// separately.
 const MOST_OF_A_LINK: u32 = 120;
 const MOST_OF_ALL: u32 = 1_000;
 const MOST_OF_A_NUMBER: u32 = 10;
@@ -94,7 +95,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         }
         let mut draft = self.draft(id, way, &order)?;
         if begun.is_some() {
-            // The press has its payin, and this will be another.
+            // The press has a payin already, so this draft needs another id.
             draft.payin.id = PayinId::from_random(self.bits()?);
         } else if press.previous.is_some() {
             let first = self.id_of(visit, &press.first()).await?;
@@ -147,7 +148,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         Ok(PayinId::from_random(digest))
     }
 
-    /// The digest that names the payin on a page: strangers, who may be led to its order, do not learn its id.
+    /// The digest that names the payin on a page: strangers, who may be led to its order, do not learn the payin's id.
     pub(crate) async fn stands_for(&self, payin: &PayinId) -> Result<String, Stopped> {
         Ok(format!("{:032x}", self.digest(&format!("page {payin}")).await?))
     }

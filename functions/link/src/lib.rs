@@ -86,7 +86,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         let id = LinkId::parse(&http::path_parameter(request)).map_err(|_| gone())?;
         let store = &self.payments.store;
         let link = store.link(&id).await.map_err(http::not_stored)?;
-        // A held table may not have it yet.
+        // A held table may not have the link yet.
         if link.is_none() && store.hold().await.map_err(http::not_stored)? == Hold::Held {
             return Err(Stopped::Page(Face::Paused));
         }
@@ -115,7 +115,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         Ok(self.random.bits().map_err(|error| http::unavailable(&error))?)
     }
 
-    /// The form of the page, with what the payer has typed.
+    /// The form of the page, with the payer's entries.
     fn form(&self, press: Press) -> Form {
         let Press { nonce, amount, number, previous, .. } = press;
         let direct = match self.direct {

@@ -1,7 +1,6 @@
-use std::convert::Infallible;
-
-use lambda_http::{Error, Request, run, service_fn};
+use lambda_http::Error;
 use ligdicash_infra::config::environment;
+use ligdicash_infra::http;
 use ligdicash_infra::wiring::Wiring;
 use link_function::LinkFunction;
 
@@ -11,6 +10,5 @@ async fn main() -> Result<(), Error> {
     let function = LinkFunction::wired(environment, &Wiring::load()?)?;
     // Most visits only read: no connection to LigdiCash is opened ahead of a press.
     function.payments.store.reach().await;
-    run(service_fn(async |request: Request| Ok::<_, Infallible>(function.handle(request).await)))
-        .await
+    http::serve(|request| function.handle(request)).await
 }

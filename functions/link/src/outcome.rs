@@ -56,7 +56,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
                 match lock.paid_by.filter(|by| is_once || is_own(by)) {
                     Some(by) => place::paid(&by),
                     None if begun.is_some() => Face::Paid { receipt: None },
-                    // Another payer's place, and the next press leads to another one.
+                    // The place is another payer's, and the next press leads to another place.
                     None => Face::InProgress { seconds: 1 },
                 }
             }
@@ -165,7 +165,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         Ok(self.again(press.clone().after(latest), Again::Said(outcome)))
     }
 
-    /// The form once more, with what the payer typed.
+    /// The form once more, with the payer's entries.
     pub(crate) fn again(&self, press: Press, again: Again) -> Shown {
         let operator = press.operator(self.country);
         let mut form = self.form(press);

@@ -1,4 +1,4 @@
-//! The page's form as it was sent, and what the payer wants by it.
+//! The page's form as it was sent, and the payer's wish in it.
 
 use contract::{Mode, Operator};
 use lambda_http::Request;
@@ -27,9 +27,9 @@ pub(crate) struct Press {
 
 /// The way the payer wants to pay.
 pub(crate) enum Way {
-    /// On LigdiCash's page.
+    /// The payer pays on LigdiCash's page.
     Hosted,
-    /// On the phone, without leaving the page.
+    /// The payer pays on the phone, without leaving the page.
     Direct(Box<PayerRequest>),
 }
 

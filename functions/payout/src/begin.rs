@@ -1,6 +1,6 @@
 //! Begins a payout, which is then sent once or waits for a second person.
 
-use contract::{Decision, PayoutForeseen, Refusal};
+use contract::{Decision, PayoutForeseen, Refusal, Route};
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::payout::{self, PayoutOrder, PayoutStart, PayoutToken, SendMoney};
 use ligdicash_core::ports::{Confirm, Ledger};
@@ -29,7 +29,9 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
         request: &Request,
         by: Asker,
     ) -> Result<Response<Body>, PayoutProblem> {
-        let RequestedPayout { order, batch, reason, is_dry } = request::read(request.body())?;
+        let is_dry_run = http::route(request) == Some(Route::ForeseePayout);
+        let RequestedPayout { order, batch, reason, is_dry } =
+            request::read(request.body(), is_dry_run)?;
         if reason.is_some() && !self.config.people.includes(&by) {
             return Err(Refusal::NotAPerson.into());
         }

@@ -1,5 +1,6 @@
 //! `POST /api/payout` and `GET /api/payout/{id}/status`: sends a payout once, and returns its status. A payout that
-//! needs two people is sent by `POST /api/payout/{id}/approve`, and ended by `…/reject`.
+//! needs two people is sent by `POST /api/payout/{id}/approve`, and ended by `…/reject`. `POST /api/payout/dry-run`
+//! says what a request would do.
 //!
 //! The payout is recorded before LigdiCash is called. LigdiCash is called only once, because a payout whose answer was
 //! lost may have been made.
@@ -54,7 +55,9 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
             (Hold::Held, Some(Route::PayoutReject)) => Err(Failure::Unavailable.into()),
             // A held table may lack a payout that was sent.
             (Hold::Held, _) => Err(Refusal::PayoutsPaused.into()),
-            (Hold::Open, Some(Route::PayOut)) => self.pay_out(request, by).await,
+            (Hold::Open, Some(Route::PayOut | Route::ForeseePayout)) => {
+                self.pay_out(request, by).await
+            }
             (Hold::Open, Some(Route::PayoutApprove)) => {
                 self.approve(request, by).await.map(|payout| answer(&payout))
             }

@@ -1,8 +1,6 @@
-use std::convert::Infallible;
-
-use lambda_http::{Error, Request, run, service_fn};
+use lambda_http::Error;
 use ligdicash_infra::config::environment;
-use ligdicash_infra::http::Gateway;
+use ligdicash_infra::http::{self, Gateway};
 use ligdicash_infra::wiring::Wiring;
 use payout_function::PayoutFunction;
 
@@ -14,8 +12,8 @@ async fn main() -> Result<(), Error> {
     function.payments.gateway.begin();
     let gateway = Gateway::read(&wiring, &gateway).await?;
     function.payments.store.reach().await;
-    run(service_fn(async |request: Request| {
-        Ok::<_, Infallible>(gateway.admit(request, async |call| function.handle(call).await).await)
-    }))
+    http::serve(async |request| {
+        gateway.admit(request, async |call| function.handle(call).await).await
+    })
     .await
 }

@@ -24,11 +24,12 @@ pub(crate) struct ApprovalRequest {
     pub(crate) reason: String,
 }
 
-pub(crate) fn read(body: &Body) -> Result<RequestedPayout, Problem> {
+/// Reads a request for a payout, or for its dry run. The route that sends takes a dry run as the member `dryRun`, which
+/// earlier clients send.
+pub(crate) fn read(body: &Body, is_dry_run: bool) -> Result<RequestedPayout, Problem> {
     let mut body = fields::object(body)?;
-    // A version that knows no dry run finds no request.
-    let dry_run = body.remove("dryRun");
-    let is_dry = dry_run.is_some();
+    let dry_run = body.remove("dryRun").filter(|_| !is_dry_run);
+    let is_dry = is_dry_run || dry_run.is_some();
     if let Some(Value::Object(request)) = dry_run {
         body = request;
     }

@@ -65,7 +65,7 @@ where
     }
 }
 
-/// Since when a payin has been pending, if it still is.
+/// The instant since which a payin has been pending, if it still is.
 fn pending_since(payin: &Payin) -> Option<Timestamp> {
     let Phase::UnderWay(_) = payin.state.phase() else { return None };
     Some(payin.created_at)

@@ -33,8 +33,8 @@ pub use report::{
     AnnouncementCounts, CheckCounts, DueCheck, LongestWaits, PollReport, UnfinishedRun,
 };
 
-/// How many events are announced at the same time. Each kind of work has its own limit, so that a slow one does not
-/// hold up the others.
+/// The number of events that are announced at the same time. Each kind of work has its own limit, so that a slow one
+/// does not hold up the others.
 const ANNOUNCE_AT_ONCE: usize = 16;
 
 /// No work begins when less than this is left before the deadline. A check or an announcement takes less.

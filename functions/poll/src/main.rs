@@ -9,7 +9,7 @@ use serde::de::IgnoredAny;
 async fn main() -> Result<(), Error> {
     ligdicash_infra::observe::init();
     let mut reader = ConfigReader::new(environment);
-    let topic = reader.alarm_topic();
+    let (topic, page) = (reader.alarm_topic(), reader.owner_page());
     let payins_at_once = reader.payins_at_once();
     let (announcements, morning) = (reader.announcements(), reader.morning_mail());
     let config = (reader.tables(), reader.ligdicash(), announcements, payins_at_once, morning);
@@ -18,7 +18,7 @@ async fn main() -> Result<(), Error> {
     let payments = wiring.payments(tables.clone(), wiring.ligdicash(ligdicash)?);
     let announcer = wiring.announcer(tables.clone(), announcements)?;
     let morning = morning.map(|language| wiring.morning(tables, language));
-    let topic = topic.map(|arn| wiring.alarm_topic(arn));
+    let topic = topic.map(|arn| wiring.alarm_topic(arn, page));
     let topic = topic.as_ref();
     let (payments, announcer, morning) = (&payments, &announcer, morning.as_ref());
     let function = PollFunction { payments, announcer, topic, morning, payins_at_once };

@@ -1,4 +1,4 @@
-//! The answer to an operator: a page of what was found.
+//! The answer to an operator: a page of findings.
 
 use contract::{Outside, Restored, RestoredPage, cursor};
 use ligdicash_infra::dynamo::restore::{self, RestoreFinding};

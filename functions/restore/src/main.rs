@@ -1,8 +1,6 @@
-use std::convert::Infallible;
-
-use lambda_http::{Error, Request, run, service_fn};
+use lambda_http::Error;
 use ligdicash_infra::config::environment;
-use ligdicash_infra::http::Gateway;
+use ligdicash_infra::http::{self, Gateway};
 use ligdicash_infra::wiring::Wiring;
 use restore_function::RestoreFunction;
 
@@ -12,8 +10,8 @@ async fn main() -> Result<(), Error> {
     let wiring = Wiring::load()?;
     let (restore, gateway) = RestoreFunction::wired(environment, &wiring)?;
     let gateway = Gateway::read(&wiring, &gateway).await?;
-    run(service_fn(async |request: Request| {
-        Ok::<_, Infallible>(gateway.admit(request, async |call| restore.handle(call).await).await)
-    }))
+    http::serve(async |request| {
+        gateway.admit(request, async |call| restore.handle(call).await).await
+    })
     .await
 }

@@ -9,7 +9,7 @@ use ligdicash_infra::http::fields::{self, FieldReader};
 
 /// The request of a person.
 pub(crate) enum RestoreRequest {
-    /// A page of what was said since an instant, and whether it is written.
+    /// A page of the record since an instant, and whether the findings are written.
     Page(RestorePageRequest),
     /// The adopted table is opened.
     Open { reason: String },

@@ -31,9 +31,23 @@ impl<G: Confirm<PayinToken>> StatusFunction<'_, G> {
                 Ok(payin) => http::status(&payin, &self.shop.name),
                 Err(problem) => http::problem(problem),
             },
-            Some(Route::Receipt) => receipt::page(&request, self.status(&request).await, self.shop),
+            Some(Route::Receipt) => {
+                receipt::page(&request, self.receipt(&request).await, self.shop)
+            }
             Some(_) | None => http::problem(Failure::NotFound),
         }
+    }
+
+    /// The payin, and the word of its receipt. Only after a refund of all its money, the refunds are read, too.
+    async fn receipt(&self, request: &Request) -> Result<(Payin, &'static str), Problem> {
+        let payin = self.status(request).await?;
+        let word = if receipt::is_refunded(&payin) {
+            let under_way = self.payments.store.has_refund_under_way(&payin.id).await;
+            if under_way.map_err(|error| Problem::from(&error))? { "refunding" } else { "refunded" }
+        } else {
+            receipt::word(&payin)
+        };
+        Ok((payin, word))
     }
 
     async fn status(&self, request: &Request) -> Result<Payin, Problem> {

@@ -1,7 +1,6 @@
-use std::convert::Infallible;
-
-use lambda_http::{Error, Request, run, service_fn};
+use lambda_http::Error;
 use ligdicash_infra::config::{ConfigReader, environment};
+use ligdicash_infra::http;
 use ligdicash_infra::wiring::Wiring;
 use status_function::StatusFunction;
 
@@ -16,6 +15,5 @@ async fn main() -> Result<(), Error> {
     payments.gateway.begin();
     payments.store.reach().await;
     let function = StatusFunction { payments: &payments, shop: &shop };
-    run(service_fn(async |request: Request| Ok::<_, Infallible>(function.handle(request).await)))
-        .await
+    http::serve(|request| function.handle(request)).await
 }

@@ -13,29 +13,31 @@ use pages::Page;
 
 const STYLE: &str = include_str!("receipt.css");
 
-/// The page of a payin, or of why there is none.
+/// The page of a payin with its word in the catalogue, or of the reason why there is no payin.
 pub(crate) fn page(
     request: &Request,
-    found: Result<Payin, Problem>,
+    found: Result<(Payin, &'static str), Problem>,
     shop: &Shop,
 ) -> Response<Body> {
     let language = pages::language(request);
-    let page = found.and_then(|payin| {
+    let page = found.and_then(|(payin, word)| {
         let path = Route::Receipt.path_to(&payin.id);
         let address = origin::own_address(shop.backend_url.as_ref(), request, &path)?;
-        Ok((kind(&payin), about(&payin, &address, language)))
+        Ok((word, about(&payin, &address, language)))
     });
     match page {
         Ok((word, about)) => sheet(language, shop, word, &about, None),
-        Err(problem) => sheet(language, shop, word(&problem), &html! {}, Some(problem.into())),
+        Err(problem) => sheet(language, shop, word_of(&problem), &html! {}, Some(problem.into())),
     }
 }
 
-/// The catalogue's word for the page of a payin. Only a payin that pays its order, and was not refunded, has a receipt.
-fn kind(payin: &Payin) -> &'static str {
-    if payin.refundable().is_some_and(|paid| payin.refunded >= paid) {
-        return "given_back";
-    }
+/// Whether refunds of all its money were made or are on their way.
+pub(crate) fn is_refunded(payin: &Payin) -> bool {
+    payin.refundable().is_some_and(|paid| payin.refunded >= paid)
+}
+
+/// The catalogue's word for the page of a payin without such refunds. Only a payin that pays its order has a receipt.
+pub(crate) fn word(payin: &Payin) -> &'static str {
     match (&payin.state, payin.state.status()) {
         (PayinState::Completed { completion: Completion::Duplicate, .. }, _) => "duplicate",
         (PayinState::NotCompleted { cause: NotCompleted::Released(Seen::Owed(_)), .. }, _) => {
@@ -48,7 +50,7 @@ fn kind(payin: &Payin) -> &'static str {
     }
 }
 
-fn word(problem: &Problem) -> &'static str {
+fn word_of(problem: &Problem) -> &'static str {
     match problem {
         Problem::Failed(Failure::NotFound) => "unknown",
         Problem::Refused(Refusal::NotReadable) => "unreadable",

@@ -1,4 +1,4 @@
-//! `GET /api/ops/audit/{day}`: which stored data of a day do not agree, by names and keys alone.
+//! `GET /api/ops/audit/{day}`: the stored data of a day that do not agree, by names and keys alone.
 
 use jiff::civil::Date;
 use ligdicash_core::audit::Finding;
@@ -13,7 +13,7 @@ use crate::Outside;
 pub struct AuditPage {
     /// The day on which the payments and payouts were created, in UTC.
     pub day: Date,
-    /// How many payments and payouts were audited.
+    /// The number of audited payments and payouts.
     pub audited: u64,
     /// The findings.
     pub findings: Vec<Audited>,

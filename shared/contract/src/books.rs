@@ -15,7 +15,7 @@ use crate::{Entry, Outside};
 pub struct BookedPage {
     /// The day on which the payments and payouts were created, in UTC.
     pub day: Date,
-    /// Oldest first.
+    /// The payments and payouts, in the wanted order.
     pub transactions: Vec<Shown<Booked>>,
     /// The `after` of the next page; missing on the last.
     pub next: Option<String>,
@@ -37,9 +37,9 @@ pub struct Booked {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Books {
-    /// How often the payment or payout has changed.
+    /// The number of changes of the payment or payout.
     pub revision: u64,
-    /// When the payment or payout last changed.
+    /// The instant at which the payment or payout last changed.
     #[serde(with = "Instant")]
     pub updated_at: Timestamp,
     /// LigdiCash's name for the payment.
@@ -48,16 +48,16 @@ pub struct Books {
     pub operator_ref: Option<Outside>,
     /// LigdiCash's number of the mobile-money operator.
     pub operator_id: Option<Outside>,
-    /// When the payer paid, in LigdiCash's own writing.
+    /// The instant at which the payer paid, in LigdiCash's own writing.
     pub reported_at: Option<Outside>,
-    /// How many francs of a payment were refunded, or are on their way.
+    /// The francs of a payment that were refunded, or are on their way.
     pub refunded: Option<u64>,
     /// The ids of the payouts that give the payment back.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub refunds: Vec<Outside>,
     /// The reason of the review from which a payment was released, where the money is owed.
     pub owed_for: Option<Outside>,
-    /// Why no money of a released payment is owed, as a person has said.
+    /// The reason why no money of a released payment is owed, as a person has said.
     pub not_owed_for: Option<Outside>,
 }
 

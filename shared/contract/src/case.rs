@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::Outside;
 use crate::instant::Instant;
 use crate::item::{Keyed, Shown};
+use crate::{Entry, Outside};
 
 /// A case: a matter that needs a person, or needed one.
 #[serde_with::skip_serializing_none]
@@ -25,10 +25,10 @@ pub struct Case {
     pub about: Outside,
     /// The cause of the status of the payment or payout.
     pub reason: Option<Outside>,
-    /// When the case was opened.
+    /// The instant at which the case was opened.
     #[serde(with = "Instant")]
     pub opened_at: Timestamp,
-    /// When the case ended.
+    /// The instant at which the case ended.
     #[serde(default, with = "Instant")]
     pub ended_at: Option<Timestamp>,
     /// `ligdicash`, whose later word or proof ended it, `audit`, which found nothing any more, or `person`.
@@ -47,10 +47,10 @@ pub struct OpenCase {
     pub about: Outside,
     /// The cause of the status of the payment or payout.
     pub reason: Option<Outside>,
-    /// When the case was opened; of a batch, when the latest of its payouts began to wait.
+    /// The instant at which the case was opened; of a batch, the one at which the latest of its payouts began to wait.
     #[serde(with = "Instant")]
     pub opened_at: Timestamp,
-    /// How many payouts of a batch wait; `amount` is their sum.
+    /// The number of payouts of a batch that wait; `amount` is their sum.
     pub payouts: Option<u64>,
     /// The id of the payment or payout.
     pub transaction_id: Option<Outside>,
@@ -60,10 +60,16 @@ pub struct OpenCase {
     pub payout_id: Option<Outside>,
     /// The amount in whole francs; of a batch, the sum of the payouts that wait.
     pub amount: Option<u64>,
-    /// How many francs are still owed to the payer, without those that are on their way.
+    /// The francs that are still owed to the payer, without those that are on their way.
     pub owed: Option<u64>,
     /// The status of the payment or payout.
     pub status: Option<Outside>,
+    /// The ARN of the person who asked for a payout that waits for a second one.
+    pub asked_by: Option<Outside>,
+    /// The last four digits of the number to which such a payout goes.
+    pub recipient_end: Option<Outside>,
+    /// The payment or payout, as lists show it; missing if it cannot be read, and of an event that receivers refuse.
+    pub transaction: Option<Box<Entry>>,
 }
 
 /// A page of the open cases.
@@ -71,14 +77,14 @@ pub struct OpenCase {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Cases {
-    /// Oldest first.
+    /// The open cases, oldest first.
     pub cases: Vec<Shown<OpenCase>>,
     /// The `after` of the next page; missing on the last.
     pub next: Option<String>,
 }
 
 impl Case {
-    /// Whether the case is open.
+    /// `true` if the case is open.
     pub fn is_open(&self) -> bool {
         self.ended_at.is_none()
     }

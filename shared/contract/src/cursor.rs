@@ -1,5 +1,4 @@
-//! The place where a page ends, as text: `next` of the answer, and `after` of the next request. It names keys and
-//! instants alone.
+//! The place where a page ends, as text: `next` of the answer, `after` of the next request. It has keys and instants.
 
 use std::fmt::Write;
 

@@ -11,7 +11,7 @@ use crate::{Entry, Outside};
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Decided {
-    /// Whether the decision was carried out; `false` after a dry run.
+    /// `true` if the decision was carried out; `false` after a dry run.
     pub applied: bool,
     /// The values that change; empty if the decision changes nothing.
     pub changes: Vec<Change>,
@@ -35,9 +35,9 @@ pub struct Decided {
 pub struct Change {
     /// The changed thing.
     pub what: Outside,
-    /// Its value before.
+    /// The value before.
     pub from: Option<Outside>,
-    /// Its value afterwards.
+    /// The value afterwards.
     pub to: Option<Outside>,
 }
 
@@ -45,7 +45,7 @@ pub struct Change {
 #[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PayoutForeseen {
-    /// Whether nothing is sent before a second person approves it.
+    /// `true` if nothing is sent before a second person approves it.
     pub needs_approval: bool,
     /// The largest amount of one payout, in whole francs.
     pub max_amount: u32,
@@ -65,11 +65,11 @@ pub struct Asked {
     /// `nothing_learnt`: LigdiCash said nothing about the money, see `problem`. `not_asked`: another request asked less
     /// than 3 seconds ago. `contradiction`: LigdiCash contradicts what it had proven, and a case is open.
     pub outcome: Outside,
-    /// Why nothing was learnt. `unreachable`: LigdiCash gave no answer in time. `unreadable`: its answer has another
-    /// form than documented. `technical`: it reported an error of its own. `refused`: it refuses our keys, project or
-    /// address. `malformed`: it does not understand our question. `not_found`: it finds nothing with our token, or the
-    /// token has run out. `unknown_status`: it named a status that it does not document. `contradiction`: its answer is
-    /// an error and a failed payout at once. `no_keys`: our keys could not be read.
+    /// The reason why nothing was learnt. `unreachable`: LigdiCash gave no answer in time. `unreadable`: its answer has
+    /// another form than documented. `technical`: it reported an error of its own. `refused`: it refuses our keys,
+    /// project or address. `malformed`: it does not understand our question. `not_found`: it finds nothing with our
+    /// token, or the token has run out. `unknown_status`: it named a status that it does not document. `contradiction`:
+    /// its answer is an error and a failed payout at once. `no_keys`: our keys could not be read.
     pub problem: Option<Outside>,
     /// The payment or payout after the decision.
     pub transaction: AskedEntry,
@@ -83,7 +83,7 @@ pub struct AskedEntry {
     /// The members that lists show.
     #[serde(flatten)]
     pub entry: Entry,
-    /// When the payment or payout last changed.
+    /// The instant at which the payment or payout last changed.
     #[serde(default, with = "Instant")]
     pub updated_at: Option<Timestamp>,
 }
@@ -97,7 +97,7 @@ impl Change {
 }
 
 impl Decided {
-    /// Whether the decision changes nothing, because everything is so already.
+    /// `true` if the decision changes nothing.
     pub fn is_nothing(&self) -> bool {
         self.changes.is_empty() && self.cases_ended.is_empty() && self.case_opened.is_none()
     }

@@ -8,9 +8,9 @@ use crate::Right;
 /// A field beside the subject and the reason that a person gives with a decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DecisionField {
-    /// Its name in requests, forms and options.
+    /// The field's name in requests, forms and options.
     pub name: &'static str,
-    /// Whether a person must give it.
+    /// `true` if a person must give the field.
     pub is_required: bool,
 }
 
@@ -34,12 +34,12 @@ macro_rules! decisions {
         }
 
         impl Decision {
-            /// The right that it needs.
+            /// The right that the decision needs.
             pub const fn right(self) -> Right {
                 match self { $(Self::$decision => Right::$right,)+ }
             }
 
-            /// The fields that a person gives with it.
+            /// The fields that a person gives with the decision.
             pub const fn fields(self) -> &'static [DecisionField] {
                 match self { $(Self::$decision => const { &[$($field),*] },)+ }
             }

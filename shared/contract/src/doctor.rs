@@ -12,7 +12,7 @@ use crate::instant::Instant;
 pub struct Examined {
     /// The version of the function that answers.
     pub release: Outside,
-    /// When the doctor looked.
+    /// The instant at which the doctor looked.
     #[serde(with = "Instant")]
     pub at: Timestamp,
     /// The address at which LigdiCash calls back.
@@ -38,7 +38,7 @@ pub struct Finding {
     pub http_status: Option<u16>,
     /// LigdiCash's code.
     pub code: Option<Outside>,
-    /// How many seconds another clock is ahead.
+    /// The number of seconds by which another clock is ahead.
     pub seconds: Option<i64>,
     /// The names of the parts that the finding is about.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -28,12 +28,21 @@ pub struct Entry {
     pub amount_reported: Option<u64>,
     /// The mobile-money operator, as LigdiCash names it.
     pub operator_name: Option<Outside>,
-    /// When the payment or payout was created.
+    /// The instant at which the payment or payout was created.
     #[serde(with = "Instant")]
     pub created_at: Timestamp,
-    /// When the payment or payout was proven.
+    /// The instant at which the payment or payout was proven.
     #[serde(default, with = "Instant")]
     pub completed_at: Option<Timestamp>,
+    /// The beginning of the shop's description of what a payment is for; the purpose of a payout that waits for a second
+    /// person. Lists by day have it with `with=details`.
+    pub description: Option<Outside>,
+    /// The last two digits of the number that paid, or was to pay. Lists by day have it with `with=details`.
+    pub payer_end: Option<Outside>,
+    /// The French label of the payment link. Lists by day have it with `with=details`.
+    pub link_label_fr: Option<Outside>,
+    /// The English label of the payment link. Lists by day have it with `with=details`.
+    pub link_label_en: Option<Outside>,
     /// The order that a payment pays.
     pub order_id: Option<Outside>,
     /// The payment link whose payment that order is.
@@ -75,6 +84,10 @@ impl Entry {
             operator_name: None,
             created_at,
             completed_at: None,
+            description: None,
+            payer_end: None,
+            link_label_fr: None,
+            link_label_en: None,
             order_id: order_id.map(Outside::new),
             link_id: link.map(|link| link.as_str().into()),
             payout_id: payout_id.map(Outside::new),
@@ -92,7 +105,7 @@ impl Entry {
         }
     }
 
-    /// Whether the money goes out.
+    /// `true` if the money goes out.
     pub fn is_payout(&self) -> bool {
         self.kind.as_came() == "payout"
     }
@@ -139,7 +152,7 @@ impl Keyed for Entry {
 pub struct DayPage {
     /// The day on which the payments and payouts were created, in UTC.
     pub day: Date,
-    /// Oldest first.
+    /// The payments and payouts, in the wanted order.
     pub transactions: Vec<Shown<Entry>>,
     /// The `after` of the next page; missing on the last.
     pub next: Option<String>,
@@ -154,7 +167,7 @@ pub struct FoundPage {
     pub transactions: Vec<Shown<Entry>>,
     /// The country code that was read into a number without one.
     pub country_code: Option<Outside>,
-    /// How many payments and payouts were searched.
+    /// The number of searched payments and payouts.
     pub looked_at: u64,
     /// The day from which this answer was searched backwards.
     pub until: Option<Date>,

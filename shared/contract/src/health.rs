@@ -11,29 +11,29 @@ use crate::{Begun, Outside};
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Health {
-    /// The version of the function that answers; older ones do not say it.
+    /// The version of the function that answers; missing in older versions.
     pub release: Option<Outside>,
     /// The stack's name.
     pub stack: Option<Outside>,
-    /// When the stack was looked at.
+    /// The instant at which the stack was looked at.
     #[serde(with = "Instant")]
     pub at: Timestamp,
-    /// How many seconds the oldest entry of the to-do index has been due.
+    /// The number of seconds for which the oldest entry of the to-do index has been due.
     pub oldest_due_seconds: u64,
-    /// How many cases are open.
+    /// The number of open cases.
     pub open_cases: u64,
-    /// How many seconds the oldest open case has been open.
+    /// The number of seconds for which the oldest open case has been open.
     pub oldest_case_seconds: Option<u64>,
-    /// How many events a receiver has refused for half an hour or more.
+    /// The number of events that a receiver has refused for half an hour or more.
     pub events_refused: u64,
-    /// How many events wait until there is a receiver.
+    /// The number of events that wait until there is a receiver.
     pub events_kept: u64,
-    /// How many items were put aside.
+    /// The number of items that were put aside.
     pub unreadable_items: u64,
     /// The kinds of payment that a person has paused.
     #[serde(default)]
     pub paused: Vec<Paused>,
-    /// Whether the table is on hold: the stack has adopted it, and it was not opened yet.
+    /// `true` if the table is on hold: the stack has adopted the table, and no person has opened it yet.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub held: bool,
     /// The first thing to act on. Only payments show whether LigdiCash works, so the verdict says if the last hour had
@@ -56,7 +56,7 @@ pub struct Grounds {
     pub not_created: Option<InARow>,
     /// The newest payments in a row that LigdiCash was asked about without an answer, if the last is of the last hour.
     pub unheard: Option<InARow>,
-    /// When the latest payment was proven of those that were looked at: the newest thousand of today and yesterday.
+    /// The instant of the latest proof among the newest thousand payments of today and yesterday.
     #[serde(default, with = "Instant")]
     pub last_proven_at: Option<Timestamp>,
 }
@@ -65,9 +65,9 @@ pub struct Grounds {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct InARow {
-    /// The number of their orders.
+    /// The number of the payments' orders.
     pub orders: u64,
-    /// When the first of them was created.
+    /// The instant at which the first of the payments was created.
     #[serde(with = "Instant")]
     pub since: Timestamp,
 }
@@ -79,10 +79,10 @@ pub struct InARow {
 pub struct Paused {
     /// `payments` or `payouts`.
     pub what: Outside,
-    /// Since when the pause lasts.
+    /// The beginning of the pause.
     #[serde(with = "Instant")]
     pub since: Timestamp,
-    /// The ARN of who paused it.
+    /// The ARN of the person or role that made the pause.
     pub by: Outside,
     /// The reason that the person gave.
     pub reason: Option<Outside>,

@@ -59,6 +59,14 @@ impl<T> Shown<T> {
         }
     }
 
+    /// The item to complete; `None` if it cannot be read.
+    pub fn read_mut(&mut self) -> Option<&mut T> {
+        match self {
+            Self::Read(read) => Some(read),
+            Self::Unreadable(_) => None,
+        }
+    }
+
     /// The item by value; `None` if it cannot be read.
     pub fn into_read(self) -> Option<T> {
         match self {

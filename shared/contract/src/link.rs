@@ -21,9 +21,9 @@ pub struct LinkRequest {
     pub least: Option<u32>,
     /// The largest price, if the payer chooses it.
     pub most: Option<u32>,
-    /// How many payments the link allows; one if nothing is said.
+    /// The number of payments that the link allows; one if the member is missing.
     pub times: Option<u32>,
-    /// Whether the link allows any number of payments.
+    /// `true` if the link allows any number of payments.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub many: bool,
     /// The French label of the goods or service. At least one of the two labels is required.
@@ -44,9 +44,9 @@ pub struct LinkRequest {
 pub struct Link {
     /// The id of the link.
     pub link_id: Outside,
-    /// The address of its page.
+    /// The address of the link's page.
     pub address: Outside,
-    /// `ended`: its time is over. `used_up`: all payments that it allows were started, and those that are not paid yet
+    /// `ended`: the link's time is over. `used_up`: all payments that the link allows were started, and the unpaid ones
     /// can still be paid.
     pub state: Outside,
     /// The price, if the merchant has fixed it.
@@ -55,29 +55,33 @@ pub struct Link {
     pub least: Option<u64>,
     /// The largest price, if the payer chooses it.
     pub most: Option<u64>,
-    /// How many payments it allows; `null` for any number.
+    /// The number of payments that the link allows; `null` for any number.
     #[serialize_always]
     pub times: Option<u32>,
     /// The French label of the goods or service.
     pub label_fr: Option<Outside>,
     /// The English label.
     pub label_en: Option<Outside>,
-    /// The instant from which on it cannot be paid.
+    /// The instant from which on the link cannot be paid.
     #[serde(default, with = "Instant")]
     pub ends_at: Option<Timestamp>,
     /// The merchant's own note, which no payer sees.
     pub note: Option<Outside>,
-    /// How many payments were started.
+    /// The number of payments that were started.
     pub begun: u32,
-    /// When it was made.
+    /// The number of the link's newest hundred orders that are paid; missing in the answer to a link that is made or
+    /// withdrawn.
+    #[serde(default)]
+    pub paid: Option<u64>,
+    /// The instant at which the link was made.
     #[serde(with = "Instant")]
     pub created_at: Timestamp,
-    /// The ARN of who made it.
+    /// The ARN of the link's maker.
     pub created_by: Outside,
-    /// When it was withdrawn.
+    /// The instant at which the link was withdrawn.
     #[serde(default, with = "Instant")]
     pub withdrawn_at: Option<Timestamp>,
-    /// The ARN of who withdrew it.
+    /// The ARN of the person or role that withdrew the link.
     pub withdrawn_by: Option<Outside>,
 }
 
@@ -86,7 +90,7 @@ pub struct Link {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Links {
-    /// Newest first.
+    /// The links, newest first.
     pub links: Vec<Shown<Link>>,
     /// The `after` of the next page; missing on the last.
     pub next: Option<String>,
@@ -102,13 +106,10 @@ pub struct LinkStory {
     /// The name of the shop.
     #[serde(default)]
     pub shop: Outside,
-    /// Newest order first.
+    /// The payments of the newest orders, newest order first.
     #[serde(default)]
     pub payments: Vec<Shown<Entry>>,
-    /// How many of these orders are paid.
-    #[serde(default)]
-    pub paid: u64,
-    /// The francs that paid them.
+    /// The francs with which these payments have paid their orders.
     #[serde(default)]
     pub paid_francs: u64,
 }
@@ -187,6 +188,7 @@ impl Link {
             ends_at: link.ends_at,
             note: link.note.as_deref().map(Outside::from),
             begun: link.begun,
+            paid: None,
             created_at: link.created_at,
             created_by: link.created_by.arn().into(),
             withdrawn_at,

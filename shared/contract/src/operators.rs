@@ -1,4 +1,4 @@
-//! The mobile-money operators behind LigdiCash: what the payer does with each, and whose number it may be.
+//! The mobile-money operators behind LigdiCash: the payer's next step with each, and the operator of a number.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -24,7 +24,7 @@ pub struct Operators {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct NumberPlan {
-    /// How many digits a number has behind the country code.
+    /// The number of digits behind the country code.
     pub digits: usize,
     /// The beginning that a number lacks where it is written as before it became longer; mostly empty.
     pub added: String,
@@ -35,15 +35,15 @@ pub struct NumberPlan {
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Operator {
-    /// Its name in requests and answers, such as `orange_bf`.
+    /// The operator's name in requests and answers, such as `orange_bf`.
     pub key: String,
     /// LigdiCash's `operator_id`, where a source has it.
     pub id: Option<String>,
-    /// The country code of its numbers. LigdiCash's own wallet has none.
+    /// The country code of the operator's numbers. LigdiCash's own wallet has none.
     pub country: Option<String>,
     /// The name that a payer knows.
     pub name: String,
-    /// How its payers confirm.
+    /// The way in which the operator's payers confirm.
     pub mode: Mode,
     /// The string that the payer dials, with `{amount}` if the operator takes the amount there.
     pub dial: Option<String>,
@@ -51,15 +51,15 @@ pub struct Operator {
     pub min: u32,
     /// The largest amount in whole CFA francs
     pub max: Option<u32>,
-    /// The beginnings of its numbers, with the country code: a prediction, since a number may move to another operator.
+    /// The beginnings of the operator's numbers, with the country code: a prediction, since numbers may move.
     pub prefixes: Vec<String>,
     /// The payer's next step, with `{dial}` in the place of the string to dial.
     pub show: Show,
-    /// The documents that say so.
+    /// The documents that say all this of the operator.
     pub source: String,
 }
 
-/// How a payer confirms (`payment-api/direct-payin/validation-modes`).
+/// The way in which a payer confirms (`payment-api/direct-payin/validation-modes`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -85,9 +85,9 @@ pub enum Mode {
 pub struct Show {
     /// The string to dial, with the amount where the operator takes one.
     pub dial: Option<String>,
-    /// In English.
+    /// The sentence in English.
     pub en: String,
-    /// In French.
+    /// The sentence in French.
     pub fr: String,
 }
 
@@ -112,8 +112,8 @@ impl Operators {
         Self::table().operators.iter().find(|operator| operator.key == key)
     }
 
-    /// The operator whose blocks a number with its country code is in. It may be another one's customer all the same,
-    /// and a number without a prediction is as good as any.
+    /// The operator whose blocks a number with its country code is in. The number may be another operator's all the
+    /// same, and a number without a prediction is as good as any.
     pub fn predict(number: &str) -> Option<&'static Operator> {
         let block = |operator: &&Operator| {
             let blocks = operator.prefixes.iter().filter(|prefix| number.starts_with(*prefix));

@@ -59,7 +59,7 @@ fn escaped(c: char) -> String {
     format!("\\u{{{:x}}}", u32::from(c))
 }
 
-/// Whether the character is a control, a line separator, one that turns the direction of writing, or one without width.
+/// `true` for a control, a line separator, and a character that turns the direction of writing or has no width.
 fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')

@@ -34,7 +34,7 @@ pub struct DirectPayment<'a> {
     /// The key of the operator, where one is known.
     #[serialize_always]
     pub operator: Option<&'a str>,
-    /// How the payer confirms, where the operator is known.
+    /// The way in which the payer confirms, where the operator is known.
     #[serialize_always]
     pub mode: Option<Mode>,
     /// The payer's next step, if the operator is known.
@@ -60,7 +60,7 @@ pub struct PaymentStatus<'a> {
     pub amount: u32,
     /// The currency.
     pub currency: &'static str,
-    /// Whether the merchant's server signed the amount.
+    /// `true` if the merchant's server signed the amount.
     pub amount_proven: bool,
     /// `pending`: not decided yet. `completed`: proven paid, final. `notcompleted`: the payer can try again; this
     /// payment still becomes `completed` if money for its invoice comes late. `review`: a person at the merchant's must
@@ -70,17 +70,17 @@ pub struct PaymentStatus<'a> {
     pub status: &'static str,
     /// The cause of the status, where the status alone does not say it.
     pub reason: Option<&'static str>,
-    /// When the payment was created.
+    /// The instant at which the payment was created.
     #[serde(with = "Instant")]
     pub created_at: Timestamp,
-    /// When the payment last changed.
+    /// The instant at which the payment last changed.
     #[serde(with = "Instant")]
     pub updated_at: Timestamp,
     /// The shop's name.
     pub store_name: &'a str,
-    /// When this stack got LigdiCash's proof. The payer paid seconds earlier or, if the callback was lost, hours or
-    /// days earlier. This member and the three that follow from LigdiCash are there once the payment is `completed`,
-    /// and those three only where LigdiCash named them.
+    /// The instant at which this stack got LigdiCash's proof. The payer paid seconds earlier or, if the callback was
+    /// lost, hours or days earlier. This member and the three that follow from LigdiCash are there once the payment is
+    /// `completed`, and those three only where LigdiCash named them.
     #[serde(with = "Instant")]
     pub completed_at: Option<Timestamp>,
     /// The mobile-money operator that the payer paid by.
@@ -113,10 +113,10 @@ pub struct PayoutStatus<'a> {
     pub status: &'static str,
     /// The cause of the status, where the status alone does not say it.
     pub reason: Option<&'static str>,
-    /// When the payout was created.
+    /// The instant at which the payout was created.
     #[serde(with = "Instant")]
     pub created_at: Timestamp,
-    /// When the payout last changed.
+    /// The instant at which the payout last changed.
     #[serde(with = "Instant")]
     pub updated_at: Timestamp,
 }

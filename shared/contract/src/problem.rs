@@ -3,8 +3,7 @@
 use ligdicash_core::payout::{self, NotSent, RefundRefused};
 use ligdicash_core::{NotProven, words};
 
-/// An enum each of whose variants is a problem with its status, its code and its sentence. The sentence is the
-/// variant's doc.
+/// An enum of problems. Each has its status, its code and its sentence, which is the variant's doc.
 macro_rules! problems {
     (
         $(#[$about:meta])*
@@ -34,7 +33,7 @@ macro_rules! problems {
 }
 
 problems! {
-    /// Why a decision, or a payout, is refused. A refusal changes nothing.
+    /// The reason why a decision, or a payout, is refused. A refusal changes nothing.
     pub enum Refusal {
         NotAPerson = 403 "not_a_person"
             "Decide as one person: with an IAM user, or with a role that this stack names and that pins its session's name.",
@@ -132,7 +131,7 @@ problems! {
 }
 
 problems! {
-    /// Why any other request is not fulfilled.
+    /// The reason why any other request is not fulfilled.
     pub enum Failure {
         InvalidRequest = 400 "invalid_request"
             "Some fields are missing or wrong: see errors.",

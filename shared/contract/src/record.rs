@@ -13,7 +13,7 @@ use crate::item::{Keyed, Shown};
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Rows {
-    /// Oldest first.
+    /// The rows, oldest first.
     pub rows: Vec<Shown<Row>>,
     /// The `after` of the next page; missing on the last.
     pub next: Option<String>,
@@ -23,7 +23,7 @@ pub struct Rows {
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Row {
-    /// When the first exchange began.
+    /// The instant at which the first exchange began.
     pub at: Outside,
     /// The row's JSON, byte for byte as it is stored.
     #[serde(rename = "row")]

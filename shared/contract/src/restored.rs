@@ -11,7 +11,7 @@ use crate::Outside;
 pub struct RestoredPage {
     /// The old table, as the stack was deployed with it (`RestoreFrom`).
     pub from: Outside,
-    /// How many names of the record this page has looked at.
+    /// The number of names of the record that this page has looked at.
     pub looked_at: u64,
     /// The items that the restored table lacks, or has otherwise.
     pub found: Vec<Restored>,
@@ -37,13 +37,13 @@ pub struct Restored {
     /// record. `watched`: rebuilt with its token, so that LigdiCash will be asked. `unknown`: its token is lost, or its
     /// last rows cannot be read, so it opens a case. For a pause, its subject cannot be read.
     pub action: Outside,
-    /// Its status in the adopted table; missing if it is not there.
+    /// The item's status in the adopted table; missing if the table lacks the item.
     pub from: Option<Outside>,
     /// The status in the adopted table afterwards.
     pub to: Option<Outside>,
     /// The cause of that status.
     pub reason: Option<Outside>,
-    /// Whether a case is opened.
+    /// `true` if a case is opened.
     #[serde(default)]
     pub case: bool,
 }
@@ -52,7 +52,7 @@ pub struct Restored {
 #[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Opened {
-    /// Whether the table was held until now.
+    /// `true` if the table was held until now.
     pub opened: bool,
 }
 

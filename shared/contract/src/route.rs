@@ -1,4 +1,4 @@
-//! The table of the routes: which requests the API takes, from whom, how often, and which function answers.
+//! The table of the routes: the requests that the API takes, their senders, their limits and the functions that answer.
 //!
 //! `template.yaml` and `openapi.yaml` say the same to AWS and to readers. `tests/it/policies/routes.rs` compares them with
 //! this table.
@@ -28,6 +28,8 @@ words! {
         Decide = "decide",
         /// Completes an adopted table.
         Restore = "restore",
+        /// Serves the owner's pages to phones.
+        Owner = "owner",
     }
 }
 
@@ -42,6 +44,8 @@ words! {
         Ask = "ask",
         /// The doctor.
         Examine = "examine",
+        /// Dry runs of decisions, some of which ask LigdiCash.
+        Foresee = "foresee",
         /// Decisions about payments, events, pauses and cases.
         Decide = "decide",
         /// Payouts, and refunds.
@@ -52,17 +56,41 @@ words! {
         MakeLinks = "make_links",
         /// Restoring a table, and opening it.
         Restore = "restore",
+        /// Inviting owners, and revoking their phones.
+        Owners = "owners",
     }
 }
 
-/// How many requests a route takes in a second, and how many at once.
+words! {
+    /// The right of a person who has signed in with a phone.
+    pub enum OwnerRight {
+        /// Sees payments, payers and links, and may have LigdiCash asked, the stack examined and decisions foreseen.
+        View = "view",
+        /// Also decides, sends money and makes links.
+        Act = "act",
+    }
+}
+
+impl OwnerRight {
+    /// The rights of requests in this person's name.
+    pub const fn rights(self) -> &'static [Right] {
+        match self {
+            Self::View => &[See, SeePeople, Ask, Examine, SeeLinks, Foresee],
+            Self::Act => {
+                &[See, SeePeople, Ask, Examine, SeeLinks, Foresee, Decide, SendMoney, MakeLinks]
+            }
+        }
+    }
+}
+
+/// The number of requests that a route takes in a second, and the number at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Throttle {
-    /// As many as the stage's default.
+    /// The stage's default.
     Default,
-    /// So many for each ten payments in a second that the stack takes.
+    /// These numbers for each ten payments in a second that the stack takes.
     PerTen(u64, u64),
-    /// So many in every stack.
+    /// The same number in every stack.
     Always(u64),
 }
 
@@ -103,10 +131,12 @@ macro_rules! routes {
     };
 }
 
-use Right::{Ask, Decide, Examine, MakeLinks, Restore, See, SeeLinks, SeePeople, SendMoney};
+use Right::{
+    Ask, Decide, Examine, Foresee, MakeLinks, Owners, Restore, See, SeeLinks, SeePeople, SendMoney,
+};
 use Throttle::{Always, Default, PerTen};
 
-/// Everybody may call it.
+/// Everybody may call the route.
 const OPEN: Option<Right> = None;
 
 routes! {
@@ -124,6 +154,8 @@ routes! {
     Links = GET "/api/link" => Inspect, Some(SeeLinks), Default;
     Link = GET "/api/link/{id}" => Inspect, Some(SeeLinks), Default;
     PayOut = POST "/api/payout" => Payout, Some(SendMoney), Default;
+    // The answer to a used `payoutId` confirms a guess of its recipient, as a search by number does.
+    ForeseePayout = POST "/api/payout/dry-run" => Payout, Some(SeePeople), Default;
     PayoutStatus = GET "/api/payout/{id}/status" => Payout, Some(SendMoney), Default;
     PayoutApprove = POST "/api/payout/{id}/approve" => Payout, Some(SendMoney), Default;
     PayoutReject = POST "/api/payout/{id}/reject" => Payout, Some(SendMoney), Default;
@@ -133,6 +165,7 @@ routes! {
     Decisions = GET "/api/ops/days/{day}/decisions" => Inspect, Some(See), Default;
     Audit = GET "/api/ops/days/{day}/audit" => Inspect, Some(See), Default;
     Figures = GET "/api/ops/days/{day}/figures" => Inspect, Some(See), Default;
+    Range = GET "/api/ops/figures" => Inspect, Some(See), Default;
     Find = POST "/api/ops/find" => Inspect, Some(See), Default;
     Story = GET "/api/ops/transactions/{id}" => Inspect, Some(See), Default;
     Exchanges = GET "/api/ops/transactions/{id}/exchanges" => Inspect, Some(See), Default;
@@ -140,8 +173,15 @@ routes! {
     FindByNumber = POST "/api/ops/people/find" => Inspect, Some(SeePeople), Default;
     Ask = POST "/api/ops/transactions/{id}/ask" => Decide, Some(Ask), Default;
     Decide = POST "/api/ops/decisions/{decision}" => Decide, Some(Decide), Default;
+    Foresee = POST "/api/ops/decisions/{decision}/dry-run" => Decide, Some(Foresee), Default;
     Examine = POST "/api/ops/doctor" => Decide, Some(Examine), Default;
     Restore = POST "/api/ops/restore" => Restore, Some(Restore), Default;
+    OwnerFirst = ANY "/owner" => Owner, OPEN, Always(20);
+    OwnerPage = ANY "/owner/{proxy+}" => Owner, OPEN, Always(20);
+    Owners = GET "/api/ops/owners" => Owner, Some(Owners), Default;
+    OwnerInvite = POST "/api/ops/owners/invite" => Owner, Some(Owners), Default;
+    OwnerConfirm = POST "/api/ops/owners/confirm" => Owner, Some(Owners), Default;
+    OwnerRevoke = POST "/api/ops/owners/revoke" => Owner, Some(Owners), Default;
 }
 
 impl Route {
@@ -150,7 +190,7 @@ impl Route {
         self.row().key
     }
 
-    /// The method of its requests.
+    /// The method of the route's requests.
     pub const fn method(self) -> &'static str {
         self.row().method
     }
@@ -171,9 +211,14 @@ impl Route {
         self.row().right
     }
 
-    /// How often it can be called.
+    /// The limit on calls of the route.
     pub const fn throttle(self) -> Throttle {
         self.row().throttle
+    }
+
+    /// The routes that `openapi.yaml` describes: all but those of the owner's pages and of their invitations.
+    pub fn of_api() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(|route| route.function() != Function::Owner)
     }
 
     /// The route with this key.

@@ -38,11 +38,11 @@ pub struct Transaction {
     /// The currency: `XOF`.
     #[serde(default)]
     pub currency: Outside,
-    /// Whether the merchant's server signed a payment's amount.
+    /// `true` if the merchant's server signed a payment's amount.
     pub amount_proven: Option<bool>,
-    /// How a direct payment is confirmed: on the phone or a page, with a typed code, or with a requested one.
+    /// The confirmation of a direct payment: on the phone or a page, with a typed code, or with a requested one.
     pub flow: Option<Outside>,
-    /// When the payment or payout last changed.
+    /// The instant at which the payment or payout last changed.
     #[serde(default, with = "Instant")]
     pub updated_at: Option<Timestamp>,
     /// LigdiCash's name for the payment.
@@ -51,34 +51,38 @@ pub struct Transaction {
     pub operator_id: Option<Outside>,
     /// The operator's name for the payment.
     pub operator_ref: Option<Outside>,
-    /// When the payer paid, in LigdiCash's own writing.
+    /// The instant at which the payer paid, in LigdiCash's own writing.
     pub reported_at: Option<Outside>,
-    /// Whether the money came after the shop had got an event of failure.
+    /// `true` if the money came after the shop had got an event of failure.
     pub late: Option<bool>,
-    /// When LigdiCash was last asked.
+    /// The instant at which LigdiCash was last asked.
     #[serde(default, with = "Instant")]
     pub checked_at: Option<Timestamp>,
-    /// When a callback last named the payment or payout.
+    /// The instant at which a callback last named the payment or payout.
     #[serde(default, with = "Instant")]
     pub callback_received_at: Option<Timestamp>,
-    /// When LigdiCash is asked next.
+    /// The instant at which LigdiCash is asked next.
     #[serde(default, with = "Instant")]
     pub next_check_at: Option<Timestamp>,
-    /// When LigdiCash last reported the outcome.
+    /// The instant at which LigdiCash last reported the outcome.
     #[serde(default, with = "Instant")]
     pub heard_at: Option<Timestamp>,
-    /// How often the payment or payout has changed.
+    /// The number of changes of the payment or payout.
     #[serde(default)]
     pub revision: u32,
-    /// Whether a token is stored, with which LigdiCash can be asked.
+    /// `true` if a token is stored, with which LigdiCash can be asked.
     #[serde(default)]
     pub has_token: bool,
-    /// Whether personal data of the payer is stored.
+    /// `true` if personal data of the payer is stored.
     #[serde(default)]
     pub person_known: bool,
-    /// How many francs of a payment can be refunded in all: the proven amount, or the seen one.
+    /// The ARN of the person who asked for a payout that waits for a second one.
+    pub asked_by: Option<Outside>,
+    /// The last four digits of the number to which such a payout goes.
+    pub recipient_end: Option<Outside>,
+    /// The francs of a payment that can be refunded in all: the proven amount, or the seen one.
     pub refundable: Option<u64>,
-    /// How many francs of a payment were refunded, or are on their way.
+    /// The francs of a payment that were refunded, or are on their way.
     pub refunded: Option<u64>,
 }
 
@@ -113,7 +117,7 @@ pub struct Announcement {
     /// The event's type.
     #[serde(rename = "type")]
     pub kind: Outside,
-    /// When it happened.
+    /// The instant of the change that the event announces.
     #[serde(with = "Instant")]
     pub at: Timestamp,
     /// The status of the payment or payout then.
@@ -124,27 +128,27 @@ pub struct Announcement {
     /// The receivers that have taken the event.
     #[serde(default)]
     pub delivered_to: Vec<Outside>,
-    /// How often the event was sent.
+    /// The number of times that the event was sent.
     pub tries: Option<u64>,
-    /// When the event was last sent.
+    /// The instant at which the event was last sent.
     #[serde(default, with = "Instant")]
     pub last_try_at: Option<Timestamp>,
-    /// When the event is sent next.
+    /// The instant at which the event is sent next.
     #[serde(default, with = "Instant")]
     pub next_try_at: Option<Timestamp>,
-    /// When the last receiver took the event.
+    /// The instant at which the last receiver took the event.
     #[serde(default, with = "Instant")]
     pub delivered_at: Option<Timestamp>,
-    /// When the event was given up.
+    /// The instant at which the event was given up.
     #[serde(default, with = "Instant")]
     pub given_up_at: Option<Timestamp>,
-    /// When a receiver took a later event first.
+    /// The instant at which a receiver took a later event first.
     #[serde(default, with = "Instant")]
     pub overtaken_at: Option<Timestamp>,
-    /// When the event was closed because its receivers no longer need it.
+    /// The instant at which the event was closed because its receivers no longer need it.
     #[serde(default, with = "Instant")]
     pub unwanted_at: Option<Timestamp>,
-    /// Whether the event is kept until there is a receiver.
+    /// `true` if the event is kept until there is a receiver.
     #[serde(default)]
     pub kept: bool,
 }

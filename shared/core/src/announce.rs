@@ -38,9 +38,9 @@ pub trait EventObserver: Send + Sync {
 /// The outcome of announcing an event, or of releasing a kept one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Announced {
-    /// Every receiver has it.
+    /// Every receiver has the event.
     Delivered,
-    /// A receiver has not taken it: it is due again later.
+    /// A receiver has not taken the event, which is due again later.
     Postponed,
     /// An earlier event of the same transaction goes first: this one can be claimed again when its lease ends.
     Queued,
@@ -52,7 +52,7 @@ pub enum Announced {
     Released,
     /// The merchant wants no events: this one is closed undelivered.
     Unwanted,
-    /// Another process has claimed, moved or closed it.
+    /// Another process has claimed, moved or closed the event.
     Skipped,
 }
 
@@ -60,7 +60,7 @@ pub enum Announced {
 enum EarlierEvent {
     /// The event is still undelivered, and no process is delivering it.
     Waiting(EventEntry),
-    /// Another process may be delivering it now.
+    /// Another process may be delivering the event now.
     InFlight,
     /// The event was delivered, or never will be.
     Over,

@@ -28,7 +28,7 @@ impl AnswerAgreement {
         completed: &R,
         answer: &Result<Verified<R::Token>, NothingLearnt>,
     ) -> Self {
-        // This includes "no such invoice": tokens run out after a day.
+        // The error may be "no such invoice": tokens run out after a day.
         let Ok(verified) = answer else { return Self::Nothing };
         let objection = match &verified.answer().verdict {
             Verdict::Completed(payment) => completed.objection(verified.answer(), payment),
@@ -98,7 +98,7 @@ impl<S, G, O> Payments<S, G, O> {
         }
         let outcome = self.claim(found, Claimant::Person, Some(asker.clone()), Vec::new()).await?;
         match outcome {
-            // Another process has completed it meanwhile.
+            // Another process has completed the record meanwhile.
             CheckOutcome::NotAsked(record) if record.is_final() => {
                 self.ask_again(record, asker).await
             }

@@ -18,7 +18,7 @@ impl<T> Brought<T> {
 }
 
 impl<T: Clone + PartialEq> Brought<T> {
-    /// As many as LigdiCash is asked with in one check. A stored payin or payout has this many at most.
+    /// The most brought tokens with which LigdiCash is asked in one check. A stored payin or payout has no more.
     pub const MOST: usize = 3;
 
     /// The tokens, as they were stored.
@@ -47,7 +47,7 @@ impl<T: Clone + PartialEq> Brought<T> {
         self.0.len() >= Self::MOST
     }
 
-    /// The tokens and this one; `None` if it is among them, or the list is full.
+    /// The tokens and this one; `None` if the list has this token, or is full.
     pub(crate) fn with(&self, token: &T) -> Option<Self> {
         let is_news = !self.is_full() && !self.has(token);
         is_news.then(|| Self(self.0.iter().chain([token]).cloned().collect()))

@@ -11,7 +11,7 @@ use crate::{CaseId, CaseKind, EventId, Payin, Payout, Phase, Timeliness, payout}
 pub struct Case {
     /// The name of the case.
     pub id: CaseId,
-    /// The cause of the status of what it is about, where there is one.
+    /// The cause of the status of the payin or payout, where there is one.
     pub reason: Option<&'static str>,
     /// The instant at which the case was opened.
     pub opened_at: Timestamp,
@@ -40,9 +40,9 @@ pub struct OpenCase {
 /// Whether the operator was told of a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Told {
-    /// No message has named it since it was opened.
+    /// No message has named the case since its opening.
     NotYet,
-    /// An earlier message has named it.
+    /// An earlier message has named the case.
     Before,
 }
 

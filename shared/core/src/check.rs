@@ -27,7 +27,7 @@ pub trait CheckObserver<R: Record>: Send + Sync {
 /// Whether a callback whose claim was refused calls for a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CallbackAlert {
-    /// From now on a person must look at the payin or payout.
+    /// The payin or payout needs a person from now on.
     ForReview,
     /// The callback changes nothing that a person must see.
     NoChange,
@@ -81,7 +81,7 @@ pub(crate) struct Question {
     pub(crate) by: Option<Asker>,
 }
 
-/// LigdiCash's answer, and the exchanges that it took.
+/// LigdiCash's answer, and the exchanges that led to it.
 pub(crate) struct Replied<T> {
     pub(crate) answer: Result<Verified<T>, NothingLearnt>,
     pub(crate) log: Vec<Exchange>,

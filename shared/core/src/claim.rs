@@ -12,12 +12,12 @@ const CALLBACK_GAP: SignedDuration = SignedDuration::from_secs(10);
 /// A page that polls the status causes a check at most this often, and so does a person who asks.
 const STATUS_GAP: SignedDuration = SignedDuration::from_secs(3);
 
-/// The same for a payin or payout that is decided but not completed. It is still checked, because a
-/// payer who has paid after all may be waiting at the page.
+/// The same time for a payin or payout that is decided but not completed. The checks go on, because a payer who has
+/// paid after all may be waiting at the page.
 const DECIDED_GAP: SignedDuration = SignedDuration::from_secs(60);
 
-/// How long a claim keeps others away. It is longer than any check, or any delivery to all receivers. After it the
-/// winner has vanished, and the schedule takes over.
+/// The time for which a claim keeps others away. A check, or a delivery to all receivers, never takes as long. After
+/// this time the winner has vanished, and the schedule takes over.
 pub(crate) const LEASE: SignedDuration = SignedDuration::from_secs(60);
 
 /// A callback whose check is lost may wait this long for the schedule's next one.
@@ -52,9 +52,9 @@ pub enum Claimant {
 /// A claim to be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Claim {
-    /// The condition under which it is won.
+    /// The condition under which the claim is won.
     pub rule: Rule,
-    /// The instant at which it is made.
+    /// The instant of the claim.
     pub now: Timestamp,
     /// The move of the record's entry in the to-do index until the check has ended, so that the schedule takes over if
     /// the winner vanishes.

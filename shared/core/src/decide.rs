@@ -40,7 +40,7 @@ pub enum Decided<R: Record, N> {
     Done(R, Box<Transition<R>>),
 }
 
-/// The reason why what was paid was not accepted.
+/// The reason why the paid amount was not accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AcceptRefused {
     /// LigdiCash's answer, or the payin's state, does not allow it.
@@ -229,7 +229,7 @@ pub enum RefundRecorded {
     Foreseen(Box<Transition<Payout>>),
     /// The transition that was written.
     Done(Box<Transition<Payout>>),
-    /// The same was recorded before.
+    /// The same refund was recorded before.
     Repeated(Payout),
     /// The reference was used for something else.
     OtherRequest,
@@ -238,8 +238,8 @@ pub enum RefundRecorded {
 }
 
 impl<S, G, O> Payments<S, G, O> {
-    /// Asks LigdiCash with a token that a person brings whether the money moved. Unless the answer proves it, nothing
-    /// is written but what was said.
+    /// Asks LigdiCash with a token that a person brings whether the money moved. Unless the answer proves that, only
+    /// the exchange is written.
     pub async fn prove<I: RecordId>(
         &self,
         id: &I,

@@ -50,7 +50,7 @@ pub enum Subject {
     Payin {
         /// The order that was to be paid.
         order_id: OrderId,
-        /// Whether the amount was proven, so that the receiver knows whether it must compare it.
+        /// Whether the amount was proven. If not, the receiver must compare it.
         pricing: Pricing,
         /// The status after the change.
         status: payin::PayinStatus,

@@ -59,11 +59,11 @@ pub struct Exchange {
     pub duration: std::time::Duration,
     /// The address that the request came from; `None` for a request of ours.
     pub from: Option<IpAddr>,
-    /// The person behind it; `None` if it was automatic.
+    /// The person behind the exchange; `None` if the exchange was automatic.
     pub by: Option<Asker>,
     /// The request.
     pub request: MessageText,
-    /// The response, or why there is none; `None` for what has not been sent yet.
+    /// The response, or the reason why there is none; `None` for a request that has not been sent yet.
     pub response: Option<MessageText>,
 }
 

@@ -47,7 +47,7 @@ words! {
 /// The evidence of a payin about LigdiCash.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sign {
-    /// LigdiCash refused to create it.
+    /// LigdiCash refused to create the invoice.
     Refused,
     /// LigdiCash gave no usable answer to its creation, or was not reached.
     NoAnswer,
@@ -77,7 +77,7 @@ pub struct Hour {
 /// The newest payins in a row that LigdiCash did not create.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct InARow {
-    /// The number of their orders.
+    /// The number of the payins' orders.
     pub orders: u64,
     /// The instant at which the first of them was created, and the last.
     pub since: Option<Timestamp>,
@@ -119,7 +119,8 @@ pub const OTHER_DAYS: u8 = 7;
 const CREATION: SignedDuration = SignedDuration::from_mins(1);
 /// A run of this many orders without a success is not an accident.
 const NO_ACCIDENT: u64 = 3;
-/// How many payins of an hour show that LigdiCash works, and from how many on a share of them means something.
+/// The number of payins of an hour that show that LigdiCash works, and the number from which on a share means
+/// something.
 const ENOUGH: u64 = 3;
 const MANY: u64 = 20;
 /// The number of proven payins, or of payins started on an average day, whose absence is not an accident.
@@ -135,7 +136,7 @@ pub fn hours(now: Timestamp) -> impl Iterator<Item = (Timestamp, Timestamp)> {
     })
 }
 
-/// Since when payins are looked at where the last hour has few.
+/// The instant from which on payins are looked at where the last hour has few.
 pub fn recently(now: Timestamp) -> Timestamp {
     now - SignedDuration::from_hours(6)
 }
@@ -221,7 +222,8 @@ impl Grounds {
         self.other_days.iter().fold(Hour::default(), Hour::and)
     }
 
-    /// Several orders in a row, or a fifth of many payins and twice as many as on other days.
+    /// Whether creation fails for several orders in a row, or for a fifth of many payins and twice as many as on other
+    /// days.
     fn creation_fails(&self) -> bool {
         let (now, before) = (self.hour, self.before());
         let is_more = now.failed() * before.begun >= 2 * before.failed() * now.begun;
@@ -229,7 +231,7 @@ impl Grounds {
         self.not_created.orders >= NO_ACCIDENT || is_a_share
     }
 
-    /// How many of the payins of the last hour were proven on other days.
+    /// The number of payins of the last hour that would be proven at the rate of other days.
     fn expected(&self) -> u64 {
         let (created, before) = (self.hour.begun - self.hour.failed(), self.before());
         (before.proven * created).checked_div(before.begun).unwrap_or(0)

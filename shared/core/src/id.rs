@@ -39,9 +39,9 @@ pub struct LinkId(String);
 /// The transaction id of a payin or of a payout.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum TransactionId {
-    /// It starts with `txn_`.
+    /// A payin's id, which starts with `txn_`.
     Payin(PayinId),
-    /// It starts with `pay_`.
+    /// A payout's id, which starts with `pay_`.
     Payout(PayoutId),
 }
 
@@ -152,8 +152,8 @@ impl LinkId {
         is_id.then_some(Self(canonical)).ok_or(InvalidId::LINK)
     }
 
-    /// The link whose payment this order is; `None` if it is none's. No other order may have such an id. A shop may number
-    /// its orders so with digits alone.
+    /// The link whose payment this order is; `None` if the order belongs to no link. No other order may have such an
+    /// id. A shop may number its orders so with digits alone.
     pub fn of_order(order: &OrderId) -> Option<Self> {
         let (id, number) = order.as_str().split_once('-')?;
         let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());

@@ -1,10 +1,9 @@
 //! The rules of payments, in and out.
 //!
-//! There are two wings, [`payin`] and [`payout`], each with its states, its transitions and its ports.
-//! The other modules hold what both share: amounts and ids, transitions, who may ask LigdiCash and when,
-//! and how events are announced. This crate does no I/O, reads no clock and does not serialize; its
-//! manifest is the proof. It reaches the world through traits alone: those of [`ports`], of [`outbox`],
-//! of each wing, and the observers.
+//! There are two wings, [`payin`] and [`payout`], each with its states, its transitions and its ports. The other
+//! modules hold the common parts: amounts and ids, transitions, who may ask LigdiCash and when, and how events are
+//! announced. This crate does no I/O, reads no clock and does not serialize; its manifest is the proof. It reaches the
+//! world through traits alone: those of [`ports`], of [`outbox`], of each wing, and the observers.
 #![warn(clippy::wildcard_enum_match_arm)]
 #![deny(missing_docs)]
 

@@ -11,34 +11,34 @@ pub const PATIENCE: SignedDuration = SignedDuration::from_mins(30);
 /// A payment link, as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
-    /// Its id.
+    /// The link's id.
     pub id: LinkId,
     /// The price of each payment.
     pub price: LinkPrice,
-    /// The number of payments that it allows.
+    /// The number of payments that the link allows.
     pub times: LinkTimes,
     /// The label of the goods or service.
     pub label: LinkLabel,
-    /// The instant from which on it cannot be paid; `None` if it has no end.
+    /// The instant from which on the link cannot be paid; `None` if the link has no end.
     pub ends_at: Option<Timestamp>,
     /// The merchant's own note, which no payer sees.
     pub note: Option<String>,
     /// The number of payments that were started: the number of the latest order.
     pub begun: u32,
-    /// The instant at which it was made.
+    /// The instant at which the link was made.
     pub created_at: Timestamp,
     /// The maker of the link.
     pub created_by: Asker,
-    /// When and by whom it was withdrawn, if it was.
+    /// The withdrawal of the link, if there was one.
     pub withdrawn: Option<Withdrawn>,
 }
 
 /// The price of a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LinkPrice {
-    /// The merchant has fixed it.
+    /// The merchant has fixed the price.
     Fixed(Amount),
-    /// The payer chooses it between these two, which are allowed, too.
+    /// The payer chooses the price, from the least to the largest.
     Open {
         /// The least amount.
         least: Amount,
@@ -66,9 +66,9 @@ pub struct LinkLabel {
 /// The end of a link by a decision.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Withdrawn {
-    /// The instant at which it was withdrawn.
+    /// The instant of the withdrawal.
     pub at: Timestamp,
-    /// The person or server that withdrew it.
+    /// The person or server that withdrew the link.
     pub by: Asker,
 }
 
@@ -77,11 +77,11 @@ pub struct Withdrawn {
 pub enum LinkState {
     /// Another payment can start.
     Open,
-    /// The merchant has withdrawn it.
+    /// The merchant has withdrawn the link.
     Withdrawn,
-    /// Its time is over.
+    /// The link's time is over.
     Ended,
-    /// All payments that it allows were started. Those that are not made yet can still be.
+    /// All payments that the link allows were started. The unpaid ones can still be paid.
     AllBegun,
 }
 

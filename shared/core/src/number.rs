@@ -44,6 +44,12 @@ impl Number {
     pub fn expose(&self) -> &str {
         self.0.expose()
     }
+
+    /// The last digits, by which a person recognises the number.
+    pub fn end(&self, digits: usize) -> &str {
+        let all = self.expose();
+        all.get(all.len().saturating_sub(digits)..).unwrap_or(all)
+    }
 }
 
 /// A number that is looked for among stored ones, which LigdiCash or an earlier version may have spelled otherwise.
@@ -83,11 +89,12 @@ impl Sought {
 /// A country whose numbers are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Country {
-    /// The country code of its numbers.
+    /// The country code of the country's numbers.
     code: &'static str,
     /// The number of digits that the numbers of the country have behind the country code.
     digits: usize,
-    /// The beginning that all its numbers got when they became longer; empty where they did not, or not all the same.
+    /// The beginning that all numbers of the country got when they became longer; empty where there is no such
+    /// beginning.
     added: &'static str,
 }
 
@@ -106,7 +113,7 @@ impl Country {
         Self { code: "226", digits: 8, added: "" },
         Self { code: "227", digits: 8, added: "" },
         Self { code: "228", digits: 8, added: "" },
-        // Since 30 November 2024.
+        // Benin's numbers have this form since 30 November 2024.
         Self { code: "229", digits: 10, added: "01" },
         Self { code: "243", digits: 9, added: "" },
         Self { code: "245", digits: 9, added: "" },
@@ -119,17 +126,17 @@ impl Country {
         Self::ALL.into_iter().find(|country| country.code == code).ok_or(InvalidCountry)
     }
 
-    /// The country code of its numbers.
+    /// The country code of the country's numbers.
     pub fn code(self) -> &'static str {
         self.code
     }
 
-    /// The number of digits that its numbers have behind the country code.
+    /// The number of digits behind the country code.
     pub fn digits(self) -> usize {
         self.digits
     }
 
-    /// The beginning that its numbers lack where they are written as before they became longer; mostly empty.
+    /// The beginning that the country's numbers lack where they are written as before they became longer; mostly empty.
     pub fn added(self) -> &'static str {
         self.added
     }
@@ -146,7 +153,7 @@ impl Country {
     /// The number with these digits behind the country code, if they are as many as belong there.
     fn number(self, national: &str) -> Option<Number> {
         let before = if national.len() == self.digits { "" } else { self.added };
-        // No number began with zero before it became longer.
+        // No number of a country began with zero before its numbers became longer.
         let is_one = before.is_empty() || !national.starts_with('0');
         let is_one = is_one && before.len() + national.len() == self.digits;
         is_one.then(|| Number(Private::new(format!("{}{before}{national}", self.code))))

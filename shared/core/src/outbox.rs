@@ -66,15 +66,15 @@ pub struct EventEntry {
 /// The change of an event after a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Disposition {
-    /// Every receiver has it.
+    /// Every receiver has the event.
     Done,
     /// The event is due again at this instant.
     Again(Timestamp),
-    /// As `Again`, and receivers have refused it for long.
+    /// The event is due again at this instant, and receivers have refused it for long.
     Refused(Timestamp),
     /// The event is never delivered again, and is kept as undelivered: a case begins.
     GivenUp,
-    /// A later event of its transaction goes ahead, so this one is never delivered.
+    /// A later event of the same transaction goes ahead, so this event is never delivered.
     Overtaken,
     /// The event becomes a kept event, in the order in which events happened.
     Kept {
@@ -83,7 +83,7 @@ pub enum Disposition {
     },
     /// The event is not kept any more.
     Released {
-        /// The instant from which it is due.
+        /// The instant from which the event is due.
         due_from: Timestamp,
     },
     /// The merchant wants no events: it is closed undelivered.
@@ -104,9 +104,9 @@ pub enum ClaimedEvent {
 pub struct EventClaim {
     /// The event.
     pub event: Event,
-    /// The receivers that have it already.
+    /// The receivers that have the event already.
     pub delivered: Vec<Receiver>,
-    /// Since when the event has been due; for one that was kept, since its release.
+    /// The instant from which on the event has been due; for a kept event, its release.
     pub due_from: Timestamp,
 }
 
@@ -122,7 +122,7 @@ pub struct Earlier {
 /// The outcome of writing a [`Disposition`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EventClosed {
-    /// It was written.
+    /// The disposition was written.
     Done,
     /// Another process has claimed or closed the event meanwhile.
     Moved,
@@ -159,16 +159,16 @@ pub enum Reopened {
     Sooner(EventEntry),
     /// The event that was given up is due.
     Due,
-    /// It is overtaken.
+    /// The event is overtaken.
     Overtaken,
 }
 
 /// The configured receivers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Receivers {
-    /// These; at least one.
+    /// At least one receiver.
     Configured(Vec<Receiver>),
-    /// None is configured, and the configuration does not say that this is intended.
+    /// No receiver is configured, and the configuration does not say that this is intended.
     NoneConfigured,
     /// The configuration says that the merchant wants no events.
     Unwanted,

@@ -18,7 +18,7 @@ words! {
 /// A pause.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pause {
-    /// Since when.
+    /// The beginning of the pause.
     pub since: Timestamp,
     /// The person who paused.
     pub by: Asker,

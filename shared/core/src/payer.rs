@@ -22,8 +22,8 @@ impl Payer {
         Number::parse(self.number.as_ref()?.expose(), None).ok()
     }
 
-    /// This payer, completed from the one that was known before. Two different numbers are two persons,
-    /// whose names and addresses are not mixed.
+    /// This payer, completed from the one that was stored before. Two different numbers are two persons, whose names
+    /// and addresses are not mixed.
     #[must_use]
     pub fn or(self, prior: &Self) -> Self {
         match (&self.number, &prior.number) {

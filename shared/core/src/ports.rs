@@ -153,7 +153,7 @@ pub enum Claimed<R> {
     Won {
         /// The record as the claim found it.
         record: R,
-        /// When its next check is due, as the claim has left it; `None` if it is not in the to-do index.
+        /// The instant of the next check, as the claim has left it; `None` if the record is not in the to-do index.
         due_at: Option<Timestamp>,
         /// The instant at which a callback last won a claim on it; `None` if none has.
         called_back_at: Option<Timestamp>,

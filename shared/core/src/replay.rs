@@ -20,7 +20,8 @@ pub enum Replayed {
     BeingSent,
     /// The event is due already.
     DueAlready,
-    /// Its transaction has a later event, which a receiver may have: its case is ended, and the event is not sent.
+    /// The transaction has a later event, which a receiver may have: the event's case is ended, and the event is not
+    /// sent.
     Overtaken,
     /// The event is due from now on, for three days; after a dry run, it would be.
     Due(Undelivered),

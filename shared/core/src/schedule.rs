@@ -1,4 +1,4 @@
-//! When the schedule checks a payin or a payout, and when it announces an event.
+//! The instants at which the schedule checks a payin or a payout, or announces an event.
 //!
 //! Each instant is a pure function of the age, so nothing has to be counted or stored. LigdiCash promises
 //! no callback and lets nothing expire (`concepts/transaction-lifecycle`), so money may come days late.
@@ -11,13 +11,12 @@ pub const EXPIRY: SignedDuration = SignedDuration::from_hours(24);
 /// A payout without an answer from LigdiCash for this long needs a person.
 pub const SILENCE: SignedDuration = SignedDuration::from_hours(24);
 
-/// How soon the next check follows one that a callback caused and that found the payment undecided.
-/// LigdiCash may have called back a moment before `confirm` knew, and the next callback may come too soon
-/// to cause a check.
+/// The time between a check that a callback caused and that found the payment undecided, and the next check. LigdiCash
+/// may have called back a moment before `confirm` knew, and the next callback may come too soon to cause a check.
 pub const AFTER_CALLBACK: SignedDuration = SignedDuration::from_mins(1);
 
-/// How long an event waits for the earlier one of its transaction. Then it goes ahead, so that a receiver that refuses
-/// the earlier one does not delay the announcement of money.
+/// The time for which an event waits for the earlier one of its transaction. Then it goes ahead, so that a receiver
+/// that refuses the earlier one does not delay the announcement of money.
 pub const PATIENCE: SignedDuration = SignedDuration::from_mins(5);
 
 /// The time for which receivers refuse an event until a person must look at them.
@@ -52,7 +51,7 @@ pub fn pending(created_at: Timestamp, now: Timestamp) -> Timestamp {
     at_age(created_at, slot)
 }
 
-/// As [`pending`], but within [`AFTER_CALLBACK`], because a callback has just named the payin.
+/// The same as [`pending`], but within [`AFTER_CALLBACK`], because a callback has just named the payin.
 pub fn pending_after_callback(created_at: Timestamp, now: Timestamp) -> Timestamp {
     pending(created_at, now).min(now + AFTER_CALLBACK)
 }
@@ -66,7 +65,7 @@ pub fn not_found(created_at: Timestamp, now: Timestamp) -> Option<Timestamp> {
     }
 }
 
-/// How long before a token runs out LigdiCash is last asked with it.
+/// The time between the last question with a token and the end of the token's life.
 const BEFORE_IT_RUNS_OUT: SignedDuration = SignedDuration::from_mins(5);
 
 /// The next check, as the token's end allows: to a token that has run out, LigdiCash answers "no such invoice". So a
@@ -118,7 +117,7 @@ pub fn payout(created_at: Timestamp, now: Timestamp) -> Timestamp {
     created_at + SignedDuration::from_secs(slot)
 }
 
-/// As [`payout()`], but within [`AFTER_CALLBACK`], because a callback has just named the payout.
+/// The same as [`payout()`], but within [`AFTER_CALLBACK`], because a callback has just named the payout.
 pub fn payout_after_callback(created_at: Timestamp, now: Timestamp) -> Timestamp {
     payout(created_at, now).min(now + AFTER_CALLBACK)
 }

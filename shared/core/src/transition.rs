@@ -29,7 +29,7 @@ pub trait Record: Debug + Clone + Send + Sync {
     /// The record's id.
     fn id(&self) -> &Self::Id;
 
-    /// The phase that its state belongs to.
+    /// The phase that the record's state belongs to.
     fn phase(&self) -> Phase<'_, Self::Token>;
 
     /// The token that LigdiCash gave us for this record; `None` while there is none.
@@ -63,7 +63,7 @@ pub trait Record: Debug + Clone + Send + Sync {
 
     /// The facts from earlier checks, which a check that taught us nothing must keep.
     fn facts(&self) -> Known;
-    /// The salt of the digests in its log; `None` once the person is forgotten.
+    /// The salt of the digests in the record's log; `None` once the person is forgotten.
     fn salt(&self) -> Option<&Salt>;
 
     /// The step that a verified answer causes. The trigger decides when the next check is due.
@@ -77,7 +77,8 @@ pub trait Record: Debug + Clone + Send + Sync {
     /// The step after a check that taught us nothing about the money.
     fn miss(&self, problem: NothingLearnt, now: Timestamp, trigger: Trigger) -> Step<Self>;
 
-    /// Why a payment that LigdiCash calls completed does not prove this record, as a word; `None` if it does.
+    /// The reason why a payment that LigdiCash calls completed does not prove this record; `None` if the payment proves
+    /// it.
     fn objection(&self, answer: &Answer, payment: &Payment) -> Option<&'static str>;
 
     /// The step where `first` could not be written because its effect was not possible.
@@ -142,7 +143,7 @@ impl<R: Record> Transition<R> {
 /// The instant at which a record is due in the to-do index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NextCheck {
-    /// At this instant.
+    /// The record is due at this instant.
     At(Timestamp),
     /// The record leaves the index.
     Never,
@@ -184,7 +185,7 @@ pub struct Stay {
 /// The knowledge that checks have brought beside the state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Known {
-    /// When LigdiCash gave a verdict: the first about a payin, the last about a payout; `None` if it never has.
+    /// The instant of LigdiCash's verdict: the first about a payin, the last about a payout; `None` without a verdict.
     pub heard_at: Option<Timestamp>,
     /// The checks of the schedule in a row that LigdiCash has answered with "no such invoice".
     pub not_found: u32,

@@ -24,7 +24,7 @@ pub enum Verdict {
     Completed(Payment),
     /// The money did not move: `notcompleted`, or `nocompleted` as older documents spell it.
     Failed,
-    /// It is not decided yet.
+    /// The payment is not decided yet.
     Pending,
 }
 
@@ -109,7 +109,7 @@ impl NothingLearnt {
 /// The reason why a token that a person brings does not prove a payin or payout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotProven {
-    /// It is proven, or LigdiCash was never asked for it.
+    /// The payin or payout is proven, or LigdiCash was never asked for it.
     NotNeeded,
     /// LigdiCash could not be asked, or has answered the token with an error.
     NothingLearnt(NothingLearnt),

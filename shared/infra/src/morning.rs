@@ -1,9 +1,9 @@
-//! The morning mail: how the stack is, what the day before came to and what waits for whom, on the topic of the alarms.
-//! It contains no personal data.
+//! The morning mail, on the topic of the alarms: health, the figures of the day before, and the open work by person.
+//! The mail contains no personal data.
 
 use std::sync::{Mutex, PoisonError};
 
-use contract::{Cases, Figures, Health, Outside, Shown, Sum, amount, cursor};
+use contract::{Cases, Figures, Health, Outside, Shown, Sum, Sums, amount, cursor};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -108,7 +108,7 @@ impl Mail<'_> {
     /// SNS takes at most 100 ASCII characters. A stack's name has no others, and may have 128.
     fn subject(&self, language: MailLanguage) -> String {
         let stack: String = self.stack.chars().take(40).collect();
-        let Figures { day, sales, .. } = &self.yesterday;
+        let Figures { day, sums: Sums { sales, .. }, .. } = &self.yesterday;
         let sales = francs(sales.francs, language).replace(['\u{202f}', '\u{a0}'], " ");
         match language {
             MailLanguage::En => format!("{stack}: sales of {day}: {sales}"),
@@ -118,7 +118,7 @@ impl Mail<'_> {
 
     fn text(&self, language: MailLanguage) -> String {
         let Self { stack, health, yesterday, owed, .. } = self;
-        let Figures { day, orders, sales, refunds, .. } = yesterday;
+        let Figures { day, sums: Sums { orders, sales, refunds, .. }, .. } = yesterday;
         let [sold, given_back] = [sales, refunds].map(|Sum { count, francs: sum }| {
             let sum = francs(*sum, language);
             format!("{sum} ({count})")
@@ -226,7 +226,7 @@ mod tests {
             owed: 0,
             approvals: 0,
         };
-        mail.yesterday.sales.francs = u64::MAX;
+        mail.yesterday.sums.sales.francs = u64::MAX;
         for language in [MailLanguage::En, MailLanguage::Fr] {
             let subject = mail.subject(language);
             assert!(subject.len() <= 100 && subject.is_ascii(), "{subject}");

@@ -20,8 +20,8 @@ use sha2::{Digest as _, Sha256};
 /// The time for which keys that were read count as fresh. Changes are not noticed meanwhile.
 const FRESH: SignedDuration = SignedDuration::from_mins(15);
 
-/// How long after a read that refused keys caused, refused keys may cause the next read. Keys that stay wrong must not
-/// turn every payment into a call to Secrets Manager.
+/// The time between two reads that refused keys cause. Keys that stay wrong must not turn every payment into a call to
+/// Secrets Manager.
 const COOL_DOWN: SignedDuration = SignedDuration::from_mins(1);
 
 /// The delay between a failed read and the next read. Callers in between share its failure.
@@ -69,7 +69,7 @@ impl Keys {
 /// The form of a key that the secret need not hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeyForm {
-    /// The secret does not hold it.
+    /// The secret does not hold the key.
     NotSet,
     /// The key can be used.
     WellFormed,
@@ -102,7 +102,7 @@ pub struct SecretVersion {
     /// The keys that this version holds.
     pub keys: Keys,
     id: Option<String>,
-    /// The instant at which its read began, not when it ended: Lambda may have frozen us in between.
+    /// The instant at which the read began, not when the read ended: Lambda may have frozen us in between.
     read_at: Timestamp,
 }
 
@@ -122,7 +122,7 @@ struct SecretCache {
     reading: Option<WeakShared<SecretRead>>,
     /// Whether that read started ahead of any need.
     is_ahead: bool,
-    /// When and why the last read failed; `None` if it succeeded.
+    /// The instant and the cause of the last read's failure; `None` if the last read succeeded.
     failed: Option<(Timestamp, SecretsError)>,
     /// The instant at which refused keys last caused a read.
     refused_at: Option<Timestamp>,

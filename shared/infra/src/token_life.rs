@@ -1,4 +1,4 @@
-//! When a token of LigdiCash runs out, if the token itself says so.
+//! The instant at which a token of LigdiCash runs out, if the token itself says so.
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

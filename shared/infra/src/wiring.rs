@@ -213,9 +213,9 @@ impl Wiring {
         Morning::new(self.archive(tables), language)
     }
 
-    /// The topic that receives the alarms of this stack.
-    pub fn alarm_topic(&self, arn: String) -> AlarmTopic {
-        AlarmTopic::new(&self.alarm_topic, arn, self.metrics.stack())
+    /// The topic that receives the alarms of this stack, and the owner's page to which its messages lead.
+    pub fn alarm_topic(&self, arn: String, page: Option<String>) -> AlarmTopic {
+        AlarmTopic::new(&self.alarm_topic, arn, self.metrics.stack(), page)
     }
 
     fn client(

@@ -10,7 +10,7 @@ use ligdicash_infra::http::{self, ProblemBody};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// The style of every page.
-const STYLE: &str = include_str!("pages.css");
+const STYLE: &str = concat!(include_str!("tokens.css"), include_str!("pages.css"));
 
 /// A page of a shop for a payer.
 pub struct Page<'a> {

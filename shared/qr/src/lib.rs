@@ -49,6 +49,21 @@ impl Code {
         }
     }
 
+    /// Draws it for a terminal, with two modules to a character. Light modules are drawn, since most terminals are dark.
+    pub fn text(&self) -> String {
+        let line = |rows: &[Vec<bool>]| {
+            let below = |x: usize| rows.get(1).is_none_or(|row| row[x]);
+            let half = |(x, dark): (usize, &bool)| match (dark, below(x)) {
+                (false, false) => '█',
+                (false, true) => '▀',
+                (true, false) => '▄',
+                (true, true) => ' ',
+            };
+            rows[0].iter().enumerate().map(half).chain(once('\n')).collect::<String>()
+        };
+        self.0.chunks(2).map(line).collect()
+    }
+
     /// A PNG file that is printed so wide, with no more dots than the printer has. All modules have equally many, so that
     /// none is blurred.
     pub fn png(&self, millimetres: u32, dots_per_inch: u32) -> Vec<u8> {

@@ -91,7 +91,7 @@ impl Function {
         Duration::from_nanos(threads.map(|thread| on_cpu(&thread.unwrap().path())).sum())
     }
 
-    /// Its resident memory at its peak, in MiB.
+    /// The function's resident memory at its peak, in MiB.
     pub(crate) fn peak(&self) -> f64 {
         let status = fs::read_to_string(format!("/proc/{}/status", self.id())).unwrap();
         let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap();

@@ -13,7 +13,7 @@ use crate::world::{self, World};
 
 /// The measured starts of each function. They alternate, so that other load on the machine meets all.
 const STARTS: u32 = 25;
-/// How many requests come before those that count. The very first may fail under valgrind, because the product's time
+/// The number of requests before those that count. The very first may fail under valgrind, because the product's time
 /// limits pass while it translates the program.
 const WARM: u32 = 20;
 const COUNTED: u32 = 100;

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { LIMIT, ID, answers, orderNumber, seconds } from '../kit.mjs';
 import * as world from '../world.mjs';
-import { SANDBOX, SHOP, choose, panel, payButton, payer, picture, press, waits } from '../world.mjs';
+import { DEVELOPER, SANDBOX, SHOP, choose, panel, payButton, payer, picture, press, waits } from '../world.mjs';
 
 before(world.openBrowser);
 after(world.closeBrowser);
@@ -16,7 +16,7 @@ const OTHER = `txn_${'1'.repeat(32)}`;
 /** The shop, with what is typed before the button is pressed. */
 async function shop(t, locale = 'fr-FR') {
   const page = await payer(t, { locale, width: 390 });
-  await page.goto(SHOP);
+  await page.goto(DEVELOPER);
   await choose(page, 'direct');
   // The table is there.
   await kit(page, 'network').waitFor();
@@ -103,7 +103,7 @@ for (const locale of ['fr-FR', 'en-GB']) {
       await page.clock.resume();
       await waits(page, 'completed');
       assert.ok(await world.paidBy(order));
-      assert.equal(page.url(), `${SHOP}/`);
+      assert.equal(page.url(), DEVELOPER);
       if (code) await forgotten(page, code);
     });
   }

@@ -4,6 +4,7 @@ Needs the tools of requirements.txt, and the binaries of the sandbox and of ops;
 Everything it writes is below target/rehearsal; everything it starts ends with it.
 """
 
+import contextlib
 import json
 import os
 import pathlib
@@ -11,12 +12,15 @@ import shutil
 import signal
 import sys
 
+from botocore.exceptions import ClientError
+
 import archives
 import called
 import checkout
 import journal
 import merchant
 import operated
+import owned
 import processes
 import restored
 import rolled_back
@@ -167,6 +171,7 @@ STEPS = [
     Rehearsal.own_domain,
     Rehearsal.first_payment,
     Rehearsal.first_announcement,
+    *owned.STEPS,
     operated.samples_in_aws,
     operated.one_function_updated,
     operated.function_on_this_machine,
@@ -190,8 +195,8 @@ STEPS = [
     set_up.interrupted_everywhere,
 ]
 
-# The short form begins by the one command, and the long one by the guide's long way.
-SHORT = {set_up.from_the_archive}
+# The short form begins by the one command, with the owner's page, and the long one by the guide's long way, without it.
+SHORT = {set_up.from_the_archive, *owned.STEPS}
 
 LONG = {
     Rehearsal.tools, Rehearsal.alarm_topic, Rehearsal.first_deployment, Rehearsal.fill_the_secret, set_up.interrupted_everywhere,
@@ -211,7 +216,13 @@ def main(project, tools, programs, form, previous):
         for what in rehearsal.guide.not_rehearsed:
             journal.not_emulated(what)
         for step in steps:
-            figures = step(rehearsal)
+            try:
+                figures = step(rehearsal)
+            except BaseException:
+                # The guide's command says no more than that something failed.
+                with contextlib.suppress(ClientError):
+                    print(*rehearsal.stack.errors()[-5:], sep="\n", flush=True)
+                raise
             journal.step(step.__name__.replace("_", " "), *([figures] if isinstance(figures, str) else figures))
         if form == "--long":
             # The short form types the short way.

@@ -128,7 +128,7 @@ def mail_names_the_cases(it):
 def mail_leads_to_the_stories(it):
     """The guide's commands, with the id that the mail names; what each story must say."""
     says = {
-        "review": ["Paid: 2,900 F; requested: 3,000 F.", "on hold for this payment", "then agree with the customer"],
+        "review": ["Paid: 2,900 F. Requested: 3,000 F.", "on hold for this payment", "then agree with the customer"],
         "duplicate": ["another one had already paid the order", f"Paid by {it.paid_by}", "TWICE-1"],
         "event": [it.given_up, "GIVEN-UP-1", "we stopped 20", "We stopped after three days"],
     }

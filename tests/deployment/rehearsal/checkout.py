@@ -90,6 +90,9 @@ def adapt(text):
     stack = "!Sub arn:${AWS::Partition}:cloudformation:${AWS::Region}:${AWS::AccountId}:stack/${AWS::StackName}/*"
     text = _replace(text, stack, '"*"',
                     "DoctorPolicy may read every stack (the emulator does not see about which one it is asked)")
+    text = _replace(text, "API_URL: !GetAtt HttpApi.ApiEndpoint",
+                    "API_URL: !Sub https://${HttpApi}.execute-api.${AWS::Region}.amazonaws.com",
+                    "API_URL is an address in AWS (the emulator's is not https, and nobody is signed in to be asked for)")
     text = _replace(text, "Wait: { Type: Wait, Seconds: 300,", "Wait: { Type: Wait, Seconds: 1,",
                     "the copies' state machine looks after a second (nothing takes minutes here)")
     text = _without_metric_math(text)

@@ -99,7 +99,7 @@ def first_hour(it):
     assert f"{it.stack.name}-waiting" in alarms and len(alarms) == len(made), (alarms, made)
     limits = json.loads(it.guide.run("hour-limits"))
     # The emulator names the routes without their numbers.
-    assert len(limits) == 9, limits
+    assert len(limits) == 11, limits
     it.guide.run("hour-interfaces")
     assert not it.guide.run("hour-failures")
     return f"{len(alarms)} alarms", f"{len(limits)} routes limited"

@@ -176,7 +176,7 @@ def _topic(stack):
 
 def _answers(it, stack):
     return {"Le nom": "L'Atelier d'Awa", "L'adresse de la boutique": "boutique.example", "le webhook": "",
-            "décaissements": "n", "Adresse e-mail": "you@boutique.example", "Montant mensuel": "",
+            "décaissements": "n", "téléphone": "o", "Adresse e-mail": "you@boutique.example", "Montant mensuel": "",
             "Continuer": "o", "Collez le lien": link(_topic(stack.name)),
             "API Key": it.ligdicash.keys["api_key"], "Auth Token": it.ligdicash.keys["auth_token"]}
 
@@ -200,7 +200,7 @@ def from_the_archive(it):
     assert not setup.exposed(typist, it.keys), setup.exposed(typist, it.keys)
     again = setup.run(expected=(0, 1), OPS_URL=it.api)
     assert again.asked == 0 and it.stack.secret() == it.keys, again.read
-    it.answers["AlarmTopicArn"] = setup.topic()
+    it.answers.update(AlarmTopicArn=setup.topic(), OwnerPage="yes")
     it.stack.hear_alarms(setup.topic())
     it.receiver.start(it.project, it.keys["webhook_secret"])
     refused = it.stack.refuses_deletion()

@@ -10,6 +10,7 @@ import sys
 
 from samcli.yamlhelper import yaml_parse
 
+import owned
 import processes
 import web
 
@@ -22,6 +23,7 @@ SHOP = {
     "LogRetentionDays": "14", "Tracing": "Active", "MorningMail": "fr", "CountryCode": "229",
 }
 NOBODY = {"OrderWebhookUrl": "", "EventBusName": "", "AnnounceTo": "nobody", "AlarmTopicArn": ""}
+OWNER = {"OwnerPage": "yes"}
 KEPT = {"EncryptionKey": "customer-managed", "Copies": "weekly", "CopiesKeptDays": "20"}
 # And KeptOutboundAddress, the address that is allocated then.
 OUTBOUND = {"FixedOutboundAddress": "yes", "EnablePayouts": "yes", "EnableDirectPayins": "yes", "OperatorPageHosts": "portail.example",
@@ -40,9 +42,9 @@ ELSEWHERE = {
 
 def every_parameter_has_its_turn(it):
     declared = set(yaml_parse((it.checkout / "template.yaml").read_text())["Parameters"])
-    turns = {"KeptOutboundAddress"}.union(SHOP, NOBODY, KEPT, OUTBOUND, ELSEWHERE)
+    turns = {"KeptOutboundAddress"}.union(SHOP, NOBODY, OWNER, KEPT, OUTBOUND, ELSEWHERE)
     assert declared == turns, f"without a turn: {declared - turns}; not declared: {turns - declared}"
-    return f"{len(declared) - len(ELSEWHERE)} of {len(declared)} parameters in four groups", *(
+    return f"{len(declared) - len(ELSEWHERE)} of {len(declared)} parameters in five groups", *(
         f"{name}: {why}" for name, why in ELSEWHERE.items())
 
 
@@ -70,6 +72,23 @@ def nobody_toggled(it):
     assert it.receiver.order("TOGGLED-3") == ("open", 0)
     changed_back(it, before)
     return "a payment of which nobody is told, and one of which the shop is"
+
+
+def owner_toggled(it):
+    """The page with its table, which goes with it, and its people, who may decide only meanwhile."""
+    before, resources = it.stack.variables(), set(it.stack.resources())
+    turn(it, OWNER)
+    more = set(it.stack.resources()) - resources
+    roles = [it.stack.resources()[role] for role in ("OwnerViewRole", "OwnerActRole")]
+    assert it.stack.variables()["decide"]["DECIDER_ROLES"].split(",")[1:] == roles
+    table = it.stack.resources()["OwnersTable"]
+    said = [*owned.page_answers(it), *owned.rights_judged(it)]
+    turn_back(it)
+    assert set(it.stack.resources()) == resources and table not in it.aws.client("dynamodb").list_tables()["TableNames"]
+    status, problem = web.call(f"{it.api}/owner")
+    assert (status, problem["error"]) == (404, "not_found"), problem
+    changed_back(it, before)
+    return f"{len(more)} resources came and went", *said, f"then {status}"
 
 
 def kept_toggled(it):
@@ -168,6 +187,7 @@ STEPS = [
     every_parameter_has_its_turn,
     shop_toggled,
     nobody_toggled,
+    owner_toggled,
     kept_toggled,
     outbound_toggled,
 ]

@@ -56,7 +56,7 @@ impl<'a> Message<'a> {
         let (parts, ()) = request.body(()).expect("headers by HTTP").into_parts();
         let arrival = Arrival {
             caller: if self.says("signed") { Caller::Signed } else { Caller::Anybody },
-            route: route.path().to_owned(),
+            route_key: route.key().to_owned(),
             path_parameters: [("id".to_owned(), self.id().to_owned())].into(),
             ..events::arrival()
         };

@@ -3,7 +3,7 @@
 use ligdicash_infra::observe::metrics::{RINGS, TROUBLE, UNHEARD, WAITING};
 use serde_json::json;
 use text::files;
-use text::template::{resources, template};
+use text::template::{functions, resources, template};
 
 use super::definition::{State, Statistic, alarms};
 use super::filters::{answered, ran};
@@ -62,11 +62,17 @@ fn every_alarm_tells_the_topic_of_its_states_and_one_alone_says_ok() {
 
 /// The person who is called types a command: the mail names the one whose verdict names the cause.
 #[test]
-fn every_alarm_speaks_two_languages_and_names_the_command_to_type() {
+fn every_alarm_speaks_two_languages_and_names_a_command_and_the_page() {
+    let (_, poll) = functions().find(|(function, _)| *function == "poll").unwrap();
+    let page = &poll["Environment"]["Variables"]["OWNER_PAGE"];
+    assert_eq!((&page[0], &page[2]), (&json!("HasOwnerPage"), &json!("")));
     for (name, resource) in resources("AWS::CloudWatch::Alarm") {
-        let description = resource["AlarmDescription"].as_str().unwrap();
+        let description = resource["AlarmDescription"][0].as_str().unwrap();
+        assert_eq!(resource["AlarmDescription"][1], json!({ "Page": page }), "{name}");
+        let description = description.strip_suffix(" ${Page}").unwrap();
         let (english, french) = description.split_once(" / ").unwrap();
-        assert!(description.len() <= 1024 && !french.contains(" / "), "{name}");
+        // With room for the page's address.
+        assert!(description.len() <= 900 && !french.contains(" / "), "{name}");
         assert!([english, french].iter().all(|text| text.contains("`ops health`")), "{name}");
     }
 }

@@ -34,9 +34,9 @@ const DAY: i64 = 86_400;
 /// The facts that AWS does not document.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Facts {
-    /// How many periods more than `EvaluationPeriods` are read.
+    /// The number of periods beyond `EvaluationPeriods` that are read.
     pub(super) more_periods: usize,
-    /// How many seconds after its instant a number can be read.
+    /// The seconds after its instant at which a number can be read.
     pub(super) delay: i64,
     pub(super) fills_nothing: bool,
 }
@@ -100,7 +100,7 @@ impl Alarm {
         self.periods + facts.more_periods
     }
 
-    /// How many seconds so many periods take.
+    /// The seconds of this many periods.
     fn before(&self, periods: usize) -> i64 {
         self.period * i64::try_from(periods).unwrap()
     }

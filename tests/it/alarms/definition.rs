@@ -7,7 +7,7 @@ use super::math::Formula;
 
 #[derive(Debug)]
 pub(super) struct Alarm {
-    /// Its resource, without `Alarm` at the end.
+    /// The alarm's resource, without `Alarm` at the end.
     pub(super) name: &'static str,
     pub(super) series: Vec<Series>,
     /// The formula over the series.
@@ -16,7 +16,7 @@ pub(super) struct Alarm {
     pub(super) is_below: bool,
     /// Seconds: all its series have the same.
     pub(super) period: i64,
-    /// How many of the last periods are looked at, and how many of them must breach.
+    /// The number of the last periods that are looked at, and the number of them that must breach.
     pub(super) periods: usize,
     pub(super) breaches: usize,
     pub(super) missing: Missing,

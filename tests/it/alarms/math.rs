@@ -55,8 +55,8 @@ impl Formula {
         Self::Call(word.to_owned(), arguments)
     }
 
-    /// Its value in each of `periods` periods. `fills_nothing` says whether `FILL` makes numbers of a
-    /// series that has none at all.
+    /// The formula's value in each of `periods` periods. `fills_nothing` says whether `FILL` makes numbers of a series
+    /// that has none at all.
     pub(super) fn values(
         &self,
         series: &BTreeMap<&str, Values>,

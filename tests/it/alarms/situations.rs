@@ -182,7 +182,7 @@ situations! { world;
             }
             world.pay(&ids[0]).await;
             world.fail(&ids[1]).await;
-            // Its callback is lost; the others' payers never pay.
+            // This payment's callback is lost; the other payers never pay.
             world.pay_silently(&ids[2]);
             world.notify().await;
             world.run_every(minutes(1), hours(1)).await;

@@ -26,7 +26,7 @@ const DAMAGES: &[Damage] = &[
     ),
     // The lock of an unpaid order names a payer.
     ("order#A-2", Set(&[("paid_by", Text("{pending}"))]), &[("paid_by", "{pending}")]),
-    // It names a payment of another order.
+    // The lock names a payment of another order.
     ("order#A-2", Set(&[("paid_by", Text("{failed}"))]), &[("paid_by", "{pending}")]),
     // The lock is gone.
     ("order#A-2", Delete, &[("order_lock", "{pending}")]),

@@ -39,7 +39,7 @@ async fn any_part_of_any_amount_that_was_paid_can_be_recorded_as_given_back(worl
 async fn a_refund_recorded_by_mistake_is_undone_and_owed_again() {
     for (state, kind, paid) in [("duplicate", "duplicate", 3000), ("released_owed", "owed", 2900)] {
         world::test(async |world| {
-            let id = payins::bring_about(world, state).await;
+            let id = Box::pin(payins::bring_about(world, state)).await;
             let case = format!("case#{kind}#{id}");
             let refund = |reference| json!({ "about": id, "reference": reference, "amount": paid });
             let done = world.decided("refund-record", refund("till-1")).await;

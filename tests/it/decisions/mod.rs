@@ -19,7 +19,7 @@ use crate::world::payments::nobody;
 use crate::world::scripted::{self, Reply, confirmation};
 use crate::world::table::{find, text};
 use crate::world::wired::decide_by;
-use crate::world::{self, World, hours, minutes};
+use crate::world::{self, World, events, hours, minutes};
 
 #[world::test]
 async fn a_review_that_is_released_frees_its_order_and_its_money_is_owed(world: &World) {
@@ -41,11 +41,19 @@ async fn a_review_that_is_released_frees_its_order_and_its_money_is_owed(world: 
 }
 
 #[world::test]
+async fn a_decision_without_apply_is_a_dry_run_at_either_route(world: &World) {
+    for asked in ["decisions/payments-pause", "decisions/payments-pause/dry-run"] {
+        let event = events::operators_event(asked, Some(&json!({})));
+        let dry = world.decides(&world.payments, events::signed_by(event, AWA)).await;
+        assert_eq!((dry.status, &dry.body["applied"]), (200, &json!(false)), "{dry:?}");
+    }
+}
+
+#[world::test]
 async fn an_amount_is_accepted_only_as_ligdicash_repeats_it_and_pays_the_order(world: &World) {
     let id = world.paid_otherwise(2900).await;
     let other = json!({ "about": id, "paid": 2899, "apply": true, "reason": "r" });
-    let refused = world.decide("review-accept", &other).await;
-    assert_eq!((refused.status, &refused.body["error"]), (409, &json!("not_repeated")));
+    world.decide("review-accept", &other).await.assert_refused(409, "not_repeated");
     let done = world.decided("review-accept", json!({ "about": id, "paid": 2900 })).await;
     assert_eq!(done["event"], "payment.accepted");
     world.assert_known(&id, ("completed", Some("accepted"))).await;

@@ -62,7 +62,7 @@ fn is_applied(answer: &Answer) -> bool {
     answer.status == 200 && answer.body["applied"] == json!(true)
 }
 
-/// How many of the answers say that it was done.
+/// The number of answers that say that the decision was done.
 fn done(answers: &[&Answer]) -> usize {
     answers.iter().filter(|answer| is_applied(answer)).count()
 }

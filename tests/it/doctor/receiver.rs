@@ -21,17 +21,17 @@ use crate::world::receiver::SECRET;
 /// The way the receiver is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Made {
-    /// It verifies signatures.
+    /// The receiver verifies signatures.
     Right,
-    /// It answers everything alike.
+    /// The receiver answers everything alike.
     Always(u16),
-    /// It verifies signatures, and answers a forged event with this.
+    /// The receiver verifies signatures, and answers a forged event with this.
     Forged(u16),
-    /// It verifies signatures, and answers no forged event at all.
+    /// The receiver verifies signatures, and answers no forged event at all.
     CutsForged,
-    /// Its clock is so many seconds ahead.
+    /// The receiver's clock is this many seconds ahead.
     Ahead(i64),
-    /// It does not say what time it is.
+    /// The receiver does not tell the time.
     Timeless,
 }
 

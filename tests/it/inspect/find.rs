@@ -61,6 +61,7 @@ async fn a_payment_is_found_by_each_of_its_names(world: &World) {
         "transaction_id": paid, "kind": "payin", "status": "completed", "amount": 3000,
         "amount_reported": 3000, "operator_name": "ORANGE BURKINA", "order_id": "A-1001",
         "created_at": "2026-06-01T10:01:00.000Z", "completed_at": "2026-06-01T10:01:00.000Z",
+        "description": "Sac en faso dan fani", "payer_end": "01",
     });
     assert_eq!(found, json!({ "transactions": [entry], "looked_at": 1 }));
 }

@@ -1,12 +1,14 @@
 //! A day, the open cases, and the state of the system.
 
+use ligdicash_core::LinkTimes;
 use ligdicash_infra::instant;
 use serde_json::{Value, json};
 
-use super::{case, item, open_case};
+use super::{case, ids, item, open_case};
+use crate::links::PRESS;
 use crate::world::decisions::{AWA, REASON};
 use crate::world::payouts::{payout, silent};
-use crate::world::{self, World, minutes, seconds, seed};
+use crate::world::{self, World, hours, minutes, seconds, seed};
 
 const DAY: &str = "2026-06-01";
 
@@ -52,6 +54,50 @@ async fn a_day_is_listed_in_the_order_of_creation_over_all_parts_of_its_index(wo
     }
     let empty = json!({ "day": "2026-05-31", "transactions": [] });
     assert_eq!(world.see("days/2026-05-31").await, empty);
+}
+
+#[world::test]
+async fn the_details_of_a_day_come_newest_first_and_name_what_was_sold(world: &World) {
+    // A payment of an earlier version has no description.
+    let old = seed::id(1);
+    world.seed([(old.clone(), world.now() + minutes(60))]).await;
+    world.advance(seconds(1));
+    let paid = world.paid_for("A-2").await;
+    world.advance(seconds(1));
+    let link = world.link(LinkTimes::UNLIMITED).await;
+    world.press_link(&link, &[PRESS]).await;
+    let pages =
+        world.pages(&format!("days/{DAY}?with=details&order=newest&limit=1"), "transactions").await;
+    let all: Vec<&Value> = pages.iter().flatten().collect();
+    assert_eq!(joined(&pages)[1..], [paid.as_str(), old.as_str()]);
+    assert_eq!(
+        (&all[1]["description"], &all[1]["payer_end"]),
+        (&json!("Sac en faso dan fani"), &json!("01"))
+    );
+    assert_eq!((all[2].get("payer_end"), all[2].get("description")), (None, None));
+    assert_eq!(
+        (all[0].get("description"), &all[0]["link_label_fr"]),
+        (None, &json!(link.label.written().0))
+    );
+    let story = world.see(&format!("transactions/{}", joined(&pages)[0])).await;
+    assert_eq!(story["transaction"]["link_label_fr"], all[0]["link_label_fr"]);
+    let brief = world.see(&format!("days/{DAY}")).await;
+    assert_eq!(brief["transactions"][0].get("description"), None, "the index does not hold it");
+    for (part, found) in [("SÀC EN faso", vec![paid.as_str()]), ("robe", vec![])] {
+        let body = json!({ "by": "description", "value": part, "days": 1 });
+        assert_eq!(ids(&world.found(body).await["transactions"]), found, "{part}");
+    }
+}
+
+#[world::test]
+async fn all_payouts_of_some_days_are_found_newest_first(world: &World) {
+    world.sandbox.set_default_payout_faults(silent());
+    let first = world.taken("P-1").await;
+    world.advance(hours(25));
+    world.paid().await;
+    let second = world.taken("P-2").await;
+    let found = world.found(json!({ "by": "payouts", "days": 2 })).await;
+    assert_eq!(ids(&found["transactions"]), [second.as_str(), first.as_str()]);
 }
 
 #[world::test]
@@ -115,6 +161,10 @@ async fn open_cases_are_listed_oldest_first_in_pages_with_what_they_are_about(wo
         json!({
             "kind": "contradiction", "about": payment, "opened_at": at(0),
             "transaction_id": payment, "order_id": "A-1001", "amount": 3000, "status": "pending",
+            "transaction": {
+                "transaction_id": payment, "kind": "payin", "status": "pending", "amount": 3000,
+                "order_id": "A-1001", "created_at": at(0), "description": "Sac en faso dan fani",
+            },
         })
     );
     let is_of = |case: &Value| (case["transaction_id"].clone(), case["payout_id"].clone());

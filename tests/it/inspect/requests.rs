@@ -1,5 +1,6 @@
 //! The cost of each question: every request to DynamoDB, counted.
 
+use ligdicash_core::LinkTimes;
 use ligdicash_infra::instant;
 use serde_json::{Value, json};
 
@@ -14,7 +15,7 @@ struct Counted {
     inspect: AppInspect,
 }
 
-/// How many requests of each kind there were.
+/// The number of requests of each kind.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Requests {
     gets: usize,
@@ -91,11 +92,15 @@ async fn a_story_costs_one_request_for_each_thing_in_it_and_one_for_its_cases(wo
     world.advance(minutes(1));
     let paid = world.paid().await;
     let pending = world.pending_for("A-1002").await;
+    let link = world.link(LinkTimes::UNLIMITED).await;
+    world.pay_link(&link).await;
+    let by_link = world.payins_of_first(&link).await.concat();
     let inspect = world.counted_inspect().await;
     let with_cases = |gets| Requests { gets, batches: 1, queries: 0 };
     for (id, expected, parts) in [
         (&pending, with_cases(3), "the payment, its order, and the order's payment"),
         (&paid, with_cases(5), "and the other payment, and an event"),
+        (&by_link, Requests { batches: 2, ..with_cases(3) }, "and the link"),
     ] {
         let (_, requests) = inspect.see(&format!("transactions/{id}")).await;
         assert_eq!(requests, expected, "{parts}");
@@ -112,6 +117,8 @@ async fn a_page_costs_the_same_however_much_there_is(world: &World) {
     assert_eq!(inspect.see("cases").await.1, queries(1));
     assert_eq!(inspect.see("health").await.1, of_health);
     assert_eq!(inspect.see("days/2026-06-01").await.1, queries(4));
+    let of_range = Requests { gets: 1, ..queries(62 * 4) };
+    assert_eq!(inspect.see("figures?from=2026-04-01&until=2026-06-01").await.1, of_range);
 
     let later = world.now() + hours(1);
     world.seed((0..2300).map(|number| (seed::id(number), later))).await;

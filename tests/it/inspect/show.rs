@@ -61,10 +61,11 @@ async fn a_payment_is_shown_with_its_order_its_events_its_cases_and_its_refunds(
             "heard_at": "2026-06-01T10:02:00.000Z",
             "reported_at": story["transaction"]["reported_at"], "revision": revision,
             "has_token": true, "person_known": true, "refundable": 3000, "refunded": 1500,
+            "payer_end": "01", "description": "Sac en faso dan fani",
         })
     );
     assert_eq!(ids(&story["order"]["payins"]), [&third, &second, &first]);
-    let order = &story["order"];
+    let (order, at) = (&story["order"], "2026-06-01T10:02:00.000Z");
     assert_eq!((&order["order_id"], &order["amount"]), (&json!("A-1001"), &json!(3000)));
     assert_eq!((&order["paid_by"], &order["holder"]), (&json!(third), &json!(third)));
     assert_eq!(order["payins"][1]["reason"], "superseded");
@@ -79,7 +80,6 @@ async fn a_payment_is_shown_with_its_order_its_events_its_cases_and_its_refunds(
             { "kind": "contradiction", "about": third, "opened_at": later },
         ])
     );
-    let at = "2026-06-01T10:02:00.000Z";
     assert_eq!(
         story["announcements"],
         json!([{

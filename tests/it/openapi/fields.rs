@@ -185,6 +185,7 @@ fn searches() -> Vec<Wrong> {
         (json!({ "by": "payout", "value": "" }), &["value"]),
         (json!({ "by": "amount", "value": "3000 F" }), &["value"]),
         (json!({ "by": "amount", "value": "12,5" }), &["value"]),
+        (json!({ "by": "description" }), &["value"]),
         (json!({ "by": "number", "value": "76000001" }), &["by"]),
         (json!({ "number": "7000000" }), &["number"]),
         (json!({ "number": 70_000_001 }), &["number"]),
@@ -212,10 +213,17 @@ fn lists() -> Vec<Wrong> {
         ("days/2026-06-01?limit=201", &["limit"]),
         ("days/2026-06-01?limit=ten", &["limit"]),
         ("days/2026-06-01?after=00", &["after"]),
-        ("days/2026-06-01?with=people", &["with"]),
+        ("days/2026-06-01?with=people&order=oldest", &["with", "order"]),
         ("days/yesterday/decisions?after=x", &["day", "after"]),
         ("days/yesterday/audit", &["day"]),
         ("days/yesterday/figures", &["day"]),
+        ("figures", &["from", "until"]),
+        ("figures?from=yesterday&until=2026-06-31&before=noon", &["from", "until", "before"]),
+        ("figures?from=2026-06-01&until=2026-05-31", &["until"]),
+        ("figures?from=2026-04-01&until=2026-06-02", &["until"]),
+        ("figures?from=2026-06-01&until=2026-06-01&before=24:00:00", &["before"]),
+        ("figures?from=2026-06-01&until=2026-06-01&before=10:42", &["before"]),
+        ("figures?from=2026-06-01&until=2026-06-01&before=10:42:31.5", &["before"]),
         ("cases?after=nonsense", &["after"]),
         ("transactions/txn_00000000000000000000000000000000/exchanges?after=x", &["after"]),
     ];
@@ -226,9 +234,11 @@ fn lists() -> Vec<Wrong> {
 fn of_people() -> Vec<Wrong> {
     let post =
         |asked: &str, body: Value, fields: &[&'static str]| Wrong::ops(asked, Some(&body), fields);
+    let apply = json!({ "apply": true, "reason": "agreed" });
     let since = json!({ "since": "yesterday" });
     vec![
         post("decisions/review-release", json!({}), &["about"]),
+        post("decisions/payments-pause/dry-run", apply, &["apply"]),
         post("doctor", json!({ "ping": 1 }), &["ping"]),
         post("doctor", json!({ "ping": "yes" }), &["ping"]),
         post("doctor", json!([]), &[]),

@@ -26,6 +26,7 @@ use crate::{situations, world};
 fn documented() -> BTreeSet<Outcome> {
     let mut all = BTreeSet::new();
     for ((route, status), answer) in answers() {
+        let route = acting(route);
         let codes = problem_codes(answer);
         if codes.is_empty() {
             all.insert((route, status, None));
@@ -33,6 +34,15 @@ fn documented() -> BTreeSet<Outcome> {
         all.extend(codes.into_iter().map(|code| (route, status, Some(code))));
     }
     all
+}
+
+/// The route that acts, for a dry run: the document gives both the same answers.
+fn acting(route: Route) -> Route {
+    match route {
+        Route::Foresee => Route::Decide,
+        Route::ForeseePayout => Route::PayOut,
+        _ => route,
+    }
 }
 
 /// The codes that the situations have: each row shows that its code is given.
@@ -60,7 +70,8 @@ async fn every_documented_answer_is_given() {
     for answers in rooms {
         answers().await;
     }
-    let (documented, given) = (documented(), GIVEN.take());
+    let given = GIVEN.take().into_iter().map(|(route, status, code)| (acting(route), status, code));
+    let (documented, given) = (documented(), given.collect::<BTreeSet<_>>());
     let of_situations: BTreeSet<_> = of_situations().collect();
     let is_given = |(route, _, code): &&Outcome| {
         code.as_deref().is_some_and(|code| of_situations.contains(&(*route, code)))

@@ -43,7 +43,7 @@ impl Flaw {
     }
 }
 
-/// A path segment that is not an id, a good body, and the ways to refuse a request, apart from an unsigned one.
+/// A path segment that is not an id, or a query; a good body; and the ways to refuse a request, apart from an unsigned one.
 type Entry = (&'static str, &'static str, &'static [Flaw]);
 
 macro_rules! routes {
@@ -51,6 +51,10 @@ macro_rules! routes {
         fn entry(route: Route) -> Entry {
             match route {
                 $(Route::$route => ($part, $body, &[$(Flaw::$flaw),*]),)*
+                Route::OwnerFirst | Route::OwnerPage | Route::Owners | Route::OwnerInvite
+                | Route::OwnerConfirm | Route::OwnerRevoke => {
+                    unreachable!("{route:?} is not of the API")
+                }
             }
         }
     };
@@ -68,6 +72,7 @@ routes! {
     Callback "" r#"{"transaction_id":"ID"}"# [Dead];
     PayoutCallback "" r#"{"transaction_id":"PAYOUT"}"# [Dead];
     PayOut "" r#"{"payoutId":"P-4","amount":5000,"customer":"22670000001","method":"mobile_money","description":"Refund"}"# [Long Dead];
+    ForeseePayout "" r#"{"payoutId":"P-5","amount":5000,"customer":"22670000001","method":"mobile_money","description":"Refund"}"# [Long Dead];
     PayoutStatus "" "" [Unknown Dead];
     PayoutApprove "" r#"{"customer":"22670000001","reason":"checked"}"# [Role Long Unknown Dead];
     PayoutReject "" r#"{"reason":"a mistake"}"# [Role Long Unknown Dead];
@@ -77,6 +82,7 @@ routes! {
     Decisions "2026-06-01" "" [Dead];
     Audit "2026-06-01" "" [Dead];
     Figures "2026-06-01" "" [Dead];
+    Range "?from=2026-05-31&until=2026-06-01&before=10:00:00" "" [Dead];
     Find "" r#"{"by":"transaction","value":"ID"}"# [Long Dead];
     FindByNumber "" r#"{"number":"70000001"}"# [Long Dead];
     Story "" "" [Unknown Dead];
@@ -84,6 +90,7 @@ routes! {
     Person "" "" [Unknown Dead];
     Ask "" "" [Unknown Dead];
     Decide "review-release" r#"{"about":"ID"}"# [Role Long Unknown Dead];
+    Foresee "review-release" r#"{"about":"ID"}"# [Role Long Unknown Dead];
     Examine "" r#"{"ping":true}"# [Long];
     Restore "" r#"{"since":"2026-06-01T10:00:00Z"}"# [Role Long];
     MakeLink "" r#"{"amount":3000,"label_fr":"Un panier"}"# [Long Dead];
@@ -119,6 +126,7 @@ impl World {
             Function::Callback => called_back(&process.payments, &self.shapes, request).await,
             Function::Payout => Answer::of(request, |asked| process.payout.handle(asked)).await,
             Function::Decide => self.decides(&process.payments, request).await,
+            Function::Owner => unreachable!("its routes are not of the API"),
             Function::Restore => Answer::of(request, |asked| restore.handle(asked)).await,
             Function::Inspect => Answer::of(request, |asked| inspect.handle(asked)).await,
         }
@@ -132,6 +140,10 @@ pub(super) async fn refuse(world: &World) {
     let (alive, dead) = (world.stack_on(world.dynamo()), world.stack_on(&dead_address()));
     let event = |route: Route, is_known: bool| {
         let (part, body, _) = entry(route);
+        if part.starts_with('?') {
+            let path = route.path().trim_start_matches("/api/ops/");
+            return events::operators_event(&format!("{path}{part}"), None);
+        }
         let about = if is_known { payin.clone() } else { nobody("txn") };
         let id = match route.path() {
             _ if !part.is_empty() => part.to_owned(),
@@ -145,7 +157,7 @@ pub(super) async fn refuse(world: &World) {
         events::at(route, &id, (!body.is_empty()).then_some(&*body))
     };
     let before = (world.all_payments().await, world.count_items().await, world.confirms());
-    for route in Route::ALL {
+    for route in Route::of_api() {
         let unsigned = route.right().map(|_| Flaw::Unsigned);
         for flaw in entry(route).2.iter().copied().chain(unsigned) {
             let mut event = event(route, flaw != Flaw::Unknown);
@@ -167,7 +179,7 @@ pub(super) async fn refuse(world: &World) {
     }
     let after = (world.all_payments().await, world.count_items().await, world.confirms());
     assert_eq!(before, after, "nothing is done");
-    for route in Route::ALL {
+    for route in Route::of_api() {
         let answer = world.send(&alive, events::signed_by(event(route, true), AWA)).await;
         assert_ne!(answer.status, 404, "{route:?} is served");
     }

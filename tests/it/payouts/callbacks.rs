@@ -84,7 +84,7 @@ async fn a_callback_that_says_completed_is_only_a_hint(world: &World) {
         assert_eq!(world.payout_callback(content_type, body.as_bytes()).await.status, 200);
         world.assert_known(&id, ("pending", None)).await;
     }
-    // Its own token is asked with, never the callback's.
+    // LigdiCash is asked with the payout's own token, never the callback's.
     let confirms = world.sandbox.payout(&id).unwrap().confirms;
     assert_eq!(confirms, 3);
 }

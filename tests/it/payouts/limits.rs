@@ -1,4 +1,4 @@
-//! How much may be paid out.
+//! The limits on the sums that may be paid out.
 
 use serde_json::json;
 

@@ -1,12 +1,13 @@
 //! Giving a payin back, and never more than was paid.
 
+use contract::Route;
 use serde_json::{Value, json};
 
 use crate::world::payments::{PAID, nobody};
 use crate::world::payouts::with;
 use crate::world::scripted::{self, Reply, confirmation};
 use crate::world::table::text;
-use crate::world::{self, World};
+use crate::world::{self, Answer, World, events};
 
 fn refund(payout_id: &str, payin: &str, amount: u32) -> Value {
     with(payout_id, json!({ "refundOf": payin, "amount": amount }))
@@ -62,7 +63,16 @@ async fn a_refund_that_was_not_made_calls_a_person_until_all_was_given_back(worl
 
 #[world::test]
 async fn a_dry_run_says_what_a_payout_would_do_and_records_and_sends_nothing(world: &World) {
-    let dry = async |body| world.pay_out(&json!({ "dryRun": body })).await;
+    let dry = async |body: Value| {
+        let request = events::signed(events::json_event(Route::ForeseePayout, &body));
+        let foreseen = Answer::of(request, |request| world.payout.handle(request)).await;
+        let earlier = world.pay_out(&json!({ "dryRun": body })).await;
+        assert_eq!(foreseen.status, earlier.status);
+        for member in ["error", "left_today", "transaction_id"] {
+            assert_eq!(foreseen.body[member], earlier.body[member], "{body}");
+        }
+        foreseen
+    };
     let payin = world.paid().await;
     let foreseen = dry(refund("R-1", &payin, 1000)).await;
     let left = foreseen.body["left_today"].as_i64().unwrap();

@@ -1,6 +1,6 @@
 //! Two people for money: one asks for a payout, another one approves it, and it is sent once.
 
-use serde_json::json;
+use serde_json::{Value, json};
 use text::fixtures::fixture;
 
 use crate::fixtures::PAYOUT_ID;
@@ -19,6 +19,10 @@ async fn nothing_is_sent_before_a_second_person_has_approved_and_then_once(world
     let item = world.item(&id).await.unwrap();
     assert_eq!((text(&item, "asked_by"), find(&item, "approved_at")), (AWA, None));
     assert!(!format!("{item:?}").contains("22670000001"), "the number is not stored");
+    let waits = &world.see("cases").await["cases"][0];
+    let named = ["/asked_by", "/transaction/description", "/recipient_end"]
+        .map(|name| waits.pointer(name).and_then(Value::as_str).unwrap());
+    assert_eq!(named, [AWA, "Refund order 1001", "0001"]);
     world.live(hours(30), hours(1)).await;
     let again = ask_for(&app, &large("P-1"), AWA).await;
     assert_eq!((again.status, &again.body["transaction_id"]), (200, &json!(id)));
@@ -37,7 +41,11 @@ async fn nothing_is_sent_before_a_second_person_has_approved_and_then_once(world
     world.complete_payout(&id).await;
     world.assert_payout(&id, ("completed", None)).await;
     let item = world.item(&id).await.unwrap();
-    assert!(["asked_by", "method", "description"].iter().all(|name| !item.contains_key(*name)));
+    assert!(
+        ["asked_by", "method", "description", "recipient_end"]
+            .iter()
+            .all(|name| !item.contains_key(*name))
+    );
 }
 
 #[world::test]

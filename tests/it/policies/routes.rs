@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use contract::{Decision, Right, Route, Throttle};
+use contract::{Decision, OwnerRight, Right, Route, Throttle};
 use serde_json::{Value, json};
 use text::openapi::DOCUMENT;
 use text::template;
@@ -13,17 +13,19 @@ use super::stack::only_statement;
 const API: &str = "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${HttpApi}/";
 
 /// The policies for people and servers, with the rights that they grant.
-const POLICIES: [(&str, &[Right]); 6] = [
+const POLICIES: [(&str, &[Right]); 7] = [
     ("AuditorPolicy", &[Right::See]),
-    (
-        "OperatorPolicy",
-        &[Right::See, Right::SeePeople, Right::Ask, Right::Examine, Right::SeeLinks],
-    ),
-    ("DeciderPolicy", &[Right::Decide, Right::SeeLinks, Right::MakeLinks]),
+    ("OperatorPolicy", OwnerRight::View.rights()),
+    ("DeciderPolicy", &[Right::Foresee, Right::Decide, Right::SeeLinks, Right::MakeLinks]),
     ("LinksPolicy", &[Right::SeeLinks, Right::MakeLinks]),
-    ("TreasurerPolicy", &[Right::See, Right::SeePeople, Right::SendMoney]),
+    ("TreasurerPolicy", &[Right::See, Right::SeePeople, Right::Foresee, Right::SendMoney]),
+    ("OwnersPolicy", &[Right::Owners]),
     ("RestorerPolicy", &[Right::Restore]),
 ];
+
+/// The roles of the people on the owner's page.
+const ROLES: [(&str, OwnerRight); 2] =
+    [("OwnerViewRole", OwnerRight::View), ("OwnerActRole", OwnerRight::Act)];
 
 /// Whether a pattern, in which `*` matches any text, matches this text.
 fn takes(pattern: &str, text: &str) -> bool {
@@ -134,6 +136,13 @@ fn api_gateway_may_call_the_function_of_each_route() {
     }
 }
 
+/// The statements of the role's only policy.
+fn of_role(role: &str) -> &'static [Value] {
+    let (_, role) = template::resources("AWS::IAM::Role").find(|(name, _)| *name == role).unwrap();
+    let [policy] = role["Policies"].as_array().unwrap().as_slice() else { panic!("{role}") };
+    policy["PolicyDocument"]["Statement"].as_array().unwrap()
+}
+
 #[test]
 fn each_policy_allows_the_requests_of_its_rights_and_no_others() {
     let requests = Route::ALL.into_iter().flat_map(|route| match route {
@@ -143,11 +152,16 @@ fn each_policy_allows_the_requests_of_its_rights_and_no_others() {
         _ => vec![(asked(route, "x"), route.right())],
     });
     let requests: Vec<_> = requests.collect();
-    for (policy, rights) in POLICIES {
-        let statement = only_statement(managed(policy));
-        let allows = json!([statement["Effect"], statement["Action"]]);
-        assert_eq!(allows, json!(["Allow", "execute-api:Invoke"]), "{policy}");
-        let patterns = statement["Resource"].as_array().unwrap().iter();
+    let policies = POLICIES.map(|(policy, rights)| {
+        (policy, rights, std::slice::from_ref(only_statement(managed(policy))))
+    });
+    let roles = ROLES.map(|(role, right)| (role, right.rights(), of_role(role)));
+    for (policy, rights, statements) in policies.into_iter().chain(roles) {
+        let patterns = statements.iter().flat_map(|statement| {
+            let allows = json!([statement["Effect"], statement["Action"]]);
+            assert_eq!(allows, json!(["Allow", "execute-api:Invoke"]), "{policy}");
+            statement["Resource"].as_array().unwrap()
+        });
         let stage = format!("{API}$default/");
         let patterns =
             patterns.map(|pattern| pattern.as_str().unwrap().strip_prefix(&stage).unwrap());

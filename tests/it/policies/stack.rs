@@ -12,11 +12,12 @@ use super::EVERYBODY;
 
 /// Their routes lead to the status function otherwise, which answers 404 there.
 #[test]
-fn payouts_and_direct_payins_are_deployed_only_where_enabled() {
+fn payouts_direct_payins_and_the_page_are_deployed_only_if_enabled() {
     let template = template::template();
     for (start, condition, parameter) in [
         ("Payout", "HasPayouts", "EnablePayouts"),
         ("Direct", "HasDirectPayins", "EnableDirectPayins"),
+        ("Owner", "HasOwnerPage", "OwnerPage"),
     ] {
         assert_eq!(template["Parameters"][parameter]["Default"], "no");
         for part in ["Function", "Role"] {
@@ -40,7 +41,8 @@ fn nobody_may_delete_or_change_the_audit_log_and_few_may_read_it() {
     ];
     for (role, _) in template::resources("AWS::IAM::Role") {
         for Grant { permission: Permission { action, resource }, .. } in grants(role) {
-            assert!(!action.contains('*') && !action.contains("Delete"), "{role}: {action}");
+            let deletes = action.contains("Delete") && resource != "OwnersTable";
+            assert!(!action.contains('*') && !deletes, "{role}: {action}");
             let reads = readers.contains(&(role, action.as_str()));
             let log_only_grows =
                 action == "dynamodb:PutItem" || reads || resource != "PaymentLogsTable";
@@ -175,8 +177,12 @@ fn nobody_can_change_or_delete_a_copy_before_its_time() {
 }
 
 pub(super) fn only_statement(policy: &Value) -> &Value {
-    let statements = policy["PolicyDocument"]["Statement"].as_array().unwrap();
-    assert_eq!(statements.len(), 1, "one statement: {policy}");
+    only(&policy["PolicyDocument"])
+}
+
+fn only(document: &Value) -> &Value {
+    let statements = document["Statement"].as_array().unwrap();
+    assert_eq!(statements.len(), 1, "one statement: {document}");
     &statements[0]
 }
 
@@ -184,9 +190,10 @@ pub(super) fn only_statement(policy: &Value) -> &Value {
 #[test]
 fn retained_resources_go_with_a_failed_first_deployment() {
     let all = template::template()["Resources"].as_object().unwrap();
-    let kept = all
-        .iter()
-        .filter_map(|(name, resource)| Some((name.as_str(), resource["DeletionPolicy"].as_str()?)));
+    let kept = all.iter().filter_map(|(name, resource)| {
+        let policy = resource["DeletionPolicy"].as_str().filter(|policy| *policy != "Delete");
+        Some((name.as_str(), policy?))
+    });
     let tables = ["PaymentLogsTable", "PaymentsTable"].map(|name| (name, "Retain"));
     let others =
         ["CopiesBucket", "CopiesBucketPolicy", "DataKey", "LigdicashSecret", "OutboundAddress"];
@@ -223,6 +230,69 @@ fn restore_is_deployed_only_with_an_old_table_and_only_reads_it() {
     let mut old = permissions("RestoreRole");
     old.retain(|granted| granted.resource == "OldTable");
     assert_eq!(old, [Permission::new("dynamodb:BatchGetItem", "OldTable")].into());
+}
+
+/// Everything else is denied: no other statement and no policy apart names the role.
+#[test]
+fn the_owners_function_may_use_its_table_its_log_and_two_roles() {
+    let on = |resource: &'static str, actions: &[&str]| -> Vec<_> {
+        actions.iter().map(|action| Permission::new(action, resource)).collect()
+    };
+    let items = ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Scan"];
+    let items = items.map(|item| format!("dynamodb:{item}"));
+    let expected = [
+        on("OwnersTable", &items.each_ref().map(String::as_str)),
+        on("OwnerLogs", &["logs:CreateLogStream", "logs:PutLogEvents"]),
+        on("OwnerViewRole", &["sts:AssumeRole"]),
+        on("OwnerActRole", &["sts:AssumeRole"]),
+        on("GatewaySecret", &["secretsmanager:GetSecretValue"]),
+        on("*", &["xray:PutTraceSegments", "xray:PutTelemetryRecords"]),
+    ];
+    assert_eq!(permissions("OwnerRole"), expected.concat().into_iter().collect());
+}
+
+/// The policies of the owner's two roles are in `routes.rs`.
+#[test]
+fn only_the_owners_function_takes_the_roles_of_people_and_shortly() {
+    let takers = template::resources("AWS::IAM::Role").filter_map(|(role, properties)| {
+        let trust = only(&properties["AssumeRolePolicyDocument"]);
+        let takes = json!([trust["Effect"], trust["Action"], trust["Condition"]]);
+        let principal = &trust["Principal"]["AWS"];
+        (!principal.is_null()).then(|| {
+            assert_eq!(takes, json!(["Allow", "sts:AssumeRole", null]), "{role}");
+            assert_eq!(properties["MaxSessionDuration"], 3600, "{role}");
+            (role, principal.as_str().unwrap())
+        })
+    });
+    let roles = ["OwnerActRole", "OwnerViewRole"].map(|role| (role, "OwnerRole.Arn"));
+    assert_eq!(takers.collect::<BTreeSet<_>>(), roles.into());
+}
+
+#[test]
+fn the_people_of_the_page_may_decide_where_the_page_is() {
+    let names =
+        json!(["HasOwnerPage", "${DeciderRoles},${OwnerViewRole},${OwnerActRole}", "DeciderRoles"]);
+    let deciding = template::functions().filter_map(|(function, properties)| {
+        let roles = &properties["Environment"]["Variables"]["DECIDER_ROLES"];
+        (!roles.is_null()).then(|| {
+            assert_eq!(*roles, names, "{function}");
+            function
+        })
+    });
+    assert_eq!(deciding.collect::<BTreeSet<_>>(), ["decide", "payout", "restore"].into());
+}
+
+/// A protected table could not be deleted with the page. Its records are log lines, too.
+#[test]
+fn the_table_of_the_page_goes_with_it_and_its_log_stays() {
+    let resources = &template::template()["Resources"];
+    let table = &resources["OwnersTable"];
+    assert_eq!(table["Condition"], "HasOwnerPage");
+    assert_eq!(table["DeletionPolicy"], "Delete");
+    assert!(table["Properties"].get("DeletionProtectionEnabled").is_none());
+    let ends = json!({ "AttributeName": "expires_at", "Enabled": true });
+    assert_eq!(table["Properties"]["TimeToLiveSpecification"], ends);
+    assert!(resources["OwnerLogs"].get("Condition").is_none());
 }
 
 #[test]

@@ -118,7 +118,7 @@ async fn a_forged_altered_or_replayed_delivery_is_refused(shop: ReceiverShop) {
 
 async fn a_receiver_without_a_key_accepts_no_event(shop: ReceiverShop) {
     for secret in ["", NO_KEY, "whsec_c2hvcnQ=", SECRET.trim_start_matches("whsec_")] {
-        // It refuses to start; one that is started for each request refuses each.
+        // The receiver refuses to start; one that is started for each request refuses each.
         if let Ok(running) = Running::start(shop.example, &shop.directory, secret, "") {
             let url = format!("{}/ligdicash", running.url);
             let forged = completed(1).signed_with(NO_KEY);

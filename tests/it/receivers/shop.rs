@@ -150,12 +150,12 @@ impl Running {
             .env("EXPECTED_STACK", stack)
             .env("ORDERS_FILE", directory.join("orders.json"))
             .env("STATE_FILE", directory.join("state"))
-            // As many as a real server has: one worker alone would never show a race.
+            // A real server has as many workers: one alone would never show a race.
             .env("PHP_CLI_SERVER_WORKERS", "4")
             .stdin(Stdio::null())
             .stdout(input.try_clone().unwrap())
             .stderr(input)
-            // Its workers end with it.
+            // The workers end with the server.
             .process_group(0)
             .spawn()
             .unwrap();

@@ -18,7 +18,7 @@ enum Pressed {
     Lost,
     /// LigdiCash's answer was not saved.
     Unsaved,
-    /// As `Unsaved`, and the schedule has noticed.
+    /// LigdiCash's answer was not saved, and the schedule has noticed.
     GivenUp,
     /// LigdiCash refused the code.
     Refused,

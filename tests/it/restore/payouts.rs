@@ -28,7 +28,7 @@ enum Story {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum PayoutRemains {
     Everything,
-    /// Its token, and the record of its idempotency key.
+    /// The payout's token, and the record of its idempotency key.
     Token,
     Nothing,
 }

@@ -13,25 +13,25 @@ use crate::world::{World, hours, minutes, order};
 /// The way a test ruins the one payment of its story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Ruin {
-    /// Its status is nonsense, and its token stays.
+    /// The payment's status is nonsense, and its token stays.
     Status,
-    /// So is its token.
+    /// The payment's status and token are nonsense.
     Token,
-    /// Its token is another's.
+    /// The token is another payment's.
     Foreign,
-    /// It is gone.
+    /// The payment is gone.
     Gone,
-    /// It calls itself paid, and all attributes fit.
+    /// The payment calls itself paid, and all attributes fit.
     Paid,
-    /// It calls itself pending, as it was once, at the revision that it has now.
+    /// The payment calls itself pending, as it was once, at the revision that it has now.
     Pending,
-    /// Its page is another's.
+    /// The page is another payment's.
     Page,
-    /// Its amount is another.
+    /// The payment has another amount.
     Amount,
-    /// Its event is gone.
+    /// The payment's event is gone.
     Event,
-    /// Its event says something else.
+    /// The payment's event says something else.
     Lie,
     /// Another one precedes its event, of a payment that the record knows nothing about.
     Planted,
@@ -95,7 +95,7 @@ async fn one(is_new: bool, is_paid: bool, how: Ruin) -> (Vec<Line>, Adopted, Str
         if is_paid {
             world.pay(&id).await;
         } else {
-            // Something is said of it.
+            // The record gets a row about the payment.
             crate::world::wired::ask_by(&world.payments, &id).await;
         }
         ruin(world, &id, how).await;

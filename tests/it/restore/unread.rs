@@ -21,7 +21,7 @@ use crate::world::{World, minutes, order, seconds};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Remains {
     Everything,
-    /// Its status is nonsense, and its token stays.
+    /// The status is nonsense, and the token stays.
     Token,
     Nothing,
 }

@@ -162,7 +162,7 @@ impl Decision {
         world.decide_on(&functions.payments, self.name, &self.body).await
     }
 
-    /// It is on record exactly if it was carried out; if it was not, it can be decided again.
+    /// A decision is on record exactly if it was carried out; if it was not, it can be decided again.
     async fn assert_whole(&self, world: &World, is_done: bool) {
         assert_eq!(world.count_decisions(self.name).await, usize::from(is_done), "{}", self.name);
         if !is_done {

@@ -22,7 +22,7 @@ mod orders;
 mod payments;
 mod payouts;
 
-/// How many orders of things each storm plays, if not as many as every run does.
+/// The variable with the number of seeds that each storm plays.
 const SEEDS: &str = "RACE_SEEDS";
 const IN_EVERY_RUN: u64 = 3;
 

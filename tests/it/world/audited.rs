@@ -19,7 +19,7 @@ pub(crate) struct Audited(Mutex<Expected>);
 enum Expected {
     #[default]
     Nothing,
-    /// These words, each at least once.
+    /// The audit finds these words, each at least once.
     Findings(BTreeSet<&'static str>),
     /// The tables hold what the product never wrote, or one of them is lost.
     Unaudited,

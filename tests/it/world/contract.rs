@@ -17,7 +17,7 @@ pub(crate) fn is_page(route: Route) -> bool {
 
 /// Each documented answer of each route, by its status.
 pub(crate) fn answers() -> impl Iterator<Item = ((Route, u16), &'static Value)> {
-    Route::ALL.into_iter().flat_map(|route| {
+    Route::of_api().flat_map(|route| {
         let operation = &DOCUMENT["paths"][route.path()][route.method().to_lowercase()];
         let answers = operation["responses"].as_object().unwrap().iter();
         answers.map(move |(status, answer)| ((route, status.parse().unwrap()), resolved(answer)))

@@ -13,7 +13,7 @@ use super::{Answer, AppPayments, World};
 pub(crate) const AWA: &str = "arn:aws:iam::000000000000:user/awa";
 pub(crate) const ISSA: &str = "arn:aws:iam::000000000000:user/issa";
 
-/// Why.
+/// The reason of each decision.
 pub(crate) const REASON: &str = "agreed with the customer";
 
 fn exchanges_of(rows: &[&Item]) -> Vec<Value> {
@@ -65,7 +65,7 @@ impl World {
         done.body
     }
 
-    /// How many decisions of this name are on record.
+    /// The number of decisions of this name on record.
     pub(crate) async fn count_decisions(&self, decision: &str) -> usize {
         let decisions = self.decisions_on_record().await;
         decisions.iter().filter(|row| row["request"]["body"]["decision"] == decision).count()

@@ -84,7 +84,7 @@ impl World {
         json!({ "transaction_id": id, "token": self.sandbox.invoice(id).unwrap().token })
     }
 
-    /// How many requests for a debit LigdiCash has had.
+    /// The number of requests for a debit that LigdiCash has had.
     pub(crate) fn debits(&self) -> usize {
         self.sandbox.debits().len()
     }

@@ -75,12 +75,12 @@ pub(crate) fn warnings_with(text: &str) -> Vec<Value> {
     with(&SEEN.lock().unwrap().warnings, text)
 }
 
-/// As [`warnings_with`], of the errors.
+/// The errors of the whole run so far with this in them.
 pub(crate) fn errors_with(text: &str) -> Vec<Value> {
     with(&SEEN.lock().unwrap().errors, text)
 }
 
-/// As [`warnings_with`], of the lines of every level that name a caller or decider.
+/// The lines of every level with this in them that name a caller or decider.
 pub(crate) fn of_callers_with(text: &str) -> Vec<Value> {
     with(&SEEN.lock().unwrap().of_callers, text)
 }

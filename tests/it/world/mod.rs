@@ -80,6 +80,7 @@ pub(crate) const USER_AGENT: &str = concat!("ligdicash-lambda/", env!("CARGO_PKG
 pub(crate) const API_KEY: &str = "APIKEY-7d1f0c3e";
 pub(crate) const AUTH_TOKEN: &str = "AUTHTOKEN-51b9a2d4";
 const KEYS: Keys<'static> = Keys { api_key: API_KEY, auth_token: AUTH_TOKEN };
+pub(crate) const OWNER_PAGE: &str = "https://pay.boutique.example/owner";
 const BUS: &str = "payments";
 
 /// The types of what LigdiCash calls back.
@@ -118,6 +119,10 @@ pub(crate) struct World {
     /// The functions that LigdiCash calls back.
     deployed: callbacks::Deployed,
     _callbacks: Server,
+}
+
+fn alarm_topic(wiring: &Wiring) -> AlarmTopic {
+    wiring.alarm_topic(topic::ARN.to_owned(), Some(OWNER_PAGE.to_owned()))
 }
 
 impl World {
@@ -163,7 +168,7 @@ impl World {
             announcer: wired.announcements().unwrap(),
             inspect: wired.inspect().unwrap(),
             metrics: wired.wiring.metrics(),
-            alarm_topic: setup.topic.then(|| wired.wiring.alarm_topic(topic::ARN.to_owned())),
+            alarm_topic: setup.topic.then(|| alarm_topic(&wired.wiring)),
             morning: setup
                 .morning
                 .map(|language| wired.wiring.morning(database.tables.clone(), language)),

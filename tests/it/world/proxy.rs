@@ -21,7 +21,7 @@ use super::ManualClock;
 /// The fate of a call that gets no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
-    /// It is carried out, and the connection breaks within its answer.
+    /// The call is carried out, and the connection breaks within its answer.
     LostAnswer,
     /// DynamoDB is carrying out a transaction on the same item.
     Conflict,
@@ -31,7 +31,7 @@ pub(crate) enum Fault {
     Throttled,
     /// DynamoDB may not use the key that encrypts the table.
     KeyDisabled,
-    /// It is carried out, and each item that it reads is another than at the call before.
+    /// The call is carried out, and each item that it reads is another than at the call before.
     Changed,
     /// None: the fault after it meets the next call.
     Skip,
@@ -40,7 +40,7 @@ pub(crate) enum Fault {
 /// A call that arrived.
 #[derive(Clone, Debug)]
 pub(crate) struct Call {
-    /// Such as `UpdateItem`.
+    /// The operation, such as `UpdateItem`.
     pub(crate) operation: String,
     /// `Null` if it was not carried out.
     pub(crate) answer: Value,
@@ -62,13 +62,13 @@ struct ProxyState {
 struct ProxyNow {
     calls: Vec<Call>,
     faults: VecDeque<(&'static str, Fault)>,
-    /// How many more calls are carried out before DynamoDB is out of order for good.
+    /// The number of calls that are carried out before DynamoDB is out of order for good.
     left: Option<usize>,
     /// Whether the key is disabled that encrypts the tables.
     is_locked: bool,
     /// The time that each call takes on its way there and back.
     dawdling: Option<Rng>,
-    /// Which operation takes how long by the test's clock.
+    /// The slow operation, and the time that it takes by the test's clock.
     slow: Option<(&'static str, ManualClock, SignedDuration)>,
 }
 

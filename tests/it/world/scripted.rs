@@ -115,7 +115,7 @@ impl Scripted {
         self.script().create = replies.into_iter().collect();
     }
 
-    /// As [`Self::on_create`], for `confirm`.
+    /// The script of `confirm`, in the form of [`Self::on_create`].
     pub(crate) fn on_confirm(&self, replies: impl IntoIterator<Item = Reply>) {
         self.script().confirm = replies.into_iter().collect();
     }
@@ -218,7 +218,7 @@ pub(crate) fn confirmation(id: &str, status: &str) -> Value {
     })
 }
 
-/// As [`confirmation`], with another `response_code`.
+/// A [`confirmation`] with another `response_code`.
 pub(crate) fn with_code(id: &str, status: &str, code: Value) -> Value {
     let mut body = confirmation(id, status);
     body["response_code"] = code;

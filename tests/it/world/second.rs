@@ -32,17 +32,17 @@ impl World {
     }
 }
 
-/// This identity asks for a payout.
+/// Asks for a payout as this identity.
 pub(crate) async fn ask_for(app: &AppPayOut, body: &Value, arn: &str) -> Answer {
     asked(app, events::json_event(Route::PayOut, body), arn).await
 }
 
-/// This identity approves.
+/// Approves a payout as this identity.
 pub(crate) async fn approve(app: &AppPayOut, id: &str, body: &Value, arn: &str) -> Answer {
     asked(app, events::at(Route::PayoutApprove, id, Some(&body.to_string())), arn).await
 }
 
-/// This identity rejects.
+/// Rejects a payout as this identity.
 pub(crate) async fn reject(app: &AppPayOut, id: &str, body: &Value, arn: &str) -> Answer {
     asked(app, events::at(Route::PayoutReject, id, Some(&body.to_string())), arn).await
 }

@@ -19,7 +19,7 @@ use super::{BUS, PATIENCE, World, payouts, wired};
 pub(crate) struct Setup {
     /// LigdiCash's address, if it is not the sandbox.
     pub(crate) ligdicash: Option<Url>,
-    /// It, if it has a script.
+    /// LigdiCash's script, if it has one.
     pub(crate) scripted: Option<Scripted>,
     /// Secrets Manager, if it is not the look-alike.
     pub(crate) secrets: Option<aws_sdk_secretsmanager::Client>,
@@ -114,7 +114,7 @@ pub(crate) async fn each_in<C>(
     }
 }
 
-/// As [`each`], each time in a world whose shop is told of events.
+/// Runs the cases as [`each`] does, in worlds whose shop is told of events.
 pub(crate) async fn each_with_receiver<C>(
     cases: impl IntoIterator<Item = C>,
     body: impl AsyncFn(&World, C),
@@ -143,7 +143,7 @@ pub(crate) async fn unreachable(body: impl AsyncFnOnce(&World)) {
     test_with(Setup::at(&wired::dead_address()), body).await;
 }
 
-/// As [`test_with`], for a test whose tasks run on threads of their own.
+/// Runs a test as [`test_with`] does, with threads for its tasks.
 pub(crate) async fn test_shared(setup: Setup, body: impl AsyncFnOnce(Arc<World>)) {
     let world = Arc::new(World::new(setup).await);
     body(Arc::clone(&world)).await;

@@ -12,7 +12,7 @@ pub(crate) async fn after<T>(wakes: usize, running: impl Future<Output = T>) -> 
     held_up(wakes, pin!(running)).await
 }
 
-/// As [`after`], but the future is not dropped: its owner may let it continue.
+/// Stops a future as [`after`] does, without dropping it: its owner may let it continue.
 pub(crate) async fn held_up<T>(
     wakes: usize,
     mut running: Pin<&mut impl Future<Output = T>>,

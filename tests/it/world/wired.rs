@@ -69,7 +69,7 @@ impl World {
         self.process_on(&self.database.url)
     }
 
-    /// The same, reaching DynamoDB at this address.
+    /// The same functions, with DynamoDB at this address.
     pub(crate) fn process_on(&self, dynamo: &Url) -> Process {
         Process::of(&self.wired_on(dynamo))
     }
@@ -87,7 +87,7 @@ impl World {
         self.adopting_on(label, &self.database.url)
     }
 
-    /// The same, reaching DynamoDB at this address.
+    /// The same functions, with DynamoDB at this address.
     pub(crate) fn adopting_on(&self, label: &str, dynamo: &Url) -> (Process, AppInspect) {
         let mut wired = self.wired_on(dynamo);
         wired.environment.tables.adoption = Some(label.to_owned());
@@ -151,7 +151,7 @@ impl World {
         wired.restore(from).unwrap()
     }
 
-    /// The same, reaching DynamoDB at this address.
+    /// The same functions, with DynamoDB at this address.
     pub(crate) fn restorer_at(&self, dynamo: &Url, from: &str) -> AppRestore {
         self.wired_on(dynamo).restore(from).unwrap()
     }
@@ -175,12 +175,12 @@ impl World {
         wired.audit().unwrap()
     }
 
-    /// The nightly audit runs once.
+    /// Runs the nightly audit once.
     pub(crate) async fn audit_by_night(&self) -> AuditReport {
         self.audit_by_night_on(&self.database.url).await
     }
 
-    /// The same, reaching DynamoDB at this address.
+    /// The same functions, with DynamoDB at this address.
     pub(crate) async fn audit_by_night_on(&self, dynamo: &Url) -> AuditReport {
         let function = self.wired_on(dynamo).audit().unwrap();
         let deadline = self.now() + minutes(15);
@@ -221,12 +221,12 @@ pub(super) fn patient(wired: &FunctionBuilder) -> AppInitiate {
     AppInitiate { preparation: Some(PATIENCE), ..wired.initiate().unwrap() }
 }
 
-/// As [`patient`], the function of payment links.
+/// The function of payment links, as patient as [`patient`].
 fn pressed(wired: &FunctionBuilder) -> AppLink {
     AppLink { preparation: Some(PATIENCE), ..wired.link().unwrap() }
 }
 
-/// As [`patient`], the function of direct payins.
+/// The function of direct payins, as patient as [`patient`].
 fn debiting(wired: &FunctionBuilder) -> AppDirect {
     AppDirect { preparation: Some(PATIENCE), ..wired.direct().unwrap() }
 }
@@ -296,7 +296,7 @@ pub(crate) async fn examine_by(doctor: &DoctorRoute, body: &Value) -> Answer {
     Answer::of(request, |request| doctor.handle(request)).await
 }
 
-/// A person of this identity decides.
+/// A person of this identity decides, or without `apply` asks for the dry run.
 pub(crate) async fn decide_by(
     payments: &AppPayments,
     random: AnyRandom,
@@ -306,7 +306,8 @@ pub(crate) async fn decide_by(
 ) -> Answer {
     let people = decide_function::People { roles: vec!["operators".to_owned()] };
     let function = decide_function::DecisionsRoute { payments, random, people: &people };
-    let event = events::at(Route::Decide, decision, Some(&body.to_string()));
+    let route = if body["apply"] == true { Route::Decide } else { Route::Foresee };
+    let event = events::at(route, decision, Some(&body.to_string()));
     Answer::of(events::signed_by(event, arn), |request| function.handle(request)).await
 }
 

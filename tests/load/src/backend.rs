@@ -76,7 +76,7 @@ impl Backend {
 
 impl Drop for Backend {
     fn drop(&mut self) {
-        // It fails only if the process has ended already.
+        // The kill fails only if the process has ended already.
         let _ended = self.kill();
     }
 }

@@ -75,7 +75,7 @@ fn pay_lost_pages(ligdicash: &Sandbox) {
         invoice.status == Status::Pending && !invoice.events.iter().any(opened)
     };
     for invoice in invoices.iter().filter(never_opened).step_by(2) {
-        // It fails only where it is paid already.
+        // The payment fails only where the invoice is paid already.
         let _paid = ligdicash.pay(&invoice.id);
     }
 }
@@ -83,7 +83,7 @@ fn pay_lost_pages(ligdicash: &Sandbox) {
 fn end_payouts(ligdicash: &Sandbox) {
     let payouts = ligdicash.ledger().payouts;
     for payout in payouts.iter().filter(|payout| payout.status == Status::Pending) {
-        // It fails only where it has ended already.
+        // The completion fails only where the payout has ended already.
         let _ended = ligdicash.complete_payout(&payout.id);
     }
 }

@@ -81,7 +81,7 @@ pub(crate) fn text(options: Options, run: &Run, ours: &[Entry], drained: Drained
     )
 }
 
-/// How many there are, and in which states, each with its reason.
+/// The number of entries in each state, each with its reason.
 fn states(all: &[&Entry]) -> String {
     let mut counts = BTreeMap::<_, u64>::new();
     for entry in all {

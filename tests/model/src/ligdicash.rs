@@ -96,7 +96,7 @@ pub enum Said {
     CompletedOther(u32),
     /// Completed: the payin with the id of these random bits.
     CompletedNamed(u128, u32),
-    /// It failed: the payin with the id of these random bits.
+    /// Failed: the payin with the id of these random bits.
     FailedNamed(u128),
     /// Under way: the payin with the id of these random bits.
     PendingNamed(u128),
@@ -106,7 +106,7 @@ pub enum Said {
     Made(u128),
     Failed,
     Pending,
-    /// It knows no such token.
+    /// LigdiCash knows no such token.
     NotFound,
     /// The answer says nothing about the money.
     Nothing,

@@ -116,7 +116,7 @@ impl Protocol {
         self.run_alone_answered(world, work, |_| None);
     }
 
-    /// As `run_alone`, where some requests are answered otherwise.
+    /// Runs work alone, and answers some requests otherwise.
     pub(crate) fn run_alone_answered(
         &self,
         world: &mut World,

@@ -95,9 +95,9 @@ pub struct PayoutWish {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Next {
     Asks(Request),
-    /// It has come to its end.
+    /// The work has come to its end.
     Ends,
-    /// It has met what it takes for a defect.
+    /// The work has met a seeming defect.
     Fails(String),
 }
 

@@ -149,7 +149,7 @@ pub fn completed(id: &str) -> Response {
     answer(&confirmed(id))
 }
 
-/// Its JSON.
+/// The JSON of the answer for a paid invoice.
 pub fn confirmed(id: &str) -> Value {
     let amount = seed::AMOUNT;
     json!({

@@ -20,7 +20,7 @@ pub fn id(number: u128) -> String {
     PayinId::from_random(mixed).as_str().to_owned()
 }
 
-/// As long as a real one, and names its payment, so that a look-alike knows whom it is asked about.
+/// A token that is as long as a real one, and names its payment, so that a look-alike knows whom it is asked about.
 pub fn token(id: &str) -> String {
     format!("token-of-{id}-{}", "x".repeat(150))
 }

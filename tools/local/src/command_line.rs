@@ -13,6 +13,7 @@ use url::Url;
 /// word it starts the sandbox alone.
 #[derive(Debug, Parser)]
 #[command(version, args_override_self = true)]
+#[expect(clippy::struct_excessive_bools, reason = "each switch is a flag of its own")]
 pub(crate) struct CommandLine {
     /// The port of the shop and the API; without it, the variable `PORT`
     /// [default: 3000]. 0 takes any free port.
@@ -61,6 +62,9 @@ pub(crate) struct CommandLine {
     /// Have a second person approve each payout, as `OPS_URL=local:3000/issa`.
     #[arg(long)]
     two_people: bool,
+    /// Serve the owner's pages at /owner, for sign-in with a passkey of this machine.
+    #[arg(long)]
+    owner: bool,
     /// Log every step, not only warnings.
     #[arg(long)]
     verbose: bool,
@@ -98,6 +102,7 @@ impl From<CommandLine> for Options {
             poll: Poll::Every(Duration::from_secs(line.poll_seconds.get().into())),
             orders: if line.proofs { Orders::Proven } else { Orders::Open },
             two_people: line.two_people,
+            owner: line.owner,
             logs: if line.verbose { Logs::Verbose } else { Logs::Quiet },
         }
     }
@@ -146,11 +151,12 @@ mod tests {
             poll: Poll::Every(Duration::from_secs(7)),
             orders: Orders::Proven,
             two_people: true,
+            owner: true,
             logs: Logs::Verbose,
         };
         let line = "--host 192.168.1.20 --port 0 --sandbox-port 9 --shop http://127.0.0.1:8000 --shop-name Faso \
                     --webhook http://127.0.0.1:8000/told --data pay.db --restored before.db --poll-seconds 7 --proofs \
-                    --two-people --verbose";
+                    --two-people --owner --verbose";
         let (here, elsewhere) =
             (LigdiCash::Here { port: 4001 }, LigdiCash::Elsewhere(url("http://127.0.0.1:3001")));
         let on = |port, ligdicash| Options { port, ligdicash, ..Options::default() };

@@ -2,6 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
+use contract::OwnerRight;
 use jiff::Timestamp;
 use ligdicash_core::{Amount, Asker, Link, LinkId, LinkLabel, LinkPrice, LinkTimes};
 use serde_json::json;
@@ -36,6 +37,18 @@ pub(crate) fn link(at: Timestamp) -> Option<Link> {
 
 /// The name of the stack.
 pub(crate) const STACK: &str = "local";
+
+/// The roles that the owner's function assumes in a person's name.
+pub(crate) const OWNER_ROLES: [&str; 2] = ["local-OwnerViewRole", "local-OwnerActRole"];
+
+/// The roles whose sessions are named after one person each.
+pub(crate) const PERSON_ROLES: &str = "local-Owner*";
+
+/// The right that a role of [`OWNER_ROLES`] has.
+pub(crate) fn owner_right(role: &str) -> Option<OwnerRight> {
+    let rights = [OwnerRight::View, OwnerRight::Act];
+    OWNER_ROLES.into_iter().zip(rights).find_map(|(own, right)| (own == role).then_some(right))
+}
 
 /// The stack's secret, with these keys of LigdiCash.
 pub(crate) fn secret(orders: Orders, api_key: &str, auth_token: &str) -> String {

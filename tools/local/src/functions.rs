@@ -10,6 +10,8 @@ use embedded::functions::{
     Announcements, AuditFunction, Checks, DirectFunction, FunctionBuilder, InitiateFunction,
     InspectFunction, LinkFunction, PayoutFunction, RestoreFunction, WiringError,
 };
+use embedded::sts::{Sts, role_arn};
+use embedded::tables::OWNERS;
 use jiff::civil::Date;
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
@@ -19,6 +21,7 @@ use ligdicash_infra::observe::{Quota, chain};
 use ligdicash_infra::record;
 use ligdicash_infra::wiring::AnyRandom;
 use notify_function::{NotifyFunction, StreamBatch};
+use owner_function::OwnerFunction;
 use poll_function::{PAYINS_AT_ONCE, PollFunction, UnfinishedRun};
 use serde_json::{Value, json};
 use status_function::StatusFunction;
@@ -34,6 +37,24 @@ fn day(at: Timestamp) -> Date {
 
 /// The table from before a restore.
 const OLD: &str = "payments";
+
+/// The owner's function of the stack on this port. A browser takes passkeys only from a name.
+pub(crate) fn owner(
+    wired: &FunctionBuilder,
+    sts: &Sts,
+    port: u16,
+) -> Result<OwnerFunction, WiringError> {
+    let [view, act] = fixed::OWNER_ROLES.map(role_arn);
+    let lookup = |name: &str| match name {
+        "OWNERS_TABLE" => Some(OWNERS.to_owned()),
+        "OWNER_HOST" => Some(format!("localhost:{port}")),
+        "API_URL" => Some(format!("http://127.0.0.1:{port}")),
+        "OWNER_VIEW_ROLE" => Some(view.clone()),
+        "OWNER_ACT_ROLE" => Some(act.clone()),
+        name => wired.environment.variable(name),
+    };
+    OwnerFunction::wired(lookup, &wired.wiring, sts.client())
+}
 
 /// The functions. Clones share one instance of them.
 #[derive(Clone)]
@@ -57,12 +78,17 @@ struct FunctionSet {
     audit: AuditFunction,
     /// `None` unless the stack has adopted a table.
     restore: Option<RestoreFunction>,
+    /// `None` without the owner's page.
+    owner: Option<OwnerFunction>,
     /// The day of the last audit, or of the start.
     audited: Mutex<Date>,
 }
 
 impl Functions {
-    pub(crate) fn build(wired: &FunctionBuilder) -> Result<Self, WiringError> {
+    pub(crate) fn build(
+        wired: &FunctionBuilder,
+        owner: Option<OwnerFunction>,
+    ) -> Result<Self, WiringError> {
         Ok(Self(Arc::new(FunctionSet {
             shapes: Quota::default(),
             initiate: wired.initiate()?,
@@ -74,7 +100,7 @@ impl Functions {
             inspect: wired.inspect()?,
             doctor: wired.doctor()?,
             random: wired.wiring.random(),
-            people: People::default(),
+            people: People { roles: vec![fixed::PERSON_ROLES.to_owned()] },
             announcer: wired.announcements()?,
             audit: wired.audit()?,
             restore: wired
@@ -84,6 +110,7 @@ impl Functions {
                 .as_ref()
                 .map(|_| wired.restore(OLD))
                 .transpose()?,
+            owner,
             audited: Mutex::new(day(wired.wiring.clock.now())),
         })))
     }
@@ -126,6 +153,10 @@ impl Functions {
                 let (ask, doctor) = (AskRoute { payments }, doctor.clone());
                 DecideFunction { ask, decisions, doctor }.handle(request).await
             }
+            Function::Owner => match &self.0.owner {
+                Some(owner) => owner.handle(request).await,
+                None => Response::default(),
+            },
             Function::Restore => match &self.0.restore {
                 Some(restore) => restore.handle(request).await,
                 None => Response::default(),
@@ -133,9 +164,20 @@ impl Functions {
         }
     }
 
-    /// Whether the stack has adopted a table.
-    pub(crate) fn restores(&self) -> bool {
-        self.0.restore.is_some()
+    /// Whether the stack has this function. A restore needs an adopted table.
+    pub(crate) fn serves(&self, function: Function) -> bool {
+        match function {
+            Function::Restore => self.0.restore.is_some(),
+            Function::Owner => self.0.owner.is_some(),
+            Function::Initiate
+            | Function::Direct
+            | Function::Link
+            | Function::Status
+            | Function::Callback
+            | Function::Payout
+            | Function::Inspect
+            | Function::Decide => true,
+        }
     }
 
     /// Hands a batch of the stream to `notify` and returns its answer; `None` if the invocation failed.

@@ -25,6 +25,8 @@ pub struct Options {
     pub orders: Orders,
     /// Whether a second person must approve each payout.
     pub two_people: bool,
+    /// Whether the owner's pages are served to invited phones.
+    pub owner: bool,
     pub logs: Logs,
 }
 
@@ -103,6 +105,7 @@ impl Default for Options {
             poll: Poll::Every(Duration::from_secs(5)),
             orders: Orders::Open,
             two_people: false,
+            owner: false,
             logs: Logs::Quiet,
         }
     }

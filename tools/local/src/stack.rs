@@ -16,9 +16,11 @@ use embedded::functions::{FunctionBuilder, WiringError};
 use embedded::ligdicash::{LigdiCash as Here, USUAL_KEYS};
 use embedded::secrets::SecretsManager;
 use embedded::stream::{Stream, StreamError};
-use embedded::tables::{self, TableError, copy_payments, create_tables};
+use embedded::sts::Sts;
+use embedded::tables::{self, TableError, copy_payments, create_owners_table, create_tables};
 use embedded::task::Task;
 use embedded::{sdk, server};
+use ligdicash_infra::clock::SystemClock;
 use ligdicash_infra::config::{self, Tables};
 use ligdicash_infra::ligdicash::Timeouts;
 use ligdicash_infra::observe::metrics::Metrics;
@@ -29,8 +31,10 @@ use tokio::net::TcpListener;
 use tokio::time::MissedTickBehavior;
 use url::Url;
 
-use crate::fixed::{LOCAL_KEY, ORDER_KEY, STACK, WEBHOOK_SECRET, secret};
-use crate::functions::Functions;
+use crate::fixed::{
+    LOCAL_KEY, ORDER_KEY, OWNER_ROLES, PERSON_ROLES, STACK, WEBHOOK_SECRET, secret,
+};
+use crate::functions::{self, Functions};
 use crate::gateway::{Gateway, cors, not_found};
 use crate::options::{LigdiCash, Options, Orders, Poll, Shop};
 use crate::stream::{self, Valve};
@@ -50,6 +54,8 @@ pub struct Stack {
     pub clock: MovableClock,
     pub secrets: SecretsManager,
     pub emulator: Emulator,
+    /// The issuer of sessions in the roles of the owner's function; `None` without it.
+    pub sts: Option<Sts>,
     orders: Orders,
     shop: Shop,
     functions: Functions,
@@ -75,6 +81,8 @@ pub enum StartError {
     Tables(#[from] TableError),
     #[error("the secrets look-alike did not start")]
     Secrets(#[source] io::Error),
+    #[error("the STS look-alike did not start")]
+    Sts(#[source] io::Error),
     #[error("the stream of the payments table cannot be read")]
     Stream(#[from] StreamError),
     #[error(transparent)]
@@ -106,13 +114,16 @@ impl Stack {
         secrets.put(SECRET_ID, secret(options.orders, sandbox::API_KEY, sandbox::AUTH_TOKEN));
 
         let aws = Endpoints { dynamo: emulator.url().clone(), secrets: secrets.url().clone() };
+        let sts = if options.owner { Some(sts(&emulator).await?) } else { None };
         let wiring = wiring(&aws, &clock);
         let shop = shop(&options.shop, &api_url);
         let mut environment = environment(&api_url, &sandbox_url, shop, aws);
         environment.more.extend(options.two_people.then_some(("TWO_PEOPLE_ABOVE", "1")));
         environment.tables = adopt(options.restored.as_deref(), &emulator).await?;
         let payments = Stream::open(&emulator, &environment.tables.payments)?;
-        let functions = Functions::build(&FunctionBuilder { wiring, environment })?;
+        let wired = FunctionBuilder { wiring, environment };
+        let owner = sts.as_ref().map(|sts| functions::owner(&wired, sts, port)).transpose()?;
+        let functions = Functions::build(&wired, owner)?;
         if options.restored.is_none() {
             functions.make_link().await;
         }
@@ -127,7 +138,7 @@ impl Stack {
             secrets: secrets.clone(),
             stream,
         };
-        let router = router(switches, &options.shop, &api_url, port)?;
+        let router = router(switches, &options.shop, &api_url, port, sts.clone())?;
         tasks.push(Task::spawn(serve(listener, router)));
         tasks.extend(poll_task(options.poll, functions.clone()));
         let sandbox = ligdicash.as_ref().map(|ligdicash| ligdicash.sandbox.clone());
@@ -139,6 +150,7 @@ impl Stack {
             clock,
             secrets,
             emulator,
+            sts,
             orders: options.orders,
             shop: options.shop,
             functions,
@@ -163,6 +175,14 @@ impl Stack {
             Shop::Here => String::new(),
             Shop::Elsewhere { url, .. } => format!("Your shop       {url}\n"),
         };
+        let port = self.api_url.port_or_known_default().unwrap_or_default();
+        let owner = self.sts.as_ref().map(|_| {
+            format!(
+                "Owner's page    http://localhost:{port}/owner\n\
+                 First phone     OPS_URL=local:{port} ops owner invite awa --act\n"
+            )
+        });
+        let owner = owner.unwrap_or_default();
         let (api, sandbox) = (&self.api_url, &self.sandbox_url);
         format!(
             "Shop and API    {api}\n\
@@ -170,7 +190,7 @@ impl Stack {
              Order key       {orders}\n\
              Webhook secret  {WEBHOOK_SECRET}\n\
              Payout key      Authorization: Bearer {LOCAL_KEY}\n\
-             {shop}\
+             {shop}{owner}\
              Ctrl-C stops both.\n"
         )
     }
@@ -192,6 +212,13 @@ async fn adopt(restored: Option<&Path>, emulator: &Emulator) -> Started<Tables> 
     create_tables(&emulator.client(), &adopted).await?;
     copy_payments(&before.client(), &emulator.client(), &adopted.payments).await?;
     Ok(adopted)
+}
+
+/// The issuer of sessions for the owner's function, which has a table of its own. Sessions end by the machine's clock:
+/// their signer reads that clock, too, and does not see a move of the stack's clock.
+async fn sts(emulator: &Emulator) -> Started<Sts> {
+    create_owners_table(&emulator.client()).await?;
+    Sts::start(Arc::new(SystemClock), &OWNER_ROLES).await.map_err(StartError::Sts)
 }
 
 fn wiring(aws: &Endpoints, clock: &MovableClock) -> Wiring {
@@ -234,14 +261,21 @@ fn environment(api: &Url, ligdicash: &Url, shop: config::Shop, aws: Endpoints) -
         webhook: Some(server::at(api, pages::WEBHOOK)),
         event_bus: None,
         payouts_per_day: 1_000_000,
-        more: vec![("STACK_NAME", STACK)],
+        more: vec![("STACK_NAME", STACK), ("DECIDER_ROLES", PERSON_ROLES)],
     }
 }
 
-fn router(switches: Switches, shop: &Shop, api_url: &Url, port: u16) -> Started<Router> {
+fn router(
+    switches: Switches,
+    shop: &Shop,
+    api_url: &Url,
+    port: u16,
+    sts: Option<Sts>,
+) -> Started<Router> {
     let (clock, receiver) = (switches.clock.clone(), switches.receiver.clone());
     let orders = switches.orders;
-    let gateway = Gateway::new(switches.functions.clone(), clock.clone(), api_url.clone());
+    let functions = switches.functions.clone();
+    let gateway = Gateway::new(functions, clock.clone(), api_url.clone(), sts);
     Ok(gateway
         .routes()
         // The fallback comes before the layer, because the layer answers a preflight, whose method has no route.

@@ -100,7 +100,7 @@ export interface components {
             customerLastname?: string | null;
             /** @description A line of text, which the payer sees. */
             description?: string;
-            /** @description Their prices must add up to the amount. */
+            /** @description The lines of the order. The prices must add up to the amount. */
             items?: components["schemas"]["Item"][] | null;
             /** @description The order, signed by the merchant's server: a JWT. It is refused if `order_key` is not set. */
             order?: string | null;
@@ -113,13 +113,13 @@ export interface components {
         Amount: number;
         /** @description A line of an order. */
         Item: {
-            /** @description More about what is bought. */
+            /** @description More about the goods or service. */
             description?: string | null;
-            /** @description The name of what is bought. */
+            /** @description The name of the goods or service. */
             name: string;
-            /** @description How many are bought. */
+            /** @description The number of pieces. */
             quantity: number;
-            /** @description The price of one, in whole CFA francs. */
+            /** @description The price of one piece, in whole CFA francs. */
             unit_price: number;
         };
         /** @description 1 to 64 printable ASCII characters without spaces. */
@@ -177,7 +177,7 @@ export interface components {
         };
         /** @description A direct payment: one whose payer does not leave the shop. */
         DirectPayment: {
-            /** @description How the payer confirms, where the operator is known. */
+            /** @description The way in which the payer confirms, where the operator is known. */
             mode: components["schemas"]["Mode"] | null;
             /** @description The instant from which another payment of the order may start, while this one is pending. */
             next_attempt_at?: components["schemas"]["Instant"];
@@ -203,7 +203,7 @@ export interface components {
             /** @description Our own name for the payment. */
             transaction_id: components["schemas"]["TransactionId"];
         };
-        /** @description How a payer confirms (`payment-api/direct-payin/validation-modes`). */
+        /** @description The way in which a payer confirms (`payment-api/direct-payin/validation-modes`). */
         Mode: "code" | "push" | "guided" | "operator_page" | "ligdicash_page" | "wallet";
         /**
          * Format: date-time
@@ -216,9 +216,9 @@ export interface components {
         Show: {
             /** @description The string to dial, with the amount where the operator takes one. */
             dial?: string;
-            /** @description In English. */
+            /** @description The sentence in English. */
             en: string;
-            /** @description In French. */
+            /** @description The sentence in French. */
             fr: string;
         };
         /** @description The table of operators, as it is served. */
@@ -236,43 +236,43 @@ export interface components {
         NumberPlan: {
             /** @description The beginning that a number lacks where it is written as before it became longer; mostly empty. */
             added: string;
-            /** @description How many digits a number has behind the country code. */
+            /** @description The number of digits behind the country code. */
             digits: number;
         };
         /** @description A mobile-money operator. */
         Operator: {
-            /** @description The country code of its numbers. LigdiCash's own wallet has none. */
+            /** @description The country code of the operator's numbers. LigdiCash's own wallet has none. */
             country?: string;
             /** @description The string that the payer dials, with `{amount}` if the operator takes the amount there. */
             dial?: string;
             /** @description LigdiCash's `operator_id`, where a source has it. */
             id?: string;
-            /** @description Its name in requests and answers, such as `orange_bf`. */
+            /** @description The operator's name in requests and answers, such as `orange_bf`. */
             key: components["schemas"]["OperatorKey"];
             /** @description The largest amount in whole CFA francs */
             max?: number;
             /** @description The smallest amount, in whole francs. */
             min: number;
-            /** @description How its payers confirm. */
+            /** @description The way in which the operator's payers confirm. */
             mode: components["schemas"]["Mode"];
             /** @description The name that a payer knows. */
             name: string;
-            /** @description The beginnings of its numbers, with the country code: a prediction, since a number may move to another operator. */
+            /** @description The beginnings of the operator's numbers, with the country code: a prediction, since numbers may move. */
             prefixes: string[];
             /** @description The payer's next step, with `{dial}` in the place of the string to dial. */
             show: components["schemas"]["Show"];
-            /** @description The documents that say so. */
+            /** @description The documents that say all this of the operator. */
             source: string;
         };
         /** @description A payment, as far as the page of a payer may know it. */
         PaymentStatus: {
             /** @description The amount that was asked for, in whole CFA francs. */
             amount: components["schemas"]["Amount"];
-            /** @description Whether the merchant's server signed the amount. */
+            /** @description `true` if the merchant's server signed the amount. */
             amount_proven: boolean;
-            /** @description When this stack got LigdiCash's proof. The payer paid seconds earlier or, if the callback was lost, hours or days earlier. This member and the three that follow from LigdiCash are there once the payment is `completed`, and those three only where LigdiCash named them. */
+            /** @description The instant at which this stack got LigdiCash's proof. The payer paid seconds earlier or, if the callback was lost, hours or days earlier. This member and the three that follow from LigdiCash are there once the payment is `completed`, and those three only where LigdiCash named them. */
             completed_at?: components["schemas"]["Instant"];
-            /** @description When the payment was created. */
+            /** @description The instant at which the payment was created. */
             created_at: components["schemas"]["Instant"];
             /**
              * @description The currency.
@@ -301,7 +301,7 @@ export interface components {
             store_name: string;
             /** @description Our own name for the payment. */
             transaction_id: components["schemas"]["TransactionId"];
-            /** @description When the payment last changed. */
+            /** @description The instant at which the payment last changed. */
             updated_at: components["schemas"]["Instant"];
         };
     };

@@ -1,4 +1,4 @@
-//! The answer to a decision: what it changes, or would change.
+//! The answer to a decision: the changes that it makes, or would make.
 
 use contract::{Change, Decided, Entry, Failure, Outside, Refusal};
 use ligdicash_core::decide::{AcceptRefused, Decided as Outcome, Run};
@@ -62,7 +62,7 @@ pub(super) fn show<R: ShownRecord, N>(
     }
 }
 
-/// The reason why what was paid does not pay its order.
+/// The reason why the paid amount does not pay its order.
 pub(super) fn not_accepted(why: AcceptRefused) -> DecideProblem {
     let refusal = match why {
         AcceptRefused::PaidByAnother => Refusal::PaidByAnother,

@@ -1,14 +1,15 @@
-//! `POST /api/ops/decisions/{decision}`: carries out a person's decision, or says what it would change.
+//! `POST /api/ops/decisions/{decision}`: carries out a person's decision; `…/dry-run` shows the changes that it would
+//! make.
 //!
-//! A decision is a dry run unless the request says `apply` and gives a reason. The record keeps the person and the
-//! reason, in the same write as the change.
+//! The first route, too, takes a request without `apply` as a dry run. The record keeps the person and the reason, in
+//! the same write as the change.
 
 mod answer;
 mod cases;
 mod payouts;
 mod request;
 
-use contract::{Change, Decided, Failure, Refusal};
+use contract::{Change, Decided, Failure, Refusal, Route};
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::decide::Run;
 use ligdicash_core::pause::{Pausable, Pause, Paused, Resumed};
@@ -50,7 +51,7 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
         let by = http::person(by, self.people)?;
         let word = http::path_parameter(request);
         let DecisionRequest { kind, decision, about, reason } =
-            request::read(&word, request.body())?;
+            request::read(&word, request.body(), http::route(request) == Some(Route::Foresee))?;
         let run = match &reason {
             None => Run::Dry,
             Some(reason) => {

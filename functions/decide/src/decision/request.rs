@@ -51,12 +51,20 @@ pub(super) enum DecisionDetails {
     CloseCase { id: CaseId },
 }
 
-pub(super) fn read(word: &str, body: &Body) -> Result<DecisionRequest, DecideProblem> {
+/// Reads a request; one for a dry run must not ask to be carried out.
+pub(super) fn read(
+    word: &str,
+    body: &Body,
+    is_dry_run: bool,
+) -> Result<DecisionRequest, DecideProblem> {
     let kind = Kind::parse(word).ok_or(DecideProblem::UnknownDecision)?;
     let decision = reader(kind).ok_or(DecideProblem::UnknownDecision)?;
     let body = fields::object(body)?;
     let mut fields = FieldReader { fields: &body, errors: Vec::new() };
     let apply = fields.flag("apply");
+    if apply && is_dry_run {
+        fields.fault("apply", "must not be true in a dry run");
+    }
     let reason =
         if apply { fields.required("reason", fields::reason).map(Some) } else { Some(None) };
     let decision = decision(&mut fields);
@@ -115,7 +123,7 @@ fn about<T, E: ToString>(
     fields.required("about", |text| parse(text).map_err(|problem| problem.to_string()))
 }
 
-/// A name that begins like a transaction's id but is none is a typing mistake.
+/// Reads the case to open. A name that begins like an id, without being one, is a typing mistake.
 fn open_case(fields: &mut FieldReader<'_>) -> Option<DecisionDetails> {
     let about = fields.required("about", |text| {
         let name = printable(text, NAME)?;

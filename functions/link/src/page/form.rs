@@ -57,7 +57,7 @@ pub(crate) enum Said {
 }
 
 impl Fault {
-    /// The field's name, and how a phone helps to fill it: type, keyboard, what it offers.
+    /// The field's name, and a phone's help to fill it: the type, the keyboard and the offered values.
     fn field(self) -> (&'static str, [&'static str; 3]) {
         match self {
             Self::Amount => ("amount", ["text", "numeric", "off"]),

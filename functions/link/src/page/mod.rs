@@ -24,19 +24,19 @@ const STYLE: &str = include_str!("../link.css");
 
 /// The content of the page.
 pub(crate) enum Face {
-    /// It can be paid.
+    /// The link can be paid.
     Open(Box<Form>),
     /// The place is paid; the path leads to the receipt, if the payer may know it.
     Paid { receipt: Option<String> },
     /// Something was paid that the shop must look at first.
     UnderReview,
-    /// It is unknown, or withdrawn.
+    /// The link is unknown, or withdrawn.
     Gone,
-    /// Its time is over.
+    /// The link's time is over.
     Ended,
-    /// It was paid as often as it allows.
+    /// The link was paid as often as it allows.
     UsedUp,
-    /// All its places are being paid just now.
+    /// All places of the link are being paid just now.
     AllUnderWay,
     /// The payment is just being created.
     InProgress { seconds: u32 },
@@ -53,7 +53,7 @@ pub(crate) enum Face {
 }
 
 impl Face {
-    /// The catalogue's word for it.
+    /// The catalogue's word for the face.
     fn word(&self) -> &'static str {
         match self {
             Self::Open(_) => "open",

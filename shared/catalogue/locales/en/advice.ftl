@@ -46,12 +46,12 @@ advice-when = { $word ->
     [refund-take-back] If the money was not refunded after all, undo the recorded refund.
     [payout-prove] If support gives you the payout's token, confirm the payout with it.
     [payout-close] If the recipient has the money but LigdiCash does not confirm it, mark the payout as sent.
-    [payout-not-made] Only if support confirms that it was not sent, mark it as failed. Wait at least a day after it was sent. It then no longer counts, and you can request another one with another payoutId.
+    [payout-not-made] Only if support confirms that it was not sent, mark it as failed. Wait at least a day after it was sent. It then no longer counts, and you can request another one under another reference.
    *[other] { "" }
 }
 advice-approval = Nothing leaves before a second person approves. The person who requested the payout cannot approve it.
 # $dashboard (String)
-advice-made-payout = You cannot undo a payout to a wrong number. Write to LigdiCash's support at once{ $dashboard }, and ask the recipient to send the money back. Open an item meanwhile, so that it is not forgotten. Pay the right number by another payout, with another payoutId.
+advice-made-payout = You cannot undo a payout to a wrong number. Write to LigdiCash's support at once{ $dashboard }, and ask the recipient to send the money back. Open an item meanwhile, so that it is not forgotten. Pay the right number by another payout, under another reference.
 advice-failed-refund = As far as we know, no money left. Decide on the refunded payment's page whether to refund it again.
 advice-late-payout = We reported this payout as failed, but it was sent after all. If you sent it again, the recipient was paid twice. Ask for the money back, then mark this item as resolved.
 advice-event-given-up = We stopped after three days: the shop did not accept a notification. Read the log of your webhook, repair it, and resend the notification.

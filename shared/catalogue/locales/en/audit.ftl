@@ -6,7 +6,7 @@ audit-with = Conflicts with
 audit-progress = { $day }: { $audited } payments and payouts audited
 # $audited (String)
 # $found (String)
-audit-summary = Payments and payouts audited: { $audited }; problems: { $found }.
+audit-summary = Payments and payouts audited: { $audited }. Problems: { $found }.
 # $word (String)
 audit-wrong = { $word ->
     [unreadable] unreadable entry

@@ -23,7 +23,7 @@ batch-fault = { $what ->
     [failed] the formula has no result: correct it, or write the result.
     [no_text] it is a date, a time, a truth value or a decimal number: write a whole number or text.
     [no_number] it is not a telephone number with country code, such as 22670000001.
-    [no_country] the country code is missing: write it, or give it with the file (--country).
+    [no_country] the country code is missing: write it, or give it with the file.
     [other_country] LigdiCash serves no country with this country code.
     [number_length] it has too many or too few digits for its country, or an extra zero.
     [no_amount] it is not an amount in whole francs.
@@ -33,7 +33,7 @@ batch-fault = { $what ->
     [twice] another line has the same reference. A line without a reference has its number in the file as its reference.
    *[no_method] it is none of mobile money, wallet keep or wallet forward.
 }
-batch-no-columns = it needs a line of headings with at least: number, amount, reason. `ops payouts template` writes it.
+batch-no-columns = it needs a line of headings with at least number, amount and reason.
 batch-no-text = it is neither an .xlsx nor text in UTF-8, UTF-16 or Windows-1252.
 # $kind (String)
 batch-other-kind = { $kind ->
@@ -46,7 +46,7 @@ batch-other-kind = { $kind ->
     [html] it is a web page: open it in a spreadsheet, and save it as .xlsx or CSV.
     [pdf] it is a PDF: ask for the original spreadsheet.
     [picture] it is a picture: ask for the original spreadsheet.
-    [document] it is a text document or a presentation: copy its table into a spreadsheet, and save it as .xlsx or CSV.
+    [document] it is a document or a presentation: copy its table into a spreadsheet, and save it as .xlsx or CSV.
    *[archive] it is an archive: give the file inside it.
 }
 # $column (String)
@@ -125,13 +125,13 @@ batch-to-do = { $word ->
 }
 # $word (String)
 batch-kept = { $word ->
-    [payout_over_limit] it exceeds the largest payout of this stack (PayoutMaxAmount)
-    [payout_over_daily_limit] it exceeds the rest of today's limit (PayoutDailyLimit)
-    [payouts_paused] payouts are paused: resume them with `ops payouts resume`
+    [payout_over_limit] it exceeds the largest payout allowed
+    [payout_over_daily_limit] it exceeds the rest of today's limit
+    [payouts_paused] payouts are paused: resume them first
     [payout_id_reused] another payout has this name and reference, with other content
     [retried] it was already retried, in another file or with other content: read the report on its first bulk payout
     [payout_not_failed] the payout to retry is unknown here, or may have been made: read the report on its first bulk payout
-    [unreadable] the stack cannot read its record of it: see `ops cases`
+    [unreadable] we cannot read the stored data of it: see the items to do
    *[other] { $word }
 }
 # $word (String)
@@ -148,12 +148,12 @@ batch-none-failed = No line to retry: none has failed for good, or its retry may
 batch-paid-before = Lines with the number and amount of an earlier bulk payout's line: { $count }. `ops payouts check` names them.
 # $word (String)
 batch-stop = { $word ->
-    [payout_over_daily_limit] the daily limit (PayoutDailyLimit) is reached.
+    [payout_over_daily_limit] today's payout limit is reached.
     [payouts_paused] payouts are paused: continue after the pause.
-    [ligdicash_configuration] LigdiCash refuses the payouts of this project: check the keys with `ops doctor`, correct them, then continue.
+    [ligdicash_configuration] LigdiCash refuses the payouts of this project: run diagnostics, correct the keys, then continue.
     [ligdicash_unreachable] we could not reach LigdiCash: continue later.
     [same_person] you sent this bulk payout, so another person must approve it, with their own copy of the file.
-    [no_answer] the stack did not answer, although we sent the same request four times. Its line may have been sent: continue to find out; no line is sent twice.
+    [no_answer] the payment server did not answer, although we sent the same request four times. Its line may have been sent: continue to find out; no line is sent twice.
     [outcome_unknown] the results of three lines in a row are unknown. Each is a case. Check LigdiCash's dashboard before you continue.
    *[other] {""}
 }
@@ -171,7 +171,7 @@ batch-field = { $name ->
 batch-check-it = Check the file
 batch-checking = No money is sent in this step. The file, with its names, stays on this machine, in this program's memory.
 batch-held = Open files
-batch-forgotten = This program no longer has that file. Choose it again: the stack records every line sent, and nothing is sent twice.
+batch-forgotten = This program no longer has that file. Choose it again: the payment server records every line sent, and nothing is sent twice.
 # $count (String)
 # $francs (String)
 batch-whole = Lines: { $count }. Total: { $francs }.
@@ -182,7 +182,7 @@ batch-due = Lines to do: { $count }. Total: { $francs }.
 batch-going = { $step ->
     [send] The lines are being sent. You can close this page, but keep the program running.
     [approve] The lines are being approved. You can close this page, but keep the program running.
-   *[look] We are checking each line with the stack. Nothing is sent in this step.
+   *[look] We are checking each line with the payment server. Nothing is sent in this step.
 }
 batch-go-on = Use the same form to continue. Nothing is sent twice.
 batch-done = Done: every line was processed.

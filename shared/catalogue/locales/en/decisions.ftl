@@ -4,29 +4,17 @@ decisions-shop-is-told = notification to the shop
 decisions-case-ends = closes the item
 decisions-case-begins = opens the item
 decisions-holds-from = pause complete from
-decisions-decide = Actions
 decisions-why = Reason
 decisions-nobody-is-named = This stays in the audit log: write no telephone number and no e-mail address.
-decisions-foresee = Preview
-decisions-would-change = Nothing has changed yet. If you confirm:
-decisions-do-it = Confirm
+decisions-foresee = Continue
 decisions-leave-it = Cancel
-decisions-done = Done. Changes:
-decisions-go-back = Back to the payment
-# $field (String)
-decisions-left-empty = { $field ->
-    [amount] everything left
-   *[other] the number that paid
-}
-decisions-pay-out = New payout
+decisions-done = Done
 # $word (String)
 decisions-wallet = { $word ->
     [keep] LigdiCash wallet (the money stays there)
     [forward] LigdiCash wallet, then mobile money
    *[other] Mobile money
 }
-decisions-stop = Emergency stop
-decisions-yes = Yes
 # $seconds (String)
 decisions-not-yet = The pause is on. Requests that started before it can still leave for { $seconds } s
 # $day (String)
@@ -85,7 +73,7 @@ decisions-title = { $word ->
     [review-release] Unblock the order
     [review-accept] Accept the amount paid
     [review-prove] Confirm the payment with another token
-    [refund-make] Refund, in full or in part
+    [refund-make] Refund the customer
     [payout-make] Send a payout
     [refund-record] Record a refund made by you
     [refund-take-back] Undo the recorded refund
@@ -150,4 +138,88 @@ decisions-counted = { $what ->
     [would] would be done: { $count }
     [same] no change: { $count }
    *[refused] rejected: { $count }
+}
+decisions-back = To do
+decisions-missing = Fill in the fields, then confirm.
+decisions-differs = The effect has changed. Read it again, then confirm.
+# $end (String)
+decisions-to-payer = To the number that paid: •• { $end }
+decisions-other-number = To another number
+decisions-other-reason = Your reason, if you choose “Other”
+# $name (String)
+# $most (String)
+decisions-hint = { $name ->
+    [amount] At most { $most }
+    [customer] For example 22670000001
+    [reference] The one in the operator's SMS, if there is one
+   *[other] {""}
+}
+# $word (String)
+# $amount (String)
+decisions-do = { $word ->
+    [review-accept] Accept { $amount }
+    [review-release] Let the customer pay again
+    [review-prove] Confirm with a token
+    [refund-make] Refund { $amount }
+    [refund-record] I refunded it myself
+    [sheet-refund-record] I refunded { $amount }
+    [payout-make] Send { $amount }
+    [payout-approve] Approve
+    [sheet-payout-approve] Approve and send { $amount }
+    [payout-prove] Confirm with a token
+    [event-replay] Resend the message
+    [events-replay] Resend the messages
+   *[other] {""}
+}
+# $word (String)
+decisions-reason = { $word ->
+    [differs] Different amount
+    [twice] Paid twice
+    [unavailable] Item not available
+    [returned] Returned by the customer
+    [agreed] Agreed with the customer
+    [small] Small difference
+    [again] The customer pays again
+    [unpaid] Nothing was paid
+    [needless] Payment not needed
+    [wrong_sum] Wrong amount
+    [wrong_person] Wrong recipient
+    [seen] Seen in LigdiCash's dashboard
+    [received] The recipient has the money
+   *[other] Other…
+}
+# $key (String)
+# $name (String)
+# $amount (String)
+decisions-will = { $key ->
+    [order-free] The order { $name } can be paid again
+    [order-paid] The order { $name } becomes paid
+    [order-stays_paid] The order { $name } stays paid
+    [sent-at_once] { $amount } leaves at once, and only once
+    [sent-second_person] { $amount } leaves only once, when a second person has approved
+    [sent-later] { $amount } then leaves for the customer, and only once
+    [reason-sent] { $amount } leaves at once, and only once
+    [reason-rejected] Nothing leaves: the request is rejected
+    [reason-not_made] The payout of { $amount } is marked as failed: you can send a new one
+    [payout-closed] The payout of { $amount } is marked as sent
+    [payout-completed] The payout of { $amount } is confirmed
+    [recorded] { $amount } counts as refunded: we send nothing
+    [back-reason-rejected] { $amount } no longer counts as refunded
+    [event-due] Your site gets the message within a minute, or later if it does not respond
+    [event-overtaken] Nothing is sent: your site already has a newer message
+    [payments-paused] Your customers cannot pay until you resume
+    [payments-open] Your customers can pay again
+    [payouts-paused] No payout leaves until you resume
+    [payouts-open] Payouts leave again
+    [person-forgotten] The customer's name and number are erased for good
+    [told-payment-accepted] Your shop is notified: you can ship
+    [told-payment-completed] Your shop is notified: you can ship
+    [told-payment-released] Your shop is notified: ship nothing
+    [opened-owed] The customer is still to be refunded: “To do” reminds you
+    [opened-duplicate] The customer is still to be refunded: “To do” reminds you
+    [ended] This line leaves “To do”
+    [short] The missing { $amount } will not be claimed
+    [over] The { $amount } paid in excess is not refunded
+    [left] You will have { $amount } left of today's limit
+   *[other] {""}
 }

@@ -3,12 +3,12 @@
 declined-again = { $said } Try again in { $after }.
 # $code (String)
 declined-said = { $code ->
-    [not_a_person] Only a person may take this action: sign in as an IAM user, or by a role listed in DeciderRoles. Nothing has changed.
+    [not_a_person] Only a person may take this action: sign in to AWS as a user, or by an allowed role. Nothing has changed.
     [not_under_review] This payment no longer needs review: a newer answer from LigdiCash or another team member settled it. Nothing has changed.
     [nothing_learnt] LigdiCash gives no result at the moment: try again later. Nothing has changed.
     [not_repeated] LigdiCash no longer confirms this payment with this amount: check the payment. Nothing has changed.
     [answer_not_read] We cannot read the status or the amount in LigdiCash's answer, so the order stays on hold. Trying again will not help before an update of this software. Check the amount in LigdiCash's dashboard. To refund the customer, unblock the order, refund the money yourself, and mark this item as resolved. Nothing has changed.
-    [given_back] This money was refunded, or the refund is promised, so it cannot pay the order. Nothing has changed.
+    [given_back] This money is refunded or being refunded, so it cannot pay the order. Nothing has changed.
     [order_already_paid] Another payment has paid this order. Nothing has changed.
     [outcome_known] We know the outcome of this payout, or it is still being sent. Nothing has changed.
     [too_early] This payout is too recent: LigdiCash may still send it. Nothing has changed.
@@ -36,60 +36,36 @@ declined-said = { $code ->
     [payout_over_limit] This amount is above the limit per payout: send it in parts. The preview of a smaller amount shows the limit. Nothing was sent.
     [payout_over_daily_limit] Today's payouts would exceed the daily limit: the preview of a smaller amount shows how much is left. Nothing was sent.
     [payouts_paused] Payouts are paused: resume them first. Nothing was sent.
-    [payout_balance_too_low] Your LigdiCash balance for this operator is too low: top it up, then try again. Use another payoutId unless this is a refund. Nothing was sent.
+    [payout_balance_too_low] Your LigdiCash balance for this operator is too low: top it up, then try again. Use another payout reference unless this is a refund. Nothing was sent.
     [payout_rule_refused] LigdiCash's 24-hour rule does not allow it: ask its support. Nothing was sent.
     [payout_recipient_refused] LigdiCash does not know this recipient. Nothing was sent.
     [payout_rejected] A second person rejected this payout. Nothing was sent.
-    [ligdicash_unreachable] LigdiCash could not be reached: try again later. Use another payoutId unless this is a refund. Nothing was sent.
+    [ligdicash_unreachable] LigdiCash could not be reached: try again later. Use another payout reference unless this is a refund. Nothing was sent.
     [ligdicash_configuration] LigdiCash rejects the payouts of this project: run diagnostics to check the keys. Nothing was sent.
     [ligdicash_refused] LigdiCash rejects this payout: its messages say why. Nothing was sent.
     [same_person] You requested this payout, so another person must approve it. Nothing was sent.
     [not_awaiting] This payout is not awaiting approval. Nothing has changed.
     [recipient_differs] This payout was requested for another number: enter that one. Nothing was sent.
     [table_held] The restored table is on hold: finish the restore first. Nothing has changed.
-    [not_adopted] The restored table is not attached: deploy with AdoptedPaymentsStream and RestoreFrom first. Nothing has changed.
+    [not_adopted] The restored table is not attached: attach it first. Nothing has changed.
     [restore_over] The restored table is active, so nothing more can be copied into it. Check the items to do and run the audit. Nothing has changed.
    *[other] { $code }
-}
-# $code (String)
-declined-typed = { $code ->
-    [not_repeated] {" "}See `ops show`.
-    [outcome_known] {" "}See `ops show`.
-    [token_unnamed] {" "}Use `ops payout close`.
-    [event_not_given_up] {" "}See `ops show`.
-    [unreadable] {" "}`ops cases` shows the entry.
-    [payout_not_failed] {" "}See `ops show`.
-    [refund_overtaken] {" "}See `ops show`.
-    [refund_without_number] {" "}Use --customer, or `ops refund record`.
-    [payout_over_limit] {" "}Use --amount.
-    [payouts_paused] {" "}Use `ops payouts resume`.
-    [ligdicash_configuration] {" "}Use `ops doctor`.
-    [ligdicash_refused] {" "}See `ops show`.
-    [recipient_differs] {" "}Use --customer.
-    [table_held] {" "}Use `ops restore apply`.
-    [restore_over] {" "}Use `ops restore plan`, `ops cases` and `ops audit`.
-    [refunded_before] {" "}Use --number.
-    [no_case_of_event] {" "}Use `ops events replay`.
-    [no_case_name] {" "}See `ops show`.
-    [case_of_name] {" "}See `ops show`.
-    [too_little_to_send] {" "}Use `ops refund record`.
-    [other_batch] {" "}Use `ops payouts check`.
-   *[other] {""}
 }
 # $word (String)
 declined-not-asked = { $word ->
     [several_payments] Several payments match: give the id of one. Nothing has changed.
-    [several_cases] Several items match: name one as case#KIND#ID. Nothing has changed.
+    [several_cases] Several items match. Nothing has changed.
     [nothing_left] There is nothing left to refund: we saw no money, or all of it is refunded or on its way. Nothing was sent.
     [refunded_before] You may have refunded this amount already: check the refunds. To refund it once more, give the refund number. Nothing was sent.
     [no_number] Enter the recipient's number with the country code and all digits, such as 22670000001. Nothing was sent.
     [no_case_of_event] You cannot open an item about a notification: resend it instead. Nothing has changed.
-    [no_case_name] An item has a name of the form case#KIND#ID. Nothing has changed.
+    [no_case_name] This is not the name of an item. Nothing has changed.
     [case_of_name] This is the name of an order or payout: give the id of the payment or payout instead. Nothing has changed.
     [nothing_refused] No notification has failed, and none was rejected for half an hour. Nothing has changed.
     [too_little_to_send] LigdiCash sends at least 100 F. Refund the money yourself, and record it. Nothing was sent.
     [other_batch] The checksum or the total does not match this file: check the file again. Nothing was sent.
-    [not_typed] We cannot ask you here: give --digest and --total. Nothing was sent.
-    [no_payouts] Payouts are not set up: deploy with EnablePayouts. Nothing was sent.
+    [not_typed] We cannot ask you here for the checksum and the total. Nothing was sent.
+    [no_payouts] Payouts are not set up: ask your developer. Nothing was sent.
+    [no_owner_page] The owner's page is not set up: ask your developer. Nothing was changed.
    *[other] { $word }
 }

@@ -15,14 +15,14 @@ doctor-behind = { $lasted } behind
 # $needed (String)
 doctor-too-low = { $name }: { $is }, but { $needed } are needed
 doctor-fill = The command opens the secret in an editor. Correct it as docs/deploy.md explains ("The keys"), and leave the correct keys.
-doctor-whitelist = Ask LigdiCash to whitelist the stack's address; without FixedOutboundAddress the stack has none of its own.
+doctor-whitelist = Ask LigdiCash to whitelist the payment server's address. Without FixedOutboundAddress it has none of its own.
 doctor-base-url = Compare LigdicashBaseUrl with the address in LigdiCash's documents.
-doctor-renew = Make a key as docs/deploy.md explains ("The keys"), add it to the others with this command, and give it to the shop's server.
+doctor-renew = Make a key as docs/deploy.md explains ("The keys"). Add it to the others with this command, and give it to the shop's server.
 doctor-see-receiver = Check that the receiver runs at OrderWebhookUrl; the log shows the result of the ping.
 doctor-verify = Make the receiver verify the signature before it reads anything, and answer 401 if the signature is wrong (docs/receivers.md). Deploy it, then run diagnostics again.
 doctor-clock = Set that machine to take its time from the network.
 doctor-backend-url = Check BackendUrl, its certificate and its name server (docs/deploy.md, "Your own domain").
-doctor-deploy-all = Deploy the full stack: one deployment brings all functions to one release.
+doctor-deploy-all = Deploy the whole payment server: one deployment brings all functions to one release.
 # $key (String)
 # $why (String)
 doctor-what = { $key ->
@@ -31,7 +31,7 @@ doctor-what = { $key ->
     [keys-unsendable] api_key or auth_token is empty, or contains a space or a line break
     [ligdicash-keys_refused] LigdiCash refuses the keys
     [ligdicash-project_refused] LigdiCash accepts the keys and refuses their project
-    [ligdicash-http_refused] LigdiCash refuses without a code, most likely because of this stack's address
+    [ligdicash-http_refused] LigdiCash refuses without a code, most likely because of this payment server's address
     [ligdicash-refused] LigdiCash refuses us
     [ligdicash-technical] LigdiCash reports an error of its own; perhaps the address is not allowed
     [ligdicash-unreachable] LigdiCash did not answer in time
@@ -52,16 +52,16 @@ doctor-what = { $key ->
     [ping_forged-not_refused] it fails or redirects, instead of refusing with 4xx
     [ping_forged-unreachable] it closed the connection
     [ping_forged-no_answer] it did not answer within 5 seconds
-    [receiver_clock-apart] it differs from the stack's clock
-    [callback-no_address] the stack has no web address
+    [receiver_clock-apart] it differs from the payment server's clock
+    [callback-no_address] the payment server has no web address
     [callback-no_tls] the address does not begin with https://
     [callback-certificate] its certificate is not valid
     [callback-refused] a callback does not get the answer 200
     [callback-unreachable] we cannot reach the address
     [callback-no_answer] no answer came in time
-    [laptop_clock-apart] it differs from the stack's clock
+    [laptop_clock-apart] it differs from the payment server's clock
     [releases-differ] the releases differ
-    [alarm_topic-no_topic] the stack has no topic for its alarms
+    [alarm_topic-no_topic] the payment server has no topic for its alarms
     [alarm_topic-nobody] the topic has no subscription
     [alarm_topic-not_confirmed] no subscription to the topic is confirmed
     [schedule-disabled] the schedule is off
@@ -69,7 +69,7 @@ doctor-what = { $key ->
     [deletion_protection-off] deletion protection is off
     [functions-older] these were deployed more than a day before the latest
     [functions-mixed] these are built for another processor than the latest
-    [release-another] the stack runs another release; these parts differ
+    [release-another] the payment server runs another release; these parts differ
     [release-changed] the code of these functions differs from the release
     [quotas-too_low] too low for what you expect
     [account_plan-free] the account is on AWS's free plan until this date, or until its credits are used
@@ -111,7 +111,7 @@ doctor-mend = { $key ->
     [callback-unreachable] { doctor-backend-url }
     [callback-no_answer] { doctor-backend-url }
     [laptop_clock-apart] { doctor-clock }
-    [releases-differ] Deploy the full stack, and install `ops` from the same checkout.
+    [releases-differ] Deploy the whole payment server, and install `ops` from the same checkout.
     [alarm_topic-no_topic] Make a topic, subscribe to it, and give its ARN as AlarmTopicArn (`sam deploy --guided`).
     [alarm_topic-nobody] Subscribe, then confirm with the link in AWS's mail, as docs/deploy.md explains ("First deployment").
     [alarm_topic-not_confirmed] Confirm with the link in AWS's mail, as docs/deploy.md explains ("First deployment"). If the mail is lost, subscribe again.
@@ -120,9 +120,9 @@ doctor-mend = { $key ->
     [deletion_protection-off] Turn it on.
     [functions-older] { doctor-deploy-all }
     [functions-mixed] { doctor-deploy-all }
-    [release-another] Update the stack from the release's folder, or give the folder of the release that it should run.
+    [release-another] Update the payment server from the release's folder, or give the folder of the release that it should run.
     [release-changed] These functions were changed after the deployment: find out by whom. In the release's folder, this command restores their code; an update does not.
-    [quotas-too_low] Ask AWS for more concurrent functions, which takes a day or two. The other limits are parameters of the stack (`sam deploy --guided`).
+    [quotas-too_low] Ask AWS for more concurrent functions, which takes a day or two. The other limits are parameters of the payment server (`sam deploy --guided`).
     [account_plan-free] Choose the paid plan; the credits stay.
    *[other] {""}
 }
@@ -143,7 +143,7 @@ doctor-check = { $check ->
     [recovery] the tables can be restored
     [deletion_protection] the tables are protected from deletion
     [functions] functions deployed together
-    [release] the stack runs exactly this release
+    [release] the payment server runs exactly this release
     [quotas] capacity for the expected payments
     [account_plan] the account has no end date
    *[other] { $check }
@@ -163,7 +163,7 @@ doctor-matters = { $check ->
     [alarm_topic] You receive no mail when something needs your attention.
     [schedule] Nothing repairs lost callbacks, resends events or measures the queue.
     [recovery] You cannot undo damage by a wrong deployment or a mistake.
-    [deletion_protection] One wrong command deletes all records of the money.
+    [deletion_protection] A single wrong command deletes all records of the money.
     [functions] A correction may be missing where you need it.
     [release] Untested code moves the money.
     [quotas] At the busiest moment, customers get 429 or 503.
@@ -176,17 +176,17 @@ doctor-reason = { $why ->
     [not_set] not set, so not used
     [genuine_refused] it refuses genuine events, too
     [no_webhook] no webhook is configured
-    [no_webhook_secret] the stack has no key to sign with
+    [no_webhook_secret] the payment server has no key to sign with
     [no_keys] the secret is unusable
     [no_date] its answer contains no time
     [not_signed] we could not sign anything
     [unreachable] we cannot reach it
     [no_answer] it did not answer in time
     [no_http] this machine has no HTTPS
-    [local] the local stack has no AWS account
-    [not_allowed] you may not read it: the stack's policy DoctorPolicy allows it
+    [local] the local payment server has no AWS account
+    [not_allowed] you may not read it: its policy DoctorPolicy allows it
     [no_such_stack] no stack has this name here: give its name with --stack
-    [not_in_the_stack] the stack does not have it: update the stack
+    [not_in_the_stack] the payment server does not have it: update it
     [aws_refuses] AWS refuses to answer
     [aws_unreachable] we cannot reach AWS
     [no_release] compare its functions with --release and the folder of the archive

@@ -23,17 +23,17 @@ health-verdict = { $verdict ->
    *[other] {""}
 }
 # $verdict (String)
-health-next = { $verdict ->
+health-typed = { $verdict ->
     [held] `ops restore plan` shows what is missing.
     [paused] `ops payments resume` ends the pause.
-    [no_answer] What to do: docs/operations.md, “LigdiCash says nothing”.
-    [refuses] What to do: docs/operations.md, “LigdiCash says nothing”.
-    [silent] What to do: docs/operations.md, “LigdiCash says nothing”.
-    [late] What to do: docs/alarms.md, “Queue”.
-    [nothing_proven] What to do: docs/operations.md, “LigdiCash says nothing”.
+    [no_answer] Read docs/operations.md, “LigdiCash says nothing”.
+    [refuses] Read docs/operations.md, “LigdiCash says nothing”.
+    [silent] Read docs/operations.md, “LigdiCash says nothing”.
+    [late] Read docs/alarms.md, “Queue”.
+    [nothing_proven] Read docs/operations.md, “LigdiCash says nothing”.
     [nothing_begun] Open the shop's page, then run `ops doctor`.
-    [events_refused] What to do: docs/operations.md, “The receiver was down for five days”.
-    [events_kept] What to do: docs/alarms.md, “Queue”.
+    [events_refused] Read docs/operations.md, “The receiver was down for five days”.
+    [events_kept] Read docs/alarms.md, “Queue”.
     [payouts_paused] `ops payouts resume` ends the pause.
     [cases_wait] `ops cases` lists it.
     [too_few] `ops doctor` checks whether LigdiCash answers.

@@ -9,7 +9,7 @@ help-argument = { $name ->
     [json] JSON for programs, all pages joined
     [csv] CSV for spreadsheets and programs
     [by] order, payout, transaction, event, ligdicash (its reference), operator (its reference), number (the customer's) or amount (requested or paid, in francs)
-    [value] The value to search for
+    [value] The value to search for; none for payouts
     [days] Number of days to search, 1 to 31 [7]
     [until] The last of these days, YYYY-MM-DD [today]; for events also a time
     [id] txn_…, pay_… or evt_…; to show it, also an order or a payoutId
@@ -50,7 +50,7 @@ help-argument = { $name ->
     [description] The purpose, which LigdiCash receives
     [wallet] To the number's LigdiCash wallet: keep leaves the money there, forward passes it on [mobile money]
     [since] The first day, YYYY-MM-DD [the oldest]; for events also a time, as `ops cases` prints it
-    [instant] Where reading the audit log starts: ten minutes before the restored instant, such as 2026-11-22T09:50:00Z
+    [instant] The start of the audit log to read: ten minutes before the restored instant, such as 2026-11-22T09:50:00Z
     [old_table] The old payments table, which you gave when you deployed the stack (RestoreFrom)
     [opening] Opens the restored table at the end without asking
     [order] Only events of this order
@@ -78,12 +78,17 @@ help-argument = { $name ->
     [png] The picture to write: the code alone, 6 cm wide
     [lines] The file of the bulk payout, as CSV or .xlsx: one payout per line
     [country] The country code of numbers written without one, such as 226
-    [batch] The bulk payout's name: 1 to 32 letters, digits, dashes, underscores or dots; each line of a name is paid only once
+    [batch] The bulk payout's name, of 1 to 32 letters, digits, dashes, underscores or dots. Each of its lines is paid only once
     [written] The file to write; an existing file is not overwritten
     [digest] The file's full checksum, as `check` shows it [asked for]
     [total] The total in francs: of the file to send, or of the waiting lines [asked for]
     [per_minute] Lines per minute, 1 to 6000 [60]
     [again] Also writes a file of the lines to retry
+    [owner] The name of the person in the audit log: 2 to 32 letters, digits or . _ @ -
+    [act] The person may also decide, send money and make links
+    [invitation] The invitation, by the id that `invite` gives
+    [digits] The three digits that the phone shows
+    [phone] The phone, by the id that `list` gives
    *[other] {""}
 }
 # $path (String)
@@ -91,12 +96,12 @@ help-command = { $path ->
     [cases] Shows the open cases, oldest first
     [find] Finds a payment or payout
     [show] Shows the whole story of a transaction
-    [list] Shows every payment and payout created on a day; with --status pending and no day, the pending ones of the last 31 days
+    [list] Shows every payment and payout of a day. With --status pending and no day: the pending ones of 31 days
     [ask] Asks LigdiCash about a transaction, now; the audit log records who asked
     [audit] Checks that the stored data of some days agree
     [evidence] Writes everything about an order to a file that others can check
     [health] Shows what is waiting, and for how long
-    [page] Shows cases, searches, days and stories in a browser, on this machine only
+    [page] Shows sales, payments, links and what to do in a browser, on this machine only
     [doctor] Runs diagnostics, and tells you how to fix each problem
     [export] Writes every payment, payout, refund and decision of some days to a file for a spreadsheet
     [day-close] Counts and sums a day: money in, refunds, payouts, refunds due, and open payments
@@ -135,6 +140,11 @@ help-command = { $path ->
     [link-show] Shows a link, its payments and the text to send
     [link-withdraw] Deactivates a link for good: no payment can start with it any more
     [link-print] Writes a page to print, or the code as a picture
+    [owner] Invites people to the owner's page on their phones, and revokes phones
+    [owner-invite] Invites a person, with a link for one phone, and confirms the phone
+    [owner-confirm] Confirms a phone with the digits that it shows
+    [owner-list] Lists the people, their phones and the open invitations
+    [owner-revoke] Revokes a phone, or all phones of a person
     [restore] Copies the changes between a restored table and the old one
     [restore-plan] Shows what is missing, and changes nothing
     [restore-apply] Copies the changes, then opens the restored table; you can stop and repeat it

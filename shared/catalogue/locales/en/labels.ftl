@@ -8,7 +8,6 @@ labels-operator = Operator
 labels-name = Order or payout
 labels-opened = Since
 labels-case = To do
-labels-kind = Kind
 labels-about = About
 labels-show = Command
 labels-no-cases = Nothing to do.
@@ -19,7 +18,7 @@ labels-exchanges = Messages with LigdiCash
 labels-announcements = Notifications sent to the shop
 labels-refunds = Refunds
 labels-cases = To do
-labels-what-now = What to do now
+labels-what-now = Next steps
 labels-who-paid = Customer
 labels-reference = LigdiCash's reference
 labels-operators-reference = Operator's reference
@@ -78,7 +77,7 @@ labels-payments-of-order = Payments for the order { $order }{ $asked }, newest f
 # $reached (String)
 # $until (String)
 # $count (String)
-labels-looked-at = Days searched: { $reached } to { $until }; payments and payouts: { $count }.
+labels-looked-at = Days searched: { $reached } to { $until }. Payments and payouts: { $count }.
 # $by (String)
 labels-search-blind = { $by ->
     [number] We only know who paid once LigdiCash confirms. Search by order or amount instead.
@@ -92,7 +91,7 @@ labels-search-later = To search later days, set a later last day.
 # $from (String)
 # $to (String)
 # $count (String)
-labels-pending-of = Days searched: { $from } to { $to }; pending: { $count }.
+labels-pending-of = Days searched: { $from } to { $to }. Pending: { $count }.
 # $count (String)
 labels-listed = { $count } payments
 # $count (String)

@@ -5,7 +5,7 @@ link-title = { $page ->
     [gone] Nothing to pay here
     [ended] Link expired
     [used_up] Link already paid
-    [all_under_way] Link being paid
+    [all_under_way] Payments in progress
     [in_progress] Payment in progress
     [too_many] Too many tries
     [paused] Payments paused

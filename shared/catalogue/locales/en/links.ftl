@@ -1,5 +1,5 @@
-links-title = Links
-links-make = New payment link
+links-title = Payment links
+links-make = Create a link
 links-make-it = Create the link
 links-none = No payment links yet.
 # $count (String)
@@ -10,16 +10,17 @@ links-price = Price
 links-label = Product
 # $name (String)
 links-field = { $name ->
-    [label_fr] Product or service, in French
-    [label_en] The same in English (optional)
-    [amount] Amount in francs (empty if the customer chooses)
-    [least] Smallest amount the customer may choose
-    [most] Largest amount the customer may choose
-    [times] Number of customers who can pay (1 if empty)
-    [many] No limit on the number of customers
-    [until] Last day (no end if empty)
-    [note] Note for you (customers do not see it)
-   *[other] { $name }
+    [label] Goods or service
+    [amount] Price
+    [open] The customer chooses the amount (gift, deposit)
+    [many] Several customers can pay this link
+    [least] Smallest amount, if the customer chooses
+    [most] Largest amount, if the customer chooses
+    [times] Number of customers who can pay
+    [until] Last day
+    [other] Text in French
+    [note] Note for you
+   *[other_field] { $name }
 }
 links-begun = Payments started
 links-payments = Payments, newest first
@@ -33,7 +34,7 @@ links-whatsapp = WhatsApp message
 links-send-it = Send by WhatsApp
 links-withdraw-it = Deactivate the link
 links-withdrawing = You cannot undo this. No new payment can start with this link; customers who already have LigdiCash's page open can still pay.
-links-print = Download the sheet to print
+links-print = Print
 # $least (String)
 # $most (String)
 links-between = { $least } to { $most }
@@ -66,3 +67,30 @@ links-send = { $label }, { $price }. Pay here: { $address }
 # $file (String)
 links-written = Saved: { $file }
 links-how-to-print = Print this page on A4 at actual size (100 %): first a poster, then four cards to cut out.
+links-new = New link
+links-options = More options
+links-share = Share
+# $word (String)
+links-part = { $word ->
+    [active] Active
+    [paid] Paid
+   *[over] Expired
+}
+links-free-amount = Any amount
+# $word (String)
+# $at (String)
+links-once = { $word ->
+    [paid] Created { $at } · paid
+   *[unpaid] Created { $at } · not paid yet
+}
+# $paid (String)
+# $times (String)
+links-places = { $paid } of { $times } paid
+# $paid (String)
+links-many = Several payments · { $paid } paid
+# $word (String)
+links-once-state = { $word ->
+    [unpaid] Unpaid
+    [in_progress] In progress
+   *[paid] Paid
+}

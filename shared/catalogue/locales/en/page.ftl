@@ -1,3 +1,31 @@
+page-filter = Filter
+page-home = Home
+page-payments = Payments
+page-links = Links
+page-more = More
+page-next = Next
+page-close = Close
+page-copy = Copy
+# $count (String)
+page-waiting = { $count } to do
+# $word (String)
+page-state = { $word ->
+    [well] All systems normal
+    [too_few] No problem found
+    [cases_wait] All systems normal
+    [no_answer] LigdiCash is down
+    [refuses] Payments rejected
+    [silent] Confirmations late
+    [nothing_proven] No payment received
+    [nothing_begun] No customers
+    [events_refused] Shop not notified
+    [events_kept] Shop not notified
+    [late] Checks late
+    [paused] Payments paused
+    [payouts_paused] Payouts paused
+    [held] Table on hold
+   *[other] State unknown
+}
 page-pages = Pages
 page-language = Language
 page-skip = Skip to content
@@ -5,61 +33,14 @@ page-beside = Demonstration
 page-no-answer = Error: the service is not responding
 page-cases = To do
 page-search = Search
-page-days = Days
-page-payouts = Payouts
-page-open-cases = To do
-page-waits = Queue
-page-more = Next
-page-search-title = Find a payment
-page-by = Search by
-page-value = Value
-page-how-many-days = Number of days
-page-until = Last day
-page-only-searched = The date range applies only to a number, a reference or an amount.
-page-found = Results
 page-search-on = Search earlier days
-page-ask = Ask LigdiCash
-page-show-person = Show the customer's number (logged)
-page-day-before = Previous day
-page-day-after = Next day
-page-list = Filter
-page-all = All
 page-hour = Hour
 page-created = Started
 page-completed = Paid
 page-sum-completed = Amount paid
 page-plot = Payments per bar: started and paid. The same figures are in the table below.
 page-numbers = Show as a table
-page-whole = Count the whole day
 page-parts = Pages of the list
-# $word (String)
-page-known = { $word ->
-    [order] Order
-    [payout] Payout reference (payoutId)
-    [transaction] Payment id (txn_…, pay_…)
-    [event] Notification id (evt_…)
-    [ligdicash_ref] LigdiCash's reference
-    [operator_ref] Operator's reference
-    [number] Customer's number
-    [amount] Amount requested or paid, in francs
-   *[other] { $word }
-}
-# $word (String)
-page-choice = { $word ->
-    [payin] Payments
-    [payout] Payouts
-    [pending] Pending
-    [completed] Paid or sent
-    [notcompleted] Failed
-    [review] Needs review
-    [outcome_unknown] Unknown
-    [closed] Marked as sent
-   *[other] { $word }
-}
-# $day (String)
-page-day = Created on { $day }
-# $count (String)
-page-only = This day has more than { $count } entries. The figures below cover only the first of them.
 # $address (String)
 page-served =
     The page is at { $address }

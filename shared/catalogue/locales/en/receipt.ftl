@@ -1,10 +1,11 @@
 # $page (String)
 receipt-title = { $page ->
     [paid] Payment receipt
-    [given_back] Refund
+    [refunded] Refunded
+    [refunding] Refund in progress
     [duplicate] Paid twice
     [owed] Refund due
-    [pending] Not confirmed yet
+    [pending] Payment pending
     [no_receipt] No receipt
     [review] Payment needs review
     [unknown] Unknown payment
@@ -15,7 +16,8 @@ receipt-title = { $page ->
 # $shop (String)
 receipt-says = { $page ->
     [paid] LigdiCash has confirmed this payment to { $shop }. This receipt is not a tax invoice (facture normalisée).
-    [given_back] Your payment arrived. It has been refunded, or its refund is in progress. This page is not a receipt.
+    [refunded] Your payment arrived, and it was refunded. This page is not a receipt.
+    [refunding] Your payment arrived, and its refund is in progress. This page is not a receipt.
     [duplicate] LigdiCash has confirmed this payment, but another one had already paid the order. { $shop } must refund you: show them this page.
     [owed] Your payment arrived, but it does not pay the order. { $shop } must refund you: show them this page.
     [pending] LigdiCash has not confirmed this payment yet. If you have already paid, do not pay a second time: reload this page in a few minutes.

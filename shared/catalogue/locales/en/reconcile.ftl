@@ -52,7 +52,7 @@ reconcile-differs = { $word ->
 # $left_out (String)
 # $left_francs (String)
 reconcile-sums =
-    From { $from } to { $to }: { $agreed } matching lines, { $came_in } in and { $went_out } out; discrepancies { $exceptions }; fees { $fees }.
+    From { $from } to { $to }: { $agreed } matching lines, { $came_in } in and { $went_out } out. Discrepancies: { $exceptions }. Fees: { $fees }.
     Not paid: { $not_paid } lines. Other days, left out: { $left_out } lines, { $left_francs }.
 # $line (String)
 # $what (String)

@@ -16,7 +16,7 @@ restore-does = { $word ->
 # $looked_at (String)
 restore-progress = checked: { $looked_at }
 # $name (String)
-restore-unreadable = We cannot read the state of { $name }: we open a case for it, and pause payments or payouts that it may concern.
+restore-unreadable = We cannot read the state of { $name }: we open a case, and pause the payments or payouts concerned.
 # $named (String)
 # $count (String)
 restore-counted = ; { $named }: { $count }
@@ -26,7 +26,7 @@ restore-not-done = Nothing was changed.
 # $counted (String)
 # $cases (String)
 # $done (String)
-restore-sums = Checked: { $looked_at }{ $counted }; cases: { $cases }. { $done }
+restore-sums = Checked: { $looked_at }{ $counted }. Cases: { $cases }. { $done }
 # $command (String)
 restore-to-apply =
     To copy the changes:

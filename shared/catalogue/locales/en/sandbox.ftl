@@ -235,14 +235,6 @@ sandbox-defaults-intro = { $kind ->
     [payin] For create calls, and for invoices created from now on. An existing invoice has its own page.
    *[payout] For payouts requested from now on. An existing payout has its own page.
 }
-# $status (String)
-sandbox-status = { $status ->
-    [payin-completed] paid
-    [payin-notcompleted] failed
-    [payout-completed] completed
-    [payout-notcompleted] failed
-   *[pending] pending
-}
 # $action (String)
 sandbox-action = { $action ->
     [pay] Pay
@@ -313,7 +305,7 @@ sandbox-unknown-invoice = Unknown invoice
 sandbox-unknown-invoice-help = This sandbox has no invoice at this address. It forgets everything when it restarts.
 sandbox-invoice-paid = Invoice paid
 sandbox-invoice-paid-help = This invoice is already paid. You have nothing left to do here.
-sandbox-payment-refused = Payment refused
+sandbox-payment-refused = Payment failed
 sandbox-payment-refused-help = This payment has failed for good. Go back to the merchant to start again.
 sandbox-payment = Payment
 # $amount (String)

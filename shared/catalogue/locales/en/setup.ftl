@@ -19,7 +19,7 @@ setup-not-signed-in =
 # $region (String)
 setup-account = Account { $id }, as { $who }, in { $region }. To use another region, press Ctrl-C, type `export AWS_REGION=…`, and start again.
 # $arn (String)
-setup-elsewhere = This table is not in your account and region: { $arn } A stack works only with tables of its own account and region.
+setup-elsewhere = This table is not in your account and region: { $arn }. A stack works only with its own account and region.
 # $said (String)
 setup-without = This check gave no answer: { $said } We continue without it.
 # $day (String)
@@ -27,7 +27,7 @@ setup-without = This check gave no answer: { $said } We continue without it.
 setup-free-plan = This account is on AWS's free plan, which ends on { $day }, or once its credits ({ $credits } $) are used. AWS then closes the account with the shop in it. Choose the paid plan in AWS's billing console; you keep the credits. Continue all the same?
 # $count (String)
 setup-few-at-once =
-    Lambda runs { $count } functions at once in this account. That is enough to start with. For more payments, ask for more:
+    Lambda runs { $count } functions at once in this account. This number is enough to start. For more payments, ask for more:
       aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 --desired-value 1000
 # $count (String)
 setup-enough-at-once = Lambda runs { $count } functions at once in this account.
@@ -64,6 +64,7 @@ setup-ask-webhook = Your server's address for events (the webhook); Enter for no
 setup-ask-payouts = Will the shop also make payouts (about 48 $, 28,800 F a month, for the fixed address that LigdiCash requires)?
 setup-ask-mail = Mail address for alarms:
 setup-ask-budget = Monthly amount in dollars above which AWS writes to this address:
+setup-ask-owner = Will the owner follow sales on a phone? If you want a domain of your own (DomainName), add it first: each phone belongs to one address.
 # $word (String)
 setup-step = { $word ->
     [topic] an SNS topic for the alarms
@@ -104,6 +105,12 @@ setup-last-words =
     Once the shop has them, check with `ops doctor` that your server accepts an event.
 # $addresses (String)
 setup-whitelist = For payouts, ask LigdiCash to whitelist this address: { $addresses }
+# $page (String)
+# $command (String)
+setup-invite =
+    The owner's page is at { $page }
+    To invite a person, put the person's name in place of NAME, and type:
+    {"    "}{ $command }
 # $stack (String)
 # $kept (String)
 setup-stays =

@@ -1,6 +1,6 @@
 # $paid (String)
 # $asked (String)
-states-amounts = Paid: { $paid }; requested: { $asked }.
+states-amounts = Paid: { $paid }. Requested: { $asked }.
 # $word (String)
 states-flow = { $word ->
     [push] Without redirection: the customer confirms on the phone, or on a page

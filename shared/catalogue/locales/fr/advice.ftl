@@ -25,16 +25,16 @@ advice-when = { $word ->
     [review-release] Si le client doit payer de nouveau, débloquez la commande. L'argent déjà payé reste à rembourser.
     [release-unseen] Une fois la vérification faite, débloquez la commande : ce dossier se ferme.
     [release-debit] Débloquez la commande seulement si le support confirme que le client n'est pas débité. Elle peut alors être payée de nouveau.
-    [refund-make] Pour rembourser le client, passez par un décaissement : il va au numéro qui a payé, dans la limite du montant payé. Une commande payée reste payée ; une commande bloquée peut être payée de nouveau.
+    [refund-make] Pour rembourser le client, passez par un décaissement : il va au numéro qui a payé. Son montant ne dépasse pas le paiement. Une commande payée reste payée ; une commande bloquée peut être payée de nouveau.
     [refund-record] Si vous avez remboursé vous-même, enregistrez-le.
     [refund-take-back] Si le client n'est finalement pas remboursé, annulez le remboursement enregistré.
     [payout-prove] Si le support vous donne le jeton du décaissement, confirmez le décaissement avec ce jeton.
     [payout-close] Si le bénéficiaire a l'argent sans confirmation de LigdiCash, marquez le décaissement comme envoyé.
-    [payout-not-made] Marquez-le comme échoué seulement si le support confirme qu'il n'est pas parti, et au plus tôt un jour après l'envoi. Il ne compte alors plus, et vous pouvez en demander un autre, avec un autre payoutId.
+    [payout-not-made] Marquez-le comme échoué seulement si le support confirme qu'il n'est pas parti, et au plus tôt un jour après l'envoi. Il ne compte alors plus, et vous pouvez en demander un autre, sous une autre référence.
    *[other] { "" }
 }
 advice-approval = Rien ne part avant l'approbation d'une seconde personne. L'auteur de la demande ne peut pas l'approuver.
-advice-made-payout = Un envoi vers un mauvais numéro ne peut pas être annulé. Écrivez tout de suite au support LigdiCash{ $dashboard }, et demandez au destinataire de renvoyer l'argent. Ouvrez un dossier en attendant, pour ne pas l'oublier. Payez le bon numéro par un autre décaissement, avec un autre payoutId.
+advice-made-payout = Un envoi vers un mauvais numéro ne peut pas être annulé. Écrivez tout de suite au support LigdiCash{ $dashboard }, et demandez au destinataire de renvoyer l'argent. Ouvrez un dossier en attendant, pour ne pas l'oublier. Payez le bon numéro par un autre décaissement, sous une autre référence.
 advice-failed-refund = À notre connaissance, l'argent n'est pas parti. Décidez d'un nouveau remboursement sur la page du paiement remboursé.
 advice-late-payout = Nous avons annoncé ce décaissement comme échoué, mais il est parti quand même. Si vous l'avez renvoyé, le bénéficiaire est payé en double : demandez-lui de rembourser, puis marquez ce dossier comme réglé.
 advice-event-given-up = Nous avons arrêté après trois jours : la boutique n'a pas accepté une notification. Lisez le journal de votre webhook, réparez-le, puis renvoyez la notification.

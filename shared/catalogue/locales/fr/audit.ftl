@@ -2,7 +2,7 @@ audit-day = Jour
 audit-finding = Problème
 audit-with = En conflit avec
 audit-progress = { $day } : { $audited } paiements et décaissements audités
-audit-summary = Paiements et décaissements audités : { $audited } ; problèmes : { $found }.
+audit-summary = Paiements et décaissements audités : { $audited }. Problèmes : { $found }.
 audit-wrong = { $word ->
     [unreadable] entrée illisible
     [missing] figure dans la liste du jour, mais n'existe pas

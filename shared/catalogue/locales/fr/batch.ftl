@@ -13,7 +13,7 @@ batch-fault = { $what ->
     [failed] la formule n'a pas de résultat : corrigez-la, ou écrivez le résultat.
     [no_text] c'est une date, une heure, une valeur logique ou un nombre à décimales : écrivez un nombre entier ou du texte.
     [no_number] ce n'est pas un numéro de téléphone avec l'indicatif du pays, comme 22670000001.
-    [no_country] l'indicatif du pays manque : écrivez-le, ou donnez-le avec le fichier (--country).
+    [no_country] l'indicatif du pays manque : écrivez-le, ou donnez-le avec le fichier.
     [other_country] LigdiCash ne dessert aucun pays qui a cet indicatif.
     [number_length] il a trop ou trop peu de chiffres pour son pays, ou un zéro de trop.
     [no_amount] ce n'est pas un montant en francs entiers.
@@ -23,7 +23,7 @@ batch-fault = { $what ->
     [twice] une autre ligne a la même référence. Une ligne sans référence a pour référence son numéro dans le fichier.
    *[no_method] ce n'est ni mobile money, ni portefeuille garder, ni portefeuille transmettre.
 }
-batch-no-columns = il lui faut une ligne d'en-têtes avec au moins : numéro, montant, motif. `ops payouts template` l'écrit.
+batch-no-columns = il lui faut une ligne d'en-têtes avec au moins numéro, montant et motif.
 batch-no-text = ce n'est ni un .xlsx, ni du texte en UTF-8, UTF-16 ou Windows-1252.
 batch-other-kind = { $kind ->
     [xls] c'est un ancien classeur Excel (.xls) : ouvrez-le et enregistrez-le en .xlsx ou en CSV.
@@ -98,13 +98,13 @@ batch-to-do = { $word ->
    *[other] { $word }
 }
 batch-kept = { $word ->
-    [payout_over_limit] elle dépasse le plus grand décaissement de cette installation (PayoutMaxAmount)
-    [payout_over_daily_limit] elle dépasse le reste de la limite du jour (PayoutDailyLimit)
-    [payouts_paused] les décaissements sont en pause : reprenez-les avec `ops payouts resume`
+    [payout_over_limit] elle dépasse le plus grand décaissement permis
+    [payout_over_daily_limit] elle dépasse le reste de la limite du jour
+    [payouts_paused] les décaissements sont en pause : reprenez-les d'abord
     [payout_id_reused] un autre décaissement a ce nom et cette référence, avec un autre contenu
-    [retried] elle a déjà été réessayée, dans un autre fichier ou avec un autre contenu : lisez le rapport sur son premier paiement groupé
+    [retried] elle a déjà été réessayée, depuis un autre fichier ou autrement : lisez le rapport sur son premier paiement groupé
     [payout_not_failed] le décaissement à réessayer est inconnu ici, ou a peut-être été fait : lisez le rapport sur son premier paiement groupé
-    [unreadable] l'installation n'arrive pas à lire ses données : voyez `ops cases`
+    [unreadable] ses données sont illisibles : voyez ce qui est à traiter
    *[other] { $word }
 }
 batch-doubt = { $word ->
@@ -115,14 +115,14 @@ batch-doubt = { $word ->
    *[other] { $word }
 }
 batch-none-failed = Aucune ligne à réessayer : aucune n'a échoué pour de bon, ou son nouvel essai peut encore être fait. Aucun fichier n'a été écrit.
-batch-paid-before = Lignes avec le numéro et le montant d'une ligne d'un paiement groupé précédent : { $count }. `ops payouts check` les nomme.
+batch-paid-before = Lignes déjà présentes dans un paiement groupé précédent (même numéro, même montant) : { $count }. `ops payouts check` les nomme.
 batch-stop = { $word ->
-    [payout_over_daily_limit] la limite du jour (PayoutDailyLimit) est atteinte.
+    [payout_over_daily_limit] la limite des décaissements du jour est atteinte.
     [payouts_paused] les décaissements sont en pause : continuez après la pause.
-    [ligdicash_configuration] LigdiCash refuse les décaissements de ce projet : vérifiez les clés avec `ops doctor`, corrigez-les, puis continuez.
+    [ligdicash_configuration] LigdiCash refuse les décaissements de ce projet : lancez le diagnostic, corrigez les clés, puis continuez.
     [ligdicash_unreachable] nous n'avons pas pu joindre LigdiCash : continuez plus tard.
     [same_person] vous avez envoyé ce paiement groupé : une autre personne doit l'approuver, avec sa propre copie du fichier.
-    [no_answer] l'installation n'a pas répondu, alors que nous avons envoyé quatre fois la même demande. Sa ligne est peut-être partie : continuez pour le savoir ; aucune ligne ne part deux fois.
+    [no_answer] le serveur de paiement n'a pas répondu, alors que nous avons envoyé quatre fois la même demande. Sa ligne est peut-être partie : continuez pour le savoir ; aucune ligne ne part deux fois.
     [outcome_unknown] le résultat de trois lignes de suite est inconnu. Chacune est un dossier. Vérifiez le tableau de bord de LigdiCash avant de continuer.
    *[other] {""}
 }
@@ -138,13 +138,13 @@ batch-field = { $name ->
 batch-check-it = Contrôler le fichier
 batch-checking = Aucun argent n'est envoyé à cette étape. Le fichier, avec ses noms, reste sur cette machine, dans la mémoire de ce programme.
 batch-held = Fichiers ouverts
-batch-forgotten = Ce programme n'a plus ce fichier. Choisissez-le de nouveau : l'installation garde trace de chaque ligne envoyée, et rien ne part deux fois.
+batch-forgotten = Ce programme n'a plus ce fichier. Choisissez-le de nouveau : le serveur de paiement enregistre chaque ligne envoyée, et rien ne part deux fois.
 batch-whole = Lignes : { $count }. Total : { $francs }.
 batch-due = Lignes à traiter : { $count }. Total : { $francs }.
 batch-going = { $step ->
     [send] Les lignes partent. Vous pouvez fermer cette page, mais laissez le programme tourner.
     [approve] Les lignes sont en cours d'approbation. Vous pouvez fermer cette page, mais laissez le programme tourner.
-   *[look] Nous vérifions chaque ligne auprès de l'installation. Rien n'est envoyé à cette étape.
+   *[look] Nous vérifions chaque ligne auprès du serveur de paiement. Rien n'est envoyé à cette étape.
 }
 batch-go-on = Utilisez le même formulaire pour continuer. Rien ne part deux fois.
 batch-done = Terminé : toutes les lignes ont été traitées.

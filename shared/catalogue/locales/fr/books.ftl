@@ -11,7 +11,7 @@ books-seen = à vérifier (indiqués par LigdiCash)
 books-released = indiqués par LigdiCash, pour des commandes débloquées
 books-all-in = total entré
 books-later = dont confirmé un jour suivant
-books-not-in = Paiements sans argent
+books-not-in = Paiements non reçus
 books-reviews = à vérifier, sans montant connu
 books-open = encore en attente
 books-not-paid = non payé
@@ -26,7 +26,7 @@ books-asked = demandés
 books-made = payés
 books-said = marqués payés
 books-not-made = non payés
-books-by-hand = notés (faits par un autre moyen)
+books-by-hand = enregistrés (faits par un autre moyen)
 books-all = Total
 books-out-ligdicash = sorti par LigdiCash
 books-out-by-hand = remboursé par un autre moyen
@@ -40,29 +40,29 @@ books-sales-by-day = Ventes, par jour
 books-in-by-day = Argent entré, par jour
 books-out-by-day = Argent sorti, par jour
 books-statement = Relevé de LigdiCash
-books-agreed-in = entré, conforme aux comptes
-books-agreed-out = sorti, conforme aux comptes
+books-agreed-in = entrées conformes aux comptes
+books-agreed-out = sorties conformes aux comptes
 books-all-fees = frais
-books-exceptions = écarts : `ops reconcile` en donne la liste
+books-exceptions = écarts
 books-fees-by-day = Frais, par jour
 books-fees-by-operator = Frais, par opérateur
 books-no-operator = sans opérateur
 books-created-by-hour = Paiements créés, par heure
-books-came-by-hour = Paiements avec argent, par heure de création
+books-came-by-hour = Paiements reçus, par heure de création
 books-hours = Heure par heure
 books-day-by-day = Jour par jour
 books-day = jour
-books-fees = Les frais de LigdiCash figurent seulement sur son relevé (--statement, --profile).
+books-fees = Les frais de LigdiCash figurent seulement sur son relevé : importez-le pour les voir.
 books-whose-day = Chaque paiement compte au jour de sa création, en UTC, qui est l'heure de Ouagadougou. Les chiffres sont ceux de cet instant.
 books-not-over = La période n'est pas finie : les paiements suivants n'y sont pas.
 books-read-at = lu le
-books-stack = de l'installation
+books-stack = serveur de paiement
 books-signed = Date, nom, signature :{" "}
 books-row = { $word ->
     [payment] paiement
     [payout] décaissement
     [refund] remboursement
-    [recorded_refund] remboursement consigné
+    [recorded_refund] remboursement enregistré
     [decision] décision
     [unreadable] illisible
    *[other] { $word }

@@ -4,27 +4,16 @@ decisions-shop-is-told = notification à la boutique
 decisions-case-ends = ferme le dossier
 decisions-case-begins = ouvre le dossier
 decisions-holds-from = pause complète à partir de
-decisions-decide = Actions
 decisions-why = Motif
 decisions-nobody-is-named = Ce texte reste dans le journal : n'y mettez ni numéro de téléphone, ni adresse e-mail.
-decisions-foresee = Aperçu
-decisions-would-change = Rien n'a encore changé. Si vous confirmez :
-decisions-do-it = Confirmer
+decisions-foresee = Continuer
 decisions-leave-it = Annuler
-decisions-done = C'est fait. Changements :
-decisions-go-back = Revenir au paiement
-decisions-left-empty = { $field ->
-    [amount] tout le reste
-   *[other] le numéro qui a payé
-}
-decisions-pay-out = Nouveau décaissement
+decisions-done = C'est fait
 decisions-wallet = { $word ->
     [keep] Portefeuille LigdiCash (l'argent y reste)
     [forward] Portefeuille LigdiCash, puis mobile money
    *[other] Mobile money
 }
-decisions-stop = Arrêt d'urgence
-decisions-yes = Oui
 decisions-not-yet = La pause est active. Les demandes lancées avant elle peuvent encore partir pendant { $seconds } s
 decisions-back-from = recherche en remontant depuis { $day }
 decisions-of-number = +{ $number }, paiements du { $from } au { $to } et leurs remboursements (pour un autre décaissement, donnez son identifiant) :
@@ -72,7 +61,7 @@ decisions-title = { $word ->
     [review-release] Débloquer la commande
     [review-accept] Accepter le montant payé
     [review-prove] Confirmer le paiement avec un autre jeton
-    [refund-make] Rembourser, en tout ou en partie
+    [refund-make] Rembourser le client
     [payout-make] Envoyer un décaissement
     [refund-record] Enregistrer un remboursement fait par vous
     [refund-take-back] Annuler le remboursement enregistré
@@ -133,4 +122,79 @@ decisions-counted = { $what ->
     [would] serait fait : { $count }
     [same] aucun changement : { $count }
    *[refused] refusé : { $count }
+}
+decisions-back = À traiter
+decisions-missing = Remplissez les champs, puis confirmez.
+decisions-differs = L'effet a changé. Relisez-le, puis confirmez.
+decisions-to-payer = Vers le numéro qui a payé : •• { $end }
+decisions-other-number = Vers un autre numéro
+decisions-other-reason = Votre motif, si vous choisissez « Autre »
+decisions-hint = { $name ->
+    [amount] Au plus { $most }
+    [customer] Par exemple 22670000001
+    [reference] Celle du SMS de l'opérateur, si vous en avez une
+   *[other] {""}
+}
+decisions-do = { $word ->
+    [review-accept] Accepter { $amount }
+    [review-release] Laisser payer de nouveau
+    [review-prove] Confirmer avec un jeton
+    [refund-make] Rembourser { $amount }
+    [refund-record] J'ai remboursé moi-même
+    [sheet-refund-record] J'ai remboursé { $amount }
+    [payout-make] Envoyer { $amount }
+    [payout-approve] Approuver
+    [sheet-payout-approve] Approuver et envoyer { $amount }
+    [payout-prove] Confirmer avec un jeton
+    [event-replay] Renvoyer le message
+    [events-replay] Renvoyer les messages
+   *[other] {""}
+}
+decisions-reason = { $word ->
+    [differs] Montant différent
+    [twice] Payée deux fois
+    [unavailable] Article indisponible
+    [returned] Retour du client
+    [agreed] Arrangé avec le client
+    [small] Petit écart
+    [again] Le client paie de nouveau
+    [unpaid] Rien n'a été payé
+    [needless] Paiement inutile
+    [wrong_sum] Mauvais montant
+    [wrong_person] Mauvais bénéficiaire
+    [seen] Vu dans le tableau de bord de LigdiCash
+    [received] Le bénéficiaire a reçu l'argent
+   *[other] Autre…
+}
+decisions-will = { $key ->
+    [order-free] La commande { $name } peut être payée de nouveau
+    [order-paid] La commande { $name } devient payée
+    [order-stays_paid] La commande { $name } reste payée
+    [sent-at_once] { $amount } partent tout de suite, et une seule fois
+    [sent-second_person] { $amount } partent une seule fois, quand une seconde personne aura approuvé
+    [sent-later] { $amount } partent ensuite vers le client, et une seule fois
+    [reason-sent] { $amount } partent tout de suite, et une seule fois
+    [reason-rejected] Rien ne part : la demande est refusée
+    [reason-not_made] Le décaissement de { $amount } est marqué comme échoué : vous pouvez le refaire
+    [payout-closed] Le décaissement de { $amount } est marqué comme envoyé
+    [payout-completed] Le décaissement de { $amount } est confirmé
+    [recorded] { $amount } comptent comme remboursés : nous n'envoyons rien
+    [back-reason-rejected] Les { $amount } ne comptent plus comme remboursés
+    [event-due] Votre site reçoit le message dans la minute, ou plus tard s'il ne répond pas
+    [event-overtaken] Rien ne part : votre site a déjà reçu un message plus récent
+    [payments-paused] Vos clients ne peuvent plus payer, jusqu'à la reprise
+    [payments-open] Vos clients peuvent payer de nouveau
+    [payouts-paused] Aucun décaissement ne part plus, jusqu'à la reprise
+    [payouts-open] Les décaissements partent de nouveau
+    [person-forgotten] Le nom et le numéro du client sont supprimés pour toujours
+    [told-payment-accepted] Votre boutique est prévenue : vous pouvez expédier
+    [told-payment-completed] Votre boutique est prévenue : vous pouvez expédier
+    [told-payment-released] Votre boutique est prévenue : n'expédiez rien
+    [opened-owed] Le client reste à rembourser : « À traiter » vous le rappelle
+    [opened-duplicate] Le client reste à rembourser : « À traiter » vous le rappelle
+    [ended] Cette ligne quitte « À traiter »
+    [short] Les { $amount } qui manquent ne seront pas réclamés
+    [over] Les { $amount } payés en trop ne sont pas remboursés
+    [left] Il vous restera { $amount } de plafond aujourd'hui
+   *[other] {""}
 }

@@ -9,21 +9,21 @@ doctor-ahead = en avance de { $lasted }
 doctor-behind = en retard de { $lasted }
 doctor-too-low = { $name } : { $is }, mais il en faut { $needed }
 doctor-fill = La commande ouvre le secret dans un éditeur. Corrigez-le comme l'explique docs/fr/deploy.md (« Les clés »), et laissez les bonnes clés.
-doctor-whitelist = Demandez à LigdiCash d'inscrire l'adresse de l'installation sur sa liste blanche ; sans FixedOutboundAddress, l'installation n'a pas d'adresse à elle.
+doctor-whitelist = Demandez à LigdiCash d'inscrire l'adresse du serveur de paiement sur sa liste blanche. Sans FixedOutboundAddress, il n'a pas d'adresse à lui.
 doctor-base-url = Comparez LigdicashBaseUrl avec l'adresse qui figure dans les documents de LigdiCash.
-doctor-renew = Créez une clé comme l'explique docs/fr/deploy.md (« Les clés »), ajoutez-la aux autres avec cette commande, et donnez-la au serveur de la boutique.
+doctor-renew = Créez une clé comme l'explique docs/fr/deploy.md (« Les clés »). Ajoutez-la aux autres avec cette commande, et donnez-la au serveur de la boutique.
 doctor-see-receiver = Vérifiez que votre webhook tourne à OrderWebhookUrl ; le journal montre le résultat du ping.
 doctor-verify = Votre webhook doit vérifier la signature avant toute lecture, et répondre 401 si la signature est fausse (docs/fr/receivers.md). Déployez-le, puis relancez le diagnostic.
 doctor-clock = Réglez cette machine pour qu'elle prenne l'heure du réseau.
 doctor-backend-url = Vérifiez BackendUrl, son certificat et son serveur de noms (docs/fr/deploy.md, « Votre propre domaine »).
-doctor-deploy-all = Déployez toute l'installation : un déploiement met toutes les fonctions à la même version.
+doctor-deploy-all = Déployez tout le serveur de paiement : un déploiement met toutes les fonctions à la même version.
 doctor-what = { $key ->
     [keys-unreadable] le secret est illisible, ou encore vide
     [keys-malformed] le secret n'est pas un objet JSON qui contient les textes api_key et auth_token
     [keys-unsendable] api_key ou auth_token est vide, ou contient une espace ou un saut de ligne
     [ligdicash-keys_refused] LigdiCash refuse les clés
     [ligdicash-project_refused] LigdiCash accepte les clés et refuse leur projet
-    [ligdicash-http_refused] LigdiCash refuse sans donner de code, le plus probablement à cause de l'adresse de cette installation
+    [ligdicash-http_refused] LigdiCash refuse sans donner de code, le plus probablement à cause de l'adresse de ce serveur de paiement
     [ligdicash-refused] LigdiCash nous refuse
     [ligdicash-technical] LigdiCash signale une erreur de son côté ; l'adresse n'est peut-être pas autorisée
     [ligdicash-unreachable] LigdiCash n'a pas répondu à temps
@@ -44,16 +44,16 @@ doctor-what = { $key ->
     [ping_forged-not_refused] il échoue ou redirige, au lieu de refuser par 4xx
     [ping_forged-unreachable] il a coupé la connexion
     [ping_forged-no_answer] il n'a pas répondu en 5 secondes
-    [receiver_clock-apart] elle diffère de celle de l'installation
-    [callback-no_address] l'installation n'a pas d'adresse web
+    [receiver_clock-apart] elle diffère de celle du serveur de paiement
+    [callback-no_address] le serveur de paiement n'a pas d'adresse web
     [callback-no_tls] l'adresse ne commence pas par https://
     [callback-certificate] son certificat n'est pas valable
     [callback-refused] un callback n'obtient pas la réponse 200
     [callback-unreachable] nous n'arrivons pas à joindre l'adresse
     [callback-no_answer] aucune réponse n'est venue à temps
-    [laptop_clock-apart] elle diffère de celle de l'installation
+    [laptop_clock-apart] elle diffère de celle du serveur de paiement
     [releases-differ] les versions ne sont pas les mêmes
-    [alarm_topic-no_topic] l'installation n'a pas de rubrique SNS pour ses alarmes
+    [alarm_topic-no_topic] le serveur de paiement n'a pas de rubrique SNS pour ses alarmes
     [alarm_topic-nobody] la rubrique n'a aucun abonnement
     [alarm_topic-not_confirmed] aucun abonnement à la rubrique n'est confirmé
     [schedule-disabled] la tâche planifiée est arrêtée
@@ -61,7 +61,7 @@ doctor-what = { $key ->
     [deletion_protection-off] la protection contre la suppression est arrêtée
     [functions-older] celles-ci ont été déployées plus d'un jour avant la dernière
     [functions-mixed] celles-ci sont construites pour un autre processeur que la dernière
-    [release-another] l'installation exécute une autre version ; ces parties diffèrent
+    [release-another] le serveur de paiement exécute une autre version ; ces parties diffèrent
     [release-changed] le code de ces fonctions diffère de celui de la version
     [quotas-too_low] trop bas pour ce que vous attendez
     [account_plan-free] le compte est au forfait gratuit d'AWS jusqu'à cette date, ou jusqu'à la fin de ses crédits
@@ -102,7 +102,7 @@ doctor-mend = { $key ->
     [callback-unreachable] { doctor-backend-url }
     [callback-no_answer] { doctor-backend-url }
     [laptop_clock-apart] { doctor-clock }
-    [releases-differ] Déployez toute l'installation, et installez `ops` à partir de la même copie du dépôt.
+    [releases-differ] Déployez tout le serveur de paiement, et installez `ops` à partir de la même copie du dépôt.
     [alarm_topic-no_topic] Créez une rubrique, abonnez-vous, et donnez son ARN comme AlarmTopicArn (`sam deploy --guided`).
     [alarm_topic-nobody] Abonnez-vous, puis confirmez avec le lien du courriel d'AWS, comme l'explique docs/fr/deploy.md (« Premier déploiement »).
     [alarm_topic-not_confirmed] Confirmez avec le lien du courriel d'AWS, comme l'explique docs/fr/deploy.md (« Premier déploiement »). Si vous avez perdu le courriel, abonnez-vous de nouveau.
@@ -111,9 +111,9 @@ doctor-mend = { $key ->
     [deletion_protection-off] Mettez-la en marche.
     [functions-older] { doctor-deploy-all }
     [functions-mixed] { doctor-deploy-all }
-    [release-another] Mettez l'installation à jour depuis le dossier de la version, ou donnez le dossier de la version voulue.
+    [release-another] Mettez le serveur de paiement à jour depuis le dossier de la version, ou donnez un autre dossier.
     [release-changed] Ces fonctions ont été modifiées après le déploiement : cherchez par qui. Dans le dossier de la version, cette commande remet leur code ; une mise à jour ne le fait pas.
-    [quotas-too_low] Demandez à AWS plus de fonctions simultanées, ce qui prend un jour ou deux. Les autres limites sont des paramètres de l'installation (`sam deploy --guided`).
+    [quotas-too_low] Demandez à AWS plus de fonctions simultanées, ce qui prend un jour ou deux. Les autres limites sont des paramètres du serveur de paiement (`sam deploy --guided`).
     [account_plan-free] Choisissez le forfait payant ; les crédits restent.
    *[other] {""}
 }
@@ -133,7 +133,7 @@ doctor-check = { $check ->
     [recovery] les tables peuvent être restaurées
     [deletion_protection] les tables sont protégées contre la suppression
     [functions] les fonctions ont été déployées ensemble
-    [release] l'installation est exactement cette version
+    [release] le serveur de paiement est exactement cette version
     [quotas] capacité pour les paiements attendus
     [account_plan] le compte n'a pas de date de fin
    *[other] { $check }
@@ -164,17 +164,17 @@ doctor-reason = { $why ->
     [not_set] absente, donc inutilisée
     [genuine_refused] il refuse aussi les vrais événements
     [no_webhook] aucun webhook n'est configuré
-    [no_webhook_secret] l'installation n'a pas de clé pour signer
+    [no_webhook_secret] le serveur de paiement n'a pas de clé pour signer
     [no_keys] le secret est inutilisable
     [no_date] sa réponse n'indique pas d'heure
     [not_signed] nous n'avons rien pu signer
     [unreachable] nous n'arrivons pas à le joindre
     [no_answer] il n'a pas répondu à temps
     [no_http] cette machine n'a pas HTTPS
-    [local] l'installation locale n'a pas de compte AWS
-    [not_allowed] vous n'avez pas le droit de lire cela : la politique DoctorPolicy de l'installation le permet
+    [local] le serveur local n'a pas de compte AWS
+    [not_allowed] vous n'avez pas le droit de lire cela : sa politique DoctorPolicy le permet
     [no_such_stack] aucune stack CloudFormation n'a ce nom ici : donnez son nom avec --stack
-    [not_in_the_stack] l'installation ne l'a pas : mettez-la à jour
+    [not_in_the_stack] le serveur de paiement ne l'a pas : mettez-le à jour
     [aws_refuses] AWS refuse de répondre
     [aws_unreachable] nous n'arrivons pas à joindre AWS
     [no_release] comparez ses fonctions avec --release et le dossier de l'archive

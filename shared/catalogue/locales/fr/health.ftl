@@ -20,17 +20,17 @@ health-verdict = { $verdict ->
     [well] Tout fonctionne : LigdiCash a confirmé les paiements de la dernière heure, et rien n'est à traiter.
    *[other] {""}
 }
-health-next = { $verdict ->
+health-typed = { $verdict ->
     [held] `ops restore plan` montre ce qui manque.
     [paused] `ops payments resume` met fin à la pause.
-    [no_answer] Que faire : docs/fr/operations.md, « LigdiCash ne dit rien ».
-    [refuses] Que faire : docs/fr/operations.md, « LigdiCash ne dit rien ».
-    [silent] Que faire : docs/fr/operations.md, « LigdiCash ne dit rien ».
-    [late] Que faire : docs/fr/alarms.md, « File d'attente ».
-    [nothing_proven] Que faire : docs/fr/operations.md, « LigdiCash ne dit rien ».
+    [no_answer] Lisez docs/fr/operations.md, « LigdiCash ne dit rien ».
+    [refuses] Lisez docs/fr/operations.md, « LigdiCash ne dit rien ».
+    [silent] Lisez docs/fr/operations.md, « LigdiCash ne dit rien ».
+    [late] Lisez docs/fr/alarms.md, « File d'attente ».
+    [nothing_proven] Lisez docs/fr/operations.md, « LigdiCash ne dit rien ».
     [nothing_begun] Ouvrez la page de la boutique, puis lancez `ops doctor`.
-    [events_refused] Que faire : docs/fr/operations.md, « Votre webhook était en panne cinq jours ».
-    [events_kept] Que faire : docs/fr/alarms.md, « File d'attente ».
+    [events_refused] Lisez docs/fr/operations.md, « Votre webhook était en panne cinq jours ».
+    [events_kept] Lisez docs/fr/alarms.md, « File d'attente ».
     [payouts_paused] `ops payouts resume` met fin à la pause.
     [cases_wait] `ops cases` en donne la liste.
     [too_few] `ops doctor` vérifie si LigdiCash répond.

@@ -7,8 +7,8 @@ help-argument = { $name ->
     [language] fr ou en ; à défaut, OPS_LANGUAGE, ou la langue du système
     [json] Du JSON pour les programmes, avec toutes les pages réunies
     [csv] Du CSV pour les tableurs et les programmes
-    [by] order (commande), payout (décaissement), transaction, event (événement), ligdicash (sa référence), operator (la référence de l'opérateur), number (le numéro du client) ou amount (le montant demandé ou payé, en francs)
-    [value] La valeur à chercher
+    [by] order (commande), payout (décaissement), transaction, event (notification), ligdicash ou operator (leur référence), number (numéro), amount (francs), description ou payouts
+    [value] La valeur à chercher ; aucune pour payouts
     [days] Le nombre de jours à parcourir, de 1 à 31 [7]
     [until] Le dernier de ces jours, AAAA-MM-JJ [aujourd'hui] ; pour des événements, aussi une heure
     [id] txn_…, pay_… ou evt_… ; pour le montrer, aussi une commande ou un payoutId
@@ -58,7 +58,7 @@ help-argument = { $name ->
     [number] Numéro du remboursement, seulement si vous avez déjà remboursé ce montant
     [statement] Le relevé de LigdiCash, en CSV
     [profile] Le format du relevé, en JSON
-    [opened] Un txn_… ou un pay_…, un nom de la ligne du relevé, ou un dossier fermé par erreur, sous la forme case#GENRE#ID
+    [opened] Un txn_… ou un pay_…, un nom pour la ligne du relevé, ou un dossier fermé par erreur (case#GENRE#ID)
     [deployed] Le nom de l'installation dans CloudFormation [ligdicash]
     [folder] Le dossier de la version, extrait de son archive
     [earlier] Le dossier de la version précédente
@@ -77,24 +77,29 @@ help-argument = { $name ->
     [png] L'image à écrire : le code seul, large de 6 cm
     [lines] Le fichier du paiement groupé, en CSV ou .xlsx : un décaissement par ligne
     [country] L'indicatif des numéros écrits sans indicatif, comme 226
-    [batch] Le nom du paiement groupé : 1 à 32 lettres, chiffres, tirets, tirets bas ou points ; chaque ligne d'un nom n'est payée qu'une fois
+    [batch] Le nom du paiement groupé, de 1 à 32 lettres, chiffres, tirets, tirets bas ou points. Chaque ligne n'est payée qu'une fois
     [written] Le fichier à écrire ; un fichier existant n'est pas écrasé
     [digest] L'empreinte complète du fichier, affichée par `check` [demandée]
     [total] Le total en francs : du fichier à envoyer, ou des lignes en attente [demandé]
     [per_minute] Lignes par minute, de 1 à 6000 [60]
     [again] Écrit aussi un fichier des lignes à réessayer
+    [owner] Le nom de la personne dans le journal d'audit : 2 à 32 lettres, chiffres ou . _ @ -
+    [act] La personne peut aussi décider, envoyer de l'argent et créer des liens
+    [invitation] L'invitation, par l'identifiant que `invite` donne
+    [digits] Les trois chiffres que le téléphone affiche
+    [phone] Le téléphone, par l'identifiant que `list` donne
    *[other] {""}
 }
 help-command = { $path ->
     [cases] Montre les dossiers à traiter, le plus ancien d'abord
     [find] Trouve un paiement ou un décaissement
     [show] Montre toute l'histoire d'une transaction
-    [list] Montre tous les paiements et décaissements créés un jour donné ; avec --status pending et sans jour, ceux en attente depuis 31 jours
+    [list] Montre tous les paiements et décaissements d'un jour. Avec --status pending et sans jour : ceux en attente sur 31 jours
     [ask] Interroge LigdiCash sur une transaction, maintenant ; le journal garde l'auteur de la demande
     [audit] Vérifie que les données enregistrées de quelques jours concordent
     [evidence] Écrit tout sur une commande dans un fichier que d'autres peuvent contrôler
     [health] Montre ce qui attend, et depuis quand
-    [page] Montre les dossiers, les recherches, les jours et les histoires dans un navigateur, sur cette machine seulement
+    [page] Montre les ventes, les paiements, les liens et ce qui est à traiter dans un navigateur, sur cette machine seulement
     [doctor] Lance le diagnostic, et indique comment corriger chaque problème
     [export] Écrit chaque paiement, décaissement, remboursement et décision de quelques jours dans un fichier pour tableur
     [day-close] Compte et additionne un jour : argent entré, remboursements, décaissements, remboursements dus et paiements encore ouverts
@@ -133,6 +138,11 @@ help-command = { $path ->
     [link-show] Montre un lien, ses paiements et le texte à envoyer
     [link-withdraw] Désactive un lien pour de bon : aucun paiement ne peut plus commencer par ce lien
     [link-print] Écrit une page à imprimer, ou le code comme image
+    [owner] Invite des personnes à la page du propriétaire sur leur téléphone, et retire des téléphones
+    [owner-invite] Invite une personne, par un lien pour un seul téléphone, et confirme ce téléphone
+    [owner-confirm] Confirme un téléphone avec les chiffres qu'il affiche
+    [owner-list] Affiche les personnes, leurs téléphones et les invitations en cours
+    [owner-revoke] Retire un téléphone, ou tous les téléphones d'une personne
     [restore] Copie les changements entre une table restaurée et l'ancienne
     [restore-plan] Montre ce qui manque, et ne change rien
     [restore-apply] Copie les changements, puis ouvre la table restaurée ; vous pouvez l'interrompre et la relancer

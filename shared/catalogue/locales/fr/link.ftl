@@ -1,14 +1,14 @@
 link-title = { $page ->
-    [paid] C’est payé
+    [paid] Payé
     [under_review] Paiement à vérifier
     [gone] Rien à payer ici
     [ended] Lien expiré
     [used_up] Lien déjà payé
-    [all_under_way] Lien en cours de paiement
+    [all_under_way] Paiements en cours
     [in_progress] Paiement en cours
     [too_many] Trop d’essais
-    [paused] Paiements suspendus
-    [try_again] Paiement non commencé
+    [paused] Paiements en pause
+    [try_again] Paiement non lancé
     [on_phone] Confirmez sur votre téléphone
     [with_code] Paiement en cours
    *[unavailable] Page indisponible

@@ -1,5 +1,5 @@
-links-title = Liens
-links-make = Nouveau lien de paiement
+links-title = Liens de paiement
+links-make = Créer un lien
 links-make-it = Créer le lien
 links-none = Aucun lien de paiement pour l'instant.
 links-read = { $count } liens
@@ -8,16 +8,17 @@ links-state = Statut
 links-price = Prix
 links-label = Produit
 links-field = { $name ->
-    [label_fr] Produit ou service, en français
-    [label_en] En anglais (facultatif)
-    [amount] Montant en francs (vide si le client choisit)
-    [least] Montant minimum si le client choisit
-    [most] Montant maximum si le client choisit
-    [times] Nombre de clients qui peuvent payer (1 si vide)
-    [many] Nombre de clients illimité
-    [until] Dernier jour (sans fin si vide)
-    [note] Note pour vous (les clients ne la voient pas)
-   *[other] { $name }
+    [label] Produit ou service
+    [amount] Prix
+    [open] Le client choisit le montant (don, acompte)
+    [many] Plusieurs clients peuvent payer ce lien
+    [least] Montant minimum, si le client choisit
+    [most] Montant maximum, si le client choisit
+    [times] Nombre de clients qui peuvent payer
+    [until] Date limite
+    [other] Texte en anglais
+    [note] Note pour vous
+   *[other_field] { $name }
 }
 links-begun = Paiements lancés
 links-payments = Paiements, du plus récent au plus ancien
@@ -31,7 +32,7 @@ links-whatsapp = Message WhatsApp
 links-send-it = Envoyer par WhatsApp
 links-withdraw-it = Désactiver le lien
 links-withdrawing = Cette action est définitive : aucun nouveau paiement ne pourra être lancé par ce lien. Un client qui a déjà la page de LigdiCash ouverte peut encore payer.
-links-print = Télécharger la feuille à imprimer
+links-print = Imprimer
 links-between = de { $least } à { $most }
 links-of = { $begun } sur { $times }
 links-by = { $at }, par { $by }
@@ -52,3 +53,23 @@ links-stands = { $word ->
 links-send = { $label }, { $price }. Payez ici : { $address }
 links-written = Enregistré : { $file }
 links-how-to-print = Imprimez cette page sur A4 en taille réelle (100 %) : d'abord une affiche, puis quatre cartes à découper.
+links-new = Nouveau lien
+links-options = Plus d'options
+links-share = Partager
+links-part = { $word ->
+    [active] Actifs
+    [paid] Payés
+   *[over] Expirés
+}
+links-free-amount = Montant libre
+links-once = { $word ->
+    [paid] Créé le { $at } · payé
+   *[unpaid] Créé le { $at } · pas encore payé
+}
+links-places = { $paid } payés sur { $times }
+links-many = Plusieurs fois · { $paid } payés
+links-once-state = { $word ->
+    [unpaid] À payer
+    [in_progress] En cours
+   *[paid] Payé
+}

@@ -1,9 +1,10 @@
 receipt-title = { $page ->
     [paid] Reçu de paiement
-    [given_back] Remboursement
+    [refunded] Remboursé
+    [refunding] Remboursement en cours
     [duplicate] Payé en double
     [owed] À rembourser
-    [pending] Pas encore confirmé
+    [pending] Paiement en attente
     [no_receipt] Pas de reçu
     [review] Paiement à vérifier
     [unknown] Paiement inconnu
@@ -12,7 +13,8 @@ receipt-title = { $page ->
 }
 receipt-says = { $page ->
     [paid] LigdiCash a confirmé ce paiement à { $shop }. Ce reçu n’est pas une facture normalisée.
-    [given_back] Votre paiement est arrivé. Il a été remboursé, ou son remboursement est en cours. Cette page n’est pas un reçu.
+    [refunded] Votre paiement est arrivé, puis il a été remboursé. Cette page n’est pas un reçu.
+    [refunding] Votre paiement est arrivé, et son remboursement est en cours. Cette page n’est pas un reçu.
     [duplicate] LigdiCash a confirmé ce paiement, mais un autre avait déjà payé la commande. { $shop } doit vous rembourser : montrez-lui cette page.
     [owed] Votre paiement est arrivé, mais il ne paie pas la commande. { $shop } doit vous rembourser : montrez-lui cette page.
     [pending] LigdiCash n’a pas encore confirmé ce paiement. Si vous avez déjà payé, ne payez pas une seconde fois : rechargez cette page dans quelques minutes.

@@ -1,7 +1,7 @@
 reconcile-before = Il est peut-être sur le relevé précédent. S'il n'est sur aucun des deux, demandez à LigdiCash.
 reconcile-twice = Demandez à LigdiCash si la ligne a été comptée deux fois.
 reconcile-fits-several = Son montant et sa minute correspondent à plusieurs de nos paiements : comparez-la avec les lignes qui sont chez nous seulement.
-reconcile-unknown = Vos comptes n'ont pas cet argent. Il vient peut-être d'une facture dont la création n'a pas reçu de réponse : cherchez-le dans le tableau de bord de LigdiCash.
+reconcile-unknown = Vos comptes n'ont pas cet argent. Il vient peut-être d'une facture dont la création est restée sans réponse : cherchez-le dans le tableau de bord de LigdiCash.
 reconcile-lines = { $count } lignes lues
 reconcile-rows = { $count } lignes des comptes lues
 reconcile-only-ours = Chez nous seulement : { $id }, { $amount }.
@@ -19,7 +19,7 @@ reconcile-differs = { $word ->
    *[day] jour
 }
 reconcile-sums =
-    Du { $from } au { $to } : { $agreed } lignes concordantes, { $came_in } entrés et { $went_out } sortis ; écarts : { $exceptions } ; frais : { $fees }.
+    Du { $from } au { $to } : { $agreed } lignes concordantes, { $came_in } entrés et { $went_out } sortis. Écarts : { $exceptions }. Frais : { $fees }.
     Non payé : { $not_paid } lignes. D'autres jours, laissées de côté : { $left_out } lignes, { $left_francs }.
 reconcile-line-mistaken = Ligne { $line } du relevé : { $what }
 reconcile-statement-mistaken = Le relevé : { $what }
@@ -29,7 +29,7 @@ reconcile-wrong = { $why ->
     [too_long] elle ne se termine pas.
     [quotes] un guillemet n'est pas fermé, ou l'est au milieu d'une cellule.
     [cells] elle a { $cell } cellules, et les en-têtes en ont { $other }.
-    [above_headings] elle se trouve au-dessus des en-têtes ou à leur place, et ce n'est pas un titre : sur quelle ligne sont les en-têtes ?
+    [above_headings] elle se trouve au-dessus des en-têtes ou à leur place, et n'est pas un titre : où sont les en-têtes ?
     [no_columns] le profil ne nomme aucune colonne de montants, ou aucune colonne de dates.
     [empty] il est vide.
     [no_amount] « { $cell } » n'est pas un montant en francs entiers.

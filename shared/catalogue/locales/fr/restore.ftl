@@ -17,7 +17,7 @@ restore-unreadable = Nous ne pouvons pas lire l'état de { $name } : nous ouvron
 restore-counted = {" "}; { $named } : { $count }
 restore-done = Changements copiés.
 restore-not-done = Rien n'a changé.
-restore-sums = Vérifiés : { $looked_at }{ $counted } ; dossiers : { $cases }. { $done }
+restore-sums = Vérifiés : { $looked_at }{ $counted }. Dossiers : { $cases }. { $done }
 restore-to-apply =
     Pour copier les changements :
     {"  "}{ $command }

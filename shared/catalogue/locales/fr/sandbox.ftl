@@ -8,8 +8,8 @@ sandbox-group = { $group ->
    *[other] { $group }
 }
 sandbox-group-help = { $group ->
-    [create] Pour les prochains appels de create. « before » et « after » indiquent si la facture existe : le marchand ne peut pas le savoir, le bac à sable le sait.
-    [payout_create] Pour les prochains appels de straight/payout et de withdrawal/create. « before » et « after » indiquent si le décaissement existe : le marchand ne peut pas le savoir, le bac à sable le sait.
+    [create] Pour les prochains appels de create. « before » et « after » indiquent si la facture existe : le marchand l’ignore, le bac à sable le sait.
+    [payout_create] Pour les prochains appels de straight/payout et de withdrawal/create. « before » et « after » indiquent si le décaissement existe : le marchand l’ignore, le bac à sable le sait.
     [course] Un décaissement peut rester en attente pendant des jours. Sans autre choix, vous y mettez fin à la main ici.
     [confirm] Les réponses de confirm. Le bac à sable garde le véritable état.
     [callback] Le bac à sable lit ces réglages au moment du paiement ou de l’échec : choisissez avant de payer.
@@ -210,13 +210,6 @@ sandbox-defaults-intro = { $kind ->
     [payin] Pour les appels de create, et pour les factures créées à partir de maintenant. Une facture existante a sa propre page.
    *[payout] Pour les décaissements demandés à partir de maintenant. Un décaissement existant a sa propre page.
 }
-sandbox-status = { $status ->
-    [payin-completed] payée
-    [payin-notcompleted] échouée
-    [payout-completed] versé
-    [payout-notcompleted] échoué
-   *[pending] en attente
-}
 sandbox-action = { $action ->
     [pay] Payer
     [fail] Faire échouer
@@ -283,7 +276,7 @@ sandbox-unknown-invoice = Facture inconnue
 sandbox-unknown-invoice-help = Ce bac à sable n’a aucune facture à cette adresse. Il oublie tout quand il redémarre.
 sandbox-invoice-paid = Facture payée
 sandbox-invoice-paid-help = Cette facture est déjà payée. Vous n’avez plus rien à faire ici.
-sandbox-payment-refused = Paiement refusé
+sandbox-payment-refused = Paiement échoué
 sandbox-payment-refused-help = Ce paiement a échoué définitivement. Retournez chez le marchand pour recommencer.
 sandbox-payment = Paiement
 sandbox-pay = Payer { $amount }

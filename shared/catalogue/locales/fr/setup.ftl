@@ -12,7 +12,7 @@ setup-not-signed-in =
     AWS ne sait pas qui vous êtes : { $said }
     Dans CloudShell, vous êtes déjà connecté. Ailleurs, exécutez `aws configure` ou `aws login`, puis relancez la même commande.
 setup-account = Compte { $id }, en tant que { $who }, dans { $region }. Pour une autre région, tapez Ctrl-C, puis `export AWS_REGION=…`, et recommencez.
-setup-elsewhere = Cette table n'est pas dans votre compte et votre région : { $arn } Une installation ne travaille qu'avec les tables de son compte et de sa région.
+setup-elsewhere = Cette table n'est pas dans votre compte et votre région : { $arn }. Une installation ne travaille qu'avec son compte et sa région.
 setup-without = Ce contrôle n'a pas donné de réponse : { $said } Nous continuons sans lui.
 setup-free-plan = Ce compte est au forfait gratuit d'AWS, qui prend fin le { $day }, ou dès que ses crédits ({ $credits } $) sont épuisés. AWS ferme alors le compte, avec la boutique. Choisissez le forfait payant dans la console de facturation d'AWS ; vous gardez les crédits. Continuer quand même ?
 setup-few-at-once =
@@ -43,11 +43,12 @@ setup-ask-webhook = L'adresse de votre serveur pour les événements (le webhook
 setup-ask-payouts = La boutique doit-elle aussi faire des décaissements (environ 48 $, 28 800 F par mois, pour l'adresse fixe que LigdiCash exige) ?
 setup-ask-mail = Adresse e-mail pour les alarmes :
 setup-ask-budget = Montant mensuel en dollars au-delà duquel AWS écrit à cette adresse :
+setup-ask-owner = Le commerçant suivra-t-il ses ventes sur un téléphone ? Si vous voulez votre propre domaine (DomainName), ajoutez-le d'abord : chaque téléphone est lié à une seule adresse.
 setup-step = { $word ->
     [topic] une rubrique SNS pour les alarmes
     [subscription] un abonnement de votre adresse : AWS vous envoie un courriel avec un lien
     [deployment] l'installation : fonctions, tables, API, alarmes (quelques minutes)
-    [protection] la protection de l'installation contre la suppression, et de ses tables, de son secret et de son API contre le remplacement
+    [protection] la protection de l'installation contre la suppression, et de ses tables, secret et API contre le remplacement
     [keys] les clés : nous en créons deux, et vous saisissez les deux de LigdiCash
     [confirmation] la confirmation de votre adresse, avec le lien du courriel d'AWS
     [budget] un budget pour tout le compte, qui n'arrête rien et ne coûte rien
@@ -73,6 +74,10 @@ setup-last-words =
     {"    "}{ $command }
     Une fois que la boutique les a, vérifiez avec `ops doctor` que votre serveur accepte un événement.
 setup-whitelist = Pour les décaissements, demandez à LigdiCash de mettre cette adresse sur sa liste blanche : { $addresses }
+setup-invite =
+    La page du commerçant est à l'adresse { $page }
+    Pour inviter une personne, mettez son nom à la place de NAME, et tapez :
+    {"    "}{ $command }
 setup-stays =
     L'installation { $stack } sera supprimée. Les paiements en cours ne seront plus vérifiés auprès de LigdiCash.
     Ceci reste, et coûte par mois environ 0,45 $ (270 F) par Go, plus 0,40 $ (240 F) pour le secret :

@@ -1,4 +1,4 @@
-states-amounts = Payé : { $paid } ; demandé : { $asked }.
+states-amounts = Payé : { $paid }. Demandé : { $asked }.
 states-flow = { $word ->
     [push] Sans redirection : le client confirme sur son téléphone, ou sur une page
     [code] Sans redirection, avec un code

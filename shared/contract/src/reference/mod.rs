@@ -56,7 +56,7 @@ fn answers() -> Object {
         SchemaSettings::draft2020_12().for_serialize(),
         PaymentPage<'_>, PaymentStatus<'_>, DirectPayment<'_>, Operators, PayoutStatus<'_>, PayoutForeseen, Asked,
         Decided, Examined, RestoredPage, Opened, Link, Links, LinkStory, Cases, Health, DayPage, BookedPage, Rows,
-        AuditPage, Figures, FoundPage, Story, Person
+        AuditPage, Figures, FiguresRange, FoundPage, Story, Person
     };
     schemas.values_mut().for_each(close);
     schemas
@@ -134,7 +134,7 @@ fn words(name: &str) -> Value {
     match name {
         "payment statuses" => json!(PayinStatus::ALL.map(PayinStatus::as_str)),
         "payment reasons" => json!(PayinReason::ALL.map(PayinReason::as_str)),
-        // Those of payments are among them.
+        // A payout's words include those of a payment.
         "statuses" => json!(payout::PayoutStatus::ALL.map(payout::PayoutStatus::as_str)),
         "payout reasons" => json!(payout::PayoutReason::ALL.map(payout::PayoutReason::as_str)),
         "verdicts" => json!(health::Health::ALL.map(health::Health::as_str)),
@@ -292,7 +292,7 @@ impl Head {
     fn document(&self) -> Value {
         let mut document = self.0["document"].clone();
         document["info"]["version"] = env!("CARGO_PKG_VERSION").into();
-        for route in Route::ALL {
+        for route in Route::of_api() {
             let operation = self.operation(route);
             document["paths"][route.path()][route.method().to_lowercase()] = operation;
         }

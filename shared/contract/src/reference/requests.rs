@@ -14,7 +14,7 @@ pub(super) struct PaymentRequest {
     amount: Option<u32>,
     /// A line of text, which the payer sees.
     description: Option<String>,
-    /// Their prices must add up to the amount.
+    /// The lines of the order. The prices must add up to the amount.
     items: Option<Vec<Item>>,
     /// Amounts are in CFA francs and in nothing else.
     currency: Option<String>,
@@ -33,13 +33,13 @@ pub(super) struct PaymentRequest {
 /// A line of an order.
 #[derive(Deserialize, JsonSchema)]
 struct Item {
-    /// The name of what is bought.
+    /// The name of the goods or service.
     name: String,
-    /// How many are bought.
+    /// The number of pieces.
     quantity: u32,
-    /// The price of one, in whole CFA francs.
+    /// The price of one piece, in whole CFA francs.
     unit_price: u32,
-    /// More about what is bought.
+    /// More about the goods or service.
     description: Option<String>,
 }
 
@@ -83,7 +83,7 @@ pub(super) struct PayoutRequest {
     /// The file with the payout as a line, see [batches](docs/batches.md); not beside `refundOf`. The stack keeps the
     /// digest with the first payout of a batch, and refuses every other one under this name (`batch_differs`).
     batch: Option<Batch>,
-    /// Why a person decides so, who signs the request. Without it the decision has no reason in the record.
+    /// The reason of the person who signs the request. Without a reason, the record has none for the decision.
     reason: Option<String>,
 }
 
@@ -92,7 +92,7 @@ pub(super) struct PayoutRequest {
 struct Batch {
     /// The name under which the file is sent.
     name: String,
-    /// The SHA-256 of what the file says.
+    /// The SHA-256 of the file's content.
     digest: String,
 }
 
@@ -101,13 +101,13 @@ struct Batch {
 pub(super) struct PayoutApproval {
     /// The recipient's number, typed again. Needed where the request named one.
     customer: Option<String>,
-    /// Why the person approves the payout.
+    /// The reason for the approval.
     reason: String,
 }
 
 /// The rejection of a payout.
 #[derive(Deserialize, JsonSchema)]
 pub(super) struct PayoutRejection {
-    /// Why the person rejects the payout.
+    /// The reason for the rejection.
     reason: String,
 }

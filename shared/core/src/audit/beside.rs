@@ -15,16 +15,17 @@ use crate::{CaseId, CaseKind, EventId, EventKind, ExchangeKind, Francs, Subject}
 pub(super) struct EventFacts {
     /// The revision that the latest announces.
     pub(super) announced: Option<u32>,
-    /// The type of the event that announces its present state, if one does.
+    /// The type of the event that announces the present state, if one does.
     pub(super) kind: Option<EventKind>,
     pub(super) subject: Subject,
     /// The instant at which the state changed last.
     pub(super) at: Timestamp,
-    /// In whole francs.
+    /// The amount, in whole francs.
     pub(super) amount: Francs,
 }
 
-/// The kinds of cases that its state decides. Other cases depend on people and on LigdiCash's later answers.
+/// The kinds of cases that the state of a payin or payout decides. Other cases depend on people and on LigdiCash's
+/// later answers.
 const BY_STATE: [CaseKind; 5] =
     [CaseKind::Review, CaseKind::Duplicate, CaseKind::Owed, CaseKind::Payout, CaseKind::Approval];
 
@@ -35,7 +36,7 @@ pub fn cases_of(about: &str) -> impl Iterator<Item = CaseId> {
 }
 
 impl Own {
-    /// Everything that is common to payins and payouts.
+    /// The findings that are common to payins and payouts.
     pub(super) fn findings(
         &self,
         about: &str,
@@ -162,7 +163,7 @@ impl Announcement {
         }
     }
 
-    /// A person may end it while the event stays as it is.
+    /// A person may end the case while the event stays as it is.
     fn case_about_it(&self) -> Option<Wrong> {
         match (self.is_given_up, self.case) {
             (_, Some(CaseStands::Contradicts)) => Some(Wrong::CaseContradicts),
@@ -175,7 +176,7 @@ impl Announcement {
 }
 
 impl RecordFacts {
-    /// The findings where the record lacks how it began, or what proves it.
+    /// The findings about a record without the beginning or the proof of the payin or payout.
     pub(super) fn findings(
         &self,
         about: &str,

@@ -16,7 +16,7 @@ pub(super) const LONGEST_LEASE: SignedDuration = SignedDuration::from_mins(5);
 pub enum Beside<T> {
     /// The item was read.
     Read(T),
-    /// There is none.
+    /// The item does not exist.
     Missing,
     /// The item is there and cannot be read.
     Unreadable,
@@ -50,7 +50,7 @@ pub struct Own {
     pub astray: Vec<String>,
     /// The events, latest first.
     pub events: Vec<Announcement>,
-    /// The cases about it, open and ended, with their states.
+    /// The cases about the payin or payout, open and ended, with their states.
     pub cases: Vec<(CaseKind, CaseStands)>,
     /// The facts from the record.
     pub record: RecordFacts,
@@ -65,13 +65,13 @@ pub struct Announcement {
     pub event: Beside<Event>,
     /// The entry in the to-do index.
     pub entry: IndexEntry,
-    /// The number of ways in which it has ended.
+    /// The number of ways in which the event has ended.
     pub endings: usize,
-    /// Whether it was given up.
+    /// Whether the event was given up.
     pub is_given_up: bool,
-    /// The state of the case about its being given up; `None` if there never was one.
+    /// The state of the case about the event that was given up; `None` if there never was one.
     pub case: Option<CaseStands>,
-    /// The state of the case about its being unreadable; `None` if there never was one.
+    /// The state of the case about the unreadable event; `None` if there never was one.
     pub unreadable: Option<CaseStands>,
 }
 
@@ -80,9 +80,9 @@ pub struct Announcement {
 pub enum CaseStands {
     /// The case is open.
     Open,
-    /// A person has ended it.
+    /// A person has ended the case.
     EndedByPerson,
-    /// LigdiCash's word has ended it, or a payout.
+    /// LigdiCash's word has ended the case, or a payout.
     Ended,
     /// The item calls the case both open and ended, or neither.
     Contradicts,

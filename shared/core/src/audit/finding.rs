@@ -7,15 +7,15 @@ words! {
     pub enum Wrong {
         /// An item is not what we write.
         Unreadable = "unreadable",
-        /// The day index names it, and it does not exist.
+        /// The day index names an item that does not exist.
         Missing = "missing",
         /// A stored attribute does not say what the state says.
         Attribute = "attribute",
         /// The payin or payout is not in the day index under the day of its creation.
         DayIndex = "day_index",
-        /// It needs a check, and is not in the to-do index.
+        /// The payin or payout needs a check, and is not in the to-do index.
         NotDue = "not_due",
-        /// It is in the to-do index, and no check is due.
+        /// The payin or payout is in the to-do index, and no check is due.
         DueForNothing = "due_for_nothing",
         /// The entry in the to-do index is malformed, or too far ahead.
         DueWrong = "due_wrong",
@@ -35,7 +35,7 @@ words! {
         OrderAmount = "order_amount",
         /// Not every payin of the order is found from its lock.
         Chain = "chain",
-        /// An event that is named does not exist, or a state that is announced has none.
+        /// A named event does not exist, or an announced state has no event.
         EventMissing = "event_missing",
         /// An event says something else than its payin or payout.
         EventDiffers = "event_differs",
@@ -57,19 +57,19 @@ words! {
         RefundedTooMuch = "refunded_too_much",
         /// The amount that counts against a day's limit is not the sum of its payouts.
         DayTotal = "day_total",
-        /// The record does not hold the beginning.
+        /// The record does not hold the beginning of the payin or payout.
         RecordBegin = "record_begin",
-        /// The record does not hold the proof.
+        /// The record does not hold the proof of the payin or payout.
         RecordProof = "record_proof",
     }
 }
 
-/// Something that does not agree.
+/// A finding: stored data that do not agree.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Finding {
     /// The kind of the finding.
     pub wrong: Wrong,
-    /// The transaction id of what it is about, or the key of an item.
+    /// The transaction id, or the key of an item, that the finding is about.
     pub about: String,
     /// The key of the item, or the name of the attribute, that does not agree with it.
     pub with: Option<String>,

@@ -21,7 +21,7 @@ pub struct PayinFacts {
     pub payin: Payin,
     /// The stored data beside the state.
     pub own: Own,
-    /// The key of its order's lock.
+    /// The key of the order's lock.
     pub lock_key: String,
     /// The order lock.
     pub lock: Beside<Lock>,
@@ -30,12 +30,12 @@ pub struct PayinFacts {
     pub payins: HashMap<PayinId, Beside<Payin>>,
     /// The amount that counts as refunded of it, in whole francs.
     pub refunded: i64,
-    /// The payouts that it names as its refunds, by their keys; `None` if they are too many to be read.
+    /// The payouts that the payin names as its refunds, by their keys; `None` if they are too many to be read.
     pub refunds: Option<Vec<(String, Beside<Payout>)>>,
 }
 
 impl PayinFacts {
-    /// Everything about it that does not agree.
+    /// The findings about the payin.
     pub fn findings(&self, now: Timestamp) -> Vec<Finding> {
         let (payin, about) = (&self.payin, self.payin.id.as_str());
         let events = EventFacts {
@@ -61,7 +61,7 @@ impl PayinFacts {
         found
     }
 
-    /// The exchanges of its beginning that the record must hold. A creation whose answer never came has none.
+    /// The exchanges of the payin's creation that the record must hold. A creation whose answer never came has none.
     fn begun(&self) -> &'static [ExchangeKind] {
         let is_answered = self.payin.state.token().is_some()
             || matches!(
@@ -183,7 +183,7 @@ impl PayinFacts {
                     next = payin.previous.as_ref();
                 }
                 Some(Beside::Read(_) | Beside::Missing) => break,
-                // It is a finding itself, or the way is too long.
+                // The unreadable payin is a finding itself. Without an entry, the way is too long.
                 Some(Beside::Unreadable) | None => return None,
             }
         }

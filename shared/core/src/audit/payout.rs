@@ -19,11 +19,11 @@ pub struct PayoutFacts {
     pub payout: Payout,
     /// The stored data beside the state.
     pub own: Own,
-    /// The record of its idempotency key.
+    /// The record of the payout's idempotency key.
     pub idempotency: Idempotency,
-    /// The payin that it refunds; `None` if it is not a refund.
+    /// The payin that the payout refunds; `None` if the payout is not a refund.
     pub refunded: Option<Beside<Refunded>>,
-    /// The state of the case of its batch; `None` if there is none.
+    /// The state of the case of the payout's batch; `None` if there is none.
     pub batch: Option<CaseStands>,
 }
 
@@ -32,7 +32,7 @@ pub struct PayoutFacts {
 pub struct Idempotency {
     /// The idempotency key.
     pub key: String,
-    /// The payout that it names.
+    /// The payout that the record names.
     pub by: Beside<PayoutId>,
 }
 
@@ -44,7 +44,7 @@ pub struct Refunded {
 }
 
 impl PayoutFacts {
-    /// Everything about it that does not agree.
+    /// The findings about the payout.
     pub fn findings(&self, now: Timestamp) -> Vec<Finding> {
         let (payout, about) = (&self.payout, self.payout.id.as_str());
         let events = EventFacts {
@@ -65,7 +65,7 @@ impl PayoutFacts {
         found
     }
 
-    /// The token that proves it, which belongs to no other payout.
+    /// The token that proves the payout, and belongs to no other payout.
     pub fn proof(&self) -> Option<&PayoutToken> {
         self.payout.token().filter(|_| self.payout.is_final())
     }

@@ -8,8 +8,8 @@ use crate::schedule::EXPIRY;
 use crate::transition::{Condition, NextCheck, Record, Transition, Trigger};
 use crate::{Cases, Timeliness};
 
-/// How long after a request without a code the order stays held for a payer who may confirm on the phone. Operators'
-/// prompts end within minutes. The request may have debited the payer all the same.
+/// The time after a request without a code for which the order stays held: the payer may confirm on the phone.
+/// Operators' prompts end within minutes. The request may have debited the payer all the same.
 const PROMPT: SignedDuration = SignedDuration::from_mins(30);
 
 impl Payin {

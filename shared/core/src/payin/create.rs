@@ -30,7 +30,7 @@ pub enum Created {
     Refused(Refused),
     /// The request never reached LigdiCash: no invoice exists.
     NotSent,
-    /// As `NotSent`, because our own keys are missing or unusable.
+    /// The request was not sent, because our own keys are missing or unusable.
     NoKeys,
     /// LigdiCash has sent the payer a one-time code.
     CodeSent,
@@ -202,8 +202,8 @@ async fn freed(store: &impl Ledger<Payin>, draft: &Draft, cause: NotCreated) -> 
     store.free(&draft.payin.order_id, &draft.payin.id).await
 }
 
-/// Keeps a token that a callback has brought for a payin that has none of its own, and what the callback itself says of
-/// one. Returns whether it is news.
+/// Keeps a token that a callback has brought for a payin without a token of its own, and the callback's own words.
+/// Returns whether the token is news.
 pub async fn note_callback<G>(
     payments: &Payments<impl Ledger<Payin>, G, impl PayinObserver>,
     payin: &Payin,

@@ -19,7 +19,7 @@ use crate::{
 pub enum Owes {
     /// The seen money is owed.
     WhatWasSeen,
-    /// A person says that it is not.
+    /// A person says that no money is owed.
     Nothing,
 }
 
@@ -32,12 +32,12 @@ pub enum NotForgotten {
     Already,
 }
 
-/// The reason why what was paid is not accepted.
+/// The reason why the paid amount is not accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotAccepted {
     /// The payin is not under review, or no money was seen.
     NotUnderReview,
-    /// LigdiCash does not call it completed.
+    /// LigdiCash does not call the payment completed.
     NotPaid,
     /// LigdiCash speaks of another payment.
     IdDiffers,
@@ -173,7 +173,7 @@ impl Payin {
         cause.seen(self.amount.into(), self.receipt.amount_reported)
     }
 
-    /// As [`Payin::refundable`]; of a payin under review, the amount that could be refunded after a release.
+    /// The refundable amount, as [`Payin::refundable`]; of a payin under review, the one after a release.
     pub fn refundable_in_the_end(&self) -> Option<Francs> {
         if let PayinState::Review { cause, .. } = &self.state {
             return cause.seen(self.amount.into(), self.receipt.amount_reported);

@@ -1,5 +1,5 @@
-//! A payin until it has an invoice: its transitions, as pure functions. `hold.rs` says who holds its order meanwhile, and
-//! `called_back.rs` what a callback about it changes.
+//! A payin until it has an invoice: its transitions, as pure functions. `hold.rs` finds the holder of its order
+//! meanwhile, and `called_back.rs` has the effect of a callback.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -34,11 +34,11 @@ const _: () = assert!(Brought::<PayinToken>::MOST < SAVED as usize);
 pub struct Draft {
     /// The payin, which is being created. `previous` is filled in when the draft is written.
     pub payin: Payin,
-    /// The end of its lease, after which others may start a draft for the order.
+    /// The end of the draft's lease, after which others may start a draft for the order.
     pub lease_until: Timestamp,
 }
 
-/// A payin that holds its order and can be paid, and what its order's lock says besides.
+/// A payin that holds its order and can be paid, with the other facts of its order's lock.
 #[derive(Debug)]
 pub struct Live {
     /// The payin.
@@ -56,11 +56,11 @@ impl Draft {
     pub fn new(id: PayinId, order: &PayinOrder, salt: Salt, now: Timestamp) -> Self {
         let (order_id, salt) = (order.id.clone(), Some(salt));
         let payin = Payin::begun(id, order_id, order.amount, order.pricing, salt, now);
-        let payin = Payin { text: order.text_digest(), ..payin };
+        let payin = Payin { text: order.text_digest(), description: order.beginning(), ..payin };
         Self { payin, lease_until: now + LEASE }
     }
 
-    /// As [`Draft::new`], for a direct payin by this payer.
+    /// The draft of a direct payin by this payer, made as by [`Draft::new`].
     pub fn direct(
         id: PayinId,
         order: &PayinOrder,
@@ -80,7 +80,7 @@ impl Draft {
         Some(Self { payin: payin.clone(), lease_until })
     }
 
-    /// As [`Draft::of`], but `None` while the lease runs: once it is over, the creator has vanished.
+    /// The draft that a payin still is; `None` while the lease runs. Once the lease is over, the creator has vanished.
     pub fn abandoned(payin: &Payin, now: Timestamp) -> Option<Self> {
         Self::of(payin).filter(|draft| draft.lease_until <= now)
     }
@@ -90,7 +90,7 @@ impl Draft {
         self.recorded(OrderChange::Take(proof))
     }
 
-    /// As [`Draft::begin`], for the next payment of a link, with this number.
+    /// Records the draft as the next payment of a link, with this number.
     pub fn begin_place(&self, place: Place) -> Transition<Payin> {
         self.recorded(OrderChange::Begin(place))
     }
@@ -194,6 +194,7 @@ impl Payin {
             amount,
             pricing,
             text: None,
+            description: None,
             salt,
             created_at: now,
             updated_at: now,

@@ -5,12 +5,12 @@ use jiff::{Timestamp, tz};
 use super::draft::{Draft, Live};
 use super::{Flow, Lock, PayUrl, Payin, PayinOrder, PayinState, Pricing, Proof, Replacements};
 
-/// Which payment page the shop asks for.
+/// The payment page that the shop asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PageRequest {
     /// The page that the order already has, if it has one.
     Same,
-    /// The same, unless the payer has chosen another amount: then a new page.
+    /// The page that the order already has, unless the payer has chosen another amount: then a new page.
     SameAmount,
     /// A new page or a new payin, because the old one has expired or the cart has changed.
     New,
@@ -21,7 +21,7 @@ pub enum PageRequest {
 pub enum LiveDecision {
     /// The payer gets the page of the live payin.
     SamePage(PayUrl),
-    /// A new payin takes its place.
+    /// A new payin takes the live payin's place.
     Replace,
     /// The request is refused: it names another amount.
     AmountDiffers,

@@ -99,8 +99,8 @@ impl Record for Payin {
         self.state.phase()
     }
 
-    /// None while the payin is being created, because its own token may come, and none beside that: asking with it would
-    /// teach us nothing (`callback/payin-payload`).
+    /// The brought tokens. A payin in creation has none, because its own token may come. Beside the own token, another
+    /// would teach us nothing (`callback/payin-payload`).
     fn brought(&self) -> &Brought<PayinToken> {
         const NONE: &Brought<PayinToken> = &Brought::NONE;
         if matches!(self.state, PayinState::NotCreated(_)) { &self.brought } else { NONE }
@@ -463,8 +463,8 @@ impl Payin {
         now.duration_since(self.created_at) >= EXPIRY
     }
 
-    /// Why a payment that LigdiCash calls completed is not the proof that we need. Another payment comes first, because
-    /// it is the cause also in an answer that calls itself an error.
+    /// The reason why a payment that LigdiCash calls completed is not the proof that we need. Another payment comes
+    /// first, because it is the cause also in an answer that calls itself an error.
     fn mismatch(&self, answer: &Answer, payment: &Payment) -> Option<PayinReview> {
         match (payment.amount, payment.code) {
             _ if answer.names_only_others(&self.id.clone().into()) => Some(PayinReview::IdDiffers),

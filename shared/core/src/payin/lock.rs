@@ -13,7 +13,7 @@ pub struct Lock {
     /// The latest payin, whether or not it still holds the order. Each payin names the one before it, so every payin of
     /// the order can be found from here.
     pub latest: Option<PayinId>,
-    /// When the holder's lease ends, and others may take the order; `None` once the holder has an invoice.
+    /// The end of the holder's lease, after which others may take the order; `None` once the holder has an invoice.
     pub lease_until: Option<Timestamp>,
     /// The payin that paid the order; `None` while the order is unpaid.
     pub paid_by: Option<PayinId>,
@@ -43,7 +43,7 @@ pub enum OrderChange {
     /// The payin takes the order. The order must be unpaid, free or held by an expired lease, and its latest payin must
     /// be this payin's `previous`.
     Take(Proof),
-    /// As `Take`, for an order without a payin: the next payment of a link, if it did not start meanwhile and the link
+    /// The payin takes an order without a payin: the next payment of a link, if it did not start meanwhile and the link
     /// still allows it.
     Begin(Place),
     /// The payin takes the order over from a payin that can be paid, if that one still holds it and the
@@ -59,8 +59,8 @@ pub enum OrderChange {
     /// The payin has an invoice now and holds the order without a lease, if it still holds it and the
     /// order is unpaid.
     Keep,
-    /// The payin has paid the order, if no other has and the order still costs what was paid. The payment of a link whose
-    /// payer chooses the amount has no price of its own.
+    /// The payin has paid the order, if no other has and the paid amount is still the order's price. The payment of a
+    /// link whose payer chooses the amount has no price of its own.
     Pay,
     /// The payin has paid the order with an amount that a person has accepted, if no other has.
     Accept,

@@ -1,8 +1,8 @@
 //! Payins: money in. A payin is one payment of one order, from its creation to its end.
 //!
 //! `draft.rs`, `called_back.rs`, `decide.rs` and `life.rs` have every transition, and `life.md` draws them. `take.rs`
-//! writes them until a draft holds its order, and `create.rs` until the payer gets a payment page or a refusal. After
-//! that the crate's `check.rs` does.
+//! writes them until a draft holds its order, and `create.rs` until the payer gets a payment page or a refusal. Once
+//! there is an invoice, the crate's `check.rs` writes them.
 
 mod called_back;
 mod create;
@@ -18,7 +18,7 @@ mod take;
 
 use jiff::Timestamp;
 
-use crate::{Amount, Brought, Francs, OrderId, Payer, PayinId, Receipt, Salt, Timeliness};
+use crate::{Amount, Brought, Francs, OrderId, Payer, PayinId, Private, Receipt, Salt, Timeliness};
 
 pub use create::{Created, PayinObserver, create, create_direct, give_up, note_callback};
 pub use decide::{NotAccepted, NotForgotten, Owes};
@@ -39,19 +39,23 @@ pub use take::{NotTaken, Take, Way, begin_next, foresee, take};
 /// A payin, as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Payin {
-    /// Its transaction id.
+    /// The payin's transaction id.
     pub id: PayinId,
-    /// The order that it is to pay.
+    /// The order that the payin is to pay.
     pub order_id: OrderId,
     /// The amount of the order when the payin was created.
     pub amount: Amount,
     /// The source of that amount.
     pub pricing: Pricing,
-    /// The digest of the text on its page; `None` of a link's payment, and of payins that an earlier version stored.
+    /// The digest of the text on the payment page; `None` of a link's payment, and of payins that an earlier version
+    /// stored.
     pub text: Option<TextDigest>,
-    /// The salt of the digests in its log; `None` once the payer is forgotten.
+    /// The beginning of the shop's description of what is sold; `None` of a link's payment, and of payins that an earlier
+    /// version stored.
+    pub description: Option<Private>,
+    /// The salt of the digests in the payin's log; `None` once the payer is forgotten.
     pub salt: Option<Salt>,
-    /// The instant at which it was recorded.
+    /// The instant at which the payin was recorded.
     pub created_at: Timestamp,
     /// The instant at which the state last changed.
     pub updated_at: Timestamp,

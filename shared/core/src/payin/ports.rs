@@ -57,7 +57,7 @@ pub enum CreateOutcome {
     Refused(Refused),
     /// The request never reached LigdiCash: no invoice exists.
     NotSent,
-    /// As `NotSent`, because our own keys are missing or unusable.
+    /// The request was not sent, because our own keys are missing or unusable.
     NoKeys,
     /// LigdiCash has sent the payer a one-time code.
     CodeSent,

@@ -24,13 +24,13 @@ pub enum PayinState {
         /// The page to pay on; `None` if LigdiCash did not find the invoice for a while.
         page: Option<PayUrl>,
     },
-    /// It is proven that the payer has paid. Final.
+    /// The payer has paid, as LigdiCash has proven. Final.
     Completed {
         /// The invoice's token.
         token: PayinToken,
-        /// The instant at which it was proven.
+        /// The instant of the proof.
         at: Timestamp,
-        /// Whether it paid the order.
+        /// Whether the payin paid the order.
         completion: Completion,
     },
     /// The payer has not paid, as far as we know. A proven payment still wins.
@@ -51,7 +51,7 @@ pub enum PayinState {
     Review {
         /// The invoice's token.
         token: PayinToken,
-        /// The reason why it does not pay the order.
+        /// The reason why the payin does not pay the order.
         cause: PayinReview,
     },
 }
@@ -69,9 +69,9 @@ pub struct PayUrl(Private);
 /// An invoice that exists at LigdiCash and can be paid.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invoice {
-    /// The token for asking LigdiCash about it.
+    /// The token for asking LigdiCash about the invoice.
     pub token: PayinToken,
-    /// The page on which the payer pays it; `None` if the payer of a direct payin confirms on the phone.
+    /// The page on which the payer pays; `None` if the payer of a direct payin confirms on the phone.
     pub pay_url: Option<PayUrl>,
 }
 
@@ -89,7 +89,8 @@ causes! {
         CalledBack = CreateUnknownCalledBack,
         /// An invoice exists whose token was lost with a damaged table: a person must look.
         TokenLost = TokenLost,
-        /// As `CalledBack`, `TokenLost`, `DebitUnknown` or `Unproven`, and a person has looked.
+        /// A person has looked at a `CalledBack`, `TokenLost`, `DebitUnknown` or `Unproven` payin, and has freed its
+        /// order.
         Released = Released,
         /// The payer's one-time code is wrong or has run out: nothing was debited, and another code may be tried.
         CodeRefused = CodeRefused,
@@ -98,8 +99,8 @@ causes! {
         /// No usable answer came to a request that debits the payer: the payer may have paid. A person must look, and the
         /// order stays held.
         DebitUnknown = DebitUnknown,
-        /// As `DebitUnknown`, and half an hour has brought no proof: the order is free again, and the payer may have paid
-        /// all the same. A person must look.
+        /// Half an hour has brought no proof of a `DebitUnknown` payin: the order is free again, and the payer may have
+        /// paid all the same. A person must look.
         Unproven = Released,
     }
 }
@@ -107,13 +108,13 @@ causes! {
 /// The reason why a payin was closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotCompleted {
-    /// LigdiCash says that it failed.
+    /// LigdiCash says that the payment failed.
     Failed,
     /// No verdict came within 24 hours. The rule is ours; LigdiCash has none.
     Expired,
-    /// The address of its payment page is not on an allowed host, so no payer ever saw it.
+    /// The payment page's address is not on an allowed host, so no payer ever saw it.
     UnsafePage,
-    /// A person has released it from its review: the order can be paid again.
+    /// A person has released the payin from its review: the order can be paid again.
     Released(Seen),
 }
 
@@ -124,7 +125,7 @@ pub enum Seen {
     Nothing,
     /// Money that did not pay the order, for this reason: it is owed to the payer.
     Owed(PayinReview),
-    /// As `Owed`, but the person says that nothing is owed.
+    /// Money that did not pay the order, for this reason. The person says that nothing is owed.
     NotOwed(PayinReview),
 }
 
@@ -165,7 +166,7 @@ words! {
     pub enum PayinStatus {
         /// The payin is being created, or the payer can pay.
         Pending = "pending",
-        /// It is proven that the payer has paid.
+        /// The payer has paid, as LigdiCash has proven.
         Completed = "completed",
         /// The payer has not paid, as far as we know.
         NotCompleted = "notcompleted",

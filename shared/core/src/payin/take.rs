@@ -10,7 +10,7 @@ use super::{
 use crate::ports::{Ledger, Stored, WriteOutcome, failed};
 use crate::{Amount, Exchange, Link, LinkState, Payin, PayinId};
 
-/// How often an order is tried to be taken while its lock changes, and how often while its live payin does.
+/// The number of tries to take an order while its lock changes, and the number while its live payin changes.
 const TRIES: usize = 3;
 
 /// The number of tries to start the next payment of a link, while others start theirs.
@@ -21,7 +21,7 @@ const PLACE_TRIES: usize = 100;
 pub enum Way {
     /// The payment page.
     Hosted(PageRequest),
-    /// Without one, by this request as it will be sent, which is recorded with the draft.
+    /// This request as it will be sent, which is recorded with the draft. There is no payment page.
     Direct(Exchange),
 }
 

@@ -9,10 +9,9 @@ use super::{
 };
 use crate::payin::NotForgotten;
 use crate::transition::{Condition, NextCheck, Record, Transition, Trigger};
-use crate::{Answer, Asker, Cases, NotProven, Phase, Timeliness, Verdict, Verified};
+use crate::{Answer, Asker, Cases, NotProven, Phase, Private, Timeliness, Verdict, Verified};
 
-/// How old a payout must be before a person may say that it was not made: LigdiCash may still make a younger
-/// one.
+/// The least age of a payout of which a person may say that it was not made: LigdiCash may still make a younger one.
 const OLD_ENOUGH: SignedDuration = SignedDuration::from_hours(24);
 
 /// The reason why a payout is not approved, or not rejected.
@@ -34,7 +33,7 @@ pub enum NotApproved {
     Paused,
     /// The payin of the refund was paid, or is under review, since the refund was asked for.
     Overtaken,
-    /// The payout that it tries again may have been made, after all.
+    /// The payout that the retry replaces may have been made, after all.
     NotFailed,
 }
 
@@ -43,11 +42,11 @@ pub enum NotApproved {
 pub enum NotDecided {
     /// The outcome of the payout is known, or the payout is still being sent.
     NotUnknown,
-    /// The payin of the refund is under review since: a person decides about it first.
+    /// The payin of the refund has come under review meanwhile: a person decides about the payin first.
     Overtaken,
     /// The payout is too young.
     TooEarly {
-        /// The instant from which the person may say so.
+        /// The instant from which the person may decide.
         from: Timestamp,
     },
 }
@@ -74,7 +73,12 @@ impl Payout {
     #[must_use]
     pub fn awaiting(self, asked_by: Asker, order: &PayoutOrder) -> Self {
         let (method, description) = (order.method, order.description.clone());
-        Self { state: PayoutState::Awaiting(Awaiting { asked_by, method, description }), ..self }
+        let recipient_end = match &order.recipient {
+            Recipient::Named { number, .. } => Some(Private::new(number.end(4))),
+            Recipient::PayerOf(_) => None,
+        };
+        let awaiting = Awaiting { asked_by, method, description, recipient_end };
+        Self { state: PayoutState::Awaiting(awaiting), ..self }
     }
 
     /// Removes the salt, so that the digests in the log say nothing about the recipient any more. Amounts and times

@@ -90,7 +90,7 @@ impl Record for Payout {
         self.state.phase()
     }
 
-    /// None before there is a token of the state, without which LigdiCash is not asked.
+    /// The brought tokens; none before the state has a token, without which LigdiCash is not asked.
     fn brought(&self) -> &Brought<PayoutToken> {
         const NONE: &Brought<PayoutToken> = &Brought::NONE;
         if self.token().is_some() { &self.brought } else { NONE }

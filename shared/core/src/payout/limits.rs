@@ -41,7 +41,8 @@ pub struct Room {
     /// The largest sum of the other payouts of its day, in whole CFA francs. If it is negative, the payout alone
     /// exceeds the limit. `None` if the payout does not count there, because LigdiCash is not asked.
     pub on_its_day: Option<i64>,
-    /// The largest earlier refunded sum of its payin, in whole CFA francs; `None` if the payout is not a refund.
+    /// The largest earlier refunded sum of the refunded payin, in whole CFA francs; `None` if the payout is not a
+    /// refund.
     pub in_its_payin: Option<i64>,
     /// The digest of the file whose line the payout is; `None` if it belongs to no batch.
     pub file: Option<String>,
@@ -52,15 +53,15 @@ pub struct Room {
 pub enum Obstacle {
     /// Payouts are paused.
     Paused,
-    /// Its idempotency key was used before.
+    /// The payout's idempotency key was used before.
     KeyUsed(IdempotencyRecord),
-    /// Its batch was started with another file.
+    /// The payout's batch was started with another file.
     OtherFile,
-    /// Its day has no room.
+    /// The payout is too large for the rest of the day's limit.
     DayFull,
-    /// The earlier refunds of its payin leave too little.
+    /// The earlier refunds of the refunded payin leave too little.
     PayinRefunded,
-    /// Its payin was paid, or is under review, since the refund was asked for.
+    /// The refunded payin was paid, or is under review, since the refund was asked for.
     PayinChanged,
 }
 
@@ -80,7 +81,7 @@ pub enum RefundRefused {
     UnknownPayin,
     /// The payin is not completed, and only proven money can be refunded.
     NotCompleted,
-    /// Together, the refunds of the payin would exceed what was paid.
+    /// The refunds of the payin would together exceed the paid amount.
     Exceeds {
         /// The amount that the payin brought in.
         paid: crate::Francs,

@@ -40,21 +40,21 @@ pub use state::{
 /// A payout, as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Payout {
-    /// Its transaction id.
+    /// The payout's transaction id.
     pub id: PayoutId,
-    /// The merchant's own name for it.
+    /// The merchant's own name for the payout.
     pub idempotency_key: IdempotencyKey,
     /// The amount to pay out, or the amount refunded by hand.
     pub amount: Given,
-    /// The completed payin that it refunds, in whole or in part.
+    /// The completed payin that the payout refunds, in whole or in part.
     pub refund_of: Option<PayinId>,
-    /// The batch that it belongs to, if it is a line of a file.
+    /// The batch that the payout belongs to, if it is a line of a file.
     pub batch: Option<BatchName>,
-    /// The salt of the digests in its log; `None` once the recipient is forgotten.
+    /// The salt of the digests in the payout's log; `None` once the recipient is forgotten.
     pub salt: Option<Salt>,
-    /// The instant at which it was recorded.
+    /// The instant at which the payout was recorded.
     pub created_at: Timestamp,
-    /// The instant at which a second person approved it; `None` without an approval.
+    /// The instant of a second person's approval; `None` without an approval.
     pub approved_at: Option<Timestamp>,
     /// The instant at which the state last changed.
     pub updated_at: Timestamp,

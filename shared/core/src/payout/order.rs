@@ -22,7 +22,7 @@ pub struct PayoutOrder {
 pub struct Batch {
     /// The name under which the file is sent.
     pub name: BatchName,
-    /// The digest of what the file says: two files under one name are never mixed.
+    /// The digest of the file's content: two files under one name are never mixed.
     pub digest: String,
 }
 
@@ -53,9 +53,9 @@ impl PayoutOrder {
 /// The way the money reaches the recipient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Method {
-    /// Any mobile-money number receives it.
+    /// Any mobile-money number receives the payout.
     MobileMoney,
-    /// The recipient's LigdiCash account receives it.
+    /// The recipient's LigdiCash account receives the payout.
     Wallet(WalletUse),
 }
 
@@ -64,7 +64,7 @@ pub enum Method {
 pub enum WalletUse {
     /// The money stays there.
     Keep,
-    /// LigdiCash passes it on to the recipient's mobile money.
+    /// LigdiCash passes the money on to the recipient's mobile money.
     Forward,
 }
 

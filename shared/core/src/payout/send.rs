@@ -52,7 +52,7 @@ pub enum PayoutStart {
     },
     /// The payout is recorded, and a second person must approve it before LigdiCash is asked.
     Awaiting(Payout),
-    /// The payout would be recorded so: nothing was written.
+    /// The payout as it would be recorded: nothing was written.
     Foreseen(Payout),
     /// The same request came before. Holds the payout that it began.
     Repeated(Payout),
@@ -64,11 +64,11 @@ pub enum PayoutStart {
     Paused,
     /// The amount exceeds the limit for one payout.
     OverPayoutLimit,
-    /// The amount exceeds what is left of the limit for one day.
+    /// The amount exceeds the rest of the limit for one day.
     OverDailyLimit,
     /// The payin cannot be refunded as asked.
     RefundRefused(RefundRefused),
-    /// The payout that it tries again is unknown, or may have been made.
+    /// The payout that the retry replaces is unknown, or may have been made.
     NotFailed,
 }
 

@@ -21,13 +21,13 @@ pub enum PayoutState {
     NotSent(NotSent),
     /// No usable answer came, so the payout may have been made. It is never sent again.
     Unknown,
-    /// As `Unknown`, and a callback brought a token. LigdiCash did not give us that token for this payout, so only a
+    /// A callback brought a token for a payout with an unknown outcome. LigdiCash did not give us that token, so only a
     /// completion counts: after a wrong failure the merchant would pay twice.
     CalledBack {
         /// The callback's token.
         token: PayoutToken,
     },
-    /// LigdiCash has taken it. It may stay so for days (`payout/introduction`).
+    /// LigdiCash has taken the payout, which may stay in this state for days (`payout/introduction`).
     Pending {
         /// The token that LigdiCash gave when it took the payout.
         token: PayoutToken,
@@ -37,14 +37,14 @@ pub enum PayoutState {
         /// The token that LigdiCash gave when it took the payout.
         token: PayoutToken,
     },
-    /// It is proven that the payout was made. Final.
+    /// The payout was made, as LigdiCash has proven. Final.
     Completed {
         /// The payout's token; the callback's, if it was `CalledBack` before.
         token: PayoutToken,
-        /// The instant at which it was proven.
+        /// The instant of the proof.
         at: Timestamp,
     },
-    /// LigdiCash says that it was not made. A proven completion still wins.
+    /// LigdiCash says that the payout was not made. A proven completion still wins.
     Failed {
         /// The token that LigdiCash gave when it took the payout.
         token: PayoutToken,
@@ -56,14 +56,14 @@ pub enum PayoutState {
         /// The difference or the contradiction that keeps it from counting as made.
         cause: PayoutReview,
     },
-    /// A person says that it was not made. A proof still wins.
+    /// A person says that the payout was not made. A proof still wins.
     NotMade {
         /// The token of the payout; the callback's, if it was `CalledBack` before.
         token: Option<PayoutToken>,
         /// The cause that the person has denied.
         denied: Denied,
     },
-    /// A person says that it was made, which nothing proves. A proof still completes it.
+    /// A person says that the payout was made, which nothing proves. A proof still completes it.
     Closed {
         /// The token of the payout; the callback's, if it was `CalledBack` before.
         token: Option<PayoutToken>,
@@ -82,12 +82,15 @@ pub struct Awaiting {
     pub method: Method,
     /// The description of the payout.
     pub description: String,
+    /// The last four digits of the recipient's number, by which a second person recognises it; `None` where the payer of
+    /// the refunded payin gets the money, and in payouts that an earlier version stored.
+    pub recipient_end: Option<Private>,
 }
 
 /// A person's statement that money was given, which nothing proves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Word {
-    /// LigdiCash made it.
+    /// LigdiCash made the payout.
     Made,
     /// The money was refunded by other means, and LigdiCash was never asked.
     GivenByHand,
@@ -111,11 +114,11 @@ pub struct PayoutToken(Private);
 /// The reason why LigdiCash has not taken a payout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotSent {
-    /// LigdiCash refused it.
+    /// LigdiCash refused the payout.
     Refused(PayoutRefusal),
     /// The request never reached LigdiCash.
     NotReached,
-    /// A person has rejected it before it was sent.
+    /// A person has rejected the payout before it was sent.
     Rejected,
 }
 
@@ -151,7 +154,7 @@ words! {
     pub enum PayoutStatus {
         /// The payout is being sent or is under way.
         Pending = "pending",
-        /// It is proven that the payout was made.
+        /// The payout was made, as LigdiCash has proven.
         Completed = "completed",
         /// The payout was not made, as far as LigdiCash says.
         NotCompleted = "notcompleted",
@@ -167,7 +170,7 @@ words! {
 words! {
     /// The cause of the status, where the status alone does not say it.
     pub enum PayoutReason {
-        /// LigdiCash says that it was not made.
+        /// LigdiCash says that the payout was not made.
         Failed = "failed",
         /// The request never reached LigdiCash: [`NotSent::NotReached`].
         CreateNotSent = "create_not_sent",

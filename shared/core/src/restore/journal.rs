@@ -9,7 +9,7 @@ use crate::{IdempotencyKey, OrderId, PayinId, Subject, payin, payout};
 /// The delay of a row: its instant is the start of its first exchange, and it is written after the end of the last.
 pub(super) const LATE: SignedDuration = SignedDuration::from_mins(2);
 
-/// How many changes of state without a row can follow the last row.
+/// The number of changes of state without a row that can follow the last row.
 const WITHOUT_A_ROW: u32 = 2;
 
 /// The state after one write, as its row says.
@@ -59,7 +59,7 @@ pub struct Journal {
     pub token: Option<String>,
     /// The instant at which the payin or payout was proven to be completed.
     pub completed_at: Option<Timestamp>,
-    /// Whether a row calls it not completed, so that a completion is late.
+    /// Whether a row calls the payin not completed, so that a completion is late.
     pub is_late: bool,
     /// Whether a person has decided that the payer, or the recipient, is forgotten.
     pub is_forgotten: bool,
@@ -74,7 +74,7 @@ pub struct Journal {
 }
 
 impl StateRow {
-    /// Whether this version knows its words: the words of a later version are not guessed at.
+    /// Whether this version knows the words of the state: the words of a later version are not guessed at.
     pub fn is_known(&self) -> bool {
         let reason = self.reason.as_deref();
         match self.names {
@@ -100,7 +100,7 @@ impl StateRow {
         }
     }
 
-    /// Whether it has this status and this reason.
+    /// Whether the state has this status and this reason.
     fn has_state_of(&self, subject: &Subject) -> bool {
         self.status == subject.status() && self.reason.as_deref() == subject.reason()
     }
@@ -178,7 +178,7 @@ impl Journal {
         !self.is_completed() && self.unread.is_some_and(is_last)
     }
 
-    /// Whether a row calls it completed.
+    /// Whether a row calls the payin or payout completed.
     pub fn is_completed(&self) -> bool {
         self.last.as_ref().is_some_and(|last| last.status == "completed")
     }

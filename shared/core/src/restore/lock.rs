@@ -35,7 +35,7 @@ pub fn lock(adopted: &Lock, payins: &[RestoredPayin<'_>]) -> Lock {
     let is_leased = latest.token().is_none() && !latest.may_have_debited();
     let holds = match latest.state {
         PayinState::Pending(_) => true,
-        // The lease limits how long it holds the order.
+        // The lease limits the time for which the payin holds the order.
         PayinState::Creating { .. } | PayinState::NotCreated(_) if is_leased => is_holder,
         // The payin may have let go of the order before; a payin that the lock does not know yet has not.
         PayinState::Creating { .. } | PayinState::NotCreated(_) | PayinState::Review { .. } => {

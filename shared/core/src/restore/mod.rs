@@ -29,11 +29,11 @@ const ROOM: u32 = 4;
 words! {
     /// The action about an item that the adopted table lacks, or has otherwise.
     pub enum Action {
-        /// Taken over from the old table, which agrees with the record.
+        /// The item is taken over from the old table, which agrees with the record.
         Carried = "carried",
-        /// Rebuilt from the proof in the record.
+        /// The item is rebuilt from the proof in the record.
         Proven = "proven",
-        /// Rebuilt with its token: LigdiCash will be asked.
+        /// The item is rebuilt with its token: LigdiCash will be asked.
         Watched = "watched",
         /// The token is lost, or the rows about the end cannot be read: a person is called.
         Unknown = "unknown",

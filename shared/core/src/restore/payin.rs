@@ -32,7 +32,7 @@ pub struct PayinWitnesses<'a> {
     pub salt: Option<Salt>,
     /// The previous payin of the order. The record does not always name it.
     pub previous: Option<&'a PayinId>,
-    /// Whether another payin of the order started after it.
+    /// Whether a later payin of the order has started.
     pub is_overtaken: bool,
     /// The payin that is known to have paid the order.
     pub paid_by: Option<&'a PayinId>,

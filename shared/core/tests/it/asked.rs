@@ -1,4 +1,5 @@
-//! A LigdiCash of one answer, the proof that asking it gives, and what the tests of payins and of payouts both look at.
+//! A LigdiCash of one answer, the proof that asking it gives, and the common parts of the tests of payins and of
+//! payouts.
 
 use std::collections::BTreeSet;
 use std::pin::pin;

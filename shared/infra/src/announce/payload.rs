@@ -1,4 +1,4 @@
-//! The JSON of an event, as receivers get it. `docs/events/` has its schemas and says what they promise.
+//! The JSON of an event, as receivers get it. `docs/events/` has the schemas and their promises.
 
 use jiff::Timestamp;
 use ligdicash_core::payin::PayinReason;

@@ -36,9 +36,9 @@ pub struct Webhook {
 /// The signer of a ping.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Signer {
-    /// We sign it, as every event.
+    /// We sign the event, like every other one.
     Us,
-    /// A stranger signs it, with a key that is made of these random bits.
+    /// A stranger signs the event, with a key that is made of these random bits.
     Stranger(u128),
 }
 
@@ -56,7 +56,7 @@ pub struct PingAnswer {
 pub enum PingFailure {
     /// The `webhook_secret` is missing or unusable.
     NotSigned,
-    /// No connection was made, or it broke.
+    /// No connection was made, or the connection broke.
     Unreachable,
     /// No answer came within the time that a delivery has.
     TookTooLong,

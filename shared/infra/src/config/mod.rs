@@ -51,12 +51,12 @@ pub struct Shop {
     pub backend_url: Option<Url>,
 }
 
-/// Whether this stack has direct payins, which the page of a link then offers, too.
+/// Direct payins, which the page of a link offers where the stack has them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DirectPayins {
-    /// It has them.
+    /// The stack has direct payins.
     Offered,
-    /// It has none.
+    /// The stack has no direct payins.
     NotOffered,
 }
 
@@ -134,14 +134,14 @@ pub struct DoctorConfig {
 pub enum WebhookReach {
     /// Only HTTPS on a public address.
     PublicHttps,
-    /// Also plain HTTP and private addresses, such as those of a developer's own machine.
+    /// Plain HTTP and private addresses are allowed, too, such as those of a developer's own machine.
     Anywhere,
 }
 
 /// The audience that the claim `aud` of an order proof must name.
 #[derive(Debug, Clone, Default)]
 pub struct ProofAudience {
-    /// This stack's name. Without it, every proof that names a stack is refused.
+    /// The name of this stack. Without a name, every proof that names a stack is refused.
     pub stack: Option<String>,
     /// Whether a proof must name this stack.
     pub naming: StackNaming,

@@ -252,6 +252,11 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
         self.read("ALARM_TOPIC_ARN")
     }
 
+    /// Reads `OWNER_PAGE`, the address of the owner's page, if there is one.
+    pub fn owner_page(&mut self) -> Option<String> {
+        self.read("OWNER_PAGE")
+    }
+
     /// Reads `MORNING_MAIL`, the language of the morning mail, if one is wanted.
     pub fn morning_mail(&mut self) -> Option<Option<MailLanguage>> {
         self.parsed("MORNING_MAIL", "none", |text| match text {
@@ -306,7 +311,8 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
         (self.lookup)(name).filter(|text| !text.trim().is_empty())
     }
 
-    fn required(&mut self, name: &'static str) -> Option<String> {
+    /// Reads a variable that must be set.
+    pub fn required(&mut self, name: &'static str) -> Option<String> {
         let value = self.read(name);
         if value.is_none() {
             self.fault(name, "is missing");
@@ -314,9 +320,18 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
         value
     }
 
-    fn required_url(&mut self, name: &'static str) -> Option<Url> {
+    /// Reads a variable that must be set, in the form that `parse` knows.
+    pub fn required_as<T, E: fmt::Display>(
+        &mut self,
+        name: &'static str,
+        parse: impl Fn(&str) -> Result<T, E>,
+    ) -> Option<T> {
         let text = self.required(name)?;
-        self.url(name, &text)
+        parse(&text).map_err(|error| self.fault(name, error.to_string())).ok()
+    }
+
+    fn required_url(&mut self, name: &'static str) -> Option<Url> {
+        self.required_as(name, url)
     }
 
     /// Reads `COUNTRY_CODE`: the country whose phone numbers are written without a country code.

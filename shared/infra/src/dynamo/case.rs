@@ -23,7 +23,7 @@ use crate::instant;
 /// The number of open cases that one read of the schedule sees.
 const MANY_CASES: i32 = 1000;
 
-/// How many refused events, and how many kept events, are counted at most.
+/// The most refused events, and the most kept events, that are counted.
 const MANY_EVENTS: i32 = 100;
 
 /// Follows the instant in the index until the operator was told of the case.
@@ -62,15 +62,15 @@ pub enum MayTell {
 /// Whether the mail of a day may be sent now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MayMail {
-    /// Our run may send it.
+    /// Our run may send the mail.
     Now,
-    /// Another run may be sending it.
+    /// Another run may be sending the mail.
     Later,
-    /// It was sent.
+    /// The mail was sent.
     Sent,
 }
 
-/// The open cases, and how many events wait. Each number stops growing at a limit.
+/// The open cases, and the numbers of events that wait. Each number stops growing at a limit.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Watch {
     /// The open cases, oldest first.
@@ -123,7 +123,7 @@ pub(super) fn opened(case: &Case) -> ItemUpdate {
     open(always(&case.id), case)
 }
 
-/// As [`opened`], on the condition that the case is not open.
+/// Opens the case, on the condition that it is not open.
 pub(super) fn begun(case: &Case) -> ItemUpdate {
     open(ItemUpdate::of(s(case.id.to_string()), "attribute_not_exists(due_shard)"), case)
 }
@@ -162,7 +162,7 @@ fn one_more_waits(batch: ItemUpdate, payout: &Payout) -> ItemUpdate {
         .add(names::AMOUNT, payout.amount.francs().into())
 }
 
-/// The write to the item of its batch of a payout about which a second person has decided.
+/// The write to a batch's item after a second person has decided about one of its payouts.
 pub(super) fn waits_no_more(name: &BatchName, payout: &Payout) -> EffectWrite<Payout> {
     let batch = ItemUpdate::always(s(CaseId::of_batch(name).to_string()))
         .add(names::WAITING, -1)
@@ -341,7 +341,7 @@ impl Store {
         let untold = ItemUpdate::of(s(case.id.to_string()), "next_check_at = :new")
             .value(":new", entry(case.opened_at, Told::NotYet));
         let change = untold.set(names::NEXT_CHECK_AT, entry(case.opened_at, Told::Before));
-        // Refused where it has ended meanwhile, or another run has told of it.
+        // Refused where the case has ended meanwhile, or another run has told of it.
         self.update_or_leave(change).await
     }
 }

@@ -20,8 +20,8 @@ use super::operations::{
 use super::row::Item;
 use super::store::failed;
 
-/// How often a write is repeated at most after a collision with another transaction or a throttled part, and a read
-/// after a throttled part. The SDK repeats none of them.
+/// The most repetitions of a write after a collision with another transaction or a throttled part, and of a read after
+/// a throttled part. The SDK repeats neither.
 pub(super) const MORE_TRIES: u32 = 6;
 
 impl Operations for Client {

@@ -21,7 +21,7 @@ const PAGE: i32 = 100;
 pub struct Due {
     /// The task.
     pub what: Task,
-    /// The instant at which it was due; the claim names this instant.
+    /// The instant at which the entry was due; the claim names this instant.
     pub at: Timestamp,
 }
 

@@ -29,7 +29,7 @@ pub(super) trait StoredRecord: Record {
     /// The attributes with the tokens that callbacks have brought.
     fn brought_attributes(&self) -> [(&'static str, Option<AttributeValue>); 2];
 
-    /// The header of the record's rows about it.
+    /// The header of the rows about the payin or payout.
     fn stored(&self) -> RecordHeader<'_>;
 
     /// The writes to other items that belong to a transition.
@@ -38,7 +38,7 @@ pub(super) trait StoredRecord: Record {
     /// Claims a record that is not completed.
     fn claim(id: &str, Claim { rule, now, entry }: Claim) -> ItemUpdate {
         let of = |condition: &str| {
-            // The read before it has seen a token. Only one that a callback brought may be gone since.
+            // The read before this write has seen a token. Only a token that a callback brought may be gone since.
             ItemUpdate::of(s(id), format!("#status <> :completed AND {condition}"))
                 .name("#status", names::STATUS)
                 .value(":completed", s(Self::FINAL))

@@ -22,7 +22,7 @@ impl Store {
         self.admit(&item, read(&item)).await.map(Some)
     }
 
-    /// Makes the link, and keeps who made it, all or nothing. The id is random, so no link has it yet.
+    /// Makes the link, and keeps its maker, all or nothing. The id is random, so no link has it yet.
     pub async fn make_link(&self, link: &Link, decision: &Exchange) -> Stored<()> {
         let new =
             fill(ItemUpdate::of(s(names::link_key(&link.id)), "attribute_not_exists(pk)"), link);

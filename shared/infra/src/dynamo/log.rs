@@ -33,7 +33,7 @@ impl Store {
         row.into_iter().chain(again).map(put).collect()
     }
 
-    /// As [`Self::log_writes`], under any name in the record, where no payin or payout is written.
+    /// The rows as writes under any name in the record, where no payin or payout is written.
     pub(super) fn row_writes(
         &self,
         about: &str,
@@ -63,7 +63,7 @@ impl Store {
             return Ok(());
         };
         match self.put(row.build().map_err(failed)?).await? {
-            // Refused: its key is random, so the row that has it is this one, which the SDK has sent twice.
+            // Refused: a row's key is random, so the stored row is this one, which the SDK has sent twice.
             PutOutcome::Done | PutOutcome::Refused => Ok(()),
         }
     }

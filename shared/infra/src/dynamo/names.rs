@@ -16,7 +16,7 @@ pub(super) const ORDER_ID: &str = "order_id";
 pub(super) const AMOUNT: &str = "amount";
 /// The instant at which the merchant signed the amount; absent without a signature.
 pub(super) const PROOF_ISSUED_AT: &str = "proof_issued_at";
-/// Without it the digests in the log cannot be matched to a person.
+/// The salt of the digests in the log. Without the salt, no digest can be matched to a person.
 pub(super) const SALT: &str = "salt";
 pub(super) const CURRENCY: &str = "currency";
 pub(super) const STATUS: &str = "status";
@@ -49,8 +49,8 @@ pub(super) const CALLBACK_RECEIVED_AT: &str = "callback_received_at";
 /// The keys of the to-do index. An item has both or neither.
 pub(super) const DUE_SHARD: &str = "due_shard";
 pub(super) const NEXT_CHECK_AT: &str = "next_check_at";
-/// When the lease of a creation, a sending, a check or an announcement ends. An order lock has one while the payin that
-/// holds the order is being created.
+/// The end of the lease of a creation, a sending, a check or an announcement. An order lock has one while the payin
+/// that holds the order is being created.
 pub(super) const LEASE_UNTIL: &str = "lease_until";
 /// The key of the day index, which has each payin and payout from its creation on.
 pub(super) const DAY: &str = "day";
@@ -58,6 +58,8 @@ pub(super) const DAY: &str = "day";
 pub(super) const PREVIOUS_PAYIN: &str = "previous_payin";
 
 // ---- a payin ----
+/// The beginning of the shop's description; of a payout that waits for a second person, its whole description.
+pub(super) const DESCRIPTION: &str = "description";
 /// The way by which a direct payin reaches its payer; absent where it is LigdiCash's page.
 pub(super) const FLOW: &str = "flow";
 /// The payer's number, from LigdiCash's `confirm` or, of a direct payin, as it was asked for.
@@ -115,7 +117,8 @@ pub(super) const REFUND_OF: &str = "refund_of";
 /// The ARN of the person who asked for a payout that waits for a second one; the rest of the request follows.
 pub(super) const ASKED_BY: &str = "asked_by";
 pub(super) const METHOD: &str = "method";
-pub(super) const DESCRIPTION: &str = "description";
+/// The last four digits of the recipient's number, as long as the payout waits.
+pub(super) const RECIPIENT_END: &str = "recipient_end";
 /// The batch that the payout is a line of.
 pub(super) const BATCH: &str = "batch";
 /// The instant at which a second person approved the payout.
@@ -151,8 +154,8 @@ pub(super) const AFTER: &str = "after";
 pub(super) const DELIVERED_TO: &str = "delivered_to";
 /// The instant at which the event was last claimed.
 pub(super) const ATTEMPTED_AT: &str = "attempted_at";
-/// How often the event was claimed, on which nothing depends and which operators see; or how often direct payins were
-/// tried in an hour.
+/// The number of the event's claims, which only operators read; or the number of direct payins that were tried in an
+/// hour.
 pub(super) const TRIES: &str = "tries";
 pub(super) const DELIVERED_AT: &str = "delivered_at";
 /// The instant at which the event was given up.

@@ -127,7 +127,7 @@ impl Outbox for Store {
                 .remove(names::GIVEN_UP_AT)
         };
         let change = match reopened {
-            // It stays in its part of the index, so that it counts as refused until a receiver takes it.
+            // The event stays in its part of the index, so that it counts as refused until a receiver takes it.
             Reopened::Sooner(entry) => with_entry(id, entry)
                 .set(names::NEXT_CHECK_AT, at(now))
                 .set(names::DUE_FROM, at(now)),

@@ -9,7 +9,7 @@ use ligdicash_core::{OrderId, PayinId};
 /// The number of paid orders that a process remembers.
 const REMEMBERED: usize = 100_000;
 
-/// The payin that paid each of them.
+/// The payin that paid each order.
 #[derive(Debug, Default)]
 pub(super) struct PaidPlaces(Mutex<HashMap<OrderId, PayinId>>);
 

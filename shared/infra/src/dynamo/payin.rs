@@ -8,7 +8,7 @@ use ligdicash_core::payin::{
     Seen, TextDigest,
 };
 use ligdicash_core::transition::{Condition, Transition};
-use ligdicash_core::{Amount, Francs, OrderId, PayinId};
+use ligdicash_core::{Amount, Francs, OrderId, PayinId, Private};
 
 use super::ledger::{EffectWrite, StoredRecord, optional_attributes};
 use super::link;
@@ -28,6 +28,7 @@ impl StoredRecord for Payin {
             amount: row::amount(item)?,
             pricing: pricing(item)?,
             text: number(item, names::TEXT).ok().map(TextDigest),
+            description: row::find(item, names::DESCRIPTION).map(Private::new),
             salt: row::salt(item)?,
             created_at: instant(item, names::CREATED_AT)?,
             updated_at: instant(item, names::UPDATED_AT)?,
@@ -57,6 +58,7 @@ impl StoredRecord for Payin {
             (names::CREATED_AT, Some(at(self.created_at))),
             (names::PROOF_ISSUED_AT, issued_at(self.pricing)),
             (names::TEXT, self.text.map(|TextDigest(digest)| n(digest))),
+            (names::DESCRIPTION, self.description.as_ref().map(|text| s(text.expose()))),
             (names::DAY, Some(day(self.id.as_str(), self.created_at))),
             (names::FLOW, (self.flow != Flow::Hosted).then(|| s(self.flow.as_str()))),
             (names::PREVIOUS_PAYIN, self.previous.as_ref().map(|id| s(id.as_str()))),
@@ -344,8 +346,8 @@ fn keep(payin: &Payin) -> ItemUpdate {
         .remove(names::LEASE_UNTIL)
 }
 
-/// Marks the order as paid by the payin, if no other payin has paid it. Its price must still be the paid amount, unless
-/// it never had a single price.
+/// Marks the order as paid by the payin, if no other payin has paid it. The order's price must still be the paid
+/// amount, unless the order never had a single price.
 fn pay(payin: &Payin) -> ItemUpdate {
     let change = accept(payin);
     match payin.order_price() {
@@ -356,7 +358,7 @@ fn pay(payin: &Payin) -> ItemUpdate {
     }
 }
 
-/// As [`pay`], at any price of the order: a person has accepted the paid amount.
+/// Marks the order as paid at any price: a person has accepted the paid amount.
 fn accept(payin: &Payin) -> ItemUpdate {
     of(payin, "attribute_not_exists(paid_by) OR paid_by = :id")
         .value(":id", s(payin.id.as_str()))

@@ -10,7 +10,7 @@ use ligdicash_core::payout::{
 };
 use ligdicash_core::ports::{StoreError, Stored};
 use ligdicash_core::transition::{Condition, Record, Transition};
-use ligdicash_core::{Asker, BatchName, CaseId, IdempotencyKey, Payin, PayinId, PayoutId};
+use ligdicash_core::{Asker, BatchName, CaseId, IdempotencyKey, Payin, PayinId, PayoutId, Private};
 
 use super::ledger::{EffectWrite, StoredRecord, optional_attributes};
 use super::names::{self, at, n, s};
@@ -206,15 +206,20 @@ fn awaiting(item: &Item) -> Result<PayoutState, Corrupt> {
         asked_by: Asker::new(text(item, names::ASKED_BY)?),
         method: method.ok_or(Corrupt(names::METHOD))?,
         description: text(item, names::DESCRIPTION)?.to_owned(),
+        recipient_end: row::find(item, names::RECIPIENT_END).map(Private::new),
     }))
 }
 
-fn awaiting_attributes(state: &PayoutState) -> [(&'static str, Option<AttributeValue>); 3] {
+fn awaiting_attributes(state: &PayoutState) -> [(&'static str, Option<AttributeValue>); 4] {
     let awaiting = if let PayoutState::Awaiting(awaiting) = state { Some(awaiting) } else { None };
     [
         (names::ASKED_BY, awaiting.map(|awaiting| s(awaiting.asked_by.arn()))),
         (names::METHOD, awaiting.map(|awaiting| s(method_word(awaiting.method)))),
         (names::DESCRIPTION, awaiting.map(|awaiting| s(&awaiting.description))),
+        (
+            names::RECIPIENT_END,
+            awaiting.and_then(|awaiting| Some(s(awaiting.recipient_end.as_ref()?.expose()))),
+        ),
     ]
 }
 
@@ -326,6 +331,20 @@ impl Store {
         let committed = day.as_ref().filter(|day| day.contains_key(names::COMMITTED));
         let committed = committed.map(|day| number(day, names::COMMITTED)).transpose();
         committed.map(Option::unwrap_or_default).map_err(|why| StoreError::Unreadable(why.into()))
+    }
+
+    /// Whether a refund of this payin is still on its way. A failed one is over, and so is one that a person closed.
+    pub async fn has_refund_under_way(&self, payin: &PayinId) -> Stored<bool> {
+        let over = [PayoutStatus::Completed, PayoutStatus::Closed, PayoutStatus::NotCompleted];
+        let payin = self.item(s(payin.as_str())).await?.unwrap_or_default();
+        for id in row::texts(&payin, names::REFUNDS) {
+            let refund = self.item(s(id)).await?.unwrap_or_default();
+            let status = row::find(&refund, names::STATUS).and_then(PayoutStatus::parse);
+            if status.is_none_or(|status| !over.contains(&status)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 }
 

@@ -7,7 +7,7 @@ use super::names;
 use super::row::{self, Item};
 use crate::instant;
 
-/// Into how many parts the to-do index is split.
+/// The number of parts of the to-do index.
 ///
 /// A partition takes about 1,000 writes a second, a payment writes to the index a few times, and a throttled index
 /// throttles the table. Four parts carry a thousand payments a second. Each part costs the poll one query.

@@ -69,7 +69,7 @@ impl Store {
         self.part_in(IndexOrder::OldestFirst, part, until, limit).await
     }
 
-    /// As [`Store::part`], in this order.
+    /// The first entries of one part of the to-do index in this order, up to `until`.
     pub(super) async fn part_in(
         &self,
         order: IndexOrder,

@@ -1,5 +1,4 @@
-//! Every item that a release has kept means to this release what it meant: what is read of it is written again as it
-//! stood.
+//! Every item that a release has kept means the same to this release: an item that is read is written again as it was.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -15,9 +15,9 @@ const HOUR: i64 = 3600;
 /// The outcome of counting a try.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TryCount {
-    /// It was counted.
+    /// The try was counted.
     Counted,
-    /// So many were counted in this hour that this one is too much; the next hour begins at this instant.
+    /// The limit of this hour was reached before this try.
     TooMany {
         /// The instant at which the next hour begins.
         until: Timestamp,

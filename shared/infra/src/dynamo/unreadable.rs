@@ -62,7 +62,7 @@ impl Store {
         };
         Ok(match self.transact(writes).await? {
             TransactOutcome::Done => AsideOutcome::Done,
-            // Its case is open already, or another process has just changed it.
+            // The item's case is open already, or another process has just changed the item.
             TransactOutcome::Refused { .. } => AsideOutcome::Left,
         })
     }
@@ -93,7 +93,7 @@ impl Store {
         };
         let back = at_entry(key, due_at).set(names::DUE_SHARD, s(shard(of_whom(key).as_str())));
         match self.transact(vec![self.change(back)?, self.change(ended)?]).await? {
-            // Refused: another process has moved it meanwhile, and the next run looks again.
+            // Refused: another process has moved the item meanwhile, and the next run looks again.
             TransactOutcome::Done | TransactOutcome::Refused { .. } => Ok(()),
         }
     }
@@ -115,7 +115,7 @@ fn is_readable(item: &Item) -> bool {
     })
 }
 
-/// The instant at which the item is due. A link never is, and stays in its part of the index.
+/// The instant at which the item is due. A link is never due, and stays in its part of the index.
 fn due_at<'a>(key: &str, item: &'a Item) -> Option<&'a AttributeValue> {
     item.get(names::NEXT_CHECK_AT).filter(|_| !key.starts_with("link#"))
 }

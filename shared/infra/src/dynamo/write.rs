@@ -25,7 +25,7 @@ impl Store {
         checked(self.condition_of(change))
     }
 
-    /// As [`Self::check`]; the refusal returns the item that was found.
+    /// Only the condition of an update; the refusal returns the item that was found.
     pub(super) fn check_and_tell(&self, change: ItemUpdate) -> Stored<TransactWriteItem> {
         let found = ReturnValuesOnConditionCheckFailure::AllOld;
         checked(self.condition_of(change).return_values_on_condition_check_failure(found))
@@ -49,7 +49,7 @@ impl Store {
         put(self.new_item(attributes))
     }
 
-    /// As [`Self::put_new`]; if an item has the key already, the refusal returns that item.
+    /// Puts an item into the payments table. If an item has the key already, the refusal returns that item.
     pub(super) fn put_new_and_tell(
         &self,
         attributes: Vec<(&'static str, AttributeValue)>,

@@ -17,7 +17,7 @@ use sha2::{Digest as _, Sha256};
 use super::face::ProblemBody;
 use super::response::{json_response, retry_after, text_response};
 
-/// After how many seconds a page may ask again for the status of a pending payment.
+/// The seconds after which a page may ask again for the status of a pending payment.
 ///
 /// LigdiCash asks us not to poll faster (`status-verification/recommendations`).
 pub const STATUS_RETRY_SECONDS: u32 = 3;
@@ -93,6 +93,24 @@ pub fn go_to(page: &PayUrl) -> Response<Body> {
     response
 }
 
+/// Sends a person to another page of ours.
+pub fn see_other(address: &str) -> Response<Body> {
+    let mut response = empty(StatusCode::SEE_OTHER);
+    response.headers_mut().extend(address.parse().ok().map(|page| (header::LOCATION, page)));
+    response
+}
+
+/// A request that is carried out, and needs no other answer.
+pub fn no_content() -> Response<Body> {
+    empty(StatusCode::NO_CONTENT)
+}
+
+fn empty(status: StatusCode) -> Response<Body> {
+    let mut response = Response::new(Body::Empty);
+    *response.status_mut() = status;
+    response
+}
+
 /// A page for a person, or the page of a problem. The page must not be stored, framed or indexed, and runs no script.
 /// `style` is the whole text of its one style sheet, and `forms` are the allowed targets of its forms.
 pub fn page(
@@ -123,7 +141,7 @@ pub fn page(
     response
 }
 
-/// After how many seconds the merchant's server may ask again about a payout (`status-verification/recommendations`).
+/// The seconds after which the merchant's server may ask again about a payout (`status-verification/recommendations`).
 const PAYOUT_RETRY_SECONDS: u32 = 30;
 
 /// The answer to the request for a payout that LigdiCash has not refused: the payout as it is now.
@@ -169,7 +187,7 @@ pub fn operators(body: &impl Serialize) -> Response<Body> {
     json_response(StatusCode::OK, "application/json", body)
 }
 
-/// As [`operators`], where the request has made what the answer shows.
+/// The answer to an operator's request that has made something, such as a link.
 pub fn made(body: &impl Serialize) -> Response<Body> {
     json_response(StatusCode::CREATED, "application/json", body)
 }

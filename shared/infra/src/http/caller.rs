@@ -45,8 +45,8 @@ pub(super) fn caller(request: &Request) -> Option<Asker> {
     }
 }
 
-/// Answers a signed request. A refusal changes nothing, so no row of the record tells of it: the log says who was
-/// refused what.
+/// Answers a signed request. A refusal changes nothing, so no row of the record tells of it: the log names the caller
+/// and the route.
 pub async fn signed<P: Into<ProblemBody>>(
     request: &Request,
     answer: impl AsyncFnOnce(Asker) -> Result<Response<Body>, P>,

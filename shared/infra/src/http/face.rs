@@ -103,7 +103,7 @@ impl ProblemBody {
     }
 }
 
-/// After how many seconds a paused request may be repeated. Only a person ends a pause, so its end is not known.
+/// The seconds after which a paused request may be repeated. Only a person ends a pause, so its end is not known.
 const PAUSE_SECONDS: u32 = 60;
 
 impl From<Refusal> for ProblemBody {

@@ -9,12 +9,15 @@ mod gateway;
 pub mod origin;
 mod problem;
 mod response;
+mod serve;
 
 pub use answer::{
     DirectAnswer, STATUS_RETRY_SECONDS, asked, callback_received, direct, go_to, kept_for_a_day,
-    made, operators, page, payment_page, payout_answer, payout_status, status,
+    made, no_content, operators, page, payment_page, payout_answer, payout_status, see_other,
+    status,
 };
 pub use caller::{path_parameter, person, route, signed};
 pub use face::{FieldError, ProblemBody, problem};
 pub use gateway::{GATEWAY_SECRET, Gateway, NoGatewaySecret, STACK_NAME};
 pub use problem::{Problem, not_stored, unavailable};
+pub use serve::serve;

@@ -7,7 +7,8 @@ use tracing::error;
 use super::face::{FieldError, ProblemBody};
 use crate::observe::chain;
 
-/// Why a request was not fulfilled. A function with further causes has a problem type of its own beside this one.
+/// The reason why a request was not fulfilled. A function with further causes has a problem type of its own beside this
+/// one.
 #[derive(Debug)]
 pub enum Problem {
     /// The body is not a JSON object; the text says why not.

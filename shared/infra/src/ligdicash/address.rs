@@ -14,9 +14,9 @@ pub(super) enum Endpoint {
 /// The form of an address: its end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum AddressForm {
-    /// With a slash, as on the endpoints' own pages and in all SDKs.
+    /// An address with a slash, as on the endpoints' own pages and in all SDKs.
     Slash,
-    /// Without a slash, as on the reference page and in the architecture guide.
+    /// An address without a slash, as on the reference page and in the architecture guide.
     NoSlash,
 }
 

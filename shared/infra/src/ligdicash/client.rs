@@ -183,9 +183,9 @@ pub(super) fn authorized(
 pub(super) enum SendError {
     /// The secret could not be read, so nothing was sent.
     NoKeys,
-    /// As [`NoReply::NotSent`].
+    /// The request was not sent ([`NoReply::NotSent`]).
     NotSent,
-    /// As [`NoReply::Lost`].
+    /// The reply was lost ([`NoReply::Lost`]).
     Lost,
 }
 

@@ -36,7 +36,7 @@ impl Invoicing {
         Arc::clone(&self.client.secrets)
     }
 
-    /// Like [`Client::begin`].
+    /// Opens the connection ahead, as [`Client::begin`] does.
     pub fn begin(&self) {
         self.client.begin();
     }

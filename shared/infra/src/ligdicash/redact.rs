@@ -106,7 +106,7 @@ fn is_harmless(value: &Value) -> bool {
     }
 }
 
-/// Whether the text holds no phone number, which a stranger may put into any field. A date is none.
+/// Whether the text holds no phone number, which a stranger may put into any field. A date is no phone number.
 fn has_no_phone(text: &str) -> bool {
     let is_date = |(day, _): &(&str, &str)| day.len() == 10 && day.parse::<civil::Date>().is_ok();
     let text = text.split_once(' ').filter(is_date).map_or(text, |(_, rest)| rest);

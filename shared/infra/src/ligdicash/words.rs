@@ -15,10 +15,10 @@ const MAX_WORDS: usize = 300;
 /// The number of digits that a phone number has at least, which may be written in groups.
 const PHONE_DIGITS: usize = 8;
 
-/// The same of a payer's one-time code.
+/// The number of digits that a payer's one-time code has at least.
 const CODE_DIGITS: usize = 4;
 
-/// From this length on, a word with a digit in it may be a part of a token or a key.
+/// The length from which on a word with a digit may be a part of a token or a key.
 const LONG_WITH_DIGITS: usize = 16;
 
 /// Texts from this length on are not words of a language.
@@ -29,7 +29,7 @@ pub(super) fn of_refusal(answer: &Value) -> String {
     harmless(&both(answer), PHONE_DIGITS)
 }
 
-/// As [`of_refusal`], where the request may have held a payer's code, which LigdiCash may repeat.
+/// The words of a refused debit. The request may have held a payer's code, which LigdiCash may repeat.
 pub(super) fn of_refused_debit(answer: &Value) -> String {
     harmless(&both(answer), CODE_DIGITS)
 }

@@ -37,7 +37,7 @@ struct PendingConnection {
 type Connection = Box<dyn Any + Send>;
 
 impl Ahead {
-    /// An empty place. `limit` is how long its client would wait for a new connection.
+    /// An empty place. `limit` is the time for which its client would wait for a new connection.
     pub(crate) fn new(clock: Arc<dyn Clock>, limit: Duration) -> Self {
         Self { begun: Arc::default(), clock, limit }
     }

@@ -49,8 +49,8 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
         || address.is_documentation()
         || address.is_multicast()
         || a == 0
-        // In this order: carrier-grade NAT, protocol assignments, benchmarks, and what is reserved
-        // together with broadcast.
+        // The blocks are, in this order: carrier-grade NAT, protocol assignments, benchmarks, and the reserved one with
+        // broadcast.
         || (a == 100 && (64..128).contains(&b))
         || (a, b, c) == (192, 0, 0)
         || (a == 198 && (18..20).contains(&b))

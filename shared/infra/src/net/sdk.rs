@@ -19,7 +19,7 @@ use tower_layer::Layer;
 use super::Tls;
 use super::room::{AWS, ConnectionSlots, SlotConnector};
 
-/// After how long an idle connection is closed. DynamoDB closes its side after some minutes.
+/// The time after which an idle connection is closed. DynamoDB closes its side after some minutes.
 const IDLE: Duration = Duration::from_secs(90);
 
 /// The HTTP client of the AWS SDK. Clients that ask the same host share connections. No answer is large, so each is

@@ -8,7 +8,7 @@ use crate::config::environment;
 
 /// Our own crates, which log no secret at any level. Libraries print requests and answers below WARN,
 /// so the level that an operator chooses does not apply to them.
-const OURS: [&str; 14] = [
+const OURS: [&str; 15] = [
     "audit_function",
     "callback_function",
     "decide_function",
@@ -19,6 +19,7 @@ const OURS: [&str; 14] = [
     "ligdicash_infra",
     "link_function",
     "notify_function",
+    "owner_function",
     "payout_function",
     "poll_function",
     "restore_function",

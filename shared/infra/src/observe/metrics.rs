@@ -19,7 +19,7 @@ pub const TROUBLE: &str = "Trouble";
 /// The payments of some hours, if no callback has come about them.
 pub const UNHEARD: &str = "Unheard";
 
-/// With so many points within an hour and a half `TroubleAlarm` rings.
+/// The number of points within an hour and a half at which `TroubleAlarm` rings.
 pub const RINGS: i64 = 30;
 
 /// The functions' measurements.
@@ -69,7 +69,7 @@ const WAITS: [(Metric, i64); 4] = [
     (Metric::OldestDueLag, 900),
 ];
 
-/// The points of each: [`RINGS`], divided by how often it may happen before the alarm rings.
+/// The points of each metric: [`RINGS`], divided by the number of times at which the alarm rings.
 const POINTS: [(Metric, i64); 8] = [
     (Metric::KeysUnusable, RINGS),
     (Metric::UnsafePage, RINGS),
@@ -107,7 +107,7 @@ impl fmt::Debug for Metrics {
 }
 
 impl Metrics {
-    /// Gives what is measured to `sink`.
+    /// Gives the measured values to `sink`.
     pub fn new(stack: Option<String>, clock: Arc<dyn Clock>, sink: Sink) -> Self {
         Self { stack, clock, sink }
     }

@@ -7,7 +7,7 @@ use tracing::{error, info};
 
 use super::log::chain;
 
-/// The number of cases that one message names at most. It always says how many there are.
+/// The number of cases that one message names at most. The message always has the count of all.
 const NAMED: usize = 10;
 
 /// The topic that receives the alarms.
@@ -16,6 +16,8 @@ pub struct AlarmTopic {
     client: Client,
     arn: String,
     stack: String,
+    /// The address of the owner's page, if there is one.
+    page: Option<String>,
 }
 
 /// Whether the topic took a message.
@@ -28,10 +30,11 @@ pub enum TopicOutcome {
 }
 
 impl AlarmTopic {
-    /// The topic with this ARN. Its messages name the stack.
-    pub fn new(config: &Config, arn: String, stack: Option<String>) -> Self {
+    /// The topic with this ARN. Its messages name the stack, and end with the address of the owner's page.
+    pub fn new(config: &Config, arn: String, stack: Option<String>, page: Option<String>) -> Self {
         let client = Client::from_conf(config.clone());
-        Self { client, arn, stack: stack.unwrap_or_else(|| "ligdicash-lambda".to_owned()) }
+        let stack = stack.unwrap_or_else(|| "ligdicash-lambda".to_owned());
+        Self { client, arn, stack, page }
     }
 
     /// Sends a message about the new cases. `open` is the number of all open cases.
@@ -42,6 +45,7 @@ impl AlarmTopic {
 
     /// Sends a message. The log says `what` it is.
     pub async fn send(&self, subject: &str, text: String, what: &'static str) -> TopicOutcome {
+        let text = with_page(text, self.page.as_deref());
         let message = self.client.publish().topic_arn(&self.arn).subject(subject).message(text);
         match message.send().await {
             Ok(_) => {
@@ -55,9 +59,16 @@ impl AlarmTopic {
         }
     }
 
-    /// The stack's name, as messages say it.
+    /// The stack's name in messages.
     pub fn stack(&self) -> &str {
         &self.stack
+    }
+}
+
+fn with_page(text: String, page: Option<&str>) -> String {
+    match page {
+        Some(page) => format!("{text}\n{page}\n"),
+        None => text,
     }
 }
 
@@ -107,7 +118,7 @@ mod tests {
     use ligdicash_core::{CaseId, CaseKind};
     use ligdicash_core::{OpenCase, Told};
 
-    use super::{subject, text};
+    use super::{subject, text, with_page};
 
     fn case(kind: CaseKind, about: &str) -> OpenCase {
         let id = CaseId::of(kind, about);
@@ -139,6 +150,14 @@ mod tests {
     fn the_message_holds_no_unreadable_items_key_and_no_persons_name() {
         for kind in [CaseKind::Unreadable, CaseKind::Statement, CaseKind::Approval] {
             assert!(!text("shop", &[&case(kind, "22670000001")], 1).contains("22670000001"));
+        }
+    }
+
+    #[test]
+    fn a_message_ends_with_the_owners_page_if_there_is_one() {
+        let page = "https://pay.boutique.example/owner";
+        for (page, expected) in [(None, "Done.\n"), (Some(page), &format!("Done.\n\n{page}\n"))] {
+            assert_eq!(with_page("Done.\n".to_owned(), page), expected);
         }
     }
 

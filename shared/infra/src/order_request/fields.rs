@@ -8,7 +8,7 @@ use crate::http::fields::{FieldReader, printable};
 
 const MAX_ITEMS: usize = 50;
 
-/// Reads an order and collects what is wrong with it.
+/// Reads an order and collects its faults.
 pub struct OrderReader<'a>(pub FieldReader<'a>);
 
 impl OrderReader<'_> {

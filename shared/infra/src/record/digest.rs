@@ -15,7 +15,7 @@ pub fn fingerprint(text: &str) -> String {
     hex("#".to_owned(), &Sha256::digest(text)[..16])
 }
 
-/// The same as the first rows have it, with 16 digits.
+/// The fingerprint in the form of the first rows, with 16 digits.
 pub(crate) fn old_fingerprint(text: &str) -> String {
     hex("#".to_owned(), &Sha256::digest(text)[..8])
 }
@@ -50,7 +50,7 @@ mod tests {
 
     use super::{digest, fingerprint, tells_of};
 
-    /// The figures are those of `sha256sum`, as `docs/data.md` shows it.
+    /// The figures are those of `sha256sum`, as in `docs/data.md`.
     #[test]
     fn a_fingerprint_and_a_digest_are_those_that_sha256sum_computes() {
         let salt = Salt::from_random(0x0123_4567_89ab_cdef_0123_4567_89ab_cdef);

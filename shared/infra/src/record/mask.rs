@@ -13,13 +13,13 @@ const VALUE_OF: &str = "valueof_customdata";
 /// The shortest text that is searched for elsewhere: a shorter one may occur there by chance.
 const MIN_ELSEWHERE: usize = 5;
 
-/// The same for a payer's code, which must disappear completely.
+/// The shortest code of a payer that is searched for: a code must disappear completely.
 const MIN_CODE: usize = 4;
 
 /// The number of secrets and personal texts that a message may hold. A message with more of them comes from a stranger.
 const MAX_KNOWN: usize = 200;
 
-/// How deep a text of JSON may hold JSON. Deeper JSON counts as a text that cannot be read.
+/// The depth to which a text of JSON may hold JSON. Deeper JSON counts as a text that cannot be read.
 const MAX_PACKED_TEXTS: usize = 4;
 
 /// The secrets and personal texts of a message; `None` if there are too many for a genuine message.

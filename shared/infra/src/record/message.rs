@@ -15,7 +15,7 @@ use serde_json::value::RawValue;
 
 use super::digest::fingerprint;
 
-/// The fields of a message that hold what was said, by its form: JSON, a form, any other text.
+/// The fields of a message that hold its content, by the form of the content: JSON, a form, any other text.
 pub(super) const BODY: &str = "body";
 pub(super) const FORM: &str = "form";
 pub(super) const TEXT: &str = "text";
@@ -51,7 +51,7 @@ impl Value {
         Some(Self::of(raw, 0))
     }
 
-    /// As [`Value::read`], but for an object or a list only.
+    /// Reads JSON that is an object or a list; `None` for any other text.
     pub(super) fn read_nested(json: &str) -> Option<Self> {
         let read = is_nested(json).then(|| Self::read(json)).flatten();
         read.filter(|value| matches!(value, Self::Object(_) | Self::List(_)))
@@ -87,7 +87,7 @@ impl Value {
         }
     }
 
-    /// Reads a form. The reader replaces what is not UTF-8, visibly.
+    /// Reads a form. The reader replaces bytes that are not UTF-8, visibly.
     fn read_form(form: &[u8]) -> Self {
         let field = |(name, value): (Cow<'_, str>, Cow<'_, str>)| {
             (name.into_owned(), Self::Text(value.into_owned()))
@@ -170,7 +170,7 @@ pub(crate) struct SentRequest<'a> {
     pub(crate) query: Option<&'a str>,
     /// Our API key and our bearer token; only their fingerprints are kept. Both or neither.
     pub(crate) keys: Option<[&'a str; 2]>,
-    /// Empty if there is none.
+    /// The body; empty if the message has none.
     pub(crate) body: &'a [u8],
 }
 

@@ -7,15 +7,15 @@ use super::message::Value;
 /// A payin or payout as the write has left it. It holds no personal data, and of the token only the fingerprint.
 #[derive(Debug, Clone)]
 pub struct RecordHeader<'a> {
-    /// The merchant's own name for it.
+    /// The merchant's own name for the payin or payout.
     pub name: MerchantsName<'a>,
     /// The amount in whole francs.
     pub amount: u32,
-    /// Its status, as it is stored.
+    /// The status, as it is stored.
     pub status: &'static str,
     /// The reason of the status, as it is stored.
     pub reason: Option<&'static str>,
-    /// Its revision.
+    /// The revision of the payin or payout.
     pub revision: u32,
     /// The token that LigdiCash is asked with.
     pub token: Option<&'a str>,

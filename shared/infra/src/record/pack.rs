@@ -174,7 +174,7 @@ fn cut(message: MessageFields, longest: usize) -> MessageFields {
     kept
 }
 
-/// As many characters as take no more bytes than this in JSON.
+/// The longest beginning that takes no more bytes than this in JSON.
 fn beginning(text: &str, longest: usize) -> &str {
     let mut bytes = 0;
     let too_long = |(_, c): &(usize, char)| {

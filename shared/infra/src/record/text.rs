@@ -9,12 +9,12 @@ use super::digest;
 use super::fingerprint;
 use super::kind::{CODE_SENT, KnownTexts, TextKind};
 
-/// How many characters of the token alphabet in a run count as a token.
+/// The number of characters of the token alphabet in a run that count as a token.
 const MIN_TOKEN: usize = 40;
-/// How every JSON Web Token begins, and the least that is one.
+/// The beginning of every JSON Web Token, and the least length of one.
 const WEB_TOKEN: &str = "eyJ";
 const MIN_WEB_TOKEN: usize = 10;
-/// How many characters, with letters and digits, make a part of an address count as a secret.
+/// The number of characters, with letters and digits, that make a part of an address count as a secret.
 const MIN_SECRET: usize = 16;
 /// The number of digits that a phone number has, with its country code or without.
 const PHONE: Range<usize> = 8..16;

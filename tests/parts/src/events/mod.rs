@@ -21,7 +21,7 @@ const JSON: &str = "application/json";
 pub fn arrival() -> Arrival {
     Arrival {
         caller: Caller::Anybody,
-        route: "$default".to_owned(),
+        route_key: "$default".to_owned(),
         path_parameters: BTreeMap::new(),
         source_ip: "127.0.0.1".to_owned(),
         at: START,
@@ -137,7 +137,7 @@ fn sent(route: Route, value: &str, query: &str, body: Option<(&str, &[u8])>) -> 
     let name = Some(route.parameter()).filter(|name| !name.is_empty());
     let path_parameters =
         name.map(|name| (name.to_owned(), value.to_owned())).into_iter().collect();
-    let arrival = Arrival { route: route.path().to_owned(), path_parameters, ..arrival() };
+    let arrival = Arrival { route_key: route.key().to_owned(), path_parameters, ..arrival() };
     event::event(&parts, payload, &arrival)
 }
 

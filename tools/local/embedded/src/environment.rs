@@ -3,6 +3,8 @@
 use ligdicash_infra::config::{Shop, Tables};
 use url::Url;
 
+use crate::sdk::REGION;
+
 /// The name of the secret that holds the keys.
 pub const SECRET_ID: &str = "ligdicash";
 
@@ -43,7 +45,7 @@ impl Environment {
     pub fn variables(&self) -> impl Iterator<Item = (&'static str, String)> {
         let text = |url: &Option<Url>| url.as_ref().map(Url::to_string);
         let always = [
-            ("AWS_REGION", "eu-west-1".to_owned()),
+            ("AWS_REGION", REGION.to_owned()),
             ("AWS_ACCESS_KEY_ID", "local".to_owned()),
             ("AWS_SECRET_ACCESS_KEY", "local".to_owned()),
             ("AWS_ENDPOINT_URL_DYNAMODB", self.aws.dynamo.to_string()),

@@ -18,7 +18,8 @@ pub const GATEWAY_SECRET: &str = "what-only-the-gateway-of-this-machine-adds";
 #[derive(Clone, Debug)]
 pub struct Arrival {
     pub caller: Caller,
-    pub route: String,
+    /// The route's method and path, as API Gateway names it.
+    pub route_key: String,
     pub path_parameters: BTreeMap<String, String>,
     pub source_ip: String,
     pub at: Timestamp,
@@ -34,6 +35,11 @@ pub enum Caller {
     Signed,
     /// The IAM user of this name, whose signature it has checked.
     User(String),
+    /// The session of this name of this role, whose signature it has checked.
+    Session {
+        role: String,
+        name: String,
+    },
 }
 
 /// The form of a body in an event.
@@ -47,19 +53,25 @@ pub enum Payload {
 impl Caller {
     /// The authorizer of the event, for a caller whose signature was checked.
     pub fn authorizer(&self) -> Option<Value> {
-        let identity = match self {
+        let arn = match self {
             Self::Anybody => return None,
-            Self::Signed => "role/shop".to_owned(),
-            Self::User(name) => format!("user/{name}"),
+            Self::Signed => "arn:aws:iam::000000000000:role/shop".to_owned(),
+            Self::User(name) => format!("arn:aws:iam::000000000000:user/{name}"),
+            Self::Session { role, name } => session_arn(role, name),
         };
         Some(json!({ "iam": {
             "accessKey": "AKIAEXAMPLE",
             "accountId": "000000000000",
             "callerId": "AIDAEXAMPLE",
-            "userArn": format!("arn:aws:iam::000000000000:{identity}"),
+            "userArn": arn,
             "userId": "AIDAEXAMPLE",
         }}))
     }
+}
+
+/// The ARN of a role's session.
+pub fn session_arn(role: &str, name: &str) -> String {
+    format!("arn:aws:sts::000000000000:assumed-role/{role}/{name}")
 }
 
 impl Payload {
@@ -82,7 +94,7 @@ pub fn event(parts: &Parts, payload: Payload, arrival: &Arrival) -> Value {
     let mut event = Map::new();
     let mut put = |name: &str, value: Value| event.insert(name.to_owned(), value);
     put("version", json!("2.0"));
-    put("routeKey", json!(route_key(parts, arrival)));
+    put("routeKey", json!(arrival.route_key));
     put("rawPath", json!(raw_path(parts)));
     put("rawQueryString", json!(parts.uri.query().unwrap_or_default()));
     put("headers", json!(headers(&parts.headers, arrival)));
@@ -110,10 +122,6 @@ pub fn event(parts: &Parts, payload: Payload, arrival: &Arrival) -> Value {
     Value::Object(event)
 }
 
-fn route_key(parts: &Parts, arrival: &Arrival) -> String {
-    format!("{} {}", parts.method, arrival.route)
-}
-
 /// The decoded path: HTTP APIs decode it, unlike REST APIs and function URLs.
 fn raw_path(parts: &Parts) -> String {
     percent_decode_str(parts.uri.path()).decode_utf8_lossy().into_owned()
@@ -135,7 +143,7 @@ fn context(parts: &Parts, arrival: &Arrival) -> Value {
             "userAgent": user_agent.unwrap_or_default(),
         },
         "requestId": arrival.request_id,
-        "routeKey": route_key(parts, arrival),
+        "routeKey": arrival.route_key,
         "stage": "$default",
         "time": arrival.at.strftime("%d/%b/%Y:%H:%M:%S +0000").to_string(),
         "timeEpoch": arrival.at.as_millisecond(),
@@ -196,7 +204,7 @@ mod tests {
         let (parts, body) = request.into_parts();
         let arrival = Arrival {
             caller: Caller::Anybody,
-            route: "$default".to_owned(),
+            route_key: "GET $default".to_owned(),
             path_parameters: BTreeMap::from([("id".to_owned(), "txn_1".to_owned())]),
             source_ip: "127.0.0.1".to_owned(),
             at: Timestamp::UNIX_EPOCH,

@@ -12,5 +12,6 @@ pub mod sdk;
 pub mod secrets;
 pub mod server;
 pub mod stream;
+pub mod sts;
 pub mod tables;
 pub mod task;

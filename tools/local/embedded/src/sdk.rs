@@ -14,6 +14,9 @@ static TLS: LazyLock<Tls> = LazyLock::new(|| {
     Tls::of_this_machine().or_else(|_| Tls::of_nobody()).unwrap_or_else(|error| panic!("{error}"))
 });
 
+/// The region of this machine's AWS.
+pub const REGION: &str = "eu-west-1";
+
 pub fn tls() -> Tls {
     TLS.clone()
 }
@@ -25,7 +28,7 @@ pub fn config(url: &Url) -> SdkConfig {
     SdkConfig::builder()
         // Pinned, so that an SDK upgrade cannot change retries unnoticed.
         .behavior_version(BehaviorVersion::v2026_01_12())
-        .region(Region::from_static("eu-west-1"))
+        .region(Region::from_static(REGION))
         .credentials_provider(SharedCredentialsProvider::new(credentials))
         .endpoint_url(url.as_str())
         // An emulator needs no time to recover.

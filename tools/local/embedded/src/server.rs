@@ -48,7 +48,7 @@ pub async fn bind(port: u16) -> io::Result<Bound> {
     bind_for(Ipv4Addr::LOCALHOST, port).await
 }
 
-/// As [`bind`], for callers that use this number of the machine: on all its networks, unless the number is 127.0.0.1.
+/// Takes a port for callers that use this number of the machine: on all networks, unless the number is 127.0.0.1.
 pub async fn bind_for(host: Ipv4Addr, port: u16) -> io::Result<Bound> {
     let networks = if host == Ipv4Addr::LOCALHOST { host } else { Ipv4Addr::UNSPECIFIED };
     let listener = TcpListener::bind((networks, port)).await?;

@@ -14,6 +14,9 @@ use serde_json::Value;
 
 const TEMPLATE: &str = include_str!("../../../../template.yaml");
 
+/// The name of the table of the owner's function.
+pub const OWNERS: &str = "owners";
+
 /// The usual names of the tables.
 pub fn usual() -> Tables {
     let (payments, logs) = ("payments".to_owned(), "payment-logs".to_owned());
@@ -61,17 +64,26 @@ type Built<T> = Result<T, BuildError>;
 
 /// Creates both tables. An existing table is kept, so that a data file can be opened again.
 pub async fn create_tables(client: &Client, tables: &Tables) -> Result<(), TableError> {
-    let template = template()?;
-    for (logical, table) in
-        [("PaymentsTable", &tables.payments), ("PaymentLogsTable", &tables.logs)]
-    {
-        let properties = &template["Resources"][logical]["Properties"];
-        if properties.is_null() {
-            return Err(TableError::Undefined(logical));
-        }
-        create(request(client, table, properties)?, table).await?;
+    create_table(client, "PaymentsTable", &tables.payments).await?;
+    create_table(client, "PaymentLogsTable", &tables.logs).await
+}
+
+/// Creates the table of the owner's function. An existing table is kept.
+pub async fn create_owners_table(client: &Client) -> Result<(), TableError> {
+    create_table(client, "OwnersTable", OWNERS).await
+}
+
+/// Creates a table that the template calls `logical`.
+async fn create_table(
+    client: &Client,
+    logical: &'static str,
+    table: &str,
+) -> Result<(), TableError> {
+    let properties = &template()?["Resources"][logical]["Properties"];
+    if properties.is_null() {
+        return Err(TableError::Undefined(logical));
     }
-    Ok(())
+    create(request(client, table, properties)?, table).await
 }
 
 /// The template, which a process reads once.

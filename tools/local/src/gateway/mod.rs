@@ -2,6 +2,7 @@
 
 pub(crate) mod cors;
 mod iam;
+mod signature;
 
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -12,11 +13,12 @@ use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, RawPathParams, Request, State};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{any, get, post};
 use axum::{Json, Router};
 use contract::Route;
 use embedded::clock::MovableClock;
-use embedded::event::{Arrival, Caller, Payload, event};
+use embedded::event::{Arrival, Payload, event};
+use embedded::sts::Sts;
 use ligdicash_infra::http::STACK_NAME;
 use serde_json::json;
 use url::Url;
@@ -37,12 +39,20 @@ struct GatewayParts {
     functions: Functions,
     clock: MovableClock,
     public_url: Url,
+    /// The issuer of the sessions that may sign.
+    sts: Option<Sts>,
     requests: AtomicU64,
 }
 
 impl Gateway {
-    pub(crate) fn new(functions: Functions, clock: MovableClock, public_url: Url) -> Self {
-        Self(Arc::new(GatewayParts { functions, clock, public_url, requests: AtomicU64::new(0) }))
+    pub(crate) fn new(
+        functions: Functions,
+        clock: MovableClock,
+        public_url: Url,
+        sts: Option<Sts>,
+    ) -> Self {
+        let requests = AtomicU64::new(0);
+        Self(Arc::new(GatewayParts { functions, clock, public_url, sts, requests }))
     }
 
     pub(crate) fn routes(self) -> Router {
@@ -56,11 +66,20 @@ impl Gateway {
         };
         let mut router = Router::new();
         for route in Route::ALL {
-            if route != Route::Restore || self.0.functions.restores() {
-                let takes =
-                    if route.method() == "GET" { get(call(route)) } else { post(call(route)) };
-                router = router.route(route.path(), takes);
+            if !self.0.functions.serves(route.function()) {
+                continue;
             }
+            let takes = match route.method() {
+                "GET" => get(call(route)),
+                "POST" => post(call(route)),
+                _ => any(call(route)),
+            };
+            let path = route.path().replace("{proxy+}", "{*proxy}");
+            // axum's `{*proxy}` is never empty.
+            if let Some(folder) = path.strip_suffix("{*proxy}") {
+                router = router.route(folder, takes.clone());
+            }
+            router = router.route(&path, takes);
         }
         router.with_state(self)
     }
@@ -76,14 +95,14 @@ impl Gateway {
         let Ok(body) = to_bytes(body, BODY_LIMIT).await else {
             return message(StatusCode::PAYLOAD_TOO_LARGE, "Request Entity Too Large");
         };
-        let caller = match iam::authorize(route, &parts.headers) {
+        let right = iam::right(route, parameters);
+        let caller = match iam::authorize(right, &parts, &body, self.0.sts.as_ref()) {
             Ok(caller) => caller,
-            Err(iam::MissingKey) => return iam::refused(),
+            Err(refused) => return refused.answer(),
         };
-        let is_signed = matches!(caller, Caller::User(_));
         let arrival = Arrival {
             caller,
-            route: route.path().to_owned(),
+            route_key: route.key().to_owned(),
             path_parameters: parameters.iter().map(|(n, v)| (n.to_owned(), v.to_owned())).collect(),
             source_ip: peer.ip().to_string(),
             at: self.0.clock.now(),
@@ -101,7 +120,7 @@ impl Gateway {
         match tokio::time::timeout(INTEGRATION_LIMIT, invocation).await {
             Ok(Ok(Some(answer))) => {
                 let mut answer = respond(answer);
-                if is_signed {
+                if right.is_some() {
                     answer.headers_mut().insert(STACK_NAME, HeaderValue::from_static(STACK));
                 }
                 answer

@@ -15,8 +15,6 @@ const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-
 const HTML: &str = "text/html; charset=utf-8";
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 const STYLE: &str = "text/css; charset=utf-8";
-const IMAGE: &str = "image/svg+xml";
-const JSON: &str = "application/json";
 
 struct File {
     path: &'static str,
@@ -25,26 +23,29 @@ struct File {
 }
 
 macro_rules! file {
-    ($path:literal, $kind:expr, $name:literal) => {
+    ($path:literal, $kind:expr, $($name:literal),+) => {
         File {
             path: $path,
             kind: $kind,
-            content: include_str!(concat!("../../../../clients/", $name)),
+            content: concat!($(include_str!(concat!("../../../../clients/", $name))),+),
         }
     };
 }
 
-const FILES: [File; 34] = [
-    file!("/", HTML, "shop/index.html"),
-    file!("/payouts", HTML, "shop/payouts.html"),
-    file!("/payment/success", HTML, "shop/payment.html"),
-    file!("/payment/cancel", HTML, "shop/payment.html"),
-    file!("/assets/bag.svg", IMAGE, "shop/bag.svg"),
+const FILES: [File; 37] = [
+    file!("/", HTML, "shop/head.html", "shop/index.html"),
+    file!("/developer", HTML, "shop/head.html", "shop/developer.html"),
+    file!("/payouts", HTML, "shop/head.html", "shop/payouts.html"),
+    file!("/payment/success", HTML, "shop/head.html", "shop/payment.html"),
+    file!("/payment/cancel", HTML, "shop/head.html", "shop/payment.html"),
+    file!("/assets/bag.svg", "image/svg+xml", "shop/bag.svg"),
     file!("/assets/shop.css", STYLE, "shop/shop.css"),
+    file!("/assets/tokens.css", STYLE, "../shared/pages/src/tokens.css"),
     file!("/assets/became.js", SCRIPT, "shop/became.js"),
     file!("/assets/beside.css", STYLE, "shop/beside.css"),
     file!("/assets/beside.js", SCRIPT, "shop/beside.js"),
     file!("/assets/code.js", SCRIPT, "shop/code.js"),
+    file!("/assets/developer.js", SCRIPT, "shop/developer.js"),
     file!("/assets/forged.js", SCRIPT, "shop/forged.js"),
     file!("/assets/language.js", SCRIPT, "shop/language.js"),
     file!("/assets/ledger.js", SCRIPT, "shop/ledger.js"),
@@ -58,7 +59,7 @@ const FILES: [File; 34] = [
     file!("/assets/proof.js", SCRIPT, "shop/proof.js"),
     file!("/assets/shop.js", SCRIPT, "shop/shop.js"),
     file!("/assets/source.js", SCRIPT, "shop/source.js"),
-    file!("/assets/states.json", JSON, "../shared/contract/states.json"),
+    file!("/assets/states.json", "application/json", "../shared/contract/states.json"),
     file!("/assets/texts.js", SCRIPT, "shop/texts.js"),
     file!("/assets/texts-en.js", SCRIPT, "shop/texts-en.js"),
     file!("/assets/texts-fr.js", SCRIPT, "shop/texts-fr.js"),

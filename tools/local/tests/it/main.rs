@@ -4,7 +4,9 @@
 mod announcing;
 mod common;
 mod operators;
+mod owner;
 mod payouts;
 mod proofs;
 mod reference;
+mod signed;
 mod stack;

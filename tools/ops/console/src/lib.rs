@@ -1,16 +1,10 @@
 //! The console: the operator's command line and pages, without the AWS account.
 #![warn(clippy::wildcard_enum_match_arm)]
 
-mod api;
 mod batch;
 mod books;
 mod commands;
-mod decisions;
-mod digest;
-mod doctor;
 mod documents;
-mod evidence;
-mod language;
 pub mod page;
 mod setup;
 mod words;
@@ -18,15 +12,15 @@ mod written;
 
 use std::process::ExitCode;
 
-pub use api::{
-    Account, Finding, IN_THE_ACCOUNT, Limit, NotSignedIn, Outside, Rate, Release, Signer,
-    UnsignedRequest,
-};
-use api::{Api, Problem};
 use commands::line::{Command, CommandLine, PayoutsCommand};
 use commands::{Desk, Outcome};
 use documents::{OutputForm, Screen};
-use language::{Language, Words, chosen};
+pub use operator::api::{
+    Account, Finding, IN_THE_ACCOUNT, Limit, NotSignedIn, Outside, Rate, Release, Signer,
+    UnsignedRequest,
+};
+use operator::api::{Api, Problem};
+use operator::language::{Language, Words, chosen};
 use words::{help, problems};
 
 /// Runs the arguments, and returns the exit code that the guide promises. `variable` reads the environment, and

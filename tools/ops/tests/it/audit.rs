@@ -35,14 +35,14 @@ async fn all_pages_of_all_days_are_asked_for_and_what_is_found_ends_with_1() {
 Day         Problem                                                  Conflicts with  Command
 2026-06-02  the wrong payment holds the order, or none does       order#A-1001         ops show {PAYIN}
 2026-06-02  the day's total is not the sum of its payouts                       entry payouts#2026-06-02
-Payments and payouts audited: 75; problems: 2.
+Payments and payouts audited: 75. Problems: 2.
 "
     );
 
     assert_eq!((ran.code, ran.out.words()), (1, expected.words()), "{}", ran.out);
     let ran = output_of(&format!("{ASKED} --language fr"), two_days().iter().map(json)).await;
     assert!(ran.out.contains("le mauvais paiement bloque la commande, ou aucun"));
-    assert!(ran.out.ends_with("Paiements et décaissements audités : 75 ; problèmes : 2.\n"));
+    assert!(ran.out.ends_with("Paiements et décaissements audités : 75. Problèmes : 2.\n"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -102,6 +102,6 @@ async fn nothing_is_found_on_a_local_stack_that_has_taken_payments() {
     let ran = typed(&stack, &format!("audit --from {from} --to {to}")).await;
     assert_eq!(
         (ran.code, ran.out.as_str()),
-        (0, "local\nPayments and payouts audited: 1; problems: 0.\n")
+        (0, "local\nPayments and payouts audited: 1. Problems: 0.\n")
     );
 }

@@ -62,7 +62,7 @@ async fn what_is_not_found_is_said_and_ends_with_1() {
         let ran = output_of(line, [json(&nothing)]).await;
         ran.out.shows(&[
             "No results.\n",
-            "Days searched: 2026-06-01 to 2026-06-07; payments and payouts: 1,234.\n",
+            "Days searched: 2026-06-01 to 2026-06-07. Payments and payouts: 1,234.\n",
             "We only know a reference once LigdiCash gives a result.",
             "set the last day to 2026-05-31",
         ]);
@@ -114,7 +114,7 @@ async fn the_verdict_stands_first_with_what_to_do_and_its_grounds_last() {
     assert_eq!(
         verdict,
         "LigdiCash is not responding: customers get no payment page. \
-         What to do: docs/operations.md, “LigdiCash says nothing”."
+         Read docs/operations.md, “LigdiCash says nothing”."
     );
     grounds.shows(&[
         "12 · rejected by LigdiCash: 0 · without an answer: 12 · confirmed: 0",

@@ -83,7 +83,7 @@ async fn an_unproven_payment_is_found_by_the_order_and_amount_of_an_sms() {
     for typed_by in ["find number 70000001", "find operator CI260601.1002.A00001"] {
         let nothing = typed(&stack, typed_by).await;
         let out = nothing.out.words().join(" ");
-        out.shows(&["No results.", "payments and payouts: 1.", "ops find amount"]);
+        out.shows(&["No results.", "Payments and payouts: 1.", "ops find amount"]);
         assert_eq!(nothing.code, 1, "{out}");
     }
     let env = [("ORDER", "A-1001"), ("AMOUNT", "3 000")];
@@ -140,7 +140,7 @@ async fn the_books_are_written_closed_and_audited_as_the_guide_types_it() {
         assert!(folder.join(file).metadata().unwrap().len() > 0, "{file}");
     }
     let audited = typed("audit").await;
-    assert_eq!(audited, "local\nPayments and payouts audited: 1; problems: 0.\n");
+    assert_eq!(audited, "local\nPayments and payouts audited: 1. Problems: 0.\n");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -152,7 +152,7 @@ async fn a_statement_is_reconciled_and_its_line_becomes_a_case() {
     let env = [("FOLDER", folder.to_str().unwrap()), ("LINE", "statement.csv line 12")];
     let commands = same_commands_of("books", "profile") + &same_commands_of("books", "reconcile");
     let out = run(&stack, &commands, &env).await;
-    out.shows(&["1 matching lines", "discrepancies 0"]);
+    out.shows(&["1 matching lines", "Discrepancies: 0"]);
     let out = run(&stack, &same_commands_of("books", "case-open"), &env).await;
     out.shows(&["statement.csv line 12"]);
     assert!(run(&stack, "ops cases", &[]).await.contains("Nothing to do."));
@@ -171,7 +171,8 @@ async fn what_waits_now_is_seen_at_once() {
 async fn the_doctor_finds_nothing_wrong_and_skips_a_missing_account() {
     let out = run(&signing_stack().await, &same_commands("doctor"), &[]).await;
     let right = out.lines().filter(|line| line.starts_with("OK "));
-    let unseen = out.lines().filter(|line| line.ends_with("the local stack has no AWS account"));
+    let unseen =
+        out.lines().filter(|line| line.ends_with("the local payment server has no AWS account"));
     assert_eq!((right.count(), unseen.count()), (10, 8), "{out}");
     assert!(out.ends_with("\nNo problem found; 8 checks were skipped.\n"), "{out}");
 }
@@ -181,7 +182,7 @@ async fn who_waits_for_ligdicash_is_listed_and_can_be_asked_about() {
     let stack = stack().await;
     let id = paid_in_silence(&stack, "A-1001").await;
     let out = run(&stack, &same_commands("pending"), &[("ID", &id)]).await;
-    out.shows(&["pending: 1."]);
+    out.shows(&["Pending: 1."]);
     assert!(out.matches(" A-1001 ").count() >= 1 && out.contains("completed"), "{out}");
     let waiting = run(&stack, &same_commands("promotion"), &[]).await;
     assert!(!waiting.contains("A-1001"), "asked about, it waits no more: {waiting}");

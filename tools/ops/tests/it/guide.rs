@@ -21,7 +21,7 @@ const TERMINAL: &str =
     "import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))";
 
 /// Runs commands in `bash` at a terminal where a person types this, against a scripted stack.
-async fn at_a_terminal(
+pub(crate) async fn at_a_terminal(
     script: impl IntoIterator<Item = Answer>,
     commands: &str,
     types: &'static str,
@@ -99,8 +99,8 @@ async fn what_was_restored_is_looked_at_before_the_pause_ends() {
     let variables = [("FOLDER", folder.to_str().unwrap()), ("FIRST", &day), ("LAST", &day)];
     run(&stack, &guide("restore-look"), &variables).await.shows(&[
         "Nothing to do.",
-        "problems: 0.",
-        "discrepancies 0",
+        "Problems: 0.",
+        "Discrepancies: 0",
     ]);
     typed(&stack, "payments pause --apply --reason restored").await;
     run(&stack, &guide("restore-resume"), &variables).await.shows(&["New payments: paused → open"]);

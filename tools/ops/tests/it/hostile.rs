@@ -61,19 +61,20 @@ async fn a_text_that_others_wrote_is_only_shown_on_every_page() {
     let day = hostile(json!({ "day": "x", "transactions": [booked] }));
     let result = hostile(json!({ "transactions": [entry()], "reached": "x", "looked_at": 1 }));
     let transaction = || [json(&hostile(story())), json(&hostile(rows()))];
-    let script = [json(&cases), json(&health()), json(&day)].into_iter().chain(transaction());
+    let figures = json!({ "from": "2026-06-01", "until": "2026-06-01", "days": [] });
+    let script = [json(&cases), json(&figures), json(&day)].into_iter().chain(transaction());
     let script = script.chain(transaction()).chain([json(&hostile(person()))]);
     let finds = (0..20)
         .map(|page| json(&changed(result.clone(), &json!({ "next": format!("{HOSTILE}{page}") }))));
     let page = Page::of(script.chain(finds)).await;
     let story = format!("en/transactions/{PAYIN}");
-    for path in ["en/cases", "en/days/2026-06-01", &story] {
+    for path in ["en/cases", "en/payments?day=2026-06-01", &story] {
         assert_harmless(path, &page.load(path).await);
     }
     let person = page.form(&format!("{story}/person"), &[]).await.text().await.unwrap();
     assert_harmless("person", &person);
-    let form = [("by", "number"), ("value", HOSTILE), ("days", "7"), ("until", "")];
-    assert_harmless("found", &page.form("en/search", &form).await.text().await.unwrap());
+    let form = [("q", HOSTILE)];
+    assert_harmless("found", &page.form("en/payments", &form).await.text().await.unwrap());
 }
 
 #[tokio::test(flavor = "multi_thread")]

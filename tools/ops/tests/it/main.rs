@@ -16,6 +16,7 @@ mod fixtures;
 mod guide;
 mod hostile;
 mod local;
+mod owner;
 mod page;
 mod program;
 mod reconcile;

@@ -157,7 +157,7 @@ async fn without_address_credentials_or_network_nothing_is_guessed() {
     for (line, variables, code, problem) in [
         ("cases", vec![], 2, "Which payment server?"),
         ("cases", vec![("OPS_URL", "http://pay.example")], 2, "is not the address"),
-        ("cases", vec![("OPS_URL", aws)], 3, "No AWS credentials found"),
+        ("cases", vec![("OPS_URL", aws)], 3, "has no AWS credentials. Set AWS_PROFILE"),
         (
             "cases",
             vec![("OPS_URL", "https://127.0.0.1:9"), keys[0], keys[1]],

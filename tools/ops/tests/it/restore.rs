@@ -68,8 +68,8 @@ copied                                                                        pa
   outcome_unknown: The money may have left. We will not send it again.
   pending: The customer can pay, or LigdiCash has not confirmed yet.
   superseded: A newer payment replaced this one, but the old page still works.
-We cannot read the state of txn_2123456789abcdef0123456789abcdef: we open a case for it, and pause payments or payouts that it may concern.
-Checked: 37; copied: 2; confirmed by the audit log: 1; needs review: 1; to ask LigdiCash: 1; cases: 3. Nothing was changed.
+We cannot read the state of txn_2123456789abcdef0123456789abcdef: we open a case, and pause the payments or payouts concerned.
+Checked: 37; copied: 2; confirmed by the audit log: 1; needs review: 1; to ask LigdiCash: 1. Cases: 3. Nothing was changed.
 To copy the changes:
   ops restore apply --since 2026-11-22T09:50:00Z --from 'shop-payments' --reason '…'
 "
@@ -89,7 +89,7 @@ async fn what_was_brought_over_is_told_and_then_the_table_is_opened() {
     assert_eq!(applied, [Some(false), Some(true), Some(true), None], "the name is looked at first");
     assert_eq!(asked[3], json!({ "open": true, "reason": "script" }));
     assert_eq!(ran.out.matches(PAYIN).count(), 1, "{}", ran.out);
-    assert!(ran.out.ends_with("cases: 3. Changes copied.\nThe restored table is open.\n"));
+    assert!(ran.out.ends_with("Cases: 3. Changes copied.\nThe restored table is open.\n"));
     let script = [json(&nothing()), json(&nothing()), opened(false)];
     let (ran, _) = run(&format!("{APPLY} --yes --language fr"), script).await;
     assert!(ran.code == 0 && ran.out.ends_with("La table restaurée était déjà ouverte.\n"));
@@ -137,7 +137,7 @@ async fn a_restore_that_breaks_off_says_what_stays_and_how_it_is_repeated() {
 #[tokio::test(flavor = "multi_thread")]
 async fn each_refusal_says_what_to_do() {
     for (script, problem) in [
-        (vec![problem(409, "not_adopted")], "deploy with AdoptedPaymentsStream"),
+        (vec![problem(409, "not_adopted")], "Deploy with AdoptedPaymentsStream"),
         (vec![json(&nothing()), problem(409, "restore_over")], "The restored table is active"),
         (vec![json(&nothing()), problem(403, "not_a_person")], "Only a person"),
         (
@@ -160,7 +160,7 @@ async fn each_refusal_says_what_to_do() {
 async fn a_stack_without_restore_differs_from_an_address_without_a_stack() {
     let no_route = || answer(404, r#"{"message":"Not Found"}"#);
     for (health, code, problem) in [
-        (json(&health()), 3, "deploy with AdoptedPaymentsStream and RestoreFrom first"),
+        (json(&health()), 3, "Deploy with AdoptedPaymentsStream and RestoreFrom."),
         (no_route(), 4, "is not the operator's address"),
     ] {
         for line in [PLAN.to_owned(), format!("{APPLY} --yes")] {

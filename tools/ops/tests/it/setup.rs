@@ -36,7 +36,8 @@ const STACK: &str = r#"{"Stacks":[{"StackStatus":"UPDATE_COMPLETE","EnableTermin
 const LINK: &str = "https://sns.eu-west-3.amazonaws.com/confirmation.html?TopicArn=arn:aws:sns:eu-west-3:1:alarms&Token=2336&Endpoint=awa@boutique.bf";
 
 /// The answers of a person at a first deployment.
-const ANSWERS: [&str; 7] = ["Chez Awa", "boutique.bf", "", "no", "awa@boutique.bf", "40", "y"];
+const ANSWERS: [&str; 8] =
+    ["Chez Awa", "boutique.bf", "", "no", "awa@boutique.bf", "40", "no", "y"];
 
 /// The stand-in of each program, which answers by the first row with the command's beginning.
 fn program(rows: &[Row]) -> String {
@@ -118,6 +119,31 @@ fn a_first_deployment_asks_for_what_nobody_has_said_and_deploys_it() {
 }
 
 #[test]
+fn the_owners_page_is_asked_for_last_and_deployed_only_if_wanted() {
+    for (typed, deployed) in [("y", r#"OwnerPage="yes""#), ("no", r#"OwnerPage="no""#)] {
+        let mut answers = ANSWERS;
+        answers[6] = typed;
+        let ran = set_up(&format!("owner-{typed}"), "", &[], &EMPTY, &answers);
+        ran.out.shows(&["Will the owner follow sales on a phone?", deployed]);
+    }
+    let given = set_up("owner-given", "OwnerPage=yes", &[], &EMPTY, &ANSWERS);
+    assert!(!given.out.contains("Will the owner"), "{given:?}");
+}
+
+#[test]
+fn a_stack_with_the_owners_page_says_how_a_phone_is_invited() {
+    const PAGE: &str = "https://pay.boutique.bf/owner";
+    let parameter = r#""Parameters":[{"ParameterKey":"OwnerPage","ParameterValue":"yes"},"#;
+    let output = r#""Outputs":[{"OutputKey":"OwnerPageUrl","OutputValue":"https://pay.boutique.bf/owner"},{"OutputKey":"OpsUrl","OutputValue":"https://api.bf"}],"#;
+    let stack = STACK.replace(r#""Parameters":["#, &format!("{output}{parameter}"));
+    let rows: [Row; 1] = [("aws cloudformation describe-stacks", &[&stack])];
+    let ran = set_up("owner-there", "", &rows, &DONE, &[]);
+    ran.out.shows(&[PAGE, "/ops owner invite NAME --url https://api.bf\n"]);
+    let without = set_up("owner-none", "", &[], &DONE, &[]);
+    assert!(!without.out.contains("owner invite"), "{without:?}");
+}
+
+#[test]
 fn a_stack_is_begun_finished_left_alone_or_deleted_first_by_its_state() {
     const DELETE: &str = "aws cloudformation delete-stack";
     for (status, deletes, goes_on) in [
@@ -152,7 +178,7 @@ fn a_stack_that_cloudformation_works_on_is_waited_for() {
     ran.out.shows(&["CloudFormation is working", "The shop needs"]);
 }
 
-/// Their orders could be paid again.
+/// The orders in the kept tables could be paid again.
 #[test]
 fn no_stack_is_begun_beside_kept_tables_that_hold_items() {
     const KEPT: Row = ("aws dynamodb list-tables", &["ligdicash-PaymentsTable-1"]);
@@ -291,8 +317,8 @@ fn a_stack_is_deleted_with_its_budget_and_names_the_deleting_role() {
 #[test]
 fn a_topic_with_a_confirmed_address_stays_and_none_is_asked_for() {
     let rows = [DONE[4]];
-    let ran =
-        set_up("told", "", &rows, &EMPTY, &["Chez Awa", "boutique.bf", "", "no", "1", "40", "y"]);
+    let typed = ["Chez Awa", "boutique.bf", "", "no", "1", "40", "no", "y"];
+    let ran = set_up("told", "", &rows, &EMPTY, &typed);
     ran.complains(1, &["was not deployed"]);
     runs_not(&ran, "aws sns create-topic");
     runs_not(&ran, "aws sns subscribe");
@@ -302,7 +328,7 @@ fn a_topic_with_a_confirmed_address_stays_and_none_is_asked_for() {
 fn the_setup_prints_the_concurrency_or_that_it_is_unreadable() {
     for (name, limit, sentence) in [
         ("enough", "1000", "Lambda runs 1000 functions at once"),
-        ("few", "10", "That is enough to start with."),
+        ("few", "10", "This number is enough to start."),
         ("unread", "!AccessDenied", "gave no answer: AccessDenied"),
     ] {
         let rows: [Row; 1] = [("aws lambda get-account-settings", &[limit])];

@@ -79,18 +79,49 @@ pub(crate) fn problem(status: u16, error: &str) -> Answer {
 impl Stack {
     /// A stack with these answers, in this order, to any requests.
     pub(crate) async fn of(script: impl IntoIterator<Item = Answer>) -> Self {
+        Self::beside(None, script).await
+    }
+
+    /// As `of`, beside an answer about its health, which each page may ask for and no test counts.
+    pub(crate) async fn beside(
+        health: Option<Answer>,
+        script: impl IntoIterator<Item = Answer>,
+    ) -> Self {
         let script = Arc::new(Mutex::new(script.into_iter().collect::<VecDeque<_>>()));
         let asked = Arc::new(Mutex::new(Vec::new()));
         let kept = Arc::clone(&asked);
         let server = Server::of(move |request| {
             let (script, kept) = (Arc::clone(&script), Arc::clone(&kept));
+            let health = health.clone();
             async move {
                 let (request, is_signed) = read(request).await;
                 assert!(is_signed, "{request:?} is not signed as AWS would sign it");
-                kept.lock().unwrap().push(request.clone());
-                let next = script.lock().unwrap().pop_front();
+                let health = health.filter(|_| request.line == "GET /api/ops/health");
+                let next = health.or_else(|| {
+                    kept.lock().unwrap().push(request.clone());
+                    script.lock().unwrap().pop_front()
+                });
                 let next = next.unwrap_or_else(|| panic!("{request:?} was not to be asked"));
                 Response::builder().status(next.status).body(Body::from(next.body)).unwrap()
+            }
+        });
+        let server = server.await;
+        Self { url: server.url.clone(), asked, _server: server }
+    }
+
+    /// A stack that answers each line by this, and does not look at signatures.
+    pub(crate) async fn by<A: Future<Output = Answer> + Send>(
+        answer: impl Fn(String) -> A + Clone + Send + Sync + 'static,
+    ) -> Self {
+        let asked = Arc::new(Mutex::new(Vec::new()));
+        let kept = Arc::clone(&asked);
+        let server = Server::of(move |request| {
+            let (kept, answer) = (Arc::clone(&kept), answer.clone());
+            async move {
+                let (request, _) = read(request).await;
+                kept.lock().unwrap().push(request.clone());
+                let Answer { status, body } = answer(request.line).await;
+                Response::builder().status(status).body(Body::from(body)).unwrap()
             }
         });
         let server = server.await;
@@ -118,7 +149,7 @@ pub(crate) async fn run(line: &str, script: impl IntoIterator<Item = Answer>) ->
     (ran, stack.asked())
 }
 
-/// As `run`, without the requests.
+/// The output of a run, without the requests.
 pub(crate) async fn output_of(line: &str, script: impl IntoIterator<Item = Answer>) -> Ran {
     run(line, script).await.0
 }

@@ -220,6 +220,7 @@ pub(super) fn payin(state: PayinState) -> Payin {
         amount: Amount::parse(FRANCS).unwrap(),
         pricing: Pricing::Open,
         text: None,
+        description: None,
         salt: Some(Salt::from_random(7)),
         created_at: CREATED,
         updated_at: CREATED,

@@ -50,7 +50,7 @@ const DENIED: Denied = Denied::Answer(PayoutReview::AmountDiffers);
 
 pub(super) fn awaiting() -> Awaiting {
     let (asked_by, method) = (Asker::new("arn:awa"), payout::Method::MobileMoney);
-    Awaiting { asked_by, method, description: "a refund".to_owned() }
+    Awaiting { asked_by, method, description: "a refund".to_owned(), recipient_end: None }
 }
 
 pub(super) fn answers() -> Vec<Answer> {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use contract::{Case, Cases, OpenCase, Outside, Shown, cursor};
+use contract::{Case, Cases, Entry, OpenCase, Outside, Shown, cursor};
 use futures::future::try_join;
 use jiff::Timestamp;
 use ligdicash_core::payin::Seen;
@@ -61,7 +61,13 @@ impl Archive {
             self.items(transactions, OF_AN_ENTRY),
         )
         .await?;
-        let cases = entries.iter().filter_map(|entry| open_case(entry, &items, &transactions));
+        let read = |(id, item): (&String, _)| Some((id.clone(), entry(item).ok()?));
+        let mut listed: HashMap<_, _> = transactions.iter().filter_map(read).collect();
+        self.label(listed.values_mut()).await?;
+        let cases = entries.iter().filter_map(|index| {
+            let details = transaction(index).and_then(|id| listed.get(id.as_str()));
+            open_case(index, &items, &transactions, details)
+        });
         Ok(Cases { cases: cases.collect(), next })
     }
 
@@ -118,6 +124,7 @@ fn open_case(
     index: &Item,
     items: &HashMap<String, Item>,
     transactions: &HashMap<String, Item>,
+    details: Option<&Entry>,
 ) -> Option<Shown<OpenCase>> {
     let own = items.get(&key(index));
     let read = own.and_then(|item| case(item).ok());
@@ -129,7 +136,7 @@ fn open_case(
     };
     let id = transaction(index);
     let item = id.as_ref().and_then(|id| transactions.get(id.as_str()));
-    let details = item.and_then(|item| entry(item).ok());
+    let own_text = |name| item.and_then(|item| row::find(item, name)).map(Outside::new);
     let of_batch = |name| own.and_then(|item| row::number(item, name).ok());
     Some(Shown::Read(OpenCase {
         owed: item.and_then(|item| owed(&kind, item)),
@@ -138,11 +145,14 @@ fn open_case(
         reason,
         opened_at,
         transaction_id: id.map(|id| id.as_str().into()),
-        order_id: details.as_ref().and_then(|entry| entry.order_id.clone()),
-        payout_id: details.as_ref().and_then(|entry| entry.payout_id.clone()),
+        order_id: details.and_then(|entry| entry.order_id.clone()),
+        payout_id: details.and_then(|entry| entry.payout_id.clone()),
         payouts: of_batch(names::WAITING),
-        amount: details.as_ref().map(|entry| entry.amount).or_else(|| of_batch(names::AMOUNT)),
-        status: details.map(|entry| entry.status),
+        amount: details.map(|entry| entry.amount).or_else(|| of_batch(names::AMOUNT)),
+        status: details.map(|entry| entry.status.clone()),
+        asked_by: own_text(names::ASKED_BY),
+        recipient_end: own_text(names::RECIPIENT_END),
+        transaction: details.cloned().map(Box::new),
     }))
 }
 
@@ -161,6 +171,9 @@ fn refused(item: &Item) -> Result<OpenCase, Corrupt> {
         amount: row::number(item, names::AMOUNT).ok(),
         owed: None,
         status: text(names::STATUS),
+        asked_by: None,
+        recipient_end: None,
+        transaction: None,
     })
 }
 

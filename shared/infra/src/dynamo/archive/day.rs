@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::VecDeque;
 
-use contract::{DayPage, cursor};
+use contract::{DayPage, Entry, Shown, cursor};
 use futures::future::try_join_all;
 use jiff::civil::Date;
 use ligdicash_core::ports::Stored;
@@ -14,8 +14,8 @@ use super::super::operations::IndexOrder;
 use super::super::row::{self, Item};
 use super::super::shard::SHARDS;
 use super::super::store::failed;
-use super::entry::entry;
-use super::{Archive, IndexPlace, show};
+use super::entry::{OF_AN_ENTRY, entry};
+use super::{Archive, IndexPlace, key, show};
 
 /// The number of entries that one page looks at, at most, however few of them match the query.
 const LOOKED_AT: usize = 5000;
@@ -34,6 +34,8 @@ pub struct DayQuery {
     pub kind: Option<TransactionKind>,
     /// The number of entries that the page may have.
     pub limit: usize,
+    /// The order of creation. The next page needs the same.
+    pub order: IndexOrder,
 }
 
 /// Money in, or money out.
@@ -85,14 +87,30 @@ impl TransactionKind {
 }
 
 impl Archive {
-    /// A page of a day, oldest first. A page may have fewer entries than the limit, and still not be the last.
+    /// A page of a day. A page may have fewer entries than the limit, and still not be the last.
     pub async fn day(&self, wanted: &DayQuery, after: DayPlaces) -> Stored<DayPage> {
         let (items, next) = self.wanted(wanted, after).await?;
         let transactions = items.iter().map(|item| show(item, entry)).collect();
         Ok(DayPage { day: wanted.day, transactions, next: next.as_ref().map(cursor::write) })
     }
 
-    /// The entries of one page of a day as the index holds them, oldest first, and where the next page begins.
+    /// A page of a day with what only the items say: the description, the payer's last digits and a link's label.
+    pub async fn details(&self, wanted: &DayQuery, after: DayPlaces) -> Stored<DayPage> {
+        let (entries, next) = self.wanted(wanted, after).await?;
+        let transactions = self.detailed(&entries).await?;
+        Ok(DayPage { day: wanted.day, transactions, next: next.as_ref().map(cursor::write) })
+    }
+
+    /// The items of these entries of the index, as lists show them, with the labels of payment links.
+    pub(super) async fn detailed(&self, entries: &[Item]) -> Stored<Vec<Shown<Entry>>> {
+        let items = self.items(entries.iter().map(key), OF_AN_ENTRY).await?;
+        let of = |index: &Item| show(items.get(&key(index)).unwrap_or(index), entry);
+        let mut listed: Vec<_> = entries.iter().map(of).collect();
+        self.label(listed.iter_mut().filter_map(Shown::read_mut)).await?;
+        Ok(listed)
+    }
+
+    /// The entries of one page of a day as the index holds them, in the wanted order, and where the next page begins.
     pub(super) async fn wanted(
         &self,
         wanted: &DayQuery,
@@ -100,7 +118,7 @@ impl Archive {
     ) -> Stored<(Vec<Item>, Option<DayPlaces>)> {
         let everything = wanted.status.is_none() && wanted.kind.is_none();
         let at_once = if everything { wanted.limit.min(AT_ONCE) } else { AT_ONCE };
-        let mut reader = DayReader::of(self, wanted.day, IndexOrder::OldestFirst, at_once, after);
+        let mut reader = DayReader::of(self, wanted.day, wanted.order, at_once, after);
         let mut entries = Vec::new();
         for _ in 0..LOOKED_AT {
             if entries.len() == wanted.limit {
@@ -119,7 +137,7 @@ impl DayQuery {
     /// Whether the entry matches the query, by its stored words alone: an item is listed even if it is otherwise
     /// unreadable.
     fn takes(&self, item: &Item) -> bool {
-        let is_of = |kind: TransactionKind| super::key(item).starts_with(kind.prefix());
+        let is_of = |kind: TransactionKind| key(item).starts_with(kind.prefix());
         let has = |status| row::find(item, names::STATUS) == Some(status);
         self.kind.is_none_or(is_of) && self.status.is_none_or(has)
     }

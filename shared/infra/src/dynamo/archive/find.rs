@@ -40,8 +40,12 @@ pub enum SearchMark {
     OperatorRef(String),
     /// The number that paid.
     Number(Sought),
-    /// The amount that was asked for, or reported, in whole francs. The day index holds it.
+    /// The amount that was asked for, or reported, in whole francs. The day index holds the amount.
     Amount(u64),
+    /// A part of the description, in lower case and without accents.
+    Description(String),
+    /// Any payout. The day index holds its kind.
+    Payouts,
 }
 
 /// A search, from a day on backwards.
@@ -69,12 +73,14 @@ pub struct SearchStep {
 }
 
 impl SearchMark {
-    fn attribute(&self) -> &'static str {
+    /// The attribute that only the item has; `None` if the day index says enough.
+    fn attribute(&self) -> Option<&'static str> {
         match self {
-            Self::LigdicashRef(_) => names::LIGDICASH_REF,
-            Self::OperatorRef(_) => names::OPERATOR_REF,
-            Self::Number(_) => names::PAYER_NUMBER,
-            Self::Amount(_) => names::AMOUNT,
+            Self::LigdicashRef(_) => Some(names::LIGDICASH_REF),
+            Self::OperatorRef(_) => Some(names::OPERATOR_REF),
+            Self::Number(_) => Some(names::PAYER_NUMBER),
+            Self::Description(_) => Some(names::DESCRIPTION),
+            Self::Amount(_) | Self::Payouts => None,
         }
     }
 
@@ -83,21 +89,44 @@ impl SearchMark {
             Self::LigdicashRef(_) => &[names::PK, names::LIGDICASH_REF],
             Self::OperatorRef(_) => &[names::PK, names::OPERATOR_REF],
             Self::Number(_) => &[names::PK, names::PAYER_NUMBER],
-            Self::Amount(_) => &[],
+            Self::Description(_) => &[names::PK, names::DESCRIPTION],
+            Self::Amount(_) | Self::Payouts => &[],
         }
     }
 
     fn is_on(&self, item: &Item) -> bool {
-        let stored = row::find(item, self.attribute()).unwrap_or_default();
+        let stored = self.attribute().and_then(|name| row::find(item, name)).unwrap_or_default();
         match self {
             // People copy a reference from a message, in letters of either case.
             Self::LigdicashRef(name) | Self::OperatorRef(name) => stored.eq_ignore_ascii_case(name),
             Self::Number(number) => number.is(stored),
+            Self::Description(part) => plain(stored).contains(part),
             Self::Amount(francs) => [names::AMOUNT, names::AMOUNT_REPORTED]
                 .into_iter()
                 .any(|name| row::number(item, name).is_ok_and(|stored: u64| stored == *francs)),
+            Self::Payouts => PayoutId::parse(&key(item)).is_ok(),
         }
     }
+
+    /// The mark of descriptions with this part.
+    pub fn description(part: &str) -> Self {
+        Self::Description(plain(part))
+    }
+}
+
+/// The text in lower case and without the accents of French.
+fn plain(text: &str) -> String {
+    let plain = |char| match char {
+        'à' | 'â' | 'ä' => 'a',
+        'ç' => 'c',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'î' | 'ï' => 'i',
+        'ô' | 'ö' => 'o',
+        'ù' | 'û' | 'ü' => 'u',
+        'ÿ' => 'y',
+        char => char,
+    };
+    text.to_lowercase().chars().map(plain).collect()
 }
 
 impl Archive {
@@ -173,22 +202,25 @@ impl Archive {
         }
     }
 
-    /// The entries whose items have the mark.
+    /// The entries whose items have the mark, with what only the items say.
     async fn marked(&self, mark: &SearchMark, entries: &[Item]) -> Stored<Vec<Shown<Entry>>> {
-        // Tables do not hold a payout's recipient, and the entry has the amount.
+        // Tables do not hold the recipient of a payout that does not wait.
         let may = |key: &String| match mark {
             SearchMark::Number(_) => PayinId::parse(key).is_ok(),
-            SearchMark::LigdicashRef(_) | SearchMark::OperatorRef(_) => true,
-            SearchMark::Amount(_) => false,
+            SearchMark::LigdicashRef(_)
+            | SearchMark::OperatorRef(_)
+            | SearchMark::Description(_) => true,
+            SearchMark::Amount(_) | SearchMark::Payouts => false,
         };
         let items = self.items(entries.iter().map(key).filter(may), mark.attributes()).await?;
-        let has_it = |entry: &&Item| match mark {
-            SearchMark::Amount(_) => mark.is_on(entry),
-            SearchMark::LigdicashRef(_) | SearchMark::OperatorRef(_) | SearchMark::Number(_) => {
+        let has_it = |entry: &&Item| {
+            if mark.attribute().is_none() {
+                mark.is_on(entry)
+            } else {
                 items.get(&key(entry)).is_some_and(|item| mark.is_on(item))
             }
         };
-        let marked = entries.iter().filter(has_it);
-        Ok(marked.map(|item| show(item, entry)).collect())
+        let marked: Vec<_> = entries.iter().filter(has_it).cloned().collect();
+        self.detailed(&marked).await
     }
 }

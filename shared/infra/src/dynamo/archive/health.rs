@@ -2,7 +2,8 @@
 //! day index.
 
 use contract::{Begun, Entry, Grounds, Health, InARow, Outside, Paused};
-use futures::future::{try_join_all, try_join3, try_join4};
+use futures::future::{try_join, try_join_all, try_join4};
+use futures::{StreamExt, TryStreamExt, stream};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use ligdicash_core::health::{self, Hour, Sign};
@@ -22,11 +23,14 @@ use crate::RELEASE;
 /// The number of entries of a part that are counted: a hundred means a hundred or more.
 const COUNTED: i32 = 100;
 
-/// How many of the newest payins tell of LigdiCash, and among how many one that is proven is looked for.
+/// The number of the newest payins that tell of LigdiCash, and the number among which a proven one is looked for.
 const NEWEST: usize = 100;
 const LOOKED_AT: usize = 1000;
 /// The number of entries of each part of the index that are read at once.
 const AT_ONCE: usize = 25;
+/// The number of hours that are counted at once: each hour is four queries, and each query at once is a connection, whose
+/// handshake would use up the time limit of all the others in a small function.
+const HOURS_AT_ONCE: usize = 2;
 /// The number of pending payins whose last question to LigdiCash is read.
 const ASKED: usize = 40;
 
@@ -48,9 +52,10 @@ struct Newest {
 impl Archive {
     /// The state of the stack; its name is not known here.
     pub async fn health(&self, now: Timestamp) -> Stored<Health> {
-        let hours = health::hours(now).map(async |hour| self.begun(hour).await);
-        let (waiting, hours, newest) =
-            try_join3(self.waiting(now), try_join_all(hours), self.newest(now)).await?;
+        let waiting = self.waiting(now).await?;
+        let hours = stream::iter(health::hours(now)).map(|hour| self.begun(hour));
+        let hours = hours.buffered(HOURS_AT_ONCE).try_collect::<Vec<_>>();
+        let (hours, newest) = try_join(hours, self.newest(now)).await?;
         let signs = self.signs(&newest.payins, now).await?;
         Ok(judged(waiting, &hours, &newest, &signs))
     }
@@ -58,7 +63,7 @@ impl Archive {
     /// The payins that were created in this time.
     async fn begun(&self, within: (Timestamp, Timestamp)) -> Stored<Begun> {
         let mut begun = Begun::default();
-        let count = |entry: Option<&Entry>| {
+        let count = |_: Option<Timestamp>, entry: Option<&Entry>| {
             if let Some(payin) = entry.filter(|entry| !entry.is_payout()) {
                 begun.add(payin);
             }
@@ -166,7 +171,7 @@ impl Newest {
     }
 }
 
-/// The newest payins, each by its order, its creation and what it tells.
+/// The newest payins, each by its order, its creation and its evidence.
 fn pair<'a>(
     newest: &'a Newest,
     signs: &'a [Sign],
@@ -177,7 +182,7 @@ fn pair<'a>(
     })
 }
 
-/// The same with its verdict and what it follows from.
+/// The health with its verdict and the counts behind the verdict.
 fn judged(waiting: Health, hours: &[Begun], newest: &Newest, signs: &[Sign]) -> Health {
     let begins = health::hours(waiting.at).next().map_or(waiting.at, |(begins, _)| begins);
     let not_created = health::InARow::not_created(pair(newest, signs)).fresh_since(begins);

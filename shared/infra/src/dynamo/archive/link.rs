@@ -8,7 +8,7 @@ use ligdicash_core::LinkId;
 use ligdicash_core::ports::{StoreError, Stored};
 
 use super::super::operations::IndexOrder;
-use super::super::row::{self, Corrupt, Item};
+use super::super::row::{self, Item};
 use super::super::shard::LINKS;
 use super::super::{link, names};
 use super::entry::{OF_AN_ENTRY, entry};
@@ -48,9 +48,8 @@ pub struct LinkView<'a> {
 }
 
 impl LinkView<'_> {
-    fn read(self, item: &Item) -> Result<Link, Corrupt> {
-        let link = link::read(item)?;
-        Ok(Link::of(&link, format!("{}{}", self.pages, link.id), self.now))
+    fn link(self, link: &ligdicash_core::Link) -> Link {
+        Link::of(link, format!("{}{}", self.pages, link.id), self.now)
     }
 }
 
@@ -59,10 +58,21 @@ impl Archive {
     pub async fn links(&self, after: Option<&IndexPlace>, view: LinkView<'_>) -> Stored<Links> {
         let (entries, next) = self.shown_of(IndexOrder::LatestFirst, LINKS, after).await?;
         let items = self.items(entries.iter().map(key), OF_A_LINK).await?;
-        let links = entries.iter().filter_map(|entry| items.get(&key(entry)));
+        let items: Vec<_> = entries.iter().filter_map(|entry| items.get(&key(entry))).collect();
         let unreadable = |item| Shown::unreadable(key(item).trim_start_matches("link#"));
-        let link = |item| view.read(item).map_or_else(|_| unreadable(item), Shown::Read);
-        Ok(Links { links: links.map(link).collect(), next })
+        let read = items.iter().map(|item| (link::read(item).ok(), *item)).collect::<Vec<_>>();
+        let orders = read.iter().filter_map(|(link, _)| link.as_ref());
+        let orders = orders.flat_map(|link| newest_orders(&link.id, link.begun));
+        let locks = self.items(orders, OF_A_LOCK).await?;
+        let links = read.into_iter().map(|(link, item)| {
+            let Some(link) = link else { return unreadable(item) };
+            let is_paid = |order: &String| {
+                locks.get(order).is_some_and(|lock| lock.contains_key(names::PAID_BY))
+            };
+            let paid = newest_orders(&link.id, link.begun).filter(is_paid).count() as u64;
+            Shown::Read(Link { paid: Some(paid), ..view.link(&link) })
+        });
+        Ok(Links { links: links.collect(), next })
     }
 
     /// The link with this id and its payments, for the shop with this name.
@@ -73,7 +83,7 @@ impl Archive {
         shop: &str,
     ) -> Stored<Option<LinkStory>> {
         let Some(item) = self.item(&names::link_key(id)).await? else { return Ok(None) };
-        let link = view.read(&item).map_err(|corrupt| StoreError::Unreadable(corrupt.into()))?;
+        let link = link::read(&item).map_err(|corrupt| StoreError::Unreadable(corrupt.into()))?;
         let payments = self.payments(id, link.begun).await?;
         let paid =
             payments.iter().filter_map(|(has_paid, payin)| payin.read().filter(|_| *has_paid));
@@ -81,14 +91,14 @@ impl Archive {
             (count + 1, francs + payin.amount_reported.unwrap_or(payin.amount))
         });
         let payments = payments.into_iter().map(|(_, payin)| payin).collect();
-        Ok(Some(LinkStory { link, shop: shop.into(), payments, paid, paid_francs }))
+        let link = Link { paid: Some(paid), ..view.link(&link) };
+        Ok(Some(LinkStory { link, shop: shop.into(), payments, paid_francs }))
     }
 
-    /// A payin for each of the newest orders of the link, newest first, and whether it has paid. It is the one that has
-    /// paid the order, or else the latest. An order that a restore has lost has none.
+    /// A payin for each of the newest orders of the link, newest first, and whether it has paid. The payin is the one
+    /// that has paid the order, or else the latest. There is none of an order that a restore has lost.
     async fn payments(&self, id: &LinkId, begun: u32) -> Stored<Vec<(bool, Shown<Entry>)>> {
-        let orders = (1..=begun).rev().take(ORDERS as usize);
-        let orders: Vec<_> = orders.map(|number| names::order_key(&id.order(number))).collect();
+        let orders: Vec<_> = newest_orders(id, begun).collect();
         let locks = self.items(orders.iter().cloned(), OF_A_LOCK).await?;
         let of = |order| {
             let named = |name| row::find(locks.get(order)?, name).map(str::to_owned);
@@ -100,6 +110,11 @@ impl Archive {
         let payments = payins.into_iter().map(|(has_paid, id)| (has_paid, payment(id, &items)));
         Ok(payments.collect())
     }
+}
+
+/// The keys of the newest orders of a link, newest first.
+fn newest_orders(id: &LinkId, begun: u32) -> impl Iterator<Item = String> + '_ {
+    (1..=begun).rev().take(ORDERS as usize).map(|number| names::order_key(&id.order(number)))
 }
 
 fn payment(id: String, items: &HashMap<String, Item>) -> Shown<Entry> {

@@ -27,7 +27,7 @@ use serde::{Deserialize, Serialize};
 
 use super::client::{MORE_TRIES, back_off};
 use super::names::{self, s};
-use super::operations::IndexOrder;
+pub use super::operations::IndexOrder;
 use super::row::{self, Corrupt, Item};
 use super::store::failed;
 use crate::config::Tables;
@@ -35,6 +35,7 @@ use crate::config::Tables;
 pub(super) use audit::AuditReading;
 pub use audit::{AuditFrom, AuditPart, AuditSubject, day_of_total};
 pub use day::{DayPlaces, DayQuery, TransactionKind};
+pub use figures::DayRange;
 pub use find::{LOOKED_AT, PayinChain, Search, SearchMark, SearchStep};
 pub use link::LinkView;
 pub(super) use record::stored_row;

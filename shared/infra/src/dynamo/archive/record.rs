@@ -12,7 +12,7 @@ use super::super::store::failed;
 use super::Archive;
 use crate::record::{self, ROW_VERSION};
 
-/// How many bytes of rows, unpacked, one page has at most, unless its first row alone has more.
+/// The most bytes of unpacked rows on one page, unless the first row alone has more.
 const MOST: usize = 1024 * 1024;
 
 /// The number of rows that are read at once.

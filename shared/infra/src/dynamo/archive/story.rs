@@ -18,7 +18,7 @@ use super::entry::{OF_AN_ENTRY, entry};
 use super::{Archive, PayinChain, key, show};
 use crate::instant;
 
-/// How many announcements and how many refunds are shown, at most.
+/// The most announcements, and the most refunds, in a story.
 const MOST: usize = 100;
 
 impl Archive {
@@ -28,10 +28,12 @@ impl Archive {
         let (order, announcements, refunds) =
             try_join3(self.order_of(id, &item), self.announcements(id, &item), self.refunds(&item))
                 .await?;
+        let mut transaction = show(&item, |item| transaction(id, item));
+        self.label(transaction.read_mut().map(|transaction| &mut transaction.entry)).await?;
         let events: Vec<_> = announcements.iter().map(key).collect();
         let cases = self.cases_about(id.as_str(), &events).await?;
         Ok(Some(Story {
-            transaction: show(&item, |item| transaction(id, item)),
+            transaction,
             order,
             cases,
             announcements: announcements.iter().map(|item| show(item, announcement)).collect(),
@@ -124,6 +126,8 @@ fn transaction(id: &TransactionId, item: &Item) -> Result<Transaction, Corrupt> 
         heard_at: instant(names::HEARD_AT)?,
         revision: row::number(item, names::REVISION)?,
         has_token: [names::TOKEN, names::CALLBACK_TOKEN].iter().any(|key| item.contains_key(*key)),
+        asked_by: row::find(item, names::ASKED_BY).map(Outside::new),
+        recipient_end: row::find(item, names::RECIPIENT_END).map(Outside::new),
         person_known: row::payer(item) != Payer::default(),
         refundable: payin.and_then(|own| own.refundable_in_the_end()).map(|Francs(francs)| francs),
         refunded: row::number(item, names::REFUNDED).ok(),

@@ -65,7 +65,7 @@ impl Restorer {
             let mut writes = vec![self.store.change(pause::begun(not_paused(what), &pause))?];
             writes.extend(self.store.row_writes(&key, None, &[decision])?);
             match self.write(writes).await? {
-                // Another call has just paused it.
+                // Another call has just made the pause.
                 WriteOutcome::Done | WriteOutcome::Moved => {}
             }
         }

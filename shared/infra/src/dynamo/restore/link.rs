@@ -59,13 +59,13 @@ impl Restorer {
         let fewer = ItemUpdate::of(s(names::link_key(&id)), "begun < :number");
         let counted = fewer.value(":number", n(number)).set(names::BEGUN, n(number));
         match self.write(vec![self.store.change(counted)?]).await? {
-            // It is counted already, or the link does not exist.
+            // The payment is counted already, or the link does not exist.
             WriteOutcome::Done | WriteOutcome::Moved => Ok(looked.found),
         }
     }
 }
 
-/// The link as it must be; `None` if nothing that can be read says what it is.
+/// The link as it must be; `None` if no readable source describes the link.
 fn wanted(read: Option<&Link>, item: Option<&Item>, history: NameHistory) -> Option<Link> {
     let begun = item.and_then(|item| row::number(item, names::BEGUN).ok());
     let anew = history.link.map(|link| Link { begun: begun.unwrap_or(link.begun), ..link });

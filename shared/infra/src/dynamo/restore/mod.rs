@@ -90,7 +90,7 @@ type RestoreResult<T> = Result<T, NotRestored>;
 /// The differences under one name of the record.
 struct LookOutcome {
     found: Vec<RestoreFinding>,
-    /// Whether nothing readable is known of it.
+    /// Whether nothing about the name can be read.
     is_unreadable: bool,
 }
 

@@ -133,7 +133,7 @@ impl Restorer {
         if writes.is_empty() { Ok(WriteOutcome::Done) } else { self.write(writes).await }
     }
 
-    /// The write of the lock as it must be; `None` if it is so already.
+    /// The write of the lock as it must be; `None` if nothing is to change.
     fn lock_write(&self, order: &KnownOrder) -> Stored<Option<TransactWriteItem>> {
         let read = order.adopted_lock.as_ref();
         let item = order.lock_item();

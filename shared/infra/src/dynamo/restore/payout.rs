@@ -119,7 +119,7 @@ impl Restorer {
         Ok(())
     }
 
-    /// Whether its idempotency record names another payout: the key was used again while that record was lost.
+    /// Whether the payout's idempotency record names another payout: the key was used again while that record was lost.
     async fn is_sent_twice(&self, id: &PayoutId, restored: &KnownPayout) -> RestoreResult<bool> {
         let Some(to) = restored.stands() else { return Ok(false) };
         let key = names::idempotency_key(&to.idempotency_key);

@@ -40,8 +40,8 @@ pub(super) struct RecordedDecision {
     pub(super) by: Asker,
 }
 
-/// How many pages of the record are read under one name. A stranger who knows a payin's id can cause rows about it, and
-/// these must not keep a restore from its end. A page that a payer left open for two hours leaves fewer.
+/// The number of pages of the record that are read under one name. A stranger who knows a payin's id can cause rows
+/// about it, and these must not keep a restore from its end. A page that a payer left open for two hours leaves fewer.
 const PAGES: usize = 100;
 
 #[derive(Deserialize)]

@@ -56,7 +56,7 @@ impl<R: StoredRecord> WitnessSet<R> {
 pub(super) struct TableWitness<R> {
     /// The payin or payout, if it can be read.
     pub(super) record: Option<R>,
-    /// Its items, and the findings about them.
+    /// The items of the payin or payout, and the findings about them.
     reading: AuditReading,
 }
 
@@ -73,7 +73,7 @@ impl<R: StoredRecord> TableWitness<R> {
         self.reading.items.get(key)?.as_ref()
     }
 
-    /// Its item and all items beside it, by their keys.
+    /// The item of the payin or payout and all items beside it, by their keys.
     pub(super) fn items(&self) -> impl Iterator<Item = (&String, &Item)> {
         self.reading.items.iter().filter_map(|(key, item)| Some((key, item.as_ref()?)))
     }

@@ -164,7 +164,7 @@ impl Restorer {
         })
     }
 
-    /// Whether it is open.
+    /// Whether the adopted table is open.
     pub(super) async fn is_open(&self) -> RestoreResult<bool> {
         let item = self.adopted.whole_item(&self.name()).await?;
         Ok(item.is_some_and(|item| item.contains_key(names::OPENED_AT)))

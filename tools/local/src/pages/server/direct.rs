@@ -89,8 +89,8 @@ fn own_order(name: &str) -> Option<&str> {
 fn refusal(words: &str) -> Response {
     let page = format!(
         "<!doctype html><html lang=\"fr\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">\
-         <title>Danfani de Ouaga</title><link rel=\"stylesheet\" href=\"/assets/shop.css\">\
-         <main class=\"narrow\"><h1>{words}</h1><p><a href=\"/\">Retour à la boutique</a></p></main></html>"
+         <title>Danfani de Ouaga</title><link rel=\"stylesheet\" href=\"/assets/tokens.css\"><link rel=\"stylesheet\" href=\"/assets/shop.css\">\
+         <main class=\"narrow\"><h1>{words}</h1><p><a class=\"button\" href=\"/\">Retour à la boutique</a></p></main></html>"
     );
     (StatusCode::CONFLICT, Html(page)).into_response()
 }

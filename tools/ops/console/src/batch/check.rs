@@ -33,7 +33,7 @@ pub(crate) struct BatchCheck<'a> {
 pub(crate) enum Doubt {
     /// No known operator has such numbers.
     Number,
-    /// This line has the same number.
+    /// This other line has the same number.
     Twice(u64),
     /// An earlier batch has a line with the same number and amount, by this reference.
     Before(BatchName, String),

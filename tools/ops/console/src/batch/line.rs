@@ -11,8 +11,8 @@ use ligdicash_core::{BatchName, Country};
 use serde_json::{Value, json};
 
 use super::file::{BatchFile, BatchLine, MOST_BYTES};
-use crate::api::{Answer, Api, BatchUnread, Call, Mistake, NotAsked, Problem};
 use crate::books::Sum;
+use operator::api::{Answer, Api, BatchUnread, Call, Mistake, NotAsked, Problem};
 
 /// The pauses before a request without an answer is sent again.
 const PAUSES: [Duration; 3] =

@@ -8,8 +8,8 @@ use ligdicash_core::IdempotencyKey;
 use super::file::BatchLine;
 use super::line::{AT_ONCE, Batch, BatchProgress, ask};
 use super::survey::{LineStand, LineState};
-use crate::api::{Api, Call, Entry, Outside, Problem, SearchKey, Shown, Story};
-use crate::decisions::entries;
+use operator::api::{Api, Call, Entry, Outside, Problem, SearchKey, Shown, Story};
+use operator::decisions::entries;
 
 /// A line, with all that the stack knows of its payout.
 #[derive(Clone)]

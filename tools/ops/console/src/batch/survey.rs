@@ -6,23 +6,22 @@ use contract::{PayoutForeseen, Refusal};
 use futures::future::try_join_all;
 use ligdicash_core::payout::{NotSent, PayoutReason, PayoutStatus};
 use ligdicash_core::words;
-use serde_json::json;
 
 use super::file::BatchLine;
 use super::line::{AT_ONCE, Batch, BatchProgress, ask, sum};
-use crate::api::{Answer, Api, Call, Entry, NotAsked, Outside, Problem};
 use crate::books::Sum;
-use crate::decisions::entry;
+use operator::api::{Answer, Api, Call, Entry, NotAsked, Outside, Problem};
+use operator::decisions::entry;
 
 /// The state of a line's payout, as the stack answers.
 #[derive(Clone, Debug)]
 pub(crate) enum LineStand {
-    /// It would be sent.
+    /// The line would be sent.
     New(PayoutForeseen),
     Known(Box<Entry>),
-    /// It was refused for good, which has used its `payoutId`.
+    /// The payout was refused for good, which has used its `payoutId`.
     Refused(PayoutReason),
-    /// It cannot be sent now, for this reason; after so many seconds it can.
+    /// The line cannot be sent now, for this reason; after so many seconds it can.
     Kept {
         why: Refusal,
         after: Option<u64>,
@@ -33,23 +32,23 @@ words! {
     /// The state of a line.
     #[derive(PartialOrd, Ord)]
     pub enum LineState {
-        /// It was not sent yet.
+        /// The line was not sent yet.
         New = "new",
-        /// Something keeps it from being sent.
+        /// Something keeps the line from being sent.
         Kept = "kept",
-        /// Another payout has its `payoutId`.
+        /// Another payout has the line's `payoutId`.
         Differs = "differs",
-        /// It is sent once a second person has approved it.
+        /// The line is sent once a second person has approved it.
         Waits = "waits",
-        /// It is being sent, or LigdiCash has it.
+        /// The line is being sent, or LigdiCash has it.
         Sent = "sent",
-        /// LigdiCash has proven that it was paid.
+        /// LigdiCash has proven that the line was paid.
         Completed = "completed",
-        /// A person says that it was paid.
+        /// A person says that the line was paid.
         Closed = "closed",
-        /// Its outcome is unknown, so that a person must look.
+        /// The payout's outcome is unknown, so that a person must look.
         Unknown = "unknown",
-        /// It was not paid, and never will be under its reference.
+        /// The line was not paid, and never will be under its reference.
         Failed = "failed",
     }
 }
@@ -128,7 +127,7 @@ impl LineStand {
         if let Self::New(foreseen) = self { Some(foreseen) } else { None }
     }
 
-    /// Whether it keeps the whole batch from being sent. A daily limit only divides the batch.
+    /// Whether this line keeps the whole batch from being sent. A daily limit only divides the batch.
     pub(super) fn keeps(&self) -> bool {
         matches!(self, Self::Kept { why, .. } if *why != Refusal::OverDailyLimit)
     }
@@ -192,7 +191,7 @@ pub(super) async fn stand(
 }
 
 fn foresee(batch: &Batch, line: &BatchLine, reason: &str) -> Call {
-    Call::pay_out(json!({ "dryRun": batch.request(line, reason) }))
+    Call::foresee_payout(batch.request(line, reason))
 }
 
 #[cfg(test)]

@@ -11,10 +11,10 @@ use tokio::time::{MissedTickBehavior, interval};
 use super::file::BatchLine;
 use super::line::{Batch, BatchProgress, ask, operator, sum};
 use super::survey::{LineStand, LineState, stand as survey};
-use crate::api::{Api, Call, Problem, Route};
 use crate::books::Sum;
+use operator::api::{Api, Call, Problem, Route};
 
-/// So many unknown outcomes in a row end the work, because a person must first look at LigdiCash.
+/// The number of unknown outcomes in a row that end the work, because a person must first look at LigdiCash.
 const UNKNOWN_IN_A_ROW: usize = 3;
 
 words! {
@@ -142,7 +142,7 @@ impl BatchWork<'_> {
             }
         };
         match ask(self.api, &call).await {
-            // Another person has decided about it since, or the answer to our own approval was lost.
+            // Another person has decided about the payout since, or the answer to our own approval was lost.
             Err(Problem::Declined { why: Refusal::NotAwaiting, .. }) => {
                 survey(self.api, self.batch, self.reason, line).await
             }

@@ -12,7 +12,6 @@ use super::line::{
     BatchApproveArgs, BatchCheckArgs, BatchFileArgs, BatchReportArgs, BatchSendArgs,
     BatchTemplateArgs, BatchWorkArgs, PauseArgs, PayoutsCommand, TypedDecision,
 };
-use crate::api::{Declined, NotAsked, Outside, Problem};
 use crate::batch::file::BatchFile;
 use crate::batch::{
     self, Batch, BatchCheck, BatchProgress, BatchStep, BatchStop, BatchWork, Doubt, LOOK,
@@ -22,12 +21,13 @@ use crate::books::Sum;
 use crate::documents::batch::data;
 use crate::documents::sheets::{first_line, is_free, write_new};
 use crate::documents::{OutputForm, Screen, Section, batch as pen, for_programs, terminal};
-use crate::language::Words;
+use operator::api::{Declined, NotAsked, Outside, Problem};
+use operator::language::Words;
 
 pub(super) async fn run(desk: &mut Desk, command: PayoutsCommand) -> Result<Outcome, Problem> {
     let decided = |kind, asked: PauseArgs| TypedDecision::plain(kind, asked.decided());
     match command {
-        // `lib.rs` writes it without a desk.
+        // `lib.rs` writes the template without a desk.
         PayoutsCommand::Template(_) => Ok(Outcome::Nothing),
         PayoutsCommand::Check(asked) => check(desk, &asked).await,
         PayoutsCommand::Send(BatchSendArgs { batch, file, work }) => {

@@ -6,12 +6,12 @@ use serde_json::json;
 use super::desk::{Desk, Outcome};
 use super::line::{CloseArgs, ExportArgs};
 use super::reconcile::statement_sums;
-use crate::api::{Outside, Problem};
 use crate::books::{BooksWalk, Days, Sums};
 use crate::documents::sheets::close::{self, Close};
 use crate::documents::sheets::{ExportFile, ExportScope, is_free, write_new};
 use crate::documents::{OutputForm, for_programs};
-use crate::language::{Words, quoted};
+use operator::api::{Outside, Problem};
+use operator::language::{Words, quoted};
 
 pub(super) async fn export(desk: &mut Desk, asked: &ExportArgs) -> Result<Outcome, Problem> {
     let days = Days::of(asked.days.from, asked.days.to)?;

@@ -9,11 +9,11 @@ use serde_json::{Value, json};
 
 use super::desk::{Desk, Outcome};
 use super::line::TypedDecision;
-use crate::api::{Decided, Outside, Problem};
-use crate::decisions::{self, Decision, DecisionChoice};
 use crate::documents::{self, OutputForm, for_programs};
-use crate::language::Words;
 use crate::words::problems;
+use operator::api::{Decided, Outside, Problem};
+use operator::decisions::{self, Decision, DecisionChoice};
+use operator::language::Words;
 
 /// The pause between two events, so that a repaired receiver is not flooded.
 const PACE: Duration = Duration::from_millis(200);
@@ -40,7 +40,7 @@ pub(super) async fn decide(desk: &mut Desk, typed: &TypedDecision) -> Result<Out
     })
 }
 
-/// Plans all decisions before the first is carried out. A problem of one decision is printed; a problem of all ends the
+/// Plans all decisions before the first is carried out. Prints a problem of one decision; a problem of all ends the
 /// work.
 async fn carry_out(
     desk: &mut Desk,
@@ -68,7 +68,7 @@ async fn carry_out(
         for decision in decisions {
             match decision.carry_out(&desk.api, reason).await {
                 Ok(decided) => tally.take(desk, &decision, &decided)?,
-                // The decisions that follow from it are not carried out either.
+                // The decisions that depend on the failed one are not carried out either.
                 Err(problem) => {
                     tally.refuse(desk, &about, Some(&decision), problem)?;
                     break;
@@ -214,14 +214,15 @@ impl DecisionTally {
     fn summary(&self, desk: &Desk, is_applied: bool) -> String {
         let counts = [self.decided, self.same, self.refused];
         let people = summary(counts, is_applied, desk.words);
-        let csv = documents::rows(&self.rows, "decision,about,applied,event,case_opened,error");
+        let csv =
+            documents::csv::rows(&self.rows, "decision,about,applied,event,case_opened,error");
         desk.form.of(people, for_programs(&json!({ "decisions": self.rows })), csv)
     }
 }
 
 /// Whether the problem concerns one decision alone.
 fn is_of_one(problem: &Problem) -> bool {
-    use crate::api::Declined as D;
+    use operator::api::Declined as D;
     #[expect(clippy::wildcard_enum_match_arm, reason = "whatever is not about one is about all")]
     match problem {
         Problem::Declined { why, .. } => *why != D::NotAPerson,

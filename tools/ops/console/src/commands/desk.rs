@@ -6,9 +6,9 @@ use jiff::tz::TimeZone;
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
-use crate::api::{Answer, Api, Call, Pages, Problem, raw};
 use crate::documents::{ListRow, Listing, Look, Medium, OutputForm, Screen, for_programs};
-use crate::language::Words;
+use operator::api::{Answer, Api, Call, Pages, Problem, raw};
+use operator::language::Words;
 
 /// The outcome of a command, from which its exit code follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ impl Desk {
     }
 
     /// Prints all pages of these lists as one, and returns the number of rows. JSON is joined first. `progress` makes
-    /// the line of progress of a page and a count. It may add to the page, of which programs get the last.
+    /// the line of progress of a page and a count. It may also add members to the page.
     pub(super) async fn print_pages<R: DeserializeOwned + ListRow>(
         &mut self,
         calls: impl IntoIterator<Item = Call>,

@@ -4,9 +4,9 @@ use serde_json::json;
 
 use super::desk::{Desk, Outcome};
 use super::line;
-use crate::api::{Found, Problem};
-use crate::doctor::{self, Examination};
 use crate::documents::{self, for_programs};
+use operator::api::{Found, Problem};
+use operator::doctor::{self, Examination};
 
 pub(super) async fn examine(desk: &mut Desk, asked: line::DoctorArgs) -> Result<Outcome, Problem> {
     let line::DoctorArgs { expect, no_ping, stack, release } = asked;

@@ -4,9 +4,9 @@ use serde_json::json;
 
 use super::desk::{Desk, Outcome};
 use super::line::{LinkCommand, PrintLinkArgs};
-use crate::api::{Answer, Call, Link, LinkStory, Problem, Route, Shown};
 use crate::documents::sheets::{is_free, link_page, link_png, write_new};
 use crate::documents::{self, Listing, OutputForm, for_programs};
+use operator::api::{Answer, Call, Link, LinkStory, Problem, Route, Shown};
 
 pub(super) async fn run(desk: &mut Desk, command: LinkCommand) -> Result<Outcome, Problem> {
     match command {

@@ -5,15 +5,15 @@ use ligdicash_core::payin::PayinStatus;
 
 use super::desk::{Desk, Outcome};
 use super::line::{FindArgs, ListArgs};
-use crate::api::{
-    self, Answer, Asked, Call, Entry, Health, OpenCase, Person, Problem, Route, Row, Shown, Story,
-    raw,
-};
 use crate::books::Days;
-use crate::decisions;
 use crate::documents::{self, Listing, OutputForm, for_programs, terminal};
 use crate::words::labels::SearchedDays;
 use crate::words::standing;
+use operator::api::{
+    self, Answer, Asked, Call, Entry, Health, OpenCase, Person, Problem, Route, Row, Shown, Story,
+    raw,
+};
+use operator::decisions;
 
 const PAGE: &str = "200";
 
@@ -24,7 +24,8 @@ const PENDING_DAYS: i64 = 31;
 
 pub(super) async fn find(desk: &mut Desk, find: FindArgs) -> Result<Outcome, Problem> {
     let words = desk.words;
-    let call = [find.by.call(&find.value, find.days, find.until)];
+    let value = find.value.unwrap_or_default();
+    let call = [find.by.call(&value, find.days, find.until)];
     let mut days = SearchedDays::default();
     let progress = |page: &mut Answer, _| {
         days.add(page)?;

@@ -8,6 +8,7 @@ mod doctor;
 pub(crate) mod line;
 mod links;
 mod lists;
+mod owner;
 mod proof;
 mod reconcile;
 mod restore;
@@ -15,9 +16,9 @@ mod restore;
 pub(crate) use batch::write_template;
 pub(crate) use desk::{Desk, Outcome};
 
-use crate::api::Problem;
 use crate::books::Days;
 use line::{Command, RestoreCommand};
+use operator::api::Problem;
 
 pub(crate) async fn run(desk: &mut Desk, command: Command) -> Result<Outcome, Problem> {
     match command {
@@ -37,6 +38,7 @@ pub(crate) async fn run(desk: &mut Desk, command: Command) -> Result<Outcome, Pr
         }
         Command::MonthClose(asked) => books::close(desk, asked.month, &asked.close).await,
         Command::Link(asked) => links::run(desk, asked).await,
+        Command::Owner(asked) => owner::run(desk, asked).await,
         Command::Restore(RestoreCommand::Plan(between)) => restore::plan(desk, &between).await,
         Command::Restore(RestoreCommand::Apply(apply)) => restore::apply(desk, &apply).await,
         // `lib.rs` runs these without a desk.

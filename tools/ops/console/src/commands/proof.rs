@@ -7,10 +7,10 @@ use serde_json::json;
 
 use super::desk::{Desk, Outcome};
 use super::line::{DayRangeArgs, EvidenceArgs};
-use crate::api::{Audited, Call, Outside, Pages, Problem, Proof, Route};
 use crate::books;
 use crate::documents::{self, DayFinding, Listing, for_programs};
-use crate::evidence::{Evidence, collect};
+use operator::api::{Audited, Call, Outside, Pages, Problem, Proof, Route};
+use operator::evidence::{Evidence, collect};
 
 pub(super) async fn evidence(desk: &mut Desk, asked: &EvidenceArgs) -> Result<Outcome, Problem> {
     asked.out.is_free()?;
@@ -33,7 +33,7 @@ fn written(desk: &Desk, file: &Outside, evidence: &Evidence, seal: &str) -> Stri
     });
     let (payments, rows) = (transactions.to_string(), rows.to_string());
     let people = desk.words.evidence_written(file.to_string(), payments, rows, seal) + "\n";
-    let csv = documents::rows(&[&summary], "file,sha256,transactions,rows");
+    let csv = documents::csv::rows(&[&summary], "file,sha256,transactions,rows");
     desk.form.of(people, format!("{summary}\n"), csv)
 }
 

@@ -6,11 +6,12 @@ use jiff::ToSpan as _;
 
 use super::desk::{Desk, Outcome};
 use super::line::ReconcileArgs;
-use crate::api::{Mistake, MistakeKind, Outside, Problem};
-use crate::books::reconcile::{ReconcileFile, ReconcileSums};
+use crate::books::ReconcileSums;
+use crate::books::reconcile::ReconcileFile;
 use crate::books::statement::{Profile, StatementLines};
 use crate::books::{BooksWalk, Days};
 use crate::documents::ReconcilePrinter;
+use operator::api::{Mistake, MistakeKind, Outside, Problem};
 
 /// A mistyped date would make the command read years of books.
 const MOST_DAYS: i32 = 100;

@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 
 use super::desk::{Desk, Outcome};
 use super::line::{RestoreApplyArgs, RestoreArgs};
-use crate::api::{Api, Call, Declined, Outside, Pages, Problem, RestoredPage};
 use crate::documents::{OutputForm, RestoredTable, was_opened};
-use crate::language::quoted;
+use operator::api::{Api, Call, Declined, Outside, Pages, Problem, RestoredPage};
+use operator::language::quoted;
 
 /// Prints the differences, and changes nothing.
 pub(super) async fn plan(desk: &mut Desk, between: &RestoreArgs) -> Result<Outcome, Problem> {

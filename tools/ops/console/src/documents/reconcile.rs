@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
-use super::csv::{MemberNames, head, members};
-use super::screen::{OutputForm, for_programs};
-use crate::books::reconcile::{Exception, ReconcileSums};
-use crate::books::{Days, Sum};
-use crate::language::Words;
+use crate::books::reconcile::Exception;
+use crate::books::{Days, ReconcileSums, Sum};
+use crate::documents::csv::{MemberNames, head, members};
+use crate::documents::{OutputForm, for_programs};
 use crate::words::reconcile as words;
+use operator::language::Words;
 
 /// The exceptions' words, and the names of their lists.
 const LISTS: [&str; 5] = ["only_theirs", "only_ours", "differing", "repeated", "at_the_edge"];

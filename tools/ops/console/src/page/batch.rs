@@ -3,16 +3,15 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use axum::Extension;
 use axum::extract::{Form, Path, Query, State};
 use axum::response::Response;
 use ligdicash_core::BatchName;
 use maud::{Markup, html};
+use operator::page::{Fields, PageContent, SitePages, field, saved};
 
 use super::batches::{faults, forgotten, to};
-use super::files::saved;
-use super::frame::{Fields, PageContent, SitePages, field};
-use super::held::{BatchFound, BatchState, HeldBatch};
-use crate::api::Problem;
+use super::held::{BatchFound, BatchState, HeldBatch, HeldBatches};
 use crate::batch::file::BatchFile;
 use crate::batch::{
     BatchCheck, BatchProgress, BatchStep, LineStand, LineState, ReportLine, again, sum,
@@ -20,43 +19,46 @@ use crate::batch::{
 use crate::books::Sum;
 use crate::documents::{Section, batch as pen, html};
 use crate::words::problems;
+use operator::api::Problem;
 
 /// The lines of one page.
 const LISTED: usize = 100;
 
-/// In characters.
+/// The longest reason, in characters.
 const REASON: u16 = 250;
 
 pub(super) async fn show(
     State(page): State<SitePages>,
+    Extension(batches): Extension<Arc<HeldBatches>>,
     Path(key): Path<String>,
     Query(wanted): Query<Fields>,
 ) -> Response {
-    let Some(held) = page.site.batches.find(&key).await else { return forgotten(&page).await };
+    let Some(held) = batches.find(&key).await else { return forgotten(&page, &batches).await };
     held.settled().await;
-    let view = HeldPage::of(&page, &held, wanted.part()).await;
-    page.answer(&view.path, Ok(view.content(&Fields::default(), &html! {})))
+    let view = HeldPage::of(&page, &batches, &held, wanted.part()).await;
+    page.answer(&view.path, Ok(view.content(&Fields::default(), &html! {}))).await
 }
 
 /// Sends the batch, approves it, or reads the states of its lines.
 pub(super) async fn work(
     State(page): State<SitePages>,
+    Extension(batches): Extension<Arc<HeldBatches>>,
     Path((key, what)): Path<(String, String)>,
     Form(typed): Form<Fields>,
 ) -> Response {
-    let Some(held) = page.site.batches.find(&key).await else { return forgotten(&page).await };
+    let Some(held) = batches.find(&key).await else { return forgotten(&page, &batches).await };
     let step = BatchStep::parse(&what);
     // A second press finds the work of the first one.
     let agreed = if held.is_going() { Ok(()) } else { agreed(&typed, &held, step) };
     match agreed {
         Ok(()) => {
-            held.begin(&page.site.api, step, typed.text("reason"));
+            held.begin(&page.api, step, typed.text("reason"));
             to(&page, &held)
         }
         Err(problem) => {
-            let view = HeldPage::of(&page, &held, 1).await;
+            let view = HeldPage::of(&page, &batches, &held, 1).await;
             let content = view.content(&typed, &faults(&problem, page.words));
-            page.refused(&view.path, &problem, &content)
+            page.refused(&view.path, &problem, &content).await
         }
     }
 }
@@ -74,18 +76,19 @@ fn agreed(typed: &Fields, held: &HeldBatch, step: Option<BatchStep>) -> Result<(
 /// The report, or the file of the lines that have failed for good.
 pub(super) async fn file(
     State(page): State<SitePages>,
+    Extension(batches): Extension<Arc<HeldBatches>>,
     Path((key, what)): Path<(String, String)>,
 ) -> Response {
-    let Some(held) = page.site.batches.find(&key).await else { return forgotten(&page).await };
+    let Some(held) = batches.find(&key).await else { return forgotten(&page, &batches).await };
     let (batch, words) = (&held.batch, page.words);
     let lines = held.state().found.as_ref().map(|found| found.lines.clone()).unwrap_or_default();
     let (kind, text) = match what.as_str() {
         "report.csv" => ("text/csv", pen::report_sheet(&lines, words)),
         "report.html" => ("text/html", pen::report_page(batch, &lines, words)),
         "again.csv" => ("text/csv", pen::again_sheet(&again(&lines), words)),
-        _ => return page.answer("batches", Err(Problem::NotFound)),
+        _ => return page.answer("batches", Err(Problem::NotFound)).await,
     };
-    saved(&page, Ok((format!("{}-{what}", batch.name), kind, text)))
+    saved(&page, Ok((format!("{}-{what}", batch.name), kind, text))).await
 }
 
 /// The page of one batch.
@@ -100,8 +103,13 @@ struct HeldPage<'a> {
 }
 
 impl<'a> HeldPage<'a> {
-    async fn of(page: &'a SitePages, held: &'a Arc<HeldBatch>, part: usize) -> Self {
-        let before = page.site.batches.others(&held.batch.name).await;
+    async fn of(
+        page: &'a SitePages,
+        batches: &HeldBatches,
+        held: &'a Arc<HeldBatch>,
+        part: usize,
+    ) -> Self {
+        let before = batches.others(&held.batch.name).await;
         let path = format!("batches/{}", held.key);
         Self { page, held, path, part, before }
     }
@@ -130,7 +138,7 @@ impl<'a> HeldPage<'a> {
             }
         };
         let title = words.batch_of(batch.name.as_str());
-        PageContent { title, body, is_alive: state.going.is_some(), about: None }
+        PageContent::new(title, body).alive(state.going.is_some())
     }
 
     fn address(&self, what: &str) -> String {

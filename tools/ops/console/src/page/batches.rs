@@ -1,22 +1,24 @@
 //! The page on which a file is chosen, and the list of this program's batches.
 
+use std::sync::Arc;
+
+use axum::Extension;
 use axum::extract::{Request, State};
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use ligdicash_core::{BatchName, Country};
 use maud::{Markup, html};
 use multer::{Constraints, Multipart, SizeLimit, parse_boundary};
+use operator::page::{PageContent, SitePages, field, saved};
 
-use super::files::saved;
-use super::frame::{PageContent, SitePages, field};
-use super::held::HeldBatch;
-use crate::api::Problem;
+use super::held::{HeldBatch, HeldBatches};
 use crate::batch::file::BatchFile;
 use crate::batch::{Batch, sum};
 use crate::documents::sheets::first_line;
 use crate::documents::{figures, html};
-use crate::language::Words;
-use crate::words::{batch as pen, problems};
+use crate::words::{mistakes, problems};
+use operator::api::Problem;
+use operator::language::Words;
 
 /// The largest form that is read. It is larger than the largest file, so that a file that is too large gets its own
 /// message.
@@ -29,28 +31,36 @@ struct Upload {
     country: String,
 }
 
-pub(super) async fn list(State(page): State<SitePages>) -> Response {
-    page.answer("batches", Ok(choose(&page, &Upload::default(), &html! {}).await))
+pub(super) async fn list(
+    State(page): State<SitePages>,
+    Extension(batches): Extension<Arc<HeldBatches>>,
+) -> Response {
+    page.answer("batches", Ok(choose(&page, &batches, &Upload::default(), &html! {}).await)).await
 }
 
 pub(super) async fn template(State(page): State<SitePages>) -> Response {
     let name = format!("{}.csv", page.words.batch_name());
     saved(&page, Ok((name, "text/csv", first_line(BatchFile::headings(page.words), page.words))))
+        .await
 }
 
 /// Keeps the batch, and redirects to it. Its page asks the stack about its lines.
-pub(super) async fn upload(State(page): State<SitePages>, request: Request) -> Response {
+pub(super) async fn upload(
+    State(page): State<SitePages>,
+    Extension(batches): Extension<Arc<HeldBatches>>,
+    request: Request,
+) -> Response {
     let mut typed = Upload::default();
     let read = typed.read(request).await;
     match read.and_then(|()| typed.batch()) {
         Ok(batch) => {
-            let held = page.site.batches.hold(batch).await;
-            held.begin(&page.site.api, None, "");
+            let held = batches.hold(batch).await;
+            held.begin(&page.api, None, "");
             to(&page, &held)
         }
         Err(problem) => {
-            let content = choose(&page, &typed, &faults(&problem, page.words)).await;
-            page.refused("batches", &problem, &content)
+            let content = choose(&page, &batches, &typed, &faults(&problem, page.words)).await;
+            page.refused("batches", &problem, &content).await
         }
     }
 }
@@ -94,7 +104,7 @@ pub(super) fn to(page: &SitePages, held: &HeldBatch) -> Response {
 /// Each fault of the file, or the problem.
 pub(super) fn faults(problem: &Problem, words: &Words) -> Markup {
     let (first, faults) = if let Problem::Batch(unread) = problem {
-        pen::all_faults(unread, words)
+        mistakes::all_faults(unread, words)
     } else {
         (problems::sentence(problem, words), Vec::new())
     };
@@ -105,8 +115,13 @@ pub(super) fn faults(problem: &Problem, words: &Words) -> Markup {
 }
 
 /// The page with the form for a file, below other content.
-async fn choose(page: &SitePages, typed: &Upload, above: &Markup) -> PageContent {
-    let (words, held) = (page.words, page.site.batches.all().await);
+async fn choose(
+    page: &SitePages,
+    batches: &HeldBatches,
+    typed: &Upload,
+    above: &Markup,
+) -> PageContent {
+    let (words, held) = (page.words, batches.all().await);
     let input = |name: &str, value: &str, needs: bool| {
         let input = html! { input id=(name) name=(name) value=(value) required[needs]; };
         field(name, &words.batch_field(name), &input)
@@ -130,12 +145,12 @@ async fn choose(page: &SitePages, typed: &Upload, above: &Markup) -> PageContent
             } } }
         }))
     };
-    PageContent { title: words.batch_pages(), body, is_alive: false, about: None }
+    PageContent::new(words.batch_pages(), body)
 }
 
 /// The page for a batch that this program does not have, or no longer has.
-pub(super) async fn forgotten(page: &SitePages) -> Response {
+pub(super) async fn forgotten(page: &SitePages, batches: &HeldBatches) -> Response {
     let note = html! { p.note role="status" { (page.words.batch_forgotten()) } };
-    let content = choose(page, &Upload::default(), &note).await;
-    page.refused("batches", &Problem::NotFound, &content)
+    let content = choose(page, batches, &Upload::default(), &note).await;
+    page.refused("batches", &Problem::NotFound, &content).await
 }

@@ -10,12 +10,12 @@ use ligdicash_core::BatchName;
 use tokio::sync::{Mutex, watch};
 use tokio::time::timeout;
 
-use crate::api::{Api, Problem};
 use crate::batch::file::BatchFile;
 use crate::batch::{
     Batch, BatchCheck, BatchEnd, BatchProgress, BatchStep, BatchWork, LOOK, LineState, ReportLine,
     report, survey,
 };
+use operator::api::{Api, Problem};
 
 /// The largest number of batches; one more replaces the oldest one.
 const MOST: usize = 8;

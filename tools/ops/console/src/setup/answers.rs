@@ -37,10 +37,18 @@ impl Answers {
 
     /// LigdiCash takes payouts only from a fixed address.
     pub(super) fn payouts(&mut self, wanted: bool) {
-        let choice = if wanted { "yes" } else { "no" };
-        self.put("FixedOutboundAddress", choice);
-        self.put("EnablePayouts", choice);
+        self.put("FixedOutboundAddress", choice(wanted));
+        self.put("EnablePayouts", choice(wanted));
     }
+
+    pub(super) fn owner_page(&mut self, wanted: bool) {
+        self.put("OwnerPage", choice(wanted));
+    }
+}
+
+/// A choice, as the template takes it.
+fn choice(wanted: bool) -> &'static str {
+    if wanted { "yes" } else { "no" }
 }
 
 /// The value of a parameter of the stack whose first deployment failed. Its question offers it.

@@ -2,7 +2,7 @@
 
 use super::terminal::Terminal;
 use super::typed::Typed;
-use crate::api::{Outside, Problem};
+use operator::api::{Outside, Problem};
 
 pub(super) struct Caller {
     pub(super) id: String,

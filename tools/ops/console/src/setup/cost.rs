@@ -4,7 +4,7 @@ use cost::bill::Bill;
 use cost::prices;
 
 use super::answers::Answers;
-use crate::language::Words;
+use operator::language::Words;
 
 /// The payments of a month of a small shop.
 const SOME: u32 = 1_000;
@@ -29,7 +29,7 @@ fn month(answers: &Answers, payments: u32, words: &Words) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::Language;
+    use operator::language::Language;
 
     #[test]
     fn the_cost_is_that_of_a_month_with_the_address_that_was_answered() {

@@ -8,8 +8,8 @@ use super::Setup;
 use super::answers::{self, Answers, Reply, before};
 use super::found::{Stack, State, Step, Traces, left, state};
 use super::typed::{Typed, budget, create_budget, deployment, protect, put_keys};
-use crate::api::Problem;
 use crate::commands::Outcome;
+use operator::api::Problem;
 
 /// Takes the steps that are left, and prints the values for the shop.
 pub(super) fn begin(setup: &mut Setup, given: Vec<(String, String)>) -> Result<Outcome, Problem> {
@@ -41,6 +41,9 @@ pub(super) fn begin(setup: &mut Setup, given: Vec<(String, String)>) -> Result<O
     if steps.contains(&Step::Budget) {
         asked.dollars =
             setup.terminal.ask(&setup.words.setup_ask_budget(), "50", answers::dollars)?;
+    }
+    if steps.contains(&Step::Deployment) && asked.answers.get("OwnerPage").is_none() {
+        asked.answers.owner_page(setup.terminal.agrees(&setup.words.setup_ask_owner())?);
     }
     plan(setup, &asked, &steps)?;
     for step in steps {
@@ -316,6 +319,12 @@ fn last_words(setup: &mut Setup, stack: &Stack) -> Result<(), Problem> {
     if stack.parameter("FixedOutboundAddress") == Some("yes") {
         let addresses = stack.output("OutboundAddresses");
         setup.terminal.say(&setup.words.setup_whitelist(addresses))?;
+    }
+    if stack.parameter("OwnerPage") == Some("yes") {
+        let ops = setup.release.join("ops").to_string_lossy().into_owned();
+        let invites = ["owner", "invite", "NAME", "--url", stack.output("OpsUrl")];
+        let invites = Typed(vec![ops]).and(invites).to_string();
+        setup.terminal.say(&setup.words.setup_invite(stack.output("OwnerPageUrl"), invites))?;
     }
     Ok(())
 }

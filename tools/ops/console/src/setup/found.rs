@@ -59,16 +59,16 @@ fn value<'a>(pairs: &'a [Pair], name: &str) -> Option<&'a str> {
 /// The actions that a stack's status allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum State {
-    /// It can be made.
+    /// The stack can be made.
     Absent,
     /// An operation is in progress.
     Busy,
-    /// Its first deployment failed: it can only be deleted.
+    /// The stack's first deployment failed: it can only be deleted.
     Failed,
-    /// Its deletion stopped: it can only be deleted, and its tables may hold payments.
+    /// The stack's deletion stopped: it can only be deleted, and its tables may hold payments.
     HalfDeleted,
     Standing,
-    /// A person must repair it first.
+    /// A person must repair the stack first.
     Stuck,
 }
 

@@ -17,10 +17,10 @@ use found::{Stack, State, state};
 use terminal::Terminal;
 use typed::{Typed, budget, deployment};
 
-use crate::api::Problem;
 use crate::commands::Outcome;
 use crate::commands::line::{SetupArgs, SetupCommand};
-use crate::language::{Language, Words};
+use operator::api::Problem;
+use operator::language::{Language, Words};
 
 /// The options of the setup, and its surroundings.
 struct Setup {

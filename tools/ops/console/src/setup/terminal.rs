@@ -4,9 +4,9 @@ use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 use std::process::{Command, Stdio};
 
 use super::typed::Typed;
-use crate::api::{Outside, Problem};
 use crate::documents::Screen;
-use crate::language::Words;
+use operator::api::{Outside, Problem};
+use operator::language::Words;
 
 pub(super) struct Terminal {
     pub(super) words: &'static Words,
@@ -104,7 +104,7 @@ impl Terminal {
         self.given(typed, "")?.map_err(|error| self.stopped(&typed.to_string(), &error))
     }
 
-    /// The same, with `input` to read. The error text of a failed command is an answer, too.
+    /// Runs the command with `input` to read. The error text of a failed command is an answer, too.
     pub(super) fn given(
         &mut self,
         typed: &Typed,
@@ -124,7 +124,7 @@ impl Terminal {
         Ok(if ended.status.success() { Ok(text(&ended.stdout)) } else { Err(text(&ended.stderr)) })
     }
 
-    /// The same, for work that goes on without an answer.
+    /// Runs the command for work that goes on without an answer.
     pub(super) fn tried(&mut self, typed: &Typed) -> Result<Option<String>, Problem> {
         match self.given(typed, "")? {
             Ok(output) => Ok(Some(output)),

@@ -30,7 +30,7 @@ fn quoted_if_needed(word: &str) -> String {
     if !word.is_empty() && word.chars().all(is_plain) {
         word.to_owned()
     } else {
-        crate::language::quoted(word)
+        operator::language::quoted(word)
     }
 }
 

@@ -3,7 +3,7 @@
 use clap::error::{ContextKind, ContextValue};
 use clap::{Arg, ArgAction, Command};
 
-use crate::language::Words;
+use operator::language::Words;
 
 /// The command line with its help in this language.
 pub(crate) fn in_language(command: Command, words: &Words) -> Command {
@@ -72,7 +72,7 @@ mod tests {
 
     use super::*;
     use crate::commands::line::CommandLine;
-    use crate::language::Language;
+    use operator::language::Language;
 
     fn all(command: &Command) -> Vec<&Command> {
         std::iter::once(command).chain(command.get_subcommands().flat_map(all)).collect()

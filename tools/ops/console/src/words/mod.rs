@@ -1,13 +1,8 @@
-//! The sentences of enums and structs, from the catalogue.
+//! The sentences that only a terminal has, beside those of the operator's pages.
 
-pub(crate) mod advice;
-pub(crate) mod batch;
-pub(crate) mod doctor;
 pub(crate) mod help;
-pub(crate) mod labels;
-pub(crate) mod problems;
 pub(crate) mod reconcile;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use labels::standing;
+pub(crate) use operator::words::{labels, mistakes, problems, standing};

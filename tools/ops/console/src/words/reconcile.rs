@@ -2,12 +2,11 @@
 
 use std::path::Path;
 
-use crate::api::{Mistake, MistakeKind};
-use crate::books::reconcile::{Exception, ReconcileSums, UnmatchedLine, case_name};
-use crate::books::{Days, Sum};
-use crate::language::{Words, quoted, word};
+use crate::books::reconcile::{Exception, UnmatchedLine, case_name};
+use crate::books::{Days, ReconcileSums, Sum};
+use operator::language::{Words, quoted, word};
 
-/// The exception, what to do, and the command that opens a case.
+/// The exception, the advice, and the command that opens a case.
 pub(crate) fn exception(
     exception: &Exception,
     statement: &Path,
@@ -71,20 +70,4 @@ pub(crate) fn sums(all: &ReconcileSums, days: Days, words: &Words) -> String {
         count(all.left_out),
         francs(all.left_out),
     )
-}
-
-pub(super) fn mistake(mistake: &Mistake, words: &Words) -> String {
-    let what = wrong(mistake, words);
-    match mistake.line {
-        Some(line) => words.reconcile_line_mistaken(line.to_string(), what),
-        None => words.reconcile_statement_mistaken(what),
-    }
-}
-
-pub(super) fn wrong(Mistake { what, cells, .. }: &Mistake, words: &Words) -> String {
-    let [cell, other] = cells.each_ref().map(ToString::to_string);
-    if *what == MistakeKind::OtherKind {
-        return words.batch_other_kind(cell);
-    }
-    words.reconcile_wrong(what.as_str(), cell, other)
 }

@@ -1,9 +1,8 @@
-//! Files of cells as people and spreadsheets write them.
+//! Texts of spreadsheets.
 
-mod amount;
 mod records;
 
-pub(crate) use amount::{Amount, amount};
+pub(crate) use operator::written::{Amount, amount};
 pub(crate) use records::{WrittenRecord, WrittenRecords, trimmed};
 
 /// Whether the text begins with a word for a line that sums up others.

@@ -6,7 +6,7 @@ use csv::{ByteRecord, ReaderBuilder, Terminator};
 use encoding_rs::{Encoding, WINDOWS_1252};
 use encoding_rs_io::{DecodeReaderBytes, DecodeReaderBytesBuilder};
 
-use crate::api::{Mistake, MistakeKind};
+use operator::api::{Mistake, MistakeKind};
 
 /// Bytes after which a record counts as endless.
 const LONGEST: u64 = 1 << 20;

@@ -45,7 +45,7 @@ async fn a_check_says_what_to_fund_and_what_to_look_at_again_and_sends_nothing()
     // The amount is above the largest payout of this stack; the other lines could be sent.
     let above = file("check-above", &[("1", "22670000001", 200_001), ("2", "22670000002", 500)]);
     let ran = at(&stack, &format!("payouts check {}", above.display())).await;
-    says(&ran, 1, &["it exceeds the largest payout of this stack"]);
+    says(&ran, 1, &["it exceeds the largest payout allowed"]);
     let ran = send(&stack, "above", &above, "").await;
     says(&ran, 3, &["it exceeds the largest payout"]);
     assert_eq!(paid(&stack), []);

@@ -48,7 +48,7 @@ async fn a_file_that_changed_since_its_check_or_first_send_is_not_sent() {
     let path = file("changed", &[("1", "22670000001", 500), ("2", "22670000002", 700)]);
     let (digest, total) = check_file(&stack, &path).await;
     let line = format!("payouts send {} --batch may --reason Primes", path.display());
-    at(&stack, &line).await.complains(3, &["give --digest and --total"]);
+    at(&stack, &line).await.complains(3, &["Give --digest and --total"]);
     for (digest, total) in [(&*digest, total + 1), ("000000", total)] {
         let ran = at(&stack, &format!("{line} --digest {digest} --total {total}")).await;
         ran.complains(3, &["does not match this file"]);
@@ -136,7 +136,7 @@ async fn a_balance_that_is_too_low_leaves_the_lines_of_its_operator_alone() {
     assert_eq!((states(&sent), &sent["next"][1]), (expected, &json!(null)), "{sent}");
 }
 
-/// Their payouts are never sent again.
+/// A payout with an unknown outcome is never sent again.
 #[tokio::test(flavor = "multi_thread")]
 async fn three_unknown_outcomes_in_a_row_stop_the_batch() {
     let stack = stack().await;
@@ -172,11 +172,7 @@ async fn a_pause_and_the_limit_of_a_day_stop_the_batch_and_say_when_to_go_on() {
     typed(&stack, "payouts resume --apply --reason audit").await;
     tomorrow(&stack).await;
     let ran = send(&stack, "day", &path, "").await;
-    says(
-        &ran,
-        3,
-        &["the daily limit (PayoutDailyLimit) is reached. Try again in 23 h", "--batch day"],
-    );
+    says(&ran, 3, &["today's payout limit is reached. Try again in 23 h", "--batch day"]);
     assert_eq!(paid(&stack).len(), 5);
     tomorrow(&stack).await;
     says(&send(&stack, "day", &path, "").await, 0, &[]);
@@ -220,7 +216,7 @@ async fn a_request_that_nobody_has_answered_is_sent_again_as_it_was() {
 async fn keys_that_ligdicash_refuses_end_the_sending_of_all_lines() {
     let path = file("keys", &[("1", "22670000001", 500), ("2", "22675000001", 500)]);
     let (ran, asked) = sent(&path, 2, vec![problem(502, "ligdicash_configuration")]).await;
-    let go_on = "check the keys with `ops doctor`, correct them, then continue.";
+    let go_on = "run diagnostics, correct the keys, then continue. Use `ops doctor`.";
     says(&ran, 3, &["not paid 1 500 F", "not sent yet 1 500 F", go_on, "--batch may --reason 'r'"]);
     assert_eq!(asked.len(), 1);
 }

@@ -18,11 +18,11 @@ use crate::stack::{Asked, Server};
 /// The fate of the program at a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Cut {
-    /// It is killed before the request reaches the stack.
+    /// The program is killed before the request reaches the stack.
     Before,
-    /// It is killed after the stack has answered, before it gets the answer.
+    /// The program is killed after the stack has answered, before the answer arrives.
     After,
-    /// It lives on, and does not get the stack's answer.
+    /// The program lives on, and does not get the stack's answer.
     Lost,
 }
 

@@ -44,7 +44,7 @@ async fn closed(options: &str) -> Ran {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_day_is_summed_up_on_the_screen_in_both_languages() {
     closed("").await.out.words().join(" ").shows(&[
-        "Day close, 2026-06-01 read on 2026-06-02 06:00:00 Money in item count francs",
+        "Day close, 1 Jun 2026 read on 2 Jun 2026, 06:00 Money in item count francs",
         "orders paid 1 3,000 F",
         "orders paid, with another accepted amount instead of 3,000 F 1 2,900 F",
         "sales 2 5,900 F",
@@ -52,11 +52,11 @@ async fn a_day_is_summed_up_on_the_screen_in_both_languages() {
         "total in 4 8,970 F",
         "of which confirmed on a later day 1 3,000 F",
         "total due 1 3,000 F",
-        "payment completed, duplicate 1 3,000 F",
+        "payment: Paid twice 1 3,000 F",
         "unreadable 1",
     ]);
     closed("--language fr").await.out.shows(&[
-        "Clôture du jour, 2026-06-01\nlu le ",
+        "Clôture du jour, 1 juin 2026\nlu le 2 juin 2026, 06:00\n",
         "Argent entré\n",
         "  MOOV ",
         "dont confirmé un",

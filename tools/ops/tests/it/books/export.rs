@@ -66,7 +66,7 @@ async fn each_payment_payout_refund_and_decision_is_a_row_of_the_export() {
         "paiement",
         "décaissement",
         "remboursement",
-        "remboursement consigné",
+        "remboursement enregistré",
         "illisible",
         "décision",
     ];
@@ -235,5 +235,5 @@ async fn every_page_is_asked_for_once_and_a_day_that_is_not_over_is_said() {
     assert_eq!(stack.lines(), expected);
     let script = [later(), day(&[entry()], None)];
     let ran = typed(script, ONE_DAY, &folder.join("older.csv")).await;
-    ran.err.shows(&["`ops` has the same version"]);
+    ran.err.shows(&["this program has the same version"]);
 }

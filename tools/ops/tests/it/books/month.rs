@@ -3,18 +3,17 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use jiff::ToSpan as _;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan as _};
 use local::Stack;
 use sandbox::{Faults, STATEMENT_PROFILE, Way};
 use serde_json::{Value, json};
 
 use super::locally::{DONE, tomorrow};
 use crate::evidence::folder;
-use crate::local::{
-    advance, called_back, created, http, ligdicash, now, pay, stack, started, typed,
-};
+use crate::local::{advance, called_back, created, ligdicash, now, pay, stack, started, typed};
+use crate::page::home::{digits, figure, load, sent};
 use crate::program::{Text as _, ops};
 
 /// The true sums by name, in francs, counted by the test.
@@ -55,6 +54,8 @@ struct Month {
     late: Vec<String>,
     /// The refunds of each way.
     given_back: usize,
+    /// The francs of the refunds that LigdiCash made.
+    refunded: u64,
     truth: Truth,
 }
 
@@ -74,7 +75,14 @@ impl Month {
 
     async fn begun(&mut self, amount: u32) -> String {
         let name = self.name();
-        started(&self.stack, &name, amount).await
+        let id = started(&self.stack, &name, amount).await;
+        self.hesitates().await;
+        id
+    }
+
+    /// A payer takes less than a minute.
+    async fn hesitates(&mut self) {
+        advance(&self.stack, self.rng.u32(1..50)).await;
     }
 
     async fn happens(&mut self, what: Happening) {
@@ -116,6 +124,7 @@ impl Month {
         let order = self.name();
         let first = started(&self.stack, &order, amount).await;
         let second = started(&self.stack, &order, amount + 100).await;
+        self.hesitates().await;
         pay(&self.stack, &second).await;
         pay(&self.stack, &first).await;
         advance(&self.stack, 60).await;
@@ -151,7 +160,10 @@ impl Month {
         let refund = json!({ "refundOf": id });
         match self.given_back % 5 {
             0 => self.happened("owed", amount),
-            1 => self.paid_out(amount, &refund, Some(true)).await,
+            1 => {
+                self.paid_out(amount, &refund, Some(true)).await;
+                self.refunded += u64::from(amount);
+            }
             2 => {
                 self.paid_out(amount, &refund, Some(false)).await;
                 self.happened("owed", amount);
@@ -199,7 +211,7 @@ impl Month {
     }
 }
 
-/// A month of a new stack, with each happening once and others by chance. The last day has no late payment.
+/// A month of a new stack until its last day, with each happening once and others by chance. The last day has none.
 async fn month(seed: u64) -> (Month, Date, Date) {
     let stack = stack().await;
     let today = now(&stack).await.to_zoned(TimeZone::UTC).date();
@@ -212,7 +224,8 @@ async fn month(seed: u64) -> (Month, Date, Date) {
     happenings.extend((0..12).map(|_| *rng.choice(&HAPPENINGS).unwrap()));
     rng.shuffle(&mut happenings);
     let truth = Truth::new();
-    let mut month = Month { stack, rng, named: 0, late: Vec::new(), given_back: 0, truth };
+    let mut month =
+        Month { stack, rng, named: 0, late: Vec::new(), given_back: 0, refunded: 0, truth };
     for _ in 0..nights {
         month.night().await;
     }
@@ -223,7 +236,7 @@ async fn month(seed: u64) -> (Month, Date, Date) {
             month.night().await;
         }
     }
-    while now(&month.stack).await.to_zoned(TimeZone::UTC).date() <= last {
+    while now(&month.stack).await.to_zoned(TimeZone::UTC).date() < last {
         month.night().await;
     }
     (month, first, last)
@@ -263,6 +276,28 @@ fn on_page(page: &str) -> Truth {
     SUMS.map(|(name, _, what)| (name, francs(what))).into()
 }
 
+/// The row of a day in the first page's table.
+fn row(home: &str, day: Date) -> &str {
+    let rows = home.split_once("<tbody>").unwrap().1;
+    let (_, row) = rows.split_once(&format!("payments?day={day}\"")).unwrap();
+    row.split("</tr>").next().unwrap()
+}
+
+fn grouped(francs: u64) -> String {
+    if francs < 1000 {
+        francs.to_string()
+    } else {
+        format!("{},{:03}", francs / 1000, francs % 1000)
+    }
+}
+
+/// The sum of the bars in a section of the first page.
+fn bars(home: &str, section: &str) -> u64 {
+    let (_, section) = home.split_once(&format!("aria-labelledby=\"{section}\"")).unwrap();
+    let section = section.split("</section>").next().unwrap();
+    section.split("<b class=\"n\">").skip(1).map(digits).sum()
+}
+
 /// The sums of an export's columns, by kinds and states.
 fn exported(text: &str) -> Truth {
     let rows: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
@@ -285,24 +320,73 @@ fn exported(text: &str) -> Truth {
     ])
 }
 
+/// The first page counts the failed payments of an export, and has the median of the seconds that its sales took.
+fn assert_failed_and_median(home: &str, text: &str) {
+    let rows: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let of = |status: &'static str, but: &'static [&str]| {
+        let payments = rows.iter().filter(|row| row["kind"] == "payment");
+        let is_meant = move |row: &&Value| {
+            row["status"] == status && !but.iter().any(|but| row["reason"] == *but)
+        };
+        payments.filter(is_meant)
+    };
+    let instant =
+        |row: &Value, name: &str| row[name].as_str().unwrap().parse::<Timestamp>().unwrap();
+    let took =
+        |row| instant(row, "completed_at").duration_since(instant(row, "created_at")).as_secs();
+    let mut sales: Vec<_> = of("completed", &["duplicate"]).map(took).collect();
+    sales.sort_unstable();
+    let median = sales[(sales.len() - 1) / 2].try_into().unwrap();
+    assert!((1..60).contains(&median), "{sales:?}");
+    let failed = of("notcompleted", &["superseded", "released"]).count() as u64;
+    let figures = ["Failed payments", "Median time to pay"].map(|name| figure(home, name));
+    assert_eq!(figures, [failed, median], "the payments");
+}
+
+/// The page of the month has the sums of its close.
+async fn assert_the_card_of_the_month(stack: &Stack, first: Date, sales: u64, refunds: u64) {
+    let month = first.strftime("%Y-%m");
+    let more = load(stack, &format!("/ops/en/more?month={month}")).await;
+    let close = typed(stack, &format!("month-close {month} --json")).await.out.json();
+    let twice = close["money_in"]["duplicates"]["francs"].as_u64().unwrap();
+    let names = ["Sales", "Paid twice", "Confirmed payments", "Refunds"];
+    let shown_sums = names.map(|name| figure(&more, name));
+    assert_eq!(shown_sums, [sales, twice, sales + twice, refunds], "the month");
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_random_month_has_the_same_sums_in_each_document_and_the_ledger() {
-    let (Month { stack, truth, .. }, first, last) = month(43).await;
+    let (mut month, first, last) = month(43).await;
     let folder = folder("books-month");
+    let home = load(&month.stack, "/ops/en/today?period=month").await;
+    let export = format!("export --from {first} --to {last} --json --out");
+    let so_far = folder.join("so-far.jsonl");
+    typed(&month.stack, &format!("{export} {}", so_far.display())).await;
+    assert_failed_and_median(&home, &fs::read_to_string(so_far).unwrap());
+    month.night().await;
+    let Month { stack, truth, refunded, .. } = month;
     let (sheet, statement) = (folder.join("month.jsonl"), folder.join("statement.csv"));
-    typed(&stack, &format!("export --from {first} --to {last} --json --out {}", sheet.display()))
-        .await;
+    typed(&stack, &format!("{export} {}", sheet.display())).await;
     assert_eq!(exported(&fs::read_to_string(sheet).unwrap()), truth, "the export");
 
     let (mut of_days, mut of_pages) = (Truth::new(), Truth::new());
     for day in first.series(1.day()).take_while(|day| *day <= last) {
         let close = typed(&stack, &format!("day-close {day} --json")).await.out.json();
         of_days = and(of_days, closed(&close));
-        let url = stack.api_url.join(&format!("/ops/en/days/{day}")).unwrap();
-        let page = http().get(url).send().await.unwrap().text().await.unwrap();
-        of_pages = and(of_pages, on_page(&page));
+        let page = sent(&stack, "/ops/en/close", &[("of", &day.to_string())]).await;
+        of_pages = and(of_pages, on_page(&page.text().await.unwrap()));
+        let sales = format!("<td class=\"n\">{} F</td>", grouped(closed(&close)["sales"]));
+        assert!(row(&home, day).contains(&sales), "{day}: {}", row(&home, day));
     }
     assert_eq!((&of_days, &of_pages), (&truth, &truth), "the days, and their pages");
+    let names = ["Sales", "Refunds", "Refunds due", "Refunds and payouts in progress"];
+    let figures = names.map(|name| figure(&home, name));
+    let refunds = refunded + truth["by_hand"];
+    let wanted = [truth["sales"], refunds, truth["owed"], truth["under_way"]];
+    assert_eq!(figures, wanted, "the first page");
+    assert_eq!(bars(&home, "operators"), truth["sales"], "the operators on it");
+
+    assert_the_card_of_the_month(&stack, first, truth["sales"], refunds).await;
 
     let lines = ligdicash(&stack).statement_lines();
     let moved = |way| lines.iter().filter(move |line| line.moved() && line.way == way);

@@ -10,7 +10,7 @@ use crate::stack::{json, run};
 #[tokio::test(flavor = "multi_thread")]
 async fn a_command_is_a_dry_run_that_shows_what_would_change_in_both_languages() {
     let (ran, asked) = run(&format!("review release {PAYIN}"), [json(&released(false))]).await;
-    assert_eq!(asked[0].line, "POST /api/ops/decisions/review-release");
+    assert_eq!(asked[0].line, "POST /api/ops/decisions/review-release/dry-run");
     assert_eq!(asked[0].body.json(), json!({ "about": PAYIN }));
     let expected = format!(
         "{PAYIN} – Unblock the order
@@ -20,7 +20,7 @@ async fn a_command_is_a_dry_run_that_shows_what_would_change_in_both_languages()
   notification to the shop: payment.released (order can be paid again)
   closes the item: case#review#{PAYIN}
   opens the item: case#owed#{PAYIN}
-  → notcompleted: The order can be paid again. The customer may have been charged already. Paid: 2,900 F; requested: 3,000 F.
+  → notcompleted: The order can be paid again. The customer may have been charged already. Paid: 2,900 F. Requested: 3,000 F.
 
 would be done: 1. Nothing has changed. To apply it, repeat the command with --apply --reason \"…\".
 "
@@ -52,7 +52,7 @@ async fn an_order_means_its_payment_under_review() {
     let script = [found(&[other, entry()]), json(&released(false))];
     let (_, asked) = run("review accept A-1001 --paid 2900", script).await;
     assert_eq!(asked[0].body.json(), json!({ "by": "order", "value": "A-1001" }));
-    assert_eq!(asked[1].line, "POST /api/ops/decisions/review-accept");
+    assert_eq!(asked[1].line, "POST /api/ops/decisions/review-accept/dry-run");
     assert_eq!(asked[1].body.json(), json!({ "about": PAYIN, "paid": 2900 }));
 }
 
@@ -90,7 +90,7 @@ async fn each_decision_is_sent_by_its_own_name_with_what_it_needs() {
     ] {
         let (ran, asked) = run(&line, [nothing()]).await;
         assert_eq!((ran.code, asked.len()), (0, 1), "{line}: {}", ran.err);
-        assert_eq!(asked[0].line, format!("POST /api/ops/decisions/{word}"));
+        assert_eq!(asked[0].line, format!("POST /api/ops/decisions/{word}/dry-run"));
         assert_eq!(asked[0].body.json(), fields, "{line}");
         ran.out.shows(&["no change: already done"]);
         assert!(!ran.out.contains("sesame"), "a token is not printed: {}", ran.out);

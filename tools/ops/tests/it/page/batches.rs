@@ -3,16 +3,11 @@
 use local::Stack;
 use reqwest::{RequestBuilder, Response, StatusCode};
 use sandbox::Balance;
-use url::form_urlencoded::Serializer;
 
+use super::home::sent;
 use crate::batch::{check_file, file, paid, says, written};
 use crate::local::{advance, http, ligdicash, stack, stack_of_two};
 use crate::program::{Text as _, ops};
-
-fn post(stack: &Stack, path: &str, origin: &str) -> RequestBuilder {
-    let request = http().post(stack.api_url.join(&format!("/ops/en/{path}")).unwrap());
-    request.header("sec-fetch-site", "same-origin").header("origin", origin)
-}
 
 /// A form with a file, as a browser sends it.
 fn upload(stack: &Stack, origin: &str, file: &str, name: &str) -> RequestBuilder {
@@ -20,9 +15,10 @@ fn upload(stack: &Stack, origin: &str, file: &str, name: &str) -> RequestBuilder
         format!("--b\r\ncontent-disposition: form-data; name=\"{name}\"{of}\r\n\r\n{value}\r\n")
     };
     let body = part("file", "; filename=\"pay.csv\"", file) + &part("name", "", name);
-    let kind = ("content-type", "multipart/form-data; boundary=b");
     let body = body + &part("country", "", "226") + "--b--\r\n";
-    post(stack, "batches", origin).header(kind.0, kind.1).body(body)
+    let request = http().post(stack.api_url.join("/ops/en/batches").unwrap()).body(body);
+    let request = request.header("content-type", "multipart/form-data; boundary=b");
+    request.header("sec-fetch-site", "same-origin").header("origin", origin)
 }
 
 /// Chooses the file, and returns the address of its page.
@@ -34,9 +30,7 @@ async fn chosen(stack: &Stack, file: &str, name: &str) -> String {
 
 async fn form(stack: &Stack, path: &str, total: &str) -> Response {
     let fields = [("total", total), ("reason", "Primes de mai")];
-    let body = Serializer::new(String::new()).extend_pairs(fields).finish();
-    let kind = ("content-type", "application/x-www-form-urlencoded");
-    post(stack, path, "null").header(kind.0, kind.1).body(body).send().await.unwrap()
+    sent(stack, &format!("/ops/en/{path}"), &fields).await
 }
 
 async fn got(stack: &Stack, path: &str) -> String {

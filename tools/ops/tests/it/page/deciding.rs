@@ -1,154 +1,212 @@
-//! Forms of decisions: the first prints the change, the second makes it.
+//! The sheets of decisions: each says what will change, and its button does that once.
 
+use futures::future::join;
 use reqwest::StatusCode;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::Page;
 use super::door::assert_closed;
 use crate::decisions::{decided, duplicate, payout, refund, released};
-use crate::fixtures::{PAYER, PAYIN, changed, health, rows, story};
+use crate::fixtures::{PAYER, PAYIN, changed, rows, story};
 use crate::program::Text as _;
 use crate::stack::{json, problem};
 
-/// The hidden fields of the form that applies the printed change.
-fn hidden(html: &str) -> Vec<(&str, &str)> {
-    let attribute = |tag: &'_ str, name: &str| {
-        let begin = tag.find(&format!("{name}=\"")).unwrap() + name.len() + 2;
-        let end = tag[begin..].find('"').unwrap();
-        (begin, begin + end)
+const RELEASE: &str =
+    "en/decide?decision=review-release&about=txn_0123456789abcdef0123456789abcdef&from=cases";
+
+/// The hidden fields of the sheet's form, with these ones.
+fn sent<'a>(html: &'a str, more: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    let attribute = |tag: &'a str, name: &str| {
+        let (_, rest) = tag.split_once(&format!("{name}=\"")).unwrap();
+        rest.split_once('"').unwrap().0
     };
-    let form = html.split("<main").nth(1).unwrap().split("<form").nth(1).unwrap();
-    let inputs = form.split("<input").skip(1);
-    inputs
-        .map(|tag| {
-            let (name, value) = (attribute(tag, "name"), attribute(tag, "value"));
-            (&tag[name.0..name.1], &tag[value.0..value.1])
-        })
-        .collect()
+    let (_, form) = html.split_once("<form").unwrap();
+    let inputs = form.split("<input").skip(1).filter(|tag| tag.starts_with(" type=\"hidden\""));
+    let hidden = inputs.map(|tag| (attribute(tag, "name"), attribute(tag, "value")));
+    hidden.chain(more.iter().copied()).collect()
 }
 
-const RELEASE: [(&str, &str); 4] = [
-    ("decision", "review-release"),
-    ("about", PAYIN),
-    ("from", PAYIN),
-    ("reason", "agreed <b>with the customer"),
-];
-
 #[tokio::test(flavor = "multi_thread")]
-async fn a_story_offers_its_decisions_and_viewing_decides_nothing() {
+async fn a_payment_leads_to_its_sheets_and_viewing_decides_nothing() {
     let page = Page::of([json(&story()), json(&rows())]).await;
     let html = page.load(&format!("fr/transactions/{PAYIN}")).await;
     html.shows(&[
-        "Actions",
-        "Débloquer la commande",
-        "Rembourser, en tout ou en partie",
-        "name=\"paid\" type=\"number\" required",
+        "decide?decision=review-accept",
+        "Accepter 2\u{202f}900\u{a0}F",
+        "Laisser payer de nouveau",
     ]);
-    assert!(!html.contains("value=\"payout-close\""), "{html}");
-    assert!(!html.contains("value=\"forget\""), "a payer is needed as long as a case is open");
+    assert!(!html.contains("decision=payout-close"), "{html}");
+    assert!(!html.contains("decision=forget"), "a payer is needed as long as a case is open");
     assert!(page.stack.lines().iter().all(|line| line.starts_with("GET")));
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_form_shows_what_would_change_and_a_second_one_does_it() {
-    let page = Page::of([json(&released(false)), json(&released(true))]).await;
-    let answer = page.form("en/decide", &RELEASE).await;
-    assert_eq!(answer.status(), StatusCode::OK);
+async fn a_sheet_says_what_changes_and_two_presses_do_it_once() {
+    let script = [story(), released(false), story(), released(false), released(true)];
+    let page = Page::of(script.iter().map(json).chain([json(&json!({ "cases": [] }))])).await;
+    let answer = page.get(RELEASE).send().await.unwrap();
     assert_closed(&answer);
     let html = answer.text().await.unwrap();
-    html.shows(&["Nothing has changed yet.", "Order: on hold → can be paid again", ">Confirm<"]);
-    assert!(!html.contains("<b>"), "{html}");
-    assert!(!html.contains("data-refresh"), "a form is not sent again by a script");
-    assert_eq!(page.stack.asked()[0].line, "POST /api/ops/decisions/review-release");
-    assert_eq!(page.stack.body(0), json!({ "about": PAYIN }));
-    let second: Vec<_> = hidden(&html)
-        .into_iter()
-        .map(|(name, value)| (name, value.replace("&lt;", "<").replace("&gt;", ">")))
-        .collect();
-    let second: Vec<_> = second.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    let done = page.form("en/decide", &second).await.text().await.unwrap();
-    assert!(done.contains("Done.") && !done.contains(">Confirm<"), "{done}");
-    done.shows(&[&format!("/en/transactions/{PAYIN}\">Back to the payment")]);
-    let expected =
-        json!({ "about": PAYIN, "apply": true, "reason": "agreed <b>with the customer" });
-    assert_eq!(page.stack.body(1), expected);
+    html.shows(&[
+        "The order A-1001 can be paid again",
+        "still to be refunded",
+        "Let the customer pay again</button>",
+    ]);
+    assert!(!html.contains("data-refresh"), "a script does not take what was typed");
+    assert_eq!(page.stack.lines()[1], "POST /api/ops/decisions/review-release/dry-run");
+    assert_eq!(page.stack.body(1), json!({ "about": PAYIN }));
+    let fields = sent(&html, &[("why", "other"), ("reason", "agreed <b>with her")]);
+    let press = || page.form("en/decide", &fields);
+    let (one, other) = join(press(), press()).await;
+    assert_eq!((one.status(), other.status()), (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER));
+    let there = one.headers()["location"].to_str().unwrap();
+    assert_eq!(there, other.headers()["location"]);
+    assert_eq!(page.stack.asked().len(), 5, "the second press asks nobody");
+    let applied = json!({ "about": PAYIN, "apply": true, "reason": "agreed <b>with her" });
+    assert_eq!(page.stack.body(4), applied);
+    let (_, there) = there.split_once(page.base()).unwrap();
+    let html = page.load(there.trim_start_matches('/')).await;
+    html.shows(&["Done</h2>", "The order A-1001 can be paid again", "Nothing to do."]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_form_that_is_sent_twice_asks_for_the_same_refund_twice() {
+async fn a_sheet_is_shown_again_if_the_effect_differs_or_the_reason_misses() {
+    let mut paid = released(false);
+    paid["changes"][1]["to"] = "paid".into();
+    let release = || [json(&story()), json(&released(false))];
+    let page = Page::of([release(), release(), [json(&story()), json(&paid)]].concat()).await;
+    let html = page.load(RELEASE).await;
+    for (fields, note) in [
+        (vec![("why", "other"), ("reason", " ")], "Fill in the fields"),
+        (vec![("why", "again")], "The effect has changed."),
+    ] {
+        let answer = page.form("en/decide", &sent(&html, &fields)).await;
+        assert_eq!(answer.status(), StatusCode::OK, "{note}");
+        answer.text().await.unwrap().shows(&[note, "</button>"]);
+    }
+    let bodies = [1, 3, 5].map(|number| page.stack.body(number));
+    assert!(bodies.iter().all(|body| body.get("apply").is_none()), "{bodies:?}");
+}
+
+/// On a phone, the finger is asked for what acts, and not for the dry run before.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_form_needs_a_finger_once_its_dry_run_is_shown() {
+    let page = Page::of([json(&story()), json(&released(false))]).await;
+    for (sheet, acts) in [("en/decide?decision=payout-make&from=more", false), (RELEASE, true)] {
+        let form = format!("autocomplete=\"off\"{}>", if acts { " data-act" } else { "" });
+        page.load(sheet).await.shows(&["<form method=\"post\"", &form]);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refund_keeps_its_number_and_a_typed_amount_is_shown_first() {
+    let foreseen = |left: u64| json!({ "needs_approval": true, "max_amount": 200_000, "day_limit": 9000, "left_today": left });
     let (before, payout) = (duplicate(), payout("pending", None));
     let after = changed(before.clone(), &json!({ "refunds": [refund("pending", 3000)] }));
-    let foreseen = json!({
-        "needs_approval": true, "max_amount": 200_000, "day_limit": 9000, "left_today": 7000,
-    });
-    let script = [&before, &foreseen, &before, &payout, &after, &payout];
-    let page = Page::of(script.map(json)).await;
-    let fields =
-        [("decision", "refund-make"), ("about", PAYIN), ("from", PAYIN), ("reason", "twice")];
-    let html = page.form("en/decide", &fields).await.text().await.unwrap();
+    let script = [&before, &before, &foreseen(7000), &before, &before, &foreseen(8500)];
+    let again = [&after, &after, &foreseen(100), &payout];
+    let page = Page::of(script.into_iter().chain(again).map(json)).await;
+    let html =
+        page.load(&format!("en/decide?decision=refund-make&about={PAYIN}&from={PAYIN}")).await;
     html.shows(&[
-        "refund-0123456789ab-1, 3,000 F",
-        "after a second person approves",
-        "200,000 F",
-        "Limit left today: 7,000 F",
+        "when a second person has approved",
+        "7,000 F left of today’s limit",
+        "Refund 3,000 F</button>",
     ]);
-    let second = hidden(&html);
-    for _ in 0..2 {
-        assert_eq!(page.form("en/decide", &second).await.status(), StatusCode::OK);
-    }
-    assert_eq!(page.stack.lines()[3], "POST /api/payout");
-    assert_eq!(page.stack.body(1)["dryRun"]["payoutId"], "refund-0123456789ab-1");
-    assert_eq!(page.stack.body(3)["payoutId"], "refund-0123456789ab-1");
-    assert_eq!(page.stack.body(3), page.stack.body(5));
+    let html = page.form("en/decide", &sent(&html, &[("amount", "1 500"), ("why", "twice")])).await;
+    let html = html.text().await.unwrap();
+    html.shows(&["The effect has changed.", "Refund 1,500 F</button>"]);
+    let done = page.form("en/decide", &sent(&html, &[("amount", "1,500"), ("why", "twice")])).await;
+    let there = format!("/en/transactions/{PAYIN}?done=");
+    assert!(done.headers()["location"].to_str().unwrap().contains(&there), "{done:?}");
+    let [foreseen, sent] = [page.stack.body(2), page.stack.body(9)];
+    assert_eq!([&foreseen["payoutId"], &sent["payoutId"]], ["refund-0123456789ab-1"; 2]);
+    assert_eq!((&sent["amount"], &sent["reason"]), (&json!(1500), &json!("Paid twice")));
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_refused_is_said_as_on_the_terminal_and_a_reason_is_needed() {
-    let page = Page::of([problem(409, "not_under_review")]).await;
-    let answer = page.form("en/decide", &RELEASE).await;
+async fn a_refused_decision_says_why_and_a_refund_has_another_way() {
+    let page = Page::of([
+        json(&story()),
+        problem(409, "not_under_review"),
+        json(&duplicate()),
+        json(&duplicate()),
+        problem(503, "payouts_paused"),
+    ])
+    .await;
+    let answer = page.get(RELEASE).send().await.unwrap();
     assert_eq!(answer.status(), StatusCode::CONFLICT);
-    let html = answer.text().await.unwrap();
-    html.shows(&["This payment no longer needs review"]);
-    let (mut wordless, mut unknown) = (RELEASE, RELEASE);
-    (wordless[3].1, unknown[0].1) = (" ", "review-forget");
-    let twice = [RELEASE.as_slice(), &[("apply", "no"), ("apply", "yes")]].concat();
-    for fields in [&wordless[..], &unknown, &twice] {
-        assert_eq!(page.form("en/decide", fields).await.status(), StatusCode::BAD_REQUEST);
+    answer.text().await.unwrap().shows(&["This payment no longer needs review"]);
+    let answer =
+        page.get(&format!("en/decide?decision=refund-make&about={PAYIN}")).send().await.unwrap();
+    answer.text().await.unwrap().shows(&[
+        "Payouts are paused",
+        "decision=refund-record",
+        "I refunded it myself",
+    ]);
+    let asked = page.stack.asked().len();
+    for fields in
+        [[("decision", "review-forget"), ("about", PAYIN)], [("about", PAYIN), ("about", PAYER)]]
+    {
+        assert_eq!(page.form("en/decide", &fields).await.status(), StatusCode::BAD_REQUEST);
     }
-    assert_eq!(page.stack.asked().len(), 1, "the last three ask nobody");
+    assert_eq!(page.stack.asked().len(), asked, "the last two ask nobody");
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn nobody_is_led_to_a_decision_by_an_address_or_by_another_page() {
-    let page = Page::of([]).await;
-    let address = format!("en/decide?decision=forget&about={PAYER}&apply=yes&reason=x");
-    let answer = page.get(&address).send().await.unwrap();
-    assert_eq!(answer.status(), StatusCode::METHOD_NOT_ALLOWED);
+async fn no_address_and_no_other_page_decides() {
+    let page = Page::of([json(&decided_value())]).await;
+    page.load("en/decide?decision=payouts-resume&apply=yes&reason=x&why=other&shown=x&sheet=x")
+        .await;
+    assert_eq!(page.stack.body(0), json!({}), "a dry run");
     let request = page.http.post(format!("{}en/decide", page.url));
     let request = request.header("sec-fetch-site", "cross-site").body("decision=payouts-resume");
     assert_eq!(request.send().await.unwrap().status(), StatusCode::FORBIDDEN);
-    assert!(page.stack.asked().is_empty(), "{:?}", page.stack.asked());
+    assert_eq!(page.stack.asked().len(), 1);
+}
+
+fn decided_value() -> Value {
+    json!({ "applied": false, "changes": [{ "what": "payouts", "from": "paused", "to": "open" }], "cases_ended": [] })
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_page_that_led_to_a_sheet_shows_that_it_is_done() {
+    for from in ["cases", "more", "payments"] {
+        let decided = std::iter::repeat_n(json(&decided_value()), 3);
+        let nothing = json!({ "from": "2026-05-30", "until": "2026-06-01", "days": [], "cases": [], "transactions": [] });
+        let page = Page::of(decided.chain(std::iter::repeat_n(json(&nothing), 9))).await;
+        let html = page.load(&format!("en/decide?decision=payouts-resume&from={from}")).await;
+        let done = page.form("en/decide", &sent(&html, &[])).await;
+        let (_, there) =
+            done.headers()["location"].to_str().unwrap().split_once(page.base()).unwrap();
+        assert!(there.starts_with(&format!("/en/{from}?done=")), "{there}");
+        page.load(&there[1..]).await.shows(&["Done</h2>"]);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_button_resends_all_refused_events_despite_another_refusal() {
     let event = |n: u8| format!("evt_{}_{n}", &PAYIN[4..]);
-    let case =
-        |n: u8| json!({ "kind": "event", "about": event(n), "opened_at": "2026-06-05T00:00:00Z" });
-    let cases = |all: &[serde_json::Value]| json(&json!({ "cases": all }));
-    let refuses = changed(health(), &json!({ "events_refused": 2 }));
+    let case = |n: u8| json!({ "kind": "event", "about": event(n), "order_id": format!("A-{n}"), "amount": 500, "opened_at": "2026-06-01T00:00:00Z" });
+    let cases = |all: &[Value]| json(&json!({ "cases": all }));
     let due = json!([{ "what": "event", "from": "refused", "to": "due" }]);
-    let being_sent = || problem(409, "event_being_sent");
-    let script = [cases(&[]), json(&refuses), cases(&[case(1)]), cases(&[case(2), case(3)])];
-    let script =
-        script.into_iter().chain([being_sent(), decided(false, &due), decided(false, &due)]);
-    let page = Page::of(script).await;
-    let html = page.load("en/cases").await;
-    html.shows(&["Resend all failed notifications"]);
-    let form = [("decision", "events-replay"), ("reason", "The receiver is back")];
-    let html = page.form("en/decide", &form).await.text().await.unwrap();
-    html.shows(&["sent again now", "is being sent", ">Confirm<"]);
+    let script = [cases(&[case(1), case(2)]), cases(&[case(1), case(2)]), cases(&[case(3)])];
+    let dry = [problem(409, "event_being_sent"), decided(false, &due), decided(false, &due)];
+    let page = Page::of(script.into_iter().chain(dry)).await;
+    let html = page.load("en/cases?group=shop").await;
+    html.shows(&[
+        "Shop not notified (2)",
+        "1,000 F",
+        "It knows nothing about A-1, A-2.",
+        "decision=events-replay",
+    ]);
+    let html = page.load("en/decide?decision=events-replay&from=cases").await;
+    html.shows(&[
+        "Your site gets the message within a minute",
+        "is being sent",
+        "Resend the messages</button>",
+    ]);
     let asked = page.stack.asked();
     let about = |at: usize| asked[at].body.json()["about"].clone();
-    assert_eq!([4, 5, 6].map(about), [1, 2, 3].map(|n| json!(event(n))));
+    assert_eq!([3, 4, 5].map(about), [1, 2, 3].map(|n| json!(event(n))));
 }

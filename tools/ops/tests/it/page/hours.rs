@@ -32,9 +32,8 @@ async fn whoever_signs_in_for_an_hour_has_the_page_for_longer() {
     for (until, times) in [("2020-01-01T00:00:00Z", 5), ("2120-01-01T00:00:00Z", 1)] {
         let folder = folder(&format!("credentials-{times}"));
         let config = program(&folder, until);
-        let cases = || json(&json!({ "cases": [] }));
-        let script = [cases(), json(&health()), cases(), json(&health())];
-        let page = Page::with(&[("AWS_CONFIG_FILE", &config)], script).await;
+        let script = [(); 2].map(|()| json(&json!({ "cases": [] })));
+        let page = Page::with(&[("AWS_CONFIG_FILE", &config)], json(&health()), script).await;
         page.load("en/cases").await;
         page.load("en/cases").await;
         let asked = fs::read_to_string(folder.join("times")).unwrap().lines().count();

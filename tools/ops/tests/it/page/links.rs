@@ -12,13 +12,13 @@ const LINK: &str = "0123456789ABCDEF";
 fn link() -> Value {
     json!({
         "link_id": LINK, "address": format!("https://pay.example/l/{LINK}"), "state": "open",
-        "least": 500, "most": 50000, "times": 10, "label_fr": "Don <b>", "begun": 1,
+        "least": 500, "most": 50000, "times": 10, "label_fr": "Don <b>", "begun": 4, "paid": 3,
         "created_at": "2026-06-01T10:00:00Z", "created_by": "arn:aws:iam::000000000000:user/awa",
     })
 }
 
 fn story() -> Answer {
-    let facts = json!({ "shop": "Chez Awa", "payments": [entry()], "paid": 0, "paid_francs": 0 });
+    let facts = json!({ "shop": "Chez Awa", "payments": [entry()], "paid_francs": 0 });
     json(&changed(link(), &facts))
 }
 
@@ -26,25 +26,51 @@ fn story() -> Answer {
 async fn a_link_is_made_on_the_page_listed_shown_and_withdrawn() {
     let listed = json(&json!({ "links": [link(), { "key": "link#?", "unreadable": true }] }));
     let page = Page::of([json(&link()), listed, story(), json(&link())]).await;
-    let typed = [("label_fr", "Don <b>"), ("least", "500"), ("most", "50000"), ("times", "10")];
-    let left_empty = ["label_en", "amount", "many", "note"].map(|name| (name, ""));
-    let fields = [&typed[..], &left_empty, &[("until", "2026-06-30")]].concat();
-    let made = page.form("en/links", &fields).await;
-    let there = format!("/en/links/{LINK}");
+    let typed = [("label", "Don <b>"), ("open", "yes"), ("least", "500"), ("most", "50 000")];
+    let left_empty = ["other", "amount", "note"].map(|name| (name, ""));
+    let fields = [&typed[..], &left_empty, &[("times", "10"), ("until", "2026-06-30")]].concat();
+    let made = page.form("fr/links", &fields).await;
+    let there = format!("/fr/links/{LINK}");
     assert!(made.headers()["location"].to_str().unwrap().ends_with(&there));
     let asked = json!({
         "label_fr": "Don <b>", "least": 500, "most": 50000, "times": 10, "ends_at": "2026-07-01T00:00:00.000Z",
     });
     assert_eq!(page.stack.body(0), asked, "the last day is a whole one");
     let list = page.load("fr/links").await;
-    list.shows(&["Don &lt;b&gt;", "de 500\u{a0}F à 50\u{202f}000\u{a0}F", "1 sur 10", "link#?"]);
-    list.shows(&[&format!("/fr/links/{LINK}\">{LINK}</a>")]);
+    list.shows(&["Don &lt;b&gt;", "Montant libre", "3 payés sur 10", "Actif", "link#?"]);
+    list.shows(&[&format!("href=\"/{}/fr/links/{LINK}\"", page.base())]);
     let html = page.load(&format!("en/links/{LINK}")).await;
     let text = "Don%20%3Cb%3E%2C%20500%20F%20to%2050%2C000%20F.%20Pay%20here%3A%20https%3A%2F%2F";
-    html.shows(&["Active. Customers can pay with this link.", text, PAYIN]);
-    let withdrawn = page.form(&format!("en/links/{LINK}/withdraw"), &[]).await;
+    html.shows(&["Customers can pay with this link.", text, PAYIN, "<svg role=\"img\""]);
+    let withdrawn = page.form(&format!("fr/links/{LINK}/withdraw"), &[]).await;
     assert!(withdrawn.headers()["location"].to_str().unwrap().ends_with(&there));
     assert_eq!(page.stack.lines()[3], format!("POST /api/link/{LINK}/withdraw"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_for_one_payment_shows_whether_it_is_paid() {
+    let once = |begun: u32, paid: u32, state: &str| {
+        let members =
+            json!({ "times": 1, "amount": 500, "begun": begun, "paid": paid, "state": state });
+        changed(link(), &members)
+    };
+    let links =
+        [once(0, 0, "open"), once(1, 0, "used_up"), once(1, 1, "used_up"), once(0, 0, "ended")];
+    let all = json(&json!({ "links": links }));
+    let page = Page::of([all.clone(), all.clone(), all]).await;
+    for (part, here, elsewhere) in [
+        (
+            "active",
+            vec![">Unpaid<", ">In progress<", "Created 1 Jun 2026, 10:00 · not paid yet"],
+            ">Paid<",
+        ),
+        ("paid", vec![">Paid<", "Created 1 Jun 2026, 10:00 · paid"], ">Unpaid<"),
+        ("over", vec![">Expired<"], ">Paid<"),
+    ] {
+        let list = page.load(&format!("en/links?show={part}")).await;
+        list.shows(&here);
+        assert!(!list.contains(elsewhere), "{list}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

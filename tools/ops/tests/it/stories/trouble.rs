@@ -98,7 +98,7 @@ async fn after_five_days_without_a_receiver_each_order_is_confirmed_once() {
     assert_no_case_is_open(&stack).await;
 }
 
-/// It gets them within a minute.
+/// The receiver gets the orders within a minute.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_receiver_that_was_down_gets_every_order_after_one_command() {
     let stack = stack().await;
@@ -189,13 +189,13 @@ async fn hours_without_ligdicash_show_in_health_and_pending_orders_get_paid() {
     // Into the next day.
     advance(&stack, 12 * 3600).await;
     let out = run(&stack, &same_commands("pending"), &[("ID", &waiting[0])]).await;
-    out.shows(&["Days searched", "pending: 18."]);
+    out.shows(&["Days searched", "Pending: 18."]);
     assert!(waiting.iter().all(|id| out.contains(id)) && !out.contains(&paid_before));
     run(&stack, &same_commands("outage-pause"), &[]).await;
     ligdicash(&stack).set_default_faults(Faults::default());
     advance(&stack, 3600).await;
     let left = typed(&stack, "list --status pending").await.out;
-    left.shows(&["pending: 0."]);
+    left.shows(&["Pending: 0."]);
     for id in &waiting {
         assert_eq!(status(&stack, id).await, "completed", "{id}");
     }

@@ -32,7 +32,7 @@ use crate::instant;
 
 pub(in crate::dynamo) use items::AuditReading;
 
-/// How many payins and payouts one page looks at. Each is read with a dozen items and its record.
+/// The number of payins and payouts that one page looks at. Each is read with a dozen items and its record.
 const PAGE: usize = 25;
 
 /// The number of records that are read at once.
@@ -203,7 +203,7 @@ impl Archive {
         Ok(try_join_all(batches).await?.into_iter().flatten().collect())
     }
 
-    /// As [`Self::whole`], one item.
+    /// Reads one item as it is, with strong consistency.
     pub(in crate::dynamo) async fn whole_item(&self, key: &str) -> Stored<Option<Item>> {
         Ok(self.read_items(&BTreeSet::from([key.to_owned()])).await?.pop())
     }

@@ -32,7 +32,7 @@ struct RowExchange {
     kind: String,
 }
 
-/// The part of its transaction's record that must be read for this item.
+/// The part of the record of this item's transaction that must be read.
 pub(super) fn wanted(item: Option<&Option<Item>>) -> RecordDepth {
     let status = item.and_then(Option::as_ref).and_then(|item| row::find(item, names::STATUS));
     if status == Some("completed") { RecordDepth::Proven } else { RecordDepth::Begun }

@@ -8,7 +8,7 @@ use super::workbooks::{GNUMERIC, LIBREOFFICE};
 use super::{BatchFile, BatchLine};
 use ligdicash_core::Country;
 
-use crate::api::BatchUnread;
+use operator::api::BatchUnread;
 
 /// The bytes that replace one: a quote, a line's end, no UTF-8, a digit, the separators.
 const BYTES: [u8; 6] = [b'"', b'\n', 0xff, b'9', b';', b','];

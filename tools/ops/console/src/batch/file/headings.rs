@@ -2,8 +2,8 @@
 
 use std::io::Cursor;
 
-use crate::api::{BatchColumn, Mistake, MistakeKind};
 use crate::written::{WrittenRecord, WrittenRecords, plain};
+use operator::api::{BatchColumn, Mistake, MistakeKind};
 
 const SEPARATORS: [u8; 4] = *b";\t|,";
 
@@ -58,7 +58,7 @@ impl Headings {
             for record in WrittenRecords::of(Cursor::new(bytes), separator)?.take(PREAMBLE) {
                 let record = match record {
                     Ok(record) => record,
-                    // It counts if no separator yields headings; otherwise the right separator meets it again.
+                    // The mistake counts if no separator yields headings; otherwise the right separator meets it again.
                     Err(mistake) => {
                         wrong = Some(mistake);
                         break;

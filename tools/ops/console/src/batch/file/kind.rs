@@ -4,7 +4,7 @@ use std::io::{Cursor, Read as _};
 
 use zip::ZipArchive;
 
-use crate::api::OtherFileKind;
+use operator::api::OtherFileKind;
 
 /// A file whose cells can be read, or another kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub(super) enum FileKind {
     Other(OtherFileKind),
 }
 
-/// The bytes that show what a text is.
+/// The number of bytes that show the kind of a text.
 const HEAD: usize = 1024;
 
 /// The first bytes of some kinds of files.

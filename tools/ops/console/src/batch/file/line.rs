@@ -7,8 +7,8 @@ use ligdicash_core::{Country, InvalidNumber, Number, Private};
 
 use super::headings::{Headings, column};
 use super::{BatchLine, Cells, is_retry};
-use crate::api::{BatchColumn, BatchFault, BatchFaultKind};
 use crate::written::{WrittenRecord, amount, is_shortened, is_total, plain};
+use operator::api::{BatchColumn, BatchFault, BatchFaultKind};
 
 type CellResult<T> = Result<T, BatchFaultKind>;
 

@@ -19,10 +19,10 @@ use serde_json::{Value, json};
 
 use self::headings::Headings;
 use self::kind::FileKind;
-use crate::api::{BatchColumn, BatchFaultKind, BatchUnread, Mistake, MistakeKind, Outside};
-use crate::digest::sha256;
-use crate::language::Words;
 use crate::written::WrittenRecord;
+use operator::api::{BatchColumn, BatchFaultKind, BatchUnread, Mistake, MistakeKind, Outside};
+use operator::digest::sha256;
+use operator::language::Words;
 
 pub(super) const MOST_BYTES: usize = 5 << 20;
 const MOST_LINES: usize = 5_000;
@@ -40,9 +40,9 @@ pub(crate) struct BatchFile {
 
 #[derive(Clone, Debug)]
 pub(crate) struct BatchLine {
-    /// The line of the file where it begins, from 1.
+    /// The number of the file's line where the payout begins, from 1.
     pub(crate) line: u64,
-    /// Its name in the batch: as written, or its line number.
+    /// The payout's name in the batch: as written, or the line number.
     pub(crate) reference: String,
     pub(crate) number: Number,
     pub(crate) amount: PayoutAmount,
@@ -134,7 +134,7 @@ fn digest(lines: &[BatchLine]) -> String {
 }
 
 impl BatchLine {
-    /// Whether it retries a payout of an earlier batch: its reference is that payout's next name, such as `may/7~2`.
+    /// Whether the line retries an earlier batch's payout: its reference is that payout's next name, such as `may/7~2`.
     pub(crate) fn is_retry(&self) -> bool {
         is_retry(&self.reference)
     }

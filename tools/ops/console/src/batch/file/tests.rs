@@ -5,15 +5,15 @@ use ligdicash_core::Country;
 use serde_json::{Value, json};
 
 use super::{BatchFile, BatchLine};
-use crate::api::{
+use crate::documents::sheets::first_line;
+use crate::words::problems::sentence;
+use crate::written::plain;
+use operator::api::{
     BatchColumn, BatchFault, BatchFaultKind, BatchUnread, Mistake, MistakeKind, OtherFileKind,
     Problem,
 };
-use crate::digest::sha256;
-use crate::documents::sheets::first_line;
-use crate::language::Language;
-use crate::words::problems::sentence;
-use crate::written::plain;
+use operator::digest::sha256;
+use operator::language::Language;
 
 pub(super) const FRENCH: &str = "Salaires de juin;;;;;\r\n\
     Numéro;Montant FCFA;Motif;Référence;Méthode;Nom\r\n\

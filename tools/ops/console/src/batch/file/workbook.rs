@@ -9,8 +9,8 @@ use zip::ZipArchive;
 
 use super::headings::{Headings, PREAMBLE};
 use super::{Cells, MOST_LINES, line};
-use crate::api::{BatchFaultKind, Mistake, MistakeKind};
 use crate::written::{WrittenRecord, trimmed};
+use operator::api::{BatchFaultKind, Mistake, MistakeKind};
 
 /// The bytes that a workbook may unpack to. Its reader holds all of its texts in memory.
 const MOST_UNPACKED: u64 = 32 << 20;
@@ -117,7 +117,7 @@ fn sheets(bytes: &[u8], spread: &[Dimensions]) -> Result<Cells, Mistake> {
 struct Sheet {
     records: Vec<WrittenRecord>,
     odd: BTreeMap<(u64, usize), BatchFaultKind>,
-    /// The bytes of its texts: one text may fill many cells.
+    /// The bytes of the workbook's texts: one text may fill many cells.
     size: usize,
 }
 

@@ -7,7 +7,7 @@ use zip::write::SimpleFileOptions;
 
 use super::BatchFile;
 use super::tests::read;
-use crate::api::{BatchFault, BatchUnread, Mistake, MistakeKind, OtherFileKind};
+use operator::api::{BatchFault, BatchUnread, Mistake, MistakeKind, OtherFileKind};
 
 /// The content of the fixtures.
 const CSV: &[u8] = include_bytes!("../../../fixtures/batch.csv");

@@ -5,9 +5,9 @@ use std::path::Path;
 use ligdicash_core::Number;
 
 use super::UnmatchedLine;
-use crate::api::Outside;
+use operator::api::Outside;
 
-/// In characters.
+/// The longest reference, in characters, that is the name of a case.
 const LONGEST: usize = 100;
 
 /// The line's reference; or, if that cannot be a name, the statement's file and the line.
@@ -16,8 +16,8 @@ pub(crate) fn case_name(line: &UnmatchedLine, statement: &Path) -> String {
     reference.map_or_else(|| by_place(line.line, statement), ToString::to_string)
 }
 
-/// Whether the stack accepts it as a name, and it is not a telephone number with its country code. The stack would look
-/// up a name that begins like one of our ids.
+/// Whether the stack accepts the text as a name. A telephone number with its country code is refused. The stack would
+/// look up a name that begins like one of our ids.
 fn may_be_name(reference: &Outside) -> bool {
     let text = reference.as_came();
     let is_printable = reference.to_string() == text && text.trim() == text;

@@ -1,9 +1,7 @@
 //! Matches lines with payins and payouts: by our id, by LigdiCash's reference, then by amount and minute if exactly one
 //! line fits exactly one row. A line in doubt is not matched.
 
-use super::ReconcileFile;
-use crate::api::Mistake;
-
+use super::{NotKept, ReconcileFile};
 /// Seconds by which the times may differ.
 const NEAR: i64 = 60;
 
@@ -16,7 +14,7 @@ const FITS: &str = "line.ours IS NULL AND line.id IS NULL AND line.is_paid AND o
     AND ours.begun <= line.until + ?2 AND ours.ended >= line.at - ?2";
 
 impl ReconcileFile {
-    pub(crate) fn join(&self) -> Result<(), Mistake> {
+    pub(crate) fn join(&self) -> Result<(), NotKept> {
         self.batch(
             "CREATE INDEX ours_id ON ours (id);
              CREATE INDEX ours_reference ON ours (reference) WHERE reference IS NOT NULL;",
@@ -33,7 +31,7 @@ impl ReconcileFile {
     }
 
     /// Matches the first line with a name; the others repeat it. A name of two rows matches none.
-    fn by_name(&self, name: &str) -> Result<(), Mistake> {
+    fn by_name(&self, name: &str) -> Result<(), NotKept> {
         let way = "(line.way IS NULL OR line.way = ours.way OR ours.id = line.id)";
         let same = format!("ours.{name} = line.{name} AND ours.{name} IS NOT NULL AND {way}");
         self.batch(&format!(
@@ -50,7 +48,7 @@ impl ReconcileFile {
         ))
     }
 
-    fn by_money(&self) -> Result<(), Mistake> {
+    fn by_money(&self) -> Result<(), NotKept> {
         let find = |what: &str, from: &str, one: &str| {
             format!("SELECT {what} FROM {from} WHERE {one} = ?1 AND {FITS} LIMIT 2")
         };
@@ -77,7 +75,7 @@ impl ReconcileFile {
     }
 
     /// Up to two matches: more make no difference.
-    fn two(&self, find: &str, one: i64) -> Result<Vec<i64>, Mistake> {
+    fn two(&self, find: &str, one: i64) -> Result<Vec<i64>, NotKept> {
         let mut find = self.file.prepare_cached(find)?;
         let found = find.query_map([one, NEAR], |row| row.get(0))?;
         Ok(found.collect::<Result<_, _>>()?)

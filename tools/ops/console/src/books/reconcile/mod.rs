@@ -12,11 +12,11 @@ use jiff::civil::Date;
 use rusqlite::{Connection, Params};
 
 pub(crate) use case::case_name;
-pub(crate) use result::{Exception, ReconcileSums, UnmatchedLine};
+pub(crate) use result::{Exception, UnmatchedLine};
 
 use super::statement::{StatementLine, Way};
 use super::{BookRow, RowKind};
-use crate::api::{Mistake, MistakeKind, Outside, Problem};
+use operator::api::{Mistake, MistakeKind, Outside, Problem};
 
 /// KiB of the file that are held in memory.
 const HELD: u32 = 32 * 1024;
@@ -37,8 +37,8 @@ pub(crate) struct ReconcileFile {
 }
 
 impl ReconcileFile {
-    /// Without a name, `SQLite` puts the file into the system's temporary folder and removes it at the end.
-    pub(crate) fn new() -> Result<Self, Mistake> {
+    /// `SQLite` puts a file without a name into the system's temporary folder, and removes it at the end.
+    pub(crate) fn new() -> Result<Self, NotKept> {
         let file = Connection::open("")?;
         // A single transaction is enough, because no other program reads the file.
         file.execute_batch(&format!(
@@ -48,7 +48,7 @@ impl ReconcileFile {
         Ok(Self { file })
     }
 
-    pub(crate) fn put_line(&self, line: &StatementLine) -> Result<(), Mistake> {
+    pub(crate) fn put_line(&self, line: &StatementLine) -> Result<(), NotKept> {
         self.put(
             "INSERT INTO line (line, id, reference, way, amount, fee, at, until, is_paid, state) \
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
@@ -67,7 +67,7 @@ impl ReconcileFile {
         )
     }
 
-    pub(crate) fn put_ours(&self, row: &BookRow) -> Result<(), Mistake> {
+    pub(crate) fn put_ours(&self, row: &BookRow) -> Result<(), NotKept> {
         let (entry, books) = (&row.entry, &row.books);
         let text = |text: &Option<Outside>| text.as_ref().map(|text| text.as_came().to_owned());
         let way = if row.kind == RowKind::Payment { Way::In } else { Way::Out };
@@ -100,16 +100,16 @@ impl ReconcileFile {
         )
     }
 
-    fn put(&self, sql: &str, values: impl Params) -> Result<(), Mistake> {
+    fn put(&self, sql: &str, values: impl Params) -> Result<(), NotKept> {
         self.file.prepare_cached(sql)?.execute(values)?;
         Ok(())
     }
 
-    fn batch(&self, sql: &str) -> Result<(), Mistake> {
+    fn batch(&self, sql: &str) -> Result<(), NotKept> {
         Ok(self.file.execute_batch(sql)?)
     }
 
-    pub(crate) fn days(&self) -> Result<Option<(Date, Date)>, Mistake> {
+    pub(crate) fn days(&self) -> Result<Option<(Date, Date)>, NotKept> {
         let read = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
         let sql = "SELECT min(at), max(until) FROM line";
         let (first, last): (Option<i64>, Option<i64>) = self.file.query_row(sql, [], read)?;
@@ -123,14 +123,18 @@ fn day(second: i64) -> Option<Date> {
     Some(at.to_zoned(jiff::tz::TimeZone::UTC).date())
 }
 
-impl From<rusqlite::Error> for Mistake {
+/// The temporary database cannot be used.
+#[derive(Debug)]
+pub(crate) struct NotKept(rusqlite::Error);
+
+impl From<rusqlite::Error> for NotKept {
     fn from(error: rusqlite::Error) -> Self {
-        Self::about(MistakeKind::Kept, error.to_string())
+        Self(error)
     }
 }
 
-impl From<rusqlite::Error> for Problem {
-    fn from(error: rusqlite::Error) -> Self {
-        Mistake::from(error).into()
+impl From<NotKept> for Problem {
+    fn from(NotKept(error): NotKept) -> Self {
+        Mistake::about(MistakeKind::Kept, error.to_string()).into()
     }
 }

@@ -1,39 +1,13 @@
 //! The result of reconciling: sums, and the exceptions one by one.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 use rusqlite::Row;
 use serde::Serialize;
 
-use super::{ReconcileFile, day};
-use crate::api::{Outside, Problem};
-use crate::books::Sum;
+use super::{NotKept, ReconcileFile, day};
+use crate::books::ReconcileSums;
 use crate::books::statement::Way;
-
-/// Counts of lines, and their sums in whole francs.
-#[derive(Default)]
-pub(crate) struct ReconcileSums {
-    /// Money in and out on which both sides agree, by the amounts of the books without fees.
-    pub(crate) agreed_in: Sum,
-    pub(crate) agreed_out: Sum,
-    /// Lines without payment, which the books confirm or do not contradict.
-    pub(crate) not_paid: Sum,
-    /// Lines of other days that match no row of these days.
-    pub(crate) left_out: Sum,
-    pub(crate) fees: FeeSums,
-    pub(crate) exceptions: u64,
-}
-
-/// The fees of all lines of these days.
-#[derive(Default)]
-pub(crate) struct FeeSums {
-    pub(crate) all: Sum,
-    /// The sums, by the day of the line.
-    pub(crate) by_day: BTreeMap<Date, Sum>,
-    /// The sums, by the operator of the match; empty if there is none.
-    pub(crate) by_operator: BTreeMap<String, Sum>,
-}
+use operator::api::{Outside, Problem};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -54,7 +28,7 @@ pub(crate) struct UnmatchedLine {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) reference: Option<Outside>,
     pub(crate) amount: u64,
-    /// Several rows of ours fit it.
+    /// Whether several rows of ours fit the line.
     #[serde(rename = "doubtful", skip_serializing_if = "std::ops::Not::not")]
     pub(crate) is_doubtful: bool,
 }
@@ -66,7 +40,7 @@ pub(crate) enum Exception {
     OnlyTheirs(UnmatchedLine),
     /// Money that moved according to the books, without a line.
     OnlyOurs { id: Outside, amount: u64 },
-    /// The same, but it began before the first day, so that its line may be on the preceding statement.
+    /// Money without a line that began to move before the first day: its line may be on the preceding statement.
     AtTheEdge { id: Outside, amount: u64 },
     /// A line and its match contradict each other in this fact.
     Differing { id: Outside, line: u64, what: DifferingFact, ours: Outside, theirs: Outside },
@@ -110,16 +84,19 @@ impl ReconcileFile {
         mut tell: impl FnMut(Exception) -> Result<(), Problem>,
     ) -> Result<ReconcileSums, Problem> {
         let mut all = ReconcileSums::default();
-        let mut joined = self.file.prepare(JOINED)?;
-        for line in joined.query_map([], JoinedLine::read)? {
-            if let Some(exception) = line?.counted((from, to), &mut all) {
+        let mut joined = self.file.prepare(JOINED).map_err(NotKept)?;
+        for line in joined.query_map([], JoinedLine::read).map_err(NotKept)? {
+            if let Some(exception) = line.map_err(NotKept)?.counted((from, to), &mut all) {
                 all.exceptions += 1;
                 tell(exception)?;
             }
         }
-        let mut ours = self.file.prepare(ONLY_OURS)?;
-        for one in ours.query_map([], |row| Ok((text(row, 0)?, MoneySide::read(row, 1)?)))? {
-            let (id, MoneySide { amount, days: (begun, ended), .. }) = one?;
+        let mut ours = self.file.prepare(ONLY_OURS).map_err(NotKept)?;
+        for one in ours
+            .query_map([], |row| Ok((text(row, 0)?, MoneySide::read(row, 1)?)))
+            .map_err(NotKept)?
+        {
+            let (id, MoneySide { amount, days: (begun, ended), .. }) = one.map_err(NotKept)?;
             // Money that may have moved on a later day may be on the next statement.
             if (from..=to).contains(&ended) {
                 all.exceptions += 1;
@@ -178,27 +155,6 @@ impl JoinedLine {
             Some((_, ours)) => all.agreed_in.add(ours.amount),
         }
         None
-    }
-}
-
-impl FeeSums {
-    fn add(&mut self, fee: u64, day: Date, operator: Option<Outside>) {
-        if fee == 0 {
-            return;
-        }
-        let operator = operator.map(|operator| operator.to_string()).unwrap_or_default();
-        let of_day = self.by_day.entry(day).or_default();
-        let of_operator = self.by_operator.entry(operator).or_default();
-        for sum in [&mut self.all, of_day, of_operator] {
-            sum.add(fee);
-        }
-    }
-}
-
-impl ReconcileSums {
-    /// All money on which both sides agree.
-    pub(crate) fn agreed(&self) -> Sum {
-        self.agreed_in.and(self.agreed_out)
     }
 }
 

@@ -1,10 +1,10 @@
 use serde_json::{Value, json};
 
 use super::result::DifferingFact;
-use super::{Exception, ReconcileFile, ReconcileSums, UnmatchedLine};
-use crate::api::Outside;
-use crate::books::row::tests::row;
+use super::{Exception, ReconcileFile, UnmatchedLine};
 use crate::books::statement::{Span, StatementLine, Way};
+use crate::books::{BookRow, ReconcileSums};
+use operator::api::{Booked, Outside};
 
 const AT: &str = "2026-06-01T10:00:00Z";
 
@@ -29,13 +29,18 @@ fn line(line: u64) -> StatementLine {
 
 fn payment(id: &str, more: &Value) -> Value {
     let mut value = json!({
-        "transaction_id": id, "created_at": AT, "completed_at": "2026-06-01T10:02:31Z",
+        "transaction_id": id, "kind": "payin", "status": "completed", "amount": 3000, "order_id": "A-1",
+        "created_at": AT, "completed_at": "2026-06-01T10:02:31Z",
         "books": {
             "revision": 2, "updated_at": "2026-06-01T10:02:31Z", "ligdicash_ref": format!("L{id}"),
         },
     });
     value.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     value
+}
+
+fn row(payin: Value) -> BookRow {
+    serde_json::from_value::<Booked>(payin).unwrap().into()
 }
 
 fn reconciled(
@@ -133,7 +138,7 @@ fn each_kind_of_exception_is_found_and_no_other() {
 fn lines_without_a_name_match_only_in_unambiguous_pairs() {
     let one = [payment("txn_1", &json!({}))];
     assert_eq!(reconciled(one.clone(), [line(2)]).1, []);
-    // From a minute before the payment began until a minute after it was proven.
+    // The span of a match begins a minute before the payment and ends a minute after its proof.
     for (instant, exceptions) in [
         ("2026-06-01T09:58:59Z", 2),
         ("2026-06-01T09:59:00Z", 0),

@@ -11,8 +11,8 @@ use std::path::Path;
 use profile::Role;
 pub(crate) use profile::{Profile, Span};
 
-use crate::api::{Mistake, MistakeKind, Outside};
 use crate::written::{Amount, WrittenRecord, WrittenRecords, amount, is_shortened};
+use operator::api::{Mistake, MistakeKind, Outside};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Way {
@@ -23,7 +23,7 @@ pub(crate) enum Way {
 /// A line of a statement.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct StatementLine {
-    /// The line of the file where it begins, from 1.
+    /// The number of the file's line where this one begins, from 1.
     pub(crate) position: u64,
     /// Our id.
     pub(crate) id: Option<String>,

@@ -9,8 +9,8 @@ use jiff::tz::TimeZone;
 use serde::Deserialize;
 
 use super::Way;
-use crate::api::{Mistake, MistakeKind};
 use crate::written::{WrittenRecord, plain};
+use operator::api::{Mistake, MistakeKind};
 
 const DAY: i64 = 86_400;
 
@@ -119,7 +119,7 @@ impl Profile {
         }
         let clock = parsed.to_time().ok()?.duration_since(Time::midnight()).as_secs();
         let at = day + clock - parsed.offset().map_or(0, |offset| i64::from(offset.seconds()));
-        // Without seconds, the whole minute.
+        // A time without seconds spans the minute.
         let within = if parsed.second().is_none() { 59 } else { 0 };
         Some(Span { from: at, to: at + within })
     }

@@ -6,7 +6,7 @@ use encoding_rs::WINDOWS_1252;
 use serde_json::{Value, json};
 
 use super::{Profile, StatementLine, StatementLines, Way};
-use crate::api::{Mistake, MistakeKind};
+use operator::api::{Mistake, MistakeKind};
 
 /// Reads a statement by a profile, both from files.
 fn read(profile: &Value, statement: &[u8]) -> Result<Vec<StatementLine>, Mistake> {

@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 use ligdicash_core::{BatchName, Country};
 
 use super::decisions::reason;
-use crate::language::quoted;
+use operator::language::quoted;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum PayoutsCommand {

@@ -7,7 +7,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches, Subcommand, valu
 use contract::Decision as Kind;
 use serde_json::Value;
 
-use crate::decisions::{DecisionChoice, DecisionFields, EventFilter, time};
+use operator::decisions::{DecisionChoice, DecisionFields, EventFilter, time};
 
 #[derive(Debug)]
 pub(crate) struct TypedDecision {

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::api::LinkRequest;
 use clap::{ArgAction, Args, Subcommand};
 use jiff::civil::Date;
+use operator::api::LinkRequest;
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum LinkCommand {

@@ -3,20 +3,22 @@
 mod batch;
 mod decisions;
 mod links;
+mod owner;
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::api::{Address, KINDS, LOCAL_PORT, Problem, Rate, Release, STATUSES, SearchKey};
 use crate::books::Days;
-use crate::doctor;
 use crate::documents::OutputForm;
-use crate::evidence::EvidenceFile;
-use crate::language::Words;
 use crate::words::help;
+use operator::api::{Address, KINDS, LOCAL_PORT, Problem, Rate, Release, STATUSES, SearchKey};
+use operator::doctor;
+use operator::evidence::EvidenceFile;
+use operator::language::Words;
 
 pub(crate) use batch::{
     BatchApproveArgs, BatchCheckArgs, BatchFileArgs, BatchReportArgs, BatchSendArgs,
@@ -24,6 +26,7 @@ pub(crate) use batch::{
 };
 pub(crate) use decisions::TypedDecision;
 pub(crate) use links::{LinkCommand, PrintLinkArgs};
+pub(crate) use owner::{OwnerCommand, OwnerInviteArgs};
 
 #[derive(Debug, Parser)]
 #[command(name = "ops")]
@@ -41,7 +44,7 @@ pub(crate) struct CommonArgs {
     #[arg(long, global = true, value_name = "PORT", num_args = 0..=1, require_equals = true)]
     #[arg(default_missing_value = "3000")]
     local: Option<u16>,
-    /// `wanted` has read it before.
+    /// `wanted` has read the language before.
     #[arg(long, global = true, value_parser = ["fr", "en"], ignore_case = true)]
     language: Option<String>,
     #[arg(long, global = true, conflicts_with = "csv", action = ArgAction::SetTrue)]
@@ -82,15 +85,30 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Link(LinkCommand),
     #[command(subcommand)]
+    Owner(OwnerCommand),
+    #[command(subcommand)]
     Restore(RestoreCommand),
     Setup(SetupArgs),
 }
 
+/// The keys by the names that people type.
+fn search_keys() -> impl TypedValueParser<Value = SearchKey> {
+    PossibleValuesParser::new(SearchKey::ALL.map(SearchKey::typed)).try_map(|typed| {
+        SearchKey::ALL.into_iter().find(|key| key.typed() == typed).ok_or("no key")
+    })
+}
+
+fn keys_of_a_value() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let all = SearchKey::ALL.into_iter().filter(|key| *key != SearchKey::Payouts);
+    all.map(|key| ("by", key.typed()))
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct FindArgs {
-    #[arg(value_enum)]
+    #[arg(value_parser = search_keys())]
     pub(crate) by: SearchKey,
-    pub(crate) value: String,
+    #[arg(required_if_eq_any = keys_of_a_value())]
+    pub(crate) value: Option<String>,
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=31))]
     pub(crate) days: Option<u8>,
     #[arg(long, value_name = "DAY")]

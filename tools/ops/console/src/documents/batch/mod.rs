@@ -6,20 +6,20 @@ use std::collections::BTreeSet;
 
 use contract::{Operator, Operators, Refusal};
 
-use super::document::{
-    Alignment, Cell, DocumentPart, Head, Look, Medium, Section, Table, or_empty,
-};
 use super::sheets::{self, close};
 use super::{figures, html};
-use crate::api::{Outside, Problem};
 use crate::batch::file::{BatchFile, BatchLine};
 use crate::batch::{
     Batch, BatchCheck, BatchEnd, BatchProgress, BatchStep, BatchStop, Doubt, LineStand, LineState,
     ReportLine, is_lost, operator, sum,
 };
 use crate::books::Sum;
-use crate::language::{Words, lasted};
+use crate::documents::{
+    Alignment, Cell, DocumentPart, Head, Look, Medium, Section, Table, or_empty,
+};
 use crate::words::{labels, problems};
+use operator::api::{Outside, Problem};
+use operator::language::{Words, lasted};
 
 /// The width of a bar of progress, in characters.
 const BAR: usize = 24;
@@ -33,7 +33,7 @@ pub(crate) fn progress(at: BatchProgress, words: &Words) -> String {
     rate(&format!("[{}{}]", "#".repeat(full), "-".repeat(BAR - full)), at, words)
 }
 
-/// The same after another bar.
+/// The rate and the rest of the work, after the given bar.
 pub(crate) fn rate(bar: &str, at: BatchProgress, words: &Words) -> String {
     let BatchProgress { done, of, since } = at;
     let spent = u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX).max(1);
@@ -104,7 +104,7 @@ pub(crate) fn end(
         let id = stand.transaction_id().map(ToString::to_string).unwrap_or_default();
         lined(line, [state, Cell::Text(reason_of(line, stand, words)), Cell::Linked(id)])
     });
-    let why = why(batch, end, step, words);
+    let why = why_left((batch, end, step), words, problems::in_terminal);
     let why: Vec<_> = why.into_iter().map(DocumentPart::Sentence).collect();
     let is_left = !why.is_empty();
     let [line, reference] = line_heads(words);
@@ -120,8 +120,19 @@ pub(crate) fn end(
     sections.into_iter().flatten().collect()
 }
 
-/// The reason why lines were left.
+/// The remedy of a problem, for a page or for a terminal.
+type Remedy = fn(&Problem, &Words) -> String;
+
+/// The reason why lines were left, for a page.
 pub(crate) fn why(batch: &Batch, end: &BatchEnd, step: BatchStep, words: &Words) -> Vec<String> {
+    why_left((batch, end, step), words, problems::on_page)
+}
+
+fn why_left(
+    (batch, end, step): (&Batch, &BatchEnd, BatchStep),
+    words: &Words,
+    remedy: Remedy,
+) -> Vec<String> {
     let of = |whose: Option<&str>| {
         let left = batch.stand(&end.stands).filter(|(_, stand)| step.is_due(stand));
         sum(left
@@ -133,7 +144,7 @@ pub(crate) fn why(batch: &Batch, end: &BatchEnd, step: BatchStep, words: &Words)
         let name = named(whose.and_then(Operators::find), words);
         words.batch_too_low(name, figures::counted(left, words))
     });
-    let stopped = end.stop.as_ref().map(|stop| words.batch_stopped(stopped(stop, words)));
+    let stopped = end.stop.as_ref().map(|stop| words.batch_stopped(stopped(stop, words, remedy)));
     low.chain(stopped).collect()
 }
 
@@ -197,15 +208,17 @@ pub(crate) fn stop_word(stop: &BatchStop) -> &'static str {
     }
 }
 
-fn stopped(stop: &BatchStop, words: &Words) -> String {
+fn stopped(stop: &BatchStop, words: &Words, remedy: Remedy) -> String {
     let sentence = words.batch_stop(stop_word(stop));
-    match stop {
-        BatchStop::Problem(problem) if sentence.is_empty() => problems::sentence(problem, words),
-        BatchStop::Problem(Problem::Declined { after: Some(after), .. }) if *after > 0 => {
-            words.declined_again(sentence, lasted(words, *after))
-        }
-        BatchStop::Problem(_) | BatchStop::Unknown => sentence,
-    }
+    let BatchStop::Problem(problem) = stop else { return sentence };
+    let sentence = if sentence.is_empty() {
+        problems::cause(problem, words)
+    } else if let Problem::Declined { after: Some(after @ 1..), .. } = problem {
+        words.declined_again(sentence, lasted(words, *after))
+    } else {
+        sentence
+    };
+    sentence + &remedy(problem, words)
 }
 
 /// The operator, as LigdiCash names it.

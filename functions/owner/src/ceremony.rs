@@ -1,0 +1,85 @@
+//! Ceremonies: what the table keeps between the two requests of a registration, a sign-in and a step-up.
+//!
+//! A ceremony is deleted before its answer is verified, so it serves once. A browser has its random id alone.
+
+use contract::Failure;
+use jiff::{SignedDuration, Timestamp};
+use ligdicash_core::ports::{NoRandomness, Random, StoreError};
+use ligdicash_infra::http::{Problem, not_stored, unavailable};
+use serde::{Deserialize, Serialize};
+use tracing::info;
+use webauthn_rs::prelude::{
+    DiscoverableAuthentication, PasskeyAuthentication, PasskeyRegistration, Uuid, WebauthnError,
+};
+
+use crate::passkey::NotVerified;
+use crate::token::Digest;
+
+/// The life of a ceremony, which is also the time limit of the browser's question.
+pub(crate) const LIFE: SignedDuration = SignedDuration::from_mins(5);
+
+pub(crate) struct Ceremony {
+    pub(crate) id: CeremonyId,
+    pub(crate) kind: CeremonyKind,
+    pub(crate) expires_at: Timestamp,
+}
+
+/// The random id of a ceremony.
+#[derive(Clone)]
+pub(crate) struct CeremonyId(String);
+
+/// The state of a ceremony, and what it is bound to.
+#[derive(Deserialize, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub(crate) enum CeremonyKind {
+    SignIn { state: Box<DiscoverableAuthentication> },
+    Register { invitation: Digest, handle: Uuid, state: Box<PasskeyRegistration> },
+    StepUp { session: Digest, deed: Digest, state: Box<PasskeyAuthentication> },
+}
+
+/// The reason why a ceremony comes to nothing; `R` has the reasons of its own kind.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum CeremonyError<R> {
+    #[error(transparent)]
+    Own(R),
+    #[error("the ceremony is unknown, used, late or another one")]
+    NoCeremony,
+    #[error("the phone proves nothing: {0}")]
+    NotVerified(#[from] NotVerified),
+    #[error("the library started no ceremony")]
+    NotStarted(#[source] WebauthnError),
+    #[error(transparent)]
+    Random(#[from] NoRandomness),
+    #[error("the table failed")]
+    Store(#[from] StoreError),
+}
+
+/// Strangers learn nothing: every refusal has one answer.
+impl<R: std::error::Error> From<CeremonyError<R>> for Problem {
+    fn from(error: CeremonyError<R>) -> Self {
+        match error {
+            CeremonyError::Own(_) | CeremonyError::NoCeremony | CeremonyError::NotVerified(_) => {
+                info!(reason = %error, "a ceremony is refused: {error}");
+                Failure::NotFound.into()
+            }
+            CeremonyError::NotStarted(error) => unavailable(&error),
+            CeremonyError::Random(error) => unavailable(&error),
+            CeremonyError::Store(error) => not_stored(error),
+        }
+    }
+}
+
+impl CeremonyId {
+    pub(crate) fn new(random: &dyn Random) -> Result<Self, NoRandomness> {
+        Ok(Self(format!("{:032x}", random.bits()?)))
+    }
+
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let is_right = text.len() == 32 && text.bytes().all(|b| b.is_ascii_hexdigit());
+        is_right.then(|| Self(text.to_owned()))
+    }
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}

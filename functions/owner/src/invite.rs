@@ -1,0 +1,67 @@
+//! The four signed routes of those who invite owners.
+
+use contract::{Failure, OwnerRevoked, OwnerRight, Route};
+use lambda_http::{Body, Request, Response};
+use ligdicash_core::Asker;
+use ligdicash_infra::http::fields::{self, FieldReader};
+use ligdicash_infra::http::{self, Problem, not_stored};
+
+use crate::OwnerFunction;
+use crate::invitation::Digits;
+use crate::person::PersonName;
+use crate::token::Digest;
+
+impl OwnerFunction {
+    pub(crate) async fn answer_inviter(
+        &self,
+        request: &Request,
+        by: Asker,
+    ) -> Result<Response<Body>, Problem> {
+        match http::route(request) {
+            Some(Route::OwnerInvite) => {
+                let (name, right) = invitation(request)?;
+                Ok(http::made(&self.invite(name, right, by).await?))
+            }
+            Some(Route::Owners) => Ok(http::operators(&self.list().await.map_err(not_stored)?)),
+            Some(Route::OwnerConfirm) => {
+                let (id, digits) = confirmation(request)?;
+                Ok(http::operators(&self.confirm(&id, &digits, &by).await?))
+            }
+            Some(Route::OwnerRevoke) => {
+                let (name, phone) = revocation(request)?;
+                let removed = self.revoke(&name, phone.as_deref(), by.arn()).await;
+                let phones = removed.map_err(not_stored)?.ok_or(Failure::NotFound)?;
+                Ok(http::operators(&OwnerRevoked { phones }))
+            }
+            Some(_) | None => Err(Failure::NotFound.into()),
+        }
+    }
+}
+
+fn invitation(request: &Request) -> Result<(PersonName, OwnerRight), Problem> {
+    let body = fields::object(request.body())?;
+    let mut fields = FieldReader { fields: &body, errors: Vec::new() };
+    let name = fields.required("name", PersonName::parse);
+    let right = fields.required("right", |text| {
+        OwnerRight::parse(text).ok_or_else(|| "must be view or act".to_owned())
+    });
+    fields.finish(name.zip(right))
+}
+
+fn confirmation(request: &Request) -> Result<(Digest, Digits), Problem> {
+    let body = fields::object(request.body())?;
+    let mut fields = FieldReader { fields: &body, errors: Vec::new() };
+    let id = fields.required("id", |text| {
+        Digest::parse(text).ok_or_else(|| "is no id of an invitation".to_owned())
+    });
+    let digits = fields.required("digits", Digits::parse);
+    fields.finish(id.zip(digits))
+}
+
+fn revocation(request: &Request) -> Result<(PersonName, Option<String>), Problem> {
+    let body = fields::object(request.body())?;
+    let mut fields = FieldReader { fields: &body, errors: Vec::new() };
+    let name = fields.required("name", PersonName::parse);
+    let phone = fields.optional("phone", |text| Ok(text.to_owned()));
+    fields.finish(name.map(|name| (name, phone)))
+}

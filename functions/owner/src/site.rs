@@ -1,0 +1,139 @@
+//! The pages: those of this function, and the operator's with a role in a person's name.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use axum::Router;
+use catalogue::Language;
+use futures::future::BoxFuture;
+use lambda_http::http::HeaderValue;
+use lambda_http::http::header::CONTENT_TYPE;
+use lambda_http::{Body, Request, Response};
+use ligdicash_infra::http::{Problem, unavailable};
+use tower_service::Service as _;
+
+use crate::host::BASE;
+use crate::page::{self, Refusal};
+use crate::person::PersonName;
+use crate::roles::{Assumed, Role, Roles};
+
+const HTML: &str = "text/html; charset=utf-8";
+
+/// The operator's pages for one person.
+pub trait PersonPages: Send + Sync {
+    fn router(&self, account: Assumed) -> BoxFuture<'_, Result<Router, NotServed>>;
+}
+
+/// The pages cannot be served.
+#[derive(Debug, thiserror::Error)]
+#[error("the pages cannot be served: {0}")]
+pub struct NotServed(pub String);
+
+pub(crate) struct Site {
+    /// The name of the stack.
+    shop: String,
+    pages: Box<dyn PersonPages>,
+    roles: Roles,
+    /// The pages that read, with the role's credentials, by person.
+    readers: Mutex<HashMap<PersonName, Router>>,
+}
+
+impl Site {
+    pub(crate) fn new(shop: String, pages: Box<dyn PersonPages>, roles: Roles) -> Self {
+        Self { shop, pages, roles, readers: Mutex::default() }
+    }
+
+    /// Serves a page with a role. The role that acts is assumed for this request alone.
+    pub(crate) async fn page(
+        &self,
+        role: Role,
+        name: &PersonName,
+        request: Request,
+    ) -> Result<Response<Body>, Problem> {
+        let router = match role {
+            Role::View => self.reader(name).await?,
+            Role::Act => self.open(role, name).await?,
+        };
+        serve(router, request).await
+    }
+
+    async fn reader(&self, name: &PersonName) -> Result<Router, Problem> {
+        let kept = self.lock().get(name).cloned();
+        if let Some(kept) = kept {
+            return Ok(kept);
+        }
+        let router = self.open(Role::View, name).await?;
+        self.lock().insert(name.clone(), router.clone());
+        Ok(router)
+    }
+
+    async fn open(&self, role: Role, name: &PersonName) -> Result<Router, Problem> {
+        let account = Assumed::new(&self.roles, role, name);
+        self.pages.router(account).await.map_err(|error| unavailable(&error))
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<PersonName, Router>> {
+        self.readers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A file of the pages, for anybody.
+    pub(crate) async fn file(&self, request: Request) -> Result<Response<Body>, Problem> {
+        serve(Router::new().nest(BASE, operator::page::files()), request).await
+    }
+
+    pub(crate) fn sign_in(&self, language: Language) -> Response<Body> {
+        html(self.outside(language).sign_in())
+    }
+
+    pub(crate) fn invitation(&self, language: Language) -> Response<Body> {
+        html(self.outside(language).invitation())
+    }
+
+    /// The answer to a person whose request is refused: a page in the place of a problem.
+    pub(crate) fn refused(
+        &self,
+        why: Refusal,
+        problem: Response<Body>,
+        language: Language,
+    ) -> Response<Body> {
+        let (mut head, _) = problem.into_parts();
+        head.headers.insert(CONTENT_TYPE, HeaderValue::from_static(HTML));
+        Response::from_parts(head, Body::Text(self.outside(language).refused(why)))
+    }
+
+    fn outside(&self, language: Language) -> page::Outside<'_> {
+        page::Outside { shop: &self.shop, words: language.words() }
+    }
+}
+
+/// The page that asks for itself once more.
+pub(crate) fn reload(request: &Request, language: Language) -> Response<Body> {
+    let address = request.uri().path_and_query().map_or(BASE, |address| address.as_str());
+    html(page::reload(address, language.words()))
+}
+
+/// The script of sign-in, invitation and step-up.
+pub(crate) fn script() -> Response<Body> {
+    typed("text/javascript; charset=utf-8", page::script().to_owned())
+}
+
+fn html(page: String) -> Response<Body> {
+    typed(HTML, page)
+}
+
+fn typed(kind: &'static str, text: String) -> Response<Body> {
+    let mut answer = Response::new(Body::Text(text));
+    answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    answer
+}
+
+async fn serve(mut router: Router, request: Request) -> Result<Response<Body>, Problem> {
+    let request = request.map(|body| axum::body::Body::from(body.to_vec()));
+    let Ok(answer) = router.call(request).await;
+    let (parts, body) = answer.into_parts();
+    let bytes = axum::body::to_bytes(body, usize::MAX).await;
+    let bytes = bytes.map_err(|error| unavailable(&error))?.to_vec();
+    let body =
+        String::from_utf8(bytes).map_or_else(|bytes| Body::Binary(bytes.into_bytes()), Body::Text);
+    Ok(Response::from_parts(parts, body))
+}

@@ -1,0 +1,309 @@
+//! The owners' table. Each change is conditional, and a failed condition is an outcome.
+//!
+//! DynamoDB deletes items some time after `expires_at`. No rule relies on it: each reader compares with the clock.
+
+mod item;
+
+use std::collections::HashMap;
+
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::operation::delete_item::DeleteItemError;
+use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
+use aws_sdk_dynamodb::operation::update_item::builders::UpdateItemFluentBuilder;
+use aws_sdk_dynamodb::types::{Delete, Put, ReturnValue, TransactWriteItem};
+use jiff::Timestamp;
+use ligdicash_core::ports::Stored;
+use ligdicash_infra::dynamo::{Operations as _, TransactOutcome};
+use ligdicash_infra::wiring::AnyRandom;
+
+use crate::ceremony::{Ceremony, CeremonyId};
+use crate::invitation::{Invitation, Registered, TRIES};
+use crate::passkey::Used;
+use crate::person::{Person, PersonName, Phone, PhoneKey};
+use crate::record::{KEPT, Record};
+use crate::session::Session;
+use crate::token::Digest;
+use item::{Item, at, failed, json, key, n, s};
+
+/// The owners' table.
+#[derive(Clone)]
+pub struct Owners {
+    dynamo: Client,
+    table: String,
+    random: AnyRandom,
+}
+
+/// Everything that is not a session, a ceremony or a record.
+#[derive(Default)]
+pub(crate) struct Everybody {
+    pub(crate) people: Vec<Person>,
+    pub(crate) phones: Vec<Phone>,
+    pub(crate) invitations: Vec<Invitation>,
+}
+
+impl Owners {
+    pub fn new(dynamo: Client, table: String, random: AnyRandom) -> Self {
+        Self { dynamo, table, random }
+    }
+
+    pub(crate) async fn person(&self, name: &PersonName) -> Stored<Option<Person>> {
+        self.get(&key::person(name)).await?.as_ref().map(item::person).transpose()
+    }
+
+    pub(crate) async fn phone(&self, of: &PhoneKey) -> Stored<Option<Phone>> {
+        self.get(&key::phone(of)).await?.as_ref().map(item::phone).transpose()
+    }
+
+    pub(crate) async fn session(&self, digest: &Digest) -> Stored<Option<Session>> {
+        self.get(&key::session(digest)).await?.as_ref().map(item::session).transpose()
+    }
+
+    pub(crate) async fn invitation(&self, id: &Digest) -> Stored<Option<Invitation>> {
+        self.get(&key::invitation(id)).await?.as_ref().map(item::invitation).transpose()
+    }
+
+    /// All people, phones and invitations: a shop has few.
+    pub(crate) async fn everybody(&self) -> Stored<Everybody> {
+        let scan = self.dynamo.scan().table_name(&self.table).consistent_read(true);
+        let mut items = scan.into_paginator().items().send();
+        let mut all = Everybody::default();
+        while let Some(item) = items.next().await {
+            let item = item.map_err(failed)?;
+            match item::kind(&item) {
+                "person" => all.people.push(item::person(&item)?),
+                "phone" => all.phones.push(item::phone(&item)?),
+                "invitation" => all.invitations.push(item::invitation(&item)?),
+                _ => {}
+            }
+        }
+        Ok(all)
+    }
+
+    // ---- ceremonies ----
+
+    pub(crate) async fn begin(&self, ceremony: &Ceremony) -> Stored<()> {
+        let item = item::of_ceremony(ceremony)?;
+        let put = self.dynamo.put_item().table_name(&self.table).set_item(Some(item));
+        put.condition_expression(NEW).send().await.map_err(failed)?;
+        Ok(())
+    }
+
+    /// Deletes the ceremony and returns it: to one caller, however many ask at once.
+    pub(crate) async fn take(&self, id: &CeremonyId) -> Stored<Option<Ceremony>> {
+        let delete =
+            self.dynamo.delete_item().table_name(&self.table).key(PK, s(key::ceremony(id)));
+        let delete = delete.condition_expression(THERE).return_values(ReturnValue::AllOld);
+        match delete.send().await {
+            Ok(answer) => answer.attributes.as_ref().map(item::ceremony).transpose(),
+            Err(error) => match error.as_service_error() {
+                Some(DeleteItemError::ConditionalCheckFailedException(_)) => Ok(None),
+                Some(_) | None => Err(failed(error)),
+            },
+        }
+    }
+
+    // ---- invitations ----
+
+    pub(crate) async fn invite(&self, invitation: &Invitation, record: &Record) -> Stored<()> {
+        let put = self.put_new(item::of_invitation(invitation))?;
+        self.write(vec![put], record).await.map(drop)
+    }
+
+    /// Keeps the phone of an invitation that no phone has used. Returns whether it did.
+    pub(crate) async fn register(
+        &self,
+        id: &Digest,
+        phone: &Registered,
+        now: Timestamp,
+    ) -> Stored<bool> {
+        let change = self
+            .update(&key::invitation(id))
+            .update_expression(
+                "SET credential = :key, #handle = :handle, #label = :label, passkey = :passkey, digits = :digits",
+            )
+            .condition_expression("attribute_exists(pk) AND attribute_not_exists(passkey) AND expires_at > :now")
+            .expression_attribute_names("#handle", "handle")
+            .expression_attribute_names("#label", "label")
+            .expression_attribute_values(":key", s(phone.key.as_str()))
+            .expression_attribute_values(":handle", item::id(phone.handle))
+            .expression_attribute_values(":label", s(phone.label.as_str()))
+            .expression_attribute_values(":passkey", json(&phone.passkey)?)
+            .expression_attribute_values(":digits", s(phone.digits.expose()))
+            .expression_attribute_values(":now", item::seconds(now));
+        Ok(done(change).await?.is_some())
+    }
+
+    /// Counts a try of the inviter's, before the digits are compared. `None` if there is nothing to confirm for this
+    /// identity, or all tries are used.
+    pub(crate) async fn try_digits(
+        &self,
+        id: &Digest,
+        by: &str,
+        now: Timestamp,
+    ) -> Stored<Option<(Invitation, u32)>> {
+        let change = self
+            .update(&key::invitation(id))
+            .update_expression("ADD tries :one")
+            .condition_expression(
+                "attribute_exists(passkey) AND invited_by = :by AND expires_at > :now \
+                 AND (attribute_not_exists(tries) OR tries < :most)",
+            )
+            .expression_attribute_values(":one", n(1))
+            .expression_attribute_values(":by", s(by))
+            .expression_attribute_values(":most", n(TRIES))
+            .expression_attribute_values(":now", item::seconds(now));
+        let Some(item) = done(change).await? else { return Ok(None) };
+        Ok(Some((item::invitation(&item)?, item::number(&item, "tries")?)))
+    }
+
+    pub(crate) async fn void(&self, id: &Digest, record: &Record) -> Stored<bool> {
+        let delete = self.delete(&key::invitation(id))?;
+        self.write(vec![delete], record).await
+    }
+
+    /// Makes the invitation's phone the person's. `before` is the person as read; the change fails if that has changed.
+    pub(crate) async fn confirm(
+        &self,
+        id: &Digest,
+        (person, before): (&Person, Option<&Person>),
+        phone: &Phone,
+        record: &Record,
+    ) -> Stored<bool> {
+        let person = Put::builder().table_name(&self.table).set_item(Some(item::of_person(person)));
+        let person = match before {
+            None => person.condition_expression(NEW),
+            Some(before) => person
+                .condition_expression("id = :id")
+                .expression_attribute_values(":id", item::id(before.id)),
+        };
+        let person = TransactWriteItem::builder().put(person.build().map_err(failed)?).build();
+        let phone = self.put_new(item::of_phone(phone)?)?;
+        self.write(vec![self.delete(&key::invitation(id))?, person, phone], record).await
+    }
+
+    // ---- phones and sessions ----
+
+    /// Keeps what a phone has shown. Its counter must be greater than the last one, unless it has none: a phone that
+    /// was copied shows one of them twice. Returns whether it was.
+    pub(crate) async fn count(
+        &self,
+        phone: &PhoneKey,
+        used: &Used,
+        now: Timestamp,
+    ) -> Stored<bool> {
+        let is_greater =
+            if used.counter == 0 { "#counter = :counter" } else { "#counter < :counter" };
+        let change = self
+            .update(&key::phone(phone))
+            .update_expression("SET passkey = :passkey, #counter = :counter, used_at = :now")
+            .condition_expression(is_greater)
+            .expression_attribute_names("#counter", "counter")
+            .expression_attribute_values(":passkey", json(&used.passkey)?)
+            .expression_attribute_values(":counter", n(used.counter))
+            .expression_attribute_values(":now", at(now));
+        Ok(done(change).await?.is_some())
+    }
+
+    pub(crate) async fn open(&self, session: &Session, record: &Record) -> Stored<()> {
+        let put = self.put_new(item::of_session(session))?;
+        self.write(vec![put], record).await.map(drop)
+    }
+
+    /// Writes the last use of a session and of its phone. Returns whether both are still there.
+    pub(crate) async fn touch(&self, session: &Session) -> Stored<bool> {
+        let used = |key: String| {
+            let change = self.update(&key).condition_expression(THERE);
+            change.expression_attribute_values(":now", at(session.used_at))
+        };
+        let phone = used(key::phone(&session.phone)).update_expression("SET used_at = :now");
+        let session = used(key::session(&session.digest))
+            .update_expression("SET used_at = :now, expires_at = :end")
+            .expression_attribute_values(":end", item::seconds(session.ends_at()));
+        Ok(done(session).await?.is_some() && done(phone).await?.is_some())
+    }
+
+    pub(crate) async fn close(&self, session: &Session, record: &Record) -> Stored<bool> {
+        let delete = self.delete(&key::session(&session.digest))?;
+        self.write(vec![delete], record).await
+    }
+
+    /// Removes a phone, whose sessions end with it. Returns whether it was there.
+    pub(crate) async fn revoke_phone(&self, phone: &PhoneKey, record: &Record) -> Stored<bool> {
+        self.write(vec![self.delete(&key::phone(phone))?], record).await
+    }
+
+    /// Removes a person with phones and invitations, all or nothing; some may be gone already.
+    pub(crate) async fn revoke_person(
+        &self,
+        person: &PersonName,
+        phones: &[PhoneKey],
+        invitations: &[Digest],
+        record: &Record,
+    ) -> Stored<()> {
+        let keys = std::iter::once(key::person(person)).chain(phones.iter().map(key::phone));
+        let keys = keys.chain(invitations.iter().map(key::invitation));
+        let delete = |key: String| {
+            let delete = Delete::builder().table_name(&self.table).key(PK, s(key)).build();
+            Ok(TransactWriteItem::builder().delete(delete.map_err(failed)?).build())
+        };
+        self.write(keys.map(delete).collect::<Stored<_>>()?, record).await.map(drop)
+    }
+
+    // ---- the record ----
+
+    /// Records an event alone.
+    pub(crate) async fn record(&self, record: &Record) -> Stored<()> {
+        self.write(Vec::new(), record).await.map(drop)
+    }
+
+    /// Makes all changes and records them, or nothing. Returns whether it did.
+    async fn write(&self, mut writes: Vec<TransactWriteItem>, record: &Record) -> Stored<bool> {
+        let item = item::of_record(record, self.random.bits().map_err(failed)?, record.at + KEPT);
+        writes.push(self.put_new(item)?);
+        match self.dynamo.transact(writes).await? {
+            TransactOutcome::Done => {
+                record.log();
+                Ok(true)
+            }
+            TransactOutcome::Refused { .. } => Ok(false),
+        }
+    }
+
+    // ---- parts ----
+
+    async fn get(&self, key: &str) -> Stored<Option<Item>> {
+        let key = HashMap::from([(PK.to_owned(), s(key))]);
+        ligdicash_infra::dynamo::Operations::get(&self.dynamo, &self.table, key).await
+    }
+
+    fn update(&self, key: &str) -> UpdateItemFluentBuilder {
+        self.dynamo.update_item().table_name(&self.table).key(PK, s(key))
+    }
+
+    fn put_new(&self, item: Item) -> Stored<TransactWriteItem> {
+        let put = Put::builder().table_name(&self.table).set_item(Some(item));
+        let put = put.condition_expression(NEW).build().map_err(failed)?;
+        Ok(TransactWriteItem::builder().put(put).build())
+    }
+
+    fn delete(&self, key: &str) -> Stored<TransactWriteItem> {
+        let delete = Delete::builder().table_name(&self.table).key(PK, s(key));
+        let delete = delete.condition_expression(THERE).build().map_err(failed)?;
+        Ok(TransactWriteItem::builder().delete(delete).build())
+    }
+}
+
+const PK: &str = "pk";
+const NEW: &str = "attribute_not_exists(pk)";
+const THERE: &str = "attribute_exists(pk)";
+
+/// The item after the change; `None` if the condition did not hold.
+async fn done(change: UpdateItemFluentBuilder) -> Stored<Option<Item>> {
+    match change.return_values(ReturnValue::AllNew).send().await {
+        Ok(answer) => Ok(Some(answer.attributes.unwrap_or_default())),
+        Err(error) => match error.as_service_error() {
+            Some(UpdateItemError::ConditionalCheckFailedException(_)) => Ok(None),
+            Some(_) | None => Err(failed(error)),
+        },
+    }
+}

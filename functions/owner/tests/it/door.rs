@@ -1,0 +1,182 @@
+//! The door: requests of other sites, links, frames and foreign names.
+
+use crate::browser::Browser;
+use crate::phone::SoftPhone;
+use crate::world::World;
+use serde_json::json;
+
+const REVOKE: &str = "/owner/en/team/revoke";
+
+async fn signed_in() -> (World, Browser) {
+    let (world, mut phone) = (World::start().await, SoftPhone::new(1));
+    world.add("awa", "act", &mut phone).await;
+    let mut browser = Browser::new(&world);
+    browser.sign_in(&mut phone).await;
+    (world, browser)
+}
+
+#[tokio::test]
+async fn a_form_of_another_site_or_of_a_link_is_refused() {
+    let (world, browser) = signed_in().await;
+    let foreign = [
+        browser.with("sec-fetch-site", "cross-site").with("origin", "https://evil.example"),
+        browser.with("sec-fetch-site", "same-site").with("origin", "https://shop.boutique.example"),
+        browser.with("sec-fetch-site", "").with("origin", "https://evil.example"),
+        browser.with("sec-fetch-site", "cross-site").with("origin", "null"),
+        browser.with("sec-fetch-site", "none").with("origin", ""),
+        browser.with("sec-fetch-site", "").with("origin", ""),
+        browser.with("sec-fetch-site", "").with("origin", "null"),
+        browser.with("origin", "http://pay.boutique.example"),
+        browser.with("host", "evil.example"),
+    ];
+    for browser in foreign {
+        for path in ["/owner/fr/payments", "/owner/sign-out", "/owner/fr/team/revoke"] {
+            let answer = browser.post(path, &[("a", "1")]).await;
+            assert_eq!(answer.status(), 403, "{path} {:?}", browser.headers);
+        }
+        assert_eq!(browser.ask("sign-in/start", json!({})).await.0, 403);
+    }
+    assert_eq!(world.items("session#").await.len(), 1, "nothing was done");
+    let ours = [
+        browser.with("sec-fetch-site", ""),
+        browser.with("origin", "null"),
+        browser.with("origin", ""),
+    ];
+    for browser in ours {
+        assert_eq!(
+            browser.post("/owner/fr/payments", &[]).await.status(),
+            200,
+            "{:?}",
+            browser.headers
+        );
+    }
+}
+
+/// A person reads the answer to a form: a page in the form's language, with a button.
+#[tokio::test]
+async fn a_refused_form_is_answered_by_a_page_with_the_way_on() {
+    let (_, browser) = signed_in().await;
+    let stranger = Browser { cookie: None, ..browser.clone() };
+    let foreign = browser.with("sec-fetch-site", "cross-site");
+    let unproven = [("ceremony", &*"0".repeat(32)), ("assertion", "{}")];
+    for (answer, status, title, way) in [
+        (foreign.post("/owner/fr/decide", &[]).await, 403, "Rien n’a changé", "/owner/fr/today"),
+        (stranger.post("/owner/fr/decide", &[]).await, 403, "Rien n’a changé", "/owner/fr/sign-in"),
+        (stranger.post(REVOKE, &[]).await, 403, "Nothing has changed", "/owner/en/sign-in"),
+        (browser.post(REVOKE, &[]).await, 404, "Nothing has changed", "/owner/en/today"),
+        (browser.post("/owner/fr/decide", &unproven).await, 404, "Rien n’a", "/owner/fr/today"),
+    ] {
+        assert_eq!(answer.status(), status);
+        let page = String::from_utf8(answer.body().to_vec()).unwrap();
+        let (title, button) =
+            (format!("<h1>{title}"), format!("class=\"btn p wide\" href=\"{way}\""));
+        assert!(page.contains(&title) && page.contains(&button), "{page}");
+    }
+}
+
+/// The browser keeps a strict cookie back when a link of another site leads here.
+#[tokio::test]
+async fn a_link_of_another_site_shows_a_page_that_asks_once_more() {
+    let (_, browser) = signed_in().await;
+    let mut linked = browser.with("sec-fetch-site", "cross-site");
+    linked.cookie = None;
+    let answer = linked.open("/owner/fr/transactions/txn_1?from=cases").await;
+    assert_eq!(answer.status(), 200);
+    let page = String::from_utf8(answer.body().to_vec()).unwrap();
+    assert!(page.contains("http-equiv=\"refresh\""), "{page}");
+    assert!(page.contains("/owner/fr/transactions/txn_1?from=cases"), "{page}");
+    linked.cookie.clone_from(&browser.cookie);
+    let answer = linked.open("/owner/fr/today").await;
+    assert!(!answer.body().as_ref().is_empty());
+    assert!(crate::world::read(&answer).is_null(), "no page of the person, even with the cookie");
+    let invited = linked.open("/owner/invitation").await;
+    assert!(
+        !String::from_utf8(invited.body().to_vec()).unwrap().contains("http-equiv=\"refresh\"")
+    );
+}
+
+#[tokio::test]
+async fn every_answer_forbids_frames_scripts_of_others_and_keeping() {
+    let (_, browser) = signed_in().await;
+    let stranger = Browser { cookie: None, ..browser.clone() };
+    let answers = [
+        browser.open("/owner/fr/today").await,
+        stranger.open("/owner/fr/today").await,
+        stranger.open("/owner/fr/sign-in").await,
+        stranger.open("/owner/invitation").await,
+        stranger.with("sec-fetch-site", "cross-site").open("/owner/fr/today").await,
+        stranger.with("host", "evil.example").open("/owner/fr/today").await,
+        stranger.post("/owner/fr/decide", &[]).await,
+        browser.post("/owner/sign-out", &[]).await,
+    ];
+    for answer in answers {
+        let header = |name: &str| answer.headers()[name].to_str().unwrap().to_owned();
+        let policy = header("content-security-policy");
+        assert!(policy.contains("frame-ancestors 'none'"), "{policy}");
+        assert!(policy.contains("default-src 'none'; script-src 'self'"), "{policy}");
+        assert!(!policy.contains("unsafe"), "{policy}");
+        assert_eq!(header("x-frame-options"), "DENY");
+        assert_eq!(header("referrer-policy"), "no-referrer");
+        assert_eq!(header("cache-control"), "no-store");
+    }
+}
+
+#[tokio::test]
+async fn the_first_page_is_the_sign_in_for_strangers() {
+    let (_, browser) = signed_in().await;
+    let stranger = Browser { cookie: None, ..browser.clone() };
+    let leads = async |browser: &Browser, path: &str| {
+        let answer = browser.open(path).await;
+        assert_eq!(answer.status(), 303, "{path}");
+        answer.headers()["location"].to_str().unwrap().to_owned()
+    };
+    for path in ["/owner", "/owner/", "/owner/fr"] {
+        assert_eq!(leads(&browser, path).await, "/owner/fr/today");
+        assert_eq!(leads(&stranger, path).await, "/owner/fr/sign-in");
+    }
+    assert_eq!(leads(&browser, "/owner/en").await, "/owner/en/today");
+    let english = stranger.with("accept-language", "en-GB,en;q=0.9");
+    assert_eq!(leads(&english, "/owner").await, "/owner/en/sign-in");
+    for path in ["/owner/fr/cases", "/owner/fr/team", "/owner/fr/nowhere"] {
+        assert_eq!(leads(&stranger, path).await, "/owner/fr/sign-in");
+    }
+    assert_eq!(stranger.post("/owner/fr/decide", &[]).await.status(), 403);
+}
+
+#[tokio::test]
+async fn strangers_get_the_style_and_the_scripts() {
+    let stranger = Browser::new(&World::start().await);
+    for (file, kind) in [
+        ("style.css", "text/css; charset=utf-8"),
+        ("page.js", "text/javascript; charset=utf-8"),
+        ("passkey.js", "text/javascript; charset=utf-8"),
+        ("icon.svg", "image/svg+xml"),
+    ] {
+        let answer = stranger.open(&format!("/owner/{file}")).await;
+        assert_eq!(
+            (answer.status().as_u16(), &answer.headers()["content-type"]),
+            (200, &kind.parse().unwrap())
+        );
+    }
+    for page in ["/owner/fr/sign-in", "/owner/en/sign-in", "/owner/invitation"] {
+        let answer = stranger.open(page).await;
+        assert_eq!(
+            (answer.status().as_u16(), &answer.headers()["content-type"]),
+            (200, &"text/html; charset=utf-8".parse().unwrap())
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_pages_before_the_sign_in_lead_to_the_other_language() {
+    let stranger = Browser::new(&World::start().await);
+    for page in ["sign-in", "invitation"] {
+        for (language, other) in [("fr", "en"), ("en", "fr")] {
+            let answer = stranger.open(&format!("/owner/{language}/{page}")).await;
+            let html = String::from_utf8(answer.body().to_vec()).unwrap();
+            let link = format!("href=\"/owner/{other}/{page}\"");
+            assert!(html.contains(&format!("lang=\"{language}\"><head>")), "{html}");
+            assert!(html.contains(&link), "{link} in {html}");
+        }
+    }
+}

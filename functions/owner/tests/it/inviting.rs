@@ -1,0 +1,205 @@
+//! Invitations: one phone, 15 minutes, three digits, and the inviter alone.
+
+use jiff::SignedDuration;
+use serde_json::{Value, json};
+
+use crate::browser::Browser;
+use crate::phone::SoftPhone;
+use crate::world::World;
+
+#[tokio::test]
+async fn a_phone_signs_in_once_the_inviter_has_confirmed_its_digits() {
+    let world = World::start().await;
+    let (mut phone, mut browser) = (SoftPhone::new(1), Browser::new(&world));
+    let (id, token) = world.invite("awa", "view").await;
+    let digits = browser.register(&token, &mut phone).await.unwrap();
+    assert_eq!(browser.sign_in(&mut phone).await, 404, "not confirmed");
+    let (status, listed) = world.signed("issa", "GET", "/api/ops/owners", Value::Null).await;
+    assert_eq!((status, listed["people"].clone()), (200, json!([])));
+    let waiting = &listed["invitations"][0];
+    assert_eq!(waiting["state"], "registered");
+    assert_eq!((&waiting["id"], &waiting["label"]), (&json!(id), &json!("Android · Chrome")));
+    assert!(!listed.to_string().contains(&token) && waiting["digits"].is_null(), "{listed}");
+
+    let confirmed = world.confirm("issa", &id, &digits).await;
+    assert_eq!(confirmed, (200, json!({ "name": "awa", "label": "Android · Chrome" })));
+    assert_eq!(browser.sign_in(&mut phone).await, 204);
+    assert!(browser.is_signed_in().await);
+    let (_, listed) = world.signed("issa", "GET", "/api/ops/owners", Value::Null).await;
+    assert_eq!(listed["invitations"], json!([]));
+    let awa = &listed["people"][0];
+    assert_eq!((&awa["name"], &awa["right"]), (&json!("awa"), &json!("view")));
+    assert_eq!(awa["phones"][0]["label"], "Android · Chrome");
+    let deeds = ["invited", "phone_added", "phone_confirmed", "signed_in"];
+    assert_eq!(world.deeds().await, deeds.map(str::to_owned).into());
+}
+
+#[tokio::test]
+async fn an_invitation_serves_the_first_of_several_phones() {
+    let world = World::start().await;
+    let browser = Browser::new(&world);
+    let (id, token) = world.invite("awa", "act").await;
+    let start = async || {
+        let (status, started) = browser.ask("register/start", json!({ "invitation": token })).await;
+        assert_eq!((status, &started["name"]), (200, &json!("awa")));
+        started
+    };
+    let (first, second) = (start().await, start().await);
+    let digits = browser.finish_registration(&first, &mut SoftPhone::new(1)).await.unwrap();
+    assert_eq!(browser.finish_registration(&second, &mut SoftPhone::new(2)).await, Err(404));
+    assert_eq!(browser.register(&token, &mut SoftPhone::new(3)).await, Err(404), "used");
+    assert_eq!(world.confirm("issa", &id, &digits).await.0, 200);
+    assert_eq!(browser.register(&token, &mut SoftPhone::new(4)).await, Err(404), "confirmed");
+    assert_eq!(world.confirm("issa", &id, &digits).await.0, 404, "confirmed");
+    assert_eq!(world.items("phone#").await.len(), 1);
+}
+
+#[tokio::test]
+async fn a_revoked_persons_invitation_is_void() {
+    let world = World::start().await;
+    let (id, token) = world.invite("awa", "act").await;
+    let digits = Browser::new(&world).register(&token, &mut SoftPhone::new(1)).await.unwrap();
+    let revoked = world.revoke(json!({ "name": "awa" })).await;
+    assert_eq!(revoked, (200, json!({ "phones": 0 })));
+    assert_eq!(world.confirm("issa", &id, &digits).await.0, 404);
+}
+
+#[tokio::test]
+async fn a_late_invitation_is_refused_at_each_step() {
+    let (world, minutes) = (World::start().await, SignedDuration::from_mins);
+    let browser = Browser::new(&world);
+    let (late, token) = world.invite("awa", "view").await;
+    let started = browser.ask("register/start", json!({ "invitation": token })).await.1;
+    let (id, other) = world.invite("awa", "view").await;
+    let digits = browser.register(&other, &mut SoftPhone::new(1)).await.unwrap();
+    world.advance(minutes(4));
+    assert!(browser.finish_registration(&started, &mut SoftPhone::new(2)).await.is_ok(), "in time");
+    world.advance(minutes(11));
+    assert_eq!(browser.register(&token, &mut SoftPhone::new(3)).await, Err(404));
+    assert_eq!(world.confirm("issa", &id, &digits).await.0, 404);
+    let (_, listed) = world.signed("issa", "GET", "/api/ops/owners", Value::Null).await;
+    assert_eq!(listed["invitations"], json!([]), "{late}");
+
+    let (_, token) = world.invite("awa", "view").await;
+    world.advance(minutes(12));
+    let started = browser.ask("register/start", json!({ "invitation": token })).await.1;
+    world.advance(minutes(3));
+    let refused = browser.finish_registration(&started, &mut SoftPhone::new(4)).await;
+    assert_eq!(refused, Err(404), "the ceremony is in time, the invitation is not");
+}
+
+#[tokio::test]
+async fn three_wrong_digits_make_an_invitation_void() {
+    let world = World::start().await;
+    let (id, token) = world.invite("awa", "view").await;
+    let digits = Browser::new(&world).register(&token, &mut SoftPhone::new(1)).await.unwrap();
+    let wrong = if digits == "000" { "001" } else { "000" };
+    for _ in 0..2 {
+        assert_eq!(world.confirm("issa", &id, wrong).await.0, 400);
+    }
+    assert_eq!(world.confirm("issa", &id, wrong).await.0, 400);
+    assert_eq!(world.confirm("issa", &id, &digits).await.0, 404);
+    assert_eq!(world.items("phone#").await.len(), 0);
+    assert!(world.deeds().await.contains("invitation_void"));
+}
+
+#[tokio::test]
+async fn a_thousand_guesses_at_once_are_three() {
+    let world = World::start().await;
+    let (id, token) = world.invite("awa", "view").await;
+    let digits = Browser::new(&world).register(&token, &mut SoftPhone::new(1)).await.unwrap();
+    let guesses = (0..40).map(|guess| format!("{guess:03}")).filter(|guess| *guess != digits);
+    let answers = guesses.map(async |guess| world.confirm("issa", &id, &guess).await.0);
+    let answers = futures::future::join_all(answers).await;
+    assert_eq!(answers.iter().filter(|status| **status == 400).count(), 3, "{answers:?}");
+    assert_eq!(world.confirm("issa", &id, &digits).await.0, 404);
+}
+
+#[tokio::test]
+async fn another_inviter_confirms_nothing_and_uses_no_try() {
+    let world = World::start().await;
+    let (id, token) = world.invite("awa", "view").await;
+    let digits = Browser::new(&world).register(&token, &mut SoftPhone::new(1)).await.unwrap();
+    for _ in 0..3 {
+        assert_eq!(world.confirm("moussa", &id, &digits).await.0, 404);
+    }
+    assert_eq!(world.confirm("issa", &id, &digits).await.0, 200);
+}
+
+#[tokio::test]
+async fn nothing_is_confirmed_before_a_phone_has_used_the_invitation() {
+    let world = World::start().await;
+    let (id, _) = world.invite("awa", "view").await;
+    for digits in ["000", "", "12", "1234", "abc"] {
+        assert_ne!(world.confirm("issa", &id, digits).await.0, 200, "{digits}");
+    }
+    assert_eq!(world.items("phone#").await.len(), 0);
+}
+
+#[tokio::test]
+async fn a_passkey_must_be_made_here_and_with_a_verified_user() {
+    type Lie = fn(&mut SoftPhone);
+    let lies: [Lie; 5] = [
+        |phone| phone.origin = "https://pay.boutique.example.evil.example".to_owned(),
+        |phone| phone.origin = "http://pay.boutique.example".to_owned(),
+        |phone| phone.rp_id = "boutique.example".to_owned(),
+        |phone| phone.is_verified = false,
+        |phone| phone.is_framed = true,
+    ];
+    let world = World::start().await;
+    let browser = Browser::new(&world);
+    let (_, token) = world.invite("awa", "view").await;
+    for lie in lies {
+        let mut phone = SoftPhone::new(1);
+        lie(&mut phone);
+        assert_eq!(browser.register(&token, &mut phone).await, Err(404));
+    }
+    let one = browser.ask("register/start", json!({ "invitation": token })).await.1;
+    let mut other = browser.ask("register/start", json!({ "invitation": token })).await.1;
+    other["options"] = one["options"].clone();
+    let refused = browser.finish_registration(&other, &mut SoftPhone::new(1)).await;
+    assert_eq!(refused, Err(404), "another challenge");
+    assert!(browser.register(&token, &mut SoftPhone::new(1)).await.is_ok());
+}
+
+#[tokio::test]
+async fn a_phone_is_asked_for_a_key_that_it_finds_itself() {
+    let world = World::start().await;
+    let mut first = SoftPhone::new(1);
+    world.add("awa", "view", &mut first).await;
+    let (_, token) = world.invite("awa", "view").await;
+    let started =
+        Browser::new(&world).ask("register/start", json!({ "invitation": token })).await.1;
+    let asked = &started["options"]["publicKey"];
+    let selection = &asked["authenticatorSelection"];
+    assert_eq!(selection["residentKey"], "required");
+    assert_eq!(
+        (&selection["requireResidentKey"], &selection["userVerification"]),
+        (&json!(true), &json!("required"))
+    );
+    assert_eq!(asked["rp"]["id"], "pay.boutique.example");
+    let excluded = asked["excludeCredentials"].as_array().unwrap();
+    assert_eq!(excluded.len(), 1, "a keychain that has the person's passkey makes no second one");
+    let mut second = SoftPhone::new(2);
+    world.add("awa", "act", &mut second).await;
+    assert_eq!(second.handle, first.handle, "one person");
+    let (_, listed) = world.signed("issa", "GET", "/api/ops/owners", Value::Null).await;
+    let people = listed["people"].as_array().unwrap();
+    assert_eq!((people.len(), people[0]["phones"].as_array().unwrap().len()), (1, 2));
+    assert_eq!(people[0]["right"], "act", "the latest invitation sets the right");
+}
+
+#[tokio::test]
+async fn names_rights_and_labels_have_bounds() {
+    let world = World::start().await;
+    for (name, right) in [("a", "view"), ("awa#1", "view"), ("awa/x", "view"), ("awa", "all")] {
+        let body = json!({ "name": name, "right": right });
+        let (status, _) = world.signed("issa", "POST", "/api/ops/owners/invite", body).await;
+        assert_eq!(status, 400, "{name} {right}");
+    }
+    let browser = Browser::new(&world);
+    for wrong in ["", "short", "A".repeat(43).as_str()] {
+        let (status, _) = browser.ask("register/start", json!({ "invitation": wrong })).await;
+        assert_ne!(status, 200, "{wrong}");
+    }
+}

@@ -1,0 +1,208 @@
+//! A stack of its own for each test: a table, two roles, a clock, and pages that say with which role they were served.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+
+use aws_sdk_dynamodb::types::{
+    AttributeDefinition, AttributeValue, BillingMode, KeySchemaElement, KeyType,
+    ScalarAttributeType,
+};
+use axum::Router;
+use axum::extract::Request as PageRequest;
+use embedded::clock::ManualClock;
+use embedded::emulator::{Emulator, Storage};
+use embedded::event::{Arrival, Caller, Payload, event};
+use embedded::sts::{Sts, role_arn};
+use futures::future::BoxFuture;
+use jiff::SignedDuration;
+use lambda_http::Body;
+use lambda_http::http::{Request, Response};
+use ligdicash_infra::clock::SystemClock;
+use ligdicash_infra::random::SystemRandom;
+use owner_function::{
+    Assumed, NotServed, OwnerFunction, OwnerHost, OwnerPorts, PersonPages, Roles,
+};
+use serde_json::{Value, json};
+use url::Url;
+
+use crate::browser::Browser;
+use crate::phone::SoftPhone;
+
+pub(crate) const HOST: &str = "pay.boutique.example";
+pub(crate) const VIEW: &str = "shop-owner-view";
+pub(crate) const ACT: &str = "shop-owner-act";
+const TABLE: &str = "owners";
+
+#[derive(Clone)]
+pub(crate) struct World(Arc<Parts>);
+
+struct Parts {
+    emulator: Emulator,
+    clock: ManualClock,
+    function: OwnerFunction,
+}
+
+impl World {
+    /// A world whose pages say with which role they are served.
+    pub(crate) async fn start() -> Self {
+        Self::with(|sts| Box::new(Mirror(sts))).await
+    }
+
+    pub(crate) async fn with(pages: impl FnOnce(Sts) -> Box<dyn PersonPages>) -> Self {
+        let emulator = Emulator::start(&Storage::Memory).await.unwrap();
+        create_table(&emulator.client()).await;
+        let clock = ManualClock::default();
+        // The operator's client compares the end of a role's session with the machine's clock.
+        let sts = Sts::start(Arc::new(SystemClock), &[VIEW, ACT]).await.unwrap();
+        let (client, view, act) = (sts.client(), role_arn(VIEW), role_arn(ACT));
+        let ports = OwnerPorts {
+            stack: "boutique".to_owned(),
+            dynamo: emulator.client(),
+            roles: Roles { sts: client, view, act },
+            pages: pages(sts),
+            clock: Arc::new(clock.clone()),
+            random: Arc::new(SystemRandom),
+        };
+        let host = OwnerHost::parse(HOST).unwrap();
+        let function = OwnerFunction::new(TABLE.to_owned(), host, ports);
+        Self(Arc::new(Parts { emulator, clock, function }))
+    }
+
+    pub(crate) fn advance(&self, by: SignedDuration) {
+        self.0.clock.advance(by);
+    }
+
+    /// Sends a request as API Gateway hands it on.
+    pub(crate) async fn send(
+        &self,
+        route: &str,
+        caller: Caller,
+        request: Request<String>,
+    ) -> Response<Body> {
+        let (parts, body) = request.into_parts();
+        let arrival = Arrival {
+            caller,
+            route_key: route.to_owned(),
+            path_parameters: BTreeMap::new(),
+            source_ip: "127.0.0.1".to_owned(),
+            at: self.0.clock.now(),
+            public_url: Url::parse(&format!("https://{HOST}")).unwrap(),
+            request_id: "request".to_owned(),
+        };
+        let event = event(&parts, Payload::of(&parts.headers, body.as_bytes()), &arrival);
+        let request = lambda_http::request::from_str(&event.to_string()).unwrap();
+        self.0.function.handle(request).await
+    }
+
+    // ---- the inviter ----
+
+    /// Sends a signed request of an IAM user; returns its status and its JSON.
+    pub(crate) async fn signed(
+        &self,
+        user: &str,
+        method: &str,
+        path: &str,
+        body: Value,
+    ) -> (u16, Value) {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header("host", HOST)
+            .header("content-type", "application/json")
+            .body(if body.is_null() { String::new() } else { body.to_string() });
+        let caller = Caller::User(user.to_owned());
+        let route = format!("{method} {path}");
+        let answer = self.send(&route, caller, request.unwrap()).await;
+        (answer.status().as_u16(), read(&answer))
+    }
+
+    /// Invites a person; returns the invitation's id and its token.
+    pub(crate) async fn invite(&self, name: &str, right: &str) -> (String, String) {
+        let body = json!({ "name": name, "right": right });
+        let (status, invited) = self.signed("issa", "POST", "/api/ops/owners/invite", body).await;
+        assert_eq!(status, 201, "{invited}");
+        let link = invited["link"].as_str().unwrap();
+        let (page, token) = link.split_once('#').unwrap();
+        assert_eq!(page, format!("https://{HOST}/owner/invitation"));
+        (invited["id"].as_str().unwrap().to_owned(), token.to_owned())
+    }
+
+    pub(crate) async fn confirm(&self, user: &str, id: &str, digits: &str) -> (u16, Value) {
+        let body = json!({ "id": id, "digits": digits });
+        self.signed(user, "POST", "/api/ops/owners/confirm", body).await
+    }
+
+    pub(crate) async fn revoke(&self, body: Value) -> (u16, Value) {
+        self.signed("issa", "POST", "/api/ops/owners/revoke", body).await
+    }
+
+    /// Makes the phone one of this person's.
+    pub(crate) async fn add(&self, name: &str, right: &str, phone: &mut SoftPhone) {
+        let (id, token) = self.invite(name, right).await;
+        let digits = Browser::new(self).register(&token, phone).await.unwrap();
+        let (status, confirmed) = self.confirm("issa", &id, &digits).await;
+        assert_eq!((status, &confirmed["name"]), (200, &json!(name)), "{confirmed}");
+    }
+
+    // ---- the table ----
+
+    /// The items whose key begins like this.
+    pub(crate) async fn items(&self, beginning: &str) -> Vec<HashMap<String, AttributeValue>> {
+        let all = self.0.emulator.client().scan().table_name(TABLE).send().await.unwrap();
+        let all = all.items.unwrap_or_default().into_iter();
+        all.filter(|item| item["pk"].as_s().unwrap().starts_with(beginning)).collect()
+    }
+
+    /// The recorded events, each once.
+    pub(crate) async fn deeds(&self) -> BTreeSet<String> {
+        let items = self.items("record#").await;
+        items.iter().map(|item| item["deed"].as_s().unwrap().clone()).collect()
+    }
+
+    /// Loses the items whose key begins like this.
+    pub(crate) async fn lose(&self, beginning: &str) {
+        for item in self.items(beginning).await {
+            let delete = self.0.emulator.client().delete_item().table_name(TABLE);
+            delete.key("pk", item["pk"].clone()).send().await.unwrap();
+        }
+    }
+}
+
+/// The JSON of an answer; null if it is another text.
+pub(crate) fn read(answer: &Response<Body>) -> Value {
+    serde_json::from_slice(answer.body().as_ref()).unwrap_or_default()
+}
+
+/// Pages that say who asks the operator's routes, for which path and with which form.
+struct Mirror(Sts);
+
+impl PersonPages for Mirror {
+    fn router(&self, account: Assumed) -> BoxFuture<'_, Result<Router, NotServed>> {
+        let sts = self.0.clone();
+        let answer = async move |request: PageRequest| {
+            let credentials = account.credentials().await.unwrap();
+            let session = sts.session(credentials.access_key_id()).unwrap();
+            let path = request.uri().to_string();
+            let body = axum::body::to_bytes(request.into_body(), usize::MAX).await.unwrap();
+            let form = String::from_utf8(body.to_vec()).unwrap();
+            json!({ "role": session.role, "name": session.name, "path": path, "form": form })
+                .to_string()
+        };
+        Box::pin(async { Ok(Router::new().fallback(answer)) })
+    }
+}
+
+async fn create_table(client: &aws_sdk_dynamodb::Client) {
+    let attribute = AttributeDefinition::builder()
+        .attribute_name("pk")
+        .attribute_type(ScalarAttributeType::S)
+        .build();
+    let key = KeySchemaElement::builder().attribute_name("pk").key_type(KeyType::Hash).build();
+    let create = client
+        .create_table()
+        .table_name(TABLE)
+        .billing_mode(BillingMode::PayPerRequest)
+        .attribute_definitions(attribute.unwrap())
+        .key_schema(key.unwrap());
+    create.send().await.unwrap();
+}

@@ -1,0 +1,17 @@
+more-unfinished = in progress
+more-months = Other months
+more-taken = Confirmed payments
+more-payouts = Payouts
+more-net = Net of confirmed payments, before fees
+more-print = Print the month
+more-excel = Excel (CSV)
+more-day = Report of one day
+more-payouts-below = Sent, in progress and failed
+more-pay-out = New payout
+more-pay-out-below = Pay a supplier or a salary
+more-batches-below = Pay many people from one file
+more-doctor-below = Keys, LigdiCash, your site
+more-team = Team and phones
+more-team-below = Sign-in with a phone
+more-pause-below = Only if something is wrong
+more-resume-below = Paused now

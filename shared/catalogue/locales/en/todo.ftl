@@ -1,0 +1,85 @@
+# $count (String)
+# $age (String)
+todo-oldest = { $count } · oldest: { $age }
+todo-none = Nothing to do. All is well.
+todo-nothing-done = No action in seven days.
+todo-details = Technical details
+todo-held = Restored table on hold
+# $what (String)
+todo-paused = { $what ->
+    [payments] Payments paused
+   *[payouts] Payouts paused
+}
+# $word (String)
+todo-chip = { $word ->
+    [money] Money
+    [shop] Shop
+    [ligdicash] LigdiCash
+    [technical] Technical
+    [done] Done
+   *[all] All
+}
+# $word (String)
+todo-group = { $word ->
+    [money] Money on hold or to refund
+    [shop] Shop to notify
+    [ligdicash] To report to LigdiCash
+   *[technical] Technical
+}
+# $word (String)
+# $count (String)
+todo-title = { $word ->
+    [amount] Different amount
+    [unreadable_amount] Unreadable amount
+    [debit] Customer may have been charged
+    [review] Payment to check
+    [duplicate] Order paid twice
+    [refund_failed] Refund failed
+    [owed] Refund due
+    [payout] Payout without an answer
+    [approval] Payout to approve
+    [batch] Bulk payout to approve
+    [event] Shop not notified ({ $count })
+    [contradiction] LigdiCash contradicts itself
+    [statement] Opened by your team
+    [audit] Inconsistent data
+   *[unreadable] Unreadable data
+}
+# $order (String)
+todo-order = order { $order }
+# $asked (String)
+# $paid (String)
+todo-amounts = { $asked } requested, { $paid } paid. The order is on hold.
+# $word (String)
+todo-says = { $word ->
+    [unreadable_amount] LigdiCash says “paid” without giving the amount. Check its dashboard.
+    [debit] LigdiCash's answer was lost. Do not let the customer pay again.
+    [duplicate] Refund the second payment.
+    [refund_failed] The money did not leave: the customer is still waiting.
+    [owed] The order is free, and the customer waits for the money.
+    [payout] The money may have left. Do not send it again before you have checked with LigdiCash.
+    [contradiction] LigdiCash confirmed it, and now says that it failed. It still counts as received.
+   *[statement] A discrepancy with LigdiCash's statement waits for an answer.
+}
+# $count (String)
+todo-batch = { $count } payouts of one file wait for your approval.
+# $names (String)
+todo-untold = Your site did not respond for 3 days. It knows nothing about { $names }.
+todo-refused = Your site does not respond. We keep trying for 3 days.
+# $by (String)
+# $end (String)
+todo-approval = Requested by { $by }, to … { $end }. Nothing leaves before you agree.
+# $end (String)
+todo-number = •• { $end }
+todo-day = 1 day
+# $count (String)
+todo-days = { $count } days
+# $key (String)
+todo-developer = For your developer: { $key }
+# $age (String)
+todo-since = For { $age }
+todo-review = Review
+todo-check = Check
+todo-again = Try again
+todo-look = Open
+todo-write = Write to support

@@ -1,0 +1,17 @@
+more-unfinished = en cours
+more-months = Autres mois
+more-taken = Paiements confirmés
+more-payouts = Décaissements
+more-net = Net des paiements confirmés, avant frais
+more-print = Imprimer le mois
+more-excel = Excel (CSV)
+more-day = Rapport d'un jour
+more-payouts-below = Envoyés, en cours et échoués
+more-pay-out = Nouveau décaissement
+more-pay-out-below = Fournisseur, salaire
+more-batches-below = Avec un fichier
+more-doctor-below = Clés, LigdiCash, votre site
+more-team = Équipe et téléphones
+more-team-below = Connexion avec un téléphone
+more-pause-below = Seulement en cas de problème
+more-resume-below = En pause actuellement

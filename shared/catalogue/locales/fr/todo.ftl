@@ -1,0 +1,66 @@
+todo-oldest = { $count } · la plus ancienne : { $age }
+todo-none = Rien à traiter. Tout va bien.
+todo-nothing-done = Aucune action depuis sept jours.
+todo-details = Détails techniques
+todo-held = Table restaurée en attente
+todo-paused = { $what ->
+    [payments] Paiements en pause
+   *[payouts] Décaissements en pause
+}
+todo-chip = { $word ->
+    [money] Argent
+    [shop] Boutique
+    [ligdicash] LigdiCash
+    [technical] Technique
+    [done] Terminés
+   *[all] Tout
+}
+todo-group = { $word ->
+    [money] Argent bloqué ou à rembourser
+    [shop] Boutique à prévenir
+    [ligdicash] À signaler à LigdiCash
+   *[technical] Technique
+}
+todo-title = { $word ->
+    [amount] Montant différent
+    [unreadable_amount] Montant illisible
+    [debit] Client peut-être débité
+    [review] Paiement à vérifier
+    [duplicate] Commande payée deux fois
+    [refund_failed] Remboursement échoué
+    [owed] Client à rembourser
+    [payout] Décaissement sans réponse
+    [approval] Décaissement à approuver
+    [batch] Paiement groupé à approuver
+    [event] Boutique non prévenue ({ $count })
+    [contradiction] LigdiCash se contredit
+    [statement] Dossier ouvert par l'équipe
+    [audit] Donnée incohérente
+   *[unreadable] Donnée illisible
+}
+todo-order = commande { $order }
+todo-amounts = { $asked } demandés, { $paid } payés. La commande est bloquée.
+todo-says = { $word ->
+    [unreadable_amount] LigdiCash dit « payé » sans donner le montant. Vérifiez dans son tableau de bord.
+    [debit] La réponse de LigdiCash s'est perdue. Ne le laissez pas payer de nouveau.
+    [duplicate] Remboursez le second paiement.
+    [refund_failed] L'argent n'est pas parti : le client attend toujours.
+    [owed] La commande est libre, et le client attend son argent.
+    [payout] L'argent est peut-être parti. Ne le renvoyez pas avant d'avoir vérifié chez LigdiCash.
+    [contradiction] LigdiCash l'a confirmée, et la dit maintenant échouée. Elle reste comptée comme reçue.
+   *[statement] Un écart avec le relevé de LigdiCash attend une réponse.
+}
+todo-batch = { $count } décaissements d'un fichier attendent votre accord.
+todo-untold = Votre site n'a pas répondu pendant 3 jours. Il ne sait rien de { $names }.
+todo-refused = Votre site ne répond pas. Nous réessayons pendant 3 jours.
+todo-approval = Demandé par { $by }, vers … { $end }. Rien ne part avant votre accord.
+todo-number = •• { $end }
+todo-day = 1 jour
+todo-days = { $count } jours
+todo-developer = Pour votre développeur : { $key }
+todo-since = Depuis { $age }
+todo-review = Décider
+todo-check = Vérifier
+todo-again = Réessayer
+todo-look = Voir
+todo-write = Écrire au support

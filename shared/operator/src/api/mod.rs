@@ -1,0 +1,39 @@
+//! A client of the operator's routes.
+
+mod account;
+mod address;
+mod answer;
+mod call;
+mod client;
+mod mistake;
+mod not_asked;
+mod problem;
+mod rate;
+mod record;
+mod refusal;
+mod release;
+mod sign;
+mod unread;
+
+pub(crate) use account::causes;
+pub use account::{Account, IN_THE_ACCOUNT, NotSignedIn};
+pub use address::{Address, LOCAL_PORT};
+pub use answer::{Answer, raw};
+pub use call::{Call, KINDS, STATUSES, SearchKey};
+pub use client::{Api, Pages, StackName};
+pub use contract::Refusal as Declined;
+pub use contract::{
+    Announcement, Asked, Audited, Begun, Booked, Books, Case, Change, DayTotals, Decided, Entry,
+    Examined, FiguresRange, Found, Grounds, Health, InARow, Link, LinkRequest, LinkStory, OpenCase,
+    Order, Person, Proof, Restored, RestoredPage, Right, Route, Row, Shown, Story, Totals,
+    Transaction, Unreadable, json_for_terminal,
+};
+pub use contract::{Finding, Limit, Outside};
+pub use mistake::{Mistake, MistakeKind, OtherFileKind};
+pub use not_asked::NotAsked;
+pub use problem::{Identity, Problem};
+pub use rate::Rate;
+pub use record::{Exchange, exchanges, parted, read_exchanges, rows};
+pub use release::Release;
+pub use sign::{Signer, UnsignedRequest};
+pub use unread::{BatchColumn, BatchFault, BatchFaultKind, BatchUnread};

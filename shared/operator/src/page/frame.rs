@@ -1,0 +1,416 @@
+//! The frame of the pages: addresses, head, the service's state, the tabs and the other language.
+
+use std::collections::BTreeMap;
+use std::convert::Infallible;
+use std::str::FromStr;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use axum::body::Body;
+use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{Html, IntoResponse as _, Response};
+use futures::future::{BoxFuture, ready};
+use futures::{FutureExt as _, StreamExt as _, stream};
+use ligdicash_core::health::Health as HealthWord;
+use maud::{Markup, PreEscaped, html};
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use url::form_urlencoded::Serializer;
+
+use super::Options;
+use super::done::Results;
+use super::icon::{Icon, Tone, icon};
+use super::ranges::RangeFigures;
+use crate::api::{Api, Call, Entry, Health, Outside, Problem, Route};
+use crate::documents::html::frame;
+use crate::documents::{Look, Medium};
+use crate::language::{Language, Words};
+use crate::words::problems;
+
+/// A page that did not ask for the service's state shows one of this age at most.
+const FRESH: Duration = Duration::from_secs(15);
+
+/// The place of a section that comes later.
+const PLACE: &str = "<!---->";
+
+/// Shared by all pages.
+pub(super) struct Site {
+    pub(super) options: Options,
+    pub(super) results: Results,
+    /// The latest state of the service, with its instant.
+    pub(super) seen: Mutex<Option<(Instant, Health)>>,
+    pub(super) ranges: RangeFigures,
+}
+
+/// The pages in one language, for one caller of the API.
+#[derive(Clone)]
+pub struct SitePages {
+    pub(super) site: Arc<Site>,
+    pub api: Arc<Api>,
+    pub words: &'static Words,
+}
+
+impl SitePages {
+    /// The address of a page in this language.
+    pub fn address(&self, path: &str) -> String {
+        format!("{}/{}/{path}", self.site.options.base, self.words.language_code())
+    }
+
+    pub fn more<V: AsRef<str>>(&self, path: &str, query: &[(&str, V)]) -> String {
+        self.address(&with_query(path, query))
+    }
+
+    pub fn look(&self) -> Look {
+        let base = format!("{}/{}", self.site.options.base, self.words.language_code());
+        Look { words: self.words, medium: Medium::Page { base } }
+    }
+}
+
+#[must_use]
+pub struct PageContent {
+    title: String,
+    body: Markup,
+    /// Whether the browser refreshes the page.
+    is_alive: bool,
+    /// The transaction, for the script beside it.
+    about: Option<Entry>,
+    /// The page above this one: its address and its title.
+    above: Option<(String, String)>,
+    /// Whether only screen readers get the title.
+    is_headless: bool,
+}
+
+impl PageContent {
+    /// A page that the browser does not refresh.
+    pub fn new(title: String, body: Markup) -> Self {
+        Self { title, body, is_alive: false, about: None, above: None, is_headless: false }
+    }
+
+    /// A page that the browser refreshes, if `is_alive`.
+    pub fn alive(self, is_alive: bool) -> Self {
+        Self { is_alive, ..self }
+    }
+
+    pub(super) fn about(self, about: Option<Entry>) -> Self {
+        Self { about, ..self }
+    }
+
+    /// A page below another one, to which its top bar leads.
+    pub fn below(self, address: String, title: String) -> Self {
+        Self { above: Some((address, title)), ..self }
+    }
+
+    /// A page whose body says its title.
+    pub(super) fn headless(self) -> Self {
+        Self { is_headless: true, ..self }
+    }
+}
+
+impl SitePages {
+    /// The state of the service, as it is now.
+    pub async fn health(&self) -> Result<Health, Problem> {
+        let health = self.api.health().await?;
+        if let Ok(mut seen) = self.site.seen.lock() {
+            *seen = Some((Instant::now(), health.clone()));
+        }
+        Ok(health)
+    }
+
+    /// The state of the service as this page, or one shortly before it, has read it.
+    async fn state(&self) -> Option<Health> {
+        let seen = self.site.seen.lock().ok().and_then(|seen| seen.clone());
+        match seen.filter(|(at, _)| at.elapsed() < FRESH) {
+            Some((_, health)) => Some(health),
+            None => self.health().await.ok(),
+        }
+    }
+
+    /// The page, or the problem in its place.
+    pub async fn answer(&self, path: &str, content: Result<PageContent, Problem>) -> Response {
+        match content {
+            Ok(content) => self.draw(path, &content).await.into_response(),
+            Err(problem) => {
+                let body = self::problem(&problem, self.words);
+                let content = PageContent::new(self.words.page_no_answer(), body);
+                self.refused(path, &problem, &content).await
+            }
+        }
+    }
+
+    /// The page on which the reader can correct the problem.
+    pub async fn refused(&self, path: &str, problem: &Problem, content: &PageContent) -> Response {
+        (status(problem), self.draw(path, content).await).into_response()
+    }
+
+    async fn draw(&self, path: &str, content: &PageContent) -> Html<String> {
+        let health = self.state().await;
+        let state = html! { @if let Some(health) = &health { (self.service(health)) } };
+        let page = self.document(path, content, &state, &self.tabs(path, health.as_ref()));
+        Html(typeset(&page, self.words.language()))
+    }
+
+    /// The page with the service's state, the tabs and these sections, each of which is sent as soon as it and those
+    /// before it are there.
+    pub(super) fn in_parts(
+        &self,
+        path: &str,
+        title: String,
+        frame: [BoxFuture<'static, Markup>; 2],
+        sections: Vec<BoxFuture<'static, Markup>>,
+    ) -> Response {
+        let places = html! { @for _ in &sections { (PreEscaped(PLACE)) } };
+        let content = PageContent::new(title, places).alive(true).headless();
+        let place = PreEscaped(PLACE.to_owned());
+        let (page, language) =
+            (self.document(path, &content, &place, &place), self.words.language());
+        let between: Vec<_> = page.split(PLACE).map(|text| PreEscaped(text.to_owned())).collect();
+        let sections = frame.into_iter().chain(sections).chain([ready(html! {}).boxed()]);
+        let parts = stream::iter(between.into_iter().zip(sections))
+            .flat_map(|(text, section)| stream::iter([ready(text).boxed(), section]))
+            .then(|part| part)
+            .map(move |part| Ok::<_, Infallible>(typeset(&part.into_string(), language)));
+        ([(CONTENT_TYPE, "text/html; charset=utf-8")], Body::from_stream(parts)).into_response()
+    }
+
+    fn document(&self, path: &str, content: &PageContent, state: &Markup, tabs: &Markup) -> String {
+        let (options, words) = (&self.site.options, self.words);
+        let about = content.about.as_ref();
+        let stack = self.api.stack().get().map(ToString::to_string);
+        let home = words.page_home();
+        let shop = stack.as_deref().unwrap_or(&home);
+        let head = html! {
+            meta name="robots" content="noindex";
+            title { (content.title) " – " (shop) }
+            link rel="icon" type="image/svg+xml" href={ (options.base) "/icon.svg" };
+            link rel="stylesheet" href={ (options.base) "/style.css" };
+            script src={ (options.base) "/page.js" } defer {}
+            @if let Some(script) = options.script { script type="module" src=(script) {} }
+        };
+        let body = html! {
+            a.skip href="#main" { (words.page_skip()) }
+            header.top {
+                @if let Some((address, title)) = &content.above {
+                    a.back href=(address) { (icon(Icon::Back)) (title) }
+                } @else {
+                    a.shop href=(self.address("today")) { (shop) }
+                }
+                (state)
+            }
+            (tabs)
+            main #main data-refresh=[content.is_alive.then_some(options.refresh)]
+                data-id=[about.map(|entry| &entry.transaction_id)] data-status=[about.map(|entry| &entry.status)]
+                data-amount=[about.map(|entry| entry.amount)]
+                data-order=[about.and_then(|entry| entry.order_id.as_ref())] {
+                h1.vh[content.is_headless] { (content.title) }
+                (content.body)
+            }
+            @if options.is_beside && about.is_some() {
+                aside #beside aria-label=(words.page_beside()) {}
+            }
+            (languages(words, |other| Self { words: other.words(), ..self.clone() }.address(path)))
+        };
+        frame(&head, &body, words).into_string()
+    }
+
+    /// The links to the parts of a long list.
+    pub fn parts(&self, here: usize, count: usize, way: impl Fn(usize) -> String) -> Markup {
+        html! { @if count > 1 {
+            nav.pages aria-label=(self.words.page_parts()) { @for number in 1..=count {
+                a href=(way(number)) aria-current=[(number == here).then_some("page")] { (number) }
+            } }
+        } }
+    }
+
+    /// The service's state as a dot and words, which lead to the first page's verdict.
+    pub(super) fn service(&self, health: &Health) -> Markup {
+        let verdict = health.verdict.as_ref().map(Outside::as_came).unwrap_or_default();
+        html! { a.state href={ (self.address("today")) "#service" } {
+            span class={ "dot " (tone(health).class()) } {} (self.words.page_state(verdict))
+        } }
+    }
+
+    pub(super) fn tabs(&self, path: &str, health: Option<&Health>) -> Markup {
+        let words = self.words;
+        let tabs = [
+            (words.page_home(), "today", Icon::Home),
+            (words.page_payments(), "payments", Icon::List),
+            (words.page_cases(), "cases", Icon::Warning),
+            (words.page_links(), "links", Icon::Link),
+            (words.page_more(), "more", Icon::More),
+        ];
+        let here = match path.split(['/', '?']).next().unwrap_or_default() {
+            "transactions" => "payments",
+            "decide" => "cases",
+            "batches" | "payouts" | "month" | "team" => "more",
+            first => first,
+        };
+        let waiting = health.map_or(0, |health| health.open_cases);
+        html! { nav.tabs aria-label=(words.page_pages()) { @for (name, way, drawn) in tabs {
+            a href=(self.address(way)) aria-current=[(here == way).then_some("page")] {
+                (icon(drawn)) span { (name) }
+                @if way == "cases" && waiting > 0 {
+                    span.badge aria-label=(words.page_waiting(words.integer(waiting))) { (words.integer(waiting)) }
+                }
+            }
+        } } }
+    }
+}
+
+/// The links to the page in each language. They lead from a form's answer to a page that GET answers.
+pub fn languages(words: &Words, address: impl Fn(Language) -> String) -> Markup {
+    html! { nav.languages aria-label=(words.page_language()) {
+        @for (language, name) in [(Language::Fr, "Français"), (Language::En, "English")] {
+            a href=(address(language)) lang=(language) hreflang=(language)
+                aria-current=[(*language == *words.language_code()).then_some("true")] { (name) }
+        }
+    } }
+}
+
+/// The colour of the service's state.
+pub(super) fn tone(health: &Health) -> Tone {
+    match health.verdict.as_ref().and_then(|verdict| HealthWord::parse(verdict.as_came())) {
+        Some(HealthWord::Held | HealthWord::NoAnswer | HealthWord::Refuses) => Tone::Bad,
+        Some(HealthWord::Well | HealthWord::TooFew | HealthWord::CasesWait) => Tone::Good,
+        Some(
+            HealthWord::Paused
+            | HealthWord::Silent
+            | HealthWord::Late
+            | HealthWord::NothingProven
+            | HealthWord::NothingBegun
+            | HealthWord::EventsRefused
+            | HealthWord::EventsKept
+            | HealthWord::PayoutsPaused,
+        )
+        | None => Tone::Warning,
+    }
+}
+
+pub(super) fn problem(problem: &Problem, words: &Words) -> Markup {
+    html! { p.problem role="alert" { (problems::sentence(problem, words)) } }
+}
+
+/// The page with typographic apostrophes and, in French, with no-break spaces before the marks that it sets apart. Values
+/// of fields and messages of LigdiCash stay as they came.
+pub fn typeset(page: &str, language: Language) -> String {
+    let (mut set, mut is_verbatim) = (String::with_capacity(page.len()), false);
+    for segment in page.split_inclusive('>') {
+        let (text, tag) = segment.split_at(segment.find('<').unwrap_or(segment.len()));
+        if is_verbatim {
+            set += text;
+        } else {
+            set += &in_type(text, language);
+        }
+        set += tag;
+        is_verbatim = tag == "<pre>" || (is_verbatim && tag != "</pre>");
+    }
+    set
+}
+
+/// A text that stands alone.
+pub fn in_type(text: &str, language: Language) -> String {
+    const MARKS: [(&str, &str); 6] = [
+        (" ; ", "\u{202f}; "),
+        (" ? ", "\u{202f}? "),
+        (" ! ", "\u{202f}! "),
+        (" : ", "\u{a0}: "),
+        (" »", "\u{a0}»"),
+        ("« ", "«\u{a0}"),
+    ];
+    let text = text.replace('\'', "’");
+    if language != Language::Fr {
+        return text;
+    }
+    // A mark at the end is set apart, too.
+    let set = MARKS.iter().fold(text + " ", |text, (from, to)| text.replace(from, to));
+    set.strip_suffix(' ').unwrap_or(&set).to_owned()
+}
+
+/// The path with the fields of the query that have a value.
+fn with_query<V: AsRef<str>>(path: &str, query: &[(&str, V)]) -> String {
+    let mut written = Serializer::new(String::new());
+    written.extend_pairs(query.iter().filter(|(_, value)| !value.as_ref().is_empty()));
+    let query = written.finish();
+    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+}
+
+fn status(problem: &Problem) -> StatusCode {
+    if let Problem::Declined { .. } | Problem::NotAsked(_) = problem {
+        return StatusCode::CONFLICT;
+    }
+    match problem.exit_code() {
+        1 => StatusCode::NOT_FOUND,
+        2 => StatusCode::BAD_REQUEST,
+        3 => StatusCode::FORBIDDEN,
+        _ => StatusCode::BAD_GATEWAY,
+    }
+}
+
+/// The fields of a form or of a query, by their names.
+#[derive(Clone, Default, Deserialize)]
+#[serde(transparent)]
+pub struct Fields(pub BTreeMap<String, String>);
+
+impl Fields {
+    /// The text of a field without spaces at its ends; empty if the field is missing.
+    pub fn text(&self, name: &str) -> &str {
+        self.0.get(name).map_or("", |text| text.trim())
+    }
+
+    /// The path with these fields, so that the other language shows the same.
+    pub(super) fn at<const N: usize>(&self, path: &str, names: [&str; N]) -> String {
+        with_query(path, &names.map(|name| (name, self.text(name))))
+    }
+
+    /// `None` if it is empty.
+    pub fn some(&self, name: &str) -> Option<&str> {
+        Some(self.text(name)).filter(|text| !text.is_empty())
+    }
+
+    /// The value; `None` if it is empty.
+    pub fn read<T: FromStr>(&self, name: &str) -> Result<Option<T>, Problem> {
+        let read = |text: &str| text.parse().map_err(|_| Problem::wrong(name, text));
+        self.some(name).map(read).transpose()
+    }
+
+    /// The part of a long list.
+    pub fn part(&self) -> usize {
+        self.read("page").ok().flatten().unwrap_or(1)
+    }
+}
+
+impl SitePages {
+    /// A page of this list, and the link to the next one.
+    pub async fn list<T: DeserializeOwned>(
+        &self,
+        route: Route,
+        path: &str,
+        from: &Fields,
+    ) -> Result<(Vec<T>, Markup), Problem> {
+        let call = from.some("after").iter().fold(Call::to(route), |call, after| call.after(after));
+        let answer = self.api.call(&call).await?;
+        let more = answer.next()?.map(|after| self.more(path, &[("after", &after)]));
+        let more = html! { @if let Some(more) = more { p { a href=(more) { (self.words.page_next()) } } } };
+        Ok((answer.list(path)?, more))
+    }
+}
+
+/// A field of a form below its label.
+pub fn field(id: &str, label: &str, input: &Markup) -> Markup {
+    html! { div.field { label for=(id) { (label) } (input) } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_set_in_type_and_values_and_messages_stay_as_they_came() {
+        let page =
+            "<p title=\"l'a : b\">l'a : b « c » ?</p><pre>l'a : b</pre><input value=\"l'a\">";
+        let french = "<p title=\"l'a : b\">l’a\u{a0}: b «\u{a0}c\u{a0}»\u{202f}?</p><pre>l'a : b</pre><input value=\"l'a\">";
+        assert_eq!(typeset(page, Language::Fr), french);
+        let english = page.replacen(">l'a", ">l’a", 1);
+        assert_eq!(typeset(page, Language::En), english);
+    }
+}

@@ -1,0 +1,60 @@
+// Asks for the page again while nobody has anything open, chosen or marked in it; copies; sends a form once.
+'use strict';
+
+const main = () => document.querySelector('main');
+
+const isBusy = () => document.hidden
+  || main().contains(document.activeElement)
+  || main().querySelector('details[open], .sheet:target, form[data-act][data-sent]') !== null
+  || !getSelection().isCollapsed;
+
+// A page that a form brought is not asked for again. A problem that took the page's place is, until it has passed.
+const seconds = Number(main().dataset.refresh);
+
+// The page as it came, before a script changed it.
+let came = main().innerHTML;
+
+function refresh() {
+  setTimeout(() => {
+    if (isBusy()) return refresh();
+    const request = new XMLHttpRequest();
+    request.open('GET', location.href);
+    request.responseType = 'document';
+    request.onloadend = () => {
+      // The page leads elsewhere by now, as to a sign-in.
+      if (request.responseURL && new URL(request.responseURL).pathname !== location.pathname) return location.reload();
+      const fresh = request.response?.querySelector('main');
+      // Somebody may have opened something meanwhile.
+      if (fresh && !isBusy() && fresh.innerHTML !== came) {
+        came = fresh.innerHTML;
+        main().replaceWith(document.adoptNode(fresh));
+        scripted();
+        document.dispatchEvent(new Event('refreshed'));
+      }
+      refresh();
+    };
+    request.send();
+  }, seconds * 1000);
+}
+
+// Shows what only a script can do.
+function scripted() {
+  for (const element of document.querySelectorAll('.scripted')) element.hidden = false;
+}
+
+document.addEventListener('click', (event) => {
+  const copied = event.target.closest('[data-copy]');
+  if (copied) navigator.clipboard.writeText(copied.dataset.copy).then(() => copied.classList.add('up'));
+});
+
+// A second tap on the button of a form that is on its way does nothing.
+document.addEventListener('submit', (event) => {
+  if (event.target.dataset.sent) return event.preventDefault();
+  event.target.dataset.sent = 'yes';
+});
+addEventListener('pageshow', () => {
+  for (const form of document.forms) delete form.dataset.sent;
+});
+
+scripted();
+if (seconds) refresh();

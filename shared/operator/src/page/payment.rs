@@ -1,0 +1,351 @@
+//! The page of one payment or payout: its state, what to do, its history and its details.
+
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse as _, Redirect, Response};
+use jiff::tz::TimeZone;
+use maud::{Markup, html};
+use url::form_urlencoded::byte_serialize;
+
+use super::frame::{Fields, PageContent, SitePages};
+use super::parts::{self, Icon, Row, Tone, chip, copied, entry_row, icon, rows};
+use super::timeline::timeline;
+use super::{decide, files, todo};
+use crate::api::{
+    self, Asked, Call, Case, Exchange, Outside, Person, Problem, Route, Shown, Story, Transaction,
+};
+use crate::documents::{self, html};
+use crate::language::Words;
+use crate::words::advice::advice;
+use crate::words::labels;
+
+pub(super) async fn show(
+    State(page): State<SitePages>,
+    Path(id): Path<String>,
+    Query(heard): Query<Fields>,
+) -> Response {
+    let content =
+        PaymentView::about(&page, &id).await.map(|view| view.content(&page, &heard, None));
+    page.answer(&heard.at(&format!("transactions/{id}"), ["asked", "problem"]), content).await
+}
+
+/// Asks LigdiCash, and redirects to the payment, so that a reload does not ask again.
+pub(super) async fn ask(State(page): State<SitePages>, Path(id): Path<String>) -> Response {
+    let path = format!("transactions/{id}");
+    let asked = async { page.api.call(&Call::ask(&id)?).await?.decode::<Asked>() };
+    match asked.await {
+        Ok(asked) => {
+            let problem = asked.problem.as_ref().map(Outside::as_came).unwrap_or_default();
+            let query = [("asked", asked.outcome.as_came()), ("problem", problem)];
+            Redirect::to(&page.more(&path, &query)).into_response()
+        }
+        Err(problem) => page.answer(&path, Err(problem)).await,
+    }
+}
+
+/// The payment with the payer. It answers a form, so that no address leads to it.
+pub(super) async fn person(State(page): State<SitePages>, Path(id): Path<String>) -> Response {
+    let content = async {
+        let view = PaymentView::about(&page, &id).await?;
+        let call = Call::person(view.story.id().as_came()).ok_or(Problem::NotFound)?;
+        let person: Person = page.api.call(&call).await?.decode()?;
+        Ok(view.content(&page, &Fields::default(), Some(&person)))
+    };
+    page.answer(&format!("transactions/{id}"), content.await).await
+}
+
+struct PaymentView {
+    story: Story,
+    exchanges: Vec<Shown<Exchange>>,
+}
+
+impl PaymentView {
+    async fn about(page: &SitePages, id: &str) -> Result<Self, Problem> {
+        let story = page.api.story(id).await?;
+        let call = Call::exchanges(story.id().as_came())?;
+        let rows = api::rows(&page.api, call, |_| ()).await?;
+        Ok(Self { story, exchanges: api::read_exchanges(&rows) })
+    }
+
+    fn content(&self, page: &SitePages, heard: &Fields, person: Option<&Person>) -> PageContent {
+        let words = page.words;
+        let (title, body, about) = match &self.story.transaction {
+            Shown::Read(transaction) => (
+                labels::subject(&transaction.entry, words),
+                self.body(page, transaction, heard, person),
+                Some(transaction.entry.clone()),
+            ),
+            Shown::Unreadable(item) => {
+                let text = documents::unreadable(item, words);
+                let body = html! { p.problem { (text) } section.card { (self.files(page, item.name.as_came())) } };
+                (item.name.to_string(), body, None)
+            }
+        };
+        let is_payout = about.as_ref().is_some_and(api::Entry::is_payout);
+        let show = if is_payout { "payouts" } else { "" };
+        let back = page.more("payments", &[("show", show)]);
+        let back_to = if is_payout { words.more_payouts() } else { words.page_payments() };
+        // A script does not fetch again what a form revealed.
+        PageContent::new(title, body)
+            .alive(person.is_none())
+            .about(about)
+            .below(back, back_to)
+            .headless()
+    }
+
+    fn body(
+        &self,
+        page: &SitePages,
+        transaction: &Transaction,
+        heard: &Fields,
+        person: Option<&Person>,
+    ) -> Markup {
+        let (words, story) = (page.words, &self.story);
+        let cases = story.cases.iter().filter_map(Shown::read).filter(|case| case.is_open());
+        let cases: Vec<_> = cases.collect();
+        html! {
+            (head(page, story, transaction))
+            (asked(heard, words))
+            (decide::result(page, heard))
+            @if let Some(case) = cases.first() { (self.banner(page, transaction, case)) }
+            div.grid2 {
+                div.stack {
+                    (timeline(page, story, transaction, &self.exchanges))
+                    (related(page, story, transaction))
+                }
+                div.stack {
+                    @if let Some(person) = person { (revealed(page, person)) }
+                    (details(page, transaction))
+                    @if cases.is_empty() { (self.actions(page, transaction)) }
+                    (ways(page, story, transaction))
+                }
+            }
+            section.card {
+                (self.files(page, transaction.entry.transaction_id.as_came()))
+                (technical(page, transaction))
+            }
+            p.tiny.muted { (words.labels_times()) }
+        }
+    }
+
+    /// The problem in a sentence, what to do, and the advice behind it.
+    fn banner(&self, page: &SitePages, transaction: &Transaction, case: &Case) -> Markup {
+        let (words, entry) = (page.words, &transaction.entry);
+        let reason = case.reason.as_ref().map(Outside::as_came).unwrap_or_default();
+        let word = todo::word(case.kind.as_came(), reason, false);
+        let (asked, paid) = (entry.amount, entry.amount_reported.unwrap_or(entry.amount));
+        let title = match (word, paid.checked_sub(asked)) {
+            ("amount", None) => words.payments_missing(words.francs(asked - paid)),
+            ("amount", Some(more @ 1..)) => words.payments_too_much(words.francs(more)),
+            (word, _) => words.todo_title(word, "1"),
+        };
+        let says = match word {
+            "amount" => words.payments_differs(words.francs(asked), words.francs(paid)),
+            "review" => labels::state(entry.is_payout(), reason, words).unwrap_or_default(),
+            "event" => words.payments_given_up(),
+            "approval" => {
+                let by = transaction.asked_by.as_ref().map(|by| page.look().person(by));
+                let end = transaction.recipient_end.as_ref().map(ToString::to_string);
+                words.todo_approval(by.unwrap_or_default(), end.unwrap_or_default())
+            }
+            "audit" | "unreadable" => String::new(),
+            word => words.todo_says(word),
+        };
+        let advice = self.advice(page, transaction);
+        // The colour is red where money may be gone.
+        let tone = if word == "payout" { Tone::Bad } else { Tone::Warning };
+        let content = html! {
+            @if !says.is_empty() { p { (says) } }
+            (decide::buttons(&decide::actions(page, &self.story, transaction)))
+            @if !advice.is_empty() { details open[says.is_empty()] {
+                summary { (words.payments_advice()) }
+                @for text in advice { p.small.advice { (page.look().linked(&text)) } }
+            } }
+        };
+        parts::banner(tone, &title, &content)
+    }
+
+    fn advice(&self, page: &SitePages, transaction: &Transaction) -> Vec<String> {
+        let not_taken = documents::not_taken(&self.exchanges, &transaction.entry, page.words);
+        not_taken.into_iter().chain(advice(&self.story, transaction, "", page.words).says).collect()
+    }
+
+    /// The decisions about a payment without a problem.
+    fn actions(&self, page: &SitePages, transaction: &Transaction) -> Markup {
+        let actions = decide::actions(page, &self.story, transaction);
+        let advice = self.advice(page, transaction);
+        html! { @if !actions.is_empty() || !advice.is_empty() { section.card.pad.stack aria-labelledby="actions" {
+            h2 #actions { (page.words.payments_actions()) }
+            (decide::buttons(&actions))
+            @for text in advice { p.small.muted.advice { (page.look().linked(&text)) } }
+        } } }
+    }
+
+    /// The messages with LigdiCash, word by word, and the evidence.
+    fn files(&self, page: &SitePages, id: &str) -> Markup {
+        let words = page.words;
+        let count = words.integer(self.exchanges.len() as u64);
+        html! {
+            @if !self.exchanges.is_empty() { details #exchanges {
+                summary { (words.payments_exchanges(count)) }
+                div.pad { p.small.muted { (words.payments_word_by_word()) } (html::timeline(&self.exchanges, &page.look())) }
+            } }
+            details {
+                summary { (words.payments_evidence()) }
+                div.pad { (files::form(page, "evidence", &[("about", id.to_owned())], (Icon::Download, &words.payments_download()))) }
+            }
+        }
+    }
+}
+
+/// The goods, the amount, and the state with its instant.
+fn head(page: &SitePages, story: &Story, transaction: &Transaction) -> Markup {
+    let (words, entry) = (page.words, &transaction.entry);
+    let name = entry.merchants_name().map(ToString::to_string);
+    let name = name.map(|name| words.payments_of(entry.kind.as_came(), name));
+    let day = |at: jiff::Timestamp| words.day(at.to_zoned(TimeZone::UTC).date());
+    let when = match entry.completed_at {
+        Some(at) => words.payments_paid_at(entry.kind.as_came(), day(at), words.time(at)),
+        None => words.payments_created_at(day(entry.created_at), words.time(entry.created_at)),
+    };
+    let back = transaction.refunded.unwrap_or_default();
+    let is_back = !entry.is_payout() && back > 0 && entry.status.as_came() == "completed";
+    let is_whole = transaction.refundable.is_some_and(|most| back >= most);
+    let is_made =
+        story.refunds.iter().filter_map(Shown::read).all(|refund| {
+            matches!(refund.status.as_came(), "completed" | "closed" | "notcompleted")
+        });
+    html! { div {
+        p.muted.small { (parts::line([parts::sold(entry, words), name])) }
+        p.big.n { (words.francs(entry.amount_reported.unwrap_or(entry.amount))) }
+        p {
+            @if is_back && is_made { (chip(Tone::Quiet, &words.payments_refunded(if is_whole { "all" } else { "part" }))) }
+            @else { (parts::state(page, entry)) }
+            " " span.muted.small { (when) }
+        }
+    } }
+}
+
+/// LigdiCash's answer to a person's question.
+fn asked(heard: &Fields, words: &Words) -> Markup {
+    let answered = |name| heard.some(name).map(|word| Outside::new(word).to_string());
+    html! { @if let Some(outcome) = answered("asked") {
+        p.note role="status" { (words.asked_outcome(outcome)) " " (answered("problem").map(|word| words.asked_no_news(word)).unwrap_or_default()) }
+    } }
+}
+
+fn row(label: &str, value: Option<Markup>) -> Markup {
+    html! { @if let Some(value) = value { div { dt { (label) } dd { (value) } } } }
+}
+
+/// The customer or recipient, the amounts and the references.
+fn details(page: &SitePages, transaction: &Transaction) -> Markup {
+    let (words, entry) = (page.words, &transaction.entry);
+    let text = |text: &Option<Outside>| text.as_ref().map(|text| html! { (text) });
+    let copy = |text: &Option<Outside>| {
+        text.as_ref().map(|text| html! { span.n { (copied(page, text)) } })
+    };
+    let sum = |sum: u64| html! { span.n { (words.francs(sum)) } };
+    let payer = entry.payer_end.as_ref().map(parts::masked);
+    let payer = (payer.is_some() || transaction.person_known).then(|| html! {
+        (payer.unwrap_or_default())
+        @if transaction.person_known {
+            form.inline method="post" action=(page.address(&format!("transactions/{}/person", entry.transaction_id))) {
+                button.btn.plain { (words.payments_see_number()) }
+            }
+        }
+    });
+    let price = transaction.amount_proven.filter(|_| !entry.is_payout()).map(|is_proven| {
+        match (&entry.link_id, is_proven) {
+            (Some(_), true) => html! { (words.payments_priced("link")) },
+            (Some(_), false) => html! { (words.payments_priced("customer")) },
+            (None, true) => html! { (words.payments_priced("shop")) },
+            (None, false) => chip(Tone::Warning, &words.payments_priced("browser")),
+        }
+    });
+    let link = entry.link_id.as_ref().map(|id| html! { a href=(page.address(&format!("links/{id}"))) { (parts::title(entry, words)) } });
+    let of = entry.refund_of.as_ref().map(|id| html! { a href=(page.address(&format!("transactions/{id}"))) { (words.payments_see_payment()) } });
+    let recipient = transaction.recipient_end.as_ref().map(|end| html! { "…" (end) });
+    let asked_by = transaction.asked_by.as_ref().map(|by| html! { (page.look().person(by)) });
+    html! { section.card aria-labelledby="details" {
+        div.head { h2 #details { (words.payments_details()) } }
+        dl.facts {
+            (row(&words.payments_customer(), payer))
+            (row(&words.payments_recipient(), recipient))
+            (row(&words.payments_requested_by(), asked_by))
+            (row(&words.payments_what(), text(&entry.description)))
+            (row(&words.payments_asked(), Some(sum(entry.amount))))
+            (row(&words.labels_reported(), entry.amount_reported.map(sum)))
+            (row(&words.labels_operator(), text(&entry.operator_name)))
+            (row(&words.labels_operators_reference(), copy(&transaction.operator_ref)))
+            (row(&words.labels_reference(), copy(&transaction.ligdicash_ref)))
+            (row(&words.payments_price(), price))
+            (row(&words.labels_link(), link))
+            (row(&words.labels_refund_of(), of))
+            (row(&words.payments_name(entry.kind.as_came()), entry.merchants_name().map(|name| copied(page, name))))
+            (row(&words.labels_transaction(), Some(html! { span.id { (copied(page, &entry.transaction_id)) } })))
+        }
+    } }
+}
+
+/// The customer's data, which a person asked for.
+fn revealed(page: &SitePages, person: &Person) -> Markup {
+    let section = documents::person(person, page.words);
+    html! { section.card aria-labelledby="person" {
+        div.head { h2 #person { (section.title) } }
+        (html::parts(&section.parts, &page.look()))
+    } }
+}
+
+/// The receipt, and the question to LigdiCash.
+fn ways(page: &SitePages, story: &Story, transaction: &Transaction) -> Markup {
+    let (words, entry) = (page.words, &transaction.entry);
+    let pays = story.order.as_ref().and_then(|order| order.paid_by.as_ref())
+        == Some(&entry.transaction_id);
+    let receipt = Route::Receipt.path_to(&entry.transaction_id);
+    let receipt = format!("{}{receipt}", page.api.url().trim_end_matches('/'));
+    let text: String = byte_serialize(words.payments_receipt_text(&*receipt).as_bytes()).collect();
+    let send = format!("https://wa.me/?text={}", text.replace('+', "%20"));
+    let last = transaction.heard_at.or(transaction.checked_at);
+    html! {
+        @if pays { section.card {
+            (rows(&[
+                Row::to(receipt, (Icon::Paper, Tone::Good), words.payments_receipt(), words.payments_open_receipt()),
+                Row::to(send, (Icon::Message, Tone::Good), words.payments_send_receipt(), words.payments_by_whatsapp()),
+            ]))
+        } }
+        @if transaction.has_token { section.card {
+            form method="post" action=(page.address(&format!("transactions/{}/ask", entry.transaction_id))) {
+                button.row {
+                    span.t { b { (words.payments_ask()) } @if let Some(at) = last { span { (words.payments_last_answer(words.instant(at))) } } }
+                    span.r { (icon(Icon::Next)) }
+                }
+            }
+        } }
+    }
+}
+
+/// The refunds, and the other payments of the order.
+fn related(page: &SitePages, story: &Story, transaction: &Transaction) -> Markup {
+    let (words, own) = (page.words, &transaction.entry.transaction_id);
+    let others = story.order.iter().flat_map(|order| &order.payins).filter_map(Shown::read);
+    let others = others.filter(|entry| entry.transaction_id != *own);
+    let others: Vec<_> = others.map(|entry| entry_row(page, entry)).collect();
+    let refunds = story.refunds.iter().filter_map(Shown::read);
+    let refunds: Vec<_> = refunds.map(|entry| entry_row(page, entry)).collect();
+    html! {
+        (parts::list("refunds", &words.labels_refunds(), None, &refunds))
+        (parts::list("others", &words.payments_others(), None, &others))
+    }
+}
+
+/// The contract's words and all instants.
+fn technical(page: &SitePages, transaction: &Transaction) -> Markup {
+    let (words, entry) = (page.words, &transaction.entry);
+    let own = vec![
+        (words.labels_status(), Some(entry.status.to_string())),
+        (words.labels_reason(), entry.reason.as_ref().map(ToString::to_string)),
+        (words.payments_revision(), Some(transaction.revision.to_string())),
+    ];
+    let facts = own.into_iter().chain(documents::facts(transaction, &page.look())).collect();
+    html! { details { summary { (words.todo_details()) } (html::facts(&facts, &page.look())) } }
+}

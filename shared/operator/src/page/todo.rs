@@ -1,0 +1,450 @@
+//! The page of open cases: a card for each open case, in groups, each with one thing to do.
+
+use std::cmp::Reverse;
+
+use axum::extract::{Query, State};
+use axum::response::Response;
+use contract::Decision as Kind;
+use futures::future::join_all;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ToSpan as _};
+use ligdicash_core::pause::Pausable;
+use ligdicash_core::{CaseId, EventId, TransactionId, words};
+use maud::{Markup, html};
+
+use super::decide::{self, sheet_link};
+use super::frame::{Fields, PageContent, SitePages};
+use super::parts::{self, Icon, Row, Tone, mark};
+use crate::api::{
+    Call, Exchange, Health, OpenCase, Outside, Problem, Route, Shown, read_exchanges,
+};
+use crate::decisions::DecisionChoice;
+use crate::documents;
+use crate::documents::html::facts;
+use crate::language::{Words, lasted};
+use crate::words::labels;
+
+words! {
+    /// The groups of cases, in the order of the page. The word is that of the address and of the catalogue.
+    pub enum Group {
+        Money = "money",
+        Shop = "shop",
+        Ligdicash = "ligdicash",
+        Technical = "technical",
+    }
+}
+
+/// A case, or all events that were given up.
+struct Card {
+    group: Group,
+    icon: (Icon, Tone),
+    title: String,
+    /// The page of the payment or payout.
+    address: Option<String>,
+    francs: Option<u64>,
+    sentence: String,
+    since: Timestamp,
+    /// The operator and the number.
+    facts: Vec<String>,
+    /// The addresses and the labels of the buttons. The first is what to do.
+    buttons: Vec<(String, String)>,
+}
+
+/// The days whose decisions the page shows.
+const DAYS: i64 = 7;
+
+pub(super) async fn show(State(page): State<SitePages>, Query(from): Query<Fields>) -> Response {
+    page.answer(&from.at("cases", ["group", "after"]), content(&page, &from).await).await
+}
+
+async fn content(page: &SitePages, from: &Fields) -> Result<PageContent, Problem> {
+    let (open, more) = page.list::<Shown<OpenCase>>(Route::Cases, "cases", from).await?;
+    let (words, health) = (page.words, page.health().await?);
+    let cards = cards(page, &open, &health);
+    let wanted = from.text("group");
+    let of = |group: Group| cards.iter().filter(|card| card.group == group).collect::<Vec<_>>();
+    let groups = Group::ALL.into_iter().map(|group| (group, of(group)));
+    let groups: Vec<_> = groups.filter(|(_, cards)| !cards.is_empty()).collect();
+    let is_chosen = |group| wanted.is_empty() || Group::parse(wanted) == Some(group);
+    let chosen = groups.iter().filter(|(group, _)| is_chosen(*group));
+    let body = html! {
+        (decide::result(page, from))
+        (stops(page, &health))
+        @if let Some(seconds) = health.oldest_case_seconds.filter(|_| !cards.is_empty()) {
+            p.small.muted { (words.todo_oldest(words.integer(cards.len() as u64), age(words, seconds))) }
+        }
+        (chips(page, wanted, &groups))
+        @if wanted == "done" {
+            (done(page, health.at).await)
+        } @else {
+            @for (group, cards) in chosen.clone() { (section(page, *group, cards, health.at)) }
+            @if chosen.count() == 0 { (parts::nothing(Some((Icon::Check, Tone::Good)), &words.todo_none())) }
+            (more)
+            section.card { details {
+                summary { (words.todo_details()) }
+                (facts(&documents::waiting(&health, &page.look()), &page.look()))
+            } }
+        }
+    };
+    Ok(PageContent::new(words.page_cases(), body).alive(true))
+}
+
+/// The hold and the pauses, each with what ends it.
+fn stops(page: &SitePages, health: &Health) -> Markup {
+    let words = page.words;
+    let pauses = health.paused.iter().filter_map(|paused| {
+        let what = Pausable::parse(paused.what.as_came())?;
+        let since = words.labels_since(words.instant(paused.since), page.look().person(&paused.by));
+        let resume = DecisionChoice::One(Kind::resume(what));
+        Some((words.todo_paused(what.as_str()), since, sheet_link(page, resume, "", "cases")))
+    });
+    html! {
+        @if health.held { (parts::banner(Tone::Bad, &words.todo_held(), &html! { p { (words.labels_until_opened()) } })) }
+        @for (title, since, address) in pauses {
+            (parts::banner(Tone::Warning, &title, &html! {
+                p { (since) } div.btns { a.btn.p href=(address) { (words.owner_resume()) } }
+            }))
+        }
+    }
+}
+
+fn chips(page: &SitePages, wanted: &str, groups: &[(Group, Vec<&Card>)]) -> Markup {
+    let words = page.words;
+    let chip = |word: &str, count: Option<usize>| {
+        let count = count.map(|count| format!(" {}", words.integer(count as u64)));
+        let label = words.todo_chip(word) + &count.unwrap_or_default();
+        (page.more("cases", &[("group", word)]), wanted == word, label)
+    };
+    let all = chip("", Some(groups.iter().map(|(_, cards)| cards.len()).sum()));
+    let some = groups.iter().map(|(group, cards)| chip(group.as_str(), Some(cards.len())));
+    let chips: Vec<_> = [all].into_iter().chain(some).chain([chip("done", None)]).collect();
+    parts::choices("chips", &words.page_filter(), &chips)
+}
+
+fn section(page: &SitePages, group: Group, cards: &[&Card], now: Timestamp) -> Markup {
+    let (words, word) = (page.words, group.as_str());
+    let sum: u64 = cards.iter().filter_map(|card| card.francs).sum();
+    html! { section.stack aria-labelledby=(word) {
+        div.sect {
+            h2 id=(word) { (words.todo_group(word)) " " span.muted { "(" (words.integer(cards.len() as u64)) ")" } }
+            @if sum > 0 { b.n { (words.francs(sum)) } }
+        }
+        div.card { @for card in cards { (card.draw(page, now)) } }
+    } }
+}
+
+impl Card {
+    /// A card without a button, about no amount.
+    fn of(
+        group: Group,
+        icon: (Icon, Tone),
+        title: String,
+        sentence: String,
+        since: Timestamp,
+    ) -> Self {
+        let (facts, buttons) = (Vec::new(), Vec::new());
+        Self { group, icon, title, address: None, francs: None, sentence, since, facts, buttons }
+    }
+
+    fn waits(&self, words: &Words, now: Timestamp) -> String {
+        let seconds = now.duration_since(self.since).as_secs().try_into().unwrap_or_default();
+        words.todo_since(age(words, seconds))
+    }
+
+    fn draw(&self, page: &SitePages, now: Timestamp) -> Markup {
+        let words = page.words;
+        html! { article.case {
+            div.l {
+                (mark(self.icon.0, self.icon.1))
+                div {
+                    h3 {
+                        @match &self.address { Some(address) => { a href=(address) { (self.title) } } None => { span { (self.title) } } }
+                        @if let Some(francs) = self.francs { span.n { (words.francs(francs)) } }
+                    }
+                    p { (self.sentence) }
+                    p.tiny.muted { (self.waits(words, now)) @for fact in &self.facts { " · " (fact) } }
+                }
+            }
+            @if !self.buttons.is_empty() { div.btns { @for (index, (address, label)) in self.buttons.iter().enumerate() {
+                a.btn.p[index == 0] href=(address) { (label) }
+            } } }
+        } }
+    }
+}
+
+/// The cards of these cases. The events that were given up are one card.
+fn cards(page: &SitePages, open: &[Shown<OpenCase>], health: &Health) -> Vec<Card> {
+    let events: Vec<_> =
+        open.iter().filter_map(Shown::read).filter(|case| is_event(case)).collect();
+    let others = open.iter().filter(|case| !case.read().is_some_and(is_event));
+    let cards = others.map(|case| match case {
+        Shown::Read(case) => of_case(page, case),
+        Shown::Unreadable(item) => unreadable(page, &item.name, health.at),
+    });
+    cards.chain(not_told(page, &events, health)).collect()
+}
+
+/// The most rows of the summary.
+const SUMMARY: usize = 3;
+
+/// The summary of these cases for the first page: a row for each title, those about most money first.
+pub(super) fn summary(page: &SitePages, open: &[Shown<OpenCase>], health: &Health) -> Vec<Row> {
+    let mut all: Vec<(u64, Card)> = Vec::new();
+    for card in cards(page, open, health) {
+        match all.iter_mut().find(|(_, first)| first.title == card.title) {
+            Some((count, first)) => {
+                *count += 1;
+                first.francs =
+                    first.francs.into_iter().chain(card.francs).reduce(|sum, one| sum + one);
+                first.since = first.since.min(card.since);
+            }
+            None => all.push((1, card)),
+        }
+    }
+    let rank = |group: Group| Group::ALL.into_iter().position(|each| each == group);
+    all.sort_by_key(|(_, card)| (rank(card.group), Reverse(card.francs)));
+    let row = |(count, card): (u64, Card)| {
+        let words = page.words;
+        let counted =
+            if count > 1 { format!(" ({})", words.integer(count)) } else { String::new() };
+        Row {
+            address: page.more("cases", &[("group", card.group.as_str())]),
+            icon: Some(card.icon),
+            below: card.waits(words, health.at),
+            right: html! { @if let Some(sum) = card.francs { span.n { (words.francs(sum)) } } },
+            title: card.title + &counted,
+        }
+    };
+    all.into_iter().take(SUMMARY).map(row).collect()
+}
+
+fn is_event(case: &OpenCase) -> bool {
+    case.kind.as_came() == "event"
+}
+
+/// The events that were given up, or that receivers refuse.
+fn not_told(page: &SitePages, events: &[&OpenCase], health: &Health) -> Option<Card> {
+    let words = page.words;
+    let count = if events.is_empty() { health.events_refused } else { events.len() as u64 };
+    let names: Vec<_> = events.iter().filter_map(|case| name(case)).collect();
+    let resend = sheet_link(page, DecisionChoice::EventsReplay, "", "cases");
+    let title = words.todo_title("event", words.integer(count));
+    let sentence =
+        if names.is_empty() { words.todo_refused() } else { words.todo_untold(names.join(", ")) };
+    let since = events.iter().map(|case| case.opened_at).min().unwrap_or(health.at);
+    Some(count).filter(|count| *count > 0).map(|_| Card {
+        francs: events.iter().filter_map(|case| case.amount).reduce(|sum, amount| sum + amount),
+        buttons: vec![(resend, words.decisions_do("events-replay", ""))],
+        ..Card::of(Group::Shop, (Icon::Shop, Tone::Warning), title, sentence, since)
+    })
+}
+
+/// The merchant's name for the payment or payout.
+fn name(case: &OpenCase) -> Option<String> {
+    case.order_id.as_ref().or(case.payout_id.as_ref()).map(ToString::to_string)
+}
+
+fn unreadable(page: &SitePages, key: &Outside, since: Timestamp) -> Card {
+    let (title, says) =
+        (page.words.todo_title("unreadable", ""), page.words.todo_developer(key.to_string()));
+    Card::of(Group::Technical, (Icon::Warning, Tone::Quiet), title, says, since)
+}
+
+fn of_case(page: &SitePages, case: &OpenCase) -> Card {
+    let (words, kind) = (page.words, case.kind.as_came());
+    let entry = case.transaction.as_deref();
+    let reason = case.reason.as_ref().map(Outside::as_came).unwrap_or_default();
+    let word = word(kind, reason, case.payouts.is_some());
+    let francs = match kind {
+        "review" => entry.and_then(|entry| entry.amount_reported).or(case.amount),
+        _ => case.owed.or(case.amount),
+    };
+    let (group, icon) = match kind {
+        "review" => (Group::Money, (Icon::Warning, Tone::Warning)),
+        "duplicate" | "owed" => (Group::Money, (Icon::Refund, Tone::Warning)),
+        "payout" => (Group::Money, (Icon::Payout, Tone::Bad)),
+        "approval" => (Group::Money, (Icon::Payout, Tone::Warning)),
+        "statement" => (Group::Money, (Icon::Paper, Tone::Neutral)),
+        "contradiction" => (Group::Ligdicash, (Icon::Message, Tone::Neutral)),
+        _ => (Group::Technical, (Icon::Warning, Tone::Quiet)),
+    };
+    let end = entry.and_then(|entry| entry.payer_end.as_ref());
+    let end = end.map(|end| words.todo_number(end.to_string()));
+    let operator = entry.and_then(|entry| entry.operator_name.as_ref()).map(ToString::to_string);
+    let (title, sentence) = (words.todo_title(word, ""), sentence(page, case, word));
+    Card {
+        address: its_page(page, case),
+        francs,
+        facts: operator.into_iter().chain(end).collect(),
+        buttons: buttons(page, case, word, francs),
+        ..Card::of(group, icon, title, sentence, case.opened_at)
+    }
+}
+
+/// The address of the payment or payout.
+fn its_page(page: &SitePages, case: &OpenCase) -> Option<String> {
+    case.transaction_id.as_ref().map(|id| page.address(&format!("transactions/{id}")))
+}
+
+/// The first thing to do, and at most one other: the address and the label of each.
+fn buttons(
+    page: &SitePages,
+    case: &OpenCase,
+    word: &str,
+    francs: Option<u64>,
+) -> Vec<(String, String)> {
+    let (words, about) = (page.words, case.about.as_came());
+    let to = |choice: DecisionChoice, about: &str| {
+        let sum = francs.map(|sum| words.francs(sum)).unwrap_or_default();
+        let label = decide::label(words, choice.word(), sum);
+        (sheet_link(page, choice, about, "cases"), label)
+    };
+    let one = |kind| to(DecisionChoice::One(kind), about);
+    let look = |label| its_page(page, case).map(|page| (page, label)).into_iter().collect();
+    let name = format!("case#{}#{about}", case.kind.as_came());
+    let close = || to(DecisionChoice::One(Kind::CaseClose), &name);
+    match word {
+        "amount" | "unreadable_amount" | "debit" | "review" => look(words.todo_review()),
+        "refund_failed" => {
+            let (address, _) = to(DecisionChoice::RefundMake, about);
+            vec![(address, words.todo_again()), one(Kind::RefundRecord)]
+        }
+        "duplicate" | "owed" => {
+            vec![to(DecisionChoice::RefundMake, about), one(Kind::RefundRecord)]
+        }
+        "payout" => look(words.todo_check()),
+        "batch" => vec![(page.address("batches"), words.todo_check())],
+        "approval" => vec![one(Kind::PayoutApprove), one(Kind::PayoutReject)],
+        "contradiction" => {
+            let letter = format!("{}\n\n{about}", sentence(page, case, word));
+            vec![(mail(&words.todo_title(word, ""), &letter), words.todo_write()), close()]
+        }
+        "statement" => vec![close()],
+        _ => look(words.todo_look()),
+    }
+}
+
+/// A duration in its largest unit.
+fn age(words: &Words, seconds: u64) -> String {
+    match (seconds / 86_400, seconds / 3_600) {
+        (0, 0) => lasted(words, seconds.max(60)),
+        (0, hours) => lasted(words, hours * 3_600),
+        (1, _) => words.todo_day(),
+        (days, _) => words.todo_days(words.integer(days)),
+    }
+}
+
+fn upper(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// The catalogue's word for the case.
+pub(super) fn word<'a>(kind: &'a str, reason: &str, is_of_batch: bool) -> &'a str {
+    match (kind, reason) {
+        ("review", "amount_differs" | "superseded_amount") => "amount",
+        ("review", "amount_missing") => "unreadable_amount",
+        ("review", "debit_unknown") => "debit",
+        ("owed", "refund_failed") => "refund_failed",
+        ("approval", _) if is_of_batch => "batch",
+        (kind, _) => kind,
+    }
+}
+
+/// The event, with the goods and the order.
+fn sentence(page: &SitePages, case: &OpenCase, word: &str) -> String {
+    let words = page.words;
+    let text = |text: &Option<Outside>| text.as_ref().map(ToString::to_string);
+    let francs = |sum: Option<u64>| sum.map(|sum| words.francs(sum)).unwrap_or_default();
+    let entry = case.transaction.as_deref();
+    let sold = entry.and_then(|entry| parts::sold(entry, words));
+    let order = text(&case.order_id).map(|order| words.todo_order(order));
+    let subject = [sold, order.or_else(|| text(&case.payout_id))];
+    let subject = subject.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let subject = if subject.is_empty() { subject } else { format!("{}. ", upper(&subject)) };
+    let says = match word {
+        "amount" => words.todo_amounts(
+            francs(case.amount),
+            francs(entry.and_then(|entry| entry.amount_reported)),
+        ),
+        "approval" => {
+            let by = case.asked_by.as_ref().map(|by| page.look().person(by)).unwrap_or_default();
+            words.todo_approval(by, text(&case.recipient_end).unwrap_or_default())
+        }
+        "batch" => words.todo_batch(words.integer(case.payouts.unwrap_or_default())),
+        "review" => case
+            .reason
+            .as_ref()
+            .and_then(|reason| labels::state(false, reason.as_came(), words))
+            .unwrap_or_default(),
+        "audit" | "unreadable" => words.todo_developer(case.about.to_string()),
+        word => words.todo_says(word),
+    };
+    subject + &says
+}
+
+/// A letter that the person's own program opens.
+fn mail(subject: &str, body: &str) -> String {
+    let mut written = url::form_urlencoded::Serializer::new(String::new());
+    written.append_pair("subject", subject).append_pair("body", body);
+    // Programs for mail read `+` as it stands.
+    format!("mailto:?{}", written.finish().replace('+', "%20"))
+}
+
+/// The latest decisions, which have ended cases or changed payments.
+async fn done(page: &SitePages, now: Timestamp) -> Markup {
+    let today = now.to_zoned(TimeZone::UTC).date();
+    let days = (0..DAYS).map(|back| today.saturating_sub(back.days()));
+    let answers = join_all(days.map(async |day| {
+        let answer = page.api.call(&Call::about(Route::Decisions, day)).await?;
+        Ok::<_, Problem>(read_exchanges(&answer.list("rows")?))
+    }));
+    let mut rows = Vec::new();
+    for answer in answers.await {
+        match answer {
+            Ok(all) => rows.extend(
+                all.iter().rev().filter_map(Shown::read).filter_map(|one| decision(page, one)),
+            ),
+            Err(problem) => return parts::problem(&problem, page.words),
+        }
+    }
+    if rows.is_empty() {
+        parts::nothing(None, &page.words.todo_nothing_done())
+    } else {
+        html! { div.card { (parts::rows(&rows)) } }
+    }
+}
+
+/// A decision on record that ends cases: what, why, who and when.
+fn decision(page: &SitePages, exchange: &Exchange) -> Option<Row> {
+    let body = exchange.request.get("body").unwrap_or(&exchange.request);
+    let text = |name: &str| body.get(name)?.as_str().map(|text| Outside::new(text).to_string());
+    let is_elsewhere = |kind: &Kind| {
+        matches!(
+            kind,
+            Kind::LinkMake
+                | Kind::LinkWithdraw
+                | Kind::PayoutRequest
+                | Kind::RestoreOpen
+                | Kind::PaymentsPause
+                | Kind::PaymentsResume
+                | Kind::PayoutsPause
+                | Kind::PayoutsResume
+        )
+    };
+    let kind = Kind::parse(&text("decision")?).filter(|kind| !is_elsewhere(kind))?;
+    let about = text("about").unwrap_or_default();
+    let case = CaseId::parse(&about);
+    let about = case.as_ref().map_or(&*about, |case| case.about());
+    let is_told = TransactionId::parse(about).is_ok() || EventId::parse(about).is_ok();
+    let way = if is_told { format!("transactions/{about}") } else { "cases?group=done".to_owned() };
+    let by = exchange.by.as_ref().map(|by| page.look().person(by));
+    let below = [by, Some(page.words.instant(exchange.at)), text("reason")];
+    Some(Row {
+        address: page.address(&way),
+        icon: Some((Icon::Check, Tone::Good)),
+        title: page.words.decisions_title(kind.as_str()),
+        below: parts::line(below),
+        right: html! {},
+    })
+}

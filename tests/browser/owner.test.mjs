@@ -1,0 +1,285 @@
+// The owner's pages on phones: Chromium with a virtual key store, which a finger opens.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+
+process.env.STACK_OPTIONS = '--owner --two-people';
+const { busyShop, signed, world } = await import('./owner-world.mjs');
+const { SHOP, advance, elsewhere, payer, picture, touchable, until } = world;
+
+const LIMIT = { timeout: 180_000 };
+// A browser makes a passkey for a name, not for a number.
+const OWNER = `${SHOP.replace('127.0.0.1', 'localhost')}/owner`;
+const HOUR = 3600;
+const LOCALES = { fr: 'fr-FR', en: 'en-GB' };
+
+let ids = null;
+
+before(async () => {
+  await world.openBrowser();
+  ids = await busyShop();
+});
+after(world.closeBrowser);
+
+/** A phone with a key store of its own. `finger(false)` is a finger that the phone does not know. */
+async function phone(t, { language = 'fr', ...more } = {}) {
+  const page = await payer(t, { locale: LOCALES[language], width: 390, ...more });
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('WebAuthn.enable');
+  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  const finger = (isUserVerified) => devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified });
+  return { page, finger, language };
+}
+
+const invite = (name, right = 'act') => signed('ops/owners/invite', { name, right });
+
+const confirm = (id, digits) => signed('ops/owners/confirm', { id, digits });
+
+/** Accepts an invitation. Resolves to the digits on the phone. */
+async function register({ page }, { link }) {
+  await page.goto(link);
+  await page.locator('#invitation').waitFor();
+  await page.locator('#invited button').click();
+  await page.locator('#digits').waitFor();
+  return page.locator('#digits').innerText();
+}
+
+const signInButton = (page) => page.locator('[data-phone=sign_in] button');
+
+async function signIn({ page, language }) {
+  await page.goto(`${OWNER}/${language}/sign-in`);
+  await signInButton(page).click();
+  await page.waitForURL(`${OWNER}/${language}/today`);
+}
+
+/** A phone that its owner has added and signed in with. */
+async function owner(t, name, { right, ...more } = {}) {
+  const held = await phone(t, more);
+  const invitation = await invite(name, right);
+  await confirm(invitation.id, await register(held, invitation));
+  await signIn(held);
+  return held;
+}
+
+const problem = ({ page }) => page.locator('.problem.told');
+
+async function looks(page, name) {
+  await touchable(page);
+  await picture(page, `owner-${name}`);
+}
+
+const SAYS = {
+  fr: { cancelled: /n’a pas confirmé/, late: /n’est plus valable.*une nouvelle/, refused: /pas encore confirmée/, remove: 'Retirer ce téléphone' },
+  en: { cancelled: /did not confirm/, late: /any more.*a new one/, refused: /not confirmed yet/, remove: 'Remove this phone' },
+};
+
+for (const language of ['fr', 'en']) {
+  test(`a phone is invited, confirmed and signed in, and sees its team (${language})`, LIMIT, async (t) => {
+    const held = await phone(t, { language });
+    const { page, finger } = held;
+    const [name, says] = [`awa-${language}`, SAYS[language]];
+
+    await page.goto(`${OWNER}/${language}/sign-in`);
+    await looks(page, `sign-in-${language}`);
+    await finger(false);
+    await signInButton(page).click();
+    assert.match(await problem(held).innerText(), says.cancelled);
+    await looks(page, `sign-in-cancelled-${language}`);
+
+    const invitation = await invite(name);
+    await page.goto(invitation.link);
+    await page.locator('#name', { hasText: name }).waitFor();
+    assert.equal(await page.locator('.languages a').last().evaluate(({ hash }) => hash), new URL(invitation.link).hash);
+    await page.locator('#invited button').click();
+    assert.match(await problem(held).innerText(), says.cancelled);
+    await finger(true);
+    await looks(page, `invitation-${language}`);
+    const digits = await register(held, invitation);
+    assert.match(digits, /^\d{3}$/);
+    await looks(page, `digits-${language}`);
+    // A phone drops a page that it does not show.
+    await page.reload();
+    assert.equal(await page.locator('#digits').innerText(), digits);
+
+    await page.locator('#registered a').click();
+    await signInButton(page).click();
+    assert.match(await problem(held).innerText(), says.refused);
+    await confirm(invitation.id, digits);
+    await signIn(held);
+
+    await page.goto(`${OWNER}/${language}/more`);
+    await page.locator(`a[href="/owner/${language}/team"]`).click();
+    const card = page.locator('section.card', { has: page.getByRole('heading', { name }) });
+    assert.equal(await card.locator('li .chip').count(), 1);
+    await looks(page, `team-${language}`);
+    await card.locator('a[href^="#phone-"]').click();
+    await page.getByRole('dialog', { name: says.remove }).waitFor();
+    await looks(page, `team-sheet-${language}`);
+  });
+
+  test(`an invitation that is used, late or unknown says how to get another one (${language})`, LIMIT, async (t) => {
+    const [first, other] = [await phone(t, { language }), await phone(t, { language })];
+    const [used, late] = [await invite('fatou'), await invite('fatou')];
+    await register(first, used);
+    await advance(16 * 60);
+    for (const link of [used.link, late.link, `${OWNER}/invitation#${'a'.repeat(43)}`]) {
+      await other.page.goto(link);
+      assert.match(await problem(other).innerText(), SAYS[language].late);
+      assert.equal(await other.page.locator('#invited button').isVisible(), false);
+    }
+    await looks(other.page, `invitation-late-${language}`);
+  });
+}
+
+const card = (page, title) => page.locator('article.case', { has: page.getByRole('heading', { name: title }) });
+
+test('a decision needs a finger, acts once, and is on record with the person’s name', LIMIT, async (t) => {
+  const held = await owner(t, 'awa');
+  const { page, finger } = held;
+  await page.goto(`${OWNER}/fr/cases`);
+  await card(page, 'Montant différent').getByRole('link', { name: 'Décider' }).click();
+  await page.getByRole('link', { name: 'Accepter 14 500 F' }).first().click();
+  await finger(false);
+  await page.locator('.decision form button').click();
+  assert.match(await problem(held).innerText(), /Rien n’a changé.*n’a pas confirmé/);
+  await looks(page, 'step-up-cancelled');
+  assert.equal((await world.transaction(ids.amount)).status, 'review');
+
+  await finger(true);
+  const sent = [];
+  page.on('request', (request) => request.method() === 'POST' && sent.push(new URL(request.url()).pathname));
+  await page.locator('.decision form button').evaluate((button) => [1, 2].forEach(() => button.click()));
+  await page.locator('.banner.g', { hasText: 'C’est fait' }).waitFor();
+  assert.deepEqual(sent, ['/owner/ceremonies/step-up/start', '/owner/fr/decide']);
+  assert.equal((await world.transaction(ids.amount)).status, 'completed');
+  const { rows } = await signed(`ops/transactions/${ids.amount}/exchanges`);
+  assert.match(JSON.stringify(rows), /assumed-role\/[^/]+\/awa/);
+});
+
+test('a payout is foreseen without a finger, and waits for a second person after one', LIMIT, async (t) => {
+  const held = await owner(t, 'awa');
+  const { page, finger } = held;
+  await page.goto(`${OWNER}/fr/more`);
+  await page.getByRole('link', { name: /Nouveau décaissement/ }).click();
+  const fields = { amount: '12 000', customer: '226 70 00 22 44', description: 'Tisserand, juin' };
+  for (const [id, text] of Object.entries(fields)) await page.locator(`#${id}`).fill(text);
+  await finger(false);
+  await page.getByRole('button', { name: 'Continuer' }).click();
+  await page.locator('.decision form[data-act] button').click();
+  assert.match(await problem(held).innerText(), /Rien n’a changé/);
+  const asked = async () => (await signed('ops/cases')).cases.filter(({ asked_by: by }) => /assumed-role.*\/awa$/.test(by));
+  assert.deepEqual(await asked(), []);
+  await finger(true);
+  await page.locator('.decision form[data-act] button').click();
+  await page.waitForURL(/more\?done=/);
+  await page.locator('.banner.g', { hasText: 'C’est fait' }).waitFor();
+  assert.equal((await asked()).length, 1);
+});
+
+test('a link is made with a finger, in the person’s name', LIMIT, async (t) => {
+  const { page } = await owner(t, 'awa');
+  await page.goto(`${OWNER}/fr/links`);
+  await page.locator('a[href="#new"]').click();
+  await page.locator('#label').fill('<b>Pagne</b>');
+  await page.locator('#amount').fill('7 500');
+  await page.locator('.sheet form[data-act] button').last().click();
+  await page.waitForURL(`${OWNER}/fr/links/*`);
+  await page.locator('h1', { hasText: '<b>Pagne</b>' }).waitFor();
+  const { created_by: by } = await signed(`link/${page.url().split('/').at(-1)}`);
+  assert.match(by, /assumed-role\/[^/]+\/awa$/);
+});
+
+test('a phone that another one removes is signed out while its page is open', LIMIT, async (t) => {
+  const [first, second] = [await owner(t, 'salif'), await phone(t)];
+  const invitation = await invite('salif');
+  await confirm(invitation.id, await register(second, invitation));
+  await second.page.clock.install();
+  await signIn(second);
+  await second.page.locator('main h2').first().waitFor();
+
+  const { page } = first;
+  await page.goto(`${OWNER}/fr/team`);
+  const mine = page.locator('section.card', { has: page.getByRole('heading', { name: 'salif' }) });
+  assert.equal(await mine.locator('li').count(), 2);
+  await mine.locator('li', { hasNot: page.locator('.chip') }).locator('a').click();
+  await page.locator('.sheet:target button').click();
+  await until(() => mine.locator('li').count(), (count) => count === 1);
+
+  await second.page.clock.runFor(60_000);
+  await second.page.waitForURL(`${OWNER}/fr/sign-in`);
+  await second.page.goto(`${OWNER}/fr/payments`);
+  await second.page.waitForURL(`${OWNER}/fr/sign-in`);
+  await signInButton(second.page).click();
+  assert.match(await problem(second).innerText(), SAYS.fr.refused);
+  await page.goto(`${OWNER}/fr/payments`);
+  assert.equal(page.url(), `${OWNER}/fr/payments`);
+});
+
+test('a person signs out, and is signed out after twelve hours', LIMIT, async (t) => {
+  const held = await owner(t, 'issa', { right: 'view' });
+  const { page } = held;
+  await page.goto(`${OWNER}/fr/team`);
+  await page.locator('form[action="/owner/sign-out"] button').click();
+  await page.waitForURL(`${OWNER}/fr/sign-in`);
+  await page.goBack();
+  await page.goto(`${OWNER}/fr/today`);
+  await page.waitForURL(`${OWNER}/fr/sign-in`);
+  await signIn(held);
+  await advance(11 * HOUR);
+  await page.goto(`${OWNER}/fr/payments`);
+  assert.equal(page.url(), `${OWNER}/fr/payments`);
+  await advance(13 * HOUR);
+  await page.goto(`${OWNER}/fr/payments`);
+  assert.equal(page.url(), `${OWNER}/fr/sign-in`);
+});
+
+test('a link of another site leads in, and its forms and frames do not', LIMIT, async (t) => {
+  const { page } = await owner(t, 'mariam', { mayBreakPolicy: true });
+  const before = (await signed('link')).links.length;
+  const port = await elsewhere(t, `<!doctype html><title>elsewhere</title>
+    <a href="${OWNER}/fr/today#service">see</a>
+    <iframe id="frame" src="${OWNER}/fr/today"></iframe>
+    <iframe name="answer"></iframe>
+    <form id="out" method="post" action="${OWNER}/sign-out" target="answer"><button>out</button></form>
+    <form id="link" method="post" action="${OWNER}/fr/links" target="answer"><input name="label" value="x"><button>link</button></form>`);
+  // The cookies of `localhost` do not know ports, so the second one is the harder.
+  for (const host of ['127.0.0.1', 'localhost']) {
+    const evil = await page.context().newPage();
+    await evil.goto(`http://${host}:${port}/`);
+    for (const form of ['out', 'link']) {
+      const answer = evil.waitForResponse((answer) => answer.request().method() === 'POST');
+      await evil.locator(`#${form} button`).click();
+      assert.equal((await answer).status(), 403, `${host} ${form}`);
+    }
+    const texts = await Promise.all(evil.frames().slice(1).map((frame) => frame.locator('body').textContent().catch(() => '')));
+    assert.ok(texts.every((text) => !/Ventes|Danfani|Accueil/.test(text)), host);
+    assert.equal((await signed('link')).links.length, before);
+    await evil.locator('a').click();
+    await evil.waitForURL(`${OWNER}/fr/today`);
+    await evil.locator('nav.tabs').waitFor();
+  }
+});
+
+test('markup in the name that a phone gives itself stays text', LIMIT, async (t) => {
+  const held = await phone(t);
+  const { page } = held;
+  const label = '<img src=x onerror=alert(1)>';
+  await page.route('**/register/finish', (route) => {
+    route.continue({ postData: JSON.stringify({ ...route.request().postDataJSON(), label }) });
+  });
+  const invitation = await invite('oumou');
+  await confirm(invitation.id, await register(held, invitation));
+  await signIn(held);
+  await page.goto(`${OWNER}/fr/team`);
+  assert.equal(await page.locator('b', { hasText: label }).count(), 1);
+  assert.equal(await page.locator('main img').count(), 0);
+});
