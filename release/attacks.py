@@ -6,14 +6,14 @@ languages. And which tokens of GitHub take the role.
 import re
 import sys
 
-from resolved import ROOT, Stack, arn, assumable, allows
+from resolved import API, ROOT, Stack, arn, assumable, allows
 
 # The guide gives it another name. With this one, the path alone keeps its roles from the service role.
 DEPLOYMENT = "ligdicash-deployment"
 
 
 def deployment(repository):
-    return Stack("release/deployment-role.yaml", DEPLOYMENT, {"Repository": repository})
+    return Stack("release/deployment-role.yaml", DEPLOYMENT, {"Repository": repository, "OwnersApi": API})
 
 
 MADE = deployment("boutique/ligdicash-lambda")
@@ -25,11 +25,13 @@ OURS, ADMIN = ROLE("ligdicash-PollRole-1"), ROLE("admin")
 UNBOUND = POLICY("wide")
 STACK, ITSELF = (arn("cloudformation", f"stack/{name}/1") for name in ("ligdicash", DEPLOYMENT))
 TABLE, FOREIGN_TABLE = arn("dynamodb", "table/ligdicash-PaymentsTable-1"), arn("dynamodb", "table/shop-PaymentsTable-1")
+OWNERS_TABLE, ACTS = arn("dynamodb", "table/ligdicash-OwnersTable-1"), ROLE("ligdicash-OwnerActRole-1")
 FUNCTION, FOREIGN_FUNCTION = arn("lambda", "function:ligdicash-payout"), arn("lambda", "function:shop-payout")
 KEYS, GATEWAY = arn("secretsmanager", "secret:LigdicashSecret-1-a"), arn("secretsmanager", "secret:GatewaySecret-1-a")
 COPIES = arn("s3", "ligdicash-copiesbucket-1", "", "")
 KEY, CERTIFICATE = arn("kms", "key/1"), arn("acm", "certificate/1")
-API, DOMAIN = arn("apigateway", "/apis/a1b2c3d4e5", owner=""), arn("apigateway", "/domainnames/shop.example", owner="")
+AN_API, DOMAIN = arn("apigateway", f"/apis/{API}", owner=""), arn("apigateway", "/domainnames/shop.example", owner="")
+pays_out = lambda api: arn("execute-api", f"{api}/$default/POST/api/payout")
 bound = lambda policy, **more: {"iam:PermissionsBoundary": policy, **more}
 of = lambda stack: {"aws:ResourceTag/aws:cloudformation:stack-name": stack}
 passed = lambda service: {"iam:PassedToService": f"{service}.amazonaws.com"}
@@ -76,9 +78,9 @@ DENIED = [
     ("service", "kms:Decrypt", KEY, {}),
     ("service", "acm:DeleteCertificate", CERTIFICATE, {}),
     ("service", "acm:DeleteCertificate", CERTIFICATE, of("shop")),
-    ("service", "apigateway:DELETE", API, of("shop")),
-    ("service", "apigateway:PATCH", API, of("shop")),
-    ("service", "apigateway:PUT", API, of("shop")),
+    ("service", "apigateway:DELETE", AN_API, of("shop")),
+    ("service", "apigateway:PATCH", AN_API, of("shop")),
+    ("service", "apigateway:PUT", AN_API, of("shop")),
     ("service", "apigateway:DELETE", DOMAIN, {}),
     ("service", "ec2:DeleteVpc", arn("ec2", "vpc/vpc-1"), of("shop")),
     ("service", "ec2:CreateRoute", arn("ec2", "route-table/rtb-1"), of("shop")),
@@ -107,6 +109,8 @@ DENIED = [
     ("function", "secretsmanager:PutSecretValue", KEYS, of("ligdicash")),
     ("function", "dynamodb:DeleteItem", TABLE, {}),
     ("function", "dynamodb:DeleteTable", TABLE, {}),
+    ("function", "execute-api:Invoke", pays_out("z9y8x7w6v5"), {}),
+    ("function", "sts:AssumeRole", ROLE("ligdicash-operators"), {}),
     ("function", "dynamodb:GetItem", FOREIGN_TABLE, {}),
     ("function", "lambda:UpdateFunctionCode", FUNCTION, {}),
     ("function", "lambda:InvokeFunction", FOREIGN_FUNCTION, {}),
@@ -122,6 +126,10 @@ ALLOWED = [
     ("function", "secretsmanager:GetSecretValue", GATEWAY, of("ligdicash")),
     ("function", "dynamodb:Scan", TABLE, {}),
     ("function", "dynamodb:PutItem", TABLE, {}),
+    ("function", "sts:AssumeRole", ACTS, {}),
+    ("function", "execute-api:Invoke", pays_out(API), {}),
+    ("function", "dynamodb:DeleteItem", OWNERS_TABLE, {}),
+    ("service", "dynamodb:DeleteTable", OWNERS_TABLE, {}),
     ("service", "secretsmanager:UpdateSecret", KEYS, of("ligdicash")),
     ("service", "iam:PutRolePolicy", OURS, bound(BOUND)),
     ("service", "iam:UpdateAssumeRolePolicy", OURS, bound(BOUND)),
@@ -136,8 +144,8 @@ ALLOWED = [
     ("function", "events:PutEvents", arn("events", "event-bus/default"), {}),
     ("function", "sns:Publish", arn("sns", "any"), {}),
     ("service", "lambda:UpdateFunctionCode", arn("lambda", "function:ligdicash-staging-payout"), {}),
-    ("service", "apigateway:PATCH", f"{API}/routes/1", {}),
-    ("service", "apigateway:POST", f"{API}/routes", {}),
+    ("service", "apigateway:PATCH", f"{AN_API}/routes/1", {}),
+    ("service", "apigateway:POST", f"{AN_API}/routes", {}),
     ("service", "kms:TagResource", KEY, {}),
     ("service", "acm:AddTagsToCertificate", CERTIFICATE, {}),
     ("service", "ec2:CreateTags", arn("ec2", "vpc/vpc-1"), of("shop")),
@@ -160,7 +168,7 @@ OWN = [
     ("service", "kms:CreateKey", "*", {}),
     ("service", "kms:CreateGrant", KEY, {"kms:ViaService": "dynamodb.us-east-1.amazonaws.com"}),
     ("service", "acm:DeleteCertificate", CERTIFICATE, of("ligdicash")),
-    ("service", "apigateway:PATCH", API, of("ligdicash")),
+    ("service", "apigateway:PATCH", AN_API, of("ligdicash")),
     ("service", "apigateway:DELETE", f"{DOMAIN}/apimappings/1", of("ligdicash")),
     ("service", "apigateway:PUT", arn("apigateway", "/tags/x", owner=""), {}),
     ("service", "ec2:CreateRoute", arn("ec2", "route-table/rtb-1"), of("ligdicash")),
@@ -232,7 +240,7 @@ def documented():
         text = (ROOT / guide).read_text()
         for kind, attacks in ("allowed", ALLOWED), ("denied", DENIED):
             table = text.partition(f"<!-- attacks: {kind} -->\n")[2].partition("\n\n")[0]
-            said, tried = set(re.findall(r"`([a-z0-9]+:[A-Za-z]+)`", table)), {right for _, right, *_ in attacks}
+            said, tried = set(re.findall(r"`([a-z0-9-]+:[A-Za-z]+)`", table)), {right for _, right, *_ in attacks}
             for right in sorted(said ^ tried):
                 yield f"{guide}: {right} is {kind}, as {'the guide' if right in said else 'an attack'} alone says"
 

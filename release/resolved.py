@@ -13,6 +13,19 @@ from ministack.services.cloudformation import engine
 
 ROOT = Path(__file__).resolve().parents[1]
 REGION = "us-east-1"  # The emulator's own.
+API = "a1b2c3d4e5"
+
+# Settings that make every role, with the stack's own tables and with adopted ones.
+REQUIRED = {"StoreName": "A", "StoreUrl": "https://a.bf", "FrontendUrl": "https://a.bf", "AllowedOrigins": "https://a.bf"}
+EVERYTHING = {
+    **REQUIRED, "OrderWebhookUrl": "https://a.bf/x", "EventBusName": "shop", "MorningMail": "fr", "Tracing": "Active",
+    "AlarmTopicArn": "arn:aws:sns:eu-west-3:000000000000:alarms", "FixedOutboundAddress": "yes", "EnablePayouts": "yes",
+    "EnableDirectPayins": "yes", "EncryptionKey": "customer-managed", "Copies": "daily", "OwnerPage": "yes",
+}
+ADOPTED = {
+    "AdoptedPaymentsStream": "arn:aws:dynamodb:us-east-1:000000000000:table/old-payments/stream/2026-01-01T00:00:00.000",
+    "AdoptedLogsTable": "old-record", "RestoreFrom": "old-lost",
+}
 
 
 def arn(service, resource, region=REGION, owner=None):
@@ -45,6 +58,8 @@ class Stack:
         of_iam = lambda sort: arn("iam", f"{sort}{properties.get('Path', '/')}{random}", "")
         named = lambda name: self.value(properties[name])
         match kind:
+            case "AWS::ApiGatewayV2::Api":
+                return API, {"ApiEndpoint": f"https://{API}.execute-api.{REGION}.amazonaws.com"}
             case "AWS::SSM::Parameter":
                 return key, {"Value": named("Value")}
             case "AWS::IAM::Role":
@@ -69,6 +84,15 @@ class Stack:
             case "AWS::S3::Bucket":
                 return random.lower(), {"Arn": arn("s3", random.lower(), "", "")}
         return random, {"Arn": random}
+
+
+def policies_of(stack, role):
+    """The policies of a role: its own, those apart that name it, and the managed ones that it has."""
+    own = dict(stack.of_type("AWS::IAM::Role"))[role]
+    managed = {stack.value({"Ref": name}): it for name, it in stack.of_type("AWS::IAM::ManagedPolicy")}
+    apart = [it for _, it in stack.of_type("AWS::IAM::Policy") if stack.value({"Ref": role}) in it["Roles"]]
+    all_of_it = [*own["Policies"], *apart, *(managed[it] for it in own.get("ManagedPolicyArns", []))]
+    return [it["PolicyDocument"] for it in all_of_it]
 
 
 def allows(action, resource, context, *layers):

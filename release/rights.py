@@ -11,7 +11,7 @@ import sys
 
 from cfnlint.schema import PROVIDER_SCHEMA_MANAGER
 
-from resolved import ROOT, Stack, allows
+from resolved import ADOPTED, API, EVERYTHING, REQUIRED, ROOT, Stack, allows, policies_of
 
 REGION = "eu-west-3"
 # What SAM makes of the functions and of their events.
@@ -58,19 +58,6 @@ LEFT_OUT = {
 }
 
 
-# Settings that make every role, with the stack's own tables and with adopted ones.
-REQUIRED = {"StoreName": "A", "StoreUrl": "https://a.bf", "FrontendUrl": "https://a.bf", "AllowedOrigins": "https://a.bf"}
-EVERYTHING = {
-    **REQUIRED, "OrderWebhookUrl": "https://a.bf/x", "EventBusName": "shop", "MorningMail": "fr", "Tracing": "Active",
-    "AlarmTopicArn": "arn:aws:sns:eu-west-3:000000000000:alarms", "FixedOutboundAddress": "yes", "EnablePayouts": "yes",
-    "EnableDirectPayins": "yes", "EncryptionKey": "customer-managed", "Copies": "daily",
-}
-ADOPTED = {
-    "AdoptedPaymentsStream": "arn:aws:dynamodb:us-east-1:000000000000:table/old-payments/stream/2026-01-01T00:00:00.000",
-    "AdoptedLogsTable": "old-record", "RestoreFrom": "old-lost",
-}
-
-
 def taken(resources):
     """The rights that the schemas name; none to delete what a stack leaves behind."""
     types = {it["Type"] for it in resources.values() if not it["Type"].startswith("AWS::Serverless")} | OF_SAM
@@ -111,15 +98,12 @@ def rights(policies, template):
 def bounded(boundary, settings, compared):
     """What the boundary keeps from a role that the role is to do. What was compared is added up."""
     stack = Stack("template.yaml", "ligdicash", {**settings, "RolesBoundary": "arn:aws:iam::000000000000:policy/bound"})
-    managed = {stack.made[name]["PhysicalResourceId"]: it for name, it in stack.of_type("AWS::IAM::ManagedPolicy")}
     everything = {"Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
     asked = {"aws:ResourceTag/aws:cloudformation:stack-name": "ligdicash"}
     for role, it in stack.of_type("AWS::IAM::Role"):
         if it.get("PermissionsBoundary") != "arn:aws:iam::000000000000:policy/bound":
             yield f"{role} does not take the boundary"
-        policies = [policy["PolicyDocument"] for policy in it["Policies"]]
-        policies += [managed[policy]["PolicyDocument"] for policy in it.get("ManagedPolicyArns", [])]
-        for statement in (it for policy in policies for it in policy["Statement"] if it["Effect"] == "Allow"):
+        for statement in (it for policy in policies_of(stack, role) for it in policy["Statement"] if it["Effect"] == "Allow"):
             for action in listed(statement["Action"]):
                 for resource in listed(statement["Resource"]):
                     compared.append(action)
@@ -147,7 +131,8 @@ def session(most):
 
 
 def main():
-    deployment = Stack("release/deployment-role.yaml", "deployment-ligdicash", {"Repository": "a/b", "OtherTables": "old-*"})
+    of_role = {"Repository": "a/b", "OtherTables": "old-*", "OwnersApi": API}
+    deployment = Stack("release/deployment-role.yaml", "deployment-ligdicash", of_role)
     policies = dict(deployment.of_type("AWS::IAM::ManagedPolicy"))
     boundary = policies["RolesBoundary"]["PolicyDocument"]
     wrong, said = rights(policies, Stack("template.yaml", "ligdicash", REQUIRED).template)

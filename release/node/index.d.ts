@@ -32,3 +32,28 @@ export function start(...options: string[]): Promise<Sandbox>;
 
 /** Starts the payment backend with a sandbox and a demo shop, on free ports. */
 export function startLocal(...options: string[]): Promise<LocalStack>;
+
+/** The options of `ligdicash-sandbox examine`: `paidWhen` is `--paid-when`. Those of `examine.toml` count, too. */
+export interface ExamineOptions {
+  readonly buy?: string;
+  readonly paid?: string;
+  readonly paidWhen?: string;
+  readonly credit?: string;
+  readonly within?: number;
+  readonly patience?: number;
+  readonly port?: number;
+  readonly lang?: "fr" | "en";
+  readonly html?: string;
+  readonly junit?: string;
+}
+
+export interface Examined {
+  readonly faults: readonly { readonly fault: string; readonly trial: string; readonly weight: string }[];
+  readonly judged: number;
+  readonly lost_money: number;
+  /** The report, as the command prints it. */
+  readonly text: string;
+}
+
+/** Examines a shop that runs here. It throws if the examination cannot start. */
+export function examine(options?: ExamineOptions): Promise<Examined>;

@@ -1,4 +1,7 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { program } from "./program.js";
 
@@ -18,6 +21,24 @@ export async function startLocal(...options) {
     orderKey: said["Order key"],
     ...running,
   };
+}
+
+/** Examines a shop that runs here. It takes the options of the command, such as `{ buy, paid, paidWhen }`. */
+export async function examine(options = {}) {
+  const folder = await mkdtemp(join(tmpdir(), "ligdicash-examine-"));
+  const json = join(folder, "report.json");
+  const flag = (name) => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  const flags = Object.entries({ ...options, json }).map(([name, value]) => `${flag(name)}=${value}`);
+  try {
+    return await new Promise((resolve, reject) => {
+      execFile(program(), ["sandbox", "examine", ...flags], { maxBuffer: 1 << 26 }, (error, text, errors) => {
+        if (error && error.code !== 1) return reject(new Error(`examine ended: ${(text + errors).trim()}`));
+        resolve(readFile(json, "utf8").then((report) => ({ ...JSON.parse(report), text })));
+      });
+    });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 /** Returns when the program has printed the line that begins with `last`: then it listens. */

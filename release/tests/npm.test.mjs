@@ -2,8 +2,10 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { createServer } from "node:http";
 import { test } from "node:test";
-import { start, startLocal } from "ligdicash-sandbox";
+import { examine, start, startLocal } from "ligdicash-sandbox";
 
 const pay = (...urls) => execFileSync("python3", [process.env.PAY, ...urls]);
 
@@ -50,3 +52,47 @@ test("on another system the error says what to do", async () => {
   await assert.rejects(start(), /On macOS use its image/);
   Object.defineProperty(process, "platform", { value: platform });
 });
+
+test("a shop that believes callbacks is found", async () => {
+  const free = createServer().listen(0, "127.0.0.1");
+  await once(free, "listening");
+  const { port } = free.address();
+  free.close();
+  await once(free, "close");
+  const [orders, paid] = [new Set(), new Set()];
+  const shop = createServer(async (request, response) => {
+    const url = new URL(request.url, `http://${request.headers.host}`);
+    const order = url.search.slice(1);
+    const body = (await request.toArray()).join("");
+    if (url.pathname === "/buy") {
+      orders.add(order);
+      return response.end(await create(`http://127.0.0.1:${port}`, url.origin, order));
+    }
+    for (const one of orders) if (body.includes(one) && body.includes("completed")) paid.add(one);
+    response.end(paid.has(order) ? "paid" : "open");
+  }).listen(0, "127.0.0.1");
+  shop.unref();
+  await once(shop, "listening");
+  const here = `http://127.0.0.1:${shop.address().port}`;
+  const { faults } = await examine({ buy: `${here}/buy?{order}`, paid: `${here}/?{order}`, port, patience: 1 });
+  const names = faults.map(({ fault }) => fault);
+  assert.ok(names.includes("trusts-callback") && !names.includes("callback-ignored"), names.join());
+  await assert.rejects(examine({ buy: "true", paid: "true", port: 0, lang: "en", patience: 1 }), /No invoice arrived/);
+});
+
+/** The address of the page of a new invoice. */
+async function create(ligdicash, shop, order) {
+  const answer = await fetch(`${ligdicash}/pay/v01/redirect/checkout-invoice/create`, {
+    method: "POST",
+    headers: { Apikey: "an-api-key", Authorization: "Bearer an-auth-token", "Content-Type": "application/json" },
+    body: JSON.stringify({
+      commande: {
+        invoice: { items: [], total_amount: 3000, devise: "XOF", description: "Order", customer: "", external_id: "", otp: "" },
+        store: { name: "Shop", website_url: shop },
+        actions: { return_url: shop, cancel_url: shop, callback_url: shop },
+        custom_data: { transaction_id: order },
+      },
+    }),
+  });
+  return (await answer.json()).response_text;
+}

@@ -1,15 +1,43 @@
 """The wheel, from where pip installed it."""
 
+import http.server
 import pathlib
+import socket
 import subprocess
 import sys
+import threading
 import urllib.error
 import urllib.request
 
 import pay
 import pytest
 
-from ligdicash_sandbox import LocalStack, Sandbox
+from ligdicash_sandbox import LocalStack, Sandbox, examine
+
+
+class Shop(http.server.BaseHTTPRequestHandler):
+    """A shop that believes its callbacks."""
+
+    ligdicash, orders, paid = "", set(), set()
+
+    def do_GET(self):
+        path, _, order = self.path.partition("?")
+        here = f"http://127.0.0.1:{self.server.server_port}"
+        answer = "paid" if order in self.paid else "open"
+        if path == "/buy":
+            self.orders.add(order)
+            invoice = {"actions": {"return_url": here, "callback_url": here}, "custom_data": {"transaction_id": order}}
+            create = f"{self.ligdicash}/pay/v01/redirect/checkout-invoice/create"
+            answer = pay.call("POST", create, {"commande": {**pay.INVOICE, **invoice}}, pay.KEYS)["response_text"]
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(answer.encode())
+
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        self.paid.update(order for order in self.orders if order in body and "completed" in body)
+        self.send_response(200)
+        self.end_headers()
 
 
 def test_an_order_is_paid_on_the_sandbox_of_the_fixture(ligdicash_sandbox):
@@ -40,3 +68,20 @@ def test_what_the_program_says_of_a_wrong_option_is_in_the_exception():
 def test_the_commands_are_installed(command):
     program = pathlib.Path(sys.executable).with_name(command)
     assert "--port" in subprocess.check_output([program, "--help"], text=True)
+
+
+def test_a_shop_that_believes_callbacks_is_found_by_the_fixture(ligdicash_faults):
+    with socket.socket() as free, http.server.ThreadingHTTPServer(("127.0.0.1", 0), Shop) as shop:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+        free.close()
+        threading.Thread(target=shop.serve_forever).start()
+        here, Shop.ligdicash = f"http://127.0.0.1:{shop.server_port}", f"http://127.0.0.1:{port}"
+        faults = ligdicash_faults(buy=here + "/buy?{order}", paid=here + "/?{order}", port=port, patience=1)
+        shop.shutdown()
+    assert "trusts-callback" in faults and "callback-ignored" not in faults
+
+
+def test_an_examination_without_an_invoice_says_so():
+    with pytest.raises(RuntimeError, match="No invoice arrived"):
+        examine(buy="true", paid="true", port=0, lang="en", patience=1)

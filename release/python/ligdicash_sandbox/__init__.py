@@ -1,14 +1,15 @@
 """The LigdiCash sandbox and the local stack, each a program that runs as long as a `with`."""
 
 import atexit
+import json
 import os
 import pathlib
 import subprocess
 import sys
 import tempfile
-from typing import Self
+from typing import Any, Self
 
-__all__ = ["LocalStack", "Sandbox"]
+__all__ = ["LocalStack", "Sandbox", "examine"]
 
 _PROGRAM = pathlib.Path(__file__).with_name("ligdicash-local")
 
@@ -104,6 +105,21 @@ class LocalStack(_Program):
     def order_key(self) -> str:
         """With this your server signs orders: `LocalStack("--proofs")`."""
         return self._said["Order key"]
+
+
+def examine(**options: object) -> dict[str, Any]:
+    """Examines a shop that runs here, and returns the report: `examine(buy="curl …", paid="curl …")["faults"]`.
+
+    Takes the options of `ligdicash-sandbox examine`, such as `paid_when="status=paid"`, and those of `examine.toml`.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        report = pathlib.Path(folder, "report.json")
+        given = {**options, "json": report}
+        flags = [f"--{name.replace('_', '-')}={value}" for name, value in given.items()]
+        ended = subprocess.run([_PROGRAM, "sandbox", "examine", *flags], capture_output=True, text=True, check=False)
+        if ended.returncode not in (0, 1) or not report.exists():
+            raise RuntimeError(f"ligdicash-sandbox examine ended: {(ended.stdout + ended.stderr).strip()}")
+        return {**json.loads(report.read_text()), "text": ended.stdout}
 
 
 def _become(*words: str) -> None:

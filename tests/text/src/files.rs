@@ -19,7 +19,7 @@ pub fn functions() -> Vec<String> {
     let folders = fs::read_dir(root().join("functions")).unwrap();
     let names = folders.map(|folder| folder.unwrap().file_name().into_string().unwrap());
     let names: Vec<_> = names.collect();
-    assert_eq!(names.len(), 12, "{names:?}");
+    assert_eq!(names.len(), 13, "{names:?}");
     names
 }
 
@@ -67,12 +67,13 @@ pub fn has_test(name: &str) -> bool {
         .any(|declaration| source.contains(declaration))
 }
 
-/// The source of a test that a document names. `ops::…` is a test of the operator's program, and any other name is one
-/// of these tests.
+/// The source of a test that a document names. `ops::…` is a test of the operator's program, `owner::…` one of the
+/// function of the owner's page, and any other name is one of these tests.
 fn source_of(name: &str) -> String {
-    let (folders, name) = match name.strip_prefix("ops::") {
-        Some(name) => (&["tools/ops/tests/it"][..], name),
-        None => (&["tests/it", "tests/text/tests/it"][..], name),
+    let (folders, name) = match name.split_once("::") {
+        Some(("ops", name)) => (&["tools/ops/tests/it"][..], name),
+        Some(("owner", name)) => (&["functions/owner/tests/it"][..], name),
+        Some(_) | None => (&["tests/it", "tests/text/tests/it"][..], name),
     };
     let (module, _) = name.rsplit_once("::").unwrap();
     let module = module.replace("::", "/");

@@ -6,6 +6,7 @@
     reason = "a part of a test panics where the test cannot go on"
 )]
 
+pub mod catalogue;
 pub mod files;
 pub mod fixtures;
 pub mod markdown;

@@ -8,6 +8,10 @@ use serde_json::{Map, Value, json};
 use crate::files::read;
 use crate::schema::Schema;
 
+/// The beginning of a route, as a policy names it.
+const ROUTES: &str =
+    "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${HttpApi}/$default/";
+
 /// The items that the audit may change, by their keys.
 pub const AUDITS_CASES: &str = "case#audit#*";
 
@@ -106,10 +110,12 @@ pub fn role_of(function: &str) -> &'static str {
     function["Role"].as_str().unwrap().strip_suffix(".Arn").unwrap()
 }
 
-/// Everything that a role may do.
+/// Everything that a role may do, by its own policies and by those apart that name it.
 pub fn grants(role: &str) -> Vec<Grant> {
-    let (_, role) = resources("AWS::IAM::Role").find(|(name, _)| *name == role).unwrap();
-    let policies = role["Policies"].as_array().unwrap().iter();
+    let (_, own) = resources("AWS::IAM::Role").find(|(name, _)| *name == role).unwrap();
+    let apart = resources("AWS::IAM::Policy").map(|(_, policy)| policy);
+    let apart = apart.filter(|policy| policy["Roles"] == json!([role]));
+    let policies = own["Policies"].as_array().unwrap().iter().chain(apart);
     policies.flat_map(|policy| statements(&policy["PolicyDocument"])).collect()
 }
 
@@ -144,7 +150,15 @@ fn statement(statement: &Value) -> Vec<Grant> {
     let members = members.into_iter().filter(|member| *member != "Condition");
     assert!(members.eq(["Action", "Effect", "Resource"]), "a statement says no more");
     assert_eq!(statement["Effect"], "Allow");
-    let mut resource = resource(statement["Resource"].as_str().expect("one resource a statement"));
+    let mut resource = match &statement["Resource"] {
+        Value::Array(routes) => {
+            let is_route =
+                |route: &Value| route.as_str().is_some_and(|arn| arn.starts_with(ROUTES));
+            assert!(routes.iter().all(is_route), "one resource a statement, or routes");
+            "HttpApi".to_owned()
+        }
+        resource => self::resource(resource.as_str().unwrap()),
+    };
     if let Some(only) = statement.get("Condition") {
         let keys = json!({ "ForAllValues:StringLike": { "dynamodb:LeadingKeys": [AUDITS_CASES] } });
         assert_eq!(*only, keys, "a condition that no test knows");

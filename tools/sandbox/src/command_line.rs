@@ -6,6 +6,7 @@ use url::Url;
 /// A LigdiCash look-alike for payins and payouts. No real money moves.
 #[derive(Debug, Parser)]
 #[command(version, bin_name = "sandbox", args_override_self = true)]
+#[command(after_help = "`sandbox examine --help` examines your integration.")]
 pub(crate) struct Options {
     /// The port; without it, the variable `SANDBOX_PORT`. 0 takes any free port.
     #[arg(long, value_name = "SANDBOX_PORT", value_parser = port, default_value = "3001")]

@@ -6,13 +6,15 @@
 //!
 //! Each module uses only those before it. `ledger` holds the truth, `statement` lists it, `wire` puts it into
 //! LigdiCash's words, and `faults` changes them. `callbacks` and `sandbox` announce and keep everything. `api`,
-//! `control` and `pages` are the ways in, `serve` opens them, and `program` starts all of it.
+//! `control` and `pages` are the ways in, `serve` opens them, `examine` plays them to a shop,
+//! and `program` starts all of it.
 
 mod api;
 mod callbacks;
 mod command_line;
 mod config;
 mod control;
+mod examine;
 mod faults;
 mod ledger;
 mod operators;

@@ -10,11 +10,18 @@ use jiff::Timestamp;
 use tokio::net::TcpListener;
 
 use crate::command_line::Options;
-use crate::{API_KEY, AUTH_TOKEN, Config, Sandbox};
+use crate::{API_KEY, AUTH_TOKEN, Config, Sandbox, examine};
 
-/// Serves until Ctrl-C. The first argument is the program.
+/// Serves until Ctrl-C, or examines a shop. The first argument is the program.
+#[expect(clippy::disallowed_methods, reason = "a program reads the environment")]
 #[expect(clippy::print_stderr, reason = "a command that cannot start says why")]
 pub async fn run(arguments: impl Iterator<Item = String>) -> ExitCode {
+    let mut arguments = arguments.peekable();
+    let program = arguments.next();
+    if arguments.peek().is_some_and(|word| word == "examine") {
+        return examine::run(arguments, |name| std::env::var(name).ok()).await;
+    }
+    let arguments = program.into_iter().chain(arguments);
     match serve(arguments).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -27,7 +27,7 @@ impl Sandbox {
     }
 }
 
-fn router(sandbox: Sandbox) -> Router {
+pub(crate) fn router(sandbox: Sandbox) -> Router {
     let pages = pages::routes().with_state(sandbox.clone());
     let control = control::routes().with_state(sandbox.clone());
     let sides = Sides {

@@ -242,8 +242,8 @@ fn crates() -> Vec<PathBuf> {
     crates.into_iter().chain(functions).collect()
 }
 
-/// Those without circles between their rooms either, and how many imports each has at least. In the core, both wings
-/// share the modules beside them.
+/// The crates without circles between their rooms either, and the least number of imports of each. In the core, both
+/// wings share the modules beside them.
 const ROOMS: [(&str, usize); 5] = [
     ("shared/infra", 100),
     ("tools/sandbox", 100),

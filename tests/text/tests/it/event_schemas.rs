@@ -59,7 +59,7 @@ fn a_schema_refuses_what_is_never_sent() {
             (own_name, json!("two words")),
             ("amount_reported", if tells_reported { json!("3000") } else { json!(3000) }),
             ("amount_paid", if tells_paid { json!("2900") } else { json!(2900) }),
-            // It says no more than it promises.
+            // An event has no member that its schema does not promise.
             ("phone", json!("70000000")),
         ] {
             let mut event = example(kind);

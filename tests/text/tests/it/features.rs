@@ -1,4 +1,4 @@
-//! Which features of shared crates are compiled in, by what Cargo says of them.
+//! The features of shared crates that are compiled in, by Cargo's own list.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

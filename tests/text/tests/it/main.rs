@@ -5,6 +5,7 @@ mod assistants;
 mod catalogue;
 mod circles;
 mod event_schemas;
+mod examined;
 mod faults;
 mod features;
 mod languages;

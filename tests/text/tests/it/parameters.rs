@@ -118,7 +118,7 @@ fn leaves<'a>(at: &str, value: &'a Value) -> Vec<(String, &'a Value)> {
     members.iter().flat_map(|value| leaves(at, value)).collect()
 }
 
-/// It becomes a number where the schema of a resource wants one. So each new place is looked up there first.
+/// A text becomes a number where the schema of a resource wants one. So each new place is looked up there first.
 #[test]
 fn a_number_parameter_is_used_only_where_its_type_is_clear() {
     let numbers = template()["Parameters"].as_object().unwrap().iter();

@@ -57,9 +57,11 @@ const AVOIDED_IN_FRENCH: [&str; 14] = [
     "être rendu",
 ];
 
-/// The catalogues of pages, which name no command.
-const PAGES: [&str; 9] =
-    ["advice", "health", "labels", "link", "links", "owner", "page", "receipt", "states"];
+/// The catalogues of pages, which name no command. Their messages named `…-typed` are for a terminal.
+const PAGES: [&str; 11] = [
+    "advice", "declined", "health", "labels", "link", "links", "owner", "page", "phone", "receipt",
+    "states",
+];
 
 type Counts = BTreeMap<String, usize>;
 
@@ -164,6 +166,17 @@ fn texts(catalogue: &str) -> Vec<String> {
     texts.filter(|text| text != "}").collect()
 }
 
+/// The lines of the messages that are not for a terminal.
+fn for_pages(catalogue: &str) -> impl Iterator<Item = &str> {
+    let mut is_typed = false;
+    catalogue.lines().filter(move |line| {
+        if let Some((name, _)) = line.split_once(" =").filter(|(name, _)| !name.contains(' ')) {
+            is_typed = name.ends_with("-typed");
+        }
+        !is_typed && !line.starts_with('#')
+    })
+}
+
 fn counts() -> Counts {
     let mut counts = Counts::new();
     for file in written(&root()) {
@@ -187,9 +200,9 @@ fn counts() -> Counts {
                 let texts = texts(&text);
                 judge(&mut counts, &format!("{language} texts"), 20, &texts);
                 let is_page = PAGES.contains(&path.file_stem().unwrap().to_str().unwrap());
-                for text in texts.iter().filter(|_| is_page) {
-                    let rule = format!("{language} texts: commands on pages");
-                    count(&mut counts, &rule, text.contains("ops ") || text.contains("--"));
+                let rule = format!("{language} texts: commands on pages");
+                for line in for_pages(&text).filter(|_| is_page) {
+                    count(&mut counts, &rule, line.contains('`') || line.contains("--"));
                 }
             }
             _ => {}

@@ -25,7 +25,7 @@ pub(crate) struct Phones {
 pub struct CodeView {
     pub code: String,
     pub issuer: Issuer,
-    /// Its only valid amount in XOF, if it was dialled with one.
+    /// The only valid amount of the code in XOF, if the code was dialled with one.
     pub amount: Option<u64>,
     pub expires_at: Timestamp,
 }

@@ -25,9 +25,13 @@ pub(crate) async fn secure(mut response: Response) -> Response {
     response
 }
 
+/// The colours of every page of the project, and the look of these.
+const STYLE: &str =
+    concat!(include_str!("../../../../shared/pages/src/tokens.css"), include_str!("style.css"));
+
 pub(super) const STYLE_PATH: &str = "/sandbox/style.css";
 
 pub(super) async fn style() -> impl IntoResponse {
     let headers = [(CONTENT_TYPE, "text/css; charset=utf-8"), (CACHE_CONTROL, "max-age=300")];
-    (headers, include_str!("style.css"))
+    (headers, STYLE)
 }

@@ -33,8 +33,11 @@ pub(super) trait PageKind: Kind {
 }
 
 impl Place {
-    pub(super) fn status(&self, status: Status, words: &Words) -> String {
-        words.sandbox_status(format!("{}-{status}", self.kind))
+    /// The word of a status, as the merchant's own pages have it.
+    pub(super) fn status(&self, status: Status, words: &Words) -> &'static str {
+        let (is_payout, language) = (self.kind == "payout", words.language_code());
+        let word = contract::states::text(is_payout, status.word(), &language, "word");
+        word.unwrap_or(status.word())
     }
 }
 

@@ -122,10 +122,10 @@ async fn the_lists_show_time_names_and_state() {
     world.payout().await;
     let time = ">2026-06-01 10:00:01</time>";
     let lists = [
-        ("/sandbox?lang=fr", vec![time, ">ORDER-7<", TRANSACTION_ID, ">en attente<"]),
-        ("/sandbox?lang=en", vec![time, ">ORDER-7<", TRANSACTION_ID, ">pending<"]),
-        ("/sandbox/payouts?lang=fr", vec![time, PAYOUT_ID, ">en attente<"]),
-        ("/sandbox/payouts?lang=en", vec![time, PAYOUT_ID, ">pending<"]),
+        ("/sandbox?lang=fr", vec![time, ">ORDER-7<", TRANSACTION_ID, ">En attente<"]),
+        ("/sandbox?lang=en", vec![time, ">ORDER-7<", TRANSACTION_ID, ">Pending<"]),
+        ("/sandbox/payouts?lang=fr", vec![time, PAYOUT_ID, ">En cours<"]),
+        ("/sandbox/payouts?lang=en", vec![time, PAYOUT_ID, ">In progress<"]),
     ];
     for (path, texts) in lists {
         let list = world.browse(path).await;

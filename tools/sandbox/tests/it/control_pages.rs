@@ -12,8 +12,8 @@ use serde_json::json;
 async fn the_control_pages_list_everything_and_its_exchanges() {
     let (payins, payouts) = ("/sandbox", "/sandbox/payouts");
     let cases = [
-        (Payin, payins, payouts, "Aucune facture pour l’instant", ">paid<"),
-        (Payout, payouts, payins, "Aucun décaissement pour l’instant", ">completed<"),
+        (Payin, payins, payouts, "Aucune facture pour l’instant", ">Paid<"),
+        (Payout, payouts, payins, "Aucun décaissement pour l’instant", ">Sent<"),
     ];
     for (wing, path, other, nothing, ended) in cases {
         let world = World::new().await;

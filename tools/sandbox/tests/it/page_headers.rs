@@ -32,5 +32,5 @@ async fn the_style_sheet_is_a_file_of_its_own() {
     let world = World::new().await;
     let answer = world.http.get(format!("{}/sandbox/style.css", world.url)).send().await.unwrap();
     assert_eq!(answer.headers()["content-type"], "text/css; charset=utf-8");
-    assert!(answer.text().await.unwrap().contains("--paper"));
+    assert!(answer.text().await.unwrap().contains("--brand: #"));
 }

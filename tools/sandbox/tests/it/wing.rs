@@ -51,7 +51,7 @@ impl Wing {
         self.pick(TRANSACTION_ID, PAYOUT_ID)
     }
 
-    /// Their path on the control side.
+    /// The path of the invoices or payouts on the control side.
     pub(crate) fn kept(self) -> &'static str {
         self.pick("invoices", "payouts")
     }

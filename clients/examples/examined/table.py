@@ -1,0 +1,151 @@
+"""Examines the shops of this folder, and compares the faults that the examiner names with those that were planted.
+
+Prints a line per shop: each trial as ✓ (passed), ✗ (failed) or – (not judged), and the faults. Ends with 1 on a difference.
+SANDBOX is the program of the sandbox, DJANGO a Python that has Django.
+
+table.py [--long] [--runs N] [--jobs N] [NAME…]    a NAME is a language, a fault, or `sample`
+"""
+
+import argparse
+import json
+import os
+import re
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+TRIALS = (HERE.parents[2] / "tools/sandbox/src/examine/trial.rs").read_text()
+VARIANTS = re.findall(r"\w+", re.search(r"\nfaults! \{(.*?)\n\}", TRIALS, re.DOTALL)[1])
+FAULTS = ["-".join(re.findall(r"[A-Z][a-z]*|\d+", variant)).lower() for variant in VARIANTS]
+LANGUAGES = ["php", "python", "javascript"]
+# LigdiCash's own examples of a callback's handler, in a shop that is correct otherwise.
+SAMPLES = {
+    "php.php": {"pending-final", "failed-final", "amount-not-compared"},
+    "laravel.php": {"form-not-read", "pending-final", "failed-final", "amount-not-compared"},
+    "django.py": {"pending-final", "failed-final", "amount-not-compared"},
+    "express.mjs": {"form-not-read", "pending-final", "failed-final", "amount-not-compared"},
+}
+WITHIN = 10  # seconds, in which the poll comes at least once
+
+
+def commands(shop):
+    """The server's command, and that of its poll if it is another process."""
+    name = {"php": "shop.php", "python": "shop.py", "javascript": "shop.mjs", "django": "django/shop.py"}.get(shop, f"samples/{shop}")
+    file = str(HERE / name)
+    match name.rsplit(".", 1)[1]:
+        case "php":
+            return [["php", "-S", "127.0.0.1:{port}", file], ["php", str(HERE / "shop.php")]]
+        case "mjs":
+            return [["node", file]]
+        case _:
+            return [[os.environ.get("DJANGO", sys.executable) if shop == "django" else sys.executable, "-B", file]]
+
+
+def free_ports(count):
+    held = [socket.socket() for _ in range(count)]
+    for one in held:
+        one.bind(("127.0.0.1", 0))
+    ports = [one.getsockname()[1] for one in held]
+    for one in held:
+        one.close()
+    return ports
+
+
+def until_it_answers(url, seconds=20):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            urllib.request.build_opener(urllib.request.ProxyHandler({})).open(url, timeout=5).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"{url} does not answer within {seconds} s")
+
+
+def examine(shop, fault):
+    """The examiner's report about this shop."""
+    port, ligdicash = free_ports(2)
+    url, processes = f"http://127.0.0.1:{port}", []
+    with tempfile.TemporaryDirectory() as folder:
+        folder = Path(folder)
+        environment = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")} | {
+            "PORT": str(port), "LIGDICASH_URL": f"http://127.0.0.1:{ligdicash}", "FAULT": fault, "DATA": str(folder / "data"),
+            "LIGDICASH_API_KEY": secrets.token_hex(16), "LIGDICASH_AUTH_TOKEN": secrets.token_hex(32),
+            "POLL": "1" if fault == "hidden-by-polling" else "5", "PHP_CLI_SERVER_WORKERS": "8", "LC_ALL": "C.UTF-8",
+        }
+        try:
+            with open(folder / "log", "wb") as log:
+                for command in commands(shop):
+                    command = [word.replace("{port}", str(port)) for word in command]
+                    processes.append(subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log, start_new_session=True))
+                    until_it_answers(url)
+            command = [os.environ["SANDBOX"], "examine", "--port", str(ligdicash), "--json", "report.json", "--lang", "en",
+                       "--buy", f"curl -si --noproxy '*' {url}/checkout -d order={{order}} -d amount={{amount}}",
+                       "--paid", f"{url}/orders/{{order}}", "--paid-when", "status=paid", "--credit", f"{url}/orders/{{order}}",
+                       "--within", str(WITHIN), "--patience", "2"]
+            ended = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+            if ended.returncode not in (0, 1):
+                raise AssertionError(f"{ended.stdout}{ended.stderr}{(folder / 'log').read_text()[-2000:]}")
+            return json.loads((folder / "report.json").read_text())
+        finally:
+            for process in processes:
+                os.killpg(process.pid, signal.SIGTERM)
+                process.wait()
+
+
+def planned(long):
+    """Each shop with its fault, and the faults that are to be named."""
+    for shop in [*LANGUAGES, "django"]:
+        yield shop, "", set()
+    for place, fault in enumerate(FAULTS):
+        for shop in LANGUAGES if long else [LANGUAGES[place % len(LANGUAGES)]]:
+            yield shop, fault, {fault}
+    for shop, named in SAMPLES.items():
+        yield shop, "sample", named
+
+
+def judge(run):
+    """The line of this run, and whether it is as planned."""
+    shop, fault, expected = run
+    try:
+        report = examine(shop, "" if fault == "sample" else fault)
+    except AssertionError as failed:
+        return f"{shop:<12} {fault or 'correct':<23} {failed}", False
+    named = {found["fault"] for found in report["faults"]}
+    marks = "".join({"passed": "✓", "failed": "✗"}.get(trial["outcome"], "–") for trial in report["trials"])
+    good = named == expected and (bool(expected) or marks == "✓" * len(marks))
+    line = f"{shop:<12} {fault or 'correct':<23} {marks} {', '.join(sorted(named)) or '-'}"
+    if good:
+        return line, True
+    shown = [trial for trial in report["trials"] if trial["outcome"] != "passed"]
+    details = [f"    {trial['trial']}: {trial['outcome']} {trial['why'] or ''}\n        " + "\n        ".join(trial["evidence"]) for trial in shown]
+    return "\n".join([f"{line}   DIFFERENT: expected {', '.join(sorted(expected)) or 'nothing'}", *details]), False
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--long", action="store_true")
+    parser.add_argument("--runs", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=20)
+    parser.add_argument("names", nargs="*")
+    options = parser.parse_args()
+    runs = [run for run in planned(options.long or options.names) if all(name in (run[0], run[1] or "correct") for name in options.names)]
+    different = 0
+    with ThreadPoolExecutor(options.jobs) as pool:
+        for line, good in pool.map(judge, runs * options.runs):
+            print(line, flush=True)
+            different += not good
+    print(f"{len(runs) * options.runs} examinations, {different} different from what was planted")
+    sys.exit(different > 0)
+
+
+if __name__ == "__main__":
+    main()

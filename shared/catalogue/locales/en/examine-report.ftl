@@ -1,0 +1,65 @@
+examine-report-title = LigdiCash integration report
+# $address (String)
+examine-report-listening = This LigdiCash listens on { $address }. Set your integration's base URL to it; any keys will do.
+# $lost (Number)
+# $judged (Number)
+examine-report-verdict = { $lost ->
+    [0] None of { $judged } trials would lose money.
+    [one] { $lost } of { $judged } trials would lose money.
+   *[other] { $lost } of { $judged } trials would lose money.
+}
+# $lost (Number)
+examine-report-orders = { $lost ->
+    [0] No paid order would be lost.
+    [one] { $lost } would lose paid orders.
+   *[other] { $lost } would lose paid orders.
+}
+# $weight (String)
+examine-report-weight = { $weight ->
+    [LosesMoney] loses money
+    [LosesOrders] loses orders
+    [Careless] careless
+   *[other] { $weight }
+}
+# $label (String)
+examine-report-label = { $label ->
+    [expected] Expected:
+    [cost] Cost:
+    [documentation] LigdiCash's page:
+    [evidence] Exchange:
+    [fix] Fix:
+   *[other] { $label }
+}
+# $trial (String)
+examine-report-see = not judged: see “{ $trial }”
+# $name (String)
+# $value (String)
+examine-report-why = { $name ->
+    [NoInvoice] No invoice arrived from your shop.
+    [NoCallbackAddress] The invoice has no callback_url.
+    [NoReturnAddress] The invoice has no return_url.
+    [FarAddress] LigdiCash would call { $value }: set your shop's address to this machine.
+    [Missing] not judged: { $value } is missing
+    [NoCredit] not judged: the number of --credit does not rise with a payment
+    [NoPage] not judged: the answer of --buy does not show the page's address (with curl, add -i)
+    [ShortKeys] not judged: a key has fewer than 8 characters
+    [PaidBefore] An unpaid order already meets --paid-when.
+   *[other] { $name }
+}
+# $address (String)
+examine-report-guide = Set your integration's LigdiCash base URL to { $address }, start your shop, and answer these questions. Enter accepts the text in brackets.
+# $name (String)
+examine-report-question = { $name ->
+    [port] Port of your shop?
+    [buy] Command that starts the payment of {"{"}order{"}"} for {"{"}amount{"}"} francs?
+    [paid] Command that shows {"{"}order{"}"}?
+    [paid-when] Word of a paid order, or path=text of the JSON?
+    [credit] Command that prints the number of deliveries or credits (optional)?
+   *[other] { $name }
+}
+# $name (String)
+examine-report-recognized = Your shop answers like { $name }.
+# $file (String)
+examine-report-guided = { $file } is ready. Now run: ligdicash-sandbox examine
+# $file (String)
+examine-report-exists = { $file } already exists.

@@ -1,0 +1,51 @@
+examine-report-title = Examen de votre intégration LigdiCash
+examine-report-listening = Ce LigdiCash écoute sur { $address }. Donnez cette adresse de base à votre intégration ; toutes les clés conviennent.
+examine-report-verdict = { $lost ->
+    [0] Aucune des { $judged } épreuves ne ferait perdre d'argent.
+    [one] { $lost } épreuve sur { $judged } ferait perdre de l'argent.
+   *[other] { $lost } épreuves sur { $judged } feraient perdre de l'argent.
+}
+examine-report-orders = { $lost ->
+    [0] Aucune commande payée ne serait perdue.
+    [one] { $lost } ferait perdre des commandes payées.
+   *[other] { $lost } feraient perdre des commandes payées.
+}
+examine-report-weight = { $weight ->
+    [LosesMoney] perte d'argent
+    [LosesOrders] perte de commandes
+    [Careless] imprudence
+   *[other] { $weight }
+}
+examine-report-label = { $label ->
+    [expected] Attendu :
+    [cost] Coût :
+    [documentation] Page de LigdiCash :
+    [evidence] Échange :
+    [fix] Correction :
+   *[other] { $label }
+}
+examine-report-see = non jugé : voir « { $trial } »
+examine-report-why = { $name ->
+    [NoInvoice] Aucune facture n'est arrivée de votre boutique.
+    [NoCallbackAddress] La facture n'a pas de callback_url.
+    [NoReturnAddress] La facture n'a pas de return_url.
+    [FarAddress] LigdiCash appellerait { $value } : donnez à votre boutique une adresse de cette machine.
+    [Missing] non jugé : { $value } manque
+    [NoCredit] non jugé : le nombre de --credit n'augmente pas avec un paiement
+    [NoPage] non jugé : la réponse de --buy ne montre pas l'adresse de la page (avec curl, ajoutez -i)
+    [ShortKeys] non jugé : une clé a moins de 8 caractères
+    [PaidBefore] Une commande impayée remplit déjà --paid-when.
+   *[other] { $name }
+}
+examine-report-guide = Donnez à votre intégration l'adresse LigdiCash { $address }, démarrez votre boutique, puis répondez aux questions. Entrée accepte le texte entre crochets.
+examine-report-question = { $name ->
+    [port] Port de votre boutique ?
+    [buy] Commande qui lance le paiement de {"{"}order{"}"} pour {"{"}amount{"}"} francs ?
+    [paid] Commande qui affiche {"{"}order{"}"} ?
+    [paid-when] Mot d'une commande payée, ou chemin=texte du JSON ?
+    [credit] Commande qui affiche le nombre de livraisons ou de crédits (facultatif) ?
+   *[other] { $name }
+}
+examine-report-recognized = Votre boutique répond comme { $name }.
+examine-report-guided = { $file } est prêt. Lancez maintenant : ligdicash-sandbox examine
+examine-report-exists = { $file } existe déjà.

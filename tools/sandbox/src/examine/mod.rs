@@ -1,0 +1,157 @@
+//! `examine`: plays to an integration, in any language, what LigdiCash, its customers and strangers do, and reports
+//! its faults. `trial` is the table of all trials.
+
+mod ear;
+mod fixes;
+mod guide;
+mod hook;
+mod mask;
+mod message;
+mod options;
+mod page;
+mod play;
+mod report;
+mod stage;
+#[cfg(test)]
+mod tests;
+mod trial;
+mod web;
+
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::middleware::from_fn_with_state;
+use catalogue::Language;
+use tokio::net::TcpListener;
+use url::Url;
+
+use crate::{API_KEY, AUTH_TOKEN, Config, Sandbox, serve, server};
+use ear::{Ear, overhear};
+use guide::guide;
+use options::ExamineOptions;
+use play::{Examination, MEETING, PAUSE, SLOW, STEP};
+use report::Report;
+use stage::{Clock, Hindrance, Settings, Stage};
+use web::Web;
+
+/// The file of the options in the working directory.
+const STORED: &str = "examine.toml";
+/// The exit code of an examination that could not be run.
+const NOT_RUN: u8 = 2;
+
+/// The first argument is the program. `variable` looks up an environment variable.
+#[expect(clippy::print_stderr, reason = "a command that cannot run says why")]
+pub(crate) async fn run(
+    arguments: impl Iterator<Item = String>,
+    variable: impl Fn(&str) -> Option<String>,
+) -> ExitCode {
+    let stored = std::fs::read_to_string(STORED).unwrap_or_default();
+    let options = ExamineOptions::read(arguments, &stored).unwrap_or_else(|error| error.exit());
+    let spoken = ["LC_ALL", "LANG"].iter().find_map(|name| variable(name)).unwrap_or_default();
+    let is_english = spoken.starts_with("en");
+    let language = options.lang.unwrap_or(if is_english { Language::En } else { Language::Fr });
+    match examine(&options, language).await {
+        Ok(code) => ExitCode::from(code),
+        Err(reason) => {
+            eprintln!("examine: {reason}");
+            ExitCode::from(NOT_RUN)
+        }
+    }
+}
+
+/// The exit code.
+#[expect(clippy::print_stdout, reason = "the command prints its report")]
+async fn examine(options: &ExamineOptions, language: Language) -> Result<u8, String> {
+    let words = language.words();
+    let web = Web::new(&options.i_own_this)?;
+    let (Some(buy), Some(paid), false) = (&options.buy, &options.paid, options.guide) else {
+        if Path::new(STORED).exists() {
+            return Err(words.examine_report_exists(STORED));
+        }
+        let host = format!("http://127.0.0.1:{}", options.port);
+        let stored = guide(&web, words, &host).await.map_err(|error| error.to_string())?;
+        write(Path::new(STORED), &stored)?;
+        println!("{}", words.examine_report_guided(STORED));
+        return Ok(0);
+    };
+    let listener = TcpListener::bind((options.host.as_str(), options.port))
+        .await
+        .map_err(|error| format!("cannot listen on {}:{}: {error}", options.host, options.port))?;
+    let settings = Settings {
+        buy: buy.clone(),
+        paid: paid.clone(),
+        paid_when: options.paid_when.clone(),
+        credit: options.credit.clone(),
+        returned: options.returned.clone(),
+        within: options.within.map(Duration::from_secs),
+        patience: Duration::from_secs(options.patience),
+        step: STEP,
+        slow: SLOW,
+        pause: PAUSE,
+        meeting: MEETING,
+    };
+    let stage = open(settings, listener, web)?;
+    println!("{}", words.examine_report_listening(stage.sandbox.address("")));
+    let report = judge(stage, language, |line| println!("{line}")).await?;
+    println!("{}", report.text());
+    let files = [
+        (&options.json, report.json().to_string()),
+        (&options.html, report.page()),
+        (&options.junit, report.junit()),
+    ];
+    for (path, text) in files {
+        path.as_ref().map_or(Ok(()), |path| write(path, &text))?;
+    }
+    Ok(report.code())
+}
+
+/// Runs all trials, and shows a line for each.
+async fn judge(
+    mut stage: Stage,
+    language: Language,
+    mut show: impl FnMut(String),
+) -> Result<Report, String> {
+    let words = language.words();
+    let first = Examination::begin(&mut stage).await.map_err(|hindrance| {
+        let refused = refusal(&stage.sandbox).filter(|_| hindrance == Hindrance::NoInvoice);
+        let lines = stage.evidence.iter().cloned().chain(refused);
+        lines.fold(hindrance.sentence(words), |text, line| format!("{text}\n    {line}"))
+    })?;
+    let mut examination = Examination::new(stage, first);
+    examination.run(|result| show(result.line(words))).await;
+    let Examination { stage, results, .. } = examination;
+    let tongue = fixes::tongue(&format!("{}{}", stage.ear.heard().agents, stage.heads));
+    Ok(Report { results, language, tongue })
+}
+
+/// Opens a LigdiCash for this shop.
+fn open(settings: Settings, listener: TcpListener, web: Web) -> Result<Stage, String> {
+    let port = listener.local_addr().map_err(|error| error.to_string())?.port();
+    let address = format!("http://127.0.0.1:{port}");
+    let clock = Clock::default();
+    let hand = clock.clone();
+    let sandbox = Sandbox::new(Config {
+        public_url: Url::parse(&address).map_err(|error| error.to_string())?,
+        api_key: API_KEY.to_owned(),
+        auth_token: AUTH_TOKEN.to_owned(),
+        control_key: None,
+        now: Arc::new(move || hand.now()),
+    });
+    let ear = Ear::new(sandbox.clone(), web);
+    let router = serve::router(sandbox).layer(from_fn_with_state(ear.clone(), overhear));
+    tokio::spawn(async move { server::serve(&listener, router).await });
+    Ok(Stage::new(settings, ear, clock))
+}
+
+/// The reason why LigdiCash refused the latest call.
+fn refusal(sandbox: &Sandbox) -> Option<String> {
+    let book = sandbox.book();
+    let call = book.calls.views().last()?;
+    Some(format!("{} {}: {} {}", call.method, call.path, call.answer, call.why))
+}
+
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    std::fs::write(path, text).map_err(|error| format!("{}: {error}", path.display()))
+}

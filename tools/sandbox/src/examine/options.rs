@@ -1,0 +1,99 @@
+//! The options of the command: flags first, then `examine.toml`, then the defaults.
+
+use std::path::PathBuf;
+
+use catalogue::Language;
+use clap::Parser;
+
+use super::hook::{Condition, Hook, condition};
+
+/// Plays LigdiCash, its customers and strangers to your integration, and reports its faults. It calls this machine and
+/// private networks only.
+#[derive(Clone, Debug, Parser)]
+#[command(version, bin_name = "ligdicash-sandbox examine", args_override_self = true)]
+pub(super) struct ExamineOptions {
+    /// Starts a payment: a command, or an address, with {order} and, where your shop takes it, {amount}.
+    #[arg(long, value_name = "COMMAND", value_parser = hook, required_unless_present = "guide")]
+    pub(super) buy: Option<Hook>,
+    /// Shows an order: a command, or an address, with {order} or the ids that your shop sends.
+    #[arg(long, value_name = "COMMAND", value_parser = hook, required_unless_present = "guide")]
+    pub(super) paid: Option<Hook>,
+    /// The answer of --paid for a paid order: a word, path=text of its JSON, http=200 or exit=0.
+    #[arg(long, value_name = "CONDITION", value_parser = condition, default_value = "paid")]
+    pub(super) paid_when: Condition,
+    /// Prints a number that may rise once per order.
+    #[arg(long, value_name = "COMMAND", value_parser = hook)]
+    pub(super) credit: Option<Hook>,
+    /// Asks what the script of your return page asks; it follows each look at that page.
+    #[arg(long, value_name = "COMMAND", value_parser = hook)]
+    pub(super) returned: Option<Hook>,
+    /// The seconds within which your shop must know a payment without callback and without a returning customer.
+    #[arg(long, value_name = "SECONDS")]
+    pub(super) within: Option<u64>,
+    /// The port of this LigdiCash.
+    #[arg(long, default_value = "3001")]
+    pub(super) port: u16,
+    /// The address to listen on; 0.0.0.0 lets containers in.
+    #[arg(long, default_value = "127.0.0.1")]
+    pub(super) host: String,
+    /// The seconds that your shop may take after each event.
+    #[arg(long, value_name = "SECONDS", default_value = "3")]
+    pub(super) patience: u64,
+    /// A host outside this machine that is yours and may be called.
+    #[arg(long, value_name = "HOST")]
+    pub(super) i_own_this: Vec<String>,
+    /// Writes the report as a page.
+    #[arg(long, value_name = "FILE")]
+    pub(super) html: Option<PathBuf>,
+    /// Writes the report as JSON.
+    #[arg(long, value_name = "FILE")]
+    pub(super) json: Option<PathBuf>,
+    /// Writes the report for a build server.
+    #[arg(long, value_name = "FILE")]
+    pub(super) junit: Option<PathBuf>,
+    /// The language of the report, fr or en; without it, that of your terminal.
+    #[arg(long, value_parser = language)]
+    pub(super) lang: Option<Language>,
+    /// Asks for the commands, and writes examine.toml.
+    #[arg(long)]
+    pub(super) guide: bool,
+}
+
+impl ExamineOptions {
+    /// The first argument is the program. The lines of `stored`, an `examine.toml`, count as flags before all flags:
+    /// the last one wins.
+    pub(super) fn read(
+        mut arguments: impl Iterator<Item = String>,
+        stored: &str,
+    ) -> Result<Self, clap::Error> {
+        let program = arguments.next();
+        let stored = stored.lines().filter_map(flag);
+        Self::try_parse_from(program.into_iter().chain(stored).chain(arguments))
+    }
+}
+
+/// `--name=value` of a line `name = "value"`.
+fn flag(line: &str) -> Option<String> {
+    let line = line.trim();
+    if line.is_empty() || line.starts_with(['#', '[']) {
+        return None;
+    }
+    let (name, value) = line.split_once('=')?;
+    let value = value.trim();
+    let inner = |quote| value.strip_prefix(quote)?.strip_suffix(quote);
+    let value = match (inner('\''), inner('"')) {
+        (Some(literal), _) => literal.to_owned(),
+        (None, Some(basic)) => basic.replace("\\\"", "\"").replace("\\\\", "\\"),
+        (None, None) => value.to_owned(),
+    };
+    Some(format!("--{}={value}", name.trim()))
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "clap takes a parser that may fail")]
+fn hook(text: &str) -> Result<Hook, String> {
+    Ok(Hook(text.to_owned()))
+}
+
+fn language(text: &str) -> Result<Language, &'static str> {
+    text.parse().map_err(|_| "it must be fr or en")
+}

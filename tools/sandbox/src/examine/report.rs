@@ -1,0 +1,181 @@
+//! The findings of an examination, in words and as files.
+
+use catalogue::{Language, Words};
+use serde_json::{Value, json};
+
+use super::fixes::{Tongue, fix};
+use super::play::{Judgement, TrialResult};
+use super::stage::Hindrance;
+use super::trial::{Fault, Weight, kebab};
+
+pub(super) struct Report {
+    pub(super) results: Vec<TrialResult>,
+    pub(super) language: Language,
+    /// The language of the shop's code.
+    pub(super) tongue: Tongue,
+}
+
+/// The sentences about a fault.
+pub(super) struct FaultView<'a> {
+    pub(super) result: &'a TrialResult,
+    pub(super) fault: Fault,
+    pub(super) headline: String,
+    pub(super) weight: String,
+    /// Each with its label.
+    pub(super) sentences: Vec<(String, String)>,
+    pub(super) fix: Option<&'static str>,
+}
+
+impl TrialResult {
+    fn fault(&self) -> Option<Fault> {
+        match &self.outcome {
+            Judgement::Failed(fault) => Some(*fault),
+            Judgement::Passed | Judgement::See(_) | Judgement::Hindered(_) => None,
+        }
+    }
+
+    pub(super) fn name(&self, words: &Words) -> String {
+        words.examine_trial(format!("{:?}", self.row.trial))
+    }
+
+    /// The reason why the trial was not judged.
+    pub(super) fn why(&self, words: &Words) -> Option<String> {
+        match &self.outcome {
+            Judgement::Passed | Judgement::Failed(_) => None,
+            Judgement::See(trial) => {
+                Some(words.examine_report_see(words.examine_trial(format!("{trial:?}"))))
+            }
+            Judgement::Hindered(hindrance) => Some(hindrance.sentence(words)),
+        }
+    }
+
+    /// The outcome's word in files, and its mark.
+    pub(super) fn outcome(&self) -> (&'static str, char) {
+        match self.outcome {
+            Judgement::Passed => ("passed", '✓'),
+            Judgement::Failed(_) => ("failed", '✗'),
+            Judgement::See(_) | Judgement::Hindered(_) => ("not_judged", '–'),
+        }
+    }
+
+    /// A line of the progress.
+    pub(super) fn line(&self, words: &Words) -> String {
+        let why = self.why(words).map(|why| format!(" ({why})")).unwrap_or_default();
+        format!("{} {}{why}", self.outcome().1, self.name(words))
+    }
+}
+
+impl Hindrance {
+    pub(super) fn sentence(&self, words: &Words) -> String {
+        let value = match self {
+            Self::FarAddress(address) => address,
+            Self::Missing(option) => *option,
+            Self::NoInvoice
+            | Self::NoCallbackAddress
+            | Self::NoReturnAddress
+            | Self::NoCredit
+            | Self::NoPage
+            | Self::ShortKeys
+            | Self::PaidBefore => "",
+        };
+        let name = format!("{self:?}");
+        words.examine_report_why(name.split('(').next().unwrap_or_default(), value)
+    }
+}
+
+impl Report {
+    fn faults(&self) -> impl Iterator<Item = (&TrialResult, Fault)> {
+        self.results.iter().filter_map(|result| Some((result, result.fault()?)))
+    }
+
+    /// 0 without a fault, 1 with one; 2 if not even the first trial could be judged.
+    pub(super) fn code(&self) -> u8 {
+        match self.results.first().map(|first| first.outcome().0) {
+            None | Some("not_judged") => 2,
+            Some(_) => u8::from(self.faults().next().is_some()),
+        }
+    }
+
+    fn count(&self, weight: Weight) -> u64 {
+        self.faults().filter(|(result, _)| result.row.weight == weight).count() as u64
+    }
+
+    fn judged(&self) -> u64 {
+        self.results.iter().filter(|result| result.outcome().0 != "not_judged").count() as u64
+    }
+
+    /// The one sentence that comes first.
+    pub(super) fn verdict(&self) -> String {
+        let words = self.language.words();
+        let (money, judged) = (self.count(Weight::LosesMoney), self.judged());
+        let orders = self.count(Weight::LosesOrders);
+        let verdict = words.examine_report_verdict(money, judged);
+        format!("{verdict} {}", words.examine_report_orders(orders))
+    }
+
+    pub(super) fn entries(&self) -> impl Iterator<Item = FaultView<'_>> {
+        let words = self.language.words();
+        self.faults().map(move |(result, fault)| {
+            let (trial, name) = (format!("{:?}", result.row.trial), format!("{fault:?}"));
+            let label = |name| words.examine_report_label(name);
+            FaultView {
+                result,
+                fault,
+                headline: words.examine_fault(&name),
+                weight: words.examine_report_weight(format!("{:?}", result.row.weight)),
+                sentences: vec![
+                    (label("expected"), words.examine_expected(trial)),
+                    (label("cost"), words.examine_cost(&name)),
+                    (label("documentation"), result.row.documentation()),
+                ],
+                fix: fix(self.tongue, fault),
+            }
+        })
+    }
+
+    pub(super) fn text(&self) -> String {
+        let label = |name| self.language.words().examine_report_label(name);
+        let indented = |block: &str| block.lines().map(|line| format!("      {line}")).collect();
+        let mut lines = vec![String::new(), self.verdict()];
+        for entry in self.entries() {
+            let FaultView { headline, weight, .. } = &entry;
+            lines.push(format!("\n✗ {headline} ({weight}, {})", kebab(entry.fault)));
+            let sentences = entry.sentences.iter();
+            lines.extend(sentences.map(|(label, sentence)| format!("  {label} {sentence}")));
+            let fix = entry.fix.map(|fix| (label("fix"), fix.to_owned()));
+            let blocks = [Some((label("evidence"), entry.result.evidence.join("\n"))), fix];
+            for (label, block) in blocks.into_iter().flatten() {
+                lines.push(format!("  {label}"));
+                lines.append(&mut indented(&block));
+            }
+        }
+        lines.join("\n")
+    }
+
+    pub(super) fn json(&self) -> Value {
+        let words = self.language.words();
+        let faults = self.faults().map(|(result, fault)| {
+            json!({
+                "trial": kebab(result.row.trial),
+                "fault": kebab(fault),
+                "weight": kebab(result.row.weight),
+            })
+        });
+        let trials = self.results.iter().map(|result| {
+            json!({
+                "trial": kebab(result.row.trial),
+                "documentation": result.row.documentation(),
+                "outcome": result.outcome().0,
+                "why": result.why(words),
+                "evidence": result.evidence,
+            })
+        });
+        json!({
+            "lost_money": self.count(Weight::LosesMoney),
+            "judged": self.judged(),
+            "language": kebab(self.tongue),
+            "faults": faults.collect::<Vec<_>>(),
+            "trials": trials.collect::<Vec<_>>(),
+        })
+    }
+}

@@ -1,0 +1,225 @@
+//! The thirty trials as one table.
+
+use std::fmt::Debug;
+
+use Needs::{All, Any};
+use Play::{
+    AmountFromClient, DoubleClick, KeysInPage, NobodyReturns, Paid, PaidByIt, ThreeAtOnce,
+    ThreeTimes, TwoPayments, UnknownPageHost, Unpaid,
+};
+use Step::{ADayLater, Callback, Confirm, Fail, Pay, Return, Stranger};
+
+use crate::faults::ConfirmBehaviour;
+use crate::faults::ConfirmBehaviour::{Html200, Html502, Normal, Slow};
+
+/// The course of a trial, and the duty of the shop.
+#[derive(Clone, Copy)]
+pub(super) enum Play {
+    /// The order is paid after these steps, and by the last of them: a second order, paid at the same instant and left
+    /// alone, shows whether the shop's own polling did it.
+    PaidByIt(&'static [Step]),
+    /// The order is paid after these steps, by whatever means.
+    Paid(&'static [Step]),
+    /// The order stays unpaid.
+    Unpaid(&'static [Step]),
+    ThreeTimes,
+    ThreeAtOnce,
+    NobodyReturns,
+    TwoPayments,
+    DoubleClick,
+    AmountFromClient,
+    KeysInPage,
+    UnknownPageHost,
+}
+
+#[derive(Clone, Copy)]
+pub(super) enum Step {
+    /// The customer pays.
+    Pay,
+    /// The operator refuses the payment.
+    Fail,
+    /// LigdiCash's own callbacks about the invoice as it is.
+    Callback,
+    /// A stranger's callbacks, which call the unpaid invoice paid.
+    Stranger(Token),
+    /// The customer opens the return address with this query.
+    Return(&'static str),
+    /// The answers of confirm from now on.
+    Confirm(ConfirmBehaviour),
+    ADayLater,
+}
+
+/// The token in a stranger's callback.
+#[derive(Clone, Copy)]
+pub(super) enum Token {
+    Own,
+    /// The token of another order, which is paid: of the same amount, or of this one.
+    OfPaid(Option<u64>),
+}
+
+/// The one thing in which the messages of a trial differ from those of the friendliest LigdiCash.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum With {
+    #[default]
+    Nothing,
+    EmptyToken,
+    FormFirst,
+    FormOnly,
+    JoinedId,
+    UnknownFields,
+    /// A pending event comes before create's answer.
+    EarlyEvent,
+    /// Callback and confirm name [`CHEAP`].
+    OtherAmount,
+}
+
+/// The price of a cheap order, in francs.
+pub(super) const CHEAP: u64 = 100;
+
+/// The trials that must have passed, or else this one shows nothing.
+#[derive(Clone, Copy)]
+pub(super) enum Needs {
+    All(&'static [Trial]),
+    Any(&'static [Trial]),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Weight {
+    LosesMoney,
+    LosesOrders,
+    Careless,
+}
+
+pub(super) struct Row {
+    pub(super) trial: Trial,
+    pub(super) weight: Weight,
+    pub(super) needs: Needs,
+    pub(super) with: With,
+    pub(super) play: Play,
+    pub(super) fault: Fault,
+    /// LigdiCash's page about it.
+    page: &'static str,
+}
+
+impl Row {
+    pub(super) fn documentation(&self) -> String {
+        format!("https://developers.ligdicash.com/en/{}", self.page)
+    }
+}
+
+macro_rules! faults {
+    ($($Fault:ident)*) => {
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(super) enum Fault {
+            $($Fault,)*
+        }
+    };
+}
+
+faults! {
+    NeedsSignature HiddenByPolling CallbackIgnored NeedsToken FormBreaks FormNotRead
+    ExternalIdNotSplit UnknownFieldsRefused PendingFinal EarlyCallbackLost FailedFinal
+    LatePaymentLost CreditsTwice CreditsTwiceAtOnce Code00IsPaid TrustsCallback
+    CallbackChoosesToken AmountNotCompared PaidWhileDown ReturnDoesNotAsk ReturnIsPaid
+    OutageIsFinal NoPatience NobodyAsks TwoPaymentsCredited TwoPages ClientSetsAmount KeysInPage
+    AnyPageHost
+}
+
+macro_rules! trials {
+    ($($Trial:ident $Weight:ident $With:ident $Fault:ident $page:literal $needs:expr, $play:expr;)*) => {
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(super) enum Trial {
+            $($Trial,)*
+        }
+
+        /// All trials, in the order in which they run.
+        pub(super) const TRIALS: &[Row] = &[$(Row {
+            trial: Trial::$Trial,
+            weight: Weight::$Weight,
+            needs: $needs,
+            with: With::$With,
+            play: $play,
+            fault: Fault::$Fault,
+            page: $page,
+        },)*];
+    };
+}
+
+#[rustfmt::skip]
+trials! {
+    PaidByCallback LosesOrders Nothing CallbackIgnored "payment-api/callback/introduction"
+        All(&[]), PaidByIt(&[Pay, Callback]);
+    EmptyToken LosesOrders EmptyToken NeedsToken "payment-api/callback/payin-payload"
+        All(&[Trial::PaidByCallback]), PaidByIt(&[Pay, Callback]);
+    FormFirst LosesOrders FormFirst FormBreaks "payment-api/callback/idempotency"
+        All(&[Trial::PaidByCallback]), PaidByIt(&[Pay, Callback]);
+    FormOnly LosesOrders FormOnly FormNotRead "payment-api/callback/parse-custom-data"
+        All(&[Trial::FormFirst]), PaidByIt(&[Pay, Callback]);
+    JoinedExternalId LosesOrders JoinedId ExternalIdNotSplit "concepts/transaction-id-pattern"
+        All(&[Trial::PaidByCallback]), PaidByIt(&[Pay, Callback]);
+    UnknownFields LosesOrders UnknownFields UnknownFieldsRefused "payment-api/callback/payin-payload"
+        All(&[Trial::PaidByCallback]), PaidByIt(&[Pay, Callback]);
+    PendingThenCompleted LosesOrders Nothing PendingFinal "concepts/transaction-lifecycle"
+        All(&[Trial::PaidByCallback]), PaidByIt(&[Callback, Pay, Callback]);
+    EarlyCallback LosesOrders EarlyEvent EarlyCallbackLost "payment-api/callback/idempotency"
+        All(&[Trial::PendingThenCompleted]), PaidByIt(&[Pay, Callback]);
+    FailedThenPaid LosesOrders Nothing FailedFinal "concepts/transaction-lifecycle"
+        All(&[Trial::PaidByCallback]), PaidByIt(&[Fail, Callback, Pay, Callback]);
+    ADayLate LosesOrders Nothing LatePaymentLost "concepts/transaction-lifecycle"
+        All(&[Trial::PendingThenCompleted]), PaidByIt(&[Return(""), ADayLater, Pay, Callback]);
+    ThreeTimes LosesMoney Nothing CreditsTwice "payment-api/callback/idempotency"
+        All(&[Trial::PaidByCallback]), ThreeTimes;
+    ThreeAtOnce LosesMoney Nothing CreditsTwiceAtOnce "payment-api/callback/idempotency"
+        All(&[Trial::ThreeTimes]), ThreeAtOnce;
+    Code00Pending LosesMoney Nothing Code00IsPaid "concepts/response-codes-and-statuses"
+        All(&[]), Unpaid(&[Callback]);
+    Forged LosesMoney Nothing TrustsCallback "payment-api/callback/security"
+        All(&[Trial::Code00Pending]), Unpaid(&[Stranger(Token::Own)]);
+    ForgedAfterFailure LosesMoney Nothing TrustsCallback "payment-api/callback/security"
+        All(&[Trial::Forged]), Unpaid(&[Fail, Callback, Stranger(Token::Own)]);
+    TokenOfAnotherOrder LosesMoney Nothing CallbackChoosesToken "payment-api/callback/security"
+        All(&[Trial::Forged]), Unpaid(&[Stranger(Token::OfPaid(None))]);
+    TokenOfACheapOrder LosesMoney Nothing CallbackChoosesToken "payment-api/callback/security"
+        All(&[Trial::TokenOfAnotherOrder]), Unpaid(&[Stranger(Token::OfPaid(Some(CHEAP)))]);
+    AnotherAmount LosesMoney OtherAmount AmountNotCompared "payment-api/callback/security"
+        All(&[Trial::Forged]), Unpaid(&[Pay, Callback]);
+    ConfirmDown LosesMoney Nothing PaidWhileDown "errors/overview"
+        All(&[Trial::Forged]), Unpaid(&[Confirm(Html502), Stranger(Token::Own)]);
+    ConfirmHtml LosesMoney Nothing PaidWhileDown "errors/overview"
+        All(&[Trial::Forged]), Unpaid(&[Confirm(Html200), Stranger(Token::Own)]);
+    Returning LosesOrders Nothing ReturnDoesNotAsk "payment-api/hosted-payin/redirect-customer"
+        All(&[Trial::Code00Pending]), PaidByIt(&[Pay, Return("")]);
+    ReturnWithoutPayment LosesMoney Nothing ReturnIsPaid "payment-api/hosted-payin/common-pitfalls"
+        All(&[Trial::Code00Pending]), Unpaid(&[Return(""), Return("status=completed&response_code=00")]);
+    DownThenUp LosesOrders Nothing OutageIsFinal "errors/common-errors"
+        All(&[Trial::Returning]), Paid(&[Confirm(Html502), Pay, Callback, Confirm(Normal), Return("")]);
+    ConfirmSlow LosesOrders Nothing NoPatience "payment-api/status-verification/recommendations"
+        Any(&[Trial::PaidByCallback, Trial::Returning]), Paid(&[Confirm(Slow), Pay, Callback, Return("")]);
+    NobodyReturns LosesOrders Nothing NobodyAsks "payment-api/status-verification/polling-vs-callback"
+        All(&[]), NobodyReturns;
+    TwoPayments LosesMoney Nothing TwoPaymentsCredited "payment-api/callback/idempotency"
+        All(&[]), TwoPayments;
+    DoubleClick Careless Nothing TwoPages "concepts/transaction-id-pattern"
+        All(&[]), DoubleClick;
+    AmountFromClient LosesMoney Nothing ClientSetsAmount "guides/production-checklist"
+        All(&[]), AmountFromClient;
+    KeysInPage LosesMoney Nothing KeysInPage "concepts/authentication"
+        All(&[]), KeysInPage;
+    UnknownPageHost Careless Nothing AnyPageHost "payment-api/hosted-payin/redirect-customer"
+        All(&[]), UnknownPageHost;
+}
+
+/// The name in reports and files: `Code00IsPaid` is `code-00-is-paid`.
+pub(super) fn kebab(variant: impl Debug) -> String {
+    let mut name = String::new();
+    let mut previous = '-';
+    for c in format!("{variant:?}").chars() {
+        let begins = c.is_ascii_uppercase() || c.is_ascii_digit() && !previous.is_ascii_digit();
+        if begins && !name.is_empty() {
+            name.push('-');
+        }
+        name.push(c.to_ascii_lowercase());
+        previous = c;
+    }
+    name
+}

@@ -1,0 +1,170 @@
+//! The examiner's own calls: to this machine and its private networks only.
+
+use std::error::Error;
+use std::net::{IpAddr, SocketAddr};
+use std::time::Duration;
+
+use reqwest::dns::{Addrs, Name, Resolve, Resolving};
+use reqwest::header::{CONTENT_TYPE, HeaderMap, LOCATION};
+use reqwest::redirect::Policy;
+use reqwest::{Client, RequestBuilder};
+use url::{Host, Url};
+
+use crate::callbacks::Post;
+use crate::ledger::Encoding;
+
+const TIME_LIMIT: Duration = Duration::from_secs(30);
+const REDIRECTS: usize = 5;
+
+/// A shop's answer to a hook, a callback or a customer's browser.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ShopAnswer {
+    /// Of a shell command.
+    pub(super) exit: Option<i32>,
+    pub(super) status: Option<u16>,
+    /// The lines of the header, in small letters before the colon.
+    pub(super) head: String,
+    pub(super) body: String,
+}
+
+impl ShopAnswer {
+    /// All that the shop sent.
+    pub(super) fn all(&self) -> String {
+        format!("{}{}", self.head, self.body)
+    }
+}
+
+#[derive(Clone)]
+pub(super) struct Web {
+    client: Client,
+    reach: Reach,
+}
+
+/// Knows the addresses that may be called: those of this machine, of private networks and of the owner's own hosts.
+#[derive(Clone)]
+struct Reach {
+    own: Vec<String>,
+}
+
+impl Reach {
+    fn allows(&self, host: &str, address: IpAddr) -> bool {
+        self.own.iter().any(|own| own == host) || is_near(address)
+    }
+}
+
+/// Whether the address is of this machine or a private network.
+pub(super) fn is_near(address: IpAddr) -> bool {
+    match address.to_canonical() {
+        IpAddr::V4(v4) => v4.is_loopback() || v4.is_private(),
+        IpAddr::V6(v6) => v6.is_loopback() || v6.is_unique_local(),
+    }
+}
+
+impl Resolve for Reach {
+    fn resolve(&self, name: Name) -> Resolving {
+        let reach = self.clone();
+        Box::pin(async move {
+            let found = tokio::net::lookup_host((name.as_str(), 0)).await?;
+            let (near, far): (Vec<SocketAddr>, Vec<_>) =
+                found.partition(|found| reach.allows(name.as_str(), found.ip()));
+            if near.is_empty() || !far.is_empty() {
+                return Err(format!("{} is not this machine", name.as_str()).into());
+            }
+            Ok(Box::new(near.into_iter()) as Addrs)
+        })
+    }
+}
+
+impl Web {
+    pub(super) fn new(own: &[String]) -> Result<Self, String> {
+        let reach = Reach { own: own.to_vec() };
+        let client = || {
+            let client = Client::builder().timeout(TIME_LIMIT).redirect(Policy::none()).no_proxy();
+            client.pool_max_idle_per_host(0).dns_resolver(reach.clone())
+        };
+        let without_roots = |_| client().tls_certs_only([]).build();
+        let client = client().build().or_else(without_roots).map_err(|error| error.to_string())?;
+        Ok(Self { client, reach })
+    }
+
+    /// Whether this address may be called. LigdiCash's own never is.
+    pub(super) async fn may_call(&self, url: &Url) -> bool {
+        match url.host() {
+            Some(Host::Domain(name)) if name.ends_with("ligdicash.com") => false,
+            Some(Host::Ipv4(address)) => self.reach.allows(&address.to_string(), address.into()),
+            Some(Host::Ipv6(address)) => self.reach.allows(&address.to_string(), address.into()),
+            Some(Host::Domain(name)) => match name.parse() {
+                Ok(name) => self.reach.resolve(name).await.is_ok(),
+                Err(_) => false,
+            },
+            None => false,
+        }
+    }
+
+    /// Opens a page as a browser does.
+    pub(super) async fn open(&self, url: &Url) -> ShopAnswer {
+        let mut url = url.clone();
+        let mut answer = ShopAnswer::default();
+        for _ in 0..=REDIRECTS {
+            let (next, location) = self.send(&url, self.client.get(url.clone())).await;
+            answer = ShopAnswer { head: answer.head + &next.head, ..next };
+            match location.and_then(|location| url.join(&location).ok()) {
+                Some(location) => url = location,
+                None => break,
+            }
+        }
+        answer
+    }
+
+    /// Fetches an address, without following it elsewhere.
+    pub(super) async fn get(&self, url: &Url) -> ShopAnswer {
+        self.send(url, self.client.get(url.clone())).await.0
+    }
+
+    pub(super) async fn post(&self, url: &Url, post: &Post, signed: bool) -> ShopAnswer {
+        let content_type = match post.encoding {
+            Encoding::Form => "application/x-www-form-urlencoded",
+            Encoding::Json => "application/json",
+        };
+        let mut request = self.client.post(url.clone()).header(CONTENT_TYPE, content_type);
+        if signed {
+            request = request.header("X-LigdiCash-Signature", "0");
+        }
+        self.send(url, request.body(post.body.clone())).await.0
+    }
+
+    /// The answer, and the address to which it leads.
+    async fn send(&self, url: &Url, request: RequestBuilder) -> (ShopAnswer, Option<String>) {
+        if !self.may_call(url).await {
+            let refused = format!("{} is not this machine", url.host_str().unwrap_or_default());
+            return (ShopAnswer { body: refused, ..ShopAnswer::default() }, None);
+        }
+        match request.send().await {
+            Err(error) => (ShopAnswer { body: reason(&error), ..ShopAnswer::default() }, None),
+            Ok(response) => {
+                let (status, head) = (response.status(), lines(response.headers()));
+                let location = response.headers().get(LOCATION);
+                let location = location.and_then(|value| value.to_str().ok()).map(str::to_owned);
+                let body = response.text().await.unwrap_or_default();
+                let location = location.filter(|_| status.is_redirection());
+                (ShopAnswer { exit: None, status: Some(status.as_u16()), head, body }, location)
+            }
+        }
+    }
+}
+
+fn lines(headers: &HeaderMap) -> String {
+    let line = |(name, value): (_, &reqwest::header::HeaderValue)| {
+        format!("{name}: {}\n", String::from_utf8_lossy(value.as_bytes()))
+    };
+    headers.iter().map(line).collect()
+}
+
+/// The innermost cause: the outer errors only repeat the address.
+fn reason(error: &reqwest::Error) -> String {
+    let mut cause: &dyn Error = error;
+    while let Some(source) = cause.source() {
+        cause = source;
+    }
+    cause.to_string()
+}
