@@ -2,7 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdir, readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
@@ -17,6 +19,7 @@ const address = async () => new URL((await banner.next()).value.split(' ').at(-1
 
 export const SHOP = await address();
 export const SANDBOX = await address();
+export const DEVELOPER = `${SHOP}/developer`;
 stack.unref();
 stack.stdout.unref();
 
@@ -69,6 +72,15 @@ export async function payer(t, { locale = 'fr-FR', width = 1100, mayBreakPolicy 
   return page;
 }
 
+/** Serves one page to the browser at a port of its own, and says where. */
+export async function elsewhere(t, html) {
+  const server = createServer((_, answer) => answer.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  t.after(() => server.close());
+  return server.address().port;
+}
+
 // ---- what a payer does ----
 
 /** The shop's button and, once it has opened a payment and stays, its panel. */
@@ -76,7 +88,7 @@ export const panel = (page) => page.locator('#buy ligdicash-pay');
 
 export const payButton = (page) => panel(page).locator('#button');
 
-/** Chooses how the button opens the payment page: `redirect`, `tab` or `popup`. */
+/** Chooses on the developer's page how the button opens the payment page: `redirect`, `tab` or `popup`. */
 export const choose = (page, mode) => page.locator(`#modes input[value=${mode}]`).check();
 
 /** Presses the pay button of the shop and arrives on the payment page. */
@@ -230,21 +242,38 @@ async function post(path, body) {
 // ---- what it looks like ----
 
 /**
- * Keeps a picture, and insists that nothing has to be scrolled sideways and that everybody can use it, but for what stands
- * in the element of somebody else's making.
+ * Keeps a picture in light and in dark, and insists that nothing has to be scrolled sideways and that everybody can use it,
+ * but for what stands in the element of somebody else's making.
  */
 export async function picture(page, name, foreign = null) {
   await mkdir(SCREENSHOTS, { recursive: true });
-  await page.screenshot({ path: `${SCREENSHOTS}${name}.png`, fullPage: true });
+  await styled(page);
   const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
   assert.ok(content <= window, `${name} is ${content} px wide in a window of ${window} px`);
-  await accessible(page, name, foreign);
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: `${SCREENSHOTS}${name}-${colorScheme}.png`, fullPage: true });
+    await accessible(page, `${name}, ${colorScheme}`, foreign);
+  }
+}
+
+/** An element can be found and measured before the style of its page has arrived. */
+const styled = (page) => page.waitForFunction(() => [...document.querySelectorAll('link[rel=stylesheet]')].every(({ sheet }) => sheet));
+
+/** A finger hits each target: it is 48 px high, except a link in a sentence. A sheet that still moves is not measured. */
+export async function touchable(page) {
+  await styled(page);
+  await page.evaluate(() => Promise.all(document.getAnimations().map((moving) => moving.finished)));
+  const targets = page.locator('a, button, summary, select, label:has(input), input:not([type=hidden], [type=radio], [type=checkbox])');
+  const small = await targets.evaluateAll((all) => all.filter((it) => it.checkVisibility() && it.getBoundingClientRect().height < 48
+    && !(getComputedStyle(it).display === 'inline' && it.parentElement.textContent.trim() !== it.textContent.trim())).map((it) => it.outerHTML));
+  assert.deepEqual(small, [], page.url());
 }
 
 /** axe-core finds nothing to say, best practices included. */
 async function accessible(page, name, foreign) {
   await page.evaluate(`if (!window.axe) { ${AXE} }`);
-  const { violations, passes } = await page.evaluate((not) => window.axe.run(not ? { exclude: not } : document), foreign);
+  const { violations, passes } = await page.evaluate((not) => window.axe.run(not ? { exclude: not } : document, { resultTypes: ['violations'] }), foreign);
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
   assert.deepEqual(found, [], name);
   assert.ok(passes.length > 0);
