@@ -1,5 +1,6 @@
 """A small shop that LigdiCash pays, without a backend. Python 3.11, the standard library alone. It is correct without FAULT;
-with FAULT=name it has that one fault, so skip the lines with `fault()`. README.md says how to run it."""
+with FAULT=name it has that one fault, so skip the lines with `fault()`. Two names are no faults: it `asks-seldom`, or
+`asks-by-script`. README.md says how to run it."""
 
 import json
 import os
@@ -57,8 +58,19 @@ def ligdicash(path, body=None, seconds=15):
     return answer if isinstance(answer, dict) and answer.get("response_code") == "00" else None
 
 
+ASKED = {}  # The instant at which a callback last had us ask about a payment.
+
+
+def has_just_asked(payment):
+    before, now = ASKED.get(payment["id"], -60), time.monotonic()
+    ASKED[payment["id"]] = now
+    return now - before < 10
+
+
 def settle(payment, posted=None):
     """Asks LigdiCash, by the token that we stored, and does what its answer means. A callback is only a reason to ask."""
+    if fault("asks-seldom") and posted and has_just_asked(payment):
+        return
     if payment["state"] == "paid" and not fault("credits-twice") or payment["state"] == "closed" or not payment["token"]:
         return
     token = fault("callback-chooses-token") and posted and posted.get("token") or payment["token"]
@@ -210,12 +222,12 @@ def callback(headers, body):
 
 
 # ---- the shop's pages, and the poll ----
-def come_back(order):
+def come_back(order, is_script):
     """The customer is back. That proves nothing: we ask LigdiCash."""
     for payment in query("SELECT * FROM payments WHERE order_id = ? AND state <> 'paid'", order):
         if fault("return-is-paid"):
             credit(payment)
-        elif not fault("return-does-not-ask"):
+        elif not fault("return-does-not-ask") and (is_script or not fault("asks-by-script")):
             settle(payment)
         if fault("late-payment-lost"):
             set_state(payment, "closed")
@@ -239,8 +251,8 @@ class Shop(BaseHTTPRequestHandler):
         if url.path.startswith("/orders/"):  # In your shop only the order's owner may see it.
             found = query('SELECT credit, status, id AS "order" FROM orders WHERE id = ?', order)
             self.answer(200, json.dumps(dict(found[0]) if found else None), "application/json")
-        elif url.path == "/return":
-            self.answer(200, come_back(order))
+        elif url.path in ("/return", "/ask"):
+            self.answer(200, come_back(order, url.path == "/ask"))
         elif url.path == "/shop.js":
             self.answer(200, f"const ligdicash = {json.dumps(KEYS)}" if fault("keys-in-page") else '"use strict";', "text/javascript")
         else:

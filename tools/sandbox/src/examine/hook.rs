@@ -11,6 +11,12 @@ use super::web::{ShopAnswer, Web};
 #[derive(Clone, Debug)]
 pub(super) struct Hook(pub(super) String);
 
+/// The hooks without which nothing can be examined.
+pub(super) struct Hooks {
+    pub(super) buy: Hook,
+    pub(super) paid: Hook,
+}
+
 impl Hook {
     /// Whether the hook wants this value, as `{amount}`.
     pub(super) fn takes(&self, name: &str) -> bool {

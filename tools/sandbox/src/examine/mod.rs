@@ -20,7 +20,6 @@ mod web;
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::middleware::from_fn_with_state;
 use catalogue::Language;
@@ -30,10 +29,11 @@ use url::Url;
 use crate::{API_KEY, AUTH_TOKEN, Config, Sandbox, serve, server};
 use ear::{Ear, overhear};
 use guide::guide;
+use hook::Hooks;
 use options::ExamineOptions;
-use play::{Examination, MEETING, PAUSE, SLOW, STEP};
+use play::Examination;
 use report::Report;
-use stage::{Clock, Hindrance, Settings, Stage};
+use stage::{Clock, Hindrance, Stage};
 use web::Web;
 
 /// The file of the options in the working directory.
@@ -79,22 +79,10 @@ async fn examine(options: &ExamineOptions, language: Language) -> Result<u8, Str
     let listener = TcpListener::bind((options.host.as_str(), options.port))
         .await
         .map_err(|error| format!("cannot listen on {}:{}: {error}", options.host, options.port))?;
-    let settings = Settings {
-        buy: buy.clone(),
-        paid: paid.clone(),
-        paid_when: options.paid_when.clone(),
-        credit: options.credit.clone(),
-        returned: options.returned.clone(),
-        within: options.within.map(Duration::from_secs),
-        patience: Duration::from_secs(options.patience),
-        step: STEP,
-        slow: SLOW,
-        pause: PAUSE,
-        meeting: MEETING,
-    };
-    let stage = open(settings, listener, web)?;
+    let hooks = Hooks { buy: buy.clone(), paid: paid.clone() };
+    let stage = open(options.clone(), hooks, listener, web)?;
     println!("{}", words.examine_report_listening(stage.sandbox.address("")));
-    let report = judge(stage, language, |line| println!("{line}")).await?;
+    let report = judge(stage, language).await?;
     println!("{}", report.text());
     let files = [
         (&options.json, report.json().to_string()),
@@ -108,11 +96,8 @@ async fn examine(options: &ExamineOptions, language: Language) -> Result<u8, Str
 }
 
 /// Runs all trials, and shows a line for each.
-async fn judge(
-    mut stage: Stage,
-    language: Language,
-    mut show: impl FnMut(String),
-) -> Result<Report, String> {
+#[expect(clippy::print_stdout, reason = "a person waits for it")]
+async fn judge(mut stage: Stage, language: Language) -> Result<Report, String> {
     let words = language.words();
     let first = Examination::begin(&mut stage).await.map_err(|hindrance| {
         let refused = refusal(&stage.sandbox).filter(|_| hindrance == Hindrance::NoInvoice);
@@ -120,14 +105,19 @@ async fn judge(
         lines.fold(hindrance.sentence(words), |text, line| format!("{text}\n    {line}"))
     })?;
     let mut examination = Examination::new(stage, first);
-    examination.run(|result| show(result.line(words))).await;
+    examination.run(|result| println!("{}", result.line(words))).await;
     let Examination { stage, results, .. } = examination;
     let tongue = fixes::tongue(&format!("{}{}", stage.ear.heard().agents, stage.heads));
     Ok(Report { results, language, tongue })
 }
 
 /// Opens a LigdiCash for this shop.
-fn open(settings: Settings, listener: TcpListener, web: Web) -> Result<Stage, String> {
+fn open(
+    options: ExamineOptions,
+    hooks: Hooks,
+    listener: TcpListener,
+    web: Web,
+) -> Result<Stage, String> {
     let port = listener.local_addr().map_err(|error| error.to_string())?.port();
     let address = format!("http://127.0.0.1:{port}");
     let clock = Clock::default();
@@ -142,7 +132,7 @@ fn open(settings: Settings, listener: TcpListener, web: Web) -> Result<Stage, St
     let ear = Ear::new(sandbox.clone(), web);
     let router = serve::router(sandbox).layer(from_fn_with_state(ear.clone(), overhear));
     tokio::spawn(async move { server::serve(&listener, router).await });
-    Ok(Stage::new(settings, ear, clock))
+    Ok(Stage::new(options, hooks, ear, clock))
 }
 
 /// The reason why LigdiCash refused the latest call.

@@ -1,6 +1,7 @@
 //! The options of the command: flags first, then `examine.toml`, then the defaults.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use catalogue::Language;
 use clap::Parser;
@@ -60,6 +61,10 @@ pub(super) struct ExamineOptions {
 }
 
 impl ExamineOptions {
+    pub(super) fn patience(&self) -> Duration {
+        Duration::from_secs(self.patience)
+    }
+
     /// The first argument is the program. The lines of `stored`, an `examine.toml`, count as flags before all flags:
     /// the last one wins.
     pub(super) fn read(

@@ -13,6 +13,10 @@ const PAIRS: usize = 5;
 const ELSEWHERE: &str = "https://pay.ligdicash.example";
 /// A shorter key may be a word of any page.
 const SHORTEST_KEY: usize = 8;
+/// The milliseconds that a slow confirm takes.
+const SLOW_MS: u64 = 3_000;
+/// The time after which a shop asks again about a payment.
+const PAUSE: Duration = Duration::from_secs(12);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Judgement {
@@ -47,7 +51,7 @@ impl Examination {
         if stage.is_paid(&first).await {
             return Err(Hindrance::PaidBefore);
         }
-        if stage.settings.within.is_some() {
+        if stage.options.within.is_some() {
             stage.pay(&first);
         }
         Ok(first)
@@ -91,7 +95,7 @@ impl Examination {
 
     /// The fault that shows, if one does.
     async fn play(&mut self, row: &Row) -> Judged<Option<Fault>> {
-        let patience = self.stage.settings.patience;
+        let patience = self.stage.options.patience();
         let is_wrong = match row.play {
             Play::PaidByIt(steps) => return self.pair(row, steps).await,
             Play::Paid(steps) => {
@@ -100,7 +104,7 @@ impl Examination {
                 let mut is_paid = self.stage.becomes_paid(&order, patience).await;
                 if let (false, Some(Step::Return(query))) = (is_paid, steps.last()) {
                     // A shop may ask about a payment once in some seconds only: the customer looks again.
-                    sleep(self.stage.settings.pause).await;
+                    sleep(PAUSE).await;
                     self.stage.come_back(&order, query).await?;
                     is_paid = self.stage.becomes_paid(&order, patience).await;
                 }
@@ -114,8 +118,8 @@ impl Examination {
             Play::ThreeTimes => self.three_times().await?,
             Play::ThreeAtOnce => self.three_at_once().await?,
             Play::NobodyReturns => {
-                let within = self.stage.settings.within.ok_or(Hindrance::Missing("--within"))?;
-                let left = within.saturating_sub(self.since.elapsed());
+                let within = self.stage.options.within.ok_or(Hindrance::Missing("--within"))?;
+                let left = Duration::from_secs(within).saturating_sub(self.since.elapsed());
                 !self.stage.becomes_paid(&self.first, left).await
             }
             Play::TwoPayments => self.two_payments().await?,
@@ -152,10 +156,10 @@ impl Examination {
                 Err(Hindrance::NoCallbackAddress) if is_base => return Ok(Some(row.fault)),
                 other => other?,
             };
-            if !self.stage.becomes_paid(&first, self.stage.settings.patience).await {
+            if !self.stage.becomes_paid(&first, self.stage.options.patience()).await {
                 // A shop may ask about a payment once in some seconds only.
                 if !is_first_event && pause.is_zero() {
-                    pause = self.stage.settings.pause;
+                    pause = PAUSE;
                     continue;
                 }
                 let is_unsigned = is_base && self.wants_signature(&first).await?;
@@ -189,7 +193,6 @@ impl Examination {
         second: Option<(&Order, Duration)>,
     ) -> Judged<u64> {
         let mut polls = 0;
-        let slow = self.stage.settings.slow.as_millis().try_into().unwrap_or(u64::MAX);
         for step in steps {
             match step {
                 Step::Pay => {
@@ -210,7 +213,7 @@ impl Examination {
                 }
                 Step::Return(query) => drop(self.stage.come_back(first, query).await?),
                 Step::Confirm(behaviour) => self.stage.bend(first, |faults| {
-                    (faults.confirm.behaviour, faults.confirm.slow_ms) = (*behaviour, slow);
+                    (faults.confirm.behaviour, faults.confirm.slow_ms) = (*behaviour, SLOW_MS);
                 }),
                 Step::ADayLater => self.stage.put_clock_forward(),
             }
@@ -251,12 +254,12 @@ impl Examination {
 
     /// Whether `--buy` takes what a trial must choose.
     fn needs(&self, name: &str, placeholder: &'static str) -> Judged<()> {
-        let is_taken = self.stage.settings.buy.takes(name);
+        let is_taken = self.stage.hooks.buy.takes(name);
         is_taken.then_some(()).ok_or(Hindrance::Missing(placeholder))
     }
 
     fn needs_credit(&self) -> Judged<()> {
-        self.stage.settings.credit.as_ref().map(drop).ok_or(Hindrance::Missing("--credit"))
+        self.stage.options.credit.as_ref().map(drop).ok_or(Hindrance::Missing("--credit"))
     }
 
     async fn three_at_once(&mut self) -> Judged<bool> {
@@ -361,10 +364,3 @@ fn scripts(home: &Url, pages: &str) -> Vec<Url> {
     let urls = sources.filter_map(|source| home.join(source).ok());
     urls.filter(|url| url.origin() == home.origin()).collect()
 }
-
-/// The time until a look at an order that nothing delays.
-pub(super) const STEP: Duration = Duration::from_millis(100);
-pub(super) const SLOW: Duration = Duration::from_secs(3);
-/// The time after which a shop asks again about a payment.
-pub(super) const PAUSE: Duration = Duration::from_secs(12);
-pub(super) const MEETING: Duration = Duration::from_secs(2);

@@ -12,35 +12,16 @@ use tokio::time::{Instant, sleep};
 use url::Url;
 
 use super::ear::{Ear, Meeting};
-use super::hook::{Condition, Hook, number};
+use super::hook::{Hook, Hooks, number};
 use super::mask::{brief, mask};
 use super::message::callbacks;
+use super::options::ExamineOptions;
 use super::trial::With;
 use super::web::{ShopAnswer, Web};
 use crate::faults::Faults;
 use crate::ledger::{Entry, Payin, Status};
 use crate::random;
 use crate::sandbox::Sandbox;
-
-/// The hooks, and the time that the shop may take.
-#[derive(Clone)]
-pub(super) struct Settings {
-    pub(super) buy: Hook,
-    pub(super) paid: Hook,
-    pub(super) paid_when: Condition,
-    pub(super) credit: Option<Hook>,
-    pub(super) returned: Option<Hook>,
-    pub(super) within: Option<Duration>,
-    pub(super) patience: Duration,
-    /// The time between two looks at an order.
-    pub(super) step: Duration,
-    /// The time that a slow confirm takes.
-    pub(super) slow: Duration,
-    /// The time between two events, if a shop does not know the payment at once.
-    pub(super) pause: Duration,
-    /// The longest wait of a call for others to come at the same instant.
-    pub(super) meeting: Duration,
-}
 
 /// The reason why a trial cannot be judged.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,7 +82,8 @@ pub(super) struct Order {
 }
 
 pub(super) struct Stage {
-    pub(super) settings: Settings,
+    pub(super) options: ExamineOptions,
+    pub(super) hooks: Hooks,
     pub(super) sandbox: Sandbox,
     pub(super) ear: Ear,
     pub(super) web: Web,
@@ -124,13 +106,30 @@ pub(super) struct Stage {
 pub(super) const PRICE: u64 = 1500;
 
 const A_DAY: i64 = 24 * 60 * 60 + 60;
+/// The time between two looks at an order.
+const STEP: Duration = Duration::from_millis(100);
+/// The longest wait of a call for others to come at the same instant.
+const MEETING: Duration = Duration::from_secs(2);
 
 impl Stage {
-    pub(super) fn new(settings: Settings, ear: Ear, clock: Clock) -> Self {
+    pub(super) fn new(options: ExamineOptions, hooks: Hooks, ear: Ear, clock: Clock) -> Self {
         let (sandbox, web) = (ear.sandbox.clone(), ear.web.clone());
         let (evidence, heads, called, orders, numbers) = Default::default();
         let noted = clock.now();
-        Self { settings, sandbox, ear, web, clock, evidence, heads, called, orders, noted, numbers }
+        Self {
+            options,
+            hooks,
+            sandbox,
+            ear,
+            web,
+            clock,
+            evidence,
+            heads,
+            called,
+            orders,
+            noted,
+            numbers,
+        }
     }
 
     /// Starts a trial whose messages have this change.
@@ -178,7 +177,7 @@ impl Stage {
         let before = self.sandbox.book().ledger.invoices.iter().count();
         let amount = amount.to_string();
         let values = [("order", number), ("amount", &*amount)];
-        let hook = &self.settings.buy;
+        let hook = &self.hooks.buy;
         let answers = join_all((0..calls).map(|_| hook.run(&self.web, &values))).await;
         for answer in &answers {
             self.note_answer(&format!("buy {number} ({amount} F)"), answer);
@@ -234,7 +233,7 @@ impl Stage {
     /// Lets this many calls of LigdiCash's wait for each other.
     pub(super) fn meet(&self, call: &'static str, count: usize) {
         let barrier = Arc::new(Barrier::new(count));
-        self.ear.heard().meeting = Some(Meeting { call, barrier, wait: self.settings.meeting });
+        self.ear.heard().meeting = Some(Meeting { call, barrier, wait: MEETING });
     }
 
     pub(super) fn put_clock_forward(&mut self) {
@@ -306,7 +305,7 @@ impl Stage {
         let answer = self.web.open(&url).await;
         let query = url.query().map(|query| format!("?{query}")).unwrap_or_default();
         self.note_answer(&format!("GET {}{query}", url.path()), &answer);
-        if let Some(hook) = self.settings.returned.clone() {
+        if let Some(hook) = self.options.returned.clone() {
             let answer = self.run(&hook, order).await;
             self.note_answer(&format!("returned {}", order.number), &answer);
         }
@@ -344,11 +343,11 @@ impl Stage {
     }
 
     pub(super) async fn is_paid(&mut self, order: &Order) -> bool {
-        let hook = self.settings.paid.clone();
+        let hook = self.hooks.paid.clone();
         let answer = self.run(&hook, order).await;
         self.note_confirms(false);
         self.note_answer(&format!("paid? {}", order.number), &answer);
-        self.settings.paid_when.is_met(&answer)
+        self.options.paid_when.is_met(&answer)
     }
 
     pub(super) async fn becomes_paid(&mut self, order: &Order, patience: Duration) -> bool {
@@ -360,14 +359,14 @@ impl Stage {
             if Instant::now() >= end {
                 return false;
             }
-            sleep(self.settings.step).await;
+            sleep(STEP).await;
         }
     }
 
     /// The credit of the order, once it is more than this; otherwise the credit at the end of the patience.
     pub(super) async fn credit_over(&mut self, order: &Order, least: i64) -> Judged<i64> {
-        let hook = self.settings.credit.clone().ok_or(Hindrance::Missing("--credit"))?;
-        let end = Instant::now() + self.settings.patience;
+        let hook = self.options.credit.clone().ok_or(Hindrance::Missing("--credit"))?;
+        let end = Instant::now() + self.options.patience();
         loop {
             let answer = self.run(&hook, order).await;
             self.note_answer(&format!("credit {}", order.number), &answer);
@@ -375,7 +374,7 @@ impl Stage {
             if credit > least || Instant::now() >= end {
                 return Ok(credit);
             }
-            sleep(self.settings.step).await;
+            sleep(STEP).await;
         }
     }
 
