@@ -276,6 +276,8 @@ impl Examination {
         self.needs_credit()?;
         self.needs("order", "{order}")?;
         let first = self.stage.order().await?;
+        // A customer who comes back from the page has seen the order.
+        let _unpaid = self.stage.is_paid(&first).await;
         let (_, mut again) = self.stage.buy(&first.number, PRICE, 1).await;
         let Some(invoice) = again.pop() else { return Ok(false) };
         let second = Order { invoice: invoice.id, ..first.clone() };
