@@ -34,8 +34,6 @@ SAMPLES = {
     "django.py": {"pending-final", "failed-final", "amount-not-compared"},
     "express.mjs": {"form-not-read", "pending-final", "failed-final", "amount-not-compared"},
 }
-# No faults: the server asks about a payment once in ten seconds, or its return page asks by a script.
-MANNERS = ["asks-seldom", "asks-by-script"]
 # Shops that cannot be examined, and a word of the answer.
 NOT_RUN = {"far-away": "https://192.0.2.1", "sells-nothing": "No invoice"}
 WITHIN = 10  # seconds, in which the poll comes at least once
@@ -115,7 +113,8 @@ def examine(shop, fault):
 
 def planned(long):
     """Each shop with its fault, and the faults that are to be named."""
-    for variant in [*MANNERS, *NOT_RUN]:
+    # No faults: the server asks about a payment once in ten seconds, or its return page asks by a script.
+    for variant in [*(["asks-seldom"] if long else []), "asks-by-script", *NOT_RUN]:
         yield "python", variant, set()
     for shop in [*LANGUAGES, "django"]:
         yield shop, "", set()
@@ -149,7 +148,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--long", action="store_true")
     parser.add_argument("--runs", type=int, default=1)
-    parser.add_argument("--jobs", type=int, default=20)
+    parser.add_argument("--jobs", type=int, default=40)
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()
     runs = [run for run in planned(options.long or options.names) if all(name in (run[0], run[1] or "correct") for name in options.names)]
