@@ -2,9 +2,11 @@
 // The shop's pages, and the route that hears of payments.
 declare(strict_types=1);
 
-use LigdicashLambda\Client;
+use App\Orders;
 use LigdicashLambda\EventVerifier;
 use LigdicashLambda\LigdicashError;
+use LigdicashLambda\OrderSigner;
+use LigdicashLambda\PdoEventStore;
 
 require __DIR__ . '/../shop.php';
 
@@ -43,18 +45,18 @@ function session(): void
 function productPage(): void
 {
     session();
-    $db = database();
-    $last = isset($_SESSION['order']) ? order($db, $_SESSION['order']) : null;
+    $orders = orders();
+    $last = isset($_SESSION['order']) ? $orders->find($_SESSION['order']) : null;
     $paid = ($last['status'] ?? null) === 'paid' ? "<p class=\"paid\">Commande {$last['id']} : payée. Merci !</p>" : '';
     if (!isset($_SESSION['order']) || $paid !== '') {
         $_SESSION['order'] = 'A-' . bin2hex(random_bytes(8));
     }
     $id = $_SESSION['order'];
-    $price = number_format(order($db, $id)['amount'] ?? price($db), 0, ',', "\u{a0}");
-    $api = htmlspecialchars(setting('API_URL'));
-    page(TITLE, <<<HTML
+    $price = number_format($orders->price($id), 0, ',', "\u{a0}");
+    [$api, $title] = [htmlspecialchars(setting('API_URL')), Orders::TITLE];
+    page($title, <<<HTML
         $paid
-        <h1>Sac en faso dan fani</h1>
+        <h1>$title</h1>
         <p class="price">$price F</p>
         <ligdicash-pay mode="popup" api="$api" order-id="$id">
           <form method="post" action="/orders/$id/pay"><button>Acheter avec LigdiCash</button></form>
@@ -67,7 +69,7 @@ function productPage(): void
 function returnPage(): void
 {
     $api = htmlspecialchars(setting('API_URL'));
-    $receipt = receipt(database(), $_GET['txn'] ?? '');
+    $receipt = orders()->receipt($_GET['txn'] ?? '', client());
     $said = $receipt === null
         ? '<p>La boutique vérifie votre paiement, même si cette page n’affiche rien d’autre. Si vous l’avez déjà validé, ne payez pas une seconde fois. Rechargez cette page plus tard : elle dira si votre paiement est arrivé.</p>'
         : '<p class="paid">Votre paiement est arrivé. <a href="' . htmlspecialchars($receipt) . '">Voir le reçu ou la suite</a></p>';
@@ -109,7 +111,7 @@ function proofOfCustomer(string $id): ?string
         http_response_code(404);
         return null;
     }
-    return proof(database(), $id);
+    return (new OrderSigner(setting('ORDER_KEY'), stack: setting('STACK_NAME')))->sign(orders()->open($id));
 }
 
 function sendProof(string $id): void
@@ -130,9 +132,9 @@ function openPayment(string $id): void
         return;
     }
     try {
-        header('location: ' . (new Client(setting('API_URL')))->initiate($proof)['pay_url'], response_code: 303);
+        header('location: ' . client()->initiate($proof)['pay_url'], response_code: 303);
     } catch (LigdicashError) {
-        page(TITLE, '<p>Le paiement n’a pas pu commencer. Si vous avez déjà validé un paiement, ne payez pas une seconde fois. Sinon, réessayez plus tard.</p><a href="/">Retour à la boutique</a>');
+        page(Orders::TITLE, '<p>Le paiement n’a pas pu commencer. Si vous avez déjà validé un paiement, ne payez pas une seconde fois. Sinon, réessayez plus tard.</p><a href="/">Retour à la boutique</a>');
     }
 }
 
@@ -148,7 +150,8 @@ function hear(): int
         return $problem->status;
     }
     if ($event->type !== 'ping') {
-        take(database(), $event);
+        $db = database();
+        (new PdoEventStore($db))->takeOnce($event, fn () => (new Orders($db))->take($event));
     }
     return 204; // only now: it is stored
 }
