@@ -3,13 +3,14 @@
 drive.py LANGUAGE FOLDER, with the environment variable STACK: the program of the local stack.
 """
 
+import base64
 import json
 import subprocess
 import sys
 import time
 from pathlib import Path
 
-from world import Customer, World, call, until
+from world import Clock, Customer, World, call, until
 
 
 def is_paid_once(world, customer, amount=3000):
@@ -261,6 +262,21 @@ def a_changed_price_needs_a_person(world):
     world.staff("price", "3000")
 
 
+def laravel_names_the_setting_that_is_wrong(world):
+    other = base64.b64encode(b"a key that belongs to another shop").decode()
+    fast = Clock(world.api, 3600)
+    checks = [({}, []), ({"LIGDICASH_API_URL": world.sandbox}, ["Address: "]), ({"LIGDICASH_API_URL": ""}, ["Address: LIGDICASH_API_URL"]),
+              ({"LIGDICASH_API_URL": fast.url}, ["Clock: this server is -3600 "]), ({"LIGDICASH_ORDER_KEY": other}, ["Signed order: "]),
+              ({"LIGDICASH_STACK": "essai"}, ["Signed order: ", "Test event: "]),
+              ({"APP_URL": world.sandbox}, ["Customers' browsers: add ", "Test event: "]),
+              ({"LIGDICASH_WEBHOOK_SECRET": f"whsec_{other}"}, ["Test event: "])]
+    for environment, problems in checks:
+        environment = {"APP_URL": world.url, **environment}
+        said = world.run("php artisan ligdicash:check", world.home, returns=1 if problems else 0, **environment)
+        wrong = [line for line in said.splitlines() if not line.endswith(": OK")]
+        assert len(wrong) == len(problems) and all(map(str.startswith, wrong, problems)), (environment, said)
+
+
 STORY = [a_buy_is_paid_once, a_customer_without_the_kit_pays_by_the_form, a_stranger_gets_no_proof,
          the_same_delivery_and_a_forged_one_change_nothing, another_stack_is_refused,
          a_ping_and_what_is_not_an_event_change_nothing,
@@ -269,12 +285,14 @@ STORY = [a_buy_is_paid_once, a_customer_without_the_kit_pays_by_the_form, a_stra
          paid_twice_is_fulfilled_once_and_refunded,
          a_refund_that_was_refused_is_asked_for_anew_and_one_that_nobody_knows_of_is_not, a_changed_price_needs_a_person]
 
+OWN = {"laravel": [laravel_names_the_setting_that_is_wrong]}
+
 
 def main(language, folder):
     world = World(language, Path(folder))
     try:
         world.start()
-        for chapter in STORY:
+        for chapter in [*OWN.get(language, []), *STORY]:
             began = time.monotonic()
             chapter(world)
             print(f"   {language}: {chapter.__name__.replace('_', ' ')} ({time.monotonic() - began:.1f} s)", flush=True)

@@ -1,6 +1,7 @@
 """What a store promises, with real databases and processes that are killed: databases.py KINDS COMMAND…
 
-The command is a program like php/take.php; the kinds are of sqlite, mysql and pgsql.
+The command is a program like php/take.php; the kinds are of sqlite, mysql and pgsql. With OWN_TABLE in the environment,
+the command with the arguments KIND DATABASE makes the table that the guide shows.
 """
 
 import os
@@ -26,7 +27,16 @@ AT_ONCE = 20
 
 
 def opened():
-    """A new database with the tables that the guide shows, its name, and a connection."""
+    """The name of a new database with the store's table, and a connection."""
+    name, db = created()
+    if "OWN_TABLE" in os.environ:
+        subprocess.run([*COMMAND, KIND, name], check=True)
+    elif KIND != "sqlite":
+        run(db, shown())
+    return name, db
+
+
+def created():
     name = f"shop{os.getpid()}"
     if KIND == "sqlite":
         name = tempfile.mkdtemp() + "/shop.sqlite"
@@ -39,12 +49,16 @@ def opened():
         with psycopg.connect(autocommit=True) as first:
             run(first, f"CREATE DATABASE {name}")
         db = psycopg.connect(dbname=name, autocommit=True)
-    shown = re.findall(rf"<!-- sql: {KIND} -->\n```sql\n(.*?)```", GUIDE, re.DOTALL)
-    assert len(shown) == 1, f"docs/receivers.md has {len(shown)} blocks for {KIND}"
-    if KIND == "mysql":
-        assert shown[0] in MOVED, "the shop of docs/moving.md makes another table"
-    run(db, shown[0])
     return name, db
+
+
+def shown():
+    """The guide's table."""
+    found = re.findall(rf"<!-- sql: {KIND} -->\n```sql\n(.*?)```", GUIDE, re.DOTALL)
+    assert len(found) == 1, f"docs/receivers.md has {len(found)} blocks for {KIND}"
+    if KIND == "mysql":
+        assert found[0] in MOVED, "the shop of docs/moving.md makes another table"
+    return found[0]
 
 
 def run(db, sql):

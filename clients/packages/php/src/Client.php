@@ -112,8 +112,9 @@ final class Client
         if ($answered === null) {
             throw new LigdicashError('no_answer', 'The backend gave no answer in time.', null, [], null, null, true);
         }
-        [$status, $after, $text] = $answered;
-        $retryAfter = preg_match('/^[0-9]{1,9}$/D', $after ?? '') ? (int) $after : null;
+        [$status, $received, $text] = $answered;
+        $after = Http::header('retry-after', $received) ?? '';
+        $retryAfter = preg_match('/^[0-9]{1,9}$/D', $after) ? (int) $after : null;
         $answer = json_decode($text, true);
         $answer = is_array($answer) ? $answer : [];
         if (in_array($status, [200, 201, 202], true) && (isset($answer['transaction_id']) || isset($answer['operators']))) {

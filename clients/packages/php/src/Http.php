@@ -13,7 +13,7 @@ final class Http
 {
     /**
      * @param array<string, string> $headers
-     * @return ?array{int, ?string, string} the status, `Retry-After` and the body; null if no answer came in time
+     * @return ?array{int, list<string>, string} the status, the lines of the headers and the body; null if no answer came in time
      */
     public static function send(string $method, string $url, array $headers, ?string $body, int $seconds): ?array
     {
@@ -44,7 +44,7 @@ final class Http
         }
         $text = curl_exec($call);
         $status = curl_getinfo($call, CURLINFO_RESPONSE_CODE);
-        return is_string($text) ? [$status, self::header('retry-after', $received), $text] : null;
+        return is_string($text) ? [$status, $received, $text] : null;
     }
 
     /** PHP's streams limit each silence, not the whole call. */
@@ -68,10 +68,11 @@ final class Http
         $isAnswer = preg_match('/^HTTP\/[0-9.]+ ([0-9]{3})/', $received[0] ?? '', $found) === 1;
         // A body that was cut off could look whole.
         $isWhole = is_string($text) && !$timedOut && strlen($text) >= (int) self::header('content-length', $received);
-        return $isAnswer && $isWhole ? [(int) $found[1], self::header('retry-after', $received), $text] : null;
+        return $isAnswer && $isWhole ? [(int) $found[1], $received, $text] : null;
     }
 
-    private static function header(string $name, array $received): ?string
+    /** @param list<string> $received */
+    public static function header(string $name, array $received): ?string
     {
         foreach ($received as $line) {
             if (preg_match("/^$name:\s*(.*)$/i", $line, $found)) {

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace LigdicashLambda;
 
+use Closure;
 use PDO;
 use PDOStatement;
 use Throwable;
@@ -12,12 +13,18 @@ use Throwable;
 final class PdoEventStore implements EventStore
 {
     private PDO $db;
+    private ?Closure $transaction;
     private string $kind;
 
-    /** Makes its table in SQLite alone: docs/receivers.md has the SQL for others. */
-    public function __construct(PDO $db)
+    /**
+     * Makes its table in SQLite alone: docs/receivers.md has the SQL for others.
+     *
+     * @param ?Closure $transaction runs what it is given in a transaction of `$db`, for a framework that counts its own
+     */
+    public function __construct(PDO $db, ?Closure $transaction = null)
     {
         $this->db = $db;
+        $this->transaction = $transaction;
         $this->kind = $db->getAttribute(PDO::ATTR_DRIVER_NAME);
         if (!in_array($this->kind, ['sqlite', 'mysql', 'pgsql'], true)) {
             throw LigdicashError::misconfigured('PdoEventStore needs SQLite, MySQL, MariaDB or PostgreSQL');
@@ -80,8 +87,11 @@ final class PdoEventStore implements EventStore
         return $statement;
     }
 
-    private function transaction(callable $work)
+    private function transaction(Closure $work)
     {
+        if ($this->transaction !== null) {
+            return ($this->transaction)($work);
+        }
         // By PDO, which undoes it if PHP dies in its midst: else a persistent connection would keep SQLite locked.
         $this->db->beginTransaction();
         try {

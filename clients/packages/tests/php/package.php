@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 use LigdicashLambda\Client;
 use LigdicashLambda\Event;
+use LigdicashLambda\Laravel\TypedEvent;
 use LigdicashLambda\LigdicashError;
 use LigdicashLambda\LocalSigner;
 use LigdicashLambda\OrderSigner;
@@ -20,6 +21,26 @@ $payout = ['payoutId' => 'P-1', 'amount' => 5000, 'customer' => '22670000001', '
 $nobody = 'txn_' . str_repeat('0', 32);
 
 $tests = [
+    'each type of event has its class in Laravel, and no other has' => function () use ($made): void {
+        foreach ($made['deliveries'] as $delivery) {
+            $type = json_decode($delivery['body'], true)['type'] ?? null;
+            if ($delivery['expect'] !== null) {
+                continue;
+            }
+            $typed = TypedEvent::of(new Event('evt_1', $type, '', null, null, []));
+            $words = explode(' ', ucwords(strtr($type, '._', '  ')));
+            $expected = in_array($words[0], ['Payment', 'Payout'], true) ? 'LigdicashLambda\\Laravel\\' . implode('', $words) : null;
+            same($typed === null ? null : get_class($typed), $expected, $type);
+        }
+    },
+    'the composer.json at the root of the repository is that of the package' => function (): void {
+        $root = dirname(getenv('CASES'), 4);
+        [$ours, $package] = array_map(fn (string $path): string => file_get_contents("$root/$path"), ['composer.json', 'clients/packages/php/composer.json']);
+        $package = preg_replace('/"((src|laravel)\/)/', '"clients/packages/php/$1', $package);
+        // Tags name the versions of a repository.
+        $expected = array_diff_key(json_decode($package, true), ['version' => 0, 'archive' => 0]);
+        same(json_decode($ours, true), $expected, 'composer.json');
+    },
     'the program of the README does what it says' => function () use ($cases, $made, $answers): void {
         putenv("API_URL=$answers/taken");
         putenv("ORDER_KEY={$cases['key']}");

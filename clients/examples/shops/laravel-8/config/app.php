@@ -16,6 +16,7 @@ return [
         Illuminate\Translation\TranslationServiceProvider::class,
         Illuminate\Validation\ValidationServiceProvider::class,
         Illuminate\View\ViewServiceProvider::class,
+        App\Providers\AppServiceProvider::class,
         App\Providers\RouteServiceProvider::class,
     ],
     'aliases' => [],

@@ -1,6 +1,6 @@
 <?php
 define('LARAVEL_START', microtime(true));
-require __DIR__ . '/../autoload.php';
+require __DIR__ . '/../vendor/autoload.php';
 $app = require_once __DIR__ . '/../bootstrap/app.php';
 $kernel = $app->make(Illuminate\Contracts\Http\Kernel::class);
 $request = Illuminate\Http\Request::capture();
