@@ -18,17 +18,30 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import botocore.session
+import django.conf
+import django.test
+import fastapi.testclient
+from django.db import connection
+from django.urls import path as route
 from ligdicash_lambda import (
-    AwsSigner, Client, Event, EventVerifier, LigdicashError, LocalSigner, OrderSigner, SqlEventStore,
+    AwsSigner, Client, Event, EventHandler, EventVerifier, LigdicashError, LocalSigner, OrderSigner, SqlEventStore,
 )
 
 CASES = json.loads(Path(os.environ["CASES"]).read_text())
 NUMBERS = json.loads(Path(os.environ["NUMBERS"]).read_text())["cases"]
 MADE = json.loads(Path(os.environ["DELIVERIES"]).read_text())
+DELIVERIES = {delivery["name"]: delivery for delivery in MADE["deliveries"]}
 ANSWERS, STACK = os.environ["ANSWERS"], os.environ["STACK"]
 PAYOUT = {"payoutId": "P-1", "amount": 5000, "customer": "22670000001", "method": "mobile_money", "description": "Prime"}
 NOBODY = "txn_" + 32 * "0"
 NOWHERE = "http://127.0.0.1:9"
+
+
+os.environ.update(STACK_NAME=MADE["stack"], WEBHOOK_SECRET=MADE["secret"])
+django.conf.settings.configure(
+    ALLOWED_HOSTS=["testserver"], MIDDLEWARE=["django.middleware.csrf.CsrfViewMiddleware"],
+    DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": f"{tempfile.mkdtemp()}/shop.sqlite"}},
+    STACK_NAME=MADE["stack"], WEBHOOK_SECRET=MADE["secret"])
 
 
 def unused():
@@ -67,6 +80,12 @@ class PackageTest(unittest.TestCase):
         for secret in [*CASES["wrongSecrets"], []]:
             with self.subTest(secret), self.fails("invalid_configuration"):
                 EventVerifier(secret)
+        unset = {"WEBHOOK_SECRET": [lambda: EventVerifier(None), lambda: EventVerifier([None, MADE["secret"]])],
+                 "ORDER_KEY": [lambda: OrderSigner(None)], "API_URL": [lambda: Client(None)]}
+        for setting, makers in unset.items():
+            for make in makers:
+                with self.fails("invalid_configuration", detail=f"{setting} is not set"):
+                    make()
         for lifetime in (0, 24 * 3600 + 1, 1.5):
             with self.subTest(lifetime), self.fails("invalid_configuration"):
                 OrderSigner(CASES["key"], lifetime=lifetime)
@@ -101,20 +120,30 @@ class PackageTest(unittest.TestCase):
         answer = {"event_not_genuine": 401, "event_malformed": 400, "event_of_another_stack": 403}
         for delivery in MADE["deliveries"]:
             with self.subTest(delivery["name"]):
-                headers = {name.title(): value for name, value in delivery["headers"].items()}
-                body, expect = delivery["body"].encode(), delivery["expect"]
-                if expect:
-                    with self.fails(expect, status=answer[expect], repeatable=False):
-                        verifier.verify(headers, body, MADE["now"])
-                else:
-                    event, sent = verifier.verify(headers, body, MADE["now"]), json.loads(body)
-                    self.assertEqual((event.id, event.type, event.data), ("evt_1", sent["type"], sent["data"]))
+                given, text, expect = delivery["headers"].items(), delivery["body"], delivery["expect"]
+                meta = {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in given}
+                pairs = [(name.encode(), value.encode()) for name, value in given]
+                titles = {name.title(): value for name, value in given}
+                for headers, body in [(titles, text.encode()), ({**meta, "wsgi.version": (1, 0)}, text), (pairs, text.encode())]:
+                    if expect:
+                        with self.fails(expect, status=answer[expect], repeatable=False):
+                            verifier.verify(headers, body, MADE["now"])
+                    else:
+                        event, sent = verifier.verify(headers, body, MADE["now"]), json.loads(text)
+                        self.assertEqual((event.id, event.type, event.data), ("evt_1", sent["type"], sent["data"]))
+
+    def test_a_parsed_body_is_an_error_that_says_so_and_no_answer(self):
+        delivery = DELIVERIES["a genuine payment.completed"]
+        handler = EventHandler(EventVerifier(MADE["secret"]), opened(unused()), lambda db, event: None)
+        for parsed in (json.loads(delivery["body"]), None):
+            with self.subTest(parsed), self.fails("invalid_configuration", status=None) as caught:
+                handler.answer(delivery["headers"], parsed)
+            self.assertIn(f"the body is a {type(parsed).__name__}: give its bytes as they came", str(caught.exception))
 
     def test_of_several_secrets_any_one_is_good_and_without_a_stack_any_stack_is(self):
-        named = {delivery["name"]: delivery for delivery in MADE["deliveries"]}
         several = EventVerifier([MADE["otherSecret"], MADE["secret"]])
         for name in ("a genuine payment.completed", "signed with another secret", "another stack"):
-            event = several.verify(named[name]["headers"], named[name]["body"].encode(), MADE["now"])
+            event = several.verify(DELIVERIES[name]["headers"], DELIVERIES[name]["body"], MADE["now"])
             self.assertEqual(event.type, "payment.completed", name)
 
     def test_an_event_is_taken_once_and_an_older_one_not_at_all(self):
@@ -154,21 +183,64 @@ class PackageTest(unittest.TestCase):
             taken = [future.result() for future in [threads.submit(store.take_once, event, work) for _ in range(8)]]
         self.assertEqual((sorted(taken), done), ([False] * 7 + [True], ["evt_1"]))
 
-    def test_the_program_of_the_readme_does_what_it_says(self):
-        os.environ.update(API_URL=f"{ANSWERS}/taken", ORDER_KEY=CASES["key"], STACK_NAME=MADE["stack"],
-                          WEBHOOK_SECRET=MADE["secret"])
-        import readme
+    def test_the_programs_of_the_readme_open_a_payment_and_pay_out(self):
+        os.environ.update(API_URL=f"{ANSWERS}/taken", ORDER_KEY=CASES["key"])
+        from shop.payment import pay
 
-        self.assertEqual(readme.pay({"id": "A-1001", "price": 3000, "title": "Sac"}), "https://pay.example/1")
-        named = {delivery["name"]: delivery for delivery in MADE["deliveries"]}
-        store, done = opened(unused()), []
+        self.assertEqual(pay({"id": "A-1001", "price": 3000, "title": "Sac"}), "https://pay.example/1")
+        os.environ.update(API_URL=f"{ANSWERS}/signed", AWS_ACCESS_KEY_ID="AKIDEXAMPLE", AWS_SESSION_TOKEN="a session",
+                          AWS_SECRET_ACCESS_KEY="not a secret, only for trying")
+        import shop.payout
 
-        def take(name):
-            fulfil = lambda db, event: done.append(event.subject)
-            return readme.hear(named[name]["headers"], named[name]["body"].encode(), store, fulfil)
-
+    def answers(self, post):
+        """What a program of the README answers to deliveries, each posted with its bytes and its headers."""
         names = ["a genuine ping", "a genuine payment.completed", "a genuine payment.completed", "another body", "another stack"]
-        self.assertEqual(([take(name) for name in names], done), ([204, 204, 204, 401, 403], ["A-1001"]))
+        answers = [post(DELIVERIES[name]["body"].encode(), DELIVERIES[name]["headers"]) for name in names]
+        self.assertEqual([answer.status_code for answer in answers], [204, 204, 204, 401, 403])
+
+    def test_fastapi_fulfils_once_and_only_what_was_paid(self):
+        import main
+        from shop import orders
+
+        paid = json.loads(DELIVERIES["a genuine payment.completed"]["body"])["data"]
+        for amount, status in ((paid["amount"], "paid"), (paid["amount"] + 1, "open")):
+            os.chdir(tempfile.mkdtemp())
+            with contextlib.closing(orders.connect()) as db:
+                db.execute("CREATE TABLE orders (id, amount, currency, status)")
+                db.execute("INSERT INTO orders VALUES (?, ?, ?, 'open')", (paid["order_id"], amount, paid["currency"]))
+                db.commit()
+                post = fastapi.testclient.TestClient(main.app).post
+                with self.subTest(status), (contextlib.nullcontext() if status == "paid" else self.assertLogs(level="ERROR")) as logged:
+                    self.answers(lambda body, headers: post("/ligdicash/webhook", content=body, headers=headers))
+                self.assertEqual(db.execute("SELECT status FROM orders").fetchall(), [(status,)])
+            self.assertEqual(len(logged.records) if logged else 0, int(status == "open"))
+
+    def test_django_fulfils_once_and_what_fails_comes_again(self):
+        from shop import events
+        from shop.views import webhook
+
+        django.conf.settings.ROOT_URLCONF = (route("ligdicash/webhook", webhook),)
+        strict = django.test.Client(enforce_csrf_checks=True, raise_request_exception=False)
+
+        def post(body, headers):
+            return strict.post("/ligdicash/webhook", body, content_type="application/json", headers=headers)
+
+        def parcels():
+            with connection.cursor() as cursor:
+                return cursor.execute("SELECT parcels FROM orders").fetchall()
+
+        order = json.loads(DELIVERIES["a genuine payment.completed"]["body"])["data"]["order_id"]
+        with connection.cursor() as cursor:
+            cursor.execute("CREATE TABLE orders (id, parcels)")
+            cursor.execute("INSERT INTO orders VALUES (%s, 0)", [order])
+        events.broken = True
+        with self.assertLogs("django.request"):
+            failed = post(DELIVERIES["a genuine payment.completed"]["body"], DELIVERIES["a genuine payment.completed"]["headers"])
+        self.assertEqual((failed.status_code, parcels()), (500, [(0,)]))
+        events.broken = False
+        self.answers(post)
+        self.assertEqual(parcels(), [(1,)])
+        self.assertEqual(strict.get("/ligdicash/webhook").status_code, 405)
 
     def test_an_answer_becomes_an_error_that_says_what_may_be_repeated(self):
         python = {"retryAfter": "retry_after", "ligdicashCode": "ligdicash_code"}

@@ -4,8 +4,9 @@ import sqlite3
 from typing import Any
 
 from ligdicash_lambda import (
-    AwsSigner, Client, Event, EventStore, EventVerifier, LigdicashError, OrderSigner, SqlEventStore,
+    AwsSigner, Client, Event, EventHandler, EventStore, EventVerifier, LigdicashError, OrderSigner, SqlEventStore,
 )
+from ligdicash_lambda.django import DjangoEventStore
 
 order = {"orderId": "A-1001", "amount": 3000, "description": "Sac"}
 proof: str = OrderSigner("key", stack=["boutique", "marche"]).sign(order)
@@ -13,6 +14,8 @@ client = Client("https://api.example.com", signer=AwsSigner("eu-west-3"))
 page: dict[str, Any] = client.initiate(proof, replace=True)
 direct: dict[str, Any] = client.pay_direct(proof, "76 00 00 00", code="123456", previous=page["transaction_id"])
 store: EventStore = SqlEventStore(lambda: sqlite3.connect("shop.sqlite"))
+handler = EventHandler(EventVerifier("whsec_"), DjangoEventStore(), lambda db, event: print(event.type))
+status: int = handler.answer({"HTTP_WEBHOOK_ID": "evt_1"}, "{}") + handler.answer([(b"webhook-id", b"evt_1")], b"{}")
 
 
 def work(db: sqlite3.Connection) -> None:

@@ -3,6 +3,7 @@
 from .client import Client
 from .error import FieldError, LigdicashError
 from .event import Event, EventData, EventVerifier
+from .handler import EventHandler
 from .order import OrderSigner
 from .signer import AwsSigner, LocalSigner, Signer
 from .store import EventStore, SqlEventStore
@@ -12,6 +13,7 @@ __all__ = [
     "Client",
     "Event",
     "EventData",
+    "EventHandler",
     "EventStore",
     "EventVerifier",
     "FieldError",

@@ -11,7 +11,7 @@ from http.client import HTTPException, HTTPMessage
 from typing import Any
 from urllib.parse import quote
 
-from .error import LigdicashError, misconfigured
+from .error import LigdicashError, misconfigured, required
 from .francs import require_whole_numbers
 from .repeat import is_refused, is_repeatable
 from .signer import Signer
@@ -28,7 +28,7 @@ class Client:
     """
 
     def __init__(self, url: str, *, signer: Signer | None = None, timeout: float = SECONDS) -> None:
-        if not re.match("https?://", url):
+        if not re.match("https?://", required(url, "API_URL")):
             raise misconfigured("the address of the backend begins with https:// or http://")
         self._url = url.rstrip("/")
         self._signer = signer

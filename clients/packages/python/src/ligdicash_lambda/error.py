@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypedDict
+from typing import TypedDict, TypeVar
+
+T = TypeVar("T")
 
 
 class FieldError(TypedDict):
@@ -50,3 +52,9 @@ class LigdicashError(Exception):
 
 def misconfigured(detail: str) -> LigdicashError:
     return LigdicashError("invalid_configuration", detail)
+
+
+def required(value: T | None, setting: str) -> T:
+    if not value:
+        raise misconfigured(f"{setting} is not set")
+    return value

@@ -8,12 +8,15 @@ import hmac
 import json
 import re
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypedDict, cast
 
-from .error import LigdicashError, misconfigured
+from .error import LigdicashError, misconfigured, required
 from .secret import Secret
+
+# Names and values as a framework has them: a mapping, Django's META, or the pairs of bytes of an ASGI scope.
+Headers = Mapping[Any, Any] | Iterable[tuple[Any, Any]]
 
 
 class EventData(TypedDict, total=False):
@@ -67,16 +70,14 @@ class EventVerifier:
     """
 
     def __init__(self, secrets: str | Sequence[str], *, tolerance: int = 5 * 60, stack: str | None = None) -> None:
-        several = [secrets] if isinstance(secrets, str) else secrets
-        self._keys = [Secret(_key_of(secret)) for secret in several]
-        if not self._keys:
-            raise misconfigured("no webhook secret is given")
+        several = required([secrets] if isinstance(secrets, str) else secrets, "WEBHOOK_SECRET")
+        self._keys = [Secret(_key_of(required(secret, "WEBHOOK_SECRET"))) for secret in several]
         self._tolerance = tolerance
         self._stack = stack
 
-    def verify(self, headers: Mapping[str, str], body: bytes, now: int | None = None) -> Event:
-        """The event in `body`, which must be the bytes as they came. An error's `status` is what to answer."""
-        named = {name.lower(): value for name, value in headers.items()}
+    def verify(self, headers: Headers, body: bytes | str, now: int | None = None) -> Event:
+        """The event in `body`, which must be as it came. An error's `status` is what to answer."""
+        named, body = _named(headers), _bytes_of(body)
         if not self._is_genuine(named, body, time.time() if now is None else now):
             raise LigdicashError(
                 "event_not_genuine", "the signature or the time of the delivery does not hold", status=401
@@ -99,7 +100,7 @@ class EventVerifier:
             data=cast(EventData, event["data"]),
         )
 
-    def _is_genuine(self, headers: Mapping[str, str], body: bytes, now: float) -> bool:
+    def _is_genuine(self, headers: dict[str, str], body: bytes, now: float) -> bool:
         webhook_id, sent_at = headers.get("webhook-id", ""), headers.get("webhook-timestamp", "")
         if not webhook_id or not re.fullmatch("[0-9]{1,12}", sent_at):
             return False
@@ -108,6 +109,25 @@ class EventVerifier:
         given = headers.get("webhook-signature", "").encode().split(b" ")
         signed = f"{webhook_id}.{sent_at}.".encode() + body
         return any(_matches(key.reveal(), signed, one) for key in self._keys for one in given)
+
+
+def _named(headers: Headers) -> dict[str, str]:
+    """The headers in lower case. Django's META calls `webhook-id` HTTP_WEBHOOK_ID."""
+    texts = ((_text(name), _text(value)) for name, value in dict(headers).items())
+    return {name.lower().replace("_", "-").removeprefix("http-"): value for name, value in texts}
+
+
+def _text(value: Any) -> str:
+    return value.decode("latin-1") if isinstance(value, bytes) else str(value)
+
+
+def _bytes_of(body: Any) -> bytes:
+    if isinstance(body, str):
+        return body.encode(errors="surrogatepass")
+    if isinstance(body, bytes):
+        return body
+    # Written again, a parsed body would have other bytes, and so another signature.
+    raise misconfigured(f"the body is a {type(body).__name__}: give its bytes as they came, before the framework parses them")
 
 
 def _matches(key: bytes, signed: bytes, given: bytes) -> bool:

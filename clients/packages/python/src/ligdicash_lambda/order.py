@@ -10,7 +10,7 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from .error import misconfigured
+from .error import misconfigured, required
 from .francs import require_whole_numbers
 from .secret import Secret
 
@@ -26,7 +26,7 @@ class OrderSigner:
     """
 
     def __init__(self, key: str, *, stack: str | Sequence[str] | None = None, lifetime: int = HOUR) -> None:
-        self._key = Secret(_key_of(key))
+        self._key = Secret(_key_of(required(key, "ORDER_KEY")))
         self._audience = _audience_of(stack)
         if type(lifetime) is not int or not 1 <= lifetime <= 24 * HOUR:
             raise misconfigured("the lifetime of a proof is 1 second to 24 hours")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from typing import Any, Protocol
 
 from .error import misconfigured
 from .event import Event
 
 _KINDS = {
-    "sqlite3": "sqlite", "psycopg": "postgres", "psycopg2": "postgres",
+    "sqlite3": "sqlite", "psycopg": "postgresql", "psycopg2": "postgresql",
     "pymysql": "mysql", "mysql": "mysql", "MySQLdb": "mysql", "mariadb": "mysql",
 }
 
@@ -37,45 +37,48 @@ class SqlEventStore:
 
     def take_once(self, event: Event, work: Callable[[Any], object]) -> bool:
         """Does the work of an event that is new, in one transaction of the connection that it is given; True if so."""
-        about = event.data.get("transaction_id") or event.type
         # Closing undoes what was not committed.
         with closing(self._connect()) as db:
-            session = _Session(db)
-            # It is there before anybody locks it: those who lock what is not there can wait for each other for good.
-            session.begin()
-            session.make(about)
-            session.run("COMMIT")
-            session.begin()
-            new = session.remember(event, about)
-            if new:
-                work(db)
-            session.run("COMMIT")
-            return new
+            packages = [base.__module__.partition(".")[0] for base in type(db).__mro__]
+            kind = next((_KINDS[name] for name in packages if name in _KINDS), None)
+            if kind is None:
+                raise misconfigured("SqlEventStore needs a connection of SQLite, MySQL, MariaDB or PostgreSQL")
+            if kind == "postgresql":
+                db.autocommit = True  # otherwise psycopg begins by itself, a second time
+            return Session(db, kind).take_once(event, work)
 
 
-class _Session:
+class Session:
     """A connection, with what its kind of database says its own way."""
 
-    def __init__(self, db: Any) -> None:
-        packages = [base.__module__.partition(".")[0] for base in type(db).__mro__]
-        self._db = db
-        self._kind = next((_KINDS[name] for name in packages if name in _KINDS), None)
-        if self._kind is None:
-            raise misconfigured("SqlEventStore needs a connection of SQLite, MySQL, MariaDB or PostgreSQL")
-        if self._kind == "postgres":
-            db.autocommit = True  # otherwise psycopg begins by itself, a second time
-        if self._kind == "sqlite":
+    def __init__(self, db: Any, kind: str) -> None:
+        self._db, self._kind = db, kind
+        if kind == "sqlite":
             columns = "name VARCHAR(100) PRIMARY KEY, revision INTEGER NOT NULL"
             self.run(f"CREATE TABLE IF NOT EXISTS ligdicash_events ({columns})")
+
+    def take_once(self, event: Event, work: Callable[[Any], object]) -> bool:
+        about = event.data.get("transaction_id") or event.type
+        # It is there before anybody locks it: those who lock what is not there can wait for each other for good.
+        with self.transaction():
+            self.make(about)
+        with self.transaction():
+            new = self.remember(event, about)
+            if new:
+                work(self._db)
+        return new
 
     def run(self, sql: str, *values: object) -> Any:
         cursor = self._db.cursor()
         cursor.execute(sql.replace("%s", "?") if self._kind == "sqlite" else sql, values)
         return cursor
 
-    def begin(self) -> None:
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
         # At once, so that of two deliveries the second one sees what the first has written.
         self.run("BEGIN IMMEDIATE" if self._kind == "sqlite" else "START TRANSACTION")
+        yield
+        self.run("COMMIT")
 
     def make(self, name: str) -> None:
         """Leaves a name as it is that is there."""
@@ -83,9 +86,9 @@ class _Session:
         self.run(f"INSERT {ignore} INTO ligdicash_events (name, revision) VALUES (%s, 0) {nothing}", name)
 
     def remember(self, event: Event, about: str) -> bool:
-        lock = "" if self._kind == "sqlite" else " FOR UPDATE"
         # Here the events of one transaction wait for each other; and what is read from now on is what the others left.
-        [row] = self.run(f"SELECT revision FROM ligdicash_events WHERE name = %s{lock}", about).fetchall()
+        self.run("UPDATE ligdicash_events SET revision = revision WHERE name = %s", about)
+        [row] = self.run("SELECT revision FROM ligdicash_events WHERE name = %s", about).fetchall()
         known = int(row["revision"] if isinstance(row, Mapping) else row[0])
         revision = event.data.get("revision") or known
         # What is older than what you know of a transaction would undo it.
