@@ -31,8 +31,7 @@ TEMPLATES = [{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP
 DATABASES = {"default": {
     "ENGINE": "django.db.backends.sqlite3",
     "NAME": BASE_DIR / "shop.sqlite",
-    # The sender of an event waits for 5 seconds; and of two deliveries the second one must see what the first has written.
-    "OPTIONS": {"timeout": 4, "transaction_mode": "IMMEDIATE"},
+    "OPTIONS": {"timeout": 4},  # the sender of an event waits for 5 seconds
 }}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

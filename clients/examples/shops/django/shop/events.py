@@ -1,44 +1,21 @@
 """What an event means for an order."""
 
-from django.db import transaction
-
-from .models import Attention, Order, Payment, Refund, Taken
+from .models import Attention, Order, Payment, Refund
 
 
-def take(event):
-    """Does what the event asks for, once, in one transaction with its being remembered."""
-    name = event.data.get("transaction_id") or event.type
-    # It is there before anybody locks it: those who lock what is not there can wait for each other for good.
-    Taken.objects.bulk_create([Taken(name=name)], ignore_conflicts=True)
-    with transaction.atomic():
-        if is_new(event, name):
-            work(event)
-
-
-def work(event):
+def fulfil(_db, event):
+    """Does the work of an event that is new, in the transaction in which the package stores the event."""
     about, data = event.subject or event.type, event.data
     order = Order.objects.select_for_update().filter(id=about).first()
-    fulfil, note = decide(event.type, data, order)
+    pays, note = decide(event.type, data, order)
     if note:
         Attention.objects.create(about=about, transaction_id=data.get("transaction_id"), note=note)
-    if fulfil:
+    if pays:
         order.status, order.parcels = "paid", order.parcels + 1
         # Another amount than the one asked for comes only with a person's word, as `amount_paid`.
         order.paid = data.get("amount_paid", data["amount"])
         order.save()
     remember(event.type, data, about)
-
-
-def is_new(event, name):
-    """False for an event that was taken, and for one that is older than what is known of its transaction."""
-    # Here the events of one transaction wait for each other.
-    known = Taken.objects.select_for_update().get(name=name)
-    revision = event.data.get("revision") or known.revision
-    if revision < known.revision or Taken.objects.filter(name=event.id).exists():
-        return False
-    Taken.objects.create(name=event.id, revision=revision)
-    Taken.objects.filter(name=name).update(revision=revision)
-    return True
 
 
 def remember(kind, data, about):

@@ -36,10 +36,3 @@ class Attention(models.Model):
     about = models.CharField(max_length=64)
     transaction_id = models.CharField(max_length=64, null=True)
     note = models.TextField()
-
-
-class Taken(models.Model):
-    """An event that was taken, or a transaction with its highest revision."""
-
-    name = models.CharField(primary_key=True, max_length=100)
-    revision = models.PositiveIntegerField(default=0)

@@ -8,14 +8,16 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
-from ligdicash_lambda import Client, EventVerifier, LigdicashError, OrderSigner
+from ligdicash_lambda import Client, EventHandler, EventVerifier, LigdicashError, OrderSigner
+from ligdicash_lambda.django import DjangoEventStore
 
-from .events import take
+from .events import fulfil
 from .models import Order, Payment, Product
 
 TITLE = "Sac en faso dan fani"
 signer = OrderSigner(settings.ORDER_KEY, stack=settings.STACK_NAME)
 verifier = EventVerifier(settings.WEBHOOK_SECRET, stack=settings.STACK_NAME)
+handler = EventHandler(verifier, DjangoEventStore(), fulfil)
 
 
 def content_security_policy(get_response):
@@ -82,12 +84,4 @@ def result(request):
 @csrf_exempt  # the signature is its only proof, and no session counts
 @require_POST
 def webhook(request):
-    """What fails here answers 500, and the event comes again."""
-    try:
-        # The bytes as they came: parsed and written again they would have another signature.
-        event = verifier.verify(request.headers, request.body)
-    except LigdicashError as problem:
-        return HttpResponse(status=problem.status)
-    if event.type != "ping":
-        take(event)
-    return HttpResponse(status=204)  # only now: it is stored
+    return HttpResponse(status=handler.answer(request.headers, request.body))

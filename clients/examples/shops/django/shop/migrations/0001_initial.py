@@ -59,12 +59,5 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(default='asked', max_length=64)),
             ],
         ),
-        migrations.CreateModel(
-            name='Taken',
-            fields=[
-                ('name', models.CharField(max_length=100, primary_key=True, serialize=False)),
-                ('revision', models.PositiveIntegerField(default=0)),
-            ],
-        ),
         migrations.RunPython(first_price, migrations.RunPython.noop),
     ]
