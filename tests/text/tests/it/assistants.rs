@@ -1,28 +1,29 @@
-//! The texts for coding assistants, `llms.txt` and the rules to copy: all code that they name is in the interface.
+//! The texts for coding assistants, `llms.txt` and the skill: all code that they name is in an interface.
 
 use std::collections::BTreeSet;
 
 use ligdicash_core::EventKind;
 use serde_json::Value;
 use text::files::read;
+use text::fixtures::{self, fixture};
 use text::markdown::{assert_generated, code, parted};
 use text::openapi::{DOCUMENT, operations, resolved};
 use text::schema;
 
 use crate::languages::links;
 
-const RULES: &str = "clients/examples/assistants/ligdicash-rules.md";
+const SKILL: &str = "clients/assistants/SKILL.md";
 
-/// The files that a developer may copy the rules to.
-const COPIED_TO: [&str; 3] = ["AGENTS.md", "CLAUDE.md", ".cursor/rules/ligdicash.md"];
+const FRENCH_SKILL: &str = "clients/assistants/SKILL.fr.md";
 
 /// An amount as it must be written, and as it must not.
 const AMOUNTS: [&str; 3] = ["3000", "3000.0", "\"3000\""];
 
 /// The guides of what `openapi.yaml` does not describe: claims, signatures, the secret, the sandbox.
-const GUIDES: [&str; 7] = [
+const GUIDES: [&str; 8] = [
     "README.md",
     "docs/events/README.md",
+    "docs/examine.md",
     "docs/http.md",
     "docs/order-proofs.md",
     "docs/payouts.md",
@@ -52,6 +53,10 @@ fn unknown(text: &str) -> Vec<String> {
     for kind in EventKind::ALL {
         names(&schema::of(kind), &mut interface);
     }
+    for name in fixtures::names() {
+        let words = fixture(&name);
+        interface.extend(words.split('"').skip(1).step_by(2).map(str::to_owned));
+    }
     let media = ["application/json", "application/problem+json"];
     interface.extend(media.map(str::to_owned));
     let guides = GUIDES.map(read);
@@ -69,7 +74,6 @@ fn unknown(text: &str) -> Vec<String> {
                 || in_guides.contains(text)
                 || guides.iter().any(|guide| guide.contains(&format!("\"{text}\"")))
                 || guides.iter().any(|guide| guide.contains(&format!("<{text}>")))
-                || COPIED_TO.contains(&text)
                 || AMOUNTS.contains(&text)
         })
     };
@@ -80,7 +84,7 @@ fn unknown(text: &str) -> Vec<String> {
 
 #[test]
 fn assistants_read_only_routes_fields_headers_and_codes_that_exist() {
-    for document in ["llms.txt", RULES] {
+    for document in ["llms.txt", SKILL, FRENCH_SKILL] {
         assert_eq!(unknown(&read(document)), [""; 0], "{document}");
     }
 }
@@ -103,11 +107,11 @@ fn an_invented_name_is_noticed() {
     }
 }
 
-/// Both the assistants' rules and the developers' guide name each of them.
+/// Both the skill and the developers' guide name each of them.
 #[test]
 fn every_error_of_initiate_and_fulfilling_event_is_documented() {
-    let (rules, guide) = (read(RULES), read("docs/http.md"));
-    let [named, in_guide] = [&rules, &guide].map(|text| code(text).collect::<BTreeSet<_>>());
+    let (skill, guide) = (read(SKILL), read("docs/http.md"));
+    let [named, in_guide] = [&skill, &guide].map(|text| code(text).collect::<BTreeSet<_>>());
     let operations = operations();
     let initiate = operations.iter().find(|one| one["operationId"] == "initiatePayment").unwrap();
     for response in initiate["responses"].as_object().unwrap().values() {
@@ -136,7 +140,7 @@ fn assistants_are_led_to_the_guides_for_those_who_sell_or_build() {
 
 #[test]
 fn what_assistants_are_led_to_is_there_and_short() {
-    for (document, lines, at_least) in [("llms.txt", 50, 10), (RULES, 110, 0)] {
+    for (document, lines, at_least) in [("llms.txt", 50, 10), (SKILL, 150, 0)] {
         let text = read(document);
         assert!(text.lines().count() <= lines, "{document} is to be read in full");
         assert!(links(document, &parted(&text).0).len() >= at_least, "{document}");

@@ -9,8 +9,8 @@ use std::path::Path;
 use text::files::{read, root, written};
 use text::markdown::{code, parted};
 
-/// Documents for those who change this repository or judge it, and rules that a program reads.
-const ENGLISH_ALONE: [&str; 14] = [
+/// Documents for those who change this repository or judge it.
+const ENGLISH_ALONE: [&str; 13] = [
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
     "docs/decisions.md",
@@ -19,7 +19,6 @@ const ENGLISH_ALONE: [&str; 14] = [
     "docs/proof/roles.md",
     "docs/proof/seeds.md",
     "docs/proof/threat-model.md",
-    "clients/examples/assistants/ligdicash-rules.md",
     "shared/core/src/payin/life.md",
     "shared/core/src/payout/life.md",
     "tools/sandbox/src/examine/fixes/javascript.md",
