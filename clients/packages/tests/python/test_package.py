@@ -18,6 +18,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import botocore.session
+import django
 import django.conf
 import django.test
 import fastapi.testclient
@@ -36,12 +37,12 @@ PAYOUT = {"payoutId": "P-1", "amount": 5000, "customer": "22670000001", "method"
 NOBODY = "txn_" + 32 * "0"
 NOWHERE = "http://127.0.0.1:9"
 
-
 os.environ.update(STACK_NAME=MADE["stack"], WEBHOOK_SECRET=MADE["secret"])
 django.conf.settings.configure(
     ALLOWED_HOSTS=["testserver"], MIDDLEWARE=["django.middleware.csrf.CsrfViewMiddleware"],
     DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": f"{tempfile.mkdtemp()}/shop.sqlite"}},
     STACK_NAME=MADE["stack"], WEBHOOK_SECRET=MADE["secret"])
+django.setup()
 
 
 def unused():
