@@ -1,5 +1,5 @@
 """In the plugin's zip: one folder with what WordPress and an owner look for and nothing that lies about, one version,
-and PHP that this machine's PHP reads.
+a readme as WordPress's directory wants it, and PHP that this machine's PHP reads.
 
 usage: plugin.py FILE VERSION
 """
@@ -14,16 +14,37 @@ import zipfile
 FILE, VERSION = sys.argv[1:]
 NEEDED = [
     "LICENSE-APACHE", "LICENSE-MIT", "assets/checkout.iife.js", "languages/ligdicash-lambda-fr_FR.mo",
-    "ligdicash-lambda.php", "readme.txt", "server/autoload.php", "src/Plugin.php", "uninstall.php",
+    "ligdicash-lambda.php", "readme.txt", "src/Plugin.php", "uninstall.php", "vendor/server/autoload.php",
 ]
 KINDS = {"", ".css", ".js", ".json", ".mo", ".php", ".po", ".pot", ".svg", ".txt"}
 # Each place of the version, in what it is written.
 VERSIONS = {
     "ligdicash-lambda.php": r" \* Version: (.+)",
     "readme.txt": r"Stable tag: (.+)",
-    "server/composer.json": r'"version": "(.+)"',
     "src/Plugin.php": r"const VERSION = '(.+)';",
+    "vendor/server/composer.json": r'"version": "(.+)"',
 }
+HEAD = [
+    "Plugin Name", "Description", "Version", "Requires at least", "Requires PHP", "Requires Plugins", "Author", "License",
+    "License URI", "Update URI", "Text Domain", "Domain Path",
+]
+
+
+def looks_like_the_directorys(head, readme):
+    """The directory's rules about a plugin's name and its readme; a head without `Update URI` would let it push updates."""
+    head = dict(re.findall(r"^ \* ([A-Z][A-Za-z ]+): (.+)$", head, re.MULTILINE))
+    assert not set(HEAD) - set(head), set(HEAD) - set(head)
+    assert head["Update URI"] == "false", head
+    title, fields, short = re.match(r"=== (.+) ===\n(.+?)\n\n(.+?)\n\n", readme, re.DOTALL).groups()
+    fields = dict(re.findall(r"^(.+?): (.+)$", fields, re.MULTILINE))
+    same = ["Requires at least", "Requires PHP", "License", "License URI"]
+    assert title == head["Plugin Name"] and [fields[it] for it in same] == [head[it] for it in same], (title, fields, head)
+    assert re.match(r"(?!LigdiCash|Woo|WordPress).+ for WooCommerce$", title), title
+    assert fields["Contributors"] and fields["Tested up to"] and len(fields["Tags"].split(",")) <= 5, fields
+    assert len(short) <= 150 and "\n" not in short, short
+    sections = re.findall(r"^== (.+) ==$", readme, re.MULTILINE)
+    assert sections == ["Description", "Installation", "Frequently Asked Questions", "Changelog"], sections
+
 
 with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(FILE) as zipped:
     names = zipped.namelist()
@@ -36,8 +57,7 @@ with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(FILE) as zipped:
     assert not other, f"of no use to a shop: {other}"
     said = {name: re.findall(form, (plugin / name).read_text(encoding="utf-8")) for name, form in VERSIONS.items()}
     assert all(found == [VERSION] for found in said.values()), said
-    header = (plugin / "ligdicash-lambda.php").read_text(encoding="utf-8")
-    assert "\n * Update URI: false\n" in header, "WordPress's directory could offer another plugin as an update"
+    looks_like_the_directorys(*((plugin / it).read_text(encoding="utf-8") for it in ("ligdicash-lambda.php", "readme.txt")))
     php = sorted(plugin.rglob("*.php"))
     for file in php:
         read = subprocess.run(["php", "-n", "-l", file], capture_output=True, text=True)

@@ -132,8 +132,11 @@ final class Checkout
         $francs = number_format((float) $amount, 0, ',', "\u{202f}") . "\u{a0}F\u{a0}CFA";
         /* translators: %s: an amount, such as 3 000 F CFA */
         $words = sprintf(__('Pay %s', 'ligdicash-lambda'), $francs);
-        echo '<div class="ligdicash-lambda"', self::attributes($place), '><ligdicash-pay', self::attributes($pay), '>',
-            '<form method="post" action="', esc_url($order->get_checkout_payment_url(true)), '">',
+        echo '<div class="ligdicash-lambda"';
+        self::printAttributes($place);
+        echo '><ligdicash-pay';
+        self::printAttributes($pay);
+        echo '><form method="post" action="', esc_url($order->get_checkout_payment_url(true)), '">',
             '<button name="', esc_attr(self::FIELD), '" value="1">',
             esc_html($words), '</button></form></ligdicash-pay>';
         // What comes to sight in it is read out.
@@ -253,13 +256,11 @@ final class Checkout
         ];
     }
 
-    private static function attributes(array $values): string
+    private static function printAttributes(array $values): void
     {
-        $text = '';
         foreach ($values as $name => $value) {
-            $text .= sprintf(' %s="%s"', $name, esc_attr((string) $value));
+            printf(' %s="%s"', esc_attr($name), esc_attr((string) $value));
         }
-        return $text;
     }
 
     private static function unknown(): WP_Error

@@ -15,7 +15,7 @@ final class Gateway extends WC_Payment_Gateway
     public function __construct()
     {
         $this->id = Paying::GATEWAY;
-        $this->method_title = 'LigdiCash Lambda';
+        $this->method_title = 'LigdiCash';
         $this->method_description = __('Mobile money by LigdiCash, through your own stack.', 'ligdicash-lambda');
         $this->has_fields = false;
         $this->supports = ['products'];

@@ -243,6 +243,7 @@ final class Ledger
     private static function query(string $sql, array $values = []): void
     {
         global $wpdb;
+        // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- its placeholders are filled here
         if ($wpdb->query($values === [] ? $sql : $wpdb->prepare($sql, ...$values)) === false) {
             throw new RuntimeException('the database refused a statement about payments');
         }

@@ -61,6 +61,12 @@ final class Plugin
         load_plugin_textdomain('ligdicash-lambda', false, dirname(plugin_basename(self::$file)) . '/languages');
     }
 
+    /** The plugin as people name it: the catalogue has its head, too. */
+    public static function title(): string
+    {
+        return __('Mobile Money with LigdiCash for WooCommerce', 'ligdicash-lambda');
+    }
+
     /** The address of a file that the plugin brings. */
     public static function asset(string $name): string
     {

@@ -118,6 +118,6 @@ final class Privacy
             __('For two days your browser keeps a cookie with the numbers and keys of the orders that you have begun to pay, so that you find the result of your payment.', 'ligdicash-lambda'),
         ];
         $paragraphs = array_map(static fn (string $text): string => '<p>' . esc_html($text) . '</p>', $words);
-        wp_add_privacy_policy_content('LigdiCash Lambda for WooCommerce', implode('', $paragraphs));
+        wp_add_privacy_policy_content(Plugin::title(), implode('', $paragraphs));
     }
 }

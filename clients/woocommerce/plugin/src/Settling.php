@@ -159,7 +159,7 @@ final class Settling
         $before = $order->get_status();
         $hasPaid = $order->payment_complete($news->transaction);
         if (!$hasPaid || !self::isStored($order, $before) || $order->get_date_paid() === null) {
-            throw new RuntimeException("order {$order->get_id()}: WooCommerce did not take the payment");
+            throw new RuntimeException('order ' . absint($order->get_id()) . ': WooCommerce did not take the payment');
         }
         // Which payment has paid is seen now.
         Ledger::remove(Paying::orderId($order));
@@ -188,7 +188,7 @@ final class Settling
     {
         $before = $order->get_status();
         if (!$order->update_status($status, $note) || !self::isStored($order, $before)) {
-            throw new RuntimeException("order {$order->get_id()}: WooCommerce did not take the status $status");
+            throw new RuntimeException('order ' . absint($order->get_id()) . ': WooCommerce did not take the status ' . sanitize_key($status));
         }
     }
 

@@ -64,7 +64,7 @@ async function save(page) {
 
 async function settings(page) {
   await page.goto(`${SHOP}/wp-admin/plugins.php`);
-  await ofPlugin(page).getByText(named('LigdiCash Lambda for WooCommerce'), { exact: true }).waitFor();
+  await ofPlugin(page).getByText(named('Mobile Money with LigdiCash for WooCommerce'), { exact: true }).waitFor();
   await ofPlugin(page).getByRole('link', { name: named('Settings') }).click();
   await page.waitForURL('**section=ligdicash_lambda');
 }
@@ -160,5 +160,5 @@ test('go live and remove it', async () => {
   await page.waitForURL('**deactivate=true**');
   page.on('dialog', (dialog) => dialog.accept());
   await ofPlugin(page).getByRole('link', { name: named('Delete') }).click();
-  await page.getByText('LigdiCash Lambda for WooCommerce was successfully deleted.').waitFor();
+  await page.getByText('Mobile Money with LigdiCash for WooCommerce was successfully deleted.').waitFor();
 });

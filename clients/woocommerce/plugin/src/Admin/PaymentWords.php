@@ -58,7 +58,7 @@ final class PaymentWords
     private static function ofStack(object $payment): string
     {
         static $list = null;
-        $list ??= json_decode((string) file_get_contents(dirname(__DIR__, 2) . '/assets/states.json'), true);
+        $list ??= wp_json_file_decode(dirname(__DIR__, 2) . '/assets/states.json', ['associative' => true]);
         $words = $list[$payment->kind === Ledger::REFUND ? 'payout' : 'payin'];
         $language = Assets::language();
         $said = static fn (string $word, string $what): ?string => $words[$word][$language][$what] ?? null;

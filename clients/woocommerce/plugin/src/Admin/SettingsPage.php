@@ -390,10 +390,12 @@ final class SettingsPage
     {
         $html = '';
         foreach ($findings as $finding) {
+            /* translators: 1: a setting, or a check of it, 2: what is wrong with it, or “right.” */
+            $line = sprintf(__('%1$s: %2$s', 'ligdicash-lambda'), $finding->check, $finding->verdict());
             $html .= sprintf(
                 '<li class="ligdicash-finding is-%s"><strong>%s</strong> %s</li>',
                 esc_attr($finding->state),
-                esc_html(sprintf(__('%1$s: %2$s', 'ligdicash-lambda'), $finding->check, $finding->verdict())),
+                esc_html($line),
                 esc_html($finding->words)
             );
         }
