@@ -4,6 +4,8 @@ a readme as WordPress's directory wants it, and PHP that this machine's PHP read
 usage: plugin.py FILE VERSION
 """
 
+import hashlib
+import json
 import pathlib
 import re
 import subprocess
@@ -34,7 +36,7 @@ def looks_like_the_directorys(head, readme):
     """The directory's rules about a plugin's name and its readme; a head without `Update URI` would let it push updates."""
     head = dict(re.findall(r"^ \* ([A-Z][A-Za-z ]+): (.+)$", head, re.MULTILINE))
     assert not set(HEAD) - set(head), set(HEAD) - set(head)
-    assert head["Update URI"] == "false", head
+    assert re.fullmatch(r"false|https://\S+/releases/latest/download/ligdicash-lambda\.json", head["Update URI"]), head
     title, fields, short = re.match(r"=== (.+) ===\n(.+?)\n\n(.+?)\n\n", readme, re.DOTALL).groups()
     fields = dict(re.findall(r"^(.+?): (.+)$", fields, re.MULTILINE))
     same = ["Requires at least", "Requires PHP", "License", "License URI"]
@@ -44,6 +46,7 @@ def looks_like_the_directorys(head, readme):
     assert len(short) <= 150 and "\n" not in short, short
     sections = re.findall(r"^== (.+) ==$", readme, re.MULTILINE)
     assert sections == ["Description", "Installation", "Frequently Asked Questions", "Changelog"], sections
+    return head["Update URI"]
 
 
 with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(FILE) as zipped:
@@ -57,7 +60,11 @@ with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(FILE) as zipped:
     assert not other, f"of no use to a shop: {other}"
     said = {name: re.findall(form, (plugin / name).read_text(encoding="utf-8")) for name, form in VERSIONS.items()}
     assert all(found == [VERSION] for found in said.values()), said
-    looks_like_the_directorys(*((plugin / it).read_text(encoding="utf-8") for it in ("ligdicash-lambda.php", "readme.txt")))
+    updates = looks_like_the_directorys(*((plugin / it).read_text(encoding="utf-8") for it in ("ligdicash-lambda.php", "readme.txt")))
+    if updates != "false":
+        said = json.loads(pathlib.Path(FILE).with_name("ligdicash-lambda.json").read_text())
+        digest = hashlib.sha256(pathlib.Path(FILE).read_bytes()).hexdigest()
+        assert (said["version"], said["sha256"]) == (VERSION, digest), said
     php = sorted(plugin.rglob("*.php"))
     for file in php:
         read = subprocess.run(["php", "-n", "-l", file], capture_output=True, text=True)

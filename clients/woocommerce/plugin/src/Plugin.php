@@ -33,6 +33,7 @@ final class Plugin
 
     public static function hook(): void
     {
+        Updates::register(self::$file);
         if (!class_exists('WooCommerce')) {
             return;
         }
@@ -58,7 +59,13 @@ final class Plugin
 
     public static function speak(): void
     {
-        load_plugin_textdomain('ligdicash-lambda', false, dirname(plugin_basename(self::$file)) . '/languages');
+        load_plugin_textdomain('ligdicash-lambda', false, dirname(self::name()) . '/languages');
+    }
+
+    /** The plugin as WordPress names it. */
+    public static function name(): string
+    {
+        return plugin_basename(self::$file);
     }
 
     /** The plugin as people name it: the catalogue has its head, too. */

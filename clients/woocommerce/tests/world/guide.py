@@ -7,7 +7,6 @@ guide.py FOLDER, with the environment of drive.py and BROWSER_DRIVER, CHROMIUM a
 import os
 import re
 import shlex
-import shutil
 import subprocess
 import sys
 import time
@@ -32,16 +31,6 @@ class Guide(Shop):
     def text(self):
         return (HERE.parents[3] / self.guide).read_text(encoding="utf-8")
 
-    def site(self):
-        """WordPress with WooCommerce, as the guide finds them: files that two share are not changed, but replaced."""
-        self.wordpress = self.folder / "wordpress"
-        shutil.copytree(self.folder_of_all / "site", self.wordpress, copy_function=os.link,
-                        ignore=lambda _, names: {"ligdicash-lambda"} & set(names))
-        (self.wordpress / "wp-config.php").unlink()
-        shutil.copy(HERE / "wp-config.php", self.wordpress)
-        sql("CREATE DATABASE guide")
-        sql(f"SOURCE {self.folder_of_all}/shop.sql", "guide")
-
     def stack(self):
         said = shlex.split(self.block("stack").replace(SHOP, self.url))
         assert said[:3] == ["cargo", "run", "--"], said
@@ -51,7 +40,9 @@ class Guide(Shop):
         self.sandbox = program.stdout.readline().decode().split()[-1].removesuffix("/sandbox")
 
     def start(self):
-        self.site()
+        self.takes_own_site()
+        sql("CREATE DATABASE guide")
+        sql(f"SOURCE {self.folder_of_all}/shop.sql", "guide")
         self.log = self.folder / "debug.log"
         # PHP would believe for two seconds that wp-config.php is as it was.
         (self.folder / "php.ini").write_text("opcache.revalidate_freq = 0\n")
@@ -77,7 +68,7 @@ class Guide(Shop):
         values = {"LIGDICASH_API_URL": self.api, "LIGDICASH_STACK": fields["Name of the stack"],
                   "LIGDICASH_ORDER_KEY": fields["Order key"], "LIGDICASH_WEBHOOK_SECRET": fields["Webhook secret"]}
         lines = re.sub(r"'(LIGDICASH_\w+)', '.*'", lambda it: f"'{it[1]}', '{values[it[1]]}'", self.block("constants"))
-        config = self.wordpress / "wp-config.php"
+        config = self.site / "wp-config.php"
         before, after = config.read_text().replace(NO_CRON, "").split(END)
         config.write_text(before + lines + self.block("no cron") + END + after)
         self.probe("settings", values={"api_url": "", "stack": "", "order_key": "", "webhook_secret": ""})
@@ -119,7 +110,7 @@ class Guide(Shop):
         tables = sql("SHOW TABLES LIKE '%ligdicash%'", "guide").split()
         options = sql("SELECT option_name FROM wp_options WHERE option_name LIKE '%ligdicash%'"
                       " AND option_name NOT LIKE '%transient%'", "guide").split()
-        return tables, options, list(self.wordpress.glob("wp-content/plugins/ligdicash*"))
+        return tables, options, list(self.site.glob("wp-content/plugins/ligdicash*"))
 
 
 def both_languages():

@@ -91,7 +91,7 @@ class Shop(World):
     """A shop of its own, with its own database and stack, on the files that `make` has left in the folder."""
 
     def __init__(self, name, folder):
-        self.folder_of_all = folder
+        self.folder_of_all, self.site = folder, folder / "site"
         (folder / name).mkdir()
         super().__init__(name, folder / name)
         self.letterbox = True
@@ -110,6 +110,14 @@ class Shop(World):
                 self.end_headers()
 
         self.post.RequestHandlerClass = Postman
+
+    def takes_own_site(self):
+        """WordPress with WooCommerce, without the plugin: files that two share are not changed, but replaced."""
+        self.site = self.folder / "wordpress"
+        shutil.copytree(self.folder_of_all / "site", self.site, copy_function=os.link,
+                        ignore=lambda _, names: {"ligdicash-lambda"} & set(names))
+        (self.site / "wp-config.php").unlink()
+        shutil.copy(HERE / "wp-config.php", self.site)
 
     def stack(self):
         webhook = f"http://127.0.0.1:{self.post.server_port}{EVENTS}"
@@ -163,7 +171,7 @@ class Shop(World):
 
     def serve(self):
         address = self.url.removeprefix("http://")
-        serve = ["php", "-d", "opcache.enable=1", "-d", "max_execution_time=60", "-S", address, "-t", self.folder_of_all / "site", HERE / "router.php"]
+        serve = ["php", "-d", "opcache.enable=1", "-d", "max_execution_time=60", "-S", address, "-t", self.site, HERE / "router.php"]
         self.begin(serve, self.folder, open(self.folder / "shop.log", "wb"))
 
     def answers(self):
