@@ -1,8 +1,9 @@
 // Asks ligdicash-lambda for a payout, signed with AWS credentials (SigV4). docs/payouts.md says how to use it.
 // Node 20 or later, and `npm install aws4fetch`.
 import { readFileSync } from 'node:fs';
-// In your project, once it is installed: from 'ligdicash-lambda-server'.
-import { AwsSigner, Client } from '../../../packages/node/src/index.js';
+// In your project, once it is installed: from 'ligdicash-lambda-server/aws' and 'ligdicash-lambda-server'.
+import { AwsSigner } from '../../../packages/node/src/aws.js';
+import { Client } from '../../../packages/node/src/index.js';
 
 // In your server it comes from your own database, where payoutId was stored before the first request.
 const payout = JSON.parse(readFileSync(0, 'utf8'));

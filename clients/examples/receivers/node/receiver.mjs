@@ -2,8 +2,9 @@
 // Node 20 or later. docs/receivers.md says how to run it.
 import * as fs from 'node:fs';
 import { createServer } from 'node:http';
-// In your project, once it is installed: from 'ligdicash-lambda-server'.
-import { EventVerifier, JournalEventStore, LigdicashError } from '../../../packages/node/src/index.js';
+// In your project, once it is installed: from 'ligdicash-lambda-server' and 'ligdicash-lambda-server/journal'.
+import { EventVerifier, handleEvents } from '../../../packages/node/src/index.js';
+import { JournalEventStore } from '../../../packages/node/src/journal.js';
 
 const { PORT = '8080', WEBHOOK_SECRET = '', ORDERS_FILE, STATE_FILE, EXPECTED_STACK } = process.env;
 const LIMIT = 64 * 1024; // bytes; an event has less than one thousand
@@ -31,17 +32,6 @@ function apply({ about, fulfil, paid, note }) {
     order.parcels += 1; // shows that an order is fulfilled once
   }
   if (note) attention.push({ about, note });
-}
-
-function take(event) {
-  let change;
-  try {
-    store.takeOnce(event, () => (change = { about: event.subject ?? event.type, ...decide(event) }));
-  } catch (problem) {
-    console.error('cannot store, so nothing may be taken:', problem);
-    process.exit(1);
-  }
-  if (change) console.error(change.fulfil ? `send the parcel of ${change.about}` : `${change.about}: ${change.note ?? 'noted'}`);
 }
 
 // ---- what an event means for an order ----
@@ -73,20 +63,15 @@ function decide({ type, data }) {
 }
 
 // ---- the protocol ----
+const hear = handleEvents(verifier, store, (event) => ({ about: event.subject ?? event.type, ...decide(event) }));
+
 async function receive(request) {
   // Node holds a body to the length that it states; the sender states it.
   if (request.headers['transfer-encoding'] || Number(request.headers['content-length'] ?? 0) > LIMIT) return 413;
   // The bytes as they came: parsed and written again they would have another signature.
-  const body = Buffer.concat(await request.toArray());
-  try {
-    const event = verifier.verify(request.headers, body);
-    if (event.type === 'ping') return 204; // somebody asks whether you are there, and nothing else
-    take(event);
-    return 204; // only now: it is stored
-  } catch (problem) {
-    if (problem instanceof LigdicashError) return problem.status;
-    throw problem;
-  }
+  const { status } = await hear({ headers: request.headers, body: Buffer.concat(await request.toArray()) });
+  if (status === 500) process.exit(1); // the journal cannot be written: another process reads what it holds
+  return status;
 }
 
 const server = createServer((request, response) => {

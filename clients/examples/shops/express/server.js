@@ -2,12 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import cookieSession from 'cookie-session';
 import express from 'express';
-import { Client, EventVerifier, LigdicashError } from 'ligdicash-lambda-server';
-import { isPaid, order, price, proof, setting, take, TITLE } from './shop.js';
+import { Client, EventVerifier, handleEvents, LigdicashError } from 'ligdicash-lambda-server';
+import { fulfil, isPaid, order, price, proof, setting, store, TITLE } from './shop.js';
 
 const api = setting('API_URL');
 const client = new Client(api);
-const verifier = new EventVerifier(setting('WEBHOOK_SECRET'), { stack: setting('STACK_NAME') });
+const hear = handleEvents(new EventVerifier(setting('WEBHOOK_SECRET'), { stack: setting('STACK_NAME') }), store, fulfil);
 const app = express();
 app.disable('x-powered-by');
 
@@ -23,22 +23,10 @@ app.use((request, answer, next) => {
 app.use(express.static('public'));
 
 // The signature is its only proof, so it needs no session. The bytes as they came: parsed and written again they would
-// have another signature. What fails below answers 500, and the event comes again.
-app.post('/ligdicash/webhook', express.raw({ type: '*/*', limit: '64kb' }), (request, answer) => {
-  answer.sendStatus(hear(request.headers, request.body ?? ''));
+// have another signature.
+app.post('/ligdicash/webhook', express.raw({ type: '*/*', limit: '64kb' }), async (request, answer) => {
+  answer.sendStatus((await hear(request)).status);
 });
-
-function hear(headers, body) {
-  let event;
-  try {
-    event = verifier.verify(headers, body);
-  } catch (problem) {
-    if (problem instanceof LigdicashError) return problem.status;
-    throw problem;
-  }
-  if (event.type !== 'ping') take(event);
-  return 204; // only now: it is stored
-}
 
 // With SameSite=Lax no page of another site can ask for a proof in the customer's name.
 const production = process.env.NODE_ENV === 'production';
@@ -64,14 +52,14 @@ app.get('/', (request, answer) => {
 // Only the customer to whom the order belongs gets its proof.
 app.param('id', (request, answer, next, id) => (request.session.order === id ? next() : answer.sendStatus(404)));
 
-app.post('/orders/:id/proof', (request, answer) => {
-  answer.json({ order: proof(request.params.id) });
+app.post('/orders/:id/proof', async (request, answer) => {
+  answer.json({ order: await proof(request.params.id) });
 });
 
 // For browsers in which the kit does not run: the same order gets the same page.
 app.post('/orders/:id/pay', async (request, answer) => {
   try {
-    const { pay_url } = await client.initiate(proof(request.params.id));
+    const { pay_url } = await client.initiate(await proof(request.params.id));
     answer.redirect(303, pay_url);
   } catch (problem) {
     if (!(problem instanceof LigdicashError)) throw problem;

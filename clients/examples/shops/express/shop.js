@@ -41,20 +41,22 @@ function transaction(work) {
   }
 }
 
-/** Does what the event asks for, once, in one transaction with its being remembered. */
-export function take(event) {
-  transaction(() => {
-    if (!isNew(event)) return;
-    const about = event.subject ?? event.type;
-    const { fulfil, note } = decide(event, order(about));
-    if (note) db.prepare('INSERT INTO attention VALUES (?, ?, ?)').run(about, event.data.transaction_id ?? null, note);
-    if (fulfil) {
-      // Another amount than the one asked for comes only with a person's word, as `amount_paid`.
-      const paid = event.data.amount_paid ?? event.data.amount;
-      db.prepare("UPDATE orders SET status = 'paid', paid = ?, parcels = parcels + 1 WHERE id = ?").run(paid, about);
-    }
-    remember(event, about);
-  });
+/** Does the work of a new event in one transaction with its being remembered. */
+export const store = {
+  takeOnce: (event, work) => transaction(() => isNew(event) && work(event)),
+};
+
+/** Does what the event asks for. */
+export function fulfil(event) {
+  const about = event.subject ?? event.type;
+  const { pays, note } = decide(event, order(about));
+  if (note) db.prepare('INSERT INTO attention VALUES (?, ?, ?)').run(about, event.data.transaction_id ?? null, note);
+  if (pays) {
+    // Another amount than the one asked for comes only with a person's word, as `amount_paid`.
+    const paid = event.data.amount_paid ?? event.data.amount;
+    db.prepare("UPDATE orders SET status = 'paid', paid = ?, parcels = parcels + 1 WHERE id = ?").run(paid, about);
+  }
+  remember(event, about);
 }
 
 /** False for an event that was taken, and for one that is older than what is known of its transaction. */
@@ -81,7 +83,7 @@ function remember({ type, data }, about) {
   }
 }
 
-/** Whether to fulfil, and what a person must look at: docs/receivers.md has the rules. */
+/** Whether it pays the order, and what a person must look at: docs/receivers.md has the rules. */
 function decide({ type, data }, order) {
   switch (type) {
     case 'payment.completed':
@@ -105,7 +107,7 @@ function decidePaid({ amount, currency }, order) {
   if (order.amount !== amount || order.currency !== currency) {
     return { note: `paid ${amount} ${currency} instead of ${order.amount} ${order.currency}` };
   }
-  return order.status === 'open' ? { fulfil: true } : { note: `paid an order that was already ${order.status}` };
+  return order.status === 'open' ? { pays: true } : { note: `paid an order that was already ${order.status}` };
 }
 
 // ---- for the shop's own staff ----

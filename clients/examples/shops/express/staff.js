@@ -1,5 +1,6 @@
 // For the shop's own staff: node staff.js orders | price FRANCS | refund TRANSACTION
-import { AwsSigner, Client, LocalSigner } from 'ligdicash-lambda-server';
+import { Client, LocalSigner } from 'ligdicash-lambda-server';
+import { AwsSigner } from 'ligdicash-lambda-server/aws';
 import { changePrice, everything, refundOf, refused, setting } from './shop.js';
 
 function price(text = '') {

@@ -9,7 +9,7 @@ try {
   const signer = new OrderSigner(process.env.ORDER_KEY ?? '', { stack: process.env.ORDER_STACK || null });
   // On your server it comes from your own database, never from the browser.
   const order = JSON.parse(readFileSync(0, 'utf8'));
-  console.log(signer.sign(order));
+  console.log(await signer.sign(order));
 } catch (problem) {
   console.error(problem.message);
   process.exit(1);

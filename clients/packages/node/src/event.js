@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { decode, hmacKey } from './bytes.js';
 import { LigdicashError, misconfigured } from './error.js';
 
 /** Says of a delivery whether it is an event of your stack. */
@@ -16,13 +16,13 @@ export class EventVerifier {
   }
 
   /** The event in `body`, which must be the bytes as they came. An error's `status` is what to answer. */
-  verify(headers, body, now = Math.floor(Date.now() / 1000)) {
-    const header = (name) => String((headers.get?.(name) ?? headers[name]) ?? '');
-    const [id, sentAt] = [header('webhook-id'), header('webhook-timestamp')];
-    if (!this.#isGenuine(id, sentAt, header('webhook-signature'), Buffer.from(body), now)) {
+  async verify(headers, body, now = Math.floor(Date.now() / 1000)) {
+    requireRaw(body);
+    const [id, sentAt, signatures] = ['id', 'timestamp', 'signature'].map((name) => field(headers, `webhook-${name}`));
+    if (!(await this.#isGenuine(id, sentAt, signatures, body, now))) {
       throw refused(401, 'event_not_genuine', 'the signature or the time of the delivery does not hold');
     }
-    const event = read(body);
+    const event = await read(body);
     if (!event) throw refused(400, 'event_malformed', 'this is no event of version 1');
     if (this.#stack !== null && event.stack !== this.#stack) {
       throw refused(403, 'event_of_another_stack', 'the event is of another stack than the expected one');
@@ -32,15 +32,18 @@ export class EventVerifier {
     return { id, type, timestamp, stack, subject: subject(data), data };
   }
 
-  #isGenuine(id, sentAt, signatures, body, now) {
+  async #isGenuine(id, sentAt, signatures, body, now) {
     if (id === '' || !/^[0-9]{1,12}$/.test(sentAt)) return false;
     if (Math.abs(now - Number(sentAt)) > this.#tolerance) return false;
-    const given = signatures.split(' ').map((text) => Buffer.from(text));
-    return this.#keys.some((key) => {
-      const digest = createHmac('sha256', key).update(`${id}.${sentAt}.`).update(body).digest('base64');
-      const expected = Buffer.from(`v1,${digest}`);
-      return given.some((one) => one.length === expected.length && timingSafeEqual(one, expected));
-    });
+    const signed = await new Blob([`${id}.${sentAt}.`, body]).arrayBuffer();
+    const given = signatures.split(' ').filter((text) => text.startsWith('v1,')).map((text) => decode(text.slice('v1,'.length)));
+    for (const bytes of this.#keys) {
+      const key = await hmacKey(bytes, 'verify');
+      for (const signature of given) {
+        if (signature && (await crypto.subtle.verify('HMAC', key, signature, signed))) return true;
+      }
+    }
+    return false;
   }
 }
 
@@ -48,17 +51,32 @@ const refused = (status, error, detail) => new LigdicashError(error, detail, { s
 
 function keyOf(secret) {
   const text = secret?.startsWith('whsec_') ? secret.slice('whsec_'.length) : '';
-  const key = Buffer.from(text, 'base64');
+  const key = decode(text);
   // With a short or missing key anybody could sign.
-  if (key.length < 24 || key.toString('base64') !== text) {
-    throw misconfigured('a webhook secret is whsec_ and the base64 of 24 bytes or more');
-  }
+  if (!key || key.length < 24) throw misconfigured('a webhook secret is whsec_ and the base64 of 24 bytes or more');
   return key;
 }
 
-function read(body) {
+/** A parsed body, written again, would have other bytes and another signature. */
+function requireRaw(body) {
+  if (typeof body === 'string' || body instanceof ArrayBuffer || ArrayBuffer.isView(body)) return;
+  throw misconfigured(
+    'the body of an event must be the bytes as they came, before any parser. '
+      + "Express: express.raw({ type: '*/*' }) on the route, before express.json(). "
+      + 'Nest: { rawBody: true } and request.rawBody. Elsewhere: await request.arrayBuffer()',
+  );
+}
+
+/** A header by its name in any case. Names and values take turns in Node's `rawHeaders`, and come in pairs elsewhere. */
+function field(headers, name) {
+  const given = (Symbol.iterator in headers ? [...headers] : Object.entries(headers)).flat();
+  const at = given.findIndex((text, index) => index % 2 === 0 && text.toLowerCase() === name);
+  return at < 0 ? '' : String(given[at + 1] ?? '');
+}
+
+async function read(body) {
   try {
-    const event = JSON.parse(Buffer.from(body).toString());
+    const event = JSON.parse(await new Blob([body]).text());
     const isObject = event?.data !== null && typeof event?.data === 'object' && !Array.isArray(event.data);
     return event?.version === 1 && typeof event.type === 'string' && isObject ? event : null;
   } catch {

@@ -92,7 +92,7 @@ export class OrderSigner {
   /** `key` is `order_key`, in base64 as in the secret. `stack` names the one stack, or those, that take the proof. */
   constructor(key: string, options?: { stack?: string | string[] | null; lifetime?: number });
   /** The proof of an order that you read from your own database at `now`, in seconds since 1970. */
-  sign(order: Order, now?: number): string;
+  sign(order: Order, now?: number): Promise<string>;
 }
 
 /**
@@ -149,17 +149,29 @@ export interface Event {
   data: EventData;
 }
 
+/** Headers in any form, their names in any case: also an object, or the `rawHeaders` of Node. */
+export type EventHeaders = Iterable<string | [string, string]> | Record<string, string | string[] | undefined>;
+
+/** The bytes as they came. */
+export type EventBody = Uint8Array | ArrayBuffer | string;
+
 /** Says of a delivery whether it is an event of your stack. */
 export class EventVerifier {
   /** `secrets` is one `whsec_…`, or several while you change it. Events of another stack than `stack` are refused. */
   constructor(secrets: string | string[], options?: { tolerance?: number; stack?: string | null });
-  /** The event in `body`, which must be the bytes as they came. An error's `status` is what to answer. */
-  verify(
-    headers: { get(name: string): string | null } | Record<string, string | string[] | undefined>,
-    body: Uint8Array | string,
-    now?: number,
-  ): Event;
+  /** The event in `body`. An error's `status` is what to answer. */
+  verify(headers: EventHeaders, body: EventBody, now?: number): Promise<Event>;
 }
+
+/**
+ * A function that answers a delivery: a `Request`, or headers and a body. The answer is 204 once the event is stored, and
+ * another status if it is to come again; what caused a 500 is on the console.
+ */
+export function handleEvents<Work extends (...given: never[]) => unknown>(
+  verifier: EventVerifier,
+  store: { takeOnce(event: Event, work: Work): unknown },
+  fulfil: Work,
+): (request: Request | { headers: EventHeaders; body?: EventBody }) => Promise<Response>;
 
 /** Where it is remembered which events were taken. `Change` is what `work` returns. */
 export interface EventStore<Change = unknown> {
@@ -168,14 +180,6 @@ export interface EventStore<Change = unknown> {
    * than what is known of its transaction, changes nothing.
    */
   takeOnce(event: Event, work: (event: Event) => Change): boolean | Promise<boolean>;
-}
-
-/** Remembers events, and what each changed, in a file that one process writes. */
-export class JournalEventStore<Change = unknown> implements EventStore<Change> {
-  /** `apply` is called with each stored change, once when the file is opened and once when the change is new. */
-  constructor(path: string, apply?: (change: Change) => void);
-  takeOnce(event: Event, work: (event: Event) => Change): boolean;
-  close(): void;
 }
 
 /**
@@ -204,18 +208,6 @@ export interface Signer {
     headers: Record<string, string>,
     body: string | undefined,
   ): Record<string, string> | Promise<Record<string, string>>;
-}
-
-export interface AwsCredentials {
-  accessKeyId: string;
-  secretAccessKey: string;
-  sessionToken?: string;
-}
-
-/** Signs requests for payouts with AWS credentials (SigV4), by `aws4fetch`, which you install. */
-export class AwsSigner implements Signer {
-  constructor(options?: { region?: string; credentials?: AwsCredentials | (() => AwsCredentials | Promise<AwsCredentials>) });
-  sign(method: string, url: string, headers: Record<string, string>, body: string | undefined): Promise<Record<string, string>>;
 }
 
 /** Shows the key that stands for a signature on the local stack, and nowhere else. */

@@ -1,9 +1,10 @@
-import { createHmac } from 'node:crypto';
+import { decode, encode, hmacKey } from './bytes.js';
 import { misconfigured } from './error.js';
 import { requireWholeNumbers } from './francs.js';
 
 const HOUR = 60 * 60;
-const encode = (value) => Buffer.from(JSON.stringify(value)).toString('base64url');
+const utf8 = new TextEncoder();
+const part = (value) => encode(utf8.encode(JSON.stringify(value)));
 
 /** Signs orders, so that nobody but your server sets their price. */
 export class OrderSigner {
@@ -22,20 +23,20 @@ export class OrderSigner {
   }
 
   /** The proof of an order that you read from your own database at `now`, in seconds since 1970. */
-  sign(order, now = Math.floor(Date.now() / 1000)) {
+  async sign(order, now = Math.floor(Date.now() / 1000)) {
     requireWholeNumbers(order);
     // After the order, so that nothing in it replaces them.
     const claims = { ...order, aud: this.#audience, iat: now, exp: now + this.#lifetime };
-    const signed = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(claims)}`;
-    return `${signed}.${createHmac('sha256', this.#key).update(signed).digest('base64url')}`;
+    const signed = `${part({ alg: 'HS256', typ: 'JWT' })}.${part(claims)}`;
+    const signature = await crypto.subtle.sign('HMAC', await hmacKey(this.#key, 'sign'), utf8.encode(signed));
+    return `${signed}.${encode(new Uint8Array(signature))}`;
   }
 }
 
 /** The decoded bytes are the key, not its text. */
 function keyOf(text) {
-  const bytes = Buffer.from(text ?? '', 'base64');
-  // Node skips what is no base64, and would sign with another key than the one meant.
-  if (bytes.toString('base64') !== (text ?? '')) throw misconfigured('the order key is not base64');
+  const bytes = decode(text ?? '');
+  if (!bytes) throw misconfigured('the order key is not base64');
   // A short key can be guessed from one proof, and every browser sees one.
   if (bytes.length < 32) throw misconfigured(`the order key has ${bytes.length} bytes and needs at least 32`);
   return bytes;

@@ -1,10 +1,13 @@
 // Compiles, and never runs: what the types allow, and what they refuse.
+import type { IncomingMessage } from 'node:http';
 import { createPool } from 'mysql2/promise';
 import { Pool, type PoolClient } from 'pg';
-import { AwsSigner, Client, EventVerifier, JournalEventStore, LigdicashError, MysqlEventStore, OrderSigner, PostgresEventStore, type EventStore } from 'ligdicash-lambda-server';
+import { Client, EventVerifier, handleEvents, LigdicashError, MysqlEventStore, OrderSigner, PostgresEventStore, type EventStore } from 'ligdicash-lambda-server';
+import { AwsSigner } from 'ligdicash-lambda-server/aws';
+import { JournalEventStore } from 'ligdicash-lambda-server/journal';
 
 const order = { orderId: 'A-1001', amount: 3000, description: 'Sac' };
-const proof: string = new OrderSigner('key', { stack: ['boutique', 'marche'] }).sign(order);
+const proof: string = await new OrderSigner('key', { stack: ['boutique', 'marche'] }).sign(order);
 // @ts-expect-error an amount is a number
 new OrderSigner('key').sign({ ...order, amount: '3000' });
 
@@ -19,8 +22,16 @@ await client.payOut({ payoutId: 'P-1', amount: 5000, method: 'cheque', descripti
 const store: EventStore<string> = new JournalEventStore<string>('journal', (change) => change.length);
 const ofMysql: EventStore = new MysqlEventStore(createPool('mysql://root@localhost/shop'));
 const ofPostgres = new PostgresEventStore<PoolClient>(new Pool());
+const verifier = new EventVerifier(['whsec_', 'whsec_'], { stack: 'boutique' });
+const hear: (request: Request) => Promise<Response> = handleEvents(verifier, store, ({ subject }) => subject ?? '');
+handleEvents(verifier, ofPostgres, async (event, db) => void (await db.query('SELECT 1', [event.id])));
+await hear(new Request('https://shop.example'));
 try {
-  const event = new EventVerifier(['whsec_', 'whsec_'], { stack: 'boutique' }).verify(new Map<string, string>() as never, '{}');
+  const event = await verifier.verify(new Map<string, string>(), '{}');
+  const { headers, rawHeaders } = {} as IncomingMessage;
+  for (const form of [headers, rawHeaders]) await verifier.verify(form, new ArrayBuffer(8));
+  // @ts-expect-error a parsed body has other bytes
+  await verifier.verify(new Headers(), { type: 'ping' });
   const operator: string | null | undefined = event.data.operator_name;
   const link: string | undefined = event.data.link_id;
   const taken: boolean = await store.takeOnce(event, ({ subject }) => subject ?? '');

@@ -1,0 +1,13 @@
+import type { Signer } from './index.js';
+
+export interface AwsCredentials {
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken?: string;
+}
+
+/** Signs requests for payouts with AWS credentials (SigV4), by `aws4fetch`. */
+export class AwsSigner implements Signer {
+  constructor(options?: { region?: string; credentials?: AwsCredentials | (() => AwsCredentials | Promise<AwsCredentials>) });
+  sign(method: string, url: string, headers: Record<string, string>, body: string | undefined): Promise<Record<string, string>>;
+}

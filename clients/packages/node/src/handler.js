@@ -1,0 +1,22 @@
+import { LigdicashError, misconfigured } from './error.js';
+
+/** A function that answers a delivery: 204 once its event is stored, and another status if it is to come again. */
+export const handleEvents = (verifier, store, fulfil) => async (request) => {
+  try {
+    const event = await verifier.verify(request.headers, await bodyOf(request));
+    if (event.type !== 'ping') await store.takeOnce(event, fulfil);
+    return answer(204);
+  } catch (problem) {
+    if (problem instanceof LigdicashError && problem.error.startsWith('event_')) return answer(problem.status);
+    console.error(problem);
+    return answer(500);
+  }
+};
+
+const answer = (status) => new Response(null, { status });
+
+async function bodyOf(request) {
+  if (typeof request.arrayBuffer !== 'function') return request.body;
+  if (request.bodyUsed) throw misconfigured('the body of the request was read before: give the request unread');
+  return new Uint8Array(await request.arrayBuffer());
+}

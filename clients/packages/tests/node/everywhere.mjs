@@ -1,0 +1,187 @@
+// The installed package in any runtime: what is here takes nothing from Node, and no file.
+import { Client, EventVerifier, handleEvents, LigdicashError, LocalSigner, OrderSigner } from 'ligdicash-lambda-server';
+import { AwsSigner } from 'ligdicash-lambda-server/aws';
+
+export const payout = { payoutId: 'P-1', amount: 5000, customer: '22670000001', method: 'mobile_money', description: 'Prime' };
+export const nobody = 'txn_' + '0'.repeat(32);
+
+function same(found, expected, about) {
+  const [is, should] = [JSON.stringify(found), JSON.stringify(expected)];
+  if (is !== should) throw new Error(`${about}: ${is} instead of ${should}`);
+}
+
+/** The error of this code that the work throws, at once or later, with these members. */
+export async function fails(work, error, expected = {}) {
+  const problem = await (async () => work())().then(() => null, (thrown) => thrown);
+  if (!(problem instanceof LigdicashError)) throw new Error(`${problem} instead of ${error}`);
+  same(problem.error, error, 'the code');
+  for (const [name, value] of Object.entries(expected)) same(problem[name], value, `${error}, ${name}`);
+  return problem;
+}
+
+const delivery = ({ deliveries }, name) => deliveries.find((one) => one.name === name);
+
+/** A store in memory, and what was fulfilled. */
+function shop() {
+  const [taken, done] = [new Set(), []];
+  const takeOnce = (event, work) => !taken.has(event.id) && taken.add(event.id) && work(event);
+  return { store: { takeOnce }, done, fulfil: ({ subject }) => done.push(subject) };
+}
+
+/** Each takes the cases, the deliveries, the address of the prepared answers, and what serves a handler, if anything does. */
+export const looks = {
+  async 'a proof is, byte for byte, what the documents say'({ cases }) {
+    for (const { stack, lifetime, proof } of cases.proofs) {
+      same(await new OrderSigner(cases.key, { stack, lifetime }).sign(cases.order, cases.now), proof, stack);
+    }
+    const hostile = await new OrderSigner(cases.key).sign({ ...cases.order, aud: 'others', iat: 1, exp: 2 }, cases.now);
+    const { aud, iat, exp } = JSON.parse(atob(hostile.split('.')[1].replaceAll('-', '+').replaceAll('_', '/')));
+    same([aud, iat, exp], ['ligdicash-lambda', cases.now, cases.now + 3600], 'nothing in an order replaces them');
+  },
+
+  async 'a key or a secret that anybody could guess is refused, and not shown'({ cases }) {
+    for (const key of [...cases.wrongKeys, `${cases.key}\n`, cases.key.replace('=', ''), undefined, null]) {
+      const { message, stack } = await fails(() => new OrderSigner(key), 'invalid_configuration');
+      if (key && (message + stack).includes(key)) throw new Error(message);
+    }
+    for (const secret of [...cases.wrongSecrets, undefined, null, []]) {
+      await fails(() => new EventVerifier(secret), 'invalid_configuration');
+    }
+    for (const lifetime of [0, 24 * 3600 + 1, 1.5]) {
+      await fails(() => new OrderSigner(cases.key, { lifetime }), 'invalid_configuration');
+    }
+  },
+
+  async 'money is whole francs'({ cases }) {
+    const client = new Client('http://127.0.0.1:9', { signer: new LocalSigner() });
+    for (const wrong of cases.wrongAmounts) {
+      const order = { ...cases.order, ...wrong };
+      await fails(() => new OrderSigner(cases.key).sign(order), 'invalid_request', { status: null });
+      await fails(() => client.initiate(order), 'invalid_request', { status: null });
+    }
+    const fields = [{ field: 'amount', detail: 'must be a whole number' }];
+    await fails(() => client.payOut({ ...payout, amount: 100.5 }), 'invalid_request', { fields });
+  },
+
+  async 'each delivery is taken or refused as the official verifiers do'({ made }) {
+    const verifier = new EventVerifier(made.secret, { stack: made.stack });
+    for (const { name, headers, body, expect } of made.deliveries) {
+      const verify = () => verifier.verify(headers, new TextEncoder().encode(body), made.now);
+      if (expect) {
+        const status = { event_not_genuine: 401, event_malformed: 400, event_of_another_stack: 403 }[expect];
+        await fails(verify, expect, { status, repeatable: false });
+      } else {
+        const { id, type, data } = await verify();
+        same([id, type, data], ['evt_1', JSON.parse(body).type, JSON.parse(body).data], name);
+      }
+    }
+  },
+
+  async 'of several secrets any one is good, and without a stack any stack is'({ made }) {
+    const several = new EventVerifier([made.otherSecret, made.secret]);
+    for (const name of ['a genuine payment.completed', 'signed with another secret', 'another stack']) {
+      const { headers, body } = delivery(made, name);
+      same((await several.verify(headers, body, made.now)).type, 'payment.completed', name);
+    }
+  },
+
+  async 'headers have any form, and their names any case'({ made }) {
+    const verifier = new EventVerifier(made.secret);
+    const { headers, body } = delivery(made, 'a genuine payment.completed');
+    const pairs = Object.entries(headers);
+    const upper = pairs.map(([name, value]) => [name.toUpperCase(), value]);
+    const forms = [new Headers(upper), new Map(pairs), upper, upper.flat(), Object.fromEntries(upper), Object.assign(Object.create(null), headers)];
+    for (const form of forms) same((await verifier.verify(form, body, made.now)).id, 'evt_1', form);
+    for (const form of [new Headers(), {}, [], { ...headers, 'webhook-id': undefined }, ['host', 'webhook-id', ...pairs.slice(1).flat()]]) {
+      await fails(() => verifier.verify(form, body, made.now), 'event_not_genuine');
+    }
+  },
+
+  async 'a body is the bytes as they came, and no parsed one'({ made }) {
+    const verifier = new EventVerifier(made.secret);
+    const { headers, body } = delivery(made, 'a genuine one with accents');
+    const bytes = new TextEncoder().encode(body);
+    const apart = new Uint8Array([0, ...bytes, 0]).subarray(1, -1);
+    for (const raw of [body, bytes, apart, bytes.buffer]) same((await verifier.verify(headers, raw, made.now)).id, 'evt_1', 'raw');
+    for (const parsed of [JSON.parse(body), {}, [...bytes], null, undefined]) {
+      const { detail } = await fails(() => verifier.verify(headers, parsed, made.now), 'invalid_configuration');
+      for (const change of ['express.raw', 'rawBody']) if (!detail.includes(change)) throw new Error(detail);
+    }
+  },
+
+  async 'a delivery is answered once it is stored, and asked for again where it is not'({ made, serve = (handler) => handler }) {
+    const { store, done, fulfil } = shop();
+    const hear = handleEvents(new EventVerifier(made.secret, { stack: made.stack }), store, fulfil);
+    const served = serve(hear);
+    const request = ({ headers, body }) => new Request('http://shop.example/ligdicash/webhook', { method: 'POST', headers, body });
+    const genuine = delivery(made, 'a genuine payment.completed');
+    const status = async (given, handler = served) => (await handler(given)).status;
+    const names = ['a genuine ping', 'no body', 'another body', 'no data', 'another stack'];
+    const found = [];
+    for (const name of names) found.push(await status(request(delivery(made, name))));
+    same([found, done], [[204, 401, 401, 400, 403], []], 'what changes nothing');
+    for (let times = 0; times < 2; times += 1) same(await status(request(genuine)), 204, 'genuine');
+    same(await status(genuine, hear), 204, 'headers and a body');
+    same(done, ['A-1001'], 'fulfilled');
+
+    const [printed, error] = [[], console.error];
+    console.error = (problem) => printed.push(problem.message);
+    try {
+      const broken = (problem) => handleEvents(new EventVerifier(made.secret), { takeOnce: async () => { throw problem; } }, fulfil);
+      same(await status(genuine, broken(new Error('the database is down'))), 500, 'no database');
+      same(await status(genuine, broken(new LigdicashError('not_found', 'asked in vain', { status: 404 }))), 500, 'no status of the backend');
+      const parsed = { ...genuine, body: JSON.parse(genuine.body) };
+      const consumed = request(genuine);
+      await consumed.text();
+      same([await status(parsed, hear), await status(consumed, hear)], [500, 500], 'no raw body');
+    } finally {
+      console.error = error;
+    }
+    const beginnings = ['the database is down', 'not_found: ', 'invalid_configuration: the body of an event', 'invalid_configuration: the body of the request'];
+    same(printed.map((message, at) => message.startsWith(beginnings[at])), [true, true, true, true], printed);
+  },
+
+  async 'an answer becomes an error that says what may be repeated'({ cases, answers }) {
+    for (const { name, kind, expect: { error, ...expected } } of cases.answers) {
+      const client = new Client(`${answers}/${name}/`, { signer: new LocalSigner() });
+      const ask = {
+        payment: () => client.initiate(cases.order),
+        direct: () => client.payDirect('a proof', '74000001', { code: '123456' }),
+        payout: () => client.payOut(payout),
+      };
+      await fails(ask[kind], error, expected);
+    }
+  },
+
+  async 'no answer, or half an answer, may be asked for again'({ cases, answers }) {
+    for (const name of ['slow', 'closed', 'cut']) {
+      const began = Date.now();
+      const { error, repeatable } = await new Client(`${answers}/${name}`, { timeout: 1 }).initiate(cases.order).catch((problem) => problem);
+      same([/^(no_answer|unexpected_answer)$/.test(error), repeatable, Date.now() - began < 10_000], [true, true, true], name);
+    }
+    await fails(() => new Client('http://127.0.0.1:1').status(nobody), 'no_answer', { status: null, repeatable: true });
+  },
+
+  async 'an id is no path until it looks like one'({ answers }) {
+    const client = new Client(`${answers}/taken`, { signer: new LocalSigner() });
+    for (const id of ['', '../payout', `${nobody}/..`, 'pay_' + '0'.repeat(32), `${nobody}\n`]) {
+      await fails(() => client.status(id), 'not_found', { status: 404 });
+    }
+    await fails(() => client.payoutStatus(nobody), 'not_found');
+    await fails(() => client.receiptUrl('../payout'), 'not_found');
+    const receipt = `${answers}/taken/api/payment/${nobody}/receipt`;
+    same([client.receiptUrl(nobody), client.receiptUrl(nobody, 'fr')], [receipt, `${receipt}?lang=fr`], 'receipts');
+  },
+
+  async "AWS's own library makes the same signature"({ answers }) {
+    const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'not a secret, only for trying', sessionToken: 'a session' };
+    const client = (given) => new Client(`${answers}/signed`, { signer: new AwsSigner({ region: 'eu-west-3', credentials: given }) });
+    const request = { ...payout, description: 'Prime de mai – équipe A' };
+    same((await client(credentials).payOut(request)).status, 'pending', 'a payout');
+    same((await client(async () => credentials).payoutStatus('pay_' + '0'.repeat(32))).status, 'pending', 'its status');
+    const other = { ...credentials, secretAccessKey: 'another' };
+    await fails(() => client(other).payOut(request), 'unexpected_answer', { status: 403, repeatable: false });
+    await fails(() => client({}).payOut(request), 'invalid_configuration');
+    await fails(() => new Client(answers).payOut(request), 'invalid_configuration');
+  },
+};

@@ -1,0 +1,9 @@
+// What the README leaves to a shop: where events are stored, and what an event brings about.
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { JournalEventStore } from 'ligdicash-lambda-server/journal';
+
+export const done = [];
+export const store = new JournalEventStore(join(mkdtempSync(join(tmpdir(), 'ligdicash-')), 'journal'), (change) => done.push(change));
+export const fulfil = ({ subject }) => subject;
