@@ -4,19 +4,16 @@ import { misconfigured } from './error.js';
 // A worker has no process.
 const env = globalThis.process?.env ?? {};
 
-/** Signs requests for payouts with AWS credentials (SigV4), by `aws4fetch`. */
 export class AwsSigner {
   #region;
   #credentials;
 
-  /** `credentials` is an object, or a function that fetches one; without it the usual `AWS_*` variables are read. */
   constructor({ region = env.AWS_REGION, credentials = fromEnvironment } = {}) {
     if (!region) throw misconfigured('the AWS region is missing');
     this.#region = region;
     this.#credentials = credentials;
   }
 
-  /** The headers of the signed request. */
   async sign(method, url, headers, body) {
     // Fetched for each request, because a role's credentials run out.
     const given = typeof this.#credentials === 'function' ? await this.#credentials() : this.#credentials;

@@ -5,13 +5,11 @@ import { isRefused, isRepeatable } from './repeat.js';
 /** Longer than the backend itself waits for LigdiCash. */
 const SECONDS = 35;
 
-/** Asks your backend. It repeats nothing by itself: an error's `repeatable` says what may be sent again. */
 export class Client {
   #url;
   #signer;
   #timeout;
 
-  /** `signer` is needed for payouts alone; `timeout` is in seconds, for each call as a whole. */
   constructor(url, { signer = null, timeout = SECONDS } = {}) {
     if (!/^https?:\/\//.test(url ?? '')) throw misconfigured('the address of the backend begins with https:// or http://');
     this.#url = url.replace(/\/+$/, '');
@@ -19,43 +17,33 @@ export class Client {
     this.#timeout = timeout;
   }
 
-  /** The payment page of an order: its fields, or the proof that `OrderSigner` made. */
   async initiate(order, { replace = false } = {}) {
     if (typeof order !== 'string') requireWholeNumbers(order);
     const request = typeof order === 'string' ? { order } : { ...order };
     return this.#call('payment', 'POST', '/api/payment/initiate', replace ? { ...request, replace } : request);
   }
 
-  /**
-   * Debits the payer's account without another page, as the payer wants it now. A payment that the order has had since
-   * `previous` is told instead, and nothing is sent: the same call can be repeated.
-   */
   async payDirect(order, number, { code, operator, previous } = {}) {
     return this.#call('direct', 'POST', '/api/payment/direct', { order, number, code, operator, previous });
   }
 
-  /** The operators, with what a payer does and dials with each. */
   async operators() {
     return (await this.#call('payment', 'GET', '/api/payment/operators')).operators;
   }
 
-  /** What became of a payment. */
   async status(transactionId) {
     return this.#call('payment', 'GET', `/api/payment/${known(transactionId, 'txn')}/status`);
   }
 
-  /** The page of a completed payment's receipt, which prints, too; without `lang` in the language of the browser. */
   receiptUrl(transactionId, lang = null) {
     return `${this.#url}/api/payment/${known(transactionId, 'txn')}/receipt${lang ? `?lang=${encodeURIComponent(lang)}` : ''}`;
   }
 
-  /** Pays out, once for each `payoutId`, which you have stored before. */
   async payOut(payout) {
     requireWholeNumbers(payout);
     return this.#call('payout', 'POST', '/api/payout', payout);
   }
 
-  /** What became of a payout. */
   async payoutStatus(transactionId) {
     return this.#call('payout', 'GET', `/api/payout/${known(transactionId, 'pay')}/status`);
   }

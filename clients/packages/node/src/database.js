@@ -31,7 +31,6 @@ class DatabaseEventStore {
     this.#says = says;
   }
 
-  /** Calls `work(event, connection)` for an event that is new, in one transaction with its being remembered; true if so. */
   async takeOnce(event, work) {
     const about = event.data.transaction_id ?? event.type;
     const db = await this.#says.connect(this.#pool);
@@ -65,14 +64,12 @@ class DatabaseEventStore {
   }
 }
 
-/** Remembers events in the MySQL or MariaDB database that holds your orders, so that both change or neither does. */
 export class MysqlEventStore extends DatabaseEventStore {
   constructor(pool) {
     super(pool, MYSQL);
   }
 }
 
-/** Remembers events in the PostgreSQL database that holds your orders, so that both change or neither does. */
 export class PostgresEventStore extends DatabaseEventStore {
   constructor(pool) {
     super(pool, POSTGRES);

@@ -1,8 +1,6 @@
-/** Whatever went wrong, with a code that stays the same. */
 export class LigdicashError extends Error {
   name = 'LigdicashError';
 
-  /** @param {string} error */
   constructor(error, detail, { status = null, fields = [], retryAfter = null, ligdicashCode = null, repeatable = false, refused = false } = {}) {
     super(`${error}: ${detail}`);
     Object.assign(this, { error, detail, status, fields, retryAfter, ligdicashCode, repeatable, refused });

@@ -1,13 +1,11 @@
 import { decode, hmacKey } from './bytes.js';
 import { LigdicashError, misconfigured } from './error.js';
 
-/** Says of a delivery whether it is an event of your stack. */
 export class EventVerifier {
   #keys;
   #tolerance;
   #stack;
 
-  /** `secrets` is one `whsec_…`, or several while you change it. Events of another stack than `stack` are refused. */
   constructor(secrets, { tolerance = 5 * 60, stack = null } = {}) {
     this.#keys = [secrets].flat().map(keyOf);
     if (this.#keys.length === 0) throw misconfigured('no webhook secret is given');
@@ -15,7 +13,6 @@ export class EventVerifier {
     this.#stack = stack;
   }
 
-  /** The event in `body`, which must be the bytes as they came. An error's `status` is what to answer. */
   async verify(headers, body, now = Math.floor(Date.now() / 1000)) {
     requireRaw(body);
     const [id, sentAt, signatures] = ['id', 'timestamp', 'signature'].map((name) => field(headers, `webhook-${name}`));

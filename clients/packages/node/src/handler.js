@@ -1,6 +1,5 @@
 import { LigdicashError, misconfigured } from './error.js';
 
-/** A function that answers a delivery: 204 once its event is stored, and another status if it is to come again. */
 export const handleEvents = (verifier, store, fulfil) => async (request) => {
   try {
     const event = await verifier.verify(request.headers, await bodyOf(request));

@@ -1,3 +1,4 @@
+// What each is for is in index.d.ts.
 export { Client } from './client.js';
 export { MysqlEventStore, PostgresEventStore } from './database.js';
 export { LigdicashError } from './error.js';

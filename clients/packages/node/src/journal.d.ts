@@ -1,6 +1,6 @@
 import type { Event, EventStore } from './index.js';
 
-/** Remembers events, and what each changed, in a file that one process writes. */
+/** Remembers events, and what each changed, in a file that one process writes: for a server that has no database. */
 export class JournalEventStore<Change = unknown> implements EventStore<Change> {
   /** `apply` is called with each stored change, once when the file is opened and once when the change is new. */
   constructor(path: string, apply?: (change: Change) => void);

@@ -1,10 +1,6 @@
 import * as fs from 'node:fs';
 import { misconfigured } from './error.js';
 
-/**
- * Remembers which events were taken, and what each of them changed, in a file that one process writes: for a server that
- * has no database.
- */
 export class JournalEventStore {
   #taken = new Set();
   #revisions = new Map(); // the highest of each transaction
@@ -12,7 +8,6 @@ export class JournalEventStore {
   #apply;
   #broken = false;
 
-  /** `apply` is called with each stored change, once when the file is opened and once when the change is new. */
   constructor(path, apply = () => {}) {
     this.#apply = apply;
     this.#journal = fs.openSync(path, 'a+');
@@ -23,10 +18,6 @@ export class JournalEventStore {
     whole.split('\n').filter(Boolean).forEach((line) => this.#remember(JSON.parse(line)));
   }
 
-  /**
-   * Calls `work` for an event that is new, stores the change that it returns, and applies it; true if so.
-   * An event that is known, or older than what is known of its transaction, changes nothing.
-   */
   takeOnce(event, work) {
     // What comes after half a line could not be read again.
     if (this.#broken) throw new Error('the journal could not be written: start the process again');

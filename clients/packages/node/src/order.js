@@ -6,13 +6,11 @@ const HOUR = 60 * 60;
 const utf8 = new TextEncoder();
 const part = (value) => encode(utf8.encode(JSON.stringify(value)));
 
-/** Signs orders, so that nobody but your server sets their price. */
 export class OrderSigner {
   #key;
   #audience;
   #lifetime;
 
-  /** `key` is `order_key`, in base64 as in the secret. `stack` names the one stack, or those, that take the proof. */
   constructor(key, { stack = null, lifetime = HOUR } = {}) {
     this.#key = keyOf(key);
     this.#audience = audienceOf(stack);
@@ -22,7 +20,6 @@ export class OrderSigner {
     this.#lifetime = lifetime;
   }
 
-  /** The proof of an order that you read from your own database at `now`, in seconds since 1970. */
   async sign(order, now = Math.floor(Date.now() / 1000)) {
     requireWholeNumbers(order);
     // After the order, so that nothing in it replaces them.

@@ -1,4 +1,3 @@
-/** Shows the key that stands for a signature on the local stack, and nowhere else. */
 export class LocalSigner {
   #key;
 
