@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 const FOREIGN: [&str; 6] = ["target", "node_modules", ".git", "dist", "screenshots", "corpus"];
 
 /// The extensions of what people read and write here.
-const WRITTEN: [&str; 10] = ["rs", "ftl", "md", "yaml", "ts", "js", "html", "py", "php", "mjs"];
+const WRITTEN: [&str; 11] =
+    ["rs", "ftl", "md", "yaml", "ts", "js", "html", "py", "php", "mjs", "txt"];
 
 /// The root of this repository.
 pub fn root() -> PathBuf {

@@ -303,26 +303,6 @@ fn the_prose_of_every_document_is_wrapped_at_120_columns() {
     }
 }
 
-/// The first to register such a name would run code on the reader's machine. A name after a file or a folder is a
-/// command in it. Composer takes its packages from the folder of the line before.
-#[test]
-fn no_document_has_people_install_a_name_that_is_not_published() {
-    const INSTALLERS: [&str; 8] =
-        ["pip ", "pipx ", "uv ", "uvx ", "npm ", "npx ", "yarn ", "cargo install "];
-    let is_name = |word: &str| word.trim_matches('`').starts_with("ligdicash-");
-    for document in documents() {
-        for line in read(&document).lines().map(str::trim_start) {
-            let typed = INSTALLERS.iter().filter_map(|tool| Some(line.split_once(tool)?.1));
-            let names =
-                typed.filter(|_| !line.contains("npx --no ")).flat_map(str::split_whitespace);
-            let bare =
-                names.take_while(|word| !word.contains(['/', '#'])).find(|word| is_name(word));
-            let is_looked_at = line.contains("npm view") || line.contains("pip download");
-            assert!(bare.is_none() || is_looked_at, "{document}: {line}");
-        }
-    }
-}
-
 /// `CONTRIBUTING.md` has the rules for apostrophes.
 #[test]
 fn apostrophes_and_spaces_agree_in_french_documents_and_pages() {

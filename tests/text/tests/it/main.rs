@@ -9,6 +9,7 @@ mod examined;
 mod faults;
 mod features;
 mod languages;
+mod names;
 mod network;
 mod openapi;
 mod parameters;
