@@ -10,7 +10,8 @@ use text::files::{read, root, written};
 use text::markdown::{code, parted};
 
 /// Documents for those who change this repository or judge it.
-const ENGLISH_ALONE: [&str; 13] = [
+const ENGLISH_ALONE: [&str; 14] = [
+    ".github/PULL_REQUEST_TEMPLATE.md",
     "ARCHITECTURE.md",
     "CONTRIBUTING.md",
     "docs/decisions.md",
