@@ -19,3 +19,4 @@ mod sizes;
 mod structure;
 mod versions;
 mod words;
+mod workflows;
