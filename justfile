@@ -21,7 +21,7 @@ text:
 
 # Writes the generated parts of documents
 documents:
-    WRITE_DOCUMENTS=1 cargo test --quiet --package contract --package console --package text
+    WRITE_DOCUMENTS=1 cargo test --quiet --workspace -- reference:: help:: people:: assistants:: examined:: guides
 
 # Names the workflows that the changes since a commit start
 changed base="main":
