@@ -148,7 +148,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--long", action="store_true")
     parser.add_argument("--runs", type=int, default=1)
-    parser.add_argument("--jobs", type=int, default=40)
+    parser.add_argument("--jobs", type=int, default=20)
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()
     runs = [run for run in planned(options.long or options.names) if all(name in (run[0], run[1] or "correct") for name in options.names)]
