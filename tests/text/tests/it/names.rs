@@ -58,7 +58,7 @@ fn each_command_fetches_a_file_or_a_package_of_others() {
     for file in written(&root()).iter().filter(|file| !file.ends_with("commands.txt")) {
         let path = file.strip_prefix(root()).unwrap().to_str().unwrap();
         for (number, part) in read(path).replace("\\\n", " ").split("```").enumerate() {
-            let is_prose = path.ends_with(".md") && number % 2 == 0;
+            let is_prose = number % 2 == 0 && file.extension().is_some_and(|end| end == "md");
             let named = fetched(&if is_prose { part.replace('\n', " ") } else { part.to_owned() });
             let free = named.iter().find(|name| !published.contains(name.as_str()));
             assert_eq!(
