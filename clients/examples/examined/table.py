@@ -112,7 +112,9 @@ def examine(shop, fault):
 
 
 def planned(long):
-    """Each shop with its fault, and the faults that are to be named."""
+    """Each shop with its fault, and the faults that are to be named. The samples take longest, so they come first."""
+    for shop, named in SAMPLES.items():
+        yield shop, "sample", named
     # No faults: the server asks about a payment once in ten seconds, or its return page asks by a script.
     for variant in [*(["asks-seldom"] if long else []), "asks-by-script", *NOT_RUN]:
         yield "python", variant, set()
@@ -121,8 +123,6 @@ def planned(long):
     for place, fault in enumerate(FAULTS):
         for shop in LANGUAGES if long else [LANGUAGES[place % len(LANGUAGES)]]:
             yield shop, fault, {fault}
-    for shop, named in SAMPLES.items():
-        yield shop, "sample", named
 
 
 def judge(run):
