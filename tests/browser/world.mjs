@@ -56,7 +56,7 @@ export async function closeBrowser() {
  */
 export async function payer(t, { locale = 'fr-FR', width = 1100, mayBreakPolicy = false, scripts = true } = {}) {
   const context = await browser.newContext({ locale, viewport: { width, height: 780 }, javaScriptEnabled: scripts });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(60_000);
   const errors = [];
   context.on('weberror', (error) => {
     if (!mayBreakPolicy) errors.push(error.error().message);
