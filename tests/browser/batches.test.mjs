@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import * as world from './world.mjs';
 import { SHOP, payer, picture } from './world.mjs';
 
-const LIMIT = { timeout: 180_000 };
+const LIMIT = { timeout: 300_000 };
 const WORKBOOK = new URL('../../tools/ops/console/fixtures/libreoffice.xlsx', import.meta.url).pathname;
 
 before(world.openBrowser);

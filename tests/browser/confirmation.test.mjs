@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import * as world from './world.mjs';
 import { DEVELOPER, SHOP, onPaymentPage, order, pay, payer, picture, sees, until, payButton } from './world.mjs';
 
-const LIMIT = { timeout: 180_000 };
+const LIMIT = { timeout: 300_000 };
 
 before(world.openBrowser);
 after(world.closeBrowser);

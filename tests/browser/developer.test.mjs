@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import * as world from './world.mjs';
 import { SHOP, payer, until } from './world.mjs';
 
-const LIMIT = { timeout: 180_000 };
+const LIMIT = { timeout: 300_000 };
 
 before(world.openBrowser);
 after(world.closeBrowser);

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import * as world from './world.mjs';
 import { SHOP, onPaymentPage, pay, payButton, payer, picture, sees, until } from './world.mjs';
 
-const LIMIT = { timeout: 60_000 };
+const LIMIT = { timeout: 300_000 };
 const READY = `${SHOP}/ready/payment`;
 const ID = `txn_${'0'.repeat(32)}`;
 

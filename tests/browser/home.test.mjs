@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { busyShop, world } from './owner-world.mjs';
 
 const { SHOP, payer, picture, put } = world;
-const LIMIT = { timeout: 240_000 };
+const LIMIT = { timeout: 300_000 };
 
 before(world.openBrowser);
 after(world.closeBrowser);

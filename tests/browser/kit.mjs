@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { SHOP, choose, onPaymentPage, panel, payButton, waits } from './world.mjs';
 
-export const LIMIT = { timeout: 180_000 };
+export const LIMIT = { timeout: 300_000 };
 export const ID = `txn_${'0'.repeat(32)}`;
 export const READY = `${SHOP}/ready/payment`;
 

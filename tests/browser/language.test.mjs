@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import * as world from './world.mjs';
 import { SHOP, payer } from './world.mjs';
 
-const LIMIT = { timeout: 180_000 };
+const LIMIT = { timeout: 300_000 };
 const ID = `txn_${'0'.repeat(32)}`;
 
 /** Of each language: the button that chooses it, and what every screen of the kit says in it alone. */

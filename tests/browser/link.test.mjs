@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import * as world from './world.mjs';
 import { DEVELOPER, SANDBOX, SHOP, links, onPaymentPage, pay, payer, picture, touchable, until } from './world.mjs';
 
-const LIMIT = { timeout: 180_000 };
+const LIMIT = { timeout: 300_000 };
 /** What a connection carries before its first answer: ten segments. */
 const FIRST_PACKETS = 14_000;
 /** The demo shop's own link. */

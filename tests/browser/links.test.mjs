@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import * as world from './world.mjs';
 import { SHOP, payer, picture } from './world.mjs';
 
-const LIMIT = { timeout: 180_000 };
+const LIMIT = { timeout: 300_000 };
 
 before(world.openBrowser);
 after(world.closeBrowser);

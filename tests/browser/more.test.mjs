@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { busyShop, world } from './owner-world.mjs';
 
 const { SHOP, payer, picture, touchable } = world;
-const LIMIT = { timeout: 180_000 };
+const LIMIT = { timeout: 300_000 };
 
 const page = (path, language = 'fr') => `${SHOP}/ops/${language}/${path}`;
 let day = null;

@@ -8,7 +8,7 @@ import { after, before, test } from 'node:test';
 import { busyShop, ownPage, world } from './owner-world.mjs';
 
 const { SHOP, elsewhere, payer, picture, touchable, until } = world;
-const LIMIT = { timeout: 180_000 };
+const LIMIT = { timeout: 300_000 };
 
 /** The command line's own page, whose address nobody else knows, and the payments of the shop. */
 let page = null;

@@ -7,7 +7,7 @@ process.env.STACK_OPTIONS = '--owner --two-people';
 const { busyShop, signed, world } = await import('./owner-world.mjs');
 const { SHOP, advance, elsewhere, payer, picture, touchable, until } = world;
 
-const LIMIT = { timeout: 180_000 };
+const LIMIT = { timeout: 300_000 };
 // A browser makes a passkey for a name, not for a number.
 const OWNER = `${SHOP.replace('127.0.0.1', 'localhost')}/owner`;
 const HOUR = 3600;

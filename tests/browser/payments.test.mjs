@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { busyShop, signed, world } from './owner-world.mjs';
 
 const { SHOP, advance, payer, picture } = world;
-const LIMIT = { timeout: 180_000 };
+const LIMIT = { timeout: 300_000 };
 
 /** The payments of the busy day, and the most pixels of a row. */
 const MANY = 300;

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import * as world from './world.mjs';
 import { SANDBOX, SHOP, order, pay, payer, picture, put, sees, until } from './world.mjs';
 
-const LIMIT = { timeout: 180_000 };
+const LIMIT = { timeout: 300_000 };
 const MOOV = '12';
 const NORMAL = {};
 

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import * as world from './world.mjs';
 import { SHOP, payer, picture, touchable } from './world.mjs';
 
-const LIMIT = { timeout: 180_000 };
+const LIMIT = { timeout: 300_000 };
 const PAPER = ['A4', 'A5'];
 
 before(world.openBrowser);

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import * as world from './world.mjs';
 import { SANDBOX, payer, picture, touchable } from './world.mjs';
 
-const LIMIT = { timeout: 180_000 };
+const LIMIT = { timeout: 300_000 };
 const WORDS = {
   fr: { preset: 'Callbacks perdus', banner: 'Pannes actives\u00a0: Callbacks perdus', applied: 'Réglages appliqués.', reset: 'Tout rétablir', done: 'Tout est rétabli.' },
   en: { preset: 'Lost callbacks', banner: 'Active failures: Lost callbacks', applied: 'Settings applied.', reset: 'Reset everything', done: 'Everything is reset.' },

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import * as world from './world.mjs';
 import { DEVELOPER, SHOP, choose, onPaymentPage, order, panel, pay, payButton, payer, picture, press, result, resume, sees, touchable, until, waits } from './world.mjs';
 
-const LIMIT = { timeout: 180_000 };
+const LIMIT = { timeout: 300_000 };
 const RETURN = `${SHOP}/payment/success?txn=txn_${'0'.repeat(32)}`;
 
 before(world.openBrowser);

@@ -5,7 +5,7 @@ import { after, before, test } from 'node:test';
 import { busyShop, ownPage, signed, world } from './owner-world.mjs';
 
 const { SANDBOX, payer, picture, until } = world;
-const LIMIT = { timeout: 180_000 };
+const LIMIT = { timeout: 300_000 };
 
 before(world.openBrowser);
 after(world.closeBrowser);

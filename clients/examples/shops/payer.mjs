@@ -24,7 +24,7 @@ after(() => browser.close());
 /** A customer in whose windows nothing may fail or run into a policy unseen. */
 export async function customer(t, width, options = {}) {
   const context = await browser.newContext({ locale: 'fr-FR', viewport: { width, height: 780 }, ...options });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(60_000);
   const errors = [];
   context.on('weberror', (error) => errors.push(error.error().message));
   context.on('console', (message) => {

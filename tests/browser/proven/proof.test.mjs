@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import * as world from '../world.mjs';
 import { DEVELOPER, SHOP, onPaymentPage, pay, payButton, payer, picture, press, resume, sees } from '../world.mjs';
 
-const LIMIT = { timeout: 60_000 };
+const LIMIT = { timeout: 300_000 };
 
 before(world.openBrowser);
 after(world.closeBrowser);
