@@ -11,6 +11,7 @@ from shop import FORM, call, until
 
 SETTINGS_PAGE = "/wp-admin/admin.php?page=wc-settings&tab=checkout&section=ligdicash_lambda"
 NAME = "woocommerce_ligdicash_lambda_"
+OPTION = NAME + "settings"
 ACT = "/wp-admin/admin-post.php"
 
 
@@ -70,7 +71,7 @@ class Staff:
 
 
 def setting(shop, name):
-    return shop.probe("stored", name="woocommerce_ligdicash_lambda_settings").get(name, "")
+    return shop.probe("stored", name=OPTION).get(name, "")
 
 
 def the_settings_test_themselves_and_name_what_is_wrong(shop):
@@ -116,6 +117,32 @@ def a_wrong_setting_is_named_and_a_secret_is_kept_and_never_printed(shop):
     page = owner.settings()
     assert "alert(1)>" not in page and '<script>alert("title")' not in page
     owner.saves(title="Mobile Money", description="Orange Money, Moov Money")
+
+
+def a_connection_code_fills_four_fields_or_changes_nothing(shop):
+    owner = Staff(shop)
+    names = ("api_url", "stack", "order_key", "webhook_secret")
+    right = {name: setting(shop, name) for name in names}
+    owner.saves()
+    before = shop.probe("stored", name=OPTION)
+    wrong = {
+        "Address of the API": {"api_url": "ftp://example.com"},
+        "Name of the stack": {"stack": ""},
+        "Order key": {"order_key": "c2hvcnQ="},
+        "Webhook secret": {"webhook_secret": f"whsec_short {right['webhook_secret']}"},
+    }
+    for label, values in wrong.items():
+        said = owner.saves(connection=" ".join((right | values).values()), title="Not saved")
+        assert len(said) == 1 and said[0].startswith(f"Connection code, {label}: ") and said[0].endswith("Nothing was saved."), said
+        assert not [value for value in right.values() if value in said[0]], said
+        assert shop.probe("stored", name=OPTION) == before, label
+    for code in (" ".join(right.values()), " \r\n\r\n ".join(reversed(right.values()))):
+        shop.probe("settings", values=dict.fromkeys(names, ""))
+        said = owner.saves(connection=code, api_url="ftp://the code wins")
+        assert said == ["Your settings have been saved."], said
+        assert shop.probe("stored", name=OPTION) == before
+    page = owner.settings()
+    assert right["order_key"] not in page and right["webhook_secret"] not in page, "a secret is on the page"
 
 
 def a_refund_is_asked_for_on_the_page_of_the_order_once(shop):
@@ -208,6 +235,7 @@ def where_permalinks_are_plain_the_stack_and_the_payer_find_the_shop_all_the_sam
 OWNER = [
     the_settings_test_themselves_and_name_what_is_wrong,
     a_wrong_setting_is_named_and_a_secret_is_kept_and_never_printed,
+    a_connection_code_fills_four_fields_or_changes_nothing,
     a_refund_is_asked_for_on_the_page_of_the_order_once,
     nobody_else_sees_or_does_what_the_staff_may,
     a_payment_of_an_order_that_this_shop_does_not_know_calls_a_person,

@@ -6,6 +6,7 @@ namespace LigdicashLambda\WooCommerce\Admin;
 
 defined('ABSPATH') || exit;
 
+use LigdicashLambda\WooCommerce\Core\ConnectionCode;
 use LigdicashLambda\WooCommerce\Paying;
 use LigdicashLambda\WooCommerce\Settings;
 
@@ -22,6 +23,7 @@ final class SettingsPage
         add_filter('woocommerce_gateway_' . Paying::GATEWAY . '_settings_values', [self::class, 'saved']);
         add_filter('woocommerce_rest_prepare_payment_gateway', [self::class, 'hideSecrets'], 10, 2);
         add_filter('woocommerce_generate_ligdicash_secret_html', [self::class, 'secretRow'], 10, 4);
+        add_filter('woocommerce_generate_ligdicash_connection_html', [self::class, 'connectionRow'], 10, 4);
         add_filter('woocommerce_generate_ligdicash_addresses_html', [self::class, 'addressesRow']);
         add_filter('woocommerce_generate_ligdicash_test_html', [self::class, 'testRow']);
         add_filter('plugin_action_links_ligdicash-lambda/ligdicash-lambda.php', [self::class, 'link']);
@@ -109,6 +111,12 @@ final class SettingsPage
                 'title' => __('Your stack', 'ligdicash-lambda'),
                 'type' => 'title',
                 'description' => __('The ligdicash-lambda backend that you deployed. It has LigdiCash’s keys; this shop has none.', 'ligdicash-lambda'),
+            ],
+            'connection' => [
+                'title' => __('Connection code', 'ligdicash-lambda'),
+                'type' => 'ligdicash_connection',
+                'description' => __('Paste the line that you got when the stack was set up, then save. We fill in the four fields below.', 'ligdicash-lambda'),
+                'default' => '',
             ],
             'api_url' => [
                 'title' => __('Address of the API', 'ligdicash-lambda'),
@@ -203,18 +211,53 @@ final class SettingsPage
     public static function saved(array $given): array
     {
         $old = (array) get_option(Settings::OPTION, []);
-        [$settings, $errors] = self::accept(self::withoutRemoved(self::withFixed($given, $old), $old), $old);
+        [$given, $problem] = self::withConnection($given);
+        [$settings, $errors] = $problem === null
+            ? self::accept(self::withoutRemoved(self::withFixed($given, $old), $old), $old)
+            : [$old, [$problem]];
         if (class_exists('WC_Admin_Settings', false)) {
             array_map(['WC_Admin_Settings', 'add_error'], $errors);
         }
         return $settings;
     }
 
+    /**
+     * A connection code fills its four fields, or nothing at all is changed.
+     *
+     * @return array{0: array, 1: ?string} the settings, and what is wrong with the code
+     */
+    private static function withConnection(array $given): array
+    {
+        $code = is_string($given['connection'] ?? null) ? trim($given['connection']) : '';
+        if ($code === '') {
+            return [$given, null];
+        }
+        $fields = self::stackFields();
+        $isTest = ($given['test_mode'] ?? 'no') === 'yes';
+        foreach (ConnectionCode::read($code) as $name => $values) {
+            $given[$name] = self::cleaned($name, $fields[$name]['type'], $values[0] ?? '');
+            $wrong = count($values) === 1 ? self::wrong($name, $given[$name], $isTest) : self::wrongNumber(count($values));
+            if ($wrong !== null) {
+                /* translators: 1: one of the values in the connection code, 2: what is wrong with it */
+                $words = __('Connection code, %1$s: %2$s Nothing was saved.', 'ligdicash-lambda');
+                return [$given, sprintf($words, $fields[$name]['title'], $wrong)];
+            }
+        }
+        return [$given, null];
+    }
+
+    private static function wrongNumber(int $number): string
+    {
+        return $number === 0
+            ? __('this value is missing. Copy the whole line.', 'ligdicash-lambda')
+            : __('this value is there more than once. Copy one line only.', 'ligdicash-lambda');
+    }
+
     /** A field that wp-config.php fills is not sent by the form, and what is stored beneath stays. */
     private static function withFixed(array $given, array $old): array
     {
         $fixed = array_filter(array_keys($given), [Settings::read(), 'fixed']);
-        return array_merge($given, array_intersect_key($old, array_flip($fixed)));
+        return array_merge($given, array_fill_keys($fixed, ''), array_intersect_key($old, array_flip($fixed)));
     }
 
     /** Two kinds of emptiness: a secret that was not typed again, and one that shall go. */
@@ -242,7 +285,7 @@ final class SettingsPage
         $settings = [];
         $errors = [];
         foreach (self::fields() as $name => $field) {
-            if (in_array($field['type'], ['title', 'ligdicash_addresses', 'ligdicash_test'], true)) {
+            if (in_array($field['type'], ['title', 'ligdicash_connection', 'ligdicash_addresses', 'ligdicash_test'], true)) {
                 continue;
             }
             $value = self::cleaned($name, $field['type'], $given[$name] ?? '');
@@ -330,6 +373,25 @@ final class SettingsPage
         return $answer;
     }
 
+    /** Its values are stored, and the code is not: the field is always empty. */
+    public static function connectionRow(string $html, string $name, array $field, \WC_Settings_API $form): string
+    {
+        $key = $form->get_field_key($name);
+        $words = '<p class="description">' . esc_html($field['description']) . '</p>';
+        return self::row($field['title'], self::hiddenInput($key) . $words, $key);
+    }
+
+    /** What is typed here is not seen, and the browser does not keep it. */
+    private static function hiddenInput(string $key, string $placeholder = '', bool $isFixed = false): string
+    {
+        return sprintf(
+            '<input class="input-text regular-input" type="password" name="%1$s" id="%1$s" value="" autocomplete="new-password" spellcheck="false" placeholder="%2$s" %3$s>',
+            esc_attr($key),
+            esc_attr($placeholder),
+            disabled($isFixed, true, false)
+        );
+    }
+
     public static function secretRow(string $html, string $name, array $field, \WC_Settings_API $form): string
     {
         $key = $form->get_field_key($name);
@@ -341,12 +403,7 @@ final class SettingsPage
             esc_attr($key . '_remove'),
             esc_html__('Remove it', 'ligdicash-lambda')
         ) : '';
-        $input = sprintf(
-            '<input class="input-text regular-input" type="password" name="%1$s" id="%1$s" value="" autocomplete="new-password" spellcheck="false" placeholder="%2$s" %3$s>',
-            esc_attr($key),
-            esc_attr($isFixed ? __('Set in wp-config.php', 'ligdicash-lambda') : $placeholder),
-            disabled($isFixed, true, false)
-        );
+        $input = self::hiddenInput($key, $isFixed ? __('Set in wp-config.php', 'ligdicash-lambda') : $placeholder, $isFixed);
         $words = $isSet && !$isFixed
             ? trim($field['description'] . ' ' . __('Leave the field empty to keep it.', 'ligdicash-lambda'))
             : $field['description'];
