@@ -26,7 +26,7 @@ final class Ledger
     /** The request is to be sent, or was sent and its answer is not known: the row is named by the request. */
     public const ASKED = 'asked';
 
-    private const VERSION = '2';
+    private const VERSION = '3';
     private const VERSION_OPTION = 'ligdicash_lambda_tables';
 
     /** When the schedule asks, in seconds after the beginning; then daily, for 30 days. */
@@ -70,6 +70,8 @@ final class Ledger
             reason varchar(250) NULL,
             payout_id varchar(64) NULL,
             refund_of varchar(64) NULL,
+            operator varchar(100) NULL,
+            operator_reference varchar(100) NULL,
             attention tinyint NOT NULL DEFAULT 0,
             begun int unsigned NOT NULL,
             changed int unsigned NOT NULL,
@@ -202,6 +204,16 @@ final class Ledger
     {
         $set = 'state = %s, reason = %s, attention = %d, changed = %d' . ($isOver ? ', due = NULL' : '');
         self::query("UPDATE %i SET $set WHERE transaction_id = %s", [self::payments(), $state, $reason, (int) $attention, time(), $transaction]);
+    }
+
+    /** Which operator the money went through, and its own name for the payment. What is not known stays as it was. */
+    public static function describe(string $transaction, ?string $operator, ?string $reference): void
+    {
+        foreach (['operator' => $operator, 'operator_reference' => $reference] as $column => $value) {
+            if ($value !== null) {
+                self::query('UPDATE %i SET %i = %s WHERE transaction_id = %s', [self::payments(), $column, mb_substr($value, 0, 100), $transaction]);
+            }
+        }
     }
 
     /** The request's own row goes when its answer has named the transaction, or when it is certain that there is none. */

@@ -62,6 +62,8 @@ final class Privacy
             __('Kind', 'ligdicash-lambda') => Admin\PaymentWords::kind($payment),
             __('Amount', 'ligdicash-lambda') => Notes::francs((float) $payment->amount),
             __('State', 'ligdicash-lambda') => Admin\PaymentWords::state($payment),
+            __('Operator', 'ligdicash-lambda') => $payment->operator,
+            __('Operator’s reference', 'ligdicash-lambda') => $payment->operator_reference,
             __('Started', 'ligdicash-lambda') => gmdate('Y-m-d H:i', (int) $payment->begun) . ' UTC',
             __('Changed', 'ligdicash-lambda') => gmdate('Y-m-d H:i', (int) $payment->changed) . ' UTC',
         ];
@@ -85,7 +87,7 @@ final class Privacy
             $orders
         ));
         $words = [
-            __('The list of LigdiCash payments is kept for the accounts. It has transactions, amounts and times, and no name, number or address.', 'ligdicash-lambda'),
+            __('The list of LigdiCash payments is kept for the accounts. It has transactions, amounts, operators and times, and no name, number or address.', 'ligdicash-lambda'),
             __('The ligdicash-lambda stack may still have the number that paid: its team can erase it.', 'ligdicash-lambda'),
         ];
         return [
@@ -114,7 +116,7 @@ final class Privacy
     {
         $words = [
             __('When you pay by LigdiCash, we send the order’s number, its amount and its items to our payment server and to LigdiCash. LigdiCash asks you for your telephone number and charges your account.', 'ligdicash-lambda'),
-            __('Our payment server keeps the number that paid, so that we can refund you and answer your questions. This site keeps the id, the amount and the result of each payment, without your number.', 'ligdicash-lambda'),
+            __('Our payment server keeps the number that paid, so that we can refund you and answer your questions. This site keeps the id, the amount, the operator and the result of each payment, without your number.', 'ligdicash-lambda'),
             __('For two days your browser keeps a cookie with the numbers and keys of the orders that you have begun to pay, so that you find the result of your payment.', 'ligdicash-lambda'),
         ];
         $paragraphs = array_map(static fn (string $text): string => '<p>' . esc_html($text) . '</p>', $words);

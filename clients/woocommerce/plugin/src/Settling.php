@@ -66,6 +66,7 @@ final class Settling
             self::behind($subject->number, $news);
         }
         Ledger::begin($news->transaction, $subject, Ledger::PAYIN, $news->amount, 'pending');
+        Ledger::describe($news->transaction, $news->operator, $news->operatorReference);
         $row = Ledger::find($news->transaction);
         if ($row->state === $news->kind && (string) $row->reason === (string) $news->reason) {
             return;

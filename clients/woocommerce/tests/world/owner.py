@@ -145,6 +145,33 @@ def a_connection_code_fills_four_fields_or_changes_nothing(shop):
     assert right["order_key"] not in page and right["webhook_secret"] not in page, "a secret is on the page"
 
 
+def the_panel_names_the_operator_and_its_reference(shop):
+    manager = Staff(shop, shop.probe("person", role="shop_manager"))
+    heard, asked, waits = shop.bought(), shop.bought(), shop.bought()
+    shop.pay(heard.transaction)
+    shop.becomes(heard.order, "processing")
+    data = shop.heard(heard.transaction, "payment.completed")[0]["data"]
+    # The event of the second one is lost: the stack's answer has both, too.
+    shop.unheard(asked.transaction)
+    shop.later(2)
+    shop.becomes(asked.order, "processing")
+    for customer in (heard, asked):
+        shown, _ = manager.panel(customer.order)
+        [row] = shop.order(customer.order)["payments"]
+        assert row["operator"] == data["operator_name"] and row["operator_reference"], row
+        assert f"<dd>{row['operator']}</dd>" in shown and f"<dd>{row['operator_reference']}</dd>" in shown, shown
+    shown, _ = manager.panel(waits.order)
+    assert "ligdicash-facts" not in shown
+    # An older event that names neither takes neither away, and a long name breaks nothing.
+    event = shop.heard(heard.transaction, "payment.completed")[0]
+    for name, operator, kept in (("none", None, data["operator_name"]), ("long", "é" * 300, "é" * 100), ("tag", "<b>x</b>", "<b>x</b>")):
+        changed = {**event, "data": {**event["data"], "operator_name": operator, "operator_reference": None}}
+        assert shop.deliver(*shop.signed(changed, f"evt_operator_{name}")) == 204
+        [row] = shop.order(heard.order)["payments"]
+        assert row["operator"] == kept and row["operator_reference"] == data["operator_reference"], row
+    assert "<dd>&lt;b&gt;x&lt;/b&gt;</dd>" in manager.panel(heard.order)[0]
+
+
 def a_refund_is_asked_for_on_the_page_of_the_order_once(shop):
     customer, another = shop.bought(), shop.bought()
     number, payment = customer.order, customer.transaction
@@ -236,6 +263,7 @@ OWNER = [
     the_settings_test_themselves_and_name_what_is_wrong,
     a_wrong_setting_is_named_and_a_secret_is_kept_and_never_printed,
     a_connection_code_fills_four_fields_or_changes_nothing,
+    the_panel_names_the_operator_and_its_reference,
     a_refund_is_asked_for_on_the_page_of_the_order_once,
     nobody_else_sees_or_does_what_the_staff_may,
     a_payment_of_an_order_that_this_shop_does_not_know_calls_a_person,

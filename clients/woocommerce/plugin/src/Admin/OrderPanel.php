@@ -83,6 +83,7 @@ final class OrderPanel
         echo '<p><strong>' . esc_html(PaymentWords::sentence($payment)) . '</strong><br>';
         echo esc_html(PaymentWords::since($payment)) . '<br>';
         echo '<code>' . esc_html($payment->transaction_id) . '</code></p>';
+        self::printOperator($payment);
         echo $toDo === '' ? '' : '<p>' . esc_html($toDo) . '</p>';
         echo '<p>';
         if (!in_array($payment->state, self::DECIDED, true)) {
@@ -97,6 +98,19 @@ final class OrderPanel
             self::printRefund($payment, $refundable);
         }
         echo '</div>';
+    }
+
+    private static function printOperator(object $payment): void
+    {
+        $known = array_filter([
+            __('Operator', 'ligdicash-lambda') => (string) $payment->operator,
+            __('Operator’s reference', 'ligdicash-lambda') => (string) $payment->operator_reference,
+        ], 'strlen');
+        echo $known === [] ? '' : '<dl class="ligdicash-facts">';
+        foreach ($known as $name => $value) {
+            echo '<dt>' . esc_html($name) . '</dt><dd>' . esc_html($value) . '</dd>';
+        }
+        echo $known === [] ? '' : '</dl>';
     }
 
     private static function printReceipt(object $payment): void

@@ -35,6 +35,8 @@ final class News
     public ?int $paid;
     public string $currency;
     public ?string $reason;
+    public ?string $operator;
+    public ?string $operatorReference;
 
     private function __construct(string $kind, array $data)
     {
@@ -44,6 +46,8 @@ final class News
         $this->paid = $data['amount_paid'] ?? $data['amount_reported'] ?? null;
         $this->currency = $data['currency'] ?? '';
         $this->reason = $data['reason'] ?? null;
+        $this->operator = $data['operator_name'] ?? null;
+        $this->operatorReference = $data['operator_reference'] ?? null;
     }
 
     /** Null of a type that is not about a payment, or not known yet. */
