@@ -6,19 +6,25 @@
   var text = function (name) { return entities.decodeEntities(data[name] || ''); };
   // React makes text of it, never markup.
   var words = element.createElement('div', null, text('description'));
+  var badges = Object.keys(data.operators || {}).map(function (colour) {
+    return element.createElement('span', { key: colour, className: 'ligdicash-operator ' + colour }, data.operators[colour]);
+  });
   var Label = function (props) {
-    return element.createElement(props.components.PaymentMethodLabel, { text: text('title') });
+    return element.createElement('span', { className: 'ligdicash-label' },
+      element.createElement(props.components.PaymentMethodLabel, { text: text('title') }),
+      element.createElement('span', { className: 'ligdicash-operators' }, badges)
+    );
   };
   var method = {
     name: 'ligdicash_lambda',
     label: element.createElement(Label, null),
-    ariaLabel: text('title'),
+    ariaLabel: [text('title')].concat(Object.values(data.operators || {})).join(' '),
     content: words,
     edit: words,
     // The server says where it is offered.
     canMakePayment: function () { return true; },
+    placeOrderButtonLabel: text('button'),
     supports: { features: data.supports || ['products'] }
   };
-  if (data.button) method.placeOrderButtonLabel = text('button');
   registry.registerPaymentMethod(method);
 })(window.wc.wcBlocksRegistry, window.wc.wcSettings, window.wp.element, window.wp.htmlEntities);

@@ -36,7 +36,8 @@ final class BlocksMethod extends AbstractPaymentMethodType
         return $gateway === null ? [] : [
             'title' => wp_strip_all_tags($gateway->get_title()),
             'description' => wp_strip_all_tags($gateway->get_description()),
-            'button' => $gateway->order_button_text ?? '',
+            'button' => $gateway->order_button_text,
+            'operators' => Operators::names(),
             'supports' => array_values(array_filter($gateway->supports, [$gateway, 'supports'])),
         ];
     }

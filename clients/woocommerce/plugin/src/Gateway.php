@@ -18,6 +18,7 @@ final class Gateway extends WC_Payment_Gateway
         $this->method_title = 'LigdiCash';
         $this->method_description = __('Mobile money by LigdiCash, through your own stack.', 'ligdicash-lambda');
         $this->has_fields = false;
+        $this->order_button_text = __('Pay by Mobile Money', 'ligdicash-lambda');
         $this->supports = ['products'];
         $this->init_form_fields();
         $this->init_settings();
@@ -29,6 +30,11 @@ final class Gateway extends WC_Payment_Gateway
     public function init_form_fields(): void
     {
         $this->form_fields = Admin\SettingsPage::fields();
+    }
+
+    public function get_icon(): string
+    {
+        return (string) apply_filters('woocommerce_gateway_icon', Operators::badges(), $this->id);
     }
 
     public function is_available(): bool

@@ -46,6 +46,7 @@ final class Plugin
         Settling::register();
         Watching::register();
         Blocks::register();
+        Operators::register();
         Cart::register();
         Checkout::register();
         ReturnPage::register();

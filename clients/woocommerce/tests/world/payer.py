@@ -7,7 +7,7 @@ import urllib.parse
 import urllib.request
 from contextlib import contextmanager
 
-from shop import FORM, SETTINGS, call, until
+from shop import FORM, SETTINGS, Customer, call, until
 from stories import is_paid_once, waiting
 
 
@@ -162,6 +162,28 @@ def markup_in_the_settings_and_in_a_name_stays_text(shop):
     for path, page in pages.items():
         assert "<script>alert(7)" not in page, path
     assert "<ligdicash-pay" in pages[paths[2]] and "&quot;&#039;&gt;&lt;script&gt;" in pages[paths[2]]
+
+
+def both_checkouts_name_the_operators_of_the_shops_country_and_how_to_pay(shop):
+    customer = Customer(shop)
+    customer.adds()
+    kept = shop.probe("stored", name="woocommerce_default_country")
+    badge = r'class="ligdicash-operator (is-[a-z-]+)">([^<]+)<'
+    for country, names in {
+        "CI": ["Orange Money", "Moov Money", "MTN MoMo"],
+        "SN": ["Wave"],
+        "FR": [],
+        "BF": ["Orange Money", "Moov Money", "Telecel Money"],
+    }.items():
+        shop.probe("option", name="woocommerce_default_country", value=country)
+        classic, block = (customer.ask(path)[1] for path in ("/classic-checkout/", "/checkout/"))
+        label = re.search(r'<label for="payment_method_ligdicash_lambda">.*?</label>', classic, re.DOTALL)[0]
+        assert [name for _, name in re.findall(badge, label)] == names, (country, label)
+        data = json.loads(urllib.parse.unquote(re.search(r"JSON.parse\( decodeURIComponent\( '([^']+)'", block)[1]))["paymentMethodData"]["ligdicash_lambda"]
+        assert list((data["operators"] or {}).values()) == names, (country, data)
+        assert data["button"] == "Pay by Mobile Money" and 'data-order_button_text="Pay by Mobile Money"' in classic
+        assert "/assets/operators.css" in classic and "/assets/operators.css" in block
+    shop.probe("option", name="woocommerce_default_country", value=kept)
 
 
 def an_older_order_that_is_paid_leaves_the_cart_of_a_newer_one(shop):
