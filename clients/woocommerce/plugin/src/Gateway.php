@@ -29,7 +29,19 @@ final class Gateway extends WC_Payment_Gateway
 
     public function init_form_fields(): void
     {
-        $this->form_fields = Admin\SettingsPage::fields();
+        $this->form_fields = Admin\SettingsFields::all();
+    }
+
+    /** A title of WooCommerce's begins a part that is folded up. */
+    public function generate_title_html($key, $data): string
+    {
+        return Admin\SettingsPage::fold($this->get_field_key($key), $data);
+    }
+
+    public function admin_options(): void
+    {
+        parent::admin_options();
+        echo '</details>';
     }
 
     public function get_icon(): string

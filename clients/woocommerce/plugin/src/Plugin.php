@@ -51,6 +51,7 @@ final class Plugin
         Checkout::register();
         ReturnPage::register();
         Privacy::register();
+        Admin\SettingsCheck::register();
         Admin\SettingsPage::register();
         if (is_admin()) {
             Admin\OrderPanel::register();
@@ -73,6 +74,14 @@ final class Plugin
     public static function title(): string
     {
         return __('Mobile Money with LigdiCash for WooCommerce', 'ligdicash-lambda');
+    }
+
+    /** The guide of this version; empty where the plugin's head has no address of the project. */
+    public static function guide(): string
+    {
+        $project = get_file_data(self::$file, ['address' => 'Plugin URI'])['address'];
+        $page = Assets::language() === 'fr' ? 'docs/fr/woocommerce.md' : 'docs/woocommerce.md';
+        return $project === '' ? '' : "$project/blob/v" . self::VERSION . "/$page";
     }
 
     /** The address of a file that the plugin brings. */

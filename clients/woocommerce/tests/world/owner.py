@@ -19,7 +19,7 @@ class Staff:
     """A person who has logged in, without scripts."""
 
     def __init__(self, shop, name="awa", password="not a secret"):
-        self.shop, self.link = shop, None
+        self.shop, self.link, self.page = shop, None, None
         self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
         self.ask("/wp-login.php")
         status, page = self.ask("/wp-login.php", {"log": name, "pwd": password, "testcookie": "1"})
@@ -55,8 +55,8 @@ class Staff:
             fields[name] = html.unescape(text).strip()
         fields[NAME + "mode"] = "redirect"
         fields |= {NAME + name: value for name, value in values.items()}
-        _, page = self.ask(SETTINGS_PAGE, {**fields, "save": "Save changes"})
-        return [html.unescape(re.sub("<[^>]+>", "", text)).strip() for text in re.findall(r'<div id="message"[^>]*>(.*?)</div>', page, re.DOTALL)]
+        _, self.page = self.ask(SETTINGS_PAGE, {**fields, "save": "Save changes"})
+        return [html.unescape(re.sub("<[^>]+>", "", text)).strip() for text in re.findall(r'<div id="message"[^>]*>(.*?)</div>', self.page, re.DOTALL)]
 
     def panel(self, number):
         """The panel of an order, and the fields of the form that its buttons send."""
@@ -143,6 +143,46 @@ def a_connection_code_fills_four_fields_or_changes_nothing(shop):
         assert shop.probe("stored", name=OPTION) == before
     page = owner.settings()
     assert right["order_key"] not in page and right["webhook_secret"] not in page, "a secret is on the page"
+
+
+def woocommerces_rest_interface_takes_the_same_code_and_refuses_the_same(shop):
+    owner = Staff(shop)
+    owner.saves()
+    before = shop.probe("stored", name=OPTION)
+    nonce = owner.ask("/wp-admin/admin-ajax.php?action=rest-nonce")[1]
+
+    def sends(**values):
+        asked = {f"settings[{name}]": value for name, value in values.items()}
+        status, answer = owner.ask(f"/wp-json/wc/v3/payment_gateways/ligdicash_lambda?_wpnonce={nonce}", asked)
+        assert status == 200 and before["order_key"] not in answer, (status, answer)
+        return shop.probe("stored", name=OPTION)
+
+    code = [before[name] for name in ("webhook_secret", "order_key", "stack", "api_url")]
+    for values in ({"connection": " ".join(code[1:])}, {"connection": "x"}, {"order_key": "short"}, {"api_url": "ftp://x"}):
+        assert sends(**values) == before, values
+    shop.probe("settings", values={"stack": "other", "order_key": ""})
+    assert sends(connection=" ".join(code)) == before
+
+
+def what_connects_comes_first_and_the_rest_is_folded_up(shop):
+    owner = Staff(shop)
+    shown, *folds = owner.settings().split('<details class="ligdicash-fold"')
+    names = re.findall(rf'name="{NAME}([a-z_]+?)(?:_remove)?"', shown)
+    assert list(dict.fromkeys(names)) == ["enabled", "connection", "api_url", "stack", "order_key", "webhook_secret"], names
+    assert "ligdicash-test" in shown and len(folds) == 4 and not [fold for fold in folds if fold.split(">")[0].endswith(" open")]
+    assert f'name="{NAME}delete_data"' in folds[3].split("</details>")[0], "the last part is not closed"
+
+    def opened(page):
+        return re.findall(rf'id="{NAME}([a-z]+)_title" open', page)
+
+    # The part with what is wrong is open, and so is the test mode as long as it is on.
+    for fold, values in {"checkout": {"contact": "at the shop"}, "refunds": {"aws_region": "Paris, France"}, "stack": {"webhook_secret_previous": "x"}}.items():
+        owner.saves(**values)
+        assert opened(owner.page) == [fold], opened(owner.page)
+    shop.probe("settings", values={"test_mode": "yes"})
+    page = owner.settings()
+    shop.probe("settings", values={"test_mode": "no"})
+    assert opened(page) == ["stack"], opened(page)
 
 
 def the_panel_names_the_operator_and_its_reference(shop):
@@ -263,6 +303,8 @@ OWNER = [
     the_settings_test_themselves_and_name_what_is_wrong,
     a_wrong_setting_is_named_and_a_secret_is_kept_and_never_printed,
     a_connection_code_fills_four_fields_or_changes_nothing,
+    woocommerces_rest_interface_takes_the_same_code_and_refuses_the_same,
+    what_connects_comes_first_and_the_rest_is_folded_up,
     the_panel_names_the_operator_and_its_reference,
     a_refund_is_asked_for_on_the_page_of_the_order_once,
     nobody_else_sees_or_does_what_the_staff_may,

@@ -1,0 +1,185 @@
+<?php
+
+declare(strict_types=1);
+
+namespace LigdicashLambda\WooCommerce\Admin;
+
+defined('ABSPATH') || exit;
+
+use LigdicashLambda\WooCommerce\Plugin;
+use LigdicashLambda\WooCommerce\Settings;
+
+/** The fields of the settings: first what connects the shop with its stack, then all others, folded up. */
+final class SettingsFields
+{
+    /** The types of fields that have nothing to store. */
+    public const VALUELESS = ['title', 'ligdicash_connection', 'ligdicash_addresses', 'ligdicash_test'];
+
+    /** The fields, as `WC_Settings_API` wants them. */
+    public static function all(): array
+    {
+        $fields = self::connection() + self::stack() + self::checkout() + self::refunds() + self::data();
+        $stored = Settings::read();
+        foreach ($fields as $name => $field) {
+            if ($field['type'] !== 'ligdicash_secret' && $stored->fixed($name)) {
+                $fields[$name]['disabled'] = true;
+                /* translators: %s: the value of a constant */
+                $words = __('Set in wp-config.php, which takes precedence: %s', 'ligdicash-lambda');
+                $fields[$name]['description'] = esc_html(sprintf($words, $stored->text($name)));
+            }
+        }
+        return $fields;
+    }
+
+    private static function connection(): array
+    {
+        return [
+            'enabled' => self::checkbox(
+                __('Enable', 'ligdicash-lambda'),
+                __('Customers can pay by LigdiCash', 'ligdicash-lambda'),
+                ''
+            ),
+            'connection' => [
+                'title' => __('Connection code', 'ligdicash-lambda'),
+                'type' => 'ligdicash_connection',
+                'description' => trim(__('Paste the line that you got when the stack was set up, then save. We fill in the four fields below.', 'ligdicash-lambda') . ' ' . self::guide()),
+                'default' => '',
+            ],
+            'api_url' => [
+                'title' => __('Address of the API', 'ligdicash-lambda'),
+                'type' => 'text',
+                'description' => __('The output ApiUrl of the stack.', 'ligdicash-lambda'),
+                'placeholder' => 'https://',
+                'default' => '',
+            ],
+            'stack' => [
+                'title' => __('Name of the stack', 'ligdicash-lambda'),
+                'type' => 'text',
+                'description' => __('Its name in CloudFormation, or “local” on your machine.', 'ligdicash-lambda'),
+                'default' => '',
+            ],
+            'order_key' => self::secret(
+                __('Order key', 'ligdicash-lambda'),
+                __('The order_key in the stack’s secret, in base64.', 'ligdicash-lambda')
+            ),
+            'webhook_secret' => self::secret(
+                __('Webhook secret', 'ligdicash-lambda'),
+                __('The webhook_secret in the stack’s secret; it begins with whsec_.', 'ligdicash-lambda')
+            ),
+            'test' => ['title' => __('Does it work?', 'ligdicash-lambda'), 'type' => 'ligdicash_test'],
+        ];
+    }
+
+    private static function stack(): array
+    {
+        $fold = self::fold('stack', __('Test mode and stack', 'ligdicash-lambda'), '', [
+            'test_mode' => self::checkbox(
+                __('Test mode', 'ligdicash-lambda'),
+                __('Only those who manage the shop see this payment method', 'ligdicash-lambda'),
+                __('For a stack with play money. Its address may then begin with http://.', 'ligdicash-lambda'),
+                'yes'
+            ),
+            'addresses' => ['title' => __('Stack parameters', 'ligdicash-lambda'), 'type' => 'ligdicash_addresses'],
+            'webhook_secret_previous' => self::secret(
+                __('Previous webhook secret', 'ligdicash-lambda'),
+                __('Only while you change the secret: the shop also accepts events signed with the previous one.', 'ligdicash-lambda')
+            ),
+        ]);
+        $fold['stack_title']['first'] = true;
+        $fold['stack_title']['open'] = Settings::read()->isTest();
+        return $fold;
+    }
+
+    private static function checkout(): array
+    {
+        return self::fold('checkout', __('Checkout', 'ligdicash-lambda'), '', [
+            'title' => [
+                'title' => __('Title', 'ligdicash-lambda'),
+                'type' => 'text',
+                'description' => __('Shown to customers at the checkout.', 'ligdicash-lambda'),
+                'default' => __('Mobile money (LigdiCash)', 'ligdicash-lambda'),
+            ],
+            'description' => [
+                'title' => __('Description', 'ligdicash-lambda'),
+                'type' => 'textarea',
+                'description' => __('Shown below the title.', 'ligdicash-lambda'),
+                'default' => __('Pay from your mobile money account.', 'ligdicash-lambda'),
+            ],
+            'mode' => [
+                'title' => __('Where customers pay', 'ligdicash-lambda'),
+                'type' => 'select',
+                'options' => [
+                    'redirect' => __('On LigdiCash’s page, in the same tab', 'ligdicash-lambda'),
+                    'popup' => __('On LigdiCash’s page, in a small window', 'ligdicash-lambda'),
+                    'direct' => __('In the shop: they type their number', 'ligdicash-lambda'),
+                ],
+                'description' => __('For payment in the shop, deploy the stack with EnableDirectPayins.', 'ligdicash-lambda'),
+                'default' => 'redirect',
+            ],
+            'contact' => [
+                'title' => __('Contact', 'ligdicash-lambda'),
+                'type' => 'text',
+                'description' => __('A telephone number, an e-mail address or an https address. Customers see it where only the shop can help them with a payment.', 'ligdicash-lambda'),
+                'default' => '',
+            ],
+        ]);
+    }
+
+    private static function refunds(): array
+    {
+        $words = __('Without them, you refund by hand. With them, an order’s page has a refund button, and the stack sends the money to the number that paid.', 'ligdicash-lambda');
+        return self::fold('refunds', __('Refunds', 'ligdicash-lambda'), trim($words . ' ' . self::guide()), [
+            'refunds' => self::checkbox(
+                __('Refunds by the stack', 'ligdicash-lambda'),
+                __('Order editors can request a refund', 'ligdicash-lambda'),
+                __('Deploy the stack with EnablePayouts. Allow the AWS user below only POST /api/payout and GET /api/payout/*/status.', 'ligdicash-lambda')
+            ),
+            'aws_region' => [
+                'title' => __('AWS region', 'ligdicash-lambda'),
+                'type' => 'text',
+                'default' => '',
+            ],
+            'aws_access_key_id' => [
+                'title' => __('AWS access key id', 'ligdicash-lambda'),
+                'type' => 'text',
+                'default' => '',
+            ],
+            'aws_secret_access_key' => self::secret(__('AWS secret access key', 'ligdicash-lambda'), ''),
+        ]);
+    }
+
+    private static function data(): array
+    {
+        return self::fold('data', __('When the plugin is deleted', 'ligdicash-lambda'), '', [
+            'delete_data' => self::checkbox(
+                __('Delete its data', 'ligdicash-lambda'),
+                __('Delete these settings and the list of payments, too', 'ligdicash-lambda'),
+                __('The data in the orders themselves always stays.', 'ligdicash-lambda')
+            ),
+        ]);
+    }
+
+    private static function fold(string $name, string $title, string $description, array $fields): array
+    {
+        $fold = ['type' => 'title', 'title' => $title, 'description' => $description, 'holds' => array_keys($fields)];
+        return ["{$name}_title" => $fold] + $fields;
+    }
+
+    private static function checkbox(string $title, string $label, string $description, string $default = 'no'): array
+    {
+        return ['title' => $title, 'type' => 'checkbox', 'label' => $label, 'description' => $description, 'default' => $default];
+    }
+
+    private static function secret(string $title, string $description): array
+    {
+        return ['title' => $title, 'type' => 'ligdicash_secret', 'description' => $description, 'default' => ''];
+    }
+
+    /** A link to the guide; empty where the plugin's head has no address of the project. */
+    private static function guide(): string
+    {
+        $address = Plugin::guide();
+        $link = '<a href="%s" target="_blank" rel="noopener noreferrer">%s</a>';
+        return $address === '' ? '' : sprintf($link, esc_url($address), esc_html__('Read the guide', 'ligdicash-lambda'));
+    }
+}
