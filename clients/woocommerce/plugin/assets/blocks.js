@@ -6,19 +6,19 @@
   var text = function (name) { return entities.decodeEntities(data[name] || ''); };
   // React makes text of it, never markup.
   var words = element.createElement('div', null, text('description'));
-  var badges = Object.keys(data.operators || {}).map(function (colour) {
-    return element.createElement('span', { key: colour, className: 'ligdicash-operator ' + colour }, data.operators[colour]);
+  var operators = data.operators || {};
+  // With a space before each badge: the label is read aloud, too.
+  var badges = Object.keys(operators).map(function (colour) {
+    var badge = element.createElement('span', { className: 'ligdicash-operator ' + colour }, operators[colour]);
+    return element.createElement(element.Fragment, { key: colour }, ' ', badge);
   });
   var Label = function (props) {
-    return element.createElement('span', { className: 'ligdicash-label' },
-      element.createElement(props.components.PaymentMethodLabel, { text: text('title') }),
-      element.createElement('span', { className: 'ligdicash-operators' }, badges)
-    );
+    return element.createElement('span', null, element.createElement(props.components.PaymentMethodLabel, { text: text('title') }), badges);
   };
   var method = {
     name: 'ligdicash_lambda',
     label: element.createElement(Label, null),
-    ariaLabel: [text('title')].concat(Object.values(data.operators || {})).join(' '),
+    ariaLabel: [text('title')].concat(Object.values(operators)).join(' '),
     content: words,
     edit: words,
     // The server says where it is offered.

@@ -42,6 +42,6 @@ final class Operators
         foreach (self::names() as $class => $name) {
             $html .= sprintf('<span class="ligdicash-operator %s">%s</span> ', esc_attr($class), esc_html($name));
         }
-        return $html === '' ? '' : '<span class="ligdicash-operators">' . $html . '</span>';
+        return $html;
     }
 }

@@ -117,6 +117,7 @@ def rise(plugin):
 
 def from_a_checkout_it_looks_for_nothing(shop, owner, releases, _):
     assert NEXT not in shop.looks(owner) and releases.asked == [], releases.asked
+    assert "docs/woocommerce.md" not in owner.settings()
 
 
 def another_file_is_refused_and_the_shop_sells_as_before(shop, owner, releases, files):
@@ -151,6 +152,7 @@ def the_file_of_the_release_is_installed_and_the_shop_sells(shop, owner, release
     assert shop.version() == NEXT
     assert f"View version {NEXT} details" not in shop.looks(owner)
     assert shop.details(owner) == f"{releases.address}/releases/tag/v{NEXT}"
+    assert f'href="{releases.address}/blob/v{NEXT}/docs/woocommerce.md"' in owner.settings()
     shop.sells()
 
 
