@@ -6,7 +6,6 @@ namespace LigdicashLambda\WooCommerce\Admin;
 
 defined('ABSPATH') || exit;
 
-use LigdicashLambda\WooCommerce\Plugin;
 use LigdicashLambda\WooCommerce\Settings;
 
 /** The fields of the settings: first what connects the shop with its stack, then all others, folded up. */
@@ -42,7 +41,7 @@ final class SettingsFields
             'connection' => [
                 'title' => __('Connection code', 'ligdicash-lambda'),
                 'type' => 'ligdicash_connection',
-                'description' => trim(__('Paste the line that you got when the stack was set up, then save. We fill in the four fields below.', 'ligdicash-lambda') . ' ' . self::guide()),
+                'description' => __('Paste the line that you got when the stack was set up, then save. We fill in the four fields below.', 'ligdicash-lambda'),
                 'default' => '',
             ],
             'api_url' => [
@@ -128,7 +127,7 @@ final class SettingsFields
     private static function refunds(): array
     {
         $words = __('Without them, you refund by hand. With them, an order’s page has a refund button, and the stack sends the money to the number that paid.', 'ligdicash-lambda');
-        return self::fold('refunds', __('Refunds', 'ligdicash-lambda'), trim($words . ' ' . self::guide()), [
+        return self::fold('refunds', __('Refunds', 'ligdicash-lambda'), $words, [
             'refunds' => self::checkbox(
                 __('Refunds by the stack', 'ligdicash-lambda'),
                 __('Order editors can request a refund', 'ligdicash-lambda'),
@@ -173,13 +172,5 @@ final class SettingsFields
     private static function secret(string $title, string $description): array
     {
         return ['title' => $title, 'type' => 'ligdicash_secret', 'description' => $description, 'default' => ''];
-    }
-
-    /** A link to the guide; empty where the plugin's head has no address of the project. */
-    private static function guide(): string
-    {
-        $address = Plugin::guide();
-        $link = '<a href="%s" target="_blank" rel="noopener noreferrer">%s</a>';
-        return $address === '' ? '' : sprintf($link, esc_url($address), esc_html__('Read the guide', 'ligdicash-lambda'));
     }
 }

@@ -8,6 +8,7 @@ defined('ABSPATH') || exit;
 
 use LigdicashLambda\WooCommerce\Core\ConnectionCode;
 use LigdicashLambda\WooCommerce\Paying;
+use LigdicashLambda\WooCommerce\Plugin;
 use LigdicashLambda\WooCommerce\Settings;
 
 /** What the shop's owner fills in. A secret that is stored is never printed again. */
@@ -59,7 +60,7 @@ final class SettingsPage
             esc_attr($key),
             $isOpen ? ' open' : '',
             esc_html($field['title']),
-            $field['description'] === '' ? '' : '<p>' . wp_kses_post($field['description']) . '</p>'
+            $field['description'] === '' ? '' : '<p>' . esc_html($field['description']) . self::guide() . '</p>'
         );
     }
 
@@ -67,10 +68,18 @@ final class SettingsPage
     public static function connectionRow(string $html, string $name, array $field, \WC_Settings_API $form): string
     {
         $key = $form->get_field_key($name);
-        $words = '<p class="description">' . wp_kses_post($field['description']) . '</p>';
+        $words = '<p class="description">' . esc_html($field['description']) . self::guide() . '</p>';
         $isFixed = array_filter(ConnectionCode::SETTINGS, [Settings::read(), 'fixed']) !== [];
         $input = self::hiddenInput($key, $isFixed ? __('Set in wp-config.php', 'ligdicash-lambda') : '', $isFixed);
         return self::row($field['title'], $input . $words, $key);
+    }
+
+    /** A link to the guide; empty where the plugin's head has no address of the project. */
+    private static function guide(): string
+    {
+        $address = Plugin::guide();
+        $link = ' <a href="%s" target="_blank" rel="noopener noreferrer">%s</a>';
+        return $address === '' ? '' : sprintf($link, esc_url($address), esc_html__('Read the guide', 'ligdicash-lambda'));
     }
 
     /** What is typed here is not seen, and the browser does not keep it. */
