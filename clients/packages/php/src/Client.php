@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace LigdicashLambda;
 
+use RuntimeException;
 use SensitiveParameter;
 
 /** Asks your backend. It repeats nothing by itself: an error's `repeatable` says what may be sent again. */
@@ -12,13 +13,15 @@ final class Client
     private string $url;
     private ?Signer $signer;
     private int $timeout;
+    private Transport $transport;
 
     /**
      * @param ?Signer $signer needed for payouts alone
      * @param int $timeout in seconds: of the whole call with ext-curl, of each silence without it; by default longer
      *   than the backend itself waits for LigdiCash
+     * @param ?Transport $transport what sends the requests in place of ext-curl or PHP's streams
      */
-    public function __construct(string $url, ?Signer $signer = null, int $timeout = 35)
+    public function __construct(string $url, ?Signer $signer = null, int $timeout = 35, ?Transport $transport = null)
     {
         if (!preg_match('/^https?:\/\//', $url)) {
             throw LigdicashError::misconfigured('the address of the backend begins with https:// or http://');
@@ -26,6 +29,7 @@ final class Client
         $this->url = rtrim($url, '/');
         $this->signer = $signer;
         $this->timeout = $timeout;
+        $this->transport = $transport ?? new Http();
     }
 
     /**
@@ -108,12 +112,12 @@ final class Client
             }
             $headers = $this->signer->sign($method, $url, $headers, $body ?? '');
         }
-        $answered = Http::send($method, $url, $headers, $body, $this->timeout);
-        if ($answered === null) {
-            throw new LigdicashError('no_answer', 'The backend gave no answer in time.', null, [], null, null, true);
+        try {
+            [$status, $received, $text] = $this->transport->send($method, $url, $headers, $body, $this->timeout);
+        } catch (RuntimeException $cause) {
+            throw new LigdicashError('no_answer', 'The backend gave no answer in time.', null, [], null, null, true, false, $cause);
         }
-        [$status, $received, $text] = $answered;
-        $after = Http::header('retry-after', $received) ?? '';
+        $after = $received['retry-after'] ?? '';
         $retryAfter = preg_match('/^[0-9]{1,9}$/D', $after) ? (int) $after : null;
         $answer = json_decode($text, true);
         $answer = is_array($answer) ? $answer : [];

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace LigdicashLambda;
 
 use RuntimeException;
+use Throwable;
 
 /** Whatever went wrong, with a code that stays the same. Its fields are to be read, not written. */
 final class LigdicashError extends RuntimeException
@@ -26,6 +27,7 @@ final class LigdicashError extends RuntimeException
      * @param ?string $ligdicashCode LigdiCash's own code, where it refused
      * @param bool $repeatable whether the same request may be sent again, unchanged
      * @param bool $refused of a payout: whether it was not made and never will be; another try needs another `payoutId`
+     * @param ?Throwable $cause why no answer came: the message has it, `detail` does not
      */
     public function __construct(
         string $error,
@@ -35,9 +37,10 @@ final class LigdicashError extends RuntimeException
         ?int $retryAfter = null,
         ?string $ligdicashCode = null,
         bool $repeatable = false,
-        bool $refused = false
+        bool $refused = false,
+        ?Throwable $cause = null
     ) {
-        parent::__construct("$error: $detail");
+        parent::__construct("$error: $detail" . ($cause === null ? '' : " ({$cause->getMessage()})"), 0, $cause);
         $this->error = $error;
         $this->detail = $detail;
         $this->status = $status;

@@ -11,6 +11,7 @@ use LigdicashLambda\LocalSigner;
 use LigdicashLambda\OrderSigner;
 use LigdicashLambda\PdoEventStore;
 use LigdicashLambda\Secret;
+use LigdicashLambda\Transport;
 
 $cases = json_decode(file_get_contents(getenv('CASES')), true, 32, JSON_THROW_ON_ERROR);
 $made = json_decode(file_get_contents(getenv('DELIVERIES')), true, 32, JSON_THROW_ON_ERROR);
@@ -160,7 +161,24 @@ return [
             same(microtime(true) - $began < 10, true, "$name in time");
         }
         $refused = fn (): array => (new Client('http://127.0.0.1:1'))->status($nobody);
-        fails($refused, 'no_answer', ['status' => null, 'repeatable' => true]);
+        $problem = fails($refused, 'no_answer', ['status' => null, 'repeatable' => true]);
+        // The message is for the log, and says why; the detail may be shown.
+        $cause = $problem->getPrevious()->getMessage();
+        same([$cause !== '', strpos($problem->getMessage(), $cause) > 0, strpos($problem->detail, $cause)], [true, true, false], $cause);
+    },
+    'a request goes by the transport that is given' => function (): void {
+        $transport = new class () implements Transport {
+            public array $sent = [];
+
+            public function send(string $method, string $url, array $headers, ?string $body, int $seconds): array
+            {
+                $this->sent[] = [$method, $url, $headers['content-type'], $body, $seconds];
+                return [200, ['retry-after' => '7'], '{"transaction_id": "txn_1"}'];
+            }
+        };
+        $client = new Client('https://shop.example', null, 9, $transport);
+        same($client->initiate('a proof'), ['transaction_id' => 'txn_1', 'retry_after' => 7]);
+        same($transport->sent, [['POST', 'https://shop.example/api/payment/initiate', 'application/json', '{"order":"a proof"}', 9]]);
     },
     'an id is no path until it looks like one' => function () use ($answers, $nobody): void {
         $client = new Client("$answers/taken", new LocalSigner());

@@ -12,6 +12,7 @@ use LigdicashLambda\EventVerifier;
 use LigdicashLambda\Http;
 use LigdicashLambda\LigdicashError;
 use LigdicashLambda\OrderSigner;
+use RuntimeException;
 
 /** The check of the settings: it starts no payment and changes nothing. Each part returns a problem or null. */
 final class CheckCommand extends Command
@@ -22,8 +23,8 @@ final class CheckCommand extends Command
     protected $signature = 'ligdicash:check';
     protected $description = 'Checks the settings for LigdiCash: address, clock, signed order, database, test event';
 
-    /** @var ?array{int, list<string>, string} */
-    private ?array $answer = null;
+    /** @var array<string, string> */
+    private array $headers = [];
 
     public function handle(): int
     {
@@ -66,24 +67,25 @@ final class CheckCommand extends Command
     {
         $url = rtrim(LigdicashServiceProvider::setting('api_url'), '/');
         $path = '/api/payment/txn_' . str_repeat('0', 32) . '/status';
-        $this->answer = Http::send('GET', $url . $path, ['origin' => self::origin()], null, self::SECONDS);
-        if ($this->answer === null) {
-            return "$url does not answer: compare it with the stack's output ApiUrl";
+        try {
+            [, $this->headers, $text] = (new Http())->send('GET', $url . $path, ['origin' => self::origin()], null, self::SECONDS);
+        } catch (RuntimeException $cause) {
+            return "$url does not answer ({$cause->getMessage()}): compare it with the stack's output ApiUrl";
         }
-        $error = json_decode($this->answer[2], true)['error'] ?? null;
+        $error = json_decode($text, true)['error'] ?? null;
         return $error === 'not_found' ? null : "$url is not the stack: set LIGDICASH_API_URL to its output ApiUrl";
     }
 
     private function checkClock(): ?string
     {
-        $ahead = time() - (int) strtotime((string) Http::header('date', $this->answer[1]));
+        $ahead = time() - (int) strtotime($this->headers['date'] ?? '');
         $differs = abs($ahead) > self::MAX_CLOCK_DIFFERENCE;
         return $differs ? "this server is $ahead seconds ahead of the stack, which refuses its orders: set the clock" : null;
     }
 
     private function checkOrigin(): ?string
     {
-        $allowed = Http::header('access-control-allow-origin', $this->answer[1]);
+        $allowed = $this->headers['access-control-allow-origin'] ?? null;
         $isAllowed = in_array($allowed, ['*', self::origin()], true);
         return $isAllowed ? null : 'add ' . self::origin() . ' (APP_URL) to the stack\'s parameter AllowedOrigins';
     }
@@ -138,12 +140,12 @@ final class CheckCommand extends Command
             'webhook-timestamp' => (string) $now,
             'webhook-signature' => 'v1,' . base64_encode(hash_hmac('sha256', "$id.$now.$body", $key, true)),
         ];
-        $answer = Http::send('POST', $url, $headers, $body, self::SECONDS);
-        if ($answer === null) {
-            return "$url (APP_URL) does not answer: start the shop, or let this server call its own address";
+        try {
+            [$status] = (new Http())->send('POST', $url, $headers, $body, self::SECONDS);
+        } catch (RuntimeException $cause) {
+            return "$url (APP_URL) does not answer ({$cause->getMessage()}): start the shop, or let this server call its own address";
         }
-        $differs = $answer[0] !== $expected;
-        return $differs ? "$url answered $answer[0] instead of $expected to an event with a $signature signature" : null;
+        return $status !== $expected ? "$url answered $status instead of $expected to an event with a $signature signature" : null;
     }
 
     private static function origin(): string
