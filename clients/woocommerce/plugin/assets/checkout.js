@@ -8,6 +8,7 @@
   document.querySelectorAll('.ligdicash-lambda').forEach(function (place) {
     var pay = place.querySelector('ligdicash-pay');
     var told = '';
+    var reported = '';
     var over = false;
 
     function send(what, body) {
@@ -37,6 +38,7 @@
 
     function look(view) {
       var error = view.state === 'refused' ? view.error : '';
+      if (error && error !== reported) send('problem', { error: reported = error }).catch(function () {});
       place.querySelectorAll('[data-errors]').forEach(function (said) {
         said.hidden = said.dataset.errors.split(' ').indexOf(error) < 0;
       });

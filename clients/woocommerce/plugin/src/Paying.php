@@ -144,6 +144,7 @@ final class Paying
                 $order->save();
             }
         });
+        Stopped::end();
         Watching::plan();
     }
 
@@ -164,6 +165,7 @@ final class Paying
     private static function problem(WC_Order $order, string $asked, LigdicashError $problem): Begun
     {
         Plugin::log('warning', "order {$order->get_id()}: no payment was begun: {$problem->getMessage()}");
+        Stopped::after($order, $problem);
         if ($problem->error === 'order_already_paid') {
             return self::paidUnseen($order, $asked);
         }

@@ -49,6 +49,7 @@ final class Plugin
         Operators::register();
         Cart::register();
         Checkout::register();
+        Stopped::register();
         ReturnPage::register();
         Privacy::register();
         Admin\SettingsCheck::register();

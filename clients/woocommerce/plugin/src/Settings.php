@@ -128,7 +128,7 @@ final class Settings
 
     public function client(int $timeout = 35): Client
     {
-        return new Client($this->apiUrl(), $this->refunds() ? RefundSigner::of($this) : null, $timeout);
+        return new Client($this->apiUrl(), $this->refunds() ? RefundSigner::of($this) : null, $timeout, new Transport());
     }
 
     public function signer(): OrderSigner

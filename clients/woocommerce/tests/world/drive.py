@@ -17,6 +17,7 @@ from owner import OWNER
 from payer import PAYER
 from placed import PLACED
 from shop import HERE, Shop, make
+from stops import STOPS
 from stories import STORY
 
 FOLDER, LONG = Path(sys.argv[1]), "--long" in sys.argv
@@ -46,7 +47,7 @@ def play(keeping, checkout):
         facts = shop.probe("facts")
         assert facts["hpos"] == (keeping == "tables"), facts
         print(f"   {keeping} and {checkout}: WordPress {facts['wordpress']}, WooCommerce {facts['woocommerce']}", flush=True)
-        for story in [*STORY, *OWNER, *PAYER, *PLACED, *(KILLED if (keeping, checkout) in COMBINATIONS else [])]:
+        for story in [*STORY, *STOPS, *OWNER, *PAYER, *PLACED, *(KILLED if (keeping, checkout) in COMBINATIONS else [])]:
             if WANTED in story.__name__:
                 began = time.monotonic()
                 said = story(shop, *every(keeping)) if story in KILLED else story(shop)

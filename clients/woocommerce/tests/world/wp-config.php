@@ -29,7 +29,7 @@ define('WP_DEBUG_LOG', getenv('SHOP_LOG'));
 // The tests choose the instant, and nothing here speaks to another host.
 define('DISABLE_WP_CRON', true);
 define('WP_HTTP_BLOCK_EXTERNAL', true);
-define('WP_ACCESSIBLE_HOSTS', '127.0.0.1');
+define('WP_ACCESSIBLE_HOSTS', '127.0.0.1,localhost,nowhere.invalid');
 define('AUTOMATIC_UPDATER_DISABLED', true);
 define('WP_AUTO_UPDATE_CORE', false);
 

@@ -33,6 +33,7 @@ final class Notices
             && in_array($screen->id, array_merge(['dashboard', 'plugins'], wc_get_screen_ids()), true);
         if ($isPlace && current_user_can('manage_woocommerce')) {
             Home::isElsewhere() ? self::showElsewhere() : self::showHidden();
+            self::showStopped();
             self::showBehind();
             self::showAttention();
         }
@@ -50,6 +51,12 @@ final class Notices
             printf('<button class="button" name="answer" value="%s">%s</button> ', esc_attr($answer), esc_html($said));
         }
         echo '</p></form></div>';
+    }
+
+    private static function showStopped(): void
+    {
+        $html = StoppedWords::html();
+        echo $html === '' ? '' : '<div class="notice notice-error ligdicash-stopped">' . wp_kses_post($html) . '</div>';
     }
 
     private static function showBehind(): void

@@ -12,7 +12,9 @@ use LigdicashLambda\WooCommerce\Home;
 use LigdicashLambda\WooCommerce\Ledger;
 use LigdicashLambda\WooCommerce\Paying;
 use LigdicashLambda\WooCommerce\Settings;
+use LigdicashLambda\WooCommerce\Transport;
 use LigdicashLambda\WooCommerce\Watching;
+use RuntimeException;
 
 /** Looks whether the stored settings work. It begins no payment, and changes nothing but what a delivery leaves. */
 final class SelfTest
@@ -68,20 +70,20 @@ final class SelfTest
         }
         $unknown = $settings->apiUrl() . '/api/payment/txn_' . str_repeat('0', 32) . '/status';
         $headers = ['origin' => Addresses::origin()];
-        $answer = wp_remote_get($unknown, ['timeout' => 10, 'redirection' => 0, 'headers' => $headers]);
-        if (is_wp_error($answer)) {
+        try {
+            [$status, $received, $text] = (new Transport())->send('GET', $unknown, $headers, null, 10);
+        } catch (RuntimeException $cause) {
             /* translators: %s: what the connection's error says */
             $words = __('No answer: %s. Compare the address with the output ApiUrl of the stack, and ask your host whether this server may call other addresses.', 'ligdicash-lambda');
-            return self::only(Finding::wrong($check, sprintf($words, $answer->get_error_message())));
+            return self::only(Finding::wrong($check, sprintf($words, $cause->getMessage())));
         }
-        $status = (int) wp_remote_retrieve_response_code($answer);
-        $problem = json_decode(wp_remote_retrieve_body($answer), true);
+        $problem = json_decode($text, true);
         if ($status === 404 && is_array($problem) && ($problem['error'] ?? null) === 'not_found') {
-            $said = strtotime((string) self::header($answer, 'date'));
+            $said = strtotime($received['date'] ?? '');
             return [
                 Finding::right($check, __('The stack answers.', 'ligdicash-lambda')),
                 self::clock($said === false ? null : time() - $said),
-                self::origin((string) self::header($answer, 'access-control-allow-origin')),
+                self::origin($received['access-control-allow-origin'] ?? ''),
             ];
         }
         $words = is_array($problem)
@@ -166,7 +168,7 @@ final class SelfTest
         }
         /* translators: %s: the stack's own words, in English */
         $words = __('The stack did not get that far: %s', 'ligdicash-lambda');
-        return Finding::notLookedAt($check, sprintf($words, $error->detail));
+        return Finding::notLookedAt($check, sprintf($words, $error->getMessage()));
     }
 
     private static function webhook(Settings $settings): Finding

@@ -1,0 +1,186 @@
+<?php
+
+declare(strict_types=1);
+
+namespace LigdicashLambda\WooCommerce;
+
+defined('ABSPATH') || exit;
+
+use LigdicashLambda\LigdicashError;
+use Throwable;
+use WC_Order;
+use WP_REST_Request;
+use WP_REST_Response;
+
+/** The orders that customers could not pay since the last payment that began. The owner gets one e-mail about them. */
+final class Stopped
+{
+    public const OPTION = 'ligdicash_lambda_stopped';
+
+    /** The reasons, of which the first ones do not pass by themselves. */
+    public const KEY = 'key';
+    public const CLOCK = 'clock';
+    public const ADDRESS = 'address';
+    public const LIGDICASH_KEYS = 'ligdicash_keys';
+    public const CONNECTION = 'connection';
+    public const FAILURE = 'failure';
+    public const LIGDICASH = 'ligdicash';
+    public const REJECTED = 'rejected';
+    public const PAUSED = 'paused';
+
+    private const LASTING = [self::KEY, self::CLOCK, self::ADDRESS, self::LIGDICASH_KEYS];
+    /** The other ones may concern a single order, or be over soon: the owner gets an e-mail about so many orders. */
+    private const SEVERAL = 3;
+    private const MOST = 100;
+    private const NONE = ['orders' => [], 'mailed' => 0];
+
+    private const OF_CODES = [
+        'invalid_configuration' => self::KEY,
+        'order_proof_required' => self::KEY,
+        'order_proof_malformed' => self::KEY,
+        'order_proof_invalid' => self::KEY,
+        'ligdicash_configuration' => self::LIGDICASH_KEYS,
+        'no_answer' => self::CONNECTION,
+        'unavailable' => self::FAILURE,
+        // The kit's own word.
+        'unreachable' => self::FAILURE,
+        'ligdicash_unreachable' => self::LIGDICASH,
+        'ligdicash_error' => self::LIGDICASH,
+        'ligdicash_outcome_unknown' => self::LIGDICASH,
+        'invalid_request' => self::REJECTED,
+        'body_too_large' => self::REJECTED,
+        'ligdicash_refused' => self::REJECTED,
+        'payments_paused' => self::PAUSED,
+    ];
+
+    public static function register(): void
+    {
+        add_action('rest_api_init', [self::class, 'route']);
+        // With other settings, the customers are counted again.
+        add_action('update_option_' . Settings::OPTION, [self::class, 'end']);
+    }
+
+    public static function route(): void
+    {
+        $text = ['type' => 'string', 'required' => true];
+        register_rest_route(Hearing::SPACE, '/orders/(?P<id>[0-9]{1,18})/problem', [
+            'methods' => 'POST',
+            'permission_callback' => [Checkout::class, 'mayPay'],
+            'callback' => [self::class, 'hear'],
+            'args' => ['id' => ['sanitize_callback' => 'absint'], 'key' => $text, 'error' => $text],
+        ]);
+    }
+
+    /** A browser that asks the stack itself says why it got no payment. */
+    public static function hear(WP_REST_Request $request): WP_REST_Response
+    {
+        $order = wc_get_order($request['id']);
+        if ($order instanceof WC_Order && $order->needs_payment()) {
+            self::count($order, self::OF_CODES[$request['error']] ?? null, '');
+        }
+        return new WP_REST_Response(null, 204);
+    }
+
+    public static function after(WC_Order $order, LigdicashError $problem): void
+    {
+        $cause = $problem->getPrevious() === null ? $problem->detail : $problem->getPrevious()->getMessage();
+        self::count($order, self::reason($problem, $cause), trim("$problem->ligdicashCode $cause"));
+    }
+
+    /** Null where the problem is that of one order, such as one that is paid. */
+    public static function reason(LigdicashError $problem, string $cause): ?string
+    {
+        switch ($problem->error) {
+            case 'no_answer':
+                $hasNoHost = preg_match('/^cURL error 6:|getaddrinfo/i', $cause) === 1;
+                return $hasNoHost ? self::ADDRESS : self::CONNECTION;
+            case 'unexpected_answer':
+                return $problem->status === 429 || $problem->status >= 500 ? self::FAILURE : self::ADDRESS;
+            case 'order_proof_invalid':
+                return preg_match('/has expired|not valid yet/', $cause) === 1 ? self::CLOCK : self::KEY;
+            case 'invalid_request':
+                // A stack without an order key reads another form of orders.
+                return in_array('order', array_column($problem->fields, 'field'), true) ? self::KEY : self::REJECTED;
+            default:
+                return self::OF_CODES[$problem->error] ?? null;
+        }
+    }
+
+    /** A payment has begun: customers can pay. */
+    public static function end(): void
+    {
+        if (self::stored()['orders'] !== []) {
+            self::change(static fn (array $stored): array => ['orders' => []] + $stored);
+        }
+    }
+
+    /** @return list<object> one for each reason: `reason`, `orders` as a number, `since` and the latest `cause` */
+    public static function reasons(): array
+    {
+        $reasons = [];
+        foreach (self::stored()['orders'] as [$reason, $since, $cause]) {
+            $known = $reasons[$reason] ?? (object) ['reason' => $reason, 'orders' => 0, 'since' => $since];
+            $known->orders += 1;
+            $known->since = min($known->since, $since);
+            $known->cause = $cause;
+            $reasons[$reason] = $known;
+        }
+        return array_values($reasons);
+    }
+
+    private static function count(WC_Order $order, ?string $reason, string $cause): void
+    {
+        // In test mode there are no customers.
+        if ($reason === null || Settings::read()->isTest()) {
+            return;
+        }
+        self::change(static function (array $stored) use ($order, $reason, $cause): array {
+            $orders = self::with($stored['orders'], $order->get_id(), $reason, $cause);
+            return ['orders' => $orders, 'mailed' => self::isDue($orders, $stored['mailed']) ? time() : $stored['mailed']];
+        });
+    }
+
+    private static function with(array $orders, int $order, string $reason, string $cause): array
+    {
+        $isCounted = ($orders[$order][0] ?? null) === $reason;
+        if (!$isCounted && (isset($orders[$order]) || count($orders) < self::MOST)) {
+            $orders[$order] = [$reason, time(), $cause];
+        }
+        return $orders;
+    }
+
+    /** Once for these orders, and at most once an hour where payments fail and begin by turns. */
+    private static function isDue(array $orders, int $mailed): bool
+    {
+        $since = min(array_column($orders, 1));
+        if ($mailed >= $since || time() - $mailed < HOUR_IN_SECONDS) {
+            return false;
+        }
+        return count($orders) >= self::SEVERAL || array_intersect(array_column($orders, 0), self::LASTING) !== [];
+    }
+
+    /** One process after the other: each customer is counted, and one e-mail is sent. No problem here stops a customer. */
+    private static function change(callable $work): void
+    {
+        try {
+            $isDue = Ledger::settle(0, static function () use ($work): bool {
+                array_map(static fn (string $name) => wp_cache_delete($name, 'options'), [self::OPTION, 'notoptions']);
+                $stored = self::stored();
+                $changed = $work($stored);
+                update_option(self::OPTION, $changed, false);
+                return $changed['mailed'] !== $stored['mailed'];
+            });
+            if ($isDue) {
+                Admin\StoppedWords::send();
+            }
+        } catch (Throwable $problem) {
+            Plugin::log('error', "a customer who could not pay was not counted: {$problem->getMessage()}");
+        }
+    }
+
+    private static function stored(): array
+    {
+        $stored = get_option(self::OPTION);
+        return is_array($stored) ? $stored + self::NONE : self::NONE;
+    }
+}
