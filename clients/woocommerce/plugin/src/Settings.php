@@ -122,8 +122,14 @@ final class Settings
     /** Whether the owner wants refunds by the stack, and has given what signs them. */
     public function refunds(): bool
     {
-        $keys = $this->text('aws_access_key_id') !== '' && $this->text('aws_secret_access_key') !== '';
-        return $this->text('refunds') === 'yes' && !Home::isElsewhere() && ($this->isLocal() || ($keys && $this->text('aws_region') !== ''));
+        return $this->text('refunds') === 'yes' && !Home::isElsewhere() && !$this->lacksRefundKeys();
+    }
+
+    /** Whether the owner wants refunds by the stack that nothing can sign. */
+    public function lacksRefundKeys(): bool
+    {
+        $keys = array_map([$this, 'text'], ['aws_region', 'aws_access_key_id', 'aws_secret_access_key']);
+        return $this->text('refunds') === 'yes' && !$this->isLocal() && in_array('', $keys, true);
     }
 
     public function client(int $timeout = 35): Client

@@ -43,6 +43,10 @@ final class Settling
             return;
         }
         $subject = Subject::named($news->transaction, $event->data['order_id'], (string) ($event->data['created_at'] ?? ''));
+        // Another shop's, which has the same stack.
+        if ($subject->number === 0) {
+            return;
+        }
         Ledger::settle($subject->number, static function () use ($subject, $news, $event): void {
             $work = static fn () => self::settle($subject, $news);
             Ledger::take($event->id, $news->transaction, $event->data['revision'] ?? null, $work);
@@ -62,7 +66,7 @@ final class Settling
     private static function settle(Subject $subject, News $news): void
     {
         $order = $subject->order();
-        if ($order === null && $subject->number !== 0 && Ledger::find($news->transaction) === null) {
+        if ($order === null && Ledger::find($news->transaction) === null) {
             self::behind($subject->number, $news);
         }
         Ledger::begin($news->transaction, $subject, Ledger::PAYIN, $news->amount, 'pending');

@@ -17,6 +17,8 @@ final class Watching
     public const HOOK = 'ligdicash_lambda_watch';
     private const HOURLY = 'ligdicash_lambda_watch_hourly';
     public const GROUP = 'ligdicash-lambda';
+    /** The priority: what other plugins have planned by the thousand waits. */
+    private const FIRST = 0;
     /** In seconds: hosts end what runs for longer than 30, and the next run goes on where this one has stopped. */
     private const LONGEST = 15;
 
@@ -38,7 +40,7 @@ final class Watching
     public static function ensure(): void
     {
         if (as_next_scheduled_action(self::HOURLY) === false) {
-            as_schedule_recurring_action(time() + HOUR_IN_SECONDS, HOUR_IN_SECONDS, self::HOURLY, [], self::GROUP);
+            as_schedule_recurring_action(time() + HOUR_IN_SECONDS, HOUR_IN_SECONDS, self::HOURLY, [], self::GROUP, false, self::FIRST);
         }
     }
 
@@ -50,7 +52,7 @@ final class Watching
         // The run that asks is none of these: of two that are due, the first would plan for both, and the second again.
         $planned = ['hook' => self::HOOK, 'status' => ActionScheduler_Store::STATUS_PENDING, 'date_compare' => '<=', 'per_page' => 1];
         if ($due !== null && as_get_scheduled_actions($planned + ['date' => as_get_datetime_object($due)], 'ids') === []) {
-            as_schedule_single_action($due, self::HOOK, [], self::GROUP);
+            as_schedule_single_action($due, self::HOOK, [], self::GROUP, false, self::FIRST);
         }
     }
 

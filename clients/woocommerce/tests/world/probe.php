@@ -133,6 +133,18 @@ final class Probe
         return count($actions);
     }
 
+    /** Which hooks Action Scheduler would run next, among so many of another plugin that have waited for an hour. */
+    public static function claims(object $asked): array
+    {
+        $others = array_map(static fn (): int => as_schedule_single_action(time() - 3600, 'another', [], 'another'), range(1, $asked->others));
+        $store = ActionScheduler::store();
+        $claim = $store->stake_claim($asked->size);
+        $hooks = array_map(static fn (int $id): string => $store->fetch_action($id)->get_hook(), $claim->get_actions());
+        $store->release_claim($claim);
+        array_map([$store, 'delete_action'], $others);
+        return $hooks;
+    }
+
     /** How many runs of the schedule are to come, but for that of each hour. */
     public static function planned(): int
     {

@@ -126,6 +126,9 @@ final class Notices
             $who = __('Customers do not see it.', 'ligdicash-lambda');
             self::showHint('notice-info', __('LigdiCash is in test mode.', 'ligdicash-lambda'), $who);
         }
+        if ($settings->isEnabled() && $settings->lacksRefundKeys()) {
+            self::showHint('notice-warning', __('Orders have no refund button.', 'ligdicash-lambda'), SelfTest::refundWords());
+        }
     }
 
     private static function showHint(string $class, string $what, string $words): void

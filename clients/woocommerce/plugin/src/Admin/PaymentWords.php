@@ -68,7 +68,7 @@ final class PaymentWords
         return $said($reason, 'sentence') ?? ($reason === '' ? $state : "$state ($reason)");
     }
 
-    /** Of none of this shop's, or of one that was deleted, or that is lost since a backup was restored. */
+    /** Of one that was deleted, or that is lost since a backup was restored. */
     public static function isOfUnknownOrder(object $payment): bool
     {
         return Subject::ofRow($payment)->order() === null;
@@ -76,13 +76,10 @@ final class PaymentWords
 
     public static function toDo(object $payment): string
     {
-        if (self::isOfUnknownOrder($payment) && (int) $payment->order_id !== 0) {
+        if (self::isOfUnknownOrder($payment)) {
             /* translators: %d: number of an order */
             $words = __('This shop does not have the order %d: it was deleted, or made after the restored backup. Look it up in the stack, then ship it or refund the customer.', 'ligdicash-lambda');
             return sprintf($words, (int) $payment->order_id);
-        }
-        if (self::isOfUnknownOrder($payment)) {
-            return __('This order belongs to another shop of the same stack. Look it up in the stack.', 'ligdicash-lambda');
         }
         $toDo = self::toDos($payment)[$payment->state] ?? '';
         // The payment is clear: the order's state was not, and its note has the story.

@@ -41,8 +41,14 @@ final class SelfTest
                 $heard,
                 self::tables(),
                 self::schedule(),
-            ]
+            ],
+            $settings->lacksRefundKeys() ? [Finding::wrong(__('Refunds', 'ligdicash-lambda'), self::refundWords())] : []
         );
+    }
+
+    public static function refundWords(): string
+    {
+        return __('Refunds by the stack need the AWS region, the access key id and the secret access key. Fill them in, or untick the refunds.', 'ligdicash-lambda');
     }
 
     private static function currency(): Finding
