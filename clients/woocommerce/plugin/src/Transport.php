@@ -13,7 +13,7 @@ use RuntimeException;
 final class Transport implements TransportOfClient
 {
     /** In seconds: a host that blocks the address lets a customer wait no longer. */
-    private const CONNECT = 5;
+    private const CONNECT = 4;
     private const BEFORE = 'requests-requests.before_request';
 
     public function send(

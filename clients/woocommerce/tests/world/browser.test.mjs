@@ -132,6 +132,24 @@ named('a payer is debited without leaving the shop', async (t) => {
   await isPaidOnce(stock);
 });
 
+named('a page that gets no payment tells the shop why, once', async (t) => {
+  await mode(t, 'direct');
+  const page = await customer(t, 390);
+  await buy(page, `${CHECKOUT}-refused`);
+  await page.locator('ligdicash-pay #button').waitFor();
+  const told = [];
+  page.on('request', (request) => request.url().endsWith('/problem') && told.push(request.postDataJSON().error));
+  const answered = page.waitForResponse('**/problem');
+  for (const error of ['order_proof_invalid', 'order_proof_invalid']) {
+    const detail = { state: 'refused', error };
+    await page.locator('ligdicash-pay').evaluate((pay, view) => pay.dispatchEvent(new CustomEvent('ligdicash-state', { detail: view })), detail);
+  }
+  assert.equal((await answered).status(), 204);
+  assert.deepEqual(told, ['order_proof_invalid']);
+  const { orders } = await probe('stored', { name: 'ligdicash_lambda_stopped' });
+  assert.equal(orders[await probe('newest')][0], 'key');
+});
+
 named('who gives up keeps the cart, and pays the same payment by the way back', async (t) => {
   const stock = await probe('stock');
   const page = await customer(t, 390);

@@ -17,7 +17,7 @@ final class StoppedWords
         $reasons = array_map([self::class, 'paragraph'], Stopped::reasons());
         return $reasons === [] ? '' : implode('', $reasons) . sprintf(
             '<p>%s <a href="%s">%s</a></p>',
-            esc_html__('This message ends with the next payment that starts.', 'ligdicash-lambda'),
+            esc_html__('This alert ends with the next payment that starts.', 'ligdicash-lambda'),
             esc_url(SettingsPage::address()),
             esc_html__('Settings', 'ligdicash-lambda')
         );
