@@ -6,7 +6,6 @@ namespace LigdicashLambda\WooCommerce;
 
 defined('ABSPATH') || exit;
 
-use LigdicashLambda\WooCommerce\Core\News;
 use WC_Cart;
 use WC_Order;
 
@@ -112,16 +111,7 @@ final class Cart
      */
     public static function mayCancel($cancels, $order)
     {
-        if (!$cancels || !Checkout::isOurs($order)) {
-            return $cancels;
-        }
-        foreach (Ledger::ofOrder($order) as $payment) {
-            $isOpen = in_array($payment->state, [Ledger::ASKED, 'pending', 'unseen', News::REVIEW], true);
-            if ($payment->kind === Ledger::PAYIN && $isOpen) {
-                return false;
-            }
-        }
-        return true;
+        return $cancels && !(Checkout::isOurs($order) && Ledger::hasOpen($order));
     }
 
     /** WooCommerce's page of a received order empties the cart without asking anybody: it is filled again at once. */

@@ -56,7 +56,7 @@ final class Checkout
     public static function prove(WP_REST_Request $request)
     {
         $order = self::of($request);
-        if ($order === null || !$order->needs_payment()) {
+        if ($order === null || !$order->needs_payment() || Paying::isSettled($order)) {
             $words = __('This order cannot be paid any more.', 'ligdicash-lambda');
             return self::problem('ligdicash_lambda_closed', $words, 409);
         }
@@ -65,6 +65,9 @@ final class Checkout
         }
         if (!Paying::isPayable($order)) {
             return self::problem('ligdicash_lambda_amount', Paying::unpayableWords(), 422);
+        }
+        if (!Stock::reserve($order)) {
+            return self::problem('ligdicash_lambda_sold_out', Paying::soldOutWords(), 409);
         }
         return self::secret(['order' => Paying::proof($order)]);
     }
@@ -94,7 +97,7 @@ final class Checkout
         if ($order === null || !self::isOurs($order)) {
             return;
         }
-        if ($order->is_paid() || $order->has_status('on-hold')) {
+        if (Paying::isSettled($order)) {
             self::leave($order->get_checkout_order_received_url());
         }
         // The key in the address is the right to pay. phpcs:ignore WordPress.Security.NonceVerification.Missing
@@ -112,6 +115,10 @@ final class Checkout
             return;
         }
         $order = wc_get_order($id);
+        if (!Stock::reserve($order)) {
+            echo '<p>', esc_html(Paying::soldOutWords()), '</p>';
+            return;
+        }
         $amount = Paying::request($order)['amount'];
         Assets::kit();
         wp_enqueue_script(Assets::script('ligdicash-lambda-checkout', 'checkout.js', [Assets::KIT]));

@@ -67,7 +67,7 @@ final class Gateway extends WC_Payment_Gateway
             return Paying::isPayable($order);
         }
         $cart = WC()->cart;
-        return $cart === null || Paying::takes((string) $cart->get_total('edit'));
+        return $cart === null || Paying::takes((string) $cart->get_total('edit'), get_woocommerce_currency());
     }
 
     /** @param int $id */

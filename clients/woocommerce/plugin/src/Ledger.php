@@ -7,6 +7,7 @@ namespace LigdicashLambda\WooCommerce;
 defined('ABSPATH') || exit;
 
 use Automattic\WooCommerce\Caches\OrderCache;
+use LigdicashLambda\WooCommerce\Core\News;
 use RuntimeException;
 use Throwable;
 use WC_Data_Store;
@@ -156,6 +157,13 @@ final class Ledger
         $subject = Subject::of($order);
         $rows = self::rows('order_id = %d ORDER BY begun DESC, transaction_id', [$subject->number]);
         return array_values(array_filter($rows, static fn (object $row): bool => Subject::ofRow($row)->is($subject)));
+    }
+
+    /** Whether a payment of the order may still be made, or may have been. */
+    public static function hasOpen(WC_Order $order): bool
+    {
+        return array_filter(self::ofOrder($order), static fn (object $row): bool => $row->kind === self::PAYIN
+            && in_array($row->state, [self::ASKED, 'pending', 'unseen', News::REVIEW], true)) !== [];
     }
 
     public static function find(string $transaction): ?object

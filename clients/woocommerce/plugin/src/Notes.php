@@ -16,14 +16,11 @@ final class Notes
     public static function of(string $decision, WC_Order $order, News $news): string
     {
         $paid = self::francs($news->paid ?? $news->amount);
-        $total = self::francs((float) $order->get_total());
+        $total = self::ofOrder($order);
+        $before = '';
         switch ($decision) {
             case Decision::PAY:
-                return $news->kind !== News::ACCEPTED ? '' : sprintf(
-                    /* translators: %s: an amount */
-                    __('Your team accepted another amount for this order: %s was paid.', 'ligdicash-lambda'),
-                    $news->paid === null ? '?' : $paid
-                );
+                return self::paid($order, $news);
             case Decision::HOLD_AMOUNT:
                 /* translators: 1, 2: amounts */
                 $words = __('LigdiCash confirmed a payment of %1$s, but the order comes to %2$s. Agree with the customer: change the order, or refund the payment.', 'ligdicash-lambda');
@@ -31,6 +28,10 @@ final class Notes
             case Decision::HOLD_CANCELLED:
                 /* translators: 1, 2: amounts */
                 $words = __('The order was paid after its cancellation: %1$s of %2$s. The stock was not changed. If you can still ship, set the order to processing. If not, refund the customer.', 'ligdicash-lambda');
+                break;
+            case Decision::HOLD_SOLD_OUT:
+                /* translators: %1$s: an amount */
+                $words = __('The order was paid (%1$s), but less is left of its items than the customer ordered. The stock was not changed. If you can ship all the same, set the order to processing. If not, refund the customer.', 'ligdicash-lambda');
                 break;
             case Decision::HOLD_REVIEW:
             case Decision::NOTE_REVIEW:
@@ -47,23 +48,65 @@ final class Notes
             case Decision::NOTE_TWICE:
                 /* translators: %1$s: an amount */
                 $words = __('The order was paid a second time: %1$s. Do not ship twice; refund this payment.', 'ligdicash-lambda');
+                $before = ' ' . self::before($order);
                 break;
             case Decision::PAY_MARKED:
                 /* translators: %1$s: an amount */
                 $words = __('LigdiCash confirmed a payment of %1$s, which pays this order. It was already marked as paid, or to be paid on delivery. Take no other payment for it.', 'ligdicash-lambda');
+                $before = ' ' . self::before($order);
                 break;
             case Decision::NOTE_MARKED:
                 /* translators: %1$s: an amount */
                 $words = __('LigdiCash confirmed a payment of %1$s for this order, already marked as paid in another way. If the customer paid both ways, refund one payment.', 'ligdicash-lambda');
+                $before = ' ' . self::before($order);
                 break;
             case Decision::NOTE_STATE:
                 /* translators: 1, 2: amounts */
                 $words = __('LigdiCash confirmed a payment of %1$s for this order of %2$s, whose status stops automatic processing. Ship the order, or refund the customer.', 'ligdicash-lambda');
+                $before = ' ' . self::before($order);
                 break;
             default:
                 return '';
         }
-        return sprintf($words, $paid, $total, $news->reason ?? '') . " ($news->transaction)";
+        return sprintf($words, $paid, $total, $news->reason ?? '') . " ($news->transaction)$before";
+    }
+
+    private static function paid(WC_Order $order, News $news): string
+    {
+        $paid = self::francs($news->paid ?? $news->amount);
+        $notes = [];
+        if ($news->kind === News::ACCEPTED) {
+            /* translators: %s: an amount */
+            $words = __('Your team accepted another amount for this order: %s was paid.', 'ligdicash-lambda');
+            $notes[] = sprintf($words, $news->paid === null ? '?' : $paid);
+        }
+        if (!Checkout::isOurs($order)) {
+            /* translators: %s: an amount */
+            $words = __('LigdiCash confirmed a payment of %s, which pays this order, though the customer had chosen another way to pay. If money comes that way too, refund one of the two.', 'ligdicash-lambda');
+            $notes[] = sprintf($words, $paid) . " ($news->transaction) " . self::before($order);
+        }
+        return implode(' ', $notes);
+    }
+
+    /** What the order has said until now of how it is paid: from this a person sees who has marked it. */
+    private static function before(WC_Order $order): string
+    {
+        $none = __('none', 'ligdicash-lambda');
+        $date = $order->get_date_paid();
+        /* translators: 1: status, 2: way to pay, 3: date or "none", 4: a code or "none" */
+        $words = __('Before this payment: status “%1$s”, payment method “%2$s”, payment date %3$s, transaction %4$s.', 'ligdicash-lambda');
+        return sprintf(
+            $words,
+            wc_get_order_status_name($order->get_status()),
+            $order->get_payment_method_title() ?: ($order->get_payment_method() ?: $none),
+            $date === null ? $none : wc_format_datetime($date),
+            $order->get_transaction_id() ?: $none
+        );
+    }
+
+    public static function pretend(): string
+    {
+        return __('This payment began in test mode: no real money came, and the stock stays as it is. Do not ship.', 'ligdicash-lambda');
     }
 
     public static function ofAnother(News $news): string
@@ -112,6 +155,12 @@ final class Notes
     {
         /* translators: 1: an amount, 2: WooCommerce's words */
         return sprintf(__('%1$s was refunded, but WooCommerce did not accept it as a refund of this order: %2$s', 'ligdicash-lambda'), self::francs($amount), esc_html($why));
+    }
+
+    private static function ofOrder(WC_Order $order): string
+    {
+        $total = (float) $order->get_total();
+        return $order->get_currency() === 'XOF' && $total === floor($total) ? self::francs($total) : "$total {$order->get_currency()}";
     }
 
     /** As plain text: `3 000 F CFA`. */

@@ -18,10 +18,14 @@ final class Paying
     public const GATEWAY = 'ligdicash_lambda';
     /** On an order: the payment that was begun last. */
     public const NEWEST = '_ligdicash_transaction_id';
+    /** On an order: `yes` where it was signed in test mode alone, `no` where real money may pay it. */
+    private const PRETEND = '_ligdicash_pretend';
 
     /** In whole francs: docs/http.md. */
     public const LEAST = 9;
     public const MOST = 2000000;
+    /** The stack takes so many lines of an order: openapi.yaml. */
+    private const LINES = 50;
 
     /** Nothing can be paid by these requests, but the same one may be sent again. */
     private const UNCERTAIN = ['no_answer', 'unexpected_answer', 'ligdicash_outcome_unknown'];
@@ -41,14 +45,23 @@ final class Paying
         if (Home::isElsewhere()) {
             return __('The shop’s address has changed since its setup: tell us first whether it is a copy.', 'ligdicash-lambda');
         }
-        if (get_woocommerce_currency() !== 'XOF') {
-            return __('LigdiCash takes CFA francs (XOF) only, and the shop has another currency.', 'ligdicash-lambda');
-        }
         if (!$settings->isComplete()) {
             return __('The address of the stack, its name, the order key or the webhook secret is missing.', 'ligdicash-lambda');
         }
         if (!$settings->isSafe() && !$settings->isTest()) {
             return __('The address of the stack must begin with https://, unless the stack runs on this machine or the test mode is on.', 'ligdicash-lambda');
+        }
+        return null;
+    }
+
+    /** Which orders LigdiCash does not take, for who runs the shop; null where it takes all. */
+    public static function limits(): ?string
+    {
+        if (get_woocommerce_currency() !== 'XOF') {
+            return __('It takes CFA francs (XOF) only, and the shop has another currency. Customers can pay orders in francs.', 'ligdicash-lambda');
+        }
+        if (wc_get_price_decimals() > 0) {
+            return __('It takes whole francs only: in WooCommerce’s general settings, set the number of decimals to 0. Until then, it does not take an order that ends in a part of a franc.', 'ligdicash-lambda');
         }
         return null;
     }
@@ -61,16 +74,35 @@ final class Paying
         return $settings->isEnabled() && $isShown && self::unpayable() === null;
     }
 
-    /** Whether LigdiCash takes such an amount: whole francs, within its limits. */
-    public static function takes(string $total): bool
+    /** An amount as WooCommerce shows and stores it. */
+    public static function rounded(string $amount): string
     {
-        $francs = OrderView::francs($total);
-        return $francs !== null && $francs >= self::LEAST && $francs <= self::MOST;
+        return (string) wc_format_decimal($amount, wc_get_price_decimals());
+    }
+
+    /** Whether LigdiCash takes such an amount: whole francs, within its limits. */
+    public static function takes(string $total, string $currency): bool
+    {
+        $francs = OrderView::francs(self::rounded($total));
+        return $currency === 'XOF' && $francs !== null && $francs >= self::LEAST && $francs <= self::MOST;
     }
 
     public static function isPayable(WC_Order $order): bool
     {
-        return $order->get_currency() === 'XOF' && self::takes((string) $order->get_total());
+        return self::takes((string) $order->get_total(), $order->get_currency());
+    }
+
+    /** Whether it was paid, or the shop waits for money that another payment or another way to pay brings. */
+    public static function isSettled(WC_Order $order): bool
+    {
+        // Some shops let an order be paid that waits for a bank transfer.
+        $isOpen = $order->needs_payment() && $order->get_transaction_id() === '' && $order->get_meta(Settling::HELD) === '';
+        return $order->is_paid() || $order->get_date_paid() !== null || ($order->has_status('on-hold') && !$isOpen);
+    }
+
+    public static function isPretend(WC_Order $order): bool
+    {
+        return $order->get_meta(self::PRETEND) === 'yes';
     }
 
     private static function unusableWords(): string
@@ -89,15 +121,25 @@ final class Paying
         return __('LigdiCash cannot take this amount. Please choose another way to pay.', 'ligdicash-lambda');
     }
 
+    public static function soldOutWords(): string
+    {
+        return __('An item of this order is sold out, so you cannot pay for the order. Please contact the shop.', 'ligdicash-lambda');
+    }
+
     /** The order as it is now, signed. */
     public static function proof(WC_Order $order, ?int $now = null): string
     {
+        $pretend = Settings::read()->isTest() && $order->get_meta(self::PRETEND) !== 'no' ? 'yes' : 'no';
+        if ($order->get_meta(self::PRETEND) !== $pretend) {
+            $order->update_meta_data(self::PRETEND, $pretend);
+            $order->save_meta_data();
+        }
         return Settings::read()->signer()->sign(self::request($order), $now);
     }
 
     public static function begin(WC_Order $order): Begun
     {
-        if ($order->is_paid()) {
+        if (self::isSettled($order)) {
             return Begun::paid();
         }
         if (Home::isElsewhere()) {
@@ -105,6 +147,9 @@ final class Paying
         }
         if (!self::isPayable($order)) {
             return Begun::refused(self::unpayableWords());
+        }
+        if (!Stock::reserve($order)) {
+            return Begun::refused(self::soldOutWords());
         }
         $asked = self::orderId($order);
         // It is there before the question: if the answer is lost, or we are, the schedule asks again.
@@ -207,18 +252,19 @@ final class Paying
 
     public static function request(WC_Order $order): array
     {
-        $request = [
+        $amount = (int) OrderView::francs(self::rounded((string) $order->get_total()));
+        // The same in each language: another text is another page, and the schedule asks in another one than the customer.
+        $name = "Commande {$order->get_order_number()}";
+        return [
             'orderId' => self::orderId($order),
-            'amount' => (int) OrderView::francs((string) $order->get_total()),
-            // The same in each language: another text is another page, and the schedule asks in another one than the customer.
-            'description' => self::line("Commande {$order->get_order_number()}, " . get_option('blogname'), 250),
+            'amount' => $amount,
+            'description' => self::line("$name, " . get_option('blogname'), 250),
+            'items' => self::items($order, $amount) ?? [['name' => self::line($name, 100), 'quantity' => 1, 'unit_price' => $amount]],
         ];
-        $items = self::items($order);
-        return $items === null ? $request : $request + ['items' => $items];
     }
 
-    /** Null where they are no whole francs, or do not add up to the amount, as with a fee below zero. */
-    private static function items(WC_Order $order): ?array
+    /** Null where they are too many, no whole francs, or do not add up to the amount, as with a fee below zero. */
+    private static function items(WC_Order $order, int $amount): ?array
     {
         $items = [];
         $sum = 0;
@@ -233,7 +279,7 @@ final class Paying
             $sum += $total;
             $items[] = ['name' => $name, 'quantity' => (int) $quantity, 'unit_price' => intdiv($total, (int) $quantity)];
         }
-        return $items !== [] && $sum === OrderView::francs((string) $order->get_total()) ? $items : null;
+        return $items !== [] && count($items) <= self::LINES && $sum === $amount ? $items : null;
     }
 
     /** Plain text on one line. */

@@ -44,6 +44,8 @@ final class Plugin
         add_action('init', [Ledger::class, 'upgrade'], 1);
         Home::register();
         Settling::register();
+        Stock::register();
+        Mails::register();
         Watching::register();
         Blocks::register();
         Operators::register();

@@ -17,7 +17,7 @@ use WC_Order;
 final class Settling
 {
     /** On an order: the payment for whose review it was put on hold. */
-    private const HELD = '_ligdicash_held';
+    public const HELD = '_ligdicash_held';
 
     /** The highest number of an order that the stack knows and the shop does not, until a person has looked. */
     public const BEHIND = 'ligdicash_lambda_behind';
@@ -81,9 +81,10 @@ final class Settling
         }
         $attention = true;
         if ($order !== null) {
-            $decision = Decision::of(self::view($order, $news), $news);
+            $view = self::view($order, $news);
+            $decision = Decision::of($view, $news);
             $attention = Decision::needsPerson($decision);
-            self::apply($order, $decision, $news);
+            self::apply($order, $decision, $news, $view->isSoldOut);
         } elseif (!in_array($news->kind, [News::FAILED, News::EXPIRED, News::RELEASED], true)) {
             Plugin::log('critical', "$news->transaction is paid, or may be, for an order that this shop does not know");
         } else {
@@ -108,11 +109,13 @@ final class Settling
         $text = static fn ($value): ?string => is_string($value) && $value !== '' ? $value : null;
         return new OrderView(
             $order->get_status(),
-            (string) $order->get_total(),
+            Paying::rounded((string) $order->get_total()),
             $order->get_currency(),
             $order->is_paid(),
             $order->get_date_paid() !== null,
-            $order->get_payment_method() === Paying::GATEWAY,
+            Checkout::isOurs($order),
+            $order->has_status(apply_filters('woocommerce_valid_order_statuses_for_payment', ['pending', 'failed'], $order)),
+            Stock::isSoldOut($order),
             $text($order->get_transaction_id()),
             // Where the answer was lost that named it, the payment is heard of for the first time.
             $text($order->get_meta(Paying::NEWEST)) ?? $news->transaction,
@@ -120,28 +123,29 @@ final class Settling
         );
     }
 
-    private static function apply(WC_Order $order, string $decision, News $news): void
+    private static function apply(WC_Order $order, string $decision, News $news, bool $isSoldOut): void
     {
+        if ($decision === Decision::NOTHING) {
+            return;
+        }
         $note = Notes::of($decision, $order, $news);
+        if (in_array($news->kind, self::PROVEN, true) && Paying::isPretend($order)) {
+            $note = trim("$note " . Notes::pretend());
+        }
         switch ($decision) {
-            case Decision::NOTHING:
-                return;
             case Decision::PAY:
-                self::pay($order, $news, $note);
-                return;
             case Decision::PAY_MARKED:
-                self::payMarked($order, $news, $note);
+                self::pay($order, $news, $note, $decision === Decision::PAY_MARKED);
                 return;
             case Decision::HOLD_AMOUNT:
-                $order->set_transaction_id($news->transaction);
-                self::turn($order, 'on-hold', $note);
-                return;
             case Decision::HOLD_CANCELLED:
-                self::holdWithoutStock($order, $news->transaction, $note);
+            case Decision::HOLD_SOLD_OUT:
+                $order->set_transaction_id($news->transaction);
+                self::hold($order, $note, $isSoldOut || $decision !== Decision::HOLD_AMOUNT);
                 return;
             case Decision::HOLD_REVIEW:
                 $order->update_meta_data(self::HELD, $news->transaction);
-                self::turn($order, 'on-hold', $note);
+                self::hold($order, $note, $isSoldOut);
                 return;
             case Decision::REOPEN:
             case Decision::FAIL:
@@ -153,16 +157,26 @@ final class Settling
         }
     }
 
-    private static function pay(WC_Order $order, News $news, string $note): void
+    /** WooCommerce takes payments in a few statuses only, and changes the status: one that says paid is kept. */
+    private static function pay(WC_Order $order, News $news, string $note, bool $isMarked): void
     {
-        if ($order->get_payment_method() !== Paying::GATEWAY) {
+        if (!Checkout::isOurs($order)) {
             // The customer has chosen another way since.
             $order->set_payment_method(Paying::GATEWAY);
             $order->set_payment_method_title('LigdiCash');
         }
         $order->delete_meta_data(self::HELD);
         $before = $order->get_status();
-        $hasPaid = $order->payment_complete($news->transaction);
+        $valid = static fn ($statuses): array => [...(array) $statuses, $before];
+        $next = static fn ($status) => $isMarked ? $before : $status;
+        add_filter('woocommerce_valid_order_statuses_for_payment_complete', $valid, PHP_INT_MAX);
+        add_filter('woocommerce_payment_complete_order_status', $next, PHP_INT_MAX);
+        try {
+            $hasPaid = $order->payment_complete($news->transaction);
+        } finally {
+            remove_filter('woocommerce_valid_order_statuses_for_payment_complete', $valid, PHP_INT_MAX);
+            remove_filter('woocommerce_payment_complete_order_status', $next, PHP_INT_MAX);
+        }
         if (!$hasPaid || !self::isStored($order, $before) || $order->get_date_paid() === null) {
             throw new RuntimeException('order ' . absint($order->get_id()) . ': WooCommerce did not take the payment');
         }
@@ -173,27 +187,15 @@ final class Settling
         }
     }
 
-    /** WooCommerce takes no payment of an order with such a status, and would change it. */
-    private static function payMarked(WC_Order $order, News $news, string $note): void
-    {
-        $status = $order->get_status();
-        $valid = static fn (array $statuses): array => [...$statuses, $status];
-        $same = static fn (): string => $status;
-        add_filter('woocommerce_valid_order_statuses_for_payment_complete', $valid, PHP_INT_MAX);
-        add_filter('woocommerce_payment_complete_order_status', $same, PHP_INT_MAX);
-        try {
-            self::pay($order, $news, $note);
-        } finally {
-            remove_filter('woocommerce_valid_order_statuses_for_payment_complete', $valid, PHP_INT_MAX);
-            remove_filter('woocommerce_payment_complete_order_status', $same, PHP_INT_MAX);
-        }
-    }
-
     private static function turn(WC_Order $order, string $status, string $note): void
     {
         $before = $order->get_status();
         if (!$order->update_status($status, $note) || !self::isStored($order, $before)) {
             throw new RuntimeException('order ' . absint($order->get_id()) . ': WooCommerce did not take the status ' . sanitize_key($status));
+        }
+        if ($before === $status) {
+            // WooCommerce keeps the note of a change alone.
+            $order->add_order_note($note);
         }
     }
 
@@ -208,15 +210,15 @@ final class Settling
             && ($stored->get_date_paid() !== null || $order->get_date_paid() === null);
     }
 
-    /** What was cancelled may be sold to somebody else: the stock stays as it is until a person decides. */
-    private static function holdWithoutStock(WC_Order $order, string $transaction, string $note): void
+    /** @param bool $isUntouched whether the stock stays as it is until a person decides: the goods may be sold to others */
+    private static function hold(WC_Order $order, string $note, bool $isUntouched): void
     {
-        $order->set_transaction_id($transaction);
-        add_filter('woocommerce_payment_complete_reduce_order_stock', '__return_false', 99);
+        $reduces = static fn ($reduces) => $isUntouched ? false : $reduces;
+        add_filter('woocommerce_payment_complete_reduce_order_stock', $reduces, 99);
         try {
             self::turn($order, 'on-hold', $note);
         } finally {
-            remove_filter('woocommerce_payment_complete_reduce_order_stock', '__return_false', 99);
+            remove_filter('woocommerce_payment_complete_reduce_order_stock', $reduces, 99);
         }
     }
 
@@ -232,7 +234,8 @@ final class Settling
         Ledger::settle((int) $id, static function () use ($id, $transaction): void {
             $order = wc_get_order($id);
             if ($order instanceof WC_Order && $order->has_status('cancelled')) {
-                self::holdWithoutStock($order, $transaction, Notes::cancelledMeanwhile());
+                $order->set_transaction_id($transaction);
+                self::hold($order, Notes::cancelledMeanwhile(), true);
                 Ledger::change($transaction, News::COMPLETED, '', true, true);
             }
         });

@@ -27,7 +27,7 @@ $news = static function (string $kind, array $changes = []) use ($kinds): News {
 $order = static function (string $status, array $changes = []): OrderView {
     $view = array_merge([
         'total' => '3000', 'currency' => 'XOF', 'isMarked' => in_array($status, ['processing', 'completed'], true), 'isDated' => false,
-        'isOwn' => true, 'paidBy' => null, 'newest' => 'txn_1', 'heldBy' => null,
+        'isOwn' => true, 'isPayable' => in_array($status, ['pending', 'failed'], true), 'isSoldOut' => false, 'paidBy' => null, 'newest' => 'txn_1', 'heldBy' => null,
     ], $changes);
     return new OrderView($status, ...array_values($view));
 };
@@ -55,8 +55,10 @@ $every = static function () use ($order): array {
                 foreach ([null, 'txn_1', 'txn_2'] as $heldBy) {
                     foreach (['3000', '3000.00', '2000', '2999.99'] as $total) {
                         foreach ([['XOF', true], ['XOF', false], ['EUR', true]] as [$currency, $isOwn]) {
-                            $changes = compact('total', 'currency', 'isDated', 'isOwn', 'paidBy', 'newest', 'heldBy');
-                            $orders[$status . json_encode($changes)] = $order($status, $changes);
+                            foreach ([false, true] as $isSoldOut) {
+                                $changes = compact('total', 'currency', 'isDated', 'isOwn', 'isSoldOut', 'paidBy', 'newest', 'heldBy');
+                                $orders[$status . json_encode($changes)] = $order($status, $changes);
+                            }
                         }
                     }
                 }
@@ -81,20 +83,44 @@ return [
             'in the bin' => $order('trash'),
             'still a draft' => $order('checkout-draft'),
             'of a status that a plugin made' => $order('own'),
+            'of a status in which a plugin lets it be paid' => $order('own', ['isPayable' => true]),
         ], '
             completed accepted duplicate failed expired review released
-            pending | pay pay note_twice fail fail hold_review note_released
+            pending | pay pay note_twice fail nothing hold_review note_released
             failed | pay pay note_twice nothing nothing hold_review note_released
             on hold | pay pay note_twice nothing nothing note_review note_released
-            on hold for this review | pay pay note_twice fail fail note_review reopen
+            on hold for this review | pay pay note_twice fail reopen note_review reopen
             on hold for another review | pay pay note_twice nothing nothing note_review note_released
-            pending once more | pay pay note_twice fail fail hold_review note_released
+            pending once more | pay pay note_twice fail nothing hold_review note_released
             cancelled | hold_cancelled hold_cancelled note_twice nothing nothing note_review note_released
             refunded | note_state note_state note_twice nothing nothing note_review note_released
             in the bin | note_state note_state note_twice nothing nothing note_review note_released
             still a draft | note_state note_state note_twice nothing nothing note_review note_released
             of a status that a plugin made | note_state note_state note_twice nothing nothing note_review note_released
+            of a status in which a plugin lets it be paid | pay pay note_twice nothing nothing note_review note_released
         ');
+    },
+    'an order whose goods are sold to others waits, unless another rule comes first' => function () use ($order, $decides): void {
+        $gone = ['isSoldOut' => true];
+        $decides([
+            'pending' => $order('pending', $gone),
+            'failed' => $order('failed', $gone),
+            'on hold for this review' => $order('on-hold', $gone + ['heldBy' => 'txn_1']),
+            'another amount' => $order('pending', $gone + ['total' => '3001']),
+            'cancelled' => $order('cancelled', $gone),
+            'paid by another payment' => $order('processing', $gone + ['isDated' => true, 'paidBy' => 'card_2']),
+            'marked as paid' => $order('processing', $gone),
+        ], '
+            completed accepted duplicate failed expired review released
+            pending | hold_sold_out hold_sold_out note_twice fail nothing hold_review note_released
+            failed | hold_sold_out hold_sold_out note_twice nothing nothing hold_review note_released
+            on hold for this review | hold_sold_out hold_sold_out note_twice fail reopen note_review reopen
+            another amount | hold_amount hold_amount note_twice fail nothing hold_review note_released
+            cancelled | hold_cancelled hold_cancelled note_twice nothing nothing note_review note_released
+            paid by another payment | note_twice note_twice note_twice nothing nothing note_review note_released
+            marked as paid | pay_marked pay_marked note_twice nothing nothing note_review note_released
+        ');
+        same(Decision::needsPerson('hold_sold_out'), true, 'a person decides');
     },
     'an order that this payment has paid' => function () use ($order, $decides): void {
         $paid = ['isDated' => true, 'paidBy' => 'txn_1'];
@@ -144,10 +170,17 @@ return [
             'paid in cash' => $order('completed', $other + $dated),
             'another amount, in cash' => $order('processing', $other + ['total' => '3001']),
             'another amount, by a person' => $order('processing', $dated + ['total' => '2999.99']),
-            'a card is only reserved' => $order('processing', ['paidBy' => 'card_2']),
+            'a card is only reserved' => $order('processing', $other + ['paidBy' => 'card_2']),
+            'a card is only reserved, and the order waits' => $order('on-hold', $other + ['paidBy' => 'card_2']),
+            'a card has failed' => $order('failed', $other + ['paidBy' => 'card_2']),
+            'it waits for a bank transfer' => $order('on-hold', $other),
+            'of a status that a shop made after the payment' => $order('own', $dated),
+            'of such a status, by another way' => $order('own', $other + $dated),
+            'opened again, after another way' => $order('pending', $other + $dated),
             'of a status that a plugin takes for paid' => $order('packed', ['isMarked' => true]),
             'opened again' => $order('pending', $dated),
-            'held again' => $order('on-hold', $dated + $other + ['heldBy' => 'txn_1']),
+            'held again' => $order('on-hold', $dated + ['heldBy' => 'txn_1']),
+            'held again, after another way' => $order('on-hold', $dated + $other),
             'cancelled since' => $order('cancelled', $dated),
             'refunded since' => $order('refunded', $dated),
         ], '
@@ -158,10 +191,17 @@ return [
             paid in cash | note_marked note_marked note_twice nothing nothing note_review note_released
             another amount, in cash | note_state note_state note_twice nothing nothing note_review note_released
             another amount, by a person | note_state note_state note_twice nothing nothing note_review note_released
-            a card is only reserved | pay_marked pay_marked note_twice nothing nothing note_review note_released
+            a card is only reserved | note_marked note_marked note_twice nothing nothing note_review note_released
+            a card is only reserved, and the order waits | note_marked note_marked note_twice nothing nothing note_review note_released
+            a card has failed | pay pay note_twice nothing nothing hold_review note_released
+            it waits for a bank transfer | pay pay note_twice nothing nothing note_review note_released
+            of a status that a shop made after the payment | pay_marked pay_marked note_twice nothing nothing note_review note_released
+            of such a status, by another way | note_marked note_marked note_twice nothing nothing note_review note_released
+            opened again, after another way | note_marked note_marked note_twice nothing nothing note_review note_released
             of a status that a plugin takes for paid | pay_marked pay_marked note_twice nothing nothing note_review note_released
             opened again | pay pay note_twice nothing nothing note_review note_released
             held again | pay pay note_twice nothing nothing note_review note_released
+            held again, after another way | note_marked note_marked note_twice nothing nothing note_review note_released
             cancelled since | hold_cancelled hold_cancelled note_twice nothing nothing note_review note_released
             refunded since | note_state note_state note_twice nothing nothing note_review note_released
         ');
@@ -204,6 +244,9 @@ return [
                 $hasPaid = $order->isDated && $order->paidBy !== null;
                 if (in_array($decision, ['pay', 'pay_marked'], true)) {
                     same([$proven, $hasPaid, $order->total, $order->currency], [true, false, 3000, 'XOF'], $what);
+                }
+                if ($decision === 'pay') {
+                    same($order->isSoldOut, false, $what);
                 }
                 if ($hasPaid || $order->isMarked) {
                     $notes = ['nothing', 'note_twice', 'note_review', 'note_released', 'pay_marked', 'note_marked', 'note_state'];

@@ -129,6 +129,10 @@ final class Notices
         if ($settings->isEnabled() && $settings->lacksRefundKeys()) {
             self::showHint('notice-warning', __('Orders have no refund button.', 'ligdicash-lambda'), SelfTest::refundWords());
         }
+        $limits = $settings->isEnabled() ? Paying::limits() : null;
+        if ($limits !== null) {
+            self::showHint('notice-warning', __('LigdiCash does not take every order.', 'ligdicash-lambda'), $limits);
+        }
     }
 
     private static function showHint(string $class, string $what, string $words): void

@@ -17,6 +17,8 @@ final class Decision
     public const HOLD_AMOUNT = 'hold_amount';
     /** On hold, its stock untouched: it was paid after it had been cancelled. */
     public const HOLD_CANCELLED = 'hold_cancelled';
+    /** On hold, its stock untouched: its goods are sold to others. */
+    public const HOLD_SOLD_OUT = 'hold_sold_out';
     /** On hold: something may have been paid, and a person must look. */
     public const HOLD_REVIEW = 'hold_review';
     /** Pending again: the review is over, and the order can be paid. */
@@ -34,10 +36,14 @@ final class Decision
     /** A note: the review is over. */
     public const NOTE_RELEASED = 'note_released';
 
+    /** Statuses of WooCommerce's own in which an order is not paid, or not any more. */
+    private const UNPAID = ['pending', 'on-hold', 'failed', 'cancelled', 'refunded', 'checkout-draft', 'trash'];
+
     /** What a person must look at. */
     private const FOR_A_PERSON = [
         self::HOLD_AMOUNT,
         self::HOLD_CANCELLED,
+        self::HOLD_SOLD_OUT,
         self::HOLD_REVIEW,
         self::NOTE_TWICE,
         self::NOTE_MARKED,
@@ -74,16 +80,22 @@ final class Decision
             return $order->paidBy === $news->transaction ? self::NOTHING : self::NOTE_TWICE;
         }
         $agrees = $news->currency === $order->currency && $news->amount === $order->total;
-        if ($order->isMarked) {
+        if (self::isMarked($order)) {
             return self::ofMarked($order, $agrees);
         }
         if ($order->status === 'cancelled') {
             return self::HOLD_CANCELLED;
         }
-        if (!in_array($order->status, ['pending', 'failed', 'on-hold'], true)) {
+        if (!self::isOpen($order)) {
             return self::NOTE_STATE;
         }
-        return $agrees ? self::PAY : self::HOLD_AMOUNT;
+        if (self::isOfAnother($order)) {
+            return self::NOTE_MARKED;
+        }
+        if (!$agrees) {
+            return self::HOLD_AMOUNT;
+        }
+        return $order->isSoldOut ? self::HOLD_SOLD_OUT : self::PAY;
     }
 
     private static function ofMarked(OrderView $order, bool $agrees): string
@@ -91,12 +103,33 @@ final class Decision
         if (!$agrees) {
             return self::NOTE_STATE;
         }
-        return $order->isDated && !$order->isOwn ? self::NOTE_MARKED : self::PAY_MARKED;
+        return self::isOfAnother($order) ? self::NOTE_MARKED : self::PAY_MARKED;
     }
 
-    /** A payment that failed says nothing of the others. */
+    /** A status that a shop has made says nothing of money: then the date of payment does. */
+    private static function isMarked(OrderView $order): bool
+    {
+        return $order->isMarked || ($order->isDated && !$order->isPayable && !in_array($order->status, self::UNPAID, true));
+    }
+
+    private static function isOpen(OrderView $order): bool
+    {
+        return $order->isPayable || in_array($order->status, ['pending', 'failed', 'on-hold'], true);
+    }
+
+    /** Whether another way to pay has the money, or has reserved it. A transaction of an order that waits is a failed one. */
+    private static function isOfAnother(OrderView $order): bool
+    {
+        $isReserved = $order->paidBy !== null && !in_array($order->status, ['pending', 'failed'], true);
+        return !$order->isOwn && ($order->isDated || $isReserved);
+    }
+
+    /** A payment that failed says nothing of the others. WooCommerce's own timer ends an order that the customer has left. */
     private static function ofFailure(OrderView $order, News $news): string
     {
+        if ($news->kind === News::EXPIRED) {
+            return self::isHeldBy($order, $news) ? self::REOPEN : self::NOTHING;
+        }
         $isLast = self::isUnpaid($order, 'pending') && $order->newest === $news->transaction;
         return $isLast || self::isHeldBy($order, $news) ? self::FAIL : self::NOTHING;
     }

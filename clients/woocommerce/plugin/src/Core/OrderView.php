@@ -18,6 +18,10 @@ final class OrderView
     public bool $isDated;
     /** Whether it is to be paid by this plugin's method. */
     public bool $isOwn;
+    /** Whether WooCommerce lets an order of this status be paid. */
+    public bool $isPayable;
+    /** Whether less of its goods is left than was ordered. */
+    public bool $isSoldOut;
     /** The transaction that stands in the order. */
     public ?string $paidBy;
     /** The payment that was begun last. */
@@ -32,6 +36,8 @@ final class OrderView
         bool $isMarked,
         bool $isDated,
         bool $isOwn,
+        bool $isPayable,
+        bool $isSoldOut,
         ?string $paidBy,
         ?string $newest,
         ?string $heldBy
@@ -42,6 +48,8 @@ final class OrderView
         $this->isMarked = $isMarked;
         $this->isDated = $isDated;
         $this->isOwn = $isOwn;
+        $this->isPayable = $isPayable;
+        $this->isSoldOut = $isSoldOut;
         $this->paidBy = $paidBy;
         $this->newest = $newest;
         $this->heldBy = $heldBy;

@@ -1,0 +1,107 @@
+<?php
+
+declare(strict_types=1);
+
+namespace LigdicashLambda\WooCommerce;
+
+defined('ABSPATH') || exit;
+
+use Automattic\WooCommerce\Checkout\Helpers\ReserveStock;
+use Automattic\WooCommerce\Checkout\Helpers\ReserveStockException;
+use RuntimeException;
+use WC_Data_Store;
+use WC_Order;
+
+/** The goods of an order: reserved while it may be paid, counted before it is, and never sold for pretend money. */
+final class Stock
+{
+    /** In minutes: LigdiCash's page takes money for 24 hours. */
+    private const RESERVED = 25 * 60;
+
+    public static function register(): void
+    {
+        add_filter('woocommerce_payment_complete_reduce_order_stock', [self::class, 'mayReduce'], 10, 2);
+    }
+
+    /**
+     * WooCommerce asks at each later status, too.
+     *
+     * @param bool $reduces
+     * @param int $id
+     */
+    public static function mayReduce($reduces, $id)
+    {
+        $order = $reduces ? wc_get_order($id) : null;
+        return $order instanceof WC_Order && Checkout::isOurs($order) && Paying::isPretend($order) ? false : $reduces;
+    }
+
+    /** WooCommerce reserves goods for one hour, and a payment takes longer. False where they are gone. */
+    public static function reserve(WC_Order $order): bool
+    {
+        $minutes = (int) get_option('woocommerce_hold_stock_minutes', 60);
+        // The shop has chosen whether WooCommerce reserves goods at all.
+        $isUsed = apply_filters('woocommerce_hold_stock_for_checkout', get_option('woocommerce_manage_stock') === 'yes');
+        if ($minutes < 1 || !$isUsed || Settings::read()->isTest() || !self::isToReduce($order)) {
+            return true;
+        }
+        // It writes a note each time, and a customer may press often.
+        $forget = static fn (int $note): bool => wp_delete_comment($note, true);
+        add_action('woocommerce_order_note_added', $forget);
+        try {
+            (new ReserveStock())->reserve_stock_for_order($order, max($minutes, self::RESERVED));
+        } catch (ReserveStockException $gone) {
+            return false;
+        } finally {
+            remove_action('woocommerce_order_note_added', $forget);
+        }
+        return true;
+    }
+
+    /** Whether less is left than was ordered, without what other customers have reserved. */
+    public static function isSoldOut(WC_Order $order): bool
+    {
+        foreach (self::isToReduce($order) ? self::wanted($order) : [] as $id => $quantity) {
+            if (self::left($id, $order) < $quantity) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** @return array<int, float> how much of each product, in the order in which WooCommerce locks them */
+    private static function wanted(WC_Order $order): array
+    {
+        $wanted = [];
+        foreach ($order->get_items() as $item) {
+            $product = $item->get_product();
+            if (!$product || !$product->managing_stock() || $product->backorders_allowed() || $item->get_meta('_reduced_stock')) {
+                continue;
+            }
+            $id = $product->get_stock_managed_by_id();
+            $quantity = apply_filters('woocommerce_order_item_quantity', $item->get_quantity(), $order, $item);
+            $wanted[$id] = ($wanted[$id] ?? 0) + $quantity;
+        }
+        ksort($wanted);
+        return $wanted;
+    }
+
+    /** As it is in the database: the last piece is sold to one of two orders that are paid at the same moment. */
+    private static function left(int $product, WC_Order $order): float
+    {
+        global $wpdb;
+        $query = WC_Data_Store::load('product')->get_query_for_stock($product);
+        // phpcs:ignore WordPress.DB.PreparedSQL.NotPrepared -- WooCommerce has prepared it
+        $stock = $wpdb->get_var("$query FOR UPDATE");
+        if ($stock === null) {
+            throw new RuntimeException('the database did not say how much is in stock');
+        }
+        return (float) $stock - wc_get_held_stock_quantity(wc_get_product($product), $order->get_id());
+    }
+
+    private static function isToReduce(WC_Order $order): bool
+    {
+        $id = $order->get_id();
+        return apply_filters('woocommerce_payment_complete_reduce_order_stock', !$order->get_data_store()->get_stock_reduced($id), $id)
+            && apply_filters('woocommerce_can_reduce_order_stock', true, $order);
+    }
+}
