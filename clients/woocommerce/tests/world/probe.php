@@ -345,6 +345,85 @@ final class Probe
         update_option('woocommerce_checkout_page_id', $page);
         return get_permalink($page);
     }
+
+    // ---- goods, and what another plugin says of orders ----
+
+    /** A product of which so many pieces are left, or a variation of one. */
+    public static function product(object $asked): int
+    {
+        $parent = new WC_Product_Variable();
+        $parent->set_name('Pagne');
+        $product = ($asked->varies ?? false) ? new WC_Product_Variation() : new WC_Product_Simple();
+        $product->set_props(['name' => 'Pagne', 'regular_price' => $asked->price ?? '3000', 'manage_stock' => true,
+            'stock_quantity' => $asked->stock ?? 1000, 'backorders' => $asked->backorders ?? 'no']);
+        if ($product instanceof WC_Product_Variation) {
+            $product->set_parent_id($parent->save());
+        }
+        return $product->save();
+    }
+
+    public static function left(object $asked): int
+    {
+        wp_cache_flush();
+        return (int) wc_get_product($asked->product)->get_stock_quantity();
+    }
+
+    /** An order of one or more lines of a product; WooCommerce has reserved it for one hour. */
+    public static function ordered(object $asked): int
+    {
+        $order = wc_create_order(['status' => 'pending', 'created_via' => 'checkout']);
+        foreach (range(1, $asked->lines ?? 1) as $ignored) {
+            $order->add_product(wc_get_product($asked->product), $asked->quantity ?? 1);
+        }
+        $order->set_payment_method('ligdicash_lambda');
+        $order->calculate_totals();
+        try {
+            wc_reserve_stock_for_order($order);
+        } catch (Exception $gone) {
+            // Such an order is made by a person: the checkout makes none.
+            $order->add_order_note($gone->getMessage());
+        }
+        return $order->get_id();
+    }
+
+    public static function gone(object $asked): bool
+    {
+        return wc_get_product($asked->product)->delete(true);
+    }
+
+    /** What a program changes of an order; none is a property that WooCommerce does not have. */
+    public static function change(object $asked): string
+    {
+        $order = wc_get_order($asked->id);
+        $order->set_props((array) $asked->props);
+        $order->save();
+        return $order->get_status();
+    }
+
+    /** What the stack would be asked for. */
+    public static function request(object $asked): array
+    {
+        return LigdicashLambda\WooCommerce\Paying::request(wc_get_order($asked->id));
+    }
+
+    /** A mail about an order, in both forms. */
+    public static function mail(object $asked): array
+    {
+        foreach (WC()->mailer()->get_emails() as $mail) {
+            if ($mail->id === $asked->mail) {
+                $mail->object = wc_get_order($asked->id);
+                return [$mail->get_content_html(), $mail->get_content_plain()];
+            }
+        }
+        return [];
+    }
+
+    /** WooCommerce's timer for unpaid orders. */
+    public static function timer(): bool
+    {
+        wc_cancel_unpaid_orders();
+        return true;
+    }
 }
 
 // The newest mail, for who looks at it; and each call of WordPress's HTTP API, with its patience, for who counts them.
@@ -358,6 +437,14 @@ add_action('requests-requests.before_request', static function ($url, $headers, 
         update_option('shop_calls', [...$calls, [$type, $url, $options['connect_timeout']]], false);
     }
 }, 99, 5);
+// A shop has statuses of its own, a plugin another currency or total for who looks.
+foreach (['shop-shipped' => 'Shipped', 'shop-awaiting' => 'Awaiting'] as $status => $name) {
+    add_action('init', static fn () => register_post_status("wc-$status", ['label' => $name, 'public' => true]));
+    add_filter('wc_order_statuses', static fn (array $all): array => $all + ["wc-$status" => $name]);
+}
+add_filter('woocommerce_valid_order_statuses_for_payment', static fn (array $valid): array => [...$valid, 'shop-awaiting']);
+add_filter('woocommerce_currency', static fn (string $currency): string => get_option('shop_currency') ?: $currency);
+add_filter('woocommerce_calculated_total', static fn ($total) => get_option('shop_total') ?: $total);
 
 // The tests choose when Action Scheduler runs, and nothing asks WordPress for news of itself.
 add_filter('action_scheduler_allow_async_request_runner', '__return_false');
