@@ -36,9 +36,9 @@ export function contact(way: string): HTMLElement {
 }
 
 /** What a payer keeps of a payment as a picture of the screen; ours is the last, and is selected whole. */
-const lines = (payment: Payment, column: Column) => ({
+const lines = (payment: Payment, column: Column, host: Element) => ({
   store: payment.store_name,
-  order: payment.order_id,
+  order: host.getAttribute('order-name') || payment.order_id,
   // Where a person has accepted another amount, only the receipt says which.
   amount: payment.reason === 'accepted' ? '' : money(payment.amount, column),
   date: payment.completed_at && instant(payment.completed_at, column),
@@ -79,7 +79,7 @@ export class Panel {
     );
   }
 
-  /** `host` has the attributes `api`, and `contact` where the shop says how to reach it. */
+  /** `host` has the attributes `api`, and where the shop sets them `contact` and `order-name`. */
   show({ state, payment, answered }: View, column: Column, host: Element): void {
     const [mark, title, text, offer] = STATES[state];
     const way = host.getAttribute('contact');
@@ -89,7 +89,7 @@ export class Panel {
     say(this.#note, answered || !WAITING.includes(state) ? '' : unanswered()[column]);
     say(this.again, offer?.[column]);
     this.#contact.replaceChildren(...(way && CALLS.includes(state) ? [contact(way)] : []));
-    const known = Object.entries(payment ? lines(payment, column) : {}).filter(([, value]) => value) as [keyof typeof TEXTS, string][];
+    const known = Object.entries(payment ? lines(payment, column, host) : {}).filter(([, value]) => value) as [keyof typeof TEXTS, string][];
     this.#lines.replaceChildren(
       ...known.map(([id, value]) => element('div', {}, element('dt', {}, TEXTS[id][column]), element('dd', { id }, value))),
     );

@@ -11,7 +11,7 @@ import { columnAt, type Column } from './texts.js';
 
 /**
  * Shows what became of the payment that the page's address names, and tells the page that opened this window.
- * Attributes: `again` (where the order can be paid), `api`, `contact`, `limit` (seconds), `lang`. Event `ligdicash-state`,
+ * Attributes: `again` (where the order can be paid), `api`, `contact`, `limit` (seconds), `lang`, `order-name`. Event `ligdicash-state`,
  * whose `detail` is a `View`. Slot `more`; whatever else stands inside is shown where this element cannot run.
  */
 export class LigdiCashResult extends CheckoutElement<View> {

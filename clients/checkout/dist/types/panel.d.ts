@@ -12,7 +12,7 @@ export declare class Panel {
     readonly root: HTMLElement;
     /** `again` is what goes on paying, a button or a link; `more` stands below the title. */
     constructor(heading: 'h1' | 'h2', again: HTMLElement, ...more: HTMLElement[]);
-    /** `host` has the attributes `api`, and `contact` where the shop says how to reach it. */
+    /** `host` has the attributes `api`, and where the shop sets them `contact` and `order-name`. */
     show({ state, payment, answered }: View, column: Column, host: Element): void;
     /** Takes a reader who was here to what has changed. */
     focus(): void;
