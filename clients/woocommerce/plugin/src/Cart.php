@@ -10,7 +10,7 @@ use WC_Cart;
 use WC_Order;
 
 /**
- * The orders that this browser has begun to pay, and the cart: it is emptied when its order is paid, never before.
+ * The orders that this browser has begun to pay, and the cart: it is emptied when its order is paid or held, never before.
  *
  * The browser keeps the orders' keys itself: requests at the same time write over each other's session.
  */
@@ -50,12 +50,12 @@ final class Cart
             || ($order->get_order_key() !== '' && hash_equals($order->get_order_key(), self::keys()[$order->get_id()] ?? ''));
     }
 
-    /** Empties the cart of an order that is paid, unless something else has been put into it since. */
+    /** Empties the cart of an order that is paid or held, unless something else has been put into it since. */
     public static function emptyOf(WC_Order $order): void
     {
         $emptied = WC()->session === null ? [] : (array) WC()->session->get(self::EMPTIED, []);
         $isNew = !in_array($order->get_order_key(), $emptied, true);
-        if ($isNew && $order->is_paid() && self::owns($order) && self::holds($order)) {
+        if ($isNew && Paying::isSettled($order) && self::owns($order) && self::holds($order)) {
             WC()->session->set(self::EMPTIED, array_slice([$order->get_order_key(), ...$emptied], 0, self::LONGEST));
             WC()->cart->empty_cart();
         }
@@ -74,10 +74,7 @@ final class Cart
     public static function settle(): void
     {
         $order = isset($GLOBALS['wp']->query_vars['order-received']) ? self::received() : self::waiting();
-        if ($order === null) {
-            return;
-        }
-        if (!$order->is_paid()) {
+        if ($order !== null && !Paying::isSettled($order)) {
             // Who has an account has a second copy of the cart, which this would remove for good.
             remove_action('template_redirect', 'wc_clear_cart_after_payment', 20);
             self::keep();
@@ -91,7 +88,7 @@ final class Cart
         if ($order === null) {
             return null;
         }
-        Checkout::ask($order);
+        Received::ask($order);
         return wc_get_order($order->get_id()) ?: null;
     }
 

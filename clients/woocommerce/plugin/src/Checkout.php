@@ -21,7 +21,6 @@ final class Checkout
         add_action('woocommerce_receipt_' . Paying::GATEWAY, [self::class, 'show']);
         add_action('template_redirect', [self::class, 'answer'], 5);
         add_action('rest_api_init', [self::class, 'routes']);
-        add_filter('woocommerce_thankyou_order_received_text', [self::class, 'received'], 10, 2);
     }
 
     public static function routes(): void
@@ -60,11 +59,9 @@ final class Checkout
             $words = __('This order cannot be paid any more.', 'ligdicash-lambda');
             return self::problem('ligdicash_lambda_closed', $words, 409);
         }
-        if (Home::isElsewhere()) {
-            return self::problem('ligdicash_lambda_elsewhere', Paying::elsewhereWords(), 503);
-        }
-        if (!Paying::isPayable($order)) {
-            return self::problem('ligdicash_lambda_amount', Paying::unpayableWords(), 422);
+        $refusal = Paying::refusal($order);
+        if ($refusal !== '') {
+            return self::problem('ligdicash_lambda_refused', $refusal, Home::isElsewhere() ? 503 : 422);
         }
         if (!Stock::reserve($order)) {
             return self::problem('ligdicash_lambda_sold_out', Paying::soldOutWords(), 409);
@@ -102,6 +99,10 @@ final class Checkout
         }
         // The key in the address is the right to pay. phpcs:ignore WordPress.Security.NonceVerification.Missing
         if (isset($_POST[self::FIELD]) && $order->needs_payment()) {
+            $refusal = Paying::refusal($order);
+            if ($refusal !== '') {
+                self::follow(Begun::refused($refusal), $order);
+            }
             Cart::begun($order);
             self::follow(Paying::begin($order), $order);
         }
@@ -110,13 +111,11 @@ final class Checkout
     /** Below the order's lines on its page. */
     public static function show(int $id): void
     {
-        if (Home::isElsewhere()) {
-            echo '<p>', esc_html(Paying::elsewhereWords()), '</p>';
-            return;
-        }
         $order = wc_get_order($id);
-        if (!Stock::reserve($order)) {
-            echo '<p>', esc_html(Paying::soldOutWords()), '</p>';
+        $refusal = Paying::refusal($order) ?: (Stock::reserve($order) ? '' : Paying::soldOutWords());
+        if ($refusal !== '') {
+            $others = esc_html__('Choose another way to pay', 'ligdicash-lambda');
+            printf('<p>%s</p><p><a href="%s">%s</a></p>', esc_html($refusal), esc_url($order->get_checkout_payment_url()), $others); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped
             return;
         }
         $amount = Paying::request($order)['amount'];
@@ -127,6 +126,7 @@ final class Checkout
             'mode' => $settings->mode(),
             'api' => $settings->apiUrl(),
             'order-id' => Paying::orderId($order),
+            'order-name' => $order->get_order_number(),
             'amount' => $amount,
             'contact' => $settings->contact(),
             'lang' => Assets::language(),
@@ -134,6 +134,8 @@ final class Checkout
         $place = [
             'data-route' => rest_url(Hearing::SPACE . "/orders/$id"),
             'data-key' => $order->get_order_key(),
+            // In the test mode, the shop signs for its staff alone.
+            'data-nonce' => is_user_logged_in() ? wp_create_nonce('wp_rest') : '',
             'data-received' => $order->get_checkout_order_received_url(),
         ];
         $francs = number_format((float) $amount, 0, ',', "\u{202f}") . "\u{a0}F\u{a0}CFA";
@@ -154,39 +156,6 @@ final class Checkout
         echo '</div></div>';
     }
 
-    /**
-     * What the page of a received order says as long as nobody has paid it.
-     *
-     * @param string $text
-     * @param WC_Order|false|null $order none where a stranger looks
-     */
-    public static function received($text, $order)
-    {
-        if (!$order instanceof WC_Order || !self::isOurs($order)) {
-            return $text;
-        }
-        if ($order->has_status('on-hold')) {
-            return esc_html__(
-                'We have your order, and the shop is checking its payment. Do not pay a second time.',
-                'ligdicash-lambda'
-            );
-        }
-        if (!$order->needs_payment()) {
-            return $text;
-        }
-        $id = (string) $order->get_meta(Paying::NEWEST);
-        $words = esc_html__(
-            'We have your order. Its payment is not confirmed yet: if you have approved it, do not pay a second time.',
-            'ligdicash-lambda'
-        );
-        return $id === '' ? $words : sprintf(
-            '%s <a href="%s">%s</a>',
-            $words,
-            esc_url(ReturnPage::url($id)),
-            esc_html__('Check the payment', 'ligdicash-lambda')
-        );
-    }
-
     /** The order at whose page the payer is, if the address has its key. */
     public static function orderAt(string $endpoint): ?WC_Order
     {
@@ -194,15 +163,6 @@ final class Checkout
         // The key is the right. phpcs:ignore WordPress.Security.NonceVerification.Recommended
         $key = isset($_GET['key']) && is_string($_GET['key']) ? sanitize_text_field(wp_unslash($_GET['key'])) : '';
         return self::order(absint($wp->query_vars[$endpoint] ?? 0), $key);
-    }
-
-    /** Brings in what a webhook has not told yet. */
-    public static function ask(WC_Order $order): void
-    {
-        $id = (string) $order->get_meta(Paying::NEWEST);
-        if ($order->needs_payment() && $id !== '') {
-            Watching::ask($id, ReturnPage::PATIENCE);
-        }
     }
 
     public static function isOurs(WC_Order $order): bool
@@ -234,12 +194,13 @@ final class Checkout
         }
         if ($begun->kind !== Begun::PAID) {
             wc_add_notice(esc_html($begun->words), 'error');
-            self::leave($order->get_checkout_payment_url(true));
+            self::leave($order->get_checkout_payment_url($begun->kind === Begun::LATER));
         }
         self::leave($order->get_checkout_order_received_url());
     }
 
-    private static function leave(string $url): void
+    /** @return never */
+    public static function leave(string $url): void
     {
         nocache_headers();
         wp_safe_redirect($url, 303);

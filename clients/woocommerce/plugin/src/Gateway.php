@@ -59,15 +59,18 @@ final class Gateway extends WC_Payment_Gateway
         return !Settings::read()->isComplete();
     }
 
-    /** What is to be paid: the order's that the page is about, else the cart's. */
+    /** What is to be paid: the order's that the request is about, else the cart's. */
     private function isPayable(): bool
     {
-        $order = wc_get_order(absint(get_query_var('order-pay')));
+        $asked = $GLOBALS['wp']->query_vars;
+        $isRoute = preg_match('~^/wc/store(?:/v1)?/checkout/([0-9]{1,18})~', (string) ($asked['rest_route'] ?? ''), $found);
+        $number = $isRoute ? $found[1] : ($asked['order-pay'] ?? 0);
+        $order = wc_get_order(absint($number));
         if ($order instanceof WC_Order) {
             return Paying::isPayable($order);
         }
         $cart = WC()->cart;
-        return $cart === null || Paying::takes((string) $cart->get_total('edit'), get_woocommerce_currency());
+        return $cart === null || $cart->is_empty() || Paying::takes((string) $cart->get_total('edit'), get_woocommerce_currency());
     }
 
     /** @param int $id */
@@ -76,6 +79,10 @@ final class Gateway extends WC_Payment_Gateway
         $order = wc_get_order($id);
         if (!$order instanceof WC_Order) {
             return ['result' => 'failure'];
+        }
+        $refusal = Paying::refusal($order);
+        if ($refusal !== '') {
+            return self::refuse($refusal);
         }
         Cart::begun($order);
         if (Settings::read()->mode() === 'direct') {
@@ -89,9 +96,17 @@ final class Gateway extends WC_Payment_Gateway
                 $inPopup = Settings::read()->mode() === 'popup';
                 return self::to($inPopup ? $order->get_checkout_payment_url(true) : $begun->url);
             default:
-                wc_add_notice($begun->words, 'error');
-                return ['result' => 'failure', 'message' => $begun->words];
+                return self::refuse($begun->words);
         }
+    }
+
+    private static function refuse(string $words): array
+    {
+        // Where another program pays, there is no customer to read it.
+        if (WC()->session !== null) {
+            wc_add_notice($words, 'error');
+        }
+        return ['result' => 'failure', 'message' => $words];
     }
 
     private static function to(string $url): array

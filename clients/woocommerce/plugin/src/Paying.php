@@ -74,6 +74,18 @@ final class Paying
         return $settings->isEnabled() && $isShown && self::unpayable() === null;
     }
 
+    /** Why this customer cannot begin to pay this order; empty where nothing is in the way. */
+    public static function refusal(WC_Order $order): string
+    {
+        if (Home::isElsewhere()) {
+            return self::elsewhereWords();
+        }
+        if (!self::isOffered()) {
+            return self::unusableWords();
+        }
+        return self::isPayable($order) ? '' : self::unpayableWords();
+    }
+
     /** An amount as WooCommerce shows and stores it. */
     public static function rounded(string $amount): string
     {

@@ -53,6 +53,7 @@ final class Plugin
         Checkout::register();
         Stopped::register();
         ReturnPage::register();
+        Received::register();
         Privacy::register();
         Admin\SettingsCheck::register();
         Admin\SettingsPage::register();

@@ -17,6 +17,7 @@ from killed import KILLED
 from owner import OWNER
 from payer import PAYER
 from placed import PLACED
+from returned import RETURNED
 from shop import HERE, Shop, make
 from stops import STOPS
 from stories import STORY
@@ -48,7 +49,7 @@ def play(keeping, checkout):
         facts = shop.probe("facts")
         assert facts["hpos"] == (keeping == "tables"), facts
         print(f"   {keeping} and {checkout}: WordPress {facts['wordpress']}, WooCommerce {facts['woocommerce']}", flush=True)
-        for story in [*STORY, *STOPS, *OWNER, *PAYER, *PLACED, *GOODS, *(KILLED if (keeping, checkout) in COMBINATIONS else [])]:
+        for story in [*STORY, *STOPS, *OWNER, *PAYER, *RETURNED, *PLACED, *GOODS, *(KILLED if (keeping, checkout) in COMBINATIONS else [])]:
             if WANTED in story.__name__:
                 began = time.monotonic()
                 said = story(shop, *every(keeping)) if story in KILLED else story(shop)

@@ -97,7 +97,7 @@ class Guide(Shop):
         answers = [call(webhook, body, it)[0] for it in (headers, {**headers, "webhook-signature": "v1,AAAA"})]
         assert answers == [204, 401], answers
         status, page, _ = call(f"{pages}/payment/success?txn=txn_{'0' * 32}")
-        assert status == 200 and "<ligdicash-result" in page, (status, page[:500])
+        assert status == 200 and "ligdicash-lambda-state" in page, (status, page[:500])
         self.permalinks("/%postname%/")
 
     def permalinks(self, structure):

@@ -101,8 +101,8 @@ async function buy(page, name) {
   await page.fill('#phone', phone);
   await page.fill('#code', code);
   await page.locator('button[name=action][value=pay]').click();
-  await page.waitForURL(`${SHOP}/payment/success?**`);
-  await page.getByText(named('Payment received')).waitFor();
+  await page.waitForURL('**/order-received/**');
+  await page.locator('.ligdicash-lambda-state[data-state=completed]').waitFor();
   await picture(page, `${name}-paid`);
 }
 

@@ -309,7 +309,7 @@ def where_permalinks_are_plain_the_stack_and_the_payer_find_the_shop_all_the_sam
         shop.probe("option", name=name, value=value)
     assert found["Events"] == "right", found
     assert f"{shop.url}/index.php/wp-json/ligdicash-lambda/v1/events" in page
-    assert status == 200 and "<ligdicash-result" in returned, status
+    assert status == 200 and "ligdicash-lambda-state" in returned, status
 
 
 OWNER = [

@@ -185,10 +185,23 @@ final class Probe
         return $order->get_id();
     }
 
+    /** The order was made so many minutes ago. */
+    public static function age(object $asked): int
+    {
+        $order = wc_get_order($asked->id);
+        $order->set_date_created(time() - $asked->minutes * MINUTE_IN_SECONDS);
+        return $order->save();
+    }
+
     public static function pay(object $asked): array
     {
         $gateways = WC()->payment_gateways()->payment_gateways();
+        [$session, $cart] = [WC()->session, WC()->cart];
+        if ($asked->bare ?? false) {
+            WC()->session = WC()->cart = null;
+        }
         $answer = $gateways['ligdicash_lambda']->process_payment($asked->id);
+        [WC()->session, WC()->cart] = [$session, $cart];
         return ['result' => $answer['result'] ?? null, 'redirect' => $answer['redirect'] ?? null, 'notices' => wc_get_notices('error')];
     }
 
@@ -445,6 +458,23 @@ foreach (['shop-shipped' => 'Shipped', 'shop-awaiting' => 'Awaiting'] as $status
 add_filter('woocommerce_valid_order_statuses_for_payment', static fn (array $valid): array => [...$valid, 'shop-awaiting']);
 add_filter('woocommerce_currency', static fn (string $currency): string => get_option('shop_currency') ?: $currency);
 add_filter('woocommerce_calculated_total', static fn ($total) => get_option('shop_total') ?: $total);
+// Other plugins: they add to the page of a received order and, as options say, number orders, name a paid status, and close
+// the REST routes to those who are not logged in.
+foreach (['woocommerce_before_thankyou', 'woocommerce_thankyou'] as $hook) {
+    add_action($hook, static fn () => print "<!-- $hook -->");
+}
+add_filter('woocommerce_order_number', static fn ($number): string => get_option('shop_numbers', '') . $number);
+if (get_option('shop_paid_status')) {
+    add_action('init', static fn () => register_post_status('wc-prepared', ['public' => false]));
+    add_filter('wc_order_statuses', static fn (array $statuses): array => $statuses + ['wc-prepared' => 'Prepared']);
+    add_filter('woocommerce_payment_complete_order_status', static fn (): string => 'prepared');
+    $paid = get_option('shop_paid_status') === 'listed' ? ['prepared'] : [];
+    add_filter('woocommerce_order_is_paid_statuses', static fn (array $statuses): array => [...$statuses, ...$paid]);
+}
+if (get_option('shop_closed')) {
+    $closed = new WP_Error('closed', 'closed', ['status' => 401]);
+    add_filter('rest_authentication_errors', static fn ($result) => $result ?? (is_user_logged_in() ? true : $closed));
+}
 
 // The tests choose when Action Scheduler runs, and nothing asks WordPress for news of itself.
 add_filter('action_scheduler_allow_async_request_runner', '__return_false');

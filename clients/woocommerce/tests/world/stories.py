@@ -157,7 +157,7 @@ def the_return_page_comes_after_the_event(shop):
     shop.pay(customer.transaction)
     before = is_paid_once(shop, customer, stock)
     status, page, _ = customer.returns()
-    assert status == 200 and "<ligdicash-result" in page, (status, shop.debug())
+    assert status == 200 and "ligdicash-lambda-state" in page, (status, shop.debug())
     assert shop.order(customer.order) == before
     assert customer.cart()["items_count"] == 0
 
@@ -166,7 +166,7 @@ def who_gives_up_keeps_the_cart_and_finds_the_same_payment(shop):
     stock = shop.probe("stock")
     customer = shop.bought()
     status, page, _ = customer.returns("cancel")
-    assert status == 200 and "<ligdicash-result" in page, (status, shop.debug())
+    assert status == 200 and "ligdicash-lambda-state" in page, (status, shop.debug())
     waiting(shop, customer, stock)
     assert customer.cart()["items_count"] == 1
     first = customer.order, customer.transaction, customer.sent
@@ -545,7 +545,7 @@ def a_payer_comes_back_to_a_page_also_where_the_shop_cannot_store_the_payment(sh
     shop.unheard(customer.transaction)
     shop.probe("harm", hook="woocommerce_payment_complete", way="error")
     status, page, _ = customer.returns()
-    assert status == 200 and "<ligdicash-result" in page, (status, shop.debug())
+    assert status == 200 and "ligdicash-lambda-state" in page, (status, shop.debug())
     assert shop.order(customer.order)["status"] == "pending"
     shop.later(2)
     assert shop.order(customer.order)["status"] == "processing"
