@@ -18,7 +18,7 @@ NEEDED = [
     "LICENSE-APACHE", "LICENSE-MIT", "assets/checkout.iife.js", "languages/ligdicash-lambda-fr_FR.mo",
     "ligdicash-lambda.php", "readme.txt", "src/Plugin.php", "uninstall.php", "vendor/server/autoload.php",
 ]
-KINDS = {"", ".css", ".js", ".json", ".mo", ".php", ".po", ".pot", ".svg", ".txt"}
+KINDS = {"", ".css", ".js", ".json", ".mo", ".php", ".po", ".svg", ".txt"}
 # Each place of the version, in what it is written.
 VERSIONS = {
     "ligdicash-lambda.php": r" \* Version: (.+)",
