@@ -40,6 +40,11 @@ pub(crate) struct CommandLine {
     /// confirms nothing. The pages show your receiver's answers.
     #[arg(long, value_name = "URL", value_parser = web_address, verbatim_doc_comment)]
     webhook: Option<Url>,
+    /// Try the plugin for WooCommerce in your shop at this address: means --proofs, --shop
+    /// and --webhook.
+    #[arg(long, value_name = "URL", value_parser = web_address, verbatim_doc_comment)]
+    #[arg(conflicts_with_all = ["shop", "webhook"])]
+    woocommerce: Option<Url>,
     /// This machine's address for a phone on the same network, such as
     /// 192.168.1.20. All machines on that network can then use the stack.
     #[arg(long, value_name = "ADDRESS", value_parser = host, default_value = "127.0.0.1")]
@@ -88,7 +93,12 @@ impl CommandLine {
 }
 
 impl From<CommandLine> for Options {
-    fn from(line: CommandLine) -> Self {
+    fn from(mut line: CommandLine) -> Self {
+        if let Some(shop) = line.woocommerce.take() {
+            line.proofs = true;
+            line.webhook = Some(plugin(&shop));
+            line.shop = Some(shop);
+        }
         let here = LigdiCash::Here { port: line.sandbox_port.unwrap_or(3001) };
         let shop = |url| Shop::Elsewhere { url, name: line.shop_name };
         Self {
@@ -106,6 +116,14 @@ impl From<CommandLine> for Options {
             logs: if line.verbose { Logs::Verbose } else { Logs::Quiet },
         }
     }
+}
+
+/// The plugin's receiver in the shop at this address. With plain permalinks the address ends with `/index.php`.
+fn plugin(shop: &Url) -> Url {
+    let mut receiver = shop.clone();
+    let below = shop.path().trim_end_matches('/');
+    receiver.set_path(&format!("{below}/wp-json/ligdicash-lambda/v1/events"));
+    receiver
 }
 
 fn port(text: &str) -> Result<u16, &'static str> {
@@ -171,6 +189,15 @@ mod tests {
     }
 
     #[test]
+    fn the_option_for_the_plugin_means_the_three_that_its_shop_needs() {
+        for shop in ["http://127.0.0.1:8000", "https://a.example/index.php"] {
+            let receiver = format!("{shop}/wp-json/ligdicash-lambda/v1/events");
+            let long = format!("--proofs --shop {shop} --webhook {receiver}");
+            assert_eq!(read(&format!("--woocommerce {shop}"), &[]), read(&long, &[]));
+        }
+    }
+
+    #[test]
     fn a_mistake_is_named_with_what_is_possible() {
         let (web, port) = ("it must be an http or https", "a port is a number from 0 to 65535");
         let host = "it must be one number of this machine";
@@ -186,7 +213,8 @@ mod tests {
             ("--webhook http:", None, format!("'--webhook <URL>': {web}")),
             ("--shop 127.0.0.1:8000", None, format!("'--shop <URL>': {web}")),
             ("--shop-name Faso", None, "--shop <URL>".to_owned()),
-            ("--shop http://127.0.0.1 --shop-name=", None, "'--shop-name <NAME>'".to_owned()),
+            ("--woocommerce 127.0.0.1:8000", None, format!("'--woocommerce <URL>': {web}")),
+            ("--woocommerce http://a --webhook http://a", None, "'--webhook <URL>'".to_owned()),
             ("--host 0.0.0.0", None, format!("'--host <ADDRESS>': {host}")),
             ("--host localhost", None, format!("'--host <ADDRESS>': {host}")),
             (

@@ -167,9 +167,17 @@ impl Stack {
     /// The addresses and keys of the stack.
     pub fn banner(&self) -> String {
         let key = STANDARD.encode(ORDER_KEY);
-        let orders = match self.orders {
-            Orders::Open => format!("none: --proofs takes only orders signed with {key}"),
-            Orders::Proven => key,
+        let (api, sandbox) = (&self.api_url, &self.sandbox_url);
+        // The code has a line of its own, which is easy to copy. `ops setup` prints the same of a deployed stack.
+        let (orders, code) = match self.orders {
+            Orders::Open => {
+                (format!("none: --proofs takes only orders signed with {key}"), String::new())
+            }
+            Orders::Proven => {
+                let api = api.as_str().trim_end_matches('/');
+                let code = format!("Connection code:\n{api} {STACK} {key} {WEBHOOK_SECRET}\n");
+                (key, code)
+            }
         };
         let shop = match &self.shop {
             Shop::Here => String::new(),
@@ -183,14 +191,13 @@ impl Stack {
             )
         });
         let owner = owner.unwrap_or_default();
-        let (api, sandbox) = (&self.api_url, &self.sandbox_url);
         format!(
             "Shop and API    {api}\n\
              Sandbox         {sandbox}sandbox\n\
              Order key       {orders}\n\
              Webhook secret  {WEBHOOK_SECRET}\n\
              Payout key      Authorization: Bearer {LOCAL_KEY}\n\
-             {shop}{owner}\
+             {shop}{code}{owner}\
              Ctrl-C stops both.\n"
         )
     }

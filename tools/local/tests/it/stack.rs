@@ -223,5 +223,13 @@ async fn what_a_developer_needs_stands_in_the_banner() {
     let options = Options { shop, orders: Orders::Proven, ..quiet() };
     let proven = Stack::start(options).await.unwrap().banner();
     assert!(proven.contains("Your shop       http://127.0.0.1:8000/"), "{proven}");
-    assert!(proven.contains("Order key       bm90"), "{proven}");
+    let value = |label: &str| {
+        let line = proven.lines().find_map(|line| line.strip_prefix(label));
+        line.map(|line| line.trim().trim_end_matches('/')).unwrap_or_default()
+    };
+    let [api, key] = ["Shop and API", "Order key"].map(value);
+    assert!(key.starts_with("bm90"), "{proven}");
+    let code = format!("\nConnection code:\n{api} local {key} {}\n", local::WEBHOOK_SECRET);
+    assert!(proven.contains(&code), "{proven}");
+    assert!(!open.contains("Connection code"), "{open}");
 }
