@@ -92,16 +92,15 @@ setup-mail-comes = AWS now sends a mail to { $mail }. Copy the address of its li
 setup-keys = Now type LigdiCash's two keys, from your project's page. They are not shown, and go only into AWS's secret, by standard input.
 setup-ask-link = Paste the link of AWS's mail. If the address was wrong, type the right one. If you clicked the link, press Enter. To do this later, type n.
 setup-not-confirmed = No address is confirmed yet.
-# $api (String)
 # $command (String)
 setup-last-words =
     {""}
-    The shop needs three things:
-      the API's address: { $api }
+    The shop needs one line, its connection code. This command prints it:
+    {"    "}{ $command }
+    With WooCommerce, paste the line into the plugin's settings. Otherwise, your server needs its four values:
+      the API's address and the stack's name
       order_key: your server signs orders with it (docs/order-proofs.md)
       webhook_secret: your server checks events with it (docs/receivers.md)
-    This command prints both keys:
-    {"    "}{ $command }
     Once the shop has them, check with `ops doctor` that your server accepts an event.
 # $addresses (String)
 setup-whitelist = For payouts, ask LigdiCash to whitelist this address: { $addresses }

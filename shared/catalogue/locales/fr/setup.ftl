@@ -66,12 +66,12 @@ setup-ask-link = Collez le lien du courriel d'AWS. Si l'adresse était fausse, s
 setup-not-confirmed = Aucune adresse n'est encore confirmée.
 setup-last-words =
     {""}
-    La boutique a besoin de trois choses :
-      l'adresse de l'API : { $api }
+    La boutique a besoin d'une ligne, son code de connexion. Cette commande l'affiche :
+    {"    "}{ $command }
+    Avec WooCommerce, collez cette ligne dans les réglages de l'extension. Sinon, votre serveur a besoin de ses quatre valeurs :
+      l'adresse de l'API et le nom de l'installation
       order_key : votre serveur signe les commandes avec cette clé (docs/fr/order-proofs.md)
       webhook_secret : votre serveur vérifie les événements avec ce secret (docs/fr/receivers.md)
-    Cette commande affiche les deux :
-    {"    "}{ $command }
     Une fois que la boutique les a, vérifiez avec `ops doctor` que votre serveur accepte un événement.
 setup-whitelist = Pour les décaissements, demandez à LigdiCash de mettre cette adresse sur sa liste blanche : { $addresses }
 setup-invite =

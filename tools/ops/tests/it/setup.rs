@@ -143,6 +143,17 @@ fn a_stack_with_the_owners_page_says_how_a_phone_is_invited() {
     assert!(!without.out.contains("owner invite"), "{without:?}");
 }
 
+/// The keys themselves never reach the screen without the person's wish.
+#[test]
+fn the_shop_gets_the_command_that_prints_its_connection_code() {
+    let outputs = r#""Outputs":[{"OutputKey":"ApiUrl","OutputValue":"https://api.bf"},{"OutputKey":"SecretArn","OutputValue":"arn:aws:keys"}],"#;
+    let stack = STACK.replace(r#""Parameters":["#, &format!(r#"{outputs}"Parameters":["#));
+    let rows: [Row; 1] = [("aws cloudformation describe-stacks", &[&stack])];
+    let ran = set_up("code", "", &rows, &DONE, &[]);
+    let command = r#"--secret-id arn:aws:keys | jq -r '"https://api.bf ligdicash \(.order_key) \(.webhook_secret)"'"#;
+    ran.out.shows(&["its connection code", command]);
+}
+
 #[test]
 fn a_stack_is_begun_finished_left_alone_or_deleted_first_by_its_state() {
     const DELETE: &str = "aws cloudformation delete-stack";

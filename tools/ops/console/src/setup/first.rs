@@ -309,13 +309,15 @@ fn limit(setup: &mut Setup, topic: &str, dollars: &str) -> Result<(), Problem> {
     setup.terminal.tried(&create_budget(&setup.caller.id, &setup.stack, dollars, mail)).map(drop)
 }
 
-/// The command that prints the keys, not the keys themselves: it can be typed again, and leaves none on this screen.
+/// The command that prints the connection code, not the code itself: it can be typed again, and leaves no key on this
+/// screen.
 fn last_words(setup: &mut Setup, stack: &Stack) -> Result<(), Problem> {
     let words =
         "aws secretsmanager get-secret-value --output text --query SecretString --secret-id";
     let read = Typed::new(words, [stack.output("SecretArn")]);
-    let read = format!("{read} | jq '{{order_key, webhook_secret}}'");
-    setup.terminal.say(&setup.words.setup_last_words(stack.output("ApiUrl"), read))?;
+    let (api, name) = (stack.output("ApiUrl"), &setup.stack);
+    let code = format!(r#"{read} | jq -r '"{api} {name} \(.order_key) \(.webhook_secret)"'"#);
+    setup.terminal.say(&setup.words.setup_last_words(code))?;
     if stack.parameter("FixedOutboundAddress") == Some("yes") {
         let addresses = stack.output("OutboundAddresses");
         setup.terminal.say(&setup.words.setup_whitelist(addresses))?;
