@@ -1,9 +1,11 @@
 """Follows docs/woocommerce.md as it is written, from the zip to a paid order and to the plugin's end: its blocks here,
-and what a person clicks by guide.test.mjs. On the site that `make` has left in the folder, without the plugin.
+and what a person clicks by guide.test.mjs. On the site that `make` has left in the folder, without the plugin. A server
+of SSH, which listens on no port, takes the place of an online shop's host.
 
 guide.py FOLDER, with the environment of drive.py and BROWSER_DRIVER, CHROMIUM and SCREENSHOTS
 """
 
+import getpass
 import os
 import re
 import shlex
@@ -15,7 +17,9 @@ from pathlib import Path
 from shop import HERE, WEBHOOK_SECRET, Shop, call, sql, until
 
 # What the guide calls the shop and its stack, for a person with the usual ports.
-SHOP, API, LIVE = "http://127.0.0.1:8000", "http://127.0.0.1:3000", "https://boutique.example"
+SHOP, LIVE = "http://127.0.0.1:8000", "https://boutique.example"
+# The settings of a connection code, and their constants.
+CONNECTION = {"api_url": "API_URL", "stack": "STACK", "order_key": "ORDER_KEY", "webhook_secret": "WEBHOOK_SECRET"}
 # In the world's wp-config.php: what the guide has a person write, and what stands below *That's all*.
 NO_CRON, END = "define('DISABLE_WP_CRON', true);\n", "defined('ABSPATH') ||"
 
@@ -36,8 +40,10 @@ class Guide(Shop):
         assert said[:3] == ["cargo", "run", "--"], said
         said = [os.environ["STACK"], *said[3:], "--port", "0", "--sandbox-port", "0"]
         program = self.begin(said, self.folder, subprocess.PIPE)
-        self.api = program.stdout.readline().decode().split()[-1].rstrip("/")
-        self.sandbox = program.stdout.readline().decode().split()[-1].removesuffix("/sandbox")
+        lines = iter(lambda: program.stdout.readline().decode().strip(), "Ctrl-C stops both.")
+        self.api, self.sandbox, *others = lines
+        self.api, self.sandbox = self.api.split()[-1].rstrip("/"), self.sandbox.split()[-1]
+        self.code = others[others.index("Connection code:") + 1]
 
     def start(self):
         self.takes_own_site()
@@ -47,35 +53,71 @@ class Guide(Shop):
         # PHP would believe for two seconds that wp-config.php is as it was.
         (self.folder / "php.ini").write_text("opcache.revalidate_freq = 0\n")
         self.environment = {**os.environ, "SHOP_URL": self.url, "SHOP_DATABASE": "guide", "SHOP_LOG": str(self.log),
-                            "WEBHOOK_SECRET": WEBHOOK_SECRET, "PHP_INI_SCAN_DIR": f":{self.folder}"}
+                            "WEBHOOK_SECRET": WEBHOOK_SECRET, "PHP_INI_SCAN_DIR": f":{self.folder}", "PHP_CLI_SERVER_WORKERS": "4"}
         self.run(self.block("zip"), self.folder)
         self.stack()
-        serve = self.block("serve").replace("8000", self.url.rsplit(":", 1)[1])
-        self.begin(["bash", "-euc", serve], self.folder, open(self.folder / "shop.log", "wb"))
+        self.serve()
         until("the shop answers", self.answers)
 
     def clicks(self, part):
         (zipped,) = self.folder.glob("ligdicash-lambda-*.zip")
-        given = {"SHOP_URL": self.url, "API_URL": self.api, "SANDBOX_URL": self.sandbox, "ZIP": zipped, "GUIDE_API": API}
+        given = {"SHOP_URL": self.url, "SANDBOX_URL": self.sandbox.removesuffix("/sandbox"), "ZIP": zipped, "CODE": self.code}
         said = ["node", "--test", "--test-reporter=spec", f"--test-name-pattern=^{part}", HERE / "guide.test.mjs"]
         done = subprocess.run(said, env={**os.environ, **given}, capture_output=True, text=True)
         passed = done.returncode == 0 and "pass 1" in done.stdout
         assert passed, done.stdout[-5000:] + done.stderr[-3000:] + self.debug()[-2000:]
 
+    def online(self):
+        """Where the shop is online: its server reaches the stack on this machine as long as the tunnel is open."""
+        folder = self.folder / "ssh"
+        folder.mkdir()
+        if os.geteuid() == 0:
+            # Debian makes it when the machine starts.
+            Path("/run/sshd").mkdir(exist_ok=True)
+        for key in ("host", "awa"):
+            subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder / key], check=True)
+        (folder / "sshd").write_text(f"HostKey {folder}/host\nAuthorizedKeysFile {folder}/awa.pub\nStrictModes no\n")
+        (folder / "client").write_text(f"ProxyCommand /usr/sbin/sshd -i -f {folder}/sshd\nIdentityFile {folder}/awa\n"
+                                       "IdentitiesOnly yes\nStrictHostKeyChecking no\nUserKnownHostsFile /dev/null\n")
+        # Any free port of the host.
+        said = self.block("tunnel").replace("3000:127.0.0.1:3000", f"0:{self.api.removeprefix('http://')}")
+        said = said.replace("ssh ", f"exec ssh -F {folder}/client ", 1).replace("awa@", f"{getpass.getuser()}@")
+        tunnel = self.begin(["bash", "-c", f"{said.strip()} 2>&1"], self.folder, subprocess.PIPE)
+        ports = (re.search(rb"Allocated port (\d+)", line) for line in tunnel.stdout)
+        port = next(it[1].decode() for it in ports if it)
+        assert not self.api.endswith(port)
+        code = self.code.replace(self.api, f"http://127.0.0.1:{port}").split()
+        self.probe("settings", values=dict(zip(CONNECTION, code)))
+        number = self.sold()
+        self.pay(self.order(number)["transaction"])
+        self.becomes(number, "processing")
+        self.processes.remove(tunnel)
+        tunnel.terminate()
+        tunnel.wait(20)
+        self.probe("settings", values={"test_mode": "no"})
+        assert self.probe("pay", id=self.probe("make"))["result"] != "success", "there is another way to the stack"
+        self.probe("settings", values={"api_url": self.api, "test_mode": "yes"})
+
+    def sold(self):
+        """An order whose payment has begun, out of test mode, in which only the staff pays."""
+        self.probe("settings", values={"test_mode": "no"})
+        number = self.probe("make")
+        self.begun(number)
+        self.probe("settings", values={"test_mode": "yes"})
+        return number
+
     def configure(self):
         """Writes the guide's lines, with this stack's values, where the guide says; the database forgets its own."""
-        fields = dict(re.findall(r"^\| \*(.+?)\* \| `(.+?)` \|$", self.text(), re.MULTILINE))
-        values = {"LIGDICASH_API_URL": self.api, "LIGDICASH_STACK": fields["Name of the stack"],
-                  "LIGDICASH_ORDER_KEY": fields["Order key"], "LIGDICASH_WEBHOOK_SECRET": fields["Webhook secret"]}
-        lines = re.sub(r"'(LIGDICASH_\w+)', '.*'", lambda it: f"'{it[1]}', '{values[it[1]]}'", self.block("constants"))
+        values = dict(zip(CONNECTION.values(), self.code.split()))
+        lines = re.sub(r"'LIGDICASH_(\w+)', '.*'", lambda it: f"'LIGDICASH_{it[1]}', '{values[it[1]]}'", self.block("constants"))
         config = self.site / "wp-config.php"
         before, after = config.read_text().replace(NO_CRON, "").split(END)
         config.write_text(before + lines + self.block("no cron") + END + after)
-        self.probe("settings", values={"api_url": "", "stack": "", "order_key": "", "webhook_secret": ""})
+        self.probe("settings", values=dict.fromkeys(CONNECTION, ""))
 
     def cron(self):
         """What the host does each minute: a question to the stack that is due is asked."""
-        self.begun(self.probe("make"))
+        self.sold()
         due = "hook = 'ligdicash_lambda_watch' AND status = 'pending'"
         assert sql(f"SELECT COUNT(*) FROM wp_actionscheduler_actions WHERE {due}", "guide") == "1\n"
         sql(f"UPDATE wp_actionscheduler_actions SET scheduled_date_gmt = '2000-01-01' WHERE {due};"
@@ -136,6 +178,7 @@ def follow(folder):
         steps = {
             "the blocks for this machine": guide.start,
             "set up and buy": lambda: guide.clicks("set up and buy"),
+            "in a shop that is online": guide.online,
             "wp-config.php": guide.configure,
             "the cron": guide.cron,
             "plain permalinks": guide.plain,
@@ -147,7 +190,7 @@ def follow(folder):
             print(f"   {name} ({time.monotonic() - began:.1f} s)", flush=True)
         assert guide.left() == ([], [], []), guide.left()
         paid = "SELECT COUNT(*) FROM wp_wc_orders WHERE status = 'wc-processing' AND transaction_id LIKE 'txn_%'"
-        assert sql(paid, "guide") == "2\n"
+        assert sql(paid, "guide") == "3\n"
         about = [line for line in guide.debug().splitlines() if "ligdicash" in line.lower()]
         assert not about, about
     finally:

@@ -39,7 +39,10 @@ final class Addresses
 
     public static function localCommand(): string
     {
-        return 'cargo run -- --proofs --shop ' . self::frontend() . ' --webhook ' . Hearing::address();
+        $shop = self::frontend();
+        return Hearing::address() === "$shop/wp-json/ligdicash-lambda/v1/events"
+            ? "cargo run -- --woocommerce $shop"
+            : "cargo run -- --proofs --shop $shop --webhook " . Hearing::address();
     }
 
     public static function areDeployable(): bool
