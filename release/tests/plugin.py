@@ -22,7 +22,7 @@ KINDS = {"", ".css", ".js", ".json", ".mo", ".php", ".po", ".svg", ".txt"}
 # Each place of the version, in what it is written.
 VERSIONS = {
     "ligdicash-lambda.php": r" \* Version: (.+)",
-    "readme.txt": r"Stable tag: (.+)",
+    "readme.txt": r"(?s)Stable tag: ([^\n]+)\n.*== Changelog ==\n\n= \1 =\n",
     "src/Plugin.php": r"const VERSION = '(.+)';",
     "vendor/server/composer.json": r'"version": "(.+)"',
 }
@@ -45,7 +45,7 @@ def looks_like_the_directorys(head, readme):
     assert fields["Contributors"] and fields["Tested up to"] and len(fields["Tags"].split(",")) <= 5, fields
     assert len(short) <= 150 and "\n" not in short, short
     sections = re.findall(r"^== (.+) ==$", readme, re.MULTILINE)
-    assert sections == ["Description", "Installation", "Frequently Asked Questions", "Changelog"], sections
+    assert sections == ["Description", "External services", "Installation", "Frequently Asked Questions", "Changelog"], sections
     return head["Update URI"]
 
 
