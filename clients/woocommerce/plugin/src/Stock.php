@@ -44,17 +44,24 @@ final class Stock
         if ($minutes < 1 || !$isUsed || Settings::read()->isTest() || !self::isToReduce($order)) {
             return true;
         }
-        // It writes a note each time, and a customer may press often.
+        $minutes = max($minutes, self::RESERVED);
+        // WooCommerce takes a second press within a second for a lack of goods, and then reserves none.
+        return self::hold($order, $minutes) || self::hold($order, $minutes) || !self::isSoldOut($order);
+    }
+
+    private static function hold(WC_Order $order, int $minutes): bool
+    {
+        // WooCommerce writes a note each time, and a customer may press often.
         $forget = static fn (int $note): bool => wp_delete_comment($note, true);
         add_action('woocommerce_order_note_added', $forget);
         try {
-            (new ReserveStock())->reserve_stock_for_order($order, max($minutes, self::RESERVED));
-        } catch (ReserveStockException $gone) {
+            (new ReserveStock())->reserve_stock_for_order($order, $minutes);
+            return true;
+        } catch (ReserveStockException $lacking) {
             return false;
         } finally {
             remove_action('woocommerce_order_note_added', $forget);
         }
-        return true;
     }
 
     /** Whether less is left than was ordered, without what other customers have reserved. */

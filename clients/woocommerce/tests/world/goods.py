@@ -1,6 +1,6 @@
 """What else an order says before money comes: its goods, its amount, and how it was paid elsewhere; none needs a browser."""
 
-import re
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 from owner import Staff
@@ -50,6 +50,10 @@ def goods_are_reserved_as_long_as_their_order_can_be_paid(shop):
     page = call(f"{shop.url}/checkout/order-pay/{other}/?key={key}")[1]
     assert "is sold out" in page and "<ligdicash-" not in page, page[-2000:]
     assert shop.order(other)["payments"] == []
+    # A double click is no lack of goods.
+    with ThreadPoolExecutor(4) as pool:
+        assert len(set(pool.map(shop.begun, [number] * 4))) == 1
+    assert reserved(shop, number) >= 24 * 60
     # A shop that reserves nothing for an hour reserves nothing for longer.
     with options(shop, woocommerce_hold_stock_minutes=""):
         number, _ = made(shop)
