@@ -55,7 +55,8 @@ final class Notices
 
     private static function showStopped(): void
     {
-        $html = StoppedWords::html();
+        // A copy of the shop has copied the count, too.
+        $html = Home::isElsewhere() ? '' : StoppedWords::html();
         echo $html === '' ? '' : '<div class="notice notice-error ligdicash-stopped">' . wp_kses_post($html) . '</div>';
     }
 
