@@ -3,16 +3,17 @@
   'use strict';
 
   var place = document.querySelector('.ligdicash-lambda-state');
-  var id = place.dataset.payment;
+  var id = place && place.dataset.payment;
+  if (!id) return;
 
   // As the kit's own return page does: the page that opened this window then looks, and closes it.
-  if (id && window.BroadcastChannel) {
+  if (window.BroadcastChannel) {
     var line = new BroadcastChannel('ligdicash-checkout');
     line.onmessage = function (event) { if (event.data.id === id && !event.data.page) window.close(); };
     line.postMessage({ id: id, page: place.dataset.page });
   }
 
-  if (!id || !kit || place.dataset.state !== 'pending') return;
+  if (!kit || place.dataset.state !== 'pending') return;
   kit.waitForResult(id, { api: place.dataset.api, limitSeconds: 3600 }).then(function (view) {
     if (view.state === 'processing') return;
     // Once for each result: a shop that cannot store it would be loaded without end.

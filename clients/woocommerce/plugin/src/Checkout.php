@@ -114,8 +114,12 @@ final class Checkout
         $order = wc_get_order($id);
         $refusal = Paying::refusal($order) ?: (Stock::reserve($order) ? '' : Paying::soldOutWords());
         if ($refusal !== '') {
-            $others = esc_html__('Choose another way to pay', 'ligdicash-lambda');
-            printf('<p>%s</p><p><a href="%s">%s</a></p>', esc_html($refusal), esc_url($order->get_checkout_payment_url()), $others); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped
+            printf(
+                '<p>%s</p><p><a href="%s">%s</a></p>',
+                esc_html($refusal),
+                esc_url($order->get_checkout_payment_url()),
+                esc_html__('Choose another way to pay', 'ligdicash-lambda')
+            );
             return;
         }
         $amount = Paying::request($order)['amount'];
