@@ -150,6 +150,7 @@ test('go live and remove it', async () => {
 
   await settings(page);
   await row(page, 'Enable').getByRole('checkbox').uncheck();
+  await page.locator('summary', { hasText: named('When the plugin is deleted') }).click();
   await row(page, named('Delete its data')).getByRole('checkbox').check();
   await save(page);
   await menu(page, 'Plugins');
