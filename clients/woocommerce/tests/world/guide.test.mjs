@@ -89,7 +89,7 @@ async function buy(page, name) {
   await page.fill('#billing-postcode', '01');
   await page.getByRole('radio', { name: named('Mobile money (LigdiCash)') }).check();
   await picture(page, `${name}-checkout`);
-  await page.getByRole('button', { name: 'Place Order' }).click();
+  await page.getByRole('button', { name: named('Pay by Mobile Money') }).click();
   await page.waitForURL(`${SANDBOX}/**`);
   // As the guide says it.
   const [, phone, code] = words(guide).match(/choose Orange and pay with ([\d ]+) and the code (\d+)/i);
@@ -98,7 +98,7 @@ async function buy(page, name) {
   await page.fill('#code', code);
   await page.locator('button[name=action][value=pay]').click();
   await page.waitForURL('**/order-received/**');
-  await page.locator('.ligdicash-lambda-state[data-state=completed]').waitFor();
+  await page.getByText(named('The payment was received.')).waitFor();
   await picture(page, `${name}-paid`);
 }
 
