@@ -56,8 +56,11 @@ final class Notes
                 $before = ' ' . self::before($order);
                 break;
             case Decision::NOTE_MARKED:
-                /* translators: %1$s: an amount */
-                $words = __('LigdiCash confirmed a payment of %1$s for this order, already marked as paid in another way. If the customer paid both ways, refund one payment.', 'ligdicash-lambda');
+                $words = $order->get_date_paid() === null
+                    /* translators: %1$s: an amount */
+                    ? __('LigdiCash confirmed a payment of %1$s for this order, for which another way to pay holds a transaction. If it takes money too, refund one payment.', 'ligdicash-lambda')
+                    /* translators: %1$s: an amount */
+                    : __('LigdiCash confirmed a payment of %1$s for this order, already marked as paid in another way. If the customer paid both ways, refund one payment.', 'ligdicash-lambda');
                 $before = ' ' . self::before($order);
                 break;
             case Decision::NOTE_STATE:
