@@ -153,3 +153,18 @@ async fn an_unknown_or_unreadable_payment_has_a_page_without_shop_markup(world: 
     world.set_text(&id, "status", &was).await;
     world.poll().await;
 }
+
+/// A customer knows the shop's own number of the order, not the name that a shop's plugin gives it.
+#[world::test]
+async fn the_receipt_of_a_plugins_order_has_the_shops_own_number(world: &World) {
+    for (id, described, number) in
+        [(57, "Commande CB-1001, Danfani", "CB-1001"), (58, "Un sac", "58")]
+    {
+        let mut asked = order(&format!("wc-0123abcd-{id}-0123456789abcdef0123"), 3000);
+        asked["description"] = described.into();
+        let begun = world.initiate(&asked).await;
+        let page = world.page(begun.id()).await;
+        World::assert_says(&page, &[&format!("<dd>{number}</dd>")]);
+        assert!(!page.contains("wc-"), "{page}");
+    }
+}

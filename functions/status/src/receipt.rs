@@ -5,7 +5,7 @@ use catalogue::Language;
 use contract::{Failure, Refusal, Route};
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::payin::{Completion, NotCompleted, PayinState, PayinStatus, Seen};
-use ligdicash_core::{Francs, Payin};
+use ligdicash_core::{Francs, Payin, Private};
 use ligdicash_infra::config::Shop;
 use ligdicash_infra::http::{Problem, ProblemBody, origin};
 use maud::{Markup, html};
@@ -105,7 +105,7 @@ fn rows(payin: &Payin, language: Language) -> impl Iterator<Item = (&'static str
         ("paid", paid.map(francs)),
         ("asked", Some(asked).filter(|asked| paid != Some(*asked)).map(francs)),
         ("refunded", Some(payin.refunded).filter(|back| *back > Francs(0)).map(francs)),
-        ("order", Some(payin.order_id.to_string())),
+        ("order", Some(order_name(payin).to_owned())),
         ("confirmed", payin.state.completed_at().map(|at| pages::instant(at, language.words()))),
         ("operator", receipt.operator.name.clone()),
         ("operator_reference", receipt.operator_ref.clone()),
@@ -113,4 +113,15 @@ fn rows(payin: &Payin, language: Language) -> impl Iterator<Item = (&'static str
         ("id", Some(payin.id.to_string())),
     ];
     rows.into_iter().filter_map(|(label, value)| Some((label, value?)))
+}
+
+/// The order as its payer knows it. The plugin in `clients/woocommerce` names an order `wc-SITE-NUMBER-DIGEST`, and the
+/// shop's own number is in its description: "Commande NUMBER, SHOP".
+fn order_name(payin: &Payin) -> &str {
+    let described = payin.description.as_ref().map(Private::expose);
+    let number = described.and_then(|words| words.strip_prefix("Commande ")?.split(", ").next());
+    match *payin.order_id.as_str().split('-').collect::<Vec<_>>() {
+        ["wc", site, id] | ["wc", site, id, _] if site.len() == 8 => number.unwrap_or(id),
+        _ => payin.order_id.as_str(),
+    }
 }

@@ -32,8 +32,10 @@ def state(page):
 def stored(shop, name, value):
     before = shop.probe("stored", name=name)
     shop.probe("option", name=name, value=value)
-    yield
-    shop.probe("option", name=name, value=before)
+    try:
+        yield
+    finally:
+        shop.probe("option", name=name, value=before)
 
 
 def each_address_of_a_return_leads_to_the_page_of_the_order(shop):
@@ -100,6 +102,15 @@ def the_page_after_payment_is_the_shops_own_in_both_kinds_of_themes(shop):
         shop.probe("theme", name=before)
 
 
+def the_receipt_has_the_shops_own_number_of_the_order(shop):
+    with stored(shop, "shop_numbers", "CB-"):
+        customer = shop.bought()
+        shop.pay(customer.transaction)
+        shop.becomes(customer.order, "processing")
+        page = call(f"{shop.api}/api/payment/{customer.transaction}/receipt")[1]
+    assert f"<dd>CB-{customer.order}</dd>" in page and "wc-" not in page, re.sub(r"<svg.*?</svg>|<style.*?</style>", "", page, flags=re.DOTALL)
+
+
 def an_order_that_was_paid_twice_says_so(shop):
     customer = shop.bought()
     first = customer.transaction
@@ -112,7 +123,7 @@ def an_order_that_was_paid_twice_says_so(shop):
     assert state(page)[0] == "twice" and "paid this order twice" in page, state(page)
 
 
-def a_stranger_reads_the_state_alone_and_an_unknown_payment_asks_nobody(shop):
+def a_stranger_reads_the_state_and_an_unknown_payment_asks_nobody(shop):
     customer = shop.bought()
     status, page, headers = call(f"{shop.url}/payment/success?txn={customer.transaction}")
     assert status == 200 and state(page) == ("pending", customer.transaction) and "Danfani de Ouaga" in page, (status, page)
@@ -207,7 +218,7 @@ def is_hidden(shop, customer):
     assert shop.order(number)["payments"] == before
 
 
-def the_test_mode_and_the_switch_hide_the_method_wherever_an_order_is_paid(shop):
+def the_test_mode_and_the_switch_hide_the_method_on_every_way(shop):
     for off in ({"test_mode": "yes"}, {"enabled": "no"}):
         for mode in ("redirect", "direct"):
             with in_the_shop(shop, mode) as customer:
