@@ -187,14 +187,17 @@ def what_connects_comes_first_and_the_rest_is_folded_up(shop):
     def opened(page):
         return re.findall(rf'id="{NAME}([a-z]+)_title" open', page)
 
-    # The part with what is wrong is open, and so is the test mode as long as it is on.
+    # The part with what is wrong is open, and so is the test mode as long as it is on: in a new shop it is.
     for fold, values in {"checkout": {"contact": "at the shop"}, "refunds": {"aws_region": "Paris, France"}, "stack": {"webhook_secret_previous": "x"}}.items():
         owner.saves(**values)
         assert opened(owner.page) == [fold], opened(owner.page)
-    shop.probe("settings", values={"test_mode": "yes"})
-    page = owner.settings()
-    shop.probe("settings", values={"test_mode": "no"})
-    assert opened(page) == ["stack"], opened(page)
+    stored = shop.probe("stored", name=OPTION)
+    for before in ([], [("test_mode", "yes")]):
+        shop.probe("option", name=OPTION, value=[])
+        shop.probe("settings", values=dict(before))
+        page = owner.settings()
+        shop.probe("settings", values=stored)
+        assert opened(page) == ["stack"], (before, opened(page))
 
 
 def the_panel_names_the_operator_and_its_reference(shop):
