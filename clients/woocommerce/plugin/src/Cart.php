@@ -70,11 +70,12 @@ final class Cart
         }
     }
 
-    /** Keeps WooCommerce from emptying the cart of an order that is not paid, whichever page the payer looks at. */
+    /** Keeps WooCommerce from emptying any other cart than that of a paid order, whichever page the payer looks at. */
     public static function settle(): void
     {
         $order = isset($GLOBALS['wp']->query_vars['order-received']) ? self::received() : self::waiting();
-        if ($order !== null && !Paying::isSettled($order)) {
+        if ($order !== null) {
+            self::emptyOf($order);
             // Who has an account has a second copy of the cart, which this would remove for good.
             remove_action('template_redirect', 'wc_clear_cart_after_payment', 20);
             self::keep();
