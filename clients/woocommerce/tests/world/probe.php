@@ -200,6 +200,7 @@ final class Probe
         if ($asked->bare ?? false) {
             WC()->session = WC()->cart = null;
         }
+        wp_set_current_user(($asked->staff ?? false) ? 1 : get_current_user_id());
         $answer = $gateways['ligdicash_lambda']->process_payment($asked->id);
         [WC()->session, WC()->cart] = [$session, $cart];
         return ['result' => $answer['result'] ?? null, 'redirect' => $answer['redirect'] ?? null, 'notices' => wc_get_notices('error')];

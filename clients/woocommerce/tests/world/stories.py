@@ -514,10 +514,10 @@ def fails_meanwhile(shop, answer):
         shop.heard(payout, "payout.failed")
 
 
-def made(shop, quantity=1):
+def made(shop, quantity=1, staff=False):
     """An order and its payment, without a customer."""
     number = shop.probe("make", quantity=quantity)
-    return number, shop.begun(number)
+    return number, shop.begun(number, staff)
 
 
 HARMS = [("woocommerce_before_order_object_save", "exception"), ("woocommerce_payment_complete", "exit"), ("woocommerce_payment_complete", "ROLLBACK"),
