@@ -45,8 +45,20 @@ final class Stock
             return true;
         }
         $minutes = max($minutes, self::RESERVED);
+        if (self::held($order, $minutes - HOUR_IN_SECONDS / MINUTE_IN_SECONDS) == self::wanted($order)) {
+            return true;
+        }
         // WooCommerce takes a second press within a second for a lack of goods, and then reserves none.
         return self::hold($order, $minutes) || self::hold($order, $minutes) || !self::isSoldOut($order);
+    }
+
+    /** @return array<int, float> how much of each product is reserved for the order, for so many minutes or more */
+    private static function held(WC_Order $order, int $minutes): array
+    {
+        global $wpdb;
+        $query = 'SELECT product_id, stock_quantity FROM %i WHERE order_id = %d AND expires >= NOW() + INTERVAL %d MINUTE ORDER BY product_id';
+        $found = $wpdb->get_results($wpdb->prepare($query, $wpdb->wc_reserved_stock, $order->get_id(), $minutes), ARRAY_A);
+        return array_map('floatval', array_column((array) $found, 'stock_quantity', 'product_id'));
     }
 
     private static function hold(WC_Order $order, int $minutes): bool
