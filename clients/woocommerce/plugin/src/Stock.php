@@ -56,8 +56,12 @@ final class Stock
     private static function held(WC_Order $order, int $minutes): array
     {
         global $wpdb;
-        $query = 'SELECT product_id, stock_quantity FROM %i WHERE order_id = %d AND expires >= NOW() + INTERVAL %d MINUTE ORDER BY product_id';
-        $found = $wpdb->get_results($wpdb->prepare($query, $wpdb->wc_reserved_stock, $order->get_id(), $minutes), ARRAY_A);
+        $found = $wpdb->get_results($wpdb->prepare(
+            'SELECT product_id, stock_quantity FROM %i WHERE order_id = %d AND expires >= NOW() + INTERVAL %d MINUTE ORDER BY product_id',
+            $wpdb->wc_reserved_stock,
+            $order->get_id(),
+            $minutes
+        ), ARRAY_A);
         return array_map('floatval', array_column((array) $found, 'stock_quantity', 'product_id'));
     }
 

@@ -30,6 +30,7 @@ final class Transport implements TransportOfClient
         $answer = wp_remote_request($url, $request);
         remove_action(self::BEFORE, [self::class, 'limit']);
         if (is_wp_error($answer)) {
+            // phpcs:ignore WordPress.Security.EscapeOutput.ExceptionNotEscaped -- escaped where it is shown
             throw new RuntimeException($answer->get_error_message());
         }
         $received = [];
