@@ -22,6 +22,8 @@ pub struct Case {
 pub struct Cases {
     /// The opened cases.
     pub opened: Vec<Case>,
+    /// The open cases that go on for another reason.
+    pub changed: Vec<Case>,
     /// The cases that a proof, a later word of LigdiCash or a person ends, and when.
     pub ended: Vec<(CaseId, Timestamp)>,
 }
@@ -93,7 +95,10 @@ impl Case {
             }
             (_, _) => return None,
         };
-        let reason = payin.state.reason().map(PayinReason::as_str);
+        // The order of an unproven debit is free, and its case goes on.
+        let is_unproven = matches!(payin.state, PayinState::NotCreated(NotCreated::Unproven));
+        let debit = is_unproven.then_some(PayinReason::DebitUnknown);
+        let reason = debit.or(payin.state.reason()).map(PayinReason::as_str);
         Some(Self { id: CaseId::of(kind, payin.id.as_str()), reason, opened_at: payin.updated_at })
     }
 
@@ -119,12 +124,16 @@ impl Case {
 
 impl Cases {
     /// The cases that a change at this instant begins and ends, from the case before it and the case after it. A case
-    /// whose cause changes goes on.
+    /// whose cause changes goes on, and names the later cause.
     pub fn between(from: Option<Case>, to: Option<Case>, now: Timestamp) -> Self {
         match (from, to) {
-            (Some(from), Some(to)) if from.id == to.id => Self::default(),
+            (Some(from), Some(to)) if from.id == to.id => {
+                let is_other = from.reason != to.reason;
+                Self { changed: is_other.then_some(to).into_iter().collect(), ..Self::default() }
+            }
             (from, opened) => Self {
                 opened: opened.into_iter().collect(),
+                changed: Vec::new(),
                 ended: from.map(|case| (case.id, now)).into_iter().collect(),
             },
         }
@@ -132,6 +141,6 @@ impl Cases {
 
     /// A write that opens a case.
     pub fn open(case: Case) -> Self {
-        Self { opened: vec![case], ended: Vec::new() }
+        Self { opened: vec![case], ..Self::default() }
     }
 }

@@ -91,7 +91,7 @@ pub(crate) struct Replied<T> {
 
 /// The outcome of writing a decision.
 enum Settled<R> {
-    Done(R),
+    Done(R, Learnt),
     /// Another process has changed the state: decide again on the present one.
     Overtaken,
     /// The order or the limits stood in the way, and what follows is the state that the record has already.
@@ -275,8 +275,8 @@ impl<S, G, O> Payments<S, G, O> {
             let (stay, problem) = match decided {
                 Step::Stay(stay) => (stay, answer.as_ref().err().copied()),
                 Step::Move(first) => match self.settle(&check, *first).await? {
-                    Settled::Done(record) => {
-                        return Ok(CheckOutcome::Asked { record, learnt: Learnt::Change });
+                    Settled::Done(record, learnt) => {
+                        return Ok(CheckOutcome::Asked { record, learnt });
                     }
                     Settled::Unmoved(stay) => (stay, None),
                     Settled::Overtaken => {
@@ -345,8 +345,10 @@ impl<S, G, O> Payments<S, G, O> {
     }
 }
 
+/// Details alone change no state.
 fn done<R: Record>([written]: [Transition<R>; 1]) -> Settled<R> {
-    Settled::Done(written.to)
+    let learnt = if written.is_told() { Learnt::Change } else { Learnt::NoChange };
+    Settled::Done(written.to, learnt)
 }
 
 impl Claimant {

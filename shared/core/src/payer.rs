@@ -26,18 +26,22 @@ impl Payer {
     /// and addresses are not mixed.
     #[must_use]
     pub fn or(self, prior: &Self) -> Self {
-        match (&self.number, &prior.number) {
-            (Some(number), Some(prior)) if !is_same(number, prior) => self,
-            (_, _) => {
-                let prior = prior.clone();
-                Self {
-                    number: self.number.or(prior.number),
-                    first_name: self.first_name.or(prior.first_name),
-                    last_name: self.last_name.or(prior.last_name),
-                    email: self.email.or(prior.email),
-                }
-            }
+        if self.is_other(prior) {
+            return self;
         }
+        let prior = prior.clone();
+        Self {
+            number: self.number.or(prior.number),
+            first_name: self.first_name.or(prior.first_name),
+            last_name: self.last_name.or(prior.last_name),
+            email: self.email.or(prior.email),
+        }
+    }
+
+    /// Whether this is another person than the one that was stored before. Only two numbers tell persons apart.
+    pub(crate) fn is_other(&self, prior: &Self) -> bool {
+        let numbers = self.number.as_ref().zip(prior.number.as_ref());
+        numbers.is_some_and(|(number, prior)| !is_same(number, prior))
     }
 }
 

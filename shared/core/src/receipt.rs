@@ -53,4 +53,12 @@ impl Receipt {
             reported_at: self.reported_at.or(earlier.reported_at),
         }
     }
+
+    /// Whether these details are about other money than the earlier ones: they state another amount or none, or the
+    /// operator has another name for the payment.
+    pub(crate) fn is_of_other_money(&self, earlier: &Self) -> bool {
+        let references = self.operator_ref.as_ref().zip(earlier.operator_ref.as_ref());
+        self.amount_reported != earlier.amount_reported
+            || references.is_some_and(|(reference, earlier)| reference != earlier)
+    }
 }

@@ -5,8 +5,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{Flow, NotCreated, OrderChange, Payin, PayinState, PayinToken};
 use crate::schedule::EXPIRY;
-use crate::transition::{Condition, NextCheck, Record, Transition, Trigger};
-use crate::{Cases, Timeliness};
+use crate::Timeliness;
+use crate::transition::{NextCheck, Record, Transition, Trigger};
 
 /// The time after a request without a code for which the order stays held: the payer may confirm on the phone.
 /// Operators' prompts end within minutes. The request may have debited the payer all the same.
@@ -33,19 +33,13 @@ impl Payin {
             let next_check = to.next_check(now, Trigger::Callback).into();
             return Some(self.becomes(to, next_check, OrderChange::Leave));
         }
-        let to = Self { brought: brought?, revision: self.revision + 1, ..self.clone() };
-        Some(Transition {
-            // While the payin is being created, its own token may come, and the schedule looks in any case.
-            next_check: match self.state.lease_until() {
-                Some(_) => NextCheck::Unchanged,
-                None => to.next_check(now, Trigger::Callback).into(),
-            },
-            effect: OrderChange::Leave,
-            event: None,
-            cases: Cases::default(),
-            condition: Condition::Revision(self.revision),
-            to,
-        })
+        let to = Self { brought: brought?, ..self.clone() };
+        // While the payin is being created, its own token may come, and the schedule looks in any case.
+        let next_check = match self.state.lease_until() {
+            Some(_) => NextCheck::Unchanged,
+            None => to.next_check(now, Trigger::Callback).into(),
+        };
+        Some(self.knowing(to, next_check))
     }
 
     /// The instant at which an unknown debit frees its order. It is a day after the request, if LigdiCash says of a

@@ -8,10 +8,10 @@ use super::{
     PayinToken, Seen,
 };
 use crate::schedule;
-use crate::transition::{Condition, NextCheck, Record, Step, Transition, Trigger};
+use crate::transition::{NextCheck, Record, Step, Transition, Trigger};
 use crate::{
-    Amount, Answer, Case, CaseId, CaseKind, Cases, Francs, NotProven, Payer, Phase, Timeliness,
-    Verdict, Verified,
+    Amount, Answer, Case, CaseId, CaseKind, Francs, NotProven, Payer, Phase, Timeliness, Verdict,
+    Verified,
 };
 
 /// Whether the money that was seen is owed to the payer.
@@ -147,16 +147,8 @@ impl Payin {
         if self.salt.is_none() {
             return Err(NotForgotten::Already);
         }
-        let revision = self.revision + 1;
-        let to = Self { payer: Payer::default(), salt: None, revision, ..self.clone() };
-        Ok(Transition {
-            to,
-            next_check: NextCheck::Unchanged,
-            effect: OrderChange::Leave,
-            event: None,
-            cases: Cases::default(),
-            condition: Condition::Revision(self.revision),
-        })
+        let to = Self { payer: Payer::default(), salt: None, ..self.clone() };
+        Ok(self.knowing(to, NextCheck::Unchanged))
     }
 
     /// The money of this payin that can be refunded: proven money, or seen money of a released payin. `None` where

@@ -56,6 +56,18 @@ impl Payin {
         }
     }
 
+    /// The payin in the same state, with other knowledge about it. No event announces that, and no person is called.
+    pub(super) fn knowing(&self, to: Self, next_check: NextCheck) -> Transition<Payin> {
+        Transition {
+            to: Self { revision: self.revision + 1, ..to },
+            next_check,
+            effect: OrderChange::Leave,
+            event: None,
+            cases: Cases::default(),
+            condition: Condition::Revision(self.revision),
+        }
+    }
+
     /// The cases that open and end when the payin becomes `to`.
     pub(super) fn cases(&self, to: &Self) -> Cases {
         Cases::between(Case::of_payin(self), Case::of_payin(to), to.updated_at)
@@ -171,8 +183,12 @@ impl Record for Payin {
         if !is_own && !is_ours {
             return self.stay(now, trigger, self.facts());
         }
-        if let Some(change) = self.change(answer, now) {
-            return self.decided(&self.taught(answer, now), token, change, now);
+        let taught = self.taught(answer, now);
+        if let Some(change) = self.change(answer, &taught, now) {
+            return self.decided(&taught, token, change, now);
+        }
+        if matches!(answer.verdict, Verdict::Completed(_)) && self.lacks(&taught) {
+            return self.add(&taught, self.next_check(now, trigger));
         }
         let heard = Self { heard_at: self.heard_at.or(Some(now)), ..self.clone() };
         heard.stay(now, trigger, Known { not_found: 0, ..heard.facts() })
@@ -240,16 +256,36 @@ impl Payin {
         Self { receipt, payer, heard_at: self.heard_at.or(Some(now)), ..self.clone() }
     }
 
-    /// The change that the answer causes. A proven payment wins over every state but `Completed`.
-    fn change(&self, answer: &Answer, now: Timestamp) -> Option<PayinChange> {
+    /// Whether LigdiCash has named details that are not stored (`taught`).
+    fn lacks(&self, taught: &Self) -> bool {
+        !self.is_final() && (&taught.receipt, &taught.payer) != (&self.receipt, &self.payer)
+    }
+
+    /// The payin in the same state, with the details that LigdiCash has named (`taught`).
+    fn add(&self, taught: &Self, next_check: Option<Timestamp>) -> Step<Self> {
+        let Self { receipt, payer, heard_at, .. } = taught.clone();
+        let to = Self { receipt, payer, heard_at, not_found: 0, ..self.clone() };
+        Step::Move(Box::new(self.knowing(to, next_check.into())))
+    }
+
+    /// Whether the answer is about other money than what is stored: another amount, another reference of the operator,
+    /// or another payer.
+    fn is_of_other_money(&self, taught: &Self) -> bool {
+        taught.receipt.is_of_other_money(&self.receipt) || taught.payer.is_other(&self.payer)
+    }
+
+    /// The change that the answer causes, with which the payin is `taught`. A proven payment wins over every state but
+    /// `Completed`.
+    fn change(&self, answer: &Answer, taught: &Self, now: Timestamp) -> Option<PayinChange> {
         match (self.phase(), &answer.verdict) {
             (Phase::Unsent | Phase::Asking | Phase::Closed(_) | Phase::Proven(_), _) => None,
             (Phase::Doubtful(None) | Phase::Denied(None), Verdict::Completed(payment)) => {
                 self.change_by_brought(answer, payment)
             }
             (_, Verdict::Completed(payment)) => {
-                let change = self.paid(self.mismatch(answer, payment));
-                Some(change).filter(|change| !self.is_known(*change))
+                let is_other = self.is_of_other_money(taught);
+                let change = self.paid(self.mismatch(answer, payment), is_other);
+                Some(change).filter(|change| is_other || !self.is_known(*change))
             }
             (Phase::UnderWay(_) | Phase::Doubtful(Some(_)), Verdict::Failed) => {
                 Some(PayinChange::Close(NotCompleted::Failed))
@@ -276,22 +312,25 @@ impl Payin {
         payment: &Payment,
     ) -> Option<PayinChange> {
         let is_ours = answer.names(&self.id.clone().into());
-        is_ours.then(|| self.paid(self.mismatch(answer, payment)))
+        is_ours.then(|| self.paid(self.mismatch(answer, payment), true))
     }
 
-    /// The change where LigdiCash calls the payin completed, with this mismatch or none. Refunded money, or money with
-    /// a promised refund, never pays an order, even if LigdiCash proves it later.
-    fn paid(&self, mismatch: Option<PayinReview>) -> PayinChange {
+    /// The change where LigdiCash calls the payin completed, with this mismatch or none, about other money than before or
+    /// about the same. Refunded money, or money with a promised refund, never pays an order, even if LigdiCash proves it
+    /// later.
+    fn paid(&self, mismatch: Option<PayinReview>, is_other: bool) -> PayinChange {
+        let cause = mismatch.unwrap_or(PayinReview::SupersededAmount);
         match (&self.state, mismatch) {
             // A person has heard the same before.
-            (
-                PayinState::NotCompleted {
-                    cause: NotCompleted::Released(Seen::Owed(seen) | Seen::NotOwed(seen)),
-                    ..
-                },
-                cause,
-            ) if *seen == cause.unwrap_or(PayinReview::SupersededAmount) => {
-                PayinChange::Review(*seen)
+            (PayinState::NotCompleted { cause: NotCompleted::Released(Seen::Owed(seen)), .. }, _)
+                if *seen == cause && !is_other =>
+            {
+                PayinChange::Review(cause)
+            }
+            (PayinState::NotCompleted { cause: NotCompleted::Released(Seen::NotOwed(seen)), .. }, _)
+                if *seen == cause =>
+            {
+                PayinChange::Review(cause)
             }
             (
                 PayinState::NotCompleted {
@@ -318,14 +357,11 @@ impl Payin {
             return Payer::default();
         }
         let named = answer.payer.clone();
-        match (&answer.verdict, &self.state) {
-            (Verdict::Completed(_), PayinState::Review { cause, .. })
-                if *cause != PayinReview::IdDiffers =>
-            {
+        match (&answer.verdict, self.seen()) {
+            (Verdict::Completed(_), None | Some(PayinReview::IdDiffers)) => named,
+            (Verdict::Completed(_), Some(_)) | (Verdict::Failed | Verdict::Pending, _) => {
                 named.or(&self.payer)
             }
-            (Verdict::Completed(_), _) => named,
-            (Verdict::Failed | Verdict::Pending, _) => named.or(&self.payer),
         }
     }
 
@@ -402,7 +438,10 @@ impl Payin {
         let late = schedule::late(self.created_at, now);
         let cause = PayinReview::SupersededAmount;
         match first.to.state.token().cloned() {
-            Some(token) if !self.is_known(PayinChange::Review(cause)) => {
+            Some(token)
+                if !self.is_known(PayinChange::Review(cause))
+                    || self.is_of_other_money(&first.to) =>
+            {
                 let heard = Self {
                     timeliness: self.timeliness,
                     revision: self.revision,
@@ -412,6 +451,7 @@ impl Payin {
                 let to = heard.moved(PayinState::Review { token, cause }, now);
                 Step::Move(Box::new(self.becomes(to, late.into(), OrderChange::Leave)))
             }
+            Some(_) if self.lacks(&first.to) => self.add(&first.to, late),
             Some(_) | None => {
                 let facts = Known { heard_at: first.to.heard_at, not_found: 0 };
                 Step::Stay(Stay { next_check: late, facts })
@@ -426,17 +466,22 @@ impl Payin {
         Step::Move(Box::new(Transition { to, effect: OrderChange::Leave, ..first.clone() }))
     }
 
-    /// Whether a person is concerned with this already, or was and has released the payin.
+    /// Whether a person is concerned with this cause already, or was and has released the payin.
     fn is_known(&self, change: PayinChange) -> bool {
+        self.seen().is_some_and(|cause| change == PayinChange::Review(cause))
+    }
+
+    /// The reason for which the money that was seen does not pay the order: a person looks, or has looked.
+    fn seen(&self) -> Option<PayinReview> {
         let (PayinState::Review { cause, .. }
         | PayinState::NotCompleted {
             cause: NotCompleted::Released(Seen::Owed(cause) | Seen::NotOwed(cause)),
             ..
         }) = &self.state
         else {
-            return false;
+            return None;
         };
-        change == PayinChange::Review(*cause)
+        Some(*cause)
     }
 
     /// The instant at which the next check after a change is due; `None` if no other is.

@@ -8,8 +8,8 @@ use super::{
     PayoutStatus, PayoutToken, Recipient, Word,
 };
 use crate::payin::NotForgotten;
-use crate::transition::{Condition, NextCheck, Record, Transition, Trigger};
-use crate::{Answer, Asker, Cases, NotProven, Phase, Private, Timeliness, Verdict, Verified};
+use crate::transition::{NextCheck, Record, Transition, Trigger};
+use crate::{Answer, Asker, NotProven, Phase, Private, Timeliness, Verdict, Verified};
 
 /// The least age of a payout of which a person may say that it was not made: LigdiCash may still make a younger one.
 const OLD_ENOUGH: SignedDuration = SignedDuration::from_hours(24);
@@ -93,15 +93,7 @@ impl Payout {
         if self.salt.is_none() {
             return Err(NotForgotten::Already);
         }
-        let to = Self { salt: None, revision: self.revision + 1, ..self.clone() };
-        Ok(Transition {
-            to,
-            next_check: NextCheck::Unchanged,
-            effect: LimitChange::Leave,
-            event: None,
-            cases: Cases::default(),
-            condition: Condition::Revision(self.revision),
-        })
+        Ok(self.knowing(Self { salt: None, ..self.clone() }, NextCheck::Unchanged))
     }
 
     /// A second person approves the payout: LigdiCash is asked next, once.

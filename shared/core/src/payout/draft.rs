@@ -107,6 +107,7 @@ impl Payout {
             cases: Cases {
                 opened: Case::of_payout(self).into_iter().collect(),
                 ended: ended.map(|case| (case.id.clone(), self.created_at)).into_iter().collect(),
+                ..Cases::default()
             },
             condition: Condition::New,
         }
@@ -163,7 +164,10 @@ impl Payout {
             | Phase::Disputed(_)
             | Phase::Denied(Some(_))
             | Phase::Closed(Some(_)) => match self.brought.with(token) {
-                Some(brought) => PayoutCallback::Keep(Box::new(self.knowing(brought))),
+                Some(brought) => {
+                    let to = Self { brought, ..self.clone() };
+                    PayoutCallback::Keep(Box::new(self.knowing(to, NextCheck::Unchanged)))
+                }
                 None => PayoutCallback::Nothing,
             },
         }
@@ -197,11 +201,11 @@ impl Payout {
         self.becomes(Self { brought, ..called_back }, NextCheck::At(next_check))
     }
 
-    /// The payout in the same state, with these brought tokens.
-    fn knowing(&self, brought: Brought<PayoutToken>) -> Transition<Payout> {
+    /// The payout in the same state, with other knowledge about it. No event announces that, and no person is called.
+    pub(super) fn knowing(&self, to: Self, next_check: NextCheck) -> Transition<Payout> {
         Transition {
-            to: Self { brought, revision: self.revision + 1, ..self.clone() },
-            next_check: NextCheck::Unchanged,
+            to: Self { revision: self.revision + 1, ..to },
+            next_check,
             effect: LimitChange::Leave,
             event: None,
             cases: Cases::default(),

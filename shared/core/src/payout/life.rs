@@ -141,22 +141,25 @@ impl Record for Payout {
         now: Timestamp,
         trigger: Trigger,
     ) -> Step<Self> {
-        let Answer { receipt, .. } = verified.answer();
+        let answer = verified.answer();
         let Some(token) = self.state.token() else {
             return self.stay(now, trigger, self.heard_at);
         };
         if self.brought.has(verified.token()) {
+            let is_followed = token == verified.token() && !answer.ids.is_empty();
             let token = if self.brought.has(token) { verified.token() } else { token };
             return match self.change_by_brought(verified) {
-                Some(change) => self.decided(token, change, receipt, now),
+                Some(change) => self.decided(token, change, answer, now),
+                None if is_followed && self.is_added_to(answer) => self.add(answer, now, trigger),
                 None => self.miss_anything(now, trigger),
             };
         }
         if token != verified.token() {
             return self.miss_anything(now, trigger);
         }
-        match self.change(verified.answer()) {
-            Some(change) => self.decided(token, change, receipt, now),
+        match self.change(answer) {
+            Some(change) => self.decided(token, change, answer, now),
+            None if self.is_added_to(answer) => self.add(answer, now, trigger),
             None => self.stay(now, trigger, Some(now)),
         }
     }
@@ -220,15 +223,12 @@ impl Payout {
         let is_unanswered = matches!(self.state, PayoutState::Unanswered { .. });
         match (self.phase(), &answer.verdict) {
             (Phase::Unsent | Phase::Asking | Phase::Proven(_), _) => None,
-            // A person has already said that the payout was made: only the proof is news.
-            (Phase::Closed(_), Verdict::Completed(payment)) => {
-                self.mismatch(answer, payment).is_none().then_some(PayoutChange::Complete)
-            }
             (_, Verdict::Completed(payment)) => {
                 let change = self
                     .mismatch(answer, payment)
                     .map_or(PayoutChange::Complete, PayoutChange::Review);
-                Some(change).filter(|change| !self.is_known(*change))
+                let is_other = self.receipt_after(answer).is_of_other_money(&self.receipt);
+                Some(change).filter(|change| is_other || !self.is_known(*change))
             }
             (Phase::UnderWay(_), Verdict::Failed) => Some(PayoutChange::Fail),
             (Phase::Doubtful(_), Verdict::Failed) if is_unanswered => Some(PayoutChange::Fail),
@@ -243,7 +243,7 @@ impl Payout {
         &self,
         token: &PayoutToken,
         change: PayoutChange,
-        receipt: &Receipt,
+        answer: &Answer,
         now: Timestamp,
     ) -> Step<Self> {
         let token = token.clone();
@@ -253,20 +253,41 @@ impl Payout {
             PayoutChange::Review(cause) => (PayoutState::Review { token, cause }, self.timeliness),
             PayoutChange::Resume => (PayoutState::Pending { token }, self.timeliness),
         };
-        let receipt = receipt.clone().or(&self.receipt);
+        let receipt = self.receipt_after(answer);
         let to = Self { receipt, timeliness, heard_at: Some(now), ..self.moved(state, now) };
         let next_check = to.next_check(now, Trigger::Schedule);
         Step::Move(Box::new(self.becomes(to, next_check.into())))
     }
 
-    /// Whether the change is a review for a cause that a person sees, or has denied.
+    /// Whether an answer about money that moved names details that are not stored.
+    fn is_added_to(&self, answer: &Answer) -> bool {
+        let has_moved = matches!(answer.verdict, Verdict::Completed(_)) && !self.is_final();
+        has_moved && self.receipt_after(answer) != self.receipt
+    }
+
+    /// The payout in the same state, with the details of the answer.
+    fn add(&self, answer: &Answer, now: Timestamp, trigger: Trigger) -> Step<Self> {
+        let receipt = self.receipt_after(answer);
+        let to = Self { receipt, heard_at: Some(now), ..self.clone() };
+        Step::Move(Box::new(self.knowing(to, self.next_check(now, trigger).into())))
+    }
+
+    fn receipt_after(&self, answer: &Answer) -> Receipt {
+        answer.receipt.clone().or(&self.receipt)
+    }
+
+    /// Whether the change is a review for a cause that a person sees, or has denied. Of a payout that a person has closed
+    /// as made, no cause is news.
     fn is_known(&self, change: PayoutChange) -> bool {
-        let (PayoutState::Review { cause, .. }
-        | PayoutState::NotMade { denied: Denied::Answer(cause), .. }) = &self.state
-        else {
-            return false;
-        };
-        change == PayoutChange::Review(*cause)
+        match (&self.state, change) {
+            (
+                PayoutState::Review { cause, .. }
+                | PayoutState::NotMade { denied: Denied::Answer(cause), .. },
+                PayoutChange::Review(heard),
+            ) => heard == *cause,
+            (PayoutState::Closed { .. }, PayoutChange::Review(_)) => true,
+            (_, _) => false,
+        }
     }
 
     /// The reason why a payout that LigdiCash calls completed is not believed. The documented answer states neither

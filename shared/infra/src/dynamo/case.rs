@@ -91,7 +91,8 @@ impl Store {
     ) -> Stored<Vec<TransactWriteItem>> {
         let by = who_decided(log);
         let ended = cases.ended.iter().map(|(id, now)| ended(id, *now, by));
-        let changes = cases.opened.iter().map(opened).chain(ended);
+        let changed = cases.changed.iter().map(|case| reasoned(always(&case.id), case));
+        let changes = cases.opened.iter().map(opened).chain(changed).chain(ended);
         changes.map(|change| self.change(change)).collect()
     }
 
@@ -128,9 +129,12 @@ pub(super) fn begun(case: &Case) -> ItemUpdate {
     open(ItemUpdate::of(s(case.id.to_string()), "attribute_not_exists(due_shard)"), case)
 }
 
+fn reasoned(item: ItemUpdate, case: &Case) -> ItemUpdate {
+    of(item, &case.id).set_or_remove(names::REASON, case.reason.map(s))
+}
+
 fn open(item: ItemUpdate, case: &Case) -> ItemUpdate {
-    of(item, &case.id)
-        .set_or_remove(names::REASON, case.reason.map(s))
+    reasoned(item, case)
         .set(names::OPENED_AT, at(case.opened_at))
         .set(names::DUE_SHARD, s(OPEN))
         .set(names::NEXT_CHECK_AT, entry(case.opened_at, Told::NotYet))

@@ -68,10 +68,14 @@ pub(super) fn change(next: &Transition<Payin>) -> StateChange {
 }
 
 pub(super) fn changed(step: &PayinStep) -> Option<StateChange> {
-    match step {
-        PayinStep::Move(next) => Some(change(next)),
-        PayinStep::Stay(_) => None,
-    }
+    told(step).map(change)
+}
+
+/// The transition that receivers or persons learn of; `None` where LigdiCash only adds details, or says nothing new.
+pub(super) fn told(step: &PayinStep) -> Option<&Transition<Payin>> {
+    let PayinStep::Move(next) = step else { return None };
+    let is_told = next.event().is_some() || *next.cases() != Cases::default();
+    is_told.then_some(&**next)
 }
 
 #[track_caller]
@@ -204,7 +208,12 @@ pub(super) fn answers() -> Vec<Answer> {
 
 pub(super) fn answer_of(verdict: Verdict) -> Answer {
     let operator = Operator { id: Some("11".to_owned()), name: None };
-    let receipt = Receipt { ligdicash_ref: Some("P26".to_owned()), operator, ..Receipt::default() };
+    let amount_reported = match &verdict {
+        Verdict::Completed(payment) => payment.amount,
+        Verdict::Failed | Verdict::Pending => None,
+    };
+    let ligdicash_ref = Some("P26".to_owned());
+    let receipt = Receipt { ligdicash_ref, operator, amount_reported, ..Receipt::default() };
     Answer { verdict, ids: Vec::new(), receipt, payer: Payer::default() }
 }
 

@@ -67,7 +67,11 @@ pub(super) fn answers() -> Vec<Answer> {
 
 pub(super) fn answer_of(verdict: Verdict) -> Answer {
     let operator = Operator { id: Some("12".to_owned()), name: None };
-    let receipt = Receipt { operator, ..Receipt::default() };
+    let amount_reported = match &verdict {
+        Verdict::Completed(payment) => payment.amount,
+        Verdict::Failed | Verdict::Pending => None,
+    };
+    let receipt = Receipt { operator, amount_reported, ..Receipt::default() };
     Answer { verdict, ids: Vec::new(), receipt, payer: Payer::default() }
 }
 
