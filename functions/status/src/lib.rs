@@ -12,8 +12,8 @@ mod receipt;
 use contract::{Failure, Route};
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::payin::PayinToken;
-use ligdicash_core::ports::Confirm;
-use ligdicash_core::{Payin, PayinId};
+use ligdicash_core::ports::{Confirm, PaymentsTable as _, Stored};
+use ligdicash_core::{CaseId, CaseKind, Payin, PayinId};
 use ligdicash_infra::config::Shop;
 use ligdicash_infra::http::{self, Problem};
 use ligdicash_infra::wiring::Payments;
@@ -38,16 +38,25 @@ impl<G: Confirm<PayinToken>> StatusFunction<'_, G> {
         }
     }
 
-    /// The payin, and the word of its receipt. Only after a refund of all its money, the refunds are read, too.
+    /// The payin, and the word of its receipt.
     async fn receipt(&self, request: &Request) -> Result<(Payin, &'static str), Problem> {
         let payin = self.status(request).await?;
-        let word = if receipt::is_refunded(&payin) {
-            let under_way = self.payments.store.has_refund_under_way(&payin.id).await;
-            if under_way.map_err(|error| Problem::from(&error))? { "refunding" } else { "refunded" }
-        } else {
-            receipt::word(&payin)
-        };
+        let word = self.word(&payin).await.map_err(|error| Problem::from(&error))?;
         Ok((payin, word))
+    }
+
+    /// Only a proof can be contradicted, and only after a refund of all the money are the refunds read, too.
+    async fn word(&self, payin: &Payin) -> Stored<&'static str> {
+        let store = &self.payments.store;
+        let contradiction = CaseId::of(CaseKind::Contradiction, payin.id.as_str());
+        if payin.state.completion().is_some() && store.is_open(&contradiction).await? {
+            return Ok(receipt::CHECKED);
+        }
+        if !receipt::is_refunded(payin) {
+            return Ok(receipt::word(payin));
+        }
+        let is_under_way = store.has_refund_under_way(&payin.id).await?;
+        Ok(if is_under_way { "refunding" } else { "refunded" })
     }
 
     async fn status(&self, request: &Request) -> Result<Payin, Problem> {

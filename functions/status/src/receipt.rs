@@ -23,13 +23,16 @@ pub(crate) fn page(
     let page = found.and_then(|(payin, word)| {
         let path = Route::Receipt.path_to(&payin.id);
         let address = origin::own_address(shop.backend_url.as_ref(), request, &path)?;
-        Ok((word, about(&payin, &address, language)))
+        Ok((word, about(&payin, &address, language, word == CHECKED)))
     });
     match page {
         Ok((word, about)) => sheet(language, shop, word, &about, None),
         Err(problem) => sheet(language, shop, word_of(&problem), &html! {}, Some(problem.into())),
     }
 }
+
+/// The catalogue's word for the page of a payin whose proof LigdiCash contradicts. The page does not show the proof.
+pub(crate) const CHECKED: &str = "checked";
 
 /// Whether refunds of all its money were made or are on their way.
 pub(crate) fn is_refunded(payin: &Payin) -> bool {
@@ -80,15 +83,15 @@ fn sheet(
 }
 
 /// The facts about the payin and, if money came, the address of this page.
-fn about(payin: &Payin, address: &str, language: Language) -> Markup {
+fn about(payin: &Payin, address: &str, language: Language, is_checked: bool) -> Markup {
     let words = language.words();
     html! {
         dl {
-            @for (label, value) in rows(payin, language) {
+            @for (label, value) in rows(payin, language, is_checked) {
                 div class=(label) { dt { (words.receipt_label(label)) } dd { (value) } }
             }
         }
-        @if payin.refundable().is_some() {
+        @if payin.refundable().is_some() && !is_checked {
             figure {
                 @if let Some(code) = qr::Code::new(address) { (code.svg(&words.receipt_code())) }
                 figcaption { (words.receipt_scan()) br; a href=(address) { (address) } }
@@ -97,16 +100,21 @@ fn about(payin: &Payin, address: &str, language: Language) -> Markup {
     }
 }
 
-fn rows(payin: &Payin, language: Language) -> impl Iterator<Item = (&'static str, String)> {
+fn rows(
+    payin: &Payin,
+    language: Language,
+    is_checked: bool,
+) -> impl Iterator<Item = (&'static str, String)> {
     let (receipt, asked) = (&payin.receipt, Francs::from(payin.amount));
     let francs = |Francs(francs): Francs| format!("{} (XOF)", language.francs(francs));
-    let paid = payin.refundable();
+    let paid = payin.refundable().filter(|_| !is_checked);
+    let confirmed = payin.state.completed_at().filter(|_| !is_checked);
     let rows = [
         ("paid", paid.map(francs)),
         ("asked", Some(asked).filter(|asked| paid != Some(*asked)).map(francs)),
         ("refunded", Some(payin.refunded).filter(|back| *back > Francs(0)).map(francs)),
         ("order", Some(order_name(payin).to_owned())),
-        ("confirmed", payin.state.completed_at().map(|at| pages::instant(at, language.words()))),
+        ("confirmed", confirmed.map(|at| pages::instant(at, language.words()))),
         ("operator", receipt.operator.name.clone()),
         ("operator_reference", receipt.operator_ref.clone()),
         ("ligdicash_reference", receipt.ligdicash_ref.clone()),

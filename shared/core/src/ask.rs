@@ -43,7 +43,7 @@ impl AnswerAgreement {
         }
     }
 
-    /// The case that begins or ends with an answer about this record. `is_open` says whether an earlier answer has
+    /// The case that begins, ends, or gets another word with an answer about this record. `is_open` says whether an earlier answer has
     /// contradicted the proof, and no later one has repeated it.
     pub fn cases(self, completed: &impl Record, is_open: bool, now: Timestamp) -> Cases {
         let id = contradiction(completed);
@@ -51,10 +51,12 @@ impl AnswerAgreement {
             (Self::Otherwise(word), false) => {
                 Cases::open(Case { id, reason: Some(word), opened_at: now })
             }
-            (Self::TheSame, true) => Cases { ended: vec![(id, now)], ..Cases::default() },
-            (Self::Otherwise(_), true) | (Self::TheSame, false) | (Self::Nothing, _) => {
-                Cases::default()
+            (Self::Otherwise(word), true) => {
+                let case = Case { id, reason: Some(word), opened_at: now };
+                Cases { changed: vec![case], ..Cases::default() }
             }
+            (Self::TheSame, true) => Cases { ended: vec![(id, now)], ..Cases::default() },
+            (Self::TheSame, false) | (Self::Nothing, _) => Cases::default(),
         }
     }
 }

@@ -21,6 +21,8 @@ use crate::world::World;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Kind {
     Release,
+    /// Releases a payin, and says that nothing is owed.
+    ReleaseUnowed,
     Accept,
     RecordRefund,
     NotMade,
@@ -55,9 +57,12 @@ impl Kind {
     /// Everything in the world that such a decision can be about.
     pub fn about(self, world: &World) -> Vec<Decision> {
         let prefix = match self {
-            Self::Release | Self::Accept | Self::RecordRefund | Self::ProvePayin | Self::Forget => {
-                "txn_"
-            }
+            Self::Release
+            | Self::ReleaseUnowed
+            | Self::Accept
+            | Self::RecordRefund
+            | Self::ProvePayin
+            | Self::Forget => "txn_",
             Self::NotMade | Self::Close | Self::Prove => "pay_",
             Self::Replay => "evt_",
             Self::PausePayouts | Self::MakeLink(_) | Self::WithdrawLink => {
@@ -86,8 +91,10 @@ impl Decision {
         let payin = || parsed(PayinId::parse(&self.about));
         let payout = || parsed(PayoutId::parse(&self.about));
         match self.kind {
-            Kind::Release => {
-                let release = |payin: &Payin, now| payin.release(Owes::WhatWasSeen, now).ok_or(());
+            Kind::Release | Kind::ReleaseUnowed => {
+                let is_owed = self.kind == Kind::Release;
+                let owes = if is_owed { Owes::WhatWasSeen } else { Owes::Nothing };
+                let release = |payin: &Payin, now| payin.release(owes, now).ok_or(());
                 payments.decide(&payin(), &apply, release, || ()).await.map(drop)
             }
             Kind::Accept => {

@@ -49,6 +49,8 @@ pub enum Money {
     Paid,
     /// Paid, but not what we asked for.
     OtherAmount,
+    /// Paid, and by now LigdiCash names yet another amount.
+    ThirdAmount,
     /// Paid, and LigdiCash does not say how much.
     NoAmount,
     /// Paid, and LigdiCash names a foreign transaction.
@@ -85,6 +87,10 @@ pub enum Fate {
     Failed,
     /// Made after LigdiCash had called it failed.
     MadeAfterAll,
+    /// Made, but not what we asked for.
+    OtherAmount,
+    /// Made, and by now LigdiCash names yet another amount.
+    ThirdAmount,
 }
 
 /// An answer to `confirm`.
@@ -102,8 +108,8 @@ pub enum Said {
     PendingNamed(u128),
     /// Completed, in an answer that calls itself an error.
     CompletedWithError(u32),
-    /// Made: the payout with the id of these random bits.
-    Made(u128),
+    /// Made: the payout with the id of these random bits, and its amount where LigdiCash says so.
+    Made(u128, Option<u32>),
     Failed,
     Pending,
     /// LigdiCash knows no such token.
@@ -163,7 +169,9 @@ impl Ligdicash {
         match self.payouts[id].fate {
             Fate::Nothing | Fate::UnderWay => Said::Pending,
             Fate::Failed => Said::Failed,
-            Fate::Created | Fate::MadeAfterAll => Said::Made(bits(id)),
+            Fate::Created | Fate::MadeAfterAll => Said::Made(bits(id), None),
+            Fate::OtherAmount => Said::Made(bits(id), Some(1)),
+            Fate::ThirdAmount => Said::Made(bits(id), Some(2)),
         }
     }
 
@@ -224,6 +232,7 @@ impl Invoice {
             Money::Failed => Said::FailedNamed(id),
             Money::Paid => Said::CompletedNamed(id, self.francs),
             Money::OtherAmount => Said::Completed(Some(self.francs + 1)),
+            Money::ThirdAmount => Said::Completed(Some(self.francs + 2)),
             Money::NoAmount => Said::Completed(None),
             Money::OtherId => Said::CompletedOther(self.francs),
             Money::PaidWithError => Said::CompletedWithError(self.francs),
@@ -244,7 +253,9 @@ impl Money {
                 Self::PaidWithError,
             ],
             Self::Failed | Self::PaidWithError => &[Self::Paid],
-            Self::Paid | Self::OtherAmount | Self::NoAmount | Self::OtherId => &[],
+            Self::OtherAmount => &[Self::ThirdAmount],
+            Self::ThirdAmount => &[Self::OtherAmount],
+            Self::Paid | Self::NoAmount | Self::OtherId => &[],
         }
     }
 }
@@ -255,6 +266,8 @@ impl Fate {
         match self {
             Self::UnderWay => &[Self::Created, Self::Failed],
             Self::Failed => &[Self::MadeAfterAll],
+            Self::OtherAmount => &[Self::ThirdAmount],
+            Self::ThirdAmount => &[Self::OtherAmount],
             Self::Nothing | Self::Created | Self::MadeAfterAll => &[],
         }
     }
@@ -271,7 +284,7 @@ impl Said {
             Self::CompletedNamed(bits, _) | Self::FailedNamed(bits) | Self::PendingNamed(bits) => {
                 Some(PayinId::from_random(bits).into())
             }
-            Self::Made(bits) => Some(PayoutId::from_random(bits).into()),
+            Self::Made(bits, _) => Some(PayoutId::from_random(bits).into()),
             _ => None,
         };
         let verdict = match self {
@@ -280,7 +293,7 @@ impl Said {
                 completed(Some(francs), CodeSays::Success)
             }
             Self::CompletedWithError(francs) => completed(Some(francs), CodeSays::Error),
-            Self::Made(_) => completed(None, CodeSays::Success),
+            Self::Made(_, francs) => completed(francs, CodeSays::Success),
             Self::Failed | Self::FailedNamed(_) => Verdict::Failed,
             Self::Pending | Self::PendingNamed(_) => Verdict::Pending,
             Self::NotFound => return Err(NothingLearnt::NotFound),

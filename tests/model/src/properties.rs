@@ -63,6 +63,9 @@ always! {
     REPAIRED = "I2 I4 the schedule alone brings the table to LigdiCash's truth": |protocol, world| {
         protocol.outlook(world).is_none_or(|outlook| outlook.is_repaired)
     };
+    SHOWN_LAST = "I9 what LigdiCash said last about the money is what a person is shown": |protocol, world| {
+        protocol.outlook(world).is_none_or(|outlook| outlook.shows_last)
+    };
     PAYABLE = "I8 an order that saw no money can be paid again within 25 hours": |protocol, world| {
         protocol.outlook(world).is_none_or(|outlook| outlook.is_payable)
     };
@@ -91,7 +94,7 @@ always! {
 
 /// The states that a scenario must reach. A scenario that reached nothing would satisfy every property.
 fn reached() -> impl Iterator<Item = Property<Protocol>> {
-    let reached: [(&str, Holds); 29] = [
+    let reached: [(&str, Holds); 30] = [
         ("completed", |_, world| has(world, "completed", None)),
         ("duplicate", |_, world| has(world, "completed", Some("duplicate"))),
         ("failed", |_, world| has(world, "notcompleted", Some("failed"))),
@@ -121,6 +124,13 @@ fn reached() -> impl Iterator<Item = Property<Protocol>> {
         ("told", |_, world| events(world).any(|row| row.contains_key("delivered_at"))),
         ("released", |_, world| has(world, "notcompleted", Some("released"))),
         ("given back", |_, world| has(world, "review", Some("given_back"))),
+        ("called again", |_, world| {
+            world.decided.iter().any(|(key, seen)| {
+                let differs = |row: &Kept| number(row, "amount_reported") != *seen;
+                let row = world.table.get(key).filter(|row| is(row, "status", "review"));
+                row.is_some_and(differs)
+            })
+        }),
         ("accepted", |_, world| has(world, "completed", Some("accepted"))),
         ("given by hand", |_, world| has(world, "closed", Some("given_by_hand"))),
         ("not made", |_, world| has(world, "notcompleted", Some("not_made"))),
@@ -325,13 +335,17 @@ fn is_proven(world: &World) -> bool {
         let seen = text(item, "owed_for").or_else(|| text(item, "not_owed_for"));
         match (text(item, "status"), seen.or_else(|| text(item, "reason"))) {
             (Some("completed"), Some("accepted")) => {
-                matches!(money, Some(Money::OtherAmount))
+                matches!(money, Some(Money::OtherAmount | Money::ThirdAmount))
             }
-            (Some("completed"), _) | (_, Some("superseded_amount" | "given_back")) => {
-                money == Some(Money::Paid)
-            }
+            (Some("completed"), _) | (_, Some("superseded_amount")) => money == Some(Money::Paid),
+            (_, Some("given_back")) => matches!(
+                money,
+                Some(Money::Paid | Money::OtherAmount | Money::ThirdAmount)
+            ),
             (_, Some("failed")) => matches!(money, Some(Money::Failed | Money::Paid)),
-            (_, Some("amount_differs")) => money == Some(Money::OtherAmount),
+            (_, Some("amount_differs")) => {
+                matches!(money, Some(Money::OtherAmount | Money::ThirdAmount))
+            }
             (_, Some("amount_missing")) => money == Some(Money::NoAmount),
             (_, Some("id_differs")) => money == Some(Money::OtherId),
             (_, Some("contradiction")) => {

@@ -35,6 +35,8 @@ pub struct Protocol {
 pub struct Outlook {
     /// The table comes to agree with LigdiCash, and the shop is told.
     pub is_repaired: bool,
+    /// A person is shown the amount that LigdiCash named last, and is called where a decision was about another.
+    pub shows_last: bool,
     /// A request for a new page of the order gets one, unless money was seen for the order.
     pub is_payable: bool,
 }
@@ -142,9 +144,12 @@ impl Protocol {
             return None;
         }
         let mut hasher = DefaultHasher::new();
-        (&world.table, &world.ligdicash, world.now, &world.called_back).hash(&mut hasher);
+        let World { table, ligdicash, now, called_back, decided, .. } = world;
+        (table, ligdicash, now, called_back, decided).hash(&mut hasher);
+        let comes_to = |is: &dyn Fn(&World) -> bool| self.comes_by_the_schedule_to(world, is);
         let outlook = || Outlook {
-            is_repaired: self.is_repaired_by_the_schedule(world),
+            is_repaired: comes_to(&|world| truth::agrees(world, &self.reach)),
+            shows_last: comes_to(&truth::shows_last),
             is_payable: self.is_payable_in_time(world),
         };
         Some(remembered(&self.outlooks, hasher.finish(), outlook))
@@ -178,12 +183,11 @@ impl Protocol {
         true
     }
 
-    /// Whether the table comes to say what LigdiCash says.
-    fn is_repaired_by_the_schedule(&self, world: &World) -> bool {
+    /// Whether the schedule alone brings the world to this.
+    fn comes_by_the_schedule_to(&self, world: &World, this: &dyn Fn(&World) -> bool) -> bool {
         let mut world = world.clone();
-        (0..ENOUGH).any(|_| {
-            truth::agrees(&world, &self.reach) || !self.run_schedule(&mut world, Timestamp::MAX)
-        }) && truth::agrees(&world, &self.reach)
+        (0..ENOUGH).any(|_| this(&world) || !self.run_schedule(&mut world, Timestamp::MAX))
+            && this(&world)
     }
 
     /// Whether the order can be paid when the schedule has had its time.

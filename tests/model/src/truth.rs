@@ -2,7 +2,9 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::item::{Item, is_brought, text};
+use ligdicash_core::{Answer, Francs, Verdict};
+
+use crate::item::{Item, is_brought, number, text};
 use crate::ligdicash::{Fate, Finds, Money, token};
 use crate::world::World;
 
@@ -23,10 +25,11 @@ pub enum Branch {
     PayoutUnderWay,
     PayoutFailed,
     PayoutMade,
+    PayoutOtherAmount,
 }
 
 impl Branch {
-    pub const ALL: [(Self, &'static str); 14] = [
+    pub const ALL: [(Self, &'static str); 15] = [
         (Self::PayinWithoutToken, "a payin without a token"),
         (Self::PayinNotFound, "a payin that LigdiCash does not find"),
         (Self::PayinUnpaid, "an unpaid payin"),
@@ -41,6 +44,7 @@ impl Branch {
         (Self::PayoutUnderWay, "a payout under way"),
         (Self::PayoutFailed, "a failed payout"),
         (Self::PayoutMade, "a payout that was made"),
+        (Self::PayoutOtherAmount, "a payout that was made with another amount"),
     ];
 
     fn of_payin(world: &World, id: &str, item: &Item) -> Self {
@@ -57,7 +61,7 @@ impl Branch {
             (Finds::Everything, Money::Unpaid) => Self::PayinUnpaid,
             (Finds::Everything, Money::Failed) => Self::PayinFailed,
             (Finds::Everything, Money::Paid) => Self::PayinPaid,
-            (Finds::Everything, Money::OtherAmount) => Self::PayinOtherAmount,
+            (Finds::Everything, Money::OtherAmount | Money::ThirdAmount) => Self::PayinOtherAmount,
             (Finds::Everything, Money::NoAmount) => Self::PayinNoAmount,
             (Finds::Everything, Money::OtherId) => Self::PayinOtherId,
             (Finds::Everything, Money::PaidWithError) => Self::PayinContradiction,
@@ -73,6 +77,7 @@ impl Branch {
             (Finds::Everything, Fate::Nothing | Fate::UnderWay) => Self::PayoutUnderWay,
             (Finds::Everything, Fate::Failed) => Self::PayoutFailed,
             (Finds::Everything, Fate::Created | Fate::MadeAfterAll) => Self::PayoutMade,
+            (Finds::Everything, Fate::OtherAmount | Fate::ThirdAmount) => Self::PayoutOtherAmount,
         }
     }
 
@@ -95,12 +100,15 @@ impl Branch {
             Self::PayinPaid => {
                 status == Some("completed") || matches!(reason, "superseded_amount" | "given_back")
             }
-            Self::PayinOtherAmount => matches!(reason, "amount_differs" | "accepted"),
+            Self::PayinOtherAmount => matches!(reason, "amount_differs" | "accepted" | "given_back"),
             Self::PayinNoAmount => reason == "amount_missing",
             Self::PayinOtherId => reason == "id_differs",
             Self::PayinContradiction => reason == "contradiction",
             Self::PayoutUnderWay => status != Some("completed"),
             Self::PayoutMade => status == Some("completed"),
+            Self::PayoutOtherAmount => {
+                status == Some("closed") || matches!(reason, "amount_differs" | "not_made")
+            }
         }
     }
 }
@@ -122,6 +130,23 @@ impl Reach {
         self.add(branch, 1);
         branch.agrees(item)
     }
+}
+
+/// Whether a person is shown the amount that LigdiCash names by now, and every person who decides has seen it.
+pub(crate) fn shows_last(world: &World) -> bool {
+    let records = ["txn_", "pay_"].into_iter().flat_map(|prefix| world.table.with_prefix(prefix));
+    records.filter(|(_, item)| text(item, "status") != Some("completed")).all(|(key, item)| {
+        let own = token(key);
+        let is_asked_about = text(item, "ligdicash_token") == Some(&own);
+        let said = is_asked_about.then(|| world.ligdicash.says(&own).answer());
+        let Some(Ok(Answer { verdict: Verdict::Completed(payment), .. })) = said else {
+            return true;
+        };
+        let last = payment.amount.and_then(|Francs(francs)| i64::try_from(francs).ok());
+        let is_seen = text(item, "status") == Some("review")
+            || world.decided.get(key).is_some_and(|seen| *seen == last);
+        number(item, "amount_reported") == last && is_seen
+    })
 }
 
 /// Whether all that can be known is known, and told.

@@ -21,6 +21,8 @@ pub enum Without {
     Items(&'static str),
     /// LigdiCash calls pending what is pending, and not this.
     Pending(Said),
+    /// LigdiCash's amount of a payin is heard, and not always this.
+    Amount(u32),
 }
 
 /// Holds of every item.
@@ -66,6 +68,9 @@ impl Without {
     pub fn misheard(self, word: Said) -> Said {
         match self {
             Self::Pending(other) if matches!(word, Said::Pending | Said::PendingNamed(_)) => other,
+            Self::Amount(francs) if matches!(word, Said::Completed(Some(_))) => {
+                Said::Completed(Some(francs))
+            }
             _ => word,
         }
     }

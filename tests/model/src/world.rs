@@ -8,7 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::{EventId, TransactionId};
 use ligdicash_infra::instant;
 
-use crate::item::{Item, Kept, Value, is_brought, text};
+use crate::item::{Item, Kept, Value, is_brought, number, text};
 use crate::ligdicash::{CreateReply, Ligdicash, Said, SendReply};
 use crate::properties::is_shown;
 use crate::replay::{Answered, CLAIM, Reply, Request};
@@ -33,6 +33,8 @@ pub struct World {
     pub claims: BTreeMap<(String, &'static str, Value), Value>,
     /// Payouts whose own token has come to the table, and was not replaced by another's since.
     pub called_back: BTreeSet<String>,
+    /// The amount by LigdiCash that a person saw who last decided about a payin or payout.
+    pub decided: BTreeMap<String, Option<i64>>,
     /// The latest revision of each transaction that each of the shop's receivers has heard of.
     pub received: BTreeMap<(&'static str, String), u32>,
     /// The first change that must not be.
@@ -115,6 +117,7 @@ impl World {
             crashes: 0,
             claims: BTreeMap::new(),
             called_back: BTreeSet::new(),
+            decided: BTreeMap::new(),
             received: BTreeMap::new(),
             breach: None,
         }
@@ -170,6 +173,7 @@ impl World {
                 let is_freed = before.is_some_and(|row| self.frees_unknown(work, &write.key, &row));
                 self.breach = self.breach.or(is_freed.then_some(Breach::FreedUnknown));
                 self.note_callback_token(write);
+                self.note_decision(work, &write.key);
             }
         }
         written
@@ -294,6 +298,13 @@ impl World {
             self.called_back.insert(write.key.clone());
         } else {
             self.called_back.remove(&write.key);
+        }
+    }
+
+    fn note_decision(&mut self, work: &Work, key: &str) {
+        let is_decided = matches!(work, Work::Decide(_)) && TransactionId::parse(key).is_ok();
+        if let Some(item) = self.table.get(key).filter(|_| is_decided) {
+            self.decided.insert(key.to_owned(), number(item, "amount_reported"));
         }
     }
 

@@ -8,6 +8,7 @@ receipt-title = { $page ->
     [pending] Payment pending
     [no_receipt] No receipt
     [review] Payment needs review
+    [checked] Payment being checked
     [unknown] Unknown payment
     [unreadable] Payment unreadable
    *[unavailable] Page unavailable
@@ -23,6 +24,7 @@ receipt-says = { $page ->
     [pending] LigdiCash has not confirmed this payment yet. If you have already paid, do not pay a second time: reload this page in a few minutes.
     [no_receipt] LigdiCash has not confirmed this payment. If you were charged, do not pay again: show this page to { $shop }.
     [review] { $shop } must first check this payment. Do not pay a second time: show them this page.
+    [checked] This payment is being checked. Do not pay a second time: show this page to { $shop }.
     [unknown] No payment has this address. Check the address that you received.
     [unreadable] Do not pay a second time: show this page to { $shop }.
    *[unavailable] If you have already paid, do not pay a second time. Reload this page in a few minutes.

@@ -7,6 +7,7 @@ receipt-title = { $page ->
     [pending] Paiement en attente
     [no_receipt] Pas de reçu
     [review] Paiement à vérifier
+    [checked] Paiement en cours de vérification
     [unknown] Paiement inconnu
     [unreadable] Paiement illisible
    *[unavailable] Page indisponible
@@ -20,6 +21,7 @@ receipt-says = { $page ->
     [pending] LigdiCash n’a pas encore confirmé ce paiement. Si vous avez déjà payé, ne payez pas une seconde fois : rechargez cette page dans quelques minutes.
     [no_receipt] LigdiCash n’a pas confirmé ce paiement. Si votre compte a été débité, ne payez pas de nouveau : montrez cette page à { $shop }.
     [review] { $shop } doit d’abord vérifier ce paiement. Ne payez pas une seconde fois : montrez-lui cette page.
+    [checked] Ce paiement est en cours de vérification. Ne payez pas une seconde fois : montrez cette page à { $shop }.
     [unknown] Aucun paiement n’a cette adresse. Vérifiez l’adresse que vous avez reçue.
     [unreadable] Ne payez pas une seconde fois : montrez cette page à { $shop }.
    *[unavailable] Si vous avez déjà payé, ne payez pas une seconde fois. Rechargez cette page dans quelques minutes.

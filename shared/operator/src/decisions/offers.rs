@@ -24,6 +24,7 @@ const fn own(kind: Kind) -> OwnOffer {
     (DecisionChoice::One(kind), kind.fields())
 }
 
+const REFUND_RECORD: DecisionChoice = DecisionChoice::One(Kind::RefundRecord);
 /// A payment without reported money owes nothing.
 const RELEASE_UNSEEN: OwnOffer = (DecisionChoice::One(Kind::ReviewRelease), &[]);
 /// A payout that is not a refund has no payer to go to.
@@ -50,7 +51,19 @@ pub fn offers(story: &Story, transaction: &Transaction) -> Vec<Offer> {
     });
     let forget = Some(alone(Kind::Forget, about.clone()))
         .filter(|_| is_over(story, transaction) && transaction.person_known);
-    about_it.into_iter().map(of).chain(events).chain(cases).chain(forget).collect()
+    let all = about_it.into_iter().map(of).chain(events).chain(cases).chain(forget);
+    let mut all: Vec<_> = all.collect();
+    if is_contradicted(story) {
+        let is_refund = |what| [DecisionChoice::RefundMake, REFUND_RECORD].contains(&what);
+        all.sort_by_key(|offer| is_refund(offer.what));
+    }
+    all
+}
+
+/// Whether LigdiCash contradicts the proof, so that the money to be refunded may not have come.
+pub(crate) fn is_contradicted(story: &Story) -> bool {
+    let mut cases = story.cases.iter().filter_map(Shown::read).filter(|case| case.is_open());
+    cases.any(|case| case.kind.as_came() == "contradiction")
 }
 
 /// Whether receivers have refused the event for long, and it is due again later.

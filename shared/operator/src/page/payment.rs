@@ -106,7 +106,7 @@ impl PaymentView {
             (head(page, story, transaction))
             (asked(heard, words))
             (decide::result(page, heard))
-            @if let Some(case) = cases.first() { (self.banner(page, transaction, case)) }
+            @if let Some(case) = first(&cases) { (self.banner(page, transaction, case)) }
             div.grid2 {
                 div.stack {
                     (timeline(page, story, transaction, &self.exchanges))
@@ -151,11 +151,20 @@ impl PaymentView {
             word => words.todo_says(word),
         };
         let advice = self.advice(page, transaction);
+        let letter = (word == "contradiction").then(|| {
+            let (address, label) = todo::letter(words, &says, entry.transaction_id.as_came());
+            (address, label, true)
+        });
+        let decisions = decide::actions(page, &self.story, transaction);
+        let decisions = decisions.into_iter().map(|(address, label, is_first)| {
+            (address, label, is_first && letter.is_none())
+        });
+        let actions: Vec<_> = letter.iter().cloned().chain(decisions).collect();
         // The colour is red where money may be gone.
         let tone = if word == "payout" { Tone::Bad } else { Tone::Warning };
         let content = html! {
             @if !says.is_empty() { p { (says) } }
-            (decide::buttons(&decide::actions(page, &self.story, transaction)))
+            (decide::buttons(&actions))
             @if !advice.is_empty() { details open[says.is_empty()] {
                 summary { (words.payments_advice()) }
                 @for text in advice { p.small.advice { (page.look().linked(&text)) } }
@@ -195,6 +204,12 @@ impl PaymentView {
             }
         }
     }
+}
+
+/// The case that the page begins with: what LigdiCash contradicts comes before what follows from it.
+fn first<'a>(cases: &[&'a Case]) -> Option<&'a Case> {
+    let is_doubt = |case: &&&Case| case.kind.as_came() == "contradiction";
+    cases.iter().find(is_doubt).or(cases.first()).copied()
 }
 
 /// The goods, the amount, and the state with its instant.

@@ -177,8 +177,11 @@ fn cards(page: &SitePages, open: &[Shown<OpenCase>], health: &Health) -> Vec<Car
     let events: Vec<_> =
         open.iter().filter_map(Shown::read).filter(|case| is_event(case)).collect();
     let others = open.iter().filter(|case| !case.read().is_some_and(is_event));
+    let contradicted = open.iter().filter_map(Shown::read);
+    let contradicted = contradicted.filter(|case| case.kind.as_came() == "contradiction");
+    let contradicted: Vec<_> = contradicted.map(|case| case.about.as_came()).collect();
     let cards = others.map(|case| match case {
-        Shown::Read(case) => of_case(page, case),
+        Shown::Read(case) => of_case(page, case, contradicted.contains(&case.about.as_came())),
         Shown::Unreadable(item) => unreadable(page, &item.name, health.at),
     });
     cards.chain(not_told(page, &events, health)).collect()
@@ -250,7 +253,7 @@ fn unreadable(page: &SitePages, key: &Outside, since: Timestamp) -> Card {
     Card::of(Group::Technical, (Icon::Warning, Tone::Quiet), title, says, since)
 }
 
-fn of_case(page: &SitePages, case: &OpenCase) -> Card {
+fn of_case(page: &SitePages, case: &OpenCase, is_contradicted: bool) -> Card {
     let (words, kind) = (page.words, case.kind.as_came());
     let entry = case.transaction.as_deref();
     let reason = case.reason.as_ref().map(Outside::as_came).unwrap_or_default();
@@ -276,7 +279,7 @@ fn of_case(page: &SitePages, case: &OpenCase) -> Card {
         address: its_page(page, case),
         francs,
         facts: operator.into_iter().chain(end).collect(),
-        buttons: buttons(page, case, word, francs),
+        buttons: buttons(page, case, word, francs, is_contradicted),
         ..Card::of(group, icon, title, sentence, case.opened_at)
     }
 }
@@ -286,12 +289,14 @@ fn its_page(page: &SitePages, case: &OpenCase) -> Option<String> {
     case.transaction_id.as_ref().map(|id| page.address(&format!("transactions/{id}")))
 }
 
-/// The first thing to do, and at most one other: the address and the label of each.
+/// The first thing to do, and at most one other: the address and the label of each. Money whose proof LigdiCash
+/// contradicts is looked at before it is refunded.
 fn buttons(
     page: &SitePages,
     case: &OpenCase,
     word: &str,
     francs: Option<u64>,
+    is_contradicted: bool,
 ) -> Vec<(String, String)> {
     let (words, about) = (page.words, case.about.as_came());
     let to = |choice: DecisionChoice, about: &str| {
@@ -304,6 +309,7 @@ fn buttons(
     let name = format!("case#{}#{about}", case.kind.as_came());
     let close = || to(DecisionChoice::One(Kind::CaseClose), &name);
     match word {
+        "refund_failed" | "duplicate" | "owed" if is_contradicted => look(words.todo_look()),
         "amount" | "unreadable_amount" | "debit" | "review" => look(words.todo_review()),
         "refund_failed" => {
             let (address, _) = to(DecisionChoice::RefundMake, about);
@@ -315,10 +321,7 @@ fn buttons(
         "payout" => look(words.todo_check()),
         "batch" => vec![(page.address("batches"), words.todo_check())],
         "approval" => vec![one(Kind::PayoutApprove), one(Kind::PayoutReject)],
-        "contradiction" => {
-            let letter = format!("{}\n\n{about}", sentence(page, case, word));
-            vec![(mail(&words.todo_title(word, ""), &letter), words.todo_write()), close()]
-        }
+        "contradiction" => vec![letter(words, &sentence(page, case, word), about), close()],
         "statement" => vec![close()],
         _ => look(words.todo_look()),
     }
@@ -381,6 +384,12 @@ fn sentence(page: &SitePages, case: &OpenCase, word: &str) -> String {
         word => words.todo_says(word),
     };
     subject + &says
+}
+
+/// The letter to LigdiCash about its contradiction: the address and the label.
+pub(super) fn letter(words: &Words, sentence: &str, about: &str) -> (String, String) {
+    let subject = words.todo_title("contradiction", "");
+    (mail(&subject, &format!("{sentence}\n\n{about}")), words.todo_write())
 }
 
 /// A letter that the person's own program opens.

@@ -21,13 +21,13 @@ pub fn advice(story: &Story, transaction: &Transaction, way: &str, words: &Words
     let goes_back = owes || transaction.refunded.is_some_and(|refunded| refunded > 0);
     let has_failed = open.clone().any(|case| case.reason.as_ref().is_some_and(is_of_a_refund));
     let says = [
+        is_open("contradiction").then(|| words.advice_contradiction()),
         stands(story, transaction, is_open("owed"), words),
         has_failed.then(|| not_made(story, words)),
         money_back(story, transaction, owes, words).filter(|_| goes_back),
         Some(ways(&offers, transaction, words)).filter(|ways| !ways.is_empty()),
         events().any(|event| event.given_up_at.is_some()).then(|| words.advice_event_given_up()),
         events().any(is_refused).then(|| words.advice_event_refused()),
-        is_open("contradiction").then(|| words.advice_contradiction()),
         is_open("statement").then(|| words.advice_statement()),
         is_open("audit").then(|| words.advice_audit()),
     ];

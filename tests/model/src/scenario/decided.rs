@@ -6,8 +6,8 @@ use crate::work::Page;
 
 use super::Role::{Callback, Notify, PayoutCallback, Person, Poll, TokenCallback};
 use super::{
-    Before, PRICE, Scenario, calm, initiate, lost_debit, lost_payout, one_payout, paused,
-    pay_directly, pay_out, press, priced_back, refund, told_again, under_review, unheard,
+    Before, PRICE, Scenario, amount_changes, calm, initiate, lost_debit, lost_payout, one_payout,
+    paused, pay_directly, pay_out, payout_amount_changes, press, priced_back, refund, told_again, under_review, unheard,
     withdrawn,
 };
 
@@ -47,6 +47,35 @@ decided! {
             reaches: &["accepted", "completed", "duplicate"],
             ..calm(under_review(vec![Person(Kind::Accept), Callback, Callback]))
         };
+    an_amount_that_changes_before_and_after_nothing_is_owed:
+        amount_changes(vec![Person(Kind::ReleaseUnowed), Callback, Poll, Poll]);
+    an_amount_that_changes_between_two_decisions: calm(amount_changes(vec![
+            Person(Kind::ReleaseUnowed),
+            Person(Kind::Release),
+            Callback,
+            Poll,
+        ]));
+    an_amount_that_changes_after_a_refund: Scenario {
+            reaches: &["released", "called again", "given back", "given by hand"],
+            ..calm(amount_changes(vec![
+                Person(Kind::Release),
+                Person(Kind::RecordRefund),
+                Callback,
+                Poll,
+            ]))
+        };
+    an_amount_that_changes_around_its_acceptance: Scenario {
+            reaches: &["accepted"],
+            ..calm(amount_changes(vec![Person(Kind::Accept), Callback, Callback]))
+        };
+    a_payout_whose_amount_changes: payout_amount_changes(vec![Person(Kind::NotMade), PayoutCallback, Poll]);
+    a_closed_payout_whose_amount_changes: payout_amount_changes(vec![Person(Kind::Close), Poll, Poll]);
+    a_payout_whose_amount_changes_between_decisions: calm(payout_amount_changes(vec![
+            Person(Kind::NotMade),
+            Person(Kind::Close),
+            Poll,
+            Poll,
+        ]));
     a_lost_payout_that_was_not_made: Scenario {
             reaches: &["not made", "not made, then made", "completed"],
             ..lost_payout(vec![Person(Kind::NotMade), PayoutCallback, refund(2, "P-2")])

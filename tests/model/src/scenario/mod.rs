@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::PayinId;
 
 use crate::decision::Kind;
-use crate::ligdicash::{CreateReply, Finds, Money, SendReply};
+use crate::ligdicash::{CreateReply, Fate, Finds, Money, SendReply};
 use crate::protocol::Protocol;
 use crate::replay::Request;
 use crate::work::{Page, PayoutWish, Press, Price, Work};
@@ -82,6 +82,8 @@ pub enum Before {
     OldPagePaid,
     /// A payment that was paid, and a refund of a day ago whose answer was lost.
     LostPayout,
+    /// A payment that was paid, and a payout of a day ago that LigdiCash calls made with another amount.
+    PayoutMadeOtherwise,
     /// A direct payment that can be paid, and a second one, with a code, whose answer was lost.
     LostDebit,
     /// A payment link for so many payments of 3000, whose first payer may have typed a wrong code.
@@ -161,6 +163,7 @@ impl Scenario {
                 give_up(protocol, world);
             }
             Before::LostPayout => lose_a_payout(protocol, world),
+            Before::PayoutMadeOtherwise => make_a_payout_otherwise(protocol, world),
             Before::LostDebit => lose_a_debit(protocol, world),
             Before::FailedThenPaid => {
                 become_(
@@ -201,6 +204,18 @@ fn lose_a_payout(protocol: &Protocol, world: &mut World) {
     let lost = Choice::SendReply(SendReply::LostAfter);
     let lost = |call: &Request| matches!(call, Request::Send { .. }).then_some(lost);
     protocol.run_alone_answered(world, Work::PayOut { id: 1, wish }, lost);
+    world.now += SignedDuration::from_secs(25 * HOUR);
+    while protocol.run_schedule(world, world.now) {}
+}
+
+/// A payout of a day ago, which LigdiCash calls made with another amount.
+fn make_a_payout_otherwise(protocol: &Protocol, world: &mut World) {
+    become_(protocol, world, Money::Paid, Work::Status { id: payin(1) });
+    let wish = PayoutWish { payout_id: "P-1".to_owned(), francs: 2000, refund_of: None };
+    protocol.run_alone(world, Work::PayOut { id: 1, wish });
+    for payout in world.ligdicash.payouts.values_mut() {
+        payout.fate = Fate::OtherAmount;
+    }
     world.now += SignedDuration::from_secs(25 * HOUR);
     while protocol.run_schedule(world, world.now) {}
 }

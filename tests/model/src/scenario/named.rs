@@ -281,6 +281,24 @@ pub fn priced_back(roles: Vec<Role>) -> Scenario {
     }
 }
 
+/// A payment of another amount under review, of which LigdiCash names yet another amount at any moment, and again the
+/// first.
+pub fn amount_changes(roles: Vec<Role>) -> Scenario {
+    let instants = vec![13 * HOUR];
+    Scenario {
+        money: &[Money::OtherAmount, Money::ThirdAmount],
+        reaches: &["released", "called again"],
+        ..steady("an amount that changes", roles, instants, Before::PaidOtherwise)
+    }
+}
+
+/// A payout that LigdiCash calls made with another amount, and then with yet another.
+pub fn payout_amount_changes(roles: Vec<Role>) -> Scenario {
+    let (name, instants) = ("an amount of a payout that changes", vec![13 * HOUR]);
+    let before = Before::PayoutMadeOtherwise;
+    Scenario { reaches: &["called again"], ..steady(name, roles, instants, before) }
+}
+
 /// A payout with an unknown outcome, and a person who reports the outcome.
 pub fn lost_payout(roles: Vec<Role>) -> Scenario {
     let name = "a payout that a person decides about";

@@ -5,13 +5,13 @@ use model::decision::Kind;
 use model::ligdicash::Said;
 use model::scenario::Role::{Callback, Notify, PayoutCallback, Person, Poll, Status};
 use model::scenario::{
-    CODE, PRICE, Role, Scenario, announcements, calm, direct, direct_link, initiate,
+    CODE, PRICE, Role, Scenario, amount_changes, announcements, calm, direct, direct_link, initiate,
     initiate_signed, limits, one_payment, one_payout, paused, pay_directly, pay_out, payins, press,
     pressed_by_many, priced_back, refund, replaced, signed, told_again, two_pages, unheard,
     withdrawn,
 };
 use model::without::Without::{
-    self, Clauses, FreedOrder, GivenBack, Items, OrderBesideSettlement, Pending, Writes,
+    self, Amount, Clauses, FreedOrder, GivenBack, Items, OrderBesideSettlement, Pending, Writes,
 };
 use model::work::{Page, Press, Work};
 
@@ -158,6 +158,8 @@ breaks! {
     a_payout_that_looks_at_no_pause_begins_while_payouts_are_paused:
         Clauses(&[("pause#", "attribute_not_exists(paused_at)")]),
         Scenario { repeats: 0, ..paused(vec![Person(Kind::PausePayouts), refund(1, "P-1")]) } => PAUSED;
+    an_amount_that_nobody_hears_is_not_shown:
+        Amount(PRICE + 1), calm(amount_changes(vec![Person(Kind::ReleaseUnowed), Poll])) => SHOWN_LAST;
     an_event_resent_despite_a_later_one_arrives_behind_that_one:
         Clauses(&[
             ("txn_", "attribute_not_exists(announced) OR announced = :revision"),

@@ -177,6 +177,14 @@ pub(super) fn seen_by_a_person(state: &PayinState) -> Option<PayinReview> {
     }
 }
 
+/// The reason for which a person looks at the money, or has looked.
+pub(super) fn heard(state: &PayinState) -> Option<PayinReview> {
+    match state {
+        PayinState::Review { cause, .. } => Some(*cause),
+        state => seen_by_a_person(state),
+    }
+}
+
 /// Whether a person has promised the money back.
 pub(super) fn is_promised(state: &PayinState) -> bool {
     matches!(

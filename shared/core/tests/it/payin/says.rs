@@ -50,10 +50,12 @@ fn of_a_completed_payin_silence_and_another_token_say_nothing() {
 fn a_contradiction_begins_once_and_the_same_answer_as_before_ends_it() {
     let (payin, now, reason) = (completed(), CREATED, Some("failed"));
     let id = CaseId::of(CaseKind::Contradiction, id().as_str());
-    let begun = Cases::open(PersonsCase { id: id.clone(), reason, opened_at: now });
+    let case = PersonsCase { id: id.clone(), reason, opened_at: now };
+    let begun = Cases::open(case.clone());
+    let goes_on = Cases { changed: vec![case], ..Cases::default() };
     let over = Cases { ended: vec![(id, now)], ..Cases::default() };
     for (says, before, during) in [
-        (Otherwise("failed"), begun, Cases::default()),
+        (Otherwise("failed"), begun, goes_on),
         (TheSame, Cases::default(), over),
         (Nothing, Cases::default(), Cases::default()),
     ] {

@@ -45,6 +45,13 @@ pub(super) fn states() -> Vec<PayoutState> {
     ]
 }
 
+/// The transition that receivers or persons learn of; `None` where LigdiCash only adds details, or says nothing new.
+pub(super) fn told(step: &PayoutStep) -> Option<&Transition<Payout>> {
+    let PayoutStep::Move(next) = step else { return None };
+    let is_told = next.event().is_some() || *next.cases() != Cases::default();
+    is_told.then_some(&**next)
+}
+
 /// An answer of LigdiCash that a person has denied.
 const DENIED: Denied = Denied::Answer(PayoutReview::AmountDiffers);
 

@@ -58,8 +58,8 @@ fn transitions() -> BTreeSet<(&'static str, &'static str)> {
         case.payout.brought = Brought::of(own.chain([token.clone()]));
         let unanswered = case.payout.miss(NothingLearnt::Technical, case.now, case.trigger);
         for step in [case.fed(TOKEN), case.fed(OTHER_TOKEN), unanswered] {
-            if let PayoutStep::Move(next) = step {
-                add(&case.payout.state, &next);
+            if let Some(next) = told(&step) {
+                add(&case.payout.state, next);
             }
         }
     }
