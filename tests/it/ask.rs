@@ -144,7 +144,9 @@ async fn an_answer_that_contradicts_a_paid_payment_is_a_case_until_one_agrees(wo
     world.advance(seconds(1));
     world.says(&id, "pending");
     assert_eq!(world.outcome(&id).await, "contradiction");
-    assert_eq!(world.open_case(&id).await, Some(begun), "it goes on as it began");
+    let goes_on = world.open_case(&id).await.unwrap();
+    assert_eq!(text(&goes_on, "reason"), "pending", "the later word");
+    assert_eq!(text(&goes_on, "opened_at"), text(&begun, "opened_at"));
 
     world.misbehave(&id, ConfirmFaults { expired_token_error: true, ..Default::default() });
     world.advance(hours(25));

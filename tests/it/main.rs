@@ -40,6 +40,7 @@ mod lost_database;
 mod merchants_links;
 mod model_table;
 mod morning;
+mod news;
 mod not_found;
 mod numbers;
 mod openapi;

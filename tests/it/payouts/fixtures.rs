@@ -8,7 +8,7 @@ use crate::world::kept;
 use crate::world::payments::{Known, PENDING, nobody};
 use crate::world::payouts::{UNKNOWN, payout, with};
 use crate::world::scripted::{self, Reply};
-use crate::world::{self, World, logs};
+use crate::world::{self, World, hours, logs};
 
 /// The answers to a request for a mobile-money payout, and what is stored after each.
 const SENT: [(&str, u16, Known<'_>); 11] = [
@@ -128,6 +128,33 @@ async fn a_completion_that_speaks_of_another_payout_or_amount_needs_a_person(wor
         world.on_confirm([reply("f1_payout_confirm_completed.json")]);
         world.assert_payout(&id, ("completed", None)).await;
     }
+}
+
+/// Before a person decides, and after the person has said that it was not made, or that it was.
+#[world::test(taking)]
+async fn another_amount_of_a_payout_calls_a_person_again(world: &World) {
+    let id = world.taken("P-1").await;
+    let review = ("review", Some("amount_differs"));
+    let says = async |amount: u32, expected| {
+        let mut answer = json("f1_payout_confirm_completed.json");
+        answer["amount"] = json!(amount.to_string());
+        world.on_confirm([Reply::json(&answer)]);
+        world.assert_payout(&id, expected).await;
+        let is_shown = world.number(&id, "amount_reported").await == amount;
+        let is_open = world.open_cases_of("payout").await == [&*id];
+        assert!(is_shown && is_open == (expected == review), "{amount}");
+    };
+    says(4999, review).await;
+    says(100, review).await;
+    world.advance(hours(25));
+    world.decide_about("payout-not-made", &id).await;
+    says(100, ("notcompleted", Some("not_made"))).await;
+    says(2900, review).await;
+    world.decide_about("payout-close", &id).await;
+    says(2900, ("closed", None)).await;
+    says(100, review).await;
+    world.on_confirm([reply("f1_payout_confirm_completed.json")]);
+    world.assert_payout(&id, ("completed", None)).await;
 }
 
 #[world::test(taking)]

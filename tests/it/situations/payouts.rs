@@ -152,7 +152,7 @@ impl World {
         self.taken("P-1").await
     }
 
-    pub(super) async fn decide_about(&self, decision: &str, id: &str) {
+    pub(crate) async fn decide_about(&self, decision: &str, id: &str) {
         self.decide(decision, &applied(json!({ "about": id }))).await.assert_status(200);
     }
 

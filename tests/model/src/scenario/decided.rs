@@ -47,35 +47,32 @@ decided! {
             reaches: &["accepted", "completed", "duplicate"],
             ..calm(under_review(vec![Person(Kind::Accept), Callback, Callback]))
         };
-    an_amount_that_changes_before_and_after_nothing_is_owed:
-        amount_changes(vec![Person(Kind::ReleaseUnowed), Callback, Poll, Poll]);
-    an_amount_that_changes_between_two_decisions: calm(amount_changes(vec![
-            Person(Kind::ReleaseUnowed),
-            Person(Kind::Release),
-            Callback,
-            Poll,
-        ]));
+    an_amount_that_changes_around_a_decision: amount_changes(
+            "an amount that changes before and after a decision that nothing is owed",
+            vec![Person(Kind::ReleaseUnowed), Callback, Poll],
+        );
     an_amount_that_changes_after_a_refund: Scenario {
             reaches: &["released", "called again", "given back", "given by hand"],
-            ..calm(amount_changes(vec![
-                Person(Kind::Release),
-                Person(Kind::RecordRefund),
-                Callback,
-                Poll,
-            ]))
+            ..calm(amount_changes(
+                "an amount that changes around a refund",
+                vec![Person(Kind::Release), Person(Kind::RecordRefund), Callback, Poll],
+            ))
         };
     an_amount_that_changes_around_its_acceptance: Scenario {
             reaches: &["accepted"],
-            ..calm(amount_changes(vec![Person(Kind::Accept), Callback, Callback]))
+            ..calm(amount_changes(
+                "an amount that changes around its acceptance",
+                vec![Person(Kind::Accept), Callback, Callback],
+            ))
         };
-    a_payout_whose_amount_changes: payout_amount_changes(vec![Person(Kind::NotMade), PayoutCallback, Poll]);
-    a_closed_payout_whose_amount_changes: payout_amount_changes(vec![Person(Kind::Close), Poll, Poll]);
-    a_payout_whose_amount_changes_between_decisions: calm(payout_amount_changes(vec![
-            Person(Kind::NotMade),
-            Person(Kind::Close),
-            Poll,
-            Poll,
-        ]));
+    a_payout_whose_amount_changes: payout_amount_changes(
+            "an amount of a payout that changes around its denial",
+            vec![Person(Kind::NotMade), PayoutCallback, Poll],
+        );
+    a_closed_payout_whose_amount_changes: payout_amount_changes(
+            "an amount of a payout that changes around its end",
+            vec![Person(Kind::Close), PayoutCallback, Poll],
+        );
     a_lost_payout_that_was_not_made: Scenario {
             reaches: &["not made", "not made, then made", "completed"],
             ..lost_payout(vec![Person(Kind::NotMade), PayoutCallback, refund(2, "P-2")])

@@ -283,20 +283,31 @@ pub fn priced_back(roles: Vec<Role>) -> Scenario {
 
 /// A payment of another amount under review, of which LigdiCash names yet another amount at any moment, and again the
 /// first.
-pub fn amount_changes(roles: Vec<Role>) -> Scenario {
-    let instants = vec![13 * HOUR];
+pub fn amount_changes(name: &'static str, roles: Vec<Role>) -> Scenario {
+    let (instants, before) = (vec![13 * HOUR], Before::PaidOtherwise);
     Scenario {
         money: &[Money::OtherAmount, Money::ThirdAmount],
         reaches: &["released", "called again"],
-        ..steady("an amount that changes", roles, instants, Before::PaidOtherwise)
+        ..steady(name, roles, instants, before)
     }
 }
 
 /// A payout that LigdiCash calls made with another amount, and then with yet another.
-pub fn payout_amount_changes(roles: Vec<Role>) -> Scenario {
-    let (name, instants) = ("an amount of a payout that changes", vec![13 * HOUR]);
-    let before = Before::PayoutMadeOtherwise;
+pub fn payout_amount_changes(name: &'static str, roles: Vec<Role>) -> Scenario {
+    let (instants, before) = (vec![37 * HOUR], Before::PayoutMadeOtherwise);
     Scenario { reaches: &["called again"], ..steady(name, roles, instants, before) }
+}
+
+pub fn amount_changes_between_decisions() -> Scenario {
+    let decisions = [Kind::ReleaseUnowed, Kind::Release].map(Role::Person);
+    let roles = decisions.into_iter().chain([Role::Callback, Role::Poll]).collect();
+    calm(amount_changes("an amount that changes before, between and after decisions", roles))
+}
+
+pub fn payout_amount_changes_between_decisions() -> Scenario {
+    let decisions = [Kind::NotMade, Kind::Close].map(Role::Person);
+    let roles = decisions.into_iter().chain([Role::PayoutCallback, Role::Poll]).collect();
+    calm(payout_amount_changes("an amount of a payout that changes between decisions", roles))
 }
 
 /// A payout with an unknown outcome, and a person who reports the outcome.
@@ -438,5 +449,11 @@ pub fn long() -> Vec<Scenario> {
         calm(one_payout(vec![refund(1, "P-1"), refund(2, "P-1"), PayoutCallback])),
         payout_not_found(vec![refund(1, "P-1"), PayoutCallback, Poll]),
         limits(vec![refund(1, "P-1"), refund(2, "P-2"), pay_out(3, "P-3", 4000, None)]),
+        amount_changes(
+            "an amount that changes around a decision, with two polls",
+            vec![Role::Person(Kind::ReleaseUnowed), Callback, Poll, Poll],
+        ),
+        amount_changes_between_decisions(),
+        payout_amount_changes_between_decisions(),
     ]
 }

@@ -68,22 +68,23 @@ holds! {
 /// Scenarios with a person's decision at any moment.
 mod decided {
     use super::holds;
-    use model::scenario::{Scenario, calm, decided};
+    use model::scenario::{
+        Scenario, amount_changes_between_decisions, calm, decided,
+        payout_amount_changes_between_decisions,
+    };
 
     holds! {
         a_review_that_is_released: quiet(decided::a_review_that_is_released());
         a_price_that_changes_back: quiet(decided::a_price_that_changes_back());
         an_amount_that_is_accepted: quiet(decided::an_amount_that_is_accepted());
         an_amount_that_is_accepted_beside_another_page: quiet(decided::an_amount_that_is_accepted_beside_another_page());
-        an_amount_that_changes_before_and_after_nothing_is_owed:
-            quiet(decided::an_amount_that_changes_before_and_after_nothing_is_owed());
-        an_amount_that_changes_between_two_decisions: quiet(decided::an_amount_that_changes_between_two_decisions());
+        an_amount_that_changes_around_a_decision: quiet(decided::an_amount_that_changes_around_a_decision());
+        an_amount_that_changes_between_decisions: quiet(amount_changes_between_decisions());
         an_amount_that_changes_after_a_refund: quiet(decided::an_amount_that_changes_after_a_refund());
         an_amount_that_changes_around_its_acceptance: quiet(decided::an_amount_that_changes_around_its_acceptance());
         a_payout_whose_amount_changes: quiet(decided::a_payout_whose_amount_changes());
         a_closed_payout_whose_amount_changes: quiet(decided::a_closed_payout_whose_amount_changes());
-        a_payout_whose_amount_changes_between_decisions:
-            quiet(decided::a_payout_whose_amount_changes_between_decisions());
+        a_payout_whose_amount_changes_between_decisions: quiet(payout_amount_changes_between_decisions());
         a_lost_payout_that_was_not_made: quiet(decided::a_lost_payout_that_was_not_made());
         a_lost_payout_that_is_closed: quiet(decided::a_lost_payout_that_is_closed());
         a_lost_payout_that_is_proven: quiet(decided::a_lost_payout_that_is_proven());

@@ -17,6 +17,21 @@ fn case(kind: &str, reason: &str, members: &Value) -> Value {
     changed(case, members)
 }
 
+/// Another payment.
+const OTHER: &str = "txn_00000000000000000000000000000009";
+
+/// The money of a refund may never have come.
+#[tokio::test(flavor = "multi_thread")]
+async fn no_refund_is_offered_first_while_ligdicash_contradicts_the_payment() {
+    let contradiction = case("contradiction", "failed", &json!({}));
+    for (kind, reason) in [("duplicate", "duplicate"), ("owed", "refund_failed")] {
+        let all = json!({ "cases": [case(kind, reason, &json!({})), contradiction] });
+        let html = Page::of([json(&all)]).await.load("en/cases").await;
+        html.shows(&["href=\"mailto:?subject=LigdiCash%20contradicts%20itself"]);
+        assert!(!html.contains("decision=refund"), "{kind}: {html}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn each_case_is_a_card_with_what_happened_and_what_to_do() {
     let waiting = json!({ "about": PAYOUT, "transaction_id": PAYOUT, "order_id": null, "payout_id": "P-1", "transaction": null,
@@ -26,7 +41,7 @@ async fn each_case_is_a_card_with_what_happened_and_what_to_do() {
         case("duplicate", "duplicate", &json!({ "owed": 2000 })),
         case("owed", "refund_failed", &json!({})),
         case("approval", "awaiting_approval", &waiting),
-        case("contradiction", "failed", &json!({})),
+        case("contradiction", "failed", &json!({ "about": OTHER, "transaction_id": OTHER })),
         json!({ "key": "case#event#?", "unreadable": true }),
     ];
     let all = json(&json!({ "cases": cases, "next": "p/2" }));
