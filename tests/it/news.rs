@@ -118,7 +118,8 @@ async fn a_reference_that_was_missing_is_stored_and_another_calls_a_person(world
     let id = world.pending().await;
     let says = |reference: &str| {
         let mut body = confirmation(&id, "completed");
-        (body["amount"], body["oreference"]) = (json!(100), json!(reference));
+        (body["amount"], body["montant"]) = (json!(100), json!(100));
+        body["oreference"] = json!(reference);
         world.on_confirm([Reply::json(&body)]);
     };
     for (reference, reviews) in [("", 1), ("MP-1", 1), ("", 1), ("MP-2", 2), ("MP-2", 2)] {

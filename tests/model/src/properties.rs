@@ -338,10 +338,9 @@ fn is_proven(world: &World) -> bool {
                 matches!(money, Some(Money::OtherAmount | Money::ThirdAmount))
             }
             (Some("completed"), _) | (_, Some("superseded_amount")) => money == Some(Money::Paid),
-            (_, Some("given_back")) => matches!(
-                money,
-                Some(Money::Paid | Money::OtherAmount | Money::ThirdAmount)
-            ),
+            (_, Some("given_back")) => {
+                matches!(money, Some(Money::Paid | Money::OtherAmount | Money::ThirdAmount))
+            }
             (_, Some("failed")) => matches!(money, Some(Money::Failed | Money::Paid)),
             (_, Some("amount_differs")) => {
                 matches!(money, Some(Money::OtherAmount | Money::ThirdAmount))

@@ -100,7 +100,9 @@ impl Branch {
             Self::PayinPaid => {
                 status == Some("completed") || matches!(reason, "superseded_amount" | "given_back")
             }
-            Self::PayinOtherAmount => matches!(reason, "amount_differs" | "accepted" | "given_back"),
+            Self::PayinOtherAmount => {
+                matches!(reason, "amount_differs" | "accepted" | "given_back")
+            }
             Self::PayinNoAmount => reason == "amount_missing",
             Self::PayinOtherId => reason == "id_differs",
             Self::PayinContradiction => reason == "contradiction",

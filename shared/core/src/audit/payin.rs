@@ -47,7 +47,9 @@ impl PayinFacts {
         };
         let by_state = Case::of_payin(payin).map(|case| case.id);
         let ends = |id: &CaseId| self.refund_cases().any(|(_, case)| case.ends && case.id == *id);
-        let is_over = by_state.as_ref().is_none_or(ends);
+        // LigdiCash may have named more money after the refund of all that was known.
+        let owes_more = payin.refundable().is_some_and(|all| all > payin.refunded);
+        let is_over = by_state.as_ref().is_none_or(|id| ends(id) && !owes_more);
         let mut failed = self.refund_cases().filter(|(refund, _)| refund.state.has_failed());
         let needed = by_state.or_else(|| failed.next().map(|(_, case)| case.id.clone()));
         let may_stand: Vec<_> = self.refund_cases().map(|(_, case)| case.id.kind()).collect();

@@ -4,8 +4,8 @@
 use jiff::{SignedDuration, Timestamp};
 
 use super::{Flow, NotCreated, OrderChange, Payin, PayinState, PayinToken};
-use crate::schedule::EXPIRY;
 use crate::Timeliness;
+use crate::schedule::EXPIRY;
 use crate::transition::{NextCheck, Record, Transition, Trigger};
 
 /// The time after a request without a code for which the order stays held: the payer may confirm on the phone.

@@ -322,16 +322,18 @@ impl Payin {
         let cause = mismatch.unwrap_or(PayinReview::SupersededAmount);
         match (&self.state, mismatch) {
             // A person has heard the same before.
-            (PayinState::NotCompleted { cause: NotCompleted::Released(Seen::Owed(seen)), .. }, _)
-                if *seen == cause && !is_other =>
-            {
-                PayinChange::Review(cause)
-            }
-            (PayinState::NotCompleted { cause: NotCompleted::Released(Seen::NotOwed(seen)), .. }, _)
-                if *seen == cause =>
-            {
-                PayinChange::Review(cause)
-            }
+            (
+                PayinState::NotCompleted {
+                    cause: NotCompleted::Released(Seen::Owed(seen)), ..
+                },
+                _,
+            ) if *seen == cause && !is_other => PayinChange::Review(cause),
+            (
+                PayinState::NotCompleted {
+                    cause: NotCompleted::Released(Seen::NotOwed(seen)), ..
+                },
+                _,
+            ) if *seen == cause => PayinChange::Review(cause),
             (
                 PayinState::NotCompleted {
                     cause:

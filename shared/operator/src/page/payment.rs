@@ -156,9 +156,9 @@ impl PaymentView {
             (address, label, true)
         });
         let decisions = decide::actions(page, &self.story, transaction);
-        let decisions = decisions.into_iter().map(|(address, label, is_first)| {
-            (address, label, is_first && letter.is_none())
-        });
+        let decisions = decisions
+            .into_iter()
+            .map(|(address, label, is_first)| (address, label, is_first && letter.is_none()));
         let actions: Vec<_> = letter.iter().cloned().chain(decisions).collect();
         // The colour is red where money may be gone.
         let tone = if word == "payout" { Tone::Bad } else { Tone::Warning };

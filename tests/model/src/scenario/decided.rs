@@ -7,8 +7,8 @@ use crate::work::Page;
 use super::Role::{Callback, Notify, PayoutCallback, Person, Poll, TokenCallback};
 use super::{
     Before, PRICE, Scenario, amount_changes, calm, initiate, lost_debit, lost_payout, one_payout,
-    paused, pay_directly, pay_out, payout_amount_changes, press, priced_back, refund, told_again, under_review, unheard,
-    withdrawn,
+    paused, pay_directly, pay_out, payout_amount_changes, press, priced_back, refund, told_again,
+    under_review, unheard, withdrawn,
 };
 
 /// A function for each scenario, and one for all of them.

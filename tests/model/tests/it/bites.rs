@@ -5,10 +5,10 @@ use model::decision::Kind;
 use model::ligdicash::Said;
 use model::scenario::Role::{Callback, Notify, PayoutCallback, Person, Poll, Status};
 use model::scenario::{
-    CODE, PRICE, Role, Scenario, amount_changes, announcements, calm, direct, direct_link, initiate,
-    initiate_signed, limits, one_payment, one_payout, paused, pay_directly, pay_out, payins, press,
-    pressed_by_many, priced_back, refund, replaced, signed, told_again, two_pages, unheard,
-    withdrawn,
+    CODE, PRICE, Role, Scenario, amount_changes, announcements, calm, direct, direct_link,
+    initiate, initiate_signed, limits, one_payment, one_payout, paused, pay_directly, pay_out,
+    payins, press, pressed_by_many, priced_back, refund, replaced, signed, told_again, two_pages,
+    unheard, withdrawn,
 };
 use model::without::Without::{
     self, Amount, Clauses, FreedOrder, GivenBack, Items, OrderBesideSettlement, Pending, Writes,

@@ -1,5 +1,9 @@
 //! The audit's findings about the payin that an order's lock names as the holder.
 
+use ligdicash_core::audit::CaseStands;
+use ligdicash_core::payout::{Given, RefundCase};
+use ligdicash_core::{IdempotencyKey, Payout};
+
 use super::*;
 
 #[test]
@@ -40,6 +44,30 @@ fn a_holder_that_cannot_be_paid_or_a_lease_that_does_not_fit_is_found() {
             let found = found.filter(|wrong| [Wrong::Holder, Wrong::OrderLease].contains(wrong));
             assert_eq!(found.collect::<Vec<_>>(), Vec::from_iter(expected), "{facts:?}");
         }
+    }
+}
+
+#[test]
+fn a_case_that_a_refund_has_ended_is_missing_where_more_is_owed() {
+    let cause = NotCompleted::Released(Seen::Owed(PayinReview::GivenBack));
+    for (reported, is_missing) in [(100, false), (2900, true)] {
+        let amount_reported = Some(Francs(reported));
+        let payin = Payin {
+            refunded: Francs(100),
+            receipt: Receipt { amount_reported, ..Receipt::default() },
+            ..payin(PayinState::NotCompleted { token: PayinToken::new(TOKEN), cause })
+        };
+        let (key, salt) = (IdempotencyKey::parse("till-1").unwrap(), Salt::from_random(1));
+        let (refund, amount) = (PayoutId::from_random(1), Given::parse(100).unwrap());
+        let case = RefundCase { id: CaseId::of(CaseKind::Owed, id().as_str()), ends: true };
+        let by_hand = Payout::by_hand(refund, key, amount, id(), salt, CREATED);
+        let refund = Beside::Read(Payout { case: Some(case), ..by_hand });
+        let mut facts = facts(&payin);
+        facts.refunds = Some(vec![(String::new(), refund)]);
+        facts.own.cases = vec![(CaseKind::Owed, CaseStands::Ended)];
+        let found = facts.findings(CREATED);
+        let found = found.iter().any(|finding| finding.wrong == Wrong::CaseMissing);
+        assert_eq!(found, is_missing, "{reported}");
     }
 }
 

@@ -18,8 +18,9 @@ fn told_before() -> impl Iterator<Item = PayinAnswer> {
 
 #[test]
 fn an_answer_that_a_person_has_heard_writes_nothing() {
-    let causes: BTreeSet<_> =
-        told_before().filter_map(|case| Some(heard(&case.payin.state)?.reason().as_str())).collect();
+    let causes: BTreeSet<_> = told_before()
+        .filter_map(|case| Some(heard(&case.payin.state)?.reason().as_str()))
+        .collect();
     assert_eq!(causes.len(), PayinReview::ALL.len());
     for case in told_before() {
         assert!(matches!(case.fed(TOKEN), PayinStep::Stay(_)), "{case:?}");
@@ -67,8 +68,7 @@ fn missing_details_are_stored_and_call_nobody() {
         let PayinStep::Move(next) = &step else { panic!("{before:?}") };
         assert!(told(&step).is_none(), "{before:?}");
         let Answer { receipt, payer, .. } = case.answer.clone();
-        let expected =
-            Payin { receipt, payer, revision: 2, not_found: 0, ..before.payin.clone() };
+        let expected = Payin { receipt, payer, revision: 2, not_found: 0, ..before.payin.clone() };
         assert_eq!(*next.to(), expected, "nothing else changes");
         let again = PayinAnswer { payin: expected, ..before };
         let PayinStep::Stay(stay) = again.fed(TOKEN) else { panic!("{again:?}") };
@@ -90,5 +90,8 @@ fn a_case_that_goes_on_names_the_later_cause() {
     };
     let Cases { opened, changed, ended } = next.cases();
     assert!(opened.is_empty() && ended.is_empty());
-    assert_eq!(changed.iter().map(|case| case.reason).collect::<Vec<_>>(), [Some("amount_differs")]);
+    assert_eq!(
+        changed.iter().map(|case| case.reason).collect::<Vec<_>>(),
+        [Some("amount_differs")]
+    );
 }

@@ -19,9 +19,9 @@ use ligdicash_core::payout::{
 use ligdicash_core::restore::{Journal, Names, Outcome, PayoutWitnesses, StateRow};
 use ligdicash_core::transition::{NextCheck, Record, Transition, Trigger};
 use ligdicash_core::{
-    Answer, Asker, Brought, Case, CaseId, CaseKind, Cases, CodeSays, EventKind, Francs, IdempotencyKey,
-    NothingLearnt, Operator, Payer, PayinId, Payment, Payout, PayoutId, Receipt, Salt, Timeliness,
-    TransactionId, Verdict,
+    Answer, Asker, Brought, Case, CaseId, CaseKind, Cases, CodeSays, EventKind, Francs,
+    IdempotencyKey, NothingLearnt, Operator, Payer, PayinId, Payment, Payout, PayoutId, Receipt,
+    Salt, Timeliness, TransactionId, Verdict,
 };
 
 type PayoutStep = ligdicash_core::transition::Step<Payout>;

@@ -36,7 +36,8 @@ fn an_answer_about_other_money_calls_a_person_again() {
         let amount_reported = case.answer.receipt.amount_reported.map_or(Some(Francs(1)), |_| None);
         let operator_ref = Some("MP260602".to_owned());
         let same = case.payout.receipt.clone();
-        for receipt in [Receipt { amount_reported, ..same.clone() }, Receipt { operator_ref, ..same }]
+        for receipt in
+            [Receipt { amount_reported, ..same.clone() }, Receipt { operator_ref, ..same }]
         {
             let before =
                 PayoutAnswer { payout: Payout { receipt, ..case.payout.clone() }, ..case.clone() };
