@@ -10,7 +10,7 @@ use crate::ports::{
     Claimed, Confirm, Hold, Ledger, Payments, Rescheduled, StoreError, Stored, WriteOutcome, failed,
 };
 use crate::transition::{Record, RecordId, Stay, Step, Transition, Trigger};
-use crate::{Asker, Exchange, ExchangeKind, NothingLearnt, Verified};
+use crate::{Asker, Cases, Exchange, ExchangeKind, NothingLearnt, Verified};
 
 /// The number of times an answer is applied again after another process changed the state.
 ///
@@ -347,7 +347,8 @@ impl<S, G, O> Payments<S, G, O> {
 
 /// Details alone change no state.
 fn done<R: Record>([written]: [Transition<R>; 1]) -> Settled<R> {
-    let learnt = if written.is_told() { Learnt::Change } else { Learnt::NoChange };
+    let is_told = written.event.is_some() || written.cases != Cases::default();
+    let learnt = if is_told { Learnt::Change } else { Learnt::NoChange };
     Settled::Done(written.to, learnt)
 }
 

@@ -134,11 +134,6 @@ impl<R: Record> Transition<R> {
         &self.cases
     }
 
-    /// Whether receivers or persons learn of the change.
-    pub(crate) fn is_told(&self) -> bool {
-        self.event.is_some() || self.cases != Cases::default()
-    }
-
     /// The condition under which the transition may be written.
     pub fn condition(&self) -> Condition {
         self.condition

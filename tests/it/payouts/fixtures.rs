@@ -130,7 +130,7 @@ async fn a_completion_that_speaks_of_another_payout_or_amount_needs_a_person(wor
     }
 }
 
-/// Before a person decides, and after the person has said that it was not made, or that it was.
+/// Before a person decides, and after the person has decided that it was made or not.
 #[world::test(taking)]
 async fn another_amount_of_a_payout_calls_a_person_again(world: &World) {
     let id = world.taken("P-1").await;

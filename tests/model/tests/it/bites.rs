@@ -158,7 +158,7 @@ breaks! {
     a_payout_that_looks_at_no_pause_begins_while_payouts_are_paused:
         Clauses(&[("pause#", "attribute_not_exists(paused_at)")]),
         Scenario { repeats: 0, ..paused(vec![Person(Kind::PausePayouts), refund(1, "P-1")]) } => PAUSED;
-    an_amount_that_nobody_hears_is_not_shown:
+    an_amount_that_is_not_heard_is_not_shown:
         Amount(PRICE + 1), calm(amount_changes("", vec![Person(Kind::ReleaseUnowed), Poll])) => SHOWN_LAST;
     an_event_resent_despite_a_later_one_arrives_behind_that_one:
         Clauses(&[

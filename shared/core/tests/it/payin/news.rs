@@ -42,7 +42,7 @@ fn an_answer_about_other_money_calls_a_person_again() {
             let mut before = case.clone();
             change(&mut before.payin.receipt, &mut before.payin.payer);
             let step = before.fed(TOKEN);
-            let Some(next) = told(&step) else { panic!("nobody is called: {before:?}") };
+            let Some(next) = told(&step) else { panic!("no person is called: {before:?}") };
             let to = next.to();
             assert!(matches!(to.state, PayinState::Review { .. }), "{before:?}");
             assert_eq!((&to.receipt, &to.payer), (&case.answer.receipt, &case.answer.payer));
@@ -59,7 +59,7 @@ fn an_answer_about_other_money_calls_a_person_again() {
 }
 
 #[test]
-fn missing_details_are_stored_and_call_nobody() {
+fn missing_details_are_stored_and_call_no_person() {
     for case in told_before() {
         let mut before = case.clone();
         before.payin.payer.number = None;

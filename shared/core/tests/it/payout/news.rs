@@ -42,7 +42,7 @@ fn an_answer_about_other_money_calls_a_person_again() {
             let before =
                 PayoutAnswer { payout: Payout { receipt, ..case.payout.clone() }, ..case.clone() };
             let step = before.fed(TOKEN);
-            let Some(next) = told(&step) else { panic!("nobody is called: {before:?}") };
+            let Some(next) = told(&step) else { panic!("no person is called: {before:?}") };
             assert!(matches!(next.to().state, PayoutState::Review { .. }), "{before:?}");
             assert_eq!(next.to().receipt, case.answer.receipt);
             assert_eq!(next.event().map(|event| event.kind), Some(EventKind::PayoutReviewRequired));
@@ -53,7 +53,7 @@ fn an_answer_about_other_money_calls_a_person_again() {
 }
 
 #[test]
-fn missing_details_are_stored_and_call_nobody() {
+fn missing_details_are_stored_and_call_no_person() {
     for case in told_before() {
         let receipt = Receipt { operator_ref: None, ..case.payout.receipt.clone() };
         let before = PayoutAnswer { payout: Payout { receipt, ..case.payout }, ..case };
