@@ -67,6 +67,11 @@ DENIED = [
     ("service", "iam:CreatePolicyVersion", BOUND, {}),
     ("service", "iam:CreatePolicyVersion", RIGHTS, {}),
     ("service", "iam:DeletePolicy", BOUND, {}),
+    ("service", "iam:DeleteRole", ADMIN, {}),
+    ("service", "iam:DeleteRole", DEPLOYER, {}),
+    ("service", "iam:DetachRolePolicy", ROLE("ligdicash-operators"), {}),
+    ("service", "iam:DeleteRolePolicy", ROLE("ligdicash-operators"), {}),
+    ("service", "iam:UpdateRole", SERVICE, {}),
     ("service", "iam:CreateUser", arn("iam", "user/ligdicash-x", ""), {}),
     ("service", "iam:CreateAccessKey", arn("iam", "user/owner", ""), {}),
     ("service", "iam:PassRole", OURS, passed("ec2")),
@@ -133,6 +138,8 @@ ALLOWED = [
     ("service", "secretsmanager:UpdateSecret", KEYS, of("ligdicash")),
     ("service", "iam:PutRolePolicy", OURS, bound(BOUND)),
     ("service", "iam:UpdateAssumeRolePolicy", OURS, bound(BOUND)),
+    ("service", "iam:DeleteRole", ROLE("ligdicash-operators"), {}),
+    ("service", "iam:UpdateRole", ROLE("ligdicash-operators"), {}),
     ("service", "iam:CreatePolicyVersion", POLICY("ligdicash-DeciderPolicy-1"), {}),
     ("service", "dynamodb:UpdateTable", TABLE, {}),
     ("service", "dynamodb:UpdateContinuousBackups", TABLE, {}),
@@ -162,7 +169,9 @@ OWN = [
     ("service", "iam:PutRolePermissionsBoundary", OURS, bound(BOUND)),
     ("service", "iam:AttachRolePolicy", OURS, bound(BOUND, **{"iam:PolicyARN": POLICY("ligdicash-NetworkPolicy-1")})),
     ("service", "iam:DetachRolePolicy", OURS, bound(BOUND)),
-    ("service", "iam:DeleteRole", OURS, bound(BOUND)),
+    ("service", "iam:DeleteRole", OURS, {}),
+    ("service", "iam:UpdateRole", OURS, {}),
+    ("service", "iam:UpdateRoleDescription", OURS, {}),
     ("service", "iam:PassRole", OURS, passed("scheduler")),
     ("service", "lambda:AddPermission", FUNCTION, {"lambda:Principal": "apigateway.amazonaws.com"}),
     ("service", "kms:CreateKey", "*", {}),
@@ -213,6 +222,14 @@ def attacked():
                 yield f"{who} {'cannot' if expected else 'can'} {right} on {resource} {context}"
 
 
+def conditions():
+    """The conditions of the service role's trust: no document says what CloudFormation tells AWS when it takes the role."""
+    trust = dict(MADE.of_type("AWS::IAM::Role"))["ServiceRole"]["AssumeRolePolicyDocument"]
+    for statement in trust["Statement"]:
+        if statement.get("Condition"):
+            yield f"CloudFormation may not take the service role: {statement['Condition']}"
+
+
 def tokens():
     """The tokens that take the role and should not, or do not and should; and names that are no repository's."""
     for name in NAMES:
@@ -245,7 +262,7 @@ def documented():
                 yield f"{guide}: {right} is {kind}, as {'the guide' if right in said else 'an attack'} alone says"
 
 
-wrong = [*attacked(), *tokens(), *documented()]
+wrong = [*attacked(), *conditions(), *tokens(), *documented()]
 if wrong:
     sys.exit("\n".join(wrong))
 print(f"attacks: {len(DENIED)} denied, {len(ALLOWED)} allowed and documented; tokens: {len(NAMES)} forms")

@@ -24,6 +24,14 @@ UNNAMED = {
     "PrivateDnsEnabled": "route53:AssociateVPCWithHostedZone",
 }
 
+# With these AWS tells the boundary of the role that they are about, as its service authorization reference lists them.
+BOUNDED = """
+    iam:AttachRolePolicy iam:CreateRole iam:DeleteRolePermissionsBoundary iam:DeleteRolePolicy iam:DetachRolePolicy
+    iam:PutRolePermissionsBoundary iam:PutRolePolicy
+""".split()
+# Rather refused than allowed by the name alone.
+REFUSED = ["iam:UpdateAssumeRolePolicy"]
+
 LEFT_OUT = {
     "the template has none of it": """
         acm-pca:* elasticfilesystem:* firehose:* kinesis:* s3files:* s3tables:* vpc-lattice:* vpce:*
@@ -80,6 +88,11 @@ def listed(actions):
 def rights(policies, template):
     """What is granted, and what is not and should be, or is and should not be."""
     documents = [it["PolicyDocument"] for name, it in policies.items() if name.endswith("Rights")]
+    statements = [it for document in documents for it in document["Statement"]]
+    asked = {
+        action for it in statements if "iam:PermissionsBoundary" in json.dumps(it.get("Condition", {}))
+        for action in listed(it["Action"])
+    }
     has = {action for document in documents for it in document["Statement"] for action in listed(it["Action"])}
     needed = set(taken(template["Resources"]))
     patterns = [pattern for words in LEFT_OUT.values() for pattern in words.split()]
@@ -88,6 +101,7 @@ def rights(policies, template):
     wrong = [f"neither granted nor left out: {it}" for it in sorted(needed - has - left)]
     wrong += [f"granted, and no type of the template takes it: {it}" for it in sorted(has - needed)]
     wrong += [f"left out, and nothing takes it: {it}" for it in idle]
+    wrong += [f"denied, for AWS tells no boundary with it: {it}" for it in sorted(asked.difference(BOUNDED, REFUSED))]
     wrong += [
         f"{name} is longer than AWS allows" for name, it in policies.items()
         if len(json.dumps(it["PolicyDocument"], separators=(",", ":"))) > 6144
