@@ -175,6 +175,21 @@ fn statement(statement: &Value) -> Vec<Grant> {
     actions.into_iter().map(grant).collect()
 }
 
+/// The permissions that an endpoint of the network lets through, whoever asks.
+pub fn let_through(endpoint: &Value) -> Vec<Permission> {
+    let statements = endpoint["PolicyDocument"]["Statement"].as_array().unwrap().iter();
+    let permissions = statements.flat_map(|statement| {
+        assert_eq!((&statement["Effect"], &statement["Principal"]), (&json!("Allow"), &json!("*")));
+        let resources = statement["Resource"].as_array();
+        let resources = resources.cloned().unwrap_or_else(|| vec![statement["Resource"].clone()]);
+        let action = statement["Action"].as_str().unwrap();
+        resources
+            .into_iter()
+            .map(move |on| Permission::new(action, &resource(on.as_str().unwrap())))
+    });
+    permissions.collect()
+}
+
 /// A resource of a policy by the name that the template gives it. The tables in use go by the names of the stack's own.
 fn resource(text: &str) -> String {
     const BUS: &str = "arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:\

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use text::template::{functions, template};
+use text::template::{Permission, functions, grants, let_through, resources, role_of, template};
 
 /// Whether the resource is a way out of the network. Without each of these, a function waits in vain for LigdiCash, for
 /// its keys or for its tables.
@@ -30,4 +30,34 @@ fn functions_join_the_network_only_once_every_way_out_is_ready() {
         moved += 1;
     }
     assert_eq!(moved, 8);
+}
+
+/// An endpoint takes every request to its service, and refuses what its policy leaves out.
+#[test]
+fn endpoints_let_through_each_right_of_each_function_in_the_network() {
+    let (mut services, mut compared) = (BTreeSet::new(), BTreeSet::new());
+    for (name, endpoint) in resources("AWS::EC2::VPCEndpoint") {
+        let service = endpoint["ServiceName"].as_str().unwrap().rsplit('.').next().unwrap();
+        services.insert(service);
+        let passing = let_through(endpoint);
+        let passes = |asked: &Permission| {
+            let actions = [asked.action.clone(), format!("{service}:*")];
+            passing.iter().any(|let_through| {
+                let_through.resource == asked.resource && actions.contains(&let_through.action)
+            })
+        };
+        for (function, _) in
+            functions().filter(|(_, properties)| !properties["VpcConfig"].is_null())
+        {
+            let rights = grants(role_of(function)).into_iter().map(|grant| grant.permission);
+            for right in rights.filter(|right| right.action.starts_with(&format!("{service}:"))) {
+                assert!(passes(&right), "{name} keeps from {function}: {right:?}");
+                compared.insert(right.resource);
+            }
+        }
+    }
+    assert_eq!(services, ["dynamodb", "secretsmanager"].into());
+    let all = ["GatewaySecret", "LigdicashSecret", "PaymentLogsTable", "PaymentsTable"];
+    let indexes = ["day", "due"].map(|index| format!("PaymentsTable/index/{index}"));
+    assert_eq!(compared, all.map(str::to_owned).into_iter().chain(indexes).collect());
 }
