@@ -12,8 +12,8 @@ from resolved import EVERYTHING, Stack, allows, arn, iam, account, policies_of
 
 STACK = Stack("template.yaml", "shop", EVERYTHING)
 PEOPLE = ["OwnerActRole", "OwnerViewRole"]
-ITEMS = [f"dynamodb:{it}" for it in ("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Scan")]
-OTHERS = ["dynamodb:Query", "dynamodb:BatchGetItem", "dynamodb:ConditionCheckItem", "dynamodb:DeleteTable", "dynamodb:UpdateTable"]
+ITEMS = [f"dynamodb:{it}" for it in ("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query")]
+OTHERS = ["dynamodb:Scan", "dynamodb:BatchGetItem", "dynamodb:ConditionCheckItem", "dynamodb:DeleteTable", "dynamodb:UpdateTable"]
 
 named = lambda name, attribute="Arn": STACK.value({"Fn::GetAtt": [name, attribute]})
 listed = lambda it: [it] if isinstance(it, str) else it

@@ -238,7 +238,7 @@ fn the_owners_function_may_use_its_table_its_log_and_two_roles() {
     let on = |resource: &'static str, actions: &[&str]| -> Vec<_> {
         actions.iter().map(|action| Permission::new(action, resource)).collect()
     };
-    let items = ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Scan"];
+    let items = ["GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query"];
     let items = items.map(|item| format!("dynamodb:{item}"));
     let expected = [
         on("OwnersTable", &items.each_ref().map(String::as_str)),

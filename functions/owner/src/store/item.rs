@@ -1,7 +1,5 @@
 //! The items of the table. An attribute that cannot be read is an error, never a guess.
 
-use std::collections::HashMap;
-
 use aws_sdk_dynamodb::types::AttributeValue;
 use contract::OwnerRight;
 use jiff::Timestamp;
@@ -12,41 +10,13 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use webauthn_rs::prelude::Uuid;
 
+use super::key::{self, Item, NAME, item, s};
 use crate::ceremony::{Ceremony, CeremonyId};
 use crate::invitation::{Digits, Invitation, Registered};
 use crate::person::{Person, PersonName, Phone, PhoneKey, PhoneLabel};
 use crate::record::Record;
 use crate::session::Session;
 use crate::token::Digest;
-
-pub(super) type Item = HashMap<String, AttributeValue>;
-
-/// The keys of the items.
-pub(super) mod key {
-    use crate::ceremony::CeremonyId;
-    use crate::person::{PersonName, PhoneKey};
-    use crate::token::Digest;
-
-    pub(crate) fn person(name: &PersonName) -> String {
-        format!("person#{}", name.as_str())
-    }
-
-    pub(crate) fn phone(key: &PhoneKey) -> String {
-        format!("phone#{}", key.as_str())
-    }
-
-    pub(crate) fn session(digest: &Digest) -> String {
-        format!("session#{}", digest.as_str())
-    }
-
-    pub(crate) fn invitation(id: &Digest) -> String {
-        format!("invitation#{}", id.as_str())
-    }
-
-    pub(crate) fn ceremony(id: &CeremonyId) -> String {
-        format!("ceremony#{}", id.as_str())
-    }
-}
 
 /// A stored item cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -55,10 +25,6 @@ struct Corrupt(&'static str);
 
 fn corrupt(name: &'static str) -> StoreError {
     failed(Corrupt(name))
-}
-
-pub(super) fn s(text: impl Into<String>) -> AttributeValue {
-    AttributeValue::S(text.into())
 }
 
 pub(super) fn n(number: impl Into<i64>) -> AttributeValue {
@@ -123,26 +89,30 @@ fn right(item: &Item) -> Stored<OwnerRight> {
 
 /// The id behind the mark of the item's key.
 fn key_of<T>(item: &Item, mark: &str, parse: impl FnOnce(&str) -> Option<T>) -> Stored<T> {
-    let id = text(item, "pk")?.strip_prefix(mark).and_then(|key| key.strip_prefix('#'));
-    id.and_then(parse).ok_or_else(|| corrupt("pk"))
+    let id = text(item, NAME)?.strip_prefix(mark).and_then(|key| key.strip_prefix('#'));
+    id.and_then(parse).ok_or_else(|| corrupt(NAME))
 }
 
 /// The mark of the item's key.
 pub(super) fn kind(item: &Item) -> &str {
-    text(item, "pk").ok().and_then(|key| key.split('#').next()).unwrap_or_default()
+    text(item, NAME).ok().and_then(|key| key.split('#').next()).unwrap_or_default()
 }
 
-fn item<const N: usize>(attributes: [(&str, AttributeValue); N]) -> Item {
-    attributes.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+/// The item with this key.
+fn keyed<const N: usize>(mut key: Item, attributes: [(&str, AttributeValue); N]) -> Item {
+    key.extend(item(attributes));
+    key
 }
 
 pub(super) fn of_person(person: &Person) -> Item {
-    item([
-        ("pk", s(key::person(&person.name))),
-        ("name", s(person.name.as_str())),
-        ("right", s(person.right.as_str())),
-        ("id", id(person.id)),
-    ])
+    keyed(
+        key::person(&person.name),
+        [
+            ("name", s(person.name.as_str())),
+            ("right", s(person.right.as_str())),
+            ("id", id(person.id)),
+        ],
+    )
 }
 
 pub(super) fn person(item: &Item) -> Stored<Person> {
@@ -150,17 +120,19 @@ pub(super) fn person(item: &Item) -> Stored<Person> {
 }
 
 pub(super) fn of_phone(phone: &Phone) -> Stored<Item> {
-    Ok(item([
-        ("pk", s(key::phone(&phone.key))),
-        ("name", s(phone.name.as_str())),
-        ("person", id(phone.person)),
-        ("handle", id(phone.handle)),
-        ("label", s(phone.label.as_str())),
-        ("passkey", json(&phone.passkey)?),
-        // No counter that a registration shows is remembered: the passkey has it, and the first use must be greater.
-        ("counter", n(0)),
-        ("made_at", at(phone.made_at)),
-    ]))
+    Ok(keyed(
+        key::phone(&phone.key),
+        [
+            ("name", s(phone.name.as_str())),
+            ("person", id(phone.person)),
+            ("handle", id(phone.handle)),
+            ("label", s(phone.label.as_str())),
+            ("passkey", json(&phone.passkey)?),
+            // No counter that a registration shows is remembered: the passkey has it, and the first use must be greater.
+            ("counter", n(0)),
+            ("made_at", at(phone.made_at)),
+        ],
+    ))
 }
 
 pub(super) fn phone(item: &Item) -> Stored<Phone> {
@@ -181,14 +153,16 @@ fn label(item: &Item) -> Stored<PhoneLabel> {
 }
 
 pub(super) fn of_session(session: &Session) -> Item {
-    item([
-        ("pk", s(key::session(&session.digest))),
-        ("name", s(session.name.as_str())),
-        ("phone", s(session.phone.as_str())),
-        ("made_at", at(session.made_at)),
-        ("used_at", at(session.used_at)),
-        ("expires_at", seconds(session.ends_at())),
-    ])
+    keyed(
+        key::session(&session.digest),
+        [
+            ("name", s(session.name.as_str())),
+            ("phone", s(session.phone.as_str())),
+            ("made_at", at(session.made_at)),
+            ("used_at", at(session.used_at)),
+            ("expires_at", seconds(session.ends_at())),
+        ],
+    )
 }
 
 pub(super) fn session(item: &Item) -> Stored<Session> {
@@ -202,13 +176,15 @@ pub(super) fn session(item: &Item) -> Stored<Session> {
 }
 
 pub(super) fn of_invitation(invitation: &Invitation) -> Item {
-    item([
-        ("pk", s(key::invitation(&invitation.id))),
-        ("name", s(invitation.name.as_str())),
-        ("right", s(invitation.right.as_str())),
-        ("invited_by", s(invitation.by.arn())),
-        ("expires_at", seconds(invitation.expires_at)),
-    ])
+    keyed(
+        key::invitation(&invitation.id),
+        [
+            ("name", s(invitation.name.as_str())),
+            ("right", s(invitation.right.as_str())),
+            ("invited_by", s(invitation.by.arn())),
+            ("expires_at", seconds(invitation.expires_at)),
+        ],
+    )
 }
 
 pub(super) fn invitation(item: &Item) -> Stored<Invitation> {
@@ -234,11 +210,10 @@ fn registered(item: &Item) -> Stored<Registered> {
 }
 
 pub(super) fn of_ceremony(ceremony: &Ceremony) -> Stored<Item> {
-    Ok(item([
-        ("pk", s(key::ceremony(&ceremony.id))),
-        ("state", json(&ceremony.kind)?),
-        ("expires_at", seconds(ceremony.expires_at)),
-    ]))
+    Ok(keyed(
+        key::ceremony(&ceremony.id),
+        [("state", json(&ceremony.kind)?), ("expires_at", seconds(ceremony.expires_at))],
+    ))
 }
 
 pub(super) fn ceremony(item: &Item) -> Stored<Ceremony> {
@@ -251,12 +226,14 @@ pub(super) fn ceremony(item: &Item) -> Stored<Ceremony> {
 
 pub(super) fn of_record(record: &Record, random: u128, end: Timestamp) -> Item {
     let instant = instant::text(record.at);
-    let mut item = item([
-        ("pk", s(format!("record#{instant}#{random:032x}"))),
-        ("deed", s(record.deed.as_str())),
-        ("name", s(record.name.as_str())),
-        ("expires_at", seconds(end)),
-    ]);
+    let mut item = keyed(
+        key::record(&instant, random),
+        [
+            ("deed", s(record.deed.as_str())),
+            ("name", s(record.name.as_str())),
+            ("expires_at", seconds(end)),
+        ],
+    );
     let (path, digest) = record.decision.clone().unzip();
     let more = [("phone", &record.phone), ("by", &record.by), ("path", &path), ("digest", &digest)];
     let more =

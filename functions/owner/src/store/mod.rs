@@ -3,8 +3,7 @@
 //! DynamoDB deletes items some time after `expires_at`. No rule relies on it: each reader compares with the clock.
 
 mod item;
-
-use std::collections::HashMap;
+mod key;
 
 use aws_sdk_dynamodb::Client;
 use aws_sdk_dynamodb::operation::delete_item::DeleteItemError;
@@ -23,7 +22,8 @@ use crate::person::{Person, PersonName, Phone, PhoneKey};
 use crate::record::{KEPT, Record};
 use crate::session::Session;
 use crate::token::Digest;
-use item::{Item, at, failed, json, key, n, s};
+use item::{at, failed, json, n};
+use key::{Item, s};
 
 /// The owners' table.
 #[derive(Clone)]
@@ -47,25 +47,28 @@ impl Owners {
     }
 
     pub(crate) async fn person(&self, name: &PersonName) -> Stored<Option<Person>> {
-        self.get(&key::person(name)).await?.as_ref().map(item::person).transpose()
+        self.get(key::person(name)).await?.as_ref().map(item::person).transpose()
     }
 
     pub(crate) async fn phone(&self, of: &PhoneKey) -> Stored<Option<Phone>> {
-        self.get(&key::phone(of)).await?.as_ref().map(item::phone).transpose()
+        self.get(key::phone(of)).await?.as_ref().map(item::phone).transpose()
     }
 
     pub(crate) async fn session(&self, digest: &Digest) -> Stored<Option<Session>> {
-        self.get(&key::session(digest)).await?.as_ref().map(item::session).transpose()
+        self.get(key::session(digest)).await?.as_ref().map(item::session).transpose()
     }
 
     pub(crate) async fn invitation(&self, id: &Digest) -> Stored<Option<Invitation>> {
-        self.get(&key::invitation(id)).await?.as_ref().map(item::invitation).transpose()
+        self.get(key::invitation(id)).await?.as_ref().map(item::invitation).transpose()
     }
 
     /// All people, phones and invitations: a shop has few.
     pub(crate) async fn everybody(&self) -> Stored<Everybody> {
-        let scan = self.dynamo.scan().table_name(&self.table).consistent_read(true);
-        let mut items = scan.into_paginator().items().send();
+        let team = self.dynamo.query().table_name(&self.table).consistent_read(true);
+        let team = team
+            .key_condition_expression("pk = :team")
+            .expression_attribute_values(":team", s(key::TEAM));
+        let mut items = team.into_paginator().items().send();
         let mut all = Everybody::default();
         while let Some(item) = items.next().await {
             let item = item.map_err(failed)?;
@@ -91,7 +94,7 @@ impl Owners {
     /// Deletes the ceremony and returns it: to one caller, however many ask at once.
     pub(crate) async fn take(&self, id: &CeremonyId) -> Stored<Option<Ceremony>> {
         let delete =
-            self.dynamo.delete_item().table_name(&self.table).key(PK, s(key::ceremony(id)));
+            self.dynamo.delete_item().table_name(&self.table).set_key(Some(key::ceremony(id)));
         let delete = delete.condition_expression(THERE).return_values(ReturnValue::AllOld);
         match delete.send().await {
             Ok(answer) => answer.attributes.as_ref().map(item::ceremony).transpose(),
@@ -117,7 +120,7 @@ impl Owners {
         now: Timestamp,
     ) -> Stored<bool> {
         let change = self
-            .update(&key::invitation(id))
+            .update(key::invitation(id))
             .update_expression(
                 "SET credential = :key, #handle = :handle, #label = :label, passkey = :passkey, digits = :digits",
             )
@@ -142,7 +145,7 @@ impl Owners {
         now: Timestamp,
     ) -> Stored<Option<(Invitation, u32)>> {
         let change = self
-            .update(&key::invitation(id))
+            .update(key::invitation(id))
             .update_expression("ADD tries :one")
             .condition_expression(
                 "attribute_exists(passkey) AND invited_by = :by AND expires_at > :now \
@@ -157,7 +160,7 @@ impl Owners {
     }
 
     pub(crate) async fn void(&self, id: &Digest, record: &Record) -> Stored<bool> {
-        let delete = self.delete(&key::invitation(id))?;
+        let delete = self.delete(key::invitation(id))?;
         self.write(vec![delete], record).await
     }
 
@@ -178,7 +181,7 @@ impl Owners {
         };
         let person = TransactWriteItem::builder().put(person.build().map_err(failed)?).build();
         let phone = self.put_new(item::of_phone(phone)?)?;
-        self.write(vec![self.delete(&key::invitation(id))?, person, phone], record).await
+        self.write(vec![self.delete(key::invitation(id))?, person, phone], record).await
     }
 
     // ---- phones and sessions ----
@@ -194,7 +197,7 @@ impl Owners {
         let is_greater =
             if used.counter == 0 { "#counter = :counter" } else { "#counter < :counter" };
         let change = self
-            .update(&key::phone(phone))
+            .update(key::phone(phone))
             .update_expression("SET passkey = :passkey, #counter = :counter, used_at = :now")
             .condition_expression(is_greater)
             .expression_attribute_names("#counter", "counter")
@@ -211,8 +214,8 @@ impl Owners {
 
     /// Writes the last use of a session and of its phone. Returns whether both are still there.
     pub(crate) async fn touch(&self, session: &Session) -> Stored<bool> {
-        let used = |key: String| {
-            let change = self.update(&key).condition_expression(THERE);
+        let used = |key: Item| {
+            let change = self.update(key).condition_expression(THERE);
             change.expression_attribute_values(":now", at(session.used_at))
         };
         let phone = used(key::phone(&session.phone)).update_expression("SET used_at = :now");
@@ -223,13 +226,13 @@ impl Owners {
     }
 
     pub(crate) async fn close(&self, session: &Session, record: &Record) -> Stored<bool> {
-        let delete = self.delete(&key::session(&session.digest))?;
+        let delete = self.delete(key::session(&session.digest))?;
         self.write(vec![delete], record).await
     }
 
     /// Removes a phone, whose sessions end with it. Returns whether it was there.
     pub(crate) async fn revoke_phone(&self, phone: &PhoneKey, record: &Record) -> Stored<bool> {
-        self.write(vec![self.delete(&key::phone(phone))?], record).await
+        self.write(vec![self.delete(key::phone(phone))?], record).await
     }
 
     /// Removes a person with phones and invitations, all or nothing; some may be gone already.
@@ -242,8 +245,8 @@ impl Owners {
     ) -> Stored<()> {
         let keys = std::iter::once(key::person(person)).chain(phones.iter().map(key::phone));
         let keys = keys.chain(invitations.iter().map(key::invitation));
-        let delete = |key: String| {
-            let delete = Delete::builder().table_name(&self.table).key(PK, s(key)).build();
+        let delete = |key: Item| {
+            let delete = Delete::builder().table_name(&self.table).set_key(Some(key)).build();
             Ok(TransactWriteItem::builder().delete(delete.map_err(failed)?).build())
         };
         self.write(keys.map(delete).collect::<Stored<_>>()?, record).await.map(drop)
@@ -271,13 +274,12 @@ impl Owners {
 
     // ---- parts ----
 
-    async fn get(&self, key: &str) -> Stored<Option<Item>> {
-        let key = HashMap::from([(PK.to_owned(), s(key))]);
+    async fn get(&self, key: Item) -> Stored<Option<Item>> {
         ligdicash_infra::dynamo::Operations::get(&self.dynamo, &self.table, key).await
     }
 
-    fn update(&self, key: &str) -> UpdateItemFluentBuilder {
-        self.dynamo.update_item().table_name(&self.table).key(PK, s(key))
+    fn update(&self, key: Item) -> UpdateItemFluentBuilder {
+        self.dynamo.update_item().table_name(&self.table).set_key(Some(key))
     }
 
     fn put_new(&self, item: Item) -> Stored<TransactWriteItem> {
@@ -286,14 +288,13 @@ impl Owners {
         Ok(TransactWriteItem::builder().put(put).build())
     }
 
-    fn delete(&self, key: &str) -> Stored<TransactWriteItem> {
-        let delete = Delete::builder().table_name(&self.table).key(PK, s(key));
+    fn delete(&self, key: Item) -> Stored<TransactWriteItem> {
+        let delete = Delete::builder().table_name(&self.table).set_key(Some(key));
         let delete = delete.condition_expression(THERE).build().map_err(failed)?;
         Ok(TransactWriteItem::builder().delete(delete).build())
     }
 }
 
-const PK: &str = "pk";
 const NEW: &str = "attribute_not_exists(pk)";
 const THERE: &str = "attribute_exists(pk)";
 

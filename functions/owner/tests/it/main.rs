@@ -10,4 +10,6 @@ mod lost;
 mod pages;
 mod phone;
 mod sessions;
+mod strangers;
+mod units;
 mod world;

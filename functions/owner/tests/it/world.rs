@@ -3,16 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use aws_sdk_dynamodb::types::{
-    AttributeDefinition, AttributeValue, BillingMode, KeySchemaElement, KeyType,
-    ScalarAttributeType,
-};
+use aws_sdk_dynamodb::types::AttributeValue;
 use axum::Router;
 use axum::extract::Request as PageRequest;
+use dynoxide::{AttributeValue as Written, ImportOptions};
 use embedded::clock::ManualClock;
 use embedded::emulator::{Emulator, Storage};
 use embedded::event::{Arrival, Caller, Payload, event};
 use embedded::sts::{Sts, role_arn};
+use embedded::tables::{OWNERS, create_owners_table};
 use futures::future::BoxFuture;
 use jiff::SignedDuration;
 use lambda_http::Body;
@@ -27,11 +26,11 @@ use url::Url;
 
 use crate::browser::Browser;
 use crate::phone::SoftPhone;
+use crate::units::Units;
 
 pub(crate) const HOST: &str = "pay.boutique.example";
 pub(crate) const VIEW: &str = "shop-owner-view";
 pub(crate) const ACT: &str = "shop-owner-act";
-const TABLE: &str = "owners";
 
 #[derive(Clone)]
 pub(crate) struct World(Arc<Parts>);
@@ -39,6 +38,7 @@ pub(crate) struct World(Arc<Parts>);
 struct Parts {
     emulator: Emulator,
     clock: ManualClock,
+    units: Units,
     function: OwnerFunction,
 }
 
@@ -50,22 +50,22 @@ impl World {
 
     pub(crate) async fn with(pages: impl FnOnce(Sts) -> Box<dyn PersonPages>) -> Self {
         let emulator = Emulator::start(&Storage::Memory).await.unwrap();
-        create_table(&emulator.client()).await;
-        let clock = ManualClock::default();
+        create_owners_table(&emulator.client()).await.unwrap();
+        let (clock, units) = (ManualClock::default(), Units::default());
         // The operator's client compares the end of a role's session with the machine's clock.
         let sts = Sts::start(Arc::new(SystemClock), &[VIEW, ACT]).await.unwrap();
         let (client, view, act) = (sts.client(), role_arn(VIEW), role_arn(ACT));
         let ports = OwnerPorts {
             stack: "boutique".to_owned(),
-            dynamo: emulator.client(),
+            dynamo: units.counts(&emulator.client()),
             roles: Roles { sts: client, view, act },
             pages: pages(sts),
             clock: Arc::new(clock.clone()),
             random: Arc::new(SystemRandom),
         };
         let host = OwnerHost::parse(HOST).unwrap();
-        let function = OwnerFunction::new(TABLE.to_owned(), host, ports);
-        Self(Arc::new(Parts { emulator, clock, function }))
+        let function = OwnerFunction::new(OWNERS.to_owned(), host, ports);
+        Self(Arc::new(Parts { emulator, clock, units, function }))
     }
 
     pub(crate) fn advance(&self, by: SignedDuration) {
@@ -148,9 +148,9 @@ impl World {
 
     /// The items whose key begins like this.
     pub(crate) async fn items(&self, beginning: &str) -> Vec<HashMap<String, AttributeValue>> {
-        let all = self.0.emulator.client().scan().table_name(TABLE).send().await.unwrap();
+        let all = self.0.emulator.client().scan().table_name(OWNERS).send().await.unwrap();
         let all = all.items.unwrap_or_default().into_iter();
-        all.filter(|item| item["pk"].as_s().unwrap().starts_with(beginning)).collect()
+        all.filter(|item| item["sk"].as_s().unwrap().starts_with(beginning)).collect()
     }
 
     /// The recorded events, each once.
@@ -159,11 +159,39 @@ impl World {
         items.iter().map(|item| item["deed"].as_s().unwrap().clone()).collect()
     }
 
+    /// The result of a request, and the read units that it is charged.
+    pub(crate) async fn reading<T>(&self, request: impl Future<Output = T>) -> (T, f64) {
+        self.0.units.take();
+        let result = request.await;
+        (result, self.0.units.take())
+    }
+
+    /// Writes as many ceremonies like the one that was begun, past the product.
+    pub(crate) async fn abandon_sign_ins(&self, times: u32) {
+        let all = self.0.emulator.client().scan().table_name(OWNERS).send().await.unwrap();
+        let is_ceremony = |pk: &str| pk.starts_with("ceremony#");
+        let mut all = all.items.unwrap_or_default().into_iter();
+        let begun = all.find(|item| is_ceremony(item["pk"].as_s().unwrap())).unwrap();
+        let attribute = |value: &AttributeValue, key: &str| match value {
+            AttributeValue::S(text) if is_ceremony(text) => Written::S(key.to_owned()),
+            AttributeValue::S(text) => Written::S(text.clone()),
+            other => Written::N(other.as_n().unwrap().clone()),
+        };
+        let item = |number: u32| {
+            let key = format!("ceremony#{number:032x}");
+            begun.iter().map(|(name, value)| (name.clone(), attribute(value, &key))).collect()
+        };
+        let items = (0..times).map(item).collect();
+        let database = self.0.emulator.database();
+        database.import_items(OWNERS, items, ImportOptions::default()).unwrap();
+    }
+
     /// Loses the items whose key begins like this.
     pub(crate) async fn lose(&self, beginning: &str) {
         for item in self.items(beginning).await {
-            let delete = self.0.emulator.client().delete_item().table_name(TABLE);
-            delete.key("pk", item["pk"].clone()).send().await.unwrap();
+            let delete = self.0.emulator.client().delete_item().table_name(OWNERS);
+            let key = ["pk", "sk"].map(|name| (name.to_owned(), item[name].clone()));
+            delete.set_key(Some(key.into())).send().await.unwrap();
         }
     }
 }
@@ -190,19 +218,4 @@ impl PersonPages for Mirror {
         };
         Box::pin(async { Ok(Router::new().fallback(answer)) })
     }
-}
-
-async fn create_table(client: &aws_sdk_dynamodb::Client) {
-    let attribute = AttributeDefinition::builder()
-        .attribute_name("pk")
-        .attribute_type(ScalarAttributeType::S)
-        .build();
-    let key = KeySchemaElement::builder().attribute_name("pk").key_type(KeyType::Hash).build();
-    let create = client
-        .create_table()
-        .table_name(TABLE)
-        .billing_mode(BillingMode::PayPerRequest)
-        .attribute_definitions(attribute.unwrap())
-        .key_schema(key.unwrap());
-    create.send().await.unwrap();
 }
