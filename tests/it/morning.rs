@@ -4,6 +4,7 @@ use futures::future::join;
 use ligdicash_infra::config::MailLanguage;
 use serde_json::json;
 
+use crate::world::wired::dead_address;
 use crate::world::{self, OWNER_PAGE, Setup, World, hours, logs, minutes};
 
 async fn greeted(body: impl AsyncFnOnce(&World)) {
@@ -89,4 +90,39 @@ async fn two_runs_at_once_send_one_mail_and_one_that_was_refused_comes_again(wor
     join(world.poll(), world.poll()).await;
     world.live(hours(1), minutes(1)).await;
     assert_eq!(world.mails().len(), 1);
+}
+
+/// The topic may refuse the schedule, and take what CloudWatch sends.
+#[world::test(greeted)]
+async fn a_mail_that_the_topic_refuses_three_times_rings(world: &World) {
+    world.topic.refuse(2);
+    world.run_every(minutes(1), minutes(30)).await;
+    assert_eq!((world.mails().len(), world.alarms_on().as_str()), (1, ""), "refused twice");
+    world.topic.refuse(u32::MAX);
+    world.run_every(minutes(5), hours(19)).await;
+    assert_eq!(world.alarms_on(), "", "before six");
+    world.run_every(minutes(1), minutes(50)).await;
+    assert_eq!((world.mails().len(), world.alarms_on().as_str()), (1, "Trouble"));
+}
+
+/// So a right is missing, or an endpoint of the network lets less through than the role may do.
+#[world::test(greeted)]
+async fn a_mail_that_cannot_be_read_rings(world: &World) {
+    let morning = world.morning_on(&dead_address(), MailLanguage::En);
+    for _ in 0..12 {
+        world.advance(minutes(1));
+        let (deadline, morning) = (world.now() + minutes(5), Some(&morning));
+        let run = world.poll_mailing(morning, deadline, &world.payments, &world.announcer);
+        run.await.unwrap();
+    }
+    assert_eq!((world.mails().len(), world.alarms_on().as_str()), (0, "Trouble"));
+}
+
+#[world::test(greeted)]
+async fn a_message_about_a_case_that_the_topic_refuses_rings(world: &World) {
+    world.live(hours(1), minutes(10)).await;
+    world.topic.refuse(u32::MAX);
+    world.paid_otherwise_for("A-1", 2900).await;
+    world.run_every(minutes(1), minutes(12)).await;
+    assert_eq!(world.alarms_on(), "Trouble Waiting");
 }

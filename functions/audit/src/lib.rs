@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Span, Timestamp, tz};
 use ligdicash_core::audit::Finding;
 use ligdicash_core::ports::{Hold, PaymentsTable, StoreError};
-use ligdicash_core::{Case, CaseId, CaseKind};
+use ligdicash_core::{Case, CaseId, CaseKind, NIGHTLY, schedule};
 use ligdicash_infra::config::Tables;
 use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::dynamo::archive::{Archive, AuditFrom, day_of_total};
@@ -63,9 +63,11 @@ impl AuditFunction {
         if self.store.hold().await? == Hold::Held {
             return Ok(report);
         }
+        let now = self.clock.now();
+        self.store.audit_runs(now, schedule::audit_late(now)).await?;
         let cases = self.store.watch().await?.cases.into_iter().map(|case| case.id);
         let open: BTreeSet<_> = cases
-            .filter(|case| case.kind() == CaseKind::Audit)
+            .filter(|case| case.kind() == CaseKind::Audit && case.about() != NIGHTLY)
             .map(|case| case.about().to_owned())
             .collect();
         let today = tz::Offset::UTC.to_datetime(self.clock.now()).date();

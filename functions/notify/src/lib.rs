@@ -8,10 +8,11 @@
 use std::collections::BTreeMap;
 
 use futures::{StreamExt, stream};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::EventId;
 use ligdicash_core::ports::{Hold, PaymentsTable, StoreError};
 use ligdicash_infra::announce::ConfiguredReceivers;
+use ligdicash_infra::observe::metrics::{Metric, STREAM_LAG};
 use ligdicash_infra::wiring::Announcer;
 use serde::{Deserialize, Serialize};
 
@@ -34,6 +35,8 @@ struct StreamRecord {
 #[serde(rename_all = "PascalCase")]
 struct RecordChange {
     sequence_number: String,
+    /// The second of the change, since 1970.
+    approximate_creation_date_time: Option<f64>,
     new_image: Option<ItemImage>,
 }
 
@@ -76,12 +79,22 @@ impl NotifyFunction<'_> {
         if let Ok(Hold::Held) = self.announcer.store.hold().await {
             return BatchAnswer::default();
         }
-        let failures = stream::iter(by_transaction(&batch))
+        let transactions = by_transaction(&batch);
+        self.watch_lag(transactions.iter().flatten());
+        let failures = stream::iter(transactions)
             .map(|events| Box::pin(self.announce_in_order(events)))
             .buffer_unordered(AT_ONCE)
             .concat()
             .await;
         BatchAnswer { batch_item_failures: failures }
+    }
+
+    /// Counts a batch that comes late. The schedule has announced most of it meanwhile.
+    fn watch_lag<'a>(&self, mut events: impl Iterator<Item = &'a NewEvent>) {
+        let late = self.announcer.clock.now() - STREAM_LAG;
+        if events.any(|event| event.stored_at.is_some_and(|at| at <= late)) {
+            self.announcer.observer.count(Metric::NotifyLate);
+        }
     }
 
     /// Announces the events of one transaction, one after the other.
@@ -104,6 +117,7 @@ impl NotifyFunction<'_> {
 struct NewEvent {
     id: EventId,
     due_at: Timestamp,
+    stored_at: Option<Timestamp>,
     sequence_number: String,
 }
 
@@ -121,6 +135,12 @@ fn new_event(record: &StreamRecord) -> Option<NewEvent> {
     Some(NewEvent {
         id: EventId::parse(&image.pk.text).ok()?,
         due_at: image.next_check_at.as_ref()?.text.parse().ok()?,
+        stored_at: stored_at(&record.dynamodb),
         sequence_number: record.dynamodb.sequence_number.clone(),
     })
+}
+
+fn stored_at(change: &RecordChange) -> Option<Timestamp> {
+    let since_1970 = SignedDuration::try_from_secs_f64(change.approximate_creation_date_time?);
+    Timestamp::UNIX_EPOCH.checked_add(since_1970.ok()?).ok()
 }

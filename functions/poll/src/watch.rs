@@ -1,11 +1,13 @@
-//! Counts the open cases, tells the operator of new ones, and ends those whose item can be read again.
+//! Counts the open cases, tells the operator of new ones, opens that of an audit that does not run, and ends those whose
+//! item can be read again.
 
 use futures::{StreamExt, TryStreamExt, stream};
 use jiff::SignedDuration;
 use ligdicash_core::ports::Stored;
-use ligdicash_core::{CaseKind, OpenCase, Told};
+use ligdicash_core::{CaseKind, OpenCase, Told, schedule};
 use ligdicash_infra::dynamo::{MayTell, Watch};
 use ligdicash_infra::observe::chain;
+use ligdicash_infra::observe::metrics::Metric;
 use ligdicash_infra::observe::topic::{AlarmTopic, TopicOutcome};
 use tracing::error;
 
@@ -23,7 +25,9 @@ const LOOK_AT_ONCE: usize = 16;
 impl<G, D> PollFunction<'_, G, D> {
     /// The cases and events that wait for a person or a receiver.
     pub(crate) async fn watch(&self) -> Stored<Watch> {
-        let watch = self.payments.store.watch().await?;
+        let (store, now) = (&self.payments.store, self.payments.clock.now());
+        store.await_audit(now, schedule::audit_late(now)).await?;
+        let watch = store.watch().await?;
         if let Some(topic) = self.topic {
             self.tell(topic, &watch.cases).await?;
             self.say_good_morning(topic).await;
@@ -48,19 +52,27 @@ impl<G, D> PollFunction<'_, G, D> {
         }
         match topic.tell(&new, cases.len()).await {
             TopicOutcome::Yes => {}
-            TopicOutcome::No => return Ok(()),
+            TopicOutcome::No => {
+                self.payments.observer.count(Metric::MessageFailed);
+                return Ok(());
+            }
         }
         let new = stream::iter(new).map(Ok);
         new.try_for_each_concurrent(MARK_AT_ONCE, |case| store.mark_told(case)).await
     }
 
-    /// A mail that cannot be written stops no other work; the next run tries again.
+    /// A mail that cannot be written stops no other work. It is tried again until the day is over.
     async fn say_good_morning(&self, topic: &AlarmTopic) {
         let Some(morning) = self.morning else { return };
         let (store, now) = (&self.payments.store, self.payments.clock.now());
-        if let Err(problem) = Box::pin(morning.tell(store, topic, now)).await {
-            error!(error = chain(&problem), "the morning mail could not be written");
+        match Box::pin(morning.tell(store, topic, now)).await {
+            Ok(Some(TopicOutcome::Yes) | None) => return,
+            Ok(Some(TopicOutcome::No)) => {}
+            Err(problem) => {
+                error!(error = chain(&problem), "the morning mail could not be written");
+            }
         }
+        self.payments.observer.count(Metric::MessageFailed);
     }
 
     /// Ends the cases of batches whose payouts no longer wait for a second person.

@@ -39,6 +39,9 @@ pub struct OpenCase {
     pub notice: Told,
 }
 
+/// The nightly audit, as its own case names it.
+pub const NIGHTLY: &str = "nightly";
+
 /// Whether the operator was told of a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Told {
@@ -68,6 +71,12 @@ impl Case {
     pub fn of_audit(about: &str, found: Wrong, now: Timestamp) -> Self {
         let id = CaseId::of(CaseKind::Audit, about);
         Self { id, reason: Some(found.as_str()), opened_at: now }
+    }
+
+    /// The case about an audit that does not run.
+    pub fn of_missing_audit(now: Timestamp) -> Self {
+        let id = CaseId::of(CaseKind::Audit, NIGHTLY);
+        Self { id, reason: Some("not_run"), opened_at: now }
     }
 
     /// The case about money of a payin whose recorded refund was undone.

@@ -43,7 +43,7 @@ mod words;
 
 pub use amount::{Amount, Francs, InvalidAmount};
 pub use brought::Brought;
-pub use case::{Case, Cases, OpenCase, Told};
+pub use case::{Case, Cases, NIGHTLY, OpenCase, Told};
 pub use case_id::{CaseId, CaseKind};
 pub use check::CheckObserver;
 pub use event::{Event, EventId, EventKind, Subject};

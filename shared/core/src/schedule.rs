@@ -22,6 +22,11 @@ pub const PATIENCE: SignedDuration = SignedDuration::from_mins(5);
 /// The time for which receivers refuse an event until a person must look at them.
 pub const LONG_REFUSED: SignedDuration = SignedDuration::from_mins(30);
 
+/// The instant at which the audit after this one is late: after a night, and two hours of repetitions.
+pub fn audit_late(began_at: Timestamp) -> Timestamp {
+    began_at + SignedDuration::from_hours(26)
+}
+
 const HOUR: i64 = 60;
 const DAY: i64 = 24 * HOUR;
 

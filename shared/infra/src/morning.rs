@@ -53,29 +53,35 @@ impl Morning {
     }
 
     /// Sends the mail of the day, unless it was sent. It may come twice only if this process ends between the sending
-    /// and the record of it.
-    pub async fn tell(&self, store: &Store, topic: &AlarmTopic, now: Timestamp) -> Stored<()> {
+    /// and the record of it. Returns whether the topic took it; `None` if no mail is due.
+    pub async fn tell(
+        &self,
+        store: &Store,
+        topic: &AlarmTopic,
+        now: Timestamp,
+    ) -> Stored<Option<TopicOutcome>> {
         let (today, hour) = {
             let now = now.to_zoned(TimeZone::UTC);
             (now.date(), now.hour())
         };
         if hour < HOUR || *self.sent() == Some(today) {
-            return Ok(());
+            return Ok(None);
         }
         match store.may_mail(today, now, now - SENDING).await? {
             MayMail::Now => {}
-            MayMail::Later => return Ok(()),
+            MayMail::Later => return Ok(None),
             MayMail::Sent => {
                 *self.sent() = Some(today);
-                return Ok(());
+                return Ok(None);
             }
         }
         let mail = self.read(topic.stack(), today, now).await?;
         let (subject, text) = (mail.subject(self.language), mail.text(self.language));
-        match topic.send(&subject, text, "the morning mail").await {
-            TopicOutcome::Yes => store.mailed(today).await,
-            TopicOutcome::No => Ok(()),
+        let outcome = topic.send(&subject, text, "the morning mail").await;
+        if outcome == TopicOutcome::Yes {
+            store.mailed(today).await?;
         }
+        Ok(Some(outcome))
     }
 
     fn sent(&self) -> std::sync::MutexGuard<'_, Option<Date>> {

@@ -7,8 +7,7 @@
 //!   update leaves its state.
 //! - It is evaluated every minute. Its periods end at that minute and move with it: a period of five
 //!   minutes has minutes 1 to 5, then minutes 2 to 6. They do not keep to the clock, unless
-//!   `EvaluationWindow` says so, which none of our alarms does. If all periods together exceed a day, it is
-//!   evaluated once an hour, by what was measured until the hour began.
+//!   `EvaluationWindow` says so, which none of our alarms does.
 //! - It reads more periods than `EvaluationPeriods`: the evaluation range. If that many of them have a number,
 //!   the latest ones that have count, and the treatment of missing data does not. Else all that have a number
 //!   count, and the treatment fills what lacks. [`next`] says how, by AWS's own tables.
@@ -18,17 +17,17 @@
 //! fills an empty series. In the guide's only example, the range has 5 periods for 3. So every timeline is evaluated in
 //! several ways ([`Facts`]).
 //!
-//! Left out: periods under a minute, percentiles, composite alarms, `EvaluationWindow`, numbers that arrive days late,
-//! and failures of CloudWatch itself. The second of the minute at which an alarm is evaluated is taken as 0.
+//! Left out: periods under a minute, evaluations over more than a day, percentiles, composite alarms,
+//! `EvaluationWindow`, numbers that arrive days late, and failures of CloudWatch itself. The second of the minute at
+//! which an alarm is evaluated is taken as 0.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::definition::{Alarm, Missing, Series, State, Statistic, alarms};
+use super::definition::{Alarm, Missing, State, Statistic, alarms};
 use super::math::Values;
 use crate::world::measured::Datapoint;
 
 const MINUTE: i64 = 60;
-const HOUR: i64 = 3600;
 const DAY: i64 = 86_400;
 
 /// The facts that AWS does not document.
@@ -88,11 +87,13 @@ impl Alarm {
         let first = minute(deployed) + MINUTE;
         let ages = (0..=self.range(facts)).map(|back| self.before(back));
         let ages: Vec<_> = ages.chain([facts.delay - 1]).collect();
-        let series = self.series.iter().filter_map(|series| numbers.get(&series.key));
-        let changing = series
+        assert!(self.before(self.periods) <= DAY, "{}: evaluated each minute", self.name);
+        let changing = numbers
+            .get(&self.series.key)
+            .into_iter()
             .flat_map(BTreeMap::keys)
             .flat_map(|at| ages.iter().map(move |age| minute(at + age) + MINUTE));
-        let due = changing.chain([first]).map(|at| self.evaluated(at.max(first)));
+        let due = changing.chain([first]).map(|at| at.max(first));
         due.filter(|at| *at <= minute(until)).collect()
     }
 
@@ -102,44 +103,21 @@ impl Alarm {
 
     /// The seconds of this many periods.
     fn before(&self, periods: usize) -> i64 {
-        self.period * i64::try_from(periods).unwrap()
-    }
-
-    fn is_hourly(&self) -> bool {
-        self.before(self.periods) > DAY
-    }
-
-    /// The instant at which it is evaluated from this minute on.
-    fn evaluated(&self, minute: i64) -> i64 {
-        if !self.is_hourly() {
-            return minute;
-        }
-        let hour = minute.div_euclid(HOUR) * HOUR;
-        hour + 3 * MINUTE + if hour == minute { 0 } else { HOUR }
-    }
-
-    fn breaches(&self, value: f64) -> bool {
-        if self.is_below { value < self.threshold } else { value >= self.threshold }
+        self.series.period * i64::try_from(periods).unwrap()
     }
 }
 
 /// Whether each period of the evaluation range breaches, the latest first.
 fn recent(alarm: &Alarm, now: i64, numbers: &Readings, facts: Facts) -> Vec<Option<bool>> {
-    let end = if alarm.is_hourly() { now - 3 * MINUTE } else { now };
-    let range = alarm.range(facts);
-    let of_series = |series: &Series| -> Values {
-        let Some(numbers) = numbers.get(&series.key) else { return vec![None; range] };
-        let of_period = |back: usize| {
-            let period = numbers.range(end - alarm.before(back + 1)..end - alarm.before(back));
-            let there = period.filter(|(at, _)| **at <= now - facts.delay);
-            series.statistic.of(there.flat_map(|(_, values)| values))
-        };
-        (0..range).map(of_period).collect()
+    let numbers = numbers.get(&alarm.series.key);
+    let of_period = |back: usize| {
+        let period = numbers?.range(now - alarm.before(back + 1)..now - alarm.before(back));
+        let there = period.filter(|(at, _)| **at <= now - facts.delay);
+        alarm.series.statistic.of(there.flat_map(|(_, values)| values))
     };
-    let by_id: BTreeMap<_, _> =
-        alarm.series.iter().map(|series| (series.id.as_str(), of_series(series))).collect();
-    let values = alarm.formula.values(&by_id, range, facts.fills_nothing);
-    values.into_iter().map(|value| Some(alarm.breaches(value?))).collect()
+    let series: Values = (0..alarm.range(facts)).map(of_period).collect();
+    let values = alarm.formula.values(series, facts.fills_nothing).into_iter();
+    values.map(|value| Some(value? >= alarm.threshold)).collect()
 }
 
 impl Statistic {

@@ -1,7 +1,7 @@
 //! An alarm as `template.yaml` defines it, as much as the template uses.
 
 use serde_json::Value;
-use text::template::{resources, template};
+use text::template::resources;
 
 use super::math::Formula;
 
@@ -9,13 +9,9 @@ use super::math::Formula;
 pub(super) struct Alarm {
     /// The alarm's resource, without `Alarm` at the end.
     pub(super) name: &'static str,
-    pub(super) series: Vec<Series>,
-    /// The formula over the series.
+    pub(super) series: Series,
     pub(super) formula: Formula,
     pub(super) threshold: f64,
-    pub(super) is_below: bool,
-    /// Seconds: all its series have the same.
-    pub(super) period: i64,
     /// The number of the last periods that are looked at, and the number of them that must breach.
     pub(super) periods: usize,
     pub(super) breaches: usize,
@@ -27,11 +23,11 @@ pub(super) struct Alarm {
 /// A metric with its statistic and period.
 #[derive(Debug)]
 pub(super) struct Series {
-    pub(super) id: String,
     /// Namespace, metric and the value of its dimension, as the template writes them.
     pub(super) key: [String; 3],
     pub(super) statistic: Statistic,
-    period: i64,
+    /// Seconds.
+    pub(super) period: i64,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -71,20 +67,17 @@ pub(super) fn alarms() -> Vec<Alarm> {
 
 impl Alarm {
     fn read(name: &'static str, alarm: &Value) -> Self {
-        let (series, formula) = match alarm["Metrics"].as_array() {
-            None => (vec![Series::read("only", alarm, "Statistic", alarm)], "only".to_owned()),
-            Some(metrics) => {
-                let [math, stats @ ..] = metrics.as_slice() else { panic!("{name}: a formula") };
-                assert!(stats.iter().all(|stat| stat["ReturnData"] == false), "{name}");
-                let series = |query: &Value| {
-                    let stat = &query["MetricStat"];
-                    Series::read(&text(&query["Id"]), &stat["Metric"], "Stat", stat)
-                };
-                (stats.iter().map(series).collect(), with_defaults(&text(&math["Expression"])))
+        let (series, formula) = match alarm["Metrics"].as_array().map(Vec::as_slice) {
+            None => (Series::read(alarm, "Statistic", alarm), Formula::Plain),
+            Some([math, metric]) => {
+                assert_eq!(metric["ReturnData"], false, "{name}");
+                let stat = &metric["MetricStat"];
+                let formula = Formula::read(&text(&math["Expression"]), &text(&metric["Id"]));
+                (Series::read(&stat["Metric"], "Stat", stat), formula)
             }
+            Some(_) => panic!("{name}: a formula over one metric"),
         };
-        let period = series[0].period;
-        assert!(series.iter().all(|one| one.period == period), "{name}: one period");
+        assert_eq!(alarm["ComparisonOperator"], "GreaterThanOrEqualToThreshold", "{name}");
         assert!(alarm.get("EvaluationWindow").is_none(), "{name}: its periods end now");
         let periods = alarm["EvaluationPeriods"].as_u64().unwrap();
         let breaches = alarm["DatapointsToAlarm"].as_u64().unwrap_or(periods);
@@ -92,14 +85,8 @@ impl Alarm {
         Self {
             name: name.strip_suffix("Alarm").unwrap(),
             series,
-            formula: Formula::read(&formula),
+            formula,
             threshold: alarm["Threshold"].as_f64().unwrap(),
-            is_below: match alarm["ComparisonOperator"].as_str() {
-                Some("GreaterThanOrEqualToThreshold") => false,
-                Some("LessThanThreshold") => true,
-                other => panic!("not a comparison of these alarms: {other:?}"),
-            },
-            period,
             periods: periods.try_into().unwrap(),
             breaches: breaches.try_into().unwrap(),
             missing: match alarm["TreatMissingData"].as_str() {
@@ -114,14 +101,13 @@ impl Alarm {
 }
 
 impl Series {
-    fn read(id: &str, metric: &Value, statistic: &str, summed: &Value) -> Self {
+    fn read(metric: &Value, statistic: &str, summed: &Value) -> Self {
         let dimension = match metric["Dimensions"].as_array().map(Vec::as_slice) {
             None => String::new(),
             Some([one]) => text(&one["Value"]),
             Some(_) => panic!("one dimension: {metric}"),
         };
         Self {
-            id: id.to_owned(),
             key: [text(&metric["Namespace"]), text(&metric["MetricName"]), dimension],
             statistic: match summed[statistic].as_str() {
                 Some("Sum") => Statistic::Sum,
@@ -135,10 +121,4 @@ impl Series {
 
 fn text(value: &Value) -> String {
     value.as_str().unwrap_or_else(|| panic!("not a text: {value}")).to_owned()
-}
-
-/// A formula in a stack with the default `PaymentsPerSecond`.
-fn with_defaults(expression: &str) -> String {
-    let default = text(&template()["Parameters"]["PaymentsPerSecond"]["Default"]);
-    expression.replace("${PaymentsPerSecond}", &default)
 }

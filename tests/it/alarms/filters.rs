@@ -3,8 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use ligdicash_infra::observe::metrics::{RINGS, TROUBLE};
 use serde_json::{Value, json};
-use text::template::resources;
+use text::template::{resources, template};
 
 use crate::world::measured::Datapoint;
 
@@ -18,13 +19,15 @@ fn counted(group: &str, line: &Value, at: i64, lines: i64) -> Vec<Datapoint> {
         let made = &filter["MetricTransformations"][0];
         let [namespace, metric, value] = ["MetricNamespace", "MetricName", "MetricValue"]
             .map(|name| made[name].as_str().unwrap().to_owned());
+        assert_eq!(made["Unit"], "Count", "as the functions' lines say: {made}");
         let value = value.parse::<i64>().unwrap() * lines;
         Datapoint { key: [namespace, metric, String::new()], at, value }
     };
     counting.map(point).collect()
 }
 
-/// Whether a line has, or has not, each of these texts: as much of a filter's pattern as the template uses.
+/// Whether a line has, or has not, each of these texts: as much of a filter's pattern as the template uses. An asterisk
+/// stands for any text.
 fn matches(pattern: &str, line: &Value) -> bool {
     let inner = pattern.strip_prefix("{ ").and_then(|rest| rest.strip_suffix(" }")).unwrap();
     inner.split(" && ").all(|part| {
@@ -32,7 +35,13 @@ fn matches(pattern: &str, line: &Value) -> bool {
         let (name, text) = part.split_once(" \"").unwrap();
         let (name, operator) = name.split_once(' ').unwrap();
         let value = name.split('.').fold(line, |part, name| &part[name]);
-        let equal = value.as_str().unwrap_or_else(|| panic!("no {name} in {line}")) == text;
+        let value = value.as_str().unwrap_or_else(|| panic!("no {name} in {line}"));
+        let equal = match (text.strip_prefix('*'), text.strip_suffix('*')) {
+            (Some(rest), Some(_)) => value.contains(&rest[..rest.len() - 1]),
+            (Some(end), None) => value.ends_with(end),
+            (None, Some(beginning)) => value.starts_with(beginning),
+            (None, None) => value == text,
+        };
         equal == (operator == "=") && ["=", "!="].contains(&operator)
     })
 }
@@ -55,9 +64,15 @@ fn access_log() -> &'static str {
     stage["AccessLogSettings"]["Format"].as_str().unwrap()
 }
 
-/// The datapoints of so many requests that API Gateway, or the function behind it, answers with this status.
-pub(super) fn answered(status: &str, function: &str, at: i64, requests: i64) -> Vec<Datapoint> {
-    let line = line(&[("status", status), ("integration.status", function)]);
+/// The datapoints of so many requests to a route that API Gateway, or the function behind it, answers with this status.
+pub(super) fn answered(
+    route: &str,
+    status: &str,
+    function: &str,
+    at: i64,
+    requests: i64,
+) -> Vec<Datapoint> {
+    let line = line(&[("routeKey", route), ("status", status), ("integration.status", function)]);
     counted("AccessLogs", &line, at, requests)
 }
 
@@ -67,16 +82,33 @@ pub(super) fn ran(function: &str, status: &str, at: i64, runs: i64) -> Vec<Datap
     counted(&format!("{function}Logs"), &line, at, runs)
 }
 
-fn named(points: &[Datapoint]) -> Vec<[&str; 2]> {
-    points.iter().map(|point| [&*point.key[0], &*point.key[1]]).collect()
+/// The points of these lines.
+fn points(points: &[Datapoint]) -> Vec<i64> {
+    let metric = ["LigdicashLambda/${AWS::StackName}", TROUBLE, ""].map(str::to_owned);
+    assert!(points.iter().all(|point| point.key == metric), "{points:?}");
+    points.iter().map(|point| point.value).collect()
 }
 
+/// The functions count their own failures about payments by their causes, and answer 503 while payments are paused.
 #[test]
-fn only_a_429_of_api_gateway_itself_is_counted() {
-    let refused = answered("429", "-", 0, 1);
-    assert_eq!(named(&refused), [["LigdicashLambda/${AWS::StackName}", "Refused"]]);
-    for (status, function) in [("429", "429"), ("200", "200"), ("500", "-"), ("503", "503")] {
-        assert!(answered(status, function, 0, 1).is_empty(), "{status}");
+fn a_request_counts_by_who_has_refused_it_or_failed() {
+    for (route, status, function, expected) in [
+        ("POST /api/payment/initiate", "429", "-", &[RINGS / 10][..]),
+        ("POST /api/payment/initiate", "429", "429", &[]),
+        ("POST /api/payment/initiate", "200", "200", &[]),
+        ("POST /api/payment/initiate", "503", "-", &[RINGS / 2]),
+        ("GET /l/{id}", "500", "200", &[RINGS / 2]),
+        ("POST /api/payment/initiate", "503", "503", &[]),
+        ("POST /api/payment/direct", "502", "502", &[]),
+        ("GET /l/{id}", "503", "503", &[]),
+        ("POST /l/{id}", "503", "503", &[]),
+        ("GET /api/link", "503", "503", &[RINGS / 3]),
+        ("GET /api/payment/{id}/status", "503", "503", &[RINGS / 3]),
+        ("POST /api/ligdicash/callback", "503", "503", &[RINGS / 3]),
+        ("POST /api/ops/find", "500", "500", &[RINGS / 3]),
+    ] {
+        let answered = answered(route, status, function, 0, 1);
+        assert_eq!(points(&answered), expected, "{route} {status} {function}");
     }
 }
 
@@ -88,10 +120,19 @@ fn a_failed_run_is_counted_for_every_function_except_restore() {
         assert!(ran(function, "success", 0, 1).is_empty(), "{function}");
         let failed = ran(function, "error", 0, 1);
         // The operator who restores waits for the answer, and sees the error.
-        let expected = [["LigdicashLambda/${AWS::StackName}", "FunctionErrors"]];
-        let expected = if function == "Restore" { &[][..] } else { &expected };
-        assert_eq!(named(&failed), expected, "{function}");
+        let expected = if function == "Restore" { &[][..] } else { &[RINGS] };
+        assert_eq!(points(&failed), expected, "{function}");
     }
+}
+
+/// Lambda writes a line about a run that failed at WARN, and one about a run that did not at INFO.
+#[test]
+fn lambda_writes_the_lines_about_runs_that_fail() {
+    let logging = &template()["Globals"]["Function"]["LoggingConfig"];
+    assert_eq!(
+        (&logging["LogFormat"], &logging["SystemLogLevel"]),
+        (&json!("JSON"), &json!("WARN"))
+    );
 }
 
 /// Neither a path, which may hold a transaction's id, nor an address, an agent or a query.

@@ -1,105 +1,34 @@
-//! Metric math, as much as the alarms use: comparisons, `AND`, `*`, `/`, `IF` and `FILL`, period by period.
-
-use std::collections::BTreeMap;
+//! Metric math, as much as the alarms use: `FILL` of one series, period by period.
 
 /// The values of one series in each period of the evaluation range.
 pub(super) type Values = Vec<Option<f64>>;
 
-#[derive(Debug)]
+/// The formula of an alarm over its series.
+#[derive(Debug, PartialEq)]
 pub(super) enum Formula {
-    Number(f64),
-    Metric(String),
-    Call(String, Vec<Self>),
-    Both(String, Box<Self>, Box<Self>),
+    /// The series as it is.
+    Plain,
+    /// A period without a number has this one.
+    Fill(f64),
 }
-
-/// The operators by their rank: those that bind least come first.
-const OPERATORS: [&[&str]; 3] = [&["AND"], &[">=", ">"], &["*", "/"]];
 
 impl Formula {
-    pub(super) fn read(text: &str) -> Self {
-        let spaced = text.replace('(', " ( ").replace(')', " ) ").replace(',', " , ");
-        let words: Vec<_> = spaced.split_whitespace().collect();
-        let mut rest = words.as_slice();
-        let formula = Self::ranked(&mut rest, 0);
-        assert!(rest.is_empty(), "{text}: {rest:?}");
-        formula
+    /// Reads `FILL(id, number)`.
+    pub(super) fn read(text: &str, id: &str) -> Self {
+        let arguments = text.strip_prefix("FILL(").and_then(|rest| rest.strip_suffix(')'));
+        let (series, number) = arguments.unwrap().split_once(", ").unwrap();
+        assert_eq!(series, id);
+        Self::Fill(number.parse().unwrap())
     }
 
-    fn ranked(rest: &mut &[&str], rank: usize) -> Self {
-        let Some(operators) = OPERATORS.get(rank) else { return Self::single(rest) };
-        let mut left = Self::ranked(rest, rank + 1);
-        while let Some(operator) = rest.first().filter(|word| operators.contains(*word)) {
-            *rest = &rest[1..];
-            let right = Self::ranked(rest, rank + 1);
-            left = Self::Both((*operator).to_owned(), Box::new(left), Box::new(right));
-        }
-        left
-    }
-
-    fn single(rest: &mut &[&str]) -> Self {
-        let word = rest[0];
-        *rest = &rest[1..];
-        if let Ok(number) = word.parse() {
-            return Self::Number(number);
-        }
-        if rest.first() != Some(&"(") {
-            return Self::Metric(word.to_owned());
-        }
-        let mut arguments = Vec::new();
-        while rest[0] != ")" {
-            *rest = &rest[1..];
-            arguments.push(Self::ranked(rest, 0));
-        }
-        *rest = &rest[1..];
-        Self::Call(word.to_owned(), arguments)
-    }
-
-    /// The formula's value in each of `periods` periods. `fills_nothing` says whether `FILL` makes numbers of a series
-    /// that has none at all.
-    pub(super) fn values(
-        &self,
-        series: &BTreeMap<&str, Values>,
-        periods: usize,
-        fills_nothing: bool,
-    ) -> Values {
-        let of = |formula: &Self| formula.values(series, periods, fills_nothing);
+    /// The formula's value in each period. `fills_nothing` says whether `FILL` makes numbers of a series that has none
+    /// at all.
+    pub(super) fn values(&self, series: Values, fills_nothing: bool) -> Values {
         match self {
-            Self::Number(number) => vec![Some(*number); periods],
-            Self::Metric(id) => series[id.as_str()].clone(),
-            Self::Both(operator, left, right) => {
-                let pairs = of(left).into_iter().zip(of(right));
-                pairs.map(|(left, right)| Some(both(operator, left?, right?))).collect()
+            Self::Fill(number) if fills_nothing || series.iter().any(Option::is_some) => {
+                series.into_iter().map(|value| value.or(Some(*number))).collect()
             }
-            Self::Call(name, arguments) => match (name.as_str(), arguments.as_slice()) {
-                ("FILL", [filled, Self::Number(number)]) => {
-                    let values = of(filled);
-                    if !fills_nothing && values.iter().all(Option::is_none) {
-                        return values;
-                    }
-                    values.into_iter().map(|value| value.or(Some(*number))).collect()
-                }
-                ("IF", [test, then, otherwise]) => {
-                    let (then, otherwise) = (of(then), of(otherwise));
-                    let choose = |(period, test): (usize, Option<f64>)| {
-                        if test? > 0.0 { then[period] } else { otherwise[period] }
-                    };
-                    of(test).into_iter().enumerate().map(choose).collect()
-                }
-                other => panic!("not in these alarms: {other:?}"),
-            },
+            Self::Fill(_) | Self::Plain => series,
         }
-    }
-}
-
-fn both(operator: &str, left: f64, right: f64) -> f64 {
-    let truth = |holds: bool| f64::from(u8::from(holds));
-    match operator {
-        "AND" => truth(left > 0.0 && right > 0.0),
-        ">=" => truth(left >= right),
-        ">" => truth(left > right),
-        "*" => left * right,
-        "/" => left / right,
-        other => panic!("not an operator: {other}"),
     }
 }

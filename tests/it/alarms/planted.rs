@@ -29,7 +29,7 @@ const POSSIBLE: [Facts; 4] = [
 const LEVELS: [Metric; 4] =
     [Metric::OpenCases, Metric::EventsRefused, Metric::EventsKept, Metric::OldestDueLag];
 
-const OTHERS: [Metric; 12] = [
+const OTHERS: [Metric; 14] = [
     Metric::PollRun,
     Metric::OldestPendingAge,
     Metric::PaymentStarted,
@@ -42,6 +42,8 @@ const OTHERS: [Metric; 12] = [
     Metric::CheckUnanswered,
     Metric::ItemUnreadable,
     Metric::KeysUnusable,
+    Metric::NotifyLate,
+    Metric::MessageFailed,
 ];
 
 const COPY: &str = "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:stateMachine:${AWS::StackName}-copy";
@@ -49,12 +51,10 @@ const COPY: &str = "arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId
 /// The datapoints of a number that the functions do not measure.
 fn otherwise(name: &str, at: i64, value: i64) -> Vec<Datapoint> {
     let key = match name {
-        "Refused" => return answered("429", "-", at, value),
+        "Refused" => return answered("POST /api/payment/initiate", "429", "-", at, value),
+        "Lost" => return answered("POST /api/payment/initiate", "503", "-", at, value),
+        "Failed" => return answered("POST /api/payout", "502", "502", at, value),
         "FailedRuns" => return ran("Poll", "error", at, value),
-        "5xx" | "Count" => ["AWS/ApiGateway", name, "HttpApi"],
-        "Invocations" => ["AWS/Lambda", name, "AuditFunction"],
-        "IteratorAge" => ["AWS/Lambda", name, "NotifyFunction"],
-        "Throttles" => ["AWS/Lambda", name, ""],
         "ExecutionsFailed" => ["AWS/States", name, COPY],
         "DeadLetters" => {
             ["AWS/SQS", "ApproximateNumberOfMessagesVisible", "PollDeadLetters.QueueName"]

@@ -6,6 +6,7 @@ use sandbox::{ConfirmBehaviour, ConfirmFaults, CreateBehaviour, CreateFaults, Fa
 use serde_json::json;
 
 use crate::not_found::not_found;
+use crate::world::database::MISSING_AUDIT;
 use crate::world::payments::{behaving, nobody, refusing};
 use crate::world::wired::{Process, dead_address, order_by};
 use crate::world::{self, Answer, World, hours, minutes, order, seconds};
@@ -34,6 +35,26 @@ situations! { world;
     work_is_late "Waiting" = {
         world.pending().await;
         world.advance(minutes(20));
+    }
+
+    the_audit_never_runs "Waiting" = {
+        world.remove_item(MISSING_AUDIT).await;
+        // The first run takes the audit for one that has just run.
+        world.run_every(minutes(5), hours(26)).await;
+        assert_eq!(world.alarms_rung(), "");
+    }
+
+    the_audit_runs_no_more "Waiting" = {
+        world.audit_by_night().await;
+        world.run_every(minutes(5), hours(26) - minutes(5)).await;
+        assert_eq!(world.alarms_rung(), "");
+    }
+
+    the_audit_runs_an_hour_late "" = {
+        for _ in 0..2 {
+            world.audit_by_night().await;
+            world.run_every(minutes(5), hours(25)).await;
+        }
     }
 
     a_payment_is_undecided_for_25_hours "Trouble" = {
@@ -148,6 +169,15 @@ situations! { world;
         let was = world.set_text(&id, "updated_at", "yesterday").await;
         assert_eq!(world.status(&id).await.error(), "unreadable");
         world.set_text(&id, "updated_at", &was).await;
+    }
+
+    events_wait_in_the_stream "Trouble" = {
+        world.paid().await;
+        world.notify_late(seconds(599)).await;
+        world.run_every(minutes(1), minutes(2)).await;
+        assert_eq!(world.alarms_on(), "");
+        world.paid_for("A-1002").await;
+        world.notify_late(seconds(600)).await;
     }
 
     the_receiver_refuses_an_event_and_takes_it_at_last "Waiting" = {

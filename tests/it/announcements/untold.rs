@@ -120,5 +120,5 @@ async fn a_poll_without_a_receiver_reads_one_page_and_writes_nothing(world: &Wor
     let before = proxy.operations().len();
     world.poll_by(&payments, &silent).await;
     let operations = proxy.operations().split_off(before);
-    assert_eq!(operations, ["Query"; 8], "five parts of what is due, and what is watched");
+    assert_eq!(operations, ["Query"; 9], "five parts of what is due, and what is watched");
 }

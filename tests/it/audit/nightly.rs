@@ -87,10 +87,8 @@ async fn what_changes_at_each_reading_neither_begins_nor_ends_a_case(world: &Wor
         let proxy = world.proxy().await;
         proxy.disturb_next(100, "BatchGetItem", Fault::Changed);
         assert_eq!(world.audit_by_night_on(proxy.url()).await.wrong, [].into());
-        assert!(
-            proxy.calls("UpdateItem").is_empty(),
-            "nothing is written about what agrees either"
-        );
+        let written = proxy.calls("UpdateItem").len();
+        assert_eq!(written, 1, "only that the audit runs, and nothing about what agrees either");
         assert_eq!(world.audits_cases().await, cases);
         assert_eq!(world.audit_by_night().await.wrong, [id.clone()].into());
     }

@@ -3,6 +3,7 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::types::AttributeValue;
 use embedded::emulator::{Emulator, Storage};
 use embedded::sdk;
 use embedded::tables::create_tables;
@@ -11,6 +12,9 @@ use url::Url;
 
 /// Address of a DynamoDB to run the tests against, such as AWS's DynamoDB Local.
 const ELSEWHERE: &str = "TEST_DYNAMODB_URL";
+
+/// The key of the case about an audit that does not run.
+pub(crate) const MISSING_AUDIT: &str = "case#audit#nightly";
 
 static COUNTER: AtomicU32 = AtomicU32::new(0);
 
@@ -36,6 +40,23 @@ impl Database {
         let name = |kind| format!("{kind}-{}-{number}", std::process::id());
         let tables = Tables { payments: name("payments"), logs: name("logs"), adoption: None };
         create_tables(&client, &tables).await.unwrap();
-        Self { url, client, tables, emulator }
+        let database = Self { url, client, tables, emulator };
+        database.audit_runs().await;
+        database
+    }
+
+    /// The nightly audit is not missing for centuries, so that only tests about it have its case.
+    async fn audit_runs(&self) {
+        let item = [
+            ("pk", MISSING_AUDIT),
+            ("kind", "case"),
+            ("type", "audit"),
+            ("about", "nightly"),
+            ("due_shard", "audit"),
+            ("next_check_at", "2999-01-01T00:00:00.000Z"),
+        ];
+        let item = item.map(|(name, text)| (name.to_owned(), AttributeValue::S(text.to_owned())));
+        let put = self.client.put_item().table_name(&self.tables.payments);
+        put.set_item(Some(item.into())).send().await.unwrap();
     }
 }

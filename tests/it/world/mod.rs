@@ -283,8 +283,18 @@ impl World {
         payments: &AppPayments,
         announcer: &AppAnnouncer,
     ) -> Result<poll_function::PollReport, poll_function::UnfinishedRun> {
+        self.poll_mailing(self.morning.as_ref(), deadline, payments, announcer).await
+    }
+
+    /// The same with this morning mail.
+    pub(crate) async fn poll_mailing(
+        &self,
+        morning: Option<&Morning>,
+        deadline: Timestamp,
+        payments: &AppPayments,
+        announcer: &AppAnnouncer,
+    ) -> Result<poll_function::PollReport, poll_function::UnfinishedRun> {
         let (topic, payins_at_once) = (self.alarm_topic.as_ref(), poll_function::PAYINS_AT_ONCE);
-        let morning = self.morning.as_ref();
         let function =
             poll_function::PollFunction { payments, announcer, topic, morning, payins_at_once };
         within("poll", function.handle(deadline)).await

@@ -87,7 +87,7 @@ impl Permissions {
         }
     }
 
-    fn needed(&self, target: &str, request: &Value) -> Vec<Permission> {
+    fn needed(&self, function: &str, target: &str, request: &Value) -> Vec<Permission> {
         match target.split_once('.').unwrap() {
             ("DynamoDB_20120810", "TransactWriteItems") => {
                 let items = request["TransactItems"].as_array().unwrap();
@@ -103,7 +103,11 @@ impl Permissions {
                 let key = request["Key"]["pk"]["S"].as_str().unwrap_or_default();
                 let resource = match request["IndexName"].as_str() {
                     Some(index) => format!("{table}/index/{index}"),
-                    None if operation == "UpdateItem" && key.starts_with("case#audit#") => {
+                    // The key bounds the audit's right alone.
+                    None if function == "audit"
+                        && operation == "UpdateItem"
+                        && key.starts_with("case#audit#") =>
+                    {
                         format!("{table}/{AUDITS_CASES}")
                     }
                     None => table.to_owned(),
@@ -162,7 +166,7 @@ impl Intercept for Permissions {
         let request = context.request();
         let body = request.body().bytes().unwrap();
         let needed = match request.headers().get("x-amz-target") {
-            Some(target) => self.needed(target, &serde_json::from_slice(body).unwrap()),
+            Some(target) => self.needed(function, target, &serde_json::from_slice(body).unwrap()),
             None => of_form(body),
         };
         self.used.lock().unwrap().entry(function).or_default().extend(needed);

@@ -1,7 +1,8 @@
 //! The payments table's stream, as Lambda shows it to `notify`.
 
+use jiff::SignedDuration;
 use parts::events::stream;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::permissions::within;
 use super::table::{Item, find, text};
@@ -15,6 +16,16 @@ impl World {
 
     pub(crate) async fn notify_by(&self, announcer: &AppAnnouncer) -> Value {
         notified(announcer, self.batch().await).await
+    }
+
+    /// Shows `notify` every event after so long a wait in the stream.
+    pub(crate) async fn notify_late(&self, wait: SignedDuration) {
+        let mut batch = self.batch().await;
+        for record in batch["Records"].as_array_mut().unwrap() {
+            let stored_at = (self.now() - wait).as_second();
+            record["dynamodb"]["ApproximateCreationDateTime"] = json!(stored_at);
+        }
+        notified(&self.announcer, batch).await;
     }
 
     /// Shows `notify` this event alone.

@@ -13,8 +13,9 @@ use embedded::functions::FunctionBuilder;
 pub(crate) use embedded::functions::RestoreFunction as AppRestore;
 use embedded::sdk;
 use lambda_http::Request;
-use ligdicash_infra::config::Tables;
+use ligdicash_infra::config::{MailLanguage, Tables};
 use ligdicash_infra::http;
+use ligdicash_infra::morning::Morning;
 use ligdicash_infra::observe::Quota;
 use ligdicash_infra::wiring::{AnyRandom, Wiring};
 use serde_json::{Value, json};
@@ -142,6 +143,11 @@ impl World {
     /// Inspect, reaching DynamoDB at this address.
     pub(crate) fn inspect_on(&self, dynamo: &Url) -> AppInspect {
         self.wired_on(dynamo).inspect().unwrap()
+    }
+
+    /// The morning mail, read from DynamoDB at this address.
+    pub(crate) fn morning_on(&self, dynamo: &Url, language: MailLanguage) -> Morning {
+        self.wired_on(dynamo).wiring.morning(self.database.tables.clone(), language)
     }
 
     /// The function that completes the adopted table of these from the table `from`, reaching DynamoDB at this address.

@@ -38,5 +38,6 @@ audit-wrong = { $word ->
     [record_begin] the audit log lacks the start
     [record_proof] the audit log lacks the confirmation
     [one_token] the same LigdiCash token confirms another payout, too
+    [not_run] the nightly audit has not run for more than a day: check its schedule
    *[other] { $word }
 }

@@ -33,5 +33,6 @@ audit-wrong = { $word ->
     [record_begin] le début manque dans le journal
     [record_proof] la confirmation manque dans le journal
     [one_token] le même jeton LigdiCash confirme aussi un autre décaissement
+    [not_run] l'audit de la nuit n'a pas eu lieu depuis plus d'un jour : vérifiez sa tâche planifiée
    *[other] { $word }
 }

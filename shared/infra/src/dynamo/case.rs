@@ -15,7 +15,7 @@ use super::ledger::{EffectWrite, StoredRecord as _};
 use super::names::{self, at, n, s};
 use super::operations::{IndexOrder, TransactOutcome, UpdateOutcome};
 use super::row::{self, Item};
-use super::shard::{OPEN, REFUSED};
+use super::shard::{AUDIT, OPEN, REFUSED};
 use super::store::Store;
 use super::update::ItemUpdate;
 use crate::instant;
@@ -184,6 +184,10 @@ pub(super) fn ended(id: &CaseId, now: Timestamp, by: Option<&Asker>) -> ItemUpda
     end(of(always(id), id), now, ender(by))
 }
 
+fn awaited(item: ItemUpdate, late_at: Timestamp) -> ItemUpdate {
+    item.set(names::DUE_SHARD, s(AUDIT)).set(names::NEXT_CHECK_AT, at(late_at))
+}
+
 fn if_open(id: &CaseId) -> ItemUpdate {
     ItemUpdate::of(s(id.to_string()), "due_shard = :open").value(":open", s(OPEN))
 }
@@ -236,6 +240,31 @@ impl Store {
     /// Opens the audit's case, unless it is open.
     pub async fn begin_audit(&self, case: &Case) -> Stored<()> {
         self.update_or_leave(begun(case)).await
+    }
+
+    /// Records that the audit runs, which ends the case that it does not. The next one is late at `late_at`.
+    pub async fn audit_runs(&self, now: Timestamp, late_at: Timestamp) -> Stored<()> {
+        let id = Case::of_missing_audit(now).id;
+        let next = awaited(of(always(&id), &id), late_at);
+        let next = next.set(names::ENDED_AT, at(now)).set(names::ENDED_BY, s(names::AUDIT));
+        self.update_or_leave(next).await
+    }
+
+    /// Opens a case if the audit is late. Before the first one, `late_at` says when it is.
+    pub async fn await_audit(&self, now: Timestamp, late_at: Timestamp) -> Stored<()> {
+        let case = Case::of_missing_audit(now);
+        let awaited_until = |entry: &Item| row::instant(entry, names::NEXT_CHECK_AT).ok();
+        match self.part(AUDIT, ANY, 1).await?.first().map(awaited_until) {
+            Some(Some(until)) if now < until => Ok(()),
+            Some(_) => {
+                let item = ItemUpdate::of(s(case.id.to_string()), "due_shard = :audit");
+                self.update_or_leave(open(item.value(":audit", s(AUDIT)), &case)).await
+            }
+            None => {
+                let new = ItemUpdate::of(s(case.id.to_string()), "attribute_not_exists(due_shard)");
+                self.update_or_leave(awaited(of(new, &case.id), late_at)).await
+            }
+        }
     }
 
     /// Ends the audit's case, if it is open.

@@ -20,6 +20,9 @@ pub(super) const ASIDE: &str = "unreadable";
 /// The part of the index that holds the open cases. Its entries are never due.
 pub(super) const OPEN: &str = "open";
 
+/// The part of the index that holds the next audit, by the instant at which it is late.
+pub(super) const AUDIT: &str = "audit";
+
 /// The part of the index that holds the payment links. Its entries are never due.
 pub(super) const LINKS: &str = "links";
 

@@ -6,14 +6,14 @@
 use std::fmt;
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use ligdicash_core::ports::Clock;
 use serde_json::{Map, Value, json};
 
 /// The number of kinds of things that wait for a person. Each run of the poll sends it, so it is the sign of life, too.
 pub const WAITING: &str = "Waiting";
 
-/// Points for what fails, sent only then.
+/// Points for what fails, sent only then. Filters of the template add those of log lines that the functions do not write.
 pub const TROUBLE: &str = "Trouble";
 
 /// The payments of some hours, if no callback has come about them.
@@ -59,7 +59,14 @@ pub enum Metric {
     OldestPendingAge,
     /// LigdiCash refused our keys, our project or our address, or we have no keys to ask with.
     KeysUnusable,
+    /// The stream brought an event that had waited in it for [`STREAM_LAG`] or more.
+    NotifyLate,
+    /// A message to the operator, such as the morning mail, could not be written, or the topic did not take it.
+    MessageFailed,
 }
+
+/// The time for which a stored event may wait in the stream.
+pub const STREAM_LAG: SignedDuration = SignedDuration::from_mins(10);
 
 /// The values from which a kind of work counts as waiting.
 const WAITS: [(Metric, i64); 4] = [
@@ -70,13 +77,15 @@ const WAITS: [(Metric, i64); 4] = [
 ];
 
 /// The points of each metric: [`RINGS`], divided by the number of times at which the alarm rings.
-const POINTS: [(Metric, i64); 8] = [
+const POINTS: [(Metric, i64); 10] = [
     (Metric::KeysUnusable, RINGS),
     (Metric::UnsafePage, RINGS),
     (Metric::ItemUnreadable, RINGS),
+    (Metric::NotifyLate, RINGS),
     (Metric::InitiateFailed, RINGS / 2),
     (Metric::LigdiCashFailed, RINGS / 2),
     (Metric::CheckUnanswered, RINGS / 3),
+    (Metric::MessageFailed, RINGS / 3),
     (Metric::CheckFailed, RINGS / 5),
     (Metric::CallbackUnfounded, RINGS / 30),
 ];

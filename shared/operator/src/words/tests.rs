@@ -23,7 +23,7 @@ fn every_word_of_the_contract_is_said_and_no_other() {
     says("states-flow", direct.map(payin::Flow::as_str));
     says(
         "audit-wrong",
-        audit::Wrong::ALL.map(audit::Wrong::as_str).into_iter().chain(["one_token"]),
+        audit::Wrong::ALL.map(audit::Wrong::as_str).into_iter().chain(["one_token", "not_run"]),
     );
     says("restore-does", restore::Action::ALL.map(restore::Action::as_str));
     says("health-verdict", Health::ALL.map(Health::as_str));

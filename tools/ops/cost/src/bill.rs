@@ -49,6 +49,13 @@ impl Bill {
         self.lines().iter().map(|line| line.of(payments)).sum()
     }
 
+    /// Dollars of a month without payments, in an account that uses its free tier for nothing else. It covers all but the
+    /// secrets and what each run of the schedule reads.
+    pub fn free_tier_dollars() -> f64 {
+        let reads = f64::from(figures::RUNS * figures::READS_OF_A_RUN);
+        f64::from(figures::SECRETS) * prices::SECRET + reads * prices::MILLION_READS / MILLION
+    }
+
     fn lines(self) -> Vec<Line> {
         let words = self.words();
         vec![

@@ -141,7 +141,7 @@ pub const INVOCATIONS: Each = [API_REQUESTS[0] + 1.0, API_REQUESTS[1] + 1.0];
 
 /// Runs of the poll in a month of 730 hours.
 pub const RUNS: u32 = 730 * 60;
-/// Read units of a run: nine queries of half a unit, rounded up; a hundred due entries take one more. Estimated.
+/// Read units of a run: ten queries of half a unit; a hundred due entries take one more. Estimated.
 pub const READS_OF_A_RUN: u32 = 5;
 /// Payins that a run of the poll checks at once, as `template.yaml` sets it for each `PaymentsPerSecond`.
 pub const CHECKS_AT_ONCE: [u32; 3] = [64, 256, 512];
@@ -165,14 +165,14 @@ pub fn gigabyte_seconds() -> Each {
     [SECONDS[0] * GIGABYTES, SECONDS[1] * GIGABYTES + checked]
 }
 
-/// Kilobytes of log: the lines of each invocation, Lambda's and the API's, and a check's metrics. Estimated.
+/// Kilobytes of log: the lines of each invocation and the API's, and a check's metrics. Estimated.
 pub fn log_kb() -> Each {
-    let [paid, abandoned] = INVOCATIONS.map(|invocations| invocations * 1.9);
+    let [paid, abandoned] = INVOCATIONS.map(|invocations| invocations * 1.4);
     [paid, abandoned + f64::from(checks().all()) * 0.3]
 }
 
 /// The log of a run of the poll without due entries. Estimated.
-pub const LOG_KB_OF_A_RUN: f64 = 1.5;
+pub const LOG_KB_OF_A_RUN: f64 = 1.0;
 /// Months for which logs are kept, by `LogRetentionDays`' default of 90.
 pub const LOG_MONTHS: u32 = 3;
 
@@ -205,7 +205,7 @@ pub const METRICS_OF_A_RUN: u32 = 1;
 /// which are not counted.
 pub const METRICS_OF_PAYMENTS: u32 = 1;
 /// The metrics that the alarms of a stack without copies watch.
-pub const ALARM_METRICS: u32 = 12;
+pub const ALARM_METRICS: u32 = 4;
 
 #[cfg(test)]
 mod tests {
@@ -215,6 +215,17 @@ mod tests {
     fn an_abandoned_payment_is_checked_64_times_5_of_them_in_one_hour() {
         assert_eq!(checks(), Checks { early: 5, later: 57 });
         assert_eq!(checks().all(), 64);
+    }
+
+    #[test]
+    fn the_free_tier_covers_an_idle_stack_but_its_secrets_and_reads() {
+        use crate::prices::{FREE_ALARM_METRICS, FREE_GB_SECONDS, FREE_INVOCATIONS};
+        use crate::prices::{FREE_LOG_GB, FREE_METRICS};
+        let seconds = f64::from(RUNS) * SECONDS_OF_A_RUN * POLL_GIGABYTES;
+        let logs = f64::from(RUNS) * LOG_KB_OF_A_RUN / 1_000_000.0;
+        let counts = [(METRICS_OF_A_RUN, FREE_METRICS), (ALARM_METRICS, FREE_ALARM_METRICS)];
+        assert!(counts.iter().all(|(used, free)| used <= free) && RUNS <= FREE_INVOCATIONS);
+        assert!(seconds <= FREE_GB_SECONDS && logs <= FREE_LOG_GB, "{seconds} {logs}");
     }
 
     #[test]

@@ -31,6 +31,17 @@ pub const ALARM_METRIC: f64 = 0.10;
 pub const SECRET: f64 = 0.40;
 /// A million reads of secrets.
 pub const MILLION_SECRET_READS: f64 = 5.00;
+/// The custom metrics that an account has free in each month.
+pub const FREE_METRICS: u32 = 10;
+/// The metrics that alarms may watch free.
+pub const FREE_ALARM_METRICS: u32 = 10;
+/// The free gigabytes of log.
+pub const FREE_LOG_GB: f64 = 5.0;
+/// The free requests to functions.
+pub const FREE_INVOCATIONS: u32 = 1_000_000;
+/// The free gigabyte-seconds of functions.
+pub const FREE_GB_SECONDS: f64 = 400_000.0;
+
 /// A fixed outbound address for a month: NAT gateway, its address and an endpoint, at Europe's prices. Estimated.
 pub const FIXED_ADDRESS: f64 = 48.00;
 

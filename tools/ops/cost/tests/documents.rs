@@ -29,5 +29,16 @@ fn both_guides_quote_the_table() {
             }
         };
         assert!(flowing.contains(&sentence), "{name} must say: {sentence}");
+        let [list, free] = [Bill::quoted(language).dollars(0), Bill::free_tier_dollars()]
+            .map(|dollars| language.dollars(dollars));
+        let sentence = match language {
+            Language::En => {
+                format!("costs {list} $ at list prices, and {free} $ with the free tier")
+            }
+            Language::Fr => {
+                format!("coûte {list} $ au prix catalogue, et {free} $ avec l'offre gratuite")
+            }
+        };
+        assert!(flowing.contains(&sentence), "{name} must say: {sentence}");
     }
 }
