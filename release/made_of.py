@@ -38,8 +38,26 @@ def own_list(program):
     return {(it["name"], it["version"]) for it in packages if it.get("kind") != "build"}
 
 
+# The C library of provided.al2023, in which the functions run.
+GLIBC = (2, 34)
+
+
+def needed(program):
+    """The newest version of the C library that the program asks for, and its processor."""
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(program)
+        file.flush()
+        read = subprocess.check_output(["readelf", "--file-header", "--version-info", "--wide", file.name], text=True)
+    versions = [tuple(map(int, it.split("."))) for it in re.findall(r"Name: GLIBC_([0-9.]+)", read)]
+    return max(versions, default=(0,)), re.search(r"Machine: +(.+)", read)[1]
+
+
 programs = {name: zipfile.ZipFile(io.BytesIO(it)).read("bootstrap") for name, it in zips.items()}
 programs |= {path.name: path.read_bytes() for path in pathlib.Path("bin").iterdir()}
+asked = {name: needed(programs[name]) for name in zips}
+# The programs of a quick build are this machine's, and stay here.
+too_new = {name: version for name, (version, machine) in asked.items() if machine == "AArch64" and version > GLIBC}
+assert not too_new, f"Lambda has the C library {GLIBC}, and these ask for a newer one: {too_new}"
 lists = {name: own_list(program) for name, program in programs.items()}
 for name, own in lists.items():
     assert own <= known, f"{name} holds what sbom.cdx.json does not name: {own - known}"

@@ -35,6 +35,7 @@ def arn(service, resource, region=REGION, owner=None):
 class Stack:
     def __init__(self, path, name, parameters):
         self.template, self.name = engine._parse_template((ROOT / path).read_text()), name
+        self.id = arn("cloudformation", f"stack/{name}/00000000-0000-1000-8000-000000000000")
         given = [{"Key": key, "Value": value} for key, value in parameters.items()]
         self.parameters = engine._resolve_parameters(self.template, given)
         self.conditions = engine._evaluate_conditions(self.template, self.parameters)
@@ -44,7 +45,7 @@ class Stack:
             self.made[key] = {"PhysicalResourceId": ref, "Attributes": attributes}
 
     def value(self, it):
-        return engine._resolve_refs(it, self.made, self.parameters, self.conditions, {}, self.name, "id")
+        return engine._resolve_refs(it, self.made, self.parameters, self.conditions, {}, self.name, self.id)
 
     def of_type(self, kind):
         """The properties of each resource of this type that there is, by its name."""

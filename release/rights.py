@@ -81,6 +81,22 @@ def taken(resources):
             yield from UNNAMED[key].split()
 
 
+def left_behind(resources, granted):
+    """What a failed run leaves behind: CloudFormation deletes it again, and the service role has no right to."""
+    for name, it in resources.items():
+        if it.get("DeletionPolicy") == "RetainExceptOnCreate":
+            handlers = PROVIDER_SCHEMA_MANAGER.get_resource_schema(REGION, it["Type"]).schema["handlers"]
+            if not set(handlers["delete"]["permissions"]) <= granted:
+                yield name
+
+
+def documented(guide):
+    """What the guide says of a failed run, in the second column of its table."""
+    text = (ROOT / guide).read_text().split("<!-- left by a failed run -->")
+    rows = text[1].split("\n\n")[0].splitlines() if len(text) == 2 else []
+    return {name for row in rows for name in re.findall(r"`(\w+)`", (row.split("|") + [""] * 3)[2])}
+
+
 def listed(actions):
     return [actions] if isinstance(actions, str) else actions
 
@@ -99,6 +115,9 @@ def rights(policies, template):
     left = {right for right in needed - has if any(fnmatch.fnmatchcase(right, it) for it in patterns)}
     idle = [it for it in patterns if not fnmatch.filter(left, it)]
     wrong = [f"neither granted nor left out: {it}" for it in sorted(needed - has - left)]
+    left_over = set(left_behind(template["Resources"], has))
+    for guide in ("docs/releasing.md", "docs/fr/releasing.md"):
+        wrong += [f"{guide}, left by a failed run: {it}" for it in sorted(left_over ^ documented(guide))]
     wrong += [f"granted, and no type of the template takes it: {it}" for it in sorted(has - needed)]
     wrong += [f"left out, and nothing takes it: {it}" for it in idle]
     wrong += [f"denied, for AWS tells no boundary with it: {it}" for it in sorted(asked.difference(BOUNDED, REFUSED))]

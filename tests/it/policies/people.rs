@@ -53,6 +53,15 @@ fn the_doctors_policy_reads_the_stacks_settings_and_no_stored_data() {
     }
 }
 
+#[test]
+fn the_doctors_policy_reads_each_schedule_of_the_stack() {
+    let policy = managed("DoctorPolicy").to_string();
+    for (name, _) in template::resources("AWS::Scheduler::Schedule") {
+        assert!(policy.contains(&format!("\"{name}.Arn\"")), "{name}");
+        assert!(name.ends_with("Schedule"), "{name}: the doctor looks for this end");
+    }
+}
+
 /// For the stack `shop`, `shop-*` also matches the resources of `shop-2`.
 #[test]
 fn no_policy_covers_another_stack_with_a_longer_name() {

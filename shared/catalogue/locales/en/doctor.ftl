@@ -64,7 +64,7 @@ doctor-what = { $key ->
     [alarm_topic-no_topic] the payment server has no topic for its alarms
     [alarm_topic-nobody] the topic has no subscription
     [alarm_topic-not_confirmed] no subscription to the topic is confirmed
-    [schedule-disabled] the schedule is off
+    [schedule-disabled] these schedules are off
     [recovery-off] point-in-time recovery is off
     [deletion_protection-off] deletion protection is off
     [functions-older] these were deployed more than a day before the latest
@@ -115,7 +115,7 @@ doctor-mend = { $key ->
     [alarm_topic-no_topic] Make a topic, subscribe to it, and give its ARN as AlarmTopicArn (`sam deploy --guided`).
     [alarm_topic-nobody] Subscribe, then confirm with the link in AWS's mail, as docs/deploy.md explains ("First deployment").
     [alarm_topic-not_confirmed] Confirm with the link in AWS's mail, as docs/deploy.md explains ("First deployment"). If the mail is lost, subscribe again.
-    [schedule-disabled] Turn the schedule on.
+    [schedule-disabled] Turn them on.
     [recovery-off] Turn it on; you can restore only to later moments.
     [deletion_protection-off] Turn it on.
     [functions-older] { doctor-deploy-all }
@@ -139,7 +139,7 @@ doctor-check = { $check ->
     [laptop_clock] this machine's clock
     [releases] one release everywhere
     [alarm_topic] recipients of the alarms
-    [schedule] the schedule runs every minute
+    [schedule] the schedules run
     [recovery] the tables can be restored
     [deletion_protection] the tables are protected from deletion
     [functions] functions deployed together
@@ -161,7 +161,7 @@ doctor-matters = { $check ->
     [laptop_clock] AWS refuses signatures that are 5 minutes off, and `ops` compares times wrongly.
     [releases] Functions of two releases may misread each other's data.
     [alarm_topic] You receive no mail when something needs your attention.
-    [schedule] Nothing repairs lost callbacks, resends events or measures the queue.
+    [schedule] Nothing repairs lost callbacks, resends events, audits the days or makes the copies.
     [recovery] You cannot undo damage by a wrong deployment or a mistake.
     [deletion_protection] A single wrong command deletes all records of the money.
     [functions] A correction may be missing where you need it.

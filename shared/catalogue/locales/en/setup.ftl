@@ -17,7 +17,8 @@ setup-not-signed-in =
 # $id (String)
 # $who (String)
 # $region (String)
-setup-account = Account { $id }, as { $who }, in { $region }. To use another region, press Ctrl-C, type `export AWS_REGION=…`, and start again.
+# $source (String)
+setup-account = Account { $id }, as { $who }, in { $region }, which { $source } names. For West Africa, Paris (eu-west-3) has the shortest way (docs/regions.md). To use another region, press Ctrl-C, type `export AWS_REGION=…`, and start again.
 # $arn (String)
 setup-elsewhere = This table is not in your account and region: { $arn }. A stack works only with its own account and region.
 # $said (String)
@@ -27,7 +28,7 @@ setup-without = This check gave no answer: { $said } We continue without it.
 setup-free-plan = This account is on AWS's free plan, which ends on { $day }, or once its credits ({ $credits } $) are used. AWS then closes the account with the shop in it. Choose the paid plan in AWS's billing console; you keep the credits. Continue all the same?
 # $count (String)
 setup-few-at-once =
-    Lambda runs { $count } functions at once in this account. This number is enough to start. For more payments, ask for more:
+    Lambda runs { $count } functions at once in this account. This number is enough to start. For the owner's page, which takes up to five for each view, and for more payments, ask for 1,000 now; AWS may take days:
       aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 --desired-value 1000
 # $count (String)
 setup-enough-at-once = Lambda runs { $count } functions at once in this account.
@@ -42,8 +43,13 @@ setup-not-standing = { $status ->
 }
 # $stack (String)
 setup-not-deployed =
-    { $stack } was not deployed. SAM gives the reasons above, and CloudFormation undoes its own changes. Correct the cause, then run the same command again. The reasons are also here:
-      aws cloudformation describe-stack-events --stack-name { $stack } --query "StackEvents[?contains(ResourceStatus,'FAILED')].[LogicalResourceId,ResourceStatusReason]"
+    { $stack } was not deployed. SAM and CloudFormation give the reasons above, and CloudFormation undoes its own changes. Correct the cause, then run the same command again.
+setup-invalid-principal = "Invalid principal" is about a new role, which AWS does not know everywhere at once. Run the same command again.
+setup-opt-in-required = "OptInRequired" means that AWS has not activated this account yet. Complete the sign-up with a payment card, and wait for AWS's mail, which can take a day.
+# $commands (String)
+setup-left-over =
+    A deleted stack of the same name left these log groups. If you do not need them, delete them, then run the same command again:
+    { $commands }
 # $status (String)
 # $stack (String)
 setup-delete-the-rest = { $status ->

@@ -56,7 +56,7 @@ doctor-what = { $key ->
     [alarm_topic-no_topic] le serveur de paiement n'a pas de rubrique SNS pour ses alarmes
     [alarm_topic-nobody] la rubrique n'a aucun abonnement
     [alarm_topic-not_confirmed] aucun abonnement à la rubrique n'est confirmé
-    [schedule-disabled] la tâche planifiée est arrêtée
+    [schedule-disabled] ces tâches planifiées sont arrêtées
     [recovery-off] la restauration à un instant donné est arrêtée
     [deletion_protection-off] la protection contre la suppression est arrêtée
     [functions-older] celles-ci ont été déployées plus d'un jour avant la dernière
@@ -106,7 +106,7 @@ doctor-mend = { $key ->
     [alarm_topic-no_topic] Créez une rubrique, abonnez-vous, et donnez son ARN comme AlarmTopicArn (`sam deploy --guided`).
     [alarm_topic-nobody] Abonnez-vous, puis confirmez avec le lien du courriel d'AWS, comme l'explique docs/fr/deploy.md (« Premier déploiement »).
     [alarm_topic-not_confirmed] Confirmez avec le lien du courriel d'AWS, comme l'explique docs/fr/deploy.md (« Premier déploiement »). Si vous avez perdu le courriel, abonnez-vous de nouveau.
-    [schedule-disabled] Remettez-la en marche.
+    [schedule-disabled] Remettez-les en marche.
     [recovery-off] Mettez-la en marche ; vous ne pourrez restaurer qu'à un moment ultérieur.
     [deletion_protection-off] Mettez-la en marche.
     [functions-older] { doctor-deploy-all }
@@ -129,7 +129,7 @@ doctor-check = { $check ->
     [laptop_clock] l'horloge de cette machine
     [releases] une seule version partout
     [alarm_topic] destinataires des alarmes
-    [schedule] la tâche planifiée passe chaque minute
+    [schedule] les tâches planifiées passent
     [recovery] les tables peuvent être restaurées
     [deletion_protection] les tables sont protégées contre la suppression
     [functions] les fonctions ont été déployées ensemble
@@ -150,7 +150,7 @@ doctor-matters = { $check ->
     [laptop_clock] AWS refuse les signatures décalées de 5 minutes, et `ops` compare mal les heures.
     [releases] Des fonctions de deux versions peuvent mal lire leurs données respectives.
     [alarm_topic] Vous ne recevez aucun courriel quand un dossier est à traiter.
-    [schedule] Rien ne rattrape les callbacks perdus, ne renvoie les événements ni ne mesure la file d'attente.
+    [schedule] Rien ne rattrape les callbacks perdus, ne renvoie les événements, n'audite les jours ni ne fait les copies.
     [recovery] Vous ne pouvez pas annuler les dégâts d'un mauvais déploiement ou d'une erreur.
     [deletion_protection] Une seule mauvaise commande supprime toute trace de l'argent.
     [functions] Une correction manque peut-être là où il la faut.

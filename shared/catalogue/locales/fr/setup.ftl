@@ -11,12 +11,12 @@ setup-no-region = Aucune région n'est choisie. Pour l'Afrique de l'Ouest, prene
 setup-not-signed-in =
     AWS ne sait pas qui vous êtes : { $said }
     Dans CloudShell, vous êtes déjà connecté. Ailleurs, exécutez `aws configure` ou `aws login`, puis relancez la même commande.
-setup-account = Compte { $id }, en tant que { $who }, dans { $region }. Pour une autre région, tapez Ctrl-C, puis `export AWS_REGION=…`, et recommencez.
+setup-account = Compte { $id }, en tant que { $who }, dans { $region }, que { $source } désigne. Pour l'Afrique de l'Ouest, Paris (eu-west-3) est le chemin le plus court (docs/fr/regions.md). Pour une autre région, tapez Ctrl-C, puis `export AWS_REGION=…`, et recommencez.
 setup-elsewhere = Cette table n'est pas dans votre compte et votre région : { $arn }. Une installation ne travaille qu'avec son compte et sa région.
 setup-without = Ce contrôle n'a pas donné de réponse : { $said } Nous continuons sans lui.
 setup-free-plan = Ce compte est au forfait gratuit d'AWS, qui prend fin le { $day }, ou dès que ses crédits ({ $credits } $) sont épuisés. AWS ferme alors le compte, avec la boutique. Choisissez le forfait payant dans la console de facturation d'AWS ; vous gardez les crédits. Continuer quand même ?
 setup-few-at-once =
-    Dans ce compte, Lambda exécute { $count } fonctions à la fois. Cela suffit pour commencer. Pour plus de paiements, demandez-en davantage :
+    Dans ce compte, Lambda exécute { $count } fonctions à la fois. Cela suffit pour commencer. Pour la page du commerçant, qui en occupe jusqu'à cinq à chaque affichage, et pour plus de paiements, demandez-en 1 000 maintenant ; AWS peut prendre des jours :
       aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 --desired-value 1000
 setup-enough-at-once = Dans ce compte, Lambda exécute { $count } fonctions à la fois.
 setup-rights-missing = Il vous manque des droits pour déployer : { $rights }. Demandez-les à un administrateur du compte.
@@ -26,8 +26,12 @@ setup-not-standing = { $status ->
    *[other] L'installation { $stack } est dans l'état { $status }, qui n'accepte aucun déploiement. Lisez docs/fr/deploy.md : « Revenir en arrière » et « Si le premier déploiement échoue ».
 }
 setup-not-deployed =
-    { $stack } n'a pas été déployée. SAM donne les raisons ci-dessus, et CloudFormation annule ses propres changements. Corrigez la cause, puis relancez la même commande. Les raisons sont aussi ici :
-      aws cloudformation describe-stack-events --stack-name { $stack } --query "StackEvents[?contains(ResourceStatus,'FAILED')].[LogicalResourceId,ResourceStatusReason]"
+    { $stack } n'a pas été déployée. SAM et CloudFormation donnent les raisons ci-dessus, et CloudFormation annule ses propres changements. Corrigez la cause, puis relancez la même commande.
+setup-invalid-principal = « Invalid principal » concerne un rôle tout neuf, qu'AWS ne connaît pas aussitôt partout. Relancez la même commande.
+setup-opt-in-required = « OptInRequired » signifie qu'AWS n'a pas encore activé ce compte. Terminez l'inscription avec une carte de paiement, et attendez le courriel d'AWS, qui peut prendre un jour.
+setup-left-over =
+    Une installation supprimée du même nom a laissé ces groupes de journaux. Si vous n'en avez pas besoin, supprimez-les, puis relancez la même commande :
+    { $commands }
 setup-delete-the-rest = { $status ->
     [DELETE_FAILED] La suppression de { $stack } s'est arrêtée, pour les raisons ci-dessus. Ses tables restent, et peuvent contenir des paiements. Terminer la suppression ?
    *[other] Le premier déploiement de { $stack } a échoué, pour les raisons ci-dessus. Une installation en échec n'accepte aucun autre déploiement. La supprimer, et recommencer avec les mêmes réponses ?

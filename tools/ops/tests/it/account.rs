@@ -19,7 +19,8 @@ pub(crate) struct Facts {
     pub(crate) stack: &'static str,
     pub(crate) topic: &'static str,
     pub(crate) subscriptions: [u32; 2],
-    pub(crate) schedule: &'static str,
+    /// The schedule that is off.
+    pub(crate) disabled: &'static str,
     /// The tables without recovery, and those without deletion protection.
     pub(crate) without_recovery: &'static [&'static str],
     pub(crate) unprotected: &'static [&'static str],
@@ -44,7 +45,7 @@ impl Default for Facts {
             stack: "shop",
             topic: TOPIC,
             subscriptions: [1, 0],
-            schedule: "ENABLED",
+            disabled: "",
             without_recovery: &[],
             unprotected: &[],
             status: ("2026-06-01T10:00:00.000+0000", "arm64"),
@@ -164,7 +165,10 @@ impl Facts {
             "cloudformation:DescribeStacks" => self.described(),
             "cloudformation:ListStackResources" => self.listed(call.next.as_deref()),
             "sns:GetTopicAttributes" => self.topic_attributes(),
-            "scheduler:GetSchedule" => json_answer(&json!({ "State": self.schedule })),
+            "scheduler:GetSchedule" => {
+                let is_off = call.about == self.disabled;
+                json_answer(&json!({ "State": if is_off { "DISABLED" } else { "ENABLED" } }))
+            }
             "dynamodb:DescribeContinuousBackups" => {
                 let is_without = self.without_recovery.contains(&call.about.as_str());
                 let status = if is_without { "DISABLED" } else { "ENABLED" };
@@ -241,7 +245,9 @@ impl Facts {
         let second = [
             ("PaymentLogsTable", "shop-old-logs"),
             ("InitiateFunction", "shop-initiate"),
-            ("PollSchedule", "shop-poll"),
+            ("PollSchedule", "shop-poll-schedule"),
+            ("AuditSchedule", "shop-audit-schedule"),
+            ("LogsCopySchedule", "shop-copy-schedule"),
         ];
         let (page, more) = match next {
             None => (&first[..], "<NextToken>second</NextToken>"),

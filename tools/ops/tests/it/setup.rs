@@ -27,7 +27,7 @@ const DONE: [Row; 6] = [
     ("aws cloudformation describe-stacks", &[STACK]),
     ("aws cloudformation get-stack-policy", &["{}"]),
     ("aws secretsmanager get-secret-value", &["300"]),
-    ("aws sns list-subscriptions-by-topic", &["arn:aws:sns:eu-west-3:1:alarms:2"]),
+    ("aws sns list-subscriptions-by-topic", &["arn:aws:sns:eu-west-3:1:alarms:2 awa@boutique.bf"]),
     ("aws budgets describe-budget", &["{}"]),
 ];
 
@@ -165,12 +165,17 @@ fn a_stack_is_begun_finished_left_alone_or_deleted_first_by_its_state() {
     ] {
         let stack = STACK.replace("UPDATE_COMPLETE", status);
         let stacks = [&*stack, "!it does not exist"];
-        let rows: [Row; 1] = [("aws cloudformation describe-stacks", &stacks)];
+        let rows: [Row; 3] = [
+            ("aws cloudformation describe-stacks", &stacks),
+            ("aws cloudformation list-stack-resources", &["arn:policy"]),
+            ("aws iam list-entities-for-policy", &["awa"]),
+        ];
         let agrees: &[&str] = if deletes { &["y"] } else { &[] };
         let ran = set_up(status, "", &rows, &EMPTY, &[agrees, &ANSWERS].concat());
         ran.complains(1, &[if goes_on { "was not deployed" } else { status }]);
         if deletes {
-            runs(&ran, &[DELETE, "aws dynamodb list-tables", "sam deploy"]);
+            let detaches = "aws iam detach-user-policy --policy-arn arn:policy --user-name awa";
+            runs(&ran, &[detaches, DELETE, "aws dynamodb list-tables", "sam deploy"]);
             let refused = set_up(&format!("{status}-no"), "", &rows, &EMPTY, &["no"]);
             refused.complains(1, &["Nothing was changed"]);
             runs_not(&refused, DELETE);
@@ -178,6 +183,115 @@ fn a_stack_is_begun_finished_left_alone_or_deleted_first_by_its_state() {
             runs_not(&ran, DELETE);
         }
     }
+}
+
+/// In an account without a secret, AWS has no such key, and refuses a secret that names it.
+#[test]
+fn awss_key_of_secrets_is_asked_for_before_each_deployment() {
+    const ORDER: [&str; 2] = [
+        "aws kms describe-key --output text --query KeyMetadata.KeyId --key-id alias/aws/secretsmanager\n",
+        "sam deploy",
+    ];
+    runs(&set_up("key-first", "", &[], &EMPTY, &ANSWERS), &ORDER);
+    runs(&set_up("key-update", "update EncryptionKey=aws", &[], &DONE, &[]), &ORDER);
+    let rows: [Row; 1] = [("aws kms describe-key", &["!AccessDeniedException"])];
+    let refused = set_up("key-refused", "", &rows, &EMPTY, &ANSWERS);
+    runs(&refused, &ORDER);
+    refused.out.shows(&["gave no answer: AccessDeniedException"]);
+}
+
+const CHANGE_SET: &str = "arn:aws:cloudformation:eu-west-3:1:changeSet/samcli-deploy1/2";
+
+/// `CloudFormation` keeps the reason of a refused change set apart from the stack's events, which are empty then.
+#[test]
+fn a_refused_change_set_says_what_stands_in_its_way() {
+    let refused = format!("FAILED {CHANGE_SET}");
+    let events = [
+        "StatusLogs Resource of type 'AWS::Logs::LogGroup' with identifier '/aws/lambda/ligdicash-status' already exists.",
+        "StatusRole Invalid principal in policy",
+    ];
+    let events = events.join("\n");
+    let refused = [&*refused];
+    let events = [&*events];
+    let rows: [Row; 3] = [
+        ("aws cloudformation list-change-sets", &refused),
+        ("aws cloudformation describe-events", &events),
+        ("sam deploy", &["!"]),
+    ];
+    for (name, line, account, typed) in
+        [("refused", "", &EMPTY, &ANSWERS[..]), ("refused-update", "update", &DONE, &[])]
+    {
+        let ran = set_up(name, line, &rows, account, typed);
+        ran.complains(1, &["was not deployed"]);
+        let asks = format!(
+            "aws cloudformation describe-events --output text --filters FailedEvents=true --change-set-name {CHANGE_SET}"
+        );
+        runs(&ran, &["sam deploy", "aws cloudformation list-change-sets", &asks]);
+        runs_not(&ran, "aws cloudformation describe-stack-events");
+        ran.out.shows(&[
+            "'/aws/lambda/ligdicash-status' already exists.\n",
+            "\n  aws logs delete-log-group --log-group-name /aws/lambda/ligdicash-status\n",
+            "a new role, which AWS does not know everywhere at once. Run the same command again.",
+        ]);
+    }
+}
+
+#[test]
+fn a_change_set_that_was_executed_says_which_resources_failed() {
+    const EVENTS: &str = "PollRole Invalid principal in policy";
+    let executed = format!("CREATE_COMPLETE {CHANGE_SET}");
+    for (name, executed) in [("executed", &*executed), ("no-change-set", "None")] {
+        let executed = [executed];
+        let rows: [Row; 2] = [
+            ("aws cloudformation list-change-sets", &executed),
+            ("aws cloudformation describe-stack-events", &[EVENTS]),
+        ];
+        let ran = set_up(name, "", &rows, &EMPTY, &ANSWERS);
+        runs(&ran, &["sam deploy", "aws cloudformation describe-stack-events"]);
+        runs_not(&ran, "aws cloudformation describe-events");
+        ran.out.shows(&[EVENTS, "Run the same command again."]);
+        assert!(!ran.out.contains("delete-log-group"), "{ran:?}");
+    }
+}
+
+#[test]
+fn an_account_that_aws_has_not_activated_is_told_what_to_do() {
+    let rows: [Row; 1] = [("aws sns create-topic", &["!OptInRequired: needs a subscription"])];
+    let ran = set_up("opt-in", "", &rows, &EMPTY, &ANSWERS);
+    ran.complains(1, &["OptInRequired: needs a subscription", "Complete the sign-up"]);
+}
+
+#[test]
+fn only_the_typed_address_and_a_mail_end_the_wait_for_a_confirmation() {
+    const LIST: &str = "aws sns list-subscriptions-by-topic";
+    let queue_alone = set_up(
+        "queue",
+        "",
+        &[(LIST, &[""]), EMPTY[3]],
+        &DONE,
+        &["awa@boutique.bf", "40", "y", "n"],
+    );
+    runs(
+        &queue_alone,
+        &[
+            "aws sns list-subscriptions-by-topic --output text --topic-arn arn:aws:sns:eu-west-3:1:alarms --query 'Subscriptions[?Protocol=='",
+            "aws sns subscribe",
+        ],
+    );
+    let another =
+        "arn:aws:sns:eu-west-3:1:alarms:3 issa@boutique.bf\nPendingConfirmation awa@boutique.bf";
+    let both = another.replace("PendingConfirmation", "arn:aws:sns:eu-west-3:1:alarms:4");
+    let lists = ["", another, &*both];
+    let rows = [(LIST, &lists[..])];
+    let ran = set_up("another", "", &rows, &DONE, &["Awa@boutique.bf", "y", "", LINK]);
+    ran.out.shows(&["No address is confirmed yet.", "The shop needs"]);
+    runs(&ran, &["aws sns confirm-subscription"]);
+}
+
+#[test]
+fn the_region_comes_with_the_variable_that_names_it_and_a_reason() {
+    let ran = set_up("region", "", &[], &DONE, &[]);
+    ran.out.shows(&["in eu-west-3, which AWS_REGION names. For West Africa, Paris (eu-west-3)"]);
 }
 
 #[test]
@@ -277,11 +391,10 @@ fn a_deleted_subscription_is_made_again_and_a_wrong_address_corrected() {
         (
             "aws sns list-subscriptions-by-topic",
             &[
-                "Deleted",
-                "PendingConfirmation",
-                "PendingConfirmation PendingConfirmation",
-                "arn:aws:sns:eu-west-3:1:alarms:2 PendingConfirmation",
-                "awa@boutique.bf",
+                "Deleted ava@boutique.bf",
+                "PendingConfirmation ava@boutique.bf",
+                "PendingConfirmation ava@boutique.bf\nPendingConfirmation awa@boutique.bf",
+                "PendingConfirmation ava@boutique.bf\narn:aws:sns:eu-west-3:1:alarms:2 awa@boutique.bf",
             ],
         ),
         EMPTY[3],
@@ -346,5 +459,11 @@ fn the_setup_prints_the_concurrency_or_that_it_is_unreadable() {
         let ran = set_up(name, "", &rows, &EMPTY, &ANSWERS);
         ran.out.shows(&[sentence]);
         ran.complains(1, &["was not deployed"]);
+        let page = set_up(&format!("{name}-page"), "update OwnerPage=yes", &rows, &DONE, &[]);
+        page.out.shows(&[sentence]);
+        let asks = ["page, which takes up to five", "--quota-code L-B99A9384 --desired-value 1000"];
+        assert!(asks.iter().all(|asks| page.out.contains(asks) == (name == "few")), "{page:?}");
     }
+    let without = set_up("no-page", "update OwnerPage=no", &[], &DONE, &[]);
+    runs_not(&without, "aws lambda get-account-settings");
 }

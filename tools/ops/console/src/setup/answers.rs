@@ -24,7 +24,7 @@ impl Answers {
         self.put("StoreUrl", address);
         self.put("FrontendUrl", address);
         let origin = Url::parse(address).map(|url| url.origin().ascii_serialization());
-        self.put("AllowedOrigins", &origin.unwrap_or_default());
+        self.put("AllowedOrigins", &both_names(&origin.unwrap_or_default()));
     }
 
     pub(super) fn webhook(&mut self, address: &str) {
@@ -43,6 +43,15 @@ impl Answers {
 
     pub(super) fn owner_page(&mut self, wanted: bool) {
         self.put("OwnerPage", choice(wanted));
+    }
+}
+
+/// The origin with `www.` and without: a shop that leads from one to the other may be open at both.
+fn both_names(origin: &str) -> String {
+    match origin.strip_prefix("https://www.") {
+        Some(bare) if bare.contains('.') => format!("{origin},https://{bare}"),
+        Some(_) => origin.to_owned(),
+        None => format!("{origin},{}", origin.replacen("https://", "https://www.", 1)),
     }
 }
 
@@ -135,10 +144,23 @@ mod tests {
         let expected = [
             ("FrontendUrl", "https://pay.example"),
             ("StoreUrl", "https://boutique.example/web"),
-            ("AllowedOrigins", "https://boutique.example"),
+            ("AllowedOrigins", "https://boutique.example,https://www.boutique.example"),
             ("AnnounceTo", "nobody"),
         ];
         assert_eq!(answers.0, expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
+    }
+
+    #[test]
+    fn a_shop_with_www_and_one_without_have_both_origins() {
+        for (address, origins) in [
+            ("https://boutique.bf/web", "https://boutique.bf,https://www.boutique.bf"),
+            ("https://www.boutique.bf", "https://www.boutique.bf,https://boutique.bf"),
+            ("https://www.bf", "https://www.bf"),
+        ] {
+            let mut answers = Answers::default();
+            answers.shop(address);
+            assert_eq!(answers.get("AllowedOrigins"), Some(origins));
+        }
     }
 
     #[test]

@@ -30,13 +30,16 @@ impl Caller {
         terminal: &mut Terminal,
         variable: &dyn Fn(&str) -> Option<String>,
     ) -> Result<Self, Problem> {
-        let named = ["AWS_REGION", "AWS_DEFAULT_REGION"].into_iter().find_map(variable);
-        let region = match named {
-            Some(region) => region,
-            None => terminal
-                .given(&Typed::new("aws configure get region", []), "")?
-                .map_err(|_| Problem::SetUp(terminal.words.setup_no_region()))?,
-        };
+        let named = |name| Some((name, variable(name)?));
+        let (source, region) =
+            match ["AWS_REGION", "AWS_DEFAULT_REGION"].into_iter().find_map(named) {
+                Some(named) => named,
+                None => {
+                    let region = terminal.given(&Typed::new("aws configure get region", []), "")?;
+                    let none = |_| Problem::SetUp(terminal.words.setup_no_region());
+                    ("aws configure", region.map_err(none)?)
+                }
+            };
         terminal.set_region(&region)?;
         let words = "aws sts get-caller-identity --output text --query";
         let answer = terminal.given(&Typed::new(words, ["[Account,Arn]"]), "")?;
@@ -46,7 +49,7 @@ impl Caller {
         })?;
         let (id, who) = answer.split_once(char::is_whitespace).unwrap_or_default();
         let (id, who) = (id.to_owned(), who.trim().to_owned());
-        terminal.say(&terminal.words.setup_account(&id, &who, &region))?;
+        terminal.say(&terminal.words.setup_account(&id, &who, &region, source))?;
         Ok(Self { id, region, who, address: variable("OPS_URL") })
     }
 
@@ -63,8 +66,8 @@ impl Caller {
         format!("arn:{partition}:sns:{}:{}:{name}", self.region, self.id)
     }
 
-    /// Prints the missing rights, and the number of functions that may run at once.
-    pub(super) fn examine(&self, terminal: &mut Terminal) -> Result<(), Problem> {
+    /// Prints the number of functions that may run at once, and the command that asks for more.
+    pub(super) fn at_once(&self, terminal: &mut Terminal) -> Result<(), Problem> {
         let words = "aws lambda get-account-settings --output text --query";
         let typed = Typed::new(words, ["AccountLimit.ConcurrentExecutions"]);
         if let Some(at_once) = terminal.tried(&typed)? {
@@ -73,6 +76,12 @@ impl Caller {
                 Ok(_) | Err(_) => terminal.words.setup_enough_at_once(at_once),
             })?;
         }
+        Ok(())
+    }
+
+    /// Prints the number of functions that may run at once, and stops if rights are missing.
+    pub(super) fn examine(&self, terminal: &mut Terminal) -> Result<(), Problem> {
+        self.at_once(terminal)?;
         let words = "aws iam simulate-principal-policy --output text --policy-source-arn";
         let Some(who) = self.principal(terminal)? else { return Ok(()) };
         let query = ["--query", "EvaluationResults[?EvalDecision!='allowed'].EvalActionName"];

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::Setup;
 use super::answers::{self, Answers, Reply, before};
-use super::found::{Stack, State, Step, Traces, left, state};
+use super::found::{Stack, State, Step, Subscription, Traces, left, state};
 use super::typed::{Typed, budget, create_budget, deployment, protect, put_keys};
 use crate::commands::Outcome;
 use operator::api::Problem;
@@ -64,12 +64,9 @@ struct Asked {
 }
 
 fn delete_the_rest(setup: &mut Setup, rest: &Stack) -> Result<(), Problem> {
-    let words = "aws cloudformation describe-stack-events --output text --stack-name";
-    let query =
-        "StackEvents[?contains(ResourceStatus,'FAILED')].[LogicalResourceId,ResourceStatusReason]";
-    let events = setup.terminal.run(&Typed::new(words, [&*setup.stack, "--query", query]))?;
-    setup.terminal.say(&events)?;
+    setup.say_why()?;
     setup.terminal.must_agree(&setup.words.setup_delete_the_rest(&rest.status, &setup.stack))?;
+    setup.detach()?;
     setup.delete()
 }
 
@@ -163,19 +160,16 @@ fn has_keys(setup: &mut Setup, secret: &str) -> Result<bool, Problem> {
     }
 }
 
-/// `None` if there is no such topic.
-fn subscriptions(setup: &mut Setup, topic: &str) -> Result<Option<Vec<String>>, Problem> {
-    let typed = listing(topic);
+/// The mail addresses of the topic; `None` if there is no such topic. A queue or a function reads no mail.
+fn subscriptions(setup: &mut Setup, topic: &str) -> Result<Option<Vec<Subscription>>, Problem> {
+    let words = "aws sns list-subscriptions-by-topic --output text --topic-arn";
+    let query = "Subscriptions[?Protocol=='email'].[SubscriptionArn,Endpoint]";
+    let typed = Typed::new(words, [topic, "--query", query]);
     match setup.terminal.given(&typed, "")? {
-        Ok(arns) => Ok(Some(arns.split_whitespace().map(str::to_owned).collect())),
+        Ok(lines) => Ok(Some(lines.lines().map(Subscription::read).collect())),
         Err(error) if error.contains("NotFound") => Ok(None),
         Err(error) => Err(setup.terminal.stopped(&typed.to_string(), &error)),
     }
-}
-
-fn listing(topic: &str) -> Typed {
-    let words = "aws sns list-subscriptions-by-topic --output text --topic-arn";
-    Typed::new(words, [topic, "--query", "Subscriptions[].SubscriptionArn"])
 }
 
 /// Asks for the values that neither the command nor a failed first deployment has given.
@@ -243,7 +237,7 @@ fn act(setup: &mut Setup, step: Step, found: &Traces, asked: &Asked) -> Result<(
             setup.terminal.tried(&protect(&setup.stack)).map(drop)
         }
         Step::Keys => put(setup),
-        Step::Confirmation => confirm(setup, topic),
+        Step::Confirmation => confirm(setup, topic, &asked.mail),
         Step::Budget => limit(setup, topic, &asked.dollars),
     }
 }
@@ -278,8 +272,9 @@ fn random() -> Result<String, Problem> {
 }
 
 /// Confirms with this person's rights. After that, the unsubscribe link in later mails, which some mail scanners
-/// follow, has no effect.
-fn confirm(setup: &mut Setup, topic: &str) -> Result<(), Problem> {
+/// follow, has no effect. Another person's address does not stand for the one that was typed.
+fn confirm(setup: &mut Setup, topic: &str, mail: &str) -> Result<(), Problem> {
+    let mut mail = mail.to_owned();
     loop {
         match setup.terminal.ask(&setup.words.setup_ask_link(), "", answers::reply)? {
             Reply::Token(token) => {
@@ -287,12 +282,15 @@ fn confirm(setup: &mut Setup, topic: &str) -> Result<(), Problem> {
                 let typed = Typed::new(words, ["--topic-arn", topic, "--token", &token]);
                 setup.terminal.tried(&typed)?;
             }
-            Reply::Address(mail) => subscribe(setup, topic, &mail)?,
+            Reply::Address(typed) => {
+                subscribe(setup, topic, &typed)?;
+                mail = typed;
+            }
             Reply::Look => {}
             Reply::Later => return Ok(()),
         }
-        let arns = setup.terminal.run(&listing(topic))?;
-        if arns.split_whitespace().any(|arn| arn.starts_with("arn:")) {
+        let listed = subscriptions(setup, topic)?.unwrap_or_default();
+        if listed.iter().any(|each| each.is_confirmed() && each.is_of(&mail)) {
             return Ok(());
         }
         setup.terminal.say(&setup.words.setup_not_confirmed())?;
@@ -301,12 +299,10 @@ fn confirm(setup: &mut Setup, topic: &str) -> Result<(), Problem> {
 
 /// Makes the budget, which writes to the addresses of the alarms.
 fn limit(setup: &mut Setup, topic: &str, dollars: &str) -> Result<(), Problem> {
-    let confirmed = "Protocol=='email' && starts_with(SubscriptionArn, 'arn:')";
-    let query = format!("Subscriptions[?{confirmed}].Endpoint");
-    let words = "aws sns list-subscriptions-by-topic --output text --topic-arn";
-    let mails = setup.terminal.run(&Typed::new(words, [topic, "--query", &query]))?;
-    let Some(mail) = mails.split_whitespace().next() else { return Ok(()) };
-    setup.terminal.tried(&create_budget(&setup.caller.id, &setup.stack, dollars, mail)).map(drop)
+    let listed = subscriptions(setup, topic)?.unwrap_or_default();
+    let Some(told) = listed.into_iter().find(Subscription::is_confirmed) else { return Ok(()) };
+    let typed = create_budget(&setup.caller.id, &setup.stack, dollars, &told.mail);
+    setup.terminal.tried(&typed).map(drop)
 }
 
 /// The command that prints the connection code, not the code itself: it can be typed again, and leaves no key on this

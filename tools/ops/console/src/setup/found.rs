@@ -104,13 +104,39 @@ pub(super) struct Traces {
     pub(super) stack: Option<Stack>,
     /// The topic of the alarms; `None` if the stack was made without one.
     pub(super) topic: Option<String>,
-    /// The ARNs of the topic's subscriptions; `None` if there is no topic.
-    pub(super) subscriptions: Option<Vec<String>>,
+    /// The topic's subscriptions by mail; `None` if there is no topic.
+    pub(super) subscriptions: Option<Vec<Subscription>>,
     pub(super) has_keys: bool,
     /// Whether the stack has a policy, as far as AWS shows it.
     pub(super) has_policy: bool,
     /// Whether the account has the stack's budget, as far as AWS shows it.
     pub(super) has_budget: bool,
+}
+
+/// A mail address of the topic.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Subscription {
+    /// AWS's word for its state, or its ARN once it is confirmed.
+    state: String,
+    pub(super) mail: String,
+}
+
+impl Subscription {
+    /// A line of AWS's list.
+    pub(super) fn read(line: &str) -> Self {
+        let mut words = line.split_whitespace().map(str::to_owned);
+        let mut next = || words.next().unwrap_or_default();
+        Self { state: next(), mail: next() }
+    }
+
+    pub(super) fn is_confirmed(&self) -> bool {
+        self.state.starts_with("arn:")
+    }
+
+    /// Whether it is the person's; an earlier run has not kept the address.
+    pub(super) fn is_of(&self, mail: &str) -> bool {
+        mail.is_empty() || self.mail.eq_ignore_ascii_case(mail)
+    }
 }
 
 pub(super) fn left(found: &Traces) -> Vec<Step> {
@@ -120,8 +146,8 @@ pub(super) fn left(found: &Traces) -> Vec<Step> {
     let has_topic = found.topic.is_some();
     // AWS lists a subscription for a while after its deletion.
     let subscriptions = found.subscriptions.as_deref().unwrap_or_default();
-    let subscribed = subscriptions.iter().any(|arn| arn != "Deleted");
-    let confirmed = subscriptions.iter().any(|arn| arn.starts_with("arn:"));
+    let subscribed = subscriptions.iter().any(|each| each.state != "Deleted");
+    let confirmed = subscriptions.iter().any(Subscription::is_confirmed);
     let steps = [
         (Step::Topic, has_topic && found.subscriptions.is_none()),
         (Step::Subscription, has_topic && !subscribed),
@@ -161,11 +187,12 @@ mod tests {
         let topic = Some("arn:aws:sns:eu-west-3:1:shop-alarms".to_owned());
         let mut found = Traces { topic, ..Traces::default() };
         assert_eq!(left(&found).len(), 7);
-        for none in [vec![], vec!["Deleted".to_owned()]] {
+        for none in [vec![], vec![Subscription::read("Deleted awa@boutique.bf")]] {
             found.subscriptions = Some(none);
             assert_eq!(left(&found)[0], Step::Subscription);
         }
-        found.subscriptions = Some(vec!["PendingConfirmation".to_owned()]);
+        let pending = Subscription::read("PendingConfirmation\tawa@boutique.bf");
+        found.subscriptions = Some(vec![pending]);
         assert_eq!(left(&found)[0], Step::Deployment);
         found.stack = Some(stack("REVIEW_IN_PROGRESS"));
         assert_eq!(left(&found)[0], Step::Deployment);
@@ -178,7 +205,9 @@ mod tests {
         found.has_policy = true;
         assert_eq!(left(&found), [Step::Confirmation, Step::Budget]);
         found.has_budget = true;
-        found.subscriptions = Some(vec!["arn:aws:sns:eu-west-3:1:shop-alarms:2".to_owned()]);
+        let confirmed =
+            Subscription::read("arn:aws:sns:eu-west-3:1:shop-alarms:2\tawa@boutique.bf");
+        found.subscriptions = Some(vec![confirmed]);
         assert_eq!(left(&found), []);
     }
 

@@ -7,6 +7,7 @@ mod caller;
 mod cost;
 mod first;
 mod found;
+mod reasons;
 mod terminal;
 mod typed;
 
@@ -116,16 +117,40 @@ impl Setup {
                 return Err(Problem::SetUp(self.words.setup_not_standing(status, &self.stack)));
             }
         };
+        if settings.iter().any(|(name, value)| name == "OwnerPage" && value == "yes") {
+            self.caller.at_once(&mut self.terminal)?;
+        }
         let typed = deployment(&release.to_string_lossy(), &self.stack, settings, &stack.tags());
         self.deployed(&typed.and(["--confirm-changeset"]))?;
         self.doctor(release, &stack, &[])
     }
 
     fn deployed(&mut self, typed: &Typed) -> Result<(), Problem> {
+        // AWS makes this key when an account first asks for it, and refuses a secret that names it before.
+        let words = "aws kms describe-key --output text --query KeyMetadata.KeyId --key-id";
+        self.terminal.tried(&Typed::new(words, ["alias/aws/secretsmanager"]))?;
         if self.terminal.speaks(typed)? {
             return Ok(());
         }
+        self.say_why()?;
         Err(Problem::SetUp(self.words.setup_not_deployed(&self.stack)))
+    }
+
+    /// Prints `CloudFormation`'s reasons: those of the latest change set if it was refused, or else those of the stack.
+    fn say_why(&mut self) -> Result<(), Problem> {
+        let words = "aws cloudformation list-change-sets --output text --stack-name";
+        let query = "sort_by(Summaries,&CreationTime)[-1].[Status,ChangeSetId]";
+        let latest = self.terminal.tried(&Typed::new(words, [&*self.stack, "--query", query]))?;
+        let latest = latest.unwrap_or_default();
+        let typed = match *latest.split_whitespace().collect::<Vec<_>>() {
+            ["FAILED", change_set] => reasons::of_change_set(change_set),
+            _ => reasons::of_stack(&self.stack),
+        };
+        if let Some(said) = self.terminal.tried(&typed)? {
+            let advice = reasons::advice(&said, self.words);
+            self.terminal.say(&[said, advice].concat())?;
+        }
+        Ok(())
     }
 
     /// Lets the release's own program examine the stack.
@@ -174,7 +199,7 @@ impl Setup {
 
     /// AWS does not delete an attached policy.
     fn detach(&mut self) -> Result<(), Problem> {
-        let query = "StackResourceSummaries[?ResourceType=='AWS::IAM::ManagedPolicy' && LogicalResourceId!='NetworkPolicy'].PhysicalResourceId";
+        let query = "StackResourceSummaries[?ResourceType=='AWS::IAM::ManagedPolicy' && LogicalResourceId!='NetworkPolicy' && ResourceStatus!='DELETE_COMPLETE'].PhysicalResourceId";
         let words = "aws cloudformation list-stack-resources --output text --query";
         let policies = Typed::new(words, [query, "--stack-name", &*self.stack]);
         let policies = self.terminal.run(&policies)?;

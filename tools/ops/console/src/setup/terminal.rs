@@ -3,6 +3,7 @@
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 use std::process::{Command, Stdio};
 
+use super::reasons::advice;
 use super::typed::Typed;
 use crate::documents::Screen;
 use operator::api::{Outside, Problem};
@@ -157,6 +158,7 @@ impl Terminal {
     pub(super) fn stopped(&self, command: &str, error: &str) -> Problem {
         let lines: Vec<_> =
             error.lines().map(|line| Outside::new(line.to_owned()).to_string()).collect();
-        Problem::SetUp(self.words.setup_failed(command, lines.join("\n")))
+        let advice = advice(error, self.words);
+        Problem::SetUp(self.words.setup_failed(command, [lines.join("\n"), advice].concat()))
     }
 }

@@ -34,20 +34,25 @@ pub(super) async fn alarm_topic(
     })
 }
 
-/// Whether the poll's schedule is enabled.
+/// Whether the schedules are enabled: the poll's, the audit's, and those of the copies, if there are any.
 pub(super) async fn schedule(
     check: &str,
     config: &SdkConfig,
     stack: &DeployedStack,
 ) -> AwsAnswer<Finding> {
-    let name = stack.resource("PollSchedule")?;
+    ["PollSchedule", "AuditSchedule"]
+        .into_iter()
+        .try_for_each(|name| stack.resource(name).map(drop))?;
     let scheduler = aws_sdk_scheduler::Client::new(config);
-    let schedule = scheduler.get_schedule().name(name).send().await;
-    let schedule = schedule.map_err(|error| untold(&error))?;
-    Ok(match schedule.state() {
-        Some(ScheduleState::Enabled) => Finding::right(check),
-        Some(_) | None => Finding::wrong(check, "disabled"),
-    })
+    let mut disabled = Vec::new();
+    for name in stack.schedules() {
+        let schedule = scheduler.get_schedule().name(name).send().await;
+        let schedule = schedule.map_err(|error| untold(&error))?;
+        if schedule.state() != Some(&ScheduleState::Enabled) {
+            disabled.push(Outside::new(name));
+        }
+    }
+    Ok(Finding::wrong_about(check, "disabled", disabled))
 }
 
 /// Whether the tables have point-in-time recovery.

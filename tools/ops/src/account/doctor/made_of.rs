@@ -59,8 +59,17 @@ impl DeployedStack {
     }
 
     pub(super) fn functions(&self) -> impl Iterator<Item = &str> {
+        self.named("Function")
+    }
+
+    pub(super) fn schedules(&self) -> impl Iterator<Item = &str> {
+        self.named("Schedule")
+    }
+
+    /// The physical names of the resources whose names in the template end so.
+    fn named(&self, end: &'static str) -> impl Iterator<Item = &str> {
         let resources = self.resources.iter();
-        resources.filter(|(name, _)| name.ends_with("Function")).map(|(_, name)| name.as_str())
+        resources.filter(move |(name, _)| name.ends_with(end)).map(|(_, name)| name.as_str())
     }
 
     pub(super) fn parameter(&self, name: &str) -> Option<&str> {

@@ -20,11 +20,13 @@ const CHECKS: [&str; 7] = [
 #[tokio::test(flavor = "multi_thread")]
 async fn each_thing_that_is_wrong_in_the_account_is_named() {
     type Break = fn(&mut Facts);
-    let broken: [(Break, &str, &str, &[&str]); 14] = [
+    let broken: [(Break, &str, &str, &[&str]); 16] = [
         (|f| f.topic = "", "alarm_topic", "no_topic", &[]),
         (|f| f.subscriptions = [0, 0], "alarm_topic", "nobody", &[]),
         (|f| f.subscriptions = [0, 1], "alarm_topic", "not_confirmed", &[]),
-        (|f| f.schedule = "DISABLED", "schedule", "disabled", &[]),
+        (|f| f.disabled = "shop-poll-schedule", "schedule", "disabled", &["shop-poll-schedule"]),
+        (|f| f.disabled = "shop-audit-schedule", "schedule", "disabled", &["shop-audit-schedule"]),
+        (|f| f.disabled = "shop-copy-schedule", "schedule", "disabled", &["shop-copy-schedule"]),
         (|f| f.without_recovery = &["shop-payments"], "recovery", "off", &["shop-payments"]),
         (|f| f.without_recovery = &["shop-logs"], "recovery", "off", &["shop-logs"]),
         (|f| f.unprotected = &["shop-payments"], "deletion_protection", "off", &["shop-payments"]),
@@ -130,6 +132,7 @@ async fn the_stack_has_the_guides_name_where_nobody_says_another() {
 async fn what_a_stack_does_not_have_is_not_looked_at() {
     for (missing, checks) in [
         ("PollSchedule", &["schedule"][..]),
+        ("AuditSchedule", &["schedule"]),
         ("PaymentLogsTableName", &["recovery", "deletion_protection"]),
     ] {
         let (found, code) = found(Facts { missing, ..Facts::default() }, "").await;

@@ -120,7 +120,7 @@ async fn where_all_is_right_one_line_says_so_for_each_check() {
 async fn a_finding_says_what_is_wrong_why_it_matters_and_what_to_type() {
     let account = Account::of(Facts {
         unprotected: &["shop-payments", "shop-logs"],
-        schedule: "DISABLED",
+        disabled: "shop-poll-schedule",
         ..Facts::default()
     })
     .await;
@@ -136,7 +136,7 @@ async fn a_finding_says_what_is_wrong_why_it_matters_and_what_to_type() {
             "aws secretsmanager get-secret-value --secret-id \"$SECRET\" ",
             "    $ aws dynamodb update-table --table-name shop-payments --deletion-protection-enabled\n",
             "    $ aws dynamodb update-table --table-name shop-logs --deletion-protection-enabled\n",
-            "--logical-resource-id PollSchedule ",
+            "    $ aws scheduler get-schedule --name shop-poll-schedule ",
             "\n3 problems found; 2 checks were skipped.\n",
         ],
     );
