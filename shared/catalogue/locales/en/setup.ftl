@@ -28,7 +28,7 @@ setup-without = This check gave no answer: { $said } We continue without it.
 setup-free-plan = This account is on AWS's free plan, which ends on { $day }, or once its credits ({ $credits } $) are used. AWS then closes the account with the shop in it. Choose the paid plan in AWS's billing console; you keep the credits. Continue all the same?
 # $count (String)
 setup-few-at-once =
-    Lambda runs { $count } functions at once in this account. This number is enough to start. For the owner's page, which takes up to five for each view, and for more payments, ask for 1,000 now; AWS may take days:
+    Lambda runs { $count } functions at once in this account. This number is enough to start. A view of the owner's page takes up to five. For that page, or for more payments, ask for 1,000; AWS may take days:
       aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 --desired-value 1000
 # $count (String)
 setup-enough-at-once = Lambda runs { $count } functions at once in this account.

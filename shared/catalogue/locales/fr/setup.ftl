@@ -16,7 +16,7 @@ setup-elsewhere = Cette table n'est pas dans votre compte et votre région : { $
 setup-without = Ce contrôle n'a pas donné de réponse : { $said } Nous continuons sans lui.
 setup-free-plan = Ce compte est au forfait gratuit d'AWS, qui prend fin le { $day }, ou dès que ses crédits ({ $credits } $) sont épuisés. AWS ferme alors le compte, avec la boutique. Choisissez le forfait payant dans la console de facturation d'AWS ; vous gardez les crédits. Continuer quand même ?
 setup-few-at-once =
-    Dans ce compte, Lambda exécute { $count } fonctions à la fois. Cela suffit pour commencer. Pour la page du commerçant, qui en occupe jusqu'à cinq à chaque affichage, et pour plus de paiements, demandez-en 1 000 maintenant ; AWS peut prendre des jours :
+    Dans ce compte, Lambda exécute { $count } fonctions à la fois. Cela suffit pour commencer. Un affichage de la page du commerçant en occupe jusqu'à cinq. Pour cette page, ou pour plus de paiements, demandez-en 1 000 ; AWS peut prendre des jours :
       aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 --desired-value 1000
 setup-enough-at-once = Dans ce compte, Lambda exécute { $count } fonctions à la fois.
 setup-rights-missing = Il vous manque des droits pour déployer : { $rights }. Demandez-les à un administrateur du compte.

@@ -461,7 +461,7 @@ fn the_setup_prints_the_concurrency_or_that_it_is_unreadable() {
         ran.complains(1, &["was not deployed"]);
         let page = set_up(&format!("{name}-page"), "update OwnerPage=yes", &rows, &DONE, &[]);
         page.out.shows(&[sentence]);
-        let asks = ["page, which takes up to five", "--quota-code L-B99A9384 --desired-value 1000"];
+        let asks = ["page takes up to five", "--quota-code L-B99A9384 --desired-value 1000"];
         assert!(asks.iter().all(|asks| page.out.contains(asks) == (name == "few")), "{page:?}");
     }
     let without = set_up("no-page", "update OwnerPage=no", &[], &DONE, &[]);

@@ -300,8 +300,8 @@ fn confirm(setup: &mut Setup, topic: &str, mail: &str) -> Result<(), Problem> {
 /// Makes the budget, which writes to the addresses of the alarms.
 fn limit(setup: &mut Setup, topic: &str, dollars: &str) -> Result<(), Problem> {
     let listed = subscriptions(setup, topic)?.unwrap_or_default();
-    let Some(told) = listed.into_iter().find(Subscription::is_confirmed) else { return Ok(()) };
-    let typed = create_budget(&setup.caller.id, &setup.stack, dollars, &told.mail);
+    let Some(first) = listed.into_iter().find(Subscription::is_confirmed) else { return Ok(()) };
+    let typed = create_budget(&setup.caller.id, &setup.stack, dollars, &first.mail);
     setup.terminal.tried(&typed).map(drop)
 }
 

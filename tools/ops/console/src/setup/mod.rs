@@ -146,9 +146,9 @@ impl Setup {
             ["FAILED", change_set] => reasons::of_change_set(change_set),
             _ => reasons::of_stack(&self.stack),
         };
-        if let Some(said) = self.terminal.tried(&typed)? {
-            let advice = reasons::advice(&said, self.words);
-            self.terminal.say(&[said, advice].concat())?;
+        if let Some(reasons) = self.terminal.tried(&typed)? {
+            let advice = reasons::advice(&reasons, self.words);
+            self.terminal.say(&[reasons, advice].concat())?;
         }
         Ok(())
     }

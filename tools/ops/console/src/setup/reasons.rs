@@ -19,25 +19,25 @@ pub(super) fn of_stack(stack: &str) -> Typed {
 }
 
 /// Advice about the known reasons in an error text, on lines of its own.
-pub(super) fn advice(said: &str, words: &Words) -> String {
-    let known = [
+pub(super) fn advice(reasons: &str, words: &Words) -> String {
+    let table = [
         ("Invalid principal", words.setup_invalid_principal()),
         ("OptInRequired", words.setup_opt_in_required()),
     ];
-    let known = known.into_iter().filter(|(reason, _)| said.contains(reason));
-    let known = known.map(|(_, advice)| advice);
-    let commands: Vec<_> = log_groups(said)
+    let found = table.into_iter().filter(|(reason, _)| reasons.contains(reason));
+    let found = found.map(|(_, advice)| advice);
+    let commands: Vec<_> = log_groups(reasons)
         .map(|name| {
             format!("  {}", Typed::new("aws logs delete-log-group --log-group-name", [name]))
         })
         .collect();
     let left = (!commands.is_empty()).then(|| words.setup_left_over(commands.join("\n")));
-    known.chain(left).map(|advice| format!("\n{advice}")).collect()
+    found.chain(left).map(|advice| format!("\n{advice}")).collect()
 }
 
 /// The log groups that stand in a deployment's way.
-fn log_groups(said: &str) -> impl Iterator<Item = &str> {
-    let taken = said
+fn log_groups(reasons: &str) -> impl Iterator<Item = &str> {
+    let taken = reasons
         .lines()
         .filter(|line| line.contains("AWS::Logs::LogGroup") && line.contains("already exists"));
     let words = taken.flat_map(|line| line.split(|letter: char| "'\" \t".contains(letter)));
@@ -55,14 +55,14 @@ mod tests {
         let words = Language::En.words();
         let early = "A Resource of type 'AWS::Logs::LogGroup' with identifier '/aws/lambda/a' already exists.";
         let late = r#"B Resource of type 'AWS::Logs::LogGroup' with identifier '{"/properties/LogGroupName":"/aws/vendedlogs/b-api"}' already exists."#;
-        for (said, names) in [
+        for (reasons, names) in [
             (early, &["/aws/lambda/a"][..]),
             (late, &["/aws/vendedlogs/b-api"]),
             ("C AWS::DynamoDB::Table with identifier '/aws/c' already exists.", &[]),
             ("D AWS::Logs::LogGroup '/aws/lambda/d': Rate exceeded", &[]),
         ] {
-            assert_eq!(log_groups(said).collect::<Vec<_>>(), names, "{said}");
-            assert_eq!(advice(said, words).is_empty(), names.is_empty(), "{said}");
+            assert_eq!(log_groups(reasons).collect::<Vec<_>>(), names, "{reasons}");
+            assert_eq!(advice(reasons, words).is_empty(), names.is_empty(), "{reasons}");
         }
         let both = advice(&[early, late].join("\n"), words);
         assert_eq!(both.matches("\n  aws logs delete-log-group --log-group-name /aws/").count(), 2);
