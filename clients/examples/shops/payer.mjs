@@ -21,14 +21,14 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** A customer in whose windows nothing may fail or run into a policy unseen. */
-export async function customer(t, width, options = {}) {
+/** A customer in whose windows nothing may fail or run into a policy unseen, but what is expected to. */
+export async function customer(t, width, { expected, ...options } = {}) {
   const context = await browser.newContext({ locale: 'fr-FR', viewport: { width, height: 780 }, ...options });
   context.setDefaultTimeout(60_000);
   const errors = [];
   context.on('weberror', (error) => errors.push(error.error().message));
   context.on('console', (message) => {
-    if (message.type() === 'error' && !TOO_EARLY.test(message.text())) errors.push(message.text());
+    if (message.type() === 'error' && !TOO_EARLY.test(message.text()) && !expected?.test(message.text())) errors.push(message.text());
   });
   t.after(async () => {
     await context.close();

@@ -4,6 +4,13 @@ declare(strict_types=1);
 
 defined('WP_UNINSTALL_PLUGIN') || exit;
 
+/** Another folder with the plugin, such as a backup, or an upload that takes its place: the data is its own, too. */
+function ligdicash_lambda_has_copy(): bool
+{
+    $folders = array_map('dirname', (array) glob(WP_PLUGIN_DIR . '/*/ligdicash-lambda.php'));
+    return array_diff($folders, [WP_PLUGIN_DIR . '/' . dirname(WP_UNINSTALL_PLUGIN)]) !== [];
+}
+
 /** Deletes what the owner has said may go. What stands in the orders stays with them. */
 function ligdicash_lambda_delete_data(): void
 {
@@ -23,6 +30,9 @@ function ligdicash_lambda_delete_data(): void
     }
 }
 
+if (ligdicash_lambda_has_copy()) {
+    return;
+}
 if (is_multisite()) {
     foreach (get_sites(['fields' => 'ids', 'number' => 0]) as $site) {
         switch_to_blog($site);

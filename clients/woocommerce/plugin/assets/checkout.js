@@ -43,6 +43,8 @@
     function look(view) {
       var error = view.state === 'refused' ? view.error : '';
       if (error && error !== reported) send('problem', { error: reported = error }).catch(function () {});
+      // The browser is kept from the stack: by the form, the shop's server begins the payment.
+      if (error === 'unreachable' && !told && navigator.onLine !== false) pay.querySelector('form button').click();
       place.querySelectorAll('[data-errors]').forEach(function (said) {
         said.hidden = said.dataset.errors.split(' ').indexOf(error) < 0;
       });

@@ -29,9 +29,12 @@ final class Cart
         add_filter('woocommerce_cancel_unpaid_order', [self::class, 'mayCancel'], 10, 2);
     }
 
-    /** The payer is about to pay this order. */
+    /** The payer is about to pay this order, and not those that this browser began before. */
     public static function begun(WC_Order $order): void
     {
+        foreach (self::unpaid() as $former) {
+            $former->get_id() === $order->get_id() || Stock::free($former);
+        }
         $keys = array_slice([$order->get_id() => $order->get_order_key()] + self::keys(), 0, self::LONGEST, true);
         $pairs = array_map(static fn (int $id, string $key): string => "$id:$key", array_keys($keys), $keys);
         wc_setcookie(self::COOKIE, implode('|', $pairs), time() + 2 * DAY_IN_SECONDS, is_ssl(), true);
@@ -48,6 +51,14 @@ final class Cart
         return ($customer > 0 && $customer === get_current_user_id())
             // An order without a key belongs to nobody.
             || ($order->get_order_key() !== '' && hash_equals($order->get_order_key(), self::keys()[$order->get_id()] ?? ''));
+    }
+
+    /** @return list<WC_Order> the orders that this browser has begun to pay, and that wait for money */
+    public static function unpaid(): array
+    {
+        $orders = array_map('wc_get_order', array_keys(self::keys()));
+        $isUnpaid = static fn ($order): bool => $order instanceof WC_Order && $order->needs_payment() && Checkout::isOurs($order) && self::owns($order);
+        return array_values(array_filter($orders, $isUnpaid));
     }
 
     /** Empties the cart of an order that is paid or held, unless something else has been put into it since. */

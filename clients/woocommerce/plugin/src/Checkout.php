@@ -112,7 +112,8 @@ final class Checkout
     public static function show(int $id): void
     {
         $order = wc_get_order($id);
-        $refusal = Paying::refusal($order) ?: (Stock::reserve($order) ? '' : Paying::soldOutWords());
+        // A look reserves nothing: previews and robots look, too.
+        $refusal = Paying::refusal($order) ?: (Stock::isSoldOut($order) ? Paying::soldOutWords() : '');
         if ($refusal !== '') {
             printf(
                 '<p>%s</p><p><a href="%s">%s</a></p>',

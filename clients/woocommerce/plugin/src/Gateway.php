@@ -95,9 +95,18 @@ final class Gateway extends WC_Payment_Gateway
             case Begun::PAGE:
                 $inPopup = Settings::read()->mode() === 'popup';
                 return self::to($inPopup ? $order->get_checkout_payment_url(true) : $begun->url);
+            case Begun::LATER:
+                // The order is made: its page has the button to try again.
+                return WC()->session === null ? self::refuse($begun->words) : self::tell($begun->words, $order);
             default:
                 return self::refuse($begun->words);
         }
+    }
+
+    private static function tell(string $words, WC_Order $order): array
+    {
+        wc_add_notice($words, 'error');
+        return self::to($order->get_checkout_payment_url(true));
     }
 
     private static function refuse(string $words): array

@@ -24,6 +24,10 @@ final class Home
     /** A shop without keys may stand anywhere. */
     public static function settle(): void
     {
+        // A home that is made of the request's Host is another one, or none, where there is no request.
+        if (!isset($_SERVER['REQUEST_METHOD']) || self::hasNoHost()) {
+            return;
+        }
         if (self::stored() === null || (self::isElsewhere() && !Settings::read()->hasKeys())) {
             // A copy stays one wherever it goes.
             self::store(self::here() + (self::stored() ?? []));
@@ -34,6 +38,12 @@ final class Home
     {
         $stored = self::stored();
         return $stored !== null && $stored['home'] !== self::here()['home'];
+    }
+
+    /** Whether the address of this process names no host, as that of a command line may. */
+    public static function hasNoHost(): bool
+    {
+        return (string) wp_parse_url((string) get_option('home'), PHP_URL_HOST) === '';
     }
 
     /** Where it was set up, and where it is. */
@@ -51,7 +61,7 @@ final class Home
     /** The shop itself is here now. */
     public static function move(): void
     {
-        if (self::isElsewhere()) {
+        if (self::isElsewhere() && !self::hasNoHost()) {
             self::store(['home' => self::here()['home']] + self::stored());
             Watching::plan();
         }
@@ -60,7 +70,7 @@ final class Home
     /** The shop goes on elsewhere: what belongs to it is not known here any more. */
     public static function copy(): void
     {
-        if (self::isElsewhere()) {
+        if (self::isElsewhere() && !self::hasNoHost()) {
             self::store(self::here() + ['forgotten' => Settings::forget()]);
             Ledger::askNoMore();
         }

@@ -166,6 +166,13 @@ final class Ledger
             && in_array($row->state, [self::ASKED, 'pending', 'unseen', News::REVIEW], true)) !== [];
     }
 
+    /** Whether a payment has paid the order, also where somebody has changed its status since. */
+    public static function hasPaid(WC_Order $order): bool
+    {
+        return array_filter(self::ofOrder($order), static fn (object $row): bool => $row->kind === self::PAYIN
+            && in_array($row->state, [News::COMPLETED, News::ACCEPTED], true)) !== [];
+    }
+
     public static function find(string $transaction): ?object
     {
         return self::rows('transaction_id = %s', [$transaction])[0] ?? null;

@@ -24,6 +24,8 @@ final class Paying
     /** In whole francs: docs/http.md. */
     public const LEAST = 9;
     public const MOST = 2000000;
+    /** In seconds: a customer waits no longer, and a worker of the shop serves the others. */
+    private const PATIENCE = 12;
     /** The stack takes so many lines of an order: openapi.yaml. */
     private const LINES = 50;
 
@@ -109,7 +111,7 @@ final class Paying
     {
         // Some shops let an order be paid that waits for a bank transfer.
         $isOpen = $order->needs_payment() && $order->get_transaction_id() === '' && $order->get_meta(Settling::HELD) === '';
-        return $order->is_paid() || $order->get_date_paid() !== null || ($order->has_status('on-hold') && !$isOpen);
+        return $order->is_paid() || $order->get_date_paid() !== null || ($order->has_status('on-hold') && !$isOpen) || Ledger::hasPaid($order);
     }
 
     public static function isPretend(WC_Order $order): bool
@@ -205,17 +207,30 @@ final class Paying
         Watching::plan();
     }
 
+    /** An order of 1 F is refused for its amount, once its proof was believed. Null where it was taken. */
+    public static function tried(Settings $settings): ?LigdicashError
+    {
+        try {
+            $order = ['orderId' => 'wc-test', 'amount' => 1, 'description' => 'Test of the settings'];
+            $settings->client(10)->initiate($settings->signer()->sign($order));
+            return null;
+        } catch (LigdicashError $error) {
+            return $error;
+        }
+    }
+
     private static function initiate(WC_Order $order): array
     {
-        $client = Settings::read()->client();
+        $until = time() + self::PATIENCE;
+        $client = static fn () => Settings::read()->client(max(1, $until - time()));
         try {
-            return $client->initiate(self::proof($order));
+            return $client()->initiate(self::proof($order));
         } catch (LigdicashError $problem) {
             if ($problem->error !== 'order_amount_differs') {
                 throw $problem;
             }
             // The order has changed within the second in which it was signed: this proof is the later one.
-            return $client->initiate(self::proof($order, time() + 1));
+            return $client()->initiate(self::proof($order, time() + 1));
         }
     }
 

@@ -18,10 +18,31 @@ final class Plugin
     public static function start(string $file): void
     {
         self::$file = $file;
-        register_activation_hook($file, [Ledger::class, 'install']);
-        register_deactivation_hook($file, [Watching::class, 'stop']);
+        register_activation_hook($file, [self::class, 'activate']);
+        register_deactivation_hook($file, [self::class, 'deactivate']);
         add_action('before_woocommerce_init', [self::class, 'declare']);
         add_action('plugins_loaded', [self::class, 'hook'], 20);
+    }
+
+    public static function activate(): void
+    {
+        Ledger::install();
+        Watching::resume();
+    }
+
+    /** Another copy that is active needs what this one has planned. */
+    public static function deactivate(): void
+    {
+        if (count(self::copies()) < 2) {
+            Watching::stop();
+        }
+    }
+
+    /** @return list<string> the folders of the active plugins that are this one, such as a backup beside it */
+    public static function copies(): array
+    {
+        $active = [...(array) get_option('active_plugins', []), ...array_keys((array) get_site_option('active_sitewide_plugins', []))];
+        return array_values(array_unique(array_map('dirname', preg_grep('~/ligdicash-lambda\.php$~D', $active))));
     }
 
     public static function declare(): void

@@ -82,8 +82,8 @@ final class Received
         if ($order->has_status('on-hold')) {
             return 'review';
         }
-        if (!$order->needs_payment()) {
-            return $order->get_date_paid() === null ? '' : 'completed';
+        if (!$order->needs_payment() || Paying::isSettled($order)) {
+            return $order->get_date_paid() === null && !Ledger::hasPaid($order) ? '' : 'completed';
         }
         $isOver = $order->has_status('failed') || in_array($newest, [News::FAILED, News::EXPIRED, News::RELEASED], true);
         return $isOver ? 'notcompleted' : 'pending';

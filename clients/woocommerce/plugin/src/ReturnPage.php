@@ -44,6 +44,7 @@ final class ReturnPage
         $isAsked = $isOwn && $order->get_meta(Paying::NEWEST) === $id;
         $status = $payment === null || $isAsked ? null : Watching::ask($id, Received::PATIENCE);
         if ($isOwn) {
+            $page === 'cancel' && Stock::free($order);
             Checkout::leave(add_query_arg(Received::FROM, $page, $order->get_checkout_order_received_url()));
         }
         self::show($payment === null ? 'unknown' : ($status ?? 'pending'), $id);

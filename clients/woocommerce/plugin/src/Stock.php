@@ -15,12 +15,21 @@ use WC_Order;
 /** The goods of an order: reserved while it may be paid, counted before it is, and never sold for pretend money. */
 final class Stock
 {
-    /** In minutes: LigdiCash's page takes money for 24 hours. */
-    private const RESERVED = 25 * 60;
-
     public static function register(): void
     {
         add_filter('woocommerce_payment_complete_reduce_order_stock', [self::class, 'mayReduce'], 10, 2);
+        add_filter('woocommerce_query_for_reserved_stock', [self::class, 'withoutOwn']);
+    }
+
+    /**
+     * Goods that this browser has reserved for orders that it left are not in the way of its next one.
+     *
+     * @param string $query
+     */
+    public static function withoutOwn($query): string
+    {
+        $own = implode(',', array_map(static fn (WC_Order $order): int => $order->get_id(), Cart::unpaid()));
+        return $own === '' ? $query : "$query AND stock_table.`order_id` NOT IN ($own)";
     }
 
     /**
@@ -35,20 +44,22 @@ final class Stock
         return $order instanceof WC_Order && Checkout::isOurs($order) && Paying::isPretend($order) ? false : $reduces;
     }
 
-    /** WooCommerce reserves goods for one hour, and a payment takes longer. False where they are gone. */
+    /** The payer acts: from now on, the goods are reserved for as long as the shop has set. False where they are gone. */
     public static function reserve(WC_Order $order): bool
     {
+        if (Settings::read()->isTest() || !self::isToReduce($order)) {
+            return true;
+        }
         $minutes = (int) get_option('woocommerce_hold_stock_minutes', 60);
         // The shop has chosen whether WooCommerce reserves goods at all.
         $isUsed = apply_filters('woocommerce_hold_stock_for_checkout', get_option('woocommerce_manage_stock') === 'yes');
-        if ($minutes < 1 || !$isUsed || Settings::read()->isTest() || !self::isToReduce($order)) {
-            return true;
-        }
-        $minutes = max($minutes, self::RESERVED);
-        if (self::held($order, $minutes - HOUR_IN_SECONDS / MINUTE_IN_SECONDS) == self::wanted($order)) {
-            return true;
+        if ($minutes < 1 || !$isUsed) {
+            return !self::isSoldOut($order);
         }
         // WooCommerce takes a second press within a second for a lack of goods, and then reserves none.
+        if (self::held($order, $minutes - 1) == self::wanted($order)) {
+            return true;
+        }
         return self::hold($order, $minutes) || self::hold($order, $minutes) || !self::isSoldOut($order);
     }
 
@@ -77,6 +88,14 @@ final class Stock
             return false;
         } finally {
             remove_action('woocommerce_order_note_added', $forget);
+        }
+    }
+
+    /** The payer gave this order up, for now or for good. Money that comes all the same finds the goods, or a person. */
+    public static function free(WC_Order $order): void
+    {
+        if ($order->needs_payment()) {
+            (new ReserveStock())->release_stock_for_order($order);
         }
     }
 

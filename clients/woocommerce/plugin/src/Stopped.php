@@ -27,11 +27,13 @@ final class Stopped
     public const LIGDICASH = 'ligdicash';
     public const REJECTED = 'rejected';
     public const PAUSED = 'paused';
+    public const BROWSERS = 'browsers';
 
     private const LASTING = [self::KEY, self::CLOCK, self::ADDRESS, self::LIGDICASH_KEYS];
     /** The other ones may concern a single order, or be over soon: the owner gets an e-mail about so many orders. */
     private const SEVERAL = 3;
     private const MOST = 100;
+    private const TRIED = 'ligdicash_lambda_tried';
     private const NONE = ['orders' => [], 'mailed' => 0];
 
     private const OF_CODES = [
@@ -43,7 +45,7 @@ final class Stopped
         'no_answer' => self::CONNECTION,
         'unavailable' => self::FAILURE,
         // The kit's own word.
-        'unreachable' => self::FAILURE,
+        'unreachable' => self::BROWSERS,
         'ligdicash_unreachable' => self::LIGDICASH,
         'ligdicash_error' => self::LIGDICASH,
         'ligdicash_outcome_unknown' => self::LIGDICASH,
@@ -71,14 +73,28 @@ final class Stopped
         ]);
     }
 
-    /** A browser that asks the stack itself says why it got no payment. */
+    /** A browser that asks the stack itself says why it got no payment. Its word shows that it got none, and no cause. */
     public static function hear(WP_REST_Request $request): WP_REST_Response
     {
         $order = wc_get_order($request['id']);
-        if ($order instanceof WC_Order && $order->needs_payment()) {
-            self::count($order, self::OF_CODES[$request['error']] ?? null, '');
+        $reason = self::OF_CODES[$request['error']] ?? null;
+        if ($order instanceof WC_Order && $order->needs_payment() && $reason !== null && Settings::read()->mode() !== 'redirect') {
+            $own = in_array($reason, self::LASTING, true) ? self::problem() : null;
+            $own === null ? self::count($order, self::BROWSERS, '') : self::after($order, $own);
         }
         return new WP_REST_Response(null, 204);
+    }
+
+    /** What stops this server, too: it tries its key and its clock itself, at most once a minute. */
+    private static function problem(): ?LigdicashError
+    {
+        if (get_transient(self::TRIED) !== false) {
+            return null;
+        }
+        set_transient(self::TRIED, 1, MINUTE_IN_SECONDS);
+        $problem = Paying::tried(Settings::read());
+        $reason = $problem === null ? null : self::reason($problem, $problem->detail);
+        return in_array($reason, self::LASTING, true) ? $problem : null;
     }
 
     public static function after(WC_Order $order, LigdicashError $problem): void

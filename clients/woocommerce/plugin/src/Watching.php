@@ -21,12 +21,14 @@ final class Watching
     private const FIRST = 0;
     /** In seconds: hosts end what runs for longer than 30, and the next run goes on where this one has stopped. */
     private const LONGEST = 15;
+    /** In seconds: a process that knows the shop's address may run next. */
+    private const AGAIN = 5 * MINUTE_IN_SECONDS;
 
     public static function register(): void
     {
         add_action(self::HOOK, [self::class, 'run']);
         add_action(self::HOURLY, [self::class, 'run']);
-        add_action('admin_init', [self::class, 'ensure']);
+        add_action('admin_init', [self::class, 'plan']);
     }
 
     public static function stop(): void
@@ -36,8 +38,16 @@ final class Watching
         }
     }
 
+    /** The plugin was activated: what was begun before may be due. */
+    public static function resume(): void
+    {
+        if (did_action('action_scheduler_init')) {
+            self::plan();
+        }
+    }
+
     /** A run that died plans no other one: once an hour there is one all the same. */
-    public static function ensure(): void
+    private static function ensure(): void
     {
         if (as_next_scheduled_action(self::HOURLY) === false) {
             as_schedule_recurring_action(time() + HOUR_IN_SECONDS, HOUR_IN_SECONDS, self::HOURLY, [], self::GROUP, false, self::FIRST);
@@ -48,7 +58,10 @@ final class Watching
     public static function plan(): void
     {
         self::ensure();
-        $due = Home::isElsewhere() ? null : Ledger::nextDue();
+        $due = Ledger::nextDue();
+        if ($due !== null && Home::isElsewhere()) {
+            $due = max($due, time() + self::AGAIN);
+        }
         // The run that asks is none of these: of two that are due, the first would plan for both, and the second again.
         $planned = ['hook' => self::HOOK, 'status' => ActionScheduler_Store::STATUS_PENDING, 'date_compare' => '<=', 'per_page' => 1];
         if ($due !== null && as_get_scheduled_actions($planned + ['date' => as_get_datetime_object($due)], 'ids') === []) {
@@ -61,7 +74,7 @@ final class Watching
         /** Filters what time it is: a test chooses it, in seconds since 1970. */
         $now = (int) apply_filters('ligdicash_lambda_now', time());
         $end = time() + self::LONGEST;
-        foreach (Home::isElsewhere() ? [] : Ledger::due($now) as $row) {
+        foreach (self::due($now) as $row) {
             if (time() >= $end) {
                 break;
             }
@@ -73,6 +86,19 @@ final class Watching
             }
         }
         self::plan();
+    }
+
+    /** @return list<object> nothing is asked, and stays due, where this is not the shop's address, or where there is none */
+    private static function due(int $now): array
+    {
+        $due = Ledger::due($now);
+        if ($due === [] || !Home::isElsewhere()) {
+            return $due;
+        }
+        [$before, $here] = Home::addresses();
+        $count = count($due);
+        Plugin::log('warning', "$count questions wait: this process has the address \"$here\", and the shop was set up at $before");
+        return [];
     }
 
     /** Asks about whatever the row is about. */

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 
-import { SANDBOX, SHOP, customer, pay, picture } from '../../../examples/shops/payer.mjs';
+import { API, SANDBOX, SHOP, customer, pay, picture } from '../../../examples/shops/payer.mjs';
 
 const { CHECKOUT, KEEPING } = process.env;
 
@@ -209,7 +209,21 @@ named('a page that gets no payment tells the shop why, once', async (t) => {
   assert.equal((await answered).status(), 204);
   assert.deepEqual(told, ['order_proof_invalid']);
   const { orders } = await probe('stored', { name: 'ligdicash_lambda_stopped' });
-  assert.equal(orders[await probe('newest')][0], 'key');
+  assert.equal(orders[await probe('newest')][0], 'browsers');
+});
+
+named('where the browser is kept from the stack, the form pays', async (t) => {
+  await mode(t, 'popup');
+  const stock = await probe('stock');
+  const page = await customer(t, 390, { expected: /ERR_FAILED|no answer from/ });
+  await buy(page, `${CHECKOUT}-kept`);
+  await page.locator('ligdicash-pay #button').waitFor();
+  await page.route(`${API}/**`, (route) => route.abort());
+  await page.locator('ligdicash-pay #button').click();
+  await page.waitForURL(`${SANDBOX}/**`);
+  await pay(page);
+  await page.locator(said('completed')).waitFor();
+  await isPaidOnce(stock);
 });
 
 named('who gives up keeps the cart, and pays the same payment by the way back', async (t) => {

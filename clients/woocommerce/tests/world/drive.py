@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from goods import GOODS
+from hosts import HOSTS
 from killed import KILLED
 from owner import OWNER
 from payer import PAYER
@@ -49,7 +50,7 @@ def play(keeping, checkout):
         facts = shop.probe("facts")
         assert facts["hpos"] == (keeping == "tables"), facts
         print(f"   {keeping} and {checkout}: WordPress {facts['wordpress']}, WooCommerce {facts['woocommerce']}", flush=True)
-        for story in [*STORY, *STOPS, *OWNER, *PAYER, *RETURNED, *PLACED, *GOODS, *(KILLED if (keeping, checkout) in COMBINATIONS else [])]:
+        for story in [*STORY, *STOPS, *OWNER, *PAYER, *RETURNED, *PLACED, *GOODS, *HOSTS, *(KILLED if (keeping, checkout) in COMBINATIONS else [])]:
             if WANTED in story.__name__:
                 began = time.monotonic()
                 said = story(shop, *every(keeping)) if story in KILLED else story(shop)

@@ -319,6 +319,12 @@ final class Probe
         return array_keys(WC()->payment_gateways()->get_available_payment_gateways());
     }
 
+    /** A minute passes for what is kept for one. */
+    public static function forget(object $asked): bool
+    {
+        return delete_transient($asked->name);
+    }
+
     public static function option(object $asked): bool
     {
         return update_option($asked->name, $asked->value);

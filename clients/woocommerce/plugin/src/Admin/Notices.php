@@ -9,6 +9,7 @@ defined('ABSPATH') || exit;
 use LigdicashLambda\WooCommerce\Home;
 use LigdicashLambda\WooCommerce\Ledger;
 use LigdicashLambda\WooCommerce\Paying;
+use LigdicashLambda\WooCommerce\Plugin;
 use LigdicashLambda\WooCommerce\Settings;
 use LigdicashLambda\WooCommerce\Settling;
 
@@ -33,9 +34,19 @@ final class Notices
             && in_array($screen->id, array_merge(['dashboard', 'plugins'], wc_get_screen_ids()), true);
         if ($isPlace && current_user_can('manage_woocommerce')) {
             Home::isElsewhere() ? self::showElsewhere() : self::showHidden();
+            self::showCopies(Plugin::copies());
             self::showStopped();
             self::showBehind();
             self::showAttention();
+        }
+    }
+
+    private static function showCopies(array $folders): void
+    {
+        if (count($folders) > 1) {
+            /* translators: %s: names of folders */
+            $words = __('LigdiCash is active twice, in the folders %s. Deactivate the older copy, then delete it: your data stays.', 'ligdicash-lambda');
+            echo '<div class="notice notice-warning"><p>' . esc_html(sprintf($words, implode(', ', $folders))) . '</p></div>';
         }
     }
 

@@ -139,20 +139,16 @@ final class SelfTest
         return Finding::wrong($check, sprintf($words, abs($ahead)));
     }
 
-    /** An order of 1 F is refused for its amount, once its proof was believed. */
     private static function orderKey(Settings $settings): Finding
     {
         $check = __('Order key', 'ligdicash-lambda');
         if ($settings->stack() === '' || $settings->orderKey() === '') {
             return Finding::wrong($check, __('Fill in the name of the stack and the order key.', 'ligdicash-lambda'));
         }
-        try {
-            $order = ['orderId' => 'wc-test', 'amount' => 1, 'description' => 'Test of the settings'];
-            $settings->client(10)->initiate($settings->signer()->sign($order));
-        } catch (LigdicashError $error) {
-            return self::orderKeyBy($check, $error);
-        }
-        return Finding::wrong($check, __('The stack accepted an order of 1 F, which it must refuse: compare its version with this plugin’s.', 'ligdicash-lambda'));
+        $error = Paying::tried($settings);
+        return $error === null
+            ? Finding::wrong($check, __('The stack accepted an order of 1 F, which it must refuse: compare its version with this plugin’s.', 'ligdicash-lambda'))
+            : self::orderKeyBy($check, $error);
     }
 
     private static function orderKeyBy(string $check, LigdicashError $error): Finding

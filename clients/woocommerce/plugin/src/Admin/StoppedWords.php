@@ -89,6 +89,10 @@ final class StoppedWords
                 __('their orders were rejected.', 'ligdicash-lambda'),
                 __('Run the stack’s diagnostics, and look into WooCommerce’s logs.', 'ligdicash-lambda'),
             ],
+            Stopped::BROWSERS => [
+                __('their browsers got no payment from the stack.', 'ligdicash-lambda'),
+                __('Test the settings, above all the line about customers’ browsers: an address of the shop may be missing in AllowedOrigins, or a plugin’s security policy may block the stack.', 'ligdicash-lambda'),
+            ],
             Stopped::PAUSED => [
                 __('your team has paused payments.', 'ligdicash-lambda'),
                 __('Resume payments in the stack when you are ready.', 'ligdicash-lambda'),
