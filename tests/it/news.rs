@@ -21,7 +21,7 @@ impl World {
     }
 
     /// The amount that a person is shown in the list of what is to do, and the amounts beside the payment.
-    async fn shown(&self, id: &str) -> [Value; 3] {
+    async fn amounts_of(&self, id: &str) -> [Value; 3] {
         let cases = self.see("cases").await;
         let story = self.see(&format!("transactions/{id}")).await;
         let transaction = &story["transaction"];
@@ -39,9 +39,9 @@ impl World {
 #[world::test]
 async fn a_person_sees_and_refunds_the_amount_that_ligdicash_names_last(world: &World) {
     let id = world.paid_otherwise(100).await;
-    assert_eq!(world.shown(&id).await, [100, 100, 100]);
+    assert_eq!(world.amounts_of(&id).await, [100, 100, 100]);
     world.names(&id, 2900).await;
-    assert_eq!(world.shown(&id).await, [2900, 2900, 2900]);
+    assert_eq!(world.amounts_of(&id).await, [2900, 2900, 2900]);
     assert_eq!((world.reviews().await, world.open_cases_of("review").await), (2, vec![id.clone()]));
     world.decided("review-release", json!({ "about": id })).await;
     let page = world.receipt(&id).await;
@@ -80,7 +80,7 @@ async fn another_amount_after_nothing_was_owed_calls_a_person_again(world: &Worl
     world.names(&id, 2900).await;
     world.assert_known(&id, ("review", Some("amount_differs"))).await;
     assert_eq!(world.open_cases_of("review").await, [&*id]);
-    assert_eq!(world.shown(&id).await, [2900, 2900, 2900]);
+    assert_eq!(world.amounts_of(&id).await, [2900, 2900, 2900]);
     assert_eq!(world.reviews().await, 2);
 }
 

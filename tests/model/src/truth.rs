@@ -140,8 +140,8 @@ pub(crate) fn shows_last(world: &World) -> bool {
     records.filter(|(_, item)| text(item, "status") != Some("completed")).all(|(key, item)| {
         let own = token(key);
         let is_asked_about = text(item, "ligdicash_token") == Some(&own);
-        let said = is_asked_about.then(|| world.ligdicash.says(&own).answer());
-        let Some(Ok(Answer { verdict: Verdict::Completed(payment), .. })) = said else {
+        let says = is_asked_about.then(|| world.ligdicash.says(&own).answer());
+        let Some(Ok(Answer { verdict: Verdict::Completed(payment), .. })) = says else {
             return true;
         };
         let last = payment.amount.and_then(|Francs(francs)| i64::try_from(francs).ok());

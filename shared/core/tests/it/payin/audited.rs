@@ -59,9 +59,9 @@ fn a_case_that_a_refund_has_ended_is_missing_where_more_is_owed() {
         };
         let (key, salt) = (IdempotencyKey::parse("till-1").unwrap(), Salt::from_random(1));
         let (refund, amount) = (PayoutId::from_random(1), Given::parse(100).unwrap());
-        let case = RefundCase { id: CaseId::of(CaseKind::Owed, id().as_str()), ends: true };
+        let ended = RefundCase { id: CaseId::of(CaseKind::Owed, id().as_str()), ends: true };
         let by_hand = Payout::by_hand(refund, key, amount, id(), salt, CREATED);
-        let refund = Beside::Read(Payout { case: Some(case), ..by_hand });
+        let refund = Beside::Read(Payout { case: Some(ended), ..by_hand });
         let mut facts = facts(&payin);
         facts.refunds = Some(vec![(String::new(), refund)]);
         facts.own.cases = vec![(CaseKind::Owed, CaseStands::Ended)];

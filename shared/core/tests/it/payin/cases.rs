@@ -68,11 +68,11 @@ pub(super) fn change(next: &Transition<Payin>) -> StateChange {
 }
 
 pub(super) fn changed(step: &PayinStep) -> Option<StateChange> {
-    told(step).map(change)
+    announced_by(step).map(change)
 }
 
 /// The transition that receivers or persons learn of; `None` where LigdiCash only adds details, or says nothing new.
-pub(super) fn told(step: &PayinStep) -> Option<&Transition<Payin>> {
+pub(super) fn announced_by(step: &PayinStep) -> Option<&Transition<Payin>> {
     let PayinStep::Move(next) = step else { return None };
     let is_told = next.event().is_some() || *next.cases() != Cases::default();
     is_told.then_some(&**next)

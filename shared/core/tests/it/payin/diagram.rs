@@ -21,11 +21,11 @@ fn transitions() -> BTreeSet<(&'static str, &'static str)> {
     let answered = cases().map(|case| (case.fed(TOKEN), case.payin));
     let missed = unanswered().map(|(case, problem, _)| (case.unanswered(problem), case.payin));
     for (step, payin) in answered.chain(missed) {
-        let Some(first) = told(&step) else { continue };
+        let Some(first) = announced_by(&step) else { continue };
         all.insert((name(&payin.state), name(&first.to().state)));
         let paid = Lock { paid_by: Some(PayinId::from_random(8)), ..Lock::default() };
         for lock in [paid, Lock::default()] {
-            if let Some(second) = told(&payin.on_obstacle(first, &lock)) {
+            if let Some(second) = announced_by(&payin.on_obstacle(first, &lock)) {
                 all.insert((name(&payin.state), name(&second.to().state)));
             }
         }

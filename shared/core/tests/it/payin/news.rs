@@ -3,7 +3,7 @@
 use super::*;
 
 /// Every payin whose money a person looks at, or has looked at, after an answer that said the same and called nobody.
-fn told_before() -> impl Iterator<Item = PayinAnswer> {
+fn heard_before() -> impl Iterator<Item = PayinAnswer> {
     let asked = cases().filter(|case| heard(&case.payin.state).is_some());
     let asked = asked.filter(|case| matches!(case.answer.verdict, Verdict::Completed(_)));
     let asked = asked.map(|mut case| {
@@ -13,16 +13,16 @@ fn told_before() -> impl Iterator<Item = PayinAnswer> {
         let payin = Payin { receipt, payer, heard_at: Some(CREATED), ..case.payin };
         PayinAnswer { payin, ..case }
     });
-    asked.filter(|case| told(&case.fed(TOKEN)).is_none())
+    asked.filter(|case| announced_by(&case.fed(TOKEN)).is_none())
 }
 
 #[test]
 fn an_answer_that_a_person_has_heard_writes_nothing() {
-    let causes: BTreeSet<_> = told_before()
+    let causes: BTreeSet<_> = heard_before()
         .filter_map(|case| Some(heard(&case.payin.state)?.reason().as_str()))
         .collect();
     assert_eq!(causes.len(), PayinReview::ALL.len());
-    for case in told_before() {
+    for case in heard_before() {
         assert!(matches!(case.fed(TOKEN), PayinStep::Stay(_)), "{case:?}");
     }
 }
@@ -37,12 +37,12 @@ fn an_answer_about_other_money_calls_a_person_again() {
         |receipt, _| receipt.operator_ref = Some("MP260602".to_owned());
     let other_payer: fn(&mut Receipt, &mut Payer) =
         |_, payer| payer.number = Some(Private::new("22670000002"));
-    for case in told_before() {
+    for case in heard_before() {
         for change in [other_amount, other_reference, other_payer] {
             let mut before = case.clone();
             change(&mut before.payin.receipt, &mut before.payin.payer);
             let step = before.fed(TOKEN);
-            let Some(next) = told(&step) else { panic!("no person is called: {before:?}") };
+            let Some(next) = announced_by(&step) else { panic!("no person is called: {before:?}") };
             let to = next.to();
             assert!(matches!(to.state, PayinState::Review { .. }), "{before:?}");
             assert_eq!((&to.receipt, &to.payer), (&case.answer.receipt, &case.answer.payer));
@@ -60,13 +60,13 @@ fn an_answer_about_other_money_calls_a_person_again() {
 
 #[test]
 fn missing_details_are_stored_and_call_no_person() {
-    for case in told_before() {
+    for case in heard_before() {
         let mut before = case.clone();
         before.payin.payer.number = None;
         before.payin.receipt.operator_ref = None;
         let step = before.fed(TOKEN);
         let PayinStep::Move(next) = &step else { panic!("{before:?}") };
-        assert!(told(&step).is_none(), "{before:?}");
+        assert!(announced_by(&step).is_none(), "{before:?}");
         let Answer { receipt, payer, .. } = case.answer.clone();
         let expected = Payin { receipt, payer, revision: 2, not_found: 0, ..before.payin.clone() };
         assert_eq!(*next.to(), expected, "nothing else changes");

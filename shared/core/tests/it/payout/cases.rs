@@ -46,7 +46,7 @@ pub(super) fn states() -> Vec<PayoutState> {
 }
 
 /// The transition that receivers or persons learn of; `None` where LigdiCash only adds details, or says nothing new.
-pub(super) fn told(step: &PayoutStep) -> Option<&Transition<Payout>> {
+pub(super) fn announced_by(step: &PayoutStep) -> Option<&Transition<Payout>> {
     let PayoutStep::Move(next) = step else { return None };
     let is_told = next.event().is_some() || *next.cases() != Cases::default();
     is_told.then_some(&**next)

@@ -58,7 +58,7 @@ fn transitions() -> BTreeSet<(&'static str, &'static str)> {
         case.payout.brought = Brought::of(own.chain([token.clone()]));
         let unanswered = case.payout.miss(NothingLearnt::Technical, case.now, case.trigger);
         for step in [case.fed(TOKEN), case.fed(OTHER_TOKEN), unanswered] {
-            if let Some(next) = told(&step) {
+            if let Some(next) = announced_by(&step) {
                 add(&case.payout.state, next);
             }
         }

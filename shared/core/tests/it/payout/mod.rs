@@ -164,7 +164,7 @@ fn only_a_payout_whose_own_token_we_have_and_that_is_undecided_can_fail() {
 
 #[test]
 fn a_completion_of_another_id_or_amount_or_in_an_error_needs_a_person() {
-    let asked = cases().filter(|case| case.can_be_asked());
+    let asked = cases().filter(PayoutAnswer::can_be_asked);
     let asked = asked.filter(|case| !case.is_called_back() || case.names_any());
     for case in asked.filter(|case| case.is_of_another() || case.calls_itself_an_error()) {
         let is_another = case.is_of_another();
