@@ -91,8 +91,8 @@ impl Store {
     ) -> Stored<Vec<TransactWriteItem>> {
         let by = who_decided(log);
         let ended = cases.ended.iter().map(|(id, now)| ended(id, *now, by));
-        let changed = cases.changed.iter().map(|case| reasoned(always(&case.id), case));
-        let changes = cases.opened.iter().map(opened).chain(changed).chain(ended);
+        let renamed = cases.changed.iter().map(|case| reasoned(always(&case.id), case));
+        let changes = cases.opened.iter().map(opened).chain(renamed).chain(ended);
         changes.map(|change| self.change(change)).collect()
     }
 
