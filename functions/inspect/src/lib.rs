@@ -6,7 +6,7 @@
 
 mod request;
 
-use contract::{Entry, Failure, FoundPage, Health, Outside, Shown, cursor};
+use contract::{Entry, Failure, FoundPage, Health, Outside, Shown, Story, cursor};
 use jiff::civil::Date;
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::ports::Stored;
@@ -31,6 +31,8 @@ pub struct InspectFunction {
     pub country: Country,
     /// The limit of the payouts of a day, in francs; `None` if the stack makes none.
     pub payouts_per_day: Option<u32>,
+    /// The limit of one payout, in francs; `None` if the stack makes none.
+    pub payout_limit: Option<u32>,
 }
 
 impl InspectFunction {
@@ -77,8 +79,8 @@ impl InspectFunction {
                 self.by_number(&number, search, caller).await
             }
             OperatorQuestion::Show(id) => {
-                let story = stored(self.archive.story(&id).await)?;
-                Ok(http::operators(&story.ok_or(Failure::NotFound)?))
+                let story = stored(self.archive.story(&id).await)?.ok_or(Failure::NotFound)?;
+                Ok(http::operators(&Story { payout_limit: self.payout_limit, ..story }))
             }
             OperatorQuestion::Rows(id, after) => self.rows(&id, after).await,
             OperatorQuestion::Person(id) => self.person(&id, caller).await,

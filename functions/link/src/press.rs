@@ -8,7 +8,7 @@ use ligdicash_infra::http::fields::{self, FieldReader};
 use ligdicash_infra::order_request::{PayerRequest, payer};
 use serde_json::{Map, Value};
 
-use crate::page::{Fault, Said};
+use crate::page::{Fault, Said, typed};
 use crate::visit::Stopped;
 
 /// The page's form as it was sent.
@@ -82,12 +82,7 @@ impl Press {
                 Ok((amount, Pricing::Proven { issued_at: link.created_at }))
             }
             LinkPrice::Open { .. } => {
-                let typed = self.amount.as_deref().unwrap_or_default();
-                let digits: String = typed.split([' ', '\u{a0}', '\u{202f}']).collect();
-                // Points separate thousands. Before two digits a point would mean hundredths.
-                let is_whole = digits.split('.').skip(1).all(|thousand| thousand.len() == 3);
-                let francs = digits.replace('.', "").parse().ok().filter(|_| is_whole);
-                let amount = francs.and_then(|francs| Amount::parse(francs).ok());
+                let amount = self.amount.as_deref().and_then(typed);
                 let amount = amount.filter(|amount| link.price.allows(*amount));
                 amount.map(|amount| (amount, Pricing::Open)).ok_or(Again::Fault(Fault::Amount))
             }

@@ -1,9 +1,10 @@
 //! Parses the body of a request, and names every wrong field.
 
+use contract::{BatchColumn, Columns, Heading};
 use lambda_http::Body;
 use ligdicash_core::{BatchName, IdempotencyKey, Number, PayinId, payout};
-use ligdicash_infra::http::Problem;
 use ligdicash_infra::http::fields::{self, FieldReader, printable};
+use ligdicash_infra::http::{FieldError, Problem};
 use serde_json::Value;
 
 /// A request for a payout.
@@ -38,7 +39,50 @@ pub(crate) fn read(body: &Body, is_dry_run: bool) -> Result<RequestedPayout, Pro
     let batch = batch(&mut fields);
     let reason = fields.optional("reason", fields::reason);
     fields.only_francs([body.get("currency")]);
+    only_own(&mut fields);
     fields.finish(order.map(|order| RequestedPayout { order, batch, reason, is_dry }))
+}
+
+/// The members of a request.
+const OWN: [&str; 10] = [
+    "payoutId",
+    "refundOf",
+    "amount",
+    "currency",
+    "customer",
+    "method",
+    "keepInWallet",
+    "description",
+    "reason",
+    "batch",
+];
+
+/// Records a fault for each other member that names a country, a currency, an operator, a number or an amount, as a
+/// column of a file does: it is not ignored.
+fn only_own(fields: &mut FieldReader<'_>) {
+    let others = fields.fields.iter().filter(|(name, value)| {
+        !OWN.contains(&name.as_str()) && !value.is_null() && changes_the_money(name)
+    });
+    let others: Vec<_> = others.map(|(name, _)| name.clone()).collect();
+    let what = "is not a member of a payout: its amount is in CFA francs, and customer has the country code";
+    fields.errors.extend(others.into_iter().map(|name| FieldError::new(name, what)));
+}
+
+fn changes_the_money(member: &str) -> bool {
+    match Columns::table().heading(member) {
+        Heading::Column(
+            BatchColumn::Country
+            | BatchColumn::Currency
+            | BatchColumn::Operator
+            | BatchColumn::Number
+            | BatchColumn::Amount,
+        ) => true,
+        Heading::Column(
+            BatchColumn::Reason | BatchColumn::Reference | BatchColumn::Method | BatchColumn::Name,
+        )
+        | Heading::Harmless
+        | Heading::Unknown => false,
+    }
 }
 
 /// A batch pays many people something, and gives nothing back.

@@ -25,6 +25,8 @@ pub struct Story {
     /// The payouts that refund the payment, oldest first.
     #[serde(default)]
     pub refunds: Vec<Shown<Entry>>,
+    /// The largest payout of the stack, and so the largest part of a refund, in whole francs; missing if it makes none.
+    pub payout_limit: Option<u32>,
 }
 
 /// A payment or payout with all members that lists leave out.

@@ -40,6 +40,7 @@ mod sub_code;
 pub mod transition;
 mod verdict;
 mod words;
+pub mod written;
 
 pub use amount::{Amount, Francs, InvalidAmount};
 pub use brought::Brought;

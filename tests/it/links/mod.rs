@@ -153,7 +153,7 @@ async fn a_payer_chooses_an_amount_within_the_bounds_and_may_correct_it(world: &
         "99999999999999999999",
         "cinq cents",
         "500.50",
-        "5,000",
+        "5 00",
         "5.00",
         "5.0000",
         "１０００",
@@ -165,9 +165,23 @@ async fn a_payer_chooses_an_amount_within_the_bounds_and_may_correct_it(world: &
     }
     assert_eq!(world.begun_of(&link).await, 0);
     let first = world.press_link(&link, &with("5 000")).await;
-    for same in ["5000", "0005000", "5.000", "5\u{a0}000"] {
+    // As a file's amounts are read.
+    for same in [
+        "5000",
+        "0005000",
+        "5.000",
+        "5,000",
+        "5\u{a0}000",
+        "5\u{202f}000\u{a0}F",
+        "5 000 F CFA",
+        "5000,00",
+        "5.000,00 fcfa",
+    ] {
         assert_eq!(world.press_link(&link, &with(same)).await.page(), first.page(), "{same}");
     }
+    let code = [PRESS, ("amount", "5000,00"), ("way", "direct"), ("number", ORANGE)];
+    let html = world.press_link(&link, &code).await.html;
+    assert!(html.contains("tel:*144*4*6*5000%23"), "{html}");
     let other = world.press_link(&link, &with("6000")).await;
     assert_ne!(other.page(), first.page());
     let mut amounts = Vec::new();

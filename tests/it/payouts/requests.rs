@@ -64,6 +64,31 @@ async fn the_request_is_kept_without_whom_it_pays(world: &World) {
     assert!(!everything.contains("22670000001"), "a phone number is not stored");
 }
 
+/// The members are those that a file of payouts may have as columns (`shared/contract/columns.json`).
+#[world::test]
+async fn a_member_that_would_change_the_money_is_not_ignored(world: &World) {
+    for (member, value) in [
+        ("prefix", json!("223")),
+        ("indicatif", json!(223)),
+        ("countryCode", json!("223")),
+        ("devise", json!("EUR")),
+        ("currency", json!("EUR")),
+        ("net_amount", json!(4200)),
+        ("montant", json!(4200)),
+        ("phone", json!("22370000001")),
+        ("operator", json!("orange_bf")),
+    ] {
+        let mut fields = json!({});
+        fields[member] = value;
+        let answer = world.pay_out(&with("P-1", fields)).await;
+        assert_eq!((answer.status, answer.error()), (400, "invalid_request"), "{member}");
+        assert_eq!(answer.body["errors"][0]["field"], member);
+    }
+    assert_eq!(world.payouts_asked(), 0);
+    let harmless = json!({ "currency": "XOF", "note": "x", "devise": null, "team": "b" });
+    assert_eq!(world.pay_out(&with("P-1", harmless)).await.status, 200);
+}
+
 impl World {
     /// The number of payouts that LigdiCash was asked for.
     pub(crate) fn payouts_asked(&self) -> usize {

@@ -2,7 +2,7 @@
 
 use catalogue::Language;
 use contract::{Mode, Operator, Operators, Show};
-use ligdicash_core::{Amount, Link, LinkPrice};
+use ligdicash_core::{Amount, Link, LinkPrice, written};
 use maud::{Markup, html};
 
 use super::view::{View, fixed};
@@ -54,6 +54,12 @@ pub(crate) enum Said {
     Another,
     /// LigdiCash refused, or was not reached.
     Refused,
+}
+
+/// The amount that a payer typed.
+pub(crate) fn typed(amount: &str) -> Option<Amount> {
+    let written = written::amount(amount).filter(|written| !written.is_negative)?;
+    Amount::parse(written.francs).ok()
 }
 
 impl Fault {
@@ -148,9 +154,8 @@ impl View<'_> {
             Said::Another => "another",
             Said::Refused => "refused",
         };
-        let typed =
-            || form.amount.as_deref()?.replace(|c: char| !c.is_ascii_digit(), "").parse().ok();
-        let francs = fixed(link).map(Amount::francs).or_else(typed).unwrap_or_default();
+        let amount = fixed(link).or_else(|| typed(form.amount.as_deref()?));
+        let francs = amount.map(Amount::francs).unwrap_or_default();
         html! {
             @if let Some(operator) = direct.operator.filter(|_| outcome == Said::AskCode) {
                 (dialled(&operator.show(francs), self.language))

@@ -15,7 +15,7 @@ use ligdicash_infra::http::ProblemBody;
 use maud::{Markup, html};
 use pages::Page;
 
-pub(crate) use form::{Direct, Fault, Form, Said};
+pub(crate) use form::{Direct, Fault, Form, Said, typed};
 pub(crate) use pages::language;
 pub(crate) use view::label;
 use view::{View, fixed};

@@ -22,6 +22,9 @@ batch-fault = { $what ->
     [formula] it is a formula, and formulas are not calculated here: write its result. In a spreadsheet, copy the column and paste it as values.
     [failed] the formula has no result: correct it, or write the result.
     [no_text] it is a date, a time, a truth value or a decimal number: write a whole number or text.
+    [unknown_country] it is not a country that LigdiCash serves, nor its code.
+    [other_currency] it is not the CFA franc, and we pay out nothing else: leave it empty, or write XOF or FCFA.
+    [differs] it is not the country or the operator of this line's number: correct it, or ignore the column.
     [no_number] it is not a telephone number with country code, such as 22670000001.
     [no_country] the country code is missing: write it, or give it with the file.
     [other_country] LigdiCash serves no country with this country code.
@@ -34,6 +37,9 @@ batch-fault = { $what ->
    *[no_method] it is none of mobile money, wallet keep or wallet forward.
 }
 batch-no-columns = it needs a line of headings with at least number, amount and reason.
+# $columns (String)
+batch-missing = these headings are missing: { $columns }.
+batch-type-ignore = {" "}Use --ignore HEADING for each.
 batch-no-text = it is neither an .xlsx nor text in UTF-8, UTF-16 or Windows-1252.
 # $kind (String)
 batch-other-kind = { $kind ->
@@ -56,6 +62,9 @@ batch-column = { $column ->
     [reason] reason
     [reference] reference
     [method] method
+    [country] country
+    [currency] currency
+    [operator] operator
    *[name] name
 }
 batch-title = Bulk payout
@@ -166,7 +175,8 @@ batch-template = Download a file with the headings
 batch-field = { $name ->
     [file] File (.xlsx or CSV)
     [name] Name, such as salaries-2026-11
-   *[country] Country code for numbers without one, such as 226 (optional)
+    [country] Country code for numbers without one, such as 226 (optional)
+   *[ignore] Headings of columns to ignore, separated by semicolons (optional)
 }
 batch-check-it = Check the file
 batch-checking = No money is sent in this step. The file, with its names, stays on this machine, in this program's memory.

@@ -78,6 +78,7 @@ help-argument = { $name ->
     [png] The picture to write: the code alone, 6 cm wide
     [lines] The file of the bulk payout, as CSV or .xlsx: one payout per line
     [country] The country code of numbers written without one, such as 226
+    [ignore] The heading of a column that changes no line; repeat it for each
     [batch] The bulk payout's name, of 1 to 32 letters, digits, dashes, underscores or dots. Each of its lines is paid only once
     [written] The file to write; an existing file is not overwritten
     [digest] The file's full checksum, as `check` shows it [asked for]

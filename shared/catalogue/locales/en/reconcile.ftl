@@ -82,7 +82,9 @@ reconcile-wrong = { $why ->
     [no_column] the profile names the column "{ $cell }", which the headings do not have exactly once: give its number.
     [many_days] its dates range from { $cell } to { $other }: give --from and --to.
     [kept] we cannot use the temporary file ({ $cell }): is the disk full?
-    [two_columns] it has two columns for the same thing, one of them "{ $cell }": keep one.
+    [two_columns] it has two columns for the same thing, one of them "{ $cell }": keep one, or ignore one.
+    [unknown_columns] these columns may change what a line means, such as who is already paid: { $cell }. Delete them, or ignore them by name.
+    [no_heading] it has no column "{ $cell }" to ignore.
     [two_sheets] two of its sheets have the headings of a bulk payout, and one may be hidden: keep one.
    *[too_large] it has more than 5 000 lines, or is too large to read: split it into several bulk payouts.
 }

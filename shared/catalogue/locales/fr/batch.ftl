@@ -12,6 +12,9 @@ batch-fault = { $what ->
     [formula] c'est une formule, et les formules ne sont pas calculées ici : écrivez son résultat. Dans un tableur, copiez la colonne et collez-la en valeurs.
     [failed] la formule n'a pas de résultat : corrigez-la, ou écrivez le résultat.
     [no_text] c'est une date, une heure, une valeur logique ou un nombre à décimales : écrivez un nombre entier ou du texte.
+    [unknown_country] ce n'est ni un pays que LigdiCash dessert, ni son indicatif.
+    [other_currency] ce n'est pas le franc CFA, et nous ne versons rien d'autre : laissez-la vide, ou écrivez XOF ou FCFA.
+    [differs] ce n'est pas le pays ou l'opérateur du numéro de cette ligne : corrigez-la, ou ignorez la colonne.
     [no_number] ce n'est pas un numéro de téléphone avec l'indicatif du pays, comme 22670000001.
     [no_country] l'indicatif du pays manque : écrivez-le, ou donnez-le avec le fichier.
     [other_country] LigdiCash ne dessert aucun pays qui a cet indicatif.
@@ -24,6 +27,8 @@ batch-fault = { $what ->
    *[no_method] ce n'est ni mobile money, ni portefeuille garder, ni portefeuille transmettre.
 }
 batch-no-columns = il lui faut une ligne d'en-têtes avec au moins numéro, montant et motif.
+batch-missing = il manque ces en-têtes : { $columns }.
+batch-type-ignore = {" "}Ajoutez --ignore EN-TÊTE pour chacune.
 batch-no-text = ce n'est ni un .xlsx, ni du texte en UTF-8, UTF-16 ou Windows-1252.
 batch-other-kind = { $kind ->
     [xls] c'est un ancien classeur Excel (.xls) : ouvrez-le et enregistrez-le en .xlsx ou en CSV.
@@ -44,6 +49,9 @@ batch-column = { $column ->
     [reason] motif
     [reference] référence
     [method] méthode
+    [country] pays
+    [currency] devise
+    [operator] opérateur
    *[name] nom
 }
 batch-title = Paiement groupé
@@ -133,7 +141,8 @@ batch-template = Télécharger un fichier avec les en-têtes
 batch-field = { $name ->
     [file] Fichier (.xlsx ou CSV)
     [name] Nom, comme salaires-2026-11
-   *[country] Indicatif du pays pour les numéros sans indicatif, comme 226 (facultatif)
+    [country] Indicatif du pays pour les numéros sans indicatif, comme 226 (facultatif)
+   *[ignore] En-têtes des colonnes à ignorer, séparés par des points-virgules (facultatif)
 }
 batch-check-it = Contrôler le fichier
 batch-checking = Aucun argent n'est envoyé à cette étape. Le fichier, avec ses noms, reste sur cette machine, dans la mémoire de ce programme.

@@ -77,6 +77,7 @@ help-argument = { $name ->
     [png] L'image à écrire : le code seul, large de 6 cm
     [lines] Le fichier du paiement groupé, en CSV ou .xlsx : un décaissement par ligne
     [country] L'indicatif des numéros écrits sans indicatif, comme 226
+    [ignore] L'en-tête d'une colonne qui ne change aucune ligne ; répétez-le pour chacune
     [batch] Le nom du paiement groupé, de 1 à 32 lettres, chiffres, tirets, tirets bas ou points. Chaque ligne n'est payée qu'une fois
     [written] Le fichier à écrire ; un fichier existant n'est pas écrasé
     [digest] L'empreinte complète du fichier, affichée par `check` [demandée]

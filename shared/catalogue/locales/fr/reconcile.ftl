@@ -43,7 +43,9 @@ reconcile-wrong = { $why ->
     [no_column] le profil nomme la colonne « { $cell } », absente des en-têtes ou répétée : donnez son numéro.
     [many_days] ses dates vont du { $cell } au { $other } : donnez --from et --to.
     [kept] nous ne pouvons pas utiliser le fichier temporaire ({ $cell }) : le disque est-il plein ?
-    [two_columns] il a deux colonnes pour la même chose, dont « { $cell } » : gardez-en une.
+    [two_columns] il a deux colonnes pour la même chose, dont « { $cell } » : gardez-en une, ou ignorez-en une.
+    [unknown_columns] ces colonnes peuvent changer le sens d'une ligne, par exemple qui est déjà payé : { $cell }. Supprimez-les, ou ignorez-les par leur nom.
+    [no_heading] il n'a pas de colonne « { $cell } » à ignorer.
     [two_sheets] deux de ses feuilles ont les en-têtes d'un paiement groupé, et l'une peut être masquée : gardez-en une.
    *[too_large] il a plus de 5 000 lignes, ou il est trop grand : faites-en plusieurs paiements groupés.
 }

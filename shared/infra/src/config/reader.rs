@@ -59,6 +59,7 @@ config_parts!(A 0, B 1, C 2, D 3);
 config_parts!(A 0, B 1, C 2, D 3, E 4);
 config_parts!(A 0, B 1, C 2, D 3, E 4, F 5);
 
+const PAYOUT_MAX_AMOUNT: &str = "PAYOUT_MAX_AMOUNT";
 const PAYOUT_DAILY_LIMIT: &str = "PAYOUT_DAILY_LIMIT";
 
 /// Looks a variable up in the process's environment, for [`ConfigReader::new`].
@@ -150,7 +151,7 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
 
     /// Reads `PAYOUT_MAX_AMOUNT`, `PAYOUT_DAILY_LIMIT`, `TWO_PEOPLE_ABOVE`, `DECIDER_ROLES` and `BACKEND_URL`.
     pub fn paying(&mut self) -> Option<PayoutConfig> {
-        let per_payout = self.required("PAYOUT_MAX_AMOUNT");
+        let per_payout = self.required(PAYOUT_MAX_AMOUNT);
         let per_payout = per_payout.and_then(|text| self.payout_amount(&text));
         let per_day = self.required(PAYOUT_DAILY_LIMIT);
         let per_day = per_day.and_then(|text| self.francs(PAYOUT_DAILY_LIMIT, &text));
@@ -163,10 +164,14 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
         Some(PayoutConfig { limits, two_people_above, people, backend_url: backend_url.ok()? })
     }
 
-    /// Reads `PAYOUT_DAILY_LIMIT`, which is empty where no payouts are made.
-    pub fn payouts_per_day(&mut self) -> Option<Option<u32>> {
-        let Some(text) = self.read(PAYOUT_DAILY_LIMIT) else { return Some(None) };
-        self.francs(PAYOUT_DAILY_LIMIT, &text).map(Some)
+    /// Reads `PAYOUT_MAX_AMOUNT` and `PAYOUT_DAILY_LIMIT`, which are empty where no payouts are made.
+    pub fn payout_limits(&mut self) -> Option<(Option<u32>, Option<u32>)> {
+        let mut limit = |name| match self.read(name) {
+            Some(text) => self.francs(name, &text).map(Some),
+            None => Some(None),
+        };
+        let (per_payout, per_day) = (limit(PAYOUT_MAX_AMOUNT), limit(PAYOUT_DAILY_LIMIT));
+        Some((per_payout?, per_day?))
     }
 
     fn two_people_above(&mut self) -> Result<Option<u32>, Malformed> {
@@ -182,10 +187,9 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
     }
 
     fn payout_amount(&mut self, text: &str) -> Option<payout::PayoutAmount> {
-        const NAME: &str = "PAYOUT_MAX_AMOUNT";
-        let francs = self.francs(NAME, text)?;
+        let francs = self.francs(PAYOUT_MAX_AMOUNT, text)?;
         let amount = payout::PayoutAmount::parse(francs.into());
-        amount.map_err(|error| self.fault(NAME, error.to_string())).ok()
+        amount.map_err(|error| self.fault(PAYOUT_MAX_AMOUNT, error.to_string())).ok()
     }
 
     fn francs(&mut self, name: &'static str, text: &str) -> Option<u32> {

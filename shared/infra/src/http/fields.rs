@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use contract::Failure;
+use ligdicash_core::written::line;
 use serde_json::{Map, Value};
 
 use super::face::FieldError;
@@ -166,15 +167,9 @@ fn most_digits(text: &str) -> usize {
     digits.max().unwrap_or_default()
 }
 
-/// Trims a text, and checks that it is one line of 1 to `max` characters. The error is the fault in words.
+/// Reads one line of 1 to `max` characters. The error is the fault in words.
 pub fn printable(text: &str, max: usize) -> Result<String, String> {
-    let text = text.trim();
-    let length = text.chars().count();
-    if (1..=max).contains(&length) && !text.chars().any(char::is_control) {
-        Ok(text.to_owned())
-    } else {
-        Err(format!("must be 1 to {max} characters without line breaks"))
-    }
+    line(text, max).ok_or_else(|| format!("must be 1 to {max} characters without line breaks"))
 }
 
 #[cfg(test)]

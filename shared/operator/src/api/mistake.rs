@@ -28,7 +28,7 @@ words! {
         Cells = "cells",
         /// A full line above or instead of the headings is not a title.
         AboveHeadings = "above_headings",
-        /// No column has amounts, or none has dates.
+        /// No column has amounts, or none has dates. In a batch, the columns that the cell names are missing.
         NoColumns = "no_columns",
         Empty = "empty",
         NoAmount = "no_amount",
@@ -48,6 +48,10 @@ words! {
         Kept = "kept",
         /// Two columns of a batch have one meaning.
         TwoColumns = "two_columns",
+        /// Columns of a batch may change what its lines mean, and no person has named them as ignored.
+        UnknownColumns = "unknown_columns",
+        /// A person has named a column as ignored that the batch does not have.
+        NoHeading = "no_heading",
         /// Two sheets have the headings of a batch.
         TwoSheets = "two_sheets",
         /// A batch has more lines or bytes than one may have.

@@ -36,4 +36,4 @@ pub use rate::Rate;
 pub use record::{Exchange, exchanges, parted, read_exchanges, rows};
 pub use release::Release;
 pub use sign::{Signer, UnsignedRequest};
-pub use unread::{BatchColumn, BatchFault, BatchFaultKind, BatchUnread};
+pub use unread::{BatchFault, BatchFaultKind, BatchUnread};

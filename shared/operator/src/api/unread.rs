@@ -1,27 +1,9 @@
 //! The reason why the file of a batch cannot be read.
 
-use contract::Outside;
+use contract::{BatchColumn, Outside};
 use ligdicash_core::words;
 
 use super::mistake::Mistake;
-
-words! {
-    /// The meaning of a column.
-    pub enum BatchColumn {
-        /// The recipient's number.
-        Number = "number",
-        /// Whole francs.
-        Amount = "amount",
-        /// The purpose of the payout.
-        Reason = "reason",
-        /// The line's own name in the batch.
-        Reference = "reference",
-        /// The way the money reaches the recipient.
-        Method = "method",
-        /// The recipient's name, which stays on this machine.
-        Name = "name",
-    }
-}
 
 words! {
     /// The faults of a line, or of one of its cells.
@@ -42,6 +24,12 @@ words! {
         Failed = "failed",
         /// A spreadsheet's date, time, truth value or number with decimals.
         NoText = "no_text",
+        /// The cell names no country that LigdiCash serves.
+        UnknownCountry = "unknown_country",
+        /// The cell names another currency than the CFA franc.
+        OtherCurrency = "other_currency",
+        /// The number of the line belongs to another country, or to another operator.
+        Differs = "differs",
         /// The cell is not a telephone number.
         NoNumber = "no_number",
         /// The number lacks its country code.

@@ -1,5 +1,6 @@
 //! Refunds, each by a payout with an idempotency key.
 
+use contract::Refusal;
 use ligdicash_core::payout::PayoutAmount;
 
 use super::fields::DecisionFields;
@@ -9,12 +10,13 @@ use crate::api::{Entry, NotAsked, Outside, Problem, Shown, Story, Transaction};
 /// The digits of a payin's id in its refund's name.
 const DIGITS: usize = 12;
 
-/// The refunds of this amount, or of everything that is left: one, or as many as LigdiCash's largest payout requires.
+/// The most parts of a refund, as many as a story shows.
+const MOST_PARTS: u64 = 100;
+
+/// The refunds of this amount, or of everything that is left: one, or as many as the stack's largest payout requires.
 pub(super) fn refunds(story: &Story, fields: &DecisionFields) -> Result<Vec<AskedPayout>, Problem> {
-    let amounts = match fields.number("amount") {
-        Some(amount) => in_parts(amount)?,
-        None => in_parts(left(story)?)?,
-    };
+    let amount = fields.number("amount").map_or_else(|| left(story), Ok)?;
+    let amounts = in_parts(amount, story.payout_limit.unwrap_or(PayoutAmount::MAX).into())?;
     // A person who repeats the command may not know that it was carried out.
     let may_repeat = fields.number("amount").is_some() && fields.number("number").is_none();
     if may_repeat && amounts.iter().any(|amount| is_refunded(story, *amount)) {
@@ -50,20 +52,22 @@ pub(crate) fn pays_its_order(entry: &Entry) -> bool {
         && entry.reason() != Some("duplicate")
 }
 
-/// Parts that LigdiCash can pay out. Each leaves enough for the last one.
-fn in_parts(amount: u64) -> Result<Vec<u64>, Problem> {
-    let (least, most) = (u64::from(PayoutAmount::MIN), u64::from(PayoutAmount::MAX));
+/// Parts that LigdiCash and the stack pay out. Each leaves enough for the others.
+fn in_parts(amount: u64, most: u64) -> Result<Vec<u64>, Problem> {
+    let (least, count) = (u64::from(PayoutAmount::MIN), amount.div_ceil(most));
     if amount < least {
         return Err(Problem::NotAsked(NotAsked::TooLittleToSend));
     }
-    let (mut parts, mut rest) = (Vec::new(), amount);
-    while rest > most {
-        let part = most.min(rest - least);
-        parts.push(part);
-        rest -= part;
+    if count * least > amount || count > MOST_PARTS {
+        return Err(Problem::declined(Refusal::OverLimit));
     }
-    parts.push(rest);
-    Ok(parts)
+    let mut rest = amount;
+    let parts = (0..count).rev().map(|others| {
+        let part = most.min(rest - others * least);
+        rest -= part;
+        part
+    });
+    Ok(parts.collect())
 }
 
 /// Whether this amount was, or may have been, refunded before.
@@ -125,15 +129,26 @@ mod tests {
 
     #[test]
     fn every_part_is_an_amount_that_ligdicash_pays_out_and_nothing_is_lost() {
-        for (amount, parts) in [
-            (100, vec![100]),
-            (1_000_000, vec![1_000_000]),
-            (1_000_001, vec![999_901, 100]),
-            (1_000_100, vec![1_000_000, 100]),
-            (2_000_000, vec![1_000_000, 1_000_000]),
+        let million = 1_000_000;
+        for (amount, most, parts) in [
+            (100, million, vec![100]),
+            (1_000_000, million, vec![1_000_000]),
+            (1_000_001, million, vec![999_901, 100]),
+            (1_000_100, million, vec![1_000_000, 100]),
+            (2_000_000, million, vec![1_000_000, 1_000_000]),
+            (50_000, 50_000, vec![50_000]),
+            (50_001, 50_000, vec![49_901, 100]),
+            (120_000, 50_000, vec![50_000, 50_000, 20_000]),
+            (340, 120, vec![120, 120, 100]),
+            (300, 100, vec![100, 100, 100]),
         ] {
-            assert_eq!(in_parts(amount).ok(), Some(parts), "{amount}");
+            assert_eq!(in_parts(amount, most).ok(), Some(parts), "{amount}");
         }
-        assert!(in_parts(99).is_err() && in_parts(0).is_err());
+        // The last ones have no parts between the bounds, or too many.
+        for (amount, most) in
+            [(0, million), (99, million), (130, 120), (350, 100), (2_000_000, 100)]
+        {
+            assert!(in_parts(amount, most).is_err(), "{amount}");
+        }
     }
 }

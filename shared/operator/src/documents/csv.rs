@@ -28,15 +28,43 @@ pub fn member(name: &str, value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         // The contract's final zeros are left out, so that all instants have one length.
-        Value::String(text) if name == "at" || name.ends_with("_at") => {
-            text.parse::<Timestamp>().map_or_else(|_| text.clone(), |at| at.to_string())
-        }
-        Value::String(text) => Outside::new(text).to_string(),
+        Value::String(text) if name == "at" || name == "day" || name.ends_with("_at") => text
+            .parse::<Timestamp>()
+            .map_or_else(|_| Outside::new(text).to_string(), |at| at.to_string()),
+        Value::String(text) => as_text(Outside::new(text).to_string()),
         Value::Array(some) => {
             some.iter().map(|item| member(name, item)).collect::<Vec<_>>().join(" ")
         }
         Value::Bool(_) | Value::Number(_) | Value::Object(_) => value.to_string(),
     }
+}
+
+/// The most digits that a spreadsheet shows and saves again as they are.
+const DIGITS: usize = 11;
+
+/// Puts an apostrophe before a text that a spreadsheet would take for a date, a time or a number, and change: `2026-11`,
+/// `1E5`, `007`, 17 digits. Quotes do not keep it from that.
+pub fn as_text(text: String) -> String {
+    if is_taken_otherwise(&text) { format!("'{text}") } else { text }
+}
+
+fn is_taken_otherwise(text: &str) -> bool {
+    let is_digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_whole = is_digits && text.len() <= DIGITS && (!text.starts_with('0') || text == "0");
+    let has_digit = text.contains(|c: char| c.is_ascii_digit());
+    let separates = |c: char| c.is_ascii_digit() || "-/.,:%".contains(c) || c.is_whitespace();
+    let mut words = text.split(separates).filter(|word| !word.is_empty());
+    has_digit && !is_whole && words.all(is_of_a_number)
+}
+
+/// A word that may stand in a date, a time or a number, in English or French.
+fn is_of_a_number(word: &str) -> bool {
+    const MONTHS: &str = "january february march april may june july august september october november december \
+        janvier février fevrier mars avril mai juin juillet août aout septembre octobre novembre décembre decembre";
+    let word = word.to_lowercase();
+    let is_month =
+        word.chars().count() > 2 && MONTHS.split(' ').any(|name| name.starts_with(&word));
+    is_month || ["e", "e+", "+", "am", "pm"].contains(&word.as_str())
 }
 
 pub fn csv<T: AsRef<str>>(cells: impl IntoIterator<Item = T>) -> String {
@@ -81,6 +109,28 @@ mod tests {
     fn cells_are_quoted_where_they_must_be() {
         let cells = ["a", "Sac, rouge", "dit \"Awa\"", "", " b"];
         assert_eq!(csv(cells), "a,\"Sac, rouge\",\"dit \"\"Awa\"\"\",,\" b\"\r\n");
+    }
+
+    /// The list is the one of Excel's help on unwanted changes of dates and numbers, in English and French.
+    #[test]
+    fn no_order_number_is_one_that_a_spreadsheet_changes() {
+        let changed = "2026-11|1E5|1e5|1E+5|12345678901234567|123456789012|007|00|1-2|3/4|10:30|1.5|1,5|12%|MAR1|mars-1|\
+            2-DEC|JAN 26|sept-3|1 janv. 2026|2026-11-29|29/11/2026|1 000|10 pm|12.11.26|4E";
+        for text in changed.split('|') {
+            assert_eq!(member("order_id", &text.into()), format!("'{text}"));
+            assert_eq!(csv([member("name", &text.into())]).matches('\'').count(), 1, "{text}");
+        }
+        let kept = "A-1|0|1|3000|22670000001|txn_01|CMD-2026-11|2026_11|12 sacs|5E3A|MARIE-2|MA1|#12|décembre|Awa|";
+        for text in kept.split('|') {
+            assert_eq!(member("order_id", &text.into()), text);
+        }
+        // Amounts and instants are no texts.
+        assert_eq!(member("amount", &1_000_000_000_000_u64.into()), "1000000000000");
+        assert_eq!(
+            member("created_at", &"2026-11-29T10:00:00.000Z".into()),
+            "2026-11-29T10:00:00Z"
+        );
+        assert_eq!(csv([member("order_id", &"-1".into())]), "'-1\r\n", "one apostrophe is enough");
     }
 
     #[test]

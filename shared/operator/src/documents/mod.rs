@@ -14,6 +14,7 @@ mod stack;
 mod story;
 pub mod terminal;
 
+pub use csv::as_text;
 pub(crate) use csv::separated;
 pub use document::{
     Alignment, Cell, DocumentPart, Facts, Head, Look, Medium, Section, Table, instant, or_empty,

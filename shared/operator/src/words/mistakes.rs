@@ -13,7 +13,10 @@ pub(super) fn unread(unread: &BatchUnread, words: &Words) -> String {
     let more = faults.len().saturating_sub(SAID) as u64;
     let more = (more > 0).then(|| words.batch_more_faults(words.integer(more)));
     let more = more.map(|more| format!("\n  {more}"));
-    format!("{first}{sentences}{}", more.unwrap_or_default())
+    let is_unknown = |mistake: &Mistake| mistake.what == MistakeKind::UnknownColumns;
+    let is_unknown = matches!(unread, BatchUnread::Whole(mistake) if is_unknown(mistake));
+    let typed = if is_unknown { words.batch_type_ignore() } else { String::new() };
+    format!("{first}{sentences}{}{typed}", more.unwrap_or_default())
 }
 
 /// A sentence about the file, and one about each fault.
@@ -38,8 +41,12 @@ fn fault(fault: &BatchFault, words: &Words) -> String {
 }
 
 fn uncut(mistake: &Mistake, words: &Words) -> String {
-    let what = if mistake.what == MistakeKind::NoColumns {
+    let missing: Vec<_> = mistake.cells[0].as_came().split_whitespace().collect();
+    let what = if mistake.what == MistakeKind::NoColumns && missing.is_empty() {
         words.batch_no_columns()
+    } else if mistake.what == MistakeKind::NoColumns {
+        let missing = missing.into_iter().map(|column| words.batch_column(column));
+        words.batch_missing(missing.collect::<Vec<_>>().join(", "))
     } else if mistake.what == MistakeKind::NoText {
         words.batch_no_text()
     } else {

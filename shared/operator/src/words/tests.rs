@@ -11,9 +11,7 @@ use text::markdown::assert_generated;
 use text::openapi::DOCUMENT;
 
 use super::doctor;
-use crate::api::{
-    BatchColumn, BatchFaultKind, Declined, MistakeKind, NotAsked, OtherFileKind, Problem,
-};
+use crate::api::{BatchFaultKind, Declined, MistakeKind, NotAsked, OtherFileKind, Problem};
 use crate::language::{Language, Words};
 use crate::words::labels::state;
 
@@ -41,7 +39,7 @@ fn every_word_of_the_contract_is_said_and_no_other() {
     says("declined-not-asked", NotAsked::ALL.map(NotAsked::as_str));
     let events = EventKind::ALL.map(|kind| kind.as_str().replace('.', "-"));
     says("states-event", events.iter().map(String::as_str));
-    says("batch-column", BatchColumn::ALL.map(BatchColumn::as_str));
+    says("batch-column", contract::BatchColumn::ALL.map(contract::BatchColumn::as_str));
     says("batch-fault", BatchFaultKind::ALL.map(BatchFaultKind::as_str));
     says("batch-other-kind", OtherFileKind::ALL.map(OtherFileKind::as_str));
     let wrong = MistakeKind::ALL.into_iter().filter(|kind| *kind != MistakeKind::OtherKind);

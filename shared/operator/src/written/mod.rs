@@ -1,7 +1,6 @@
 //! Texts of people.
 
-mod amount;
 mod search;
 
-pub use amount::{Amount, amount};
+pub use ligdicash_core::written::amount;
 pub use search::searches;

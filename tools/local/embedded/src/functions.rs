@@ -49,12 +49,12 @@ impl FunctionBuilder {
 
     pub fn inspect(&self) -> Result<InspectFunction, WiringError> {
         let mut reader = ConfigReader::new(self.lookup());
-        let payouts = reader.payouts_per_day();
+        let payouts = reader.payout_limits();
         let read = (reader.tables(), reader.country(), reader.shop(), payouts);
-        let (tables, country, shop, payouts_per_day) = reader.finish(read)?;
+        let (tables, country, shop, (payout_limit, payouts_per_day)) = reader.finish(read)?;
         let archive = self.wiring.archive(tables);
         let (clock, stack) = (self.wiring.clock(), self.environment.variable("STACK_NAME"));
-        Ok(InspectFunction { archive, clock, shop, stack, country, payouts_per_day })
+        Ok(InspectFunction { archive, clock, shop, stack, country, payouts_per_day, payout_limit })
     }
 
     pub fn checks(&self) -> Result<Checks, WiringError> {

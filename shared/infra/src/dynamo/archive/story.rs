@@ -38,6 +38,7 @@ impl Archive {
             cases,
             announcements: announcements.iter().map(|item| show(item, announcement)).collect(),
             refunds,
+            payout_limit: None,
         }))
     }
 

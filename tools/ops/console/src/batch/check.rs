@@ -155,6 +155,7 @@ mod tests {
     use contract::Refusal;
 
     use super::*;
+    use crate::batch::file::BatchOptions;
 
     /// A line that is too large only for the rest of today does not.
     #[test]
@@ -167,7 +168,7 @@ mod tests {
             (9_000, 0, 0, None),
         ] {
             let text = format!("number,amount,reason\n22670000001,500,x\n22670000002,{amount},x\n");
-            let file = BatchFile::read(text.as_bytes(), None).unwrap();
+            let file = BatchFile::read(text.as_bytes(), &BatchOptions::default()).unwrap();
             let batch = Batch { name: BatchName::parse("may").unwrap(), file };
             let needs_approval = days == Some(1);
             let foreseen =

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use ligdicash_core::{BatchName, Country};
 use serde::{Deserialize, Serialize};
 
-use super::file::BatchFile;
+use super::file::{BatchFile, BatchOptions};
 use super::line::{Batch, read};
 
 /// The longest first line that is read of a file that may be a note.
@@ -21,15 +21,19 @@ struct BatchNote {
     digest: String,
     /// The file's name, without its folder.
     file: String,
+    /// The columns that a person named as ignored.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    ignore: Vec<String>,
 }
 
 /// Notes that the batch is sent from this file, so that a check of another file knows it. A note that cannot be written
 /// is skipped, because it only warns.
-pub(crate) fn note(path: &Path, batch: &Batch) {
+pub(crate) fn note(path: &Path, batch: &Batch, ignore: &[String]) {
     let note = BatchNote {
         batch: batch.name.to_string(),
         digest: batch.file.digest.clone(),
         file: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        ignore: ignore.to_vec(),
     };
     let text = serde_json::to_string(&note).unwrap_or_default() + "\n";
     let mut name = path.as_os_str().to_owned();
@@ -55,7 +59,8 @@ pub(crate) fn others(
         BufReader::new(File::open(path).ok()?.take(FIRST_LINE)).read_line(&mut first).ok()?;
         let note: BatchNote = serde_json::from_str(&first).ok()?;
         let name = BatchName::parse(&note.batch).ok().filter(|name| name != own)?;
-        let file = read(&folder.join(Path::new(&note.file).file_name()?), country).ok()?;
+        let options = BatchOptions { country, ignore: note.ignore };
+        let file = read(&folder.join(Path::new(&note.file).file_name()?), &options).ok()?;
         (file.digest == note.digest).then_some((name, file))
     };
     notes.filter_map(other).collect()

@@ -6,12 +6,13 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use contract::{Operator, Operators};
+use ligdicash_core::BatchName;
 use ligdicash_core::payout::{Method, WalletUse};
-use ligdicash_core::{BatchName, Country};
 use serde_json::{Value, json};
 
-use super::file::{BatchFile, BatchLine, MOST_BYTES};
+use super::file::{BatchFile, BatchLine, BatchOptions, MOST_BYTES};
 use crate::books::Sum;
+use crate::written::amount;
 use operator::api::{Answer, Api, BatchUnread, Call, Mistake, NotAsked, Problem};
 
 /// The pauses before a request without an answer is sent again.
@@ -59,8 +60,8 @@ impl Batch {
     pub(crate) fn is_agreed(&self, total: Sum, digest: &str, francs: &str) -> Result<(), Problem> {
         // Another file may share the first digits of the digest.
         let is_file = digest.trim().eq_ignore_ascii_case(&self.file.digest);
-        let digits: String = francs.chars().filter(char::is_ascii_digit).collect();
-        let is_total = digits.parse() == Ok(total.francs);
+        let is_total =
+            amount(francs).is_some_and(|typed| !typed.is_negative && typed.francs == total.francs);
         if is_file && is_total { Ok(()) } else { Err(Problem::NotAsked(NotAsked::OtherBatch)) }
     }
 }
@@ -73,12 +74,12 @@ pub(super) fn payout_id(batch: &BatchName, line: &BatchLine) -> String {
 }
 
 /// Reads the file, up to the largest size of a batch.
-pub(crate) fn read(path: &Path, country: Option<Country>) -> Result<BatchFile, BatchUnread> {
+pub(crate) fn read(path: &Path, options: &BatchOptions) -> Result<BatchFile, BatchUnread> {
     let mut bytes = Vec::new();
     let read =
         File::open(path).and_then(|file| file.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes));
     read.map_err(|error| BatchUnread::Whole(Mistake::from(error)))?;
-    BatchFile::read(&bytes, country)
+    BatchFile::read(&bytes, options)
 }
 
 /// The number of lines, and the sum of their amounts.

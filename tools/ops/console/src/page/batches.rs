@@ -12,7 +12,7 @@ use multer::{Constraints, Multipart, SizeLimit, parse_boundary};
 use operator::page::{PageContent, SitePages, field, saved};
 
 use super::held::{HeldBatch, HeldBatches};
-use crate::batch::file::BatchFile;
+use crate::batch::file::{BatchFile, BatchOptions};
 use crate::batch::{Batch, sum};
 use crate::documents::sheets::first_line;
 use crate::documents::{figures, html};
@@ -29,6 +29,7 @@ struct Upload {
     file: Vec<u8>,
     name: String,
     country: String,
+    ignore: String,
 }
 
 pub(super) async fn list(
@@ -81,6 +82,7 @@ impl Upload {
                 "file" => self.file = bytes.to_vec(),
                 "name" => self.name = text(),
                 "country" => self.country = text(),
+                "ignore" => self.ignore = text(),
                 _ => (),
             }
         }
@@ -91,7 +93,9 @@ impl Upload {
         let country = Some(&self.country).filter(|code| !code.is_empty());
         let country = country.map(|code| Country::parse(code)).transpose();
         let country = country.map_err(|why| Problem::wrong("country", &why.to_string()))?;
-        let file = BatchFile::read(&self.file, country)?;
+        let ignore = self.ignore.split(';').map(str::trim).filter(|head| !head.is_empty());
+        let ignore = ignore.map(str::to_owned).collect();
+        let file = BatchFile::read(&self.file, &BatchOptions { country, ignore })?;
         let name = BatchName::parse(&self.name);
         Ok(Batch { name: name.map_err(|why| Problem::wrong("batch", &why.to_string()))?, file })
     }
@@ -135,6 +139,7 @@ async fn choose(
             }))
             (input("name", &typed.name, true))
             (input("country", &typed.country, false))
+            (input("ignore", &typed.ignore, false))
             button { (words.batch_check_it()) }
             p.small { (words.batch_checking()) }
         }

@@ -1,5 +1,6 @@
 //! The questions, and the template's parameters that follow from the answers.
 
+use ligdicash_core::written::line;
 use url::Url;
 
 use super::found::Stack;
@@ -67,8 +68,7 @@ pub(super) fn before<'a>(stack: Option<&'a Stack>, name: &str) -> &'a str {
 
 /// A name as the template takes it.
 pub(super) fn name(typed: &str) -> Option<String> {
-    let fits = (1..=64).contains(&typed.chars().count()) && !typed.chars().any(char::is_control);
-    fits.then(|| typed.to_owned())
+    line(typed, 64)
 }
 
 /// An address as the template takes it: https, a domain name, and at most a path.

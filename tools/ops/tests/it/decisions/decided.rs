@@ -5,7 +5,7 @@ use serde_json::json;
 use super::{DONE, decided, duplicate, payout, refund, released};
 use crate::fixtures::{PAYER, PAYIN, PAYOUT, changed, entry, found, story, story_of};
 use crate::program::Text as _;
-use crate::stack::{json, run};
+use crate::stack::{Asked, json, run};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_command_is_a_dry_run_that_shows_what_would_change_in_both_languages() {
@@ -203,4 +203,30 @@ async fn programs_get_every_decision_as_json_or_csv() {
     let (ran, _) = run(&line, [json(&released(true))]).await;
     let row = format!("review-release,{PAYIN},true,payment.released,case#owed#{PAYIN},\r\n");
     assert!(ran.out.ends_with(&row), "{}", ran.out);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refund_above_the_stacks_largest_payout_goes_in_parts() {
+    let parts = |asked: &[Asked]| {
+        let bodies = asked.iter().filter(|request| request.line == "POST /api/payout");
+        let bodies = bodies.map(|request| request.body.json());
+        bodies.map(|body| (body["payoutId"].clone(), body["amount"].clone())).collect::<Vec<_>>()
+    };
+    let expected = [1250, 1250, 500].into_iter().enumerate();
+    let expected = expected
+        .map(|(at, amount)| (json!(format!("refund-0123456789ab-{}", at + 1)), json!(amount)));
+    let expected: Vec<_> = expected.collect();
+    let line = format!("refund make {PAYIN}");
+    let mut paid = duplicate();
+    paid["payout_limit"] = 1250.into();
+    let sent = || json(&payout("pending", None));
+    for line in [format!("{line} {DONE}"), format!("{line} --amount 3000 {DONE}")] {
+        let (ran, asked) = run(&line, [json(&paid), sent(), sent(), sent()]).await;
+        assert_eq!(parts(&asked), expected, "{}", ran.err);
+    }
+    // The money of an order on hold, whose release is only foreseen.
+    let mut held = story();
+    held["payout_limit"] = 1250.into();
+    let (ran, _) = run(&line, [json(&held), json(&released(false))]).await;
+    ran.out.shows(&["-1, 1,250 F", "-2, 1,250 F", "-3, 400 F"]);
 }

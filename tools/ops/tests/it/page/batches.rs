@@ -11,11 +11,21 @@ use crate::program::{Text as _, ops};
 
 /// A form with a file, as a browser sends it.
 fn upload(stack: &Stack, origin: &str, file: &str, name: &str) -> RequestBuilder {
+    ignoring(stack, origin, (file, name), "")
+}
+
+/// The same, with headings to ignore.
+fn ignoring(
+    stack: &Stack,
+    origin: &str,
+    (file, name): (&str, &str),
+    ignore: &str,
+) -> RequestBuilder {
     let part = |name: &str, of: &str, value: &str| {
         format!("--b\r\ncontent-disposition: form-data; name=\"{name}\"{of}\r\n\r\n{value}\r\n")
     };
     let body = part("file", "; filename=\"pay.csv\"", file) + &part("name", "", name);
-    let body = body + &part("country", "", "226") + "--b--\r\n";
+    let body = body + &part("country", "", "226") + &part("ignore", "", ignore) + "--b--\r\n";
     let request = http().post(stack.api_url.join("/ops/en/batches").unwrap()).body(body);
     let request = request.header("content-type", "multipart/form-data; boundary=b");
     request.header("sec-fetch-site", "same-origin").header("origin", origin)
@@ -68,6 +78,20 @@ async fn all_faults_of_a_chosen_file_are_shown_and_no_other_page_can_bring_one()
     assert_eq!(named.status(), StatusCode::BAD_REQUEST);
     assert!(!got(&stack, "batches").await.contains("500 F"), "neither of them is kept");
     assert_eq!(paid(&stack), []);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_column_that_may_change_a_line_is_named_before_the_file_is_kept() {
+    let stack = stack().await;
+    let text = "indicatif;phone;montant;motif;Déjà payé;À payer\n226;70000001;500;Prime;non;oui\n";
+    let answer = upload(&stack, "null", text, "may").send().await.unwrap();
+    assert_eq!(answer.status(), StatusCode::BAD_REQUEST);
+    let html = answer.text().await.unwrap();
+    html.shows(&["Déjà payé, À payer", "name=\"ignore\""]);
+    assert!(!html.contains("--ignore"), "a page has no command");
+    let named = ignoring(&stack, "null", (text, "may"), "déjà payé; à payer").send().await.unwrap();
+    let path = named.url().path().trim_start_matches("/ops/en/").to_owned();
+    ended(&stack, &path).await.shows(&["500 F", "Déjà payé, À payer"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -113,6 +113,8 @@ fn text(name: &str, value: &Value, words: &Words) -> String {
         (_, Some(at)) if INSTANTS.contains(&name) => {
             at.parse().map_or_else(|_| at.to_owned(), instant)
         }
+        // LigdiCash's own form of an instant.
+        ("reported_at", Some(at)) => Outside::new(at).to_string(),
         (_, _) => member("", value),
     }
 }

@@ -5,7 +5,7 @@
 
 use super::tests::{FRENCH, read};
 use super::workbooks::{GNUMERIC, LIBREOFFICE};
-use super::{BatchFile, BatchLine};
+use super::{BatchFile, BatchLine, BatchOptions};
 use ligdicash_core::Country;
 
 use operator::api::BatchUnread;
@@ -43,15 +43,15 @@ fn is_kept(before: &BatchFile, after: &BatchFile, on: u64, has_references: bool)
 
 /// Changes each byte in several ways, and asserts that no change loses or spoils a line.
 fn check(text: &str, has_references: bool) {
-    let country = Country::parse("226").ok();
-    let before = BatchFile::read(text.as_bytes(), country).unwrap();
+    let options = BatchOptions { country: Country::parse("226").ok(), ..BatchOptions::default() };
+    let before = BatchFile::read(text.as_bytes(), &options).unwrap();
     let mut bytes = text.as_bytes().to_vec();
     let ends = 1 + text.matches('\n').count() as u64;
     for at in 0..bytes.len() {
         let on = bytes[..at].split(|byte| *byte == b'\n').count() as u64;
         for byte in BYTES.into_iter().filter(|byte| *byte != text.as_bytes()[at]) {
             bytes[at] = byte;
-            let is_right = match BatchFile::read(&bytes, country) {
+            let is_right = match BatchFile::read(&bytes, &options) {
                 Ok(after) => is_kept(&before, &after, on, has_references),
                 Err(BatchUnread::Whole(_)) => true,
                 Err(BatchUnread::Lines(faults)) => {
@@ -62,7 +62,7 @@ fn check(text: &str, has_references: bool) {
             assert!(
                 is_right,
                 "byte {at} of {text} is {byte:?}: {:?}",
-                BatchFile::read(&bytes, country)
+                BatchFile::read(&bytes, &options)
             );
         }
         bytes[at] = text.as_bytes()[at];

@@ -2,37 +2,18 @@
 
 use std::io::Cursor;
 
+use contract::{BatchColumn, Columns, Heading};
+
 use crate::written::{WrittenRecord, WrittenRecords, plain};
-use operator::api::{BatchColumn, Mistake, MistakeKind};
+use operator::api::{Mistake, MistakeKind, Outside};
 
 const SEPARATORS: [u8; 4] = *b";\t|,";
 
 /// The headings are within so many records.
 pub(super) const PREAMBLE: usize = 20;
 
-/// Units that may follow a heading.
-const UNITS: [&str; 7] = ["xof", "fcfa", "f cfa", "cfa", "francs", "utc", "gmt"];
-
-/// The headings of each column in English and in French, as [`plain`] writes them.
-const COLUMNS: [(BatchColumn, &str); 6] = [
-    (
-        BatchColumn::Number,
-        "number, phone, phone number, mobile, mobile number, telephone, telephone number, msisdn, \
-         numero, tel, numero de telephone, numero telephone, numero mobile, portable",
-    ),
-    (BatchColumn::Amount, "amount, sum, montant, mt, somme, montant a payer"),
-    (BatchColumn::Reason, "reason, description, purpose, motif, libelle, objet"),
-    (BatchColumn::Reference, "reference, ref, matricule"),
-    (
-        BatchColumn::Method,
-        "method, payment method, mode, methode, moyen, moyen de paiement, mode de paiement",
-    ),
-    (
-        BatchColumn::Name,
-        "name, full name, recipient, beneficiary, \
-         nom, noms, nom et prenom, nom et prenoms, nom prenom, beneficiaire",
-    ),
-];
+/// The columns that a payout needs.
+const NEEDED: [BatchColumn; 3] = [BatchColumn::Number, BatchColumn::Amount, BatchColumn::Reason];
 
 /// The line of the headings, with how the file separates its cells.
 #[derive(Clone, Debug)]
@@ -40,19 +21,33 @@ pub(super) struct Headings {
     separator: u8,
     line: u64,
     pub(super) heads: Vec<String>,
-    /// Each known column, and its position from 0.
+    /// Each column that is used, and its position from 0.
     pub(super) columns: Vec<(BatchColumn, usize)>,
+    /// The headings of harmless columns, and of those that a person named.
+    pub(super) ignored: Vec<Outside>,
+    /// The headings of columns that may change what a line means.
+    unknown: Vec<String>,
 }
 
 impl Headings {
-    pub(super) fn of(record: WrittenRecord, separator: u8) -> Self {
-        let heads = record.cells.iter().enumerate();
-        let columns = heads.filter_map(|(at, head)| Some((column(head)?, at))).collect();
-        Self { separator, line: record.line, heads: record.cells, columns }
+    /// Reads a line as headings. A person has named columns to ignore.
+    pub(super) fn of(record: WrittenRecord, separator: u8, ignore: &[String]) -> Self {
+        let (mut columns, mut ignored, mut unknown) = (Vec::new(), Vec::new(), Vec::new());
+        for (at, head) in record.cells.iter().enumerate().filter(|(_, head)| !head.is_empty()) {
+            let is_named = ignore.iter().any(|name| is_same(name, head));
+            match Columns::table().heading(head) {
+                Heading::Column(column) if !is_named => columns.push((column, at)),
+                Heading::Unknown if !is_named => unknown.push(head.clone()),
+                Heading::Column(_) | Heading::Harmless | Heading::Unknown => {
+                    ignored.push(Outside::new(head.as_str()));
+                }
+            }
+        }
+        Self { separator, line: record.line, heads: record.cells, columns, ignored, unknown }
     }
 
     /// Tries each separator, and keeps the one with most columns.
-    pub(super) fn found(bytes: &[u8]) -> Result<Self, Mistake> {
+    pub(super) fn found(bytes: &[u8], ignore: &[String]) -> Result<Self, Mistake> {
         let (mut best, mut wrong): (Option<Self>, _) = (None, None);
         for separator in SEPARATORS {
             for record in WrittenRecords::of(Cursor::new(bytes), separator)?.take(PREAMBLE) {
@@ -66,7 +61,7 @@ impl Headings {
                 };
                 wrong.get_or_insert(Mistake::new(MistakeKind::NoColumns));
                 let most = best.as_ref().map_or(1, |headings| headings.columns.len());
-                let found = Self::of(record, separator);
+                let found = Self::of(record, separator, ignore);
                 if found.columns.len() > most {
                     best = Some(found);
                 }
@@ -82,8 +77,29 @@ impl Headings {
 
     /// Whether all columns that a payout needs are present.
     pub(super) fn has_needed(&self) -> bool {
-        let needed = [BatchColumn::Number, BatchColumn::Amount, BatchColumn::Reason];
-        needed.into_iter().all(|column| self.place(column).is_some())
+        NEEDED.into_iter().all(|column| self.place(column).is_some())
+    }
+
+    /// The reason why no payouts can be read below these headings.
+    pub(super) fn mistake(&self, ignore: &[String]) -> Option<Mistake> {
+        let twice = self.columns.iter().enumerate().find(|(index, (column, _))| {
+            self.columns[..*index].iter().any(|(before, _)| before == column)
+        });
+        let missing: Vec<_> =
+            NEEDED.into_iter().filter(|needed| self.place(*needed).is_none()).collect();
+        let absent = ignore.iter().find(|name| !self.heads.iter().any(|head| is_same(name, head)));
+        if let Some((_, (_, at))) = twice {
+            Some(Mistake::about(MistakeKind::TwoColumns, self.heads[*at].as_str()))
+        } else if !missing.is_empty() {
+            let missing: Vec<_> = missing.into_iter().map(BatchColumn::as_str).collect();
+            Some(Mistake::about(MistakeKind::NoColumns, missing.join(" ")))
+        } else if let Some(name) = absent {
+            Some(Mistake::about(MistakeKind::NoHeading, name.as_str()))
+        } else if !self.unknown.is_empty() {
+            Some(Mistake::about(MistakeKind::UnknownColumns, self.unknown.join(", ")))
+        } else {
+            None
+        }
     }
 
     /// The cell's text; empty if the column is missing.
@@ -126,12 +142,15 @@ impl Headings {
 
 /// The column that a heading names.
 pub(super) fn column(heading: &str) -> Option<BatchColumn> {
-    let mut text = plain(heading);
-    for unit in UNITS {
-        if let Some(name) = text.strip_suffix(unit).and_then(|name| name.strip_suffix(' ')) {
-            text = name.to_owned();
-        }
+    if let Heading::Column(column) = Columns::table().heading(heading) {
+        Some(column)
+    } else {
+        None
     }
-    let names = |(_, names): &&(_, &str)| names.split(", ").any(|name| name == text);
-    COLUMNS.iter().find(names).map(|(column, _)| *column)
+}
+
+/// Whether a person has named this heading.
+fn is_same(name: &str, head: &str) -> bool {
+    let words = plain(name);
+    name.trim() == head || (!words.is_empty() && words == plain(head))
 }

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use contract::{BatchColumn, Columns, Operators};
 use ligdicash_core::payout::{Method, PayoutAmount, WalletUse};
+use ligdicash_core::written::line as one_line;
 use ligdicash_core::{Country, InvalidNumber, Number, Private};
 
 use super::headings::{Headings, column};
 use super::{BatchLine, Cells, is_retry};
 use crate::written::{WrittenRecord, amount, is_shortened, is_total, plain};
-use operator::api::{BatchColumn, BatchFault, BatchFaultKind};
+use operator::api::{BatchFault, BatchFaultKind};
 
 type CellResult<T> = Result<T, BatchFaultKind>;
 
@@ -58,7 +60,9 @@ impl LineReader<'_> {
         }
         let line = self.record.line;
         // Each is read, so that each fault is named.
-        let number = self.read(BatchColumn::Number, |cell| number(cell, country));
+        let own = self.read(BatchColumn::Country, own_country);
+        let home = own.flatten().or(country);
+        let number = self.read(BatchColumn::Number, |cell| number(cell, home));
         let amount = self.read(BatchColumn::Amount, payout_amount);
         let description = self.read(BatchColumn::Reason, reason);
         let reference = self.read(BatchColumn::Reference, |cell| reference(cell, line));
@@ -67,14 +71,31 @@ impl LineReader<'_> {
         }
         let method = self.read(BatchColumn::Method, method);
         let name = self.read(BatchColumn::Name, |cell| Ok(name(cell)));
+        let franc = self.read(BatchColumn::Currency, franc);
+        let is_own = number.as_ref().and_then(|number| self.agrees(number, own.flatten()));
         Some(BatchLine {
-            line,
+            line: franc.and(is_own).map(|()| line)?,
             reference: reference?,
             number: number?,
             amount: amount?,
             description: description?,
             method: method?,
             name: name?,
+        })
+    }
+
+    /// Whether the number is one of the line's country and of its operator.
+    fn agrees(&mut self, number: &Number, country: Option<Country>) -> Option<()> {
+        let is_of = |country: Country| number.expose().starts_with(country.code());
+        let cell = self.cells.headings.cell(self.record, BatchColumn::Operator);
+        let predicted = Operators::predict(number.expose()).filter(|_| !cell.is_empty());
+        if !country.is_none_or(is_of) {
+            self.fault(Some(BatchColumn::Country), BatchFaultKind::Differs);
+            return None;
+        }
+        self.read(BatchColumn::Operator, |cell| {
+            let is_its = |operator| Columns::table().is_operator(cell, operator);
+            predicted.is_none_or(is_its).then_some(()).ok_or(BatchFaultKind::Differs)
         })
     }
 
@@ -159,9 +180,21 @@ fn payout_amount(cell: &str) -> CellResult<PayoutAmount> {
 
 /// Reads a reason as the stack reads the description of a payout.
 fn reason(cell: &str) -> CellResult<String> {
-    let text = needed(cell)?.trim();
-    let is_right = (1..=250).contains(&text.chars().count()) && !text.contains(char::is_control);
-    is_right.then(|| text.to_owned()).ok_or(BatchFaultKind::NoReason)
+    one_line(needed(cell)?, 250).ok_or(BatchFaultKind::NoReason)
+}
+
+/// The country of a line; `None` if its cell is empty.
+fn own_country(cell: &str) -> CellResult<Option<Country>> {
+    if cell.is_empty() {
+        return Ok(None);
+    }
+    Columns::table().country(cell).map(Some).ok_or(BatchFaultKind::UnknownCountry)
+}
+
+/// Amounts in another currency are not taken for francs.
+fn franc(cell: &str) -> CellResult<()> {
+    let is_franc = cell.is_empty() || Columns::table().is_franc(cell);
+    is_franc.then_some(()).ok_or(BatchFaultKind::OtherCurrency)
 }
 
 /// A payout's id is the batch's name, a slash and this reference, or the reference alone for a retry.

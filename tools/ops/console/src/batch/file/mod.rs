@@ -13,6 +13,7 @@ mod workbooks;
 
 use std::collections::BTreeMap;
 
+use contract::BatchColumn;
 use ligdicash_core::payout::{Method, PayoutAmount, WalletUse};
 use ligdicash_core::{Country, IdempotencyKey, Number, Private};
 use serde_json::{Value, json};
@@ -20,12 +21,31 @@ use serde_json::{Value, json};
 use self::headings::Headings;
 use self::kind::FileKind;
 use crate::written::WrittenRecord;
-use operator::api::{BatchColumn, BatchFaultKind, BatchUnread, Mistake, MistakeKind, Outside};
+use operator::api::{BatchFaultKind, BatchUnread, Mistake, MistakeKind, Outside};
 use operator::digest::sha256;
 use operator::language::Words;
 
 pub(super) const MOST_BYTES: usize = 5 << 20;
 const MOST_LINES: usize = 5_000;
+
+/// The columns of a file that this program writes.
+const TEMPLATE: [BatchColumn; 6] = [
+    BatchColumn::Number,
+    BatchColumn::Amount,
+    BatchColumn::Reason,
+    BatchColumn::Reference,
+    BatchColumn::Method,
+    BatchColumn::Name,
+];
+
+/// The options that a person gives with a file.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct BatchOptions {
+    /// The country of numbers that lack their country code.
+    pub(crate) country: Option<Country>,
+    /// The headings of columns to ignore.
+    pub(crate) ignore: Vec<String>,
+}
 
 /// The lines of a file, and their digest.
 #[derive(Clone, Debug)]
@@ -34,7 +54,7 @@ pub(crate) struct BatchFile {
     /// The SHA-256 of everything that goes to LigdiCash. The program that wrote the file and its column order do not
     /// matter.
     pub(crate) digest: String,
-    /// The headings that are ignored.
+    /// The headings that are ignored: they are harmless, or a person named them.
     pub(crate) ignored: Vec<Outside>,
 }
 
@@ -61,37 +81,34 @@ struct Cells {
 }
 
 impl BatchFile {
-    /// Reads an .xlsx workbook, or CSV in any encoding and with any separator. A number that lacks its country code gets this one.
-    pub(crate) fn read(bytes: &[u8], country: Option<Country>) -> Result<Self, BatchUnread> {
+    /// Reads an .xlsx workbook, or CSV in any encoding and with any separator.
+    pub(crate) fn read(bytes: &[u8], options: &BatchOptions) -> Result<Self, BatchUnread> {
         if bytes.len() > MOST_BYTES {
             return Err(Mistake::new(MistakeKind::TooLarge).into());
         }
+        let ignore = &options.ignore;
         let cells = match FileKind::of(bytes) {
-            FileKind::Workbook => workbook::cells(bytes),
-            FileKind::Text => written(bytes),
+            FileKind::Workbook => workbook::cells(bytes, ignore),
+            FileKind::Text => written(bytes, ignore),
             FileKind::Other(kind) => Err(Mistake::about(MistakeKind::OtherKind, kind.as_str())),
         }?;
-        let lines = line::lines(&cells, country).map_err(BatchUnread::Lines)?;
-        let is_ignored = |at: &usize| cells.headings.columns.iter().all(|(_, place)| place != at);
-        let heads = cells.headings.heads.iter().enumerate();
-        let ignored = heads.filter(|(at, head)| is_ignored(at) && !head.is_empty());
-        let ignored = ignored.map(|(_, head)| Outside::new(head.as_str())).collect();
-        Ok(Self { digest: digest(&lines), lines, ignored })
+        let lines = line::lines(&cells, options.country).map_err(BatchUnread::Lines)?;
+        Ok(Self { digest: digest(&lines), lines, ignored: cells.headings.ignored })
     }
 
     /// The headings of a file in this language.
     pub(crate) fn headings(words: &Words) -> [String; 6] {
-        BatchColumn::ALL.map(|column| words.batch_column(column.as_str()))
+        TEMPLATE.map(|column| words.batch_column(column.as_str()))
     }
 }
 
 /// The cells of CSV.
-fn written(bytes: &[u8]) -> Result<Cells, Mistake> {
-    let headings = Headings::found(bytes)?;
+fn written(bytes: &[u8], ignore: &[String]) -> Result<Cells, Mistake> {
+    let headings = Headings::found(bytes, ignore)?;
     let may_be_line = |record: &WrittenRecord| line::may_be(&headings, record);
     let records = headings.below(headings.records(bytes)?, may_be_line)?;
     let records = records.take(MOST_LINES + 1).collect::<Result<_, _>>()?;
-    Cells::of(headings, records, BTreeMap::new())
+    Cells::of(headings, records, BTreeMap::new(), ignore)
 }
 
 impl Cells {
@@ -99,16 +116,10 @@ impl Cells {
         headings: Headings,
         records: Vec<WrittenRecord>,
         odd: BTreeMap<(u64, usize), BatchFaultKind>,
+        ignore: &[String],
     ) -> Result<Self, Mistake> {
-        let twice = headings.columns.iter().find(|(column, at)| {
-            headings.columns.iter().any(|(other, before)| other == column && before < at)
-        });
-        if let Some((_, at)) = twice {
-            let head = headings.heads[*at].as_str();
-            return Err(Mistake::about(MistakeKind::TwoColumns, head));
-        }
-        if !headings.has_needed() {
-            return Err(Mistake::new(MistakeKind::NoColumns));
+        if let Some(mistake) = headings.mistake(ignore) {
+            return Err(mistake);
         }
         match records.len() {
             0 => Err(Mistake::new(MistakeKind::Empty)),

@@ -1,16 +1,16 @@
 //! Whole files of a batch, right and wrong.
 
+use contract::BatchColumn;
 use encoding_rs::WINDOWS_1252;
 use ligdicash_core::Country;
 use serde_json::{Value, json};
 
-use super::{BatchFile, BatchLine};
+use super::{BatchFile, BatchLine, BatchOptions};
 use crate::documents::sheets::first_line;
 use crate::words::problems::sentence;
 use crate::written::plain;
 use operator::api::{
-    BatchColumn, BatchFault, BatchFaultKind, BatchUnread, Mistake, MistakeKind, OtherFileKind,
-    Problem,
+    BatchFault, BatchFaultKind, BatchUnread, Mistake, MistakeKind, OtherFileKind, Problem,
 };
 use operator::digest::sha256;
 use operator::language::Language;
@@ -29,7 +29,24 @@ const ENGLISH: &str = "Batch of June\n\
     ,Prime; juin,wallet keep,1000.00,,+22601000003,\n";
 
 pub(super) fn read(bytes: &[u8]) -> Result<BatchFile, BatchUnread> {
-    BatchFile::read(bytes, None)
+    BatchFile::read(bytes, &BatchOptions::default())
+}
+
+fn of(country: Option<Country>) -> BatchOptions {
+    BatchOptions { country, ..BatchOptions::default() }
+}
+
+/// The file with these columns ignored.
+fn ignoring(text: &str, ignore: &[&str]) -> Result<BatchFile, BatchUnread> {
+    let ignore = ignore.iter().map(|head| (*head).to_owned()).collect();
+    BatchFile::read(text.as_bytes(), &BatchOptions { country: Country::parse("226").ok(), ignore })
+}
+
+fn mistake_of(read: Result<BatchFile, BatchUnread>) -> Mistake {
+    match read {
+        Err(BatchUnread::Whole(mistake)) => mistake,
+        other => panic!("{other:?}"),
+    }
 }
 
 /// The number of a line, and its reference, number, amount, method and reason.
@@ -42,9 +59,13 @@ fn facts(line: &BatchLine) -> (u64, String) {
 /// The faults of a file with these lines, in which everything else is right.
 fn faults(lines: &str, country: Option<Country>) -> Vec<(u64, &'static str, &'static str)> {
     let text = format!("number;amount;reason;reference;method;name\n{lines}\n");
-    let Err(BatchUnread::Lines(faults)) = BatchFile::read(text.as_bytes(), country) else {
-        return Vec::new();
-    };
+    let read = BatchFile::read(text.as_bytes(), &of(country));
+    let Err(BatchUnread::Lines(faults)) = read else { return Vec::new() };
+    named(&faults)
+}
+
+/// Each fault's line, column and word.
+fn named(faults: &[BatchFault]) -> Vec<(u64, &'static str, &'static str)> {
     let column = |fault: &BatchFault| fault.column.map_or("", |column| column.as_str());
     faults.iter().map(|fault| (fault.line, column(fault), fault.what.as_str())).collect()
 }
@@ -132,7 +153,7 @@ fn every_spelling_of_a_number_is_that_number_or_a_fault_of_its_line() {
         let home = case["home"].as_str().and_then(|code| Country::parse(code).ok());
         let text = cell(case["text"].as_str().unwrap());
         let text = format!("number,amount,reason\n{text},500,x\n");
-        let number = match BatchFile::read(text.as_bytes(), home) {
+        let number = match BatchFile::read(text.as_bytes(), &of(home)) {
             Ok(file) => json!(file.lines[0].number.expose()),
             Err(BatchUnread::Lines(faults)) => {
                 assert_eq!(faults[0].column, Some(BatchColumn::Number), "{case} {faults:?}");
@@ -207,12 +228,12 @@ fn all_faults_are_named_at_once_with_line_and_column() {
 
 #[test]
 fn what_cannot_be_cut_into_lines_is_refused() {
-    let mistake_of = |bytes: &[u8]| match read(bytes) {
-        Err(BatchUnread::Whole(mistake)) => mistake,
-        other => panic!("{other:?}"),
-    };
+    let mistake_of = |bytes: &[u8]| mistake_of(read(bytes));
     let replaced = |from: &str, to: &str| mistake_of(FRENCH.replace(from, to).as_bytes());
-    assert_eq!(replaced("Motif", "Pourquoi").what, MistakeKind::NoColumns);
+    let missing = Mistake::about(MistakeKind::NoColumns, "reason");
+    assert_eq!(replaced("Motif", "Pourquoi"), missing);
+    let missing = Mistake::about(MistakeKind::NoColumns, "amount reason");
+    assert_eq!(replaced("Montant FCFA;Motif", "Combien;Pourquoi"), missing);
     let twice = Mistake::about(MistakeKind::TwoColumns, "Téléphone");
     assert_eq!(replaced("Nom", "Téléphone"), twice);
     let above = replaced("Salaires de juin;;;;;", "22670000001;5000;;;;");
@@ -262,4 +283,98 @@ fn fifty_faults_are_said_and_the_others_counted() {
     assert_eq!(english.lines().last(), Some("  and 2 more"));
     let french = sentence(&problem, Language::Fr.words());
     assert_eq!(french.lines().nth(2), Some("  Ligne 2, motif : la cellule est vide."));
+}
+
+/// The sheets that pay a stranger, another sum, or a person who was paid already, if a column is only skipped.
+#[test]
+fn a_sheet_with_a_column_that_changes_a_line_pays_only_what_it_says() {
+    let found = |text: &str| {
+        let file = ignoring(text, &[]).unwrap();
+        format!("{} {}", file.lines[0].number.expose(), file.lines[0].amount.francs())
+    };
+    let faults = |text: &str| match ignoring(text, &[]) {
+        Err(BatchUnread::Lines(faults)) => named(&faults),
+        other => panic!("{other:?}"),
+    };
+    // 1 and 2: the country of the number.
+    for head in ["prefix", "indicatif", "pays", "country code", "PRÉFIXE", "Pre\u{301}fixe"] {
+        let of = |cell| format!("{head};phone;amount;reason\n{cell};70000001;5000;x\n");
+        assert_eq!(found(&of("223")), "22370000001 5000", "{head}");
+        assert_eq!(found(&of("+223")), "22370000001 5000", "{head}");
+        assert_eq!(found(&of("Mali")), "22370000001 5000", "{head}");
+        assert_eq!(found(&of("")), "22670000001 5000", "the country of the file");
+        assert_eq!(faults(&of("33")), [(2, "country", "unknown_country")]);
+        let full = of("223").replace(";70000001", ";+226 70000001");
+        assert_eq!(faults(&full), [(2, "country", "differs")]);
+    }
+    // 3: the currency of the amount.
+    for head in ["devise", "Currency"] {
+        let of = |cell| format!("phone;amount;{head};reason\n70000001;5000;{cell};x\n");
+        for franc in ["", "XOF", "FCFA", "F CFA"] {
+            assert_eq!(found(&of(franc)), "22670000001 5000");
+        }
+        for other in ["EUR", "$", "XAF"] {
+            assert_eq!(faults(&of(other)), [(2, "currency", "other_currency")]);
+        }
+    }
+    // 4: two amounts.
+    let two = "phone;montant;net à payer;reason\n70000001;5000;4200;x\n";
+    let twice = Mistake::about(MistakeKind::TwoColumns, "net à payer");
+    assert_eq!(mistake_of(ignoring(two, &[])), twice);
+    assert_eq!(ignoring(two, &["Montant"]).unwrap().lines[0].amount.francs(), 4200);
+    assert_eq!(found(&two.replace("montant", "note")), "22670000001 4200");
+    // 5 and 6: who was paid, and who is not to be paid.
+    for head in ["Déjà payé", "STATUT", "Paid on", "Ne pas payer", "À payer", "Observations"] {
+        let text = format!("phone;amount;reason;{head}\n70000001;5000;x;non\n");
+        let unknown = Mistake::about(MistakeKind::UnknownColumns, head);
+        assert_eq!(mistake_of(ignoring(&text, &[])), unknown);
+        let file = ignoring(&text, &[&head.to_uppercase()]).unwrap();
+        assert_eq!((file.lines.len(), file.ignored[0].as_came()), (1, head));
+    }
+    // The operator of the number.
+    let of = |cell| format!("phone;amount;reason;Opérateur\n70000001;5000;x;{cell}\n");
+    assert_eq!(found(&of("Moov Money")), "22670000001 5000");
+    assert_eq!(found(&of("")), "22670000001 5000");
+    assert_eq!(faults(&of("Orange")), [(2, "operator", "differs")]);
+    assert_eq!(ignoring(&of("Orange"), &["opérateur"]).unwrap().lines.len(), 1);
+}
+
+#[test]
+fn every_heading_of_the_table_does_in_a_file_what_the_table_says() {
+    let table = include_str!("../../../../../../shared/contract/columns.json");
+    let table: Value = serde_json::from_str(table).unwrap();
+    for case in table["cases"].as_array().unwrap() {
+        let (head, meaning) = (case["heading"].as_str().unwrap(), case["meaning"].as_str());
+        let columns = [("number", "22670000001"), ("amount", "5000"), ("reason", "x")];
+        let others = columns.into_iter().filter(|(name, _)| Some(*name) != meaning);
+        let own = columns.into_iter().find(|(name, _)| Some(*name) == meaning);
+        let all = others.chain([(head, own.map_or("", |(_, cell)| cell))]);
+        let (heads, cells): (Vec<_>, Vec<_>) = all.unzip();
+        let read = ignoring(&format!("{}\n{}\n", heads.join(";"), cells.join(";")), &[]);
+        let happens = match &read {
+            Ok(file) if file.ignored.is_empty() => "used checked",
+            Ok(_) => "ignored",
+            Err(BatchUnread::Whole(Mistake { what: MistakeKind::UnknownColumns, .. })) => "refused",
+            Err(other) => panic!("{case} {other:?}"),
+        };
+        assert!(happens.contains(case["happens"].as_str().unwrap()), "{case} {read:?}");
+    }
+}
+
+#[test]
+fn a_refusal_says_which_heading_is_missing_and_how_a_column_is_ignored() {
+    let says = |text: &str, ignore: &[&str], language: Language| {
+        sentence(&Problem::from(ignoring(text, ignore).unwrap_err()), language.words())
+    };
+    let short = "Téléphone;Montant;Déjà payé\n22670000001;500;oui\n";
+    let french = says(short, &[], Language::Fr);
+    assert_eq!(french, "Le fichier : il manque ces en-têtes : motif.");
+    let long = short.replace("Montant", "Motif;Montant").replace(";500", ";x;500");
+    let english = says(&long, &[], Language::En);
+    assert!(english.contains(": Déjà payé."), "{english}");
+    assert!(english.ends_with("Use --ignore HEADING for each."), "{english}");
+    let absent = says(&long, &["deja paye", "paid"], Language::En);
+    assert!(absent.contains("no column \"paid\" to ignore"), "{absent}");
+    let needed = says(&long, &["deja paye", "montant"], Language::En);
+    assert!(needed.contains("missing: amount"), "{needed}");
 }

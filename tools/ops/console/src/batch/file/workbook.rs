@@ -1,5 +1,6 @@
 //! The cells of an .xlsx workbook, from the one sheet that has the headings.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 use std::panic;
@@ -27,10 +28,10 @@ const MOST_COLUMNS: usize = 256;
 
 type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
 
-pub(super) fn cells(bytes: &[u8]) -> Result<Cells, Mistake> {
+pub(super) fn cells(bytes: &[u8], ignore: &[String]) -> Result<Cells, Mistake> {
     let spread = weigh(bytes)?;
     // The reader computes with the numbers that it meets.
-    panic::catch_unwind(|| sheets(bytes, &spread)).unwrap_or_else(|_| Err(unreadable(&"?")))
+    panic::catch_unwind(|| sheets(bytes, &spread, ignore)).unwrap_or_else(|_| Err(unreadable(&"?")))
 }
 
 fn unreadable(error: &impl ToString) -> Mistake {
@@ -97,20 +98,22 @@ fn promises_few(content: &[u8]) -> bool {
     })
 }
 
-fn sheets(bytes: &[u8], spread: &[Dimensions]) -> Result<Cells, Mistake> {
+fn sheets(bytes: &[u8], spread: &[Dimensions], ignore: &[String]) -> Result<Cells, Mistake> {
     let mut book: Workbook<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|why| unreadable(&why))?;
     let sheets = book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
     let names: Vec<_> = sheets.map(|sheet| sheet.name.clone()).collect();
-    let mut found = None;
+    let (mut found, mut missing) = (None, Mistake::new(MistakeKind::NoColumns));
     for name in names {
         let sheet = Sheet::of(&mut book, &name, spread)?;
-        let Some(headings) = sheet.headings() else { continue };
-        if found.replace((headings, sheet)).is_some() {
+        let Some(headings) = sheet.headings(ignore) else { continue };
+        if !headings.has_needed() {
+            missing = headings.mistake(ignore).unwrap_or(missing);
+        } else if found.replace((headings, sheet)).is_some() {
             return Err(Mistake::new(MistakeKind::TwoSheets));
         }
     }
-    let (headings, sheet) = found.ok_or(Mistake::new(MistakeKind::NoColumns))?;
-    sheet.cells(headings)
+    let (headings, sheet) = found.ok_or(missing)?;
+    sheet.cells(headings, ignore)
 }
 
 #[derive(Default)]
@@ -164,17 +167,24 @@ impl Sheet {
         Ok(())
     }
 
-    /// The first record that has all required headings.
-    fn headings(&self) -> Option<Headings> {
-        let headings = |record: &WrittenRecord| Headings::of(record.clone(), b';');
-        self.records.iter().take(PREAMBLE).map(headings).find(Headings::has_needed)
+    /// The first record that has all required headings, or the one that has most, and at least two.
+    fn headings(&self, ignore: &[String]) -> Option<Headings> {
+        let all = self.records.iter().take(PREAMBLE);
+        let mut all: Vec<_> =
+            all.map(|record| Headings::of(record.clone(), b';', ignore)).collect();
+        // The order stays where as many columns are known.
+        all.sort_by_key(|headings| (!headings.has_needed(), Reverse(headings.columns.len())));
+        all.into_iter().next().filter(|headings| headings.columns.len() > 1)
     }
 
-    /// Cells outside the headed columns are ignored.
-    fn cells(self, headings: Headings) -> Result<Cells, Mistake> {
+    /// Lines with cells outside the headed columns alone are ignored.
+    fn cells(self, headings: Headings, ignore: &[String]) -> Result<Cells, Mistake> {
         let width = headings.heads.len();
         let cut = |mut record: WrittenRecord| {
-            record.cells.resize(width, String::new());
+            // A note beside a payout may say that it is not to be made, so it is a cell too many.
+            let is_beside = record.cells.iter().take(width).all(String::is_empty);
+            let kept = if is_beside { width } else { width.max(record.cells.len()) };
+            record.cells.resize(kept, String::new());
             Ok(record)
         };
         let may_be_line = |record: &WrittenRecord| line::may_be(&headings, record);
@@ -182,7 +192,7 @@ impl Sheet {
         let is_written = |record: &WrittenRecord| record.cells.iter().any(|cell| !cell.is_empty());
         let records = records.collect::<Result<Vec<_>, _>>()?;
         let records = records.into_iter().filter(is_written).collect();
-        Cells::of(headings, records, self.odd)
+        Cells::of(headings, records, self.odd, ignore)
     }
 }
 

@@ -197,6 +197,9 @@ fn what_stands_below_or_beside_the_lines_is_a_fault_or_no_part_of_them() {
     let beside = "<c r=\"XFD3\"><v>7</v></c>";
     let note = "<c r=\"H4\" t=\"inlineStr\"><is><t>checked</t></is></c>";
     assert_eq!(of_rows(&[&row(4, ""), beside, note]).unwrap().lines.len(), 1);
+    let paid = format!("{}<c r=\"H2\" t=\"inlineStr\"><is><t>déjà payé</t></is></c>", row(4, ""));
+    let Err(BatchUnread::Lines(faults)) = of_rows(&[&paid]) else { panic!("{paid}") };
+    assert_eq!((faults[0].line, faults[0].what.as_str()), (2, "cells"));
     let many = row(4, "");
     assert_eq!(mistake_of(of_rows(&vec![many.as_str(); 5_001])).what, MistakeKind::TooLarge);
 }

@@ -11,7 +11,7 @@ use std::path::Path;
 use profile::Role;
 pub(crate) use profile::{Profile, Span};
 
-use crate::written::{Amount, WrittenRecord, WrittenRecords, amount, is_shortened};
+use crate::written::{WrittenAmount, WrittenRecord, WrittenRecords, amount, is_shortened};
 use operator::api::{Mistake, MistakeKind, Outside};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,7 +114,7 @@ impl<'a> StatementLines<'a> {
     }
 
     /// The amount, with its direction if two columns or a minus show it.
-    fn money(&self, record: &WrittenRecord) -> Result<(Amount, Option<Way>), Mistake> {
+    fn money(&self, record: &WrittenRecord) -> Result<(WrittenAmount, Option<Way>), Mistake> {
         if self.has(Role::Amount) {
             let amount = francs(self.cell(record, Role::Amount))?;
             return Ok((amount, amount.is_negative.then_some(Way::Out)));
@@ -152,7 +152,7 @@ impl<'a> StatementLines<'a> {
     }
 }
 
-fn francs(cell: &str) -> Result<Amount, Mistake> {
+fn francs(cell: &str) -> Result<WrittenAmount, Mistake> {
     amount(cell).ok_or_else(|| Mistake::about(MistakeKind::NoAmount, cell))
 }
 

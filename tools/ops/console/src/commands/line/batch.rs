@@ -6,6 +6,7 @@ use clap::{Args, Subcommand};
 use ligdicash_core::{BatchName, Country};
 
 use super::decisions::reason;
+use crate::batch::file::BatchOptions;
 use operator::language::quoted;
 
 #[derive(Debug, Subcommand)]
@@ -39,6 +40,8 @@ pub(crate) struct BatchFileArgs {
     pub(crate) path: PathBuf,
     #[arg(long, value_name = "CODE", value_parser = Country::parse)]
     pub(crate) country: Option<Country>,
+    #[arg(long, value_name = "HEADING")]
+    pub(crate) ignore: Vec<String>,
 }
 
 #[derive(Debug, Args)]
@@ -108,7 +111,13 @@ impl BatchFileArgs {
     /// The arguments of another command about this file.
     pub(crate) fn typed(&self) -> String {
         let country = self.country.map(|country| format!(" --country {}", country.code()));
-        format!("{}{}", quoted(&self.path.display().to_string()), country.unwrap_or_default())
+        let ignore = self.ignore.iter().map(|head| format!(" --ignore {}", quoted(head)));
+        let options: String = country.into_iter().chain(ignore).collect();
+        format!("{}{options}", quoted(&self.path.display().to_string()))
+    }
+
+    pub(crate) fn options(&self) -> BatchOptions {
+        BatchOptions { country: self.country, ignore: self.ignore.clone() }
     }
 }
 

@@ -15,7 +15,7 @@ use crate::batch::{
 };
 use crate::books::Sum;
 use crate::documents::{
-    Alignment, Cell, DocumentPart, Head, Look, Medium, Section, Table, or_empty,
+    Alignment, Cell, DocumentPart, Head, Look, Medium, Section, Table, as_text, or_empty,
 };
 use crate::words::{labels, problems};
 use operator::api::{Outside, Problem};
@@ -174,7 +174,8 @@ pub(crate) fn report_sheet(lines: &[ReportLine], words: &Words) -> String {
         let mut cells = report_cells(row, words);
         cells[3] = row.line.amount.francs().to_string();
         let state = row.retry().map_or(row.stand.state(), |(_, state)| state);
-        sheets::line(cells.into_iter().chain([words.batch_to_do(state.as_str())]), words)
+        let cells = cells.into_iter().map(as_text);
+        sheets::line(cells.chain([words.batch_to_do(state.as_str())]), words)
     });
     sheets::first_line(heads, words) + &rows.collect::<String>()
 }
@@ -193,7 +194,7 @@ pub(crate) fn again_sheet(lines: &[(&BatchLine, String)], words: &Words) -> Stri
         let name = line.name.as_ref().map(|line| line.expose().to_owned()).unwrap_or_default();
         let (number, amount) = (line.number.expose().to_owned(), line.amount.francs().to_string());
         let (reason, reference) = (line.description.clone(), reference.clone());
-        sheets::line([number, amount, reason, reference, method, name], words)
+        sheets::line([number, amount, reason, reference, method, name].map(as_text), words)
     });
     sheets::first_line(BatchFile::headings(words), words) + &rows.collect::<String>()
 }

@@ -1,9 +1,11 @@
-//! Reads amounts as people and spreadsheets write them.
+//! Texts as people and spreadsheets write them, each kind with one reader for every entry point.
 
-/// Whole francs, and their sign.
+/// Whole francs as they are written, and their sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Amount {
+pub struct WrittenAmount {
+    /// The francs, without the sign.
     pub francs: u64,
+    /// Whether a minus or brackets stand around them.
     pub is_negative: bool,
 }
 
@@ -15,8 +17,8 @@ const FRANC: [&str; 7] = ["FCFA", "F.CFA", "F CFA", "CFA", "XOF", "FRANCS", "F"]
 
 const MINUS: [char; 2] = ['-', '\u{2212}'];
 
-/// `None` for anything but whole francs.
-pub fn amount(cell: &str) -> Option<Amount> {
+/// Reads an amount; `None` for anything but whole francs.
+pub fn amount(cell: &str) -> Option<WrittenAmount> {
     let spaced = cell.to_uppercase().replace(['\'', '’'], " ");
     let text = spaced.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut text = text.as_str();
@@ -29,7 +31,7 @@ pub fn amount(cell: &str) -> Option<Amount> {
     let signed = text.strip_prefix(MINUS).or_else(|| text.strip_suffix(MINUS));
     let text = signed.or_else(|| text.strip_prefix('+')).unwrap_or(text).trim();
     let francs = francs(text).filter(|amount| *amount <= MOST)?;
-    Some(Amount { francs, is_negative: bracketed.is_some() || signed.is_some() })
+    Some(WrittenAmount { francs, is_negative: bracketed.is_some() || signed.is_some() })
 }
 
 /// The franc has no cents: one or two digits after a mark are zeros, three are thousands.
@@ -49,6 +51,39 @@ fn francs(text: &str) -> Option<u64> {
     if is_right { number.replace(mark, "").parse().ok() } else { None }
 }
 
+/// The trimmed text without characters that turn the direction of writing, which would show other text than is stored.
+/// `None` unless it is one line of 1 to `most` characters.
+pub fn line(text: &str, most: usize) -> Option<String> {
+    let text: String = text.chars().filter(|c| !turns(*c)).collect();
+    let text = text.trim();
+    let ends_line = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    let is_line = (1..=most).contains(&text.chars().count()) && !text.contains(ends_line);
+    is_line.then(|| text.to_owned())
+}
+
+/// Unicode's class `Bidi_Control`.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Lower case, without accents and marks, with one space between words.
+pub fn plain(text: &str) -> String {
+    // Some programs write a letter and its accent as two characters, so marks are removed first.
+    let is_mark = |c: &char| matches!(c, '\u{300}'..='\u{36f}' | 'º');
+    let letters = text.chars().flat_map(char::to_lowercase).filter(|c| !is_mark(c));
+    let letters = letters.map(|c| match c {
+        'à' | 'â' | 'ä' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'î' | 'ï' => 'i',
+        'ô' | 'ö' => 'o',
+        'ù' | 'û' | 'ü' => 'u',
+        'ç' => 'c',
+        c if c.is_alphanumeric() => c,
+        _ => ' ',
+    });
+    letters.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,11 +93,15 @@ mod tests {
         let written = "1500|1 500|1\u{a0}500|1\u{202f}500|1.500|1,500|1500,00|1500.00|1.500,00|1,500.00|1 500,00|\
             1500 FCFA|1 500 F CFA|XOF 1,500.00|1500F|1'500|+1500|1500,0|1500 xof";
         for text in written.split('|') {
-            let expected = Amount { francs: 1500, is_negative: false };
+            let expected = WrittenAmount { francs: 1500, is_negative: false };
             assert_eq!(amount(text), Some(expected), "{text}");
         }
         for text in "-1500|1500-|(1 500)|\u{2212}1.500,00|- 1 500 F".split('|') {
-            assert_eq!(amount(text), Some(Amount { francs: 1500, is_negative: true }), "{text}");
+            assert_eq!(
+                amount(text),
+                Some(WrittenAmount { francs: 1500, is_negative: true }),
+                "{text}"
+            );
         }
         assert_eq!(amount("1.234.567,00").unwrap().francs, 1_234_567);
         assert_eq!(amount("1,234,567").unwrap().francs, 1_234_567);
@@ -76,5 +115,26 @@ mod tests {
         for text in written.split('|') {
             assert_eq!(amount(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_line_holds_nothing_that_turns_it_or_ends_it() {
+        let turning = "\u{61c}\u{200e}\u{200f}\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}";
+        for c in turning.chars() {
+            assert_eq!(
+                line(&format!(" Sac{c} 0092 F{c} "), 10).as_deref(),
+                Some("Sac 0092 F"),
+                "{c:?}"
+            );
+            assert_eq!(line(&c.to_string(), 10), None, "nothing is left");
+        }
+        for c in ['\n', '\r', '\0', '\u{85}', '\u{2028}', '\u{2029}'] {
+            assert_eq!(line(&format!("a{c}b"), 10), None, "{c:?}");
+        }
+        // Scripts and signs of several characters stay as they are.
+        for text in ["ߒߞߏ", "👩\u{200d}🍳 Awa", "Sac à dos, 2 900 F"] {
+            assert_eq!(line(text, 20).as_deref(), Some(text));
+        }
+        assert_eq!((line("", 2), line("abc", 2)), (None, None));
     }
 }
