@@ -183,7 +183,13 @@ fn refund(number: u128, of: &PayinId, now: Timestamp) -> (Payout, payout::Payout
 
 fn room(on_its_day: i64, in_its_payin: i64) -> Room {
     let fingerprint = "of the request".to_owned();
-    Room { fingerprint, on_its_day: Some(on_its_day), in_its_payin: Some(in_its_payin), file: None }
+    Room {
+        fingerprint,
+        on_its_day: Some(on_its_day),
+        in_its_payin: Some(in_its_payin),
+        file: None,
+        retried: None,
+    }
 }
 
 #[tokio::test]
@@ -211,8 +217,35 @@ async fn a_refund_starts_and_is_approved_only_for_proven_or_owed_money() {
         let asked = asked.awaiting(awa.clone(), &order);
         assert!(bare.writes(asked.begin(room(90_000, 2000))).await);
         bare.put(payin.as_str(), &situation).await;
-        let approved = asked.approve(&issa, bare.now).unwrap();
+        let approved = asked.approve(&issa, None, bare.now).unwrap();
         assert_eq!(bare.writes(approved).await, is_approved, "{situation:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_retry_begins_and_is_approved_only_while_the_one_before_was_not_made() {
+    let bare = Bare::start().await;
+    let (payin, before) = (PayinId::from_random(1), PayoutId::from_random(2));
+    let (awa, issa) = (Asker::new("arn:awa"), Asker::new("arn:issa"));
+    let paid = [("status", "completed".to_owned()), ("completed_at", bare.at(-1))];
+    bare.put(payin.as_str(), &paid).await;
+    let retry = || Room { retried: Some(before.clone()), ..room(90_000, 90_000) };
+    for (number, (status, is_tried)) in (10..).step_by(2).zip([
+        ("notcompleted", true),
+        ("completed", false),
+        ("pending", false),
+        ("review", false),
+        ("outcome_unknown", false),
+        ("closed", false),
+    ]) {
+        let (asked, order) = refund(number, &payin, bare.now);
+        let asked = asked.awaiting(awa.clone(), &order);
+        assert!(bare.writes(asked.begin(room(90_000, 90_000))).await);
+        bare.put(before.as_str(), &[("status", status.to_owned())]).await;
+        let (sent, _) = refund(number + 1, &payin, bare.now);
+        assert_eq!(bare.writes(sent.begin(retry())).await, is_tried, "{status}");
+        let approved = asked.approve(&issa, Some(before.clone()), bare.now).unwrap();
+        assert_eq!(bare.writes(approved).await, is_tried, "{status}");
     }
 }
 

@@ -175,7 +175,8 @@ async fn a_callbacks_token_proves_an_unknown_debit_only_if_it_is_named(world: &W
     world.require_proofs();
     world.on_create([Reply::html(502, "")]);
     let id = world.pay_directly("A-1", &with_code()).await.id();
-    let callback = |token: &str| json!({ "token": token, "transaction_id": id });
+    let callback =
+        |token: &str| json!({ "token": format!("of.callback.{token}"), "transaction_id": id });
     let unnamed = json!({ "response_code": "00", "status": "completed", "amount": 3000 });
     let other = |status| confirmation(&nobody("txn"), status);
     for (token, answer) in [("a", unnamed), ("b", other("completed")), ("c", other("notcompleted"))]
@@ -200,7 +201,7 @@ async fn a_token_that_came_before_a_crash_is_used_for_an_unknown_debit(world: &W
         gate.wait().await;
         let id = world.payins_of("A-1").await.remove(0);
         world.on_confirm([Reply::json(&confirmation(&id, "pending"))]);
-        world.called_back(&json!({ "token": "early", "transaction_id": id })).await;
+        world.called_back(&json!({ "token": "early.and.true", "transaction_id": id })).await;
         id
     };
     let id = match future::select(pin!(world.pressed(&press)), pin!(called_back)).await {

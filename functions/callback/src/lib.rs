@@ -14,14 +14,17 @@ use lambda_http::request::RequestContext;
 use lambda_http::{Body, Request, RequestExt, Response};
 use ligdicash_core::check::{CheckOutcome, Learnt};
 use ligdicash_core::claim::Claimant;
-use ligdicash_core::ports::{Confirm, StoreError, Stored};
+use ligdicash_core::ports::{Confirm, Ledger, StoreError, Stored};
+use ligdicash_core::transition::{Record, RecordId};
 use ligdicash_core::{
-    Exchange, ExchangeKind, NothingLearnt, PayinId, PayoutId, TransactionId, payin, payout,
+    CheckObserver, Exchange, ExchangeKind, Noted, NothingLearnt, PayinId, PayoutId, TransactionId,
+    payin, payout,
 };
+use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::http;
 use ligdicash_infra::ligdicash::callback::Callback as Message;
 use ligdicash_infra::observe::Quota;
-use ligdicash_infra::observe::metrics::Metric;
+use ligdicash_infra::observe::metrics::{Metric, Metrics};
 use ligdicash_infra::record;
 use ligdicash_infra::wiring::Payments;
 use tracing::warn;
@@ -118,11 +121,30 @@ where
             }
         };
         self.count_received();
-        let is_news = payin::note_callback(self.payments, &payin, token.as_ref()).await?;
-        if is_news && token.is_some() {
-            self.payments.check(id, Claimant::Callback, None).await?;
+        let noted = payin::note_callback(self.payments, &payin, token.as_ref()).await?;
+        if let Some(token) = token {
+            self.ask_with(id, &token, noted).await?;
         }
         Ok(CallbackMatch::Payment)
+    }
+
+    /// Asks LigdiCash, if the callback's token is new.
+    async fn ask_with<I: RecordId>(
+        &self,
+        id: &I,
+        token: &<I::Record as Record>::Token,
+        noted: Noted,
+    ) -> Stored<()>
+    where
+        Store: Ledger<I::Record>,
+        Metrics: CheckObserver<I::Record>,
+        G: Confirm<<I::Record as Record>::Token>,
+    {
+        match noted {
+            Noted::Kept => self.payments.check(id, Claimant::Callback, None).await.map(drop),
+            Noted::NoRoom => self.payments.ask_at_once(id, token).await,
+            Noted::Nothing => Ok(()),
+        }
     }
 
     /// Checks the payout that a callback names, with the stored token. If something is left to learn, checks it again
@@ -143,8 +165,8 @@ where
             };
         self.count_received();
         if let Some(token) = token.filter(|token| payout.can_learn_from(token, is_refused)) {
-            payout::note_callback(self.payments, &payout, &token).await?;
-            self.payments.check(id, Claimant::Callback, None).await?;
+            let noted = payout::note_callback(self.payments, &payout, &token).await?;
+            self.ask_with(id, &token, noted).await?;
         }
         Ok(CallbackMatch::Payment)
     }

@@ -18,7 +18,7 @@ use ligdicash_core::{Country, Payin, PayinId, Salt};
 use ligdicash_infra::clock::within;
 use ligdicash_infra::http::{self, DirectAnswer, origin};
 use ligdicash_infra::order_proof::CheckProof;
-use ligdicash_infra::order_request::{Bound, OrderProblem, Wait, take_counted, unpaused};
+use ligdicash_infra::order_request::{Bound, OrderProblem, Tries, Wait, take_counted, unpaused};
 use ligdicash_infra::secrets::Digest;
 use ligdicash_infra::wiring::{AnyRandom, Payments};
 use url::Url;
@@ -80,9 +80,13 @@ impl<G: CreateDirect> DirectFunction<G> {
         &self,
         request: &Request,
     ) -> Result<(Payin, Option<&'static Operator>, bool), OrderProblem> {
-        let prepared = within(self.preparation, self.prepare(request)).await;
-        let Prepared { wanted, draft, callback_url, later } =
-            prepared.map_err(|late| http::unavailable(&late))??;
+        let tries = Tries::new(self.bits()?);
+        let prepared = within(self.preparation, self.prepare(request, &tries)).await;
+        let prepared = prepared.unwrap_or_else(|late| Err(http::unavailable(&late).into()));
+        if !matches!(prepared, Ok(Prepared { later: None, .. })) {
+            tries.give_back(&self.payments.store).await?;
+        }
+        let Prepared { wanted, draft, callback_url, later } = prepared?;
         let DirectBody { order, payer, operator, .. } = &wanted;
         if let Some(payin) = later {
             return Ok((payin, *operator, false));
@@ -92,7 +96,7 @@ impl<G: CreateDirect> DirectFunction<G> {
     }
 
     /// Does everything before LigdiCash is asked: checks the proof, reads the obstacles, counts, and takes the order.
-    async fn prepare(&self, request: &Request) -> Result<Prepared, OrderProblem> {
+    async fn prepare(&self, request: &Request, tries: &Tries) -> Result<Prepared, OrderProblem> {
         let store = &self.payments.store;
         let (wanted, unpaused) = tokio::join!(self.wanted(request), unpaused(store));
         let wanted = wanted?;
@@ -109,7 +113,8 @@ impl<G: CreateDirect> DirectFunction<G> {
         let bounds = tried.map(|what| Bound { what, most: MOST_TRIES });
         let lock = store.lock(&order.id).await.map_err(http::not_stored)?;
         let begun = (&mut draft, order, &way);
-        let later = match take_counted(store, &*self.digests, &bounds, &lock, begun).await? {
+        let counted = (&*self.digests, &bounds[..], tries);
+        let later = match take_counted(store, counted, &lock, begun).await? {
             Take::Started => None,
             Take::Later(payin) => Some(*payin),
             Take::Page(_, _) => return Err(OrderProblem::InProgress(Wait { until: now, now })),

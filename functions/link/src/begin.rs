@@ -10,7 +10,7 @@ use ligdicash_core::{Link, LinkId, LinkState, OrderId, Payin, PayinId, Salt};
 use ligdicash_infra::clock::within;
 use ligdicash_infra::config::DirectPayins;
 use ligdicash_infra::http;
-use ligdicash_infra::order_request::{Bound, count_tries, take_counted, unpaused};
+use ligdicash_infra::order_request::{Bound, Tries, take_counted, unpaused};
 
 use crate::page::{Face, label};
 use crate::press::{Press, Way};
@@ -23,6 +23,12 @@ use crate::{LinkFunction, place};
 const MOST_OF_A_LINK: u32 = 120;
 const MOST_OF_ALL: u32 = 1_000;
 const MOST_OF_A_NUMBER: u32 = 10;
+
+/// The limits on new payments, and the tries that a press has counted against them.
+struct Bounds {
+    all: Vec<Bound>,
+    tries: Tries,
+}
 
 /// A press after the preparation.
 enum Prepared {
@@ -61,10 +67,16 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
             link: Some(OfLink { id: visit.link.id.clone(), stack: visit.stack.clone() }),
         };
         let callback_url = format!("{}{}", visit.stack, Route::Callback.path());
+        let tries = Tries::new(self.bits()?);
+        let bounds = Bounds { all: bounds(&visit.link, &way), tries };
         // Boxed: a large future.
-        let prepared = Box::pin(self.prepare(visit, &press, &way, order, &callback_url));
+        let prepared = Box::pin(self.prepare(visit, &press, (&way, &bounds), order, &callback_url));
         let prepared = within(self.preparation, prepared).await;
-        let (draft, order) = match prepared.map_err(|late| http::unavailable(&late))?? {
+        let prepared = prepared.unwrap_or_else(|late| Err(http::unavailable(&late).into()));
+        if !matches!(prepared, Ok(Prepared::Draft(..))) {
+            bounds.tries.give_back(&self.payments.store).await?;
+        }
+        let (draft, order) = match prepared? {
             Prepared::Shown(page) => return Ok(page),
             Prepared::Draft(draft, order) => (draft, order),
         };
@@ -79,7 +91,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         &self,
         visit: &Visit,
         press: &Press,
-        way: &Way,
+        (way, bounds): (&Way, &Bounds),
         mut order: PayinOrder,
         callback_url: &str,
     ) -> Result<Prepared, Stopped> {
@@ -108,9 +120,8 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
                 payin::Way::Direct(gateway.intent(id, &order, &wanted.payer, callback_url))
             }
         };
-        let bounds = bounds(&visit.link, way);
         let next = match &begun {
-            None => self.next(visit, &bounds, (&mut draft, &mut order, &reach)).await?,
+            None => self.next(visit, bounds, (&mut draft, &mut order, &reach)).await?,
             Some(_) if visit.link.state(self.payments.clock.now()) == LinkState::Ended => {
                 return Err(Stopped::Page(Face::Ended));
             }
@@ -123,7 +134,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
                 Some(payin) => payin.order_id.clone(),
                 None => self.place(&visit.link.id).await?,
             };
-            self.take(press, &bounds, (&mut draft, &order, &reach)).await?
+            self.take(press, bounds, (&mut draft, &order, &reach)).await?
         };
         let page = match taken {
             Take::Started => return Ok(Prepared::Draft(Box::new(draft), Box::new(order))),
@@ -170,7 +181,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
     async fn next(
         &self,
         visit: &Visit,
-        bounds: &[Bound],
+        Bounds { all, tries }: &Bounds,
         (draft, order, way): (&mut Draft, &mut PayinOrder, &payin::Way),
     ) -> Result<Option<Take>, Stopped> {
         let (store, link) = (&self.payments.store, &visit.link);
@@ -178,7 +189,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         if state != LinkState::Open {
             return closed(state);
         }
-        let counted = count_tries(store, &*self.digests, bounds, draft.payin.created_at).await?;
+        tries.count(store, &*self.digests, all, draft.payin.created_at).await?;
         let again = async || {
             let link = store.link(&link.id).await?;
             link.ok_or_else(|| StoreError::Failed("the link does not exist any more".into()))
@@ -186,7 +197,8 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         let begun = payin::begin_next(store, draft, link.clone(), way, again).await;
         let begun = begun.map_err(http::not_stored)?;
         if !matches!(begun, Ok(Take::Started)) {
-            counted.give_back(store).await?;
+            // The payin that takes an older place instead is counted anew.
+            tries.give_back(store).await?;
         }
         order.id = draft.payin.order_id.clone();
         begun.map(Some).or_else(closed)
@@ -203,7 +215,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
     async fn take(
         &self,
         press: &Press,
-        bounds: &[Bound],
+        Bounds { all, tries }: &Bounds,
         (draft, order, way): (&mut Draft, &PayinOrder, &payin::Way),
     ) -> Result<Take, Stopped> {
         let store = &self.payments.store;
@@ -214,7 +226,8 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         {
             draft.payin.previous = Some(latest.clone());
         }
-        Ok(take_counted(store, &*self.digests, bounds, &lock, (draft, order, way)).await?)
+        let counted = (&*self.digests, &all[..], tries);
+        Ok(take_counted(store, counted, &lock, (draft, order, way)).await?)
     }
 }
 

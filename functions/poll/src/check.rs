@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use ligdicash_core::check::CheckOutcome;
 use ligdicash_core::claim::Claimant;
 use ligdicash_core::payin::{self, Draft};
-use ligdicash_core::ports::{Confirm, Ledger as _, Stored};
+use ligdicash_core::ports::{Confirm, Stored};
 use ligdicash_core::{Payin, PayinId, Payout, PayoutId, Phase, payout};
 
 use crate::PollFunction;
@@ -40,7 +40,7 @@ where
     /// Frees the order of an unknown debit that stays unanswered for half an hour.
     async fn free(&self, payin: &Payin) -> Stored<bool> {
         let Some(freed) = payin.unproven(self.payments.clock.now()) else { return Ok(false) };
-        self.payments.store.write(&[freed], &[]).await.map(|_| true)
+        self.payments.move_on(payin, freed).await
     }
 
     /// Checks a payout, or records that its outcome is unknown if the request that was sending it has vanished. Such a

@@ -1,10 +1,21 @@
 //! The tokens that callbacks bring. Strangers can send callbacks, so a token proves nothing by itself. LigdiCash is
 //! asked with each, and only an answer that names the payin or the payout counts.
 
-/// A few distinct tokens, the first that came first. None takes the place of another: only LigdiCash's answer to a token
-/// makes room.
+/// A few distinct tokens, the first that came first. None takes the place of another before LigdiCash was asked with it:
+/// only LigdiCash's answer to a token makes room. With a token that finds no room, LigdiCash is asked at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Brought<T>(Vec<T>);
+
+/// What became of a callback's token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Noted {
+    /// The token is kept, or the callback without one has changed something.
+    Kept,
+    /// The token finds no room: LigdiCash must be asked at once.
+    NoRoom,
+    /// The callback tells nothing new.
+    Nothing,
+}
 
 impl<T> Default for Brought<T> {
     fn default() -> Self {
@@ -51,6 +62,12 @@ impl<T: Clone + PartialEq> Brought<T> {
     pub(crate) fn with(&self, token: &T) -> Option<Self> {
         let is_news = !self.is_full() && !self.has(token);
         is_news.then(|| Self(self.0.iter().chain([token]).cloned().collect()))
+    }
+
+    /// The tokens with this one, which takes the place of the last if the list is full.
+    pub(crate) fn with_newest(&self, token: &T) -> Self {
+        let first = self.0.iter().filter(|other| *other != token).take(Self::MOST - 1);
+        Self(first.chain([token]).cloned().collect())
     }
 
     /// The tokens but these.

@@ -3,19 +3,22 @@
 //! Callbacks, status reads, the schedule and persons all run it. They differ only in the claimant. A plain read
 //! comes first: it costs a fifth of a write, and often says that there is nothing to ask about.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::claim::Claimant;
 use crate::ports::{
     Claimed, Confirm, Hold, Ledger, Payments, Rescheduled, StoreError, Stored, WriteOutcome, failed,
 };
 use crate::transition::{Record, RecordId, Stay, Step, Transition, Trigger};
-use crate::{Asker, Cases, Exchange, ExchangeKind, NothingLearnt, Verified};
+use crate::{Asker, Cases, Exchange, ExchangeKind, NothingLearnt, TransactionId, Verified};
 
 /// The number of times an answer is applied again after another process changed the state.
 ///
 /// Changes of state are rare, so one check that is overtaken this often means a defect.
 const OVERTAKEN_LIMIT: usize = 4;
+
+/// The time for which other tokens are asked with after one at which LigdiCash does not answer.
+const PATIENCE: SignedDuration = SignedDuration::from_secs(8);
 
 /// Reports to operators what happened, in the log and in the metrics. The routines themselves call it,
 /// so no check goes unreported.
@@ -87,6 +90,23 @@ pub(crate) struct Replied<T> {
     pub(crate) log: Vec<Exchange>,
     /// The brought tokens with which LigdiCash need not be asked again.
     pub(crate) refuted: Vec<T>,
+}
+
+/// The sense of an answer about a token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sense {
+    /// LigdiCash's word about the record, after which no other token is asked with.
+    Proof,
+    /// A brought token's payment is this record's, and not completed.
+    Ours,
+    /// A brought token's payment is another's of ours.
+    OfAnother,
+    /// A brought token's payment names none of ours, or does not exist.
+    OfNone,
+    /// Nothing was learnt, and another token may teach more.
+    Open,
+    /// LigdiCash cannot be asked now.
+    End,
 }
 
 /// The outcome of writing a decision.
@@ -213,7 +233,8 @@ impl<S, G, O> Payments<S, G, O> {
 
     /// Asks with the record's own token. If the answer teaches nothing, asks with each token that a callback has
     /// brought, until an answer calls this record completed. Tokens stay while the list has room, even unknown or
-    /// unusable ones: LigdiCash may need a moment, or our keys may belong to another project.
+    /// unusable ones: LigdiCash may need a moment, or our keys may belong to another project. In a full list, an answer
+    /// that does not name this record makes room.
     pub(crate) async fn question<R: Record>(
         &self,
         record: &R,
@@ -222,29 +243,32 @@ impl<S, G, O> Payments<S, G, O> {
     where
         G: Confirm<R::Token>,
     {
-        let id = record.id().clone().into();
+        let (id, began) = (record.id().clone().into(), self.clock.now());
         let (own, brought) = (record.token(), record.brought());
         let others = brought.tokens().iter().filter(|token| own != Some(*token));
+        let is_own = |token| !brought.has(token);
         let (mut replied, mut log, mut refuted) = (None, Vec::new(), Vec::new());
         for token in own.into_iter().chain(others) {
-            let (answer, exchanges) =
-                Verified::ask(&self.gateway, token.clone(), question.kind).await;
+            let (answer, exchanges) = if is_own(token) {
+                Verified::ask(&self.gateway, token.clone(), question.kind).await
+            } else {
+                Verified::ask_brought(&self.gateway, token.clone(), question.kind).await
+            };
             log.extend(exchanges);
-            let is_brought = brought.has(token);
-            let (proves, is_last, is_refuted) = match &answer {
-                Ok(verified) if is_brought => {
-                    let proves = verified.is_completed() && verified.answer().names(&id);
-                    (proves, proves, verified.answer().names_only_others(&id))
-                }
-                Ok(_) => (true, true, false),
-                Err(NothingLearnt::NotFound) => (false, false, is_brought && brought.is_full()),
-                Err(problem) => (false, !problem.was_answered(), false),
+            let is_patient = self.clock.now().duration_since(began) < PATIENCE;
+            let sense = Sense::of(&answer, &id, is_own(token), is_patient);
+            let is_refuted = match sense {
+                Sense::OfAnother => true,
+                Sense::OfNone => brought.is_full(),
+                Sense::Proof | Sense::Ours | Sense::Open | Sense::End => false,
             };
             refuted.extend(is_refuted.then(|| token.clone()));
-            if proves || replied.is_none() {
+            // A stranger's token hides no word of LigdiCash's about this record.
+            let is_better = sense == Sense::Ours && !own.is_some_and(is_own);
+            if sense == Sense::Proof || is_better || replied.is_none() {
                 replied = Some(answer);
             }
-            if is_last {
+            if let Sense::Proof | Sense::End = sense {
                 break;
             }
         }
@@ -274,7 +298,7 @@ impl<S, G, O> Payments<S, G, O> {
             };
             let (stay, problem) = match decided {
                 Step::Stay(stay) => (stay, answer.as_ref().err().copied()),
-                Step::Move(first) => match self.settle(&check, *first).await? {
+                Step::Move(first) => match self.put(&check.record, *first, &check.log).await? {
                     Settled::Done(record, learnt) => {
                         return Ok(CheckOutcome::Asked { record, learnt });
                     }
@@ -293,25 +317,26 @@ impl<S, G, O> Payments<S, G, O> {
     }
 
     /// Writes the decision; or, where the order or the limits do not allow it, the transition that follows instead.
-    async fn settle<R: Record>(
+    async fn put<R: Record>(
         &self,
-        check: &Check<R>,
+        record: &R,
         first: Transition<R>,
+        log: &[Exchange],
     ) -> Result<Settled<R>, StoreError>
     where
         S: Ledger<R>,
     {
         let first = [first];
-        let obstacle = match self.store.write(&first, &check.log).await? {
+        let obstacle = match self.store.write(&first, log).await? {
             WriteOutcome::Done => return Ok(done(first)),
             WriteOutcome::Moved(_) => return Ok(Settled::Overtaken),
             WriteOutcome::Blocked(obstacle) => obstacle,
         };
-        let second = match check.record.on_obstacle(&first[0], &obstacle) {
+        let second = match record.on_obstacle(&first[0], &obstacle) {
             Step::Stay(stay) => return Ok(Settled::Unmoved(stay)),
             Step::Move(second) => [*second],
         };
-        Ok(match self.store.write(&second, &check.log).await? {
+        Ok(match self.store.write(&second, log).await? {
             WriteOutcome::Done => done(second),
             WriteOutcome::Moved(_) | WriteOutcome::Blocked(_) => Settled::Overtaken,
         })
@@ -350,6 +375,107 @@ fn done<R: Record>([written]: [Transition<R>; 1]) -> Settled<R> {
     let is_told = written.event.is_some() || written.cases != Cases::default();
     let learnt = if is_told { Learnt::Change } else { Learnt::NoChange };
     Settled::Done(written.to, learnt)
+}
+
+impl<S, G, O> Payments<S, G, O> {
+    /// Asks once with a token that finds no room among those that callbacks have brought. A flood of strangers' tokens
+    /// must not hide the true one, so this needs no claim. If LigdiCash names the record, the token takes the place of
+    /// the last.
+    pub async fn ask_at_once<I: RecordId>(
+        &self,
+        id: &I,
+        token: &<I::Record as Record>::Token,
+    ) -> Result<(), StoreError>
+    where
+        S: Ledger<I::Record>,
+        G: Confirm<<I::Record as Record>::Token>,
+        O: CheckObserver<I::Record>,
+    {
+        let Some(found) = self.store.read(id).await? else { return Ok(()) };
+        let outcome = self.ask_alone(found, token).await;
+        self.observer.checked(id, &outcome);
+        outcome.map(drop)
+    }
+
+    async fn ask_alone<R: Record>(
+        &self,
+        mut record: R,
+        token: &R::Token,
+    ) -> Result<CheckOutcome<R>, StoreError>
+    where
+        S: Ledger<R>,
+        G: Confirm<R::Token>,
+    {
+        let kind = Claimant::Callback.kind();
+        let (answer, log) = Verified::ask_brought(&self.gateway, token.clone(), kind).await;
+        let id = record.id().clone().into();
+        let is_ours = |answer: &Verified<_>| answer.answer().names(&id);
+        let Some(verified) = answer.ok().filter(is_ours) else {
+            return self.not_asked(record, &log).await;
+        };
+        for _ in 0..OVERTAKEN_LIMIT {
+            if !record.has_no_room_for(token) {
+                break;
+            }
+            let (now, known) = (self.clock.now(), record.with_newest(token));
+            let next = match known.settle(&verified, now, Trigger::Callback) {
+                Step::Move(next) => *next,
+                Step::Stay(_) => known.noted(now),
+            };
+            match self.put(&known, next, &log).await? {
+                Settled::Done(record, learnt) => {
+                    return Ok(CheckOutcome::Asked { record, learnt });
+                }
+                Settled::Unmoved(_) => return self.not_asked(known, &log).await,
+                Settled::Overtaken => record = self.present(&known).await?,
+            }
+        }
+        self.not_asked(record, &log).await
+    }
+
+    /// Writes a transition that no answer of LigdiCash's has caused; returns whether it, or what follows where the order
+    /// or the limits do not allow it, is written.
+    pub async fn move_on<R: Record>(
+        &self,
+        record: &R,
+        first: Transition<R>,
+    ) -> Result<bool, StoreError>
+    where
+        S: Ledger<R>,
+    {
+        Ok(matches!(self.put(record, first, &[]).await?, Settled::Done(..)))
+    }
+}
+
+impl Sense {
+    fn of<T>(
+        answer: &Result<Verified<T>, NothingLearnt>,
+        id: &TransactionId,
+        is_own: bool,
+        is_patient: bool,
+    ) -> Self {
+        match answer {
+            Ok(_) if is_own => Self::Proof,
+            Ok(verified) if verified.answer().names(id) && verified.is_completed() => Self::Proof,
+            Ok(verified) if verified.answer().names(id) => Self::Ours,
+            Ok(verified) if verified.answer().names_only_others(id) => Self::OfAnother,
+            Ok(_) => Self::OfNone,
+            Err(NothingLearnt::NotFound) if !is_own => Self::OfNone,
+            // LigdiCash's front may close the connection for the sake of a stranger's token.
+            Err(NothingLearnt::Unreachable) if is_own || !is_patient => Self::End,
+            Err(NothingLearnt::NoKeys) => Self::End,
+            Err(
+                NothingLearnt::Unreachable
+                | NothingLearnt::Unreadable
+                | NothingLearnt::Technical
+                | NothingLearnt::Refused
+                | NothingLearnt::Malformed
+                | NothingLearnt::NotFound
+                | NothingLearnt::UnknownStatus
+                | NothingLearnt::Contradiction,
+            ) => Self::Open,
+        }
+    }
 }
 
 impl Claimant {

@@ -258,7 +258,7 @@ impl<S, G, O> Payments<S, G, O> {
             return Ok(Decided::Refused(found, NotProven::NotNeeded));
         }
         let (answer, mut exchanges) =
-            Verified::ask(&self.gateway, token.clone(), ExchangeKind::Ask).await;
+            Verified::ask_brought(&self.gateway, token.clone(), ExchangeKind::Ask).await;
         for exchange in &mut exchanges {
             exchange.by = Some(by.clone());
         }
@@ -296,6 +296,7 @@ impl<S, G, O> Payments<S, G, O> {
             on_its_day: None,
             in_its_payin: Some(room),
             file: None,
+            retried: None,
         });
         let recorded = [recorded];
         let log = match run {
@@ -327,6 +328,7 @@ impl<S, G, O> Payments<S, G, O> {
                 | Obstacle::PayinChanged
                 | Obstacle::OtherFile
                 | Obstacle::DayFull
+                | Obstacle::NotFailed
                 | Obstacle::Paused,
             ) => refused(RefundRefused::Exceeds { paid }),
             WriteOutcome::Moved(_) => Err(failed("a new refund has the id of an older payout")),

@@ -43,7 +43,7 @@ mod words;
 pub mod written;
 
 pub use amount::{Amount, Francs, InvalidAmount};
-pub use brought::Brought;
+pub use brought::{Brought, Noted};
 pub use case::{Case, Cases, NIGHTLY, OpenCase, Told};
 pub use case_id::{CaseId, CaseKind};
 pub use check::CheckObserver;

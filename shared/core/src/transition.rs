@@ -50,6 +50,23 @@ pub trait Record: Debug + Clone + Send + Sync {
     #[must_use]
     fn without(self, refuted: &[Self::Token]) -> Self;
 
+    /// The record with this brought token, which takes the place of the last.
+    #[must_use]
+    fn with_newest(&self, token: &Self::Token) -> Self;
+
+    /// The transition to the same state with the record's brought tokens, as a callback has changed them.
+    fn noted(&self, now: Timestamp) -> Transition<Self>;
+
+    /// Whether a brought token is new and finds no room.
+    fn has_no_room_for(&self, token: &Self::Token) -> bool {
+        self.brought().is_full() && !self.brought().has(token) && self.token() != Some(token)
+    }
+
+    /// Whether the record has a token that LigdiCash gave us for it.
+    fn has_its_own_token(&self) -> bool {
+        self.token().is_some_and(|token| !self.brought().has(token))
+    }
+
     /// Whether there is a token to ask with.
     fn can_be_asked(&self) -> bool {
         self.token().is_some() || !self.brought().tokens().is_empty()

@@ -138,8 +138,22 @@ impl<T> Verified<T> {
         token: T,
         kind: ExchangeKind,
     ) -> (Result<Self, NothingLearnt>, Vec<Exchange>) {
-        let ConfirmCall { answer, exchanges } = gateway.confirm(&token, kind).await;
-        (answer.map(|answer| Self { token, answer }), exchanges)
+        let call = gateway.confirm(&token, kind).await;
+        Self::of(token, call)
+    }
+
+    /// Asks with a token that LigdiCash did not give us: what LigdiCash says of it says nothing about our keys.
+    pub(crate) async fn ask_brought(
+        gateway: &impl Confirm<T>,
+        token: T,
+        kind: ExchangeKind,
+    ) -> (Result<Self, NothingLearnt>, Vec<Exchange>) {
+        let call = gateway.confirm_brought(&token, kind).await;
+        Self::of(token, call)
+    }
+
+    fn of(token: T, call: ConfirmCall) -> (Result<Self, NothingLearnt>, Vec<Exchange>) {
+        (call.answer.map(|answer| Self { token, answer }), call.exchanges)
     }
 
     /// The token that we asked with.
@@ -162,6 +176,15 @@ impl<T> Verified<T> {
 pub trait Confirm<T>: Send + Sync {
     /// Asks about the invoice or the payout, within the adapter's time limit.
     fn confirm(&self, token: &T, kind: ExchangeKind) -> impl Future<Output = ConfirmCall> + Send;
+
+    /// The same with a token that a callback or a person has brought. A refusal of it is no refusal of our keys.
+    fn confirm_brought(
+        &self,
+        token: &T,
+        kind: ExchangeKind,
+    ) -> impl Future<Output = ConfirmCall> + Send {
+        self.confirm(token, kind)
+    }
 }
 
 /// The outcome of asking `confirm`.

@@ -2,5 +2,7 @@
 //! possible debit is never free.
 
 mod attacks;
+mod floods;
 mod races;
+mod tries;
 mod unheard;

@@ -1,9 +1,9 @@
 //! Many at once: one debit for one press, and for the order while it may be made.
 
 use futures::future::join_all;
-use ligdicash_core::PayinId;
 use ligdicash_core::payin::{self, PayinToken};
 use ligdicash_core::ports::Ledger;
+use ligdicash_core::{Noted, PayinId};
 use sandbox::{CreateBehaviour, CreateFaults};
 use serde_json::json;
 
@@ -80,7 +80,8 @@ async fn a_token_that_a_callback_brings_is_kept_while_the_creation_ends(world: &
     world.live(minutes(2), minutes(1)).await;
     world.assert_known(id, ("review", Some("debit_unknown"))).await;
     let token = PayinToken::new(token);
-    assert!(payin::note_callback(&*world.payments, &as_read, Some(&token)).await.unwrap());
+    let noted = payin::note_callback(&*world.payments, &as_read, Some(&token)).await.unwrap();
+    assert_eq!(noted, Noted::Kept);
     world.live(minutes(60), minutes(5)).await;
     world.assert_known(id, PAID).await;
 }

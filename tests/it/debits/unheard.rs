@@ -34,6 +34,8 @@ impl World {
     /// A stranger's callback about this payin or payout, with this token.
     async fn forge_about(&self, id: &str, token: &str) {
         self.advance(seconds(3));
+        let is_formed = token.is_empty() || token.contains('.');
+        let token = if is_formed { token.to_owned() } else { format!("made.up.{token}") };
         self.called_back(&json!({ "transaction_id": id, "token": token })).await.assert_status(200);
     }
 }
@@ -55,6 +57,16 @@ async fn a_charge_of_which_nobody_hears_keeps_its_case_when_paid_again(world: &W
     world.decided("review-prove", json!({ "about": id, "token": callback["token"] })).await;
     world.assert_known(&id, DUPLICATE).await;
     assert_eq!(world.open_cases().await, [format!("case#duplicate#{id}")]);
+}
+
+#[world::test]
+async fn an_unanswered_debit_that_does_not_hold_its_order_is_freed_too(world: &World) {
+    let (id, _) = world.unheard("A-1001").await;
+    let mut lock = world.item("order#A-1001").await.unwrap();
+    lock.remove("live");
+    world.put_raw(lock).await;
+    world.live(minutes(31), minutes(1)).await;
+    world.assert_known(&id, RELEASED).await;
 }
 
 #[world::test]

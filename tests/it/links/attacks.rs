@@ -1,6 +1,6 @@
 //! Strangers who forge the form of a link, and a LigdiCash and a stack on their worst day.
 
-use ligdicash_core::{Link, LinkTimes};
+use ligdicash_core::{Link, LinkTimes, PayinId};
 use sandbox::{CreateBehaviour, Faults};
 
 use super::PRESS;
@@ -167,8 +167,8 @@ async fn a_link_of_two_payments_is_open_until_both_are_made(world: &World) {
 async fn all_links_together_begin_a_thousand_payments_in_an_hour_and_no_more(world: &World) {
     let (link, app) = (world.link(LinkTimes::UNLIMITED).await, world.links());
     let digest = format!("{:032x}", app.digests.digest("links").await.unwrap());
-    for _ in 1..1000 {
-        world.payments.store.count_try(&digest, 1000, world.now()).await.unwrap();
+    for by in (1..1000).map(PayinId::from_random) {
+        world.payments.store.count_try(&digest, &by, 1000, world.now()).await.unwrap();
     }
     assert_eq!(world.pay_link(&link).await.status, 303);
     let other = world.link(LinkTimes::UNLIMITED).await;

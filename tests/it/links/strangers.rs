@@ -2,7 +2,7 @@
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use futures::future;
-use ligdicash_core::LinkTimes;
+use ligdicash_core::{LinkTimes, PayinId};
 use sandbox::Faults;
 use serde_json::json;
 
@@ -35,8 +35,8 @@ impl World {
     /// Counts so many tries of this for a link.
     async fn tried(&self, what: &str, times: u32) {
         let digest = format!("{:032x}", self.links().digests.digest(what).await.unwrap());
-        for _ in 0..times {
-            self.payments.store.count_try(&digest, u32::MAX, self.now()).await.unwrap();
+        for by in (0..times.into()).map(PayinId::from_random) {
+            self.payments.store.count_try(&digest, &by, u32::MAX, self.now()).await.unwrap();
         }
     }
 }

@@ -57,13 +57,13 @@ async fn a_callbacks_token_proves_a_payout_whose_own_token_is_refused(world: &Wo
     world.on_confirm([refused()]);
     world.live(hours(23), hours(1)).await;
     world.assert_known(id, PENDING).await;
-    world.call_back_with(id, "theirs").await;
+    world.call_back_with(id, "of.the.callback").await;
     world.take_asked();
     // A check asks twice with our own token, and then with the callback's.
     world.on_confirm([refused(), refused(), says("completed")]);
     world.live(minutes(1), minutes(1)).await;
     world.assert_known(id, PENDING).await;
-    assert_eq!(asked_with(world), ["ours", "ours", "theirs"]);
+    assert_eq!(asked_with(world), ["ours", "ours", "of.the.callback"]);
     world.on_confirm([refused(), refused(), names(id)]);
     world.live(hours(1), hours(1)).await;
     world.assert_known(id, PAID).await;
@@ -73,7 +73,7 @@ async fn a_callbacks_token_proves_a_payout_whose_own_token_is_refused(world: &Wo
 #[world::test(test)]
 async fn the_token_of_a_callback_takes_no_payout_for_failed(world: &World, id: &str) {
     world.on_confirm([refused()]);
-    world.call_back_with(id, "theirs").await;
+    world.call_back_with(id, "of.the.callback").await;
     for word in ["notcompleted", "pending"] {
         world.on_confirm([refused(), refused(), says(word)]);
         world.live(minutes(1), minutes(1)).await;
@@ -86,7 +86,7 @@ async fn a_payout_whose_own_token_is_understood_is_not_asked_about_with_another(
     world: &World,
     id: &str,
 ) {
-    world.call_back_with(id, "theirs").await;
+    world.call_back_with(id, "of.the.callback").await;
     world.live(hours(3), minutes(30)).await;
     let asked = asked_with(world);
     assert!(asked.iter().all(|token| token == "ours"), "{asked:?}");
@@ -102,7 +102,7 @@ async fn a_callback_completes_a_failed_payout_whose_token_ran_out(world: &World,
     world.assert_known(id, FAILED).await;
     world.on_confirm([refused()]);
     world.live(hours(48), hours(6)).await;
-    world.call_back_with(id, "theirs").await;
+    world.call_back_with(id, "of.the.callback").await;
     world.on_confirm([refused(), refused(), names(id)]);
     world.live(minutes(1), minutes(1)).await;
     world.assert_known(id, PAID).await;

@@ -25,6 +25,8 @@ pub(crate) enum Fault {
     LostAnswer,
     /// DynamoDB is carrying out a transaction on the same item.
     Conflict,
+    /// The call is carried out, and no answer ever comes.
+    Hang,
     /// DynamoDB is out of order.
     Unavailable,
     /// The table has more to do than it can.
@@ -207,6 +209,10 @@ async fn pass(State(shared): State<Arc<ProxyState>>, headers: HeaderMap, body: B
         Some(Fault::LostAnswer) => {
             let (status, answer) = shared.forward(&headers, body).await;
             (broken(status), serde_json::from_slice(&answer).unwrap())
+        }
+        Some(Fault::Hang) => {
+            shared.forward(&headers, body).await;
+            std::future::pending().await
         }
         Some(Fault::Changed | Fault::Skip) | None => {
             let (status, answer) = shared.forward(&headers, body).await;

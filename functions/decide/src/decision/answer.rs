@@ -129,7 +129,7 @@ impl ShownRecord for Payout {
         match next.effect() {
             L::Commit(_) | L::Restore => Change::of("limits", not, counted),
             L::Release => Change::of("limits", counted, not),
-            L::Leave | L::Send | L::TakeBack => None,
+            L::Leave | L::Send(_) | L::TakeBack => None,
         }
     }
 }

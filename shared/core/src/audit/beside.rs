@@ -60,13 +60,20 @@ impl Own {
             (IndexEntry::Broken | IndexEntry::Kept, _) => Some(Wrong::DueWrong),
             (IndexEntry::Due(at), _) if at > now + FURTHEST => Some(Wrong::DueWrong),
             (IndexEntry::Due(_), DueExpectation::NotDue) => Some(Wrong::DueForNothing),
+            (IndexEntry::Due(at), DueExpectation::Claimed) => {
+                let lease = now - LONGEST_LEASE..=now + LONGEST_LEASE;
+                (!lease.contains(&at)).then_some(Wrong::DueForNothing)
+            }
             (IndexEntry::Nowhere, DueExpectation::Due) => Some(Wrong::NotDue),
             // A person puts a readable item back, and has a case about it.
             (IndexEntry::Aside, _) => {
                 (unreadable != Some(CaseStands::Open)).then_some(Wrong::PutAside)
             }
             (IndexEntry::Due(_), DueExpectation::Due | DueExpectation::Either)
-            | (IndexEntry::Nowhere, DueExpectation::NotDue | DueExpectation::Either) => None,
+            | (
+                IndexEntry::Nowhere,
+                DueExpectation::NotDue | DueExpectation::Claimed | DueExpectation::Either,
+            ) => None,
         }
     }
 

@@ -104,6 +104,8 @@ pub struct RecordFacts {
 pub(super) enum DueExpectation {
     Due,
     NotDue,
+    /// No check is due, but the lease of a claim may be: a callback's token is asked with all the same.
+    Claimed,
     /// The item may be due, or may have been due for the last time already.
     Either,
 }
@@ -114,7 +116,7 @@ impl DueExpectation {
         match (record.phase(), record.next_check(now, Trigger::Schedule)) {
             (Phase::Asking, _) | (_, Some(_)) => Self::Due,
             (Phase::Proven(_), None) => Self::NotDue,
-            (_, None) => record.token().map_or(Self::NotDue, |_| Self::Either),
+            (_, None) => record.token().map_or(Self::Claimed, |_| Self::Either),
         }
     }
 }

@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::{Flow, NotCreated, OrderChange, Payin, PayinState, PayinToken};
 use crate::Timeliness;
 use crate::schedule::EXPIRY;
-use crate::transition::{NextCheck, Record, Transition, Trigger};
+use crate::transition::{Record, Transition, Trigger};
 
 /// The time after a request without a code for which the order stays held: the payer may confirm on the phone.
 /// Operators' prompts end within minutes. The request may have debited the payer all the same.
@@ -33,13 +33,7 @@ impl Payin {
             let next_check = to.next_check(now, Trigger::Callback).into();
             return Some(self.becomes(to, next_check, OrderChange::Leave));
         }
-        let to = Self { brought: brought?, ..self.clone() };
-        // While the payin is being created, its own token may come, and the schedule looks in any case.
-        let next_check = match self.state.lease_until() {
-            Some(_) => NextCheck::Unchanged,
-            None => to.next_check(now, Trigger::Callback).into(),
-        };
-        Some(self.knowing(to, next_check))
+        Some(Self { brought: brought?, ..self.clone() }.noted(now))
     }
 
     /// The instant at which an unknown debit frees its order. It is a day after the request, if LigdiCash says of a

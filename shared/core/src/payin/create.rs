@@ -9,7 +9,7 @@ use super::{
 use crate::check::CallbackAlert;
 use crate::ports::{Ledger, Stored, WriteOutcome, failed};
 use crate::transition::{Record, Step, Transition};
-use crate::{Brought, Exchange, PayinId, Payments};
+use crate::{Brought, Exchange, Noted, PayinId, Payments};
 
 /// The number of times the end of a creation is written again, because callbacks bring tokens and a person may forget
 /// the payer.
@@ -208,7 +208,7 @@ pub async fn note_callback<G>(
     payments: &Payments<impl Ledger<Payin>, G, impl PayinObserver>,
     payin: &Payin,
     token: Option<&PayinToken>,
-) -> Stored<bool> {
+) -> Stored<Noted> {
     let mut present = payin.clone();
     for _ in 0..ENDS {
         let now = payments.clock.now();
@@ -225,11 +225,12 @@ pub async fn note_callback<G>(
                 let alert =
                     if opens_a_case { CallbackAlert::ForReview } else { CallbackAlert::NoChange };
                 payments.observer.called_back(&present, alert);
-                return Ok(true);
+                return Ok(Noted::Kept);
             }
             WriteOutcome::Moved(Some(found)) => present = found,
             WriteOutcome::Moved(None) | WriteOutcome::Blocked(_) => break,
         }
     }
-    Ok(false)
+    let has_no_room = token.is_some_and(|token| present.has_no_room_for(token));
+    Ok(if has_no_room { Noted::NoRoom } else { Noted::Nothing })
 }

@@ -122,6 +122,19 @@ impl Record for Payin {
         Self { brought: self.brought.without(refuted), ..self }
     }
 
+    fn with_newest(&self, token: &PayinToken) -> Self {
+        Self { brought: self.brought.with_newest(token), ..self.clone() }
+    }
+
+    fn noted(&self, now: Timestamp) -> Transition<Self> {
+        // While the payin is being created, its own token may come, and the schedule looks in any case.
+        let next_check = match self.state.lease_until() {
+            Some(_) => NextCheck::Unchanged,
+            None => self.next_check(now, Trigger::Callback).into(),
+        };
+        self.knowing(self.clone(), next_check)
+    }
+
     fn next_check(&self, now: Timestamp, trigger: Trigger) -> Option<Timestamp> {
         let created_at = self.created_at;
         match (self.phase(), trigger) {

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::send::{may_be_tried, number_of_payer, same_request};
+use super::send::{Try, number_of_payer, same_request, try_of};
 use super::{NotApproved, Obstacle, Payout, PayoutOrder, Recipient};
 use crate::ports::{Ledger, Stored, WriteOutcome};
 use crate::transition::Transition;
@@ -44,13 +44,12 @@ pub async fn approve(
     let Some(payout) = store.read(&approval.id).await? else {
         return Ok(Err(NotApproved::Unknown));
     };
-    let transition = match payout.approve(&approval.by, now) {
+    let tried = try_of(store, &payout.idempotency_key).await?;
+    let transition = match payout.approve(&approval.by, tried.retried(), now) {
+        Ok(_) if tried == Try::Refused => return Ok(Err(NotApproved::NotFailed)),
         Ok(transition) => transition,
         Err(why) => return Ok(Err(why)),
     };
-    if !may_be_tried(store, &payout.idempotency_key).await? {
-        return Ok(Err(NotApproved::NotFailed));
-    }
     let (order, to) = match asked_for(store, &payout, &approval).await? {
         Ok(asked_for) => asked_for,
         Err(why) => return Ok(Err(why)),
@@ -112,6 +111,7 @@ async fn write(
         WriteOutcome::Done => Ok(decided.to),
         WriteOutcome::Blocked(Obstacle::Paused) => Err(NotApproved::Paused),
         WriteOutcome::Blocked(Obstacle::PayinChanged) => Err(NotApproved::Overtaken),
+        WriteOutcome::Blocked(Obstacle::NotFailed) => Err(NotApproved::NotFailed),
         WriteOutcome::Moved(_)
         | WriteOutcome::Blocked(
             Obstacle::KeyUsed(_)

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::payin::NotForgotten;
 use crate::transition::{NextCheck, Record, Transition, Trigger};
-use crate::{Answer, Asker, NotProven, Phase, Private, Timeliness, Verdict, Verified};
+use crate::{Answer, Asker, NotProven, PayoutId, Phase, Private, Timeliness, Verdict, Verified};
 
 /// The least age of a payout of which a person may say that it was not made: LigdiCash may still make a younger one.
 const OLD_ENOUGH: SignedDuration = SignedDuration::from_hours(24);
@@ -97,7 +97,12 @@ impl Payout {
     }
 
     /// A second person approves the payout: LigdiCash is asked next, once.
-    pub fn approve(&self, by: &Asker, now: Timestamp) -> Result<Transition<Self>, NotApproved> {
+    pub fn approve(
+        &self,
+        by: &Asker,
+        retried: Option<PayoutId>,
+        now: Timestamp,
+    ) -> Result<Transition<Self>, NotApproved> {
         let PayoutState::Awaiting(awaiting) = &self.state else {
             return Err(NotApproved::NotAwaiting);
         };
@@ -108,7 +113,7 @@ impl Payout {
         let to = self.moved(PayoutState::Sending { lease_until }, now);
         let to = Self { approved_at: Some(now), ..to };
         let approved = self.becomes(to, NextCheck::At(lease_until));
-        Ok(Transition { effect: LimitChange::Send, ..approved })
+        Ok(Transition { effect: LimitChange::Send(retried), ..approved })
     }
 
     /// A person rejects the payout before it is sent. Its amount no longer counts.

@@ -21,6 +21,8 @@ pub const LEASE: SignedDuration = SignedDuration::from_secs(60);
 pub enum PayoutCallback {
     /// The callback changes nothing: the payout is completed, or the token is known.
     Nothing,
+    /// The token finds no room.
+    NoRoom,
     /// The token is kept, for checks in which another token teaches nothing.
     Keep(Box<Transition<Payout>>),
     /// The token is the only one with which LigdiCash can be asked: a person must look.
@@ -165,9 +167,10 @@ impl Payout {
             | Phase::Denied(Some(_))
             | Phase::Closed(Some(_)) => match self.brought.with(token) {
                 Some(brought) => {
-                    let to = Self { brought, ..self.clone() };
-                    PayoutCallback::Keep(Box::new(self.knowing(to, NextCheck::Unchanged)))
+                    let kept = Self { brought, ..self.clone() }.noted(now);
+                    PayoutCallback::Keep(Box::new(kept))
                 }
+                None if self.has_no_room_for(token) => PayoutCallback::NoRoom,
                 None => PayoutCallback::Nothing,
             },
         }

@@ -103,6 +103,14 @@ impl Record for Payout {
         Self { brought: self.brought.without(&refuted), ..self }
     }
 
+    fn with_newest(&self, token: &PayoutToken) -> Self {
+        Self { brought: self.brought.with_newest(token), ..self.clone() }
+    }
+
+    fn noted(&self, _: Timestamp) -> Transition<Self> {
+        self.knowing(self.clone(), NextCheck::Unchanged)
+    }
+
     fn next_check(&self, now: Timestamp, trigger: Trigger) -> Option<Timestamp> {
         self.token()?;
         let from = self.sent_from();
@@ -181,7 +189,7 @@ impl Record for Payout {
             // A payout needs room in its limits to start. A refund cannot be undone while its payin is under review.
             // Other transitions count nothing.
             LimitChange::Commit(_)
-            | LimitChange::Send
+            | LimitChange::Send(_)
             | LimitChange::TakeBack
             | LimitChange::Leave => Step::Stay(Stay { next_check: None, facts: self.facts() }),
         }

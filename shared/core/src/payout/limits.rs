@@ -21,8 +21,8 @@ pub enum LimitChange {
     /// The amount counts from now on, if the idempotency key is unused and there is room.
     Commit(Room),
     /// Both sums stay, on the condition that payouts are not paused. For a refund, the payin must be owed, or must have
-    /// been paid when the refund was requested.
-    Send,
+    /// been paid when the refund was requested. A payout that this one tries again must still be one that was not made.
+    Send(Option<PayoutId>),
     /// The amount was not paid out, so it no longer counts.
     Release,
     /// A refund by hand was undone, so it no longer counts for its payin, on the condition that the payin is owed, or
@@ -46,6 +46,8 @@ pub struct Room {
     pub in_its_payin: Option<i64>,
     /// The digest of the file whose line the payout is; `None` if it belongs to no batch.
     pub file: Option<String>,
+    /// The payout that this one tries again, which must still be one that was not made; `None` for a first try.
+    pub retried: Option<PayoutId>,
 }
 
 /// The obstacle that keeps a payout from beginning.
@@ -63,6 +65,8 @@ pub enum Obstacle {
     PayinRefunded,
     /// The refunded payin was paid, or is under review, since the refund was asked for.
     PayinChanged,
+    /// The payout that this one tries again may have been made.
+    NotFailed,
 }
 
 /// The payout recorded under a used idempotency key.

@@ -13,7 +13,8 @@ use crate::payin::Payin;
 use crate::ports::{Ledger, PaymentsTable, Stored, WriteOutcome, failed};
 use crate::transition::Transition;
 use crate::{
-    Brought, Case, Exchange, Francs, IdempotencyKey, Number, PayinId, Payments, PayoutId, Salt,
+    Brought, Case, Exchange, Francs, IdempotencyKey, Noted, Number, PayinId, Payments, PayoutId,
+    Salt,
 };
 
 /// The number of times a transition is decided again after another process changed the state.
@@ -109,7 +110,7 @@ pub async fn begin(
 ) -> Stored<PayoutStart> {
     let Request { payout, order, batch, fingerprint, decision, is_dry: _ } = request;
     let salt = payout.salt.as_ref().ok_or_else(|| failed("a new payout has no salt"))?;
-    let (to, payin) = match admit(store, request, limits).await? {
+    let (to, payin, retried) = match admit(store, request, limits).await? {
         Ok(admitted) => admitted,
         // A repetition gets the payout of the first request, even if a rule would refuse it now.
         Err(refused) => {
@@ -126,6 +127,7 @@ pub async fn begin(
         on_its_day: Some(i64::from(limits.per_day) - amount),
         in_its_payin: paid.map(|Francs(paid)| i64::try_from(paid).unwrap_or(i64::MAX) - amount),
         file: batch.map(|batch| batch.digest.clone()),
+        retried,
     };
     let is_sent = matches!(payout.state, PayoutState::Sending { .. });
     let intent = is_sent.then(|| intent(&to));
@@ -172,23 +174,26 @@ async fn blocked(
         (Obstacle::PayinRefunded, Some(paid)) => {
             Ok(PayoutStart::RefundRefused(RefundRefused::Exceeds { paid }))
         }
+        (Obstacle::NotFailed, _) => Ok(PayoutStart::NotFailed),
         (Obstacle::DayFull | Obstacle::PayinRefunded | Obstacle::PayinChanged, _) => {
             Ok(PayoutStart::OverDailyLimit)
         }
     }
 }
 
-/// The number that gets the money, and the payin of a refund; or the obstacle to the payout.
+/// The number that gets the money, the payin of a refund, and the payout that is tried again; or the obstacle to the
+/// payout.
 async fn admit(
     store: &(impl Ledger<Payout> + Ledger<Payin>),
     request: &Request<'_>,
     limits: Limits,
-) -> Stored<Result<(Number, Option<Payin>), PayoutStart>> {
+) -> Stored<Result<(Number, Option<Payin>, Option<PayoutId>), PayoutStart>> {
     let Request { payout, order, .. } = request;
     if payout.amount.francs() > limits.per_payout.francs() {
         return Ok(Err(PayoutStart::OverPayoutLimit));
     }
-    if !may_be_tried(store, &payout.idempotency_key).await? {
+    let tried = try_of(store, &payout.idempotency_key).await?;
+    if tried == Try::Refused {
         return Ok(Err(PayoutStart::NotFailed));
     }
     let payin = match refund(store, payout).await? {
@@ -200,23 +205,39 @@ async fn admit(
         Recipient::PayerOf(_) => payin.as_ref().and_then(|payin| payin.payer.full_number()),
     };
     let to = to.ok_or(PayoutStart::RefundRefused(RefundRefused::NoNumber));
-    Ok(to.map(|to| (to, payin)))
+    Ok(to.map(|to| (to, payin, tried.retried())))
+}
+
+/// The place of a payout among those that are retries of each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Try {
+    First,
+    /// The next one after this payout, which certainly was not made.
+    After(PayoutId),
+    /// The payout before it is unknown, or may have been made.
+    Refused,
+}
+
+impl Try {
+    pub(super) fn retried(&self) -> Option<PayoutId> {
+        match self {
+            Self::After(before) => Some(before.clone()),
+            Self::First | Self::Refused => None,
+        }
+    }
 }
 
 /// Whether this is the first try, or the next one after a payout that certainly was not made. Each payout has one name for
 /// its retry, so of several retries one begins.
-pub(super) async fn may_be_tried(
-    store: &impl Ledger<Payout>,
-    key: &IdempotencyKey,
-) -> Stored<bool> {
-    let Some(before) = key.retries() else { return Ok(true) };
+pub(super) async fn try_of(store: &impl Ledger<Payout>, key: &IdempotencyKey) -> Stored<Try> {
+    let Some(before) = key.retries() else { return Ok(Try::First) };
     let used = store.idempotency_record(&before).await?;
     // `P-1~2~2` would be another name for `P-1~3`.
     let Some(used) = used.filter(|_| before.retry().as_ref() == Some(key)) else {
-        return Ok(false);
+        return Ok(Try::Refused);
     };
     let before = store.read(&used.by).await?.ok_or_else(gone)?;
-    Ok(!before.state.is_committed())
+    Ok(if before.state.is_committed() { Try::Refused } else { Try::After(used.by) })
 }
 
 /// The payin of a refund, if the refund is possible; `None` if the payout is not a refund.
@@ -362,25 +383,30 @@ pub async fn note_callback<G>(
     payments: &Payments<impl Ledger<Payout>, G, impl PayoutObserver>,
     payout: &Payout,
     token: &PayoutToken,
-) -> Stored<()> {
+) -> Stored<Noted> {
     let mut present = payout.clone();
-    let mut noted = CallbackAlert::NoChange;
+    let mut noted = Noted::Nothing;
+    let mut shown = CallbackAlert::NoChange;
     for _ in 0..TRIES {
         let (change, alert) = match present.call_back(token, payments.clock.now()) {
             PayoutCallback::Nothing => break,
+            PayoutCallback::NoRoom => {
+                noted = Noted::NoRoom;
+                break;
+            }
             PayoutCallback::Keep(kept) => (kept, CallbackAlert::NoChange),
             PayoutCallback::Review(called_back) => (called_back, CallbackAlert::ForReview),
         };
         match write(&payments.store, *change, &[]).await? {
             Ok(_) => {
-                noted = alert;
+                (noted, shown) = (Noted::Kept, alert);
                 break;
             }
             Err(_) => present = self::present(&payments.store, &present).await?,
         }
     }
-    payments.observer.called_back(payout, noted);
-    Ok(())
+    payments.observer.called_back(payout, shown);
+    Ok(noted)
 }
 
 /// Writes a transition. If another process has changed the state, returns the present payout, as far as the store has

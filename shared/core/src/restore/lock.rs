@@ -12,6 +12,8 @@ pub struct RestoredPayin<'a> {
     pub payin: &'a Payin,
     /// The journal of the payin.
     pub journal: &'a Journal,
+    /// Whether the record alone says what the payin is. It does not say when the merchant signed the order.
+    pub is_rebuilt: bool,
 }
 
 impl RestoredPayin<'_> {
@@ -48,7 +50,8 @@ pub fn lock(adopted: &Lock, payins: &[RestoredPayin<'_>]) -> Lock {
     };
     let priced = payins.iter().filter_map(|each| match each.payin.pricing {
         Pricing::Proven { issued_at } => Some(issued_at),
-        Pricing::Open => None,
+        // The signature, if there was one, came before the payin: an older one must not bring an older price.
+        Pricing::Open => each.is_rebuilt.then_some(each.payin.created_at),
     });
     Lock {
         holder: if paid_by.is_some() {

@@ -110,14 +110,15 @@ impl StoredRecord for Payout {
     fn effect(transition: &Transition<Self>) -> Vec<EffectWrite<Self>> {
         let payout = transition.to();
         let amount = i64::from(payout.amount.francs());
-        let is_decided = matches!(transition.effect(), LimitChange::Send)
+        let is_decided = matches!(transition.effect(), LimitChange::Send(_))
             || matches!(payout.state, PayoutState::NotSent(NotSent::Rejected));
         let batch = payout.batch.as_ref().filter(|_| is_decided);
         let mut effects = match transition.effect() {
             LimitChange::Leave => Vec::new(),
-            LimitChange::Send => [unpaused()]
+            LimitChange::Send(retried) => [unpaused()]
                 .into_iter()
                 .chain(payout.refund_of.as_ref().map(|payin| still_refundable(payout, payin)))
+                .chain(retried.as_ref().map(not_made))
                 .collect(),
             LimitChange::Commit(room) => commit(payout, room),
             LimitChange::Release => count(payout, -amount),
@@ -278,7 +279,16 @@ fn commit(payout: &Payout, room: &Room) -> Vec<EffectWrite<Payout>> {
     let unpaused = room.on_its_day.map(|_| unpaused());
     let batch = payout.batch.as_ref().zip(room.file.as_ref());
     let batch = batch.map(|(name, file)| case::batch_line(name, file, payout));
-    [unpaused, Some(record), batch, day, payin].into_iter().flatten().collect()
+    let retried = room.retried.as_ref().map(not_made);
+    [unpaused, Some(record), batch, day, payin, retried].into_iter().flatten().collect()
+}
+
+/// The condition that the payout was not made, as far as LigdiCash or a person says.
+fn not_made(payout: &PayoutId) -> EffectWrite<Payout> {
+    let payout = ItemUpdate::of(s(payout.as_str()), "#status = :not_made")
+        .name("#status", names::STATUS)
+        .value(":not_made", s(PayoutStatus::NotCompleted.as_str()));
+    EffectWrite::check(payout, |_| Ok(Obstacle::NotFailed))
 }
 
 fn unpaused() -> EffectWrite<Payout> {

@@ -37,15 +37,23 @@ impl Callback {
         Self { names: custom_data::transaction_ids(&message), message }
     }
 
-    /// The token that came with the callback. It is a trace of a payin or payout whose own token we never got.
+    /// The token that came with the callback, if it has the form of LigdiCash's. It is a trace of a payin or payout whose
+    /// own token we never got.
     pub fn token(&self) -> Option<String> {
-        wire::text(&self.message, "token").filter(|token| token.len() <= MAX_TOKEN)
+        wire::text(&self.message, "token").filter(|token| is_token(token))
     }
 
     /// The message for the log, with the shape of its values in place of most of them.
     pub fn shape(&self) -> String {
         redact::shape(&self.message)
     }
+}
+
+/// Whether the text has the form of LigdiCash's tokens: three parts of base64url, as a JWT has.
+fn is_token(text: &str) -> bool {
+    let is_of_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    let is_part = |part: &str| !part.is_empty() && part.bytes().all(is_of_part);
+    text.len() <= MAX_TOKEN && text.split('.').count() == 3 && text.split('.').all(is_part)
 }
 
 fn json(body: &[u8]) -> Option<Value> {

@@ -26,58 +26,85 @@ const TRIES: usize = 2;
 /// The question of `confirm`.
 #[derive(Clone, Copy)]
 pub(super) enum ConfirmQuestion<'a> {
-    Invoice(&'a payin::PayinToken),
-    Payout(&'a payout::PayoutToken),
+    Invoice(&'a payin::PayinToken, Origin),
+    Payout(&'a payout::PayoutToken, Origin),
+}
+
+/// The giver of the token in a question.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// LigdiCash, so a refusal is a refusal of us.
+    LigdiCash,
+    /// A callback or a person, so a refusal may be one of the token.
+    Stranger,
 }
 
 impl ConfirmQuestion<'_> {
     fn endpoint(self) -> Endpoint {
         match self {
-            Self::Invoice(_) => Endpoint::Invoice,
-            Self::Payout(_) => Endpoint::Payout,
+            Self::Invoice(..) => Endpoint::Invoice,
+            Self::Payout(..) => Endpoint::Payout,
         }
     }
 
     /// The parameter's name, as the endpoint's own page and all SDKs have it.
     fn parameter(self) -> &'static str {
         match self {
-            Self::Invoice(_) => "invoiceToken",
-            Self::Payout(_) => "withdrawalToken",
+            Self::Invoice(..) => "invoiceToken",
+            Self::Payout(..) => "withdrawalToken",
         }
     }
 
     /// The parameter's name, as the reference page and the architecture guide have it.
     fn other_parameter(self) -> Option<&'static str> {
         match self {
-            Self::Invoice(_) => Some("token"),
-            Self::Payout(_) => None,
+            Self::Invoice(..) => Some("token"),
+            Self::Payout(..) => None,
         }
     }
 
     fn token(&self) -> &str {
         match self {
-            Self::Invoice(token) => token.expose(),
-            Self::Payout(token) => token.expose(),
+            Self::Invoice(token, _) => token.expose(),
+            Self::Payout(token, _) => token.expose(),
+        }
+    }
+
+    fn origin(self) -> Origin {
+        match self {
+            Self::Invoice(_, origin) | Self::Payout(_, origin) => origin,
         }
     }
 
     fn read(self, reply: &Reply) -> Result<Answer, NothingLearnt> {
         match self {
-            Self::Invoice(_) => of_invoice(reply),
-            Self::Payout(_) => of_payout(reply),
+            Self::Invoice(..) => of_invoice(reply),
+            Self::Payout(..) => of_payout(reply),
         }
     }
 }
 
 impl Confirm<payin::PayinToken> for Client {
     async fn confirm(&self, token: &payin::PayinToken, kind: ExchangeKind) -> ConfirmCall {
-        self.question(ConfirmQuestion::Invoice(token), kind).await
+        self.question(ConfirmQuestion::Invoice(token, Origin::LigdiCash), kind).await
+    }
+
+    async fn confirm_brought(&self, token: &payin::PayinToken, kind: ExchangeKind) -> ConfirmCall {
+        self.question(ConfirmQuestion::Invoice(token, Origin::Stranger), kind).await
     }
 }
 
 impl Confirm<payout::PayoutToken> for Client {
     async fn confirm(&self, token: &payout::PayoutToken, kind: ExchangeKind) -> ConfirmCall {
-        self.question(ConfirmQuestion::Payout(token), kind).await
+        self.question(ConfirmQuestion::Payout(token, Origin::LigdiCash), kind).await
+    }
+
+    async fn confirm_brought(
+        &self,
+        token: &payout::PayoutToken,
+        kind: ExchangeKind,
+    ) -> ConfirmCall {
+        self.question(ConfirmQuestion::Payout(token, Origin::Stranger), kind).await
     }
 }
 
@@ -152,7 +179,7 @@ impl Client {
     ) -> Result<Answer, NothingLearnt> {
         let reply = self.reply(question, parameter, log).await.map_err(nothing_learnt)?;
         let answer = question.read(&reply);
-        if let Err(NothingLearnt::Refused) = answer {
+        if answer == Err(NothingLearnt::Refused) && question.origin() == Origin::LigdiCash {
             self.count_refusal_of_us(&reply);
         }
         answer
@@ -192,7 +219,13 @@ impl Client {
             let request = self.http.get(&url).query(&query).timeout(self.timeouts.confirm);
             authorized(request, keys)
         };
-        self.send(request, log).await
+        match question.origin() {
+            Origin::LigdiCash => self.send(request, log).await,
+            Origin::Stranger => {
+                let keys = self.secrets.current().await.map_err(SendError::from)?;
+                log.record(request(&keys)).await.map_err(SendError::from)
+            }
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use ligdicash_core::{Answer, ExchangeKind, NothingLearnt, SubCode, payin};
 
 use super::call::{Log, ReplySummary};
 use super::client::Client;
-use super::confirm::ConfirmQuestion;
+use super::confirm::{ConfirmQuestion, Origin};
 
 /// The answer about an invoice that does not exist. If LigdiCash accepts our keys and our address, it answers that the
 /// invoice does not exist.
@@ -22,7 +22,8 @@ impl Client {
     /// Asks about the invoice with this token, as a check would, and keeps no exchange.
     pub async fn reception(&self, token: &payin::PayinToken) -> Reception {
         let mut log = Log::new(&*self.clock, ExchangeKind::Ask);
-        let answer = self.answer(ConfirmQuestion::Invoice(token), &mut log).await;
+        let answer =
+            self.answer(ConfirmQuestion::Invoice(token, Origin::LigdiCash), &mut log).await;
         let (http_status, code) = match log.heard {
             Some(ReplySummary { http_status, code }) => (Some(http_status), code),
             None => (None, None),

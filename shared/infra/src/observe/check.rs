@@ -28,8 +28,14 @@ impl<R: ReportedRecord> CheckObserver<R> for Metrics {
                     "LigdiCash contradicts the completion of {id}: a person must look at it"
                 );
             }
-            Ok(CheckOutcome::Asked { learnt: Learnt::Nothing(problem), .. }) => {
+            Ok(CheckOutcome::Asked { record, learnt: Learnt::Nothing(problem) })
+                if record.has_its_own_token() =>
+            {
                 nothing_learnt(id, *problem, self);
+            }
+            // What LigdiCash says of strangers' tokens says nothing about LigdiCash, or about us.
+            Ok(CheckOutcome::Asked { learnt: Learnt::Nothing(problem), .. }) => {
+                warn!(payment.id = id, %problem, "no callback's token has taught anything about {id}");
             }
             Ok(
                 CheckOutcome::Asked { learnt: Learnt::NoChange, .. }

@@ -1,7 +1,10 @@
 //! The limits that keep a request from starting a payin of any order: a pause, a held table, too many tries.
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use contract::Failure;
 use jiff::Timestamp;
+use ligdicash_core::PayinId;
 use ligdicash_core::pause::Pausable;
 use ligdicash_core::payin::{self, Draft, Lock, PayinOrder, Take, Way};
 use ligdicash_core::ports::{Hold, PaymentsTable as _};
@@ -29,41 +32,77 @@ pub async fn unpaused(store: &Store) -> Result<(), Problem> {
     }
 }
 
-/// The tries that were counted because a payin is about to start.
-#[must_use = "what begins nothing is not counted"]
-pub struct Counted {
-    digests: Vec<String>,
-    at: Timestamp,
+/// The tries of one request. They outlive its time limit, so a request that begins no payin gives back what it has
+/// counted, however it ends.
+pub struct Tries {
+    /// The name of the request, of all that count. A press that reaches us twice is two requests for one payin.
+    request: PayinId,
+    noted: Mutex<Vec<Counted>>,
 }
 
-/// Counts a payin that is about to start against each of these bounds; against none of them if one is reached.
-pub async fn count_tries(
-    store: &Store,
-    digests: &dyn Digest,
-    bounds: &[Bound],
-    now: Timestamp,
-) -> Result<Counted, OrderProblem> {
-    let mut counted = Counted { digests: Vec::new(), at: now };
-    for Bound { what, most } in bounds {
-        let digest = digests.digest(what).await.map_err(|problem| http::unavailable(&problem))?;
-        let digest = format!("{digest:032x}");
-        match store.count_try(&digest, *most, now).await.map_err(http::not_stored)? {
-            TryCount::Counted => counted.digests.push(digest),
-            TryCount::TooMany { until } => {
-                counted.give_back(store).await?;
-                return Err(OrderProblem::TooManyAttempts(Wait { until, now }));
+/// A try that is counted, or may be.
+struct Counted {
+    digest: String,
+    at: Timestamp,
+    /// Whether the answer to the count has not come.
+    is_doubtful: bool,
+}
+
+impl Tries {
+    /// The tries of the request with these random bits.
+    pub fn new(bits: u128) -> Self {
+        Self { request: PayinId::from_random(bits), noted: Mutex::default() }
+    }
+
+    /// Counts a payin that is about to start against each of these bounds. If one is reached, the request begins nothing.
+    pub async fn count(
+        &self,
+        store: &Store,
+        digests: &dyn Digest,
+        bounds: &[Bound],
+        now: Timestamp,
+    ) -> Result<(), OrderProblem> {
+        for Bound { what, most } in bounds {
+            let digest = digests.digest(what).await;
+            let digest = digest.map_err(|problem| http::unavailable(&problem))?;
+            let digest = format!("{digest:032x}");
+            let counted = |is_doubtful| Counted { digest: digest.clone(), at: now, is_doubtful };
+            // The request may end before the answer comes, so the try is noted first.
+            self.noted().push(counted(true));
+            let count = store.count_try(&digest, &self.request, *most, now).await;
+            let count = count.map_err(http::not_stored)?;
+            self.noted().pop();
+            match count {
+                TryCount::Counted => self.noted().push(counted(false)),
+                TryCount::TooMany { until } => {
+                    return Err(OrderProblem::TooManyAttempts(Wait { until, now }));
+                }
             }
         }
+        Ok(())
     }
-    Ok(counted)
+
+    /// The request has begun no payin, so it does not count.
+    pub async fn give_back(&self, store: &Store) -> Result<(), Problem> {
+        let counted = std::mem::take(&mut *self.noted());
+        for Counted { digest, at, is_doubtful } in counted {
+            let doubtful = is_doubtful.then_some(&self.request);
+            let uncounted = store.uncount_try(&digest, doubtful, at).await;
+            uncounted.map_err(http::not_stored)?;
+        }
+        Ok(())
+    }
+
+    fn noted(&self) -> MutexGuard<'_, Vec<Counted>> {
+        self.noted.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
-/// Takes the order for the draft, and counts that against the bounds if it begins a payin. If the order's lock, as it
+/// Takes the order for the draft, and counts that against the bounds if it may begin a payin. If the order's lock, as it
 /// was read, refuses a new payin, the bounds are not counted.
 pub async fn take_counted(
     store: &Store,
-    digests: &dyn Digest,
-    bounds: &[Bound],
+    (digests, bounds, tries): (&dyn Digest, &[Bound], &Tries),
     lock: &Lock,
     (draft, order, way): (&mut Draft, &PayinOrder, &Way),
 ) -> Result<Take, OrderProblem> {
@@ -71,20 +110,6 @@ pub async fn take_counted(
     if let Some(taken) = seen.map_err(http::not_stored)? {
         return Ok(taken);
     }
-    let counted = count_tries(store, digests, bounds, draft.payin.created_at).await?;
-    let taken = payin::take(store, draft, order, way).await.map_err(http::not_stored)?;
-    if !matches!(taken, Take::Started) {
-        counted.give_back(store).await?;
-    }
-    Ok(taken)
-}
-
-impl Counted {
-    /// Another request was quicker, so this one does not count.
-    pub async fn give_back(self, store: &Store) -> Result<(), Problem> {
-        for digest in &self.digests {
-            store.uncount_try(digest, self.at).await.map_err(http::not_stored)?;
-        }
-        Ok(())
-    }
+    tries.count(store, digests, bounds, draft.payin.created_at).await?;
+    Ok(payin::take(store, draft, order, way).await.map_err(http::not_stored)?)
 }

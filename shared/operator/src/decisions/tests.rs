@@ -205,7 +205,7 @@ fn accepted_of_payout(payout: &Payout) -> BTreeSet<&'static str> {
         (not_made, payout.not_made(now).is_ok()),
         ("payout-close", payout.close(now).is_ok()),
         ("payout-prove", proven && !is_known),
-        ("payout-approve", payout.approve(&Asker::new("arn:issa"), now).is_ok()),
+        ("payout-approve", payout.approve(&Asker::new("arn:issa"), None, now).is_ok()),
         ("payout-reject", payout.reject(now).is_ok()),
     ];
     all.into_iter().filter_map(|(word, is_accepted)| is_accepted.then_some(word)).collect()

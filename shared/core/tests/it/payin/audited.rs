@@ -71,6 +71,62 @@ fn a_case_that_a_refund_has_ended_is_missing_where_more_is_owed() {
     }
 }
 
+/// A callback about a debit moves its entry for as long as its check may take, however old the debit is.
+#[test]
+fn an_entry_for_nothing_is_found_and_the_lease_of_a_claim_is_not() {
+    let now = CREATED + SignedDuration::from_hours(31 * 24);
+    let debit = |cause| Payin { flow: Flow::Code, ..payin(PayinState::NotCreated(cause)) };
+    let (unknown, refused) = (debit(NotCreated::DebitUnknown), debit(NotCreated::CodeRefused));
+    for (payin, seconds, is_found) in [
+        (&unknown, 60, false),
+        (&unknown, 0, false),
+        (&unknown, -60, false),
+        (&unknown, 600, true),
+        (&unknown, -600, true),
+        (&refused, 3600, true),
+        (&completed(), 60, true),
+        (&completed(), 0, true),
+    ] {
+        let facts = facts(payin);
+        let entry = IndexEntry::Due(now + SignedDuration::from_secs(seconds));
+        let facts = PayinFacts { own: Own { entry, ..facts.own.clone() }, ..facts };
+        let found = facts.findings(now).into_iter().map(|finding| finding.wrong);
+        let found = found.filter(|wrong| *wrong == Wrong::DueForNothing).count();
+        assert_eq!(found, usize::from(is_found), "{seconds} {payin:?}");
+    }
+}
+
+/// A direct payin is recorded before LigdiCash is asked, and its answer may still be on its way.
+#[test]
+fn a_record_without_the_beginning_of_its_payin_is_found() {
+    use ExchangeKind::{Create, Intent};
+    let creating = || PayinState::Creating { lease_until: CREATED };
+    let pending = || states().swap_remove(1);
+    let without = PayinState::NotCreated;
+    for (state, flow, kinds, is_found) in [
+        (creating(), Flow::Hosted, vec![], false),
+        (pending(), Flow::Hosted, vec![], true),
+        (pending(), Flow::Hosted, vec![Create], false),
+        (without(NotCreated::Unknown), Flow::Hosted, vec![], false),
+        (without(NotCreated::Refused), Flow::Hosted, vec![], true),
+        (creating(), Flow::Code, vec![Intent], false),
+        (creating(), Flow::Code, vec![], true),
+        (creating(), Flow::Push, vec![Intent], false),
+        (creating(), Flow::CodeRequest, vec![Intent], false),
+        (without(NotCreated::DebitUnknown), Flow::Push, vec![Create], true),
+        (pending(), Flow::Code, vec![], true),
+        (pending(), Flow::Code, vec![Create], false),
+    ] {
+        let payin = Payin { flow, ..payin(state) };
+        let record = RecordFacts { kinds: kinds.clone(), ..RecordFacts::default() };
+        let facts = facts(&payin);
+        let facts = PayinFacts { own: Own { record, ..facts.own.clone() }, ..facts };
+        let found = facts.findings(CREATED).into_iter().map(|finding| finding.wrong);
+        let found = found.filter(|wrong| *wrong == Wrong::RecordBegin).count();
+        assert_eq!(found, usize::from(is_found), "{kinds:?} {payin:?}");
+    }
+}
+
 fn facts(payin: &Payin) -> PayinFacts {
     PayinFacts {
         payin: payin.clone(),

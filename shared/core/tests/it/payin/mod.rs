@@ -27,8 +27,8 @@ use ligdicash_core::restore::{
 use ligdicash_core::transition::{Condition, Known, NextCheck, Record, Stay, Transition, Trigger};
 use ligdicash_core::{
     Amount, Answer, Brought, Case as PersonsCase, CaseId, CaseKind, Cases, CodeSays, EventKind,
-    Francs, NothingLearnt, Operator, OrderId, Payer, Payin, PayinId, Payment, PayoutId, Private,
-    Receipt, Salt, Timeliness, TransactionId, Verdict,
+    ExchangeKind, Francs, NothingLearnt, Operator, OrderId, Payer, Payin, PayinId, Payment,
+    PayoutId, Private, Receipt, Salt, Timeliness, TransactionId, Verdict,
 };
 
 use self::cases::*;

@@ -120,9 +120,31 @@ fn after_a_restore_an_order_is_held_and_leased_as_its_latest_payin_says() {
         let (latest, holder) = (its(is_known), its(is_holder));
         let adopted = Lock { holder, latest, lease_until: Some(CREATED), ..Lock::default() };
         let journal = Journal { unread: is_unsure.then_some(CREATED), ..Journal::default() };
-        let lock = lock(&adopted, &[RestoredPayin { payin: &payin, journal: &journal }]);
+        let restored = RestoredPayin { payin: &payin, journal: &journal, is_rebuilt: false };
+        let lock = lock(&adopted, &[restored]);
         let expected = (its(holds), is_leased.then_some(CREATED));
         assert_eq!((lock.holder, lock.lease_until), expected, "{payin:?} {adopted:?}");
+    }
+}
+
+/// The record does not say when the merchant signed the order, which was before the payin.
+#[test]
+fn a_payin_built_from_the_record_lets_no_older_signature_change_its_price() {
+    let issued_at = CREATED - SignedDuration::from_secs(5);
+    let later = CREATED + SignedDuration::from_secs(5);
+    let proven = Pricing::Proven { issued_at };
+    for (pricing, is_rebuilt, adopted, expected) in [
+        (Pricing::Open, true, None, Some(CREATED)),
+        (Pricing::Open, true, Some(issued_at), Some(CREATED)),
+        (Pricing::Open, true, Some(later), Some(later)),
+        (Pricing::Open, false, None, None),
+        (Pricing::Open, false, Some(issued_at), Some(issued_at)),
+        (proven, false, None, Some(issued_at)),
+    ] {
+        let payin = Payin { pricing, ..payin(states().swap_remove(1)) };
+        let adopted = Lock { priced_at: adopted, ..Lock::default() };
+        let restored = RestoredPayin { payin: &payin, journal: &Journal::default(), is_rebuilt };
+        assert_eq!(lock(&adopted, &[restored]).priced_at, expected, "{payin:?} {adopted:?}");
     }
 }
 

@@ -257,6 +257,40 @@ fn a_token_in_ligdicashs_answer_is_the_payouts_own_even_from_a_callback() {
 }
 
 #[test]
+fn a_refuted_token_leaves_unless_it_is_the_one_of_the_state() {
+    let [own, other, third] = [TOKEN, OTHER_TOKEN, "a third"].map(PayoutToken::new);
+    let (called_back, pending) = (
+        PayoutState::CalledBack { token: own.clone() },
+        PayoutState::Pending { token: own.clone() },
+    );
+    for (state, brought, left) in [
+        (called_back, vec![&own, &other, &third], vec![&own, &third]),
+        (pending, vec![&other, &third], vec![&third]),
+    ] {
+        let brought = Brought::of(brought.into_iter().cloned());
+        let payout = Payout { brought, ..payout(state) }.without(&[own.clone(), other.clone()]);
+        assert_eq!(payout.brought.tokens().iter().collect::<Vec<_>>(), left, "{payout:?}");
+    }
+}
+
+#[test]
+fn a_payout_misses_no_check_in_the_first_hour_after_it_was_sent() {
+    let at = |minutes| CREATED + SignedDuration::from_mins(minutes);
+    let sent = payout(PayoutState::Pending { token: PayoutToken::new(TOKEN) });
+    let approved = Payout { approved_at: Some(at(DAY)), ..sent.clone() };
+    for (payout, age, may_miss) in [
+        (&sent, 0, false),
+        (&sent, 59, false),
+        (&sent, 60, true),
+        (&sent, 30 * DAY, true),
+        (&approved, DAY + 59, false),
+        (&approved, DAY + 60, true),
+    ] {
+        assert_eq!(payout.may_miss_a_check(at(age)), may_miss, "{age} {payout:?}");
+    }
+}
+
+#[test]
 fn a_callbacks_token_is_asked_with_only_if_it_may_teach_more() {
     let (own, other) = (PayoutToken::new(TOKEN), PayoutToken::new(OTHER_TOKEN));
     for payout in states().into_iter().map(payout) {

@@ -46,7 +46,7 @@ fn the_case_that_a_refund_ended_opens_again_if_the_refund_was_not_made() {
         let refund = Payout { case: Some(RefundCase { id: case.clone(), ends: true }), ..refund };
         let called_back = match refund.call_back(&PayoutToken::new(OTHER_TOKEN), CREATED) {
             PayoutCallback::Review(next) => Some(*next),
-            PayoutCallback::Nothing | PayoutCallback::Keep(_) => None,
+            PayoutCallback::Nothing | PayoutCallback::NoRoom | PayoutCallback::Keep(_) => None,
         };
         for next in
             refund.not_made(CREATED + SignedDuration::from_hours(24)).into_iter().chain(called_back)
@@ -104,14 +104,14 @@ fn only_another_answer_than_the_denied_one_calls_a_person_again() {
 fn a_waiting_payout_is_approved_by_a_second_person_and_rejected_by_anyone() {
     for payout in states().into_iter().map(payout) {
         let waits = matches!(payout.state, PayoutState::Awaiting(_));
-        let same = payout.approve(&Asker::new("arn:awa"), CREATED).err();
+        let same = payout.approve(&Asker::new("arn:awa"), None, CREATED).err();
         let refused = if waits { NotApproved::SamePerson } else { NotApproved::NotAwaiting };
         assert_eq!(same, Some(refused), "{payout:?}");
         let (approved, rejected) =
-            (payout.approve(&Asker::new("arn:issa"), CREATED), payout.reject(CREATED));
+            (payout.approve(&Asker::new("arn:issa"), None, CREATED), payout.reject(CREATED));
         assert_eq!((approved.is_ok(), rejected.is_ok()), (waits, waits), "{payout:?}");
         let (Ok(approved), Ok(rejected)) = (approved, rejected) else { continue };
-        assert_eq!(*approved.effect(), payout::LimitChange::Send);
+        assert_eq!(*approved.effect(), payout::LimitChange::Send(None));
         assert_eq!(*rejected.effect(), payout::LimitChange::Release);
         for next in [approved, rejected] {
             let ended: Vec<_> = next.cases().ended.iter().map(|(id, _)| id.kind()).collect();

@@ -253,8 +253,10 @@ impl KnownOrder {
 
     fn standing(&self) -> Vec<RestoredPayin<'_>> {
         let standing = self.payins.iter().filter_map(|(id, facts)| {
-            let payin = self.outcomes.get(id)?.stands(facts.adopted.record.as_ref())?;
-            Some(RestoredPayin { payin, journal: facts.journal() })
+            let (outcome, adopted) = (self.outcomes.get(id)?, facts.adopted.record.as_ref());
+            let is_rebuilt = adopted.is_none() && matches!(outcome, Outcome::Rebuilt(..));
+            let payin = outcome.stands(adopted)?;
+            Some(RestoredPayin { payin, journal: facts.journal(), is_rebuilt })
         });
         standing.collect()
     }
