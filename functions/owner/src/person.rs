@@ -84,6 +84,8 @@ pub(crate) struct Phone {
     pub(crate) name: PersonName,
     /// The id of the person at the confirmation.
     pub(crate) person: Uuid,
+    /// The invitation that it used. A passkey that is registered again is another phone.
+    pub(crate) registration: Digest,
     /// The user handle that the passkey has.
     pub(crate) handle: Uuid,
     pub(crate) label: PhoneLabel,

@@ -20,6 +20,8 @@ pub(crate) struct Session {
     pub(crate) digest: Digest,
     pub(crate) name: PersonName,
     pub(crate) phone: PhoneKey,
+    /// The phone's registration, with which the session ends.
+    pub(crate) registration: Digest,
     pub(crate) made_at: Timestamp,
     pub(crate) used_at: Timestamp,
 }

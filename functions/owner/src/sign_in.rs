@@ -45,13 +45,14 @@ impl OwnerFunction {
         let (_, phone) = found.ok_or(CeremonyError::Own(NotSignedIn::NoPhone))?;
         let used = self.passkeys.signed_in(&answer, *state, &phone)?;
         let now = self.clock.now();
-        if !self.owners.count(&phone.key, &used, now).await? {
+        if !self.owners.count(&phone, &used, now).await? {
             return Err(CeremonyError::Own(NotSignedIn::Copied));
         }
         let token = Token::new(&*self.random)?;
         let record = self.record(Deed::SignedIn, &phone.name).phone(phone.key.short());
-        let (digest, name, phone) = (token.digest(), phone.name, phone.key);
-        let session = Session { digest, name, phone, made_at: now, used_at: now };
+        let Phone { name, key: phone, registration, .. } = phone;
+        let digest = token.digest();
+        let session = Session { digest, name, phone, registration, made_at: now, used_at: now };
         self.owners.open(&session, &record).await?;
         Ok(token)
     }
@@ -66,7 +67,10 @@ impl OwnerFunction {
         if session.ends_at() <= now {
             return Ok(None);
         }
-        let Some((person, phone)) = self.owner_of(&session.phone).await? else {
+        let found = self.owner_of(&session.phone).await?;
+        let Some((person, phone)) =
+            found.filter(|(_, phone)| phone.registration == session.registration)
+        else {
             return Ok(None);
         };
         if session.must_be_touched(now) {

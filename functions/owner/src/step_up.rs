@@ -67,7 +67,7 @@ impl OwnerFunction {
         let assertion = serde_json::from_str(&proof.assertion);
         let answer = Answer::read(&assertion.map_err(|_| NotVerified::Unreadable)?)?;
         let used = self.passkeys.stepped_up(&answer, &state, phone)?;
-        if !self.owners.count(&phone.key, &used, self.clock.now()).await? {
+        if !self.owners.count(phone, &used, self.clock.now()).await? {
             return Err(CeremonyError::Own(NotSteppedUp::Copied));
         }
         let record = self.record(Deed::Verified, &phone.name).phone(phone.key.short());

@@ -161,6 +161,7 @@ impl OwnerFunction {
             key: registered.key,
             name: name.clone(),
             person,
+            registration: id.clone(),
             handle: registered.handle,
             label: registered.label.clone(),
             passkey: registered.passkey,

@@ -125,6 +125,7 @@ pub(super) fn of_phone(phone: &Phone) -> Stored<Item> {
         [
             ("name", s(phone.name.as_str())),
             ("person", id(phone.person)),
+            ("registration", s(phone.registration.as_str())),
             ("handle", id(phone.handle)),
             ("label", s(phone.label.as_str())),
             ("passkey", json(&phone.passkey)?),
@@ -140,12 +141,17 @@ pub(super) fn phone(item: &Item) -> Stored<Phone> {
         key: key_of(item, "phone", PhoneKey::parse)?,
         name: person_name(item)?,
         person: uuid(item, "person")?,
+        registration: registration(item)?,
         handle: uuid(item, "handle")?,
         label: label(item)?,
         passkey: unpacked(item, "passkey")?,
         made_at: instant(item, "made_at")?,
         used_at: item.contains_key("used_at").then(|| instant(item, "used_at")).transpose()?,
     })
+}
+
+fn registration(item: &Item) -> Stored<Digest> {
+    parsed(item, "registration", Digest::parse)
 }
 
 fn label(item: &Item) -> Stored<PhoneLabel> {
@@ -158,6 +164,7 @@ pub(super) fn of_session(session: &Session) -> Item {
         [
             ("name", s(session.name.as_str())),
             ("phone", s(session.phone.as_str())),
+            ("registration", s(session.registration.as_str())),
             ("made_at", at(session.made_at)),
             ("used_at", at(session.used_at)),
             ("expires_at", seconds(session.ends_at())),
@@ -170,6 +177,7 @@ pub(super) fn session(item: &Item) -> Stored<Session> {
         digest: key_of(item, "session", Digest::parse)?,
         name: person_name(item)?,
         phone: parsed(item, "phone", PhoneKey::parse)?,
+        registration: registration(item)?,
         made_at: instant(item, "made_at")?,
         used_at: instant(item, "used_at")?,
     })

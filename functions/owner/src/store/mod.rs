@@ -188,18 +188,14 @@ impl Owners {
 
     /// Keeps what a phone has shown. Its counter must be greater than the last one, unless it has none: a phone that
     /// was copied shows one of them twice. Returns whether it was.
-    pub(crate) async fn count(
-        &self,
-        phone: &PhoneKey,
-        used: &Used,
-        now: Timestamp,
-    ) -> Stored<bool> {
+    pub(crate) async fn count(&self, phone: &Phone, used: &Used, now: Timestamp) -> Stored<bool> {
         let is_greater =
             if used.counter == 0 { "#counter = :counter" } else { "#counter < :counter" };
         let change = self
-            .update(key::phone(phone))
+            .update(key::phone(&phone.key))
             .update_expression("SET passkey = :passkey, #counter = :counter, used_at = :now")
-            .condition_expression(is_greater)
+            .condition_expression(format!("{is_greater} AND {SAME}"))
+            .expression_attribute_values(":registration", s(phone.registration.as_str()))
             .expression_attribute_names("#counter", "counter")
             .expression_attribute_values(":passkey", json(&used.passkey)?)
             .expression_attribute_values(":counter", n(used.counter))
@@ -215,8 +211,9 @@ impl Owners {
     /// Writes the last use of a session and of its phone. Returns whether both are still there.
     pub(crate) async fn touch(&self, session: &Session) -> Stored<bool> {
         let used = |key: Item| {
-            let change = self.update(key).condition_expression(THERE);
-            change.expression_attribute_values(":now", at(session.used_at))
+            let change = self.update(key).condition_expression(SAME);
+            let change = change.expression_attribute_values(":now", at(session.used_at));
+            change.expression_attribute_values(":registration", s(session.registration.as_str()))
         };
         let phone = used(key::phone(&session.phone)).update_expression("SET used_at = :now");
         let session = used(key::session(&session.digest))
@@ -297,6 +294,8 @@ impl Owners {
 
 const NEW: &str = "attribute_not_exists(pk)";
 const THERE: &str = "attribute_exists(pk)";
+/// Also that the item is there.
+const SAME: &str = "registration = :registration";
 
 /// The item after the change; `None` if the condition did not hold.
 async fn done(change: UpdateItemFluentBuilder) -> Stored<Option<Item>> {

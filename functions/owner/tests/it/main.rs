@@ -5,6 +5,7 @@ mod attacks;
 mod browser;
 mod deciding;
 mod door;
+mod failing;
 mod inviting;
 mod lost;
 mod pages;

@@ -139,3 +139,19 @@ async fn an_earlier_phone_is_not_one_of_a_person_invited_again() {
     assert_eq!(browser.sign_in(&mut phone).await, 404);
     assert_eq!(browser.sign_in(&mut fresh).await, 204);
 }
+
+/// The passkey of a phone that was revoked may be registered again, by the same person or by another one.
+#[tokio::test]
+async fn a_session_ends_with_its_registration_though_the_passkey_comes_back() {
+    for again in ["awa", "issa"] {
+        let (world, mut phone, mut browser) = signed_in().await;
+        let early = browser.clone();
+        assert_eq!(world.revoke(json!({ "name": "awa" })).await.0, 200);
+        world.add(again, "act", &mut phone).await;
+        assert!(!early.is_signed_in().await, "registered by {again}");
+        world.advance(SignedDuration::from_mins(6));
+        assert!(!early.is_signed_in().await, "nor once the use would be written");
+        assert_eq!(browser.sign_in(&mut phone).await, 204);
+        assert!(browser.is_signed_in().await && !early.is_signed_in().await);
+    }
+}

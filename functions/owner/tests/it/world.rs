@@ -1,8 +1,12 @@
 //! A stack of its own for each test: a table, two roles, a clock, and pages that say with which role they were served.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::config::interceptors::BeforeSerializationInterceptorContextRef;
+use aws_sdk_dynamodb::config::{ConfigBag, Intercept};
+use aws_sdk_dynamodb::error::BoxError;
 use aws_sdk_dynamodb::types::AttributeValue;
 use axum::Router;
 use axum::extract::Request as PageRequest;
@@ -40,6 +44,35 @@ struct Parts {
     clock: ManualClock,
     units: Units,
     function: OwnerFunction,
+    failure: TableFailure,
+}
+
+/// The number of calls of the function's that its table answers before it fails once.
+#[derive(Clone, Debug, Default)]
+struct TableFailure(Arc<Mutex<Option<usize>>>);
+
+impl Intercept for TableFailure {
+    fn name(&self) -> &'static str {
+        "a table that fails once"
+    }
+
+    fn read_before_execution(
+        &self,
+        _call: &BeforeSerializationInterceptorContextRef<'_>,
+        _config: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let mut left = self.0.lock().unwrap();
+        match *left {
+            Some(0) => {
+                *left = None;
+                Err("the table fails".into())
+            }
+            more => {
+                *left = more.map(|calls| calls - 1);
+                Ok(())
+            }
+        }
+    }
 }
 
 impl World {
@@ -54,10 +87,12 @@ impl World {
         let (clock, units) = (ManualClock::default(), Units::default());
         // The operator's client compares the end of a role's session with the machine's clock.
         let sts = Sts::start(Arc::new(SystemClock), &[VIEW, ACT]).await.unwrap();
+        let failure = TableFailure::default();
+        let dynamo = units.counts(&emulator.client()).config().to_builder();
         let (client, view, act) = (sts.client(), role_arn(VIEW), role_arn(ACT));
         let ports = OwnerPorts {
             stack: "boutique".to_owned(),
-            dynamo: units.counts(&emulator.client()),
+            dynamo: Client::from_conf(dynamo.interceptor(failure.clone()).build()),
             roles: Roles { sts: client, view, act },
             pages: pages(sts),
             clock: Arc::new(clock.clone()),
@@ -65,11 +100,21 @@ impl World {
         };
         let host = OwnerHost::parse(HOST).unwrap();
         let function = OwnerFunction::new(OWNERS.to_owned(), host, ports);
-        Self(Arc::new(Parts { emulator, clock, units, function }))
+        Self(Arc::new(Parts { emulator, clock, units, function, failure }))
     }
 
     pub(crate) fn advance(&self, by: SignedDuration) {
         self.0.clock.advance(by);
+    }
+
+    /// The table fails at this call, counted from 0, and at no other.
+    pub(crate) fn fails_at(&self, call: usize) {
+        *self.0.failure.0.lock().unwrap() = Some(call);
+    }
+
+    /// Whether the table has failed as it was told to.
+    pub(crate) fn has_failed(&self) -> bool {
+        self.0.failure.0.lock().unwrap().is_none()
     }
 
     /// Sends a request as API Gateway hands it on.

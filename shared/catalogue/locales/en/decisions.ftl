@@ -28,7 +28,8 @@ decisions-of-number = +{ $number }, payments from { $from } to { $to } and their
 decisions-nobody = No payment has this number from { $from } to { $to }. A payment has a number only once LigdiCash gives a result; a payout has none.
 decisions-none = Nothing found to act on.
 decisions-sent-again = The notifications leave within minutes. If the shop is still down, we keep trying for three days.
-decisions-dry = Nothing has changed. To apply it, repeat the command with --apply --reason "…".
+# $apply (String)
+decisions-dry = Nothing has changed. To apply it, repeat the command with { $apply } --reason "…".
 # $word (String)
 decisions-what = { $word ->
     [status] Status
@@ -198,6 +199,8 @@ decisions-will = { $key ->
     [sent-at_once] { $amount } leaves at once, and only once
     [sent-second_person] { $amount } leaves only once, when a second person has approved
     [sent-later] { $amount } then leaves for the customer, and only once
+    [to-number] { $amount } leaves for { $name }
+    [to-stranger] { $amount } leaves for { $name }, which did not pay this order
     [reason-sent] { $amount } leaves at once, and only once
     [reason-rejected] Nothing leaves: the request is rejected
     [reason-not_made] The payout of { $amount } is marked as failed: you can send a new one

@@ -20,7 +20,7 @@ decisions-of-number = +{ $number }, paiements du { $from } au { $to } et leurs r
 decisions-nobody = Du { $from } au { $to }, aucun paiement ne porte ce numéro. Un paiement n'a de numéro qu'après une réponse de LigdiCash ; un décaissement n'en a pas.
 decisions-none = Aucune action possible : rien n'a été trouvé.
 decisions-sent-again = Les notifications partent dans les minutes qui suivent. Si la boutique est toujours en panne, nous réessayons pendant trois jours.
-decisions-dry = Rien n'a changé. Pour l'appliquer, relancez la commande avec --apply --reason "…".
+decisions-dry = Rien n'a changé. Pour l'appliquer, relancez la commande avec { $apply } --reason "…".
 decisions-what = { $word ->
     [status] Statut
     [reason] Raison
@@ -173,6 +173,8 @@ decisions-will = { $key ->
     [sent-at_once] { $amount } partent tout de suite, et une seule fois
     [sent-second_person] { $amount } partent une seule fois, quand une seconde personne aura approuvé
     [sent-later] { $amount } partent ensuite vers le client, et une seule fois
+    [to-number] { $amount } partent vers le { $name }
+    [to-stranger] { $amount } partent vers le { $name }, qui n'a pas payé cette commande
     [reason-sent] { $amount } partent tout de suite, et une seule fois
     [reason-rejected] Rien ne part : la demande est refusée
     [reason-not_made] Le décaissement de { $amount } est marqué comme échoué : vous pouvez le refaire

@@ -64,6 +64,15 @@ impl AskedPayout {
         })
     }
 
+    pub(crate) fn is_refund(&self) -> bool {
+        self.of.is_some()
+    }
+
+    /// The typed number; `None` goes to the number that paid.
+    pub(crate) fn recipient(&self) -> Option<&str> {
+        self.customer.as_deref()
+    }
+
     fn body(&self, reason: &str) -> Value {
         let method = if self.keep_in_wallet.is_some() { "wallet" } else { "mobile_money" };
         json!({

@@ -48,6 +48,16 @@ impl DecisionChoice {
         }
     }
 
+    /// Whether the decision says all itself: a pause has no subject that can change after a dry run.
+    pub const fn is_switch(self) -> bool {
+        matches!(
+            self,
+            Self::One(
+                Kind::PaymentsPause | Kind::PaymentsResume | Kind::PayoutsPause | Kind::PayoutsResume
+            )
+        )
+    }
+
     /// The words of the decision's command.
     pub fn typed(self) -> (&'static str, Option<&'static str>) {
         let word = if self == Self::One(Kind::EventReplay) { "events-replay" } else { self.word() };

@@ -24,6 +24,9 @@ const REASON: u16 = 200;
 /// The reason that a person writes.
 const OTHER: &str = "other";
 
+/// The fields that a link brings. It may be a stranger's, so it fills in nothing.
+const LINKED: [&str; 3] = ["decision", "from", "about"];
+
 /// The address of a decision's sheet, which returns to `from`: a transaction's id, or the name of a page.
 pub(super) fn sheet_link(
     page: &SitePages,
@@ -136,6 +139,9 @@ pub(super) fn buttons(actions: &[(String, String, bool)]) -> Markup {
 }
 
 pub(super) async fn show(State(page): State<SitePages>, Query(wanted): Query<Fields>) -> Response {
+    // A new payout has no subject: `about` would be its name.
+    let is_new = wanted.text("decision") == DecisionChoice::PayoutMake.word();
+    let wanted = wanted.only(if is_new { &LINKED[..2] } else { &LINKED });
     let content = DecisionSheet::of(&page, &wanted).await.map(|sheet| sheet.content(None));
     answer(&page, &wanted, content).await
 }
@@ -167,7 +173,7 @@ async fn answer(
     content: Result<PageContent, Problem>,
 ) -> Response {
     let (words, word) = (page.words, wanted.text("decision"));
-    let path = wanted.at("decide", ["decision", "about", "from"]);
+    let path = wanted.at("decide", LINKED);
     let back = came_from(wanted);
     let name = if back.starts_with("more") { words.page_more() } else { words.decisions_back() };
     let below = |content: PageContent| content.below(page.address(&back), name);
@@ -327,7 +333,8 @@ impl<'a> DecisionSheet<'a> {
 
     /// The digest of what the sheet says.
     fn digest(&self, foreseen: &Run) -> String {
-        sha256(&format!("{:?} {:?} {}", foreseen.lines, foreseen.problems, self.button()))
+        let Run { lines, problems, .. } = foreseen;
+        sha256(&format!("{lines:?} {problems:?} {} {:?}", self.button(), self.recipient()))
     }
 
     /// The label of the button, with the amount.
@@ -367,13 +374,30 @@ impl<'a> DecisionSheet<'a> {
             @let entry = &transaction.entry;
             @let name = entry.merchants_name().map(ToString::to_string);
             p.muted.small { (parts::line([parts::sold(entry, words), name, Some(words.francs(entry.amount))])) }
-            @let is_approval = matches!(self.choice, DecisionChoice::One(Kind::PayoutApprove | Kind::PayoutReject));
-            @if let (DecisionChoice::RefundMake, Some(end)) = (self.choice, &entry.payer_end) { p { (words.decisions_to_payer(end.to_string())) } }
-            @if let (true, Some(end)) = (is_approval, &transaction.recipient_end) {
-                @let by = transaction.asked_by.as_ref().map(|by| self.page.look().person(by));
-                p { (words.todo_approval(by.unwrap_or_default(), end.to_string())) }
-            }
+            @if let Some(recipient) = self.recipient() { p { (recipient) } }
         } }
+    }
+
+    /// The recipient whom no field names.
+    fn recipient(&self) -> Option<String> {
+        let (words, transaction) = (self.page.words, self.transaction()?);
+        if self.choice == DecisionChoice::RefundMake && self.wanted.some("customer").is_none() {
+            return transaction.entry.payer_end.as_ref().map(|end| words.decisions_to_payer(end.to_string()));
+        }
+        let is_approval =
+            matches!(self.choice, DecisionChoice::One(Kind::PayoutApprove | Kind::PayoutReject));
+        let end = transaction.recipient_end.as_ref().filter(|_| is_approval)?;
+        let by = transaction.asked_by.as_ref().map(|by| self.page.look().person(by));
+        Some(words.todo_approval(by.unwrap_or_default(), end.to_string()))
+    }
+
+    /// The line that names the typed recipient of a payout.
+    fn to_typed(&self, payout: &AskedPayout, francs: &str) -> Option<String> {
+        let number = payout.recipient()?;
+        let payer_end = self.transaction().and_then(|payment| payment.entry.payer_end.as_ref());
+        let is_payer = payer_end.is_some_and(|end| number.ends_with(end.as_came()));
+        let key = if payout.is_refund() && !is_payer { "to-stranger" } else { "to-number" };
+        Some(self.page.words.decisions_will(key, parts::number(number), francs))
     }
 
     fn form(&self, foreseen: Option<&Run>) -> Markup {
@@ -560,6 +584,11 @@ impl DecisionSheet<'_> {
                 run.lines.push(line);
             }
         };
+        if let Decision::Pay(payout) = decision
+            && let Some(line) = self.to_typed(payout, &francs)
+        {
+            say(line);
+        }
         keys.for_each(|key| say(words.decisions_will(key, name.clone(), francs.clone())));
         if self.choice == DecisionChoice::One(Kind::ReviewAccept)
             && let Some((asked, paid)) =

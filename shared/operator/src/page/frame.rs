@@ -357,6 +357,12 @@ impl Fields {
         self.0.get(name).map_or("", |text| text.trim())
     }
 
+    /// These fields alone.
+    pub(super) fn only(mut self, names: &[&str]) -> Self {
+        self.0.retain(|name, _| names.contains(&name.as_str()));
+        self
+    }
+
     /// The path with these fields, so that the other language shows the same.
     pub(super) fn at<const N: usize>(&self, path: &str, names: [&str; N]) -> String {
         with_query(path, &names.map(|name| (name, self.text(name))))

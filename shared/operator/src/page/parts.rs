@@ -127,6 +127,13 @@ pub(super) fn masked(end: &Outside) -> String {
     format!("•• •• {end}")
 }
 
+/// A whole number as people read it: `+226 70 66 66 66`.
+pub(super) fn number(digits: &str) -> String {
+    let (code, rest) = digits.split_at_checked(3).unwrap_or_default();
+    let pairs = rest.as_bytes().chunks(2).map(String::from_utf8_lossy);
+    pairs.fold(format!("+{code}"), |text, pair| text + "\u{a0}" + &pair)
+}
+
 /// `Orange`, as people name `ORANGE BURKINA`.
 pub(super) fn operator(name: &Outside) -> String {
     let name = name.to_string();

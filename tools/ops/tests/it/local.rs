@@ -44,10 +44,18 @@ pub(crate) async fn advance(stack: &Stack, seconds: u32) {
     post(stack, "/local/clock", &json!({ "advance_seconds": seconds })).await;
 }
 
-/// A command about this stack.
+/// A command about this stack. For `--apply` alone it first looks at what would change, as a person does.
 pub(crate) async fn at(stack: &Stack, line: &str) -> Ran {
     let port = stack.api_url.port().unwrap();
-    let ran = ops(&format!("--local={port} {line}"), &[]).await;
+    let seen = match line.split_once(" --apply --reason") {
+        Some((looked, _)) if !looked.contains(" pause") && !looked.contains(" resume") => {
+            let digest = ops(&format!("--local={port} {looked} --json"), &[]).await.out.json();
+            let digest = digest["digest"].as_str().unwrap_or_default().to_owned();
+            line.replace(" --apply --reason", &format!(" --apply {digest} --reason"))
+        }
+        Some(_) | None => line.to_owned(),
+    };
+    let ran = ops(&format!("--local={port} {seen}"), &[]).await;
     assert_clean(stack, line, &format!("{}{}", ran.out, ran.err));
     ran
 }

@@ -39,7 +39,7 @@ async fn exceptions_are_named_with_what_to_do_and_nothing_is_changed() {
     assert_eq!(ran.code, 1, "{ran:?}");
     let amount = format!("Line 2 differs in amount: {PAYIN}, ours 2900, theirs 2800.");
     ran.out.shows(&[&amount, r"Only theirs: line 3, P26\u{1b}[2J, 500 F."]);
-    ran.out.shows(&[&format!("case open '{PAYIN}' --apply --reason")]);
+    ran.out.shows(&[&format!("case open '{PAYIN}'")]);
     assert!(!ran.out.contains('\u{1b}'), "{ran:?}");
     let days = ["05-30", "05-31", "06-01", "06-02"];
     let days = days.map(|day| format!("GET /api/ops/days/2026-{day}?with=books&limit=200"));
@@ -92,7 +92,7 @@ async fn a_line_with_our_id_of_another_day_says_where_to_look() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_line_becomes_a_case_by_its_reference_or_place_not_by_a_phone() {
     let (ran, _) = run("reconcile_names", &unknown().1, "--language en").await;
-    let named = |name: &str| ran.out.contains(&format!("case open '{name}' --apply"));
+    let named = |name: &str| ran.out.contains(&format!("case open '{name}'"));
     let places = ["statement statement.csv line 3", "statement statement.csv line 4"];
     assert!(named("P9") && places.into_iter().all(named), "{}", ran.out);
 }
@@ -102,9 +102,9 @@ async fn a_case_is_opened_about_a_line_by_its_name() {
     let opened = json!({
         "applied": true, "changes": [], "cases_ended": [], "case_opened": "case#statement#P26",
     });
-    let line = "case open P26 --apply --reason theirs --json";
-    let (ran, asked) = stack::run(line, [found(&[]), found(&[]), json_answer(&opened)]).await;
+    let looked = [found(&[]), found(&[]), json_answer(&opened)];
+    let (ran, asked) = carried_out("case open P26 --json", &looked, [json_answer(&opened)]).await;
     assert_eq!(ran.code, 0, "{ran:?}");
-    assert_eq!(asked[2].line, "POST /api/ops/decisions/case-open");
-    assert_eq!(asked[2].body.json(), json!({ "about": "P26", "apply": true, "reason": "theirs" }));
+    assert_eq!(asked[0].line, "POST /api/ops/decisions/case-open");
+    assert_eq!(asked[0].body.json(), json!({ "about": "P26", "apply": true, "reason": "agreed" }));
 }

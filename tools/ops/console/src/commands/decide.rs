@@ -9,68 +9,101 @@ use serde_json::{Value, json};
 
 use super::desk::{Desk, Outcome};
 use super::line::TypedDecision;
-use crate::documents::{self, OutputForm, for_programs};
+use crate::documents::{self, Look, Medium, OutputForm, for_programs};
 use crate::words::problems;
 use operator::api::{Decided, Outside, Problem};
 use operator::decisions::{self, Decision, DecisionChoice};
-use operator::language::Words;
+use operator::digest::sha256;
+use operator::language::{Language, Words};
 
 /// The pause between two events, so that a repaired receiver is not flooded.
 const PACE: Duration = Duration::from_millis(200);
 
 const LOOK: Duration = Duration::from_secs(1);
 
+/// What a person has typed, and the decisions about it.
+type Planned = (Outside, Result<Vec<Decision>, Problem>);
+
+/// Carries out what the person has seen. If a dry run shows something else by now, it is shown, and nothing changes.
 pub(super) async fn decide(desk: &mut Desk, typed: &TypedDecision) -> Result<Outcome, Problem> {
+    let plans = planned(desk, typed).await?;
+    let has_changed = match &typed.seen {
+        Some(seen) => is_another(&foreseen(desk, &plans).await?, seen),
+        None => false,
+    };
+    if has_changed {
+        desk.screen.complain(&desk.words.decisions_differs());
+    }
+    let reason = typed.reason.as_deref().filter(|_| !has_changed);
     let mut tally = DecisionTally::default();
-    let ended = carry_out(desk, typed, &mut tally).await;
+    let ended = carry_out(desk, &plans, reason, &mut tally).await;
     // The decisions that were carried out are printed, even if an error ended the work.
     if ended.is_ok() || tally.has_begun() {
-        let summary = tally.summary(desk, typed.reason.is_some());
+        let summary = tally.summary(desk, typed.what, reason.is_some());
         desk.screen.print(&summary)?;
         let is_replay = typed.what == DecisionChoice::One(Kind::EventReplay);
-        if is_replay && desk.form == OutputForm::People && typed.reason.is_some() {
+        if is_replay && desk.form == OutputForm::People && reason.is_some() {
             desk.say(&desk.words.decisions_sent_again())?;
         }
     }
     ended?;
     Ok(match (tally.refused, tally.decided + tally.same) {
         (0, 0) => Outcome::Nothing,
-        (0, _) => Outcome::Found,
+        (0, _) if !has_changed => Outcome::Found,
         (_, _) => Outcome::Refused,
     })
 }
 
-/// Plans all decisions before the first is carried out. Prints a problem of one decision; a problem of all ends the
-/// work.
-async fn carry_out(
-    desk: &mut Desk,
-    typed: &TypedDecision,
-    tally: &mut DecisionTally,
-) -> Result<(), Problem> {
-    let (reason, mut plans) = (typed.reason.as_deref(), Vec::new());
+/// Plans all decisions before the first is carried out. A problem of one is kept; a problem of all ends the work.
+async fn planned(desk: &mut Desk, typed: &TypedDecision) -> Result<Vec<Planned>, Problem> {
+    let mut plans = Vec::new();
     for about in meant(desk, typed).await? {
         match typed.what.plan(&desk.api, about.as_came(), &typed.fields).await {
             Err(problem) if !is_of_one(&problem) => return Err(problem),
             plan => plans.push((about, plan)),
         }
     }
-    for (index, (about, plan)) in plans.into_iter().enumerate() {
+    Ok(plans)
+}
+
+/// A dry run that prints nothing.
+async fn foreseen(desk: &mut Desk, plans: &[Planned]) -> Result<DecisionTally, Problem> {
+    let mut tally = DecisionTally { is_silent: true, ..DecisionTally::default() };
+    carry_out(desk, plans, None, &mut tally).await?;
+    Ok(tally)
+}
+
+/// Whether the dry run shows something else. What is done already needs no digest, so a command can be repeated.
+fn is_another(foreseen: &DecisionTally, seen: &str) -> bool {
+    foreseen.decided + foreseen.refused > 0 && foreseen.digest() != seen
+}
+
+/// Prints a problem of one decision; a problem of all ends the work.
+async fn carry_out(
+    desk: &mut Desk,
+    plans: &[Planned],
+    reason: Option<&str>,
+    tally: &mut DecisionTally,
+) -> Result<(), Problem> {
+    for (index, (about, plan)) in plans.iter().enumerate() {
         let decisions = match plan {
             Ok(decisions) => decisions,
             Err(problem) => {
-                tally.refuse(desk, &about, None, problem)?;
+                tally.refuse(desk, about, None, problem.clone())?;
                 continue;
             }
         };
-        if typed.what == DecisionChoice::One(Kind::EventReplay) && reason.is_some() && index > 0 {
+        let is_event =
+            decisions.iter().any(|one| matches!(one, Decision::One { kind: Kind::EventReplay, .. }));
+        if is_event && reason.is_some() && index > 0 {
             tokio::time::sleep(PACE).await;
         }
         for decision in decisions {
             match decision.carry_out(&desk.api, reason).await {
-                Ok(decided) => tally.take(desk, &decision, &decided)?,
+                Ok(decided) => tally.take(desk, decision, &decided)?,
                 // The decisions that depend on the failed one are not carried out either.
                 Err(problem) => {
-                    tally.refuse(desk, &about, Some(&decision), problem)?;
+                    tally.refuse(desk, about, Some(decision), problem)?;
                     break;
                 }
             }
@@ -151,7 +184,13 @@ struct DecisionTally {
     refused: u64,
     holds_from: Option<Timestamp>,
     rows: Vec<Value>,
+    /// Everything that a dry run shows, in one language; the fields that were typed are part of it.
+    seen: String,
+    is_silent: bool,
 }
+
+/// The hexadecimal digits of a dry run's digest that a person copies.
+const DIGITS: usize = 12;
 
 impl DecisionTally {
     fn take(
@@ -160,6 +199,7 @@ impl DecisionTally {
         decision: &Decision,
         decided: &Decided,
     ) -> Result<(), Problem> {
+        self.seen += &seen(decision, decided);
         if decided.is_nothing() {
             self.same += 1;
         } else {
@@ -170,6 +210,7 @@ impl DecisionTally {
             self.holds_from = decided.holds_from;
         }
         match desk.form {
+            _ if self.is_silent => Ok(()),
             OutputForm::People => {
                 desk.screen.print(&documents::decided(decision, decided, &desk.look()))
             }
@@ -196,6 +237,10 @@ impl DecisionTally {
         }
         self.refused += 1;
         let about = decision.and_then(Decision::about).unwrap_or(typed);
+        self.seen += &format!("{about} {problem:?}");
+        if self.is_silent {
+            return Ok(());
+        }
         let sentence = problems::typed(&problem, desk.words);
         desk.screen.complain(&desk.words.labels_said(about.to_string(), sentence));
         if desk.form != OutputForm::People {
@@ -211,13 +256,40 @@ impl DecisionTally {
         self.decided + self.same + self.refused > 0
     }
 
-    fn summary(&self, desk: &Desk, is_applied: bool) -> String {
-        let counts = [self.decided, self.same, self.refused];
-        let people = summary(counts, is_applied, desk.words);
+    fn digest(&self) -> String {
+        let mut digest = sha256(&self.seen);
+        digest.truncate(DIGITS);
+        digest
+    }
+
+    fn summary(&self, desk: &mut Desk, what: DecisionChoice, is_applied: bool) -> String {
+        let digest = Some(self.digest()).filter(|_| !is_applied && !what.is_switch());
+        let apply = digest.iter().fold("--apply".to_owned(), |text, digest| text + " " + digest);
+        let dry = desk.words.decisions_dry(apply);
+        let dry = Some(dry).filter(|_| !is_applied && self.decided > 0);
+        if let (OutputForm::Csv, Some(dry)) = (desk.form, &dry) {
+            desk.screen.complain(dry);
+        }
+        let people = summary([self.decided, self.same, self.refused], dry, is_applied, desk.words);
+        let mut json = json!({ "decisions": self.rows });
+        if let Some(digest) = digest {
+            json["digest"] = digest.into();
+        }
         let csv =
             documents::csv::rows(&self.rows, "decision,about,applied,event,case_opened,error");
-        desk.form.of(people, for_programs(&json!({ "decisions": self.rows })), csv)
+        desk.form.of(people, for_programs(&json), csv)
     }
+}
+
+/// What a person sees of a decision. Other payouts change the day's limit all the time.
+fn seen(decision: &Decision, decided: &Decided) -> String {
+    let mut decided = decided.clone();
+    decided.changes.retain(|change| change.what.as_came() != "left_today");
+    let look = Look {
+        words: Language::En.words(),
+        medium: Medium::Terminal { way: String::new() },
+    };
+    format!("{decision:?} {}", documents::decided(decision, &decided, &look))
 }
 
 /// Whether the problem concerns one decision alone.
@@ -232,7 +304,12 @@ fn is_of_one(problem: &Problem) -> bool {
 }
 
 /// The numbers of decisions that were made, that changed nothing, and that were refused.
-fn summary([decided, same, refused]: [u64; 3], is_applied: bool, words: &Words) -> String {
+fn summary(
+    [decided, same, refused]: [u64; 3],
+    dry: Option<String>,
+    is_applied: bool,
+    words: &Words,
+) -> String {
     if decided + same + refused == 0 {
         return words.decisions_none() + "\n";
     }
@@ -244,10 +321,6 @@ fn summary([decided, same, refused]: [u64; 3], is_applied: bool, words: &Words) 
     let counted = counts.into_iter().filter(|(_, count)| *count > 0);
     let counted = counted.map(|(what, count)| words.decisions_counted(what, count.to_string()));
     let counted: Vec<_> = counted.collect();
-    let dry = if is_applied || decided == 0 {
-        String::new()
-    } else {
-        format!(" {}", words.decisions_dry())
-    };
+    let dry = dry.map(|dry| format!(" {dry}")).unwrap_or_default();
     format!("\n{}.{dry}\n", counted.join(", "))
 }

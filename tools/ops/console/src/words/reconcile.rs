@@ -39,7 +39,7 @@ pub(crate) fn exception(
     };
     let case = words.reconcile_as_a_case();
     let about = quoted(&about);
-    format!("{what}\n  {to_do}\n  {case} ops{way} case open {about} --apply --reason '…'\n")
+    format!("{what}\n  {to_do}\n  {case} ops{way} case open {about}\n")
 }
 
 fn only_theirs(line: &UnmatchedLine, way: &str, words: &Words) -> (String, String) {

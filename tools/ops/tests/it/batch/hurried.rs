@@ -33,7 +33,7 @@ async fn nothing_is_sent_without_a_reason_or_by_a_stack_that_does_not_pay_out() 
     let path = file("hurried", &[("1", "22670000001", 500)]);
     let line = format!("payouts send {} --batch may --digest 000000 --total 500", path.display());
     at(&stack, &format!("{line} --reason=")).await.complains(2, &["must say why"]);
-    let refund = format!("refund make {PAYIN} --amount 500 --apply --reason=");
+    let refund = format!("refund make {PAYIN} --amount 500 --apply 0 --reason=");
     at(&stack, &refund).await.complains(2, &["must say why"]);
     let stack = Scripted::of([answer(404, r#"{"error":"not_found"}"#)]).await;
     signed(&stack.url, &format!("{line} --reason Primes")).await.complains(3, &["EnablePayouts"]);

@@ -2,10 +2,10 @@
 
 use serde_json::json;
 
-use super::{DONE, decided, duplicate, payout, refund, released};
+use super::{DONE, carried_out, decided, duplicate, foreseen, payout, refund, released};
 use crate::fixtures::{PAYER, PAYIN, PAYOUT, changed, entry, found, story, story_of};
 use crate::program::Text as _;
-use crate::stack::{Asked, json, run};
+use crate::stack::{Answer, Asked, json, run};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_command_is_a_dry_run_that_shows_what_would_change_in_both_languages() {
@@ -22,10 +22,12 @@ async fn a_command_is_a_dry_run_that_shows_what_would_change_in_both_languages()
   opens the item: case#owed#{PAYIN}
   → notcompleted: The order can be paid again. The customer may have been charged already. Paid: 2,900 F. Requested: 3,000 F.
 
-would be done: 1. Nothing has changed. To apply it, repeat the command with --apply --reason \"…\".
-"
+would be done: 1. Nothing has changed. To apply it, repeat the command with --apply "
     );
-    assert_eq!((ran.code, ran.err.as_str(), ran.out), (0, "", expected));
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let digest = ran.out.strip_prefix(&expected).unwrap();
+    let digest = digest.strip_suffix(" --reason \"…\".\n").unwrap();
+    assert!(digest.len() == 12 && digest.bytes().all(|b| b.is_ascii_hexdigit()), "{digest}");
     let line = format!("review release {PAYIN} --language fr");
     let (ran, _) = run(&line, [json(&released(false))]).await;
     ran.out.shows(&["Commande : bloquée → peut être payée de nouveau", "Rien n'a changé."]);
@@ -36,14 +38,66 @@ async fn a_reason_alone_applies_nothing_and_nothing_is_applied_without_one() {
     let line = format!("review release {PAYIN} --reason agreed");
     let (ran, asked) = run(&line, [json(&released(false))]).await;
     assert_eq!((ran.code, asked[0].body.json()), (0, json!({ "about": PAYIN })));
-    let (ran, asked) = run(&format!("review release {PAYIN} --apply"), []).await;
-    assert_eq!((ran.code, asked.len()), (2, 0), "{}", ran.err);
-    let line = format!("review release {PAYIN} --nothing-owed {DONE}");
-    let (ran, asked) = run(&line, [json(&released(true))]).await;
+    for line in ["--apply", "--apply 0", "--apply --reason agreed"] {
+        let (ran, asked) = run(&format!("review release {PAYIN} {line}"), []).await;
+        assert_eq!((ran.code, asked.len()), (2, 0), "{line}: {}", ran.err);
+    }
+    let line = format!("review release {PAYIN} --nothing-owed");
+    let (ran, asked) =
+        carried_out(&line, &[json(&released(false))], [json(&released(true))]).await;
     let expected =
         json!({ "about": PAYIN, "apply": true, "reason": "agreed", "nothing_owed": true });
     assert_eq!(asked[0].body.json(), expected);
     assert!(ran.out.ends_with("\n\ndone: 1.\n"), "{}", ran.out);
+}
+
+/// What LigdiCash has told us of the money since, another's refund, another field, or no dry run at all.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_would_do_something_else_by_now_is_shown_and_not_done() {
+    let looked = async |line: &str, script: Vec<Answer>| {
+        let (ran, _) = run(&format!("{line} --json"), script).await;
+        ran.out.json()["digest"].as_str().unwrap().to_owned()
+    };
+    let mut more = released(false);
+    more["transaction"]["amount_reported"] = 2_999.into();
+    let refunded = |sum: u64| {
+        let mut story = duplicate();
+        story["transaction"]["refunded"] = sum.into();
+        json(&story)
+    };
+    let left = |francs: i64| {
+        json(&json!({ "needs_approval": false, "max_amount": 50_000, "left_today": francs, "day_limit": 90_000 }))
+    };
+    let release = format!("review release {PAYIN}");
+    let owed = format!("{release} --nothing-owed");
+    let refund = format!("refund make {PAYIN}");
+    let (other, part) = (format!("{refund} --customer 22670000009"), format!("{refund} --amount 500"));
+    let before = || vec![json(&released(false))];
+    let paid = || vec![refunded(0), left(80_000)];
+    for (seen, then, line, now, shows) in [
+        (&release, before(), &release, vec![json(&more)], "2,999 F"),
+        (&release, before(), &owed, before(), "notcompleted"),
+        (&refund, paid(), &refund, vec![refunded(1000), left(80_000)], "2,000 F"),
+        (&refund, paid(), &other, paid(), "0009"),
+        (&refund, paid(), &part, paid(), "500 F"),
+    ] {
+        let digest = looked(seen, then).await;
+        let script: Vec<_> = now.iter().chain(&now[now.len() - 1..]).cloned().collect();
+        let (ran, asked) = run(&format!("{line} --apply {digest} --reason agreed"), script).await;
+        assert_eq!((ran.code, asked.len()), (3, now.len() + 1), "{line}: {ran:?}");
+        assert!(asked.iter().all(|one| !one.body.contains("agreed")), "{line}: {asked:?}");
+        ran.err.shows(&["The effect has changed"]);
+        ran.out.shows(&[shows, "Nothing has changed. To apply it, repeat the command"]);
+    }
+    // The day's limit is another one all the time.
+    let digest = looked(&refund, paid()).await;
+    let script = [refunded(0), left(70_000), json(&payout("pending", None))];
+    let (ran, asked) = run(&format!("{refund} --apply {digest} --reason agreed"), script).await;
+    assert_eq!((ran.code, asked.len()), (0, 3), "{ran:?}");
+    // What is done already is not done again, and is no mistake.
+    let same = || decided(false, &json!([]));
+    let (ran, asked) = run(&format!("{release} {DONE}"), [same(), same()]).await;
+    assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{asked:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -95,8 +149,8 @@ async fn each_decision_is_sent_by_its_own_name_with_what_it_needs() {
         ran.out.shows(&["no change: already done"]);
         assert!(!ran.out.contains("sesame"), "a token is not printed: {}", ran.out);
     }
-    let line = format!("payout not-made {PAYOUT} --ticket T-1 {DONE}");
-    let (_, asked) = run(&line, [nothing()]).await;
+    let line = format!("payout not-made {PAYOUT} --ticket T-1");
+    let (_, asked) = carried_out(&line, &[nothing()], [nothing()]).await;
     assert_eq!(asked[0].body.json()["reason"], "agreed (ticket T-1)");
 }
 
@@ -109,22 +163,24 @@ async fn the_refund_of_a_review_releases_its_order_and_pays_back_once() {
     ran.out.shows(&[foreseen]);
     let (ran, _) = run(&format!("{line} --json"), [json(&story()), json(&released(false))]).await;
     ran.out.shows(&["refund-0123456789ab-1, 2 900 F"]);
-    let script = [json(&story()), json(&released(true)), json(&payout("pending", None))];
-    let (ran, asked) = run(&format!("{line} {DONE}"), script).await;
-    assert_eq!(asked[2].line, "POST /api/payout");
+    let script = [json(&released(true)), json(&payout("pending", None))];
+    let read = [json(&story()), json(&released(false))];
+    let (ran, asked) = carried_out(&line, &read, script).await;
+    assert_eq!(asked[1].line, "POST /api/payout");
     let expected = json!({
         "payoutId": "refund-0123456789ab-1", "refundOf": PAYIN, "amount": 2900,
         "method": "mobile_money", "description": "Remboursement de la commande A-1001",
         "reason": "agreed", "customer": null, "keepInWallet": null,
     });
-    assert_eq!(asked[2].body.json(), expected);
+    assert_eq!(asked[1].body.json(), expected);
     ran.out.shows(&["→ pending: We are sending the payout"]);
     // LigdiCash pays out a million francs at most, at one time.
     let large = story_of(&json!({ "amount_reported": 1_000_050, "refundable": 1_000_050 }));
     let sent = || json(&payout("pending", None));
-    let script = [json(&large), json(&released(true)), sent(), sent()];
-    let (ran, asked) = run(&format!("{line} {DONE}"), script).await;
-    let parts = asked[2..].iter().map(|request| {
+    let script = [json(&released(true)), sent(), sent()];
+    let read = [json(&large), json(&released(false))];
+    let (ran, asked) = carried_out(&line, &read, script).await;
+    let parts = asked[1..].iter().map(|request| {
         (request.body.json()["payoutId"].clone(), request.body.json()["amount"].clone())
     });
     let expected = [("refund-0123456789ab-1", 999_950), ("refund-0123456789ab-2", 100)];
@@ -137,9 +193,9 @@ async fn the_refund_of_a_review_releases_its_order_and_pays_back_once() {
     ran.err.shows(&["refund record"]);
     // The payment was released before.
     let before = story_of(&json!({ "status": "notcompleted", "reason": "released" }));
-    let script = [json(&before), json(&payout("pending", Some("awaiting_approval")))];
-    let (ran, asked) = run(&format!("{line} {DONE}"), script).await;
-    assert_eq!(asked[1].line, "POST /api/payout");
+    let script = [json(&payout("pending", Some("awaiting_approval")))];
+    let (ran, asked) = carried_out(&line, &[json(&before), foreseen()], script).await;
+    assert_eq!(asked[0].line, "POST /api/payout");
     ran.out.shows(&["once a second person approves"]);
 }
 
@@ -148,9 +204,10 @@ async fn a_refund_is_of_what_is_left_and_the_next_one_has_the_next_name() {
     let mut story = duplicate();
     story["transaction"]["refunded"] = 1000.into();
     story["refunds"] = json!([refund("completed", 1000)]);
-    let line = format!("refund make {PAYIN} {DONE}");
-    let (_, asked) = run(&line, [json(&story), json(&payout("pending", None))]).await;
-    let sent = asked[1].body.json();
+    let line = format!("refund make {PAYIN}");
+    let script = [json(&payout("pending", None))];
+    let (_, asked) = carried_out(&line, &[json(&story), foreseen()], script).await;
+    let sent = asked[0].body.json();
     assert_eq!(
         (&sent["payoutId"], &sent["amount"]),
         (&json!("refund-0123456789ab-2"), &json!(2000))
@@ -172,13 +229,15 @@ async fn a_second_person_approves_with_the_number_or_rejects() {
     let (ran, asked) = run(&format!("payout approve {PAYOUT}"), [json(&waiting)]).await;
     assert_eq!(asked[0].line, format!("GET /api/ops/transactions/{PAYOUT}"));
     ran.out.shows(&["Reason: awaiting_approval → sent"]);
-    let line = format!("payout approve {PAYOUT} --customer 22670000001 {DONE}");
-    let (ran, asked) = run(&line, [json(&payout("pending", None))]).await;
+    let line = format!("payout approve {PAYOUT} --customer 22670000001");
+    let approved = [json(&payout("pending", None))];
+    let (ran, asked) = carried_out(&line, &[json(&waiting)], approved).await;
     assert_eq!(asked[0].line, format!("POST /api/payout/{PAYOUT}/approve"));
     assert_eq!(asked[0].body.json(), json!({ "customer": "22670000001", "reason": "agreed" }));
     assert!(!ran.out.contains("22670000001"), "{}", ran.out);
-    let line = format!("payout reject {PAYOUT} {DONE}");
-    let (ran, asked) = run(&line, [json(&payout("notcompleted", Some("rejected")))]).await;
+    let line = format!("payout reject {PAYOUT}");
+    let rejected = [json(&payout("notcompleted", Some("rejected")))];
+    let (ran, asked) = carried_out(&line, &[json(&waiting)], rejected).await;
     assert_eq!(asked[0].line, format!("POST /api/payout/{PAYOUT}/reject"));
     assert_eq!(asked[0].body.json(), json!({ "reason": "agreed" }));
     ran.out.shows(&["Reason: awaiting_approval → rejected"]);
@@ -193,14 +252,17 @@ async fn a_second_person_approves_with_the_number_or_rejects() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn programs_get_every_decision_as_json_or_csv() {
-    let line = format!("review release {PAYIN} {DONE} --json");
-    let (ran, _) = run(&line, [json(&released(true))]).await;
+    let line = format!("review release {PAYIN} --json");
+    let read = [json(&released(false))];
+    let (ran, _) = carried_out(&line, &read, [json(&released(true))]).await;
     let all = ran.out.json();
     let names = json!({ "decision": "review-release", "about": PAYIN });
     let expected = changed(released(true), &names);
     assert_eq!(all, json!({ "decisions": [expected] }));
-    let line = format!("review release {PAYIN} {DONE} --csv");
-    let (ran, _) = run(&line, [json(&released(true))]).await;
+    let line = format!("review release {PAYIN} --csv");
+    let (ran, _) = run(&line, read.clone()).await;
+    ran.err.shows(&["repeat the command with --apply "]);
+    let (ran, _) = carried_out(&line, &read, [json(&released(true))]).await;
     let row = format!("review-release,{PAYIN},true,payment.released,case#owed#{PAYIN},\r\n");
     assert!(ran.out.ends_with(&row), "{}", ran.out);
 }

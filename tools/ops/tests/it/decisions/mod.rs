@@ -7,7 +7,8 @@ mod waiting;
 use serde_json::{Value, json};
 
 use crate::fixtures::{PAYIN, PAYOUT, changed, entry, story_of};
-use crate::stack::{Answer, json};
+use crate::program::{Ran, Text as _};
+use crate::stack::{Answer, Asked, json, run};
 
 /// The answer to a decision without event, cases and transaction.
 pub(crate) fn decided(applied: bool, changes: &Value) -> Answer {
@@ -53,4 +54,27 @@ pub(crate) fn payout(status: &str, reason: Option<&str>) -> Value {
     payout
 }
 
-const DONE: &str = "--apply --reason agreed";
+/// The stack's forecast of a payout that leaves at once.
+fn foreseen() -> Answer {
+    json(&json!({
+        "needs_approval": false, "max_amount": 2_000_000, "left_today": 5_000_000, "day_limit": 5_000_000,
+    }))
+}
+
+/// Of a dry run that nobody has seen. It is enough for what changes nothing.
+const DONE: &str = "--apply 0 --reason agreed";
+
+/// Looks at what the line would do, and carries it out with the digest that was shown. `read` are the answers to both
+/// looks; returns the requests that follow the second one.
+pub(crate) async fn carried_out(
+    line: &str,
+    read: &[Answer],
+    done: impl IntoIterator<Item = Answer>,
+) -> (Ran, Vec<Asked>) {
+    let looked = line.replace(" --csv", "").replace(" --json", "");
+    let (ran, _) = run(&format!("{looked} --json"), read.iter().cloned()).await;
+    let digest = ran.out.json()["digest"].as_str().unwrap().to_owned();
+    let script = read.iter().cloned().chain(done).collect::<Vec<_>>();
+    let (ran, asked) = run(&format!("{line} --apply {digest} --reason agreed"), script).await;
+    (ran, asked[read.len().min(asked.len())..].to_vec())
+}

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{DONE, decided, refund};
+use super::{carried_out, decided, refund};
 use crate::fixtures::{PAYIN, PAYOUT, changed, entry, found, health, health_at, story};
 use crate::program::Text as _;
 use crate::stack::{json, run};
@@ -22,7 +22,7 @@ async fn a_pause_of_payouts_holds_once_the_stacks_clock_reaches_its_instant() {
         health_at("2026-06-01T10:00:59.999Z"),
         health_at("2026-06-01T10:01:00Z"),
     ];
-    let (ran, asked) = run(&format!("payouts pause {DONE}"), script).await;
+    let (ran, asked) = run("payouts pause --apply --reason agreed", script).await;
     assert_eq!((ran.code, asked.len()), (0, 4), "{}", ran.err);
     assert!(asked[1..].iter().all(|one| one.line == "GET /api/ops/health"), "{asked:?}");
     ran.out.shows(&["New payouts: open → paused"]);
@@ -49,11 +49,13 @@ async fn events_are_resent_in_order_and_refused_ones_come_last() {
     let of_after = case(5, "2026-06-03T00:00:00Z");
     // An older stack answers with the cases again.
     let refused = json!({ "cases": [case(4, "2026-06-01T10:00:01Z"), of_after, given_up] });
-    let replayed = || decided(true, &json!([{ "what": "event", "from": "given_up", "to": "due" }]));
-    let script = [json(&first), json(&second), json(&refused), replayed(), replayed(), replayed()];
+    let replayed = |applied| {
+        decided(applied, &json!([{ "what": "event", "from": "given_up", "to": "due" }]))
+    };
+    let read = [json(&first), json(&second), json(&refused)];
+    let read: Vec<_> = read.into_iter().chain((0..3).map(|_| replayed(false))).collect();
     let line = "events replay --since 2026-06-01T10:00:00 --until 2026-06-02 --order A-1001";
-    let line = format!("{line} {DONE}");
-    let (ran, asked) = run(&line, script).await;
+    let (ran, asked) = carried_out(line, &read, (0..3).map(|_| replayed(true))).await;
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
     let sent: Vec<_> = asked.iter().filter(|one| one.line.starts_with("POST")).collect();
     assert!(sent.iter().all(|one| one.line == "POST /api/ops/decisions/event-replay"), "{sent:?}");
@@ -61,7 +63,8 @@ async fn events_are_resent_in_order_and_refused_ones_come_last() {
         sent.iter().map(|one| one.body.json()["about"].clone()).collect::<Vec<_>>(),
         [json!(event(2)), json!(event(3)), json!(event(4))]
     );
-    assert_eq!(asked[2].line, "GET /api/ops/cases?events=refused");
+    let (_, looked) = run(line, read).await;
+    assert_eq!(looked[2].line, "GET /api/ops/cases?events=refused");
     ran.out.shows(&["Notification: failed → sent again now, and for three days if rejected"]);
     let none = || json(&json!({ "cases": [] }));
     let (ran, _) = run("events replay", [none(), none()]).await;
@@ -75,16 +78,17 @@ async fn a_number_means_every_payment_it_made_and_what_gave_it_back() {
     let forgets = |applied| {
         decided(applied, &json!([{ "what": "person", "from": "known", "to": "forgotten" }]))
     };
-    let script = [json(&health()), found(&[entry()]), json(&story), found(&[])];
-    let script = script.into_iter().chain([forgets(true), forgets(true)]);
-    let line = format!("forget 70000001 --since 2026-05-01 {DONE}");
-    let (ran, asked) = run(&line, script).await;
+    let read = [json(&health()), found(&[entry()]), json(&story), found(&[])];
+    let read: Vec<_> = read.into_iter().chain([forgets(false), forgets(false)]).collect();
+    let line = "forget 70000001 --since 2026-05-01";
+    let (ran, sent) = carried_out(line, &read, [forgets(true), forgets(true)]).await;
     assert_eq!((ran.code, ran.err.as_str()), (0, ""));
+    let (_, asked) = run(line, read).await;
     let question =
         |days: u8, until: &str| json!({ "number": "70000001", "days": days, "until": until });
     assert_eq!(asked[1].body.json(), question(31, "2026-06-01"));
     assert_eq!(asked[3].body.json(), question(1, "2026-05-01"));
-    let about: Vec<_> = asked[4..].iter().map(|one| one.body.json()["about"].clone()).collect();
+    let about: Vec<_> = sent.iter().map(|one| one.body.json()["about"].clone()).collect();
     assert_eq!(about, [json!(PAYIN), json!(PAYOUT)]);
     assert!(!ran.out.contains("70000001"), "{}", ran.out);
     let of_number = json!({ "transactions": [entry()], "looked_at": 0, "country_code": "226" });
@@ -115,7 +119,7 @@ async fn a_person_is_looked_for_until_about_a_year_had_no_payment_of_anybody() {
 async fn who_has_not_paid_is_answered_with_the_days_that_were_looked_through() {
     for line in [
         "forget 70000001 --since 2026-05-02",
-        "forget 70000001 --since 2026-05-02 --apply --reason r",
+        "forget 70000001 --since 2026-05-02 --apply 0 --reason r",
     ] {
         let (ran, _) = run(line, [json(&health()), found(&[])]).await;
         assert_eq!(ran.code, 1, "{}", ran.err);

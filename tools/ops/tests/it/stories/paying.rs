@@ -160,8 +160,9 @@ async fn a_refund_that_the_second_person_rejects_leaves_and_owes_nothing() {
     let out = give_back(&stack, &id, "1000").await;
     out.words().join(" ").shows(&["Awaiting approval: 1,000 F."]);
     let refund = story(&stack, &id).await["refunds"][0]["transaction_id"].clone();
-    let line = format!("payout reject {} --apply --reason no", refund.as_str().unwrap());
-    run(&stack, &format!("ops {line}"), &[("OPS_URL", &as_issa(&stack))]).await;
+    let line = format!("ops payout reject {}", refund.as_str().unwrap());
+    let line = format!("{line}\n{line} --apply \"$SEEN\" --reason no");
+    run(&stack, &line, &[("OPS_URL", &as_issa(&stack))]).await;
     assert_no_case_is_open(&stack).await;
     let out = typed(&stack, &format!("show {id}")).await.out;
     assert!(!out.contains("A refund was not made") && !out.contains("approve that"), "{out}");

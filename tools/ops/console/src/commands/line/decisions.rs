@@ -1,4 +1,4 @@
-//! The commands that decide. Each is a dry run unless `--apply` and a reason are given.
+//! The commands that decide. Each is a dry run unless `--apply`, the digest of that dry run and a reason are given.
 
 use clap::builder::{
     BoolValueParser, PossibleValuesParser, StringValueParser, TypedValueParser as _,
@@ -19,6 +19,8 @@ pub(crate) struct TypedDecision {
     pub(crate) wanted: EventFilter,
     /// The reason for the record; `None` for a dry run.
     pub(crate) reason: Option<String>,
+    /// The digest of the dry run that the person has seen; `None` for a dry run and for a pause.
+    pub(crate) seen: Option<String>,
 }
 
 /// The id and the help's name of the argument that a decision is about.
@@ -66,7 +68,12 @@ fn described(command: Command, what: DecisionChoice, about: Subject) -> Command 
         if is_alone { argument } else { argument.num_args(1..).action(ArgAction::Append) }
     });
     let options = what.fields().iter().map(|one| field(one.name).required(one.is_required));
-    let apply = Arg::new("apply").long("apply").action(ArgAction::SetTrue).requires("reason");
+    let apply = Arg::new("apply").long("apply").requires("reason");
+    let apply = if what.is_switch() {
+        apply.action(ArgAction::SetTrue)
+    } else {
+        apply.value_name("DIGEST")
+    };
     let why = Arg::new("reason").long("reason").value_name("TEXT").value_parser(reason);
     command.args(about).args(options).arg(apply).arg(why)
 }
@@ -110,7 +117,7 @@ impl TypedDecision {
     /// A decision without any details.
     pub(crate) fn plain(kind: Kind, reason: Option<String>) -> Self {
         let (about, fields, wanted) = Default::default();
-        Self { what: one(kind), about, fields, wanted, reason }
+        Self { what: one(kind), about, fields, wanted, reason, seen: None }
     }
 
     fn of(what: DecisionChoice, about: Subject, typed: &ArgMatches) -> Self {
@@ -122,9 +129,11 @@ impl TypedDecision {
         let mut fields = DecisionFields(fields.collect());
         let wanted = EventFilter::of(&mut fields);
         let reason = value::<String>(typed, "reason").unwrap_or_default();
-        let reason = Some(fields.with_ticket(&reason)).filter(|_| typed.get_flag("apply"));
+        let seen = value::<String>(typed, "apply");
+        let is_applied = seen.is_some() || value::<bool>(typed, "apply").unwrap_or_default();
+        let reason = Some(fields.with_ticket(&reason)).filter(|_| is_applied);
         let about = about.into_iter().flatten().cloned().collect();
-        Self { what, about, fields, wanted, reason }
+        Self { what, about, fields, wanted, reason, seen }
     }
 }
 
