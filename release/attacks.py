@@ -31,6 +31,7 @@ KEYS, GATEWAY = arn("secretsmanager", "secret:LigdicashSecret-1-a"), arn("secret
 COPIES = arn("s3", "ligdicash-copiesbucket-1", "", "")
 KEY, CERTIFICATE = arn("kms", "key/1"), arn("acm", "certificate/1")
 AN_API, DOMAIN = arn("apigateway", f"/apis/{API}", owner=""), arn("apigateway", "/domainnames/shop.example", owner="")
+GROUP = lambda name: arn("autoscaling", f"autoScalingGroup:1:autoScalingGroupName/{name}")
 pays_out = lambda api: arn("execute-api", f"{api}/$default/POST/api/payout")
 bound = lambda policy, **more: {"iam:PermissionsBoundary": policy, **more}
 of = lambda stack: {"aws:ResourceTag/aws:cloudformation:stack-name": stack}
@@ -90,6 +91,11 @@ DENIED = [
     ("service", "ec2:DeleteVpc", arn("ec2", "vpc/vpc-1"), of("shop")),
     ("service", "ec2:CreateRoute", arn("ec2", "route-table/rtb-1"), of("shop")),
     ("service", "ec2:AssociateRouteTable", arn("ec2", "subnet/subnet-1"), {}),
+    ("service", "ec2:RunInstances", arn("ec2", "instance/*"), {"ec2:InstanceType": "p5.48xlarge"}),
+    ("service", "ec2:DeleteLaunchTemplate", arn("ec2", "launch-template/lt-1"), {"aws:ResourceTag/Name": "shop-way-out"}),
+    ("service", "ec2:DeleteNetworkInterface", arn("ec2", "network-interface/eni-1"), of("shop")),
+    ("service", "ec2:AssociateAddress", arn("ec2", "network-interface/eni-1"), of("shop")),
+    ("service", "autoscaling:DeleteAutoScalingGroup", GROUP("shop-WayOut-1"), {}),
     ("service", "secretsmanager:GetSecretValue", KEYS, of("ligdicash")),
     ("service", "secretsmanager:GetSecretValue", GATEWAY, of("shop")),
     ("service", "secretsmanager:UpdateSecret", KEYS, of("shop")),
@@ -161,6 +167,7 @@ ALLOWED = [
     ("service", "ssm:PutParameter", arn("ssm", "parameter/CFN-PaymentsInUse-1"), {}),
     ("service", "ec2:CreateSubnet", arn("ec2", "vpc/vpc-1"), of("shop")),
     ("service", "lambda:CreateFunction", arn("lambda", "function:ligdicash-x"), {"lambda:VpcIds": ["vpc-1"]}),
+    ("service", "ec2:RunInstances", arn("ec2", "instance/*"), {"ec2:InstanceType": "t4g.nano"}),
 ]
 
 # What a deployment does under a condition, all of which it must still be able to do.
@@ -181,6 +188,12 @@ OWN = [
     ("service", "apigateway:DELETE", f"{DOMAIN}/apimappings/1", of("ligdicash")),
     ("service", "apigateway:PUT", arn("apigateway", "/tags/x", owner=""), {}),
     ("service", "ec2:CreateRoute", arn("ec2", "route-table/rtb-1"), of("ligdicash")),
+    ("service", "ec2:RunInstances", arn("ec2", "network-interface/eni-1"), of("ligdicash")),
+    ("service", "ec2:CreateLaunchTemplateVersion", arn("ec2", "launch-template/lt-1"), {"aws:ResourceTag/Name": "ligdicash-way-out"}),
+    ("service", "ec2:AssociateAddress", arn("ec2", "elastic-ip/eipalloc-1"), {}),
+    ("service", "ec2:AssociateAddress", arn("ec2", "network-interface/eni-1"), of("ligdicash")),
+    ("service", "autoscaling:UpdateAutoScalingGroup", GROUP("ligdicash-WayOut-1"), {}),
+    ("service", "ssm:GetParameters", arn("ssm", "parameter/aws/service/ami-amazon-linux-latest/x", owner=""), {}),
     ("service", "secretsmanager:GetSecretValue", GATEWAY, of("ligdicash")),
     ("service", "route53:AssociateVPCWithHostedZone", "*", {}),
     ("service", "logs:GetLogDelivery", "*", {}),

@@ -19,7 +19,7 @@ API = "a1b2c3d4e5"
 REQUIRED = {"StoreName": "A", "StoreUrl": "https://a.bf", "FrontendUrl": "https://a.bf", "AllowedOrigins": "https://a.bf"}
 EVERYTHING = {
     **REQUIRED, "OrderWebhookUrl": "https://a.bf/x", "EventBusName": "shop", "MorningMail": "fr", "Tracing": "Active",
-    "AlarmTopicArn": "arn:aws:sns:eu-west-3:000000000000:alarms", "FixedOutboundAddress": "yes", "EnablePayouts": "yes",
+    "AlarmTopicArn": "arn:aws:sns:eu-west-3:000000000000:alarms", "FixedOutboundAddress": "gateway", "EnablePayouts": "yes",
     "EnableDirectPayins": "yes", "EncryptionKey": "customer-managed", "Copies": "daily", "OwnerPage": "yes",
 }
 ADOPTED = {

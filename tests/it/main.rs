@@ -74,6 +74,7 @@ mod stream_filter;
 mod strict;
 mod throttled;
 mod unreadable;
+mod way_out;
 mod webhook;
 mod world;
 mod writes;

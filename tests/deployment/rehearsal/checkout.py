@@ -103,10 +103,16 @@ def adapt(text):
 
 def _without_nat(text):
     """Without what the emulator cannot make of the way out of the network; no function has to take it here."""
-    for name in ("OutboundAddress", "NatGateway", "PrivateDefaultRoute"):
+    missing = ("OutboundAddress", "NatGateway", "PrivateDefaultRoute", "WayOutInterface", "WayOutAddress", "WayOutReady")
+    for name in missing:
         text = _without(text, name).replace(f"      - {name}\n", "")
+    # No machine starts that would say it is ready.
+    for name, other in ("DependsOn: [WayOutAddress, ", "DependsOn: ["), ("    DependsOn: WayOutReady\n", ""):
+        _demand(name in text, name)
+        text = text.replace(name, other)
+    text = text.replace("!Ref WayOutInterface", "eni-00000000").replace("!Ref WayOutReady", "nothing")
     return _replace(text, "!Ref OutboundAddress", "192.0.2.1",
-                    "without OutboundAddress, NatGateway, PrivateDefaultRoute (the emulator makes none; the address is 192.0.2.1)")
+                    f"without {', '.join(missing)} (the emulator makes none; the address is 192.0.2.1)")
 
 
 def _without(text, resource):

@@ -114,7 +114,7 @@ pub(crate) struct World {
     database: Database,
     /// The parts that the functions are built from.
     wired: FunctionBuilder,
-    _ligdicash: LigdiCash,
+    ligdicash: LigdiCash,
     scripted: Option<Scripted>,
     /// The functions that LigdiCash calls back.
     deployed: callbacks::Deployed,
@@ -175,7 +175,7 @@ impl World {
             topic,
             _callbacks: Server::on(callbacks, backend_url, routes),
             sandbox: ligdicash.sandbox.clone(),
-            _ligdicash: ligdicash,
+            ligdicash,
             scripted: setup.scripted,
             shapes: Quota::default(),
             clock,
@@ -190,6 +190,11 @@ impl World {
             database,
             wired,
         }
+    }
+
+    /// Where the sandbox listens, whatever the functions call LigdiCash.
+    pub(crate) fn sandbox_address(&self) -> std::net::SocketAddr {
+        self.ligdicash.url.socket_addrs(|| None).unwrap()[0]
     }
 
     // ---- what the shop does ----

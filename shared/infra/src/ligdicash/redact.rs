@@ -140,6 +140,7 @@ mod tests {
             "customer": "22670000001",
             "status": "22670000001",
             "code": "+226 70 00 00-01",
+            "operator_id": "2267000000 1",
             "date": "2026-06-01 226 (70) 00.00.01",
             "customer_details": { "email": "awa@example.test", "firstname": "Awa" },
             "custom_data": [

@@ -53,7 +53,10 @@ impl DecisionChoice {
         matches!(
             self,
             Self::One(
-                Kind::PaymentsPause | Kind::PaymentsResume | Kind::PayoutsPause | Kind::PayoutsResume
+                Kind::PaymentsPause
+                    | Kind::PaymentsResume
+                    | Kind::PayoutsPause
+                    | Kind::PayoutsResume
             )
         )
     }

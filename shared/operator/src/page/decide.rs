@@ -382,7 +382,11 @@ impl<'a> DecisionSheet<'a> {
     fn recipient(&self) -> Option<String> {
         let (words, transaction) = (self.page.words, self.transaction()?);
         if self.choice == DecisionChoice::RefundMake && self.wanted.some("customer").is_none() {
-            return transaction.entry.payer_end.as_ref().map(|end| words.decisions_to_payer(end.to_string()));
+            return transaction
+                .entry
+                .payer_end
+                .as_ref()
+                .map(|end| words.decisions_to_payer(end.to_string()));
         }
         let is_approval =
             matches!(self.choice, DecisionChoice::One(Kind::PayoutApprove | Kind::PayoutReject));

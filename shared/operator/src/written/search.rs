@@ -76,6 +76,8 @@ mod tests {
             ("14 500 F", "amount 14500".to_owned()),
             ("14500", "order 14500, payout 14500, amount 14500".to_owned()),
             ("A-1", "order A-1, payout A-1, description A-1".to_owned()),
+            ("A1001", "order A1001, payout A1001, description A1001".to_owned()),
+            ("P28916 sac", "description P28916 sac".to_owned()),
             ("sac rouge", "description sac rouge".to_owned()),
             ("", String::new()),
         ] {

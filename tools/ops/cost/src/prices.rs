@@ -42,8 +42,21 @@ pub const FREE_INVOCATIONS: u32 = 1_000_000;
 /// The free gigabyte-seconds of functions.
 pub const FREE_GB_SECONDS: f64 = 400_000.0;
 
-/// A fixed outbound address for a month: NAT gateway, its address and an endpoint, at Europe's prices. Estimated.
-pub const FIXED_ADDRESS: f64 = 48.00;
+/// The hours of a month.
+const HOURS: f64 = 730.0;
+/// An hour of the smallest machine (t4g.nano) in Ireland; in us-east-1 0.0042.
+pub const MACHINE_HOUR: f64 = 0.0046;
+/// An hour of a public address.
+pub const ADDRESS_HOUR: f64 = 0.005;
+/// A gigabyte of a machine's disk (gp3) for a month in Ireland; in us-east-1 0.08.
+pub const DISK_GB: f64 = 0.088;
+/// The gigabytes that the template gives the machine.
+pub const DISK_GBS: f64 = 4.0;
+/// A fixed outbound address for a month by a machine: `small`.
+pub const SMALL_ADDRESS: f64 =
+    HOURS * (MACHINE_HOUR + ADDRESS_HOUR) + DISK_GBS * DISK_GB + ALARM_METRIC;
+/// … by a NAT gateway of AWS, its address and an endpoint, at Europe's prices: `gateway`. Estimated.
+pub const GATEWAY_ADDRESS: f64 = 48.00;
 
 /// CFA francs for a dollar, as the guides count them. The bill is in dollars, and the exchange rate changes.
 pub const FRANCS_PER_DOLLAR: f64 = 600.0;

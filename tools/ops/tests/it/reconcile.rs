@@ -4,6 +4,7 @@ use std::fs;
 
 use serde_json::json;
 
+use crate::decisions::carried_out;
 use crate::evidence::folder;
 use crate::fixtures::{PAYIN, day, entry, found};
 use crate::program::{Ran, Text as _};

@@ -93,8 +93,9 @@ async fn carry_out(
                 continue;
             }
         };
-        let is_event =
-            decisions.iter().any(|one| matches!(one, Decision::One { kind: Kind::EventReplay, .. }));
+        let is_event = decisions
+            .iter()
+            .any(|one| matches!(one, Decision::One { kind: Kind::EventReplay, .. }));
         if is_event && reason.is_some() && index > 0 {
             tokio::time::sleep(PACE).await;
         }
@@ -285,10 +286,8 @@ impl DecisionTally {
 fn seen(decision: &Decision, decided: &Decided) -> String {
     let mut decided = decided.clone();
     decided.changes.retain(|change| change.what.as_came() != "left_today");
-    let look = Look {
-        words: Language::En.words(),
-        medium: Medium::Terminal { way: String::new() },
-    };
+    let look =
+        Look { words: Language::En.words(), medium: Medium::Terminal { way: String::new() } };
     format!("{decision:?} {}", documents::decided(decision, &decided, &look))
 }
 

@@ -19,7 +19,8 @@ pub(super) fn sentence(answers: &Answers, words: &Words) -> String {
 fn month(answers: &Answers, payments: u32, words: &Words) -> String {
     let language = words.language();
     let address = match answers.get("FixedOutboundAddress") {
-        Some("yes") => prices::FIXED_ADDRESS,
+        Some("small") => prices::SMALL_ADDRESS,
+        Some("gateway") => prices::GATEWAY_ADDRESS,
         _ => 0.0,
     };
     let dollars = Bill::quoted(language).dollars(payments) + address;
@@ -34,7 +35,7 @@ mod tests {
     #[test]
     fn the_cost_is_that_of_a_month_with_the_address_that_was_answered() {
         let words = Language::En.words();
-        for (address, more) in [("no", 0.0), ("yes", 48.0)] {
+        for (address, more) in [("no", 0.0), ("small", 7.46), ("gateway", 48.0)] {
             let answers = vec![("FixedOutboundAddress".to_owned(), address.to_owned())];
             let sentence = sentence(&Answers(answers), words);
             let dollars = Bill::quoted(Language::En).dollars(0) + more;

@@ -314,7 +314,7 @@ fn last_words(setup: &mut Setup, stack: &Stack) -> Result<(), Problem> {
     let (api, name) = (stack.output("ApiUrl"), &setup.stack);
     let code = format!(r#"{read} | jq -r '"{api} {name} \(.order_key) \(.webhook_secret)"'"#);
     setup.terminal.say(&setup.words.setup_last_words(code))?;
-    if stack.parameter("FixedOutboundAddress") == Some("yes") {
+    if stack.parameter("FixedOutboundAddress").is_some_and(|way| way != "no") {
         let addresses = stack.output("OutboundAddresses");
         setup.terminal.say(&setup.words.setup_whitelist(addresses))?;
     }

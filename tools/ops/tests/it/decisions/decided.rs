@@ -43,8 +43,7 @@ async fn a_reason_alone_applies_nothing_and_nothing_is_applied_without_one() {
         assert_eq!((ran.code, asked.len()), (2, 0), "{line}: {}", ran.err);
     }
     let line = format!("review release {PAYIN} --nothing-owed");
-    let (ran, asked) =
-        carried_out(&line, &[json(&released(false))], [json(&released(true))]).await;
+    let (ran, asked) = carried_out(&line, &[json(&released(false))], [json(&released(true))]).await;
     let expected =
         json!({ "about": PAYIN, "apply": true, "reason": "agreed", "nothing_owed": true });
     assert_eq!(asked[0].body.json(), expected);
@@ -66,12 +65,15 @@ async fn what_would_do_something_else_by_now_is_shown_and_not_done() {
         json(&story)
     };
     let left = |francs: i64| {
-        json(&json!({ "needs_approval": false, "max_amount": 50_000, "left_today": francs, "day_limit": 90_000 }))
+        json(
+            &json!({ "needs_approval": false, "max_amount": 50_000, "left_today": francs, "day_limit": 90_000 }),
+        )
     };
     let release = format!("review release {PAYIN}");
     let owed = format!("{release} --nothing-owed");
     let refund = format!("refund make {PAYIN}");
-    let (other, part) = (format!("{refund} --customer 22670000009"), format!("{refund} --amount 500"));
+    let (other, part) =
+        (format!("{refund} --customer 22670000009"), format!("{refund} --amount 500"));
     let before = || vec![json(&released(false))];
     let paid = || vec![refunded(0), left(80_000)];
     for (seen, then, line, now, shows) in [
@@ -159,8 +161,8 @@ async fn the_refund_of_a_review_releases_its_order_and_pays_back_once() {
     let line = format!("refund make {PAYIN}");
     let (ran, asked) = run(&line, [json(&story()), json(&released(false))]).await;
     assert_eq!(asked.len(), 2, "a dry run asks for no payout");
-    let foreseen = "Payout to the number that paid: refund-0123456789ab-1, 2,900 F";
-    ran.out.shows(&[foreseen]);
+    let sent = "Payout to the number that paid: refund-0123456789ab-1, 2,900 F";
+    ran.out.shows(&[sent]);
     let (ran, _) = run(&format!("{line} --json"), [json(&story()), json(&released(false))]).await;
     ran.out.shows(&["refund-0123456789ab-1, 2 900 F"]);
     let script = [json(&released(true)), json(&payout("pending", None))];

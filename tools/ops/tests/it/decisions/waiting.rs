@@ -49,9 +49,8 @@ async fn events_are_resent_in_order_and_refused_ones_come_last() {
     let of_after = case(5, "2026-06-03T00:00:00Z");
     // An older stack answers with the cases again.
     let refused = json!({ "cases": [case(4, "2026-06-01T10:00:01Z"), of_after, given_up] });
-    let replayed = |applied| {
-        decided(applied, &json!([{ "what": "event", "from": "given_up", "to": "due" }]))
-    };
+    let replayed =
+        |applied| decided(applied, &json!([{ "what": "event", "from": "given_up", "to": "due" }]));
     let read = [json(&first), json(&second), json(&refused)];
     let read: Vec<_> = read.into_iter().chain((0..3).map(|_| replayed(false))).collect();
     let line = "events replay --since 2026-06-01T10:00:00 --until 2026-06-02 --order A-1001";

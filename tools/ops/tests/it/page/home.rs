@@ -112,7 +112,7 @@ async fn the_first_page_leads_with_the_sales_and_says_what_waits() {
 fn range() -> Value {
     let sums = |count: u64| {
         json!({
-            "begun": count, "orders": count, "sales": { "count": count, "francs": 3000 * count }, "seconds_to_pay": { "80": count },
+            "begun": count, "orders": count, "sales": { "count": count, "francs": 3000 * count }, "seconds_to_pay": { "121": count },
             "duplicates": none(), "reviews": none(), "not_paid": {}, "operators": {}, "refunds": none(), "payouts": none(),
             "under_way": none(), "unreadable": 0,
         })
@@ -170,7 +170,7 @@ async fn the_frame_comes_before_the_figures_and_four_questions_are_enough() {
         ">6,000 F</p>",
         "No sale yet today",
         "Latest payments, Sunday 31 May",
-        "1 min 20 s",
+        "2 min 1 s",
         "</html>",
     ]);
     let lines = page.stack.lines();
