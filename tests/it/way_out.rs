@@ -15,7 +15,7 @@ use crate::world::payments::{DEBIT_UNKNOWN, PAID, PENDING};
 use crate::world::payouts::{UNKNOWN, payout};
 use crate::world::{self, PATIENT, Setup, World, minutes};
 
-/// What becomes of a connection to LigdiCash.
+/// The fate of a connection to LigdiCash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Way {
     Open,
@@ -33,7 +33,7 @@ struct WayOut {
     ligdicash: SocketAddr,
     /// Ends the connections of before.
     passing: JoinHandle<()>,
-    /// What waits at a machine that is gone, so that whoever comes now is not answered.
+    /// The connections that wait at a machine that is gone: none is answered.
     waiting: Vec<TcpStream>,
 }
 
@@ -135,7 +135,7 @@ async fn a_payout_whose_way_out_vanishes_is_made_at_most_once(world: &World, mut
 async fn a_debit_whose_way_out_vanishes_is_made_at_most_once(world: &World, mut out: WayOut) {
     world.debiting(sandbox::CreateFaults::default());
     for (at, (way, expected, debits)) in [
-        (Way::Gone, (502, "ligdicash_unreachable", None), 0),
+        (Way::Gone, (201, "notcompleted", Some("create_not_sent")), 0),
         (Way::LosesTheRequest, (201, "review", Some("debit_unknown")), 0),
         (Way::LosesTheAnswer, (201, "review", Some("debit_unknown")), 1),
     ]
@@ -148,8 +148,10 @@ async fn a_debit_whose_way_out_vanishes_is_made_at_most_once(world: &World, mut 
         assert_eq!(press.summary(), expected, "{way:?}");
         out.becomes(Way::Open).await;
         if way == Way::Gone {
-            // Nothing was sent, so the order is free.
-            let again = world.pay_directly(&order_id, &world.dialled(DIALS)).await;
+            // The request was not sent, so the order is free.
+            let mut again = world.dialled(DIALS);
+            again["previous"] = press.id().into();
+            let again = world.pay_directly(&order_id, &again).await;
             assert_eq!(again.summary(), (201, "pending", None));
             assert_eq!(world.debits() - before, 1);
             continue;
@@ -188,7 +190,7 @@ async fn a_question_whose_way_out_vanishes_waits_and_proves_the_payment(
         out.becomes(Way::Open).await;
         world.live(minutes(20), minutes(1)).await;
         world.assert_known(&id, PAID).await;
-        // What is known needs no way out.
+        // A known result needs no way out.
         out.becomes(Way::Gone).await;
         world.assert_asked(&id, PAID).await;
         out.becomes(Way::Open).await;

@@ -6,7 +6,7 @@
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Brought<T>(Vec<T>);
 
-/// What became of a callback's token.
+/// The outcome of a callback's token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Noted {
     /// The token is kept, or the callback without one has changed something.

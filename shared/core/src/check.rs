@@ -103,7 +103,7 @@ enum Sense {
     OfAnother,
     /// A brought token's payment names none of ours, or does not exist.
     OfNone,
-    /// Nothing was learnt, and another token may teach more.
+    /// The answer taught nothing, and another token may teach more.
     Open,
     /// LigdiCash cannot be asked now.
     End,

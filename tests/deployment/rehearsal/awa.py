@@ -10,6 +10,16 @@ from terminal import Terminal
 # A line of the mail, and the line below it: the kind of the case, its id, and what to type.
 _CASE = re.compile(r"^(\w+) (\w+)\n  (ops show \2)$", re.MULTILINE)
 
+# She copies the digest that a dry run shows.
+_COPIES = """ops() {
+  local shown code=0
+  shown=$(command ops "$@") || code=$?
+  if [[ $shown ]]; then printf '%s\\n' "$shown"; fi
+  if [[ $shown =~ --apply\\ ([0-9a-f]{12}) ]]; then SEEN=${BASH_REMATCH[1]}; fi
+  return $code
+}
+"""
+
 
 class Awa:
     def __init__(self, project, aws, programs, url, logs):
@@ -36,7 +46,8 @@ class Awa:
 
     def enters(self, name, commands, **known):
         variables = "".join(f"{variable}={shlex.quote(value)}\n" for variable, value in known.items())
-        shown = self.terminal.run(f"awa-{name}", variables + commands)
+        copies = _COPIES if "$SEEN" in commands else ""
+        shown = self.terminal.run(f"awa-{name}", variables + copies + commands)
         self.read += shown
         return " ".join(shown.split())
 

@@ -60,7 +60,7 @@ impl State {
     ];
 }
 
-/// Every alarm that a stack with copies has. That of the machine looks at a metric of AWS's alone (`tests/text`).
+/// Every alarm that a stack with copies has. The machine's alarm looks at a metric of AWS's alone (`tests/text`).
 pub(super) fn alarms() -> Vec<Alarm> {
     let all = resources("AWS::CloudWatch::Alarm")
         .filter(|(name, _)| template()["Resources"][name]["Condition"] != "HasMachine");

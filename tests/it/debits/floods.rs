@@ -17,7 +17,7 @@ use crate::world::{self, Setup, World, hours, minutes, seconds};
 /// The callbacks of a flood.
 const MANY: usize = 60;
 
-/// What strangers bring.
+/// A token that strangers bring.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Strangers {
     /// Tokens of the same project that name nothing of ours.

@@ -192,7 +192,7 @@ impl World {
         }
     }
 
-    /// Where the sandbox listens, whatever the functions call LigdiCash.
+    /// The address at which the sandbox listens, under any name that the functions call.
     pub(crate) fn sandbox_address(&self) -> std::net::SocketAddr {
         self.ligdicash.url.socket_addrs(|| None).unwrap()[0]
     }

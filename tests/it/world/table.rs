@@ -121,9 +121,11 @@ impl World {
     /// The instant at which the schedule has something to do next.
     pub(crate) async fn next_due(&self) -> Option<Timestamp> {
         let scan = self.database.client.scan().table_name(&self.database.tables.payments);
-        let filter = scan.index_name("due").filter_expression("due_shard <> :open");
-        let open = AttributeValue::S("open".to_owned());
-        let pages = filter.expression_attribute_values(":open", open).into_paginator().items();
+        let filter = scan.index_name("due").filter_expression("NOT due_shard IN (:open, :audit)");
+        let shard = |name: &str| AttributeValue::S(name.to_owned());
+        let filter = filter.expression_attribute_values(":open", shard("open"));
+        let filter = filter.expression_attribute_values(":audit", shard("audit"));
+        let pages = filter.into_paginator().items();
         let entries: Vec<Item> = pages.send().collect::<Result<_, _>>().await.unwrap();
         let at = |item: &Item| text(item, "next_check_at").parse().unwrap_or(Timestamp::MIN);
         entries.iter().map(at).min()

@@ -58,8 +58,8 @@ impl Store {
         })
     }
 
-    /// Takes back a try that was counted at this instant, because no payin started. Where it is doubtful whether the try
-    /// was counted, that is taken back only if the request was the last that was.
+    /// Takes back a try that was counted at this instant, because no payin started. A doubtful try is
+    /// taken back only if its request was the last that was counted.
     pub async fn uncount_try(
         &self,
         what: &str,

@@ -33,7 +33,7 @@ impl<R: ReportedRecord> CheckObserver<R> for Metrics {
             {
                 nothing_learnt(id, *problem, self);
             }
-            // What LigdiCash says of strangers' tokens says nothing about LigdiCash, or about us.
+            // Answers about strangers' tokens say nothing about LigdiCash, or about us.
             Ok(CheckOutcome::Asked { learnt: Learnt::Nothing(problem), .. }) => {
                 warn!(payment.id = id, %problem, "no callback's token has taught anything about {id}");
             }

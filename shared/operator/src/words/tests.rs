@@ -144,5 +144,5 @@ fn whatever_the_doctor_has_typed_or_changed_is_in_the_template() {
             assert!(template.contains(&name), "{name}");
         }
     }
-    assert!(seen.len() > 7, "{seen:?}");
+    assert!(seen.len() >= 7, "{seen:?}");
 }

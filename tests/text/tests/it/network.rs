@@ -22,7 +22,7 @@ fn functions_join_the_network_only_once_every_way_out_is_ready() {
     let subnet = &template()["Resources"]["SubnetInUse"];
     assert_eq!(subnet["Properties"]["Value"], "PrivateSubnet");
     let waits = subnet["DependsOn"].as_array().unwrap().iter();
-    // One of these two is there, so the other cannot be waited for by its name.
+    // A stack has one of these two, so the other cannot be waited for by its name.
     let either = &subnet["Properties"]["Description"][1]["Last"];
     assert_eq!(*either, json!(["HasGateway", "SecretEndpoint", "WayOutReady"]));
     let either = either.as_array().unwrap()[1..].iter();
@@ -94,7 +94,7 @@ fn the_functions_leave_by_the_gateway_or_by_the_machine() {
     assert_eq!(condition("DynamoEndpoint"), "HasFixedAddress");
 }
 
-/// Nobody signs in to the machine, and it may do nothing in the account.
+/// The machine has no sign-in and no right in the account.
 #[test]
 fn the_machine_passes_the_functions_https_on_and_is_replaced_each_month() {
     let functions = &of("PrivateSubnet")["CidrBlock"];

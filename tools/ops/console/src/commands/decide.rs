@@ -21,7 +21,7 @@ const PACE: Duration = Duration::from_millis(200);
 
 const LOOK: Duration = Duration::from_secs(1);
 
-/// What a person has typed, and the decisions about it.
+/// The typed subject, and the decisions about it.
 type Planned = (Outside, Result<Vec<Decision>, Problem>);
 
 /// Carries out what the person has seen. If a dry run shows something else by now, it is shown, and nothing changes.
@@ -73,7 +73,7 @@ async fn foreseen(desk: &mut Desk, plans: &[Planned]) -> Result<DecisionTally, P
     Ok(tally)
 }
 
-/// Whether the dry run shows something else. What is done already needs no digest, so a command can be repeated.
+/// Whether the dry run shows something else. A decision that is done already needs no digest, so a command can be repeated.
 fn is_another(foreseen: &DecisionTally, seen: &str) -> bool {
     foreseen.decided + foreseen.refused > 0 && foreseen.digest() != seen
 }
@@ -264,11 +264,12 @@ impl DecisionTally {
     }
 
     fn summary(&self, desk: &mut Desk, what: DecisionChoice, is_applied: bool) -> String {
-        let digest = Some(self.digest()).filter(|_| !is_applied && !what.is_switch());
+        let is_named = !is_applied && !what.is_switch();
+        let digest = Some(self.digest()).filter(|_| is_named);
         let apply = digest.iter().fold("--apply".to_owned(), |text, digest| text + " " + digest);
         let dry = desk.words.decisions_dry(apply);
         let dry = Some(dry).filter(|_| !is_applied && self.decided > 0);
-        if let (OutputForm::Csv, Some(dry)) = (desk.form, &dry) {
+        if let (OutputForm::Csv, Some(dry), true) = (desk.form, &dry, is_named) {
             desk.screen.complain(dry);
         }
         let people = summary([self.decided, self.same, self.refused], dry, is_applied, desk.words);
@@ -282,7 +283,7 @@ impl DecisionTally {
     }
 }
 
-/// What a person sees of a decision. Other payouts change the day's limit all the time.
+/// The text of a decision that a person sees. Other payouts change the day's limit all the time.
 fn seen(decision: &Decision, decided: &Decided) -> String {
     let mut decided = decided.clone();
     decided.changes.retain(|change| change.what.as_came() != "left_today");

@@ -50,7 +50,7 @@ async fn a_reason_alone_applies_nothing_and_nothing_is_applied_without_one() {
     assert!(ran.out.ends_with("\n\ndone: 1.\n"), "{}", ran.out);
 }
 
-/// What LigdiCash has told us of the money since, another's refund, another field, or no dry run at all.
+/// Later news of LigdiCash, another's refund, another field, or no dry run at all.
 #[tokio::test(flavor = "multi_thread")]
 async fn what_would_do_something_else_by_now_is_shown_and_not_done() {
     let looked = async |line: &str, script: Vec<Answer>| {
@@ -96,7 +96,7 @@ async fn what_would_do_something_else_by_now_is_shown_and_not_done() {
     let script = [refunded(0), left(70_000), json(&payout("pending", None))];
     let (ran, asked) = run(&format!("{refund} --apply {digest} --reason agreed"), script).await;
     assert_eq!((ran.code, asked.len()), (0, 3), "{ran:?}");
-    // What is done already is not done again, and is no mistake.
+    // A decision that is done already is not done again, and is not a mistake.
     let same = || decided(false, &json!([]));
     let (ran, asked) = run(&format!("{release} {DONE}"), [same(), same()]).await;
     assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{asked:?}");
@@ -284,8 +284,9 @@ async fn a_refund_above_the_stacks_largest_payout_goes_in_parts() {
     let mut paid = duplicate();
     paid["payout_limit"] = 1250.into();
     let sent = || json(&payout("pending", None));
-    for line in [format!("{line} {DONE}"), format!("{line} --amount 3000 {DONE}")] {
-        let (ran, asked) = run(&line, [json(&paid), sent(), sent(), sent()]).await;
+    let read = [json(&paid), foreseen(), foreseen(), foreseen()];
+    for line in [line.clone(), format!("{line} --amount 3000")] {
+        let (ran, asked) = carried_out(&line, &read, [sent(), sent(), sent()]).await;
         assert_eq!(parts(&asked), expected, "{}", ran.err);
     }
     // The money of an order on hold, whose release is only foreseen.

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::Page;
 use super::door::assert_closed;
 use crate::decisions::{decided, duplicate, payout, refund, released};
-use crate::fixtures::{PAYER, PAYIN, changed, rows, story};
+use crate::fixtures::{PAYER, PAYIN, PAYOUT, changed, rows, story};
 use crate::program::Text as _;
 use crate::stack::{json, problem};
 
@@ -86,6 +86,51 @@ async fn a_sheet_is_shown_again_if_the_effect_differs_or_the_reason_misses() {
     }
     let bodies = [1, 3, 5].map(|number| page.stack.body(number));
     assert!(bodies.iter().all(|body| body.get("apply").is_none()), "{bodies:?}");
+}
+
+/// The link may be a stranger's. A payout is new, so its link has no subject either.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_fills_in_no_field_of_a_form_that_money_leaves_by() {
+    let mut waiting = story();
+    waiting["transaction"] =
+        changed(payout("pending", Some("awaiting_approval")), &json!({ "kind": "payout" }));
+    let foreseen = json!({ "needs_approval": false, "max_amount": 200_000, "day_limit": 9000, "left_today": 9000 });
+    let theirs = "customer=22670666666&amount=7654321&description=theirs&why=other&reason=theirs&wallet=keep\
+                  &reference=theirs&ticket=theirs&number=9&paid=7654321&shown=theirs&sheet=theirs";
+    for (decision, about, script) in [
+        ("refund-make", PAYIN, vec![duplicate(), duplicate(), foreseen.clone()]),
+        ("payout-make", "theirs", vec![]),
+        ("payout-approve", PAYOUT, vec![waiting.clone(), waiting.clone(), waiting]),
+        ("refund-record", PAYIN, vec![duplicate(), decided_value()]),
+    ] {
+        let page = Page::of(script.iter().map(json)).await;
+        let html =
+            page.load(&format!("en/decide?decision={decision}&about={about}&{theirs}")).await;
+        for brought in ["70666666", "70\u{a0}66", "7654321", "theirs"] {
+            assert!(!html.contains(brought), "{decision}: {brought} in {html}");
+        }
+        let bodies: String = page.stack.asked().into_iter().map(|asked| asked.body).collect();
+        assert!(!bodies.contains("theirs") && !bodies.contains("7654321"), "{decision}: {bodies}");
+    }
+}
+
+/// What was read about one recipient is not confirmed about another one.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sheet_names_the_typed_recipient_and_is_about_that_one() {
+    let foreseen = json!({ "needs_approval": false, "max_amount": 200_000, "day_limit": 9000, "left_today": 9000 });
+    let each = [duplicate(), duplicate(), foreseen];
+    let page = Page::of((0..3).flat_map(|_| each.iter().map(json))).await;
+    let html = page.load(&format!("en/decide?decision=refund-make&about={PAYIN}")).await;
+    for (number, says) in
+        [("22670666666", "+226\u{a0}70\u{a0}66\u{a0}66\u{a0}66"), ("22670555555", "55\u{a0}55")]
+    {
+        let html =
+            page.form("en/decide", &sent(&html, &[("customer", number), ("why", "twice")])).await;
+        let html = html.text().await.unwrap();
+        html.shows(&["The effect has changed.", says, "which did not pay this order"]);
+        assert!(!html.contains("To the number that paid"), "{html}");
+    }
+    assert!(page.stack.lines().iter().all(|line| line != "POST /api/payout"));
 }
 
 /// On a phone, the finger is asked for what acts, and not for the dry run before.
