@@ -75,7 +75,7 @@ fn of(name: &str) -> &'static Value {
     &template()["Resources"][name]["Properties"]
 }
 
-/// CloudFormation refuses a route with two targets, or with none.
+/// `CloudFormation` refuses a route with two targets, or with none.
 #[test]
 fn the_functions_leave_by_the_gateway_or_by_the_machine() {
     let conditions = ["HasFixedAddress", "HasGateway", "HasMachine"];
