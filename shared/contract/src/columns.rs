@@ -50,7 +50,8 @@ pub struct Columns {
     /// Units that may follow a heading.
     units: Vec<String>,
     /// The headings of each meaning, as [`plain`] writes them.
-    columns: BTreeMap<String, Vec<String>>,
+    #[serde(rename = "columns")]
+    headings: BTreeMap<String, Vec<String>>,
     harmless: Vec<String>,
     /// The names of each country, by its country code.
     countries: BTreeMap<String, Vec<String>>,
@@ -77,7 +78,7 @@ impl Columns {
             text = name.unwrap_or(&text).to_owned();
         }
         let has = |names: &[String]| is_among(&text, names);
-        let column = self.columns.iter().find(|(_, names)| has(names));
+        let column = self.headings.iter().find(|(_, names)| has(names));
         match column.and_then(|(word, _)| BatchColumn::parse(word)) {
             Some(column) => Heading::Column(column),
             None if has(&self.harmless) => Heading::Harmless,
@@ -130,9 +131,9 @@ mod tests {
     #[test]
     fn every_heading_of_the_table_means_one_thing_and_every_word_is_known() {
         let table = Columns::table();
-        let words: BTreeSet<_> = table.columns.keys().map(String::as_str).collect();
+        let words: BTreeSet<_> = table.headings.keys().map(String::as_str).collect();
         assert_eq!(words, BatchColumn::ALL.map(BatchColumn::as_str).into());
-        let headings = table.columns.values().flatten().chain(&table.harmless);
+        let headings = table.headings.values().flatten().chain(&table.harmless);
         let mut seen = BTreeSet::new();
         for heading in headings {
             assert_eq!(&plain(heading), heading, "as it is compared");
