@@ -5,13 +5,11 @@ import { after, before, test } from 'node:test';
 
 process.env.STACK_OPTIONS = '--owner --two-people';
 const { busyShop, signed, world } = await import('./owner-world.mjs');
-const { SHOP, advance, elsewhere, payer, picture, touchable, until } = world;
+const { OWNER, confirm, invite, owner, phone, register, signIn, signInButton } = await import('./phones.mjs');
+const { advance, elsewhere, picture, touchable, until } = world;
 
 const LIMIT = { timeout: 300_000 };
-// A browser makes a passkey for a name, not for a number.
-const OWNER = `${SHOP.replace('127.0.0.1', 'localhost')}/owner`;
 const HOUR = 3600;
-const LOCALES = { fr: 'fr-FR', en: 'en-GB' };
 
 let ids = null;
 
@@ -20,55 +18,6 @@ before(async () => {
   ids = await busyShop();
 });
 after(world.closeBrowser);
-
-/** A phone with a key store of its own. `finger(false)` is a finger that the phone does not know. */
-async function phone(t, { language = 'fr', ...more } = {}) {
-  const page = await payer(t, { locale: LOCALES[language], width: 390, ...more });
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('WebAuthn.enable');
-  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-  const finger = (isUserVerified) => devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified });
-  return { page, finger, language };
-}
-
-const invite = (name, right = 'act') => signed('ops/owners/invite', { name, right });
-
-const confirm = (id, digits) => signed('ops/owners/confirm', { id, digits });
-
-/** Accepts an invitation. Resolves to the digits on the phone. */
-async function register({ page }, { link }) {
-  await page.goto(link);
-  await page.locator('#invitation').waitFor();
-  await page.locator('#invited button').click();
-  await page.locator('#digits').waitFor();
-  return page.locator('#digits').innerText();
-}
-
-const signInButton = (page) => page.locator('[data-phone=sign_in] button');
-
-async function signIn({ page, language }) {
-  await page.goto(`${OWNER}/${language}/sign-in`);
-  await signInButton(page).click();
-  await page.waitForURL(`${OWNER}/${language}/today`);
-}
-
-/** A phone that its owner has added and signed in with. */
-async function owner(t, name, { right, ...more } = {}) {
-  const held = await phone(t, more);
-  const invitation = await invite(name, right);
-  await confirm(invitation.id, await register(held, invitation));
-  await signIn(held);
-  return held;
-}
 
 const problem = ({ page }) => page.locator('.problem.told');
 
