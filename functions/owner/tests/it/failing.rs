@@ -1,14 +1,14 @@
 //! A table that fails: whichever call of a request it is, nobody is told that the request was carried out.
 
-use serde_json::json;
+use jiff::SignedDuration;
+use serde_json::{Value, json};
 
 use crate::browser::Browser;
 use crate::phone::SoftPhone;
 use crate::world::World;
 
-const REVOKE: &str = "/owner/fr/team/revoke";
 const DECIDE: &str = "/owner/fr/decide";
-const FORM: [(&str, &str); 1] = [("decision", "payouts-pause")];
+const OWNERS: &str = "/api/ops/owners";
 
 /// The operations of the owners' table.
 #[derive(Clone, Copy, Debug)]
@@ -54,99 +54,123 @@ const ALL: [Act; 18] = [
     Act::RevokePerson,
 ];
 
-impl Act {
-    /// The status of the answer if the table fails at this call of the request.
-    async fn answered(self, world: &World, call: usize) -> u16 {
-        let mut phone = SoftPhone::new(1);
+/// A request after its preparation.
+enum Prepared {
+    Get(&'static str),
+    Post(&'static str, Vec<(&'static str, String)>),
+    Ask(&'static str, Value),
+    Signed(&'static str, &'static str, Value),
+}
+
+/// A world with Awa's phone, which is signed in and may act.
+struct Ready {
+    world: World,
+    phone: SoftPhone,
+    browser: Browser,
+    id: String,
+}
+
+impl Ready {
+    async fn new() -> Self {
+        let (world, mut phone) = (World::start().await, SoftPhone::new(1));
         world.add("awa", "act", &mut phone).await;
-        let mut browser = Browser::new(world);
+        let mut browser = Browser::new(&world);
         assert_eq!(browser.sign_in(&mut phone).await, 204);
-        let listed = world.signed("issa", "GET", "/api/ops/owners", json!(null)).await.1;
+        let listed = world.signed("issa", "GET", OWNERS, json!(null)).await.1;
         let id = listed["people"][0]["phones"][0]["id"].as_str().unwrap().to_owned();
-        let own = [("phone", id.as_str())];
-        let get = async |path| browser.open(path).await.status().as_u16();
+        Self { world, phone, browser, id }
+    }
+
+    async fn send(&self, request: Prepared) -> u16 {
+        match request {
+            Prepared::Get(path) => self.browser.open(path).await.status().as_u16(),
+            Prepared::Post(path, fields) => {
+                let fields: Vec<_> = fields.iter().map(|(name, text)| (*name, &**text)).collect();
+                self.browser.post(path, &fields).await.status().as_u16()
+            }
+            Prepared::Ask(step, body) => self.browser.ask(step, body).await.0,
+            Prepared::Signed(method, path, body) => {
+                self.world.signed("issa", method, path, body).await.0
+            }
+        }
+    }
+
+    /// The form with the phone's proof.
+    async fn verified(
+        &mut self,
+        path: &'static str,
+        name: &'static str,
+        value: String,
+    ) -> Prepared {
+        let proof = self.browser.verify(path, &[(name, &value)], &mut self.phone).await;
+        let [ceremony, assertion] = proof;
+        let fields = [(name, value), ("ceremony", ceremony), ("assertion", assertion)];
+        Prepared::Post(path, fields.into())
+    }
+
+    async fn registration(&self) -> Prepared {
+        let (_, token) = self.world.invite("awa", "act").await;
+        let started = self.browser.ask("register/start", json!({ "invitation": token })).await.1;
+        let credential = SoftPhone::new(2).create(&started["options"]);
+        let ceremony = &started["ceremony"];
+        let body = json!({ "ceremony": ceremony, "credential": credential, "label": "Android" });
+        Prepared::Ask("register/finish", body)
+    }
+
+    /// Digits for the inviter of a phone, after so many wrong ones.
+    async fn digits(&self, is_right: bool, wrong_before: u8) -> Prepared {
+        let (id, token) = self.world.invite("fatou", "view").await;
+        let right = self.browser.register(&token, &mut SoftPhone::new(2)).await.unwrap();
+        let wrong = if right == "000" { "001" } else { "000" };
+        for _ in 0..wrong_before {
+            self.world.confirm("issa", &id, wrong).await;
+        }
+        let digits = if is_right { &right } else { wrong };
+        let body = json!({ "id": id, "digits": digits });
+        Prepared::Signed("POST", "/api/ops/owners/confirm", body)
+    }
+}
+
+impl Act {
+    async fn prepared(self, ready: &mut Ready) -> Prepared {
+        let revoked = |body| Prepared::Signed("POST", "/api/ops/owners/revoke", body);
         match self {
-            Self::Open => {
-                world.fails_at(call);
-                get("/owner/fr/today").await
-            }
+            Self::Open => Prepared::Get("/owner/fr/today"),
             Self::OpenLater => {
-                world.advance(jiff::SignedDuration::from_mins(6));
-                world.fails_at(call);
-                get("/owner/fr/today").await
+                ready.world.advance(SignedDuration::from_mins(6));
+                Prepared::Get("/owner/fr/today")
             }
-            Self::StartSignIn => {
-                world.fails_at(call);
-                browser.ask("sign-in/start", json!({})).await.0
-            }
+            Self::StartSignIn => Prepared::Ask("sign-in/start", json!({})),
             Self::FinishSignIn => {
-                let body = browser.sign_in_body(&mut phone).await;
-                world.fails_at(call);
-                browser.finish_sign_in(body).await
+                let body = ready.browser.sign_in_body(&mut ready.phone).await;
+                Prepared::Ask("sign-in/finish", body)
             }
-            Self::SignOut => {
-                world.fails_at(call);
-                browser.post("/owner/sign-out", &[]).await.status().as_u16()
-            }
+            Self::SignOut => Prepared::Post("/owner/sign-out", Vec::new()),
             Self::StartRegistration => {
-                let (_, token) = world.invite("awa", "act").await;
-                world.fails_at(call);
-                browser.ask("register/start", json!({ "invitation": token })).await.0
+                let (_, token) = ready.world.invite("awa", "act").await;
+                Prepared::Ask("register/start", json!({ "invitation": token }))
             }
-            Self::FinishRegistration => {
-                let (_, token) = world.invite("awa", "act").await;
-                let started = browser.ask("register/start", json!({ "invitation": token })).await.1;
-                world.fails_at(call);
-                let ended = browser.finish_registration(&started, &mut SoftPhone::new(2)).await;
-                ended.err().unwrap_or(200)
-            }
+            Self::FinishRegistration => ready.registration().await,
             Self::StartStepUp => {
-                world.fails_at(call);
-                browser.start_step_up(DECIDE, &FORM).await.0
+                let form = json!({ "path": DECIDE, "fields": "decision=payouts-pause" });
+                Prepared::Ask("step-up/start", form)
             }
-            Self::Decide => {
-                let proof = browser.verify(DECIDE, &FORM, &mut phone).await;
-                world.fails_at(call);
-                browser.post_with(DECIDE, &FORM, &proof).await.0
-            }
-            Self::Team => {
-                world.fails_at(call);
-                get("/owner/fr/team").await
-            }
+            Self::Decide => ready.verified(DECIDE, "decision", "payouts-pause".to_owned()).await,
+            Self::Team => Prepared::Get("/owner/fr/team"),
             Self::RevokeOwnPhone => {
-                let proof = browser.verify(REVOKE, &own, &mut phone).await;
-                world.fails_at(call);
-                browser.post_with(REVOKE, &own, &proof).await.0
+                let id = ready.id.clone();
+                ready.verified("/owner/fr/team/revoke", "phone", id).await
             }
             Self::Invite => {
                 let body = json!({ "name": "fatou", "right": "view" });
-                world.fails_at(call);
-                world.signed("issa", "POST", "/api/ops/owners/invite", body).await.0
+                Prepared::Signed("POST", "/api/ops/owners/invite", body)
             }
-            Self::Confirm | Self::WrongDigits | Self::LastWrongDigits => {
-                let (id, token) = world.invite("fatou", "view").await;
-                let right = browser.register(&token, &mut SoftPhone::new(2)).await.unwrap();
-                let wrong = if right == "000" { "001" } else { "000" };
-                let is_last = matches!(self, Self::LastWrongDigits);
-                for _ in 0..if is_last { 2 } else { 0 } {
-                    world.confirm("issa", &id, wrong).await;
-                }
-                let is_right = matches!(self, Self::Confirm);
-                world.fails_at(call);
-                world.confirm("issa", &id, if is_right { &right } else { wrong }).await.0
-            }
-            Self::List => {
-                world.fails_at(call);
-                world.signed("issa", "GET", "/api/ops/owners", json!(null)).await.0
-            }
-            Self::RevokePhone => {
-                world.fails_at(call);
-                world.revoke(json!({ "name": "awa", "phone": id })).await.0
-            }
-            Self::RevokePerson => {
-                world.fails_at(call);
-                world.revoke(json!({ "name": "awa" })).await.0
-            }
+            Self::Confirm => ready.digits(true, 0).await,
+            Self::WrongDigits => ready.digits(false, 0).await,
+            Self::LastWrongDigits => ready.digits(false, 2).await,
+            Self::List => Prepared::Signed("GET", OWNERS, json!(null)),
+            Self::RevokePhone => revoked(json!({ "name": "awa", "phone": ready.id })),
+            Self::RevokePerson => revoked(json!({ "name": "awa" })),
         }
     }
 }
@@ -156,9 +180,11 @@ async fn no_request_says_that_it_is_done_if_any_of_its_calls_failed() {
     for act in ALL {
         let mut call = 0;
         loop {
-            let world = World::start().await;
-            let status = act.answered(&world, call).await;
-            if !world.has_failed() {
+            let mut ready = Ready::new().await;
+            let request = act.prepared(&mut ready).await;
+            ready.world.fails_at(call);
+            let status = ready.send(request).await;
+            if !ready.world.has_failed() {
                 assert!(call > 0 && status != 503, "{act:?} makes {call} calls: {status}");
                 break;
             }

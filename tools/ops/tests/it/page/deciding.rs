@@ -114,7 +114,7 @@ async fn a_link_fills_in_no_field_of_a_form_that_money_leaves_by() {
     }
 }
 
-/// What was read about one recipient is not confirmed about another one.
+/// A person who has read of one recipient confirms no other one.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_sheet_names_the_typed_recipient_and_is_about_that_one() {
     let foreseen = json!({ "needs_approval": false, "max_amount": 200_000, "day_limit": 9000, "left_today": 9000 });
