@@ -186,7 +186,7 @@ struct DecisionTally {
     holds_from: Option<Timestamp>,
     rows: Vec<Value>,
     /// Everything that a dry run shows, in one language; the fields that were typed are part of it.
-    seen: String,
+    seen: Vec<String>,
     is_silent: bool,
 }
 
@@ -200,7 +200,7 @@ impl DecisionTally {
         decision: &Decision,
         decided: &Decided,
     ) -> Result<(), Problem> {
-        self.seen += &seen(decision, decided);
+        self.seen.push(seen(decision, decided));
         if decided.is_nothing() {
             self.same += 1;
         } else {
@@ -238,7 +238,7 @@ impl DecisionTally {
         }
         self.refused += 1;
         let about = decision.and_then(Decision::about).unwrap_or(typed);
-        self.seen += &format!("{about} {problem:?}");
+        self.seen.push(format!("{about} {problem:?}"));
         if self.is_silent {
             return Ok(());
         }
@@ -258,7 +258,7 @@ impl DecisionTally {
     }
 
     fn digest(&self) -> String {
-        let mut digest = sha256(&self.seen);
+        let mut digest = sha256(&self.seen.concat());
         digest.truncate(DIGITS);
         digest
     }
