@@ -109,8 +109,8 @@ impl<G: CreateDirect> DirectFunction<G> {
         let way = Way::Direct(self.payments.gateway.intent(&id, order, payer, &callback_url));
         let mut draft = Draft::direct(id, order, payer, salt, now);
         draft.payin.previous.clone_from(previous);
-        let tried = [format!("order {}", order.id), format!("number {}", payer.number.expose())];
-        let bounds = tried.map(|what| Bound { what, most: MOST_TRIES });
+        let limited = [format!("order {}", order.id), format!("number {}", payer.number.expose())];
+        let bounds = limited.map(|what| Bound { what, most: MOST_TRIES });
         let lock = store.lock(&order.id).await.map_err(http::not_stored)?;
         let begun = (&mut draft, order, &way);
         let counted = (&*self.digests, &bounds[..], tries);

@@ -288,12 +288,11 @@ impl Said {
             _ => None,
         };
         let verdict = match self {
-            Self::Completed(francs) => completed(francs, CodeSays::Success),
+            Self::Completed(francs) | Self::Made(_, francs) => completed(francs, CodeSays::Success),
             Self::CompletedOther(francs) | Self::CompletedNamed(_, francs) => {
                 completed(Some(francs), CodeSays::Success)
             }
             Self::CompletedWithError(francs) => completed(Some(francs), CodeSays::Error),
-            Self::Made(_, francs) => completed(francs, CodeSays::Success),
             Self::Failed | Self::FailedNamed(_) => Verdict::Failed,
             Self::Pending | Self::PendingNamed(_) => Verdict::Pending,
             Self::NotFound => return Err(NothingLearnt::NotFound),

@@ -22,18 +22,18 @@ async fn beside_100_000_abandoned_sign_ins_the_team_reads_three_units() {
     let (_, token) = world.invite("fati", "view").await;
     let browser = Browser::new(&world);
     let started = browser.ask("register/start", json!({ "invitation": token }));
-    let ((status, _), units) = world.reading(started).await;
+    let ((status, _), units) = Box::pin(world.reading(started)).await;
     assert_eq!(status, 200);
     assert!(units <= MOST, "a registration: {units}");
 
     let listed = world.signed("issa", "GET", "/api/ops/owners", Value::Null);
-    let ((status, listed), units) = world.reading(listed).await;
+    let ((status, listed), units) = Box::pin(world.reading(listed)).await;
     assert_eq!((status, listed["people"].as_array().unwrap().len()), (200, 3));
     assert!(units <= MOST, "a list: {units}");
 
     let phone = &listed["people"][0]["phones"][0]["id"];
     for body in [json!({ "name": "awa", "phone": phone }), json!({ "name": "binta" })] {
-        let ((status, revoked), units) = world.reading(world.revoke(body)).await;
+        let ((status, revoked), units) = Box::pin(world.reading(world.revoke(body))).await;
         assert_eq!((status, &revoked["phones"]), (200, &json!(1)), "{revoked}");
         assert!(units <= MOST, "a revocation: {units}");
     }

@@ -13,7 +13,7 @@ const SET_CLOCK: &str = "sudo timedatectl set-ntp true";
 const CONFIGURE: &str = "sam deploy --guided";
 const AGAIN: &str = "ops doctor";
 const TOPIC: &str = r#"aws sns subscribe --topic-arn "$(aws cloudformation describe-stacks --stack-name {stack} --query "Stacks[0].Parameters[?ParameterKey=='AlarmTopicArn'].ParameterValue" --output text)" --protocol email --notification-endpoint you@boutique.example"#;
-const ENABLE: &str = r#"aws scheduler get-schedule --name {name} --query '{Name:Name,Description:Description,ScheduleExpression:ScheduleExpression,FlexibleTimeWindow:FlexibleTimeWindow,Target:Target}' --output json > schedule.json && aws scheduler update-schedule --cli-input-json file://schedule.json --state ENABLED"#;
+const ENABLE: &str = "aws scheduler get-schedule --name {name} --query '{Name:Name,Description:Description,ScheduleExpression:ScheduleExpression,FlexibleTimeWindow:FlexibleTimeWindow,Target:Target}' --output json > schedule.json && aws scheduler update-schedule --cli-input-json file://schedule.json --state ENABLED";
 
 /// A command with `{stack}` for the stack's name, and `{name}` if it is repeated for each name.
 pub fn command(check: &str, why: &str) -> Option<&'static str> {

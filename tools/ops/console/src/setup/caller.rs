@@ -31,15 +31,14 @@ impl Caller {
         variable: &dyn Fn(&str) -> Option<String>,
     ) -> Result<Self, Problem> {
         let named = |name| Some((name, variable(name)?));
-        let (source, region) =
-            match ["AWS_REGION", "AWS_DEFAULT_REGION"].into_iter().find_map(named) {
-                Some(named) => named,
-                None => {
-                    let region = terminal.given(&Typed::new("aws configure get region", []), "")?;
-                    let none = |_| Problem::SetUp(terminal.words.setup_no_region());
-                    ("aws configure", region.map_err(none)?)
-                }
-            };
+        let named = ["AWS_REGION", "AWS_DEFAULT_REGION"].into_iter().find_map(named);
+        let (source, region) = if let Some(named) = named {
+            named
+        } else {
+            let region = terminal.given(&Typed::new("aws configure get region", []), "")?;
+            let none = |_| Problem::SetUp(terminal.words.setup_no_region());
+            ("aws configure", region.map_err(none)?)
+        };
         terminal.set_region(&region)?;
         let words = "aws sts get-caller-identity --output text --query";
         let answer = terminal.given(&Typed::new(words, ["[Account,Arn]"]), "")?;
@@ -67,7 +66,7 @@ impl Caller {
     }
 
     /// Prints the number of functions that may run at once, and the command that asks for more.
-    pub(super) fn at_once(&self, terminal: &mut Terminal) -> Result<(), Problem> {
+    pub(super) fn at_once(terminal: &mut Terminal) -> Result<(), Problem> {
         let words = "aws lambda get-account-settings --output text --query";
         let typed = Typed::new(words, ["AccountLimit.ConcurrentExecutions"]);
         if let Some(at_once) = terminal.tried(&typed)? {
@@ -81,7 +80,7 @@ impl Caller {
 
     /// Prints the number of functions that may run at once, and stops if rights are missing.
     pub(super) fn examine(&self, terminal: &mut Terminal) -> Result<(), Problem> {
-        self.at_once(terminal)?;
+        Self::at_once(terminal)?;
         let words = "aws iam simulate-principal-policy --output text --policy-source-arn";
         let Some(who) = self.principal(terminal)? else { return Ok(()) };
         let query = ["--query", "EvaluationResults[?EvalDecision!='allowed'].EvalActionName"];

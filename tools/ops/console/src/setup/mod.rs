@@ -118,7 +118,7 @@ impl Setup {
             }
         };
         if settings.iter().any(|(name, value)| name == "OwnerPage" && value == "yes") {
-            self.caller.at_once(&mut self.terminal)?;
+            Caller::at_once(&mut self.terminal)?;
         }
         let typed = deployment(&release.to_string_lossy(), &self.stack, settings, &stack.tags());
         self.deployed(&typed.and(["--confirm-changeset"]))?;

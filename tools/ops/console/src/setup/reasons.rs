@@ -32,7 +32,7 @@ pub(super) fn advice(reasons: &str, words: &Words) -> String {
         })
         .collect();
     let left = (!commands.is_empty()).then(|| words.setup_left_over(commands.join("\n")));
-    found.chain(left).map(|advice| format!("\n{advice}")).collect()
+    found.chain(left).fold(String::new(), |text, advice| text + "\n" + &advice)
 }
 
 /// The log groups that stand in a deployment's way.
