@@ -417,17 +417,17 @@ impl<S, G, O> Payments<S, G, O> {
             if !record.has_no_room_for(token) {
                 break;
             }
-            let (now, known) = (self.clock.now(), record.with_newest(token));
-            let next = match known.settle(&verified, now, Trigger::Callback) {
+            let (now, with_token) = (self.clock.now(), record.with_newest(token));
+            let next = match with_token.settle(&verified, now, Trigger::Callback) {
                 Step::Move(next) => *next,
-                Step::Stay(_) => known.noted(now),
+                Step::Stay(_) => with_token.noted(now),
             };
-            match self.put(&known, next, &log).await? {
+            match self.put(&with_token, next, &log).await? {
                 Settled::Done(record, learnt) => {
                     return Ok(CheckOutcome::Asked { record, learnt });
                 }
-                Settled::Unmoved(_) => return self.not_asked(known, &log).await,
-                Settled::Overtaken => record = self.present(&known).await?,
+                Settled::Unmoved(_) => return self.not_asked(with_token, &log).await,
+                Settled::Overtaken => record = self.present(&with_token).await?,
             }
         }
         self.not_asked(record, &log).await

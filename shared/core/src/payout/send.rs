@@ -386,7 +386,7 @@ pub async fn note_callback<G>(
 ) -> Stored<Noted> {
     let mut present = payout.clone();
     let mut noted = Noted::Nothing;
-    let mut shown = CallbackAlert::NoChange;
+    let mut alerted = CallbackAlert::NoChange;
     for _ in 0..TRIES {
         let (change, alert) = match present.call_back(token, payments.clock.now()) {
             PayoutCallback::Nothing => break,
@@ -399,13 +399,13 @@ pub async fn note_callback<G>(
         };
         match write(&payments.store, *change, &[]).await? {
             Ok(_) => {
-                (noted, shown) = (Noted::Kept, alert);
+                (noted, alerted) = (Noted::Kept, alert);
                 break;
             }
             Err(_) => present = self::present(&payments.store, &present).await?,
         }
     }
-    payments.observer.called_back(payout, shown);
+    payments.observer.called_back(payout, alerted);
     Ok(noted)
 }
 
