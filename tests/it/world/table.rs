@@ -142,13 +142,6 @@ impl World {
         cases.iter().filter_map(|key| key.strip_prefix(&kind)).map(str::to_owned).collect()
     }
 
-    /// Every entry of the day index.
-    pub(crate) async fn day_index(&self) -> Vec<Item> {
-        let scan = self.database.client.scan().table_name(&self.database.tables.payments);
-        let pages = scan.index_name("day").into_paginator().items().send();
-        pages.collect::<Result<_, _>>().await.unwrap()
-    }
-
     /// The transaction that has paid an order.
     pub(crate) async fn paid_by(&self, order_id: &str) -> Option<String> {
         let lock = self.item(&format!("order#{order_id}")).await?;
