@@ -1,19 +1,14 @@
 //! The frame of the pages: addresses, head, the service's state, the tabs and the other language.
 
 use std::collections::BTreeMap;
-use std::convert::Infallible;
 use std::str::FromStr;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use axum::body::Body;
 use axum::http::StatusCode;
-use axum::http::header::CONTENT_TYPE;
 use axum::response::{Html, IntoResponse as _, Response};
-use futures::future::{BoxFuture, ready};
-use futures::{FutureExt as _, StreamExt as _, stream};
 use ligdicash_core::health::Health as HealthWord;
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use url::form_urlencoded::Serializer;
@@ -30,9 +25,6 @@ use crate::words::problems;
 
 /// A page that did not ask for the service's state shows one of this age at most.
 const FRESH: Duration = Duration::from_secs(15);
-
-/// The place of a section that comes later.
-const PLACE: &str = "<!---->";
 
 /// Shared by all pages.
 pub(super) struct Site {
@@ -145,35 +137,11 @@ impl SitePages {
 
     async fn draw(&self, path: &str, content: &PageContent) -> Html<String> {
         let health = self.state().await;
-        let state = html! { @if let Some(health) = &health { (self.service(health)) } };
-        let page = self.document(path, content, &state, &self.tabs(path, health.as_ref()));
+        let page = self.document(path, content, health.as_ref());
         Html(typeset(&page, self.words.language()))
     }
 
-    /// The page with the service's state, the tabs and these sections, each of which is sent as soon as it and those
-    /// before it are there.
-    pub(super) fn in_parts(
-        &self,
-        path: &str,
-        title: String,
-        frame: [BoxFuture<'static, Markup>; 2],
-        sections: Vec<BoxFuture<'static, Markup>>,
-    ) -> Response {
-        let places = html! { @for _ in &sections { (PreEscaped(PLACE)) } };
-        let content = PageContent::new(title, places).alive(true).headless();
-        let place = PreEscaped(PLACE.to_owned());
-        let (page, language) =
-            (self.document(path, &content, &place, &place), self.words.language());
-        let between: Vec<_> = page.split(PLACE).map(|text| PreEscaped(text.to_owned())).collect();
-        let sections = frame.into_iter().chain(sections).chain([ready(html! {}).boxed()]);
-        let parts = stream::iter(between.into_iter().zip(sections))
-            .flat_map(|(text, section)| stream::iter([ready(text).boxed(), section]))
-            .then(|part| part)
-            .map(move |part| Ok::<_, Infallible>(typeset(&part.into_string(), language)));
-        ([(CONTENT_TYPE, "text/html; charset=utf-8")], Body::from_stream(parts)).into_response()
-    }
-
-    fn document(&self, path: &str, content: &PageContent, state: &Markup, tabs: &Markup) -> String {
+    fn document(&self, path: &str, content: &PageContent, health: Option<&Health>) -> String {
         let (options, words) = (&self.site.options, self.words);
         let about = content.about.as_ref();
         let stack = self.api.stack().get().map(ToString::to_string);
@@ -195,9 +163,9 @@ impl SitePages {
                 } @else {
                     a.shop href=(self.address("today")) { (shop) }
                 }
-                (state)
+                @if let Some(health) = health { (self.service(health)) }
             }
-            (tabs)
+            (self.tabs(path, health))
             main #main data-refresh=[content.is_alive.then_some(options.refresh)]
                 data-id=[about.map(|entry| &entry.transaction_id)] data-status=[about.map(|entry| &entry.status)]
                 data-amount=[about.map(|entry| entry.amount)]
@@ -223,14 +191,14 @@ impl SitePages {
     }
 
     /// The service's state as a dot and words, which lead to the first page's verdict.
-    pub(super) fn service(&self, health: &Health) -> Markup {
+    fn service(&self, health: &Health) -> Markup {
         let verdict = health.verdict.as_ref().map(Outside::as_came).unwrap_or_default();
         html! { a.state href={ (self.address("today")) "#service" } {
             span class={ "dot " (tone(health).class()) } {} (self.words.page_state(verdict))
         } }
     }
 
-    pub(super) fn tabs(&self, path: &str, health: Option<&Health>) -> Markup {
+    fn tabs(&self, path: &str, health: Option<&Health>) -> Markup {
         let words = self.words;
         let tabs = [
             (words.page_home(), "today", Icon::Home),

@@ -1,23 +1,19 @@
 //! The first page: today's sales, what needs the owner, the latest payments, the figures of a period, and the service.
-//! Its sections are sent one after the other as the stack answers, so that a slow one shows something at once.
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
-use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::extract::{Query, State};
 use axum::response::Response;
 use contract::Decision as Kind;
-use futures::FutureExt as _;
-use futures::future::{BoxFuture, Shared};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use ligdicash_core::health::Health as HealthWord;
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use super::decide::sheet_link;
-use super::frame::{Fields, SitePages, tone};
+use super::frame::{Fields, PageContent, SitePages, tone};
 use super::parts::{self, Icon, Row, Tone, card, chip, entry_row, icon, meters, rows};
 use super::sales::{self, Compared, Period};
 use super::{chart, payments, todo};
@@ -33,21 +29,18 @@ use crate::words::{labels, problems};
 /// The latest payments on the page.
 const LATEST: usize = 5;
 
-/// An answer that several sections read.
-type Answered<T> = Shared<BoxFuture<'static, Result<Arc<T>, Problem>>>;
-
-/// The answers of the stack, of which the page needs four, and more of the cases if they are many.
-#[derive(Clone)]
-struct Home {
-    page: SitePages,
+/// The answers of the stack: four, and more of the cases if they are many.
+struct Home<'a> {
+    page: &'a SitePages,
     period: Period,
-    health: Answered<Health>,
-    figures: Answered<FiguresRange>,
-    cases: Answered<Vec<Shown<OpenCase>>>,
-    latest: Answered<Latest>,
-    /// The problems that a section shows.
-    shown_once: Arc<Mutex<BTreeSet<String>>>,
+    health: Result<Health, Problem>,
+    figures: Result<FiguresRange, Problem>,
+    cases: Result<Vec<Shown<OpenCase>>, Problem>,
+    latest: Result<Latest, Problem>,
 }
+
+/// A part of the page, or the problem in its place.
+type Section<'a> = Result<Markup, &'a Problem>;
 
 /// The latest payments of a day; the day, if it is not today.
 struct Latest {
@@ -56,105 +49,92 @@ struct Latest {
 }
 
 pub(super) async fn show(State(page): State<SitePages>, Query(wanted): Query<Fields>) -> Response {
-    let home = Home::ask(&page, Period::parse(wanted.text("period")).unwrap_or(Period::ThirtyDays));
-    let title = page.words.page_home();
-    let path = wanted.at("today", ["period"]);
-    page.in_parts(&path, title, home.frame(), home.sections())
+    let period = Period::parse(wanted.text("period")).unwrap_or(Period::ThirtyDays);
+    let sections = Home::ask(&page, period).await.sections();
+    let content = PageContent::new(page.words.page_home(), sections).alive(true).headless();
+    page.answer(&wanted.at("today", ["period"]), Ok(content)).await
 }
 
-fn shared<T: Send + Sync + 'static>(
-    answer: impl Future<Output = Result<T, Problem>> + Send + 'static,
-) -> Answered<T> {
-    let shared = answer.map(|answer| answer.map(Arc::new)).boxed().shared();
-    // The stack is asked at once, and not when a section is reached.
-    tokio::spawn(shared.clone());
-    shared
-}
-
-impl Home {
-    fn ask(page: &SitePages, period: Period) -> Self {
-        let own = page.clone();
-        let health = shared(async move { own.health().await });
-        let (own, now) = (page.clone(), health.clone());
-        let figures =
-            shared(async move { own.site.ranges.read(&own.api, now.await?.at, sales::DAYS).await });
-        let own = page.clone();
-        let cases = shared(async move {
-            let mut pages = Pages::of(&own.api, Call::to(Route::Cases));
-            let mut all = Vec::<Shown<OpenCase>>::new();
-            while let Some(page) = pages.next().await? {
-                all.extend(page.list("cases")?);
-            }
-            Ok(all)
-        });
-        let (own, now, read) = (page.clone(), health.clone(), figures.clone());
-        let latest = shared(async move {
-            let today = now.await?.at.to_zoned(TimeZone::UTC).date();
-            // Before the first payment of a day, the latest ones are those of an earlier day.
-            let day = read.await.ok().and_then(|range| sales::last_day(&range)).unwrap_or(today);
-            let call = payments::newest(day, "payin", LATEST);
-            let entries = own.api.call(&call).await?.list::<Shown<Entry>>("transactions")?;
-            let entries = entries.into_iter().filter_map(Shown::into_read).collect();
-            Ok(Latest { day: Some(day).filter(|day| *day != today), entries })
-        });
-        let shown_once = Arc::default();
-        Self { page: page.clone(), period, health, figures, cases, latest, shown_once }
+async fn all_cases(page: &SitePages) -> Result<Vec<Shown<OpenCase>>, Problem> {
+    let mut pages = Pages::of(&page.api, Call::to(Route::Cases));
+    let mut all = Vec::new();
+    while let Some(page) = pages.next().await? {
+        all.extend(page.list("cases")?);
     }
+    Ok(all)
+}
 
-    /// The service's state in the top bar, and the tabs with the number of what waits.
-    fn frame(&self) -> [BoxFuture<'static, Markup>; 2] {
-        let (state, tabs) = (self.clone(), self.clone());
-        let state = async move {
-            let health = state.health.await.ok();
-            html! { @if let Some(health) = health { (state.page.service(&health)) } }
+impl Latest {
+    async fn ask(
+        page: &SitePages,
+        today: Date,
+        range: Option<&FiguresRange>,
+    ) -> Result<Self, Problem> {
+        // Before the first payment of a day, the latest ones are those of an earlier day.
+        let day = range.and_then(sales::last_day).unwrap_or(today);
+        let call = payments::newest(day, "payin", LATEST);
+        let entries = page.api.call(&call).await?.list::<Shown<Entry>>("transactions")?;
+        let entries = entries.into_iter().filter_map(Shown::into_read).collect();
+        Ok(Self { day: Some(day).filter(|day| *day != today), entries })
+    }
+}
+
+impl<'a> Home<'a> {
+    async fn ask(page: &'a SitePages, period: Period) -> Self {
+        let by_time = async {
+            let health = page.health().await;
+            let now = || health.as_ref().map(|health| health.at).map_err(Clone::clone);
+            let figures =
+                async { page.site.ranges.read(&page.api, now()?, sales::DAYS).await }.await;
+            let today = || now().map(|now| now.to_zoned(TimeZone::UTC).date());
+            let latest = async { Latest::ask(page, today()?, figures.as_ref().ok()).await }.await;
+            (health, figures, latest)
         };
-        let tabs = async move { tabs.page.tabs("today", tabs.health.await.ok().as_deref()) };
-        [state.boxed(), tabs.boxed()]
+        let (cases, (health, figures, latest)) = tokio::join!(all_cases(page), by_time);
+        Self { page, period, health, figures, cases, latest }
     }
 
-    /// The sections in the order of the page, in two columns where there is room.
-    fn sections(&self) -> Vec<BoxFuture<'static, Markup>> {
-        let tag = |tag: &'static str| async move { PreEscaped(tag.to_owned()) }.boxed();
-        let all = || self.clone();
-        vec![
-            section(self, all().alarm()),
-            tag("<div class=\"grid2\"><div class=\"stack\">"),
-            section(self, all().today()),
-            section(self, all().waiting()),
-            section(self, all().latest()),
-            section(self, all().activity()),
-            tag("</div><div class=\"stack\">"),
-            section(self, all().money()),
-            section(self, all().failures()),
-            section(self, all().operators()),
-            section(self, all().service()),
-            tag("</div></div>"),
-        ]
+    /// The sections, in two columns where there is room. A problem is shown once.
+    fn sections(&self) -> Markup {
+        let mut shown = BTreeSet::new();
+        let mut drawn = |section: Section<'_>| {
+            section.unwrap_or_else(|problem| {
+                let is_new = shown.insert(problems::sentence(problem, self.words()));
+                html! { @if is_new { (parts::problem(problem, self.words())) } }
+            })
+        };
+        html! {
+            (drawn(self.alarm()))
+            div.grid2 {
+                div.stack {
+                    @match self.today() {
+                        Ok(today) => (today),
+                        Err(problem) => div.card.pad { (drawn(Err(problem))) (self.ways()) },
+                    }
+                    (drawn(self.waiting())) (drawn(self.latest())) (drawn(self.activity()))
+                }
+                div.stack {
+                    (drawn(self.money())) (drawn(self.failures())) (drawn(self.operators())) (drawn(self.service()))
+                }
+            }
+        }
     }
 
     fn words(&self) -> &'static Words {
         self.page.words
     }
 
-    /// The problem, unless a section above shows the same.
-    fn problem(&self, problem: &Problem) -> Markup {
-        let sentence = problems::sentence(problem, self.words());
-        let is_new =
-            self.shown_once.lock().unwrap_or_else(PoisonError::into_inner).insert(sentence);
-        html! { @if is_new { (parts::problem(problem, self.words())) } }
-    }
-
     /// The verdict, if customers cannot pay or the owner must know.
-    async fn alarm(self) -> Result<Markup, Problem> {
-        let health = self.health.clone().await?;
-        let tone = tone(&health);
+    fn alarm(&self) -> Section<'_> {
+        let health = self.health.as_ref()?;
+        let tone = tone(health);
         Ok(html! { @if tone != Tone::Good && health.verdict.is_some() {
-            div role="status" { (self.verdict(tone, &health)) }
+            div role="status" { (self.verdict(tone, health)) }
         } })
     }
 
     fn verdict(&self, tone: Tone, health: &Health) -> Markup {
-        let (words, page) = (self.words(), &self.page);
+        let (words, page) = (self.words(), self.page);
         let verdict = health.verdict.as_ref().map(Outside::as_came).unwrap_or_default();
         let word = HealthWord::parse(verdict);
         let row = health.grounds.as_ref().and_then(|grounds| match word {
@@ -197,22 +177,16 @@ impl Home {
         parts::banner(tone, &words.page_state(verdict), &content)
     }
 
-    async fn today(self) -> Result<Markup, Problem> {
-        let (words, range) = (self.words(), self.figures.clone().await);
-        let range = match range {
-            Ok(range) => range,
-            Err(problem) => {
-                return Ok(html! { div.card.pad { (self.problem(&problem)) (self.ways()) } });
-            }
-        };
+    fn today(&self) -> Section<'_> {
+        let (words, range) = (self.words(), self.figures.as_ref()?);
         let today = range.until;
         let yesterday = today.saturating_sub(1.day());
         if range.days.iter().all(|day| day.totals.begun == 0) {
             return Ok(self.welcome());
         }
-        let now = sales::of_day(&range, today, false).sums.sales;
+        let now = sales::of_day(range, today, false).sums.sales;
         let [cut, all] =
-            [true, false].map(|is_cut| sales::of_day(&range, yesterday, is_cut).sums.sales);
+            [true, false].map(|is_cut| sales::of_day(range, yesterday, is_cut).sums.sales);
         // Before the first sale of the day, the day before says more.
         let (title, sum) = if now.count == 0 {
             (words.owner_sales_of(words.weekday(yesterday)), all)
@@ -240,7 +214,7 @@ impl Home {
     }
 
     fn ways(&self) -> Markup {
-        let (page, words) = (&self.page, self.words());
+        let (page, words) = (self.page, self.words());
         html! { div.two {
             a.btn.p href={ (page.address("links")) "#new" } { (icon(Icon::Plus)) (words.links_new()) }
             a.btn href=(page.address("payments")) { (icon(Icon::Find)) (words.owner_search()) }
@@ -249,7 +223,7 @@ impl Home {
 
     /// The page of a shop without a payment in two months.
     fn welcome(&self) -> Markup {
-        let (page, words) = (&self.page, self.words());
+        let (page, words) = (self.page, self.words());
         let row = |address, icon, title, below| Row::to(address, icon, title, below).draw();
         let new = page.address("links") + "#new";
         let first = (Icon::Plus, Tone::Neutral);
@@ -261,10 +235,10 @@ impl Home {
         } }
     }
 
-    async fn waiting(self) -> Result<Markup, Problem> {
-        let (cases, health) = (self.cases.clone().await?, self.health.clone().await?);
-        let (page, words) = (&self.page, self.words());
-        let all = todo::summary(page, &cases, &health);
+    fn waiting(&self) -> Section<'_> {
+        let (cases, health) = (self.cases.as_ref()?, self.health.as_ref()?);
+        let (page, words) = (self.page, self.words());
+        let all = todo::summary(page, cases, health);
         let count = words.integer(health.open_cases.max(cases.len() as u64));
         let more = (page.address("cases"), format!("{} ({count})", words.owner_see_all()));
         Ok(html! { @if !all.is_empty() { div.todo {
@@ -272,10 +246,10 @@ impl Home {
         } } })
     }
 
-    async fn latest(self) -> Result<Markup, Problem> {
-        let (latest, words) = (self.latest.clone().await?, self.words());
+    fn latest(&self) -> Section<'_> {
+        let (latest, words) = (self.latest.as_ref()?, self.words());
         let all: Vec<Row> =
-            latest.entries.iter().map(|entry| entry_row(&self.page, entry)).collect();
+            latest.entries.iter().map(|entry| entry_row(self.page, entry)).collect();
         let title = match latest.day {
             Some(day) => words.owner_latest_of(words.weekday(day)),
             None => words.owner_latest(),
@@ -284,18 +258,17 @@ impl Home {
         Ok(parts::list("latest", &title, Some(more), &all))
     }
 
-    async fn compared(&self) -> Result<(Arc<FiguresRange>, Compared), Problem> {
-        let range = self.figures.clone().await?;
-        let compared = Compared::of(&range, self.period);
-        Ok((range, compared))
+    fn compared(&self) -> Result<(&FiguresRange, Compared), &Problem> {
+        let range = self.figures.as_ref()?;
+        Ok((range, Compared::of(range, self.period)))
     }
 
-    async fn activity(self) -> Result<Markup, Problem> {
-        let (range, compared) = self.compared().await?;
+    fn activity(&self) -> Section<'_> {
+        let (range, compared) = self.compared()?;
         if compared.now.begun + compared.before.begun == 0 {
             return Ok(html! {});
         }
-        let (page, words, here) = (&self.page, self.words(), self.period);
+        let (page, words, here) = (self.page, self.words(), self.period);
         let at = range.before.map(|time| time.strftime("%H:%M").to_string()).unwrap_or_default();
         let choice = |period: Period| {
             let address = page.more("today", &[("period", period.as_str())]) + "#activity";
@@ -315,8 +288,8 @@ impl Home {
         } })
     }
 
-    async fn money(self) -> Result<Markup, Problem> {
-        let (range, cases) = (self.figures.clone().await?, self.cases.clone().await?);
+    fn money(&self) -> Section<'_> {
+        let (range, cases) = (self.figures.as_ref()?, self.cases.as_ref()?);
         let (words, mut owed) = (self.words(), Sum::default());
         for case in cases.iter().filter_map(Shown::read) {
             owed.add(case.owed.filter(|owed| *owed > 0));
@@ -335,8 +308,8 @@ impl Home {
         Ok(card("money", &words.owner_money(), None, &content))
     }
 
-    async fn failures(self) -> Result<Markup, Problem> {
-        let (_, compared) = self.compared().await?;
+    fn failures(&self) -> Section<'_> {
+        let (_, compared) = self.compared()?;
         let words = self.words();
         let why = |why: &Outside| {
             let plain = Some(words.owner_reason(why.as_came())).filter(|plain| !plain.is_empty());
@@ -351,8 +324,8 @@ impl Home {
         Ok(self.bars("failures", &words.owner_why(), Some(of), &bars.collect::<Vec<_>>()))
     }
 
-    async fn operators(self) -> Result<Markup, Problem> {
-        let (_, compared) = self.compared().await?;
+    fn operators(&self) -> Section<'_> {
+        let (_, compared) = self.compared()?;
         let (words, sums) = (self.words(), &compared.now.sums);
         let named = |name: &Outside| {
             let name = Some(name).filter(|name| !name.as_came().is_empty());
@@ -381,28 +354,19 @@ impl Home {
         } } }
     }
 
-    async fn service(self) -> Result<Markup, Problem> {
-        let health = self.health.clone().await?;
+    fn service(&self) -> Section<'_> {
+        let health = self.health.as_ref()?;
         let (look, words) = (self.page.look(), self.words());
         let verdict = health.verdict.as_ref().map(Outside::as_came).unwrap_or_default();
         Ok(html! { section.card #service aria-labelledby="service-title" {
-            div.head { h2 #service-title { (words.owner_service()) } (chip(tone(&health), &words.page_state(verdict))) }
+            div.head { h2 #service-title { (words.owner_service()) } (chip(tone(health), &words.page_state(verdict))) }
             details { summary { (words.owner_grounds()) }
-                (drawn::facts(&documents::grounds(&health, &look), &look))
-                (drawn::facts(&documents::waiting(&health, &look), &look))
+                (drawn::facts(&documents::grounds(health, &look), &look))
+                (drawn::facts(&documents::waiting(health, &look), &look))
                 p.pad.tiny.muted { (words.labels_times()) }
             }
         } })
     }
-}
-
-/// A section, or the problem in its place.
-fn section(
-    home: &Home,
-    content: impl Future<Output = Result<Markup, Problem>> + Send + 'static,
-) -> BoxFuture<'static, Markup> {
-    let home = home.clone();
-    content.map(move |content| content.unwrap_or_else(|problem| home.problem(&problem))).boxed()
 }
 
 /// The difference, with an arrow that screen readers get as a word, and in the colour of what it means.

@@ -1,12 +1,10 @@
 //! The owner's first page, on the local stack and on one that is slow, refuses or reports a failure.
 
 use std::fs;
-use std::sync::Arc;
 
 use local::Stack;
 use reqwest::Response;
 use serde_json::{Value, json};
-use tokio::sync::Semaphore;
 
 use super::Page;
 use crate::documents::today;
@@ -128,18 +126,15 @@ fn none() -> Value {
     json!({ "count": 0, "francs": 0 })
 }
 
-/// A stack whose figures come once they may, and the addresses that it was asked for.
-async fn slow(figures: Answer, may_come: Arc<Semaphore>) -> Scripted {
+/// A stack of these figures, and of nothing that the page does not need.
+async fn counting(figures: Answer) -> Scripted {
     Scripted::by(move |line| {
-        let (figures, may_come) = (figures.clone(), Arc::clone(&may_come));
+        let figures = figures.clone();
         async move {
             match line.split('?').next().unwrap() {
                 "GET /api/ops/health" => json(&health()),
                 "GET /api/ops/cases" => json(&json!({ "cases": [] })),
-                "GET /api/ops/figures" => {
-                    drop(may_come.acquire().await.unwrap());
-                    figures
-                }
+                "GET /api/ops/figures" => figures,
                 "GET /api/ops/days/2026-05-31" | "GET /api/ops/days/2026-06-01" => {
                     json(&json!({ "transactions": [entry()] }))
                 }
@@ -151,21 +146,11 @@ async fn slow(figures: Answer, may_come: Arc<Semaphore>) -> Scripted {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_frame_comes_before_the_figures_and_four_questions_are_enough() {
-    let may_come = Arc::new(Semaphore::new(0));
-    let page = Page::by(slow(json(&range()), Arc::clone(&may_come)).await);
-    let mut answer = page.get("en/today").send().await.unwrap();
-    let mut html = String::new();
-    while !html.contains("id=\"main\"") {
-        let part = answer.chunk().await.unwrap().expect("the page ends before its figures");
-        html += std::str::from_utf8(&part).unwrap();
-    }
-    html.shows(&["class=\"tabs\"", "class=\"state\"", "To do"]);
-    assert!(!html.contains("F</p>"), "the figures cannot be there: {html}");
-    assert_eq!(page.stack.lines().iter().filter(|line| line.contains("/days/")).count(), 0);
-    may_come.add_permits(1);
-    let rest = answer.text().await.unwrap();
-    rest.shows(&[
+async fn four_questions_are_enough_for_the_first_page() {
+    let page = Page::by(counting(json(&range())).await);
+    page.load("en/today").await.shows(&[
+        "class=\"tabs\"",
+        "class=\"state\"",
         "Sales on Sunday 31 May",
         ">6,000 F</p>",
         "No sale yet today",
@@ -180,7 +165,7 @@ async fn the_frame_comes_before_the_figures_and_four_questions_are_enough() {
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_may_not_see_figures_reads_so_once_and_sees_the_rest() {
     let refused = answer(403, r#"{"message":"Forbidden"}"#);
-    let page = Page::by(slow(refused, Arc::new(Semaphore::new(1))).await);
+    let page = Page::by(counting(refused).await);
     let html = page.load("en/today").await;
     assert_eq!(html.matches("role=\"alert\"").count(), 1, "{html}");
     html.shows(&["New link", "Latest payments", "Service status", "A-1001"]);
