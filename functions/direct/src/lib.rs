@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use contract::{Operator, Operators, Route};
 use lambda_http::{Body, Request, Response};
-use ligdicash_core::payin::{self, CreateDirect, Draft, Take, Way};
+use ligdicash_core::payin::{self, Beginning, CreateDirect, DirectPayer, Draft, Take, Way};
 use ligdicash_core::{Country, Payin, PayinId, Salt};
 use ligdicash_infra::clock::within;
 use ligdicash_infra::http::{self, DirectAnswer, origin};
@@ -49,8 +49,9 @@ pub struct DirectFunction<G> {
 
 /// A request after the preparation.
 struct Prepared {
-    wanted: DirectBody,
-    draft: Draft,
+    begun: Beginning,
+    payer: DirectPayer,
+    operator: Option<&'static Operator>,
     callback_url: String,
     /// The order's later payin, with which the request is answered; `None` if LigdiCash may be asked, once.
     later: Option<Payin>,
@@ -86,13 +87,12 @@ impl<G: CreateDirect> DirectFunction<G> {
         if !matches!(prepared, Ok(Prepared { later: None, .. })) {
             tries.give_back(&self.payments.store).await?;
         }
-        let Prepared { wanted, draft, callback_url, later } = prepared?;
-        let DirectBody { order, payer, operator, .. } = &wanted;
+        let Prepared { begun, payer, operator, callback_url, later } = prepared?;
         if let Some(payin) = later {
-            return Ok((payin, *operator, false));
+            return Ok((payin, operator, false));
         }
-        let made = payin::create_direct(&self.payments, &draft, order, payer, &callback_url).await;
-        Ok((made.map_err(http::not_stored)?, *operator, true))
+        let made = payin::create_direct(&self.payments, &begun, &payer, &callback_url).await;
+        Ok((made.map_err(http::not_stored)?, operator, true))
     }
 
     /// Does everything before LigdiCash is asked: checks the proof, reads the obstacles, counts, and takes the order.
@@ -105,24 +105,24 @@ impl<G: CreateDirect> DirectFunction<G> {
             origin::own_address(self.backend_url.as_ref(), request, Route::Callback.path())?;
         let now = self.payments.clock.now();
         let (id, salt) = (PayinId::from_random(self.bits()?), Salt::from_random(self.bits()?));
-        let DirectBody { order, payer, previous, .. } = &wanted;
-        let way = Way::Direct(self.payments.gateway.intent(&id, order, payer, &callback_url));
-        let mut draft = Draft::direct(id, order, payer, salt, now);
-        draft.payin.previous.clone_from(previous);
+        let DirectBody { order, payer, operator, previous } = wanted;
+        let way = Way::Direct(self.payments.gateway.intent(&id, &order, &payer, &callback_url));
+        let mut draft = Draft::direct(id, &order, &payer, salt, now);
+        draft.payin.previous = previous;
         let limited = [format!("order {}", order.id), format!("number {}", payer.number.expose())];
         let bounds = limited.map(|what| Bound { what, most: MOST_TRIES });
         let lock = store.lock(&order.id).await.map_err(http::not_stored)?;
-        let begun = (&mut draft, order, &way);
+        let mut begun = Beginning { draft, order, way };
         let counted = (&*self.digests, &bounds[..], tries);
-        let later = match take_counted(store, counted, &lock, begun).await? {
+        let later = match take_counted(store, counted, &lock, &mut begun).await? {
             Take::Started => None,
             Take::Later(payin) => Some(*payin),
             Take::Page(_, _) => return Err(OrderProblem::InProgress(Wait { until: now, now })),
             Take::Refused(refused) => {
-                return Err(OrderProblem::of_take(refused, order, store, now).await);
+                return Err(OrderProblem::of_take(refused, &begun.order, store, now).await);
             }
         };
-        Ok(Prepared { wanted, draft, callback_url, later })
+        Ok(Prepared { begun, payer, operator, callback_url, later })
     }
 
     /// Reads the request. The order is taken from its proof alone.

@@ -13,7 +13,7 @@ use std::time::Duration;
 use contract::{Failure, Route};
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::payin::{
-    self, CreateInvoice, Created, Draft, PageRequest, PayUrl, PayinOrder, Take, Way,
+    self, Beginning, CreateInvoice, Created, Draft, PageRequest, PayUrl, PayinOrder, Take, Way,
 };
 use ligdicash_core::{PayinId, Salt};
 use ligdicash_infra::clock::within;
@@ -46,8 +46,8 @@ pub struct InitiateFunction<G> {
 enum PreparedOrder {
     /// The order already has a page.
     Page(PaymentPage),
-    /// The payin is recorded, and LigdiCash may be asked for its invoice.
-    Draft { draft: Box<Draft>, order: PayinOrder, callback_url: String },
+    /// The payin is recorded, and LigdiCash may be asked for its invoice, with this address for callbacks.
+    Begun(Box<Beginning>, String),
 }
 
 /// The payment page to which the payer goes.
@@ -75,9 +75,7 @@ impl<G: CreateInvoice> InitiateFunction<G> {
         let prepared = within(self.preparation, self.prepare(request)).await;
         match prepared.map_err(|late| http::unavailable(&late))?? {
             PreparedOrder::Page(page) => Ok(page),
-            PreparedOrder::Draft { draft, order, callback_url } => {
-                self.create(&draft, &order, &callback_url).await
-            }
+            PreparedOrder::Begun(begun, callback_url) => self.create(&begun, &callback_url).await,
         }
     }
 
@@ -91,16 +89,15 @@ impl<G: CreateInvoice> InitiateFunction<G> {
             origin::own_address(self.backend_url.as_ref(), request, Route::Callback.path())?;
         let now = self.payments.clock.now();
         let (id, salt) = (PayinId::from_random(self.bits()?), Salt::from_random(self.bits()?));
-        let (store, mut draft) = (&self.payments.store, Draft::new(id, &order, salt, now));
-        let taken = payin::take(store, &mut draft, &order, &Way::Hosted(page)).await;
+        let (store, draft) = (&self.payments.store, Draft::new(id, &order, salt, now));
+        let mut begun = Beginning { draft, order, way: Way::Hosted(page) };
+        let taken = payin::take(store, &mut begun).await;
         match taken.map_err(http::not_stored)? {
-            Take::Started => {
-                Ok(PreparedOrder::Draft { draft: Box::new(draft), order, callback_url })
-            }
+            Take::Started => Ok(PreparedOrder::Begun(Box::new(begun), callback_url)),
             Take::Page(id, pay_url) => Ok(PreparedOrder::Page(PaymentPage { id, pay_url })),
             Take::Later(_) => Err(OrderProblem::InProgress(Wait { until: now, now }).into()),
             Take::Refused(refused) => {
-                Err(OrderProblem::of_take(refused, &order, store, now).await.into())
+                Err(OrderProblem::of_take(refused, &begun.order, store, now).await.into())
             }
         }
     }
@@ -122,16 +119,15 @@ impl<G: CreateInvoice> InitiateFunction<G> {
     /// Asks LigdiCash for an invoice, once.
     async fn create(
         &self,
-        draft: &Draft,
-        order: &PayinOrder,
+        begun: &Beginning,
         callback_url: &str,
     ) -> Result<PaymentPage, InitiateProblem> {
-        let made = payin::create(&self.payments, draft, order, callback_url).await;
+        let made = payin::create(&self.payments, begun, callback_url).await;
         let (made, now) = (made.map_err(http::not_stored)?, self.payments.clock.now());
         self.payments.observer.no_page(&made);
         match made {
             Created::Payable(Some(pay_url)) => {
-                Ok(PaymentPage { id: draft.payin.id.clone(), pay_url })
+                Ok(PaymentPage { id: begun.draft.payin.id.clone(), pay_url })
             }
             Created::Superseded => Err(OrderProblem::InProgress(Wait { until: now, now }).into()),
             Created::OrderPaid => Err(contract::Refusal::PaidByAnother.into()),
@@ -142,7 +138,7 @@ impl<G: CreateInvoice> InitiateFunction<G> {
             Created::NotSent => Err(InitiateProblem::NotReached),
             Created::NoKeys => Err(Failure::Unavailable.into()),
             Created::Unknown => {
-                Err(InitiateProblem::OutcomeUnknown { until: draft.lease_until, now })
+                Err(InitiateProblem::OutcomeUnknown { until: begun.draft.lease_until, now })
             }
         }
     }

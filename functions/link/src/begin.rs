@@ -1,12 +1,14 @@
 //! The effect of a press: it starts a payment of the link, or opens the payment in progress.
 
 use contract::{Failure, Route};
+use jiff::Timestamp;
 use lambda_http::Request;
 use ligdicash_core::payin::{
-    self, CreateDirect, CreateInvoice, Draft, OfLink, PageRequest, PayinOrder, Take,
+    self, Beginning, CreateDirect, CreateInvoice, Draft, OfLink, PageRequest, PayinOrder, Pricing,
+    Take,
 };
 use ligdicash_core::ports::{Ledger as _, StoreError};
-use ligdicash_core::{Link, LinkId, LinkState, OrderId, Payin, PayinId, Salt};
+use ligdicash_core::{Amount, Link, LinkId, LinkState, OrderId, Payin, PayinId, Salt};
 use ligdicash_infra::clock::within;
 use ligdicash_infra::config::DirectPayins;
 use ligdicash_infra::http;
@@ -30,12 +32,22 @@ struct Bounds {
     tries: Tries,
 }
 
+/// A press for a payment of this amount.
+struct Wanted<'a> {
+    visit: &'a Visit,
+    press: &'a Press,
+    way: &'a Way,
+    amount: Amount,
+    pricing: Pricing,
+    callback_url: String,
+}
+
 /// A press after the preparation.
 enum Prepared {
     /// The press starts no payment.
     Shown(Shown),
     /// The payin is recorded, and LigdiCash may be asked, once.
-    Draft(Box<Draft>, Box<PayinOrder>),
+    Begun(Box<Beginning>),
 }
 
 impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
@@ -56,9 +68,92 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
             Way::Hosted => press.first(),
             Way::Direct(_) => press,
         };
+        let callback_url = format!("{}{}", visit.stack, Route::Callback.path());
+        let (press, way) = (&press, &way);
+        let wanted = Wanted { visit, press, way, amount, pricing, callback_url };
+        let bounds = Bounds { all: bounds(&visit.link, way), tries: Tries::new(self.bits()?) };
+        // Boxed: a large future.
+        let prepared = Box::pin(self.prepare(&wanted, &bounds));
+        let prepared = within(self.preparation, prepared).await;
+        let prepared = prepared.unwrap_or_else(|late| Err(http::unavailable(&late).into()));
+        if !matches!(prepared, Ok(Prepared::Begun(_))) {
+            bounds.tries.give_back(&self.payments.store).await?;
+        }
+        match (prepared?, way) {
+            (Prepared::Shown(page), _) => Ok(page),
+            (Prepared::Begun(begun), Way::Hosted) => {
+                self.create(visit, &begun, &wanted.callback_url).await
+            }
+            (Prepared::Begun(begun), Way::Direct(payer)) => {
+                self.debit(press, payer, &begun, &wanted.callback_url).await
+            }
+        }
+    }
+
+    /// Does everything that comes before LigdiCash is asked.
+    async fn prepare(&self, wanted: &Wanted<'_>, bounds: &Bounds) -> Result<Prepared, Stopped> {
+        let Wanted { visit, press, way, amount, .. } = *wanted;
+        let store = &self.payments.store;
+        let mut id = self.id_of(visit, press).await?;
+        let (pressed, unpaused) = tokio::join!(store.read(&id), unpaused(store));
+        unpaused?;
+        let mut earlier: Option<Payin> = pressed.map_err(http::not_stored)?;
+        if let Some(payin) = &earlier {
+            if let Some(page) = self.pressed(press, way, payin, amount).await? {
+                return Ok(Prepared::Shown(page));
+            }
+            // The press has a payin already, so the next one needs another id.
+            id = PayinId::from_random(self.bits()?);
+        } else if press.previous.is_some() {
+            let first = self.id_of(visit, &press.first()).await?;
+            earlier = store.read(&first).await.map_err(http::not_stored)?;
+        }
+        let (salt, now) = (Salt::from_random(self.bits()?), self.payments.clock.now());
+        let start = |order| self.start(wanted, &id, order, &salt, now);
+        let next = match &earlier {
+            None => self.next(&visit.link, bounds, now, start).await?,
+            Some(_) if visit.link.state(now) == LinkState::Ended => {
+                return Err(Stopped::Page(Face::Ended));
+            }
+            Some(_) => None,
+        };
+        let (taken, begun) = match (next, &earlier) {
+            (Some(next), _) => next,
+            (None, Some(payin)) => self.take(press, bounds, start(payin.order_id.clone())).await?,
+            (None, None) => {
+                let place = self.place(&visit.link.id).await?;
+                self.take(press, bounds, start(place)).await?
+            }
+        };
+        let page = match taken {
+            Take::Started => return Ok(Prepared::Begun(Box::new(begun))),
+            Take::Page(_, page) => Shown::PayOn(page),
+            Take::Refused(refused) => {
+                let order = &begun.order.id;
+                Shown::Page(self.not_taken(refused, visit, order, earlier.as_ref()).await?)
+            }
+            // Another process has done the same press meanwhile.
+            Take::Later(payin) if payin.id == id => {
+                let page = self.pressed(press, way, &payin, amount).await?;
+                page.unwrap_or(Shown::Page(Face::InProgress { seconds: 1 }))
+            }
+            Take::Later(payin) => self.show_another(visit, press, &payin).await?,
+        };
+        Ok(Prepared::Shown(page))
+    }
+
+    /// The payin that the press may begin, for this order.
+    fn start(
+        &self,
+        wanted: &Wanted<'_>,
+        id: &PayinId,
+        order: OrderId,
+        salt: &Salt,
+        now: Timestamp,
+    ) -> Beginning {
+        let Wanted { visit, amount, pricing, .. } = *wanted;
         let order = PayinOrder {
-            // The first payment. The true id is known once the payment has started.
-            id: visit.link.id.order(1),
+            id: order,
             amount,
             pricing,
             description: label(&visit.link, visit.language).to_owned(),
@@ -66,90 +161,19 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
             customer: payin::Customer::default(),
             link: Some(OfLink { id: visit.link.id.clone(), stack: visit.stack.clone() }),
         };
-        let callback_url = format!("{}{}", visit.stack, Route::Callback.path());
-        let tries = Tries::new(self.bits()?);
-        let bounds = Bounds { all: bounds(&visit.link, &way), tries };
-        // Boxed: a large future.
-        let prepared = Box::pin(self.prepare(visit, &press, (&way, &bounds), order, &callback_url));
-        let prepared = within(self.preparation, prepared).await;
-        let prepared = prepared.unwrap_or_else(|late| Err(http::unavailable(&late).into()));
-        if !matches!(prepared, Ok(Prepared::Draft(..))) {
-            bounds.tries.give_back(&self.payments.store).await?;
-        }
-        let (draft, order) = match prepared? {
-            Prepared::Shown(page) => return Ok(page),
-            Prepared::Draft(draft, order) => (draft, order),
-        };
-        match &way {
-            Way::Hosted => self.create(visit, &draft, &order, &callback_url).await,
-            Way::Direct(wanted) => self.debit(&press, wanted, &draft, &order, &callback_url).await,
-        }
-    }
-
-    /// Does everything that comes before LigdiCash is asked.
-    async fn prepare(
-        &self,
-        visit: &Visit,
-        press: &Press,
-        (way, bounds): (&Way, &Bounds),
-        mut order: PayinOrder,
-        callback_url: &str,
-    ) -> Result<Prepared, Stopped> {
-        let store = &self.payments.store;
-        let id = self.id_of(visit, press).await?;
-        let (pressed, unpaused) = tokio::join!(store.read(&id), unpaused(store));
-        unpaused?;
-        let mut begun: Option<Payin> = pressed.map_err(http::not_stored)?;
-        if let Some(payin) = &begun
-            && let Some(page) = self.pressed(press, way, payin, order.amount).await?
-        {
-            return Ok(Prepared::Shown(page));
-        }
-        let mut draft = self.draft(id, way, &order)?;
-        if begun.is_some() {
-            // The press has a payin already, so this draft needs another id.
-            draft.payin.id = PayinId::from_random(self.bits()?);
-        } else if press.previous.is_some() {
-            let first = self.id_of(visit, &press.first()).await?;
-            begun = store.read(&first).await.map_err(http::not_stored)?;
-        }
-        let reach = match way {
-            Way::Hosted => payin::Way::Hosted(PageRequest::SameAmount),
-            Way::Direct(wanted) => {
-                let (id, gateway) = (&draft.payin.id, &self.payments.gateway);
-                payin::Way::Direct(gateway.intent(id, &order, &wanted.payer, callback_url))
+        let (id, salt) = (id.clone(), salt.clone());
+        let (draft, way) = match wanted.way {
+            Way::Hosted => {
+                let page = payin::Way::Hosted(PageRequest::SameAmount);
+                (Draft::new(id, &order, salt, now), page)
+            }
+            Way::Direct(wanted_by) => {
+                let payer = &wanted_by.payer;
+                let intent = self.payments.gateway.intent(&id, &order, payer, &wanted.callback_url);
+                (Draft::direct(id, &order, payer, salt, now), payin::Way::Direct(intent))
             }
         };
-        let next = match &begun {
-            None => self.next(visit, bounds, (&mut draft, &mut order, &reach)).await?,
-            Some(_) if visit.link.state(self.payments.clock.now()) == LinkState::Ended => {
-                return Err(Stopped::Page(Face::Ended));
-            }
-            Some(_) => None,
-        };
-        let taken = if let Some(taken) = next {
-            taken
-        } else {
-            order.id = match &begun {
-                Some(payin) => payin.order_id.clone(),
-                None => self.place(&visit.link.id).await?,
-            };
-            self.take(press, bounds, (&mut draft, &order, &reach)).await?
-        };
-        let page = match taken {
-            Take::Started => return Ok(Prepared::Draft(Box::new(draft), Box::new(order))),
-            Take::Page(_, page) => Shown::PayOn(page),
-            Take::Refused(refused) => {
-                Shown::Page(self.not_taken(refused, visit, &order.id, begun.as_ref()).await?)
-            }
-            // Another process has done the same press meanwhile.
-            Take::Later(payin) if payin.id == draft.payin.id => {
-                let page = self.pressed(press, way, &payin, order.amount).await?;
-                page.unwrap_or(Shown::Page(Face::InProgress { seconds: 1 }))
-            }
-            Take::Later(payin) => self.show_another(visit, press, &payin).await?,
-        };
-        Ok(Prepared::Shown(page))
+        Beginning { draft, order, way }
     }
 
     /// The id of the payin that this press begins. It is a digest, so only its payer learns it before LigdiCash.
@@ -169,38 +193,30 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         Ok(digest.map_err(|problem| http::unavailable(&problem))?)
     }
 
-    fn draft(&self, id: PayinId, way: &Way, order: &PayinOrder) -> Result<Draft, Stopped> {
-        let (salt, now) = (Salt::from_random(self.bits()?), self.payments.clock.now());
-        Ok(match way {
-            Way::Hosted => Draft::new(id, order, salt, now),
-            Way::Direct(wanted) => Draft::direct(id, order, &wanted.payer, salt, now),
-        })
-    }
-
     /// Starts the next payment of the link, and counts it; `None` if all that it allows were started.
     async fn next(
         &self,
-        visit: &Visit,
+        link: &Link,
         Bounds { all, tries }: &Bounds,
-        (draft, order, way): (&mut Draft, &mut PayinOrder, &payin::Way),
-    ) -> Result<Option<Take>, Stopped> {
-        let (store, link) = (&self.payments.store, &visit.link);
-        let state = link.state(self.payments.clock.now());
+        now: Timestamp,
+        start: impl Fn(OrderId) -> Beginning,
+    ) -> Result<Option<(Take, Beginning)>, Stopped> {
+        let store = &self.payments.store;
+        let state = link.state(now);
         if state != LinkState::Open {
             return closed(state);
         }
-        tries.count(store, &*self.digests, all, draft.payin.created_at).await?;
+        tries.count(store, &*self.digests, all, now).await?;
         let again = async || {
             let link = store.link(&link.id).await?;
             link.ok_or_else(|| StoreError::Failed("the link does not exist any more".into()))
         };
-        let begun = payin::begin_next(store, draft, link.clone(), way, again).await;
+        let begun = payin::begin_next(store, link.clone(), now, start, again).await;
         let begun = begun.map_err(http::not_stored)?;
-        if !matches!(begun, Ok(Take::Started)) {
+        if !matches!(begun, Ok((Take::Started, _))) {
             // The payin that takes an older place instead is counted anew.
             tries.give_back(store).await?;
         }
-        order.id = draft.payin.order_id.clone();
         begun.map(Some).or_else(closed)
     }
 
@@ -216,23 +232,22 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         &self,
         press: &Press,
         Bounds { all, tries }: &Bounds,
-        (draft, order, way): (&mut Draft, &PayinOrder, &payin::Way),
-    ) -> Result<Take, Stopped> {
+        mut begun: Beginning,
+    ) -> Result<(Take, Beginning), Stopped> {
         let store = &self.payments.store;
-        draft.payin.order_id = order.id.clone();
-        let lock = store.lock(&order.id).await.map_err(http::not_stored)?;
+        let lock = store.lock(&begun.order.id).await.map_err(http::not_stored)?;
         if let (Some(previous), Some(latest)) = (&press.previous, &lock.latest)
             && *previous == self.stands_for(latest).await?
         {
-            draft.payin.previous = Some(latest.clone());
+            begun.draft.payin.previous = Some(latest.clone());
         }
         let counted = (&*self.digests, &all[..], tries);
-        Ok(take_counted(store, counted, &lock, (draft, order, way)).await?)
+        Ok((take_counted(store, counted, &lock, &mut begun).await?, begun))
     }
 }
 
 /// The answer that stops a press on a link in this state; `None` if a started payment may take the press.
-fn closed(link: LinkState) -> Result<Option<Take>, Stopped> {
+fn closed<T>(link: LinkState) -> Result<Option<T>, Stopped> {
     match link {
         LinkState::AllBegun | LinkState::Open => Ok(None),
         LinkState::Withdrawn => Err(Stopped::Page(Face::Gone)),

@@ -3,8 +3,8 @@
 use contract::{Failure, Mode, Operator};
 use jiff::Timestamp;
 use ligdicash_core::payin::{
-    self, CreateDirect, CreateInvoice, Created, Draft, Flow, NotTaken, PayinOrder, PayinReason,
-    PayinState, PayinStatus,
+    self, Beginning, CreateDirect, CreateInvoice, Created, Flow, NotTaken, PayinReason, PayinState,
+    PayinStatus,
 };
 use ligdicash_core::{Amount, LinkTimes, OrderId, Payin, PayinId};
 use ligdicash_infra::order_request::PayerRequest;
@@ -67,17 +67,18 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
     pub(crate) async fn create(
         &self,
         visit: &Visit,
-        draft: &Draft,
-        order: &PayinOrder,
+        begun: &Beginning,
         callback_url: &str,
     ) -> Result<Shown, Stopped> {
-        let made = payin::create(&self.payments, draft, order, callback_url).await;
+        let made = payin::create(&self.payments, begun, callback_url).await;
         let made = made.map_err(http::not_stored)?;
         self.payments.observer.no_page(&made);
         Ok(Shown::Page(match made {
             Created::Payable(Some(page)) => return Ok(Shown::PayOn(page)),
             Created::Superseded => Face::InProgress { seconds: 1 },
-            Created::OrderPaid => self.not_taken(NotTaken::Paid, visit, &order.id, None).await?,
+            Created::OrderPaid => {
+                self.not_taken(NotTaken::Paid, visit, &begun.order.id, None).await?
+            }
             Created::Hidden
             | Created::Payable(None)
             | Created::CodeSent
@@ -86,7 +87,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
             Created::NoKeys => return Err(Failure::Unavailable.into()),
             Created::Unknown => {
                 let now = self.payments.clock.now();
-                Face::InProgress { seconds: seconds(now, draft.lease_until) }
+                Face::InProgress { seconds: seconds(now, begun.draft.lease_until) }
             }
         }))
     }
@@ -96,12 +97,10 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         &self,
         press: &Press,
         wanted: &PayerRequest,
-        draft: &Draft,
-        order: &PayinOrder,
+        begun: &Beginning,
         callback_url: &str,
     ) -> Result<Shown, Stopped> {
-        let (payments, payer) = (&self.payments, &wanted.payer);
-        let payin = payin::create_direct(payments, draft, order, payer, callback_url).await;
+        let payin = payin::create_direct(&self.payments, begun, &wanted.payer, callback_url).await;
         self.show_outcome(press, wanted, &payin.map_err(http::not_stored)?).await
     }
 

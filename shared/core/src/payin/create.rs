@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 
 use super::{
-    CreateCall, CreateDirect, CreateInvoice, CreateOutcome, DirectPayer, Draft, Flow, Invoice,
-    Lock, NotCreated, PayUrl, Payin, PayinOrder, PayinRefusal, PayinToken, Refused,
+    Beginning, CreateCall, CreateDirect, CreateInvoice, CreateOutcome, DirectPayer, Draft, Flow,
+    Invoice, Lock, NotCreated, PayUrl, Payin, PayinRefusal, PayinToken, Refused,
 };
 use crate::check::CallbackAlert;
 use crate::ports::{Ledger, Stored, WriteOutcome, failed};
@@ -53,8 +53,7 @@ pub trait PayinObserver: crate::CheckObserver<Payin> {
 /// Asks LigdiCash for an invoice, once, and records the answer before the payer gets it.
 pub async fn create(
     payments: &Payments<impl Ledger<Payin>, impl CreateInvoice, impl PayinObserver>,
-    draft: &Draft,
-    order: &PayinOrder,
+    Beginning { draft, order, .. }: &Beginning,
     callback_url: &str,
 ) -> Stored<Created> {
     let created = payments.gateway.create(&draft.payin.id, order, callback_url).await;
@@ -65,8 +64,7 @@ pub async fn create(
 /// Another process may have changed the payin meanwhile, so it is read again.
 pub async fn create_direct(
     payments: &Payments<impl Ledger<Payin>, impl CreateDirect, impl PayinObserver>,
-    draft: &Draft,
-    order: &PayinOrder,
+    Beginning { draft, order, .. }: &Beginning,
     payer: &DirectPayer,
     callback_url: &str,
 ) -> Stored<Payin> {

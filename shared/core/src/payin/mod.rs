@@ -34,7 +34,7 @@ pub use state::{
     Completion, Invoice, NotCompleted, NotCreated, PayUrl, PayinReason, PayinReview, PayinState,
     PayinStatus, PayinToken, Seen,
 };
-pub use take::{NotTaken, Take, Way, begin_next, foresee, take};
+pub use take::{Beginning, NotTaken, Take, Way, begin_next, foresee, take};
 
 /// A payin, as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]

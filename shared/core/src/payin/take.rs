@@ -8,7 +8,7 @@ use super::{
     Proof,
 };
 use crate::ports::{Ledger, Stored, WriteOutcome, failed};
-use crate::{Amount, Exchange, Link, LinkState, Payin, PayinId};
+use crate::{Amount, Exchange, Link, LinkState, OrderId, Payin, PayinId};
 
 /// The number of tries to take an order while its lock changes, and the number while its live payin changes.
 const TRIES: usize = 3;
@@ -23,6 +23,17 @@ pub enum Way {
     Hosted(PageRequest),
     /// This request as it will be sent, which is recorded with the draft. There is no payment page.
     Direct(Exchange),
+}
+
+/// A payin that may begin, with its order and its way to the payer.
+#[derive(Debug)]
+pub struct Beginning {
+    /// The payin.
+    pub draft: Draft,
+    /// The order.
+    pub order: PayinOrder,
+    /// The way.
+    pub way: Way,
 }
 
 /// The outcome of a try to take an order.
@@ -77,17 +88,13 @@ impl Way {
 ///
 /// A request for a direct payin names, in the draft, the latest payin that it knows. Another payin starts only after
 /// that one. So a request that is repeated begins nothing. An order without a payin expects no previous payin.
-pub async fn take(
-    store: &impl Ledger<Payin>,
-    draft: &mut Draft,
-    order: &PayinOrder,
-    way: &Way,
-) -> Stored<Take> {
+pub async fn take(store: &impl Ledger<Payin>, begun: &mut Beginning) -> Stored<Take> {
     for _ in 0..TRIES {
-        let live = match begin(store, draft, order, way).await? {
+        let live = match begin(store, begun).await? {
             TakeStep::End(take) => return Ok(take),
             TakeStep::Replace(live) => live,
         };
+        let Beginning { draft, way, .. } = &mut *begun;
         draft.payin.previous = Some(live.payin.id.clone());
         match store.write(&draft.replace(&live), way.intent()).await? {
             WriteOutcome::Done => return Ok(Take::Started),
@@ -95,19 +102,17 @@ pub async fn take(
             WriteOutcome::Blocked(_) | WriteOutcome::Moved(_) => {}
         }
     }
-    Ok(Take::Refused(NotTaken::Busy { until: draft.payin.created_at }))
+    Ok(Take::Refused(NotTaken::Busy { until: begun.draft.payin.created_at }))
 }
 
 /// The outcome of taking the order, as far as its lock shows it; `None` if a payin may start. So a limit on new payins
 /// counts only payins that start.
 pub async fn foresee(
     store: &impl Ledger<Payin>,
-    draft: &Draft,
-    order: &PayinOrder,
-    way: &Way,
+    begun: &Beginning,
     lock: &Lock,
 ) -> Stored<Option<Take>> {
-    Ok(match obstacle(store, draft, order, way, lock).await? {
+    Ok(match obstacle(store, begun, lock).await? {
         Some(TakeStep::End(take)) => Some(take),
         Some(TakeStep::Replace(_)) | None => None,
     })
@@ -121,14 +126,10 @@ enum TakeStep {
 }
 
 /// Records the draft and takes the order, if it has no obstacle.
-async fn begin(
-    store: &impl Ledger<Payin>,
-    draft: &mut Draft,
-    order: &PayinOrder,
-    way: &Way,
-) -> Stored<TakeStep> {
+async fn begin(store: &impl Ledger<Payin>, begun: &mut Beginning) -> Stored<TakeStep> {
     let mut proof = Proof::Newest;
     for _ in 0..TRIES {
+        let Beginning { draft, way, .. } = &*begun;
         let lock = match store.write(&[draft.begin(proof)], way.intent()).await? {
             WriteOutcome::Done => return Ok(TakeStep::End(Take::Started)),
             WriteOutcome::Blocked(lock) => lock,
@@ -140,21 +141,19 @@ async fn begin(
                 return Err(failed("a new payin has the transaction id of an older one"));
             }
         };
-        if let Some(step) = obstacle(store, draft, order, way, &lock).await? {
+        if let Some(step) = obstacle(store, begun, &lock).await? {
             return Ok(step);
         }
         proof = draft.proof(&lock);
-        draft.payin.previous = lock.latest;
+        begun.draft.payin.previous = lock.latest;
     }
-    Ok(TakeStep::End(Take::Refused(NotTaken::Busy { until: draft.payin.created_at })))
+    Ok(TakeStep::End(Take::Refused(NotTaken::Busy { until: begun.draft.payin.created_at })))
 }
 
 /// The obstacle between the draft and the order: a payin, or a later price; `None` if there is none any more.
 async fn obstacle(
     store: &impl Ledger<Payin>,
-    draft: &Draft,
-    order: &PayinOrder,
-    way: &Way,
+    Beginning { draft, order, way }: &Beginning,
     lock: &Lock,
 ) -> Stored<Option<TakeStep>> {
     if matches!(way, Way::Direct(_))
@@ -220,18 +219,19 @@ fn step(live: Box<Live>, order: &PayinOrder, page: PageRequest) -> TakeStep {
     })
 }
 
-/// Records the draft as the next payment of the link; fails where the link allows no other, or was withdrawn. The draft's
-/// id follows from the press, so a press that reaches us twice begins one payment. `again` reads the link once more.
+/// Records the next payment of the link, which `start` makes for its order; fails where the link allows no other, or was
+/// withdrawn. The payin's id follows from the press, so a press that reaches us twice begins one payment. `again` reads
+/// the link once more.
 pub async fn begin_next<F: Future<Output = Stored<Link>>>(
     store: &impl Ledger<Payin>,
-    draft: &mut Draft,
     mut link: Link,
-    way: &Way,
+    now: Timestamp,
+    start: impl Fn(OrderId) -> Beginning,
     again: impl Fn() -> F,
-) -> Stored<Result<Take, LinkState>> {
+) -> Stored<Result<(Take, Beginning), LinkState>> {
     let mut number = link.begun;
     for _ in 0..PLACE_TRIES {
-        match link.state(draft.payin.created_at) {
+        match link.state(now) {
             LinkState::Open => number += 1,
             closed @ (LinkState::Withdrawn | LinkState::Ended | LinkState::AllBegun) => {
                 return Ok(Err(closed));
@@ -241,10 +241,12 @@ pub async fn begin_next<F: Future<Output = Stored<Link>>>(
             return Ok(Err(LinkState::AllBegun));
         }
         let place = Place { link: link.id.clone(), begun: link.begun, number };
-        draft.payin.order_id = link.id.order(number);
-        match store.write(&[draft.begin_place(place)], way.intent()).await? {
-            WriteOutcome::Done => return Ok(Ok(Take::Started)),
-            WriteOutcome::Moved(Some(payin)) => return Ok(Ok(Take::Later(Box::new(payin)))),
+        let begun = start(link.id.order(number));
+        match store.write(&[begun.draft.begin_place(place)], begun.way.intent()).await? {
+            WriteOutcome::Done => return Ok(Ok((Take::Started, begun))),
+            WriteOutcome::Moved(Some(payin)) => {
+                return Ok(Ok((Take::Later(Box::new(payin)), begun)));
+            }
             WriteOutcome::Blocked(lock) => {
                 let seen = std::mem::replace(&mut link, again().await?);
                 // The order may have a payin that the link does not count, because the link was restored. Then the next

@@ -6,7 +6,7 @@ use contract::Failure;
 use jiff::Timestamp;
 use ligdicash_core::PayinId;
 use ligdicash_core::pause::Pausable;
-use ligdicash_core::payin::{self, Draft, Lock, PayinOrder, Take, Way};
+use ligdicash_core::payin::{self, Beginning, Lock, Take};
 use ligdicash_core::ports::{Hold, PaymentsTable as _};
 
 use super::{OrderProblem, Wait};
@@ -104,12 +104,12 @@ pub async fn take_counted(
     store: &Store,
     (digests, bounds, tries): (&dyn Digest, &[Bound], &Tries),
     lock: &Lock,
-    (draft, order, way): (&mut Draft, &PayinOrder, &Way),
+    begun: &mut Beginning,
 ) -> Result<Take, OrderProblem> {
-    let seen = payin::foresee(store, draft, order, way, lock).await;
+    let seen = payin::foresee(store, begun, lock).await;
     if let Some(taken) = seen.map_err(http::not_stored)? {
         return Ok(taken);
     }
-    tries.count(store, digests, bounds, draft.payin.created_at).await?;
-    Ok(payin::take(store, draft, order, way).await.map_err(http::not_stored)?)
+    tries.count(store, digests, bounds, begun.draft.payin.created_at).await?;
+    Ok(payin::take(store, begun).await.map_err(http::not_stored)?)
 }
