@@ -13,14 +13,14 @@ use crate::request::{self, RequestedPayout};
 use crate::{PayoutFunction, PayoutProblem, answer, fingerprint};
 
 /// The reason in the record for a payout of the merchant's server that must wait for a second person.
-const ABOVE: &str = "this payout needs two people";
+const NEEDS_TWO_PEOPLE: &str = "this payout needs two people";
 
-/// The step that follows a request that is not refused.
-enum SendDecision {
+/// A payout whose request is not refused.
+enum Begun {
     /// LigdiCash is asked to pay out to this number.
-    Send(Box<Payout>, Number),
-    /// The payout waits: a second person must approve it first, the same request came before, or it is only foreseen.
-    Nothing(Box<Payout>),
+    ToSend(Box<Payout>, Number),
+    /// The answer is this payout: it waits for a second person, the same request came before, or it is only foreseen.
+    ToShow(Box<Payout>),
 }
 
 impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
@@ -121,10 +121,8 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
         callback_url: &str,
     ) -> Result<Payout, PayoutProblem> {
         match self.begin(request, callback_url).await? {
-            SendDecision::Send(payout, to) => {
-                self.send(&payout, request.order, &to, callback_url).await
-            }
-            SendDecision::Nothing(payout) => Ok(*payout),
+            Begun::ToSend(payout, to) => self.send(&payout, request.order, &to, callback_url).await,
+            Begun::ToShow(payout) => Ok(*payout),
         }
     }
 
@@ -133,16 +131,16 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
         &self,
         request: &payout::Request<'_>,
         callback_url: &str,
-    ) -> Result<SendDecision, PayoutProblem> {
+    ) -> Result<Begun, PayoutProblem> {
         let (store, gateway) = (&self.payments.store, &self.payments.gateway);
         let payout = &request.payout;
         let intent = |to: &Number| gateway.intent(&payout.id, request.order, to, callback_url);
         let begun = payout::begin(store, request, self.config.limits, intent).await;
         match begun.map_err(http::not_stored)? {
-            PayoutStart::Started { payout, to } => Ok(SendDecision::Send(Box::new(payout), to)),
+            PayoutStart::Started { payout, to } => Ok(Begun::ToSend(Box::new(payout), to)),
             PayoutStart::Awaiting(payout)
             | PayoutStart::Foreseen(payout)
-            | PayoutStart::Repeated(payout) => Ok(SendDecision::Nothing(Box::new(payout))),
+            | PayoutStart::Repeated(payout) => Ok(Begun::ToShow(Box::new(payout))),
             PayoutStart::OtherRequest(id) => {
                 warn!(payment.id = %id, is_dry = request.is_dry, "payout {id} was asked for with other content");
                 Err(Refusal::ReferenceUsed.into())
@@ -166,7 +164,7 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
 /// The request for a payout as a decision for the record; `None` if the merchant's server asks and no second person is
 /// needed.
 fn decision(payout: &Payout, reason: Option<&str>, by: &Asker) -> Option<Exchange> {
-    let reason = reason.or(payout.is_awaiting().then_some(ABOVE))?;
+    let reason = reason.or(payout.is_awaiting().then_some(NEEDS_TWO_PEOPLE))?;
     let about = payout.idempotency_key.as_str();
     Some(record::decision(Decision::PayoutRequest, about, reason, by, payout.created_at))
 }
