@@ -147,15 +147,15 @@ pub fn may_be_in_creation(created_at: Timestamp, now: Timestamp) -> bool {
 }
 
 impl InARow {
-    /// The newest in a row that `belongs`, of signs that come newest first; `skips` says which tell nothing.
+    /// Counts the signs that `belong` to the row. They come newest first, and the row stops at one that `ends` it.
     fn of<'a>(
         signs: impl IntoIterator<Item = (&'a str, Timestamp, Sign)>,
-        belongs: &[Sign],
+        belong: &[Sign],
         ends: &[Sign],
     ) -> Self {
         let mut orders = HashSet::new();
         let telling = signs.into_iter().take_while(|(_, _, sign)| !ends.contains(sign));
-        let counted = telling.filter(|(_, _, sign)| belongs.contains(sign));
+        let counted = telling.filter(|(_, _, sign)| belong.contains(sign));
         counted.fold(Self::default(), |row, (order, at, _)| {
             orders.insert(order);
             let latest = row.latest.or(Some(at));

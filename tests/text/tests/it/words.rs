@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 
-use text::files::{root, written};
+use text::files::{root, sources, written};
 
 /// The last column of the glossary.
 fn forbidden() -> BTreeSet<String> {
@@ -48,4 +48,26 @@ fn a_ruled_out_word_is_noticed_in_prose_and_in_code_but_not_within_a_name() {
         assert!(found(&format!("let {word} = 1;")), "{word}");
         assert!(!found(&format!("order_{word}_in_progress --{word}-endpoint")), "{word}");
     }
+}
+
+/// The identifiers of one word in backticks.
+fn quoted(comment: &str) -> impl Iterator<Item = &str> {
+    let is_one = |word: &&str| word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    comment.split('`').skip(1).step_by(2).filter(|word| !word.is_empty()).filter(is_one)
+}
+
+#[test]
+fn what_a_comment_quotes_by_name_exists_in_the_code() {
+    let folders = ["functions", "shared", "tests", "tools"].map(|folder| root().join(folder));
+    let files = folders.iter().flat_map(|folder| sources(folder));
+    let texts: Vec<_> = files.map(|file| fs::read_to_string(file).unwrap()).collect();
+    let lines = || texts.iter().flat_map(|text| text.lines().map(str::trim));
+    let code: BTreeSet<_> = lines()
+        .filter(|line| !line.starts_with("//"))
+        .flat_map(|line| line.split(|c: char| !(c.is_alphanumeric() || c == '_')))
+        .collect();
+    let comments = lines().filter(|line| line.starts_with("//"));
+    let missing: BTreeSet<_> =
+        comments.flat_map(quoted).filter(|word| !code.contains(word)).collect();
+    assert!(missing.is_empty(), "quoted, and nowhere in the code: {missing:?}");
 }

@@ -44,7 +44,7 @@ pub(crate) struct CommonArgs {
     #[arg(long, global = true, value_name = "PORT", num_args = 0..=1, require_equals = true)]
     #[arg(default_missing_value = "3000")]
     local: Option<u16>,
-    /// `wanted` has read the language before.
+    /// `chosen` has read the language before.
     #[arg(long, global = true, value_parser = ["fr", "en"], ignore_case = true)]
     language: Option<String>,
     #[arg(long, global = true, conflicts_with = "csv", action = ArgAction::SetTrue)]
