@@ -11,10 +11,9 @@ use jiff::{SignedDuration, Span, Timestamp, tz};
 use ligdicash_core::audit::Finding;
 use ligdicash_core::ports::{Hold, PaymentsTable, StoreError};
 use ligdicash_core::{Case, CaseId, CaseKind, NIGHTLY, schedule};
-use ligdicash_infra::config::Tables;
 use ligdicash_infra::dynamo::Store;
 use ligdicash_infra::dynamo::archive::{Archive, AuditFrom, day_of_total};
-use ligdicash_infra::wiring::{AnyClock, Wiring};
+use ligdicash_infra::wiring::AnyClock;
 use serde::Serialize;
 use tracing::{error, info};
 
@@ -50,12 +49,12 @@ pub enum UnfinishedAudit {
     Store(#[from] StoreError),
 }
 
-impl AuditFunction {
-    pub fn wired(tables: Tables, wiring: &Wiring) -> Self {
-        let (archive, store) = (wiring.archive(tables.clone()), wiring.store(tables));
-        Self { archive, store, clock: wiring.clock() }
-    }
+ligdicash_infra::wired!(AuditFunction: |wiring, tables| {
+    let (archive, store) = (wiring.archive(tables.clone()), wiring.store(tables));
+    Self { archive, store, clock: wiring.clock() }
+});
 
+impl AuditFunction {
     /// Audits again what an open case is about, and then the days that are due.
     pub async fn handle(&self, deadline: Timestamp) -> Result<AuditReport, UnfinishedAudit> {
         let mut report = AuditReport::default();

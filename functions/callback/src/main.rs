@@ -1,17 +1,10 @@
 use callback_function::CallbackFunction;
-use lambda_http::Error;
-use ligdicash_infra::config::{ConfigReader, environment};
-use ligdicash_infra::http;
+use ligdicash_infra::config::environment;
 use ligdicash_infra::observe::Quota;
-use ligdicash_infra::wiring::Wiring;
+use ligdicash_infra::{configured, http};
 
-#[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Error> {
-    ligdicash_infra::observe::init();
-    let mut reader = ConfigReader::new(environment);
-    let config = (reader.tables(), reader.ligdicash());
-    let (tables, ligdicash) = reader.finish(config)?;
-    let wiring = Wiring::load()?;
+ligdicash_infra::main! { |wiring|
+    let (tables, ligdicash) = configured!(environment => tables, ligdicash)?;
     let payments = wiring.payments(tables, wiring.ligdicash(ligdicash)?);
     payments.gateway.begin();
     payments.store.reach().await;

@@ -16,14 +16,7 @@ pub enum DecideProblem {
     TooEarly { until: Timestamp, now: Timestamp },
 }
 
-impl<P> From<P> for DecideProblem
-where
-    http::Problem: From<P>,
-{
-    fn from(problem: P) -> Self {
-        Self::Common(problem.into())
-    }
-}
+ligdicash_infra::holds_problem!(DecideProblem::Common(http::Problem));
 
 impl From<DecideProblem> for ProblemBody {
     fn from(problem: DecideProblem) -> Self {

@@ -1,13 +1,9 @@
 use direct_function::DirectFunction;
-use lambda_http::Error;
 use ligdicash_infra::config::environment;
 use ligdicash_infra::http;
-use ligdicash_infra::wiring::Wiring;
 
-#[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Error> {
-    ligdicash_infra::observe::init();
-    let function = DirectFunction::wired(environment, &Wiring::load()?)?;
+ligdicash_infra::main! { |wiring|
+    let function = DirectFunction::wired(environment, &wiring)?;
     function.payments.gateway.invoicing.begin();
     function.payments.store.reach().await;
     http::serve(|request| function.handle(request)).await

@@ -21,14 +21,7 @@ pub enum InitiateProblem {
     UnsafePage,
 }
 
-impl<P> From<P> for InitiateProblem
-where
-    OrderProblem: From<P>,
-{
-    fn from(problem: P) -> Self {
-        Self::Order(problem.into())
-    }
-}
+ligdicash_infra::holds_problem!(InitiateProblem::Order(OrderProblem));
 
 impl From<InitiateProblem> for ProblemBody {
     fn from(problem: InitiateProblem) -> Self {

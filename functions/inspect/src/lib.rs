@@ -35,6 +35,16 @@ pub struct InspectFunction {
     pub payout_limit: Option<u32>,
 }
 
+ligdicash_infra::wired!(InspectFunction => (Self, String):
+    |wiring, tables, country, shop, payout_limits, gateway_secret_id| {
+        let (payout_limit, payouts_per_day) = payout_limits;
+        let (archive, clock) = (wiring.archive(tables), wiring.clock());
+        let stack = wiring.metrics.stack();
+        let function = Self { archive, clock, shop, stack, country, payouts_per_day, payout_limit };
+        (function, gateway_secret_id)
+    }
+);
+
 impl InspectFunction {
     pub async fn handle(&self, request: Request) -> Response<Body> {
         http::signed(&request, async |caller| self.answer(&request, &caller).await).await

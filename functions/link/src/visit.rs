@@ -31,11 +31,4 @@ pub(crate) enum Stopped {
     Problem(OrderProblem),
 }
 
-impl<P> From<P> for Stopped
-where
-    OrderProblem: From<P>,
-{
-    fn from(problem: P) -> Self {
-        Self::Problem(problem.into())
-    }
-}
+ligdicash_infra::holds_problem!(Stopped::Problem(OrderProblem));

@@ -11,7 +11,6 @@ mod fingerprint;
 mod problem;
 mod request;
 mod second;
-mod wired;
 
 use contract::{Failure, Refusal, Route};
 use lambda_http::{Body, Request, Response};
@@ -21,6 +20,7 @@ use ligdicash_core::{Asker, Number, Payout, PayoutId};
 use ligdicash_infra::config::PayoutConfig;
 use ligdicash_infra::http;
 use ligdicash_infra::http::origin;
+use ligdicash_infra::ligdicash::Client;
 use ligdicash_infra::wiring::{AnyRandom, Payments};
 
 pub use problem::PayoutProblem;
@@ -31,6 +31,13 @@ pub struct PayoutFunction<G> {
     pub random: AnyRandom,
     pub config: PayoutConfig,
 }
+
+ligdicash_infra::wired!(PayoutFunction<Client> => (Self, String):
+    |wiring, tables, ligdicash, paying, gateway_secret_id| {
+        let payments = wiring.payments(tables, wiring.paying_out(ligdicash)?);
+        (Self { payments, random: wiring.random(), config: paying }, gateway_secret_id)
+    }
+);
 
 impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
     pub async fn handle(&self, request: Request) -> Response<Body> {

@@ -15,14 +15,7 @@ pub enum PayoutProblem {
     OverDailyLimit { limit: u32, until: Timestamp, now: Timestamp },
 }
 
-impl<P> From<P> for PayoutProblem
-where
-    http::Problem: From<P>,
-{
-    fn from(problem: P) -> Self {
-        Self::Common(problem.into())
-    }
-}
+ligdicash_infra::holds_problem!(PayoutProblem::Common(http::Problem));
 
 impl From<PayoutProblem> for ProblemBody {
     fn from(problem: PayoutProblem) -> Self {

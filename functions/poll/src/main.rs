@@ -1,20 +1,15 @@
 use jiff::Timestamp;
 use lambda_runtime::{Error, LambdaEvent, run, service_fn};
-use ligdicash_infra::config::{ConfigReader, environment};
-use ligdicash_infra::wiring::Wiring;
+use ligdicash_infra::config::environment;
+use ligdicash_infra::configured;
 use poll_function::PollFunction;
 use serde::de::IgnoredAny;
 
-#[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Error> {
-    ligdicash_infra::observe::init();
-    let mut reader = ConfigReader::new(environment);
-    let (topic, page) = (reader.alarm_topic(), reader.owner_page());
-    let payins_at_once = reader.payins_at_once();
-    let (announcements, morning) = (reader.announcements(), reader.morning_mail());
-    let config = (reader.tables(), reader.ligdicash(), announcements, payins_at_once, morning);
-    let (tables, ligdicash, announcements, payins_at_once, morning) = reader.finish(config)?;
-    let wiring = Wiring::load()?;
+ligdicash_infra::main! { |wiring|
+    let (tables, ligdicash, announcements, payins_at_once, morning, topic, page) =
+        configured!(environment =>
+            tables, ligdicash, announcements, payins_at_once, morning_mail, alarm_topic, owner_page
+        )?;
     let payments = wiring.payments(tables.clone(), wiring.ligdicash(ligdicash)?);
     let announcer = wiring.announcer(tables.clone(), announcements)?;
     let morning = morning.map(|language| wiring.morning(tables, language));

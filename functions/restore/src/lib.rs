@@ -6,7 +6,6 @@
 
 mod answer;
 mod request;
-mod wired;
 
 use contract::{Decision, Refusal};
 use jiff::SignedDuration;
@@ -34,6 +33,14 @@ pub struct RestoreFunction {
     people: People,
     clock: AnyClock,
 }
+
+ligdicash_infra::wired!(RestoreFunction => (Self, String):
+    |wiring, tables, restore_from, decider_roles, gateway_secret_id| {
+        let restorer = wiring.restorer(tables, &restore_from);
+        let (people, clock) = (People { roles: decider_roles }, wiring.clock());
+        (Self { restorer, from: restore_from, people, clock }, gateway_secret_id)
+    }
+);
 
 impl RestoreFunction {
     pub async fn handle(&self, request: Request) -> Response<Body> {

@@ -1,17 +1,8 @@
-use lambda_http::Error;
 use ligdicash_infra::config::environment;
-use ligdicash_infra::http::{self, Gateway};
-use ligdicash_infra::wiring::Wiring;
+use ligdicash_infra::http;
 use restore_function::RestoreFunction;
 
-#[tokio::main(flavor = "current_thread")]
-async fn main() -> Result<(), Error> {
-    ligdicash_infra::observe::init();
-    let wiring = Wiring::load()?;
-    let (restore, gateway) = RestoreFunction::wired(environment, &wiring)?;
-    let gateway = Gateway::read(&wiring, &gateway).await?;
-    http::serve(async |request| {
-        gateway.admit(request, async |call| restore.handle(call).await).await
-    })
-    .await
+ligdicash_infra::main! { |wiring|
+    let (function, gateway) = RestoreFunction::wired(environment, &wiring)?;
+    http::serve_signed(&wiring, &gateway, |request| function.handle(request)).await
 }

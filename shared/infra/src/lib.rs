@@ -7,6 +7,7 @@ pub mod aws;
 pub mod clock;
 pub mod config;
 pub mod dynamo;
+pub mod function;
 pub mod http;
 pub mod instant;
 pub mod ligdicash;

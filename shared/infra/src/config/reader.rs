@@ -58,6 +58,7 @@ config_parts!(A 0, B 1, C 2);
 config_parts!(A 0, B 1, C 2, D 3);
 config_parts!(A 0, B 1, C 2, D 3, E 4);
 config_parts!(A 0, B 1, C 2, D 3, E 4, F 5);
+config_parts!(A 0, B 1, C 2, D 3, E 4, F 5, G 6);
 
 const PAYOUT_MAX_AMOUNT: &str = "PAYOUT_MAX_AMOUNT";
 const PAYOUT_DAILY_LIMIT: &str = "PAYOUT_DAILY_LIMIT";

@@ -20,4 +20,4 @@ pub use caller::{path_parameter, person, route, signed};
 pub use face::{FieldError, ProblemBody, problem};
 pub use gateway::{GATEWAY_SECRET, Gateway, NoGatewaySecret, STACK_NAME};
 pub use problem::{Problem, not_stored, unavailable};
-pub use serve::serve;
+pub use serve::{serve, serve_signed};

@@ -89,14 +89,7 @@ impl AmountDifference {
     }
 }
 
-impl<P> From<P> for OrderProblem
-where
-    http::Problem: From<P>,
-{
-    fn from(problem: P) -> Self {
-        Self::Common(problem.into())
-    }
-}
+crate::holds_problem!(OrderProblem::Common(http::Problem));
 
 impl OrderProblem {
     /// The problem of an order that could not be taken, in a request of this instant.

@@ -4,7 +4,7 @@ pub use audit_function::AuditFunction;
 use decide_function::DoctorRoute;
 pub use inspect_function::InspectFunction;
 use ligdicash_infra::announce::ConfiguredReceivers;
-use ligdicash_infra::config::ConfigReader;
+use ligdicash_infra::configured;
 use ligdicash_infra::ligdicash::{Client, DirectInvoicing, Invoicing};
 pub use ligdicash_infra::wiring::WiringError;
 use ligdicash_infra::wiring::{Announcer, Payments, Wiring};
@@ -48,32 +48,21 @@ impl FunctionBuilder {
     }
 
     pub fn inspect(&self) -> Result<InspectFunction, WiringError> {
-        let mut reader = ConfigReader::new(self.lookup());
-        let payouts = reader.payout_limits();
-        let read = (reader.tables(), reader.country(), reader.shop(), payouts);
-        let (tables, country, shop, (payout_limit, payouts_per_day)) = reader.finish(read)?;
-        let archive = self.wiring.archive(tables);
-        let (clock, stack) = (self.wiring.clock(), self.environment.variable("STACK_NAME"));
-        Ok(InspectFunction { archive, clock, shop, stack, country, payouts_per_day, payout_limit })
+        Ok(InspectFunction::wired(self.lookup(), &self.wiring)?.0)
     }
 
     pub fn checks(&self) -> Result<Checks, WiringError> {
-        let mut reader = ConfigReader::new(self.lookup());
-        let read = (reader.tables(), reader.ligdicash());
-        let (tables, ligdicash) = reader.finish(read)?;
+        let (tables, ligdicash) = configured!(self.lookup() => tables, ligdicash)?;
         Ok(self.wiring.payments(tables, self.wiring.ligdicash(ligdicash)?))
     }
 
     pub fn doctor(&self) -> Result<DoctorRoute, WiringError> {
-        let mut reader = ConfigReader::new(self.lookup());
-        let read = (reader.doctor(),);
-        Ok(DoctorRoute { config: reader.finish(read)?, wiring: self.wiring.clone() })
+        let config = configured!(self.lookup() => doctor)?;
+        Ok(DoctorRoute { config, wiring: self.wiring.clone() })
     }
 
     pub fn audit(&self) -> Result<AuditFunction, WiringError> {
-        let mut reader = ConfigReader::new(self.lookup());
-        let tables = (reader.tables(),);
-        Ok(AuditFunction::wired(reader.finish(tables)?, &self.wiring))
+        AuditFunction::wired(self.lookup(), &self.wiring)
     }
 
     /// Completes the adopted table from the table with this name.
@@ -86,9 +75,7 @@ impl FunctionBuilder {
     }
 
     pub fn announcements(&self) -> Result<Announcements, WiringError> {
-        let mut reader = ConfigReader::new(self.lookup());
-        let read = (reader.tables(), reader.announcements());
-        let (tables, announcements) = reader.finish(read)?;
+        let (tables, announcements) = configured!(self.lookup() => tables, announcements)?;
         Ok(self.wiring.announcer(tables, announcements)?)
     }
 
