@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 use ligdicash_core::{
-    Amount, Asker, InvalidAmount, InvalidTimes, Link, LinkId, LinkLabel, LinkPrice, LinkTimes,
+    Amount, Asker, InvalidAmount, InvalidTimes, Link, LinkId, LinkLabel, LinkPrice, LinkTexts,
+    LinkTimes,
 };
 
 use ligdicash_infra::http::fields::{FieldReader, impersonal, printable};
@@ -10,16 +11,13 @@ use ligdicash_infra::http::fields::{FieldReader, impersonal, printable};
 /// The longest label, in characters.
 const LABEL: usize = 100;
 
-/// The longest note, in characters.
-const NOTE: usize = 200;
-
 /// The terms of a link.
 pub(crate) struct LinkTerms {
     price: LinkPrice,
     times: LinkTimes,
     label: LinkLabel,
     ends_at: Option<Timestamp>,
-    note: Option<String>,
+    texts: LinkTexts,
 }
 
 impl LinkTerms {
@@ -32,16 +30,17 @@ impl LinkTerms {
             let end = text.parse::<Timestamp>().ok().filter(|end| *end > now);
             end.ok_or_else(|| "must be a later instant, such as 2026-12-31T23:59:59Z".to_owned())
         });
-        let note = fields.optional("note", |text| impersonal(text, NOTE));
-        Some(Self { price: price?, times: times?, label: label?, ends_at, note })
+        let texts =
+            LinkTexts::by(|name, longest| fields.optional(name, |text| impersonal(text, longest)));
+        Some(Self { price: price?, times: times?, label: label?, ends_at, texts })
     }
 
     /// The link with this id and these terms, without a payment.
     pub(crate) fn link(self, id: LinkId, now: Timestamp, by: Asker) -> Link {
-        let Self { price, times, label, ends_at, note } = self;
+        let Self { price, times, label, ends_at, texts } = self;
         let (created_at, created_by) = (now, by);
         let (begun, withdrawn) = (0, None);
-        Link { id, price, times, label, ends_at, note, begun, created_at, created_by, withdrawn }
+        Link { id, price, times, label, ends_at, texts, begun, created_at, created_by, withdrawn }
     }
 }
 

@@ -47,7 +47,7 @@ pub use entry::{DayPage, Entry, FoundPage};
 pub use figures::{Begun, DayTotals, Figures, FiguresRange, MINUTES_TO_PAY, Sum, Sums, Totals};
 pub use health::{Grounds, Health, InARow, Paused};
 pub use item::{Keyed, Shown, Unreadable};
-pub use link::{Link, LinkRequest, LinkStory, Links};
+pub use link::{Link, LinkRequest, LinkStory, LinkTexts, Links};
 pub use operators::{Mode, Operator, Operators, Show};
 pub use outside::{Outside, json_for_terminal};
 pub use owner::{

@@ -33,8 +33,9 @@ pub struct LinkRequest {
     /// The instant from which new payments are refused (RFC 3339). It must be later than now.
     #[serde(default, with = "Instant")]
     pub ends_at: Option<Timestamp>,
-    /// A note for the merchant only. It is kept for ever, so it must hold no telephone number and no e-mail address.
-    pub note: Option<String>,
+    /// The merchant's own texts.
+    #[serde(flatten)]
+    pub texts: LinkTexts,
 }
 
 /// A link, as the merchant sees it.
@@ -65,8 +66,9 @@ pub struct Link {
     /// The instant from which on the link cannot be paid.
     #[serde(default, with = "Instant")]
     pub ends_at: Option<Timestamp>,
-    /// The merchant's own note, which no payer sees.
-    pub note: Option<Outside>,
+    /// The merchant's own texts.
+    #[serde(flatten)]
+    pub texts: LinkTexts,
     /// The number of payments that were started.
     pub begun: u32,
     /// The number of the link's newest hundred orders that are paid; missing in the answer to a link that is made or
@@ -83,6 +85,50 @@ pub struct Link {
     pub withdrawn_at: Option<Timestamp>,
     /// The ARN of the person or role that withdrew the link.
     pub withdrawn_by: Option<Outside>,
+}
+
+macro_rules! texts {
+    ($($(#[$doc:meta])* $name:ident: $longest:literal,)+) => {
+        /// The merchant's own texts about a link.
+        #[serde_with::skip_serializing_none]
+        #[derive(Clone, Debug, Default, Deserialize, Serialize)]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
+        pub struct LinkTexts {
+            $(
+                $(#[$doc])*
+                #[cfg_attr(test, schemars(length(max = $longest)))]
+                pub $name: Option<Outside>,
+            )+
+        }
+
+        impl LinkTexts {
+            /// The texts that `read` has by their names.
+            pub fn by(read: impl Fn(&'static str) -> Option<Outside>) -> Self {
+                Self { $($name: read(stringify!($name)),)+ }
+            }
+
+            /// The text with this name, if the merchant wrote it.
+            pub fn get(&self, name: &str) -> Option<&Outside> {
+                match name {
+                    $(stringify!($name) => self.$name.as_ref(),)+
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+ligdicash_core::link_texts!(texts);
+
+impl LinkTexts {
+    fn of(texts: &ligdicash_core::LinkTexts) -> Self {
+        Self::by(|name| texts.get(name).map(Outside::from))
+    }
+
+    /// The names of all texts.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        ligdicash_core::LinkTexts::NAMES.iter().map(|(name, _)| *name)
+    }
 }
 
 /// A page of the links.
@@ -128,7 +174,7 @@ impl LinkRequest {
             label_fr: label_fr.map(str::to_owned),
             label_en: label_en.map(str::to_owned),
             ends_at: link.ends_at,
-            note: link.note.clone(),
+            texts: LinkTexts::of(&link.texts),
         }
     }
 
@@ -153,7 +199,9 @@ impl LinkRequest {
             times,
             label: LinkLabel::new(self.label_fr, self.label_en)?,
             ends_at: self.ends_at,
-            note: self.note,
+            texts: ligdicash_core::LinkTexts::by(|name, _| {
+                Some(self.texts.get(name)?.as_came().to_owned())
+            }),
             begun: 0,
             created_at: at,
             created_by: by,
@@ -186,7 +234,7 @@ impl Link {
             label_fr: label_fr.map(Outside::from),
             label_en: label_en.map(Outside::from),
             ends_at: link.ends_at,
-            note: link.note.as_deref().map(Outside::from),
+            texts: LinkTexts::of(&link.texts),
             begun: link.begun,
             paid: None,
             created_at: link.created_at,

@@ -53,7 +53,7 @@ pub use id::{
     BatchName, IdempotencyKey, InvalidId, LinkId, OrderId, PayinId, PayoutId, TransactionId,
 };
 pub use link::{
-    InvalidTimes, Link, LinkLabel, LinkPrice, LinkState, LinkTimes, PATIENCE, Withdrawn,
+    InvalidTimes, Link, LinkLabel, LinkPrice, LinkState, LinkTexts, LinkTimes, PATIENCE, Withdrawn,
 };
 pub use number::{Country, InvalidCountry, InvalidNumber, Number, Sought};
 pub use payer::Payer;

@@ -1,6 +1,8 @@
 //! Payment links, by which every customer who has the address can pay. Each payment of a link is a separate order, so a
 //! link for ten payments is ten orders, each of which is paid at most once.
 
+use std::collections::BTreeMap;
+
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{Amount, Asker, LinkId};
@@ -21,8 +23,8 @@ pub struct Link {
     pub label: LinkLabel,
     /// The instant from which on the link cannot be paid; `None` if the link has no end.
     pub ends_at: Option<Timestamp>,
-    /// The merchant's own note, which no payer sees.
-    pub note: Option<String>,
+    /// The merchant's own texts.
+    pub texts: LinkTexts,
     /// The number of payments that were started: the number of the latest order.
     pub begun: u32,
     /// The instant at which the link was made.
@@ -32,6 +34,29 @@ pub struct Link {
     /// The withdrawal of the link, if there was one.
     pub withdrawn: Option<Withdrawn>,
 }
+
+/// Hands the merchant's own texts about a link to a macro, each with its longest, in characters. This is their one
+/// declaration: request, answer, stored item, lists, forms and commands follow from it.
+#[macro_export]
+macro_rules! link_texts {
+    ($then:ident) => {
+        $then! {
+            /// The merchant's own note, which no payer sees. It is kept for ever, so it must hold no telephone number and
+            /// no e-mail address.
+            note: 200,
+        }
+    };
+}
+
+macro_rules! names_of_texts {
+    ($($(#[$doc:meta])* $name:ident: $longest:literal,)+) => {
+        &[$((stringify!($name), $longest)),+]
+    };
+}
+
+/// The texts of a link that no payer sees and no rule reads, by their names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LinkTexts(BTreeMap<&'static str, String>);
 
 /// The price of a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,6 +127,22 @@ impl LinkTimes {
     /// The limit; `None` if there is none.
     pub fn most(self) -> Option<u32> {
         self.0
+    }
+}
+
+impl LinkTexts {
+    /// The names, each with the longest text that it allows.
+    pub const NAMES: &[(&'static str, usize)] = link_texts!(names_of_texts);
+
+    /// The texts that `read` has by their names, within their lengths.
+    pub fn by(mut read: impl FnMut(&'static str, usize) -> Option<String>) -> Self {
+        let text = |(name, longest): &(&'static str, usize)| Some((*name, read(name, *longest)?));
+        Self(Self::NAMES.iter().filter_map(text).collect())
+    }
+
+    /// The text with this name, if the merchant wrote it.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
     }
 }
 

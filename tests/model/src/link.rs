@@ -6,7 +6,9 @@ use contract::Route;
 use jiff::Timestamp;
 use lambda_http::Body;
 use lambda_http::http::StatusCode;
-use ligdicash_core::{Amount, Asker, Link, LinkId, LinkLabel, LinkPrice, LinkTimes, PayinId};
+use ligdicash_core::{
+    Amount, Asker, Link, LinkId, LinkLabel, LinkPrice, LinkTexts, LinkTimes, PayinId,
+};
 use ligdicash_infra::config::DirectPayins;
 use link_function::LinkFunction;
 use serde_json::Value;
@@ -34,7 +36,7 @@ pub(crate) fn new(times: LinkTimes, created_by: Asker, now: Timestamp) -> Link {
         times,
         label: label.unwrap_or_else(|| panic!("it says nothing")),
         ends_at: None,
-        note: None,
+        texts: LinkTexts::default(),
         begun: 0,
         created_at: now,
         created_by,

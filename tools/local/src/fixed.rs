@@ -4,7 +4,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use contract::OwnerRight;
 use jiff::Timestamp;
-use ligdicash_core::{Amount, Asker, Link, LinkId, LinkLabel, LinkPrice, LinkTimes};
+use ligdicash_core::{Amount, Asker, Link, LinkId, LinkLabel, LinkPrice, LinkTexts, LinkTimes};
 use serde_json::json;
 
 use crate::options::Orders;
@@ -27,7 +27,7 @@ pub(crate) fn link(at: Timestamp) -> Option<Link> {
         times: LinkTimes::UNLIMITED,
         label: LinkLabel::new(fr, Some("Faso dan fani bag".to_owned()))?,
         ends_at: None,
-        note: None,
+        texts: LinkTexts::default(),
         begun: 0,
         created_at: at,
         created_by: Asker::new("the local stack"),

@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use ligdicash_core::payin::Place;
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{
-    Amount, Asker, Exchange, Link, LinkId, LinkLabel, LinkPrice, LinkTimes, Withdrawn,
+    Amount, Asker, Exchange, Link, LinkId, LinkLabel, LinkPrice, LinkTexts, LinkTimes, Withdrawn,
 };
 
 use super::names::{self, at, n, s};
@@ -68,6 +68,8 @@ pub(super) fn fill(change: ItemUpdate, link: &Link) -> ItemUpdate {
     };
     let francs = |amount: Amount| n(amount.francs());
     let (fr, en) = link.label.written();
+    let texts = LinkTexts::NAMES.iter().map(|(name, _)| (*name, link.texts.get(name).map(s)));
+    let change = texts.fold(change, |change, (name, text)| change.set_or_remove(name, text));
     change
         .set(names::KIND, s(names::LINK))
         .set(names::DUE_SHARD, s(LINKS))
@@ -79,7 +81,6 @@ pub(super) fn fill(change: ItemUpdate, link: &Link) -> ItemUpdate {
         .set_or_remove(names::LABEL_FR, fr.map(s))
         .set_or_remove(names::LABEL_EN, en.map(s))
         .set_or_remove(names::ENDS_AT, link.ends_at.map(at))
-        .set_or_remove(names::NOTE, link.note.as_ref().map(s))
         .set(names::BEGUN, n(link.begun))
         .set(names::CREATED_AT, at(link.created_at))
         .set(names::CREATED_BY, s(link.created_by.arn()))
@@ -103,7 +104,7 @@ pub(super) fn read(item: &Item) -> Result<Link, Corrupt> {
         times: times(item)?,
         label: label.ok_or(Corrupt(names::LABEL_FR))?,
         ends_at: row::word(item, names::ENDS_AT, instants::parse)?,
-        note: owned(names::NOTE),
+        texts: LinkTexts::by(|name, _| owned(name)),
         begun: number(item, names::BEGUN)?,
         created_at: instant(item, names::CREATED_AT)?,
         created_by: Asker::new(text(item, names::CREATED_BY)?),

@@ -91,7 +91,6 @@ pub(super) const LABEL_FR: &str = "label_fr";
 pub(super) const LABEL_EN: &str = "label_en";
 /// The instant from which the link cannot be paid. DynamoDB does not know this attribute: a link is never deleted.
 pub(super) const ENDS_AT: &str = "ends_at";
-pub(super) const NOTE: &str = "note";
 /// The number of payments that were started.
 pub(super) const BEGUN: &str = "begun";
 pub(super) const CREATED_BY: &str = "created_by";

@@ -8,13 +8,23 @@ use super::document::{Alignment, Cell, DocumentPart, Facts, Head, Look, Section,
 use super::figures;
 use super::listing::{ListRow, UNREADABLE, brief, unreadable};
 use super::terminal;
-use crate::api::{Link, LinkStory, Outside, Shown};
+use crate::api::{Link, LinkStory, LinkTexts, Outside, Shown};
 use crate::books::Sum;
 use crate::language::{Language, Words};
 
+macro_rules! with_texts {
+    ($($(#[$doc:meta])* $name:ident: $longest:literal,)+) => {
+        concat!(
+            "link_id,state,amount,least,most,times,begun,label_fr,label_en,",
+            "ends_at,created_at,created_by,withdrawn_at,withdrawn_by,",
+            $(stringify!($name), ",",)+
+            "address"
+        )
+    };
+}
+
 impl ListRow for Shown<Link> {
-    const MEMBERS: MemberNames = "link_id,state,amount,least,most,times,begun,label_fr,label_en,\
-ends_at,created_at,created_by,withdrawn_at,withdrawn_by,note,address";
+    const MEMBERS: MemberNames = ligdicash_core::link_texts!(with_texts);
 
     fn heads(look: &Look) -> Vec<Head> {
         let words = look.words;
@@ -130,16 +140,18 @@ pub(crate) fn link_facts(story: &LinkStory, look: &Look) -> Facts {
         Sum { count: link.paid.unwrap_or_default(), francs: story.paid_francs },
         words,
     );
-    vec![
+    let texts = LinkTexts::names()
+        .map(|name| (words.links_field(name), link.texts.get(name).map(ToString::to_string)));
+    let facts = vec![
         (words.links_label(), Some(labels.join(" / "))),
         (words.links_price(), Some(price(link, words))),
         (words.links_begun(), Some(begun(link, words))),
         (of, Some(paid)),
         (words.links_ends(), link.ends_at.map(|at| look.instant(at))),
-        (words.links_note(), link.note.as_ref().map(ToString::to_string)),
         (words.labels_created_at(), Some(by(Some(&link.created_by), link.created_at))),
         (words.links_withdrawn(), link.withdrawn_at.map(|at| by(link.withdrawn_by.as_ref(), at))),
-    ]
+    ];
+    facts.into_iter().chain(texts).collect()
 }
 
 /// The payments, if the answer has any.

@@ -8,7 +8,9 @@ use qr::Code;
 
 use super::frame::{Fields, PageContent, SitePages, field};
 use super::parts::{self, Icon, Row, Tone, chip, entry_row, icon, sheet};
-use crate::api::{Call, Entry, Link, LinkRequest, LinkStory, Problem, Route, Shown};
+use crate::api::{
+    Call, Entry, Link, LinkRequest, LinkStory, LinkTexts, Outside, Problem, Route, Shown,
+};
 use crate::documents::{self, html};
 use crate::language::{Language, Words};
 use crate::written::amount;
@@ -59,7 +61,7 @@ fn call(wanted: &Fields, language: Language) -> Result<Call, Problem> {
         label_fr,
         label_en,
         ends_at: None,
-        note: text("note"),
+        texts: LinkTexts::by(|name| text(name).map(Outside::from)),
     };
     Ok(Call::make_link(request, wanted.read("until")?))
 }
@@ -147,7 +149,8 @@ fn form(page: &SitePages) -> Markup {
         (input("label", "text", true)) (money("amount")) (check("open")) (check("many"))
         details.card { summary { (words.links_options()) } div.pad.stack {
             (money("least")) (money("most")) (input("times", "number", false))
-            (input("until", "date", false)) (input("other", "text", false)) (input("note", "text", false))
+            (input("until", "date", false)) (input("other", "text", false))
+            @for name in LinkTexts::names() { (input(name, "text", false)) }
         } }
         button.btn.p.wide { (words.links_make_it()) }
     } }

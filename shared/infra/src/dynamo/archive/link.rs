@@ -1,8 +1,9 @@
 //! Payment links, from a part of the to-do index, and the payments of one.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
-use contract::{Entry, Link, LinkStory, Links, Shown};
+use contract::{Entry, Link, LinkStory, LinkTexts, Links, Shown};
 use jiff::Timestamp;
 use ligdicash_core::LinkId;
 use ligdicash_core::ports::{StoreError, Stored};
@@ -18,22 +19,24 @@ use super::{Archive, Attributes, IndexPlace, key, show};
 const ORDERS: u32 = 100;
 
 /// The attributes that a link is read from.
-const OF_A_LINK: Attributes = &[
-    names::PK,
-    names::AMOUNT,
-    names::LEAST,
-    names::LARGEST,
-    names::TIMES,
-    names::LABEL_FR,
-    names::LABEL_EN,
-    names::ENDS_AT,
-    names::NOTE,
-    names::BEGUN,
-    names::CREATED_AT,
-    names::CREATED_BY,
-    names::WITHDRAWN_AT,
-    names::WITHDRAWN_BY,
-];
+static OF_A_LINK: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let own = [
+        names::PK,
+        names::AMOUNT,
+        names::LEAST,
+        names::LARGEST,
+        names::TIMES,
+        names::LABEL_FR,
+        names::LABEL_EN,
+        names::ENDS_AT,
+        names::BEGUN,
+        names::CREATED_AT,
+        names::CREATED_BY,
+        names::WITHDRAWN_AT,
+        names::WITHDRAWN_BY,
+    ];
+    own.into_iter().chain(LinkTexts::names()).collect()
+});
 
 /// The attributes of an order's lock that lead to the payin that has paid it, or else to its latest one.
 const OF_A_LOCK: Attributes = &[names::PK, names::PAID_BY, names::LATEST_PAYIN];
@@ -57,7 +60,7 @@ impl Archive {
     /// A page of the links, newest first.
     pub async fn links(&self, after: Option<&IndexPlace>, view: LinkView<'_>) -> Stored<Links> {
         let (entries, next) = self.shown_of(IndexOrder::LatestFirst, LINKS, after).await?;
-        let items = self.items(entries.iter().map(key), OF_A_LINK).await?;
+        let items = self.items(entries.iter().map(key), &OF_A_LINK).await?;
         let items: Vec<_> = entries.iter().filter_map(|entry| items.get(&key(entry))).collect();
         let unreadable = |item| Shown::unreadable(key(item).trim_start_matches("link#"));
         let read = items.iter().map(|item| (link::read(item).ok(), *item)).collect::<Vec<_>>();

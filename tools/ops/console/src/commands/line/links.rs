@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Subcommand};
 use jiff::civil::Date;
-use operator::api::LinkRequest;
+use operator::api::{LinkRequest, LinkTexts, Outside};
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum LinkCommand {
@@ -35,9 +35,26 @@ pub(crate) struct MakeLinkArgs {
     most: Option<u32>,
     #[arg(id = "ends", long = "until", value_name = "DAY")]
     pub(crate) until: Option<Date>,
-    #[arg(long, value_name = "TEXT")]
-    note: Option<String>,
+    #[command(flatten)]
+    texts: TextArgs,
 }
+
+macro_rules! texts {
+    ($($(#[$doc:meta])* $name:ident: $longest:literal,)+) => {
+        #[derive(Debug, Args)]
+        struct TextArgs {
+            $(#[arg(long, value_name = "TEXT")] $name: Option<String>,)+
+        }
+
+        impl TextArgs {
+            fn texts(self) -> LinkTexts {
+                LinkTexts { $($name: self.$name.map(Outside::from)),+ }
+            }
+        }
+    };
+}
+
+ligdicash_core::link_texts!(texts);
 
 #[derive(Debug, Args)]
 pub(crate) struct LinkArgs {
@@ -66,7 +83,7 @@ impl MakeLinkArgs {
             label_fr: Some(self.label),
             label_en: self.label_en,
             ends_at: None,
-            note: self.note,
+            texts: self.texts.texts(),
         }
     }
 }
