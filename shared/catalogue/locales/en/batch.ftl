@@ -34,7 +34,8 @@ batch-fault = { $what ->
     [no_reason] it is longer than 250 characters, or contains a line break.
     [no_reference] it is longer than 31 characters, or contains a space, an accent or another character not allowed in references.
     [twice] another line has the same reference. A line without a reference has its number in the file as its reference.
-   *[no_method] it is none of mobile money, wallet keep or wallet forward.
+    [no_method] it is none of mobile money, wallet keep or wallet forward.
+   *[other] {""}
 }
 batch-no-columns = it needs a line of headings with at least number, amount and reason.
 # $columns (String)
@@ -53,7 +54,8 @@ batch-other-kind = { $kind ->
     [pdf] it is a PDF: ask for the original spreadsheet.
     [picture] it is a picture: ask for the original spreadsheet.
     [document] it is a document or a presentation: copy its table into a spreadsheet, and save it as .xlsx or CSV.
-   *[archive] it is an archive: give the file inside it.
+    [archive] it is an archive: give the file inside it.
+   *[other] {""}
 }
 # $column (String)
 batch-column = { $column ->
@@ -65,7 +67,8 @@ batch-column = { $column ->
     [country] country
     [currency] currency
     [operator] operator
-   *[name] name
+    [name] name
+   *[other] {""}
 }
 batch-title = Bulk payout
 batch-name = name
@@ -176,7 +179,8 @@ batch-field = { $name ->
     [file] File (.xlsx or CSV)
     [name] Name, such as salaries-2026-11
     [country] Country code for numbers without one, such as 226 (optional)
-   *[ignore] Headings of columns to ignore, separated by semicolons (optional)
+    [ignore] Headings of columns to ignore, separated by semicolons (optional)
+   *[other] {""}
 }
 batch-check-it = Check the file
 batch-checking = No money is sent in this step. The file, with its names, stays on this machine, in this program's memory.
@@ -192,7 +196,8 @@ batch-due = Lines to do: { $count }. Total: { $francs }.
 batch-going = { $step ->
     [send] The lines are being sent. You can close this page, but keep the program running.
     [approve] The lines are being approved. You can close this page, but keep the program running.
-   *[look] We are checking each line with the payment server. Nothing is sent in this step.
+    [look] We are checking each line with the payment server. Nothing is sent in this step.
+   *[other] {""}
 }
 batch-go-on = Use the same form to continue. Nothing is sent twice.
 batch-done = Done: every line was processed.
@@ -201,12 +206,14 @@ batch-look-again = Lines to check before you send: { $count }
 # $step (String)
 batch-total = { $step ->
     [send] Total of the full file, in francs
-   *[approve] Total of the lines to approve, in francs
+    [approve] Total of the lines to approve, in francs
+   *[other] {""}
 }
 # $step (String)
 batch-do = { $step ->
     [send] Send the bulk payout
-   *[approve] Approve the bulk payout
+    [approve] Approve the bulk payout
+   *[other] {""}
 }
 batch-look = Refresh the lines
 # $time (String)
@@ -215,7 +222,8 @@ batch-as-of = As of { $time } UTC.
 batch-report = { $form ->
     [csv] Report for a spreadsheet
     [html] Report to read and print
-   *[again] File of the lines to retry
+    [again] File of the lines to retry
+   *[other] {""}
 }
 # $count (String)
 batch-waiting = payouts: { $count }

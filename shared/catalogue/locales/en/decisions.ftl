@@ -138,7 +138,8 @@ decisions-counted = { $what ->
     [decided] done: { $count }
     [would] would be done: { $count }
     [same] no change: { $count }
-   *[refused] rejected: { $count }
+    [refused] rejected: { $count }
+   *[other] {""}
 }
 decisions-back = To do
 decisions-missing = Fill in the fields, then confirm.

@@ -29,7 +29,8 @@ examine-trial = { $trial ->
     [DoubleClick] A double click
     [AmountFromClient] An amount changed by the client
     [KeysInPage] Keys in the page
-   *[UnknownPageHost] A page on an unknown host
+    [UnknownPageHost] A page on an unknown host
+   *[other] {""}
 }
 # $trial (String)
 examine-expected = { $trial ->
@@ -62,7 +63,8 @@ examine-expected = { $trial ->
     [DoubleClick] The customer clicks twice: only one payment page stays open.
     [AmountFromClient] The client asks for the page again with another amount: the order keeps its price.
     [KeysInPage] No page and no script of your shop contains a key of LigdiCash.
-   *[UnknownPageHost] The answer of create names an unknown host: your shop does not send the customer there.
+    [UnknownPageHost] The answer of create names an unknown host: your shop does not send the customer there.
+   *[other] {""}
 }
 # $fault (String)
 examine-fault = { $fault ->
@@ -94,7 +96,8 @@ examine-fault = { $fault ->
     [TwoPages] A double click opens two payment pages for one order.
     [ClientSetsAmount] Your shop takes the amount that the browser sends.
     [KeysInPage] A page of your shop contains a key of LigdiCash.
-   *[AnyPageHost] Your shop sends the customer to any payment address.
+    [AnyPageHost] Your shop sends the customer to any payment address.
+   *[other] {""}
 }
 # $fault (String)
 examine-cost = { $fault ->
@@ -126,5 +129,6 @@ examine-cost = { $fault ->
     [TwoPages] The customer can pay the same order twice.
     [ClientSetsAmount] A customer chooses the price.
     [KeysInPage] A visitor of the page can act in your name at LigdiCash.
-   *[AnyPageHost] If this answer is forged, your customers pay a thief.
+    [AnyPageHost] If this answer is forged, your customers pay a thief.
+   *[other] {""}
 }

@@ -12,7 +12,8 @@ link-title = { $page ->
     [try_again] Payment not started
     [on_phone] Confirm on your phone
     [with_code] Payment in progress
-   *[unavailable] Page unavailable
+    [unavailable] Page unavailable
+   *[other] {""}
 }
 # $page (String)
 # $shop (String)
@@ -29,7 +30,8 @@ link-says = { $page ->
     [try_again] LigdiCash did not open this payment. Nothing was charged this time: reload this page and press again.
     [on_phone] Follow the message or the SMS on your phone. Type your secret code only on the phone.
     [with_code] LigdiCash has received your code. Wait a minute, then check the payment.
-   *[unavailable] If you have already paid, do not pay a second time. Reload this page in a few minutes.
+    [unavailable] If you have already paid, do not pay a second time. Reload this page in a few minutes.
+   *[other] {""}
 }
 link-description = Pay by mobile money, with LigdiCash.
 link-pay = Pay
@@ -53,7 +55,8 @@ link-secret = Never type your secret code on this page.
 link-wrong = { $field ->
     [amount] Type a whole number of francs within these limits.
     [number] Check the number.
-   *[code] Type the code that you received: 4 to 10 digits.
+    [code] Type the code that you received: 4 to 10 digits.
+   *[other] {""}
 }
 # $what (String)
 link-said = { $what ->
@@ -62,7 +65,8 @@ link-said = { $what ->
     [no_wallet] Code refused, or this number has no LigdiCash wallet. Ask for a new code, or choose your operator.
     [code_sent] A code is on its way to your phone. Type it below, then press again.
     [another] Another payment of this link has already started. If you have approved it, do not pay a second time. If not, press again.
-   *[refused] The payment did not go through. If your account was charged, do not pay a second time: contact the shop. If not, check the number and the operator, or pay on LigdiCash’s page.
+    [refused] The payment did not go through. If your account was charged, do not pay a second time: contact the shop. If not, check the number and the operator, or pay on LigdiCash’s page.
+   *[other] {""}
 }
 link-once = If you have already approved it, do not pay a second time.
 link-receipt = View the receipt

@@ -27,7 +27,6 @@ links-payments = Payments, newest first
 links-paid = Amount paid
 links-paid-of-listed = Amount paid (payments listed below)
 links-ends = Expires
-links-note = Note
 links-withdrawn = Deactivated
 links-address = Address
 links-whatsapp = WhatsApp message
@@ -74,14 +73,16 @@ links-share = Share
 links-part = { $word ->
     [active] Active
     [paid] Paid
-   *[over] Expired
+    [over] Expired
+   *[other] {""}
 }
 links-free-amount = Any amount
 # $word (String)
 # $at (String)
 links-once = { $word ->
     [paid] Created { $at } · paid
-   *[unpaid] Created { $at } · not paid yet
+    [unpaid] Created { $at } · not paid yet
+   *[other] {""}
 }
 # $paid (String)
 # $times (String)
@@ -92,5 +93,6 @@ links-many = Several payments · { $paid } paid
 links-once-state = { $word ->
     [unpaid] Unpaid
     [in_progress] In progress
-   *[paid] Paid
+    [paid] Paid
+   *[other] {""}
 }

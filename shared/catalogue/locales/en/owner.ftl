@@ -8,14 +8,16 @@ owner-no-sale-yet = No sale yet today.
 # $count (String)
 owner-received = { $word ->
     [one] { $count } payment received
-   *[more] { $count } payments received
+    [more] { $count } payments received
+   *[other] {""}
 }
 owner-than-yesterday = compared with yesterday at the same hour
 # $word (String)
 # $count (String)
 owner-count = { $word ->
     [one] { $count } payment
-   *[more] { $count } payments
+    [more] { $count } payments
+   *[other] {""}
 }
 owner-yesterday-whole = Yesterday, whole day:
 owner-see-all = See all
@@ -28,7 +30,8 @@ owner-period-of = Period
 owner-period = { $word ->
     [week] 7 days
     [thirty] 30 days
-   *[month] This month
+    [month] This month
+   *[other] {""}
 }
 # $from (String)
 # $until (String)
@@ -45,7 +48,8 @@ owner-failed = Failed payments
 # $count (String)
 owner-points = { $word ->
     [one] { $count } point
-   *[more] { $count } points
+    [more] { $count } points
+   *[other] {""}
 }
 # $share (String)
 owner-percent = { $share }%
@@ -53,7 +57,8 @@ owner-unchanged = unchanged
 # $word (String)
 owner-change = { $word ->
     [less] down by
-   *[more] up by
+    [more] up by
+   *[other] {""}
 }
 # $count (String)
 # $all (String)

@@ -17,7 +17,8 @@ owners-none = No phone signs in yet.
 # $right (String)
 owners-right = { $right ->
     [act] sees and acts
-   *[view] sees
+    [view] sees
+   *[other] {""}
 }
 owners-unused = never used
 # $name (String)

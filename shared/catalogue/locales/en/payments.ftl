@@ -7,7 +7,8 @@ payments-shown = { $word ->
     [review] Needs review
     [refunded] Refunded
     [payouts] Payouts
-   *[all] All
+    [all] All
+   *[other] {""}
 }
 payments-today = Today
 # $day (String)
@@ -32,7 +33,8 @@ payments-key = { $by ->
     [operator_ref] operator's reference
     [number] customer's number
     [amount] amount
-   *[description] words of a description
+    [description] words of a description
+   *[other] {""}
 }
 payments-or = {" or "}
 # $keys (String)
@@ -43,7 +45,8 @@ payments-history = Timeline
 # $kind (String)
 payments-created = { $kind ->
     [payout] Payout requested
-   *[payin] Payment created
+    [payin] Payment created
+   *[other] {""}
 }
 # $by (String)
 payments-asked-by = By { $by }
@@ -52,7 +55,8 @@ payments-from-shop = From your online shop
 # $kind (String)
 payments-intent = { $kind ->
     [payout] Payout sent to LigdiCash
-   *[payin] Charge requested
+    [payin] Charge requested
+   *[other] {""}
 }
 # $sum (String)
 # $operator (String)
@@ -61,7 +65,8 @@ payments-received-with = { $sum } received with { $operator }
 # $sum (String)
 payments-received = { $what ->
     [payout-completed] { $sum } received by the recipient
-   *[completed] { $sum } received
+    [completed] { $sum } received
+   *[other] {""}
 }
 payments-confirmed = Confirmed by LigdiCash
 # $what (String)
@@ -70,7 +75,8 @@ payments-answer = { $what ->
     [payout-notcompleted] Not sent: LigdiCash declined
     [pending] Not paid yet
     [payout-pending] Not sent yet
-   *[none] LigdiCash gave no answer
+    [none] LigdiCash gave no answer
+   *[other] {""}
 }
 # $count (String)
 payments-checks = Automatic checks with the same answer: { $count }
@@ -89,20 +95,25 @@ payments-refund = { $status ->
     [completed] Refund of { $sum } received by the customer
     [closed] Refund of { $sum } made by your team
     [notcompleted] Refund of { $sum } failed
-   *[pending] Refund of { $sum } in progress
+    [pending] Refund of { $sum } in progress
+    [review] Refund of { $sum } to check
+    [outcome_unknown] Refund of { $sum } without an answer
+   *[other] {""}
 }
 # $kind (String)
 # $name (String)
 payments-of = { $kind ->
     [payout] payout { $name }
-   *[payin] order { $name }
+    [payin] order { $name }
+   *[other] {""}
 }
 # $kind (String)
 # $day (String)
 # $time (String)
 payments-paid-at = { $kind ->
     [payout] Sent on { $day } at { $time }
-   *[payin] Paid on { $day } at { $time }
+    [payin] Paid on { $day } at { $time }
+   *[other] {""}
 }
 # $day (String)
 # $time (String)
@@ -110,7 +121,8 @@ payments-created-at = Created on { $day } at { $time }
 # $what (String)
 payments-refunded = { $what ->
     [part] Partly refunded
-   *[all] Refunded
+    [all] Refunded
+   *[other] {""}
 }
 # $sum (String)
 payments-missing = { $sum } missing
@@ -139,13 +151,15 @@ payments-priced = { $by ->
     [link] the link
     [customer] the customer
     [shop] your shop
-   *[browser] the browser
+    [browser] the browser
+   *[other] {""}
 }
 payments-see-payment = Show the payment
 # $kind (String)
 payments-name = { $kind ->
     [payout] Payout
-   *[payin] Order
+    [payin] Order
+   *[other] {""}
 }
 payments-receipt = Customer's receipt
 payments-open-receipt = Open

@@ -14,7 +14,8 @@ phone-you = You
 # $word (String)
 phone-right = { $word ->
     [act] View and act
-   *[view] View
+    [view] View
+   *[other] {""}
 }
 phone-none = No phone: this person is waiting for an invitation.
 # $day (String)
@@ -34,7 +35,8 @@ phone-refused = Nothing has changed
 phone-refused-why = { $word ->
     [foreign] This request did not come from these pages. Start again from the home page.
     [signed-out] This phone was signed out. Sign in, then start again.
-   *[unproven] Your phone did not confirm in time, or you do not have this right. Start again from the home page.
+    [unproven] Your phone did not confirm in time, or you do not have this right. Start again from the home page.
+   *[other] {""}
 }
 # $word (String)
 phone-says = { $word ->
@@ -46,5 +48,6 @@ phone-says = { $word ->
     [act-cancelled] Nothing has changed: your phone did not confirm. Press again.
     [act-refused] Nothing has changed: this phone was signed out, or may only view. Reload this page.
     [unable] This browser cannot use your phone's key. Open this page in Chrome or Safari.
-   *[unreachable] Nothing has changed: the service is not responding. Check your connection, then press again.
+    [unreachable] Nothing has changed: the service is not responding. Check your connection, then press again.
+   *[other] {""}
 }

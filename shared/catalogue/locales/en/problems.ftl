@@ -31,7 +31,8 @@ problems-said = { $name ->
     [NothingToResume] No stopped export is left at { $about }.
     [OtherExport] Another export was stopped at { $about }: its days, language, format, server or version differ. Repeat the same command, or give another name.
     [ShortExport] { $about } is shorter than before: it was changed. Start the export again under another name.
-   *[CannotWrite] The file cannot be saved: { $about }.
+    [CannotWrite] The file cannot be saved: { $about }.
+   *[other] {""}
 }
 problems-sign-in = {" "}Sign in to AWS in the terminal, then reload this page.
 problems-developer = {" "}Ask your developer to start this page with the right address.
@@ -114,7 +115,8 @@ problems-what = { $right ->
     [make_links] create or deactivate payment links
     [restore] restore a table
     [owners] invite owners or revoke their phones
-   *[examine] run diagnostics
+    [examine] run diagnostics
+   *[other] {""}
 }
 # $right (String)
 problems-policies = { $right ->
@@ -128,7 +130,8 @@ problems-policies = { $right ->
     [make_links] DeciderPolicy or LinksPolicy
     [restore] RestorerPolicy (only while RestoreFrom is set)
     [owners] OwnersPolicy (only while OwnerPage is yes)
-   *[examine] OperatorPolicy
+    [examine] OperatorPolicy
+   *[other] {""}
 }
 # $id (String)
 problems-holder-of-key = the owner of the key { $id }

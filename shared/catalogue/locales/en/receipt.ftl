@@ -11,7 +11,8 @@ receipt-title = { $page ->
     [checked] Payment being checked
     [unknown] Unknown payment
     [unreadable] Payment unreadable
-   *[unavailable] Page unavailable
+    [unavailable] Page unavailable
+   *[other] {""}
 }
 # $page (String)
 # $shop (String)
@@ -27,7 +28,8 @@ receipt-says = { $page ->
     [checked] This payment is being checked. Do not pay a second time: show this page to { $shop }.
     [unknown] No payment has this address. Check the address that you received.
     [unreadable] Do not pay a second time: show this page to { $shop }.
-   *[unavailable] If you have already paid, do not pay a second time. Reload this page in a few minutes.
+    [unavailable] If you have already paid, do not pay a second time. Reload this page in a few minutes.
+   *[other] {""}
 }
 # $row (String)
 receipt-label = { $row ->
@@ -39,7 +41,8 @@ receipt-label = { $row ->
     [operator] Operator
     [operator_reference] Operator reference
     [ligdicash_reference] LigdiCash reference
-   *[id] Payment reference
+    [id] Payment reference
+   *[other] {""}
 }
 receipt-scan = Scan this code to see the latest state of the payment:
 receipt-code = QR code of this page’s address

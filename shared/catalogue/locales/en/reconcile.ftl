@@ -39,7 +39,8 @@ reconcile-asked = Ask LigdiCash now: `ops{ $way } ask { $id }` records its answe
 reconcile-differs = { $word ->
     [amount] amount
     [state] status
-   *[day] day
+    [day] day
+   *[other] {""}
 }
 # $from (String)
 # $to (String)
@@ -86,5 +87,6 @@ reconcile-wrong = { $why ->
     [unknown_columns] these columns may change what a line means, such as who is already paid: { $cell }. Delete them, or ignore them by name.
     [no_heading] it has no column "{ $cell }" to ignore.
     [two_sheets] two of its sheets have the headings of a bulk payout, and one may be hidden: keep one.
-   *[too_large] it has more than 5 000 lines, or is too large to read: split it into several bulk payouts.
+    [too_large] it has more than 5 000 lines, or is too large to read: split it into several bulk payouts.
+   *[other] {""}
 }

@@ -35,7 +35,8 @@ restore-to-apply =
 restore-opened = { $is ->
     [opened] The restored table is open.
     [open] The restored table was already open.
-   *[held] The restored table is still on hold: nothing changes in it. To open it, repeat the command and agree, or add --yes.
+    [held] The restored table is still on hold: nothing changes in it. To open it, repeat the command and agree, or add --yes.
+   *[other] {""}
 }
 # $deployed (String)
 # $given (String)

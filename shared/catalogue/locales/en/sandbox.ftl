@@ -203,37 +203,44 @@ sandbox-situation-help = { $name ->
 # $kind (String)
 sandbox-one = { $kind ->
     [payin] Invoice
-   *[payout] Payout
+    [payout] Payout
+   *[other] {""}
 }
 # $kind (String)
 sandbox-list = { $kind ->
     [payin] LigdiCash sandbox
-   *[payout] Payouts
+    [payout] Payouts
+   *[other] {""}
 }
 # $kind (String)
 sandbox-intro = { $kind ->
     [payin] An independent imitation of LigdiCash: test your integration and its failures.
-   *[payout] Money going out: to a mobile-money number or to a LigdiCash wallet.
+    [payout] Money going out: to a mobile-money number or to a LigdiCash wallet.
+   *[other] {""}
 }
 # $kind (String)
 sandbox-none-yet = { $kind ->
     [payin] No invoice yet: call create with the keys printed at the start.
-   *[payout] No payout yet: call straight/payout or withdrawal/create.
+    [payout] No payout yet: call straight/payout or withdrawal/create.
+   *[other] {""}
 }
 # $kind (String)
 sandbox-back = { $kind ->
     [payin] ← All invoices
-   *[payout] ← All payouts
+    [payout] ← All payouts
+   *[other] {""}
 }
 # $kind (String)
 sandbox-defaults = { $kind ->
     [payin] Payment failures
-   *[payout] Payout failures
+    [payout] Payout failures
+   *[other] {""}
 }
 # $kind (String)
 sandbox-defaults-intro = { $kind ->
     [payin] For create calls, and for invoices created from now on. An existing invoice has its own page.
-   *[payout] For payouts requested from now on. An existing payout has its own page.
+    [payout] For payouts requested from now on. An existing payout has its own page.
+   *[other] {""}
 }
 # $action (String)
 sandbox-action = { $action ->
@@ -282,7 +289,8 @@ sandbox-language = Language
 # $what (String)
 sandbox-done = { $what ->
     [reset] Everything is reset.
-   *[applied] Settings applied.
+    [applied] Settings applied.
+   *[other] {""}
 }
 sandbox-warning = Sandbox, no real money
 sandbox-own-name = English
@@ -331,7 +339,8 @@ sandbox-press = { $answer ->
     [refuse] Refuse
     [wrong-pin] Type a wrong secret code
     [no-money] Too little money
-   *[ignore] Do not answer
+    [ignore] Do not answer
+   *[other] {""}
 }
 sandbox-dial-amount = Amount to dial with (empty: any amount)
 sandbox-dial-now = Dial for a code
@@ -354,7 +363,8 @@ sandbox-number = { $meaning ->
     [waits] stays pending.
     [poor] has too little money: nothing is charged.
     [silent] pays, and LigdiCash sends no callback.
-   *[late] pays, and LigdiCash learns of it a minute later.
+    [late] pays, and LigdiCash learns of it a minute later.
+   *[other] {""}
 }
 sandbox-numbers-of-others = Orange: 74. Moov: 72. Telecel: 78.
 sandbox-no-money = Too little money on this number. Nothing was charged: the invoice is still pending.

@@ -8,7 +8,8 @@ todo-held = Restored table on hold
 # $what (String)
 todo-paused = { $what ->
     [payments] Payments paused
-   *[payouts] Payouts paused
+    [payouts] Payouts paused
+   *[other] {""}
 }
 # $word (String)
 todo-chip = { $word ->
@@ -17,14 +18,16 @@ todo-chip = { $word ->
     [ligdicash] LigdiCash
     [technical] Technical
     [done] Done
-   *[all] All
+    [all] All
+   *[other] {""}
 }
 # $word (String)
 todo-group = { $word ->
     [money] Money on hold or to refund
     [shop] Shop to notify
     [ligdicash] To report to LigdiCash
-   *[technical] Technical
+    [technical] Technical
+   *[other] {""}
 }
 # $word (String)
 # $count (String)
@@ -43,7 +46,8 @@ todo-title = { $word ->
     [contradiction] LigdiCash contradicts itself
     [statement] Opened by your team
     [audit] Inconsistent data
-   *[unreadable] Unreadable data
+    [unreadable] Unreadable data
+   *[other] {""}
 }
 # $order (String)
 todo-order = order { $order }
@@ -59,7 +63,8 @@ todo-says = { $word ->
     [owed] The order is free, and the customer waits for the money.
     [payout] The money may have left. Do not send it again before you have checked with LigdiCash.
     [contradiction] LigdiCash confirmed it, and now says that it failed. It still counts as received.
-   *[statement] A discrepancy with LigdiCash's statement waits for an answer.
+    [statement] A discrepancy with LigdiCash's statement waits for an answer.
+   *[other] {""}
 }
 # $count (String)
 todo-batch = { $count } payouts of one file wait for your approval.

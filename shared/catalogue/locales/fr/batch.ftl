@@ -24,7 +24,8 @@ batch-fault = { $what ->
     [no_reason] il dépasse 250 caractères, ou contient un saut de ligne.
     [no_reference] elle dépasse 31 caractères, ou contient une espace, un accent ou un autre caractère interdit dans une référence.
     [twice] une autre ligne a la même référence. Une ligne sans référence a pour référence son numéro dans le fichier.
-   *[no_method] ce n'est ni mobile money, ni portefeuille garder, ni portefeuille transmettre.
+    [no_method] ce n'est ni mobile money, ni portefeuille garder, ni portefeuille transmettre.
+   *[other] {""}
 }
 batch-no-columns = il lui faut une ligne d'en-têtes avec au moins numéro, montant et motif.
 batch-missing = il manque ces en-têtes : { $columns }.
@@ -41,7 +42,8 @@ batch-other-kind = { $kind ->
     [pdf] c'est un PDF : demandez le tableur d'origine.
     [picture] c'est une image : demandez le tableur d'origine.
     [document] c'est un document texte ou une présentation : copiez son tableau dans un tableur et enregistrez-le en .xlsx ou en CSV.
-   *[archive] c'est une archive : donnez le fichier qu'elle contient.
+    [archive] c'est une archive : donnez le fichier qu'elle contient.
+   *[other] {""}
 }
 batch-column = { $column ->
     [number] numéro
@@ -52,7 +54,8 @@ batch-column = { $column ->
     [country] pays
     [currency] devise
     [operator] opérateur
-   *[name] nom
+    [name] nom
+   *[other] {""}
 }
 batch-title = Paiement groupé
 batch-name = nom
@@ -142,7 +145,8 @@ batch-field = { $name ->
     [file] Fichier (.xlsx ou CSV)
     [name] Nom, comme salaires-2026-11
     [country] Indicatif du pays pour les numéros sans indicatif, comme 226 (facultatif)
-   *[ignore] En-têtes des colonnes à ignorer, séparés par des points-virgules (facultatif)
+    [ignore] En-têtes des colonnes à ignorer, séparés par des points-virgules (facultatif)
+   *[other] {""}
 }
 batch-check-it = Contrôler le fichier
 batch-checking = Aucun argent n'est envoyé à cette étape. Le fichier, avec ses noms, reste sur cette machine, dans la mémoire de ce programme.
@@ -153,24 +157,28 @@ batch-due = Lignes à traiter : { $count }. Total : { $francs }.
 batch-going = { $step ->
     [send] Les lignes partent. Vous pouvez fermer cette page, mais laissez le programme tourner.
     [approve] Les lignes sont en cours d'approbation. Vous pouvez fermer cette page, mais laissez le programme tourner.
-   *[look] Nous vérifions chaque ligne auprès du serveur de paiement. Rien n'est envoyé à cette étape.
+    [look] Nous vérifions chaque ligne auprès du serveur de paiement. Rien n'est envoyé à cette étape.
+   *[other] {""}
 }
 batch-go-on = Utilisez le même formulaire pour continuer. Rien ne part deux fois.
 batch-done = Terminé : toutes les lignes ont été traitées.
 batch-look-again = Lignes à vérifier avant l'envoi : { $count }
 batch-total = { $step ->
     [send] Total de tout le fichier, en francs
-   *[approve] Total des lignes à approuver, en francs
+    [approve] Total des lignes à approuver, en francs
+   *[other] {""}
 }
 batch-do = { $step ->
     [send] Envoyer le paiement groupé
-   *[approve] Approuver le paiement groupé
+    [approve] Approuver le paiement groupé
+   *[other] {""}
 }
 batch-look = Actualiser les lignes
 batch-as-of = Au { $time } UTC.
 batch-report = { $form ->
     [csv] Rapport pour un tableur
     [html] Rapport à lire et à imprimer
-   *[again] Fichier des lignes à réessayer
+    [again] Fichier des lignes à réessayer
+   *[other] {""}
 }
 batch-waiting = décaissements : { $count }

@@ -121,7 +121,8 @@ decisions-counted = { $what ->
     [decided] fait : { $count }
     [would] serait fait : { $count }
     [same] aucun changement : { $count }
-   *[refused] refusé : { $count }
+    [refused] refusé : { $count }
+   *[other] {""}
 }
 decisions-back = À traiter
 decisions-missing = Remplissez les champs, puis confirmez.

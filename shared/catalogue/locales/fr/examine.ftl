@@ -28,7 +28,8 @@ examine-trial = { $trial ->
     [DoubleClick] Un double clic
     [AmountFromClient] Un montant changé par le client
     [KeysInPage] Les clés dans la page
-   *[UnknownPageHost] Une page sur un hôte inconnu
+    [UnknownPageHost] Une page sur un hôte inconnu
+   *[other] {""}
 }
 examine-expected = { $trial ->
     [PaidByCallback] Le client paie et LigdiCash appelle : la commande est payée.
@@ -60,7 +61,8 @@ examine-expected = { $trial ->
     [DoubleClick] Le client clique deux fois : une seule page de paiement reste ouverte.
     [AmountFromClient] Le client redemande la page avec un autre montant : le prix de la commande ne change pas.
     [KeysInPage] Aucune page et aucun script de votre boutique ne contient une clé de LigdiCash.
-   *[UnknownPageHost] La réponse de create nomme un hôte inconnu : votre boutique n'y envoie pas le client.
+    [UnknownPageHost] La réponse de create nomme un hôte inconnu : votre boutique n'y envoie pas le client.
+   *[other] {""}
 }
 examine-fault = { $fault ->
     [NeedsSignature] Votre boutique attend une signature que LigdiCash n'envoie jamais.
@@ -91,7 +93,8 @@ examine-fault = { $fault ->
     [TwoPages] Un double clic ouvre deux pages de paiement pour une commande.
     [ClientSetsAmount] Votre boutique prend le montant que le navigateur envoie.
     [KeysInPage] Une page de votre boutique contient une clé de LigdiCash.
-   *[AnyPageHost] Votre boutique envoie le client vers n'importe quelle adresse de paiement.
+    [AnyPageHost] Votre boutique envoie le client vers n'importe quelle adresse de paiement.
+   *[other] {""}
 }
 examine-cost = { $fault ->
     [NeedsSignature] Aucun paiement n'est enregistré par le callback.
@@ -122,5 +125,6 @@ examine-cost = { $fault ->
     [TwoPages] Le client peut payer deux fois la même commande.
     [ClientSetsAmount] Un client choisit son prix.
     [KeysInPage] Un visiteur de la page peut agir en votre nom chez LigdiCash.
-   *[AnyPageHost] Si cette réponse est falsifiée, vos clients paient un voleur.
+    [AnyPageHost] Si cette réponse est falsifiée, vos clients paient un voleur.
+   *[other] {""}
 }

@@ -11,7 +11,8 @@ link-title = { $page ->
     [try_again] Paiement non lancé
     [on_phone] Confirmez sur votre téléphone
     [with_code] Paiement en cours
-   *[unavailable] Page indisponible
+    [unavailable] Page indisponible
+   *[other] {""}
 }
 link-says = { $page ->
     [paid] LigdiCash a confirmé le paiement à { $shop }. Ne payez pas une seconde fois.
@@ -26,7 +27,8 @@ link-says = { $page ->
     [try_again] LigdiCash n’a pas ouvert ce paiement. Rien n’a été débité cette fois : rechargez cette page et appuyez de nouveau.
     [on_phone] Suivez le message ou le SMS sur votre téléphone. Tapez votre code secret sur le téléphone seulement.
     [with_code] LigdiCash a reçu votre code. Attendez une minute, puis vérifiez le paiement.
-   *[unavailable] Si vous avez déjà payé, ne payez pas une seconde fois. Rechargez cette page dans quelques minutes.
+    [unavailable] Si vous avez déjà payé, ne payez pas une seconde fois. Rechargez cette page dans quelques minutes.
+   *[other] {""}
 }
 link-description = Payez par mobile money, avec LigdiCash.
 link-pay = Payer
@@ -44,7 +46,8 @@ link-secret = Ne tapez jamais votre code secret sur cette page.
 link-wrong = { $field ->
     [amount] Tapez un nombre entier de francs, dans ces limites.
     [number] Vérifiez le numéro.
-   *[code] Tapez le code que vous avez reçu : 4 à 10 chiffres.
+    [code] Tapez le code que vous avez reçu : 4 à 10 chiffres.
+   *[other] {""}
 }
 link-said = { $what ->
     [ask_code] Demandez un code à votre opérateur. Tapez-le ci-dessous, puis appuyez de nouveau.
@@ -52,7 +55,8 @@ link-said = { $what ->
     [no_wallet] Code refusé, ou ce numéro n’a pas de portefeuille LigdiCash. Demandez un nouveau code, ou choisissez votre opérateur.
     [code_sent] Un code arrive sur votre téléphone. Tapez-le ci-dessous, puis appuyez de nouveau.
     [another] Un autre paiement de ce lien a déjà commencé. Si vous l’avez validé, ne payez pas une seconde fois. Sinon, appuyez de nouveau.
-   *[refused] Le paiement n’a pas abouti. Si votre compte a été débité, ne payez pas une seconde fois : contactez la boutique. Sinon, vérifiez le numéro et l’opérateur, ou payez sur la page de LigdiCash.
+    [refused] Le paiement n’a pas abouti. Si votre compte a été débité, ne payez pas une seconde fois : contactez la boutique. Sinon, vérifiez le numéro et l’opérateur, ou payez sur la page de LigdiCash.
+   *[other] {""}
 }
 link-once = Si vous l’avez déjà validé, ne payez pas une seconde fois.
 link-receipt = Voir le reçu

@@ -25,7 +25,6 @@ links-payments = Paiements, du plus récent au plus ancien
 links-paid = Montant payé
 links-paid-of-listed = Montant payé (paiements ci-dessous)
 links-ends = Expire
-links-note = Note
 links-withdrawn = Désactivé
 links-address = Adresse
 links-whatsapp = Message WhatsApp
@@ -59,17 +58,20 @@ links-share = Partager
 links-part = { $word ->
     [active] Actifs
     [paid] Payés
-   *[over] Expirés
+    [over] Expirés
+   *[other] {""}
 }
 links-free-amount = Montant libre
 links-once = { $word ->
     [paid] Créé le { $at } · payé
-   *[unpaid] Créé le { $at } · pas encore payé
+    [unpaid] Créé le { $at } · pas encore payé
+   *[other] {""}
 }
 links-places = { $paid } payés sur { $times }
 links-many = Plusieurs fois · { $paid } payés
 links-once-state = { $word ->
     [unpaid] À payer
     [in_progress] En cours
-   *[paid] Payé
+    [paid] Payé
+   *[other] {""}
 }

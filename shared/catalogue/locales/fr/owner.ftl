@@ -4,12 +4,14 @@ owner-sales-of = Ventes du { $day }
 owner-no-sale-yet = Pas encore de vente aujourd'hui.
 owner-received = { $word ->
     [one] { $count } paiement reçu
-   *[more] { $count } paiements reçus
+    [more] { $count } paiements reçus
+   *[other] {""}
 }
 owner-than-yesterday = par rapport à hier à la même heure
 owner-count = { $word ->
     [one] { $count } paiement
-   *[more] { $count } paiements
+    [more] { $count } paiements
+   *[other] {""}
 }
 owner-yesterday-whole = Hier, journée entière :
 owner-see-all = Tout voir
@@ -20,7 +22,8 @@ owner-period-of = Période
 owner-period = { $word ->
     [week] 7 jours
     [thirty] 30 jours
-   *[month] Ce mois
+    [month] Ce mois
+   *[other] {""}
 }
 owner-compared = Du { $from } au { $until } à { $at }, comparé à la période du { $first } au { $last } à la même heure
 owner-sales = Ventes
@@ -30,13 +33,15 @@ owner-average = Panier moyen
 owner-failed = Paiements échoués
 owner-points = { $word ->
     [one] { $count } point
-   *[more] { $count } points
+    [more] { $count } points
+   *[other] {""}
 }
 owner-percent = { $share } %
 owner-unchanged = stable
 owner-change = { $word ->
     [less] baisse de
-   *[more] hausse de
+    [more] hausse de
+   *[other] {""}
 }
 owner-of = { $count } sur { $all }
 owner-share = { $count } · { $share } % des ventes

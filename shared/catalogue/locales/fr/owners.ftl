@@ -9,7 +9,8 @@ owners-later = Pour confirmer le téléphone plus tard : { $command }
 owners-none = Aucun téléphone ne se connecte pour l'instant.
 owners-right = { $right ->
     [act] voit et agit
-   *[view] voit
+    [view] voit
+   *[other] {""}
 }
 owners-unused = jamais utilisé
 owners-open = Invitation pour { $name } de la part de { $by }, jusqu'à { $instant }

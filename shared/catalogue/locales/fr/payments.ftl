@@ -6,7 +6,8 @@ payments-shown = { $word ->
     [review] À vérifier
     [refunded] Remboursés
     [payouts] Décaissements
-   *[all] Tous
+    [all] Tous
+   *[other] {""}
 }
 payments-today = Aujourd'hui
 payments-yesterday = Hier, { $day }
@@ -28,7 +29,8 @@ payments-key = { $by ->
     [operator_ref] référence de l'opérateur
     [number] numéro du client
     [amount] montant
-   *[description] mots de la description
+    [description] mots de la description
+   *[other] {""}
 }
 payments-or = {" ou "}
 payments-looked-for = { $keys } « { $text } »
@@ -36,19 +38,22 @@ payments-no-people = Vous n'avez pas accès aux numéros des clients : cherchez 
 payments-history = Historique
 payments-created = { $kind ->
     [payout] Décaissement demandé
-   *[payin] Paiement créé
+    [payin] Paiement créé
+   *[other] {""}
 }
 payments-asked-by = Par { $by }
 payments-from-link = Depuis un lien de paiement
 payments-from-shop = Depuis votre boutique en ligne
 payments-intent = { $kind ->
     [payout] Envoi demandé à LigdiCash
-   *[payin] Débit demandé
+    [payin] Débit demandé
+   *[other] {""}
 }
 payments-received-with = { $sum } reçus avec { $operator }
 payments-received = { $what ->
     [payout-completed] { $sum } reçus par le bénéficiaire
-   *[completed] { $sum } reçus
+    [completed] { $sum } reçus
+   *[other] {""}
 }
 payments-confirmed = Confirmé par LigdiCash
 payments-answer = { $what ->
@@ -56,7 +61,8 @@ payments-answer = { $what ->
     [payout-notcompleted] Argent non parti : refus de LigdiCash
     [pending] Pas encore payé
     [payout-pending] Pas encore parti
-   *[none] LigdiCash n'a pas répondu
+    [none] LigdiCash n'a pas répondu
+   *[other] {""}
 }
 payments-checks = Vérifications automatiques, même réponse : { $count }
 payments-since = Depuis le { $day }
@@ -69,20 +75,26 @@ payments-refund = { $status ->
     [completed] Remboursement de { $sum } reçu par le client
     [closed] Remboursement de { $sum } fait par l'équipe
     [notcompleted] Remboursement de { $sum } échoué
-   *[pending] Remboursement de { $sum } en cours
+    [pending] Remboursement de { $sum } en cours
+    [review] Remboursement de { $sum } à vérifier
+    [outcome_unknown] Remboursement de { $sum } sans réponse
+   *[other] {""}
 }
 payments-of = { $kind ->
     [payout] décaissement { $name }
-   *[payin] commande { $name }
+    [payin] commande { $name }
+   *[other] {""}
 }
 payments-paid-at = { $kind ->
     [payout] Envoyé le { $day } à { $time }
-   *[payin] Payé le { $day } à { $time }
+    [payin] Payé le { $day } à { $time }
+   *[other] {""}
 }
 payments-created-at = Créé le { $day } à { $time }
 payments-refunded = { $what ->
     [part] Remboursé en partie
-   *[all] Remboursé
+    [all] Remboursé
+   *[other] {""}
 }
 payments-missing = Il manque { $sum }
 payments-too-much = { $sum } de trop
@@ -105,12 +117,14 @@ payments-priced = { $by ->
     [link] le lien
     [customer] le client
     [shop] votre boutique
-   *[browser] le navigateur
+    [browser] le navigateur
+   *[other] {""}
 }
 payments-see-payment = Voir le paiement
 payments-name = { $kind ->
     [payout] Décaissement
-   *[payin] Commande
+    [payin] Commande
+   *[other] {""}
 }
 payments-receipt = Reçu du client
 payments-open-receipt = Ouvrir

@@ -29,7 +29,8 @@ problems-said = { $name ->
     [NothingToResume] Aucun export interrompu ne reste à { $about }.
     [OtherExport] Un autre export a été interrompu à { $about } : ses jours, sa langue, son format, son serveur ou sa version diffèrent. Relancez la même commande, ou donnez un autre nom.
     [ShortExport] { $about } est plus court qu'avant : il a été modifié. Recommencez l'export sous un autre nom.
-   *[CannotWrite] Impossible d'enregistrer le fichier : { $about }.
+    [CannotWrite] Impossible d'enregistrer le fichier : { $about }.
+   *[other] {""}
 }
 problems-sign-in = {" "}Reconnectez-vous à AWS dans le terminal, puis rechargez cette page.
 problems-developer = {" "}Demandez à votre développeur de lancer cette page avec la bonne adresse.
@@ -104,7 +105,8 @@ problems-what = { $right ->
     [make_links] créer ni désactiver de liens de paiement
     [restore] restaurer une table
     [owners] inviter un propriétaire ou retirer un téléphone
-   *[examine] lancer le diagnostic
+    [examine] lancer le diagnostic
+   *[other] {""}
 }
 problems-policies = { $right ->
     [see] AuditorPolicy, OperatorPolicy ou TreasurerPolicy
@@ -117,7 +119,8 @@ problems-policies = { $right ->
     [make_links] DeciderPolicy ou LinksPolicy
     [restore] RestorerPolicy (seulement tant que RestoreFrom est renseigné)
     [owners] OwnersPolicy (seulement tant que OwnerPage vaut yes)
-   *[examine] OperatorPolicy
+    [examine] OperatorPolicy
+   *[other] {""}
 }
 problems-holder-of-key = le propriétaire de la clé { $id }
 problems-not-allowed = Vous n'avez pas le droit de { $what } ici. Vous êtes connecté en tant que { $who }.

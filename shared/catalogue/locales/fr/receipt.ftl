@@ -10,7 +10,8 @@ receipt-title = { $page ->
     [checked] Paiement en cours de vérification
     [unknown] Paiement inconnu
     [unreadable] Paiement illisible
-   *[unavailable] Page indisponible
+    [unavailable] Page indisponible
+   *[other] {""}
 }
 receipt-says = { $page ->
     [paid] LigdiCash a confirmé ce paiement à { $shop }. Ce reçu n’est pas une facture normalisée.
@@ -24,7 +25,8 @@ receipt-says = { $page ->
     [checked] Ce paiement est en cours de vérification. Ne payez pas une seconde fois : montrez cette page à { $shop }.
     [unknown] Aucun paiement n’a cette adresse. Vérifiez l’adresse que vous avez reçue.
     [unreadable] Ne payez pas une seconde fois : montrez cette page à { $shop }.
-   *[unavailable] Si vous avez déjà payé, ne payez pas une seconde fois. Rechargez cette page dans quelques minutes.
+    [unavailable] Si vous avez déjà payé, ne payez pas une seconde fois. Rechargez cette page dans quelques minutes.
+   *[other] {""}
 }
 receipt-label = { $row ->
     [paid] Montant payé
@@ -35,7 +37,8 @@ receipt-label = { $row ->
     [operator] Opérateur
     [operator_reference] Référence de l’opérateur
     [ligdicash_reference] Référence LigdiCash
-   *[id] Référence du paiement
+    [id] Référence du paiement
+   *[other] {""}
 }
 receipt-scan = Scannez ce code pour voir où en est le paiement :
 receipt-code = Code QR de l’adresse de cette page

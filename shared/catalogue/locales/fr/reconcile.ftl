@@ -16,7 +16,8 @@ reconcile-asked = Interrogez LigdiCash maintenant : `ops{ $way } ask { $id }` en
 reconcile-differs = { $word ->
     [amount] montant
     [state] statut
-   *[day] jour
+    [day] jour
+   *[other] {""}
 }
 reconcile-sums =
     Du { $from } au { $to } : { $agreed } lignes concordantes, { $came_in } entrés et { $went_out } sortis. Écarts : { $exceptions }. Frais : { $fees }.
@@ -47,5 +48,6 @@ reconcile-wrong = { $why ->
     [unknown_columns] ces colonnes peuvent changer le sens d'une ligne, par exemple qui est déjà payé : { $cell }. Supprimez-les, ou ignorez-les par leur nom.
     [no_heading] il n'a pas de colonne « { $cell } » à ignorer.
     [two_sheets] deux de ses feuilles ont les en-têtes d'un paiement groupé, et l'une peut être masquée : gardez-en une.
-   *[too_large] il a plus de 5 000 lignes, ou il est trop grand : faites-en plusieurs paiements groupés.
+    [too_large] il a plus de 5 000 lignes, ou il est trop grand : faites-en plusieurs paiements groupés.
+   *[other] {""}
 }

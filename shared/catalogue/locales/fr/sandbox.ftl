@@ -184,31 +184,38 @@ sandbox-situation-help = { $name ->
 }
 sandbox-one = { $kind ->
     [payin] Facture
-   *[payout] Décaissement
+    [payout] Décaissement
+   *[other] {""}
 }
 sandbox-list = { $kind ->
     [payin] Bac à sable LigdiCash
-   *[payout] Décaissements
+    [payout] Décaissements
+   *[other] {""}
 }
 sandbox-intro = { $kind ->
     [payin] Une imitation indépendante de LigdiCash : testez votre intégration et ses pannes.
-   *[payout] L’argent qui sort : vers un numéro mobile money ou vers un portefeuille LigdiCash.
+    [payout] L’argent qui sort : vers un numéro mobile money ou vers un portefeuille LigdiCash.
+   *[other] {""}
 }
 sandbox-none-yet = { $kind ->
     [payin] Aucune facture pour l’instant : appelez create avec les clés affichées au démarrage.
-   *[payout] Aucun décaissement pour l’instant : appelez straight/payout ou withdrawal/create.
+    [payout] Aucun décaissement pour l’instant : appelez straight/payout ou withdrawal/create.
+   *[other] {""}
 }
 sandbox-back = { $kind ->
     [payin] ← Toutes les factures
-   *[payout] ← Tous les décaissements
+    [payout] ← Tous les décaissements
+   *[other] {""}
 }
 sandbox-defaults = { $kind ->
     [payin] Pannes des paiements
-   *[payout] Pannes des décaissements
+    [payout] Pannes des décaissements
+   *[other] {""}
 }
 sandbox-defaults-intro = { $kind ->
     [payin] Pour les appels de create, et pour les factures créées à partir de maintenant. Une facture existante a sa propre page.
-   *[payout] Pour les décaissements demandés à partir de maintenant. Un décaissement existant a sa propre page.
+    [payout] Pour les décaissements demandés à partir de maintenant. Un décaissement existant a sa propre page.
+   *[other] {""}
 }
 sandbox-action = { $action ->
     [pay] Payer
@@ -255,7 +262,8 @@ sandbox-reset-everything = Tout rétablir
 sandbox-language = Langue
 sandbox-done = { $what ->
     [reset] Tout est rétabli.
-   *[applied] Réglages appliqués.
+    [applied] Réglages appliqués.
+   *[other] {""}
 }
 sandbox-warning = Bac à sable, pas d’argent réel
 sandbox-own-name = Français
@@ -300,7 +308,8 @@ sandbox-press = { $answer ->
     [refuse] Refuser
     [wrong-pin] Taper un mauvais code secret
     [no-money] Pas assez d’argent
-   *[ignore] Ne pas répondre
+    [ignore] Ne pas répondre
+   *[other] {""}
 }
 sandbox-dial-amount = Montant à composer (vide : tout montant)
 sandbox-dial-now = Composer pour obtenir un code
@@ -320,7 +329,8 @@ sandbox-number = { $meaning ->
     [waits] reste en attente.
     [poor] n’a pas assez d’argent : rien n’est débité.
     [silent] paie, et LigdiCash n’envoie pas de callback.
-   *[late] paie, et LigdiCash l’apprend une minute plus tard.
+    [late] paie, et LigdiCash l’apprend une minute plus tard.
+   *[other] {""}
 }
 sandbox-numbers-of-others = Orange : 74. Moov : 72. Telecel : 78.
 sandbox-no-money = Ce numéro n’a pas assez d’argent. Rien n’a été débité : la facture est toujours en attente.

@@ -5,7 +5,8 @@ todo-details = Détails techniques
 todo-held = Table restaurée en attente
 todo-paused = { $what ->
     [payments] Paiements en pause
-   *[payouts] Décaissements en pause
+    [payouts] Décaissements en pause
+   *[other] {""}
 }
 todo-chip = { $word ->
     [money] Argent
@@ -13,13 +14,15 @@ todo-chip = { $word ->
     [ligdicash] LigdiCash
     [technical] Technique
     [done] Terminés
-   *[all] Tout
+    [all] Tout
+   *[other] {""}
 }
 todo-group = { $word ->
     [money] Argent bloqué ou à rembourser
     [shop] Boutique à prévenir
     [ligdicash] À signaler à LigdiCash
-   *[technical] Technique
+    [technical] Technique
+   *[other] {""}
 }
 todo-title = { $word ->
     [amount] Montant différent
@@ -36,7 +39,8 @@ todo-title = { $word ->
     [contradiction] LigdiCash se contredit
     [statement] Dossier ouvert par l'équipe
     [audit] Donnée incohérente
-   *[unreadable] Donnée illisible
+    [unreadable] Donnée illisible
+   *[other] {""}
 }
 todo-order = commande { $order }
 todo-amounts = { $asked } demandés, { $paid } payés. La commande est bloquée.
@@ -48,7 +52,8 @@ todo-says = { $word ->
     [owed] La commande est libre, et le client attend son argent.
     [payout] L'argent est peut-être parti. Ne le renvoyez pas avant d'avoir vérifié chez LigdiCash.
     [contradiction] LigdiCash l'a confirmée, et la dit maintenant échouée. Elle reste comptée comme reçue.
-   *[statement] Un écart avec le relevé de LigdiCash attend une réponse.
+    [statement] Un écart avec le relevé de LigdiCash attend une réponse.
+   *[other] {""}
 }
 todo-batch = { $count } décaissements d'un fichier attendent votre accord.
 todo-untold = Votre site n'a pas répondu pendant 3 jours. Il ne sait rien de { $names }.

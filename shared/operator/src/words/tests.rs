@@ -11,7 +11,9 @@ use text::markdown::assert_generated;
 use text::openapi::DOCUMENT;
 
 use super::doctor;
-use crate::api::{BatchFaultKind, Declined, MistakeKind, NotAsked, OtherFileKind, Problem};
+use crate::api::{
+    BatchFaultKind, Declined, LinkTexts, MistakeKind, NotAsked, OtherFileKind, Problem,
+};
 use crate::language::{Language, Words};
 use crate::words::labels::state;
 
@@ -36,6 +38,9 @@ fn every_word_of_the_contract_is_said_and_no_other() {
     assert!(variants("problems-page").is_subset(&named));
     assert!(variants("problems-typed").is_subset(&(&named | &declined)));
     assert_eq!(variants("links-status"), variants("links-stands"));
+    let of_form = ["label", "amount", "open", "many", "least", "most", "times", "until"];
+    says("links-field", of_form.into_iter().chain(["other_field"]).chain(LinkTexts::names()));
+    says("payments-refund", payout::PayoutStatus::ALL.map(payout::PayoutStatus::as_str));
     says("declined-not-asked", NotAsked::ALL.map(NotAsked::as_str));
     let events = EventKind::ALL.map(|kind| kind.as_str().replace('.', "-"));
     says("states-event", events.iter().map(String::as_str));

@@ -87,6 +87,15 @@ fn every_word_that_a_sentence_distinguishes_is_known() {
     }
 }
 
+/// A word that a sentence does not distinguish must not get another word's text.
+#[test]
+fn no_default_of_a_sentence_stands_for_a_word() {
+    for (name, sentence) in sentences("en").into_iter().chain(sentences("fr")) {
+        let mut defaults = sentence.split("*[").skip(1);
+        assert!(defaults.all(|default| default.starts_with("other")), "{name}");
+    }
+}
+
 /// The word that serde derives of a variant's name.
 fn derived(variant: &str) -> String {
     let mut word = String::new();
