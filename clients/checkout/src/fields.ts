@@ -55,6 +55,11 @@ export class Fields {
     };
   }
 
+  /** The number that the shop knows already; the payer may change it. */
+  fill(number: string): void {
+    this.#number.value ||= number;
+  }
+
   /** Asks for the table, which the browser keeps for a day. Without it, the payer types the number alone. */
   async load(api: string): Promise<void> {
     if (this.#table) return;

@@ -39,7 +39,7 @@ interface RefusedView {
 
 /**
  * Attributes: `mode` (`redirect`, `tab`, `popup`, or `direct`, which wants signed orders), `order-id`, `amount`, `description`, `order` (the proof), `api`,
- * `contact`, `limit` (seconds), `lang`, `order-name`. Property `source`: the order, or what makes it; it goes before the attributes. Event
+ * `contact`, `limit` (seconds), `lang`, `order-name`, `number`. Property `source`: the order, or what makes it; it goes before the attributes. Event
  * `ligdicash-state`, whose `detail` is a `PayView`. Slots: the button's words, or a form that pays where this element
  * cannot run, whose button's words they then are; and `more` in the panel. Another order is another element.
  */
@@ -185,6 +185,7 @@ export class LigdiCashPay extends CheckoutElement<PayView> {
   connectedCallback(): void {
     const id = recall(this.attribute('order-id'), this.mode);
     const direct = this.mode === 'direct';
+    this.#fields.fill(this.attribute('number'));
     if (id && direct) this.#known.id = id;
     if (id) this.#wait(id, direct ? 'verifying' : 'open');
     else this.#turn({ state: 'idle' });

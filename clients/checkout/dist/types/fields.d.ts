@@ -10,6 +10,8 @@ export declare class Fields {
     asked: boolean;
     /** `changed` shows everything again; `paid` is what Enter does. */
     constructor(changed: () => void, paid: () => void);
+    /** The number that the shop knows already; the payer may change it. */
+    fill(number: string): void;
     /** Asks for the table, which the browser keeps for a day. Without it, the payer types the number alone. */
     load(api: string): Promise<void>;
     show(column: Column, francs: number): void;
