@@ -21,7 +21,7 @@ function ligdicash_lambda_delete_data(): void
     }
     $wpdb->query("DROP TABLE IF EXISTS {$wpdb->prefix}ligdicash_events, {$wpdb->prefix}ligdicash_payments");
     delete_option('woocommerce_ligdicash_lambda_settings');
-    foreach (['tables', 'heard', 'refused', 'home', 'behind', 'stopped'] as $name) {
+    foreach (['tables', 'heard', 'refused', 'home', 'behind', 'stopped', 'lost'] as $name) {
         delete_option("ligdicash_lambda_$name");
     }
     // It comes with WooCommerce, which may be gone.

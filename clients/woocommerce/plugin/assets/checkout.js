@@ -2,7 +2,7 @@
 (function () {
   'use strict';
 
-  /** The server asks the stack by itself, for at most this long. */
+  /** The server asks the stack by itself, and the page whether there is a stack, for at most this long. */
   var PATIENCE_MS = 10000;
 
   document.querySelectorAll('.ligdicash-lambda').forEach(function (place) {
@@ -40,11 +40,21 @@
       return send('payment', { transaction_id: id }).catch(function () {});
     }
 
+    function report(error) {
+      return error === reported ? Promise.resolve() : send('problem', { error: reported = error });
+    }
+
+    // The browser is kept from the stack, but not from the shop: by the form, the shop's server begins the payment.
+    function form() {
+      report('unreachable').then(function () { if (!told) pay.querySelector('form button').click(); }, function () { reported = ''; });
+    }
+
     function look(view) {
       var error = view.state === 'refused' ? view.error : '';
-      if (error && error !== reported) send('problem', { error: reported = error }).catch(function () {});
-      // The browser is kept from the stack: by the form, the shop's server begins the payment.
-      if (error === 'unreachable' && !told && navigator.onLine !== false) pay.querySelector('form button').click();
+      if (error === 'unreachable') form();
+      // A debit whose answer was lost may be under way: pressing again is safe, and the form is for who reaches no stack at all.
+      else if (error === 'lost') fetch(pay.getAttribute('api') + '/api/payment/operators', { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) }).catch(form);
+      else if (error) report(error).catch(function () {});
       place.querySelectorAll('[data-errors]').forEach(function (said) {
         said.hidden = said.dataset.errors.split(' ').indexOf(error) < 0;
       });

@@ -19,33 +19,13 @@ final class Begun
     public const REFUSED = 'refused';
 
     public string $kind;
-    public string $url;
     public string $words;
+    public string $url;
 
-    private function __construct(string $kind, string $url, string $words)
+    public function __construct(string $kind, string $words = '', string $url = '')
     {
         $this->kind = $kind;
-        $this->url = $url;
         $this->words = $words;
-    }
-
-    public static function page(string $url): self
-    {
-        return new self(self::PAGE, $url, '');
-    }
-
-    public static function paid(): self
-    {
-        return new self(self::PAID, '', '');
-    }
-
-    public static function later(string $words): self
-    {
-        return new self(self::LATER, '', $words);
-    }
-
-    public static function refused(string $words): self
-    {
-        return new self(self::REFUSED, '', $words);
+        $this->url = $url;
     }
 }

@@ -20,7 +20,7 @@ final class BlocksMethod extends AbstractPaymentMethodType
     public function is_active(): bool
     {
         // WooCommerce 8 and 9 ask before there is a cart; what is in it the checkout of blocks compares itself.
-        return Paying::isOffered();
+        return Offer::isOffered();
     }
 
     public function get_payment_method_script_handles(): array
@@ -32,7 +32,7 @@ final class BlocksMethod extends AbstractPaymentMethodType
     /** All words: the script has none of its own. */
     public function get_payment_method_data(): array
     {
-        $gateway = $this->gateway();
+        $gateway = Gateway::own();
         return $gateway === null ? [] : [
             'title' => wp_strip_all_tags($gateway->get_title()),
             'description' => wp_strip_all_tags($gateway->get_description()),
@@ -40,10 +40,5 @@ final class BlocksMethod extends AbstractPaymentMethodType
             'operators' => Operators::names(),
             'supports' => array_values(array_filter($gateway->supports, [$gateway, 'supports'])),
         ];
-    }
-
-    private function gateway(): ?\WC_Payment_Gateway
-    {
-        return WC()->payment_gateways()->payment_gateways()[Paying::GATEWAY] ?? null;
     }
 }

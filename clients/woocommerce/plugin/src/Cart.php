@@ -112,12 +112,7 @@ final class Cart
         return $order instanceof WC_Order && Checkout::isOurs($order) ? $order : null;
     }
 
-    /**
-     * An order whose payment may still be made keeps its goods.
-     *
-     * @param bool $cancels
-     * @param WC_Order $order
-     */
+    /** An order whose payment may still be made keeps its goods. */
     public static function mayCancel($cancels, $order)
     {
         return $cancels && !(Checkout::isOurs($order) && Ledger::hasOpen($order));

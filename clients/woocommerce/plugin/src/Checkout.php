@@ -26,19 +26,19 @@ final class Checkout
     public static function routes(): void
     {
         $text = ['type' => 'string', 'required' => true];
-        $id = ['sanitize_callback' => 'absint'];
-        register_rest_route(Hearing::SPACE, '/orders/(?P<id>[0-9]{1,18})/proof', [
-            'methods' => 'POST',
-            'permission_callback' => [self::class, 'mayPay'],
-            'callback' => [self::class, 'prove'],
-            'args' => ['id' => $id, 'key' => $text],
-        ]);
-        register_rest_route(Hearing::SPACE, '/orders/(?P<id>[0-9]{1,18})/payment', [
-            'methods' => 'POST',
-            'permission_callback' => [self::class, 'mayPay'],
-            'callback' => [self::class, 'name'],
-            'args' => ['id' => $id, 'key' => $text, 'transaction_id' => $text + ['pattern' => '^txn_[0-9a-f]{32}\z']],
-        ]);
+        $routes = [
+            'proof' => [[self::class, 'prove'], []],
+            'payment' => [[self::class, 'name'], ['transaction_id' => $text + ['pattern' => '^txn_[0-9a-f]{32}\z']]],
+            'problem' => [[Stopped::class, 'hear'], ['error' => $text]],
+        ];
+        foreach ($routes as $what => [$answer, $more]) {
+            register_rest_route(Hearing::SPACE, "/orders/(?P<id>[0-9]{1,18})/$what", [
+                'methods' => 'POST',
+                'permission_callback' => [self::class, 'mayPay'],
+                'callback' => $answer,
+                'args' => ['id' => ['sanitize_callback' => 'absint'], 'key' => $text] + $more,
+            ]);
+        }
     }
 
     /**
@@ -59,7 +59,7 @@ final class Checkout
             $words = __('This order cannot be paid any more.', 'ligdicash-lambda');
             return self::problem('ligdicash_lambda_closed', $words, 409);
         }
-        $refusal = Paying::refusal($order);
+        $refusal = Offer::refusal($order);
         if ($refusal !== '') {
             return self::problem('ligdicash_lambda_refused', $refusal, Home::isElsewhere() ? 503 : 422);
         }
@@ -84,7 +84,11 @@ final class Checkout
         }
         $payment = Ledger::find($id);
         $order = $payment === null ? null : Subject::ofRow($payment)->order();
-        return $order !== null && $order->get_id() === $request['id'] ? self::secret(['status' => $status]) : self::unknown();
+        if ($order === null || $order->get_id() !== $request['id']) {
+            return self::unknown();
+        }
+        Stopped::end();
+        return self::secret(['status' => $status]);
     }
 
     /** A form without a script is sent on to the payment page; and nobody pays what is paid, or may be. */
@@ -99,9 +103,9 @@ final class Checkout
         }
         // The key in the address is the right to pay. phpcs:ignore WordPress.Security.NonceVerification.Missing
         if (isset($_POST[self::FIELD]) && $order->needs_payment()) {
-            $refusal = Paying::refusal($order);
+            $refusal = Offer::refusal($order);
             if ($refusal !== '') {
-                self::follow(Begun::refused($refusal), $order);
+                self::follow(new Begun(Begun::REFUSED, $refusal), $order);
             }
             Cart::begun($order);
             self::follow(Paying::begin($order), $order);
@@ -113,11 +117,12 @@ final class Checkout
     {
         $order = wc_get_order($id);
         // A look reserves nothing: previews and robots look, too.
-        $refusal = Paying::refusal($order) ?: (Stock::isSoldOut($order) ? Paying::soldOutWords() : '');
+        $refusal = Offer::refusal($order) ?: (Stock::isSoldOut($order) ? Paying::soldOutWords() : '');
         if ($refusal !== '') {
             printf(
-                '<p>%s</p><p><a href="%s">%s</a></p>',
+                '<p>%s %s</p><p><a href="%s">%s</a></p>',
                 esc_html($refusal),
+                $refusal === Paying::soldOutWords() ? wp_kses_post(Settings::read()->contactLink()) : '',
                 esc_url($order->get_checkout_payment_url()),
                 esc_html__('Choose another way to pay', 'ligdicash-lambda')
             );
@@ -134,6 +139,8 @@ final class Checkout
             'order-name' => $order->get_order_number(),
             'amount' => $amount,
             'contact' => $settings->contact(),
+            // Of who has the order's link alone, it says nothing.
+            'number' => Cart::owns($order) ? $order->get_billing_phone() : '',
             'lang' => Assets::language(),
         ];
         $place = [
@@ -155,8 +162,9 @@ final class Checkout
             esc_html($words), '</button></form></ligdicash-pay>';
         // What comes to sight in it is read out.
         echo '<div role="status">';
-        foreach (self::refusals($settings->contact()) as $errors => $said) {
-            echo '<p hidden data-errors="', esc_attr($errors), '">', esc_html($said), '</p>';
+        foreach (self::refusals() as $errors => $said) {
+            $contact = strpos($errors, 'ligdicash_configuration') === false ? '' : $settings->contactLink();
+            printf('<p hidden data-errors="%s">%s %s</p>', esc_attr($errors), esc_html($said), wp_kses_post($contact));
         }
         echo '</div></div>';
     }
@@ -213,7 +221,7 @@ final class Checkout
     }
 
     /** What the kit does not say itself, by its codes. */
-    private static function refusals(string $contact): array
+    private static function refusals(): array
     {
         return [
             'no_order order_amount_differs' =>
@@ -225,7 +233,7 @@ final class Checkout
             'too_many_replacements' =>
                 __('Too many payment pages were opened for this order today. Pay it tomorrow.', 'ligdicash-lambda'),
             'order_proof_required order_proof_invalid order_proof_malformed invalid_request ligdicash_configuration' =>
-                trim(__('The shop must correct a setting first. Please contact the shop.', 'ligdicash-lambda') . " $contact"),
+                __('The shop must correct a setting first. Please contact the shop.', 'ligdicash-lambda'),
         ];
     }
 

@@ -16,15 +16,26 @@ final class Gateway extends WC_Payment_Gateway
     {
         $this->id = Paying::GATEWAY;
         $this->method_title = 'LigdiCash';
-        $this->method_description = __('Mobile money by LigdiCash, through your own stack.', 'ligdicash-lambda');
         $this->has_fields = false;
-        $this->order_button_text = __('Pay by Mobile Money', 'ligdicash-lambda');
         $this->supports = ['products'];
+        add_action("woocommerce_update_options_payment_gateways_$this->id", [$this, 'process_admin_options']);
+        // Another plugin may ask for the ways to pay before WordPress can translate.
+        did_action('after_setup_theme') ? $this->speak() : add_action('after_setup_theme', [$this, 'speak']);
+    }
+
+    public function speak(): void
+    {
+        $this->method_description = __('Mobile money by LigdiCash, through your own stack.', 'ligdicash-lambda');
+        $this->order_button_text = __('Pay by Mobile Money', 'ligdicash-lambda');
         $this->init_form_fields();
         $this->init_settings();
         $this->title = $this->get_option('title');
         $this->description = $this->get_option('description');
-        add_action("woocommerce_update_options_payment_gateways_$this->id", [$this, 'process_admin_options']);
+    }
+
+    public static function own(): ?WC_Payment_Gateway
+    {
+        return WC()->payment_gateways()->payment_gateways()[Paying::GATEWAY] ?? null;
     }
 
     public function init_form_fields(): void
@@ -51,7 +62,7 @@ final class Gateway extends WC_Payment_Gateway
 
     public function is_available(): bool
     {
-        return parent::is_available() && Paying::isOffered() && $this->isPayable();
+        return parent::is_available() && Offer::isOffered() && $this->isPayable();
     }
 
     public function needs_setup(): bool
@@ -67,20 +78,19 @@ final class Gateway extends WC_Payment_Gateway
         $number = $isRoute ? $found[1] : ($asked['order-pay'] ?? 0);
         $order = wc_get_order(absint($number));
         if ($order instanceof WC_Order) {
-            return Paying::isPayable($order);
+            return Offer::isPayable($order);
         }
         $cart = WC()->cart;
-        return $cart === null || $cart->is_empty() || Paying::takes((string) $cart->get_total('edit'), get_woocommerce_currency());
+        return $cart === null || $cart->is_empty() || Offer::takes((string) $cart->get_total('edit'), get_woocommerce_currency());
     }
 
-    /** @param int $id */
     public function process_payment($id): array
     {
         $order = wc_get_order($id);
         if (!$order instanceof WC_Order) {
             return ['result' => 'failure'];
         }
-        $refusal = Paying::refusal($order);
+        $refusal = Offer::refusal($order);
         if ($refusal !== '') {
             return self::refuse($refusal);
         }

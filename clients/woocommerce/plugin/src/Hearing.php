@@ -45,17 +45,10 @@ final class Hearing
 
     public static function address(): string
     {
-        $route = self::SPACE . self::EVENTS;
-        return get_option('permalink_structure') === ''
-            ? home_url('/index.php/' . rest_get_url_prefix() . "/$route")
-            : rest_url($route);
+        return Home::address() . '/' . rest_get_url_prefix() . '/' . self::SPACE . self::EVENTS;
     }
 
-    /**
-     * A mail server may take longer than the 5 seconds in which the stack wants its answer, and the order is locked meanwhile.
-     *
-     * @param bool $later
-     */
+    /** A mail server may take longer than the 5 seconds in which the stack wants its answer, and the order is locked meanwhile. */
     public static function mailsLater($later): bool
     {
         // WooCommerce asks before WordPress knows the route.

@@ -40,6 +40,15 @@ final class Home
         return $stored !== null && $stored['home'] !== self::here()['home'];
     }
 
+    /** The address below which WordPress finds every path. Not `home_url()`: a shop in two languages has two of them. */
+    public static function address(): string
+    {
+        $structure = (string) get_option('permalink_structure');
+        $isBelowIndex = $structure === '' || strpos($structure, '/index.php') === 0;
+        $home = untrailingslashit((string) get_option('home')) . ($isBelowIndex ? '/index.php' : '');
+        return is_ssl() ? set_url_scheme($home, 'https') : $home;
+    }
+
     /** Whether the address of this process names no host, as that of a command line may. */
     public static function hasNoHost(): bool
     {
@@ -95,7 +104,6 @@ final class Home
 
     private static function here(): array
     {
-        // Not `home_url()`: a shop in two languages has two of them.
         $home = (string) get_option('home');
         $named = preg_replace('/^https?:\/\//', '', untrailingslashit($home));
         return ['home' => Address::hide(Address::of($home)), 'site' => 'wc-' . substr(hash('sha256', $named), 0, 8)];

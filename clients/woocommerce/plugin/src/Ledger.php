@@ -27,7 +27,7 @@ final class Ledger
     /** The request is to be sent, or was sent and its answer is not known: the row is named by the request. */
     public const ASKED = 'asked';
 
-    private const VERSION = '3';
+    private const VERSION = '4';
     private const VERSION_OPTION = 'ligdicash_lambda_tables';
 
     /** When the schedule asks, in seconds after the beginning; then daily, for 30 days. */
@@ -74,6 +74,7 @@ final class Ledger
             operator varchar(100) NULL,
             operator_reference varchar(100) NULL,
             attention tinyint NOT NULL DEFAULT 0,
+            decision varchar(20) NOT NULL DEFAULT '',
             begun int unsigned NOT NULL,
             changed int unsigned NOT NULL,
             due int unsigned NULL,
@@ -162,15 +163,19 @@ final class Ledger
     /** Whether a payment of the order may still be made, or may have been. */
     public static function hasOpen(WC_Order $order): bool
     {
-        return array_filter(self::ofOrder($order), static fn (object $row): bool => $row->kind === self::PAYIN
-            && in_array($row->state, [self::ASKED, 'pending', 'unseen', News::REVIEW], true)) !== [];
+        return self::newestIn($order, [self::ASKED, 'pending', 'unseen', News::REVIEW]) !== null;
     }
 
-    /** Whether a payment has paid the order, also where somebody has changed its status since. */
-    public static function hasPaid(WC_Order $order): bool
+    /** The payment that has paid the order, also where somebody has changed its status since. */
+    public static function paid(WC_Order $order): ?object
     {
-        return array_filter(self::ofOrder($order), static fn (object $row): bool => $row->kind === self::PAYIN
-            && in_array($row->state, [News::COMPLETED, News::ACCEPTED], true)) !== [];
+        return self::newestIn($order, [News::COMPLETED, News::ACCEPTED]);
+    }
+
+    private static function newestIn(WC_Order $order, array $states): ?object
+    {
+        $isIn = static fn (object $row): bool => $row->kind === self::PAYIN && in_array($row->state, $states, true);
+        return array_values(array_filter(self::ofOrder($order), $isIn))[0] ?? null;
     }
 
     public static function find(string $transaction): ?object
@@ -188,6 +193,13 @@ final class Ledger
     public static function due(int $now): array
     {
         return self::rows('due <= %d ORDER BY due LIMIT 50', [$now]);
+    }
+
+    /** @return list<object> how many payments and refunds have each state: `kind`, `state` and `number` */
+    public static function numbers(): array
+    {
+        global $wpdb;
+        return (array) $wpdb->get_results($wpdb->prepare('SELECT kind, state, COUNT(*) AS number FROM %i GROUP BY kind, state', self::payments()));
     }
 
     public static function nextDue(): ?int
@@ -214,11 +226,14 @@ final class Ledger
         );
     }
 
-    /** @param bool $isOver whether the stack need not be asked any more */
-    public static function change(string $transaction, string $state, string $reason, bool $attention, bool $isOver): void
+    /**
+     * @param bool $isOver whether the stack need not be asked any more
+     * @param string $decision what was done to the order
+     */
+    public static function change(string $transaction, string $state, string $reason, bool $attention, bool $isOver, string $decision = ''): void
     {
-        $set = 'state = %s, reason = %s, attention = %d, changed = %d' . ($isOver ? ', due = NULL' : '');
-        self::query("UPDATE %i SET $set WHERE transaction_id = %s", [self::payments(), $state, $reason, (int) $attention, time(), $transaction]);
+        $set = 'state = %s, reason = %s, attention = %d, decision = %s, changed = %d' . ($isOver ? ', due = NULL' : '');
+        self::query("UPDATE %i SET $set WHERE transaction_id = %s", [self::payments(), $state, $reason, (int) $attention, $decision, time(), $transaction]);
     }
 
     /** Which operator the money went through, and its own name for the payment. What is not known stays as it was. */

@@ -22,7 +22,6 @@ final class Mails
     /**
      * WooCommerce's timer cancels what the customer has left, and would tell the shop each time.
      *
-     * @param bool $isSent
      * @param WC_Order|mixed $order none on the page of the mail's settings
      */
     public static function isSent($isSent, $order = null): bool
@@ -32,12 +31,7 @@ final class Mails
         return $isSent && ($newest === null || $newest->state !== News::EXPIRED);
     }
 
-    /**
-     * @param WC_Order $order
-     * @param bool $toAdmin
-     * @param bool $isPlain
-     * @param WC_Email|string $mail other plugins give none
-     */
+    /** @param WC_Email|string $mail other plugins give none */
     public static function warn($order, $toAdmin = false, $isPlain = false, $mail = null): void
     {
         $isFailure = $mail instanceof WC_Email && in_array($mail->id, ['failed_order', 'customer_failed_order'], true);

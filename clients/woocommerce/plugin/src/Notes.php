@@ -6,72 +6,56 @@ namespace LigdicashLambda\WooCommerce;
 
 defined('ABSPATH') || exit;
 
-use LigdicashLambda\WooCommerce\Core\Decision;
-use LigdicashLambda\WooCommerce\Core\News;
+use LigdicashLambda\WooCommerce\Core\{Decision, News};
 use WC_Order;
 
 /** What the order's notes tell the shop manager: what happened, and what to do. */
 final class Notes
 {
+    /** After these a person must know what the order said before. */
+    private const TELL_BEFORE = [Decision::NOTE_TWICE, Decision::PAY_MARKED, Decision::NOTE_MARKED, Decision::NOTE_STATE];
+
     public static function of(string $decision, WC_Order $order, News $news): string
     {
-        $paid = self::francs($news->paid ?? $news->amount);
-        $total = self::ofOrder($order);
-        $before = '';
-        switch ($decision) {
-            case Decision::PAY:
-                return self::paid($order, $news);
-            case Decision::HOLD_AMOUNT:
-                /* translators: 1, 2: amounts */
-                $words = __('LigdiCash confirmed a payment of %1$s, but the order comes to %2$s. Agree with the customer: change the order, or refund the payment.', 'ligdicash-lambda');
-                break;
-            case Decision::HOLD_CANCELLED:
-                /* translators: 1, 2: amounts */
-                $words = __('The order was paid after its cancellation: %1$s of %2$s. The stock was not changed. If you can still ship, set the order to processing. If not, refund the customer.', 'ligdicash-lambda');
-                break;
-            case Decision::HOLD_SOLD_OUT:
-                /* translators: %1$s: an amount */
-                $words = __('The order was paid (%1$s), but less is left of its items than the customer ordered. The stock was not changed. If you can ship all the same, set the order to processing. If not, refund the customer.', 'ligdicash-lambda');
-                break;
-            case Decision::HOLD_REVIEW:
-            case Decision::NOTE_REVIEW:
-                /* translators: %3$s: a code, as docs/http.md explains it */
-                $words = __('LigdiCash has not confirmed a possible payment (%3$s). Do not ship yet: check LigdiCash\'s dashboard.', 'ligdicash-lambda');
-                break;
-            case Decision::REOPEN:
-            case Decision::NOTE_RELEASED:
-                $words = __('The payment was checked, and the customer can pay the order again.', 'ligdicash-lambda');
-                break;
-            case Decision::FAIL:
-                $words = __('LigdiCash says that this payment was not made. The customer may pay again.', 'ligdicash-lambda');
-                break;
-            case Decision::NOTE_TWICE:
-                /* translators: %1$s: an amount */
-                $words = __('The order was paid a second time: %1$s. Do not ship twice; refund this payment.', 'ligdicash-lambda');
-                $before = ' ' . self::before($order);
-                break;
-            case Decision::PAY_MARKED:
-                /* translators: %1$s: an amount */
-                $words = __('LigdiCash confirmed a payment of %1$s, which pays this order. It was already marked as paid, or to be paid on delivery. Take no other payment for it.', 'ligdicash-lambda');
-                $before = ' ' . self::before($order);
-                break;
-            case Decision::NOTE_MARKED:
-                $words = $order->get_date_paid() === null
-                    /* translators: %1$s: an amount */
-                    ? __('LigdiCash confirmed a payment of %1$s for this order, for which another way to pay holds a transaction. If it takes money too, refund one payment.', 'ligdicash-lambda')
-                    /* translators: %1$s: an amount */
-                    : __('LigdiCash confirmed a payment of %1$s for this order, already marked as paid in another way. If the customer paid both ways, refund one payment.', 'ligdicash-lambda');
-                $before = ' ' . self::before($order);
-                break;
-            case Decision::NOTE_STATE:
-                /* translators: 1, 2: amounts */
-                $words = __('LigdiCash confirmed a payment of %1$s for this order of %2$s, whose status stops automatic processing. Ship the order, or refund the customer.', 'ligdicash-lambda');
-                $before = ' ' . self::before($order);
-                break;
-            default:
-                return '';
+        if ($decision === Decision::PAY) {
+            return self::paid($order, $news);
         }
-        return sprintf($words, $paid, $total, $news->reason ?? '') . " ($news->transaction)$before";
+        $words = self::words($order)[$decision] ?? '';
+        $before = in_array($decision, self::TELL_BEFORE, true) ? ' ' . self::before($order) : '';
+        $said = sprintf($words, self::francs($news->paid ?? $news->amount), self::ofOrder($order), $news->reason ?? '');
+        return $words === '' ? '' : "$said ($news->transaction)$before";
+    }
+
+    /** @return array<string, string> by the decision */
+    private static function words(WC_Order $order): array
+    {
+        /* translators: %3$s: a code, as docs/http.md explains it */
+        $review = __('LigdiCash has not confirmed a possible payment (%3$s). Do not ship yet: check LigdiCash\'s dashboard.', 'ligdicash-lambda');
+        $again = __('The payment was checked, and the customer can pay the order again.', 'ligdicash-lambda');
+        return [
+            /* translators: 1, 2: amounts */
+            Decision::HOLD_AMOUNT => __('LigdiCash confirmed a payment of %1$s, but the order comes to %2$s. Agree with the customer: change the order, or refund the payment.', 'ligdicash-lambda'),
+            /* translators: 1, 2: amounts */
+            Decision::HOLD_CANCELLED => __('The order was paid after its cancellation: %1$s of %2$s. The stock was not changed. If you can still ship, set the order to processing. If not, refund the customer.', 'ligdicash-lambda'),
+            /* translators: %1$s: an amount */
+            Decision::HOLD_SOLD_OUT => __('The order was paid (%1$s), but less is left of its items than the customer ordered. The stock was not changed. If you can ship all the same, set the order to processing. If not, refund the customer.', 'ligdicash-lambda'),
+            Decision::HOLD_REVIEW => $review,
+            Decision::NOTE_REVIEW => $review,
+            Decision::REOPEN => $again,
+            Decision::NOTE_RELEASED => $again,
+            Decision::FAIL => __('LigdiCash says that this payment was not made. The customer may pay again.', 'ligdicash-lambda'),
+            /* translators: %1$s: an amount */
+            Decision::NOTE_TWICE => __('The order was paid a second time: %1$s. Do not ship twice; refund this payment.', 'ligdicash-lambda'),
+            /* translators: %1$s: an amount */
+            Decision::PAY_MARKED => __('LigdiCash confirmed a payment of %1$s, which pays this order. It was already marked as paid, or to be paid on delivery. Take no other payment for it.', 'ligdicash-lambda'),
+            Decision::NOTE_MARKED => $order->get_date_paid() === null
+                /* translators: %1$s: an amount */
+                ? __('LigdiCash confirmed a payment of %1$s for this order, for which another way to pay holds a transaction. If it takes money too, refund one payment.', 'ligdicash-lambda')
+                /* translators: %1$s: an amount */
+                : __('LigdiCash confirmed a payment of %1$s for this order, already marked as paid in another way. If the customer paid both ways, refund one payment.', 'ligdicash-lambda'),
+            /* translators: 1, 2: amounts */
+            Decision::NOTE_STATE => __('LigdiCash confirmed a payment of %1$s for this order of %2$s, whose status stops automatic processing. Ship the order, or refund the customer.', 'ligdicash-lambda'),
+        ];
     }
 
     private static function paid(WC_Order $order, News $news): string
@@ -126,32 +110,21 @@ final class Notes
 
     public static function ofRefund(string $state, int $amount, string $reason): string
     {
-        switch ($state) {
-            case 'completed':
-                /* translators: %1$s: an amount */
-                $words = __('%1$s was refunded to the customer.', 'ligdicash-lambda');
-                break;
-            case 'closed':
-                /* translators: %1$s: an amount */
-                $words = __('Your team marked the refund of %1$s as paid. LigdiCash has not confirmed it.', 'ligdicash-lambda');
-                break;
-            case 'failed':
-                /* translators: 1: an amount, 2: a code, as docs/payouts.md explains it */
-                $words = __('The refund of %1$s was not made (%2$s). You can request another one.', 'ligdicash-lambda');
-                break;
-            case 'review':
-                /* translators: 1: an amount, 2: a code, as docs/payouts.md explains it */
-                $words = __('We do not know whether the refund of %1$s was made (%2$s). Check LigdiCash\'s dashboard before you refund again.', 'ligdicash-lambda');
-                break;
-            case 'waiting':
-                /* translators: %1$s: an amount */
-                $words = __('A refund of %1$s is awaiting approval by a second person.', 'ligdicash-lambda');
-                break;
-            default:
-                /* translators: %1$s: an amount */
-                $words = __('LigdiCash has received the request for a refund of %1$s.', 'ligdicash-lambda');
-        }
-        return sprintf($words, self::francs($amount), $reason);
+        $words = [
+            /* translators: %1$s: an amount */
+            'completed' => __('%1$s was refunded to the customer.', 'ligdicash-lambda'),
+            /* translators: %1$s: an amount */
+            'closed' => __('Your team marked the refund of %1$s as paid. LigdiCash has not confirmed it.', 'ligdicash-lambda'),
+            /* translators: 1: an amount, 2: a code, as docs/payouts.md explains it */
+            'failed' => __('The refund of %1$s was not made (%2$s). You can request another one.', 'ligdicash-lambda'),
+            /* translators: 1: an amount, 2: a code, as docs/payouts.md explains it */
+            'review' => __('We do not know whether the refund of %1$s was made (%2$s). Check LigdiCash\'s dashboard before you refund again.', 'ligdicash-lambda'),
+            /* translators: %1$s: an amount */
+            'waiting' => __('A refund of %1$s is awaiting approval by a second person.', 'ligdicash-lambda'),
+            /* translators: %1$s: an amount */
+            'pending' => __('LigdiCash has received the request for a refund of %1$s.', 'ligdicash-lambda'),
+        ];
+        return sprintf($words[$state] ?? $words['pending'], self::francs($amount), $reason);
     }
 
     public static function refundNotTaken(int $amount, string $why): string

@@ -7,8 +7,7 @@ namespace LigdicashLambda\WooCommerce;
 defined('ABSPATH') || exit;
 
 use LigdicashLambda\LigdicashError;
-use LigdicashLambda\WooCommerce\Core\OrderName;
-use LigdicashLambda\WooCommerce\Core\OrderView;
+use LigdicashLambda\WooCommerce\Core\{OrderName, OrderView};
 use RuntimeException;
 use WC_Order;
 
@@ -21,9 +20,6 @@ final class Paying
     /** On an order: `yes` where it was signed in test mode alone, `no` where real money may pay it. */
     private const PRETEND = '_ligdicash_pretend';
 
-    /** In whole francs: docs/http.md. */
-    public const LEAST = 9;
-    public const MOST = 2000000;
     /** In seconds: a customer waits no longer, and a worker of the shop serves the others. */
     private const PATIENCE = 12;
     /** The stack takes so many lines of an order: openapi.yaml. */
@@ -40,99 +36,17 @@ final class Paying
         return OrderName::write(Home::site(), $subject->number, $isOlder ? OrderName::NONE : $subject->digest);
     }
 
-    /** Why nobody can pay here, for who runs the shop; null if all is set. */
-    public static function unpayable(): ?string
-    {
-        $settings = Settings::read();
-        if (Home::isElsewhere()) {
-            return __('The shop’s address has changed since its setup: tell us first whether it is a copy.', 'ligdicash-lambda');
-        }
-        if (!$settings->isComplete()) {
-            return __('The address of the stack, its name, the order key or the webhook secret is missing.', 'ligdicash-lambda');
-        }
-        if (!$settings->isSafe() && !$settings->isTest()) {
-            return __('The address of the stack must begin with https://, unless the stack runs on this machine or the test mode is on.', 'ligdicash-lambda');
-        }
-        return null;
-    }
-
-    /** Which orders LigdiCash does not take, for who runs the shop; null where it takes all. */
-    public static function limits(): ?string
-    {
-        if (get_woocommerce_currency() !== 'XOF') {
-            return __('It takes CFA francs (XOF) only, and the shop has another currency. Customers can pay orders in francs.', 'ligdicash-lambda');
-        }
-        if (wc_get_price_decimals() > 0) {
-            return __('It takes whole francs only: in WooCommerce’s general settings, set the number of decimals to 0. Until then, it does not take an order that ends in a part of a franc.', 'ligdicash-lambda');
-        }
-        return null;
-    }
-
-    /** Whether this customer is offered the method at all, whatever is to be paid. */
-    public static function isOffered(): bool
-    {
-        $settings = Settings::read();
-        $isShown = !$settings->isTest() || current_user_can('manage_woocommerce');
-        return $settings->isEnabled() && $isShown && self::unpayable() === null;
-    }
-
-    /** Why this customer cannot begin to pay this order; empty where nothing is in the way. */
-    public static function refusal(WC_Order $order): string
-    {
-        if (Home::isElsewhere()) {
-            return self::elsewhereWords();
-        }
-        if (!self::isOffered()) {
-            return self::unusableWords();
-        }
-        return self::isPayable($order) ? '' : self::unpayableWords();
-    }
-
-    /** An amount as WooCommerce shows and stores it. */
-    public static function rounded(string $amount): string
-    {
-        return (string) wc_format_decimal($amount, wc_get_price_decimals());
-    }
-
-    /** Whether LigdiCash takes such an amount: whole francs, within its limits. */
-    public static function takes(string $total, string $currency): bool
-    {
-        $francs = OrderView::francs(self::rounded($total));
-        return $currency === 'XOF' && $francs !== null && $francs >= self::LEAST && $francs <= self::MOST;
-    }
-
-    public static function isPayable(WC_Order $order): bool
-    {
-        return self::takes((string) $order->get_total(), $order->get_currency());
-    }
-
     /** Whether it was paid, or the shop waits for money that another payment or another way to pay brings. */
     public static function isSettled(WC_Order $order): bool
     {
         // Some shops let an order be paid that waits for a bank transfer.
         $isOpen = $order->needs_payment() && $order->get_transaction_id() === '' && $order->get_meta(Settling::HELD) === '';
-        return $order->is_paid() || $order->get_date_paid() !== null || ($order->has_status('on-hold') && !$isOpen) || Ledger::hasPaid($order);
+        return $order->is_paid() || $order->get_date_paid() !== null || ($order->has_status('on-hold') && !$isOpen) || Ledger::paid($order) !== null;
     }
 
     public static function isPretend(WC_Order $order): bool
     {
         return $order->get_meta(self::PRETEND) === 'yes';
-    }
-
-    private static function unusableWords(): string
-    {
-        return __('LigdiCash is not available right now. Please choose another way to pay.', 'ligdicash-lambda');
-    }
-
-    /** The words on each page of a payment, until a person has said whether this is a copy of the shop. */
-    public static function elsewhereWords(): string
-    {
-        return __('This may be a copy of the shop: customers cannot pay or check payments here.', 'ligdicash-lambda');
-    }
-
-    public static function unpayableWords(): string
-    {
-        return __('LigdiCash cannot take this amount. Please choose another way to pay.', 'ligdicash-lambda');
     }
 
     public static function soldOutWords(): string
@@ -154,16 +68,16 @@ final class Paying
     public static function begin(WC_Order $order): Begun
     {
         if (self::isSettled($order)) {
-            return Begun::paid();
+            return new Begun(Begun::PAID);
         }
         if (Home::isElsewhere()) {
-            return Begun::refused(self::elsewhereWords());
+            return new Begun(Begun::REFUSED, Offer::elsewhereWords());
         }
-        if (!self::isPayable($order)) {
-            return Begun::refused(self::unpayableWords());
+        if (!Offer::isPayable($order)) {
+            return new Begun(Begun::REFUSED, Offer::unpayableWords());
         }
         if (!Stock::reserve($order)) {
-            return Begun::refused(self::soldOutWords());
+            return new Begun(Begun::REFUSED, self::soldOutWords());
         }
         $asked = self::orderId($order);
         // It is there before the question: if the answer is lost, or we are, the schedule asks again.
@@ -171,7 +85,7 @@ final class Paying
             Ledger::begin($asked, Subject::of($order), Ledger::PAYIN, self::request($order)['amount'], Ledger::ASKED);
         } catch (RuntimeException $problem) {
             Plugin::log('critical', "$asked: {$problem->getMessage()}");
-            return Begun::refused(self::unusableWords());
+            return new Begun(Begun::REFUSED, Offer::unusableWords());
         }
         Watching::plan();
         try {
@@ -181,11 +95,12 @@ final class Paying
         }
         try {
             self::know(Subject::of($order), $page['transaction_id'], (int) self::request($order)['amount']);
+            Stopped::end(true);
         } catch (RuntimeException $problem) {
             // The payer can pay all the same: what is there since before the question has the schedule ask once more.
             Plugin::log('error', "{$page['transaction_id']}: {$problem->getMessage()}");
         }
-        return Begun::page($page['pay_url']);
+        return new Begun(Begun::PAGE, '', $page['pay_url']);
     }
 
     /** From now on the payment is one of the order's. */
@@ -203,7 +118,6 @@ final class Paying
                 $order->save();
             }
         });
-        Stopped::end();
         Watching::plan();
     }
 
@@ -245,19 +159,16 @@ final class Paying
             Ledger::remove($asked);
         }
         if ($problem->error === 'order_under_review' || $problem->error === 'unreadable') {
-            return Begun::refused(__(
-                'This order may already be paid, and the shop is checking. Please do not pay again.',
-                'ligdicash-lambda'
-            ));
+            return new Begun(Begun::REFUSED, __('This order may already be paid, and the shop is checking. Please do not pay again.', 'ligdicash-lambda'));
+        }
+        if ($problem->error === 'order_attempt_in_progress') {
+            return new Begun(Begun::LATER, __('A payment of this order started a moment ago. If your phone asks you, confirm it there. Otherwise try again in two minutes.', 'ligdicash-lambda'));
         }
         if ($problem->repeatable || in_array($problem->error, ['too_many_replacements', 'order_amount_differs'], true)) {
-            return Begun::later(__(
-                'We cannot reach LigdiCash right now, and nothing was charged. Please try again in a moment.',
-                'ligdicash-lambda'
-            ));
+            return new Begun(Begun::LATER, __('We cannot reach LigdiCash right now, and nothing was charged. Please try again in a moment.', 'ligdicash-lambda'));
         }
         Plugin::log('critical', "order {$order->get_id()}: somebody must look at the settings: {$problem->getMessage()}");
-        return Begun::refused(self::unusableWords());
+        return new Begun(Begun::REFUSED, Offer::unusableWords());
     }
 
     /** The stack knows a proof that this shop has not heard of yet. */
@@ -274,12 +185,12 @@ final class Paying
         } else {
             Ledger::remove($asked);
         }
-        return Begun::paid();
+        return new Begun(Begun::PAID);
     }
 
     public static function request(WC_Order $order): array
     {
-        $amount = (int) OrderView::francs(self::rounded((string) $order->get_total()));
+        $amount = (int) OrderView::francs(Offer::rounded((string) $order->get_total()));
         // The same in each language: another text is another page, and the schedule asks in another one than the customer.
         $name = "Commande {$order->get_order_number()}";
         return [

@@ -27,7 +27,8 @@ final class Plugin
     public static function activate(): void
     {
         Ledger::install();
-        Watching::resume();
+        // What was begun before may be due.
+        did_action('action_scheduler_init') && Watching::plan();
     }
 
     /** Another copy that is active needs what this one has planned. */
@@ -68,7 +69,7 @@ final class Plugin
         Stock::register();
         Mails::register();
         Watching::register();
-        Blocks::register();
+        add_action('woocommerce_blocks_payment_method_type_registration', static fn (object $methods) => $methods->register(new BlocksMethod()));
         Operators::register();
         Cart::register();
         Checkout::register();
@@ -78,6 +79,10 @@ final class Plugin
         Privacy::register();
         Admin\SettingsCheck::register();
         Admin\SettingsPage::register();
+        Admin\SiteHealth::register();
+        if (defined('WP_CLI') && WP_CLI) {
+            \WP_CLI::add_command('ligdicash', Admin\Command::class);
+        }
         if (is_admin()) {
             Admin\OrderPanel::register();
             Admin\Notices::register();

@@ -13,30 +13,15 @@ final class Privacy
 
     public static function register(): void
     {
-        add_filter('wp_privacy_personal_data_exporters', [self::class, 'exporters']);
-        add_filter('wp_privacy_personal_data_erasers', [self::class, 'erasers']);
+        foreach (['exporter' => 'export', 'eraser' => 'erase'] as $tool => $act) {
+            add_filter("wp_privacy_personal_data_{$tool}s", static fn (array $known): array => $known + ['ligdicash-lambda' => [
+                "{$tool}_friendly_name" => __('LigdiCash payments', 'ligdicash-lambda'),
+                'callback' => [self::class, $act],
+            ]]);
+        }
         add_action('admin_init', [self::class, 'suggest']);
     }
 
-    public static function exporters(array $exporters): array
-    {
-        $name = __('LigdiCash payments', 'ligdicash-lambda');
-        return $exporters + ['ligdicash-lambda' => [
-            'exporter_friendly_name' => $name,
-            'callback' => [self::class, 'export'],
-        ]];
-    }
-
-    public static function erasers(array $erasers): array
-    {
-        $name = __('LigdiCash payments', 'ligdicash-lambda');
-        return $erasers + ['ligdicash-lambda' => [
-            'eraser_friendly_name' => $name,
-            'callback' => [self::class, 'erase'],
-        ]];
-    }
-
-    /** @param int|string $page */
     public static function export(string $email, $page): array
     {
         $orders = self::orders($email, (int) $page);
@@ -74,28 +59,16 @@ final class Privacy
         return $named;
     }
 
-    /**
-     * Nothing goes: what is stored of a payment names nobody, and the books need it.
-     *
-     * @param int|string $page
-     */
+    /** Nothing goes: what is stored of a payment names nobody, and the books need it. */
     public static function erase(string $email, $page): array
     {
         $orders = self::orders($email, (int) $page);
-        $kept = array_sum(array_map(
-            static fn (\WC_Order $order): int => count(Ledger::ofOrder($order)),
-            $orders
-        ));
+        $kept = array_sum(array_map(static fn (\WC_Order $order): int => count(Ledger::ofOrder($order)), $orders));
         $words = [
             __('The list of LigdiCash payments is kept for the accounts. It has transactions, amounts, operators and times, and no name, number or address.', 'ligdicash-lambda'),
             __('The ligdicash-lambda stack may still have the number that paid: its team can erase it.', 'ligdicash-lambda'),
         ];
-        return [
-            'items_removed' => false,
-            'items_retained' => $kept > 0,
-            'messages' => $kept > 0 ? $words : [],
-            'done' => count($orders) < self::PAGE,
-        ];
+        return ['items_removed' => false, 'items_retained' => $kept > 0, 'messages' => $kept > 0 ? $words : [], 'done' => count($orders) < self::PAGE];
     }
 
     /** @return list<\WC_Order> of this address, or of the customer who has it, as WooCommerce's own exporter finds them */

@@ -34,7 +34,6 @@ final class Received
         }
     }
 
-    /** @param int $number */
     public static function show($number): void
     {
         $order = wc_get_order($number);
@@ -47,7 +46,6 @@ final class Received
     /**
      * WooCommerce tells the customer of a failed order to pay again, which is wrong where money may be on its way.
      *
-     * @param string $text
      * @param WC_Order|false|null $order none of a failed order, or where a stranger looks
      */
     public static function replaceRefusal($text, $order)
@@ -56,12 +54,7 @@ final class Received
         return $failed === null ? $text : esc_html__('We have your order.', 'ligdicash-lambda');
     }
 
-    /**
-     * A payer who comes back late is known by the order's key in the browser.
-     *
-     * @param bool $isRequired
-     * @param WC_Order $order
-     */
+    /** A payer who comes back late is known by the order's key in the browser. */
     public static function verifiesEmail($isRequired, $order): bool
     {
         return $isRequired && !(Checkout::isOurs($order) && Cart::owns($order));
@@ -83,7 +76,7 @@ final class Received
             return 'review';
         }
         if (!$order->needs_payment() || Paying::isSettled($order)) {
-            return $order->get_date_paid() === null && !Ledger::hasPaid($order) ? '' : 'completed';
+            return $order->get_date_paid() === null && Ledger::paid($order) === null ? '' : 'completed';
         }
         $isOver = $order->has_status('failed') || in_array($newest, [News::FAILED, News::EXPIRED, News::RELEASED], true);
         return $isOver ? 'notcompleted' : 'pending';
@@ -92,22 +85,19 @@ final class Received
     /** @return array<string, string> addresses by their words */
     private static function links(string $state, WC_Order $order): array
     {
-        switch ($state) {
-            case 'completed':
-                $paid = $order->get_transaction_id();
-                $receipt = Settings::read()->apiUrl() . "/api/payment/$paid/receipt?lang=" . Assets::language();
-                return strpos($paid, 'txn_') === 0 ? [__('View the receipt', 'ligdicash-lambda') => $receipt] : [];
-            case 'pending':
-                return [
-                    __('Check the payment', 'ligdicash-lambda') => $order->get_checkout_order_received_url(),
-                    __('Resume the payment', 'ligdicash-lambda') => $order->get_checkout_payment_url(),
-                ];
-            case 'notcompleted':
-                // WooCommerce itself offers to pay a failed order again.
-                return $order->has_status('failed') ? [] : [__('Pay again', 'ligdicash-lambda') => $order->get_checkout_payment_url()];
-            default:
-                return [];
-        }
+        $paid = $order->get_transaction_id();
+        $receipt = Settings::read()->apiUrl() . "/api/payment/$paid/receipt?lang=" . Assets::language();
+        $again = $order->get_checkout_payment_url();
+        $links = [
+            'completed' => strpos($paid, 'txn_') === 0 ? [__('View the receipt', 'ligdicash-lambda') => $receipt] : [],
+            'pending' => [
+                __('Check the payment', 'ligdicash-lambda') => $order->get_checkout_order_received_url(),
+                __('Resume the payment', 'ligdicash-lambda') => $again,
+            ],
+            // WooCommerce itself offers to pay a failed order again.
+            'notcompleted' => $order->has_status('failed') ? [] : [__('Pay again', 'ligdicash-lambda') => $again],
+        ];
+        return $links[$state] ?? [];
     }
 
     /** The state of a payment in words; a script asks again while nothing is decided. */
@@ -127,7 +117,7 @@ final class Received
             esc_html(self::words($state))
         );
         if (!in_array($state, ['completed', 'pending'], true)) {
-            echo '<p>', esc_html($settings->contact()), '</p>';
+            echo '<p>', wp_kses_post($settings->contactLink()), '</p>';
         }
         foreach ($links as $words => $url) {
             printf('<p><a href="%s">%s</a></p>', esc_url($url), esc_html($words));
@@ -137,19 +127,13 @@ final class Received
 
     private static function words(string $state): string
     {
-        switch ($state) {
-            case 'completed':
-                return __('The payment was received.', 'ligdicash-lambda');
-            case 'pending':
-                return __('Your payment is not confirmed yet. If you have approved it, do not pay a second time.', 'ligdicash-lambda');
-            case 'notcompleted':
-                return __('The payment did not go through. If your account was charged, do not pay a second time: contact the shop.', 'ligdicash-lambda');
-            case 'twice':
-                return __('You paid this order twice. Contact the shop for the refund of the second payment.', 'ligdicash-lambda');
-            case 'review':
-                return __('The shop is checking your payment. Do not pay a second time.', 'ligdicash-lambda');
-            default:
-                return __('We do not know this payment. If you have approved it, do not pay a second time: contact the shop.', 'ligdicash-lambda');
-        }
+        $words = [
+            'completed' => __('The payment was received.', 'ligdicash-lambda'),
+            'pending' => __('Your payment is not confirmed yet. If you have approved it, do not pay a second time.', 'ligdicash-lambda'),
+            'notcompleted' => __('The payment did not go through. If your account was charged, do not pay a second time: contact the shop.', 'ligdicash-lambda'),
+            'twice' => __('You paid this order twice. Contact the shop for the refund of the second payment.', 'ligdicash-lambda'),
+            'review' => __('The shop is checking your payment. Do not pay a second time.', 'ligdicash-lambda'),
+        ];
+        return $words[$state] ?? __('We do not know this payment. If you have approved it, do not pay a second time: contact the shop.', 'ligdicash-lambda');
     }
 }

@@ -6,9 +6,7 @@ namespace LigdicashLambda\WooCommerce;
 
 defined('ABSPATH') || exit;
 
-use LigdicashLambda\LocalSigner;
-use LigdicashLambda\Secret;
-use LigdicashLambda\Signer;
+use LigdicashLambda\{LocalSigner, Secret, Signer};
 
 /**
  * Signs requests for refunds with an access key of AWS (Signature Version 4, service `execute-api`), where AWS's own SDK

@@ -6,8 +6,7 @@ namespace LigdicashLambda\WooCommerce;
 
 defined('ABSPATH') || exit;
 
-use LigdicashLambda\Event;
-use LigdicashLambda\LigdicashError;
+use LigdicashLambda\{Event, LigdicashError};
 use WC_Order;
 
 /**
@@ -75,9 +74,7 @@ final class Refunding
             if (!$isOwn || $amount < self::LEAST || $amount > self::possible($order, $payment)) {
                 return __('This amount cannot be refunded.', 'ligdicash-lambda');
             }
-            Ledger::begin($payoutId, $subject, Ledger::REFUND, $amount, Ledger::ASKED, [
-                'reason' => $reason, 'payout_id' => $payoutId, 'refund_of' => $transaction,
-            ]);
+            Ledger::begin($payoutId, $subject, Ledger::REFUND, $amount, Ledger::ASKED, ['reason' => $reason, 'payout_id' => $payoutId, 'refund_of' => $transaction]);
             return null;
         });
         if ($refusal !== null) {

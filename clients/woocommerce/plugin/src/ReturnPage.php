@@ -7,6 +7,9 @@ namespace LigdicashLambda\WooCommerce;
 defined('ABSPATH') || exit;
 
 use LigdicashLambda\WooCommerce\Core\ReturnAddress;
+use WP;
+use WP_Post;
+use WP_Query;
 
 /** Where LigdiCash sends the payer back to, /payment/success?txn=… and /payment/cancel?txn=…: it leads on to the order. */
 final class ReturnPage
@@ -17,7 +20,7 @@ final class ReturnPage
     }
 
     /** By the address alone, so that it is found with every kind of permalinks. */
-    public static function find(): void
+    public static function find(WP $wp): void
     {
         // phpcs:ignore WordPress.Security.ValidatedSanitizedInput.InputNotSanitized -- only what has its form is used
         $asked = wp_unslash($_SERVER['REQUEST_URI'] ?? '');
@@ -30,11 +33,10 @@ final class ReturnPage
             // A form that another site sends brings none of the cookies that say whose order it is.
             Checkout::leave(esc_url_raw($asked));
         }
-        self::answer($returned->page, $returned->payment);
-        exit;
+        self::answer($wp, $returned->page, $returned->payment);
     }
 
-    private static function answer(string $page, string $id): void
+    private static function answer(WP $wp, string $page, string $id): void
     {
         // The stack is asked about payments of this shop only.
         $payment = $id === '' || Home::isElsewhere() ? null : Ledger::find($id);
@@ -47,30 +49,35 @@ final class ReturnPage
             $page === 'cancel' && Stock::free($order);
             Checkout::leave(add_query_arg(Received::FROM, $page, $order->get_checkout_order_received_url()));
         }
-        self::show($payment === null ? 'unknown' : ($status ?? 'pending'), $id);
+        self::show($wp, $payment === null ? 'unknown' : ($status ?? 'pending'), $id);
     }
 
-    /** The result alone: whoever looks is not known to be the payer. */
-    private static function show(string $state, string $id): void
+    /** The result alone, on a page of the theme: whoever looks is not known to be the payer. */
+    private static function show(WP $wp, string $state, string $id): void
     {
         defined('DONOTCACHEPAGE') || define('DONOTCACHEPAGE', true);
+        nocache_headers();
         header("Content-Security-Policy: frame-ancestors 'none'");
         header('X-Frame-Options: DENY');
         header('Referrer-Policy: no-referrer');
         header('X-Robots-Tag: noindex, nofollow');
-        // Whatever the request asks for, it is a page.
-        add_filter('wp_die_json_handler', static fn (): string => '_default_wp_die_handler');
-        $shop = get_bloginfo('name', 'display');
         ob_start();
-        echo '<h1>', esc_html($shop), '</h1>';
         if (Home::isElsewhere()) {
-            echo '<p>', esc_html(Paying::elsewhereWords()), '</p>';
+            echo '<p>', esc_html(Offer::elsewhereWords()), '</p>';
         } else {
             Received::print($state, $id, []);
-            wp_print_scripts(Received::SCRIPT);
         }
-        $title = __('Your payment', 'ligdicash-lambda') . " – $shop";
-        $back = ['link_url' => home_url('/'), 'link_text' => esc_html__('Back to the shop', 'ligdicash-lambda')];
-        wp_die(ob_get_clean(), esc_html($title), ['response' => 200] + $back); // phpcs:ignore WordPress.Security.EscapeOutput.OutputNotEscaped
+        $words = ['post_title' => __('Your payment', 'ligdicash-lambda'), 'post_content' => ob_get_clean()];
+        $page = new WP_Post((object) ($words + ['ID' => 0, 'post_type' => 'page', 'comment_status' => 'closed', 'filter' => 'raw']));
+        $wp->query_vars = ['pagename' => 'payment'];
+        add_filter('posts_pre_query', static function ($posts, WP_Query $query) use ($page) {
+            if (!$query->is_main_query()) {
+                return $posts;
+            }
+            $query->queried_object = $page;
+            return [$page];
+        }, 10, 2);
+        // The address names no page that is stored.
+        remove_action('template_redirect', 'redirect_canonical');
     }
 }

@@ -6,9 +6,7 @@ namespace LigdicashLambda\WooCommerce;
 
 defined('ABSPATH') || exit;
 
-use LigdicashLambda\Client;
-use LigdicashLambda\EventVerifier;
-use LigdicashLambda\OrderSigner;
+use LigdicashLambda\{Client, EventVerifier, OrderSigner};
 
 /** What the owner has set. A constant in wp-config.php wins over the database. */
 final class Settings
@@ -117,6 +115,25 @@ final class Settings
     public function contact(): string
     {
         return $this->text('contact');
+    }
+
+    /** As HTML: a number is called by it, and an address written to. */
+    public function contactLink(): string
+    {
+        $contact = $this->contact();
+        $links = [
+            /* translators: %s: a telephone number */
+            '~^\+?[0-9][0-9 .()-]{5,30}$~D' => ['tel:' . preg_replace('/[^+0-9]/', '', $contact), __('Call %s', 'ligdicash-lambda')],
+            /* translators: %s: an e-mail address */
+            '~^[^\s:]+@[^\s:]+$~D' => ["mailto:$contact", __('Write to %s', 'ligdicash-lambda')],
+            '~^https://\S+$~D' => [$contact, '%s'],
+        ];
+        foreach ($links as $form => [$address, $words]) {
+            if (preg_match($form, $contact)) {
+                return sprintf('<a href="%s">%s</a>', esc_url($address), esc_html(sprintf($words, $contact)));
+            }
+        }
+        return esc_html($contact);
     }
 
     /** Whether the owner wants refunds by the stack, and has given what signs them. */

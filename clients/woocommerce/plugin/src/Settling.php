@@ -7,9 +7,7 @@ namespace LigdicashLambda\WooCommerce;
 defined('ABSPATH') || exit;
 
 use LigdicashLambda\Event;
-use LigdicashLambda\WooCommerce\Core\Decision;
-use LigdicashLambda\WooCommerce\Core\News;
-use LigdicashLambda\WooCommerce\Core\OrderView;
+use LigdicashLambda\WooCommerce\Core\{Decision, News, OrderView};
 use RuntimeException;
 use WC_Order;
 
@@ -79,7 +77,7 @@ final class Settling
         if (in_array($row->state, self::PROVEN, true) && in_array($news->kind, [News::FAILED, News::EXPIRED], true)) {
             return;
         }
-        $attention = true;
+        [$attention, $decision] = [true, ''];
         if ($order !== null) {
             $view = self::view($order, $news);
             $decision = Decision::of($view, $news);
@@ -91,7 +89,7 @@ final class Settling
             $attention = false;
         }
         $isOver = $news->pays() || $news->kind === News::DUPLICATE;
-        Ledger::change($news->transaction, $news->kind, (string) $news->reason, $attention, $isOver);
+        Ledger::change($news->transaction, $news->kind, (string) $news->reason, $attention, $isOver, $decision);
     }
 
     /** The stack has news of an order of this site that the shop does not have, and of whose payment it never heard. */
@@ -107,20 +105,20 @@ final class Settling
     private static function view(WC_Order $order, News $news): OrderView
     {
         $text = static fn ($value): ?string => is_string($value) && $value !== '' ? $value : null;
-        return new OrderView(
-            $order->get_status(),
-            Paying::rounded((string) $order->get_total()),
-            $order->get_currency(),
-            $order->is_paid(),
-            $order->get_date_paid() !== null,
-            Checkout::isOurs($order),
-            $order->has_status(apply_filters('woocommerce_valid_order_statuses_for_payment', ['pending', 'failed'], $order)),
-            Stock::isSoldOut($order),
-            $text($order->get_transaction_id()),
+        return new OrderView([
+            'status' => $order->get_status(),
+            'total' => Offer::rounded((string) $order->get_total()),
+            'currency' => $order->get_currency(),
+            'isMarked' => $order->is_paid(),
+            'isDated' => $order->get_date_paid() !== null,
+            'isOwn' => Checkout::isOurs($order),
+            'isPayable' => $order->has_status(apply_filters('woocommerce_valid_order_statuses_for_payment', ['pending', 'failed'], $order)),
+            'isSoldOut' => Stock::isSoldOut($order),
+            'paidBy' => $text($order->get_transaction_id()),
             // Where the answer was lost that named it, the payment is heard of for the first time.
-            $text($order->get_meta(Paying::NEWEST)) ?? $news->transaction,
-            $text($order->get_meta(self::HELD))
-        );
+            'newest' => $text($order->get_meta(Paying::NEWEST)) ?? $news->transaction,
+            'heldBy' => $text($order->get_meta(self::HELD)),
+        ]);
     }
 
     private static function apply(WC_Order $order, string $decision, News $news, bool $isSoldOut): void
@@ -162,8 +160,7 @@ final class Settling
     {
         if (!Checkout::isOurs($order)) {
             // The customer has chosen another way since.
-            $order->set_payment_method(Paying::GATEWAY);
-            $order->set_payment_method_title('LigdiCash');
+            $order->set_payment_method(Gateway::own() ?? Paying::GATEWAY);
         }
         $order->delete_meta_data(self::HELD);
         $before = $order->get_status();
@@ -225,18 +222,17 @@ final class Settling
     public static function cancelled($id): void
     {
         $order = wc_get_order($id);
-        $paid = array_filter($order instanceof WC_Order ? Ledger::ofOrder($order) : [], static fn (object $row): bool => $row->kind === Ledger::PAYIN
-            && in_array($row->state, [News::COMPLETED, News::ACCEPTED], true));
-        if ($paid === []) {
+        $paid = $order instanceof WC_Order ? Ledger::paid($order) : null;
+        if ($paid === null) {
             return;
         }
-        $transaction = reset($paid)->transaction_id;
+        $transaction = $paid->transaction_id;
         Ledger::settle((int) $id, static function () use ($id, $transaction): void {
             $order = wc_get_order($id);
             if ($order instanceof WC_Order && $order->has_status('cancelled')) {
                 $order->set_transaction_id($transaction);
                 self::hold($order, Notes::cancelledMeanwhile(), true);
-                Ledger::change($transaction, News::COMPLETED, '', true, true);
+                Ledger::change($transaction, News::COMPLETED, '', true, true, Decision::HOLD_CANCELLED);
             }
         });
     }

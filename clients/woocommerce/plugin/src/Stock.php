@@ -6,8 +6,7 @@ namespace LigdicashLambda\WooCommerce;
 
 defined('ABSPATH') || exit;
 
-use Automattic\WooCommerce\Checkout\Helpers\ReserveStock;
-use Automattic\WooCommerce\Checkout\Helpers\ReserveStockException;
+use Automattic\WooCommerce\Checkout\Helpers\{ReserveStock, ReserveStockException};
 use RuntimeException;
 use WC_Data_Store;
 use WC_Order;
@@ -21,23 +20,14 @@ final class Stock
         add_filter('woocommerce_query_for_reserved_stock', [self::class, 'withoutOwn']);
     }
 
-    /**
-     * Goods that this browser has reserved for orders that it left are not in the way of its next one.
-     *
-     * @param string $query
-     */
+    /** Goods that this browser has reserved for orders that it left are not in the way of its next one. */
     public static function withoutOwn($query): string
     {
         $own = implode(',', array_map(static fn (WC_Order $order): int => $order->get_id(), Cart::unpaid()));
         return $own === '' ? $query : "$query AND stock_table.`order_id` NOT IN ($own)";
     }
 
-    /**
-     * WooCommerce asks at each later status, too.
-     *
-     * @param bool $reduces
-     * @param int $id
-     */
+    /** WooCommerce asks at each later status, too. */
     public static function mayReduce($reduces, $id)
     {
         $order = $reduces ? wc_get_order($id) : null;

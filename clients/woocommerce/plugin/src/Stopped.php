@@ -57,20 +57,8 @@ final class Stopped
 
     public static function register(): void
     {
-        add_action('rest_api_init', [self::class, 'route']);
         // With other settings, the customers are counted again.
-        add_action('update_option_' . Settings::OPTION, [self::class, 'end']);
-    }
-
-    public static function route(): void
-    {
-        $text = ['type' => 'string', 'required' => true];
-        register_rest_route(Hearing::SPACE, '/orders/(?P<id>[0-9]{1,18})/problem', [
-            'methods' => 'POST',
-            'permission_callback' => [Checkout::class, 'mayPay'],
-            'callback' => [self::class, 'hear'],
-            'args' => ['id' => ['sanitize_callback' => 'absint'], 'key' => $text, 'error' => $text],
-        ]);
+        add_action('update_option_' . Settings::OPTION, [self::class, 'end'], 10, 0);
     }
 
     /** A browser that asks the stack itself says why it got no payment. Its word shows that it got none, and no cause. */
@@ -122,11 +110,13 @@ final class Stopped
         }
     }
 
-    /** A payment has begun: customers can pay. */
-    public static function end(): void
+    /** A payment has begun: customers can pay. That the server has begun it says nothing of their browsers. */
+    public static function end(bool $byServer = false): void
     {
-        if (self::stored()['orders'] !== []) {
-            self::change(static fn (array $stored): array => ['orders' => []] + $stored);
+        $isLeft = static fn (array $order): bool => $byServer && $order[0] === self::BROWSERS;
+        $orders = self::stored()['orders'];
+        if (array_filter($orders, $isLeft) !== $orders) {
+            self::change(static fn (array $stored): array => ['orders' => array_filter($stored['orders'], $isLeft)] + $stored);
         }
     }
 

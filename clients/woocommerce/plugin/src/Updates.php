@@ -68,7 +68,6 @@ final class Updates
     /**
      * The path of the downloaded file, or why WordPress must not unpack it.
      *
-     * @param string|false|WP_Error $reply
      * @param mixed $upgrader
      * @return string|false|WP_Error
      */

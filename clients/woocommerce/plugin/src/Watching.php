@@ -7,14 +7,16 @@ namespace LigdicashLambda\WooCommerce;
 defined('ABSPATH') || exit;
 
 use ActionScheduler_Store;
+use Throwable;
 use LigdicashLambda\LigdicashError;
 use LigdicashLambda\WooCommerce\Core\News;
-use Throwable;
 
 /** Asks the stack what became of a payment: by Action Scheduler where its event was lost, and when somebody wants to know. */
 final class Watching
 {
     public const HOOK = 'ligdicash_lambda_watch';
+    /** When a process without the shop's address found so many questions due. */
+    public const LOST = 'ligdicash_lambda_lost';
     private const HOURLY = 'ligdicash_lambda_watch_hourly';
     public const GROUP = 'ligdicash-lambda';
     /** The priority: what other plugins have planned by the thousand waits. */
@@ -35,14 +37,6 @@ final class Watching
     {
         if (function_exists('as_unschedule_all_actions')) {
             as_unschedule_all_actions('', [], self::GROUP);
-        }
-    }
-
-    /** The plugin was activated: what was begun before may be due. */
-    public static function resume(): void
-    {
-        if (did_action('action_scheduler_init')) {
-            self::plan();
         }
     }
 
@@ -79,11 +73,7 @@ final class Watching
                 break;
             }
             Ledger::askLater($row, $now);
-            try {
-                self::look($row);
-            } catch (Throwable $problem) {
-                Plugin::log('error', "$row->transaction_id: {$problem->getMessage()}");
-            }
+            self::look($row);
         }
         self::plan();
     }
@@ -97,19 +87,23 @@ final class Watching
         }
         [$before, $here] = Home::addresses();
         $count = count($due);
+        update_option(self::LOST, [time(), $count], false);
         Plugin::log('warning', "$count questions wait: this process has the address \"$here\", and the shop was set up at $before");
         return [];
     }
 
-    /** Asks about whatever the row is about. */
-    public static function look(object $row): void
+    /** Asks about whatever the row is about. False where there was no answer. */
+    public static function look(object $row): bool
     {
-        if ($row->kind === Ledger::REFUND) {
-            Refunding::look($row);
-        } elseif ($row->state !== Ledger::ASKED) {
-            self::ask($row->transaction_id);
-        } else {
-            self::askAgain($row);
+        try {
+            if ($row->kind === Ledger::PAYIN && $row->state !== Ledger::ASKED) {
+                return self::ask($row->transaction_id) !== null;
+            }
+            $row->kind === Ledger::REFUND ? Refunding::look($row) : self::askAgain($row);
+            return true;
+        } catch (Throwable $problem) {
+            Plugin::log('error', "$row->transaction_id: {$problem->getMessage()}");
+            return false;
         }
     }
 

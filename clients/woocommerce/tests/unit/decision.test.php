@@ -29,7 +29,7 @@ $order = static function (string $status, array $changes = []): OrderView {
         'total' => '3000', 'currency' => 'XOF', 'isMarked' => in_array($status, ['processing', 'completed'], true), 'isDated' => false,
         'isOwn' => true, 'isPayable' => in_array($status, ['pending', 'failed'], true), 'isSoldOut' => false, 'paidBy' => null, 'newest' => 'txn_1', 'heldBy' => null,
     ], $changes);
-    return new OrderView($status, ...array_values($view));
+    return new OrderView(['status' => $status] + $view);
 };
 
 /** Compares what is decided with a table: a line for each order, a column for each news. */

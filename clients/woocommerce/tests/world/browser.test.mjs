@@ -129,7 +129,6 @@ for (const way of ['popup', 'direct']) {
     await page.waitForURL('**/order-pay/**');
     await probe('option', { name: 'shop_closed', value: 'yes' });
     t.after(() => probe('option', { name: 'shop_closed', value: '' }));
-    if (way === 'direct') await page.locator('ligdicash-pay #phone').fill('70 00 00 01');
     await page.locator('ligdicash-pay #button').click();
     await page.waitForURL(`${SANDBOX}/**`);
     await pay(page);
@@ -184,7 +183,9 @@ named('a payer is debited without leaving the shop', async (t) => {
   const page = await customer(t, 390);
   await buy(page, `${CHECKOUT}-direct`);
   await page.waitForURL('**/order-pay/**');
-  await page.locator('ligdicash-pay #phone').fill('70 00 00 01');
+  // The number that was typed at the checkout.
+  await page.locator('ligdicash-pay #button').waitFor();
+  assert.equal(await page.locator('ligdicash-pay #phone').inputValue(), PERSON.phone);
   await picture(page, `${CHECKOUT}-direct`);
   await page.locator('ligdicash-pay #button').click();
   // The customer's own number of the order, not the stack's name of it.
@@ -212,18 +213,86 @@ named('a page that gets no payment tells the shop why, once', async (t) => {
   assert.equal(orders[await probe('newest')][0], 'browsers');
 });
 
-named('where the browser is kept from the stack, the form pays', async (t) => {
-  await mode(t, 'popup');
+/** What keeps a browser from the stack: a network or a blocker, a policy of the shop's own, and an origin that is not allowed. */
+const KEEPERS = {
+  'a network': (page) => page.route(`${API}/**`, (route) => route.abort()),
+  'a policy': () => probe('option', { name: 'shop_policy', value: "connect-src 'self'" }),
+  'an origin': (page) => page.route(`${API}/**`, (route) => route.fulfill({ headers: { 'access-control-allow-origin': 'https://www.example' }, body: '{}' })),
+};
+const UNREACHED = /ERR_FAILED|no answer from|Content Security Policy|CORS policy/;
+
+for (const way of ['popup', 'direct']) {
+  for (const [what, keep] of Object.entries(KEEPERS)) {
+    named(`where ${what} keeps the browser from the stack, the form pays in the mode ${way}`, async (t) => {
+      await mode(t, way);
+      t.after(() => probe('option', { name: 'shop_policy', value: '' }));
+      const stock = await probe('stock');
+      const page = await customer(t, 390, { expected: UNREACHED });
+      await keep(page);
+      await buy(page, `${CHECKOUT}-kept-${way}`);
+      await page.waitForURL('**/order-pay/**');
+      // The number of the checkout is there already.
+      await page.locator('ligdicash-pay #button').click();
+      await page.waitForURL(`${SANDBOX}/**`);
+      const number = await probe('newest');
+      // The server has reached the stack: the alert is about browsers alone.
+      const { orders } = await probe('stored', { name: 'ligdicash_lambda_stopped' });
+      assert.equal(orders[number][0], 'browsers');
+      assert.deepEqual([...new Set(Object.values(orders).map(([reason]) => reason))], ['browsers']);
+      await pay(page);
+      await page.locator(said('completed')).waitFor();
+      const { payments } = await isPaidOnce(stock);
+      assert.equal(payments.length, 1);
+    });
+  }
+}
+
+/** A page in which a debit has begun and its answer is lost on the way back. */
+async function debited(t, name) {
+  await mode(t, 'direct');
+  const page = await customer(t, 390, { expected: UNREACHED });
+  await buy(page, `${CHECKOUT}-${name}`);
+  await page.waitForURL('**/order-pay/**');
+  const begun = new Set();
+  await page.route(`${API}/api/payment/direct`, async (route) => {
+    if (route.request().method() === 'OPTIONS') return route.continue();
+    const answer = await route.fetch();
+    begun.add((await answer.json()).transaction_id);
+    return route.abort();
+  });
+  return { page, begun };
+}
+
+const approve = () => until('the phone asks', async () => (await fetch(`${SANDBOX}/sandbox/phones/22670000001/approve`, { method: 'POST' })).ok);
+
+named('a debit whose answer is lost is pressed again and is one debit', async (t) => {
   const stock = await probe('stock');
-  const page = await customer(t, 390, { expected: /ERR_FAILED|no answer from/ });
-  await buy(page, `${CHECKOUT}-kept`);
-  await page.locator('ligdicash-pay #button').waitFor();
-  await page.route(`${API}/**`, (route) => route.abort());
+  const { page, begun } = await debited(t, 'lost-answer');
+  const press = page.locator('ligdicash-pay #button');
+  await press.click();
+  // The stack is reached, so that the page stays: the very same press is safe.
+  await page.waitForResponse(`${API}/api/payment/operators`);
+  await page.locator('ligdicash-pay #problem').waitFor();
+  await picture(page, `${CHECKOUT}-lost-answer`);
+  await page.unroute(`${API}/api/payment/direct`);
+  await press.click();
+  await approve();
+  await page.waitForURL('**/order-received/**');
+  const { payments } = await isPaidOnce(stock);
+  assert.deepEqual(payments.map((row) => row.transaction_id), [...begun]);
+});
+
+named('a debit whose answer is lost before the network is gone is not begun again', async (t) => {
+  const stock = await probe('stock');
+  const { page, begun } = await debited(t, 'lost-network');
+  await page.route(`${API}/api/payment/operators`, (route) => route.abort());
   await page.locator('ligdicash-pay #button').click();
-  await page.waitForURL(`${SANDBOX}/**`);
-  await pay(page);
-  await page.locator(said('completed')).waitFor();
-  await isPaidOnce(stock);
+  // The form asks the stack by the shop's server, and the stack knows the debit.
+  await page.getByText(CHECKOUT === 'classic' ? 'il y a un instant' : 'started a moment ago').waitFor();
+  await picture(page, `${CHECKOUT}-lost-network`);
+  await approve();
+  const { payments } = await isPaidOnce(stock);
+  assert.deepEqual([payments.map((row) => row.transaction_id), begun.size], [[...begun], 1]);
 });
 
 named('who gives up keeps the cart, and pays the same payment by the way back', async (t) => {

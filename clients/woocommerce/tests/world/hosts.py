@@ -1,20 +1,23 @@
 """What hosts and owners do to a shop: schedules by the command line, cleaners, backups; none needs a browser."""
 
+import html
+import json
 import os
 import re
 import shutil
 import subprocess
+from contextlib import contextmanager
 
 from owner import Staff
-from shop import call, sql, told
+from shop import SETTINGS, call, sql, told
 from stories import is_paid_once, made
 
 DASHBOARD = "/wp-admin/index.php"
 
 
-def by_command_line(shop, code, url=None):
+def by_command_line(shop, code, url=None, before=""):
     """WordPress in a process without a request, such as a host's schedule or WP-CLI."""
-    load = f"require '{shop.site}/wp-load.php'; require_once ABSPATH . 'wp-admin/includes/plugin.php';"
+    load = f"{before} require '{shop.site}/wp-load.php'; require_once ABSPATH . 'wp-admin/includes/plugin.php';"
     log = shop.folder / "command-line.log"
     environment = {**shop.environment, "SHOP_URL": shop.url if url is None else url, "SHOP_LOG": str(log)}
     done = subprocess.run(["php", "-r", f"{load} {code}"], env=environment, capture_output=True, text=True)
@@ -61,14 +64,23 @@ def what_is_due_is_planned_again_after_a_reactivation_and_a_cleaning(shop):
         is_paid_once(shop, customer, stock - sold)
 
 
-def another_copy_of_the_plugin_stops_and_deletes_nothing(shop):
+@contextmanager
+def another_copy(shop):
+    """A second folder with the plugin, and its file as WordPress names it."""
     plugins = shop.site / "wp-content/plugins"
     # The folder is also that of the shop beside this one.
     folder = f"ligdicash-lambda-{shop.language}"
-    copy, own = f"{folder}/ligdicash-lambda.php", "ligdicash-lambda/ligdicash-lambda.php"
     shutil.copytree(plugins / "ligdicash-lambda", plugins / folder, copy_function=os.link)
-    shop.probe("settings", values={"delete_data": "yes"})
     try:
+        yield folder, f"{folder}/ligdicash-lambda.php"
+    finally:
+        shutil.rmtree(plugins / folder)
+
+
+def another_copy_of_the_plugin_stops_and_deletes_nothing(shop):
+    own = "ligdicash-lambda/ligdicash-lambda.php"
+    shop.probe("settings", values={"delete_data": "yes"})
+    with another_copy(shop) as (folder, copy):
         number, payment = made(shop)
         by_command_line(shop, f"is_wp_error(activate_plugin('{copy}')) && exit(1);")
         page = Staff(shop).ask(DASHBOARD)[1]
@@ -83,9 +95,7 @@ def another_copy_of_the_plugin_stops_and_deletes_nothing(shop):
             assert shop.probe("stored", name="woocommerce_ligdicash_lambda_settings")["order_key"]
         shop.pay(payment)
         shop.becomes(number, "processing")
-    finally:
-        shop.probe("settings", values={"delete_data": "no"})
-        shutil.rmtree(plugins / folder)
+    shop.probe("settings", values={"delete_data": "no"})
 
 
 def a_paid_order_that_staff_set_back_is_paid_for_its_payer(shop):
@@ -122,7 +132,135 @@ def a_stack_that_hangs_holds_a_customer_for_twelve_seconds_at_most(shop):
     assert answer["result"] == "success" and f"/order-pay/{number}/" in answer["redirect"] and answer["notices"], answer
 
 
+def health(owner):
+    """What WordPress's page says of the plugin."""
+    page = owner.ask("/wp-admin/site-health.php")[1]
+    tests = json.loads(re.search(r"var SiteHealth = (\{.*\});", page)[1])["site_status"]["direct"]
+    [test] = [test for test in tests if test["test"] == "ligdicash_lambda"]
+    return test
+
+
+def site_health_says_what_stops_customers_or_may(shop):
+    own = dict.fromkeys(("ligdicash_lambda_lost", "ligdicash_lambda_stopped", "shop_prints"), "")
+    for name, value in own.items():
+        shop.probe("option", name=name, value=value)
+    owner = Staff(shop)
+    test = health(owner)
+    assert (test["status"], test["label"]) == ("good", "Customers can pay by LigdiCash"), test
+
+    def without_key():
+        shop.probe("settings", values={"order_key": ""})
+        return lambda: shop.probe("settings", values={"order_key": SETTINGS["order_key"]})
+
+    def rejected():
+        shop.probe("settings", values={"api_url": "http://127.0.0.1:9"})
+        shop.probe("pay", id=shop.probe("make"))
+        return lambda: shop.probe("settings", values={"api_url": shop.api})
+
+    def without_host():
+        customer = shop.bought()
+        shop.unheard(customer.transaction)
+        shop.probe("pass", seconds=120)
+        by_command_line(shop, "Probe::run();", "http://")
+        shop.later(5)
+        return lambda: shop.probe("option", name="ligdicash_lambda_lost", value="")
+
+    def prints():
+        shop.probe("option", name="shop_prints", value="yes")
+        return lambda: shop.probe("option", name="shop_prints", value="")
+
+    for breaks, status, words in (
+        (without_key, "critical", "the order key or the webhook secret is missing."),
+        (rejected, "critical", "this server cannot reach the stack."),
+        (without_host, "recommended", "A process without this shop’s address could not ask the stack"),
+        (prints, "recommended", "Something prints before WordPress answers"),
+    ):
+        mends = breaks()
+        test = health(owner)
+        mends()
+        assert test["status"] == status and words in html.unescape(test["description"]), (breaks.__name__, test)
+    with another_copy(shop) as (folder, copy):
+        by_command_line(shop, f"is_wp_error(activate_plugin('{copy}')) && exit(1);")
+        test = health(owner)
+        by_command_line(shop, f"deactivate_plugins('{copy}');")
+        assert test["status"] == "recommended" and f"is active twice, in the folders {folder}, ligdicash-lambda." in test["description"], test
+    assert health(owner)["status"] == "good"
+
+
+PERSONAL = ("Ouédraogo", "awa@example.com", "70000001", "70 00 00 00", "AKIDEXAMPLE", "not a secret")
+
+
+def the_facts_for_a_helper_name_no_person_and_no_secret(shop):
+    customer = shop.bought()
+    shop.pay(customer.transaction)
+    shop.becomes(customer.order, "processing")
+    keys = {"aws_access_key_id": "AKIDEXAMPLE", "aws_secret_access_key": "not a secret"}
+    shop.probe("settings", values=keys)
+    page = Staff(shop).ask("/wp-admin/site-health.php?tab=debug")[1]
+    said = wp(shop, "status")
+    shop.probe("settings", values=dict.fromkeys(keys, ""))
+    facts = re.search(r'id="health-check-accordion-block-ligdicash-lambda".*?</table>', page, re.DOTALL)[0]
+    for text in (html.unescape(re.sub("<[^>]+>", " ", facts)), said):
+        for fact in (shop.api, "redirect", "Order key", "Set", "Payment, completed", "AWS access key id"):
+            assert fact in text, (fact, text)
+        secrets = [word for word in (*PERSONAL, SETTINGS["order_key"], SETTINGS["webhook_secret"]) if word in text]
+        assert not secrets, (secrets, text)
+
+
+# As thin as WP-CLI can be: it keeps the command, says lines, and ends a command by an error.
+WP_CLI = """
+    class WP_CLI {
+        public static $commands = [];
+        public static function add_command($name, $class) { self::$commands[$name] = $class; }
+        public static function line($line) { echo $line, PHP_EOL; }
+        public static function error($words) { echo 'Error: ', $words, PHP_EOL; exit; }
+    }
+"""
+
+
+def wp(shop, command, *arguments, url=None):
+    """What a command of WP-CLI says."""
+    return by_command_line(shop, f"(new WP_CLI::$commands['ligdicash']())->{command}({list(arguments)!r}, []);", url, WP_CLI)
+
+
+def a_host_with_wp_cli_tests_asks_and_looks(shop):
+    said = wp(shop, "test")
+    assert "Address: OK. The stack answers." in said and "Error" not in said, said
+    shop.probe("settings", values={"api_url": "http://127.0.0.1:9"})
+    said = wp(shop, "test")
+    shop.probe("settings", values={"api_url": shop.api})
+    assert "Address: problem." in said and said.endswith("Error: Some settings are wrong.\n"), said
+    # One order, and all that is due.
+    stock = shop.probe("stock")
+    for sold, asks in enumerate((lambda it: wp(shop, "ask", str(it.order)), lambda it: shop.probe("pass", seconds=120) and wp(shop, "ask"))):
+        customer = shop.bought()
+        shop.unheard(customer.transaction)
+        said = asks(customer)
+        is_paid_once(shop, customer, stock - sold)
+        assert sold or f"{customer.transaction} Payment of 3 000 F CFA: " in said, said
+    assert wp(shop, "ask", "99999999") == "Error: This order does not exist.\n"
+    # A process without the shop's address asks nothing.
+    for command in ("test", "ask"):
+        assert wp(shop, command, url="http://") == "Error: Name the shop by --url.\n", command
+    assert "Test mode: no" in wp(shop, "status")
+
+
+def the_ways_to_pay_are_asked_for_before_wordpress_can_translate(shop):
+    log = shop.folder / "command-line.log"
+    log.unlink(missing_ok=True)
+    names = "foreach (WC()->payment_gateways()->payment_gateways() as $it) echo $it->id, ':', $it->get_title(), ':', $it->method_description, PHP_EOL;"
+    shop.probe("option", name="WPLANG", value="fr_FR")
+    said = by_command_line(shop, names, before="define('SHOP_EARLY', true);")
+    shop.probe("option", name="WPLANG", value="")
+    assert "ligdicash_lambda:Mobile Money:Le mobile money par LigdiCash" in said, said
+    assert "<code>ligdicash-lambda</code>" not in told(log), told(log)
+
+
 HOSTS = [
+    site_health_says_what_stops_customers_or_may,
+    the_facts_for_a_helper_name_no_person_and_no_secret,
+    a_host_with_wp_cli_tests_asks_and_looks,
+    the_ways_to_pay_are_asked_for_before_wordpress_can_translate,
     a_process_without_the_shops_address_keeps_what_is_due,
     what_is_due_is_planned_again_after_a_reactivation_and_a_cleaning,
     another_copy_of_the_plugin_stops_and_deletes_nothing,

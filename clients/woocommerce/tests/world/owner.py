@@ -4,9 +4,12 @@ import html
 import http.cookiejar
 import json
 import re
+import time
 import urllib.parse
 import urllib.request
+from email.utils import formatdate
 
+from between import expired, server
 from shop import FORM, call, until
 
 SETTINGS_PAGE = "/wp-admin/admin.php?page=wc-settings&tab=checkout&section=ligdicash_lambda"
@@ -75,11 +78,120 @@ def who_wants_refunds_without_keys_is_told_so(shop):
     owner = Staff(shop)
     keys = {"aws_region": "eu-west-3", "aws_access_key_id": "AKIDEXAMPLE", "aws_secret_access_key": "not a secret"}
     unsigned = {"stack": "essai", **keys, "aws_secret_access_key": ""}
+    tried = "Refunds by the stack need"
     for changes, lacks in (({}, False), ({"stack": "essai"}, True), (unsigned, True), ({**unsigned, "refunds": "no"}, False), ({"stack": "essai", **keys}, False)):
         shop.probe("settings", values=changes)
-        found = "Refunds" in owner.tests(), "Orders have no refund button." in owner.ask("/wp-admin/index.php")[1]
+        owner.tests()
+        found = tried in owner.ask(owner.link)[1], "Orders have no refund button." in owner.ask("/wp-admin/index.php")[1]
         shop.probe("settings", values={**dict.fromkeys(keys, ""), "stack": "local", "refunds": "yes"})
         assert found == (lacks, lacks), changes
+
+
+def settings_test_names(shop, owner, api, **values):
+    """What the test finds wrong, with these settings and this stack; and its page."""
+    before = shop.probe("stored", name=OPTION)
+    shop.probe("settings", values={"api_url": api, **values})
+    found = owner.tests()
+    page = html.unescape(owner.ask(owner.link)[1])
+    shop.probe("option", name=OPTION, value=before)
+    return [check for check, state in found.items() if state == "wrong"], found, page
+
+
+def the_settings_test_tries_the_key_that_signs_refunds(shop):
+    owner = Staff(shop)
+    problem = lambda error, field="amount": json.dumps({"error": error, "detail": "x", "errors": [{"field": field, "detail": "x"}]})
+    refusals = {"POST": (400, problem("invalid_request")), "GET": (404, problem("not_found"))}
+    payouts = {}
+
+    def answer(request, body):
+        if request.path.startswith("/api/payout"):
+            return (*payouts.get(request.command, refusals[request.command]), {})
+        return (*refusals[request.command], {"date": formatdate(usegmt=True), "access-control-allow-origin": "*"})
+
+    keys = {"stack": "essai", "aws_region": "eu-west-3", "aws_access_key_id": "AKIDEXAMPLE", "aws_secret_access_key": "not a secret"}
+    forbidden = (403, '{"message": "Forbidden"}')
+    with server(answer) as stack:
+        for payouts, state, words in (
+            ({}, "right", "The stack accepts requests for refunds."),
+            ({"POST": forbidden, "GET": forbidden}, "wrong", "AWS rejects the access key"),
+            ({"GET": forbidden}, "wrong", "AWS rejects the access key"),
+            ({"POST": (404, '{"message": "Not Found"}')}, "wrong", "deploy it with EnablePayouts"),
+            ({"POST": (500, "")}, "not-looked-at", "The stack did not get that far"),
+        ):
+            _, found, page = settings_test_names(shop, owner, stack.url, **keys)
+            assert (found["Refunds"], words in page) == (state, True), (payouts, found)
+        assert ("POST", "/api/payout") in stack.seen and ("GET", f"/api/payout/pay_{'0' * 32}/status") in stack.seen, stack.seen
+        # Who wants no refunds asks for none.
+        del stack.seen[:]
+        assert "Refunds" not in settings_test_names(shop, owner, stack.url, refunds="no")[1]
+        assert not [path for _, path in stack.seen if "payout" in path], stack.seen
+    # The local stack takes the plugin's own word.
+    assert owner.tests()["Refunds"] == "right"
+
+
+def a_clock_that_is_off_is_the_one_thing_that_is_named(shop):
+    owner = Staff(shop)
+    refused = int(shop.probe("stored", name="ligdicash_lambda_refused") or 0)
+    status, text = expired(shop)
+    for hours in (-2, 2):
+        # The stack refuses what is signed at another hour, and the shop has refused its events.
+        date = {"date": formatdate(time.time() + hours * 3600, usegmt=True), "access-control-allow-origin": "*"}
+        shop.probe("option", name="ligdicash_lambda_refused", value=int(time.time()) + 3600)
+        with server(lambda request, body: (status, text, date) if body else (404, '{"error": "not_found", "detail": "x"}', date)) as stack:
+            wrong, found, _ = settings_test_names(shop, owner, stack.url)
+        assert wrong == ["Clock"] and found["Order key"] == found["The stack’s events"] == "not-looked-at", found
+    # A stack whose answers name no hour refuses the order for its hour alone.
+    with server(lambda request, body: (status, text, {}) if body else (404, '{"error": "not_found", "detail": "x"}', {"access-control-allow-origin": "*"})) as stack:
+        shop.probe("option", name="ligdicash_lambda_refused", value=refused)
+        wrong, found, _ = settings_test_names(shop, owner, stack.url, refunds="no")
+    assert wrong == [] and found["Order key"] == "not-looked-at", found
+
+
+def a_shop_in_two_languages_names_the_addresses_of_its_home(shop):
+    owner = Staff(shop)
+    shown = lambda: re.findall(r"<dt>(\w+)</dt><dd><code>([^<]+)</code>", owner.settings())
+    before = shown()
+    assert dict(before)["FrontendUrl"] == shop.url, before
+    shop.probe("option", name="shop_languages", value="yes")
+    after, command = shown(), f"--woocommerce {shop.url}</code>" in owner.settings()
+    found = owner.tests()
+    shop.probe("option", name="shop_languages", value="")
+    assert after == before and command and found["Events"] == "right", (after, before, command, found)
+
+
+def an_order_that_another_method_left_has_the_shops_title(shop):
+    for title in ("Mobile Money", "Argent mobile"):
+        shop.probe("settings", values={"title": title})
+        customer = shop.bought()
+        shop.probe("cash", id=customer.order)
+        shop.pay(customer.transaction)
+        shop.heard(customer.transaction, "payment.completed")
+        order = shop.order(customer.order)
+        assert (order["method"], order["title"]) == ("ligdicash_lambda", title), order
+    shop.probe("settings", values={"title": "Mobile Money"})
+
+
+def the_notice_says_of_each_payment_why_it_needs_a_person(shop):
+    owner = Staff(shop)
+    edited, cancelled = shop.bought(), shop.bought()
+    shop.probe("edit", id=edited.order, quantity=1)
+    shop.probe("status", id=cancelled.order, status="cancelled")
+    sold = shop.probe("product", stock=1)
+    number = shop.probe("ordered", product=sold)
+    payments = {edited.transaction: "paid, but not the amount of the order", cancelled.transaction: "paid after the cancellation of the order",
+                shop.begun(number): "paid, but an item is sold out"}
+    shop.probe("status", id=shop.probe("ordered", product=sold), status="processing")
+    for payment, words in payments.items():
+        shop.pay(payment)
+        shop.heard(payment, "payment.completed")
+        page = html.unescape(owner.ask("/wp-admin/index.php")[1])
+        line = next(line for line in page.split("<li>") if payment in line)
+        assert words in line and ": Paid ·" not in line and "Follow the notes" not in line, line
+    # Once a person has looked, it is a payment as others are.
+    shown, fields = owner.panel(edited.order)
+    assert "paid, but not the amount" in shown
+    owner.ask(ACT, {**fields, "looked": edited.transaction})
+    assert "paid, but not the amount" not in owner.panel(edited.order)[0]
 
 
 def setting(shop, name):
@@ -148,7 +260,8 @@ def a_connection_code_fills_four_fields_or_changes_nothing(shop):
         assert len(said) == 1 and said[0].startswith(f"Connection code, {label}: ") and said[0].endswith("Nothing was saved."), said
         assert not [value for value in right.values() if value in said[0]], said
         assert shop.probe("stored", name=OPTION) == before, label
-    for code in (" ".join(right.values()), " \r\n\r\n ".join(reversed(right.values()))):
+    line = " ".join(right.values())
+    for code in (line, " \r\n\r\n ".join(reversed(right.values())), f'"{line}"', f"“{line}”", f"«\u00a0{line}\u00a0»", " ".join(f"'{it}'" for it in right.values())):
         shop.probe("settings", values=dict.fromkeys(names, ""))
         said = owner.saves(connection=code, api_url="ftp://the code wins")
         assert said == ["Your settings have been saved."], said
@@ -316,6 +429,11 @@ def where_permalinks_are_plain_the_stack_and_the_payer_find_the_shop_all_the_sam
 
 
 OWNER = [
+    the_settings_test_tries_the_key_that_signs_refunds,
+    a_clock_that_is_off_is_the_one_thing_that_is_named,
+    a_shop_in_two_languages_names_the_addresses_of_its_home,
+    an_order_that_another_method_left_has_the_shops_title,
+    the_notice_says_of_each_payment_why_it_needs_a_person,
     the_settings_test_themselves_and_name_what_is_wrong,
     a_wrong_setting_is_named_and_a_secret_is_kept_and_never_printed,
     a_connection_code_fills_four_fields_or_changes_nothing,

@@ -76,6 +76,52 @@ def a_payment_in_the_shop_is_signed_named_and_paid(shop):
     assert status == 303 and "order-received" in headers["location"], (status, headers["location"])
 
 
+def presses(shop, customer):
+    """A debit, which waits for the payer's phone; its id."""
+    status, text, _ = route(shop, customer.order, "proof", key=shop.order(customer.order)["key"])
+    assert status == 200, text
+    status, text, _ = call(f"{shop.api}/api/payment/direct", {**json.loads(text), "number": "70 00 00 01"})
+    assert status == 201, text
+    return json.loads(text)["transaction_id"]
+
+
+def approves(shop, phone="22670000001"):
+    until("the phone asks", lambda: call(f"{shop.sandbox}/phones/{phone}/approve", b"", method="POST")[0] == 200)
+
+
+def the_form_begins_nothing_beside_a_debit_and_says_so(shop):
+    stock = shop.probe("stock")
+    with in_the_shop(shop, "direct") as customer:
+        begun = presses(shop, customer)
+        page = customer.ask(customer.sent.removeprefix(shop.url))[1]
+        action = html.unescape(re.search(r'<form method="post" action="([^"]+)"><button name="ligdicash_lambda_pay"', page)[1])
+        # The shop has not heard of it: the page's own word was lost, too.
+        for _ in range(2):
+            status, page, _ = customer.ask(action.removeprefix(shop.url), b"ligdicash_lambda_pay=1", FORM)
+            assert status == 200 and "started a moment ago" in page and "nothing was charged" not in page, (status, page[-2000:])
+        assert shop.order(customer.order)["payments"] == []
+        # Nor does another press that does not know of it.
+        assert presses_again(shop, customer) == begun
+        approves(shop)
+    order = is_paid_once(shop, customer, stock)
+    assert [row["transaction_id"] for row in order["payments"]] == [begun], order
+
+
+def presses_again(shop, customer):
+    proof = json.loads(route(shop, customer.order, "proof", key=shop.order(customer.order)["key"])[1])
+    status, text, _ = call(f"{shop.api}/api/payment/direct", {**proof, "number": "70 00 00 01"})
+    assert status == 200, (status, text)
+    return json.loads(text)["transaction_id"]
+
+
+def the_number_of_the_order_fills_the_field_for_its_payer_alone(shop):
+    with in_the_shop(shop, "direct") as customer:
+        path = customer.sent.removeprefix(shop.url)
+        assert ' number="70000001"' in customer.ask(path)[1]
+        for stranger in (Customer(shop).ask(path)[1], call(customer.sent)[1]):
+            assert ' number=""' in stranger and "70000001" not in stranger
+
+
 def a_route_of_an_order_refuses_what_has_no_key_or_another_form(shop):
     customer = shop.bought()
     key = shop.order(customer.order)["key"]

@@ -52,6 +52,7 @@ final class Probe
             'key' => $order->get_order_key(),
             'status' => $order->get_status(),
             'method' => $order->get_payment_method(),
+            'title' => $order->get_payment_method_title(),
             'total' => (int) $order->get_total(),
             'paid' => $order->get_date_paid() ? (int) $order->get_date_paid()->getTimestamp() : null,
             'transaction' => $order->get_meta('_ligdicash_transaction_id'),
@@ -478,6 +479,20 @@ if (get_option('shop_paid_status')) {
     $paid = get_option('shop_paid_status') === 'listed' ? ['prepared'] : [];
     add_filter('woocommerce_order_is_paid_statuses', static fn (array $statuses): array => [...$statuses, ...$paid]);
 }
+// A shop in two languages, a plugin that wants the ways to pay early, one with a policy of its own, and a file that prints.
+add_filter('home_url', static fn (string $url): string => get_option('shop_languages') ? str_replace(WP_HOME, WP_HOME . '/fr', $url) : $url);
+if (class_exists('WP_CLI', false)) {
+    // WooCommerce's and Action Scheduler's own commands want the whole of WP-CLI.
+    add_action('plugins_loaded', static fn () => define('WP_CLI', true), 15);
+}
+if (defined('SHOP_EARLY')) {
+    add_action('plugins_loaded', static fn () => WC()->payment_gateways(), 99);
+}
+add_action('template_redirect', static fn () => get_option('shop_policy') && header('Content-Security-Policy: ' . get_option('shop_policy'), false), 99);
+if (get_option('shop_prints')) {
+    ob_start();
+    echo ' ';
+}
 if (get_option('shop_closed')) {
     $closed = new WP_Error('closed', 'closed', ['status' => 401]);
     add_filter('rest_authentication_errors', static fn ($result) => $result ?? (is_user_logged_in() ? true : $closed));
@@ -488,6 +503,10 @@ add_filter('action_scheduler_allow_async_request_runner', '__return_false');
 remove_action('admin_init', '_maybe_update_core');
 remove_action('admin_init', '_maybe_update_plugins');
 remove_action('admin_init', '_maybe_update_themes');
+add_filter('pre_http_request', static fn ($answer, array $request, string $url) => strpos($url, '://api.wordpress.org/') === false ? $answer : [
+    'headers' => [], 'response' => ['code' => 200, 'message' => ''], 'cookies' => [], 'filename' => null,
+    'body' => '{"plugins": [], "themes": [], "no_update": [], "translations": [], "recommended_version": "8.0", "upgrade": false}',
+], 10, 3);
 add_filter('pre_site_transient_available_translations', '__return_empty_array');
 
 if (isset($_GET['probe']) && $_SERVER['REQUEST_METHOD'] === 'POST') {

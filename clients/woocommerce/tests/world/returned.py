@@ -11,6 +11,7 @@ from shop import ADDRESS, FORM, SETTINGS, Customer, call
 from stories import HELD, fails, is_paid_once, waiting
 
 STRANGER = "txn_" + "0" * 32
+OPTION = "woocommerce_ligdicash_lambda_settings"
 
 
 def key(shop, number):
@@ -127,7 +128,7 @@ def a_stranger_reads_the_state_and_an_unknown_payment_asks_nobody(shop):
     customer = shop.bought()
     status, page, headers = call(f"{shop.url}/payment/success?txn={customer.transaction}")
     assert status == 200 and state(page) == ("pending", customer.transaction) and "Danfani de Ouaga" in page, (status, page)
-    assert "key=" not in page and f"/{customer.order}/" not in page and "wc-" not in page, page
+    assert key(shop, customer.order) not in page and f"/{customer.order}/" not in page and not re.search("wc-[0-9a-f]{8}", page), page
     asked = []
 
     class Counts(BaseHTTPRequestHandler):
@@ -150,6 +151,38 @@ def a_stranger_reads_the_state_and_an_unknown_payment_asks_nobody(shop):
     assert asked == [f"/api/payment/{customer.transaction}/status"], asked
     shop.probe("settings", values={"api_url": shop.api})
     server.shutdown()
+
+
+def what_is_said_to_a_stranger_stands_on_a_page_of_the_theme(shop):
+    customer = shop.bought()
+    before = shop.probe("theme", name="classic")
+    for theme, *parts in ((before, 'class="wp-site-blocks"', "<footer"), ("classic", "The head of the theme", "The foot of the theme")):
+        shop.probe("theme", name=theme)
+        for named, expected in ((STRANGER, "unknown"), (customer.transaction, "pending"), ("", "unknown")):
+            status, page, headers = call(f"{shop.url}/payment/cancel?txn={named}")
+            assert status == 200 and state(page)[0] == expected, (theme, named, status, page[-2000:])
+            assert not [part for part in parts if part not in page] and "<title>Your payment" in page, (theme, named, page[:3000])
+            assert page.count("<h1") <= 1 and "assets/received.js" in page, (theme, page.count("<h1"))
+            assert headers["x-robots-tag"] == "noindex, nofollow" and "no-store" in headers["cache-control"]
+    shop.probe("theme", name=before)
+
+
+def a_contact_is_a_link(shop):
+    failed = shop.bought()
+    fails(shop, failed.transaction)
+    shop.becomes(failed.order, "failed")
+    for contact, link in {
+        "+226 70 00 00 00": '<a href="tel:+22670000000">Call +226 70 00 00 00</a>',
+        "awa@example.com": '<a href="mailto:awa@example.com">Write to awa@example.com</a>',
+        "https://example.com/help": '<a href="https://example.com/help">https://example.com/help</a>',
+        "<b>at the market</b>": "&lt;b&gt;at the market&lt;/b&gt;",
+    }.items():
+        with stored(shop, OPTION, {**shop.probe("stored", name=OPTION), "contact": contact}):
+            page = failed.returns()[1]
+            assert state(page)[0] == "notcompleted" and f"<p>{link}</p>" in page, (contact, page[-3000:])
+            with in_the_shop(shop, "direct") as customer:
+                page = customer.ask(customer.sent.removeprefix(shop.url))[1]
+            assert f"Please contact the shop. {link}</p>" in page, contact
 
 
 def who_comes_back_late_is_not_asked_for_an_email_address(shop):

@@ -1,21 +1,19 @@
 """How the stack is called, and what the shop's owner learns when customers cannot pay; none needs a browser."""
 
-import base64
-import hashlib
-import hmac
 import html
 import json
 import re
 import ssl
 import subprocess
 import threading
-import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 
+from between import Handler, expired, server
 from owner import Staff
-from shop import HERE, SETTINGS, call, until
+from payer import stays
+from shop import FORM, HERE, call, until
 from stories import is_paid_once, pays_out, refunds
 from world import held_port
 
@@ -23,33 +21,6 @@ DASHBOARD = "/wp-admin/index.php"
 STOPPED = "ligdicash_lambda_stopped"
 # Somebody else's key.
 WRONG = "c29tZWJvZHkgZWxzZSdzIGtleSwgYnV0IGxvbmcgZW5vdWdo"
-
-
-class Handler(BaseHTTPRequestHandler):
-    def do_POST(self):
-        body = self.rfile.read(int(self.headers.get("content-length") or 0))
-        self.server.seen.append((self.command, self.path.split("?")[0]))
-        status, text, headers = self.server.answer(self, body)
-        self.send_response_only(status)
-        for name, value in headers.items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(text.encode())
-
-    do_GET = do_POST
-
-    def log_message(self, *_):
-        pass
-
-
-@contextmanager
-def server(answer):
-    """Answers each request by `answer`, and keeps what was asked."""
-    made = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    made.answer, made.seen, made.url = answer, [], f"http://127.0.0.1:{made.server_port}"
-    threading.Thread(target=made.serve_forever, daemon=True).start()
-    yield made
-    made.shutdown()
 
 
 def between(shop):
@@ -95,19 +66,6 @@ def told(owner):
 
 def mails(shop):
     return [mail for mail in shop.probe("mails") if "LigdiCash" in mail["subject"]]
-
-
-def expired(shop):
-    """What the stack says of an order that was signed too early for its clock."""
-    part = lambda value: base64.urlsafe_b64encode(json.dumps(value).encode()).rstrip(b"=")
-    now = int(time.time()) - 7200
-    claims = {"aud": "ligdicash-lambda:local", "iat": now, "exp": now + 600, "orderId": "wc-1", "amount": 1000, "description": "x"}
-    signed = part({"alg": "HS256", "typ": "JWT"}) + b"." + part(claims)
-    digest = hmac.new(base64.b64decode(SETTINGS["order_key"]), signed, hashlib.sha256).digest()
-    proof = (signed + b"." + base64.urlsafe_b64encode(digest).rstrip(b"=")).decode()
-    status, text, _ = call(f"{shop.api}/api/payment/initiate", {"order": proof})
-    assert status == 401, (status, text)
-    return status, text
 
 
 def who_runs_the_shop_learns_why_customers_cannot_pay(shop):
@@ -209,6 +167,31 @@ def a_browser_says_why_its_order_was_not_paid_and_no_other(shop):
         shop.probe("forget", name="ligdicash_lambda_tried")
         assert says(number, key, "order_proof_invalid") == 204
         assert "1 customer could not pay: the order key was rejected." in told(owner), told(owner)
+
+
+def what_the_server_begins_keeps_the_alert_about_browsers(shop):
+    owner, before = Staff(shop), len(mails(shop))
+    asks = lambda order, what, **body: call(f"{shop.url}/wp-json/ligdicash-lambda/v1/orders/{order}/{what}", {"key": shop.order(order)["key"], **body})[0]
+    for mode in ("popup", "direct"):
+        with broken(shop, mode=mode):
+            for customers in range(1, 4):
+                number = shop.probe("make")
+                assert asks(number, "problem", error="unreachable") == 204
+                # By the form, the server begins what the browser could not.
+                payment = shop.begun(number) if mode == "popup" else begins(shop, number)
+                assert f"{customers} customer" in told(owner) and "their browsers got no payment" in told(owner), told(owner)
+            # A browser that names its payment has reached the stack.
+            assert asks(number, "payment", transaction_id=payment) == 200
+            assert told(owner) is None, told(owner)
+    assert len(mails(shop)) == before + 2, mails(shop)
+
+
+def begins(shop, number):
+    """The form of the order's page is sent; the payment that it begins."""
+    path = f"/checkout/order-pay/{number}/?key={shop.order(number)['key']}"
+    status, _, headers = stays(shop.url + path, b"ligdicash_lambda_pay=1", FORM)
+    assert status == 303, (status, headers["location"])
+    return shop.order(number)["transaction"]
 
 
 def the_owners_own_tries_in_test_mode_count_for_nothing(shop):

@@ -6,7 +6,7 @@ namespace LigdicashLambda\WooCommerce\Admin;
 
 defined('ABSPATH') || exit;
 
-use LigdicashLambda\WooCommerce\Hearing;
+use LigdicashLambda\WooCommerce\{Hearing, Home};
 
 /** The shop's own addresses, as the stack's parameters want them: without a query. */
 final class Addresses
@@ -14,32 +14,21 @@ final class Addresses
     /** The stack refuses other ones (`OrderWebhookUrl` and `FrontendUrl` in its template). */
     private const DEPLOYABLE = '~^https://([A-Za-z0-9-]+\.)+[A-Za-z]{2,}(/[A-Za-z0-9._\~/-]*)?$~D';
 
-    public static function frontend(): string
-    {
-        $structure = (string) get_option('permalink_structure');
-        $isBelowIndex = $structure === '' || strpos($structure, '/index.php') === 0;
-        return untrailingslashit(home_url($isBelowIndex ? '/index.php' : ''));
-    }
-
     public static function origin(): string
     {
-        $home = wp_parse_url(home_url());
+        $home = wp_parse_url(Home::address());
         return $home['scheme'] . '://' . $home['host'] . (isset($home['port']) ? ':' . $home['port'] : '');
     }
 
     /** @return array<string, string> by the parameter's name */
     public static function forStack(): array
     {
-        return [
-            'OrderWebhookUrl' => Hearing::address(),
-            'FrontendUrl' => self::frontend(),
-            'AllowedOrigins' => self::origin(),
-        ];
+        return ['OrderWebhookUrl' => Hearing::address(), 'FrontendUrl' => Home::address(), 'AllowedOrigins' => self::origin()];
     }
 
     public static function localCommand(): string
     {
-        $shop = self::frontend();
+        $shop = Home::address();
         return Hearing::address() === "$shop/wp-json/ligdicash-lambda/v1/events"
             ? "cargo run -- --woocommerce $shop"
             : "cargo run -- --proofs --shop $shop --webhook " . Hearing::address();
@@ -47,6 +36,6 @@ final class Addresses
 
     public static function areDeployable(): bool
     {
-        return preg_match(self::DEPLOYABLE, Hearing::address()) && preg_match(self::DEPLOYABLE, self::frontend());
+        return preg_match(self::DEPLOYABLE, Hearing::address()) && preg_match(self::DEPLOYABLE, Home::address());
     }
 }

@@ -13,41 +13,26 @@ final class Finding
     public const WRONG = 'wrong';
     public const NOT_LOOKED_AT = 'not-looked-at';
 
-    public string $check;
     public string $state;
+    public string $check;
     public string $words;
 
-    private function __construct(string $check, string $state, string $words)
+    public function __construct(string $state, string $check, string $words)
     {
-        $this->check = $check;
         $this->state = $state;
+        $this->check = $check;
         $this->words = $words;
     }
 
-    public static function right(string $check, string $words): self
+    /** As one line, such as “Clock: OK.” */
+    public function title(): string
     {
-        return new self($check, self::RIGHT, $words);
-    }
-
-    public static function wrong(string $check, string $words): self
-    {
-        return new self($check, self::WRONG, $words);
-    }
-
-    public static function notLookedAt(string $check, string $words): self
-    {
-        return new self($check, self::NOT_LOOKED_AT, $words);
-    }
-
-    public function verdict(): string
-    {
-        switch ($this->state) {
-            case self::RIGHT:
-                return __('OK.', 'ligdicash-lambda');
-            case self::WRONG:
-                return __('problem.', 'ligdicash-lambda');
-            default:
-                return __('not checked.', 'ligdicash-lambda');
-        }
+        $verdicts = [
+            self::RIGHT => __('OK.', 'ligdicash-lambda'),
+            self::WRONG => __('problem.', 'ligdicash-lambda'),
+            self::NOT_LOOKED_AT => __('not checked.', 'ligdicash-lambda'),
+        ];
+        /* translators: 1: a setting, or a check of it, 2: what is wrong with it, or “right.” */
+        return sprintf(__('%1$s: %2$s', 'ligdicash-lambda'), $this->check, $verdicts[$this->state]);
     }
 }

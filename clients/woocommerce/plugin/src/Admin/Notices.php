@@ -6,12 +6,7 @@ namespace LigdicashLambda\WooCommerce\Admin;
 
 defined('ABSPATH') || exit;
 
-use LigdicashLambda\WooCommerce\Home;
-use LigdicashLambda\WooCommerce\Ledger;
-use LigdicashLambda\WooCommerce\Paying;
-use LigdicashLambda\WooCommerce\Plugin;
-use LigdicashLambda\WooCommerce\Settings;
-use LigdicashLambda\WooCommerce\Settling;
+use LigdicashLambda\WooCommerce\{Home, Ledger, Offer, Plugin, Settings, Settling};
 
 /** What whoever manages the shop must know, where they look: why nobody can pay, and what needs a person. */
 final class Notices
@@ -34,20 +29,25 @@ final class Notices
             && in_array($screen->id, array_merge(['dashboard', 'plugins'], wc_get_screen_ids()), true);
         if ($isPlace && current_user_can('manage_woocommerce')) {
             Home::isElsewhere() ? self::showElsewhere() : self::showHidden();
-            self::showCopies(Plugin::copies());
+            self::showCopies();
             self::showStopped();
             self::showBehind();
             self::showAttention();
         }
     }
 
-    private static function showCopies(array $folders): void
+    private static function showCopies(): void
     {
-        if (count($folders) > 1) {
-            /* translators: %s: names of folders */
-            $words = __('LigdiCash is active twice, in the folders %s. Deactivate the older copy, then delete it: your data stays.', 'ligdicash-lambda');
-            echo '<div class="notice notice-warning"><p>' . esc_html(sprintf($words, implode(', ', $folders))) . '</p></div>';
-        }
+        $words = self::copiesWords();
+        echo $words === '' ? '' : '<div class="notice notice-warning"><p>' . esc_html($words) . '</p></div>';
+    }
+
+    public static function copiesWords(): string
+    {
+        $folders = Plugin::copies();
+        /* translators: %s: names of folders */
+        $words = __('LigdiCash is active twice, in the folders %s. Deactivate the older copy, then delete it: your data stays.', 'ligdicash-lambda');
+        return count($folders) > 1 ? sprintf($words, implode(', ', $folders)) : '';
     }
 
     private static function showElsewhere(): void
@@ -102,13 +102,9 @@ final class Notices
     public static function answer(): void
     {
         self::mayAct(self::ANSWER);
-        switch ($_POST['answer'] ?? '') {
-            case 'move':
-                Home::move();
-                break;
-            case 'copy':
-                Home::copy();
-                break;
+        $answer = sanitize_key($_POST['answer'] ?? '');
+        if (in_array($answer, ['move', 'copy'], true)) {
+            Home::{$answer}();
         }
         // After both, the stack must know other addresses.
         wp_safe_redirect(SettingsPage::address());
@@ -131,17 +127,19 @@ final class Notices
             self::showHint('notice-info', __('This is a copy of the shop, without its keys.', 'ligdicash-lambda'), $words);
             return;
         }
-        $why = $settings->isEnabled() ? Paying::unpayable() : null;
+        if (!$settings->isEnabled()) {
+            return;
+        }
+        $why = Offer::unpayable();
         if ($why !== null) {
             self::showHint('notice-error', __('Customers cannot pay by LigdiCash.', 'ligdicash-lambda'), $why);
-        } elseif ($settings->isEnabled() && $settings->isTest()) {
-            $who = __('Customers do not see it.', 'ligdicash-lambda');
-            self::showHint('notice-info', __('LigdiCash is in test mode.', 'ligdicash-lambda'), $who);
+        } elseif ($settings->isTest()) {
+            self::showHint('notice-info', __('LigdiCash is in test mode.', 'ligdicash-lambda'), __('Customers do not see it.', 'ligdicash-lambda'));
         }
-        if ($settings->isEnabled() && $settings->lacksRefundKeys()) {
+        if ($settings->lacksRefundKeys()) {
             self::showHint('notice-warning', __('Orders have no refund button.', 'ligdicash-lambda'), SelfTest::refundWords());
         }
-        $limits = $settings->isEnabled() ? Paying::limits() : null;
+        $limits = Offer::limits();
         if ($limits !== null) {
             self::showHint('notice-warning', __('LigdiCash does not take every order.', 'ligdicash-lambda'), $limits);
         }

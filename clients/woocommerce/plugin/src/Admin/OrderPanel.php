@@ -7,15 +7,7 @@ namespace LigdicashLambda\WooCommerce\Admin;
 defined('ABSPATH') || exit;
 
 use LigdicashLambda\LigdicashError;
-use LigdicashLambda\WooCommerce\Home;
-use LigdicashLambda\WooCommerce\Ledger;
-use LigdicashLambda\WooCommerce\Paying;
-use LigdicashLambda\WooCommerce\Plugin;
-use LigdicashLambda\WooCommerce\Refunding;
-use LigdicashLambda\WooCommerce\Settings;
-use LigdicashLambda\WooCommerce\Subject;
-use LigdicashLambda\WooCommerce\Watching;
-use Throwable;
+use LigdicashLambda\WooCommerce\{Home, Ledger, Offer, Paying, Plugin, Refunding, Settings, Subject, Watching};
 use WC_Order;
 use WP_Post;
 
@@ -23,7 +15,7 @@ use WP_Post;
 final class OrderPanel
 {
     private const ACTION = 'ligdicash_lambda_act';
-    private const DECIDED = ['completed', 'accepted', 'duplicate', 'closed'];
+    public const DECIDED = ['completed', 'accepted', 'duplicate', 'closed'];
     private const STYLE = 'ligdicash-lambda-admin';
 
     public static function register(): void
@@ -41,10 +33,7 @@ final class OrderPanel
         }
     }
 
-    /**
-     * @param string $screen
-     * @param mixed $shown
-     */
+    /** @param mixed $shown */
     public static function add($screen, $shown = null): void
     {
         $order = self::order($shown);
@@ -123,11 +112,7 @@ final class OrderPanel
         } catch (LigdicashError $problem) {
             return;
         }
-        printf(
-            '<a class="button" href="%s" target="_blank" rel="noopener noreferrer">%s</a>',
-            esc_url($address),
-            esc_html__('Receipt', 'ligdicash-lambda')
-        );
+        printf('<a class="button" href="%s" target="_blank" rel="noopener noreferrer">%s</a>', esc_url($address), esc_html__('Receipt', 'ligdicash-lambda'));
     }
 
     /** The panel stands within WooCommerce's own form: its buttons belong to another one, at the end of the page. */
@@ -212,7 +197,7 @@ final class OrderPanel
     private static function acted(int $order, array $posted): string
     {
         if (Home::isElsewhere()) {
-            return (string) Paying::unpayable();
+            return (string) Offer::unpayable();
         }
         foreach (['ask', 'looked', 'refund'] as $act) {
             $payment = is_string($posted[$act] ?? null) ? Ledger::find($posted[$act]) : null;
@@ -225,18 +210,7 @@ final class OrderPanel
 
     private static function ask(object $payment): string
     {
-        try {
-            if ($payment->kind === Ledger::PAYIN && $payment->state !== Ledger::ASKED) {
-                $hasAnswered = Watching::ask($payment->transaction_id) !== null;
-            } else {
-                Watching::look($payment);
-                $hasAnswered = true;
-            }
-        } catch (Throwable $problem) {
-            Plugin::log('warning', "$payment->transaction_id: {$problem->getMessage()}");
-            $hasAnswered = false;
-        }
-        return $hasAnswered
+        return Watching::look($payment)
             ? __('The stack has answered. Its answer is here.', 'ligdicash-lambda')
             : __('The stack gave no answer. Try again later; the shop goes on asking by itself.', 'ligdicash-lambda');
     }

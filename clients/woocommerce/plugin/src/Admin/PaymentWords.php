@@ -6,10 +6,8 @@ namespace LigdicashLambda\WooCommerce\Admin;
 
 defined('ABSPATH') || exit;
 
-use LigdicashLambda\WooCommerce\Assets;
-use LigdicashLambda\WooCommerce\Ledger;
-use LigdicashLambda\WooCommerce\Notes;
-use LigdicashLambda\WooCommerce\Subject;
+use LigdicashLambda\WooCommerce\{Assets, Ledger, Notes, Subject};
+use LigdicashLambda\WooCommerce\Core\Decision;
 
 /** What a payment's or refund's state means to the shop, and what to do. */
 final class PaymentWords
@@ -51,7 +49,22 @@ final class PaymentWords
                 'waiting' => __('awaiting approval', 'ligdicash-lambda'),
             ],
         ];
-        return $own[$payment->kind][$payment->state] ?? self::ofStack($payment);
+        return self::held($payment)[0] ?? $own[$payment->kind][$payment->state] ?? self::ofStack($payment);
+    }
+
+    /** @return array{0?: string, 1?: string} of money that came, and does not simply pay the order: its state, and what to do */
+    private static function held(object $payment): array
+    {
+        $ship = __('If you can ship, set the order to processing. If not, refund the customer.', 'ligdicash-lambda');
+        $words = [
+            Decision::HOLD_AMOUNT => [__('paid, but not the amount of the order', 'ligdicash-lambda'), __('Agree with the customer: change the order, or refund the payment.', 'ligdicash-lambda')],
+            Decision::HOLD_CANCELLED => [__('paid after the cancellation of the order', 'ligdicash-lambda'), $ship],
+            Decision::HOLD_SOLD_OUT => [__('paid, but an item is sold out', 'ligdicash-lambda'), $ship],
+            Decision::NOTE_STATE => [__('paid, but the status of the order needs you', 'ligdicash-lambda'), __('Ship the order, or refund the customer.', 'ligdicash-lambda')],
+            Decision::NOTE_MARKED => [__('paid, and already marked as paid in another way', 'ligdicash-lambda'), __('If the customer paid both ways, refund one payment.', 'ligdicash-lambda')],
+            Decision::NOTE_TWICE => [__('paid a second time', 'ligdicash-lambda'), __('Another payment has paid this order. Refund this one.', 'ligdicash-lambda')],
+        ];
+        return (int) $payment->attention === 1 ? $words[$payment->decision] ?? [] : [];
     }
 
     /** The sentence of the reason, or the state's word. `zip` puts the list beside the kit. */
@@ -81,7 +94,7 @@ final class PaymentWords
             $words = __('This shop does not have the order %d: it was deleted, or made after the restored backup. Look it up in the stack, then ship it or refund the customer.', 'ligdicash-lambda');
             return sprintf($words, (int) $payment->order_id);
         }
-        $toDo = self::toDos($payment)[$payment->state] ?? '';
+        $toDo = self::held($payment)[1] ?? self::toDos($payment)[$payment->state] ?? '';
         // The payment is clear: the order's state was not, and its note has the story.
         return $toDo === '' && (int) $payment->attention === 1
             ? __('Follow the notes of the order.', 'ligdicash-lambda')

@@ -7,8 +7,7 @@ namespace LigdicashLambda\WooCommerce\Admin;
 defined('ABSPATH') || exit;
 
 use LigdicashLambda\WooCommerce\Core\ConnectionCode;
-use LigdicashLambda\WooCommerce\Paying;
-use LigdicashLambda\WooCommerce\Settings;
+use LigdicashLambda\WooCommerce\{Paying, Settings};
 
 /** What is stored of the settings that were filled in: a wrong value stays as it was, and has a sentence. */
 final class SettingsCheck

@@ -33,34 +33,16 @@ final class SettingsFields
     private static function connection(): array
     {
         return [
-            'enabled' => self::checkbox(
-                __('Enable', 'ligdicash-lambda'),
-                __('Customers can pay by LigdiCash', 'ligdicash-lambda'),
-                ''
+            'enabled' => self::checkbox(__('Enable', 'ligdicash-lambda'), __('Customers can pay by LigdiCash', 'ligdicash-lambda'), ''),
+            'connection' => self::text(
+                __('Connection code', 'ligdicash-lambda'),
+                __('Paste the line that you got when the stack was set up, then save. We fill in the four fields below.', 'ligdicash-lambda'),
+                '',
+                'ligdicash_connection'
             ),
-            'connection' => [
-                'title' => __('Connection code', 'ligdicash-lambda'),
-                'type' => 'ligdicash_connection',
-                'description' => __('Paste the line that you got when the stack was set up, then save. We fill in the four fields below.', 'ligdicash-lambda'),
-                'default' => '',
-            ],
-            'api_url' => [
-                'title' => __('Address of the API', 'ligdicash-lambda'),
-                'type' => 'text',
-                'description' => __('The output ApiUrl of the stack.', 'ligdicash-lambda'),
-                'placeholder' => 'https://',
-                'default' => '',
-            ],
-            'stack' => [
-                'title' => __('Name of the stack', 'ligdicash-lambda'),
-                'type' => 'text',
-                'description' => __('Its name in CloudFormation, or “local” on your machine.', 'ligdicash-lambda'),
-                'default' => '',
-            ],
-            'order_key' => self::secret(
-                __('Order key', 'ligdicash-lambda'),
-                __('The order_key in the stack’s secret, in base64.', 'ligdicash-lambda')
-            ),
+            'api_url' => self::text(__('Address of the API', 'ligdicash-lambda'), __('The output ApiUrl of the stack.', 'ligdicash-lambda'), '', 'text', 'https://'),
+            'stack' => self::text(__('Name of the stack', 'ligdicash-lambda'), __('Its name in CloudFormation, or “local” on your machine.', 'ligdicash-lambda')),
+            'order_key' => self::secret(__('Order key', 'ligdicash-lambda'), __('The order_key in the stack’s secret, in base64.', 'ligdicash-lambda')),
             'webhook_secret' => self::secret(
                 __('Webhook secret', 'ligdicash-lambda'),
                 __('The webhook_secret in the stack’s secret; it begins with whsec_.', 'ligdicash-lambda')
@@ -92,18 +74,17 @@ final class SettingsFields
     private static function checkout(): array
     {
         return self::fold('checkout', __('Checkout', 'ligdicash-lambda'), '', [
-            'title' => [
-                'title' => __('Title', 'ligdicash-lambda'),
-                'type' => 'text',
-                'description' => __('Shown to customers at the checkout.', 'ligdicash-lambda'),
-                'default' => __('Mobile money (LigdiCash)', 'ligdicash-lambda'),
-            ],
-            'description' => [
-                'title' => __('Description', 'ligdicash-lambda'),
-                'type' => 'textarea',
-                'description' => __('Shown below the title.', 'ligdicash-lambda'),
-                'default' => __('Pay from your mobile money account.', 'ligdicash-lambda'),
-            ],
+            'title' => self::text(
+                __('Title', 'ligdicash-lambda'),
+                __('Shown to customers at the checkout.', 'ligdicash-lambda'),
+                __('Mobile money (LigdiCash)', 'ligdicash-lambda')
+            ),
+            'description' => self::text(
+                __('Description', 'ligdicash-lambda'),
+                __('Shown below the title.', 'ligdicash-lambda'),
+                __('Pay from your mobile money account.', 'ligdicash-lambda'),
+                'textarea'
+            ),
             'mode' => [
                 'title' => __('Where customers pay', 'ligdicash-lambda'),
                 'type' => 'select',
@@ -115,12 +96,10 @@ final class SettingsFields
                 'description' => __('For payment in the shop, deploy the stack with EnableDirectPayins.', 'ligdicash-lambda'),
                 'default' => 'redirect',
             ],
-            'contact' => [
-                'title' => __('Contact', 'ligdicash-lambda'),
-                'type' => 'text',
-                'description' => __('A telephone number, an e-mail address or an https address. Customers see it where only the shop can help them with a payment.', 'ligdicash-lambda'),
-                'default' => '',
-            ],
+            'contact' => self::text(
+                __('Contact', 'ligdicash-lambda'),
+                __('A telephone number, an e-mail address or an https address. Customers see it where only the shop can help them with a payment.', 'ligdicash-lambda')
+            ),
         ]);
     }
 
@@ -133,16 +112,8 @@ final class SettingsFields
                 __('Order editors can request a refund', 'ligdicash-lambda'),
                 __('Deploy the stack with EnablePayouts. Allow the AWS user below only POST /api/payout and GET /api/payout/*/status.', 'ligdicash-lambda')
             ),
-            'aws_region' => [
-                'title' => __('AWS region', 'ligdicash-lambda'),
-                'type' => 'text',
-                'default' => '',
-            ],
-            'aws_access_key_id' => [
-                'title' => __('AWS access key id', 'ligdicash-lambda'),
-                'type' => 'text',
-                'default' => '',
-            ],
+            'aws_region' => self::text(__('AWS region', 'ligdicash-lambda')),
+            'aws_access_key_id' => self::text(__('AWS access key id', 'ligdicash-lambda')),
             'aws_secret_access_key' => self::secret(__('AWS secret access key', 'ligdicash-lambda'), ''),
         ]);
     }
@@ -169,8 +140,13 @@ final class SettingsFields
         return ['title' => $title, 'type' => 'checkbox', 'label' => $label, 'description' => $description, 'default' => $default];
     }
 
+    private static function text(string $title, string $description = '', string $default = '', string $type = 'text', string $placeholder = ''): array
+    {
+        return compact('title', 'type', 'description', 'default', 'placeholder');
+    }
+
     private static function secret(string $title, string $description): array
     {
-        return ['title' => $title, 'type' => 'ligdicash_secret', 'description' => $description, 'default' => ''];
+        return self::text($title, $description, '', 'ligdicash_secret');
     }
 }

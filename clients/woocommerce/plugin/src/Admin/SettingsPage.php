@@ -7,9 +7,7 @@ namespace LigdicashLambda\WooCommerce\Admin;
 defined('ABSPATH') || exit;
 
 use LigdicashLambda\WooCommerce\Core\ConnectionCode;
-use LigdicashLambda\WooCommerce\Paying;
-use LigdicashLambda\WooCommerce\Plugin;
-use LigdicashLambda\WooCommerce\Settings;
+use LigdicashLambda\WooCommerce\{Paying, Plugin, Settings};
 
 /** What the shop's owner fills in. A secret that is stored is never printed again. */
 final class SettingsPage
@@ -105,9 +103,7 @@ final class SettingsPage
             esc_html__('Remove it', 'ligdicash-lambda')
         ) : '';
         $input = self::hiddenInput($key, $isFixed ? __('Set in wp-config.php', 'ligdicash-lambda') : $placeholder, $isFixed);
-        $words = $isSet && !$isFixed
-            ? trim($field['description'] . ' ' . __('Leave the field empty to keep it.', 'ligdicash-lambda'))
-            : $field['description'];
+        $words = trim($field['description'] . ($isSet && !$isFixed ? ' ' . __('Leave the field empty to keep it.', 'ligdicash-lambda') : ''));
         $described = $words === '' ? '' : '<p class="description">' . esc_html($words) . '</p>';
         return self::row($field['title'], $input . $described . $remove, $key);
     }
@@ -148,12 +144,10 @@ final class SettingsPage
     {
         $html = '';
         foreach ($findings as $finding) {
-            /* translators: 1: a setting, or a check of it, 2: what is wrong with it, or “right.” */
-            $line = sprintf(__('%1$s: %2$s', 'ligdicash-lambda'), $finding->check, $finding->verdict());
             $html .= sprintf(
                 '<li class="ligdicash-finding is-%s"><strong>%s</strong> %s</li>',
                 esc_attr($finding->state),
-                esc_html($line),
+                esc_html($finding->title()),
                 esc_html($finding->words)
             );
         }
@@ -162,8 +156,7 @@ final class SettingsPage
 
     private static function row(string $title, string $html, string $for = ''): string
     {
-        $label = '<label for="' . esc_attr($for) . '">' . esc_html($title) . '</label>';
-        $label = $for === '' ? esc_html($title) : $label;
+        $label = $for === '' ? esc_html($title) : '<label for="' . esc_attr($for) . '">' . esc_html($title) . '</label>';
         return '<tr><th scope="row" class="titledesc">' . $label . '</th><td class="forminp">' . $html . '</td></tr>';
     }
 }

@@ -14,7 +14,7 @@ final class ConnectionCode
     public static function read(string $code): array
     {
         $found = array_fill_keys(self::SETTINGS, []);
-        foreach (preg_split('/[\s\p{Z}\p{Cf}]+/u', $code, -1, PREG_SPLIT_NO_EMPTY) ?: [] as $value) {
+        foreach (preg_split('/[\s\p{Z}\p{Cf}"\'`´\p{Pi}\p{Pf}„]+/u', $code, -1, PREG_SPLIT_NO_EMPTY) ?: [] as $value) {
             $found[self::setting($value)][] = $value;
         }
         return $found;

@@ -29,30 +29,12 @@ final class OrderView
     /** The payment for whose review the order was put on hold. */
     public ?string $heldBy;
 
-    public function __construct(
-        string $status,
-        string $total,
-        string $currency,
-        bool $isMarked,
-        bool $isDated,
-        bool $isOwn,
-        bool $isPayable,
-        bool $isSoldOut,
-        ?string $paidBy,
-        ?string $newest,
-        ?string $heldBy
-    ) {
-        $this->status = $status;
-        $this->total = self::francs($total);
-        $this->currency = $currency;
-        $this->isMarked = $isMarked;
-        $this->isDated = $isDated;
-        $this->isOwn = $isOwn;
-        $this->isPayable = $isPayable;
-        $this->isSoldOut = $isSoldOut;
-        $this->paidBy = $paidBy;
-        $this->newest = $newest;
-        $this->heldBy = $heldBy;
+    /** @param array<string, mixed> $facts by their names, the total as WooCommerce stores it */
+    public function __construct(array $facts)
+    {
+        foreach (['total' => self::francs($facts['total'])] + $facts as $name => $value) {
+            $this->$name = $value;
+        }
     }
 
     /** `3000` and `3000.00` are whole francs, `2999.99` is no amount of them; nothing is rounded. */
