@@ -44,6 +44,10 @@
       return error === reported ? Promise.resolve() : send('problem', { error: reported = error });
     }
 
+    function reach() {
+      return fetch(pay.getAttribute('api') + '/api/payment/operators', { cache: 'no-store', signal: AbortSignal.timeout && AbortSignal.timeout(PATIENCE_MS) });
+    }
+
     // The browser is kept from the stack, but not from the shop: by the form, the shop's server begins the payment.
     function form() {
       report('unreachable').then(function () { if (!told) pay.querySelector('form button').click(); }, function () { reported = ''; });
@@ -53,7 +57,7 @@
       var error = view.state === 'refused' ? view.error : '';
       if (error === 'unreachable') form();
       // A debit whose answer was lost may be under way: pressing again is safe, and the form is for who reaches no stack at all.
-      else if (error === 'lost') fetch(pay.getAttribute('api') + '/api/payment/operators', { cache: 'no-store', signal: AbortSignal.timeout(PATIENCE_MS) }).catch(form);
+      else if (error === 'lost') reach().catch(form);
       else if (error) report(error).catch(function () {});
       place.querySelectorAll('[data-errors]').forEach(function (said) {
         said.hidden = said.dataset.errors.split(' ').indexOf(error) < 0;

@@ -46,7 +46,6 @@ final class Command
         $order = wc_get_order(absint($arguments[0]));
         if (!$order instanceof WC_Order) {
             WP_CLI::error(__('This order does not exist.', 'ligdicash-lambda'));
-            return;
         }
         $isOpen = static fn (object $row): bool => !in_array($row->state, OrderPanel::DECIDED, true);
         $answers = array_map([Watching::class, 'look'], array_filter(Ledger::ofOrder($order), $isOpen));
