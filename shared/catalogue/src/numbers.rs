@@ -14,6 +14,18 @@ impl Words {
     pub fn francs(&self, amount: u64) -> String {
         amount::in_francs(amount, self.language() == Language::Fr)
     }
+
+    /// `-200 F`.
+    pub fn signed_francs(&self, amount: i64) -> String {
+        let sign = if amount < 0 { "-" } else { "" };
+        format!("{sign}{}", self.francs(amount.unsigned_abs()))
+    }
+
+    /// Hundredths of a percent: `2.05 %`, `2,05 %`.
+    pub fn percent(&self, hundredths: i64) -> String {
+        let (sign, all) = (if hundredths < 0 { "-" } else { "" }, hundredths.unsigned_abs());
+        format!("{sign}{}{}{:02}\u{a0}%", all / 100, self.language().mark(), all % 100)
+    }
 }
 
 impl Language {

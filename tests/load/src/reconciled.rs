@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use jiff::civil::Date;
-use sandbox::STATEMENT_PROFILE;
+use sandbox::STATEMENT_COLUMNS;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -22,63 +22,62 @@ const UNPROVEN: [&str; 4] = [
 /// The output of `ops reconcile --json`.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Reconciled {
-    agreed: Sum,
+    agreed_in: Sum,
+    agreed_out: Sum,
     not_paid: Sum,
     left_out: Sum,
-    #[serde(flatten)]
-    lists: Map<String, Value>,
+    not_ours: Map<String, Value>,
+    discrepancies: Vec<Value>,
 }
 
 #[derive(Debug, Deserialize)]
 struct Sum {
-    lines: u64,
+    count: u64,
 }
 
 impl Reconciled {
     /// Reconciles the whole ledger.
     pub(crate) fn of(run: &Run, directory: &Path, days: &[Date]) -> Result<Self, Failure> {
-        let (file, profile) = (directory.join("statement.csv"), directory.join("profile.json"));
+        let (file, columns) = (directory.join("statement.csv"), directory.join("columns.json"));
         std::fs::write(&file, run.ligdicash.statement())?;
-        std::fs::write(&profile, STATEMENT_PROFILE)?;
-        let [file, profile] = [file, profile].map(|path| path.display().to_string());
-        ops::asked(&run.city.api, days, &["reconcile", &file, "--profile", &profile])
+        std::fs::write(&columns, STATEMENT_COLUMNS)?;
+        let [file, columns] = [file, columns].map(|path| path.display().to_string());
+        ops::asked(&run.city.api, days, &["reconcile", &file, "--columns", &columns])
     }
 
-    /// Each exception, with its list.
-    fn exceptions(&self) -> impl Iterator<Item = (&str, &Value)> {
-        let lists = self.lists.iter().filter_map(|(name, list)| Some((name, list.as_array()?)));
-        lists.flat_map(|(name, list)| list.iter().map(move |one| (name.as_str(), one)))
-    }
-
-    fn disagreements(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.exceptions().filter(|(list, one)| *list != "differing" || !is_unproven(one))
+    fn disagreements(&self) -> impl Iterator<Item = &Value> {
+        self.discrepancies.iter().filter(|one| !is_unproven(one))
     }
 
     /// Whether both sides agree about everything that can be known.
     pub(crate) fn is_clean(&self) -> bool {
-        self.agreed.lines > 0 && self.left_out.lines == 0 && self.disagreements().next().is_none()
+        let has_all = self.agreed() > 0 && self.left_out.count == 0 && self.not_ours.is_empty();
+        has_all && self.disagreements().next().is_none()
+    }
+
+    fn agreed(&self) -> u64 {
+        self.agreed_in.count + self.agreed_out.count
     }
 
     pub(crate) fn text(&self) -> String {
-        let Self { agreed, not_paid, left_out, .. } = self;
         let wrong: Vec<_> = self.disagreements().collect();
         let first = format!(
             "{} lines agree, {} unpaid, {} left out, {} paid and unproven here; {} disagreements",
-            agreed.lines,
-            not_paid.lines,
-            left_out.lines,
-            self.exceptions().count() - wrong.len(),
+            self.agreed(),
+            self.not_paid.count,
+            self.left_out.count,
+            self.discrepancies.len() - wrong.len(),
             wrong.len(),
         );
-        let wrong = wrong.into_iter().map(|(list, one)| ("", format!("{list}: {one}")));
+        let wrong = wrong.into_iter().map(|one| ("", one.to_string()));
         report::lines([("statement", first)].into_iter().chain(wrong))
     }
 }
 
 /// Whether LigdiCash has the money, and the answer that would prove it to us was lost.
-fn is_unproven(differing: &Value) -> bool {
-    let text = |name: &str| differing[name].as_str().unwrap_or_default();
-    text("what") == "state"
+fn is_unproven(one: &Value) -> bool {
+    let text = |name: &str| one[name].as_str().unwrap_or_default();
+    text("discrepancy") == "other_status"
         && text("theirs") == "Completed"
         && UNPROVEN.iter().any(|status| text("ours").starts_with(status))
 }
@@ -89,27 +88,30 @@ mod tests {
 
     use super::*;
 
-    fn is_clean(list: &str, one: &Value) -> bool {
-        let sum = |lines: u64| json!({ "lines": lines, "francs": 0 });
+    fn is_clean(one: &Value) -> bool {
+        let sum = |count: u64| json!({ "count": count, "francs": 0 });
         let found = json!({
-            "agreed": sum(1), "not_paid": sum(0), "left_out": sum(0), "fees": 0, list: [one],
+            "agreed_in": sum(1), "agreed_out": sum(0), "not_paid": sum(0), "left_out": sum(0),
+            "not_ours": {}, "discrepancies": [one],
         });
         serde_json::from_value::<Reconciled>(found).unwrap().is_clean()
     }
 
     #[test]
     fn only_money_whose_proof_was_lost_may_differ() {
-        let lost = json!({ "what": "state", "ours": "notcompleted create_unknown", "theirs": "Completed" });
-        assert!(is_clean("differing", &lost));
-        for (name, value) in
-            [("what", "amount"), ("ours", "notcompleted expired"), ("theirs", "Pending")]
-        {
+        let lost = json!({
+            "discrepancy": "other_status", "ours": "notcompleted create_unknown", "theirs": "Completed",
+        });
+        assert!(is_clean(&lost));
+        for (name, value) in [
+            ("discrepancy", "other_amount"),
+            ("discrepancy", "only_theirs"),
+            ("ours", "notcompleted expired"),
+            ("theirs", "Pending"),
+        ] {
             let mut other = lost.clone();
             other[name] = value.into();
-            assert!(!is_clean("differing", &other), "{other}");
-        }
-        for list in ["only_theirs", "only_ours", "repeated", "at_the_edge"] {
-            assert!(!is_clean(list, &lost), "{list}");
+            assert!(!is_clean(&other), "{other}");
         }
     }
 }

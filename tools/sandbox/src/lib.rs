@@ -41,4 +41,4 @@ pub use ledger::{
     Unknown, UnknownOperator,
 };
 pub use sandbox::{InvoiceView, LedgerView, PayoutView, PhoneView, PromptView, Sandbox};
-pub use statement::{Line, STATEMENT_PROFILE, Way};
+pub use statement::{Line, STATEMENT_COLUMNS, Way};

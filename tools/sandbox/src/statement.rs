@@ -9,15 +9,10 @@ const FEE_PERCENT: u64 = 2;
 
 const HEADINGS: &str = "Date,Transaction ID,Reference,Type,Status,Amount,Fees\n";
 
-/// The profile by which `ops reconcile` reads the statement.
-pub const STATEMENT_PROFILE: &str = r#"{
-  "separator": ",",
-  "dates": "%Y-%m-%dT%H:%M:%SZ",
-  "columns": {
-    "date": "Date", "id": "Transaction ID", "reference": "Reference", "way": "Type", "state": "Status",
-    "amount": "Amount", "fee": "Fees"
-  },
-  "in": ["Payin"], "out": ["Payout"], "paid": ["Completed"], "not_paid": ["Pending", "Failed"]
+/// The columns by which `ops reconcile` reads the statement, as it remembers them.
+pub const STATEMENT_COLUMNS: &str = r#"{
+  "id": ["Transaction ID", "Reference"], "amount": "Amount", "fee": "Fees", "date": "Date",
+  "direction": "Type", "in": ["Payin"], "out": ["Payout"], "status": "Status", "paid": ["Completed"]
 }
 "#;
 

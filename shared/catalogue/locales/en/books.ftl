@@ -44,7 +44,6 @@ books-agreed-in = money in that matches the accounts
 books-agreed-out = money out that matches the accounts
 books-all-fees = fees
 books-exceptions = discrepancies
-books-fees-by-day = Fees, by day
 books-fees-by-operator = Fees, by operator
 books-no-operator = no operator
 books-created-by-hour = Payments created, by hour
@@ -54,6 +53,18 @@ books-day-by-day = Day by day
 books-day = day
 books-fees = LigdiCash's fees appear only on its statement: import it to see them.
 books-whose-day = Each payment counts on the day of its creation, in UTC, which is Ouagadougou's time. The figures are those of this instant.
+books-whose-month = Sums by day are of the day of confirmation. Other sums are of payments created in this month. Days are in UTC, which is Ouagadougou's time.
+books-in-for-earlier = Money in for payments of earlier months
+books-out-for-earlier = Money out for payouts of earlier months
+books-bridge-in = Money in, from creation to confirmation
+books-bridge-out = Money out, from creation to confirmation
+books-of-these = of payments and payouts created in this period
+books-proven-after = of these, confirmed after this period
+books-of-earlier = confirmed in this period, created before it
+books-proven-in = confirmed in this period
+books-agreed = on the statement, and matching the accounts
+books-unexplained = the stored data are not those of that close, and no change explains it
+books-unchanged = nothing
 books-not-over = This period is not over: later payments are not included.
 books-read-at = read on
 books-stack = payment server
@@ -116,3 +127,34 @@ books-exported = { $file }: { $rows } rows, created from { $from } to { $to }.
 books-last-not-over = The last of these days is not over: export again later to have all of it.
 # $file (String)
 books-page-written = Page written: { $file }.
+# $id (String)
+# $created (String)
+# $proven (String)
+books-earlier-row = { $id }, created { $created }, confirmed { $proven }
+# $id (String)
+# $status (String)
+# $at (String)
+books-changed-row = { $id }: { $status }, { $at }
+# $at (String)
+books-changed = Changed since the close of { $at }
+# $digest (String)
+books-checksum = Checksum of this close: { $digest }
+# $file (String)
+# $entries (String)
+books-journal = Accounting entries in { $file }: { $entries }.
+# $ligdicash (String)
+# $sales (String)
+# $refunds (String)
+# $suspense (String)
+# $cash (String)
+books-journal-defaults = Defaults of SYSCOHADA: LigdiCash { $ligdicash }, sales { $sales }, refunds due { $refunds }, suspense { $suspense }, cash { $cash }. Ask your accountant to check them.
+# $name (String)
+books-journal-head = { $name ->
+    [date] date
+    [journal] journal
+    [account] account
+    [label] label
+    [debit] debit
+    [credit] credit
+   *[other] {""}
+}

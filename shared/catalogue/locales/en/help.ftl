@@ -58,7 +58,21 @@ help-argument = { $name ->
     [cases] Transactions with an open case, or case#KIND#ID
     [number] Refund number, only if you already refunded this amount once
     [statement] LigdiCash's statement, as CSV
-    [profile] The format of the statement, as JSON
+    [column_id] The heading of a column with ids: ours, LigdiCash's or the operator's; may be repeated
+    [column_amount] The heading of the amounts
+    [column_fee] The heading of the fees
+    [column_direction] The heading of the directions
+    [words_in] A direction that means money in; may be repeated
+    [words_out] A direction that means money out; may be repeated
+    [column_status] The heading of the statuses
+    [words_paid] A status that means paid; may be repeated
+    [column_date] The heading of the dates
+    [dates] The form of the dates, such as %d/%m/%Y [%Y-%m-%d]
+    [signed] Money out has a minus, although the directions have a column
+    [journal] Writes the accounting entries of the money that was confirmed on these days
+    [accounts] The file of the accounts, as JSON [those of SYSCOHADA]
+    [closed_before] The checksum of an earlier close: names what changed after it
+    [columns] The file that remembers the columns
     [opened] A txn_… or pay_…, a name of the statement's line, or a case closed by mistake, as case#KIND#ID
     [deployed] The stack's name in CloudFormation [ligdicash]
     [folder] The folder of the release, unpacked from its archive

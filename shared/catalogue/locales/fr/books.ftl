@@ -44,7 +44,6 @@ books-agreed-in = entrées conformes aux comptes
 books-agreed-out = sorties conformes aux comptes
 books-all-fees = frais
 books-exceptions = écarts
-books-fees-by-day = Frais, par jour
 books-fees-by-operator = Frais, par opérateur
 books-no-operator = sans opérateur
 books-created-by-hour = Paiements créés, par heure
@@ -54,6 +53,18 @@ books-day-by-day = Jour par jour
 books-day = jour
 books-fees = Les frais de LigdiCash figurent seulement sur son relevé : importez-le pour les voir.
 books-whose-day = Chaque paiement compte au jour de sa création, en UTC, qui est l'heure de Ouagadougou. Les chiffres sont ceux de cet instant.
+books-whose-month = Les sommes par jour sont celles du jour de la confirmation. Les autres portent sur les paiements créés ce mois-ci. Les jours sont en UTC, l'heure de Ouagadougou.
+books-in-for-earlier = Argent entré pour des paiements de mois précédents
+books-out-for-earlier = Argent sorti pour des décaissements de mois précédents
+books-bridge-in = Argent entré, de la création à la confirmation
+books-bridge-out = Argent sorti, de la création à la confirmation
+books-of-these = des paiements et décaissements créés dans cette période
+books-proven-after = dont confirmés après cette période
+books-of-earlier = confirmés dans cette période, créés avant
+books-proven-in = confirmés dans cette période
+books-agreed = sur le relevé, et conformes aux comptes
+books-unexplained = les données enregistrées ne sont pas celles de cette clôture, et aucun changement ne l'explique
+books-unchanged = rien
 books-not-over = La période n'est pas finie : les paiements suivants n'y sont pas.
 books-read-at = lu le
 books-stack = serveur de paiement
@@ -104,3 +115,18 @@ books-read = { $day } : { $rows } lignes
 books-exported = { $file } : { $rows } lignes, créées du { $from } au { $to }.
 books-last-not-over = Le dernier de ces jours n'est pas fini : exportez de nouveau plus tard pour l'avoir en entier.
 books-page-written = Page écrite : { $file }.
+books-earlier-row = { $id }, créé le { $created }, confirmé le { $proven }
+books-changed-row = { $id } : { $status }, { $at }
+books-changed = Changé depuis la clôture du { $at }
+books-checksum = Empreinte de cette clôture : { $digest }
+books-journal = Écritures dans { $file } : { $entries }.
+books-journal-defaults = Comptes par défaut du SYSCOHADA : LigdiCash { $ligdicash }, ventes { $sales }, à rembourser { $refunds }, attente { $suspense }, caisse { $cash }. Faites-les vérifier.
+books-journal-head = { $name ->
+    [date] date
+    [journal] journal
+    [account] compte
+    [label] libellé
+    [debit] débit
+    [credit] crédit
+   *[other] {""}
+}

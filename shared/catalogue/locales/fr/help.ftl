@@ -57,7 +57,21 @@ help-argument = { $name ->
     [cases] Des transactions dont un dossier est ouvert, ou case#GENRE#ID
     [number] Numéro du remboursement, seulement si vous avez déjà remboursé ce montant
     [statement] Le relevé de LigdiCash, en CSV
-    [profile] Le format du relevé, en JSON
+    [column_id] L'en-tête d'une colonne d'identifiants : les nôtres, ceux de LigdiCash ou de l'opérateur ; peut se répéter
+    [column_amount] L'en-tête des montants
+    [column_fee] L'en-tête des frais
+    [column_direction] L'en-tête des sens
+    [words_in] Un sens qui veut dire entrée d'argent ; peut se répéter
+    [words_out] Un sens qui veut dire sortie d'argent ; peut se répéter
+    [column_status] L'en-tête des statuts
+    [words_paid] Un statut qui veut dire payé ; peut se répéter
+    [column_date] L'en-tête des dates
+    [dates] La forme des dates, comme %d/%m/%Y [%Y-%m-%d]
+    [signed] L'argent sorti a un moins, même si les sens ont leur colonne
+    [journal] Écrit les écritures comptables de l'argent confirmé ces jours-là
+    [accounts] Le fichier des comptes, en JSON [ceux du SYSCOHADA]
+    [closed_before] L'empreinte d'une clôture antérieure : nomme ce qui a changé depuis
+    [columns] Le fichier qui retient les colonnes
     [opened] Un txn_… ou un pay_…, un nom pour la ligne du relevé, ou un dossier fermé par erreur (case#GENRE#ID)
     [deployed] Le nom de l'installation dans CloudFormation [ligdicash]
     [folder] Le dossier de la version, extrait de son archive

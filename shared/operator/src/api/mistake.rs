@@ -28,31 +28,27 @@ words! {
         Cells = "cells",
         /// A full line above or instead of the headings is not a title.
         AboveHeadings = "above_headings",
-        /// No column has amounts, or none has dates. In a batch, the columns that the cell names are missing.
+        /// The columns of a statement are not named. In a batch, the columns that the cell names are missing.
         NoColumns = "no_columns",
         Empty = "empty",
         NoAmount = "no_amount",
-        TwoAmounts = "two_amounts",
         NoDate = "no_date",
         /// A spreadsheet has rounded a reference or a number.
         Shortened = "shortened",
         Formula = "formula",
-        State = "state",
-        Way = "way",
-        Profile = "profile",
-        /// The profile names a column that the headings do not have, or have twice.
+        /// The remembered columns cannot be read.
+        Remembered = "remembered",
+        /// No line has each of the named headings once.
         NoColumn = "no_column",
-        /// The statement covers more days than are read without being asked for.
-        ManyDays = "many_days",
-        /// The temporary file failed.
-        Kept = "kept",
+        /// The days of the statement are not known.
+        NoDays = "no_days",
         /// Two columns of a batch have one meaning.
         TwoColumns = "two_columns",
         /// Columns of a batch may change what its lines mean, and no person has named them as ignored.
         UnknownColumns = "unknown_columns",
         /// A person has named a column as ignored that the batch does not have.
         NoHeading = "no_heading",
-        /// Two sheets have the headings of a batch.
+        /// Two sheets have the headings.
         TwoSheets = "two_sheets",
         /// A batch has more lines or bytes than one may have.
         TooLarge = "too_large",

@@ -1,5 +1,6 @@
 //! The books of some days, read page by page. Only one page is held in memory.
 
+mod proven;
 mod row;
 mod statement;
 mod sums;
@@ -8,8 +9,9 @@ use jiff::ToSpan as _;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub use proven::{CloseDigest, DaySums, EarlierRow, Proven, RowMark};
 pub use row::{BookRow, RowKind, Stand};
-pub use statement::{FeeSums, ReconcileSums};
+pub use statement::{Fees, LineRate, ReconcileSums, SignedSum};
 pub use sums::{HourSums, OperatorSums, PayoutSums, StateKey, Sum, Sums};
 
 use crate::api::{self, Api, Booked, Call, Exchange, Outside, Problem, Route, Row, Shown};
@@ -75,6 +77,17 @@ impl Days {
 
     pub fn each(self) -> impl Iterator<Item = Date> {
         self.from.series(1.day()).take_while(move |day| *day <= self.to)
+    }
+
+    pub fn has(self, day: Date) -> bool {
+        (self.from..=self.to).contains(&day)
+    }
+
+    /// LigdiCash is asked about a payment for 30 days: what was created earlier seldom moves on these days.
+    #[must_use]
+    pub fn before(self) -> Self {
+        let to = self.from.saturating_sub(1.day());
+        Self { from: self.from.saturating_sub(31.days()), to }
     }
 
     /// The days of a month that is written `2026-06`.

@@ -1,3 +1,6 @@
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use ligdicash_core::{Francs, payin, payout};
 use serde::Serialize;
 
@@ -88,6 +91,22 @@ impl BookRow {
             | Stand::Said
             | Stand::Unknown => None,
         }
+    }
+
+    /// The francs that paid an order.
+    pub(crate) fn sale(&self) -> Option<u64> {
+        self.came_in().filter(|_| matches!(self.stand(), Stand::Paid | Stand::Accepted))
+    }
+
+    /// The instant at which the row's money was proven, if it has any.
+    fn proven_at(&self) -> Timestamp {
+        let reported = self.books.reported_at.as_ref().and_then(|at| at.as_came().parse().ok());
+        self.entry.completed_at.or(reported).unwrap_or(self.books.updated_at)
+    }
+
+    /// The day of that instant.
+    pub(crate) fn proven_on(&self) -> Date {
+        self.proven_at().to_zoned(TimeZone::UTC).date()
     }
 
     /// The refund due of a duplicate or of a released payment, without refunds on their way.

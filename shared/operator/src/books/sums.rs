@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
+use super::proven::Proven;
 use super::row::{BookRow, RowKind, Stand};
 use super::{BooksPage, BooksWalk, Days};
 use crate::api::{Api, Entry, Outside, Problem};
@@ -63,22 +64,27 @@ pub struct Sums {
 }
 
 impl Sums {
-    /// The sums of all days, and those of each if there are several. `progress` gets the day and the number of rows.
+    /// The sums of payments and payouts of these days, and the proven money of several days. `progress` gets the day
+    /// and the number of rows.
     pub async fn of(
         api: &Api,
         days: Days,
         mut progress: impl FnMut(Date, u64),
-    ) -> Result<(Self, Vec<(Date, Self)>), Problem> {
-        let mut walk = BooksWalk::of(api, days).with_decisions();
-        let (mut sums, mut by_day, mut rows) = (Self::default(), BTreeMap::new(), 0);
-        while let Some(page) = walk.next().await? {
-            sums.take(&page);
-            by_day.entry(page.day).or_insert_with(Self::default).take(&page);
-            rows += page.rows.len() as u64;
-            progress(page.day, rows);
+    ) -> Result<(Self, Proven), Problem> {
+        let (mut sums, mut proven, mut rows) = (Self::default(), Proven::default(), 0);
+        let before = (days.from < days.to).then(|| BooksWalk::of(api, days.before()));
+        let walks = before.into_iter().chain([BooksWalk::of(api, days).with_decisions()]);
+        for mut walk in walks {
+            while let Some(page) = walk.next().await? {
+                page.rows.iter().for_each(|row| proven.take(row, days));
+                if days.has(page.day) {
+                    sums.take(&page);
+                }
+                rows += page.rows.len() as u64;
+                progress(page.day, rows);
+            }
         }
-        let is_month = days.from < days.to;
-        Ok((sums, by_day.into_iter().filter(|_| is_month).collect()))
+        Ok((sums, proven))
     }
 
     /// Adds the rows of a page.
@@ -156,15 +162,6 @@ impl Sums {
     pub(crate) fn by_hour(&self) -> Vec<(String, HourSums)> {
         let hours = self.hours.iter().enumerate();
         hours.map(|(number, hour)| (format!("{number} h"), *hour)).collect()
-    }
-
-    /// The payments of all hours.
-    pub(crate) fn whole_day(&self) -> HourSums {
-        let and = |all: HourSums, hour: &HourSums| HourSums {
-            all: all.all.and(hour.all),
-            completed: all.completed.and(hour.completed),
-        };
-        self.hours.iter().fold(HourSums::default(), and)
     }
 
     fn add(&mut self, row: &BookRow) {

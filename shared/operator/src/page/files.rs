@@ -40,8 +40,9 @@ pub(super) async fn close(State(page): State<SitePages>, Form(wanted): Form<Fiel
         let days = day.or_else(|_| Days::of_month(of)).map_err(|_| Problem::wrong("of", of))?;
         let (api, words) = (&page.api, page.words);
         let at = api.health().await?.at;
-        let (sums, by_day) = Sums::of(api, days, |_, _| ()).await?;
-        let close = Close { days, at, stack: api.url(), sums, by_day, statement: None };
+        let (sums, proven) = Sums::of(api, days, |_, _| ()).await?;
+        let stack = api.url();
+        let close = Close { days, at, stack, sums, proven, since: None, statement: None };
         Ok((format!("close-{of}.html"), "text/html", close::page(&close, words)))
     };
     saved(&page, file.await).await

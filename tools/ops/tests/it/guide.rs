@@ -4,7 +4,7 @@ use std::io::Write as _;
 
 use std::process::{Command, Stdio};
 
-use sandbox::STATEMENT_PROFILE;
+use sandbox::STATEMENT_COLUMNS;
 use serde_json::{Value, json};
 
 use crate::decisions::decided;
@@ -95,7 +95,7 @@ async fn what_was_restored_is_looked_at_before_the_pause_ends() {
     paid(&stack, "A-1001").await;
     let (folder, day) = (folder("restored"), today(&stack).await);
     std::fs::write(folder.join("statement.csv"), ligdicash(&stack).statement()).unwrap();
-    std::fs::write(folder.join("profile.json"), STATEMENT_PROFILE).unwrap();
+    std::fs::write(folder.join("columns.json"), STATEMENT_COLUMNS).unwrap();
     let variables = [("FOLDER", folder.to_str().unwrap()), ("FIRST", &day), ("LAST", &day)];
     run(&stack, &guide("restore-look"), &variables).await.shows(&[
         "Nothing to do.",

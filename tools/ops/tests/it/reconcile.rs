@@ -1,111 +1,217 @@
-//! A statement against the books of a stack that plays the contract.
+//! A statement of LigdiCash against the accounts, with faults planted into it.
 
 use std::fs;
+use std::path::PathBuf;
 
-use serde_json::json;
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use local::Stack;
+use sandbox::STATEMENT_COLUMNS;
+use serde_json::{Value, json};
 
-use crate::decisions::carried_out;
+use crate::documents::table_of;
 use crate::evidence::folder;
-use crate::fixtures::{PAYIN, day, entry, found};
+use crate::local::{
+    advance, at, called_back, duplicate, ligdicash, now, paid, paid_out, pay, refunded, stack,
+    started,
+};
 use crate::program::{Ran, Text as _};
-use crate::stack::{self, Answer, json as json_answer};
 
-/// A payment for which LigdiCash has reported 2 900 F. The two days before it and the day after have none.
-fn days() -> [Answer; 4] {
-    let mut booked = entry();
-    booked["books"] = json!({
-        "revision": 2, "updated_at": "2026-06-01T10:02:31Z", "ligdicash_ref": "P2600000000001",
-    });
-    [&[][..], &[], &[booked], &[]].map(|entries| day(entries, None))
+/// The heads of a statement's columns.
+const HEADS: [&str; 7] =
+    ["Date", "Transaction ID", "Reference", "Type", "Status", "Amount", "Fees"];
+
+/// A statement of LigdiCash, cell by cell, and its file.
+struct Statement {
+    lines: Vec<[String; 7]>,
+    file: PathBuf,
 }
 
-async fn run(name: &str, text: &str, options: &str) -> (Ran, Vec<String>) {
-    let folder = folder(name);
-    let (file, profile) = (folder.join("statement.csv"), folder.join("profile.json"));
-    let columns = json!({ "date": 1, "id": "Transaction ID", "reference": 3, "amount": "amount" });
-    let form = json!({ "separator": ",", "dates": "%Y-%m-%d %H:%M:%S", "columns": columns });
-    fs::write(&file, text).unwrap();
-    fs::write(&profile, form.to_string()).unwrap();
-    let line = format!("reconcile {} --profile {} {options}", file.display(), profile.display());
-    let (ran, asked) = stack::run(&line, days()).await;
-    (ran, asked.into_iter().map(|request| request.line).collect())
+impl Statement {
+    fn of(stack: &Stack, name: &str) -> Self {
+        let (text, folder) = (ligdicash(stack).statement(), folder(name));
+        let cells = |line: &str| line.split(',').map(str::to_owned).collect::<Vec<_>>();
+        fs::write(folder.join("columns.json"), STATEMENT_COLUMNS).unwrap();
+        let lines = text.lines().map(|line| cells(line).try_into().unwrap()).collect();
+        Self { lines, file: folder.join("statement.csv") }
+    }
+
+    /// The number of the line with this id.
+    fn line(&self, id: &str) -> usize {
+        1 + self.lines.iter().position(|line| line[1] == id).unwrap()
+    }
+
+    fn plant(&mut self, line: usize, column: &str, fault: &str) {
+        let at = HEADS.iter().position(|head| *head == column).unwrap();
+        fault.clone_into(&mut self.lines[line - 1][at]);
+    }
+
+    async fn reconciled(&self, stack: &Stack, options: &str) -> Ran {
+        let text: String = self.lines.iter().map(|line| line.join(",") + "\n").collect();
+        fs::write(&self.file, text).unwrap();
+        let (file, columns) = (self.file.display(), self.file.with_file_name("columns.json"));
+        at(stack, &format!("reconcile {file} --columns {} {options}", columns.display())).await
+    }
 }
 
-const PAID: &str = "Date,Transaction ID,Reference,Amount\n2026-06-01 10:02:30,,P2600000000001,2800\n\
-                    2026-06-01 11:00:00,,P26\u{1b}[2J,500\n";
+/// Moves the clock to the first minute of a day.
+async fn until(stack: &Stack, day: Date) {
+    let next = day.to_zoned(TimeZone::UTC).unwrap().timestamp().as_second();
+    advance(stack, u32::try_from(next - now(stack).await.as_second() + 60).unwrap()).await;
+}
+
+pub(crate) async fn today(stack: &Stack) -> Date {
+    now(stack).await.to_zoned(TimeZone::UTC).date()
+}
+
+pub(crate) async fn until_next_month(stack: &Stack) {
+    until(stack, today(stack).await.last_of_month().tomorrow().unwrap()).await;
+}
+
+/// A month with nine payments, two of one order, a refund and a payout.
+pub(crate) struct BookedMonth {
+    pub(crate) stack: Stack,
+    payments: Vec<String>,
+    refund: String,
+    payout: String,
+    /// Paid in this month on a page of the month before.
+    pub(crate) late: String,
+}
+
+impl BookedMonth {
+    pub(crate) async fn of() -> Self {
+        let stack = stack().await;
+        let late = started(&stack, "A-late", 7000).await;
+        until_next_month(&stack).await;
+        pay(&stack, &late).await;
+        let mut payments = Vec::new();
+        for order in 0..9 {
+            payments.push(paid(&stack, &format!("A-{order}")).await);
+        }
+        let refund = refunded(&stack, &duplicate(&stack, "A-twice").await.0).await;
+        ligdicash(&stack).complete_payout(&refund).unwrap();
+        called_back(&stack, &refund).await;
+        let payout = paid_out(&stack, "P-1").await;
+        advance(&stack, 180).await;
+        Self { stack, payments, refund, payout, late }
+    }
+}
+
+/// The words of an answer's discrepancies, each with its line, or with its id if it has none.
+fn discrepancies(report: &Value) -> Vec<String> {
+    let all = report["discrepancies"].as_array().unwrap().iter();
+    let text = |value: &Value| value.to_string().replace('"', "");
+    let at = |one: &Value| text(if one["line"].is_null() { &one["id"] } else { &one["line"] });
+    all.map(|one| format!("{} {}", text(&one["discrepancy"]), at(one))).collect()
+}
 
 #[tokio::test(flavor = "multi_thread")]
-async fn exceptions_are_named_with_what_to_do_and_nothing_is_changed() {
-    let (ran, asked) = run("reconcile_people", PAID, "--language en").await;
-    assert_eq!(ran.code, 1, "{ran:?}");
-    let amount = format!("Line 2 differs in amount: {PAYIN}, ours 2900, theirs 2800.");
-    ran.out.shows(&[&amount, r"Only theirs: line 3, P26\u{1b}[2J, 500 F."]);
-    ran.out.shows(&[&format!("case open '{PAYIN}'")]);
-    assert!(!ran.out.contains('\u{1b}'), "{ran:?}");
-    let days = ["05-30", "05-31", "06-01", "06-02"];
-    let days = days.map(|day| format!("GET /api/ops/days/2026-{day}?with=books&limit=200"));
-    assert_eq!(asked, days);
+async fn each_fault_of_a_month_is_found_by_its_word_and_nothing_else() {
+    let BookedMonth { stack, payments, refund, payout, late } = BookedMonth::of().await;
+    let mut statement = Statement::of(&stack, "month-faults");
+    let clean = statement.reconciled(&stack, "--json").await;
+    let report = clean.out.json();
+    assert_eq!((clean.code, discrepancies(&report)), (0, Vec::new()), "{report}");
+    assert_eq!((&report["at_the_edge"], &report["not_ours"]), (&json!([]), &json!({})));
+    assert_eq!(report["agreed_in"], json!({ "count": 12, "francs": 27_000 + 6_500 + 7_000 }));
+    assert_eq!(report["agreed_out"], json!({ "count": 2, "francs": 5_000 }));
+
+    let missing = statement.lines.remove(statement.line(&payments[0]) - 1);
+    let repeated = statement.lines[statement.line(&payments[1]) - 1].clone();
+    statement.lines.extend([repeated, missing.clone(), missing.clone(), missing]);
+    let last = statement.lines.len();
+    let line = |at: usize| statement.line(&payments[at]);
+    let (refund, payout, unknown) =
+        (statement.line(&refund), statement.line(&payout), format!("txn_{}", "9".repeat(32)));
+    let (negative, wrong) = (line(7), line(8));
+    let faults = [
+        (line(2), "Amount", "-3000", "taken_back"),
+        (line(3), "Type", "Payout", "other_direction"),
+        (refund, "Type", "Payin", "other_direction"),
+        (payout, "Amount", "-2000", "taken_back"),
+        (line(4), "Amount", "2900", "other_amount"),
+        (line(5), "Status", "Failed", "other_status"),
+        (last - 3, "Amount", "3000", "twice"),
+        (last - 2, "Transaction ID", &unknown, "only_theirs"),
+        (last - 2, "Reference", "P-unknown", ""),
+        (negative, "Fees", "-60", ""),
+        (wrong, "Fees", "600", ""),
+        (last - 1, "Transaction ID", "", ""),
+        (last - 1, "Reference", "", ""),
+        (last - 1, "Type", "Cashin", ""),
+        (last, "Transaction ID", "", ""),
+        (last, "Reference", "", ""),
+        (last, "Type", "Cashout", ""),
+    ];
+    for (line, column, fault, _) in &faults {
+        statement.plant(*line, column, fault);
+    }
+    let words = faults.iter().filter(|(.., word)| !word.is_empty());
+    let mut expected: Vec<_> = words.map(|(line, .., word)| format!("{word} {line}")).collect();
+    expected.push(format!("only_ours {}", payments[0]));
+    let found = statement.reconciled(&stack, "--json").await;
+    let (report, mut words) = (found.out.json(), discrepancies(&found.out.json()));
+    expected.sort();
+    words.sort();
+    assert_eq!((found.code, words), (1, expected), "{report}");
+    let one = json!({ "count": 1, "francs": 3_000 });
+    assert_eq!(report["not_ours"], json!({ "Cashin": one, "Cashout": one }));
+    let fees = statement.lines.iter().filter_map(|line| line[6].parse::<i64>().ok());
+    assert_eq!(report["fees"]["francs"], fees.sum::<i64>());
+    let orange = &report["by_operator"]["ORANGE BURKINA"];
+    assert_eq!(orange["lowest"], json!({ "line": negative, "rate": -200 }));
+    assert_eq!(orange["highest"], json!({ "line": wrong, "rate": 2000 }));
+    assert!(!found.out.contains(&late), "{report}");
+    for (language, guide) in [("en", "books.md"), ("fr", "fr/books.md")] {
+        let text = statement.reconciled(&stack, &format!("--language {language}")).await.out;
+        let words = table_of(guide, "discrepancies");
+        let is_there = |word: &String| text.lines().any(|line| line.starts_with(word.as_str()));
+        assert!(words.len() == 7 && words.iter().all(is_there), "{words:?}: {text}");
+        text.shows(&[
+            "Cashout 1",
+            &format!("case open 'statement statement.csv line {}'", last - 2),
+        ]);
+    }
+}
+
+/// Without a column of directions the sign is the direction.
+#[tokio::test(flavor = "multi_thread")]
+async fn signed_amounts_agree_and_the_columns_are_remembered() {
+    let BookedMonth { stack, payout, .. } = BookedMonth::of().await;
+    let mut statement = Statement::of(&stack, "month-signed");
+    for line in statement.lines.iter_mut().filter(|line| line[3] == "Payout") {
+        line[5] = format!("-{}", line[5]);
+    }
+    fs::remove_file(statement.file.with_file_name("columns.json")).unwrap();
+    let unnamed = statement.reconciled(&stack, "--language en").await;
+    unnamed.complains(2, &["its columns are not named yet: give --id and --amount"]);
+    let named = "--id Reference --id transaction-id --amount amount";
+    statement.reconciled(&stack, named).await.complains(2, &["--from"]);
+    let day = today(&stack).await;
+    for options in [format!("--from {day} --to {day}"), format!("{named} --date date")] {
+        let report = statement.reconciled(&stack, &(options + " --json")).await.out.json();
+        assert_eq!(discrepancies(&report), [""; 0], "{report}");
+        assert_eq!(report["agreed_out"]["count"], 2, "{report}");
+    }
+    let line = statement.line(&payout);
+    statement.plant(line, "Amount", "2000");
+    let csv = statement.reconciled(&stack, "--csv").await;
+    csv.prints(1, &[&format!("\r\ntaken_back,{line},{payout},'-2000,2000\r\n")]);
+    statement.lines.truncate(1);
+    statement.reconciled(&stack, "--language fr").await.complains(2, &["Le relevé : il est vide."]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn programs_get_the_same_as_json() {
-    let (ran, _) = run("reconcile_json", PAID, "--json").await;
-    let report = ran.out.json();
-    assert_eq!(report["only_theirs"][0]["line"], 3);
-    assert_eq!(report["differing"][0]["what"], "amount");
-    assert_eq!(report["agreed"], json!({ "lines": 0, "francs": 0 }));
-    assert_eq!(ran.code, 1);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_line_that_cannot_be_read_is_named_before_anything_is_asked() {
-    let broken = format!("{PAID}2026-06-01 12:00:00,,P3,12.5\n");
-    let (ran, asked) = run("reconcile_broken", &broken, "--language fr").await;
-    assert_eq!((ran.code, asked.len()), (2, 0), "{ran:?}");
-    ran.err.shows(&["Ligne 4 du relevé : « 12.5 » n'est pas un montant"]);
-}
-
-/// The first line has an unknown id, the second no reference, and the third a telephone number as its reference.
-fn unknown() -> (String, String) {
-    let id = format!("txn_{}", "9".repeat(32));
-    let text = format!(
-        "Date,Transaction ID,Reference,Amount\n2026-06-01 10:00:00,{id},P9,700\n\
-         2026-06-01 10:30:00,,,800\n2026-06-01 11:00:00,,22670000001,900\n"
-    );
-    (id, text)
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_line_with_our_id_of_another_day_says_where_to_look() {
-    let (id, text) = unknown();
-    let (english, _) = run("reconcile_id_en", &text, "--language en").await;
-    let to_do = format!("It has our id {id}: look at `ops show {id}`. If it started before");
-    english.out.shows(&[&to_do]);
-    let (french, _) = run("reconcile_id_fr", &text, "--language fr").await;
-    let to_do = format!("Elle porte notre identifiant {id} : voyez `ops show {id}`");
-    french.out.shows(&[&to_do]);
-    let (report, _) = run("reconcile_id_json", &text, "--json").await;
-    let report = report.out.json();
-    assert_eq!(report["only_theirs"][0]["id"], id);
-    assert_eq!(report["only_theirs"][1].get("id"), None);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_line_becomes_a_case_by_its_reference_or_place_not_by_a_phone() {
-    let (ran, _) = run("reconcile_names", &unknown().1, "--language en").await;
-    let named = |name: &str| ran.out.contains(&format!("case open '{name}'"));
-    let places = ["statement statement.csv line 3", "statement statement.csv line 4"];
-    assert!(named("P9") && places.into_iter().all(named), "{}", ran.out);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_case_is_opened_about_a_line_by_its_name() {
-    let opened = json!({
-        "applied": true, "changes": [], "cases_ended": [], "case_opened": "case#statement#P26",
-    });
-    let looked = [found(&[]), found(&[]), json_answer(&opened)];
-    let (ran, asked) = carried_out("case open P26 --json", &looked, [json_answer(&opened)]).await;
-    assert_eq!(ran.code, 0, "{ran:?}");
-    assert_eq!(asked[0].line, "POST /api/ops/decisions/case-open");
-    assert_eq!(asked[0].body.json(), json!({ "about": "P26", "apply": true, "reason": "agreed" }));
+async fn a_line_with_our_id_is_compared_however_old_the_payment_is() {
+    let stack = stack().await;
+    let old = paid(&stack, "A-old").await;
+    let mut statement = Statement::of(&stack, "old");
+    until(&stack, today(&stack).await.saturating_add(120.days())).await;
+    statement.plant(2, "Date", &today(&stack).await.to_string());
+    for (amount, words) in [("3000", vec![]), ("-3000", vec!["taken_back 2"])] {
+        statement.plant(statement.line(&old), "Amount", amount);
+        let report = statement.reconciled(&stack, "--json").await.out.json();
+        assert_eq!(discrepancies(&report), words, "{report}");
+    }
 }

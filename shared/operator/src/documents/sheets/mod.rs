@@ -3,6 +3,7 @@
 
 pub mod close;
 mod export;
+mod journal;
 mod link;
 
 use std::fs::{File, OpenOptions};
@@ -10,6 +11,7 @@ use std::io::{self, ErrorKind, Write as _};
 use std::path::Path;
 
 pub use export::{ExportFile, ExportScope, export_head, export_part};
+pub use journal::{Accounts, Journal};
 pub use link::{link_page, link_png};
 
 use crate::api::{Outside, Problem};

@@ -8,7 +8,7 @@ use ligdicash_core::{BatchName, IdempotencyKey};
 use super::file::{BatchFile, BatchLine};
 use super::line::{Batch, operator, payout_id, sum};
 use super::survey::{LineStand, LineState};
-use crate::books::Sum;
+use operator::books::Sum;
 
 /// Another aggregator pays out only multiples of it, so that another amount may be a mistake.
 const STEP: u32 = 5;

@@ -11,9 +11,9 @@ use ligdicash_core::payout::{Method, WalletUse};
 use serde_json::{Value, json};
 
 use super::file::{BatchFile, BatchLine, BatchOptions, MOST_BYTES};
-use crate::books::Sum;
 use crate::written::amount;
 use operator::api::{Answer, Api, BatchUnread, Call, Mistake, NotAsked, Problem};
+use operator::books::Sum;
 
 /// The pauses before a request without an answer is sent again.
 const PAUSES: [Duration; 3] =

@@ -9,8 +9,8 @@ use ligdicash_core::words;
 
 use super::file::BatchLine;
 use super::line::{AT_ONCE, Batch, BatchProgress, ask, sum};
-use crate::books::Sum;
 use operator::api::{Answer, Api, Call, Entry, NotAsked, Outside, Problem};
+use operator::books::Sum;
 use operator::decisions::entry;
 
 /// The state of a line's payout, as the stack answers.

@@ -11,8 +11,8 @@ use tokio::time::{MissedTickBehavior, interval};
 use super::file::BatchLine;
 use super::line::{Batch, BatchProgress, ask, operator, sum};
 use super::survey::{LineStand, LineState, stand as survey};
-use crate::books::Sum;
 use operator::api::{Api, Call, Problem, Route};
+use operator::books::Sum;
 
 /// The number of unknown outcomes in a row that end the work, because a person must first look at LigdiCash.
 const UNKNOWN_IN_A_ROW: usize = 3;

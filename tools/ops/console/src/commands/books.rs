@@ -5,16 +5,20 @@ use serde_json::json;
 
 use super::desk::{Desk, Outcome};
 use super::line::{CloseArgs, ExportArgs};
-use super::reconcile::statement_sums;
+use super::reconcile::{compared, read_lines};
+use crate::books::statement::Columns;
 use crate::books::{BooksWalk, Days, Sums};
 use crate::documents::sheets::close::{self, Close};
-use crate::documents::sheets::{ExportFile, ExportScope, is_free, write_new};
+use crate::documents::sheets::{ExportFile, ExportScope, Journal, is_free, write_new};
 use crate::documents::{OutputForm, for_programs};
 use operator::api::{Outside, Problem};
 use operator::language::{Words, quoted};
 
 pub(super) async fn export(desk: &mut Desk, asked: &ExportArgs) -> Result<Outcome, Problem> {
     let days = Days::of(asked.days.from, asked.days.to)?;
+    if asked.journal {
+        return journal(desk, days, asked).await;
+    }
     let today = desk.today().await?;
     let about = ExportScope::of(desk.api.url(), days, desk.form == OutputForm::Json, desk.words);
     let mut export = if asked.resume {
@@ -30,6 +34,27 @@ pub(super) async fn export(desk: &mut Desk, asked: &ExportArgs) -> Result<Outcom
     let is_over = days.to < today;
     let people = exported(&file, rows, days, is_over, desk.words);
     let json = json!({ "file": file.as_came(), "rows": rows, "is_over": is_over });
+    desk.screen.print(&desk.form.of(people.clone(), for_programs(&json), people))?;
+    Ok(Outcome::Found)
+}
+
+/// Writes the entries of the money that was proven on these days.
+async fn journal(desk: &mut Desk, days: Days, asked: &ExportArgs) -> Result<Outcome, Problem> {
+    is_free(&asked.sheet)?;
+    let Desk { api, screen, words, .. } = desk;
+    let accounts = asked.accounts.clone().unwrap_or_default();
+    let mut journal = Journal::of(&accounts, days, words);
+    let mut walk = BooksWalk::of(api, Days { from: days.before().from, ..days });
+    while let Some(page) = walk.next().await? {
+        page.rows.iter().for_each(|row| journal.put(row));
+        let entries = words.integer(journal.entries);
+        screen.progress(&words.books_read(page.day.to_string(), entries));
+    }
+    let file = write_new(&asked.sheet, &journal.text)?;
+    let written = words.books_journal(file.to_string(), words.integer(journal.entries));
+    let note = asked.accounts.is_none().then(|| format!("{}\n", accounts.sentence(words)));
+    let people = format!("{written}\n{}", note.unwrap_or_default());
+    let json = json!({ "file": file.as_came(), "entries": journal.entries, "accounts": accounts });
     desk.screen.print(&desk.form.of(people.clone(), for_programs(&json), people))?;
     Ok(Outcome::Found)
 }
@@ -73,15 +98,19 @@ pub(super) async fn close(
     if let Some(page) = &asked.printed {
         is_free(page)?;
     }
-    let statement = match (&asked.statement, &asked.profile) {
-        (Some(file), Some(profile)) => Some(statement_sums(desk, file, profile, days).await?),
-        (_, _) => None,
+    let statement = match &asked.statement {
+        None => None,
+        Some(file) => {
+            let (columns, lines) = read_lines(&Columns::default(), file, &asked.remembered)?;
+            Some(compared(desk, &lines, &columns, days).await?.sums)
+        }
     };
     let Desk { api, screen, words, .. } = desk;
     let progress =
         |day: Date, rows| screen.progress(&words.books_read(day.to_string(), words.integer(rows)));
-    let (sums, by_day) = Sums::of(api, days, progress).await?;
-    let close = Close { days, at, stack: desk.api.url(), sums, by_day, statement };
+    let (sums, proven) = Sums::of(api, days, progress).await?;
+    let (stack, since) = (desk.api.url(), asked.since.clone());
+    let close = Close { days, at, stack, sums, proven, since, statement };
     let people = close::screen(&close, desk.words);
     let csv = close::sheet(&close, desk.words);
     desk.screen.print(&desk.form.of(people, close::json(&close), csv))?;
@@ -91,6 +120,6 @@ pub(super) async fn close(
             desk.screen.print(&(desk.words.books_page_written(name.to_string()) + "\n"))?;
         }
     }
-    let agrees = close.statement.is_none_or(|sums| sums.exceptions == 0);
-    Ok(if agrees { Outcome::Found } else { Outcome::Wrong })
+    let agrees = close.statement.as_ref().is_none_or(|sums| sums.exceptions == 0);
+    Ok(if agrees && !close.is_unexplained() { Outcome::Found } else { Outcome::Wrong })
 }

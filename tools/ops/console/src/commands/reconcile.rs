@@ -1,107 +1,79 @@
 //! `ops reconcile`, and the statement's part of a close.
 
+use std::fs;
 use std::path::Path;
 
-use jiff::ToSpan as _;
+use jiff::tz::TimeZone;
 
 use super::desk::{Desk, Outcome};
 use super::line::ReconcileArgs;
-use crate::books::ReconcileSums;
-use crate::books::reconcile::ReconcileFile;
-use crate::books::statement::{Profile, StatementLines};
+use crate::books::reconcile::{Ledger, Reconciled};
+use crate::books::statement::{Columns, StatementLine};
 use crate::books::{BooksWalk, Days};
-use crate::documents::ReconcilePrinter;
-use operator::api::{Mistake, MistakeKind, Outside, Problem};
-
-/// A mistyped date would make the command read years of books.
-const MOST_DAYS: i32 = 100;
-
-/// Days that are read before the first: a page is payable for a day, and its confirmation may come later.
-const BEFORE: i64 = 2;
-
-/// Days that are read after the last: our clock may be ahead of the statement's.
-const AFTER: i64 = 1;
-
-/// Lines between two messages about progress.
-const PROGRESS: u64 = 5_000;
+use crate::documents::{OutputForm, reconcile as pen};
+use operator::api::{Mistake, MistakeKind, Problem, Shown};
 
 pub(super) async fn reconcile(desk: &mut Desk, asked: &ReconcileArgs) -> Result<Outcome, Problem> {
-    let table = ReconcileFile::new()?;
-    load(desk, &asked.statement, &asked.profile, &table)?;
-    let days = days(asked, &table)?;
-    read_ours(desk, days, &table).await?;
-    table.join()?;
-    let mut pen =
-        ReconcilePrinter::begin(desk.form, desk.words, desk.way.clone(), &asked.statement);
-    let Desk { screen, .. } = desk;
-    let all =
-        table.report((days.from, days.to), |exception| screen.print(&pen.exception(&exception)))?;
-    let end = pen.end(&all, days);
-    screen.print(&end)?;
-    Ok(if all.exceptions == 0 { Outcome::Found } else { Outcome::Wrong })
+    let (columns, lines) = read_lines(&asked.columns, &asked.statement, &asked.remembered)?;
+    let days = days(asked, &lines)?;
+    let found = compared(desk, &lines, &columns, days).await?;
+    let printed = match desk.form {
+        OutputForm::People => pen::screen(&found, days, &asked.statement, &desk.way, desk.words),
+        OutputForm::Csv => pen::sheet(&found),
+        OutputForm::Json => pen::json(&found, days),
+    };
+    desk.screen.print(&printed)?;
+    Ok(if found.discrepancies.is_empty() { Outcome::Found } else { Outcome::Wrong })
 }
 
-/// The statement's sums for these days, without its exceptions one by one.
-pub(super) async fn statement_sums(
+/// The lines of a statement, and the payments and payouts to which they may belong.
+pub(super) async fn compared(
     desk: &mut Desk,
-    statement: &Path,
-    profile: &Path,
+    lines: &[StatementLine],
+    columns: &Columns,
     days: Days,
-) -> Result<ReconcileSums, Problem> {
-    let table = ReconcileFile::new()?;
-    load(desk, statement, profile, &table)?;
-    read_ours(desk, days, &table).await?;
-    table.join()?;
-    table.report((days.from, days.to), |_| Ok(()))
-}
-
-fn load(
-    desk: &mut Desk,
-    statement: &Path,
-    profile: &Path,
-    table: &ReconcileFile,
-) -> Result<(), Problem> {
-    let profile = Profile::read(profile)?;
-    let (mut lines, mut count) = (StatementLines::of(statement, &profile)?, 0_u64);
-    while let Some(line) = lines.next()? {
-        table.put_line(&line)?;
-        count += 1;
-        if count.is_multiple_of(PROGRESS) {
-            desk.screen.progress(&desk.words.reconcile_lines(desk.words.integer(count)));
+) -> Result<Reconciled, Problem> {
+    let mut ledger = Ledger::default();
+    read(desk, Days { from: days.before().from, ..days }, &mut ledger).await?;
+    for id in ledger.missing(lines) {
+        let story = match desk.api.story(&id).await {
+            Err(Problem::NotFound) => continue,
+            story => story?,
+        };
+        if let Shown::Read(found) = story.transaction {
+            let day = found.entry.created_at.to_zoned(TimeZone::UTC).date();
+            read(desk, Days { from: day, to: day }, &mut ledger).await?;
         }
     }
-    Ok(())
+    Ok(Reconciled::of(lines, &ledger, columns, days))
 }
 
-/// The given days, or those of the statement.
-fn days(asked: &ReconcileArgs, table: &ReconcileFile) -> Result<Days, Problem> {
-    let found = table.days()?;
-    let (first, last) = found.ok_or(Mistake::new(MistakeKind::Empty))?;
-    let days = Days::of(asked.from.unwrap_or(first), asked.to.unwrap_or(last))?;
-    let is_given = asked.from.is_some() && asked.to.is_some();
-    let long = days.to.since(days.from).is_ok_and(|span| span.get_days() >= MOST_DAYS);
-    if long && !is_given {
-        let cells = [days.from, days.to].map(|day| Outside::new(day.to_string()));
-        return Err(Mistake { cells, ..Mistake::new(MistakeKind::ManyDays) }.into());
-    }
-    Ok(days)
-}
-
-/// The days of our rows that may match lines of these days.
-fn with_margin(days: Days) -> Result<Days, Problem> {
-    let (before, after) = (BEFORE.days(), AFTER.days());
-    Days::of(days.from.saturating_sub(before), days.to.saturating_add(after))
-}
-
-async fn read_ours(desk: &mut Desk, days: Days, table: &ReconcileFile) -> Result<(), Problem> {
+async fn read(desk: &mut Desk, days: Days, ledger: &mut Ledger) -> Result<(), Problem> {
     let Desk { api, screen, words, .. } = desk;
-    let (mut walk, mut rows) = (BooksWalk::of(api, with_margin(days)?), 0);
+    let (mut walk, mut rows) = (BooksWalk::of(api, days), 0);
     while let Some(page) = walk.next().await? {
-        for row in &page.rows {
-            table.put_ours(row)?;
-        }
         rows += page.rows.len() as u64;
-        screen.progress(&words.reconcile_rows(words.integer(rows)));
+        page.rows.into_iter().for_each(|row| ledger.put(row));
+        screen.progress(&words.books_read(page.day.to_string(), words.integer(rows)));
     }
     Ok(())
+}
+
+/// The columns and the lines of a statement.
+pub(super) fn read_lines(
+    columns: &Columns,
+    statement: &Path,
+    remembered: &Path,
+) -> Result<(Columns, Vec<StatementLine>), Mistake> {
+    let columns = columns.or_remembered(remembered)?;
+    let lines = columns.lines(&fs::read(statement)?)?;
+    Ok((columns, lines))
+}
+
+/// The given days, or those of the lines.
+fn days(asked: &ReconcileArgs, lines: &[StatementLine]) -> Result<Days, Problem> {
+    let dated = || lines.iter().filter_map(|line| line.day);
+    let (first, last) = (asked.from.or(dated().min()), asked.to.or(dated().max()));
+    let (first, last) = first.zip(last).ok_or(Mistake::new(MistakeKind::NoDays))?;
+    Days::of(first, last)
 }

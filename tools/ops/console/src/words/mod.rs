@@ -1,7 +1,6 @@
 //! The sentences that only a terminal has, beside those of the operator's pages.
 
 pub(crate) mod help;
-pub(crate) mod reconcile;
 #[cfg(test)]
 mod tests;
 

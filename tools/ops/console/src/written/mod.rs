@@ -2,8 +2,8 @@
 
 mod records;
 
-pub(crate) use ligdicash_core::written::{WrittenAmount, amount, plain};
-pub(crate) use records::{WrittenRecord, WrittenRecords, trimmed};
+pub(crate) use ligdicash_core::written::{amount, plain};
+pub(crate) use records::{WrittenRecord, WrittenRecords, trimmed, with_line_feeds};
 
 /// Whether the text begins with a word for a line that sums up others.
 pub(crate) fn is_total(text: &str) -> bool {

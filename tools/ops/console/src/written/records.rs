@@ -1,5 +1,6 @@
 //! The records of a file from any program.
 
+use std::borrow::Cow;
 use std::io::{self, BufReader, Chain, Read, Seek, Take};
 
 use csv::{ByteRecord, ReaderBuilder, Terminator};
@@ -99,6 +100,15 @@ pub(crate) fn trimmed(text: &str) -> &str {
     text.trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}'..='\u{200f}')
     })
+}
+
+/// The bytes with the line ends of today. Programs of an old Mac end lines with `\r` alone.
+pub(crate) fn with_line_feeds(bytes: &[u8]) -> Cow<'_, [u8]> {
+    if bytes.contains(&b'\n') {
+        return bytes.into();
+    }
+    let ends = |byte: &u8| if *byte == b'\r' { b'\n' } else { *byte };
+    bytes.iter().map(ends).collect::<Vec<_>>().into()
 }
 
 /// The encoding of a file without a byte-order mark: UTF-8 (`None`), or Windows-1252 if the first letter beyond ASCII

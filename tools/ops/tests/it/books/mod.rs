@@ -4,6 +4,7 @@ mod day_close;
 mod export;
 pub(crate) mod locally;
 mod month;
+mod month_close;
 
 use serde_json::{Value, json};
 

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use jiff::civil::Date;
 use maud::{Markup, html};
 use serde_json::{Map, Value, json as value};
 
 use super::{Close, CloseLine, ClosePart};
-use crate::books::{HourSums, OperatorSums, ReconcileSums, RowKind, Stand, StateKey, Sum, Sums};
+use crate::books::{HourSums, OperatorSums, RowKind, Stand, StateKey, Sum, Sums};
 use crate::documents::html as pen;
 use crate::documents::sheets::{first_line, line};
 use crate::documents::{self, Alignment, Cell, Section, Table, terminal};
@@ -34,7 +33,7 @@ fn section(part: ClosePart, words: &Words) -> Section {
         (words.books_francs(), Alignment::Right),
     ];
     let row = |line: CloseLine| {
-        let francs = line.francs.map(|sum| words.francs(sum)).unwrap_or_default();
+        let francs = line.francs.map(|sum| words.signed_francs(sum)).unwrap_or_default();
         [line.what, words.integer(line.count), francs].map(Cell::Text).into()
     };
     let rows = part.lines.into_iter().map(row).collect();
@@ -56,7 +55,7 @@ pub fn sheet(close: &Close, words: &Words) -> String {
 }
 
 pub fn json(close: &Close) -> String {
-    let Close { days, at, stack, sums, by_day, statement } = close;
+    let Close { days, at, stack, sums, proven, since, statement } = close;
     let mut json = value!({
         "from": days.from, "to": days.to, "at": at, "stack": stack, "is_over": close.is_over(),
         "decisions": sums.decisions, "unknown": sums.unknown(), "unreadable": sums.unreadable,
@@ -64,16 +63,19 @@ pub fn json(close: &Close) -> String {
     });
     let mut put = |more: Value| json.as_object_mut().map(|all| all.extend(members(more)));
     put(money(sums));
-    if !by_day.is_empty() {
-        let day = |(day, sums): &(Date, Sums)| {
-            let mut one = money(sums);
-            one["day"] = value!(day);
-            one
-        };
-        put(value!({ "by_day": by_day.iter().map(day).collect::<Vec<_>>() }));
+    put(value!({ "digest": close.digest().to_string() }));
+    if close.is_month() {
+        put(value!({
+            "by_day": proven.by_day, "proven": proven.all(), "proven_after": proven.later,
+            "of_earlier": proven.of_earlier(), "earlier": proven.earlier,
+        }));
+    }
+    if let Some(since) = since {
+        let changed = proven.changed_since(since);
+        put(value!({ "changed": changed, "is_unexplained": close.is_unexplained() }));
     }
     if let Some(statement) = statement {
-        put(value!({ "statement": statement_json(statement) }));
+        put(value!({ "statement": statement }));
     }
     documents::for_programs(&json)
 }
@@ -104,17 +106,6 @@ fn money(sums: &Sums) -> Value {
         },
         "refunds": refunds, "payouts": sums.flow(RowKind::Payout),
         "money_out": { "ligdicash": sums.went_out(), "by_hand": sums.by_hand() },
-    })
-}
-
-fn statement_json(sums: &ReconcileSums) -> Value {
-    let ReconcileSums { agreed_in, agreed_out, fees, exceptions, .. } = sums;
-    let of = |(name, sum): (Value, &Sum)| value!({ "of": name, "fees": sum });
-    let by_day = fees.by_day.iter().map(|(day, sum)| of((value!(day), sum)));
-    let by_operator = fees.by_operator.iter().map(|(name, sum)| of((value!(name), sum)));
-    value!({
-        "agreed_in": agreed_in, "agreed_out": agreed_out, "exceptions": exceptions, "fees": fees.all,
-        "fees_by_day": by_day.collect::<Vec<_>>(), "fees_by_operator": by_operator.collect::<Vec<_>>(),
     })
 }
 
@@ -153,15 +144,15 @@ pub fn page(close: &Close, words: &Words) -> String {
 
 /// Money and its composition side by side, and the hours or days below them.
 fn tables(close: &Close, words: &Words) -> Markup {
-    let Close { sums, by_day, statement, .. } = close;
+    let Close { sums, statement, .. } = close;
     let bars = close.bars();
-    let parts = super::days(by_day, words, Words::day).into_iter();
-    let parts = parts
-        .chain(statement.iter().flat_map(|sums| super::statement_parts(sums, words, Words::day)));
-    let (title, head) = if by_day.is_empty() {
-        (words.books_hours(), words.page_hour())
-    } else {
+    let parts = super::months(close, words, Words::day).into_iter();
+    let parts = parts.chain(statement.iter().flat_map(|sums| super::statement_parts(sums, words)));
+    let parts = parts.chain(super::bridges(close, words)).chain(super::changes(close, words));
+    let (title, head) = if close.is_month() {
         (words.books_day_by_day(), words.books_day())
+    } else {
+        (words.books_hours(), words.page_hour())
     };
     html! {
         div.beside {
@@ -187,7 +178,7 @@ pub(super) fn printed(parts: impl IntoIterator<Item = ClosePart>, words: &Words)
     let heads = [words.books_count(), words.books_francs()];
     html! { @for ClosePart { title, lines } in parts { @if !lines.is_empty() { section {
         (pen::counts(&title, &words.books_what(), &heads, lines.iter().map(|line| {
-            let cells = vec![words.integer(line.count), line.francs.map(|sum| words.francs(sum)).unwrap_or_default()];
+            let cells = vec![words.integer(line.count), line.francs.map(|sum| words.signed_francs(sum)).unwrap_or_default()];
             (&line.what, cells, line.is_total)
         })))
     } } } }

@@ -7,7 +7,7 @@ use contract::{BatchColumn, Columns, Heading};
 use crate::written::{WrittenRecord, WrittenRecords, plain};
 use operator::api::{Mistake, MistakeKind, Outside};
 
-const SEPARATORS: [u8; 4] = *b";\t|,";
+pub(super) const SEPARATORS: [u8; 4] = *b";\t|,";
 
 /// The headings are within so many records.
 pub(super) const PREAMBLE: usize = 20;
@@ -150,7 +150,7 @@ pub(super) fn column(heading: &str) -> Option<BatchColumn> {
 }
 
 /// Whether a person has named this heading.
-fn is_same(name: &str, head: &str) -> bool {
+pub(super) fn is_same(name: &str, head: &str) -> bool {
     let words = plain(name);
     name.trim() == head || (!words.is_empty() && words == plain(head))
 }

@@ -5,6 +5,7 @@ mod damage;
 mod headings;
 mod kind;
 mod line;
+mod table;
 #[cfg(test)]
 mod tests;
 mod workbook;
@@ -20,10 +21,11 @@ use serde_json::{Value, json};
 
 use self::headings::Headings;
 use self::kind::FileKind;
-use crate::written::WrittenRecord;
+use crate::written::{WrittenRecord, with_line_feeds};
 use operator::api::{BatchFaultKind, BatchUnread, Mistake, MistakeKind, Outside};
 use operator::digest::sha256;
 use operator::language::Words;
+pub(crate) use table::Table;
 
 pub(super) const MOST_BYTES: usize = 5 << 20;
 const MOST_LINES: usize = 5_000;
@@ -72,12 +74,14 @@ pub(crate) struct BatchLine {
     pub(crate) name: Option<Private>,
 }
 
+/// Cells of a spreadsheet that have no text, by line and position.
+type OddCells = BTreeMap<(u64, usize), BatchFaultKind>;
+
 /// The lines, not yet understood.
 struct Cells {
     headings: Headings,
     records: Vec<WrittenRecord>,
-    /// Cells of a spreadsheet that have no text, by line and position.
-    odd: BTreeMap<(u64, usize), BatchFaultKind>,
+    odd: OddCells,
 }
 
 impl BatchFile {
@@ -89,7 +93,7 @@ impl BatchFile {
         let ignore = &options.ignore;
         let cells = match FileKind::of(bytes) {
             FileKind::Workbook => workbook::cells(bytes, ignore),
-            FileKind::Text => written(bytes, ignore),
+            FileKind::Text => written(&with_line_feeds(bytes), ignore),
             FileKind::Other(kind) => Err(Mistake::about(MistakeKind::OtherKind, kind.as_str())),
         }?;
         let lines = line::lines(&cells, options.country).map_err(BatchUnread::Lines)?;
@@ -115,7 +119,7 @@ impl Cells {
     fn of(
         headings: Headings,
         records: Vec<WrittenRecord>,
-        odd: BTreeMap<(u64, usize), BatchFaultKind>,
+        odd: OddCells,
         ignore: &[String],
     ) -> Result<Self, Mistake> {
         if let Some(mistake) = headings.mistake(ignore) {

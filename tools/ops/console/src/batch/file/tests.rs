@@ -378,3 +378,9 @@ fn a_refusal_says_which_heading_is_missing_and_how_a_column_is_ignored() {
     let needed = says(&long, &["deja paye", "montant"], Language::En);
     assert!(needed.contains("missing: amount"), "{needed}");
 }
+
+#[test]
+fn a_file_whose_lines_end_as_on_an_old_mac_says_the_same() {
+    let digest = |end: &str| read(FRENCH.replace("\r\n", end).as_bytes()).unwrap().digest;
+    assert_eq!(digest("\r"), digest("\r\n"));
+}

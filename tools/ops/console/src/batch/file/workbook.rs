@@ -1,15 +1,14 @@
 //! The cells of an .xlsx workbook, from the one sheet that has the headings.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _};
 use std::panic;
 
-use calamine::{DataRef, Dimensions, Reader as _, SheetType, Xlsx};
+use calamine::{DataRef, Dimensions, ExcelDateTime, Reader as _, SheetType, Xlsx};
 use zip::ZipArchive;
 
 use super::headings::{Headings, PREAMBLE};
-use super::{Cells, MOST_LINES, line};
+use super::{Cells, MOST_LINES, OddCells, line};
 use crate::written::{WrittenRecord, trimmed};
 use operator::api::{BatchFaultKind, Mistake, MistakeKind};
 
@@ -29,9 +28,24 @@ const MOST_COLUMNS: usize = 256;
 type Workbook<'a> = Xlsx<Cursor<&'a [u8]>>;
 
 pub(super) fn cells(bytes: &[u8], ignore: &[String]) -> Result<Cells, Mistake> {
+    let (mut found, mut missing) = (None, Mistake::new(MistakeKind::NoColumns));
+    for sheet in sheets(bytes, PREAMBLE + MOST_LINES + 1)? {
+        let Some(headings) = sheet.headings(ignore) else { continue };
+        if !headings.has_needed() {
+            missing = headings.mistake(ignore).unwrap_or(missing);
+        } else if found.replace((headings, sheet)).is_some() {
+            return Err(Mistake::new(MistakeKind::TwoSheets));
+        }
+    }
+    let (headings, sheet) = found.ok_or(missing)?;
+    sheet.cells(headings, ignore)
+}
+
+/// All sheets, each until it has more than so many records.
+pub(super) fn sheets(bytes: &[u8], most: usize) -> Result<Vec<Sheet>, Mistake> {
     let spread = weigh(bytes)?;
     // The reader computes with the numbers that it meets.
-    panic::catch_unwind(|| sheets(bytes, &spread, ignore)).unwrap_or_else(|_| Err(unreadable(&"?")))
+    panic::catch_unwind(|| read(bytes, &spread, most)).unwrap_or_else(|_| Err(unreadable(&"?")))
 }
 
 fn unreadable(error: &impl ToString) -> Mistake {
@@ -98,34 +112,28 @@ fn promises_few(content: &[u8]) -> bool {
     })
 }
 
-fn sheets(bytes: &[u8], spread: &[Dimensions], ignore: &[String]) -> Result<Cells, Mistake> {
+fn read(bytes: &[u8], spread: &[Dimensions], most: usize) -> Result<Vec<Sheet>, Mistake> {
     let mut book: Workbook<'_> = Xlsx::new(Cursor::new(bytes)).map_err(|why| unreadable(&why))?;
     let sheets = book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
     let names: Vec<_> = sheets.map(|sheet| sheet.name.clone()).collect();
-    let (mut found, mut missing) = (None, Mistake::new(MistakeKind::NoColumns));
-    for name in names {
-        let sheet = Sheet::of(&mut book, &name, spread)?;
-        let Some(headings) = sheet.headings(ignore) else { continue };
-        if !headings.has_needed() {
-            missing = headings.mistake(ignore).unwrap_or(missing);
-        } else if found.replace((headings, sheet)).is_some() {
-            return Err(Mistake::new(MistakeKind::TwoSheets));
-        }
-    }
-    let (headings, sheet) = found.ok_or(missing)?;
-    sheet.cells(headings, ignore)
+    names.iter().map(|name| Sheet::of(&mut book, name, spread, most)).collect()
 }
 
 #[derive(Default)]
-struct Sheet {
-    records: Vec<WrittenRecord>,
-    odd: BTreeMap<(u64, usize), BatchFaultKind>,
+pub(super) struct Sheet {
+    pub(super) records: Vec<WrittenRecord>,
+    pub(super) odd: OddCells,
     /// The bytes of the workbook's texts: one text may fill many cells.
     size: usize,
 }
 
 impl Sheet {
-    fn of(book: &mut Workbook<'_>, name: &str, spread: &[Dimensions]) -> Result<Self, Mistake> {
+    fn of(
+        book: &mut Workbook<'_>,
+        name: &str,
+        spread: &[Dimensions],
+        most: usize,
+    ) -> Result<Self, Mistake> {
         let mut sheet = Self::default();
         let mut cells = book.worksheet_cells_reader(name).map_err(|why| unreadable(&why))?;
         let mut next = || cells.next_cell_with_formula_metadata().map_err(|why| unreadable(&why));
@@ -134,7 +142,7 @@ impl Sheet {
             let is_spread = spread.iter().any(|range| range.contains(row, column));
             let is_formula = is_spread || cell.formula.is_some();
             sheet.add(row, column as usize, text(&cell.value, is_formula))?;
-            if sheet.records.len() > PREAMBLE + MOST_LINES + 1 {
+            if sheet.records.len() > most {
                 break;
             }
         }
@@ -196,6 +204,12 @@ impl Sheet {
     }
 }
 
+/// `2026-06-01 10:02:31`.
+fn instant(at: ExcelDateTime) -> String {
+    let (year, month, day, hour, minute, second, _) = at.to_ymd_hms_milli();
+    format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}")
+}
+
 /// The content of a cell without a text, and its fault.
 type OddCell = (String, BatchFaultKind);
 
@@ -214,7 +228,7 @@ fn text(value: &DataRef<'_>, is_formula: bool) -> Result<String, OddCell> {
         }
         DataRef::Float(number) => odd(number.to_string()),
         DataRef::Bool(is_true) => odd(is_true.to_string()),
-        DataRef::DateTime(at) => odd(at.as_f64().to_string()),
+        DataRef::DateTime(at) => odd(instant(*at)),
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => odd(text.clone()),
         DataRef::Error(error) => Err((error.to_string(), BatchFaultKind::Failed)),
     }?;

@@ -5,8 +5,8 @@ use std::io::{Cursor, Write as _};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::BatchFile;
 use super::tests::read;
+use super::{BatchFile, Table};
 use operator::api::{BatchFault, BatchUnread, Mistake, MistakeKind, OtherFileKind};
 
 /// The content of the fixtures.
@@ -114,6 +114,26 @@ fn a_workbook_says_the_same_as_csv() {
         assert_eq!(lines(&file), lines(&expected));
         assert_eq!(file.lines[0].name, expected.lines[0].name);
     }
+}
+
+#[test]
+fn the_named_columns_of_a_workbook_have_dates_and_no_formulas() {
+    let cells = "<c s=\"1\"><v>46174.5</v></c><c><v>-5000</v></c>";
+    let heads = [inline("Date"), inline("Somme")].concat();
+    let table = |cells: &str, names: &[&str]| {
+        let rows = format!("<row>{}</row><row>{heads}</row><row>{cells}</row>", inline("Juin"));
+        let sheets = format!("<sheetData>{rows}</sheetData>");
+        let table = Table::read(&workbook(&[&sheets, "<sheetData/>"], NO_TEXTS), names)?;
+        let texts = names.iter().map(|name| table.cell(&table.records[0], name));
+        texts.map(|text| text.map(str::to_owned)).collect::<Result<Vec<_>, _>>()
+    };
+    let expected = ["2026-06-01 12:00:00", "-5000"].map(str::to_owned);
+    assert_eq!(table(cells, &["date", "somme"]).unwrap(), expected);
+    let computed = cells.replace("<v>-", "<f>A1*2</f><v>-");
+    assert_eq!(table(&computed, &["date", "somme"]).unwrap_err().what, MistakeKind::Formula);
+    assert_eq!(table(&computed, &["date"]).unwrap().len(), 1, "its column is not named");
+    let beyond = format!("{cells}<c><v>7</v></c>");
+    assert_eq!(table(&beyond, &["date"]).unwrap_err().what, MistakeKind::Cells);
 }
 
 #[test]

@@ -12,8 +12,10 @@ use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::books::Days;
+use crate::books::statement::Columns;
+use crate::books::{CloseDigest, Days};
 use crate::documents::OutputForm;
+use crate::documents::sheets::Accounts;
 use crate::words::help;
 use operator::api::{Address, KINDS, LOCAL_PORT, Problem, Rate, Release, STATUSES, SearchKey};
 use operator::doctor;
@@ -142,6 +144,10 @@ pub(crate) struct ExportArgs {
     pub(crate) sheet: PathBuf,
     #[arg(long)]
     pub(crate) resume: bool,
+    #[arg(long, conflicts_with = "resume")]
+    pub(crate) journal: bool,
+    #[arg(long, value_name = "ACCOUNTS", value_parser = Accounts::of, requires = "journal")]
+    pub(crate) accounts: Option<Accounts>,
 }
 
 #[derive(Debug, Args)]
@@ -164,11 +170,16 @@ pub(crate) struct MonthCloseArgs {
 pub(crate) struct CloseArgs {
     #[arg(long = "page", value_name = "FILE.html")]
     pub(crate) printed: Option<PathBuf>,
-    #[arg(long, value_name = "STATEMENT", requires = "profile")]
+    #[arg(id = "closed_before", long = "since", value_name = "CHECKSUM")]
+    pub(crate) since: Option<CloseDigest>,
+    #[arg(long, value_name = "STATEMENT")]
     pub(crate) statement: Option<PathBuf>,
-    #[arg(long, value_name = "FILE", requires = "statement")]
-    pub(crate) profile: Option<PathBuf>,
+    #[arg(id = "columns", long = "columns", value_name = "FILE", default_value = COLUMNS)]
+    pub(crate) remembered: PathBuf,
 }
+
+/// The file that remembers the columns of a statement.
+const COLUMNS: &str = "columns.json";
 
 #[derive(Debug, Args)]
 pub(crate) struct ListArgs {
@@ -195,8 +206,10 @@ pub(crate) struct DoctorArgs {
 pub(crate) struct ReconcileArgs {
     #[arg(value_name = "STATEMENT")]
     pub(crate) statement: PathBuf,
-    #[arg(long, value_name = "FILE")]
-    pub(crate) profile: PathBuf,
+    #[command(flatten)]
+    pub(crate) columns: Columns,
+    #[arg(id = "columns", long = "columns", value_name = "FILE", default_value = COLUMNS)]
+    pub(crate) remembered: PathBuf,
     #[arg(long, value_name = "DAY")]
     pub(crate) from: Option<Date>,
     #[arg(long, value_name = "DAY")]

@@ -13,12 +13,12 @@ use crate::batch::{
     Batch, BatchCheck, BatchEnd, BatchProgress, BatchStep, BatchStop, Doubt, LineStand, LineState,
     ReportLine, is_lost, operator, sum,
 };
-use crate::books::Sum;
 use crate::documents::{
     Alignment, Cell, DocumentPart, Head, Look, Medium, Section, Table, as_text, or_empty,
 };
 use crate::words::{labels, problems};
 use operator::api::{Outside, Problem};
+use operator::books::Sum;
 use operator::language::{Words, lasted};
 
 /// The width of a bar of progress, in characters.
