@@ -327,12 +327,14 @@ fn what_is_under_way_or_left_is_called_owed_only_where_it_is() {
     let not_owed = NotCompleted::Released(Seen::NotOwed(cause));
     let not_owed = PayinState::NotCompleted { token: token(), cause: not_owed };
     let review = PayinState::Review { token: token(), cause };
-    for state in [ordinary, not_owed, review] {
-        let story = of_payin(&payin(state, Some(2900), 1000));
+    for (state, back) in [(ordinary, 1), (not_owed, 1000), (review, 1000)] {
+        let story = of_payin(&payin(state, Some(2900), back));
         let Shown::Read(transaction) = &story.transaction else { panic!("{story:?}") };
         for words in [Language::En, Language::Fr].map(Language::words) {
             let says = advice(&story, transaction, "", words).says.join(" ");
-            let left = [1900, 2000].map(|left| words.advice_still_owed(words.francs(left)));
+            let under_way = says.contains(&words.advice_under_way(words.francs(back)));
+            assert_eq!(under_way, transaction.refundable.is_some(), "{says}");
+            let left = [2900, ASKED].map(|all| words.advice_still_owed(words.francs(all - back)));
             let wrong = [words.advice_amount_unknown(), words.advice_nothing_owed()];
             for wrong in left.iter().chain(&wrong) {
                 assert!(!says.contains(wrong), "{wrong}: {says}");
