@@ -84,7 +84,6 @@ owner-reason = { $word ->
 }
 owner-operators = Sales by operator
 owner-by-day = Sales by day
-owner-in-francs = In francs
 owner-chart = Sales by day, in francs. Each bar opens its day.
 # $day (String)
 # $sum (String)

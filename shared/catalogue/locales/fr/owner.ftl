@@ -62,7 +62,6 @@ owner-reason = { $word ->
 }
 owner-operators = Ventes par opérateur
 owner-by-day = Ventes par jour
-owner-in-francs = En francs
 owner-chart = Ventes par jour, en francs. Chaque barre ouvre son jour.
 owner-bar = { $day } : { $sum }
 owner-unfinished = {" "}(jusqu'ici)

@@ -31,11 +31,9 @@ pub(super) fn sales(page: &SitePages, compared: &Compared, today: Date) -> Marku
         let unfinished = if *day == today { words.owner_unfinished() } else { String::new() };
         words.owner_bar(words.short_day(*day), words.francs(totals.sums.sales.francs)) + &unfinished
     };
-    let is_open = all.last().is_some_and(|(day, _)| *day == today);
-    let caption = if is_open { words.owner_today_unfinished() } else { words.owner_in_francs() };
     html! { div.pad {
         h3 { (words.owner_by_day()) }
-        p.between.small { span.muted { (caption) } b.n { (words.francs(compared.now.sums.sales.francs)) } }
+        p.between.small { span.muted { (words.owner_today_unfinished()) } b.n { (words.francs(compared.now.sums.sales.francs)) } }
         svg.plot viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } role="group" aria-label=(words.owner_chart()) {
             @for number in 0..=LINES {
                 @let y = BOTTOM - (BOTTOM - TOP) * number / LINES;
