@@ -31,7 +31,7 @@ pub struct Case {
     /// The instant at which the case ended.
     #[serde(default, with = "Instant")]
     pub ended_at: Option<Timestamp>,
-    /// `ligdicash`, whose later word or proof ended it, `audit`, which found nothing any more, or `person`.
+    /// `ligdicash`, whose later word or proof ended it, `audit`, which found nothing any more, or the ARN of a person.
     pub ended_by: Option<Outside>,
 }
 

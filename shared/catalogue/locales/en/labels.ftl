@@ -121,7 +121,6 @@ labels-case-kind = { $word ->
 labels-case-open = Open since { $opened }
 labels-ended-by-ligdicash = {" "}by LigdiCash's answer, or by its silence
 labels-ended-by-audit = {" "}by the audit, which no longer finds it
-labels-ended-by-somebody = {" "}by your team
 # $person (String)
 labels-ended-by-person = {" "}by { $person }
 # $opened (String)

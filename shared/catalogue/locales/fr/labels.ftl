@@ -96,7 +96,6 @@ labels-case-kind = { $word ->
 labels-case-open = Ouvert depuis { $opened }
 labels-ended-by-ligdicash = {" "}par la réponse de LigdiCash, ou par son silence
 labels-ended-by-audit = {" "}par l'audit, qui ne trouve plus d'erreur
-labels-ended-by-somebody = {" "}par l'équipe
 labels-ended-by-person = {" "}par { $person }
 labels-case-ended = { $opened }, terminé { $ended }{ $by }
 labels-since = depuis { $since }, par { $by }

@@ -162,7 +162,6 @@ fn case(case: &Case, look: &Look) -> String {
     let by = case.ended_by.as_ref().map(|by| match by.as_came() {
         "ligdicash" => words.labels_ended_by_ligdicash(),
         "audit" => words.labels_ended_by_audit(),
-        "person" => words.labels_ended_by_somebody(),
         _ => words.labels_ended_by_person(by.to_string()),
     });
     let when = match case.ended_at.map(|at| look.instant(at)) {
