@@ -6,6 +6,7 @@ use super::ids;
 use crate::world::decisions::AWA;
 use crate::world::operators::look_by;
 use crate::world::payouts::silent;
+use crate::world::proxy::Fault;
 use crate::world::{self, World, hours, minutes};
 
 const DAY: &str = "2026-06-01";
@@ -88,6 +89,9 @@ async fn the_books_are_read_page_by_page_by_kind_and_status_for_one_batch_each(w
     let operations = proxy.operations();
     let batches = operations.iter().filter(|operation| *operation == "BatchGetItem").count();
     assert_eq!((batches, operations.len()), (1, 5), "and a query of each part");
+    proxy.disturb_next(2, "BatchGetItem", Fault::Unread);
+    let unread = look_by(&inspect, &asked, None).await;
+    assert_eq!((unread.body["transactions"].clone(), proxy.calls("BatchGetItem").len()), (all, 4));
 }
 
 fn ids_sorted(transactions: &Value) -> Vec<String> {

@@ -35,6 +35,8 @@ pub(crate) enum Fault {
     KeyDisabled,
     /// The call is carried out, and each item that it reads is another than at the call before.
     Changed,
+    /// DynamoDB leaves all items of a batch unread, and says so.
+    Unread,
     /// None: the fault after it meets the next call.
     Skip,
 }
@@ -206,6 +208,7 @@ async fn pass(State(shared): State<Arc<ProxyState>>, headers: HeaderMap, body: B
         Some(Fault::Unavailable) => (unavailable(), Value::Null),
         Some(Fault::Throttled) => (throttled(&operation, &request), Value::Null),
         Some(Fault::KeyDisabled) => (key_disabled(), Value::Null),
+        Some(Fault::Unread) => (unread(&request), Value::Null),
         Some(Fault::LostAnswer) => {
             let (status, answer) = shared.forward(&headers, body).await;
             (broken(status), serde_json::from_slice(&answer).unwrap())
@@ -230,6 +233,11 @@ async fn pass(State(shared): State<Arc<ProxyState>>, headers: HeaderMap, body: B
 
 fn reply(status: StatusCode, body: impl Into<Body>) -> Response {
     (status, [("content-type", "application/x-amz-json-1.0")], body.into()).into_response()
+}
+
+fn unread(request: &Value) -> Response {
+    let answer = json!({ "Responses": {}, "UnprocessedKeys": request["RequestItems"] });
+    reply(StatusCode::OK, answer.to_string())
 }
 
 /// Marks the items of a batch that was read with the number of the call.
