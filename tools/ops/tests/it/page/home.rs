@@ -160,6 +160,7 @@ async fn four_questions_are_enough_for_the_first_page() {
     ]);
     let lines = page.stack.lines();
     assert_eq!(lines.len(), 4, "{lines:?}");
+    assert_eq!(lines.iter().filter(|line| line.contains("&before=")).count(), 1, "{lines:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
