@@ -344,6 +344,14 @@ fn what_has_no_invoice_is_not_asked_about_again() {
 }
 
 #[test]
+fn an_unknown_debit_is_freed_at_the_half_hour_and_not_before() {
+    let state = PayinState::NotCreated(NotCreated::DebitUnknown);
+    let debit = Payin { flow: Flow::Push, ..payin(state) };
+    let frees = |seconds| debit.unproven(CREATED + SignedDuration::from_secs(seconds)).is_some();
+    assert_eq!([1799, 1800].map(frees), [false, true]);
+}
+
+#[test]
 fn a_check_without_an_answer_changes_nothing_but_a_missing_invoice_does() {
     for (case, problem, _) in unanswered() {
         if problem != NothingLearnt::NotFound {
