@@ -76,3 +76,11 @@ async fn the_lines_of_the_functions_are_captured(world: &World) {
     world.paid().await;
     assert!(logs::lines() > before, "what was never captured cannot be searched");
 }
+
+#[world::test]
+async fn a_payment_that_needs_a_person_is_an_error_and_one_that_failed_is_not(world: &World) {
+    let (failed, seen) = (world.pending_for("A-1").await, world.pending_for("A-2").await);
+    world.fail(&failed).await;
+    world.pay_otherwise(&seen, 2900).await;
+    assert_eq!([failed, seen].map(|id| logs::errors_with(&id).is_empty()), [true, false]);
+}

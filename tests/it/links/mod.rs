@@ -3,6 +3,8 @@
 mod attacks;
 mod strangers;
 
+use std::pin::pin;
+
 use futures::future;
 use ligdicash_core::LinkTimes;
 use sandbox::CreateBehaviour;
@@ -11,7 +13,7 @@ use serde_json::json;
 use crate::world::direct::{CODE, MOOV, ORANGE};
 use crate::world::links::{LinkAnswer, visit};
 use crate::world::payments::{behaving, refusing};
-use crate::world::{self, World, events, hours, minutes, seconds};
+use crate::world::{self, World, events, hours, minutes, seconds, stop};
 
 /// The field of one page that names its press.
 pub(crate) const PRESS: (&str, &str) = ("press", "00000000000000000000000000000001");
@@ -100,6 +102,23 @@ async fn a_withdrawn_link_has_the_page_of_one_that_never_was(world: &World) {
     }
     assert_eq!(world.pay_link(&link).await.status, 404);
     assert_eq!(world.begun_of(&link).await, 1);
+}
+
+/// Holds a press up at each of its waits in turn, each on a new link, which is withdrawn then.
+#[world::test]
+async fn a_press_counts_no_payment_once_its_link_is_withdrawn(world: &World) {
+    for wakes in 0.. {
+        let (link, app) = (world.link(LinkTimes::ONCE).await, world.links());
+        let mut press = pin!(visit(&app, events::press_link(link.id.as_str(), &[PRESS])));
+        if stop::held_up(wakes, press.as_mut()).await.is_some() {
+            assert!(wakes > 9, "{wakes}");
+            return;
+        }
+        world.link_withdrawn(link.id.as_str()).await;
+        let (begun, answer) = (world.begun_of(&link).await, press.await);
+        assert_eq!(world.begun_of(&link).await, begun, "after {wakes} waits: {answer:?}");
+        assert!(begun > 0 || answer.status == 404, "after {wakes} waits: {answer:?}");
+    }
 }
 
 #[world::test]
