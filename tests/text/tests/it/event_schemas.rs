@@ -1,5 +1,7 @@
 //! The schemas of `docs/events/`. `world::receiver` checks the sent events against them.
 
+use std::collections::BTreeMap;
+
 use ligdicash_core::EventKind;
 use serde_json::{Value, json};
 use text::files::read;
@@ -104,4 +106,61 @@ fn the_event_that_the_guide_sends_is_genuine() {
     let text = read("clients/examples/receivers/payment.completed.json");
     let event: Value = serde_json::from_str(&text).unwrap();
     assert_eq!(event, example(EventKind::Completed));
+}
+
+/// The type that the values of a schema have beside null, and whether null is one of them.
+fn type_of(schema: &Value) -> (String, bool) {
+    let kinds: Vec<_> = match (&schema["type"], &schema["enum"]) {
+        (Value::Array(kinds), _) => kinds.clone(),
+        (Value::String(_), _) => vec![schema["type"].clone()],
+        (_, Value::Array(values)) => values.iter().map(kind_of).collect(),
+        (_, _) => vec![kind_of(&schema["const"])],
+    };
+    let (null, kinds): (Vec<_>, Vec<_>) = kinds.into_iter().partition(|kind| kind == "null");
+    (kinds.first().and_then(Value::as_str).unwrap_or_default().to_owned(), !null.is_empty())
+}
+
+fn kind_of(value: &Value) -> Value {
+    match value {
+        Value::Null => json!("null"),
+        Value::Bool(_) => json!("boolean"),
+        Value::Number(_) => json!("integer"),
+        _ => json!("string"),
+    }
+}
+
+/// The schemas are the one declaration of an event's members.
+#[test]
+fn each_package_has_each_member_of_an_event_with_its_type() {
+    let mut members = BTreeMap::<String, (String, bool)>::new();
+    for kind in EventKind::ALL {
+        let schema = schema(kind);
+        for (name, member) in schema["properties"]["data"]["properties"].as_object().unwrap() {
+            let (kind, may_be_null) = type_of(member);
+            let known = members.entry(name.clone()).or_default();
+            *known = (kind.max(known.0.clone()), known.1 || may_be_null);
+        }
+    }
+    let [node, php, python] = [
+        "clients/packages/node/src/index.d.ts",
+        "clients/packages/php/src/Event.php",
+        "clients/packages/python/src/ligdicash_lambda/event.py",
+    ]
+    .map(read);
+    for (name, (kind, may_be_null)) in members {
+        let [ts, short] = match kind.as_str() {
+            "integer" => ["number", "int"],
+            "boolean" => ["boolean", "bool"],
+            _ => ["string", "string"],
+        };
+        let or_null = |text: &'static str| if may_be_null { text } else { "" };
+        let py = if short == "string" { "str" } else { short };
+        assert!(
+            node.contains(&format!("\n  {name}?: {ts}{};", or_null(" | null"))),
+            "{name}: {ts}"
+        );
+        assert!(php.contains(&format!(" {name}?: {}{short},", or_null("?"))), "{name}: {short}");
+        let line = format!("\n    {name}: {py}{}", or_null(" | None"));
+        assert!(python.contains(&line), "{name}: {py}");
+    }
 }
