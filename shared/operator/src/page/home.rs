@@ -40,7 +40,7 @@ struct Home<'a> {
 }
 
 /// A part of the page, or the problem in its place.
-type Section<'a> = Result<Markup, &'a Problem>;
+type HomePart<'a> = Result<Markup, &'a Problem>;
 
 /// The latest payments of a day; the day, if it is not today.
 struct Latest {
@@ -97,7 +97,7 @@ impl<'a> Home<'a> {
     /// The sections, in two columns where there is room. A problem is shown once.
     fn sections(&self) -> Markup {
         let mut shown = BTreeSet::new();
-        let mut drawn = |section: Section<'_>| {
+        let mut drawn = |section: HomePart<'_>| {
             section.unwrap_or_else(|problem| {
                 let is_new = shown.insert(problems::sentence(problem, self.words()));
                 html! { @if is_new { (parts::problem(problem, self.words())) } }
@@ -125,7 +125,7 @@ impl<'a> Home<'a> {
     }
 
     /// The verdict, if customers cannot pay or the owner must know.
-    fn alarm(&self) -> Section<'_> {
+    fn alarm(&self) -> HomePart<'_> {
         let health = self.health.as_ref()?;
         let tone = tone(health);
         Ok(html! { @if tone != Tone::Good && health.verdict.is_some() {
@@ -177,7 +177,7 @@ impl<'a> Home<'a> {
         parts::banner(tone, &words.page_state(verdict), &content)
     }
 
-    fn today(&self) -> Section<'_> {
+    fn today(&self) -> HomePart<'_> {
         let (words, range) = (self.words(), self.figures.as_ref()?);
         let today = range.until;
         let yesterday = today.saturating_sub(1.day());
@@ -235,7 +235,7 @@ impl<'a> Home<'a> {
         } }
     }
 
-    fn waiting(&self) -> Section<'_> {
+    fn waiting(&self) -> HomePart<'_> {
         let (cases, health) = (self.cases.as_ref()?, self.health.as_ref()?);
         let (page, words) = (self.page, self.words());
         let all = todo::summary(page, cases, health);
@@ -246,7 +246,7 @@ impl<'a> Home<'a> {
         } } })
     }
 
-    fn latest(&self) -> Section<'_> {
+    fn latest(&self) -> HomePart<'_> {
         let (latest, words) = (self.latest.as_ref()?, self.words());
         let all: Vec<Row> =
             latest.entries.iter().map(|entry| entry_row(self.page, entry)).collect();
@@ -263,7 +263,7 @@ impl<'a> Home<'a> {
         Ok((range, Compared::of(range, self.period)))
     }
 
-    fn activity(&self) -> Section<'_> {
+    fn activity(&self) -> HomePart<'_> {
         let (range, compared) = self.compared()?;
         if compared.now.begun + compared.before.begun == 0 {
             return Ok(html! {});
@@ -288,7 +288,7 @@ impl<'a> Home<'a> {
         } })
     }
 
-    fn money(&self) -> Section<'_> {
+    fn money(&self) -> HomePart<'_> {
         let (range, cases) = (self.figures.as_ref()?, self.cases.as_ref()?);
         let (words, mut owed) = (self.words(), Sum::default());
         for case in cases.iter().filter_map(Shown::read) {
@@ -308,7 +308,7 @@ impl<'a> Home<'a> {
         Ok(card("money", &words.owner_money(), None, &content))
     }
 
-    fn failures(&self) -> Section<'_> {
+    fn failures(&self) -> HomePart<'_> {
         let (_, compared) = self.compared()?;
         let words = self.words();
         let why = |why: &Outside| {
@@ -324,7 +324,7 @@ impl<'a> Home<'a> {
         Ok(self.bars("failures", &words.owner_why(), Some(of), &bars.collect::<Vec<_>>()))
     }
 
-    fn operators(&self) -> Section<'_> {
+    fn operators(&self) -> HomePart<'_> {
         let (_, compared) = self.compared()?;
         let (words, sums) = (self.words(), &compared.now.sums);
         let named = |name: &Outside| {
@@ -354,7 +354,7 @@ impl<'a> Home<'a> {
         } } }
     }
 
-    fn service(&self) -> Section<'_> {
+    fn service(&self) -> HomePart<'_> {
         let health = self.health.as_ref()?;
         let (look, words) = (self.page.look(), self.words());
         let verdict = health.verdict.as_ref().map(Outside::as_came).unwrap_or_default();

@@ -52,7 +52,9 @@ fn a_ruled_out_word_is_noticed_in_prose_and_in_code_but_not_within_a_name() {
 
 /// The identifiers of one word in backticks.
 fn quoted(comment: &str) -> impl Iterator<Item = &str> {
-    let is_one = |word: &&str| word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    let is_one = |word: &&str| {
+        word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') && !word.starts_with('_')
+    };
     comment.split('`').skip(1).step_by(2).filter(|word| !word.is_empty()).filter(is_one)
 }
 
