@@ -96,10 +96,10 @@ impl<'a> Home<'a> {
 
     /// The sections, in two columns where there is room. A problem is shown once.
     fn sections(&self) -> Markup {
-        let mut shown = BTreeSet::new();
+        let mut sentences = BTreeSet::new();
         let mut drawn = |section: HomePart<'_>| {
             section.unwrap_or_else(|problem| {
-                let is_new = shown.insert(problems::sentence(problem, self.words()));
+                let is_new = sentences.insert(problems::sentence(problem, self.words()));
                 html! { @if is_new { (parts::problem(problem, self.words())) } }
             })
         };

@@ -137,8 +137,8 @@ fn each_package_has_each_member_of_an_event_with_its_type() {
         let schema = schema(kind);
         for (name, member) in schema["properties"]["data"]["properties"].as_object().unwrap() {
             let (kind, may_be_null) = type_of(member);
-            let known = members.entry(name.clone()).or_default();
-            *known = (kind.max(known.0.clone()), known.1 || may_be_null);
+            let of_all = members.entry(name.clone()).or_default();
+            *of_all = (kind.max(of_all.0.clone()), of_all.1 || may_be_null);
         }
     }
     let [node, php, python] = [
