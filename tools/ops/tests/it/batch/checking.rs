@@ -74,6 +74,28 @@ async fn a_line_that_an_earlier_batch_has_paid_is_named_before_it_is_paid_again(
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_batch_sent_without_a_column_is_an_earlier_one_too() {
+    let stack = stack().await;
+    let path = file("ignoring", &[("1", "22670000001", 500)]);
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text.replace(";name", ";statut")).unwrap();
+    let line = format!("{} --ignore statut", path.display());
+    says(
+        &typed(&stack, &format!("payouts check {line}")).await,
+        0,
+        &["--ignore", "statut --batch"],
+    );
+    let checked = at(&stack, &format!("payouts check {line} --json")).await.out.json();
+    let agreed =
+        format!("--reason Primes --digest {} --total 500", checked["digest"].as_str().unwrap());
+    says(&at(&stack, &format!("payouts send {line} --batch may {agreed}")).await, 0, &[]);
+    let next = path.with_file_name("june.csv");
+    fs::write(&next, text).unwrap();
+    let ran = typed(&stack, &format!("payouts check {}", next.display())).await;
+    says(&ran, 0, &["the same number and amount as in the earlier payout may/1"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_earlier_batch_is_known_although_all_of_its_lines_wait() {
     let stack = stack_of_two().await;
     let path = file("earlier-waits", &[("1", "22670000001", 500)]);
