@@ -1,9 +1,10 @@
 //! Parses an operator's question, and names every wrong field.
 
-use contract::{Failure, Route, amount, cursor};
+use contract::{Failure, Route, cursor};
 use jiff::civil::{Date, Time};
 use jiff::{Span, Timestamp, tz};
 use lambda_http::{Request, RequestExt};
+use ligdicash_core::written::unsigned;
 use ligdicash_core::{
     Country, EventId, IdempotencyKey, LinkId, OrderId, PayinId, Sought, TransactionId, payin,
     payout,
@@ -340,13 +341,8 @@ fn mark(mark: Option<SearchMark>) -> Option<FindKey> {
     mark.map(FindKey::Mark)
 }
 
-/// Parses an amount, which people write as they read it: `2 900`, `2,900`.
 fn francs(text: &str) -> Result<u64, String> {
-    let text: String = text.split_whitespace().collect();
-    let francs = text.replace(',', "").parse().ok();
-    francs
-        .filter(|francs| !text.contains(',') || text == amount::grouped(*francs, ','))
-        .ok_or_else(|| "must be an amount in whole francs, such as 2900".to_owned())
+    unsigned(text).ok_or_else(|| "must be an amount in whole francs, such as 2900".to_owned())
 }
 
 fn days(fields: &mut FieldReader<'_>) -> i64 {

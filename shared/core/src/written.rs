@@ -34,6 +34,11 @@ pub fn amount(cell: &str) -> Option<WrittenAmount> {
     Some(WrittenAmount { francs, is_negative: bracketed.is_some() || signed.is_some() })
 }
 
+/// Reads an amount without a minus; `None` for anything but whole francs.
+pub fn unsigned(cell: &str) -> Option<u64> {
+    amount(cell).filter(|written| !written.is_negative).map(|written| written.francs)
+}
+
 /// The franc has no cents: one or two digits after a mark are zeros, three are thousands.
 fn francs(text: &str) -> Option<u64> {
     let decimals = [",00", ".00", ",0", ".0"].into_iter().find(|ending| text.ends_with(ending));

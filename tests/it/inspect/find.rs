@@ -135,6 +135,7 @@ async fn an_amount_is_found_whether_it_was_asked_for_or_paid_and_of_payouts_too(
     for (value, expected) in [
         ("3 000", &[&otherwise, &pending][..]),
         ("2,900", &[&otherwise]),
+        ("2.900,00 F CFA", &[&otherwise]),
         (&of_payout, &[&payout]),
         ("2901", &[]),
     ] {

@@ -58,8 +58,7 @@ pub(crate) enum Said {
 
 /// The amount that a payer typed.
 pub(crate) fn typed(amount: &str) -> Option<Amount> {
-    let written = written::amount(amount).filter(|written| !written.is_negative)?;
-    Amount::parse(written.francs).ok()
+    Amount::parse(written::unsigned(amount)?).ok()
 }
 
 impl Fault {

@@ -1,5 +1,6 @@
 //! The fields that a person fills in for a decision.
 
+use ligdicash_core::written::unsigned;
 use serde_json::{Map, Value};
 
 use crate::api::Problem;
@@ -12,10 +13,12 @@ impl DecisionFields {
     /// The value of a field of a form.
     pub fn value(name: &str, text: &str) -> Result<Value, Problem> {
         match name {
-            "paid" | "amount" | "number" => text
-                .parse()
-                .map(|number: u64| number.into())
-                .map_err(|_| Problem::wrong(name, text)),
+            "paid" | "amount" => {
+                unsigned(text).map(Value::from).ok_or_else(|| Problem::wrong(name, text))
+            }
+            "number" => {
+                text.parse::<u64>().map(Value::from).map_err(|_| Problem::wrong(name, text))
+            }
             "nothing_owed" => Ok((text == "yes").into()),
             _ => Ok(text.into()),
         }

@@ -3,6 +3,7 @@
 use axum::extract::{Form, Query, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use contract::{Decision as Kind, DecisionField, needs};
+use ligdicash_core::written::unsigned;
 use ligdicash_core::{CaseId, EventId, TransactionId};
 use maud::{Markup, html};
 
@@ -16,7 +17,6 @@ use crate::decisions::{
 use crate::digest::sha256;
 use crate::language::Words;
 use crate::words::problems;
-use crate::written::amount;
 
 /// In characters.
 const REASON: u16 = 200;
@@ -303,8 +303,6 @@ impl<'a> DecisionSheet<'a> {
             Some((field.name, value)).filter(|(_, value)| !value.is_empty())
         });
         let read = |(name, text): (&str, String)| {
-            let digits = matches!(name, "paid" | "amount").then(|| amount(&text)).flatten();
-            let text = digits.map_or(text, |amount| amount.francs.to_string());
             Ok((name.to_owned(), DecisionFields::value(name, &text)?))
         };
         let mut fields = DecisionFields(given.map(read).collect::<Result<_, Problem>>()?);
@@ -342,7 +340,7 @@ impl<'a> DecisionSheet<'a> {
         let words = self.page.words;
         let pay = self.payouts().map(|payout| payout.amount).reduce(|sum, amount| sum + amount);
         let sum = pay.or_else(|| {
-            let typed = amount(&self.value("amount")).map(|amount| amount.francs);
+            let typed = unsigned(&self.value("amount"));
             typed.or_else(|| self.read().and_then(|(story, about)| sum(self.choice, story, about)))
         });
         let sum = sum.map(|sum| words.francs(sum)).unwrap_or_default();
@@ -450,8 +448,8 @@ impl<'a> DecisionSheet<'a> {
             words.decisions_hint(name, most)
         };
         let describes = (!hint.is_empty()).then(|| format!("{name}-hint"));
-        let written = amount(&value).filter(|_| name == "amount");
-        let value = written.map_or(value, |amount| words.integer(amount.francs));
+        let written = unsigned(&value).filter(|_| name == "amount");
+        let value = written.map_or(value, |francs| words.integer(francs));
         let typed = match name {
             "amount" => "numeric",
             "customer" => "tel",
@@ -606,9 +604,9 @@ impl DecisionSheet<'_> {
             run.lines.push(words.decisions_will("ended", name, francs));
         }
         let left = decided.changes.iter().find(|change| change.what.as_came() == "left_today");
-        let left = left.and_then(|change| amount(change.to.as_ref()?.as_came()));
+        let left = left.and_then(|change| unsigned(change.to.as_ref()?.as_came()));
         run.left_today = left
-            .map(|left| words.decisions_will("left", "", words.francs(left.francs)))
+            .map(|left| words.decisions_will("left", "", words.francs(left)))
             .or(run.left_today.take());
         run.count += 1;
     }

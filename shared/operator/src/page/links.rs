@@ -3,6 +3,7 @@
 use axum::extract::{Form, Path, Query, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use ligdicash_core::Amount;
+use ligdicash_core::written::unsigned;
 use maud::{Markup, html};
 use qr::Code;
 
@@ -13,7 +14,6 @@ use crate::api::{
 };
 use crate::documents::{self, html};
 use crate::language::{Language, Words};
-use crate::written::amount;
 
 /// The parts of the list.
 const SHOWN: [&str; 3] = ["active", "paid", "over"];
@@ -39,8 +39,7 @@ fn call(wanted: &Fields, language: Language) -> Result<Call, Problem> {
     let text = |name| wanted.some(name).map(str::to_owned);
     let francs = |name| -> Result<Option<u32>, Problem> {
         let read = |text: &str| {
-            let written = amount(text).filter(|amount| !amount.is_negative);
-            let francs = written.and_then(|amount| u32::try_from(amount.francs).ok());
+            let francs = unsigned(text).and_then(|francs| u32::try_from(francs).ok());
             francs.ok_or_else(|| Problem::wrong(name, text))
         };
         wanted.some(name).map(read).transpose()

@@ -1,8 +1,8 @@
 //! Recognises what a text in the search field may be.
 
+use ligdicash_core::written::unsigned;
 use ligdicash_core::{EventId, TransactionId};
 
-use super::amount;
 use crate::api::SearchKey;
 
 /// The digits of a number without its country code, at least.
@@ -28,8 +28,8 @@ pub fn searches(typed: &str) -> Vec<(SearchKey, String)> {
     let is_number = text.chars().all(|char| char.is_ascii_digit() || "+ .-()\u{a0}".contains(char));
     let is_name = !text.contains(char::is_whitespace);
     let names: &[SearchKey] = if is_name { &[SearchKey::Order, SearchKey::Payout] } else { &[] };
-    let sum = amount(text).filter(|sum| !sum.is_negative && sum.francs > 0);
-    let sum = sum.map(|sum| (SearchKey::Amount, sum.francs.to_string()));
+    let sum = unsigned(text).filter(|sum| *sum > 0);
+    let sum = sum.map(|sum| (SearchKey::Amount, sum.to_string()));
     // `14 500 000` is an amount, `70 00 00 18` a number.
     let is_sum = sum.is_some() && !is_name;
     if is_number && digits.len() >= NUMBER && !is_sum {

@@ -8,10 +8,10 @@ use std::time::{Duration, Instant};
 use contract::{Operator, Operators};
 use ligdicash_core::BatchName;
 use ligdicash_core::payout::{Method, WalletUse};
+use ligdicash_core::written::unsigned;
 use serde_json::{Value, json};
 
 use super::file::{BatchFile, BatchLine, BatchOptions, MOST_BYTES};
-use crate::written::amount;
 use operator::api::{Answer, Api, BatchUnread, Call, Mistake, NotAsked, Problem};
 use operator::books::Sum;
 
@@ -60,8 +60,7 @@ impl Batch {
     pub(crate) fn is_agreed(&self, total: Sum, digest: &str, francs: &str) -> Result<(), Problem> {
         // Another file may share the first digits of the digest.
         let is_file = digest.trim().eq_ignore_ascii_case(&self.file.digest);
-        let is_total =
-            amount(francs).is_some_and(|typed| !typed.is_negative && typed.francs == total.francs);
+        let is_total = unsigned(francs) == Some(total.francs);
         if is_file && is_total { Ok(()) } else { Err(Problem::NotAsked(NotAsked::OtherBatch)) }
     }
 }

@@ -118,9 +118,12 @@ async fn a_link_fills_in_no_field_of_a_form_that_money_leaves_by() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_sheet_names_the_typed_recipient_and_is_about_that_one() {
     let foreseen = json!({ "needs_approval": false, "max_amount": 200_000, "day_limit": 9000, "left_today": 9000 });
-    let each = [duplicate(), duplicate(), foreseen];
+    let mut paid = duplicate();
+    paid["transaction"]["payer_end"] = "02".into();
+    let each = [paid.clone(), paid, foreseen];
     let page = Page::of((0..3).flat_map(|_| each.iter().map(json))).await;
     let html = page.load(&format!("en/decide?decision=refund-make&about={PAYIN}")).await;
+    html.shows(&["To the number that paid: •• 02"]);
     for (number, says) in
         [("22670666666", "+226\u{a0}70\u{a0}66\u{a0}66\u{a0}66"), ("22670555555", "55\u{a0}55")]
     {
@@ -131,6 +134,21 @@ async fn a_sheet_names_the_typed_recipient_and_is_about_that_one() {
         assert!(!html.contains("To the number that paid"), "{html}");
     }
     assert!(page.stack.lines().iter().all(|line| line != "POST /api/payout"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_amount_with_a_minus_is_not_sent_without_it() {
+    let foreseen = json!({ "needs_approval": false, "max_amount": 200_000, "day_limit": 9000, "left_today": 9000 });
+    let script = [duplicate(), duplicate(), foreseen].into_iter();
+    let page = Page::of(script.chain((0..4).map(|_| duplicate())).map(|each| json(&each))).await;
+    let html = page.load(&format!("en/decide?decision=refund-make&about={PAYIN}")).await;
+    for amount in ["-1500", "(1 500)"] {
+        let answer =
+            page.form("en/decide", &sent(&html, &[("amount", amount), ("why", "twice")])).await;
+        assert_eq!(answer.status(), StatusCode::BAD_REQUEST);
+        answer.text().await.unwrap().shows(&[&format!("amount: {amount}")]);
+    }
+    assert_eq!(page.stack.body(2)["amount"], 3000, "the link's own dry run alone");
 }
 
 /// On a phone, the finger is asked for what acts, and not for the dry run before.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use contract::{BatchColumn, Columns, Operators};
 use ligdicash_core::payout::{Method, PayoutAmount, WalletUse};
-use ligdicash_core::written::line as one_line;
+use ligdicash_core::written::{line as one_line, unsigned};
 use ligdicash_core::{Country, InvalidNumber, Number, Private};
 
 use super::headings::{Headings, column};
@@ -173,8 +173,7 @@ fn number(cell: &str, country: Option<Country>) -> CellResult<Number> {
 }
 
 fn payout_amount(cell: &str) -> CellResult<PayoutAmount> {
-    let amount = amount(needed(cell)?).filter(|amount| !amount.is_negative);
-    let francs = amount.ok_or(BatchFaultKind::NoAmount)?.francs;
+    let francs = unsigned(needed(cell)?).ok_or(BatchFaultKind::NoAmount)?;
     PayoutAmount::parse(francs).map_err(|_| BatchFaultKind::OutOfBounds)
 }
 
