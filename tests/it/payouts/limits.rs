@@ -10,6 +10,7 @@ async fn more_than_one_payout_may_be_is_refused(world: &World) {
     let answer = world.pay_out(&with("P-1", json!({ "amount": 200_001 }))).await;
     assert_eq!((answer.status, answer.error()), (422, "payout_over_limit"));
     assert!(answer.body["detail"].as_str().unwrap().contains("200000 F"), "{answer:?}");
+    assert_eq!(answer.body["limit"], 200_000);
     assert_eq!(world.all_payments().await.len(), 0);
     world.pay_out(&with("P-1", json!({ "amount": 200_000 }))).await.assert_status(200);
 }

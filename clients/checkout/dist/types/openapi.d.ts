@@ -157,6 +157,8 @@ export interface components {
             }[];
             /** @description LigdiCash's code for its refusal to create a payment, if it gave one. `docs/http.md` lists them. */
             ligdicash_code?: string;
+            /** @description The limit that the amount exceeds, in whole francs. */
+            limit?: number;
             /** @description The HTTP status. */
             status: number;
             /** @description The name of the HTTP status. */

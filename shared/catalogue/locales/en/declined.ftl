@@ -1,6 +1,9 @@
 # $said (String)
 # $after (String)
 declined-again = { $said } Try again in { $after }.
+# $said (String)
+# $limit (String)
+declined-limit = { $said } The limit is { $limit }.
 # $code (String)
 declined-said = { $code ->
     [not_a_person] Only a person may take this action: sign in to AWS as a user, or by an allowed role. Nothing has changed.
@@ -33,7 +36,7 @@ declined-said = { $code ->
     [refund_exceeds_payment] With earlier refunds, this is more than the customer paid. Nothing was sent.
     [refund_of_unknown] This payment does not exist. Nothing was sent.
     [refund_without_number] We do not know which number paid. Enter the recipient's number, or refund the money yourself and record it. Nothing was sent.
-    [payout_over_limit] This amount is above the limit per payout: send it in parts. The preview of a smaller amount shows the limit. Nothing was sent.
+    [payout_over_limit] This amount is above the limit per payout: send it in parts. Nothing was sent.
     [payout_over_daily_limit] Today's payouts would exceed the daily limit: the preview of a smaller amount shows how much is left. Nothing was sent.
     [payouts_paused] Payouts are paused: resume them first. Nothing was sent.
     [payout_balance_too_low] Your LigdiCash balance for this operator is too low: top it up, then try again. Use another payout reference unless this is a refund. Nothing was sent.

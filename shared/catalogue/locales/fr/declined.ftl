@@ -1,4 +1,5 @@
 declined-again = { $said } Réessayez dans { $after }.
+declined-limit = { $said } Le plafond est de { $limit }.
 declined-said = { $code ->
     [not_a_person] Seule une personne peut faire cette action : connectez-vous à AWS comme utilisateur, ou avec un rôle autorisé à décider. Rien n'a changé.
     [not_under_review] Ce paiement n'est plus à vérifier : une réponse plus récente de LigdiCash ou un autre membre de l'équipe l'a réglé. Rien n'a changé.
@@ -30,7 +31,7 @@ declined-said = { $code ->
     [refund_exceeds_payment] Avec les remboursements précédents, cela dépasse le montant payé. Rien n'est parti.
     [refund_of_unknown] Ce paiement n'existe pas. Rien n'est parti.
     [refund_without_number] Nous ne savons pas quel numéro a payé. Donnez le numéro du bénéficiaire, ou remboursez vous-même et enregistrez-le. Rien n'est parti.
-    [payout_over_limit] Ce montant dépasse le plafond par décaissement : envoyez-le en plusieurs parties. L'aperçu d'un montant plus petit indique le plafond. Rien n'est parti.
+    [payout_over_limit] Ce montant dépasse le plafond par décaissement : envoyez-le en plusieurs parties. Rien n'est parti.
     [payout_over_daily_limit] Les décaissements du jour dépasseraient le plafond : l'aperçu d'un montant plus petit indique le reste. Rien n'est parti.
     [payouts_paused] Les décaissements sont en pause : reprenez-les d'abord. Rien n'est parti.
     [payout_balance_too_low] Votre solde LigdiCash chez cet opérateur est trop bas : rechargez-le, puis réessayez. Prenez une autre référence, sauf pour un remboursement. Rien n'est parti.

@@ -37,6 +37,8 @@ pub struct ProblemBody {
     #[serde(skip_serializing_if = "Option::is_none")]
     errors: Option<Vec<FieldError>>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    limit: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     ligdicash_code: Option<String>,
     #[serde(skip)]
     pub(super) retry_after: Option<u32>,
@@ -50,6 +52,7 @@ impl ProblemBody {
             error,
             detail: detail.into(),
             errors: None,
+            limit: None,
             ligdicash_code: None,
             retry_after: None,
         }
@@ -74,7 +77,7 @@ impl ProblemBody {
     #[must_use]
     pub fn with_limit(self, francs: u32) -> Self {
         let detail = self.detail.replace("{limit}", &francs.to_string());
-        self.saying(detail)
+        Self { limit: Some(francs), ..self.saying(detail) }
     }
 
     /// The same problem, after which the sender may repeat the request in so many seconds.

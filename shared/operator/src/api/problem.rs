@@ -128,8 +128,8 @@ problems! {
         BackwardDays { from: Date, to: Date } = 2,
         /// AWS knows the caller, who lacks this right.
         NotAllowed { right: Right, who: Identity } = 3,
-        /// The stack refuses a decision; after so many seconds it may take it.
-        Declined { why: Refusal, after: Option<u64> } = 3,
+        /// The stack refuses a decision; after so many seconds it may take it. The limit is in francs.
+        Declined { why: Refusal, after: Option<u64>, limit: Option<u64> } = 3,
         /// This program refuses a decision.
         NotAsked(NotAsked) = 3,
         Statement(Box<Mistake>) = 2,
@@ -157,7 +157,12 @@ impl From<BatchUnread> for Problem {
 
 impl Problem {
     pub fn declined(why: Refusal) -> Self {
-        Self::Declined { why, after: None }
+        Self::Declined { why, after: None, limit: None }
+    }
+
+    /// A payout above this limit.
+    pub(crate) fn over_limit(limit: u64) -> Self {
+        Self::Declined { why: Refusal::OverLimit, after: None, limit: Some(limit) }
     }
 
     /// A mistake in a form of a page, in the stack's own terms.

@@ -10,6 +10,7 @@ use contract::{Failure, Outside};
 struct ErrorBody {
     error: Option<String>,
     detail: Option<String>,
+    limit: Option<u64>,
     #[serde(default)]
     errors: Vec<FieldProblem>,
     #[serde(alias = "Message")]
@@ -42,7 +43,7 @@ pub(super) fn read(refused: &RefusedAnswer, region: &str, url: &str) -> RefusalM
     let RefusedAnswer { status, after, body } = *refused;
     let answer: ErrorBody = serde_json::from_slice(body).unwrap_or_default();
     if let Some(why) = answer.error.as_deref().and_then(contract::Refusal::parse) {
-        return RefusalMeaning::Plain(Problem::Declined { why, after });
+        return RefusalMeaning::Plain(Problem::Declined { why, after, limit: answer.limit });
     }
     let detail = Outside::new(answer.explained());
     let message = answer.message.unwrap_or_default();

@@ -146,7 +146,7 @@ fn sendable(amount: u64) -> Result<u64, Problem> {
         return Err(Problem::NotAsked(NotAsked::TooLittleToSend));
     }
     if amount > PayoutAmount::MAX.into() {
-        return Err(Problem::declined(Refusal::OverLimit));
+        return Err(Problem::over_limit(PayoutAmount::MAX.into()));
     }
     Ok(amount)
 }

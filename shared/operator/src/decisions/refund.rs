@@ -1,6 +1,5 @@
 //! Refunds, each by a payout with an idempotency key.
 
-use contract::Refusal;
 use ligdicash_core::payout::PayoutAmount;
 
 use super::fields::DecisionFields;
@@ -59,7 +58,7 @@ fn in_parts(amount: u64, most: u64) -> Result<Vec<u64>, Problem> {
         return Err(Problem::NotAsked(NotAsked::TooLittleToSend));
     }
     if count * least > amount || count > MOST_PARTS {
-        return Err(Problem::declined(Refusal::OverLimit));
+        return Err(Problem::over_limit(most));
     }
     let mut rest = amount;
     let parts = (0..count).rev().map(|others| {

@@ -49,7 +49,7 @@ pub fn cause(problem: &Problem, words: &Words) -> String {
         Problem::Stopped { cause, rows, command } => {
             words.problems_stopped(typed(cause, words), words.integer(*rows), command)
         }
-        Problem::Declined { why, after } => declined(*why, *after, words),
+        Problem::Declined { why, after, limit } => declined(*why, *after, *limit, words),
         Problem::NotAsked(why) => words.declined_not_asked(why.as_str()),
         named => {
             let (name, about) = named.named();
@@ -74,8 +74,12 @@ fn stopped(cause: &Problem, command: &str, words: &Words) -> String {
     words.restore_stopped(sentence, command)
 }
 
-fn declined(why: Declined, after: Option<u64>, words: &Words) -> String {
+fn declined(why: Declined, after: Option<u64>, limit: Option<u64>, words: &Words) -> String {
     let sentence = words.declined_said(why.as_str());
+    let sentence = match limit {
+        Some(francs) => words.declined_limit(sentence, words.francs(francs)),
+        None => sentence,
+    };
     match after.filter(|seconds| *seconds > 0) {
         Some(seconds) => words.declined_again(sentence, lasted(words, seconds)),
         None => sentence,
@@ -141,7 +145,7 @@ mod tests {
     fn every_refusal_has_a_sentence_of_its_own_in_each_language() {
         let all = |language: Language| {
             let words = language.words();
-            let refused = Declined::ALL.map(|why| declined(why, None, words));
+            let refused = Declined::ALL.map(|why| declined(why, None, None, words));
             refused
                 .into_iter()
                 .chain(NotAsked::ALL.map(|why| words.declined_not_asked(why.as_str())))
@@ -153,9 +157,9 @@ mod tests {
 
     #[test]
     fn what_will_be_possible_later_says_when() {
-        let sentence = declined(Declined::TooEarly, Some(7_300), Language::En.words());
+        let sentence = declined(Declined::TooEarly, Some(7_300), None, Language::En.words());
         assert!(sentence.ends_with("Nothing has changed. Try again in 2 h 1 min."), "{sentence}");
-        let sentence = declined(Declined::TooEarly, Some(7_300), Language::Fr.words());
+        let sentence = declined(Declined::TooEarly, Some(7_300), None, Language::Fr.words());
         assert!(sentence.ends_with("Réessayez dans 2 h 1 min."), "{sentence}");
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{DONE, carried_out, released};
+use super::{DONE, carried_out, foreseen, released};
 use crate::fixtures::{PAYER, PAYIN, PAYOUT, changed, entry, found, story};
 use crate::program::Text as _;
 use crate::stack::{answer, json, problem, run};
@@ -93,6 +93,20 @@ async fn what_may_be_decided_later_says_when() {
     let line = format!("payout not-made {PAYOUT} --ticket T-1 --language fr");
     let (ran, _) = run(&line, [problem(409, "too_early")]).await;
     ran.err.shows(&["LigdiCash peut encore l'envoyer"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_payout_above_the_limit_is_refused_with_the_limit() {
+    let line = "payout make P-1 --amount 60000 --customer 22670000009 --description Prime";
+    let over = || answer(422, r#"{"error":"payout_over_limit","detail":"x","limit":50000}"#);
+    let (dry, _) = run(line, [over()]).await;
+    let (applied, asked) = carried_out(line, &[foreseen()], [foreseen(), over()]).await;
+    assert_eq!((dry.code, applied.code, asked.len()), (3, 3, 2), "{}", applied.err);
+    for ran in [dry, applied] {
+        ran.err.shows(&["above the limit per payout", "The limit is 50,000 F."]);
+    }
+    let french = line.replace("60000", "1000001") + " --language fr";
+    run(&french, []).await.0.err.shows(&["Le plafond est de 1\u{202f}000\u{202f}000\u{a0}F."]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
