@@ -1,5 +1,6 @@
 //! Two people for money: one asks for a payout, another one approves it, and it is sent once.
 
+use jiff::tz::TimeZone;
 use serde_json::{Value, json};
 use text::fixtures::fixture;
 
@@ -7,7 +8,7 @@ use crate::fixtures::PAYOUT_ID;
 use crate::world::payouts::{payout, silent, with};
 use crate::world::second::{AWA, ISSA, SHOP, approval, approve, ask_for, large, reject, why};
 use crate::world::table::{find, text};
-use crate::world::{self, World, hours};
+use crate::world::{self, World, hours, seconds};
 
 #[world::test(world::with_receiver)]
 async fn nothing_is_sent_before_a_second_person_has_approved_and_then_once(world: &World) {
@@ -46,6 +47,20 @@ async fn nothing_is_sent_before_a_second_person_has_approved_and_then_once(world
             .iter()
             .all(|name| !item.contains_key(*name))
     );
+}
+
+/// The rows between the request and the approval fill pages of the record.
+#[world::test]
+async fn callbacks_before_an_approval_do_not_ring_the_audit(world: &World) {
+    let (day, app) = (world.now(), world.two_people());
+    let id = world.awaiting(&app, &large("P-1")).await;
+    for _ in 0..40 {
+        world.advance(seconds(1));
+        world.called_back(&json!({ "transaction_id": id })).await.assert_status(200);
+    }
+    assert_eq!(approve(&app, &id, &approval(), ISSA).await.status, 200);
+    let found = world.audit([day.to_zoned(TimeZone::UTC).date()]).await;
+    assert_eq!(found, [].into());
 }
 
 #[world::test]

@@ -50,7 +50,7 @@ impl Archive {
                 last = row::find(&item, names::AT).map(str::to_owned);
             }
             if is_last_page || is_enough(&facts, until) {
-                return Ok(facts);
+                return Ok(RecordFacts { has_more: !is_last_page, ..facts });
             }
         }
         Ok(RecordFacts { has_more: true, ..facts })
