@@ -172,6 +172,7 @@ async fn without_address_credentials_or_network_nothing_is_guessed() {
         ),
         ("--local=9 cases", vec![], 4, "No local payment server answers at http://127.0.0.1:9/"),
         ("cases --json --csv", vec![], 2, "cannot be used with"),
+        ("show A-1001 --person --csv", vec![], 2, "cannot be used with"),
         ("find", vec![("OPS_LANGUAGE", "fr")], 2, "il manque quelque chose"),
         ("list yesterday", vec![], 2, "invalid value 'yesterday'"),
     ] {

@@ -61,7 +61,8 @@ pub(crate) enum Command {
     Find(FindArgs),
     Show {
         id: String,
-        #[arg(long)]
+        // CSV has no column for the person, and each reading of the person is logged.
+        #[arg(long, conflicts_with = "csv")]
         person: bool,
     },
     List(ListArgs),
