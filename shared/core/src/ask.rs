@@ -5,9 +5,10 @@
 
 use jiff::Timestamp;
 
-use crate::check::{CheckObserver, CheckOutcome, Learnt, Question, Replied};
+use crate::check::{CheckObserver, CheckOutcome, Learnt};
 use crate::claim::Claimant;
 use crate::ports::{Confirm, Ledger, Payments, StoreError};
+use crate::question::{Question, Replied};
 use crate::transition::{Record, RecordId};
 use crate::{Asker, Case, CaseId, CaseKind, Cases, NothingLearnt, Verdict, Verified};
 

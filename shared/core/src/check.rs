@@ -3,22 +3,20 @@
 //! Callbacks, status reads, the schedule and persons all run it. They differ only in the claimant. A plain read
 //! comes first: it costs a fifth of a write, and often says that there is nothing to ask about.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use crate::claim::Claimant;
 use crate::ports::{
     Claimed, Confirm, Hold, Ledger, Payments, Rescheduled, StoreError, Stored, WriteOutcome, failed,
 };
+use crate::question::{Question, Replied};
 use crate::transition::{Record, RecordId, Stay, Step, Transition, Trigger};
-use crate::{Asker, Cases, Exchange, ExchangeKind, NothingLearnt, TransactionId, Verified};
+use crate::{Asker, Cases, Exchange, ExchangeKind, NothingLearnt, Verified};
 
 /// The number of times an answer is applied again after another process changed the state.
 ///
 /// Changes of state are rare, so one check that is overtaken this often means a defect.
-const OVERTAKEN_LIMIT: usize = 4;
-
-/// The time for which other tokens are asked with after one at which LigdiCash does not answer.
-const PATIENCE: SignedDuration = SignedDuration::from_secs(8);
+pub(crate) const OVERTAKEN_LIMIT: usize = 4;
 
 /// Reports to operators what happened, in the log and in the metrics. The routines themselves call it,
 /// so no check goes unreported.
@@ -77,40 +75,8 @@ struct Check<R> {
     log: Vec<Exchange>,
 }
 
-/// The reason why LigdiCash is asked, for the log.
-#[derive(Debug)]
-pub(crate) struct Question {
-    pub(crate) kind: ExchangeKind,
-    pub(crate) by: Option<Asker>,
-}
-
-/// LigdiCash's answer, and the exchanges that led to it.
-pub(crate) struct Replied<T> {
-    pub(crate) answer: Result<Verified<T>, NothingLearnt>,
-    pub(crate) log: Vec<Exchange>,
-    /// The brought tokens with which LigdiCash need not be asked again.
-    pub(crate) refuted: Vec<T>,
-}
-
-/// The sense of an answer about a token.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sense {
-    /// LigdiCash's word about the record, after which no other token is asked with.
-    Proof,
-    /// A brought token's payment is this record's, and not completed.
-    Ours,
-    /// A brought token's payment is another's of ours.
-    OfAnother,
-    /// A brought token's payment names none of ours, or does not exist.
-    OfNone,
-    /// The answer taught nothing, and another token may teach more.
-    Open,
-    /// LigdiCash cannot be asked now.
-    End,
-}
-
 /// The outcome of writing a decision.
-enum Settled<R> {
+pub(crate) enum Settled<R> {
     Done(R, Learnt),
     /// Another process has changed the state: decide again on the present one.
     Overtaken,
@@ -208,7 +174,7 @@ impl<S, G, O> Payments<S, G, O> {
         }
     }
 
-    async fn not_asked<R: Record>(
+    pub(crate) async fn not_asked<R: Record>(
         &self,
         record: R,
         log: &[Exchange],
@@ -229,55 +195,6 @@ impl<S, G, O> Payments<S, G, O> {
             self.question(&check.record, &check.question).await?;
         check.log.extend(log);
         self.apply(check, &answer, &refuted).await
-    }
-
-    /// Asks with the record's own token. If the answer teaches nothing, asks with each token that a callback has
-    /// brought, until an answer calls this record completed. Tokens stay while the list has room, even unknown or
-    /// unusable ones: LigdiCash may need a moment, or our keys may belong to another project. In a full list, an answer
-    /// that does not name this record makes room.
-    pub(crate) async fn question<R: Record>(
-        &self,
-        record: &R,
-        question: &Question,
-    ) -> Result<Replied<R::Token>, StoreError>
-    where
-        G: Confirm<R::Token>,
-    {
-        let (id, began) = (record.id().clone().into(), self.clock.now());
-        let (own, brought) = (record.token(), record.brought());
-        let others = brought.tokens().iter().filter(|token| own != Some(*token));
-        let is_own = |token| !brought.has(token);
-        let (mut replied, mut log, mut refuted) = (None, Vec::new(), Vec::new());
-        for token in own.into_iter().chain(others) {
-            let (answer, exchanges) = if is_own(token) {
-                Verified::ask(&self.gateway, token.clone(), question.kind).await
-            } else {
-                Verified::ask_brought(&self.gateway, token.clone(), question.kind).await
-            };
-            log.extend(exchanges);
-            let is_patient = self.clock.now().duration_since(began) < PATIENCE;
-            let sense = Sense::of(&answer, &id, is_own(token), is_patient);
-            let is_refuted = match sense {
-                Sense::OfAnother => true,
-                Sense::OfNone => brought.is_full(),
-                Sense::Proof | Sense::Ours | Sense::Open | Sense::End => false,
-            };
-            refuted.extend(is_refuted.then(|| token.clone()));
-            // A stranger's token hides no word of LigdiCash's about this record.
-            let is_better = sense == Sense::Ours && !own.is_some_and(is_own);
-            if sense == Sense::Proof || is_better || replied.is_none() {
-                replied = Some(answer);
-            }
-            if let Sense::Proof | Sense::End = sense {
-                break;
-            }
-        }
-        for exchange in &mut log {
-            exchange.by.clone_from(&question.by);
-        }
-        let answer =
-            replied.ok_or_else(|| failed("a record is to be asked about that has no token"))?;
-        Ok(Replied { answer, log, refuted })
     }
 
     async fn apply<R: Record>(
@@ -317,7 +234,7 @@ impl<S, G, O> Payments<S, G, O> {
     }
 
     /// Writes the decision; or, where the order or the limits do not allow it, the transition that follows instead.
-    async fn put<R: Record>(
+    pub(crate) async fn put<R: Record>(
         &self,
         record: &R,
         first: Transition<R>,
@@ -361,7 +278,20 @@ impl<S, G, O> Payments<S, G, O> {
         self.store.reschedule(&rescheduled).await
     }
 
-    async fn present<R: Record>(&self, record: &R) -> Result<R, StoreError>
+    /// Writes a transition that no answer of LigdiCash's has caused; returns whether it, or what follows where the order
+    /// or the limits do not allow it, is written.
+    pub async fn move_on<R: Record>(
+        &self,
+        record: &R,
+        first: Transition<R>,
+    ) -> Result<bool, StoreError>
+    where
+        S: Ledger<R>,
+    {
+        Ok(matches!(self.put(record, first, &[]).await?, Settled::Done(..)))
+    }
+
+    pub(crate) async fn present<R: Record>(&self, record: &R) -> Result<R, StoreError>
     where
         S: Ledger<R>,
     {
@@ -375,107 +305,6 @@ fn done<R: Record>([written]: [Transition<R>; 1]) -> Settled<R> {
     let is_told = written.event.is_some() || written.cases != Cases::default();
     let learnt = if is_told { Learnt::Change } else { Learnt::NoChange };
     Settled::Done(written.to, learnt)
-}
-
-impl<S, G, O> Payments<S, G, O> {
-    /// Asks once with a token that finds no room among those that callbacks have brought. A flood of strangers' tokens
-    /// must not hide the true one, so this needs no claim. If LigdiCash names the record, the token takes the place of
-    /// the last.
-    pub async fn ask_at_once<I: RecordId>(
-        &self,
-        id: &I,
-        token: &<I::Record as Record>::Token,
-    ) -> Result<(), StoreError>
-    where
-        S: Ledger<I::Record>,
-        G: Confirm<<I::Record as Record>::Token>,
-        O: CheckObserver<I::Record>,
-    {
-        let Some(found) = self.store.read(id).await? else { return Ok(()) };
-        let outcome = self.ask_alone(found, token).await;
-        self.observer.checked(id, &outcome);
-        outcome.map(drop)
-    }
-
-    async fn ask_alone<R: Record>(
-        &self,
-        mut record: R,
-        token: &R::Token,
-    ) -> Result<CheckOutcome<R>, StoreError>
-    where
-        S: Ledger<R>,
-        G: Confirm<R::Token>,
-    {
-        let kind = Claimant::Callback.kind();
-        let (answer, log) = Verified::ask_brought(&self.gateway, token.clone(), kind).await;
-        let id = record.id().clone().into();
-        let is_ours = |answer: &Verified<_>| answer.answer().names(&id);
-        let Some(verified) = answer.ok().filter(is_ours) else {
-            return self.not_asked(record, &log).await;
-        };
-        for _ in 0..OVERTAKEN_LIMIT {
-            if !record.has_no_room_for(token) {
-                break;
-            }
-            let (now, with_token) = (self.clock.now(), record.with_newest(token));
-            let next = match with_token.settle(&verified, now, Trigger::Callback) {
-                Step::Move(next) => *next,
-                Step::Stay(_) => with_token.noted(now),
-            };
-            match self.put(&with_token, next, &log).await? {
-                Settled::Done(record, learnt) => {
-                    return Ok(CheckOutcome::Asked { record, learnt });
-                }
-                Settled::Unmoved(_) => return self.not_asked(with_token, &log).await,
-                Settled::Overtaken => record = self.present(&with_token).await?,
-            }
-        }
-        self.not_asked(record, &log).await
-    }
-
-    /// Writes a transition that no answer of LigdiCash's has caused; returns whether it, or what follows where the order
-    /// or the limits do not allow it, is written.
-    pub async fn move_on<R: Record>(
-        &self,
-        record: &R,
-        first: Transition<R>,
-    ) -> Result<bool, StoreError>
-    where
-        S: Ledger<R>,
-    {
-        Ok(matches!(self.put(record, first, &[]).await?, Settled::Done(..)))
-    }
-}
-
-impl Sense {
-    fn of<T>(
-        answer: &Result<Verified<T>, NothingLearnt>,
-        id: &TransactionId,
-        is_own: bool,
-        is_patient: bool,
-    ) -> Self {
-        match answer {
-            Ok(_) if is_own => Self::Proof,
-            Ok(verified) if verified.answer().names(id) && verified.is_completed() => Self::Proof,
-            Ok(verified) if verified.answer().names(id) => Self::Ours,
-            Ok(verified) if verified.answer().names_only_others(id) => Self::OfAnother,
-            Ok(_) => Self::OfNone,
-            Err(NothingLearnt::NotFound) if !is_own => Self::OfNone,
-            // LigdiCash's front may close the connection for the sake of a stranger's token.
-            Err(NothingLearnt::Unreachable) if is_own || !is_patient => Self::End,
-            Err(NothingLearnt::NoKeys) => Self::End,
-            Err(
-                NothingLearnt::Unreachable
-                | NothingLearnt::Unreadable
-                | NothingLearnt::Technical
-                | NothingLearnt::Refused
-                | NothingLearnt::Malformed
-                | NothingLearnt::NotFound
-                | NothingLearnt::UnknownStatus
-                | NothingLearnt::Contradiction,
-            ) => Self::Open,
-        }
-    }
 }
 
 impl Claimant {

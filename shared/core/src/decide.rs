@@ -5,10 +5,11 @@
 
 use jiff::Timestamp;
 
-use crate::check::{CheckObserver, CheckOutcome, Learnt, Question, Replied};
+use crate::check::{CheckObserver, CheckOutcome, Learnt};
 use crate::payin::NotForgotten;
 use crate::payout::{Obstacle, RefundRefused, Room};
 use crate::ports::{Confirm, Ledger, Payments, StoreError, Stored, WriteOutcome, failed};
+use crate::question::{Question, Replied};
 use crate::transition::{Record, RecordId, Step, Transition};
 use crate::{
     Amount, Asker, CaseId, CaseKind, Exchange, ExchangeKind, NotProven, NothingLearnt, Payin,

@@ -31,6 +31,7 @@ pub mod payout;
 mod phase;
 pub mod ports;
 mod private;
+mod question;
 mod receipt;
 pub mod replay;
 pub mod restore;
