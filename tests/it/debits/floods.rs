@@ -147,18 +147,23 @@ async fn a_flood_of_strangers_tokens_hides_no_true_token_of_a_payout() {
 }
 
 /// Once LigdiCash was asked with strangers' tokens, there is room again.
-#[world::test]
-async fn tokens_that_name_nothing_of_ours_do_not_fill_the_list_for_good(world: &World) {
-    let tokens = Strangers::Foreign.for_a_payin(world).await;
-    let callback = world.unknown_debit().await;
-    let id = callback["transaction_id"].as_str().unwrap();
-    world.flood(id, &tokens, 0..3).await;
-    world.live(minutes(2), minutes(1)).await;
-    world.silence(id, true);
-    world.called_back(&callback).await.assert_status(200);
-    world.silence(id, false);
-    world.live(minutes(10), minutes(1)).await;
-    world.assert_known(id, PAID).await;
+#[tokio::test]
+async fn tokens_that_name_nothing_of_ours_do_not_fill_the_list_for_good() {
+    for strangers in [Strangers::Foreign, Strangers::Junk] {
+        world::test_with(Setup::default(), async |world: &World| {
+            let tokens = strangers.for_a_payin(world).await;
+            let callback = world.unknown_debit().await;
+            let id = callback["transaction_id"].as_str().unwrap();
+            world.flood(id, &tokens, 0..3).await;
+            world.live(minutes(2), minutes(1)).await;
+            world.silence(id, true);
+            world.called_back(&callback).await.assert_status(200);
+            world.silence(id, false);
+            world.live(minutes(10), minutes(1)).await;
+            world.assert_known(id, PAID).await;
+        })
+        .await;
+    }
 }
 
 /// LigdiCash may not know yet that the payer has paid when its callback finds no room.
