@@ -1,7 +1,7 @@
 <?php
 /**
  * Plugin Name: Mobile Money with LigdiCash for WooCommerce
- * Description: Mobile money by LigdiCash, through your own ligdicash-lambda stack. An order is paid once, and never without proof.
+ * Description: Mobile money by LigdiCash, through your own payment server, ligdicash-lambda. An order is paid once, and never without proof.
  * Version: 0.1.0
  * Requires at least: 6.4
  * Requires PHP: 7.4

@@ -79,7 +79,7 @@ final class Checkout
         $id = $request['transaction_id'];
         $status = Watching::ask($id);
         if ($status === null) {
-            $words = __('The stack gave no answer.', 'ligdicash-lambda');
+            $words = __('The payment server gave no answer.', 'ligdicash-lambda');
             return self::problem('ligdicash_lambda_unanswered', $words, 503);
         }
         $payment = Ledger::find($id);

@@ -25,7 +25,7 @@ final class Gateway extends WC_Payment_Gateway
 
     public function speak(): void
     {
-        $this->method_description = __('Mobile money by LigdiCash, through your own stack.', 'ligdicash-lambda');
+        $this->method_description = __('Mobile money by LigdiCash, through your own payment server.', 'ligdicash-lambda');
         $this->order_button_text = __('Pay by Mobile Money', 'ligdicash-lambda');
         $this->init_form_fields();
         $this->init_settings();

@@ -40,7 +40,7 @@ final class Mails
             return;
         }
         $words = $toAdmin
-            ? __('Another payment of this order may still go through. Before you ask the customer to pay, open the order and ask the stack.', 'ligdicash-lambda')
+            ? __('Another payment of this order may still go through. Before you ask the customer to pay, open the order and ask the payment server.', 'ligdicash-lambda')
             : __('If you have approved another payment of this order, do not pay twice: your money may be on its way.', 'ligdicash-lambda');
         echo $isPlain ? esc_html($words) . "\n\n" : '<p><strong>' . esc_html($words) . '</strong></p>';
     }

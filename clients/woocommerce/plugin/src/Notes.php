@@ -99,7 +99,7 @@ final class Notes
     public static function ofAnother(News $news): string
     {
         /* translators: 1: an amount, 2: a code, such as completed */
-        $words = __('The stack reports a payment of %1$s (%2$s) for another order, which had this number before. It does not concern this order.', 'ligdicash-lambda');
+        $words = __('The payment server reports a payment of %1$s (%2$s) for another order, which had this number before. It does not concern this order.', 'ligdicash-lambda');
         return sprintf($words, self::francs($news->paid ?? $news->amount), $news->kind) . " ($news->transaction)";
     }
 

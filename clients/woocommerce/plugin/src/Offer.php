@@ -24,10 +24,10 @@ final class Offer
             return __('The shop’s address has changed since its setup: tell us first whether it is a copy.', 'ligdicash-lambda');
         }
         if (!$settings->isComplete()) {
-            return __('The address of the stack, its name, the order key or the webhook secret is missing.', 'ligdicash-lambda');
+            return __('The address of the payment server, its name, the order key or the webhook secret is missing.', 'ligdicash-lambda');
         }
         if (!$settings->isSafe() && !$settings->isTest()) {
-            return __('The address of the stack must begin with https://, unless the stack runs on this machine or the test mode is on.', 'ligdicash-lambda');
+            return __('The address of the payment server must begin with https://, unless it runs on this machine or the test mode is on.', 'ligdicash-lambda');
         }
         return null;
     }

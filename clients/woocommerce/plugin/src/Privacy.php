@@ -66,7 +66,7 @@ final class Privacy
         $kept = array_sum(array_map(static fn (\WC_Order $order): int => count(Ledger::ofOrder($order)), $orders));
         $words = [
             __('The list of LigdiCash payments is kept for the accounts. It has transactions, amounts, operators and times, and no name, number or address.', 'ligdicash-lambda'),
-            __('The ligdicash-lambda stack may still have the number that paid: its team can erase it.', 'ligdicash-lambda'),
+            __('The payment server may still have the number that paid: its team can erase it.', 'ligdicash-lambda'),
         ];
         return ['items_removed' => false, 'items_retained' => $kept > 0, 'messages' => $kept > 0 ? $words : [], 'done' => count($orders) < self::PAGE];
     }

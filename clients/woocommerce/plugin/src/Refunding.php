@@ -111,7 +111,7 @@ final class Refunding
         $isRefused = $problem->refused || ($problem->status !== null && $problem->status >= 400 && $problem->status < 500
             && !$problem->repeatable);
         if (!$isRefused) {
-            return __('The stack has not answered yet. The shop asks again by itself: do not ask for another refund.', 'ligdicash-lambda');
+            return __('The payment server has not answered yet. The shop asks again by itself: do not ask for another refund.', 'ligdicash-lambda');
         }
         $subject = Subject::ofRow($row);
         Ledger::settle($subject->number, static function () use ($subject, $row, $problem): void {

@@ -171,8 +171,8 @@ def site_health_says_what_stops_customers_or_may(shop):
 
     for breaks, status, words in (
         (without_key, "critical", "the order key or the webhook secret is missing."),
-        (rejected, "critical", "this server cannot reach the stack."),
-        (without_host, "recommended", "A process without this shop’s address could not ask the stack"),
+        (rejected, "critical", "this server cannot reach the payment server."),
+        (without_host, "recommended", "A process without this shop’s address could not ask the payment server"),
         (prints, "recommended", "Something prints before WordPress answers"),
     ):
         mends = breaks()

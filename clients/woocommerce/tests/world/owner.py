@@ -78,7 +78,7 @@ def who_wants_refunds_without_keys_is_told_so(shop):
     owner = Staff(shop)
     keys = {"aws_region": "eu-west-3", "aws_access_key_id": "AKIDEXAMPLE", "aws_secret_access_key": "not a secret"}
     unsigned = {"stack": "essai", **keys, "aws_secret_access_key": ""}
-    tried = "Refunds by the stack need"
+    tried = "Refunds by the payment server need"
     for changes, lacks in (({}, False), ({"stack": "essai"}, True), (unsigned, True), ({**unsigned, "refunds": "no"}, False), ({"stack": "essai", **keys}, False)):
         shop.probe("settings", values=changes)
         owner.tests()
@@ -112,11 +112,11 @@ def the_settings_test_tries_the_key_that_signs_refunds(shop):
     forbidden = (403, '{"message": "Forbidden"}')
     with server(answer) as stack:
         for payouts, state, words in (
-            ({}, "right", "The stack accepts requests for refunds."),
+            ({}, "right", "The payment server accepts requests for refunds."),
             ({"POST": forbidden, "GET": forbidden}, "wrong", "AWS rejects the access key"),
             ({"GET": forbidden}, "wrong", "AWS rejects the access key"),
             ({"POST": (404, '{"message": "Not Found"}')}, "wrong", "deploy it with EnablePayouts"),
-            ({"POST": (500, "")}, "not-looked-at", "The stack did not get that far"),
+            ({"POST": (500, "")}, "not-looked-at", "The payment server did not get that far"),
         ):
             _, found, page = settings_test_names(shop, owner, stack.url, **keys)
             assert (found["Refunds"], words in page) == (state, True), (payouts, found)
@@ -139,7 +139,7 @@ def a_clock_that_is_off_is_the_one_thing_that_is_named(shop):
         shop.probe("option", name="ligdicash_lambda_refused", value=int(time.time()) + 3600)
         with server(lambda request, body: (status, text, date) if body else (404, '{"error": "not_found", "detail": "x"}', date)) as stack:
             wrong, found, _ = settings_test_names(shop, owner, stack.url)
-        assert wrong == ["Clock"] and found["Order key"] == found["The stack’s events"] == "not-looked-at", found
+        assert wrong == ["Clock"] and found["Order key"] == found["The payment server’s events"] == "not-looked-at", found
     # A stack whose answers name no hour refuses the order for its hour alone.
     with server(lambda request, body: (status, text, {}) if body else (404, '{"error": "not_found", "detail": "x"}', {"access-control-allow-origin": "*"})) as stack:
         shop.probe("option", name="ligdicash_lambda_refused", value=refused)
@@ -251,7 +251,7 @@ def a_connection_code_fills_four_fields_or_changes_nothing(shop):
     before = shop.probe("stored", name=OPTION)
     wrong = {
         "Address of the API": {"api_url": "ftp://example.com"},
-        "Name of the stack": {"stack": ""},
+        "Name of the payment server": {"stack": ""},
         "Order key": {"order_key": "c2hvcnQ="},
         "Webhook secret": {"webhook_secret": f"whsec_short {right['webhook_secret']}"},
     }

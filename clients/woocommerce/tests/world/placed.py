@@ -164,7 +164,7 @@ def a_copy_at_another_address_does_nothing_until_a_person_says_what_it_is(shop):
         assert "ligdicash-home" in owner.ask(DASHBOARD)[1]
 
         # A copy: it has no keys any more, and asks nobody about the payments of the shop.
-        assert "another stack" in answers(copy, "copy", owner)[1]
+        assert "another payment server" in answers(copy, "copy", owner)[1]
         stored = copy.probe("stored", name="woocommerce_ligdicash_lambda_settings")
         assert {stored[name] for name in ("order_key", "webhook_secret", "api_url", "stack")} == {""}, stored
         assert "ligdicash-home" not in owner.ask(DASHBOARD)[1]

@@ -75,10 +75,10 @@ def who_runs_the_shop_learns_why_customers_cannot_pay(shop):
     for status, body, why, due in [
         (*expired(shop), "this server’s clock is wrong.", 1),
         (400, problem("invalid_request", errors=[{"field": "order", "detail": "is unknown"}]), "the order key was rejected.", 1),
-        (403, {"message": "Forbidden"}, "the stack was not found at its address.", 1),
-        (200, "<html>Another website</html>", "the stack was not found at its address.", 1),
+        (403, {"message": "Forbidden"}, "the payment server was not found at its address.", 1),
+        (200, "<html>Another website</html>", "the payment server was not found at its address.", 1),
         (502, problem("ligdicash_configuration", ligdicash_code="00"), "LigdiCash rejected the keys or the project.", 1),
-        (500, {"message": "Internal Server Error"}, "the stack did not answer as it should.", 3),
+        (500, {"message": "Internal Server Error"}, "the payment server did not answer as it should.", 3),
         (502, problem("ligdicash_unreachable"), "LigdiCash did not answer.", 3),
         (502, problem("ligdicash_refused", ligdicash_code="08"), "their orders were rejected.", 3),
         (503, problem("payments_paused"), "your team has paused payments.", 3),
@@ -283,11 +283,11 @@ def the_owner_reads_the_actual_error_of_a_connection_and_customers_do_not(shop):
     owner = Staff(shop)
     with self_signed(shop) as strange:
         for url, error, why in [
-            ("http://127.0.0.1:9", "Failed to connect to 127.0.0.1 port 9", "this server cannot reach the stack."),
-            (strange, "SSL certificate problem", "this server cannot reach the stack."),
-            ("https://nowhere.invalid", "Could not resolve host: nowhere.invalid", "the stack was not found at its address."),
+            ("http://127.0.0.1:9", "Failed to connect to 127.0.0.1 port 9", "this server cannot reach the payment server."),
+            (strange, "SSL certificate problem", "this server cannot reach the payment server."),
+            ("https://nowhere.invalid", "Could not resolve host: nowhere.invalid", "the payment server was not found at its address."),
             # WordPress itself calls no host but those of wp-config.php.
-            ("https://closed.example", "User has blocked requests through HTTP", "this server cannot reach the stack."),
+            ("https://closed.example", "User has blocked requests through HTTP", "this server cannot reach the payment server."),
         ]:
             with broken(shop, api_url=url):
                 assert "cURL" not in (words := tries(shop)) and url not in words, words

@@ -53,7 +53,7 @@ final class Command
             WP_CLI::line("$row->transaction_id " . PaymentWords::sentence($row));
         }
         if (in_array(false, $answers, true)) {
-            WP_CLI::error(__('The stack gave no answer.', 'ligdicash-lambda'));
+            WP_CLI::error(__('The payment server gave no answer.', 'ligdicash-lambda'));
         }
     }
 

@@ -78,7 +78,7 @@ final class Notices
             return;
         }
         /* translators: %d: number of an order */
-        $words = __('The stack reports the order %d of this shop, which the shop does not have. Was a backup restored, or the shop rebuilt? Orders made since the backup are missing here: check their payments. New orders are kept apart from them.', 'ligdicash-lambda');
+        $words = __('The payment server reports the order %d of this shop, which the shop does not have. Was a backup restored, or the shop rebuilt? Orders made since the backup are missing here: check their payments. New orders are kept apart from them.', 'ligdicash-lambda');
         echo '<div class="notice notice-warning"><p>' . esc_html(sprintf($words, $number)) . '</p>';
         self::openForm('ligdicash-behind', self::LOOKED);
         printf('<p><button class="button">%s</button></p></form></div>', esc_html__('I have looked', 'ligdicash-lambda'));
@@ -123,7 +123,7 @@ final class Notices
     {
         $settings = Settings::read();
         if (Home::isCopy() && !$settings->isComplete()) {
-            $words = __('To test here, set up another stack: start one on this machine, or deploy a second one. Then fill in its address, its name and its keys, and leave the test mode on.', 'ligdicash-lambda');
+            $words = __('To test here, set up another payment server: start one on this machine, or deploy a second one. Then fill in its address, its name and its keys, and leave the test mode on.', 'ligdicash-lambda');
             self::showHint('notice-info', __('This is a copy of the shop, without its keys.', 'ligdicash-lambda'), $words);
             return;
         }

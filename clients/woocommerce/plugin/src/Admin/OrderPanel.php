@@ -76,7 +76,7 @@ final class OrderPanel
         echo $toDo === '' ? '' : '<p>' . esc_html($toDo) . '</p>';
         echo '<p>';
         if (!in_array($payment->state, self::DECIDED, true)) {
-            self::printButton('ask', $payment, __('Ask the stack now', 'ligdicash-lambda'));
+            self::printButton('ask', $payment, __('Ask the payment server now', 'ligdicash-lambda'));
         }
         if ($needsPerson) {
             self::printButton('looked', $payment, __('I have looked', 'ligdicash-lambda'));
@@ -135,7 +135,7 @@ final class OrderPanel
     private static function printRefund(object $payment, int $refundable): void
     {
         echo '<details class="ligdicash-refund"><summary>' . esc_html__('Ask for a refund', 'ligdicash-lambda') . '</summary>';
-        echo '<p>' . esc_html__('The stack sends it later to the number that paid. The refund appears in this order once LigdiCash has confirmed it. The reason is kept for good: write no name and no number in it.', 'ligdicash-lambda') . '</p>';
+        echo '<p>' . esc_html__('The payment server sends it later to the number that paid. The refund appears in this order once LigdiCash has confirmed it. The reason is kept for good: write no name and no number in it.', 'ligdicash-lambda') . '</p>';
         printf(
             '<p><label>%s<br><input type="number" form="%s" name="amount[%s]" min="%d" max="%d" step="1" value="%5$d"></label></p>',
             esc_html__('Amount in francs', 'ligdicash-lambda'),
@@ -211,8 +211,8 @@ final class OrderPanel
     private static function ask(object $payment): string
     {
         return Watching::look($payment)
-            ? __('The stack has answered. Its answer is here.', 'ligdicash-lambda')
-            : __('The stack gave no answer. Try again later; the shop goes on asking by itself.', 'ligdicash-lambda');
+            ? __('The payment server has answered. Its answer is here.', 'ligdicash-lambda')
+            : __('The payment server gave no answer. Try again later; the shop goes on asking by itself.', 'ligdicash-lambda');
     }
 
     private static function looked(object $payment): string

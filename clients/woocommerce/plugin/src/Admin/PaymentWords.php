@@ -41,11 +41,11 @@ final class PaymentWords
     {
         $own = [
             Ledger::PAYIN => [
-                'asked' => __('started; no answer from the stack yet', 'ligdicash-lambda'),
+                'asked' => __('started; no answer from the payment server yet', 'ligdicash-lambda'),
                 'unseen' => __('paid by a payment that this shop does not have', 'ligdicash-lambda'),
             ],
             Ledger::REFUND => [
-                'asked' => __('requested; no answer from the stack yet', 'ligdicash-lambda'),
+                'asked' => __('requested; no answer from the payment server yet', 'ligdicash-lambda'),
                 'waiting' => __('awaiting approval', 'ligdicash-lambda'),
             ],
         ];
@@ -91,7 +91,7 @@ final class PaymentWords
     {
         if (self::isOfUnknownOrder($payment)) {
             /* translators: %d: number of an order */
-            $words = __('This shop does not have the order %d: it was deleted, or made after the restored backup. Look it up in the stack, then ship it or refund the customer.', 'ligdicash-lambda');
+            $words = __('This shop does not have the order %d: it was deleted, or made after the restored backup. Look it up in the payment server, then ship it or refund the customer.', 'ligdicash-lambda');
             return sprintf($words, (int) $payment->order_id);
         }
         $toDo = self::held($payment)[1] ?? self::toDos($payment)[$payment->state] ?? '';
@@ -105,19 +105,19 @@ final class PaymentWords
     private static function toDos(object $payment): array
     {
         return $payment->kind === Ledger::REFUND ? [
-            'asked' => __('Wait, and ask the stack now.', 'ligdicash-lambda'),
+            'asked' => __('Wait, and ask the payment server now.', 'ligdicash-lambda'),
             'waiting' => __('Ask another person to approve or reject it.', 'ligdicash-lambda'),
             'pending' => __('Wait: it can take seconds or days.', 'ligdicash-lambda'),
             'failed' => __('The customer received nothing. Request the refund again, or refund the customer by hand.', 'ligdicash-lambda'),
-            'review' => __('Do not refund it another way: the money may be on its way. Check LigdiCash’s dashboard, then decide in the stack’s open cases.', 'ligdicash-lambda'),
+            'review' => __('Do not refund it another way: the money may be on its way. Check LigdiCash’s dashboard, then decide in the payment server’s open cases.', 'ligdicash-lambda'),
         ] : [
-            'asked' => __('Wait. The shop asks the stack by itself; you can ask now.', 'ligdicash-lambda'),
-            'unseen' => __('Do not let the customer pay again. Look the order up in the stack.', 'ligdicash-lambda'),
-            'pending' => __('Wait. The shop asks the stack by itself; you can ask now.', 'ligdicash-lambda'),
+            'asked' => __('Wait. The shop asks the payment server by itself; you can ask now.', 'ligdicash-lambda'),
+            'unseen' => __('Do not let the customer pay again. Look the order up in the payment server.', 'ligdicash-lambda'),
+            'pending' => __('Wait. The shop asks the payment server by itself; you can ask now.', 'ligdicash-lambda'),
             'duplicate' => __('Another payment has paid this order. Refund this one.', 'ligdicash-lambda'),
             'failed' => __('Nothing to do: the customer can pay again.', 'ligdicash-lambda'),
             'expired' => __('Nothing to do: we will still tell you of a late payment.', 'ligdicash-lambda'),
-            'review' => __('Do not ship. Look for this payment in LigdiCash’s dashboard, then decide in the stack’s open cases.', 'ligdicash-lambda'),
+            'review' => __('Do not ship. Look for this payment in LigdiCash’s dashboard, then decide in the payment server’s open cases.', 'ligdicash-lambda'),
             'released' => __('The customer can pay again. If this payment took money, refund it.', 'ligdicash-lambda'),
         ];
     }

@@ -23,7 +23,7 @@ final class SelfTest
         [$address, $clock, $origin] = self::stack($settings);
         // What is signed at another hour than the stack's is refused for that alone.
         $hasClock = $clock->state !== Finding::WRONG;
-        $first = $address->state === Finding::RIGHT ? '' : __('The stack has to answer first.', 'ligdicash-lambda');
+        $first = $address->state === Finding::RIGHT ? '' : __('The payment server has to answer first.', 'ligdicash-lambda');
         $first = $hasClock ? $first : self::clockWords();
         $key = __('Order key', 'ligdicash-lambda');
         $refunds = $first === '' || $settings->lacksRefundKeys() ? self::refunds($settings) : [];
@@ -48,7 +48,7 @@ final class SelfTest
 
     public static function refundWords(): string
     {
-        return __('Refunds by the stack need the AWS region, the access key id and the secret access key. Fill them in, or untick the refunds.', 'ligdicash-lambda');
+        return __('Refunds by the payment server need the AWS region, the access key id and the secret access key. Fill them in, or untick the refunds.', 'ligdicash-lambda');
     }
 
     /**
@@ -60,7 +60,7 @@ final class SelfTest
     {
         $check = __('Address', 'ligdicash-lambda');
         if ($settings->apiUrl() === '') {
-            $words = __('Fill in the address of the API: it is the output ApiUrl of the stack.', 'ligdicash-lambda');
+            $words = __('Fill in the address of the API: it is the output ApiUrl of the payment server.', 'ligdicash-lambda');
             return self::only(new Finding(Finding::WRONG, $check, $words));
         }
         $unknown = $settings->apiUrl() . '/api/payment/txn_' . str_repeat('0', 32) . '/status';
@@ -69,30 +69,30 @@ final class SelfTest
             [$status, $received, $text] = (new Transport())->send('GET', $unknown, $headers, null, 10);
         } catch (RuntimeException $cause) {
             /* translators: %s: what the connection's error says */
-            $words = __('No answer: %s. Compare the address with the output ApiUrl of the stack, and ask your host whether this server may call other addresses.', 'ligdicash-lambda');
+            $words = __('No answer: %s. Compare the address with the output ApiUrl of the payment server, and ask your host whether this server may call other addresses.', 'ligdicash-lambda');
             return self::only(new Finding(Finding::WRONG, $check, sprintf($words, $cause->getMessage())));
         }
         $problem = json_decode($text, true);
         if ($status === 404 && is_array($problem) && ($problem['error'] ?? null) === 'not_found') {
             $said = strtotime($received['date'] ?? '');
             return [
-                new Finding(Finding::RIGHT, $check, __('The stack answers.', 'ligdicash-lambda')),
+                new Finding(Finding::RIGHT, $check, __('The payment server answers.', 'ligdicash-lambda')),
                 self::clock($said === false ? null : time() - $said),
                 self::origin($received['access-control-allow-origin'] ?? ''),
             ];
         }
         $words = is_array($problem)
             /* translators: %d: an HTTP status */
-            ? __('The stack does not answer at this address (status %d). Enter the stack’s output ApiUrl, without a path.', 'ligdicash-lambda')
+            ? __('The payment server does not answer at this address (status %d). Enter the payment server’s output ApiUrl, without a path.', 'ligdicash-lambda')
             /* translators: %d: an HTTP status */
-            : __('A website answers at this address (status %d), not the stack. Enter the stack’s output ApiUrl.', 'ligdicash-lambda');
+            : __('A website answers at this address (status %d), not the payment server. Enter the payment server’s output ApiUrl.', 'ligdicash-lambda');
         return self::only(new Finding(Finding::WRONG, $check, sprintf($words, $status)));
     }
 
     /** @return list<Finding> what cannot be looked at until the address is right stands beside it */
     private static function only(Finding $address): array
     {
-        $later = __('The stack has to answer first.', 'ligdicash-lambda');
+        $later = __('The payment server has to answer first.', 'ligdicash-lambda');
         return [
             $address,
             new Finding(Finding::NOT_LOOKED_AT, __('Clock', 'ligdicash-lambda'), $later),
@@ -104,10 +104,10 @@ final class SelfTest
     {
         $check = __('Customers’ browsers', 'ligdicash-lambda');
         if ($allowed === '*' || $allowed === Addresses::origin()) {
-            return new Finding(Finding::RIGHT, $check, __('The pages of this shop may ask the stack.', 'ligdicash-lambda'));
+            return new Finding(Finding::RIGHT, $check, __('The pages of this shop may ask the payment server.', 'ligdicash-lambda'));
         }
         /* translators: %s: an address */
-        $words = __('The pages of this shop may not check payments with the stack: add %s to its parameter AllowedOrigins.', 'ligdicash-lambda');
+        $words = __('The pages of this shop may not check payments with the payment server: add %s to its parameter AllowedOrigins.', 'ligdicash-lambda');
         return new Finding(Finding::WRONG, $check, sprintf($words, Addresses::origin()));
     }
 
@@ -118,7 +118,7 @@ final class SelfTest
             return new Finding(Finding::NOT_LOOKED_AT, $check, __('The answer contains no time.', 'ligdicash-lambda'));
         }
         if (abs($ahead) <= self::MAX_CLOCK_DIFFERENCE) {
-            return new Finding(Finding::RIGHT, $check, __('This server and the stack have the same time.', 'ligdicash-lambda'));
+            return new Finding(Finding::RIGHT, $check, __('This server and the payment server have the same time.', 'ligdicash-lambda'));
         }
         $words = $ahead > 0
             /* translators: %d: a number of seconds */
@@ -131,11 +131,11 @@ final class SelfTest
     private static function orderKey(string $check, Settings $settings): Finding
     {
         if ($settings->stack() === '' || $settings->orderKey() === '') {
-            return new Finding(Finding::WRONG, $check, __('Fill in the name of the stack and the order key.', 'ligdicash-lambda'));
+            return new Finding(Finding::WRONG, $check, __('Fill in the name of the payment server and the order key.', 'ligdicash-lambda'));
         }
         $error = Paying::tried($settings);
         return $error === null
-            ? new Finding(Finding::WRONG, $check, __('The stack accepted an order of 1 F, which it must refuse: compare its version with this plugin’s.', 'ligdicash-lambda'))
+            ? new Finding(Finding::WRONG, $check, __('The payment server accepted an order of 1 F, which it must refuse: compare its version with this plugin’s.', 'ligdicash-lambda'))
             : self::orderKeyBy($check, $error);
     }
 
@@ -143,10 +143,10 @@ final class SelfTest
     {
         $fields = array_column($error->fields, 'field');
         if ($error->error === 'invalid_request' && in_array('order', $fields, true)) {
-            return new Finding(Finding::WRONG, $check, __('The stack has no order key yet: put it as order_key into the stack’s secret, and test again after a quarter of an hour.', 'ligdicash-lambda'));
+            return new Finding(Finding::WRONG, $check, __('The payment server has no order key yet: put it as order_key into the payment server’s secret, and test again after a quarter of an hour.', 'ligdicash-lambda'));
         }
         if ($error->error === 'invalid_request' && in_array('amount', $fields, true)) {
-            return new Finding(Finding::RIGHT, $check, __('The stack accepts this shop’s signature.', 'ligdicash-lambda'));
+            return new Finding(Finding::RIGHT, $check, __('The payment server accepts this shop’s signature.', 'ligdicash-lambda'));
         }
         if ($error->error === 'invalid_configuration') {
             return new Finding(Finding::WRONG, $check, $error->detail);
@@ -156,7 +156,7 @@ final class SelfTest
         }
         if (in_array($error->error, ['order_proof_invalid', 'order_proof_malformed'], true)) {
             /* translators: %s: the stack's own words, in English */
-            $words = __('The order key or the name of the stack differs from the stack’s own. It says: %s', 'ligdicash-lambda');
+            $words = __('The order key or the name of the payment server differs from its own. The payment server says: %s', 'ligdicash-lambda');
             return new Finding(Finding::WRONG, $check, sprintf($words, $error->detail));
         }
         return self::unclear($check, $error);
@@ -187,7 +187,7 @@ final class SelfTest
                 }
             }
         }
-        return $settings->refunds() ? [new Finding(Finding::RIGHT, $check, __('The stack accepts requests for refunds.', 'ligdicash-lambda'))] : [];
+        return $settings->refunds() ? [new Finding(Finding::RIGHT, $check, __('The payment server accepts requests for refunds.', 'ligdicash-lambda'))] : [];
     }
 
     private static function refundsBy(string $check, LigdicashError $error): Finding
@@ -196,7 +196,7 @@ final class SelfTest
             return new Finding(Finding::WRONG, $check, __('AWS rejects the access key, or the key may not ask for payouts. Compare the region and both parts of the key, then the rights of their user.', 'ligdicash-lambda'));
         }
         if ($error->status === 404) {
-            return new Finding(Finding::WRONG, $check, __('The stack makes no payouts: deploy it with EnablePayouts.', 'ligdicash-lambda'));
+            return new Finding(Finding::WRONG, $check, __('The payment server makes no payouts: deploy it with EnablePayouts.', 'ligdicash-lambda'));
         }
         return self::unclear($check, $error);
     }
@@ -204,7 +204,7 @@ final class SelfTest
     private static function unclear(string $check, LigdicashError $error): Finding
     {
         /* translators: %s: the stack's own words, in English */
-        $words = __('The stack did not get that far: %s', 'ligdicash-lambda');
+        $words = __('The payment server did not get that far: %s', 'ligdicash-lambda');
         return new Finding(Finding::NOT_LOOKED_AT, $check, sprintf($words, $error->getMessage()));
     }
 }

@@ -189,7 +189,7 @@ final class SettingsCheck
             return __('it is written as in https://abc.execute-api.eu-west-3.amazonaws.com.', 'ligdicash-lambda');
         }
         $isSafe = strpos($url, 'https://') === 0 || preg_match('~^http://(127\.0\.0\.1|localhost)(:[0-9]+)?$~D', $url);
-        return $isTest || $isSafe ? null : __('it begins with https://, unless the stack runs on this machine or the test mode is on.', 'ligdicash-lambda');
+        return $isTest || $isSafe ? null : __('it begins with https://, unless the payment server runs on this machine or the test mode is on.', 'ligdicash-lambda');
     }
 
     private static function wrongContact(string $contact): ?string

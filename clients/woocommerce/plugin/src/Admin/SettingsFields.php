@@ -36,16 +36,16 @@ final class SettingsFields
             'enabled' => self::checkbox(__('Enable', 'ligdicash-lambda'), __('Customers can pay by LigdiCash', 'ligdicash-lambda'), ''),
             'connection' => self::text(
                 __('Connection code', 'ligdicash-lambda'),
-                __('Paste the line that you got when the stack was set up, then save. We fill in the four fields below.', 'ligdicash-lambda'),
+                __('Paste the line that you got when the payment server was set up, then save. We fill in the four fields below.', 'ligdicash-lambda'),
                 '',
                 'ligdicash_connection'
             ),
-            'api_url' => self::text(__('Address of the API', 'ligdicash-lambda'), __('The output ApiUrl of the stack.', 'ligdicash-lambda'), '', 'text', 'https://'),
-            'stack' => self::text(__('Name of the stack', 'ligdicash-lambda'), __('Its name in CloudFormation, or “local” on your machine.', 'ligdicash-lambda')),
-            'order_key' => self::secret(__('Order key', 'ligdicash-lambda'), __('The order_key in the stack’s secret, in base64.', 'ligdicash-lambda')),
+            'api_url' => self::text(__('Address of the API', 'ligdicash-lambda'), __('The output ApiUrl of the payment server.', 'ligdicash-lambda'), '', 'text', 'https://'),
+            'stack' => self::text(__('Name of the payment server', 'ligdicash-lambda'), __('Its name in CloudFormation, or “local” on your machine.', 'ligdicash-lambda')),
+            'order_key' => self::secret(__('Order key', 'ligdicash-lambda'), __('The order_key in the payment server’s secret, in base64.', 'ligdicash-lambda')),
             'webhook_secret' => self::secret(
                 __('Webhook secret', 'ligdicash-lambda'),
-                __('The webhook_secret in the stack’s secret; it begins with whsec_.', 'ligdicash-lambda')
+                __('The webhook_secret in the payment server’s secret; it begins with whsec_.', 'ligdicash-lambda')
             ),
             'test' => ['title' => __('Does it work?', 'ligdicash-lambda'), 'type' => 'ligdicash_test'],
         ];
@@ -53,14 +53,14 @@ final class SettingsFields
 
     private static function stack(): array
     {
-        $fold = self::fold('stack', __('Test mode and stack', 'ligdicash-lambda'), '', [
+        $fold = self::fold('stack', __('Test mode and payment server', 'ligdicash-lambda'), '', [
             'test_mode' => self::checkbox(
                 __('Test mode', 'ligdicash-lambda'),
                 __('Only those who manage the shop see this payment method', 'ligdicash-lambda'),
-                __('For a stack with play money. Its address may then begin with http://.', 'ligdicash-lambda'),
+                __('For a payment server with pretend money. Its address may then begin with http://.', 'ligdicash-lambda'),
                 'yes'
             ),
-            'addresses' => ['title' => __('Stack parameters', 'ligdicash-lambda'), 'type' => 'ligdicash_addresses'],
+            'addresses' => ['title' => __('Payment server parameters', 'ligdicash-lambda'), 'type' => 'ligdicash_addresses'],
             'webhook_secret_previous' => self::secret(
                 __('Previous webhook secret', 'ligdicash-lambda'),
                 __('Only while you change the secret: the shop also accepts events signed with the previous one.', 'ligdicash-lambda')
@@ -93,7 +93,7 @@ final class SettingsFields
                     'popup' => __('On LigdiCash’s page, in a small window', 'ligdicash-lambda'),
                     'direct' => __('In the shop: they type their number', 'ligdicash-lambda'),
                 ],
-                'description' => __('For payment in the shop, deploy the stack with EnableDirectPayins.', 'ligdicash-lambda'),
+                'description' => __('For payment in the shop, deploy the payment server with EnableDirectPayins.', 'ligdicash-lambda'),
                 'default' => 'redirect',
             ],
             'contact' => self::text(
@@ -105,12 +105,12 @@ final class SettingsFields
 
     private static function refunds(): array
     {
-        $words = __('Without them, you refund by hand. With them, an order’s page has a refund button, and the stack sends the money to the number that paid.', 'ligdicash-lambda');
+        $words = __('Without them, you refund by hand. With them, an order’s page has a refund button, and the payment server sends the money to the number that paid.', 'ligdicash-lambda');
         return self::fold('refunds', __('Refunds', 'ligdicash-lambda'), $words, [
             'refunds' => self::checkbox(
-                __('Refunds by the stack', 'ligdicash-lambda'),
+                __('Refunds by the payment server', 'ligdicash-lambda'),
                 __('Order editors can request a refund', 'ligdicash-lambda'),
-                __('Deploy the stack with EnablePayouts. Allow the AWS user below only POST /api/payout and GET /api/payout/*/status.', 'ligdicash-lambda')
+                __('Deploy the payment server with EnablePayouts. Allow the AWS user below only POST /api/payout and GET /api/payout/*/status.', 'ligdicash-lambda')
             ),
             'aws_region' => self::text(__('AWS region', 'ligdicash-lambda')),
             'aws_access_key_id' => self::text(__('AWS access key id', 'ligdicash-lambda')),

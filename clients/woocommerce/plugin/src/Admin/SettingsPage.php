@@ -114,13 +114,13 @@ final class SettingsPage
         foreach (Addresses::forStack() as $parameter => $address) {
             $list .= '<dt>' . esc_html($parameter) . '</dt><dd><code>' . esc_html($address) . '</code></dd>';
         }
-        $html = '<p>' . esc_html__('Deploy the stack with these parameters:', 'ligdicash-lambda') . '</p>'
+        $html = '<p>' . esc_html__('Deploy the payment server with these parameters:', 'ligdicash-lambda') . '</p>'
             . '<dl class="ligdicash-addresses">' . $list . '</dl>';
         if (Settings::read()->isTest() || Settings::read()->isLocal()) {
-            $html .= '<p>' . esc_html__('Or, to try it with a stack on your machine, type:', 'ligdicash-lambda') . '</p>'
+            $html .= '<p>' . esc_html__('Or, to try it with a payment server on your machine, type:', 'ligdicash-lambda') . '</p>'
                 . '<p class="ligdicash-addresses"><code>' . esc_html(Addresses::localCommand()) . '</code></p>';
         }
-        return self::row(__('Stack parameters', 'ligdicash-lambda'), $html);
+        return self::row(__('Payment server parameters', 'ligdicash-lambda'), $html);
     }
 
     public static function testRow(): string

@@ -30,11 +30,11 @@ final class ShopTest
         }
         $secrets = $settings->webhookSecrets();
         if ($secrets === [] || $settings->stack() === '') {
-            $words = __('Fill in the name of the stack and the webhook secret.', 'ligdicash-lambda');
+            $words = __('Fill in the name of the payment server and the webhook secret.', 'ligdicash-lambda');
             return new Finding(Finding::WRONG, $check, $words);
         }
         if (!$settings->isTest() && !$settings->isLocal() && !Addresses::areDeployable()) {
-            return new Finding(Finding::WRONG, $check, __('This shop’s address must be https, with a domain name and without a port: the stack calls no other.', 'ligdicash-lambda'));
+            return new Finding(Finding::WRONG, $check, __('This shop’s address must be https, with a domain name and without a port: the payment server calls no other.', 'ligdicash-lambda'));
         }
         try {
             $settings->verifier();
@@ -45,7 +45,7 @@ final class ShopTest
         $taken = self::ping($key, $settings->stack());
         if (is_wp_error($taken)) {
             /* translators: %s: what the connection's error says */
-            $words = __('This server cannot call its own address: %s. The stack may reach it all the same: run the stack’s diagnostics.', 'ligdicash-lambda');
+            $words = __('This server cannot call its own address: %s. The payment server may reach it all the same: run the payment server’s diagnostics.', 'ligdicash-lambda');
             return new Finding(Finding::NOT_LOOKED_AT, $check, sprintf($words, $taken->get_error_message()));
         }
         if ((int) wp_remote_retrieve_response_code($taken) !== 204) {
@@ -54,7 +54,7 @@ final class ShopTest
         $forged = self::ping('of somebody else', $settings->stack());
         $status = (int) (is_wp_error($forged) ? 0 : wp_remote_retrieve_response_code($forged));
         return $status === 401
-            ? new Finding(Finding::RIGHT, $check, __('This shop accepts events with its secret, and refuses others. The first event will show whether the stack has the same secret.', 'ligdicash-lambda'))
+            ? new Finding(Finding::RIGHT, $check, __('This shop accepts events with its secret, and refuses others. The first event will show whether the payment server has the same secret.', 'ligdicash-lambda'))
             /* translators: %d: an HTTP status */
             : new Finding(Finding::WRONG, $check, sprintf(__('An event with a wrong signature got the answer %d instead of 401: this plugin did not answer it.', 'ligdicash-lambda'), $status));
     }
@@ -93,7 +93,7 @@ final class ShopTest
         $code = is_array($error) && is_string($error['code'] ?? null) ? $error['code'] : null;
         if ($status >= 300 && $status < 400) {
             /* translators: %s: an address */
-            $words = __('This shop’s address redirects to %s, and the stack follows no redirection: correct the addresses in WordPress’s general settings.', 'ligdicash-lambda');
+            $words = __('This shop’s address redirects to %s, and the payment server follows no redirection: correct the addresses in WordPress’s general settings.', 'ligdicash-lambda');
             return sprintf($words, (string) self::header($answer, 'location'));
         }
         if ($status === 503) {
@@ -111,23 +111,23 @@ final class ShopTest
             return sprintf($words, $status, $code);
         }
         /* translators: %d: an HTTP status */
-        $words = __('Something between the stack and this plugin answers with the status %d: a firewall, a cache, a security plugin or an error. Look in the web server’s log.', 'ligdicash-lambda');
+        $words = __('Something between the payment server and this plugin answers with the status %d: a firewall, a cache, a security plugin or an error. Look in the web server’s log.', 'ligdicash-lambda');
         return sprintf($words, $status);
     }
 
     /** Only the stack itself shows that its secret and its `ORDER_WEBHOOK_URL` are the right ones. */
     public static function heard(): Finding
     {
-        $check = __('The stack’s events', 'ligdicash-lambda');
+        $check = __('The payment server’s events', 'ligdicash-lambda');
         $heard = (int) get_option(Hearing::HEARD, 0);
         $refused = (int) get_option(Hearing::REFUSED, 0);
         if ($refused > $heard) {
             /* translators: %s: a date with its hour */
-            $words = __('An event with a wrong signature came on %s, and no correct one since. Compare the webhook secret with the stack’s, then run the stack’s diagnostics to send a ping.', 'ligdicash-lambda');
+            $words = __('An event with a wrong signature came on %s, and no correct one since. Compare the webhook secret with the payment server’s, then run the payment server’s diagnostics to send a ping.', 'ligdicash-lambda');
             return new Finding(Finding::WRONG, $check, sprintf($words, self::at($refused)));
         }
         if ($heard === 0) {
-            return new Finding(Finding::NOT_LOOKED_AT, $check, __('No event has arrived from the stack yet. Run the stack’s diagnostics to send a ping, then test again.', 'ligdicash-lambda'));
+            return new Finding(Finding::NOT_LOOKED_AT, $check, __('No event has arrived from the payment server yet. Run the payment server’s diagnostics to send a ping, then test again.', 'ligdicash-lambda'));
         }
         /* translators: %s: a date with its hour */
         return new Finding(Finding::RIGHT, $check, sprintf(__('Last event on %s.', 'ligdicash-lambda'), self::at($heard)));
@@ -169,7 +169,7 @@ final class ShopTest
         ], 'ids');
         return $late === []
             ? new Finding(Finding::RIGHT, $check, __('Nothing is overdue.', 'ligdicash-lambda'))
-            : new Finding(Finding::WRONG, $check, __('Questions to the stack have waited for more than ten minutes. Ask your host to call wp-cron.php every minute. WooCommerce’s status lists them under “Scheduled Actions”.', 'ligdicash-lambda'));
+            : new Finding(Finding::WRONG, $check, __('Questions to the payment server have waited for more than ten minutes. Ask your host to call wp-cron.php every minute. WooCommerce’s status lists them under “Scheduled Actions”.', 'ligdicash-lambda'));
     }
 
     private static function at(int $time): string

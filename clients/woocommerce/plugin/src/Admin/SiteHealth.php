@@ -74,7 +74,7 @@ final class SiteHealth
     {
         [$at, $number] = get_option(Watching::LOST) ?: [0, 0];
         /* translators: %d: a number of questions */
-        $lost = __('A process without this shop’s address could not ask the stack %d due questions. Give the address to the host’s schedule, and to WP-CLI by --url.', 'ligdicash-lambda');
+        $lost = __('A process without this shop’s address could not ask the payment server %d due questions. Give the address to the host’s schedule, and to WP-CLI by --url.', 'ligdicash-lambda');
         /* translators: %s: a file and a line, or empty */
         $printed = __('Something prints before WordPress answers%s. This can break the checkout: look for spaces before <?php, above all in wp-config.php.', 'ligdicash-lambda');
         return array_map('esc_html', array_values(array_filter([
@@ -115,7 +115,7 @@ final class SiteHealth
         return $facts + [
             __('Folders', 'ligdicash-lambda') => implode(', ', Plugin::copies()),
             __('Shop, as it was set up', 'ligdicash-lambda') => implode(', ', array_unique(Home::addresses())),
-            __('The stack’s events', 'ligdicash-lambda') => $heard === 0 ? '-' : gmdate('Y-m-d H:i', $heard) . ' UTC',
+            __('The payment server’s events', 'ligdicash-lambda') => $heard === 0 ? '-' : gmdate('Y-m-d H:i', $heard) . ' UTC',
         ];
     }
 }

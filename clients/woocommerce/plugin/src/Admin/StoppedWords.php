@@ -58,22 +58,22 @@ final class StoppedWords
     {
         $words = [
             Stopped::KEY => [__('the order key was rejected.', 'ligdicash-lambda'),
-                __('Compare the order key and the name of the stack with the stack’s own, then test the settings.', 'ligdicash-lambda')],
+                __('Compare the order key and the name of the payment server with its own, then test the settings.', 'ligdicash-lambda')],
             Stopped::CLOCK => [__('this server’s clock is wrong.', 'ligdicash-lambda'), __('Ask your host to set the clock, then test the settings.', 'ligdicash-lambda')],
-            Stopped::ADDRESS => [__('the stack was not found at its address.', 'ligdicash-lambda'),
-                __('Compare the address with the stack’s output ApiUrl. If the stack was deleted, deploy it again.', 'ligdicash-lambda')],
-            Stopped::CONNECTION => [__('this server cannot reach the stack.', 'ligdicash-lambda'),
+            Stopped::ADDRESS => [__('the payment server was not found at its address.', 'ligdicash-lambda'),
+                __('Compare the address with the payment server’s output ApiUrl. If the payment server was deleted, deploy it again.', 'ligdicash-lambda')],
+            Stopped::CONNECTION => [__('this server cannot reach the payment server.', 'ligdicash-lambda'),
                 __('Test the settings. If it lasts, ask your host whether this server may call other addresses.', 'ligdicash-lambda')],
-            Stopped::FAILURE => [__('the stack did not answer as it should.', 'ligdicash-lambda'),
-                __('This may pass. If it lasts, run the stack’s diagnostics.', 'ligdicash-lambda')],
+            Stopped::FAILURE => [__('the payment server did not answer as it should.', 'ligdicash-lambda'),
+                __('This may pass. If it lasts, run the payment server’s diagnostics.', 'ligdicash-lambda')],
             Stopped::LIGDICASH_KEYS => [__('LigdiCash rejected the keys or the project.', 'ligdicash-lambda'),
-                __('Compare both LigdiCash keys in the stack’s secret with those of your project, then run the stack’s diagnostics.', 'ligdicash-lambda')],
+                __('Compare both LigdiCash keys in the payment server’s secret with those of your project, then run the payment server’s diagnostics.', 'ligdicash-lambda')],
             Stopped::LIGDICASH => [__('LigdiCash did not answer.', 'ligdicash-lambda'), __('This may pass. If it lasts, call LigdiCash.', 'ligdicash-lambda')],
             Stopped::REJECTED => [__('their orders were rejected.', 'ligdicash-lambda'),
-                __('Run the stack’s diagnostics, and look into WooCommerce’s logs.', 'ligdicash-lambda')],
-            Stopped::BROWSERS => [__('their browsers got no payment from the stack.', 'ligdicash-lambda'),
-                __('Test the settings, above all the line about customers’ browsers: an address of the shop may be missing in AllowedOrigins, or a plugin’s security policy may block the stack.', 'ligdicash-lambda')],
-            Stopped::PAUSED => [__('your team has paused payments.', 'ligdicash-lambda'), __('Resume payments in the stack when you are ready.', 'ligdicash-lambda')],
+                __('Run the payment server’s diagnostics, and look into WooCommerce’s logs.', 'ligdicash-lambda')],
+            Stopped::BROWSERS => [__('their browsers got no payment from the payment server.', 'ligdicash-lambda'),
+                __('Test the settings, above all the line about customers’ browsers: an address of the shop may be missing in AllowedOrigins, or a plugin’s security policy may block the payment server.', 'ligdicash-lambda')],
+            Stopped::PAUSED => [__('your team has paused payments.', 'ligdicash-lambda'), __('Resume payments in the payment server when you are ready.', 'ligdicash-lambda')],
         ];
         return $words[$reason];
     }
