@@ -15,9 +15,11 @@ import time
 from pathlib import Path
 
 from shop import HERE, WEBHOOK_SECRET, Shop, call, sql, until
+from world import ROOT
 
 # What the guide calls the shop and its stack, for a person with the usual ports.
 SHOP, LIVE = "http://127.0.0.1:8000", "https://boutique.example"
+PUBLISHED = "https://github.com/OWNER/ligdicash-lambda"
 # The settings of a connection code, and their constants.
 CONNECTION = {"api_url": "API_URL", "stack": "STACK", "order_key": "ORDER_KEY", "webhook_secret": "WEBHOOK_SECRET"}
 # In the world's wp-config.php: what the guide has a person write, and what stands below *That's all*.
@@ -33,12 +35,12 @@ class Guide(Shop):
         return found
 
     def text(self):
-        return (HERE.parents[3] / self.guide).read_text(encoding="utf-8")
+        return (ROOT / self.guide).read_text(encoding="utf-8")
 
     def stack(self):
-        said = shlex.split(self.block("stack").replace(SHOP, self.url))
-        assert said[:3] == ["cargo", "run", "--"], said
-        said = [os.environ["STACK"], *said[3:], "--port", "0", "--sandbox-port", "0"]
+        typed, same = (self.block(name).partition(program)[2] for name, program in (("stack", " run --"), ("wheel", " ligdicash-local")))
+        assert typed and typed == same, (typed, same)
+        said = [os.environ["STACK"], *shlex.split(typed.replace(SHOP, self.url)), "--port", "0", "--sandbox-port", "0"]
         program = self.begin(said, self.folder, subprocess.PIPE)
         lines = iter(lambda: program.stdout.readline().decode().strip(), "Ctrl-C stops both.")
         self.api, self.sandbox, *others = lines
@@ -54,10 +56,18 @@ class Guide(Shop):
         (self.folder / "php.ini").write_text("opcache.revalidate_freq = 0\n")
         self.environment = {**os.environ, "SHOP_URL": self.url, "SHOP_DATABASE": "guide", "SHOP_LOG": str(self.log),
                             "WEBHOOK_SECRET": WEBHOOK_SECRET, "PHP_INI_SCAN_DIR": f":{self.folder}", "PHP_CLI_SERVER_WORKERS": "4"}
-        self.run(self.block("zip"), self.folder)
+        self.run(self.block("zip"), self.folder, **self.published())
         self.stack()
         self.serve()
         until("the shop answers", self.answers)
+
+    def published(self):
+        """What has git find these sources where the guide says that they are published."""
+        (self.folder / "ligdicash-lambda").unlink()
+        git = f"git --git-dir='{self.folder}/published.git'"
+        by = "-c user.name=Awa -c user.email=awa@boutique.example"
+        self.run(f"{git} init --quiet --bare && {git} --work-tree=. add --all && {git} --work-tree=. {by} commit --quiet --message=all", ROOT)
+        return {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": f"url.{self.folder}/published.git.insteadOf", "GIT_CONFIG_VALUE_0": PUBLISHED}
 
     def clicks(self, part):
         (zipped,) = self.folder.glob("ligdicash-lambda-*.zip")
@@ -159,7 +169,7 @@ def both_languages():
     """The French guide calls what is on the plugin's pages as the plugin does in French."""
     def read(path):
         # On one line, with the apostrophe of documents.
-        return re.sub(r"\s+", " ", (HERE.parents[3] / path).read_text(encoding="utf-8").replace("’", "'"))
+        return re.sub(r"\s+", " ", (ROOT / path).read_text(encoding="utf-8").replace("’", "'"))
 
     po = read("clients/woocommerce/plugin/languages/ligdicash-lambda-fr_FR.po")
     french = dict(re.findall(r'msgid "([^"]+)" msgstr "([^"]+)"', po))
@@ -167,6 +177,8 @@ def both_languages():
     # The test of the settings says them with a full stop.
     named = [(it, french[it]) for it in french if f"*{it.removesuffix('.')}*" in english]
     assert len(named) >= 15, named
+    words = [len(text.split()) for text in (english, other)]
+    assert max(words) <= 2000, words
     missing = [pair for pair in named if f"*{pair[1].removesuffix('.')}*" not in other]
     assert not missing, f"docs/fr/woocommerce.md does not say: {missing}"
 

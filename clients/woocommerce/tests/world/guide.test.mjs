@@ -117,7 +117,7 @@ test('set up and buy', async () => {
   assert.ok(await row(page, named('Test mode')).locator('input').isChecked());
   await row(page, named('Connection code')).locator('input').fill(CODE);
   await save(page);
-  const { [named("The stack's events")]: events, ...others } = await findings(page);
+  const { [named("The payment server's events")]: events, ...others } = await findings(page);
   await picture(page, 'guide-tested');
   assert.deepEqual(new Set(Object.values(others)), new Set([named('OK')]), JSON.stringify(others));
   assert.equal(events, named('not checked'));
@@ -134,13 +134,13 @@ test('set up and buy', async () => {
   await picture(page, 'guide-order');
 
   await settings(page);
-  assert.equal((await findings(page))["The stack's events"], 'OK');
+  assert.equal((await findings(page))["The payment server's events"], 'OK');
 });
 
 test('go live and remove it', async () => {
   const page = await manager();
   await settings(page);
-  for (const field of ['Address of the API', 'Name of the stack', 'Order key', 'Webhook secret']) {
+  for (const field of ['Address of the API', 'Name of the payment server', 'Order key', 'Webhook secret']) {
     assert.ok(await row(page, named(field)).locator('input').first().isDisabled(), field);
   }
   const found = await findings(page);
