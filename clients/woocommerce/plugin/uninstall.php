@@ -19,7 +19,7 @@ function ligdicash_lambda_delete_data(): void
     if (!is_array($settings) || ($settings['delete_data'] ?? 'no') !== 'yes') {
         return;
     }
-    $wpdb->query("DROP TABLE IF EXISTS {$wpdb->prefix}ligdicash_events, {$wpdb->prefix}ligdicash_payments");
+    $wpdb->query("DROP TABLE IF EXISTS {$wpdb->prefix}ligdicash_events, {$wpdb->prefix}ligdicash_payments"); // phpcs:ignore WordPress.DB.DirectDatabaseQuery -- the tables are the plugin's own
     delete_option('woocommerce_ligdicash_lambda_settings');
     foreach (['tables', 'heard', 'refused', 'home', 'behind', 'stopped', 'lost'] as $name) {
         delete_option("ligdicash_lambda_$name");
@@ -34,8 +34,8 @@ if (ligdicash_lambda_has_copy()) {
     return;
 }
 if (is_multisite()) {
-    foreach (get_sites(['fields' => 'ids', 'number' => 0]) as $site) {
-        switch_to_blog($site);
+    foreach (get_sites(['fields' => 'ids', 'number' => 0]) as $ligdicash_lambda_site) {
+        switch_to_blog($ligdicash_lambda_site);
         ligdicash_lambda_delete_data();
         restore_current_blog();
     }

@@ -151,9 +151,8 @@ final class Cart
     /** @return array<int, string> the order's number => its key, the newest first */
     private static function keys(): array
     {
-        $kept = $_COOKIE[self::COOKIE] ?? '';
         $pairs = '/(?:^|\|)([1-9][0-9]{0,15}):(wc_[A-Za-z0-9_-]{1,60})(?=\||$)/D';
-        preg_match_all($pairs, is_string($kept) ? wp_unslash($kept) : '', $found);
+        preg_match_all($pairs, sanitize_text_field(wp_unslash($_COOKIE[self::COOKIE] ?? '')), $found);
         return array_slice(array_combine(array_map('intval', $found[1]), $found[2]), 0, self::LONGEST, true);
     }
 }

@@ -101,7 +101,7 @@ final class Checkout
         if (Paying::isSettled($order)) {
             self::leave($order->get_checkout_order_received_url());
         }
-        // The key in the address is the right to pay. phpcs:ignore WordPress.Security.NonceVerification.Missing
+        // phpcs:ignore WordPress.Security.NonceVerification.Missing -- the key in the address is the right to pay
         if (isset($_POST[self::FIELD]) && $order->needs_payment()) {
             $refusal = Offer::refusal($order);
             if ($refusal !== '') {
@@ -173,7 +173,7 @@ final class Checkout
     public static function orderAt(string $endpoint): ?WC_Order
     {
         global $wp;
-        // The key is the right. phpcs:ignore WordPress.Security.NonceVerification.Recommended
+        // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- the key is the right
         $key = isset($_GET['key']) && is_string($_GET['key']) ? sanitize_text_field(wp_unslash($_GET['key'])) : '';
         return self::order(absint($wp->query_vars[$endpoint] ?? 0), $key);
     }

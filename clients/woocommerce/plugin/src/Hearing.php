@@ -37,7 +37,7 @@ final class Hearing
     /** Where permalinks are plain, WordPress knows the route by a query alone, and the stack takes no address with one. */
     public static function recognize(WP $wp): void
     {
-        $path = (string) wp_parse_url(wp_unslash($_SERVER['REQUEST_URI'] ?? ''), PHP_URL_PATH);
+        $path = (string) wp_parse_url(wp_unslash($_SERVER['REQUEST_URI'] ?? ''), PHP_URL_PATH); // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- it is only compared
         if (get_option('permalink_structure') === '' && $path === wp_parse_url(self::address(), PHP_URL_PATH)) {
             $wp->query_vars['rest_route'] = '/' . self::SPACE . self::EVENTS;
         }
@@ -52,9 +52,9 @@ final class Hearing
     public static function mailsLater($later): bool
     {
         // WooCommerce asks before WordPress knows the route.
-        $hears = strpos(rawurldecode($_SERVER['REQUEST_URI'] ?? ''), self::SPACE . self::EVENTS) !== false;
+        $hears = strpos(rawurldecode($_SERVER['REQUEST_URI'] ?? ''), self::SPACE . self::EVENTS) !== false; // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- it is only searched
         // Before 10.9 it sends what waits only in requests in which mails wait, too.
-        $action = sanitize_key(wp_unslash($_GET['action'] ?? ''));
+        $action = sanitize_key(wp_unslash($_GET['action'] ?? '')); // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- it only says which mails may be sent
         $sends = wp_doing_cron() || (wp_doing_ajax() && preg_match('/_wc_emailer$/D', $action) === 1);
         return $later || $hears || $sends;
     }

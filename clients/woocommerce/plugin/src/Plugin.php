@@ -91,7 +91,7 @@ final class Plugin
 
     public static function speak(): void
     {
-        load_plugin_textdomain('ligdicash-lambda', false, dirname(self::name()) . '/languages');
+        load_plugin_textdomain('ligdicash-lambda', false, dirname(self::name()) . '/languages'); // phpcs:ignore PluginCheck.CodeAnalysis.DiscouragedFunctions -- a release brings its French
     }
 
     /** The plugin as WordPress names it. */

@@ -106,7 +106,7 @@ final class Received
         $settings = Settings::read();
         wp_enqueue_style('ligdicash-lambda', Plugin::asset('payer.css'), [], Plugin::VERSION);
         wp_enqueue_script(Assets::script(self::SCRIPT, 'received.js', $state === 'pending' ? [Assets::script(Assets::KIT, 'checkout.iife.js')] : []));
-        // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- it changes nothing here
+        // phpcs:ignore WordPress.Security.NonceVerification.Recommended, WordPress.Security.ValidatedSanitizedInput -- it is only compared, and changes nothing
         $from = ($_GET[self::FROM] ?? '') === 'cancel' ? 'cancel' : 'success';
         printf(
             '<div class="ligdicash-lambda-state" role="status" data-state="%s" data-payment="%s" data-page="%s" data-api="%s"><p>%s</p>',

@@ -29,7 +29,7 @@ final class ReturnPage
         if ($returned === null) {
             return;
         }
-        if ('POST' === ($_SERVER['REQUEST_METHOD'] ?? '')) {
+        if ('POST' === ($_SERVER['REQUEST_METHOD'] ?? '')) { // phpcs:ignore WordPress.Security.ValidatedSanitizedInput -- it is only compared
             // A form that another site sends brings none of the cookies that say whose order it is.
             Checkout::leave(esc_url_raw($asked));
         }
@@ -55,7 +55,7 @@ final class ReturnPage
     /** The result alone, on a page of the theme: whoever looks is not known to be the payer. */
     private static function show(WP $wp, string $state, string $id): void
     {
-        defined('DONOTCACHEPAGE') || define('DONOTCACHEPAGE', true);
+        defined('DONOTCACHEPAGE') || define('DONOTCACHEPAGE', true); // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- a constant that caches of pages know
         nocache_headers();
         header("Content-Security-Policy: frame-ancestors 'none'");
         header('X-Frame-Options: DENY');

@@ -102,7 +102,7 @@ final class Notices
     public static function answer(): void
     {
         self::mayAct(self::ANSWER);
-        $answer = sanitize_key($_POST['answer'] ?? '');
+        $answer = sanitize_key($_POST['answer'] ?? ''); // phpcs:ignore WordPress.Security.NonceVerification.Missing -- `mayAct` has verified it
         if (in_array($answer, ['move', 'copy'], true)) {
             Home::{$answer}();
         }

@@ -94,7 +94,7 @@ final class SettingsCheck
     {
         $kept = self::keepSecrets($given, $old);
         foreach (self::SECRETS as $name) {
-            // WooCommerce has verified the nonce of the form.
+            // phpcs:ignore WordPress.Security.NonceVerification.Missing -- WooCommerce has verified that of its form
             $removed = isset($_POST['woocommerce_' . Paying::GATEWAY . "_{$name}_remove"]);
             if ($removed && $kept[$name] === ($old[$name] ?? '')) {
                 $kept[$name] = '';
@@ -186,7 +186,7 @@ final class SettingsCheck
     private static function wrongAddress(string $url, bool $isTest): ?string
     {
         if (!preg_match('~^https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._\~/-]*)?$~D', $url)) {
-            return __('it is written as in https://abc.execute-api.eu-west-3.amazonaws.com.', 'ligdicash-lambda');
+            return __('it is written as in https://paiement.boutique.example.', 'ligdicash-lambda');
         }
         $isSafe = strpos($url, 'https://') === 0 || preg_match('~^http://(127\.0\.0\.1|localhost)(:[0-9]+)?$~D', $url);
         return $isTest || $isSafe ? null : __('it begins with https://, unless the payment server runs on this machine or the test mode is on.', 'ligdicash-lambda');

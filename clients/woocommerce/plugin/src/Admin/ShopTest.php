@@ -74,8 +74,8 @@ final class ShopTest
         return wp_remote_post(Hearing::address(), [
             'timeout' => 10,
             'redirection' => 0,
-            // As WordPress itself calls its own address: the certificate may be for the outside alone.
-            'sslverify' => apply_filters('https_local_ssl_verify', false),
+            // As WordPress calls its own address, by its own hook: the certificate may be for the outside alone.
+            'sslverify' => apply_filters('https_local_ssl_verify', false), // phpcs:ignore WordPress.NamingConventions.PrefixAllGlobals -- the hook is WordPress's own
             'headers' => [
                 'content-type' => 'application/json',
                 'webhook-id' => $id,
@@ -142,6 +142,7 @@ final class ShopTest
         $orders = array_map(static fn (string $name): string => $wpdb->prefix . $name, $names);
         $other = [];
         foreach (array_merge($own, $orders) as $table) {
+            // phpcs:ignore WordPress.DB.DirectDatabaseQuery -- WordPress itself asks no table's engine
             $engine = $wpdb->get_var($wpdb->prepare('SELECT ENGINE FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = %s', $table));
             $isMissed = $engine === null && in_array($table, $own, true);
             if ($isMissed || ($engine !== null && strcasecmp($engine, 'InnoDB') !== 0)) {
