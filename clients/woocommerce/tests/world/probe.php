@@ -505,7 +505,9 @@ remove_action('admin_init', '_maybe_update_plugins');
 remove_action('admin_init', '_maybe_update_themes');
 add_filter('pre_http_request', static fn ($answer, array $request, string $url) => strpos($url, '://api.wordpress.org/') === false ? $answer : [
     'headers' => [], 'response' => ['code' => 200, 'message' => ''], 'cookies' => [], 'filename' => null,
-    'body' => '{"plugins": [], "themes": [], "no_update": [], "translations": [], "recommended_version": "8.0", "upgrade": false}',
+    // Each member of a list of popular tags would be a tag.
+    'body' => strpos($url, 'hot_tags') !== false ? '{}'
+        : '{"plugins": [], "themes": [], "no_update": [], "translations": [], "recommended_version": "8.0", "upgrade": false}',
 ], 10, 3);
 add_filter('pre_site_transient_available_translations', '__return_empty_array');
 
