@@ -49,7 +49,7 @@ async fn a_mail_in_each_language_sums_up_yesterday_and_the_open_work() {
                 "Everything works. To do: 1.",
                 "2026-06-01:\n  Sales: 6,000 F (2)\n  Payments started: 3, paid: 2\n  Refunds: 1,000 F (1)\n",
                 "Now:\n  Refunds due: 2,900 F\n  To do: 1\n",
-                "For your team: 1\n",
+                "For your team: 1\n  First, refund the customer. (1)\n",
             ],
         ),
         (
@@ -58,7 +58,7 @@ async fn a_mail_in_each_language_sums_up_yesterday_and_the_open_work() {
                 "Tout fonctionne. À traiter : 1.",
                 "2026-06-01 :\n  Ventes : 6\u{202f}000\u{a0}F (2)\n  Paiements lancés : 3, payés : 2\n",
                 "Maintenant :\n  À rembourser : 2\u{202f}900\u{a0}F\n  À traiter : 1\n",
-                "Pour votre équipe : 1\n",
+                "Pour votre équipe : 1\n  D'abord, remboursez le client. (1)\n",
             ],
         ),
     ] {

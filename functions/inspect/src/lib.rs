@@ -6,14 +6,19 @@
 
 mod request;
 
-use contract::{Entry, Failure, FoundPage, Health, Outside, Shown, Story, cursor};
+use contract::{
+    Entry, Failure, FoundPage, Health, Offer, Outside, OwnerRight, Shown, Story, cursor,
+};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use lambda_http::{Body, Request, Response};
+use ligdicash_core::pause::Pausable;
 use ligdicash_core::ports::Stored;
-use ligdicash_core::{Asker, Country, PayinId, TransactionId};
+use ligdicash_core::{Asker, Country, PayinId, TransactionId, offers};
 use ligdicash_infra::config::Shop;
-use ligdicash_infra::dynamo::archive::{Archive, LinkView, Search, SearchMark, SearchStep};
+use ligdicash_infra::dynamo::archive::{Archive, LinkView, Reader, Search, SearchMark, SearchStep};
 use ligdicash_infra::http::{self, Problem, origin};
+use ligdicash_infra::people::People;
 use ligdicash_infra::wiring::AnyClock;
 use serde::Serialize;
 use tracing::info;
@@ -27,6 +32,8 @@ pub struct InspectFunction {
     pub shop: Shop,
     /// The stack's name, if it has one.
     pub stack: Option<String>,
+    /// The identities that are one person each.
+    pub people: People,
     /// The country of a phone number that is written without a country code.
     pub country: Country,
     /// The limit of the payouts of a day, in francs; `None` if the stack makes none.
@@ -36,11 +43,13 @@ pub struct InspectFunction {
 }
 
 ligdicash_infra::wired!(InspectFunction => (Self, String):
-    |wiring, tables, country, shop, payout_limits, gateway_secret_id| {
+    |wiring, tables, country, shop, payout_limits, decider_roles, gateway_secret_id| {
         let (payout_limit, payouts_per_day) = payout_limits;
         let (archive, clock) = (wiring.archive(tables), wiring.clock());
         let stack = wiring.metrics.stack();
-        let function = Self { archive, clock, shop, stack, country, payouts_per_day, payout_limit };
+        let people = People { roles: decider_roles };
+        let function =
+            Self { archive, clock, shop, stack, people, country, payouts_per_day, payout_limit };
         (function, gateway_secret_id)
     }
 );
@@ -53,14 +62,20 @@ impl InspectFunction {
     async fn answer(&self, request: &Request, caller: &Asker) -> Result<Response<Body>, Problem> {
         let now = self.clock.now();
         match request::read(request, self.country, now)? {
-            OperatorQuestion::Cases(after) => {
-                respond(self.archive.open_cases(after.as_ref()).await)
+            OperatorQuestion::Cases(after, right) => {
+                let reader = self.reader(caller, right, now);
+                respond(self.archive.open_cases(after.as_ref(), &reader).await)
             }
             OperatorQuestion::Refused(after) => respond(self.archive.refused(after.as_ref()).await),
-            OperatorQuestion::Health => {
+            OperatorQuestion::Health(right) => {
                 let health = stored(self.archive.health(now).await)?;
                 let stack = self.stack.as_deref().map(Outside::new);
-                Ok(http::operators(&Health { stack, ..health }))
+                let paused = health.paused.iter();
+                let paused = paused.filter_map(|pause| Pausable::parse(pause.what.as_came()));
+                let paused: Vec<_> = paused.collect();
+                let all = offers::of_stack(&paused, health.events_refused > 0);
+                let offers = Some(Offer::to(self.reader(caller, right, now).rights, all));
+                Ok(http::operators(&Health { stack, offers, ..health }))
             }
             OperatorQuestion::Day(day, DayDetail::Books, after) => {
                 respond(self.archive.books(&day, after).await)
@@ -88,8 +103,10 @@ impl InspectFunction {
             OperatorQuestion::Number(number, search) => {
                 self.by_number(&number, search, caller).await
             }
-            OperatorQuestion::Show(id) => {
-                let story = stored(self.archive.story(&id).await)?.ok_or(Failure::NotFound)?;
+            OperatorQuestion::Show(id, right) => {
+                let reader = self.reader(caller, right, now);
+                let story = stored(self.archive.story(&id, &reader).await)?;
+                let story = story.ok_or(Failure::NotFound)?;
                 Ok(http::operators(&Story { payout_limit: self.payout_limit, ..story }))
             }
             OperatorQuestion::Rows(id, after) => self.rows(&id, after).await,
@@ -105,6 +122,12 @@ impl InspectFunction {
                 Ok(http::operators(&story.ok_or(Failure::NotFound)?))
             }
         }
+    }
+
+    /// The caller, with the rights to decide of the person for whom it asks. Only one person decides.
+    fn reader(&self, caller: &Asker, right: OwnerRight, now: Timestamp) -> Reader {
+        let rights = if self.people.includes(caller) { right.rights() } else { &[] };
+        Reader { by: caller.clone(), rights, now }
     }
 
     fn link_pages(&self, request: &Request) -> Result<String, Failure> {

@@ -1,6 +1,6 @@
 //! Parses an operator's question, and names every wrong field.
 
-use contract::{Failure, Route, cursor};
+use contract::{Failure, OwnerRight, Route, cursor};
 use jiff::civil::{Date, Time};
 use jiff::{Span, Timestamp, tz};
 use lambda_http::{Request, RequestExt};
@@ -35,10 +35,10 @@ const LONGEST_REFERENCE: usize = 100;
 
 /// An operator's question, by its route.
 pub(crate) enum OperatorQuestion {
-    Cases(Option<IndexPlace>),
+    Cases(Option<IndexPlace>, OwnerRight),
     /// The refused events.
     Refused(Option<IndexPlace>),
-    Health,
+    Health(OwnerRight),
     Day(DayQuery, DayDetail, DayPlaces),
     Decisions(Date, Option<String>),
     Audit(Date, AuditFrom),
@@ -46,7 +46,7 @@ pub(crate) enum OperatorQuestion {
     Range(DayRange),
     Find(FindRequest),
     Number(SearchMark, Search),
-    Show(TransactionId),
+    Show(TransactionId, OwnerRight),
     Rows(TransactionId, Option<String>),
     Person(PayinId),
     Links(Option<IndexPlace>),
@@ -97,7 +97,7 @@ pub(crate) fn read(
     let transaction = || transaction(&id).ok_or(Failure::NotFound);
     match http::route(request) {
         Some(Route::Cases) => read_cases(request),
-        Some(Route::Health) => Ok(OperatorQuestion::Health),
+        Some(Route::Health) => offering(request, OperatorQuestion::Health),
         Some(Route::Day) => read_day(request, &id),
         Some(Route::Audit) => of_day(request, &id, |day, after| {
             OperatorQuestion::Audit(day, after.unwrap_or_default())
@@ -108,7 +108,10 @@ pub(crate) fn read(
         Some(Route::Range) => read_range(request),
         Some(Route::Find) => Ok(OperatorQuestion::Find(read_find(request, now)?)),
         Some(Route::FindByNumber) => read_number(request, country, now),
-        Some(Route::Story) => Ok(OperatorQuestion::Show(transaction()?)),
+        Some(Route::Story) => {
+            let id = transaction()?;
+            offering(request, |right| OperatorQuestion::Show(id, right))
+        }
         Some(Route::Exchanges) => Ok(OperatorQuestion::Rows(transaction()?, after(request)?)),
         Some(Route::Decisions) => of_day(request, &id, OperatorQuestion::Decisions),
         Some(Route::Person) => match transaction()? {
@@ -153,10 +156,28 @@ fn read_cases(request: &Request) -> Result<OperatorQuestion, Problem> {
         "refused" => Ok(()),
         _ => Err("must be refused".to_owned()),
     });
+    let right = right(&mut fields);
     fields.finish(Some(match of {
         Some(()) => OperatorQuestion::Refused(after),
-        None => OperatorQuestion::Cases(after),
+        None => OperatorQuestion::Cases(after, right),
     }))
+}
+
+/// Reads the right of the person for whom the caller asks. Without it, the person may act.
+fn right(fields: &mut FieldReader<'_>) -> OwnerRight {
+    let read = |word: &str| OwnerRight::parse(word).ok_or_else(|| "must be view or act".to_owned());
+    fields.optional("right", read).unwrap_or(OwnerRight::Act)
+}
+
+/// A question whose answer has offers.
+fn offering(
+    request: &Request,
+    question: impl FnOnce(OwnerRight) -> OperatorQuestion,
+) -> Result<OperatorQuestion, Problem> {
+    let query = query(request);
+    let mut fields = FieldReader { fields: &query, errors: Vec::new() };
+    let right = right(&mut fields);
+    fields.finish(Some(question(right)))
 }
 
 // ---- a day ---------------------------------------------------------------------

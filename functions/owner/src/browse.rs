@@ -172,7 +172,7 @@ impl OwnerFunction {
     ) -> Result<Response<Body>, Problem> {
         let team = self.team(signed_in).await.map_err(not_stored)?;
         request.extensions_mut().insert(team);
-        self.site.page(Role::View, &signed_in.person.name, request).await
+        self.site.page(Role::View, &signed_in.person, request).await
     }
 
     /// An own phone, or with the right to act any phone. No role is assumed: the function's own table has the phones.
@@ -201,19 +201,19 @@ impl OwnerFunction {
             let sign_in = || see_other(language(&request), "sign-in");
             return is_read.then(sign_in).ok_or(Failure::NotAuthorized.into());
         };
-        let name = &signed_in.person.name;
+        let person = &signed_in.person;
         if is_read {
-            return self.site.page(Role::View, name, request).await;
+            return self.site.page(Role::View, person, request).await;
         }
         let (form, proof) = FormPost::read(request.uri().path(), request.body().as_ref());
         let Some(proof) = proof else {
-            return self.site.page(Role::View, name, request).await;
+            return self.site.page(Role::View, person, request).await;
         };
         self.step_up(&signed_in, &form, &proof).await?;
         let (mut parts, _) = request.into_parts();
         // The form alone was verified, not what stands behind the path.
         parts.uri = form.path.parse().map_err(|_| Failure::NotFound)?;
-        self.site.page(Role::Act, name, Request::from_parts(parts, form.body().into())).await
+        self.site.page(Role::Act, person, Request::from_parts(parts, form.body().into())).await
     }
 
     async fn find_owner(&self, request: &Request) -> Result<Option<SignedIn>, Problem> {

@@ -41,14 +41,15 @@ impl OperatorsPages {
 
 impl PersonPages for OperatorsPages {
     fn router(&self, assumed: Assumed) -> BoxFuture<'_, Result<Router, NotServed>> {
-        Box::pin(async {
+        let right = assumed.right();
+        Box::pin(async move {
             let account = async |region: Option<&str>| {
                 let region = region.unwrap_or(&self.region).to_owned();
                 Ok(Box::new(OwnerAccount { assumed, region }) as Box<dyn Account>)
             };
             let api = Api::open(self.address.clone(), account).await;
             let api = api.map_err(|problem| not_served(&problem))?;
-            Ok(self.pages.router(&Arc::new(api)))
+            Ok(self.pages.router(&Arc::new(api.read_by(right))))
         })
     }
 }

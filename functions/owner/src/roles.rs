@@ -4,10 +4,11 @@
 use std::time::SystemTime;
 
 use aws_credential_types::Credentials;
+use contract::OwnerRight;
 use ligdicash_infra::observe::chain;
 use tracing::error;
 
-use crate::person::PersonName;
+use crate::person::{Person, PersonName};
 
 /// The roles of this stack.
 #[derive(Clone)]
@@ -65,11 +66,17 @@ pub struct Assumed {
     roles: Roles,
     role: Role,
     name: PersonName,
+    right: OwnerRight,
 }
 
 impl Assumed {
-    pub(crate) fn new(roles: &Roles, role: Role, name: &PersonName) -> Self {
-        Self { roles: roles.clone(), role, name: name.clone() }
+    pub(crate) fn new(roles: &Roles, role: Role, person: &Person) -> Self {
+        Self { roles: roles.clone(), role, name: person.name.clone(), right: person.right }
+    }
+
+    /// The person's own right, beyond that of a role that only reads.
+    pub(crate) fn right(&self) -> OwnerRight {
+        self.right
     }
 
     pub(crate) fn person(&self) -> &str {

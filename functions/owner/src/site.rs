@@ -5,6 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use axum::Router;
 use catalogue::Language;
+use contract::OwnerRight;
 use futures::future::BoxFuture;
 use lambda_http::http::HeaderValue;
 use lambda_http::http::header::CONTENT_TYPE;
@@ -14,7 +15,7 @@ use tower_service::Service as _;
 
 use crate::host::BASE;
 use crate::page::{self, Refusal};
-use crate::person::PersonName;
+use crate::person::{Person, PersonName};
 use crate::roles::{Assumed, Role, Roles};
 
 const HTML: &str = "text/html; charset=utf-8";
@@ -35,7 +36,7 @@ pub(crate) struct Site {
     pages: Box<dyn PersonPages>,
     roles: Roles,
     /// The pages that read, with the role's credentials, by person.
-    readers: Mutex<HashMap<PersonName, Router>>,
+    readers: Mutex<HashMap<(PersonName, OwnerRight), Router>>,
 }
 
 impl Site {
@@ -47,32 +48,33 @@ impl Site {
     pub(crate) async fn page(
         &self,
         role: Role,
-        name: &PersonName,
+        person: &Person,
         request: Request,
     ) -> Result<Response<Body>, Problem> {
         let router = match role {
-            Role::View => self.reader(name).await?,
-            Role::Act => self.open(role, name).await?,
+            Role::View => self.reader(person).await?,
+            Role::Act => self.open(role, person).await?,
         };
         serve(router, request).await
     }
 
-    async fn reader(&self, name: &PersonName) -> Result<Router, Problem> {
-        let kept = self.lock().get(name).cloned();
+    async fn reader(&self, person: &Person) -> Result<Router, Problem> {
+        let key = (person.name.clone(), person.right);
+        let kept = self.lock().get(&key).cloned();
         if let Some(kept) = kept {
             return Ok(kept);
         }
-        let router = self.open(Role::View, name).await?;
-        self.lock().insert(name.clone(), router.clone());
+        let router = self.open(Role::View, person).await?;
+        self.lock().insert(key, router.clone());
         Ok(router)
     }
 
-    async fn open(&self, role: Role, name: &PersonName) -> Result<Router, Problem> {
-        let account = Assumed::new(&self.roles, role, name);
+    async fn open(&self, role: Role, person: &Person) -> Result<Router, Problem> {
+        let account = Assumed::new(&self.roles, role, person);
         self.pages.router(account).await.map_err(|error| unavailable(&error))
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<PersonName, Router>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<(PersonName, OwnerRight), Router>> {
         self.readers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::instant::Instant;
 use crate::item::{Keyed, Shown};
-use crate::{Entry, Outside};
+use crate::{Entry, Offer, Outside};
 
 /// A case: a matter that needs a person, or needed one.
 #[serde_with::skip_serializing_none]
@@ -25,6 +25,10 @@ pub struct Case {
     pub about: Outside,
     /// The cause of the status of the payment or payout.
     pub reason: Option<Outside>,
+    /// The first thing to do, while the case is open. `write`: to LigdiCash's support. `check`: its dashboard. `decide`:
+    /// on the paid amount. `record`: a refund made by other means. `repair`: call a developer. `refund`, `approve` and
+    /// `resend` say it themselves.
+    pub first_step: Option<Outside>,
     /// The instant at which the case was opened.
     #[serde(with = "Instant")]
     pub opened_at: Timestamp,
@@ -47,6 +51,10 @@ pub struct OpenCase {
     pub about: Outside,
     /// The cause of the status of the payment or payout.
     pub reason: Option<Outside>,
+    /// The first thing to do, as in `Case`.
+    pub first_step: Option<Outside>,
+    /// The decisions that the caller may take about the case and its payment or payout; missing in older versions.
+    pub offers: Option<Vec<Offer>>,
     /// The instant at which the case was opened; of a batch, the one at which the latest of its payouts began to wait.
     #[serde(with = "Instant")]
     pub opened_at: Timestamp,

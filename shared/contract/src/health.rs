@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::instant::Instant;
-use crate::{Begun, Outside};
+use crate::{Begun, Decision, Offer, Outside};
 
 /// The state of the stack. No count is higher than a hundred, which means a hundred or more.
 #[serde_with::skip_serializing_none]
@@ -39,8 +39,17 @@ pub struct Health {
     /// The first thing to act on. Only payments show whether LigdiCash works, so the verdict says if the last hour had
     /// too few.
     pub verdict: Option<Outside>,
+    /// The decisions about the stack that the caller may take; missing in older versions.
+    pub offers: Option<Vec<Offer>>,
     /// The payin counts behind the verdict.
     pub grounds: Option<Grounds>,
+}
+
+impl Health {
+    /// Whether the caller may take this decision about the stack now.
+    pub fn offers(&self, decision: Decision) -> bool {
+        Offer::find(self.offers.as_deref().unwrap_or_default(), decision).is_some()
+    }
 }
 
 /// The payin counts behind the verdict.

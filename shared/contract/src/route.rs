@@ -5,7 +5,7 @@
 
 use std::fmt::Display;
 
-use ligdicash_core::words;
+use ligdicash_core::{Right, words};
 
 words! {
     /// A function that answers requests, by the name of its folder.
@@ -30,34 +30,6 @@ words! {
         Restore = "restore",
         /// Serves the owner's pages to phones.
         Owner = "owner",
-    }
-}
-
-words! {
-    /// The right that a signed request needs, which the stack's policies grant.
-    pub enum Right {
-        /// Payments, cases and health.
-        See = "see",
-        /// The payer of a payment.
-        SeePeople = "see_people",
-        /// LigdiCash is asked about a payment.
-        Ask = "ask",
-        /// The doctor.
-        Examine = "examine",
-        /// Dry runs of decisions, some of which ask LigdiCash.
-        Foresee = "foresee",
-        /// Decisions about payments, events, pauses and cases.
-        Decide = "decide",
-        /// Payouts, and refunds.
-        SendMoney = "send_money",
-        /// Payment links.
-        SeeLinks = "see_links",
-        /// Making and withdrawing payment links.
-        MakeLinks = "make_links",
-        /// Restoring a table, and opening it.
-        Restore = "restore",
-        /// Inviting owners, and revoking their phones.
-        Owners = "owners",
     }
 }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::instant::Instant;
 use crate::item::{Keyed, Shown};
-use crate::{Case, Entry, Outside};
+use crate::{Case, Decision, Entry, Offer, Outside};
 
 /// Everything about a payment or payout but its exchanges and the payer.
 #[serde_with::skip_serializing_none]
@@ -19,6 +19,8 @@ pub struct Story {
     /// The cases about the payment or payout and about its events, oldest first.
     #[serde(default)]
     pub cases: Vec<Shown<Case>>,
+    /// The decisions that the caller may take, in the order in which a person reads them; missing in older versions.
+    pub offers: Option<Vec<Offer>>,
     /// The events for the shop, oldest first.
     #[serde(default)]
     pub announcements: Vec<Shown<Announcement>>,
@@ -156,6 +158,16 @@ pub struct Announcement {
 }
 
 impl Story {
+    /// The offers; none of an older stack.
+    pub fn offers(&self) -> &[Offer] {
+        self.offers.as_deref().unwrap_or_default()
+    }
+
+    /// The offer of this decision, unless it is refused.
+    pub fn offered(&self, decision: Decision) -> Option<&Offer> {
+        Offer::find(self.offers(), decision)
+    }
+
     /// The id of the payin or payout.
     pub fn id(&self) -> &Outside {
         match &self.transaction {

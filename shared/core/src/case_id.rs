@@ -2,8 +2,9 @@
 
 use std::fmt;
 
+use crate::payin::PayinReason;
 use crate::words::words;
-use crate::{BatchName, InvalidId};
+use crate::{BatchName, Decision, InvalidId};
 
 words! {
     /// The reason for which a person is needed.
@@ -29,6 +30,77 @@ words! {
         Statement = "statement",
         /// The audit has found stored data that do not agree.
         Audit = "audit",
+    }
+}
+
+words! {
+    /// The first thing that a person does about a case.
+    pub enum FirstStep {
+        /// Write to LigdiCash's support.
+        Write = "write",
+        /// Look in LigdiCash's dashboard whether the money has moved.
+        Check = "check",
+        /// Accept the paid amount, or refund it.
+        Decide = "decide",
+        /// Refund the payer.
+        Refund = "refund",
+        /// Record that the payer got the money by other means: payouts are not set up.
+        Record = "record",
+        /// Approve the payout, or reject it.
+        Approve = "approve",
+        /// Repair the shop's receiver, then have the event sent again.
+        Resend = "resend",
+        /// Call a developer.
+        Repair = "repair",
+    }
+}
+
+impl FirstStep {
+    /// The decision that is this step; `None` if a person must look first.
+    pub const fn decision(self) -> Option<Decision> {
+        match self {
+            Self::Write | Self::Check | Self::Repair => None,
+            Self::Decide => Some(Decision::ReviewAccept),
+            Self::Refund => Some(Decision::RefundMake),
+            Self::Record => Some(Decision::RefundRecord),
+            Self::Approve => Some(Decision::PayoutApprove),
+            Self::Resend => Some(Decision::EventReplay),
+        }
+    }
+}
+
+impl CaseKind {
+    /// The first step of a case of this kind, which goes on for this reason.
+    pub fn first_step(self, reason: Option<&str>) -> FirstStep {
+        match self {
+            Self::Review => match reason.and_then(PayinReason::parse) {
+                Some(PayinReason::AmountDiffers | PayinReason::SupersededAmount) => {
+                    FirstStep::Decide
+                }
+                Some(_) | None => FirstStep::Check,
+            },
+            Self::Duplicate | Self::Owed => FirstStep::Refund,
+            Self::Payout | Self::Statement => FirstStep::Check,
+            Self::Approval => FirstStep::Approve,
+            Self::Event => FirstStep::Resend,
+            Self::Contradiction => FirstStep::Write,
+            Self::Unreadable | Self::Audit => FirstStep::Repair,
+        }
+    }
+
+    /// Whether a person may close a case of this kind. `is_made` says that its payout is proven.
+    pub const fn is_closable(self, is_made: bool) -> bool {
+        match self {
+            Self::Duplicate
+            | Self::Owed
+            | Self::Contradiction
+            | Self::Event
+            | Self::Statement
+            | Self::Audit => true,
+            // Only a person ends the case of a payout that was made after its failure.
+            Self::Payout => is_made,
+            Self::Review | Self::Approval | Self::Unreadable => false,
+        }
     }
 }
 

@@ -63,6 +63,18 @@ pub struct EventEntry {
     pub lease_until: Option<Timestamp>,
 }
 
+impl EventEntry {
+    /// Whether a process is sending the event.
+    pub fn is_claimed(&self, now: Timestamp) -> bool {
+        self.lease_until.is_some_and(|until| now < until)
+    }
+
+    /// Whether a person can have the event sent sooner.
+    pub fn waits(&self, now: Timestamp) -> bool {
+        !self.is_claimed(now) && now < self.due_at
+    }
+}
+
 /// The change of an event after a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Disposition {

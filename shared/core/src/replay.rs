@@ -51,12 +51,10 @@ pub async fn replay(
         let (reopened, outcome) = match store.replay_candidate(id).await? {
             ReplayCandidate::Unknown => return Ok(Replayed::Unknown),
             ReplayCandidate::NotRefused => return Ok(Replayed::NotRefused),
-            ReplayCandidate::Refused(entry)
-                if entry.lease_until.is_some_and(|until| now < until) =>
-            {
+            ReplayCandidate::Refused(entry) if entry.is_claimed(now) => {
                 return Ok(Replayed::BeingSent);
             }
-            ReplayCandidate::Refused(entry) if entry.due_at <= now => {
+            ReplayCandidate::Refused(entry) if !entry.waits(now) => {
                 return Ok(Replayed::DueAlready);
             }
             ReplayCandidate::Refused(entry) => {

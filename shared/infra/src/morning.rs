@@ -1,17 +1,18 @@
 //! The morning mail, on the topic of the alarms: health, the figures of the day before, and the open work by person.
 //! The mail contains no personal data.
 
+use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use contract::{Cases, Figures, Health, Outside, Shown, Sum, Sums, amount, cursor};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
-use ligdicash_core::CaseKind;
 use ligdicash_core::ports::{StoreError, Stored};
+use ligdicash_core::{Asker, FirstStep};
 
 use crate::config::MailLanguage;
-use crate::dynamo::archive::Archive;
+use crate::dynamo::archive::{Archive, Reader};
 use crate::dynamo::{MayMail, Store};
 use crate::observe::topic::{AlarmTopic, TopicOutcome};
 
@@ -21,10 +22,16 @@ const HOUR: i8 = 6;
 /// A run that has won the right to send the mail, and has not said that it has, keeps it for this long.
 const SENDING: SignedDuration = SignedDuration::from_mins(5);
 
-/// The sentences of the verdict, which `ops health` says, too.
-const VERDICTS: [&str; 2] = [
-    include_str!("../../catalogue/locales/en/health.ftl"),
-    include_str!("../../catalogue/locales/fr/health.ftl"),
+/// The sentences of the verdict and of the first steps, which `ops` and the pages say, too.
+const SENTENCES: [&str; 2] = [
+    concat!(
+        include_str!("../../catalogue/locales/en/health.ftl"),
+        include_str!("../../catalogue/locales/en/advice.ftl")
+    ),
+    concat!(
+        include_str!("../../catalogue/locales/fr/health.ftl"),
+        include_str!("../../catalogue/locales/fr/advice.ftl")
+    ),
 ];
 
 /// Writes and sends the morning mail. It reads as an operator does, but not the record.
@@ -44,6 +51,8 @@ struct Mail<'a> {
     /// The whole francs owed to payers, and the number of payouts that wait for a second person.
     owed: u64,
     approvals: u64,
+    /// The first steps of the other cases, with how many cases begin with each.
+    steps: Vec<(FirstStep, u64)>,
 }
 
 impl Morning {
@@ -90,13 +99,19 @@ impl Morning {
 
     async fn read<'a>(&self, stack: &'a str, today: Date, now: Timestamp) -> Stored<Mail<'a>> {
         let yesterday = today.yesterday().map_err(|error| StoreError::Failed(error.into()))?;
+        let nobody = Reader { by: Asker::new(""), rights: &[], now };
         let (mut owed, mut approvals, mut after) = (0_u64, 0, None);
+        let mut steps = HashMap::new();
         loop {
-            let Cases { cases, next, .. } = self.archive.open_cases(after.as_ref()).await?;
+            let Cases { cases, next, .. } =
+                self.archive.open_cases(after.as_ref(), &nobody).await?;
             for case in cases.iter().filter_map(Shown::read) {
                 owed = owed.saturating_add(case.owed.unwrap_or_default());
-                if case.kind.as_came() == CaseKind::Approval.as_str() {
-                    approvals += case.payouts.unwrap_or(1);
+                let step = case.first_step.as_ref().map(Outside::as_came);
+                match step.and_then(FirstStep::parse) {
+                    Some(FirstStep::Approve) => approvals += case.payouts.unwrap_or(1),
+                    Some(step) => *steps.entry(step).or_insert(0) += 1,
+                    None => {}
                 }
             }
             after = next.and_then(|next| cursor::read(&next).ok());
@@ -106,7 +121,8 @@ impl Morning {
         }
         let health = self.archive.health(now).await?;
         let yesterday = self.archive.figures(yesterday, None).await?;
-        Ok(Mail { stack, health, yesterday, owed, approvals })
+        let steps = FirstStep::ALL.into_iter().filter_map(|step| Some((step, *steps.get(&step)?)));
+        Ok(Mail { stack, health, yesterday, owed, approvals, steps: steps.collect() })
     }
 }
 
@@ -131,7 +147,7 @@ impl Mail<'_> {
         });
         let (owed, cases) = (francs(*owed, language), at_least(health.open_cases));
         let verdict = health.verdict.as_ref().map(Outside::as_came).unwrap_or_default();
-        let verdict = phrase(language, verdict).replace("{ $count }", &cases);
+        let verdict = phrase(language, "health-verdict", verdict).replace("{ $count }", &cases);
         let (paid, waits) = (sales.count, self.waits(language));
         match language {
             MailLanguage::En => format!(
@@ -172,22 +188,28 @@ impl Mail<'_> {
         };
         let all = [(operator, of_operators), (second, self.approvals), (shop, events)];
         let waiting = all.into_iter().filter(|(_, count)| *count > 0);
+        let steps = self.steps.iter().map(|(step, count)| {
+            format!("  {} ({count})\n", phrase(language, "advice-first", step.as_str()))
+        });
+        let steps: String = steps.collect();
         let lines = waiting.fold(String::new(), |lines, (what, count)| {
-            format!("{lines}{what}{colon} {}\n", at_least(count))
+            let below = if what == operator { &*steps } else { "" };
+            format!("{lines}{what}{colon} {}\n{below}", at_least(count))
         });
         if lines.is_empty() { format!("{nobody}\n") } else { lines }
     }
 }
 
-/// The sentence of a verdict, from the file in which a line begins with its word.
-fn phrase(language: MailLanguage, verdict: &str) -> &'static str {
-    let [en, fr] = VERDICTS;
+/// The sentence of a word in this message, from the file in which a line begins with the word.
+fn phrase(language: MailLanguage, message: &str, word: &str) -> &'static str {
+    let [en, fr] = SENTENCES;
     let file = match language {
         MailLanguage::En => en,
         MailLanguage::Fr => fr,
     };
-    let sentences = file.split_once("health-verdict = ").map_or("", |(_, sentences)| sentences);
-    let key = format!("[{verdict}] ");
+    let sentences =
+        file.split_once(&format!("{message} = ")).map_or("", |(_, sentences)| sentences);
+    let key = format!("[{word}] ");
     sentences.lines().find_map(|line| line.trim_start().strip_prefix(&key)).unwrap_or_default()
 }
 
@@ -207,12 +229,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_verdict_has_its_sentence_in_both_languages() {
-        for verdict in Health::ALL.map(Health::as_str) {
-            let [en, fr] = [MailLanguage::En, MailLanguage::Fr].map(|each| phrase(each, verdict));
+    fn every_verdict_and_every_first_step_has_its_sentence_in_both_languages() {
+        let verdicts = Health::ALL.map(|verdict| ("health-verdict", verdict.as_str())).into_iter();
+        let steps = FirstStep::ALL.map(|step| ("advice-first", step.as_str()));
+        for (message, word) in verdicts.chain(steps) {
+            let [en, fr] =
+                [MailLanguage::En, MailLanguage::Fr].map(|each| phrase(each, message, word));
             assert!(
                 en.ends_with(['.', '?']) && fr.ends_with(['.', '?']) && en != fr,
-                "{verdict}: {en} {fr}"
+                "{word}: {en} {fr}"
             );
         }
     }
@@ -231,6 +256,7 @@ mod tests {
             yesterday: figures,
             owed: 0,
             approvals: 0,
+            steps: Vec::new(),
         };
         mail.yesterday.sums.sales.francs = u64::MAX;
         for language in [MailLanguage::En, MailLanguage::Fr] {

@@ -216,3 +216,26 @@ async fn of_what_does_not_exist_nothing_is_shown(world: &World) {
     }
     assert_eq!(world.look("transactions/A-1001").await.status, 404);
 }
+
+/// Nothing is offered that would be refused.
+#[world::test]
+async fn decisions_are_offered_to_one_person_who_may_act_and_to_nobody_else(world: &World) {
+    let id = world.paid_otherwise_for("A-1001", 2900).await;
+    let offered = async |asked: &str, arn: &str| {
+        let answer = world.see_by(asked, arn).await;
+        let with_offers = answer.body.get("cases").filter(|_| asked.starts_with("cases"));
+        let with_offers = with_offers.map_or(&answer.body, |cases| &cases[0]);
+        with_offers["offers"].as_array().unwrap().len()
+    };
+    const SERVER: &str = "arn:aws:sts::000000000000:assumed-role/shop/server";
+    for path in [&*format!("transactions/{id}"), "cases", "health"] {
+        assert!(offered(path, AWA).await > 1, "{path}");
+        assert!(offered(&format!("{path}?right=act"), AWA).await > 1, "{path}");
+        assert_eq!(offered(&format!("{path}?right=view"), AWA).await, 0, "{path}");
+        assert_eq!(offered(path, SERVER).await, 0, "{path}");
+        let wrong = world.see_by(&format!("{path}?right=all"), AWA).await;
+        assert_eq!(wrong.status, 400, "{wrong:?}");
+    }
+    let case = &world.see_by("cases", AWA).await.body["cases"][0];
+    assert_eq!(case["first_step"], "decide", "{case}");
+}

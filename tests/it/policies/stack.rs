@@ -279,7 +279,10 @@ fn the_people_of_the_page_may_decide_where_the_page_is() {
             function
         })
     });
-    assert_eq!(deciding.collect::<BTreeSet<_>>(), ["decide", "payout", "restore"].into());
+    assert_eq!(
+        deciding.collect::<BTreeSet<_>>(),
+        ["decide", "inspect", "payout", "restore"].into()
+    );
 }
 
 /// A protected table could not be deleted with the page. Its records are log lines, too.

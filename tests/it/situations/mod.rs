@@ -7,7 +7,7 @@
 use contract::Route;
 use serde_json::{Value, json};
 
-use crate::world::decisions::applied;
+use crate::world::decisions::{AWA, applied};
 use crate::world::payments::Known;
 use crate::world::payouts::payout;
 use crate::world::{self, Answer, World, minutes, order};
@@ -202,6 +202,9 @@ impl Row {
                 assert_eq!(world.all_payments().await, before, "{name}: {decision}");
             }
         }
+        if self.state != NOTHING {
+            self.assert_offers(world, id, &decisions).await;
+        }
         if self.next != OK {
             let answer = wing.ask_next(world, self).await;
             assert_eq!(answer.error(), self.next, "{name}: next: {answer:?}");
@@ -209,6 +212,27 @@ impl Row {
         // So long an alarm stays on whose cause has gone.
         world.run_every(minutes(1), minutes(12)).await;
         assert_eq!(world.alarms_on(), self.alarms, "{name}: alarms");
+    }
+
+    /// The stack offers each decision that it carries out, and no other. What LigdiCash would answer is not known yet.
+    async fn assert_offers(&self, world: &World, id: &str, decisions: &[(&'static str, Value); 5]) {
+        let story = world.see_by(&format!("transactions/{id}"), AWA).await.body;
+        let offers = story["offers"].as_array().unwrap();
+        for ((decision, body), cell) in decisions.iter().zip(self.decisions) {
+            let is_word = |word: &Value| {
+                word == decision || (*decision == "payout-not-made" && word == "refund-take-back")
+            };
+            let is_its =
+                |offer: &&Value| is_word(&offer["decision"]) && offer["about"] == body["about"];
+            let offer = offers.iter().find(is_its);
+            let is_offered = offer.is_some_and(|offer| offer["refused"].is_null());
+            let is_carried_out = match cell {
+                ERROR => true,
+                OTHERWISE if *decision == "review-accept" => continue,
+                cell => cell == OK,
+            };
+            assert_eq!(is_offered, is_carried_out, "{}: {decision}: {story:#}", self.name);
+        }
     }
 
     /// The shop has been told of each event, in its order, and of the last one as the state is.

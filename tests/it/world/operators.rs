@@ -20,6 +20,12 @@ impl World {
         answer.body
     }
 
+    /// The same question of this identity.
+    pub(crate) async fn see_by(&self, asked: &str, arn: &str) -> Answer {
+        let request = events::signed_by(events::operators_event(asked, None), arn);
+        Answer::of(request, |request| self.inspect.handle(request)).await
+    }
+
     /// Every page behind a path that has a question mark already.
     pub(crate) async fn whole_pages(&self, asked: &str) -> Vec<Value> {
         let (mut pages, mut after) = (Vec::new(), String::new());

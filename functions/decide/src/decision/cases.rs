@@ -2,10 +2,11 @@
 
 use contract::{Decided, Failure, Refusal};
 use ligdicash_core::decide::Run;
+use ligdicash_core::offers::{self, About};
 use ligdicash_core::payin::PayinToken;
 use ligdicash_core::payout::PayoutToken;
 use ligdicash_core::ports::{Confirm, Ledger, PaymentsTable};
-use ligdicash_core::{Case, CaseId, CaseKind, EventId, Payin, TransactionId};
+use ligdicash_core::{Case, CaseId, CaseKind, EventId, TransactionId};
 use ligdicash_infra::dynamo::{CaseClosed, CaseOpened};
 
 use super::DecisionsRoute;
@@ -61,27 +62,19 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
         Ok(answer::opened(id, matches!(run, Run::Apply(_))))
     }
 
-    /// Whether the cause of the case exists: the state that called a person, or a matter that no state shows. An event
-    /// that was given up is sent again instead.
     async fn stands(&self, id: &CaseId) -> Result<bool, DecideProblem> {
         let store = &self.payments.store;
-        let case = match TransactionId::parse(id.about()) {
-            _ if matches!(id.kind(), CaseKind::Contradiction | CaseKind::Statement) => {
-                return Ok(true);
+        Ok(match TransactionId::parse(id.about()) {
+            Ok(TransactionId::Payin(payin)) => {
+                let payin = store.read(&payin).await.map_err(unavailable)?;
+                offers::stands(id, payin.as_ref().map(About::Payin))
             }
-            Ok(TransactionId::Payin(id)) => {
-                let payin = store.read(&id).await.map_err(unavailable)?;
-                let owes =
-                    |payin: &Payin| payin.refundable().is_none_or(|all| all > payin.refunded);
-                payin.filter(owes).as_ref().and_then(Payin::refund_case)
+            Ok(TransactionId::Payout(payout)) => {
+                let payout = store.read(&payout).await.map_err(unavailable)?;
+                offers::stands(id, payout.as_ref().map(About::Payout))
             }
-            Ok(TransactionId::Payout(id)) => {
-                let payout = store.read(&id).await.map_err(unavailable)?;
-                payout.as_ref().and_then(Case::of_payout).map(|case| case.id)
-            }
-            Err(_) => None,
-        };
-        Ok(case.is_some_and(|case| case == *id))
+            Err(_) => offers::stands(id, None),
+        })
     }
 
     pub(super) async fn close_case(
@@ -108,26 +101,21 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
     /// The payin or payout under which the record keeps that the case was closed. Fails where no person may close a
     /// case of this kind.
     async fn closable(&self, id: &CaseId) -> Result<String, DecideProblem> {
-        let transaction = TransactionId::parse(id.about());
-        let transaction = match id.kind() {
-            CaseKind::Duplicate | CaseKind::Owed | CaseKind::Contradiction => transaction,
-            CaseKind::Event => EventId::parse(id.about()).map(|event| event.transaction().clone()),
-            // Only a person ends the case of a payout that was made after its failure.
-            CaseKind::Payout => match transaction {
-                Ok(TransactionId::Payout(payout)) if self.is_made(&payout).await? => {
-                    Ok(payout.into())
-                }
-                Ok(_) | Err(_) => return Err(Refusal::CaseNotClosable.into()),
-            },
-            // A line of a statement that belongs to no payin or payout, or the total of a day, is recorded under its case.
-            CaseKind::Statement | CaseKind::Audit => {
-                return Ok(transaction.map_or_else(|_| id.to_string(), |id| id.as_str().to_owned()));
-            }
-            CaseKind::Review | CaseKind::Approval | CaseKind::Unreadable => {
-                return Err(Refusal::CaseNotClosable.into());
-            }
+        let of_event = |_| EventId::parse(id.about()).map(|event| event.transaction().clone());
+        let transaction = TransactionId::parse(id.about()).or_else(of_event);
+        let is_made = match &transaction {
+            Ok(TransactionId::Payout(payout)) => self.is_made(payout).await?,
+            Ok(TransactionId::Payin(_)) | Err(_) => false,
         };
-        transaction.map(|id| id.as_str().to_owned()).map_err(|_| Refusal::CaseNotClosable.into())
+        match transaction {
+            _ if !id.kind().is_closable(is_made) => Err(Refusal::CaseNotClosable.into()),
+            Ok(transaction) => Ok(transaction.as_str().to_owned()),
+            // A line of a statement that belongs to no payin or payout, or the total of a day, is recorded under its case.
+            Err(_) if matches!(id.kind(), CaseKind::Statement | CaseKind::Audit) => {
+                Ok(id.to_string())
+            }
+            Err(_) => Err(Refusal::CaseNotClosable.into()),
+        }
     }
 
     async fn is_stored(&self, id: &TransactionId) -> Result<bool, DecideProblem> {

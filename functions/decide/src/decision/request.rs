@@ -109,7 +109,11 @@ fn reader(kind: Kind) -> Option<fn(&mut FieldReader<'_>) -> Option<DecisionDetai
         | Kind::PayoutReject
         | Kind::RestoreOpen
         | Kind::LinkMake
-        | Kind::LinkWithdraw => {
+        | Kind::LinkWithdraw
+        | Kind::RefundMake
+        | Kind::RefundTakeBack
+        | Kind::PayoutMake
+        | Kind::EventsReplay => {
             return None;
         }
     })

@@ -227,3 +227,13 @@ decisions-will = { $key ->
     [left] You will have { $amount } left of today's limit
    *[other] {""}
 }
+# $code (String)
+# $from (String)
+decisions-refused = { $code ->
+    [given_back] already refunded, or a refund is under way.
+    [too_early] possible from { $from }.
+    [same_person] you requested it, so another person must approve it.
+    [person_still_needed] an open item still needs this data.
+   *[other] not possible now.
+}
+decisions-more = Other actions

@@ -133,3 +133,4 @@ labels-since = since { $since }, by { $by }
 # $label (String)
 # $said (String)
 labels-said = { $label }: { $said }
+labels-first-step = First step

@@ -83,8 +83,10 @@ todo-days = { $count } days
 todo-developer = For your developer: { $key }
 # $age (String)
 todo-since = For { $age }
-todo-review = Review
-todo-check = Check
-todo-again = Try again
-todo-look = Open
-todo-write = Write to support
+# $word (String)
+todo-step = { $word ->
+    [write] Write to support
+    [check] Check
+    [decide] Review
+   *[look] Open
+}

@@ -201,3 +201,11 @@ decisions-will = { $key ->
     [left] Il vous restera { $amount } de plafond aujourd'hui
    *[other] {""}
 }
+decisions-refused = { $code ->
+    [given_back] déjà remboursé, ou un remboursement est en cours.
+    [too_early] possible à partir du { $from }.
+    [same_person] vous l'avez demandé : une autre personne doit l'approuver.
+    [person_still_needed] un dossier ouvert a encore besoin de ces données.
+   *[other] impossible pour le moment.
+}
+decisions-more = Autres actions

@@ -100,3 +100,4 @@ labels-ended-by-person = {" "}par { $person }
 labels-case-ended = { $opened }, terminé { $ended }{ $by }
 labels-since = depuis { $since }, par { $by }
 labels-said = { $label } : { $said }
+labels-first-step = D'abord

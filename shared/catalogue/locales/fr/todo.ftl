@@ -64,8 +64,9 @@ todo-day = 1 jour
 todo-days = { $count } jours
 todo-developer = Pour votre développeur : { $key }
 todo-since = Depuis { $age }
-todo-review = Décider
-todo-check = Vérifier
-todo-again = Réessayer
-todo-look = Voir
-todo-write = Écrire au support
+todo-step = { $word ->
+    [write] Écrire au support
+    [check] Vérifier
+    [decide] Décider
+   *[look] Voir
+}

@@ -141,8 +141,9 @@ fn words(name: &str) -> Value {
         "pauses" => json!(Pausable::ALL.map(Pausable::as_str)),
         "findings" => json!(Wrong::ALL.map(Wrong::as_str)),
         "cases" => json!(CaseKind::ALL.map(CaseKind::as_str)),
-        // The last six have routes of their own.
-        "decisions" => json!(Decision::ALL.map(Decision::as_str)[..Decision::ALL.len() - 6]),
+        "first steps" => json!(FirstStep::ALL.map(FirstStep::as_str)),
+        // The last ten are not of the one route.
+        "decisions" => json!(Decision::ALL.map(Decision::as_str)[..Decision::ALL.len() - 10]),
         _ => panic!("no words are called {name}"),
     }
 }

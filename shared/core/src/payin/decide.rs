@@ -7,6 +7,7 @@ use super::{
     Completion, NotCompleted, NotCreated, OrderChange, Payin, PayinReview, PayinState, PayinStatus,
     PayinToken, Seen,
 };
+use crate::payout::RefundRefused;
 use crate::schedule;
 use crate::transition::{NextCheck, Record, Step, Transition, Trigger};
 use crate::{
@@ -107,12 +108,7 @@ impl Payin {
         paid: Amount,
         now: Timestamp,
     ) -> Result<Transition<Self>, NotAccepted> {
-        let PayinState::Review { token, .. } = &self.state else {
-            return Err(NotAccepted::NotUnderReview);
-        };
-        if self.refunded > Francs(0) {
-            return Err(NotAccepted::GivenBack);
-        }
+        let (token, _) = self.unrefunded_review()?;
         let Answer { verdict, receipt, .. } = verified.answer();
         let payment = match verdict {
             Verdict::Completed(payment) if token == verified.token() => payment,
@@ -133,6 +129,31 @@ impl Payin {
             (receipt.clone().or(&self.receipt), self.payer_by(verified.answer()));
         let to = Self { receipt, payer, heard_at, ..self.moved(state, now) };
         Ok(self.becomes(to, NextCheck::Never, OrderChange::Accept))
+    }
+
+    /// The amount that a person can accept, if LigdiCash repeats it for this payin.
+    pub fn acceptable(&self) -> Result<Amount, NotAccepted> {
+        let (_, cause) = self.unrefunded_review()?;
+        if cause == PayinReview::IdDiffers {
+            return Err(NotAccepted::IdDiffers);
+        }
+        let paid = self.receipt.amount_reported;
+        let amount = paid.and_then(|Francs(paid)| Amount::parse(paid).ok());
+        amount.ok_or(NotAccepted::AmountDiffers(paid))
+    }
+
+    fn unrefunded_review(&self) -> Result<(&PayinToken, PayinReview), NotAccepted> {
+        match &self.state {
+            PayinState::Review { .. } if self.refunded > Francs(0) => Err(NotAccepted::GivenBack),
+            PayinState::Review { token, cause } => Ok((token, *cause)),
+            PayinState::Creating { .. }
+            | PayinState::NotCreated(_)
+            | PayinState::Pending(_)
+            | PayinState::Superseded { .. }
+            | PayinState::Completed { .. }
+            | PayinState::NotCompleted { .. }
+            | PayinState::NotFound { .. } => Err(NotAccepted::NotUnderReview),
+        }
     }
 
     /// Removes the payer's data, and the salt of the digests in the log with it. Fails if the payer is still needed, or
@@ -163,6 +184,15 @@ impl Payin {
             return None;
         };
         cause.seen(self.amount.into(), self.receipt.amount_reported)
+    }
+
+    /// The refundable amount, if a refund of this sum does not exceed it.
+    pub fn admit_refund(&self, sum: Francs) -> Result<Francs, RefundRefused> {
+        match self.refundable() {
+            None => Err(RefundRefused::NotCompleted),
+            Some(paid) if paid < sum => Err(RefundRefused::Exceeds { paid }),
+            Some(paid) => Ok(paid),
+        }
     }
 
     /// The refundable amount, as [`Payin::refundable`]; of a payin under review, the one after a release.

@@ -250,13 +250,7 @@ async fn refund(
     };
     Ok(match store.read(id).await? {
         None => Err(RefundRefused::UnknownPayin),
-        Some(payin) => match payin.refundable() {
-            None => Err(RefundRefused::NotCompleted),
-            Some(paid) if paid.0 < payout.amount.francs().into() => {
-                Err(RefundRefused::Exceeds { paid })
-            }
-            Some(_) => Ok(Some(payin)),
-        },
+        Some(payin) => payin.admit_refund(payout.amount.into()).map(|_| Some(payin)),
     })
 }
 

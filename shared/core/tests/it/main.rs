@@ -2,5 +2,6 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
 mod asked;
+mod offered;
 mod payin;
 mod payout;

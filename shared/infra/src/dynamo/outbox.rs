@@ -202,6 +202,12 @@ fn with_entry(id: &EventId, entry: EventEntry) -> ItemUpdate {
     ours.value(":entry", at(entry.due_at)).remove(names::LEASE_UNTIL)
 }
 
+/// Whether a person can have the event sent again, or sooner.
+pub(super) fn can_be_replayed(item: &Item, now: Timestamp) -> bool {
+    let is_given_up = row::find(item, names::GIVEN_UP_AT).is_some();
+    is_given_up || refused(item).is_some_and(|entry| entry.waits(now))
+}
+
 /// The entry of an event that was sent and is due again.
 fn refused(item: &Item) -> Option<EventEntry> {
     let part = row::find(item, names::DUE_SHARD)?;

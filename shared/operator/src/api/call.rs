@@ -1,6 +1,6 @@
 use std::fmt::Display;
 
-use contract::{Decision, LinkRequest, Outside, Right, Route};
+use contract::{Decision, LinkRequest, Outside, OwnerRight, Right, Route};
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use ligdicash_core::{EventId, LinkId, TransactionId, words};
@@ -115,6 +115,16 @@ impl Call {
     /// The payer of a payment; `None` for a payout, which stores no payer.
     pub fn person(id: &str) -> Option<Self> {
         id.starts_with("txn_").then(|| Self::about(Route::Person, id))
+    }
+
+    /// The same request for a person with this right, who is offered no other decisions.
+    pub(super) fn read_by(&self, right: OwnerRight) -> Self {
+        let mut call = self.clone();
+        let has_offers = matches!(self.route, Route::Story | Route::Cases | Route::Health);
+        if has_offers && right != OwnerRight::Act {
+            call.query.push(("right", right.as_str().to_owned()));
+        }
+        call
     }
 
     /// The same request, from this key on.

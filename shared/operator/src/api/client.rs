@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, SystemTime};
 
-use contract::{Health, Outside, Right, Route, Story};
+use contract::{Health, Outside, OwnerRight, Right, Route, Story};
 use reqwest::Method;
 use reqwest::header::RETRY_AFTER;
 
@@ -32,6 +32,8 @@ pub struct Api {
     /// `None` for the local stack.
     signed_in: Option<SignedIn>,
     stack: StackName,
+    /// The right of the person who reads: the stack offers what this person may decide.
+    right: OwnerRight,
 }
 
 /// The stack's name, once an answer has said it.
@@ -67,7 +69,14 @@ impl Api {
         };
         let http =
             builder.build().map_err(|why| Problem::Unreachable(Outside::new(chain(&why))))?;
-        Ok(Self { http, address, signed_in, stack: StackName::default() })
+        let (stack, right) = (StackName::default(), OwnerRight::Act);
+        Ok(Self { http, address, signed_in, stack, right })
+    }
+
+    /// The same routes for a person with this right.
+    #[must_use]
+    pub fn read_by(self, right: OwnerRight) -> Self {
+        Self { right, ..self }
     }
 
     pub fn url(&self) -> String {
@@ -75,7 +84,7 @@ impl Api {
     }
 
     pub async fn call(&self, call: &Call) -> Result<Answer, Problem> {
-        let (url, body) = (call.url(&self.address), call.bytes());
+        let (url, body) = (call.read_by(self.right).url(&self.address), call.bytes());
         let mut request = self.http.request(call.method(), &url);
         if !body.is_empty() {
             request = request.header("content-type", "application/json");

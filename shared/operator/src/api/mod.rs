@@ -24,9 +24,9 @@ pub use client::{Api, Pages, StackName};
 pub use contract::Refusal as Declined;
 pub use contract::{
     Announcement, Asked, Audited, Begun, Booked, Books, Case, Change, DayTotals, Decided, Entry,
-    Examined, FiguresRange, Found, Grounds, Health, InARow, Link, LinkRequest, LinkStory,
-    LinkTexts, OpenCase, Order, Person, Proof, Restored, RestoredPage, Right, Route, Row, Shown,
-    Story, Totals, Transaction, Unreadable, json_for_terminal,
+    Examined, FiguresRange, FirstStep, Found, Grounds, Health, InARow, Link, LinkRequest,
+    LinkStory, LinkTexts, Offer, OpenCase, Order, Person, Proof, Restored, RestoredPage, Right, Route, Row,
+    Shown, Story, Totals, Transaction, Unreadable, json_for_terminal,
 };
 pub use contract::{Finding, Limit, Outside};
 pub use mistake::{Mistake, MistakeKind, OtherFileKind};

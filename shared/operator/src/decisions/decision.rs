@@ -80,11 +80,21 @@ async fn second(
 async fn foreseen(api: &Api, id: &str, route: Route) -> Result<Decided, Problem> {
     let story = api.story(id).await?;
     let entry = &readable(&story)?.entry;
-    let reason = entry.reason();
-    if reason != Some("awaiting_approval") {
-        return Err(Problem::declined(Declined::NotAwaiting));
+    let (kind, to) = if route == Route::PayoutApprove {
+        (Kind::PayoutApprove, "sent")
+    } else {
+        (Kind::PayoutReject, "rejected")
+    };
+    let offer = story.offers().iter().find(|offer| offer.decision.as_came() == kind.as_str());
+    match offer.map(|offer| offer.refused.as_ref()) {
+        Some(None) => {}
+        Some(Some(why)) if let Some(why) = Declined::parse(why.as_came()) => {
+            return Err(Problem::declined(why));
+        }
+        // An older stack offers nothing, and decides itself.
+        None if story.offers.is_none() => {}
+        Some(Some(_)) | None => return Err(Problem::declined(Declined::NotAwaiting)),
     }
-    let (from, to) = (reason, if route == Route::PayoutApprove { "sent" } else { "rejected" });
-    let changes = Change::of("reason", from, Some(to)).into_iter().collect();
+    let changes = Change::of("reason", entry.reason(), Some(to)).into_iter().collect();
     Ok(Decided { changes, transaction: Some(entry.clone()), ..Decided::default() })
 }

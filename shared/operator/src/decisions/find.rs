@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use contract::Decision;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::{Timestamp, ToSpan as _};
 use ligdicash_core::{CaseId, Country, EventId, OrderId, PayinId, PayoutId, Sought, TransactionId};
 
 use super::fields::DecisionFields;
-use super::refund::pays_its_order;
 use crate::api::{
     Api, Call, Declined, Entry, NotAsked, OpenCase, Outside, Pages, Problem, Route, SearchKey,
     Shown,
@@ -75,35 +75,29 @@ pub async fn transaction(api: &Api, text: &str) -> Result<Outside, Problem> {
     Ok(found?.swap_remove(0).transaction_id)
 }
 
-/// The payin under review, by its id or its order.
-pub(super) async fn review(api: &Api, text: &str) -> Result<Outside, Problem> {
+/// The payin that the decision is about, by its id; for an order, the only one of which the stack offers it.
+pub(super) async fn offered(
+    api: &Api,
+    text: &str,
+    decision: Decision,
+    none: Problem,
+) -> Result<Outside, Problem> {
     if let Ok(id) = payin(text) {
         return Ok(id);
     }
     let found = entries(api, SearchKey::Order, text).await?;
-    let under_review = found.iter().filter(|entry| entry.status.as_came() == "review");
-    // A released payment's case may be open although its order is free.
-    let released = found.iter().filter(|entry| entry.reason() == Some("released"));
-    let none = Problem::declined(Declined::NotUnderReview);
-    match only(under_review, none.clone()) {
-        Err(problem) if problem == none => only(released, none),
-        found => found,
+    if let [entry] = &*found {
+        return Ok(entry.transaction_id.clone());
     }
-}
-
-/// The payin to refund, by its id; for an order, the only one that paid it, is under review, or has reported money.
-pub(super) async fn refundable(api: &Api, text: &str) -> Result<Outside, Problem> {
-    if let Ok(id) = payin(text) {
-        return Ok(id);
+    let mut all = Vec::new();
+    for entry in found {
+        let story = api.story(entry.transaction_id.as_came()).await?;
+        // An older stack offers nothing, and decides itself.
+        if story.offers.is_none() || story.offered(decision).is_some() {
+            all.push(entry);
+        }
     }
-    let found = entries(api, SearchKey::Order, text).await?;
-    let was_seen = |entry: &Entry| {
-        entry.amount_reported.is_some() && matches!(entry.reason(), Some("duplicate" | "released"))
-    };
-    let has_money = |entry: &&Entry| {
-        pays_its_order(entry) || entry.status.as_came() == "review" || was_seen(entry)
-    };
-    only(found.iter().filter(has_money), Problem::declined(Declined::NotPaid))
+    only(all.iter(), none)
 }
 
 /// A payout, by its id or the merchant's.

@@ -1,5 +1,6 @@
 //! Refunds, each by a payout with an idempotency key.
 
+use contract::{Decision, Refusal};
 use ligdicash_core::payout::PayoutAmount;
 
 use super::fields::DecisionFields;
@@ -24,6 +25,8 @@ pub(super) fn refunds(story: &Story, fields: &DecisionFields) -> Result<Vec<Aske
     let (of, entry) = (story.id().clone(), &readable(story)?.entry);
     let digits = of.as_came().trim_start_matches("txn_").get(..DIGITS).unwrap_or_default();
     let order = entry.order_id.as_ref().map(Outside::as_came).unwrap_or_default();
+    let is_after_release = story.offered(Decision::ReviewRelease).is_some();
+    let of_paid_order = pays_its_order(story);
     let customer = recipient(fields)?;
     let first = fields.number("number").unwrap_or(story.refunds.len() as u64 + 1);
     let before = amounts.iter().scan(0, |sum, amount| Some(std::mem::replace(sum, *sum + amount)));
@@ -38,17 +41,16 @@ pub(super) fn refunds(story: &Story, fields: &DecisionFields) -> Result<Vec<Aske
         description: format!("Remboursement de la commande {order}"),
         customer: customer.clone(),
         keep_in_wallet: None,
-        is_after_release: entry.status.as_came() == "review",
-        of_paid_order: pays_its_order(entry),
+        is_after_release,
+        of_paid_order,
     });
     Ok(parts.collect())
 }
 
 /// Whether the payment paid its order.
-pub(crate) fn pays_its_order(entry: &Entry) -> bool {
-    !entry.is_payout()
-        && entry.status.as_came() == "completed"
-        && entry.reason() != Some("duplicate")
+pub(crate) fn pays_its_order(story: &Story) -> bool {
+    let order = story.order.as_ref();
+    order.and_then(|order| order.paid_by.as_ref()).is_some_and(|by| by == story.id())
 }
 
 /// Parts that LigdiCash and the stack pay out. Each leaves enough for the others.

@@ -1,47 +1,24 @@
-//! In each state, the offered decisions are those that the core accepts, and the advice says when to choose each.
+//! The advice about money that was refunded, that is on its way, or that is due, with the stack's own offers.
 
-use std::collections::BTreeSet;
-
-use futures::executor::block_on;
-use jiff::{SignedDuration, Timestamp};
+use contract::OwnerRight;
+use jiff::Timestamp;
+use ligdicash_core::offers::{About, CaseState, Matters, first_step, offers};
 use ligdicash_core::payin::{
-    Completion, NotCompleted, NotCreated, Owes, PayinReview, PayinState, PayinToken, Pricing, Seen,
+    Completion, NotCompleted, PayinReview, PayinState, PayinToken, Pricing, Seen,
 };
-use ligdicash_core::payout::{
-    Awaiting, Denied, Given, Method, NotSent, PayoutRefusal, PayoutReview, PayoutState,
-    PayoutToken, Word,
-};
-use ligdicash_core::ports::{Confirm, ConfirmCall};
 use ligdicash_core::{
-    Amount, Answer, Asker, Case, CodeSays, ExchangeKind, Francs, IdempotencyKey, OrderId, Payer,
-    Payin, PayinId, Payment, Payout, PayoutId, Private, Receipt, Salt, Timeliness, TransactionId,
-    Verdict, Verified,
+    Amount, Asker, Case, CaseId, CaseKind, Francs, OrderId, Payer, Payin, PayinId, Private,
+    Receipt, Timeliness,
 };
 use serde_json::{Value, json};
 
-use super::{MoneyBack, offers};
-use crate::api::{Entry, Shown, Story};
+use super::MoneyBack;
+use crate::api::{Entry, Offer, Shown, Story};
 use crate::language::Language;
 use crate::words::advice::advice;
 
 const ASKED: u64 = 3000;
 const AT: Timestamp = Timestamp::UNIX_EPOCH;
-
-/// A LigdiCash of one answer.
-struct OneAnswer(Payment, TransactionId);
-
-impl<T: Sync> Confirm<T> for OneAnswer {
-    async fn confirm(&self, _: &T, _: ExchangeKind) -> ConfirmCall {
-        let (receipt, payer) = (Receipt::default(), Payer::default());
-        let (verdict, ids) = (Verdict::Completed(self.0.clone()), vec![self.1.clone()]);
-        ConfirmCall { answer: Ok(Answer { verdict, ids, receipt, payer }), exchanges: Vec::new() }
-    }
-}
-
-fn verified<T: Sync>(token: T, payment: Payment, id: impl Into<TransactionId>) -> Verified<T> {
-    let gateway = OneAnswer(payment, id.into());
-    block_on(Verified::ask(&gateway, token, ExchangeKind::Ask)).0.unwrap()
-}
 
 fn payin(state: PayinState, reported: Option<u64>, refunded: u64) -> Payin {
     let (now, number) = (AT, Some(Private::new("22670000000")));
@@ -71,202 +48,29 @@ fn payin(state: PayinState, reported: Option<u64>, refunded: u64) -> Payin {
     }
 }
 
-fn payins() -> Vec<Payin> {
-    let token = || PayinToken::new("its token");
-    let completed = |completion| PayinState::Completed { token: token(), at: AT, completion };
-    let closed = |cause| PayinState::NotCompleted { token: token(), cause };
-    let review = |cause| PayinState::Review { token: token(), cause };
-    let paid = Amount::parse(2900).unwrap();
-    let reviews = PayinReview::ALL.into_iter().flat_map(|cause| {
-        let reported = Some(2900).filter(|_| cause != PayinReview::AmountMissing);
-        let owed = closed(NotCompleted::Released(Seen::Owed(cause)));
-        let not_owed = closed(NotCompleted::Released(Seen::NotOwed(cause)));
-        [review(cause), owed, not_owed]
-            .into_iter()
-            .flat_map(move |state| [0, 1000, 2850].map(|back| payin(state.clone(), reported, back)))
-    });
-    let plain = [
-        PayinState::Creating { lease_until: AT },
-        PayinState::Superseded { token: token(), page: None },
-        PayinState::NotFound { token: token() },
-        closed(NotCompleted::Failed),
-        closed(NotCompleted::Expired),
-        closed(NotCompleted::UnsafePage),
-        closed(NotCompleted::Released(Seen::Nothing)),
-    ];
-    let never = [
-        NotCreated::Refused,
-        NotCreated::NotSent,
-        NotCreated::Unknown,
-        NotCreated::CalledBack,
-        NotCreated::TokenLost,
-        NotCreated::Released,
-        NotCreated::CodeRefused,
-        NotCreated::CodeSent,
-        NotCreated::DebitUnknown,
-        NotCreated::Unproven,
-    ];
-    let plain = plain.into_iter().chain(never.map(PayinState::NotCreated));
-    let duplicates = [0, 1000, 2950, ASKED];
-    let duplicates =
-        duplicates.map(|back| payin(completed(Completion::Duplicate), Some(ASKED), back));
-    let accepted = payin(completed(Completion::Accepted { paid }), Some(2900), 0);
-    let plain_payin = payin(completed(Completion::PaidOrder), Some(ASKED), 0);
-    let plain = plain.map(|state| payin(state, None, 0));
-    reviews.chain(plain).chain(duplicates).chain([accepted, plain_payin]).collect()
-}
-
-fn payouts() -> Vec<Payout> {
-    let token = || PayoutToken::new("its token");
-    let reviews =
-        [PayoutReview::IdDiffers, PayoutReview::AmountDiffers, PayoutReview::Contradiction];
-    let denied = reviews
-        .map(|cause| PayoutState::NotMade { token: Some(token()), denied: Denied::Answer(cause) });
-    let reviews = reviews.map(|cause| PayoutState::Review { token: token(), cause });
-    let (asked_by, method) = (Asker::new("arn:awa"), Method::MobileMoney);
-    let states = [
-        PayoutState::Awaiting(Awaiting {
-            asked_by,
-            method,
-            description: "a refund".to_owned(),
-            recipient_end: None,
-        }),
-        PayoutState::Sending { lease_until: AT },
-        PayoutState::NotSent(NotSent::NotReached),
-        PayoutState::NotSent(NotSent::Rejected),
-        PayoutState::NotSent(NotSent::Refused(PayoutRefusal::Balance)),
-        PayoutState::Unknown,
-        PayoutState::CalledBack { token: token() },
-        PayoutState::Pending { token: token() },
-        PayoutState::Unanswered { token: token() },
-        PayoutState::Completed { token: token(), at: AT },
-        PayoutState::Failed { token: token() },
-        PayoutState::NotMade { token: None, denied: Denied::Made },
-        PayoutState::NotMade { token: None, denied: Denied::GivenByHand },
-        PayoutState::Closed { token: Some(token()), word: Word::Made },
-        PayoutState::Closed { token: None, word: Word::GivenByHand },
-    ];
-    let (id, key) = (PayoutId::from_random(1), IdempotencyKey::parse("P-1").unwrap());
-    let (asked, of) = (Given::parse(ASKED).unwrap(), PayinId::from_random(1));
-    let given = Payout::by_hand(id, key, asked, of, Salt::from_random(1), AT);
-    let payout = |state| Payout { state, ..given.clone() };
-    states.into_iter().chain(reviews).chain(denied).map(payout).collect()
-}
-
-/// The decisions that the core accepts about a payin.
-fn accepted_of_payin(payin: &Payin) -> BTreeSet<&'static str> {
-    let mut all = BTreeSet::new();
-    let left = |payin: &Payin| {
-        payin.refundable().map_or(0, |Francs(seen)| seen.saturating_sub(payin.refunded.0))
-    };
-    let can_be_sent = |payin: &Payin| left(payin) >= 100;
-    if let Some(released) = payin.release(Owes::WhatWasSeen, AT) {
-        all.insert("review-release");
-        if can_be_sent(released.to()) {
-            all.insert("refund-make");
-        }
-    }
-    if let PayinState::Review { token, cause } = &payin.state {
-        let amount = payin.receipt.amount_reported;
-        let is_other = *cause == PayinReview::IdDiffers;
-        let id = PayinId::from_random(if is_other { 9 } else { 1 });
-        let payment = Payment { amount, code: CodeSays::Success };
-        let paid = Amount::parse(amount.map_or(ASKED, |amount| amount.0)).unwrap();
-        if payin.accept(&verified(token.clone(), payment, id), paid, AT).is_ok() {
-            all.insert("review-accept");
-        }
-    }
-    let named = Payment { amount: Some(payin.amount.into()), code: CodeSays::Success };
-    let named = verified(PayinToken::new("another"), named, payin.id.clone());
-    let proven = payin.prove(&named, AT).is_ok();
-    all.extend(Some("review-prove").filter(|_| proven && Case::of_payin(payin).is_some()));
-    all.extend(Some("refund-make").filter(|_| can_be_sent(payin)));
-    all.extend(Some("refund-record").filter(|_| left(payin) > 0));
-    all
-}
-
-/// The decisions that the core accepts about a payout a day after it was sent.
-fn accepted_of_payout(payout: &Payout) -> BTreeSet<&'static str> {
-    let now = AT + SignedDuration::from_hours(24);
-    let named = Payment { amount: None, code: CodeSays::Success };
-    let named = verified(PayoutToken::new("another"), named, payout.id.clone());
-    let proven = payout.prove(&named, now).is_ok();
-    // LigdiCash has answered, or is asked, so that a token is not needed.
-    let is_known = matches!(
-        payout.state,
-        PayoutState::Sending { .. }
-            | PayoutState::NotSent(_)
-            | PayoutState::Pending { .. }
-            | PayoutState::Failed { .. }
-    );
-    let is_by_hand = matches!(payout.state, PayoutState::Closed { word: Word::GivenByHand, .. });
-    let not_made = if is_by_hand { "refund-take-back" } else { "payout-not-made" };
-    let all = [
-        (not_made, payout.not_made(now).is_ok()),
-        ("payout-close", payout.close(now).is_ok()),
-        ("payout-prove", proven && !is_known),
-        ("payout-approve", payout.approve(&Asker::new("arn:issa"), None, now).is_ok()),
-        ("payout-reject", payout.reject(now).is_ok()),
-    ];
-    all.into_iter().filter_map(|(word, is_accepted)| is_accepted.then_some(word)).collect()
-}
-
-fn story(entry: &Entry, case: Option<Case>, more: &Value) -> Story {
-    let mut transaction = json!(entry);
-    transaction.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-    let case = case.map(|case| {
-        json!({ "kind": case.id.kind().as_str(), "about": case.id.about(), "opened_at": "2026-06-01T10:00:00Z" })
-    });
-    let cases: Vec<_> = case.into_iter().collect();
-    serde_json::from_value(json!({ "transaction": transaction, "cases": cases })).unwrap()
-}
-
+/// The story of a payin with its own case, as the stack tells it.
 fn of_payin(payin: &Payin) -> Story {
+    let case = Case::of_payin(payin);
+    let open = case.iter().map(|case| (case.id.clone(), CaseState::Open));
+    let matters = Matters { cases: open.collect(), ..Matters::default() };
+    let offered = offers(About::Payin(payin), &matters, &Asker::new("arn:awa"), AT);
+    let offered = Offer::to(OwnerRight::Act.rights(), offered);
+    let mut transaction = json!(Entry::from(payin));
     let refundable = payin.refundable_in_the_end().map(|refundable| refundable.0);
-    let more =
-        json!({ "refundable": refundable, "refunded": payin.refunded.0, "person_known": true });
-    story(&Entry::from(payin), Case::of_payin(payin), &more)
-}
-
-/// Compares the offered decisions with the accepted ones, and with the advice in both languages.
-fn hold(story: &Story, accepted: &BTreeSet<&'static str>, state: &dyn std::fmt::Debug) {
-    const BESIDE: [&str; 2] = ["case-close", "forget"];
-    let Shown::Read(transaction) = &story.transaction else { panic!("{story:?}") };
-    let offered = offers(story, transaction);
-    let offered = offered.iter().map(|offer| offer.what.word());
-    let offered: BTreeSet<_> = offered.filter(|word| !BESIDE.contains(word)).collect();
-    assert_eq!(offered, *accepted, "{state:?}");
-    for words in [Language::En, Language::Fr].map(Language::words) {
-        let advice = advice(story, transaction, "", words);
-        let says = advice.says.join(" ");
-        for word in offered.iter().filter(|word| !word.starts_with("payout-approve")) {
-            let typed = format!("ops {} ", word.replacen('-', " ", 1));
-            assert!(advice.commands.iter().any(|(line, _)| line.starts_with(&typed)), "{word}");
-        }
-        let unseen = words.advice_when("release-unseen");
-        let all = ["review-accept", "review-prove", "review-release", "refund-make"];
-        let all = all.into_iter().chain(["payout-prove", "payout-close", "payout-not-made"]);
-        for word in all.chain(["refund-record", "refund-take-back"]) {
-            let is_unseen = word == "review-release" && says.contains(&unseen);
-            let is_said = is_unseen || says.contains(&words.advice_when(word));
-            assert_eq!(is_said, offered.contains(word), "{word} of {state:?}: {says}");
-        }
-    }
-}
-
-#[test]
-fn of_a_payin_in_each_state_exactly_what_is_accepted_is_offered_and_said() {
-    for payin in payins() {
-        hold(&of_payin(&payin), &accepted_of_payin(&payin), &payin);
-    }
-}
-
-#[test]
-fn of_a_payout_in_each_state_exactly_what_is_accepted_is_offered_and_said() {
-    for payout in payouts() {
-        let story = story(&Entry::from(&payout), Case::of_payout(&payout), &json!({}));
-        hold(&story, &accepted_of_payout(&payout), &payout);
-    }
+    let more = json!({ "refundable": refundable, "refunded": payin.refunded.0 });
+    transaction.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    let of = |Case { id, reason, .. }: Case| {
+        let step = first_step(&id, reason, &matters).as_str();
+        json!({ "kind": id.kind().as_str(), "about": id.about(), "reason": reason, "first_step": step,
+            "opened_at": "2026-06-01T10:00:00Z" })
+    };
+    let cases: Vec<Value> = case.map(of).into_iter().collect();
+    let paid_by = payin.state.has_paid_its_order().then_some(&payin.id).map(PayinId::as_str);
+    let order = json!({ "order_id": "A-1", "paid_by": paid_by });
+    let story = json!({
+        "transaction": transaction, "cases": cases, "offers": offered, "order": order,
+    });
+    serde_json::from_value(story).unwrap()
 }
 
 #[test]
@@ -310,10 +114,10 @@ fn money_under_way_is_named_and_not_owed_twice() {
             ] {
                 assert_eq!(says.contains(&text), amount > 0, "{text}: {says}");
             }
-            let closes = advice.commands.iter().any(|(command, _)| command.contains("case close"));
-            assert_eq!(closes, under_way + left == 0, "{says}");
             let refunds = says.contains(&words.advice_when("refund-record"));
             assert_eq!(refunds, left > 0, "{says}");
+            let is_refused = says.contains(&words.decisions_refused("given_back", ""));
+            assert_eq!(is_refused, left == 0, "{says}");
         }
     }
 }
@@ -341,4 +145,40 @@ fn what_is_under_way_or_left_is_called_owed_only_where_it_is() {
             }
         }
     }
+}
+
+#[test]
+fn the_first_step_of_a_case_comes_before_all_other_advice() {
+    let cause = PayinReview::AmountDiffers;
+    let review = PayinState::Review { token: PayinToken::new("its token"), cause };
+    let mut story = of_payin(&payin(review, Some(2900), 0));
+    for (step, sentence) in [
+        ("decide", "First, decide whether this amount is enough."),
+        ("write", "First, write to LigdiCash's support."),
+    ] {
+        let Shown::Read(case) = &mut story.cases[0] else { panic!("{story:?}") };
+        case.first_step = Some(step.into());
+        let Shown::Read(transaction) = &story.transaction else { panic!("{story:?}") };
+        let advice = advice(&story, transaction, "", Language::En.words());
+        assert_eq!(advice.says[0], sentence, "{:?}", advice.says);
+    }
+}
+
+#[test]
+fn without_offers_nothing_is_offered_and_an_unknown_one_has_only_its_name() {
+    let completion = Completion::Duplicate;
+    let state = PayinState::Completed { token: PayinToken::new("its token"), at: AT, completion };
+    let mut story = of_payin(&payin(state, Some(ASKED), 0));
+    let is_typed = |story: &Story, command: &str| {
+        let Shown::Read(transaction) = &story.transaction else { panic!("{story:?}") };
+        let advice = advice(story, transaction, "", Language::En.words());
+        (advice.commands.iter().any(|(line, _)| line.contains(command)), advice.says.join(" "))
+    };
+    assert!(is_typed(&story, "refund make").0);
+    let later = json!([{ "decision": "refund-double", "about": "txn_1" }]);
+    story.offers = Some(serde_json::from_value(later).unwrap());
+    assert!(!is_typed(&story, "refund").0);
+    story.offers = None;
+    let (typed, says) = is_typed(&story, "refund");
+    assert!(!typed && says.contains(&Language::En.words().advice_no_offers()), "{says}");
 }

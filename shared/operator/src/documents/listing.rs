@@ -156,8 +156,7 @@ fn briefly<T>(columns: Vec<T>) -> Vec<T> {
 }
 
 impl ListRow for Shown<OpenCase> {
-    const MEMBERS: MemberNames =
-        "kind,about,reason,opened_at,transaction_id,order_id,payout_id,amount,owed,status";
+    const MEMBERS: MemberNames = "kind,about,reason,first_step,opened_at,transaction_id,order_id,payout_id,amount,owed,status";
 
     /// A terminal prints a command for more, and a page a link.
     fn heads(look: &Look) -> Vec<Head> {
@@ -167,6 +166,7 @@ impl ListRow for Shown<OpenCase> {
             (words.labels_opened(), Alignment::Left),
             (words.labels_case(), Alignment::Left),
             (words.labels_reason(), Alignment::Left),
+            (words.labels_first_step(), Alignment::Left),
             (words.labels_amount(), Alignment::Right),
             (words.labels_owed(), Alignment::Right),
             (words.labels_name(), Alignment::Left),
@@ -185,6 +185,7 @@ impl ListRow for Shown<OpenCase> {
                 Cell::At(case.opened_at),
                 kind(case.kind.to_string()),
                 Cell::Word(case.reason.as_ref().map(|word| reason(case, word)).unwrap_or_default()),
+                Cell::Text(or_empty(case.first_step.as_ref())),
                 Cell::Text(case.amount.map(|sum| look.words.francs(sum)).unwrap_or_default()),
                 Cell::Text(case.owed.map(|sum| look.words.francs(sum)).unwrap_or_default()),
                 Cell::Text(match case.payouts {
@@ -194,9 +195,9 @@ impl ListRow for Shown<OpenCase> {
                 about(case, look),
             ],
             Self::Unreadable(item) => {
-                let mut cells = vec![Cell::nothing(); 7];
+                let mut cells = vec![Cell::nothing(); 8];
                 cells[1] = kind(UNREADABLE_KIND.to_owned());
-                cells[6] = Cell::Text(look.words.labels_item(item.name.to_string()));
+                cells[7] = Cell::Text(look.words.labels_item(item.name.to_string()));
                 cells
             }
         }
@@ -208,7 +209,10 @@ impl ListRow for Shown<OpenCase> {
         let kind = look.words.labels_said(case.kind.to_string(), name);
         let reason = case.reason.as_ref();
         let reason = reason.and_then(|word| labels::meaning(is_of_payout(case), word, look.words));
-        std::iter::once(kind).chain(reason).collect()
+        let step = case.first_step.as_ref().map(|step| {
+            look.words.labels_said(step.to_string(), look.words.advice_first(step.to_string()))
+        });
+        std::iter::once(kind).chain(reason).chain(step).collect()
     }
 
     fn object(&self) -> Value {

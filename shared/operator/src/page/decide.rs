@@ -2,20 +2,21 @@
 
 use axum::extract::{Form, Query, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
-use contract::{Decision as Kind, DecisionField, needs};
+use contract::{Decision as Kind, OfferField};
 use ligdicash_core::written::unsigned;
-use ligdicash_core::{CaseId, EventId, TransactionId};
+use ligdicash_core::{CaseId, EventId, TransactionId, needs};
 use maud::{Markup, html};
 
 use super::done::Done;
 use super::frame::{Fields, PageContent, SitePages, field};
 use super::parts::{self, Icon, Tone, icon};
-use crate::api::{Decided, Entry, Outside, Problem, Shown, Story, Transaction};
-use crate::decisions::{
-    AskedPayout, Decision, DecisionChoice, DecisionFields, MoneyBack, Offer, offers,
+use crate::api::{
+    Case, Decided, Entry, FirstStep, Offer, Outside, Problem, Shown, Story, Transaction,
 };
+use crate::decisions::{AskedPayout, Decision, DecisionFields, plan};
 use crate::digest::sha256;
 use crate::language::Words;
+use crate::words::advice::refused as why_not;
 use crate::words::problems;
 
 /// In characters.
@@ -28,63 +29,62 @@ const OTHER: &str = "other";
 const LINKED: [&str; 3] = ["decision", "from", "about"];
 
 /// The address of a decision's sheet, which returns to `from`: a transaction's id, or the name of a page.
-pub(super) fn sheet_link(
-    page: &SitePages,
-    what: DecisionChoice,
-    about: &str,
-    from: &str,
-) -> String {
-    page.more("decide", &[("decision", what.word()), ("about", about), ("from", from)])
+pub(super) fn sheet_link(page: &SitePages, what: Kind, about: &str, from: &str) -> String {
+    page.more("decide", &[("decision", what.as_str()), ("about", about), ("from", from)])
 }
 
-/// The decisions about a transaction, on its page: the address of each sheet, its label, and whether it comes first.
-pub(super) fn actions(
-    page: &SitePages,
-    story: &Story,
-    transaction: &Transaction,
-) -> Vec<(String, String, bool)> {
-    let id = transaction.entry.transaction_id.as_came();
-    let open = story.cases.iter().filter_map(Shown::read).filter(|case| case.is_open());
-    let open: Vec<_> = open.map(|case| case.kind.as_came()).collect();
-    let first =
-        [(open.contains(&"event"), Kind::EventReplay), (cannot_send(story), Kind::RefundRecord)];
-    let first: Vec<_> =
-        first.into_iter().filter(|(is_so, _)| *is_so).map(|(_, kind)| kind).collect();
-    let mut offers = offers(story, transaction);
-    offers.sort_by_key(|offer| rank(offer.what, &first));
-    let all = offers.iter().enumerate().map(|(index, Offer { what, about, .. })| {
-        let sum = sum(*what, story, transaction).map(|sum| page.words.francs(sum));
-        let label = label(page.words, what.word(), sum.unwrap_or_default());
-        let is_first = index == 0 && !open.is_empty() && rank(*what, &first) < LAST;
-        (sheet_link(page, *what, about.as_came(), id), label, is_first)
-    });
-    all.collect()
+/// A button: its address and its label.
+pub(super) type Button = (String, String);
+
+/// What a person can do about a transaction or a case.
+#[derive(Default)]
+pub(super) struct Actions {
+    /// The first step. It alone is green; `None` if a person must look first.
+    pub(super) first: Option<Button>,
+    pub(super) others: Vec<Button>,
+    rare: Vec<Button>,
+    /// The decisions that are refused now, or that these pages do not know, each with why.
+    without: Vec<String>,
 }
 
-/// The rank of decisions that are rarely right.
-const LAST: u8 = 2;
-
-fn rank(what: DecisionChoice, first: &[Kind]) -> u8 {
-    let is_any = |of: &[Kind]| of.iter().any(|kind| what == DecisionChoice::One(*kind));
-    let is_last = is_any(&[Kind::ReviewProve, Kind::PayoutProve, Kind::CaseOpen, Kind::Forget]);
-    if is_last { LAST } else { u8::from(!is_any(first)) }
-}
-
-/// Whether LigdiCash has refused a refund because payouts of this project are not set up.
-fn cannot_send(story: &Story) -> bool {
-    let refunds = story.refunds.iter().filter_map(Shown::read);
-    refunds.filter_map(Entry::reason).any(|reason| reason == "refused_configuration")
-}
-
-/// The francs that a decision is about.
-fn sum(what: DecisionChoice, story: &Story, transaction: &Transaction) -> Option<u64> {
-    if matches!(what, DecisionChoice::RefundMake | DecisionChoice::One(Kind::RefundRecord)) {
-        MoneyBack::of(story, transaction).map(|back| back.left)
-    } else if what == DecisionChoice::One(Kind::ReviewAccept) {
-        transaction.entry.amount_reported
-    } else {
-        Some(transaction.entry.amount)
+/// The decisions about a transaction, on its page.
+pub(super) fn actions(page: &SitePages, story: &Story, case: Option<&Case>) -> Actions {
+    let (words, id) = (page.words, story.id().as_came());
+    let first = case.and_then(first_step).and_then(FirstStep::decision);
+    let mut actions = Actions::default();
+    for offer in story.offers() {
+        let title = || words.decisions_title(offer.decision.as_came());
+        match button(page, offer, id) {
+            None => actions.without.push(title()),
+            Some(_) if !offer.is_open() => {
+                actions.without.push(words.labels_said(title(), why_not(offer, words)));
+            }
+            Some(button) if first.is_some() && first == offer.kind() => {
+                actions.first = Some(button);
+            }
+            Some(button) if offer.rare => actions.rare.push(button),
+            Some(button) => actions.others.push(button),
+        }
     }
+    actions
+}
+
+/// The first step of a case; `None` for one of a later stack.
+pub(super) fn first_step(case: &Case) -> Option<FirstStep> {
+    FirstStep::parse(case.first_step.as_ref()?.as_came())
+}
+
+/// The open case with which a page begins: what LigdiCash contradicts comes before what follows from it.
+pub(super) fn first(story: &Story) -> Option<&Case> {
+    let open = || story.cases.iter().filter_map(Shown::read).filter(|case| case.is_open());
+    open().find(|case| first_step(case) == Some(FirstStep::Write)).or(open().next())
+}
+
+/// The button of an offer; `None` for a decision of a later stack.
+pub(super) fn button(page: &SitePages, offer: &Offer, from: &str) -> Option<Button> {
+    let sum = offer.francs.map(|sum| page.words.francs(sum)).unwrap_or_default();
+    let (kind, about) = (offer.kind()?, offer.about.as_came());
+    Some((sheet_link(page, kind, about, from), label(page.words, kind.as_str(), sum)))
 }
 
 /// The words of a button; the title of a decision that has no shorter ones.
@@ -112,7 +112,7 @@ fn refused(page: &SitePages, problems: &[String]) -> Markup {
 /// A decision on its way: the fields, the plan and the dry run.
 struct DecisionSheet<'a> {
     page: &'a SitePages,
-    choice: DecisionChoice,
+    choice: Kind,
     wanted: &'a Fields,
     /// Of the payment or payout that the decision is about.
     story: Option<Story>,
@@ -132,15 +132,28 @@ struct Run {
     left_today: Option<String>,
 }
 
-pub(super) fn buttons(actions: &[(String, String, bool)]) -> Markup {
-    html! { div.btns { @for (address, label, is_first) in actions {
-        a.btn.p[*is_first] href=(address) { (label) }
-    } } }
+impl Actions {
+    pub(super) fn is_empty(&self) -> bool {
+        let Self { first, others, rare, without } = self;
+        first.is_none() && others.is_empty() && rare.is_empty() && without.is_empty()
+    }
+
+    pub(super) fn draw(&self, words: &Words) -> Markup {
+        let first = self.first.iter().map(|button| (button, true));
+        let all = first.chain(self.others.iter().map(|button| (button, false)));
+        html! {
+            div.btns { @for ((address, label), is_first) in all { a.btn.p[is_first] href=(address) { (label) } } }
+            @for text in &self.without { p.small.muted { (text) } }
+            @if !self.rare.is_empty() { details { summary { (words.decisions_more()) }
+                div.btns { @for (address, label) in &self.rare { a.btn href=(address) { (label) } } }
+            } }
+        }
+    }
 }
 
 pub(super) async fn show(State(page): State<SitePages>, Query(wanted): Query<Fields>) -> Response {
     // A new payout has no subject: `about` would be its name.
-    let is_new = wanted.text("decision") == DecisionChoice::PayoutMake.word();
+    let is_new = wanted.text("decision") == Kind::PayoutMake.as_str();
     let wanted = wanted.only(if is_new { &LINKED[..2] } else { &LINKED });
     let content = DecisionSheet::of(&page, &wanted).await.map(|sheet| sheet.content(None));
     answer(&page, &wanted, content).await
@@ -180,14 +193,14 @@ async fn answer(
     match content {
         Ok(content) => page.answer(&path, Ok(below(content))).await,
         Err(problem) => {
-            let other = DecisionChoice::One(Kind::RefundRecord);
-            let other = (word == DecisionChoice::RefundMake.word()).then_some(other);
+            let other = Kind::RefundRecord;
+            let other = (word == Kind::RefundMake.as_str()).then_some(other);
             let body = html! {
                 (parts::problem(&problem, words))
                 div.btns {
                     @if let Some(other) = other {
                         a.btn.p href=(sheet_link(page, other, wanted.text("about"), wanted.text("from"))) {
-                            (label(words, other.word(), String::new()))
+                            (label(words, other.as_str(), String::new()))
                         }
                     }
                     a.btn href=(page.address(&back)) { (words.decisions_leave_it()) }
@@ -223,7 +236,7 @@ async fn carry_out(page: &SitePages, wanted: &Fields) -> Result<Done, Undone> {
         return again(Some(words.decisions_differs()));
     }
     let is_missing =
-        |field: &DecisionField| field.is_required && sheet.value(field.name).is_empty();
+        |field: &OfferField| field.required && sheet.value(field.name.as_came()).is_empty();
     let reason = sheet.reason().filter(|_| !sheet.fields().iter().any(is_missing));
     let Some(reason) = reason else { return again(Some(words.decisions_missing())) };
     let run = run(&sheet, &sheet.plan, Some(&reason)).await?;
@@ -240,15 +253,15 @@ impl<'a> DecisionSheet<'a> {
         let is_told = TransactionId::parse(id).is_ok() || EventId::parse(id).is_ok();
         let story = if is_told { Some(page.api.story(id).await?) } else { None };
         let mut sheet = Self { page, choice, wanted, story, plan: Vec::new(), foreseen: None };
-        let is_missing = |field: &DecisionField| {
-            let can_wait = matches!(field.name, "reference" | "ticket" | "customer");
-            let can_wait = can_wait && choice != DecisionChoice::PayoutMake;
-            field.is_required && !can_wait && sheet.value(field.name).is_empty()
+        let is_missing = |field: &OfferField| {
+            let can_wait = matches!(field.name.as_came(), "reference" | "ticket" | "customer");
+            let can_wait = can_wait && choice != Kind::PayoutMake;
+            field.required && !can_wait && sheet.value(field.name.as_came()).is_empty()
         };
         if sheet.fields().iter().any(is_missing) {
             return Ok(sheet);
         }
-        let plan = choice.plan(&page.api, about, &sheet.given()?).await?;
+        let plan = plan(choice, &page.api, about, &sheet.given()?).await?;
         sheet.foreseen = Some(run(&sheet, &plan, None).await?);
         sheet.plan = plan;
         Ok(sheet)
@@ -263,14 +276,27 @@ impl<'a> DecisionSheet<'a> {
         self.read().map(|(_, transaction)| transaction)
     }
 
+    /// The offer of the stack; `None` of a decision that is about no payment.
+    fn offer(&self) -> Option<&Offer> {
+        self.story.as_ref()?.offered(self.choice)
+    }
+
     /// The fields of the sheet: those of the offer, or of a decision that is about no payment.
-    fn fields(&self) -> Vec<DecisionField> {
-        if self.choice == DecisionChoice::PayoutMake {
-            return [&[needs("about")], self.choice.fields()].concat();
+    fn fields(&self) -> Vec<OfferField> {
+        if self.choice == Kind::PayoutMake {
+            let all = [&[needs("about")], self.choice.fields()].concat();
+            return all.into_iter().map(OfferField::from).collect();
         }
-        let offers = self.read().map(|(story, transaction)| offers(story, transaction));
-        let offer = offers.into_iter().flatten().find(|offer| offer.what == self.choice);
-        offer.map(|offer| offer.fields.to_vec()).unwrap_or_default()
+        self.offer().map(|offer| offer.fields.clone()).unwrap_or_default()
+    }
+
+    /// What to do before this decision; `None` if it is the first step of the case itself.
+    fn before(&self) -> Option<String> {
+        let (story, _) = self.read()?;
+        let case = first(story)?;
+        let step = first_step(case).filter(|step| step.decision().is_none())?;
+        let ends = matches!(self.choice, Kind::CaseClose | Kind::EventReplay | Kind::Forget);
+        (!ends).then(|| self.page.words.advice_first(step.as_str()))
     }
 
     /// The value of a field: what was sent, or what is usual.
@@ -278,12 +304,11 @@ impl<'a> DecisionSheet<'a> {
         if let Some(value) = self.wanted.some(name) {
             return value.to_owned();
         }
-        if name == "about" && self.choice == DecisionChoice::PayoutMake {
+        if name == "about" && self.choice == Kind::PayoutMake {
             return super::token().map(|token| format!("P-{token:.8}")).unwrap_or_default();
         }
         let usual = self.read().and_then(|(story, transaction)| match name {
-            "paid" => transaction.entry.amount_reported.map(|paid| paid.to_string()),
-            "amount" => Some(sum(self.choice, story, transaction)?.to_string()),
+            "paid" | "amount" => Some(self.offer()?.francs?.to_string()),
             // A refund has one reference, so that it is recorded once.
             "reference" => {
                 let order = transaction.entry.order_id.as_ref()?;
@@ -297,7 +322,7 @@ impl<'a> DecisionSheet<'a> {
     /// The fields for the plan. A refund of the usual amount may take several payouts.
     fn given(&self) -> Result<DecisionFields, Problem> {
         let given = self.choice.fields().iter().filter_map(|field| {
-            let is_sum = field.name == "amount" && self.choice == DecisionChoice::RefundMake;
+            let is_sum = field.name == "amount" && self.choice == Kind::RefundMake;
             let value =
                 if is_sum { self.wanted.text("amount").to_owned() } else { self.value(field.name) };
             Some((field.name, value)).filter(|(_, value)| !value.is_empty())
@@ -314,7 +339,7 @@ impl<'a> DecisionSheet<'a> {
     fn reason(&self) -> Option<String> {
         let (words, wanted) = (self.page.words, self.wanted);
         let reason = match (wanted.text("why"), reasons(self.choice)) {
-            (_, []) => words.decisions_title(self.choice.word()),
+            (_, []) => words.decisions_title(self.choice.as_str()),
             (OTHER, _) => wanted.some("reason")?.to_owned(),
             (why, usual) => words.decisions_reason(*usual.iter().find(|usual| **usual == why)?),
         };
@@ -341,11 +366,11 @@ impl<'a> DecisionSheet<'a> {
         let pay = self.payouts().map(|payout| payout.amount).reduce(|sum, amount| sum + amount);
         let sum = pay.or_else(|| {
             let typed = unsigned(&self.value("amount"));
-            typed.or_else(|| self.read().and_then(|(story, about)| sum(self.choice, story, about)))
+            typed.or_else(|| self.offer()?.francs)
         });
         let sum = sum.map(|sum| words.francs(sum)).unwrap_or_default();
-        let own = words.decisions_do(format!("sheet-{}", self.choice.word()), &sum);
-        if own.is_empty() { label(words, self.choice.word(), sum) } else { own }
+        let own = words.decisions_do(format!("sheet-{}", self.choice.as_str()), &sum);
+        if own.is_empty() { label(words, self.choice.as_str(), sum) } else { own }
     }
 
     fn content(&self, note: Option<String>) -> PageContent {
@@ -362,7 +387,7 @@ impl<'a> DecisionSheet<'a> {
             }
             a.btn.wide href=(self.page.address(&came_from(self.wanted))) { (words.decisions_leave_it()) }
         } };
-        PageContent::new(words.decisions_title(self.choice.word()), body)
+        PageContent::new(words.decisions_title(self.choice.as_str()), body)
     }
 
     /// The subject of the decision, and the recipient of its money.
@@ -379,15 +404,14 @@ impl<'a> DecisionSheet<'a> {
     /// The recipient whom no field names.
     fn recipient(&self) -> Option<String> {
         let (words, transaction) = (self.page.words, self.transaction()?);
-        if self.choice == DecisionChoice::RefundMake && self.wanted.some("customer").is_none() {
+        if self.choice == Kind::RefundMake && self.wanted.some("customer").is_none() {
             return transaction
                 .entry
                 .payer_end
                 .as_ref()
                 .map(|end| words.decisions_to_payer(end.to_string()));
         }
-        let is_approval =
-            matches!(self.choice, DecisionChoice::One(Kind::PayoutApprove | Kind::PayoutReject));
+        let is_approval = matches!(self.choice, Kind::PayoutApprove | Kind::PayoutReject);
         let end = transaction.recipient_end.as_ref().filter(|_| is_approval)?;
         let by = transaction.asked_by.as_ref().map(|by| self.page.look().person(by));
         Some(words.todo_approval(by.unwrap_or_default(), end.to_string()))
@@ -409,25 +433,27 @@ impl<'a> DecisionSheet<'a> {
             html! { @if !value.is_empty() { input type="hidden" name=(name) value=(value); } }
         };
         html! { form method="post" action=(self.page.address("decide")) autocomplete="off" data-act[foreseen.is_some()] {
-            (hidden("decision", self.choice.word()))
+            (hidden("decision", self.choice.as_str()))
             (hidden("from", self.wanted.text("from")))
             // The same decision from another sheet is another one.
             (hidden("sheet", &super::token().unwrap_or_default()))
-            @if !fields.iter().any(|field| field.name == "about") { (hidden("about", self.wanted.text("about"))) }
+            @if !fields.iter().any(|field| field.name.as_came() == "about") { (hidden("about", self.wanted.text("about"))) }
             @if let Some(foreseen) = foreseen { (hidden("shown", &self.digest(foreseen))) }
-            @for DecisionField { name, is_required } in fields { @match name {
+            @for field in &fields { @match field.name.as_came() {
                 // The number makes a form that is sent twice send money once.
-                "number" => { @if let Some(first) = self.payouts().next() { (hidden(name, &first.number.to_string())) } }
-                "paid" => { (hidden(name, &self.value(name))) }
-                name => { (self.input(name, is_required)) }
+                "number" => { @if let Some(first) = self.payouts().next() { (hidden("number", &first.number.to_string())) } }
+                "paid" => { (hidden("paid", &self.value("paid"))) }
+                name => { (self.input(name, field.required)) }
             } }
             @if foreseen.is_some() { (self.why()) }
+            @let before = self.before();
+            @if let Some(before) = &before { p.note { (before) } }
             @if let Some(Run { lines, problems, left_today, .. }) = foreseen {
                 ul.will.small {
                     @for line in lines.iter().chain(left_today) { li { (icon(Icon::Check)) span { (line) } } }
                 }
                 (refused(self.page, problems))
-                button.btn.p.wide { (self.button()) }
+                button.btn.wide.p[before.is_none()] { (self.button()) }
             } @else {
                 button.btn.p.wide { (words.decisions_foresee()) }
             }
@@ -440,8 +466,8 @@ impl<'a> DecisionSheet<'a> {
         if name == "nothing_owed" {
             return parts::check(name, &label, value == "yes");
         }
-        let back = self.read().and_then(|(story, transaction)| MoneyBack::of(story, transaction));
-        let most = back.map(|back| words.francs(back.left)).unwrap_or_default();
+        let most = self.offer().and_then(|offer| offer.francs);
+        let most = most.map(|most| words.francs(most)).unwrap_or_default();
         let hint = if name == "amount" && most.is_empty() {
             String::new()
         } else {
@@ -471,7 +497,7 @@ impl<'a> DecisionSheet<'a> {
                 @if let Some(id) = &describes { p.tiny.muted id=(id) { (hint) } }
             },
         );
-        let is_other = name == "customer" && self.choice == DecisionChoice::RefundMake;
+        let is_other = name == "customer" && self.choice == Kind::RefundMake;
         if !is_other {
             return all;
         }
@@ -503,20 +529,17 @@ impl<'a> DecisionSheet<'a> {
 }
 
 /// The usual reasons of a decision for which a person must give one.
-fn reasons(choice: DecisionChoice) -> &'static [&'static str] {
-    match choice {
-        DecisionChoice::RefundMake | DecisionChoice::One(Kind::RefundRecord) => {
-            &["differs", "twice", "unavailable", "returned"]
-        }
-        DecisionChoice::One(Kind::ReviewAccept) => &["agreed", "small"],
-        DecisionChoice::One(Kind::ReviewRelease) => &["again", "unpaid"],
-        DecisionChoice::One(Kind::PayoutReject) => &["needless", "wrong_sum", "wrong_person"],
-        DecisionChoice::One(Kind::PayoutClose) => &["seen", "received"],
-        DecisionChoice::One(_)
-        | DecisionChoice::PayoutMake
-        | DecisionChoice::RefundTakeBack
-        | DecisionChoice::EventsReplay => &[],
-    }
+fn reasons(choice: Kind) -> &'static [&'static str] {
+    const OF_A_REFUND: &[&str] = &["differs", "twice", "unavailable", "returned"];
+    const ALL: [(Kind, &[&str]); 6] = [
+        (Kind::RefundMake, OF_A_REFUND),
+        (Kind::RefundRecord, OF_A_REFUND),
+        (Kind::ReviewAccept, &["agreed", "small"]),
+        (Kind::ReviewRelease, &["again", "unpaid"]),
+        (Kind::PayoutReject, &["needless", "wrong_sum", "wrong_person"]),
+        (Kind::PayoutClose, &["seen", "received"]),
+    ];
+    ALL.into_iter().find(|(kind, _)| *kind == choice).map_or(&[], |(_, usual)| usual)
 }
 
 /// Carries out the plan; without a reason it is a dry run.
@@ -526,7 +549,7 @@ async fn run(
     reason: Option<&str>,
 ) -> Result<Run, Problem> {
     // Events are independent; other decisions follow from the one before.
-    let is_replay = sheet.choice == DecisionChoice::EventsReplay;
+    let is_replay = sheet.choice == Kind::EventsReplay;
     let (words, mut run) = (sheet.page.words, Run::default());
     for (index, decision) in plan.iter().enumerate() {
         match decision.carry_out(&sheet.page.api, reason).await {
@@ -561,19 +584,19 @@ impl DecisionSheet<'_> {
         };
         let francs = francs.map(|francs| words.francs(francs)).unwrap_or_default();
         let is_payout = entry.is_some_and(Entry::is_payout);
-        let before = if self.choice == DecisionChoice::RefundTakeBack { "back-" } else { "" };
+        let before = if self.choice == Kind::RefundTakeBack { "back-" } else { "" };
         let changes = decided.changes.iter().map(|change| {
             let to = change.to.as_ref().map(Outside::as_came).unwrap_or_default();
             let what = change.what.as_came();
             let what = if is_payout && what == "status" { "payout" } else { what };
             format!("{before}{what}-{to}")
         });
-        let recorded = self.choice == DecisionChoice::One(Kind::RefundRecord);
+        let recorded = self.choice == Kind::RefundRecord;
         let is_sent = decided.changes.iter().any(|change| change.what.as_came() == "sent");
         let later = matches!(decision, Decision::Pay(_)) && !is_sent;
         let kind = |case: &Outside| CaseId::parse(case.as_came()).map(|case| case.kind().as_str());
         let opened = decided.case_opened.iter().filter_map(|case| kind(case).ok());
-        let opened = opened.filter(|_| self.choice != DecisionChoice::RefundMake);
+        let opened = opened.filter(|_| self.choice != Kind::RefundMake);
         let events =
             decided.event.iter().map(|event| format!("told-{}", event.as_came().replace('.', "-")));
         let own_words = [(recorded, "recorded"), (later, "sent-later")];
@@ -592,7 +615,7 @@ impl DecisionSheet<'_> {
             say(line);
         }
         keys.for_each(|key| say(words.decisions_will(key, name.clone(), francs.clone())));
-        if self.choice == DecisionChoice::One(Kind::ReviewAccept)
+        if self.choice == Kind::ReviewAccept
             && let Some((asked, paid)) =
                 entry.and_then(|entry| Some((entry.amount, entry.amount_reported?)))
         {
@@ -622,10 +645,9 @@ fn came_from(wanted: &Fields) -> String {
 }
 
 /// A form cannot open a new case.
-fn choice(wanted: &Fields) -> Result<DecisionChoice, Problem> {
+fn choice(wanted: &Fields) -> Result<Kind, Problem> {
     let word = wanted.text("decision");
     let is_closed = CaseId::parse(wanted.text("about")).is_ok();
-    let choice = DecisionChoice::parse(word)
-        .filter(|choice| is_closed || *choice != DecisionChoice::One(Kind::CaseOpen));
+    let choice = Kind::parse(word).filter(|choice| is_closed || *choice != Kind::CaseOpen);
     choice.ok_or_else(|| Problem::wrong("decision", word))
 }

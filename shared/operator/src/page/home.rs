@@ -21,7 +21,6 @@ use crate::api::{
     Call, Entry, FiguresRange, Health, OpenCase, Outside, Pages, Problem, Route, Shown, Totals,
 };
 use crate::books::Sum;
-use crate::decisions::DecisionChoice;
 use crate::documents::{self, html as drawn};
 use crate::language::{Words, lasted};
 use crate::words::{labels, problems};
@@ -150,7 +149,7 @@ impl<'a> Home<'a> {
             words.labels_since(words.instant(paused.since), page.look().person(&paused.by))
         });
         let decide = |kind: Kind, label| {
-            Some((sheet_link(page, DecisionChoice::One(kind), "", "more"), label))
+            health.offers(kind).then(|| (sheet_link(page, kind, "", "more"), label))
         };
         let button = match word {
             Some(HealthWord::Paused) => decide(Kind::PaymentsResume, words.owner_resume()),

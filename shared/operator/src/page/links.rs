@@ -2,6 +2,7 @@
 
 use axum::extract::{Form, Path, Query, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
+use contract::Decision;
 use ligdicash_core::Amount;
 use ligdicash_core::written::unsigned;
 use maud::{Markup, html};
@@ -69,12 +70,13 @@ pub(super) async fn list(State(page): State<SitePages>, Query(from): Query<Field
     let content = async {
         let (links, more) = page.list::<Shown<Link>>(Route::Links, "links", &from).await?;
         let here = from.some("show").filter(|part| SHOWN.contains(part)).unwrap_or(SHOWN[0]);
+        let may_make = page.health().await?.offers(Decision::LinkMake);
         let body = html! {
-            a.btn.p.wide href="#new" { (icon(Icon::Plus)) (page.words.links_make()) }
+            @if may_make { a.btn.p.wide href="#new" { (icon(Icon::Plus)) (page.words.links_make()) } }
             (filter(&page, here, &links))
             (listed(&page, here, &links))
             (more)
-            (sheet(&page, "new", &page.words.links_new(), &form(&page)))
+            @if may_make { (sheet(&page, "new", &page.words.links_new(), &form(&page))) }
         };
         Ok(PageContent::new(page.words.links_title(), body).alive(true))
     };
@@ -181,13 +183,14 @@ pub(super) async fn show(State(page): State<SitePages>, Path(id): Path<String>) 
     let content = async {
         let story: LinkStory = page.api.call(&Call::link(&id)?).await?.decode()?;
         let title = documents::label(&story.link, page.words);
-        let content = PageContent::new(title, about(&page, &story)).alive(true);
+        let may_withdraw = page.health().await?.offers(Decision::LinkMake);
+        let content = PageContent::new(title, about(&page, &story, may_withdraw)).alive(true);
         Ok(content.below(page.address("links"), page.words.page_links()))
     };
     page.answer(&format!("links/{id}"), content.await).await
 }
 
-fn about(page: &SitePages, story: &LinkStory) -> Markup {
+fn about(page: &SitePages, story: &LinkStory, may_withdraw: bool) -> Markup {
     let (link, words, look) = (&story.link, page.words, page.look());
     let (part, state) = own_state(link, words);
     let paid: Vec<Row> =
@@ -201,17 +204,17 @@ fn about(page: &SitePages, story: &LinkStory) -> Markup {
             }
             div.stack {
                 section.card { (html::facts(&documents::link_facts(story, &look), &look)) }
-                @if link.withdrawn_at.is_none() {
+                @if may_withdraw && link.withdrawn_at.is_none() {
                     a.btn.danger.wide href="#withdraw" { (words.links_withdraw_it()) }
                 }
             }
         }
-        (sheet(page, "withdraw", &words.links_withdraw_it(), &html! {
+        @if may_withdraw { (sheet(page, "withdraw", &words.links_withdraw_it(), &html! {
             p { (words.links_withdrawing()) }
             form method="post" action=(page.address(&format!("links/{}/withdraw", link.link_id))) data-act {
                 button.btn.danger.wide { (words.links_withdraw_it()) }
             }
-        }))
+        })) }
     }
 }
 

@@ -15,7 +15,6 @@ use super::frame::{Fields, PageContent, SitePages, field};
 use super::parts::{self, Icon, Row, Tone, chip, icon, mark, rows};
 use crate::api::{Call, FiguresRange, Found, Health, Problem, Totals};
 use crate::books::Days;
-use crate::decisions::DecisionChoice;
 use crate::documents::{self, Diagnosed};
 
 pub(super) async fn show(State(page): State<SitePages>, Query(wanted): Query<Fields>) -> Response {
@@ -104,20 +103,25 @@ fn ways(page: &SitePages, health: &Health) -> Vec<Row> {
     let words = page.words;
     let row = |address, drawn, title, below| Row::to(address, (drawn, Tone::Neutral), title, below);
     let sheet = |choice| sheet_link(page, choice, "", "more");
-    let pauses = Pausable::ALL.map(|what| {
-        let is_paused = health.paused.iter().any(|paused| paused.what.as_came() == what.as_str());
-        let kind = if is_paused { Kind::resume(what) } else { Kind::pause(what) };
-        let below = if is_paused { words.more_resume_below() } else { words.more_pause_below() };
-        let title = words.decisions_title(kind.as_str());
-        row(sheet(DecisionChoice::One(kind)), Icon::Warning, title, below)
+    let switches = Pausable::ALL.map(|what| {
+        [
+            (Kind::pause(what), words.more_pause_below()),
+            (Kind::resume(what), words.more_resume_below()),
+        ]
+    });
+    let switches = switches.into_iter().flatten().filter(|(kind, _)| health.offers(*kind));
+    let pauses = switches.map(|(kind, below)| {
+        row(sheet(kind), Icon::Warning, words.decisions_title(kind.as_str()), below)
     });
     let payouts = page.more("payments", &[("show", "payouts")]);
-    let make = sheet(DecisionChoice::PayoutMake);
+    let make = health.offers(Kind::PayoutMake).then(|| {
+        row(sheet(Kind::PayoutMake), Icon::Plus, words.more_pay_out(), words.more_pay_out_below())
+    });
     let checks = page.address("diagnostics");
     let rows = [
-        row(payouts, Icon::Payout, words.more_payouts(), words.more_payouts_below()),
-        row(make, Icon::Plus, words.more_pay_out(), words.more_pay_out_below()),
-        row(checks, Icon::Check, words.owner_doctor(), words.more_doctor_below()),
+        Some(row(payouts, Icon::Payout, words.more_payouts(), words.more_payouts_below())),
+        make,
+        Some(row(checks, Icon::Check, words.owner_doctor(), words.more_doctor_below())),
     ];
     let batches = page.site.options.has_batches.then(|| {
         let below = words.more_batches_below();
@@ -126,7 +130,7 @@ fn ways(page: &SitePages, health: &Health) -> Vec<Row> {
     let team = page.site.options.has_team.then(|| {
         row(page.address("team"), Icon::Phone, words.more_team(), words.more_team_below())
     });
-    rows.into_iter().chain(batches).chain(team).chain(pauses).collect()
+    rows.into_iter().flatten().chain(batches).chain(team).chain(pauses).collect()
 }
 
 /// The report of a day, and the export of some days.

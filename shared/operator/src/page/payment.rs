@@ -11,7 +11,8 @@ use super::parts::{self, Icon, Row, Tone, chip, copied, entry_row, icon, rows};
 use super::timeline::timeline;
 use super::{decide, files, todo};
 use crate::api::{
-    self, Asked, Call, Case, Exchange, Outside, Person, Problem, Route, Shown, Story, Transaction,
+    self, Asked, Call, Case, Exchange, FirstStep, Outside, Person, Problem, Route, Shown, Story,
+    Transaction,
 };
 use crate::documents::{self, html};
 use crate::language::Words;
@@ -100,13 +101,12 @@ impl PaymentView {
         person: Option<&Person>,
     ) -> Markup {
         let (words, story) = (page.words, &self.story);
-        let cases = story.cases.iter().filter_map(Shown::read).filter(|case| case.is_open());
-        let cases: Vec<_> = cases.collect();
+        let case = decide::first(story);
         html! {
             (head(page, story, transaction))
             (asked(heard, words))
             (decide::result(page, heard))
-            @if let Some(case) = first(&cases) { (self.banner(page, transaction, case)) }
+            @if let Some(case) = case { (self.banner(page, transaction, case)) }
             div.grid2 {
                 div.stack {
                     (timeline(page, story, transaction, &self.exchanges))
@@ -115,7 +115,7 @@ impl PaymentView {
                 div.stack {
                     @if let Some(person) = person { (revealed(page, person)) }
                     (details(page, transaction))
-                    @if cases.is_empty() { (self.actions(page, transaction)) }
+                    @if case.is_none() { (self.actions(page, transaction)) }
                     (ways(page, story, transaction))
                 }
             }
@@ -150,21 +150,19 @@ impl PaymentView {
             "audit" | "unreadable" => String::new(),
             word => words.todo_says(word),
         };
-        let advice = self.advice(page, transaction);
-        let letter = (word == "contradiction").then(|| {
-            let (address, label) = todo::letter(words, &says, entry.transaction_id.as_came());
-            (address, label, true)
-        });
-        let decisions = decide::actions(page, &self.story, transaction);
-        let decisions = decisions
-            .into_iter()
-            .map(|(address, label, is_first)| (address, label, is_first && letter.is_none()));
-        let actions: Vec<_> = letter.iter().cloned().chain(decisions).collect();
+        let step = decide::first_step(case).map(|step| words.advice_first(step.as_str()));
+        let mut advice = self.advice(page, transaction);
+        advice.retain(|sentence| Some(sentence) != step.as_ref());
+        let mut actions = decide::actions(page, &self.story, Some(case));
+        if decide::first_step(case) == Some(FirstStep::Write) {
+            actions.first = Some(todo::letter(words, &says, entry.transaction_id.as_came()));
+        }
         // The colour is red where money may be gone.
         let tone = if word == "payout" { Tone::Bad } else { Tone::Warning };
         let content = html! {
             @if !says.is_empty() { p { (says) } }
-            (decide::buttons(&actions))
+            @if let Some(step) = &step { p { b { (step) } } }
+            (actions.draw(words))
             @if !advice.is_empty() { details open[says.is_empty()] {
                 summary { (words.payments_advice()) }
                 @for text in advice { p.small.advice { (page.look().linked(&text)) } }
@@ -180,11 +178,11 @@ impl PaymentView {
 
     /// The decisions about a payment without a problem.
     fn actions(&self, page: &SitePages, transaction: &Transaction) -> Markup {
-        let actions = decide::actions(page, &self.story, transaction);
+        let actions = decide::actions(page, &self.story, None);
         let advice = self.advice(page, transaction);
         html! { @if !actions.is_empty() || !advice.is_empty() { section.card.pad.stack aria-labelledby="actions" {
             h2 #actions { (page.words.payments_actions()) }
-            (decide::buttons(&actions))
+            (actions.draw(page.words))
             @for text in advice { p.small.muted.advice { (page.look().linked(&text)) } }
         } } }
     }
@@ -204,12 +202,6 @@ impl PaymentView {
             }
         }
     }
-}
-
-/// The case that the page begins with: what LigdiCash contradicts comes before what follows from it.
-fn first<'a>(cases: &[&'a Case]) -> Option<&'a Case> {
-    let is_doubt = |case: &&&Case| case.kind.as_came() == "contradiction";
-    cases.iter().find(is_doubt).or(cases.first()).copied()
 }
 
 /// The goods, the amount, and the state with its instant.

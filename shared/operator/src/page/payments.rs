@@ -2,6 +2,7 @@
 
 use axum::extract::{Form, Query, State};
 use axum::response::Response;
+use contract::Decision;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -12,7 +13,6 @@ use super::files;
 use super::frame::{Fields, PageContent, SitePages};
 use super::parts::{self, Icon, Row, Tone, entry_row, icon, rows};
 use crate::api::{Answer, Call, Entry, FiguresRange, Problem, Route, SearchKey, Shown, Totals};
-use crate::decisions::DecisionChoice;
 use crate::documents;
 use crate::words::labels::SearchedDays;
 use crate::words::problems;
@@ -301,9 +301,10 @@ async fn payouts(
         let (until, after) = (until.to_string(), found.next.as_deref().unwrap_or_default());
         page.more("payments", &[("show", "payouts"), ("until", &until), ("after", after)])
     });
-    let make = sheet_link(page, DecisionChoice::PayoutMake, "", "payments");
+    let make = page.health().await?.offers(Decision::PayoutMake);
+    let make = make.then(|| sheet_link(page, Decision::PayoutMake, "", "payments"));
     Ok(html! {
-        a.btn.p.wide href=(make) { (icon(Icon::Plus)) (words.more_pay_out()) }
+        @if let Some(make) = make { a.btn.p.wide href=(make) { (icon(Icon::Plus)) (words.more_pay_out()) } }
         @if !open.is_empty() { section aria-labelledby="open" {
             div.sect { h2 #open { (words.payments_open()) } }
             (card(page, &open))

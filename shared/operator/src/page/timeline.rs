@@ -1,5 +1,6 @@
 //! The history of a payment or payout in the owner's words, newest first.
 
+use contract::Decision;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
@@ -8,7 +9,6 @@ use super::frame::SitePages;
 use super::parts::{self, Tone};
 use super::todo;
 use crate::api::{Announcement, Case, Entry, Exchange, Outside, Shown, Story, Transaction};
-use crate::decisions::DecisionChoice;
 use crate::documents::{answered, field};
 use crate::language::Words;
 use crate::words::labels;
@@ -85,7 +85,7 @@ fn person(page: &SitePages, entry: &Entry, exchange: &Exchange) -> Option<Moment
             let own =
                 |name| field(&exchange.request, name).map(|text| Outside::new(text).to_string());
             // The creation tells who asked for a payout.
-            let what = own("decision").filter(|what| *what != DecisionChoice::PayoutMake.word())?;
+            let what = own("decision").filter(|what| *what != Decision::PayoutMake.as_str())?;
             let what = words.decisions_title(what);
             let by = exchange.by.as_ref().map(|by| page.look().person(by)).unwrap_or_default();
             let reason = own("reason").unwrap_or_default();

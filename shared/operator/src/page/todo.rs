@@ -12,13 +12,13 @@ use ligdicash_core::pause::Pausable;
 use ligdicash_core::{CaseId, EventId, TransactionId, words};
 use maud::{Markup, html};
 
-use super::decide::{self, sheet_link};
+use super::decide::{self, Button, sheet_link};
 use super::frame::{Fields, PageContent, SitePages};
 use super::parts::{self, Icon, Row, Tone, mark};
 use crate::api::{
-    Call, Exchange, Health, OpenCase, Outside, Problem, Route, Shown, read_exchanges,
+    Call, Exchange, FirstStep, Health, Offer, OpenCase, Outside, Problem, Route, Shown,
+    read_exchanges,
 };
-use crate::decisions::DecisionChoice;
 use crate::documents;
 use crate::documents::html::facts;
 use crate::language::{Words, lasted};
@@ -46,8 +46,7 @@ struct Card {
     since: Timestamp,
     /// The operator and the number.
     facts: Vec<String>,
-    /// The addresses and the labels of the buttons. The first is what to do.
-    buttons: Vec<(String, String)>,
+    buttons: Vec<(Button, bool)>,
 }
 
 /// The days whose decisions the page shows.
@@ -95,14 +94,16 @@ fn stops(page: &SitePages, health: &Health) -> Markup {
     let pauses = health.paused.iter().filter_map(|paused| {
         let what = Pausable::parse(paused.what.as_came())?;
         let since = words.labels_since(words.instant(paused.since), page.look().person(&paused.by));
-        let resume = DecisionChoice::One(Kind::resume(what));
-        Some((words.todo_paused(what.as_str()), since, sheet_link(page, resume, "", "cases")))
+        let resume = Kind::resume(what);
+        let address = health.offers(resume).then(|| sheet_link(page, resume, "", "cases"));
+        Some((words.todo_paused(what.as_str()), since, address))
     });
     html! {
         @if health.held { (parts::banner(Tone::Bad, &words.todo_held(), &html! { p { (words.labels_until_opened()) } })) }
         @for (title, since, address) in pauses {
             (parts::banner(Tone::Warning, &title, &html! {
-                p { (since) } div.btns { a.btn.p href=(address) { (words.owner_resume()) } }
+                p { (since) }
+                @if let Some(address) = address { div.btns { a.btn.p href=(address) { (words.owner_resume()) } } }
             }))
         }
     }
@@ -165,8 +166,8 @@ impl Card {
                     p.tiny.muted { (self.waits(words, now)) @for fact in &self.facts { " · " (fact) } }
                 }
             }
-            @if !self.buttons.is_empty() { div.btns { @for (index, (address, label)) in self.buttons.iter().enumerate() {
-                a.btn.p[index == 0] href=(address) { (label) }
+            @if !self.buttons.is_empty() { div.btns { @for ((address, label), is_first) in &self.buttons {
+                a.btn.p[*is_first] href=(address) { (label) }
             } } }
         } }
     }
@@ -177,11 +178,8 @@ fn cards(page: &SitePages, open: &[Shown<OpenCase>], health: &Health) -> Vec<Car
     let events: Vec<_> =
         open.iter().filter_map(Shown::read).filter(|case| is_event(case)).collect();
     let others = open.iter().filter(|case| !case.read().is_some_and(is_event));
-    let contradicted = open.iter().filter_map(Shown::read);
-    let contradicted = contradicted.filter(|case| case.kind.as_came() == "contradiction");
-    let contradicted: Vec<_> = contradicted.map(|case| case.about.as_came()).collect();
     let cards = others.map(|case| match case {
-        Shown::Read(case) => of_case(page, case, contradicted.contains(&case.about.as_came())),
+        Shown::Read(case) => of_case(page, case),
         Shown::Unreadable(item) => unreadable(page, &item.name, health.at),
     });
     cards.chain(not_told(page, &events, health)).collect()
@@ -230,14 +228,19 @@ fn not_told(page: &SitePages, events: &[&OpenCase], health: &Health) -> Option<C
     let words = page.words;
     let count = if events.is_empty() { health.events_refused } else { events.len() as u64 };
     let names: Vec<_> = events.iter().filter_map(|case| name(case)).collect();
-    let resend = sheet_link(page, DecisionChoice::EventsReplay, "", "cases");
+    let may = |case: &OpenCase| {
+        Offer::find(case.offers.as_deref().unwrap_or_default(), Kind::EventReplay).is_some()
+    };
+    let is_offered = events.iter().any(|case| may(case)) || health.offers(Kind::EventsReplay);
+    let label = words.decisions_do("events-replay", "");
+    let resend = (sheet_link(page, Kind::EventsReplay, "", "cases"), label);
     let title = words.todo_title("event", words.integer(count));
     let sentence =
         if names.is_empty() { words.todo_refused() } else { words.todo_untold(names.join(", ")) };
     let since = events.iter().map(|case| case.opened_at).min().unwrap_or(health.at);
     Some(count).filter(|count| *count > 0).map(|_| Card {
         francs: events.iter().filter_map(|case| case.amount).reduce(|sum, amount| sum + amount),
-        buttons: vec![(resend, words.decisions_do("events-replay", ""))],
+        buttons: is_offered.then_some((resend, true)).into_iter().collect(),
         ..Card::of(Group::Shop, (Icon::Shop, Tone::Warning), title, sentence, since)
     })
 }
@@ -253,7 +256,7 @@ fn unreadable(page: &SitePages, key: &Outside, since: Timestamp) -> Card {
     Card::of(Group::Technical, (Icon::Warning, Tone::Quiet), title, says, since)
 }
 
-fn of_case(page: &SitePages, case: &OpenCase, is_contradicted: bool) -> Card {
+fn of_case(page: &SitePages, case: &OpenCase) -> Card {
     let (words, kind) = (page.words, case.kind.as_came());
     let entry = case.transaction.as_deref();
     let reason = case.reason.as_ref().map(Outside::as_came).unwrap_or_default();
@@ -279,7 +282,7 @@ fn of_case(page: &SitePages, case: &OpenCase, is_contradicted: bool) -> Card {
         address: its_page(page, case),
         francs,
         facts: operator.into_iter().chain(end).collect(),
-        buttons: buttons(page, case, word, francs, is_contradicted),
+        buttons: buttons(page, case, &sentence),
         ..Card::of(group, icon, title, sentence, case.opened_at)
     }
 }
@@ -289,42 +292,35 @@ fn its_page(page: &SitePages, case: &OpenCase) -> Option<String> {
     case.transaction_id.as_ref().map(|id| page.address(&format!("transactions/{id}")))
 }
 
-/// The first thing to do, and at most one other: the address and the label of each. Money whose proof LigdiCash
-/// contradicts is looked at before it is refunded.
-fn buttons(
-    page: &SitePages,
-    case: &OpenCase,
-    word: &str,
-    francs: Option<u64>,
-    is_contradicted: bool,
-) -> Vec<(String, String)> {
-    let (words, about) = (page.words, case.about.as_came());
-    let to = |choice: DecisionChoice, about: &str| {
-        let sum = francs.map(|sum| words.francs(sum)).unwrap_or_default();
-        let label = decide::label(words, choice.word(), sum);
-        (sheet_link(page, choice, about, "cases"), label)
-    };
-    let one = |kind| to(DecisionChoice::One(kind), about);
-    let look = |label| its_page(page, case).map(|page| (page, label)).into_iter().collect();
-    let name = format!("case#{}#{about}", case.kind.as_came());
-    let close = || to(DecisionChoice::One(Kind::CaseClose), &name);
-    match word {
-        "refund_failed" | "duplicate" | "owed" if is_contradicted => look(words.todo_look()),
-        "amount" | "unreadable_amount" | "debit" | "review" => look(words.todo_review()),
-        "refund_failed" => {
-            let (address, _) = to(DecisionChoice::RefundMake, about);
-            vec![(address, words.todo_again()), one(Kind::RefundRecord)]
-        }
-        "duplicate" | "owed" => {
-            vec![to(DecisionChoice::RefundMake, about), one(Kind::RefundRecord)]
-        }
-        "payout" => look(words.todo_check()),
-        "batch" => vec![(page.address("batches"), words.todo_check())],
-        "approval" => vec![one(Kind::PayoutApprove), one(Kind::PayoutReject)],
-        "contradiction" => vec![letter(words, &sentence(page, case, word), about), close()],
-        "statement" => vec![close()],
-        _ => look(words.todo_look()),
+/// The first step, and at most one other: the address and the label of each, and whether it is green.
+fn buttons(page: &SitePages, case: &OpenCase, sentence: &str) -> Vec<(Button, bool)> {
+    let words = page.words;
+    if case.payouts.is_some() {
+        return vec![((page.address("batches"), words.todo_step(FirstStep::Check.as_str())), true)];
     }
+    let step = case.first_step.as_ref().and_then(|step| FirstStep::parse(step.as_came()));
+    let open: Vec<_> = case.offers.iter().flatten().filter(|offer| offer.is_open()).collect();
+    let decision = step.filter(|step| *step != FirstStep::Decide).and_then(FirstStep::decision);
+    let offered = decision.and_then(|kind| open.iter().find(|offer| offer.kind() == Some(kind)));
+    let look = || {
+        let step = step
+            .filter(|_| decision.is_none() || step == Some(FirstStep::Decide))
+            .map_or("look", FirstStep::as_str);
+        its_page(page, case).map(|page| (page, words.todo_step(step)))
+    };
+    let first = match (step, offered) {
+        (Some(FirstStep::Write), _) => Some(letter(words, sentence, case.about.as_came())),
+        (_, Some(offer)) => decide::button(page, offer, "cases"),
+        (_, None) => look(),
+    };
+    // Beside a decision stands its alternative; where a person looks first, the end of the case.
+    let second = open.iter().find(|offer| match offer.kind() {
+        None | Some(Kind::CaseClose) => offered.is_none(),
+        kind => offered.is_some() && kind != decision,
+    });
+    let second = second.and_then(|offer| decide::button(page, offer, "cases"));
+    let first = first.map(|button| (button, true));
+    first.into_iter().chain(second.map(|button| (button, false))).collect()
 }
 
 /// A duration in its largest unit.
@@ -389,7 +385,7 @@ fn sentence(page: &SitePages, case: &OpenCase, word: &str) -> String {
 /// The letter to LigdiCash about its contradiction: the address and the label.
 pub(super) fn letter(words: &Words, sentence: &str, about: &str) -> (String, String) {
     let subject = words.todo_title("contradiction", "");
-    (mail(&subject, &format!("{sentence}\n\n{about}")), words.todo_write())
+    (mail(&subject, &format!("{sentence}\n\n{about}")), words.todo_step(FirstStep::Write.as_str()))
 }
 
 /// A letter that the person's own program opens.

@@ -1,7 +1,10 @@
 //! Advice about a payment, with commands of this version.
 
-use crate::api::{Outside, Shown, Story, Transaction};
-use crate::decisions::{MoneyBack, Offer, is_refused, is_unproven, offers, pays_its_order};
+use contract::Decision;
+use ligdicash_core::CaseKind;
+
+use crate::api::{Case, FirstStep, Offer, Outside, Shown, Story, Transaction};
+use crate::decisions::{MoneyBack, pays_its_order};
 use crate::language::Words;
 use crate::words::labels;
 
@@ -13,78 +16,82 @@ pub struct Advice {
 
 /// `way` holds the options that reach the same stack.
 pub fn advice(story: &Story, transaction: &Transaction, way: &str, words: &Words) -> Advice {
-    let open = story.cases.iter().filter_map(Shown::read).filter(|case| case.is_open());
-    let is_open = |kind| open.clone().any(|case| case.kind.as_came() == kind);
-    let offers = offers(story, transaction);
-    let events = || story.announcements.iter().filter_map(Shown::read);
-    let owes = is_open("owed") || is_open("duplicate");
+    let open: Vec<_> =
+        story.cases.iter().filter_map(Shown::read).filter(|case| case.is_open()).collect();
+    let steps = open.iter().filter_map(|case| Some(case.first_step.as_ref()?.as_came()));
+    let step = steps.map(|step| words.advice_first(step)).find(|step| !step.is_empty());
+    let of_cases = open.iter().map(|case| of_case(story, transaction, case, words));
+    let of_none = open.is_empty().then(|| of_state(transaction, words));
+    let owes = open.iter().any(|case| is_of_money(case));
+    let failed = Some(not_made(story, words)).filter(|_| owes).unwrap_or_default();
     let goes_back = owes || transaction.refunded.is_some_and(|refunded| refunded > 0);
-    let has_failed = open.clone().any(|case| case.reason.as_ref().is_some_and(is_of_a_refund));
-    let says = [
-        is_open("contradiction").then(|| words.advice_contradiction()),
-        stands(story, transaction, is_open("owed"), words),
-        has_failed.then(|| not_made(story, words)),
-        money_back(story, transaction, owes, words).filter(|_| goes_back),
-        Some(ways(&offers, transaction, words)).filter(|ways| !ways.is_empty()),
-        events().any(|event| event.given_up_at.is_some()).then(|| words.advice_event_given_up()),
-        events().any(is_refused).then(|| words.advice_event_refused()),
-        is_open("statement").then(|| words.advice_statement()),
-        is_open("audit").then(|| words.advice_audit()),
-    ];
-    let says = says.into_iter().flatten().collect();
-    Advice { says, commands: commands(story, transaction, &offers, way, words) }
+    let refused = story.announcements.iter().filter_map(Shown::read).any(|event| {
+        let replays = |offer: &Offer| offer.about == event.event_id;
+        event.given_up_at.is_none() && story.offers().iter().any(replays)
+    });
+    let says = of_cases.chain(of_none).chain([
+        failed,
+        money_back(story, transaction, owes, words).filter(|_| goes_back).unwrap_or_default(),
+        ways(story, transaction, words),
+        if refused { words.advice_event_refused() } else { String::new() },
+        if story.offers.is_none() { words.advice_no_offers() } else { String::new() },
+    ]);
+    let mut all: Vec<String> = step.into_iter().collect();
+    for sentence in says.filter(|sentence| !sentence.is_empty()) {
+        if !all.contains(&sentence) {
+            all.push(sentence);
+        }
+    }
+    Advice { says: all, commands: commands(story, transaction, way, words) }
 }
 
-/// The advice for the transaction's state.
-fn stands(
-    story: &Story,
-    transaction: &Transaction,
-    is_owed: bool,
-    words: &Words,
-) -> Option<String> {
-    let entry = &transaction.entry;
-    let (status, reason) = (entry.status.as_came(), entry.reason());
-    // The payment's name in LigdiCash's dashboard.
+/// Whether the case is about money that the payer must get.
+fn is_of_money(case: &Case) -> bool {
+    let kind = CaseKind::parse(case.kind.as_came());
+    kind.is_some_and(|kind| kind.first_step(None) == FirstStep::Refund)
+}
+
+/// The advice of a case: for its reason, or for what the decisions about it show, or for its kind.
+fn of_case(story: &Story, transaction: &Transaction, case: &Case, words: &Words) -> String {
+    let (kind, status) = (case.kind.as_came(), transaction.entry.status.as_came());
+    let reason = case.reason.as_ref().map(Outside::as_came).unwrap_or_default();
+    let shown = shown(story, transaction);
+    let keys = [
+        format!("{kind}-{shown}-{status}"),
+        format!("{kind}-{reason}-{shown}"),
+        format!("{kind}-{shown}"),
+        format!("{kind}-{status}"),
+        kind.to_owned(),
+    ];
     let named = transaction.ligdicash_ref.as_ref().map(ToString::to_string);
     let named = named.map(|reference| words.advice_reference(reference)).unwrap_or_default();
-    Some(match (entry.is_payout(), status, reason) {
-        (true, "outcome_unknown" | "review", _) => words.advice_payout(words.francs(entry.amount)),
-        (true, "completed", _) if transaction.late == Some(true) => words.advice_late_payout(),
-        (true, "completed", _) | (true, "closed", None) => words.advice_made_payout(named),
-        (true, "notcompleted", Some(reason)) if entry.refund_of.is_some() => {
-            return (reason != "rejected").then(|| words.advice_failed_refund());
-        }
-        (false, "completed", Some("duplicate")) => words.advice_duplicate(),
-        (false, "review", Some("debit_unknown" | "create_unknown_called_back" | "token_lost"))
-            if is_debit(transaction) =>
-        {
-            words.advice_debit_unknown(words.francs(entry.amount))
-        }
-        (false, "review", Some("invoice_not_found" | "create_unknown_called_back")) => {
-            words.advice_no_money_seen(named)
-        }
-        (false, "review", Some("token_lost")) => words.advice_token_lost(),
-        (false, "review", _) => words.advice_money_seen(named),
-        (false, "notcompleted", Some("released")) if is_owed => words.advice_owed(),
-        (false, "notcompleted", Some("released")) if is_unproven(story) => {
-            words.advice_debit_freed(words.francs(entry.amount))
-        }
-        (true, "pending", Some("awaiting_approval")) => words.advice_approval(),
-        (_, _, _) => return None,
-    })
+    let amount = words.francs(transaction.entry.amount);
+    let says = keys.map(|key| words.advice_case(key, &named, &amount));
+    says.into_iter().find(|says| !says.is_empty()).unwrap_or_default()
 }
 
-/// Whether creating the payin may have debited its payer.
-fn is_debit(transaction: &Transaction) -> bool {
-    matches!(transaction.flow.as_ref().map(Outside::as_came), Some("push" | "code"))
+/// The advice without a case.
+fn of_state(transaction: &Transaction, words: &Words) -> String {
+    let entry = &transaction.entry;
+    let wing = if entry.refund_of.is_some() { "refund" } else { entry.kind.as_came() };
+    let named = transaction.ligdicash_ref.as_ref().map(ToString::to_string);
+    let named = named.map(|reference| words.advice_reference(reference)).unwrap_or_default();
+    words.advice_over(format!("{wing}-{}", entry.status.as_came()), named)
 }
 
-/// Whether a case has this reason because a refund failed.
-fn is_of_a_refund(reason: &Outside) -> bool {
-    reason.as_came() == "refund_failed"
+/// The word for what a review has seen, by its decisions: nothing, or perhaps a debit that a token would prove.
+fn shown(story: &Story, transaction: &Transaction) -> &'static str {
+    let is_unseen =
+        story.offered(Decision::ReviewRelease).is_some_and(|offer| offer.fields.is_empty());
+    match (transaction.flow.is_some() && story.offered(Decision::ReviewProve).is_some(), is_unseen)
+    {
+        (true, _) => "debit",
+        (false, true) => "unseen",
+        (false, false) => "seen",
+    }
 }
 
-/// The failed refunds, with their reasons.
+/// The failed refunds, with their reasons; empty without one.
 fn not_made(story: &Story, words: &Words) -> String {
     let refunds = story.refunds.iter().filter_map(Shown::read);
     let failed =
@@ -93,7 +100,8 @@ fn not_made(story: &Story, words: &Words) -> String {
             let why = labels::state(true, reason, words).unwrap_or_default();
             Some(format!("{} ({}): {why}", refund.transaction_id, words.francs(refund.amount)))
         });
-    words.advice_refund_failed(failed.collect::<Vec<_>>().join(" "))
+    let failed = failed.collect::<Vec<_>>().join(" ");
+    if failed.is_empty() { failed } else { words.advice_refund_failed(failed) }
 }
 
 /// The money that was refunded, that is on its way, and that is still due.
@@ -109,7 +117,7 @@ fn money_back(
         return owes.then(|| words.advice_amount_unknown());
     };
     // A payment that pays its order owes nothing. Before a person has decided, it is unknown what is due.
-    let is_wish = pays_its_order(&transaction.entry);
+    let is_wish = pays_its_order(story);
     let is_owed = owes && !is_wish;
     let some = |amount: u64| Some(amount).filter(|amount| *amount > 0).map(|sum| words.francs(sum));
     let says = [
@@ -125,35 +133,48 @@ fn money_back(
     Some(says.into_iter().flatten().collect::<Vec<_>>().join(" ")).filter(|says| !says.is_empty())
 }
 
-/// The occasions to choose each decision. A decision that the state's own advice names has no sentence here.
-fn ways(offers: &[Offer], transaction: &Transaction, words: &Words) -> String {
-    let when = offers.iter().map(|offer| match offer.what.word() {
-        "review-release" if is_debit(transaction) && offer.fields.is_empty() => {
-            words.advice_when("release-debit")
+/// The occasions to choose each decision, and why others are refused now. A decision that the case's own advice names
+/// has no sentence here.
+fn ways(story: &Story, transaction: &Transaction, words: &Words) -> String {
+    let shown = shown(story, transaction);
+    let when = story.offers().iter().filter(|offer| !offer.rare).map(|offer| {
+        match (offer.decision.as_came(), &offer.refused) {
+            (word, Some(_)) => {
+                words.labels_said(words.decisions_title(word), refused(offer, words))
+            }
+            ("review-release", None) if offer.fields.is_empty() => {
+                words.advice_when(format!("release-{shown}"))
+            }
+            (word, None) => words.advice_when(word),
         }
-        "review-release" if offer.fields.is_empty() => words.advice_when("release-unseen"),
-        word => words.advice_when(word),
     });
     when.filter(|sentence| !sentence.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The reason why a decision is refused now.
+pub(crate) fn refused(offer: &Offer, words: &Words) -> String {
+    let code = offer.refused.as_ref().map(Outside::as_came).unwrap_or_default();
+    let from = offer.from.map(|from| words.instant(from)).unwrap_or_default();
+    words.decisions_refused(code, from)
 }
 
 /// The command of an offer; `None` for forgetting, which needs no advice.
 fn typed(offer: &Offer, transaction: &Transaction) -> Option<String> {
     let (about, entry) = (&offer.about, &transaction.entry);
-    Some(match offer.what.word() {
-        "event-replay" => {
+    Some(match offer.kind()? {
+        Decision::EventReplay => {
             let of =
                 entry.merchants_name().map(|order| format!(" --order {order}")).unwrap_or_default();
             format!("events replay{of}")
         }
-        "forget" => return None,
-        word => {
-            let needed = offer.fields.iter().filter(|field| field.is_required);
-            let needed = needed.map(|field| match field.name {
-                "paid" => format!(" --paid {}", entry.amount_reported.unwrap_or(entry.amount)),
-                name => format!(" --{name} …"),
+        Decision::Forget => return None,
+        kind => {
+            let needed = offer.fields.iter().filter(|field| field.required);
+            let needed = needed.map(|field| match (field.name.as_came(), offer.francs) {
+                ("paid", Some(francs)) => format!(" --paid {francs}"),
+                (name, _) => format!(" --{name} …"),
             });
-            format!("{} {about}{}", word.replacen('-', " ", 1), needed.collect::<String>())
+            format!("{} {about}{}", kind.as_str().replacen('-', " ", 1), needed.collect::<String>())
         }
     })
 }
@@ -161,13 +182,13 @@ fn typed(offer: &Offer, transaction: &Transaction) -> Option<String> {
 fn commands(
     story: &Story,
     transaction: &Transaction,
-    offers: &[Offer],
     way: &str,
     words: &Words,
 ) -> Vec<(String, String)> {
     let id = &transaction.entry.transaction_id;
-    let decided = offers.iter().filter_map(|offer| {
-        Some((typed(offer, transaction)?, words.decisions_does(offer.what.word())))
+    let open = story.offers().iter().filter(|offer| offer.is_open());
+    let decided = open.filter_map(|offer| {
+        Some((typed(offer, transaction)?, words.decisions_does(offer.decision.as_came())))
     });
     let payer = story.order.as_ref().and_then(|order| order.paid_by.as_ref());
     let views = [

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use contract::Decision;
 use ligdicash_core::health::Health;
-use ligdicash_core::{CaseKind, EventKind, ExchangeKind, audit, payin, payout, restore};
+use ligdicash_core::offers::NotOffered;
+use ligdicash_core::{CaseKind, EventKind, ExchangeKind, FirstStep, audit, payin, payout, restore};
 use text::catalogue::{assert_variants as says, variants};
 use text::files::read as file;
 use text::markdown::assert_generated;
@@ -54,9 +55,25 @@ fn every_word_of_the_contract_is_said_and_no_other() {
 #[test]
 fn every_decision_has_a_title_and_nothing_else_has() {
     let stored = Decision::ALL.map(Decision::as_str).into_iter();
-    let own = ["refund-make", "refund-take-back", "refund", "payout-make", "events-replay"];
-    says("decisions-title", stored.chain(own));
+    says("decisions-title", stored.chain(["refund"]));
     assert!(variants("decisions-does").is_subset(&variants("decisions-title")));
+}
+
+#[test]
+fn every_first_step_and_every_refusal_of_an_offer_is_said_and_each_kind_of_case_has_advice() {
+    says("advice-first", FirstStep::ALL.map(FirstStep::as_str));
+    let refused = [
+        NotOffered::GivenBack,
+        NotOffered::TooEarly { from: jiff::Timestamp::UNIX_EPOCH },
+        NotOffered::SamePerson,
+        NotOffered::StillNeeded,
+    ];
+    says("decisions-refused", refused.map(|why| Declined::from(why).as_str()));
+    let advised = variants("advice-case");
+    // Nothing is known about an item that cannot be read.
+    for kind in CaseKind::ALL.into_iter().filter(|kind| *kind != CaseKind::Unreadable) {
+        assert!(advised.contains(kind.as_str()), "{kind:?}");
+    }
 }
 
 #[test]

@@ -34,7 +34,52 @@ pub(crate) fn health() -> Value {
     json!({
         "at": "2026-06-01T23:59:59Z", "oldest_due_seconds": 90, "open_cases": 1, "events_refused": 0,
         "events_kept": 0, "unreadable_items": 0,
+        "offers": [
+            offer("payments-pause", "", &json!({})), offer("payouts-pause", "", &json!({})),
+            offer("payout-make", "", &json!({})), offer("link-make", "", &json!({})),
+            offer("events-replay", "", &json!({})),
+        ],
     })
+}
+
+/// An offer of this decision, which asks for these required fields among others.
+pub(crate) fn offer(decision: &str, about: &str, more: &Value) -> Value {
+    changed(json!({ "decision": decision, "about": about, "fields": [] }), more)
+}
+
+/// A field of an offer.
+pub(crate) fn field(name: &str, required: bool) -> Value {
+    json!({ "name": name, "required": required })
+}
+
+/// The offers about a payment under review for its amount.
+pub(crate) fn offers_of_review() -> Value {
+    let more = |fields: &[Value], francs: u64| json!({ "fields": fields, "francs": francs });
+    json!([
+        offer("review-accept", PAYIN, &more(&[field("paid", true)], 2900)),
+        offer(
+            "refund-make",
+            PAYIN,
+            &more(
+                &[field("amount", false), field("number", false), field("customer", false)],
+                2900
+            )
+        ),
+        offer("review-release", PAYIN, &more(&[field("nothing_owed", false)], 3000)),
+    ])
+}
+
+/// The offers about a payment whose money is owed.
+pub(crate) fn offers_of_owed() -> Value {
+    let more = |fields: &[Value]| json!({ "fields": fields, "francs": 2900 });
+    json!([
+        offer(
+            "refund-make",
+            PAYIN,
+            &more(&[field("amount", false), field("number", false), field("customer", false)])
+        ),
+        offer("refund-record", PAYIN, &more(&[field("reference", true), field("amount", false)])),
+    ])
 }
 
 pub(crate) fn health_at(at: &str) -> Answer {
@@ -64,7 +109,9 @@ pub(crate) fn story() -> Value {
         "order": { "order_id": "A-1001", "amount": 3000, "holder": PAYIN, "payins": [entry()] },
         "cases": [{
             "kind": "review", "about": PAYIN, "reason": "amount_differs", "opened_at": "2026-06-01T10:02:31.6Z",
+            "first_step": "decide",
         }],
+        "offers": offers_of_review(),
         "announcements": [{
             "event_id": "evt_0123456789abcdef0123456789abcdef_2", "type": "payment.review_required",
             "at": "2026-06-01T10:02:31.6Z", "status": "review", "reason": "amount_differs",
@@ -74,10 +121,22 @@ pub(crate) fn story() -> Value {
     })
 }
 
-/// The story with these members of its transaction changed.
+/// The story with these members of its transaction changed. Money that is not under review is owed.
 pub(crate) fn story_of(members: &Value) -> Value {
     let mut story = story();
     story["transaction"] = changed(story["transaction"].take(), members);
+    if story["transaction"]["status"] != "review" {
+        story["offers"] = offers_of_owed();
+        story["cases"][0]["first_step"] = "refund".into();
+    }
+    let transaction = &story["transaction"];
+    let sum = |name: &str| transaction[name].as_u64().unwrap_or_default();
+    let left = sum("refundable").saturating_sub(sum("refunded"));
+    let offers = story["offers"].as_array_mut().unwrap();
+    offers.retain(|offer| left >= 100 || offer["decision"] != "refund-make");
+    for offer in offers.iter_mut().filter(|offer| offer["decision"] != "review-release") {
+        offer["francs"] = left.into();
+    }
     story
 }
 

@@ -5,6 +5,7 @@ mod audited;
 mod cases;
 mod diagram;
 mod news;
+mod offers;
 mod person;
 mod restored;
 mod says;

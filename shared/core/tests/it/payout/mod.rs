@@ -4,6 +4,7 @@
 mod cases;
 mod diagram;
 mod news;
+mod offers;
 mod person;
 mod restored;
 mod says;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use contract::{Case, Cases, Entry, OpenCase, Outside, Shown, cursor};
 use futures::future::try_join;
 use jiff::Timestamp;
+use ligdicash_core::offers::{self, CaseState, Matters};
 use ligdicash_core::payin::Seen;
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{CaseId, CaseKind, EventId, Francs, TransactionId};
@@ -13,8 +14,9 @@ use super::super::operations::IndexOrder;
 use super::super::row::{self, Corrupt, Item};
 use super::super::shard::{OPEN, REFUSED};
 use super::super::{names, payin};
-use super::entry::{OF_AN_ENTRY, entry};
-use super::{Archive, IndexPlace, key, show};
+use super::entry::entry;
+use super::offered::{ReadRecord, case_id};
+use super::{Archive, IndexPlace, Reader, WHOLE, key, show};
 use crate::instant;
 
 /// The number of open cases that one page has.
@@ -53,12 +55,13 @@ const OF_AN_EVENT: &[&str] =
 
 impl Archive {
     /// The open cases, oldest first.
-    pub async fn open_cases(&self, after: Option<&IndexPlace>) -> Stored<Cases> {
+    pub async fn open_cases(&self, after: Option<&IndexPlace>, reader: &Reader) -> Stored<Cases> {
         let (entries, next) = self.shown_of(IndexOrder::OldestFirst, OPEN, after).await?;
         let transactions = entries.iter().filter_map(transaction).map(|id| id.as_str().to_owned());
+        let doubts = entries.iter().filter_map(transaction).map(|id| doubt(&id).to_string());
         let (items, transactions) = try_join(
-            self.items(entries.iter().map(key), OF_A_CASE),
-            self.items(transactions, OF_AN_ENTRY),
+            self.items(entries.iter().map(key).chain(doubts), OF_A_CASE),
+            self.items(transactions, WHOLE),
         )
         .await?;
         let read = |(id, item): (&String, _)| Some((id.clone(), entry(item).ok()?));
@@ -66,7 +69,7 @@ impl Archive {
         self.label(listed.values_mut()).await?;
         let cases = entries.iter().filter_map(|index| {
             let details = transaction(index).and_then(|id| listed.get(id.as_str()));
-            open_case(index, &items, &transactions, details)
+            open_case(index, &items, &transactions, details, reader)
         });
         Ok(Cases { cases: cases.collect(), next })
     }
@@ -125,20 +128,35 @@ fn open_case(
     items: &HashMap<String, Item>,
     transactions: &HashMap<String, Item>,
     details: Option<&Entry>,
+    reader: &Reader,
 ) -> Option<Shown<OpenCase>> {
     let own = items.get(&key(index));
     let read = own.and_then(|item| case(item).ok());
     if read.as_ref().is_some_and(|case| case.ended_at.is_some()) {
         return None;
     }
-    let Some(Case { kind, about, reason, opened_at, .. }) = read.or_else(|| of_index(index)) else {
+    let read = read.or_else(|| of_index(index));
+    let Some((case_id, Case { kind, about, reason, opened_at, .. })) =
+        read.and_then(|case| Some((case_id(&case)?, case)))
+    else {
         return Some(Shown::unreadable(key(index)));
     };
     let id = transaction(index);
     let item = id.as_ref().and_then(|id| transactions.get(id.as_str()));
     let own_text = |name| item.and_then(|item| row::find(item, name)).map(Outside::new);
     let of_batch = |name| own.and_then(|item| row::number(item, name).ok());
+    let is_doubted = id.as_ref().and_then(|id| case(items.get(&doubt(id).to_string())?).ok());
+    let doubt = id.as_ref().filter(|_| is_doubted.is_some_and(|case| case.is_open())).map(doubt);
+    let matters = Matters {
+        cases: doubt.into_iter().chain([case_id.clone()]).map(|id| (id, CaseState::Open)).collect(),
+        events: EventId::parse(case_id.about()).into_iter().collect(),
+        cannot_send: false,
+    };
+    let record = id.as_ref().and_then(|id| ReadRecord::of(id, item?).ok());
+    let step = offers::first_step(&case_id, reason.as_ref().map(Outside::as_came), &matters);
     Some(Shown::Read(OpenCase {
+        first_step: Some(step.as_str().into()),
+        offers: Some(reader.offers_of_case(&case_id, record.as_ref(), &matters)),
         owed: item.and_then(|item| owed(&kind, item)),
         kind,
         about,
@@ -163,6 +181,8 @@ fn refused(item: &Item) -> Result<OpenCase, Corrupt> {
         kind: CaseKind::Event.as_str().into(),
         about: id.to_string().into(),
         reason: None,
+        first_step: Some(CaseKind::Event.first_step(None).as_str().into()),
+        offers: None,
         opened_at: row::instant(item, names::AT)?,
         transaction_id: Some(id.transaction().as_str().into()),
         order_id: text(names::ORDER_ID),
@@ -218,7 +238,13 @@ fn of_index(index: &Item) -> Option<Case> {
 
 fn opened(id: &CaseId, opened_at: Timestamp) -> Case {
     let (kind, about) = (id.kind().as_str().into(), id.about().into());
-    Case { kind, about, reason: None, opened_at, ended_at: None, ended_by: None }
+    let (reason, first_step, ended_at, ended_by) = (None, None, None, None);
+    Case { kind, about, reason, first_step, opened_at, ended_at, ended_by }
+}
+
+/// The case that LigdiCash contradicts the proof.
+fn doubt(id: &TransactionId) -> CaseId {
+    CaseId::of(CaseKind::Contradiction, id.as_str())
 }
 
 /// The payin or payout that a case is about, itself or by its event.

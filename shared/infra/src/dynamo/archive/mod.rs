@@ -13,6 +13,7 @@ mod figures;
 mod find;
 mod health;
 mod link;
+mod offered;
 mod record;
 mod story;
 
@@ -38,6 +39,7 @@ pub use day::{DayPlaces, DayQuery, TransactionKind};
 pub use figures::DayRange;
 pub use find::{LOOKED_AT, PayinChain, Search, SearchMark, SearchStep};
 pub use link::LinkView;
+pub use offered::Reader;
 pub(super) use record::stored_row;
 
 /// DynamoDB reads no more items in one request.
@@ -61,6 +63,9 @@ pub struct IndexPlace {
 
 /// The attributes of an item that are read, so that unneeded tokens do not leave the table.
 type Attributes = &'static [&'static str];
+
+/// All attributes: the rules of decisions need the payin or payout as it is stored.
+const WHOLE: Attributes = &[];
 
 impl IndexPlace {
     fn of(item: &Item, sorted_by: &str) -> Self {
@@ -110,7 +115,8 @@ impl Archive {
         let asked = attributes.iter().enumerate().fold(asked, |asked, (at, name)| {
             asked.expression_attribute_names(placeholder(at), *name)
         });
-        let asked = asked.projection_expression(projection.join(","));
+        let projection = (!projection.is_empty()).then(|| projection.join(","));
+        let asked = asked.set_projection_expression(projection);
         self.read_all(asked.build().map_err(failed)?).await
     }
 

@@ -5,17 +5,17 @@ use futures::future::try_join3;
 use ligdicash_core::payin::Flow;
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{
-    EventId, Francs, OrderId, Payer, Payin, PayinId, Payout, Private, Salt, Timeliness,
-    TransactionId,
+    EventId, Francs, OrderId, Payer, Payin, PayinId, Private, Salt, Timeliness, TransactionId,
+    offers,
 };
 
-use super::super::ledger::StoredRecord as _;
 use super::super::names;
 use super::super::row::{self, Corrupt, Item};
 use super::super::shard::ASIDE;
 use super::super::{event, outbox, payin};
 use super::entry::{OF_AN_ENTRY, entry};
-use super::{Archive, PayinChain, key, show};
+use super::offered::{ReadRecord, case_id, matters, replayable};
+use super::{Archive, PayinChain, Reader, key, show};
 use crate::instant;
 
 /// The most announcements, and the most refunds, in a story.
@@ -23,20 +23,37 @@ const MOST: usize = 100;
 
 impl Archive {
     /// Everything about the payin or payout with this id.
-    pub async fn story(&self, id: &TransactionId) -> Stored<Option<Story>> {
+    pub async fn story(&self, id: &TransactionId, reader: &Reader) -> Stored<Option<Story>> {
         let Some(item) = self.item(id.as_str()).await? else { return Ok(None) };
         let (order, announcements, refunds) =
             try_join3(self.order_of(id, &item), self.announcements(id, &item), self.refunds(&item))
                 .await?;
-        let mut transaction = show(&item, |item| transaction(id, item));
+        let record = ReadRecord::of(id, &item).ok();
+        let mut transaction = match &record {
+            Some(record) => show(&item, |item| transaction(record, item)),
+            None => Shown::unreadable(key(&item)),
+        };
         self.label(transaction.read_mut().map(|transaction| &mut transaction.entry)).await?;
         let events: Vec<_> = announcements.iter().map(key).collect();
-        let cases = self.cases_about(id.as_str(), &events).await?;
+        let mut cases = self.cases_about(id.as_str(), &events).await?;
+        let announcements = announcements.into_iter().map(|item| {
+            let shown = show(&item, announcement);
+            (item, shown)
+        });
+        let announcements: Vec<_> = announcements.collect();
+        let matters = matters(&cases, replayable(&announcements, reader.now), &refunds);
+        for case in cases.iter_mut().filter_map(Shown::read_mut).filter(|case| case.is_open()) {
+            let reason = case.reason.as_ref().map(Outside::as_came);
+            let step = case_id(case).map(|id| offers::first_step(&id, reason, &matters));
+            case.first_step = step.map(|step| step.as_str().into());
+        }
+        let offers = record.map(|record| reader.offers(&record, &matters)).unwrap_or_default();
         Ok(Some(Story {
             transaction,
             order,
             cases,
-            announcements: announcements.iter().map(|item| show(item, announcement)).collect(),
+            offers: Some(offers),
+            announcements: announcements.into_iter().map(|(_, shown)| shown).collect(),
             refunds,
             payout_limit: None,
         }))
@@ -99,20 +116,16 @@ impl Archive {
 }
 
 /// The payin or payout, if the functions can read it, too; otherwise it waits for a person.
-fn transaction(id: &TransactionId, item: &Item) -> Result<Transaction, Corrupt> {
-    let payin = match id {
-        TransactionId::Payin(_) => Some(Payin::read(item)?),
-        TransactionId::Payout(_) => Payout::read(item).map(|_| None)?,
-    };
+fn transaction(record: &ReadRecord, item: &Item) -> Result<Transaction, Corrupt> {
+    let payin = record.payin();
     let instant = |name| row::word(item, name, instant::parse);
     let is_aside = row::find(item, names::DUE_SHARD) == Some(ASIDE);
     let receipt = row::receipt(item);
     Ok(Transaction {
         entry: entry(item)?,
         currency: "XOF".into(),
-        amount_proven: payin.as_ref().map(|payin| payin.pricing.is_proven()),
+        amount_proven: payin.map(|payin| payin.pricing.is_proven()),
         flow: payin
-            .as_ref()
             .filter(|payin| payin.flow != Flow::Hosted)
             .map(|payin| payin.flow.as_str().into()),
         updated_at: Some(row::instant(item, names::UPDATED_AT)?),
@@ -130,7 +143,7 @@ fn transaction(id: &TransactionId, item: &Item) -> Result<Transaction, Corrupt> 
         asked_by: row::find(item, names::ASKED_BY).map(Outside::new),
         recipient_end: row::find(item, names::RECIPIENT_END).map(Outside::new),
         person_known: row::payer(item) != Payer::default(),
-        refundable: payin.and_then(|own| own.refundable_in_the_end()).map(|Francs(francs)| francs),
+        refundable: payin.and_then(Payin::refundable_in_the_end).map(|Francs(francs)| francs),
         refunded: row::number(item, names::REFUNDED).ok(),
     })
 }

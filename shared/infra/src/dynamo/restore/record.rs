@@ -169,7 +169,12 @@ impl NameHistory {
             | Decision::PayoutRequest
             | Decision::PayoutApprove
             | Decision::PayoutReject
-            | Decision::RestoreOpen => return,
+            | Decision::RestoreOpen
+            // A program makes these of several decisions, and no row names them.
+            | Decision::RefundMake
+            | Decision::RefundTakeBack
+            | Decision::PayoutMake
+            | Decision::EventsReplay => return,
         };
         let is_later = self.decisions.get(&about).is_none_or(|earlier| earlier.at <= decided.at);
         if is_later {

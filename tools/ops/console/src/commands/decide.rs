@@ -12,7 +12,7 @@ use super::line::TypedDecision;
 use crate::documents::{self, Look, Medium, OutputForm, for_programs};
 use crate::words::problems;
 use operator::api::{Decided, Outside, Problem};
-use operator::decisions::{self, Decision, DecisionChoice};
+use operator::decisions::{self, Decision};
 use operator::digest::sha256;
 use operator::language::{Language, Words};
 
@@ -41,7 +41,7 @@ pub(super) async fn decide(desk: &mut Desk, typed: &TypedDecision) -> Result<Out
     if ended.is_ok() || tally.has_begun() {
         let summary = tally.summary(desk, typed.what, reason.is_some());
         desk.screen.print(&summary)?;
-        let is_replay = typed.what == DecisionChoice::One(Kind::EventReplay);
+        let is_replay = typed.what == Kind::EventReplay;
         if is_replay && desk.form == OutputForm::People && reason.is_some() {
             desk.say(&desk.words.decisions_sent_again())?;
         }
@@ -58,7 +58,7 @@ pub(super) async fn decide(desk: &mut Desk, typed: &TypedDecision) -> Result<Out
 async fn planned(desk: &mut Desk, typed: &TypedDecision) -> Result<Vec<Planned>, Problem> {
     let mut plans = Vec::new();
     for about in meant(desk, typed).await? {
-        match typed.what.plan(&desk.api, about.as_came(), &typed.fields).await {
+        match decisions::plan(typed.what, &desk.api, about.as_came(), &typed.fields).await {
             Err(problem) if !is_of_one(&problem) => return Err(problem),
             plan => plans.push((about, plan)),
         }
@@ -139,16 +139,16 @@ async fn until_it_holds(desk: &mut Desk, from: Timestamp) -> Result<(), Problem>
 
 /// The typed or found ids. A pause has its own word as its id.
 async fn meant(desk: &mut Desk, typed: &TypedDecision) -> Result<Vec<Outside>, Problem> {
-    if typed.what == DecisionChoice::One(Kind::Forget) {
+    if typed.what == Kind::Forget {
         return transactions(desk, typed).await;
     }
     let Desk { api, screen, words, .. } = desk;
-    if typed.what == DecisionChoice::One(Kind::EventReplay) {
+    if typed.what == Kind::EventReplay {
         let progress = |count| screen.progress(&words.labels_cases_read(u64::to_string(&count)));
         return decisions::undelivered(api, &typed.wanted, progress).await;
     }
     let all = typed.about.iter().map(|id| Outside::new(id.as_str()));
-    Ok(if typed.about.is_empty() { vec![typed.what.word().into()] } else { all.collect() })
+    Ok(if typed.about.is_empty() { vec![typed.what.as_str().into()] } else { all.collect() })
 }
 
 /// The transactions of persons. The person's number is printed before the person is forgotten.
@@ -263,7 +263,7 @@ impl DecisionTally {
         digest
     }
 
-    fn summary(&self, desk: &mut Desk, what: DecisionChoice, is_applied: bool) -> String {
+    fn summary(&self, desk: &mut Desk, what: Kind, is_applied: bool) -> String {
         let is_named = !is_applied && !what.is_switch();
         let digest = Some(self.digest()).filter(|_| is_named);
         let apply = digest.iter().fold("--apply".to_owned(), |text, digest| text + " " + digest);

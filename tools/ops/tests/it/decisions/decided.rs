@@ -105,11 +105,14 @@ async fn what_would_do_something_else_by_now_is_shown_and_not_done() {
 #[tokio::test(flavor = "multi_thread")]
 async fn an_order_means_its_payment_under_review() {
     let other = changed(entry(), &json!({ "transaction_id": PAYER, "status": "pending" }));
-    let script = [found(&[other, entry()]), json(&released(false))];
-    let (_, asked) = run("review accept A-1001 --paid 2900", script).await;
+    let pending = changed(story(), &json!({ "offers": [] }));
+    let stories = [json(&pending), json(&story())];
+    let script = [found(&[other, entry()])].into_iter().chain(stories);
+    let (_, asked) =
+        run("review accept A-1001 --paid 2900", script.chain([json(&released(false))])).await;
     assert_eq!(asked[0].body.json(), json!({ "by": "order", "value": "A-1001" }));
-    assert_eq!(asked[1].line, "POST /api/ops/decisions/review-accept/dry-run");
-    assert_eq!(asked[1].body.json(), json!({ "about": PAYIN, "paid": 2900 }));
+    assert_eq!(asked[3].line, "POST /api/ops/decisions/review-accept/dry-run");
+    assert_eq!(asked[3].body.json(), json!({ "about": PAYIN, "paid": 2900 }));
 }
 
 #[tokio::test(flavor = "multi_thread")]

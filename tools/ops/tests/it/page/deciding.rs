@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::Page;
 use super::door::assert_closed;
 use crate::decisions::{decided, duplicate, payout, refund, released};
-use crate::fixtures::{PAYER, PAYIN, PAYOUT, changed, rows, story};
+use crate::fixtures::{PAYER, PAYIN, PAYOUT, changed, field, offer, rows, story};
 use crate::program::Text as _;
 use crate::stack::{json, problem};
 
@@ -94,6 +94,8 @@ async fn a_link_fills_in_no_field_of_a_form_that_money_leaves_by() {
     let mut waiting = story();
     waiting["transaction"] =
         changed(payout("pending", Some("awaiting_approval")), &json!({ "kind": "payout" }));
+    let customer = json!({ "fields": [field("customer", true)] });
+    waiting["offers"] = json!([offer("payout-approve", PAYOUT, &customer)]);
     let foreseen = json!({ "needs_approval": false, "max_amount": 200_000, "day_limit": 9000, "left_today": 9000 });
     let theirs = "customer=22670666666&amount=7654321&description=theirs&why=other&reason=theirs&wallet=keep\
                   &reference=theirs&ticket=theirs&number=9&paid=7654321&shown=theirs&sheet=theirs";

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 
 use super::Page;
 use crate::fixtures::{
-    PAYER, PAYIN, PAYOUT, changed, day, entry, rows, story, story_of, with_next,
+    PAYER, PAYIN, PAYOUT, changed, day, entry, field, offer, offers_of_owed, rows, story, story_of,
+    with_next,
 };
 use crate::program::Text as _;
 use crate::stack::{Answer, json, problem};
@@ -178,15 +179,19 @@ async fn a_payment_has_its_problem_its_history_and_what_was_said() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_contradicted_payment_begins_with_a_letter_and_ends_with_refunds() {
-    let case = |kind: &str, at: &str| json!({ "kind": kind, "about": PAYIN, "opened_at": at });
+    let case = |kind: &str, at: &str| json!({ "kind": kind, "about": PAYIN, "opened_at": at, "first_step": "write" });
     let cases =
         [case("owed", "2026-06-01T10:05:00Z"), case("contradiction", "2026-06-01T10:06:00Z")];
     let paid = json!({
         "status": "completed", "amount_reported": 3000, "reason": null, "refundable": 3000, "refunded": 0,
     });
-    let story = changed(story_of(&paid), &json!({ "cases": cases }));
+    let mut offers = vec![offer("case-close", &format!("case#contradiction#{PAYIN}"), &json!({}))];
+    offers.extend(offers_of_owed().as_array().unwrap().clone());
+    let story = changed(story_of(&paid), &json!({ "cases": cases, "offers": offers }));
     let page = Page::of([json(&story), json(&rows())]).await;
     let html = page.load(&format!("en/transactions/{PAYIN}")).await;
+    html.shows(&["<b>First, write to LigdiCash’s support.</b>"]);
+    assert_eq!(html.matches("class=\"btn p\"").count(), 1, "{html}");
     let order = [
         "LigdiCash contradicts itself",
         "btn p\" href=\"mailto:",
@@ -234,8 +239,10 @@ async fn a_waiting_payout_says_who_asked_and_where_it_goes() {
     });
     let case = json!({
         "kind": "approval", "about": PAYOUT, "reason": "awaiting_approval", "opened_at": "2026-06-01T10:00:00Z",
+        "first_step": "approve",
     });
-    let story = json!({ "transaction": waits, "cases": [case] });
+    let offers = [offer("payout-approve", PAYOUT, &json!({ "fields": [field("customer", true)] }))];
+    let story = json!({ "transaction": waits, "cases": [case], "offers": offers });
     let page = Page::of([json(&story), json(&json!({ "rows": [] }))]).await;
     page.load(&format!("en/transactions/{PAYOUT}")).await.shows(&[
         "Payout to approve",

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Page;
-use crate::fixtures::{PAYIN, PAYOUT, changed, entry, health};
+use crate::fixtures::{PAYIN, PAYOUT, changed, entry, health, offer};
 use crate::program::Text as _;
 use crate::stack::json;
 
@@ -14,21 +14,55 @@ fn case(kind: &str, reason: &str, members: &Value) -> Value {
         "transaction_id": PAYIN, "order_id": "A<b>", "amount": 3000, "status": "review",
         "transaction": changed(entry(), &more),
     });
-    changed(case, members)
+    let offered = |words: &[&str]| -> Value {
+        let francs = members.get("owed").cloned().unwrap_or(json!(3000));
+        words.iter().map(|word| offer(word, PAYIN, &json!({ "francs": francs }))).collect()
+    };
+    let (step, offers) = match kind {
+        "review" => ("decide", offered(&["review-accept", "review-release"])),
+        "duplicate" | "owed" => ("refund", offered(&["refund-make", "refund-record"])),
+        "approval" => ("approve", offered(&["payout-approve", "payout-reject"])),
+        "payout" => ("check", offered(&["payout-close", "payout-not-made"])),
+        "contradiction" => ("write", offered(&["case-close"])),
+        _ => ("repair", offered(&[])),
+    };
+    changed(changed(case, &json!({ "first_step": step, "offers": offers })), members)
 }
 
 /// Another payment.
 const OTHER: &str = "txn_00000000000000000000000000000009";
 
-/// The money of a refund may never have come.
+/// The money of a refund may never have come, and a payout without an answer may have left.
 #[tokio::test(flavor = "multi_thread")]
-async fn no_refund_is_offered_first_while_ligdicash_contradicts_the_payment() {
-    let contradiction = case("contradiction", "failed", &json!({}));
-    for (kind, reason) in [("duplicate", "duplicate"), ("owed", "refund_failed")] {
-        let all = json!({ "cases": [case(kind, reason, &json!({})), contradiction] });
+async fn where_a_person_must_look_first_no_decision_about_money_is_on_the_card() {
+    let write = json!({ "first_step": "write" });
+    for (kind, reason, members, first) in [
+        ("duplicate", "duplicate", &write, "btn p\" href=\"mailto:"),
+        ("owed", "refund_failed", &write, "btn p\" href=\"mailto:"),
+        ("payout", "unanswered", &json!({}), ">Check</a>"),
+    ] {
+        let all = json!({ "cases": [case(kind, reason, members)] });
         let html = Page::of([json(&all)]).await.load("en/cases").await;
-        html.shows(&["href=\"mailto:?subject=LigdiCash%20contradicts%20itself"]);
-        assert!(!html.contains("decision=refund"), "{kind}: {html}");
+        html.shows(&[first]);
+        for word in ["decision=refund", "decision=payout"] {
+            assert!(!html.contains(word), "{kind}: {html}");
+        }
+    }
+}
+
+/// A viewer is offered nothing, an older stack says nothing, and a later one may know another decision.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_without_offers_or_with_an_unknown_step_leads_to_its_payment() {
+    let later = offer("refund-double", PAYIN, &json!({}));
+    for members in [
+        json!({ "offers": [] }),
+        json!({ "offers": null, "first_step": null }),
+        json!({ "offers": [later], "first_step": "call" }),
+    ] {
+        let all = json!({ "cases": [case("duplicate", "duplicate", &members)] });
+        let html = Page::of([json(&all)]).await.load("en/cases").await;
+        html.shows(&[&format!("/en/transactions/{PAYIN}\">Open</a>")]);
+        assert!(!html.contains("decision="), "{html}");
     }
 }
 
@@ -52,7 +86,6 @@ async fn each_case_is_a_card_with_what_happened_and_what_to_do() {
         "Tunique, order A&lt;b&gt;. 3,000 F requested, 2,900 F paid. The order is on hold.",
         "For 4 days · ORANGE BURKINA · •• 02",
         "Refund 2,000 F</a>",
-        "Try again</a>",
         "I refunded it myself</a>",
         "P-1. Requested by issa, to … 2233. Nothing leaves before you agree.",
         "decision=payout-approve",
@@ -83,7 +116,8 @@ async fn pauses_are_a_banner_and_decisions_of_a_week_are_listed() {
     };
     let row = |word| json!({ "at": "2026-06-01T10:00:00Z", "row": decision(word).to_string() });
     let day = json(&json!({ "rows": [row("review-accept"), row("link-make")] }));
-    let paused = json!({ "paused": [{ "what": "payments", "since": "2026-06-01T09:00:00Z", "by": "arn:x/awa" }] });
+    let resume = json!([offer("payments-resume", "", &json!({}))]);
+    let paused = json!({ "offers": resume, "paused": [{ "what": "payments", "since": "2026-06-01T09:00:00Z", "by": "arn:x/awa" }] });
     let none = json(&json!({ "rows": [] }));
     let script = [json(&json!({ "cases": [] })), day].into_iter().chain(vec![none; 6]);
     let page = Page::beside(json(&changed(health(), &paused)), script).await;

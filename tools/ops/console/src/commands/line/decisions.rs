@@ -7,11 +7,11 @@ use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches, Subcommand, valu
 use contract::Decision as Kind;
 use serde_json::Value;
 
-use operator::decisions::{DecisionChoice, DecisionFields, EventFilter, time};
+use operator::decisions::{self, DecisionFields, EventFilter, time};
 
 #[derive(Debug)]
 pub(crate) struct TypedDecision {
-    pub(crate) what: DecisionChoice,
+    pub(crate) what: Kind,
     /// Ids, or the merchant's names.
     pub(crate) about: Vec<String>,
     pub(crate) fields: DecisionFields,
@@ -26,42 +26,38 @@ pub(crate) struct TypedDecision {
 /// The id and the help's name of the argument that a decision is about.
 type Subject = Option<(&'static str, &'static str)>;
 
-const fn one(kind: Kind) -> DecisionChoice {
-    DecisionChoice::One(kind)
-}
-
 const ORDERS: Subject = Some(("orders", "ORDER"));
 const PAYIN: Subject = Some(("payin", "TXN"));
 const PAYOUT: Subject = Some(("payout", "PAYOUT"));
 const PAYOUTS: Subject = Some(("payouts", "PAYOUT"));
 
 /// The decisions with their own commands. Those with the same first word are adjacent.
-const COMMANDS: [(DecisionChoice, Subject); 18] = [
-    (one(Kind::ReviewRelease), ORDERS),
-    (one(Kind::ReviewAccept), ORDERS),
-    (one(Kind::ReviewProve), PAYIN),
-    (DecisionChoice::RefundMake, ORDERS),
-    (one(Kind::RefundRecord), PAYIN),
-    (DecisionChoice::RefundTakeBack, PAYOUTS),
-    (DecisionChoice::PayoutMake, Some(("new_payout", "PAYOUT_ID"))),
-    (one(Kind::PayoutNotMade), PAYOUTS),
-    (one(Kind::PayoutProve), PAYOUT),
-    (one(Kind::PayoutClose), PAYOUTS),
-    (one(Kind::PayoutApprove), PAYOUT),
-    (one(Kind::PayoutReject), PAYOUTS),
-    (one(Kind::EventReplay), None),
-    (one(Kind::PaymentsPause), None),
-    (one(Kind::PaymentsResume), None),
-    (one(Kind::Forget), Some(("who", "PERSON"))),
-    (one(Kind::CaseOpen), Some(("opened", "ABOUT"))),
-    (one(Kind::CaseClose), Some(("cases", "CASE"))),
+const COMMANDS: [(Kind, Subject); 18] = [
+    (Kind::ReviewRelease, ORDERS),
+    (Kind::ReviewAccept, ORDERS),
+    (Kind::ReviewProve, PAYIN),
+    (Kind::RefundMake, ORDERS),
+    (Kind::RefundRecord, PAYIN),
+    (Kind::RefundTakeBack, PAYOUTS),
+    (Kind::PayoutMake, Some(("new_payout", "PAYOUT_ID"))),
+    (Kind::PayoutNotMade, PAYOUTS),
+    (Kind::PayoutProve, PAYOUT),
+    (Kind::PayoutClose, PAYOUTS),
+    (Kind::PayoutApprove, PAYOUT),
+    (Kind::PayoutReject, PAYOUTS),
+    (Kind::EventReplay, None),
+    (Kind::PaymentsPause, None),
+    (Kind::PaymentsResume, None),
+    (Kind::Forget, Some(("who", "PERSON"))),
+    (Kind::CaseOpen, Some(("opened", "ABOUT"))),
+    (Kind::CaseClose, Some(("cases", "CASE"))),
 ];
 
 /// Arguments that take one value, because their options concern it alone.
 const ALONE: [&str; 4] = ["payin", "payout", "new_payout", "opened"];
 
 /// The command with the arguments of the decision.
-fn described(command: Command, what: DecisionChoice, about: Subject) -> Command {
+fn described(command: Command, what: Kind, about: Subject) -> Command {
     let about = about.map(|(id, name)| {
         let argument = Arg::new(id).value_name(name).required(true);
         let is_alone = ALONE.contains(&id);
@@ -117,10 +113,10 @@ impl TypedDecision {
     /// A decision without any details.
     pub(crate) fn plain(kind: Kind, reason: Option<String>) -> Self {
         let (about, fields, wanted) = Default::default();
-        Self { what: one(kind), about, fields, wanted, reason, seen: None }
+        Self { what: kind, about, fields, wanted, reason, seen: None }
     }
 
-    fn of(what: DecisionChoice, about: Subject, typed: &ArgMatches) -> Self {
+    fn of(what: Kind, about: Subject, typed: &ArgMatches) -> Self {
         let about = about.and_then(|(id, _)| typed.get_many::<String>(id));
         let fields = what.fields().iter().filter_map(|field| {
             let given = value::<Value>(typed, field.name).filter(|given| *given != false);
@@ -142,7 +138,8 @@ impl FromArgMatches for TypedDecision {
         let found = typed.subcommand().and_then(|(first, below)| {
             let (second, below) =
                 below.subcommand().map_or((None, below), |(name, of)| (Some(name), of));
-            let (what, about) = COMMANDS.iter().find(|row| row.0.typed() == (first, second))?;
+            let (what, about) =
+                COMMANDS.iter().find(|row| decisions::typed(row.0) == (first, second))?;
             Some(Self::of(*what, *about, below))
         });
         found.ok_or_else(|| clap::Error::new(clap::error::ErrorKind::MissingSubcommand))
@@ -156,10 +153,13 @@ impl FromArgMatches for TypedDecision {
 
 impl Subcommand for TypedDecision {
     fn augment_subcommands(command: Command) -> Command {
-        let groups = COMMANDS.chunk_by(|one, other| one.0.typed().0 == other.0.typed().0);
+        let groups = COMMANDS
+            .chunk_by(|one, other| decisions::typed(one.0).0 == decisions::typed(other.0).0);
         command.subcommands(groups.map(|some| {
-            some.iter().fold(Command::new(some[0].0.typed().0), |group, (what, about)| {
-                let Some(name) = what.typed().1 else { return described(group, *what, *about) };
+            some.iter().fold(Command::new(decisions::typed(some[0].0).0), |group, (what, about)| {
+                let Some(name) = decisions::typed(*what).1 else {
+                    return described(group, *what, *about);
+                };
                 let group = group.subcommand_required(true).arg_required_else_help(true);
                 group.subcommand(described(Command::new(name), *what, *about))
             })
@@ -171,6 +171,6 @@ impl Subcommand for TypedDecision {
     }
 
     fn has_subcommand(name: &str) -> bool {
-        COMMANDS.iter().any(|command| command.0.typed().0 == name)
+        COMMANDS.iter().any(|command| decisions::typed(command.0).0 == name)
     }
 }

@@ -1,9 +1,35 @@
 //! The decisions that a person can take, by the words of the routes and of the record.
 
-use ligdicash_core::pause::Pausable;
-use ligdicash_core::words;
+use crate::pause::Pausable;
+use crate::words::words;
 
-use crate::Right;
+words! {
+    /// The right that a signed request needs, which the stack's policies grant.
+    pub enum Right {
+        /// Payments, cases and health.
+        See = "see",
+        /// The payer of a payment.
+        SeePeople = "see_people",
+        /// LigdiCash is asked about a payment.
+        Ask = "ask",
+        /// The doctor.
+        Examine = "examine",
+        /// Dry runs of decisions, some of which ask LigdiCash.
+        Foresee = "foresee",
+        /// Decisions about payments, events, pauses and cases.
+        Decide = "decide",
+        /// Payouts, and refunds.
+        SendMoney = "send_money",
+        /// Payment links.
+        SeeLinks = "see_links",
+        /// Making and withdrawing payment links.
+        MakeLinks = "make_links",
+        /// Restoring a table, and opening it.
+        Restore = "restore",
+        /// Inviting owners, and revoking their phones.
+        Owners = "owners",
+    }
+}
 
 /// A field beside the subject and the reason that a person gives with a decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,8 +54,8 @@ pub const fn may_have(name: &'static str) -> DecisionField {
 macro_rules! decisions {
     ($($(#[$doc:meta])* $decision:ident = $word:literal, $right:ident, [$($field:expr),*];)+) => {
         words! {
-            /// A decision of a person. The last six have routes of their own; the others are `POST
-            /// /api/ops/decisions/{decision}`.
+            /// A decision of a person. All but the last ten are `POST /api/ops/decisions/{decision}`; six have routes of
+            /// their own, and a program makes the last four of several requests.
             pub enum Decision { $($(#[$doc])* $decision = $word,)+ }
         }
 
@@ -90,9 +116,26 @@ decisions! {
     LinkMake = "link-make", MakeLinks, [];
     /// A payment link is withdrawn.
     LinkWithdraw = "link-withdraw", MakeLinks, [];
+    /// Money of any payin is refunded, in whole or in part. An order under review is released first.
+    RefundMake = "refund-make", SendMoney, [may_have("amount"), may_have("number"), may_have("customer")];
+    /// A recorded refund by other means is undone.
+    RefundTakeBack = "refund-take-back", SendMoney, [];
+    /// Money is paid out.
+    PayoutMake = "payout-make", SendMoney,
+        [needs("amount"), needs("customer"), needs("description"), may_have("wallet")];
+    /// All events that a receiver refuses are announced again.
+    EventsReplay = "events-replay", Decide, [];
 }
 
 impl Decision {
+    /// Whether the decision says all itself: a pause has no subject that can change after a dry run.
+    pub const fn is_switch(self) -> bool {
+        matches!(
+            self,
+            Self::PaymentsPause | Self::PaymentsResume | Self::PayoutsPause | Self::PayoutsResume
+        )
+    }
+
     /// The decision that pauses payins or payouts.
     pub const fn pause(what: Pausable) -> Self {
         match what {

@@ -1,0 +1,291 @@
+//! The decisions that a person can take now. Each rule is that of the function which would carry the decision out.
+
+use jiff::Timestamp;
+
+use crate::decide::NEEDS_THE_PERSON;
+use crate::pause::Pausable;
+use crate::payin::{NotAccepted, NotForgotten, Owes};
+use crate::payout::{NotApproved, NotDecided, PayoutAmount, PayoutState};
+use crate::transition::Transition;
+use crate::{
+    Asker, Case, CaseId, CaseKind, Decision, DecisionField, EventId, FirstStep, Francs, Payin,
+    Payout, may_have, needs,
+};
+
+/// A decision, and what stands against it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offer {
+    /// The decision.
+    pub decision: Decision,
+    /// The payin, payout, event or case that it is about; empty if it is about the stack.
+    pub about: String,
+    /// The fields that a person gives with it.
+    pub fields: Vec<DecisionField>,
+    /// The francs that it is about.
+    pub francs: Option<Francs>,
+    /// Whether it is seldom right.
+    pub is_rare: bool,
+    /// The reason why it would be refused now, where a person would look for it.
+    pub refused: Option<NotOffered>,
+}
+
+/// The reason why a decision would be refused now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotOffered {
+    /// The money was refunded, or is on its way back.
+    GivenBack,
+    /// The payout is too young.
+    TooEarly {
+        /// The instant from which the person may decide.
+        from: Timestamp,
+    },
+    /// The person who asked for the payout may not approve it.
+    SamePerson,
+    /// A case is open for which the person's data are needed.
+    StillNeeded,
+}
+
+/// A payin or a payout, as it is stored.
+#[derive(Debug, Clone, Copy)]
+pub enum About<'a> {
+    /// A payin.
+    Payin(&'a Payin),
+    /// A payout.
+    Payout(&'a Payout),
+}
+
+/// The state of a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CaseState {
+    /// Open.
+    Open,
+    /// A person has closed it.
+    ClosedByPerson,
+    /// A proof or a later word of LigdiCash has ended it.
+    Over,
+}
+
+/// The matters of a payin or payout that stand beside it.
+#[derive(Debug, Clone, Default)]
+pub struct Matters {
+    /// All its cases.
+    pub cases: Vec<(CaseId, CaseState)>,
+    /// The events that a person can have sent again.
+    pub events: Vec<EventId>,
+    /// Whether LigdiCash has refused a refund because payouts are not set up.
+    pub cannot_send: bool,
+}
+
+/// The decisions about a payin or payout that this person can take now, in the order in which they are read.
+pub fn offers(about: About<'_>, matters: &Matters, by: &Asker, now: Timestamp) -> Vec<Offer> {
+    let own = match about {
+        About::Payin(payin) => of_payin(payin, now),
+        About::Payout(payout) => of_payout(payout, by, now),
+    };
+    let has_case = matters.open().next().is_some();
+    let own = own.into_iter().map(|offer| Offer { is_rare: offer.is_rare && !has_case, ..offer });
+    let replays = matters.events.iter();
+    let replays = replays.map(|id| Offer::of(Decision::EventReplay, id.to_string()));
+    let cases = matters.cases.iter().filter_map(|(id, state)| of_case(id, *state, Some(about)));
+    let mut all: Vec<_> = own.chain(replays).chain(cases).chain(forget(about, matters)).collect();
+    let is_doubted = matters.is_open(CaseKind::Contradiction);
+    all.sort_by_key(|offer| match offer.decision {
+        Decision::RefundMake | Decision::RefundRecord if is_doubted => 2,
+        Decision::RefundMake if matters.cannot_send => 2,
+        _ if offer.is_rare => 3,
+        _ => 1,
+    });
+    all
+}
+
+/// The first step of an open case beside the others. Money that LigdiCash contradicts may not have come.
+pub fn first_step(case: &CaseId, reason: Option<&str>, matters: &Matters) -> FirstStep {
+    match case.kind().first_step(reason) {
+        FirstStep::Refund if matters.is_open(CaseKind::Contradiction) => FirstStep::Write,
+        FirstStep::Refund if matters.cannot_send => FirstStep::Record,
+        step => step,
+    }
+}
+
+/// The decisions about the stack, in which receivers may refuse events.
+pub fn of_stack(paused: &[Pausable], are_refused: bool) -> Vec<Offer> {
+    let switches = Pausable::ALL.map(|what| {
+        if paused.contains(&what) { Decision::resume(what) } else { Decision::pause(what) }
+    });
+    let replay = are_refused.then_some(Decision::EventsReplay);
+    let all = switches.into_iter().chain([Decision::PayoutMake, Decision::LinkMake]).chain(replay);
+    all.map(|decision| Offer::of(decision, String::new()).asking()).collect()
+}
+
+/// The closing of an open case about no payin or payout, or about one that cannot be read.
+pub fn of_lone_case(id: &CaseId) -> Option<Offer> {
+    of_case(id, CaseState::Open, None)
+}
+
+/// Whether the cause of the case exists: the state that called a person, or a matter that no state shows. An event
+/// that was given up is sent again instead.
+pub fn stands(case: &CaseId, about: Option<About<'_>>) -> bool {
+    let is_own = |id: Option<CaseId>| id.as_ref() == Some(case);
+    match about {
+        _ if matches!(case.kind(), CaseKind::Contradiction | CaseKind::Statement) => true,
+        Some(About::Payin(payin)) => {
+            let owes = payin.refundable().is_none_or(|all| all > payin.refunded);
+            owes && is_own(payin.refund_case())
+        }
+        Some(About::Payout(payout)) => is_own(Case::of_payout(payout).map(|case| case.id)),
+        None => false,
+    }
+}
+
+impl Matters {
+    fn open(&self) -> impl Iterator<Item = &CaseId> {
+        self.cases.iter().filter(|(_, state)| *state == CaseState::Open).map(|(id, _)| id)
+    }
+
+    fn is_open(&self, kind: CaseKind) -> bool {
+        self.open().any(|id| id.kind() == kind)
+    }
+}
+
+impl Offer {
+    fn of(decision: Decision, about: impl Into<String>) -> Self {
+        let (fields, francs, is_rare, refused) = (Vec::new(), None, false, None);
+        Self { decision, about: about.into(), fields, francs, is_rare, refused }
+    }
+
+    /// With the fields of the decision.
+    fn asking(self) -> Self {
+        Self { fields: self.decision.fields().to_vec(), ..self }
+    }
+
+    fn about_sum(self, francs: impl Into<Francs>) -> Self {
+        Self { francs: Some(francs.into()), ..self }
+    }
+
+    fn rare(self) -> Self {
+        Self { is_rare: true, ..self }
+    }
+
+    fn refused(self, why: NotOffered) -> Self {
+        Self { refused: Some(why), ..self }
+    }
+}
+
+fn of_payin(payin: &Payin, now: Timestamp) -> Vec<Offer> {
+    let of = |decision| Offer::of(decision, payin.id.as_str());
+    let accept = match payin.acceptable() {
+        Ok(paid) => Some(of(Decision::ReviewAccept).asking().about_sum(paid)),
+        Err(NotAccepted::GivenBack) => {
+            Some(of(Decision::ReviewAccept).refused(NotOffered::GivenBack))
+        }
+        Err(_) => None,
+    };
+    let released = payin.release(Owes::WhatWasSeen, now);
+    let release = released.as_ref().map(|released| {
+        let release = of(Decision::ReviewRelease).about_sum(payin.amount);
+        if Case::of_payin(released.to()).is_some() { release.asking() } else { release }
+    });
+    let prove = payin.needs_proof().then(|| of(Decision::ReviewProve).asking().rare());
+    let refund = refund(released.as_ref().map_or(payin, Transition::to));
+    let all = [accept, refund, record(payin), prove, release];
+    all.into_iter().flatten().collect()
+}
+
+/// The francs that can still be refunded; `None` if no money is proven or owed.
+fn left(payin: &Payin) -> Option<Francs> {
+    let Francs(all) = payin.refundable()?;
+    Some(Francs(all.saturating_sub(payin.refunded.0)))
+}
+
+/// A refund by payouts, of a payin that is released if it has been under review.
+fn refund(payin: &Payin) -> Option<Offer> {
+    let (left, refund) = (left(payin)?, Offer::of(Decision::RefundMake, payin.id.as_str()));
+    if left == Francs(0) {
+        return Some(refund.refused(NotOffered::GivenBack));
+    }
+    let customer = match payin.payer.full_number() {
+        Some(_) => may_have("customer"),
+        None => needs("customer"),
+    };
+    let fields = vec![may_have("amount"), may_have("number"), customer];
+    (left >= Francs(PayoutAmount::MIN.into())).then(|| Offer { fields, ..refund.about_sum(left) })
+}
+
+/// A refund by other means.
+fn record(payin: &Payin) -> Option<Offer> {
+    let left = left(payin).filter(|left| *left > Francs(0))?;
+    Some(Offer::of(Decision::RefundRecord, payin.id.as_str()).asking().about_sum(left))
+}
+
+fn of_payout(payout: &Payout, by: &Asker, now: Timestamp) -> Vec<Offer> {
+    let of = |decision| Offer::of(decision, payout.id.as_str()).asking().about_sum(payout.amount);
+    let recipient = if payout.refund_of.is_some() { may_have } else { needs };
+    let approve = Offer { fields: vec![recipient("customer")], ..of(Decision::PayoutApprove) };
+    let approve = match payout.approve(by, None, now) {
+        Ok(_) => Some(approve),
+        Err(NotApproved::SamePerson) => Some(approve.refused(NotOffered::SamePerson)),
+        Err(_) => None,
+    };
+    let not_made = if payout.state.is_by_hand() {
+        of(Decision::RefundTakeBack)
+    } else {
+        of(Decision::PayoutNotMade)
+    };
+    let not_made = match payout.not_made(now) {
+        Ok(_) => Some(not_made),
+        Err(NotDecided::TooEarly { from }) => Some(not_made.refused(NotOffered::TooEarly { from })),
+        Err(NotDecided::NotUnknown | NotDecided::Overtaken) => None,
+    };
+    let all = [
+        approve,
+        payout.reject(now).ok().map(|_| of(Decision::PayoutReject)),
+        payout.close(now).ok().map(|_| of(Decision::PayoutClose)),
+        not_made,
+        payout.needs_proof().then(|| of(Decision::PayoutProve).rare()),
+    ];
+    all.into_iter().flatten().collect()
+}
+
+/// The closing of a case, or the undoing of it.
+fn of_case(id: &CaseId, state: CaseState, about: Option<About<'_>>) -> Option<Offer> {
+    let of = |decision| Offer::of(decision, id.to_string());
+    match state {
+        CaseState::Open => {
+            let is_made = matches!(about, Some(About::Payout(payout))
+                if matches!(payout.state, PayoutState::Completed { .. }));
+            let close = of(Decision::CaseClose);
+            // Another decision ends the case of an event, and of money that can still be refunded.
+            let is_owed = matches!(about, Some(About::Payin(payin))
+                if left(payin).is_some_and(|left| left > Francs(0)));
+            let is_rare = match id.kind() {
+                CaseKind::Event => true,
+                CaseKind::Duplicate | CaseKind::Owed => is_owed,
+                CaseKind::Review
+                | CaseKind::Payout
+                | CaseKind::Approval
+                | CaseKind::Unreadable
+                | CaseKind::Contradiction
+                | CaseKind::Statement
+                | CaseKind::Audit => false,
+            };
+            id.kind().is_closable(is_made).then_some(Offer { is_rare, ..close })
+        }
+        CaseState::ClosedByPerson => stands(id, about).then(|| of(Decision::CaseOpen).rare()),
+        CaseState::Over => None,
+    }
+}
+
+fn forget(about: About<'_>, matters: &Matters) -> Option<Offer> {
+    let (id, forgotten) = match about {
+        About::Payin(payin) => (payin.id.as_str(), payin.forget().map(|_| ())),
+        About::Payout(payout) => (payout.id.as_str(), payout.forget().map(|_| ())),
+    };
+    let forget = Offer::of(Decision::Forget, id).rare();
+    match forgotten {
+        Ok(()) if matters.open().any(|case| NEEDS_THE_PERSON.contains(&case.kind())) => {
+            Some(forget.refused(NotOffered::StillNeeded))
+        }
+        Ok(()) => Some(forget),
+        Err(NotForgotten::StillNeeded | NotForgotten::Already) => None,
+    }
+}
