@@ -40,7 +40,7 @@ test('eight cases are resolved from their cards, and a double tap acts once', LI
   await picture(owner, 'todo-sheet');
   assert.match(await done(owner), /CMD-2001 devient payée/);
 
-  await open(owner, page, 'Montant illisible', 'Décider', 'Laisser payer de nouveau');
+  await open(owner, page, 'Montant illisible', 'Vérifier', 'Laisser payer de nouveau');
   await owner.getByLabel('Rien à rembourser').check();
   await press(owner);
   await owner.locator('.note', { hasText: 'L’effet a changé' }).waitFor();
