@@ -159,7 +159,7 @@ async fn open_cases_are_listed_oldest_first_in_pages_with_what_they_are_about(wo
     assert_eq!(
         all[0],
         json!({
-            "kind": "contradiction", "about": payment, "opened_at": at(0),
+            "kind": "contradiction", "about": payment, "first_step": "write", "offers": [], "opened_at": at(0),
             "transaction_id": payment, "order_id": "A-1001", "amount": 3000, "status": "pending",
             "transaction": {
                 "transaction_id": payment, "kind": "payin", "status": "pending", "amount": 3000,
@@ -171,7 +171,9 @@ async fn open_cases_are_listed_oldest_first_in_pages_with_what_they_are_about(wo
     assert_eq!(is_of(&all[1]), (json!(payout), json!("P-1")));
     assert_eq!(is_of(&all[2]), (json!(payment), Value::Null));
     assert_eq!(all[2]["about"], event.as_str());
-    let of_order = json!({ "kind": "contradiction", "about": "order#A-9", "opened_at": at(3) });
+    let of_order = json!({
+        "kind": "contradiction", "about": "order#A-9", "first_step": "write", "offers": [], "opened_at": at(3),
+    });
     assert_eq!(all[3], of_order);
     assert_eq!(all[4], json!({ "key": "case#no", "unreadable": true }));
     let instants: Vec<_> = all[5..].iter().map(|case| case["opened_at"].clone()).collect();
@@ -186,7 +188,7 @@ async fn health_says_what_is_open_due_refused_kept_and_put_aside(world: &World) 
     let nothing = json!({
         "at": at(0), "oldest_due_seconds": 0, "open_cases": 0,
         "events_refused": 0, "events_kept": 0, "release": env!("CARGO_PKG_VERSION"), "unreadable_items": 0,
-        "paused": [],
+        "paused": [], "offers": [],
     });
     assert_eq!(world.waiting().await, nothing);
     world.pending().await;
@@ -202,7 +204,7 @@ async fn health_says_what_is_open_due_refused_kept_and_put_aside(world: &World) 
     let expected = json!({
         "at": at(0), "oldest_due_seconds": 600, "open_cases": 1, "oldest_case_seconds": 1800,
         "events_refused": 2, "events_kept": 100, "release": env!("CARGO_PKG_VERSION"), "unreadable_items": 1,
-        "paused": [],
+        "paused": [], "offers": [],
     });
     assert_eq!(world.waiting().await, expected);
     // The world knows of no case about it.

@@ -77,7 +77,7 @@ async fn a_payment_is_shown_with_its_order_its_events_its_cases_and_its_refunds(
                 "kind": "event", "about": event, "opened_at": opened, "ended_at": later,
                 "ended_by": "ligdicash", "reason": "a_reason",
             },
-            { "kind": "contradiction", "about": third, "opened_at": later },
+            { "kind": "contradiction", "about": third, "first_step": "write", "opened_at": later },
         ])
     );
     assert_eq!(
