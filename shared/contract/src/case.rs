@@ -26,7 +26,8 @@ pub struct Case {
     /// The cause of the status of the payment or payout.
     pub reason: Option<Outside>,
     /// The first thing to do, while the case is open. `write`: to LigdiCash's support. `check`: its dashboard. `decide`:
-    /// on the paid amount. `record`: a refund made by other means. `repair`: call a developer. `refund`, `approve` and
+    /// on the paid amount. `record`: a refund made by other means. `wait`: until the refund has
+    /// arrived. `repair`: call a developer. `refund`, `approve` and
     /// `resend` say it themselves.
     pub first_step: Option<Outside>,
     /// The instant at which the case was opened.

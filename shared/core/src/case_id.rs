@@ -46,6 +46,8 @@ words! {
         Refund = "refund",
         /// Record that the payer got the money by other means: payouts are not set up.
         Record = "record",
+        /// Wait until the refund has arrived.
+        Wait = "wait",
         /// Approve the payout, or reject it.
         Approve = "approve",
         /// Repair the shop's receiver, then have the event sent again.
@@ -59,7 +61,7 @@ impl FirstStep {
     /// The decision that is this step; `None` if a person must look first.
     pub const fn decision(self) -> Option<Decision> {
         match self {
-            Self::Write | Self::Check | Self::Repair => None,
+            Self::Write | Self::Check | Self::Wait | Self::Repair => None,
             Self::Decide => Some(Decision::ReviewAccept),
             Self::Refund => Some(Decision::RefundMake),
             Self::Record => Some(Decision::RefundRecord),

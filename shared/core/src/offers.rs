@@ -98,10 +98,18 @@ pub fn offers(about: About<'_>, matters: &Matters, by: &Asker, now: Timestamp) -
     all
 }
 
-/// The first step of an open case beside the others. Money that LigdiCash contradicts may not have come.
-pub fn first_step(case: &CaseId, reason: Option<&str>, matters: &Matters) -> FirstStep {
+/// The first step of an open case beside the others. Money that LigdiCash contradicts may not have come, and money that
+/// is on its way back is not sent again.
+pub fn first_step(
+    case: &CaseId,
+    reason: Option<&str>,
+    about: Option<About<'_>>,
+    matters: &Matters,
+) -> FirstStep {
+    let is_back = matches!(about, Some(About::Payin(payin)) if left(payin) == Some(Francs(0)));
     match case.kind().first_step(reason) {
         FirstStep::Refund if matters.is_open(CaseKind::Contradiction) => FirstStep::Write,
+        FirstStep::Refund if is_back => FirstStep::Wait,
         FirstStep::Refund if matters.cannot_send => FirstStep::Record,
         step => step,
     }

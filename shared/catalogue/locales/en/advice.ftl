@@ -7,6 +7,7 @@ advice-first = { $step ->
     [decide] First, decide whether this amount is enough.
     [refund] First, refund the customer.
     [record] First, refund the customer yourself and record it: payouts are not set up.
+    [wait] First, wait until the refund has arrived, then mark this item as resolved.
     [approve] First, approve the payout or reject it.
     [resend] First, repair the shop's webhook, then resend the notification.
     [repair] First, call your developer.

@@ -5,6 +5,7 @@ advice-first = { $step ->
     [decide] D'abord, décidez si ce montant suffit.
     [refund] D'abord, remboursez le client.
     [record] D'abord, remboursez vous-même le client et enregistrez-le : les décaissements ne sont pas activés.
+    [wait] D'abord, attendez que le remboursement arrive, puis marquez ce dossier comme réglé.
     [approve] D'abord, approuvez le décaissement ou refusez-le.
     [resend] D'abord, réparez le webhook de la boutique, puis renvoyez la notification.
     [repair] D'abord, appelez votre développeur.

@@ -7,8 +7,7 @@ use ligdicash_core::payin::{
     Completion, NotCompleted, PayinReview, PayinState, PayinToken, Pricing, Seen,
 };
 use ligdicash_core::{
-    Amount, Asker, Case, CaseId, CaseKind, Francs, OrderId, Payer, Payin, PayinId, Private,
-    Receipt, Timeliness,
+    Amount, Asker, Case, Francs, OrderId, Payer, Payin, PayinId, Private, Receipt, Timeliness,
 };
 use serde_json::{Value, json};
 
@@ -60,7 +59,7 @@ fn of_payin(payin: &Payin) -> Story {
     let more = json!({ "refundable": refundable, "refunded": payin.refunded.0 });
     transaction.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     let of = |Case { id, reason, .. }: Case| {
-        let step = first_step(&id, reason, &matters).as_str();
+        let step = first_step(&id, reason, Some(About::Payin(payin)), &matters).as_str();
         json!({ "kind": id.kind().as_str(), "about": id.about(), "reason": reason, "first_step": step,
             "opened_at": "2026-06-01T10:00:00Z" })
     };

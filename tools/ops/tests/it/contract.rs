@@ -161,6 +161,7 @@ async fn cases_are_listed_with_the_command_to_type() {
     let case = json!({
         "kind": "review", "about": PAYIN, "reason": "amount_differs", "opened_at": "2026-06-01T10:02:31Z",
         "transaction_id": PAYIN, "order_id": "A-1001", "amount": 3000, "status": "review",
+        "first_step": "decide",
     });
     let unreadable =
         json!({ "kind": "unreadable", "about": "txn_x", "opened_at": "2026-06-01T11:00:00Z" });
@@ -172,7 +173,7 @@ async fn cases_are_listed_with_the_command_to_type() {
     let page = json!({ "cases": [case, unreadable, itself, line, compared] });
     let ran = output_of("cases", [json(&page)]).await;
     let expected = format!(
-        "2026-06-01 10:02:31  review      amount_differs  3,000 F              A-1001           ops show {PAYIN}\n"
+        "2026-06-01 10:02:31  review      amount_differs  decide      3,000 F              A-1001           ops show {PAYIN}\n"
     );
     ran.out.shows(&[&expected]);
     assert!(ran.out.contains("entry txn_x\n") && ran.out.contains("entry case#event#?\n"));

@@ -1,8 +1,8 @@
 //! The decisions about a payin: in each state, exactly what would be carried out is offered.
 
-use ligdicash_core::offers::{About, NotOffered};
+use ligdicash_core::offers::{About, CaseState, Matters, NotOffered, first_step};
 use ligdicash_core::payin::{PayinReason, PayinStatus};
-use ligdicash_core::{Asker, Decision};
+use ligdicash_core::{Asker, Decision, FirstStep};
 
 use super::*;
 use crate::offered::{hold, refused};
@@ -85,5 +85,24 @@ fn refunded_money_is_the_reason_why_nothing_more_is_refunded_or_accepted() {
         let is_promised =
             matches!(payin.state, PayinState::Review { .. }) && payin.refunded > Francs(0);
         assert_eq!(refused(Decision::ReviewAccept), given_back.filter(|_| is_promised));
+    }
+}
+
+#[test]
+fn the_first_step_is_no_refund_where_the_money_is_back_or_ligdicash_contradicts_it() {
+    let of = |kind| CaseId::of(kind, id().as_str());
+    let owed = of(CaseKind::Duplicate);
+    for payin in payins().iter().filter(|payin| payin.refundable().is_some()) {
+        let step = |cases: Vec<CaseId>, cannot_send| {
+            let cases = cases.into_iter().map(|case| (case, CaseState::Open)).collect();
+            let matters = Matters { cases, cannot_send, ..Matters::default() };
+            first_step(&owed, None, Some(About::Payin(payin)), &matters)
+        };
+        let is_back = payin.refundable().is_some_and(|all| all <= payin.refunded);
+        let or_wait = |step| if is_back { FirstStep::Wait } else { step };
+        assert_eq!(step(vec![owed.clone()], false), or_wait(FirstStep::Refund), "{payin:?}");
+        assert_eq!(step(vec![owed.clone()], true), or_wait(FirstStep::Record), "{payin:?}");
+        let contradicted = vec![owed.clone(), of(CaseKind::Contradiction)];
+        assert_eq!(step(contradicted, false), FirstStep::Write, "{payin:?}");
     }
 }

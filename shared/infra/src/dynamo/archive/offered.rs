@@ -42,7 +42,7 @@ impl ReadRecord {
         }
     }
 
-    fn about(&self) -> About<'_> {
+    pub(super) fn about(&self) -> About<'_> {
         match self {
             Self::Payin(payin) => About::Payin(payin),
             Self::Payout(payout) => About::Payout(payout),

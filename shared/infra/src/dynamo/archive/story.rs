@@ -42,9 +42,10 @@ impl Archive {
         });
         let announcements: Vec<_> = announcements.collect();
         let matters = matters(&cases, replayable(&announcements, reader.now), &refunds);
+        let about = record.as_ref().map(ReadRecord::about);
         for case in cases.iter_mut().filter_map(Shown::read_mut).filter(|case| case.is_open()) {
             let reason = case.reason.as_ref().map(Outside::as_came);
-            let step = case_id(case).map(|id| offers::first_step(&id, reason, &matters));
+            let step = case_id(case).map(|id| offers::first_step(&id, reason, about, &matters));
             case.first_step = step.map(|step| step.as_str().into());
         }
         let offers = record.map(|record| reader.offers(&record, &matters)).unwrap_or_default();
