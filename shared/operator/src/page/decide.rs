@@ -4,7 +4,7 @@ use axum::extract::{Form, Query, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use contract::{Decision as Kind, OfferField};
 use ligdicash_core::written::unsigned;
-use ligdicash_core::{CaseId, EventId, TransactionId, needs};
+use ligdicash_core::{CaseId, CaseKind, EventId, TransactionId, needs};
 use maud::{Markup, html};
 
 use super::done::Done;
@@ -77,7 +77,11 @@ pub(super) fn first_step(case: &Case) -> Option<FirstStep> {
 /// The open case with which a page begins: what LigdiCash contradicts comes before what follows from it.
 pub(super) fn first(story: &Story) -> Option<&Case> {
     let open = || story.cases.iter().filter_map(Shown::read).filter(|case| case.is_open());
-    open().find(|case| first_step(case) == Some(FirstStep::Write)).or(open().next())
+    let is_doubt = |case: &&Case| {
+        let kind = CaseKind::parse(case.kind.as_came());
+        kind.is_some_and(|kind| kind.first_step(None) == FirstStep::Write)
+    };
+    open().find(is_doubt).or(open().next())
 }
 
 /// The button of an offer; `None` for a decision of a later stack.

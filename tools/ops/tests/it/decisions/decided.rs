@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{DONE, carried_out, decided, duplicate, foreseen, payout, refund, released};
-use crate::fixtures::{PAYER, PAYIN, PAYOUT, changed, entry, found, story, story_of};
+use crate::fixtures::{PAYER, PAYIN, PAYOUT, changed, entry, found, offer, story, story_of};
 use crate::program::Text as _;
 use crate::stack::{Answer, Asked, json, run};
 
@@ -231,6 +231,8 @@ async fn a_second_person_approves_with_the_number_or_rejects() {
     let mut waiting = story();
     waiting["transaction"] =
         changed(payout("pending", Some("awaiting_approval")), &json!({ "kind": "payout" }));
+    let offers = ["payout-approve", "payout-reject"].map(|word| offer(word, PAYOUT, &json!({})));
+    waiting["offers"] = json!(offers);
     let (ran, asked) = run(&format!("payout approve {PAYOUT}"), [json(&waiting)]).await;
     assert_eq!(asked[0].line, format!("GET /api/ops/transactions/{PAYOUT}"));
     ran.out.shows(&["Reason: awaiting_approval → sent"]);
@@ -248,6 +250,7 @@ async fn a_second_person_approves_with_the_number_or_rejects() {
     ran.out.shows(&["Reason: awaiting_approval → rejected"]);
     // Another person has decided it meanwhile.
     waiting["transaction"] = changed(payout("completed", None), &json!({ "kind": "payout" }));
+    waiting["offers"] = json!([]);
     for word in ["approve", "reject"] {
         let (ran, _) = run(&format!("payout {word} {PAYOUT}"), [json(&waiting)]).await;
         assert_eq!((ran.code, ran.out.as_str()), (3, "\nrejected: 1.\n"), "{word}");

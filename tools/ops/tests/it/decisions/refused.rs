@@ -59,30 +59,35 @@ async fn an_order_is_given_back_only_if_one_of_its_payments_has_money() {
     let paid = of(json!({ "status": "completed", "reason": null }));
     let twice = of(json!({ "status": "completed", "reason": "duplicate" }));
     let freed = of(json!({ "status": "notcompleted", "reason": "released" }));
-    for (found_in_order, says) in [
-        (vec![unpaid.clone(), unseen], "is not paid"),
-        (vec![paid.clone(), twice.clone()], "give the id of one"),
-        (vec![paid.clone(), freed.clone()], "give the id of one"),
-        (vec![paid, entry()], "give the id of one"),
+    // The stack says of which payments there is money to refund.
+    let with_money = || json(&story());
+    let without = || json(&changed(story(), &json!({ "offers": [] })));
+    for (found_in_order, stories, says) in [
+        (vec![unpaid.clone(), unseen], [without(), without()], "is not paid"),
+        (vec![paid.clone(), twice.clone()], [with_money(), with_money()], "give the id of one"),
+        (vec![paid.clone(), freed.clone()], [with_money(), with_money()], "give the id of one"),
+        (vec![paid, entry()], [with_money(), with_money()], "give the id of one"),
     ] {
-        let script = [found(&found_in_order)];
+        let script = [found(&found_in_order)].into_iter().chain(stories);
         let (ran, asked) = run(&format!("refund make A-1001 {DONE}"), script).await;
-        assert_eq!((ran.code, asked.len()), (3, 1), "{}", ran.err);
+        assert_eq!((ran.code, asked.len()), (3, 3), "{}", ran.err);
         ran.err.shows(&[says]);
     }
     // The only payment with money is chosen, in any state.
     for one in [entry(), twice, freed] {
-        let script = [found(&[unpaid.clone(), one]), problem(404, "not_found")];
+        let script = [found(&[unpaid.clone(), one]), without(), with_money()];
+        let script = script.into_iter().chain([problem(404, "not_found")]);
         let (_, asked) = run(&format!("refund make A-1001 {DONE}"), script).await;
-        assert_eq!(asked[1].line, format!("GET /api/ops/transactions/{PAYIN}"));
+        assert_eq!(asked[3].line, format!("GET /api/ops/transactions/{PAYIN}"));
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_order_with_two_payments_under_review_is_not_guessed_about() {
     let two = [entry(), changed(entry(), &json!({ "transaction_id": PAYER }))];
-    let (ran, asked) = run(&format!("review release A-1001 {DONE}"), [found(&two)]).await;
-    assert_eq!((ran.code, asked.len()), (3, 1));
+    let script = [found(&two), json(&story()), json(&story())];
+    let (ran, asked) = run(&format!("review release A-1001 {DONE}"), script).await;
+    assert_eq!((ran.code, asked.len()), (3, 3));
     ran.err.shows(&["give the id of one"]);
     let (ran, _) = run(&format!("review release A-9 {DONE}"), [found(&[])]).await;
     assert_eq!(ran.code, 3, "{}", ran.err);

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::Page;
 use crate::documents::today;
 use crate::evidence::folder;
-use crate::fixtures::{PAYIN, changed, entry, health};
+use crate::fixtures::{PAYIN, changed, entry, health, offer};
 use crate::local::{duplicate, http, paid, stack, typed};
 use crate::program::Text as _;
 use crate::stack::{Answer, Stack as Scripted, answer, json};
@@ -217,7 +217,9 @@ async fn each_verdict_has_a_sentence_and_the_way_out_above_all() {
         ("paused", "banner w", "14:20", "decision=payments-resume"),
         ("late", "banner w", "Checks are 1 min late", ""),
     ] {
-        let more = json!({ "verdict": verdict, "grounds": grounds, "paused": by });
+        let offers = ["payments-pause", "payments-resume"].map(|word| offer(word, "", &json!({})));
+        let more =
+            json!({ "verdict": verdict, "grounds": grounds, "paused": by, "offers": offers });
         let html = Page::by(owing(changed(health(), &more)).await).load("en/today").await;
         let banner =
             html.split_once("class=\"banner").unwrap_or_else(|| panic!("{verdict}: {html}"));
