@@ -66,7 +66,7 @@ fn of_case(story: &Story, transaction: &Transaction, case: &Case, words: &Words)
     let named = transaction.ligdicash_ref.as_ref().map(ToString::to_string);
     let named = named.map(|reference| words.advice_reference(reference)).unwrap_or_default();
     let amount = words.francs(transaction.entry.amount);
-    let says = keys.map(|key| words.advice_case(key, &named, &amount));
+    let says = keys.map(|key| words.advice_case(key, &amount, &named));
     says.into_iter().find(|says| !says.is_empty()).unwrap_or_default()
 }
 

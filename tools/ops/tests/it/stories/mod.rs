@@ -225,18 +225,18 @@ async fn a_case_that_was_closed_by_mistake_is_open_again() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_payout_that_nobody_knows_about_ends_by_a_persons_word_or_by_a_proof() {
-    for (word, commands, after) in [
-        ("close", same_commands("payout-close"), "closed"),
-        ("not-made", same_commands("payout-not-made"), "notcompleted"),
+    for (says, commands, after) in [
+        ("ops payout close", same_commands("payout-close"), "closed"),
+        ("Mark as failed: possible from", same_commands("payout-not-made"), "notcompleted"),
     ] {
         let stack = stack().await;
         let id = unknown_payout(&stack).await;
         let out = run(&stack, &same_commands("story"), &[("ID", &id)]).await;
-        out.shows(&[
+        out.words().join(" ").shows(&[
             "intent → sending",
             "create → no complete answer",
-            "Do not send it again yet",
-            &format!("ops payout {word}"),
+            "First, check LigdiCash's dashboard. Do not send it again yet",
+            says,
         ]);
         let early = format!("payout not-made {id} --ticket T-1 --apply --reason agreed");
         ops_refused(&stack, &early).await.shows(&["too recent", "Try again in"]);
