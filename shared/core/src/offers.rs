@@ -74,6 +74,8 @@ pub struct Matters {
     pub events: Vec<EventId>,
     /// Whether LigdiCash has refused a refund because payouts are not set up.
     pub cannot_send: bool,
+    /// Whether a refund is under way, or its outcome is unknown.
+    pub under_way: bool,
 }
 
 /// The decisions about a payin or payout that this person can take now, in the order in which they are read.
@@ -86,7 +88,8 @@ pub fn offers(about: About<'_>, matters: &Matters, by: &Asker, now: Timestamp) -
     let own = own.into_iter().map(|offer| Offer { is_rare: offer.is_rare && !has_case, ..offer });
     let replays = matters.events.iter();
     let replays = replays.map(|id| Offer::of(Decision::EventReplay, id.to_string()));
-    let cases = matters.cases.iter().filter_map(|(id, state)| of_case(id, *state, Some(about)));
+    let cases = matters.cases.iter();
+    let cases = cases.filter_map(|(id, state)| of_case(id, *state, Some(about), matters.under_way));
     let mut all: Vec<_> = own.chain(replays).chain(cases).chain(forget(about, matters)).collect();
     let is_doubted = matters.is_open(CaseKind::Contradiction);
     all.sort_by_key(|offer| match offer.decision {
@@ -127,7 +130,7 @@ pub fn of_stack(paused: &[Pausable], are_refused: bool) -> Vec<Offer> {
 
 /// The closing of an open case about no payin or payout, or about one that cannot be read.
 pub fn of_lone_case(id: &CaseId) -> Option<Offer> {
-    of_case(id, CaseState::Open, None)
+    of_case(id, CaseState::Open, None, false)
 }
 
 /// Whether the cause of the case exists: the state that called a person, or a matter that no state shows. An event
@@ -254,29 +257,32 @@ fn of_payout(payout: &Payout, by: &Asker, now: Timestamp) -> Vec<Offer> {
     all.into_iter().flatten().collect()
 }
 
-/// The closing of a case, or the undoing of it.
-fn of_case(id: &CaseId, state: CaseState, about: Option<About<'_>>) -> Option<Offer> {
+/// The closing of a case, or the undoing of it. Another decision ends the case of an event, and of money that is owed or
+/// on its way.
+fn of_case(
+    id: &CaseId,
+    state: CaseState,
+    about: Option<About<'_>>,
+    under_way: bool,
+) -> Option<Offer> {
     let of = |decision| Offer::of(decision, id.to_string());
     match state {
         CaseState::Open => {
-            let is_made = matches!(about, Some(About::Payout(payout))
-                if matches!(payout.state, PayoutState::Completed { .. }));
-            let close = of(Decision::CaseClose);
-            // Another decision ends the case of an event, and of money that can still be refunded.
-            let is_owed = matches!(about, Some(About::Payin(payin))
-                if left(payin).is_some_and(|left| left > Francs(0)));
-            let is_rare = match id.kind() {
-                CaseKind::Event => true,
-                CaseKind::Duplicate | CaseKind::Owed => is_owed,
-                CaseKind::Review
-                | CaseKind::Payout
-                | CaseKind::Approval
-                | CaseKind::Unreadable
-                | CaseKind::Contradiction
-                | CaseKind::Statement
-                | CaseKind::Audit => false,
+            let (is_made, owes) = match about {
+                Some(About::Payout(payout)) => {
+                    (matches!(payout.state, PayoutState::Completed { .. }), false)
+                }
+                Some(About::Payin(payin)) => {
+                    let owes = left(payin).is_some_and(|left| left > Francs(0));
+                    (false, owes && !payin.state.has_paid_its_order())
+                }
+                None => (false, false),
             };
-            id.kind().is_closable(is_made).then_some(Offer { is_rare, ..close })
+            let step = id.kind().first_step(None);
+            let is_of_money = step == FirstStep::Refund && (owes || under_way);
+            let is_rare = is_of_money || step == FirstStep::Resend;
+            let close = Offer { is_rare, ..of(Decision::CaseClose) };
+            id.kind().is_closable(is_made).then_some(close)
         }
         CaseState::ClosedByPerson => stands(id, about).then(|| of(Decision::CaseOpen).rare()),
         CaseState::Over => None,

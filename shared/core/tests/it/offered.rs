@@ -25,7 +25,7 @@ pub(crate) fn hold(
         let case = CaseId::of(kind, id);
         let event = EventId::of(TransactionId::parse(id).unwrap(), 1);
         let (cases, events) = (vec![(case.clone(), state)], vec![event.clone()]);
-        let matters = Matters { cases, events, cannot_send: false };
+        let matters = Matters { cases, events, ..Matters::default() };
         let offers = offers(about, &matters, by, now);
         let is_needed = state == CaseState::Open && NEEDS_THE_PERSON.contains(&kind);
         let accepts =

@@ -79,15 +79,13 @@ fn of_state(transaction: &Transaction, words: &Words) -> String {
     words.advice_over(format!("{wing}-{}", entry.status.as_came()), named)
 }
 
-/// The word for what a review has seen, by its decisions: nothing, or perhaps a debit that a token would prove.
+/// The word for what a review has seen, by the offer to end it: nothing, or perhaps a debit that nothing can prove.
 fn shown(story: &Story, transaction: &Transaction) -> &'static str {
-    let is_unseen =
-        story.offered(Decision::ReviewRelease).is_some_and(|offer| offer.fields.is_empty());
-    match (transaction.flow.is_some() && story.offered(Decision::ReviewProve).is_some(), is_unseen)
-    {
-        (true, _) => "debit",
-        (false, true) => "unseen",
-        (false, false) => "seen",
+    let release = story.offered(Decision::ReviewRelease);
+    match release.is_some_and(|offer| offer.fields.is_empty()) {
+        true if transaction.flow.is_some() && !transaction.has_token => "debit",
+        true => "unseen",
+        false => "seen",
     }
 }
 
@@ -168,6 +166,7 @@ fn typed(offer: &Offer, transaction: &Transaction) -> Option<String> {
             format!("events replay{of}")
         }
         Decision::Forget => return None,
+        Decision::CaseClose if offer.rare => return None,
         kind => {
             let needed = offer.fields.iter().filter(|field| field.required);
             let needed = needed.map(|field| match (field.name.as_came(), offer.francs) {

@@ -150,7 +150,7 @@ fn open_case(
     let matters = Matters {
         cases: doubt.into_iter().chain([case_id.clone()]).map(|id| (id, CaseState::Open)).collect(),
         events: EventId::parse(case_id.about()).into_iter().collect(),
-        cannot_send: false,
+        ..Matters::default()
     };
     let record = id.as_ref().and_then(|id| ReadRecord::of(id, item?).ok());
     let about = record.as_ref().map(ReadRecord::about);

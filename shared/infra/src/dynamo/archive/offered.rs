@@ -3,7 +3,7 @@
 use contract::{Announcement, Case, Entry, Offer, Outside, Right, Shown};
 use jiff::Timestamp;
 use ligdicash_core::offers::{self, About, CaseState, Matters};
-use ligdicash_core::payout::PayoutReason;
+use ligdicash_core::payout::{PayoutReason, PayoutStatus};
 use ligdicash_core::{Asker, CaseId, CaseKind, EventId, Payin, Payout, TransactionId};
 
 use super::super::ledger::StoredRecord as _;
@@ -81,10 +81,16 @@ pub(super) fn matters(
 ) -> Matters {
     let refused = PayoutReason::RefusedConfiguration.as_str();
     let mut refunds = refunds.iter().filter_map(Shown::read);
+    let under_way = refunds.clone().any(|refund| {
+        !matches!(
+            PayoutStatus::parse(refund.status.as_came()),
+            Some(PayoutStatus::Completed | PayoutStatus::Closed | PayoutStatus::NotCompleted)
+        )
+    });
     let cases = cases.iter().filter_map(Shown::read);
     let cases = cases.filter_map(|case| Some((case_id(case)?, state(case))));
     let cannot_send = refunds.any(|refund| refund.reason() == Some(refused));
-    Matters { cases: cases.collect(), events, cannot_send }
+    Matters { cases: cases.collect(), events, cannot_send, under_way }
 }
 
 pub(super) fn case_id(case: &Case) -> Option<CaseId> {
