@@ -217,7 +217,7 @@ async fn of_what_does_not_exist_nothing_is_shown(world: &World) {
     assert_eq!(world.look("transactions/A-1001").await.status, 404);
 }
 
-/// Nothing is offered that would be refused.
+/// A decision that would be refused is not offered.
 #[world::test]
 async fn decisions_are_offered_to_one_person_who_may_act_and_to_nobody_else(world: &World) {
     let id = world.paid_otherwise_for("A-1001", 2900).await;

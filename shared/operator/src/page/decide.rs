@@ -36,7 +36,7 @@ pub(super) fn sheet_link(page: &SitePages, what: Kind, about: &str, from: &str) 
 /// A button: its address and its label.
 pub(super) type Button = (String, String);
 
-/// What a person can do about a transaction or a case.
+/// The decisions and the first step of a transaction, for its page.
 #[derive(Default)]
 pub(super) struct Actions {
     /// The first step. It alone is green; `None` if a person must look first.
@@ -294,7 +294,7 @@ impl<'a> DecisionSheet<'a> {
         self.offer().map(|offer| offer.fields.clone()).unwrap_or_default()
     }
 
-    /// What to do before this decision; `None` if it is the first step of the case itself.
+    /// The step before this decision; `None` if it is the first step of the case itself.
     fn before(&self) -> Option<String> {
         let (story, _) = self.read()?;
         let case = first(story)?;

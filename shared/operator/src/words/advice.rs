@@ -55,11 +55,11 @@ fn is_of_money(case: &Case) -> bool {
 fn of_case(story: &Story, transaction: &Transaction, case: &Case, words: &Words) -> String {
     let (kind, status) = (case.kind.as_came(), transaction.entry.status.as_came());
     let reason = case.reason.as_ref().map(Outside::as_came).unwrap_or_default();
-    let shown = shown(story, transaction);
+    let seen = seen_money(story, transaction);
     let keys = [
-        format!("{kind}-{shown}-{status}"),
-        format!("{kind}-{reason}-{shown}"),
-        format!("{kind}-{shown}"),
+        format!("{kind}-{seen}-{status}"),
+        format!("{kind}-{reason}-{seen}"),
+        format!("{kind}-{seen}"),
         format!("{kind}-{status}"),
         kind.to_owned(),
     ];
@@ -80,7 +80,7 @@ fn of_state(transaction: &Transaction, words: &Words) -> String {
 }
 
 /// The word for what a review has seen, by the offer to end it: nothing, or perhaps a debit that nothing can prove.
-fn shown(story: &Story, transaction: &Transaction) -> &'static str {
+fn seen_money(story: &Story, transaction: &Transaction) -> &'static str {
     let release = story.offered(Decision::ReviewRelease);
     match release.is_some_and(|offer| offer.fields.is_empty()) {
         true if transaction.flow.is_some() && !transaction.has_token => "debit",
@@ -134,14 +134,14 @@ fn money_back(
 /// The occasions to choose each decision, and why others are refused now. A decision that the case's own advice names
 /// has no sentence here.
 fn ways(story: &Story, transaction: &Transaction, words: &Words) -> String {
-    let shown = shown(story, transaction);
+    let seen = seen_money(story, transaction);
     let when = story.offers().iter().filter(|offer| !offer.rare).map(|offer| {
         match (offer.decision.as_came(), &offer.refused) {
             (word, Some(_)) => {
                 words.labels_said(words.decisions_title(word), refused(offer, words))
             }
             ("review-release", None) if offer.fields.is_empty() => {
-                words.advice_when(format!("release-{shown}"))
+                words.advice_when(format!("release-{seen}"))
             }
             (word, None) => words.advice_when(word),
         }

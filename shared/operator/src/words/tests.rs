@@ -70,7 +70,7 @@ fn every_first_step_and_every_refusal_of_an_offer_is_said_and_each_kind_of_case_
     ];
     says("decisions-refused", refused.map(|why| Declined::from(why).as_str()));
     let advised = variants("advice-case");
-    // Nothing is known about an item that cannot be read.
+    // An item that cannot be read has no state to advise about.
     for kind in CaseKind::ALL.into_iter().filter(|kind| *kind != CaseKind::Unreadable) {
         assert!(advised.contains(kind.as_str()), "{kind:?}");
     }

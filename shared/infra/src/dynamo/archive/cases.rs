@@ -153,8 +153,9 @@ fn open_case(
         ..Matters::default()
     };
     let record = id.as_ref().and_then(|id| ReadRecord::of(id, item?).ok());
-    let about = record.as_ref().map(ReadRecord::about);
-    let step = offers::first_step(&case_id, reason.as_ref().map(Outside::as_came), about, &matters);
+    let stored = record.as_ref().map(ReadRecord::about);
+    let step =
+        offers::first_step(&case_id, reason.as_ref().map(Outside::as_came), stored, &matters);
     Some(Shown::Read(OpenCase {
         first_step: Some(step.as_str().into()),
         offers: Some(reader.offers_of_case(&case_id, record.as_ref(), &matters)),
