@@ -148,7 +148,12 @@ fn open_case(
     let is_doubted = id.as_ref().and_then(|id| case(items.get(&doubt(id).to_string())?).ok());
     let doubt = id.as_ref().filter(|_| is_doubted.is_some_and(|case| case.is_open())).map(doubt);
     let matters = Matters {
-        cases: doubt.into_iter().chain([case_id.clone()]).map(|id| (id, CaseState::Open)).collect(),
+        cases: doubt
+            .into_iter()
+            .filter(|id| *id != case_id)
+            .chain([case_id.clone()])
+            .map(|id| (id, CaseState::Open))
+            .collect(),
         events: EventId::parse(case_id.about()).into_iter().collect(),
         ..Matters::default()
     };
