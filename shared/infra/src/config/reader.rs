@@ -253,13 +253,13 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
     }
 
     /// Reads `ALARM_TOPIC_ARN`, the topic that receives the alarms, if there is one.
-    pub fn alarm_topic(&mut self) -> Option<String> {
-        self.read("ALARM_TOPIC_ARN")
+    pub fn alarm_topic(&mut self) -> Option<Option<String>> {
+        Some(self.read("ALARM_TOPIC_ARN"))
     }
 
     /// Reads `OWNER_PAGE`, the address of the owner's page, if there is one.
-    pub fn owner_page(&mut self) -> Option<String> {
-        self.read("OWNER_PAGE")
+    pub fn owner_page(&mut self) -> Option<Option<String>> {
+        Some(self.read("OWNER_PAGE"))
     }
 
     /// Reads `MORNING_MAIL`, the language of the morning mail, if one is wanted.

@@ -1,6 +1,6 @@
 //! Refunds, each by a payout with an idempotency key.
 
-use contract::{Decision, Refusal};
+use contract::Decision;
 use ligdicash_core::payout::PayoutAmount;
 
 use super::fields::DecisionFields;

@@ -6,7 +6,6 @@ pub use inspect_function::InspectFunction;
 use ligdicash_infra::announce::ConfiguredReceivers;
 use ligdicash_infra::configured;
 use ligdicash_infra::ligdicash::{Client, DirectInvoicing, Invoicing};
-use ligdicash_infra::people::People;
 pub use ligdicash_infra::wiring::WiringError;
 use ligdicash_infra::wiring::{Announcer, Payments, Wiring};
 pub use restore_function::RestoreFunction;
