@@ -5,7 +5,9 @@ use jiff::Timestamp;
 use crate::decide::NEEDS_THE_PERSON;
 use crate::pause::Pausable;
 use crate::payin::{NotAccepted, NotForgotten, Owes};
-use crate::payout::{NotApproved, NotDecided, PayoutAmount, PayoutState};
+use crate::payout::{
+    NotApproved, NotDecided, PayoutAmount, PayoutReason, PayoutState, PayoutStatus,
+};
 use crate::transition::Transition;
 use crate::{
     Asker, Case, CaseId, CaseKind, Decision, DecisionField, EventId, FirstStep, Francs, Payin,
@@ -56,7 +58,7 @@ pub enum About<'a> {
 
 /// The state of a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum CaseState {
+pub enum CaseStanding {
     /// Open.
     Open,
     /// A person has closed it.
@@ -69,13 +71,25 @@ pub enum CaseState {
 #[derive(Debug, Clone, Default)]
 pub struct Matters {
     /// All its cases.
-    pub cases: Vec<(CaseId, CaseState)>,
+    pub cases: Vec<(CaseId, CaseStanding)>,
     /// The events that a person can have sent again.
     pub events: Vec<EventId>,
     /// Whether LigdiCash has refused a refund because payouts are not set up.
     pub cannot_send: bool,
     /// Whether a refund is under way, or its outcome is unknown.
     pub under_way: bool,
+}
+
+impl Matters {
+    /// Adds a refund by the words of its stored state.
+    pub fn refund(&mut self, status: &str, reason: Option<&str>) {
+        let is_over = matches!(
+            PayoutStatus::parse(status),
+            Some(PayoutStatus::Completed | PayoutStatus::Closed | PayoutStatus::NotCompleted)
+        );
+        self.under_way |= !is_over;
+        self.cannot_send |= reason == Some(PayoutReason::RefusedConfiguration.as_str());
+    }
 }
 
 /// The decisions about a payin or payout that this person can take now, in the order in which they are read.
@@ -130,7 +144,7 @@ pub fn of_stack(paused: &[Pausable], are_refused: bool) -> Vec<Offer> {
 
 /// The closing of an open case about no payin or payout, or about one that cannot be read.
 pub fn of_lone_case(id: &CaseId) -> Option<Offer> {
-    of_case(id, CaseState::Open, None, false)
+    of_case(id, CaseStanding::Open, None, false)
 }
 
 /// Whether the cause of the case exists: the state that called a person, or a matter that no state shows. An event
@@ -150,7 +164,7 @@ pub fn stands(case: &CaseId, about: Option<About<'_>>) -> bool {
 
 impl Matters {
     fn open(&self) -> impl Iterator<Item = &CaseId> {
-        self.cases.iter().filter(|(_, state)| *state == CaseState::Open).map(|(id, _)| id)
+        self.cases.iter().filter(|(_, state)| *state == CaseStanding::Open).map(|(id, _)| id)
     }
 
     fn is_open(&self, kind: CaseKind) -> bool {
@@ -261,13 +275,13 @@ fn of_payout(payout: &Payout, by: &Asker, now: Timestamp) -> Vec<Offer> {
 /// on its way.
 fn of_case(
     id: &CaseId,
-    state: CaseState,
+    state: CaseStanding,
     about: Option<About<'_>>,
     under_way: bool,
 ) -> Option<Offer> {
     let of = |decision| Offer::of(decision, id.to_string());
     match state {
-        CaseState::Open => {
+        CaseStanding::Open => {
             let (is_made, owes) = match about {
                 Some(About::Payout(payout)) => {
                     (matches!(payout.state, PayoutState::Completed { .. }), false)
@@ -284,8 +298,8 @@ fn of_case(
             let close = Offer { is_rare, ..of(Decision::CaseClose) };
             id.kind().is_closable(is_made).then_some(close)
         }
-        CaseState::ClosedByPerson => stands(id, about).then(|| of(Decision::CaseOpen).rare()),
-        CaseState::Over => None,
+        CaseStanding::ClosedByPerson => stands(id, about).then(|| of(Decision::CaseOpen).rare()),
+        CaseStanding::Over => None,
     }
 }
 

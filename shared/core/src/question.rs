@@ -3,10 +3,8 @@
 
 use jiff::SignedDuration;
 
-use crate::check::{CheckObserver, CheckOutcome, OVERTAKEN_LIMIT, Settled};
-use crate::claim::Claimant;
-use crate::ports::{Confirm, Ledger, Payments, StoreError, failed};
-use crate::transition::{Record, RecordId, Step, Trigger};
+use crate::ports::{Confirm, Payments, StoreError, failed};
+use crate::transition::Record;
 use crate::{Asker, Exchange, ExchangeKind, NothingLearnt, TransactionId, Verified};
 
 /// The time for which other tokens are asked with after one at which LigdiCash does not answer.
@@ -92,61 +90,6 @@ impl<S, G, O> Payments<S, G, O> {
         let answer =
             replied.ok_or_else(|| failed("a record is to be asked about that has no token"))?;
         Ok(Replied { answer, log, refuted })
-    }
-
-    /// Asks once with a token that finds no room among those that callbacks have brought. A flood of strangers' tokens
-    /// must not hide the true one, so this needs no claim. If LigdiCash names the record, the token takes the place of
-    /// the last.
-    pub async fn ask_at_once<I: RecordId>(
-        &self,
-        id: &I,
-        token: &<I::Record as Record>::Token,
-    ) -> Result<(), StoreError>
-    where
-        S: Ledger<I::Record>,
-        G: Confirm<<I::Record as Record>::Token>,
-        O: CheckObserver<I::Record>,
-    {
-        let Some(found) = self.store.read(id).await? else { return Ok(()) };
-        let outcome = self.ask_alone(found, token).await;
-        self.observer.checked(id, &outcome);
-        outcome.map(drop)
-    }
-
-    async fn ask_alone<R: Record>(
-        &self,
-        mut record: R,
-        token: &R::Token,
-    ) -> Result<CheckOutcome<R>, StoreError>
-    where
-        S: Ledger<R>,
-        G: Confirm<R::Token>,
-    {
-        let kind = Claimant::Callback.kind();
-        let (answer, log) = Verified::ask_brought(&self.gateway, token.clone(), kind).await;
-        let id = record.id().clone().into();
-        let is_ours = |answer: &Verified<_>| answer.answer().names(&id);
-        let Some(verified) = answer.ok().filter(is_ours) else {
-            return self.not_asked(record, &log).await;
-        };
-        for _ in 0..OVERTAKEN_LIMIT {
-            if !record.has_no_room_for(token) {
-                break;
-            }
-            let (now, with_token) = (self.clock.now(), record.with_newest(token));
-            let next = match with_token.settle(&verified, now, Trigger::Callback) {
-                Step::Move(next) => *next,
-                Step::Stay(_) => with_token.noted(now),
-            };
-            match self.put(&with_token, next, &log).await? {
-                Settled::Done(record, learnt) => {
-                    return Ok(CheckOutcome::Asked { record, learnt });
-                }
-                Settled::Unmoved(_) => return self.not_asked(with_token, &log).await,
-                Settled::Overtaken => record = self.present(&with_token).await?,
-            }
-        }
-        self.not_asked(record, &log).await
     }
 }
 

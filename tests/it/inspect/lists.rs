@@ -188,7 +188,7 @@ async fn health_says_what_is_open_due_refused_kept_and_put_aside(world: &World) 
     let nothing = json!({
         "at": at(0), "oldest_due_seconds": 0, "open_cases": 0,
         "events_refused": 0, "events_kept": 0, "release": env!("CARGO_PKG_VERSION"), "unreadable_items": 0,
-        "paused": [], "offers": [],
+        "paused": [], "offers": [], "stack": "shop",
     });
     assert_eq!(world.waiting().await, nothing);
     world.pending().await;

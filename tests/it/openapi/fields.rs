@@ -183,7 +183,7 @@ fn searches() -> Vec<Wrong> {
         (json!({ "by": "order" }), &["value"]),
         (json!({ "by": "order", "value": "two words" }), &["value"]),
         (json!({ "by": "payout", "value": "" }), &["value"]),
-        (json!({ "by": "amount", "value": "3000 F" }), &["value"]),
+        (json!({ "by": "amount", "value": "-3000" }), &["value"]),
         (json!({ "by": "amount", "value": "12,5" }), &["value"]),
         (json!({ "by": "description" }), &["value"]),
         (json!({ "by": "number", "value": "76000001" }), &["by"]),
@@ -225,6 +225,8 @@ fn lists() -> Vec<Wrong> {
         ("figures?from=2026-06-01&until=2026-06-01&before=10:42", &["before"]),
         ("figures?from=2026-06-01&until=2026-06-01&before=10:42:31.5", &["before"]),
         ("cases?after=nonsense", &["after"]),
+        ("health?right=all", &["right"]),
+        ("transactions/txn_00000000000000000000000000000000?right=all", &["right"]),
         ("transactions/txn_00000000000000000000000000000000/exchanges?after=x", &["after"]),
     ];
     asked.map(|(asked, fields)| Wrong::ops(asked, None, fields)).into()

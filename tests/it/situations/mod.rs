@@ -214,7 +214,7 @@ impl Row {
         assert_eq!(world.alarms_on(), self.alarms, "{name}: alarms");
     }
 
-    /// The stack offers each decision that it carries out, and no other. What LigdiCash would answer is not known yet.
+    /// The stack offers each decision that it carries out, and no other. LigdiCash's answer is still open then.
     async fn assert_offers(&self, world: &World, id: &str, decisions: &[(&'static str, Value); 5]) {
         let story = world.see_by(&format!("transactions/{id}"), AWA).await.body;
         let offers = story["offers"].as_array().unwrap();

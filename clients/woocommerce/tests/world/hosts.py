@@ -225,7 +225,7 @@ def wp(shop, command, *arguments, url=None):
 
 def a_host_with_wp_cli_tests_asks_and_looks(shop):
     said = wp(shop, "test")
-    assert "Address: OK. The stack answers." in said and "Error" not in said, said
+    assert "Address: OK. The payment server answers." in said and "Error" not in said, said
     shop.probe("settings", values={"api_url": "http://127.0.0.1:9"})
     said = wp(shop, "test")
     shop.probe("settings", values={"api_url": shop.api})

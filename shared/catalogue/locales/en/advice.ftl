@@ -14,8 +14,8 @@ advice-first = { $step ->
    *[other] { "" }
 }
 # $word (String)
-# $dashboard (String)
 # $amount (String)
+# $dashboard (String)
 advice-case = { $word ->
     [review-debit-notcompleted] The order can be paid again, but LigdiCash may have charged the customer already. Find the payment in LigdiCash's dashboard by number, amount ({ $amount }) and time, or ask its support for the token. If both payments are confirmed, the order is paid twice. This item stays open until LigdiCash confirms or you unblock the order.
     [review-debit] Do not ask the customer to pay again yet: LigdiCash may have charged the customer. Find the payment in LigdiCash's dashboard by number, amount ({ $amount }) and time, or ask its support for the token. We will not send the request again. This item closes by itself if LigdiCash confirms the payment.

@@ -88,5 +88,6 @@ todo-step = { $word ->
     [write] Write to support
     [check] Check
     [decide] Review
-   *[look] Open
+    [look] Open
+   *[other] {""}
 }

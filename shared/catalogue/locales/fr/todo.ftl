@@ -68,5 +68,6 @@ todo-step = { $word ->
     [write] Écrire au support
     [check] Vérifier
     [decide] Décider
-   *[look] Voir
+    [look] Voir
+   *[other] {""}
 }

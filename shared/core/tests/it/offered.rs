@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
-use ligdicash_core::offers::{About, CaseState, Matters, NotOffered, Offer, offers, stands};
+use ligdicash_core::offers::{About, CaseStanding, Matters, NotOffered, Offer, offers, stands};
 use ligdicash_core::{Asker, CaseId, CaseKind, Decision, EventId, TransactionId};
 
 /// The cases for which a person's data are needed.
@@ -19,7 +19,7 @@ pub(crate) fn hold(
     is_accepted: impl Fn(Decision) -> bool,
 ) -> usize {
     let is_made = matches!(about, About::Payout(payout) if payout.state.completed_at().is_some());
-    let states = [CaseState::Open, CaseState::ClosedByPerson, CaseState::Over];
+    let states = [CaseStanding::Open, CaseStanding::ClosedByPerson, CaseStanding::Over];
     let all = CaseKind::ALL.into_iter().flat_map(|kind| states.map(|state| (kind, state)));
     for (kind, state) in all.clone() {
         let case = CaseId::of(kind, id);
@@ -27,13 +27,15 @@ pub(crate) fn hold(
         let (cases, events) = (vec![(case.clone(), state)], vec![event.clone()]);
         let matters = Matters { cases, events, ..Matters::default() };
         let offers = offers(about, &matters, by, now);
-        let is_needed = state == CaseState::Open && NEEDS_THE_PERSON.contains(&kind);
+        let is_needed = state == CaseStanding::Open && NEEDS_THE_PERSON.contains(&kind);
         let accepts =
             |decision| is_accepted(decision) && !(is_needed && decision == Decision::Forget);
         let of_case = match state {
-            CaseState::Open => kind.is_closable(is_made).then_some(Decision::CaseClose),
-            CaseState::ClosedByPerson => stands(&case, Some(about)).then_some(Decision::CaseOpen),
-            CaseState::Over => None,
+            CaseStanding::Open => kind.is_closable(is_made).then_some(Decision::CaseClose),
+            CaseStanding::ClosedByPerson => {
+                stands(&case, Some(about)).then_some(Decision::CaseOpen)
+            }
+            CaseStanding::Over => None,
         };
         let own = Decision::ALL.into_iter().filter(|decision| accepts(*decision));
         let own = own.map(|decision| (decision.as_str(), id.to_owned()));

@@ -25,8 +25,8 @@ pub use contract::Refusal as Declined;
 pub use contract::{
     Announcement, Asked, Audited, Begun, Booked, Books, Case, Change, DayTotals, Decided, Entry,
     Examined, FiguresRange, FirstStep, Found, Grounds, Health, InARow, Link, LinkRequest,
-    LinkStory, LinkTexts, Offer, OpenCase, Order, Person, Proof, Restored, RestoredPage, Right, Route, Row,
-    Shown, Story, Totals, Transaction, Unreadable, json_for_terminal,
+    LinkStory, LinkTexts, Offer, OpenCase, Order, Person, Proof, Restored, RestoredPage, Right,
+    Route, Row, Shown, Story, Totals, Transaction, Unreadable, json_for_terminal,
 };
 pub use contract::{Finding, Limit, Outside};
 pub use mistake::{Mistake, MistakeKind, OtherFileKind};

@@ -2,7 +2,7 @@
 
 use contract::OwnerRight;
 use jiff::Timestamp;
-use ligdicash_core::offers::{About, CaseState, Matters, first_step, offers};
+use ligdicash_core::offers::{About, CaseStanding, Matters, first_step, offers};
 use ligdicash_core::payin::{
     Completion, NotCompleted, PayinReview, PayinState, PayinToken, Pricing, Seen,
 };
@@ -50,7 +50,7 @@ fn payin(state: PayinState, reported: Option<u64>, refunded: u64) -> Payin {
 /// The story of a payin with its own case, as the stack tells it.
 fn of_payin(payin: &Payin) -> Story {
     let case = Case::of_payin(payin);
-    let open = case.iter().map(|case| (case.id.clone(), CaseState::Open));
+    let open = case.iter().map(|case| (case.id.clone(), CaseStanding::Open));
     let matters = Matters { cases: open.collect(), ..Matters::default() };
     let offered = offers(About::Payin(payin), &matters, &Asker::new("arn:awa"), AT);
     let offered = Offer::to(OwnerRight::Act.rights(), offered);

@@ -60,7 +60,7 @@ fn every_decision_has_a_title_and_nothing_else_has() {
 }
 
 #[test]
-fn every_first_step_and_every_refusal_of_an_offer_is_said_and_each_kind_of_case_has_advice() {
+fn each_first_step_refusal_and_kind_of_case_has_its_words() {
     says("advice-first", FirstStep::ALL.map(FirstStep::as_str));
     let refused = [
         NotOffered::GivenBack,

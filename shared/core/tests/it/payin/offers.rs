@@ -1,6 +1,6 @@
 //! The decisions about a payin: in each state, exactly what would be carried out is offered.
 
-use ligdicash_core::offers::{About, CaseState, Matters, NotOffered, first_step};
+use ligdicash_core::offers::{About, CaseStanding, Matters, NotOffered, first_step};
 use ligdicash_core::payin::{PayinReason, PayinStatus};
 use ligdicash_core::{Asker, Decision, FirstStep};
 
@@ -89,12 +89,12 @@ fn refunded_money_is_the_reason_why_nothing_more_is_refunded_or_accepted() {
 }
 
 #[test]
-fn the_first_step_is_no_refund_where_the_money_is_back_or_ligdicash_contradicts_it() {
+fn money_that_is_back_or_contradicted_is_not_refunded_first() {
     let of = |kind| CaseId::of(kind, id().as_str());
     let owed = of(CaseKind::Duplicate);
     for payin in payins().iter().filter(|payin| payin.refundable().is_some()) {
         let step = |cases: Vec<CaseId>, cannot_send| {
-            let cases = cases.into_iter().map(|case| (case, CaseState::Open)).collect();
+            let cases = cases.into_iter().map(|case| (case, CaseStanding::Open)).collect();
             let matters = Matters { cases, cannot_send, ..Matters::default() };
             first_step(&owed, None, Some(About::Payin(payin)), &matters)
         };

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use contract::{Case, Cases, Entry, OpenCase, Outside, Shown, cursor};
 use futures::future::try_join;
 use jiff::Timestamp;
-use ligdicash_core::offers::{self, CaseState, Matters};
+use ligdicash_core::offers::{self, CaseStanding, Matters};
 use ligdicash_core::payin::Seen;
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{CaseId, CaseKind, EventId, Francs, TransactionId};
@@ -152,7 +152,7 @@ fn open_case(
             .into_iter()
             .filter(|id| *id != case_id)
             .chain([case_id.clone()])
-            .map(|id| (id, CaseState::Open))
+            .map(|id| (id, CaseStanding::Open))
             .collect(),
         events: EventId::parse(case_id.about()).into_iter().collect(),
         ..Matters::default()

@@ -2,8 +2,7 @@
 
 use contract::{Announcement, Case, Entry, Offer, Outside, Right, Shown};
 use jiff::Timestamp;
-use ligdicash_core::offers::{self, About, CaseState, Matters};
-use ligdicash_core::payout::{PayoutReason, PayoutStatus};
+use ligdicash_core::offers::{self, About, CaseStanding, Matters};
 use ligdicash_core::{Asker, CaseId, CaseKind, EventId, Payin, Payout, TransactionId};
 
 use super::super::ledger::StoredRecord as _;
@@ -79,29 +78,24 @@ pub(super) fn matters(
     events: Vec<EventId>,
     refunds: &[Shown<Entry>],
 ) -> Matters {
-    let refused = PayoutReason::RefusedConfiguration.as_str();
-    let mut refunds = refunds.iter().filter_map(Shown::read);
-    let under_way = refunds.clone().any(|refund| {
-        !matches!(
-            PayoutStatus::parse(refund.status.as_came()),
-            Some(PayoutStatus::Completed | PayoutStatus::Closed | PayoutStatus::NotCompleted)
-        )
-    });
     let cases = cases.iter().filter_map(Shown::read);
-    let cases = cases.filter_map(|case| Some((case_id(case)?, state(case))));
-    let cannot_send = refunds.any(|refund| refund.reason() == Some(refused));
-    Matters { cases: cases.collect(), events, cannot_send, under_way }
+    let cases = cases.filter_map(|case| Some((case_id(case)?, state(case)))).collect();
+    let mut matters = Matters { cases, events, ..Matters::default() };
+    for refund in refunds.iter().filter_map(Shown::read) {
+        matters.refund(refund.status.as_came(), refund.reason());
+    }
+    matters
 }
 
 pub(super) fn case_id(case: &Case) -> Option<CaseId> {
     Some(CaseId::of(CaseKind::parse(case.kind.as_came())?, case.about.as_came()))
 }
 
-fn state(case: &Case) -> CaseState {
+fn state(case: &Case) -> CaseStanding {
     match case.ended_by.as_ref().map(Outside::as_came) {
-        _ if case.is_open() => CaseState::Open,
-        Some(names::LIGDICASH) | None => CaseState::Over,
-        Some(_) => CaseState::ClosedByPerson,
+        _ if case.is_open() => CaseStanding::Open,
+        Some(names::LIGDICASH) | None => CaseStanding::Over,
+        Some(_) => CaseStanding::ClosedByPerson,
     }
 }
 

@@ -37,8 +37,8 @@ impl Archive {
         let events: Vec<_> = announcements.iter().map(key).collect();
         let mut cases = self.cases_about(id.as_str(), &events).await?;
         let announcements = announcements.into_iter().map(|item| {
-            let shown = show(&item, announcement);
-            (item, shown)
+            let view = show(&item, announcement);
+            (item, view)
         });
         let announcements: Vec<_> = announcements.collect();
         let matters = matters(&cases, replayable(&announcements, reader.now), &refunds);
@@ -54,7 +54,7 @@ impl Archive {
             order,
             cases,
             offers: Some(offers),
-            announcements: announcements.into_iter().map(|(_, shown)| shown).collect(),
+            announcements: announcements.into_iter().map(|(_, view)| view).collect(),
             refunds,
             payout_limit: None,
         }))

@@ -80,11 +80,7 @@ async fn a_batch_sent_without_a_column_is_an_earlier_one_too() {
     let text = fs::read_to_string(&path).unwrap();
     fs::write(&path, text.replace(";name", ";statut")).unwrap();
     let line = format!("{} --ignore statut", path.display());
-    says(
-        &typed(&stack, &format!("payouts check {line}")).await,
-        0,
-        &["--ignore", "statut --batch"],
-    );
+    says(&typed(&stack, &format!("payouts check {line}")).await, 0, &["--ignore 'statut' --batch"]);
     let checked = at(&stack, &format!("payouts check {line} --json")).await.out.json();
     let agreed =
         format!("--reason Primes --digest {} --total 500", checked["digest"].as_str().unwrap());
