@@ -106,11 +106,11 @@ pub fn offers(about: About<'_>, matters: &Matters, by: &Asker, now: Timestamp) -
     let cases = cases.filter_map(|(id, state)| of_case(id, *state, Some(about), matters.under_way));
     let mut all: Vec<_> = own.chain(replays).chain(cases).chain(forget(about, matters)).collect();
     let is_doubted = matters.is_open(CaseKind::Contradiction);
-    all.sort_by_key(|offer| match offer.decision {
-        Decision::RefundMake | Decision::RefundRecord if is_doubted => 2,
-        Decision::RefundMake if matters.cannot_send => 2,
-        _ if offer.is_rare => 3,
-        _ => 1,
+    all.sort_by_key(|offer| {
+        let is_refund = offer.decision == Decision::RefundMake;
+        let is_record = offer.decision == Decision::RefundRecord;
+        let waits = is_refund && matters.cannot_send || (is_refund || is_record) && is_doubted;
+        (offer.is_rare && !waits, waits)
     });
     all
 }
@@ -124,11 +124,13 @@ pub fn first_step(
     matters: &Matters,
 ) -> FirstStep {
     let is_back = matches!(about, Some(About::Payin(payin)) if left(payin) == Some(Francs(0)));
-    match case.kind().first_step(reason) {
-        FirstStep::Refund if matters.is_open(CaseKind::Contradiction) => FirstStep::Write,
-        FirstStep::Refund if is_back => FirstStep::Wait,
-        FirstStep::Refund if matters.cannot_send => FirstStep::Record,
-        step => step,
+    let step = case.kind().first_step(reason);
+    let is_doubted = matters.is_open(CaseKind::Contradiction);
+    match (step == FirstStep::Refund, is_doubted, is_back, matters.cannot_send) {
+        (true, true, ..) => FirstStep::Write,
+        (true, false, true, _) => FirstStep::Wait,
+        (true, false, false, true) => FirstStep::Record,
+        (true, false, false, false) | (false, ..) => step,
     }
 }
 

@@ -220,6 +220,7 @@ async fn of_what_does_not_exist_nothing_is_shown(world: &World) {
 /// A decision that would be refused is not offered.
 #[world::test]
 async fn decisions_are_offered_to_one_person_who_may_act_and_to_nobody_else(world: &World) {
+    const SERVER: &str = "arn:aws:sts::000000000000:assumed-role/shop/server";
     let id = world.paid_otherwise_for("A-1001", 2900).await;
     let offered = async |asked: &str, arn: &str| {
         let answer = world.see_by(asked, arn).await;
@@ -227,7 +228,6 @@ async fn decisions_are_offered_to_one_person_who_may_act_and_to_nobody_else(worl
         let with_offers = with_offers.map_or(&answer.body, |cases| &cases[0]);
         with_offers["offers"].as_array().unwrap().len()
     };
-    const SERVER: &str = "arn:aws:sts::000000000000:assumed-role/shop/server";
     for path in [&*format!("transactions/{id}"), "cases", "health"] {
         assert!(offered(path, AWA).await > 1, "{path}");
         assert!(offered(&format!("{path}?right=act"), AWA).await > 1, "{path}");

@@ -148,8 +148,8 @@ fn what_is_under_way_or_left_is_called_owed_only_where_it_is() {
 
 #[test]
 fn the_first_step_of_a_case_comes_before_all_other_advice() {
-    let cause = PayinReview::AmountDiffers;
-    let review = PayinState::Review { token: PayinToken::new("its token"), cause };
+    let token = PayinToken::new("its token");
+    let review = PayinState::Review { token, cause: PayinReview::AmountDiffers };
     let mut story = of_payin(&payin(review, Some(2900), 0));
     for (step, sentence) in [
         ("decide", "First, decide whether this amount is enough."),

@@ -159,23 +159,21 @@ pub(crate) fn refused(offer: &Offer, words: &Words) -> String {
 /// The command of an offer; `None` for forgetting, which needs no advice.
 fn typed(offer: &Offer, transaction: &Transaction) -> Option<String> {
     let (about, entry) = (&offer.about, &transaction.entry);
-    Some(match offer.kind()? {
-        Decision::EventReplay => {
-            let of =
-                entry.merchants_name().map(|order| format!(" --order {order}")).unwrap_or_default();
-            format!("events replay{of}")
-        }
-        Decision::Forget => return None,
-        Decision::CaseClose if offer.rare => return None,
-        kind => {
-            let needed = offer.fields.iter().filter(|field| field.required);
-            let needed = needed.map(|field| match (field.name.as_came(), offer.francs) {
-                ("paid", Some(francs)) => format!(" --paid {francs}"),
-                (name, _) => format!(" --{name} …"),
-            });
-            format!("{} {about}{}", kind.as_str().replacen('-', " ", 1), needed.collect::<String>())
-        }
-    })
+    let kind = offer.kind()?;
+    if kind == Decision::EventReplay {
+        let of = entry.merchants_name().map(|order| format!(" --order {order}"));
+        return Some(format!("events replay{}", of.unwrap_or_default()));
+    }
+    if kind == Decision::Forget || kind == Decision::CaseClose && offer.rare {
+        return None;
+    }
+    let needed = offer.fields.iter().filter(|field| field.required);
+    let needed = needed.map(|field| match (field.name.as_came(), offer.francs) {
+        ("paid", Some(francs)) => format!(" --paid {francs}"),
+        (name, _) => format!(" --{name} …"),
+    });
+    let command = kind.as_str().replacen('-', " ", 1);
+    Some(format!("{command} {about}{}", needed.collect::<String>()))
 }
 
 fn commands(
