@@ -44,9 +44,7 @@
       return error === reported ? Promise.resolve() : send('problem', { error: reported = error });
     }
 
-    function reach() {
-      return fetch(pay.getAttribute('api') + '/api/payment/operators', { cache: 'no-store', signal: AbortSignal.timeout && AbortSignal.timeout(PATIENCE_MS) });
-    }
+    function reach() { return fetch(pay.getAttribute('api') + '/api/payment/operators', { cache: 'no-store', signal: AbortSignal.timeout && AbortSignal.timeout(PATIENCE_MS) }); }
 
     // The browser is kept from the stack, but not from the shop: by the form, the shop's server begins the payment.
     function form() {

@@ -35,7 +35,7 @@ batch-fault = { $what ->
     [no_reference] it is longer than 31 characters, or contains a space, an accent or another character not allowed in references.
     [twice] another line has the same reference. A line without a reference has its number in the file as its reference.
     [no_method] it is none of mobile money, wallet keep or wallet forward.
-   *[other] {""}
+   *[other] it is none of mobile money, wallet keep or wallet forward.
 }
 batch-no-columns = it needs a line of headings with at least number, amount and reason.
 # $columns (String)
@@ -55,7 +55,7 @@ batch-other-kind = { $kind ->
     [picture] it is a picture: ask for the original spreadsheet.
     [document] it is a document or a presentation: copy its table into a spreadsheet, and save it as .xlsx or CSV.
     [archive] it is an archive: give the file inside it.
-   *[other] {""}
+   *[other] it is an archive: give the file inside it.
 }
 # $column (String)
 batch-column = { $column ->
@@ -68,7 +68,7 @@ batch-column = { $column ->
     [currency] currency
     [operator] operator
     [name] name
-   *[other] {""}
+   *[other] name
 }
 batch-title = Bulk payout
 batch-name = name
@@ -180,7 +180,7 @@ batch-field = { $name ->
     [name] Name, such as salaries-2026-11
     [country] Country code for numbers without one, such as 226 (optional)
     [ignore] Headings of columns to ignore, separated by semicolons (optional)
-   *[other] {""}
+   *[other] Headings of columns to ignore, separated by semicolons (optional)
 }
 batch-check-it = Check the file
 batch-checking = No money is sent in this step. The file, with its names, stays on this machine, in this program's memory.
@@ -197,7 +197,7 @@ batch-going = { $step ->
     [send] The lines are being sent. You can close this page, but keep the program running.
     [approve] The lines are being approved. You can close this page, but keep the program running.
     [look] We are checking each line with the payment server. Nothing is sent in this step.
-   *[other] {""}
+   *[other] We are checking each line with the payment server. Nothing is sent in this step.
 }
 batch-go-on = Use the same form to continue. Nothing is sent twice.
 batch-done = Done: every line was processed.
@@ -207,13 +207,13 @@ batch-look-again = Lines to check before you send: { $count }
 batch-total = { $step ->
     [send] Total of the full file, in francs
     [approve] Total of the lines to approve, in francs
-   *[other] {""}
+   *[other] Total of the lines to approve, in francs
 }
 # $step (String)
 batch-do = { $step ->
     [send] Send the bulk payout
     [approve] Approve the bulk payout
-   *[other] {""}
+   *[other] Approve the bulk payout
 }
 batch-look = Refresh the lines
 # $time (String)
@@ -223,7 +223,7 @@ batch-report = { $form ->
     [csv] Report for a spreadsheet
     [html] Report to read and print
     [again] File of the lines to retry
-   *[other] {""}
+   *[other] File of the lines to retry
 }
 # $count (String)
 batch-waiting = payouts: { $count }

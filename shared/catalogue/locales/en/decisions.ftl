@@ -139,7 +139,7 @@ decisions-counted = { $what ->
     [would] would be done: { $count }
     [same] no change: { $count }
     [refused] rejected: { $count }
-   *[other] {""}
+   *[other] rejected: { $count }
 }
 decisions-back = To do
 decisions-missing = Fill in the fields, then confirm.

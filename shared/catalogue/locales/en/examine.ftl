@@ -30,7 +30,7 @@ examine-trial = { $trial ->
     [AmountFromClient] An amount changed by the client
     [KeysInPage] Keys in the page
     [UnknownPageHost] A page on an unknown host
-   *[other] {""}
+   *[other] A page on an unknown host
 }
 # $trial (String)
 examine-expected = { $trial ->
@@ -64,7 +64,7 @@ examine-expected = { $trial ->
     [AmountFromClient] The client asks for the page again with another amount: the order keeps its price.
     [KeysInPage] No page and no script of your shop contains a key of LigdiCash.
     [UnknownPageHost] The answer of create names an unknown host: your shop does not send the customer there.
-   *[other] {""}
+   *[other] The answer of create names an unknown host: your shop does not send the customer there.
 }
 # $fault (String)
 examine-fault = { $fault ->
@@ -97,7 +97,7 @@ examine-fault = { $fault ->
     [ClientSetsAmount] Your shop takes the amount that the browser sends.
     [KeysInPage] A page of your shop contains a key of LigdiCash.
     [AnyPageHost] Your shop sends the customer to any payment address.
-   *[other] {""}
+   *[other] Your shop sends the customer to any payment address.
 }
 # $fault (String)
 examine-cost = { $fault ->
@@ -130,5 +130,5 @@ examine-cost = { $fault ->
     [ClientSetsAmount] A customer chooses the price.
     [KeysInPage] A visitor of the page can act in your name at LigdiCash.
     [AnyPageHost] If this answer is forged, your customers pay a thief.
-   *[other] {""}
+   *[other] If this answer is forged, your customers pay a thief.
 }

@@ -13,7 +13,7 @@ link-title = { $page ->
     [on_phone] Confirm on your phone
     [with_code] Payment in progress
     [unavailable] Page unavailable
-   *[other] {""}
+   *[other] Page unavailable
 }
 # $page (String)
 # $shop (String)
@@ -31,7 +31,7 @@ link-says = { $page ->
     [on_phone] Follow the message or the SMS on your phone. Type your secret code only on the phone.
     [with_code] LigdiCash has received your code. Wait a minute, then check the payment.
     [unavailable] If you have already paid, do not pay a second time. Reload this page in a few minutes.
-   *[other] {""}
+   *[other] If you have already paid, do not pay a second time. Reload this page in a few minutes.
 }
 link-description = Pay by mobile money, with LigdiCash.
 link-pay = Pay
@@ -56,7 +56,7 @@ link-wrong = { $field ->
     [amount] Type a whole number of francs within these limits.
     [number] Check the number.
     [code] Type the code that you received: 4 to 10 digits.
-   *[other] {""}
+   *[other] Type the code that you received: 4 to 10 digits.
 }
 # $what (String)
 link-said = { $what ->
@@ -66,7 +66,7 @@ link-said = { $what ->
     [code_sent] A code is on its way to your phone. Type it below, then press again.
     [another] Another payment of this link has already started. If you have approved it, do not pay a second time. If not, press again.
     [refused] The payment did not go through. If your account was charged, do not pay a second time: contact the shop. If not, check the number and the operator, or pay on LigdiCash’s page.
-   *[other] {""}
+   *[other] The payment did not go through. If your account was charged, do not pay a second time: contact the shop. If not, check the number and the operator, or pay on LigdiCash’s page.
 }
 link-once = If you have already approved it, do not pay a second time.
 link-receipt = View the receipt

@@ -74,7 +74,7 @@ links-part = { $word ->
     [active] Active
     [paid] Paid
     [over] Expired
-   *[other] {""}
+   *[other] Expired
 }
 links-free-amount = Any amount
 # $word (String)
@@ -82,7 +82,7 @@ links-free-amount = Any amount
 links-once = { $word ->
     [paid] Created { $at } · paid
     [unpaid] Created { $at } · not paid yet
-   *[other] {""}
+   *[other] Created { $at } · not paid yet
 }
 # $paid (String)
 # $times (String)
@@ -94,5 +94,5 @@ links-once-state = { $word ->
     [unpaid] Unpaid
     [in_progress] In progress
     [paid] Paid
-   *[other] {""}
+   *[other] Paid
 }

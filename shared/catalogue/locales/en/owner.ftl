@@ -9,7 +9,7 @@ owner-no-sale-yet = No sale yet today.
 owner-received = { $word ->
     [one] { $count } payment received
     [more] { $count } payments received
-   *[other] {""}
+   *[other] { $count } payments received
 }
 owner-than-yesterday = compared with yesterday at the same hour
 # $word (String)
@@ -17,7 +17,7 @@ owner-than-yesterday = compared with yesterday at the same hour
 owner-count = { $word ->
     [one] { $count } payment
     [more] { $count } payments
-   *[other] {""}
+   *[other] { $count } payments
 }
 owner-yesterday-whole = Yesterday, whole day:
 owner-see-all = See all
@@ -31,7 +31,7 @@ owner-period = { $word ->
     [week] 7 days
     [thirty] 30 days
     [month] This month
-   *[other] {""}
+   *[other] This month
 }
 # $from (String)
 # $until (String)
@@ -49,7 +49,7 @@ owner-failed = Failed payments
 owner-points = { $word ->
     [one] { $count } point
     [more] { $count } points
-   *[other] {""}
+   *[other] { $count } points
 }
 # $share (String)
 owner-percent = { $share }%
@@ -58,7 +58,7 @@ owner-unchanged = unchanged
 owner-change = { $word ->
     [less] down by
     [more] up by
-   *[other] {""}
+   *[other] up by
 }
 # $count (String)
 # $all (String)

@@ -18,7 +18,7 @@ owners-none = No phone signs in yet.
 owners-right = { $right ->
     [act] sees and acts
     [view] sees
-   *[other] {""}
+   *[other] sees
 }
 owners-unused = never used
 # $name (String)

@@ -8,7 +8,7 @@ payments-shown = { $word ->
     [refunded] Refunded
     [payouts] Payouts
     [all] All
-   *[other] {""}
+   *[other] All
 }
 payments-today = Today
 # $day (String)
@@ -34,7 +34,7 @@ payments-key = { $by ->
     [number] customer's number
     [amount] amount
     [description] words of a description
-   *[other] {""}
+   *[other] words of a description
 }
 payments-or = {" or "}
 # $keys (String)
@@ -46,7 +46,7 @@ payments-history = Timeline
 payments-created = { $kind ->
     [payout] Payout requested
     [payin] Payment created
-   *[other] {""}
+   *[other] Payment created
 }
 # $by (String)
 payments-asked-by = By { $by }
@@ -56,7 +56,7 @@ payments-from-shop = From your online shop
 payments-intent = { $kind ->
     [payout] Payout sent to LigdiCash
     [payin] Charge requested
-   *[other] {""}
+   *[other] Charge requested
 }
 # $sum (String)
 # $operator (String)
@@ -66,7 +66,7 @@ payments-received-with = { $sum } received with { $operator }
 payments-received = { $what ->
     [payout-completed] { $sum } received by the recipient
     [completed] { $sum } received
-   *[other] {""}
+   *[other] { $sum } received
 }
 payments-confirmed = Confirmed by LigdiCash
 # $what (String)
@@ -76,7 +76,7 @@ payments-answer = { $what ->
     [pending] Not paid yet
     [payout-pending] Not sent yet
     [none] LigdiCash gave no answer
-   *[other] {""}
+   *[other] LigdiCash gave no answer
 }
 # $count (String)
 payments-checks = Automatic checks with the same answer: { $count }
@@ -98,14 +98,14 @@ payments-refund = { $status ->
     [pending] Refund of { $sum } in progress
     [review] Refund of { $sum } to check
     [outcome_unknown] Refund of { $sum } without an answer
-   *[other] {""}
+   *[other] Refund of { $sum } in progress
 }
 # $kind (String)
 # $name (String)
 payments-of = { $kind ->
     [payout] payout { $name }
     [payin] order { $name }
-   *[other] {""}
+   *[other] order { $name }
 }
 # $kind (String)
 # $day (String)
@@ -113,7 +113,7 @@ payments-of = { $kind ->
 payments-paid-at = { $kind ->
     [payout] Sent on { $day } at { $time }
     [payin] Paid on { $day } at { $time }
-   *[other] {""}
+   *[other] Paid on { $day } at { $time }
 }
 # $day (String)
 # $time (String)
@@ -122,7 +122,7 @@ payments-created-at = Created on { $day } at { $time }
 payments-refunded = { $what ->
     [part] Partly refunded
     [all] Refunded
-   *[other] {""}
+   *[other] Refunded
 }
 # $sum (String)
 payments-missing = { $sum } missing
@@ -152,14 +152,14 @@ payments-priced = { $by ->
     [customer] the customer
     [shop] your shop
     [browser] the browser
-   *[other] {""}
+   *[other] the browser
 }
 payments-see-payment = Show the payment
 # $kind (String)
 payments-name = { $kind ->
     [payout] Payout
     [payin] Order
-   *[other] {""}
+   *[other] Order
 }
 payments-receipt = Customer's receipt
 payments-open-receipt = Open

@@ -15,7 +15,7 @@ phone-you = You
 phone-right = { $word ->
     [act] View and act
     [view] View
-   *[other] {""}
+   *[other] View
 }
 phone-none = No phone: this person is waiting for an invitation.
 # $day (String)
@@ -36,7 +36,7 @@ phone-refused-why = { $word ->
     [foreign] This request did not come from these pages. Start again from the home page.
     [signed-out] This phone was signed out. Sign in, then start again.
     [unproven] Your phone did not confirm in time, or you do not have this right. Start again from the home page.
-   *[other] {""}
+   *[other] Your phone did not confirm in time, or you do not have this right. Start again from the home page.
 }
 # $word (String)
 phone-says = { $word ->
@@ -49,5 +49,5 @@ phone-says = { $word ->
     [act-refused] Nothing has changed: this phone was signed out, or may only view. Reload this page.
     [unable] This browser cannot use your phone's key. Open this page in Chrome or Safari.
     [unreachable] Nothing has changed: the service is not responding. Check your connection, then press again.
-   *[other] {""}
+   *[other] Nothing has changed: the service is not responding. Check your connection, then press again.
 }

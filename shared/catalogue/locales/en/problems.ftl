@@ -32,7 +32,7 @@ problems-said = { $name ->
     [OtherExport] Another export was stopped at { $about }: its days, language, format, server or version differ. Repeat the same command, or give another name.
     [ShortExport] { $about } is shorter than before: it was changed. Start the export again under another name.
     [CannotWrite] The file cannot be saved: { $about }.
-   *[other] {""}
+   *[other] The file cannot be saved: { $about }.
 }
 problems-sign-in = {" "}Sign in to AWS in the terminal, then reload this page.
 problems-developer = {" "}Ask your developer to start this page with the right address.
@@ -116,7 +116,7 @@ problems-what = { $right ->
     [restore] restore a table
     [owners] invite owners or revoke their phones
     [examine] run diagnostics
-   *[other] {""}
+   *[other] run diagnostics
 }
 # $right (String)
 problems-policies = { $right ->
@@ -131,7 +131,7 @@ problems-policies = { $right ->
     [restore] RestorerPolicy (only while RestoreFrom is set)
     [owners] OwnersPolicy (only while OwnerPage is yes)
     [examine] OperatorPolicy
-   *[other] {""}
+   *[other] OperatorPolicy
 }
 # $id (String)
 problems-holder-of-key = the owner of the key { $id }

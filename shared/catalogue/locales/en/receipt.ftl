@@ -12,7 +12,7 @@ receipt-title = { $page ->
     [unknown] Unknown payment
     [unreadable] Payment unreadable
     [unavailable] Page unavailable
-   *[other] {""}
+   *[other] Page unavailable
 }
 # $page (String)
 # $shop (String)
@@ -29,7 +29,7 @@ receipt-says = { $page ->
     [unknown] No payment has this address. Check the address that you received.
     [unreadable] Do not pay a second time: show this page to { $shop }.
     [unavailable] If you have already paid, do not pay a second time. Reload this page in a few minutes.
-   *[other] {""}
+   *[other] If you have already paid, do not pay a second time. Reload this page in a few minutes.
 }
 # $row (String)
 receipt-label = { $row ->
@@ -42,7 +42,7 @@ receipt-label = { $row ->
     [operator_reference] Operator reference
     [ligdicash_reference] LigdiCash reference
     [id] Payment reference
-   *[other] {""}
+   *[other] Payment reference
 }
 receipt-scan = Scan this code to see the latest state of the payment:
 receipt-code = QR code of this page’s address

@@ -36,7 +36,7 @@ restore-opened = { $is ->
     [opened] The restored table is open.
     [open] The restored table was already open.
     [held] The restored table is still on hold: nothing changes in it. To open it, repeat the command and agree, or add --yes.
-   *[other] {""}
+   *[other] The restored table is still on hold: nothing changes in it. To open it, repeat the command and agree, or add --yes.
 }
 # $deployed (String)
 # $given (String)

@@ -204,43 +204,43 @@ sandbox-situation-help = { $name ->
 sandbox-one = { $kind ->
     [payin] Invoice
     [payout] Payout
-   *[other] {""}
+   *[other] Payout
 }
 # $kind (String)
 sandbox-list = { $kind ->
     [payin] LigdiCash sandbox
     [payout] Payouts
-   *[other] {""}
+   *[other] Payouts
 }
 # $kind (String)
 sandbox-intro = { $kind ->
     [payin] An independent imitation of LigdiCash: test your integration and its failures.
     [payout] Money going out: to a mobile-money number or to a LigdiCash wallet.
-   *[other] {""}
+   *[other] Money going out: to a mobile-money number or to a LigdiCash wallet.
 }
 # $kind (String)
 sandbox-none-yet = { $kind ->
     [payin] No invoice yet: call create with the keys printed at the start.
     [payout] No payout yet: call straight/payout or withdrawal/create.
-   *[other] {""}
+   *[other] No payout yet: call straight/payout or withdrawal/create.
 }
 # $kind (String)
 sandbox-back = { $kind ->
     [payin] ← All invoices
     [payout] ← All payouts
-   *[other] {""}
+   *[other] ← All payouts
 }
 # $kind (String)
 sandbox-defaults = { $kind ->
     [payin] Payment failures
     [payout] Payout failures
-   *[other] {""}
+   *[other] Payout failures
 }
 # $kind (String)
 sandbox-defaults-intro = { $kind ->
     [payin] For create calls, and for invoices created from now on. An existing invoice has its own page.
     [payout] For payouts requested from now on. An existing payout has its own page.
-   *[other] {""}
+   *[other] For payouts requested from now on. An existing payout has its own page.
 }
 # $action (String)
 sandbox-action = { $action ->
@@ -290,7 +290,7 @@ sandbox-language = Language
 sandbox-done = { $what ->
     [reset] Everything is reset.
     [applied] Settings applied.
-   *[other] {""}
+   *[other] Settings applied.
 }
 sandbox-warning = Sandbox, no real money
 sandbox-own-name = English
@@ -340,7 +340,7 @@ sandbox-press = { $answer ->
     [wrong-pin] Type a wrong secret code
     [no-money] Too little money
     [ignore] Do not answer
-   *[other] {""}
+   *[other] Do not answer
 }
 sandbox-dial-amount = Amount to dial with (empty: any amount)
 sandbox-dial-now = Dial for a code
@@ -364,7 +364,7 @@ sandbox-number = { $meaning ->
     [poor] has too little money: nothing is charged.
     [silent] pays, and LigdiCash sends no callback.
     [late] pays, and LigdiCash learns of it a minute later.
-   *[other] {""}
+   *[other] pays, and LigdiCash learns of it a minute later.
 }
 sandbox-numbers-of-others = Orange: 74. Moov: 72. Telecel: 78.
 sandbox-no-money = Too little money on this number. Nothing was charged: the invoice is still pending.

@@ -9,7 +9,7 @@ todo-held = Restored table on hold
 todo-paused = { $what ->
     [payments] Payments paused
     [payouts] Payouts paused
-   *[other] {""}
+   *[other] Payouts paused
 }
 # $word (String)
 todo-chip = { $word ->
@@ -19,7 +19,7 @@ todo-chip = { $word ->
     [technical] Technical
     [done] Done
     [all] All
-   *[other] {""}
+   *[other] All
 }
 # $word (String)
 todo-group = { $word ->
@@ -27,7 +27,7 @@ todo-group = { $word ->
     [shop] Shop to notify
     [ligdicash] To report to LigdiCash
     [technical] Technical
-   *[other] {""}
+   *[other] Technical
 }
 # $word (String)
 # $count (String)
@@ -47,7 +47,7 @@ todo-title = { $word ->
     [statement] Opened by your team
     [audit] Inconsistent data
     [unreadable] Unreadable data
-   *[other] {""}
+   *[other] Unreadable data
 }
 # $order (String)
 todo-order = order { $order }
@@ -64,7 +64,7 @@ todo-says = { $word ->
     [payout] The money may have left. Do not send it again before you have checked with LigdiCash.
     [contradiction] LigdiCash confirmed it, and now says that it failed. It still counts as received.
     [statement] A discrepancy with LigdiCash's statement waits for an answer.
-   *[other] {""}
+   *[other] A discrepancy with LigdiCash's statement waits for an answer.
 }
 # $count (String)
 todo-batch = { $count } payouts of one file wait for your approval.

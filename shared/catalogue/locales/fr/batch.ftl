@@ -25,7 +25,7 @@ batch-fault = { $what ->
     [no_reference] elle dépasse 31 caractères, ou contient une espace, un accent ou un autre caractère interdit dans une référence.
     [twice] une autre ligne a la même référence. Une ligne sans référence a pour référence son numéro dans le fichier.
     [no_method] ce n'est ni mobile money, ni portefeuille garder, ni portefeuille transmettre.
-   *[other] {""}
+   *[other] ce n'est ni mobile money, ni portefeuille garder, ni portefeuille transmettre.
 }
 batch-no-columns = il lui faut une ligne d'en-têtes avec au moins numéro, montant et motif.
 batch-missing = il manque ces en-têtes : { $columns }.
@@ -43,7 +43,7 @@ batch-other-kind = { $kind ->
     [picture] c'est une image : demandez le tableur d'origine.
     [document] c'est un document texte ou une présentation : copiez son tableau dans un tableur et enregistrez-le en .xlsx ou en CSV.
     [archive] c'est une archive : donnez le fichier qu'elle contient.
-   *[other] {""}
+   *[other] c'est une archive : donnez le fichier qu'elle contient.
 }
 batch-column = { $column ->
     [number] numéro
@@ -55,7 +55,7 @@ batch-column = { $column ->
     [currency] devise
     [operator] opérateur
     [name] nom
-   *[other] {""}
+   *[other] nom
 }
 batch-title = Paiement groupé
 batch-name = nom
@@ -146,7 +146,7 @@ batch-field = { $name ->
     [name] Nom, comme salaires-2026-11
     [country] Indicatif du pays pour les numéros sans indicatif, comme 226 (facultatif)
     [ignore] En-têtes des colonnes à ignorer, séparés par des points-virgules (facultatif)
-   *[other] {""}
+   *[other] En-têtes des colonnes à ignorer, séparés par des points-virgules (facultatif)
 }
 batch-check-it = Contrôler le fichier
 batch-checking = Aucun argent n'est envoyé à cette étape. Le fichier, avec ses noms, reste sur cette machine, dans la mémoire de ce programme.
@@ -158,7 +158,7 @@ batch-going = { $step ->
     [send] Les lignes partent. Vous pouvez fermer cette page, mais laissez le programme tourner.
     [approve] Les lignes sont en cours d'approbation. Vous pouvez fermer cette page, mais laissez le programme tourner.
     [look] Nous vérifions chaque ligne auprès du serveur de paiement. Rien n'est envoyé à cette étape.
-   *[other] {""}
+   *[other] Nous vérifions chaque ligne auprès du serveur de paiement. Rien n'est envoyé à cette étape.
 }
 batch-go-on = Utilisez le même formulaire pour continuer. Rien ne part deux fois.
 batch-done = Terminé : toutes les lignes ont été traitées.
@@ -166,12 +166,12 @@ batch-look-again = Lignes à vérifier avant l'envoi : { $count }
 batch-total = { $step ->
     [send] Total de tout le fichier, en francs
     [approve] Total des lignes à approuver, en francs
-   *[other] {""}
+   *[other] Total des lignes à approuver, en francs
 }
 batch-do = { $step ->
     [send] Envoyer le paiement groupé
     [approve] Approuver le paiement groupé
-   *[other] {""}
+   *[other] Approuver le paiement groupé
 }
 batch-look = Actualiser les lignes
 batch-as-of = Au { $time } UTC.
@@ -179,6 +179,6 @@ batch-report = { $form ->
     [csv] Rapport pour un tableur
     [html] Rapport à lire et à imprimer
     [again] Fichier des lignes à réessayer
-   *[other] {""}
+   *[other] Fichier des lignes à réessayer
 }
 batch-waiting = décaissements : { $count }

@@ -122,7 +122,7 @@ decisions-counted = { $what ->
     [would] serait fait : { $count }
     [same] aucun changement : { $count }
     [refused] refusé : { $count }
-   *[other] {""}
+   *[other] refusé : { $count }
 }
 decisions-back = À traiter
 decisions-missing = Remplissez les champs, puis confirmez.

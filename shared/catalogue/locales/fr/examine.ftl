@@ -29,7 +29,7 @@ examine-trial = { $trial ->
     [AmountFromClient] Un montant changé par le client
     [KeysInPage] Les clés dans la page
     [UnknownPageHost] Une page sur un hôte inconnu
-   *[other] {""}
+   *[other] Une page sur un hôte inconnu
 }
 examine-expected = { $trial ->
     [PaidByCallback] Le client paie et LigdiCash appelle : la commande est payée.
@@ -62,7 +62,7 @@ examine-expected = { $trial ->
     [AmountFromClient] Le client redemande la page avec un autre montant : le prix de la commande ne change pas.
     [KeysInPage] Aucune page et aucun script de votre boutique ne contient une clé de LigdiCash.
     [UnknownPageHost] La réponse de create nomme un hôte inconnu : votre boutique n'y envoie pas le client.
-   *[other] {""}
+   *[other] La réponse de create nomme un hôte inconnu : votre boutique n'y envoie pas le client.
 }
 examine-fault = { $fault ->
     [NeedsSignature] Votre boutique attend une signature que LigdiCash n'envoie jamais.
@@ -94,7 +94,7 @@ examine-fault = { $fault ->
     [ClientSetsAmount] Votre boutique prend le montant que le navigateur envoie.
     [KeysInPage] Une page de votre boutique contient une clé de LigdiCash.
     [AnyPageHost] Votre boutique envoie le client vers n'importe quelle adresse de paiement.
-   *[other] {""}
+   *[other] Votre boutique envoie le client vers n'importe quelle adresse de paiement.
 }
 examine-cost = { $fault ->
     [NeedsSignature] Aucun paiement n'est enregistré par le callback.
@@ -126,5 +126,5 @@ examine-cost = { $fault ->
     [ClientSetsAmount] Un client choisit son prix.
     [KeysInPage] Un visiteur de la page peut agir en votre nom chez LigdiCash.
     [AnyPageHost] Si cette réponse est falsifiée, vos clients paient un voleur.
-   *[other] {""}
+   *[other] Si cette réponse est falsifiée, vos clients paient un voleur.
 }

@@ -12,7 +12,7 @@ link-title = { $page ->
     [on_phone] Confirmez sur votre téléphone
     [with_code] Paiement en cours
     [unavailable] Page indisponible
-   *[other] {""}
+   *[other] Page indisponible
 }
 link-says = { $page ->
     [paid] LigdiCash a confirmé le paiement à { $shop }. Ne payez pas une seconde fois.
@@ -28,7 +28,7 @@ link-says = { $page ->
     [on_phone] Suivez le message ou le SMS sur votre téléphone. Tapez votre code secret sur le téléphone seulement.
     [with_code] LigdiCash a reçu votre code. Attendez une minute, puis vérifiez le paiement.
     [unavailable] Si vous avez déjà payé, ne payez pas une seconde fois. Rechargez cette page dans quelques minutes.
-   *[other] {""}
+   *[other] Si vous avez déjà payé, ne payez pas une seconde fois. Rechargez cette page dans quelques minutes.
 }
 link-description = Payez par mobile money, avec LigdiCash.
 link-pay = Payer
@@ -47,7 +47,7 @@ link-wrong = { $field ->
     [amount] Tapez un nombre entier de francs, dans ces limites.
     [number] Vérifiez le numéro.
     [code] Tapez le code que vous avez reçu : 4 à 10 chiffres.
-   *[other] {""}
+   *[other] Tapez le code que vous avez reçu : 4 à 10 chiffres.
 }
 link-said = { $what ->
     [ask_code] Demandez un code à votre opérateur. Tapez-le ci-dessous, puis appuyez de nouveau.
@@ -56,7 +56,7 @@ link-said = { $what ->
     [code_sent] Un code arrive sur votre téléphone. Tapez-le ci-dessous, puis appuyez de nouveau.
     [another] Un autre paiement de ce lien a déjà commencé. Si vous l’avez validé, ne payez pas une seconde fois. Sinon, appuyez de nouveau.
     [refused] Le paiement n’a pas abouti. Si votre compte a été débité, ne payez pas une seconde fois : contactez la boutique. Sinon, vérifiez le numéro et l’opérateur, ou payez sur la page de LigdiCash.
-   *[other] {""}
+   *[other] Le paiement n’a pas abouti. Si votre compte a été débité, ne payez pas une seconde fois : contactez la boutique. Sinon, vérifiez le numéro et l’opérateur, ou payez sur la page de LigdiCash.
 }
 link-once = Si vous l’avez déjà validé, ne payez pas une seconde fois.
 link-receipt = Voir le reçu

@@ -59,13 +59,13 @@ links-part = { $word ->
     [active] Actifs
     [paid] Payés
     [over] Expirés
-   *[other] {""}
+   *[other] Expirés
 }
 links-free-amount = Montant libre
 links-once = { $word ->
     [paid] Créé le { $at } · payé
     [unpaid] Créé le { $at } · pas encore payé
-   *[other] {""}
+   *[other] Créé le { $at } · pas encore payé
 }
 links-places = { $paid } payés sur { $times }
 links-many = Plusieurs fois · { $paid } payés
@@ -73,5 +73,5 @@ links-once-state = { $word ->
     [unpaid] À payer
     [in_progress] En cours
     [paid] Payé
-   *[other] {""}
+   *[other] Payé
 }

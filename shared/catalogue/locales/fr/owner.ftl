@@ -5,13 +5,13 @@ owner-no-sale-yet = Pas encore de vente aujourd'hui.
 owner-received = { $word ->
     [one] { $count } paiement reçu
     [more] { $count } paiements reçus
-   *[other] {""}
+   *[other] { $count } paiements reçus
 }
 owner-than-yesterday = par rapport à hier à la même heure
 owner-count = { $word ->
     [one] { $count } paiement
     [more] { $count } paiements
-   *[other] {""}
+   *[other] { $count } paiements
 }
 owner-yesterday-whole = Hier, journée entière :
 owner-see-all = Tout voir
@@ -23,7 +23,7 @@ owner-period = { $word ->
     [week] 7 jours
     [thirty] 30 jours
     [month] Ce mois
-   *[other] {""}
+   *[other] Ce mois
 }
 owner-compared = Du { $from } au { $until } à { $at }, comparé à la période du { $first } au { $last } à la même heure
 owner-sales = Ventes
@@ -34,14 +34,14 @@ owner-failed = Paiements échoués
 owner-points = { $word ->
     [one] { $count } point
     [more] { $count } points
-   *[other] {""}
+   *[other] { $count } points
 }
 owner-percent = { $share } %
 owner-unchanged = stable
 owner-change = { $word ->
     [less] baisse de
     [more] hausse de
-   *[other] {""}
+   *[other] hausse de
 }
 owner-of = { $count } sur { $all }
 owner-share = { $count } · { $share } % des ventes

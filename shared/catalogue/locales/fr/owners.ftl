@@ -10,7 +10,7 @@ owners-none = Aucun téléphone ne se connecte pour l'instant.
 owners-right = { $right ->
     [act] voit et agit
     [view] voit
-   *[other] {""}
+   *[other] voit
 }
 owners-unused = jamais utilisé
 owners-open = Invitation pour { $name } de la part de { $by }, jusqu'à { $instant }

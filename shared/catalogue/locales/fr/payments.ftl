@@ -7,7 +7,7 @@ payments-shown = { $word ->
     [refunded] Remboursés
     [payouts] Décaissements
     [all] Tous
-   *[other] {""}
+   *[other] Tous
 }
 payments-today = Aujourd'hui
 payments-yesterday = Hier, { $day }
@@ -30,7 +30,7 @@ payments-key = { $by ->
     [number] numéro du client
     [amount] montant
     [description] mots de la description
-   *[other] {""}
+   *[other] mots de la description
 }
 payments-or = {" ou "}
 payments-looked-for = { $keys } « { $text } »
@@ -39,7 +39,7 @@ payments-history = Historique
 payments-created = { $kind ->
     [payout] Décaissement demandé
     [payin] Paiement créé
-   *[other] {""}
+   *[other] Paiement créé
 }
 payments-asked-by = Par { $by }
 payments-from-link = Depuis un lien de paiement
@@ -47,13 +47,13 @@ payments-from-shop = Depuis votre boutique en ligne
 payments-intent = { $kind ->
     [payout] Envoi demandé à LigdiCash
     [payin] Débit demandé
-   *[other] {""}
+   *[other] Débit demandé
 }
 payments-received-with = { $sum } reçus avec { $operator }
 payments-received = { $what ->
     [payout-completed] { $sum } reçus par le bénéficiaire
     [completed] { $sum } reçus
-   *[other] {""}
+   *[other] { $sum } reçus
 }
 payments-confirmed = Confirmé par LigdiCash
 payments-answer = { $what ->
@@ -62,7 +62,7 @@ payments-answer = { $what ->
     [pending] Pas encore payé
     [payout-pending] Pas encore parti
     [none] LigdiCash n'a pas répondu
-   *[other] {""}
+   *[other] LigdiCash n'a pas répondu
 }
 payments-checks = Vérifications automatiques, même réponse : { $count }
 payments-since = Depuis le { $day }
@@ -78,23 +78,23 @@ payments-refund = { $status ->
     [pending] Remboursement de { $sum } en cours
     [review] Remboursement de { $sum } à vérifier
     [outcome_unknown] Remboursement de { $sum } sans réponse
-   *[other] {""}
+   *[other] Remboursement de { $sum } en cours
 }
 payments-of = { $kind ->
     [payout] décaissement { $name }
     [payin] commande { $name }
-   *[other] {""}
+   *[other] commande { $name }
 }
 payments-paid-at = { $kind ->
     [payout] Envoyé le { $day } à { $time }
     [payin] Payé le { $day } à { $time }
-   *[other] {""}
+   *[other] Payé le { $day } à { $time }
 }
 payments-created-at = Créé le { $day } à { $time }
 payments-refunded = { $what ->
     [part] Remboursé en partie
     [all] Remboursé
-   *[other] {""}
+   *[other] Remboursé
 }
 payments-missing = Il manque { $sum }
 payments-too-much = { $sum } de trop
@@ -118,13 +118,13 @@ payments-priced = { $by ->
     [customer] le client
     [shop] votre boutique
     [browser] le navigateur
-   *[other] {""}
+   *[other] le navigateur
 }
 payments-see-payment = Voir le paiement
 payments-name = { $kind ->
     [payout] Décaissement
     [payin] Commande
-   *[other] {""}
+   *[other] Commande
 }
 payments-receipt = Reçu du client
 payments-open-receipt = Ouvrir

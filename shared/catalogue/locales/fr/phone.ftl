@@ -14,7 +14,7 @@ phone-you = Vous
 phone-right = { $word ->
     [act] Consultation et actions
     [view] Consultation
-   *[other] {""}
+   *[other] Consultation
 }
 phone-none = Aucun téléphone : cette personne attend une invitation.
 phone-added = Ajouté le { $day }
@@ -32,7 +32,7 @@ phone-refused-why = { $word ->
     [foreign] Cette demande ne vient pas de ces pages. Recommencez depuis l'accueil.
     [signed-out] Ce téléphone n'est plus connecté. Connectez-vous, puis recommencez.
     [unproven] Votre téléphone n'a pas confirmé à temps, ou vous n'avez pas ce droit. Recommencez depuis l'accueil.
-   *[other] {""}
+   *[other] Votre téléphone n'a pas confirmé à temps, ou vous n'avez pas ce droit. Recommencez depuis l'accueil.
 }
 phone-says = { $word ->
     [sign_in-cancelled] Votre téléphone n'a pas confirmé. Appuyez de nouveau. Si ce téléphone est nouveau, demandez une invitation.
@@ -44,5 +44,5 @@ phone-says = { $word ->
     [act-refused] Rien n'a changé : ce téléphone n'est plus connecté, ou ne peut que consulter. Rechargez cette page.
     [unable] Ce navigateur ne peut pas utiliser la clé de votre téléphone. Ouvrez cette page dans Chrome ou Safari.
     [unreachable] Rien n'a changé : le service ne répond pas. Vérifiez votre connexion, puis appuyez de nouveau.
-   *[other] {""}
+   *[other] Rien n'a changé : le service ne répond pas. Vérifiez votre connexion, puis appuyez de nouveau.
 }

@@ -30,7 +30,7 @@ problems-said = { $name ->
     [OtherExport] Un autre export a été interrompu à { $about } : ses jours, sa langue, son format, son serveur ou sa version diffèrent. Relancez la même commande, ou donnez un autre nom.
     [ShortExport] { $about } est plus court qu'avant : il a été modifié. Recommencez l'export sous un autre nom.
     [CannotWrite] Impossible d'enregistrer le fichier : { $about }.
-   *[other] {""}
+   *[other] Impossible d'enregistrer le fichier : { $about }.
 }
 problems-sign-in = {" "}Reconnectez-vous à AWS dans le terminal, puis rechargez cette page.
 problems-developer = {" "}Demandez à votre développeur de lancer cette page avec la bonne adresse.
@@ -106,7 +106,7 @@ problems-what = { $right ->
     [restore] restaurer une table
     [owners] inviter un propriétaire ou retirer un téléphone
     [examine] lancer le diagnostic
-   *[other] {""}
+   *[other] lancer le diagnostic
 }
 problems-policies = { $right ->
     [see] AuditorPolicy, OperatorPolicy ou TreasurerPolicy
@@ -120,7 +120,7 @@ problems-policies = { $right ->
     [restore] RestorerPolicy (seulement tant que RestoreFrom est renseigné)
     [owners] OwnersPolicy (seulement tant que OwnerPage vaut yes)
     [examine] OperatorPolicy
-   *[other] {""}
+   *[other] OperatorPolicy
 }
 problems-holder-of-key = le propriétaire de la clé { $id }
 problems-not-allowed = Vous n'avez pas le droit de { $what } ici. Vous êtes connecté en tant que { $who }.

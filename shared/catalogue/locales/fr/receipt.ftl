@@ -11,7 +11,7 @@ receipt-title = { $page ->
     [unknown] Paiement inconnu
     [unreadable] Paiement illisible
     [unavailable] Page indisponible
-   *[other] {""}
+   *[other] Page indisponible
 }
 receipt-says = { $page ->
     [paid] LigdiCash a confirmé ce paiement à { $shop }. Ce reçu n’est pas une facture normalisée.
@@ -26,7 +26,7 @@ receipt-says = { $page ->
     [unknown] Aucun paiement n’a cette adresse. Vérifiez l’adresse que vous avez reçue.
     [unreadable] Ne payez pas une seconde fois : montrez cette page à { $shop }.
     [unavailable] Si vous avez déjà payé, ne payez pas une seconde fois. Rechargez cette page dans quelques minutes.
-   *[other] {""}
+   *[other] Si vous avez déjà payé, ne payez pas une seconde fois. Rechargez cette page dans quelques minutes.
 }
 receipt-label = { $row ->
     [paid] Montant payé
@@ -38,7 +38,7 @@ receipt-label = { $row ->
     [operator_reference] Référence de l’opérateur
     [ligdicash_reference] Référence LigdiCash
     [id] Référence du paiement
-   *[other] {""}
+   *[other] Référence du paiement
 }
 receipt-scan = Scannez ce code pour voir où en est le paiement :
 receipt-code = Code QR de l’adresse de cette page

@@ -25,7 +25,7 @@ restore-opened = { $is ->
     [opened] La table restaurée est ouverte.
     [open] La table restaurée était déjà ouverte.
     [held] La table restaurée est encore en attente : rien n'y change. Pour l'ouvrir, relancez la commande et acceptez, ou ajoutez --yes.
-   *[other] {""}
+   *[other] La table restaurée est encore en attente : rien n'y change. Pour l'ouvrir, relancez la commande et acceptez, ou ajoutez --yes.
 }
 restore-other-table = L'installation a été déployée avec RestoreFrom={ $deployed }, pas { $given }. Comparez les deux, puis donnez la bonne, ou déployez de nouveau. Rien n'a changé.
 restore-slow = Aucune réponse n'est venue en 35 secondes.

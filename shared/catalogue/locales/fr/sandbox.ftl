@@ -185,37 +185,37 @@ sandbox-situation-help = { $name ->
 sandbox-one = { $kind ->
     [payin] Facture
     [payout] Décaissement
-   *[other] {""}
+   *[other] Décaissement
 }
 sandbox-list = { $kind ->
     [payin] Bac à sable LigdiCash
     [payout] Décaissements
-   *[other] {""}
+   *[other] Décaissements
 }
 sandbox-intro = { $kind ->
     [payin] Une imitation indépendante de LigdiCash : testez votre intégration et ses pannes.
     [payout] L’argent qui sort : vers un numéro mobile money ou vers un portefeuille LigdiCash.
-   *[other] {""}
+   *[other] L’argent qui sort : vers un numéro mobile money ou vers un portefeuille LigdiCash.
 }
 sandbox-none-yet = { $kind ->
     [payin] Aucune facture pour l’instant : appelez create avec les clés affichées au démarrage.
     [payout] Aucun décaissement pour l’instant : appelez straight/payout ou withdrawal/create.
-   *[other] {""}
+   *[other] Aucun décaissement pour l’instant : appelez straight/payout ou withdrawal/create.
 }
 sandbox-back = { $kind ->
     [payin] ← Toutes les factures
     [payout] ← Tous les décaissements
-   *[other] {""}
+   *[other] ← Tous les décaissements
 }
 sandbox-defaults = { $kind ->
     [payin] Pannes des paiements
     [payout] Pannes des décaissements
-   *[other] {""}
+   *[other] Pannes des décaissements
 }
 sandbox-defaults-intro = { $kind ->
     [payin] Pour les appels de create, et pour les factures créées à partir de maintenant. Une facture existante a sa propre page.
     [payout] Pour les décaissements demandés à partir de maintenant. Un décaissement existant a sa propre page.
-   *[other] {""}
+   *[other] Pour les décaissements demandés à partir de maintenant. Un décaissement existant a sa propre page.
 }
 sandbox-action = { $action ->
     [pay] Payer
@@ -263,7 +263,7 @@ sandbox-language = Langue
 sandbox-done = { $what ->
     [reset] Tout est rétabli.
     [applied] Réglages appliqués.
-   *[other] {""}
+   *[other] Réglages appliqués.
 }
 sandbox-warning = Bac à sable, pas d’argent réel
 sandbox-own-name = Français
@@ -309,7 +309,7 @@ sandbox-press = { $answer ->
     [wrong-pin] Taper un mauvais code secret
     [no-money] Pas assez d’argent
     [ignore] Ne pas répondre
-   *[other] {""}
+   *[other] Ne pas répondre
 }
 sandbox-dial-amount = Montant à composer (vide : tout montant)
 sandbox-dial-now = Composer pour obtenir un code
@@ -330,7 +330,7 @@ sandbox-number = { $meaning ->
     [poor] n’a pas assez d’argent : rien n’est débité.
     [silent] paie, et LigdiCash n’envoie pas de callback.
     [late] paie, et LigdiCash l’apprend une minute plus tard.
-   *[other] {""}
+   *[other] paie, et LigdiCash l’apprend une minute plus tard.
 }
 sandbox-numbers-of-others = Orange : 74. Moov : 72. Telecel : 78.
 sandbox-no-money = Ce numéro n’a pas assez d’argent. Rien n’a été débité : la facture est toujours en attente.

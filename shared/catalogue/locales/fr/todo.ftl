@@ -6,7 +6,7 @@ todo-held = Table restaurée en attente
 todo-paused = { $what ->
     [payments] Paiements en pause
     [payouts] Décaissements en pause
-   *[other] {""}
+   *[other] Décaissements en pause
 }
 todo-chip = { $word ->
     [money] Argent
@@ -15,14 +15,14 @@ todo-chip = { $word ->
     [technical] Technique
     [done] Terminés
     [all] Tout
-   *[other] {""}
+   *[other] Tout
 }
 todo-group = { $word ->
     [money] Argent bloqué ou à rembourser
     [shop] Boutique à prévenir
     [ligdicash] À signaler à LigdiCash
     [technical] Technique
-   *[other] {""}
+   *[other] Technique
 }
 todo-title = { $word ->
     [amount] Montant différent
@@ -40,7 +40,7 @@ todo-title = { $word ->
     [statement] Dossier ouvert par l'équipe
     [audit] Donnée incohérente
     [unreadable] Donnée illisible
-   *[other] {""}
+   *[other] Donnée illisible
 }
 todo-order = commande { $order }
 todo-amounts = { $asked } demandés, { $paid } payés. La commande est bloquée.
@@ -53,7 +53,7 @@ todo-says = { $word ->
     [payout] L'argent est peut-être parti. Ne le renvoyez pas avant d'avoir vérifié chez LigdiCash.
     [contradiction] LigdiCash l'a confirmée, et la dit maintenant échouée. Elle reste comptée comme reçue.
     [statement] Un écart avec le relevé de LigdiCash attend une réponse.
-   *[other] {""}
+   *[other] Un écart avec le relevé de LigdiCash attend une réponse.
 }
 todo-batch = { $count } décaissements d'un fichier attendent votre accord.
 todo-untold = Votre site n'a pas répondu pendant 3 jours. Il ne sait rien de { $names }.
