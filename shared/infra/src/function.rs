@@ -1,6 +1,12 @@
 //! The parts that every function has: its configuration, its wiring, its `main` and its problems.
 
 pub use lambda_http::Error;
+use tokio::runtime::Builder;
+
+/// Runs a function on the thread that called: an environment of Lambda serves one request at a time.
+pub fn block_on(served: impl Future<Output = Result<(), Error>>) -> Result<(), Error> {
+    Builder::new_current_thread().enable_all().build()?.block_on(served)
+}
 
 /// The parts of the configuration with these names, or all faults of their variables.
 #[macro_export]
@@ -37,11 +43,12 @@ macro_rules! wired {
 #[macro_export]
 macro_rules! main {
     (|$wiring:ident| $($served:tt)+) => {
-        #[tokio::main(flavor = "current_thread")]
-        async fn main() -> Result<(), $crate::function::Error> {
-            $crate::observe::init();
-            let $wiring = $crate::wiring::Wiring::load()?;
-            $($served)+
+        fn main() -> Result<(), $crate::function::Error> {
+            $crate::function::block_on(async {
+                $crate::observe::init();
+                let $wiring = $crate::wiring::Wiring::load()?;
+                $($served)+
+            })
         }
     };
 }
