@@ -86,9 +86,9 @@ def a_payment_that_an_earlier_version_began_pays_its_order_and_no_later_one(shop
     stock = shop.probe("stock")
     site = re.match("wc-[0-9a-f]{8}", shop.heard(shop_pays(shop), "payment.completed")[0]["data"]["order_id"])[0]
     older = shop.probe("make")
-    # The earlier version has asked, and had no answer yet; its table had three columns less.
+    # The earlier version has asked, and had no answer yet; its table had four columns less.
     now = "UNIX_TIMESTAMP() + 5"
-    sql("ALTER TABLE wp_ligdicash_payments DROP COLUMN order_digest, DROP COLUMN operator, DROP COLUMN operator_reference; "
+    sql("ALTER TABLE wp_ligdicash_payments DROP COLUMN order_digest, DROP COLUMN operator, DROP COLUMN operator_reference, DROP COLUMN decision; "
         "UPDATE wp_options SET option_value = '1' WHERE option_name = 'ligdicash_lambda_tables'; "
         "INSERT INTO wp_ligdicash_payments (transaction_id, order_id, kind, amount, state, begun, changed) "
         f"VALUES ('{site}-{older}', {older}, 'payin', 3000, 'asked', {now}, {now})", shop.language)

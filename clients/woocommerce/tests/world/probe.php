@@ -503,7 +503,7 @@ add_filter('action_scheduler_allow_async_request_runner', '__return_false');
 remove_action('admin_init', '_maybe_update_core');
 remove_action('admin_init', '_maybe_update_plugins');
 remove_action('admin_init', '_maybe_update_themes');
-add_filter('pre_http_request', static fn ($answer, array $request, string $url) => preg_match('~://api\.wordpress\.org/(?!plugins/info/)~', $url) !== 1 ? $answer : [
+add_filter('pre_http_request', static fn ($answer, array $request, string $url) => $answer !== false || strpos($url, '://api.wordpress.org/') === false ? $answer : [
     'headers' => [], 'response' => ['code' => 200, 'message' => ''], 'cookies' => [], 'filename' => null,
     // Each member of a list of popular tags would be a tag.
     'body' => strpos($url, 'hot_tags') !== false ? '{}'
