@@ -196,6 +196,8 @@ test('the card of a lost callback says who found the payment', LIMIT, async (t) 
   const { order: first } = await order(page);
   await pay(page);
   await sees(page, 'completed');
+  // The shop's own script has heard of it, too: its next order is another.
+  await page.locator('#confirmation[data-state=confirmed]').waitFor();
   await page.goto(DEVELOPER);
   await result(page, 'lost', first);
   await result(page, 'lost', 'Une page qui demandait son statut l’a trouvé. Aucun callback n’est venu.');
