@@ -39,6 +39,8 @@ async function visitor(width) {
 async function manager() {
   const page = await visitor(1280);
   await page.goto(`${SHOP}/wp-login.php`);
+  // 200 ms after it is shown, the page selects this field, and would take in it what is being typed elsewhere.
+  await page.locator('#user_login:focus').waitFor();
   await page.fill('#user_login', 'awa');
   await page.fill('#user_pass', 'not a secret');
   await page.click('#wp-submit');
