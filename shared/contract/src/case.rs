@@ -1,6 +1,7 @@
 //! Cases: matters that need a person, or needed one.
 
 use jiff::Timestamp;
+use ligdicash_core::{CaseKind, FirstStep};
 use serde::{Deserialize, Serialize};
 
 use crate::instant::Instant;
@@ -91,6 +92,30 @@ pub struct Cases {
     /// The `after` of the next page; missing on the last.
     pub next: Option<String>,
 }
+
+/// The words of a case, as the core has them; `None` for a word of a later stack.
+macro_rules! of_the_core {
+    ($($Case:ident)+) => {$(
+        impl $Case {
+            /// The kind.
+            pub fn case_kind(&self) -> Option<CaseKind> {
+                CaseKind::parse(self.kind.as_came())
+            }
+
+            /// The first step.
+            pub fn step(&self) -> Option<FirstStep> {
+                FirstStep::parse(self.first_step.as_ref()?.as_came())
+            }
+
+            /// The word of the reason; empty if there is none.
+            pub fn cause(&self) -> &str {
+                self.reason.as_ref().map(Outside::as_came).unwrap_or_default()
+            }
+        }
+    )+};
+}
+
+of_the_core!(Case OpenCase);
 
 impl Case {
     /// `true` if the case is open.

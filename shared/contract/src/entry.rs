@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use ligdicash_core::payout::PayoutStatus;
 use ligdicash_core::{Francs, LinkId, Payin, PayinId, Payout, Receipt, Subject, TransactionId};
 use serde::{Deserialize, Serialize};
 
@@ -113,6 +114,11 @@ impl Entry {
     /// The merchant's own name: the order of a payin, or the `payoutId`.
     pub fn merchants_name(&self) -> Option<&Outside> {
         self.order_id.as_ref().or(self.payout_id.as_ref())
+    }
+
+    /// The status of a payout; `None` for one of a later stack.
+    pub fn payout_status(&self) -> Option<PayoutStatus> {
+        PayoutStatus::parse(self.status.as_came())
     }
 
     /// The word of the reason.

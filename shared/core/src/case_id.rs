@@ -6,31 +6,71 @@ use crate::payin::PayinReason;
 use crate::words::words;
 use crate::{BatchName, Decision, InvalidId};
 
-words! {
-    /// The reason for which a person is needed.
-    pub enum CaseKind {
-        /// A payin is under review.
-        Review = "review",
-        /// A payin has paid an order that another payin had paid: refund it.
-        Duplicate = "duplicate",
-        /// A payin was released from its review, and its seen money is owed.
-        Owed = "owed",
-        /// The outcome of a payout is unknown, LigdiCash speaks of another payout, or the payout was made after its
-        /// failure.
-        Payout = "payout",
-        /// A payout waits until a second person has approved it, or payouts of a batch do.
-        Approval = "approval",
-        /// An event was given up.
-        Event = "event",
-        /// A stored item cannot be read.
-        Unreadable = "unreadable",
-        /// LigdiCash no longer says what it said when a payin or payout was proven.
-        Contradiction = "contradiction",
-        /// LigdiCash's statement and what we know do not agree: a person has compared them.
-        Statement = "statement",
-        /// The audit has found stored data that do not agree.
-        Audit = "audit",
-    }
+/// The table of the cases: for each kind its word, the first step, when a person may close it, and whether the data of
+/// its payer or recipient are needed.
+macro_rules! cases {
+    ($($(#[$doc:meta])* $kind:ident = $word:literal, $step:ident, $closing:ident, $needs:literal;)+) => {
+        words! {
+            /// The reason for which a person is needed.
+            pub enum CaseKind { $($(#[$doc])* $kind = $word,)+ }
+        }
+
+        impl CaseKind {
+            /// The first step of a case of this kind, unless its reason has another one.
+            const fn usual_step(self) -> FirstStep {
+                match self { $(Self::$kind => FirstStep::$step,)+ }
+            }
+
+            /// When a person may close a case of this kind.
+            pub const fn closing(self) -> Closing {
+                match self { $(Self::$kind => Closing::$closing,)+ }
+            }
+
+            /// Whether the data of the payer or recipient are needed for a case of this kind.
+            pub const fn needs_the_person(self) -> bool {
+                match self { $(Self::$kind => $needs,)+ }
+            }
+        }
+    };
+}
+
+cases! {
+    /// A payin is under review.
+    Review = "review", Check, Never, false;
+    /// A payin has paid an order that another payin had paid: refund it.
+    Duplicate = "duplicate", Refund, WhileOwed, true;
+    /// A payin was released from its review, and its seen money is owed.
+    Owed = "owed", Refund, WhileOwed, true;
+    /// The outcome of a payout is unknown, LigdiCash speaks of another payout, or the payout was made after its
+    /// failure.
+    Payout = "payout", Check, OnceMade, true;
+    /// A payout waits until a second person has approved it, or payouts of a batch do.
+    Approval = "approval", Approve, Never, false;
+    /// An event was given up.
+    Event = "event", Resend, ForGood, false;
+    /// A stored item cannot be read.
+    Unreadable = "unreadable", Repair, Never, false;
+    /// LigdiCash no longer says what it said when a payin or payout was proven.
+    Contradiction = "contradiction", Write, Always, false;
+    /// LigdiCash's statement and what we know do not agree: a person has compared them.
+    Statement = "statement", Check, Always, false;
+    /// The audit has found stored data that do not agree.
+    Audit = "audit", Repair, ForGood, false;
+}
+
+/// When a person may close a case, and undo that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Closing {
+    /// Only another decision or a later proof ends the case.
+    Never,
+    /// Once its payout is proven to be made.
+    OnceMade,
+    /// At any time; undone only while the money is owed.
+    WhileOwed,
+    /// At any time: no state shows its cause.
+    Always,
+    /// At any time, and not undone: what caused it opens it again.
+    ForGood,
 }
 
 words! {
@@ -74,35 +114,17 @@ impl FirstStep {
 impl CaseKind {
     /// The first step of a case of this kind, which goes on for this reason.
     pub fn first_step(self, reason: Option<&str>) -> FirstStep {
-        match self {
-            Self::Review => match reason.and_then(PayinReason::parse) {
-                Some(PayinReason::AmountDiffers | PayinReason::SupersededAmount) => {
-                    FirstStep::Decide
-                }
-                Some(_) | None => FirstStep::Check,
-            },
-            Self::Duplicate | Self::Owed => FirstStep::Refund,
-            Self::Payout | Self::Statement => FirstStep::Check,
-            Self::Approval => FirstStep::Approve,
-            Self::Event => FirstStep::Resend,
-            Self::Contradiction => FirstStep::Write,
-            Self::Unreadable | Self::Audit => FirstStep::Repair,
+        match (self, reason.and_then(PayinReason::parse)) {
+            (Self::Review, Some(PayinReason::AmountDiffers | PayinReason::SupersededAmount)) => {
+                FirstStep::Decide
+            }
+            (_, _) => self.usual_step(),
         }
     }
 
-    /// Whether a person may close a case of this kind. `is_made` says that its payout is proven.
-    pub const fn is_closable(self, is_made: bool) -> bool {
-        match self {
-            Self::Duplicate
-            | Self::Owed
-            | Self::Contradiction
-            | Self::Event
-            | Self::Statement
-            | Self::Audit => true,
-            // Only a person ends the case of a payout that was made after its failure.
-            Self::Payout => is_made,
-            Self::Review | Self::Approval | Self::Unreadable => false,
-        }
+    /// Whether a case of this kind is about money that the payer must get.
+    pub fn is_of_money(self) -> bool {
+        self.usual_step() == FirstStep::Refund
     }
 }
 

@@ -19,10 +19,6 @@ use crate::{
 /// The number of times a decision is made again after another process changed the state.
 const TRIES: usize = 4;
 
-/// The cases for which a person's data are needed.
-pub(crate) const NEEDS_THE_PERSON: [CaseKind; 3] =
-    [CaseKind::Duplicate, CaseKind::Owed, CaseKind::Payout];
-
 /// Whether a decision is carried out.
 #[derive(Debug, Clone)]
 pub enum Run {
@@ -202,7 +198,7 @@ impl<S, G, O> Payments<S, G, O> {
             let Some(record) = self.store.read(id).await? else { return Ok(Decided::Unknown) };
             // The record is read before the cases: a write that opens a case changes the record, too, and then this one
             // is refused.
-            for kind in NEEDS_THE_PERSON {
+            for kind in CaseKind::ALL.into_iter().filter(|kind| kind.needs_the_person()) {
                 if self.store.is_open(&CaseId::of(kind, id.as_str())).await? {
                     return Ok(Decided::Refused(record, NotForgotten::StillNeeded));
                 }

@@ -50,9 +50,37 @@ pub const fn may_have(name: &'static str) -> DecisionField {
     DecisionField { name, is_required: false }
 }
 
-/// The table of the decisions: for each its word, its right and its fields.
+words! {
+    /// The subject of a decision. The word names the argument of its command.
+    pub enum DecisionSubject {
+        /// Payins, each by its id or by its order.
+        Orders = "orders",
+        /// A payin, by its id.
+        Payin = "payin",
+        /// Payouts, each by its id or the merchant's name.
+        Payouts = "payouts",
+        /// Such a payout, alone.
+        Payout = "payout",
+        /// A payout that does not exist yet, by the merchant's name.
+        NewPayout = "new_payout",
+        /// Events.
+        Event = "event",
+        /// Customers, each by a number or a transaction.
+        People = "who",
+        /// Open cases.
+        Cases = "cases",
+        /// The subject of a new case.
+        NewCase = "opened",
+        /// The stack.
+        Stack = "stack",
+        /// The subject of another route or command.
+        Elsewhere = "elsewhere",
+    }
+}
+
+/// The table of the decisions: for each its word, its right, its subject and its fields.
 macro_rules! decisions {
-    ($($(#[$doc:meta])* $decision:ident = $word:literal, $right:ident, [$($field:expr),*];)+) => {
+    ($($(#[$doc:meta])* $decision:ident = $word:literal, $right:ident, $subject:ident, [$($field:expr),*];)+) => {
         words! {
             /// A decision of a person. All but the last ten are `POST /api/ops/decisions/{decision}`; six have routes of
             /// their own, and a program makes the last four of several requests.
@@ -65,6 +93,11 @@ macro_rules! decisions {
                 match self { $(Self::$decision => Right::$right,)+ }
             }
 
+            /// The subject of the decision.
+            pub const fn subject(self) -> DecisionSubject {
+                match self { $(Self::$decision => DecisionSubject::$subject,)+ }
+            }
+
             /// The fields that a person gives with the decision.
             pub const fn fields(self) -> &'static [DecisionField] {
                 match self { $(Self::$decision => const { &[$($field),*] },)+ }
@@ -75,56 +108,56 @@ macro_rules! decisions {
 
 decisions! {
     /// The order of a payin under review can be paid again.
-    ReviewRelease = "review-release", Decide, [may_have("nothing_owed")];
+    ReviewRelease = "review-release", Decide, Orders, [may_have("nothing_owed")];
     /// The order of a payin under review is paid with the amount that was paid.
-    ReviewAccept = "review-accept", Decide, [needs("paid")];
+    ReviewAccept = "review-accept", Decide, Orders, [needs("paid")];
     /// LigdiCash is asked about a payin under review with another token.
-    ReviewProve = "review-prove", Decide, [needs("token")];
+    ReviewProve = "review-prove", Decide, Payin, [needs("token")];
     /// The money of a payin was refunded by other means. Without an amount, all that is left.
-    RefundRecord = "refund-record", SendMoney, [needs("reference"), may_have("amount")];
+    RefundRecord = "refund-record", SendMoney, Payin, [needs("reference"), may_have("amount")];
     /// A payout was not made, as LigdiCash's support says.
-    PayoutNotMade = "payout-not-made", SendMoney, [needs("ticket")];
+    PayoutNotMade = "payout-not-made", SendMoney, Payouts, [needs("ticket")];
     /// A payout was made, which nothing proves.
-    PayoutClose = "payout-close", SendMoney, [];
+    PayoutClose = "payout-close", SendMoney, Payouts, [];
     /// LigdiCash is asked about a payout with another token.
-    PayoutProve = "payout-prove", SendMoney, [needs("token")];
+    PayoutProve = "payout-prove", SendMoney, Payout, [needs("token")];
     /// An event that was given up is announced again.
-    EventReplay = "event-replay", Decide, [may_have("since"), may_have("until"), may_have("order")];
+    EventReplay = "event-replay", Decide, Event, [may_have("since"), may_have("until"), may_have("order")];
     /// New payins are refused.
-    PaymentsPause = "payments-pause", Decide, [];
+    PaymentsPause = "payments-pause", Decide, Stack, [];
     /// New payins are taken again.
-    PaymentsResume = "payments-resume", Decide, [];
+    PaymentsResume = "payments-resume", Decide, Stack, [];
     /// New payouts are refused.
-    PayoutsPause = "payouts-pause", Decide, [];
+    PayoutsPause = "payouts-pause", Decide, Stack, [];
     /// New payouts are taken again.
-    PayoutsResume = "payouts-resume", Decide, [];
+    PayoutsResume = "payouts-resume", Decide, Stack, [];
     /// The person of a payin or payout is forgotten.
-    Forget = "forget", Decide, [may_have("since")];
+    Forget = "forget", Decide, People, [may_have("since")];
     /// A case is opened.
-    CaseOpen = "case-open", Decide, [];
+    CaseOpen = "case-open", Decide, NewCase, [];
     /// A case is closed.
-    CaseClose = "case-close", Decide, [];
+    CaseClose = "case-close", Decide, Cases, [];
     /// A person asks for a payout, or a person or server for a payout that needs two people.
-    PayoutRequest = "payout-request", SendMoney, [];
+    PayoutRequest = "payout-request", SendMoney, Elsewhere, [];
     /// A second person has a payout sent. A refund goes to the number that paid.
-    PayoutApprove = "payout-approve", SendMoney, [may_have("customer")];
+    PayoutApprove = "payout-approve", SendMoney, Payout, [may_have("customer")];
     /// A second person has a payout never sent.
-    PayoutReject = "payout-reject", SendMoney, [];
+    PayoutReject = "payout-reject", SendMoney, Payouts, [];
     /// An adopted table is opened.
-    RestoreOpen = "restore-open", Restore, [];
+    RestoreOpen = "restore-open", Restore, Elsewhere, [];
     /// A payment link is made.
-    LinkMake = "link-make", MakeLinks, [];
+    LinkMake = "link-make", MakeLinks, Elsewhere, [];
     /// A payment link is withdrawn.
-    LinkWithdraw = "link-withdraw", MakeLinks, [];
+    LinkWithdraw = "link-withdraw", MakeLinks, Elsewhere, [];
     /// Money of any payin is refunded, in whole or in part. An order under review is released first.
-    RefundMake = "refund-make", SendMoney, [may_have("amount"), may_have("number"), may_have("customer")];
+    RefundMake = "refund-make", SendMoney, Orders, [may_have("amount"), may_have("number"), may_have("customer")];
     /// A recorded refund by other means is undone.
-    RefundTakeBack = "refund-take-back", SendMoney, [];
+    RefundTakeBack = "refund-take-back", SendMoney, Payouts, [];
     /// Money is paid out.
-    PayoutMake = "payout-make", SendMoney,
+    PayoutMake = "payout-make", SendMoney, NewPayout,
         [needs("amount"), needs("customer"), needs("description"), may_have("wallet")];
     /// All events that a receiver refuses are announced again.
-    EventsReplay = "events-replay", Decide, [];
+    EventsReplay = "events-replay", Decide, Stack, [];
 }
 
 impl Decision {

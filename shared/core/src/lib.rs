@@ -48,9 +48,9 @@ pub mod written;
 pub use amount::{Amount, Francs, InvalidAmount};
 pub use brought::{Brought, Noted};
 pub use case::{Case, Cases, NIGHTLY, OpenCase, Told};
-pub use case_id::{CaseId, CaseKind, FirstStep};
+pub use case_id::{CaseId, CaseKind, Closing, FirstStep};
 pub use check::CheckObserver;
-pub use decision::{Decision, DecisionField, Right, may_have, needs};
+pub use decision::{Decision, DecisionField, DecisionSubject, Right, may_have, needs};
 pub use event::{Event, EventId, EventKind, Subject};
 pub use exchange::{Asker, Direction, Exchange, ExchangeKind, MessageText};
 pub use id::{

@@ -2,7 +2,6 @@
 
 use jiff::Timestamp;
 
-use crate::decide::NEEDS_THE_PERSON;
 use crate::pause::Pausable;
 use crate::payin::{NotAccepted, NotForgotten, Owes};
 use crate::payout::{
@@ -10,8 +9,8 @@ use crate::payout::{
 };
 use crate::transition::Transition;
 use crate::{
-    Asker, Case, CaseId, CaseKind, Decision, DecisionField, EventId, FirstStep, Francs, Payin,
-    Payout, may_have, needs,
+    Asker, Case, CaseId, CaseKind, Closing, Decision, DecisionField, EventId, FirstStep, Francs,
+    Payin, Payout, may_have, needs,
 };
 
 /// A decision, and what stands against it.
@@ -83,11 +82,7 @@ pub struct Matters {
 impl Matters {
     /// Adds a refund by the words of its stored state.
     pub fn refund(&mut self, status: &str, reason: Option<&str>) {
-        let is_over = matches!(
-            PayoutStatus::parse(status),
-            Some(PayoutStatus::Completed | PayoutStatus::Closed | PayoutStatus::NotCompleted)
-        );
-        self.under_way |= !is_over;
+        self.under_way |= !PayoutStatus::parse(status).is_some_and(PayoutStatus::is_over);
         self.cannot_send |= reason == Some(PayoutReason::RefusedConfiguration.as_str());
     }
 }
@@ -103,7 +98,7 @@ pub fn offers(about: About<'_>, matters: &Matters, by: &Asker, now: Timestamp) -
     let replays = matters.events.iter();
     let replays = replays.map(|id| Offer::of(Decision::EventReplay, id.to_string()));
     let cases = matters.cases.iter();
-    let cases = cases.filter_map(|(id, state)| of_case(id, *state, Some(about), matters.under_way));
+    let cases = cases.filter_map(|(id, state)| of_case(id, *state, about, matters.under_way));
     let mut all: Vec<_> = own.chain(replays).chain(cases).chain(forget(about, matters)).collect();
     let is_doubted = matters.is_open(CaseKind::Contradiction);
     all.sort_by_key(|offer| {
@@ -123,14 +118,13 @@ pub fn first_step(
     about: Option<About<'_>>,
     matters: &Matters,
 ) -> FirstStep {
-    let is_back = matches!(about, Some(About::Payin(payin)) if left(payin) == Some(Francs(0)));
     let step = case.kind().first_step(reason);
-    let is_doubted = matters.is_open(CaseKind::Contradiction);
-    match (step == FirstStep::Refund, is_doubted, is_back, matters.cannot_send) {
-        (true, true, ..) => FirstStep::Write,
-        (true, false, true, _) => FirstStep::Wait,
-        (true, false, false, true) => FirstStep::Record,
-        (true, false, false, false) | (false, ..) => step,
+    let is_back = about.and_then(About::left) == Some(Francs(0));
+    match (step == FirstStep::Refund, matters.is_open(CaseKind::Contradiction), is_back) {
+        (true, true, _) => FirstStep::Write,
+        (true, false, true) => FirstStep::Wait,
+        (true, false, false) if matters.cannot_send => FirstStep::Record,
+        (true, false, false) | (false, ..) => step,
     }
 }
 
@@ -146,21 +140,58 @@ pub fn of_stack(paused: &[Pausable], are_refused: bool) -> Vec<Offer> {
 
 /// The closing of an open case about no payin or payout, or about one that cannot be read.
 pub fn of_lone_case(id: &CaseId) -> Option<Offer> {
-    of_case(id, CaseStanding::Open, None, false)
+    let close = Offer::of(Decision::CaseClose, id.to_string());
+    closes(id.kind(), None).then(|| close.rare_if(id.kind() == CaseKind::Event))
 }
 
-/// Whether the cause of the case exists: the state that called a person, or a matter that no state shows. An event
-/// that was given up is sent again instead.
-pub fn stands(case: &CaseId, about: Option<About<'_>>) -> bool {
-    let is_own = |id: Option<CaseId>| id.as_ref() == Some(case);
-    match about {
-        _ if matches!(case.kind(), CaseKind::Contradiction | CaseKind::Statement) => true,
-        Some(About::Payin(payin)) => {
-            let owes = payin.refundable().is_none_or(|all| all > payin.refunded);
-            owes && is_own(payin.refund_case())
+/// Whether a person may close a case of this kind.
+pub fn closes(kind: CaseKind, about: Option<About<'_>>) -> bool {
+    match kind.closing() {
+        Closing::Always | Closing::WhileOwed | Closing::ForGood => true,
+        // Only a person ends the case of a payout that was made after its failure.
+        Closing::OnceMade => about.is_some_and(About::is_made),
+        Closing::Never => false,
+    }
+}
+
+/// Whether a person may undo the closing of a case: its cause exists.
+pub fn opens(case: &CaseId, about: Option<About<'_>>) -> bool {
+    let is_its_state = || about.and_then(About::case).as_ref() == Some(case);
+    match case.kind().closing() {
+        Closing::Always => true,
+        Closing::WhileOwed => about.and_then(About::left) != Some(Francs(0)) && is_its_state(),
+        Closing::OnceMade => closes(case.kind(), about) && is_its_state(),
+        Closing::Never | Closing::ForGood => false,
+    }
+}
+
+impl About<'_> {
+    /// The francs that can still be refunded; `None` if no money is proven or owed.
+    pub fn left(self) -> Option<Francs> {
+        match self {
+            Self::Payin(payin) => left(payin),
+            Self::Payout(_) => None,
         }
-        Some(About::Payout(payout)) => is_own(Case::of_payout(payout).map(|case| case.id)),
-        None => false,
+    }
+
+    /// The francs that are owed to the payer. Money of a payin that has paid its order is the merchant's.
+    pub fn owed(self) -> Option<Francs> {
+        match self {
+            Self::Payin(payin) if payin.state.has_paid_its_order() => None,
+            Self::Payin(_) | Self::Payout(_) => self.left(),
+        }
+    }
+
+    fn is_made(self) -> bool {
+        matches!(self, Self::Payout(Payout { state: PayoutState::Completed { .. }, .. }))
+    }
+
+    /// The case of its state.
+    fn case(self) -> Option<CaseId> {
+        match self {
+            Self::Payin(payin) => payin.refund_case(),
+            Self::Payout(payout) => Case::of_payout(payout).map(|case| case.id),
+        }
     }
 }
 
@@ -190,7 +221,11 @@ impl Offer {
     }
 
     fn rare(self) -> Self {
-        Self { is_rare: true, ..self }
+        self.rare_if(true)
+    }
+
+    fn rare_if(self, is_rare: bool) -> Self {
+        Self { is_rare, ..self }
     }
 
     fn refused(self, why: NotOffered) -> Self {
@@ -275,32 +310,18 @@ fn of_payout(payout: &Payout, by: &Asker, now: Timestamp) -> Vec<Offer> {
 
 /// The closing of a case, or the undoing of it. Another decision ends the case of an event, and of money that is owed or
 /// on its way.
-fn of_case(
-    id: &CaseId,
-    state: CaseStanding,
-    about: Option<About<'_>>,
-    under_way: bool,
-) -> Option<Offer> {
-    let of = |decision| Offer::of(decision, id.to_string());
+fn of_case(id: &CaseId, state: CaseStanding, about: About<'_>, under_way: bool) -> Option<Offer> {
     match state {
         CaseStanding::Open => {
-            let (is_made, owes) = match about {
-                Some(About::Payout(payout)) => {
-                    (matches!(payout.state, PayoutState::Completed { .. }), false)
-                }
-                Some(About::Payin(payin)) => {
-                    let owes = left(payin).is_some_and(|left| left > Francs(0));
-                    (false, owes && !payin.state.has_paid_its_order())
-                }
-                None => (false, false),
-            };
-            let step = id.kind().first_step(None);
-            let is_of_money = step == FirstStep::Refund && (owes || under_way);
-            let is_rare = is_of_money || step == FirstStep::Resend;
-            let close = Offer { is_rare, ..of(Decision::CaseClose) };
-            id.kind().is_closable(is_made).then_some(close)
+            let owes = about.owed().is_some_and(|owed| owed > Francs(0));
+            let is_of_money = id.kind().is_of_money() && (owes || under_way);
+            let is_rare = is_of_money || id.kind() == CaseKind::Event;
+            let close = Offer::of(Decision::CaseClose, id.to_string());
+            closes(id.kind(), Some(about)).then(|| close.rare_if(is_rare))
         }
-        CaseStanding::ClosedByPerson => stands(id, about).then(|| of(Decision::CaseOpen).rare()),
+        CaseStanding::ClosedByPerson => {
+            opens(id, Some(about)).then(|| Offer::of(Decision::CaseOpen, id.to_string()).rare())
+        }
         CaseStanding::Over => None,
     }
 }
@@ -312,7 +333,7 @@ fn forget(about: About<'_>, matters: &Matters) -> Option<Offer> {
     };
     let forget = Offer::of(Decision::Forget, id).rare();
     match forgotten {
-        Ok(()) if matters.open().any(|case| NEEDS_THE_PERSON.contains(&case.kind())) => {
+        Ok(()) if matters.open().any(|case| case.kind().needs_the_person()) => {
             Some(forget.refused(NotOffered::StillNeeded))
         }
         Ok(()) => Some(forget),

@@ -10,14 +10,12 @@ mod statement;
 use std::sync::Arc;
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use sandbox::ConfirmFaults;
 use serde_json::json;
 use tokio::sync::Barrier;
 
 use crate::world::decisions::AWA;
-use crate::world::payments::nobody;
 use crate::world::scripted::{self, Reply, confirmation};
-use crate::world::table::{find, text};
+use crate::world::table::find;
 use crate::world::wired::decide_by;
 use crate::world::{self, World, events, hours, minutes};
 
@@ -47,29 +45,6 @@ async fn a_decision_without_apply_is_a_dry_run_at_either_route(world: &World) {
         let dry = world.decides(&world.payments, events::signed_by(event, AWA)).await;
         assert_eq!((dry.status, &dry.body["applied"]), (200, &json!(false)), "{dry:?}");
     }
-}
-
-#[world::test]
-async fn an_amount_is_accepted_only_as_ligdicash_repeats_it_and_pays_the_order(world: &World) {
-    let id = world.paid_otherwise(2900).await;
-    let other = json!({ "about": id, "paid": 2899, "apply": true, "reason": "r" });
-    world.decide("review-accept", &other).await.assert_refused(409, "not_repeated");
-    let done = world.decided("review-accept", json!({ "about": id, "paid": 2900 })).await;
-    assert_eq!(done["event"], "payment.accepted");
-    world.assert_known(&id, ("completed", Some("accepted"))).await;
-    let lock = world.item("order#A-1001").await.unwrap();
-    assert_eq!(text(&lock, "paid_by"), id);
-}
-
-#[world::test]
-async fn money_of_another_payment_is_accepted_with_no_amount(world: &World) {
-    let id = world.pending().await;
-    let transaction_id = Some(nobody("txn"));
-    world.misbehave(&id, ConfirmFaults { transaction_id, ..ConfirmFaults::default() });
-    world.pay(&id).await;
-    let accept = json!({ "about": id, "paid": 3000, "apply": true, "reason": "r" });
-    world.decide("review-accept", &accept).await.assert_refused(409, "not_repeated");
-    world.assert_known(&id, ("review", Some("id_differs"))).await;
 }
 
 #[world::test(scripted::test)]

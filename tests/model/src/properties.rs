@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::iter::successors;
 
+use ligdicash_core::payin::{PayinReason, PayinReview};
 use stateright::Property;
 
 use crate::item::{Item, Kept, is_brought, number, text};
@@ -254,23 +255,16 @@ pub(crate) fn is_shown(world: &World, id: &str) -> bool {
 
 /// Whether each order is paid, or held by a payment for which money was seen.
 pub(crate) fn saw_money(world: &World) -> bool {
-    const SEEN: [&str; 6] = [
-        "amount_differs",
-        "amount_missing",
-        "id_differs",
-        "contradiction",
-        "superseded_amount",
-        "given_back",
-    ];
     let mut locks = world.table.with_prefix("order#").peekable();
     locks.peek().is_some()
         && locks.all(|(_, lock)| {
             let holder = text(lock, "live").and_then(|live| world.table.get(live));
             let reason = holder.and_then(|holder| text(holder, "reason")).unwrap_or_default();
+            let is_seen = PayinReason::parse(reason).and_then(PayinReview::of).is_some();
             let may_be_debited = holder.is_some_and(|row| {
                 is_debit_without_token(row) && is(row, "status", "review") && !has_a_prompt(row)
             });
-            lock.contains_key("paid_by") || SEEN.contains(&reason) || may_be_debited
+            lock.contains_key("paid_by") || is_seen || may_be_debited
         })
 }
 

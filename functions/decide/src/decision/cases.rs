@@ -23,7 +23,9 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
         }
         let case = Case::of_statement(about, self.payments.clock.now());
         let name = match TransactionId::parse(about) {
-            Ok(id) if !self.is_stored(&id).await? => return Err(Failure::NotFound.into()),
+            Ok(id) if !self.with(&id, |about| about.is_some()).await? => {
+                return Err(Failure::NotFound.into());
+            }
             Ok(id) => id.as_str().to_owned(),
             Err(_) => case.id.to_string(),
         };
@@ -43,13 +45,13 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
 
     /// Undoes the closing of a case, while its cause exists.
     async fn reopen_case(&self, id: &CaseId, run: &Run) -> Result<Decided, DecideProblem> {
-        let name = self.closable(id).await?;
+        let (name, opens) = self.closable(id).await?;
         let store = &self.payments.store;
         if self.is_open(id).await? {
             return Err(Refusal::CaseOpen.into());
         }
         let is_closed = store.is_closed_by_a_person(id).await.map_err(unavailable)?;
-        if !is_closed || !self.stands(id).await? {
+        if !is_closed || !opens {
             return Err(Refusal::CaseNotClosed.into());
         }
         if let Run::Apply(decision) = run {
@@ -62,27 +64,12 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
         Ok(answer::opened(id, matches!(run, Run::Apply(_))))
     }
 
-    async fn stands(&self, id: &CaseId) -> Result<bool, DecideProblem> {
-        let store = &self.payments.store;
-        Ok(match TransactionId::parse(id.about()) {
-            Ok(TransactionId::Payin(payin)) => {
-                let payin = store.read(&payin).await.map_err(unavailable)?;
-                offers::stands(id, payin.as_ref().map(About::Payin))
-            }
-            Ok(TransactionId::Payout(payout)) => {
-                let payout = store.read(&payout).await.map_err(unavailable)?;
-                offers::stands(id, payout.as_ref().map(About::Payout))
-            }
-            Err(_) => offers::stands(id, None),
-        })
-    }
-
     pub(super) async fn close_case(
         &self,
         id: &CaseId,
         run: &Run,
     ) -> Result<Decided, DecideProblem> {
-        let name = self.closable(id).await?;
+        let (name, _) = self.closable(id).await?;
         let store = &self.payments.store;
         let closed = match run {
             Run::Dry if self.is_open(id).await? => CaseClosed::Done,
@@ -98,33 +85,44 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
         }
     }
 
-    /// The payin or payout under which the record keeps that the case was closed. Fails where no person may close a
-    /// case of this kind.
-    async fn closable(&self, id: &CaseId) -> Result<String, DecideProblem> {
+    /// The payin or payout under which the record keeps that the case was closed, and whether the closing can be undone.
+    /// Fails where no person may close the case.
+    async fn closable(&self, id: &CaseId) -> Result<(String, bool), DecideProblem> {
+        let allowed =
+            |about: Option<About<'_>>| (offers::closes(id.kind(), about), offers::opens(id, about));
         let of_event = |_| EventId::parse(id.about()).map(|event| event.transaction().clone());
-        let transaction = TransactionId::parse(id.about()).or_else(of_event);
-        let is_made = match &transaction {
-            Ok(TransactionId::Payout(payout)) => self.is_made(payout).await?,
-            Ok(TransactionId::Payin(_)) | Err(_) => false,
+        let (closes, opens) = match TransactionId::parse(id.about()) {
+            Ok(about) => self.with(&about, allowed).await?,
+            Err(_) => allowed(None),
         };
-        match transaction {
-            _ if !id.kind().is_closable(is_made) => Err(Refusal::CaseNotClosable.into()),
-            Ok(transaction) => Ok(transaction.as_str().to_owned()),
+        match TransactionId::parse(id.about()).or_else(of_event) {
+            _ if !closes => Err(Refusal::CaseNotClosable.into()),
+            Ok(transaction) => Ok((transaction.as_str().to_owned(), opens)),
             // A line of a statement that belongs to no payin or payout, or the total of a day, is recorded under its case.
             Err(_) if matches!(id.kind(), CaseKind::Statement | CaseKind::Audit) => {
-                Ok(id.to_string())
+                Ok((id.to_string(), opens))
             }
             Err(_) => Err(Refusal::CaseNotClosable.into()),
         }
     }
 
-    async fn is_stored(&self, id: &TransactionId) -> Result<bool, DecideProblem> {
+    /// Reads a payin or payout.
+    async fn with<T>(
+        &self,
+        id: &TransactionId,
+        read: impl Fn(Option<About<'_>>) -> T,
+    ) -> Result<T, DecideProblem> {
         let store = &self.payments.store;
-        let is_stored = match id {
-            TransactionId::Payin(id) => store.read(id).await.map(|record| record.is_some()),
-            TransactionId::Payout(id) => store.read(id).await.map(|record| record.is_some()),
-        };
-        is_stored.map_err(unavailable)
+        Ok(match id {
+            TransactionId::Payin(id) => {
+                let payin = store.read(id).await.map_err(unavailable)?;
+                read(payin.as_ref().map(About::Payin))
+            }
+            TransactionId::Payout(id) => {
+                let payout = store.read(id).await.map_err(unavailable)?;
+                read(payout.as_ref().map(About::Payout))
+            }
+        })
     }
 
     async fn is_open(&self, id: &CaseId) -> Result<bool, DecideProblem> {

@@ -6,7 +6,7 @@ use contract::{Decided, Refusal};
 use ligdicash_core::decide::{RefundRecorded, Run};
 use ligdicash_core::payin::PayinToken;
 use ligdicash_core::payout::PayoutToken;
-use ligdicash_core::ports::{Confirm, Ledger};
+use ligdicash_core::ports::Confirm;
 use ligdicash_core::{IdempotencyKey, PayinId, Payout, PayoutId, Salt, payout};
 use ligdicash_infra::http;
 use sha2::{Digest, Sha256};
@@ -57,12 +57,6 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
             RefundRecorded::OtherRequest => Err(Refusal::ReferenceUsed.into()),
             RefundRecorded::Refused(why) => Err(Refusal::from(why).into()),
         }
-    }
-
-    pub(super) async fn is_made(&self, id: &PayoutId) -> Result<bool, DecideProblem> {
-        let payout = self.payments.store.read(id).await.map_err(unavailable)?;
-        Ok(payout
-            .is_some_and(|payout| matches!(payout.state, payout::PayoutState::Completed { .. })))
     }
 }
 

@@ -32,42 +32,53 @@ todo-group = { $word ->
 # $word (String)
 # $count (String)
 todo-title = { $word ->
-    [amount] Different amount
-    [unreadable_amount] Unreadable amount
-    [debit] Customer may have been charged
+    [review-amount_differs] Different amount
+    [review-superseded_amount] Different amount
+    [review-amount_missing] Unreadable amount
+    [review-debit_unknown] Customer may have been charged
     [review] Payment to check
     [duplicate] Order paid twice
-    [refund_failed] Refund failed
+    [owed-refund_failed] Refund failed
     [owed] Refund due
     [payout] Payout without an answer
     [approval] Payout to approve
-    [batch] Bulk payout to approve
+    [approval-batch] Bulk payout to approve
     [event] Shop not notified ({ $count })
     [contradiction] LigdiCash contradicts itself
     [statement] Opened by your team
     [audit] Inconsistent data
     [unreadable] Unreadable data
-   *[other] Unreadable data
+   *[other] {""}
 }
 # $order (String)
 todo-order = order { $order }
+# $word (String)
+# $state (String)
 # $asked (String)
 # $paid (String)
-todo-amounts = { $asked } requested, { $paid } paid. The order is on hold.
-# $word (String)
+# $by (String)
+# $end (String)
+# $count (String)
+# $about (String)
 todo-says = { $word ->
-    [unreadable_amount] LigdiCash says “paid” without giving the amount. Check its dashboard.
-    [debit] LigdiCash's answer was lost. Do not let the customer pay again.
+    [review-amount_differs] { $asked } requested, { $paid } paid. The order is on hold.
+    [review-superseded_amount] { $asked } requested, { $paid } paid. The order is on hold.
+    [review-amount_missing] LigdiCash says “paid” without giving the amount. Check its dashboard.
+    [review-debit_unknown] LigdiCash's answer was lost. Do not let the customer pay again.
+    [review] { $state }
     [duplicate] Refund the second payment.
-    [refund_failed] The money did not leave: the customer is still waiting.
+    [owed-refund_failed] The money did not leave: the customer is still waiting.
     [owed] The order is free, and the customer waits for the money.
     [payout] The money may have left. Do not send it again before you have checked with LigdiCash.
     [contradiction] LigdiCash confirmed it, and now says that it failed. It still counts as received.
     [statement] A discrepancy with LigdiCash's statement waits for an answer.
-   *[other] A discrepancy with LigdiCash's statement waits for an answer.
+    [approval-batch] { $count } payouts of one file wait for your approval.
+    [approval] Requested by { $by }, to … { $end }. Nothing leaves before you agree.
+    [event] { payments-given-up }
+    [audit] For your developer: { $about }
+    [unreadable] For your developer: { $about }
+   *[other] {""}
 }
-# $count (String)
-todo-batch = { $count } payouts of one file wait for your approval.
 # $names (String)
 todo-untold = Your site did not respond for 3 days. It knows nothing about { $names }.
 todo-refused = Your site does not respond. We keep trying for 3 days.
@@ -79,8 +90,6 @@ todo-number = •• { $end }
 todo-day = 1 day
 # $count (String)
 todo-days = { $count } days
-# $key (String)
-todo-developer = For your developer: { $key }
 # $age (String)
 todo-since = For { $age }
 # $word (String)

@@ -207,6 +207,23 @@ words! {
     }
 }
 
+impl PayoutStatus {
+    /// Whether the recipient has the money, as a proof or a person says.
+    pub fn is_given(self) -> bool {
+        matches!(self, Self::Completed | Self::Closed)
+    }
+
+    /// Whether a person must look, because the outcome is unknown or in doubt.
+    pub fn needs_a_person(self) -> bool {
+        matches!(self, Self::OutcomeUnknown | Self::Review)
+    }
+
+    /// Whether nothing more is expected of the payout.
+    pub fn is_over(self) -> bool {
+        self.is_given() || self == Self::NotCompleted
+    }
+}
+
 impl PayoutState {
     /// The phase that the state belongs to.
     pub fn phase(&self) -> Phase<'_, PayoutToken> {

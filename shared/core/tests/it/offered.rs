@@ -3,11 +3,21 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
-use ligdicash_core::offers::{About, CaseStanding, Matters, NotOffered, Offer, offers, stands};
+use ligdicash_core::offers::{About, CaseStanding, Matters, NotOffered, Offer, offers, opens};
 use ligdicash_core::{Asker, CaseId, CaseKind, Decision, EventId, TransactionId};
 
 /// The cases for which a person's data are needed.
 const NEEDS_THE_PERSON: [CaseKind; 3] = [CaseKind::Duplicate, CaseKind::Owed, CaseKind::Payout];
+
+/// The cases that a person may close. That of a payout is closed once the payout is proven.
+const CLOSABLE: [CaseKind; 6] = [
+    CaseKind::Duplicate,
+    CaseKind::Owed,
+    CaseKind::Event,
+    CaseKind::Contradiction,
+    CaseKind::Statement,
+    CaseKind::Audit,
+];
 
 /// Compares the offers with what would be carried out, beside each case in each of its states. Returns the number of
 /// decisions that were compared.
@@ -31,10 +41,9 @@ pub(crate) fn hold(
         let accepts =
             |decision| is_accepted(decision) && !(is_needed && decision == Decision::Forget);
         let of_case = match state {
-            CaseStanding::Open => kind.is_closable(is_made).then_some(Decision::CaseClose),
-            CaseStanding::ClosedByPerson => {
-                stands(&case, Some(about)).then_some(Decision::CaseOpen)
-            }
+            CaseStanding::Open => (CLOSABLE.contains(&kind) || kind == CaseKind::Payout && is_made)
+                .then_some(Decision::CaseClose),
+            CaseStanding::ClosedByPerson => opens(&case, Some(about)).then_some(Decision::CaseOpen),
             CaseStanding::Over => None,
         };
         let own = Decision::ALL.into_iter().filter(|decision| accepts(*decision));

@@ -178,7 +178,7 @@ fn state(item: &Item) -> Result<PayinState, Corrupt> {
 }
 
 /// The money that had been seen when the review was released.
-pub(super) fn seen(item: &Item) -> Result<Seen, Corrupt> {
+fn seen(item: &Item) -> Result<Seen, Corrupt> {
     let cause =
         |name| row::word(item, name, |word| PayinReason::parse(word).and_then(PayinReview::of));
     Ok(match (cause(names::OWED_FOR)?, cause(names::NOT_OWED_FOR)?) {

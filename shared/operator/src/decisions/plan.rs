@@ -1,6 +1,7 @@
 //! Plans the decisions that follow from a command line or a form.
 
 use contract::Decision as Kind;
+use ligdicash_core::DecisionSubject as Subject;
 use serde_json::Map;
 
 use super::decision::Decision;
@@ -24,39 +25,25 @@ pub async fn plan(
     fields: &DecisionFields,
 ) -> Result<Vec<Decision>, Problem> {
     let mut with = fields.0.clone();
-    let about = match kind {
-        Kind::RefundMake => return refund(api, about, fields).await,
-        Kind::PayoutMake => return Ok(vec![Decision::Pay(AskedPayout::make(about, fields)?)]),
-        Kind::EventsReplay => return of_events(api).await,
-        Kind::ReviewRelease | Kind::ReviewAccept | Kind::ReviewProve => {
+    let about = match kind.subject() {
+        _ if kind == Kind::RefundMake => return refund(api, about, fields).await,
+        _ if kind == Kind::EventsReplay => return of_events(api).await,
+        Subject::NewPayout => return Ok(vec![Decision::Pay(AskedPayout::make(about, fields)?)]),
+        Subject::Orders => {
             let none = Problem::declined(Declined::NotUnderReview);
             Some(offered(api, about, kind, none).await?)
         }
-        Kind::RefundRecord => {
-            let id = payin(about)?;
-            if fields.number("amount").is_none() {
-                let left = left(&api.story(about).await?)?;
-                with.insert("amount".to_owned(), left.into());
-            }
-            Some(id)
-        }
-        Kind::PayoutNotMade
-        | Kind::RefundTakeBack
-        | Kind::PayoutClose
-        | Kind::PayoutProve
-        | Kind::PayoutApprove
-        | Kind::PayoutReject => Some(payout(api, about).await?),
-        Kind::CaseClose => Some(case(api, about).await?),
-        Kind::CaseOpen => Some(opened(api, about).await?),
-        Kind::EventReplay | Kind::Forget => Some(Outside::new(about)),
-        Kind::PaymentsPause | Kind::PaymentsResume | Kind::PayoutsPause | Kind::PayoutsResume => {
-            None
-        }
-        // The other kinds have their own commands, or none.
-        Kind::PayoutRequest | Kind::RestoreOpen | Kind::LinkMake | Kind::LinkWithdraw => {
-            return Err(Problem::wrong("decision", kind.as_str()));
-        }
+        Subject::Payin => Some(payin(about)?),
+        Subject::Payout | Subject::Payouts => Some(payout(api, about).await?),
+        Subject::Cases => Some(case(api, about).await?),
+        Subject::NewCase => Some(opened(api, about).await?),
+        Subject::Event | Subject::People => Some(Outside::new(about)),
+        Subject::Stack => None,
+        Subject::Elsewhere => return Err(Problem::wrong("decision", kind.as_str())),
     };
+    if let (Kind::RefundRecord, Some(id), None) = (kind, &about, fields.number("amount")) {
+        with.insert("amount".to_owned(), left(&api.story(id.as_came()).await?)?.into());
+    }
     let kind = if kind == Kind::RefundTakeBack { Kind::PayoutNotMade } else { kind };
     Ok(vec![Decision::One { kind, about, with }])
 }

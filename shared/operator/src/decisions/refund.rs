@@ -1,7 +1,7 @@
 //! Refunds, each by a payout with an idempotency key.
 
 use contract::Decision;
-use ligdicash_core::payout::PayoutAmount;
+use ligdicash_core::payout::{PayoutAmount, PayoutReason, PayoutStatus};
 
 use super::fields::DecisionFields;
 use super::payout::{AskedPayout, recipient};
@@ -75,7 +75,7 @@ fn in_parts(amount: u64, most: u64) -> Result<Vec<u64>, Problem> {
 fn is_refunded(story: &Story, amount: u64) -> bool {
     story.refunds.iter().any(|refund| {
         refund.read().is_none_or(|refund| {
-            refund.amount == amount && refund.status.as_came() != "notcompleted"
+            refund.amount == amount && refund.payout_status() != Some(PayoutStatus::NotCompleted)
         })
     })
 }
@@ -103,9 +103,10 @@ impl MoneyBack {
             let refunds = story.refunds.iter().filter_map(Shown::read);
             refunds.filter(|part| is_its(part)).map(|part| part.amount).sum::<u64>().min(refunded)
         };
-        let made = sum(|refund| matches!(refund.status.as_came(), "completed" | "closed"));
-        let waits = sum(|refund| refund.reason() == Some("awaiting_approval"));
-        let unknown = sum(|refund| matches!(refund.status.as_came(), "outcome_unknown" | "review"));
+        let made = sum(|refund| refund.payout_status().is_some_and(PayoutStatus::is_given));
+        let waits = sum(|refund| refund.reason() == Some(PayoutReason::AwaitingApproval.as_str()));
+        let unknown =
+            sum(|refund| refund.payout_status().is_some_and(PayoutStatus::needs_a_person));
         let left = transaction.refundable?.saturating_sub(refunded);
         Some(Self { made, under_way: refunded - made, waits, unknown, left })
     }

@@ -3,6 +3,7 @@
 use axum::extract::{Form, Query, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use contract::{Decision as Kind, OfferField};
+use ligdicash_core::payin::PayinReason;
 use ligdicash_core::written::unsigned;
 use ligdicash_core::{CaseId, CaseKind, EventId, TransactionId, needs};
 use maud::{Markup, html};
@@ -50,7 +51,7 @@ pub(super) struct Actions {
 /// The decisions about a transaction, on its page.
 pub(super) fn actions(page: &SitePages, story: &Story, case: Option<&Case>) -> Actions {
     let (words, id) = (page.words, story.id().as_came());
-    let first = case.and_then(first_step).and_then(FirstStep::decision);
+    let first = case.and_then(Case::step).and_then(FirstStep::decision);
     let mut actions = Actions::default();
     for offer in story.offers() {
         let title = || words.decisions_title(offer.decision.as_came());
@@ -69,18 +70,10 @@ pub(super) fn actions(page: &SitePages, story: &Story, case: Option<&Case>) -> A
     actions
 }
 
-/// The first step of a case; `None` for one of a later stack.
-pub(super) fn first_step(case: &Case) -> Option<FirstStep> {
-    FirstStep::parse(case.first_step.as_ref()?.as_came())
-}
-
 /// The open case with which a page begins: what LigdiCash contradicts comes before what follows from it.
 pub(super) fn first(story: &Story) -> Option<&Case> {
     let open = || story.cases.iter().filter_map(Shown::read).filter(|case| case.is_open());
-    let is_doubt = |case: &&Case| {
-        let kind = CaseKind::parse(case.kind.as_came());
-        kind.is_some_and(|kind| kind.first_step(None) == FirstStep::Write)
-    };
+    let is_doubt = |case: &&Case| case.case_kind() == Some(CaseKind::Contradiction);
     open().find(is_doubt).or(open().next())
 }
 
@@ -298,7 +291,7 @@ impl<'a> DecisionSheet<'a> {
     fn before(&self) -> Option<String> {
         let (story, _) = self.read()?;
         let case = first(story)?;
-        let step = first_step(case).filter(|step| step.decision().is_none())?;
+        let step = case.step().filter(|step| step.decision().is_none())?;
         let ends = matches!(self.choice, Kind::CaseClose | Kind::EventReplay | Kind::Forget);
         (!ends).then(|| self.page.words.advice_first(step.as_str()))
     }
@@ -512,10 +505,10 @@ impl<'a> DecisionSheet<'a> {
     fn why(&self) -> Markup {
         let (words, usual) = (self.page.words, reasons(self.choice));
         let reason = self.transaction().and_then(|transaction| transaction.entry.reason());
-        let chosen = match (self.wanted.text("why"), reason) {
-            ("", Some("duplicate")) => "twice",
-            ("", _) => "",
-            (why, _) => why,
+        let is_twice = reason == Some(PayinReason::Duplicate.as_str());
+        let chosen = match self.wanted.text("why") {
+            "" if is_twice => "twice",
+            why => why,
         };
         html! { @if !usual.is_empty() {
             (field("why", &words.decisions_why(), &html! {

@@ -3,16 +3,19 @@
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use jiff::tz::TimeZone;
+use ligdicash_core::CaseKind;
+use ligdicash_core::payout::PayoutStatus;
 use maud::{Markup, html};
 use url::form_urlencoded::byte_serialize;
 
 use super::frame::{Fields, PageContent, SitePages};
 use super::parts::{self, Icon, Row, Tone, chip, copied, entry_row, icon, rows};
 use super::timeline::timeline;
+use super::todo::SaidOfCase;
 use super::{decide, files, todo};
 use crate::api::{
-    self, Asked, Call, Case, Exchange, FirstStep, Outside, Person, Problem, Route, Shown, Story,
-    Transaction,
+    self, Asked, Call, Case, Entry, Exchange, FirstStep, Outside, Person, Problem, Route, Shown,
+    Story, Transaction,
 };
 use crate::documents::{self, html};
 use crate::language::Words;
@@ -81,7 +84,7 @@ impl PaymentView {
                 (item.name.to_string(), body, None)
             }
         };
-        let is_payout = about.as_ref().is_some_and(api::Entry::is_payout);
+        let is_payout = about.as_ref().is_some_and(Entry::is_payout);
         let show = if is_payout { "payouts" } else { "" };
         let back = page.more("payments", &[("show", show)]);
         let back_to = if is_payout { words.more_payouts() } else { words.page_payments() };
@@ -130,38 +133,37 @@ impl PaymentView {
     /// The problem in a sentence, what to do, and the advice behind it.
     fn banner(&self, page: &SitePages, transaction: &Transaction, case: &Case) -> Markup {
         let (words, entry) = (page.words, &transaction.entry);
-        let reason = case.reason.as_ref().map(Outside::as_came).unwrap_or_default();
-        let word = todo::word(case.kind.as_came(), reason, false);
+        let (step, reason) = (case.step(), case.cause());
         let (asked, paid) = (entry.amount, entry.amount_reported.unwrap_or(entry.amount));
-        let title = match (word, paid.checked_sub(asked)) {
-            ("amount", None) => words.payments_missing(words.francs(asked - paid)),
-            ("amount", Some(more @ 1..)) => words.payments_too_much(words.francs(more)),
-            (word, _) => words.todo_title(word, "1"),
+        let is_of_amount = step == Some(FirstStep::Decide);
+        let title = match paid.checked_sub(asked).filter(|_| is_of_amount) {
+            None if is_of_amount => words.payments_missing(words.francs(asked - paid)),
+            Some(more @ 1..) => words.payments_too_much(words.francs(more)),
+            Some(0) | None => todo::title(words, &case.kind, reason),
         };
-        let says = match word {
-            "amount" => words.payments_differs(words.francs(asked), words.francs(paid)),
-            "review" => labels::state(entry.is_payout(), reason, words).unwrap_or_default(),
-            "event" => words.payments_given_up(),
-            "approval" => {
-                let by = transaction.asked_by.as_ref().map(|by| page.look().person(by));
-                let end = transaction.recipient_end.as_ref().map(ToString::to_string);
-                words.todo_approval(by.unwrap_or_default(), end.unwrap_or_default())
-            }
-            "audit" | "unreadable" => String::new(),
-            word => words.todo_says(word),
+        let says = if is_of_amount {
+            words.payments_differs(words.francs(asked), words.francs(paid))
+        } else if step == Some(FirstStep::Repair) {
+            String::new()
+        } else {
+            let (asked_by, end) = (&transaction.asked_by, &transaction.recipient_end);
+            let (asked_by, recipient_end) = (asked_by.as_ref(), end.as_ref());
+            let of = SaidOfCase { asked_by, recipient_end, ..SaidOfCase::default() };
+            todo::says(page, case.kind.as_came(), reason, &of)
         };
-        let step = decide::first_step(case).map(|step| words.advice_first(step.as_str()));
+        let first = step.map(|step| words.advice_first(step.as_str()));
         let mut advice = self.advice(page, transaction);
-        advice.retain(|sentence| Some(sentence) != step.as_ref());
+        advice.retain(|sentence| Some(sentence) != first.as_ref());
         let mut actions = decide::actions(page, &self.story, Some(case));
-        if decide::first_step(case) == Some(FirstStep::Write) {
+        if step == Some(FirstStep::Write) {
             actions.first = Some(todo::letter(words, &says, entry.transaction_id.as_came()));
         }
         // The colour is red where money may be gone.
-        let tone = if word == "payout" { Tone::Bad } else { Tone::Warning };
+        let is_lost = case.case_kind() == Some(CaseKind::Payout);
+        let tone = if is_lost { Tone::Bad } else { Tone::Warning };
         let content = html! {
             @if !says.is_empty() { p { (says) } }
-            @if let Some(step) = &step { p { b { (step) } } }
+            @if let Some(first) = &first { p { b { (first) } } }
             (actions.draw(words))
             @if !advice.is_empty() { details open[says.is_empty()] {
                 summary { (words.payments_advice()) }
@@ -215,12 +217,10 @@ fn head(page: &SitePages, story: &Story, transaction: &Transaction) -> Markup {
         None => words.payments_created_at(day(entry.created_at), words.time(entry.created_at)),
     };
     let back = transaction.refunded.unwrap_or_default();
-    let is_back = !entry.is_payout() && back > 0 && entry.status.as_came() == "completed";
+    let is_back = !entry.is_payout() && back > 0 && entry.completed_at.is_some();
     let is_whole = transaction.refundable.is_some_and(|most| back >= most);
-    let is_made =
-        story.refunds.iter().filter_map(Shown::read).all(|refund| {
-            matches!(refund.status.as_came(), "completed" | "closed" | "notcompleted")
-        });
+    let refunds = story.refunds.iter().filter_map(Shown::read);
+    let is_made = refunds.map(Entry::payout_status).all(|it| it.is_some_and(PayoutStatus::is_over));
     html! { div {
         p.muted.small { (parts::line([parts::sold(entry, words), name])) }
         p.big.n { (words.francs(entry.amount_reported.unwrap_or(entry.amount))) }

@@ -290,9 +290,8 @@ async fn payouts(
     let call = wanted.some("after").into_iter().fold(call, Call::after);
     let found = read(page, SearchKey::Payouts, call).await?;
     let is_open = |entry: &Shown<Entry>| {
-        entry.read().is_some_and(|entry| {
-            matches!(entry.status.as_came(), "pending" | "outcome_unknown" | "review")
-        })
+        let status = entry.read().and_then(Entry::payout_status);
+        status.is_some_and(|status| !status.is_over())
     };
     let (open, over): (Vec<_>, Vec<_>) = found.entries.into_iter().partition(is_open);
     let words = page.words;

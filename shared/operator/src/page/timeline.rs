@@ -3,6 +3,8 @@
 use contract::Decision;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use ligdicash_core::CaseKind;
+use ligdicash_core::payout::PayoutStatus;
 use maud::{Markup, html};
 
 use super::frame::SitePages;
@@ -146,17 +148,14 @@ fn answer(
 
 fn of_case(page: &SitePages, entry: &Entry, case: &Case) -> Vec<Moment> {
     let words = page.words;
-    let reason = case.reason.as_ref().map(Outside::as_came).unwrap_or_default();
-    let word = todo::word(case.kind.as_came(), reason, false);
+    let kind = case.case_kind();
     // The events tell this themselves.
-    if word == "event" {
+    if kind == Some(CaseKind::Event) {
         return Vec::new();
     }
-    let title = words.todo_title(word, "");
-    let below = match entry.amount_reported.filter(|_| word == "amount") {
-        Some(paid) => words.states_amounts(words.francs(paid), words.francs(entry.amount)),
-        None => String::new(),
-    };
+    let title = todo::title(words, &case.kind, case.cause());
+    let amounts = labels::amounts(entry, words).filter(|_| kind == Some(CaseKind::Review));
+    let below = amounts.unwrap_or_default();
     let opened = Moment::of(case.opened_at, Tone::Warning, title.clone()).below(below);
     let ended = case.ended_at.map(|at| {
         let by = case.ended_by.as_ref().filter(|by| by.as_came().starts_with("arn:"));
@@ -184,12 +183,15 @@ fn of_event(page: &SitePages, event: &Announcement) -> Vec<Moment> {
 }
 
 fn of_refund(refund: &Entry, words: &Words) -> Moment {
-    let status = refund.status.as_came();
-    let tone = match status {
-        "completed" | "closed" => Tone::Good,
-        "notcompleted" => Tone::Bad,
-        _ => Tone::Neutral,
+    let tone = match refund.payout_status() {
+        Some(status) if status.is_given() => Tone::Good,
+        Some(PayoutStatus::NotCompleted) => Tone::Bad,
+        Some(_) | None => Tone::Neutral,
     };
     let at = refund.completed_at.unwrap_or(refund.created_at);
-    Moment::of(at, tone, words.payments_refund(status, words.francs(refund.amount)))
+    Moment::of(
+        at,
+        tone,
+        words.payments_refund(refund.status.as_came(), words.francs(refund.amount)),
+    )
 }

@@ -9,7 +9,7 @@ use futures::future::join_all;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 use ligdicash_core::pause::Pausable;
-use ligdicash_core::{CaseId, EventId, TransactionId, words};
+use ligdicash_core::{CaseId, CaseKind, DecisionSubject as Subject, EventId, TransactionId, words};
 use maud::{Markup, html};
 
 use super::decide::{self, Button, sheet_link};
@@ -220,7 +220,7 @@ pub(super) fn summary(page: &SitePages, open: &[Shown<OpenCase>], health: &Healt
 }
 
 fn is_event(case: &OpenCase) -> bool {
-    case.kind.as_came() == "event"
+    case.case_kind() == Some(CaseKind::Event)
 }
 
 /// The events that were given up, or that receivers refuse.
@@ -234,7 +234,7 @@ fn not_told(page: &SitePages, events: &[&OpenCase], health: &Health) -> Option<C
     let is_offered = events.iter().any(|case| may(case)) || health.offers(Kind::EventsReplay);
     let label = words.decisions_do("events-replay", "");
     let resend = (sheet_link(page, Kind::EventsReplay, "", "cases"), label);
-    let title = words.todo_title("event", words.integer(count));
+    let title = words.todo_title(CaseKind::Event.as_str(), words.integer(count));
     let sentence =
         if names.is_empty() { words.todo_refused() } else { words.todo_untold(names.join(", ")) };
     let since = events.iter().map(|case| case.opened_at).min().unwrap_or(health.at);
@@ -251,36 +251,36 @@ fn name(case: &OpenCase) -> Option<String> {
 }
 
 fn unreadable(page: &SitePages, key: &Outside, since: Timestamp) -> Card {
-    let (title, says) =
-        (page.words.todo_title("unreadable", ""), page.words.todo_developer(key.to_string()));
-    Card::of(Group::Technical, (Icon::Warning, Tone::Quiet), title, says, since)
+    let kind = CaseKind::Unreadable.as_str();
+    let says = says(page, kind, "", &SaidOfCase { about: Some(key), ..SaidOfCase::default() });
+    let icon = (Icon::Warning, Tone::Quiet);
+    Card::of(Group::Technical, icon, page.words.todo_title(kind, ""), says, since)
 }
 
 fn of_case(page: &SitePages, case: &OpenCase) -> Card {
-    let (words, kind) = (page.words, case.kind.as_came());
+    let (words, kind) = (page.words, case.case_kind());
     let entry = case.transaction.as_deref();
-    let reason = case.reason.as_ref().map(Outside::as_came).unwrap_or_default();
-    let word = word(kind, reason, case.payouts.is_some());
-    let francs = match kind {
-        "review" => entry.and_then(|entry| entry.amount_reported).or(case.amount),
-        _ => case.owed.or(case.amount),
-    };
+    let reported = entry.and_then(|entry| entry.amount_reported);
+    let reported = reported.filter(|_| kind == Some(CaseKind::Review));
     let (group, icon) = match kind {
-        "review" => (Group::Money, (Icon::Warning, Tone::Warning)),
-        "duplicate" | "owed" => (Group::Money, (Icon::Refund, Tone::Warning)),
-        "payout" => (Group::Money, (Icon::Payout, Tone::Bad)),
-        "approval" => (Group::Money, (Icon::Payout, Tone::Warning)),
-        "statement" => (Group::Money, (Icon::Paper, Tone::Neutral)),
-        "contradiction" => (Group::Ligdicash, (Icon::Message, Tone::Neutral)),
-        _ => (Group::Technical, (Icon::Warning, Tone::Quiet)),
+        Some(CaseKind::Review) => (Group::Money, (Icon::Warning, Tone::Warning)),
+        Some(CaseKind::Duplicate | CaseKind::Owed) => (Group::Money, (Icon::Refund, Tone::Warning)),
+        Some(CaseKind::Payout) => (Group::Money, (Icon::Payout, Tone::Bad)),
+        Some(CaseKind::Approval) => (Group::Money, (Icon::Payout, Tone::Warning)),
+        Some(CaseKind::Statement) => (Group::Money, (Icon::Paper, Tone::Neutral)),
+        Some(CaseKind::Contradiction) => (Group::Ligdicash, (Icon::Message, Tone::Neutral)),
+        Some(CaseKind::Event | CaseKind::Unreadable | CaseKind::Audit) | None => {
+            (Group::Technical, (Icon::Warning, Tone::Quiet))
+        }
     };
     let end = entry.and_then(|entry| entry.payer_end.as_ref());
     let end = end.map(|end| words.todo_number(end.to_string()));
     let operator = entry.and_then(|entry| entry.operator_name.as_ref()).map(ToString::to_string);
-    let (title, sentence) = (words.todo_title(word, ""), sentence(page, case, word));
+    let reason = if case.payouts.is_some() { "batch" } else { case.cause() };
+    let (title, sentence) = (title(words, &case.kind, reason), sentence(page, case, reason));
     Card {
         address: its_page(page, case),
-        francs,
+        francs: reported.or(case.owed).or(case.amount),
         facts: operator.into_iter().chain(end).collect(),
         buttons: buttons(page, case, &sentence),
         ..Card::of(group, icon, title, sentence, case.opened_at)
@@ -298,7 +298,7 @@ fn buttons(page: &SitePages, case: &OpenCase, sentence: &str) -> Vec<(Button, bo
     if case.payouts.is_some() {
         return vec![((page.address("batches"), words.todo_step(FirstStep::Check.as_str())), true)];
     }
-    let step = case.first_step.as_ref().and_then(|step| FirstStep::parse(step.as_came()));
+    let step = case.step();
     let open: Vec<_> = case.offers.iter().flatten().filter(|offer| offer.is_open()).collect();
     let decision = step.filter(|step| *step != FirstStep::Decide).and_then(FirstStep::decision);
     let offered = decision.and_then(|kind| open.iter().find(|offer| offer.kind() == Some(kind)));
@@ -338,53 +338,66 @@ fn upper(text: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// The catalogue's word for the case.
-pub(super) fn word<'a>(kind: &'a str, reason: &str, is_of_batch: bool) -> &'a str {
-    match (kind, reason) {
-        ("review", "amount_differs" | "superseded_amount") => "amount",
-        ("review", "amount_missing") => "unreadable_amount",
-        ("review", "debit_unknown") => "debit",
-        ("owed", "refund_failed") => "refund_failed",
-        ("approval", _) if is_of_batch => "batch",
-        (kind, _) => kind,
-    }
+/// The words of the catalogue about a case: those for its reason, or for its kind.
+fn said(kind: &str, reason: &str, say: impl Fn(&str) -> String) -> String {
+    let own = say(&format!("{kind}-{reason}"));
+    if own.is_empty() { say(kind) } else { own }
+}
+
+/// The title of a case; the name of a kind that these pages do not know.
+pub(super) fn title(words: &Words, kind: &Outside, reason: &str) -> String {
+    let title = said(kind.as_came(), reason, |word| words.todo_title(word, "1"));
+    if title.is_empty() { kind.to_string() } else { title }
+}
+
+/// The facts that a sentence about a case may name.
+#[derive(Default)]
+pub(super) struct SaidOfCase<'a> {
+    pub(super) asked: Option<u64>,
+    pub(super) paid: Option<u64>,
+    pub(super) asked_by: Option<&'a Outside>,
+    pub(super) recipient_end: Option<&'a Outside>,
+    pub(super) payouts: Option<u64>,
+    pub(super) about: Option<&'a Outside>,
+}
+
+/// The sentence about a case.
+pub(super) fn says(page: &SitePages, kind: &str, reason: &str, of: &SaidOfCase<'_>) -> String {
+    let words = page.words;
+    let text = |text: Option<&Outside>| text.map(ToString::to_string).unwrap_or_default();
+    let francs = |sum: Option<u64>| sum.map(|sum| words.francs(sum)).unwrap_or_default();
+    let state = labels::state(false, reason, words).unwrap_or_default();
+    let by = of.asked_by.map(|by| page.look().person(by)).unwrap_or_default();
+    let (asked, paid, end) = (francs(of.asked), francs(of.paid), text(of.recipient_end));
+    let (count, about) = (words.integer(of.payouts.unwrap_or_default()), text(of.about));
+    said(kind, reason, |word| {
+        words.todo_says(word, &asked, &paid, &state, &count, &by, &end, &about)
+    })
 }
 
 /// The event, with the goods and the order.
-fn sentence(page: &SitePages, case: &OpenCase, word: &str) -> String {
+fn sentence(page: &SitePages, case: &OpenCase, reason: &str) -> String {
     let words = page.words;
-    let text = |text: &Option<Outside>| text.as_ref().map(ToString::to_string);
-    let francs = |sum: Option<u64>| sum.map(|sum| words.francs(sum)).unwrap_or_default();
     let entry = case.transaction.as_deref();
     let sold = entry.and_then(|entry| parts::sold(entry, words));
-    let order = text(&case.order_id).map(|order| words.todo_order(order));
-    let subject = [sold, order.or_else(|| text(&case.payout_id))];
+    let order = case.order_id.as_ref().map(|order| words.todo_order(order.to_string()));
+    let subject = [sold, order.or_else(|| case.payout_id.as_ref().map(ToString::to_string))];
     let subject = subject.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let subject = if subject.is_empty() { subject } else { format!("{}. ", upper(&subject)) };
-    let says = match word {
-        "amount" => words.todo_amounts(
-            francs(case.amount),
-            francs(entry.and_then(|entry| entry.amount_reported)),
-        ),
-        "approval" => {
-            let by = case.asked_by.as_ref().map(|by| page.look().person(by)).unwrap_or_default();
-            words.todo_approval(by, text(&case.recipient_end).unwrap_or_default())
-        }
-        "batch" => words.todo_batch(words.integer(case.payouts.unwrap_or_default())),
-        "review" => case
-            .reason
-            .as_ref()
-            .and_then(|reason| labels::state(false, reason.as_came(), words))
-            .unwrap_or_default(),
-        "audit" | "unreadable" => words.todo_developer(case.about.to_string()),
-        word => words.todo_says(word),
+    let of = SaidOfCase {
+        asked: case.amount,
+        paid: entry.and_then(|entry| entry.amount_reported),
+        asked_by: case.asked_by.as_ref(),
+        recipient_end: case.recipient_end.as_ref(),
+        payouts: case.payouts,
+        about: Some(&case.about),
     };
-    subject + &says
+    subject + &says(page, case.kind.as_came(), reason, &of)
 }
 
 /// The letter to LigdiCash about its contradiction: the address and the label.
 pub(super) fn letter(words: &Words, sentence: &str, about: &str) -> (String, String) {
-    let subject = words.todo_title("contradiction", "");
+    let subject = words.todo_title(CaseKind::Contradiction.as_str(), "");
     (mail(&subject, &format!("{sentence}\n\n{about}")), words.todo_step(FirstStep::Write.as_str()))
 }
 
@@ -424,19 +437,7 @@ async fn done(page: &SitePages, now: Timestamp) -> Markup {
 fn decision(page: &SitePages, exchange: &Exchange) -> Option<Row> {
     let body = exchange.request.get("body").unwrap_or(&exchange.request);
     let text = |name: &str| body.get(name)?.as_str().map(|text| Outside::new(text).to_string());
-    let is_elsewhere = |kind: &Kind| {
-        matches!(
-            kind,
-            Kind::LinkMake
-                | Kind::LinkWithdraw
-                | Kind::PayoutRequest
-                | Kind::RestoreOpen
-                | Kind::PaymentsPause
-                | Kind::PaymentsResume
-                | Kind::PayoutsPause
-                | Kind::PayoutsResume
-        )
-    };
+    let is_elsewhere = |kind: &Kind| matches!(kind.subject(), Subject::Stack | Subject::Elsewhere);
     let kind = Kind::parse(&text("decision")?).filter(|kind| !is_elsewhere(kind))?;
     let about = text("about").unwrap_or_default();
     let case = CaseId::parse(&about);

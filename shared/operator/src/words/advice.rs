@@ -2,8 +2,9 @@
 
 use contract::Decision;
 use ligdicash_core::CaseKind;
+use ligdicash_core::payout::{PayoutReason, PayoutStatus};
 
-use crate::api::{Case, FirstStep, Offer, Outside, Shown, Story, Transaction};
+use crate::api::{Case, Offer, Outside, Shown, Story, Transaction};
 use crate::decisions::{MoneyBack, pays_its_order};
 use crate::language::Words;
 use crate::words::labels;
@@ -18,8 +19,8 @@ pub struct Advice {
 pub fn advice(story: &Story, transaction: &Transaction, way: &str, words: &Words) -> Advice {
     let open: Vec<_> =
         story.cases.iter().filter_map(Shown::read).filter(|case| case.is_open()).collect();
-    let steps = open.iter().filter_map(|case| Some(case.first_step.as_ref()?.as_came()));
-    let step = steps.map(|step| words.advice_first(step)).find(|step| !step.is_empty());
+    let step =
+        open.iter().find_map(|case| case.step()).map(|step| words.advice_first(step.as_str()));
     let of_cases = open.iter().map(|case| of_case(story, transaction, case, words));
     let of_none = open.is_empty().then(|| of_state(transaction, words));
     let owes = open.iter().any(|case| is_of_money(case));
@@ -47,14 +48,13 @@ pub fn advice(story: &Story, transaction: &Transaction, way: &str, words: &Words
 
 /// Whether the case is about money that the payer must get.
 fn is_of_money(case: &Case) -> bool {
-    let kind = CaseKind::parse(case.kind.as_came());
-    kind.is_some_and(|kind| kind.first_step(None) == FirstStep::Refund)
+    case.case_kind().is_some_and(CaseKind::is_of_money)
 }
 
 /// The advice of a case: for its reason, or for what the decisions about it show, or for its kind.
 fn of_case(story: &Story, transaction: &Transaction, case: &Case, words: &Words) -> String {
     let (kind, status) = (case.kind.as_came(), transaction.entry.status.as_came());
-    let reason = case.reason.as_ref().map(Outside::as_came).unwrap_or_default();
+    let reason = case.cause();
     let seen = seen_money(story, transaction);
     let keys = [
         format!("{kind}-{seen}-{status}"),
@@ -92,9 +92,10 @@ fn seen_money(story: &Story, transaction: &Transaction) -> &'static str {
 /// The failed refunds, with their reasons; empty without one.
 fn not_made(story: &Story, words: &Words) -> String {
     let refunds = story.refunds.iter().filter_map(Shown::read);
-    let failed =
-        refunds.filter(|refund| refund.status.as_came() == "notcompleted").filter_map(|refund| {
-            let reason = refund.reason().filter(|reason| *reason != "rejected")?;
+    let failed = refunds
+        .filter(|refund| refund.payout_status() == Some(PayoutStatus::NotCompleted))
+        .filter_map(|refund| {
+            let reason = refund.reason().filter(|word| *word != PayoutReason::Rejected.as_str())?;
             let why = labels::state(true, reason, words).unwrap_or_default();
             Some(format!("{} ({}): {why}", refund.transaction_id, words.francs(refund.amount)))
         });
@@ -136,14 +137,16 @@ fn money_back(
 fn ways(story: &Story, transaction: &Transaction, words: &Words) -> String {
     let seen = seen_money(story, transaction);
     let when = story.offers().iter().filter(|offer| !offer.rare).map(|offer| {
-        match (offer.decision.as_came(), &offer.refused) {
-            (word, Some(_)) => {
-                words.labels_said(words.decisions_title(word), refused(offer, words))
-            }
-            ("review-release", None) if offer.fields.is_empty() => {
-                words.advice_when(format!("release-{seen}"))
-            }
-            (word, None) => words.advice_when(word),
+        let word = offer.decision.as_came();
+        if offer.refused.is_some() {
+            return words.labels_said(words.decisions_title(word), refused(offer, words));
+        }
+        let is_release = offer.kind() == Some(Decision::ReviewRelease);
+        let of_nothing = is_release && offer.fields.is_empty();
+        if of_nothing {
+            words.advice_when(format!("release-{seen}"))
+        } else {
+            words.advice_when(word)
         }
     });
     when.filter(|sentence| !sentence.is_empty()).collect::<Vec<_>>().join(" ")

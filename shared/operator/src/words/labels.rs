@@ -130,7 +130,7 @@ pub fn event(kind: &Outside, look: &Look) -> String {
 }
 
 /// The paid and the asked amount, if they differ.
-fn amounts(entry: &Entry, words: &Words) -> Option<String> {
+pub(crate) fn amounts(entry: &Entry, words: &Words) -> Option<String> {
     let reported = entry.amount_reported.filter(|reported| *reported != entry.amount)?;
     let (paid, asked) = (words.francs(reported), words.francs(entry.amount));
     Some(words.states_amounts(&paid, &asked))

@@ -5,15 +5,14 @@ use std::collections::HashMap;
 use contract::{Case, Cases, Entry, OpenCase, Outside, Shown, cursor};
 use futures::future::try_join;
 use jiff::Timestamp;
-use ligdicash_core::offers::{self, CaseStanding, Matters};
-use ligdicash_core::payin::Seen;
+use ligdicash_core::offers::{self, About, CaseStanding, Matters};
 use ligdicash_core::ports::Stored;
-use ligdicash_core::{CaseId, CaseKind, EventId, Francs, TransactionId};
+use ligdicash_core::{CaseId, CaseKind, EventId, TransactionId};
 
+use super::super::names;
 use super::super::operations::IndexOrder;
 use super::super::row::{self, Corrupt, Item};
 use super::super::shard::{OPEN, REFUSED};
-use super::super::{names, payin};
 use super::entry::entry;
 use super::offered::{ReadRecord, case_id};
 use super::{Archive, IndexPlace, Reader, WHOLE, key, show};
@@ -21,22 +20,6 @@ use crate::instant;
 
 /// The number of open cases that one page has.
 const PAGE: usize = 50;
-
-/// The kinds of cases that may be about a payin or payout.
-const ABOUT_TRANSACTIONS: [CaseKind; 9] = [
-    CaseKind::Review,
-    CaseKind::Duplicate,
-    CaseKind::Owed,
-    CaseKind::Payout,
-    CaseKind::Approval,
-    CaseKind::Unreadable,
-    CaseKind::Contradiction,
-    CaseKind::Statement,
-    CaseKind::Audit,
-];
-
-/// The kinds of cases that may be about an event.
-const ABOUT_EVENTS: [CaseKind; 2] = [CaseKind::Event, CaseKind::Unreadable];
 
 /// The attributes that a case is read from.
 const OF_A_CASE: &[&str] = &[
@@ -106,12 +89,13 @@ impl Archive {
         id: &str,
         events: &[String],
     ) -> Stored<Vec<Shown<Case>>> {
-        let of = |kinds: &'static [CaseKind], about: &str| {
-            let key = |kind: &CaseKind| CaseId::of(*kind, about).to_string();
-            kinds.iter().map(key).collect::<Vec<_>>()
+        let of = |about: &str, is_its: fn(CaseKind) -> bool| {
+            let kinds = CaseKind::ALL.into_iter().filter(|kind| is_its(*kind));
+            kinds.map(|kind| CaseId::of(kind, about).to_string()).collect::<Vec<_>>()
         };
-        let keys = of(&ABOUT_TRANSACTIONS, id).into_iter();
-        let keys = keys.chain(events.iter().flat_map(|event| of(&ABOUT_EVENTS, event)));
+        let of_event = |kind| matches!(kind, CaseKind::Event | CaseKind::Unreadable);
+        let keys = of(id, |kind| kind != CaseKind::Event).into_iter();
+        let keys = keys.chain(events.iter().flat_map(|event| of(event, of_event)));
         let items = self.items(keys, OF_A_CASE).await?;
         let mut cases: Vec<_> = items.iter().map(|(key, item)| (key, show(item, case))).collect();
         cases.sort_by_key(|(key, case)| match case {
@@ -164,7 +148,10 @@ fn open_case(
     Some(Shown::Read(OpenCase {
         first_step: Some(step.as_str().into()),
         offers: Some(reader.offers_of_case(&case_id, record.as_ref(), &matters)),
-        owed: item.and_then(|item| owed(&kind, item)),
+        owed: stored
+            .filter(|_| case_id.kind().is_of_money())
+            .and_then(About::owed)
+            .map(|owed| owed.0),
         kind,
         about,
         reason,
@@ -202,29 +189,6 @@ fn refused(item: &Item) -> Result<OpenCase, Corrupt> {
         recipient_end: None,
         transaction: None,
     })
-}
-
-/// The money that is still owed to the payer, if the case is about such money. An amount on its way is not owed any
-/// more.
-fn owed(kind: &Outside, item: &Item) -> Option<u64> {
-    let francs = |name| row::number(item, name).ok();
-    let (asked, reported) = (francs(names::AMOUNT).map(Francs), francs(names::AMOUNT_REPORTED));
-    let seen = match CaseKind::parse(kind.as_came())? {
-        CaseKind::Duplicate => asked,
-        CaseKind::Owed => match payin::seen(item).ok()? {
-            Seen::Owed(cause) => cause.seen(asked?, reported.map(Francs)),
-            Seen::NotOwed(_) | Seen::Nothing => None,
-        },
-        CaseKind::Review
-        | CaseKind::Payout
-        | CaseKind::Approval
-        | CaseKind::Event
-        | CaseKind::Unreadable
-        | CaseKind::Contradiction
-        | CaseKind::Statement
-        | CaseKind::Audit => None,
-    };
-    seen.map(|Francs(seen)| seen.saturating_sub(francs(names::REFUNDED).unwrap_or_default()))
 }
 
 fn case(item: &Item) -> Result<Case, Corrupt> {

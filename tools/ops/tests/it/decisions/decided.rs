@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use super::{DONE, carried_out, decided, duplicate, foreseen, payout, refund, released};
-use crate::fixtures::{PAYER, PAYIN, PAYOUT, changed, entry, found, offer, story, story_of};
+use super::{DONE, carried_out, decided, duplicate, foreseen, payout, released};
+use crate::fixtures::{PAYIN, PAYOUT, changed, offer, story, story_of};
 use crate::program::Text as _;
 use crate::stack::{Answer, Asked, json, run};
 
@@ -103,19 +103,6 @@ async fn what_would_do_something_else_by_now_is_shown_and_not_done() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_order_means_its_payment_under_review() {
-    let other = changed(entry(), &json!({ "transaction_id": PAYER, "status": "pending" }));
-    let pending = changed(story(), &json!({ "offers": [] }));
-    let stories = [json(&pending), json(&story())];
-    let script = [found(&[other, entry()])].into_iter().chain(stories);
-    let (_, asked) =
-        run("review accept A-1001 --paid 2900", script.chain([json(&released(false))])).await;
-    assert_eq!(asked[0].body.json(), json!({ "by": "order", "value": "A-1001" }));
-    assert_eq!(asked[3].line, "POST /api/ops/decisions/review-accept/dry-run");
-    assert_eq!(asked[3].body.json(), json!({ "about": PAYIN, "paid": 2900 }));
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn each_decision_is_sent_by_its_own_name_with_what_it_needs() {
     let nothing = || decided(false, &json!([]));
     let event = format!("evt_{}_2", &PAYIN[4..]);
@@ -202,28 +189,6 @@ async fn the_refund_of_a_review_releases_its_order_and_pays_back_once() {
     let (ran, asked) = carried_out(&line, &[json(&before), foreseen()], script).await;
     assert_eq!(asked[0].line, "POST /api/payout");
     ran.out.shows(&["once a second person approves"]);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_refund_is_of_what_is_left_and_the_next_one_has_the_next_name() {
-    let mut story = duplicate();
-    story["transaction"]["refunded"] = 1000.into();
-    story["refunds"] = json!([refund("completed", 1000)]);
-    let line = format!("refund make {PAYIN}");
-    let script = [json(&payout("pending", None))];
-    let (_, asked) = carried_out(&line, &[json(&story), foreseen()], script).await;
-    let sent = asked[0].body.json();
-    assert_eq!(
-        (&sent["payoutId"], &sent["amount"]),
-        (&json!("refund-0123456789ab-2"), &json!(2000))
-    );
-    let line = format!("refund record {PAYIN} --reference OM-1");
-    let (_, asked) = run(&line, [json(&story), json(&released(false))]).await;
-    assert_eq!(asked[1].body.json()["amount"], 2000);
-    story["transaction"]["refunded"] = 3000.into();
-    let (ran, asked) = run(&format!("refund make {PAYIN} {DONE}"), [json(&story)]).await;
-    assert_eq!((ran.code, asked.len()), (3, 1), "{}", ran.err);
-    ran.err.shows(&["There is nothing left to refund"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

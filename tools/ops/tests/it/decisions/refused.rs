@@ -83,24 +83,6 @@ async fn an_order_is_given_back_only_if_one_of_its_payments_has_money() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn an_order_with_two_payments_under_review_is_not_guessed_about() {
-    let two = [entry(), changed(entry(), &json!({ "transaction_id": PAYER }))];
-    let script = [found(&two), json(&story()), json(&story())];
-    let (ran, asked) = run(&format!("review release A-1001 {DONE}"), script).await;
-    assert_eq!((ran.code, asked.len()), (3, 3));
-    ran.err.shows(&["give the id of one"]);
-    let (ran, _) = run(&format!("review release A-9 {DONE}"), [found(&[])]).await;
-    assert_eq!(ran.code, 3, "{}", ran.err);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn what_may_be_decided_later_says_when() {
-    let line = format!("payout not-made {PAYOUT} --ticket T-1 --language fr");
-    let (ran, _) = run(&line, [problem(409, "too_early")]).await;
-    ran.err.shows(&["LigdiCash peut encore l'envoyer"]);
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn a_payout_above_the_limit_is_refused_with_the_limit() {
     let line = "payout make P-1 --amount 60000 --customer 22670000009 --description Prime";
     let over = || answer(422, r#"{"error":"payout_over_limit","detail":"x","limit":50000}"#);

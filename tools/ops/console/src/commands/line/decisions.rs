@@ -5,6 +5,7 @@ use clap::builder::{
 };
 use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches, Subcommand, value_parser};
 use contract::Decision as Kind;
+use ligdicash_core::DecisionSubject as Subject;
 use serde_json::Value;
 
 use operator::decisions::{self, DecisionFields, EventFilter, time};
@@ -23,46 +24,33 @@ pub(crate) struct TypedDecision {
     pub(crate) seen: Option<String>,
 }
 
-/// The id and the help's name of the argument that a decision is about.
-type Subject = Option<(&'static str, &'static str)>;
+/// The decisions with their own commands. Another command resends all events, and `payouts` has its own pause.
+fn commands() -> impl Iterator<Item = Kind> + Clone {
+    let own = Kind::ALL.into_iter().filter(|kind| kind.subject() != Subject::Elsewhere);
+    own.filter(|kind| {
+        !matches!(kind, Kind::EventsReplay | Kind::PayoutsPause | Kind::PayoutsResume)
+    })
+}
 
-const ORDERS: Subject = Some(("orders", "ORDER"));
-const PAYIN: Subject = Some(("payin", "TXN"));
-const PAYOUT: Subject = Some(("payout", "PAYOUT"));
-const PAYOUTS: Subject = Some(("payouts", "PAYOUT"));
-
-/// The decisions with their own commands. Those with the same first word are adjacent.
-const COMMANDS: [(Kind, Subject); 18] = [
-    (Kind::ReviewRelease, ORDERS),
-    (Kind::ReviewAccept, ORDERS),
-    (Kind::ReviewProve, PAYIN),
-    (Kind::RefundMake, ORDERS),
-    (Kind::RefundRecord, PAYIN),
-    (Kind::RefundTakeBack, PAYOUTS),
-    (Kind::PayoutMake, Some(("new_payout", "PAYOUT_ID"))),
-    (Kind::PayoutNotMade, PAYOUTS),
-    (Kind::PayoutProve, PAYOUT),
-    (Kind::PayoutClose, PAYOUTS),
-    (Kind::PayoutApprove, PAYOUT),
-    (Kind::PayoutReject, PAYOUTS),
-    (Kind::EventReplay, None),
-    (Kind::PaymentsPause, None),
-    (Kind::PaymentsResume, None),
-    (Kind::Forget, Some(("who", "PERSON"))),
-    (Kind::CaseOpen, Some(("opened", "ABOUT"))),
-    (Kind::CaseClose, Some(("cases", "CASE"))),
-];
-
-/// Arguments that take one value, because their options concern it alone.
-const ALONE: [&str; 4] = ["payin", "payout", "new_payout", "opened"];
+/// The argument that a decision is about. An argument for one subject alone takes one value.
+fn subject(what: Kind) -> Option<Arg> {
+    let (name, is_alone) = match what.subject() {
+        Subject::Orders => ("ORDER", false),
+        Subject::Payin => ("TXN", true),
+        Subject::Payouts => ("PAYOUT", false),
+        Subject::Payout => ("PAYOUT", true),
+        Subject::NewPayout => ("PAYOUT_ID", true),
+        Subject::People => ("PERSON", false),
+        Subject::Cases => ("CASE", false),
+        Subject::NewCase => ("ABOUT", true),
+        Subject::Event | Subject::Stack | Subject::Elsewhere => return None,
+    };
+    let argument = Arg::new(what.subject().as_str()).value_name(name).required(true);
+    Some(if is_alone { argument } else { argument.num_args(1..).action(ArgAction::Append) })
+}
 
 /// The command with the arguments of the decision.
-fn described(command: Command, what: Kind, about: Subject) -> Command {
-    let about = about.map(|(id, name)| {
-        let argument = Arg::new(id).value_name(name).required(true);
-        let is_alone = ALONE.contains(&id);
-        if is_alone { argument } else { argument.num_args(1..).action(ArgAction::Append) }
-    });
+fn described(command: Command, what: Kind) -> Command {
     let options = what.fields().iter().map(|one| field(one.name).required(one.is_required));
     let apply = Arg::new("apply").long("apply").requires("reason");
     let apply = if what.is_switch() {
@@ -71,7 +59,7 @@ fn described(command: Command, what: Kind, about: Subject) -> Command {
         apply.value_name("DIGEST")
     };
     let why = Arg::new("reason").long("reason").value_name("TEXT").value_parser(reason);
-    command.args(about).args(options).arg(apply).arg(why)
+    command.args(subject(what)).args(options).arg(apply).arg(why)
 }
 
 /// A field of a decision.
@@ -116,8 +104,8 @@ impl TypedDecision {
         Self { what: kind, about, fields, wanted, reason, seen: None }
     }
 
-    fn of(what: Kind, about: Subject, typed: &ArgMatches) -> Self {
-        let about = about.and_then(|(id, _)| typed.get_many::<String>(id));
+    fn of(what: Kind, typed: &ArgMatches) -> Self {
+        let about = typed.try_get_many::<String>(what.subject().as_str()).ok().flatten();
         let fields = what.fields().iter().filter_map(|field| {
             let given = value::<Value>(typed, field.name).filter(|given| *given != false);
             Some((field.name.to_owned(), given?))
@@ -138,9 +126,8 @@ impl FromArgMatches for TypedDecision {
         let found = typed.subcommand().and_then(|(first, below)| {
             let (second, below) =
                 below.subcommand().map_or((None, below), |(name, of)| (Some(name), of));
-            let (what, about) =
-                COMMANDS.iter().find(|row| decisions::typed(row.0) == (first, second))?;
-            Some(Self::of(*what, *about, below))
+            let what = commands().find(|what| decisions::typed(*what) == (first, second))?;
+            Some(Self::of(what, below))
         });
         found.ok_or_else(|| clap::Error::new(clap::error::ErrorKind::MissingSubcommand))
     }
@@ -153,17 +140,18 @@ impl FromArgMatches for TypedDecision {
 
 impl Subcommand for TypedDecision {
     fn augment_subcommands(command: Command) -> Command {
-        let groups = COMMANDS
-            .chunk_by(|one, other| decisions::typed(one.0).0 == decisions::typed(other.0).0);
-        command.subcommands(groups.map(|some| {
-            some.iter().fold(Command::new(decisions::typed(some[0].0).0), |group, (what, about)| {
-                let Some(name) = decisions::typed(*what).1 else {
-                    return described(group, *what, *about);
-                };
-                let group = group.subcommand_required(true).arg_required_else_help(true);
-                group.subcommand(described(Command::new(name), *what, *about))
-            })
-        }))
+        commands().fold(command, |all, what| match decisions::typed(what) {
+            (word, None) => all.subcommand(described(Command::new(word), what)),
+            (word, Some(second)) => {
+                let own = described(Command::new(second), what);
+                let below = |group: Command| group.subcommand(own.clone());
+                if all.find_subcommand(word).is_some() {
+                    return all.mut_subcommand(word, below);
+                }
+                let group = Command::new(word).subcommand_required(true);
+                all.subcommand(below(group.arg_required_else_help(true)))
+            }
+        })
     }
 
     fn augment_subcommands_for_update(command: Command) -> Command {
@@ -171,6 +159,6 @@ impl Subcommand for TypedDecision {
     }
 
     fn has_subcommand(name: &str) -> bool {
-        COMMANDS.iter().any(|command| decisions::typed(command.0).0 == name)
+        commands().any(|what| decisions::typed(what).0 == name)
     }
 }
