@@ -61,7 +61,7 @@ cases! {
 /// When a person may close a case, and undo that.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Closing {
-    /// Only another decision or a later proof ends the case.
+    /// A person closes none: another decision or a later proof ends the case.
     Never,
     /// Once its payout is proven to be made.
     OnceMade,

@@ -88,9 +88,9 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
             DecisionDetails::Replay { id } => self.replay(&id, &run).await,
             DecisionDetails::Pause(what) => {
                 let pause = Pause { since: self.payments.clock.now(), by, reason };
-                self.pause(what, &pause, &run).await
+                self.switch(what, Some(&pause), &run).await
             }
-            DecisionDetails::Resume(what) => self.resume(what, &run).await,
+            DecisionDetails::Resume(what) => self.switch(what, None, &run).await,
             DecisionDetails::Forget { id } => self.forget(&id, &run).await,
             DecisionDetails::OpenCase { about } => self.open_case(&about, &run).await,
             DecisionDetails::CloseCase { id } => self.close_case(&id, &run).await,
@@ -121,43 +121,35 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
         Ok(Decided { changes, ..answer::ended(&case, applied) })
     }
 
-    async fn pause(
+    /// Pauses, or resumes where there is no pause.
+    async fn switch(
         &self,
         what: Pausable,
-        pause: &Pause,
+        pause: Option<&Pause>,
         run: &Run,
     ) -> Result<Decided, DecideProblem> {
         let Payments { store, clock, .. } = self.payments;
-        let is_new = match run {
-            Run::Dry => store.paused(what).await.map_err(unavailable)?.is_none(),
-            Run::Apply(decision) => {
-                let paused = store.pause(what, pause, decision).await.map_err(unavailable)?;
-                paused == Paused::Done
+        let is_new = match (run, pause) {
+            (Run::Dry, _) => {
+                store.paused(what).await.map_err(unavailable)?.is_some() != pause.is_some()
             }
+            (Run::Apply(decision), Some(pause)) => {
+                store.pause(what, pause, decision).await.map_err(unavailable)? == Paused::Done
+            }
+            (Run::Apply(decision), None) => {
+                store.resume(what, decision).await.map_err(unavailable)? == Resumed::Done
+            }
+        };
+        let (from, to) = if pause.is_some() { ("open", "paused") } else { ("paused", "open") };
+        let change = Change::of(what.as_str(), Some(from), Some(to));
+        let lease = match what {
+            Pausable::Payments => payin::LEASE,
+            Pausable::Payouts => payout::LEASE,
         };
         // Counted from after the write: a payment or payout that started before it may still be on its way to
         // LigdiCash.
-        let holds_from = clock.now()
-            + match what {
-                Pausable::Payments => payin::LEASE,
-                Pausable::Payouts => payout::LEASE,
-            };
-        let change = Change::of(what.as_str(), Some("open"), Some("paused"));
-        let paused = answer::changed(change.filter(|_| is_new), run);
-        Ok(Decided { holds_from: Some(holds_from), ..paused })
-    }
-
-    async fn resume(&self, what: Pausable, run: &Run) -> Result<Decided, DecideProblem> {
-        let store = &self.payments.store;
-        let is_new = match run {
-            Run::Dry => store.paused(what).await.map_err(unavailable)?.is_some(),
-            Run::Apply(decision) => {
-                let resumed = store.resume(what, decision).await.map_err(unavailable)?;
-                resumed == Resumed::Done
-            }
-        };
-        let change = Change::of(what.as_str(), Some("paused"), Some("open"));
-        Ok(answer::changed(change.filter(|_| is_new), run))
+        let holds_from = pause.map(|_| clock.now() + lease);
+        Ok(Decided { holds_from, ..answer::changed(change.filter(|_| is_new), run) })
     }
 
     async fn forget(&self, id: &TransactionId, run: &Run) -> Result<Decided, DecideProblem> {

@@ -53,12 +53,12 @@ todo-title = { $word ->
 # $order (String)
 todo-order = order { $order }
 # $word (String)
-# $state (String)
 # $asked (String)
 # $paid (String)
+# $state (String)
+# $count (String)
 # $by (String)
 # $end (String)
-# $count (String)
 # $about (String)
 todo-says = { $word ->
     [review-amount_differs] { $asked } requested, { $paid } paid. The order is on hold.

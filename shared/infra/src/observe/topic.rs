@@ -95,21 +95,11 @@ fn text(stack: &str, new: &[&OpenCase], open: usize) -> String {
 /// name for a batch or for a line of a statement.
 fn line(case: &OpenCase) -> String {
     let (kind, about) = (case.id.kind(), case.id.about());
-    match kind {
-        CaseKind::Approval if case.id.batch().is_some() => {
-            format!("{}\n  ops cases\n", kind.as_str())
-        }
-        CaseKind::Review
-        | CaseKind::Duplicate
-        | CaseKind::Owed
-        | CaseKind::Approval
-        | CaseKind::Payout
-        | CaseKind::Event
-        | CaseKind::Contradiction => format!("{} {about}\n  ops show {about}\n", kind.as_str()),
-        CaseKind::Unreadable | CaseKind::Statement | CaseKind::Audit => {
-            format!("{}\n  ops cases\n", kind.as_str())
-        }
+    let is_any_text = matches!(kind, CaseKind::Unreadable | CaseKind::Statement | CaseKind::Audit);
+    if is_any_text || case.id.batch().is_some() {
+        return format!("{}\n  ops cases\n", kind.as_str());
     }
+    format!("{} {about}\n  ops show {about}\n", kind.as_str())
 }
 
 #[cfg(test)]

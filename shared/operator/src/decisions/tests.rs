@@ -10,7 +10,7 @@ use crate::words::advice::advice;
 const AT: &str = "2026-06-01T10:00:00Z";
 
 /// The story of a payin with these members, and with a case of this kind.
-fn story(members: Value, case: Option<&str>) -> Story {
+fn story(members: &Value, case: Option<&str>) -> Story {
     let mut payin = json!({
         "transaction_id": "txn_1", "kind": "payin", "order_id": "A-1", "amount": 3000,
         "amount_reported": 2900, "created_at": AT,
@@ -54,7 +54,7 @@ fn money_under_way_is_named_and_not_owed_twice() {
             "status": "notcompleted", "reason": "released", "refundable": 2900,
             "refunded": made + under_way,
         });
-        let mut story = story(members, Some("owed"));
+        let mut story = story(&members, Some("owed"));
         story.refunds = serde_json::from_value(json!(refunds)).unwrap();
         let back = MoneyBack::of(&story, story.transaction.read().unwrap()).unwrap();
         assert_eq!((back.made, back.under_way, back.left), (made, under_way, left));
@@ -82,7 +82,7 @@ fn what_is_under_way_or_left_is_called_owed_only_where_it_is() {
     for (members, case) in [(completed, None), (released, None), (review, Some("review"))] {
         let is_known = members.get("refundable").is_some();
         let back = members["refunded"].as_u64().unwrap();
-        of_each_language(&story(members, case), |says, words| {
+        of_each_language(&story(&members, case), |says, words| {
             let under_way = says.contains(&words.advice_under_way(words.francs(back)));
             assert_eq!(under_way, is_known, "{says}");
             let left = [2900, 3000].map(|all| words.advice_still_owed(words.francs(all - back)));
@@ -97,7 +97,7 @@ fn what_is_under_way_or_left_is_called_owed_only_where_it_is() {
 #[test]
 fn without_offers_nothing_is_offered_and_an_unknown_one_has_only_its_name() {
     let mut story =
-        story(json!({ "status": "completed", "reason": "duplicate" }), Some("duplicate"));
+        story(&json!({ "status": "completed", "reason": "duplicate" }), Some("duplicate"));
     let is_typed = |story: &Story, command: &str| {
         let transaction = story.transaction.read().unwrap();
         let advice = advice(story, transaction, "", Language::En.words());

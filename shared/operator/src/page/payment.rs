@@ -11,7 +11,7 @@ use url::form_urlencoded::byte_serialize;
 use super::frame::{Fields, PageContent, SitePages};
 use super::parts::{self, Icon, Row, Tone, chip, copied, entry_row, icon, rows};
 use super::timeline::timeline;
-use super::todo::SaidOfCase;
+use super::todo::CaseFacts;
 use super::{decide, files, todo};
 use crate::api::{
     self, Asked, Call, Case, Entry, Exchange, FirstStep, Outside, Person, Problem, Route, Shown,
@@ -148,7 +148,7 @@ impl PaymentView {
         } else {
             let (asked_by, end) = (&transaction.asked_by, &transaction.recipient_end);
             let (asked_by, recipient_end) = (asked_by.as_ref(), end.as_ref());
-            let of = SaidOfCase { asked_by, recipient_end, ..SaidOfCase::default() };
+            let of = CaseFacts { asked_by, recipient_end, ..CaseFacts::default() };
             todo::says(page, case.kind.as_came(), reason, &of)
         };
         let first = step.map(|step| words.advice_first(step.as_str()));
@@ -220,7 +220,8 @@ fn head(page: &SitePages, story: &Story, transaction: &Transaction) -> Markup {
     let is_back = !entry.is_payout() && back > 0 && entry.completed_at.is_some();
     let is_whole = transaction.refundable.is_some_and(|most| back >= most);
     let refunds = story.refunds.iter().filter_map(Shown::read);
-    let is_made = refunds.map(Entry::payout_status).all(|it| it.is_some_and(PayoutStatus::is_over));
+    let is_made =
+        refunds.map(Entry::payout_status).all(|status| status.is_some_and(PayoutStatus::is_over));
     html! { div {
         p.muted.small { (parts::line([parts::sold(entry, words), name])) }
         p.big.n { (words.francs(entry.amount_reported.unwrap_or(entry.amount))) }

@@ -252,7 +252,7 @@ fn name(case: &OpenCase) -> Option<String> {
 
 fn unreadable(page: &SitePages, key: &Outside, since: Timestamp) -> Card {
     let kind = CaseKind::Unreadable.as_str();
-    let says = says(page, kind, "", &SaidOfCase { about: Some(key), ..SaidOfCase::default() });
+    let says = says(page, kind, "", &CaseFacts { about: Some(key), ..CaseFacts::default() });
     let icon = (Icon::Warning, Tone::Quiet);
     Card::of(Group::Technical, icon, page.words.todo_title(kind, ""), says, since)
 }
@@ -338,21 +338,21 @@ fn upper(text: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-/// The words of the catalogue about a case: those for its reason, or for its kind.
-fn said(kind: &str, reason: &str, say: impl Fn(&str) -> String) -> String {
+/// The best words of the catalogue about a case: those for its reason, or for its kind.
+fn best(kind: &str, reason: &str, say: impl Fn(&str) -> String) -> String {
     let own = say(&format!("{kind}-{reason}"));
     if own.is_empty() { say(kind) } else { own }
 }
 
 /// The title of a case; the name of a kind that these pages do not know.
 pub(super) fn title(words: &Words, kind: &Outside, reason: &str) -> String {
-    let title = said(kind.as_came(), reason, |word| words.todo_title(word, "1"));
+    let title = best(kind.as_came(), reason, |word| words.todo_title(word, "1"));
     if title.is_empty() { kind.to_string() } else { title }
 }
 
 /// The facts that a sentence about a case may name.
 #[derive(Default)]
-pub(super) struct SaidOfCase<'a> {
+pub(super) struct CaseFacts<'a> {
     pub(super) asked: Option<u64>,
     pub(super) paid: Option<u64>,
     pub(super) asked_by: Option<&'a Outside>,
@@ -362,7 +362,7 @@ pub(super) struct SaidOfCase<'a> {
 }
 
 /// The sentence about a case.
-pub(super) fn says(page: &SitePages, kind: &str, reason: &str, of: &SaidOfCase<'_>) -> String {
+pub(super) fn says(page: &SitePages, kind: &str, reason: &str, of: &CaseFacts<'_>) -> String {
     let words = page.words;
     let text = |text: Option<&Outside>| text.map(ToString::to_string).unwrap_or_default();
     let francs = |sum: Option<u64>| sum.map(|sum| words.francs(sum)).unwrap_or_default();
@@ -370,7 +370,7 @@ pub(super) fn says(page: &SitePages, kind: &str, reason: &str, of: &SaidOfCase<'
     let by = of.asked_by.map(|by| page.look().person(by)).unwrap_or_default();
     let (asked, paid, end) = (francs(of.asked), francs(of.paid), text(of.recipient_end));
     let (count, about) = (words.integer(of.payouts.unwrap_or_default()), text(of.about));
-    said(kind, reason, |word| {
+    best(kind, reason, |word| {
         words.todo_says(word, &asked, &paid, &state, &count, &by, &end, &about)
     })
 }
@@ -384,7 +384,7 @@ fn sentence(page: &SitePages, case: &OpenCase, reason: &str) -> String {
     let subject = [sold, order.or_else(|| case.payout_id.as_ref().map(ToString::to_string))];
     let subject = subject.into_iter().flatten().collect::<Vec<_>>().join(", ");
     let subject = if subject.is_empty() { subject } else { format!("{}. ", upper(&subject)) };
-    let of = SaidOfCase {
+    let of = CaseFacts {
         asked: case.amount,
         paid: entry.and_then(|entry| entry.amount_reported),
         asked_by: case.asked_by.as_ref(),

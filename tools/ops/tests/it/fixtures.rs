@@ -52,34 +52,30 @@ pub(crate) fn field(name: &str, required: bool) -> Value {
     json!({ "name": name, "required": required })
 }
 
+/// The offer of this decision about the payment, with these fields.
+fn about_money(decision: &str, fields: &[Value], francs: u64) -> Value {
+    offer(decision, PAYIN, &json!({ "fields": fields, "francs": francs }))
+}
+
+fn refund_make() -> Value {
+    about_money(
+        "refund-make",
+        &["amount", "number", "customer"].map(|name| field(name, false)),
+        2900,
+    )
+}
+
 /// The offers about a payment under review for its amount.
 pub(crate) fn offers_of_review() -> Value {
-    let more = |fields: &[Value], francs: u64| json!({ "fields": fields, "francs": francs });
-    json!([
-        offer("review-accept", PAYIN, &more(&[field("paid", true)], 2900)),
-        offer(
-            "refund-make",
-            PAYIN,
-            &more(
-                &[field("amount", false), field("number", false), field("customer", false)],
-                2900
-            )
-        ),
-        offer("review-release", PAYIN, &more(&[field("nothing_owed", false)], 3000)),
-    ])
+    let accept = about_money("review-accept", &[field("paid", true)], 2900);
+    let release = about_money("review-release", &[field("nothing_owed", false)], 3000);
+    json!([accept, refund_make(), release])
 }
 
 /// The offers about a payment whose money is owed.
 pub(crate) fn offers_of_owed() -> Value {
-    let more = |fields: &[Value]| json!({ "fields": fields, "francs": 2900 });
-    json!([
-        offer(
-            "refund-make",
-            PAYIN,
-            &more(&[field("amount", false), field("number", false), field("customer", false)])
-        ),
-        offer("refund-record", PAYIN, &more(&[field("reference", true), field("amount", false)])),
-    ])
+    let fields = [field("reference", true), field("amount", false)];
+    json!([refund_make(), about_money("refund-record", &fields, 2900)])
 }
 
 pub(crate) fn health_at(at: &str) -> Answer {
