@@ -4,9 +4,7 @@ use jiff::Timestamp;
 
 use crate::pause::Pausable;
 use crate::payin::{NotAccepted, NotForgotten, Owes};
-use crate::payout::{
-    NotApproved, NotDecided, PayoutAmount, PayoutReason, PayoutState, PayoutStatus,
-};
+use crate::payout::{NotApproved, NotDecided, PayoutAmount, PayoutReason, PayoutStatus};
 use crate::transition::Transition;
 use crate::{
     Asker, Case, CaseId, CaseKind, Closing, Decision, DecisionField, EventId, FirstStep, Francs,
@@ -98,7 +96,7 @@ pub fn offers(about: About<'_>, matters: &Matters, by: &Asker, now: Timestamp) -
     let replays = matters.events.iter();
     let replays = replays.map(|id| Offer::of(Decision::EventReplay, id.to_string()));
     let cases = matters.cases.iter();
-    let cases = cases.filter_map(|(id, state)| of_case(id, *state, about, matters.under_way));
+    let cases = cases.filter_map(|(id, state)| of_case(id, *state, Some(about), matters.under_way));
     let mut all: Vec<_> = own.chain(replays).chain(cases).chain(forget(about, matters)).collect();
     let is_doubted = matters.is_open(CaseKind::Contradiction);
     all.sort_by_key(|offer| {
@@ -140,8 +138,7 @@ pub fn of_stack(paused: &[Pausable], are_refused: bool) -> Vec<Offer> {
 
 /// The closing of an open case about no payin or payout, or about one that cannot be read.
 pub fn of_lone_case(id: &CaseId) -> Option<Offer> {
-    let close = Offer::of(Decision::CaseClose, id.to_string());
-    closes(id.kind(), None).then(|| close.rare_if(id.kind() == CaseKind::Event))
+    of_case(id, CaseStanding::Open, None, false)
 }
 
 /// Whether a person may close a case of this kind.
@@ -149,7 +146,9 @@ pub fn closes(kind: CaseKind, about: Option<About<'_>>) -> bool {
     match kind.closing() {
         Closing::Always | Closing::WhileOwed | Closing::ForGood => true,
         // Only a person ends the case of a payout that was made after its failure.
-        Closing::OnceMade => about.is_some_and(About::is_made),
+        Closing::OnceMade => {
+            matches!(about, Some(About::Payout(payout)) if payout.state.completed_at().is_some())
+        }
         Closing::Never => false,
     }
 }
@@ -169,7 +168,10 @@ impl About<'_> {
     /// The francs that can still be refunded; `None` if no money is proven or owed.
     pub fn left(self) -> Option<Francs> {
         match self {
-            Self::Payin(payin) => left(payin),
+            Self::Payin(payin) => {
+                let Francs(all) = payin.refundable()?;
+                Some(Francs(all.saturating_sub(payin.refunded.0)))
+            }
             Self::Payout(_) => None,
         }
     }
@@ -180,10 +182,6 @@ impl About<'_> {
             Self::Payin(payin) if payin.state.has_paid_its_order() => None,
             Self::Payin(_) | Self::Payout(_) => self.left(),
         }
-    }
-
-    fn is_made(self) -> bool {
-        matches!(self, Self::Payout(Payout { state: PayoutState::Completed { .. }, .. }))
     }
 
     /// The case of its state.
@@ -221,11 +219,7 @@ impl Offer {
     }
 
     fn rare(self) -> Self {
-        self.rare_if(true)
-    }
-
-    fn rare_if(self, is_rare: bool) -> Self {
-        Self { is_rare, ..self }
+        Self { is_rare: true, ..self }
     }
 
     fn refused(self, why: NotOffered) -> Self {
@@ -253,15 +247,10 @@ fn of_payin(payin: &Payin, now: Timestamp) -> Vec<Offer> {
     all.into_iter().flatten().collect()
 }
 
-/// The francs that can still be refunded; `None` if no money is proven or owed.
-fn left(payin: &Payin) -> Option<Francs> {
-    let Francs(all) = payin.refundable()?;
-    Some(Francs(all.saturating_sub(payin.refunded.0)))
-}
-
 /// A refund by payouts, of a payin that is released if it has been under review.
 fn refund(payin: &Payin) -> Option<Offer> {
-    let (left, refund) = (left(payin)?, Offer::of(Decision::RefundMake, payin.id.as_str()));
+    let (left, refund) =
+        (About::Payin(payin).left()?, Offer::of(Decision::RefundMake, payin.id.as_str()));
     if left == Francs(0) {
         return Some(refund.refused(NotOffered::GivenBack));
     }
@@ -275,7 +264,7 @@ fn refund(payin: &Payin) -> Option<Offer> {
 
 /// A refund by other means.
 fn record(payin: &Payin) -> Option<Offer> {
-    let left = left(payin).filter(|left| *left > Francs(0))?;
+    let left = About::Payin(payin).left().filter(|left| *left > Francs(0))?;
     Some(Offer::of(Decision::RefundRecord, payin.id.as_str()).asking().about_sum(left))
 }
 
@@ -310,17 +299,22 @@ fn of_payout(payout: &Payout, by: &Asker, now: Timestamp) -> Vec<Offer> {
 
 /// The closing of a case, or the undoing of it. Another decision ends the case of an event, and of money that is owed or
 /// on its way.
-fn of_case(id: &CaseId, state: CaseStanding, about: About<'_>, under_way: bool) -> Option<Offer> {
+fn of_case(
+    id: &CaseId,
+    state: CaseStanding,
+    about: Option<About<'_>>,
+    under_way: bool,
+) -> Option<Offer> {
     match state {
         CaseStanding::Open => {
-            let owes = about.owed().is_some_and(|owed| owed > Francs(0));
+            let owes = about.and_then(About::owed).is_some_and(|owed| owed > Francs(0));
             let is_of_money = id.kind().is_of_money() && (owes || under_way);
             let is_rare = is_of_money || id.kind() == CaseKind::Event;
             let close = Offer::of(Decision::CaseClose, id.to_string());
-            closes(id.kind(), Some(about)).then(|| close.rare_if(is_rare))
+            closes(id.kind(), about).then_some(Offer { is_rare, ..close })
         }
         CaseStanding::ClosedByPerson => {
-            opens(id, Some(about)).then(|| Offer::of(Decision::CaseOpen, id.to_string()).rare())
+            opens(id, about).then(|| Offer::of(Decision::CaseOpen, id.to_string()).rare())
         }
         CaseStanding::Over => None,
     }

@@ -122,19 +122,20 @@ pub enum NotSent {
     Rejected,
 }
 
-/// The reason why LigdiCash refused a payout, by what the merchant can do about it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PayoutRefusal {
-    /// A person must change something at LigdiCash or in our secret.
-    Configuration,
-    /// The merchant's account for the recipient's operator holds too little.
-    Balance,
-    /// The recipient has no LigdiCash account, or no operator that LigdiCash knows.
-    Recipient,
-    /// LigdiCash's own rule about the payouts of the last 24 hours forbids it.
-    Rule,
-    /// LigdiCash does not accept the request as we described it.
-    Input,
+causes! {
+    /// The reason why LigdiCash refused a payout, by what the merchant can do about it.
+    pub enum PayoutRefusal of PayoutReason {
+        /// A person must change something at LigdiCash or in our secret.
+        Configuration = RefusedConfiguration,
+        /// The merchant's account for the recipient's operator holds too little.
+        Balance = RefusedBalance,
+        /// The recipient has no LigdiCash account, or no operator that LigdiCash knows.
+        Recipient = RefusedRecipient,
+        /// LigdiCash's own rule about the payouts of the last 24 hours forbids it.
+        Rule = RefusedRule,
+        /// LigdiCash does not accept the request as we described it.
+        Input = RefusedInput,
+    }
 }
 
 causes! {
@@ -211,11 +212,6 @@ impl PayoutStatus {
     /// Whether the recipient has the money, as a proof or a person says.
     pub fn is_given(self) -> bool {
         matches!(self, Self::Completed | Self::Closed)
-    }
-
-    /// Whether a person must look, because the outcome is unknown or in doubt.
-    pub fn needs_a_person(self) -> bool {
-        matches!(self, Self::OutcomeUnknown | Self::Review)
     }
 
     /// Whether nothing more is expected of the payout.
@@ -329,19 +325,14 @@ impl PayoutState {
 
 impl NotSent {
     /// Every cause.
-    pub const ALL: [Self; 7] = [
-        Self::NotReached,
-        Self::Rejected,
-        Self::Refused(PayoutRefusal::Configuration),
-        Self::Refused(PayoutRefusal::Balance),
-        Self::Refused(PayoutRefusal::Recipient),
-        Self::Refused(PayoutRefusal::Rule),
-        Self::Refused(PayoutRefusal::Input),
-    ];
+    pub fn all() -> impl Iterator<Item = Self> {
+        let refused = PayoutRefusal::ALL.map(Self::Refused);
+        [Self::NotReached, Self::Rejected].into_iter().chain(refused)
+    }
 
     /// The cause with this reason; `None` if the reason is another's.
     pub fn of(reason: PayoutReason) -> Option<Self> {
-        Self::ALL.into_iter().find(|cause| cause.reason() == reason)
+        Self::all().find(|cause| cause.reason() == reason)
     }
 
     /// The word for the cause.
@@ -349,11 +340,7 @@ impl NotSent {
         match self {
             Self::NotReached => PayoutReason::CreateNotSent,
             Self::Rejected => PayoutReason::Rejected,
-            Self::Refused(PayoutRefusal::Configuration) => PayoutReason::RefusedConfiguration,
-            Self::Refused(PayoutRefusal::Balance) => PayoutReason::RefusedBalance,
-            Self::Refused(PayoutRefusal::Recipient) => PayoutReason::RefusedRecipient,
-            Self::Refused(PayoutRefusal::Rule) => PayoutReason::RefusedRule,
-            Self::Refused(PayoutRefusal::Input) => PayoutReason::RefusedInput,
+            Self::Refused(refusal) => refusal.reason(),
         }
     }
 }

@@ -9,7 +9,7 @@ use ligdicash_core::{Asker, CaseId, CaseKind, Decision, EventId, TransactionId};
 /// The cases for which a person's data are needed.
 const NEEDS_THE_PERSON: [CaseKind; 3] = [CaseKind::Duplicate, CaseKind::Owed, CaseKind::Payout];
 
-/// The cases that a person may close. That of a payout is closed once the payout is proven.
+/// The cases that a person may close. The case of a payout is closed once the payout is proven.
 const CLOSABLE: [CaseKind; 6] = [
     CaseKind::Duplicate,
     CaseKind::Owed,

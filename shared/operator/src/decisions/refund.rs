@@ -105,8 +105,10 @@ impl MoneyBack {
         };
         let made = sum(|refund| refund.payout_status().is_some_and(PayoutStatus::is_given));
         let waits = sum(|refund| refund.reason() == Some(PayoutReason::AwaitingApproval.as_str()));
-        let unknown =
-            sum(|refund| refund.payout_status().is_some_and(PayoutStatus::needs_a_person));
+        let unknown = sum(|refund| {
+            let status = refund.payout_status();
+            matches!(status, Some(PayoutStatus::OutcomeUnknown | PayoutStatus::Review))
+        });
         let left = transaction.refundable?.saturating_sub(refunded);
         Some(Self { made, under_way: refunded - made, waits, unknown, left })
     }

@@ -11,7 +11,8 @@ use crate::offered::{hold, refused};
 fn payouts() -> Vec<Payout> {
     let token = || PayoutToken::new(TOKEN);
     let reviews = PayoutReview::ALL.map(|cause| PayoutState::Review { token: token(), cause });
-    let states = states().into_iter().chain(NotSent::ALL.map(PayoutState::NotSent)).chain(reviews);
+    let states =
+        states().into_iter().chain(NotSent::all().map(PayoutState::NotSent)).chain(reviews);
     let salts = [None, Some(Salt::from_random(7))];
     let of =
         |state: PayoutState| salts.clone().map(|salt| Payout { salt, ..payout(state.clone()) });

@@ -72,7 +72,7 @@ impl LineStand {
             }
             Ok(answer) => answer.decode().map(Self::New),
             Err(Problem::Declined { why, after, limit }) => {
-                let not_sent = NotSent::ALL.into_iter().find(|kind| Refusal::from(*kind) == why);
+                let not_sent = NotSent::all().find(|kind| Refusal::from(*kind) == why);
                 match not_sent.map(NotSent::reason) {
                     Some(reason) => Ok(Self::Refused(reason)),
                     None if OF_ONE.contains(&why) => Ok(Self::Kept { why, after }),
