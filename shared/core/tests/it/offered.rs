@@ -9,15 +9,8 @@ use ligdicash_core::{Asker, CaseId, CaseKind, Decision, EventId, TransactionId};
 /// The cases for which a person's data are needed.
 const NEEDS_THE_PERSON: [CaseKind; 3] = [CaseKind::Duplicate, CaseKind::Owed, CaseKind::Payout];
 
-/// The cases that a person may close. The case of a payout is closed once the payout is proven.
-const CLOSABLE: [CaseKind; 6] = [
-    CaseKind::Duplicate,
-    CaseKind::Owed,
-    CaseKind::Event,
-    CaseKind::Contradiction,
-    CaseKind::Statement,
-    CaseKind::Audit,
-];
+/// The cases that no person may close. The case of a payout is closed once the payout is proven.
+const NOT_CLOSABLE: [CaseKind; 3] = [CaseKind::Review, CaseKind::Approval, CaseKind::Unreadable];
 
 /// Compares the offers with what would be carried out, beside each case in each of its states. Returns the number of
 /// decisions that were compared.
@@ -41,8 +34,10 @@ pub(crate) fn hold(
         let accepts =
             |decision| is_accepted(decision) && !(is_needed && decision == Decision::Forget);
         let of_case = match state {
-            CaseStanding::Open => (CLOSABLE.contains(&kind) || kind == CaseKind::Payout && is_made)
-                .then_some(Decision::CaseClose),
+            CaseStanding::Open => {
+                let is_closable = is_made || kind != CaseKind::Payout;
+                (is_closable && !NOT_CLOSABLE.contains(&kind)).then_some(Decision::CaseClose)
+            }
             CaseStanding::ClosedByPerson => opens(&case, Some(about)).then_some(Decision::CaseOpen),
             CaseStanding::Over => None,
         };
