@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use contract::Decision;
 use jiff::civil::{Date, DateTime, Time};
 use jiff::{Timestamp, ToSpan as _};
-use ligdicash_core::{CaseId, Country, EventId, OrderId, PayinId, PayoutId, Sought, TransactionId};
+use ligdicash_core::{
+    CaseId, CaseKind, Country, EventId, OrderId, PayinId, PayoutId, Sought, TransactionId,
+};
 
 use super::fields::DecisionFields;
 use crate::api::{
@@ -251,7 +253,7 @@ impl EventFilter {
             let is_day = until.time() == Time::midnight();
             at < until.saturating_add(if is_day { 1.day() } else { 1.second() })
         };
-        case.kind.as_came() == "event"
+        case.case_kind() == Some(CaseKind::Event)
             && self.order.as_ref().is_none_or(is_of)
             && self.since.is_none_or(|since| since <= at)
             && self.until.is_none_or(is_before)
