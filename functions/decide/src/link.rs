@@ -6,8 +6,7 @@ use contract::{Failure, Link, Route};
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::{Asker, LinkId, Withdrawn};
 use ligdicash_infra::config::DoctorConfig;
-use ligdicash_infra::http::fields::{self, FieldReader};
-use ligdicash_infra::http::{self, origin};
+use ligdicash_infra::http::{self, fields, origin};
 use ligdicash_infra::record;
 use ligdicash_infra::wiring::{AnyRandom, Payments};
 use tracing::info;
@@ -38,9 +37,7 @@ impl<G: Sync> LinksRoute<'_, G> {
     async fn make(&self, request: &Request, by: Asker) -> Result<Link, DecideProblem> {
         let now = self.payments.clock.now();
         let body = fields::object(request.body())?;
-        let mut fields = FieldReader { fields: &body, errors: Vec::new() };
-        let terms = LinkTerms::read(&mut fields, now);
-        let terms = fields.finish(terms)?;
+        let terms = fields::read(&body, |fields| LinkTerms::read(fields, now))?;
         let bits = self.random.bits().map_err(|problem| http::unavailable(&problem))?;
         let link = terms.link(LinkId::from_random(bits), now, by);
         let served = self.show(&link, request)?;

@@ -4,17 +4,18 @@
 //! paid only if the request asks for exactly that, and a log line then says to whom it was shown.
 #![warn(clippy::wildcard_enum_match_arm)]
 
+mod find;
 mod request;
 
 use contract::{
-    Entry, Failure, FoundPage, Health, Offer, Outside, OwnerRight, Shown, Story, cursor,
+    Entry, Failure, FoundPage, Health, Offer, Outside, OwnerRight, Route, Shown, Story, cursor,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::pause::Pausable;
 use ligdicash_core::ports::Stored;
-use ligdicash_core::{Asker, Country, PayinId, TransactionId, offers};
+use ligdicash_core::{Asker, Country, LinkId, PayinId, TransactionId, offers};
 use ligdicash_infra::config::Shop;
 use ligdicash_infra::dynamo::archive::{Archive, LinkView, Reader, Search, SearchMark, SearchStep};
 use ligdicash_infra::http::{self, Problem, origin};
@@ -23,7 +24,8 @@ use ligdicash_infra::wiring::AnyClock;
 use serde::Serialize;
 use tracing::info;
 
-use request::{DayDetail, FindKey, FindRequest, OperatorQuestion, SearchCursor};
+use find::{FindKey, FindRequest, SearchCursor};
+use request::DayDetail;
 
 /// The function with its ports.
 pub struct InspectFunction {
@@ -59,69 +61,94 @@ impl InspectFunction {
         http::signed(&request, async |caller| self.answer(&request, &caller).await).await
     }
 
+    /// The routes, each with its handler.
     async fn answer(&self, request: &Request, caller: &Asker) -> Result<Response<Body>, Problem> {
-        let now = self.clock.now();
-        match request::read(request, self.country, now)? {
-            OperatorQuestion::Cases(after, right) => {
-                let reader = self.reader(caller, right, now);
-                respond(self.archive.open_cases(after.as_ref(), &reader).await)
+        let (archive, now) = (&self.archive, self.clock.now());
+        let id = http::path_parameter(request);
+        let transaction = || request::transaction(&id).ok_or(Failure::NotFound);
+        match http::route(request) {
+            Some(Route::Cases) => match request::cases(request)? {
+                (after, true, _) => respond(archive.refused(after.as_ref()).await),
+                (after, false, right) => {
+                    let reader = self.reader(caller, right, now);
+                    respond(archive.open_cases(after.as_ref(), &reader).await)
+                }
+            },
+            Some(Route::Health) => {
+                self.health(&self.reader(caller, request::right(request)?, now)).await
             }
-            OperatorQuestion::Refused(after) => respond(self.archive.refused(after.as_ref()).await),
-            OperatorQuestion::Health(right) => {
-                let health = stored(self.archive.health(now).await)?;
-                let stack = self.stack.as_deref().map(Outside::new);
-                let paused = health.paused.iter();
-                let paused = paused.filter_map(|pause| Pausable::parse(pause.what.as_came()));
-                let paused: Vec<_> = paused.collect();
-                let all = offers::of_stack(&paused, health.events_refused > 0);
-                let offers = Some(Offer::to(self.reader(caller, right, now).rights, all));
-                Ok(http::operators(&Health { stack, offers, ..health }))
+            Some(Route::Day) => match request::day(request, &id)? {
+                (day, DayDetail::Books, after) => respond(archive.books(&day, after).await),
+                (day, DayDetail::Items, after) => respond(archive.details(&day, after).await),
+                (day, DayDetail::Nothing, after) => respond(archive.day(&day, after).await),
+            },
+            Some(Route::Audit) => {
+                let (day, after) = request::of_day(request, &id)?;
+                respond(archive.audit(day, after.unwrap_or_default(), now).await)
             }
-            OperatorQuestion::Day(day, DayDetail::Books, after) => {
-                respond(self.archive.books(&day, after).await)
+            Some(Route::Figures) => {
+                let (day, _) = request::of_day::<()>(request, &id)?;
+                respond(archive.figures(day, self.payouts_per_day).await)
             }
-            OperatorQuestion::Day(day, DayDetail::Items, after) => {
-                respond(self.archive.details(&day, after).await)
+            Some(Route::Range) => {
+                let range = request::range(request)?;
+                respond(archive.figures_of_range(range, self.payouts_per_day, now).await)
             }
-            OperatorQuestion::Day(day, DayDetail::Nothing, after) => {
-                respond(self.archive.day(&day, after).await)
-            }
-            OperatorQuestion::Decisions(day, after) => {
-                respond(self.archive.decisions(day, after).await)
-            }
-            OperatorQuestion::Audit(day, after) => {
-                respond(self.archive.audit(day, after, now).await)
-            }
-            OperatorQuestion::Figures(day) => {
-                respond(self.archive.figures(day, self.payouts_per_day).await)
-            }
-            OperatorQuestion::Range(range) => {
-                let per_day = self.payouts_per_day;
-                respond(self.archive.figures_of_range(range, per_day, now).await)
-            }
-            OperatorQuestion::Find(find) => self.find(&find).await,
-            OperatorQuestion::Number(number, search) => {
+            Some(Route::Find) => self.find(&find::find(request, now)?).await,
+            Some(Route::FindByNumber) => {
+                let (number, search) = find::number(request, self.country, now)?;
                 self.by_number(&number, search, caller).await
             }
-            OperatorQuestion::Show(id, right) => {
-                let reader = self.reader(caller, right, now);
-                let story = stored(self.archive.story(&id, &reader).await)?;
-                let story = story.ok_or(Failure::NotFound)?;
-                Ok(http::operators(&Story { payout_limit: self.payout_limit, ..story }))
+            Some(Route::Story) => {
+                let (id, right) = (transaction()?, request::right(request)?);
+                self.story(&id, &self.reader(caller, right, now)).await
             }
-            OperatorQuestion::Rows(id, after) => self.rows(&id, after).await,
-            OperatorQuestion::Person(id) => self.person(&id, caller).await,
-            OperatorQuestion::Links(after) => {
-                let pages = self.link_pages(request)?;
-                respond(self.archive.links(after.as_ref(), LinkView { pages: &pages, now }).await)
+            Some(Route::Exchanges) => self.rows(&transaction()?, request::after(request)?).await,
+            Some(Route::Decisions) => {
+                let (day, after) = request::of_day(request, &id)?;
+                respond(archive.decisions(day, after).await)
             }
-            OperatorQuestion::Link(id) => {
-                let pages = self.link_pages(request)?;
-                let view = LinkView { pages: &pages, now };
-                let story = stored(self.archive.link(&id, view, &self.shop.name).await)?;
-                Ok(http::operators(&story.ok_or(Failure::NotFound)?))
+            // The recipient of a payout is not stored.
+            Some(Route::Person) => match transaction()? {
+                TransactionId::Payin(id) => self.person(&id, caller).await,
+                TransactionId::Payout(_) => Err(Failure::NotFound.into()),
+            },
+            Some(Route::Links) => {
+                let (after, pages) = (request::after(request)?, self.link_pages(request)?);
+                respond(archive.links(after.as_ref(), LinkView { pages: &pages, now }).await)
             }
+            Some(Route::Link) => self.link(&id, request, now).await,
+            Some(_) | None => Err(Failure::NotFound.into()),
         }
+    }
+
+    async fn health(&self, reader: &Reader) -> Result<Response<Body>, Problem> {
+        let health = stored(self.archive.health(reader.now).await)?;
+        let stack = self.stack.as_deref().map(Outside::new);
+        let paused = health.paused.iter();
+        let paused: Vec<_> =
+            paused.filter_map(|pause| Pausable::parse(pause.what.as_came())).collect();
+        let all = offers::of_stack(&paused, health.events_refused > 0);
+        let offers = Some(Offer::to(reader.rights, all));
+        Ok(http::operators(&Health { stack, offers, ..health }))
+    }
+
+    async fn story(&self, id: &TransactionId, reader: &Reader) -> Result<Response<Body>, Problem> {
+        let story = stored(self.archive.story(id, reader).await)?.ok_or(Failure::NotFound)?;
+        Ok(http::operators(&Story { payout_limit: self.payout_limit, ..story }))
+    }
+
+    async fn link(
+        &self,
+        id: &str,
+        request: &Request,
+        now: Timestamp,
+    ) -> Result<Response<Body>, Problem> {
+        let id = LinkId::parse(id).map_err(|_| Failure::NotFound)?;
+        let pages = self.link_pages(request)?;
+        let view = LinkView { pages: &pages, now };
+        let story = stored(self.archive.link(&id, view, &self.shop.name).await)?;
+        Ok(http::operators(&story.ok_or(Failure::NotFound)?))
     }
 
     /// The caller, with the rights to decide of the person for whom it asks. Only one person decides.

@@ -7,8 +7,7 @@ use contract::Failure;
 use lambda_http::http::header::{ACCEPT_LANGUAGE, SET_COOKIE};
 use lambda_http::http::{HeaderValue, Method};
 use lambda_http::{Body, Request, Response};
-use ligdicash_infra::http::fields::{self, FieldReader};
-use ligdicash_infra::http::{self, Problem, not_stored};
+use ligdicash_infra::http::{self, Problem, fields, not_stored};
 use operator::page::{Entrance, protect};
 use serde_json::{Value, json};
 
@@ -21,72 +20,26 @@ use crate::session::SignedIn;
 use crate::{OwnerFunction, cookie, site};
 use contract::OwnerRight;
 
-/// The path that the script asks, and not the person.
-const CEREMONIES: &str = "/owner/ceremonies/";
-
-/// The paths that the function answers itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Visit {
-    First,
-    SignIn(Language),
-    Invitation,
-    Script,
-    File,
-    StartSignIn,
-    FinishSignIn,
-    StartRegistration,
-    FinishRegistration,
-    StartStepUp,
-    SignOut,
-    Team(Language),
-    RevokePhone(Language),
-    /// Another page, for a person who is signed in.
-    Page,
-}
-
-impl Visit {
-    fn of(request: &Request) -> Self {
-        let path = request.uri().path().strip_prefix(BASE).unwrap_or_default();
-        let parts: Vec<_> = path.split('/').filter(|part| !part.is_empty()).collect();
-        let language = parts.first().and_then(|part| Language::from_str(part).ok());
-        match (is_read(request.method()), parts.as_slice(), language) {
-            (true, [], _) | (true, [_], Some(_)) => Self::First,
-            (true, [_, "sign-in"], Some(language)) => Self::SignIn(language),
-            (true, ["invitation"], _) | (true, [_, "invitation"], Some(_)) => Self::Invitation,
-            (true, ["passkey.js"], _) => Self::Script,
-            (true, ["style.css" | "page.js" | "icon.svg"], _) => Self::File,
-            (true, [_, "team"], Some(language)) => Self::Team(language),
-            (false, ["ceremonies", "sign-in", "start"], _) => Self::StartSignIn,
-            (false, ["ceremonies", "sign-in", "finish"], _) => Self::FinishSignIn,
-            (false, ["ceremonies", "register", "start"], _) => Self::StartRegistration,
-            (false, ["ceremonies", "register", "finish"], _) => Self::FinishRegistration,
-            (false, ["ceremonies", "step-up", "start"], _) => Self::StartStepUp,
-            (false, ["sign-out"], _) => Self::SignOut,
-            (false, [_, "team", "revoke"], Some(language)) => Self::RevokePhone(language),
-            (true | false, _, _) => Self::Page,
-        }
-    }
-}
-
-fn is_read(method: &Method) -> bool {
-    method == Method::GET || method == Method::HEAD
-}
+/// The first part of the paths that the script asks, and not the person.
+const CEREMONIES: &str = "ceremonies";
 
 impl OwnerFunction {
     pub(crate) async fn browse(&self, request: Request) -> Response<Body> {
-        let (visit, language) = (Visit::of(&request), language(&request));
-        let is_of_script = request.uri().path().starts_with(CEREMONIES);
+        let (path, is_read) = (request.uri().path().to_owned(), is_read(request.method()));
+        let (language, parts) = (language(&request), parts(&path).1);
         let entrance = self.door.entrance(request.method(), request.headers());
         let answer = match entrance {
             Entrance::Refused => Err(Failure::NotAuthorized.into()),
             // The page of an invitation needs no cookie, and its address a fragment.
-            Entrance::Linked if visit != Visit::Invitation => Ok(site::reload(&request, language)),
-            Entrance::Linked | Entrance::Admitted => self.answer(visit, request).await,
+            Entrance::Linked if parts != ["invitation"] => Ok(site::reload(&request, language)),
+            Entrance::Linked | Entrance::Admitted => self.answer(request, language).await,
         };
         let mut answer = answer.unwrap_or_else(|problem| {
             let is = |failure| matches!(problem, Problem::Failed(this) if this == failure);
             let why = if entrance == Entrance::Refused {
                 Refusal::Foreign
+            } else if is(Failure::NotAuthorized) && is_read {
+                return see_other(language, "sign-in");
             } else if is(Failure::NotAuthorized) {
                 Refusal::SignedOut
             } else if is(Failure::NotFound) {
@@ -94,6 +47,7 @@ impl OwnerFunction {
             } else {
                 Refusal::Unavailable
             };
+            let is_of_script = parts.first() == Some(&CEREMONIES);
             let answer = http::problem(problem);
             if is_of_script { answer } else { self.site.refused(why, answer, language) }
         });
@@ -101,43 +55,68 @@ impl OwnerFunction {
         answer
     }
 
-    async fn answer(&self, visit: Visit, request: Request) -> Result<Response<Body>, Problem> {
-        match visit {
-            Visit::First => {
-                let (language, found) = (language(&request), self.find_owner(&request).await?);
-                Ok(see_other(language, if found.is_some() { "today" } else { "sign-in" }))
-            }
-            Visit::SignIn(language) => Ok(self.site.sign_in(language)),
-            Visit::Invitation => Ok(self.site.invitation(language(&request))),
-            Visit::Script => Ok(site::script()),
-            Visit::File => self.site.file(request).await,
-            Visit::StartSignIn => {
+    /// The routes: whether one reads, whether its path names a language, the path, and the handler. A handler that needs
+    /// a person gets one.
+    async fn answer(&self, request: Request, spoken: Language) -> Result<Response<Body>, Problem> {
+        let path = request.uri().path().to_owned();
+        let (is_in_language, parts) = parts(&path);
+        match (is_read(request.method()), is_in_language, &*parts) {
+            (true, _, [] | [""]) => self.first(&request, spoken).await,
+            (true, _, ["invitation"]) => Ok(self.site.invitation(spoken)),
+            (true, false, ["passkey.js"]) => Ok(site::script()),
+            (true, false, [_]) => self.site.file(request).await,
+            (true, true, ["sign-in"]) => Ok(self.site.sign_in(spoken)),
+            (true, true, ["team"]) => self.show_team(&self.person(&request).await?, request).await,
+            (true, _, _) => self.show_page(&self.person(&request).await?, request).await,
+            (false, false, [CEREMONIES, "sign-in", "start"]) => {
                 let (ceremony, options) = self.start_sign_in().await?;
                 Ok(started(ceremony.as_str(), &options))
             }
-            Visit::FinishSignIn => self.answer_sign_in(&request).await,
-            Visit::StartRegistration => {
-                let invitation = text(&request, "invitation")?;
-                let (ceremony, options, name) = self.start_registration(&invitation).await?;
-                let (ceremony, name) = (ceremony.as_str(), name.as_str());
-                let started = json!({ "ceremony": ceremony, "options": options, "name": name });
-                Ok(http::operators(&started))
+            (false, false, [CEREMONIES, "sign-in", "finish"]) => {
+                self.answer_sign_in(&request).await
             }
-            Visit::FinishRegistration => self.answer_registration(&request).await,
-            Visit::StartStepUp => self.answer_step_up(&request).await,
-            Visit::SignOut => {
-                if let Some(signed_in) = self.find_owner(&request).await? {
-                    self.sign_out(&signed_in).await.map_err(not_stored)?;
-                }
-                Ok(with_cookie(see_other(language(&request), "sign-in"), cookie::cleared()))
+            (false, false, [CEREMONIES, "register", "start"]) => self.register(&request).await,
+            (false, false, [CEREMONIES, "register", "finish"]) => {
+                self.answer_registration(&request).await
             }
-            Visit::Team(language) => match self.find_owner(&request).await? {
-                Some(signed_in) => self.answer_team(&signed_in, request).await,
-                None => Ok(see_other(language, "sign-in")),
-            },
-            Visit::RevokePhone(language) => self.revoke_phone(&request, language).await,
-            Visit::Page => self.answer_page(request).await,
+            (false, false, [CEREMONIES, "step-up", "start"]) => {
+                let signed_in = self.find_owner(&request).await?.ok_or(Failure::NotFound)?;
+                self.answer_step_up(&signed_in, &request).await
+            }
+            (false, false, ["sign-out"]) => self.answer_sign_out(&request, spoken).await,
+            (false, true, ["team", "revoke"]) => {
+                self.revoke_phone(&self.person(&request).await?, &request, spoken).await
+            }
+            (false, _, _) => self.act(&self.person(&request).await?, request).await,
         }
+    }
+
+    /// The person who is signed in.
+    async fn person(&self, request: &Request) -> Result<SignedIn, Problem> {
+        self.find_owner(request).await?.ok_or(Failure::NotAuthorized.into())
+    }
+
+    async fn first(&self, request: &Request, spoken: Language) -> Result<Response<Body>, Problem> {
+        let found = self.find_owner(request).await?;
+        Ok(see_other(spoken, if found.is_some() { "today" } else { "sign-in" }))
+    }
+
+    async fn register(&self, request: &Request) -> Result<Response<Body>, Problem> {
+        let invitation = text(request, "invitation")?;
+        let (ceremony, options, name) = self.start_registration(&invitation).await?;
+        let (ceremony, name) = (ceremony.as_str(), name.as_str());
+        Ok(http::operators(&json!({ "ceremony": ceremony, "options": options, "name": name })))
+    }
+
+    async fn answer_sign_out(
+        &self,
+        request: &Request,
+        spoken: Language,
+    ) -> Result<Response<Body>, Problem> {
+        if let Some(signed_in) = self.find_owner(request).await? {
+            self.sign_out(&signed_in).await.map_err(not_stored)?;
+        }
+        Ok(with_cookie(see_other(spoken, "sign-in"), cookie::cleared()))
     }
 
     async fn answer_sign_in(&self, request: &Request) -> Result<Response<Body>, Problem> {
@@ -153,19 +132,21 @@ impl OwnerFunction {
         Ok(http::operators(&json!({ "digits": digits.expose() })))
     }
 
-    async fn answer_step_up(&self, request: &Request) -> Result<Response<Body>, Problem> {
-        let signed_in = self.find_owner(request).await?.ok_or(Failure::NotFound)?;
-        let body = fields::object(request.body())?;
-        let mut fields = FieldReader { fields: &body, errors: Vec::new() };
-        let path = fields.required("path", |text| Ok(text.to_owned()));
-        let form = fields.required("fields", |text| Ok(text.to_owned()));
-        let (path, form) = fields.finish(path.zip(form))?;
+    async fn answer_step_up(
+        &self,
+        signed_in: &SignedIn,
+        request: &Request,
+    ) -> Result<Response<Body>, Problem> {
+        let text = |text: &str| Ok(text.to_owned());
+        let (path, form) = fields::read(&fields::object(request.body())?, |fields| {
+            fields.required("path", text).zip(fields.required("fields", text))
+        })?;
         let (form, _) = FormPost::read(&path, form.as_bytes());
-        let (ceremony, options) = self.start_step_up(&signed_in, &form).await?;
+        let (ceremony, options) = self.start_step_up(signed_in, &form).await?;
         Ok(started(ceremony.as_str(), &options))
     }
 
-    async fn answer_team(
+    async fn show_team(
         &self,
         signed_in: &SignedIn,
         mut request: Request,
@@ -178,12 +159,12 @@ impl OwnerFunction {
     /// An own phone, or with the right to act any phone. No role is assumed: the function's own table has the phones.
     async fn revoke_phone(
         &self,
+        signed_in: &SignedIn,
         request: &Request,
         language: Language,
     ) -> Result<Response<Body>, Problem> {
-        let signed_in = self.find_owner(request).await?.ok_or(Failure::NotAuthorized)?;
         let (form, proof) = FormPost::read(request.uri().path(), request.body().as_ref());
-        self.step_up(&signed_in, &form, &proof.ok_or(Failure::NotFound)?).await?;
+        self.step_up(signed_in, &form, &proof.ok_or(Failure::NotFound)?).await?;
         let (person, id) = (&signed_in.person, form.field("phone"));
         let all = self.owners.everybody().await.map_err(not_stored)?;
         let phone = all.phones.iter().find(|phone| phone.key.short() == id);
@@ -194,26 +175,24 @@ impl OwnerFunction {
         Ok(see_other(language, "team"))
     }
 
-    /// An operator's page. A form with a proof acts; everything else reads.
-    async fn answer_page(&self, request: Request) -> Result<Response<Body>, Problem> {
-        let is_read = is_read(request.method());
-        let Some(signed_in) = self.find_owner(&request).await? else {
-            let sign_in = || see_other(language(&request), "sign-in");
-            return is_read.then(sign_in).ok_or(Failure::NotAuthorized.into());
-        };
-        let person = &signed_in.person;
-        if is_read {
-            return self.site.page(Role::View, person, request).await;
-        }
+    async fn show_page(
+        &self,
+        signed_in: &SignedIn,
+        request: Request,
+    ) -> Result<Response<Body>, Problem> {
+        self.site.page(Role::View, &signed_in.person, request).await
+    }
+
+    /// A form of an operator's page. One with a proof acts; any other only reads.
+    async fn act(&self, signed_in: &SignedIn, request: Request) -> Result<Response<Body>, Problem> {
         let (form, proof) = FormPost::read(request.uri().path(), request.body().as_ref());
-        let Some(proof) = proof else {
-            return self.site.page(Role::View, person, request).await;
-        };
-        self.step_up(&signed_in, &form, &proof).await?;
+        let Some(proof) = proof else { return self.show_page(signed_in, request).await };
+        self.step_up(signed_in, &form, &proof).await?;
         let (mut parts, _) = request.into_parts();
         // The form alone was verified, not what stands behind the path.
         parts.uri = form.path.parse().map_err(|_| Failure::NotFound)?;
-        self.site.page(Role::Act, person, Request::from_parts(parts, form.body().into())).await
+        let request = Request::from_parts(parts, form.body().into());
+        self.site.page(Role::Act, &signed_in.person, request).await
     }
 
     async fn find_owner(&self, request: &Request) -> Result<Option<SignedIn>, Problem> {
@@ -223,29 +202,40 @@ impl OwnerFunction {
 
 /// The ceremony that a request ends, the phone's answer, and the label of a new phone.
 fn ceremony(request: &Request) -> Result<(String, Value, Option<PhoneLabel>), Problem> {
-    let body = fields::object(request.body())?;
-    let mut fields = FieldReader { fields: &body, errors: Vec::new() };
-    let ceremony = fields.required("ceremony", |text| Ok(text.to_owned()));
-    let label = fields.optional("label", PhoneLabel::parse);
-    let ceremony = fields.finish(ceremony)?;
-    Ok((ceremony, body.get("credential").cloned().unwrap_or_default(), label))
+    fields::read(&fields::object(request.body())?, |fields| {
+        let ceremony = fields.required("ceremony", |text| Ok(text.to_owned()));
+        let label = fields.optional("label", PhoneLabel::parse);
+        let credential = fields.fields.get("credential").cloned().unwrap_or_default();
+        ceremony.map(|ceremony| (ceremony, credential, label))
+    })
 }
 
 fn text(request: &Request, name: &'static str) -> Result<String, Problem> {
     let body = fields::object(request.body())?;
-    let mut fields = FieldReader { fields: &body, errors: Vec::new() };
-    let text = fields.required(name, |text| Ok(text.to_owned()));
-    fields.finish(text)
+    fields::read(&body, |fields| fields.required(name, |text| Ok(text.to_owned())))
 }
 
 fn started(ceremony: &str, options: &Value) -> Response<Body> {
     http::operators(&json!({ "ceremony": ceremony, "options": options }))
 }
 
+fn is_read(method: &Method) -> bool {
+    method == Method::GET || method == Method::HEAD
+}
+
+/// Whether a path names a language, and its parts behind `BASE` and that language.
+pub(crate) fn parts(path: &str) -> (bool, Vec<&str>) {
+    let path = path.strip_prefix(BASE).unwrap_or_default();
+    let mut parts: Vec<_> = path.split('/').skip(1).collect();
+    let is_in_language = parts.first().is_some_and(|part| Language::from_str(part).is_ok());
+    parts.drain(..usize::from(is_in_language));
+    (is_in_language, parts)
+}
+
 /// The reader's language: that of the path, or else the browser's.
 fn language(request: &Request) -> Language {
-    let path = request.uri().path().strip_prefix(BASE).unwrap_or_default();
-    let named = path.split('/').find_map(|part| Language::from_str(part).ok());
+    let mut parts = request.uri().path().split('/');
+    let named = parts.nth(2).and_then(|part| Language::from_str(part).ok());
     let accepted = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     named.unwrap_or_else(|| Language::preferred(accepted.unwrap_or_default()))
 }

@@ -3,7 +3,7 @@
 use contract::{Failure, OwnerRevoked, OwnerRight, Route};
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::Asker;
-use ligdicash_infra::http::fields::{self, FieldReader};
+use ligdicash_infra::http::fields;
 use ligdicash_infra::http::{self, Problem, not_stored};
 
 use crate::OwnerFunction;
@@ -39,29 +39,24 @@ impl OwnerFunction {
 }
 
 fn invitation(request: &Request) -> Result<(PersonName, OwnerRight), Problem> {
-    let body = fields::object(request.body())?;
-    let mut fields = FieldReader { fields: &body, errors: Vec::new() };
-    let name = fields.required("name", PersonName::parse);
-    let right = fields.required("right", |text| {
-        OwnerRight::parse(text).ok_or_else(|| "must be view or act".to_owned())
-    });
-    fields.finish(name.zip(right))
+    let right =
+        |text: &str| OwnerRight::parse(text).ok_or_else(|| "must be view or act".to_owned());
+    fields::read(&fields::object(request.body())?, |fields| {
+        fields.required("name", PersonName::parse).zip(fields.required("right", right))
+    })
 }
 
 fn confirmation(request: &Request) -> Result<(Digest, Digits), Problem> {
-    let body = fields::object(request.body())?;
-    let mut fields = FieldReader { fields: &body, errors: Vec::new() };
-    let id = fields.required("id", |text| {
-        Digest::parse(text).ok_or_else(|| "is no id of an invitation".to_owned())
-    });
-    let digits = fields.required("digits", Digits::parse);
-    fields.finish(id.zip(digits))
+    let id = |text: &str| Digest::parse(text).ok_or_else(|| "is no id of an invitation".to_owned());
+    fields::read(&fields::object(request.body())?, |fields| {
+        fields.required("id", id).zip(fields.required("digits", Digits::parse))
+    })
 }
 
 fn revocation(request: &Request) -> Result<(PersonName, Option<String>), Problem> {
-    let body = fields::object(request.body())?;
-    let mut fields = FieldReader { fields: &body, errors: Vec::new() };
-    let name = fields.required("name", PersonName::parse);
-    let phone = fields.optional("phone", |text| Ok(text.to_owned()));
-    fields.finish(name.map(|name| (name, phone)))
+    fields::read(&fields::object(request.body())?, |fields| {
+        let name = fields.required("name", PersonName::parse);
+        let phone = fields.optional("phone", |text| Ok(text.to_owned()));
+        name.map(|name| (name, phone))
+    })
 }

@@ -3,14 +3,13 @@
 //! The library chooses the challenge. So the ceremony keeps the digest of the form, which has the digest of the dry run
 //! that the person has read, and serves for that form in that session alone.
 
-use catalogue::Language;
 use contract::OwnerRight;
 use serde_json::Value;
 
 use crate::OwnerFunction;
+use crate::browse::parts;
 use crate::ceremony::{CeremonyError, CeremonyId, CeremonyKind};
 use crate::form::{FormPost, StepUpProof};
-use crate::host::BASE;
 use crate::passkey::{Answer, NotVerified};
 use crate::record::Deed;
 use crate::session::SignedIn;
@@ -77,10 +76,9 @@ impl OwnerFunction {
 
 /// A viewer verifies only to remove an own phone, for which no role is assumed.
 fn may_act(signed_in: &SignedIn, form: &FormPost) -> Result<(), CeremonyError<NotSteppedUp>> {
-    let removes = |language: &Language| form.path == format!("{BASE}/{language}/team/revoke");
     match signed_in.person.right {
         OwnerRight::Act => Ok(()),
-        OwnerRight::View if [Language::Fr, Language::En].iter().any(removes) => Ok(()),
+        OwnerRight::View if parts(&form.path) == (true, vec!["team", "revoke"]) => Ok(()),
         OwnerRight::View => Err(CeremonyError::Own(NotSteppedUp::Viewer)),
     }
 }

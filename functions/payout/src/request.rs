@@ -34,13 +34,14 @@ pub(crate) fn read(body: &Body, is_dry_run: bool) -> Result<RequestedPayout, Pro
     if let Some(Value::Object(request)) = dry_run {
         body = request;
     }
-    let mut fields = FieldReader { fields: &body, errors: Vec::new() };
-    let order = order(&mut fields);
-    let batch = batch(&mut fields);
-    let reason = fields.optional("reason", fields::reason);
-    fields.only_francs([body.get("currency")]);
-    only_own(&mut fields);
-    fields.finish(order.map(|order| RequestedPayout { order, batch, reason, is_dry }))
+    fields::read(&body, |fields| {
+        let order = order(fields);
+        let batch = batch(fields);
+        let reason = fields.optional("reason", fields::reason);
+        fields.only_francs([body.get("currency")]);
+        only_own(fields);
+        order.map(|order| RequestedPayout { order, batch, reason, is_dry })
+    })
 }
 
 /// The members of a request.
@@ -109,19 +110,16 @@ fn batch(fields: &mut FieldReader<'_>) -> Option<payout::Batch> {
 }
 
 pub(crate) fn approving(body: &Body) -> Result<ApprovalRequest, Problem> {
-    let body = fields::object(body)?;
-    let mut fields = FieldReader { fields: &body, errors: Vec::new() };
-    let number = fields.optional("customer", number);
-    let reason = fields.required("reason", fields::reason);
-    fields.finish(reason.map(|reason| ApprovalRequest { number, reason }))
+    fields::read(&fields::object(body)?, |fields| {
+        let number = fields.optional("customer", number);
+        let reason = fields.required("reason", fields::reason);
+        reason.map(|reason| ApprovalRequest { number, reason })
+    })
 }
 
 /// Reads the reason for which a payout is rejected.
 pub(crate) fn rejecting(body: &Body) -> Result<String, Problem> {
-    let body = fields::object(body)?;
-    let mut fields = FieldReader { fields: &body, errors: Vec::new() };
-    let reason = fields.required("reason", fields::reason);
-    fields.finish(reason)
+    fields::read(&fields::object(body)?, |fields| fields.required("reason", fields::reason))
 }
 
 fn number(text: &str) -> Result<Number, String> {

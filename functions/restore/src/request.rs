@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use lambda_http::Body;
 use ligdicash_infra::dynamo::restore::{RecordPlace, RestoreMode};
 use ligdicash_infra::http::Problem;
-use ligdicash_infra::http::fields::{self, FieldReader};
+use ligdicash_infra::http::fields;
 
 /// The request of a person.
 pub(crate) enum RestoreRequest {
@@ -22,17 +22,17 @@ pub(crate) struct RestorePageRequest {
 }
 
 pub(crate) fn read(body: &Body) -> Result<RestoreRequest, Problem> {
-    let body = fields::object(body)?;
-    let mut fields = FieldReader { fields: &body, errors: Vec::new() };
-    if fields.flag("open") {
-        let reason = fields.required("reason", fields::reason);
-        return fields.finish(reason.map(|reason| RestoreRequest::Open { reason }));
-    }
-    let since = fields.required("since", |text| {
+    let instant = |text: &str| {
         text.parse().map_err(|_| "must be an instant, such as 2026-11-22T10:00:00Z".to_owned())
-    });
-    let after = fields.optional("after", cursor::read);
-    let mode = if fields.flag("apply") { RestoreMode::Apply } else { RestoreMode::Plan };
-    fields
-        .finish(since.map(|since| RestoreRequest::Page(RestorePageRequest { since, after, mode })))
+    };
+    fields::read(&fields::object(body)?, |fields| {
+        if fields.flag("open") {
+            let reason = fields.required("reason", fields::reason);
+            return reason.map(|reason| RestoreRequest::Open { reason });
+        }
+        let since = fields.required("since", instant);
+        let after = fields.optional("after", cursor::read);
+        let mode = if fields.flag("apply") { RestoreMode::Apply } else { RestoreMode::Plan };
+        since.map(|since| RestoreRequest::Page(RestorePageRequest { since, after, mode }))
+    })
 }

@@ -12,8 +12,7 @@ use contract::{Examined, Finding, Route};
 use lambda_http::{Body, Request, Response};
 use ligdicash_infra::RELEASE;
 use ligdicash_infra::config;
-use ligdicash_infra::http::fields::{self, FieldReader};
-use ligdicash_infra::http::{self, Problem, origin};
+use ligdicash_infra::http::{self, Problem, fields, origin};
 use ligdicash_infra::wiring::Wiring;
 
 use keys::SecretKeys;
@@ -66,8 +65,5 @@ impl DoctorRoute {
 
 /// Whether the request allows a `ping` to the receiver.
 fn may_ping(request: &Request) -> Result<bool, Problem> {
-    let body = fields::object(request.body())?;
-    let mut fields = FieldReader { fields: &body, errors: Vec::new() };
-    let ping = fields.flag("ping");
-    fields.finish(Some(ping))
+    fields::read(&fields::object(request.body())?, |fields| Some(fields.flag("ping")))
 }

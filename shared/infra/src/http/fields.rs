@@ -47,6 +47,16 @@ pub fn form(body: &lambda_http::Body) -> Result<Map<String, Value>, Problem> {
     Ok(form_urlencoded::parse(body.as_ref()).map(field).collect())
 }
 
+/// What `read` finds in these fields, or all their faults.
+pub fn read<T>(
+    fields: &Map<String, Value>,
+    read: impl FnOnce(&mut FieldReader<'_>) -> Option<T>,
+) -> Result<T, Problem> {
+    let mut reader = FieldReader { fields, errors: Vec::new() };
+    let found = read(&mut reader);
+    reader.finish(found)
+}
+
 /// Reads fields, and collects the faults of all of them.
 pub struct FieldReader<'a> {
     /// The object whose fields are read.
