@@ -25,6 +25,7 @@ mod offer;
 mod operators;
 mod outside;
 mod owner;
+pub mod payload;
 mod payment;
 mod person;
 mod problem;

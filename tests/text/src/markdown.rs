@@ -33,13 +33,28 @@ pub fn code(text: &str) -> impl Iterator<Item = &str> {
 #[track_caller]
 pub fn assert_generated(document: &str, name: &str, generated: &str) {
     let begin = format!("<!-- generated: {name} -->\n");
+    assert_between(document, [&begin, "<!-- end -->"], generated);
+}
+
+/// The same between other marks.
+#[track_caller]
+pub fn assert_between(document: &str, [begin, end]: [&str; 2], generated: &str) {
     let text = read(document);
-    let (before, rest) = text.split_once(&begin).expect("the mark of what is generated");
-    let (held, after) = rest.split_once("<!-- end -->").expect("the end of what is generated");
+    let (before, rest) = text.split_once(begin).expect("the mark of what is generated");
+    let (_, after) = rest.split_once(end).expect("the end of what is generated");
+    assert_written(document, &format!("{before}{begin}{generated}{end}{after}"));
+}
+
+/// Asserts that a document is what a program generates. With `WRITE_DOCUMENTS` it is written.
+#[track_caller]
+pub fn assert_written(document: &str, generated: &str) {
     if env::var_os("WRITE_DOCUMENTS").is_some() {
-        let text = format!("{before}{begin}{generated}<!-- end -->{after}");
-        fs::write(root().join(document), text).unwrap();
+        fs::write(root().join(document), generated).unwrap();
     } else {
-        assert_eq!(held, generated, "{document}: this test writes it with WRITE_DOCUMENTS=1");
+        assert_eq!(
+            read(document),
+            generated,
+            "{document}: this test writes it with WRITE_DOCUMENTS=1"
+        );
     }
 }

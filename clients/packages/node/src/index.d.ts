@@ -104,35 +104,43 @@ export interface EventData {
   transaction_id?: string;
   /** Grows with each change of the transaction. */
   revision?: number;
+  /** Your own name for the order, as given at initiate. */
   order_id?: string;
-  /** The payment link that was paid, where the order is none of your shop's. */
+  /** The payment link that was paid; absent where the order is your shop's own. */
   link_id?: string;
-  payout_id?: string;
-  /** The payment that a payout gives back. */
-  refund_of?: string | null;
-  /** In whole CFA francs: what was asked for. */
-  amount?: number;
-  /** What came in, where a person has accepted another amount. */
-  amount_paid?: number;
-  /** What LigdiCash says was paid. */
-  amount_reported?: number | null;
-  currency?: string;
-  /** Whether your own server signed the amount. */
+  /** Whether your own server signed the amount (see order proofs). */
   amount_proven?: boolean;
+  /** Whether another payment has paid the order. */
+  duplicate?: boolean;
+  /** Your own name for the payout, as given in the request. */
+  payout_id?: string;
+  /** The payment that it gives back, if it is a refund. */
+  refund_of?: string | null;
+  /** What was asked for, in whole CFA francs. */
+  amount?: number;
+  /** What LigdiCash says was paid, in whole CFA francs. */
+  amount_reported?: number | null;
+  /** What was paid, in whole CFA francs, where a person has accepted another amount. */
+  amount_paid?: number;
+  /** West African CFA franc. */
+  currency?: string;
+  /** As the status route says. */
   status?: string;
+  /** The cause of the status, where the status alone does not say it. */
   reason?: string | null;
   /** Whether an earlier event of the transaction said the opposite. */
   late?: boolean;
-  /** Whether another payment has paid the order. */
-  duplicate?: boolean;
+  /** LigdiCash's number of the mobile money operator. */
   operator_id?: string | null;
-  /** The mobile-money operator. */
+  /** The operator's name, as LigdiCash writes it. */
   operator_name?: string | null;
-  /** The operator's own name for the payment. */
+  /** The operator's own name for the payment, LigdiCash's oreference; null where it names none. */
   operator_reference?: string | null;
-  /** LigdiCash's own name for it, which its support asks for. */
+  /** LigdiCash's request_id: the reference that its support asks for. */
   ligdicash_request_id?: string | null;
+  /** When it was asked for. */
   created_at?: string;
+  /** When its status changed; the same instant as timestamp. */
   updated_at?: string;
   [field: string]: unknown;
 }

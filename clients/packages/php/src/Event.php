@@ -18,27 +18,27 @@ final class Event
      * @param string $id the event's name, the same in each delivery
      * @param ?string $subject your own name of the order or the payout; null in a `ping`
      * @param array{
-     *     transaction_id?: string, // one payment of an order, or one payout
-     *     revision?: int, // grows with each change of the transaction
-     *     order_id?: string,
-     *     link_id?: string, // the payment link that was paid, where the order is none of your shop's
-     *     payout_id?: string,
-     *     refund_of?: ?string, // the payment that a payout gives back
-     *     amount?: int, // in whole CFA francs: what was asked for
-     *     amount_paid?: int, // what came in, where a person has accepted another amount
-     *     amount_reported?: ?int, // what LigdiCash says was paid
-     *     currency?: string,
-     *     amount_proven?: bool, // whether your own server signed the amount
-     *     status?: string,
-     *     reason?: ?string,
-     *     late?: bool, // whether an earlier event of the transaction said the opposite
-     *     duplicate?: bool, // whether another payment has paid the order
-     *     operator_id?: ?string,
-     *     operator_name?: ?string, // the mobile-money operator
-     *     operator_reference?: ?string, // the operator's own name for the payment
-     *     ligdicash_request_id?: ?string, // LigdiCash's own name for it, which its support asks for
-     *     created_at?: string,
-     *     updated_at?: string,
+     *     transaction_id?: string, // One payment of an order, or one payout
+     *     revision?: int, // Grows with each change of the transaction
+     *     order_id?: string, // Your own name for the order, as given at initiate
+     *     link_id?: string, // The payment link that was paid; absent where the order is your shop's own
+     *     amount_proven?: bool, // Whether your own server signed the amount (see order proofs)
+     *     duplicate?: bool, // Whether another payment has paid the order
+     *     payout_id?: string, // Your own name for the payout, as given in the request
+     *     refund_of?: ?string, // The payment that it gives back, if it is a refund
+     *     amount?: int, // What was asked for, in whole CFA francs
+     *     amount_reported?: ?int, // What LigdiCash says was paid, in whole CFA francs
+     *     amount_paid?: int, // What was paid, in whole CFA francs, where a person has accepted another amount
+     *     currency?: string, // West African CFA franc
+     *     status?: string, // As the status route says
+     *     reason?: ?string, // The cause of the status, where the status alone does not say it
+     *     late?: bool, // Whether an earlier event of the transaction said the opposite
+     *     operator_id?: ?string, // LigdiCash's number of the mobile money operator
+     *     operator_name?: ?string, // The operator's name, as LigdiCash writes it
+     *     operator_reference?: ?string, // The operator's own name for the payment, LigdiCash's oreference; null where it names none
+     *     ligdicash_request_id?: ?string, // LigdiCash's request_id: the reference that its support asks for
+     *     created_at?: string, // When it was asked for
+     *     updated_at?: string, // When its status changed; the same instant as timestamp
      *     ...,
      * } $data which type says what is in docs/events; a `ping` says nothing, and later releases may add fields
      */

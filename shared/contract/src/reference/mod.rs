@@ -1,12 +1,12 @@
 //! The test that writes `openapi.yaml`: the schemas of the contract's types, the routes of its table, and the sentences of
 //! its problems. `openapi.head.yaml` has the rest.
 
+pub(crate) mod events;
 #[expect(dead_code, reason = "only their schemas are read")]
 mod requests;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::{env, fs};
 
 use ligdicash_core::audit::Wrong;
 use ligdicash_core::pause::Pausable;
@@ -15,7 +15,8 @@ use ligdicash_core::{CaseKind, health, payout};
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
-use text::files::{read, root};
+use text::files::read;
+use text::markdown::assert_written;
 
 use crate::*;
 
@@ -312,10 +313,6 @@ fn openapi_yaml_is_made_of_the_contract_and_its_head() {
     for part in ["openapi", "info", "servers", "tags", "security", "paths", "components"] {
         yaml += &serde_saphyr::to_string(&json!({ part: document[part] })).unwrap();
     }
-    if env::var_os("WRITE_DOCUMENTS").is_some() {
-        fs::write(root().join("openapi.yaml"), yaml).unwrap();
-    } else {
-        assert!(yaml == read("openapi.yaml"), "this test writes it with WRITE_DOCUMENTS=1");
-    }
+    assert_written("openapi.yaml", &yaml);
     assert!(*text::openapi::DOCUMENT == document, "YAML reads what was written");
 }

@@ -6,8 +6,8 @@ use ligdicash_core::Event;
 use ligdicash_core::outbox::DeliveryOutcome;
 use tracing::warn;
 
-use super::payload;
 use crate::observe::chain;
+use contract::payload;
 
 /// The `source` of our events, on which EventBridge rules match.
 const SOURCE: &str = "ligdicash-lambda";

@@ -1,7 +1,6 @@
 //! Delivering events to their receivers.
 
 mod bus;
-mod payload;
 mod webhook;
 
 use ligdicash_core::Event;

@@ -14,12 +14,12 @@ use secrecy::{ExposeSecret, SecretString};
 use tracing::{error, warn};
 use url::Url;
 
-use super::payload;
 use crate::config::WebhookReach;
 use crate::net::room::{ConnectionSlots, WEBHOOK};
 use crate::net::{BuildError, PublicOnly, Tls};
 use crate::observe::chain;
 use crate::secrets::{KeyForm, Secrets};
+use contract::payload;
 
 const CONNECT_LIMIT: Duration = Duration::from_secs(2);
 const LIMIT: Duration = Duration::from_secs(5);

@@ -22,27 +22,27 @@ Headers = Mapping[Any, Any] | Iterable[tuple[Any, Any]]
 class EventData(TypedDict, total=False):
     """What an event says. Which type says what is in docs/events; a `ping` says nothing. Later releases may add fields."""
 
-    transaction_id: str  # one payment of an order, or one payout
-    revision: int  # grows with each change of the transaction
-    order_id: str
-    link_id: str  # the payment link that was paid, where the order is none of your shop's
-    payout_id: str
-    refund_of: str | None  # the payment that a payout gives back
-    amount: int  # in whole CFA francs: what was asked for
-    amount_paid: int  # what came in, where a person has accepted another amount
-    amount_reported: int | None  # what LigdiCash says was paid
-    currency: str
-    amount_proven: bool  # whether your own server signed the amount
-    status: str
-    reason: str | None
-    late: bool  # whether an earlier event of the transaction said the opposite
-    duplicate: bool  # whether another payment has paid the order
-    operator_id: str | None
-    operator_name: str | None  # the mobile-money operator
-    operator_reference: str | None  # the operator's own name for the payment
-    ligdicash_request_id: str | None  # LigdiCash's own name for it, which its support asks for
-    created_at: str
-    updated_at: str
+    transaction_id: str  # One payment of an order, or one payout
+    revision: int  # Grows with each change of the transaction
+    order_id: str  # Your own name for the order, as given at initiate
+    link_id: str  # The payment link that was paid; absent where the order is your shop's own
+    amount_proven: bool  # Whether your own server signed the amount (see order proofs)
+    duplicate: bool  # Whether another payment has paid the order
+    payout_id: str  # Your own name for the payout, as given in the request
+    refund_of: str | None  # The payment that it gives back, if it is a refund
+    amount: int  # What was asked for, in whole CFA francs
+    amount_reported: int | None  # What LigdiCash says was paid, in whole CFA francs
+    amount_paid: int  # What was paid, in whole CFA francs, where a person has accepted another amount
+    currency: str  # West African CFA franc
+    status: str  # As the status route says
+    reason: str | None  # The cause of the status, where the status alone does not say it
+    late: bool  # Whether an earlier event of the transaction said the opposite
+    operator_id: str | None  # LigdiCash's number of the mobile money operator
+    operator_name: str | None  # The operator's name, as LigdiCash writes it
+    operator_reference: str | None  # The operator's own name for the payment, LigdiCash's oreference; null where it names none
+    ligdicash_request_id: str | None  # LigdiCash's request_id: the reference that its support asks for
+    created_at: str  # When it was asked for
+    updated_at: str  # When its status changed; the same instant as timestamp
 
 
 @dataclass(frozen=True)

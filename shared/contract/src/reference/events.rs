@@ -1,0 +1,117 @@
+//! What follows from the members of an event: the schemas of `docs/events`, and the types of the packages.
+
+use ligdicash_core::EventKind;
+use serde_json::Value;
+use text::files::read;
+use text::markdown::{assert_between, assert_written};
+
+use crate::payload::members;
+
+/// A member of an event, as it is declared.
+pub(crate) struct Member {
+    /// The events that have it: `all`, `payments`, `payouts`, or `some`, whose schemas say what it is.
+    pub(crate) of: &'static str,
+    pub(crate) name: &'static str,
+    /// The type in Rust.
+    pub(crate) kind: &'static str,
+    /// The text for receivers.
+    pub(crate) says: &'static str,
+    /// What the schema says beside type and text.
+    pub(crate) schema: Value,
+}
+
+impl Member {
+    fn may_be_null(&self) -> bool {
+        self.kind.contains("OrNull")
+    }
+
+    /// Of these words, the one for a whole number, for true or false, or for a text.
+    fn word(&self, [whole, truth, text]: [&'static str; 3]) -> &'static str {
+        let is = |kind| self.kind.contains(kind);
+        if is("u64") || is("u32") {
+            whole
+        } else if is("bool") {
+            truth
+        } else {
+            text
+        }
+    }
+
+    /// The first sentence.
+    fn short(&self) -> &str {
+        self.says.split(". ").next().unwrap_or_default().trim_end_matches('.')
+    }
+
+    fn is_of(&self, kind: EventKind) -> bool {
+        self.of == "all" || kind.as_str().replace('.', "s.").starts_with(self.of)
+    }
+
+    /// The lines of its schema, as they stand in a file.
+    fn lines(&self) -> String {
+        let mut schema = self.schema.clone();
+        let word = self.word(["integer", "boolean", "string"]);
+        schema["type"] = if self.may_be_null() { vec![word, "null"].into() } else { word.into() };
+        schema["description"] = self.says.into();
+        format!("\"{}\": {schema:#}", self.name).replace('\n', "\n        ")
+    }
+}
+
+/// The schema with this member: in the place of what it says, or else behind the member before and required. An example
+/// of a new member is by hand.
+fn with(text: &str, member: &Member, before: &str) -> String {
+    let found = |name| text.split_once(&format!("\n        \"{name}\": {{"));
+    let lines = member.lines();
+    if let Some((head, rest)) = found(member.name) {
+        let (_, after) = rest.split_once("\n        }").unwrap();
+        return format!("{head}\n        {lines}{after}");
+    }
+    let rest = found(before).unwrap().1;
+    let head = &text[..text.len() - rest.len()];
+    let (own, after) = rest.split_once("\n        }").unwrap();
+    let last = "\"updated_at\"\n";
+    let head = head.replace(last, &format!("\"{}\",\n        {last}", member.name));
+    format!("{head}{own}\n        }},\n        {lines}{after}")
+}
+
+#[test]
+fn the_schemas_have_the_members_of_all_events_as_they_are_declared() {
+    for kind in EventKind::ALL {
+        let path = format!("docs/events/{}.schema.json", kind.as_str());
+        let (mut text, mut before) = (read(&path), "");
+        for member in members() {
+            if member.is_of(kind) {
+                text = with(&text, &member, before);
+            }
+            if text.contains(&format!("\"{}\": {{", member.name)) {
+                before = member.name;
+            }
+        }
+        assert_written(&path, &text);
+    }
+}
+
+#[test]
+fn the_packages_have_the_members_of_an_event_as_they_are_declared() {
+    let (mut node, mut php, mut python) = (String::new(), String::new(), String::new());
+    for member in members() {
+        let (name, says) = (member.name, member.short());
+        let or_null = |text: &'static str| if member.may_be_null() { text } else { "" };
+        let [ts, short, py] =
+            [["number", "boolean", "string"], ["int", "bool", "string"], ["int", "bool", "str"]]
+                .map(|words| member.word(words));
+        node += &format!("  /** {says}. */\n  {name}?: {ts}{};\n", or_null(" | null"));
+        php += &format!("     *     {name}?: {}{short}, // {says}\n", or_null("?"));
+        python += &format!("    {name}: {py}{}  # {says}\n", or_null(" | None"));
+    }
+    for (file, marks, types) in [
+        ("node/src/index.d.ts", ["interface EventData {\n", "  [field: string]"], node),
+        ("php/src/Event.php", ["@param array{\n", "     *     ...,"], php),
+        (
+            "python/src/ligdicash_lambda/event.py",
+            ["add fields.\"\"\"\n\n", "\n\n@dataclass"],
+            python,
+        ),
+    ] {
+        assert_between(&format!("clients/packages/{file}"), marks, &types);
+    }
+}
