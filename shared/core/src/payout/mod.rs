@@ -1,8 +1,10 @@
 //! Payouts: money out. A payout is recorded before LigdiCash is asked for it, and is never sent twice.
 //!
-//! `draft.rs` and `life.rs` have every transition, and `life.md` draws them. `send.rs` writes them until LigdiCash has
-//! taken or refused the payout, or the outcome is unknown. After that the crate's `check.rs` does.
+//! `draft.rs` and `life.rs` have every transition, and `life.md` draws them. `send.rs` writes them until LigdiCash is
+//! asked, and `answered.rs` until it has taken or refused the payout, or the outcome is unknown. After that the crate's
+//! `check.rs` does.
 
+mod answered;
 mod approve;
 mod decide;
 mod draft;
@@ -19,6 +21,7 @@ use crate::{
     BatchName, Brought, CaseId, IdempotencyKey, PayinId, PayoutId, Receipt, Salt, Timeliness,
 };
 
+pub use answered::{PayoutObserver, Recorded, give_up, note_callback, send};
 pub use approve::{Approval, Approved, approve, reject};
 pub use decide::{NotApproved, NotDecided};
 pub use draft::{LEASE, PayoutCallback};
@@ -29,9 +32,7 @@ pub use order::{
 };
 pub use ports::{SendCall, SendMoney, SendOutcome};
 pub(crate) use send::refund_case;
-pub use send::{
-    PayoutObserver, PayoutStart, Recorded, Request, begin, give_up, note_callback, send,
-};
+pub use send::{PayoutStart, Request, begin};
 pub use state::{
     Awaiting, Denied, NotSent, PayoutReason, PayoutRefusal, PayoutReview, PayoutState,
     PayoutStatus, PayoutToken, Word,
