@@ -9,17 +9,17 @@ use crate::api::Outside;
 /// Names of the contract's members, separated by commas, as the first line has them.
 pub type MemberNames = &'static str;
 
-pub fn head(names: MemberNames) -> String {
+pub fn head(names: &str) -> String {
     format!("{names}\r\n")
 }
 
 /// The first line, and a line for each object.
-pub fn rows<T: Serialize>(objects: &[T], names: MemberNames) -> String {
+pub fn rows<T: Serialize>(objects: &[T], names: &str) -> String {
     objects.iter().fold(head(names), |all, object| all + &members(object, names))
 }
 
 /// A line of an object; a missing member is an empty cell.
-pub fn members<T: Serialize>(object: &T, names: MemberNames) -> String {
+pub fn members<T: Serialize>(object: &T, names: &str) -> String {
     let object = serde_json::to_value(object).unwrap_or_default();
     csv(names.split(',').map(|name| member(name, &object[name])))
 }

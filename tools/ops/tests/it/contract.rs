@@ -251,3 +251,20 @@ async fn asking_is_one_request_without_a_body_and_says_what_came_of_it() {
     let line = format!("POST /api/ops/transactions/{PAYIN}/ask");
     assert_eq!(asked, [Asked { line, body: String::new() }]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_csv_of_an_asked_transaction_says_what_came_of_it() {
+    let asked =
+        json!({ "outcome": "nothing_learnt", "problem": "unreachable", "transaction": entry() });
+    let ran = output_of(&format!("ask {PAYIN} --csv"), [json(&asked)]).await;
+    let (head, row) = ran.out.split_once("\r\n").unwrap();
+    assert!(head.ends_with(",refund_of,outcome,problem"), "{head}");
+    assert!(row.ends_with(",nothing_learnt,unreachable\r\n"), "{row}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_search_for_payouts_refuses_a_value_that_it_would_ignore() {
+    let (ran, asked) = run("find payouts P-1", [found(&[])]).await;
+    ran.complains(2, &["VALUE: P-1"]);
+    assert_eq!(asked, []);
+}

@@ -439,6 +439,15 @@ fn a_stack_is_deleted_with_its_budget_and_names_the_deleting_role() {
 }
 
 #[test]
+fn settings_beside_a_command_that_deploys_none_are_refused() {
+    for (name, line) in [("told-down", "A=b tear-down"), ("told-back", "A=b roll-back earlier")] {
+        let ran = set_up(name, line, &[], &DONE, &["ligdicash"]);
+        ran.complains(2, &["NAME=VALUE: A=b"]);
+        runs_not(&ran, "aws");
+    }
+}
+
+#[test]
 fn a_topic_with_a_confirmed_address_stays_and_none_is_asked_for() {
     let rows = [DONE[4]];
     let typed = ["Chez Awa", "boutique.bf", "", "no", "1", "40", "no", "y"];

@@ -62,7 +62,7 @@ async fn check(desk: &mut Desk, asked: &BatchCheckArgs) -> Result<Outcome, Probl
     let name = asked.batch.clone().map_or_else(|| named_after(&asked.file.path), Ok)?;
     let batch = read(&asked.file, name)?;
     let stands = surveyed(desk, &batch, LOOK).await?;
-    let before = others(&asked.file.path, &batch.name, asked.file.country);
+    let before = others(&asked.file.path, &batch.name);
     let check = BatchCheck::of(&batch, &stands, &before);
     let next = next(desk, &batch, &stands, &asked.file, None);
     let sections = pen::check(&check, &next, &desk.look());
@@ -79,7 +79,7 @@ async fn carry_out(
 ) -> Result<Outcome, Problem> {
     let batch = &read(file, name)?;
     let stands = surveyed(desk, batch, &asked.reason).await?;
-    let before = others(&file.path, &batch.name, file.country);
+    let before = others(&file.path, &batch.name);
     let check = BatchCheck::of(batch, &stands, &before);
     let paid = check.doubts.iter().filter(|(_, doubt)| matches!(doubt, Doubt::Before(..))).count();
     if check.kept().next().is_some() {
@@ -94,7 +94,7 @@ async fn carry_out(
         }
         agree(desk, batch, batch.total(step, &stands), due, asked)?;
         if step == BatchStep::Send {
-            note(&file.path, batch, &file.ignore);
+            note(&file.path, batch, file.options());
         }
     }
     let Desk { api, screen, words, .. } = desk;

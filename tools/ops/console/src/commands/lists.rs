@@ -2,16 +2,17 @@
 
 use jiff::civil::Date;
 use ligdicash_core::payin::PayinStatus;
+use serde_json::{Map, Value, json};
 
 use super::desk::{Desk, Outcome};
 use super::line::{FindArgs, ListArgs};
 use crate::books::Days;
-use crate::documents::{self, Listing, OutputForm, for_programs, terminal};
+use crate::documents::{self, ListRow as _, Listing, OutputForm, csv, for_programs, terminal};
 use crate::words::labels::SearchedDays;
 use crate::words::standing;
 use operator::api::{
-    self, Answer, Asked, Call, Entry, Health, OpenCase, Person, Problem, Route, Row, Shown, Story,
-    raw,
+    self, Answer, Asked, Call, Entry, Health, OpenCase, Person, Problem, Route, Row, SearchKey,
+    Shown, Story, raw,
 };
 use operator::decisions;
 
@@ -24,6 +25,9 @@ const PENDING_DAYS: i64 = 31;
 
 pub(super) async fn find(desk: &mut Desk, find: FindArgs) -> Result<Outcome, Problem> {
     let words = desk.words;
+    if let (SearchKey::Payouts, Some(value)) = (find.by, &find.value) {
+        return Err(Problem::wrong("VALUE", value));
+    }
     let value = find.value.unwrap_or_default();
     let call = [find.by.call(&value, find.days, find.until)];
     let mut days = SearchedDays::default();
@@ -157,7 +161,13 @@ pub(super) async fn ask(desk: &mut Desk, id: &str) -> Result<Outcome, Problem> {
     let answer = desk.api.call(&Call::ask(id)?).await?;
     let asked: Asked = answer.decode()?;
     let text = match desk.form {
-        OutputForm::Csv => in_csv(desk, Shown::Read(asked.transaction.entry)),
+        OutputForm::Csv => {
+            let names = format!("{},outcome,problem", Shown::<Entry>::MEMBERS);
+            let mut row = answer.object::<Map<String, Value>>("transaction")?;
+            row.insert("outcome".to_owned(), json!(asked.outcome));
+            row.insert("problem".to_owned(), json!(asked.problem));
+            csv::rows(&[row], &names)
+        }
         OutputForm::Json => for_programs(&answer),
         OutputForm::People => {
             let outcome = desk.words.asked_outcome(asked.outcome.to_string());

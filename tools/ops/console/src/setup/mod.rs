@@ -39,10 +39,14 @@ pub(crate) fn run(
     variable: fn(&str) -> Option<String>,
 ) -> Result<Outcome, Problem> {
     let mut terminal = Terminal::new(chosen.unwrap_or(Language::En).words());
-    let settings = asked.settings.iter().chain(match &asked.command {
-        Some(SetupCommand::Update { settings }) => &**settings,
-        Some(SetupCommand::RollBack { .. } | SetupCommand::TearDown) | None => &[],
-    });
+    let more: &[String] = match (&asked.command, asked.settings.first()) {
+        (Some(SetupCommand::RollBack { .. } | SetupCommand::TearDown), Some(ignored)) => {
+            return Err(Problem::wrong("NAME=VALUE", ignored));
+        }
+        (Some(SetupCommand::Update { settings }), _) => settings,
+        (Some(SetupCommand::RollBack { .. } | SetupCommand::TearDown) | None, _) => &[],
+    };
+    let settings = asked.settings.iter().chain(more);
     let settings = settings.map(|text| setting(text)).collect::<Result<Vec<_>, _>>()?;
     if chosen.is_none() && asked.command.is_none() {
         let take = |typed: &str| typed.to_lowercase().get(..2)?.parse::<Language>().ok();

@@ -92,6 +92,23 @@ async fn a_batch_sent_without_a_column_is_an_earlier_one_too() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_batch_sent_with_a_country_is_an_earlier_one_too() {
+    let stack = stack().await;
+    let path = file("country", &[("1", "22670000001", 500)]);
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text.replace("+226", "")).unwrap();
+    let line = format!("{} --country 226", path.display());
+    let checked = at(&stack, &format!("payouts check {line} --json")).await.out.json();
+    let agreed =
+        format!("--reason Primes --digest {} --total 500", checked["digest"].as_str().unwrap());
+    says(&at(&stack, &format!("payouts send {line} --batch may {agreed}")).await, 0, &[]);
+    let next = path.with_file_name("june.csv");
+    fs::write(&next, text).unwrap();
+    let ran = typed(&stack, &format!("payouts check {}", next.display())).await;
+    says(&ran, 0, &["the same number and amount as in the earlier payout may/1"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_earlier_batch_is_known_although_all_of_its_lines_wait() {
     let stack = stack_of_two().await;
     let path = file("earlier-waits", &[("1", "22670000001", 500)]);
