@@ -4,6 +4,7 @@ use catalogue::{Language, Words};
 
 use crate::figures::{self, Each};
 use crate::prices;
+use crate::written::{dollars, number};
 
 /// The numbers of started payments a month that the guides quote.
 pub const QUOTED: [u32; 4] = [0, 1_000, 100_000, 1_000_000];
@@ -12,21 +13,15 @@ pub const QUOTED: [u32; 4] = [0, 1_000, 100_000, 1_000_000];
 const MILLION: f64 = 1_000_000.0;
 
 /// A line of the bill: a charge, its arithmetic, and its dollars for so many started payments.
-struct Line {
-    name: String,
-    arithmetic: String,
-    dollars: Box<dyn Fn(f64) -> f64>,
-}
+type Line = (String, String, Box<dyn Fn(f64) -> f64>);
 
 fn line(name: String, arithmetic: String, dollars: impl Fn(f64) -> f64 + 'static) -> Line {
-    Line { name, arithmetic, dollars: Box::new(dollars) }
+    (name, arithmetic, Box::new(dollars))
 }
 
-impl Line {
-    /// Dollars of a month in whole cents.
-    fn of(&self, payments: u32) -> f64 {
-        ((self.dollars)(payments.into()) * 100.0).round() / 100.0
-    }
+/// Dollars of a month in whole cents.
+fn of((_, _, dollars): &Line, payments: u32) -> f64 {
+    (dollars(payments.into()) * 100.0).round() / 100.0
 }
 
 /// The bill of a month.
@@ -46,7 +41,7 @@ impl Bill {
 
     /// Dollars of a month with so many started payments: the sum of the lines as they are printed.
     pub fn dollars(self, payments: u32) -> f64 {
-        self.lines().iter().map(|line| line.of(payments)).sum()
+        self.lines().iter().map(|line| of(line, payments)).sum()
     }
 
     /// Dollars of a month without payments, in an account that uses its free tier for nothing else. It covers all but the
@@ -57,48 +52,37 @@ impl Bill {
     }
 
     fn lines(self) -> Vec<Line> {
-        let words = self.words();
+        let (words, price) = (self.words(), |dollars| self.price(dollars));
+        let by = |name, (text, each), dollars: f64, arithmetic: &dyn Fn(String) -> String| {
+            line(name, arithmetic(text), move |payments| payments * each * dollars)
+        };
+        let millions = |name, count, dollars: f64| {
+            let arithmetic = |text| words.cost_by_the_million(text, price(dollars));
+            by(name, self.average(count), dollars / MILLION, &arithmetic)
+        };
+        let (stored, recovered) = (prices::STORAGE_GB, prices::RECOVERY_GB);
+        let storage = |text| words.cost_storage_arithmetic(text, price(stored), price(recovered));
+        let durations = |text| words.cost_durations_arithmetic(text, price(prices::GB_SECOND));
+        let (kilobytes, gigabyte) = (figures::KB_OF_A_MESSAGE, prices::TRANSFER_GB);
+        let size = number(self.language, kilobytes, 1);
+        let transfer = |text| words.cost_transfer_arithmetic(text, size.clone(), price(gigabyte));
+        let [stored_kb, seconds, messages] =
+            [figures::stored_kb(), figures::gigabyte_seconds(), figures::messages()]
+                .map(|each| self.average(each));
         vec![
-            self.millions(words.cost_writes(), figures::writes(), prices::MILLION_WRITES),
-            self.millions(words.cost_reads(), figures::reads(), prices::MILLION_READS),
-            self.storage(),
-            self.millions(
-                words.cost_invocations(),
-                figures::INVOCATIONS,
-                prices::MILLION_INVOCATIONS,
-            ),
-            self.durations(),
-            self.millions(words.cost_api(), figures::API_REQUESTS, prices::MILLION_API_REQUESTS),
+            millions(words.cost_writes(), figures::writes(), prices::MILLION_WRITES),
+            millions(words.cost_reads(), figures::reads(), prices::MILLION_READS),
+            by(words.cost_storage(), stored_kb, (stored + recovered) / MILLION, &storage),
+            millions(words.cost_invocations(), figures::INVOCATIONS, prices::MILLION_INVOCATIONS),
+            by(words.cost_durations(), seconds, prices::GB_SECOND, &durations),
+            millions(words.cost_api(), figures::API_REQUESTS, prices::MILLION_API_REQUESTS),
             self.logs(),
-            self.transfer(),
+            by(words.cost_transfer(), messages, kilobytes * gigabyte / MILLION, &transfer),
             self.schedule(),
             self.secrets(),
             self.metrics(),
             self.alarms(),
         ]
-    }
-
-    fn millions(self, name: String, count: Each, price: f64) -> Line {
-        let (text, each) = self.average(count);
-        let arithmetic = self.words().cost_by_the_million(text, self.price(price));
-        line(name, arithmetic, move |payments| payments * each * price / MILLION)
-    }
-
-    fn storage(self) -> Line {
-        let (text, each) = self.average(figures::stored_kb());
-        let (stored, recovered) = (prices::STORAGE_GB, prices::RECOVERY_GB);
-        let words = self.words();
-        let arithmetic =
-            words.cost_storage_arithmetic(text, self.price(stored), self.price(recovered));
-        let kilobyte = (stored + recovered) / MILLION;
-        line(words.cost_storage(), arithmetic, move |payments| payments * each * kilobyte)
-    }
-
-    fn durations(self) -> Line {
-        let (text, each) = self.average(figures::gigabyte_seconds());
-        let (words, price) = (self.words(), prices::GB_SECOND);
-        let arithmetic = words.cost_durations_arithmetic(text, self.price(price));
-        line(words.cost_durations(), arithmetic, move |payments| payments * each * price)
     }
 
     fn logs(self) -> Line {
@@ -107,7 +91,7 @@ impl Bill {
         let arithmetic = words.cost_logs_arithmetic(
             text,
             words.integer(runs.into()),
-            self.language.number(figures::LOG_KB_OF_A_RUN, 1),
+            number(self.language, figures::LOG_KB_OF_A_RUN, 1),
             self.price(prices::LOG_GB),
             months.to_string(),
             self.price(prices::LOG_MONTH_GB),
@@ -115,15 +99,6 @@ impl Bill {
         let kilobyte = (prices::LOG_GB + f64::from(months) * prices::LOG_MONTH_GB) / MILLION;
         let of_runs = f64::from(runs) * figures::LOG_KB_OF_A_RUN;
         line(words.cost_logs(), arithmetic, move |payments| (payments * each + of_runs) * kilobyte)
-    }
-
-    fn transfer(self) -> Line {
-        let (text, each) = self.average(figures::messages());
-        let (words, price) = (self.words(), prices::TRANSFER_GB);
-        let size = self.language.number(figures::KB_OF_A_MESSAGE, 1);
-        let arithmetic = words.cost_transfer_arithmetic(text, size, self.price(price));
-        let message = figures::KB_OF_A_MESSAGE * price / MILLION;
-        line(words.cost_transfer(), arithmetic, move |payments| payments * each * message)
     }
 
     /// The schedule's runs without their checks, which the payments' own durations include.
@@ -136,8 +111,8 @@ impl Bill {
             self.price(prices::MILLION_INVOCATIONS),
             reads.to_string(),
             self.price(prices::MILLION_READS),
-            language.number(figures::POLL_GIGABYTES, 2),
-            language.number(seconds, 1),
+            number(language, figures::POLL_GIGABYTES, 2),
+            number(language, seconds, 1),
             self.price(prices::GB_SECOND),
         );
         let requests = prices::MILLION_SCHEDULED + prices::MILLION_INVOCATIONS;
@@ -183,17 +158,17 @@ impl Bill {
 
     /// The average of a started payment, with its arithmetic if paid and unpaid payments differ.
     fn average(self, each: Each) -> (String, f64) {
-        let number = |payments| self.language.number(payments, 3);
+        let exact = |payments| number(self.language, payments, 3);
         let value = figures::average(each, self.abandoned);
-        let (share, [paid, abandoned]) = (self.abandoned, each.map(number));
+        let (share, [paid, abandoned]) = (self.abandoned, each.map(exact));
         let text =
-            format!("{} % × {paid} + {share} % × {abandoned} = {}", 100 - share, number(value));
+            format!("{} % × {paid} + {share} % × {abandoned} = {}", 100 - share, exact(value));
         (text, value)
     }
 
     /// A price in a calculation, with at least two decimals.
-    fn price(self, dollars: f64) -> String {
-        let (exact, cents) = (self.language.number(dollars, 10), self.language.dollars(dollars));
+    fn price(self, price: f64) -> String {
+        let (exact, cents) = (number(self.language, price, 10), dollars(self.language, price));
         if exact.len() > cents.len() { exact } else { cents }
     }
 
@@ -203,48 +178,42 @@ impl Bill {
 }
 
 /// A row of the table: a name, a calculation, and an amount for each number of payments.
-struct Row {
-    name: String,
-    arithmetic: String,
-    amounts: Vec<String>,
-    is_sum: bool,
-}
+type Row = (String, String, Vec<String>);
+
+/// The rows at the end of the table that are sums.
+const SUMS: usize = 2;
 
 impl Bill {
     /// The head, the row of each line, and the sums.
     fn rows(self, payments: &[u32]) -> Vec<Row> {
         let (words, language) = (self.words(), self.language);
         let row = |name, arithmetic, of: &dyn Fn(u32) -> String| {
-            let amounts = payments.iter().map(|payments| of(*payments)).collect();
-            Row { name, arithmetic, amounts, is_sum: false }
+            (name, arithmetic, payments.iter().map(|payments| of(*payments)).collect())
         };
         let (name, arithmetic) = (words.cost_a_month(), words.cost_arithmetic_of_one());
         let mut rows = vec![row(name, arithmetic, &|payments| words.integer(payments.into()))];
         rows.extend(self.lines().iter().map(|line| {
-            let (name, arithmetic) = (line.name.clone(), line.arithmetic.clone());
-            row(name, arithmetic, &|payments| language.dollars(line.of(payments)))
+            row(line.0.clone(), line.1.clone(), &|payments| dollars(language, of(line, payments)))
         }));
-        let rate = language.number(prices::FRANCS_PER_DOLLAR, 0);
-        let sums = [
-            row(words.cost_sum(), String::new(), &|payments| {
-                language.dollars(self.dollars(payments))
-            }),
-            row(words.cost_francs(), words.cost_francs_arithmetic(rate), &|payments| {
-                words.integer(prices::francs(self.dollars(payments)))
-            }),
-        ];
-        rows.extend(sums.map(|row| Row { is_sum: true, ..row }));
+        let rate = number(language, prices::FRANCS_PER_DOLLAR, 0);
+        rows.push(row(words.cost_sum(), String::new(), &|payments| {
+            dollars(language, self.dollars(payments))
+        }));
+        rows.push(row(words.cost_francs(), words.cost_francs_arithmetic(rate), &|payments| {
+            words.integer(prices::francs(self.dollars(payments)))
+        }));
         rows
     }
 
     /// The table as the guides quote it, without no-break spaces and without a line break at its end.
     pub fn markdown(self, payments: &[u32]) -> String {
-        let lines = self.rows(payments).into_iter().map(|row| {
-            let Row { name, arithmetic, amounts, is_sum } = row;
+        let rows = self.rows(payments);
+        let sums = rows.len() - SUMS;
+        let lines = rows.into_iter().enumerate().map(|(at, (name, arithmetic, amounts))| {
             let arithmetic =
                 if arithmetic.is_empty() { " ".to_owned() } else { format!(" {arithmetic} ") };
-            let (bold, amounts) =
-                if is_sum { ("**", amounts.join("** | **")) } else { ("", amounts.join(" | ")) };
+            let bold = if at < sums { "" } else { "**" };
+            let amounts = amounts.join(&format!("{bold} | {bold}"));
             format!("| {bold}{name}{bold} |{arithmetic}| {bold}{amounts}{bold} |")
         });
         let mut lines: Vec<_> = lines.collect();
@@ -255,8 +224,8 @@ impl Bill {
     /// The table for a terminal, with the amounts in columns and the calculation last.
     pub fn text(self, payments: &[u32]) -> String {
         let rows = self.rows(payments);
-        let widest = rows.iter().map(|row| row.name.chars().count()).max().unwrap_or_default();
-        let lines = rows.iter().map(|Row { name, arithmetic, amounts, .. }| {
+        let widest = rows.iter().map(|row| row.0.chars().count()).max().unwrap_or_default();
+        let lines = rows.iter().map(|(name, arithmetic, amounts)| {
             let amounts: Vec<_> = amounts.iter().map(|amount| format!("{amount:>12}")).collect();
             format!("{name:<widest$}{}  {arithmetic}", amounts.concat()).trim_end().to_owned()
         });

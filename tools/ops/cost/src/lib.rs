@@ -3,5 +3,7 @@
 pub mod bill;
 pub mod figures;
 pub mod prices;
+mod written;
 
 pub use catalogue::Language;
+pub use written::dollars;

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use cost::Language;
 use cost::bill::{Bill, QUOTED};
 use cost::figures::checks;
+use cost::{Language, dollars};
 
 #[test]
 fn both_guides_quote_the_table() {
@@ -30,7 +30,7 @@ fn both_guides_quote_the_table() {
         };
         assert!(flowing.contains(&sentence), "{name} must say: {sentence}");
         let [list, free] = [Bill::quoted(language).dollars(0), Bill::free_tier_dollars()]
-            .map(|dollars| language.dollars(dollars));
+            .map(|amount| dollars(language, amount));
         let sentence = match language {
             Language::En => {
                 format!("costs {list} $ at list prices, and {free} $ with the free tier")

@@ -24,7 +24,7 @@ fn month(answers: &Answers, payments: u32, words: &Words) -> String {
         _ => 0.0,
     };
     let dollars = Bill::quoted(language).dollars(payments) + address;
-    format!("{} $ ({})", language.dollars(dollars), words.francs(prices::francs(dollars)))
+    format!("{} $ ({})", cost::dollars(language, dollars), words.francs(prices::francs(dollars)))
 }
 
 #[cfg(test)]
