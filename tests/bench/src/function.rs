@@ -81,7 +81,7 @@ impl Function {
         assert!(control.status().unwrap().success());
     }
 
-    /// The time that its threads ran on a processor, to the nanosecond; `stat` only counts ticks of 10 ms.
+    /// The time that its threads ran on a processor, to the nanosecond; the kernel's other count has ticks of 10 ms.
     pub(crate) fn cpu(&self) -> Duration {
         let threads = fs::read_dir(format!("/proc/{}/task", self.id())).unwrap();
         let on_cpu = |thread: &Path| {
