@@ -7,7 +7,6 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 mod request;
-mod wired;
 
 use std::time::Duration;
 
@@ -17,7 +16,8 @@ use ligdicash_core::payin::{self, Beginning, CreateDirect, DirectPayer, Draft, T
 use ligdicash_core::{Country, Payin, PayinId, Salt};
 use ligdicash_infra::clock::within;
 use ligdicash_infra::http::{self, DirectAnswer, origin};
-use ligdicash_infra::order_proof::CheckProof;
+use ligdicash_infra::ligdicash::DirectInvoicing;
+use ligdicash_infra::order_proof::{CheckProof, OrderProofs};
 use ligdicash_infra::order_request::{Bound, OrderProblem, Tries, Wait, take_counted, unpaused};
 use ligdicash_infra::secrets::Digest;
 use ligdicash_infra::wiring::{AnyRandom, Payments};
@@ -46,6 +46,24 @@ pub struct DirectFunction<G> {
     /// The country of a number that is written without a country code.
     pub country: Country,
 }
+
+ligdicash_infra::wired!(DirectFunction<DirectInvoicing>:
+    |wiring, tables, ligdicash, operator_hosts, shop, proof_audience, country| {
+        let backend_url = shop.backend_url.clone();
+        let gateway = wiring.direct_invoicing(ligdicash, shop, operator_hosts)?;
+        let secrets = gateway.invoicing.secrets();
+        let proofs = OrderProofs::new(secrets.clone(), wiring.clock(), proof_audience);
+        Self {
+            payments: wiring.payments(tables, gateway),
+            random: wiring.random(),
+            proofs: Box::new(proofs),
+            digests: Box::new(secrets),
+            preparation: Some(PREPARATION),
+            backend_url,
+            country,
+        }
+    }
+);
 
 /// A request after the preparation.
 struct Prepared {

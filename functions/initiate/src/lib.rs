@@ -6,7 +6,6 @@
 
 mod problem;
 mod request;
-mod wired;
 
 use std::time::Duration;
 
@@ -19,7 +18,8 @@ use ligdicash_core::{PayinId, Salt};
 use ligdicash_infra::clock::within;
 use ligdicash_infra::http;
 use ligdicash_infra::http::origin;
-use ligdicash_infra::order_proof::CheckProof;
+use ligdicash_infra::ligdicash::Invoicing;
+use ligdicash_infra::order_proof::{CheckProof, OrderProofs};
 use ligdicash_infra::order_request::{OrderProblem, Wait, unpaused};
 use ligdicash_infra::wiring::{AnyRandom, Payments};
 use url::Url;
@@ -41,6 +41,21 @@ pub struct InitiateFunction<G> {
     /// The address at which LigdiCash reaches us; `None` for API Gateway's own domain name.
     pub backend_url: Option<Url>,
 }
+
+ligdicash_infra::wired!(InitiateFunction<Invoicing>:
+    |wiring, tables, ligdicash, shop, proof_audience| {
+        let backend_url = shop.backend_url.clone();
+        let gateway = wiring.invoicing(ligdicash, shop)?;
+        let proofs = OrderProofs::new(gateway.secrets(), wiring.clock(), proof_audience);
+        Self {
+            payments: wiring.payments(tables, gateway),
+            random: wiring.random(),
+            proofs: Box::new(proofs),
+            preparation: Some(PREPARATION),
+            backend_url,
+        }
+    }
+);
 
 /// An order after the preparation.
 enum PreparedOrder {

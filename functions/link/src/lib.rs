@@ -11,7 +11,6 @@ mod page;
 mod place;
 mod press;
 mod visit;
-mod wired;
 
 use std::time::Duration;
 
@@ -24,6 +23,7 @@ use ligdicash_core::{Country, Link, LinkId};
 use ligdicash_infra::clock::within;
 use ligdicash_infra::config::{DirectPayins, Shop};
 use ligdicash_infra::http::{self, Problem, origin};
+use ligdicash_infra::ligdicash::DirectInvoicing;
 use ligdicash_infra::observe::metrics::Metric;
 use ligdicash_infra::order_request::{OrderProblem, unpaused};
 use ligdicash_infra::secrets::Digest;
@@ -53,6 +53,24 @@ pub struct LinkFunction<G> {
     /// The hosts of payment pages, as sources of a content security policy.
     pub pay_hosts: String,
 }
+
+ligdicash_infra::wired!(LinkFunction<DirectInvoicing>:
+    |wiring, tables, ligdicash, operator_hosts, shop, country, direct_payins| {
+        let pay_hosts = format!("{} {}", ligdicash.pay_hosts.sources(), operator_hosts.sources());
+        let gateway = wiring.direct_invoicing(ligdicash, shop.clone(), operator_hosts)?;
+        let secrets = gateway.invoicing.secrets();
+        Self {
+            payments: wiring.payments(tables, gateway),
+            random: wiring.random(),
+            digests: Box::new(secrets),
+            preparation: Some(PREPARATION),
+            shop,
+            country,
+            direct: direct_payins,
+            pay_hosts,
+        }
+    }
+);
 
 impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
     pub async fn handle(&self, request: Request) -> Response<Body> {
