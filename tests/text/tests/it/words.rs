@@ -69,9 +69,14 @@ fn names(text: &str) -> impl Iterator<Item = &str> {
 fn what_a_comment_quotes_by_name_exists_in_its_crate_or_leaves_a_program() {
     let folders = ["functions", "shared", "tests", "tools"].map(|folder| root().join(folder));
     let files = folders.iter().flat_map(|folder| sources(folder));
-    let own = |file: &Path| file.ancestors().find(|folder| folder.join("Cargo.toml").exists());
+    let is_crate = |folder: &&Path| folder.join("Cargo.toml").exists();
     let texts: Vec<_> = files
-        .map(|file| (own(&file).unwrap().to_owned(), fs::read_to_string(&file).unwrap()))
+        .map(|file| {
+            (
+                file.ancestors().find(is_crate).unwrap().to_owned(),
+                fs::read_to_string(&file).unwrap(),
+            )
+        })
         .collect();
     let lines = |is_comment: bool| {
         let all = texts.iter().flat_map(|(own, text)| text.lines().map(move |line| (own, line)));
