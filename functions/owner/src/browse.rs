@@ -183,7 +183,7 @@ impl OwnerFunction {
         self.site.page(Role::View, &signed_in.person, request).await
     }
 
-    /// A form of an operator's page. One with a proof acts; any other only reads.
+    /// A form of an operator's page. A proof makes it act; any other form only reads.
     async fn act(&self, signed_in: &SignedIn, request: Request) -> Result<Response<Body>, Problem> {
         let (form, proof) = FormPost::read(request.uri().path(), request.body().as_ref());
         let Some(proof) = proof else { return self.show_page(signed_in, request).await };

@@ -22,7 +22,7 @@ struct Payload<'a, D> {
     data: D,
 }
 
-/// What the doctor's test of a receiver says.
+/// The data of a `ping`: nothing.
 #[derive(Serialize)]
 struct PingData {}
 
@@ -31,11 +31,11 @@ struct PingData {}
 struct OrNull<T>(Option<T>);
 
 /// Makes the members of an event from their rows: the text for receivers, the events that have the member, its name, its
-/// type, its value, and what its schema says besides. A member of `some` has its schema from the files in `docs/events`.
+/// type, its value, and the rest of its schema. A member of `some` has its schema from the files in `docs/events`.
 macro_rules! members {
     ($lifetime:lifetime, $event:ident:
         $($(#[doc = $says:literal])+ $of:ident $name:ident: $kind:ty = $value:expr, $schema:tt;)+) => {
-        /// What an event says.
+        /// The data of an event.
         #[serde_with::skip_serializing_none]
         #[derive(Serialize)]
         struct EventData<$lifetime> {
@@ -63,7 +63,7 @@ macro_rules! members {
 }
 
 members! { 'a, event:
-    /// One payment of an order, or one payout.
+    /// The name of one payment of an order, or of one payout.
     some transaction_id: &'a str = event.id.transaction().as_str(), {};
     /// Grows with each change of the transaction. Ignore an event whose revision is lower than one that you have of the
     /// same transaction.
@@ -88,11 +88,11 @@ members! { 'a, event:
     payouts refund_of: Option<OrNull<&'a str>> =
         payout(event).map(|(_, payin)| OrNull(payin.map(PayinId::as_str))),
         { "pattern": "^txn_[0-9a-f]{32}$" };
-    /// What was asked for, in whole CFA francs.
+    /// The amount that was asked for, in whole CFA francs.
     some amount: u64 = event.amount.0, {};
-    /// What LigdiCash says was paid, in whole CFA francs.
+    /// The amount that LigdiCash says was paid, in whole CFA francs.
     some amount_reported: Option<OrNull<u64>> = amount_reported(event), {};
-    /// What was paid, in whole CFA francs, where a person has accepted another amount.
+    /// The amount that was paid, in whole CFA francs, where a person has accepted another one.
     some amount_paid: Option<u64> = amount_paid(event), {};
     /// West African CFA franc. It has no minor unit.
     all currency: &'static str = "XOF", { "const": "XOF" };

@@ -100,7 +100,7 @@ export class OrderSigner {
  * types of events.
  */
 export interface EventData {
-  /** One payment of an order, or one payout. */
+  /** The name of one payment of an order, or of one payout. */
   transaction_id?: string;
   /** Grows with each change of the transaction. */
   revision?: number;
@@ -116,11 +116,11 @@ export interface EventData {
   payout_id?: string;
   /** The payment that it gives back, if it is a refund. */
   refund_of?: string | null;
-  /** What was asked for, in whole CFA francs. */
+  /** The amount that was asked for, in whole CFA francs. */
   amount?: number;
-  /** What LigdiCash says was paid, in whole CFA francs. */
+  /** The amount that LigdiCash says was paid, in whole CFA francs. */
   amount_reported?: number | null;
-  /** What was paid, in whole CFA francs, where a person has accepted another amount. */
+  /** The amount that was paid, in whole CFA francs, where a person has accepted another one. */
   amount_paid?: number;
   /** West African CFA franc. */
   currency?: string;

@@ -18,7 +18,7 @@ final class Event
      * @param string $id the event's name, the same in each delivery
      * @param ?string $subject your own name of the order or the payout; null in a `ping`
      * @param array{
-     *     transaction_id?: string, // One payment of an order, or one payout
+     *     transaction_id?: string, // The name of one payment of an order, or of one payout
      *     revision?: int, // Grows with each change of the transaction
      *     order_id?: string, // Your own name for the order, as given at initiate
      *     link_id?: string, // The payment link that was paid; absent where the order is your shop's own
@@ -26,9 +26,9 @@ final class Event
      *     duplicate?: bool, // Whether another payment has paid the order
      *     payout_id?: string, // Your own name for the payout, as given in the request
      *     refund_of?: ?string, // The payment that it gives back, if it is a refund
-     *     amount?: int, // What was asked for, in whole CFA francs
-     *     amount_reported?: ?int, // What LigdiCash says was paid, in whole CFA francs
-     *     amount_paid?: int, // What was paid, in whole CFA francs, where a person has accepted another amount
+     *     amount?: int, // The amount that was asked for, in whole CFA francs
+     *     amount_reported?: ?int, // The amount that LigdiCash says was paid, in whole CFA francs
+     *     amount_paid?: int, // The amount that was paid, in whole CFA francs, where a person has accepted another one
      *     currency?: string, // West African CFA franc
      *     status?: string, // As the status route says
      *     reason?: ?string, // The cause of the status, where the status alone does not say it

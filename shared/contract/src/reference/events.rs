@@ -1,4 +1,4 @@
-//! What follows from the members of an event: the schemas of `docs/events`, and the types of the packages.
+//! The schemas of `docs/events` and the types of the packages, which follow from the members of an event.
 
 use ligdicash_core::EventKind;
 use serde_json::Value;
@@ -16,7 +16,7 @@ pub(crate) struct Member {
     pub(crate) kind: &'static str,
     /// The text for receivers.
     pub(crate) says: &'static str,
-    /// What the schema says beside type and text.
+    /// The rest of the schema, beside type and text.
     pub(crate) schema: Value,
 }
 
@@ -26,10 +26,10 @@ impl Member {
     }
 
     /// Of these words, the one for a whole number, for true or false, or for a text.
-    fn word(&self, [whole, truth, text]: [&'static str; 3]) -> &'static str {
+    fn word(&self, [number, truth, text]: [&'static str; 3]) -> &'static str {
         let is = |kind| self.kind.contains(kind);
         if is("u64") || is("u32") {
-            whole
+            number
         } else if is("bool") {
             truth
         } else {
@@ -56,7 +56,7 @@ impl Member {
     }
 }
 
-/// The schema with this member: in the place of what it says, or else behind the member before and required. An example
+/// The schema with this member: in the place of its own, or else behind the member before and required. An example
 /// of a new member is by hand.
 fn with(text: &str, member: &Member, before: &str) -> String {
     let found = |name| text.split_once(&format!("\n        \"{name}\": {{"));

@@ -1,4 +1,4 @@
-//! What writes after a payout was sent: LigdiCash's answer, its absence, and the tokens that callbacks bring.
+//! The writes after a payout was sent: LigdiCash's answer, its absence, and the tokens that callbacks bring.
 
 use jiff::Timestamp;
 

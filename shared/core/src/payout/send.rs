@@ -1,4 +1,4 @@
-//! A payout until LigdiCash is asked for it: what writes the transitions of `draft.rs`, one by one.
+//! A payout until LigdiCash is asked for it: the routines that write the transitions of `draft.rs`, one by one.
 
 use super::{
     Batch, IdempotencyRecord, Limits, Obstacle, Payout, PayoutOrder, PayoutState, Recipient,

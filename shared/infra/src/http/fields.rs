@@ -47,7 +47,7 @@ pub fn form(body: &lambda_http::Body) -> Result<Map<String, Value>, Problem> {
     Ok(form_urlencoded::parse(body.as_ref()).map(field).collect())
 }
 
-/// What `read` finds in these fields, or all their faults.
+/// Reads these fields by `read`, or names all their faults.
 pub fn read<T>(
     fields: &Map<String, Value>,
     read: impl FnOnce(&mut FieldReader<'_>) -> Option<T>,

@@ -19,8 +19,9 @@ pub(crate) fn number(language: Language, number: f64, decimals: usize) -> String
 pub fn dollars(language: Language, dollars: f64) -> String {
     let text = format!("{dollars:.2}");
     let Some((integer, cents)) = text.split_once('.') else { return text };
-    let whole = integer.parse().map_or(integer.to_owned(), |whole| language.words().integer(whole));
-    format!("{whole}{}{cents}", mark(language))
+    let grouped =
+        integer.parse().map_or(integer.to_owned(), |grouped| language.words().integer(grouped));
+    format!("{grouped}{}{cents}", mark(language))
 }
 
 #[cfg(test)]

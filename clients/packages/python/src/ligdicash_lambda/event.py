@@ -22,7 +22,7 @@ Headers = Mapping[Any, Any] | Iterable[tuple[Any, Any]]
 class EventData(TypedDict, total=False):
     """What an event says. Which type says what is in docs/events; a `ping` says nothing. Later releases may add fields."""
 
-    transaction_id: str  # One payment of an order, or one payout
+    transaction_id: str  # The name of one payment of an order, or of one payout
     revision: int  # Grows with each change of the transaction
     order_id: str  # Your own name for the order, as given at initiate
     link_id: str  # The payment link that was paid; absent where the order is your shop's own
@@ -30,9 +30,9 @@ class EventData(TypedDict, total=False):
     duplicate: bool  # Whether another payment has paid the order
     payout_id: str  # Your own name for the payout, as given in the request
     refund_of: str | None  # The payment that it gives back, if it is a refund
-    amount: int  # What was asked for, in whole CFA francs
-    amount_reported: int | None  # What LigdiCash says was paid, in whole CFA francs
-    amount_paid: int  # What was paid, in whole CFA francs, where a person has accepted another amount
+    amount: int  # The amount that was asked for, in whole CFA francs
+    amount_reported: int | None  # The amount that LigdiCash says was paid, in whole CFA francs
+    amount_paid: int  # The amount that was paid, in whole CFA francs, where a person has accepted another one
     currency: str  # West African CFA franc
     status: str  # As the status route says
     reason: str | None  # The cause of the status, where the status alone does not say it
