@@ -92,17 +92,22 @@ fn the_schemas_have_the_members_of_all_events_as_they_are_declared() {
 
 #[test]
 fn the_packages_have_the_members_of_an_event_as_they_are_declared() {
-    let (mut node, mut php, mut python) = (String::new(), String::new(), String::new());
-    for member in members() {
-        let (name, says) = (member.name, member.short());
-        let or_null = |text: &'static str| if member.may_be_null() { text } else { "" };
-        let [ts, short, py] =
-            [["number", "boolean", "string"], ["int", "bool", "string"], ["int", "bool", "str"]]
-                .map(|words| member.word(words));
-        node += &format!("  /** {says}. */\n  {name}?: {ts}{};\n", or_null(" | null"));
-        php += &format!("     *     {name}?: {}{short}, // {says}\n", or_null("?"));
-        python += &format!("    {name}: {py}{}  # {says}\n", or_null(" | None"));
-    }
+    let lines = |line: fn(&Member) -> String| members().iter().map(line).collect::<String>();
+    let node = lines(|member| {
+        let word = member.word(["number", "boolean", "string"]);
+        let null = if member.may_be_null() { " | null" } else { "" };
+        format!("  /** {}. */\n  {}?: {word}{null};\n", member.short(), member.name)
+    });
+    let php = lines(|member| {
+        let word = member.word(["int", "bool", "string"]);
+        let null = if member.may_be_null() { "?" } else { "" };
+        format!("     *     {}?: {null}{word}, // {}\n", member.name, member.short())
+    });
+    let python = lines(|member| {
+        let word = member.word(["int", "bool", "str"]);
+        let null = if member.may_be_null() { " | None" } else { "" };
+        format!("    {}: {word}{null}  # {}\n", member.name, member.short())
+    });
     for (file, marks, types) in [
         ("node/src/index.d.ts", ["interface EventData {\n", "  [field: string]"], node),
         ("php/src/Event.php", ["@param array{\n", "     *     ...,"], php),
