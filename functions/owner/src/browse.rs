@@ -32,7 +32,8 @@ impl OwnerFunction {
             Entrance::Refused => Err(Failure::NotAuthorized.into()),
             // The page of an invitation needs no cookie, and its address a fragment.
             Entrance::Linked if parts != ["invitation"] => Ok(site::reload(&request, language)),
-            Entrance::Linked | Entrance::Admitted => self.answer(request, language).await,
+            // Boxed: a large future.
+            Entrance::Linked | Entrance::Admitted => Box::pin(self.answer(request, language)).await,
         };
         let mut answer = answer.unwrap_or_else(|problem| {
             let is = |failure| matches!(problem, Problem::Failed(this) if this == failure);
