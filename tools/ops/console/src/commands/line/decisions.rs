@@ -140,7 +140,10 @@ impl FromArgMatches for TypedDecision {
 
 impl Subcommand for TypedDecision {
     fn augment_subcommands(command: Command) -> Command {
-        commands().fold(command, |all, what| match decisions::typed(what) {
+        let first = |word| commands().position(|what| decisions::typed(what).0 == word);
+        let mut grouped = commands().collect::<Vec<_>>();
+        grouped.sort_by_key(|what| first(decisions::typed(*what).0));
+        grouped.into_iter().fold(command, |all, what| match decisions::typed(what) {
             (word, None) => all.subcommand(described(Command::new(word), what)),
             (word, Some(second)) => {
                 let own = described(Command::new(second), what);
