@@ -303,9 +303,9 @@ fn buttons(page: &SitePages, case: &OpenCase, sentence: &str) -> Vec<(Button, bo
     let decision = step.filter(|step| *step != FirstStep::Decide).and_then(FirstStep::decision);
     let offered = decision.and_then(|kind| open.iter().find(|offer| offer.kind() == Some(kind)));
     let look = || {
-        let step = step
-            .filter(|_| decision.is_none() || step == Some(FirstStep::Decide))
-            .map_or("look", FirstStep::as_str);
+        let is_possible = |step: &FirstStep| *step != FirstStep::Decide || !open.is_empty();
+        let step = step.filter(|_| decision.is_none()).filter(is_possible);
+        let step = step.map_or("look", FirstStep::as_str);
         its_page(page, case).map(|page| (page, words.todo_step(step)))
     };
     let first = match (step, offered) {

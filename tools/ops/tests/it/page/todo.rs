@@ -54,12 +54,13 @@ async fn where_a_person_must_look_first_no_decision_about_money_is_on_the_card()
 #[tokio::test(flavor = "multi_thread")]
 async fn a_case_without_offers_or_with_an_unknown_step_leads_to_its_payment() {
     let later = offer("refund-double", PAYIN, &json!({}));
-    for members in [
-        json!({ "offers": [] }),
-        json!({ "offers": null, "first_step": null }),
-        json!({ "offers": [later], "first_step": "call" }),
+    for (kind, members) in [
+        ("duplicate", json!({ "offers": [] })),
+        ("review", json!({ "offers": [] })),
+        ("duplicate", json!({ "offers": null, "first_step": null })),
+        ("duplicate", json!({ "offers": [later], "first_step": "call" })),
     ] {
-        let all = json!({ "cases": [case("duplicate", "duplicate", &members)] });
+        let all = json!({ "cases": [case(kind, kind, &members)] });
         let html = Page::of([json(&all)]).await.load("en/cases").await;
         html.shows(&[&format!("/en/transactions/{PAYIN}\">Open</a>")]);
         assert!(!html.contains("decision="), "{html}");
