@@ -140,19 +140,16 @@ impl FromArgMatches for TypedDecision {
 
 impl Subcommand for TypedDecision {
     fn augment_subcommands(command: Command) -> Command {
-        let first = |word| commands().position(|what| decisions::typed(what).0 == word);
-        let mut grouped = commands().collect::<Vec<_>>();
-        grouped.sort_by_key(|what| first(decisions::typed(*what).0));
-        grouped.into_iter().fold(command, |all, what| match decisions::typed(what) {
+        commands().fold(command, |all, what| match decisions::typed(what) {
             (word, None) => all.subcommand(described(Command::new(word), what)),
-            (word, Some(second)) => {
-                let own = described(Command::new(second), what);
-                let below = |group: Command| group.subcommand(own.clone());
-                if all.find_subcommand(word).is_some() {
-                    return all.mut_subcommand(word, below);
-                }
+            (word, Some(_)) if all.find_subcommand(word).is_some() => all,
+            (word, Some(_)) => {
+                let below = commands().filter(|what| decisions::typed(*what).0 == word);
+                let below = below.filter_map(|what| {
+                    Some(described(Command::new(decisions::typed(what).1?), what))
+                });
                 let group = Command::new(word).subcommand_required(true);
-                all.subcommand(below(group.arg_required_else_help(true)))
+                all.subcommand(group.arg_required_else_help(true).subcommands(below))
             }
         })
     }
