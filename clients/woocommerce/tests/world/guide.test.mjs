@@ -112,6 +112,7 @@ test('set up and buy', async () => {
   await page.locator('input[name=pluginzip]').setInputFiles(ZIP);
   await page.getByRole('button', { name: named('Install Now') }).click();
   await page.getByRole('link', { name: named('Activate Plugin') }).click();
+  await page.getByText('Plugin activated.').waitFor();
 
   await settings(page);
   await row(page, named('Enable')).getByRole('checkbox').check();
@@ -158,7 +159,9 @@ test('go live and remove it', async () => {
   await save(page);
   await menu(page, 'Plugins');
   await ofPlugin(page).getByRole('link', { name: named('Deactivate') }).click();
-  await page.waitForURL('**deactivate=true**');
+  // WordPress takes from the address at once what says so, too.
+  await page.getByText('Plugin deactivated.').waitFor();
+  await page.waitForLoadState();
   page.on('dialog', (dialog) => dialog.accept());
   await ofPlugin(page).getByRole('link', { name: named('Delete') }).click();
   await page.getByText('Mobile Money with LigdiCash for WooCommerce was successfully deleted.').waitFor();
