@@ -1,5 +1,6 @@
 //! The effects of an answer on a payin, for every combination of state, answer, age and trigger.
 
+use super::person::needs_a_decision;
 use super::*;
 
 #[test]
@@ -317,20 +318,11 @@ fn a_payer_who_is_not_needed_can_be_forgotten_and_is_not_learnt_again() {
     for payin in states().into_iter().map(payin) {
         let number = Some(Private::new("22670000001"));
         let payin = Payin { payer: Payer { number, ..Payer::default() }, ..payin };
-        let needed = matches!(
+        let is_going_on = matches!(
             payin.state,
-            PayinState::Creating { .. }
-                | PayinState::Pending(_)
-                | PayinState::Superseded { .. }
-                | PayinState::Review { .. }
-                | PayinState::NotFound { .. }
-                | PayinState::NotCreated(
-                    NotCreated::CalledBack
-                        | NotCreated::TokenLost
-                        | NotCreated::DebitUnknown
-                        | NotCreated::Unproven
-                )
+            PayinState::Creating { .. } | PayinState::Pending(_) | PayinState::Superseded { .. }
         );
+        let needed = is_going_on || needs_a_decision(&payin.state);
         let Ok(next) = payin.forget() else {
             assert!(needed, "{payin:?}");
             continue;

@@ -2,21 +2,26 @@
 
 use super::*;
 
+/// Whether only a person's decision, or an answer of LigdiCash, ends the payin.
+pub(super) fn needs_a_decision(state: &PayinState) -> bool {
+    matches!(
+        state,
+        PayinState::Review { .. }
+            | PayinState::NotFound { .. }
+            | PayinState::NotCreated(
+                NotCreated::CalledBack
+                    | NotCreated::TokenLost
+                    | NotCreated::DebitUnknown
+                    | NotCreated::Unproven
+            )
+    )
+}
+
 #[test]
 fn a_release_frees_the_order_and_owes_the_seen_money_unless_denied() {
     for payin in states().into_iter().map(payin) {
         for (owes, owed) in [(Owes::WhatWasSeen, true), (Owes::Nothing, false)] {
-            let review = matches!(
-                payin.state,
-                PayinState::Review { .. }
-                    | PayinState::NotFound { .. }
-                    | PayinState::NotCreated(
-                        NotCreated::CalledBack
-                            | NotCreated::TokenLost
-                            | NotCreated::DebitUnknown
-                            | NotCreated::Unproven
-                    )
-            );
+            let review = needs_a_decision(&payin.state);
             let Some(next) = payin.release(owes, CREATED) else {
                 assert!(!review, "{payin:?}");
                 continue;

@@ -1,7 +1,9 @@
 //! `ops payouts template` and `check`.
 
 use std::fs;
+use std::path::Path;
 
+use local::Stack;
 use serde_json::json;
 
 use super::{MOOV, ORANGE, check_file, file, paid, says, send, written};
@@ -81,13 +83,18 @@ async fn a_batch_sent_without_a_column_is_an_earlier_one_too() {
     fs::write(&path, text.replace(";name", ";statut")).unwrap();
     let line = format!("{} --ignore statut", path.display());
     says(&typed(&stack, &format!("payouts check {line}")).await, 0, &["--ignore 'statut' --batch"]);
-    let checked = at(&stack, &format!("payouts check {line} --json")).await.out.json();
+    is_known_later(&stack, &path, &line, &text).await;
+}
+
+/// Sends the batch as this line says, then checks its text under another name.
+async fn is_known_later(stack: &Stack, path: &Path, line: &str, text: &str) {
+    let checked = at(stack, &format!("payouts check {line} --json")).await.out.json();
     let agreed =
         format!("--reason Primes --digest {} --total 500", checked["digest"].as_str().unwrap());
-    says(&at(&stack, &format!("payouts send {line} --batch may {agreed}")).await, 0, &[]);
+    says(&at(stack, &format!("payouts send {line} --batch may {agreed}")).await, 0, &[]);
     let next = path.with_file_name("june.csv");
     fs::write(&next, text).unwrap();
-    let ran = typed(&stack, &format!("payouts check {}", next.display())).await;
+    let ran = typed(stack, &format!("payouts check {}", next.display())).await;
     says(&ran, 0, &["the same number and amount as in the earlier payout may/1"]);
 }
 
@@ -98,14 +105,7 @@ async fn a_batch_sent_with_a_country_is_an_earlier_one_too() {
     let text = fs::read_to_string(&path).unwrap();
     fs::write(&path, text.replace("+226", "")).unwrap();
     let line = format!("{} --country 226", path.display());
-    let checked = at(&stack, &format!("payouts check {line} --json")).await.out.json();
-    let agreed =
-        format!("--reason Primes --digest {} --total 500", checked["digest"].as_str().unwrap());
-    says(&at(&stack, &format!("payouts send {line} --batch may {agreed}")).await, 0, &[]);
-    let next = path.with_file_name("june.csv");
-    fs::write(&next, text).unwrap();
-    let ran = typed(&stack, &format!("payouts check {}", next.display())).await;
-    says(&ran, 0, &["the same number and amount as in the earlier payout may/1"]);
+    is_known_later(&stack, &path, &line, &text).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
