@@ -5,19 +5,16 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use contract::{Decision as Kind, OfferField};
 use ligdicash_core::payin::PayinReason;
 use ligdicash_core::written::unsigned;
-use ligdicash_core::{CaseId, CaseKind, EventId, TransactionId, needs};
+use ligdicash_core::{CaseId, EventId, TransactionId, needs};
 use maud::{Markup, html};
 
+use super::actions::{first, label, sheet_link};
 use super::done::Done;
 use super::frame::{Fields, PageContent, SitePages, field};
 use super::parts::{self, Icon, Tone, icon};
-use crate::api::{
-    Case, Decided, Entry, FirstStep, Offer, Outside, Problem, Shown, Story, Transaction,
-};
+use crate::api::{Decided, Entry, Offer, Outside, Problem, Story, Transaction};
 use crate::decisions::{AskedPayout, Decision, DecisionFields, plan};
 use crate::digest::sha256;
-use crate::language::Words;
-use crate::words::advice::refused as why_not;
 use crate::words::problems;
 
 /// In characters.
@@ -28,67 +25,6 @@ const OTHER: &str = "other";
 
 /// The fields that a link brings. It may be a stranger's, so it fills in nothing.
 const LINKED: [&str; 3] = ["decision", "from", "about"];
-
-/// The address of a decision's sheet, which returns to `from`: a transaction's id, or the name of a page.
-pub(super) fn sheet_link(page: &SitePages, what: Kind, about: &str, from: &str) -> String {
-    page.more("decide", &[("decision", what.as_str()), ("about", about), ("from", from)])
-}
-
-/// A button: its address and its label.
-pub(super) type Button = (String, String);
-
-/// The decisions and the first step of a transaction, for its page.
-#[derive(Default)]
-pub(super) struct Actions {
-    /// The first step. It alone is green; `None` if a person must look first.
-    pub(super) first: Option<Button>,
-    pub(super) others: Vec<Button>,
-    rare: Vec<Button>,
-    /// The decisions that are refused now, or that these pages do not know, each with why.
-    without: Vec<String>,
-}
-
-/// The decisions about a transaction, on its page.
-pub(super) fn actions(page: &SitePages, story: &Story, case: Option<&Case>) -> Actions {
-    let (words, id) = (page.words, story.id().as_came());
-    let first = case.and_then(Case::step).and_then(FirstStep::decision);
-    let mut actions = Actions::default();
-    for offer in story.offers() {
-        let title = || words.decisions_title(offer.decision.as_came());
-        match button(page, offer, id) {
-            None => actions.without.push(title()),
-            Some(_) if !offer.is_open() => {
-                actions.without.push(words.labels_said(title(), why_not(offer, words)));
-            }
-            Some(button) if first.is_some() && first == offer.kind() => {
-                actions.first = Some(button);
-            }
-            Some(button) if offer.rare => actions.rare.push(button),
-            Some(button) => actions.others.push(button),
-        }
-    }
-    actions
-}
-
-/// The open case with which a page begins: what LigdiCash contradicts comes before what follows from it.
-pub(super) fn first(story: &Story) -> Option<&Case> {
-    let open = || story.cases.iter().filter_map(Shown::read).filter(|case| case.is_open());
-    let is_doubt = |case: &&Case| case.case_kind() == Some(CaseKind::Contradiction);
-    open().find(is_doubt).or(open().next())
-}
-
-/// The button of an offer; `None` for a decision of a later stack.
-pub(super) fn button(page: &SitePages, offer: &Offer, from: &str) -> Option<Button> {
-    let sum = offer.francs.map(|sum| page.words.francs(sum)).unwrap_or_default();
-    let (kind, about) = (offer.kind()?, offer.about.as_came());
-    Some((sheet_link(page, kind, about, from), label(page.words, kind.as_str(), sum)))
-}
-
-/// The words of a button; the title of a decision that has no shorter ones.
-pub(super) fn label(words: &Words, word: &str, sum: String) -> String {
-    let short = words.decisions_do(word, sum);
-    if short.is_empty() { words.decisions_title(word) } else { short }
-}
 
 /// The result of a decision, on the page to which it returned.
 pub(super) fn result(page: &SitePages, wanted: &Fields) -> Markup {
@@ -127,25 +63,6 @@ struct Run {
     count: u64,
     /// The francs that the day's limit leaves afterwards. Other payouts change it all the time.
     left_today: Option<String>,
-}
-
-impl Actions {
-    pub(super) fn is_empty(&self) -> bool {
-        let Self { first, others, rare, without } = self;
-        first.is_none() && others.is_empty() && rare.is_empty() && without.is_empty()
-    }
-
-    pub(super) fn draw(&self, words: &Words) -> Markup {
-        let first = self.first.iter().map(|button| (button, true));
-        let all = first.chain(self.others.iter().map(|button| (button, false)));
-        html! {
-            div.btns { @for ((address, label), is_first) in all { a.btn.p[is_first] href=(address) { (label) } } }
-            @for text in &self.without { p.small.muted { (text) } }
-            @if !self.rare.is_empty() { details { summary { (words.decisions_more()) }
-                div.btns { @for (address, label) in &self.rare { a.btn href=(address) { (label) } } }
-            } }
-        }
-    }
 }
 
 pub(super) async fn show(State(page): State<SitePages>, Query(wanted): Query<Fields>) -> Response {

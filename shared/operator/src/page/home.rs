@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 use ligdicash_core::health::Health as HealthWord;
 use maud::{Markup, html};
 
-use super::decide::sheet_link;
+use super::actions::sheet_link;
 use super::frame::{Fields, PageContent, SitePages, tone};
 use super::parts::{self, Icon, Row, Tone, card, chip, entry_row, icon, meters, rows};
 use super::sales::{self, Compared, Period};

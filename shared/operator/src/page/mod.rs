@@ -1,5 +1,6 @@
 //! The operator's pages, below the path that `Options` gives.
 
+mod actions;
 mod chart;
 mod decide;
 mod done;

@@ -9,7 +9,8 @@ use jiff::tz::TimeZone;
 use ligdicash_core::pause::Pausable;
 use maud::{Markup, html};
 
-use super::decide::{self, sheet_link};
+use super::actions::sheet_link;
+use super::decide;
 use super::files;
 use super::frame::{Fields, PageContent, SitePages, field};
 use super::parts::{self, Icon, Row, Tone, chip, icon, mark, rows};

@@ -12,7 +12,7 @@ use super::frame::{Fields, PageContent, SitePages};
 use super::parts::{self, Icon, Row, Tone, chip, copied, entry_row, icon, rows};
 use super::timeline::timeline;
 use super::todo::CaseFacts;
-use super::{decide, files, todo};
+use super::{actions, decide, files, todo};
 use crate::api::{
     self, Asked, Call, Case, Entry, Exchange, FirstStep, Outside, Person, Problem, Route, Shown,
     Story, Transaction,
@@ -104,7 +104,7 @@ impl PaymentView {
         person: Option<&Person>,
     ) -> Markup {
         let (words, story) = (page.words, &self.story);
-        let case = decide::first(story);
+        let case = actions::first(story);
         html! {
             (head(page, story, transaction))
             (asked(heard, words))
@@ -154,7 +154,7 @@ impl PaymentView {
         let first = step.map(|step| words.advice_first(step.as_str()));
         let mut advice = self.advice(page, transaction);
         advice.retain(|sentence| Some(sentence) != first.as_ref());
-        let mut actions = decide::actions(page, &self.story, Some(case));
+        let mut actions = actions::of(page, &self.story, Some(case));
         if step == Some(FirstStep::Write) {
             actions.first = Some(todo::letter(words, &says, entry.transaction_id.as_came()));
         }
@@ -180,7 +180,7 @@ impl PaymentView {
 
     /// The decisions about a payment without a problem.
     fn actions(&self, page: &SitePages, transaction: &Transaction) -> Markup {
-        let actions = decide::actions(page, &self.story, None);
+        let actions = actions::of(page, &self.story, None);
         let advice = self.advice(page, transaction);
         html! { @if !actions.is_empty() || !advice.is_empty() { section.card.pad.stack aria-labelledby="actions" {
             h2 #actions { (page.words.payments_actions()) }

@@ -8,7 +8,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 
-use super::decide::{self, sheet_link};
+use super::actions::sheet_link;
+use super::decide;
 use super::files;
 use super::frame::{Fields, PageContent, SitePages};
 use super::parts::{self, Icon, Row, Tone, entry_row, icon, rows};

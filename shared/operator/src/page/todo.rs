@@ -12,7 +12,8 @@ use ligdicash_core::pause::Pausable;
 use ligdicash_core::{CaseId, CaseKind, DecisionSubject as Subject, EventId, TransactionId, words};
 use maud::{Markup, html};
 
-use super::decide::{self, Button, sheet_link};
+use super::actions::{self, Button, sheet_link};
+use super::decide;
 use super::frame::{Fields, PageContent, SitePages};
 use super::parts::{self, Icon, Row, Tone, mark};
 use crate::api::{
@@ -310,7 +311,7 @@ fn buttons(page: &SitePages, case: &OpenCase, sentence: &str) -> Vec<(Button, bo
     };
     let first = match (step, offered) {
         (Some(FirstStep::Write), _) => Some(letter(words, sentence, case.about.as_came())),
-        (_, Some(offer)) => decide::button(page, offer, "cases"),
+        (_, Some(offer)) => actions::button(page, offer, "cases"),
         (_, None) => look(),
     };
     // Beside a decision stands its alternative; where a person looks first, the end of the case.
@@ -318,7 +319,7 @@ fn buttons(page: &SitePages, case: &OpenCase, sentence: &str) -> Vec<(Button, bo
         None | Some(Kind::CaseClose) => offered.is_none(),
         kind => offered.is_some() && kind != decision,
     });
-    let second = second.and_then(|offer| decide::button(page, offer, "cases"));
+    let second = second.and_then(|offer| actions::button(page, offer, "cases"));
     let first = first.map(|button| (button, true));
     first.into_iter().chain(second.map(|button| (button, false))).collect()
 }
