@@ -55,3 +55,8 @@ const types = ['--noEmit', 'false', '--declaration', '--emitDeclarationOnly', '-
 execFileSync(process.execPath, [`${here}node_modules/typescript/bin/tsc`, '-p', `${here}tsconfig.build.json`, ...types], {
   stdio: 'inherit',
 });
+
+// The markup of each framework, which needs that framework's own types.
+for (const framework of ['react', 'vue', 'svelte', 'preact']) {
+  await copyFile(`${here}src/${framework}.d.ts`, `${dist}/types/${framework}.d.ts`);
+}

@@ -30,6 +30,9 @@ const LONGEST_MS = 90_000;
  */
 export type PayView = { state: 'idle' | 'opening' } | RefusedView | View;
 
+/** How the element opens a payment. */
+export type PayMode = Mode | 'direct';
+
 interface RefusedView {
   state: 'refused';
   error: string;
@@ -46,9 +49,7 @@ interface RefusedView {
 export class LigdiCashPay extends CheckoutElement<PayView> {
   static readonly observedAttributes = ['amount', 'contact', 'lang', 'mode'];
 
-  /** The order, or what makes it, such as a question to the merchant's server that signs it. */
-  source: OrderSource | null = null;
-
+  #source: OrderSource | null = null;
   view: PayView = { state: 'idle' };
   readonly #button = element('button', { id: 'button', type: 'button' });
   readonly #problem = element('p', { id: 'problem', role: 'alert', tabindex: '-1' });
@@ -89,9 +90,27 @@ export class LigdiCashPay extends CheckoutElement<PayView> {
     });
   }
 
-  get mode(): Mode | 'direct' {
+  get mode(): PayMode {
     const mode = this.attribute('mode');
     return mode === 'tab' || mode === 'popup' || mode === 'direct' ? mode : 'redirect';
+  }
+
+  /** React and Vue write a property where the element has one of an attribute's name. */
+  set mode(mode: PayMode | null | undefined) {
+    if (mode) this.setAttribute('mode', mode);
+    else this.removeAttribute('mode');
+  }
+
+  /**
+   * The order, or what makes it, such as a question to the merchant's server that signs it. Svelte sees an accessor alone,
+   * and a page may write it before the kit is there.
+   */
+  get source(): OrderSource | null {
+    return this.#source;
+  }
+
+  set source(source: OrderSource | null | undefined) {
+    this.#source = source ?? null;
   }
 
   /** As if the payer had pressed the button; to be called inside a click. */

@@ -11,6 +11,8 @@ import type { Mode } from './window.js';
 export type PayView = {
     state: 'idle' | 'opening';
 } | RefusedView | View;
+/** How the element opens a payment. */
+export type PayMode = Mode | 'direct';
 interface RefusedView {
     state: 'refused';
     error: string;
@@ -26,11 +28,17 @@ interface RefusedView {
 export declare class LigdiCashPay extends CheckoutElement<PayView> {
     #private;
     static readonly observedAttributes: string[];
-    /** The order, or what makes it, such as a question to the merchant's server that signs it. */
-    source: OrderSource | null;
     view: PayView;
     constructor();
-    get mode(): Mode | 'direct';
+    get mode(): PayMode;
+    /** React and Vue write a property where the element has one of an attribute's name. */
+    set mode(mode: PayMode | null | undefined);
+    /**
+     * The order, or what makes it, such as a question to the merchant's server that signs it. Svelte sees an accessor alone,
+     * and a page may write it before the kit is there.
+     */
+    get source(): OrderSource | null;
+    set source(source: OrderSource | null | undefined);
     /** As if the payer had pressed the button; to be called inside a click. */
     pay(): Promise<void>;
     connectedCallback(): void;
