@@ -10,6 +10,7 @@ from standardwebhooks.webhooks import Webhook, WebhookVerificationError
 SECRET = "whsec_c2l4dGVlbiBieXRlcyBhcmUgdG9vIGZldywgdGhpcnR5"
 OTHER = "whsec_YW5vdGhlciBzZWNyZXQgb2YgdGhlIHNhbWUgbGVuZ3RoLi4="
 EXAMPLES = Path(sys.argv[2])
+WHY = {"event_not_genuine": "no signature matches (secrets tried: 1)", "event_malformed": "this is no event of version 1"}
 NOW = int(datetime.now(timezone.utc).timestamp())
 
 
@@ -17,8 +18,11 @@ def example(kind):
     return json.loads((EXAMPLES / f"{kind}.schema.json").read_text())["examples"][0]
 
 
-def delivery(name, event, expect, *, at=0, secret=SECRET, ask=True, **changes):
-    """`expect` is None where the event is to be taken; `ask` is whether the official verifiers are asked."""
+def delivery(name, event, expect, *, at=0, secret=SECRET, ask=True, why=None, **changes):
+    """`expect` is None where the event is to be taken; `ask` is whether the official verifiers are asked.
+
+    `why` is what the shop's log says of a delivery that is refused.
+    """
     text = event if isinstance(event, str) else json.dumps(event, ensure_ascii=False)
     sent_at = datetime.fromtimestamp(NOW + at, timezone.utc)
     headers = {
@@ -34,7 +38,7 @@ def delivery(name, event, expect, *, at=0, secret=SECRET, ask=True, **changes):
             del headers[header]
         else:
             headers[header] = value(headers[header])
-    return {"name": name, "headers": headers, "body": text, "expect": expect,
+    return {"name": name, "headers": headers, "body": text, "expect": expect, "why": WHY.get(expect) if why is None else why,
             "official": {"pypi": official(headers, text) if ask else None}}
 
 
@@ -51,6 +55,21 @@ def official(headers, text):
 completed, ping = example("payment.completed"), example("ping")
 other = Webhook(OTHER).sign("evt_1", datetime.fromtimestamp(NOW, timezone.utc), json.dumps(completed, ensure_ascii=False))
 forged = "event_not_genuine"
+
+
+UNUSABLE = "the event does not say what it is about"
+
+
+def differ(seconds):
+    return f"the delivery's time and this server's clock differ by {seconds} s"
+
+
+def lacks(header):
+    return f"the header webhook-{header} is missing"
+
+
+def strange(stack):
+    return f"the event's stack is {stack}, and {completed['stack']} was expected"
 
 
 def changed(**members):
@@ -70,21 +89,21 @@ deliveries = [
     delivery("a type of later", changed(type="shop.opened", data={"at": "noon"}), None),
     delivery("as old as may be", completed, None, at=-300, ask=False),
     delivery("as early as may be", completed, None, at=300, ask=False),
-    delivery("too old", completed, forged, at=-301, ask=False),
-    delivery("too early", completed, forged, at=301, ask=False),
-    delivery("much too old", completed, forged, at=-900),
-    delivery("much too early", completed, forged, at=900),
+    delivery("too old", completed, forged, at=-301, ask=False, why=differ(301)),
+    delivery("too early", completed, forged, at=301, ask=False, why=differ(301)),
+    delivery("much too old", completed, forged, at=-900, why=differ(900)),
+    delivery("much too early", completed, forged, at=900, why=differ(900)),
     delivery("signed with another secret", completed, forged, secret=OTHER),
     delivery("another body", completed, forged, body=json.dumps(data(amount=1))),
     delivery("a longer body", completed, forged, body=json.dumps(completed, ensure_ascii=False) + " "),
     delivery("no body", completed, forged, body=""),
     delivery("another id", completed, forged, id=lambda _: "evt_2"),
     delivery("another time", completed, forged, timestamp=lambda time: str(int(time) - 1)),
-    delivery("a time in words", completed, forged, timestamp=lambda _: "today"),
-    delivery("no id", completed, forged, id=None),
-    delivery("no time", completed, forged, timestamp=None),
-    delivery("no signature", completed, forged, signature=None),
-    delivery("an empty signature", completed, forged, signature=lambda _: ""),
+    delivery("a time in words", completed, forged, timestamp=lambda _: "today", why="the header webhook-timestamp is no time"),
+    delivery("no id", completed, forged, id=None, why=lacks("id")),
+    delivery("no time", completed, forged, timestamp=None, why=lacks("timestamp")),
+    delivery("no signature", completed, forged, signature=None, why=lacks("signature")),
+    delivery("an empty signature", completed, forged, signature=lambda _: "", why=lacks("signature")),
     delivery("half a signature", completed, forged, signature=lambda _: "v1,"),
     delivery("a later version", completed, forged, signature=lambda good: good.replace("v1,", "v2,")),
     delivery("other signatures alone", completed, forged, signature=lambda _: f"v1a,AAAA {other}"),
@@ -94,11 +113,11 @@ deliveries = [
     delivery("another version", changed(version=2), "event_malformed"),
     delivery("no type", changed(type=None), "event_malformed"),
     delivery("no data", changed(data=None), "event_malformed"),
-    delivery("an order that is a number", data(order_id=1001), "event_malformed"),
-    delivery("an amount in words", data(amount="3000"), "event_malformed"),
-    delivery("half a franc", data(amount=3000.5), "event_malformed"),
-    delivery("another stack", changed(stack="staging"), "event_of_another_stack"),
-    delivery("no stack", changed(stack=None), "event_of_another_stack"),
+    delivery("an order that is a number", data(order_id=1001), "event_malformed", why=UNUSABLE),
+    delivery("an amount in words", data(amount="3000"), "event_malformed", why=UNUSABLE),
+    delivery("half a franc", data(amount=3000.5), "event_malformed", why=UNUSABLE),
+    delivery("another stack", changed(stack="staging"), "event_of_another_stack", why=strange("staging")),
+    delivery("no stack", changed(stack=None), "event_of_another_stack", why=strange("none")),
 ]
 Path(sys.argv[1]).write_text(json.dumps({
     "now": NOW, "stack": completed["stack"], "secret": SECRET, "otherSecret": OTHER, "deliveries": deliveries,

@@ -71,8 +71,8 @@ export class Client {
       const after = answer.headers.get('retry-after') ?? '';
       const retryAfter = /^[0-9]{1,9}$/.test(after) ? Number(after) : null;
       return { status: answer.status, retryAfter, text: await answer.text() };
-    } catch {
-      throw new LigdicashError('no_answer', 'The backend gave no answer in time.', { repeatable: true });
+    } catch (cause) {
+      throw new LigdicashError('no_answer', `${new URL(url).host} gave no answer in time.`, { repeatable: true, cause });
     }
   }
 }

@@ -1,6 +1,8 @@
 import { decode, hmacKey } from './bytes.js';
 import { LigdicashError, misconfigured } from './error.js';
 
+const HEADERS = ['webhook-id', 'webhook-timestamp', 'webhook-signature'];
+
 export class EventVerifier {
   #keys;
   #tolerance;
@@ -15,28 +17,36 @@ export class EventVerifier {
 
   async verify(headers, body, now = Math.floor(Date.now() / 1000)) {
     requireRaw(body);
-    const [id, sentAt, signatures] = ['id', 'timestamp', 'signature'].map((name) => field(headers, `webhook-${name}`));
-    if (!(await this.#isGenuine(id, sentAt, signatures, body, now))) {
-      throw refused(401, 'event_not_genuine', 'the signature or the time of the delivery does not hold');
-    }
+    const given = HEADERS.map((name) => field(headers, name));
+    const doubt = await this.#doubt(given, body, now);
+    if (doubt) throw refused(401, 'event_not_genuine', doubt);
     const event = await read(body);
     if (!event) throw refused(400, 'event_malformed', 'this is no event of version 1');
     if (this.#stack !== null && event.stack !== this.#stack) {
-      throw refused(403, 'event_of_another_stack', 'the event is of another stack than the expected one');
+      throw refused(403, 'event_of_another_stack', `the event's stack is ${event.stack ?? 'none'}, and ${this.#stack} was expected`);
     }
     if (!isUsable(event)) throw refused(400, 'event_malformed', 'the event does not say what it is about');
     const { type, timestamp, stack = null, data } = event;
-    return { id, type, timestamp, stack, subject: subject(data), data };
+    return { id: given[0], type, timestamp, stack, subject: subject(data), data };
   }
 
-  async #isGenuine(id, sentAt, signatures, body, now) {
-    if (id === '' || !/^[0-9]{1,12}$/.test(sentAt)) return false;
-    if (Math.abs(now - Number(sentAt)) > this.#tolerance) return false;
+  /** Why it is not genuine, for the shop's log; null where it is. */
+  async #doubt(given, body, now) {
+    const missing = HEADERS[given.indexOf('')];
+    if (missing) return `the header ${missing} is missing`;
+    const sentAt = given[1];
+    if (!/^[0-9]{1,12}$/.test(sentAt)) return 'the header webhook-timestamp is no time';
+    const apart = Math.abs(now - Number(sentAt));
+    if (apart > this.#tolerance) return `the delivery's time and this server's clock differ by ${apart} s`;
+    return (await this.#isSigned(given, body)) ? null : `no signature matches (secrets tried: ${this.#keys.length})`;
+  }
+
+  async #isSigned([id, sentAt, signatures], body) {
     const signed = await new Blob([`${id}.${sentAt}.`, body]).arrayBuffer();
-    const given = signatures.split(' ').filter((text) => text.startsWith('v1,')).map((text) => decode(text.slice('v1,'.length)));
+    const known = signatures.split(' ').filter((text) => text.startsWith('v1,')).map((text) => decode(text.slice('v1,'.length)));
     for (const bytes of this.#keys) {
       const key = await hmacKey(bytes, 'verify');
-      for (const signature of given) {
+      for (const signature of known) {
         if (signature && (await crypto.subtle.verify('HMAC', key, signature, signed))) return true;
       }
     }

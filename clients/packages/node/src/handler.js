@@ -6,9 +6,9 @@ export const handleEvents = (verifier, store, fulfil) => async (request) => {
     if (event.type !== 'ping') await store.takeOnce(event, fulfil);
     return answer(204);
   } catch (problem) {
-    if (problem instanceof LigdicashError && problem.error.startsWith('event_')) return answer(problem.status);
-    console.error(problem);
-    return answer(500);
+    const isRefused = problem instanceof LigdicashError && problem.error.startsWith('event_');
+    console.error(isRefused ? problem.message : problem);
+    return answer(isRefused ? problem.status : 500);
   }
 };
 

@@ -65,6 +65,8 @@ export class LigdicashError extends Error {
   readonly repeatable: boolean;
   /** Of a payout: whether it was not made and never will be. Another try needs another `payoutId`. */
   readonly refused: boolean;
+  /** What kept an answer away, where none came. */
+  readonly cause?: unknown;
 }
 
 export interface Item {

@@ -115,7 +115,8 @@ final class Client
         try {
             [$status, $received, $text] = $this->transport->send($method, $url, $headers, $body, $this->timeout);
         } catch (RuntimeException $cause) {
-            throw new LigdicashError('no_answer', 'The backend gave no answer in time.', null, [], null, null, true, false, $cause);
+            $detail = preg_replace('/^https?:\/\/([^\/]*).*$/D', '$1', $url) . ' gave no answer in time.';
+            throw new LigdicashError('no_answer', $detail, null, [], null, null, true, false, $cause);
         }
         $after = $received['retry-after'] ?? '';
         $retryAfter = preg_match('/^[0-9]{1,9}$/D', $after) ? (int) $after : null;

@@ -9,6 +9,8 @@ use SensitiveParameter;
 /** Says of a delivery whether it is an event of your stack. */
 final class EventVerifier
 {
+    private const HEADERS = ['webhook-id', 'webhook-timestamp', 'webhook-signature'];
+
     /** @var list<Secret> */
     private array $keys;
     private int $tolerance;
@@ -40,18 +42,18 @@ final class EventVerifier
      */
     public function verify(array $headers, string $body, ?int $now = null): Event
     {
-        $id = self::header($headers, 'webhook-id');
-        $sentAt = self::header($headers, 'webhook-timestamp');
-        $signatures = self::header($headers, 'webhook-signature');
-        if (!$this->isGenuine($id, $sentAt, $signatures, $body, $now ?? time())) {
-            throw new LigdicashError('event_not_genuine', 'the signature or the time of the delivery does not hold', 401);
+        $given = array_map(static fn (string $name): string => self::header($headers, $name), self::HEADERS);
+        $doubt = $this->doubt($given, $body, $now ?? time());
+        if ($doubt !== null) {
+            throw new LigdicashError('event_not_genuine', $doubt, 401);
         }
         $event = self::read($body);
         if ($event === null) {
             throw new LigdicashError('event_malformed', 'this is no event of version 1', 400);
         }
         if ($this->stack !== null && ($event['stack'] ?? null) !== $this->stack) {
-            $detail = 'the event is of another stack than the expected one';
+            $stack = is_string($event['stack'] ?? null) ? $event['stack'] : 'none';
+            $detail = "the event's stack is $stack, and $this->stack was expected";
             throw new LigdicashError('event_of_another_stack', $detail, 403);
         }
         if (!self::isUsable($event)) {
@@ -59,18 +61,34 @@ final class EventVerifier
         }
         $text = static fn (string $name): ?string => is_string($event[$name] ?? null) ? $event[$name] : null;
         $subject = self::subject($event['data']);
-        return new Event($id, $event['type'], $text('timestamp') ?? '', $text('stack'), $subject, $event['data']);
+        return new Event($given[0], $event['type'], $text('timestamp') ?? '', $text('stack'), $subject, $event['data']);
     }
 
-    private function isGenuine(string $id, string $sentAt, string $signatures, string $body, int $now): bool
+    /** Why it is not genuine, for the shop's log; null where it is. */
+    private function doubt(array $given, string $body, int $now): ?string
     {
-        if ($id === '' || !preg_match('/^[0-9]{1,12}$/D', $sentAt) || abs($now - (int) $sentAt) > $this->tolerance) {
-            return false;
+        $missing = array_search('', $given, true);
+        if ($missing !== false) {
+            return 'the header ' . self::HEADERS[$missing] . ' is missing';
         }
+        if (!preg_match('/^[0-9]{1,12}$/D', $given[1])) {
+            return 'the header webhook-timestamp is no time';
+        }
+        $apart = abs($now - (int) $given[1]);
+        if ($apart > $this->tolerance) {
+            return "the delivery's time and this server's clock differ by $apart s";
+        }
+        $tried = count($this->keys);
+        return $this->isSigned($given, $body) ? null : "no signature matches (secrets tried: $tried)";
+    }
+
+    private function isSigned(array $given, string $body): bool
+    {
+        [$id, $sentAt, $signatures] = $given;
         foreach ($this->keys as $key) {
             $expected = 'v1,' . base64_encode(hash_hmac('sha256', "$id.$sentAt.$body", $key->reveal(), true));
-            foreach (explode(' ', $signatures) as $given) {
-                if (hash_equals($expected, $given)) {
+            foreach (explode(' ', $signatures) as $signature) {
+                if (hash_equals($expected, $signature)) {
                     return true;
                 }
             }

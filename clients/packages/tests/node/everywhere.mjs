@@ -65,11 +65,11 @@ export const looks = {
 
   async 'each delivery is taken or refused as the official verifiers do'({ made }) {
     const verifier = new EventVerifier(made.secret, { stack: made.stack });
-    for (const { name, headers, body, expect } of made.deliveries) {
+    for (const { name, headers, body, expect, why } of made.deliveries) {
       const verify = () => verifier.verify(headers, new TextEncoder().encode(body), made.now);
       if (expect) {
         const status = { event_not_genuine: 401, event_malformed: 400, event_of_another_stack: 403 }[expect];
-        await fails(verify, expect, { status, repeatable: false });
+        await fails(verify, expect, { status, repeatable: false, detail: why });
       } else {
         const { id, type, data } = await verify();
         same([id, type, data], ['evt_1', JSON.parse(body).type, JSON.parse(body).data], name);
@@ -116,16 +116,22 @@ export const looks = {
     const request = ({ headers, body }) => new Request('http://shop.example/ligdicash/webhook', { method: 'POST', headers, body });
     const genuine = delivery(made, 'a genuine payment.completed');
     const status = async (given, handler = served) => (await handler(given)).status;
+    const [printed, error] = [[], console.error];
+    console.error = (problem) => printed.push(problem.message ?? problem);
     const names = ['a genuine ping', 'no body', 'another body', 'no data', 'another stack'];
-    const found = [];
-    for (const name of names) found.push(await status(request(delivery(made, name))));
-    same([found, done], [[204, 401, 401, 400, 403], []], 'what changes nothing');
+    const [found, told] = [[], []];
+    for (const name of names) {
+      const answer = await served(request(delivery(made, name)));
+      found.push(answer.status);
+      told.push(await answer.text());
+    }
+    same([found, told, done], [[204, 401, 401, 400, 403], ['', '', '', '', ''], []], 'what changes nothing');
+    const reasons = names.slice(1).map((name) => delivery(made, name)).map(({ expect, why }) => `${expect}: ${why}`);
+    same(printed.splice(0), reasons, 'what the log says');
     for (let times = 0; times < 2; times += 1) same(await status(request(genuine)), 204, 'genuine');
     same(await status(genuine, hear), 204, 'headers and a body');
     same(done, ['A-1001'], 'fulfilled');
 
-    const [printed, error] = [[], console.error];
-    console.error = (problem) => printed.push(problem.message);
     try {
       const broken = (problem) => handleEvents(new EventVerifier(made.secret), { takeOnce: async () => { throw problem; } }, fulfil);
       same(await status(genuine, broken(new Error('the database is down'))), 500, 'no database');
@@ -159,7 +165,10 @@ export const looks = {
       const { error, repeatable } = await new Client(`${answers}/${name}`, { timeout: 1 }).initiate(cases.order).catch((problem) => problem);
       same([/^(no_answer|unexpected_answer)$/.test(error), repeatable, Date.now() - began < 10_000], [true, true, true], name);
     }
-    await fails(() => new Client('http://127.0.0.1:1').status(nobody), 'no_answer', { status: null, repeatable: true });
+    const detail = '127.0.0.1:1 gave no answer in time.';
+    const problem = await fails(() => new Client('http://127.0.0.1:1').status(nobody), 'no_answer', { status: null, repeatable: true, detail });
+    const because = problem.cause.cause?.message || problem.cause.cause?.code || problem.cause.message;
+    same([because !== '', problem.message], [true, `no_answer: ${detail} (${because})`], 'the cause');
   },
 
   async 'an id is no path until it looks like one'({ answers }) {

@@ -90,10 +90,10 @@ return [
     'each delivery is taken or refused as the official verifiers do' => function () use ($made): void {
         $verifier = new EventVerifier($made['secret'], 300, $made['stack']);
         $status = ['event_not_genuine' => 401, 'event_malformed' => 400, 'event_of_another_stack' => 403];
-        foreach ($made['deliveries'] as ['name' => $name, 'headers' => $headers, 'body' => $body, 'expect' => $expect]) {
+        foreach ($made['deliveries'] as ['name' => $name, 'headers' => $headers, 'body' => $body, 'expect' => $expect, 'why' => $why]) {
             $verify = fn (): Event => $verifier->verify($headers, $body, $made['now']);
             if ($expect !== null) {
-                fails($verify, $expect, ['status' => $status[$expect], 'repeatable' => false], $name);
+                fails($verify, $expect, ['status' => $status[$expect], 'repeatable' => false, 'detail' => $why], $name);
             } else {
                 [$event, $sent] = [$verify(), json_decode($body, true)];
                 same([$event->id, $event->type, $event->data], ['evt_1', $sent['type'], $sent['data']], $name);
@@ -161,7 +161,8 @@ return [
             same(microtime(true) - $began < 10, true, "$name in time");
         }
         $refused = fn (): array => (new Client('http://127.0.0.1:1'))->status($nobody);
-        $problem = fails($refused, 'no_answer', ['status' => null, 'repeatable' => true]);
+        $detail = '127.0.0.1:1 gave no answer in time.';
+        $problem = fails($refused, 'no_answer', ['status' => null, 'repeatable' => true, 'detail' => $detail]);
         // The message is for the log, and says why; the detail may be shown.
         $cause = $problem->getPrevious()->getMessage();
         same([$cause !== '', strpos($problem->getMessage(), $cause) > 0, strpos($problem->detail, $cause)], [true, true, false], $cause);

@@ -49,7 +49,8 @@ $tests = [
         require __DIR__ . '/readme.php';
         same(pay(['id' => 'A-1001', 'price' => 3000, 'title' => 'Sac']), 'https://pay.example/1', 'the page');
         $named = array_column($made['deliveries'], null, 'name');
-        [$db, $done, $answered] = [new PDO('sqlite:' . unused()), [], []];
+        [$db, $done, $answered, $log] = [new PDO('sqlite:' . unused()), [], [], unused()];
+        ini_set('error_log', $log);
         $fulfil = function (PDO $db, Event $event) use (&$done): void {
             $done[] = $event->subject;
         };
@@ -58,6 +59,9 @@ $tests = [
             $answered[] = hear($named[$name]['headers'], $named[$name]['body'], $db, $fulfil);
         }
         same([$answered, $done], [[204, 204, 204, 401, 403], ['A-1001']], 'what was heard');
+        foreach (['another body', 'another stack'] as $name) {
+            same(substr_count(file_get_contents($log), $named[$name]['why']), 1, 'what the log says');
+        }
     },
     'the local stack: sign, initiate, hear, ask, pay out' => function () use ($cases, $numbers, $payout, $nobody, $stack): void {
         $heard = unused();

@@ -127,7 +127,7 @@ class PackageTest(unittest.TestCase):
                 titles = {name.title(): value for name, value in given}
                 for headers, body in [(titles, text.encode()), ({**meta, "wsgi.version": (1, 0)}, text), (pairs, text.encode())]:
                     if expect:
-                        with self.fails(expect, status=answer[expect], repeatable=False):
+                        with self.fails(expect, status=answer[expect], repeatable=False, detail=delivery["why"]):
                             verifier.verify(headers, body, MADE["now"])
                     else:
                         event, sent = verifier.verify(headers, body, MADE["now"]), json.loads(text)
@@ -196,8 +196,12 @@ class PackageTest(unittest.TestCase):
     def answers(self, post):
         """What a program of the README answers to deliveries, each posted with its bytes and its headers."""
         names = ["a genuine ping", "a genuine payment.completed", "a genuine payment.completed", "another body", "another stack"]
-        answers = [post(DELIVERIES[name]["body"].encode(), DELIVERIES[name]["headers"]) for name in names]
+        with self.assertLogs("ligdicash_lambda") as logged:
+            answers = [post(DELIVERIES[name]["body"].encode(), DELIVERIES[name]["headers"]) for name in names]
+        reasons = [f"{DELIVERIES[name]['expect']}: {DELIVERIES[name]['why']}" for name in names[3:]]
+        self.assertEqual([record.getMessage() for record in logged.records], reasons)
         self.assertEqual([answer.status_code for answer in answers], [204, 204, 204, 401, 403])
+        self.assertEqual([answer.content for answer in answers], 5 * [b""])
 
     def test_fastapi_fulfils_once_and_only_what_was_paid(self):
         import main
@@ -264,8 +268,11 @@ class PackageTest(unittest.TestCase):
             self.assertIn(caught.exception.error, ("no_answer", "unexpected_answer"))
             self.assertTrue(caught.exception.repeatable)
             self.assertLess(time.monotonic() - began, 10)
-        with self.fails("no_answer", status=None, repeatable=True):
+        detail = "127.0.0.1:1 gave no answer in time."
+        with self.fails("no_answer", status=None, repeatable=True, detail=detail) as caught:
             Client("http://127.0.0.1:1").status(NOBODY)
+        self.assertEqual(str(caught.exception), f"no_answer: {detail} ({caught.exception.__cause__})")
+        self.assertIn("refused", str(caught.exception))
 
     def test_an_id_is_no_path_until_it_looks_like_one(self):
         client = Client(f"{ANSWERS}/taken", signer=LocalSigner())

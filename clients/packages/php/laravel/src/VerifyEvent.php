@@ -6,6 +6,7 @@ namespace LigdicashLambda\Laravel;
 
 use Closure;
 use Illuminate\Http\Request;
+use Illuminate\Support\Facades\Log;
 use LigdicashLambda\Event;
 use LigdicashLambda\EventVerifier;
 use LigdicashLambda\LigdicashError;
@@ -25,6 +26,7 @@ final class VerifyEvent
         try {
             $event = $this->verifier->verify($request->headers->all(), $request->getContent());
         } catch (LigdicashError $problem) {
+            Log::warning($problem->getMessage());
             return response('', $problem->status);
         }
         $request->attributes->set(Event::class, $event);

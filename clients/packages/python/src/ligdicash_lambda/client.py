@@ -90,15 +90,12 @@ class Client:
         raise _problem(kind, status, retry_after, answer)
 
     def _send(self, request: urllib.request.Request) -> tuple[int, int | None, dict[str, Any]]:
-        opener = urllib.request.build_opener(_NoRedirect)
         try:
-            with opener.open(request, timeout=self._timeout) as answer:
+            with _answered(request, self._timeout) as answer:
                 return answer.status, _seconds(answer.headers), _parse(answer.read())
-        except urllib.error.HTTPError as refused:
-            with refused:
-                return refused.code, _seconds(refused.headers), _parse(_read(refused))
-        except (OSError, HTTPException):
-            raise _no_answer() from None
+        except (OSError, HTTPException) as cause:
+            detail = f"{request.host} gave no answer in time."
+            raise LigdicashError("no_answer", detail, repeatable=True, cause=cause) from cause
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
@@ -108,15 +105,11 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
         return None
 
 
-def _read(answer: urllib.error.HTTPError) -> bytes:
+def _answered(request: urllib.request.Request, timeout: float) -> Any:
     try:
-        return answer.read()
-    except (OSError, HTTPException):
-        raise _no_answer() from None
-
-
-def _no_answer() -> LigdicashError:
-    return LigdicashError("no_answer", "The backend gave no answer in time.", repeatable=True)
+        return urllib.request.build_opener(_NoRedirect).open(request, timeout=timeout)
+    except urllib.error.HTTPError as refused:
+        return refused  # an answer, too
 
 
 def _known(transaction_id: str, prefix: str) -> str:

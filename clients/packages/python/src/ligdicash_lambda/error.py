@@ -38,8 +38,9 @@ class LigdicashError(Exception):
         ligdicash_code: str | None = None,
         repeatable: bool = False,
         refused: bool = False,
+        cause: Exception | None = None,
     ) -> None:
-        super().__init__(f"{error}: {detail}")
+        super().__init__(f"{error}: {detail}" if cause is None else f"{error}: {detail} ({cause})")
         self.error = error
         self.detail = detail
         self.status = status

@@ -15,6 +15,8 @@ from typing import Any, TypedDict, cast
 from .error import LigdicashError, misconfigured, required
 from .secret import Secret
 
+HEADERS = ("webhook-id", "webhook-timestamp", "webhook-signature")
+
 # Names and values as a framework has them: a mapping, Django's META, or the pairs of bytes of an ASGI scope.
 Headers = Mapping[Any, Any] | Iterable[tuple[Any, Any]]
 
@@ -78,17 +80,15 @@ class EventVerifier:
     def verify(self, headers: Headers, body: bytes | str, now: int | None = None) -> Event:
         """The event in `body`, which must be as it came. An error's `status` is what to answer."""
         named, body = _named(headers), _bytes_of(body)
-        if not self._is_genuine(named, body, time.time() if now is None else now):
-            raise LigdicashError(
-                "event_not_genuine", "the signature or the time of the delivery does not hold", status=401
-            )
+        doubt = self._doubt(named, body, int(time.time()) if now is None else now)
+        if doubt is not None:
+            raise LigdicashError("event_not_genuine", doubt, status=401)
         event = _read(body)
         if event is None:
             raise LigdicashError("event_malformed", "this is no event of version 1", status=400)
         if self._stack is not None and event.get("stack") != self._stack:
-            raise LigdicashError(
-                "event_of_another_stack", "the event is of another stack than the expected one", status=403
-            )
+            strange = f"the event's stack is {event.get('stack') or 'none'}, and {self._stack} was expected"
+            raise LigdicashError("event_of_another_stack", strange, status=403)
         if not _is_usable(event):
             raise LigdicashError("event_malformed", "the event does not say what it is about", status=400)
         return Event(
@@ -100,15 +100,21 @@ class EventVerifier:
             data=cast(EventData, event["data"]),
         )
 
-    def _is_genuine(self, headers: dict[str, str], body: bytes, now: float) -> bool:
-        webhook_id, sent_at = headers.get("webhook-id", ""), headers.get("webhook-timestamp", "")
-        if not webhook_id or not re.fullmatch("[0-9]{1,12}", sent_at):
-            return False
-        if abs(now - int(sent_at)) > self._tolerance:
-            return False
-        given = headers.get("webhook-signature", "").encode().split(b" ")
-        signed = f"{webhook_id}.{sent_at}.".encode() + body
-        return any(_matches(key.reveal(), signed, one) for key in self._keys for one in given)
+    def _doubt(self, headers: dict[str, str], body: bytes, now: int) -> str | None:
+        """Why it is not genuine, for the shop's log; None where it is."""
+        given = [headers.get(name, "") for name in HEADERS]
+        if "" in given:
+            return f"the header {HEADERS[given.index('')]} is missing"
+        webhook_id, sent_at, signatures = given
+        if not re.fullmatch("[0-9]{1,12}", sent_at):
+            return "the header webhook-timestamp is no time"
+        apart = abs(now - int(sent_at))
+        if apart > self._tolerance:
+            return f"the delivery's time and this server's clock differ by {apart} s"
+        signed, several = f"{webhook_id}.{sent_at}.".encode() + body, signatures.encode().split(b" ")
+        if any(_matches(key.reveal(), signed, one) for key in self._keys for one in several):
+            return None
+        return f"no signature matches (secrets tried: {len(self._keys)})"
 
 
 def _named(headers: Headers) -> dict[str, str]:

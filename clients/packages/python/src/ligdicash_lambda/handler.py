@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
 from .error import LigdicashError
 from .event import Event, EventVerifier, Headers
 from .store import EventStore
+
+LOG = logging.getLogger("ligdicash_lambda")
 
 
 class EventHandler:
@@ -28,6 +31,7 @@ class EventHandler:
         except LigdicashError as problem:
             if problem.status is None:
                 raise
+            LOG.warning("%s", problem)
             return problem.status
         if event.type != "ping":
             self._store.take_once(event, lambda db: self._fulfil(db, event))
