@@ -1,4 +1,5 @@
 <?php
+
 // For a server without Composer, whose own `vendor/autoload.php` does the same.
 declare(strict_types=1);
 

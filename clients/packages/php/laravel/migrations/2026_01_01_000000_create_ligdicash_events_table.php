@@ -3,7 +3,7 @@
 use Illuminate\Database\Migrations\Migration;
 use Illuminate\Support\Facades\DB;
 
-/** The table of `PdoEventStore`, without the prefix of your own tables. */
+// The table of `PdoEventStore`, without the prefix of your own tables.
 return new class extends Migration
 {
     public function up(): void

@@ -7,6 +7,7 @@ namespace LigdicashLambda\Laravel;
 use Illuminate\Console\Command;
 use Illuminate\Database\QueryException;
 use Illuminate\Support\Facades\DB;
+use Illuminate\Support\Facades\Route;
 use LigdicashLambda\Client;
 use LigdicashLambda\EventVerifier;
 use LigdicashLambda\Http;
@@ -119,6 +120,9 @@ final class CheckCommand extends Command
     private function checkWebhook(): ?string
     {
         app(EventVerifier::class);
+        if (!Route::has('ligdicash.webhook')) {
+            return 'no route is named ligdicash.webhook: set LIGDICASH_ROUTE, or name yours so';
+        }
         $url = route('ligdicash.webhook');
         if (strpos($url, 'https://') !== 0 && LigdicashServiceProvider::setting('stack') !== 'local') {
             return "$url (APP_URL) must begin with https://: the stack calls no other address";

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace LigdicashLambda\Laravel;
 
 use Closure;
+use GuzzleHttp\Client as Guzzle;
 use Illuminate\Support\Facades\DB;
 use Illuminate\Support\Facades\Route;
 use Illuminate\Support\ServiceProvider;
@@ -12,11 +13,13 @@ use LigdicashLambda\AwsSigner;
 use LigdicashLambda\Client;
 use LigdicashLambda\EventStore;
 use LigdicashLambda\EventVerifier;
+use LigdicashLambda\Http;
 use LigdicashLambda\LigdicashError;
 use LigdicashLambda\LocalSigner;
 use LigdicashLambda\OrderSigner;
 use LigdicashLambda\PdoEventStore;
 use LigdicashLambda\Signer;
+use LigdicashLambda\Transport;
 
 final class LigdicashServiceProvider extends ServiceProvider
 {
@@ -24,7 +27,10 @@ final class LigdicashServiceProvider extends ServiceProvider
     {
         $this->mergeConfigFrom(__DIR__ . '/../config.php', 'ligdicash');
         $this->app->bind(OrderSigner::class, fn () => new OrderSigner(self::setting('order_key'), self::setting('stack')));
-        $this->app->bind(Client::class, fn () => new Client(self::setting('api_url'), self::signer()));
+        $this->app->bind(Client::class, function (): Client {
+            return new Client(self::setting('api_url'), self::signer(), 35, $this->app->make(Transport::class));
+        });
+        $this->app->bind(Transport::class, fn () => class_exists(Guzzle::class) ? new LaravelTransport() : new Http());
         $this->app->bind(EventVerifier::class, function (): EventVerifier {
             return new EventVerifier(explode(',', self::setting('webhook_secret')), 5 * 60, self::setting('stack'));
         });
@@ -36,11 +42,17 @@ final class LigdicashServiceProvider extends ServiceProvider
 
     public function boot(): void
     {
+        $migrations = __DIR__ . '/../migrations';
         $this->publishes([__DIR__ . '/../config.php' => config_path('ligdicash.php')], 'ligdicash');
-        $this->loadMigrationsFrom(__DIR__ . '/../migrations');
+        // Its copy has the same name, so that it runs in the place of this one.
+        $this->publishes([$migrations => database_path('migrations')], 'ligdicash-migrations');
+        $this->loadMigrationsFrom($migrations);
         $this->commands([CheckCommand::class]);
-        // The group `web` would ask for a CSRF token, which the stack does not have: its signature is the proof.
-        Route::post('ligdicash/webhook', TakeEvent::class)->middleware(VerifyEvent::class)->name('ligdicash.webhook');
+        if (config('ligdicash.route')) {
+            // The group `web` would ask for a CSRF token, which the stack does not have: its signature is the proof.
+            $route = Route::post(config('ligdicash.path') . '/webhook', TakeEvent::class);
+            $route->middleware(VerifyEvent::class)->name('ligdicash.webhook');
+        }
     }
 
     /** @internal */
