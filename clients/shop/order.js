@@ -1,6 +1,7 @@
 // The order of this tab: kept until it is paid, so that a double click, a reload or a way back pays the same order.
 
 const STORED = 'order';
+const PRESSES = 'presses';
 
 /** Whole CFA francs. A real shop takes the price from its own order, never from the page. */
 export const PRODUCT = { amount: 3000 };
@@ -28,3 +29,11 @@ export function close(id) {
 }
 
 export const isCurrent = (id) => sessionStorage.getItem(STORED) !== null && current().id === id;
+
+/** How often the button of an order was pressed in this tab. */
+export function presses(id) {
+  const [order, count] = sessionStorage.getItem(PRESSES)?.split(' ') ?? [];
+  return order === id ? Number(count) : 0;
+}
+
+export const press = (id) => sessionStorage.setItem(PRESSES, `${id} ${presses(id) + 1}`);

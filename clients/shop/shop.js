@@ -1,7 +1,7 @@
 // The bag and its one button: the shop's page, and the same order on the developer's page.
 
 import { byId, money, whenTranslated } from './page.js';
-import { PRODUCT, close, current, renew } from './order.js';
+import { PRODUCT, close, current, press, renew } from './order.js';
 import { forget } from './proof.js';
 import { order } from './source.js';
 
@@ -15,7 +15,10 @@ export const lastMode = sessionStorage.getItem(STORED) ?? 'redirect';
 /** What this page sells, until it is loaded again. */
 export const ORDER = current().id;
 export const pay = document.querySelector('ligdicash-pay');
-pay.source = () => order(ORDER);
+pay.source = () => {
+  press(ORDER);
+  return order(ORDER);
+};
 // Where the kit does not run, its form pays the same order.
 pay.querySelector('input').value = ORDER;
 

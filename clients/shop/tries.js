@@ -4,7 +4,7 @@ import { byId, element, has, keep, t, whenTranslated } from './page.js';
 import { amounts, answers, delay, found, heard, late, named, newest, payins, told, unbelieved } from './became.js';
 import { cheap, copyButton, forged } from './forged.js';
 import { receiverSwitch, refreshSwitches, streamSwitch } from './machine.js';
-import { PRODUCT } from './order.js';
+import { PRODUCT, presses } from './order.js';
 
 const REFRESH_MS = 2000;
 const NO_TRANSACTION = `txn_${'0'.repeat(32)}`;
@@ -19,7 +19,7 @@ const TRIES = {
   late: { shows: ({ reason, events }) => reason !== 'duplicate' && events.some(({ type }) => type === 'payment.expired'), says: [late, heard] },
   amount: { shows: ({ reason }) => reason === 'amount_differs', says: [amounts, heard] },
   down: { shows: ({ reason }) => reason?.startsWith('create_') ?? false, says: [] },
-  double: { shows: (payment) => !cheapOne(payment), says: [payins] },
+  double: { shows: ({ order_id: order }) => presses(order) > 1, says: [payins] },
   price: { shows: cheapOne, says: [named, heard] },
   forged: { shows: (payment) => payment.status === 'pending' && payment.unbelieved, says: [unbelieved] },
   receiver: { shows: ({ deliveries }) => deliveries.some(refusedByShop), says: [answers, heard] },

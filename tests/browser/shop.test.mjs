@@ -223,6 +223,16 @@ test('the card of a payment that LigdiCash called back about says so, and that t
   await result(page, 'pay', 'LigdiCash a rappelé, puis l’a confirmé quand nous l’avons interrogé.');
   await result(page, 'pay', 'Serveur de la boutique : commande confirmée');
   await result(page, 'stream', /Son événement est arrivé après \S+\ss/);
+});
+
+test('the card of a double click says one payment, and only once the button was pressed twice', LIMIT, async (t) => {
+  const page = await payer(t);
+  await order(page);
+  await page.goto(DEVELOPER);
+  await result(page, 'double', 'Rien pour l’instant');
+  await payButton(page).dblclick();
+  await onPaymentPage(page);
+  await page.goto(DEVELOPER);
   await result(page, 'double', 'Paiements de cette commande : 1');
 });
 
