@@ -59,7 +59,7 @@ pub use id::{
 pub use link::{
     InvalidTimes, Link, LinkLabel, LinkPrice, LinkState, LinkTexts, LinkTimes, PATIENCE, Withdrawn,
 };
-pub use number::{Country, InvalidCountry, InvalidNumber, Number, Sought};
+pub use number::{Country, InvalidCountry, InvalidNumber, Number, Sought, holds_number};
 pub use payer::Payer;
 pub use payin::Payin;
 pub use payout::Payout;

@@ -96,6 +96,8 @@ pub struct Country {
     /// The beginning that all numbers of the country got when they became longer; empty where there is no such
     /// beginning.
     added: &'static str,
+    /// The beginnings of the country's mobile numbers, without the country code.
+    mobile: &'static [&'static str],
 }
 
 /// The text is not a country code of the table.
@@ -106,17 +108,17 @@ pub struct InvalidCountry;
 impl Country {
     /// The countries of LigdiCash's operators, and those of the West African CFA franc.
     pub const ALL: [Self; 10] = [
-        Self { code: "221", digits: 9, added: "" },
-        Self { code: "223", digits: 8, added: "" },
-        Self { code: "224", digits: 9, added: "" },
-        Self { code: "225", digits: 10, added: "" },
-        Self { code: "226", digits: 8, added: "" },
-        Self { code: "227", digits: 8, added: "" },
-        Self { code: "228", digits: 8, added: "" },
+        Self { code: "221", digits: 9, added: "", mobile: &["7"] },
+        Self { code: "223", digits: 8, added: "", mobile: &["5", "6", "7", "8", "9"] },
+        Self { code: "224", digits: 9, added: "", mobile: &["6"] },
+        Self { code: "225", digits: 10, added: "", mobile: &["01", "05", "07"] },
+        Self { code: "226", digits: 8, added: "", mobile: &["0", "5", "6", "7"] },
+        Self { code: "227", digits: 8, added: "", mobile: &["7", "8", "9"] },
+        Self { code: "228", digits: 8, added: "", mobile: &["7", "9"] },
         // Benin's numbers have this form since 30 November 2024.
-        Self { code: "229", digits: 10, added: "01" },
-        Self { code: "243", digits: 9, added: "" },
-        Self { code: "245", digits: 9, added: "" },
+        Self { code: "229", digits: 10, added: "01", mobile: &["01"] },
+        Self { code: "243", digits: 9, added: "", mobile: &["8", "9"] },
+        Self { code: "245", digits: 9, added: "", mobile: &["9"] },
     ];
     /// The most digits that a number of these countries has without its country code.
     const LONGEST: usize = 10;
@@ -150,6 +152,12 @@ impl Country {
         Self::ALL.into_iter().find_map(|each| Some((each, digits.strip_prefix(each.code)?)))
     }
 
+    /// Whether the digits, without a country code, are those of a mobile number of a country.
+    fn have_mobile(digits: &str) -> bool {
+        let mut own = Self::ALL.into_iter().filter(|each| each.digits == digits.len());
+        own.any(|each| each.mobile.iter().any(|begins| digits.starts_with(begins)))
+    }
+
     /// The number with these digits behind the country code, if they are as many as belong there.
     fn number(self, national: &str) -> Option<Number> {
         let before = if national.len() == self.digits { "" } else { self.added };
@@ -158,6 +166,23 @@ impl Country {
         let is_one = is_one && before.len() + national.len() == self.digits;
         is_one.then(|| Number(Private::new(format!("{}{before}{national}", self.code))))
     }
+}
+
+/// Whether a text holds a phone number: one with a country code, or a mobile one as it is dialled in its country.
+pub fn holds_number(text: &str) -> bool {
+    let is_strange = |char| digit(char).is_none() && !separates(char) && !"+()".contains(char);
+    text.split(is_strange).any(|run| {
+        let groups: Vec<&str> = run.split(separates).collect();
+        let parts = |first| (first + 1..=groups.len()).map(move |end| first..end);
+        (0..groups.len()).flat_map(parts).any(|part| is_dialled(&groups[part].concat()))
+    })
+}
+
+fn is_dialled(text: &str) -> bool {
+    let Some(text) = plain(text) else { return false };
+    let (_, digits) = digits(&text);
+    let is_foreign = text.starts_with('+') && (8..=15).contains(&digits.len());
+    is_foreign || Number::parse(&text, None).is_ok() || Country::have_mobile(&digits)
 }
 
 /// The characters of a number: digits, `+`, `(` and `)`, of any script; `None` for a text with anything else.
