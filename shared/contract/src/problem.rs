@@ -100,7 +100,7 @@ problems! {
         PayoutsPaused = 503 "payouts_paused"
             "Payouts are paused. Nothing was sent: repeat the same request later.",
         BalanceTooLow = 409 "payout_balance_too_low"
-            "The merchant's account with the recipient's operator holds too little. Nothing was sent: fund it, then try again with a new payoutId.",
+            "The merchant's account with the recipient's operator holds too little, or no payment by this operator has opened it. Nothing was sent: fund it, then try again with a new payoutId.",
         RuleRefused = 409 "payout_rule_refused"
             "LigdiCash's rule about the payouts of the last 24 hours forbids this one. Nothing was sent: check them in LigdiCash's dashboard.",
         RecipientRefused = 422 "payout_recipient_refused"

@@ -46,15 +46,15 @@ async fn a_payout_is_unknown_or_refused_by_the_sub_code_of_its_answer(world: &Wo
     let wallet = json!({ "method": "wallet", "keepInWallet": true });
     let mobile = json!({});
     for (method, codes, expected) in [
-        (&mobile, &["00", "01", "03", "06", "07", "11", "12", "13", "14"][..], cfg),
+        (&mobile, &["00", "01", "06", "11", "12", "13", "14"][..], cfg),
         (&mobile, &["02"], input),
         (&mobile, &["04"], rule),
         (&mobile, &["05"], recipient),
-        (&mobile, &["08"], low),
-        (&wallet, &["00", "01", "03", "03b", "06", "13", "14"], cfg),
+        (&mobile, &["03", "07", "08"], low),
+        (&wallet, &["00", "01", "03b", "06", "13", "14"], cfg),
         (&wallet, &["02"], recipient),
         (&wallet, &["03a"], rule),
-        (&wallet, &["04"], low),
+        (&wallet, &["03", "04"], low),
         (&wallet, &["05", "09"], input),
     ] {
         for code in codes {

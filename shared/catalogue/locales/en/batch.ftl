@@ -106,7 +106,7 @@ batch-type-total = Type their total in francs; before sending, the total of the 
 batch-ignored = ignored columns
 # $operator (String)
 # $left (String)
-batch-too-low = The balance with { $operator } was too low. Lines not sent: { $left }. Fund it, then send the bulk payout again. The line that met the low balance has used its reference: retry it with the file that the report makes.
+batch-too-low = The balance with { $operator } was too low, or no payment by it has opened the balance. Lines not sent: { $left }. Fund it, then send the bulk payout again. The line that met the low balance has used its reference: retry it with the file that the report makes.
 # $said (String)
 batch-stopped = Stopped: { $said }
 # $word (String)

@@ -39,7 +39,7 @@ declined-said = { $code ->
     [payout_over_limit] This amount is above the limit per payout: send it in parts. Nothing was sent.
     [payout_over_daily_limit] Today's payouts would exceed the daily limit: the preview of a smaller amount shows how much is left. Nothing was sent.
     [payouts_paused] Payouts are paused: resume them first. Nothing was sent.
-    [payout_balance_too_low] Your LigdiCash balance for this operator is too low: top it up, then try again. Use another payout reference unless this is a refund. Nothing was sent.
+    [payout_balance_too_low] Your LigdiCash balance for this operator is too low: top it up, then try again. A first payment by this operator opens the balance. Use another payout reference unless this is a refund. Nothing was sent.
     [payout_rule_refused] LigdiCash's 24-hour rule does not allow it: ask its support. Nothing was sent.
     [payout_recipient_refused] LigdiCash does not know this recipient. Nothing was sent.
     [payout_rejected] A second person rejected this payout. Nothing was sent.

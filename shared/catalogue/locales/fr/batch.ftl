@@ -82,7 +82,7 @@ batch-progress = { $bar } { $done } sur { $of }, { $rate } par minute, encore { 
 batch-type-digest = Lignes à traiter : { $due }. Collez l'empreinte complète du fichier, affichée par `ops payouts check` :
 batch-type-total = Tapez leur total en francs ; avant l'envoi, le total de tout le fichier :
 batch-ignored = colonnes ignorées
-batch-too-low = Le solde chez { $operator } était trop bas. Lignes non envoyées : { $left }. Rechargez-le, puis envoyez de nouveau le paiement groupé. La ligne qui a rencontré ce solde a utilisé sa référence : réessayez-la avec le fichier que le rapport écrit.
+batch-too-low = Le solde chez { $operator } était trop bas, ou aucun paiement par cet opérateur ne l'a ouvert. Lignes non envoyées : { $left }. Rechargez-le, puis envoyez de nouveau le paiement groupé. La ligne qui a rencontré ce solde a utilisé sa référence : réessayez-la avec le fichier que le rapport écrit.
 batch-stopped = Arrêté : { $said }
 batch-state = { $word ->
     [new] pas encore envoyée

@@ -34,7 +34,7 @@ declined-said = { $code ->
     [payout_over_limit] Ce montant dépasse le plafond par décaissement : envoyez-le en plusieurs parties. Rien n'est parti.
     [payout_over_daily_limit] Les décaissements du jour dépasseraient le plafond : l'aperçu d'un montant plus petit indique le reste. Rien n'est parti.
     [payouts_paused] Les décaissements sont en pause : reprenez-les d'abord. Rien n'est parti.
-    [payout_balance_too_low] Votre solde LigdiCash chez cet opérateur est trop bas : rechargez-le, puis réessayez. Prenez une autre référence, sauf pour un remboursement. Rien n'est parti.
+    [payout_balance_too_low] Votre solde LigdiCash chez cet opérateur est trop bas : rechargez-le, puis réessayez. Un premier paiement par cet opérateur ouvre ce solde. Prenez une autre référence, sauf pour un remboursement. Rien n'est parti.
     [payout_rule_refused] La règle de LigdiCash sur 24 heures l'interdit : demandez à son support. Rien n'est parti.
     [payout_recipient_refused] LigdiCash ne connaît pas ce bénéficiaire. Rien n'est parti.
     [payout_rejected] Une seconde personne a refusé ce décaissement. Rien n'est parti.

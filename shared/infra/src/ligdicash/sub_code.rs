@@ -62,14 +62,15 @@ pub(super) fn create_direct(code: Option<&SubCode>, names_code: bool) -> Option<
 /// the payout may have been made.
 pub(super) fn create_withdrawal(code: Option<&SubCode>) -> Option<payout::PayoutRefusal> {
     match code.map(SubCode::as_str) {
-        // 00 keys · 01 not activated · 03 no network · 03b no deposit · 06 address denied · 13, 14 hash
-        Some("00" | "01" | "03" | "03b" | "06" | "13" | "14") => {
+        // 00 keys · 01 not activated · 03b no deposit · 06 address denied · 13, 14 hash
+        Some("00" | "01" | "03b" | "06" | "13" | "14") => {
             Some(payout::PayoutRefusal::Configuration)
         }
         Some("02") => Some(payout::PayoutRefusal::Recipient),
         // The sources disagree on whether `03a` means a payout in the last 24 hours, or none.
         Some("03a") => Some(payout::PayoutRefusal::Rule),
-        Some("04") => Some(payout::PayoutRefusal::Balance),
+        // 03 no account with the operator, which its first payment makes · 04 too little
+        Some("03" | "04") => Some(payout::PayoutRefusal::Balance),
         // 05 amount · 09 input
         Some("05" | "09") => Some(payout::PayoutRefusal::Input),
         // 07 our id exists already, so the payout was made · 08 processing · 10 LigdiCash's own
@@ -82,15 +83,15 @@ pub(super) fn create_withdrawal(code: Option<&SubCode>) -> Option<payout::Payout
 /// payout may have been made.
 pub(super) fn create_straight_withdrawal(code: Option<&SubCode>) -> Option<payout::PayoutRefusal> {
     match code.map(SubCode::as_str) {
-        // 00, 01 keys · 03, 06, 07 no network, or address denied · 11, 12 hash · 13 currency · 14 address
-        // denied
-        Some("00" | "01" | "03" | "06" | "07" | "11" | "12" | "13" | "14") => {
+        // 00, 01 keys · 06 no account with the operator, or address denied · 11, 12 hash · 13 currency · 14 address denied
+        Some("00" | "01" | "06" | "11" | "12" | "13" | "14") => {
             Some(payout::PayoutRefusal::Configuration)
         }
         Some("02") => Some(payout::PayoutRefusal::Input),
         Some("04") => Some(payout::PayoutRefusal::Rule),
         Some("05") => Some(payout::PayoutRefusal::Recipient),
-        Some("08") => Some(payout::PayoutRefusal::Balance),
+        // 03, 07 no account with the operator, which its first payment makes · 08 too little
+        Some("03" | "07" | "08") => Some(payout::PayoutRefusal::Balance),
         // 09 processing, 10 LigdiCash's own interface (one SDK calls both refusals) · others are not
         // documented
         Some(_) | None => None,
