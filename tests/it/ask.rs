@@ -167,26 +167,6 @@ async fn an_answer_that_contradicts_a_paid_payment_is_a_case_until_one_agrees(wo
     assert_eq!(find(&again, "ended_at"), None, "it begins anew");
 }
 
-#[world::test(world::each([
-    (ConfirmFaults { amount: Some(9), ..Default::default() }, "amount_differs"),
-    (ConfirmFaults { amount_missing: true, ..Default::default() }, "amount_missing"),
-    (ConfirmFaults { transaction_id: Some(nobody("txn")), ..Default::default() }, "id_differs"),
-    (
-        ConfirmFaults { behaviour: ConfirmBehaviour::RefuseWithStatus, ..Default::default() },
-        "contradiction",
-    ),
-]))]
-async fn another_amount_another_id_and_an_error_contradict_a_completed_payment(
-    world: &World,
-    (faults, reason): (ConfirmFaults, &str),
-) {
-    let id = world.paid().await;
-    world.misbehave(&id, faults);
-    assert_eq!(world.outcome(&id).await, "contradiction", "{reason}");
-    assert_eq!(text(&world.open_case(&id).await.unwrap(), "reason"), reason);
-    world.assert_known(&id, PAID).await;
-}
-
 #[world::test]
 async fn an_answer_that_contradicts_a_made_payout_is_a_case_until_one_agrees(world: &World) {
     let id = world.taken("P-1").await;

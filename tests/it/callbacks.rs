@@ -162,22 +162,6 @@ async fn a_completed_event_seconds_after_a_pending_one_is_repaired_in_a_minute(
 }
 
 #[world::test]
-async fn a_callback_that_comes_days_late_completes_an_expired_payment(world: &World) {
-    let delay_seconds = 3 * 24 * 3600;
-    let callback = CallbackFaults { delay_seconds, ..CallbackFaults::default() };
-    let id = world.pending_with(callback).await;
-    world.advance(hours(24));
-    world.poll().await;
-    world.assert_known(&id, ("notcompleted", Some("expired"))).await;
-    world.pay(&id).await;
-    let before = world.confirms();
-    world.advance(hours(72));
-    assert_eq!(world.sandbox.deliver_due().await, 2);
-    world.assert_known(&id, PAID).await;
-    assert_eq!(world.confirms() - before, 1);
-}
-
-#[world::test]
 async fn a_callback_before_the_create_answer_is_recorded_and_spoils_nothing(world: &World) {
     let callback = CallbackFaults { before_create_answer: true, ..CallbackFaults::default() };
     world.sandbox.set_default_faults(Faults { callback, ..Faults::default() });
@@ -187,15 +171,6 @@ async fn a_callback_before_the_create_answer_is_recorded_and_spoils_nothing(worl
     assert_eq!(world.log_kinds(&id).await, ["callback", "callback", "create"]);
     world.pay(&id).await;
     world.assert_paid_once(&id, 4).await;
-}
-
-#[world::test]
-async fn a_callback_is_not_held_back_by_a_status_check_just_before_it(world: &World) {
-    let id = world.pending().await;
-    assert_eq!(world.status(&id).await.body["status"], "pending");
-    world.pay(&id).await;
-    world.assert_known(&id, PAID).await;
-    assert_eq!(world.confirms(), 2);
 }
 
 #[world::test]

@@ -7,7 +7,7 @@ use sandbox::ConfirmFaults;
 
 use crate::inspect::open_case;
 use crate::world::table::{find, text};
-use crate::world::{self, World, hours, minutes, seconds};
+use crate::world::{self, World, hours, minutes};
 
 impl World {
     async fn assert_open(&self, keys: &[&str]) {
@@ -40,17 +40,6 @@ async fn a_review_is_a_case_until_the_proof_of_the_right_amount_ends_it(world: &
     assert!(text(&case, "opened_at") < text(&case, "ended_at"));
 }
 
-#[world::test]
-async fn a_review_whose_cause_changes_is_the_same_case(world: &World) {
-    let id = world.paid_otherwise(9).await;
-    let before = world.index("open").await;
-    world.misbehave(&id, ConfirmFaults { amount_missing: true, ..ConfirmFaults::default() });
-    world.advance(minutes(2));
-    world.hint(&id).await;
-    world.assert_known(&id, ("review", Some("amount_missing"))).await;
-    assert_eq!(world.index("open").await, before);
-}
-
 #[world::test(world::with_receiver)]
 async fn an_event_that_is_refused_for_half_an_hour_counts_until_it_is_a_case(world: &World) {
     world.shop_system.answer(|_| 500);
@@ -73,20 +62,6 @@ async fn an_event_that_is_refused_for_half_an_hour_counts_until_it_is_a_case(wor
 }
 
 // ---- what the schedule measures ----
-
-#[world::test]
-async fn open_cases_are_counted_every_minute(world: &World) {
-    world.poll().await;
-    assert_eq!(world.last(Metric::OpenCases), Some(0));
-    world.paid_otherwise_for("A-1", 9).await;
-    world.advance(seconds(90));
-    world.paid_otherwise_for("A-2", 9).await;
-    for _ in 0..20 {
-        world.advance(minutes(1));
-        world.poll().await;
-        assert_eq!(world.last(Metric::OpenCases), Some(2));
-    }
-}
 
 #[world::test(world::with_receiver)]
 async fn kept_events_are_counted_every_minute_until_there_is_a_receiver(world: &World) {
@@ -135,17 +110,6 @@ async fn a_message_that_the_topic_refused_comes_again(world: &World) {
     assert!(world.topic.messages().is_empty());
     world.live(minutes(6), minutes(1)).await;
     assert_eq!(world.topic.messages().len(), 1);
-}
-
-#[world::test(world::watched)]
-async fn a_case_that_is_opened_again_is_told_again(world: &World) {
-    let id = world.paid_otherwise_for("A-1", 9).await;
-    world.live(minutes(1), minutes(1)).await;
-    world.misbehave(&id, ConfirmFaults::default());
-    world.hint(&id).await;
-    world.assert_open(&[]).await;
-    world.live(hours(1), minutes(1)).await;
-    assert_eq!(world.topic.messages().len(), 1, "that it ended is no news");
 }
 
 #[world::test(world::watched)]

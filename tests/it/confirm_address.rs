@@ -1,10 +1,12 @@
-//! The address of `confirm`, which the documents write with a slash at its end and without.
+//! The question of `confirm`: its address, which the documents write with a slash at its end and without, what it carries,
+//! and no answer to it.
 
+use sandbox::{ConfirmBehaviour, ConfirmFaults};
 use serde_json::json;
 
 use crate::world::payments::{PAID, PENDING};
 use crate::world::scripted::{self, Asked, Reply, Scripted, confirmation};
-use crate::world::{self, World, logs};
+use crate::world::{self, World, logs, minutes};
 
 const SLASH: &str = "/pay/v01/redirect/checkout-invoice/confirm/";
 const NO_SLASH: &str = "/pay/v01/redirect/checkout-invoice/confirm";
@@ -91,4 +93,59 @@ fn missing() -> Reply {
 
 fn missing_as_json() -> Reply {
     Reply::json(&json!({ "message": "Not Found" })).but(404)
+}
+
+#[world::test(scripted::test)]
+async fn a_redirect_is_not_followed_so_the_keys_do_not_travel(world: &World) {
+    let elsewhere = Scripted::start().await;
+    let id = world.pending().await;
+    for status in [301, 302, 303, 307, 308] {
+        for target in [elsewhere.address("/confirm"), world.ligdicash().address("/login")] {
+            world.on_confirm([Reply::redirect(status, target)]);
+            world.take_asked();
+            world.assert_asked(&id, PENDING).await;
+            let asked = world.take_asked();
+            let forms = if [301, 308].contains(&status) { 2 } else { 1 };
+            assert_eq!(names(&asked), vec!["invoiceToken"; 2 * forms], "{status}");
+        }
+    }
+    assert!(elsewhere.take_asked().is_empty());
+}
+
+#[world::test(world::hurried)]
+async fn a_confirm_that_is_slow_cut_or_never_answered_changes_nothing_for_good(world: &World) {
+    for behaviour in [ConfirmBehaviour::Slow, ConfirmBehaviour::Hang, ConfirmBehaviour::Cut] {
+        let order_id = format!("{behaviour:?}");
+        let id = world.pending_for(&order_id).await;
+        world.misbehave(&id, ConfirmFaults { behaviour, ..ConfirmFaults::default() });
+        world.sandbox.pay(&id).unwrap();
+        world.assert_asked(&id, PENDING).await;
+        world.misbehave(&id, ConfirmFaults::default());
+        world.live(minutes(2), minutes(1)).await;
+        world.assert_known(&id, PAID).await;
+    }
+}
+
+#[world::test(scripted::test)]
+async fn confirm_is_asked_with_the_stored_token_percent_encoded_and_both_keys(world: &World) {
+    let token = "a+b/c=d&e?f#g%h é";
+    world.on_create([Reply::json(&json!({
+        "response_code": "00", "token": token, "response_text": "https://app.ligdicash.com/pay",
+    }))]);
+    let id = world.pending_for("A-special").await;
+    world.on_confirm([Reply::confirmed(&id, "completed")]);
+    world.take_asked();
+    world.assert_asked(&id, PAID).await;
+    let asked = world.take_asked().remove(0);
+    assert_eq!(asked.method, "GET");
+    assert_eq!(asked.path, "/pay/v01/redirect/checkout-invoice/confirm/");
+    assert_eq!(asked.query, [("invoiceToken".to_owned(), token.to_owned())]);
+    assert_eq!(asked.header("apikey"), world::API_KEY);
+    assert_eq!(asked.header("authorization"), format!("Bearer {}", world::AUTH_TOKEN));
+    assert_eq!(asked.header("accept"), "application/json");
+    assert_eq!(asked.header("user-agent"), world::USER_AGENT);
+}
+
+fn names(asked: &[Asked]) -> Vec<&str> {
+    asked.iter().flat_map(Asked::parameters).collect()
 }

@@ -13,8 +13,6 @@ use crate::world::payments::{DUPLICATE, PAID, PENDING, nobody};
 use crate::world::scripted::{self, Reply, confirmation};
 use crate::world::{self, World, minutes, seconds};
 
-const UNKNOWN: (u16, &str, Option<&str>) = (201, "review", Some("debit_unknown"));
-
 /// LigdiCash's answer to a debit that it has queued.
 fn queued(token: &str, text: &str) -> Reply {
     Reply::json(&json!({ "response_code": "00", "token": token, "response_text": text }))
@@ -26,58 +24,6 @@ fn with_code() -> Value {
 
 fn without_code() -> Value {
     json!({ "number": MOOV })
-}
-
-#[world::test(scripted::empty)]
-async fn what_ligdicash_answers_decides_whether_the_order_is_held_or_free(world: &World) {
-    world.require_proofs();
-    let page = "https://mpayment.orange-money.com/ci/x";
-    let plain = queued("token", "Votre requête est en cours de traitement");
-    let mut cases = vec![
-        (plain, (201, "pending", None), false),
-        (queued("token", page), (201, "pending", None), false),
-        (queued("token", "https://evil.test/x"), (201, "pending", None), false),
-        (queued("", "La requête est en cours"), UNKNOWN, false),
-        (Reply::refused("01").but(500), UNKNOWN, false),
-        (Reply::refused("01").but(300), UNKNOWN, false),
-        (
-            Reply::json(
-                &json!({ "response_code": "01", "token": "t", "response_text": "Echec (Code15)" }),
-            ),
-            UNKNOWN,
-            false,
-        ),
-        (Reply::html(200, "<html>"), UNKNOWN, false),
-        (Reply::ok(""), UNKNOWN, false),
-    ];
-    for code in ["04", "05", "06", "09", "17", "99"] {
-        cases.push((Reply::refused(code), UNKNOWN, false));
-    }
-    for code in ["14", "15", "16"] {
-        cases.push((Reply::refused(code), (201, "notcompleted", Some("code_refused")), true));
-    }
-    for code in ["00", "01", "02", "03", "07", "08", "10", "11", "12", "13"] {
-        cases.push((Reply::refused(code), (201, "notcompleted", Some("create_refused")), true));
-    }
-    let named = json!({ "response_code": "01", "token": "", "response_text": "Echec (Code08)",
-        "response_text_details": "You must specify password or otp" });
-    cases.push((Reply::json(&named), (201, "notcompleted", Some("code_refused")), true));
-    for (at, (reply, expected, is_free)) in cases.into_iter().enumerate() {
-        let order_id = format!("A-{at}");
-        world.on_create([reply]);
-        let first = world
-            .pay_directly(&order_id, &json!({ "number": format!("2267500{at:04}"), "code": CODE }))
-            .await;
-        assert_eq!(first.summary(), expected, "{at}: {first:?}");
-        let page_shown = first.body["pay_url"].as_str();
-        assert_eq!(page_shown, Some(page).filter(|_| at == 1), "only an operator's page is shown");
-        world.take_asked();
-        world.on_create([queued("another", "")]);
-        let again = json!({ "number": format!("2267000{at:04}"), "previous": first.id() });
-        let second = world.pay_directly(&order_id, &again).await;
-        assert_eq!(second.status == 201, is_free, "{at}: {second:?}");
-        assert_eq!(world.take_asked().len(), usize::from(is_free), "{at}");
-    }
 }
 
 #[world::test(scripted::empty)]
@@ -216,21 +162,6 @@ async fn a_token_that_came_before_a_crash_is_used_for_an_unknown_debit(world: &W
 }
 
 #[world::test(scripted::empty)]
-async fn an_unknown_debit_is_freed_after_half_an_hour_unless_it_had_a_code(world: &World) {
-    world.require_proofs();
-    world.on_create([Reply::html(502, "")]);
-    let push = world.pay_directly("A-1", &without_code()).await.id();
-    let code = world.pay_directly("A-2", &with_code()).await.id();
-    world.live(minutes(29), minutes(1)).await;
-    for id in [&push, &code] {
-        world.assert_known(id, ("review", Some("debit_unknown"))).await;
-    }
-    world.live(minutes(24 * 60), minutes(30)).await;
-    world.assert_known(&push, ("notcompleted", Some("released"))).await;
-    world.assert_known(&code, ("review", Some("debit_unknown"))).await;
-}
-
-#[world::test(scripted::empty)]
 async fn a_person_ends_an_unknown_debit_with_the_token_that_support_names(world: &World) {
     world.require_proofs();
     world.on_create([Reply::html(502, "")]);
@@ -261,22 +192,6 @@ async fn a_wallet_pays_in_two_steps_and_the_first_debits_no_payer(world: &World)
         json!({ "number": MOOV, "operator": "ligdicash", "code": "0000", "previous": first.id() });
     let second = world.pay_directly("A-1", &wrong).await;
     assert_eq!(second.summary(), (201, "notcompleted", Some("code_refused")));
-}
-
-#[world::test(scripted::empty)]
-async fn a_code_was_sent_only_where_ligdicash_says_so_plainly(world: &World) {
-    world.require_proofs();
-    let asked = json!({ "number": MOOV, "operator": "ligdicash" });
-    for (order_id, answer, reason) in [
-        ("A-1", json!({ "error": false }), "code_sent"),
-        ("A-2", json!({ "error": true }), "create_refused"),
-        ("A-3", json!({ "error": "false" }), "create_unknown"),
-        ("A-4", json!({}), "create_unknown"),
-    ] {
-        world.on_create([Reply::json(&answer)]);
-        let press = world.pay_directly(order_id, &asked).await;
-        assert_eq!(press.summary().2, Some(reason), "{answer}");
-    }
 }
 
 #[world::test(scripted::empty)]

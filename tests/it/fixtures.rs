@@ -1,4 +1,5 @@
-//! Every payload that LigdiCash documents or that was seen in the field, and what the product does with it.
+//! Every payload that LigdiCash documents or that was seen in the field: what we ask, and what callbacks do. `answers.rs`
+//! has the answers.
 //!
 //! The files hold the payloads as they were found. Only the transaction id, which ours never is, is
 //! replaced by the id of the test's own transaction.
@@ -9,12 +10,13 @@ use std::path::Path;
 use serde_json::{Value, json};
 use text::fixtures::{self, fixture, names};
 
-use crate::world::payments::nobody;
+use crate::answers;
+use crate::world::payouts::with;
 use crate::world::scripted::{self, Reply};
-use crate::world::{self, Answer, World, logs, order, seconds};
+use crate::world::{self, Answer, World, logs, seconds};
 
 /// The merchant's ids in the files.
-const TRANSACTION_ID: &str = "txn_0f6c1e7a9b3d4c52";
+pub(crate) const TRANSACTION_ID: &str = "txn_0f6c1e7a9b3d4c52";
 pub(crate) const PAYOUT_ID: &str = "pay_7d21c4aa90ef4b16";
 
 const CREATE_REQUEST: &str = "a1_create_request.json";
@@ -23,60 +25,7 @@ const CREATE_REQUEST: &str = "a1_create_request.json";
 pub(crate) const EXAMPLE_CALLBACK: &str = "d5_callback_example.json";
 pub(crate) const EXAMPLE_PAYOUT_CALLBACK: &str = "g4_payout_callback_example.json";
 
-/// A creation's answer: what the shop is told, and what is stored.
-const CREATE_ANSWERS: [(&str, u16, &str, (&str, &str)); 21] = [
-    ("a2_create_minimal.json", 200, "", ("pending", "")),
-    ("a3_create_observed.json", 200, "", ("pending", "")),
-    ("a4_create_keys.json", 502, "ligdicash_configuration", ("notcompleted", "create_refused")),
-    ("a5_create_amount.json", 502, "ligdicash_refused", ("notcompleted", "create_refused")),
-    ("a6_create_unit_price.json", 502, "ligdicash_refused", ("notcompleted", "create_refused")),
-    ("a7_create_ip.json", 502, "ligdicash_configuration", ("notcompleted", "create_refused")),
-    // The answer holds a sentence and an operator's page: nothing that we may show, but something that
-    // may be paid.
-    ("b1_direct_accepted.json", 502, "ligdicash_error", ("notcompleted", "unsafe_page")),
-    ("b2_direct_redirect.json", 502, "ligdicash_error", ("notcompleted", "unsafe_page")),
-    ("b3_wallet_otp_sent.json", 504, OUTCOME_UNKNOWN, CREATE_UNKNOWN),
-    ("e2_payout_created.json", 502, "ligdicash_error", ("notcompleted", "unsafe_page")),
-    ("e2w_payout_created_wallet.json", 502, "ligdicash_error", ("notcompleted", "unsafe_page")),
-    ("e3_payout_refused.json", 502, "ligdicash_error", ("notcompleted", "create_refused")),
-    ("f1_payout_confirm_completed.json", 502, "ligdicash_error", ("notcompleted", "unsafe_page")),
-    ("c1_confirm_completed.json", 504, OUTCOME_UNKNOWN, CREATE_UNKNOWN),
-    ("h_empty.txt", 504, OUTCOME_UNKNOWN, CREATE_UNKNOWN),
-    ("h_bad_gateway.txt", 504, OUTCOME_UNKNOWN, CREATE_UNKNOWN),
-    ("h_null.json", 504, OUTCOME_UNKNOWN, CREATE_UNKNOWN),
-    ("h_empty_array.json", 504, OUTCOME_UNKNOWN, CREATE_UNKNOWN),
-    ("h_code_only.json", 504, OUTCOME_UNKNOWN, CREATE_UNKNOWN),
-    ("h_integer_code.json", 504, OUTCOME_UNKNOWN, CREATE_UNKNOWN),
-    ("h_truncated.txt", 504, OUTCOME_UNKNOWN, CREATE_UNKNOWN),
-];
-
-const OUTCOME_UNKNOWN: &str = "ligdicash_outcome_unknown";
-const CREATE_UNKNOWN: (&str, &str) = ("notcompleted", "create_unknown");
 const PENDING: (&str, &str) = ("pending", "");
-
-/// An answer to `confirm`, and the payment's status and reason after it.
-const CONFIRM_ANSWERS: [(&str, (&str, &str)); 19] = [
-    ("c1_confirm_completed.json", ("completed", "")),
-    ("c2_confirm_pending.json", PENDING),
-    ("c3_confirm_notcompleted.json", ("notcompleted", "failed")),
-    ("c4_confirm_refused.json", PENDING),
-    ("c5_confirm_refused_with_status.json", ("notcompleted", "failed")),
-    ("c6_confirm_older.json", ("completed", "")),
-    // A payout's answer states no amount, so it proves no payin.
-    ("f1_payout_confirm_completed.json", ("review", "amount_missing")),
-    ("f2_payout_confirm_pending.json", PENDING),
-    ("f3_payout_confirm_notcompleted.json", ("notcompleted", "failed")),
-    ("f4_payout_confirm_error.json", PENDING),
-    ("e2_payout_created.json", PENDING),
-    ("a2_create_minimal.json", PENDING),
-    ("h_empty.txt", PENDING),
-    ("h_bad_gateway.txt", PENDING),
-    ("h_null.json", PENDING),
-    ("h_empty_array.json", PENDING),
-    ("h_code_only.json", PENDING),
-    ("h_integer_code.json", PENDING),
-    ("h_truncated.txt", PENDING),
-];
 
 /// Callbacks that name a transaction of ours.
 pub(crate) const CALLBACKS: [&str; 4] = [
@@ -105,11 +54,10 @@ const NO_CALLBACKS: [&str; 10] = [
 
 #[test]
 fn every_fixture_is_tested_and_every_tested_fixture_exists() {
-    let listed = names();
+    let (listed, answers) = (names(), answers::files());
     let mut tested: BTreeSet<_> =
         [CREATE_REQUEST, EXAMPLE_CALLBACK, EXAMPLE_PAYOUT_CALLBACK].into();
-    tested.extend(CREATE_ANSWERS.map(|(name, ..)| name));
-    tested.extend(CONFIRM_ANSWERS.map(|(name, _)| name));
+    tested.extend(answers.iter().map(String::as_str));
     tested.extend(CALLBACKS);
     tested.extend(PAYOUT_CALLBACKS);
     tested.extend(NO_CALLBACKS);
@@ -143,64 +91,37 @@ async fn the_create_request_is_the_documented_one_field_by_field(world: &World) 
     assert_eq!(asked.header("content-type"), "application/json");
 }
 
-#[world::test(scripted::empty)]
-async fn every_answer_to_a_creation_is_taken_for_what_it_is(world: &World) {
-    for (name, status, error, stored) in CREATE_ANSWERS {
-        world.on_create([reply(name, &fixture(name))]);
-        let answer = world.initiate(&order(name, 3000)).await;
-        let asked = world.take_asked();
-        let id = asked[0].body["commande"]["custom_data"]["transaction_id"].as_str().unwrap();
-        assert_eq!(asked.len(), 1, "{name}: a creation is asked for once");
-        assert_eq!(answer.status, status, "{name}: {answer:?}");
-        assert_eq!(world.stored(id).await, owned(stored), "{name}");
-        if status == 200 {
-            assert_shown(world, name, id, &answer).await;
-        } else {
-            assert_eq!(answer.error(), error, "{name}");
-            assert!(!answer.body.to_string().contains("http"), "{name}: no page is shown");
-        }
-        assert_private_data_is_not_logged(world, id).await;
-    }
-}
-
-/// The token and the page are stored and shown as LigdiCash named them.
-async fn assert_shown(world: &World, name: &str, id: &str, answer: &Answer) {
-    let fixture = fixtures::json(name);
-    let item = world.item(id).await.unwrap();
-    assert_eq!(answer.body["pay_url"], fixture["response_text"], "{name}");
-    assert_eq!(item["ligdicash_token"].as_s().unwrap(), fixture["token"].as_str().unwrap());
-}
-
-/// The documented answers and their documented variants, and one about another transaction.
-fn confirm_answers() -> Vec<(&'static str, String, (&'static str, &'static str))> {
-    let mut cases = CONFIRM_ANSWERS.map(|(name, after)| (name, fixture(name), after)).to_vec();
-    for name in [
-        "c3_confirm_notcompleted.json",
-        "c5_confirm_refused_with_status.json",
-        "f3_payout_confirm_notcompleted.json",
+/// This holds for both methods.
+#[world::test(scripted::creating(Reply::ok(fixture("e2_payout_created.json"))))]
+async fn payout_requests_are_the_documented_ones_with_our_external_id(world: &World) {
+    let wallet = |keep| {
+        json!({ "method": "wallet", "keepInWallet": keep, "description": "Reward",
+            "payoutId": format!("P-{keep}") })
+    };
+    for (name, fields, path) in [
+        ("e1_payout_request.json", json!({}), "/pay/v01/straight/payout"),
+        ("e1w_payout_request_wallet.json", wallet(true), "/pay/v01/withdrawal/create"),
+        ("e1w_payout_request_wallet.json", wallet(false), "/pay/v01/withdrawal/create"),
     ] {
-        let nocompleted = replaced(&fixture(name), "\"notcompleted\"", "\"nocompleted\"");
-        cases.push((name, nocompleted, ("notcompleted", "failed")));
-    }
-    for name in ["c1_confirm_completed.json", "c6_confirm_older.json"] {
-        let of_another = replaced(&fixture(name), TRANSACTION_ID, &nobody("txn"));
-        cases.push((name, of_another, ("review", "id_differs")));
-    }
-    cases
-}
-
-#[world::test(scripted::creating(Reply::ok(fixture("a2_create_minimal.json"))))]
-async fn every_answer_to_confirm_is_taken_for_what_it_is(world: &World) {
-    for (at, (name, body, after)) in confirm_answers().into_iter().enumerate() {
-        let order_id = format!("A-{at}");
-        let id = world.pending_for(&order_id).await;
-        world.on_confirm([reply(name, &body.replace(TRANSACTION_ID, &id))]);
-        let answer = world.status(&id).await;
-        assert_eq!(answer.body["status"], after.0, "{name}: {answer:?}");
-        assert_eq!(world.stored(&id).await, owned(after), "{name}");
-        let paid_by = world.paid_by(&order_id).await;
-        assert_eq!(paid_by.is_some(), after.0 == "completed", "{name}");
-        assert_private_data_is_not_logged(world, &id).await;
+        let answer = world.pay_out(&with(name, fields.clone())).await;
+        let [asked] = &world.take_asked()[..] else {
+            panic!("{name}: a payout is asked for once");
+        };
+        let mut expected = fixtures::json(name);
+        if fields["keepInWallet"] == false {
+            expected["commande"]["top_up_wallet"] = json!(0);
+        }
+        let id = &answer.body["transaction_id"];
+        expected["commande"]["custom_data"]["transaction_id"] = id.clone();
+        expected["commande"]["external_id"] = id.clone();
+        let ours = asked.body["commande"]["callback_url"].as_str().unwrap();
+        assert!(ours.ends_with("/api/ligdicash/payout-callback"), "{ours}");
+        expected["commande"]["callback_url"] = json!(ours);
+        assert_eq!(asked.body, expected, "{name}");
+        assert_eq!((asked.method.as_str(), asked.path.as_str()), ("POST", path));
+        assert_eq!(asked.header("apikey"), world::API_KEY);
+        assert_eq!(asked.header("authorization"), format!("Bearer {}", world::AUTH_TOKEN));
+        assert_eq!(asked.header("accept"), "application/json");
     }
 }
 
@@ -321,14 +242,6 @@ pub(crate) fn documented_order() -> Value {
         "customerLastname": "Test",
         "items": [{ "name": "Item A", "quantity": 2, "unit_price": 1500 }],
     })
-}
-
-/// The answer with the status it is documented with.
-fn reply(name: &str, body: &str) -> Reply {
-    match name {
-        "h_bad_gateway.txt" => Reply::html(502, body),
-        _ => Reply::ok(body),
-    }
 }
 
 /// The fixture, about our own transaction.

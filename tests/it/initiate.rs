@@ -4,20 +4,13 @@ use contract::Route;
 use futures::future::join_all;
 use serde_json::json;
 
-use crate::world::payments::DUPLICATE;
 use crate::world::wired::{initiate_by, order_by};
-use crate::world::{self, Answer, World, events, hours, order};
+use crate::world::{self, Answer, World, events, order};
 
 impl World {
     async fn order(&self, amount: u32) -> Answer {
         self.initiate(&order("A-1001", amount)).await
     }
-}
-
-#[track_caller]
-fn assert_conflict(answer: &Answer, error: &str) {
-    assert_eq!((answer.status, answer.error()), (409, error));
-    assert_eq!(answer.retry_after.is_some(), error == "order_attempt_in_progress");
 }
 
 #[world::test]
@@ -58,39 +51,4 @@ async fn orders_do_not_hold_each_other_up(world: &World) {
     ids.sort_unstable();
     ids.dedup();
     assert_eq!((ids.len(), world.creates()), (10, 10));
-}
-
-#[world::test]
-async fn after_a_failure_a_new_attempt_gets_an_id_of_its_own(world: &World) {
-    let first = world.failed().await;
-    let second = world.order(4000).await;
-    assert_ne!(second.fulfilled(), first);
-    world.pay(second.fulfilled()).await;
-    assert_eq!(world.paid_by("A-1001").await.as_deref(), Some(second.fulfilled()));
-}
-
-#[world::test]
-async fn after_its_expiry_a_payment_makes_room_for_a_new_attempt(world: &World) {
-    let first = world.pending().await;
-    world.advance(hours(24));
-    world.poll().await;
-    let second = world.order(3000).await;
-    assert_ne!(second.fulfilled(), first);
-    // The old page is paid all the same: it pays the order, and the new page is of no use.
-    world.pay(&first).await;
-    assert_eq!(world.paid_by("A-1001").await, Some(first));
-    assert_conflict(&world.order(3000).await, "order_already_paid");
-    world.pay(second.fulfilled()).await;
-    world.assert_known(second.fulfilled(), DUPLICATE).await;
-}
-
-#[world::test]
-async fn a_paid_order_is_not_paid_again(world: &World) {
-    world.paid().await;
-    for amount in [3000, 9] {
-        assert_conflict(&world.order(amount).await, "order_already_paid");
-    }
-    world.advance(hours(24 * 365));
-    assert_conflict(&world.order(3000).await, "order_already_paid");
-    assert_eq!(world.creates(), 1);
 }

@@ -11,6 +11,7 @@
 mod adopted;
 mod alarms;
 mod announcements;
+mod answers;
 mod ask;
 mod audit;
 mod binaries;
@@ -18,9 +19,7 @@ mod callbacks;
 mod cases;
 mod clock_jumps;
 mod conditions;
-mod confirm;
 mod confirm_address;
-mod confirm_unanswered;
 mod connections;
 mod costs;
 mod create;

@@ -73,32 +73,6 @@ async fn an_amount_that_ligdicash_repeats_writes_and_tells_nothing(world: &World
 }
 
 #[world::test]
-async fn another_amount_after_nothing_was_owed_calls_a_person_again(world: &World) {
-    let id = world.paid_otherwise(100).await;
-    world.decided("review-release", json!({ "about": id, "nothing_owed": true })).await;
-    assert!(world.open_cases().await.is_empty());
-    world.names(&id, 2900).await;
-    world.assert_known(&id, ("review", Some("amount_differs"))).await;
-    assert_eq!(world.open_cases_of("review").await, [&*id]);
-    assert_eq!(world.amounts_of(&id).await, [2900, 2900, 2900]);
-    assert_eq!(world.reviews().await, 2);
-}
-
-#[world::test]
-async fn another_amount_after_a_refund_was_due_calls_a_person_again(world: &World) {
-    let id = world.paid_otherwise(100).await;
-    world.decided("review-release", json!({ "about": id })).await;
-    let refund = json!({ "about": id, "reference": "till-1", "amount": 100 });
-    world.decided("refund-record", refund).await;
-    world.names(&id, 2900).await;
-    world.assert_known(&id, ("review", Some("given_back"))).await;
-    assert_eq!(world.open_cases().await, [format!("case#review#{id}")]);
-    world.decided("review-release", json!({ "about": id })).await;
-    let refund = json!({ "about": id, "reference": "till-2", "amount": 2800 });
-    world.decided("refund-record", refund).await;
-}
-
-#[world::test]
 async fn an_open_case_names_the_cause_that_ligdicash_names_last(world: &World) {
     let id = world.pending().await;
     let transaction_id = Some(nobody("txn"));

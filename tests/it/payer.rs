@@ -107,35 +107,6 @@ async fn nothing_that_a_callback_says_of_the_payer_is_kept(world: &World) {
     assert_eq!(world.kept(&id).await, ["", "", "", "", "", "3000", "", "P2600000000001"]);
 }
 
-#[world::test(scripted::test)]
-async fn a_later_answer_that_names_no_payer_takes_none_away(world: &World) {
-    let id = world.pending().await;
-    let mut other_amount = documented(&id);
-    (other_amount["amount"], other_amount["montant"]) = (json!(2000), json!(2000));
-    world.on_confirm([Reply::json(&other_amount)]);
-    world.assert_asked(&id, ("review", Some("amount_differs"))).await;
-    let mut stored = world.kept(&id).await;
-    assert_eq!((&*stored[0], &*stored[5]), (NUMBER, "2000"));
-    world.on_confirm([Reply::confirmed(&id, "completed")]);
-    world.advance(minutes(1));
-    world.assert_asked(&id, PAID).await;
-    stored[5] = "3000".to_owned();
-    assert_eq!(world.kept(&id).await, stored);
-}
-
-#[world::test(scripted::test)]
-async fn a_payer_who_failed_is_not_stored_as_the_one_who_paid(world: &World) {
-    let id = world.pending().await;
-    let failed = documented_with(&id, "status", json!("notcompleted"));
-    world.on_confirm([Reply::json(&failed)]);
-    world.assert_asked(&id, FAILED).await;
-    assert_eq!(world.kept(&id).await[0], NUMBER);
-    world.on_confirm([Reply::confirmed(&id, "completed")]);
-    world.advance(minutes(1));
-    world.assert_asked(&id, PAID).await;
-    assert_eq!(world.kept(&id).await[..4], [""; 4]);
-}
-
 impl World {
     /// The events that the shop was told.
     async fn told_events(&self) -> Vec<Value> {

@@ -68,37 +68,6 @@ async fn a_payment_paid_on_day_29_is_completed_on_day_30(world: &World) {
 }
 
 #[world::test]
-async fn after_30_days_only_a_callback_completes_a_payment(world: &World) {
-    let id = world.pending().await;
-    world.live(hours(30 * DAY), hours(12)).await;
-    // 24 h, then every 12 h to day 7, then daily to day 30.
-    assert_eq!(world.confirms(), 2 + 12 + 23);
-    assert!(!world.item(&id).await.unwrap().contains_key("next_check_at"));
-    world.live(hours(10 * DAY), hours(12)).await;
-    assert_eq!(world.confirms(), 2 + 12 + 23);
-    world.pay(&id).await;
-    world.assert_known(&id, ("completed", None)).await;
-}
-
-#[world::test]
-async fn without_an_answer_no_payment_expires_and_each_is_checked_hourly(world: &World) {
-    let paid = world.pending_for("A-1").await;
-    let unpaid = world.pending_for("A-2").await;
-    for id in [&paid, &unpaid] {
-        world.silence(id, true);
-    }
-    world.live(hours(DAY + 6), minutes(30)).await;
-    for id in [&paid, &unpaid] {
-        world.assert_known(id, ("pending", None)).await;
-    }
-    world.pay_silently(&paid);
-    world.silence(&unpaid, false);
-    world.live(minutes(90), minutes(30)).await;
-    world.assert_known(&paid, ("completed", None)).await;
-    world.assert_known(&unpaid, ("notcompleted", Some("expired"))).await;
-}
-
-#[world::test]
 async fn one_bad_answer_does_not_stop_the_others(world: &World) {
     let bad = [
         ConfirmBehaviour::Html502,

@@ -6,7 +6,7 @@ use sandbox::{ConfirmFaults, CreateBehaviour, Faults};
 use serde_json::json;
 use tokio::sync::Barrier;
 
-use crate::world::payments::{DUPLICATE, PAID, SUPERSEDED, behaving};
+use crate::world::payments::{PAID, SUPERSEDED, behaving};
 use crate::world::proof::{KEY, sign};
 use crate::world::scripted::Reply;
 use crate::world::table::text;
@@ -34,39 +34,6 @@ async fn another_amount_is_refused_unless_a_new_page_is_asked_for(world: &World)
     assert_eq!(world.status(&first).await.body["reason"], "superseded");
     assert_eq!(world.initiate(&order("A-1001", 4000)).await.fulfilled().to_owned(), second);
     world.initiate(&order("A-1001", 3000)).await.assert_refused(409, "order_amount_differs");
-}
-
-/// The replacement has the same amount.
-#[world::test(world::each([true, false]))]
-async fn an_expired_page_and_its_replacement_can_both_pay_the_order(
-    world: &World,
-    first_is_paid: bool,
-) {
-    let first = world.pending().await;
-    let second = world.replaced(3000).await.fulfilled().to_owned();
-    let (paid, other) = if first_is_paid { (&first, &second) } else { (&second, &first) };
-    world.pay(paid).await;
-    world.assert_known(paid, PAID).await;
-    assert_eq!(world.paid_by("A-1001").await.as_ref(), Some(paid));
-    world.pay(other).await;
-    world.assert_known(other, DUPLICATE).await;
-    assert_eq!(world.initiate(&order("A-1001", 3000)).await.error(), "order_already_paid");
-}
-
-#[world::test]
-async fn the_old_page_paid_with_an_amount_no_longer_the_orders_goes_to_review(world: &World) {
-    let first = world.pending().await;
-    let second = world.replaced(4000).await.fulfilled().to_owned();
-    world.pay(&first).await;
-    world.assert_known(&first, ("review", Some("superseded_amount"))).await;
-    assert_eq!(world.paid_by("A-1001").await, None);
-    world.live(hours(40), hours(1)).await;
-    // Told once, however often LigdiCash repeats it.
-    world.event_of(&first).await;
-    assert_eq!(world.stored(&second).await.0, "notcompleted", "it expired meanwhile");
-    world.pay(&second).await;
-    assert_eq!(world.paid_by("A-1001").await, Some(second));
-    world.assert_known(&first, ("review", Some("superseded_amount"))).await;
 }
 
 /// A shop that was restored from a backup numbers its next order as an earlier one.
@@ -149,25 +116,6 @@ async fn news_about_a_promised_refund_is_one_case_that_can_be_accepted(world: &W
     assert_eq!(world.paid_by("A-1001").await, None);
     world.decided("review-accept", json!({ "about": id, "paid": 3000 })).await;
     assert_eq!(world.paid_by("A-1001").await, Some(id));
-}
-
-#[world::test]
-async fn two_pages_paid_with_different_amounts_are_payment_and_duplicate(world: &World) {
-    let first = world.pending().await;
-    let second = world.replaced(4000).await.fulfilled().to_owned();
-    world.pay(&second).await;
-    world.pay(&first).await;
-    world.assert_known(&second, PAID).await;
-    world.assert_known(&first, DUPLICATE).await;
-}
-
-#[world::test]
-async fn a_superseded_page_is_watched_by_the_schedule_as_before(world: &World) {
-    let first = world.pending().await;
-    world.replaced(3000).await.assert_status(200);
-    world.sandbox.pay(&first).unwrap();
-    world.live(minutes(2), minutes(1)).await;
-    world.assert_known(&first, PAID).await;
 }
 
 #[world::test]

@@ -99,48 +99,6 @@ fn payout_request() -> Value {
     events::signed_event(event)
 }
 
-#[world::test]
-async fn the_payout_binary_pays_out_and_reports_the_state(world: &World) {
-    world.in_the_present();
-    let (status, payout) = world.call("payout", &payout_request()).await;
-    assert_eq!((status, &payout["status"]), (json!(200), &json!("pending")), "{payout}");
-    let id = payout["transaction_id"].as_str().unwrap();
-    world.sandbox.complete_payout(id).unwrap();
-    let event = events::signed_event(events::at(Route::PayoutStatus, id, None));
-    let (status, payout) = world.call("payout", &event).await;
-    assert_eq!((status, &payout["status"]), (json!(200), &json!("completed")), "{payout}");
-    let unsigned = events::at(Route::PayoutStatus, id, None);
-    assert_eq!(world.call("payout", &unsigned).await.0, json!(403));
-}
-
-#[world::test]
-async fn the_four_binaries_carry_an_order_from_its_request_to_its_payment(world: &World) {
-    world.in_the_present();
-    let (status, page) = world.call("initiate", &shop_request()).await;
-    assert_eq!((status, &page["status"]), (json!(200), &json!("pending")), "{page}");
-    let id = page["transaction_id"].as_str().unwrap();
-    let invoice = world.sandbox.invoice(id).unwrap();
-    assert_eq!(page["pay_url"], invoice.pay_url);
-
-    let (status, body) = world.call("status", &events::status_event(id)).await;
-    assert_eq!((status, &body["status"]), (json!(200), &json!("pending")), "{body}");
-
-    world.sandbox.pay(id).unwrap();
-    let form = format!("status=completed&custom_data%5Btransaction_id%5D={id}");
-    let kind = "application/x-www-form-urlencoded";
-    let event = events::post_event(Route::Callback, kind, form.as_bytes());
-    let (status, body) = world.call("callback", &event).await;
-    assert_eq!((status, body), (json!(200), Value::Null));
-    assert_eq!(world.stored(id).await, ("completed".to_owned(), None));
-    assert_eq!(world.paid_by("A-1001").await.as_deref(), Some(id));
-
-    let (status, body) = world.call("status", &events::status_event(id)).await;
-    assert_eq!((status, &body["status"]), (json!(200), &json!("completed")), "{body}");
-    assert_eq!(world.confirms(), 2);
-    let kinds = world.log_kinds(id).await;
-    assert_eq!(kinds, ["callback", "confirm", "confirm", "create"]);
-}
-
 /// Its log is searched for the code, like every binary's log.
 #[world::test]
 async fn the_direct_binary_asks_for_a_debit_once_and_logs_no_code(world: &World) {

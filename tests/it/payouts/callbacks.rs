@@ -3,7 +3,6 @@
 use sandbox::{CallbackIds, PayoutFaults};
 use serde_json::json;
 
-use crate::world::payments::nobody;
 use crate::world::payouts::silent;
 use crate::world::wired::payout_callback_by;
 use crate::world::{self, FORM, JSON, World, minutes};
@@ -87,15 +86,6 @@ async fn a_callback_that_says_completed_is_only_a_hint(world: &World) {
     // LigdiCash is asked with the payout's own token, never the callback's.
     let confirms = world.sandbox.payout(&id).unwrap().confirms;
     assert_eq!(confirms, 3);
-}
-
-#[world::test]
-async fn a_callback_for_a_payout_that_does_not_exist_writes_nothing(world: &World) {
-    for (content_type, body) in callbacks(&nobody("pay")) {
-        let answer = world.payout_callback(content_type, body.as_bytes()).await;
-        assert_eq!((answer.status, answer.body), (200, json!(null)));
-    }
-    assert_eq!(world.count_items().await, 0);
 }
 
 #[world::test]

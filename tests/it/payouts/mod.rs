@@ -3,7 +3,6 @@
 mod batches;
 mod callbacks;
 mod crashes;
-mod fixtures;
 mod given_back;
 mod life;
 mod limits;

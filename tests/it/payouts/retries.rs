@@ -1,13 +1,11 @@
 //! A payout that was not made is tried again under its next name, once.
 
 use futures::future::join_all;
-use sandbox::CreateBehaviour;
 use serde_json::json;
 
-use crate::world::decisions::applied;
-use crate::world::payouts::{creating, payout, refusing, silent, with};
+use crate::world::payouts::{payout, refusing, silent, with};
 use crate::world::second::{AWA, ISSA, approval, approve, ask_for, large};
-use crate::world::{self, World, hours};
+use crate::world::{self, World};
 
 #[world::test]
 async fn a_payout_has_one_retry_at_a_time_whoever_asks_and_however_often(world: &World) {
@@ -49,31 +47,6 @@ async fn of_many_retries_that_are_asked_for_at_once_one_is_sent(world: &World) {
     let answers = join_all(bodies.iter().map(|body| world.pay_out(body))).await;
     assert_eq!(answers.iter().filter(|answer| answer.status == 200).count(), 1, "{answers:?}");
     assert_eq!(world.payouts_asked(), before + 1);
-}
-
-#[world::test]
-async fn only_what_certainly_was_not_made_is_tried_again(world: &World) {
-    world.sandbox.set_default_payout_faults(creating(CreateBehaviour::CutAfter));
-    let unknown = world.pay_out(&payout("P-unknown")).await.id().to_owned();
-    world.sandbox.set_default_payout_faults(silent());
-    let made = world.taken("P-made").await;
-    world.complete_payout(&made).await;
-    world.assert_payout(&made, ("completed", None)).await;
-    for key in ["P-unknown~2", "P-made~2"] {
-        world.pay_out(&payout(key)).await.assert_refused(409, "payout_not_failed");
-    }
-    world.advance(hours(25));
-    let denied = applied(json!({ "about": unknown }));
-    assert_eq!(world.decide("payout-not-made", &denied).await.status, 200);
-    world.taken("P-unknown~2").await;
-    // A name that is as long as any may be has a retry, too.
-    let long = "x".repeat(64);
-    world.sandbox.set_default_payout_faults(refusing("08"));
-    world.pay_out(&payout(&long)).await;
-    world.sandbox.set_default_payout_faults(silent());
-    world.taken(&format!("{long}~2")).await;
-    let longer = world.pay_out(&payout(&format!("{long}x~2"))).await;
-    longer.assert_refused(400, "invalid_request");
 }
 
 #[world::test]

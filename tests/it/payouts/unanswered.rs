@@ -1,10 +1,12 @@
 //! A LigdiCash that does not report a payout's state, or reports a wrong one, and lost keys.
 
 use sandbox::ConfirmBehaviour;
+use text::fixtures::fixture;
 
 use crate::world::payments::{FAILED, PAID, PENDING};
 use crate::world::payouts::{payout, silent};
-use crate::world::{self, API_KEY, AUTH_TOKEN, World, hours, minutes, seconds};
+use crate::world::scripted::{self, Reply};
+use crate::world::{self, API_KEY, AUTH_TOKEN, World, hours, logs, minutes, seconds};
 
 #[world::test(world::hurried)]
 async fn a_confirm_that_is_slow_cut_refused_or_missing_changes_no_payout(world: &World) {
@@ -77,4 +79,26 @@ async fn while_the_secret_cannot_be_read_an_announcement_waits_to_be_told_once(w
     world.rotate_keys_in_secret(API_KEY, AUTH_TOKEN);
     world.live(hours(9), minutes(10)).await;
     assert_eq!(world.shop_system.deliveries().len(), 1);
+}
+
+#[world::test(taking)]
+async fn a_payout_is_asked_about_with_or_without_the_slash(world: &World) {
+    let (slash, none) = ("/pay/v01/withdrawal/confirm/", "/pay/v01/withdrawal/confirm");
+    for (at, asked) in [vec![slash, none], vec![none]].into_iter().enumerate() {
+        let id = world.taken(&format!("P-{at}")).await;
+        let replies =
+            [Reply::html(404, "Not Found"), Reply::ok(fixture("f1_payout_confirm_completed.json"))];
+        world.take_asked();
+        world.on_confirm(replies.into_iter().skip(at));
+        world.assert_payout(&id, ("completed", None)).await;
+        let paths: Vec<_> = world.take_asked().into_iter().map(|request| request.path).collect();
+        assert_eq!(paths, asked);
+    }
+    // No other test leads to this line.
+    assert_eq!(logs::warnings_with(&format!("asked at {none} from now on")).len(), 1);
+}
+
+/// A LigdiCash that takes every payout.
+async fn taking(body: impl AsyncFnOnce(&World)) {
+    scripted::creating(Reply::created("token"), body).await;
 }

@@ -7,7 +7,7 @@ use super::impatiently;
 use crate::world::decisions::applied;
 use crate::world::payments::LOST;
 use crate::world::payouts::{UNKNOWN, creating, payout, refusing, silent};
-use crate::world::{self, Answer, World, hours, minutes, seconds};
+use crate::world::{self, Answer, World, hours, minutes};
 
 const TRACED: (&str, Option<&str>) = ("outcome_unknown", Some("create_unknown_called_back"));
 
@@ -35,66 +35,6 @@ async fn lost(world: &World, payout_id: &str, behaviour: CreateBehaviour) -> (us
     let answer = world.pay_out(&payout(payout_id)).await;
     world.sandbox.set_default_payout_faults(silent());
     (world.payouts_asked(), answer)
-}
-
-/// Each sub-code that refuses has a code of its own.
-#[world::test]
-async fn a_payout_is_unknown_or_refused_by_the_sub_code_of_its_answer(world: &World) {
-    let (cfg, low) = ((502, "ligdicash_configuration"), (409, "payout_balance_too_low"));
-    let (recipient, rule) = ((422, "payout_recipient_refused"), (409, "payout_rule_refused"));
-    let input = (502, "ligdicash_refused");
-    let wallet = json!({ "method": "wallet", "keepInWallet": true });
-    let mobile = json!({});
-    for (method, codes, expected) in [
-        (&mobile, &["00", "01", "06", "11", "12", "13", "14"][..], cfg),
-        (&mobile, &["02"], input),
-        (&mobile, &["04"], rule),
-        (&mobile, &["05"], recipient),
-        (&mobile, &["03", "07", "08"], low),
-        (&wallet, &["00", "01", "03b", "06", "13", "14"], cfg),
-        (&wallet, &["02"], recipient),
-        (&wallet, &["03a"], rule),
-        (&wallet, &["03", "04"], low),
-        (&wallet, &["05", "09"], input),
-    ] {
-        for code in codes {
-            let answer = refused(world, method, code).await;
-            assert_eq!((answer.status, answer.error()), expected, "{method} {code}");
-            assert!(!answer.body.to_string().contains("Code"), "{answer:?}");
-            let again = refused(world, method, code).await;
-            assert_eq!(again.body, answer.body, "a repeated payoutId gets the first answer");
-        }
-    }
-    assert_eq!(world.committed_today().await, 0, "what was refused does not count");
-    for (method, codes) in [
-        (&mobile, &["09", "10", "15", "03a", "99"][..]),
-        (&wallet, &["07", "08", "10", "11", "12", "15", "99"]),
-    ] {
-        for code in codes {
-            let answer = refused(world, method, code).await;
-            assert_eq!(answer.status, 202, "{method} {code}");
-            assert_eq!(answer.body["status"], "outcome_unknown");
-        }
-    }
-    assert_eq!(world.payouts_asked(), 0);
-}
-
-async fn refused(world: &World, method: &serde_json::Value, code: &str) -> Answer {
-    world.sandbox.set_default_payout_faults(refusing(code));
-    let payout_id = format!("P-{code}-{}", method.get("method").is_some());
-    world.pay_out(&world::payouts::with(&payout_id, method.clone())).await
-}
-
-#[world::test(world::each([403, 500]))]
-async fn a_refusal_with_an_http_error_may_not_be_ligdicashs_and_leaves_it_open(
-    world: &World,
-    http_status: u32,
-) {
-    let mut faults = refusing("04");
-    faults.create.refuse_http_status = http_status;
-    world.sandbox.set_default_payout_faults(faults);
-    let answer = world.pay_out(&payout("P-1")).await;
-    assert_eq!((answer.status, &answer.body["status"]), (202, &json!("outcome_unknown")));
 }
 
 #[world::test(world::unreachable)]
@@ -130,31 +70,6 @@ async fn lost_with_callbacks(world: &World, token: PayoutToken, names: bool) -> 
     answer.id().to_owned()
 }
 
-/// LigdiCash names the payout in its answer to the callback's token.
-#[world::test]
-async fn a_callback_completes_a_lost_payout_that_the_answer_names(world: &World) {
-    let id = lost_with_callbacks(world, PayoutToken::Same, true).await;
-    world.complete_payout(&id).await;
-    world.assert_known(&id, ("completed", None)).await;
-}
-
-/// The documented answer names nothing, so it is a person's word that ends it.
-#[world::test]
-async fn a_lost_payout_is_not_completed_by_a_token_whose_answer_names_none(world: &World) {
-    let id = lost_with_callbacks(world, PayoutToken::Same, false).await;
-    world.complete_payout(&id).await;
-    world.assert_known(&id, TRACED).await;
-    world.live(hours(26), hours(1)).await;
-    world.assert_known(&id, TRACED).await;
-    assert!(world.item(&format!("case#payout#{id}")).await.unwrap().contains_key("due_shard"));
-    let mut rows = world.log(&id).await.into_iter();
-    let is_recorded = rows.any(|row| row.response["body"]["status"] == "completed");
-    assert!(is_recorded, "what LigdiCash answers is on record");
-    world.decided("payout-not-made", json!({ "about": id })).await;
-    world.live(hours(8), hours(1)).await;
-    world.assert_payout(&id, ("notcompleted", Some("not_made"))).await;
-}
-
 /// Another payout of the same amount was made, and a callback about this one carries its token.
 #[world::test]
 async fn one_token_that_callbacks_bring_proves_no_two_payouts(world: &World) {
@@ -176,20 +91,6 @@ async fn one_token_that_callbacks_bring_proves_no_two_payouts(world: &World) {
     world.assert_known(&made, ("completed", None)).await;
 }
 
-/// The token may belong to another payout.
-#[world::test(world::each([PayoutToken::Same, PayoutToken::Different]))]
-async fn a_callbacks_token_never_fails_a_lost_payout(world: &World, token: PayoutToken) {
-    let id = lost_with_callbacks(world, token, false).await;
-    match token {
-        PayoutToken::Same => world.fail_payout(&id).await,
-        _ => world.complete_payout(&id).await,
-    }
-    world.assert_known(&id, TRACED).await;
-    assert_eq!(world.committed_today().await, 5000);
-    world.live(hours(3), minutes(30)).await;
-    world.assert_known(&id, TRACED).await;
-}
-
 #[world::test]
 async fn a_later_callback_with_the_right_token_still_completes_a_traced_payout(world: &World) {
     let id = lost_with_callbacks(world, PayoutToken::Same, true).await;
@@ -199,20 +100,6 @@ async fn a_later_callback_with_the_right_token_still_completes_a_traced_payout(w
     world.advance(minutes(1));
     world.complete_payout(&id).await;
     world.advance(minutes(1));
-    world.poll().await;
-    world.assert_known(&id, ("completed", None)).await;
-}
-
-#[world::test]
-async fn a_callback_that_comes_before_the_answer_does_no_harm(world: &World) {
-    let mut faults = silent();
-    faults.callback.send = sandbox::Send::Both;
-    faults.callback.before_create_answer = true;
-    world.sandbox.set_default_payout_faults(faults);
-    let id = world.taken("P-1").await;
-    world.assert_known(&id, ("pending", None)).await;
-    world.complete_payout(&id).await;
-    world.advance(seconds(61));
     world.poll().await;
     world.assert_known(&id, ("completed", None)).await;
 }

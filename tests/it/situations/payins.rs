@@ -1,6 +1,6 @@
 //! The way a payment comes into each situation.
 
-use sandbox::{ConfirmBehaviour, ConfirmFaults, CreateBehaviour, CreateFaults, Faults};
+use sandbox::{ConfirmBehaviour, ConfirmFaults, CreateBehaviour, CreateFaults, Faults, Spelling};
 use serde_json::{Value, json};
 
 use super::{
@@ -89,7 +89,11 @@ async fn begun_as(world: &World, situation: &str) -> String {
                 .begun("txn_", async |process| drop(order_by(&process.initiate, &order).await))
                 .await
         }
-        "create_refused" => world.not_created(behaving(CreateBehaviour::Refuse)).await,
+        "create_refused" => {
+            let (refuse_http_status, refuse_details) = (422, Some("Montant".to_owned()));
+            let refusal = behaving(CreateBehaviour::Refuse);
+            world.not_created(CreateFaults { refuse_http_status, refuse_details, ..refusal }).await
+        }
         "create_unknown" => world.not_created(behaving(CreateBehaviour::CutAfter)).await,
         "create_not_sent" => {
             order_by(&world.without_ligdicash().initiate, order("A-1001", 3000)).await;
@@ -119,7 +123,13 @@ async fn begun_as(world: &World, situation: &str) -> String {
             assert_eq!(world.decide("review-accept", &body).await.status, 200);
             id
         }
-        "failed" => world.failed().await,
+        "failed" => {
+            let id = world.pending().await;
+            let spelling = Spelling::NoCompleted;
+            world.misbehave(&id, ConfirmFaults { spelling, ..ConfirmFaults::default() });
+            world.fail(&id).await;
+            id
+        }
         "expired" => {
             let id = world.pending().await;
             world.live(hours(25), hours(1)).await;

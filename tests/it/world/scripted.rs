@@ -218,20 +218,6 @@ pub(crate) fn confirmation(id: &str, status: &str) -> Value {
     })
 }
 
-/// A [`confirmation`] with another `response_code`.
-pub(crate) fn with_code(id: &str, status: &str, code: Value) -> Value {
-    let mut body = confirmation(id, status);
-    body["response_code"] = code;
-    body
-}
-
-/// `01` with a status: an answer that contradicts itself.
-pub(crate) fn refused_with_status(id: &str, text: &str, status: &str) -> Reply {
-    let mut body = with_code(id, status, json!("01"));
-    body["response_text"] = json!(text);
-    Reply::json(&body)
-}
-
 async fn answer(
     State(script): State<Arc<Mutex<Script>>>,
     method: axum::http::Method,
