@@ -129,7 +129,7 @@ impl InspectFunction {
         let paused: Vec<_> =
             paused.filter_map(|pause| Pausable::parse(pause.what.as_came())).collect();
         let all = offers::of_stack(&paused, health.events_refused > 0);
-        let offers = Some(Offer::to(reader.rights, all));
+        let offers = Offer::to(reader.rights, all);
         Ok(http::operators(&Health { stack, offers, ..health }))
     }
 

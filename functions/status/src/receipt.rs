@@ -129,7 +129,7 @@ fn order_name(payin: &Payin) -> &str {
     let described = payin.description.as_ref().map(Private::expose);
     let number = described.and_then(|words| words.strip_prefix("Commande ")?.split(", ").next());
     match *payin.order_id.as_str().split('-').collect::<Vec<_>>() {
-        ["wc", site, id] | ["wc", site, id, _] if site.len() == 8 => number.unwrap_or(id),
+        ["wc", site, id, _] if site.len() == 8 => number.unwrap_or(id),
         _ => payin.order_id.as_str(),
     }
 }

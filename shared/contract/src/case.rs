@@ -55,8 +55,9 @@ pub struct OpenCase {
     pub reason: Option<Outside>,
     /// The first thing to do, as in `Case`.
     pub first_step: Option<Outside>,
-    /// The decisions that the caller may take about the case and its payment or payout; missing in older versions.
-    pub offers: Option<Vec<Offer>>,
+    /// The decisions that the caller may take about the case and its payment or payout.
+    #[serde(default)]
+    pub offers: Vec<Offer>,
     /// The instant at which the case was opened; of a batch, the one at which the latest of its payouts began to wait.
     #[serde(with = "Instant")]
     pub opened_at: Timestamp,

@@ -50,7 +50,6 @@ pub struct PayoutForeseen {
     /// The largest amount of one payout, in whole francs.
     pub max_amount: u32,
     /// The largest sum of all payouts of one day, in whole francs.
-    #[serde(default)]
     pub day_limit: u32,
     /// The francs that the day's limit leaves for other payouts after this one.
     pub left_today: i64,

@@ -11,7 +11,7 @@ use crate::{Begun, Decision, Offer, Outside};
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Health {
-    /// The version of the function that answers; missing in older versions.
+    /// The version of the function that answers.
     pub release: Option<Outside>,
     /// The stack's name.
     pub stack: Option<Outside>,
@@ -39,8 +39,9 @@ pub struct Health {
     /// The first thing to act on. Only payments show whether LigdiCash works, so the verdict says if the last hour had
     /// too few.
     pub verdict: Option<Outside>,
-    /// The decisions about the stack that the caller may take; missing in older versions.
-    pub offers: Option<Vec<Offer>>,
+    /// The decisions about the stack that the caller may take.
+    #[serde(default)]
+    pub offers: Vec<Offer>,
     /// The payin counts behind the verdict.
     pub grounds: Option<Grounds>,
 }
@@ -48,7 +49,7 @@ pub struct Health {
 impl Health {
     /// Whether the caller may take this decision about the stack now.
     pub fn offers(&self, decision: Decision) -> bool {
-        Offer::find(self.offers.as_deref().unwrap_or_default(), decision).is_some()
+        Offer::find(&self.offers, decision).is_some()
     }
 }
 

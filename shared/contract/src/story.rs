@@ -19,8 +19,9 @@ pub struct Story {
     /// The cases about the payment or payout and about its events, oldest first.
     #[serde(default)]
     pub cases: Vec<Shown<Case>>,
-    /// The decisions that the caller may take, in the order in which a person reads them; missing in older versions.
-    pub offers: Option<Vec<Offer>>,
+    /// The decisions that the caller may take, in the order in which a person reads them.
+    #[serde(default)]
+    pub offers: Vec<Offer>,
     /// The events for the shop, oldest first.
     #[serde(default)]
     pub announcements: Vec<Shown<Announcement>>,
@@ -158,14 +159,9 @@ pub struct Announcement {
 }
 
 impl Story {
-    /// The offers; none of an older stack.
-    pub fn offers(&self) -> &[Offer] {
-        self.offers.as_deref().unwrap_or_default()
-    }
-
     /// The offer of this decision, unless it is refused.
     pub fn offered(&self, decision: Decision) -> Option<&Offer> {
-        Offer::find(self.offers(), decision)
+        Offer::find(&self.offers, decision)
     }
 
     /// The id of the payin or payout.

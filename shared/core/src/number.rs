@@ -52,7 +52,7 @@ impl Number {
     }
 }
 
-/// A number that is looked for among stored ones, which LigdiCash or an earlier version may have spelled otherwise.
+/// A number that is looked for among stored ones, which LigdiCash may have spelled otherwise.
 #[derive(Debug, Clone)]
 pub struct Sought {
     digits: Private,

@@ -22,7 +22,7 @@ pub struct Pause {
     pub since: Timestamp,
     /// The person who paused.
     pub by: Asker,
-    /// The person's reason; earlier versions did not store it here.
+    /// The person's reason.
     pub reason: Option<String>,
 }
 

@@ -1,12 +1,11 @@
 //! Enums whose variants are words of our interfaces. Each word is written in one place.
 
-/// An enum with one variant for each word of the HTTP contract, of stored items and of events. Words after a bar are
-/// stored for it by earlier versions, and only read.
+/// An enum with one variant for each word of the HTTP contract, of stored items and of events.
 #[macro_export]
 macro_rules! words {
     (
         $(#[$about:meta])*
-        pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal $(| $former:literal)*,)+ }
+        pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }
     ) => {
         $(#[$about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -25,10 +24,10 @@ macro_rules! words {
                 }
             }
 
-            /// Reads a word that this version or an earlier one writes; `None` for any other text.
+            /// Reads a word; `None` for any other text.
             pub fn parse(word: &str) -> Option<Self> {
                 match word {
-                    $($word $(| $former)* => Some(Self::$variant),)+
+                    $($word => Some(Self::$variant),)+
                     _ => None,
                 }
             }

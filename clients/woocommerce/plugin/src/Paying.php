@@ -28,12 +28,11 @@ final class Paying
     /** Nothing can be paid by these requests, but the same one may be sent again. */
     private const UNCERTAIN = ['no_answer', 'unexpected_answer', 'ligdicash_outcome_unknown'];
 
-    /** The stack's name of an order: that of an earlier version where its first payment was begun by one. */
+    /** The stack's name of an order. */
     public static function orderId(WC_Order $order): string
     {
         $subject = Subject::of($order);
-        $isOlder = in_array(OrderName::NONE, array_column(Ledger::ofOrder($order), 'order_digest'), true);
-        return OrderName::write(Home::site(), $subject->number, $isOlder ? OrderName::NONE : $subject->digest);
+        return OrderName::write(Home::site(), $subject->number, $subject->digest);
     }
 
     /** Whether it was paid, or the shop waits for money that another payment or another way to pay brings. */

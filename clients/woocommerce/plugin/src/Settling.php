@@ -40,7 +40,7 @@ final class Settling
         if ($news === null || isset($event->data['link_id'])) {
             return;
         }
-        $subject = Subject::named($news->transaction, $event->data['order_id'], (string) ($event->data['created_at'] ?? ''));
+        $subject = Subject::named($news->transaction, $event->data['order_id']);
         // Another shop's, which has the same stack.
         if ($subject->number === 0) {
             return;

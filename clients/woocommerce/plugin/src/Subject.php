@@ -33,33 +33,17 @@ final class Subject
     /** Of a payment or refund that the shop knows. */
     public static function ofRow(object $row): self
     {
-        $number = (int) $row->order_id;
-        return $row->order_digest === OrderName::NONE
-            ? self::since($number, (int) $row->begun)
-            : new self($number, (string) $row->order_digest);
+        return new self((int) $row->order_id, (string) $row->order_digest);
     }
 
-    /** @param string $createdAt when the stack began the payment */
-    public static function named(string $transaction, string $name, string $createdAt): self
+    public static function named(string $transaction, string $name): self
     {
-        $known = Ledger::find($transaction);
         $read = OrderName::read($name);
-        if ($read === null || $read->site !== Home::site()) {
-            return $known === null ? new self(0, self::UNKNOWN) : self::ofRow($known);
-        }
-        if ($read->digest !== OrderName::NONE) {
+        if ($read !== null && $read->site === Home::site()) {
             return new self($read->number, $read->digest);
         }
-        return $known !== null ? self::ofRow($known) : self::since($read->number, strtotime($createdAt) ?: null);
-    }
-
-    /** An earlier version named and stored the number alone: of two orders that had it, the later one is not meant. */
-    private static function since(int $number, ?int $begun): self
-    {
-        $order = $number === 0 ? null : wc_get_order($number);
-        $created = $order instanceof WC_Order ? $order->get_date_created() : null;
-        $fits = OrderName::fits($created === null ? null : $created->getTimestamp(), $begun);
-        return $fits ? self::of($order) : new self($number, self::UNKNOWN);
+        $known = Ledger::find($transaction);
+        return $known === null ? new self(0, self::UNKNOWN) : self::ofRow($known);
     }
 
     public function is(self $other): bool

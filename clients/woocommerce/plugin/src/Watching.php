@@ -149,7 +149,7 @@ final class Watching
 
     private static function learn(string $transaction, array $status, ?int $asOf): void
     {
-        $subject = Subject::named($transaction, $status['order_id'], (string) ($status['created_at'] ?? ''));
+        $subject = Subject::named($transaction, $status['order_id']);
         $news = News::ofStatus($status);
         if ($subject->number !== 0 && $news !== null) {
             Settling::answer($subject, $news, $asOf);

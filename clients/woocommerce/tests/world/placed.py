@@ -82,32 +82,6 @@ def a_shop_that_is_built_anew_at_its_address_is_paid_from_its_first_order_on(sho
     is_paid_once(shop, customer, stock)
 
 
-def a_payment_that_an_earlier_version_began_pays_its_order_and_no_later_one(shop):
-    stock = shop.probe("stock")
-    site = re.match("wc-[0-9a-f]{8}", shop.heard(shop_pays(shop), "payment.completed")[0]["data"]["order_id"])[0]
-    older = shop.probe("make")
-    # The earlier version has asked, and had no answer yet; its table had four columns less.
-    now = "UNIX_TIMESTAMP() + 5"
-    sql("ALTER TABLE wp_ligdicash_payments DROP COLUMN order_digest, DROP COLUMN operator, DROP COLUMN operator_reference, DROP COLUMN decision; "
-        "UPDATE wp_options SET option_value = '1' WHERE option_name = 'ligdicash_lambda_tables'; "
-        "INSERT INTO wp_ligdicash_payments (transaction_id, order_id, kind, amount, state, begun, changed) "
-        f"VALUES ('{site}-{older}', {older}, 'payin', 3000, 'asked', {now}, {now})", shop.language)
-    transaction = shop.begun(older)
-    event, *_ = shop.unheard(transaction)
-    assert event["data"]["order_id"] == f"{site}-{older}"
-    # The shop's own row of it is gone: the hour at which the order was created says whose it is.
-    sql(f"DELETE FROM wp_ligdicash_payments WHERE order_id = {older}", shop.language)
-    later = shop.probe("make")
-    yesterday = "2026-01-01T00:00:00.000Z"
-    stranger = about(event, "payment.completed", transaction_id="txn_" + "e" * 32, order_id=f"{site}-{later}", created_at=yesterday)
-    assert shop.deliver(*shop.signed(stranger, "evt_of_an_older_order")) == 204
-    assert shop.order(later)["status"] == "pending" and shop.order(later)["payments"] == []
-    is_warned(shop, later)
-    assert shop.deliver(*shop.signed(event, "evt_of_the_older_version")) == 204
-    order = shop.becomes(older, "processing")
-    assert order["wc_transaction"] == transaction and order["stock"] == stock - 2, (stock, order)
-
-
 def shop_pays(shop):
     number = shop.probe("make")
     shop.pay(transaction := shop.begun(number))

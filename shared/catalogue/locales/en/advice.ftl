@@ -41,7 +41,6 @@ advice-over = { $word ->
     [refund-notcompleted] As far as we know, no money left. Decide on the refunded payment's page whether to refund it again.
    *[other] { "" }
 }
-advice-no-offers = This stack does not say what you can decide here: update it.
 # $word (String)
 advice-status-not-taken = LigdiCash sent a status we do not know (« { $word } »). We changed nothing. Check its dashboard before you ship or pay out. A newer version of this software may understand it.
 # $said (String)

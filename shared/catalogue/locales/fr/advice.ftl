@@ -34,7 +34,6 @@ advice-over = { $word ->
     [refund-notcompleted] À notre connaissance, l'argent n'est pas parti. Décidez d'un nouveau remboursement sur la page du paiement remboursé.
    *[other] { "" }
 }
-advice-no-offers = Cette installation n'indique pas ce que vous pouvez décider ici : mettez-la à jour.
 advice-status-not-taken = LigdiCash envoie un statut inconnu (« { $word } »). Rien n'a changé. Vérifiez son tableau de bord avant d'expédier ou de décaisser. Une version plus récente de ce logiciel le comprend peut-être.
 advice-amount-not-taken = LigdiCash envoie ce montant : { $said }. Nous ne pouvons pas le lire : la commande reste bloquée et vous ne pouvez pas l'accepter. Vérifiez le montant dans le tableau de bord de LigdiCash. Pour rembourser le client, débloquez la commande, remboursez vous-même, puis marquez ce dossier comme réglé.
 advice-under-way = { $amount } en cours de remboursement. Ne remboursez pas une seconde fois. Si ce remboursement échoue, il reviendra dans À traiter.

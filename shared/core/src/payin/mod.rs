@@ -47,11 +47,9 @@ pub struct Payin {
     pub amount: Amount,
     /// The source of that amount.
     pub pricing: Pricing,
-    /// The digest of the text on the payment page; `None` of a link's payment, and of payins that an earlier version
-    /// stored.
+    /// The digest of the text on the payment page; `None` of a link's payment.
     pub text: Option<TextDigest>,
-    /// The beginning of the shop's description of what is sold; `None` of a link's payment, and of payins that an earlier
-    /// version stored.
+    /// The beginning of the shop's description of what is sold; `None` of a link's payment.
     pub description: Option<Private>,
     /// The salt of the digests in the payin's log; `None` once the payer is forgotten.
     pub salt: Option<Salt>,

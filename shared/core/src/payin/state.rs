@@ -205,7 +205,7 @@ words! {
         /// [`PayinReview::Contradiction`].
         Contradiction = "contradiction",
         /// [`PayinState::NotFound`].
-        InvoiceNotFound = "invoice_not_found" | "invoice_not_found_called_back",
+        InvoiceNotFound = "invoice_not_found",
         /// [`PayinReview::SupersededAmount`].
         SupersededAmount = "superseded_amount",
         /// [`PayinReview::GivenBack`].

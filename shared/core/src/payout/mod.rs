@@ -78,7 +78,7 @@ pub struct Payout {
     pub runs_out_at: Option<Timestamp>,
     /// The revision that the latest event announces; `None` before the first event.
     pub announced: Option<u32>,
-    /// The case about the money of a refund; `None` if the payout is not a refund, or an older version started it.
+    /// The case about the money of a refund; `None` if the payout is no refund.
     pub case: Option<RefundCase>,
 }
 

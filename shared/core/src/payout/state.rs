@@ -83,7 +83,7 @@ pub struct Awaiting {
     /// The description of the payout.
     pub description: String,
     /// The last four digits of the recipient's number, by which a second person recognises it; `None` where the payer of
-    /// the refunded payin gets the money, and in payouts that an earlier version stored.
+    /// the refunded payin gets the money.
     pub recipient_end: Option<Private>,
 }
 

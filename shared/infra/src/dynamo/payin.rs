@@ -275,10 +275,9 @@ pub(super) fn lock(item: &Item) -> Result<Lock, Corrupt> {
     let optional = |name| row::word(item, name, crate::instant::parse);
     let on = row::word(item, names::REPLACED_ON, |day| day.parse().ok())?;
     let times = number(item, names::REPLACEMENTS).unwrap_or(0);
-    let holder = payin(names::LIVE)?;
     Ok(Lock {
-        latest: payin(names::LATEST_PAYIN)?.or(holder.clone()),
-        holder,
+        latest: payin(names::LATEST_PAYIN)?,
+        holder: payin(names::LIVE)?,
         lease_until: optional(names::LEASE_UNTIL)?,
         paid_by: payin(names::PAID_BY)?,
         amount: number(item, names::AMOUNT).ok().and_then(|francs| Amount::parse(francs).ok()),
@@ -299,7 +298,7 @@ fn take(payin: &Payin, proof: Proof) -> ItemUpdate {
     let after = match &payin.previous {
         None => of(payin, free).also("attribute_not_exists(latest_payin)"),
         Some(previous) => of(payin, free)
-            .also("(latest_payin = :previous OR (attribute_not_exists(latest_payin) AND live = :previous))")
+            .also("latest_payin = :previous")
             .value(":previous", s(previous.as_str())),
     };
     let take = held(after.value(":now", at(payin.created_at)), payin);

@@ -19,7 +19,7 @@ use super::sign::{SignedIn, UnsignedRequest};
 /// The public key of the local stack, sent instead of a signature.
 const LOCAL_KEY: &str = "Bearer local-payout-key";
 
-/// The header that names the stack. Older stacks do not send it.
+/// The header that names the stack.
 const STACK_NAME: &str = "stack-name";
 
 /// API Gateway gives up after 30 seconds.

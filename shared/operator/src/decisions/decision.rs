@@ -85,14 +85,12 @@ async fn foreseen(api: &Api, id: &str, route: Route) -> Result<Decided, Problem>
     } else {
         (Kind::PayoutReject, "rejected")
     };
-    let offer = story.offers().iter().find(|offer| offer.decision.as_came() == kind.as_str());
+    let offer = story.offers.iter().find(|offer| offer.decision.as_came() == kind.as_str());
     match offer.map(|offer| offer.refused.as_ref()) {
         Some(None) => {}
         Some(Some(why)) if let Some(why) = Declined::parse(why.as_came()) => {
             return Err(Problem::declined(why));
         }
-        // An older stack offers nothing, and decides itself.
-        None if story.offers.is_none() => {}
         Some(Some(_)) | None => return Err(Problem::declined(Declined::NotAwaiting)),
     }
     let changes = Change::of("reason", entry.reason(), Some(to)).into_iter().collect();

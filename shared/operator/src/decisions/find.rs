@@ -94,8 +94,7 @@ pub(super) async fn offered(
     let mut all = Vec::new();
     for entry in found {
         let story = api.story(entry.transaction_id.as_came()).await?;
-        // An older stack offers nothing, and decides itself.
-        if story.offers.is_none() || story.offered(decision).is_some() {
+        if story.offered(decision).is_some() {
             all.push(entry);
         }
     }
@@ -227,15 +226,7 @@ pub async fn undelivered(
             );
         }
     }
-    let mut events = Vec::new();
-    for (_, _, event) in all {
-        let event = Outside::new(event);
-        // An older stack does not know the refused events, and answers with the cases again.
-        if !events.contains(&event) {
-            events.push(event);
-        }
-    }
-    Ok(events)
+    Ok(all.into_iter().map(|(_, _, event)| Outside::new(event)).collect())
 }
 
 impl EventFilter {

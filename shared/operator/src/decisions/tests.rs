@@ -95,20 +95,17 @@ fn what_is_under_way_or_left_is_called_owed_only_where_it_is() {
 }
 
 #[test]
-fn without_offers_nothing_is_offered_and_an_unknown_one_has_only_its_name() {
+fn an_unknown_offer_has_only_its_name() {
     let mut story =
         story(&json!({ "status": "completed", "reason": "duplicate" }), Some("duplicate"));
     let is_typed = |story: &Story, command: &str| {
         let transaction = story.transaction.read().unwrap();
         let advice = advice(story, transaction, "", Language::En.words());
-        (advice.commands.iter().any(|(line, _)| line.contains(command)), advice.says.join(" "))
+        advice.commands.iter().any(|(line, _)| line.contains(command))
     };
     for (decision, typed) in [("refund-make", true), ("refund-double", false)] {
         let offers = json!([{ "decision": decision, "about": "txn_1" }]);
-        story.offers = Some(serde_json::from_value(offers).unwrap());
-        assert_eq!(is_typed(&story, "refund").0, typed, "{decision}");
+        story.offers = serde_json::from_value(offers).unwrap();
+        assert_eq!(is_typed(&story, "refund"), typed, "{decision}");
     }
-    story.offers = None;
-    let (typed, says) = is_typed(&story, "refund");
-    assert!(!typed && says.contains(&Language::En.words().advice_no_offers()), "{says}");
 }

@@ -21,7 +21,7 @@ pub fn health(health: &Health, look: &Look) -> String {
     format!("{verdict}{facts}{}\n", words.labels_times())
 }
 
-/// The sentence of the verdict; `None` for an older stack, or a word of a newer one.
+/// The sentence of the verdict; `None` for a word of a newer stack.
 pub(crate) fn verdict(health: &Health, words: &Words) -> Option<String> {
     let verdict = health.verdict.as_ref()?.as_came();
     let sentence = words.health_verdict(verdict, at_least(health.open_cases, words));

@@ -33,7 +33,7 @@ pub(super) fn of(page: &SitePages, story: &Story, case: Option<&Case>) -> Action
     let (words, id) = (page.words, story.id().as_came());
     let first = case.and_then(Case::step).and_then(FirstStep::decision);
     let mut actions = Actions::default();
-    for offer in story.offers() {
+    for offer in &story.offers {
         let title = || words.decisions_title(offer.decision.as_came());
         match button(page, offer, id) {
             None => actions.without.push(title()),

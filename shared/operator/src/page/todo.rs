@@ -229,9 +229,7 @@ fn not_told(page: &SitePages, events: &[&OpenCase], health: &Health) -> Option<C
     let words = page.words;
     let count = if events.is_empty() { health.events_refused } else { events.len() as u64 };
     let names: Vec<_> = events.iter().filter_map(|case| name(case)).collect();
-    let may = |case: &OpenCase| {
-        Offer::find(case.offers.as_deref().unwrap_or_default(), Kind::EventReplay).is_some()
-    };
+    let may = |case: &OpenCase| Offer::find(&case.offers, Kind::EventReplay).is_some();
     let is_offered = events.iter().any(|case| may(case)) || health.offers(Kind::EventsReplay);
     let label = words.decisions_do("events-replay", "");
     let resend = (sheet_link(page, Kind::EventsReplay, "", "cases"), label);
@@ -300,7 +298,7 @@ fn buttons(page: &SitePages, case: &OpenCase, sentence: &str) -> Vec<(Button, bo
         return vec![((page.address("batches"), words.todo_step(FirstStep::Check.as_str())), true)];
     }
     let step = case.step();
-    let open: Vec<_> = case.offers.iter().flatten().filter(|offer| offer.is_open()).collect();
+    let open: Vec<_> = case.offers.iter().filter(|offer| offer.is_open()).collect();
     let decision = step.filter(|step| *step != FirstStep::Decide).and_then(FirstStep::decision);
     let offered = decision.and_then(|kind| open.iter().find(|offer| offer.kind() == Some(kind)));
     let look = || {

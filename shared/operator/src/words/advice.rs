@@ -28,14 +28,13 @@ pub fn advice(story: &Story, transaction: &Transaction, way: &str, words: &Words
     let goes_back = owes || transaction.refunded.is_some_and(|refunded| refunded > 0);
     let refused = story.announcements.iter().filter_map(Shown::read).any(|event| {
         let replays = |offer: &Offer| offer.about == event.event_id;
-        event.given_up_at.is_none() && story.offers().iter().any(replays)
+        event.given_up_at.is_none() && story.offers.iter().any(replays)
     });
     let says = of_cases.chain(of_none).chain([
         failed,
         money_back(story, transaction, owes, words).filter(|_| goes_back).unwrap_or_default(),
         ways(story, transaction, words),
         if refused { words.advice_event_refused() } else { String::new() },
-        if story.offers.is_none() { words.advice_no_offers() } else { String::new() },
     ]);
     let mut all: Vec<String> = step.into_iter().collect();
     for sentence in says.filter(|sentence| !sentence.is_empty()) {
@@ -136,7 +135,7 @@ fn money_back(
 /// has no sentence here.
 fn ways(story: &Story, transaction: &Transaction, words: &Words) -> String {
     let seen = seen_money(story, transaction);
-    let when = story.offers().iter().filter(|offer| !offer.rare).map(|offer| {
+    let when = story.offers.iter().filter(|offer| !offer.rare).map(|offer| {
         let word = offer.decision.as_came();
         if offer.refused.is_some() {
             return words.labels_said(words.decisions_title(word), refused(offer, words));
@@ -186,7 +185,7 @@ fn commands(
     words: &Words,
 ) -> Vec<(String, String)> {
     let id = &transaction.entry.transaction_id;
-    let open = story.offers().iter().filter(|offer| offer.is_open());
+    let open = story.offers.iter().filter(|offer| offer.is_open());
     let decided = open.filter_map(|offer| {
         Some((typed(offer, transaction)?, words.decisions_does(offer.decision.as_came())))
     });

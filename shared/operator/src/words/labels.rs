@@ -45,7 +45,7 @@ pub(crate) fn order_stands(order: &Order, id: &Outside, words: &Words) -> Option
 #[derive(Debug, Default)]
 pub struct SearchedDays {
     looked_at: u64,
-    /// The latest; older stacks do not name it.
+    /// The latest.
     until: Option<Outside>,
     /// The earliest.
     reached: Option<Outside>,

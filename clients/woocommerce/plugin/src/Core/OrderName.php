@@ -10,11 +10,6 @@ namespace LigdicashLambda\WooCommerce\Core;
  */
 final class OrderName
 {
-    /** The digest of names that an earlier version made. */
-    public const NONE = '';
-    /** In seconds: how far the clocks of the shop and of the stack may be apart. */
-    private const CLOCKS = 60;
-
     public string $site;
     public int $number;
     public string $digest;
@@ -29,24 +24,18 @@ final class OrderName
     /** Null where it is the name of no shop on WooCommerce. */
     public static function read(string $name): ?self
     {
-        $form = '/^(wc-[0-9a-f]{8})-([1-9][0-9]{0,15})(?:-([0-9a-f]{20}))?$/D';
-        return preg_match($form, $name, $found) ? new self($found[1], (int) $found[2], $found[3] ?? self::NONE) : null;
+        $form = '/^(wc-[0-9a-f]{8})-([1-9][0-9]{0,15})-([0-9a-f]{20})$/D';
+        return preg_match($form, $name, $found) ? new self($found[1], (int) $found[2], $found[3]) : null;
     }
 
     public static function write(string $site, int $number, string $digest): string
     {
-        return "$site-$number" . ($digest === self::NONE ? '' : "-$digest");
+        return "$site-$number-$digest";
     }
 
     /** 80 bits: nobody finds another key for them, and two keys do not meet in them by chance. */
     public static function digest(int $number, string $key): string
     {
         return substr(hash('sha256', "ligdicash-lambda order $number $key"), 0, 20);
-    }
-
-    /** Whether a payment of an earlier version, begun at that time by the stack's clock, can be that of such an order. */
-    public static function fits(?int $created, ?int $begun): bool
-    {
-        return $created !== null && $begun !== null && $created <= $begun + self::CLOCKS;
     }
 }

@@ -147,7 +147,7 @@ fn open_case(
         offers::first_step(&case_id, reason.as_ref().map(Outside::as_came), stored, &matters);
     Some(Shown::Read(OpenCase {
         first_step: Some(step.as_str().into()),
-        offers: Some(reader.offers_of_case(&case_id, record.as_ref(), &matters)),
+        offers: reader.offers_of_case(&case_id, record.as_ref(), &matters),
         owed: stored
             .filter(|_| case_id.kind().is_of_money())
             .and_then(About::owed)
@@ -176,7 +176,7 @@ fn refused(item: &Item) -> Result<OpenCase, Corrupt> {
         about: id.to_string().into(),
         reason: None,
         first_step: Some(CaseKind::Event.first_step(None).as_str().into()),
-        offers: None,
+        offers: Vec::new(),
         opened_at: row::instant(item, names::AT)?,
         transaction_id: Some(id.transaction().as_str().into()),
         order_id: text(names::ORDER_ID),

@@ -119,7 +119,7 @@ impl Archive {
         let due = due.iter().flatten().chain(refused.first());
         let seconds = |since: Timestamp| now.duration_since(since).as_secs().max(0).unsigned_abs();
         Ok(Health {
-            offers: None,
+            offers: Vec::new(),
             release: Some(RELEASE.into()),
             stack: None,
             at: now,

@@ -53,7 +53,7 @@ impl Archive {
             transaction,
             order,
             cases,
-            offers: Some(offers),
+            offers,
             announcements: announcements.into_iter().map(|(_, view)| view).collect(),
             refunds,
             payout_limit: None,

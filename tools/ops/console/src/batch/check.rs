@@ -70,7 +70,7 @@ impl<'a> BatchCheck<'a> {
             all: sum(&batch.file.lines),
             to_fund: by_operator(&due),
             second: sum(lines().filter(|(_, stand)| waits(stand)).map(|(line, _)| line)),
-            days: limits.filter(|limits| limits.day_limit > 0).map(|limits| days(&limits, left)),
+            days: limits.map(|limits| days(&limits, left)),
             limits,
             doubts: doubts(batch, &due, before),
         }
@@ -78,7 +78,7 @@ impl<'a> BatchCheck<'a> {
 
     /// The lines that keep the batch from being sent, today or ever.
     pub(crate) fn kept(&self) -> impl Iterator<Item = (&'a BatchLine, &'a LineStand)> {
-        let day = self.limits.map(|limits| limits.day_limit).filter(|limit| *limit > 0);
+        let day = self.limits.map(|limits| limits.day_limit);
         let fits_no_day =
             move |line: &BatchLine| day.is_some_and(|limit| line.amount.francs() > limit);
         self.batch.stand(self.stands).filter(move |(line, stand)| {
@@ -160,13 +160,9 @@ mod tests {
     /// A line that is too large only for the rest of today does not.
     #[test]
     fn only_a_line_above_the_daily_limit_stops_the_batch() {
-        // An older stack does not say the limit of a day.
-        for (amount, day_limit, kept, days) in [
-            (9_001, 9_000, 1, Some(2)),
-            (9_000, 9_000, 0, Some(2)),
-            (800, 9_000, 0, Some(1)),
-            (9_000, 0, 0, None),
-        ] {
+        for (amount, day_limit, kept, days) in
+            [(9_001, 9_000, 1, Some(2)), (9_000, 9_000, 0, Some(2)), (800, 9_000, 0, Some(1))]
+        {
             let text = format!("number,amount,reason\n22670000001,500,x\n22670000002,{amount},x\n");
             let file = BatchFile::read(text.as_bytes(), &BatchOptions::default()).unwrap();
             let batch = Batch { name: BatchName::parse("may").unwrap(), file };

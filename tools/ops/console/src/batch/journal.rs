@@ -14,7 +14,7 @@ use super::line::{Batch, read};
 /// The longest first line that is read of a file that may be a note.
 const FIRST_LINE: u64 = 4096;
 
-/// The batch that was sent. Older versions wrote lines below it.
+/// The batch that was sent.
 #[derive(Serialize, Deserialize)]
 struct BatchNote {
     batch: String,
