@@ -74,7 +74,7 @@ async fn what_is_not_found_is_said_and_ends_with_1() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_is_paused_stands_first_and_an_older_stack_says_nothing_of_it() {
+async fn what_is_paused_stands_first() {
     let mut health = health();
     let ran = output_of("health", [json(&health)]).await;
     assert!(ran.code == 0 && !ran.out.contains("paused"), "{}", ran.out);
