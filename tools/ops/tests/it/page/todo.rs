@@ -57,7 +57,7 @@ async fn a_case_without_offers_or_with_an_unknown_step_leads_to_its_payment() {
     for (kind, members) in [
         ("duplicate", json!({ "offers": [] })),
         ("review", json!({ "offers": [] })),
-        ("duplicate", json!({ "offers": null, "first_step": null })),
+        ("duplicate", json!({ "offers": [], "first_step": null })),
         ("duplicate", json!({ "offers": [later], "first_step": "call" })),
     ] {
         let all = json!({ "cases": [case(kind, kind, &members)] });
