@@ -272,13 +272,17 @@ sandbox-exchanges = Exchanges
 sandbox-events = Events
 sandbox-callbacks-sent = Callbacks sent
 sandbox-confirms-received = Checks received
-sandbox-event-created = created
-sandbox-event-page-opened = page opened
-sandbox-event-wrong-code = wrong code
-sandbox-event-given-up = given up
-sandbox-event-paid = paid
-sandbox-event-failed = failed for good
-sandbox-event-faults-changed = failures changed
+# $event (String)
+sandbox-event = { $event ->
+    [created] created
+    [page_opened] page opened
+    [wrong_code] wrong code
+    [given_up] given up
+    [paid] paid
+    [failed] failed for good
+    [faults_changed] failures changed
+   *[other] { $event }
+}
 sandbox-one-click = Scenarios
 sandbox-one-click-help = Each scenario replaces the default failures of payments and payouts.
 sandbox-refused = Value refused
@@ -301,6 +305,8 @@ sandbox-enter = Enter
 sandbox-default-faults = Default failures
 sandbox-balances = Balances
 sandbox-refresh = Refresh
+sandbox-previous-page = Previous page
+sandbox-next-page = Next page
 # $creations (String)
 # $confirms (String)
 sandbox-calls-received = Calls received: create { $creations }, confirm { $confirms }.

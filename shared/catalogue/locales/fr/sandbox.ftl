@@ -246,13 +246,16 @@ sandbox-exchanges = Échanges
 sandbox-events = Événements
 sandbox-callbacks-sent = Callbacks envoyés
 sandbox-confirms-received = Vérifications reçues
-sandbox-event-created = création
-sandbox-event-page-opened = page ouverte
-sandbox-event-wrong-code = code incorrect
-sandbox-event-given-up = abandon
-sandbox-event-paid = paiement
-sandbox-event-failed = échec définitif
-sandbox-event-faults-changed = pannes changées
+sandbox-event = { $event ->
+    [created] création
+    [page_opened] page ouverte
+    [wrong_code] code incorrect
+    [given_up] abandon
+    [paid] paiement
+    [failed] échec définitif
+    [faults_changed] pannes changées
+   *[other] { $event }
+}
 sandbox-one-click = Scénarios
 sandbox-one-click-help = Chaque scénario remplace les pannes par défaut des paiements et des décaissements.
 sandbox-refused = Valeur refusée
@@ -274,6 +277,8 @@ sandbox-enter = Entrer
 sandbox-default-faults = Pannes par défaut
 sandbox-balances = Soldes
 sandbox-refresh = Actualiser
+sandbox-previous-page = Page précédente
+sandbox-next-page = Page suivante
 sandbox-calls-received = Appels reçus : create { $creations }, confirm { $confirms }.
 sandbox-last-calls = Derniers appels
 sandbox-last-calls-help = Les demandes de votre serveur, de la plus récente à la plus ancienne. ⚠ marque une demande acceptée ici que LigdiCash refuse peut-être. Avec la panne create.strict, le bac à sable la refuse aussi. Les raisons et les avertissements sont en anglais, comme les noms des champs.

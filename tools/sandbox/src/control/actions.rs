@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::problem::{Changed, ControlProblem};
-use crate::faults::{Chances, FaultCounts, Faults, PayoutFaults, UnknownPreset, presets};
+use crate::faults::{Chances, FaultCounts, Faults, PRESETS, PayoutFaults, UnknownPreset, presets};
 use crate::ledger::{
     Balance, BalanceView, Choice, CodeView, DebitView, End, EventKind, Issuer, Outcome, Payin,
     Payout, Press, SettleError, Settled, Unknown, UnknownOperator,
@@ -53,6 +53,23 @@ impl Sandbox {
     /// with its faults.
     pub fn reset(&self) {
         self.book().reset(Keys::of(self.config()));
+    }
+
+    /// The catalogue's keys of the faults that concern every caller.
+    pub(crate) fn broken(&self) -> Vec<&'static str> {
+        let book = self.book();
+        let (payins, payouts) = (&book.payins.defaults, &book.payouts.defaults);
+        let is_set = |(faults, payout_faults): &_| (payins, payouts) == (faults, payout_faults);
+        let preset = PRESETS.iter().find(|preset| is_set(&preset.faults()));
+        let alone = |is_active, name| (is_active && preset.is_none()).then_some(name);
+        let all = [
+            preset.map(|preset| preset.name),
+            alone(*payins != Faults::default(), "payins"),
+            alone(*payouts != PayoutFaults::default(), "payouts"),
+            (book.luck.chances != Chances::default()).then_some("chances"),
+            (book.keys != Keys::of(self.config())).then_some("keys"),
+        ];
+        all.into_iter().flatten().collect()
     }
 
     /// Forgets every invoice, every payout, the balances and the counted calls, so that a test starts from nothing.

@@ -39,6 +39,7 @@ pub(crate) fn routes() -> Router<Sandbox> {
         .route("/sandbox/phones/{number}/{answer}", post(press))
         .route("/sandbox/debits", get(debits))
         .route("/sandbox/switches", get(switches))
+        .route("/sandbox/broken", get(broken))
         .route("/sandbox/presets", get(presets))
         .route("/sandbox/presets/{name}", put(put_preset))
         .route("/sandbox/reset", post(reset))
@@ -133,6 +134,11 @@ async fn debits(State(sandbox): Here) -> Json<Vec<DebitView>> {
     Json(sandbox.debits())
 }
 
+/// The keys of the faults that concern every caller.
+async fn broken(State(sandbox): Here) -> Json<Vec<&'static str>> {
+    Json(sandbox.broken())
+}
+
 /// Every fault of payins and of payouts, with its default, its values and its meaning.
 async fn switches() -> Json<Value> {
     let payouts = of_set::<PayoutFaults>();
@@ -148,17 +154,20 @@ fn of_set<F: FaultSet>() -> Value {
     let defaults = json!(F::default());
     let of_group = |group: Group| -> Vec<Value> {
         let described = |switch: &Switch| {
-            let values = match switch.control {
-                Control::Choice(choices, says) => choices
+            let (input, values) = match switch.control {
+                Control::Choice(choices, says) => ("select", choices
                     .iter()
                     .map(|word| json!({ "value": word, "means": both(|language| says(language, word)) }))
-                    .collect(),
-                Control::Flag | Control::Number { .. } | Control::Word { .. } => Value::Null,
+                    .collect()),
+                Control::Flag => ("checkbox", Value::Null),
+                Control::Number => ("number", Value::Null),
+                Control::Word => ("text", Value::Null),
             };
             json!({
                 "name": format!("{}.{}", group.name, switch.name),
                 "default": defaults[group.name][switch.name],
                 "help": both(|words| words.sandbox_switch(switch.key)),
+                "input": input,
                 "values": values,
             })
         };

@@ -22,12 +22,11 @@ mod side;
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 
 use confirming::Confirming;
 use creating::Creating;
 use manner::Manner;
-use setting::{FaultGroup as _, WHOLE};
+use setting::FaultGroup as _;
 
 pub use callback::{CallbackCustomData, CallbackFaults, CallbackToken, FormShape, Order, Send};
 pub use chances::{Chances, FaultCounts};
@@ -86,30 +85,6 @@ pub(crate) trait FaultSet:
     fn manner(&self) -> Manner;
     /// Sets the faults that a number asks for.
     fn obey(&mut self, number: Magic);
-
-    /// The faults after a form, whose fields are named `group.fault`. A form has a whole group or nothing of it.
-    fn after(&self, form: &[(String, String)]) -> Result<Self, InvalidFault> {
-        let mut all = json!(self);
-        for Group { name: group, switches, .. } in Self::groups() {
-            let of_group = |name: &str| name.split_once('.').is_some_and(|parts| parts.0 == group);
-            if !form.iter().any(|(name, _)| of_group(name)) {
-                continue;
-            }
-            for Switch { name, control, .. } in switches {
-                let field = format!("{group}.{name}");
-                let typed = form.iter().find(|(name, _)| *name == field);
-                if let Some(value) = control.typed(typed.map(|(_, text)| text.trim())) {
-                    let invalid = |problem| InvalidFault { field, problem };
-                    all[group][name] = value.map_err(invalid)?;
-                }
-            }
-        }
-        // A typed number can be too large for its fault.
-        let faults: Self = serde_path_to_error::deserialize(all)
-            .map_err(|error| InvalidFault::new(&error.path().to_string(), WHOLE))?;
-        faults.check()?;
-        Ok(faults)
-    }
 }
 
 macro_rules! fault_set {

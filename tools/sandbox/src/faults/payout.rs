@@ -13,7 +13,7 @@ use crate::wire;
 use crate::wire::{Body, Field, entries};
 
 group! {
-    PayoutCreateFaults = "create" => "payout_create";
+    PayoutCreateFaults = "create";
     behaviour: CreateBehaviour = CreateBehaviour::Normal;
     // An API error in the tables of both endpoints.
     refuse_code: String = "10".to_owned(), sub_code;
@@ -43,7 +43,7 @@ group! {
 }
 
 group! {
-    PayoutCallbackFaults = "callback" => "payout_callback";
+    PayoutCallbackFaults = "callback";
     send: Send = Send::Both;
     order: Order = Order::FormFirst;
     delay_seconds: u64 = 0, longest;

@@ -1,7 +1,6 @@
 //! The declaration of a fault: three macros, and the kinds of values.
 
 use catalogue::Words;
-use serde_json::{Value, json};
 use url::Url;
 
 /// A fault with a value that cannot be used.
@@ -19,19 +18,15 @@ impl InvalidFault {
     }
 }
 
-/// The part of a form that sets a fault.
+/// The part of a form that sets a fault. A fault without a default may be empty.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Control {
     /// The words, and the sentence of the catalogue for each.
     Choice(&'static [&'static str], fn(&Words, &'static str) -> String),
     Flag,
-    /// A whole number, from zero; `required` unless it may be empty.
-    Number {
-        required: bool,
-    },
-    Word {
-        required: bool,
-    },
+    /// A whole number, from zero.
+    Number,
+    Word,
 }
 
 /// A fault, as the control API lists it and a page draws it.
@@ -45,8 +40,6 @@ pub(crate) struct Switch {
 /// A group of faults: a member of `Faults` or `PayoutFaults`.
 pub(crate) struct Group {
     pub(crate) name: &'static str,
-    /// The key of its sentences in the catalogue.
-    pub(crate) key: &'static str,
     pub(crate) switches: Vec<Switch>,
 }
 
@@ -62,36 +55,12 @@ pub(crate) trait Setting {
     const CONTROL: Control;
 }
 
-pub(super) const WHOLE: &str = "must be a whole number";
-
-impl Control {
-    /// The typed text as JSON; `None` if the form does not have the field.
-    pub(super) fn typed(self, text: Option<&str>) -> Option<Result<Value, String>> {
-        Some(Ok(match (self, text) {
-            // A browser does not send an empty box.
-            (Self::Flag, text) => json!(text.is_some_and(|text| !text.is_empty())),
-            (_, None) => return None,
-            (Self::Number { required: false } | Self::Word { required: false }, Some("")) => {
-                Value::Null
-            }
-            (Self::Number { .. }, Some(text)) => match text.parse::<u64>() {
-                Ok(number) => json!(number),
-                Err(_) => return Some(Err(WHOLE.to_owned())),
-            },
-            (Self::Choice(words, _), Some(text)) if !words.contains(&text) => {
-                return Some(Err(format!("must be one of: {}", words.join(" "))));
-            }
-            (Self::Choice(..) | Self::Word { .. }, Some(text)) => json!(text),
-        }))
-    }
-}
-
 /// Declares a group: each fault with its type, its default, and a check if its type allows too much. The catalogue has
 /// its sentences by its name, or by another key if two groups use one name for different things.
 macro_rules! group {
     (
         $(#[$meta:meta])*
-        $Group:ident = $group:literal $(=> $key_of_group:literal)?;
+        $Group:ident = $group:literal;
         $($field:ident: $type:ty = $default:expr $(, $check:path)? $(=> $key:literal)?;)*
     ) => {
         $(#[$meta])*
@@ -113,7 +82,6 @@ macro_rules! group {
                 use $crate::faults::setting::{Group, Setting, Switch};
                 Group {
                     name: $group,
-                    key: [$($key_of_group,)? $group][0],
                     switches: vec![$(Switch {
                         name: stringify!($field),
                         key: [$($key,)? stringify!($field)][0],
@@ -194,11 +162,11 @@ macro_rules! settings {
 
 settings! {
     bool = Control::Flag;
-    u64 = Control::Number { required: true };
-    u32 = Control::Number { required: true };
-    Option<u64> = Control::Number { required: false };
-    String = Control::Word { required: true };
-    Option<String> = Control::Word { required: false };
+    u64 = Control::Number;
+    u32 = Control::Number;
+    Option<u64> = Control::Number;
+    String = Control::Word;
+    Option<String> = Control::Word;
 }
 
 /// Ten minutes: longer than any client waits.

@@ -2,19 +2,18 @@
 
 use std::convert::Infallible;
 
-use axum::extract::{FromRequestParts, Query};
+use axum::extract::{Form, FromRequestParts, Query, State};
 use axum::http::HeaderMap;
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
-use axum::response::{Html, IntoResponse as _, Response};
+use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use catalogue::Language;
 use maud::{DOCTYPE, Markup, html};
 
 use super::headers::STYLE_PATH;
 use crate::control::key;
 use crate::control::problem::ControlProblem;
-use crate::faults::{Chances, Faults, PRESETS, PayoutFaults};
-use crate::sandbox::{Book, Keys, Sandbox};
+use crate::sandbox::Sandbox;
 
 /// The language of a page, the facts for its frame, and the sandbox that it shows.
 pub(crate) struct Frame {
@@ -22,16 +21,13 @@ pub(crate) struct Frame {
     pub(crate) language: Language,
     /// The catalogue's keys of the faults that concern every caller.
     broken: Vec<&'static str>,
-    /// The form that was applied just before this page.
-    done: Option<String>,
 }
 
-/// The query of a page's address.
+/// The query of a page's address, and the fields of the banner's form.
 #[derive(Debug, Default, serde::Deserialize)]
 #[serde(default)]
-struct PageQuery {
+pub(super) struct PageQuery {
     lang: Option<String>,
-    done: Option<String>,
 }
 
 impl FromRequestParts<Sandbox> for Frame {
@@ -43,10 +39,10 @@ impl FromRequestParts<Sandbox> for Frame {
             Query::<PageQuery>::try_from_uri(&parts.uri).unwrap_or(Query(PageQuery::default()));
         // The banner helps only a visitor who may control the sandbox.
         let may_control = key::opens(sandbox, &parts.headers);
-        let broken = may_control.then(|| broken(&sandbox.book(), &Keys::of(sandbox.config())));
+        let broken = may_control.then(|| sandbox.broken());
         let language = language(asked.lang.as_deref(), &parts.headers);
         let (sandbox, broken) = (sandbox.clone(), broken.unwrap_or_default());
-        Ok(Self { sandbox, language, broken, done: asked.done })
+        Ok(Self { sandbox, language, broken })
     }
 }
 
@@ -58,20 +54,14 @@ pub(super) fn language(switch: Option<&str>, headers: &HeaderMap) -> Language {
     switched.unwrap_or_else(|| Language::preferred(accepted))
 }
 
-/// The catalogue's keys of the active default faults.
-fn broken(book: &Book, keys: &Keys) -> Vec<&'static str> {
-    let (payins, payouts) = (&book.payins.defaults, &book.payouts.defaults);
-    let is_set = |(faults, payout_faults): &_| (payins, payouts) == (faults, payout_faults);
-    let preset = PRESETS.iter().find(|preset| is_set(&preset.faults())).map(|preset| preset.name);
-    let alone = |is_active, name| (is_active && preset.is_none()).then_some(name);
-    let all = [
-        preset,
-        alone(*payins != Faults::default(), "payins"),
-        alone(*payouts != PayoutFaults::default(), "payouts"),
-        (book.luck.chances != Chances::default()).then_some("chances"),
-        (book.keys != *keys).then_some("keys"),
-    ];
-    all.into_iter().flatten().collect()
+/// The banner's button on a payer's page: the control page says that it is done.
+pub(super) async fn reset(
+    State(sandbox): State<Sandbox>,
+    headers: HeaderMap,
+    Form(PageQuery { lang }): Form<PageQuery>,
+) -> Redirect {
+    sandbox.reset();
+    Redirect::to(&format!("/sandbox?lang={}&done=reset", language(lang.as_deref(), &headers)))
 }
 
 impl Frame {
@@ -102,9 +92,6 @@ impl Frame {
                         (self.language_switch(query))
                     }
                     main {
-                        @if let Some(done) = &self.done {
-                            p.notice role="status" { (self.language.words().sandbox_done(done)) }
-                        }
                         (body)
                     }
                 }

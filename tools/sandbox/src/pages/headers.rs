@@ -7,7 +7,7 @@ use axum::http::header::{
 };
 use axum::response::{IntoResponse, Response};
 
-/// Forbids scripts, images and frames. `form-action` names no host, because browsers apply it to the redirects after a
+/// Forbids scripts, images and frames on the pages of the payer. `form-action` names no host, because browsers apply it to the redirects after a
 /// form as well, which lead to the merchant's return address and beyond.
 const POLICY: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; \
                       form-action http: https:; frame-ancestors 'none'";
@@ -15,7 +15,7 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; base-uri 'none'; \
 /// Refuses frames as LigdiCash does (redirect-customer), twice, for old and new browsers.
 pub(crate) async fn secure(mut response: Response) -> Response {
     let headers = response.headers_mut();
-    headers.insert(CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    headers.entry(CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
     headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     // The address of a payment page is the key to it.

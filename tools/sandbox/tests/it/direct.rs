@@ -258,7 +258,6 @@ async fn a_number_that_is_missing_or_of_no_operator_is_refused() {
 #[tokio::test]
 async fn a_person_dials_and_answers_on_the_page_of_the_phone() {
     let world = World::new().await;
-    assert!(world.browse("/sandbox?lang=en").await.contains("href=\"/sandbox/phones?lang=en\""));
     let found = world.visit("/sandbox/phones?lang=en&number=76+00+00+01", BROWSER).await;
     let phone = format!("/sandbox/phones/{ORANGE}?lang=en");
     assert_eq!(found.headers()["location"], *phone);
@@ -271,8 +270,6 @@ async fn a_person_dials_and_answers_on_the_page_of_the_phone() {
 
     world.debit(STRAIGHT, MOOV, "").await;
     let phone = format!("/sandbox/phones/{MOOV}");
-    let invoice = world.browse(&format!("/sandbox/invoices/{TRANSACTION_ID}?lang=fr")).await;
-    assert!(invoice.contains(&format!("href=\"{phone}?lang=fr\"")), "{invoice}");
     let action = format!("{phone}/approve?lang=fr");
     assert_eq!(
         world.press_on(&format!("{phone}?lang=fr"), &action).await,

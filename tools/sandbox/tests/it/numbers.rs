@@ -113,14 +113,12 @@ async fn a_forged_callback_says_paid_while_confirm_says_the_truth() {
     let forge = async |path: &str| world.control(Method::POST, path, None).await;
     let path = format!("invoices/{id}/forge");
     assert_eq!(forge(&path).await.0, 200);
-    world.submit(&format!("/sandbox/{path}?lang=en"), &[]).await;
+    assert_eq!(forge(&path).await.0, 200);
     world.sandbox.deliver_due().await;
     let received = world.merchant.received();
     assert_eq!(received.len(), 4);
     assert!(received.iter().all(|post| post.body.contains("completed")), "{received:?}");
     assert_eq!(world.confirm(Payin).await["status"], "pending");
-    let page = world.browse(&format!("/sandbox/invoices/{id}?lang=en")).await;
-    assert!(page.contains("form forged → HTTP 200") && page.contains("Forge a callback"));
 
     world.fail();
     assert_eq!(forge(&path).await.0, 200, "a failed payment can be forged, too");

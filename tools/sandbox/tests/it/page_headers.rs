@@ -3,7 +3,7 @@
 use crate::world::World;
 
 #[tokio::test]
-async fn no_page_can_be_framed_run_scripts_or_tell_its_address() {
+async fn no_page_can_be_framed_run_foreign_scripts_or_tell_its_address() {
     let world = World::new().await;
     let invoice = world.invoice().await;
     let pages = [
@@ -21,6 +21,8 @@ async fn no_page_can_be_framed_run_scripts_or_tell_its_address() {
         let forbidden = ["frame-ancestors 'none'", "default-src 'none'"];
         assert!(forbidden.iter().all(|part| policy.contains(part)), "{policy}");
         assert!(!policy.contains("unsafe"), "{policy}");
+        let is_control = page.starts_with(&format!("{}/sandbox", world.url));
+        assert_eq!(policy.contains("script-src 'self'"), is_control, "{policy}");
         assert_eq!(headers["referrer-policy"], "no-referrer");
         assert_eq!(headers["cache-control"], "no-store");
         assert_eq!(headers["x-content-type-options"], "nosniff");
