@@ -1,6 +1,8 @@
 /** One field of a request that is wrong. */
 export interface FieldError {
+  /** Its name, with its place in a list: `items[0].quantity`. */
   field: string;
+  /** What is wrong with it, in words. */
   detail: string;
 }
 
@@ -52,10 +54,13 @@ export type ErrorCode =
 
 /** Whatever went wrong, with a code that stays the same. */
 export class LigdicashError extends Error {
+  /** The stable code. */
   readonly error: ErrorCode;
+  /** What is wrong, in words. */
   readonly detail: string;
   /** What the backend answered; of an event: what you answer; null where nothing was answered. */
   readonly status: number | null;
+  /** The fields of the request that are wrong. */
   readonly fields: FieldError[];
   /** In seconds. */
   readonly retryAfter: number | null;
@@ -70,29 +75,42 @@ export class LigdicashError extends Error {
 }
 
 export interface Item {
+  /** What the payer reads. */
   name: string;
+  /** A whole number. */
   quantity: number;
   /** Whole CFA francs. */
   unit_price: number;
+  /** More about it. */
   description?: string | null;
 }
 
 export interface Order {
+  /** Your own name for the order, the same for good. */
   orderId: string;
   /** Whole CFA francs. */
   amount: number;
+  /** What is paid, in words for the payer. */
   description: string;
+  /** The West African CFA franc, which is the only one. */
   currency?: 'XOF' | null;
+  /** What the order consists of; by default its description, once. */
   items?: Item[] | null;
+  /** The payer's e-mail address, for LigdiCash. */
   customerEmail?: string | null;
+  /** The payer's first name, for LigdiCash. */
   customerFirstname?: string | null;
+  /** The payer's last name, for LigdiCash. */
   customerLastname?: string | null;
 }
 
 /** Signs orders, so that nobody but your server sets their price. */
 export class OrderSigner {
-  /** `key` is `order_key`, in base64 as in the secret. `stack` names the one stack, or those, that take the proof. */
-  constructor(key: string, options?: { stack?: string | string[] | null; lifetime?: number });
+  /**
+   * `key` is `order_key`, in base64 as in the secret; a missing one is an error. `stack` names the one stack, or those, that
+   * take the proof.
+   */
+  constructor(key: string | undefined, options?: { stack?: string | string[] | null; lifetime?: number });
   /** The proof of an order that you read from your own database at `now`, in seconds since 1970. */
   sign(order: Order, now?: number): Promise<string>;
 }
@@ -147,17 +165,86 @@ export interface EventData {
   [field: string]: unknown;
 }
 
-/** An event, of a type that you may not know. */
-export interface Event {
+type Says<Names extends keyof EventData> = EventData & Required<Pick<EventData, Names>>;
+
+type OfPayment =
+  | 'transaction_id'
+  | 'revision'
+  | 'order_id'
+  | 'amount_proven'
+  | 'duplicate'
+  | 'amount'
+  | 'currency'
+  | 'status'
+  | 'reason'
+  | 'late'
+  | 'operator_id'
+  | 'operator_name'
+  | 'operator_reference'
+  | 'ligdicash_request_id'
+  | 'created_at'
+  | 'updated_at';
+type OfPayout =
+  | 'transaction_id'
+  | 'revision'
+  | 'payout_id'
+  | 'refund_of'
+  | 'amount'
+  | 'currency'
+  | 'status'
+  | 'reason'
+  | 'late'
+  | 'operator_id'
+  | 'operator_name'
+  | 'ligdicash_request_id'
+  | 'created_at'
+  | 'updated_at';
+
+/** What an event of each type says. */
+export interface EventTypes {
+  'payment.completed': Says<OfPayment>;
+  'payment.failed': Says<OfPayment>;
+  'payment.expired': Says<OfPayment>;
+  'payment.review_required': Says<OfPayment | 'amount_reported'>;
+  'payment.accepted': Says<OfPayment | 'amount_paid'>;
+  'payment.released': Says<OfPayment | 'amount_reported'>;
+  'payment.duplicate': Says<OfPayment | 'amount_reported'>;
+  'payout.completed': Says<OfPayout>;
+  'payout.closed': Says<OfPayout>;
+  'payout.failed': Says<OfPayout>;
+  'payout.review_required': Says<OfPayout>;
+  /** The doctor's test of a receiver: nothing was paid. */
+  ping: EventData;
+}
+
+/** An event of one type. */
+export interface EventOf<Type extends string, Data = EventData, Subject = string> {
   /** The event's name, the same in each delivery. */
   id: string;
-  type: string;
+  /** What happened: docs/events says what to do about each type. */
+  type: Type;
+  /** When it happened. */
   timestamp: string;
+  /** The stack that announces it. */
   stack: string | null;
   /** Your own name of the order or the payout; null in a `ping`. */
-  subject: string | null;
-  data: EventData;
+  subject: Subject;
+  /** What is known of the payment or the payout. */
+  data: Data;
 }
+
+/** It stands for every type that is not among those above: `(event.type as string)` compares it with one. */
+declare enum LaterType {
+  Later = 'a type of a later release',
+}
+
+/** An event of a type that a later release of the backend announces. */
+export type LaterEvent = EventOf<LaterType, EventData, string | null>;
+
+/** An event. Its `type` says what its `data` has; a type that you do not know is a `LaterEvent`. */
+export type Event =
+  | { [Type in keyof EventTypes]: EventOf<Type, EventTypes[Type], Type extends 'ping' ? null : string> }[keyof EventTypes]
+  | LaterEvent;
 
 /** Headers in any form, their names in any case: also an object, or the `rawHeaders` of Node. */
 export type EventHeaders = Iterable<string | [string, string]> | Record<string, string | string[] | undefined>;
@@ -168,7 +255,7 @@ export type EventBody = Uint8Array | ArrayBuffer | string;
 /** Says of a delivery whether it is an event of your stack. */
 export class EventVerifier {
   /** `secrets` is one `whsec_…`, or several while you change it. Events of another stack than `stack` are refused. */
-  constructor(secrets: string | string[], options?: { tolerance?: number; stack?: string | null });
+  constructor(secrets: string | string[] | undefined, options?: { tolerance?: number; stack?: string | null });
   /** The event in `body`. An error's `status` is what to answer. */
   verify(headers: EventHeaders, body: EventBody, now?: number): Promise<Event>;
 }
@@ -207,11 +294,13 @@ export class MysqlEventStore<Connection> {
 export class PostgresEventStore<Connection> {
   /** `pool` is one of `pg`. */
   constructor(pool: { connect(): Promise<Connection> });
+  /** Does the work of an event that is new, in one transaction with its being remembered; true if so. */
   takeOnce(event: Event, work: (event: Event, connection: Connection) => unknown): Promise<boolean>;
 }
 
 /** Makes the headers of a signed request. */
 export interface Signer {
+  /** The headers of the signed request. */
   sign(
     method: string,
     url: string,
@@ -223,14 +312,18 @@ export interface Signer {
 /** Shows the key that stands for a signature on the local stack, and nowhere else. */
 export class LocalSigner implements Signer {
   constructor(key?: string);
+  /** The headers, with the key. */
   sign(method: string, url: string, headers: Record<string, string>): Record<string, string>;
 }
 
 export interface PaymentPage {
+  /** The name of this payment of the order. */
   transaction_id: string;
   /** LigdiCash's payment page: send the payer there. */
   pay_url: string;
+  /** It is not paid yet. */
   status: 'pending';
+  /** In how many seconds to ask for its status. */
   retry_after: number | null;
 }
 
@@ -241,87 +334,132 @@ export type DirectMode = 'code' | 'push' | 'guided' | 'operator_page' | 'ligdica
 export interface Show {
   /** What the phone dials. */
   dial?: string;
+  /** In English. */
   en: string;
+  /** In French. */
   fr: string;
 }
 
 export interface DirectPayment {
+  /** The name of this payment of the order. */
   transaction_id: string;
+  /** How it stands. */
   status: PaymentStatus['status'];
+  /** The cause of the status, where the status alone does not say it. */
   reason?: string;
   /** The operator's key in the table of the operators. */
   operator: string | null;
+  /** How the payer confirms; null where nothing is to be confirmed. */
   mode: DirectMode | null;
+  /** What the payer does now; null where there is nothing to do. */
   show: Show | null;
   /** A page of the operator's or of LigdiCash's, on which the payer goes on. */
   pay_url?: string;
   /** While it is pending: from when on the payer may press again. The first payment may then still be debited. */
   next_attempt_at?: string;
+  /** In how many seconds to ask for its status. */
   retry_after: number | null;
 }
 
 export interface Operator {
+  /** Its name in `payDirect`. */
   key: string;
   /** LigdiCash's `operator_id`. */
   id?: string;
+  /** The code of its country, such as 226. */
   country?: string;
+  /** Its name for payers. */
   name: string;
+  /** How the payer confirms. */
   mode: DirectMode;
   /** With `{amount}` where the operator takes the amount there. */
   dial?: string;
+  /** The lowest amount, in whole CFA francs. */
   min: number;
+  /** The highest amount, where one is known. */
   max?: number;
   /** How its numbers begin, with the country's code: a guess, which the payer may correct. */
   prefixes: string[];
   /** With `{dial}` where a string to dial belongs. */
   show: Show;
+  /** Where this was read or seen. */
   source: string;
 }
 
 export interface PaymentStatus {
+  /** The name of this payment of the order. */
   transaction_id: string;
+  /** Your own name for the order. */
   order_id: string;
+  /** The amount that was asked for, in whole CFA francs. */
   amount: number;
+  /** The West African CFA franc. */
   currency: 'XOF';
+  /** Whether your own server signed the amount. */
   amount_proven: boolean;
+  /** How it stands. Only an event fulfils an order. */
   status: 'pending' | 'completed' | 'notcompleted' | 'review';
+  /** The cause of the status, where the status alone does not say it. */
   reason?: string;
+  /** When it was asked for. */
   created_at: string;
+  /** When its status changed. */
   updated_at: string;
+  /** Your shop's name, as the stack is deployed. */
   store_name: string;
   /** When it was proven. This and what follows are there once it is completed, the last three where LigdiCash named them. */
   completed_at?: string;
+  /** The operator's name, as LigdiCash writes it. */
   operator_name?: string;
+  /** The operator's own name for the payment. */
   operator_reference?: string;
+  /** The reference that the support of LigdiCash asks for. */
   ligdicash_request_id?: string;
   /** In how many seconds to ask again, while it is pending. */
   retry_after: number | null;
 }
 
 export interface Payout {
+  /** Your own name for the payout. One name pays once. */
   payoutId: string;
   /** Whole CFA francs. */
   amount: number;
+  /** To a mobile money account, or to LigdiCash's wallet. */
   method: 'mobile_money' | 'wallet';
+  /** What is paid, in words for the recipient. */
   description: string;
+  /** The recipient's number; a refund goes to the number that paid. */
   customer?: string | null;
+  /** Whether LigdiCash keeps the money in the recipient's wallet. */
   keepInWallet?: boolean | null;
+  /** The West African CFA franc, which is the only one. */
   currency?: 'XOF' | null;
+  /** The payment that it gives back. */
   refundOf?: string | null;
   /** The file of which it is a line; `digest` is a SHA-256, see docs/batches.md. */
   batch?: { name: string; digest: string } | null;
+  /** Why, for the audit log and for who approves it. */
   reason?: string | null;
 }
 
 export interface PayoutStatus {
+  /** The name of the payout at the stack. */
   transaction_id: string;
+  /** Your own name for the payout. */
   payout_id: string;
+  /** In whole CFA francs. */
   amount: number;
+  /** The West African CFA franc. */
   currency: 'XOF';
+  /** The payment that it gives back. */
   refund_of?: string;
+  /** How it stands. */
   status: 'pending' | 'completed' | 'notcompleted' | 'review' | 'outcome_unknown' | 'closed';
+  /** The cause of the status, where the status alone does not say it. */
   reason?: string;
+  /** When it was asked for. */
   created_at: string;
+  /** When its status changed. */
   updated_at: string;
   /** In how many seconds to ask again, while it is pending. */
   retry_after: number | null;
@@ -330,7 +468,7 @@ export interface PayoutStatus {
 /** Asks your backend. It repeats nothing by itself: an error's `repeatable` says what may be sent again. */
 export class Client {
   /** `signer` is needed for payouts alone; `timeout` is in seconds, for each call as a whole. */
-  constructor(url: string, options?: { signer?: Signer | null; timeout?: number });
+  constructor(url: string | undefined, options?: { signer?: Signer | null; timeout?: number });
   /** The payment page of an order: its fields, or the proof that `OrderSigner` made. */
   initiate(order: Order | string, options?: { replace?: boolean }): Promise<PaymentPage>;
   /**
@@ -344,10 +482,12 @@ export class Client {
   ): Promise<DirectPayment>;
   /** The operators, with what a payer does and dials with each. */
   operators(): Promise<Operator[]>;
+  /** How a payment stands. */
   status(transactionId: string): Promise<PaymentStatus>;
   /** The page of a completed payment's receipt, which prints, too; without `lang` in the language of the browser. */
   receiptUrl(transactionId: string, lang?: 'fr' | 'en' | null): string;
   /** Pays out, once for each `payoutId`, which you have stored before. */
   payOut(payout: Payout): Promise<PayoutStatus>;
+  /** How a payout stands. */
   payoutStatus(transactionId: string): Promise<PayoutStatus>;
 }

@@ -90,6 +90,41 @@ fn the_schemas_have_the_members_of_all_events_as_they_are_declared() {
     }
 }
 
+/// The members that all of these events have, by their schemas.
+fn required(kinds: &[EventKind]) -> Vec<&'static str> {
+    let schemas =
+        kinds.iter().map(|kind| read(&format!("docs/events/{}.schema.json", kind.as_str())));
+    let schemas: Vec<Value> = schemas.map(|text| serde_json::from_str(&text).unwrap()).collect();
+    let has = |schema: &Value, name: &str| {
+        schema["properties"]["data"]["required"].as_array().unwrap().iter().any(|has| has == name)
+    };
+    let names = members().into_iter().map(|member| member.name);
+    names.filter(|name| schemas.iter().all(|schema| has(schema, name))).collect()
+}
+
+/// The types of TypeScript that say which events have which members.
+fn types_of_events() -> String {
+    let union = |names: &[&str]| {
+        names.iter().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(" | ")
+    };
+    let (mut groups, mut types) = (String::new(), String::new());
+    for (group, prefix) in [("OfPayment", "payment."), ("OfPayout", "payout.")] {
+        let is_of_group = |kind: &EventKind| kind.as_str().starts_with(prefix);
+        let kinds: Vec<EventKind> = EventKind::ALL.into_iter().filter(is_of_group).collect();
+        let common = required(&kinds);
+        groups += &format!("type {group} =\n  | {};\n", union(&common).replace(" | ", "\n  | "));
+        for kind in kinds {
+            let mut more = required(&[kind]);
+            more.retain(|name| !common.contains(name));
+            let more = if more.is_empty() { String::new() } else { format!(" | {}", union(&more)) };
+            types += &format!("  '{}': Says<{group}{more}>;\n", kind.as_str());
+        }
+    }
+    format!(
+        "{groups}\n/** What an event of each type says. */\nexport interface EventTypes {{\n{types}"
+    )
+}
+
 #[test]
 fn the_packages_have_the_members_of_an_event_as_they_are_declared() {
     let lines = |line: fn(&Member) -> String| members().iter().map(line).collect::<String>();
@@ -110,6 +145,11 @@ fn the_packages_have_the_members_of_an_event_as_they_are_declared() {
     });
     for (file, marks, types) in [
         ("node/src/index.d.ts", ["interface EventData {\n", "  [field: string]"], node),
+        (
+            "node/src/index.d.ts",
+            ["Pick<EventData, Names>>;\n\n", "  /** The doctor"],
+            types_of_events(),
+        ),
         ("php/src/Event.php", ["@param array{\n", "     *     ...,"], php),
         (
             "python/src/ligdicash_lambda/event.py",
