@@ -1,4 +1,4 @@
-"""Looks whether the npm package knows each field of an answer: fields.py ROOT"""
+"""Looks whether the packages know each field of a request and of an answer: fields.py ROOT"""
 
 import re
 import sys
@@ -8,16 +8,30 @@ import yaml
 
 ROOT = Path(sys.argv[1])
 PACKAGES = ROOT / "clients/packages"
-NODE = "node/src/index.d.ts"
+NODE, PYTHON, PHP = "node/src/index.d.ts", "python/src/ligdicash_lambda/types.py", "php/src/Client.php"
+ANSWERS = ("PaymentPage", "PaymentStatus", "DirectPayment", "PayoutStatus")
+SHAPES = (*ANSWERS, "Item", "Order", "Operator", "Payout", "Show")
 
 
-def answered(name):
-    schema = yaml.safe_load((ROOT / "openapi.yaml").read_text())["components"]["schemas"][name]
-    declared = (PACKAGES / NODE).read_text().partition(f"interface {name} {{")[2].partition("\n}")[0]
-    return {*schema["properties"], "retry_after"} ^ set(re.findall(r"^  (\w+)\??:", declared, re.MULTILINE))
+def declared(path, begins, ends, field):
+    """The fields between two marks, each with a `?` where it may be absent."""
+    between = (PACKAGES / path).read_text().partition(begins)[2].partition(ends)[0]
+    return {name + ("?" if optional else "") for name, optional in re.findall(field, between, re.MULTILINE)}
 
 
+def shapes(name):
+    yield NODE, declared(NODE, f"interface {name} {{", "\n}", r"^  (\w+)(\?)?:")
+    yield PYTHON, declared(PYTHON, f"class {name}(", "\n\n\n", r"^    (\w+): (NotRequired)?")
+    yield PHP, declared(PHP, f"@phpstan-type {name} array{{", "\n * }", r"^ \*     (\w+)(\?)?:")
+
+
+schemas = yaml.safe_load((ROOT / "openapi.yaml").read_text())["components"]["schemas"]
 problems = []
-for name in ("PaymentPage", "PaymentStatus", "DirectPayment", "PayoutStatus"):
-    problems += [f"{NODE} and openapi.yaml differ in {field} of {name}" for field in sorted(answered(name))]
-sys.exit("\n".join(problems) or print("the npm package knows each field of an answer"))
+for name in SHAPES:
+    (_, node), *others = shapes(name)
+    for path, fields in others:
+        problems += [f"{path} and {NODE} differ in {field} of {name}" for field in sorted(node ^ fields)]
+    if name in ANSWERS:
+        known = {*schemas[name]["properties"], "retry_after"} ^ {field.rstrip("?") for field in node}
+        problems += [f"{NODE} and openapi.yaml differ in {field} of {name}" for field in sorted(known)]
+sys.exit("\n".join(problems) or print("the packages know each field of a request and of an answer"))

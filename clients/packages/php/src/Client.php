@@ -7,7 +7,107 @@ namespace LigdicashLambda;
 use RuntimeException;
 use SensitiveParameter;
 
-/** Asks your backend. It repeats nothing by itself: an error's `repeatable` says what may be sent again. */
+/**
+ * Asks your backend. It repeats nothing by itself: an error's `repeatable` says what may be sent again.
+ *
+ * @phpstan-type Item array{
+ *     name: string,
+ *     quantity: int,
+ *     unit_price: int,
+ *     description?: string|null,
+ * }
+ * @phpstan-type Order array{
+ *     orderId: string,
+ *     amount: int,
+ *     description: string,
+ *     currency?: 'XOF'|null,
+ *     items?: list<Item>|null,
+ *     customerEmail?: string|null,
+ *     customerFirstname?: string|null,
+ *     customerLastname?: string|null,
+ * }
+ * @phpstan-type PaymentPage array{
+ *     transaction_id: string,
+ *     pay_url: string,
+ *     status: 'pending',
+ *     retry_after: int|null,
+ *     ...,
+ * }
+ * @phpstan-type Show array{
+ *     dial?: string,
+ *     en: string,
+ *     fr: string,
+ * }
+ * @phpstan-type DirectPayment array{
+ *     transaction_id: string,
+ *     status: 'pending'|'completed'|'notcompleted'|'review',
+ *     reason?: string,
+ *     operator: string|null,
+ *     mode: string|null,
+ *     show: Show|null,
+ *     pay_url?: string,
+ *     next_attempt_at?: string,
+ *     retry_after: int|null,
+ *     ...,
+ * }
+ * @phpstan-type Operator array{
+ *     key: string,
+ *     id?: string,
+ *     country?: string,
+ *     name: string,
+ *     mode: string,
+ *     dial?: string,
+ *     min: int,
+ *     max?: int,
+ *     prefixes: list<string>,
+ *     show: Show,
+ *     source: string,
+ *     ...,
+ * }
+ * @phpstan-type PaymentStatus array{
+ *     transaction_id: string,
+ *     order_id: string,
+ *     amount: int,
+ *     currency: 'XOF',
+ *     amount_proven: bool,
+ *     status: 'pending'|'completed'|'notcompleted'|'review',
+ *     reason?: string,
+ *     created_at: string,
+ *     updated_at: string,
+ *     store_name: string,
+ *     completed_at?: string,
+ *     operator_name?: string,
+ *     operator_reference?: string,
+ *     ligdicash_request_id?: string,
+ *     retry_after: int|null,
+ *     ...,
+ * }
+ * @phpstan-type Payout array{
+ *     payoutId: string,
+ *     amount: int,
+ *     method: 'mobile_money'|'wallet',
+ *     description: string,
+ *     customer?: string|null,
+ *     keepInWallet?: bool|null,
+ *     currency?: 'XOF'|null,
+ *     refundOf?: string|null,
+ *     batch?: array{name: string, digest: string}|null,
+ *     reason?: string|null,
+ * }
+ * @phpstan-type PayoutStatus array{
+ *     transaction_id: string,
+ *     payout_id: string,
+ *     amount: int,
+ *     currency: 'XOF',
+ *     refund_of?: string,
+ *     status: 'pending'|'completed'|'notcompleted'|'review'|'outcome_unknown'|'closed',
+ *     reason?: string,
+ *     created_at: string,
+ *     updated_at: string,
+ *     retry_after: int|null,
+ *     ...,
+ * }
+ */
 final class Client
 {
     private string $url;
@@ -35,7 +135,8 @@ final class Client
     /**
      * The payment page of an order.
      *
-     * @param array|string $order its fields, or the proof that `OrderSigner` made
+     * @param Order|string $order its fields, or the proof that `OrderSigner` made
+     * @return PaymentPage
      */
     public function initiate($order, bool $replace = false): array
     {
@@ -50,6 +151,8 @@ final class Client
     /**
      * Debits the payer's account without another page, as the payer wants it now. A payment that the order has had since
      * `$previous` is told instead, and nothing is sent: the same call can be repeated.
+     *
+     * @return DirectPayment
      */
     public function payDirect(
         string $order,
@@ -63,13 +166,21 @@ final class Client
         return $this->call('direct', 'POST', '/api/payment/direct', array_filter($request, 'is_string'));
     }
 
-    /** The operators, with what a payer does and dials with each. */
+    /**
+     * The operators, with what a payer does and dials with each.
+     *
+     * @return list<Operator>
+     */
     public function operators(): array
     {
         return $this->call('payment', 'GET', '/api/payment/operators')['operators'];
     }
 
-    /** What became of a payment. */
+    /**
+     * What became of a payment.
+     *
+     * @return PaymentStatus
+     */
     public function status(string $transactionId): array
     {
         return $this->call('payment', 'GET', '/api/payment/' . self::known($transactionId, 'txn') . '/status');
@@ -82,14 +193,23 @@ final class Client
         return $lang === null ? $url : "$url?lang=" . rawurlencode($lang);
     }
 
-    /** Pays out, once for each `payoutId`, which you have stored before. */
+    /**
+     * Pays out, once for each `payoutId`, which you have stored before.
+     *
+     * @param Payout $payout
+     * @return PayoutStatus
+     */
     public function payOut(array $payout): array
     {
         Francs::requireWholeNumbers($payout);
         return $this->call('payout', 'POST', '/api/payout', $payout);
     }
 
-    /** What became of a payout. */
+    /**
+     * What became of a payout.
+     *
+     * @return PayoutStatus
+     */
     public function payoutStatus(string $transactionId): array
     {
         return $this->call('payout', 'GET', '/api/payout/' . self::known($transactionId, 'pay') . '/status');

@@ -6,7 +6,11 @@ namespace LigdicashLambda;
 
 use SensitiveParameter;
 
-/** Signs orders, so that nobody but your server sets their price. */
+/**
+ * Signs orders, so that nobody but your server sets their price.
+ *
+ * @phpstan-import-type Order from Client
+ */
 final class OrderSigner
 {
     private const HOUR = 60 * 60;
@@ -35,7 +39,11 @@ final class OrderSigner
         }
     }
 
-    /** The proof of an order that you read from your own database at `$now`, in seconds since 1970. */
+    /**
+     * The proof of an order that you read from your own database at `$now`, in seconds since 1970.
+     *
+     * @param Order $order
+     */
     public function sign(array $order, ?int $now = null): string
     {
         Francs::requireWholeNumbers($order);

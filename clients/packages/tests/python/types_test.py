@@ -1,18 +1,20 @@
 """Checked by mypy, and never run: what the types allow."""
 
 import sqlite3
-from typing import Any
 
 from ligdicash_lambda import (
-    AwsSigner, Client, Event, EventHandler, EventStore, EventVerifier, LigdicashError, OrderSigner, SqlEventStore,
+    AwsSigner, Client, DirectPayment, Event, EventHandler, EventStore, EventVerifier, LigdicashError, Order, OrderSigner,
+    PaymentPage, SqlEventStore,
 )
 from ligdicash_lambda.django import DjangoEventStore
 
-order = {"orderId": "A-1001", "amount": 3000, "description": "Sac"}
+order: Order = {"orderId": "A-1001", "amount": 3000, "description": "Sac"}
 proof: str = OrderSigner("key", stack=["boutique", "marche"]).sign(order)
 client = Client("https://api.example.com", signer=AwsSigner("eu-west-3"))
-page: dict[str, Any] = client.initiate(proof, replace=True)
-direct: dict[str, Any] = client.pay_direct(proof, "76 00 00 00", code="123456", previous=page["transaction_id"])
+page: PaymentPage = client.initiate(proof, replace=True)
+direct: DirectPayment = client.pay_direct(proof, "76 00 00 00", code="123456", previous=page["transaction_id"])
+wrong: Order = {"orderId": "A-1001", "amount": "3000", "description": "Sac"}  # type: ignore[typeddict-item]
+wait: int | None = client.status(page["transaction_id"])["retry_after"]
 store: EventStore = SqlEventStore(lambda: sqlite3.connect("shop.sqlite"))
 handler = EventHandler(EventVerifier("whsec_"), DjangoEventStore(), lambda db, event: print(event.type))
 status: int = handler.answer({"HTTP_WEBHOOK_ID": "evt_1"}, "{}") + handler.answer([(b"webhook-id", b"evt_1")], b"{}")

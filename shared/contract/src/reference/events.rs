@@ -136,8 +136,9 @@ fn the_packages_have_the_members_of_an_event_as_they_are_declared() {
     let php = lines(|member| {
         let word = member.word(["int", "bool", "string"]);
         let null = if member.may_be_null() { "?" } else { "" };
-        format!("     *     {}?: {null}{word}, // {}\n", member.name, member.short())
+        format!("     *     {}?: {null}{word},\n", member.name)
     });
+    let php_texts = lines(|member| format!("     * - `{}`: {}\n", member.name, member.short()));
     let python = lines(|member| {
         let word = member.word(["int", "bool", "str"]);
         let null = if member.may_be_null() { " | None" } else { "" };
@@ -150,7 +151,12 @@ fn the_packages_have_the_members_of_an_event_as_they_are_declared() {
             ["Pick<EventData, Names>>;\n\n", "  /** The doctor"],
             types_of_events(),
         ),
-        ("php/src/Event.php", ["@param array{\n", "     *     ...,"], php),
+        (
+            "php/src/Event.php",
+            ["may add fields.\n     *\n", "     *\n     * @var array{"],
+            php_texts,
+        ),
+        ("php/src/Event.php", ["@var array{\n", "     *     ...,"], php),
         (
             "python/src/ligdicash_lambda/event.py",
             ["add fields.\"\"\"\n\n", "\n\n@dataclass"],

@@ -7,19 +7,29 @@ from .handler import EventHandler
 from .order import OrderSigner
 from .signer import AwsSigner, LocalSigner, Signer
 from .store import EventStore, SqlEventStore
+from .types import DirectPayment, Item, Operator, Order, PaymentPage, PaymentStatus, Payout, PayoutStatus, Show
 
 __all__ = [
     "AwsSigner",
     "Client",
+    "DirectPayment",
     "Event",
     "EventData",
     "EventHandler",
     "EventStore",
     "EventVerifier",
     "FieldError",
+    "Item",
     "LigdicashError",
     "LocalSigner",
+    "Operator",
+    "Order",
     "OrderSigner",
+    "PaymentPage",
+    "PaymentStatus",
+    "Payout",
+    "PayoutStatus",
+    "Show",
     "Signer",
     "SqlEventStore",
 ]

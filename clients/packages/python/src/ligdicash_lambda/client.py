@@ -8,13 +8,14 @@ import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from http.client import HTTPException, HTTPMessage
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 from .error import LigdicashError, misconfigured, required
 from .francs import require_whole_numbers
 from .repeat import is_refused, is_repeatable
 from .signer import Signer
+from .types import DirectPayment, Operator, Order, PaymentPage, PaymentStatus, Payout, PayoutStatus
 
 # Longer than the backend itself waits for LigdiCash.
 SECONDS = 35
@@ -34,16 +35,17 @@ class Client:
         self._signer = signer
         self._timeout = timeout
 
-    def initiate(self, order: Mapping[str, Any] | str, *, replace: bool = False) -> dict[str, Any]:
+    def initiate(self, order: Order | str, *, replace: bool = False) -> PaymentPage:
         """The payment page of an order: its fields, or the proof that `OrderSigner` made."""
         if not isinstance(order, str):
             require_whole_numbers(order)
-        request = {"order": order} if isinstance(order, str) else dict(order)
-        return self._call("payment", "POST", "/api/payment/initiate", {**request, "replace": True} if replace else request)
+        request: dict[str, Any] = {"order": order} if isinstance(order, str) else {**order}
+        request |= {"replace": True} if replace else {}
+        return cast(PaymentPage, self._call("payment", "POST", "/api/payment/initiate", request))
 
     def pay_direct(
         self, order: str, number: str, *, code: str | None = None, operator: str | None = None, previous: str | None = None
-    ) -> dict[str, Any]:
+    ) -> DirectPayment:
         """Debits the payer's account without another page, as the payer wants it now.
 
         A payment that the order has had since `previous` is told instead, and nothing is sent: the same call can be
@@ -51,30 +53,31 @@ class Client:
         """
         said = {"order": order, "number": number, "code": code, "operator": operator, "previous": previous}
         request = {name: value for name, value in said.items() if value is not None}
-        return self._call("direct", "POST", "/api/payment/direct", request)
+        return cast(DirectPayment, self._call("direct", "POST", "/api/payment/direct", request))
 
-    def operators(self) -> list[dict[str, Any]]:
+    def operators(self) -> list[Operator]:
         """The operators, with what a payer does and dials with each."""
-        operators: list[dict[str, Any]] = self._call("payment", "GET", "/api/payment/operators")["operators"]
-        return operators
+        return cast(list[Operator], self._call("payment", "GET", "/api/payment/operators")["operators"])
 
-    def status(self, transaction_id: str) -> dict[str, Any]:
+    def status(self, transaction_id: str) -> PaymentStatus:
         """What became of a payment."""
-        return self._call("payment", "GET", f"/api/payment/{_known(transaction_id, 'txn')}/status")
+        path = f"/api/payment/{_known(transaction_id, 'txn')}/status"
+        return cast(PaymentStatus, self._call("payment", "GET", path))
 
     def receipt_url(self, transaction_id: str, lang: str | None = None) -> str:
         """The page of a completed payment's receipt, which prints, too; without `lang` in the language of the browser."""
         url = f"{self._url}/api/payment/{_known(transaction_id, 'txn')}/receipt"
         return url if lang is None else f"{url}?lang={quote(lang)}"
 
-    def pay_out(self, payout: Mapping[str, Any]) -> dict[str, Any]:
+    def pay_out(self, payout: Payout) -> PayoutStatus:
         """Pays out, once for each `payoutId`, which you have stored before."""
         require_whole_numbers(payout)
-        return self._call("payout", "POST", "/api/payout", payout)
+        return cast(PayoutStatus, self._call("payout", "POST", "/api/payout", payout))
 
-    def payout_status(self, transaction_id: str) -> dict[str, Any]:
+    def payout_status(self, transaction_id: str) -> PayoutStatus:
         """What became of a payout."""
-        return self._call("payout", "GET", f"/api/payout/{_known(transaction_id, 'pay')}/status")
+        path = f"/api/payout/{_known(transaction_id, 'pay')}/status"
+        return cast(PayoutStatus, self._call("payout", "GET", path))
 
     def _call(self, kind: str, method: str, path: str, request: Mapping[str, Any] | None = None) -> dict[str, Any]:
         url = self._url + path

@@ -7,12 +7,13 @@ import hashlib
 import hmac
 import json
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from .error import misconfigured, required
 from .francs import require_whole_numbers
 from .secret import Secret
+from .types import Order
 
 HOUR = 60 * 60
 
@@ -32,7 +33,7 @@ class OrderSigner:
             raise misconfigured("the lifetime of a proof is 1 second to 24 hours")
         self._lifetime = lifetime
 
-    def sign(self, order: Mapping[str, Any], now: int | None = None) -> str:
+    def sign(self, order: Order, now: int | None = None) -> str:
         """The proof of an order that you read from your own database at `now`, in seconds since 1970."""
         require_whole_numbers(order)
         now = int(time.time()) if now is None else now

@@ -1,0 +1,127 @@
+"""What requests and answers hold. Later releases may add fields to answers."""
+
+from __future__ import annotations
+
+from typing import Literal, NotRequired, TypedDict
+
+
+class Item(TypedDict):
+    """One line of an order."""
+
+    name: str  # What the payer reads
+    quantity: int  # A whole number
+    unit_price: int  # Whole CFA francs
+    description: NotRequired[str | None]  # More about it
+
+
+class Order(TypedDict):
+    """An order, as your own database has it."""
+
+    orderId: str  # Your own name for the order, the same for good
+    amount: int  # Whole CFA francs
+    description: str  # What is paid, in words for the payer
+    currency: NotRequired[Literal["XOF"] | None]  # The West African CFA franc, which is the only one
+    items: NotRequired[list[Item] | None]  # What the order consists of; by default its description, once
+    customerEmail: NotRequired[str | None]  # The payer's e-mail address, for LigdiCash
+    customerFirstname: NotRequired[str | None]  # The payer's first name, for LigdiCash
+    customerLastname: NotRequired[str | None]  # The payer's last name, for LigdiCash
+
+
+class PaymentPage(TypedDict):
+    """The page on which a payer pays."""
+
+    transaction_id: str  # The name of this payment of the order
+    pay_url: str  # LigdiCash's payment page: send the payer there
+    status: Literal["pending"]  # It is not paid yet
+    retry_after: int | None  # In how many seconds to ask for its status
+
+
+class Show(TypedDict):
+    """What the payer does now."""
+
+    dial: NotRequired[str]  # What the phone dials
+    en: str  # In English
+    fr: str  # In French
+
+
+class DirectPayment(TypedDict):
+    """A payment without redirection."""
+
+    transaction_id: str  # The name of this payment of the order
+    status: Literal["pending", "completed", "notcompleted", "review"]  # How it stands
+    reason: NotRequired[str]  # The cause of the status, where the status alone does not say it
+    operator: str | None  # The operator's key in the table of the operators
+    mode: str | None  # How the payer confirms; null where nothing is to be confirmed
+    show: Show | None  # What the payer does now; null where there is nothing to do
+    pay_url: NotRequired[str]  # A page of the operator's or of LigdiCash's, on which the payer goes on
+    # While it is pending: from when on the payer may press again. The first payment may then still be debited
+    next_attempt_at: NotRequired[str]
+    retry_after: int | None  # In how many seconds to ask for its status
+
+
+class Operator(TypedDict):
+    """An operator, and what a payer does with it."""
+
+    key: str  # Its name in `pay_direct`
+    id: NotRequired[str]  # LigdiCash's `operator_id`
+    country: NotRequired[str]  # The code of its country, such as 226
+    name: str  # Its name for payers
+    mode: str  # How the payer confirms
+    dial: NotRequired[str]  # With `{amount}` where the operator takes the amount there
+    min: int  # The lowest amount, in whole CFA francs
+    max: NotRequired[int]  # The highest amount, where one is known
+    prefixes: list[str]  # How its numbers begin, with the country's code: a guess, which the payer may correct
+    show: Show  # With `{dial}` where a string to dial belongs
+    source: str  # Where this was read or seen
+
+
+class PaymentStatus(TypedDict):
+    """How a payment stands."""
+
+    transaction_id: str  # The name of this payment of the order
+    order_id: str  # Your own name for the order
+    amount: int  # The amount that was asked for, in whole CFA francs
+    currency: Literal["XOF"]  # The West African CFA franc
+    amount_proven: bool  # Whether your own server signed the amount
+    status: Literal["pending", "completed", "notcompleted", "review"]  # How it stands. Only an event fulfils an order
+    reason: NotRequired[str]  # The cause of the status, where the status alone does not say it
+    created_at: str  # When it was asked for
+    updated_at: str  # When its status changed
+    store_name: str  # Your shop's name, as the stack is deployed
+    # When it was proven. This and what follows are there once it is completed, the last three where LigdiCash named them
+    completed_at: NotRequired[str]
+    operator_name: NotRequired[str]  # The operator's name, as LigdiCash writes it
+    operator_reference: NotRequired[str]  # The operator's own name for the payment
+    ligdicash_request_id: NotRequired[str]  # The reference that the support of LigdiCash asks for
+    retry_after: int | None  # In how many seconds to ask again, while it is pending
+
+
+class Payout(TypedDict):
+    """A payout, as you ask for it."""
+
+    payoutId: str  # Your own name for the payout. One name pays once
+    amount: int  # Whole CFA francs
+    method: Literal["mobile_money", "wallet"]  # To a mobile money account, or to LigdiCash's wallet
+    description: str  # What is paid, in words for the recipient
+    customer: NotRequired[str | None]  # The recipient's number; a refund goes to the number that paid
+    keepInWallet: NotRequired[bool | None]  # Whether LigdiCash keeps the money in the recipient's wallet
+    currency: NotRequired[Literal["XOF"] | None]  # The West African CFA franc, which is the only one
+    refundOf: NotRequired[str | None]  # The payment that it gives back
+    # The file of which it is a line; `digest` is a SHA-256, see docs/batches.md
+    batch: NotRequired[dict[str, str] | None]
+    reason: NotRequired[str | None]  # Why, for the audit log and for who approves it
+
+
+class PayoutStatus(TypedDict):
+    """How a payout stands."""
+
+    transaction_id: str  # The name of the payout at the stack
+    payout_id: str  # Your own name for the payout
+    amount: int  # In whole CFA francs
+    currency: Literal["XOF"]  # The West African CFA franc
+    refund_of: NotRequired[str]  # The payment that it gives back
+    status: Literal["pending", "completed", "notcompleted", "review", "outcome_unknown", "closed"]  # How it stands
+    reason: NotRequired[str]  # The cause of the status, where the status alone does not say it
+    created_at: str  # When it was asked for
+    updated_at: str  # When its status changed
+    retry_after: int | None  # In how many seconds to ask again, while it is pending
