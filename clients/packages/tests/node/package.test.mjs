@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { EventEmitter, on, once } from 'node:events';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -24,6 +25,19 @@ const { ANSWERS: answers, STACK } = process.env;
 const temporary = () => join(mkdtempSync(join(tmpdir(), 'ligdicash-')), 'journal');
 
 for (const [name, look] of Object.entries(looks)) test(name, () => look({ cases, made, answers }));
+
+const require = createRequire(import.meta.url);
+for (const [name, look] of Object.entries(require('./everywhere.cjs').looks)) {
+  test(`in CommonJS ${name}`, () => look({ cases, made, answers }));
+}
+
+test('CommonJS has the names that an ES module has', async () => {
+  for (const path of ['', '/aws', '/journal']) {
+    const [required, imported] = [require(`ligdicash-lambda-server${path}`), await import(`ligdicash-lambda-server${path}`)];
+    assert.deepEqual(Object.keys(required).sort(), Object.keys(imported).sort());
+    assert.notEqual(Object.values(required)[0], Object.values(imported)[0], 'its own code');
+  }
+});
 
 test('a secret is in nothing that is printed', () => {
   const secrets = [cases.key, made.secret, 'a key of mine', 'an AWS secret'];
