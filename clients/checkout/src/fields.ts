@@ -89,6 +89,11 @@ export class Fields {
     this.#code.hidden = otp.hidden;
   }
 
+  /** The operators among which the payer can choose. */
+  names(): string {
+    return `: ${this.#choices().all.map(({ name }) => name).join(', ')}`;
+  }
+
   #choices() {
     return choices(this.#number.value, this.#table ?? EMPTY);
   }

@@ -249,6 +249,8 @@ export interface components {
             country?: string;
             /** @description The string that the payer dials, with `{amount}` if the operator takes the amount there. */
             dial?: string;
+            /** @description `true` if a page of LigdiCash names the operator, not integrations of others alone. */
+            documented: boolean;
             /** @description LigdiCash's `operator_id`, where a source has it. */
             id?: string;
             /** @description The operator's name in requests and answers, such as `orange_bf`. */

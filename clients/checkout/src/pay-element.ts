@@ -189,7 +189,7 @@ export class LigdiCashPay extends CheckoutElement<PayView> {
 
   #refused(view: RefusedView): void {
     // The backend names the field that the payer has to mend.
-    const field = view.errors?.find(({ field }) => field === 'number' || field === 'code')?.field;
+    const field = view.errors?.find(({ field }) => ['number', 'operator', 'code'].includes(field))?.field;
     this.#error = field ?? view.error;
     this.#turn(view);
     if (!CALLING.includes(view.error)) this.#watchOn();
@@ -300,6 +300,8 @@ export class LigdiCashPay extends CheckoutElement<PayView> {
     // That code may also mean that there is no wallet.
     const wallet = error === 'code_refused' && this.#told?.mode === 'wallet';
     say(this.#problem, error && problem(wallet ? 'no_wallet' : error)[column]);
+    // The names of those that work here.
+    if (error === 'operator') this.#problem.append(this.#fields.names());
     if (way && calling) this.#problem.append(' ', contact(way));
     this.#panel.root.hidden = !payment;
     // Why the press failed is said once.

@@ -138,6 +138,7 @@ const PAID: Words = [
 /** Problems that a payer solves by pressing again, where the payment does not leave the shop. */
 const SOLVED: Record<string, Words> = {
   number: ['Vérifiez le numéro.', 'Check the number.'],
+  operator: DIRECT.choose,
   code: ['Tapez le code reçu\u00a0: 4 à 10 chiffres.', 'Type the code: 4 to 10 digits.'],
   code_refused: [
     'Code refusé. Vérifiez le numéro et l’opérateur, et demandez un nouveau code.',

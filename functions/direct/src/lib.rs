@@ -10,10 +10,10 @@ mod request;
 
 use std::time::Duration;
 
-use contract::{Operator, Operators, Route};
+use contract::{Activated, Operator, Route};
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::payin::{self, Beginning, CreateDirect, DirectPayer, Draft, Take, Way};
-use ligdicash_core::{Country, Payin, PayinId, Salt};
+use ligdicash_core::{Payin, PayinId, Salt};
 use ligdicash_infra::clock::within;
 use ligdicash_infra::http::{self, DirectAnswer, origin};
 use ligdicash_infra::ligdicash::DirectInvoicing;
@@ -43,12 +43,12 @@ pub struct DirectFunction<G> {
     pub preparation: Option<Duration>,
     /// The address at which LigdiCash reaches us; `None` for API Gateway's own domain name.
     pub backend_url: Option<Url>,
-    /// The country of a number that is written without a country code.
-    pub country: Country,
+    /// The operators whose payers can pay.
+    pub activated: Activated,
 }
 
 ligdicash_infra::wired!(DirectFunction<DirectInvoicing>:
-    |wiring, tables, ligdicash, operator_hosts, shop, proof_audience, country| {
+    |wiring, tables, ligdicash, operator_hosts, shop, proof_audience, activated| {
         let backend_url = shop.backend_url.clone();
         let gateway = wiring.direct_invoicing(ligdicash, shop, operator_hosts)?;
         let secrets = gateway.invoicing.secrets();
@@ -60,7 +60,7 @@ ligdicash_infra::wired!(DirectFunction<DirectInvoicing>:
             digests: Box::new(secrets),
             preparation: Some(PREPARATION),
             backend_url,
-            country,
+            activated,
         }
     }
 );
@@ -78,7 +78,7 @@ struct Prepared {
 impl<G: CreateDirect> DirectFunction<G> {
     pub async fn handle(&self, request: Request) -> Response<Body> {
         if http::route(&request) == Some(Route::Operators) {
-            return http::kept_for_a_day(&Operators::served(self.country));
+            return http::kept_for_a_day(&self.activated.served());
         }
         match self.pay(&request).await {
             Ok((payin, operator, is_new)) => {
@@ -148,7 +148,7 @@ impl<G: CreateDirect> DirectFunction<G> {
         let body = request::fields(request)?;
         let proof = request::proof(&body)?;
         let proved = self.proofs.check(proof).await.map_err(OrderProblem::of_proof)?;
-        Ok(DirectBody::read(&body, proved, self.country)?)
+        Ok(DirectBody::read(&body, proved, &self.activated)?)
     }
 
     fn bits(&self) -> Result<u128, OrderProblem> {

@@ -1,9 +1,9 @@
 //! Parses the body of a request for a direct payin, and names every wrong field.
 
-use contract::{Failure, Operator};
+use contract::{Activated, Failure, Operator};
 use lambda_http::Request;
+use ligdicash_core::PayinId;
 use ligdicash_core::payin::{DirectPayer, PayinOrder, Pricing};
-use ligdicash_core::{Country, PayinId};
 use ligdicash_infra::http::fields::{self, FieldReader};
 use ligdicash_infra::http::{FieldError, Problem};
 use ligdicash_infra::order_proof::{Proof, ProofOutcome};
@@ -39,13 +39,13 @@ impl DirectBody {
     pub(crate) fn read(
         body: &Map<String, Value>,
         proved: ProofOutcome,
-        country: Country,
+        activated: &Activated,
     ) -> Result<Self, Problem> {
         let ProofOutcome::Order(Proof { claims, issued_at }) = proved else {
             return Err(Failure::OrderProofRequired.into());
         };
         let mut reader = FieldReader { fields: body, errors: Vec::new() };
-        let payer = payer(&mut reader, country);
+        let payer = payer(&mut reader, activated);
         let previous = reader
             .optional("previous", |text| PayinId::parse(text).map_err(|fault| fault.to_string()));
         let mut order = OrderReader(FieldReader { fields: &claims, errors: reader.errors });

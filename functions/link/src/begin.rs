@@ -54,7 +54,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
     pub(crate) async fn press(&self, visit: &Visit, request: &Request) -> Result<Shown, Stopped> {
         let press = Press::read(request)?;
         let way = match self.direct {
-            DirectPayins::Offered => press.way(self.country),
+            DirectPayins::Offered => press.way(&self.activated),
             DirectPayins::NotOffered => Ok(Way::Hosted),
         };
         // The price first: a payer must dial for no amount that is refused then.

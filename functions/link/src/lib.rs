@@ -15,11 +15,11 @@ mod visit;
 use std::time::Duration;
 
 use catalogue::Language;
-use contract::{Failure, Refusal, Route};
+use contract::{Activated, Failure, Refusal, Route};
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::payin::{CreateDirect, CreateInvoice};
 use ligdicash_core::ports::{Hold, PaymentsTable as _};
-use ligdicash_core::{Country, Link, LinkId};
+use ligdicash_core::{Link, LinkId};
 use ligdicash_infra::clock::within;
 use ligdicash_infra::config::{DirectPayins, Shop};
 use ligdicash_infra::http::{self, Problem, origin};
@@ -46,8 +46,8 @@ pub struct LinkFunction<G> {
     pub preparation: Option<Duration>,
     /// The shop, and the address of this stack.
     pub shop: Shop,
-    /// The country of a number that is written without a country code.
-    pub country: Country,
+    /// The operators whose payers can pay on the page itself.
+    pub activated: Activated,
     /// Whether a payer may also pay on the page itself.
     pub direct: DirectPayins,
     /// The hosts of payment pages, as sources of a content security policy.
@@ -55,7 +55,7 @@ pub struct LinkFunction<G> {
 }
 
 ligdicash_infra::wired!(LinkFunction<DirectInvoicing>:
-    |wiring, tables, ligdicash, operator_hosts, shop, country, direct_payins| {
+    |wiring, tables, ligdicash, operator_hosts, shop, activated, direct_payins| {
         let pay_hosts = format!("{} {}", ligdicash.pay_hosts.sources(), operator_hosts.sources());
         let gateway = wiring.direct_invoicing(ligdicash, shop.clone(), operator_hosts)?;
         let secrets = gateway.invoicing.secrets();
@@ -65,7 +65,7 @@ ligdicash_infra::wired!(LinkFunction<DirectInvoicing>:
             digests: Box::new(secrets),
             preparation: Some(PREPARATION),
             shop,
-            country,
+            activated,
             direct: direct_payins,
             pay_hosts,
         }
@@ -143,7 +143,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
                 operator: None,
                 previous,
                 outcome: None,
-                country: self.country.code().to_owned(),
+                activated: self.activated.clone(),
             }),
         };
         Form { press: nonce, amount, fault: None, direct }

@@ -166,7 +166,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
 
     /// The form once more, with the payer's entries.
     pub(crate) fn again(&self, press: Press, again: Again) -> Shown {
-        let operator = press.operator(self.country);
+        let operator = press.operator(&self.activated);
         let mut form = self.form(press);
         match (again, &mut form.direct) {
             (Again::Fault(fault), _) => form.fault = Some(fault),

@@ -1,9 +1,9 @@
 //! The page's form as it was sent, and the payer's wish in it.
 
-use contract::{Mode, Operator};
+use contract::{Activated, Mode, Operator};
 use lambda_http::Request;
 use ligdicash_core::payin::Pricing;
-use ligdicash_core::{Amount, Country, Link, LinkPrice};
+use ligdicash_core::{Amount, Link, LinkPrice};
 use ligdicash_infra::http::fields::{self, FieldReader};
 use ligdicash_infra::order_request::{PayerRequest, payer};
 use serde_json::{Map, Value};
@@ -90,18 +90,18 @@ impl Press {
     }
 
     /// The operator that the payer has named, or whose customer the payer is taken for.
-    pub(crate) fn operator(&self, country: Country) -> Option<&'static Operator> {
+    pub(crate) fn operator(&self, activated: &Activated) -> Option<&'static Operator> {
         let mut reader = FieldReader { fields: &self.fields, errors: Vec::new() };
-        payer(&mut reader, country)?.likely_operator()
+        payer(&mut reader, activated)?.likely_operator()
     }
 
     /// The way the payer wants to pay. A payer whose operator asks for a code first learns that before a payment starts.
-    pub(crate) fn way(&self, country: Country) -> Result<Way, Again> {
+    pub(crate) fn way(&self, activated: &Activated) -> Result<Way, Again> {
         if self.fields.get("way").and_then(Value::as_str) != Some("direct") {
             return Ok(Way::Hosted);
         }
         let mut reader = FieldReader { fields: &self.fields, errors: Vec::new() };
-        let read = payer(&mut reader, country);
+        let read = payer(&mut reader, activated);
         let is_wrong = |name| reader.errors.iter().any(|error| error.field == name);
         match read {
             _ if is_wrong("code") => Err(Again::Fault(Fault::Code)),

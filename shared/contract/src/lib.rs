@@ -50,7 +50,7 @@ pub use item::{Keyed, Shown, Unreadable};
 pub use ligdicash_core::{Decision, DecisionField, FirstStep, Right};
 pub use link::{Link, LinkRequest, LinkStory, LinkTexts, Links};
 pub use offer::{Offer, OfferField};
-pub use operators::{Mode, Operator, Operators, Show};
+pub use operators::{Activated, Mode, Operator, Operators, Show};
 pub use outside::{Outside, json_for_terminal};
 pub use owner::{
     OwnerConfirmed, OwnerInvitation, OwnerInvited, OwnerPerson, OwnerPhone, OwnerRevoked, Owners,

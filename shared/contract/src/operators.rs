@@ -45,6 +45,8 @@ pub struct Operator {
     pub name: String,
     /// The way in which the operator's payers confirm.
     pub mode: Mode,
+    /// `true` if a page of LigdiCash names the operator, not integrations of others alone.
+    pub documented: bool,
     /// The string that the payer dials, with `{amount}` if the operator takes the amount there.
     pub dial: Option<String>,
     /// The smallest amount, in whole francs.
@@ -100,13 +102,6 @@ impl Operators {
         &TABLE
     }
 
-    /// The table as it is served where numbers without a country code are of this country.
-    pub fn served(home: Country) -> Self {
-        let plan = |of: Country| NumberPlan { digits: of.digits(), added: of.added().into() };
-        let countries = Country::ALL.map(|of| (of.code().to_owned(), plan(of))).into();
-        Self { country: Some(home.code().into()), countries, ..Self::table().clone() }
-    }
-
     /// The operator with this key.
     pub fn find(key: &str) -> Option<&'static Operator> {
         Self::table().operators.iter().find(|operator| operator.key == key)
@@ -115,12 +110,61 @@ impl Operators {
     /// The operator whose blocks a number with its country code is in. The number may be another operator's all the
     /// same, and a number without a prediction is as good as any.
     pub fn predict(number: &str) -> Option<&'static Operator> {
-        let block = |operator: &&Operator| {
-            let blocks = operator.prefixes.iter().filter(|prefix| number.starts_with(*prefix));
-            blocks.map(String::len).max()
+        let has = |operator: &&Operator| {
+            operator.prefixes.iter().any(|prefix| number.starts_with(prefix))
         };
-        let candidates = Self::table().operators.iter().filter(|each| block(each).is_some());
-        candidates.max_by_key(block)
+        Self::table().operators.iter().find(has)
+    }
+}
+
+/// The operators that the merchant's contract activates, and the country of numbers without a country code.
+#[derive(Debug, Clone)]
+pub struct Activated {
+    home: Country,
+    operators: Vec<Operator>,
+}
+
+impl Activated {
+    /// The operators with these keys. `documented` means all that LigdiCash documents.
+    pub fn parse(home: Country, keys: &str) -> Result<Self, String> {
+        let find = |key| Operators::find(key).ok_or_else(|| format!("names no operator: {key}"));
+        let all = &Operators::table().operators;
+        let operators = match keys.trim() {
+            "documented" => all.iter().filter(|each| each.documented).cloned().collect(),
+            keys => keys.split(',').map(|key| find(key).cloned()).collect::<Result<_, _>>()?,
+        };
+        Ok(Self { home, operators })
+    }
+
+    /// The country of numbers without a country code.
+    pub fn home(&self) -> Country {
+        self.home
+    }
+
+    /// The table of these operators, as it is served.
+    pub fn served(&self) -> Operators {
+        let plan = |of: Country| NumberPlan { digits: of.digits(), added: of.added().into() };
+        let countries = Country::ALL.map(|of| (of.code().to_owned(), plan(of))).into();
+        Operators {
+            country: Some(self.home.code().into()),
+            countries,
+            operators: self.operators.clone(),
+        }
+    }
+
+    /// Those of the home country, of the country of another operator, and LigdiCash's wallet.
+    pub fn beside(&self, other: Option<&Operator>) -> impl Iterator<Item = &Operator> {
+        let countries =
+            [Some(self.home.code()), None, other.and_then(|other| other.country.as_deref())];
+        self.operators.iter().filter(move |each| countries.contains(&each.country.as_deref()))
+    }
+
+    /// The names of the operators that can take the place of one that is not activated.
+    pub fn others(&self, operator: Option<&Operator>) -> Option<String> {
+        let operator =
+            operator.filter(|other| self.operators.iter().all(|each| each.key != other.key))?;
+        let names: Vec<_> = self.beside(Some(operator)).map(|each| each.name.as_str()).collect();
+        Some(names.join(", "))
     }
 }
 
@@ -139,12 +183,13 @@ mod tests {
     use ligdicash_core::{Country, InvalidNumber, Number};
     use serde_json::Value;
 
-    use super::{Mode, Operators};
+    use super::{Activated, Operators};
 
     #[test]
     fn every_spelling_of_a_number_is_that_number_or_has_its_fault() {
         let table: Value = serde_json::from_str(include_str!("../numbers.json")).unwrap();
-        let served = Operators::served(Country::parse("226").unwrap());
+        let served =
+            Activated::parse(Country::parse("226").unwrap(), "documented").unwrap().served();
         assert_eq!(serde_json::to_value(served.countries).unwrap(), table["countries"]);
         let homes = Country::ALL.map(Some).into_iter().chain([None]);
         for case in table["cases"].as_array().unwrap() {
@@ -173,58 +218,19 @@ mod tests {
                 let width = code.len() + country.digits();
                 let number = format!("{prefix:0<width$}");
                 let number = Number::parse(&number, None).unwrap();
-                // No block lies in another operator's, so the checkout kit takes the first that fits.
+                // No block lies in another operator's, so the first that fits is taken, here and in the kit.
                 assert_eq!(Operators::predict(number.expose()).unwrap().key, operator.key);
             }
         }
     }
 
     #[test]
-    fn every_operator_of_the_sources_is_in_the_table_with_mode_and_limits() {
-        use Mode::{Code, Guided, LigdicashPage, OperatorPage, Push, Wallet};
-        let table = Operators::table().operators.iter();
-        let read: Vec<_> = table.map(|op| (op.key.as_str(), op.mode, op.min, op.max)).collect();
-        let two_million = Some(2_000_000);
-        let expected = [
-            ("orange_bf", Code, 10, two_million),
-            ("moov_bf", Push, 100, two_million),
-            ("telecel_bf", Push, 10, None),
-            ("orange_ci", OperatorPage, 10, None),
-            ("moov_ci", Push, 100, None),
-            ("mtn_ci", Guided, 10, None),
-            ("orange_ml", OperatorPage, 100, None),
-            ("mtn_bj", Push, 100, None),
-            ("moov_bj", Push, 100, None),
-            ("airtel_ne", Push, 10, None),
-            ("moov_ne", Push, 10, None),
-            ("zamani_ne", Guided, 10, None),
-            ("yas_tg", Push, 10, None),
-            ("moov_tg", Push, 10, None),
-            ("wave_sn", LigdicashPage, 10, None),
-            ("orange_gn", LigdicashPage, 200, None),
-            ("mtn_gn", LigdicashPage, 200, None),
-            ("orange_cd", LigdicashPage, 10, None),
-            ("africell_cd", Push, 10, None),
-            ("ligdicash", Wallet, 10, None),
-        ];
-        assert_eq!(read, expected);
-    }
-
-    #[test]
-    fn a_number_has_the_operator_of_its_longest_block_or_none() {
-        for (number, key) in [
-            ("22670000001", Some("moov_bf")),
-            ("22675000001", Some("orange_bf")),
-            ("22678000001", Some("telecel_bf")),
-            ("2250700000001", Some("orange_ci")),
-            ("2290197000001", Some("mtn_bj")),
-            ("2290155000001", Some("moov_bj")),
-            ("22997000001", None),
-            ("33600000001", None),
-        ] {
-            let predicted = Operators::predict(number).map(|operator| operator.key.as_str());
-            assert_eq!(predicted, key, "{number}");
-        }
+    fn the_contract_names_operators_by_keys_of_the_table() {
+        let activated = |keys| Activated::parse(Country::parse("226").unwrap(), keys);
+        assert_eq!(activated("orange_bf,orange").unwrap_err(), "names no operator: orange");
+        let others = |key| activated("mtn_ci,telecel_bf").unwrap().others(Operators::find(key));
+        assert_eq!(others("moov_ci").as_deref(), Some("MTN Côte d’Ivoire, Telecel Burkina"));
+        assert_eq!((others("mtn_ci"), others("unknown")), (None, None));
     }
 
     #[test]

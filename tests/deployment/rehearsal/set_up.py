@@ -175,7 +175,7 @@ def _topic(stack):
 
 
 def _answers(it, stack):
-    return {"Le nom": "L'Atelier d'Awa", "L'adresse de la boutique": "boutique.example", "le webhook": "",
+    return {"Le nom": "L'Atelier d'Awa", "L'adresse de la boutique": "boutique.example", "le webhook": "", "Les opérateurs": "",
             "décaissements": "n", "téléphone": "o", "Adresse e-mail": "you@boutique.example", "Montant mensuel": "",
             "Continuer": "o", "Collez le lien": link(_topic(stack.name)),
             "API Key": it.ligdicash.keys["api_key"], "Auth Token": it.ligdicash.keys["auth_token"]}

@@ -27,7 +27,7 @@ OWNER = {"OwnerPage": "yes"}
 KEPT = {"EncryptionKey": "customer-managed", "Copies": "weekly", "CopiesKeptDays": "20"}
 # And KeptOutboundAddress, the address that is allocated then.
 OUTBOUND = {"FixedOutboundAddress": "gateway", "EnablePayouts": "yes", "EnableDirectPayins": "yes", "OperatorPageHosts": "portail.example",
-            "OutboundZone": "eu-west-3b"}
+            "Operators": "orange_bf,moov_bf", "OutboundZone": "eu-west-3b"}
 # With the limits that are changed meanwhile: the stage is changed while the routes are on, and while they are off again.
 LIMITS = {"PaymentsPerSecond": "200"}
 

@@ -299,6 +299,6 @@ async fn a_payer_who_chose_the_wallet_is_told_of_its_code_and_keeps_the_choice(w
     assert!(sent.html.contains("Un code arrive sur votre téléphone"), "{sent:?}");
     let options: Vec<_> = sent.html.split("<option value=\"").skip(1).collect();
     let offered: Vec<_> = options.iter().map(|option| option.split('>').next().unwrap()).collect();
-    let of_here = ["\"", "orange_bf\"", "moov_bf\"", "telecel_bf\"", "ligdicash\" selected"];
+    let of_here = ["\"", "orange_bf\"", "moov_bf\"", "ligdicash\" selected"];
     assert_eq!(offered, of_here);
 }

@@ -15,7 +15,7 @@ use serde_json::Value;
 use url::form_urlencoded;
 
 use crate::scenario::PRICE;
-use crate::work::{Everyone, Ports, Press, SHOP, Undigested, country, digest, routed};
+use crate::work::{Everyone, Ports, Press, SHOP, Undigested, activated, digest, routed};
 
 pub(crate) fn id() -> LinkId {
     LinkId::from_random(u128::MAX)
@@ -56,7 +56,7 @@ pub(crate) async fn press<G: Everyone>(
         digests: Box::new(Undigested),
         preparation: None,
         shop: SHOP.clone(),
-        country: country(),
+        activated: activated(),
         direct: DirectPayins::Offered,
         pay_hosts: String::new(),
     };

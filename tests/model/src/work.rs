@@ -7,8 +7,7 @@ use std::sync::{Arc, LazyLock};
 use std::task::{Context, Poll, Waker};
 
 use callback_function::CallbackFunction;
-use contract::Failure;
-use contract::Route;
+use contract::{Activated, Failure, Route};
 use direct_function::DirectFunction;
 use initiate_function::InitiateFunction;
 use jiff::{SignedDuration, Timestamp};
@@ -327,13 +326,14 @@ async fn pay_directly<G: Everyone>(
         digests: Box::new(Undigested),
         preparation: None,
         backend_url: "https://shop.test".parse().ok(),
-        country: country(),
+        activated: activated(),
     };
     answered_well(&function.handle(posted(&press.body())).await)
 }
 
-pub(crate) fn country() -> Country {
-    Country::parse("226").unwrap_or_else(|error| panic!("{error}"))
+pub(crate) fn activated() -> Activated {
+    let home = Country::parse("226").unwrap_or_else(|error| panic!("{error}"));
+    Activated::parse(home, "documented").unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// Stands for the keys, without which no number can be found by its digest.

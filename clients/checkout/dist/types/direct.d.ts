@@ -33,6 +33,7 @@ export declare function choices(typed: string, { country, countries, operators }
     all: {
         country?: string;
         dial?: string;
+        documented: boolean;
         id?: string;
         key: import("./openapi.js").components["schemas"]["OperatorKey"];
         max?: number;
@@ -46,6 +47,7 @@ export declare function choices(typed: string, { country, countries, operators }
     predicted: {
         country?: string;
         dial?: string;
+        documented: boolean;
         id?: string;
         key: import("./openapi.js").components["schemas"]["OperatorKey"];
         max?: number;

@@ -15,6 +15,8 @@ export declare class Fields {
     /** Asks for the table, which the browser keeps for a day. Without it, the payer types the number alone. */
     load(api: string): Promise<void>;
     show(column: Column, francs: number): void;
+    /** The operators among which the payer can choose. */
+    names(): string;
     /** What is wrong with it: `number` or `code`; the field takes the reader. */
     wrong(): 'number' | 'code' | null;
     focus(field: 'number' | 'code'): void;

@@ -6,7 +6,7 @@ namespace LigdicashLambda\WooCommerce;
 
 defined('ABSPATH') || exit;
 
-/** The mobile money of the shop's country, as badges at the checkout. `zip` puts the stack's own list beside the kit. */
+/** The mobile money of the shop's country that LigdiCash documents, as badges at the checkout. `zip` puts the stack's own list beside the kit. */
 final class Operators
 {
     public static function register(): void
@@ -29,7 +29,7 @@ final class Operators
         $codes = (array) $countries->get_country_calling_code($countries->get_base_country());
         $names = [];
         foreach ($list as $operator) {
-            if (in_array('+' . ($operator['country'] ?? ''), $codes, true)) {
+            if ($operator['documented'] && in_array('+' . ($operator['country'] ?? ''), $codes, true)) {
                 $names['is-' . sanitize_title($operator['service'])] = $operator['service'];
             }
         }

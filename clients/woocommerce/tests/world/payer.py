@@ -202,7 +202,7 @@ def both_checkouts_name_the_operators_of_the_shops_country_and_how_to_pay(shop):
         "CI": ["Orange Money", "Moov Money", "MTN MoMo"],
         "SN": ["Wave"],
         "FR": [],
-        "BF": ["Orange Money", "Moov Money", "Telecel Money"],
+        "BF": ["Orange Money", "Moov Money"],
     }.items():
         shop.probe("option", name="woocommerce_default_country", value=country)
         classic, block = (customer.ask(path)[1] for path in ("/classic-checkout/", "/checkout/"))

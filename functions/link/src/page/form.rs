@@ -1,7 +1,7 @@
 //! The form of a link's page: a button, an amount if the price is open, a number if direct payins are on.
 
 use catalogue::Language;
-use contract::{Mode, Operator, Operators, Show};
+use contract::{Activated, Mode, Operator, Show};
 use ligdicash_core::{Amount, Link, LinkPrice, written};
 use maud::{Markup, html};
 
@@ -37,8 +37,8 @@ pub(crate) struct Direct {
     pub(crate) previous: Option<String>,
     /// The outcome of the last press.
     pub(crate) outcome: Option<Said>,
-    /// The country code of the stack.
-    pub(crate) country: String,
+    /// The operators whose payers can pay here.
+    pub(crate) activated: Activated,
 }
 
 /// The outcome of a press.
@@ -102,9 +102,14 @@ impl View<'_> {
     fn field(&self, form: &Form, which: Fault, label: &str, value: Option<&str>) -> Markup {
         let (name, [kind, keyboard, offer]) = which.field();
         let wrong = (form.fault == Some(which)).then_some("wrong");
+        let direct = form.direct.as_ref().filter(|_| which == Fault::Number);
+        let names = direct.and_then(|direct| direct.activated.others(direct.operator));
+        let words = self.language.words();
+        let fault =
+            || names.map_or_else(|| words.link_wrong(name), |names| words.link_operators(names));
         html! {
             label for=(name) { (label) }
-            @if let Some(id) = wrong { p.fault id=(id) role="alert" { (self.language.words().link_wrong(name)) } }
+            @if let Some(id) = wrong { p.fault id=(id) role="alert" { (fault()) } }
             input id=(name) name=(name) type=(kind) inputmode=(keyboard) autocomplete=(offer) value=[value]
                 required[which == Fault::Amount] aria-invalid=[wrong.map(|_| "true")] aria-describedby=[wrong];
         }
@@ -115,15 +120,9 @@ impl View<'_> {
         let words = self.language.words();
         let is_begun =
             direct.outcome.is_some() || form.fault.is_some_and(|fault| fault != Fault::Amount);
-        let here = |operator: &&Operator| {
-            operator.country.as_deref().is_none_or(|of| of == direct.country)
-        };
         let is_chosen =
             |operator: &Operator| direct.operator.is_some_and(|of| of.key == operator.key);
-        let operators = Operators::table()
-            .operators
-            .iter()
-            .filter(|operator| here(operator) || is_chosen(operator));
+        let operators = direct.activated.beside(direct.operator);
         html! {
             details open[is_begun] {
                 summary { (words.link_direct()) }

@@ -58,6 +58,8 @@ link-wrong = { $field ->
     [code] Type the code that you received: 4 to 10 digits.
    *[other] Type the code that you received: 4 to 10 digits.
 }
+# $operators (String)
+link-operators = This operator does not work here. Choose one of these if the number is theirs: { $operators }.
 # $what (String)
 link-said = { $what ->
     [ask_code] Ask your operator for a code. Type it below, then press again.

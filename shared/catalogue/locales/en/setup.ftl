@@ -67,6 +67,7 @@ setup-nothing-done = Nothing was changed.
 setup-ask-name = The shop's name, as customers read it:
 setup-ask-address = The shop's address, such as https://boutique.example:
 setup-ask-webhook = Your server's address for events (the webhook); Enter for none:
+setup-ask-operators = The operators of your contract with LigdiCash, such as orange_bf,moov_bf; Enter for all that its pages name:
 setup-ask-payouts = Will the shop also make payouts (about 8 $, 4,500 F a month, for the fixed address that LigdiCash requires)?
 setup-ask-mail = Mail address for alarms:
 setup-ask-budget = Monthly amount in dollars above which AWS writes to this address:

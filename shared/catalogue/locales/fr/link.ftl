@@ -49,6 +49,7 @@ link-wrong = { $field ->
     [code] Tapez le code que vous avez reçu : 4 à 10 chiffres.
    *[other] Tapez le code que vous avez reçu : 4 à 10 chiffres.
 }
+link-operators = Cet opérateur ne marche pas ici. Choisissez l’un de ceux-ci si le numéro est chez lui : { $operators }.
 link-said = { $what ->
     [ask_code] Demandez un code à votre opérateur. Tapez-le ci-dessous, puis appuyez de nouveau.
     [code_refused] Code refusé. Vérifiez le numéro et l’opérateur, et demandez un nouveau code.

@@ -44,6 +44,7 @@ setup-nothing-done = Rien n'a été changé.
 setup-ask-name = Le nom de la boutique, tel que les clients le lisent :
 setup-ask-address = L'adresse de la boutique, par exemple https://boutique.example :
 setup-ask-webhook = L'adresse de votre serveur pour les événements (le webhook) ; Entrée si vous n'en avez pas :
+setup-ask-operators = Les opérateurs de votre contrat avec LigdiCash, par exemple orange_bf,moov_bf ; Entrée pour tous ceux que nomment ses pages :
 setup-ask-payouts = La boutique doit-elle aussi faire des décaissements (environ 8 $, 4 500 F par mois, pour l'adresse fixe que LigdiCash exige) ?
 setup-ask-mail = Adresse e-mail pour les alarmes :
 setup-ask-budget = Montant mensuel en dollars au-delà duquel AWS écrit à cette adresse :

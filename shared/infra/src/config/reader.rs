@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use contract::Activated;
 use jiff::SignedDuration;
 use ligdicash_core::{Country, payout};
 use url::{Host, Url};
@@ -342,6 +343,12 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
     /// Reads `COUNTRY_CODE`: the country whose phone numbers are written without a country code.
     pub fn country(&mut self) -> Option<Country> {
         self.parsed("COUNTRY_CODE", "226", Country::parse)
+    }
+
+    /// Reads `OPERATORS` and `COUNTRY_CODE`: the operators that the merchant's contract activates.
+    pub fn activated(&mut self) -> Option<Activated> {
+        let home = self.country()?;
+        self.parsed("OPERATORS", "documented", |keys| Activated::parse(home, keys))
     }
 
     fn url(&mut self, name: &'static str, text: &str) -> Option<Url> {

@@ -1,8 +1,8 @@
 //! The payer of a direct payin, as a request names the payer.
 
-use contract::{Operator, Operators};
+use contract::{Activated, Operator, Operators};
+use ligdicash_core::Number;
 use ligdicash_core::payin::{DirectPayer, OneTimeCode, PayerAccount};
-use ligdicash_core::{Country, Number};
 
 use crate::http::fields::FieldReader;
 
@@ -24,10 +24,10 @@ impl PayerRequest {
     }
 }
 
-/// Reads `number`, `code` and `operator`. A number without a country code is one of this country.
-pub fn payer(reader: &mut FieldReader<'_>, country: Country) -> Option<PayerRequest> {
+/// Reads `number`, `code` and `operator`, which must be one of the activated ones.
+pub fn payer(reader: &mut FieldReader<'_>, activated: &Activated) -> Option<PayerRequest> {
     let number = reader.required("number", |text| {
-        Number::parse(text, Some(country)).map_err(|fault| fault.to_string())
+        Number::parse(text, Some(activated.home())).map_err(|fault| fault.to_string())
     });
     let code =
         reader.optional("code", |text| OneTimeCode::parse(text).map_err(|fault| fault.to_string()));
@@ -37,5 +37,12 @@ pub fn payer(reader: &mut FieldReader<'_>, country: Country) -> Option<PayerRequ
     let is_wallet = operator.is_some_and(|operator| operator.key == WALLET);
     let account = if is_wallet { PayerAccount::Wallet } else { PayerAccount::MobileMoney };
     let payer = DirectPayer { number: number?, account, code };
-    Some(PayerRequest { payer, operator })
+    let request = PayerRequest { payer, operator };
+    if let Some(names) = activated.others(request.likely_operator()) {
+        reader.fault(
+            "operator",
+            format!("must be one that the merchant's contract activates: {names}"),
+        );
+    }
+    Some(request)
 }

@@ -36,8 +36,8 @@ const STACK: &str = r#"{"Stacks":[{"StackStatus":"UPDATE_COMPLETE","EnableTermin
 const LINK: &str = "https://sns.eu-west-3.amazonaws.com/confirmation.html?TopicArn=arn:aws:sns:eu-west-3:1:alarms&Token=2336&Endpoint=awa@boutique.bf";
 
 /// The answers of a person at a first deployment.
-const ANSWERS: [&str; 8] =
-    ["Chez Awa", "boutique.bf", "", "no", "awa@boutique.bf", "40", "no", "y"];
+const ANSWERS: [&str; 9] =
+    ["Chez Awa", "boutique.bf", "", "", "no", "awa@boutique.bf", "40", "no", "y"];
 
 /// The stand-in of each program, which answers by the first row with the command's beginning.
 fn program(rows: &[Row]) -> String {
@@ -122,7 +122,7 @@ fn a_first_deployment_asks_for_what_nobody_has_said_and_deploys_it() {
 fn the_owners_page_is_asked_for_last_and_deployed_only_if_wanted() {
     for (typed, deployed) in [("y", r#"OwnerPage="yes""#), ("no", r#"OwnerPage="no""#)] {
         let mut answers = ANSWERS;
-        answers[6] = typed;
+        answers[7] = typed;
         let ran = set_up(&format!("owner-{typed}"), "", &[], &EMPTY, &answers);
         ran.out.shows(&["Will the owner follow sales on a phone?", deployed]);
     }
@@ -450,7 +450,7 @@ fn settings_beside_a_command_that_deploys_none_are_refused() {
 #[test]
 fn a_topic_with_a_confirmed_address_stays_and_none_is_asked_for() {
     let rows = [DONE[4]];
-    let typed = ["Chez Awa", "boutique.bf", "", "no", "1", "40", "no", "y"];
+    let typed = ["Chez Awa", "boutique.bf", "", "", "no", "1", "40", "no", "y"];
     let ran = set_up("told", "", &rows, &EMPTY, &typed);
     ran.complains(1, &["was not deployed"]);
     runs_not(&ran, "aws sns create-topic");

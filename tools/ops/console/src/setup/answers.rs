@@ -1,5 +1,6 @@
 //! The questions, and the template's parameters that follow from the answers.
 
+use contract::Operators;
 use ligdicash_core::written::line;
 use url::Url;
 
@@ -64,6 +65,13 @@ fn choice(wanted: bool) -> &'static str {
 /// The value of a parameter of the stack whose first deployment failed. Its question offers it.
 pub(super) fn before<'a>(stack: Option<&'a Stack>, name: &str) -> &'a str {
     stack.and_then(|stack| stack.parameter(name)).unwrap_or_default()
+}
+
+/// The operators of the contract, as the template takes them.
+pub(super) fn operators(typed: &str) -> Option<String> {
+    let keys = if typed.is_empty() { "documented".to_owned() } else { typed.replace(' ', "") };
+    let is_known = |key: &str| key == "documented" || Operators::find(key).is_some();
+    keys.split(',').all(is_known).then_some(keys)
 }
 
 /// A name as the template takes it.
@@ -160,6 +168,17 @@ mod tests {
             let mut answers = Answers::default();
             answers.shop(address);
             assert_eq!(answers.get("AllowedOrigins"), Some(origins));
+        }
+    }
+
+    #[test]
+    fn operators_are_keys_of_the_table_or_the_documented_ones() {
+        for (typed, taken) in [
+            ("", Some("documented")),
+            ("orange_bf, moov_bf", Some("orange_bf,moov_bf")),
+            ("orange_bf,orange", None),
+        ] {
+            assert_eq!(operators(typed).as_deref(), taken, "{typed}");
         }
     }
 

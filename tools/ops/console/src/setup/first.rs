@@ -193,6 +193,11 @@ fn ask(setup: &mut Setup, asked: &mut Asked, earlier: Option<&Stack>) -> Result<
         let webhook = setup.terminal.ask(&words.setup_ask_webhook(), offered, take)?;
         answers.webhook(&webhook);
     }
+    if answers.get("Operators").is_none() {
+        let offered = before(earlier, "Operators");
+        let keys = setup.terminal.ask(&words.setup_ask_operators(), offered, answers::operators)?;
+        answers.put("Operators", &keys);
+    }
     if answers.get("EnablePayouts").is_none() {
         answers.payouts(setup.terminal.agrees(&words.setup_ask_payouts())?);
     }
