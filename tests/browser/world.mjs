@@ -274,7 +274,7 @@ export async function touchable(page) {
 const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
 
 /** axe-core finds nothing to say, by these rules or by all, best practices included. */
-async function accessible(page, name, foreign, rules) {
+export async function accessible(page, name, foreign = null, rules = null) {
   await page.evaluate(`if (!window.axe) { ${AXE} }`);
   const { violations, passes } = await page.evaluate(([not, runOnly]) => window.axe.run(not ? { exclude: not } : document, {
     resultTypes: ['violations'], ...(runOnly ? { runOnly } : {}),
