@@ -4,7 +4,7 @@
 declare(strict_types=1);
 
 spl_autoload_register(static function (string $class): void {
-    if (preg_match('/^LigdicashLambda\\\\([A-Za-z]+)$/D', $class, $found)) {
-        require_once __DIR__ . "/src/$found[1].php";
+    if (preg_match('/^LigdicashLambda\\\\((?:Testing\\\\)?[A-Za-z]+)$/D', $class, $found)) {
+        require_once __DIR__ . '/src/' . strtr($found[1], '\\', '/') . '.php';
     }
 });

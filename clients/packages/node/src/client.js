@@ -9,12 +9,14 @@ export class Client {
   #url;
   #signer;
   #timeout;
+  #fetch;
 
-  constructor(url, { signer = null, timeout = SECONDS } = {}) {
+  constructor(url, { signer = null, timeout = SECONDS, fetch = (...request) => globalThis.fetch(...request) } = {}) {
     if (!/^https?:\/\//.test(url ?? '')) throw misconfigured('the address of the backend begins with https:// or http://');
     this.#url = url.replace(/\/+$/, '');
     this.#signer = signer;
     this.#timeout = timeout;
+    this.#fetch = fetch;
   }
 
   async initiate(order, { replace = false } = {}) {
@@ -67,7 +69,7 @@ export class Client {
     try {
       // A redirect would carry the order and its signature elsewhere.
       const limits = { redirect: 'manual', signal: AbortSignal.timeout(this.#timeout * 1000) };
-      const answer = await fetch(url, { ...request, ...limits });
+      const answer = await this.#fetch(url, { ...request, ...limits });
       const after = answer.headers.get('retry-after') ?? '';
       const retryAfter = /^[0-9]{1,9}$/.test(after) ? Number(after) : null;
       return { status: answer.status, retryAfter, text: await answer.text() };

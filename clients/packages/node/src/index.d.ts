@@ -467,8 +467,11 @@ export interface PayoutStatus {
 
 /** Asks your backend. It repeats nothing by itself: an error's `repeatable` says what may be sent again. */
 export class Client {
-  /** `signer` is needed for payouts alone; `timeout` is in seconds, for each call as a whole. */
-  constructor(url: string | undefined, options?: { signer?: Signer | null; timeout?: number });
+  /**
+   * `signer` is needed for payouts alone; `timeout` is in seconds, for each call as a whole; `fetch` sends in the place of
+   * the runtime's own.
+   */
+  constructor(url: string | undefined, options?: { signer?: Signer | null; timeout?: number; fetch?: typeof globalThis.fetch });
   /** The payment page of an order: its fields, or the proof that `OrderSigner` made. */
   initiate(order: Order | string, options?: { replace?: boolean }): Promise<PaymentPage>;
   /**

@@ -1,6 +1,7 @@
 // The installed package in any runtime: what is here takes nothing from Node, and no file.
 import { Client, EventVerifier, handleEvents, LigdicashError, LocalSigner, OrderSigner } from 'ligdicash-lambda-server';
 import { AwsSigner } from 'ligdicash-lambda-server/aws';
+import { fakeBackend, signedEvent } from 'ligdicash-lambda-server/testing';
 
 export const payout = { payoutId: 'P-1', amount: 5000, customer: '22670000001', method: 'mobile_money', description: 'Prime' };
 export const nobody = 'txn_' + '0'.repeat(32);
@@ -157,6 +158,26 @@ export const looks = {
       };
       await fails(ask[kind], error, expected);
     }
+  },
+
+  async 'a shop tests its code with a signed event of each type, and with a fake of the backend'({ made }) {
+    const verifier = new EventVerifier(made.secret, { stack: made.stack });
+    for (const { name, body } of made.deliveries.filter((one) => /^a genuine [a-z]+(\.[a-z_]+)?$/.test(one.name))) {
+      const { type, data } = JSON.parse(body);
+      const signed = await signedEvent({ secret: made.secret, stack: made.stack, type, data: { operator_name: 'Test' } });
+      const event = await verifier.verify(signed.headers, signed.body);
+      const expected = type === 'ping' ? { operator_name: 'Test' } : { ...data, operator_name: 'Test' };
+      same([event.type, Object.entries(event.data).sort()], [type, Object.entries(expected).sort()], name);
+    }
+    await fails(() => signedEvent({ secret: made.secret, type: 'payment.complete' }), 'invalid_configuration');
+
+    const { fetch, requests } = fakeBackend({ 'POST /api/payout': [503, { error: 'unavailable', detail: 'Later.' }] });
+    const client = new Client('https://backend.example', { fetch, signer: new LocalSigner() });
+    const { status, transaction_id: id } = await client.initiate('a proof');
+    same([status, (await client.status(id)).transaction_id, await client.operators()], ['pending', id, []], 'usual answers');
+    await fails(() => client.payOut(payout), 'unavailable', { status: 503, repeatable: true });
+    same(requests[0], { method: 'POST', path: '/api/payment/initiate', body: { order: 'a proof' } }, 'what was asked');
+    same(requests.length, 4, 'all of it');
   },
 
   async 'no answer, or half an answer, may be asked for again'({ cases, answers }) {

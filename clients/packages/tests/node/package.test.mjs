@@ -17,6 +17,7 @@ import express from 'express';
 import { Client, EventVerifier, handleEvents, LocalSigner, OrderSigner } from 'ligdicash-lambda-server';
 import { AwsSigner } from 'ligdicash-lambda-server/aws';
 import { JournalEventStore } from 'ligdicash-lambda-server/journal';
+import { startLocal } from 'ligdicash-lambda-server/testing';
 import { fails, looks, nobody, payout } from './everywhere.mjs';
 
 const read = (name) => JSON.parse(readFileSync(process.env[name], 'utf8'));
@@ -32,7 +33,7 @@ for (const [name, look] of Object.entries(require('./everywhere.cjs').looks)) {
 }
 
 test('CommonJS has the names that an ES module has', async () => {
-  for (const path of ['', '/aws', '/journal']) {
+  for (const path of ['', '/aws', '/journal', '/testing']) {
     const [required, imported] = [require(`ligdicash-lambda-server${path}`), await import(`ligdicash-lambda-server${path}`)];
     assert.deepEqual(Object.keys(required).sort(), Object.keys(imported).sort());
     assert.notEqual(Object.values(required)[0], Object.values(imported)[0], 'its own code');
@@ -175,6 +176,7 @@ test('the local stack: sign, initiate, hear, ask, pay out', { timeout: 60_000 },
   const told = new EventEmitter();
   const news = on(told, 'event');
   const store = new JournalEventStore(temporary(), (event) => told.emit('event', event));
+  // The secret of every local stack.
   const verifier = new EventVerifier('whsec_bm90IGEgc2VjcmV0LCBvbmx5IGZvciB0cnlpbmc=', { stack: 'local' });
   const hear = handleEvents(verifier, store, (event) => event);
   const receiver = createServer(async (request, response) => {
@@ -185,11 +187,9 @@ test('the local stack: sign, initiate, hear, ask, pay out', { timeout: 60_000 },
   }).listen(0, '127.0.0.1');
   await once(receiver, 'listening');
   const webhook = `http://127.0.0.1:${receiver.address().port}/ligdicash`;
-  const stack = spawn(STACK, ['--port', '0', '--sandbox-port', '0', '--proofs', '--webhook', webhook], { stdio: ['ignore', 'pipe', 'inherit'] });
-  context.after(() => (stack.kill(), receiver.close()));
-  const banner = [];
-  for await (const line of createInterface(stack.stdout)) if (banner.push(line.split(' ').at(-1)) === 3) break;
-  const [shop, sandbox, key] = banner;
+  const local = await startLocal(STACK, { webhook });
+  context.after(() => (local.stop(), receiver.close()));
+  const { url: shop, orderKey: key, sandbox } = local;
 
   const client = new Client(shop, { signer: new LocalSigner() });
   const signer = new OrderSigner(key, { stack: 'local' });
@@ -215,7 +215,7 @@ test('the local stack: sign, initiate, hear, ask, pay out', { timeout: 60_000 },
     return taken.at(-1);
   };
   const act = (path) => fetch(`${sandbox}/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
-  assert.ok((await act(`invoices/${page.transaction_id}/pay`)).ok);
+  await local.pay(page.transaction_id);
   const paid = await heard('payment.completed');
   assert.deepEqual([paid.subject, paid.data.amount, paid.data.transaction_id, paid.data.amount_proven], ['A-1001', 3000, page.transaction_id, true]);
   assert.equal((await client.status(page.transaction_id)).status, 'completed');

@@ -11,6 +11,8 @@ use LigdicashLambda\LocalSigner;
 use LigdicashLambda\OrderSigner;
 use LigdicashLambda\PdoEventStore;
 use LigdicashLambda\Secret;
+use LigdicashLambda\Testing\FakeBackend;
+use LigdicashLambda\Testing\SignedEvent;
 use LigdicashLambda\Transport;
 
 $cases = json_decode(file_get_contents(getenv('CASES')), true, 32, JSON_THROW_ON_ERROR);
@@ -180,6 +182,33 @@ return [
         $client = new Client('https://shop.example', null, 9, $transport);
         same($client->initiate('a proof'), ['transaction_id' => 'txn_1', 'retry_after' => 7]);
         same($transport->sent, [['POST', 'https://shop.example/api/payment/initiate', 'application/json', '{"order":"a proof"}', 9]]);
+    },
+    'a shop tests its code with a signed event of each type, and with a fake of the backend' => function () use ($made, $payout): void {
+        $verifier = new EventVerifier($made['secret'], 300, $made['stack']);
+        foreach ($made['deliveries'] as ['name' => $name, 'body' => $body]) {
+            if (preg_match('/^a genuine (\S+)$/D', $name, $found)) {
+                $signed = SignedEvent::of($made['secret'], $found[1], ['operator_name' => 'Test'], $made['stack']);
+                $event = $verifier->verify($signed->headers, $signed->body);
+                $expected = array_merge(json_decode($body, true)['data'], ['operator_name' => 'Test']);
+                same([$event->type, array_diff_assoc($event->data, $expected), count($event->data)], [$found[1], [], count($expected)], $name);
+            }
+        }
+        fails(fn () => SignedEvent::of($made['secret'], 'payment.complete'), 'invalid_configuration');
+        $fake = new FakeBackend(['POST /api/payout' => [503, ['error' => 'unavailable', 'detail' => 'Later.']]]);
+        $client = new Client('https://backend.example', new LocalSigner(), 9, $fake);
+        $fake->assertNothingAsked();
+        $page = $client->initiate('a proof');
+        same($client->status($page['transaction_id'])['transaction_id'], $page['transaction_id'], 'the same payment');
+        fails(fn () => $client->payOut($payout), 'unavailable', ['status' => 503, 'repeatable' => true]);
+        $fake->assertAsked('POST', '/api/payment/initiate', fn (array $body): bool => $body === ['order' => 'a proof']);
+        foreach ([fn () => $fake->assertNothingAsked(), fn () => $fake->assertAsked('POST', '/api/payment/direct')] as $assertion) {
+            try {
+                $assertion();
+                throw new Exception('an assertion that does not hold');
+            } catch (AssertionError $failure) {
+                same(strpos($failure->getMessage(), 'the backend was '), 0, $failure->getMessage());
+            }
+        }
     },
     'an id is no path until it looks like one' => function () use ($answers, $nobody): void {
         $client = new Client("$answers/taken", new LocalSigner());

@@ -103,6 +103,9 @@ exit(run([
         $page = ['transaction_id' => 'txn_1', 'status' => 'pending', 'pay_url' => 'https://fake.example'];
         Http::fake(['*' => Http::response($page, 200, ['Retry-After' => '7'])]);
         same(app(Client::class)->initiate($cases['order']), $page + ['retry_after' => 7], 'faked');
+        $backend = Ligdicash::fake();
+        same(substr(Ligdicash::page($cases['order']), 0, 20), 'https://pay.example/', 'no stack is asked');
+        $backend->assertAsked('POST', '/api/payment/initiate', fn (array $body): bool => isset($body['order']));
         same(count(Http::recorded(fn ($request): bool => $request['orderId'] === $cases['order']['orderId'])), 1, 'recorded');
     },
 ]) === 0 ? 0 : 1);

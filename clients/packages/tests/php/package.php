@@ -9,6 +9,7 @@ use LigdicashLambda\LigdicashError;
 use LigdicashLambda\LocalSigner;
 use LigdicashLambda\OrderSigner;
 use LigdicashLambda\Signer;
+use LigdicashLambda\Testing\LocalStack;
 
 require __DIR__ . '/vendor/autoload.php';
 require __DIR__ . '/tests.php';
@@ -66,13 +67,11 @@ $tests = [
     'the local stack: sign, initiate, hear, ask, pay out' => function () use ($cases, $numbers, $payout, $nobody, $stack): void {
         $heard = unused();
         [$url, $closeReceiver] = started(['php', '-S', '127.0.0.1:0', __DIR__ . '/hear.php'], ['HEARD' => $heard], 1);
-        $arguments = ['--port', '0', '--sandbox-port', '0', '--proofs', '--webhook', "{$url[0]}/ligdicash"];
-        [[$shop, $sandbox, $key], $closeStack] = started([$stack, ...$arguments], [], 3);
         try {
-            meetStack($cases['order'], $cases['key'], $payout, $nobody, $shop, $sandbox, $key, $heard);
-            readNumbers(new Client($shop, new LocalSigner()), $numbers, $payout);
+            $local = new LocalStack($stack, "{$url[0]}/ligdicash");
+            meetStack($cases['order'], $cases['key'], $payout, $nobody, $local, $heard);
+            readNumbers(new Client($local->url, new LocalSigner()), $numbers, $payout);
         } finally {
-            $closeStack();
             $closeReceiver();
         }
     },
@@ -111,8 +110,9 @@ function readNumbers(Client $client, array $numbers, array $payout): void
     }
 }
 
-function meetStack(array $order, string $otherKey, array $payout, string $nobody, string $shop, string $sandbox, string $key, string $heard): void
+function meetStack(array $order, string $otherKey, array $payout, string $nobody, LocalStack $stack, string $heard): void
 {
+    [$shop, $sandbox, $key] = [$stack->url, $stack->sandbox, $stack->orderKey];
     $client = new Client($shop, new LocalSigner());
     $signer = new OrderSigner($key, 'local');
     $page = $client->initiate($signer->sign($order));
@@ -134,7 +134,7 @@ function meetStack(array $order, string $otherKey, array $payout, string $nobody
         $request = ['method' => 'POST', 'header' => 'content-type: application/json', 'content' => '{}'];
         file_get_contents("$sandbox/$path", context: stream_context_create(['http' => $request]));
     };
-    $act("invoices/{$page['transaction_id']}/pay");
+    $stack->pay($page['transaction_id']);
     $paid = awaited($heard, 'payment.completed');
     same([$paid['subject'], $paid['data']['amount'], $paid['data']['amount_proven']], ['A-1001', 3000, true], 'the event');
     same($client->status($page['transaction_id'])['status'], 'completed', 'the payment');

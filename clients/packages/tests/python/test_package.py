@@ -7,7 +7,6 @@ import os
 import pickle
 import queue
 import sqlite3
-import subprocess
 import tempfile
 import threading
 import time
@@ -27,6 +26,7 @@ from django.urls import path as route
 from ligdicash_lambda import (
     AwsSigner, Client, Event, EventHandler, EventVerifier, LigdicashError, LocalSigner, OrderSigner, SqlEventStore,
 )
+from ligdicash_lambda.testing import EXAMPLES, FakeBackend, FakeRequest, local_stack, signed_event
 
 CASES = json.loads(Path(os.environ["CASES"]).read_text())
 NUMBERS = json.loads(Path(os.environ["NUMBERS"]).read_text())["cases"]
@@ -260,6 +260,23 @@ class PackageTest(unittest.TestCase):
             with self.subTest(case["name"]), self.fails(expect.pop("error"), **expect):
                 ask()
 
+    def test_a_shop_tests_its_code_with_a_signed_event_of_each_type_and_with_a_fake_of_the_backend(self):
+        verifier = EventVerifier(MADE["secret"], stack=MADE["stack"])
+        for kind, example in EXAMPLES.items():
+            headers, body = signed_event(MADE["secret"], kind, {"operator_name": "Test"}, stack=MADE["stack"])
+            event = verifier.verify(headers, body)
+            self.assertEqual((event.type, event.data), (kind, {**example["data"], "operator_name": "Test"}))
+        with self.fails("invalid_configuration"):
+            signed_event(MADE["secret"], "payment.complete")
+        fake = FakeBackend({"POST /api/payout": (503, {"error": "unavailable", "detail": "Later."})})
+        client = Client("https://backend.example", transport=fake, signer=LocalSigner())
+        page = client.initiate("a proof")
+        self.assertEqual(client.status(page["transaction_id"])["transaction_id"], page["transaction_id"])
+        with self.fails("unavailable", status=503, repeatable=True):
+            client.pay_out(PAYOUT)
+        self.assertEqual(fake.requests[0], FakeRequest("POST", "/api/payment/initiate", {"order": "a proof"}))
+        self.assertEqual((len(fake.requests), client.operators()), (3, []))
+
     def test_no_answer_or_half_an_answer_may_be_asked_for_again(self):
         for name in ("slow", "closed", "cut"):
             began = time.monotonic()
@@ -318,11 +335,8 @@ class PackageTest(unittest.TestCase):
         self.addCleanup(receiver.server_close)
         self.addCleanup(receiver.shutdown)
         webhook = f"http://127.0.0.1:{receiver.server_port}/ligdicash"
-        stack = subprocess.Popen([STACK, "--port", "0", "--sandbox-port", "0", "--proofs", "--webhook", webhook],
-                                 stdout=subprocess.PIPE, text=True)
-        self.addCleanup(stack.communicate)
-        self.addCleanup(stack.kill)
-        shop, sandbox, key = (stack.stdout.readline().split()[-1] for _ in range(3))
+        stack = self.enterContext(local_stack(STACK, webhook=webhook))
+        shop, sandbox, key = stack.url, stack.sandbox, stack.order_key
 
         client, order = Client(shop, signer=LocalSigner()), CASES["order"]
         signer = OrderSigner(key, stack="local")
@@ -347,7 +361,7 @@ class PackageTest(unittest.TestCase):
         self.assertTrue(caught.exception.fields)
 
         store = opened(unused())
-        verifier = EventVerifier("whsec_bm90IGEgc2VjcmV0LCBvbmx5IGZvciB0cnlpbmc=", stack="local")
+        verifier = EventVerifier(stack.webhook_secret, stack=stack.stack)
 
         def hear(kind):
             """The first event of this type, which is new."""
@@ -362,7 +376,7 @@ class PackageTest(unittest.TestCase):
             urllib.request.urlopen(urllib.request.Request(
                 f"{sandbox}/{path}", b"{}", {"content-type": "application/json"}), timeout=10).close()
 
-        act(f"invoices/{page['transaction_id']}/pay")
+        stack.pay(page["transaction_id"])
         paid = hear("payment.completed")
         self.assertEqual((paid.subject, paid.data["amount"], paid.data["amount_proven"]), ("A-1001", 3000, True))
         self.assertEqual(paid.data["transaction_id"], page["transaction_id"])

@@ -1,11 +1,17 @@
 //! The schemas of `docs/events` and the types of the packages, which follow from the members of an event.
 
+use std::fmt::Write as _;
+use std::sync::Mutex;
+
 use ligdicash_core::EventKind;
 use serde_json::Value;
 use text::files::read;
 use text::markdown::{assert_between, assert_written};
 
 use crate::payload::members;
+
+/// A test that writes the schemas, and those that read them, take turns.
+static SCHEMAS: Mutex<()> = Mutex::new(());
 
 /// A member of an event, as it is declared.
 pub(crate) struct Member {
@@ -75,6 +81,7 @@ fn with(text: &str, member: &Member, before: &str) -> String {
 
 #[test]
 fn the_schemas_have_the_members_of_all_events_as_they_are_declared() {
+    let _turn = SCHEMAS.lock();
     for kind in EventKind::ALL {
         let path = format!("docs/events/{}.schema.json", kind.as_str());
         let (mut text, mut before) = (read(&path), "");
@@ -112,12 +119,13 @@ fn types_of_events() -> String {
         let is_of_group = |kind: &EventKind| kind.as_str().starts_with(prefix);
         let kinds: Vec<EventKind> = EventKind::ALL.into_iter().filter(is_of_group).collect();
         let common = required(&kinds);
-        groups += &format!("type {group} =\n  | {};\n", union(&common).replace(" | ", "\n  | "));
+        let names = union(&common).replace(" | ", "\n  | ");
+        writeln!(groups, "type {group} =\n  | {names};").unwrap();
         for kind in kinds {
             let mut more = required(&[kind]);
             more.retain(|name| !common.contains(name));
             let more = if more.is_empty() { String::new() } else { format!(" | {}", union(&more)) };
-            types += &format!("  '{}': Says<{group}{more}>;\n", kind.as_str());
+            writeln!(types, "  '{}': Says<{group}{more}>;", kind.as_str()).unwrap();
         }
     }
     format!(
@@ -126,7 +134,25 @@ fn types_of_events() -> String {
 }
 
 #[test]
+fn the_packages_sign_the_example_of_each_event_for_a_shops_tests() {
+    let _turn = SCHEMAS.lock();
+    let schema = |kind: &str| read(&format!("docs/events/{kind}.schema.json"));
+    let example =
+        |kind: &str| serde_json::from_str::<Value>(&schema(kind)).unwrap()["examples"][0].take();
+    let kinds = EventKind::ALL.map(EventKind::as_str).into_iter().chain(["ping"]);
+    let lines: Vec<String> = kinds.map(|kind| format!("  \"{kind}\": {}", example(kind))).collect();
+    let json = format!("{{\n{}\n}}", lines.join(",\n"));
+    let python = "clients/packages/python/src/ligdicash_lambda/examples.json";
+    for path in [python, "clients/packages/php/src/examples.json"] {
+        assert_written(path, &format!("{json}\n"));
+    }
+    let node = format!("// The examples of docs/events.\nexport const EXAMPLES = {json};\n");
+    assert_written("clients/packages/node/src/examples.js", &node);
+}
+
+#[test]
 fn the_packages_have_the_members_of_an_event_as_they_are_declared() {
+    let _turn = SCHEMAS.lock();
     let lines = |line: fn(&Member) -> String| members().iter().map(line).collect::<String>();
     let node = lines(|member| {
         let word = member.word(["number", "boolean", "string"]);

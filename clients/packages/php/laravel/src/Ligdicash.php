@@ -7,6 +7,8 @@ namespace LigdicashLambda\Laravel;
 use Illuminate\Support\Facades\Facade;
 use LigdicashLambda\Client;
 use LigdicashLambda\OrderSigner;
+use LigdicashLambda\Testing\FakeBackend;
+use LigdicashLambda\Transport;
 
 /**
  * The `Client` of your stack.
@@ -31,6 +33,19 @@ final class Ligdicash extends Facade
     public static function page(array $order): string
     {
         return self::initiate(self::sign($order))['pay_url'];
+    }
+
+    /**
+     * From now on no stack is asked. What is returned says what was asked, and has assertions.
+     *
+     * @param array<string, array{int, array}> $answers other answers than the usual ones
+     */
+    public static function fake(array $answers = []): FakeBackend
+    {
+        $backend = new FakeBackend($answers);
+        app()->instance(Transport::class, $backend);
+        self::clearResolvedInstance(Client::class);
+        return $backend;
     }
 
     protected static function getFacadeAccessor(): string

@@ -1,6 +1,6 @@
 """The merchant's side of a ligdicash-lambda backend: sign, initiate, ask, hear, pay out."""
 
-from .client import Client
+from .client import Client, Transport
 from .error import FieldError, LigdicashError
 from .event import Event, EventData, EventVerifier
 from .handler import EventHandler
@@ -32,4 +32,5 @@ __all__ = [
     "Show",
     "Signer",
     "SqlEventStore",
+    "Transport",
 ]

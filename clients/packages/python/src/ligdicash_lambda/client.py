@@ -7,9 +7,9 @@ import re
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
-from http.client import HTTPException, HTTPMessage
-from typing import Any, cast
-from urllib.parse import quote
+from http.client import HTTPException
+from typing import Any, Protocol, cast
+from urllib.parse import quote, urlsplit
 
 from .error import LigdicashError, misconfigured, required
 from .francs import require_whole_numbers
@@ -21,19 +21,32 @@ from .types import DirectPayment, Operator, Order, PaymentPage, PaymentStatus, P
 SECONDS = 35
 
 
+class Transport(Protocol):
+    """What sends a request. Redirects are not followed: they would carry the order and its signature elsewhere."""
+
+    def __call__(
+        self, method: str, url: str, headers: Mapping[str, str], body: bytes | None, timeout: float
+    ) -> tuple[int, Mapping[str, str], bytes]:
+        """The status, the headers by their names in any case, or in lower case, and the body; an OSError without answer."""
+
+
 class Client:
     """Asks your backend. It repeats nothing by itself: an error's `repeatable` says what may be sent again.
 
     signer: needed for payouts alone
     timeout: for how many seconds the backend may be silent
+    transport: what sends the requests in the place of Python's own
     """
 
-    def __init__(self, url: str, *, signer: Signer | None = None, timeout: float = SECONDS) -> None:
+    def __init__(
+        self, url: str, *, signer: Signer | None = None, timeout: float = SECONDS, transport: Transport | None = None
+    ) -> None:
         if not re.match("https?://", required(url, "API_URL")):
             raise misconfigured("the address of the backend begins with https:// or http://")
         self._url = url.rstrip("/")
         self._signer = signer
         self._timeout = timeout
+        self._transport = transport or _send
 
     def initiate(self, order: Order | str, *, replace: bool = False) -> PaymentPage:
         """The payment page of an order: its fields, or the proof that `OrderSigner` made."""
@@ -87,18 +100,15 @@ class Client:
             if self._signer is None:
                 raise misconfigured("payouts need a signer")
             headers = self._signer.sign(method, url, headers, body)
-        status, retry_after, answer = self._send(urllib.request.Request(url, body, headers, method=method))
+        try:
+            status, received, text = self._transport(method, url, headers, body, self._timeout)
+        except (OSError, HTTPException) as cause:
+            detail = f"{urlsplit(url).netloc} gave no answer in time."
+            raise LigdicashError("no_answer", detail, repeatable=True, cause=cause) from cause
+        retry_after, answer = _seconds(received), _parse(text)
         if status in (200, 201, 202) and ("transaction_id" in answer or "operators" in answer):
             return {**answer, "retry_after": retry_after}
         raise _problem(kind, status, retry_after, answer)
-
-    def _send(self, request: urllib.request.Request) -> tuple[int, int | None, dict[str, Any]]:
-        try:
-            with _answered(request, self._timeout) as answer:
-                return answer.status, _seconds(answer.headers), _parse(answer.read())
-        except (OSError, HTTPException) as cause:
-            detail = f"{request.host} gave no answer in time."
-            raise LigdicashError("no_answer", detail, repeatable=True, cause=cause) from cause
 
 
 class _NoRedirect(urllib.request.HTTPRedirectHandler):
@@ -106,6 +116,14 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 
     def redirect_request(self, *_: Any) -> None:
         return None
+
+
+def _send(
+    method: str, url: str, headers: Mapping[str, str], body: bytes | None, timeout: float
+) -> tuple[int, Mapping[str, str], bytes]:
+    request = urllib.request.Request(url, body, dict(headers), method=method)
+    with _answered(request, timeout) as answer:
+        return answer.status, answer.headers, answer.read()
 
 
 def _answered(request: urllib.request.Request, timeout: float) -> Any:
@@ -122,7 +140,7 @@ def _known(transaction_id: str, prefix: str) -> str:
     raise LigdicashError("not_found", "This is no id of a transaction. Nothing was asked.", status=404)
 
 
-def _seconds(headers: HTTPMessage) -> int | None:
+def _seconds(headers: Mapping[str, str]) -> int | None:
     after = headers.get("retry-after", "")
     return int(after) if re.fullmatch("[0-9]{1,9}", after) else None
 
