@@ -219,6 +219,9 @@ class PackageTest(unittest.TestCase):
                     self.answers(lambda body, headers: post("/ligdicash/webhook", content=body, headers=headers))
                 self.assertEqual(db.execute("SELECT status FROM orders").fetchall(), [(status,)])
             self.assertEqual(len(logged.records) if logged else 0, int(status == "open"))
+        from test_shop import test_a_signed_event_is_taken
+
+        test_a_signed_event_is_taken()
 
     def test_django_fulfils_once_and_what_fails_comes_again(self):
         from shop import events
