@@ -1,7 +1,9 @@
 """The installed package, against prepared answers, the official verifiers' deliveries and the local stack."""
 
+import asyncio
 import base64
 import contextlib
+import io
 import json
 import os
 import pickle
@@ -22,10 +24,13 @@ import django.conf
 import django.test
 import fastapi.testclient
 from django.db import connection
-from django.urls import path as route
+from django.core.checks import run_checks
+from django.core.management import CommandError, call_command
+from django.urls import include, path as route
 from ligdicash_lambda import (
-    AwsSigner, Client, Event, EventHandler, EventVerifier, LigdicashError, LocalSigner, OrderSigner, SqlEventStore,
+    AsyncClient, AwsSigner, Client, Event, EventHandler, EventVerifier, LigdicashError, LocalSigner, OrderSigner, SqlEventStore,
 )
+from ligdicash_lambda.django.signals import event_taken
 from ligdicash_lambda.testing import EXAMPLES, FakeBackend, FakeRequest, local_stack, signed_event
 
 CASES = json.loads(Path(os.environ["CASES"]).read_text())
@@ -41,7 +46,8 @@ os.environ.update(STACK_NAME=MADE["stack"], WEBHOOK_SECRET=MADE["secret"])
 django.conf.settings.configure(
     ALLOWED_HOSTS=["testserver"], MIDDLEWARE=["django.middleware.csrf.CsrfViewMiddleware"],
     DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": f"{tempfile.mkdtemp()}/shop.sqlite"}},
-    STACK_NAME=MADE["stack"], WEBHOOK_SECRET=MADE["secret"])
+    INSTALLED_APPS=["ligdicash_lambda.django"], STACK_NAME=MADE["stack"], WEBHOOK_SECRET=MADE["secret"],
+    LIGDICASH={"API_URL": f"{ANSWERS}/taken", "STACK": MADE["stack"], "ORDER_KEY": CASES["key"], "WEBHOOK_SECRET": MADE["secret"]})
 django.setup()
 
 
@@ -250,6 +256,27 @@ class PackageTest(unittest.TestCase):
         self.assertEqual(parcels(), [(1,)])
         self.assertEqual(strict.get("/ligdicash/webhook").status_code, 405)
 
+    def test_the_app_of_django_takes_events_by_a_signal_and_checks_its_settings(self):
+        call_command("migrate", verbosity=0)
+        django.conf.settings.ROOT_URLCONF = (route("ligdicash/", include("ligdicash_lambda.django.urls")),)
+        strict = django.test.Client(enforce_csrf_checks=True)
+        taken = []
+
+        def take(event, **_):
+            taken.append((event.id, connection.in_atomic_block))
+
+        event_taken.connect(take)
+        self.addCleanup(event_taken.disconnect, take)
+        for times in range(2):
+            headers, body = signed_event(MADE["secret"], stack=MADE["stack"], event_id="evt_app")
+            self.assertEqual(strict.post("/ligdicash/webhook", body, content_type="application/json", headers=headers).status_code, 204)
+        self.assertEqual(taken, [("evt_app", True)])
+        self.assertEqual(run_checks(), [])
+        with self.assertRaisesRegex(CommandError, "Address: the stack accepted what it must refuse"):
+            call_command("ligdicash_check", stdout=io.StringIO())
+        with django.test.override_settings(LIGDICASH={}):
+            self.assertEqual({problem.id for problem in run_checks()}, {"ligdicash.E001"})
+
     def test_an_answer_becomes_an_error_that_says_what_may_be_repeated(self):
         python = {"retryAfter": "retry_after", "ligdicashCode": "ligdicash_code"}
         for case in CASES["answers"]:
@@ -279,6 +306,19 @@ class PackageTest(unittest.TestCase):
             client.pay_out(PAYOUT)
         self.assertEqual(fake.requests[0], FakeRequest("POST", "/api/payment/initiate", {"order": "a proof"}))
         self.assertEqual((len(fake.requests), client.operators()), (3, []))
+
+        async def awaited():
+            awaiting = AsyncClient("https://backend.example", transport=fake, signer=LocalSigner())
+            page = await awaiting.initiate("a proof", replace=True)
+            direct = await awaiting.pay_direct("a proof", "74000001", code="123456")
+            status = await awaiting.status(page["transaction_id"])
+            payout = await awaiting.payout_status("pay_" + 32 * "0")
+            with self.fails("unavailable", status=503):
+                await awaiting.pay_out(PAYOUT)
+            return [one["status"] for one in (page, direct, status, payout)], await awaiting.operators()
+
+        self.assertEqual(asyncio.run(awaited()), (4 * ["pending"], []))
+        self.assertEqual(fake.requests[4].body, {"order": "a proof", "replace": True})
 
     def test_no_answer_or_half_an_answer_may_be_asked_for_again(self):
         for name in ("slow", "closed", "cut"):
@@ -350,6 +390,12 @@ class PackageTest(unittest.TestCase):
         status = client.status(page["transaction_id"])
         self.assertEqual((status["status"], status["amount"], status["amount_proven"]), ("pending", 3000, True))
         self.assertIsInstance(status["retry_after"], int)
+
+        settings = {"API_URL": shop, "STACK": "local", "ORDER_KEY": key, "WEBHOOK_SECRET": stack.webhook_secret}
+        with django.test.override_settings(LIGDICASH=settings):
+            call_command("migrate", verbosity=0)
+            call_command("ligdicash_check", stdout=(said := io.StringIO()))
+        self.assertEqual(said.getvalue().split("\n")[:-1], ["Settings: OK", "Address: OK", "Signed order: OK", "Database: OK"])
 
         with self.fails("order_proof_required", status=401, repeatable=False):
             client.initiate(order)

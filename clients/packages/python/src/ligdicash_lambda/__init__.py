@@ -1,5 +1,6 @@
 """The merchant's side of a ligdicash-lambda backend: sign, initiate, ask, hear, pay out."""
 
+from .asynchronous import AsyncClient
 from .client import Client, Transport
 from .error import FieldError, LigdicashError
 from .event import Event, EventData, EventVerifier
@@ -10,6 +11,7 @@ from .store import EventStore, SqlEventStore
 from .types import DirectPayment, Item, Operator, Order, PaymentPage, PaymentStatus, Payout, PayoutStatus, Show
 
 __all__ = [
+    "AsyncClient",
     "AwsSigner",
     "Client",
     "DirectPayment",

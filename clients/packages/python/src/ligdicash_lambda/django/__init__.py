@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db import connections, transaction
 
-from .event import Event
-from .store import Session
+from ..event import Event
+from ..store import Session
 
 
 class DjangoEventStore:
