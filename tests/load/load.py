@@ -28,7 +28,7 @@ def run(options, folder):
     environment.world = world
     runner = environment.create_local_runner()
     try:
-        runner.start(options.payers, spawn_rate=options.payers)
+        runner.start(options.payers, spawn_rate=min(options.payers, 100))
         before = gevent.spawn(world.schedule, 0)
         gevent.sleep(options.seconds / 2)
         restart = world.restart()
