@@ -46,11 +46,11 @@ async function send(page) {
 const entry = (page, payoutId) => page.locator('#payouts article').filter({ hasText: payoutId });
 const chip = (page, payoutId, state) => entry(page, payoutId).locator(`h3 .chip.${state}`);
 
-/** Goes to the payout's page at the sandbox, and ends it there. */
-async function end(page, payoutId, action) {
+/** Goes to the payout's page at the sandbox, and completes it there. */
+async function end(page, payoutId) {
   await entry(page, payoutId).getByRole('link', { name: /bac à sable|Sandbox/ }).click();
   await page.waitForURL(`${SANDBOX}/sandbox/payouts/**`);
-  await page.locator(`form[action*="/${action}"] button`).click();
+  await page.locator('.actions .primary').click();
   await page.locator('.status:not(.pending)').first().waitFor();
 }
 
@@ -70,7 +70,7 @@ test('a payout is sent from the form, completed at LigdiCash, and shown as paid 
   await page.locator('#answered .chip.pending').waitFor();
   assert.notEqual(await page.locator('#payoutId').inputValue(), payoutId);
   await chip(page, payoutId, 'pending').waitFor();
-  await end(page, payoutId, 'complete');
+  await end(page, payoutId);
   await page.goto(`${SHOP}/payouts`);
   await chip(page, payoutId, 'completed').waitFor();
   await entry(page, payoutId).locator('.shop .chip.completed').waitFor();
@@ -115,7 +115,7 @@ test('a paid order is refunded from its transaction’s page, and no more than w
   const { status, body } = await send(page);
   assert.deepEqual([status, body.refund_of], [200, id]);
   await entry(page, payoutId).getByRole('link', { name: id }).waitFor();
-  await end(page, payoutId, 'complete');
+  await end(page, payoutId);
   await page.goto(`${SHOP}/payouts`);
   await chip(page, payoutId, 'completed').waitFor();
 
@@ -163,7 +163,7 @@ test('a lost answer is shown as unknown, asking again sends nothing, and a callb
   assert.equal((await atLigdiCash(body.transaction_id)).length, 1);
   await chip(page, payoutId, 'outcome_unknown').waitFor();
 
-  await end(page, payoutId, 'complete');
+  await end(page, payoutId);
   await page.goto(`${SHOP}/payouts`);
   await chip(page, payoutId, 'completed').waitFor();
 });
@@ -229,10 +229,11 @@ for (const locale of ['fr-FR', 'en-GB']) {
     await chip(page, paid, 'pending').waitFor();
     await page.locator('#method').selectOption('wallet');
     await shot('payouts');
-    await end(page, paid, 'complete');
+    await end(page, paid);
     await shot('sandbox-payout');
     for (const name of ['payouts', 'balances', 'payout-faults']) {
       await page.goto(`${SANDBOX}/sandbox/${name}`);
+      await page.locator('h1').waitFor();
       await shot(`sandbox-${name}`);
     }
     await page.goto(world.storyPage(body.transaction_id, language));

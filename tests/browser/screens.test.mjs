@@ -89,6 +89,7 @@ for (const locale of ['fr-FR', 'en-GB']) {
     await picture(page, `${language}-sandbox-payment-page`);
     for (const [name, path] of [['control', '/sandbox'], ['defaults', '/sandbox/faults'], ['invoice', `/sandbox/invoices/${id}`]]) {
       await page.goto(SANDBOX + path);
+      await page.locator('h1').waitFor();
       await picture(page, `${language}-sandbox-${name}`);
       await touchable(page);
     }
