@@ -30,6 +30,7 @@ mod doctor;
 mod examples;
 mod fixtures;
 mod forged;
+mod history;
 mod initiate;
 mod inspect;
 mod keys;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use contract::{Outside, cursor};
 use jiff::Timestamp;
@@ -13,7 +14,11 @@ use super::table::{Item, text};
 
 /// The audit's result that a test expects at its end.
 #[derive(Debug, Default)]
-pub(crate) struct Audited(Mutex<Expected>);
+pub(crate) struct Audited {
+    expected: Mutex<Expected>,
+    /// Whether a test or a restore has written past the functions that are checked.
+    is_touched: AtomicBool,
+}
 
 #[derive(Clone, Debug, Default)]
 enum Expected {
@@ -31,12 +36,22 @@ pub(crate) type AuditFinding = (String, String, Option<String>);
 impl World {
     /// This test leaves a damage behind, which the audit at its end finds by these words.
     pub(crate) fn leaves(&self, findings: &[&'static str]) {
-        *self.audited.0.lock().unwrap() = Expected::Findings(findings.iter().copied().collect());
+        *self.audited.expected.lock().unwrap() =
+            Expected::Findings(findings.iter().copied().collect());
     }
 
     /// The tables hold what the product never wrote: they are not audited.
     pub(crate) fn is_not_audited(&self) {
-        *self.audited.0.lock().unwrap() = Expected::Unaudited;
+        *self.audited.expected.lock().unwrap() = Expected::Unaudited;
+    }
+
+    /// From now on the history is not that of a running stack: a test or a restore has put something in its place.
+    pub(super) fn touch(&self) {
+        self.audited.is_touched.store(true, Ordering::Relaxed);
+    }
+
+    pub(super) fn is_untouched(&self) -> bool {
+        !self.audited.is_touched.load(Ordering::Relaxed)
     }
 
     /// Everything that the audit finds on these days.
@@ -72,11 +87,11 @@ impl World {
 
     /// Whether the tables hold nothing but what the product wrote.
     pub(super) fn is_sound(&self) -> bool {
-        matches!(*self.audited.0.lock().unwrap(), Expected::Nothing)
+        matches!(*self.audited.expected.lock().unwrap(), Expected::Nothing)
     }
 
     pub(super) async fn check_audit(&self, items: &[Item]) {
-        let expected = self.audited.0.lock().unwrap().clone();
+        let expected = self.audited.expected.lock().unwrap().clone();
         let expected = match expected {
             Expected::Nothing => BTreeSet::new(),
             Expected::Findings(findings) => findings,

@@ -9,6 +9,7 @@ pub(crate) mod contract;
 pub(crate) mod database;
 pub(crate) mod decisions;
 pub(crate) mod direct;
+mod history;
 mod invariants;
 pub(crate) mod kept;
 pub(crate) mod links;

@@ -10,7 +10,7 @@ use sandbox::{
 use serde_json::{Value, json};
 
 use super::payments::Known;
-use super::table::{Item, text};
+use super::table::text;
 use super::wired::{called_back, payout_status_by};
 use super::{Answer, AppPayOut, World, events, hours, seconds};
 
@@ -169,21 +169,6 @@ impl World {
             payouts.entry(payout.transaction_id.clone()).or_default().push(payout);
         }
         payouts
-    }
-
-    /// No payout is ever made twice, and what LigdiCash has is on record.
-    pub(super) fn check_payouts(&self, items: &[Item]) {
-        let of_kind = |prefix: &'static str| {
-            items.iter().filter(move |item| text(item, "pk").starts_with(prefix))
-        };
-        let records: HashMap<_, _> = of_kind("pay_").map(|item| (text(item, "pk"), item)).collect();
-        let mut payout_ids = HashMap::new();
-        for (id, payouts) in self.payouts_at_ligdicash() {
-            let record = records.get(id.as_str()).expect("LigdiCash has what is on record");
-            assert_eq!(payouts.len(), 1, "{id} was made once");
-            let before = payout_ids.insert(text(record, "payout_id").to_owned(), id.clone());
-            assert_eq!(before, None, "one payoutId, one payout");
-        }
     }
 }
 

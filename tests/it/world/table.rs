@@ -45,6 +45,7 @@ impl World {
 
     /// Writes one attribute past the product, and returns what it was.
     pub(crate) async fn set_text(&self, pk: &str, name: &str, text: &str) -> String {
+        self.touch();
         let before = self.item(pk).await.unwrap()[name].as_s().unwrap().clone();
         let update = self.database.client.update_item().table_name(&self.database.tables.payments);
         let update = update.key("pk", AttributeValue::S(pk.to_owned()));
@@ -57,18 +58,21 @@ impl World {
 
     /// Puts an item past the product, in the place of the one that has its key.
     pub(crate) async fn put_raw(&self, item: Item) {
+        self.touch();
         let put = self.database.client.put_item().table_name(&self.database.tables.payments);
         put.set_item(Some(item)).send().await.unwrap();
     }
 
     /// Puts a row of the record past the product.
     pub(crate) async fn put_row_raw(&self, row: Item) {
+        self.touch();
         let put = self.database.client.put_item().table_name(&self.database.tables.logs);
         put.set_item(Some(row)).send().await.unwrap();
     }
 
     /// Removes an item past the product.
     pub(crate) async fn remove_item(&self, pk: &str) {
+        self.touch();
         let remove = self.database.client.delete_item().table_name(&self.database.tables.payments);
         remove.key("pk", AttributeValue::S(pk.to_owned())).send().await.unwrap();
     }
@@ -82,6 +86,7 @@ impl World {
 
     /// Removes a row of the record past the product.
     pub(crate) async fn remove_row(&self, row: &Item) {
+        self.touch();
         let remove = self.database.client.delete_item().table_name(&self.database.tables.logs);
         let key = |name: &str| row[name].clone();
         let remove = remove.key("transaction_id", key("transaction_id")).key("at", key("at"));
@@ -97,6 +102,7 @@ impl World {
 
     /// Writes an entry of the to-do index past the product, as the product never does.
     pub(crate) async fn put_entry(&self, pk: &str, shard: &str, at: &str) {
+        self.touch();
         let put = self.database.client.put_item().table_name(&self.database.tables.payments);
         let text = |text: &str| AttributeValue::S(text.to_owned());
         let put = put.item("pk", text(pk)).item("due_shard", text(shard));

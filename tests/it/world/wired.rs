@@ -159,11 +159,13 @@ impl World {
 
     /// The same functions, with DynamoDB at this address.
     pub(crate) fn restorer_at(&self, dynamo: &Url, from: &str) -> AppRestore {
+        self.touch();
         self.wired_on(dynamo).restore(from).unwrap()
     }
 
     /// The function that completes this world's adopted table from the table `from`.
     pub(crate) fn restorer(&self, from: &str) -> AppRestore {
+        self.touch();
         self.wired.restore(from).unwrap()
     }
 

@@ -53,7 +53,7 @@ pub struct Stack {
     pub sandbox: Option<Sandbox>,
     pub clock: MovableClock,
     pub secrets: SecretsManager,
-    pub emulator: Emulator,
+    pub emulator: Arc<Emulator>,
     /// The issuer of sessions in the roles of the owner's function; `None` without it.
     pub sts: Option<Sts>,
     orders: Orders,
@@ -108,7 +108,7 @@ impl Stack {
             }
             LigdiCash::Elsewhere(url) => (url, None),
         };
-        let emulator = Emulator::start(&options.storage).await?;
+        let emulator = Arc::new(Emulator::start(&options.storage).await?);
         create_tables(&emulator.client(), &tables::usual()).await?;
         let secrets = SecretsManager::start().await.map_err(StartError::Secrets)?;
         secrets.put(SECRET_ID, secret(options.orders, sandbox::API_KEY, sandbox::AUTH_TOKEN));
@@ -120,7 +120,8 @@ impl Stack {
         let mut environment = environment(&api_url, &sandbox_url, shop, aws);
         environment.more.extend(options.two_people.then_some(("TWO_PEOPLE_ABOVE", "1")));
         environment.tables = adopt(options.restored.as_deref(), &emulator).await?;
-        let payments = Stream::open(&emulator, &environment.tables.payments)?;
+        let tables = environment.tables.clone();
+        let payments = Stream::open(&emulator, &tables.payments)?;
         let wired = FunctionBuilder { wiring, environment };
         let owner = sts.as_ref().map(|sts| functions::owner(&wired, sts, port)).transpose()?;
         let functions = Functions::build(&wired, owner)?;
@@ -136,6 +137,8 @@ impl Stack {
             receiver: options.receiver,
             sandbox_url: sandbox_url.clone(),
             secrets: secrets.clone(),
+            emulator: Arc::downgrade(&emulator),
+            tables,
             stream,
         };
         let router = router(switches, &options.shop, &api_url, port, sts.clone())?;

@@ -1,13 +1,16 @@
-//! The switches of the running stack: move its clock, run its poll, stop its stream, change its keys.
+//! The switches of the running stack: move its clock, run its poll, stop its stream, change its keys, read its history.
 
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::routing::{get, post, put};
 use axum::{Json, Router};
 use embedded::clock::MovableClock;
+use embedded::emulator::Emulator;
 use embedded::environment::SECRET_ID;
 use embedded::secrets::SecretsManager;
+use ligdicash_infra::config::Tables;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use url::Url;
@@ -24,6 +27,9 @@ pub(crate) struct Switches {
     pub(crate) receiver: Receiver,
     pub(crate) sandbox_url: Url,
     pub(crate) secrets: SecretsManager,
+    /// The stack alone keeps the emulator, and with it the data file.
+    pub(crate) emulator: Weak<Emulator>,
+    pub(crate) tables: Tables,
     pub(crate) stream: Valve,
 }
 
@@ -56,6 +62,7 @@ impl Switches {
             .route("/local/poll", post(poll))
             .route("/local/stream", get(stream).post(turn))
             .route("/local/keys", put(change_keys))
+            .route("/local/history", get(history))
             .with_state(Arc::new(self))
     }
 
@@ -101,4 +108,11 @@ async fn change_keys(State(switches): State<Arc<Switches>>, Json(to): Json<KeyCh
 
 async fn stream(State(switches): State<Arc<Switches>>) -> Json<Value> {
     Json(json!({ "enabled": switches.stream.flow() == Flow::Open }))
+}
+
+/// Everything that was written to the tables, for `tests/history`.
+async fn history(State(switches): State<Arc<Switches>>) -> Result<Json<Value>, StatusCode> {
+    let emulator = switches.emulator.upgrade().ok_or(StatusCode::SERVICE_UNAVAILABLE)?;
+    let history = embedded::stream::history(&emulator, &switches.tables);
+    history.map(Json).map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)
 }

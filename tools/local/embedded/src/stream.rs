@@ -5,9 +5,14 @@ use dynoxide::actions::describe_stream::DescribeStreamRequest;
 use dynoxide::actions::get_records::GetRecordsRequest;
 use dynoxide::actions::get_shard_iterator::GetShardIteratorRequest;
 use dynoxide::actions::list_streams::ListStreamsRequest;
+use dynoxide::actions::scan::ScanRequest;
+use ligdicash_infra::config::Tables;
 use serde_json::{Value, json};
 
 use crate::emulator::Emulator;
+
+/// As many records as the stream gives at once.
+const PAGE: usize = 1000;
 
 /// A reader of the stream's only shard.
 pub struct Stream {
@@ -57,6 +62,33 @@ impl Stream {
             record["eventSourceARN"] = json!(self.arn);
         }
         Ok(records.as_array().cloned().unwrap_or_default())
+    }
+}
+
+/// The history of the tables, as `tests/history` reads it: each write to the payments table, and the rows of the logs.
+pub fn history(emulator: &Emulator, tables: &Tables) -> Result<Value, StreamError> {
+    let mut stream = Stream::open(emulator, &tables.payments)?;
+    let mut writes = Vec::new();
+    loop {
+        let page = stream.next(PAGE)?;
+        if page.is_empty() {
+            break;
+        }
+        writes.extend(page);
+    }
+    let (mut rows, mut from) = (Vec::new(), None);
+    loop {
+        let scan = ScanRequest {
+            table_name: tables.logs.clone(),
+            exclusive_start_key: from,
+            ..Default::default()
+        };
+        let page = emulator.database().scan(scan)?;
+        rows.extend(page.items.into_iter().flatten());
+        from = page.last_evaluated_key;
+        if from.is_none() {
+            return Ok(json!({ "writes": writes, "rows": rows }));
+        }
     }
 }
 
