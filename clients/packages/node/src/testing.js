@@ -35,7 +35,8 @@ function usual(path) {
 const hex = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 export async function startLocal(program, { webhook, options = [] } = {}) {
-  const [{ spawn }, { createInterface }] = [await import('node:child_process'), await import('node:readline')];
+  // By variables, so that no bundler of a worker or a page looks for them.
+  const [{ spawn }, { createInterface }] = await Promise.all(['node:child_process', 'node:readline'].map((name) => import(name)));
   const given = ['--port', '0', '--sandbox-port', '0', '--proofs', ...(webhook ? ['--webhook', webhook] : []), ...options];
   const stack = spawn(program, given, { stdio: ['ignore', 'pipe', 'inherit'] });
   const failed = new Promise((_, fail) => stack.once('error', fail).once('exit', (code) => fail(new Error(`${program} ended: ${code}`))));
