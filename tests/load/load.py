@@ -1,4 +1,4 @@
-"""Many payers at once, lost callbacks and a killed backend: then `ops audit` and `ops reconcile` judge what is left."""
+"""Many payers at once, lost callbacks and a killed backend: then audit, statement, history and shop are judged."""
 
 import argparse
 import collections
@@ -79,6 +79,8 @@ def judge(world):
     wrong = [one for one in found["discrepancies"] if not is_unproven(one)]
     say("statement", f"{agreed} lines agree, {found['not_paid']['count']} unpaid, "
         f"{len(found['discrepancies']) - len(wrong)} paid and unproven here; {len(wrong)} disagreements")
+    *broken, replayed = world.replayed()
+    say("history", replayed)
     shop, untold = world.shop, {event_of(one) for one in entries if one["status"] == "completed"} - world.shop.told
     twice = sorted(order for order, payments in shop.paid.items() if len(payments) > 1)
     say("shop", f"{len(shop.received)} announcements, {shop.repetitions} repeated by their webhook-id, "
@@ -87,6 +89,7 @@ def judge(world):
     return [
         *audited["findings"],
         *wrong,
+        *broken,
         *(f"the shop was not told {event} of {id}" for event, id in sorted(untold)),
         *(f"the shop was told twice that {order} is paid" for order in twice),
         *([] if is_whole else ["not everything was compared"]),

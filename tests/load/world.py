@@ -182,6 +182,17 @@ class World:
                 yield from page["transactions"]
                 path = page.get("next") and f"{first}&after={page['next']}"
 
+    def replayed(self):
+        """The lines of `history` about every write of the run: each violation, and at the end their number."""
+        history = requests.get(f"{self.url}/local/history", timeout=LONG)
+        history.raise_for_status()
+        (self.folder / "tables.json").write_bytes(history.content)
+        (self.folder / "ledger.json").write_bytes(self.ligdicash.control("GET", "ledger").content)
+        command = [self.options.programs / "history", "tables.json", "ledger.json"]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=self.folder)
+        assert done.returncode in (0, 1), done.stderr
+        return done.stdout.splitlines()
+
     def ops(self, *arguments):
         """The JSON that `ops` prints for the days of the run. It ends with 1 if there is something to say."""
         now = requests.get(f"{self.url}/local/stack", timeout=LONG).json()["now"]
