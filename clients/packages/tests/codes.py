@@ -11,6 +11,8 @@ ROUTES = {
     "payment": [("/api/payment/initiate", "post"), ("/api/payment/{id}/status", "get")],
     "direct": [("/api/payment/direct", "post")],
     "payout": [("/api/payout", "post"), ("/api/payout/{id}/status", "get")],
+    "link": [("/api/link", "get"), ("/api/link/{id}", "get"), ("/api/link/{id}/withdraw", "post")],
+    "new_link": [("/api/link", "post")],
 }
 # What the packages say themselves, where the backend has said nothing.
 OWN = {"invalid_configuration", "no_answer", "unexpected_answer",

@@ -1,21 +1,36 @@
 import { LigdicashError, misconfigured } from './error.js';
 import { requireWholeNumbers } from './francs.js';
+import { known } from './id.js';
+import { Links } from './links.js';
 import { isRefused, isRepeatable } from './repeat.js';
 
 /** Longer than the backend itself waits for LigdiCash. */
 const SECONDS = 35;
+/** In seconds: who is told to wait longer does so without us. */
+const LONGEST_WAIT = 30;
+const PAYMENT = /^txn_[0-9a-f]{32}$/;
+const PAYOUT = /^pay_[0-9a-f]{32}$/;
+/** Of what an answer of the backend has one. */
+const TOLD = ['transaction_id', 'operators', 'link_id', 'links'];
+const OPEN = ['payment', 'direct'];
 
 export class Client {
   #url;
   #signer;
   #timeout;
+  #retries;
   #fetch;
+  links = new Links((...request) => this.#call(...request));
 
-  constructor(url, { signer = null, timeout = SECONDS, fetch = (...request) => globalThis.fetch(...request) } = {}) {
+  constructor(
+    url,
+    { signer = null, timeout = SECONDS, retries = 0, fetch = (...request) => globalThis.fetch(...request) } = {},
+  ) {
     if (!/^https?:\/\//.test(url ?? '')) throw misconfigured('the address of the backend begins with https:// or http://');
     this.#url = url.replace(/\/+$/, '');
     this.#signer = signer;
     this.#timeout = timeout;
+    this.#retries = retries;
     this.#fetch = fetch;
   }
 
@@ -34,11 +49,11 @@ export class Client {
   }
 
   async status(transactionId) {
-    return this.#call('payment', 'GET', `/api/payment/${known(transactionId, 'txn')}/status`);
+    return this.#call('payment', 'GET', `/api/payment/${known(transactionId, PAYMENT)}/status`);
   }
 
   receiptUrl(transactionId, lang = null) {
-    return `${this.#url}/api/payment/${known(transactionId, 'txn')}/receipt${lang ? `?lang=${encodeURIComponent(lang)}` : ''}`;
+    return `${this.#url}/api/payment/${known(transactionId, PAYMENT)}/receipt${lang ? `?lang=${encodeURIComponent(lang)}` : ''}`;
   }
 
   async payOut(payout) {
@@ -47,25 +62,37 @@ export class Client {
   }
 
   async payoutStatus(transactionId) {
-    return this.#call('payout', 'GET', `/api/payout/${known(transactionId, 'pay')}/status`);
+    return this.#call('payout', 'GET', `/api/payout/${known(transactionId, PAYOUT)}/status`);
   }
 
-  async #call(kind, method, path, request) {
+  async #call(...request) {
+    for (let tried = 0; ; tried += 1) {
+      try {
+        return await this.#ask(...request);
+      } catch (problem) {
+        const wait = problem.retryAfter ?? 2 ** tried;
+        if (!problem.repeatable || tried >= this.#retries || wait > LONGEST_WAIT) throw problem;
+        await new Promise((wake) => setTimeout(wake, wait * 1000));
+      }
+    }
+  }
+
+  async #ask(kind, method, path, request) {
     const url = this.#url + path;
     const body = request && JSON.stringify(request);
     let headers = { accept: 'application/json', ...(body && { 'content-type': 'application/json' }) };
-    if (kind === 'payout') {
-      if (!this.#signer) throw misconfigured('payouts need a signer');
+    if (!OPEN.includes(kind)) {
+      if (!this.#signer) throw misconfigured('payouts and links need a signer');
       headers = await this.#signer.sign(method, url, headers, body);
     }
-    const { status, retryAfter, text } = await this.#send(url, { method, headers, body });
+    const { status, retryAfter, text } = await this.#send(kind, url, { method, headers, body });
     const answer = parse(text);
-    const isTold = answer?.transaction_id || answer?.operators;
-    if ([200, 201, 202].includes(status) && isTold) return { ...answer, retry_after: retryAfter };
+    const isTold = [200, 201, 202].includes(status) && TOLD.some((member) => answer?.[member]);
+    if (isTold) return answer.transaction_id ? { ...answer, retry_after: retryAfter } : answer;
     throw problem(kind, status, retryAfter, answer);
   }
 
-  async #send(url, request) {
+  async #send(kind, url, request) {
     try {
       // A redirect would carry the order and its signature elsewhere.
       const limits = { redirect: 'manual', signal: AbortSignal.timeout(this.#timeout * 1000) };
@@ -74,15 +101,10 @@ export class Client {
       const retryAfter = /^[0-9]{1,9}$/.test(after) ? Number(after) : null;
       return { status: answer.status, retryAfter, text: await answer.text() };
     } catch (cause) {
-      throw new LigdicashError('no_answer', `${new URL(url).host} gave no answer in time.`, { repeatable: true, cause });
+      const repeatable = isRepeatable(kind, null, 'no_answer');
+      throw new LigdicashError('no_answer', `${new URL(url).host} gave no answer in time.`, { repeatable, cause });
     }
   }
-}
-
-/** What the payer's browser calls an id is no path until it looks like one. */
-function known(transactionId, prefix) {
-  if (new RegExp(`^${prefix}_[0-9a-f]{32}$`).test(transactionId)) return transactionId;
-  throw new LigdicashError('not_found', 'This is no id of a transaction. Nothing was asked.', { status: 404 });
 }
 
 function parse(text) {

@@ -50,6 +50,7 @@ export type ErrorCode =
   | 'refund_without_number'
   | 'payout_recipient_refused'
   | 'payout_over_daily_limit'
+  | 'table_held'
   | (string & {});
 
 /** Whatever went wrong, with a code that stays the same. */
@@ -465,13 +466,125 @@ export interface PayoutStatus {
   retry_after: number | null;
 }
 
-/** Asks your backend. It repeats nothing by itself: an error's `repeatable` says what may be sent again. */
+/** The terms of a link. The price is `amount`, or what the payer chooses between `least` and `most`. */
+export interface LinkRequest {
+  /** The price, in whole CFA francs. */
+  amount?: number | null;
+  /** The least price, if the payer chooses it. */
+  least?: number | null;
+  /** The largest price, if the payer chooses it. */
+  most?: number | null;
+  /** What is paid, in French. One of the two labels is required. */
+  label_fr?: string | null;
+  /** What is paid, in English. */
+  label_en?: string | null;
+  /** Your own note, which no payer sees, and which is kept for good: no telephone number and no e-mail address. */
+  note?: string | null;
+  /** How many payments the link allows; one by default. */
+  times?: number | null;
+  /** Whether it allows any number of payments. */
+  many?: boolean | null;
+  /** From when on it cannot be paid. */
+  ends_at?: string | null;
+}
+
+/** A payment link. */
+export interface Link {
+  /** Its name. */
+  link_id: string;
+  /** Where the payer opens it. */
+  address: string;
+  /** `ended`: its time is over. `used_up`: all payments that it allows were started. */
+  state: 'open' | 'ended' | 'used_up' | 'withdrawn';
+  /** The price, in whole CFA francs. */
+  amount?: number;
+  /** The least price, if the payer chooses it. */
+  least?: number;
+  /** The largest price, if the payer chooses it. */
+  most?: number;
+  /** What is paid, in French. */
+  label_fr?: string;
+  /** What is paid, in English. */
+  label_en?: string;
+  /** Your own note. */
+  note?: string;
+  /** How many payments it allows; null for any number. */
+  times: number | null;
+  /** How many payments were started. */
+  begun: number;
+  /** How many of its newest hundred orders are paid; not in the answer to `make` and `withdraw`. */
+  paid?: number;
+  /** When it was made. */
+  created_at: string;
+  /** The ARN of its maker. */
+  created_by: string;
+  /** From when on it cannot be paid. */
+  ends_at?: string;
+  /** When it was withdrawn. */
+  withdrawn_at?: string;
+  /** The ARN of who withdrew it. */
+  withdrawn_by?: string;
+}
+
+/** What the stack cannot read: only its name is known. */
+export interface Unreadable {
+  /** The stack has opened a case about it. */
+  unreadable: true;
+  /** The name, of a link. */
+  link_id?: string;
+  /** The name, of a payment. */
+  transaction_id?: string;
+}
+
+/** A payment of a link. */
+export interface LinkPayment {
+  /** The name of the payment. */
+  transaction_id: string;
+  /** The link's id and the payment's number in it. */
+  order_id?: string;
+  /** How it stands. */
+  status: PaymentStatus['status'];
+  /** In whole CFA francs. */
+  amount: number;
+  /** When it was asked for. */
+  created_at?: string;
+  /** When it was proven. */
+  completed_at?: string;
+}
+
+/** A link, and its payments. */
+export interface LinkStory extends Link {
+  /** Your shop's name. */
+  shop: string;
+  /** Of each of its newest hundred orders the payment that paid it, or else the latest; the newest order first. */
+  payments: (LinkPayment | Unreadable)[];
+  /** The sum that was paid, in whole CFA francs. */
+  paid_francs: number;
+}
+
+/** The payment links of your stack. Each request is signed. */
+export interface Links {
+  /** Makes a link. The same call again makes another one: after a lost answer, look at the list. */
+  make(terms: LinkRequest): Promise<Link>;
+  /** Each link, newest first: `for await (const link of backend.links.list())`. Pages are asked for as they are needed. */
+  list(): AsyncGenerator<Link | Unreadable, void>;
+  /** A link and its payments. */
+  show(id: string): Promise<LinkStory>;
+  /** Ends it for good; a payment that has started can still be made. */
+  withdraw(id: string): Promise<Link>;
+}
+
+/** Asks your backend. An error's `repeatable` says what may be sent again; without `retries` nothing is by itself. */
 export class Client {
   /**
-   * `signer` is needed for payouts alone; `timeout` is in seconds, for each call as a whole; `fetch` sends in the place of
-   * the runtime's own.
+   * `signer` is needed for payouts and links alone; `timeout` is in seconds, for each try as a whole; `retries` is how often
+   * a request is sent again by itself, where the error is `repeatable`: after `retryAfter`, or 1, 2, 4 … seconds, and not at
+   * all after more than 30; `fetch` sends in the place of the runtime's own.
    */
-  constructor(url: string | undefined, options?: { signer?: Signer | null; timeout?: number; fetch?: typeof globalThis.fetch });
+  constructor(
+    url: string | undefined,
+    options?: { signer?: Signer | null; timeout?: number; retries?: number; fetch?: typeof globalThis.fetch },
+  );
   /** The payment page of an order: its fields, or the proof that `OrderSigner` made. */
   initiate(order: Order | string, options?: { replace?: boolean }): Promise<PaymentPage>;
   /**
@@ -493,4 +606,6 @@ export class Client {
   payOut(payout: Payout): Promise<PayoutStatus>;
   /** How a payout stands. */
   payoutStatus(transactionId: string): Promise<PayoutStatus>;
+  /** The payment links of your stack. */
+  readonly links: Links;
 }

@@ -11,6 +11,7 @@ const PAYMENT = [
 const DIRECT = ['unavailable', 'payments_paused'];
 // LigdiCash's refusal of a payout is not among them: that payout is over, and the same request is told the same.
 const PAYOUT = ['payout_over_daily_limit', 'unavailable', 'payouts_paused'];
+const LINK = ['unavailable'];
 // After these it is certain that the payout was not made, and never will be by this request.
 const REFUSED = [
   'invalid_request',
@@ -31,7 +32,10 @@ const REFUSED = [
 export const isRefused = (kind, error) => kind === 'payout' && REFUSED.includes(error);
 
 export function isRepeatable(kind, status, error) {
+  // The same request again would make another link.
+  if (kind === 'new_link') return false;
+  if (error === 'no_answer') return true;
   // What stands before the backend has not said what the backend did; neither has an answer that is cut off.
   if (error === 'unexpected_answer') return status === 429 || status >= 500 || (status >= 200 && status < 300);
-  return { payment: PAYMENT, direct: DIRECT, payout: PAYOUT }[kind].includes(error);
+  return { payment: PAYMENT, direct: DIRECT, payout: PAYOUT, link: LINK }[kind].includes(error);
 }

@@ -25,9 +25,12 @@ export function fakeBackend(answers = {}) {
   return { fetch, requests };
 }
 
+const LINK = '7K3MN8QR2TVWXYZ9';
+
 /** What a backend answers to a request of this path. */
 function usual(path) {
   if (path === '/api/payment/operators') return { operators: [] };
+  if (path.startsWith('/api/link')) return { links: [], link_id: LINK, address: `https://pay.example/l/${LINK}` };
   const transaction_id = /[a-z]+_[0-9a-f]{32}/.exec(path)?.[0] ?? `${path.startsWith('/api/payout') ? 'pay' : 'txn'}_${hex()}`;
   return { transaction_id, status: 'pending', pay_url: 'https://pay.example/' };
 }

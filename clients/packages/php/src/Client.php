@@ -4,11 +4,12 @@ declare(strict_types=1);
 
 namespace LigdicashLambda;
 
+use Closure;
 use RuntimeException;
 use SensitiveParameter;
 
 /**
- * Asks your backend. It repeats nothing by itself: an error's `repeatable` says what may be sent again.
+ * Asks your backend. An error's `repeatable` says what may be sent again; without `$retries` nothing is by itself.
  *
  * @phpstan-type Item array{
  *     name: string,
@@ -107,22 +108,88 @@ use SensitiveParameter;
  *     retry_after: int|null,
  *     ...,
  * }
+ * @phpstan-type LinkRequest array{
+ *     amount?: int|null,
+ *     least?: int|null,
+ *     most?: int|null,
+ *     label_fr?: string|null,
+ *     label_en?: string|null,
+ *     note?: string|null,
+ *     times?: int|null,
+ *     many?: bool|null,
+ *     ends_at?: string|null,
+ * }
+ * @phpstan-type Link array{
+ *     link_id: string,
+ *     address: string,
+ *     state: 'open'|'ended'|'used_up'|'withdrawn',
+ *     amount?: int,
+ *     least?: int,
+ *     most?: int,
+ *     label_fr?: string,
+ *     label_en?: string,
+ *     note?: string,
+ *     times: int|null,
+ *     begun: int,
+ *     paid?: int,
+ *     created_at: string,
+ *     created_by: string,
+ *     ends_at?: string,
+ *     withdrawn_at?: string,
+ *     withdrawn_by?: string,
+ *     ...,
+ * }
+ * @phpstan-type Unreadable array{
+ *     unreadable: true,
+ *     link_id?: string,
+ *     transaction_id?: string,
+ * }
+ * @phpstan-type LinkPayment array{
+ *     transaction_id: string,
+ *     order_id?: string,
+ *     status: 'pending'|'completed'|'notcompleted'|'review',
+ *     amount: int,
+ *     created_at?: string,
+ *     completed_at?: string,
+ *     ...,
+ * }
+ * @phpstan-type LinkStory Link&array{
+ *     shop: string,
+ *     payments: list<LinkPayment|Unreadable>,
+ *     paid_francs: int,
+ *     ...,
+ * }
  */
 final class Client
 {
+    private const PAYMENT = 'txn_[0-9a-f]{32}';
+    private const PAYOUT = 'pay_[0-9a-f]{32}';
+    /** In seconds: who is told to wait longer does so without us. */
+    private const LONGEST_WAIT = 30;
+    /** Of what an answer of the backend has one. */
+    private const TOLD = ['transaction_id' => 0, 'operators' => 0, 'link_id' => 0, 'links' => 0];
+
     private string $url;
     private ?Signer $signer;
     private int $timeout;
     private Transport $transport;
+    private int $retries;
 
     /**
-     * @param ?Signer $signer needed for payouts alone
+     * @param ?Signer $signer needed for payouts and links alone
      * @param int $timeout in seconds: of the whole call with ext-curl, of each silence without it; by default longer
      *   than the backend itself waits for LigdiCash
      * @param ?Transport $transport what sends the requests in place of ext-curl or PHP's streams
+     * @param int $retries how often a request is sent again by itself, where the error is `repeatable`: after its
+     *   `retryAfter`, or 1, 2, 4 … seconds, and not at all after more than 30
      */
-    public function __construct(string $url, ?Signer $signer = null, int $timeout = 35, ?Transport $transport = null)
-    {
+    public function __construct(
+        string $url,
+        ?Signer $signer = null,
+        int $timeout = 35,
+        ?Transport $transport = null,
+        int $retries = 0
+    ) {
         if (!preg_match('/^https?:\/\//', $url)) {
             throw LigdicashError::misconfigured('the address of the backend begins with https:// or http://');
         }
@@ -130,6 +197,7 @@ final class Client
         $this->signer = $signer;
         $this->timeout = $timeout;
         $this->transport = $transport ?? new Http();
+        $this->retries = $retries;
     }
 
     /**
@@ -183,13 +251,13 @@ final class Client
      */
     public function status(string $transactionId): array
     {
-        return $this->call('payment', 'GET', '/api/payment/' . self::known($transactionId, 'txn') . '/status');
+        return $this->call('payment', 'GET', '/api/payment/' . Id::known($transactionId, self::PAYMENT) . '/status');
     }
 
     /** The page of a completed payment's receipt, which prints, too; without `$lang` in the language of the browser. */
     public function receiptUrl(string $transactionId, ?string $lang = null): string
     {
-        $url = "$this->url/api/payment/" . self::known($transactionId, 'txn') . '/receipt';
+        $url = "$this->url/api/payment/" . Id::known($transactionId, self::PAYMENT) . '/receipt';
         return $lang === null ? $url : "$url?lang=" . rawurlencode($lang);
     }
 
@@ -212,7 +280,13 @@ final class Client
      */
     public function payoutStatus(string $transactionId): array
     {
-        return $this->call('payout', 'GET', '/api/payout/' . self::known($transactionId, 'pay') . '/status');
+        return $this->call('payout', 'GET', '/api/payout/' . Id::known($transactionId, self::PAYOUT) . '/status');
+    }
+
+    /** The payment links of your stack. */
+    public function links(): Links
+    {
+        return new Links(Closure::fromCallable([$this, 'call']));
     }
 
     private function call(
@@ -222,13 +296,33 @@ final class Client
         #[SensitiveParameter]
         ?array $request = null
     ): array {
+        for ($tried = 0; true; $tried += 1) {
+            try {
+                return $this->ask($kind, $method, $path, $request);
+            } catch (LigdicashError $problem) {
+                $wait = $problem->retryAfter ?? 2 ** $tried;
+                if (!$problem->repeatable || $tried >= $this->retries || $wait > self::LONGEST_WAIT) {
+                    throw $problem;
+                }
+                sleep($wait);
+            }
+        }
+    }
+
+    private function ask(
+        string $kind,
+        string $method,
+        string $path,
+        #[SensitiveParameter]
+        ?array $request
+    ): array {
         $url = $this->url . $path;
         $flags = JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES | JSON_THROW_ON_ERROR;
         $body = $request === null ? null : json_encode($request, $flags);
         $headers = ['accept' => 'application/json'] + ($body === null ? [] : ['content-type' => 'application/json']);
-        if ($kind === 'payout') {
+        if (!in_array($kind, ['payment', 'direct'], true)) {
             if ($this->signer === null) {
-                throw LigdicashError::misconfigured('payouts need a signer');
+                throw LigdicashError::misconfigured('payouts and links need a signer');
             }
             $headers = $this->signer->sign($method, $url, $headers, $body ?? '');
         }
@@ -236,25 +330,17 @@ final class Client
             [$status, $received, $text] = $this->transport->send($method, $url, $headers, $body, $this->timeout);
         } catch (RuntimeException $cause) {
             $detail = preg_replace('/^https?:\/\/([^\/]*).*$/D', '$1', $url) . ' gave no answer in time.';
-            throw new LigdicashError('no_answer', $detail, null, [], null, null, true, false, $cause);
+            $repeatable = Repeat::isSafe($kind, 0, 'no_answer');
+            throw new LigdicashError('no_answer', $detail, null, [], null, null, $repeatable, false, $cause);
         }
         $after = $received['retry-after'] ?? '';
         $retryAfter = preg_match('/^[0-9]{1,9}$/D', $after) ? (int) $after : null;
         $answer = json_decode($text, true);
         $answer = is_array($answer) ? $answer : [];
-        if (in_array($status, [200, 201, 202], true) && (isset($answer['transaction_id']) || isset($answer['operators']))) {
-            return array_merge($answer, ['retry_after' => $retryAfter]);
+        if (in_array($status, [200, 201, 202], true) && array_intersect_key($answer, self::TOLD) !== []) {
+            return isset($answer['transaction_id']) ? array_merge($answer, ['retry_after' => $retryAfter]) : $answer;
         }
         throw self::problem($kind, $status, $retryAfter, $answer);
-    }
-
-    /** What the payer's browser calls an id is no path until it looks like one. */
-    private static function known(string $transactionId, string $prefix): string
-    {
-        if (preg_match("/^{$prefix}_[0-9a-f]{32}\$/D", $transactionId)) {
-            return $transactionId;
-        }
-        throw new LigdicashError('not_found', 'This is no id of a transaction. Nothing was asked.', 404);
     }
 
     private static function problem(string $kind, int $status, ?int $retryAfter, array $answer): LigdicashError

@@ -27,6 +27,8 @@ final class Repeat
     /** LigdiCash's refusal of a payout is not among them: that payout is over, and the same request is told the same. */
     private const PAYOUT = ['payout_over_daily_limit', 'unavailable', 'payouts_paused'];
 
+    private const LINK = ['unavailable'];
+
     /** After these it is certain that the payout was not made, and never will be by this request. */
     private const REFUSED = [
         'invalid_request',
@@ -51,11 +53,18 @@ final class Repeat
 
     public static function isSafe(string $kind, int $status, string $error): bool
     {
+        // The same request again would make another link.
+        if ($kind === 'new_link') {
+            return false;
+        }
+        if ($error === 'no_answer') {
+            return true;
+        }
         // What stands before the backend has not said what the backend did; neither has an answer that is cut off.
         if ($error === 'unexpected_answer') {
             return $status === 429 || $status >= 500 || ($status >= 200 && $status < 300);
         }
-        $safe = ['payment' => self::PAYMENT, 'direct' => self::DIRECT, 'payout' => self::PAYOUT];
+        $safe = ['payment' => self::PAYMENT, 'direct' => self::DIRECT, 'payout' => self::PAYOUT, 'link' => self::LINK];
         return in_array($error, $safe[$kind], true);
     }
 }

@@ -4,6 +4,7 @@ import { AwsSigner } from 'ligdicash-lambda-server/aws';
 import { fakeBackend, signedEvent } from 'ligdicash-lambda-server/testing';
 
 export const payout = { payoutId: 'P-1', amount: 5000, customer: '22670000001', method: 'mobile_money', description: 'Prime' };
+export const terms = { amount: 7500, label_fr: 'Pagne tissé' };
 export const nobody = 'txn_' + '0'.repeat(32);
 
 function same(found, expected, about) {
@@ -155,6 +156,8 @@ export const looks = {
         payment: () => client.initiate(cases.order),
         direct: () => client.payDirect('a proof', '74000001', { code: '123456' }),
         payout: () => client.payOut(payout),
+        link: () => client.links.list().next(),
+        new_link: () => client.links.make(terms),
       };
       await fails(ask[kind], error, expected);
     }
@@ -178,6 +181,8 @@ export const looks = {
     await fails(() => client.payOut(payout), 'unavailable', { status: 503, repeatable: true });
     same(requests[0], { method: 'POST', path: '/api/payment/initiate', body: { order: 'a proof' } }, 'what was asked');
     same(requests.length, 4, 'all of it');
+    const { link_id: link } = await client.links.make(terms);
+    same([(await client.links.show(link)).link_id, await client.links.list().next()], [link, { done: true }], 'links');
   },
 
   async 'no answer, or half an answer, may be asked for again'({ cases, answers }) {
@@ -188,8 +193,52 @@ export const looks = {
     }
     const detail = '127.0.0.1:1 gave no answer in time.';
     const problem = await fails(() => new Client('http://127.0.0.1:1').status(nobody), 'no_answer', { status: null, repeatable: true, detail });
+    const unsent = new Client('http://127.0.0.1:1', { signer: new LocalSigner() });
+    await fails(() => unsent.links.make(terms), 'no_answer', { repeatable: false });
     const because = problem.cause.cause?.message || problem.cause.cause?.code || problem.cause.message;
     same([because !== '', problem.message], [true, `no_answer: ${detail} (${because})`], 'the cause');
+  },
+
+  async 'links are listed to the end, as far as somebody reads'() {
+    const asked = [];
+    const fetch = async (url, { method, headers }) => {
+      asked.push(`${method} ${url.slice('https://shop.example'.length)} ${headers.authorization}`);
+      const after = new URL(url).searchParams.get('after');
+      return Response.json({ '': { links: [{ link_id: 'A' }, { link_id: 'B' }], next: 'a+/=' }, 'a+/=': { links: [], next: 'b' }, b: { links: [{ link_id: 'C' }] } }[after ?? '']);
+    };
+    const { links } = new Client('https://shop.example', { fetch, signer: new LocalSigner('k') });
+    const read = async (most) => {
+      const found = [];
+      for await (const { link_id: id } of links.list()) if (found.push(id) === most) break;
+      return [found, asked.splice(0)];
+    };
+    const page = (after) => `GET /api/link${after} Bearer k`;
+    same(await read(2), [['A', 'B'], [page('')]], 'the first page');
+    same(await read(), [['A', 'B', 'C'], [page(''), page('?after=a%2B%2F%3D'), page('?after=b')]], 'all pages');
+  },
+
+  async 'a request is sent again only if it is safe, and as often as the shop wants'() {
+    const answer = (status, error, after) => [status, { error, detail: 'Why.' }, after];
+    const busy = answer(503, 'unavailable', 0);
+    const asked = async (options, ask, ...answers) => {
+      const bodies = [];
+      const fetch = async (_, { body }) => {
+        const [status, said, after] = answers[bodies.push(body) - 1] ?? [200, { transaction_id: nobody, link_id: 'A' }];
+        return Response.json(said, { status, headers: after === undefined ? {} : { 'retry-after': String(after) } });
+      };
+      const client = new Client('https://shop.example', { fetch, signer: new LocalSigner(), ...options });
+      const error = await ask(client).then(() => 'answered', (problem) => problem.error);
+      return [error, bodies.length, new Set(bodies).size];
+    };
+    const initiate = (client) => client.initiate('a proof');
+    const make = (client) => client.links.make(terms);
+    same(await asked({}, initiate, busy), ['unavailable', 1, 1], 'by default');
+    same(await asked({ retries: 2 }, initiate, busy, busy), ['answered', 3, 1], 'twice');
+    same(await asked({ retries: 2 }, initiate, busy, busy, busy), ['unavailable', 3, 1], 'no more than twice');
+    same(await asked({ retries: 1 }, initiate, answer(503, 'unavailable')), ['answered', 2, 1], 'a second later');
+    same(await asked({ retries: 2 }, initiate, answer(503, 'unavailable', 31)), ['unavailable', 1, 1], 'too long');
+    same(await asked({ retries: 2 }, initiate, answer(409, 'order_already_paid')), ['order_already_paid', 1, 1], 'in vain');
+    same(await asked({ retries: 2 }, make, busy), ['unavailable', 1, 1], 'another link');
   },
 
   async 'an id is no path until it looks like one'({ answers }) {
@@ -198,6 +247,10 @@ export const looks = {
       await fails(() => client.status(id), 'not_found', { status: 404 });
     }
     await fails(() => client.payoutStatus(nobody), 'not_found');
+    for (const id of ['', '../payout', '7K3MN8QR2TVWXYZ9/..', '7K3MN8QR2TVWXYZU']) {
+      await fails(() => client.links.show(id), 'not_found');
+      await fails(() => client.links.withdraw(id), 'not_found');
+    }
     await fails(() => client.receiptUrl('../payout'), 'not_found');
     const receipt = `${answers}/taken/api/payment/${nobody}/receipt`;
     same([client.receiptUrl(nobody), client.receiptUrl(nobody, 'fr')], [receipt, `${receipt}?lang=fr`], 'receipts');
@@ -213,5 +266,6 @@ export const looks = {
     await fails(() => client(other).payOut(request), 'unexpected_answer', { status: 403, repeatable: false });
     await fails(() => client({}).payOut(request), 'invalid_configuration');
     await fails(() => new Client(answers).payOut(request), 'invalid_configuration');
+    await fails(() => new Client(answers).links.make(terms), 'invalid_configuration');
   },
 };

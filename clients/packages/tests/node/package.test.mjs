@@ -18,7 +18,7 @@ import { Client, EventVerifier, handleEvents, LocalSigner, OrderSigner } from 'l
 import { AwsSigner } from 'ligdicash-lambda-server/aws';
 import { JournalEventStore } from 'ligdicash-lambda-server/journal';
 import { startLocal } from 'ligdicash-lambda-server/testing';
-import { fails, looks, nobody, payout } from './everywhere.mjs';
+import { fails, looks, nobody, payout, terms } from './everywhere.mjs';
 
 const read = (name) => JSON.parse(readFileSync(process.env[name], 'utf8'));
 const [cases, made, numbers] = [read('CASES'), read('DELIVERIES'), read('NUMBERS').cases];
@@ -242,6 +242,16 @@ test('the local stack: sign, initiate, hear, ask, pay out', { timeout: 60_000 },
     assert.equal(outcome === 'invalid_request', number === undefined, text);
     assert.notEqual(outcome, 'payout_id_reused', text);
   }
+  const made = [await client.links.make(terms), await client.links.make({ ...terms, amount: undefined, least: 500, most: 5000, many: true })];
+  const listed = [];
+  for await (const link of client.links.list()) listed.push(link);
+  for (const { link_id: id } of made) assert.ok(listed.some((link) => link.link_id === id));
+  const { link_id: link, address } = made[0];
+  const { shop: name, payments } = await client.links.show(link.toLowerCase());
+  assert.deepEqual([new URL(address).origin, typeof name, payments], [new URL(shop).origin, 'string', []]);
+  assert.equal((await client.links.withdraw(link)).state, 'withdrawn');
+  await fails(() => client.links.make({ ...terms, amount: 1.5 }), 'invalid_request', { status: 400 });
+  await fails(() => client.links.show('0'.repeat(16)), 'not_found', { status: 404 });
   const unsigned = new Client(shop, { signer: { sign: (method, url, headers) => headers } });
   await assert.rejects(unsigned.payOut(payout), ({ status, repeatable }) => status === 403 && !repeatable);
   assert.ok((await act(`payouts/${sent.transaction_id}/complete`)).ok);

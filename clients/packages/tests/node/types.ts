@@ -19,6 +19,15 @@ const said: string | undefined = direct.show?.fr;
 // @ts-expect-error there is no such method
 await client.payOut({ payoutId: 'P-1', amount: 5000, method: 'cheque', description: 'Prime' });
 
+const made: string = (await client.links.make({ label_fr: 'Sac', amount: 5000 })).address;
+for await (const link of client.links.list()) if (!('unreadable' in link)) void [link.state, made];
+for (const payment of (await client.links.show('7K3MN8QR2TVWXYZ9')).payments) {
+  const paid: number = 'unreadable' in payment ? 0 : payment.amount;
+  void paid;
+}
+// @ts-expect-error a price is a number
+await client.links.make({ amount: '5000' });
+
 const store: EventStore<string> = new JournalEventStore<string>('journal', (change) => change.length);
 const ofMysql: EventStore = new MysqlEventStore(createPool('mysql://root@localhost/shop'));
 const ofPostgres = new PostgresEventStore<PoolClient>(new Pool());

@@ -146,6 +146,8 @@ return [
                 'payment' => fn (): array => $client->initiate($cases['order']),
                 'direct' => fn (): array => $client->payDirect('a proof', '74000001', '123456'),
                 'payout' => fn (): array => $client->payOut($payout),
+                'link' => fn (): array => $client->links()->list()->current(),
+                'new_link' => fn (): array => $client->links()->make(['amount' => 7500, 'label_fr' => 'Pagne tissé']),
             ];
             fails($ask[$kind], $expect['error'], $expect, $name);
         }
@@ -165,6 +167,8 @@ return [
         $refused = fn (): array => (new Client('http://127.0.0.1:1'))->status($nobody);
         $detail = '127.0.0.1:1 gave no answer in time.';
         $problem = fails($refused, 'no_answer', ['status' => null, 'repeatable' => true, 'detail' => $detail]);
+        $unsent = new Client('http://127.0.0.1:1', new LocalSigner());
+        fails(fn () => $unsent->links()->make([]), 'no_answer', ['repeatable' => false]);
         // The message is for the log, and says why; the detail may be shown.
         $cause = $problem->getPrevious()->getMessage();
         same([$cause !== '', strpos($problem->getMessage(), $cause) > 0, strpos($problem->detail, $cause)], [true, true, false], $cause);
@@ -210,18 +214,84 @@ return [
             }
         }
     },
+    'links are listed to the end, as far as somebody reads' => function (): void {
+        $transport = new class () implements Transport {
+            public array $asked = [];
+
+            public function send(string $method, string $url, array $headers, ?string $body, int $seconds): array
+            {
+                $after = substr($url, strlen('https://shop.example/api/link'));
+                $this->asked[] = "$method $after {$headers['authorization']}";
+                $pages = [
+                    '' => ['links' => [['link_id' => 'A'], ['link_id' => 'B']], 'next' => 'a+/='],
+                    '?after=a%2B%2F%3D' => ['links' => [], 'next' => 'b'],
+                    '?after=b' => ['links' => [['link_id' => 'C']]],
+                ];
+                return [200, [], json_encode($pages[$after])];
+            }
+        };
+        $links = (new Client('https://shop.example', new LocalSigner('k'), 9, $transport))->links();
+        $found = [];
+        foreach ($links->list() as $link) {
+            $found[] = $link['link_id'] . count($transport->asked);
+        }
+        same($found, ['A1', 'B1', 'C3'], 'asked for as they are needed');
+        same($transport->asked, ['GET  Bearer k', 'GET ?after=a%2B%2F%3D Bearer k', 'GET ?after=b Bearer k'], 'all pages');
+    },
+    'a request is sent again only if it is safe, and as often as the shop wants' => function (): void {
+        $asked = function (int $retries, string $ask, array ...$answers): array {
+            $transport = new class ($answers) implements Transport {
+                public array $bodies = [];
+                private array $answers;
+
+                public function __construct(array $answers)
+                {
+                    $this->answers = $answers;
+                }
+
+                public function send(string $method, string $url, array $headers, ?string $body, int $seconds): array
+                {
+                    $this->bodies[] = $body;
+                    [$status, $error, $after] = array_shift($this->answers) ?? [200, null, null];
+                    $said = $error === null ? ['transaction_id' => 'txn_1'] : ['error' => $error, 'detail' => 'Why.'];
+                    return [$status, $after === null ? [] : ['retry-after' => (string) $after], json_encode($said)];
+                }
+            };
+            $client = new Client('https://shop.example', new LocalSigner(), 9, $transport, $retries);
+            try {
+                $ask === 'initiate' ? $client->initiate('a proof') : $client->links()->make([]);
+                $error = 'answered';
+            } catch (LigdicashError $problem) {
+                $error = $problem->error;
+            }
+            return [$error, count($transport->bodies), count(array_unique($transport->bodies))];
+        };
+        $busy = [503, 'unavailable', 0];
+        same($asked(0, 'initiate', $busy), ['unavailable', 1, 1], 'by default');
+        same($asked(2, 'initiate', $busy, $busy), ['answered', 3, 1], 'twice');
+        same($asked(2, 'initiate', $busy, $busy, $busy), ['unavailable', 3, 1], 'no more than twice');
+        same($asked(1, 'initiate', [503, 'unavailable', null]), ['answered', 2, 1], 'a second later');
+        same($asked(2, 'initiate', [503, 'unavailable', 31]), ['unavailable', 1, 1], 'too long');
+        same($asked(2, 'initiate', [409, 'order_already_paid', null]), ['order_already_paid', 1, 1], 'in vain');
+        same($asked(2, 'make', $busy), ['unavailable', 1, 1], 'another link');
+    },
     'an id is no path until it looks like one' => function () use ($answers, $nobody): void {
         $client = new Client("$answers/taken", new LocalSigner());
         foreach (['', '../payout', "$nobody/..", 'pay_' . str_repeat('0', 32), "$nobody\n"] as $id) {
             fails(fn () => $client->status($id), 'not_found', ['status' => 404], $id);
         }
         fails(fn () => $client->payoutStatus($nobody), 'not_found');
+        foreach (['', '../payout', '7K3MN8QR2TVWXYZ9/..', '7K3MN8QR2TVWXYZU'] as $id) {
+            fails(fn () => $client->links()->show($id), 'not_found', [], $id);
+            fails(fn () => $client->links()->withdraw($id), 'not_found', [], $id);
+        }
         fails(fn () => $client->receiptUrl('../payout'), 'not_found');
         $receipt = "$answers/taken/api/payment/$nobody/receipt";
         same([$client->receiptUrl($nobody), $client->receiptUrl($nobody, 'fr')], [$receipt, "$receipt?lang=fr"]);
     },
     'payouts say what they need' => function () use ($answers, $payout): void {
         fails(fn () => (new Client($answers))->payOut($payout), 'invalid_configuration');
+        fails(fn () => (new Client($answers))->links()->make([]), 'invalid_configuration');
         if (!class_exists('Aws\Signature\SignatureV4')) {
             $problem = fails(fn () => new AwsSigner('eu-west-3'), 'invalid_configuration');
             same(strpos($problem->detail, 'composer require aws/aws-sdk-php') !== false, true, $problem->detail);

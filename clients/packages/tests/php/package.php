@@ -154,6 +154,15 @@ function meetStack(array $order, string $otherKey, array $payout, string $nobody
     same($client->payOut($payout)['transaction_id'], $sent['transaction_id'], 'the same payout');
     fails(fn () => $client->payOut([...$payout, 'amount' => 6000]), 'payout_id_reused', ['status' => 409, 'repeatable' => false]);
     fails(fn () => $client->payOut([...$payout, 'payoutId' => 'P-2', 'customer' => '1']), 'invalid_request');
+    $terms = ['amount' => 7500, 'label_fr' => 'Pagne tissé'];
+    $made = [$client->links()->make($terms), $client->links()->make(['least' => 500, 'most' => 5000, 'many' => true, 'label_en' => 'Gift'])];
+    $listed = array_column(iterator_to_array($client->links()->list()), 'link_id');
+    same(array_diff(array_column($made, 'link_id'), $listed), [], 'listed');
+    $story = $client->links()->show(strtolower($made[0]['link_id']));
+    same([strpos($made[0]['address'], $shop), $story['payments'], $story['paid_francs']], [0, [], 0], 'the link');
+    same($client->links()->withdraw($made[0]['link_id'])['state'], 'withdrawn', 'its end');
+    fails(fn () => $client->links()->make([...$terms, 'amount' => 1.5]), 'invalid_request', ['status' => 400]);
+    fails(fn () => $client->links()->show(str_repeat('0', 16)), 'not_found', ['status' => 404]);
     $nobodySigns = new class () implements Signer {
         public function sign(string $method, string $url, array $headers, string $body): array
         {

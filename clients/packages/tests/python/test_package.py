@@ -13,6 +13,7 @@ import tempfile
 import threading
 import time
 import unittest
+import unittest.mock
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -39,6 +40,7 @@ MADE = json.loads(Path(os.environ["DELIVERIES"]).read_text())
 DELIVERIES = {delivery["name"]: delivery for delivery in MADE["deliveries"]}
 ANSWERS, STACK = os.environ["ANSWERS"], os.environ["STACK"]
 PAYOUT = {"payoutId": "P-1", "amount": 5000, "customer": "22670000001", "method": "mobile_money", "description": "Prime"}
+TERMS = {"amount": 7500, "label_fr": "Pagne tissé"}
 NOBODY = "txn_" + 32 * "0"
 NOWHERE = "http://127.0.0.1:9"
 
@@ -286,6 +288,8 @@ class PackageTest(unittest.TestCase):
                 "payment": lambda: client.initiate(CASES["order"]),
                 "direct": lambda: client.pay_direct("a proof", "74000001", code="123456"),
                 "payout": lambda: client.pay_out(PAYOUT),
+                "link": lambda: next(client.links.list()),
+                "new_link": lambda: client.links.make(TERMS),
             }[case["kind"]]
             with self.subTest(case["name"]), self.fails(expect.pop("error"), **expect):
                 ask()
@@ -333,6 +337,62 @@ class PackageTest(unittest.TestCase):
             Client("http://127.0.0.1:1").status(NOBODY)
         self.assertEqual(str(caught.exception), f"no_answer: {detail} ({caught.exception.__cause__})")
         self.assertIn("refused", str(caught.exception))
+        with self.fails("no_answer", repeatable=False):
+            Client("http://127.0.0.1:1", signer=LocalSigner()).links.make(TERMS)
+
+    def test_links_are_listed_to_the_end_as_far_as_somebody_reads(self):
+        pages = {"": {"links": [{"link_id": "A"}, {"link_id": "B"}], "next": "a+/="}, "?after=a%2B%2F%3D": {"links": [], "next": "b"},
+                 "?after=b": {"links": [{"link_id": "C"}]}}
+        asked = []
+
+        def send(method, url, headers, body, timeout):
+            asked.append((method, url.removeprefix("https://shop.example/api/link"), headers["authorization"]))
+            return 200, {}, json.dumps(pages[asked[-1][1]]).encode()
+
+        links = Client("https://shop.example", signer=LocalSigner("k"), transport=send).links.list()
+        self.assertEqual([next(links)["link_id"], next(links)["link_id"], asked], ["A", "B", [("GET", "", "Bearer k")]])
+        self.assertEqual([link["link_id"] for link in links], ["C"])
+        self.assertEqual([after for _, after, _ in asked], list(pages))
+
+        async def awaited():
+            backend = AsyncClient("https://shop.example", signer=LocalSigner("k"), transport=send)
+            return [link["link_id"] async for link in backend.links.list()]
+
+        self.assertEqual(asyncio.run(awaited()), ["A", "B", "C"])
+
+    def test_a_request_is_sent_again_only_if_it_is_safe_and_as_often_as_the_shop_wants(self):
+        def asked(retries, ask, *answers):
+            bodies = []
+
+            def send(method, url, headers, body, timeout):
+                bodies.append(body)
+                status, error, after = answers[len(bodies) - 1] if len(bodies) <= len(answers) else (200, None, None)
+                said = {"transaction_id": NOBODY} if error is None else {"error": error, "detail": "Why."}
+                return status, {} if after is None else {"retry-after": str(after)}, json.dumps(said).encode()
+
+            try:
+                ask(Client("https://shop.example", signer=LocalSigner(), retries=retries, transport=send))
+            except LigdicashError as problem:
+                return problem.error, len(bodies), len(set(bodies))
+            return "answered", len(bodies), len(set(bodies))
+
+        def initiate(client):
+            client.initiate("a proof")
+
+        def make(client):
+            client.links.make(TERMS)
+
+        busy = (503, "unavailable", None)
+        with unittest.mock.patch("time.sleep") as slept:
+            self.assertEqual(asked(0, initiate, busy), ("unavailable", 1, 1))
+            self.assertEqual(asked(3, initiate, busy, (503, "unavailable", 7), busy), ("answered", 4, 1))
+            self.assertEqual(asked(1, initiate, busy, busy), ("unavailable", 2, 1))
+            self.assertEqual([call.args[0] for call in slept.call_args_list], [1, 7, 4, 1])
+            slept.reset_mock()
+            self.assertEqual(asked(2, initiate, (503, "unavailable", 31)), ("unavailable", 1, 1))
+            self.assertEqual(asked(2, initiate, (409, "order_already_paid", None)), ("order_already_paid", 1, 1))
+            self.assertEqual(asked(2, make, busy), ("unavailable", 1, 1))
+            slept.assert_not_called()
 
     def test_an_id_is_no_path_until_it_looks_like_one(self):
         client = Client(f"{ANSWERS}/taken", signer=LocalSigner())
@@ -341,6 +401,10 @@ class PackageTest(unittest.TestCase):
                 client.status(name)
         with self.fails("not_found"):
             client.payout_status(NOBODY)
+        for name in ("", "../payout", "7K3MN8QR2TVWXYZ9/..", "7K3MN8QR2TVWXYZU"):
+            for ask in (client.links.show, client.links.withdraw):
+                with self.subTest(name), self.fails("not_found"):
+                    ask(name)
         with self.fails("not_found"):
             client.receipt_url("../payout")
         receipt = f"{ANSWERS}/taken/api/payment/{NOBODY}/receipt"
@@ -360,6 +424,8 @@ class PackageTest(unittest.TestCase):
             client("another").pay_out(request)
         with self.fails("invalid_configuration"):
             Client(ANSWERS).pay_out(request)
+        with self.fails("invalid_configuration"):
+            Client(ANSWERS).links.make(TERMS)
 
     def test_the_local_stack_sign_initiate_hear_ask_pay_out(self):
         heard = queue.Queue()
@@ -460,6 +526,17 @@ class PackageTest(unittest.TestCase):
                 outcome = problem.error
             self.assertEqual(outcome == "invalid_request", number is None, case["text"])
             self.assertNotEqual(outcome, "payout_id_reused", case["text"])
+
+        made = [client.links.make(TERMS), client.links.make({"least": 500, "most": 5000, "many": True, "label_en": "Gift"})]
+        self.assertLessEqual({link["link_id"] for link in made}, {link["link_id"] for link in client.links.list()})
+        link, address = made[0]["link_id"], made[0]["address"]
+        story = client.links.show(link.lower())
+        self.assertEqual((address.startswith(shop), story["payments"], story["paid_francs"]), (True, [], 0))
+        self.assertEqual(client.links.withdraw(link)["state"], "withdrawn")
+        with self.fails("invalid_request", status=400):
+            client.links.make({**TERMS, "amount": 1.5})
+        with self.fails("not_found", status=404):
+            client.links.show(16 * "0")
 
         class Nobody:
             def sign(self, method, url, headers, body):

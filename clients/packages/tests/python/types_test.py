@@ -15,6 +15,9 @@ page: PaymentPage = client.initiate(proof, replace=True)
 direct: DirectPayment = client.pay_direct(proof, "76 00 00 00", code="123456", previous=page["transaction_id"])
 wrong: Order = {"orderId": "A-1001", "amount": "3000", "description": "Sac"}  # type: ignore[typeddict-item]
 wait: int | None = client.status(page["transaction_id"])["retry_after"]
+made: str = client.links.make({"label_fr": "Sac", "amount": 5000})["address"]
+names: list[str] = [link["address"] for link in client.links.list() if "address" in link]
+sum_paid: int = client.links.show("7K3MN8QR2TVWXYZ9")["paid_francs"]
 store: EventStore = SqlEventStore(lambda: sqlite3.connect("shop.sqlite"))
 handler = EventHandler(EventVerifier("whsec_"), DjangoEventStore(), lambda db, event: print(event.type))
 status: int = handler.answer({"HTTP_WEBHOOK_ID": "evt_1"}, "{}") + handler.answer([(b"webhook-id", b"evt_1")], b"{}")

@@ -6,6 +6,7 @@ namespace LigdicashLambda\Laravel;
 
 use Illuminate\Support\Facades\Facade;
 use LigdicashLambda\Client;
+use LigdicashLambda\Links;
 use LigdicashLambda\OrderSigner;
 use LigdicashLambda\Testing\FakeBackend;
 use LigdicashLambda\Transport;
@@ -20,6 +21,7 @@ use LigdicashLambda\Transport;
  * @method static string receiptUrl(string $transactionId, ?string $lang = null)
  * @method static array payOut(array $payout)
  * @method static array payoutStatus(string $transactionId)
+ * @method static Links links()
  */
 final class Ligdicash extends Facade
 {

@@ -28,7 +28,8 @@ final class LigdicashServiceProvider extends ServiceProvider
         $this->mergeConfigFrom(__DIR__ . '/../config.php', 'ligdicash');
         $this->app->bind(OrderSigner::class, fn () => new OrderSigner(self::setting('order_key'), self::setting('stack')));
         $this->app->bind(Client::class, function (): Client {
-            return new Client(self::setting('api_url'), self::signer(), 35, $this->app->make(Transport::class));
+            $transport = $this->app->make(Transport::class);
+            return new Client(self::setting('api_url'), self::signer(), 35, $transport, (int) config('ligdicash.retries'));
         });
         $this->app->bind(Transport::class, fn () => class_exists(Guzzle::class) ? new LaravelTransport() : new Http());
         $this->app->bind(EventVerifier::class, function (): EventVerifier {

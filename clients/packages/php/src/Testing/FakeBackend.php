@@ -10,6 +10,8 @@ use LigdicashLambda\Transport;
 /** A backend that is not there: `new Client('https://backend.example', null, 35, new FakeBackend())` asks it. */
 final class FakeBackend implements Transport
 {
+    private const LINK = '7K3MN8QR2TVWXYZ9';
+
     /** @var list<array{method: string, path: string, body: ?array}> what was asked, the oldest first */
     public array $requests = [];
     /** @var array<string, array{int, array}> */
@@ -55,6 +57,9 @@ final class FakeBackend implements Transport
     {
         if ($path === '/api/payment/operators') {
             return ['operators' => []];
+        }
+        if (strpos($path, '/api/link') === 0) {
+            return ['links' => [], 'link_id' => self::LINK, 'address' => 'https://pay.example/l/' . self::LINK];
         }
         $prefix = strpos($path, '/api/payout') === 0 ? 'pay' : 'txn';
         $id = preg_match('/[a-z]+_[0-9a-f]{32}/', $path, $found) ? $found[0] : "{$prefix}_" . bin2hex(random_bytes(16));

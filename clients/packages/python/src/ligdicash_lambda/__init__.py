@@ -5,13 +5,18 @@ from .client import Client, Transport
 from .error import FieldError, LigdicashError
 from .event import Event, EventData, EventVerifier
 from .handler import EventHandler
+from .links import AsyncLinks, Links
 from .order import OrderSigner
 from .signer import AwsSigner, LocalSigner, Signer
 from .store import EventStore, SqlEventStore
-from .types import DirectPayment, Item, Operator, Order, PaymentPage, PaymentStatus, Payout, PayoutStatus, Show
+from .types import (
+    DirectPayment, Item, Link, LinkPayment, LinkRequest, LinkStory, Operator, Order, PaymentPage, PaymentStatus, Payout,
+    PayoutStatus, Show, Unreadable,
+)
 
 __all__ = [
     "AsyncClient",
+    "AsyncLinks",
     "AwsSigner",
     "Client",
     "DirectPayment",
@@ -23,6 +28,11 @@ __all__ = [
     "FieldError",
     "Item",
     "LigdicashError",
+    "Link",
+    "LinkPayment",
+    "LinkRequest",
+    "LinkStory",
+    "Links",
     "LocalSigner",
     "Operator",
     "Order",
@@ -35,4 +45,5 @@ __all__ = [
     "Signer",
     "SqlEventStore",
     "Transport",
+    "Unreadable",
 ]

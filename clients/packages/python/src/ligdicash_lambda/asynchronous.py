@@ -5,6 +5,7 @@ from __future__ import annotations
 from asyncio import to_thread
 
 from .client import SECONDS, Client, Transport
+from .links import AsyncLinks
 from .signer import Signer
 from .types import DirectPayment, Operator, Order, PaymentPage, PaymentStatus, Payout, PayoutStatus
 
@@ -13,9 +14,11 @@ class AsyncClient:
     """A `Client` whose calls are awaited. Each is made in a thread, so that it holds up no other task."""
 
     def __init__(
-        self, url: str, *, signer: Signer | None = None, timeout: float = SECONDS, transport: Transport | None = None
+        self, url: str, *, signer: Signer | None = None, timeout: float = SECONDS, retries: int = 0,
+        transport: Transport | None = None,
     ) -> None:
-        self._client = Client(url, signer=signer, timeout=timeout, transport=transport)
+        self._client = Client(url, signer=signer, timeout=timeout, retries=retries, transport=transport)
+        self.links = AsyncLinks(self._client.links)
 
     async def initiate(self, order: Order | str, *, replace: bool = False) -> PaymentPage:
         return await to_thread(self._client.initiate, order, replace=replace)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Mapping
@@ -13,12 +15,19 @@ from urllib.parse import quote, urlsplit
 
 from .error import LigdicashError, misconfigured, required
 from .francs import require_whole_numbers
+from .id import known
+from .links import Links
 from .repeat import is_refused, is_repeatable
 from .signer import Signer
 from .types import DirectPayment, Operator, Order, PaymentPage, PaymentStatus, Payout, PayoutStatus
 
 # Longer than the backend itself waits for LigdiCash.
 SECONDS = 35
+# In seconds: who is told to wait longer does so without us.
+LONGEST_WAIT = 30
+PAYMENT, PAYOUT = "txn_[0-9a-f]{32}", "pay_[0-9a-f]{32}"
+# Of what an answer of the backend has one.
+TOLD = {"transaction_id", "operators", "link_id", "links"}
 
 
 class Transport(Protocol):
@@ -31,22 +40,27 @@ class Transport(Protocol):
 
 
 class Client:
-    """Asks your backend. It repeats nothing by itself: an error's `repeatable` says what may be sent again.
+    """Asks your backend. An error's `repeatable` says what may be sent again; without `retries` nothing is by itself.
 
-    signer: needed for payouts alone
+    signer: needed for payouts and links alone
     timeout: for how many seconds the backend may be silent
+    retries: how often a request is sent again by itself, where the error is `repeatable`: after its `retry_after`, or 1, 2,
+        4 … seconds, and not at all after more than 30
     transport: what sends the requests in the place of Python's own
     """
 
     def __init__(
-        self, url: str, *, signer: Signer | None = None, timeout: float = SECONDS, transport: Transport | None = None
+        self, url: str, *, signer: Signer | None = None, timeout: float = SECONDS, retries: int = 0,
+        transport: Transport | None = None,
     ) -> None:
         if not re.match("https?://", required(url, "API_URL")):
             raise misconfigured("the address of the backend begins with https:// or http://")
         self._url = url.rstrip("/")
         self._signer = signer
         self._timeout = timeout
+        self._retries = retries
         self._transport = transport or _send
+        self.links = Links(self._call)
 
     def initiate(self, order: Order | str, *, replace: bool = False) -> PaymentPage:
         """The payment page of an order: its fields, or the proof that `OrderSigner` made."""
@@ -74,12 +88,12 @@ class Client:
 
     def status(self, transaction_id: str) -> PaymentStatus:
         """What became of a payment."""
-        path = f"/api/payment/{_known(transaction_id, 'txn')}/status"
+        path = f"/api/payment/{known(transaction_id, PAYMENT)}/status"
         return cast(PaymentStatus, self._call("payment", "GET", path))
 
     def receipt_url(self, transaction_id: str, lang: str | None = None) -> str:
         """The page of a completed payment's receipt, which prints, too; without `lang` in the language of the browser."""
-        url = f"{self._url}/api/payment/{_known(transaction_id, 'txn')}/receipt"
+        url = f"{self._url}/api/payment/{known(transaction_id, PAYMENT)}/receipt"
         return url if lang is None else f"{url}?lang={quote(lang)}"
 
     def pay_out(self, payout: Payout) -> PayoutStatus:
@@ -89,25 +103,36 @@ class Client:
 
     def payout_status(self, transaction_id: str) -> PayoutStatus:
         """What became of a payout."""
-        path = f"/api/payout/{_known(transaction_id, 'pay')}/status"
+        path = f"/api/payout/{known(transaction_id, PAYOUT)}/status"
         return cast(PayoutStatus, self._call("payout", "GET", path))
 
     def _call(self, kind: str, method: str, path: str, request: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        for tried in itertools.count():
+            try:
+                return self._ask(kind, method, path, request)
+            except LigdicashError as problem:
+                wait = 2**tried if problem.retry_after is None else problem.retry_after
+                if not problem.repeatable or tried >= self._retries or wait > LONGEST_WAIT:
+                    raise
+            time.sleep(wait)
+        raise AssertionError("it counts for ever")
+
+    def _ask(self, kind: str, method: str, path: str, request: Mapping[str, Any] | None) -> dict[str, Any]:
         url = self._url + path
         body = None if request is None else json.dumps(request, ensure_ascii=False).encode()
         headers = {"accept": "application/json"} | ({"content-type": "application/json"} if body else {})
-        if kind == "payout":
+        if kind not in ("payment", "direct"):
             if self._signer is None:
-                raise misconfigured("payouts need a signer")
+                raise misconfigured("payouts and links need a signer")
             headers = self._signer.sign(method, url, headers, body)
         try:
             status, received, text = self._transport(method, url, headers, body, self._timeout)
         except (OSError, HTTPException) as cause:
             detail = f"{urlsplit(url).netloc} gave no answer in time."
-            raise LigdicashError("no_answer", detail, repeatable=True, cause=cause) from cause
+            raise LigdicashError("no_answer", detail, repeatable=is_repeatable(kind, 0, "no_answer"), cause=cause) from cause
         retry_after, answer = _seconds(received), _parse(text)
-        if status in (200, 201, 202) and ("transaction_id" in answer or "operators" in answer):
-            return {**answer, "retry_after": retry_after}
+        if status in (200, 201, 202) and not TOLD.isdisjoint(answer):
+            return {**answer, "retry_after": retry_after} if "transaction_id" in answer else answer
         raise _problem(kind, status, retry_after, answer)
 
 
@@ -131,13 +156,6 @@ def _answered(request: urllib.request.Request, timeout: float) -> Any:
         return urllib.request.build_opener(_NoRedirect).open(request, timeout=timeout)
     except urllib.error.HTTPError as refused:
         return refused  # an answer, too
-
-
-def _known(transaction_id: str, prefix: str) -> str:
-    """What the payer's browser calls an id is no path until it looks like one."""
-    if re.fullmatch(f"{prefix}_[0-9a-f]{{32}}", transaction_id):
-        return transaction_id
-    raise LigdicashError("not_found", "This is no id of a transaction. Nothing was asked.", status=404)
 
 
 def _seconds(headers: Mapping[str, str]) -> int | None:

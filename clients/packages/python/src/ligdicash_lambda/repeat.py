@@ -13,6 +13,7 @@ PAYMENT = {
 DIRECT = {"unavailable", "payments_paused"}
 # LigdiCash's refusal of a payout is not among them: that payout is over, and the same request is told the same.
 PAYOUT = {"payout_over_daily_limit", "unavailable", "payouts_paused"}
+LINK = {"unavailable"}
 
 # After these it is certain that the payout was not made, and never will be by this request.
 REFUSED = {
@@ -37,7 +38,12 @@ def is_refused(kind: str, error: str) -> bool:
 
 
 def is_repeatable(kind: str, status: int, error: str) -> bool:
+    # The same request again would make another link.
+    if kind == "new_link":
+        return False
+    if error == "no_answer":
+        return True
     # What stands before the backend has not said what the backend did; neither has an answer that is cut off.
     if error == "unexpected_answer":
         return status == 429 or status >= 500 or 200 <= status < 300
-    return error in {"payment": PAYMENT, "direct": DIRECT, "payout": PAYOUT}[kind]
+    return error in {"payment": PAYMENT, "direct": DIRECT, "payout": PAYOUT, "link": LINK}[kind]

@@ -23,6 +23,8 @@ from .error import misconfigured
 
 EXAMPLES: dict[str, Any] = json.loads(files(__package__).joinpath("examples.json").read_text())
 
+LINK = "7K3MN8QR2TVWXYZ9"
+
 
 def signed_event(
     secret: str, kind: str = "payment.completed", data: Mapping[str, Any] | None = None, *,
@@ -77,6 +79,8 @@ class FakeBackend:
 def _usual(path: str) -> dict[str, Any]:
     if path == "/api/payment/operators":
         return {"operators": []}
+    if path.startswith("/api/link"):
+        return {"links": [], "link_id": LINK, "address": f"https://pay.example/l/{LINK}"}
     asked = re.search("[a-z]+_[0-9a-f]{32}", path)
     prefix = "pay_" if path.startswith("/api/payout") else "txn_"
     name = asked[0] if asked else prefix + secrets.token_hex(16)

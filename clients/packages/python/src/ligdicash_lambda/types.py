@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NotRequired, TypedDict
+from typing import Literal, NotRequired, TypedDict, final
 
 
 class Item(TypedDict):
@@ -125,3 +125,70 @@ class PayoutStatus(TypedDict):
     created_at: str  # When it was asked for
     updated_at: str  # When its status changed
     retry_after: int | None  # In how many seconds to ask again, while it is pending
+
+
+class LinkRequest(TypedDict):
+    """The terms of a link. The price is `amount`, or what the payer chooses between `least` and `most`."""
+
+    amount: NotRequired[int | None]  # The price, in whole CFA francs
+    least: NotRequired[int | None]  # The least price, if the payer chooses it
+    most: NotRequired[int | None]  # The largest price, if the payer chooses it
+    label_fr: NotRequired[str | None]  # What is paid, in French. One of the two labels is required
+    label_en: NotRequired[str | None]  # What is paid, in English
+    # Your own note, which no payer sees, and which is kept for good: no telephone number and no e-mail address
+    note: NotRequired[str | None]
+    times: NotRequired[int | None]  # How many payments the link allows; one by default
+    many: NotRequired[bool | None]  # Whether it allows any number of payments
+    ends_at: NotRequired[str | None]  # From when on it cannot be paid
+
+
+class Link(TypedDict):
+    """A payment link."""
+
+    link_id: str  # Its name
+    address: str  # Where the payer opens it
+    # `ended`: its time is over. `used_up`: all payments that it allows were started
+    state: Literal["open", "ended", "used_up", "withdrawn"]
+    amount: NotRequired[int]  # The price, in whole CFA francs
+    least: NotRequired[int]  # The least price, if the payer chooses it
+    most: NotRequired[int]  # The largest price, if the payer chooses it
+    label_fr: NotRequired[str]  # What is paid, in French
+    label_en: NotRequired[str]  # What is paid, in English
+    note: NotRequired[str]  # Your own note
+    times: int | None  # How many payments it allows; None for any number
+    begun: int  # How many payments were started
+    paid: NotRequired[int]  # How many of its newest hundred orders are paid; not in the answer to `make` and `withdraw`
+    created_at: str  # When it was made
+    created_by: str  # The ARN of its maker
+    ends_at: NotRequired[str]  # From when on it cannot be paid
+    withdrawn_at: NotRequired[str]  # When it was withdrawn
+    withdrawn_by: NotRequired[str]  # The ARN of who withdrew it
+
+
+@final
+class Unreadable(TypedDict):
+    """What the stack cannot read: only its name is known."""
+
+    unreadable: Literal[True]  # The stack has opened a case about it
+    link_id: NotRequired[str]  # The name, of a link
+    transaction_id: NotRequired[str]  # The name, of a payment
+
+
+class LinkPayment(TypedDict):
+    """A payment of a link."""
+
+    transaction_id: str  # The name of the payment
+    order_id: NotRequired[str]  # The link's id and the payment's number in it
+    status: Literal["pending", "completed", "notcompleted", "review"]  # How it stands
+    amount: int  # In whole CFA francs
+    created_at: NotRequired[str]  # When it was asked for
+    completed_at: NotRequired[str]  # When it was proven
+
+
+class LinkStory(Link):
+    """A link, and its payments."""
+
+    shop: str  # Your shop's name
+    # Of each of its newest hundred orders the payment that paid it, or else the latest; the newest order first
+    payments: list[LinkPayment | Unreadable]
+    paid_francs: int  # The sum that was paid, in whole CFA francs
