@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 // The interface of better-sqlite3; its program comes with the package, so that nothing is compiled.
 import Database from 'libsql';
-import { OrderSigner } from 'ligdicash-lambda-server';
+import { OrderSigner, SqliteEventStore } from 'ligdicash-lambda-server';
 
 export const TITLE = 'Sac en faso dan fani';
 
@@ -14,8 +14,9 @@ export function setting(name) {
 
 const db = new Database('shop.sqlite', { timeout: 4000 }); // milliseconds; the sender of an event waits for 5 s
 db.exec(readFileSync('schema.sql', 'utf8'));
-// An event that was taken, or a transaction with its highest revision.
-db.exec('CREATE TABLE IF NOT EXISTS ligdicash_events (name TEXT PRIMARY KEY, revision INTEGER NOT NULL)');
+
+/** Does the work of a new event in one transaction with its being remembered. */
+export const store = new SqliteEventStore(db);
 
 export const price = () => db.prepare('SELECT price FROM product').get().price;
 export const isPaid = (transactionId) => db.prepare('SELECT 1 FROM payments WHERE transaction_id = ?').get(transactionId) !== undefined;
@@ -28,24 +29,6 @@ export function proof(id) {
   return signer.sign({ orderId: id, amount: order(id).amount, description: TITLE });
 }
 
-/** Runs the work in one transaction: all of it is stored, or nothing. */
-function transaction(work) {
-  db.exec('BEGIN IMMEDIATE');
-  try {
-    const done = work();
-    db.exec('COMMIT');
-    return done;
-  } catch (problem) {
-    db.exec('ROLLBACK');
-    throw problem;
-  }
-}
-
-/** Does the work of a new event in one transaction with its being remembered. */
-export const store = {
-  takeOnce: (event, work) => transaction(() => isNew(event) && work(event)),
-};
-
 /** Does what the event asks for. */
 export function fulfil(event) {
   const about = event.subject ?? event.type;
@@ -57,19 +40,6 @@ export function fulfil(event) {
     db.prepare("UPDATE orders SET status = 'paid', paid = ?, parcels = parcels + 1 WHERE id = ?").run(paid, about);
   }
   remember(event, about);
-}
-
-/** False for an event that was taken, and for one that is older than what is known of its transaction. */
-function isNew({ id, type, data }) {
-  const known = db.prepare('SELECT revision FROM ligdicash_events WHERE name = ?');
-  const about = data.transaction_id ?? type;
-  const before = known.get(about)?.revision ?? 0;
-  const revision = data.revision ?? before;
-  if (revision < before || known.get(id)) return false;
-  const store = db.prepare('INSERT OR REPLACE INTO ligdicash_events VALUES (?, ?)');
-  store.run(about, revision);
-  store.run(id, revision);
-  return true;
 }
 
 /** What can be given back, and what became of what was given back. */
@@ -119,10 +89,10 @@ export function everything() {
 
 /** Also of the orders that are open: what is paid at the old price is then for a person to decide. */
 export function changePrice(price) {
-  transaction(() => {
+  db.transaction(() => {
     db.prepare('UPDATE product SET price = ?').run(price);
     db.prepare("UPDATE orders SET amount = ? WHERE status = 'open'").run(price);
-  });
+  }).immediate();
 }
 
 /** The payout of a refund, stored before it is asked for. Asked again it is the same, and another once it has ended badly. */

@@ -299,6 +299,57 @@ export class PostgresEventStore<Connection> {
   takeOnce(event: Event, work: (event: Event, connection: Connection) => unknown): Promise<boolean>;
 }
 
+/** What `node:sqlite`, libsql and better-sqlite3 have alike. */
+export interface SqliteDatabase {
+  /** Runs SQL that answers nothing. */
+  exec(sql: string): unknown;
+  /** A statement, whose `all` runs it and returns its rows. */
+  prepare(sql: string): { all(...values: any[]): unknown[] };
+}
+
+/** The same with SQLite, by `node:sqlite`, libsql or better-sqlite3. The store makes its table. */
+export class SqliteEventStore<Database extends SqliteDatabase> {
+  constructor(db: Database);
+  /** Does the work of an event that is new, in one transaction with its being remembered; true if so. It is not `async`. */
+  takeOnce(event: Event, work: (event: Event, db: Database) => unknown): boolean;
+}
+
+/** What the storage of a Durable Object with SQLite has. */
+export interface SqlStorage {
+  /** Runs statements. */
+  sql: { exec(sql: string, ...values: any[]): { toArray(): unknown[] } };
+  /** Undoes all that the work did if it throws. */
+  transactionSync<Done>(work: () => Done): Done;
+}
+
+/** The same in a Durable Object, whose storage is SQLite. The store makes its table. */
+export class DurableObjectEventStore<Storage extends SqlStorage> {
+  constructor(storage: Storage);
+  /** Does the work of an event that is new, in one transaction with its being remembered; true if so. It is not `async`. */
+  takeOnce(event: Event, work: (event: Event, storage: Storage) => unknown): boolean;
+}
+
+/** What a binding of D1 has. */
+export interface D1 {
+  /** A statement, without its values. */
+  prepare(sql: string): { bind(...values: any[]): any };
+  /** Runs all statements, or none. */
+  batch(statements: any[]): Promise<unknown>;
+}
+
+/** The same with D1. The table is yours to make, by a migration: docs/receivers.md has its SQL. */
+export class D1EventStore<Database extends D1> {
+  constructor(db: Database);
+  /**
+   * Runs the statements that `work` returns, in one transaction with the event's being remembered; true if the event is
+   * new. What `work` itself reads is read before the transaction: let a statement hold its own condition.
+   */
+  takeOnce<Statement extends ReturnType<ReturnType<Database['prepare']>['bind']>>(
+    event: Event,
+    work: (event: Event, db: Database) => Statement[] | Promise<Statement[]>,
+  ): Promise<boolean>;
+}
+
 /** Makes the headers of a signed request. */
 export interface Signer {
   /** The headers of the signed request. */

@@ -6,3 +6,4 @@ export { EventVerifier } from './event.js';
 export { handleEvents } from './handler.js';
 export { OrderSigner } from './order.js';
 export { LocalSigner } from './signer.js';
+export { D1EventStore, DurableObjectEventStore, SqliteEventStore } from './sqlite.js';

@@ -30,6 +30,22 @@ function shop() {
   return { store: { takeOnce }, done, fulfil: ({ subject }) => done.push(subject) };
 }
 
+/** What a store promises: `add` adds a parcel in the work of an event, and `parcels` counts them. */
+export async function takesOnce(store, add, parcels) {
+  const event = (id, revision) => ({ id, type: 'payment.completed', data: { transaction_id: nobody, revision } });
+  const take = async (id, revision, work = add) => store.takeOnce(event(id, revision), work);
+  const taken = [];
+  for (const [id, revision] of [['evt_1', 2], ['evt_1', 2], ['evt_2', 1], ['evt_3', 2], ['evt_4', undefined]]) taken.push(await take(id, revision));
+  same([taken, await parcels()], [[true, false, false, true, true], 3], 'once, and nothing older');
+  const failing = (...given) => {
+    add(...given);
+    throw new Error('the work failed');
+  };
+  same([await take('evt_5', 3, failing).catch(({ message }) => message), await parcels()], ['the work failed', 3], 'undone');
+  const both = await Promise.all([take('evt_5', 3), take('evt_5', 3)]);
+  same([both.sort(), await parcels(), await take('evt_6', 2)], [[false, true], 4, false], 'of two at once one');
+}
+
 /** Each takes the cases, the deliveries, the address of the prepared answers, and what serves a handler, if anything does. */
 export const looks = {
   async 'a proof is, byte for byte, what the documents say'({ cases }) {

@@ -14,11 +14,12 @@ import 'reflect-metadata';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import express from 'express';
-import { Client, EventVerifier, handleEvents, LocalSigner, OrderSigner } from 'ligdicash-lambda-server';
+import Libsql from 'libsql';
+import { Client, D1EventStore, EventVerifier, handleEvents, LocalSigner, OrderSigner, SqliteEventStore } from 'ligdicash-lambda-server';
 import { AwsSigner } from 'ligdicash-lambda-server/aws';
 import { JournalEventStore } from 'ligdicash-lambda-server/journal';
 import { startLocal } from 'ligdicash-lambda-server/testing';
-import { fails, looks, nobody, payout, terms } from './everywhere.mjs';
+import { fails, looks, nobody, payout, takesOnce, terms } from './everywhere.mjs';
 
 const read = (name) => JSON.parse(readFileSync(process.env[name], 'utf8'));
 const [cases, made, numbers] = [read('CASES'), read('DELIVERIES'), read('NUMBERS').cases];
@@ -73,6 +74,46 @@ test('an event is taken once, and an older one not at all, also by a process tha
   assert.deepEqual(applied, ['evt_1', 'evt_3']);
   assert.deepEqual([take('evt_3', 2), take('evt_2', 1), take('evt_4', 3), take('evt_5', 3)], [false, false, true, true]);
   store.close();
+});
+
+// Node 20 has none of its own.
+const { DatabaseSync } = await import('node:sqlite').catch(() => ({}));
+const kinds = { libsql: Libsql, ...(DatabaseSync && { 'node:sqlite': DatabaseSync }) };
+const ADD = 'INSERT INTO parcels (name) VALUES (?)';
+const withParcels = (db) => (db.exec('CREATE TABLE parcels (name TEXT NOT NULL)'), db);
+const counting = (db) => () => db.prepare('SELECT count(*) AS count FROM parcels').get().count;
+
+for (const [name, Database] of Object.entries(kinds)) {
+  test(`in a database of ${name} an event is taken once, and an older one not at all`, async () => {
+    const db = withParcels(new Database(temporary()));
+    const store = new SqliteEventStore(db);
+    const add = ({ id }, given) => void given.prepare(ADD).run(id);
+    await takesOnce(store, add, counting(db));
+    const event = { id: 'evt_7', type: 'payment.completed', data: { transaction_id: nobody, revision: 9 } };
+    await fails(() => store.takeOnce(event, async (...given) => add(...given)), 'invalid_configuration');
+    assert.deepEqual([counting(db)(), store.takeOnce(event, add)], [4, true]);
+  });
+}
+
+/** What a binding of D1 promises, by another SQLite: the statements of a batch are one transaction. */
+function d1(db) {
+  const run = ({ sql, values }) => db.prepare(sql).all(values);
+  return {
+    prepare: (sql) => ({ bind: (...values) => ({ sql, values, first: async () => db.prepare(sql).get(...values) ?? null }) }),
+    batch: async (statements) => db.transaction(() => statements.map(run))(),
+  };
+}
+
+test('in D1 an event is taken once, and an older one not at all', async () => {
+  const db = withParcels(new Libsql(temporary()));
+  const [, table] = /<!-- sql: pgsql -->\n```sql\n(.*?)```/s.exec(readFileSync(new URL('../../../docs/receivers.md', `file://${process.env.CASES}`), 'utf8'));
+  db.exec(table);
+  const store = new D1EventStore(d1(db));
+  const add = ({ id }, given) => [given.prepare(ADD).bind(id)];
+  await takesOnce(store, add, counting(db));
+  const event = { id: 'evt_7', type: 'payment.completed', data: { transaction_id: nobody, revision: 9 } };
+  await assert.rejects(store.takeOnce(event, (...given) => [...add(...given), given[1].prepare(ADD).bind(null)]), /NOT NULL/);
+  assert.deepEqual([counting(db)(), await store.takeOnce(event, add)], [4, true]);
 });
 
 const { secret: WEBHOOK_SECRET, stack: STACK_NAME } = made;

@@ -2,7 +2,11 @@
 import type { IncomingMessage } from 'node:http';
 import { createPool } from 'mysql2/promise';
 import { Pool, type PoolClient } from 'pg';
-import { Client, EventVerifier, handleEvents, LigdicashError, MysqlEventStore, OrderSigner, PostgresEventStore, type EventStore } from 'ligdicash-lambda-server';
+import Libsql from 'libsql';
+import {
+  Client, D1EventStore, DurableObjectEventStore, EventVerifier, handleEvents, LigdicashError, MysqlEventStore, OrderSigner,
+  PostgresEventStore, SqliteEventStore, type EventStore,
+} from 'ligdicash-lambda-server';
 import { AwsSigner } from 'ligdicash-lambda-server/aws';
 import { JournalEventStore } from 'ligdicash-lambda-server/journal';
 
@@ -34,6 +38,27 @@ const ofPostgres = new PostgresEventStore<PoolClient>(new Pool());
 const verifier = new EventVerifier(['whsec_', 'whsec_'], { stack: 'boutique' });
 const hear: (request: Request) => Promise<Response> = handleEvents(verifier, store, ({ subject }) => subject ?? '');
 handleEvents(verifier, ofPostgres, async (event, db) => void (await db.query('SELECT 1', [event.id])));
+const ofLibsql = new SqliteEventStore(new Libsql('shop.sqlite'));
+handleEvents(verifier, ofLibsql, (event, db: Libsql.Database) => db.prepare('SELECT 1').get(event.id));
+// As the types of Cloudflare declare them.
+interface D1PreparedStatement {
+  bind(...values: unknown[]): D1PreparedStatement;
+  first<T = unknown>(column: string): Promise<T | null>;
+}
+interface D1Database {
+  prepare(query: string): D1PreparedStatement;
+  batch<T = unknown>(statements: D1PreparedStatement[]): Promise<{ results: T[] }[]>;
+}
+interface DurableObjectStorage {
+  sql: { exec<T extends Record<string, string | number | null>>(query: string, ...bindings: any[]): { toArray(): T[] } };
+  transactionSync<T>(closure: () => T): T;
+}
+const ofD1 = new D1EventStore({} as D1Database);
+handleEvents(verifier, ofD1, (event, db: D1Database) => [db.prepare('SELECT 1').bind(event.id)]);
+// @ts-expect-error D1 runs what is returned
+handleEvents(verifier, ofD1, (event, db: D1Database) => db.prepare('SELECT 1').bind(event.id));
+const ofObject = new DurableObjectEventStore({} as DurableObjectStorage);
+handleEvents(verifier, ofObject, (event, { sql }: DurableObjectStorage) => sql.exec('SELECT 1', event.id));
 await hear(new Request('https://shop.example'));
 try {
   const event = await verifier.verify(new Map<string, string>(), '{}');
