@@ -19,6 +19,7 @@ import { Client, D1EventStore, EventVerifier, handleEvents, LocalSigner, OrderSi
 import { AwsSigner } from 'ligdicash-lambda-server/aws';
 import { JournalEventStore } from 'ligdicash-lambda-server/journal';
 import { startLocal } from 'ligdicash-lambda-server/testing';
+import { d1, TABLE } from './d1.mjs';
 import { fails, looks, nobody, payout, takesOnce, terms } from './everywhere.mjs';
 
 const read = (name) => JSON.parse(readFileSync(process.env[name], 'utf8'));
@@ -95,19 +96,9 @@ for (const [name, Database] of Object.entries(kinds)) {
   });
 }
 
-/** What a binding of D1 promises, by another SQLite: the statements of a batch are one transaction. */
-function d1(db) {
-  const run = ({ sql, values }) => db.prepare(sql).all(values);
-  return {
-    prepare: (sql) => ({ bind: (...values) => ({ sql, values, first: async () => db.prepare(sql).get(...values) ?? null }) }),
-    batch: async (statements) => db.transaction(() => statements.map(run))(),
-  };
-}
-
 test('in D1 an event is taken once, and an older one not at all', async () => {
   const db = withParcels(new Libsql(temporary()));
-  const [, table] = /<!-- sql: pgsql -->\n```sql\n(.*?)```/s.exec(readFileSync(new URL('../../../docs/receivers.md', `file://${process.env.CASES}`), 'utf8'));
-  db.exec(table);
+  db.exec(TABLE);
   const store = new D1EventStore(d1(db));
   const add = ({ id }, given) => [given.prepare(ADD).bind(id)];
   await takesOnce(store, add, counting(db));
@@ -123,6 +114,17 @@ const path = '/ligdicash/webhook';
 test('the program of the README opens a payment', async () => {
   const { pay } = await import('./payments.js');
   assert.equal(await pay({ id: 'A-1001', price: 3000, title: 'Sac' }), 'https://pay.example/1');
+});
+
+test('the shop of the README in a worker opens a payment, and an order is paid once', async () => {
+  const [{ default: app }, { db }] = [await import('./shop-worker.mjs'), await import('./bindings.mjs')];
+  const pay = (id) => app.request(`/orders/${id}/pay`, { method: 'POST' });
+  const opened = await pay('A-1001');
+  assert.deepEqual([opened.status, opened.headers.get('location'), (await pay('A-1')).status], [303, 'https://pay.example/1', 404]);
+  for (const name of ['a genuine ping', 'a genuine payment.completed', 'a genuine payment.completed']) {
+    assert.equal(await send(app.fetch, name), 204);
+  }
+  assert.deepEqual(db.prepare('SELECT id, status FROM orders ORDER BY id').all().map(Object.values), [['A-1001', 'paid'], ['A-1002', 'open']]);
 });
 
 /** Each adapter of the README in its framework: what sends a request to it. */
