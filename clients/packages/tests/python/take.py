@@ -14,7 +14,7 @@ import django.conf
 import django.db
 import psycopg
 import pymysql
-from ligdicash_lambda import Event, SqlEventStore
+from ligdicash_lambda import EventOf, SqlEventStore
 from ligdicash_lambda.django import DjangoEventStore
 
 left = 0
@@ -81,7 +81,7 @@ for line in sys.stdin:
     kind, database, transaction, revision, asked = line.split()
     left = 0 if asked == "cut" else int(asked)
     data = {"transaction_id": transaction, "revision": int(revision)}
-    event = Event(f"evt_{transaction}_{revision}", "payment.completed", "", None, "A-1001", data)
+    event = EventOf(f"evt_{transaction}_{revision}", "payment.completed", "", None, "A-1001", data)
 
     def work(db):
         cursor = db.cursor()

@@ -29,7 +29,7 @@ from django.core.checks import run_checks
 from django.core.management import CommandError, call_command
 from django.urls import include, path as route
 from ligdicash_lambda import (
-    AsyncClient, AwsSigner, Client, Event, EventHandler, EventVerifier, LigdicashError, LocalSigner, OrderSigner, SqlEventStore,
+    AsyncClient, AwsSigner, Client, EventHandler, EventOf, EventVerifier, LigdicashError, LocalSigner, OrderSigner, SqlEventStore,
 )
 from ligdicash_lambda.django.signals import event_taken
 from ligdicash_lambda.testing import EXAMPLES, FakeBackend, FakeRequest, local_stack, signed_event
@@ -160,7 +160,7 @@ class PackageTest(unittest.TestCase):
 
         def event(name, revision):
             data = {"transaction_id": NOBODY, "revision": revision}
-            return Event(name, "payment.completed", "", None, "A-1001", data)
+            return EventOf(name, "payment.completed", "", None, "A-1001", data)
 
         def take(name, revision):
             return opened(path).take_once(event(name, revision), lambda db: done.append(name))
@@ -182,7 +182,7 @@ class PackageTest(unittest.TestCase):
     def test_of_simultaneous_deliveries_one_does_the_work(self):
         path, done = unused(), []
         store = opened(path)
-        event = Event("evt_1", "payment.completed", "", None, "A-1001", {"transaction_id": NOBODY, "revision": 1})
+        event = EventOf("evt_1", "payment.completed", "", None, "A-1001", {"transaction_id": NOBODY, "revision": 1})
 
         def work(db):
             time.sleep(0.05)

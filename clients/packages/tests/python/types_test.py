@@ -3,7 +3,7 @@
 import sqlite3
 
 from ligdicash_lambda import (
-    AwsSigner, Client, DirectPayment, Event, EventHandler, EventStore, EventVerifier, LigdicashError, Order, OrderSigner,
+    AwsSigner, Client, DirectPayment, Event, EventData, EventHandler, EventStore, EventVerifier, LigdicashError, Order, OrderSigner,
     PaymentPage, SqlEventStore,
 )
 from ligdicash_lambda.django import DjangoEventStore
@@ -32,5 +32,25 @@ try:
     operator: str | None = event.data.get("operator_name")
     link: str | None = event.data.get("link_id")
     taken: bool = store.take_once(event, work)
+    said: EventData = event.data
+    # What a type says of its data holds once the type is looked at.
+    match event.type:
+        case "payment.completed" | "payment.accepted" | "payment.duplicate":
+            order_id: str = event.subject
+            asked: tuple[int, str] = (event.data["amount"], event.data["order_id"])
+        case "payout.completed":
+            payout_id: str = event.data["payout_id"]
+        case "ping":
+            nothing: None = event.subject
+        case _:
+            later: str = event.type
+    if event.type == "payment.accepted":
+        paid: int = event.data["amount_paid"]
+    elif event.type == "payment.duplicate":
+        reported: int | None = event.data["amount_reported"]
+        # mypy lets a member be read that may be absent, and pyright does not.
+        paid = event.data["amount_paid"]  # pyright: ignore[reportTypedDictNotRequiredAccess]
+    elif event.type == "payment.complete":  # type: ignore[comparison-overlap]
+        raise AssertionError("a type that comes later is no such word")
 except LigdicashError as problem:
     told: tuple[str, int | None, bool] = (problem.error, problem.retry_after, problem.repeatable)

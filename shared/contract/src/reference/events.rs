@@ -109,28 +109,74 @@ fn required(kinds: &[EventKind]) -> Vec<&'static str> {
     names.filter(|name| schemas.iter().all(|schema| has(schema, name))).collect()
 }
 
-/// The types of TypeScript that say which events have which members.
-fn types_of_events() -> String {
-    let union = |names: &[&str]| {
-        names.iter().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(" | ")
-    };
-    let (mut groups, mut types) = (String::new(), String::new());
-    for (group, prefix) in [("OfPayment", "payment."), ("OfPayout", "payout.")] {
-        let is_of_group = |kind: &EventKind| kind.as_str().starts_with(prefix);
+/// The events of payments, or of payouts.
+struct Group {
+    name: &'static str,
+    common: Vec<&'static str>,
+    /// Each with the members that it alone always has.
+    kinds: Vec<(EventKind, Vec<&'static str>)>,
+}
+
+fn groups() -> [Group; 2] {
+    ["Payment", "Payout"].map(|name| {
+        let is_of_group = |kind: &EventKind| class_of(*kind).starts_with(name);
         let kinds: Vec<EventKind> = EventKind::ALL.into_iter().filter(is_of_group).collect();
         let common = required(&kinds);
-        let names = union(&common).replace(" | ", "\n  | ");
-        writeln!(groups, "type {group} =\n  | {names};").unwrap();
-        for kind in kinds {
-            let mut more = required(&[kind]);
-            more.retain(|name| !common.contains(name));
-            let more = if more.is_empty() { String::new() } else { format!(" | {}", union(&more)) };
-            writeln!(types, "  '{}': Says<{group}{more}>;", kind.as_str()).unwrap();
+        let own = |kind| required(&[kind]).into_iter().filter(|name| !common.contains(name));
+        let kinds = kinds.iter().map(|kind| (*kind, own(*kind).collect())).collect();
+        Group { name, common, kinds }
+    })
+}
+
+/// `PaymentCompleted` for `payment.completed`.
+fn class_of(kind: EventKind) -> String {
+    let words = kind.as_str().split(['.', '_']);
+    words.flat_map(|word| [word[..1].to_uppercase(), word[1..].to_owned()]).collect()
+}
+
+/// The types of TypeScript that say which events have which members.
+fn types_of_events() -> String {
+    let (mut names, mut types) = (String::new(), String::new());
+    for Group { name, common, kinds } in groups() {
+        writeln!(names, "type Of{name} =\n  | '{}';", common.join("'\n  | '")).unwrap();
+        for (kind, own) in kinds {
+            let own: String = own.into_iter().flat_map(|name| [" | '", name, "'"]).collect();
+            writeln!(types, "  '{}': Says<Of{name}{own}>;", kind.as_str()).unwrap();
         }
     }
     format!(
-        "{groups}\n/** What an event of each type says. */\nexport interface EventTypes {{\n{types}"
+        "{names}\n/** What an event of each type says. */\nexport interface EventTypes {{\n{types}"
     )
+}
+
+fn python_line(member: &Member) -> String {
+    let word = member.word(["int", "bool", "str"]);
+    let null = if member.may_be_null() { " | None" } else { "" };
+    format!("    {}: ReadOnly[{word}{null}]  # {}\n", member.name, member.short())
+}
+
+/// The classes of Python that say which events have which members, and the union of the events.
+fn classes_of_events() -> String {
+    let (mut classes, mut events) = (String::new(), String::new());
+    let mut class = |name: &str, base: &str, names: &[&str]| {
+        let has = members().into_iter().filter(|member| names.contains(&member.name));
+        let lines: String = has.map(|member| python_line(&member)).collect();
+        let says = "\"\"\"What such an event always says.\"\"\"";
+        writeln!(classes, "class {name}Data({base}Data):\n    {says}\n\n{lines}\n").unwrap();
+    };
+    for Group { name, common, kinds } in groups() {
+        class(name, "Event", &common);
+        for (kind, own) in kinds {
+            let mut data = name.to_owned();
+            if !own.is_empty() {
+                data = class_of(kind);
+                class(&data, name, &own);
+            }
+            let kind = kind.as_str();
+            writeln!(events, "    EventOf[Literal[\"{kind}\"], {data}Data, str],").unwrap();
+        }
+    }
+    format!("{classes}Event: TypeAlias = Union[\n{events}")
 }
 
 #[test]
@@ -165,29 +211,15 @@ fn the_packages_have_the_members_of_an_event_as_they_are_declared() {
         format!("     *     {}?: {null}{word},\n", member.name)
     });
     let php_texts = lines(|member| format!("     * - `{}`: {}\n", member.name, member.short()));
-    let python = lines(|member| {
-        let word = member.word(["int", "bool", "str"]);
-        let null = if member.may_be_null() { " | None" } else { "" };
-        format!("    {}: {word}{null}  # {}\n", member.name, member.short())
-    });
+    let [in_node, in_php, in_python] =
+        ["node/src/index.d.ts", "php/src/Event.php", "python/src/ligdicash_lambda/event.py"];
     for (file, marks, types) in [
-        ("node/src/index.d.ts", ["interface EventData {\n", "  [field: string]"], node),
-        (
-            "node/src/index.d.ts",
-            ["Pick<EventData, Names>>;\n\n", "  /** The doctor"],
-            types_of_events(),
-        ),
-        (
-            "php/src/Event.php",
-            ["may add fields.\n     *\n", "     *\n     * @var array{"],
-            php_texts,
-        ),
-        ("php/src/Event.php", ["@var array{\n", "     *     ...,"], php),
-        (
-            "python/src/ligdicash_lambda/event.py",
-            ["add fields.\"\"\"\n\n", "\n\n@dataclass"],
-            python,
-        ),
+        (in_node, ["interface EventData {\n", "  [field: string]"], node),
+        (in_node, ["Pick<EventData, Names>>;\n\n", "  /** The doctor"], types_of_events()),
+        (in_php, ["may add fields.\n     *\n", "     *\n     * @var array{"], php_texts),
+        (in_php, ["@var array{\n", "     *     ...,"], php),
+        (in_python, ["add fields.\"\"\"\n\n", "\n\nType = "], lines(python_line)),
+        (in_python, ["str | None\"]\n\n\n", "    EventOf[Literal[\"ping\"]"], classes_of_events()),
     ] {
         assert_between(&format!("clients/packages/{file}"), marks, &types);
     }

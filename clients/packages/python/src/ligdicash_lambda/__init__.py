@@ -3,7 +3,7 @@
 from .asynchronous import AsyncClient
 from .client import Client, Transport
 from .error import FieldError, LigdicashError
-from .event import Event, EventData, EventVerifier
+from .event import Event, EventData, EventOf, EventVerifier, LaterEvent
 from .handler import EventHandler
 from .links import AsyncLinks, Links
 from .order import OrderSigner
@@ -23,10 +23,12 @@ __all__ = [
     "Event",
     "EventData",
     "EventHandler",
+    "EventOf",
     "EventStore",
     "EventVerifier",
     "FieldError",
     "Item",
+    "LaterEvent",
     "LigdicashError",
     "Link",
     "LinkPayment",

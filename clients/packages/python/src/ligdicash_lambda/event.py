@@ -10,10 +10,14 @@ import re
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypedDict, cast
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypedDict, TypeVar, Union, cast
 
 from .error import LigdicashError, misconfigured, required
 from .secret import Secret
+
+if TYPE_CHECKING:
+    # For type checkers alone, which bring it: so that a narrower type can say what is always there.
+    from typing_extensions import ReadOnly
 
 HEADERS = ("webhook-id", "webhook-timestamp", "webhook-signature")
 
@@ -24,43 +28,134 @@ Headers = Mapping[Any, Any] | Iterable[tuple[Any, Any]]
 class EventData(TypedDict, total=False):
     """What an event says. Which type says what is in docs/events; a `ping` says nothing. Later releases may add fields."""
 
-    transaction_id: str  # The name of one payment of an order, or of one payout
-    revision: int  # Grows with each change of the transaction
-    order_id: str  # Your own name for the order, as given at initiate
-    link_id: str  # The payment link that was paid; absent where the order is your shop's own
-    amount_proven: bool  # Whether your own server signed the amount (see order proofs)
-    duplicate: bool  # Whether another payment has paid the order
-    payout_id: str  # Your own name for the payout, as given in the request
-    refund_of: str | None  # The payment that it gives back, if it is a refund
-    amount: int  # The amount that was asked for, in whole CFA francs
-    amount_reported: int | None  # The amount that LigdiCash says was paid, in whole CFA francs
-    amount_paid: int  # The amount that was paid, in whole CFA francs, where a person has accepted another one
-    currency: str  # West African CFA franc
-    status: str  # As the status route says
-    reason: str | None  # The cause of the status, where the status alone does not say it
-    late: bool  # Whether an earlier event of the transaction said the opposite
-    operator_id: str | None  # LigdiCash's number of the mobile money operator
-    operator_name: str | None  # The operator's name, as LigdiCash writes it
-    operator_reference: str | None  # The operator's own name for the payment, LigdiCash's oreference; null where it names none
-    ligdicash_request_id: str | None  # LigdiCash's request_id: the reference that its support asks for
-    created_at: str  # When it was asked for
-    updated_at: str  # When its status changed; the same instant as timestamp
+    transaction_id: ReadOnly[str]  # The name of one payment of an order, or of one payout
+    revision: ReadOnly[int]  # Grows with each change of the transaction
+    order_id: ReadOnly[str]  # Your own name for the order, as given at initiate
+    link_id: ReadOnly[str]  # The payment link that was paid; absent where the order is your shop's own
+    amount_proven: ReadOnly[bool]  # Whether your own server signed the amount (see order proofs)
+    duplicate: ReadOnly[bool]  # Whether another payment has paid the order
+    payout_id: ReadOnly[str]  # Your own name for the payout, as given in the request
+    refund_of: ReadOnly[str | None]  # The payment that it gives back, if it is a refund
+    amount: ReadOnly[int]  # The amount that was asked for, in whole CFA francs
+    amount_reported: ReadOnly[int | None]  # The amount that LigdiCash says was paid, in whole CFA francs
+    amount_paid: ReadOnly[int]  # The amount that was paid, in whole CFA francs, where a person has accepted another one
+    currency: ReadOnly[str]  # West African CFA franc
+    status: ReadOnly[str]  # As the status route says
+    reason: ReadOnly[str | None]  # The cause of the status, where the status alone does not say it
+    late: ReadOnly[bool]  # Whether an earlier event of the transaction said the opposite
+    operator_id: ReadOnly[str | None]  # LigdiCash's number of the mobile money operator
+    operator_name: ReadOnly[str | None]  # The operator's name, as LigdiCash writes it
+    operator_reference: ReadOnly[str | None]  # The operator's own name for the payment, LigdiCash's oreference; null where it names none
+    ligdicash_request_id: ReadOnly[str | None]  # LigdiCash's request_id: the reference that its support asks for
+    created_at: ReadOnly[str]  # When it was asked for
+    updated_at: ReadOnly[str]  # When its status changed; the same instant as timestamp
+
+
+Type = TypeVar("Type", covariant=True)
+Data = TypeVar("Data", covariant=True)
+Subject = TypeVar("Subject", covariant=True)
 
 
 @dataclass(frozen=True)
-class Event:
-    """An event, of a type that you may not know.
+class EventOf(Generic[Type, Data, Subject]):
+    """An event of one type.
 
     id: the event's name, the same in each delivery
     subject: your own name of the order or the payout; None in a `ping`
     """
 
     id: str
-    type: str
+    type: Type
     timestamp: str
     stack: str | None
-    subject: str | None
-    data: EventData
+    subject: Subject
+    data: Data
+
+
+# An event of a type that a later release announces: `str(event.type)` can be compared with any word.
+LaterEvent: TypeAlias = EventOf[Literal["a type of a later release"], EventData, "str | None"]
+
+
+class PaymentData(EventData):
+    """What such an event always says."""
+
+    transaction_id: ReadOnly[str]  # The name of one payment of an order, or of one payout
+    revision: ReadOnly[int]  # Grows with each change of the transaction
+    order_id: ReadOnly[str]  # Your own name for the order, as given at initiate
+    amount_proven: ReadOnly[bool]  # Whether your own server signed the amount (see order proofs)
+    duplicate: ReadOnly[bool]  # Whether another payment has paid the order
+    amount: ReadOnly[int]  # The amount that was asked for, in whole CFA francs
+    currency: ReadOnly[str]  # West African CFA franc
+    status: ReadOnly[str]  # As the status route says
+    reason: ReadOnly[str | None]  # The cause of the status, where the status alone does not say it
+    late: ReadOnly[bool]  # Whether an earlier event of the transaction said the opposite
+    operator_id: ReadOnly[str | None]  # LigdiCash's number of the mobile money operator
+    operator_name: ReadOnly[str | None]  # The operator's name, as LigdiCash writes it
+    operator_reference: ReadOnly[str | None]  # The operator's own name for the payment, LigdiCash's oreference; null where it names none
+    ligdicash_request_id: ReadOnly[str | None]  # LigdiCash's request_id: the reference that its support asks for
+    created_at: ReadOnly[str]  # When it was asked for
+    updated_at: ReadOnly[str]  # When its status changed; the same instant as timestamp
+
+
+class PaymentReviewRequiredData(PaymentData):
+    """What such an event always says."""
+
+    amount_reported: ReadOnly[int | None]  # The amount that LigdiCash says was paid, in whole CFA francs
+
+
+class PaymentAcceptedData(PaymentData):
+    """What such an event always says."""
+
+    amount_paid: ReadOnly[int]  # The amount that was paid, in whole CFA francs, where a person has accepted another one
+
+
+class PaymentReleasedData(PaymentData):
+    """What such an event always says."""
+
+    amount_reported: ReadOnly[int | None]  # The amount that LigdiCash says was paid, in whole CFA francs
+
+
+class PaymentDuplicateData(PaymentData):
+    """What such an event always says."""
+
+    amount_reported: ReadOnly[int | None]  # The amount that LigdiCash says was paid, in whole CFA francs
+
+
+class PayoutData(EventData):
+    """What such an event always says."""
+
+    transaction_id: ReadOnly[str]  # The name of one payment of an order, or of one payout
+    revision: ReadOnly[int]  # Grows with each change of the transaction
+    payout_id: ReadOnly[str]  # Your own name for the payout, as given in the request
+    refund_of: ReadOnly[str | None]  # The payment that it gives back, if it is a refund
+    amount: ReadOnly[int]  # The amount that was asked for, in whole CFA francs
+    currency: ReadOnly[str]  # West African CFA franc
+    status: ReadOnly[str]  # As the status route says
+    reason: ReadOnly[str | None]  # The cause of the status, where the status alone does not say it
+    late: ReadOnly[bool]  # Whether an earlier event of the transaction said the opposite
+    operator_id: ReadOnly[str | None]  # LigdiCash's number of the mobile money operator
+    operator_name: ReadOnly[str | None]  # The operator's name, as LigdiCash writes it
+    ligdicash_request_id: ReadOnly[str | None]  # LigdiCash's request_id: the reference that its support asks for
+    created_at: ReadOnly[str]  # When it was asked for
+    updated_at: ReadOnly[str]  # When its status changed; the same instant as timestamp
+
+
+Event: TypeAlias = Union[
+    EventOf[Literal["payment.completed"], PaymentData, str],
+    EventOf[Literal["payment.failed"], PaymentData, str],
+    EventOf[Literal["payment.expired"], PaymentData, str],
+    EventOf[Literal["payment.review_required"], PaymentReviewRequiredData, str],
+    EventOf[Literal["payment.accepted"], PaymentAcceptedData, str],
+    EventOf[Literal["payment.released"], PaymentReleasedData, str],
+    EventOf[Literal["payment.duplicate"], PaymentDuplicateData, str],
+    EventOf[Literal["payout.completed"], PayoutData, str],
+    EventOf[Literal["payout.closed"], PayoutData, str],
+    EventOf[Literal["payout.failed"], PayoutData, str],
+    EventOf[Literal["payout.review_required"], PayoutData, str],
+    EventOf[Literal["ping"], EventData, None],
+    LaterEvent,
+]
+"""An event. Its `type` says what its `data` has; a type that you do not know is a `LaterEvent`."""
 
 
 class EventVerifier:
@@ -91,14 +186,15 @@ class EventVerifier:
             raise LigdicashError("event_of_another_stack", strange, status=403)
         if not _is_usable(event):
             raise LigdicashError("event_malformed", "the event does not say what it is about", status=400)
-        return Event(
+        taken = EventOf(
             id=named["webhook-id"],
             type=event["type"],
             timestamp=event.get("timestamp", ""),
             stack=event.get("stack"),
             subject=_subject(event["data"]),
-            data=cast(EventData, event["data"]),
+            data=event["data"],
         )
+        return cast(Event, taken)
 
     def _doubt(self, headers: dict[str, str], body: bytes, now: int) -> str | None:
         """Why it is not genuine, for the shop's log; None where it is."""
