@@ -27,11 +27,10 @@ import fastapi.testclient
 from django.db import connection
 from django.core.checks import run_checks
 from django.core.management import CommandError, call_command
-from django.urls import include, path as route
 from ligdicash_lambda import (
     AsyncClient, AwsSigner, Client, EventHandler, EventOf, EventVerifier, LigdicashError, LocalSigner, OrderSigner, SqlEventStore,
 )
-from ligdicash_lambda.django.signals import event_taken
+from ligdicash_lambda.django import event_taken
 from ligdicash_lambda.testing import EXAMPLES, FakeBackend, FakeRequest, local_stack, signed_event
 
 CASES = json.loads(Path(os.environ["CASES"]).read_text())
@@ -48,7 +47,7 @@ os.environ.update(STACK_NAME=MADE["stack"], WEBHOOK_SECRET=MADE["secret"])
 django.conf.settings.configure(
     ALLOWED_HOSTS=["testserver"], MIDDLEWARE=["django.middleware.csrf.CsrfViewMiddleware"],
     DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": f"{tempfile.mkdtemp()}/shop.sqlite"}},
-    INSTALLED_APPS=["ligdicash_lambda.django"], STACK_NAME=MADE["stack"], WEBHOOK_SECRET=MADE["secret"],
+    INSTALLED_APPS=["ligdicash_lambda.django", "shop"], ROOT_URLCONF="shop.urls", DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
     LIGDICASH={"API_URL": f"{ANSWERS}/taken", "STACK": MADE["stack"], "ORDER_KEY": CASES["key"], "WEBHOOK_SECRET": MADE["secret"]})
 django.setup()
 
@@ -231,48 +230,47 @@ class PackageTest(unittest.TestCase):
 
         test_a_signed_event_is_taken()
 
-    def test_django_fulfils_once_and_what_fails_comes_again(self):
-        from shop import events
-        from shop.views import webhook
+    def test_the_shop_for_django_is_paid_once_and_what_fails_comes_again(self):
+        call_command("migrate", run_syncdb=True, verbosity=0)
+        from shop.models import Order
 
-        django.conf.settings.ROOT_URLCONF = (route("ligdicash/webhook", webhook),)
         strict = django.test.Client(enforce_csrf_checks=True, raise_request_exception=False)
+        delivery = DELIVERIES["a genuine payment.completed"]
+        paid = json.loads(delivery["body"])["data"]
+        order = Order.objects.create(name=paid["order_id"], price=paid["amount"] + 1, title="Sac")
 
         def post(body, headers):
             return strict.post("/ligdicash/webhook", body, content_type="application/json", headers=headers)
 
-        def parcels():
-            with connection.cursor() as cursor:
-                return cursor.execute("SELECT parcels FROM orders").fetchall()
+        def fail(event, **_):
+            self.assertTrue(connection.in_atomic_block)
+            raise OSError("the shop is broken")
 
-        order = json.loads(DELIVERIES["a genuine payment.completed"]["body"])["data"]["order_id"]
-        with connection.cursor() as cursor:
-            cursor.execute("CREATE TABLE orders (id, parcels)")
-            cursor.execute("INSERT INTO orders VALUES (%s, 0)", [order])
-        events.broken = True
+        event_taken.connect(fail)
         with self.assertLogs("django.request"):
-            failed = post(DELIVERIES["a genuine payment.completed"]["body"], DELIVERIES["a genuine payment.completed"]["headers"])
-        self.assertEqual((failed.status_code, parcels()), (500, [(0,)]))
-        events.broken = False
+            failed = post(delivery["body"], delivery["headers"])
+        event_taken.disconnect(fail)
+        self.assertEqual(failed.status_code, 500)
+        with self.assertLogs(level="ERROR") as logged:
+            other = signed_event(MADE["secret"], data=paid, stack=MADE["stack"], event_id="evt_2")
+            self.assertEqual(post(other[1], other[0]).status_code, 204)
+        self.assertEqual(logged.records[-1].getMessage(), f"Look at the payment {paid['transaction_id']}")
+        Order.objects.update(price=paid["amount"])
         self.answers(post)
-        self.assertEqual(parcels(), [(1,)])
-        self.assertEqual(strict.get("/ligdicash/webhook").status_code, 405)
+        order.refresh_from_db()
+        self.assertEqual((order.status, strict.get("/ligdicash/webhook").status_code), ("paid", 405))
 
-    def test_the_app_of_django_takes_events_by_a_signal_and_checks_its_settings(self):
-        call_command("migrate", verbosity=0)
-        django.conf.settings.ROOT_URLCONF = (route("ligdicash/", include("ligdicash_lambda.django.urls")),)
-        strict = django.test.Client(enforce_csrf_checks=True)
-        taken = []
+    def test_the_app_of_django_opens_a_page_and_checks_its_settings(self):
+        call_command("migrate", run_syncdb=True, verbosity=0)
+        from shop.models import Order
 
-        def take(event, **_):
-            taken.append((event.id, connection.in_atomic_block))
-
-        event_taken.connect(take)
-        self.addCleanup(event_taken.disconnect, take)
-        for times in range(2):
-            headers, body = signed_event(MADE["secret"], stack=MADE["stack"], event_id="evt_app")
-            self.assertEqual(strict.post("/ligdicash/webhook", body, content_type="application/json", headers=headers).status_code, 204)
-        self.assertEqual(taken, [("evt_app", True)])
+        order = Order.objects.create(name="A-1002", price=3000, title="Sac")
+        customer, strict = django.test.Client(), django.test.Client(enforce_csrf_checks=True)
+        page = customer.post(f"/orders/{order.pk}/pay")
+        self.assertEqual((page.status_code, page["location"]), (303, "https://pay.example/1"))
+        with self.assertLogs("django"):
+            refused = [customer.get(f"/orders/{order.pk}/pay"), customer.post("/orders/0/pay"), strict.post(f"/orders/{order.pk}/pay")]
+        self.assertEqual([answer.status_code for answer in refused], [405, 404, 403])
         self.assertEqual(run_checks(), [])
         with self.assertRaisesRegex(CommandError, "Address: the stack accepted what it must refuse"):
             call_command("ligdicash_check", stdout=io.StringIO())
@@ -427,6 +425,20 @@ class PackageTest(unittest.TestCase):
         with self.fails("invalid_configuration"):
             Client(ANSWERS).links.make(TERMS)
 
+    def pays_in_django(self, stack, heard):
+        from shop.models import Order
+
+        order, customer = Order.objects.create(name="D-1001", price=3000, title="Sac"), django.test.Client()
+        opened = customer.post(f"/orders/{order.pk}/pay")["location"]
+        terms = {"orderId": order.name, "amount": order.price, "description": order.title}
+        page = Client(stack.url).initiate(OrderSigner(stack.order_key, stack="local").sign(terms))
+        self.assertEqual(opened, page["pay_url"])
+        stack.pay(page["transaction_id"])
+        headers, body = heard.get(timeout=30)
+        self.assertEqual(customer.post("/ligdicash/webhook", body, content_type="application/json", headers=headers).status_code, 204)
+        order.refresh_from_db()
+        self.assertEqual(order.status, "paid")
+
     def test_the_local_stack_sign_initiate_hear_ask_pay_out(self):
         heard = queue.Queue()
 
@@ -459,8 +471,9 @@ class PackageTest(unittest.TestCase):
 
         settings = {"API_URL": shop, "STACK": "local", "ORDER_KEY": key, "WEBHOOK_SECRET": stack.webhook_secret}
         with django.test.override_settings(LIGDICASH=settings):
-            call_command("migrate", verbosity=0)
+            call_command("migrate", run_syncdb=True, verbosity=0)
             call_command("ligdicash_check", stdout=(said := io.StringIO()))
+            self.pays_in_django(stack, heard)
         self.assertEqual(said.getvalue().split("\n")[:-1], ["Settings: OK", "Address: OK", "Signed order: OK", "Database: OK"])
 
         with self.fails("order_proof_required", status=401, repeatable=False):
