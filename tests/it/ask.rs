@@ -6,9 +6,10 @@ use serde_json::{Value, json};
 use crate::world::payments::{FAILED, PAID, PENDING, nobody};
 use crate::world::payouts::silent;
 use crate::world::proxy::Fault;
+use crate::world::receiver::Delivery;
 use crate::world::table::{Item, find, text};
 use crate::world::wired::ask_by;
-use crate::world::{self, Answer, World, hours, seconds};
+use crate::world::{self, Answer, World, hours, minutes, seconds};
 
 /// Whom API Gateway vouches for in these tests.
 const ARN: &str = "arn:aws:iam::000000000000:role/shop";
@@ -132,7 +133,7 @@ async fn an_answer_that_agrees_with_a_paid_payment_only_adds_a_row(world: &World
 #[world::test]
 async fn an_answer_that_contradicts_a_paid_payment_is_a_case_until_one_agrees(world: &World) {
     let id = world.paid().await;
-    let before = world.item(&id).await;
+    let before = unannounced(world.item(&id).await);
     world.says(&id, "notcompleted");
     let answer = world.ask(&id).await;
     assert_eq!(answer.body["outcome"], "contradiction", "{answer:?}");
@@ -158,13 +159,57 @@ async fn an_answer_that_contradicts_a_paid_payment_is_a_case_until_one_agrees(wo
     assert_eq!(world.open_case(&id).await, None);
     let ended = world.case(&id).await.unwrap();
     assert_eq!(text(&ended, "ended_by"), "ligdicash");
-    assert_eq!(world.item(&id).await, before, "nothing that is proven changes");
+    assert_eq!(unannounced(world.item(&id).await), before, "nothing that is proven changes");
     assert_eq!(world.asked(&id).await, 5, "with both names of the parameter, the third time");
 
     world.says(&id, "notcompleted");
     assert_eq!(world.outcome(&id).await, "contradiction");
     let again = world.open_case(&id).await.unwrap();
     assert_eq!(find(&again, "ended_at"), None, "it begins anew");
+}
+
+/// The item without what says how many events there were.
+fn unannounced(item: Option<Item>) -> Item {
+    let mut item = item.unwrap();
+    item.retain(|name, _| !["revision", "announced"].contains(&name.as_str()));
+    item
+}
+
+#[world::test(world::with_receiver)]
+async fn the_shop_hears_once_of_each_contradiction_and_the_payment_stays(world: &World) {
+    let id = world.paid().await;
+    world.says(&id, "notcompleted");
+    for _ in 0..2 {
+        assert_eq!(world.outcome(&id).await, "contradiction");
+    }
+    let [paid, doubt] = ["payment.completed", "payment.review_required"];
+    assert_eq!(world.received().await, [paid, doubt]);
+    let data = world.shop_system.deliveries().pop().unwrap().body["data"].take();
+    let says = ["transaction_id", "order_id", "status", "reason", "amount_reported", "late"];
+    let expected = json!([id, "A-1001", "completed", "contradiction", null, false]);
+    assert_eq!(json!(says.map(|name| &data[name])), expected);
+    world.assert_known(&id, PAID).await;
+
+    world.misbehave(&id, ConfirmFaults::default());
+    assert_eq!(world.outcome(&id).await, "unchanged");
+    assert_eq!(world.received().await, [paid, doubt], "no second completion");
+    world.says(&id, "pending");
+    assert_eq!(world.outcome(&id).await, "contradiction");
+    assert_eq!(world.received().await, [paid, doubt, doubt]);
+}
+
+#[world::test(world::with_receiver)]
+async fn a_contradiction_never_overtakes_the_completion(world: &World) {
+    let completes = |delivery: &Delivery| delivery.body["type"] == "payment.completed";
+    world.shop_system.answer(move |delivery| if completes(delivery) { 500 } else { 204 });
+    let id = world.paid().await;
+    world.says(&id, "notcompleted");
+    assert_eq!(world.outcome(&id).await, "contradiction");
+    world.live(hours(1), minutes(1)).await;
+    assert!(world.received().await.is_empty());
+    world.shop_system.answer(|_| 204);
+    world.live(hours(2), minutes(1)).await;
+    assert_eq!(world.received().await, ["payment.completed", "payment.review_required"]);
 }
 
 #[world::test]

@@ -145,10 +145,10 @@ impl<S: Outbox, D: Deliver, O: EventObserver> Announcer<S, D, O> {
     /// Whether no earlier event of the transaction goes first.
     ///
     /// Once [`schedule::PATIENCE`] is over, earlier events that still wait are closed before this one is
-    /// delivered. Delivered afterwards, they would contradict it.
+    /// delivered. Delivered afterwards, they would contradict it. A doubt about a proof never overtakes the proof.
     async fn is_next(&self, claim: &EventClaim) -> Stored<bool> {
         let now = self.clock.now();
-        let is_patient = now < claim.due_from + schedule::PATIENCE;
+        let is_patient = claim.event.is_doubt() || now < claim.due_from + schedule::PATIENCE;
         let mut earlier = claim.event.previous.clone();
         while let Some(id) = earlier {
             let found = self.store.earlier(&id).await?;

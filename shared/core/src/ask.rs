@@ -1,16 +1,16 @@
 //! Asks LigdiCash now about the money, at a person's request.
 //!
-//! Until a record is completed, this is a check as any other. A completed record never changes again: the answer is
-//! kept in the log, and opens a case if it contradicts the proof.
+//! Until a record is completed, this is a check as any other. A completed record keeps its status: the answer is kept in
+//! the log. If it contradicts the proof, it opens a case, and receivers learn of a doubted payin.
 
 use jiff::Timestamp;
 
-use crate::check::{CheckObserver, CheckOutcome, Learnt};
+use crate::check::{CheckObserver, CheckOutcome, Learnt, OVERTAKEN_LIMIT, Settled};
 use crate::claim::Claimant;
-use crate::ports::{Confirm, Ledger, Payments, StoreError};
+use crate::ports::{Confirm, Ledger, Payments, StoreError, failed};
 use crate::question::{Question, Replied};
 use crate::transition::{Record, RecordId};
-use crate::{Asker, Case, CaseId, CaseKind, Cases, NothingLearnt, Verdict, Verified};
+use crate::{Asker, Case, CaseId, CaseKind, Cases, Exchange, NothingLearnt, Verdict, Verified};
 
 /// Whether an answer agrees with a record that is proven completed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,14 +124,7 @@ impl<S, G, O> Payments<S, G, O> {
         let question = Question { kind: Claimant::Person.kind(), by: Some(asker) };
         let Replied { answer, log, .. } = self.question(&record, &question).await?;
         let says = AnswerAgreement::about(&record, &answer);
-        let is_open = match says {
-            AnswerAgreement::Nothing => false,
-            AnswerAgreement::TheSame | AnswerAgreement::Otherwise(_) => {
-                self.store.is_open(&contradiction(&record)).await?
-            }
-        };
-        let cases = says.cases(&record, is_open, self.clock.now());
-        self.store.keep_answer(&record, &log, &cases).await?;
+        let record = self.keep(record, says, &log).await?;
         let learnt = match (says, answer) {
             (AnswerAgreement::Otherwise(_), _) => Learnt::Contradiction,
             (AnswerAgreement::TheSame | AnswerAgreement::Nothing, Ok(_)) => Learnt::NoChange,
@@ -140,5 +133,32 @@ impl<S, G, O> Payments<S, G, O> {
             }
         };
         Ok(CheckOutcome::Asked { record, learnt })
+    }
+
+    /// Keeps an answer about a completed record, with the cases that begin and end with it.
+    async fn keep<R: Record>(
+        &self,
+        mut record: R,
+        says: AnswerAgreement,
+        log: &[Exchange],
+    ) -> Result<R, StoreError>
+    where
+        S: Ledger<R>,
+    {
+        for _ in 0..OVERTAKEN_LIMIT {
+            let is_known = says != AnswerAgreement::Nothing
+                && self.store.is_open(&contradiction(&record)).await?;
+            let now = self.clock.now();
+            let cases = says.cases(&record, is_known, now);
+            let Some(doubted) = record.doubted(&cases, now) else {
+                self.store.keep_answer(&record, log, &cases).await?;
+                return Ok(record);
+            };
+            match self.put(&record, doubted, log).await? {
+                Settled::Done(record, _) => return Ok(record),
+                Settled::Overtaken | Settled::Unmoved(_) => record = self.present(&record).await?,
+            }
+        }
+        Err(failed("the state changed each time that LigdiCash's answer was about to be kept"))
     }
 }

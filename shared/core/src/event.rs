@@ -159,6 +159,26 @@ impl Event {
         })
     }
 
+    /// The event that LigdiCash contradicts the proof of a payin, whose status stays. It states no amount as paid.
+    pub(crate) fn of_doubt(from: &Payin, to: &Payin, at: Timestamp) -> Option<Self> {
+        let proof = Self::of_payin(from, to)?;
+        let subject = Subject::Payin {
+            order_id: to.order_id.clone(),
+            pricing: to.pricing,
+            status: to.state.status(),
+            reason: Some(PayinReason::Contradiction),
+        };
+        let receipt = Receipt { amount_reported: None, ..proof.receipt };
+        let (kind, timeliness) = (EventKind::ReviewRequired, Timeliness::InTime);
+        Some(Self { kind, at, subject, receipt, timeliness, ..proof })
+    }
+
+    /// Whether the event says that LigdiCash contradicts a proof.
+    pub(crate) fn is_doubt(&self) -> bool {
+        self.kind == EventKind::ReviewRequired
+            && self.subject.status() == PayinStatus::Completed.as_str()
+    }
+
     /// The event that announces a change of a payout; `None` if receivers are not to learn of it.
     pub(crate) fn of_payout(from: &Payout, to: &Payout) -> Option<Self> {
         let kind = EventKind::of_payout(&to.state)?;

@@ -98,6 +98,12 @@ pub trait Record: Debug + Clone + Send + Sync {
     /// it.
     fn objection(&self, answer: &Answer, payment: &Payment) -> Option<&'static str>;
 
+    /// The transition that opens these cases about a proven record and announces them; `None` if no receiver learns of
+    /// them.
+    fn doubted(&self, _cases: &Cases, _now: Timestamp) -> Option<Transition<Self>> {
+        None
+    }
+
     /// The step where `first` could not be written because its effect was not possible.
     fn on_obstacle(&self, first: &Transition<Self>, obstacle: &Self::Obstacle) -> Step<Self>;
 }

@@ -30,7 +30,7 @@ final class Notes
     private static function words(WC_Order $order): array
     {
         /* translators: %3$s: a code, as docs/http.md explains it */
-        $review = __('LigdiCash has not confirmed a possible payment (%3$s). Do not ship yet: check LigdiCash\'s dashboard.', 'ligdicash-lambda');
+        $review = __('LigdiCash does not confirm this payment (%3$s). Do not ship yet: check LigdiCash\'s dashboard.', 'ligdicash-lambda');
         $again = __('The payment was checked, and the customer can pay the order again.', 'ligdicash-lambda');
         return [
             /* translators: 1, 2: amounts */

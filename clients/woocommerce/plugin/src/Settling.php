@@ -88,8 +88,11 @@ final class Settling
         } else {
             $attention = false;
         }
-        $isOver = $news->pays() || $news->kind === News::DUPLICATE;
-        Ledger::change($news->transaction, $news->kind, (string) $news->reason, $attention, $isOver, $decision);
+        // LigdiCash contradicts a proof: the stack's state stays, and no event tells when a person has looked.
+        $isDoubt = $news->kind === News::REVIEW && in_array($row->state, self::PROVEN, true);
+        $state = $isDoubt ? $row->state : $news->kind;
+        $isOver = in_array($state, self::PROVEN, true);
+        Ledger::change($news->transaction, $state, (string) $news->reason, $attention, $isOver, $decision);
     }
 
     /** The stack has news of an order of this site that the shop does not have, and of whose payment it never heard. */

@@ -135,14 +135,14 @@ return [
             'of another total since' => $order('processing', $paid + ['total' => '9000']),
         ], '
             completed accepted duplicate failed expired review released
-            processing | nothing nothing note_twice nothing nothing note_review note_released
+            processing | nothing nothing note_twice nothing nothing hold_review note_released
             completed | nothing nothing note_twice nothing nothing note_review note_released
             on hold since | nothing nothing note_twice nothing nothing note_review note_released
             pending since | nothing nothing note_twice nothing nothing note_review note_released
             cancelled since | nothing nothing note_twice nothing nothing note_review note_released
             refunded since | nothing nothing note_twice nothing nothing note_review note_released
             in the bin since | nothing nothing note_twice nothing nothing note_review note_released
-            of another total since | nothing nothing note_twice nothing nothing note_review note_released
+            of another total since | nothing nothing note_twice nothing nothing hold_review note_released
         ');
     },
     'an order that another payment has paid' => function () use ($order, $decides): void {
@@ -248,7 +248,10 @@ return [
                 if ($decision === 'pay') {
                     same($order->isSoldOut, false, $what);
                 }
-                if ($hasPaid || $order->isMarked) {
+                $isDoubted = $kind === 'review' && $hasPaid && $order->paidBy === 'txn_1' && $order->status === 'processing';
+                if ($isDoubted) {
+                    same($decision, 'hold_review', $what);
+                } elseif ($hasPaid || $order->isMarked) {
                     $notes = ['nothing', 'note_twice', 'note_review', 'note_released', 'pay_marked', 'note_marked', 'note_state'];
                     same(in_array($decision, $notes, true), true, $what);
                 }

@@ -229,6 +229,25 @@ def a_review_that_is_released_leaves_the_order_to_be_paid(shop):
     is_paid_once(shop, customer, stock)
 
 
+def a_payment_that_ligdicash_contradicts_holds_an_order_that_is_not_shipped(shop):
+    stock = shop.probe("stock")
+    customer = shop.bought()
+    shop.pay(customer.transaction)
+    is_paid_once(shop, customer, stock)
+    event = shop.heard(customer.transaction, "payment.completed")[0]
+    doubt = about(event, "payment.review_required", reason="contradiction", amount_reported=None)
+    assert shop.deliver(*shop.signed(doubt, f"evt_{customer.transaction}_doubt")) == 204
+    order = shop.becomes(customer.order, HELD)
+    assert order["paid"] and order["stock"] == stock - 1, order
+    row = order["payments"][0]
+    assert (row["state"], row["attention"], row["due"]) == ("completed", "1", None), row
+    assert any("does not confirm" in note for note in order["notes"]), order["notes"]
+    # A person has looked, and the payment does not change the order again.
+    shop.probe("status", id=customer.order, status="processing")
+    assert shop.deliver(*shop.signed(event, f"evt_{customer.transaction}_again")) == 204
+    assert shop.order(customer.order)["status"] == "processing"
+
+
 def two_presses_are_one_payment(shop):
     stock = shop.probe("stock")
     customer = shop.bought()
@@ -643,9 +662,9 @@ def two_shops_on_one_stack_leave_each_others_orders_alone(shop):
             assert shop.deliver(*shop.signed(other, f"evt_{kind}_of_another_shop_{number}")) == 204
     assert before == (seen(), shop.order(customer.order))
     # A payment that this shop has begun is its own, whatever its order is called.
-    known = about(event, "payment.review_required", order_id="A-1001", reason="given_back")
+    known = about(event, "payment.duplicate", order_id="A-1001", reason="duplicate")
     assert shop.deliver(*shop.signed(known, "evt_of_a_payment_of_this_shop")) == 204
-    assert states(shop, customer.order)[customer.transaction] == "review"
+    assert states(shop, customer.order)[customer.transaction] == "duplicate"
 
 
 def the_schedule_comes_before_what_other_plugins_have_planned(shop):

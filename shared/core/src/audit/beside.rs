@@ -119,7 +119,8 @@ impl Own {
         if says.announced.is_none() && says.kind.is_some() {
             return vec![Finding::of(Wrong::EventMissing, about)];
         }
-        let latest = self.events.iter().take(1).filter_map(|event| differs(about, event, says));
+        let latest = self.events.iter().find(|event| !event.is_doubt());
+        let latest = latest.into_iter().filter_map(|event| differs(about, event, says));
         let each = self.events.iter().flat_map(|event| event.findings(about, now));
         latest.chain(each).collect()
     }
@@ -137,6 +138,11 @@ fn differs(about: &str, latest: &Announcement, says: &EventFacts) -> Option<Find
 }
 
 impl Announcement {
+    /// Whether it says that LigdiCash contradicts the present state, which follows from the event before.
+    fn is_doubt(&self) -> bool {
+        matches!(&self.event, Beside::Read(event) if event.is_doubt())
+    }
+
     fn findings(&self, about: &str, now: Timestamp) -> Vec<Finding> {
         let name = self.id.to_string();
         let of = |wrong| Finding::between(wrong, about, &name);

@@ -235,6 +235,14 @@ impl Record for Payin {
         self.mismatch(answer, payment).map(|cause| cause.reason().as_str())
     }
 
+    fn doubted(&self, cases: &Cases, now: Timestamp) -> Option<Transition<Self>> {
+        cases.opened.first()?;
+        let to = Self { announced: Some(self.revision + 1), ..self.clone() };
+        let next = self.knowing(to, NextCheck::Unchanged);
+        let event = Event::of_doubt(self, &next.to, now);
+        Some(Transition { event, cases: cases.clone(), ..next })
+    }
+
     fn on_obstacle(&self, first: &Transition<Payin>, lock: &Lock) -> Step<Self> {
         match &first.effect {
             OrderChange::Pay if lock.paid_by.is_some() => self.duplicate(first),

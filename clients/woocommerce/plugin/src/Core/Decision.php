@@ -19,7 +19,7 @@ final class Decision
     public const HOLD_CANCELLED = 'hold_cancelled';
     /** On hold, its stock untouched: its goods are sold to others. */
     public const HOLD_SOLD_OUT = 'hold_sold_out';
-    /** On hold: something may have been paid, and a person must look. */
+    /** On hold: something may have been paid, or is no longer confirmed, and a person must look. */
     public const HOLD_REVIEW = 'hold_review';
     /** Pending again: the review is over, and the order can be paid. */
     public const REOPEN = 'reopen';
@@ -60,7 +60,7 @@ final class Decision
             case News::DUPLICATE:
                 return self::NOTE_TWICE;
             case News::REVIEW:
-                return self::isUnpaid($order, 'pending', 'failed') ? self::HOLD_REVIEW : self::NOTE_REVIEW;
+                return self::mayWait($order, $news) ? self::HOLD_REVIEW : self::NOTE_REVIEW;
             case News::RELEASED:
                 return self::isHeldBy($order, $news) ? self::REOPEN : self::NOTE_RELEASED;
             default:
@@ -137,6 +137,13 @@ final class Decision
     private static function isHeldBy(OrderView $order, News $news): bool
     {
         return self::isUnpaid($order, 'on-hold') && $order->heldBy === $news->transaction;
+    }
+
+    /** Not paid yet; or paid by this very payment, which LigdiCash contradicts since, and not shipped. */
+    private static function mayWait(OrderView $order, News $news): bool
+    {
+        $isDoubted = $order->isDated && $order->paidBy === $news->transaction;
+        return self::isUnpaid($order, 'pending', 'failed') || ($isDoubted && $order->status === 'processing');
     }
 
     /** What was paid once stays so, also where somebody has changed the status since. */
