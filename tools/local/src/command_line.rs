@@ -64,6 +64,10 @@ pub(crate) struct CommandLine {
     /// Accept only orders signed by the shop's server.
     #[arg(long)]
     proofs: bool,
+    /// The operators of your contract, such as orange_bf,moov_bf [default: those that
+    /// LigdiCash documents]. The sandbox refuses the others.
+    #[arg(long, value_name = "KEYS", value_parser = sandbox::activated, verbatim_doc_comment)]
+    operators: Option<String>,
     /// Have a second person approve each payout, as `OPS_URL=local:3000/issa`.
     #[arg(long)]
     two_people: bool,
@@ -111,6 +115,7 @@ impl From<CommandLine> for Options {
             restored: line.restored,
             poll: Poll::Every(Duration::from_secs(line.poll_seconds.get().into())),
             orders: if line.proofs { Orders::Proven } else { Orders::Open },
+            operators: line.operators,
             two_people: line.two_people,
             owner: line.owner,
             logs: if line.verbose { Logs::Verbose } else { Logs::Quiet },
@@ -168,13 +173,14 @@ mod tests {
             restored: Some("before.db".into()),
             poll: Poll::Every(Duration::from_secs(7)),
             orders: Orders::Proven,
+            operators: Some("moov_bf".to_owned()),
             two_people: true,
             owner: true,
             logs: Logs::Verbose,
         };
         let line = "--host 192.168.1.20 --port 0 --sandbox-port 9 --shop http://127.0.0.1:8000 --shop-name Faso \
                     --webhook http://127.0.0.1:8000/told --data pay.db --restored before.db --poll-seconds 7 --proofs \
-                    --two-people --owner --verbose";
+                    --operators moov_bf --two-people --owner --verbose";
         let (here, elsewhere) =
             (LigdiCash::Here { port: 4001 }, LigdiCash::Elsewhere(url("http://127.0.0.1:3001")));
         let on = |port, ligdicash| Options { port, ligdicash, ..Options::default() };

@@ -23,6 +23,8 @@ pub struct Options {
     pub restored: Option<PathBuf>,
     pub poll: Poll,
     pub orders: Orders,
+    /// The operators of the contract, by their keys with commas between. The sandbox refuses the others.
+    pub operators: Option<String>,
     /// Whether a second person must approve each payout.
     pub two_people: bool,
     /// Whether the owner's pages are served to invited phones.
@@ -104,6 +106,7 @@ impl Default for Options {
             restored: None,
             poll: Poll::Every(Duration::from_secs(5)),
             orders: Orders::Open,
+            operators: None,
             two_people: false,
             owner: false,
             logs: Logs::Quiet,

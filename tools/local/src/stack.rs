@@ -103,7 +103,7 @@ impl Stack {
         let (sandbox_url, ligdicash) = match options.ligdicash {
             LigdiCash::Here { port } => {
                 let port = bind("--sandbox-port", options.host, port).await?;
-                let here = Here::serve(port, USUAL_KEYS, clock.clone());
+                let here = Here::serve(port, USUAL_KEYS, options.operators.clone(), clock.clone());
                 (here.url.clone(), Some(here))
             }
             LigdiCash::Elsewhere(url) => (url, None),
@@ -119,6 +119,8 @@ impl Stack {
         let shop = shop(&options.shop, &api_url);
         let mut environment = environment(&api_url, &sandbox_url, shop, aws);
         environment.more.extend(options.two_people.then_some(("TWO_PEOPLE_ABOVE", "1")));
+        // A variable of a process lasts as long as it.
+        environment.more.extend(options.operators.map(|keys| ("OPERATORS", &*keys.leak())));
         environment.tables = adopt(options.restored.as_deref(), &emulator).await?;
         let tables = environment.tables.clone();
         let payments = Stream::open(&emulator, &tables.payments)?;

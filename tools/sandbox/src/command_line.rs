@@ -1,6 +1,7 @@
 //! The command's options: flags first, then the environment, then the defaults.
 
 use clap::Parser;
+use contract::Operators;
 use url::Url;
 
 /// A LigdiCash look-alike for payins and payouts. No real money moves.
@@ -21,6 +22,9 @@ pub(crate) struct Options {
     /// reach the sandbox control it.
     #[arg(long, value_name = "SANDBOX_KEY", value_parser = control_key)]
     pub(crate) key: Option<String>,
+    /// The operators of the contract, such as orange_bf,moov_bf [default: all].
+    #[arg(long, value_name = "KEYS", value_parser = activated)]
+    pub(crate) operators: Option<String>,
 }
 
 impl Options {
@@ -54,6 +58,12 @@ impl Options {
 
 fn port(text: &str) -> Result<u16, &'static str> {
     text.parse().map_err(|_| "a port is a number from 0 to 65535")
+}
+
+/// Keys of the table of operators, separated by commas.
+pub fn activated(text: &str) -> Result<String, String> {
+    let unknown = text.split(',').find(|key| Operators::find(key).is_none());
+    unknown.map_or(Ok(text.to_owned()), |key| Err(format!("names no operator: {key}")))
 }
 
 /// A key of characters that a header and a cookie carry unchanged.
@@ -97,6 +107,7 @@ mod tests {
             ("", Some("x"), "'--port <SANDBOX_PORT>': a port is a number from 0 to 65535"),
             ("--prot 1", None, "'--prot'"),
             ("--host", None, "'--host <HOST>'"),
+            ("--operators orange", None, "'--operators <KEYS>': names no operator: orange"),
             ("--key short", None, "'--key <SANDBOX_KEY>': it must be 8 or more"),
             ("--key a;b;c;d;e", None, "'--key <SANDBOX_KEY>': it must be 8 or more"),
             (

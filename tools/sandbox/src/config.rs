@@ -21,6 +21,8 @@ pub struct Config {
     pub auth_token: String,
     /// The key of the control routes and pages; with `None`, anybody who can reach the sandbox may use them.
     pub control_key: Option<String>,
+    /// The operators of the merchant's contract, by their keys with commas between; `None` for all.
+    pub operators: Option<String>,
     /// The clock: dates invoices, decides when a delayed callback is due and when a token is 24 h old.
     pub now: Arc<dyn Fn() -> Timestamp + Send + Sync>,
 }

@@ -28,6 +28,7 @@ mod statement;
 mod token;
 mod wire;
 
+pub use command_line::activated;
 pub use config::{API_KEY, AUTH_TOKEN, Config};
 pub use faults::{
     CallbackCustomData, CallbackFaults, CallbackIds, CallbackToken, Chances, ConfirmBehaviour,

@@ -15,7 +15,7 @@ pub(crate) struct Country {
 /// An operator, as LigdiCash names it in confirm and callbacks.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Operator {
-    key: &'static str,
+    pub(crate) key: &'static str,
     pub(crate) id: &'static str,
     pub(crate) name: &'static str,
     /// Empty for LigdiCash's wallet.

@@ -48,6 +48,7 @@ async fn serve(arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn Er
         api_key: API_KEY.to_owned(),
         auth_token: AUTH_TOKEN.to_owned(),
         control_key: options.key.clone(),
+        operators: options.operators.clone(),
         now: Arc::new(Timestamp::now),
     });
     println!("{}", greeting(public_url.as_str().trim_end_matches('/'), &options));

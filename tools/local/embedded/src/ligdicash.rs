@@ -30,16 +30,22 @@ pub const USUAL_KEYS: Keys<'static> =
 impl LigdiCash {
     /// A sandbox on a free port.
     pub async fn start(keys: Keys<'_>, clock: impl Clock + 'static) -> io::Result<Self> {
-        Ok(Self::serve(server::bind(0).await?, keys, clock))
+        Ok(Self::serve(server::bind(0).await?, keys, None, clock))
     }
 
-    /// A sandbox on this port. It delivers callbacks on request only.
-    pub fn serve((listener, url): Bound, keys: Keys<'_>, clock: impl Clock + 'static) -> Self {
+    /// A sandbox on this port, with the operators of a contract. It delivers callbacks on request only.
+    pub fn serve(
+        (listener, url): Bound,
+        keys: Keys<'_>,
+        operators: Option<String>,
+        clock: impl Clock + 'static,
+    ) -> Self {
         let sandbox = Sandbox::new(Config {
             public_url: url.clone(),
             api_key: keys.api_key.to_owned(),
             auth_token: keys.auth_token.to_owned(),
             control_key: None,
+            operators,
             now: Arc::new(move || clock.now()),
         });
         let server = sandbox.clone();

@@ -45,7 +45,7 @@ fn payouts(method: PayoutMethod) -> Router<Sandbox> {
             endpoint,
             method.path(),
             |order, ledger, faults| {
-                let request = payout_request::read(order, method, &faults.create);
+                let request = payout_request::read(order, method, &faults.create, &sandbox);
                 let opened = request.and_then(|request| ledger.open_payout(request, sandbox.now()));
                 opened.map_err(|declined| payout_request::refuse(declined, method))
             },

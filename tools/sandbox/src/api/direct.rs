@@ -61,9 +61,11 @@ fn open(
     }
     let (code, now) = (otp.optional_text()?, sandbox.now());
     ledger.ask_debit(&request, &code, now);
-    let no_operator =
-        || Refused::new(refusal(Endpoint::Create, "07"), customer.says("has no operator"));
-    let operator = operator(&request.customer).ok_or_else(no_operator)?;
+    let refused = |why| Refused::new(refusal(Endpoint::Create, "07"), customer.says(why));
+    let operator = operator(&request.customer).ok_or_else(|| refused("has no operator"))?;
+    if !sandbox.activates(operator) {
+        return Err(refused("is of an operator that the contract does not name"));
+    }
     if request.amount < operator.minimum {
         let why = order.at("invoice").at("total_amount").says("is below the operator's minimum");
         return Err(Refused::new(refusal(Endpoint::Create, "02"), why));

@@ -4,6 +4,7 @@ use super::fields::{FieldError, Part};
 use crate::faults::{Magic, PayoutCreateFaults};
 use crate::ledger::{Destination, Payout, PayoutMethod, PayoutRefusal, Request, is_full_number};
 use crate::operators;
+use crate::sandbox::Sandbox;
 use crate::wire::refusal::{Endpoint, Refused, because, refusal};
 
 const LARGEST: u64 = 1_000_000;
@@ -35,6 +36,7 @@ pub(super) fn read(
     order: &Part<'_>,
     method: PayoutMethod,
     faults: &PayoutCreateFaults,
+    sandbox: &Sandbox,
 ) -> Result<(Request, Payout), PayoutRefusal> {
     let top_up_wallet = match method {
         PayoutMethod::MobileMoney => None,
@@ -59,6 +61,9 @@ pub(super) fn read(
         Some(_) | None => Destination::MobileMoney,
     };
     let operator = operators::of_number(&request.customer).ok_or(PayoutRefusal::Recipient)?;
+    if !sandbox.activates(operator) {
+        return Err(PayoutRefusal::NoAccount);
+    }
     if Magic::of(&request.customer) == Some(Magic::NoMoney) {
         return Err(PayoutRefusal::Balance);
     }

@@ -127,6 +127,7 @@ fn open(
         api_key: API_KEY.to_owned(),
         auth_token: AUTH_TOKEN.to_owned(),
         control_key: None,
+        operators: None,
         now: Arc::new(move || hand.now()),
     });
     let ear = Ear::new(sandbox.clone(), web);

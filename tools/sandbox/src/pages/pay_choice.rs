@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::ledger::{Choice, Request, is_full_number};
 use crate::operators::{self, COUNTRIES, Country, Operator};
+use crate::sandbox::Sandbox;
 
 /// The operators on the page.
 pub(crate) struct Offer {
@@ -20,18 +21,19 @@ pub(crate) enum OfferLimit {
 }
 
 impl Offer {
-    pub(crate) fn new(request: &Request, country: Option<&str>) -> Self {
+    pub(crate) fn new(request: &Request, country: Option<&str>, sandbox: &Sandbox) -> Self {
+        let activated = || operators::all().filter(|operator| sandbox.activates(operator));
         if request.customer.is_empty() {
             let country = operators::country_of(country.unwrap_or_default());
-            let operators = operators::all()
+            let operators = activated()
                 .filter(|operator| operator.calling_code == country.calling_code)
                 .collect();
             return Self { country, operators, limited: OfferLimit::No };
         }
         let country = operators::country_of_number(&request.customer).unwrap_or(&COUNTRIES[0]);
-        let operators =
-            operators::all().filter(|operator| operators::matches(operator, &request.customer));
-        let operators = operators.collect();
+        let operators = activated()
+            .filter(|operator| operators::matches(operator, &request.customer))
+            .collect();
         Self { country, operators, limited: OfferLimit::ToTheCustomer }
     }
 }

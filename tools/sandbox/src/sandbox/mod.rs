@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use jiff::Timestamp;
 
 use crate::config::Config;
+use crate::operators::Operator;
 
 pub(crate) use book::{Book, Keys, Kind};
 pub use view::{InvoiceView, LedgerView, PayoutView, PhoneView, PromptView};
@@ -34,6 +35,12 @@ impl Sandbox {
 
     pub(crate) fn config(&self) -> &Config {
         &self.shared.config
+    }
+
+    /// Whether the merchant's contract names this operator.
+    pub(crate) fn activates(&self, operator: &Operator) -> bool {
+        let names = |keys: &String| keys.split(',').any(|key| key == operator.key);
+        self.config().operators.as_ref().is_none_or(names)
     }
 
     pub(crate) fn now(&self) -> Timestamp {

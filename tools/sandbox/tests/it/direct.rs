@@ -6,7 +6,10 @@ use serde_json::{Value, json};
 
 use crate::fixtures::{self, B1, B2, B3, TRANSACTION_ID};
 use crate::visitor::BROWSER;
-use crate::wing::{Wing::Payin, json_of};
+use crate::wing::{
+    Wing::{Payin, Payout},
+    json_of,
+};
 use crate::world::World;
 
 pub(crate) const STRAIGHT: &str = "/pay/v01/straight/checkout-invoice/create";
@@ -253,6 +256,22 @@ async fn a_number_that_is_missing_or_of_no_operator_is_refused() {
         assert_eq!(sub_code(&world.debit(STRAIGHT, number, "").await), code, "{number}");
     }
     assert!(world.sandbox.ledger().invoices.is_empty());
+}
+
+#[tokio::test]
+async fn operators_outside_the_contract_are_refused_and_not_on_the_page() {
+    let world = World::contracted("moov_bf").await;
+    for path in [STRAIGHT, WALLET] {
+        assert_eq!(sub_code(&world.debit(path, ORANGE, "").await), "07", "{path}");
+    }
+    assert_eq!(world.debit(STRAIGHT, MOOV, "").await["response_code"], "00");
+    for (number, code) in [("22676000001", "Echec (Code03)"), ("22670000001", "")] {
+        let paid = world.send_after(Payout, |order| order["customer"] = json!(number)).await;
+        assert_eq!(paid["response_text"], code, "{number}");
+    }
+    let invoice = world.invoice().await;
+    let page = world.browse(invoice.pay_url.strip_prefix(&world.url).unwrap()).await;
+    assert!(page.contains("MOOV AFRICA BURKINA") && !page.contains("ORANGE BURKINA"), "{page}");
 }
 
 #[tokio::test]

@@ -16,6 +16,7 @@ async fn a_dropped_server_closes_its_connections_and_its_door() {
         api_key: "key".to_owned(),
         auth_token: "secret".to_owned(),
         control_key: None,
+        operators: None,
         now: Arc::new(|| Timestamp::UNIX_EPOCH),
     });
     let server = tokio::spawn(sandbox.serve(listener));

@@ -39,11 +39,20 @@ pub(crate) struct World {
 
 impl World {
     pub(crate) async fn new() -> Self {
-        Self::controlled_by(None).await
+        Self::of(None, None).await
     }
 
     /// A world whose control side wants this key.
     pub(crate) async fn controlled_by(key: Option<&str>) -> Self {
+        Self::of(key, None).await
+    }
+
+    /// A world where the merchant's contract names these operators alone.
+    pub(crate) async fn contracted(operators: &str) -> Self {
+        Self::of(None, Some(operators)).await
+    }
+
+    async fn of(key: Option<&str>, operators: Option<&str>) -> Self {
         let clock = Arc::new(Mutex::new(CREATED.parse().unwrap()));
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
@@ -53,6 +62,7 @@ impl World {
             api_key: "key".to_owned(),
             auth_token: "secret".to_owned(),
             control_key: key.map(str::to_owned),
+            operators: operators.map(str::to_owned),
             now: Arc::new(move || *hand.lock().unwrap()),
         });
         tokio::spawn(sandbox.clone().serve(listener));
