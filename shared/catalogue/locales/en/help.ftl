@@ -155,6 +155,7 @@ help-command = { $path ->
     [link-show] Shows a link, its payments and the text to send
     [link-withdraw] Deactivates a link for good: no payment can start with it any more
     [link-print] Writes a page to print, or the code as a picture
+    [rehearse] Plays LigdiCash's sign-off tests with two payments of 200 F, and writes the page for its staff
     [owner] Invites people to the owner's page on their phones, and revokes phones
     [owner-invite] Invites a person, with a link for one phone, and confirms the phone
     [owner-confirm] Confirms a phone with the digits that it shows

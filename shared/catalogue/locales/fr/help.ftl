@@ -153,6 +153,7 @@ help-command = { $path ->
     [link-show] Montre un lien, ses paiements et le texte à envoyer
     [link-withdraw] Désactive un lien pour de bon : aucun paiement ne peut plus commencer par ce lien
     [link-print] Écrit une page à imprimer, ou le code comme image
+    [rehearse] Joue les tests de recette de LigdiCash avec deux paiements de 200 F, et écrit la page pour son équipe
     [owner] Invite des personnes à la page du propriétaire sur leur téléphone, et retire des téléphones
     [owner-invite] Invite une personne, par un lien pour un seul téléphone, et confirme ce téléphone
     [owner-confirm] Confirme un téléphone avec les chiffres qu'il affiche

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use contract::{Health, Outside, OwnerRight, Right, Route, Story};
 use reqwest::Method;
-use reqwest::header::RETRY_AFTER;
+use reqwest::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER};
 
 use super::account::{Account, NotSignedIn, causes, chain};
 use super::address::Address;
@@ -34,6 +34,13 @@ pub struct Api {
     stack: StackName,
     /// The right of the person who reads: the stack offers what this person may decide.
     right: OwnerRight,
+}
+
+/// The answer to a request without a signature.
+pub struct Visited {
+    pub status: u16,
+    pub location: Option<String>,
+    pub text: String,
 }
 
 /// The stack's name, once an answer has said it.
@@ -109,6 +116,24 @@ impl Api {
 
     pub fn stack(&self) -> &StackName {
         &self.stack
+    }
+
+    /// Opens an address as a stranger, or posts a body with its content type to it.
+    pub async fn visit(
+        &self,
+        url: &str,
+        sent: Option<(&'static str, String)>,
+    ) -> Result<Visited, Problem> {
+        let request = match sent {
+            Some((kind, body)) => self.http.post(url).header(CONTENT_TYPE, kind).body(body),
+            None => self.http.get(url),
+        };
+        let answer = request.send().await.map_err(|error| self.unreached(&error))?;
+        let status = answer.status().as_u16();
+        let location = answer.headers().get(LOCATION).and_then(|value| value.to_str().ok());
+        let location = location.map(str::to_owned);
+        let text = answer.text().await.map_err(|error| self.unreached(&error))?;
+        Ok(Visited { status, location, text })
     }
 
     pub async fn health(&self) -> Result<Health, Problem> {

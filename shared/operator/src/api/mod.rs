@@ -20,7 +20,7 @@ pub use account::{Account, IN_THE_ACCOUNT, NotSignedIn};
 pub use address::{Address, LOCAL_PORT};
 pub use answer::{Answer, raw};
 pub use call::{Call, KINDS, STATUSES, SearchKey};
-pub use client::{Api, Pages, StackName};
+pub use client::{Api, Pages, StackName, Visited};
 pub use contract::Refusal as Declined;
 pub use contract::{
     Announcement, Asked, Audited, Begun, Booked, Books, Case, Change, DayTotals, Decided, Entry,

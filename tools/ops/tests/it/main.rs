@@ -21,6 +21,7 @@ mod page;
 mod program;
 mod reconcile;
 mod refusals;
+mod rehearse;
 mod restore;
 mod setup;
 mod stack;

@@ -11,6 +11,7 @@ mod lists;
 mod owner;
 mod proof;
 mod reconcile;
+mod rehearse;
 mod restore;
 
 pub(crate) use batch::write_template;
@@ -30,6 +31,7 @@ pub(crate) async fn run(desk: &mut Desk, command: Command) -> Result<Outcome, Pr
         Command::Ask { id } => lists::ask(desk, &id).await,
         Command::Audit(days) => proof::audit(desk, days).await,
         Command::Evidence(asked) => proof::evidence(desk, &asked).await,
+        Command::Rehearse { written } => rehearse::rehearse(desk, &written).await,
         Command::Reconcile(asked) => reconcile::reconcile(desk, &asked).await,
         Command::Export(asked) => books::export(desk, &asked).await,
         Command::DayClose(asked) => {

@@ -77,6 +77,10 @@ pub(crate) enum Command {
         port: Option<u16>,
     },
     Doctor(DoctorArgs),
+    Rehearse {
+        #[arg(id = "written", value_name = "FILE.html")]
+        written: PathBuf,
+    },
     Reconcile(ReconcileArgs),
     Export(ExportArgs),
     DayClose(DayCloseArgs),
