@@ -41,6 +41,7 @@ export interface ExamineOptions {
   readonly credit?: string;
   readonly within?: number;
   readonly patience?: number;
+  readonly strict?: boolean;
   readonly port?: number;
   readonly lang?: "fr" | "en";
   readonly html?: string;
@@ -50,6 +51,7 @@ export interface ExamineOptions {
 export interface Examined {
   readonly faults: readonly { readonly fault: string; readonly trial: string; readonly weight: string }[];
   readonly judged: number;
+  readonly not_judged: number;
   readonly lost_money: number;
   /** The report, as the command prints it. */
   readonly text: string;

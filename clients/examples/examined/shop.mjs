@@ -1,5 +1,5 @@
 // A small shop that LigdiCash pays, without a backend. Node 20, no package. It is correct without FAULT; with FAULT=name it
-// has that one fault, so skip the lines with `fault()`. README.md says how to run it.
+// has that one fault, so skip the lines with `fault()`. With a `queue` it has none. README.md says how to run it.
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -9,10 +9,11 @@ const { PORT, DATA, FAULT, POLL = '60', LIGDICASH_API_KEY: API_KEY, LIGDICASH_AU
 const LIGDICASH = (process.env.LIGDICASH_URL ?? 'https://app.ligdicash.com').replace(/\/$/, '');
 const SHOP = process.env.SHOP_URL ?? `http://127.0.0.1:${PORT}`;
 const CREATE = '/pay/v01/redirect/checkout-invoice/create';
-const CONFIRM = '/pay/v01/redirect/checkout-invoice/confirm/?invoiceToken=';
+const CONFIRM = `/pay/v01/redirect/checkout-invoice/${FAULT === 'confirm-refused' ? 'status' : 'confirm'}/?invoiceToken=`;
 const FIELDS = ['amount', 'custom_data', 'customer', 'customer_details', 'date', 'description', 'external_id', 'montant', 'operator_id',
   'operator_name', 'oreference', 'request_id', 'response_code', 'response_text', 'status', 'token', 'wiki'];
-const fault = (...names) => names.includes(FAULT);
+const FAULTS = (FAULT ?? '').split(',');
+const fault = (...names) => names.some((name) => FAULTS.includes(name));
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 // ---- the shop's data ----
@@ -38,6 +39,7 @@ async function ligdicash(path, body, seconds) {
   const signal = AbortSignal.timeout(seconds * 1000);
   try {
     const response = await fetch(LIGDICASH + path, { method: body ? 'POST' : 'GET', headers, body: body && JSON.stringify(body), signal });
+    if (fault('dies-of-error')) response.clone().json(); // nothing awaits it, so nothing catches its error
     const answer = await response.json();
     return response.ok && answer?.response_code === '00' ? answer : null;
   } catch {
@@ -153,11 +155,15 @@ function ownId(posted) {
   return String(entry?.valueof_customdata ?? posted.external_id ?? '').split(';')[0];
 }
 
+const REFUSED = { 'callback-wants-csrf': 403, 'callback-wants-login': 302, 'callback-redirects': 301 };
+
 /** The status of our answer. It is the same for everybody: a stranger learns nothing from it. */
 async function callback(headers, body) {
   const posted = read(body, headers['content-type']?.includes('json') || fault('form-not-read'));
   if (fault('needs-signature') && headers['x-ligdicash-signature'] !== API_KEY) return [401, 'invalid signature'];
-  if (fault('hidden-by-polling', 'callback-ignored')) return [403, 'CSRF token missing'];
+  const refused = Object.keys(REFUSED).find((name) => fault(name));
+  if (refused) return [REFUSED[refused], '', { location: refused === 'callback-wants-login' ? '/login' : '/' }];
+  if (fault('hidden-by-polling', 'callback-ignored')) return [200, 'ok'];
   if (posted === null) return [fault('form-not-read') ? 400 : 200, 'ok'];
   if (fault('needs-token') && !posted.token) return [400, 'token missing'];
   if (fault('unknown-fields-refused') && Object.keys(posted).some((name) => !FIELDS.includes(name))) return [422, 'unknown fields'];
@@ -167,8 +173,12 @@ async function callback(headers, body) {
     seen.add(event);
     if (!Array.isArray(posted.custom_data)) return [400, 'custom_data missing'];
   }
-  const payment = payments.get(fault('external-id-not-split') ? posted.external_id : ownId(posted));
-  if (payment) {
+  const found = payments.get(fault('external-id-not-split') ? posted.external_id : ownId(posted));
+  const payment = fault('wrong-order') ? [...payments.values()].at(-1) : found;
+  const event = `${payment?.id} ${fault('second-callback-ignored') || posted.status}`;
+  if (fault('second-callback-ignored', 'marked-before-checked') && (seen.has(event) || !seen.add(event))) return [200, 'duplicate'];
+  if (fault('queue')) queue.push(payment);
+  else if (payment) {
     const early = payment.token ? undefined : 'pending';
     await settle(payment, posted);
     for (const [name, status] of [['pending-final', 'pending'], ['failed-final', 'notcompleted'], ['early-callback-lost', early]]) {
@@ -200,6 +210,15 @@ async function poll() {
   }
 }
 
+const queue = [];
+
+async function work() {
+  for (;;) {
+    await pause(5000);
+    while (queue.length > 0) await settle(queue.shift());
+  }
+}
+
 /** An answer of the shop: a status, a text, and headers. */
 export async function answer(method, path, query, headers, body) {
   if (path === '/callback') return callback(headers, body);
@@ -214,6 +233,7 @@ export async function answer(method, path, query, headers, body) {
     order.looked = fault('two-payments-credited'); // Who looks and comes again gets a second page.
     return [200, JSON.stringify({ credit, status, order: path.slice(8) }), { 'content-type': 'application/json' }];
   }
+  if (path === '/return' && fault('return-wants-session')) return [302, '', { location: '/' }];
   if (path === '/return') return [200, await comeBack(query.get('order'))];
   const script = fault('keys-in-page') ? `const ligdicash = ${JSON.stringify([API_KEY, AUTH_TOKEN])};` : '';
   if (path === '/shop.js') return [200, script, { 'content-type': 'text/javascript' }];
@@ -222,6 +242,7 @@ export async function answer(method, path, query, headers, body) {
 
 export function serve(answerTo) {
   poll();
+  if (fault('queue')) setTimeout(work, 2300);
   createServer(async (request, response) => {
     const chunks = [];
     for await (const chunk of request) chunks.push(chunk);

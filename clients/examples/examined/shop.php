@@ -1,6 +1,6 @@
 <?php
 // A small shop that LigdiCash pays, without a backend. PHP 8.1 with curl and pdo_sqlite. It is correct without FAULT; with
-// FAULT=name it has that one fault, so skip the lines with fault(). README.md says how to run it.
+// FAULT=name it has that one fault, so skip the lines with fault(). With a `session` it has none. README.md says how to run it.
 declare(strict_types=1);
 
 define('LIGDICASH', rtrim(getenv('LIGDICASH_URL') ?: 'https://app.ligdicash.com', '/'));
@@ -12,7 +12,7 @@ const FIELDS = ['amount', 'custom_data', 'customer', 'customer_details', 'date',
 
 function fault(string ...$names): bool
 {
-    return in_array(getenv('FAULT'), $names, true);
+    return array_intersect(explode(',', (string) getenv('FAULT')), $names) !== [];
 }
 
 // ---- the shop's data ----
@@ -162,7 +162,10 @@ function callback(): int
         print 'invalid signature ';
         return 401;
     }
-    if (fault('hidden-by-polling', 'callback-ignored')) return 419; // for want of a CSRF token
+    foreach (['callback-wants-csrf' => 419, 'callback-wants-login' => 401, 'callback-redirects' => 308] as $name => $status) {
+        if (fault($name)) return $status;
+    }
+    if (fault('hidden-by-polling', 'callback-ignored')) return 200;
     if (!is_array($posted)) return fault('form-not-read') ? 400 : 200;
     if (fault('needs-token') && ($posted['token'] ?? '') === '') return 400;
     if (fault('unknown-fields-refused') && array_diff(array_keys($posted), FIELDS)) return 422;
@@ -172,7 +175,12 @@ function callback(): int
         if (!is_array($posted['custom_data'])) return 400;
     }
     $id = fault('external-id-not-split') ? $posted['external_id'] ?? '' : own_id($posted);
-    $payment = query('SELECT * FROM payments WHERE id = ?', $id)->fetch();
+    if (fault('second-callback-ignored', 'marked-before-checked')) {
+        $event = fault('second-callback-ignored') ? $id : "$id {$posted['status']}";
+        if (query('INSERT INTO seen VALUES (?) ON CONFLICT DO NOTHING', $event)->rowCount() === 0) return 200;
+    }
+    $latest = fault('wrong-order') ? query('SELECT id FROM payments ORDER BY rowid DESC')->fetchColumn() : $id;
+    $payment = query('SELECT * FROM payments WHERE id = ?', $latest)->fetch();
     if ($payment) {
         settle($payment, $posted);
         $ends = [['pending-final', 'pending'], ['failed-final', 'notcompleted'], ['early-callback-lost', $payment['token'] ? '' : 'pending']];
@@ -210,6 +218,7 @@ if ($path === '/callback') {
     http_response_code(callback());
     print 'ok';
 } elseif ($path === '/checkout' && $_SERVER['REQUEST_METHOD'] === 'POST') {
+    if (fault('session')) setcookie('order', $order);
     try {
         header('Location: ' . checkout($order, (int) ($_POST['amount'] ?? 0)), true, 303);
     } catch (RuntimeException $problem) {
@@ -222,8 +231,10 @@ if ($path === '/callback') {
     if (fault('two-payments-credited')) query('UPDATE orders SET looked = 1 WHERE id = ?', $order);
     header('Content-Type: application/json');
     print json_encode(query('SELECT credit, status, id AS "order" FROM orders WHERE id = ?', $order)->fetch() ?: null);
+} elseif ($path === '/return' && fault('return-wants-session')) {
+    http_response_code(401);
 } elseif ($path === '/return') {
-    print come_back($order);
+    print come_back(fault('session') ? $_COOKIE['order'] ?? '' : $order);
 } elseif ($path === '/shop.js') {
     header('Content-Type: text/javascript');
     print fault('keys-in-page') ? 'const ligdicash = ' . json_encode([getenv('LIGDICASH_API_KEY'), getenv('LIGDICASH_AUTH_TOKEN')]) : '"use strict";';

@@ -1,6 +1,6 @@
 """A small shop that LigdiCash pays, without a backend. Python 3.11, the standard library alone. It is correct without FAULT;
-with FAULT=name it has that one fault, so skip the lines with `fault()`. Two names are no faults: it `asks-seldom`, or
-`asks-by-script`. README.md says how to run it."""
+with FAULT=name it has that one fault, so skip the lines with `fault()`. Three names are no faults: it `asks-seldom` or
+`asks-by-script`, or has a `slow-database`. README.md says how to run it."""
 
 import json
 import os
@@ -21,12 +21,13 @@ SHOP = os.environ.get("SHOP_URL", f"http://127.0.0.1:{PORT}")
 KEYS = [os.environ["LIGDICASH_API_KEY"], os.environ["LIGDICASH_AUTH_TOKEN"]]
 CREATE = "/pay/v01/redirect/checkout-invoice/create"
 CONFIRM = "/pay/v01/redirect/checkout-invoice/confirm/?invoiceToken="
+REFUSED = {"callback-wants-csrf": 403, "callback-wants-login": 401, "callback-redirects": 301}
 FIELDS = set("""amount custom_data customer customer_details date description external_id montant operator_id operator_name
     oreference request_id response_code response_text status token wiki""".split())
 
 
 def fault(*names):
-    return os.environ.get("FAULT") in names
+    return any(name in os.environ.get("FAULT", "").split(",") for name in names)
 
 
 # ---- the shop's data ----
@@ -37,6 +38,8 @@ def database():
 
 
 def query(sql, *values):
+    if fault("slow-database"):
+        time.sleep(0.4)
     with database() as db, db:
         return db.execute(sql, values).fetchall()
 
@@ -193,8 +196,11 @@ def callback(headers, body):
     posted = read(body, "json" in headers.get("content-type", "") or fault("form-not-read"))
     if fault("needs-signature") and not secrets.compare_digest(headers.get("x-ligdicash-signature", ""), KEYS[0]):
         return 401, "invalid signature"
+    for name, status in REFUSED.items():
+        if fault(name):
+            return status, ""
     if fault("hidden-by-polling", "callback-ignored"):
-        return 403, "CSRF token missing"
+        return 200, "ok"
     if posted is None:
         return (400 if fault("form-not-read") else 200), "ok"
     if fault("needs-token") and not posted.get("token"):
@@ -209,6 +215,13 @@ def callback(headers, body):
         if not isinstance(posted.get("custom_data"), list):
             return 400, "custom_data missing"
     wanted = posted.get("external_id") if fault("external-id-not-split") else own_id(posted)
+    if fault("second-callback-ignored", "marked-before-checked"):
+        try:
+            query("INSERT INTO seen VALUES (?)", wanted if fault("second-callback-ignored") else f"{wanted} {posted.get('status')}")
+        except sqlite3.IntegrityError:
+            return 200, "duplicate"
+    if fault("wrong-order"):
+        wanted = query("SELECT id FROM payments ORDER BY rowid DESC LIMIT 1")[0]["id"]
     for payment in query("SELECT * FROM payments WHERE id = ?", wanted):
         settle(payment, posted)
         early = "" if payment["token"] else "pending"
@@ -250,6 +263,8 @@ class Shop(BaseHTTPRequestHandler):
                 query("UPDATE orders SET looked = 1 WHERE id = ?", order)  # Who looks and comes again gets a second page.
             found = query('SELECT credit, status, id AS "order" FROM orders WHERE id = ?', order)
             self.answer(200, json.dumps(dict(found[0]) if found else None), "application/json")
+        elif url.path == "/return" and fault("return-wants-session"):
+            self.answer(302, "", location="/")
         elif url.path in ("/return", "/ask"):
             self.answer(200, come_back(order, url.path == "/ask"))
         elif url.path == "/shop.js":

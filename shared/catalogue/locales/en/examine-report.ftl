@@ -14,6 +14,11 @@ examine-report-orders = { $lost ->
     [one] { $lost } would lose paid orders.
    *[other] { $lost } would lose paid orders.
 }
+# $count (Number)
+examine-report-unjudged = { $count ->
+    [one] { $count } trial was not judged.
+   *[other] { $count } trials were not judged.
+}
 # $weight (String)
 examine-report-weight = { $weight ->
     [LosesMoney] loses money
@@ -44,6 +49,9 @@ examine-report-why = { $name ->
     [NoPage] not judged: the answer of --buy does not show the page's address (with curl, add -i)
     [ShortKeys] not judged: a key has fewer than 8 characters
     [PaidBefore] An unpaid order already meets --paid-when.
+    [NeverPaid] No order was ever paid: is --paid-when right? If it is, your shop records no payment. The latest order:
+    [NoPaidCallback] not judged: no callback paid an order, so an unpaid order shows nothing
+    [NoPaidReturn] not judged: no return paid an order, so an unpaid order shows nothing
    *[other] { $name }
 }
 # $address (String)

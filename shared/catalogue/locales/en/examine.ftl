@@ -22,6 +22,7 @@ examine-trial = { $trial ->
     [ConfirmHtml] LigdiCash answers with HTML
     [Returning] Callback lost, the customer returns
     [ReturnWithoutPayment] A return without a payment
+    [DownThenCallback] A second callback after an outage
     [DownThenUp] Paid during an outage
     [ConfirmSlow] LigdiCash is slow
     [NobodyReturns] No callback, no return
@@ -56,6 +57,7 @@ examine-expected = { $trial ->
     [ConfirmHtml] confirm answers 200 with an HTML page and a forged callback arrives: the order stays unpaid.
     [Returning] No callback arrives and the customer opens the return address: the order is paid.
     [ReturnWithoutPayment] The customer opens the return address without having paid: the order stays unpaid.
+    [DownThenCallback] A callback arrives while confirm is down, and another afterwards: the order is paid.
     [DownThenUp] The callback arrives while confirm is down; the customer returns afterwards: the order is paid.
     [ConfirmSlow] confirm answers after three seconds: the order is paid.
     [NobodyReturns] No callback, no customer: your shop asks LigdiCash, and the order is paid.
@@ -97,6 +99,15 @@ examine-fault = { $fault ->
     [ClientSetsAmount] Your shop takes the amount that the browser sends.
     [KeysInPage] A page of your shop contains a key of LigdiCash.
     [AnyPageHost] Your shop sends the customer to any payment address.
+    [DiesOfError] After an error of LigdiCash, your shop records no payment any more.
+    [CallbackRedirects] Your shop answers the callback with a redirect, which LigdiCash does not follow.
+    [CallbackWantsLogin] Your shop wants a login from LigdiCash's callback.
+    [CallbackWantsCsrf] Your shop refuses the callback: most likely it wants a CSRF token, which LigdiCash does not have.
+    [ReturnWantsSession] Your return page wants a session or a login before it asks LigdiCash.
+    [ConfirmRefused] LigdiCash refuses your shop's call to confirm.
+    [WrongOrder] At a callback, your shop asks LigdiCash about another order.
+    [SecondCallbackIgnored] Your shop ignores each later callback of a payment.
+    [MarkedBeforeChecked] Your shop marks a callback as done before LigdiCash has confirmed it.
    *[other] Your shop sends the customer to any payment address.
 }
 # $fault (String)
@@ -130,5 +141,14 @@ examine-cost = { $fault ->
     [ClientSetsAmount] A customer chooses the price.
     [KeysInPage] A visitor of the page can act in your name at LigdiCash.
     [AnyPageHost] If this answer is forged, your customers pay a thief.
+    [DiesOfError] An outage of LigdiCash stops your sales until you restart your shop.
+    [CallbackRedirects] No callback records a payment.
+    [CallbackWantsLogin] No callback records a payment.
+    [CallbackWantsCsrf] No callback records a payment.
+    [ReturnWantsSession] A customer who returns in another browser has paid, and your shop says “unpaid”.
+    [ConfirmRefused] Your shop never learns that a customer has paid.
+    [WrongOrder] The customer has paid, and another order may be delivered.
+    [SecondCallbackIgnored] The customer who pays after a first message has paid for nothing.
+    [MarkedBeforeChecked] If LigdiCash is down at the first callback, the second one no longer helps.
    *[other] If this answer is forged, your customers pay a thief.
 }

@@ -10,6 +10,10 @@ examine-report-orders = { $lost ->
     [one] { $lost } ferait perdre des commandes payées.
    *[other] { $lost } feraient perdre des commandes payées.
 }
+examine-report-unjudged = { $count ->
+    [one] { $count } épreuve n'a pas été jugée.
+   *[other] { $count } épreuves n'ont pas été jugées.
+}
 examine-report-weight = { $weight ->
     [LosesMoney] perte d'argent
     [LosesOrders] perte de commandes
@@ -35,6 +39,9 @@ examine-report-why = { $name ->
     [NoPage] non jugé : la réponse de --buy ne montre pas l'adresse de la page (avec curl, ajoutez -i)
     [ShortKeys] non jugé : une clé a moins de 8 caractères
     [PaidBefore] Une commande impayée remplit déjà --paid-when.
+    [NeverPaid] Aucune commande n'a jamais été payée : --paid-when est-il juste ? Si oui, votre boutique n'enregistre aucun paiement. La dernière commande :
+    [NoPaidCallback] non jugé : aucun callback n'a payé de commande, donc une commande impayée ne montre rien
+    [NoPaidReturn] non jugé : aucun retour n'a payé de commande, donc une commande impayée ne montre rien
    *[other] { $name }
 }
 examine-report-guide = Donnez à votre intégration l'adresse LigdiCash { $address }, démarrez votre boutique, puis répondez aux questions. Entrée accepte le texte entre crochets.

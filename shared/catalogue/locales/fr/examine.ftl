@@ -21,6 +21,7 @@ examine-trial = { $trial ->
     [ConfirmHtml] LigdiCash répond en HTML
     [Returning] Callback perdu, le client revient
     [ReturnWithoutPayment] Retour sans paiement
+    [DownThenCallback] Un second callback après une panne
     [DownThenUp] Payé pendant une panne
     [ConfirmSlow] LigdiCash lent
     [NobodyReturns] Ni callback, ni retour
@@ -54,6 +55,7 @@ examine-expected = { $trial ->
     [ConfirmHtml] confirm répond 200 avec une page HTML et un faux callback arrive : la commande reste impayée.
     [Returning] Aucun callback n'arrive et le client ouvre l'adresse de retour : la commande est payée.
     [ReturnWithoutPayment] Le client ouvre l'adresse de retour sans avoir payé : la commande reste impayée.
+    [DownThenCallback] Un callback arrive pendant une panne de confirm, et un autre ensuite : la commande est payée.
     [DownThenUp] Le callback arrive pendant une panne de confirm ; le client revient ensuite : la commande est payée.
     [ConfirmSlow] confirm répond après trois secondes : la commande est payée.
     [NobodyReturns] Ni callback ni client : votre boutique demande à LigdiCash, et la commande est payée.
@@ -94,6 +96,15 @@ examine-fault = { $fault ->
     [ClientSetsAmount] Votre boutique prend le montant que le navigateur envoie.
     [KeysInPage] Une page de votre boutique contient une clé de LigdiCash.
     [AnyPageHost] Votre boutique envoie le client vers n'importe quelle adresse de paiement.
+    [DiesOfError] Après une erreur de LigdiCash, votre boutique n'enregistre plus aucun paiement.
+    [CallbackRedirects] Votre boutique répond au callback par une redirection, que LigdiCash ne suit pas.
+    [CallbackWantsLogin] Votre boutique exige une connexion pour le callback de LigdiCash.
+    [CallbackWantsCsrf] Votre boutique refuse le callback : sans doute exige-t-elle un jeton CSRF, que LigdiCash n'a pas.
+    [ReturnWantsSession] Votre page de retour exige une session ou une connexion avant d'interroger LigdiCash.
+    [ConfirmRefused] LigdiCash refuse l'appel de votre boutique à confirm.
+    [WrongOrder] À un callback, votre boutique interroge LigdiCash sur une autre commande.
+    [SecondCallbackIgnored] Votre boutique ignore chaque callback suivant d'un paiement.
+    [MarkedBeforeChecked] Votre boutique marque un callback comme traité avant la confirmation de LigdiCash.
    *[other] Votre boutique envoie le client vers n'importe quelle adresse de paiement.
 }
 examine-cost = { $fault ->
@@ -126,5 +137,14 @@ examine-cost = { $fault ->
     [ClientSetsAmount] Un client choisit son prix.
     [KeysInPage] Un visiteur de la page peut agir en votre nom chez LigdiCash.
     [AnyPageHost] Si cette réponse est falsifiée, vos clients paient un voleur.
+    [DiesOfError] Une panne de LigdiCash arrête vos ventes jusqu'au redémarrage de votre boutique.
+    [CallbackRedirects] Aucun paiement n'est enregistré par le callback.
+    [CallbackWantsLogin] Aucun paiement n'est enregistré par le callback.
+    [CallbackWantsCsrf] Aucun paiement n'est enregistré par le callback.
+    [ReturnWantsSession] Le client qui revient dans un autre navigateur a payé, et votre boutique affiche « impayé ».
+    [ConfirmRefused] Votre boutique n'apprend jamais qu'un client a payé.
+    [WrongOrder] Le client a payé, et une autre commande peut être livrée.
+    [SecondCallbackIgnored] Le client qui paie après un premier message a payé pour rien.
+    [MarkedBeforeChecked] Si LigdiCash est en panne au premier callback, le second n'aide plus.
    *[other] Si cette réponse est falsifiée, vos clients paient un voleur.
 }

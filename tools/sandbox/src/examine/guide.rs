@@ -34,7 +34,7 @@ pub(super) async fn guide(web: &Web, words: &Words, host: &str) -> io::Result<St
     let port = ask(&words.examine_report_question("port"), "8000")?;
     let mut answer = String::new();
     if let Ok(url) = Url::parse(&format!("http://127.0.0.1:{port}/")) {
-        answer = web.open(&url).await.all().to_lowercase();
+        answer = web.open(&url, "").await.all().to_lowercase();
     }
     let [.., any] = &FRAMEWORKS;
     let (name, _, [buy, paid, paid_when]) =

@@ -99,16 +99,19 @@ async fn examine(options: &ExamineOptions, language: Language) -> Result<u8, Str
 #[expect(clippy::print_stdout, reason = "a person waits for it")]
 async fn judge(mut stage: Stage, language: Language) -> Result<Report, String> {
     let words = language.words();
-    let first = Examination::begin(&mut stage).await.map_err(|hindrance| {
-        let refused = refusal(&stage.sandbox).filter(|_| hindrance == Hindrance::NoInvoice);
+    let why = |stage: &Stage, hindrance: &Hindrance| {
+        let refused = refusal(&stage.sandbox).filter(|_| *hindrance == Hindrance::NoInvoice);
         let lines = stage.evidence.iter().cloned().chain(refused);
         lines.fold(hindrance.sentence(words), |text, line| format!("{text}\n    {line}"))
-    })?;
+    };
+    let first = Examination::begin(&mut stage).await;
+    let first = first.map_err(|hindrance| why(&stage, &hindrance))?;
     let mut examination = Examination::new(stage, first);
-    examination.run(|result| println!("{}", result.line(words))).await;
+    let ended = examination.run(|result| println!("{}", result.line(words))).await;
+    ended.map_err(|hindrance| why(&examination.stage, &hindrance))?;
     let Examination { stage, results, .. } = examination;
     let tongue = fixes::tongue(&format!("{}{}", stage.ear.heard().agents, stage.heads));
-    Ok(Report { results, language, tongue })
+    Ok(Report { results, language, tongue, is_strict: stage.options.strict })
 }
 
 /// Opens a LigdiCash for this shop.

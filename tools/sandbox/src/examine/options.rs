@@ -1,10 +1,9 @@
 //! The options of the command: flags first, then `examine.toml`, then the defaults.
 
 use std::path::PathBuf;
-use std::time::Duration;
 
 use catalogue::Language;
-use clap::Parser;
+use clap::{ArgAction, Parser};
 
 use super::hook::{Condition, Hook, condition};
 
@@ -37,7 +36,7 @@ pub(super) struct ExamineOptions {
     /// The address to listen on; 0.0.0.0 lets containers in.
     #[arg(long, default_value = "127.0.0.1")]
     pub(super) host: String,
-    /// The seconds that your shop may take after each event.
+    /// The seconds that your shop may take after each event, at least; it gets more if it needs more, up to 15.
     #[arg(long, value_name = "SECONDS", default_value = "3")]
     pub(super) patience: u64,
     /// A host outside this machine that is yours and may be called.
@@ -52,6 +51,9 @@ pub(super) struct ExamineOptions {
     /// Writes the report for a build server.
     #[arg(long, value_name = "FILE")]
     pub(super) junit: Option<PathBuf>,
+    /// Ends with 1 also if a trial was not judged.
+    #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true", default_value = "false", action = ArgAction::Set)]
+    pub(super) strict: bool,
     /// The language of the report, fr or en; without it, that of your terminal.
     #[arg(long, value_parser = language)]
     pub(super) lang: Option<Language>,
@@ -61,10 +63,6 @@ pub(super) struct ExamineOptions {
 }
 
 impl ExamineOptions {
-    pub(super) fn patience(&self) -> Duration {
-        Duration::from_secs(self.patience)
-    }
-
     /// The first argument is the program. The lines of `stored`, an `examine.toml`, count as flags before all flags:
     /// the last one wins.
     pub(super) fn read(

@@ -6,7 +6,8 @@ use tokio::time::{Instant, sleep};
 use url::Url;
 
 use super::stage::{Hindrance, Judged, Manner, Order, PRICE, Stage};
-use super::trial::{CHEAP, Fault, Needs, Play, Row, Step, TRIALS, Token, Trial, With};
+use super::trial::{CHEAP, Channel, Fault, Needs, Play, Row, Step, TRIALS, Token, Trial, With};
+use super::web::ShopAnswer;
 
 /// The most pairs of orders until polling cannot be chance.
 const PAIRS: usize = 5;
@@ -17,6 +18,8 @@ const SHORTEST_KEY: usize = 8;
 const SLOW_MS: u64 = 3_000;
 /// The time after which a shop asks again about a payment.
 const PAUSE: Duration = Duration::from_secs(12);
+/// The longest wait for a queue.
+const QUEUE: Duration = Duration::from_secs(15);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Judgement {
@@ -31,6 +34,27 @@ pub(super) struct TrialResult {
     pub(super) row: &'static Row,
     pub(super) outcome: Judgement,
     pub(super) evidence: Vec<String>,
+    /// The shop did not ask LigdiCash after the last step.
+    is_unasked: bool,
+}
+
+/// The numbers of confirm calls before the last step: about the first order and all, and about the second when it was
+/// paid.
+#[derive(Clone, Copy, Default)]
+struct Asked {
+    first: u64,
+    second: u64,
+    all: u64,
+}
+
+/// How an order became paid.
+#[derive(PartialEq, Eq)]
+enum Learnt {
+    ByIt,
+    ByPolling,
+    /// Polling came after the patience.
+    ByPollingLate,
+    Never,
 }
 
 /// An examination under way.
@@ -42,6 +66,13 @@ pub(super) struct Examination {
     since: Instant,
     /// The credit of one order.
     credit: i64,
+    /// The ways by which an order became paid.
+    ways: Vec<Channel>,
+    /// The trial after which the shop no longer sells.
+    last: Option<Trial>,
+    is_unasked: bool,
+    /// The shop asked about another order instead.
+    finds_another: bool,
 }
 
 impl Examination {
@@ -59,34 +90,125 @@ impl Examination {
     }
 
     pub(super) fn new(stage: Stage, first: Order) -> Self {
-        Self { stage, results: Vec::new(), first, since: Instant::now(), credit: 0 }
+        let (results, ways, since) = (Vec::new(), Vec::new(), Instant::now());
+        let (is_unasked, finds_another) = (false, false);
+        Self {
+            stage,
+            results,
+            first,
+            since,
+            credit: 0,
+            ways,
+            last: None,
+            is_unasked,
+            finds_another,
+        }
     }
 
-    /// Runs all trials, and shows each result as it comes.
-    pub(super) async fn run(&mut self, mut show: impl FnMut(&TrialResult)) {
+    /// Runs all trials, and shows each result as it comes. Without a judgement of the first, there is no other.
+    pub(super) async fn run(&mut self, mut show: impl FnMut(&TrialResult)) -> Judged<()> {
         for row in TRIALS {
             self.stage.begin(row.with);
-            let outcome = match self.missing(row.needs) {
-                Some(trial) => Judgement::See(trial),
-                None => match self.play(row).await {
-                    Ok(None) => Judgement::Passed,
-                    Ok(Some(fault)) => Judgement::Failed(fault),
-                    Err(hindrance) => Judgement::Hindered(hindrance),
-                },
-            };
+            self.is_unasked = false;
+            let mut outcome = self.judge(row).await;
+            if let (Judgement::Hindered(hindrance), true) = (&outcome, self.results.is_empty()) {
+                return Err(hindrance.clone());
+            }
+            if self.last.is_none() && row.has_outage() && !self.still_sells().await {
+                outcome = Judgement::Failed(Fault::DiesOfError);
+                self.last = Some(row.trial);
+            }
             let evidence = std::mem::take(&mut self.stage.evidence);
-            let result = TrialResult { row, outcome, evidence };
+            let result = TrialResult { row, outcome, evidence, is_unasked: self.is_unasked };
             show(&result);
             self.results.push(result);
+        }
+        self.rename();
+        Ok(())
+    }
+
+    async fn judge(&mut self, row: &Row) -> Judgement {
+        let by_return = self.by_return(row);
+        match self.last.or_else(|| self.missing(row.needs).filter(|_| by_return.is_none())) {
+            Some(trial) => Judgement::See(trial),
+            None => match self.play(row, by_return).await {
+                Ok(None) => Judgement::Passed,
+                Ok(Some(fault)) => Judgement::Failed(fault),
+                Err(hindrance) => Judgement::Hindered(hindrance),
+            },
+        }
+    }
+
+    fn has_paid(&self, way: Channel) -> bool {
+        self.ways.contains(&way)
+    }
+
+    fn has_passed(&self, trial: Trial) -> bool {
+        let passed = |result: &TrialResult| result.outcome == Judgement::Passed;
+        self.results.iter().any(|result| result.row.trial == trial && passed(result))
+    }
+
+    /// The steps without a callback, if only they can show the trial's fault, and the way that they test.
+    fn by_return(&self, row: &Row) -> Option<(&'static [Step], Channel)> {
+        let is_shown = self.has_paid(Channel::Callback) && self.missing(row.needs).is_none();
+        let ways = if is_shown { &[][..] } else { &[Channel::Return, Channel::Poll] };
+        let way = ways.iter().copied().find(|way| self.has_paid(*way))?;
+        let can_show = way == Channel::Return || matches!(row.play, Play::Unpaid(..));
+        (can_show && !row.by_return().is_empty()).then_some((row.by_return(), way))
+    }
+
+    /// Whether the shop still records a payment, as it did in the first trials.
+    async fn still_sells(&mut self) -> bool {
+        let before = self.stage.evidence.len();
+        let Ok(order) = self.stage.order().await else { return false };
+        self.stage.pay(&order);
+        let _told = self.announce(&order).await;
+        let sells = self.stage.becomes_paid(&order, QUEUE.max(self.poll_time())).await;
+        if sells {
+            self.stage.evidence.truncate(before);
+        }
+        sells
+    }
+
+    /// The time in which the shop's polling asks at least once.
+    fn poll_time(&self) -> Duration {
+        self.stage.options.within.map_or(PAUSE, Duration::from_secs)
+    }
+
+    /// Tells the shop of a payment, by the way by which it learns of one.
+    async fn announce(&mut self, order: &Order) -> Judged<()> {
+        if self.has_paid(Channel::Callback) {
+            return self.stage.call_back(order, Manner::Once).await;
+        }
+        if !self.has_paid(Channel::Return) {
+            return Err(Hindrance::NoPaidCallback);
+        }
+        self.stage.come_back(order, "").await.map(drop)
+    }
+
+    /// Names what several trials show together: the shop did not ask about a second callback.
+    fn rename(&mut self) {
+        use Trial::{DownThenCallback, DownThenUp, FailedThenPaid, PendingThenCompleted};
+        let second = [PendingThenCompleted, FailedThenPaid, DownThenCallback];
+        let unasked: Vec<_> = self.results.iter().filter(|result| result.is_unasked).collect();
+        let is_unasked = |trial| unasked.iter().any(|result| result.row.trial == trial);
+        let (renamed, fault) = if second.into_iter().all(is_unasked) {
+            (&second[..], Fault::SecondCallbackIgnored)
+        } else if is_unasked(DownThenCallback) && self.has_passed(DownThenUp) {
+            (&[DownThenCallback][..], Fault::MarkedBeforeChecked)
+        } else {
+            return;
+        };
+        for result in &mut self.results {
+            if renamed.contains(&result.row.trial) {
+                result.outcome = Judgement::Failed(fault);
+            }
         }
     }
 
     /// A needed trial that did not pass.
     fn missing(&self, needs: Needs) -> Option<Trial> {
-        let has_passed = |trial: &Trial| {
-            let passed = |result: &TrialResult| result.outcome == Judgement::Passed;
-            self.results.iter().any(|result| result.row.trial == *trial && passed(result))
-        };
+        let has_passed = |trial: &Trial| self.has_passed(*trial);
         match needs {
             Needs::All(all) => all.iter().find(|trial| !has_passed(trial)).copied(),
             Needs::Any(any) if any.iter().any(has_passed) => None,
@@ -95,10 +217,16 @@ impl Examination {
     }
 
     /// The fault that shows, if one does.
-    async fn play(&mut self, row: &Row) -> Judged<Option<Fault>> {
-        let patience = self.stage.options.patience();
+    async fn play(
+        &mut self,
+        row: &Row,
+        by_return: Option<(&'static [Step], Channel)>,
+    ) -> Judged<Option<Fault>> {
+        let patience = self.stage.patience;
         let is_wrong = match row.play {
-            Play::PaidByIt(steps) => return self.pair(row, steps).await,
+            Play::PaidByIt(steps, _) => {
+                return self.pair(row, by_return.map_or(steps, |(steps, _)| steps)).await;
+            }
             Play::Paid(steps) => {
                 let order = self.order(row.with).await?;
                 self.steps(steps, &order, None).await?;
@@ -111,10 +239,9 @@ impl Examination {
                 }
                 !is_paid
             }
-            Play::Unpaid(steps) => {
-                let order = self.order(row.with).await?;
-                self.steps(steps, &order, None).await?;
-                self.stage.becomes_paid(&order, patience).await
+            Play::Unpaid(steps, _) => {
+                let (steps, way) = by_return.unwrap_or_else(|| (steps, way(steps)));
+                return self.unpaid(row, steps, way).await;
             }
             Play::ThreeTimes => self.three_times().await?,
             Play::ThreeAtOnce => self.three_at_once().await?,
@@ -142,59 +269,167 @@ impl Examination {
         Ok(order)
     }
 
+    /// Whether the order becomes paid. An order that stays unpaid counts only after another was paid in the same way.
+    async fn unpaid(&mut self, row: &Row, steps: &[Step], way: Channel) -> Judged<Option<Fault>> {
+        let order = self.order(row.with).await?;
+        self.steps(steps, &order, None).await?;
+        let polled = if way == Channel::Poll { self.poll_time() } else { Duration::ZERO };
+        if self.stage.becomes_paid(&order, self.stage.patience.max(polled)).await {
+            let is_unasked = self.stage.confirms(&order.invoice) == 0;
+            let is_return = matches!(steps.last(), Some(Step::Return(_)));
+            return Ok(Some(if is_return && is_unasked { Fault::ReturnIsPaid } else { row.fault }));
+        }
+        match way {
+            way if self.has_paid(way) => Ok(None),
+            Channel::Return => Err(Hindrance::NoPaidReturn),
+            Channel::Callback | Channel::Poll => Err(Hindrance::NoPaidCallback),
+        }
+    }
+
     /// Whether the last step pays the first of two orders. A shop that polls would learn of both together.
     async fn pair(&mut self, row: &Row, steps: &[Step]) -> Judged<Option<Fault>> {
         let is_base = row.trial == Trial::PaidByCallback;
         let is_first_event = row.with != With::EarlyEvent && matches!(steps, [Step::Pay, ..]);
-        let mut pause = Duration::ZERO;
+        let (mut pause, mut is_after_poll) = (Duration::ZERO, false);
         for _ in 0..PAIRS {
             // The latest pair is evidence enough.
             self.stage.evidence.clear();
             // A poll that takes all in turn asks about the second after the first.
             let first = self.order(row.with).await?;
             let second = self.order(row.with).await?;
-            let polls = match self.steps(steps, &first, Some((&second, pause))).await {
+            if row.with == With::EarlyEvent {
+                // A queue would take the event only after the payment, and learn of the second, too.
+                sleep(self.stage.taken).await;
+            }
+            let asked = match self.steps(steps, &first, Some((&second, pause))).await {
                 Err(Hindrance::NoCallbackAddress) if is_base => return Ok(Some(row.fault)),
                 other => other?,
             };
-            if !self.stage.becomes_paid(&first, self.stage.options.patience()).await {
-                // A shop may ask about a payment once in some seconds only.
-                if !is_first_event && pause.is_zero() {
-                    pause = PAUSE;
-                    continue;
+            let learnt = self.learn(&first, &second, asked).await;
+            match learnt {
+                Learnt::ByIt => {
+                    self.ways.push(way(steps));
+                    return Ok(None);
                 }
-                let is_unsigned = is_base && self.wants_signature(&first).await?;
-                return Ok(Some(if is_unsigned { Fault::NeedsSignature } else { row.fault }));
-            }
-            if self.stage.confirms(&second.invoice) == polls {
-                return Ok(None);
+                Learnt::ByPolling => self.ways.push(Channel::Poll),
+                // A shop may ask about a payment once in some seconds only.
+                Learnt::ByPollingLate | Learnt::Never if !is_first_event && pause.is_zero() => {
+                    pause = PAUSE;
+                }
+                // The next poll is farther away than a queue.
+                Learnt::ByPollingLate if is_first_event && !is_after_poll => is_after_poll = true,
+                Learnt::ByPollingLate | Learnt::Never if is_base => {
+                    return self.base(&first, learnt).await.map(Some);
+                }
+                // The message was lost, and not the payment.
+                Learnt::ByPollingLate if !is_first_event => break,
+                Learnt::ByPollingLate | Learnt::Never => return Ok(Some(self.lost(row))),
             }
         }
-        Ok(Some(if is_base { Fault::HiddenByPolling } else { row.fault }))
+        let refused = is_base.then(|| refusal(&self.stage.answer)).flatten();
+        Ok(Some(refused.unwrap_or(Fault::HiddenByPolling)))
     }
 
-    /// Whether the shop refused the latest callback for want of a signature.
-    async fn wants_signature(&mut self, order: &Order) -> Judged<bool> {
-        let plain = self.stage.called.clone();
+    /// The fault of a message that did not pay the order.
+    fn lost(&mut self, row: &Row) -> Fault {
+        if row.trial != Trial::Returning {
+            return row.fault;
+        }
+        // Polling looked like it.
+        let is_it = |way: &mut Channel| {
+            if *way == Channel::Return {
+                *way = Channel::Poll;
+            }
+        };
+        self.ways.iter_mut().for_each(is_it);
+        let ShopAnswer { status, head, .. } = &self.stage.answer;
+        let is_refused = head.to_lowercase().contains("location:") || status.is_some_and(is_closed);
+        if is_refused { Fault::ReturnWantsSession } else { row.fault }
+    }
+
+    /// The fault of a callback that does not pay the order, if another way does or the shop's answer names it.
+    async fn base(&mut self, first: &Order, learnt: Learnt) -> Judged<Fault> {
+        let plain = self.stage.answer.clone();
+        let is_refused = self.stage.notes_refusals();
+        let is_paid = learnt == Learnt::ByPollingLate || self.finds_way(first).await;
+        let named = if self.finds_another {
+            Some(Fault::WrongOrder)
+        } else if self.wants_signature(first, &plain).await? {
+            Some(Fault::NeedsSignature)
+        } else {
+            refusal(&plain).or(is_refused.then_some(Fault::ConfirmRefused))
+        };
+        if !is_paid {
+            self.last = Some(Trial::PaidByCallback);
+            return named.ok_or(Hindrance::NeverPaid);
+        }
+        let is_polled = learnt == Learnt::ByPollingLate;
+        let unnamed = if is_polled { Fault::HiddenByPolling } else { Fault::CallbackIgnored };
+        Ok(named.unwrap_or(unnamed))
+    }
+
+    /// Whether the shop learns of this payment without a callback.
+    async fn finds_way(&mut self, order: &Order) -> bool {
+        for (way, wait) in
+            [(Channel::Return, self.stage.patience), (Channel::Poll, self.poll_time())]
+        {
+            if way == Channel::Return && self.stage.come_back(order, "").await.is_err() {
+                continue;
+            }
+            if self.stage.becomes_paid(order, wait).await {
+                self.ways.push(way);
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Waits for the first order. Of a shop that took the message, a queue may be slow.
+    async fn learn(&mut self, first: &Order, second: &Order, asked: Asked) -> Learnt {
+        let start = Instant::now();
+        let mut is_paid = self.stage.becomes_paid(first, self.stage.patience).await;
+        self.is_unasked = !is_paid && self.stage.confirms(&first.invoice) == asked.first;
+        self.finds_another = self.is_unasked && self.stage.all_confirms() > asked.all;
+        let is_late = !is_paid && self.stage.answer.status.is_none_or(|status| status < 400);
+        if is_late {
+            is_paid = self.stage.becomes_paid(first, QUEUE).await;
+        }
+        match (is_paid, self.stage.confirms(&second.invoice) == asked.second) {
+            (true, true) => {
+                self.stage.measure(start.elapsed());
+                Learnt::ByIt
+            }
+            (true, false) if is_late => {
+                self.ways.push(Channel::Poll);
+                Learnt::ByPollingLate
+            }
+            (true, false) => Learnt::ByPolling,
+            (false, _) => Learnt::Never,
+        }
+    }
+
+    /// Whether the shop refused the callback, answered like this, for want of a signature.
+    async fn wants_signature(&mut self, order: &Order, plain: &ShopAnswer) -> Judged<bool> {
         if !plain.status.is_some_and(|status| (400..500).contains(&status)) {
             return Ok(false);
         }
         let names_it = plain.body.to_lowercase().contains("signature");
         self.stage.call_back(order, Manner::Signed).await?;
-        let signed = &self.stage.called;
+        let signed = &self.stage.answer;
         Ok(names_it || (plain.status, &plain.body) != (signed.status, &signed.body))
     }
 
-    /// Plays the steps on the first order; the second is only paid at the same instant, after this pause. The number of
-    /// confirm calls about the second at that instant.
+    /// Plays the steps on the first order; the second is only paid at the same instant, after this pause.
     async fn steps(
         &mut self,
         steps: &[Step],
         first: &Order,
         second: Option<(&Order, Duration)>,
-    ) -> Judged<u64> {
-        let mut polls = 0;
+    ) -> Judged<Asked> {
+        let mut asked = Asked::default();
         for step in steps {
+            asked.first = self.stage.confirms(&first.invoice);
+            asked.all = self.stage.all_confirms();
             match step {
                 Step::Pay => {
                     let Some((second, pause)) = second else {
@@ -204,7 +439,7 @@ impl Examination {
                     sleep(pause).await;
                     self.stage.pay(first);
                     self.stage.pay(second);
-                    polls = self.stage.confirms(&second.invoice);
+                    asked.second = self.stage.confirms(&second.invoice);
                 }
                 Step::Fail => self.stage.fail(first),
                 Step::Callback => self.stage.call_back(first, Manner::Once).await?,
@@ -219,7 +454,7 @@ impl Examination {
                 Step::ADayLater => self.stage.put_clock_forward(),
             }
         }
-        Ok(polls)
+        Ok(asked)
     }
 
     async fn token(&mut self, token: Token, order: &Order) -> Judged<String> {
@@ -238,7 +473,7 @@ impl Examination {
     async fn credited(&mut self, order: &Order) -> Judged<(i64, i64)> {
         let before = self.stage.credit_over(order, i64::MIN).await?;
         self.stage.pay(order);
-        self.stage.call_back(order, Manner::Once).await?;
+        self.announce(order).await?;
         let after = self.stage.credit_over(order, before).await?;
         if after > before { Ok((before, after)) } else { Err(Hindrance::NoCredit) }
     }
@@ -248,8 +483,8 @@ impl Examination {
         let order = self.stage.order().await?;
         let (before, once) = self.credited(&order).await?;
         self.credit = once.saturating_sub(before);
-        self.stage.call_back(&order, Manner::Once).await?;
-        self.stage.call_back(&order, Manner::Once).await?;
+        self.announce(&order).await?;
+        self.announce(&order).await?;
         Ok(self.stage.credit_over(&order, once).await? > once)
     }
 
@@ -284,7 +519,7 @@ impl Examination {
         let second = Order { invoice: invoice.id, ..first.clone() };
         let (_, once) = self.credited(&first).await?;
         self.stage.pay(&second);
-        self.stage.call_back(&second, Manner::Once).await?;
+        self.announce(&second).await?;
         Ok(self.stage.credit_over(&first, once).await? > once)
     }
 
@@ -324,10 +559,10 @@ impl Examination {
         if let Ok(back) = self.stage.come_back(&order, "").await {
             pages.push(("return_url".to_owned(), back.all()));
         }
-        pages.push((home.to_string(), self.stage.web.open(&home).await.all()));
+        pages.push((home.to_string(), self.stage.web.open(&home, "").await.all()));
         let all: String = pages.iter().map(|(_, page)| page.as_str()).collect();
         for script in scripts(&home, &all) {
-            pages.push((script.to_string(), self.stage.web.open(&script).await.body));
+            pages.push((script.to_string(), self.stage.web.open(&script, "").await.body));
         }
         let mut leaks = false;
         for (name, page) in pages {
@@ -354,6 +589,27 @@ impl Examination {
     /// Whether the answer of `--buy` has the token of the page's address.
     fn shows_page(&self, order: &Order) -> Judged<bool> {
         Ok(order.answer.all().contains(&self.stage.invoice(order)?.token))
+    }
+}
+
+/// The way that the last step tests.
+fn way(steps: &[Step]) -> Channel {
+    if matches!(steps.last(), Some(Step::Return(_))) { Channel::Return } else { Channel::Callback }
+}
+
+/// Whether an answer of this status wants a login, a session or a CSRF token.
+fn is_closed(status: u16) -> bool {
+    matches!(status, 401 | 403 | 419)
+}
+
+/// The reason for which the shop refused a callback with this answer.
+fn refusal(answer: &ShopAnswer) -> Option<Fault> {
+    let location = answer.head.to_lowercase();
+    let is_login = ["login", "signin", "connexion"].iter().any(|word| location.contains(word));
+    match answer.status? {
+        300..=399 if !is_login => Some(Fault::CallbackRedirects),
+        401 | 300..=399 => Some(Fault::CallbackWantsLogin),
+        status => is_closed(status).then_some(Fault::CallbackWantsCsrf),
     }
 }
 

@@ -11,6 +11,8 @@ use super::trial::{Fault, Weight, kebab};
 pub(super) struct Report {
     pub(super) results: Vec<TrialResult>,
     pub(super) language: Language,
+    /// Whether a trial that was not judged is no success.
+    pub(super) is_strict: bool,
     /// The language of the shop's code.
     pub(super) tongue: Tongue,
 }
@@ -76,7 +78,10 @@ impl Hindrance {
             | Self::NoCredit
             | Self::NoPage
             | Self::ShortKeys
-            | Self::PaidBefore => "",
+            | Self::PaidBefore
+            | Self::NeverPaid
+            | Self::NoPaidCallback
+            | Self::NoPaidReturn => "",
         };
         let name = format!("{self:?}");
         words.examine_report_why(name.split('(').next().unwrap_or_default(), value)
@@ -88,29 +93,31 @@ impl Report {
         self.results.iter().filter_map(|result| Some((result, result.fault()?)))
     }
 
-    /// 0 without a fault, 1 with one; 2 if not even the first trial could be judged.
+    /// 0 without a fault, 1 with one.
     pub(super) fn code(&self) -> u8 {
-        match self.results.first().map(|first| first.outcome().0) {
-            None | Some("not_judged") => 2,
-            Some(_) => u8::from(self.faults().next().is_some()),
-        }
+        let is_partial = self.is_strict && self.unjudged() > 0;
+        u8::from(is_partial || self.faults().next().is_some())
     }
 
     fn count(&self, weight: Weight) -> u64 {
         self.faults().filter(|(result, _)| result.row.weight == weight).count() as u64
     }
 
-    fn judged(&self) -> u64 {
-        self.results.iter().filter(|result| result.outcome().0 != "not_judged").count() as u64
+    fn unjudged(&self) -> u64 {
+        self.results.iter().filter(|result| result.outcome().0 == "not_judged").count() as u64
     }
 
     /// The one sentence that comes first.
     pub(super) fn verdict(&self) -> String {
         let words = self.language.words();
-        let (money, judged) = (self.count(Weight::LosesMoney), self.judged());
+        let (money, unjudged) = (self.count(Weight::LosesMoney), self.unjudged());
         let orders = self.count(Weight::LosesOrders);
-        let verdict = words.examine_report_verdict(money, judged);
-        format!("{verdict} {}", words.examine_report_orders(orders))
+        let verdict = words.examine_report_verdict(money, self.results.len() as u64 - unjudged);
+        let verdict = format!("{verdict} {}", words.examine_report_orders(orders));
+        if unjudged == 0 {
+            return verdict;
+        }
+        format!("{verdict} {}", words.examine_report_unjudged(unjudged))
     }
 
     pub(super) fn entries(&self) -> impl Iterator<Item = FaultView<'_>> {
@@ -172,7 +179,8 @@ impl Report {
         });
         json!({
             "lost_money": self.count(Weight::LosesMoney),
-            "judged": self.judged(),
+            "judged": self.results.len() as u64 - self.unjudged(),
+            "not_judged": self.unjudged(),
             "language": kebab(self.tongue),
             "faults": faults.collect::<Vec<_>>(),
             "trials": trials.collect::<Vec<_>>(),

@@ -19,7 +19,7 @@ use super::options::ExamineOptions;
 use super::trial::With;
 use super::web::{ShopAnswer, Web};
 use crate::faults::Faults;
-use crate::ledger::{Entry, Payin, Status};
+use crate::ledger::{CallView, Entry, Payin, Status};
 use crate::random;
 use crate::sandbox::Sandbox;
 
@@ -43,6 +43,11 @@ pub(super) enum Hindrance {
     ShortKeys,
     /// `--paid-when` holds for an unpaid order.
     PaidBefore,
+    /// `--paid-when` held for no order.
+    NeverPaid,
+    /// No callback paid an order, or no return.
+    NoPaidCallback,
+    NoPaidReturn,
 }
 
 /// The manner in which a callback comes.
@@ -92,12 +97,18 @@ pub(super) struct Stage {
     pub(super) evidence: Vec<String>,
     /// The headers of the shop's answers.
     pub(super) heads: String,
-    /// The shop's answer to the latest callback.
-    pub(super) called: ShopAnswer,
+    /// The shop's answer to the latest callback, or to the latest customer who returned.
+    pub(super) answer: ShopAnswer,
+    /// The longest time that the shop has taken after an event.
+    pub(super) taken: Duration,
+    /// The time that the shop may take after an event.
+    pub(super) patience: Duration,
     /// The orders of this trial.
     orders: Vec<Order>,
     /// The instant until which confirm calls are noted.
     noted: Timestamp,
+    /// The instant at which the trial began.
+    start: Timestamp,
     /// The numbers of all orders.
     numbers: Vec<String>,
 }
@@ -114,8 +125,8 @@ const MEETING: Duration = Duration::from_secs(2);
 impl Stage {
     pub(super) fn new(options: ExamineOptions, hooks: Hooks, ear: Ear, clock: Clock) -> Self {
         let (sandbox, web) = (ear.sandbox.clone(), ear.web.clone());
-        let (evidence, heads, called, orders, numbers) = Default::default();
-        let noted = clock.now();
+        let (evidence, heads, answer, orders, numbers) = Default::default();
+        let (noted, patience) = (clock.now(), Duration::from_secs(options.patience));
         Self {
             options,
             hooks,
@@ -125,9 +136,12 @@ impl Stage {
             clock,
             evidence,
             heads,
-            called,
+            answer,
+            taken: Duration::ZERO,
+            patience,
             orders,
             noted,
+            start: noted,
             numbers,
         }
     }
@@ -137,6 +151,7 @@ impl Stage {
         self.evidence.clear();
         self.orders.clear();
         self.noted = self.clock.now();
+        self.start = self.noted;
         let mut heard = self.ear.heard();
         (heard.with, heard.meeting) = (with, None);
     }
@@ -279,7 +294,7 @@ impl Stage {
                 self.note_answer(&format!("POST {path} {encoding}: {sent}"), answer);
             }
             if index == 0 {
-                self.called = answers.pop().unwrap_or_default();
+                self.answer = answers.pop().unwrap_or_default();
             }
         }
         self.note_confirms(true);
@@ -302,7 +317,8 @@ impl Stage {
             url.set_query(Some(&all));
         }
         self.must_be_near(&url).await?;
-        let answer = self.web.open(&url).await;
+        let answer = self.web.open(&url, &order.answer.cookies()).await;
+        self.answer = answer.clone();
         let query = url.query().map(|query| format!("?{query}")).unwrap_or_default();
         self.note_answer(&format!("GET {}{query}", url.path()), &answer);
         if let Some(hook) = self.options.returned.clone() {
@@ -317,6 +333,29 @@ impl Stage {
     pub(super) fn confirms(&self, invoice: &str) -> u64 {
         let book = self.sandbox.book();
         book.ledger.invoices.find(invoice).map_or(0, |invoice| invoice.record.confirms)
+    }
+
+    /// The number of confirm calls about all invoices.
+    pub(super) fn all_confirms(&self) -> u64 {
+        self.sandbox.book().ledger.invoices.iter().map(|invoice| invoice.record.confirms).sum()
+    }
+
+    /// Notes each confirm call of this trial that LigdiCash refused. Whether there was one.
+    pub(super) fn notes_refusals(&mut self) -> bool {
+        let is_refused = |call: &&CallView| call.at >= self.start && !call.why.is_empty();
+        let line = |call: &CallView| format!("{} {}: {}", call.method, call.path, call.why);
+        let lines: Vec<_> =
+            self.sandbox.book().calls.views().iter().filter(is_refused).map(line).collect();
+        for line in &lines {
+            self.note(line);
+        }
+        !lines.is_empty()
+    }
+
+    /// Gives the shop as much time as it has once taken, and some more.
+    pub(super) fn measure(&mut self, taken: Duration) {
+        self.taken = self.taken.max(taken);
+        self.patience = self.taken + Duration::from_secs(self.options.patience);
     }
 
     /// The number of this trial's order whose token this is.
@@ -366,7 +405,7 @@ impl Stage {
     /// The credit of the order, once it is more than this; otherwise the credit at the end of the patience.
     pub(super) async fn credit_over(&mut self, order: &Order, least: i64) -> Judged<i64> {
         let hook = self.options.credit.clone().ok_or(Hindrance::Missing("--credit"))?;
-        let end = Instant::now() + self.options.patience();
+        let end = Instant::now() + self.patience;
         loop {
             let answer = self.run(&hook, order).await;
             self.note_answer(&format!("credit {}", order.number), &answer);

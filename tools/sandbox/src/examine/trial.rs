@@ -1,4 +1,4 @@
-//! The thirty trials as one table.
+//! The trials as one table.
 
 use std::fmt::Debug;
 
@@ -16,12 +16,13 @@ use crate::faults::ConfirmBehaviour::{Html200, Html502, Normal, Slow};
 #[derive(Clone, Copy)]
 pub(super) enum Play {
     /// The order is paid after these steps, and by the last of them: a second order, paid at the same instant and left
-    /// alone, shows whether the shop's own polling did it.
-    PaidByIt(&'static [Step]),
+    /// alone, shows whether the shop's own polling did it. The second steps show the same by the return page, if the
+    /// callback cannot.
+    PaidByIt(&'static [Step], &'static [Step]),
     /// The order is paid after these steps, by whatever means.
     Paid(&'static [Step]),
-    /// The order stays unpaid.
-    Unpaid(&'static [Step]),
+    /// The order stays unpaid after these steps, and after the second ones if the callback cannot show it.
+    Unpaid(&'static [Step], &'static [Step]),
     ThreeTimes,
     ThreeAtOnce,
     NobodyReturns,
@@ -30,6 +31,14 @@ pub(super) enum Play {
     AmountFromClient,
     KeysInPage,
     UnknownPageHost,
+}
+
+/// A way by which a shop learns of a payment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Channel {
+    Callback,
+    Return,
+    Poll,
 }
 
 #[derive(Clone, Copy)]
@@ -102,6 +111,21 @@ pub(super) struct Row {
 }
 
 impl Row {
+    /// The steps that need no callback.
+    pub(super) fn by_return(&self) -> &'static [Step] {
+        match self.play {
+            PaidByIt(_, steps) | Unpaid(_, steps) => steps,
+            Paid(_) | ThreeTimes | ThreeAtOnce | NobodyReturns | TwoPayments | DoubleClick
+            | AmountFromClient | KeysInPage | UnknownPageHost => &[],
+        }
+    }
+
+    /// Whether confirm gives no answer in this trial.
+    pub(super) fn has_outage(&self) -> bool {
+        let (PaidByIt(steps, _) | Unpaid(steps, _) | Paid(steps)) = self.play else { return false };
+        steps.iter().any(|step| matches!(step, Confirm(Html502 | Html200)))
+    }
+
     pub(super) fn documentation(&self) -> String {
         format!("https://developers.ligdicash.com/en/{}", self.page)
     }
@@ -113,6 +137,9 @@ macro_rules! faults {
         pub(super) enum Fault {
             $($Fault,)*
         }
+
+        #[cfg(test)]
+        pub(super) const FAULTS: &[Fault] = &[$(Fault::$Fault,)*];
     };
 }
 
@@ -123,6 +150,8 @@ faults! {
     CallbackChoosesToken AmountNotCompared PaidWhileDown ReturnDoesNotAsk ReturnIsPaid
     OutageIsFinal NoPatience NobodyAsks TwoPaymentsCredited TwoPages ClientSetsAmount KeysInPage
     AnyPageHost
+    DiesOfError CallbackRedirects CallbackWantsLogin CallbackWantsCsrf ReturnWantsSession ConfirmRefused
+    WrongOrder SecondCallbackIgnored MarkedBeforeChecked
 }
 
 macro_rules! trials {
@@ -148,49 +177,53 @@ macro_rules! trials {
 #[rustfmt::skip]
 trials! {
     PaidByCallback LosesOrders Nothing CallbackIgnored "payment-api/callback/introduction"
-        All(&[]), PaidByIt(&[Pay, Callback]);
-    EmptyToken LosesOrders EmptyToken NeedsToken "payment-api/callback/payin-payload"
-        All(&[Trial::PaidByCallback]), PaidByIt(&[Pay, Callback]);
-    FormFirst LosesOrders FormFirst FormBreaks "payment-api/callback/idempotency"
-        All(&[Trial::PaidByCallback]), PaidByIt(&[Pay, Callback]);
-    FormOnly LosesOrders FormOnly FormNotRead "payment-api/callback/parse-custom-data"
-        All(&[Trial::FormFirst]), PaidByIt(&[Pay, Callback]);
-    JoinedExternalId LosesOrders JoinedId ExternalIdNotSplit "concepts/transaction-id-pattern"
-        All(&[Trial::PaidByCallback]), PaidByIt(&[Pay, Callback]);
-    UnknownFields LosesOrders UnknownFields UnknownFieldsRefused "payment-api/callback/payin-payload"
-        All(&[Trial::PaidByCallback]), PaidByIt(&[Pay, Callback]);
-    PendingThenCompleted LosesOrders Nothing PendingFinal "concepts/transaction-lifecycle"
-        All(&[Trial::PaidByCallback]), PaidByIt(&[Callback, Pay, Callback]);
-    EarlyCallback LosesOrders EarlyEvent EarlyCallbackLost "payment-api/callback/idempotency"
-        All(&[Trial::PendingThenCompleted]), PaidByIt(&[Pay, Callback]);
-    FailedThenPaid LosesOrders Nothing FailedFinal "concepts/transaction-lifecycle"
-        All(&[Trial::PaidByCallback]), PaidByIt(&[Fail, Callback, Pay, Callback]);
-    ADayLate LosesOrders Nothing LatePaymentLost "concepts/transaction-lifecycle"
-        All(&[Trial::PendingThenCompleted]), PaidByIt(&[Return(""), ADayLater, Pay, Callback]);
-    ThreeTimes LosesMoney Nothing CreditsTwice "payment-api/callback/idempotency"
-        All(&[Trial::PaidByCallback]), ThreeTimes;
-    ThreeAtOnce LosesMoney Nothing CreditsTwiceAtOnce "payment-api/callback/idempotency"
-        All(&[Trial::ThreeTimes]), ThreeAtOnce;
-    Code00Pending LosesMoney Nothing Code00IsPaid "concepts/response-codes-and-statuses"
-        All(&[]), Unpaid(&[Callback]);
-    Forged LosesMoney Nothing TrustsCallback "payment-api/callback/security"
-        All(&[Trial::Code00Pending]), Unpaid(&[Stranger(Token::Own)]);
-    ForgedAfterFailure LosesMoney Nothing TrustsCallback "payment-api/callback/security"
-        All(&[Trial::Forged]), Unpaid(&[Fail, Callback, Stranger(Token::Own)]);
-    TokenOfAnotherOrder LosesMoney Nothing CallbackChoosesToken "payment-api/callback/security"
-        All(&[Trial::Forged]), Unpaid(&[Stranger(Token::OfPaid(None))]);
-    TokenOfACheapOrder LosesMoney Nothing CallbackChoosesToken "payment-api/callback/security"
-        All(&[Trial::TokenOfAnotherOrder]), Unpaid(&[Stranger(Token::OfPaid(Some(CHEAP)))]);
-    AnotherAmount LosesMoney OtherAmount AmountNotCompared "payment-api/callback/security"
-        All(&[Trial::Forged]), Unpaid(&[Pay, Callback]);
-    ConfirmDown LosesMoney Nothing PaidWhileDown "errors/overview"
-        All(&[Trial::Forged]), Unpaid(&[Confirm(Html502), Stranger(Token::Own)]);
-    ConfirmHtml LosesMoney Nothing PaidWhileDown "errors/overview"
-        All(&[Trial::Forged]), Unpaid(&[Confirm(Html200), Stranger(Token::Own)]);
+        All(&[]), PaidByIt(&[Pay, Callback], &[]);
     Returning LosesOrders Nothing ReturnDoesNotAsk "payment-api/hosted-payin/redirect-customer"
-        All(&[Trial::Code00Pending]), PaidByIt(&[Pay, Return("")]);
+        All(&[]), PaidByIt(&[Pay, Return("")], &[]);
+    EmptyToken LosesOrders EmptyToken NeedsToken "payment-api/callback/payin-payload"
+        All(&[Trial::PaidByCallback]), PaidByIt(&[Pay, Callback], &[]);
+    FormFirst LosesOrders FormFirst FormBreaks "payment-api/callback/idempotency"
+        All(&[Trial::PaidByCallback]), PaidByIt(&[Pay, Callback], &[]);
+    FormOnly LosesOrders FormOnly FormNotRead "payment-api/callback/parse-custom-data"
+        All(&[Trial::FormFirst]), PaidByIt(&[Pay, Callback], &[]);
+    JoinedExternalId LosesOrders JoinedId ExternalIdNotSplit "concepts/transaction-id-pattern"
+        All(&[Trial::PaidByCallback]), PaidByIt(&[Pay, Callback], &[]);
+    UnknownFields LosesOrders UnknownFields UnknownFieldsRefused "payment-api/callback/payin-payload"
+        All(&[Trial::PaidByCallback]), PaidByIt(&[Pay, Callback], &[]);
+    PendingThenCompleted LosesOrders Nothing PendingFinal "concepts/transaction-lifecycle"
+        All(&[Trial::PaidByCallback]), PaidByIt(&[Callback, Pay, Callback], &[Return(""), Pay, Return("")]);
+    EarlyCallback LosesOrders EarlyEvent EarlyCallbackLost "payment-api/callback/idempotency"
+        All(&[Trial::PaidByCallback, Trial::PendingThenCompleted]), PaidByIt(&[Pay, Callback], &[]);
+    FailedThenPaid LosesOrders Nothing FailedFinal "concepts/transaction-lifecycle"
+        All(&[Trial::PaidByCallback]), PaidByIt(&[Fail, Callback, Pay, Callback], &[Fail, Return(""), Pay, Return("")]);
+    ADayLate LosesOrders Nothing LatePaymentLost "concepts/transaction-lifecycle"
+        All(&[Trial::PendingThenCompleted]),
+        PaidByIt(&[Return(""), ADayLater, Pay, Callback], &[Return(""), ADayLater, Pay, Return("")]);
+    ThreeTimes LosesMoney Nothing CreditsTwice "payment-api/callback/idempotency"
+        Any(&[Trial::PaidByCallback, Trial::Returning]), ThreeTimes;
+    ThreeAtOnce LosesMoney Nothing CreditsTwiceAtOnce "payment-api/callback/idempotency"
+        All(&[Trial::PaidByCallback, Trial::ThreeTimes]), ThreeAtOnce;
+    Code00Pending LosesMoney Nothing Code00IsPaid "concepts/response-codes-and-statuses"
+        All(&[]), Unpaid(&[Callback], &[Return("")]);
+    Forged LosesMoney Nothing TrustsCallback "payment-api/callback/security"
+        All(&[Trial::Code00Pending]), Unpaid(&[Stranger(Token::Own)], &[]);
+    ForgedAfterFailure LosesMoney Nothing TrustsCallback "payment-api/callback/security"
+        All(&[Trial::Forged]), Unpaid(&[Fail, Callback, Stranger(Token::Own)], &[]);
+    TokenOfAnotherOrder LosesMoney Nothing CallbackChoosesToken "payment-api/callback/security"
+        All(&[Trial::Forged]), Unpaid(&[Stranger(Token::OfPaid(None))], &[]);
+    TokenOfACheapOrder LosesMoney Nothing CallbackChoosesToken "payment-api/callback/security"
+        All(&[Trial::TokenOfAnotherOrder]), Unpaid(&[Stranger(Token::OfPaid(Some(CHEAP)))], &[]);
+    AnotherAmount LosesMoney OtherAmount AmountNotCompared "payment-api/callback/security"
+        All(&[Trial::Forged]), Unpaid(&[Pay, Callback], &[Pay, Return("")]);
+    ConfirmDown LosesMoney Nothing PaidWhileDown "errors/overview"
+        All(&[Trial::Forged]), Unpaid(&[Confirm(Html502), Stranger(Token::Own)], &[Confirm(Html502), Return("")]);
+    ConfirmHtml LosesMoney Nothing PaidWhileDown "errors/overview"
+        All(&[Trial::Forged]), Unpaid(&[Confirm(Html200), Stranger(Token::Own)], &[Confirm(Html200), Return("")]);
     ReturnWithoutPayment LosesMoney Nothing ReturnIsPaid "payment-api/hosted-payin/common-pitfalls"
-        All(&[Trial::Code00Pending]), Unpaid(&[Return(""), Return("status=completed&response_code=00")]);
+        All(&[Trial::Code00Pending]), Unpaid(&[Return(""), Return("status=completed&response_code=00")], &[]);
+    DownThenCallback LosesOrders Nothing OutageIsFinal "payment-api/callback/idempotency"
+        All(&[Trial::FormFirst]),
+        PaidByIt(&[Confirm(Html502), Pay, Callback, Confirm(Normal), Callback], &[]);
     DownThenUp LosesOrders Nothing OutageIsFinal "errors/common-errors"
         All(&[Trial::Returning]), Paid(&[Confirm(Html502), Pay, Callback, Confirm(Normal), Return("")]);
     ConfirmSlow LosesOrders Nothing NoPatience "payment-api/status-verification/recommendations"

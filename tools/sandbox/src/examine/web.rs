@@ -5,7 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
-use reqwest::header::{CONTENT_TYPE, HeaderMap, LOCATION};
+use reqwest::header::{CONTENT_TYPE, COOKIE, HeaderMap, LOCATION};
 use reqwest::redirect::Policy;
 use reqwest::{Client, RequestBuilder};
 use url::{Host, Url};
@@ -28,6 +28,15 @@ pub(super) struct ShopAnswer {
 }
 
 impl ShopAnswer {
+    /// The cookies that it sets, as a browser sends them back.
+    pub(super) fn cookies(&self) -> String {
+        let values = self.head.lines().filter_map(|line| {
+            let (name, value) = line.split_once(':')?;
+            name.eq_ignore_ascii_case("set-cookie").then(|| value.split(';').next())?
+        });
+        values.map(str::trim).collect::<Vec<_>>().join("; ")
+    }
+
     /// All that the shop sent.
     pub(super) fn all(&self) -> String {
         format!("{}{}", self.head, self.body)
@@ -101,12 +110,16 @@ impl Web {
         }
     }
 
-    /// Opens a page as a browser does.
-    pub(super) async fn open(&self, url: &Url) -> ShopAnswer {
+    /// Opens a page as a browser does that has these cookies.
+    pub(super) async fn open(&self, url: &Url, cookies: &str) -> ShopAnswer {
         let mut url = url.clone();
         let mut answer = ShopAnswer::default();
         for _ in 0..=REDIRECTS {
-            let (next, location) = self.send(&url, self.client.get(url.clone())).await;
+            let mut request = self.client.get(url.clone());
+            if !cookies.is_empty() {
+                request = request.header(COOKIE, cookies);
+            }
+            let (next, location) = self.send(&url, request).await;
             answer = ShopAnswer { head: answer.head + &next.head, ..next };
             match location.and_then(|location| url.join(&location).ok()) {
                 Some(location) => url = location,
