@@ -3,25 +3,21 @@
 use axum::extract::{Form, Query, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
 use contract::{Decision as Kind, OfferField};
+use ligdicash_core::TransactionId;
 use ligdicash_core::payin::PayinReason;
 use ligdicash_core::written::unsigned;
-use ligdicash_core::{CaseId, EventId, TransactionId, needs};
 use maud::{Markup, html};
 
-use super::actions::{first, label, sheet_link};
+use super::actions::{label, sheet_link};
 use super::done::Done;
+use super::foreseen::{DecisionSheet, OTHER, Run, reasons, run};
 use super::frame::{Fields, PageContent, SitePages, field};
 use super::parts::{self, Icon, Tone, icon};
-use crate::api::{Decided, Entry, Offer, Outside, Problem, Story, Transaction};
-use crate::decisions::{AskedPayout, Decision, DecisionFields, plan};
+use crate::api::Problem;
 use crate::digest::sha256;
-use crate::words::problems;
 
 /// In characters.
 const REASON: u16 = 200;
-
-/// The reason that a person writes.
-const OTHER: &str = "other";
 
 /// The fields that a link brings. It may be a stranger's, so it fills in nothing.
 const LINKED: [&str; 3] = ["decision", "from", "about"];
@@ -40,29 +36,6 @@ pub(super) fn result(page: &SitePages, wanted: &Fields) -> Markup {
 /// The parts of a decision that were refused.
 fn refused(page: &SitePages, problems: &[String]) -> Markup {
     html! { @for problem in problems { p.problem role="alert" { (page.look().linked(problem)) } } }
-}
-
-/// A decision on its way: the fields, the plan and the dry run.
-struct DecisionSheet<'a> {
-    page: &'a SitePages,
-    choice: Kind,
-    wanted: &'a Fields,
-    /// Of the payment or payout that the decision is about.
-    story: Option<Story>,
-    plan: Vec<Decision>,
-    /// The changes; `None` as long as a field is missing that they depend on.
-    foreseen: Option<Run>,
-}
-
-/// The changes of a plan.
-#[derive(Default)]
-struct Run {
-    lines: Vec<String>,
-    problems: Vec<String>,
-    /// How many of its decisions change something.
-    count: u64,
-    /// The francs that the day's limit leaves afterwards. Other payouts change it all the time.
-    left_today: Option<String>,
 }
 
 pub(super) async fn show(State(page): State<SitePages>, Query(wanted): Query<Fields>) -> Response {
@@ -88,8 +61,7 @@ pub(super) async fn decide(
     let result = page.site.results.of(&key);
     match result.get_or_try_init(|| carry_out(&page, &wanted)).await {
         Ok(_) => Redirect::to(&page.more(&came_from(&wanted), &[("done", key)])).into_response(),
-        Err(Undone::Again(content)) => answer(&page, &wanted, Ok(*content)).await,
-        Err(Undone::Refused(problem)) => answer(&page, &wanted, Err(problem)).await,
+        Err(content) => answer(&page, &wanted, *content).await,
     }
 }
 
@@ -127,22 +99,14 @@ async fn answer(
     }
 }
 
-/// A decision that was not carried out.
-enum Undone {
-    /// The person reads the sheet once more.
-    Again(Box<PageContent>),
-    Refused(Problem),
-}
-
-impl From<Problem> for Undone {
-    fn from(problem: Problem) -> Self {
-        Self::Refused(problem)
-    }
-}
-
-async fn carry_out(page: &SitePages, wanted: &Fields) -> Result<Done, Undone> {
-    let (words, sheet) = (page.words, DecisionSheet::of(page, wanted).await?);
-    let again = |note: Option<String>| Err(Undone::Again(Box::new(sheet.content(note))));
+/// Carries the decision out; or else says what the person reads once more, or why it is refused.
+async fn carry_out(
+    page: &SitePages,
+    wanted: &Fields,
+) -> Result<Done, Box<Result<PageContent, Problem>>> {
+    let refused = |problem| Box::new(Err(problem));
+    let (words, sheet) = (page.words, DecisionSheet::of(page, wanted).await.map_err(refused)?);
+    let again = |note: Option<String>| Err(Box::new(Ok(sheet.content(note))));
     let (Some(foreseen), Some(digest)) = (&sheet.foreseen, wanted.some("shown")) else {
         return again(None);
     };
@@ -153,140 +117,13 @@ async fn carry_out(page: &SitePages, wanted: &Fields) -> Result<Done, Undone> {
         |field: &OfferField| field.required && sheet.value(field.name.as_came()).is_empty();
     let reason = sheet.reason().filter(|_| !sheet.fields().iter().any(is_missing));
     let Some(reason) = reason else { return again(Some(words.decisions_missing())) };
-    let run = run(&sheet, &sheet.plan, Some(&reason)).await?;
+    let run = run(&sheet, &sheet.plan, Some(&reason)).await.map_err(refused)?;
     // The foreseen changes have happened, unless a part was refused meanwhile.
     let lines = if run.problems.is_empty() { &foreseen.lines } else { &run.lines };
     Ok(Done { title: words.decisions_done(), lines: lines.clone(), problems: run.problems })
 }
 
-impl<'a> DecisionSheet<'a> {
-    async fn of(page: &'a SitePages, wanted: &'a Fields) -> Result<Self, Problem> {
-        let (choice, about) = (choice(wanted)?, wanted.text("about"));
-        let case = CaseId::parse(about);
-        let id = case.as_ref().map_or(about, |case| case.about());
-        let is_told = TransactionId::parse(id).is_ok() || EventId::parse(id).is_ok();
-        let story = if is_told { Some(page.api.story(id).await?) } else { None };
-        let mut sheet = Self { page, choice, wanted, story, plan: Vec::new(), foreseen: None };
-        let is_missing = |field: &OfferField| {
-            let can_wait = matches!(field.name.as_came(), "reference" | "ticket" | "customer");
-            let can_wait = can_wait && choice != Kind::PayoutMake;
-            field.required && !can_wait && sheet.value(field.name.as_came()).is_empty()
-        };
-        if sheet.fields().iter().any(is_missing) {
-            return Ok(sheet);
-        }
-        let plan = plan(choice, &page.api, about, &sheet.given()?).await?;
-        sheet.foreseen = Some(run(&sheet, &plan, None).await?);
-        sheet.plan = plan;
-        Ok(sheet)
-    }
-
-    fn read(&self) -> Option<(&Story, &Transaction)> {
-        let story = self.story.as_ref()?;
-        Some((story, story.transaction.read()?))
-    }
-
-    fn transaction(&self) -> Option<&Transaction> {
-        self.read().map(|(_, transaction)| transaction)
-    }
-
-    /// The offer of the stack; `None` of a decision that is about no payment.
-    fn offer(&self) -> Option<&Offer> {
-        self.story.as_ref()?.offered(self.choice)
-    }
-
-    /// The fields of the sheet: those of the offer, or of a decision that is about no payment.
-    fn fields(&self) -> Vec<OfferField> {
-        if self.choice == Kind::PayoutMake {
-            let all = [&[needs("about")], self.choice.fields()].concat();
-            return all.into_iter().map(OfferField::from).collect();
-        }
-        self.offer().map(|offer| offer.fields.clone()).unwrap_or_default()
-    }
-
-    /// The step before this decision; `None` if it is the first step of the case itself.
-    fn before(&self) -> Option<String> {
-        let (story, _) = self.read()?;
-        let case = first(story)?;
-        let step = case.step().filter(|step| step.decision().is_none())?;
-        let ends = matches!(self.choice, Kind::CaseClose | Kind::EventReplay | Kind::Forget);
-        (!ends).then(|| self.page.words.advice_first(step.as_str()))
-    }
-
-    /// The value of a field: what was sent, or what is usual.
-    fn value(&self, name: &str) -> String {
-        if let Some(value) = self.wanted.some(name) {
-            return value.to_owned();
-        }
-        if name == "about" && self.choice == Kind::PayoutMake {
-            return super::token().map(|token| format!("P-{token:.8}")).unwrap_or_default();
-        }
-        let usual = self.read().and_then(|(story, transaction)| match name {
-            "paid" | "amount" => Some(self.offer()?.francs?.to_string()),
-            // A refund has one reference, so that it is recorded once.
-            "reference" => {
-                let order = transaction.entry.order_id.as_ref()?;
-                Some(format!("REMB-{}-{}", order.as_came(), story.refunds.len() + 1))
-            }
-            _ => None,
-        });
-        usual.unwrap_or_default()
-    }
-
-    /// The fields for the plan. A refund of the usual amount may take several payouts.
-    fn given(&self) -> Result<DecisionFields, Problem> {
-        let given = self.choice.fields().iter().filter_map(|field| {
-            let is_sum = field.name == "amount" && self.choice == Kind::RefundMake;
-            let value =
-                if is_sum { self.wanted.text("amount").to_owned() } else { self.value(field.name) };
-            Some((field.name, value)).filter(|(_, value)| !value.is_empty())
-        });
-        let read = |(name, text): (&str, String)| {
-            Ok((name.to_owned(), DecisionFields::value(name, &text)?))
-        };
-        let mut fields = DecisionFields(given.map(read).collect::<Result<_, Problem>>()?);
-        fields.with_ticket("");
-        Ok(fields)
-    }
-
-    /// The reason for the record: a chosen one, a written one, or the decision's name. `None` if it is missing.
-    fn reason(&self) -> Option<String> {
-        let (words, wanted) = (self.page.words, self.wanted);
-        let reason = match (wanted.text("why"), reasons(self.choice)) {
-            (_, []) => words.decisions_title(self.choice.as_str()),
-            (OTHER, _) => wanted.some("reason")?.to_owned(),
-            (why, usual) => words.decisions_reason(*usual.iter().find(|usual| **usual == why)?),
-        };
-        let ticket = wanted.some("ticket").map(|ticket| format!(" (ticket {ticket})"));
-        Some(reason + &ticket.unwrap_or_default())
-    }
-
-    fn payouts(&self) -> impl Iterator<Item = &AskedPayout> {
-        self.plan.iter().filter_map(|decision| match decision {
-            Decision::Pay(payout) => Some(payout),
-            Decision::One { .. } => None,
-        })
-    }
-
-    /// The digest of what the sheet says.
-    fn digest(&self, foreseen: &Run) -> String {
-        let Run { lines, problems, .. } = foreseen;
-        sha256(&format!("{lines:?} {problems:?} {} {:?}", self.button(), self.recipient()))
-    }
-
-    /// The label of the button, with the amount.
-    fn button(&self) -> String {
-        let words = self.page.words;
-        let pay = self.payouts().map(|payout| payout.amount).reduce(|sum, amount| sum + amount);
-        let sum = pay.or_else(|| {
-            let typed = unsigned(&self.value("amount"));
-            typed.or_else(|| self.offer()?.francs)
-        });
-        let sum = sum.map(|sum| words.francs(sum)).unwrap_or_default();
-        let own = words.decisions_do(format!("sheet-{}", self.choice.as_str()), &sum);
-        if own.is_empty() { label(words, self.choice.as_str(), sum) } else { own }
-    }
-
+impl DecisionSheet<'_> {
     fn content(&self, note: Option<String>) -> PageContent {
         let words = self.page.words;
         let body = html! { section.card.pad.decision {
@@ -313,31 +150,6 @@ impl<'a> DecisionSheet<'a> {
             p.muted.small { (parts::line([parts::sold(entry, words), name, Some(words.francs(entry.amount))])) }
             @if let Some(recipient) = self.recipient() { p { (recipient) } }
         } }
-    }
-
-    /// The recipient whom no field names.
-    fn recipient(&self) -> Option<String> {
-        let (words, transaction) = (self.page.words, self.transaction()?);
-        if self.choice == Kind::RefundMake && self.wanted.some("customer").is_none() {
-            return transaction
-                .entry
-                .payer_end
-                .as_ref()
-                .map(|end| words.decisions_to_payer(end.to_string()));
-        }
-        let is_approval = matches!(self.choice, Kind::PayoutApprove | Kind::PayoutReject);
-        let end = transaction.recipient_end.as_ref().filter(|_| is_approval)?;
-        let by = transaction.asked_by.as_ref().map(|by| self.page.look().person(by));
-        Some(words.todo_approval(by.unwrap_or_default(), end.to_string()))
-    }
-
-    /// The line that names the typed recipient of a payout.
-    fn to_typed(&self, payout: &AskedPayout, francs: &str) -> Option<String> {
-        let number = payout.recipient()?;
-        let payer_end = self.transaction().and_then(|payment| payment.entry.payer_end.as_ref());
-        let is_payer = payer_end.is_some_and(|end| number.ends_with(end.as_came()));
-        let key = if payout.is_refund() && !is_payer { "to-stranger" } else { "to-number" };
-        Some(self.page.words.decisions_will(key, parts::number(number), francs))
     }
 
     fn form(&self, foreseen: Option<&Run>) -> Markup {
@@ -442,113 +254,6 @@ impl<'a> DecisionSheet<'a> {
     }
 }
 
-/// The usual reasons of a decision for which a person must give one.
-fn reasons(choice: Kind) -> &'static [&'static str] {
-    const OF_A_REFUND: &[&str] = &["differs", "twice", "unavailable", "returned"];
-    const ALL: [(Kind, &[&str]); 6] = [
-        (Kind::RefundMake, OF_A_REFUND),
-        (Kind::RefundRecord, OF_A_REFUND),
-        (Kind::ReviewAccept, &["agreed", "small"]),
-        (Kind::ReviewRelease, &["again", "unpaid"]),
-        (Kind::PayoutReject, &["needless", "wrong_sum", "wrong_person"]),
-        (Kind::PayoutClose, &["seen", "received"]),
-    ];
-    ALL.into_iter().find(|(kind, _)| *kind == choice).map_or(&[], |(_, usual)| usual)
-}
-
-/// Carries out the plan; without a reason it is a dry run.
-async fn run(
-    sheet: &DecisionSheet<'_>,
-    plan: &[Decision],
-    reason: Option<&str>,
-) -> Result<Run, Problem> {
-    // Events are independent; other decisions follow from the one before.
-    let is_replay = sheet.choice == Kind::EventsReplay;
-    let (words, mut run) = (sheet.page.words, Run::default());
-    for (index, decision) in plan.iter().enumerate() {
-        match decision.carry_out(&sheet.page.api, reason).await {
-            Ok(decided) => sheet.tell(decision, &decided, &mut run),
-            Err(why) if index == 0 && !is_replay => return Err(why),
-            Err(why) => {
-                let about = decision.about().map(ToString::to_string).unwrap_or_default();
-                run.problems.push(words.labels_said(about, problems::sentence(&why, words)));
-                if !is_replay {
-                    break;
-                }
-            }
-        }
-    }
-    Ok(run)
-}
-
-impl DecisionSheet<'_> {
-    /// Adds what a decision changes, in the owner's words.
-    fn tell(&self, decision: &Decision, decided: &Decided, run: &mut Run) {
-        if decided.is_nothing() {
-            return;
-        }
-        let words = self.page.words;
-        let own = self.transaction().map(|transaction| &transaction.entry);
-        let entry = decided.transaction.as_ref().or(own);
-        let name = own.or(entry).and_then(Entry::merchants_name);
-        let name = name.map(ToString::to_string).unwrap_or_default();
-        let francs = match decision {
-            Decision::Pay(payout) => Some(payout.amount),
-            Decision::One { .. } => entry.map(|entry| entry.amount),
-        };
-        let francs = francs.map(|francs| words.francs(francs)).unwrap_or_default();
-        let is_payout = entry.is_some_and(Entry::is_payout);
-        let before = if self.choice == Kind::RefundTakeBack { "back-" } else { "" };
-        let changes = decided.changes.iter().map(|change| {
-            let to = change.to.as_ref().map(Outside::as_came).unwrap_or_default();
-            let what = change.what.as_came();
-            let what = if is_payout && what == "status" { "payout" } else { what };
-            format!("{before}{what}-{to}")
-        });
-        let recorded = self.choice == Kind::RefundRecord;
-        let is_sent = decided.changes.iter().any(|change| change.what.as_came() == "sent");
-        let later = matches!(decision, Decision::Pay(_)) && !is_sent;
-        let kind = |case: &Outside| CaseId::parse(case.as_came()).map(|case| case.kind().as_str());
-        let opened = decided.case_opened.iter().filter_map(|case| kind(case).ok());
-        let opened = opened.filter(|_| self.choice != Kind::RefundMake);
-        let events =
-            decided.event.iter().map(|event| format!("told-{}", event.as_came().replace('.', "-")));
-        let own_words = [(recorded, "recorded"), (later, "sent-later")];
-        let own_words = own_words.into_iter().filter(|(is_so, _)| *is_so);
-        let keys = own_words.map(|(_, key)| key.to_owned()).chain(changes).chain(events);
-        let keys = keys.chain(opened.map(|kind| format!("opened-{kind}")));
-        let before = run.lines.len();
-        let mut say = |line: String| {
-            if !line.is_empty() && !run.lines.contains(&line) {
-                run.lines.push(line);
-            }
-        };
-        if let Decision::Pay(payout) = decision
-            && let Some(line) = self.to_typed(payout, &francs)
-        {
-            say(line);
-        }
-        keys.for_each(|key| say(words.decisions_will(key, name.clone(), francs.clone())));
-        if self.choice == Kind::ReviewAccept
-            && let Some((asked, paid)) =
-                entry.and_then(|entry| Some((entry.amount, entry.amount_reported?)))
-        {
-            let key = if paid < asked { "short" } else { "over" };
-            let sum = words.francs(asked.abs_diff(paid));
-            say(words.decisions_will(key, name.clone(), sum));
-        }
-        if run.lines.len() == before && run.count == 0 && !decided.cases_ended.is_empty() {
-            run.lines.push(words.decisions_will("ended", name, francs));
-        }
-        let left = decided.changes.iter().find(|change| change.what.as_came() == "left_today");
-        let left = left.and_then(|change| unsigned(change.to.as_ref()?.as_came()));
-        run.left_today = left
-            .map(|left| words.decisions_will("left", "", words.francs(left)))
-            .or(run.left_today.take());
-        run.count += 1;
-    }
-}
-
 /// The page to return to.
 fn came_from(wanted: &Fields) -> String {
     match (wanted.text("from"), TransactionId::parse(wanted.text("from"))) {
@@ -556,12 +261,4 @@ fn came_from(wanted: &Fields) -> String {
         (page @ ("more" | "payments"), Err(_)) => page.to_owned(),
         (_, Err(_)) => "cases".to_owned(),
     }
-}
-
-/// A form cannot open a new case.
-fn choice(wanted: &Fields) -> Result<Kind, Problem> {
-    let word = wanted.text("decision");
-    let is_closed = CaseId::parse(wanted.text("about")).is_ok();
-    let choice = Kind::parse(word).filter(|choice| is_closed || *choice != Kind::CaseOpen);
-    choice.ok_or_else(|| Problem::wrong("decision", word))
 }

@@ -6,6 +6,7 @@ mod decide;
 mod done;
 mod door;
 mod files;
+mod foreseen;
 mod frame;
 mod home;
 mod icon;
