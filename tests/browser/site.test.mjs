@@ -10,7 +10,7 @@ const SITE = new URL('../../target/handed-out/site/', import.meta.url);
 before(world.openBrowser);
 after(world.closeBrowser);
 
-for (const [front, language, word, other] of [['index.html', 'en', 'refund', 'fr'], ['README.fr.html', 'fr', 'décaissement', 'en']]) {
+for (const [front, language, word, other] of [['index.html', 'en', 'refund', 'fr'], ['README.fr.html', 'fr', 'événement', 'en']]) {
   test(`the guides are searched and change their language on a phone (${language})`, { timeout: 300_000 }, async (t) => {
     const page = await payer(t, { width: 390 });
     const outside = [];
