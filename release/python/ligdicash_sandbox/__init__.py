@@ -123,7 +123,9 @@ def examine(**options: object) -> dict[str, Any]:
 
 
 def _become(*words: str) -> None:
-    os.execv(_PROGRAM, [_PROGRAM.name, *words, *sys.argv[1:]])
+    # The extra `read` puts ast-grep beside Python, which `pipx run` does not have on the path.
+    path = os.pathsep.join([os.environ.get("PATH", os.defpath), f"{sys.prefix}/bin"])
+    os.execve(_PROGRAM, [_PROGRAM.name, *words, *sys.argv[1:]], {**os.environ, "PATH": path})
 
 
 def _sandbox() -> None:

@@ -47,7 +47,9 @@ fn code() -> String {
     let folders = ["tools", "shared", "functions"].map(|folder| root().join(folder));
     let files = folders.iter().flat_map(|folder| sources(folder));
     let code: String = files.map(|file| fs::read_to_string(file).unwrap()).collect();
-    code + &read(SCRIPT)
+    code + &[SCRIPT, "tools/sandbox/read/rules/php.yml", "tools/sandbox/read/rules/web.yml"]
+        .map(read)
+        .concat()
 }
 
 #[test]

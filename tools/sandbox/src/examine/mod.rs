@@ -10,6 +10,7 @@ mod message;
 mod options;
 mod page;
 mod play;
+mod read;
 mod report;
 mod stage;
 #[cfg(test)]
@@ -65,6 +66,11 @@ pub(crate) async fn run(
 #[expect(clippy::print_stdout, reason = "the command prints its report")]
 async fn examine(options: &ExamineOptions, language: Language) -> Result<u8, String> {
     let words = language.words();
+    if let Some(folder) = &options.read {
+        let (report, code) = read::read(folder, options, words)?;
+        println!("{report}");
+        return Ok(code);
+    }
     let web = Web::new(&options.i_own_this)?;
     let (Some(buy), Some(paid), false) = (&options.buy, &options.paid, options.guide) else {
         if Path::new(STORED).exists() {

@@ -13,10 +13,10 @@ use super::hook::{Condition, Hook, condition};
 #[command(version, bin_name = "ligdicash-sandbox examine", args_override_self = true)]
 pub(super) struct ExamineOptions {
     /// Starts a payment: a command, or an address, with {order} and, where your shop takes it, {amount}.
-    #[arg(long, value_name = "COMMAND", value_parser = hook, required_unless_present = "guide")]
+    #[arg(long, value_name = "COMMAND", value_parser = hook, required_unless_present_any = ["guide", "read"])]
     pub(super) buy: Option<Hook>,
     /// Shows an order: a command, or an address, with {order} or the ids that your shop sends.
-    #[arg(long, value_name = "COMMAND", value_parser = hook, required_unless_present = "guide")]
+    #[arg(long, value_name = "COMMAND", value_parser = hook, required_unless_present_any = ["guide", "read"])]
     pub(super) paid: Option<Hook>,
     /// The answer of --paid for a paid order: a word, path=text of its JSON, http=200 or exit=0.
     #[arg(long, value_name = "CONDITION", value_parser = condition, default_value = "paid")]
@@ -60,6 +60,12 @@ pub(super) struct ExamineOptions {
     /// Asks for the commands, and writes examine.toml.
     #[arg(long)]
     pub(super) guide: bool,
+    /// Reads the source files of this folder instead, and names the lines with a fault.
+    #[arg(long, value_name = "DIR")]
+    pub(super) read: Option<PathBuf>,
+    /// Writes the report of --read as SARIF, for hosts of repositories.
+    #[arg(long, value_name = "FILE", requires = "read")]
+    pub(super) sarif: Option<PathBuf>,
 }
 
 impl ExamineOptions {
