@@ -1,8 +1,10 @@
 //! Begins a payout, which is then sent once or waits for a second person.
 
-use contract::{Decision, PayoutForeseen, Refusal, Route};
+use contract::{Decision, Operator, Operators, PayoutForeseen, Refusal, Route};
 use lambda_http::{Body, Request, Response};
-use ligdicash_core::payout::{self, PayoutOrder, PayoutStart, PayoutToken, SendMoney};
+use ligdicash_core::payout::{
+    self, Method, PayoutOrder, PayoutStart, PayoutToken, Recipient, SendMoney, WalletUse,
+};
 use ligdicash_core::ports::{Confirm, Ledger};
 use ligdicash_core::{Asker, Case, Exchange, Number, Payout, PayoutId, Salt};
 use ligdicash_infra::http;
@@ -54,7 +56,7 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
         match (is_dry, payout.id == id) {
             (true, true) => {
                 info!(caller, "{caller} is told what a payout would do");
-                self.foreseen(&payout).await
+                self.foreseen(&payout, &order).await
             }
             (false, true) => Ok(answer(&payout)),
             (true | false, false) => {
@@ -66,7 +68,11 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
     }
 
     /// The effect of a request for this payout.
-    async fn foreseen(&self, payout: &Payout) -> Result<Response<Body>, PayoutProblem> {
+    async fn foreseen(
+        &self,
+        payout: &Payout,
+        order: &PayoutOrder,
+    ) -> Result<Response<Body>, PayoutProblem> {
         let committed = self.payments.store.committed_on(payout.created_at).await;
         let committed = committed.map_err(http::not_stored)? + i64::from(payout.amount.francs());
         let limits = self.config.limits;
@@ -75,6 +81,7 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
             max_amount: limits.per_payout.francs(),
             day_limit: limits.per_day,
             left_today: i64::from(limits.per_day) - committed,
+            activated_operators: self.activated.others(operator(order)),
         }))
     }
 
@@ -158,6 +165,18 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
             }
             PayoutStart::RefundRefused(refused) => Err(Refusal::from(refused).into()),
         }
+    }
+}
+
+/// The operator that the recipient's number predicts. A wallet that keeps the money needs none, and the number that paid
+/// an order is of an operator that worked.
+fn operator(order: &PayoutOrder) -> Option<&'static Operator> {
+    match (&order.recipient, order.method) {
+        (Recipient::PayerOf(_), _) | (_, Method::Wallet(WalletUse::Keep)) => None,
+        (
+            Recipient::Named { number, .. },
+            Method::MobileMoney | Method::Wallet(WalletUse::Forward),
+        ) => Operators::predict(number.expose()),
     }
 }
 

@@ -12,7 +12,7 @@ mod problem;
 mod request;
 mod second;
 
-use contract::{Failure, Refusal, Route};
+use contract::{Activated, Failure, Refusal, Route};
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::payout::{self, PayoutOrder, PayoutToken, SendMoney};
 use ligdicash_core::ports::{Confirm, Hold, PaymentsTable};
@@ -30,12 +30,14 @@ pub struct PayoutFunction<G> {
     pub payments: Payments<G>,
     pub random: AnyRandom,
     pub config: PayoutConfig,
+    pub activated: Activated,
 }
 
 ligdicash_infra::wired!(PayoutFunction<Client> => (Self, String):
-    |wiring, tables, ligdicash, paying, gateway_secret_id| {
+    |wiring, tables, ligdicash, paying, activated, gateway_secret_id| {
         let payments = wiring.payments(tables, wiring.paying_out(ligdicash)?);
-        (Self { payments, random: wiring.random(), config: paying }, gateway_secret_id)
+        let random = wiring.random();
+        (Self { payments, random, config: paying, activated }, gateway_secret_id)
     }
 );
 

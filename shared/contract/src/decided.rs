@@ -42,7 +42,8 @@ pub struct Change {
 }
 
 /// The effect of a payout request.
-#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+#[serde_with::skip_serializing_none]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PayoutForeseen {
     /// `true` if nothing is sent before a second person approves it.
@@ -53,6 +54,9 @@ pub struct PayoutForeseen {
     pub day_limit: u32,
     /// The francs that the day's limit leaves for other payouts after this one.
     pub left_today: i64,
+    /// The names of the operators that the merchant's contract activates, where the recipient's number is taken for
+    /// another operator's.
+    pub activated_operators: Option<String>,
 }
 
 /// The result of asking LigdiCash now.

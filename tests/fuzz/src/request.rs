@@ -9,6 +9,7 @@ use ligdicash_infra::config::PayoutConfig;
 use ligdicash_infra::people::People;
 use ligdicash_infra::random::SystemRandom;
 use model::item::{number, text};
+use model::work::activated;
 use payout_function::PayoutFunction;
 use serde_json::Value;
 
@@ -111,6 +112,7 @@ fn pay_out(message: &Message<'_>) {
             people: People::default(),
             backend_url: None,
         },
+        activated: activated(),
     };
     let asks = message.words[0] == "GET";
     let route = if asks { Route::PayoutStatus } else { Route::PayOut };

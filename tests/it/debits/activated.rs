@@ -1,12 +1,14 @@
-//! The payers of operators that the merchant's contract does not activate.
+//! The payers and recipients of operators that the merchant's contract does not activate.
 
+use contract::Route;
 use ligdicash_core::LinkTimes;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::links::PRESS;
 use crate::world::direct::pressed_by;
+use crate::world::payouts::with;
 use crate::world::wired::list_by;
-use crate::world::{self, World};
+use crate::world::{self, Answer, World, events};
 
 /// A number of an operator that no page of LigdiCash names.
 const TELECEL: &str = "22678000001";
@@ -33,4 +35,28 @@ async fn a_number_of_an_operator_outside_the_contract_is_told_which_work(world: 
     let link = world.link(LinkTimes::ONCE).await;
     let page = world.press_link(&link, &[PRESS, ("way", "direct"), ("number", TELECEL)]).await;
     assert!(page.html.contains(&format!(": {DOCUMENTED}.")), "{page:?}");
+}
+
+#[world::test]
+async fn a_dry_run_names_the_operators_that_work_beside_the_numbers_own(world: &World) {
+    let moov = world.process_given(&[("OPERATORS", "moov_bf")]).payout;
+    for (function, works) in [(&world.payout, DOCUMENTED), (&moov, "Moov Africa Burkina")] {
+        for (fields, expected) in [
+            (json!({ "customer": TELECEL }), json!(works)),
+            (json!({ "customer": "22670000001" }), Value::Null),
+            (json!({ "customer": "22620000001" }), Value::Null),
+            (wallet(true), Value::Null),
+            (wallet(false), json!(works)),
+        ] {
+            let body = with("P-1", fields);
+            let request = events::signed(events::json_event(Route::ForeseePayout, &body));
+            let foreseen = Answer::of(request, |request| function.handle(request)).await;
+            let found = (foreseen.status, &foreseen.body["activated_operators"]);
+            assert_eq!(found, (200, &expected), "{body}");
+        }
+    }
+}
+
+fn wallet(keep: bool) -> Value {
+    json!({ "customer": TELECEL, "method": "wallet", "keepInWallet": keep })
 }

@@ -331,7 +331,7 @@ async fn pay_directly<G: Everyone>(
     answered_well(&function.handle(posted(&press.body())).await)
 }
 
-pub(crate) fn activated() -> Activated {
+pub fn activated() -> Activated {
     let home = Country::parse("226").unwrap_or_else(|error| panic!("{error}"));
     Activated::parse(home, "documented").unwrap_or_else(|error| panic!("{error}"))
 }
@@ -419,6 +419,7 @@ async fn pay_out<G: Everyone>(ports: &Ports<G>, wish: &PayoutWish) -> Result<(),
             people: People::default(),
             backend_url: None,
         },
+        activated: activated(),
     };
     match function.pay(&order, "").await {
         Err(payout_function::PayoutProblem::Common(http::Problem::Failed(

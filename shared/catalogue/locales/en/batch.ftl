@@ -150,6 +150,7 @@ batch-kept = { $word ->
 # $of (String)
 batch-doubt = { $word ->
     [number] no known operator has such numbers
+    [contract] your LigdiCash contract does not name this operator; these work: { $of }
     [twice] the same number as on line { $of }
     [before] the same number and amount as in the earlier payout { $of }
     [uneven] the amount is not divisible by 5

@@ -45,6 +45,7 @@ decisions-what = { $word ->
     [sent] Sent
     [payout_limit] Limit per payout
     [left_today] Limit left today
+    [contract] Not an operator of your LigdiCash contract. These work
    *[other] { $word }
 }
 # $key (String)
@@ -197,6 +198,7 @@ decisions-will = { $key ->
     [order-free] The order { $name } can be paid again
     [order-paid] The order { $name } becomes paid
     [order-stays_paid] The order { $name } stays paid
+    [contract] LigdiCash may refuse it: your contract does not name this number's operator. These work: { $name }
     [sent-at_once] { $amount } leaves at once, and only once
     [sent-second_person] { $amount } leaves only once, when a second person has approved
     [sent-later] { $amount } then leaves for the customer, and only once

@@ -120,6 +120,7 @@ batch-kept = { $word ->
 }
 batch-doubt = { $word ->
     [number] aucun opérateur connu n'a de tels numéros
+    [contract] votre contrat LigdiCash ne nomme pas cet opérateur ; ceux-ci marchent : { $of }
     [twice] le même numéro qu'à la ligne { $of }
     [before] le même numéro et le même montant que dans le décaissement précédent { $of }
     [uneven] le montant n'est pas divisible par 5

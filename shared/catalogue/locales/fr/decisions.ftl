@@ -35,6 +35,7 @@ decisions-what = { $word ->
     [sent] Envoi
     [payout_limit] Plafond par décaissement
     [left_today] Plafond restant aujourd'hui
+    [contract] Opérateur hors de votre contrat LigdiCash. Ceux-ci marchent
    *[other] { $word }
 }
 decisions-value = { $key ->
@@ -171,6 +172,7 @@ decisions-will = { $key ->
     [order-free] La commande { $name } peut être payée de nouveau
     [order-paid] La commande { $name } devient payée
     [order-stays_paid] La commande { $name } reste payée
+    [contract] LigdiCash peut le refuser : votre contrat ne nomme pas l'opérateur de ce numéro. Ceux-ci marchent : { $name }
     [sent-at_once] { $amount } partent tout de suite, et une seule fois
     [sent-second_person] { $amount } partent une seule fois, quand une seconde personne aura approuvé
     [sent-later] { $amount } partent ensuite vers le client, et une seule fois

@@ -107,8 +107,8 @@ impl AskedPayout {
         if answer.member::<Outside>("transaction_id")?.is_some() {
             return Ok(Decided { transaction: Some(entry(answer)?), ..Decided::default() });
         }
-        let PayoutForeseen { needs_approval, max_amount, left_today, day_limit: _ } =
-            answer.decode()?;
+        let foreseen: PayoutForeseen = answer.decode()?;
+        let PayoutForeseen { needs_approval, max_amount, left_today, .. } = foreseen;
         let left = u64::try_from(left_today).ok().and_then(|left| left.checked_sub(self.before));
         let left = left.ok_or(Problem::declined(Refusal::OverDailyLimit))?;
         let people = if needs_approval { "second_person" } else { "at_once" };
@@ -119,6 +119,7 @@ impl AskedPayout {
         ] {
             changes.extend(Change::of(what, None, Some(&to)));
         }
+        changes.extend(Change::of("contract", None, foreseen.activated_operators.as_deref()));
         Ok(Decided { changes, ..Decided::default() })
     }
 

@@ -215,7 +215,7 @@ impl<'a> DecisionSheet<'a> {
             format!("{before}{what}-{to}")
         });
         let recorded = self.choice == Kind::RefundRecord;
-        let is_sent = decided.changes.iter().any(|change| change.what.as_came() == "sent");
+        let is_sent = value_of("sent", decided).is_some();
         let later = matches!(decision, Decision::Pay(_)) && !is_sent;
         let kind = |case: &Outside| CaseId::parse(case.as_came()).map(|case| case.kind().as_str());
         let opened = decided.case_opened.iter().filter_map(|case| kind(case).ok());
@@ -238,6 +238,9 @@ impl<'a> DecisionSheet<'a> {
             say(line);
         }
         keys.for_each(|key| say(words.decisions_will(key, name.clone(), francs.clone())));
+        if let Some(works) = value_of("contract", decided) {
+            say(words.decisions_will("contract", works.to_string(), ""));
+        }
         if self.choice == Kind::ReviewAccept
             && let Some((asked, paid)) =
                 entry.and_then(|entry| Some((entry.amount, entry.amount_reported?)))
@@ -249,13 +252,17 @@ impl<'a> DecisionSheet<'a> {
         if run.lines.len() == before && run.count == 0 && !decided.cases_ended.is_empty() {
             run.lines.push(words.decisions_will("ended", name, francs));
         }
-        let left = decided.changes.iter().find(|change| change.what.as_came() == "left_today");
-        let left = left.and_then(|change| unsigned(change.to.as_ref()?.as_came()));
+        let left = value_of("left_today", decided).and_then(|left| unsigned(left.as_came()));
         run.left_today = left
             .map(|left| words.decisions_will("left", "", words.francs(left)))
             .or(run.left_today.take());
         run.count += 1;
     }
+}
+
+/// The later value of this change.
+fn value_of<'a>(what: &str, decided: &'a Decided) -> Option<&'a Outside> {
+    decided.changes.iter().find(|change| change.what.as_came() == what)?.to.as_ref()
 }
 
 /// The usual reasons of a decision for which a person must give one.

@@ -33,6 +33,8 @@ pub(crate) struct BatchCheck<'a> {
 pub(crate) enum Doubt {
     /// No known operator has such numbers.
     Number,
+    /// The merchant's contract does not activate the number's operator, but these.
+    Contract(String),
     /// This other line has the same number.
     Twice(u64),
     /// An earlier batch has a line with the same number and amount, by this reference.
@@ -53,8 +55,7 @@ impl<'a> BatchCheck<'a> {
         let is_due = |stand: &LineStand| is_left(stand) || stand.state() == LineState::Waits;
         let left =
             lines().filter(|(_, stand)| is_left(stand)).map(|(line, _)| line.amount.francs());
-        let due: Vec<_> =
-            lines().filter(|(_, stand)| is_due(stand)).map(|(line, _)| line).collect();
+        let due: Vec<_> = lines().filter(|(_, stand)| is_due(stand)).collect();
         let waits = |stand: &LineStand| {
             stand.state() == LineState::Waits
                 || stand.foreseen().is_some_and(|foreseen| foreseen.needs_approval)
@@ -62,15 +63,15 @@ impl<'a> BatchCheck<'a> {
         let limits = lines().find_map(|(line, stand)| {
             let foreseen = stand.foreseen()?;
             let left_today = foreseen.left_today + i64::from(line.amount.francs());
-            Some(PayoutForeseen { left_today, ..*foreseen })
+            Some(PayoutForeseen { left_today, ..foreseen.clone() })
         });
         Self {
             batch,
             stands,
             all: sum(&batch.file.lines),
-            to_fund: by_operator(&due),
+            to_fund: by_operator(due.iter().map(|(line, _)| *line)),
             second: sum(lines().filter(|(_, stand)| waits(stand)).map(|(line, _)| line)),
-            days: limits.map(|limits| days(&limits, left)),
+            days: limits.as_ref().map(|limits| days(limits, left)),
             limits,
             doubts: doubts(batch, &due, before),
         }
@@ -78,7 +79,7 @@ impl<'a> BatchCheck<'a> {
 
     /// The lines that keep the batch from being sent, today or ever.
     pub(crate) fn kept(&self) -> impl Iterator<Item = (&'a BatchLine, &'a LineStand)> {
-        let day = self.limits.map(|limits| limits.day_limit);
+        let day = self.limits.as_ref().map(|limits| limits.day_limit);
         let fits_no_day =
             move |line: &BatchLine| day.is_some_and(|limit| line.amount.francs() > limit);
         self.batch.stand(self.stands).filter(move |(line, stand)| {
@@ -87,7 +88,9 @@ impl<'a> BatchCheck<'a> {
     }
 }
 
-fn by_operator(lines: &[&BatchLine]) -> Vec<(Option<&'static Operator>, Sum)> {
+fn by_operator<'a>(
+    lines: impl Iterator<Item = &'a BatchLine>,
+) -> Vec<(Option<&'static Operator>, Sum)> {
     let mut all: Vec<(Option<&Operator>, Sum)> = Vec::new();
     for line in lines {
         let whose = operator(line);
@@ -116,7 +119,7 @@ fn days(limits: &PayoutForeseen, amounts: impl Iterator<Item = u32>) -> u32 {
 
 fn doubts<'a>(
     batch: &Batch,
-    lines: &[&'a BatchLine],
+    lines: &[(&'a BatchLine, &LineStand)],
     before: &[(BatchName, BatchFile)],
 ) -> Vec<(&'a BatchLine, Doubt)> {
     let mut numbers = HashMap::new();
@@ -129,9 +132,11 @@ fn doubts<'a>(
         key.map(|stand| stand.first().to_owned()).unwrap_or_default()
     };
     let mut all = Vec::new();
-    for line in lines.iter().copied() {
+    for (line, stand) in lines.iter().copied() {
+        let works = stand.foreseen().and_then(|foreseen| foreseen.activated_operators.clone());
         let doubted = [
             operator(line).is_none().then_some(Doubt::Number),
+            works.map(Doubt::Contract),
             numbers.get(line.number.expose()).map(|first| Doubt::Twice(*first)),
             earlier
                 .get(&money(line))
@@ -167,8 +172,13 @@ mod tests {
             let file = BatchFile::read(text.as_bytes(), &BatchOptions::default()).unwrap();
             let batch = Batch { name: BatchName::parse("may").unwrap(), file };
             let needs_approval = days == Some(1);
-            let foreseen =
-                PayoutForeseen { needs_approval, max_amount: 10_000, day_limit, left_today: 800 };
+            let foreseen = PayoutForeseen {
+                needs_approval,
+                max_amount: 10_000,
+                day_limit,
+                left_today: 800,
+                activated_operators: None,
+            };
             let full = LineStand::Kept { why: Refusal::OverDailyLimit, after: None };
             let stands = [LineStand::New(foreseen), full];
             let check = BatchCheck::of(&batch, &stands, &[]);

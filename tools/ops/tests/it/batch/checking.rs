@@ -22,7 +22,7 @@ async fn a_check_says_what_to_fund_and_what_to_look_at_again_and_sends_nothing()
         ("A-5", &*format!("{MOOV}2"), 200_000),
         ("A-6", &*format!("{MOOV}3"), 200_000),
         ("A-7", &*format!("{MOOV}4"), 200_000),
-        ("A-8", &*format!("{MOOV}5"), 200_000),
+        ("A-8", "22678000001", 200_000),
     ];
     let path = file("check", &lines);
     let line = format!("payouts check {}", path.display());
@@ -32,12 +32,14 @@ async fn a_check_says_what_to_fund_and_what_to_look_at_again_and_sends_nothing()
         0,
         &[
             "8 · 1,115,001 F",
-            "Moov Africa Burkina 5 805,000 F",
+            "Moov Africa Burkina 4 605,000 F",
+            "Telecel Burkina 1 200,000 F",
             "Orange Burkina 2 110,001 F",
             "operator unknown 1 200,000 F",
             "3 A-2 22675000001 the amount is not divisible by 5",
             "4 A-3 22620000001 no known operator has such numbers",
             "5 A-4 22675000001 the same number as on line 3",
+            "9 A-8 22678000001 your LigdiCash contract does not name this operator; these work: Orange",
             "--batch file --reason …",
         ],
     );

@@ -119,7 +119,7 @@ async fn a_link_fills_in_no_field_of_a_form_that_money_leaves_by() {
 /// A person who has read of one recipient confirms no other one.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_sheet_names_the_typed_recipient_and_is_about_that_one() {
-    let foreseen = json!({ "needs_approval": false, "max_amount": 200_000, "day_limit": 9000, "left_today": 9000 });
+    let foreseen = json!({ "needs_approval": false, "max_amount": 200_000, "day_limit": 9000, "left_today": 9000, "activated_operators": "Orange, Moov" });
     let mut paid = duplicate();
     paid["transaction"]["payer_end"] = "02".into();
     let each = [paid.clone(), paid, foreseen];
@@ -133,6 +133,7 @@ async fn a_sheet_names_the_typed_recipient_and_is_about_that_one() {
             page.form("en/decide", &sent(&html, &[("customer", number), ("why", "twice")])).await;
         let html = html.text().await.unwrap();
         html.shows(&["The effect has changed.", says, "which did not pay this order"]);
+        html.shows(&["your contract does not name this number", "These work: Orange, Moov"]);
         assert!(!html.contains("To the number that paid"), "{html}");
     }
     assert!(page.stack.lines().iter().all(|line| line != "POST /api/payout"));

@@ -101,6 +101,8 @@ async fn a_payout_that_went_to_a_wrong_number_rings_until_somebody_closes_it() {
     let variables = [("NAME", "P-1"), ("NUMBER", "22670000008")];
     let out = run(&stack, &same_commands("payout-make"), &variables).await;
     out.shows(&["P-1, 2,000 F, …0008", "Limit left today"]);
+    let other = "payout make P-0 --amount 500 --customer 22678000001 --description Prime";
+    typed(&stack, other).await.out.shows(&["These work: Orange Burkina, Moov Africa Burkina"]);
     arrives(&stack).await;
     let again = run(&stack, &same_commands("payout-make"), &variables).await;
     assert_eq!(again.matches("no change: 1").count(), 2, "{again}");

@@ -54,10 +54,10 @@ pub(crate) fn check(check: &BatchCheck, next: &[String], look: &Look) -> Vec<Sec
         (words.batch_ignored(), Some(ignored.join(", ")).filter(|heads| !heads.is_empty())),
         (words.batch_all(), Some(counted(*all))),
         (words.batch_second(), Some(*second).filter(|sum| sum.count > 0).map(counted)),
-        (words.batch_max(), limits.map(|limits| words.francs(limits.max_amount.into()))),
+        (words.batch_max(), limits.as_ref().map(|limits| words.francs(limits.max_amount.into()))),
         (
             words.batch_left_today(),
-            limits.map(|limits| words.francs(limits.left_today.try_into().unwrap_or(0))),
+            limits.as_ref().map(|limits| words.francs(limits.left_today.try_into().unwrap_or(0))),
         ),
         (words.batch_days(), days.filter(|days| *days > 1).map(|days| days.to_string())),
     ];
@@ -307,6 +307,7 @@ fn named(whose: Option<&Operator>, words: &Words) -> String {
 fn doubt_words(doubt: &Doubt) -> (&'static str, Option<String>) {
     match doubt {
         Doubt::Number => ("number", None),
+        Doubt::Contract(works) => ("contract", Some(works.clone())),
         Doubt::Twice(line) => ("twice", Some(line.to_string())),
         Doubt::Before(name, reference) => ("before", Some(format!("{name}/{reference}"))),
         Doubt::Uneven => ("uneven", None),
