@@ -2,7 +2,9 @@
 
 import html
 import json
+import os
 import re
+import subprocess
 import urllib.parse
 import urllib.request
 from contextlib import contextmanager
@@ -197,7 +199,6 @@ def both_checkouts_name_the_operators_of_the_shops_country_and_how_to_pay(shop):
     customer = Customer(shop)
     customer.adds()
     kept = shop.probe("stored", name="woocommerce_default_country")
-    badge = r'class="ligdicash-operator (is-[a-z-]+)">([^<]+)<'
     for country, names in {
         "CI": ["Orange Money", "Moov Money", "MTN MoMo"],
         "SN": ["Wave"],
@@ -206,13 +207,28 @@ def both_checkouts_name_the_operators_of_the_shops_country_and_how_to_pay(shop):
     }.items():
         shop.probe("option", name="woocommerce_default_country", value=country)
         classic, block = (customer.ask(path)[1] for path in ("/classic-checkout/", "/checkout/"))
-        label = re.search(r'<label for="payment_method_ligdicash_lambda">.*?</label>', classic, re.DOTALL)[0]
-        assert [name for _, name in re.findall(badge, label)] == names, (country, label)
+        assert badges(classic) == names, (country, classic)
         data = json.loads(urllib.parse.unquote(re.search(r"JSON.parse\( decodeURIComponent\( '([^']+)'", block)[1]))["paymentMethodData"]["ligdicash_lambda"]
         assert list((data["operators"] or {}).values()) == names, (country, data)
         assert data["button"] == "Pay by Mobile Money" and 'data-order_button_text="Pay by Mobile Money"' in classic
         assert "/assets/operators.css" in classic and "/assets/operators.css" in block
     shop.probe("option", name="woocommerce_default_country", value=kept)
+
+
+def badges(page):
+    label = re.search(r'<label for="payment_method_ligdicash_lambda">.*?</label>', page, re.DOTALL)[0]
+    return re.findall(r'class="ligdicash-operator is-[a-z-]+">([^<]+)<', label)
+
+
+def the_badges_are_the_operators_that_the_stack_activates(shop):
+    customer = Customer(shop)
+    customer.adds()
+    said = [os.environ["STACK"], "--proofs", "--operators", "moov_bf", "--port", "0", "--sandbox-port", "0"]
+    moov = shop.begin(said, shop.folder, subprocess.PIPE).stdout.readline().decode().split()[-1].rstrip("/")
+    documented = ["Orange Money", "Moov Money"]
+    for api, names in [(moov, ["Moov Money"]), ("http://127.0.0.1:9", documented), (shop.api, documented)]:
+        shop.probe("settings", values={"api_url": api})
+        assert badges(customer.ask("/classic-checkout/")[1]) == names, api
 
 
 def an_older_order_that_is_paid_leaves_the_cart_of_a_newer_one(shop):
