@@ -64,8 +64,8 @@ pub(crate) struct CommandLine {
     /// Accept only orders signed by the shop's server.
     #[arg(long)]
     proofs: bool,
-    /// The operators of your contract, such as orange_bf,moov_bf [default: those that
-    /// LigdiCash documents]. The sandbox refuses the others.
+    /// The operators of your contract, such as `orange_bf,moov_bf` [default: those
+    /// that LigdiCash documents]. The sandbox refuses the others.
     #[arg(long, value_name = "KEYS", value_parser = sandbox::activated, verbatim_doc_comment)]
     operators: Option<String>,
     /// Have a second person approve each payout, as `OPS_URL=local:3000/issa`.

@@ -22,7 +22,7 @@ pub(crate) struct Options {
     /// reach the sandbox control it.
     #[arg(long, value_name = "SANDBOX_KEY", value_parser = control_key)]
     pub(crate) key: Option<String>,
-    /// The operators of the contract, such as orange_bf,moov_bf [default: all].
+    /// The operators of the contract, such as `orange_bf,moov_bf` [default: all].
     #[arg(long, value_name = "KEYS", value_parser = activated)]
     pub(crate) operators: Option<String>,
 }
