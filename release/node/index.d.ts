@@ -39,6 +39,7 @@ export interface ExamineOptions {
   readonly paid?: string;
   readonly paidWhen?: string;
   readonly credit?: string;
+  readonly price?: number;
   readonly within?: number;
   readonly patience?: number;
   readonly strict?: boolean;

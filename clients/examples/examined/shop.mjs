@@ -5,7 +5,7 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { pathToFileURL } from 'node:url';
 
-const { PORT, DATA, FAULT, POLL = '60', LIGDICASH_API_KEY: API_KEY, LIGDICASH_AUTH_TOKEN: AUTH_TOKEN } = process.env;
+const { PORT, DATA, FAULT, PRICE, POLL = '60', LIGDICASH_API_KEY: API_KEY, LIGDICASH_AUTH_TOKEN: AUTH_TOKEN } = process.env;
 const LIGDICASH = (process.env.LIGDICASH_URL ?? 'https://app.ligdicash.com').replace(/\/$/, '');
 const SHOP = process.env.SHOP_URL ?? `http://127.0.0.1:${PORT}`;
 const CREATE = '/pay/v01/redirect/checkout-invoice/create';
@@ -41,6 +41,7 @@ async function ligdicash(path, body, seconds) {
     const response = await fetch(LIGDICASH + path, { method: body ? 'POST' : 'GET', headers, body: body && JSON.stringify(body), signal });
     if (fault('dies-of-error')) response.clone().json(); // nothing awaits it, so nothing catches its error
     const answer = await response.json();
+    if (fault('refused-is-paid') && answer?.response_code === '01') return { isRefused: true };
     return response.ok && answer?.response_code === '00' ? answer : null;
   } catch {
     return null;
@@ -53,14 +54,18 @@ async function settle(payment, posted) {
   const token = (fault('callback-chooses-token') && posted?.token) || payment.token;
   let answer = await ligdicash(CONFIRM + encodeURIComponent(token), undefined, fault('no-patience') ? 2 : 15);
   if (posted && (fault('trusts-callback') || (answer === null && fault('paid-while-down')))) answer = posted;
+  if (answer?.isRefused) answer = posted ?? null;
   if (answer === null) { // We have learnt nothing, so nothing changes.
     if (fault('outage-is-final')) setState(payment, 'closed');
     return;
   }
-  const status = fault('code-00-is-paid') ? 'completed' : answer.status;
+  const says = fault('no-status-is-paid') ? answer.status ?? 'completed' : answer.status;
+  const takes = fault('code-00-is-paid') || (fault('failed-is-paid') && String(says).includes('completed'));
+  const status = takes ? 'completed' : says;
+  const isWhole = fault('decimals-refused') ? answer.amount === payment.amount : Number(answer.amount) === payment.amount;
   // The next checkout opens another page; we still ask about this one.
   if (status === 'notcompleted' || status === 'nocompleted') setState(payment, 'failed');
-  if (status === 'completed' && (Number(answer.amount) === payment.amount || fault('amount-not-compared'))) credit(payment);
+  if (status === 'completed' && (isWhole || fault('amount-not-compared'))) credit(payment);
 }
 
 /** Credits the order once, whatever happens at the same time. */
@@ -83,12 +88,15 @@ const opening = new Map();
 /** The page on which the order is paid: the open one, or else a new one. Of two clicks the second waits for the first. */
 function checkout(id, amount) {
   // In your shop the basket says what the order costs. Here the first call does, and no later one.
+  if (PRICE && !fault('client-sets-price')) amount = Number(PRICE);
   if (!orders.has(id)) orders.set(id, { amount, status: 'unpaid', credit: 0 });
   const order = orders.get(id);
   if (fault('client-sets-amount')) order.amount = amount;
-  if (order.status === 'paid') return `${SHOP}/return?order=${id}`;
+  if (order.status === 'paid' && !fault('sells-paid-order')) return `${SHOP}/return?order=${id}`;
   const isOpen = (payment) => payment.order === id && payment.amount === order.amount && payment.state === 'open' && payment.page;
-  const opens = fault('two-pages') || (fault('two-payments-credited') && order.looked);
+  const opens = fault('two-pages') || (fault('two-payments-credited', 'first-page-lost') && order.looked);
+  const older = fault('first-page-lost') && opens ? [...payments.values()].filter(isOpen) : [];
+  older.forEach((payment) => setState(payment, 'closed'));
   const open = opens ? undefined : [...payments.values()].find(isOpen);
   if (open) return open.page;
   if (opening.has(id) && !fault('two-pages')) return opening.get(id);
@@ -106,7 +114,7 @@ async function openPage(order, amount) {
   const answer = await ligdicash(CREATE, { commande: {
     invoice: { items: [], total_amount: amount, devise: 'XOF', description: `Commande ${order}`, customer: '', external_id: '', otp: '' },
     store: { name: 'Boutique', website_url: SHOP },
-    actions: { cancel_url: back, return_url: back, callback_url: `${SHOP}/callback` },
+    actions: { cancel_url: `${back}&cancel=1`, return_url: back, callback_url: `${SHOP}/callback` },
     // One key alone with `id` in its name: LigdiCash joins the values of such keys to its external_id.
     custom_data: { transaction_id: payment.id, ...(fault('external-id-not-split') && { order_id: order }) },
   } }, 30);
@@ -164,6 +172,7 @@ async function callback(headers, body) {
   const refused = Object.keys(REFUSED).find((name) => fault(name));
   if (refused) return [REFUSED[refused], '', { location: refused === 'callback-wants-login' ? '/login' : '/' }];
   if (fault('hidden-by-polling', 'callback-ignored')) return [200, 'ok'];
+  if (fault('json-not-read') && headers['content-type']?.includes('json')) return [200, 'ok'];
   if (posted === null) return [fault('form-not-read') ? 400 : 200, 'ok'];
   if (fault('needs-token') && !posted.token) return [400, 'token missing'];
   if (fault('unknown-fields-refused') && Object.keys(posted).some((name) => !FIELDS.includes(name))) return [422, 'unknown fields'];
@@ -177,7 +186,9 @@ async function callback(headers, body) {
   const payment = fault('wrong-order') ? [...payments.values()].at(-1) : found;
   const event = `${payment?.id} ${fault('second-callback-ignored') || posted.status}`;
   if (fault('second-callback-ignored', 'marked-before-checked') && (seen.has(event) || !seen.add(event))) return [200, 'duplicate'];
-  if (fault('queue')) queue.push(payment);
+  if (fault('empty-tokens-mixed') && posted.token === '' && (seen.has('') || !seen.add(''))) return [200, 'duplicate'];
+  if (fault('paid-undone') && payment && posted.status !== 'completed') orders.get(payment.order).status = 'unpaid';
+  if (payment && fault('queue')) queue.push(payment);
   else if (payment) {
     const early = payment.token ? undefined : 'pending';
     await settle(payment, posted);
@@ -190,11 +201,13 @@ async function callback(headers, body) {
 
 // ---- the shop's pages, and the poll ----
 /** The customer is back. That proves nothing: we ask LigdiCash. */
-async function comeBack(order) {
+async function comeBack(order, isCancelled) {
+  const { status, amount } = orders.get(order) ?? {};
+  if (fault('credits-on-return') && status === 'paid') orders.get(order).credit += amount;
   for (const payment of [...payments.values()].filter((one) => one.order === order && one.state !== 'paid')) {
     if (fault('return-is-paid')) credit(payment);
     else if (!fault('return-does-not-ask')) await settle(payment);
-    if (fault('late-payment-lost')) setState(payment, 'closed');
+    if (fault('late-payment-lost') || (fault('cancel-is-final') && isCancelled)) setState(payment, 'closed');
   }
   const isPaid = orders.get(order)?.status === 'paid';
   return isPaid ? 'Merci ! Votre paiement est reçu.' : 'Nous vérifions votre paiement. Ne payez pas une seconde fois.';
@@ -230,11 +243,11 @@ export async function answer(method, path, query, headers, body) {
   if (path.startsWith('/orders/')) { // In your shop only the order's owner may see it.
     const order = orders.get(path.slice(8)) ?? {};
     const { credit, status } = order;
-    order.looked = fault('two-payments-credited'); // Who looks and comes again gets a second page.
+    order.looked = fault('two-payments-credited', 'first-page-lost'); // Who looks and comes again gets a second page.
     return [200, JSON.stringify({ credit, status, order: path.slice(8) }), { 'content-type': 'application/json' }];
   }
   if (path === '/return' && fault('return-wants-session')) return [302, '', { location: '/' }];
-  if (path === '/return') return [200, await comeBack(query.get('order'))];
+  if (path === '/return') return [200, await comeBack(query.get('order'), query.has('cancel'))];
   const script = fault('keys-in-page') ? `const ligdicash = ${JSON.stringify([API_KEY, AUTH_TOKEN])};` : '';
   if (path === '/shop.js') return [200, script, { 'content-type': 'text/javascript' }];
   return [200, '<!doctype html><title>Boutique</title><script src="/shop.js"></script><h1>Boutique</h1>'];

@@ -73,11 +73,13 @@ function settle(array $payment, array $posted = []): void
         if (fault('outage-is-final')) set_state($payment, 'closed');
         return;
     }
-    $status = fault('code-00-is-paid') ? 'completed' : $answer['status'] ?? '';
+    $status = fault('code-00-is-paid') ? 'completed' : $answer['status'] ?? (fault('no-status-is-paid') ? 'completed' : '');
+    if (fault('failed-is-paid') && str_contains($status, 'completed')) $status = 'completed';
+    $is_whole = fault('decimals-refused') ? (string) ($answer['amount'] ?? '') === (string) $payment['amount'] : (float) ($answer['amount'] ?? 0) === (float) $payment['amount'];
     if (in_array($status, ['notcompleted', 'nocompleted'], true)) {
         set_state($payment, 'failed'); // The next checkout opens another page; we still ask about this one.
     }
-    if ($status === 'completed' && ((float) ($answer['amount'] ?? 0) === (float) $payment['amount'] || fault('amount-not-compared'))) {
+    if ($status === 'completed' && ($is_whole || fault('amount-not-compared'))) {
         credit($payment);
     }
 }
@@ -105,7 +107,7 @@ function checkout(string $order, int $amount): string
     $lock = fopen(getenv('DATA') . '.lock' . crc32($order) % 64, 'c');
     flock($lock, LOCK_EX);
     $row = query('SELECT * FROM orders WHERE id = ?', $order)->fetch();
-    if ($row['status'] === 'paid') {
+    if ($row['status'] === 'paid' && !fault('sells-paid-order')) {
         return SHOP . "/return?order=$order";
     }
     $open = query("SELECT page FROM payments WHERE order_id = ? AND amount = ? AND state = 'open' AND page IS NOT NULL", $order, $row['amount'])
@@ -123,7 +125,7 @@ function open_page(array $order): string
         'invoice' => ['items' => [], 'total_amount' => $order['amount'], 'devise' => 'XOF', 'description' => "Commande {$order['id']}",
             'customer' => '', 'external_id' => '', 'otp' => ''],
         'store' => ['name' => 'Boutique', 'website_url' => SHOP],
-        'actions' => ['cancel_url' => SHOP . "/return?order={$order['id']}", 'return_url' => SHOP . "/return?order={$order['id']}",
+        'actions' => ['cancel_url' => SHOP . "/return?order={$order['id']}&cancel=1", 'return_url' => SHOP . "/return?order={$order['id']}",
             'callback_url' => SHOP . '/callback'],
         // One key alone with `id` in its name: LigdiCash joins the values of such keys to its external_id.
         'custom_data' => ['transaction_id' => $id] + (fault('external-id-not-split') ? ['order_id' => $order['id']] : []),
@@ -179,8 +181,12 @@ function callback(): int
         $event = fault('second-callback-ignored') ? $id : "$id {$posted['status']}";
         if (query('INSERT INTO seen VALUES (?) ON CONFLICT DO NOTHING', $event)->rowCount() === 0) return 200;
     }
+    if (fault('id-not-escaped')) database()->query("SELECT * FROM payments WHERE id = '$id'"); // ast-grep-ignore
     $latest = fault('wrong-order') ? query('SELECT id FROM payments ORDER BY rowid DESC')->fetchColumn() : $id;
     $payment = query('SELECT * FROM payments WHERE id = ?', $latest)->fetch();
+    if ($payment && fault('paid-undone') && $posted['status'] !== 'completed') {
+        query("UPDATE orders SET status = 'unpaid' WHERE id = ?", $payment['order_id']);
+    }
     if ($payment) {
         settle($payment, $posted);
         $ends = [['pending-final', 'pending'], ['failed-final', 'notcompleted'], ['early-callback-lost', $payment['token'] ? '' : 'pending']];
@@ -195,10 +201,11 @@ function callback(): int
 /** The customer is back. That proves nothing: we ask LigdiCash. */
 function come_back(string $order): string
 {
+    if (fault('credits-on-return')) query("UPDATE orders SET credit = credit + amount WHERE id = ? AND status = 'paid'", $order);
     foreach (query("SELECT * FROM payments WHERE order_id = ? AND state <> 'paid'", $order)->fetchAll() as $payment) {
         if (fault('return-is-paid')) credit($payment);
         elseif (!fault('return-does-not-ask')) settle($payment);
-        if (fault('late-payment-lost')) set_state($payment, 'closed');
+        if (fault('late-payment-lost') || fault('cancel-is-final') && isset($_GET['cancel'])) set_state($payment, 'closed');
     }
     $paid = query("SELECT 1 FROM orders WHERE id = ? AND status = 'paid'", $order)->fetchColumn();
     return $paid ? 'Merci ! Votre paiement est reçu.' : 'Nous vérifions votre paiement. Ne payez pas une seconde fois.';

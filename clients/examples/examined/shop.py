@@ -84,7 +84,9 @@ def settle(payment, posted=None):
         if fault("outage-is-final"):
             set_state(payment, "closed")
         return
-    status = "completed" if fault("code-00-is-paid") else answer.get("status")
+    status = "completed" if fault("code-00-is-paid") else answer.get("status", "completed" if fault("no-status-is-paid") else "")
+    if fault("failed-is-paid") and "completed" in status:
+        status = "completed"
     if status in ("notcompleted", "nocompleted"):
         set_state(payment, "failed")  # The next checkout opens another page; we still ask about this one.
     if status == "completed" and (same(answer.get("amount"), payment["amount"]) or fault("amount-not-compared")):
@@ -120,7 +122,7 @@ def checkout(order, amount):
         query("UPDATE orders SET amount = ? WHERE id = ?", amount, order)
     with LOCKS[hash(order) % len(LOCKS)]:
         row = query("SELECT * FROM orders WHERE id = ?", order)[0]
-        if row["status"] == "paid":
+        if row["status"] == "paid" and not fault("sells-paid-order"):
             return f"{SHOP}/return?order={order}"
         open_pages = query("SELECT page FROM payments WHERE order_id = ? AND amount = ? AND state = 'open' AND page IS NOT NULL",
                            order, row["amount"])
@@ -201,6 +203,8 @@ def callback(headers, body):
             return status, ""
     if fault("hidden-by-polling", "callback-ignored"):
         return 200, "ok"
+    if fault("json-not-read") and "json" in headers.get("content-type", ""):
+        return 200, "ok"
     if posted is None:
         return (400 if fault("form-not-read") else 200), "ok"
     if fault("needs-token") and not posted.get("token"):
@@ -220,6 +224,16 @@ def callback(headers, body):
             query("INSERT INTO seen VALUES (?)", wanted if fault("second-callback-ignored") else f"{wanted} {posted.get('status')}")
         except sqlite3.IntegrityError:
             return 200, "duplicate"
+    if fault("empty-tokens-mixed") and posted.get("token") == "":
+        try:
+            query("INSERT INTO seen VALUES ('')")
+        except sqlite3.IntegrityError:
+            return 200, "duplicate"
+    if fault("id-not-escaped"):
+        try:
+            query(f"SELECT * FROM payments WHERE id = '{wanted}'")
+        except sqlite3.Error as error:
+            return 500, str(error)
     if fault("wrong-order"):
         wanted = query("SELECT id FROM payments ORDER BY rowid DESC LIMIT 1")[0]["id"]
     for payment in query("SELECT * FROM payments WHERE id = ?", wanted):

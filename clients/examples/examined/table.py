@@ -37,7 +37,7 @@ SAMPLES = {
 # Shops that cannot be examined, and a word of the answer. One trusts callbacks, and its --paid-when has a typing error.
 NOT_RUN = {"far-away": "https://192.0.2.1", "sells-nothing": "No invoice", "mistyped": "No order was ever paid"}
 # Shops with a queue, a session, a slow database, and other ways that are no faults.
-RIGHT = {"queue": "javascript", "session": "php", "slow-database": "python", "asks-by-script": "python"}
+RIGHT = {"queue": "javascript", "fixed-price": "javascript", "session": "php", "slow-database": "python", "asks-by-script": "python"}
 # What one fault must not hide.
 BOTH = [("javascript", "callback-wants-csrf", "amount-not-compared"), ("python", "callback-wants-login", "code-00-is-paid")]
 WITHIN = 10  # seconds, in which the poll comes at least once
@@ -85,8 +85,8 @@ def until_it_answers(url, seconds=20):
 def examine(shop, fault):
     """The examiner's report about this shop."""
     port, ligdicash = free_ports(2)
-    # Its polling must not come between: a sample credits twice at the same instant as a poll.
-    is_seldom = "." in shop or fault in ("callback-ignored", "queue")
+    # Polling must not come between. A sample credits twice at the same instant as a poll, so it has none.
+    is_sample, is_seldom = "." in shop, fault in ("callback-ignored", "queue")
     url, processes = f"http://127.0.0.1:{port}", []
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
@@ -94,8 +94,8 @@ def examine(shop, fault):
             "PORT": str(port), "LIGDICASH_URL": f"http://127.0.0.1:{ligdicash}", "DATA": str(folder / "data"),
             "FAULT": "trusts-callback" if fault == "mistyped" else fault,
             "LIGDICASH_API_KEY": secrets.token_hex(16), "LIGDICASH_AUTH_TOKEN": secrets.token_hex(32),
-            "POLL": "1" if fault == "hidden-by-polling" else "60" if is_seldom else "5", "PHP_CLI_SERVER_WORKERS": "8", "LC_ALL": "C.UTF-8",
-        } | ({"SHOP_URL": "https://192.0.2.1"} if fault == "far-away" else {})
+            "POLL": "1" if fault == "hidden-by-polling" else "3600" if is_sample else "60" if is_seldom else "5", "PHP_CLI_SERVER_WORKERS": "8", "LC_ALL": "C.UTF-8",
+        } | ({"PRICE": "1500"} if fault in ("fixed-price", "client-sets-price") else {}) | ({"SHOP_URL": "https://192.0.2.1"} if fault == "far-away" else {})
         path = "/callback" if fault == "sells-nothing" else "/checkout"
         try:
             with open(folder / "log", "wb") as log:
@@ -106,7 +106,9 @@ def examine(shop, fault):
             command = [os.environ["SANDBOX"], "examine", "--port", str(ligdicash), "--json", "report.json", "--lang", "en",
                        "--buy", f"curl -si --noproxy '*' {url}{path} -d order={{order}} -d amount={{amount}}",
                        "--paid", f"{url}/orders/{{order}}", "--paid-when", "status=payed" if fault == "mistyped" else "status=paid", "--credit", f"{url}/orders/{{order}}",
-                       "--within", "70" if is_seldom else str(WITHIN), "--patience", "2"]
+                       "--patience", "2"]
+            command += [] if is_sample else ["--within", "70" if is_seldom else str(WITHIN)]
+            command += ["--price", "1500"] if "PRICE" in environment else []
             command += ["--returned", f"{url}/ask?order={{order}}"] if fault == "asks-by-script" else []
             ended = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
             if ended.returncode not in (0, 1):
@@ -144,7 +146,10 @@ def judge(run):
         return f"{shop:<12} {fault or 'correct':<23} {'not examined' if is_planned else failed}", is_planned
     named = {found["fault"] for found in report["faults"]}
     marks = "".join({"passed": "✓", "failed": "✗"}.get(trial["outcome"], "–") for trial in report["trials"])
-    good = fault not in NOT_RUN and named == expected and (bool(expected) or marks == "✓" * len(marks))
+    # A shop that takes any amount has no price, and one with a price has no cheap order.
+    unjudged = {trial["trial"] for trial in report["trials"] if trial["outcome"] == "not_judged"}
+    usual = {"token-of-a-cheap-order" if fault == "fixed-price" else "price-from-client"}
+    good = fault not in NOT_RUN and named == expected and (bool(expected) or unjudged == usual)
     line = f"{shop:<12} {fault or 'correct':<23} {marks} {', '.join(sorted(named)) or '-'}"
     if good:
         return line, True

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import secrets
 import sys
 import threading
@@ -83,7 +84,7 @@ def settle(payment):
     this = Payment.objects.filter(id=payment.id).exclude(state="paid")
     if answer.get("status") in ("notcompleted", "nocompleted"):
         this.update(state="failed")  # The next checkout opens another page; we still ask about this one.
-    if answer.get("status") == "completed" and str(answer.get("amount")).removesuffix(".0") == str(payment.amount):
+    if answer.get("status") == "completed" and re.fullmatch(rf"{payment.amount}(\.0*)?", str(answer.get("amount"))):
         with transaction.atomic():
             unpaid = Order.objects.filter(id=payment.order_id, status="unpaid")
             if this.update(state="paid") and not unpaid.update(status="paid", credit=F("credit") + payment.amount):

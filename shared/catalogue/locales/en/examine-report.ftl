@@ -50,6 +50,8 @@ examine-report-why = { $name ->
     [ShortKeys] not judged: a key has fewer than 8 characters
     [PaidBefore] An unpaid order already meets --paid-when.
     [NeverPaid] No order was ever paid: is --paid-when right? If it is, your shop records no payment. The latest order:
+    [OwnPrice] not judged: your shop sells at its own price
+    [NoCancelAddress] not judged: the invoice has no cancel_url
     [NoPaidCallback] not judged: no callback paid an order, so an unpaid order shows nothing
     [NoPaidReturn] not judged: no return paid an order, so an unpaid order shows nothing
    *[other] { $name }

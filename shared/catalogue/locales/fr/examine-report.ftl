@@ -40,6 +40,8 @@ examine-report-why = { $name ->
     [ShortKeys] non jugé : une clé a moins de 8 caractères
     [PaidBefore] Une commande impayée remplit déjà --paid-when.
     [NeverPaid] Aucune commande n'a jamais été payée : --paid-when est-il juste ? Si oui, votre boutique n'enregistre aucun paiement. La dernière commande :
+    [OwnPrice] non jugé : votre boutique vend à son propre prix
+    [NoCancelAddress] non jugé : la facture n'a pas de cancel_url
     [NoPaidCallback] non jugé : aucun callback n'a payé de commande, donc une commande impayée ne montre rien
     [NoPaidReturn] non jugé : aucun retour n'a payé de commande, donc une commande impayée ne montre rien
    *[other] { $name }

@@ -3,15 +3,24 @@ examine-trial = { $trial ->
     [EmptyToken] Un callback sans jeton
     [FormFirst] Le formulaire avant le JSON
     [FormOnly] Le formulaire seul
+    [JsonOnly] Le JSON seul
+    [TwoEmptyTokens] Une seconde commande sans jeton
+    [Decimals] Un montant avec décimales
     [JoinedExternalId] Deux références en une
     [UnknownFields] Des champs inconnus
     [PendingThenCompleted] En attente, puis payé
     [EarlyCallback] Un callback avant la réponse
     [FailedThenPaid] Échoué, puis payé
     [ADayLate] Payé un jour plus tard
+    [CancelThenPaid] Annulé, puis payé
+    [CancelAfterPaid] Payé, puis annulé
+    [FailedAfterPaid] Payé, puis un échec tardif
+    [PendingAfterPaid] Payé, puis « pending » tardif
     [ThreeTimes] Trois fois le même callback
     [ThreeAtOnce] Trois callbacks au même instant
+    [ReturnTwice] La page de retour deux fois
     [Code00Pending] Code 00, mais en attente
+    [FailedOnly] Un paiement échoué
     [Forged] Un faux callback
     [ForgedAfterFailure] Un faux callback après l'échec
     [TokenOfAnotherOrder] Le jeton d'une autre commande
@@ -19,6 +28,9 @@ examine-trial = { $trial ->
     [AnotherAmount] Un autre montant
     [ConfirmDown] LigdiCash en panne
     [ConfirmHtml] LigdiCash répond en HTML
+    [ConfirmRefuses] LigdiCash refuse confirm
+    [ConfirmNoStatus] Une réponse sans statut
+    [HostileId] Un guillemet dans la référence
     [Returning] Callback perdu, le client revient
     [ReturnWithoutPayment] Retour sans paiement
     [DownThenCallback] Un second callback après une panne
@@ -26,8 +38,11 @@ examine-trial = { $trial ->
     [ConfirmSlow] LigdiCash lent
     [NobodyReturns] Ni callback, ni retour
     [TwoPayments] Deux paiements d'une commande
+    [FirstPage] La première de deux pages
+    [PaidOrder] Une commande payée, de nouveau
     [DoubleClick] Un double clic
     [AmountFromClient] Un montant changé par le client
+    [PriceFromClient] Un prix choisi par le client
     [KeysInPage] Les clés dans la page
     [UnknownPageHost] Une page sur un hôte inconnu
    *[other] Une page sur un hôte inconnu
@@ -37,15 +52,24 @@ examine-expected = { $trial ->
     [EmptyToken] Le callback a un jeton vide, comme chez LigdiCash aujourd'hui : la commande est payée.
     [FormFirst] LigdiCash envoie le formulaire, puis le JSON : la commande est payée.
     [FormOnly] Seul le formulaire arrive, avec custom_data en texte JSON : la commande est payée.
+    [JsonOnly] Seul le JSON arrive : la commande est payée.
+    [TwoEmptyTokens] Deux commandes reçoivent des callbacks à jeton vide : chacune est payée.
+    [Decimals] confirm écrit le montant « 1500.00 » : la commande est payée.
     [JoinedExternalId] external_id contient deux références séparées par un point-virgule : la commande est payée.
     [UnknownFields] Les messages de LigdiCash ont des champs en plus : la commande est payée.
     [PendingThenCompleted] LigdiCash annonce « pending », puis « completed » : la commande est payée.
     [EarlyCallback] Un callback arrive avant la réponse à la création ; la commande est payée ensuite.
     [FailedThenPaid] LigdiCash annonce un échec, puis le paiement : la commande est payée.
     [ADayLate] Le client revient sans avoir payé, puis paie le lendemain : la commande est payée.
+    [CancelThenPaid] Le client ouvre l'adresse d'annulation, puis paie : la commande est payée.
+    [CancelAfterPaid] Le client paie, puis ouvre l'adresse d'annulation : la commande reste payée.
+    [FailedAfterPaid] Un callback « notcompleted » arrive après le paiement : la commande reste payée.
+    [PendingAfterPaid] Un callback « pending » arrive après le paiement : la commande reste payée.
     [ThreeTimes] LigdiCash envoie trois fois le même callback : la commande est créditée une fois.
     [ThreeAtOnce] Trois callbacks arrivent au même instant : la commande est créditée une fois.
+    [ReturnTwice] Le client ouvre deux fois la page de retour après le paiement : la commande est créditée une fois.
     [Code00Pending] LigdiCash répond 00 avec « pending » : la commande reste impayée.
+    [FailedOnly] Le paiement échoue et LigdiCash dit « notcompleted » : la commande reste impayée.
     [Forged] Un inconnu envoie un callback « completed » : la commande reste impayée.
     [ForgedAfterFailure] Le paiement échoue, puis un inconnu envoie « completed » : la commande reste impayée.
     [TokenOfAnotherOrder] Un faux callback porte le jeton d'une autre commande, payée au même prix : celle-ci reste impayée.
@@ -53,6 +77,9 @@ examine-expected = { $trial ->
     [AnotherAmount] LigdiCash annonce « completed » pour 100 F au lieu du prix : la commande reste impayée.
     [ConfirmDown] confirm répond par une erreur et un faux callback arrive : la commande reste impayée.
     [ConfirmHtml] confirm répond 200 avec une page HTML et un faux callback arrive : la commande reste impayée.
+    [ConfirmRefuses] confirm refuse avec le code 01 et un faux callback arrive : la commande reste impayée.
+    [ConfirmNoStatus] confirm répond 00 sans statut et un faux callback arrive : la commande reste impayée.
+    [HostileId] Un faux callback porte une référence avec guillemets et balises : votre boutique répond sans erreur.
     [Returning] Aucun callback n'arrive et le client ouvre l'adresse de retour : la commande est payée.
     [ReturnWithoutPayment] Le client ouvre l'adresse de retour sans avoir payé : la commande reste impayée.
     [DownThenCallback] Un callback arrive pendant une panne de confirm, et un autre ensuite : la commande est payée.
@@ -60,8 +87,11 @@ examine-expected = { $trial ->
     [ConfirmSlow] confirm répond après trois secondes : la commande est payée.
     [NobodyReturns] Ni callback ni client : votre boutique demande à LigdiCash, et la commande est payée.
     [TwoPayments] Le client paie deux fois la même commande : elle est créditée une fois.
+    [FirstPage] Le client ouvre une seconde page et paie sur la première : la commande est payée.
+    [PaidOrder] Le client relance le paiement d'une commande payée : aucune nouvelle facture n'est créée.
     [DoubleClick] Le client clique deux fois : une seule page de paiement reste ouverte.
     [AmountFromClient] Le client redemande la page avec un autre montant : le prix de la commande ne change pas.
+    [PriceFromClient] Le client demande une nouvelle commande à 1 F : aucune facture n'est inférieure à votre prix.
     [KeysInPage] Aucune page et aucun script de votre boutique ne contient une clé de LigdiCash.
     [UnknownPageHost] La réponse de create nomme un hôte inconnu : votre boutique n'y envoie pas le client.
    *[other] La réponse de create nomme un hôte inconnu : votre boutique n'y envoie pas le client.
@@ -96,7 +126,7 @@ examine-fault = { $fault ->
     [ClientSetsAmount] Votre boutique prend le montant que le navigateur envoie.
     [KeysInPage] Une page de votre boutique contient une clé de LigdiCash.
     [AnyPageHost] Votre boutique envoie le client vers n'importe quelle adresse de paiement.
-    [DiesOfError] Après une erreur de LigdiCash, votre boutique n'enregistre plus aucun paiement.
+    [DiesOfError] Après une erreur de LigdiCash ou une référence inconnue, votre boutique n'enregistre plus aucun paiement.
     [CallbackRedirects] Votre boutique répond au callback par une redirection, que LigdiCash ne suit pas.
     [CallbackWantsLogin] Votre boutique exige une connexion pour le callback de LigdiCash.
     [CallbackWantsCsrf] Votre boutique refuse le callback : sans doute exige-t-elle un jeton CSRF, que LigdiCash n'a pas.
@@ -105,6 +135,19 @@ examine-fault = { $fault ->
     [WrongOrder] À un callback, votre boutique interroge LigdiCash sur une autre commande.
     [SecondCallbackIgnored] Votre boutique ignore chaque callback suivant d'un paiement.
     [MarkedBeforeChecked] Votre boutique marque un callback comme traité avant la confirmation de LigdiCash.
+    [JsonNotRead] Votre boutique n'enregistre un paiement que si le formulaire arrive aussi.
+    [DecimalsRefused] Votre boutique ne reconnaît pas le prix de la commande dans un montant avec décimales.
+    [EmptyTokensMixed] Votre boutique prend deux jetons vides pour le même paiement.
+    [PaidUndone] Un message ou une page plus tardifs rendent impayée une commande payée.
+    [CancelIsFinal] Votre boutique ferme une commande à l'ouverture de l'adresse d'annulation : le paiement qui suit est perdu.
+    [FailedIsPaid] Votre boutique prend « notcompleted » pour un paiement.
+    [RefusedIsPaid] Votre boutique accepte le paiement quand LigdiCash refuse de le confirmer.
+    [NoStatusIsPaid] Votre boutique prend une réponse sans statut pour un paiement.
+    [CreditsOnReturn] Votre page de retour crédite de nouveau une commande payée.
+    [FirstPageLost] Une seconde page de paiement fait oublier la première à votre boutique.
+    [SellsPaidOrder] Votre boutique ouvre une page de paiement pour une commande payée.
+    [ClientSetsPrice] Votre boutique vend une nouvelle commande au prix que le navigateur envoie.
+    [IdNotEscaped] Un guillemet dans la référence du callback casse votre boutique : cette référence entre sans doute telle quelle dans le SQL.
    *[other] Votre boutique envoie le client vers n'importe quelle adresse de paiement.
 }
 examine-cost = { $fault ->
@@ -137,7 +180,7 @@ examine-cost = { $fault ->
     [ClientSetsAmount] Un client choisit son prix.
     [KeysInPage] Un visiteur de la page peut agir en votre nom chez LigdiCash.
     [AnyPageHost] Si cette réponse est falsifiée, vos clients paient un voleur.
-    [DiesOfError] Une panne de LigdiCash arrête vos ventes jusqu'au redémarrage de votre boutique.
+    [DiesOfError] Un seul message arrête vos ventes jusqu'au redémarrage de votre boutique.
     [CallbackRedirects] Aucun paiement n'est enregistré par le callback.
     [CallbackWantsLogin] Aucun paiement n'est enregistré par le callback.
     [CallbackWantsCsrf] Aucun paiement n'est enregistré par le callback.
@@ -146,5 +189,18 @@ examine-cost = { $fault ->
     [WrongOrder] Le client a payé, et une autre commande peut être livrée.
     [SecondCallbackIgnored] Le client qui paie après un premier message a payé pour rien.
     [MarkedBeforeChecked] Si LigdiCash est en panne au premier callback, le second n'aide plus.
+    [JsonNotRead] Quand LigdiCash n'envoie que le JSON, le paiement est perdu.
+    [DecimalsRefused] Le jour où LigdiCash écrit des décimales, plus aucun paiement n'est enregistré.
+    [EmptyTokensMixed] Un seul client est servi : LigdiCash laisse ce jeton vide dans chaque callback.
+    [PaidUndone] Le client a payé et ne reçoit rien.
+    [CancelIsFinal] Le client qui revient à la page de paiement a payé pour rien.
+    [FailedIsPaid] Chaque paiement échoué est livré.
+    [RefusedIsPaid] Un inconnu obtient vos produits sans payer.
+    [NoStatusIsPaid] Une réponse incomplète de LigdiCash fait livrer une commande impayée.
+    [CreditsOnReturn] Un client qui recharge la page est crédité chaque fois.
+    [FirstPageLost] Le client qui paie sur la première page a payé pour rien.
+    [SellsPaidOrder] Le client peut payer deux fois la même commande.
+    [ClientSetsPrice] Un client choisit son prix.
+    [IdNotEscaped] Un inconnu pourrait lire ou modifier votre base de données.
    *[other] Si cette réponse est falsifiée, vos clients paient un voleur.
 }

@@ -33,13 +33,15 @@ pub(super) fn callbacks(
     let form = Post { encoding: Encoding::Form, status, body: body.form(Nesting::Json) };
     let posts = match with {
         With::FormOnly => vec![form],
+        With::JsonOnly => vec![json],
         With::FormFirst => vec![form, json],
         With::Nothing
         | With::EmptyToken
         | With::JoinedId
         | With::UnknownFields
         | With::EarlyEvent
-        | With::OtherAmount => vec![json, form],
+        | With::OtherAmount
+        | With::Decimals => vec![json, form],
     };
     Some((url, posts))
 }

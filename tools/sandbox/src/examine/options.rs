@@ -24,6 +24,9 @@ pub(super) struct ExamineOptions {
     /// Prints a number that may rise once per order.
     #[arg(long, value_name = "COMMAND", value_parser = hook)]
     pub(super) credit: Option<Hook>,
+    /// The francs that an order of --buy costs in your shop, whatever the browser sends.
+    #[arg(long, value_name = "FRANCS")]
+    pub(super) price: Option<u64>,
     /// Asks what the script of your return page asks; it follows each look at that page.
     #[arg(long, value_name = "COMMAND", value_parser = hook)]
     pub(super) returned: Option<Hook>,

@@ -6,7 +6,9 @@ use tokio::time::{Instant, sleep};
 use url::Url;
 
 use super::stage::{Hindrance, Judged, Manner, Order, PRICE, Stage};
-use super::trial::{CHEAP, Channel, Fault, Needs, Play, Row, Step, TRIALS, Token, Trial, With};
+use super::trial::{
+    CHEAP, Channel, Fault, HOSTILE, Needs, Play, Row, Step, TRIALS, Token, Trial, UNKNOWN, With,
+};
 use super::web::ShopAnswer;
 
 /// The most pairs of orders until polling cannot be chance.
@@ -114,7 +116,7 @@ impl Examination {
             if let (Judgement::Hindered(hindrance), true) = (&outcome, self.results.is_empty()) {
                 return Err(hindrance.clone());
             }
-            if self.last.is_none() && row.has_outage() && !self.still_sells().await {
+            if self.last.is_none() && row.may_break_shops() && !self.still_sells().await {
                 outcome = Judgement::Failed(Fault::DiesOfError);
                 self.last = Some(row.trial);
             }
@@ -150,7 +152,11 @@ impl Examination {
 
     /// The steps without a callback, if only they can show the trial's fault, and the way that they test.
     fn by_return(&self, row: &Row) -> Option<(&'static [Step], Channel)> {
-        let is_shown = self.has_paid(Channel::Callback) && self.missing(row.needs).is_none();
+        let missing = self.missing(row.needs);
+        if missing == Some(Trial::Code00Pending) {
+            return None;
+        }
+        let is_shown = self.has_paid(Channel::Callback) && missing.is_none();
         let ways = if is_shown { &[][..] } else { &[Channel::Return, Channel::Poll] };
         let way = ways.iter().copied().find(|way| self.has_paid(*way))?;
         let can_show = way == Channel::Return || matches!(row.play, Play::Unpaid(..));
@@ -243,6 +249,12 @@ impl Examination {
                 let (steps, way) = by_return.unwrap_or_else(|| (steps, way(steps)));
                 return self.unpaid(row, steps, way).await;
             }
+            Play::StaysPaid(steps) => !self.stays_paid(steps).await?,
+            Play::ReturnTwice => self.return_twice().await?,
+            Play::FirstPage => self.first_page().await?,
+            Play::PaidOrder => self.paid_order().await?,
+            Play::PriceFromClient => self.price_from_client().await?,
+            Play::HostileId => self.hostile_id().await?,
             Play::ThreeTimes => self.three_times().await?,
             Play::ThreeAtOnce => self.three_at_once().await?,
             Play::NobodyReturns => {
@@ -261,6 +273,10 @@ impl Examination {
 
     async fn order(&mut self, with: With) -> Judged<Order> {
         let order = self.stage.order().await?;
+        if with == With::Decimals {
+            let decimals = Some(format!("{PRICE}.00"));
+            self.stage.bend(&order, |faults| faults.confirm.amount_text = decimals);
+        }
         if with == With::OtherAmount {
             self.stage.bend(&order, |faults| {
                 (faults.confirm.amount, faults.callback.amount) = (Some(CHEAP), Some(CHEAP));
@@ -290,7 +306,7 @@ impl Examination {
     async fn pair(&mut self, row: &Row, steps: &[Step]) -> Judged<Option<Fault>> {
         let is_base = row.trial == Trial::PaidByCallback;
         let is_first_event = row.with != With::EarlyEvent && matches!(steps, [Step::Pay, ..]);
-        let (mut pause, mut is_after_poll) = (Duration::ZERO, false);
+        let (mut pause, mut is_after_poll, mut is_second) = (Duration::ZERO, false, false);
         for _ in 0..PAIRS {
             // The latest pair is evidence enough.
             self.stage.evidence.clear();
@@ -307,6 +323,8 @@ impl Examination {
             };
             let learnt = self.learn(&first, &second, asked).await;
             match learnt {
+                // A poll under way may ask about the first alone, but not twice.
+                Learnt::ByIt if is_base && !is_second => is_second = true,
                 Learnt::ByIt => {
                     self.ways.push(way(steps));
                     return Ok(None);
@@ -387,14 +405,19 @@ impl Examination {
     /// Waits for the first order. Of a shop that took the message, a queue may be slow.
     async fn learn(&mut self, first: &Order, second: &Order, asked: Asked) -> Learnt {
         let start = Instant::now();
+        // A confirm call during the answer comes from the event, but for a rare chance.
+        let is_asked = self.stage.confirms(&first.invoice) > asked.first;
+        let is_alone = is_asked && self.stage.confirms(&second.invoice) == asked.second;
+        let is_taken = self.stage.answer.status.is_none_or(|status| status < 400);
+        self.finds_another = is_taken && !is_asked && self.stage.all_confirms() > asked.all;
         let mut is_paid = self.stage.becomes_paid(first, self.stage.patience).await;
-        self.is_unasked = !is_paid && self.stage.confirms(&first.invoice) == asked.first;
-        self.finds_another = self.is_unasked && self.stage.all_confirms() > asked.all;
-        let is_late = !is_paid && self.stage.answer.status.is_none_or(|status| status < 400);
+        self.is_unasked = !is_paid && !is_asked;
+        let is_late = !is_paid && is_taken;
         if is_late {
             is_paid = self.stage.becomes_paid(first, QUEUE).await;
         }
-        match (is_paid, self.stage.confirms(&second.invoice) == asked.second) {
+        let is_unpolled = self.stage.confirms(&second.invoice) == asked.second;
+        match (is_paid, is_alone || is_unpolled) {
             (true, true) => {
                 self.stage.measure(start.elapsed());
                 Learnt::ByIt
@@ -443,6 +466,8 @@ impl Examination {
                 }
                 Step::Fail => self.stage.fail(first),
                 Step::Callback => self.stage.call_back(first, Manner::Once).await?,
+                Step::Older(status) => self.stage.call_back_late(first, *status).await?,
+                Step::Cancel => self.stage.cancel(first).await?,
                 Step::Stranger(token) => {
                     let token = self.token(*token, first).await?;
                     self.stage.forge(first, &token).await?;
@@ -468,6 +493,75 @@ impl Examination {
         let other = self.stage.order_at(price.unwrap_or(PRICE)).await?;
         self.stage.pay(&other);
         Ok(self.stage.invoice(&other)?.token)
+    }
+
+    /// Whether an order that was paid before the last step is still paid after it.
+    async fn stays_paid(&mut self, steps: &[Step]) -> Judged<bool> {
+        let order = self.stage.order().await?;
+        let Some((last, before)) = steps.split_last() else { return Ok(true) };
+        self.steps(before, &order, None).await?;
+        if !self.has_paid(Channel::Callback) {
+            self.announce(&order).await?;
+        }
+        self.must_be_paid(&order).await?;
+        self.steps(std::slice::from_ref(last), &order, None).await?;
+        sleep(self.stage.patience).await;
+        Ok(self.stage.is_paid(&order).await)
+    }
+
+    async fn must_be_paid(&mut self, order: &Order) -> Judged<()> {
+        let is_paid = self.stage.becomes_paid(order, self.stage.patience).await;
+        is_paid.then_some(()).ok_or(Hindrance::NoPaidCallback)
+    }
+
+    async fn return_twice(&mut self) -> Judged<bool> {
+        self.needs_credit()?;
+        let order = self.stage.order().await?;
+        let (_, once) = self.credited(&order).await?;
+        self.stage.come_back(&order, "").await?;
+        self.stage.come_back(&order, "").await?;
+        Ok(self.stage.credit_over(&order, once).await? > once)
+    }
+
+    async fn first_page(&mut self) -> Judged<bool> {
+        self.needs("order", "{order}")?;
+        let first = self.stage.order().await?;
+        let _unpaid = self.stage.is_paid(&first).await;
+        let (_, again) = self.stage.buy(&first.number, PRICE, 1).await;
+        if again.is_empty() {
+            return Ok(false);
+        }
+        self.stage.pay(&first);
+        self.announce(&first).await?;
+        Ok(!self.stage.becomes_paid(&first, self.stage.patience).await)
+    }
+
+    async fn paid_order(&mut self) -> Judged<bool> {
+        self.needs("order", "{order}")?;
+        let order = self.stage.order().await?;
+        self.stage.pay(&order);
+        self.announce(&order).await?;
+        self.must_be_paid(&order).await?;
+        let (_, again) = self.stage.buy(&order.number, PRICE, 1).await;
+        Ok(!again.is_empty())
+    }
+
+    async fn price_from_client(&mut self) -> Judged<bool> {
+        let price = self.stage.options.price.ok_or(Hindrance::Missing("--price"))?;
+        self.needs("amount", "{amount}")?;
+        let number = self.stage.new_number();
+        let (_, invoices) = self.stage.buy(&number, 1, 1).await;
+        // LigdiCash refuses so small an invoice.
+        let is_refused = self.stage.notes_refusals();
+        Ok(is_refused || invoices.iter().any(|invoice| invoice.request.amount < price))
+    }
+
+    /// Whether an id with markup breaks the shop, and an unknown one does not.
+    async fn hostile_id(&mut self) -> Judged<bool> {
+        let order = self.stage.order().await?;
+        let plain = self.stage.call_back_as(&order, UNKNOWN).await?;
+        let hostile = self.stage.call_back_as(&order, HOSTILE).await?;
+        Ok(is_broken(&hostile) && !is_broken(&plain))
     }
 
     async fn credited(&mut self, order: &Order) -> Judged<(i64, i64)> {
@@ -595,6 +689,13 @@ impl Examination {
 /// The way that the last step tests.
 fn way(steps: &[Step]) -> Channel {
     if matches!(steps.last(), Some(Step::Return(_))) { Channel::Return } else { Channel::Callback }
+}
+
+/// Whether the shop failed, or shows an error of its database.
+fn is_broken(answer: &ShopAnswer) -> bool {
+    let body = answer.body.to_lowercase();
+    let is_error = ["sql", "syntax error"].iter().any(|sign| body.contains(sign));
+    is_error || answer.status.is_none_or(|status| status >= 500)
 }
 
 /// Whether an answer of this status wants a login, a session or a CSRF token.

@@ -80,6 +80,8 @@ impl Hindrance {
             | Self::ShortKeys
             | Self::PaidBefore
             | Self::NeverPaid
+            | Self::OwnPrice
+            | Self::NoCancelAddress
             | Self::NoPaidCallback
             | Self::NoPaidReturn => "",
         };

@@ -45,6 +45,10 @@ pub(super) enum Hindrance {
     PaidBefore,
     /// `--paid-when` held for no order.
     NeverPaid,
+    /// The shop sells at its own price.
+    OwnPrice,
+    /// The invoice has no address for those who cancel.
+    NoCancelAddress,
     /// No callback paid an order, or no return.
     NoPaidCallback,
     NoPaidReturn,
@@ -212,7 +216,8 @@ impl Stage {
         let invoice = invoices.last().ok_or(Hindrance::NoInvoice)?.id.clone();
         let order = Order { number, invoice, answer: answers.pop().unwrap_or_default() };
         self.orders.push(order.clone());
-        Ok(order)
+        let is_asked = invoices.iter().all(|invoice| invoice.request.amount == amount);
+        if is_asked || amount == PRICE { Ok(order) } else { Err(Hindrance::OwnPrice) }
     }
 
     pub(super) async fn order(&mut self) -> Judged<Order> {
@@ -260,6 +265,22 @@ impl Stage {
     pub(super) async fn call_back(&mut self, order: &Order, manner: Manner) -> Judged<()> {
         let invoice = self.invoice(order)?;
         self.send(&order.number, &invoice, &invoice.token, manner).await
+    }
+
+    /// Callbacks about the order with the word of an earlier state.
+    pub(super) async fn call_back_late(&mut self, order: &Order, status: Status) -> Judged<()> {
+        let mut invoice = self.invoice(order)?;
+        invoice.status = status;
+        self.send(&order.number, &invoice, &invoice.token, Manner::Once).await
+    }
+
+    /// A stranger's callbacks with this id in place of the shop's own.
+    pub(super) async fn call_back_as(&mut self, order: &Order, id: &str) -> Judged<ShopAnswer> {
+        let mut invoice = self.invoice(order)?;
+        invoice.request.custom_data.values_mut().for_each(|value| *value = id.into());
+        (invoice.transaction_id, invoice.request.external_id) = (id.to_owned(), id.to_owned());
+        self.send(&order.number, &invoice, "", Manner::Once).await?;
+        Ok(self.answer.clone())
     }
 
     /// A stranger's callbacks about the order, with this token.
@@ -310,8 +331,17 @@ impl Stage {
 
     /// The customer opens the shop's return address with this query.
     pub(super) async fn come_back(&mut self, order: &Order, query: &str) -> Judged<ShopAnswer> {
-        let invoice = self.invoice(order)?;
-        let mut url = invoice.own.checkout.return_url.clone().ok_or(Hindrance::NoReturnAddress)?;
+        let url = self.invoice(order)?.own.checkout.return_url;
+        self.open(order, url.ok_or(Hindrance::NoReturnAddress)?, query).await
+    }
+
+    /// The customer opens the shop's address for those who cancel.
+    pub(super) async fn cancel(&mut self, order: &Order) -> Judged<()> {
+        let url = self.invoice(order)?.own.checkout.cancel_url;
+        self.open(order, url.ok_or(Hindrance::NoCancelAddress)?, "").await.map(drop)
+    }
+
+    async fn open(&mut self, order: &Order, mut url: Url, query: &str) -> Judged<ShopAnswer> {
         if !query.is_empty() {
             let all = url.query().map_or_else(|| query.to_owned(), |own| format!("{own}&{query}"));
             url.set_query(Some(&all));

@@ -4,13 +4,15 @@ use std::fmt::Debug;
 
 use Needs::{All, Any};
 use Play::{
-    AmountFromClient, DoubleClick, KeysInPage, NobodyReturns, Paid, PaidByIt, ThreeAtOnce,
-    ThreeTimes, TwoPayments, UnknownPageHost, Unpaid,
+    AmountFromClient, DoubleClick, FirstPage, HostileId, KeysInPage, NobodyReturns, Paid, PaidByIt,
+    PaidOrder, PriceFromClient, ReturnTwice, StaysPaid, ThreeAtOnce, ThreeTimes, TwoPayments,
+    UnknownPageHost, Unpaid,
 };
-use Step::{ADayLater, Callback, Confirm, Fail, Pay, Return, Stranger};
+use Step::{ADayLater, Callback, Cancel, Confirm, Fail, Older, Pay, Return, Stranger};
 
 use crate::faults::ConfirmBehaviour;
-use crate::faults::ConfirmBehaviour::{Html200, Html502, Normal, Slow};
+use crate::faults::ConfirmBehaviour::{Html200, Html502, NoStatus, Normal, Refuse, Slow};
+use crate::ledger::Status;
 
 /// The course of a trial, and the duty of the shop.
 #[derive(Clone, Copy)]
@@ -23,12 +25,19 @@ pub(super) enum Play {
     Paid(&'static [Step]),
     /// The order stays unpaid after these steps, and after the second ones if the callback cannot show it.
     Unpaid(&'static [Step], &'static [Step]),
+    /// The order is paid before the last step, and after it.
+    StaysPaid(&'static [Step]),
     ThreeTimes,
     ThreeAtOnce,
+    ReturnTwice,
     NobodyReturns,
     TwoPayments,
+    FirstPage,
+    PaidOrder,
     DoubleClick,
     AmountFromClient,
+    PriceFromClient,
+    HostileId,
     KeysInPage,
     UnknownPageHost,
 }
@@ -49,10 +58,14 @@ pub(super) enum Step {
     Fail,
     /// LigdiCash's own callbacks about the invoice as it is.
     Callback,
+    /// Callbacks with the word of an earlier state.
+    Older(Status),
     /// A stranger's callbacks, which call the unpaid invoice paid.
     Stranger(Token),
     /// The customer opens the return address with this query.
     Return(&'static str),
+    /// The customer opens the address for those who cancel.
+    Cancel,
     /// The answers of confirm from now on.
     Confirm(ConfirmBehaviour),
     ADayLater,
@@ -74,16 +87,23 @@ pub(super) enum With {
     EmptyToken,
     FormFirst,
     FormOnly,
+    JsonOnly,
     JoinedId,
     UnknownFields,
     /// A pending event comes before create's answer.
     EarlyEvent,
     /// Callback and confirm name [`CHEAP`].
     OtherAmount,
+    /// Confirm writes the amount with decimals.
+    Decimals,
 }
 
 /// The price of a cheap order, in francs.
 pub(super) const CHEAP: u64 = 100;
+
+/// An id that ends a text of SQL and begins a tag of HTML.
+pub(super) const HOSTILE: &str = "txn_'\"<b>;--";
+pub(super) const UNKNOWN: &str = "txn_0";
 
 /// The trials that must have passed, or else this one shows nothing.
 #[derive(Clone, Copy)]
@@ -115,15 +135,18 @@ impl Row {
     pub(super) fn by_return(&self) -> &'static [Step] {
         match self.play {
             PaidByIt(_, steps) | Unpaid(_, steps) => steps,
-            Paid(_) | ThreeTimes | ThreeAtOnce | NobodyReturns | TwoPayments | DoubleClick
-            | AmountFromClient | KeysInPage | UnknownPageHost => &[],
+            Paid(_) | StaysPaid(_) | ThreeTimes | ThreeAtOnce | ReturnTwice | NobodyReturns
+            | TwoPayments | FirstPage | PaidOrder | DoubleClick | AmountFromClient
+            | PriceFromClient | HostileId | KeysInPage | UnknownPageHost => &[],
         }
     }
 
-    /// Whether confirm gives no answer in this trial.
-    pub(super) fn has_outage(&self) -> bool {
-        let (PaidByIt(steps, _) | Unpaid(steps, _) | Paid(steps)) = self.play else { return false };
-        steps.iter().any(|step| matches!(step, Confirm(Html502 | Html200)))
+    /// Whether confirm gives no answer in this trial, or a callback has an unknown id.
+    pub(super) fn may_break_shops(&self) -> bool {
+        let (PaidByIt(steps, _) | Unpaid(steps, _) | Paid(steps)) = self.play else {
+            return self.trial == Trial::HostileId;
+        };
+        steps.iter().any(|step| matches!(step, Confirm(Html502 | Html200 | Refuse | NoStatus)))
     }
 
     pub(super) fn documentation(&self) -> String {
@@ -151,7 +174,9 @@ faults! {
     OutageIsFinal NoPatience NobodyAsks TwoPaymentsCredited TwoPages ClientSetsAmount KeysInPage
     AnyPageHost
     DiesOfError CallbackRedirects CallbackWantsLogin CallbackWantsCsrf ReturnWantsSession ConfirmRefused
-    WrongOrder SecondCallbackIgnored MarkedBeforeChecked
+    WrongOrder SecondCallbackIgnored MarkedBeforeChecked JsonNotRead DecimalsRefused EmptyTokensMixed
+    PaidUndone CancelIsFinal FailedIsPaid RefusedIsPaid NoStatusIsPaid CreditsOnReturn FirstPageLost
+    SellsPaidOrder ClientSetsPrice IdNotEscaped
 }
 
 macro_rules! trials {
@@ -186,6 +211,12 @@ trials! {
         All(&[Trial::PaidByCallback]), PaidByIt(&[Pay, Callback], &[]);
     FormOnly LosesOrders FormOnly FormNotRead "payment-api/callback/parse-custom-data"
         All(&[Trial::FormFirst]), PaidByIt(&[Pay, Callback], &[]);
+    JsonOnly LosesOrders JsonOnly JsonNotRead "payment-api/callback/payin-payload"
+        All(&[Trial::PaidByCallback]), PaidByIt(&[Pay, Callback], &[]);
+    TwoEmptyTokens LosesOrders EmptyToken EmptyTokensMixed "payment-api/callback/idempotency"
+        All(&[Trial::EmptyToken]), PaidByIt(&[Pay, Callback], &[]);
+    Decimals LosesOrders Decimals DecimalsRefused "payment-api/status-verification/recommendations"
+        All(&[Trial::PaidByCallback]), PaidByIt(&[Pay, Callback], &[Pay, Return("")]);
     JoinedExternalId LosesOrders JoinedId ExternalIdNotSplit "concepts/transaction-id-pattern"
         All(&[Trial::PaidByCallback]), PaidByIt(&[Pay, Callback], &[]);
     UnknownFields LosesOrders UnknownFields UnknownFieldsRefused "payment-api/callback/payin-payload"
@@ -199,16 +230,28 @@ trials! {
     ADayLate LosesOrders Nothing LatePaymentLost "concepts/transaction-lifecycle"
         All(&[Trial::PendingThenCompleted]),
         PaidByIt(&[Return(""), ADayLater, Pay, Callback], &[Return(""), ADayLater, Pay, Return("")]);
+    CancelThenPaid LosesOrders Nothing CancelIsFinal "concepts/transaction-lifecycle"
+        All(&[Trial::PaidByCallback, Trial::ADayLate]), PaidByIt(&[Cancel, Pay, Callback], &[]);
+    CancelAfterPaid LosesOrders Nothing PaidUndone "concepts/transaction-lifecycle"
+        All(&[]), StaysPaid(&[Pay, Callback, Cancel]);
+    FailedAfterPaid LosesOrders Nothing PaidUndone "concepts/transaction-lifecycle"
+        All(&[Trial::PaidByCallback]), StaysPaid(&[Pay, Callback, Older(Status::NotCompleted)]);
+    PendingAfterPaid LosesOrders Nothing PaidUndone "concepts/transaction-lifecycle"
+        All(&[Trial::PaidByCallback]), StaysPaid(&[Pay, Callback, Older(Status::Pending)]);
     ThreeTimes LosesMoney Nothing CreditsTwice "payment-api/callback/idempotency"
         Any(&[Trial::PaidByCallback, Trial::Returning]), ThreeTimes;
     ThreeAtOnce LosesMoney Nothing CreditsTwiceAtOnce "payment-api/callback/idempotency"
         All(&[Trial::PaidByCallback, Trial::ThreeTimes]), ThreeAtOnce;
+    ReturnTwice LosesMoney Nothing CreditsOnReturn "payment-api/callback/idempotency"
+        Any(&[Trial::PaidByCallback, Trial::Returning]), ReturnTwice;
     Code00Pending LosesMoney Nothing Code00IsPaid "concepts/response-codes-and-statuses"
         All(&[]), Unpaid(&[Callback], &[Return("")]);
+    FailedOnly LosesMoney Nothing FailedIsPaid "concepts/response-codes-and-statuses"
+        All(&[Trial::Code00Pending]), Unpaid(&[Fail, Callback], &[Fail, Return("")]);
     Forged LosesMoney Nothing TrustsCallback "payment-api/callback/security"
         All(&[Trial::Code00Pending]), Unpaid(&[Stranger(Token::Own)], &[]);
     ForgedAfterFailure LosesMoney Nothing TrustsCallback "payment-api/callback/security"
-        All(&[Trial::Forged]), Unpaid(&[Fail, Callback, Stranger(Token::Own)], &[]);
+        All(&[Trial::Forged, Trial::FailedOnly]), Unpaid(&[Fail, Callback, Stranger(Token::Own)], &[]);
     TokenOfAnotherOrder LosesMoney Nothing CallbackChoosesToken "payment-api/callback/security"
         All(&[Trial::Forged]), Unpaid(&[Stranger(Token::OfPaid(None))], &[]);
     TokenOfACheapOrder LosesMoney Nothing CallbackChoosesToken "payment-api/callback/security"
@@ -219,6 +262,14 @@ trials! {
         All(&[Trial::Forged]), Unpaid(&[Confirm(Html502), Stranger(Token::Own)], &[Confirm(Html502), Return("")]);
     ConfirmHtml LosesMoney Nothing PaidWhileDown "errors/overview"
         All(&[Trial::Forged]), Unpaid(&[Confirm(Html200), Stranger(Token::Own)], &[Confirm(Html200), Return("")]);
+    ConfirmRefuses LosesMoney Nothing RefusedIsPaid "concepts/response-codes-and-statuses"
+        All(&[Trial::Forged, Trial::ConfirmDown]),
+        Unpaid(&[Confirm(Refuse), Stranger(Token::Own)], &[Confirm(Refuse), Return("")]);
+    ConfirmNoStatus LosesMoney Nothing NoStatusIsPaid "concepts/response-codes-and-statuses"
+        All(&[Trial::Code00Pending, Trial::Forged, Trial::ConfirmDown]),
+        Unpaid(&[Confirm(NoStatus), Stranger(Token::Own)], &[Confirm(NoStatus), Return("")]);
+    HostileId LosesMoney Nothing IdNotEscaped "payment-api/callback/security"
+        All(&[Trial::PaidByCallback]), HostileId;
     ReturnWithoutPayment LosesMoney Nothing ReturnIsPaid "payment-api/hosted-payin/common-pitfalls"
         All(&[Trial::Code00Pending]), Unpaid(&[Return(""), Return("status=completed&response_code=00")], &[]);
     DownThenCallback LosesOrders Nothing OutageIsFinal "payment-api/callback/idempotency"
@@ -232,10 +283,16 @@ trials! {
         All(&[]), NobodyReturns;
     TwoPayments LosesMoney Nothing TwoPaymentsCredited "payment-api/callback/idempotency"
         All(&[]), TwoPayments;
+    FirstPage LosesOrders Nothing FirstPageLost "payment-api/callback/idempotency"
+        Any(&[Trial::PaidByCallback, Trial::Returning]), FirstPage;
+    PaidOrder Careless Nothing SellsPaidOrder "concepts/transaction-id-pattern"
+        Any(&[Trial::PaidByCallback, Trial::Returning]), PaidOrder;
     DoubleClick Careless Nothing TwoPages "concepts/transaction-id-pattern"
         All(&[]), DoubleClick;
     AmountFromClient LosesMoney Nothing ClientSetsAmount "guides/production-checklist"
         All(&[]), AmountFromClient;
+    PriceFromClient LosesMoney Nothing ClientSetsPrice "guides/production-checklist"
+        All(&[]), PriceFromClient;
     KeysInPage LosesMoney Nothing KeysInPage "concepts/authentication"
         All(&[]), KeysInPage;
     UnknownPageHost Careless Nothing AnyPageHost "payment-api/hosted-payin/redirect-customer"
