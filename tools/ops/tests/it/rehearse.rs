@@ -25,7 +25,9 @@ async fn the_sign_off_tests_are_played_and_the_page_has_their_ids() {
     ]);
     let invoices = ligdicash(&stack).ledger().invoices;
     assert_eq!(invoices.len(), 2);
-    invoices.iter().for_each(|invoice| page.shows(&[&invoice.transaction_id]));
+    for invoice in invoices {
+        page.shows(&[&invoice.transaction_id]);
+    }
     let again = at(&stack, &format!("rehearse {}", folder.join("recette.html").display())).await;
     again.complains(2, &["recette.html"]);
 }
