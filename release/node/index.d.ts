@@ -47,10 +47,13 @@ export interface ExamineOptions {
   readonly lang?: "fr" | "en";
   readonly html?: string;
   readonly junit?: string;
+  readonly badge?: string;
+  readonly only?: string;
 }
 
 export interface Examined {
   readonly faults: readonly { readonly fault: string; readonly trial: string; readonly weight: string }[];
+  readonly grade: string;
   readonly judged: number;
   readonly not_judged: number;
   readonly lost_money: number;

@@ -14,6 +14,8 @@ examine-report-orders = { $lost ->
     [one] { $lost } would lose paid orders.
    *[other] { $lost } would lose paid orders.
 }
+# $grade (String)
+examine-report-grade = Grade { $grade }.
 # $count (Number)
 examine-report-unjudged = { $count ->
     [one] { $count } trial was not judged.

@@ -10,6 +10,7 @@ examine-report-orders = { $lost ->
     [one] { $lost } ferait perdre des commandes payées.
    *[other] { $lost } feraient perdre des commandes payées.
 }
+examine-report-grade = Note { $grade }.
 examine-report-unjudged = { $count ->
     [one] { $count } épreuve n'a pas été jugée.
    *[other] { $count } épreuves n'ont pas été jugées.

@@ -94,6 +94,7 @@ async fn examine(options: &ExamineOptions, language: Language) -> Result<u8, Str
         (&options.json, report.json().to_string()),
         (&options.html, report.page()),
         (&options.junit, report.junit()),
+        (&options.badge, report.badge()),
     ];
     for (path, text) in files {
         path.as_ref().map_or(Ok(()), |path| write(path, &text))?;
@@ -117,7 +118,10 @@ async fn judge(mut stage: Stage, language: Language) -> Result<Report, String> {
     ended.map_err(|hindrance| why(&examination.stage, &hindrance))?;
     let Examination { stage, results, .. } = examination;
     let tongue = fixes::tongue(&format!("{}{}", stage.ear.heard().agents, stage.heads));
-    Ok(Report { results, language, tongue, is_strict: stage.options.strict })
+    let (date, is_strict) = (stage.opened.strftime("%F").to_string(), stage.options.strict);
+    let shop = stage.shop().unwrap_or_default();
+    let about = format!("{shop} · {date} · ligdicash-sandbox {}", env!("CARGO_PKG_VERSION"));
+    Ok(Report { results, language, is_strict, about, tongue })
 }
 
 /// Opens a LigdiCash for this shop.

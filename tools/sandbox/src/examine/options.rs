@@ -6,6 +6,7 @@ use catalogue::Language;
 use clap::{ArgAction, Parser};
 
 use super::hook::{Condition, Hook, condition};
+use super::trial::{TRIALS, Trial, kebab};
 
 /// Plays LigdiCash, its customers and strangers to your integration, and reports its faults. It calls this machine and
 /// private networks only.
@@ -51,6 +52,12 @@ pub(super) struct ExamineOptions {
     /// Writes the report as JSON.
     #[arg(long, value_name = "FILE")]
     pub(super) json: Option<PathBuf>,
+    /// Writes the grade as a picture for your README.
+    #[arg(long, value_name = "FILE")]
+    pub(super) badge: Option<PathBuf>,
+    /// Plays this trial alone, and those that it needs; the report names them.
+    #[arg(long, value_name = "TRIAL", value_parser = trial)]
+    pub(super) only: Option<Trial>,
     /// Writes the report for a build server.
     #[arg(long, value_name = "FILE")]
     pub(super) junit: Option<PathBuf>,
@@ -104,6 +111,11 @@ fn flag(line: &str) -> Option<String> {
 #[expect(clippy::unnecessary_wraps, reason = "clap takes a parser that may fail")]
 fn hook(text: &str) -> Result<Hook, String> {
     Ok(Hook(text.to_owned()))
+}
+
+fn trial(text: &str) -> Result<Trial, &'static str> {
+    let row = TRIALS.iter().find(|row| kebab(row.trial) == text);
+    row.map(|row| row.trial).ok_or("it must be a trial of the report, such as forged")
 }
 
 fn language(text: &str) -> Result<Language, &'static str> {

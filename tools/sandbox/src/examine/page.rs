@@ -11,7 +11,8 @@ const STYLE: &str = "*{box-sizing:border-box}body{max-width:48rem;margin:0 auto;
     vertical-align:top}.failed{color:#a3180d;font-weight:600}.not_judged,small{color:#595959}\
     small{display:block}section{break-inside:avoid;border-top:2px solid #1b1b1b;margin-top:2rem}\
     pre{background:#f4f4f4;padding:.75rem;white-space:pre-wrap;font-size:.875rem}dt{font-weight:600}\
-    dd{margin:0 0 .5rem}";
+    dd{margin:0 0 .5rem}a{color:inherit}.grade{float:right;margin:0 0 0 1rem;padding:0 1.25rem;\
+    border:2px solid;font-size:3rem;font-weight:700}";
 
 impl Report {
     pub(super) fn page(&self) -> String {
@@ -27,7 +28,9 @@ impl Report {
                 }
                 body {
                     h1 { (title) }
+                    p.grade { (self.grade()) }
                     p { strong { (self.verdict()) } }
+                    p { small { (self.about) } }
                     (self.table())
                     (self.sections())
                 }
@@ -44,7 +47,11 @@ impl Report {
                     @let (word, mark) = result.outcome();
                     tr class=(word) {
                         td { (mark) }
-                        td { (result.name(words)) @if let Some(why) = result.why(words) { small { (why) } } }
+                        td {
+                            @if word == "failed" { a href=(format!("#{}", kebab(result.row.trial))) { (result.name(words)) } }
+                            @else { (result.name(words)) }
+                            @if let Some(why) = result.why(words) { small { (why) } }
+                        }
                     }
                 }
             }
@@ -55,13 +62,16 @@ impl Report {
         let words = self.language.words();
         html! {
             @for entry in self.entries() {
-                section id=(kebab(entry.fault)) {
+                section id=(kebab(entry.result.row.trial)) {
                     h2 { (entry.headline) }
                     p { (entry.weight) " · " code { (kebab(entry.fault)) } }
                     dl {
                         @for (label, sentence) in &entry.sentences {
                             dt { (label) }
-                            dd { (sentence) }
+                            dd {
+                                @if sentence.starts_with("https:") { a href=(sentence) { (sentence) } }
+                                @else { (sentence) }
+                            }
                         }
                     }
                     h3 { (words.examine_report_label("evidence")) }
@@ -73,6 +83,22 @@ impl Report {
                 }
             }
         }
+    }
+
+    /// The grade as a picture.
+    pub(super) fn badge(&self) -> String {
+        let grade = self.grade();
+        let color = if matches!(grade, 'A' | 'B') { "#196e2e" } else { "#a3180d" };
+        let picture = html! {
+            svg xmlns="http://www.w3.org/2000/svg" width="120" height="20" role="img"
+                aria-label=(format!("LigdiCash: {grade}")) font-family="sans-serif" font-size="12" {
+                rect width="90" height="20" fill="#444" {}
+                rect x="90" width="30" height="20" fill=(color) {}
+                text x="10" y="14" fill="#fff" { "LigdiCash" }
+                text x="105" y="14" fill="#fff" text-anchor="middle" { (grade) }
+            }
+        };
+        picture.into_string()
     }
 
     pub(super) fn junit(&self) -> String {

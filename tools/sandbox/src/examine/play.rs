@@ -109,7 +109,8 @@ impl Examination {
 
     /// Runs all trials, and shows each result as it comes. Without a judgement of the first, there is no other.
     pub(super) async fn run(&mut self, mut show: impl FnMut(&TrialResult)) -> Judged<()> {
-        for row in TRIALS {
+        let only = self.stage.options.only;
+        for row in TRIALS.iter().filter(|row| only.is_none_or(|only| row.serves(only))) {
             self.stage.begin(row.with);
             self.is_unasked = false;
             let mut outcome = self.judge(row).await;

@@ -1,18 +1,22 @@
 //! The findings of an examination, in words and as files.
 
+use std::collections::HashSet;
+
 use catalogue::{Language, Words};
 use serde_json::{Value, json};
 
 use super::fixes::{Tongue, fix};
 use super::play::{Judgement, TrialResult};
 use super::stage::Hindrance;
-use super::trial::{Fault, Weight, kebab};
+use super::trial::{Fault, TRIALS, Weight, kebab};
 
 pub(super) struct Report {
     pub(super) results: Vec<TrialResult>,
     pub(super) language: Language,
     /// Whether a trial that was not judged is no success.
     pub(super) is_strict: bool,
+    /// The shop, the date and this program's version.
+    pub(super) about: String,
     /// The language of the shop's code.
     pub(super) tongue: Tongue,
 }
@@ -101,6 +105,28 @@ impl Report {
         u8::from(is_partial || self.faults().next().is_some())
     }
 
+    /// From A to F. A fault that loses money is F, and a trial that was not judged allows no A.
+    pub(super) fn grade(&self) -> char {
+        let judged =
+            self.results.iter().filter(|result| result.outcome().0 != "not_judged").count();
+        let capped = match (TRIALS.len() - judged) * 4 / TRIALS.len() {
+            _ if judged == TRIALS.len() => 'A',
+            0 => 'B',
+            1 => 'C',
+            _ => 'D',
+        };
+        let weights = [Weight::LosesMoney, Weight::LosesOrders, Weight::Careless];
+        let [money, orders, careless] = weights.map(|weight| self.count(weight));
+        let found = match (money, orders, careless) {
+            (1.., _, _) => 'F',
+            (0, 3.., _) => 'E',
+            (0, 1.., _) => 'D',
+            (0, 0, 1..) => 'B',
+            (0, 0, 0) => 'A',
+        };
+        capped.max(found)
+    }
+
     fn count(&self, weight: Weight) -> u64 {
         self.faults().filter(|(result, _)| result.row.weight == weight).count() as u64
     }
@@ -114,8 +140,9 @@ impl Report {
         let words = self.language.words();
         let (money, unjudged) = (self.count(Weight::LosesMoney), self.unjudged());
         let orders = self.count(Weight::LosesOrders);
+        let grade = words.examine_report_grade(self.grade().to_string());
         let verdict = words.examine_report_verdict(money, self.results.len() as u64 - unjudged);
-        let verdict = format!("{verdict} {}", words.examine_report_orders(orders));
+        let verdict = format!("{grade} {verdict} {}", words.examine_report_orders(orders));
         if unjudged == 0 {
             return verdict;
         }
@@ -124,7 +151,10 @@ impl Report {
 
     pub(super) fn entries(&self) -> impl Iterator<Item = FaultView<'_>> {
         let words = self.language.words();
-        self.faults().map(move |(result, fault)| {
+        let mut faults: Vec<_> = self.faults().collect();
+        faults.sort_by_key(|(result, _)| result.row.weight as u8);
+        let mut fixes = HashSet::new();
+        faults.into_iter().map(move |(result, fault)| {
             let (trial, name) = (format!("{:?}", result.row.trial), format!("{fault:?}"));
             let label = |name| words.examine_report_label(name);
             FaultView {
@@ -137,7 +167,8 @@ impl Report {
                     (label("cost"), words.examine_cost(&name)),
                     (label("documentation"), result.row.documentation()),
                 ],
-                fix: fix(self.tongue, fault),
+                // A fix that several faults share is given once.
+                fix: fix(self.tongue, fault).filter(|fix| fixes.insert(*fix)),
             }
         })
     }
@@ -145,7 +176,7 @@ impl Report {
     pub(super) fn text(&self) -> String {
         let label = |name| self.language.words().examine_report_label(name);
         let indented = |block: &str| block.lines().map(|line| format!("      {line}")).collect();
-        let mut lines = vec![String::new(), self.verdict()];
+        let mut lines = vec![String::new(), self.verdict(), self.about.clone()];
         for entry in self.entries() {
             let FaultView { headline, weight, .. } = &entry;
             lines.push(format!("\n✗ {headline} ({weight}, {})", kebab(entry.fault)));
@@ -163,16 +194,23 @@ impl Report {
 
     pub(super) fn json(&self) -> Value {
         let words = self.language.words();
-        let faults = self.faults().map(|(result, fault)| {
+        let faults = self.entries().map(|entry| {
+            let row = entry.result.row;
             json!({
-                "trial": kebab(result.row.trial),
-                "fault": kebab(fault),
-                "weight": kebab(result.row.weight),
+                "trial": kebab(row.trial),
+                "fault": kebab(entry.fault),
+                "weight": kebab(row.weight),
+                "headline": entry.headline,
+                "expected": words.examine_expected(format!("{:?}", row.trial)),
+                "cost": words.examine_cost(format!("{:?}", entry.fault)),
+                "fix": fix(self.tongue, entry.fault),
             })
         });
         let trials = self.results.iter().map(|result| {
             json!({
                 "trial": kebab(result.row.trial),
+                "name": result.name(words),
+                "weight": kebab(result.row.weight),
                 "documentation": result.row.documentation(),
                 "outcome": result.outcome().0,
                 "why": result.why(words),
@@ -180,6 +218,8 @@ impl Report {
             })
         });
         json!({
+            "about": self.about,
+            "grade": self.grade(),
             "lost_money": self.count(Weight::LosesMoney),
             "judged": self.results.len() as u64 - self.unjudged(),
             "not_judged": self.unjudged(),

@@ -111,6 +111,8 @@ pub(super) struct Stage {
     orders: Vec<Order>,
     /// The instant until which confirm calls are noted.
     noted: Timestamp,
+    /// The instant at which the examination began.
+    pub(super) opened: Timestamp,
     /// The instant at which the trial began.
     start: Timestamp,
     /// The numbers of all orders.
@@ -145,6 +147,7 @@ impl Stage {
             patience,
             orders,
             noted,
+            opened: noted,
             start: noted,
             numbers,
         }
@@ -363,6 +366,13 @@ impl Stage {
     pub(super) fn confirms(&self, invoice: &str) -> u64 {
         let book = self.sandbox.book();
         book.ledger.invoices.find(invoice).map_or(0, |invoice| invoice.record.confirms)
+    }
+
+    /// The address of the shop, by its first invoice.
+    pub(super) fn shop(&self) -> Option<String> {
+        let book = self.sandbox.book();
+        let url = book.ledger.invoices.iter().next()?.request.callback_url.clone()?;
+        Some(url.origin().ascii_serialization())
     }
 
     /// The number of confirm calls about all invoices.

@@ -141,6 +141,16 @@ impl Row {
         }
     }
 
+    /// Whether an examination of this trial alone plays the row, too: it is that, one that it needs, or the control.
+    pub(super) fn serves(&self, only: Trial) -> bool {
+        let is_needed = |row: &Row| {
+            let (Needs::All(needed) | Needs::Any(needed)) = row.needs;
+            needed.contains(&self.trial) && row.serves(only)
+        };
+        let is_control = matches!(self.trial, Trial::PaidByCallback | Trial::Returning);
+        is_control || self.trial == only || TRIALS.iter().any(is_needed)
+    }
+
     /// Whether confirm gives no answer in this trial, or a callback has an unknown id.
     pub(super) fn may_break_shops(&self) -> bool {
         let (PaidByIt(steps, _) | Unpaid(steps, _) | Paid(steps)) = self.play else {
