@@ -26,10 +26,9 @@ async fn an_unknown_or_malformed_id_is_not_found_and_leaves_nothing(world: &Worl
 
 /// Even if its path names a payment.
 #[world::test]
-async fn a_route_that_the_stack_has_answer_of_status_is_not_found(world: &World) {
+async fn a_route_that_the_stack_has_not_enabled_is_not_found(world: &World) {
     let id = world.paid().await;
-    let payouts = [Route::PayOut, Route::ForeseePayout, Route::PayoutStatus];
-    for route in [Route::Direct, Route::Operators].into_iter().chain(payouts) {
+    for route in [Route::Direct, Route::PayOut, Route::ForeseePayout, Route::PayoutStatus] {
         let request = events::signed(events::at(route, &id, None));
         answer_of_status(&world.payments, request).await.assert_refused(404, "not_found");
     }

@@ -50,7 +50,7 @@ export interface paths {
         };
         /**
          * The mobile-money operators, with the steps of a payer for each
-         * @description For a page with direct payments. Answers 404 unless direct payments are enabled (`EnableDirectPayins`).
+         * @description The operators that the merchant's contract activates (`Operators`), for badges, and for a page with direct payments.
          */
         get: operations["listOperators"];
         put?: never;
@@ -623,7 +623,6 @@ export interface operations {
                     "application/json": components["schemas"]["Operators"];
                 };
             };
-            404: components["responses"]["NotFound"];
         };
     };
     getPaymentStatus: {

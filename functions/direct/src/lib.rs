@@ -1,5 +1,4 @@
-//! `POST /api/payment/direct`: debits a payer who stays in the shop. `GET /api/payment/operators` is the table of
-//! operators, for the page on which the payer stays.
+//! `POST /api/payment/direct`: debits a payer who stays in the shop.
 //!
 //! The creation of a direct payin is a debit. It is recorded before LigdiCash is asked, sent once on a separate
 //! connection, and never repeated. A request names the order's latest payin that it knows, so its repetition begins
@@ -77,9 +76,6 @@ struct Prepared {
 
 impl<G: CreateDirect> DirectFunction<G> {
     pub async fn handle(&self, request: Request) -> Response<Body> {
-        if http::route(&request) == Some(Route::Operators) {
-            return http::kept_for_a_day(&self.activated.served());
-        }
         match self.pay(&request).await {
             Ok((payin, operator, is_new)) => {
                 http::direct(&DirectAnswer { payin: &payin, operator }, is_new)

@@ -1,4 +1,5 @@
 //! `GET /api/payment/{id}/status`: returns the status of a payment. `…/receipt` says it on a page.
+//! `GET /api/payment/operators` is the table of the operators by which a payer can pay.
 //!
 //! The routes of payouts and of direct payins lead here, too, while the stack has not enabled them. All routes exist,
 //! because a stage keeps the limits of a removed route.
@@ -9,7 +10,7 @@
 
 mod receipt;
 
-use contract::{Failure, Route};
+use contract::{Activated, Failure, Route};
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::payin::PayinToken;
 use ligdicash_core::ports::{Confirm, PaymentsTable as _, Stored};
@@ -22,6 +23,8 @@ use ligdicash_infra::wiring::Payments;
 pub struct StatusFunction<'a, G> {
     pub payments: &'a Payments<G>,
     pub shop: &'a Shop,
+    /// The operators whose payers can pay.
+    pub activated: &'a Activated,
 }
 
 impl<G: Confirm<PayinToken>> StatusFunction<'_, G> {
@@ -34,6 +37,7 @@ impl<G: Confirm<PayinToken>> StatusFunction<'_, G> {
             Some(Route::Receipt) => {
                 receipt::page(&request, self.receipt(&request).await, self.shop)
             }
+            Some(Route::Operators) => http::kept_for_a_day(&self.activated.served()),
             Some(_) | None => http::problem(Failure::NotFound),
         }
     }

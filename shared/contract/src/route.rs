@@ -114,7 +114,7 @@ const OPEN: Option<Right> = None;
 routes! {
     Initiate = POST "/api/payment/initiate" => Initiate, OPEN, PerTen(10, 10);
     Direct = POST "/api/payment/direct" => Direct, OPEN, PerTen(2, 5);
-    Operators = GET "/api/payment/operators" => Direct, OPEN, PerTen(10, 10);
+    Operators = GET "/api/payment/operators" => Status, OPEN, PerTen(10, 10);
     Status = GET "/api/payment/{id}/status" => Status, OPEN, PerTen(50, 50);
     Receipt = GET "/api/payment/{id}/receipt" => Status, OPEN, PerTen(10, 10);
     Callback = POST "/api/ligdicash/callback" => Callback, OPEN, PerTen(50, 50);

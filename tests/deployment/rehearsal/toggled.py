@@ -109,15 +109,15 @@ def kept_toggled(it):
 
 def outbound_toggled(it):
     """A network, which the emulator makes and puts no function into, a payout, and a payer who stays in the shop."""
-    operators = lambda: web.call(f"{it.api}/api/payment/operators")
-    assert operators()[1]["error"] == "not_found"
+    direct = lambda: web.call(f"{it.api}/api/payment/direct", method="POST")[1]["error"]
+    assert direct() == "not_found"
     before, resources = it.stack.variables(), set(it.stack.resources())
     allocation, address = it.guide.run("allocate-address").split()
     turn(it, {**OUTBOUND, **LIMITS, "KeptOutboundAddress": allocation})
     assert allocation in it.stack.output("OutboundAddresses")
     more = set(it.stack.resources()) - resources
     assert {"Network", "SecretEndpoint", "DynamoEndpoint", "PayoutFunction", "DirectFunction"} <= more, more
-    assert operators()[0] == 200
+    assert direct() == "invalid_request"
     paid(it, "TOGGLED-7")
     completed(it, it.shop.direct("TOGGLED-10", "70 00 00 01"))
     payout = paid_out(it)
@@ -132,7 +132,7 @@ def outbound_toggled(it):
     assert not it.stack.versions(), it.stack.versions()
     turn_back(it)
     paid(it, "TOGGLED-8")
-    assert operators()[1]["error"] == "not_found"
+    assert direct() == "not_found"
     turn(it, LIMITS)
     turn_back(it)
     assert set(it.stack.resources()) == resources, set(it.stack.resources()) ^ resources

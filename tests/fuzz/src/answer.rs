@@ -4,6 +4,7 @@ use contract::Route;
 use ligdicash_core::payin::CreateOutcome;
 use ligdicash_core::{CodeSays, NothingLearnt, Verdict, payout};
 use ligdicash_infra::ligdicash::answer::{Reply, of_creation, of_invoice, of_payout, of_sending};
+use model::work::activated;
 
 use crate::database::Step;
 use crate::ligdicash::{LigdiCash, pay_hosts};
@@ -103,8 +104,11 @@ fn assert_paid_only_as_asked(http_status: u16, body: &[u8], plain: &PlainAnswer)
     let (payments, database) = payments(LigdiCash::answering(http_status, body));
     let head = format!("GET /api/payment/{PENDING_PAYIN}/status\n\n");
     let request = Message::read(head.as_bytes()).request(Route::Status);
-    let function =
-        status_function::StatusFunction { payments: &payments, shop: &parts::shop(None) };
+    let function = status_function::StatusFunction {
+        payments: &payments,
+        shop: &parts::shop(None),
+        activated: &activated(),
+    };
     let response = block_on(function.handle(request));
     let (code, body) = respond::read(&response);
     assert_eq!(code, 200);

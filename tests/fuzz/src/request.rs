@@ -90,8 +90,11 @@ fn taken(body: &[u8]) -> Value {
 fn read_status(message: &Message<'_>) {
     let pending = br#"{"response_code":"00","status":"pending"}"#;
     let (payments, database) = payments(LigdiCash::answering(200, pending));
-    let function =
-        status_function::StatusFunction { payments: &payments, shop: &parts::shop(None) };
+    let function = status_function::StatusFunction {
+        payments: &payments,
+        shop: &parts::shop(None),
+        activated: &activated(),
+    };
     let response = block_on(function.handle(message.request(Route::Status)));
     let (code, answer) = respond::read(&response);
     if code == 200 {

@@ -201,7 +201,7 @@ async fn with_the_variables_that_the_template_sets_each_binary_starts_and_works(
         for (name, function) in of_world {
             let event = match name {
                 "initiate" => shop_request(),
-                "direct" => events::list_event(),
+                "direct" => events::json_event(Route::Direct, "{}"),
                 "link" => events::open_link_event("0123456789ABCDEF", ""),
                 "status" => events::status_event(&id),
                 "callback" => events::json_event(Route::Callback, "{}"),
@@ -241,8 +241,12 @@ async fn with_the_variables_that_the_template_sets_each_binary_starts_and_works(
             }
             let Invoked { outcome, log } = invoke(&binary(name), &environment, &event).await;
             let Outcome::Response(answer) = outcome else { panic!("{name}: {outcome:?}") };
-            // The link does not exist.
-            let expected = if name == "link" { 404 } else { 200 };
+            // The order is not signed, and the link does not exist.
+            let expected = match name {
+                "direct" => 401,
+                "link" => 404,
+                _ => 200,
+            };
             assert!(
                 answer.get("statusCode").is_none_or(|status| status == expected),
                 "{name}: {answer}"

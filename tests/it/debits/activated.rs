@@ -24,7 +24,7 @@ async fn a_number_of_an_operator_outside_the_contract_is_told_which_work(world: 
         let error = &refused.body["errors"][0];
         assert_eq!((refused.status, &error["field"]), (400, &json!("operator")), "{error}");
         assert!(error["detail"].as_str().unwrap().ends_with(&format!(": {works}")), "{error}");
-        let listed = list_by(direct).await.body.to_string();
+        let listed = list_by(&world.payments, &direct.activated).await.body.to_string();
         let expected = [false, works == DOCUMENTED, true];
         let keys = ["telecel_bf", "orange_bf", "moov_bf"];
         assert_eq!(keys.map(|key| listed.contains(key)), expected, "{works}");

@@ -12,10 +12,10 @@ use crate::world::wired::{answer_of_status, dead_address, list_by};
 use crate::world::{World, events, minutes, seconds};
 
 pub(super) async fn answers(world: &World) {
-    for route in [Route::Direct, Route::Operators, Route::PayOut] {
+    for route in [Route::Direct, Route::PayOut] {
         answer_of_status(&world.payments, events::json(route, json!({}))).await;
     }
-    list_by(&world.direct()).await;
+    list_by(&world.payments, &world.direct().activated).await;
     world.pressed(&json!({ "number": MOOV })).await;
     world.require_proofs();
     wrong_requests(world).await;

@@ -70,7 +70,8 @@ fn status_reads(storm: &mut Storm, count: usize, id: &str) -> Vec<Job> {
         let request = events::get_status(id);
         async move {
             let (payments, shop) = (&process.payments, &parts::shop(None));
-            let function = status_function::StatusFunction { payments, shop };
+            let activated = &model::work::activated();
+            let function = status_function::StatusFunction { payments, shop, activated };
             let handled = function.handle(request);
             within("status", handled).await.status().as_u16()
         }

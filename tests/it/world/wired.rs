@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use audit_function::{AuditFunction, AuditReport};
-use contract::Route;
+use contract::{Activated, Route};
 use decide_function::DoctorRoute;
 use embedded::functions::FunctionBuilder;
 pub(crate) use embedded::functions::RestoreFunction as AppRestore;
@@ -249,8 +249,11 @@ pub(crate) async fn order_by(app: &AppInitiate, body: impl Display) -> Answer {
 }
 
 /// A page asks which operators there are.
-pub(crate) async fn list_by(app: &AppDirect) -> Answer {
-    Answer::of(events::read(&events::list_event()), |request| app.handle(request)).await
+pub(crate) async fn list_by(payments: &AppPayments, activated: &Activated) -> Answer {
+    let function =
+        status_function::StatusFunction { payments, shop: &parts::shop(None), activated };
+    let request = events::read(&events::at(Route::Operators, "", None));
+    Answer::of(request, |request| function.handle(request)).await
 }
 
 pub(crate) async fn callback_by(payments: &AppPayments, body: impl Display) -> Answer {
@@ -273,7 +276,11 @@ pub(crate) async fn called_back(
 
 /// The answer of the status function, to which the routes that the stack has not enabled lead, too.
 pub(crate) async fn answer_of_status(payments: &AppPayments, request: Request) -> Answer {
-    let function = status_function::StatusFunction { payments, shop: &parts::shop(None) };
+    let function = status_function::StatusFunction {
+        payments,
+        shop: &parts::shop(None),
+        activated: &model::work::activated(),
+    };
     let route = http::route(&request).unwrap();
     Answer::to(route, &within("status", function.handle(request)).await)
 }

@@ -281,7 +281,8 @@ pub(crate) static SHOP: LazyLock<Shop> = LazyLock::new(|| {
 
 async fn status<G: Everyone>(ports: &Ports<G>, id: &PayinId) -> Result<(), String> {
     let request = routed(Route::Status, id, Body::Empty);
-    let function = StatusFunction { payments: &ports.payments, shop: &SHOP };
+    let function =
+        StatusFunction { payments: &ports.payments, shop: &SHOP, activated: &activated() };
     answered_well(&function.handle(request).await)
 }
 

@@ -144,7 +144,11 @@ impl Functions {
             Function::Initiate => initiate.handle(request).await,
             Function::Direct => direct.handle(request).await,
             Function::Link => link.handle(request).await,
-            Function::Status => StatusFunction { payments, shop }.handle(request).await,
+            Function::Status => {
+                StatusFunction { payments, shop, activated: &direct.activated }
+                    .handle(request)
+                    .await
+            }
             Function::Callback => CallbackFunction { payments, shapes }.handle(request).await,
             Function::Payout => payout.handle(request).await,
             Function::Inspect => inspect.handle(request).await,

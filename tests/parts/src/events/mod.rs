@@ -78,11 +78,6 @@ pub fn encoded(form: &[(&str, &str)]) -> String {
     form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish()
 }
 
-/// A page asks which operators there are.
-pub fn list_event() -> Value {
-    at(Route::Operators, "", None)
-}
-
 /// The event that opens the page of a link. `query` may be empty.
 pub fn open_link_event(id: &str, query: &str) -> Value {
     sent(Route::OpenLink, id, query, None)
