@@ -8,6 +8,24 @@ use clap::{ArgAction, Parser};
 use super::hook::{Condition, Hook, condition};
 use super::trial::{TRIALS, Trial, kebab};
 
+/// The options of the trials, which a source does not have.
+const OF_TRIALS: [&str; 14] = [
+    "buy",
+    "paid",
+    "paid_when",
+    "credit",
+    "price",
+    "returned",
+    "within",
+    "patience",
+    "html",
+    "badge",
+    "only",
+    "junit",
+    "strict",
+    "guide",
+];
+
 /// Plays LigdiCash, its customers and strangers to your integration, and reports its faults. It calls this machine and
 /// private networks only.
 #[derive(Clone, Debug, Parser)]
@@ -71,7 +89,7 @@ pub(super) struct ExamineOptions {
     #[arg(long)]
     pub(super) guide: bool,
     /// Reads the source files of this folder instead, and names the lines with a fault.
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", conflicts_with_all = OF_TRIALS)]
     pub(super) read: Option<PathBuf>,
     /// Writes the report of --read as SARIF, for hosts of repositories.
     #[arg(long, value_name = "FILE", requires = "read")]
@@ -80,14 +98,18 @@ pub(super) struct ExamineOptions {
 
 impl ExamineOptions {
     /// The first argument is the program. The lines of `stored`, an `examine.toml`, count as flags before all flags:
-    /// the last one wins.
+    /// the last one wins. Of these, only the language concerns a source.
     pub(super) fn read(
-        mut arguments: impl Iterator<Item = String>,
+        arguments: impl Iterator<Item = String>,
         stored: &str,
     ) -> Result<Self, clap::Error> {
-        let program = arguments.next();
+        let mut arguments: Vec<_> = arguments.collect();
+        let is_reading = arguments.iter().any(|argument| argument.starts_with("--read"));
         let stored = stored.lines().filter_map(flag);
-        Self::try_parse_from(program.into_iter().chain(stored).chain(arguments))
+        let stored = stored.filter(|flag| !is_reading || flag.starts_with("--lang="));
+        let after_program = arguments.len().min(1);
+        arguments.splice(after_program..after_program, stored);
+        Self::try_parse_from(arguments)
     }
 }
 

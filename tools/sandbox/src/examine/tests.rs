@@ -97,6 +97,8 @@ fn a_flag_wins_over_the_stored_options() {
     assert_eq!((options.patience, options.paid_when), (1, Condition::Http(200)));
     assert!(read("--paid-when http=x").is_err());
     assert!(ExamineOptions::read(["examine".to_owned()].into_iter(), "byu = 1").is_err());
+    assert!(read("--read . --sarif report.sarif").unwrap().buy.is_none());
+    assert!(read("--read . --junit report.xml").is_err());
 }
 
 #[test]
