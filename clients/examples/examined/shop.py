@@ -39,7 +39,7 @@ def database():
 
 def query(sql, *values):
     if fault("slow-database"):
-        time.sleep(0.4)
+        time.sleep(0.25)
     with database() as db, db:
         return db.execute(sql, values).fetchall()
 

@@ -124,7 +124,7 @@ pub(super) const PRICE: u64 = 1500;
 
 const A_DAY: i64 = 24 * 60 * 60 + 60;
 /// The time between two looks at an order.
-const STEP: Duration = Duration::from_millis(100);
+pub(super) const STEP: Duration = Duration::from_millis(100);
 /// The longest wait of a call for others to come at the same instant.
 const MEETING: Duration = Duration::from_secs(2);
 

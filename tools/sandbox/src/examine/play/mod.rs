@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use tokio::time::{Instant, sleep};
 
-use super::stage::{Hindrance, Judged, Manner, Order, PRICE, Stage};
+use super::stage::{Hindrance, Judged, Manner, Order, PRICE, STEP, Stage};
 use super::trial::{CHEAP, Channel, Fault, Needs, Play, Row, Step, TRIALS, Token, Trial, With};
 
 /// The most pairs of orders until polling cannot be chance.
@@ -53,6 +53,15 @@ enum Learnt {
     /// Polling came after the patience.
     ByPollingLate,
     Never,
+}
+
+/// The wait before the payment of a pair.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Before {
+    Nothing,
+    Pause,
+    /// A poll, so that the next one is as far away as can be.
+    Poll,
 }
 
 /// An examination under way.
@@ -283,7 +292,7 @@ impl Examination {
     async fn pair(&mut self, row: &Row, steps: &[Step]) -> Judged<Option<Fault>> {
         let is_base = row.trial == Trial::PaidByCallback;
         let is_first_event = row.with != With::EarlyEvent && matches!(steps, [Step::Pay, ..]);
-        let (mut pause, mut is_after_poll, mut is_second) = (Duration::ZERO, false, false);
+        let (mut before, mut is_after_poll, mut is_second) = (Before::Nothing, false, false);
         for _ in 0..PAIRS {
             // The latest pair is evidence enough.
             self.stage.evidence.clear();
@@ -294,7 +303,7 @@ impl Examination {
                 // A queue would take the event only after the payment, and learn of the second, too.
                 sleep(self.stage.taken).await;
             }
-            let asked = match self.steps(steps, &first, Some((&second, pause))).await {
+            let asked = match self.steps(steps, &first, Some((&second, before))).await {
                 Err(Hindrance::NoCallbackAddress) if is_base => return Ok(Some(row.fault)),
                 other => other?,
             };
@@ -306,10 +315,15 @@ impl Examination {
                     self.ways.push(way(steps));
                     return Ok(None);
                 }
-                Learnt::ByPolling => self.ways.push(Channel::Poll),
+                Learnt::ByPolling => {
+                    self.ways.push(Channel::Poll);
+                    before = Before::Poll;
+                }
                 // A shop may ask about a payment once in some seconds only.
-                Learnt::ByPollingLate | Learnt::Never if !is_first_event && pause.is_zero() => {
-                    pause = PAUSE;
+                Learnt::ByPollingLate | Learnt::Never
+                    if !is_first_event && before != Before::Pause =>
+                {
+                    before = Before::Pause;
                 }
                 // The next poll is farther away than a queue.
                 Learnt::ByPollingLate if is_first_event && !is_after_poll => is_after_poll = true,
@@ -370,12 +384,22 @@ impl Examination {
         }
     }
 
-    /// Plays the steps on the first order; the second is only paid at the same instant, after this pause.
+    /// Waits until polling has asked about both orders, or would have.
+    async fn poll(&self, first: &Order, second: &Order) {
+        let asked = |order: &Order| self.stage.confirms(&order.invoice);
+        let before = (asked(first), asked(second));
+        let end = Instant::now() + self.poll_time();
+        while (asked(first) == before.0 || asked(second) == before.1) && Instant::now() < end {
+            sleep(STEP).await;
+        }
+    }
+
+    /// Plays the steps on the first order; the second is only paid at the same instant, after this wait.
     async fn steps(
         &mut self,
         steps: &[Step],
         first: &Order,
-        second: Option<(&Order, Duration)>,
+        second: Option<(&Order, Before)>,
     ) -> Judged<Asked> {
         let mut asked = Asked::default();
         for step in steps {
@@ -383,11 +407,15 @@ impl Examination {
             asked.all = self.stage.all_confirms();
             match step {
                 Step::Pay => {
-                    let Some((second, pause)) = second else {
+                    let Some((second, before)) = second else {
                         self.stage.pay(first);
                         continue;
                     };
-                    sleep(pause).await;
+                    match before {
+                        Before::Nothing => (),
+                        Before::Pause => sleep(PAUSE).await,
+                        Before::Poll => self.poll(first, second).await,
+                    }
                     self.stage.pay(first);
                     self.stage.pay(second);
                     asked.second = self.stage.confirms(&second.invoice);
