@@ -35,6 +35,8 @@ examine-report-label = { $label ->
     [documentation] LigdiCash's page:
     [evidence] Exchange:
     [fix] Fix:
+    [english] LigdiCash's page:
+    [helpers] The fixes call these functions:
    *[other] { $label }
 }
 # $trial (String)
@@ -67,10 +69,14 @@ examine-report-question = { $name ->
     [paid] Command that shows {"{"}order{"}"}?
     [paid-when] Word of a paid order, or path=text of the JSON?
     [credit] Command that prints the number of deliveries or credits (optional)?
+    [within] Seconds within which your polling asks LigdiCash (optional)?
    *[other] { $name }
 }
 # $name (String)
 examine-report-recognized = Your shop answers like { $name }.
+# $routes (String)
+examine-report-routes = In your source: { $routes }
+examine-report-again = Enter asks again; any other text writes the file as it is.
 # $file (String)
 examine-report-guided = { $file } is ready. Now run: ligdicash-sandbox examine
 # $file (String)

@@ -27,6 +27,8 @@ examine-report-label = { $label ->
     [documentation] Page de LigdiCash :
     [evidence] Échange :
     [fix] Correction :
+    [english] Page de LigdiCash, en anglais :
+    [helpers] Les corrections appellent ces fonctions :
    *[other] { $label }
 }
 examine-report-see = non jugé : voir « { $trial } »
@@ -54,8 +56,11 @@ examine-report-question = { $name ->
     [paid] Commande qui affiche {"{"}order{"}"} ?
     [paid-when] Mot d'une commande payée, ou chemin=texte du JSON ?
     [credit] Commande qui affiche le nombre de livraisons ou de crédits (facultatif) ?
+    [within] Secondes en lesquelles votre tâche planifiée interroge LigdiCash (facultatif) ?
    *[other] { $name }
 }
 examine-report-recognized = Votre boutique répond comme { $name }.
+examine-report-routes = Dans votre source : { $routes }
+examine-report-again = Entrée repose les questions ; tout autre texte écrit le fichier tel quel.
 examine-report-guided = { $file } est prêt. Lancez maintenant : ligdicash-sandbox examine
 examine-report-exists = { $file } existe déjà.

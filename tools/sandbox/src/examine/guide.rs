@@ -1,12 +1,17 @@
-//! The guide: asks for the hooks in the terminal, and proposes what the shop's framework usually has.
+//! The guide: proposes what the shop's source and framework have, asks in the terminal, and plays one payment with the
+//! answers before they are stored.
 
-use std::fmt::Write as _;
+use std::fs;
 use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use catalogue::Words;
+use serde_json::Value;
 use url::Url;
 
-use super::web::Web;
+use super::ear::Ear;
+use super::options::stored;
 
 /// A framework, its mark in answers, and the usual ways to buy and to look: addresses of the shop, or commands.
 type Framework = (&'static str, &'static str, [&'static str; 3]);
@@ -26,15 +31,54 @@ const FRAMEWORKS: [Framework; 5] = [
     ("Express", "express", ["/checkout", "/orders/{order}", "status=paid"]),
     ("", "", ["/checkout", "/orders/{order}", "paid"]),
 ];
+const QUESTIONS: [&str; 5] = ["buy", "paid", "paid-when", "credit", "within"];
 
-/// Asks, and returns the text of an `examine.toml`.
+/// The words of an address that starts a payment, and of one that shows an order.
+const BUYS: [&str; 6] = ["checkout", "pay", "paie", "buy", "achat", "acheter"];
+const SHOWS: [&str; 4] = ["order", "command", "status", "statut"];
+const FOLDERS: usize = 4;
+const PASSED_OVER: [&str; 6] = ["node_modules", "vendor", "venv", "dist", "build", "tests"];
+
+/// The text of an `examine.toml` for a shop that calls this LigdiCash on its port. `play` plays one payment with it, and
+/// returns what was exchanged.
 #[expect(clippy::print_stdout, reason = "a guide speaks in the terminal")]
-pub(super) async fn guide(web: &Web, words: &Words, host: &str) -> io::Result<String> {
-    println!("{}", words.examine_report_guide(host));
+pub(super) async fn guide(
+    ear: &Ear,
+    words: &Words,
+    port_of_ligdicash: u16,
+    play: impl AsyncFn(String) -> Result<Vec<String>, String>,
+) -> io::Result<String> {
+    println!("{}", words.examine_report_guide(ear.sandbox.address("")));
     let port = ask(&words.examine_report_question("port"), "8000")?;
+    let usual = usual(ear, words, &port).await;
+    let mut answers: Vec<_> = QUESTIONS.into_iter().zip(usual).collect();
+    answers.push(("port", port_of_ligdicash.to_string()));
+    loop {
+        for (name, usual) in answers.iter_mut().filter(|(name, _)| *name != "port") {
+            *usual = ask(&words.examine_report_question(*name), usual)?;
+        }
+        let text = stored(&answers);
+        match play(text.clone()).await {
+            Ok(evidence) => {
+                for line in evidence {
+                    println!("    {line}");
+                }
+                return Ok(text);
+            }
+            Err(why) => println!("{why}"),
+        }
+        if !ask(&words.examine_report_again(), "")?.is_empty() {
+            return Ok(text);
+        }
+    }
+}
+
+/// The proposals: addresses of the shop's source, or else the usual ones of its framework.
+#[expect(clippy::print_stdout, reason = "a guide speaks in the terminal")]
+async fn usual(ear: &Ear, words: &Words, port: &str) -> [String; 5] {
     let mut answer = String::new();
     if let Ok(url) = Url::parse(&format!("http://127.0.0.1:{port}/")) {
-        answer = web.open(&url, "").await.all().to_lowercase();
+        answer = ear.web.open(&url, "").await.all().to_lowercase();
     }
     let [.., any] = &FRAMEWORKS;
     let (name, _, [buy, paid, paid_when]) =
@@ -42,25 +86,85 @@ pub(super) async fn guide(web: &Web, words: &Words, host: &str) -> io::Result<St
     if !name.is_empty() {
         println!("{}", words.examine_report_recognized(name));
     }
-    let curl = |options: &str, way: &str, fields: &str| {
+    let routes = routes();
+    if !routes.is_empty() {
+        println!("{}", words.examine_report_routes(routes.join(" ")));
+    }
+    let found = |words: &[&str], usual: &str| {
+        let is_meant = |route: &&String| words.iter().any(|word| route.contains(word));
+        let is_address = usual.starts_with('/');
+        routes.iter().find(is_meant).filter(|_| is_address).cloned().unwrap_or(usual.to_owned())
+    };
+    let curl = |options: &str, way: String, fields: &str| {
         if way.starts_with('/') {
             format!("curl {options} http://127.0.0.1:{port}{way}{fields}")
         } else {
-            way.to_owned()
+            way
         }
     };
-    let buy = curl("-si", buy, " -d order={order} -d amount={amount}");
-    let paid = curl("-s", paid, "");
-    let usual = [("buy", &*buy), ("paid", &*paid), ("paid-when", paid_when), ("credit", "")];
-    let mut toml = String::new();
-    for (name, usual) in usual {
-        let given = ask(&words.examine_report_question(name), usual)?;
-        if !given.is_empty() {
-            let escaped = given.replace('\\', "\\\\").replace('"', "\\\"");
-            let _written = writeln!(toml, "{name} = \"{escaped}\"");
+    let buy = curl("-si", found(&BUYS, buy), " -d order={order} -d amount={amount}");
+    let paid = curl("-s", found(&SHOWS, paid), "");
+    [buy, paid, (*paid_when).to_owned(), String::new(), String::new()]
+}
+
+/// The addresses that the source of this folder names for payments and orders.
+fn routes() -> Vec<String> {
+    let laravel = Command::new("php").args(["artisan", "route:list", "--json"]).output();
+    let laravel = laravel.ok().and_then(|output| serde_json::from_slice(&output.stdout).ok());
+    let mut routes: Vec<_> = match laravel {
+        Some(Value::Array(routes)) => {
+            routes.iter().filter_map(|route| Some(format!("/{}", route["uri"].as_str()?))).collect()
         }
+        Some(_) | None => {
+            sources(Path::new("."), FOLDERS).iter().flat_map(|file| quoted(file)).collect()
+        }
+    };
+    let is_meant = |route: &String| BUYS.iter().chain(&SHOWS).any(|word| route.contains(word));
+    routes.retain(is_meant);
+    routes.sort();
+    routes.dedup();
+    routes
+}
+
+/// The files that name addresses, so many folders deep.
+fn sources(folder: &Path, depth: usize) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let all = entries.flat_map(|entry| {
+        let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
+        if path.is_dir() && depth > 0 && !name.starts_with('.') && !PASSED_OVER.contains(&&*name) {
+            return sources(&path, depth - 1);
+        }
+        let names = [".py", ".php", ".js", ".mjs", ".ts"].iter().any(|end| name.ends_with(end));
+        if names { vec![path] } else { Vec::new() }
+    });
+    all.collect()
+}
+
+/// The addresses in this file: of Django, of Express and its like, or the page of PHP itself.
+fn quoted(file: &Path) -> Vec<String> {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    if name.ends_with(".php") {
+        return vec![format!("/{name}")];
     }
-    Ok(toml)
+    let text = fs::read_to_string(file).unwrap_or_default();
+    let calls = if name.ends_with(".py") {
+        &["path("][..]
+    } else {
+        &[".get('/", ".get(\"/", ".post('/", ".post(\"/"]
+    };
+    let lines = text.lines().filter(|line| calls.iter().any(|call| line.contains(call)));
+    let paths = lines.filter_map(|line| line.split(['"', '\'']).nth(1));
+    paths.map(with_order).collect()
+}
+
+/// The address with `{order}` in place of its variable: `<int:number>`, `:number` or `{number}`.
+fn with_order(path: &str) -> String {
+    let part = |part: &str| {
+        let is_variable = part.starts_with(['<', ':', '{']);
+        if is_variable { "{order}".to_owned() } else { part.to_owned() }
+    };
+    let parts: Vec<_> = path.trim_start_matches('/').split('/').map(part).collect();
+    format!("/{}", parts.join("/"))
 }
 
 /// The answer in the terminal; an empty one takes the usual.
@@ -69,7 +173,9 @@ fn ask(question: &str, usual: &str) -> io::Result<String> {
     print!("{question} [{usual}] ");
     io::stdout().flush()?;
     let mut line = String::new();
-    io::stdin().read_line(&mut line)?;
+    if io::stdin().read_line(&mut line)? == 0 {
+        return Err(io::ErrorKind::UnexpectedEof.into());
+    }
     let line = line.trim();
     Ok(if line.is_empty() { usual } else { line }.to_owned())
 }

@@ -6,8 +6,10 @@ use serde_json::Value;
 use url::Url;
 
 use super::web::{ShopAnswer, Web};
+use crate::callbacks::Post;
+use crate::ledger::Encoding;
 
-/// A shell command, or an address that is fetched.
+/// A shell command, or an address that is fetched: `POST`, the address and the body, or the address alone.
 #[derive(Clone, Debug)]
 pub(super) struct Hook(pub(super) String);
 
@@ -31,11 +33,22 @@ impl Hook {
             let value: String = value.chars().filter(is_plain).collect();
             text = text.replace(&format!("{{{name}}}"), &value);
         }
-        match Url::parse(&text) {
-            Ok(url) if matches!(url.scheme(), "http" | "https") => web.get(&url).await,
-            Ok(_) | Err(_) => run(text).await,
+        let post =
+            text.strip_prefix("POST ").map(|rest| rest.split_once(' ').unwrap_or((rest, "")));
+        let (address, body) = post.map_or((&*text, None), |(address, body)| (address, Some(body)));
+        match (Url::parse(address), body) {
+            (Ok(url), body) if matches!(url.scheme(), "http" | "https") => match body {
+                Some(body) => web.post(&url, &posted(body), false).await,
+                None => web.get(&url).await,
+            },
+            (Ok(_) | Err(_), _) => run(text).await,
         }
     }
+}
+
+fn posted(body: &str) -> Post {
+    let encoding = if body.starts_with('{') { Encoding::Json } else { Encoding::Form };
+    Post { encoding, status: "", body: body.to_owned() }
 }
 
 async fn run(command: String) -> ShopAnswer {
@@ -88,13 +101,7 @@ impl Condition {
                 answer.body.to_lowercase().split(|c| !is_part(c)).any(|part| part == word)
             }
             Self::Member(path, value) => {
-                let json: Option<Value> = serde_json::from_str(&answer.body).ok();
-                let pointer = format!("/{}", path.replace('.', "/"));
-                match json.as_ref().and_then(|json| json.pointer(&pointer)) {
-                    Some(Value::String(text)) => text == value,
-                    Some(other) => *value == *other.to_string(),
-                    None => false,
-                }
+                member(&answer.body, path).is_some_and(|text| text == *value)
             }
             Self::Http(status) => answer.status == Some(*status),
             Self::Exit(code) => answer.exit == Some(*code),
@@ -102,9 +109,19 @@ impl Condition {
     }
 }
 
-/// The first number of an answer, without its decimals: the franc has none.
-pub(super) fn number(answer: &ShopAnswer) -> Option<i64> {
+/// The text of the JSON at this path, as `order.status`.
+fn member(json: &str, path: &str) -> Option<String> {
+    let json: Value = serde_json::from_str(json).ok()?;
+    match json.pointer(&format!("/{}", path.replace('.', "/")))? {
+        Value::String(text) => Some(text.clone()),
+        other => Some(other.to_string()),
+    }
+}
+
+/// The first number of an answer, or of its JSON at this path, without its decimals: the franc has none.
+pub(super) fn number(answer: &ShopAnswer, path: Option<&str>) -> Option<i64> {
+    let text = path.map_or(Some(answer.body.clone()), |path| member(&answer.body, path))?;
     let is_part = |c: char| c.is_ascii_digit() || c == '-' || c == '.';
-    let mut parts = answer.body.split(|c| !is_part(c));
+    let mut parts = text.split(|c| !is_part(c));
     parts.find_map(|part| part.split('.').next()?.parse().ok())
 }

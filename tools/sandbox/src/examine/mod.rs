@@ -19,7 +19,7 @@ mod trial;
 mod web;
 
 use std::path::Path;
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 use std::sync::Arc;
 
 use axum::middleware::from_fn_with_state;
@@ -35,6 +35,7 @@ use options::ExamineOptions;
 use play::Examination;
 use report::Report;
 use stage::{Clock, Hindrance, Stage};
+use trial::Trial;
 use web::Web;
 
 /// The file of the options in the working directory.
@@ -71,24 +72,20 @@ async fn examine(options: &ExamineOptions, language: Language) -> Result<u8, Str
         println!("{report}");
         return Ok(code);
     }
-    let web = Web::new(&options.i_own_this)?;
+    if options.guide && Path::new(STORED).exists() {
+        return Err(words.examine_report_exists(STORED));
+    }
+    let (ear, clock) = open(options).await?;
+    println!("{}", words.examine_report_listening(ear.sandbox.address("")));
     let (Some(buy), Some(paid), false) = (&options.buy, &options.paid, options.guide) else {
-        if Path::new(STORED).exists() {
-            return Err(words.examine_report_exists(STORED));
-        }
-        let host = format!("http://127.0.0.1:{}", options.port);
-        let stored = guide(&web, words, &host).await.map_err(|error| error.to_string())?;
-        write(Path::new(STORED), &stored)?;
+        let play = async |stored: String| play(&stored, &ear, &clock, language).await;
+        let stored = guide(&ear, words, options.port, play).await;
+        write(Path::new(STORED), &stored.map_err(|error| error.to_string())?)?;
         println!("{}", words.examine_report_guided(STORED));
         return Ok(0);
     };
-    let listener = TcpListener::bind((options.host.as_str(), options.port))
-        .await
-        .map_err(|error| format!("cannot listen on {}:{}: {error}", options.host, options.port))?;
     let hooks = Hooks { buy: buy.clone(), paid: paid.clone() };
-    let stage = open(options.clone(), hooks, listener, web)?;
-    println!("{}", words.examine_report_listening(stage.sandbox.address("")));
-    let report = judge(stage, language).await?;
+    let report = judge(Stage::new(options.clone(), hooks, ear, clock), language).await?;
     println!("{}", report.text());
     let files = [
         (&options.json, report.json().to_string()),
@@ -100,6 +97,24 @@ async fn examine(options: &ExamineOptions, language: Language) -> Result<u8, Str
         path.as_ref().map_or(Ok(()), |path| write(path, &text))?;
     }
     Ok(report.code())
+}
+
+/// Plays one payment with these options, and returns what was exchanged.
+async fn play(
+    text: &str,
+    ear: &Ear,
+    clock: &Clock,
+    language: Language,
+) -> Result<Vec<String>, String> {
+    let options = ExamineOptions::read(["examine".to_owned()].into_iter(), text);
+    let mut options = options.map_err(|error| error.to_string())?;
+    options.only = Some(Trial::PaidByCallback);
+    let (Some(buy), Some(paid)) = (options.buy.clone(), options.paid.clone()) else {
+        return Err(language.words().examine_report_why("NoInvoice", ""));
+    };
+    let stage = Stage::new(options, Hooks { buy, paid }, ear.clone(), clock.clone());
+    let report = judge(stage, language).await?;
+    Ok(report.results.into_iter().flat_map(|result| result.evidence).collect())
 }
 
 /// Runs all trials, and shows a line for each.
@@ -120,17 +135,25 @@ async fn judge(mut stage: Stage, language: Language) -> Result<Report, String> {
     let tongue = fixes::tongue(&format!("{}{}", stage.ear.heard().agents, stage.heads));
     let (date, is_strict) = (stage.opened.strftime("%F").to_string(), stage.options.strict);
     let shop = stage.shop().unwrap_or_default();
-    let about = format!("{shop} · {date} · ligdicash-sandbox {}", env!("CARGO_PKG_VERSION"));
+    let program = concat!("ligdicash-sandbox ", env!("CARGO_PKG_VERSION")).to_owned();
+    let about = [Some(shop), commit(), Some(date), Some(program)];
+    let about = about.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     Ok(Report { results, language, is_strict, about, tongue })
 }
 
+/// The commit of the shop, if it is examined in its repository.
+fn commit() -> Option<String> {
+    let git = Command::new("git").args(["rev-parse", "--short", "HEAD"]).output().ok()?;
+    let commit = String::from_utf8(git.stdout).ok()?;
+    git.status.success().then(|| format!("commit {}", commit.trim()))
+}
+
 /// Opens a LigdiCash for this shop.
-fn open(
-    options: ExamineOptions,
-    hooks: Hooks,
-    listener: TcpListener,
-    web: Web,
-) -> Result<Stage, String> {
+async fn open(options: &ExamineOptions) -> Result<(Ear, Clock), String> {
+    let web = Web::new(&options.i_own_this)?;
+    let listener = TcpListener::bind((options.host.as_str(), options.port))
+        .await
+        .map_err(|error| format!("cannot listen on {}:{}: {error}", options.host, options.port))?;
     let port = listener.local_addr().map_err(|error| error.to_string())?.port();
     let address = format!("http://127.0.0.1:{port}");
     let clock = Clock::default();
@@ -146,7 +169,7 @@ fn open(
     let ear = Ear::new(sandbox.clone(), web);
     let router = serve::router(sandbox).layer(from_fn_with_state(ear.clone(), overhear));
     tokio::spawn(async move { server::serve(&listener, router).await });
-    Ok(Stage::new(options, hooks, ear, clock))
+    Ok((ear, clock))
 }
 
 /// The reason why LigdiCash refused the latest call.

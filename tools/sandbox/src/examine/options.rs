@@ -3,17 +3,18 @@
 use std::path::PathBuf;
 
 use catalogue::Language;
-use clap::{ArgAction, Parser};
+use clap::{ArgAction, CommandFactory as _, Parser};
 
 use super::hook::{Condition, Hook, condition};
 use super::trial::{TRIALS, Trial, kebab};
 
 /// The options of the trials, which a source does not have.
-const OF_TRIALS: [&str; 14] = [
+const OF_TRIALS: [&str; 15] = [
     "buy",
     "paid",
     "paid_when",
     "credit",
+    "credit_at",
     "price",
     "returned",
     "within",
@@ -31,7 +32,8 @@ const OF_TRIALS: [&str; 14] = [
 #[derive(Clone, Debug, Parser)]
 #[command(version, bin_name = "ligdicash-sandbox examine", args_override_self = true)]
 pub(super) struct ExamineOptions {
-    /// Starts a payment: a command, or an address, with {order} and, where your shop takes it, {amount}.
+    /// Starts a payment: a command, an address, or POST, an address and a body; with {order} and, where your shop takes
+    /// it, {amount}.
     #[arg(long, value_name = "COMMAND", value_parser = hook, required_unless_present_any = ["guide", "read"])]
     pub(super) buy: Option<Hook>,
     /// Shows an order: a command, or an address, with {order} or the ids that your shop sends.
@@ -43,6 +45,9 @@ pub(super) struct ExamineOptions {
     /// Prints a number that may rise once per order.
     #[arg(long, value_name = "COMMAND", value_parser = hook)]
     pub(super) credit: Option<Hook>,
+    /// The path of that number in the JSON that --credit prints, as order.credit.
+    #[arg(long, value_name = "PATH", requires = "credit")]
+    pub(super) credit_at: Option<String>,
     /// The francs that an order of --buy costs in your shop, whatever the browser sends.
     #[arg(long, value_name = "FRANCS")]
     pub(super) price: Option<u64>,
@@ -111,6 +116,27 @@ impl ExamineOptions {
         arguments.splice(after_program..after_program, stored);
         Self::try_parse_from(arguments)
     }
+}
+
+/// An `examine.toml` with these options, and a comment about each other option of the trials.
+pub(super) fn stored(given: &[(&str, String)]) -> String {
+    let command = ExamineOptions::command();
+    let lines = command.get_arguments().filter_map(|argument| {
+        let name = argument.get_long()?;
+        let help = argument.get_help()?;
+        let given = given.iter().find(|(option, value)| *option == name && !value.is_empty());
+        let usual = argument.get_default_values().first().and_then(|usual| usual.to_str());
+        let usual = usual.unwrap_or_default();
+        let is_of_guide = ["guide", "read", "sarif"].contains(&name);
+        match given {
+            Some((_, value)) => {
+                let escaped = value.replace('\\', "\\\\").replace('"', "\\\"");
+                Some(format!("# {help}\n{name} = \"{escaped}\"\n"))
+            }
+            None => (!is_of_guide).then(|| format!("# {help}\n# {name} = \"{usual}\"\n")),
+        }
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// `--name=value` of a line `name = "value"`.

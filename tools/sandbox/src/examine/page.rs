@@ -82,6 +82,13 @@ impl Report {
                     }
                 }
             }
+            @let helpers = self.helpers();
+            @if !helpers.is_empty() {
+                section {
+                    h2 { (words.examine_report_label("helpers")) }
+                    @for helper in helpers { pre { (helper) } }
+                }
+            }
         }
     }
 

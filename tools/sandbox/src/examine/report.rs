@@ -157,6 +157,8 @@ impl Report {
         faults.into_iter().map(move |(result, fault)| {
             let (trial, name) = (format!("{:?}", result.row.trial), format!("{fault:?}"));
             let label = |name| words.examine_report_label(name);
+            let address = result.row.documentation(self.language);
+            let page = if address.contains("/en/") { "english" } else { "documentation" };
             FaultView {
                 result,
                 fault,
@@ -165,7 +167,7 @@ impl Report {
                 sentences: vec![
                     (label("expected"), words.examine_expected(trial)),
                     (label("cost"), words.examine_cost(&name)),
-                    (label("documentation"), result.row.documentation()),
+                    (label(page), address),
                 ],
                 // A fix that several faults share is given once.
                 fix: fix(self.tongue, fault).filter(|fix| fixes.insert(*fix)),
@@ -173,9 +175,22 @@ impl Report {
         })
     }
 
+    /// The functions that these fixes call, as far as they are no fixes themselves.
+    pub(super) fn helpers(&self) -> Vec<&'static str> {
+        let mut codes: Vec<_> = self.entries().filter_map(|entry| entry.fix).collect();
+        let fixes = codes.len();
+        for (call, fault) in [("settle(", Fault::Code00IsPaid), ("confirm(", Fault::PaidWhileDown)]
+        {
+            let is_called = codes.iter().any(|code| code.contains(call));
+            codes.extend(fix(self.tongue, fault).filter(|fix| is_called && !codes.contains(fix)));
+        }
+        codes.split_off(fixes)
+    }
+
     pub(super) fn text(&self) -> String {
         let label = |name| self.language.words().examine_report_label(name);
-        let indented = |block: &str| block.lines().map(|line| format!("      {line}")).collect();
+        let indented =
+            |block: &str| -> Vec<_> { block.lines().map(|line| format!("      {line}")).collect() };
         let mut lines = vec![String::new(), self.verdict(), self.about.clone()];
         for entry in self.entries() {
             let FaultView { headline, weight, .. } = &entry;
@@ -188,6 +203,11 @@ impl Report {
                 lines.push(format!("  {label}"));
                 lines.append(&mut indented(&block));
             }
+        }
+        let helpers = self.helpers();
+        if !helpers.is_empty() {
+            lines.push(format!("\n{}", label("helpers")));
+            lines.extend(helpers.into_iter().flat_map(indented));
         }
         lines.join("\n")
     }
@@ -211,7 +231,7 @@ impl Report {
                 "trial": kebab(result.row.trial),
                 "name": result.name(words),
                 "weight": kebab(result.row.weight),
-                "documentation": result.row.documentation(),
+                "documentation": result.row.documentation(self.language),
                 "outcome": result.outcome().0,
                 "why": result.why(words),
                 "evidence": result.evidence,
@@ -225,6 +245,7 @@ impl Report {
             "not_judged": self.unjudged(),
             "language": kebab(self.tongue),
             "faults": faults.collect::<Vec<_>>(),
+            "helpers": self.helpers(),
             "trials": trials.collect::<Vec<_>>(),
         })
     }

@@ -206,8 +206,8 @@ impl Stage {
         }
         let invoices: Vec<_> =
             self.sandbox.book().ledger.invoices.iter().skip(before).cloned().collect();
-        for invoice in &invoices {
-            self.note(&format!("create ← {} F", invoice.request.amount));
+        for (place, invoice) in (before + 1..).zip(&invoices) {
+            self.note(&format!("create no. {place} ← {} F", invoice.request.amount));
         }
         (answers, invoices)
     }
@@ -449,7 +449,8 @@ impl Stage {
         loop {
             let answer = self.run(&hook, order).await;
             self.note_answer(&format!("credit {}", order.number), &answer);
-            let credit = number(&answer).ok_or(Hindrance::NoCredit)?;
+            let credit =
+                number(&answer, self.options.credit_at.as_deref()).ok_or(Hindrance::NoCredit)?;
             if credit > least || Instant::now() >= end {
                 return Ok(credit);
             }

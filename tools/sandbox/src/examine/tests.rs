@@ -1,10 +1,14 @@
 //! The parts of the examiner. `clients/examples/examined/check` examines shops with it.
 
-use super::fixes;
+use catalogue::Language;
+
+use super::fixes::{self, Tongue};
 use super::hook::{Condition, condition, number};
 use super::mask::mask;
-use super::options::ExamineOptions;
-use super::trial::{FAULTS, kebab};
+use super::options::{ExamineOptions, stored};
+use super::play::{Judgement, TrialResult};
+use super::report::Report;
+use super::trial::{FAULTS, Fault, Row, TRIALS, Trial, Weight, kebab};
 use super::web::{ShopAnswer, Web, is_near};
 
 #[tokio::test]
@@ -41,8 +45,11 @@ fn a_credit_is_the_first_number_in_whole_francs() {
     for (printed, credit) in
         [("1500.00 F", Some(1500)), ("balance: -3, 7", Some(-3)), ("none.", None)]
     {
-        assert_eq!(number(&answer(printed)), credit, "{printed}");
+        assert_eq!(number(&answer(printed), None), credit, "{printed}");
     }
+    let json = answer(r#"{"order":7,"account":{"francs":"1500.00"}}"#);
+    assert_eq!(number(&json, Some("account.francs")), Some(1500));
+    assert_eq!(number(&json, Some("francs")), None);
 }
 
 #[test]
@@ -114,4 +121,74 @@ fn each_fault_has_a_fix_of_at_most_ten_lines_in_each_language() {
             );
         }
     }
+}
+
+/// The report of all trials, of which so many of this weight end like this.
+fn report(weight: Weight, mut count: usize, ending: &Judgement) -> Report {
+    let mut outcome = |row: &Row| {
+        let is_hit = row.weight == weight && count > 0;
+        count -= usize::from(is_hit);
+        if is_hit { ending.clone() } else { Judgement::Passed }
+    };
+    let result = |row: &'static Row| TrialResult {
+        row,
+        outcome: outcome(row),
+        evidence: Vec::new(),
+        is_unasked: false,
+    };
+    let (results, language) = (TRIALS.iter().map(result).collect(), Language::Fr);
+    Report { results, language, is_strict: true, about: String::new(), tongue: Tongue::Php }
+}
+
+#[test]
+fn the_grade_follows_the_worst_fault_and_what_was_not_judged() {
+    let failed = Judgement::Failed(Fault::TrustsCallback);
+    let unjudged = Judgement::See(Trial::PaidByCallback);
+    for (weight, count, ending, grade, code) in [
+        (Weight::LosesMoney, 0, &failed, 'A', 0),
+        (Weight::LosesMoney, 1, &failed, 'F', 1),
+        (Weight::LosesOrders, 1, &failed, 'D', 1),
+        (Weight::LosesOrders, 3, &failed, 'E', 1),
+        (Weight::Careless, 1, &failed, 'B', 1),
+        (Weight::Careless, 1, &unjudged, 'B', 1),
+        (Weight::LosesMoney, TRIALS.len(), &unjudged, 'C', 1),
+    ] {
+        let mut report = report(weight, count, ending);
+        assert_eq!((report.grade(), report.code()), (grade, code), "{count} {weight:?}");
+        assert!(report.badge().contains(&format!(">{grade}</text>")), "{count} {weight:?}");
+        report.is_strict = false;
+        assert_eq!(report.code(), u8::from(ending == &failed && count > 0), "{count} {weight:?}");
+    }
+}
+
+#[test]
+fn fixes_come_with_the_functions_that_they_call() {
+    let report = |fault| report(Weight::LosesMoney, 1, &Judgement::Failed(fault));
+    let confirm = fixes::fix(Tongue::Php, Fault::PaidWhileDown).unwrap();
+    assert_eq!(report(Fault::PaidWhileDown).helpers(), Vec::<&str>::new());
+    assert_eq!(report(Fault::Code00IsPaid).helpers(), [confirm]);
+    assert_eq!(report(Fault::CallbackIgnored).helpers().len(), 2);
+}
+
+#[test]
+fn one_trial_is_played_with_those_that_it_needs() {
+    let played: Vec<_> = TRIALS.iter().filter(|row| row.serves(Trial::Forged)).collect();
+    let played: Vec<_> = played.iter().map(|row| row.trial).collect();
+    assert_eq!(
+        played,
+        [Trial::PaidByCallback, Trial::Returning, Trial::Code00Pending, Trial::Forged]
+    );
+}
+
+#[test]
+fn a_stored_answer_is_read_again_and_other_options_are_comments() {
+    let buy = r#"php -r 'echo "{order}";'"#.to_owned();
+    let text = stored(&[
+        ("buy", buy.clone()),
+        ("paid", "http://127.0.0.1/".into()),
+        ("credit", String::new()),
+    ]);
+    let options = ExamineOptions::read(["examine".to_owned()].into_iter(), &text).unwrap();
+    assert_eq!(options.buy.unwrap().0, buy);
+    assert!(options.credit.is_none() && text.contains("\n# credit = "));
 }

@@ -10,6 +10,8 @@ use Play::{
 };
 use Step::{ADayLater, Callback, Cancel, Confirm, Fail, Older, Pay, Return, Stranger};
 
+use catalogue::Language;
+
 use crate::faults::ConfirmBehaviour;
 use crate::faults::ConfirmBehaviour::{Html200, Html502, NoStatus, Normal, Refuse, Slow};
 use crate::ledger::Status;
@@ -98,6 +100,12 @@ pub(super) enum With {
     Decimals,
 }
 
+/// The French pages whose addresses are known.
+const FRENCH: [(&str, &str); 2] = [
+    ("payment-api/callback/security", "api-paiement/callback/securisation"),
+    ("concepts/transaction-lifecycle", "concepts/cycle-vie-transaction"),
+];
+
 /// The price of a cheap order, in francs.
 pub(super) const CHEAP: u64 = 100;
 
@@ -159,8 +167,14 @@ impl Row {
         steps.iter().any(|step| matches!(step, Confirm(Html502 | Html200 | Refuse | NoStatus)))
     }
 
-    pub(super) fn documentation(&self) -> String {
-        format!("https://developers.ligdicash.com/en/{}", self.page)
+    /// The address of LigdiCash's page, in French where that page is known.
+    pub(super) fn documentation(&self, language: Language) -> String {
+        let (Language::Fr, Some((_, french))) =
+            (language, FRENCH.iter().find(|(page, _)| *page == self.page))
+        else {
+            return format!("https://developers.ligdicash.com/en/{}", self.page);
+        };
+        format!("https://developers.ligdicash.com/{french}")
     }
 }
 

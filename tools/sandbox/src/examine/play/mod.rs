@@ -33,7 +33,7 @@ pub(super) struct TrialResult {
     pub(super) outcome: Judgement,
     pub(super) evidence: Vec<String>,
     /// The shop did not ask LigdiCash after the last step.
-    is_unasked: bool,
+    pub(super) is_unasked: bool,
 }
 
 /// The numbers of confirm calls before the last step: about the first order and all, and about the second when it was
