@@ -36,8 +36,8 @@ SAMPLES = {
 }
 # Shops that cannot be examined, and a word of the answer. One trusts callbacks, and its --paid-when has a typing error.
 NOT_RUN = {"far-away": "https://192.0.2.1", "sells-nothing": "No invoice", "mistyped": "No order was ever paid"}
-# Shops with a queue, a session, a slow database, and other ways that are no faults.
-RIGHT = {"queue": "javascript", "fixed-price": "javascript", "session": "php", "slow-database": "python", "asks-by-script": "python"}
+# Shops with a queue, a session, a slow database, and other ways that are no faults. The guide asks about one of them.
+RIGHT = {"guided": "php", "queue": "javascript", "fixed-price": "javascript", "session": "php", "slow-database": "python", "asks-by-script": "python"}
 # What one fault must not hide.
 BOTH = [("javascript", "callback-wants-csrf", "amount-not-compared"), ("python", "callback-wants-login", "code-00-is-paid")]
 WITHIN = 10  # seconds, in which the poll comes at least once
@@ -108,8 +108,17 @@ def examine(shop, fault):
                        "--paid", f"{url}/orders/{{order}}", "--paid-when", "status=payed" if fault == "mistyped" else "status=paid", "--credit", f"{url}/orders/{{order}}",
                        "--patience", "2"]
             command += [] if is_sample else ["--within", "70" if is_seldom else str(WITHIN)]
+            if fault == "session":  # As in a container without a shell.
+                command[command.index("--buy") + 1] = f"POST {url}{path} order={{order}}&amount={{amount}}"
+                command += ["--credit-at", "credit"]
             command += ["--price", "1500"] if "PRICE" in environment else []
             command += ["--returned", f"{url}/ask?order={{order}}"] if fault == "asks-by-script" else []
+            if fault == "guided":
+                # The guide plays one payment, and writes the file with the options of the examination after it.
+                answers = [url.rsplit(":", 1)[1], *command[command.index("--buy") + 1::2][:3], "", str(WITHIN)]
+                guide = [command[0], "examine", "--guide", "--port", str(ligdicash)]
+                subprocess.run(guide, cwd=folder, env=environment, capture_output=True, text=True, input="\n".join(answers) + "\n", check=True)
+                command = [command[0], "examine", "--json", "report.json", "--only", "forged", "--strict"]
             ended = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
             if ended.returncode not in (0, 1):
                 raise AssertionError(f"{ended.stdout}{ended.stderr}{(folder / 'log').read_text()[-2000:]}")
@@ -148,7 +157,7 @@ def judge(run):
     marks = "".join({"passed": "✓", "failed": "✗"}.get(trial["outcome"], "–") for trial in report["trials"])
     # A shop that takes any amount has no price, and one with a price has no cheap order.
     unjudged = {trial["trial"] for trial in report["trials"] if trial["outcome"] == "not_judged"}
-    usual = {"token-of-a-cheap-order" if fault == "fixed-price" else "price-from-client"}
+    usual = {"fixed-price": {"token-of-a-cheap-order"}, "guided": set()}.get(fault, {"price-from-client"})
     good = fault not in NOT_RUN and named == expected and (bool(expected) or unjudged == usual)
     line = f"{shop:<12} {fault or 'correct':<23} {marks} {', '.join(sorted(named)) or '-'}"
     if good:
