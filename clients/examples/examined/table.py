@@ -37,7 +37,7 @@ SAMPLES = {
 # Shops that cannot be examined, and a word of the answer. One trusts callbacks, and its --paid-when has a typing error.
 NOT_RUN = {"far-away": "https://192.0.2.1", "sells-nothing": "No invoice", "mistyped": "No order was ever paid"}
 # Shops with a queue, a session, a slow database, and other ways that are no faults. The guide asks about one of them.
-RIGHT = {"guided": "php", "queue": "javascript", "fixed-price": "javascript", "session": "php", "slow-database": "python", "asks-by-script": "python"}
+RIGHT = {"queue": "javascript", "fixed-price": "javascript", "session": "php", "slow-database": "python", "asks-by-script": "python", "guided": "php"}
 # What one fault must not hide.
 BOTH = [("javascript", "callback-wants-csrf", "amount-not-compared"), ("python", "callback-wants-login", "code-00-is-paid")]
 WITHIN = 10  # seconds, in which the poll comes at least once
@@ -71,7 +71,7 @@ def free_ports(count):
         return [next(PORTS) for _ in range(count)]
 
 
-def until_it_answers(url, seconds=20):
+def until_it_answers(url, seconds=60):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         try:
@@ -130,11 +130,13 @@ def examine(shop, fault):
 
 
 def planned(long):
-    """Each shop with its fault, and the faults that are to be named. The samples take longest, so they come first."""
+    """Each shop with its fault, and the faults that are to be named. The longest come first."""
+    for variant in [*(["asks-seldom"] if long else []), *RIGHT]:
+        yield RIGHT.get(variant, "python"), variant, set()
     for shop, named in SAMPLES.items():
         yield shop, "sample", named
-    for variant in [*(["asks-seldom"] if long else []), *RIGHT, *NOT_RUN]:
-        yield RIGHT.get(variant, "python"), variant, set()
+    for variant in NOT_RUN:
+        yield "python", variant, set()
     for shop, *both in BOTH:
         yield shop, ",".join(both), set(both)
     for shop in [*LANGUAGES, "django"]:

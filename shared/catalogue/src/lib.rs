@@ -5,6 +5,7 @@ mod in_words;
 mod instants;
 mod numbers;
 mod preferred;
+mod typeset;
 
 use std::sync::LazyLock;
 

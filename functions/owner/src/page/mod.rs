@@ -10,7 +10,7 @@ use axum::Router;
 use axum::routing::get;
 use catalogue::{Language, Words};
 use maud::{DOCTYPE, Markup, html};
-use operator::page::{Icon, SitePages, icon, in_type, languages, typeset};
+use operator::page::{Icon, SitePages, icon, languages};
 
 use crate::host::BASE;
 pub(crate) use team::{Team, TeamPerson, TeamPhone};
@@ -37,7 +37,7 @@ const SENTENCES: [&str; 9] = [
 pub(crate) fn script() -> &'static str {
     static SCRIPT: LazyLock<String> = LazyLock::new(|| {
         let sentences = |language: Language| {
-            let say = |word| in_type(&language.words().phone_says(word), language);
+            let say = |word| language.in_type(&language.words().phone_says(word));
             SENTENCES.map(|word| (word, say(word))).into_iter().collect::<BTreeMap<_, _>>()
         };
         let languages = [Language::Fr, Language::En];
@@ -156,7 +156,7 @@ impl Outside<'_> {
                 }
             }
         };
-        typeset(&page.into_string(), words.language())
+        words.language().typeset(&page.into_string())
     }
 }
 

@@ -138,7 +138,7 @@ impl SitePages {
     async fn draw(&self, path: &str, content: &PageContent) -> Html<String> {
         let health = self.state().await;
         let page = self.document(path, content, health.as_ref());
-        Html(typeset(&page, self.words.language()))
+        Html(self.words.language().typeset(&page))
     }
 
     fn document(&self, path: &str, content: &PageContent, health: Option<&Health>) -> String {
@@ -258,42 +258,6 @@ pub(super) fn problem(problem: &Problem, words: &Words) -> Markup {
     html! { p.problem role="alert" { (problems::sentence(problem, words)) } }
 }
 
-/// The page with typographic apostrophes and, in French, with no-break spaces before the marks that it sets apart. Values
-/// of fields and messages of LigdiCash stay as they came.
-pub fn typeset(page: &str, language: Language) -> String {
-    let (mut set, mut is_verbatim) = (String::with_capacity(page.len()), false);
-    for segment in page.split_inclusive('>') {
-        let (text, tag) = segment.split_at(segment.find('<').unwrap_or(segment.len()));
-        if is_verbatim {
-            set += text;
-        } else {
-            set += &in_type(text, language);
-        }
-        set += tag;
-        is_verbatim = tag == "<pre>" || (is_verbatim && tag != "</pre>");
-    }
-    set
-}
-
-/// A text that stands alone.
-pub fn in_type(text: &str, language: Language) -> String {
-    const MARKS: [(&str, &str); 6] = [
-        (" ; ", "\u{202f}; "),
-        (" ? ", "\u{202f}? "),
-        (" ! ", "\u{202f}! "),
-        (" : ", "\u{a0}: "),
-        (" »", "\u{a0}»"),
-        ("« ", "«\u{a0}"),
-    ];
-    let text = text.replace('\'', "’");
-    if language != Language::Fr {
-        return text;
-    }
-    // A mark at the end is set apart, too.
-    let set = MARKS.iter().fold(text + " ", |text, (from, to)| text.replace(from, to));
-    set.strip_suffix(' ').unwrap_or(&set).to_owned()
-}
-
 /// The path with the fields of the query that have a value.
 fn with_query<V: AsRef<str>>(path: &str, query: &[(&str, V)]) -> String {
     let mut written = Serializer::new(String::new());
@@ -372,19 +336,4 @@ impl SitePages {
 /// A field of a form below its label.
 pub fn field(id: &str, label: &str, input: &Markup) -> Markup {
     html! { div.field { label for=(id) { (label) } (input) } }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn texts_are_set_in_type_and_values_and_messages_stay_as_they_came() {
-        let page =
-            "<p title=\"l'a : b\">l'a : b « c » ?</p><pre>l'a : b</pre><input value=\"l'a\">";
-        let french = "<p title=\"l'a : b\">l’a\u{a0}: b «\u{a0}c\u{a0}»\u{202f}?</p><pre>l'a : b</pre><input value=\"l'a\">";
-        assert_eq!(typeset(page, Language::Fr), french);
-        let english = page.replacen(">l'a", ">l’a", 1);
-        assert_eq!(typeset(page, Language::En), english);
-    }
 }

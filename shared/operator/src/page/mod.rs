@@ -35,7 +35,7 @@ use done::Results;
 pub use door::{Door, Entrance, protect, through};
 pub use files::saved;
 use frame::Site;
-pub use frame::{Fields, PageContent, SitePages, field, in_type, languages, typeset};
+pub use frame::{Fields, PageContent, SitePages, field, languages};
 pub use icon::{Icon, Tone, icon};
 pub use parts::{chip, sheet};
 use ranges::RangeFigures;

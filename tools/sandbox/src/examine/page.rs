@@ -2,12 +2,13 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use super::play::Judgement;
 use super::report::Report;
 use super::trial::kebab;
 
 const STYLE: &str = "*{box-sizing:border-box}body{max-width:48rem;margin:0 auto;padding:1rem;\
     font:1rem/1.5 system-ui,sans-serif;color:#1b1b1b;background:#fff;overflow-wrap:anywhere}\
-    table{width:100%;border-collapse:collapse}td{padding:.25rem .5rem;border-top:1px solid #ddd;\
+    table{width:100%;border-collapse:collapse}td{padding:.25rem .5rem;min-width:2rem;border-top:1px solid #ddd;\
     vertical-align:top}.failed{color:#a3180d;font-weight:600}.not_judged,small{color:#595959}\
     small{display:block}section{break-inside:avoid;border-top:2px solid #1b1b1b;margin-top:2rem}\
     pre{background:#f4f4f4;padding:.75rem;white-space:pre-wrap;font-size:.875rem}dt{font-weight:600}\
@@ -17,7 +18,7 @@ const STYLE: &str = "*{box-sizing:border-box}body{max-width:48rem;margin:0 auto;
 impl Report {
     pub(super) fn page(&self) -> String {
         let title = self.language.words().examine_report_title();
-        html! {
+        let page = html! {
             (DOCTYPE)
             html lang=(self.language) {
                 head {
@@ -28,22 +29,29 @@ impl Report {
                 }
                 body {
                     h1 { (title) }
-                    p.grade { (self.grade()) }
+                    p.grade style=(format!("color:{}", self.color())) { (self.grade()) }
                     p { strong { (self.verdict()) } }
                     p { small { (self.about) } }
                     (self.table())
                     (self.sections())
                 }
             }
-        }
-        .into_string()
+        };
+        self.language.typeset(&page.into_string())
     }
 
+    /// The faults come first, then what was not judged.
     fn table(&self) -> Markup {
         let words = self.language.words();
+        let mut results: Vec<_> = self.results.iter().collect();
+        results.sort_by_key(|result| match result.outcome {
+            Judgement::Failed(_) => 0,
+            Judgement::See(_) | Judgement::Hindered(_) => 1,
+            Judgement::Passed => 2,
+        });
         html! {
             table {
-                @for result in &self.results {
+                @for result in results {
                     @let (word, mark) = result.outcome();
                     tr class=(word) {
                         td { (mark) }
@@ -92,10 +100,13 @@ impl Report {
         }
     }
 
+    fn color(&self) -> &'static str {
+        if matches!(self.grade(), 'A' | 'B') { "#196e2e" } else { "#a3180d" }
+    }
+
     /// The grade as a picture.
     pub(super) fn badge(&self) -> String {
-        let grade = self.grade();
-        let color = if matches!(grade, 'A' | 'B') { "#196e2e" } else { "#a3180d" };
+        let (grade, color) = (self.grade(), self.color());
         let picture = html! {
             svg xmlns="http://www.w3.org/2000/svg" width="120" height="20" role="img"
                 aria-label=(format!("LigdiCash: {grade}")) font-family="sans-serif" font-size="12" {

@@ -180,7 +180,10 @@ impl Stage {
         let status = answer.status.map(|status| format!("{status} ")).unwrap_or_default();
         let exit = answer.exit.filter(|code| *code != 0).map(|code| format!("exit {code} "));
         let exit = exit.unwrap_or_default();
-        self.note(&format!("{what} → {exit}{status}{}", brief(&answer.body)));
+        let is_redirect = answer.status.is_some_and(|status| (300..400).contains(&status));
+        let location = answer.header("location").filter(|_| is_redirect);
+        let location = location.map(|location| format!("→ {location} ")).unwrap_or_default();
+        self.note(&format!("{what} → {exit}{status}{location}{}", brief(&answer.body)));
     }
 
     pub(super) fn new_number(&mut self) -> String {
@@ -201,8 +204,9 @@ impl Stage {
         let values = [("order", number), ("amount", &*amount)];
         let hook = &self.hooks.buy;
         let answers = join_all((0..calls).map(|_| hook.run(&self.web, &values))).await;
-        for answer in &answers {
-            self.note_answer(&format!("buy {number} ({amount} F)"), answer);
+        for (click, answer) in (1..).zip(&answers) {
+            let click = if calls > 1 { format!(", click {click}") } else { String::new() };
+            self.note_answer(&format!("buy {number} ({amount} F{click})"), answer);
         }
         let invoices: Vec<_> =
             self.sandbox.book().ledger.invoices.iter().skip(before).cloned().collect();

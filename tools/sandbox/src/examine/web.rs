@@ -28,13 +28,22 @@ pub(super) struct ShopAnswer {
 }
 
 impl ShopAnswer {
+    /// The value of this header, and of each other header of its name.
+    fn headers(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.head.lines().filter_map(move |line| {
+            let (found, value) = line.split_once(':')?;
+            found.eq_ignore_ascii_case(name).then_some(value.trim())
+        })
+    }
+
+    pub(super) fn header(&self, name: &str) -> Option<&str> {
+        self.headers(name).next()
+    }
+
     /// The cookies that it sets, as a browser sends them back.
     pub(super) fn cookies(&self) -> String {
-        let values = self.head.lines().filter_map(|line| {
-            let (name, value) = line.split_once(':')?;
-            name.eq_ignore_ascii_case("set-cookie").then(|| value.split(';').next())?
-        });
-        values.map(str::trim).collect::<Vec<_>>().join("; ")
+        let values = self.headers("set-cookie").filter_map(|value| value.split(';').next());
+        values.collect::<Vec<_>>().join("; ")
     }
 
     /// All that the shop sent.

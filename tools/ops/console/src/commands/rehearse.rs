@@ -297,21 +297,21 @@ fn for_people(tests: &[Tested], place: &str, words: &Words) -> String {
 /// The page in French, because LigdiCash's staff works in French.
 fn page(tests: &[Tested], ids: [&String; 2], place: &str, url: &str, at: Timestamp) -> String {
     let words = Language::Fr.words();
-    let typographic = |text: String| text.replace('\'', "’");
     let rows = html! {
         @for Tested { test, result, seen } in tests {
             tr {
-                td { (typographic(words.rehearse_test(*test))) }
-                td class=(result) { (typographic(words.rehearse_result(*result))) }
+                td { (words.rehearse_test(*test)) }
+                td class=(result) { (words.rehearse_result(*result)) }
                 td { (seen) }
             }
         }
     };
-    let about = html! { p { (typographic(words.rehearse_place(place))) " " (url) } };
+    let about = html! { p { (words.rehearse_place(place)) " " (url) } };
     let payments = html! { @for id in ids { li { (id) } } };
     let parts = [("about", about), ("payments", payments), ("rows", rows)];
     let filled = |page: String, (name, part): (&str, maud::Markup)| {
         page.replace(&format!("<!-- {name} -->"), &part.into_string())
     };
-    parts.into_iter().fold(PAGE.replace("<!-- at -->", &instant(at)), filled)
+    let page = PAGE.replace("<!-- at -->", &instant(at));
+    Language::Fr.typeset(&parts.into_iter().fold(page, filled))
 }

@@ -173,7 +173,6 @@ impl Examination {
         faults.create.pay_host = Some(ELSEWHERE.to_owned());
         self.stage.sandbox.set_default_faults(faults.clone());
         let order = self.stage.order().await;
-        self.stage.note(&format!("create → {ELSEWHERE}/…"));
         faults.create.pay_host = None;
         self.stage.sandbox.set_default_faults(faults);
         self.shows_page(&order?)
