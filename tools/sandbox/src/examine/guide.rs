@@ -86,7 +86,7 @@ async fn usual(ear: &Ear, words: &Words, port: &str) -> [String; 5] {
     if !name.is_empty() {
         println!("{}", words.examine_report_recognized(name));
     }
-    let routes = routes();
+    let routes = routes(Path::new("."));
     if !routes.is_empty() {
         println!("{}", words.examine_report_routes(routes.join(" ")));
     }
@@ -107,17 +107,16 @@ async fn usual(ear: &Ear, words: &Words, port: &str) -> [String; 5] {
     [buy, paid, (*paid_when).to_owned(), String::new(), String::new()]
 }
 
-/// The addresses that the source of this folder names for payments and orders.
-fn routes() -> Vec<String> {
-    let laravel = Command::new("php").args(["artisan", "route:list", "--json"]).output();
+/// The addresses that this shop's source names for payments and orders.
+pub(super) fn routes(shop: &Path) -> Vec<String> {
+    let mut artisan = Command::new("php");
+    let laravel = artisan.args(["artisan", "route:list", "--json"]).current_dir(shop).output();
     let laravel = laravel.ok().and_then(|output| serde_json::from_slice(&output.stdout).ok());
     let mut routes: Vec<_> = match laravel {
         Some(Value::Array(routes)) => {
             routes.iter().filter_map(|route| Some(format!("/{}", route["uri"].as_str()?))).collect()
         }
-        Some(_) | None => {
-            sources(Path::new("."), FOLDERS).iter().flat_map(|file| quoted(file)).collect()
-        }
+        Some(_) | None => sources(shop, FOLDERS).iter().flat_map(|file| quoted(file)).collect(),
     };
     let is_meant = |route: &String| BUYS.iter().chain(&SHOWS).any(|word| route.contains(word));
     routes.retain(is_meant);

@@ -3,6 +3,7 @@
 use catalogue::Language;
 
 use super::fixes::{self, Tongue};
+use super::guide::routes;
 use super::hook::{Condition, condition, number};
 use super::mask::mask;
 use super::options::{ExamineOptions, stored};
@@ -191,4 +192,40 @@ fn a_stored_answer_is_read_again_and_other_options_are_comments() {
     let options = ExamineOptions::read(["examine".to_owned()].into_iter(), &text).unwrap();
     assert_eq!(options.buy.unwrap().0, buy);
     assert!(options.credit.is_none() && text.contains("\n# credit = "));
+}
+
+#[test]
+fn routes_are_those_of_the_source_and_not_of_its_packages() {
+    let shop = std::env::temp_dir().join(format!("routes-{}", std::process::id()));
+    for (file, text) in [
+        (
+            "shop/urls.py",
+            "urlpatterns = [path('orders/<int:number>/', show), path(\"about/\", about)]\n",
+        ),
+        ("routes/api.mjs", "app.post('/api/checkout', pay);\nconst order = form.get('order');\n"),
+        ("public/pay.php", "<?php\n"),
+        ("node_modules/other/index.js", "app.get('/payments', all);\n"),
+    ] {
+        let path = shop.join(file);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    assert_eq!(routes(&shop), ["/api/checkout", "/orders/{order}/", "/pay.php"]);
+    std::fs::remove_dir_all(shop).unwrap();
+}
+
+#[test]
+fn a_trial_names_ligdicashs_page_in_french_where_it_is_known() {
+    let page = |trial, language| {
+        let row = TRIALS.iter().find(|row| row.trial == trial).unwrap();
+        row.documentation(language)
+    };
+    let site = "https://developers.ligdicash.com";
+    let security = format!("{site}/api-paiement/callback/securisation");
+    assert_eq!(page(Trial::Forged, Language::Fr), security);
+    assert_eq!(
+        page(Trial::Forged, Language::En),
+        format!("{site}/en/payment-api/callback/security")
+    );
+    assert_eq!(page(Trial::KeysInPage, Language::Fr), format!("{site}/en/concepts/authentication"));
 }

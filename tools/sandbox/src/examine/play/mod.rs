@@ -296,9 +296,10 @@ impl Examination {
         for _ in 0..PAIRS {
             // The latest pair is evidence enough.
             self.stage.evidence.clear();
-            // A poll that begins between them knows the second alone, and so pays nothing.
-            let second = self.order(row.with).await?;
-            let first = self.order(row.with).await?;
+            // A poll that begins between them knows the older one alone. A shop may take the newest for the one that it
+            // is told of. So each is the newest once.
+            let (older, newest) = (self.order(row.with).await?, self.order(row.with).await?);
+            let (first, second) = if is_second { (older, newest) } else { (newest, older) };
             if row.with == With::EarlyEvent {
                 // A queue would take the event only after the payment, and learn of the second, too.
                 sleep(self.stage.taken).await;
