@@ -1,0 +1,231 @@
+//! The place of a trial: a shop with its hooks, a LigdiCash with its clock, and the record of what happened between
+//! them.
+
+mod acts;
+mod looks;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::ear::Ear;
+use super::hook::{Hook, Hooks};
+use super::mask::{brief, mask};
+use super::options::ExamineOptions;
+use super::trial::With;
+use super::web::{ShopAnswer, Web};
+use crate::random;
+use crate::sandbox::Sandbox;
+
+/// The reason why a trial cannot be judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Hindrance {
+    /// The shop created no invoice.
+    NoInvoice,
+    /// The invoice has no callback address, or no return address.
+    NoCallbackAddress,
+    NoReturnAddress,
+    /// The shop's address is elsewhere.
+    FarAddress(String),
+    /// This option is missing, or `--buy` is without this placeholder.
+    Missing(&'static str),
+    /// `--credit` printed no number, or the same for a paid order.
+    NoCredit,
+    /// The answer of `--buy` does not show the address of the page.
+    NoPage,
+    /// The keys are too short to be looked for.
+    ShortKeys,
+    /// `--paid-when` holds for an unpaid order.
+    PaidBefore,
+    /// `--paid-when` held for no order.
+    NeverPaid,
+    /// The shop sells at its own price.
+    OwnPrice,
+    /// The invoice has no address for those who cancel.
+    NoCancelAddress,
+    /// No callback paid an order, or no return.
+    NoPaidCallback,
+    NoPaidReturn,
+}
+
+/// The manner in which a callback comes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Manner {
+    Once,
+    ThreeAtOnce,
+    /// With a signature, which LigdiCash does not send.
+    Signed,
+}
+
+pub(super) type Judged<T> = Result<T, Hindrance>;
+
+/// The clock of this LigdiCash, which an examiner may put forward.
+#[derive(Clone, Default)]
+pub(super) struct Clock(Arc<AtomicI64>);
+
+impl Clock {
+    #[expect(clippy::disallowed_methods, reason = "the port itself")]
+    pub(super) fn now(&self) -> Timestamp {
+        Timestamp::now() + SignedDuration::from_secs(self.0.load(Ordering::Relaxed))
+    }
+
+    fn put_forward(&self, seconds: i64) {
+        self.0.fetch_add(seconds, Ordering::Relaxed);
+    }
+}
+
+/// An order with its invoice.
+#[derive(Clone)]
+pub(super) struct Order {
+    pub(super) number: String,
+    /// LigdiCash's number of the invoice.
+    pub(super) invoice: String,
+    /// The shop's answer to `--buy`.
+    pub(super) answer: ShopAnswer,
+}
+
+pub(super) struct Stage {
+    pub(super) options: ExamineOptions,
+    pub(super) hooks: Hooks,
+    pub(super) sandbox: Sandbox,
+    pub(super) ear: Ear,
+    pub(super) web: Web,
+    clock: Clock,
+    /// The exchanges of this trial, a line each.
+    pub(super) evidence: Vec<String>,
+    /// The headers of the shop's answers.
+    pub(super) heads: String,
+    /// The shop's answer to the latest callback, or to the latest customer who returned.
+    pub(super) answer: ShopAnswer,
+    /// The longest time that the shop has taken after an event.
+    pub(super) taken: Duration,
+    /// The time that the shop may take after an event.
+    pub(super) patience: Duration,
+    /// The orders of this trial.
+    orders: Vec<Order>,
+    /// The instant until which confirm calls are noted.
+    noted: Timestamp,
+    /// The instant at which the examination began.
+    pub(super) opened: Timestamp,
+    /// The instant at which the trial began.
+    start: Timestamp,
+    /// The numbers of all orders.
+    numbers: Vec<String>,
+}
+
+/// The price of an order, in francs.
+pub(super) const PRICE: u64 = 1500;
+
+const A_DAY: i64 = 24 * 60 * 60 + 60;
+/// The time between two looks at an order.
+pub(super) const STEP: Duration = Duration::from_millis(100);
+/// The longest wait of a call for others to come at the same instant.
+const MEETING: Duration = Duration::from_secs(2);
+
+impl Stage {
+    pub(super) fn new(options: ExamineOptions, hooks: Hooks, ear: Ear, clock: Clock) -> Self {
+        let (sandbox, web) = (ear.sandbox.clone(), ear.web.clone());
+        let (evidence, heads, answer, orders, numbers) = Default::default();
+        let (noted, patience) = (clock.now(), Duration::from_secs(options.patience));
+        Self {
+            options,
+            hooks,
+            sandbox,
+            ear,
+            web,
+            clock,
+            evidence,
+            heads,
+            answer,
+            taken: Duration::ZERO,
+            patience,
+            orders,
+            noted,
+            opened: noted,
+            start: noted,
+            numbers,
+        }
+    }
+
+    /// Starts a trial whose messages have this change.
+    pub(super) fn begin(&mut self, with: With) {
+        self.evidence.clear();
+        self.orders.clear();
+        self.noted = self.clock.now();
+        self.start = self.noted;
+        let mut heard = self.ear.heard();
+        (heard.with, heard.meeting) = (with, None);
+    }
+
+    pub(super) fn note(&mut self, line: &str) {
+        let keys = self.ear.heard().keys.clone();
+        let secrets = keys.map(|keys| [keys.api_key, keys.auth_token]).unwrap_or_default();
+        let line = mask(line, &secrets, &self.numbers);
+        // The shop often answers the same while it is asked again.
+        if self.evidence.last() != Some(&line) {
+            self.evidence.push(line);
+        }
+    }
+
+    pub(super) fn new_number(&mut self) -> String {
+        let number = random::digits(9);
+        self.numbers.push(number.clone());
+        number
+    }
+
+    pub(super) fn put_clock_forward(&mut self) {
+        self.clock.put_forward(A_DAY);
+        self.note("+ 24 h");
+    }
+
+    fn note_answer(&mut self, what: &str, answer: &ShopAnswer) {
+        if !self.heads.contains(&answer.head) {
+            self.heads += &answer.head;
+        }
+        let status = answer.status.map(|status| format!("{status} ")).unwrap_or_default();
+        let exit = answer.exit.filter(|code| *code != 0).map(|code| format!("exit {code} "));
+        let exit = exit.unwrap_or_default();
+        let is_redirect = answer.status.is_some_and(|status| (300..400).contains(&status));
+        let location = answer.header("location").filter(|_| is_redirect);
+        let location = location.map(|location| format!("→ {location} ")).unwrap_or_default();
+        self.note(&format!("{what} → {exit}{status}{location}{}", brief(&answer.body)));
+    }
+
+    /// Notes the confirm calls about this trial's orders since the last time; where one is expected, also none.
+    fn note_confirms(&mut self, is_expected: bool) {
+        let mut lines = Vec::new();
+        for order in &self.orders {
+            let log = self.sandbox.invoice(&order.invoice).map(|invoice| invoice.confirm_log);
+            let new = log.into_iter().flatten().filter(|confirm| confirm.at > self.noted);
+            lines.extend(new.map(|call| format!("confirm ‹{}› → {}", order.number, call.answer)));
+        }
+        self.noted = self.clock.now();
+        if is_expected && lines.is_empty() {
+            lines.push("confirm: –".to_owned());
+        }
+        for line in lines {
+            self.note(&line);
+        }
+    }
+
+    /// The number of this trial's order whose token this is.
+    fn number_of(&self, token: &str) -> Option<String> {
+        let invoice = self.sandbox.book().ledger.invoices.with_token(token)?.id.clone();
+        self.orders.iter().find(|order| order.invoice == invoice).map(|order| order.number.clone())
+    }
+
+    async fn run(&self, hook: &Hook, order: &Order) -> ShopAnswer {
+        let invoice = self.invoice(order).ok();
+        let ids =
+            invoice.map(|invoice| (invoice.transaction_id, invoice.request.custom("order_id")));
+        let (transaction_id, order_id) = ids.unwrap_or_default();
+        let values = [
+            ("order", &*order.number),
+            ("transaction_id", &*transaction_id),
+            ("order_id", &*order_id),
+        ];
+        hook.run(&self.web, &values).await
+    }
+}
