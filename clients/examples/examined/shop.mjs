@@ -89,6 +89,7 @@ const opening = new Map();
 function checkout(id, amount) {
   // In your shop the basket says what the order costs. Here the first call does, and no later one.
   if (PRICE && !fault('client-sets-price')) amount = Number(PRICE);
+  if (fault('client-sets-price') && amount < 100) return null;
   if (!orders.has(id)) orders.set(id, { amount, status: 'unpaid', credit: 0 });
   const order = orders.get(id);
   if (fault('client-sets-amount')) order.amount = amount;

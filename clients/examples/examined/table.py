@@ -95,7 +95,7 @@ def examine(shop, fault):
             "FAULT": "trusts-callback" if fault == "mistyped" else fault,
             "LIGDICASH_API_KEY": secrets.token_hex(16), "LIGDICASH_AUTH_TOKEN": secrets.token_hex(32),
             "POLL": "1" if fault == "hidden-by-polling" else "3600" if is_sample else "60" if is_seldom else "5", "PHP_CLI_SERVER_WORKERS": "8", "LC_ALL": "C.UTF-8",
-        } | ({"PRICE": "1500"} if fault in ("fixed-price", "client-sets-price") else {}) | ({"SHOP_URL": "https://192.0.2.1"} if fault == "far-away" else {})
+        } | ({"PRICE": "2500"} if fault in ("fixed-price", "client-sets-price") else {}) | ({"SHOP_URL": "https://192.0.2.1"} if fault == "far-away" else {})
         path = "/callback" if fault == "sells-nothing" else "/checkout"
         try:
             with open(folder / "log", "wb") as log:
@@ -111,11 +111,11 @@ def examine(shop, fault):
             if fault == "session":  # As in a container without a shell.
                 command[command.index("--buy") + 1] = f"POST {url}{path} order={{order}}&amount={{amount}}"
                 command += ["--credit-at", "credit"]
-            command += ["--price", "1500"] if "PRICE" in environment else []
+            command += ["--price", environment["PRICE"]] if "PRICE" in environment else []
             command += ["--returned", f"{url}/ask?order={{order}}"] if fault == "asks-by-script" else []
             if fault == "guided":
                 # The guide plays one payment, and writes the file with the options of the examination after it.
-                answers = [url.rsplit(":", 1)[1], *command[command.index("--buy") + 1::2][:3], "", str(WITHIN)]
+                answers = [url.rsplit(":", 1)[1], *command[command.index("--buy") + 1::2][:3], "1500", "", "", str(WITHIN)]
                 guide = [command[0], "examine", "--guide", "--port", str(ligdicash)]
                 subprocess.run(guide, cwd=folder, env=environment, capture_output=True, text=True, input="\n".join(answers) + "\n", check=True)
                 command = [command[0], "examine", "--json", "report.json", "--only", "forged", "--strict"]

@@ -35,6 +35,7 @@ examine-report-label = { $label ->
     [documentation] LigdiCash's page:
     [evidence] Exchange:
     [fix] Fix:
+    [same] the same as above
     [english] LigdiCash's page:
     [helpers] The fixes call these functions:
    *[other] { $label }
@@ -55,6 +56,8 @@ examine-report-why = { $name ->
     [PaidBefore] An unpaid order already meets --paid-when.
     [NeverPaid] No order was ever paid: is --paid-when right? If it is, your shop records no payment. The latest order:
     [OwnPrice] not judged: your shop sells at its own price
+    [OwnNumbers] not judged: your shop numbers its orders itself
+    [BreaksOfUnknown] not judged: your callback fails with any unknown id
     [NoCancelAddress] not judged: the invoice has no cancel_url
     [NoPaidCallback] not judged: no callback paid an order, so an unpaid order shows nothing
     [NoPaidReturn] not judged: no return paid an order, so an unpaid order shows nothing
@@ -66,7 +69,9 @@ examine-report-guide = Set your integration's LigdiCash base URL to { $address }
 examine-report-question = { $name ->
     [port] Port of your shop?
     [buy] Command that starts the payment of {"{"}order{"}"} for {"{"}amount{"}"} francs?
-    [paid] Command that shows {"{"}order{"}"}?
+    [paid] Command that shows {"{"}order{"}"}, or the {"{"}order_id{"}"} or {"{"}transaction_id{"}"} that your shop sends?
+    [price] Price of that order in francs, if your shop alone sets it (optional)?
+    [credit-at] Path of that number, if the command prints JSON (optional)?
     [paid-when] Word of a paid order, or path=text of the JSON?
     [credit] Command that prints the number of deliveries or credits (optional)?
     [within] Seconds within which your polling asks LigdiCash (optional)?
@@ -80,4 +85,4 @@ examine-report-again = Enter asks again; any other text writes the file as it is
 # $file (String)
 examine-report-guided = { $file } is ready. Now run: ligdicash-sandbox examine
 # $file (String)
-examine-report-exists = { $file } already exists.
+examine-report-exists = { $file } already exists: remove it, or leave --guide out.

@@ -27,6 +27,7 @@ examine-report-label = { $label ->
     [documentation] Page de LigdiCash :
     [evidence] Échange :
     [fix] Correction :
+    [same] la même que plus haut
     [english] Page de LigdiCash, en anglais :
     [helpers] Les corrections appellent ces fonctions :
    *[other] { $label }
@@ -44,6 +45,8 @@ examine-report-why = { $name ->
     [PaidBefore] Une commande impayée remplit déjà --paid-when.
     [NeverPaid] Aucune commande n'a jamais été payée : --paid-when est-il juste ? Si oui, votre boutique n'enregistre aucun paiement. La dernière commande :
     [OwnPrice] non jugé : votre boutique vend à son propre prix
+    [OwnNumbers] non jugé : votre boutique numérote elle-même ses commandes
+    [BreaksOfUnknown] non jugé : votre callback échoue avec toute référence inconnue
     [NoCancelAddress] non jugé : la facture n'a pas de cancel_url
     [NoPaidCallback] non jugé : aucun callback n'a payé de commande, donc une commande impayée ne montre rien
     [NoPaidReturn] non jugé : aucun retour n'a payé de commande, donc une commande impayée ne montre rien
@@ -53,7 +56,9 @@ examine-report-guide = Donnez à votre intégration l'adresse LigdiCash { $addre
 examine-report-question = { $name ->
     [port] Port de votre boutique ?
     [buy] Commande qui lance le paiement de {"{"}order{"}"} pour {"{"}amount{"}"} francs ?
-    [paid] Commande qui affiche {"{"}order{"}"} ?
+    [paid] Commande qui affiche {"{"}order{"}"}, ou l'{"{"}order_id{"}"} ou le {"{"}transaction_id{"}"} que votre boutique envoie ?
+    [price] Prix de cette commande en francs, si votre boutique seule le fixe (facultatif) ?
+    [credit-at] Chemin de ce nombre, si la commande affiche du JSON (facultatif) ?
     [paid-when] Mot d'une commande payée, ou chemin=texte du JSON ?
     [credit] Commande qui affiche le nombre de livraisons ou de crédits (facultatif) ?
     [within] Secondes en lesquelles votre tâche planifiée interroge LigdiCash (facultatif) ?
@@ -63,4 +68,4 @@ examine-report-recognized = Votre boutique répond comme { $name }.
 examine-report-routes = Dans votre source : { $routes }
 examine-report-again = Entrée repose les questions ; tout autre texte écrit le fichier tel quel.
 examine-report-guided = { $file } est prêt. Lancez maintenant : ligdicash-sandbox examine
-examine-report-exists = { $file } existe déjà.
+examine-report-exists = { $file } existe déjà : supprimez-le, ou retirez --guide.

@@ -31,11 +31,13 @@ const FRAMEWORKS: [Framework; 5] = [
     ("Express", "express", ["/checkout", "/orders/{order}", "status=paid"]),
     ("", "", ["/checkout", "/orders/{order}", "paid"]),
 ];
-const QUESTIONS: [&str; 5] = ["buy", "paid", "paid-when", "credit", "within"];
+const QUESTIONS: [&str; 7] = ["buy", "paid", "paid-when", "price", "credit", "credit-at", "within"];
 
 /// The words of an address that starts a payment, and of one that shows an order.
 const BUYS: [&str; 6] = ["checkout", "pay", "paie", "buy", "achat", "acheter"];
 const SHOWS: [&str; 4] = ["order", "command", "status", "statut"];
+/// The pages that LigdiCash and its customers come to are no look at an order.
+const NEITHER: [&str; 6] = ["return", "retour", "callback", "webhook", "cancel", "annul"];
 const FOLDERS: usize = 4;
 const PASSED_OVER: [&str; 6] = ["node_modules", "vendor", "venv", "dist", "build", "tests"];
 
@@ -75,7 +77,7 @@ pub(super) async fn guide(
 
 /// The proposals: addresses of the shop's source, or else the usual ones of its framework.
 #[expect(clippy::print_stdout, reason = "a guide speaks in the terminal")]
-async fn usual(ear: &Ear, words: &Words, port: &str) -> [String; 5] {
+async fn usual(ear: &Ear, words: &Words, port: &str) -> [String; 7] {
     let mut answer = String::new();
     if let Ok(url) = Url::parse(&format!("http://127.0.0.1:{port}/")) {
         answer = ear.web.open(&url, "").await.all().to_lowercase();
@@ -104,7 +106,8 @@ async fn usual(ear: &Ear, words: &Words, port: &str) -> [String; 5] {
     };
     let buy = curl("-si", found(&BUYS, buy), " -d order={order} -d amount={amount}");
     let paid = curl("-s", found(&SHOWS, paid), "");
-    [buy, paid, (*paid_when).to_owned(), String::new(), String::new()]
+    let none = String::new;
+    [buy, paid, (*paid_when).to_owned(), none(), none(), none(), none()]
 }
 
 /// The addresses that this shop's source names for payments and orders.
@@ -114,11 +117,13 @@ pub(super) fn routes(shop: &Path) -> Vec<String> {
     let laravel = laravel.ok().and_then(|output| serde_json::from_slice(&output.stdout).ok());
     let mut routes: Vec<_> = match laravel {
         Some(Value::Array(routes)) => {
-            routes.iter().filter_map(|route| Some(format!("/{}", route["uri"].as_str()?))).collect()
+            routes.iter().filter_map(|route| Some(with_order(route["uri"].as_str()?))).collect()
         }
         Some(_) | None => sources(shop, FOLDERS).iter().flat_map(|file| quoted(file)).collect(),
     };
-    let is_meant = |route: &String| BUYS.iter().chain(&SHOWS).any(|word| route.contains(word));
+    let has = |route: &str, words: &[&str]| words.iter().any(|word| route.contains(word));
+    let is_meant =
+        |route: &String| (has(route, &BUYS) || has(route, &SHOWS)) && !has(route, &NEITHER);
     routes.retain(is_meant);
     routes.sort();
     routes.dedup();

@@ -32,7 +32,7 @@ use ear::{Ear, overhear};
 use guide::guide;
 use hook::Hooks;
 use options::ExamineOptions;
-use play::Examination;
+use play::{Examination, Judgement};
 use report::Report;
 use stage::{Clock, Hindrance, Stage};
 use trial::Trial;
@@ -114,23 +114,29 @@ async fn play(
     };
     let stage = Stage::new(options, Hooks { buy, paid }, ear.clone(), clock.clone());
     let report = judge(stage, language).await?;
-    Ok(report.results.into_iter().flat_map(|result| result.evidence).collect())
+    let is_paid = report.results.iter().any(|result| result.outcome == Judgement::Passed);
+    let evidence = report.results.into_iter().flat_map(|result| result.evidence);
+    if is_paid {
+        return Ok(evidence.collect());
+    }
+    let never = Hindrance::NeverPaid.sentence(language.words());
+    Err(evidence.fold(never, |text, line| format!("{text}\n    {line}")))
 }
 
 /// Runs all trials, and shows a line for each.
 #[expect(clippy::print_stdout, reason = "a person waits for it")]
 async fn judge(mut stage: Stage, language: Language) -> Result<Report, String> {
     let words = language.words();
-    let why = |stage: &Stage, hindrance: &Hindrance| {
-        let refused = refusal(&stage.sandbox).filter(|_| *hindrance == Hindrance::NoInvoice);
-        let lines = stage.evidence.iter().cloned().chain(refused);
+    let why = |stage: &mut Stage, hindrance: &Hindrance| {
+        let _noted = *hindrance == Hindrance::NoInvoice && stage.notes_refusals("");
+        let lines = stage.evidence.iter();
         lines.fold(hindrance.sentence(words), |text, line| format!("{text}\n    {line}"))
     };
     let first = Examination::begin(&mut stage).await;
-    let first = first.map_err(|hindrance| why(&stage, &hindrance))?;
+    let first = first.map_err(|hindrance| why(&mut stage, &hindrance))?;
     let mut examination = Examination::new(stage, first);
     let ended = examination.run(|result| println!("{}", result.line(words))).await;
-    ended.map_err(|hindrance| why(&examination.stage, &hindrance))?;
+    ended.map_err(|hindrance| why(&mut examination.stage, &hindrance))?;
     let Examination { stage, results, .. } = examination;
     let tongue = fixes::tongue(&format!("{}{}", stage.ear.heard().agents, stage.heads));
     let (date, is_strict) = (stage.opened.strftime("%F").to_string(), stage.options.strict);
@@ -170,13 +176,6 @@ async fn open(options: &ExamineOptions) -> Result<(Ear, Clock), String> {
     let router = serve::router(sandbox).layer(from_fn_with_state(ear.clone(), overhear));
     tokio::spawn(async move { server::serve(&listener, router).await });
     Ok((ear, clock))
-}
-
-/// The reason why LigdiCash refused the latest call.
-fn refusal(sandbox: &Sandbox) -> Option<String> {
-    let book = sandbox.book();
-    let call = book.calls.views().last()?;
-    Some(format!("{} {}: {} {}", call.method, call.path, call.answer, call.why))
 }
 
 fn write(path: &Path, text: &str) -> Result<(), String> {

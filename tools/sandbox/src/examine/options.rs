@@ -37,7 +37,7 @@ pub(super) struct ExamineOptions {
     #[arg(long, value_name = "COMMAND", value_parser = hook, required_unless_present_any = ["guide", "read"])]
     pub(super) buy: Option<Hook>,
     /// Shows an order: a command, or an address, with {order} or the ids that your shop sends.
-    #[arg(long, value_name = "COMMAND", value_parser = hook, required_unless_present_any = ["guide", "read"])]
+    #[arg(long, value_name = "COMMAND", value_parser = look, required_unless_present_any = ["guide", "read"])]
     pub(super) paid: Option<Hook>,
     /// The answer of --paid for a paid order: a word, path=text of its JSON, http=200 or exit=0.
     #[arg(long, value_name = "CONDITION", value_parser = condition, default_value = "paid")]
@@ -161,9 +161,18 @@ fn hook(text: &str) -> Result<Hook, String> {
     Ok(Hook(text.to_owned()))
 }
 
-fn trial(text: &str) -> Result<Trial, &'static str> {
+/// A hook that looks at one order.
+fn look(text: &str) -> Result<Hook, &'static str> {
+    let is_of_order =
+        ["{order}", "{transaction_id}", "{order_id}"].iter().any(|id| text.contains(id));
+    let hook = Hook(text.to_owned());
+    is_of_order.then_some(hook).ok_or("it must have {order}, {transaction_id} or {order_id}")
+}
+
+fn trial(text: &str) -> Result<Trial, String> {
     let row = TRIALS.iter().find(|row| kebab(row.trial) == text);
-    row.map(|row| row.trial).ok_or("it must be a trial of the report, such as forged")
+    let all = || TRIALS.iter().map(|row| kebab(row.trial)).collect::<Vec<_>>().join(", ");
+    row.map(|row| row.trial).ok_or_else(|| format!("it must be one of {}", all()))
 }
 
 fn language(text: &str) -> Result<Language, &'static str> {

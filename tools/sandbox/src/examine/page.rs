@@ -84,10 +84,8 @@ impl Report {
                     }
                     h3 { (words.examine_report_label("evidence")) }
                     pre { (entry.result.evidence.join("\n")) }
-                    @if let Some(fix) = entry.fix {
-                        h3 { (words.examine_report_label("fix")) }
-                        pre { (fix) }
-                    }
+                    h3 { (words.examine_report_label("fix")) }
+                    @if let Some(fix) = entry.fix { pre { (fix) } } @else { p { (words.examine_report_label("same")) } }
                 }
             }
             @let helpers = self.helpers();

@@ -85,6 +85,8 @@ impl Hindrance {
             | Self::PaidBefore
             | Self::NeverPaid
             | Self::OwnPrice
+            | Self::OwnNumbers
+            | Self::BreaksOfUnknown
             | Self::NoCancelAddress
             | Self::NoPaidCallback
             | Self::NoPaidReturn => "",
@@ -197,7 +199,8 @@ impl Report {
             lines.push(format!("\n✗ {headline} ({weight}, {})", kebab(entry.fault)));
             let sentences = entry.sentences.iter();
             lines.extend(sentences.map(|(label, sentence)| format!("  {label} {sentence}")));
-            let fix = entry.fix.map(|fix| (label("fix"), fix.to_owned()));
+            let fix = entry.fix.map_or_else(|| label("same"), str::to_owned);
+            let fix = Some((label("fix"), fix));
             let blocks = [Some((label("evidence"), entry.result.evidence.join("\n"))), fix];
             for (label, block) in blocks.into_iter().flatten() {
                 lines.push(format!("  {label}"));

@@ -90,7 +90,7 @@ fn secrets_and_personal_data_are_masked_and_our_orders_are_not() {
 
 #[test]
 fn a_flag_wins_over_the_stored_options() {
-    let stored = "# hooks\nbuy = \"echo \\\"a\\\"\"\npaid = 'curl x'\npatience = 9\npaid-when = \"http=200\"\n";
+    let stored = "# hooks\nbuy = \"echo \\\"a\\\"\"\npaid = 'curl {order}'\npatience = 9\npaid-when = \"http=200\"\n";
     let read = |line: &str| {
         ExamineOptions::read(
             ["examine"].into_iter().chain(line.split_whitespace()).map(str::to_owned),
@@ -100,7 +100,7 @@ fn a_flag_wins_over_the_stored_options() {
     let options = read("--patience 1").unwrap();
     assert_eq!(
         (options.buy.unwrap().0, options.paid.unwrap().0),
-        ("echo \"a\"".into(), "curl x".into())
+        ("echo \"a\"".into(), "curl {order}".into())
     );
     assert_eq!((options.patience, options.paid_when), (1, Condition::Http(200)));
     assert!(read("--paid-when http=x").is_err());
@@ -186,7 +186,7 @@ fn a_stored_answer_is_read_again_and_other_options_are_comments() {
     let buy = r#"php -r 'echo "{order}";'"#.to_owned();
     let text = stored(&[
         ("buy", buy.clone()),
-        ("paid", "http://127.0.0.1/".into()),
+        ("paid", "http://127.0.0.1/{order}".into()),
         ("credit", String::new()),
     ]);
     let options = ExamineOptions::read(["examine".to_owned()].into_iter(), &text).unwrap();

@@ -6,6 +6,7 @@ use super::Examination;
 use crate::examine::stage::{Hindrance, Judged, Manner, Order, PRICE};
 use crate::examine::trial::{CHEAP, HOSTILE, UNKNOWN};
 use crate::examine::web::ShopAnswer;
+use crate::ledger::{Entry, Payin};
 
 const ELSEWHERE: &str = "https://pay.ligdicash.example";
 /// A shorter key may be a word of any page.
@@ -25,8 +26,7 @@ impl Examination {
         self.needs("order", "{order}")?;
         let first = self.stage.order().await?;
         let _unpaid = self.stage.is_paid(&first).await;
-        let (_, again) = self.stage.buy(&first.number, PRICE, 1).await;
-        if again.is_empty() {
+        if self.again(&first).await?.is_none() {
             return Ok(false);
         }
         self.stage.pay(&first);
@@ -40,18 +40,30 @@ impl Examination {
         self.stage.pay(&order);
         self.announce(&order).await?;
         self.must_be_paid(&order).await?;
-        let (_, again) = self.stage.buy(&order.number, PRICE, 1).await;
-        Ok(!again.is_empty())
+        Ok(self.again(&order).await?.is_some())
+    }
+
+    /// The invoice of another click on this order, if there is one. A shop that numbers its orders itself makes another.
+    async fn again(&mut self, order: &Order) -> Judged<Option<Entry<Payin>>> {
+        let first = self.stage.invoice(order)?;
+        let (_, mut again) = self.stage.buy(&order.number, PRICE, 1).await;
+        let Some(again) = again.pop() else { return Ok(None) };
+        let [one, other] = [&first, &again].map(|invoice| invoice.request.custom("order_id"));
+        if one == other { Ok(Some(again)) } else { Err(Hindrance::OwnNumbers) }
     }
 
     pub(super) async fn price_from_client(&mut self) -> Judged<bool> {
         let price = self.stage.options.price.ok_or(Hindrance::Missing("--price"))?;
         self.needs("amount", "{amount}")?;
-        let number = self.stage.new_number();
-        let (_, invoices) = self.stage.buy(&number, 1, 1).await;
+        let mut is_chosen = false;
+        // A shop may refuse 1 F for its size alone.
+        for amount in [1, price.saturating_sub(1)] {
+            let number = self.stage.new_number();
+            let (_, invoices) = self.stage.buy(&number, amount, 1).await;
+            is_chosen |= invoices.iter().any(|invoice| invoice.request.amount < price);
+        }
         // LigdiCash refuses so small an invoice.
-        let is_refused = self.stage.notes_refusals();
-        Ok(is_refused || invoices.iter().any(|invoice| invoice.request.amount < price))
+        Ok(self.stage.notes_refusals("/create") || is_chosen)
     }
 
     /// Whether an id with markup breaks the shop, and an unknown one does not.
@@ -59,7 +71,10 @@ impl Examination {
         let order = self.stage.order().await?;
         let plain = self.stage.call_back_as(&order, UNKNOWN).await?;
         let hostile = self.stage.call_back_as(&order, HOSTILE).await?;
-        Ok(is_broken(&hostile) && !is_broken(&plain))
+        if is_broken(&plain) {
+            return Err(Hindrance::BreaksOfUnknown);
+        }
+        Ok(is_broken(&hostile))
     }
 
     async fn credited(&mut self, order: &Order) -> Judged<(i64, i64)> {
@@ -106,8 +121,7 @@ impl Examination {
         let first = self.stage.order().await?;
         // A customer who comes back from the page has seen the order.
         let _unpaid = self.stage.is_paid(&first).await;
-        let (_, mut again) = self.stage.buy(&first.number, PRICE, 1).await;
-        let Some(invoice) = again.pop() else { return Ok(false) };
+        let Some(invoice) = self.again(&first).await? else { return Ok(false) };
         let second = Order { invoice: invoice.id, ..first.clone() };
         let (_, once) = self.credited(&first).await?;
         self.stage.pay(&second);
@@ -175,7 +189,10 @@ impl Examination {
         let order = self.stage.order().await;
         faults.create.pay_host = None;
         self.stage.sandbox.set_default_faults(faults);
-        self.shows_page(&order?)
+        let order = order?;
+        // A page of an error may name the address, and leads nowhere.
+        let is_error = order.answer.status.is_some_and(|status| status >= 500);
+        Ok(!is_error && self.shows_page(&order)?)
     }
 
     /// Whether the answer of `--buy` has the token of the page's address.

@@ -9,6 +9,7 @@ use tokio::time::{Instant, sleep};
 
 use super::stage::{Hindrance, Judged, Manner, Order, PRICE, STEP, Stage};
 use super::trial::{CHEAP, Channel, Fault, Needs, Play, Row, Step, TRIALS, Token, Trial, With};
+use crate::faults::ConfirmBehaviour;
 
 /// The most pairs of orders until polling cannot be chance.
 const PAIRS: usize = 5;
@@ -36,8 +37,8 @@ pub(super) struct TrialResult {
     pub(super) is_unasked: bool,
 }
 
-/// The numbers of confirm calls before the last step: about the first order and all, and about the second when it was
-/// paid.
+/// The numbers of confirm calls before the last step: about the first order and all, and about the second after the
+/// wait.
 #[derive(Clone, Copy, Default)]
 struct Asked {
     first: u64,
@@ -55,13 +56,13 @@ enum Learnt {
     Never,
 }
 
-/// The wait before the payment of a pair.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Before {
-    Nothing,
-    Pause,
-    /// A poll, so that the next one is as far away as can be.
-    Poll,
+/// The wait before a shop can learn of a pair.
+#[derive(Clone, Copy, Default)]
+struct Wait {
+    /// For a shop that asks about a payment once in some seconds only.
+    is_long: bool,
+    /// For a poll, so that the next one is as far away as can be.
+    is_for_poll: bool,
 }
 
 /// An examination under way.
@@ -260,8 +261,8 @@ impl Examination {
     async fn order(&mut self, with: With) -> Judged<Order> {
         let order = self.stage.order().await?;
         if with == With::Decimals {
-            let decimals = Some(format!("{PRICE}.00"));
-            self.stage.bend(&order, |faults| faults.confirm.amount_text = decimals);
+            let decimals = format!("{}.00", self.stage.invoice(&order)?.request.amount);
+            self.stage.bend(&order, |faults| faults.confirm.amount_text = Some(decimals));
         }
         if with == With::OtherAmount {
             self.stage.bend(&order, |faults| {
@@ -279,7 +280,12 @@ impl Examination {
         if self.stage.becomes_paid(&order, self.stage.patience.max(polled)).await {
             let is_unasked = self.stage.confirms(&order.invoice) == 0;
             let is_return = matches!(steps.last(), Some(Step::Return(_)));
-            return Ok(Some(if is_return && is_unasked { Fault::ReturnIsPaid } else { row.fault }));
+            let is_of_return = row.fault == Fault::ReturnIsPaid;
+            return Ok(Some(match (is_return, is_unasked) {
+                (true, true) => Fault::ReturnIsPaid,
+                (true, false) if is_of_return => Fault::Code00IsPaid,
+                (true, false) | (false, _) => row.fault,
+            }));
         }
         match way {
             way if self.has_paid(way) => Ok(None),
@@ -292,7 +298,7 @@ impl Examination {
     async fn pair(&mut self, row: &Row, steps: &[Step]) -> Judged<Option<Fault>> {
         let is_base = row.trial == Trial::PaidByCallback;
         let is_first_event = row.with != With::EarlyEvent && matches!(steps, [Step::Pay, ..]);
-        let (mut before, mut is_after_poll, mut is_second) = (Before::Nothing, false, false);
+        let (mut wait, mut is_after_poll, mut is_second) = (Wait::default(), false, false);
         for _ in 0..PAIRS {
             // The latest pair is evidence enough.
             self.stage.evidence.clear();
@@ -304,7 +310,7 @@ impl Examination {
                 // A queue would take the event only after the payment, and learn of the second, too.
                 sleep(self.stage.taken).await;
             }
-            let asked = match self.steps(steps, &first, Some((&second, before))).await {
+            let asked = match self.steps(steps, &first, Some((&second, wait))).await {
                 Err(Hindrance::NoCallbackAddress) if is_base => return Ok(Some(row.fault)),
                 other => other?,
             };
@@ -318,13 +324,10 @@ impl Examination {
                 }
                 Learnt::ByPolling => {
                     self.ways.push(Channel::Poll);
-                    before = Before::Poll;
+                    wait = Wait { is_long: wait.is_long || wait.is_for_poll, is_for_poll: true };
                 }
-                // A shop may ask about a payment once in some seconds only.
-                Learnt::ByPollingLate | Learnt::Never
-                    if !is_first_event && before != Before::Pause =>
-                {
-                    before = Before::Pause;
+                Learnt::ByPollingLate | Learnt::Never if !is_first_event && !wait.is_long => {
+                    wait.is_long = true;
                 }
                 // The next poll is farther away than a queue.
                 Learnt::ByPollingLate if is_first_event && !is_after_poll => is_after_poll = true,
@@ -379,6 +382,7 @@ impl Examination {
         let is_unpolled = is_unpolled(&self.stage);
         match (is_paid, is_alone || is_unpolled) {
             (true, true) => {
+                self.is_unasked = false;
                 self.stage.measure(taken);
                 Learnt::ByIt
             }
@@ -391,41 +395,45 @@ impl Examination {
         }
     }
 
-    /// Waits until polling has asked about both orders, or would have.
-    async fn poll(&self, first: &Order, second: &Order) {
+    /// Waits, for a poll until it has asked about both orders, or would have.
+    async fn wait(&self, wait: Wait, first: &Order, second: &Order) {
+        if wait.is_long {
+            sleep(PAUSE).await;
+        }
         let asked = |order: &Order| self.stage.confirms(&order.invoice);
         let before = (asked(first), asked(second));
-        let end = Instant::now() + self.poll_time();
+        let longest = if wait.is_for_poll { self.poll_time() } else { Duration::ZERO };
+        let end = Instant::now() + longest;
         while (asked(first) == before.0 || asked(second) == before.1) && Instant::now() < end {
             sleep(STEP).await;
         }
     }
 
-    /// Plays the steps on the first order; the second is only paid at the same instant, after this wait.
+    /// Plays the steps on the first order; the second is only paid at the same instant. The wait comes before confirm can
+    /// tell of both.
     async fn steps(
         &mut self,
         steps: &[Step],
         first: &Order,
-        second: Option<(&Order, Before)>,
+        second: Option<(&Order, Wait)>,
     ) -> Judged<Asked> {
         let mut asked = Asked::default();
-        for step in steps {
+        let tells =
+            |step: &Step| matches!(step, Step::Pay | Step::Confirm(ConfirmBehaviour::Normal));
+        let last = steps.iter().rposition(tells);
+        for (place, step) in steps.iter().enumerate() {
+            if let (Some((second, wait)), true) = (second, last == Some(place)) {
+                self.wait(wait, first, second).await;
+                asked.second = self.stage.confirms(&second.invoice);
+            }
             asked.first = self.stage.confirms(&first.invoice);
             asked.all = self.stage.all_confirms();
             match step {
                 Step::Pay => {
-                    let Some((second, before)) = second else {
-                        self.stage.pay(first);
-                        continue;
-                    };
-                    match before {
-                        Before::Nothing => (),
-                        Before::Pause => sleep(PAUSE).await,
-                        Before::Poll => self.poll(first, second).await,
-                    }
                     self.stage.pay(first);
-                    self.stage.pay(second);
-                    asked.second = self.stage.confirms(&second.invoice);
+                    if let Some((second, _)) = second {
+                        self.stage.pay(second);
+                    }
                 }
                 Step::Fail => self.stage.fail(first),
                 Step::Callback => self.stage.call_back(first, Manner::Once).await?,
@@ -436,9 +444,14 @@ impl Examination {
                     self.stage.forge(first, &token).await?;
                 }
                 Step::Return(query) => drop(self.stage.come_back(first, query).await?),
-                Step::Confirm(behaviour) => self.stage.bend(first, |faults| {
-                    (faults.confirm.behaviour, faults.confirm.slow_ms) = (*behaviour, SLOW_MS);
-                }),
+                Step::Confirm(behaviour) => {
+                    for order in second.iter().map(|(second, _)| *second).chain([first]) {
+                        self.stage.bend(order, |faults| {
+                            faults.confirm.behaviour = *behaviour;
+                            faults.confirm.slow_ms = SLOW_MS;
+                        });
+                    }
+                }
                 Step::ADayLater => self.stage.put_clock_forward(),
             }
         }

@@ -46,7 +46,7 @@ impl Examination {
     /// The fault of a callback that does not pay the order, if another way does or the shop's answer names it.
     pub(super) async fn base(&mut self, first: &Order, learnt: Learnt) -> Judged<Fault> {
         let plain = self.stage.answer.clone();
-        let is_refused = self.stage.notes_refusals();
+        let is_refused = self.stage.notes_refusals("");
         let is_paid = learnt == Learnt::ByPollingLate || self.finds_way(first).await;
         let named = if self.finds_another {
             Some(Fault::WrongOrder)

@@ -32,9 +32,11 @@ impl Stage {
         self.sandbox.book().ledger.invoices.iter().map(|invoice| invoice.record.confirms).sum()
     }
 
-    /// Notes each confirm call of this trial that LigdiCash refused. Whether there was one.
-    pub(in crate::examine) fn notes_refusals(&mut self) -> bool {
-        let is_refused = |call: &&CallView| call.at >= self.start && !call.why.is_empty();
+    /// Notes each call of this trial to this address that LigdiCash refused. Whether there was one.
+    pub(in crate::examine) fn notes_refusals(&mut self, end: &str) -> bool {
+        let is_meant = |call: &CallView| call.path.trim_end_matches('/').ends_with(end);
+        let is_refused =
+            |call: &&CallView| call.at >= self.start && !call.why.is_empty() && is_meant(call);
         let line = |call: &CallView| format!("{} {}: {}", call.method, call.path, call.why);
         let lines: Vec<_> =
             self.sandbox.book().calls.views().iter().filter(is_refused).map(line).collect();

@@ -41,8 +41,11 @@ pub(super) enum Hindrance {
     PaidBefore,
     /// `--paid-when` held for no order.
     NeverPaid,
-    /// The shop sells at its own price.
+    /// The shop sells at its own price, or numbers its orders itself.
     OwnPrice,
+    OwnNumbers,
+    /// Any unknown id breaks the shop.
+    BreaksOfUnknown,
     /// The invoice has no address for those who cancel.
     NoCancelAddress,
     /// No callback paid an order, or no return.
