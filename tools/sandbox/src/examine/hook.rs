@@ -56,8 +56,8 @@ async fn run(command: String) -> ShopAnswer {
     let run = move || Command::new(shell[0]).args([shell[1], &command]).output();
     match tokio::task::spawn_blocking(run).await {
         Ok(Ok(output)) => {
-            let said = if output.stdout.is_empty() { &output.stderr } else { &output.stdout };
-            let text = String::from_utf8_lossy(said).into_owned();
+            let printed = if output.stdout.is_empty() { &output.stderr } else { &output.stdout };
+            let text = String::from_utf8_lossy(printed).into_owned();
             // `curl -i` shows the header, too.
             let (head, body) = match text.split_once("\r\n\r\n") {
                 Some((head, body)) if text.starts_with("HTTP/") => (head, body),
