@@ -54,7 +54,7 @@ async fn after_five_checks_a_person_is_called_and_the_order_can_be_paid_anew(wor
 
 #[world::test(world::with_receiver)]
 async fn an_order_held_by_a_missing_invoice_can_be_paid(world: &World) {
-    world.leaves(&["holder"]);
+    world.leaves(&["live"]);
     let missed = world.missed().await;
     let held = world.assert_can_be_paid().await;
     world.set_text("order#A-1001", "live", &missed).await;

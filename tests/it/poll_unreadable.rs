@@ -98,7 +98,7 @@ async fn a_payout_whose_item_cannot_be_read_is_put_aside(world: &World) {
 
 #[world::test(world::with_receiver)]
 async fn an_event_that_cannot_be_read_is_put_aside_and_holds_back_no_later_one(world: &World) {
-    world.leaves(&["unreadable"]);
+    world.leaves(&["at"]);
     let id = world.pending().await;
     world.live(hours(24), hours(1)).await;
     let expired = world.event_of(&id).await;

@@ -123,13 +123,13 @@ impl AuditFunction {
             Some([]) | None => Ok(()),
             Some([first, ..]) => {
                 report.wrong.insert(about.to_owned());
-                let word = first.wrong.as_str();
+                let (item, attribute) = (&first.about, &first.attribute);
                 error!(
                     audit.about = about,
-                    audit.finding = word,
-                    "the audit finds {word} of {about}"
+                    audit.attribute = attribute,
+                    "the audit finds another {attribute} in {item}"
                 );
-                self.store.begin_audit(&Case::of_audit(about, first.wrong, now)).await
+                self.store.begin_audit(&Case::of_audit(about, attribute, now)).await
             }
         }
     }

@@ -29,12 +29,14 @@ pub struct AuditPage {
 #[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Audited {
-    /// The kind of the finding.
-    pub finding: Outside,
     /// The id of a payment or a payout, or the key of an item.
     pub about: Outside,
-    /// The key of the item, or the name of the attribute, that does not agree with it.
-    pub with: Option<Outside>,
+    /// The name of the attribute that is not as it must be.
+    pub attribute: Outside,
+    /// The value that the attribute must have, or a fingerprint of it; missing if it must have none.
+    pub expected: Option<Outside>,
+    /// The value that the attribute has, unless that is private; missing if it has none.
+    pub found: Option<Outside>,
 }
 
 /// A payout and the fingerprint of the token that proves it.
@@ -48,7 +50,8 @@ pub struct Proof {
 }
 
 impl From<Finding> for Audited {
-    fn from(Finding { wrong, about, with }: Finding) -> Self {
-        Self { finding: wrong.as_str().into(), about: about.into(), with: with.map(Outside::new) }
+    fn from(Finding { about, attribute, expected, found }: Finding) -> Self {
+        let (expected, found) = (expected.map(Outside::new), found.map(Outside::new));
+        Self { about: about.into(), attribute: attribute.into(), expected, found }
     }
 }

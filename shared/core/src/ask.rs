@@ -50,10 +50,10 @@ impl AnswerAgreement {
         let id = contradiction(completed);
         match (self, is_open) {
             (Self::Otherwise(word), false) => {
-                Cases::open(Case { id, reason: Some(word), opened_at: now })
+                Cases::open(Case { id, reason: Some(word.into()), opened_at: now })
             }
             (Self::Otherwise(word), true) => {
-                let case = Case { id, reason: Some(word), opened_at: now };
+                let case = Case { id, reason: Some(word.into()), opened_at: now };
                 Cases { changed: vec![case], ..Cases::default() }
             }
             (Self::TheSame, true) => Cases { ended: vec![(id, now)], ..Cases::default() },

@@ -1,10 +1,11 @@
 //! Cases: matters that need a person, from the write that causes them until a person or a later proof ends them.
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 
-use crate::audit::Wrong;
 use crate::payin::{Completion, NotCompleted, NotCreated, PayinReason, PayinState, Seen};
-use crate::{CaseId, CaseKind, EventId, Payin, Payout, Phase, Timeliness, payout};
+use crate::{CaseId, CaseKind, EventId, Payin, Payout, Phase, Timeliness};
 
 /// A case that begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,7 +13,7 @@ pub struct Case {
     /// The name of the case.
     pub id: CaseId,
     /// The cause of the status of the payin or payout, where there is one.
-    pub reason: Option<&'static str>,
+    pub reason: Option<Cow<'static, str>>,
     /// The instant at which the case was opened.
     pub opened_at: Timestamp,
 }
@@ -67,28 +68,28 @@ impl Case {
         Self { id: CaseId::of(CaseKind::Statement, about), reason: None, opened_at: now }
     }
 
-    /// The case about stored data that do not agree, with the word of the first finding.
-    pub fn of_audit(about: &str, found: Wrong, now: Timestamp) -> Self {
+    /// The case about stored data that do not agree, with the attribute of the first finding.
+    pub fn of_audit(about: &str, attribute: &str, now: Timestamp) -> Self {
         let id = CaseId::of(CaseKind::Audit, about);
-        Self { id, reason: Some(found.as_str()), opened_at: now }
+        Self { id, reason: Some(attribute.to_owned().into()), opened_at: now }
     }
 
     /// The case about an audit that does not run.
     pub fn of_missing_audit(now: Timestamp) -> Self {
         let id = CaseId::of(CaseKind::Audit, NIGHTLY);
-        Self { id, reason: Some("not_run"), opened_at: now }
+        Self { id, reason: Some("not_run".into()), opened_at: now }
     }
 
     /// The case about money of a payin whose recorded refund was undone.
     pub fn not_given_back(id: CaseId, now: Timestamp) -> Self {
         let is_duplicate = id.kind() == CaseKind::Duplicate;
         let reason = if is_duplicate { PayinReason::Duplicate } else { PayinReason::Released };
-        Self { id, reason: Some(reason.as_str()), opened_at: now }
+        Self { id, reason: Some(reason.as_str().into()), opened_at: now }
     }
 
     /// The case about money of a payin whose refund was not made.
     pub fn refund_failed(id: CaseId, now: Timestamp) -> Self {
-        Self { id, reason: Some("refund_failed"), opened_at: now }
+        Self { id, reason: Some("refund_failed".into()), opened_at: now }
     }
 
     /// The case that a payin is in its present state; `None` if it needs no person.
@@ -107,7 +108,7 @@ impl Case {
         // The order of an unproven debit is free, and its case goes on.
         let is_unproven = matches!(payin.state, PayinState::NotCreated(NotCreated::Unproven));
         let debit = is_unproven.then_some(PayinReason::DebitUnknown);
-        let reason = debit.or(payin.state.reason()).map(PayinReason::as_str);
+        let reason = debit.or(payin.state.reason()).map(|reason| reason.as_str().into());
         Some(Self { id: CaseId::of(kind, payin.id.as_str()), reason, opened_at: payin.updated_at })
     }
 
@@ -126,7 +127,7 @@ impl Case {
             | Phase::Proven(_) => return None,
         };
         let id = CaseId::of(kind, payout.id.as_str());
-        let reason = payout.state.reason().map(payout::PayoutReason::as_str);
+        let reason = payout.state.reason().map(|reason| reason.as_str().into());
         Some(Self { id, reason, opened_at: payout.updated_at })
     }
 }

@@ -160,7 +160,7 @@ impl Event {
     }
 
     /// The event that LigdiCash contradicts the proof of a payin, whose status stays. It states no amount as paid.
-    pub(crate) fn of_doubt(from: &Payin, to: &Payin, at: Timestamp) -> Option<Self> {
+    pub(crate) fn of_doubt(from: &Payin, to: &Payin) -> Option<Self> {
         let proof = Self::of_payin(from, to)?;
         let subject = Subject::Payin {
             order_id: to.order_id.clone(),
@@ -170,7 +170,23 @@ impl Event {
         };
         let receipt = Receipt { amount_reported: None, ..proof.receipt };
         let (kind, timeliness) = (EventKind::ReviewRequired, Timeliness::InTime);
-        Some(Self { kind, at, subject, receipt, timeliness, ..proof })
+        Some(Self { kind, subject, receipt, timeliness, ..proof })
+    }
+
+    /// The event that announces a payin as one row of the record has it, where the row before has it as `before`. A proof
+    /// that is announced again is doubted.
+    pub fn of_payin_in_row(before: Option<&Payin>, to: &Payin) -> Option<Self> {
+        let name = |of: &Payin| (of.state.status(), of.state.reason());
+        let is_doubt = before
+            .is_some_and(|before| before.state.completion().is_some() && name(before) == name(to));
+        let of = if is_doubt { Self::of_doubt } else { Self::of_payin };
+        of(&Payin { announced: before.and_then(|before| before.announced), ..to.clone() }, to)
+    }
+
+    /// The event that announces a payout as one row of the record has it, where the row before has it as `before`.
+    pub fn of_payout_in_row(before: Option<&Payout>, to: &Payout) -> Option<Self> {
+        let announced = before.and_then(|before| before.announced);
+        Self::of_payout(&Payout { announced, ..to.clone() }, to)
     }
 
     /// Whether the event says that LigdiCash contradicts a proof.

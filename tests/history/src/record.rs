@@ -12,9 +12,6 @@ const FALSE: &str = "a row says what was not written";
 const UNRECORDED: &str = "a completion has no row";
 const UNPROVEN: &str = "no answer of LigdiCash proves a completion";
 
-/// The members of a row's header that repeat the item.
-const REPEATED: [&str; 4] = ["order_id", "payout_id", "refund_of", "amount"];
-
 /// The record of a run and the writes that it tells of.
 pub(crate) struct Record<'a> {
     /// The rows of each payment.
@@ -35,23 +32,24 @@ impl Record<'_> {
 
     pub(crate) fn check(&self, found: &mut Found) {
         for (id, rows) in &self.rows {
-            for header in rows.iter().map(|row| &row["of"]).filter(|header| header.is_object()) {
-                found.expect(self.is_written(id, header), FALSE, id);
+            for row in rows.iter().filter(|row| row["item"].is_object()) {
+                found.expect(self.is_written(id, row), FALSE, id);
             }
         }
         for (id, revision) in self.replay.changes(&["completed"]) {
             let mut rows = self.rows.get(id).into_iter().flatten();
-            let is_recorded = rows.any(|row| number(&row["of"], "revision") == Some(revision));
+            let is_recorded = rows.any(|row| number(&row["item"], "revision") == Some(revision));
             found.expect(is_recorded, UNRECORDED, id);
             found.expect(self.is_proven(id), UNPROVEN, id);
         }
     }
 
-    fn is_written(&self, id: &str, header: &Value) -> bool {
+    fn is_written(&self, id: &str, row: &Value) -> bool {
         let Some(item) = self.replay.items.get(id) else { return false };
-        let revision = number(header, "revision").unwrap_or(-1);
-        self.replay.states.get(&(id.to_owned(), revision)) == Some(&state(header))
-            && REPEATED.iter().all(|name| header[name] == item[name])
+        let revision = number(&row["item"], "revision").unwrap_or(-1);
+        let identity = row["identity"].as_object().into_iter().flatten();
+        self.replay.states.get(&(id.to_owned(), revision)) == Some(&state(&row["item"]))
+            && identity.into_iter().all(|(name, value)| *value == item[name])
     }
 
     /// Whether LigdiCash has answered that this payment was made with its amount, or with the one that was accepted. Its

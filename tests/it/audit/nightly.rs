@@ -41,7 +41,7 @@ async fn what_the_audit_of_a_night_finds_is_one_case_until_it_is_mended(world: &
     let open = || futures::future::join_all([&*id, total].map(|about| world.case_of_audit(about)));
     let cases = open().await;
     let fields = ["kind", "type", "about", "reason"].map(|name| text(&cases[0], name));
-    assert_eq!(fields, ["case", "audit", &*id, "not_due"]);
+    assert_eq!(fields, ["case", "audit", &*id, "next_check_at"]);
     assert_kept(&cases);
     for _ in 0..2 {
         // The day is not in turn: what is open is audited again.

@@ -76,7 +76,9 @@ async fn an_operator_is_told_what_does_not_agree_and_with_what(world: &World) {
     let id = world.pending().await;
     let before = world.set_text("order#A-1001", "live", &nobody("txn")).await;
     let page = world.see(&format!("days/{DAY}/audit")).await;
-    let found = json!([{ "finding": "holder", "about": id, "with": "order#A-1001" }]);
+    let found = json!([{
+        "about": "order#A-1001", "attribute": "live", "expected": id, "found": nobody("txn"),
+    }]);
     assert_eq!((&page["audited"], &page["findings"]), (&json!(1), &found));
     world.set_text("order#A-1001", "live", &before).await;
 }

@@ -1,9 +1,21 @@
 //! An item that the old table still has as it should is taken over as it is.
 
+use std::collections::BTreeMap;
+
 use serde_json::json;
 
 use super::{Adopted, line};
+use crate::world::table::Item;
 use crate::world::{World, minutes};
+
+/// The items without what a restore sets anew: the next check, and the holder of an order, which says nothing of a paid
+/// one.
+fn lasting(mut items: BTreeMap<String, Item>) -> BTreeMap<String, Item> {
+    for item in items.values_mut() {
+        item.retain(|name, _| !["due_shard", "next_check_at", "live"].contains(&name.as_str()));
+    }
+    items
+}
 
 #[tokio::test]
 async fn what_an_undamaged_table_holds_is_taken_over_item_by_item() {
@@ -20,7 +32,7 @@ async fn what_an_undamaged_table_holds_is_taken_over_item_by_item() {
     let found = adopted.restored().await;
     assert_eq!(found.len(), 5, "{found:#?}");
     assert!(found.iter().all(|line| line.1 == "carried"), "{found:#?}");
-    assert_eq!(adopted.items().await, adopted.old_items().await);
+    assert_eq!(lasting(adopted.items().await), lasting(adopted.old_items().await));
 }
 
 #[tokio::test]
@@ -30,7 +42,7 @@ async fn a_payment_that_was_paid_since_is_taken_over_with_its_event() {
     let (adopted, id) = Adopted::after(before, since).await;
     let found = adopted.restored().await;
     assert_eq!(found, [line(&id, "carried", Some("pending"), ("completed", None), false)]);
-    assert_eq!(adopted.items().await, adopted.old_items().await);
+    assert_eq!(lasting(adopted.items().await), lasting(adopted.old_items().await));
 }
 
 #[tokio::test]

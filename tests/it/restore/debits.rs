@@ -47,16 +47,15 @@ impl Pressed {
 #[tokio::test]
 async fn an_order_with_a_possible_debit_is_held_until_a_person_decides() {
     let unknown = ("review", Some("debit_unknown"));
-    let called_back = ("review", Some("create_unknown_called_back"));
     for (pressed, is_gone, action, to) in [
         (Pressed::Taken, true, "unknown", ("review", Some("token_lost"))),
         (Pressed::Lost, false, "carried", unknown),
-        (Pressed::Lost, true, "proven", unknown),
+        (Pressed::Lost, true, "carried", unknown),
         (Pressed::Unsaved, false, "carried", PENDING),
-        (Pressed::Unsaved, true, "proven", called_back),
+        (Pressed::Unsaved, true, "carried", PENDING),
         (Pressed::GivenUp, false, "carried", unknown),
-        (Pressed::GivenUp, true, "proven", called_back),
-        (Pressed::Refused, true, "proven", ("notcompleted", Some("code_refused"))),
+        (Pressed::GivenUp, true, "carried", unknown),
+        (Pressed::Refused, true, "carried", ("notcompleted", Some("code_refused"))),
     ] {
         let what = format!("{pressed:?}, gone: {is_gone}");
         let mut id = String::new();

@@ -137,7 +137,9 @@ pub(super) async fn stuck(world: &World) -> Vec<String> {
 pub(super) async fn audited(world: &World, books: &Books) -> Vec<String> {
     let days = ["2026-06-02", "2026-06-03", "2026-06-04"].map(|day| day.parse().unwrap());
     let found = world.audit(days).await.into_iter();
-    let found = found.filter(|(_, about, _)| !books.is_named(about));
+    let is_named = |of: Option<&str>| of.is_some_and(|of| books.is_named(of));
+    let found =
+        found.filter(|(_, about, found)| !is_named(Some(about)) && !is_named(found.as_deref()));
     found.map(|finding| format!("the audit finds {finding:?}")).collect()
 }
 

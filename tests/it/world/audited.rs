@@ -24,13 +24,13 @@ pub(crate) struct Audited {
 enum Expected {
     #[default]
     Nothing,
-    /// The audit finds these words, each at least once.
+    /// The audit finds these attributes, each at least once.
     Findings(BTreeSet<&'static str>),
     /// The tables hold what the product never wrote, or one of them is lost.
     Unaudited,
 }
 
-/// A finding, in a form that can be compared: its word, what it is about, and what does not agree with that.
+/// A finding, in a form that can be compared: its attribute, its item, and what stands there.
 pub(crate) type AuditFinding = (String, String, Option<String>);
 
 impl World {
@@ -75,10 +75,10 @@ impl World {
                 let page = self.inspect.archive.audit(day, from, now).await.unwrap();
                 let text = |text: Outside| text.as_came().to_owned();
                 let findings = page.findings.into_iter();
-                found.extend(
-                    findings
-                        .map(|fact| (text(fact.finding), text(fact.about), fact.with.map(text))),
-                );
+                found
+                    .extend(findings.map(|fact| {
+                        (text(fact.attribute), text(fact.about), fact.found.map(text))
+                    }));
                 next = page.next.map(|next| cursor::read(&next).unwrap());
             }
         }

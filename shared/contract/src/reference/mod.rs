@@ -8,7 +8,6 @@ mod requests;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use ligdicash_core::audit::Wrong;
 use ligdicash_core::pause::Pausable;
 use ligdicash_core::payin::{PayinReason, PayinStatus};
 use ligdicash_core::{CaseKind, health, payout};
@@ -140,7 +139,6 @@ fn words(name: &str) -> Value {
         "payout reasons" => json!(payout::PayoutReason::ALL.map(payout::PayoutReason::as_str)),
         "verdicts" => json!(health::Health::ALL.map(health::Health::as_str)),
         "pauses" => json!(Pausable::ALL.map(Pausable::as_str)),
-        "findings" => json!(Wrong::ALL.map(Wrong::as_str)),
         "cases" => json!(CaseKind::ALL.map(CaseKind::as_str)),
         "first steps" => json!(FirstStep::ALL.map(FirstStep::as_str)),
         // The last ten are not of the one route.

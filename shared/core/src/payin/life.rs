@@ -237,9 +237,9 @@ impl Record for Payin {
 
     fn doubted(&self, cases: &Cases, now: Timestamp) -> Option<Transition<Self>> {
         cases.opened.first()?;
-        let to = Self { announced: Some(self.revision + 1), ..self.clone() };
+        let to = Self { announced: Some(self.revision + 1), updated_at: now, ..self.clone() };
         let next = self.knowing(to, NextCheck::Unchanged);
-        let event = Event::of_doubt(self, &next.to, now);
+        let event = Event::of_doubt(self, &next.to);
         Some(Transition { event, cases: cases.clone(), ..next })
     }
 

@@ -8,6 +8,7 @@ mod called_back;
 mod create;
 mod decide;
 mod draft;
+mod fitting;
 mod hold;
 mod life;
 mod lock;
@@ -22,6 +23,8 @@ use crate::{Amount, Brought, Francs, OrderId, Payer, PayinId, Private, Receipt, 
 
 pub use create::{Created, PayinObserver, create, create_direct, give_up, note_callback};
 pub use decide::{NotAccepted, NotForgotten, Owes};
+pub(crate) use fitting::started;
+
 pub use draft::{Draft, LEASE, Live, MAX_REPLACEMENTS};
 pub use hold::{LiveDecision, PageRequest};
 pub use lock::{Lock, OrderChange, Place, Proof, Replacements};

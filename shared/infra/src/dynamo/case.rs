@@ -11,7 +11,7 @@ use ligdicash_core::{
     Asker, BatchName, Case, CaseId, Cases, Exchange, ExchangeKind, OpenCase, Payout, Told,
 };
 
-use super::ledger::{EffectWrite, StoredRecord as _};
+use super::ledger::EffectWrite;
 use super::names::{self, at, n, s};
 use super::operations::{IndexOrder, TransactOutcome, UpdateOutcome};
 use super::row::{self, Item};
@@ -130,7 +130,7 @@ pub(super) fn begun(case: &Case) -> ItemUpdate {
 }
 
 fn reasoned(item: ItemUpdate, case: &Case) -> ItemUpdate {
-    of(item, &case.id).set_or_remove(names::REASON, case.reason.map(s))
+    of(item, &case.id).set_or_remove(names::REASON, case.reason.as_deref().map(s))
 }
 
 fn open(item: ItemUpdate, case: &Case) -> ItemUpdate {
@@ -156,7 +156,7 @@ pub(super) fn batch_line(name: &BatchName, file: &str, payout: &Payout) -> Effec
 /// The operator, once told of the case, is not told again for each payout.
 fn one_more_waits(batch: ItemUpdate, payout: &Payout) -> ItemUpdate {
     batch
-        .set_or_remove(names::REASON, payout.stored().reason.map(s))
+        .set_or_remove(names::REASON, payout.state.reason().map(|reason| s(reason.as_str())))
         .set(names::OPENED_AT, at(payout.created_at))
         .set(names::DUE_SHARD, s(OPEN))
         .set_once(names::NEXT_CHECK_AT, entry(payout.created_at, Told::NotYet))

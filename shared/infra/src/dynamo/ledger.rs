@@ -5,32 +5,47 @@ use jiff::Timestamp;
 use ligdicash_core::claim::{Claim, EntryMove, Rule};
 use ligdicash_core::ports::{Claimed, Ledger, Rescheduled, Stored, WriteOutcome};
 use ligdicash_core::transition::{Condition, NextCheck, Record, RecordId, Transition};
-use ligdicash_core::{Cases, Exchange};
+use ligdicash_core::{Cases, Event, Exchange};
 
 use super::names::{self, at, n, s};
 use super::operations::{TransactOutcome, UpdateOutcome};
+use super::recorded::{Attribute, PrivateAttribute, Recorded};
 use super::row::{self, Corrupt, Item};
 use super::shard::shard;
 use super::store::{Store, failed};
 use super::update::ItemUpdate;
-use crate::record::RecordHeader;
+
+/// Some attributes of an item.
+pub(super) type Written = Vec<Attribute>;
 
 /// A payin or payout as an item of the table.
 pub(super) trait StoredRecord: Record {
     /// Reads the record from its item.
     fn read(item: &Item) -> Result<Self, Corrupt>;
 
-    /// The attributes that never change.
-    fn identity(&self) -> Vec<(&'static str, Option<AttributeValue>)>;
+    /// The attributes that never change. The record holds them, but for rows of a completed payin or payout.
+    fn identity(&self) -> Written;
 
-    /// The attributes that change with the state, for a write under this condition. `None` removes one.
-    fn state(&self, condition: Condition) -> Vec<(&'static str, Option<AttributeValue>)>;
+    /// The attributes that change with the state alone. The record holds them.
+    fn state(&self) -> Written;
+
+    /// The attributes of which the record holds only a mark.
+    fn private(&self) -> Vec<PrivateAttribute>;
+
+    /// The attributes that other writes change, too, for a write under this condition. The record does not hold them.
+    fn counted(&self, condition: Condition) -> Written;
 
     /// The attributes with the tokens that callbacks have brought.
-    fn brought_attributes(&self) -> [(&'static str, Option<AttributeValue>); 2];
+    fn brought_attributes(&self) -> [Attribute; 2];
 
-    /// The header of the rows about the payin or payout.
-    fn stored(&self) -> RecordHeader<'_>;
+    /// The status and the reason of one whose token is lost.
+    fn lost() -> [(&'static str, AttributeValue); 2];
+
+    /// The number of changes of state.
+    fn revision(&self) -> u32;
+
+    /// The event that announces the state, which followed this one; `None` if none does.
+    fn event(&self, before: Option<&Self>) -> Option<Event>;
 
     /// The writes to other items that belong to a transition.
     fn effect(transition: &Transition<Self>) -> Vec<EffectWrite<Self>>;
@@ -152,8 +167,13 @@ impl<R: StoredRecord> Ledger<R> for Store {
             parts.extend(cases.iter().map(|_| WriteTarget::Case));
             writes.extend(cases);
         }
-        if let Some(first) = transitions.first() {
-            writes.extend(self.log_writes(first.to(), log)?);
+        let logs = std::iter::once(log).chain(std::iter::repeat(&[][..]));
+        for (transition, log) in transitions.iter().zip(logs) {
+            debug_assert!(is_made_again(transition.to()), "{transition:?}");
+            // Of the start of a payin, the answer of LigdiCash is the first row.
+            if transition.condition() != Condition::New || !log.is_empty() {
+                writes.extend(self.log_writes(transition.to(), log)?);
+            }
         }
         let (at, found) = match self.transact(writes).await? {
             TransactOutcome::Done => return Ok(WriteOutcome::Done),
@@ -208,7 +228,7 @@ impl<R: StoredRecord> Ledger<R> for Store {
             None => unmoved,
         };
         let unmoved = if *has_fewer_tokens {
-            let revision = record.stored().revision;
+            let revision = record.revision();
             let unmoved = unmoved.also("revision = :revision").value(":revision", n(revision));
             record
                 .brought_attributes()
@@ -272,7 +292,7 @@ impl Store {
                 ),
             ),
         };
-        let state = to.state(transition.condition()).into_iter();
+        let state = changing(to, transition.condition());
         self.change(set_next_check(
             state.fold(unchanged, |change, (name, value)| change.set_or_remove(name, value)),
             id,
@@ -317,11 +337,45 @@ fn first<R: StoredRecord>(to: &R, next_check: NextCheck) -> Vec<(&'static str, A
         NextCheck::At(instant) => Some(instant),
         NextCheck::Never | NextCheck::Unchanged => None,
     };
-    let id = to.id().as_str();
-    let index =
-        [(names::DUE_SHARD, due.map(|_| s(shard(id)))), (names::NEXT_CHECK_AT, due.map(at))];
-    let all = to.identity().into_iter().chain(to.state(Condition::New)).chain(index);
+    let all = written(to, Condition::New).chain(index_entry(to.id().as_str(), due));
     all.filter_map(|(name, value)| Some((name, value?))).collect()
+}
+
+/// The entry in the to-do index.
+pub(super) fn index_entry(id: &str, due: Option<Timestamp>) -> [Attribute; 2] {
+    [(names::DUE_SHARD, due.map(|_| s(shard(id)))), (names::NEXT_CHECK_AT, due.map(at))]
+}
+
+/// All attributes of a record.
+pub(super) fn written<R: StoredRecord>(
+    to: &R,
+    condition: Condition,
+) -> impl Iterator<Item = Attribute> {
+    to.identity().into_iter().chain(changing(to, condition))
+}
+
+/// The attributes that a write under this condition sets or removes.
+fn changing<R: StoredRecord>(to: &R, condition: Condition) -> impl Iterator<Item = Attribute> {
+    let private =
+        to.private().into_iter().map(|PrivateAttribute { name, value, .. }| (name, value));
+    to.state().into_iter().chain(private).chain(to.counted(condition))
+}
+
+/// The payin or payout as a row holds it.
+pub(super) fn recorded(of: &impl StoredRecord) -> Recorded {
+    Recorded::of(of.identity(), of.state(), &of.private(), of.salt())
+}
+
+/// Whether its row and its private attributes make the same payin or payout again.
+pub(super) fn is_made_again<R: StoredRecord>(record: &R) -> bool {
+    let row = recorded(record);
+    let salt = record.salt().map(|salt| (names::SALT, Some(row::salt_attribute(salt))));
+    let private = record.private().into_iter().map(|each| (each.name, each.value));
+    let private = private.chain(salt.clone());
+    let private = private.filter_map(|(name, value)| Some((name.to_owned(), value?)));
+    let mut again = row.replayed(record.id().as_str(), &[&private.collect()]);
+    again.extend(salt.and_then(|(name, value)| Some((name.to_owned(), value?))));
+    R::read(&again).is_ok_and(|again| recorded(&again) == row)
 }
 
 /// The condition of a claim that finds the entry as the index shows it, and no lease that still runs.
@@ -343,13 +397,4 @@ fn set_next_check(change: ItemUpdate, id: &str, next_check: NextCheck) -> ItemUp
         NextCheck::Never => change.remove(names::DUE_SHARD).remove(names::NEXT_CHECK_AT),
         NextCheck::Unchanged => change,
     }
-}
-
-/// The attributes with the time of LigdiCash's last verdict and with the latest event. Once written, neither is ever
-/// removed.
-pub(super) fn optional_attributes(
-    heard_at: Option<Timestamp>,
-    announced: Option<u32>,
-) -> [(&'static str, Option<AttributeValue>); 2] {
-    [(names::HEARD_AT, heard_at.map(at)), (names::ANNOUNCED, announced.map(n))]
 }

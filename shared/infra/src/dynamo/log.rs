@@ -6,23 +6,23 @@
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::builders::PutBuilder;
 use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem};
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use ligdicash_core::ports::Stored;
 use ligdicash_core::transition::RecordId;
 use ligdicash_core::{Exchange, ExchangeKind, Salt};
 
-use super::ledger::StoredRecord;
+use super::ledger::{StoredRecord, recorded};
 use super::names::{self, n, s};
 use super::operations::{PutOutcome, TransactOutcome};
 use super::store::{Store, failed};
 use super::update::ItemUpdate;
 use super::write::put;
-use crate::record::{self, ROW_VERSION};
+use crate::record::{self, ROW_VERSION, RowItem};
 use crate::{instant, random};
 
 impl Store {
-    /// The rows as writes of a transaction, together with the change that they document; empty without exchanges.
+    /// The rows as writes of a transaction, together with the change that they document. Each change has one, even if no
+    /// exchange has caused it.
     pub(super) fn log_writes(
         &self,
         of: &impl StoredRecord,
@@ -30,7 +30,7 @@ impl Store {
     ) -> Stored<Vec<TransactWriteItem>> {
         let row = self.row_of(of, log)?;
         let again = self.row_of_day(of.salt(), log)?;
-        row.into_iter().chain(again).map(put).collect()
+        std::iter::once(row).chain(again).map(put).collect()
     }
 
     /// The rows as writes under any name in the record, where no payin or payout is written.
@@ -59,9 +59,10 @@ impl Store {
 
     /// The row by itself. Outside a transaction it costs half.
     pub(super) async fn append(&self, of: &impl StoredRecord, log: &[Exchange]) -> Stored<()> {
-        let Some(row) = self.row_of(of, log)? else {
+        if log.is_empty() {
             return Ok(());
-        };
+        }
+        let row = self.row_of(of, log)?;
         match self.put(row.build().map_err(failed)?).await? {
             // Refused: a row's key is random, so the stored row is this one, which the SDK has sent twice.
             PutOutcome::Done | PutOutcome::Refused => Ok(()),
@@ -73,16 +74,26 @@ impl Store {
         let decision = log.iter().find(|exchange| exchange.kind == ExchangeKind::Decision);
         let row = |Exchange { at, .. }: &Exchange| {
             let name = names::decisions(at.to_zoned(TimeZone::UTC).date());
-            self.packed_row(&name, *at, record::pack_decisions(salt, log))
+            self.packed_row(&name, &instant::text(*at), record::pack_decisions(salt, log))
         };
         decision.map(row).transpose()
     }
 
-    /// The row about a payin or payout, with its header.
-    fn row_of(&self, of: &impl StoredRecord, log: &[Exchange]) -> Stored<Option<PutBuilder>> {
-        let packed = || record::pack_of(&of.stored(), of.salt(), log);
-        let row = |first: &Exchange| self.packed_row(of.id().as_str(), first.at, packed());
-        log.first().map(row).transpose()
+    /// The row about a payin or payout, with its item.
+    fn row_of(&self, of: &impl StoredRecord, log: &[Exchange]) -> Stored<PutBuilder> {
+        let mut recorded = recorded(of);
+        let changed_at = || recorded.text(names::UPDATED_AT).unwrap_or_default().to_owned();
+        let at = log.first().map_or_else(changed_at, |first| instant::text(first.at));
+        // Such a row is the longest. The rows before it hold what never changes.
+        if of.is_final() && !log.is_empty() {
+            recorded.identity.clear();
+        }
+        let item = RowItem {
+            identity: &recorded.identity,
+            item: &recorded.item,
+            private: &recorded.private,
+        };
+        self.packed_row(of.id().as_str(), &at, record::pack_of(&item, of.salt(), log))
     }
 
     fn row(
@@ -91,17 +102,19 @@ impl Store {
         salt: Option<&Salt>,
         log: &[Exchange],
     ) -> Stored<Option<PutBuilder>> {
-        let row = |first: &Exchange| self.packed_row(about, first.at, record::pack(salt, log));
+        let row = |first: &Exchange| {
+            self.packed_row(about, &instant::text(first.at), record::pack(salt, log))
+        };
         log.first().map(row).transpose()
     }
 
-    fn packed_row(&self, name: &str, at: Timestamp, packed: Vec<u8>) -> Stored<PutBuilder> {
-        // Two rows of the same millisecond must not share a key.
-        let nonce = random::nonce(&*self.random).map_err(failed)?;
+    fn packed_row(&self, name: &str, at: &str, packed: Vec<u8>) -> Stored<PutBuilder> {
+        // Two rows of the same millisecond must not share a key. More digits would cost a callback two units.
+        let nonce = &random::nonce(&*self.random).map_err(failed)?[..8];
         Ok(Put::builder()
             .table_name(&self.tables.logs)
             .item("transaction_id", s(name))
-            .item("at", s(format!("{}#{nonce}", instant::text(at))))
+            .item("at", s(format!("{at}#{nonce}")))
             .item("v", n(ROW_VERSION))
             .item("packed", AttributeValue::B(Blob::new(packed)))
             .condition_expression("attribute_not_exists(transaction_id)"))

@@ -20,6 +20,7 @@ mod paid;
 mod pause;
 mod payin;
 mod payout;
+mod recorded;
 pub mod restore;
 mod row;
 mod shard;

@@ -8,15 +8,15 @@ use ligdicash_core::payin::{
     Seen, TextDigest,
 };
 use ligdicash_core::transition::{Condition, Transition};
-use ligdicash_core::{Amount, Francs, OrderId, PayinId, Private};
+use ligdicash_core::{Amount, Event, Francs, OrderId, PayinId, Private};
 
-use super::ledger::{EffectWrite, StoredRecord, optional_attributes};
+use super::ledger::{EffectWrite, StoredRecord, Written};
 use super::link;
 use super::names::{self, at, n, s};
+use super::recorded::{Attribute, PrivateAttribute};
 use super::row::{self, Corrupt, Item, instant, number, text};
 use super::shard::day;
 use super::update::ItemUpdate;
-use crate::record::{MerchantsName, RecordHeader};
 
 impl StoredRecord for Payin {
     fn read(item: &Item) -> Result<Self, Corrupt> {
@@ -48,7 +48,7 @@ impl StoredRecord for Payin {
         })
     }
 
-    fn identity(&self) -> Vec<(&'static str, Option<AttributeValue>)> {
+    fn identity(&self) -> Written {
         vec![
             (names::PK, Some(s(self.id.as_str()))),
             (names::KIND, Some(s(names::PAYIN))),
@@ -58,58 +58,68 @@ impl StoredRecord for Payin {
             (names::CREATED_AT, Some(at(self.created_at))),
             (names::PROOF_ISSUED_AT, issued_at(self.pricing)),
             (names::TEXT, self.text.map(|TextDigest(digest)| n(digest))),
-            (names::DESCRIPTION, self.description.as_ref().map(|text| s(text.expose()))),
             (names::DAY, Some(day(self.id.as_str(), self.created_at))),
             (names::FLOW, (self.flow != Flow::Hosted).then(|| s(self.flow.as_str()))),
             (names::PREVIOUS_PAYIN, self.previous.as_ref().map(|id| s(id.as_str()))),
         ]
     }
 
-    fn state(&self, condition: Condition) -> Vec<(&'static str, Option<AttributeValue>)> {
+    fn state(&self) -> Written {
         let mut state = vec![
             (names::STATUS, Some(s(self.state.status().as_str()))),
             (names::REASON, self.state.reason().map(|reason| s(reason.as_str()))),
             (names::REVISION, Some(n(self.revision))),
-            (names::SALT, self.salt.as_ref().map(row::salt_attribute)),
             (names::UPDATED_AT, Some(at(self.updated_at))),
             (names::LEASE_UNTIL, self.state.lease_until().map(at)),
             (names::COMPLETED_AT, self.state.completed_at().map(at)),
         ];
         state.extend(released_attributes(&self.state));
         state.extend(row::receipt_attributes(&self.receipt, self.timeliness));
-        let page =
-            self.state.page().zip(self.state.token()).map(|(page, token)| page_row(page, token));
-        state.extend(row::payer_attributes(&self.payer));
-        // Checks count only once there is a token. Before it, callbacks may bring tokens that the writer has not seen.
-        let not_found = match condition {
-            Condition::New | Condition::NoToken => None,
-            Condition::Revision(_) | Condition::WholeRevision(_) => {
-                state.extend(self.brought_attributes());
-                Some(n(self.not_found))
-            }
-        };
-        // A token or a page of LigdiCash is never removed again.
-        let token = self.state.token().map(|token| s(token.expose()));
-        let kept = [(names::TOKEN, token), (names::PAY_URL, page), (names::NOT_FOUND, not_found)];
-        let kept = kept.into_iter().chain(optional_attributes(self.heard_at, self.announced));
-        state.extend(kept.filter(|(_, value)| value.is_some()));
+        // Once written, it is never removed.
+        state.extend(self.announced.map(|revision| (names::ANNOUNCED, Some(n(revision)))));
         state
     }
 
-    fn brought_attributes(&self) -> [(&'static str, Option<AttributeValue>); 2] {
+    fn private(&self) -> Vec<PrivateAttribute> {
+        // A token or a page of LigdiCash is never removed again.
+        let token = self.state.token().map(|token| (names::TOKEN, Some(s(token.expose()))));
+        let page = self.state.page().zip(self.state.token());
+        let page = page.map(|(page, token)| (names::PAY_URL, Some(page_row(page, token))));
+        token.into_iter().chain(page).map(PrivateAttribute::secret).collect()
+    }
+
+    fn counted(&self, condition: Condition) -> Written {
+        let salt = (names::SALT, self.salt.as_ref().map(row::salt_attribute));
+        let description = self.description.as_ref();
+        let description = description.map(|text| (names::DESCRIPTION, Some(s(text.expose()))));
+        let payer = row::payer_attributes(&self.payer);
+        let heard_at = self.heard_at.map(|instant| (names::HEARD_AT, Some(at(instant))));
+        // Checks count only once there is a token. Before it, callbacks may bring tokens that the writer has not seen.
+        let counted = match condition {
+            Condition::New | Condition::NoToken => Vec::new(),
+            Condition::Revision(_) | Condition::WholeRevision(_) => {
+                let not_found = (names::NOT_FOUND, Some(n(self.not_found)));
+                self.brought_attributes().into_iter().chain([not_found]).collect()
+            }
+        };
+        counted.into_iter().chain(heard_at).chain(description).chain([salt]).chain(payer).collect()
+    }
+
+    fn brought_attributes(&self) -> [Attribute; 2] {
         row::brought_attributes(&self.brought, PayinToken::expose)
     }
 
-    fn stored(&self) -> RecordHeader<'_> {
-        let previous = self.previous.as_ref().map(PayinId::as_str);
-        RecordHeader {
-            name: MerchantsName::Order { order_id: self.order_id.as_str(), previous },
-            amount: self.amount.francs(),
-            status: self.state.status().as_str(),
-            reason: self.state.reason().map(PayinReason::as_str),
-            revision: self.revision,
-            token: self.state.token().map(PayinToken::expose),
-        }
+    fn lost() -> [(&'static str, AttributeValue); 2] {
+        let (status, reason) = (PayinStatus::Review, PayinReason::TokenLost);
+        [(names::STATUS, s(status.as_str())), (names::REASON, s(reason.as_str()))]
+    }
+
+    fn revision(&self) -> u32 {
+        self.revision
+    }
+
+    fn event(&self, before: Option<&Self>) -> Option<Event> {
+        Event::of_payin_in_row(before, self)
     }
 
     fn effect(transition: &Transition<Self>) -> Vec<EffectWrite<Self>> {
@@ -284,6 +294,19 @@ pub(super) fn lock(item: &Item) -> Result<Lock, Corrupt> {
         priced_at: optional(names::PROOF_ISSUED_AT)?,
         replaced: on.map(|on| Replacements { on, times }),
     })
+}
+
+/// The attributes of a lock that follow from the payins of its order.
+pub(super) fn lock_attributes(lock: &Lock) -> [Attribute; 6] {
+    let payin = |id: &Option<PayinId>| id.as_ref().map(|id| s(id.as_str()));
+    [
+        (names::LIVE, payin(&lock.holder)),
+        (names::LATEST_PAYIN, payin(&lock.latest)),
+        (names::PAID_BY, payin(&lock.paid_by)),
+        (names::AMOUNT, lock.amount.map(|amount| n(amount.francs()))),
+        (names::PROOF_ISSUED_AT, lock.priced_at.map(at)),
+        (names::LEASE_UNTIL, lock.lease_until.map(at)),
+    ]
 }
 
 fn of(payin: &Payin, condition: &str) -> ItemUpdate {

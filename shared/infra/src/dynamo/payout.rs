@@ -10,16 +10,18 @@ use ligdicash_core::payout::{
 };
 use ligdicash_core::ports::{StoreError, Stored};
 use ligdicash_core::transition::{Condition, Record, Transition};
-use ligdicash_core::{Asker, BatchName, CaseId, IdempotencyKey, Payin, PayinId, PayoutId, Private};
+use ligdicash_core::{
+    Asker, BatchName, CaseId, Event, IdempotencyKey, Payin, PayinId, PayoutId, Private,
+};
 
-use super::ledger::{EffectWrite, StoredRecord, optional_attributes};
+use super::ledger::{EffectWrite, StoredRecord, Written};
 use super::names::{self, at, n, s};
+use super::recorded::{Attribute, PrivateAttribute};
 use super::row::{self, Corrupt, Item, instant, number, text};
 use super::shard::day;
 use super::store::Store;
 use super::update::ItemUpdate;
 use super::{case, pause};
-use crate::record::{MerchantsName, RecordHeader};
 
 impl StoredRecord for Payout {
     fn read(item: &Item) -> Result<Self, Corrupt> {
@@ -48,7 +50,7 @@ impl StoredRecord for Payout {
         })
     }
 
-    fn identity(&self) -> Vec<(&'static str, Option<AttributeValue>)> {
+    fn identity(&self) -> Written {
         let case = |ends: bool| {
             let case = self.case.as_ref().filter(|case| case.ends == ends);
             case.map(|case| s(case.id.to_string()))
@@ -58,9 +60,9 @@ impl StoredRecord for Payout {
             (names::KIND, Some(s(names::PAYOUT))),
             (names::PAYOUT_ID, Some(s(self.idempotency_key.as_str()))),
             (names::AMOUNT, Some(n(self.amount.francs()))),
+            (names::REFUND_OF, self.refund_of.as_ref().map(|id| s(id.as_str()))),
             (names::CURRENCY, Some(s(names::XOF))),
             (names::CREATED_AT, Some(at(self.created_at))),
-            (names::REFUND_OF, self.refund_of.as_ref().map(|id| s(id.as_str()))),
             (names::BATCH, self.batch.as_ref().map(|name| s(name.as_str()))),
             (names::ENDS, case(true)),
             (names::PART_OF, case(false)),
@@ -68,43 +70,52 @@ impl StoredRecord for Payout {
         ]
     }
 
-    fn state(&self, _: Condition) -> Vec<(&'static str, Option<AttributeValue>)> {
+    fn state(&self) -> Written {
         let mut state = vec![
             (names::STATUS, Some(s(self.state.status().as_str()))),
             (names::REASON, self.state.reason().map(|reason| s(reason.as_str()))),
             (names::REVISION, Some(n(self.revision))),
-            (names::SALT, self.salt.as_ref().map(row::salt_attribute)),
             (names::UPDATED_AT, Some(at(self.updated_at))),
             (names::LEASE_UNTIL, self.state.lease_until().map(at)),
-            (names::TOKEN, self.state.token().map(|token| s(token.expose()))),
             (names::COMPLETED_AT, self.state.completed_at().map(at)),
+            (names::DENIED, denied_reason(&self.state).map(|reason| s(reason.as_str()))),
         ];
-        state.extend(self.brought_attributes());
-        state.extend(awaiting_attributes(&self.state));
-        state.push((names::DENIED, denied_reason(&self.state).map(|reason| s(reason.as_str()))));
-        state.extend(
-            self.approved_at.map(|approved_at| (names::APPROVED_AT, Some(at(approved_at)))),
-        );
+        state.extend(asked_attributes(&self.state));
         state.extend(row::receipt_attributes(&self.receipt, self.timeliness));
-        let optional = optional_attributes(self.heard_at, self.announced).into_iter();
-        state.extend(optional.filter(|(_, value)| value.is_some()));
+        // Once written, neither is ever removed.
+        state.extend(self.approved_at.map(|instant| (names::APPROVED_AT, Some(at(instant)))));
+        state.extend(self.announced.map(|revision| (names::ANNOUNCED, Some(n(revision)))));
         state
     }
 
-    fn brought_attributes(&self) -> [(&'static str, Option<AttributeValue>); 2] {
+    fn private(&self) -> Vec<PrivateAttribute> {
+        let token = self.state.token().map(|token| s(token.expose()));
+        let token = PrivateAttribute::secret((names::TOKEN, token));
+        let personal = recipient_attributes(&self.state).map(PrivateAttribute::personal);
+        personal.into_iter().chain([token]).collect()
+    }
+
+    fn counted(&self, _: Condition) -> Written {
+        let heard_at = self.heard_at.map(|instant| (names::HEARD_AT, Some(at(instant))));
+        let salt = (names::SALT, self.salt.as_ref().map(row::salt_attribute));
+        self.brought_attributes().into_iter().chain(heard_at).chain([salt]).collect()
+    }
+
+    fn brought_attributes(&self) -> [Attribute; 2] {
         row::brought_attributes(&self.brought, PayoutToken::expose)
     }
 
-    fn stored(&self) -> RecordHeader<'_> {
-        let refund_of = self.refund_of.as_ref().map(PayinId::as_str);
-        RecordHeader {
-            name: MerchantsName::Payout { payout_id: self.idempotency_key.as_str(), refund_of },
-            amount: self.amount.francs(),
-            status: self.state.status().as_str(),
-            reason: self.state.reason().map(PayoutReason::as_str),
-            revision: self.revision,
-            token: self.state.token().map(PayoutToken::expose),
-        }
+    fn lost() -> [(&'static str, AttributeValue); 2] {
+        let (status, reason) = (PayoutStatus::OutcomeUnknown, PayoutReason::CreateUnknown);
+        [(names::STATUS, s(status.as_str())), (names::REASON, s(reason.as_str()))]
+    }
+
+    fn revision(&self) -> u32 {
+        self.revision
+    }
+
+    fn event(&self, before: Option<&Self>) -> Option<Event> {
+        Event::of_payout_in_row(before, self)
     }
 
     fn effect(transition: &Transition<Self>) -> Vec<EffectWrite<Self>> {
@@ -211,16 +222,26 @@ fn awaiting(item: &Item) -> Result<PayoutState, Corrupt> {
     }))
 }
 
-fn awaiting_attributes(state: &PayoutState) -> [(&'static str, Option<AttributeValue>); 4] {
-    let awaiting = if let PayoutState::Awaiting(awaiting) = state { Some(awaiting) } else { None };
+fn awaiting_of(state: &PayoutState) -> Option<&Awaiting> {
+    if let PayoutState::Awaiting(awaiting) = state { Some(awaiting) } else { None }
+}
+
+/// The person who asked for a payout that waits, and the way in which it is to be sent.
+fn asked_attributes(state: &PayoutState) -> [Attribute; 2] {
+    let awaiting = awaiting_of(state);
     [
         (names::ASKED_BY, awaiting.map(|awaiting| s(awaiting.asked_by.arn()))),
         (names::METHOD, awaiting.map(|awaiting| s(method_word(awaiting.method)))),
+    ]
+}
+
+/// The words of a payout that waits, in which the merchant may name its recipient.
+fn recipient_attributes(state: &PayoutState) -> [Attribute; 2] {
+    let awaiting = awaiting_of(state);
+    let end = awaiting.and_then(|awaiting| awaiting.recipient_end.as_ref());
+    [
         (names::DESCRIPTION, awaiting.map(|awaiting| s(&awaiting.description))),
-        (
-            names::RECIPIENT_END,
-            awaiting.and_then(|awaiting| Some(s(awaiting.recipient_end.as_ref()?.expose()))),
-        ),
+        (names::RECIPIENT_END, end.map(|end| s(end.expose()))),
     ]
 }
 

@@ -18,9 +18,12 @@ use serde::Deserialize as _;
 use serde_json::Value;
 
 use super::archive;
-use super::ledger::StoredRecord;
+use super::ledger::{self, StoredRecord};
+use super::names::s;
+use super::recorded::PrivateAttribute;
 use super::row::{self, Item};
 use super::{event, link, outbox, pause, payin as payins, payout as payouts};
+use crate::record::fingerprint;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/items");
 
@@ -94,10 +97,46 @@ fn is_left(name: &str, written: &Item) -> bool {
 
 fn record<R: StoredRecord>(item: &Item) {
     let read = R::read(item).unwrap_or_else(|why| panic!("{why}: {item:?}"));
-    let condition = Condition::Revision(0);
-    let written = read.identity().into_iter().chain(read.state(condition));
+    let written = ledger::written(&read, Condition::Revision(0));
     let written = written.filter_map(|(name, value)| Some((name.to_owned(), value?))).collect();
     assert_same(item, &written);
+    assert_recorded(&read, &written);
+}
+
+/// The row and the private attributes make the item again, and the row has only marks of them.
+fn assert_recorded<R: StoredRecord>(read: &R, item: &Item) {
+    let recorded = ledger::recorded(read);
+    assert!(ledger::is_made_again(read), "{recorded:?}");
+    assert_eq!(recorded.differences(item), BTreeSet::new());
+    for PrivateAttribute { name, value, .. } in read.private() {
+        let text = value.as_ref().and_then(|value| value.as_s().ok());
+        assert!(!recorded.item.contains_key(name), "{name}");
+        assert!(text.is_none_or(|text| recorded.private.get(name) != Some(text)), "{name}");
+        let mut other = item.clone();
+        if other.remove(name).is_some() {
+            assert!(recorded.differences(&other).contains(name), "{name}");
+        }
+    }
+}
+
+/// Neither the audit nor a restore knows the attributes that a row holds.
+#[test]
+fn a_new_attribute_is_compared_and_replayed_without_a_line_about_it() {
+    let mut item = of("txn_").swap_remove(0);
+    let mut recorded = ledger::recorded(&Payin::read(&item).unwrap());
+    recorded.item.insert("fictitious".to_owned(), Value::from("new"));
+    recorded.private.insert("hidden".to_owned(), fingerprint("also new"));
+    assert_eq!(
+        recorded.differences(&item),
+        BTreeSet::from(["fictitious", "hidden"].map(Into::into))
+    );
+    item.insert("hidden".to_owned(), s("also new"));
+    let again = recorded.replayed(row::find(&item, "pk").unwrap(), &[&item]);
+    assert_eq!(recorded.differences(&again), BTreeSet::new());
+    let new = ["fictitious", "hidden"].map(|name| row::find(&again, name));
+    assert_eq!(new, [Some("new"), Some("also new")]);
+    item.insert("hidden".to_owned(), s("another"));
+    assert!(!recorded.replayed("txn", &[&item]).contains_key("hidden"), "nothing is believed");
 }
 
 #[test]

@@ -15,16 +15,6 @@ pub fn fingerprint(text: &str) -> String {
     hex("#".to_owned(), &Sha256::digest(text)[..16])
 }
 
-/// The fingerprint in the form of the first rows, with 16 digits.
-pub(crate) fn old_fingerprint(text: &str) -> String {
-    hex("#".to_owned(), &Sha256::digest(text)[..8])
-}
-
-/// Whether a row tells of this text by its fingerprint.
-pub(crate) fn tells_of(stored: &str, text: &str) -> bool {
-    [fingerprint(text), old_fingerprint(text)].iter().any(|each| each == stored)
-}
-
 /// The digest of personal data: `person:` and the first 32 hexadecimal digits of a SHA-256. Its input is the salt, as
 /// 32 hexadecimal digits, followed by the text. Without a salt it is `person` alone, because a phone number could be
 /// found from its bare SHA-256 by trying all numbers.
@@ -48,7 +38,7 @@ fn hex(mut text: String, bytes: &[u8]) -> String {
 mod tests {
     use ligdicash_core::Salt;
 
-    use super::{digest, fingerprint, tells_of};
+    use super::{digest, fingerprint};
 
     /// The figures are those of `sha256sum`, as in `docs/data.md`.
     #[test]
@@ -56,16 +46,6 @@ mod tests {
         let salt = Salt::from_random(0x0123_4567_89ab_cdef_0123_4567_89ab_cdef);
         assert_eq!(fingerprint("a token"), "#e3316e2bafebb6103a3418e8778c0adc");
         assert_eq!(digest(Some(&salt), "22670000001"), "person:d69cd7d3cac3d81ac3340e363802d2e2");
-    }
-
-    #[test]
-    fn a_row_tells_of_a_text_by_its_fingerprint_of_either_length() {
-        for stored in ["#e3316e2bafebb610", "#e3316e2bafebb6103a3418e8778c0adc"] {
-            assert!(tells_of(stored, "a token") && !tells_of(stored, "another"), "{stored}");
-        }
-        for stored in ["", "#", "#e3316e2bafebb61", "#e3316e2bafebb6103a3418e8778c0add"] {
-            assert!(!tells_of(stored, "a token"), "{stored}");
-        }
     }
 
     #[test]

@@ -9,15 +9,14 @@ mod digest;
 mod kind;
 mod mask;
 mod message;
-mod of;
 mod pack;
 #[cfg(test)]
 mod tests;
 mod text;
 
 pub use digest::{digest, fingerprint};
-pub(crate) use digest::{old_fingerprint, tells_of};
 pub(crate) use message::{SentRequest, no_answer, not_sent, sent};
 pub use message::{answered, answered_by_us, decision, link_made, link_withdrawn, received};
-pub use of::{MerchantsName, RecordHeader};
-pub use pack::{MAX_PACKED, ROW_VERSION, UnreadableRow, pack, pack_decisions, pack_of, unpack};
+pub use pack::{
+    MAX_PACKED, ROW_VERSION, RowItem, UnreadableRow, pack, pack_decisions, pack_of, unpack,
+};

@@ -1,16 +1,18 @@
 //! Makes a row of exchanges, and reads it.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use ligdicash_core::{Direction, Exchange, ExchangeKind, MessageText, Salt};
 use miniz_oxide::deflate::core::{
     CompressorOxide, TDEFLFlush, compress_to_output, create_comp_flags_from_zip_params,
 };
 
-use super::kind::KnownTexts;
+use super::digest;
+use super::kind::{KnownTexts, TextKind};
 use super::mask::{learn, mask};
 use super::message::{self, BODY, CUT, FORM, TEXT, Value};
-use super::of::RecordHeader;
+use super::text::mask as mask_text;
 use crate::instant;
 
 /// The version of the rows' form. A reader that meets another version must not guess.
@@ -29,6 +31,41 @@ const MAX_UNPACKED: usize = 64 * 1024 * 1024;
 /// The level of compression. A higher one does not pay.
 const LEVEL: i32 = 9;
 
+/// An item in a row: its attributes, and the marks of the private ones.
+#[derive(Debug, Clone, Copy)]
+pub struct RowItem<'a> {
+    /// The attributes that never change, by their names.
+    pub identity: &'a serde_json::Map<String, serde_json::Value>,
+    /// The other attributes.
+    pub item: &'a serde_json::Map<String, serde_json::Value>,
+    /// The marks of the private attributes, by their names.
+    pub private: &'a BTreeMap<String, String>,
+}
+
+impl RowItem<'_> {
+    /// The members of the row. An attribute in which a secret or personal text of the messages is found is private.
+    fn fields(&self, salt: Option<&Salt>, texts: &KnownTexts) -> MessageFields {
+        let mut private: MessageFields =
+            self.private.iter().map(|(name, mark)| (name.clone(), Value::text(mark))).collect();
+        let [identity, item] = [self.identity, self.item].map(|attributes| {
+            let mut plain = MessageFields::new();
+            for (name, value) in attributes {
+                match value.as_str() {
+                    Some(text) if mask_text(text, TextKind::Plain, salt, texts) != text => {
+                        private.push((name.clone(), Value::Text(digest(salt, text))));
+                    }
+                    Some(text) => plain.push((name.clone(), Value::text(text))),
+                    None => plain.push((name.clone(), Value::Bare(value.to_string()))),
+                }
+            }
+            plain
+        });
+        let members = [("identity", identity), ("item", item), ("private", private)];
+        let members = members.into_iter().filter(|(_, fields)| !fields.is_empty());
+        members.map(|(name, fields)| (name.to_owned(), Value::Object(fields))).collect()
+    }
+}
+
 /// The bytes are not a row.
 #[derive(Debug, thiserror::Error)]
 #[error("the bytes are no packed row")]
@@ -40,9 +77,9 @@ pub fn pack(salt: Option<&Salt>, log: &[Exchange]) -> Vec<u8> {
     packed(None, salt, log, |_| true)
 }
 
-/// The packed row of these exchanges with its header, the payin or payout as the write has left it.
-pub fn pack_of(of: &RecordHeader<'_>, salt: Option<&Salt>, log: &[Exchange]) -> Vec<u8> {
-    packed(Some(of), salt, log, |_| true)
+/// The packed row of these exchanges with the item of the payin or payout, as the write has left it.
+pub fn pack_of(item: &RowItem<'_>, salt: Option<&Salt>, log: &[Exchange]) -> Vec<u8> {
+    packed(Some(item), salt, log, |_| true)
 }
 
 /// The packed row of the decisions among these exchanges. They are masked with the personal data of all exchanges.
@@ -51,19 +88,19 @@ pub fn pack_decisions(salt: Option<&Salt>, log: &[Exchange]) -> Vec<u8> {
 }
 
 fn packed(
-    of: Option<&RecordHeader<'_>>,
+    item: Option<&RowItem<'_>>,
     salt: Option<&Salt>,
     log: &[Exchange],
     wanted: impl Fn(&Exchange) -> bool,
 ) -> Vec<u8> {
-    let masked = masked(salt, log);
+    let (masked, texts) = masked(salt, log);
+    let item = item.map(|item| item.fields(salt, &texts)).unwrap_or_default();
     let mut longest = MAX_PACKED * 8;
     loop {
         let exchanges = log.iter().zip(&masked).filter(|(exchange, _)| wanted(exchange));
         let row = exchanges.map(|(exchange, messages)| describe(exchange, messages, longest));
         let exchanges = ("exchanges".to_owned(), Value::List(row.collect()));
-        let of = of.map(|of| ("of".to_owned(), of.value()));
-        let row = Value::Object(of.into_iter().chain([exchanges]).collect());
+        let row = Value::Object(item.iter().cloned().chain([exchanges]).collect());
         let packed = deflated(row.json().as_bytes());
         if packed.len() <= MAX_PACKED || longest == 0 {
             return packed;
@@ -101,7 +138,7 @@ type MessageFields = Vec<(String, Value)>;
 
 /// The messages of each exchange, masked. Messages of LigdiCash and of ours are masked with the secrets and personal
 /// data of all of them. A stranger's message cannot change how any other is kept.
-fn masked(salt: Option<&Salt>, log: &[Exchange]) -> Vec<Vec<MessageFields>> {
+fn masked(salt: Option<&Salt>, log: &[Exchange]) -> (Vec<Vec<MessageFields>>, KnownTexts) {
     let read = |exchange: &Exchange| -> Vec<MessageFields> {
         [Some(&exchange.request), exchange.response.as_ref()]
             .into_iter()
@@ -126,7 +163,7 @@ fn masked(salt: Option<&Salt>, log: &[Exchange]) -> Vec<Vec<MessageFields>> {
             }
         }
     }
-    messages
+    (messages, verified)
 }
 
 fn is_unverified(exchange: &Exchange) -> bool {

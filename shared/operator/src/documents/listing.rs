@@ -258,19 +258,25 @@ pub struct DayFinding {
 }
 
 impl ListRow for DayFinding {
-    const MEMBERS: MemberNames = "day,finding,about,with";
+    const MEMBERS: MemberNames = "day,about,attribute,expected,found";
 
     fn heads(look: &Look) -> Vec<Head> {
         let words = look.words;
-        [words.audit_day(), words.audit_finding(), words.audit_with(), words.labels_show()]
-            .map(|head| (head, Alignment::Left))
-            .into()
+        let heads = [
+            words.audit_day(),
+            words.audit_attribute(),
+            words.audit_expected(),
+            words.audit_found(),
+            words.labels_show(),
+        ];
+        heads.map(|head| (head, Alignment::Left)).into()
     }
 
     fn cells(&self, look: &Look) -> Vec<Cell> {
-        let Audited { finding, about, with } = &self.finding;
-        let wrong = look.words.audit_wrong(finding.to_string());
-        let cells = [self.day.to_string(), wrong, or_empty(with.as_ref()), to_see(about, look)];
+        let Audited { about, attribute, expected, found } = &self.finding;
+        let attribute = look.words.audit_wrong(attribute.to_string());
+        let [expected, found] = [expected, found].map(|value| or_empty(value.as_ref()));
+        let cells = [self.day.to_string(), attribute, expected, found, to_see(about, look)];
         cells.map(Cell::Text).into()
     }
 }

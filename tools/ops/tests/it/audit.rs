@@ -15,8 +15,8 @@ fn page(findings: &Value, next: Option<&str>) -> Value {
 /// Two pages of the first day, and one of the second, which has a finding.
 fn two_days() -> [Value; 3] {
     let found = json!([
-        { "finding": "holder", "about": PAYIN, "with": "order#A-1001" },
-        { "finding": "day_total", "about": "payouts#2026-06-02" },
+        { "about": PAYIN, "attribute": "status", "expected": "pending", "found": "completed" },
+        { "about": "payouts#2026-06-02", "attribute": "committed" },
     ]);
     [page(&json!([]), Some("p2")), page(&json!([]), None), page(&found, None)]
 }
@@ -32,16 +32,16 @@ async fn all_pages_of_all_days_are_asked_for_and_what_is_found_ends_with_1() {
     assert_eq!(stack.lines(), [first.clone(), format!("{first}?after=p2"), day("2026-06-02")]);
     let expected = format!(
         "\
-Day         Problem                                                  Conflicts with  Command
-2026-06-02  the wrong payment holds the order, or none does       order#A-1001         ops show {PAYIN}
-2026-06-02  the day's total is not the sum of its payouts                       entry payouts#2026-06-02
+Day         Problem                 Expected  Found      Command
+2026-06-02  wrong value: status     pending   completed  ops show {PAYIN}
+2026-06-02  wrong value: committed                       entry payouts#2026-06-02
 Payments and payouts audited: 75. Problems: 2.
 "
     );
 
     assert_eq!((ran.code, ran.out.words()), (1, expected.words()), "{}", ran.out);
     let ran = output_of(&format!("{ASKED} --language fr"), two_days().iter().map(json)).await;
-    assert!(ran.out.contains("le mauvais paiement bloque la commande, ou aucun"));
+    assert!(ran.out.contains("Attendu") && ran.out.contains("committed"));
     assert!(ran.out.ends_with("Paiements et décaissements audités : 75. Problèmes : 2.\n"));
 }
 
@@ -52,16 +52,17 @@ async fn programs_get_the_findings_of_the_audit_as_json_and_csv() {
     let expected = json!({
         "from": "2026-06-01", "to": "2026-06-02", "audited": 75,
         "findings": [
-            { "day": "2026-06-02", "finding": "holder", "about": PAYIN, "with": "order#A-1001" },
-            { "day": "2026-06-02", "finding": "day_total", "about": "payouts#2026-06-02" },
+            { "day": "2026-06-02", "about": PAYIN, "attribute": "status",
+              "expected": "pending", "found": "completed" },
+            { "day": "2026-06-02", "about": "payouts#2026-06-02", "attribute": "committed" },
         ],
     });
     assert_eq!((ran.code, all), (1, expected));
     let ran = output_of(&format!("{ASKED} --csv"), two_days().iter().map(json)).await;
     let lines = [
-        "day,finding,about,with",
-        &format!("2026-06-02,holder,{PAYIN},order#A-1001"),
-        "2026-06-02,day_total,payouts#2026-06-02,",
+        "day,about,attribute,expected,found",
+        &format!("2026-06-02,{PAYIN},status,pending,completed"),
+        "2026-06-02,payouts#2026-06-02,committed,,",
     ];
     assert_eq!((ran.code, ran.out), (1, lines.map(|line| format!("{line}\r\n")).concat()));
 }
@@ -76,8 +77,8 @@ async fn one_token_that_proves_payouts_of_two_days_is_found() {
     };
     let days = || [proven(&[('1', "#01"), ('2', "#02")]), proven(&[('3', "#03"), ('4', "#01")])];
     let ran = output_of(&format!("{ASKED} --csv"), days()).await;
-    let found = format!("2026-06-02,one_token,pay_{},pay_{}\r\n", "4".repeat(32), "1".repeat(32));
-    assert_eq!((ran.code, ran.out), (1, format!("day,finding,about,with\r\n{found}")));
+    let found = format!("2026-06-02,pay_{},one_token,,pay_{}\r\n", "4".repeat(32), "1".repeat(32));
+    assert_eq!((ran.code, ran.out), (1, format!("day,about,attribute,expected,found\r\n{found}")));
     let ran = output_of(&format!("{ASKED} --language fr"), days()).await;
     let sentence = "le même jeton LigdiCash confirme aussi un autre décaissement";
     ran.prints(1, &[sentence]);

@@ -11,26 +11,25 @@ mod person;
 mod restored;
 mod says;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use jiff::{SignedDuration, Timestamp};
 
 use ligdicash_core::ask;
-use ligdicash_core::audit::{Beside, IndexEntry, Own, PayinFacts, RecordFacts, Wrong};
 use ligdicash_core::claim::{Claimant, Rule};
 use ligdicash_core::payin::{
     Completion, Customer, Draft, Flow, Invoice, Live, Lock, NotAccepted, NotCompleted, NotCreated,
-    OrderChange, Owes, PayUrl, PayinOrder, PayinReview, PayinState, PayinToken, Pricing, Proof,
-    Replacements, Seen,
+    OrderChange, Owes, PayUrl, PayinOrder, PayinReason, PayinReview, PayinState, PayinToken,
+    Pricing, Proof, Replacements, Seen,
 };
 use ligdicash_core::restore::{
-    Journal, Names, Outcome, PayinWitnesses, RestoredPayin, StateRow, lock,
+    Action, Journal, Outcome, PayinWitnesses, RestoredPayin, RowState, Witnesses, lock,
 };
 use ligdicash_core::transition::{Condition, Known, NextCheck, Record, Stay, Transition, Trigger};
 use ligdicash_core::{
     Amount, Answer, Brought, Case as PersonsCase, CaseId, CaseKind, Cases, CodeSays, EventKind,
-    ExchangeKind, Francs, NothingLearnt, Operator, OrderId, Payer, Payin, PayinId, Payment,
-    PayoutId, Private, Receipt, Salt, Timeliness, TransactionId, Verdict,
+    Francs, NothingLearnt, Operator, OrderId, Payer, Payin, PayinId, Payment, PayoutId, Private,
+    Receipt, Salt, Timeliness, TransactionId, Verdict,
 };
 
 use self::cases::*;

@@ -91,7 +91,7 @@ fn a_case_that_goes_on_names_the_later_cause() {
     let Cases { opened, changed, ended } = next.cases();
     assert!(opened.is_empty() && ended.is_empty());
     assert_eq!(
-        changed.iter().map(|case| case.reason).collect::<Vec<_>>(),
+        changed.iter().map(|case| case.reason.as_deref()).collect::<Vec<_>>(),
         [Some("amount_differs")]
     );
 }

@@ -1,91 +1,85 @@
-//! The state that a restore derives from a payin's witnesses.
+//! The state that a restore derives from a payin's last row.
 
 use super::*;
 
-fn restored<'a>(
-    id: &'a PayinId,
+/// A payin as its last row says, and what is there.
+fn witnesses<'a>(
     journal: &'a Journal,
-    adopted: &'a Payin,
-    old: Option<&'a Payin>,
+    adopted: Option<&'a Payin>,
+    replayed: &Payin,
+    is_whole: bool,
 ) -> PayinWitnesses<'a> {
+    let token = Some(PayinToken::new(TOKEN));
+    let replayed = Some(RowState { record: replayed.clone(), is_whole });
     PayinWitnesses {
-        id,
-        journal,
-        adopted: Some(adopted),
-        old,
-        old_revision: None,
-        token: Some(PayinToken::new(TOKEN)),
-        salt: None,
+        own: Witnesses { journal, adopted, agrees: false, replayed, token },
         previous: None,
         is_overtaken: false,
         paid_by: None,
     }
 }
 
-fn row(status: &str, reason: Option<&str>, revision: u32) -> StateRow {
-    StateRow {
-        names: Names::Payin { order_id: OrderId::parse("A-1001").unwrap(), previous: None },
-        amount: FRANCS,
-        status: status.to_owned(),
-        reason: reason.map(str::to_owned),
-        revision,
-        token: Some("of the token".to_owned()),
+fn pending() -> Payin {
+    payin(states().swap_remove(1))
+}
+
+#[test]
+fn a_payin_becomes_what_its_last_row_says_unless_its_order_is_anothers() {
+    let (journal, before) = (Journal::default(), PayinId::from_random(8));
+    let chained = Payin { previous: Some(before.clone()), ..pending() };
+    let of = |payin: &Payin, is_whole| witnesses(&journal, None, payin, is_whole);
+    let previous = Some(&before);
+    let paid_by = Some(&before);
+    for (witnesses, action, reason) in [
+        (of(&pending(), true), Action::Carried, None),
+        (of(&completed(), true), Action::Carried, None),
+        (PayinWitnesses { previous, ..of(&chained, true) }, Action::Carried, None),
+        (PayinWitnesses { previous, ..of(&pending(), true) }, Action::Watched, Some("superseded")),
+        (of(&pending(), false), Action::Watched, Some("superseded")),
+        (
+            PayinWitnesses { is_overtaken: true, ..of(&pending(), true) },
+            Action::Watched,
+            Some("superseded"),
+        ),
+        (PayinWitnesses { paid_by, ..of(&completed(), true) }, Action::Proven, Some("duplicate")),
+    ] {
+        let outcome = witnesses.decide(CREATED);
+        let to = outcome.stands(None).unwrap();
+        let found = to.state.reason().map(PayinReason::as_str);
+        assert_eq!((outcome.action(), found), (Some(action), reason), "{witnesses:?}");
     }
 }
 
 #[test]
-fn without_its_row_the_old_table_is_trusted_only_about_a_replaced_page() {
-    let id = id();
-    let pending = payin(states().swap_remove(1));
-    let superseded = PayinState::Superseded { token: PayinToken::new(TOKEN), page: None };
-    let failed =
-        PayinState::NotCompleted { token: PayinToken::new(TOKEN), cause: NotCompleted::Failed };
-    for (last, state, revision, is_carried) in [
-        ("pending", pending.state.clone(), 5, true),
-        ("pending", superseded.clone(), 5, true),
-        ("pending", superseded.clone(), 6, true),
-        ("pending", superseded.clone(), 7, false),
-        ("pending", failed, 5, false),
-        ("pending", completed().state, 5, false),
-        ("completed", completed().state, 5, true),
-        ("completed", superseded, 5, false),
+fn a_payin_without_its_token_or_its_last_rows_calls_a_person() {
+    let lost = payin(PayinState::NotCreated(NotCreated::TokenLost));
+    let unsure = Journal { unread: Some(CREATED), ..Journal::default() };
+    for (journal, replayed, token, reason) in [
+        (Journal::default(), &lost, None, "token_lost"),
+        (unsure.clone(), &pending(), Some(PayinToken::new(TOKEN)), "contradiction"),
+        (unsure, &pending(), None, "token_lost"),
     ] {
-        let mut journal = Journal::default();
-        journal.take(row(last, None, 4), CREATED);
-        let old = Payin { state, revision, ..pending.clone() };
-        let outcome = restored(&id, &journal, &pending, Some(&old)).decide(CREATED);
-        assert_eq!(matches!(outcome, Outcome::Carried(_)), is_carried, "{old:?}: {outcome:?}");
+        let mut witnesses = witnesses(&journal, None, replayed, false);
+        witnesses.own.token = token;
+        let outcome = witnesses.decide(CREATED);
+        let Outcome::Rebuilt(Action::Unknown, next) = &outcome else { panic!("{outcome:?}") };
+        assert_eq!(next.to().state.reason().map(PayinReason::as_str), Some(reason));
+        assert!(next.event().is_some() && !next.cases().opened.is_empty(), "{outcome:?}");
     }
 }
 
 #[test]
-fn the_old_table_is_believed_of_the_payin_that_the_record_names_alone() {
-    let (id, before) = (id(), PayinId::from_random(8));
-    let adopted = payin(states().swap_remove(1));
-    let old = Payin { revision: 2, previous: Some(before.clone()), ..adopted.clone() };
-    let other = OrderId::parse("A-1002").unwrap();
-    for (old, named, is_carried) in [
-        (old.clone(), Some(&before), true),
-        (old.clone(), None, true),
-        (Payin { previous: Some(PayinId::from_random(9)), ..old.clone() }, Some(&before), false),
-        (Payin { previous: None, ..old.clone() }, None, false),
-        (Payin { order_id: other, ..old.clone() }, None, false),
-        (Payin { amount: Amount::parse(LESS).unwrap(), ..old.clone() }, None, false),
-        (Payin { created_at: CREATED + SignedDuration::from_secs(1), ..old }, None, false),
-    ] {
-        let mut journal = Journal::default();
-        let order_id = adopted.order_id.clone();
-        let names = Names::Payin { order_id, previous: named.cloned() };
-        journal.take(StateRow { names, ..row("pending", None, 2) }, CREATED);
-        let witnesses = restored(&id, &journal, &adopted, Some(&old));
-        let outcome = PayinWitnesses { previous: Some(&before), ..witnesses }.decide(CREATED);
-        assert_eq!(matches!(outcome, Outcome::Carried(_)), is_carried, "{old:?}: {outcome:?}");
-    }
+fn a_payin_that_the_adopted_table_has_so_or_later_is_left_alone() {
+    let (journal, adopted) = (Journal::default(), completed());
+    let mut witnesses = witnesses(&journal, Some(&adopted), &pending(), true);
+    assert!(matches!(witnesses.decide(CREATED), Outcome::Carried(_)));
+    witnesses.own.agrees = true;
+    assert!(matches!(witnesses.decide(CREATED), Outcome::Agrees));
 }
 
 #[test]
 fn after_a_restore_an_order_is_held_and_leased_as_its_latest_payin_says() {
-    use NotCreated::{DebitUnknown, Unknown};
+    use NotCreated::{DebitUnknown, Released, TokenLost, Unknown};
     let creating = || PayinState::Creating { lease_until: CREATED };
     let pending = || states().swap_remove(1);
     let token = || PayinToken::new(TOKEN);
@@ -114,82 +108,55 @@ fn after_a_restore_an_order_is_held_and_leased_as_its_latest_payin_says() {
         (review(), Flow::Hosted, false, false, false, true, false),
         (failed(), Flow::Hosted, true, true, false, false, false),
         (failed(), Flow::Hosted, true, false, true, true, false),
+        (without(TokenLost), Flow::Hosted, true, true, false, true, true),
+        (without(Released), Flow::Hosted, true, true, false, false, false),
+        (
+            PayinState::Superseded { token: token(), page: None },
+            Flow::Hosted,
+            true,
+            true,
+            false,
+            false,
+            false,
+        ),
+        (PayinState::NotFound { token: token() }, Flow::Hosted, true, true, false, false, false),
     ] {
         let payin = Payin { flow, ..payin(state) };
         let its = |is: bool| is.then(|| payin.id.clone());
         let (latest, holder) = (its(is_known), its(is_holder));
         let adopted = Lock { holder, latest, lease_until: Some(CREATED), ..Lock::default() };
         let journal = Journal { unread: is_unsure.then_some(CREATED), ..Journal::default() };
-        let restored = RestoredPayin { payin: &payin, journal: &journal, is_rebuilt: false };
+        let restored = RestoredPayin { payin: &payin, journal: &journal };
         let lock = lock(&adopted, &[restored]);
         let expected = (its(holds), is_leased.then_some(CREATED));
         assert_eq!((lock.holder, lock.lease_until), expected, "{payin:?} {adopted:?}");
     }
-}
-
-/// The record does not say when the merchant signed the order, which was before the payin.
-#[test]
-fn a_payin_built_from_the_record_lets_no_older_signature_change_its_price() {
-    let issued_at = CREATED - SignedDuration::from_secs(5);
-    let later = CREATED + SignedDuration::from_secs(5);
-    let proven = Pricing::Proven { issued_at };
-    for (pricing, is_rebuilt, adopted, expected) in [
-        (Pricing::Open, true, None, Some(CREATED)),
-        (Pricing::Open, true, Some(issued_at), Some(CREATED)),
-        (Pricing::Open, true, Some(later), Some(later)),
-        (Pricing::Open, false, None, None),
-        (Pricing::Open, false, Some(issued_at), Some(issued_at)),
-        (proven, false, None, Some(issued_at)),
-    ] {
-        let payin = Payin { pricing, ..payin(states().swap_remove(1)) };
-        let adopted = Lock { priced_at: adopted, ..Lock::default() };
-        let restored = RestoredPayin { payin: &payin, journal: &Journal::default(), is_rebuilt };
-        assert_eq!(lock(&adopted, &[restored]).priced_at, expected, "{payin:?} {adopted:?}");
-    }
-}
-
-#[test]
-fn without_rows_the_old_table_is_trusted_only_about_the_same_order() {
-    let (id, adopted) = (id(), completed());
-    let journal = Journal { begun_at: Some(CREATED), ..Journal::default() };
-    let old = Payin { revision: adopted.revision + 1, ..adopted.clone() };
-    let other = Payin { order_id: OrderId::parse("A-1002").unwrap(), ..old.clone() };
-    for (old, is_carried) in [(old, true), (other, false)] {
-        let outcome = restored(&id, &journal, &adopted, Some(&old)).decide(CREATED);
-        assert_eq!(matches!(outcome, Outcome::Carried(_)), is_carried, "{outcome:?}");
-        assert_eq!(matches!(outcome, Outcome::Agrees), !is_carried, "{outcome:?}");
-    }
+    // A creation must have a lease.
+    let payin = payin(creating());
+    let leased = |payin: &Payin| Lock::default().fitting(&[payin], None, Some(payin)).lease_until;
+    assert_eq!(leased(&payin), None, "an unreadable row may hold a payment");
+    let held =
+        Lock { holder: Some(payin.id.clone()), latest: Some(payin.id.clone()), ..Lock::default() };
+    assert_eq!(held.fitting(&[&payin], None, None).lease_until, Some(payin.updated_at));
 }
 
 /// A payin whose completion was announced before the restore is not announced again.
 #[test]
-fn a_rebuilt_payin_is_announced_once_and_late_after_an_announced_failure() {
-    let id = id();
-    let announced = Payin { announced: Some(1), ..completed() };
-    let pending = payin(states().swap_remove(1));
-    let late = Payin { timeliness: Timeliness::Late, ..pending.clone() };
-    for (adopted, before, is_told, timeliness) in [
-        (announced, None, false, Timeliness::InTime),
-        (pending.clone(), None, true, Timeliness::InTime),
-        (late, None, true, Timeliness::Late),
-        (pending.clone(), Some(("notcompleted", Some("failed"))), true, Timeliness::Late),
-        (pending.clone(), Some(("notcompleted", Some("unsafe_page"))), true, Timeliness::InTime),
-        (pending, Some(("review", Some("released"))), true, Timeliness::InTime),
-    ] {
-        let mut journal = Journal::default();
-        if let Some((status, reason)) = before {
-            journal.take(row(status, reason, 5), CREATED);
-        }
-        let proven = CREATED + SignedDuration::from_mins(1);
-        journal.take(row("completed", None, 6), proven);
-        let now = CREATED + SignedDuration::from_hours(1);
-        let outcome = restored(&id, &journal, &adopted, None).decide(now);
+fn a_rebuilt_payin_is_announced_once() {
+    let other = PayinId::from_random(8);
+    for (announced, is_told) in [(None, true), (Some(1), false)] {
+        let duplicate = Completion::Duplicate;
+        let state = PayinState::Completed {
+            token: PayinToken::new(TOKEN),
+            at: CREATED,
+            completion: duplicate,
+        };
+        let payin = Payin { announced, ..payin(state) };
+        let journal = Journal::default();
+        let witnesses = witnesses(&journal, None, &payin, false);
+        let outcome = PayinWitnesses { paid_by: Some(&other), ..witnesses }.decide(CREATED);
         let Outcome::Rebuilt(_, next) = outcome else { panic!("{outcome:?}") };
-        assert_eq!(next.to().state.completed_at(), Some(proven), "{before:?}");
-        assert_eq!(
-            (next.event().is_some(), next.to().timeliness),
-            (is_told, timeliness),
-            "{before:?}"
-        );
+        assert_eq!(next.event().is_some(), is_told, "{announced:?}");
+        assert_eq!(next.to().announced == Some(next.to().revision), is_told, "{announced:?}");
     }
 }

@@ -48,7 +48,7 @@ fn of_a_completed_payin_silence_and_another_token_say_nothing() {
 
 #[test]
 fn a_contradiction_begins_once_and_the_same_answer_as_before_ends_it() {
-    let (payin, now, reason) = (completed(), CREATED, Some("failed"));
+    let (payin, now, reason) = (completed(), CREATED, Some("failed".into()));
     let id = CaseId::of(CaseKind::Contradiction, id().as_str());
     let case = PersonsCase { id: id.clone(), reason, opened_at: now };
     let begun = Cases::open(case.clone());

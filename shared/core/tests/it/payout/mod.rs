@@ -7,7 +7,6 @@ mod diagram;
 mod news;
 mod offers;
 mod person;
-mod restored;
 mod says;
 
 use std::collections::BTreeSet;
@@ -18,12 +17,11 @@ use ligdicash_core::payout::{
     self, Awaiting, Denied, NotApproved, NotDecided, NotSent, PayoutCallback, PayoutRefusal,
     PayoutReview, PayoutState, PayoutToken, RefundCase, Word,
 };
-use ligdicash_core::restore::{Journal, Names, Outcome, PayoutWitnesses, StateRow};
 use ligdicash_core::transition::{NextCheck, Record, Transition, Trigger};
 use ligdicash_core::{
     Answer, Asker, Brought, Case, CaseId, CaseKind, Cases, CodeSays, EventKind, Francs,
-    IdempotencyKey, NothingLearnt, Operator, Payer, PayinId, Payment, Payout, PayoutId, Receipt,
-    Salt, Timeliness, TransactionId, Verdict,
+    IdempotencyKey, NothingLearnt, Operator, Payer, Payment, Payout, PayoutId, Receipt, Salt,
+    Timeliness, TransactionId, Verdict,
 };
 
 type PayoutStep = ligdicash_core::transition::Step<Payout>;

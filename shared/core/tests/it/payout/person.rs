@@ -52,7 +52,8 @@ fn the_case_that_a_refund_ended_opens_again_if_the_refund_was_not_made() {
             refund.not_made(CREATED + SignedDuration::from_hours(24)).into_iter().chain(called_back)
         {
             let opened = next.cases().opened.iter().find(|opened| opened.id == case);
-            let is_again = opened.is_some_and(|opened| opened.reason == Some("released"));
+            let is_again =
+                opened.is_some_and(|opened| opened.reason.as_deref() == Some("released"));
             assert_eq!(is_again, refund.state.is_given(), "{refund:?}");
         }
     }
@@ -79,7 +80,7 @@ fn a_refund_that_was_not_made_calls_a_person_unless_a_person_wanted_it_so() {
         for (next, calls) in all {
             let Some(next) = next else { continue };
             let opened = next.cases().opened.iter().find(|opened| opened.id == case.id);
-            let reason = opened.and_then(|opened| opened.reason);
+            let reason = opened.and_then(|opened| opened.reason.as_deref());
             assert_eq!(reason, calls.then_some("refund_failed"), "{refund:?}: {next:?}");
         }
     }

@@ -1,5 +1,6 @@
 //! The record of one payin or payout, or of the decisions of a day.
 
+use aws_sdk_dynamodb::operation::query::QueryOutput;
 use aws_sdk_dynamodb::types::AttributeValue;
 use contract::{Row, Rows, Shown, cursor};
 use jiff::civil::Date;
@@ -7,6 +8,7 @@ use ligdicash_core::TransactionId;
 use ligdicash_core::ports::Stored;
 
 use super::super::names;
+use super::super::operations::IndexOrder;
 use super::super::row::{self, Corrupt, Item};
 use super::super::store::failed;
 use super::Archive;
@@ -54,7 +56,17 @@ impl Archive {
         &self,
         name: &str,
         after: Option<&str>,
-    ) -> Stored<aws_sdk_dynamodb::operation::query::QueryOutput> {
+    ) -> Stored<QueryOutput> {
+        self.page_in(IndexOrder::OldestFirst, name, after).await
+    }
+
+    /// The next rows under this name, in this order.
+    pub(super) async fn page_in(
+        &self,
+        order: IndexOrder,
+        name: &str,
+        after: Option<&str>,
+    ) -> Stored<QueryOutput> {
         let name = AttributeValue::S(name.to_owned());
         let after = after.map(|at| {
             let at = AttributeValue::S(at.to_owned());
@@ -69,6 +81,7 @@ impl Archive {
             .expression_attribute_values(":name", name)
             .set_exclusive_start_key(after)
             .consistent_read(true)
+            .scan_index_forward(order == IndexOrder::OldestFirst)
             .limit(AT_ONCE);
         query.send().await.map_err(failed)
     }

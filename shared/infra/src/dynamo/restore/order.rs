@@ -4,26 +4,23 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use jiff::Timestamp;
+use ligdicash_core::audit::CaseNeed;
 use ligdicash_core::payin::PayinToken;
 use ligdicash_core::ports::Stored;
-use ligdicash_core::restore::{Names, Outcome, PayinWitnesses, RestoredPayin, lock};
+use ligdicash_core::restore::{Outcome, PayinWitnesses, RestoredPayin, lock};
 use ligdicash_core::{Case, OrderId, Payin, PayinId, Subject};
 
-use super::super::names::{self, at, n, s};
+use super::super::names::{self, s};
 use super::super::payin as payins;
-use super::super::row::{self, Item};
+use super::super::row::Item;
 use super::witness::{WitnessSet, is_since};
-use super::write::WriteOutcome;
+use super::write::{WriteOutcome, needs_of};
 use super::{
     LookOutcome, NotRestored, RestoreFinding, RestoreMode, RestoreResult, Restorer, TRIES,
 };
-use crate::record::{fingerprint, old_fingerprint};
 
 /// The number of payins of one order that are followed.
 const CHAINED: usize = 50;
-
-/// The attributes that must still be as they were read where a payin is replaced.
-const OF_A_PAYIN: [&str; 3] = [names::REVISION, names::REFUNDED, names::REFUNDS];
 
 /// The attributes of a lock.
 const OF_A_LOCK: [&str; 8] = [
@@ -88,8 +85,8 @@ impl Restorer {
         let key = names::order_key(&order_id);
         let adopted_lock = self.adopted.whole_item(&key).await?;
         let old_lock = self.old.whole_item(&key).await?;
-        let mut wanted = first.named(&order_id);
-        for lock in [&adopted_lock, &old_lock].into_iter().flatten() {
+        let mut wanted = BTreeSet::from_iter(first.previous());
+        for lock in adopted_lock.iter().chain(&old_lock) {
             let lock = payins::lock(lock).unwrap_or_default();
             wanted.extend([lock.latest, lock.holder, lock.paid_by].into_iter().flatten());
         }
@@ -102,13 +99,12 @@ impl Restorer {
             }
             let facts: WitnessSet<Payin> = self.witnesses(next.as_str(), since).await?;
             if facts.order_id().as_ref() == Some(&order_id) {
-                wanted.extend(facts.named(&order_id));
+                wanted.extend(facts.previous());
                 payins.insert(next, facts);
             }
         }
         let outcomes = BTreeMap::new();
-        let id = order_id;
-        let mut order = KnownOrder { id, key, adopted_lock, old_lock, payins, outcomes };
+        let mut order = KnownOrder { id: order_id, key, adopted_lock, old_lock, payins, outcomes };
         order.decide(self.now);
         Ok(Some(order))
     }
@@ -121,8 +117,9 @@ impl Restorer {
         let mut writes = Vec::new();
         for id in wanted {
             if let (Some(facts), Some(outcome)) = (order.payins.get(id), order.outcomes.get(id)) {
-                let carried = facts.carried(id.as_str()).map(|item| order.chained(id, item));
-                writes.extend(self.outcome_writes(facts, outcome, carried, &OF_A_PAYIN).await?);
+                let need = facts.stands(outcome).map(|payin| CaseNeed::of_payin(payin, []));
+                let cases = needs_of(id.as_str(), &need.unwrap_or_default());
+                writes.extend(self.outcome_writes(facts, outcome, cases).await?);
             }
         }
         // The lock comes last: it names payins that must be there by then.
@@ -148,8 +145,9 @@ impl Restorer {
 struct KnownOrder {
     id: OrderId,
     key: String,
-    /// The lock in the adopted table, and in the old one.
+    /// The lock in the adopted table.
     adopted_lock: Option<Item>,
+    /// The lock in the old table, whose count of the replaced pages is believed.
     old_lock: Option<Item>,
     payins: BTreeMap<PayinId, WitnessSet<Payin>>,
     outcomes: BTreeMap<PayinId, Outcome<Payin>>,
@@ -160,43 +158,22 @@ impl KnownOrder {
         let lock = self.adopted_lock.as_ref().and_then(|item| payins::lock(item).ok());
         let paid_by = lock.and_then(|lock| lock.paid_by).or_else(|| self.first_paid());
         let outcomes = self.payins.iter().map(|(id, facts)| {
-            let journal = facts.journal();
             let witnesses = PayinWitnesses {
-                id,
-                journal,
-                adopted: facts.adopted.record.as_ref(),
-                old: facts.trusted(),
-                old_revision: facts.old.revision(id.as_str(), journal),
-                token: facts.token(id.as_str()).map(PayinToken::new),
-                salt: facts.old.salt(id.as_str(), journal),
+                own: facts.of_state(|text| PayinToken::new(text)),
                 previous: self.before(id),
                 is_overtaken: self.is_overtaken(id),
                 paid_by: paid_by.as_ref(),
             };
-            let is_unreadable = facts.adopted.is_unreadable(id.as_str());
-            (id.clone(), witnesses.decide(now).where_unreadable(is_unreadable))
+            (id.clone(), witnesses.decide(now).where_unreadable(facts.is_unreadable()))
         });
         self.outcomes = outcomes.collect();
     }
 
     /// The payin that paid the order first, as the record says.
     fn first_paid(&self) -> Option<PayinId> {
-        let paid = self.payins.iter().filter(|(_, facts)| {
-            let last = facts.journal().last.as_ref();
-            facts.journal().is_completed()
-                && last.is_some_and(|last| last.reason.as_deref() != Some("duplicate"))
-        });
+        let paid = self.payins.iter().filter(|(_, facts)| facts.journal().has_paid());
         let first = paid.min_by_key(|(id, facts)| (facts.journal().completed_at, self.begun(id)));
         first.map(|(id, _)| id.clone())
-    }
-
-    /// The item with the payin before it. A payin that started while the lock was lost does not name that payin itself.
-    fn chained(&self, id: &PayinId, mut item: Item) -> Item {
-        if let Some(before) = self.before(id) {
-            let named = || s(before.as_str());
-            item.entry(names::PREVIOUS_PAYIN.to_owned()).or_insert_with(named);
-        }
-        item
     }
 
     /// Whether another payin of the order started after this one, or may have paid the order.
@@ -218,14 +195,13 @@ impl KnownOrder {
     /// The sort key of the payins of an order: of two payins that started at once, one names the other.
     fn begun(&self, id: &PayinId) -> Option<(Timestamp, usize, String)> {
         let facts = self.payins.get(id)?;
-        let by_table = facts.adopted.record.as_ref().or(facts.trusted());
-        let at = by_table.map(|payin| payin.created_at).or(facts.journal().begun_at)?;
-        Some((at, self.depth(facts), id.as_str().to_owned()))
+        Some((facts.last_state()?.created_at, self.depth(facts), id.as_str().to_owned()))
     }
 
     /// The number of payins of the order that are known to have started before this one.
     fn depth(&self, facts: &WitnessSet<Payin>) -> usize {
-        let next = |facts: &&WitnessSet<Payin>| facts.previous().and_then(|id| self.payins.get(id));
+        let next =
+            |facts: &&WitnessSet<Payin>| facts.previous().and_then(|id| self.payins.get(&id));
         let chain = std::iter::successors(Some(facts), next);
         chain.take(CHAINED).count()
     }
@@ -245,7 +221,7 @@ impl KnownOrder {
 
     fn found(&self, id: &PayinId) -> Option<RestoreFinding> {
         let (facts, outcome) = (self.payins.get(id)?, self.outcomes.get(id)?);
-        let (action, from) = (outcome.action()?, facts.adopted.record.as_ref());
+        let (action, from) = (outcome.action()?, facts.adopted.as_ref());
         let (to, case) = outcome.stands(from).map(|to| (to, Case::of_payin(to).is_some()))?;
         let (from, to) = (from.map(Subject::of_payin), Subject::of_payin(to));
         Some(RestoreFinding::of(id.as_str(), action, from.as_ref(), &to, case))
@@ -253,21 +229,15 @@ impl KnownOrder {
 
     fn standing(&self) -> Vec<RestoredPayin<'_>> {
         let standing = self.payins.iter().filter_map(|(id, facts)| {
-            let (outcome, adopted) = (self.outcomes.get(id)?, facts.adopted.record.as_ref());
-            let is_rebuilt = adopted.is_none() && matches!(outcome, Outcome::Rebuilt(..));
-            let payin = outcome.stands(adopted)?;
-            Some(RestoredPayin { payin, journal: facts.journal(), is_rebuilt })
+            let payin = facts.stands(self.outcomes.get(id)?)?;
+            Some(RestoredPayin { payin, journal: facts.journal() })
         });
         standing.collect()
     }
 
-    /// The lock as it must be: the old table's where everything about the order agrees there, or else the adopted
-    /// table's, completed.
+    /// The lock as it must be: the adopted table's, completed.
     fn lock_item(&self) -> Option<Item> {
         let adopted = self.adopted_lock.as_ref();
-        if let Some(old) = self.old_lock.as_ref().filter(|old| self.is_whole(old)) {
-            return Some(old.clone());
-        }
         let read = adopted.map(payins::lock).transpose().ok()?.unwrap_or_default();
         let lock = lock(&read, &self.standing());
         let is_decided = |outcome: &Outcome<Payin>| !matches!(outcome, Outcome::Undecidable);
@@ -275,17 +245,10 @@ impl KnownOrder {
             // The holder of the order is unknown.
             return adopted.cloned();
         }
-        let mut item = adopted.cloned().unwrap_or_default();
-        let set = [
-            (names::PK, Some(s(&self.key))),
-            (names::LIVE, lock.holder.as_ref().map(|id| s(id.as_str()))),
-            (names::LATEST_PAYIN, lock.latest.as_ref().map(|id| s(id.as_str()))),
-            (names::PAID_BY, lock.paid_by.as_ref().map(|id| s(id.as_str()))),
-            (names::AMOUNT, lock.amount.map(|amount| n(amount.francs()))),
-            (names::PROOF_ISSUED_AT, lock.priced_at.map(at)),
-            (names::LEASE_UNTIL, lock.lease_until.map(at)),
-        ];
-        for (name, value) in set {
+        let old = self.old_lock.as_ref().filter(|lock| payins::lock(lock).is_ok());
+        let mut item = adopted.or(old).cloned().unwrap_or_default();
+        let key = (names::PK, Some(s(&self.key)));
+        for (name, value) in payins::lock_attributes(&lock).into_iter().chain([key]) {
             match value {
                 Some(value) => item.insert(name.to_owned(), value),
                 None => item.remove(name),
@@ -293,105 +256,20 @@ impl KnownOrder {
         }
         Some(item)
     }
-
-    /// Whether the old table's lock and each of its payins are as they are afterwards, and `paid_by` stays.
-    fn is_whole(&self, old: &Item) -> bool {
-        let Ok(lock) = payins::lock(old) else { return false };
-        let is_known =
-            |id: &Option<PayinId>| id.as_ref().is_none_or(|id| self.payins.contains_key(id));
-        let adopted = self.adopted_lock.as_ref().and_then(|item| payins::lock(item).ok());
-        let keeps_payer = adopted
-            .and_then(|adopted| adopted.paid_by)
-            .is_none_or(|paid_by| lock.paid_by.as_ref() == Some(&paid_by));
-        let is_as_it_stands = self.payins.iter().all(|(id, facts)| {
-            let stands =
-                self.outcomes.get(id).and_then(|end| end.stands(facts.adopted.record.as_ref()));
-            let old = facts.trusted();
-            facts.old.order_is_whole()
-                && !facts.journal().is_unsure()
-                && old.zip(stands).is_some_and(|(old, stands)| {
-                    old.revision == stands.revision && old.state == stands.state
-                })
-        });
-        let are_known = [&lock.latest, &lock.holder, &lock.paid_by].into_iter().all(is_known);
-        are_known && keeps_payer && is_as_it_stands
-    }
 }
 
-/// The attributes with the payer's data.
-const OF_A_PERSON: [&str; 5] = [
-    names::SALT,
-    names::PAYER_NUMBER,
-    names::PAYER_FIRSTNAME,
-    names::PAYER_LASTNAME,
-    names::PAYER_EMAIL,
-];
-
 impl WitnessSet<Payin> {
-    /// The order, as the record says, or else the adopted table, or else the old one.
+    /// The payin as the record says, or else the adopted table.
+    fn last_state(&self) -> Option<&Payin> {
+        self.replayed.as_ref().map(|replayed| &replayed.record).or(self.adopted.as_ref())
+    }
+
     fn order_id(&self) -> Option<OrderId> {
-        match self.history.journal.last.as_ref().map(|last| &last.names) {
-            Some(Names::Payin { order_id, .. }) => Some(order_id.clone()),
-            Some(Names::Payout { .. }) => None,
-            None => {
-                let by_table = self.adopted.record.as_ref().or(self.trusted());
-                by_table.map(|payin| payin.order_id.clone())
-            }
-        }
+        Some(self.last_state()?.order_id.clone())
     }
 
-    fn trusted(&self) -> Option<&Payin> {
-        self.old.intact_record(self.journal()).filter(|payin| self.knows_page(payin))
-    }
-
-    /// Whether LigdiCash has named the payin's page: the record has its address, but for the token. No payer is led to
-    /// another page.
-    fn knows_page(&self, payin: &Payin) -> bool {
-        let Some((page, token)) = payin.state.page().zip(payin.state.token()) else { return true };
-        let token = token.expose();
-        [fingerprint(token), old_fingerprint(token)].iter().any(|mark| {
-            let address = page.expose().replace(token, mark);
-            self.history.created.iter().any(|message| message.contains(&address))
-        })
-    }
-
-    /// The payins that this one leads to, in either table and in the record.
-    fn named(&self, order_id: &OrderId) -> BTreeSet<PayinId> {
-        let of_record = match self.journal().last.as_ref().map(|last| &last.names) {
-            Some(Names::Payin { previous, .. }) => previous.clone(),
-            Some(Names::Payout { .. }) | None => None,
-        };
-        let in_tables = self.adopted.items().chain(self.old.items());
-        let in_tables = in_tables.filter_map(|(key, item)| {
-            let is_its = row::find(item, names::ORDER_ID) == Some(order_id.as_str());
-            PayinId::parse(key).ok().filter(|_| is_its)
-        });
-        in_tables.chain(of_record).collect()
-    }
-
-    /// The previous payin of the order, by the record, or by a table that is true.
-    fn previous(&self) -> Option<&PayinId> {
-        let of_record = match self.journal().last.as_ref().map(|last| &last.names) {
-            Some(Names::Payin { previous, .. }) => previous.as_ref(),
-            Some(Names::Payout { .. }) | None => None,
-        };
-        let tables = [self.adopted.record.as_ref(), self.trusted()];
-        of_record.or(tables.into_iter().flatten().find_map(|payin| payin.previous.as_ref()))
-    }
-
-    /// The item of the old table, with the refunded amount of the adopted table: each payout changes that by itself.
-    fn carried(&self, id: &str) -> Option<Item> {
-        let mut item = self.old.item(id)?.clone();
-        let counted = [names::REFUNDED, names::REFUNDS];
-        item.retain(|name, _| !counted.contains(&name.as_str()));
-        if self.journal().is_forgotten {
-            item.retain(|name, _| !OF_A_PERSON.contains(&name.as_str()));
-        }
-        let read = self.adopted.item(id).into_iter();
-        let kept = counted.into_iter().zip(read.cycle());
-        item.extend(
-            kept.filter_map(|(name, read)| Some((name.to_owned(), read.get(name)?.clone()))),
-        );
-        Some(item)
+    /// The previous payin of the order.
+    fn previous(&self) -> Option<PayinId> {
+        self.last_state()?.previous.clone()
     }
 }

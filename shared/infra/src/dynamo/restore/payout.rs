@@ -1,21 +1,19 @@
 //! The restore of a payout, with its idempotency record and with the sums of its day and its payin.
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
-use futures::future::try_join;
 use jiff::Timestamp;
-use ligdicash_core::audit::in_its_day;
+use ligdicash_core::audit::{CaseNeed, in_its_day};
 use ligdicash_core::payout::PayoutToken;
 use ligdicash_core::ports::Stored;
-use ligdicash_core::restore::{Names, Outcome, PayoutWitnesses};
+use ligdicash_core::restore::Outcome;
 use ligdicash_core::{Case, CaseId, IdempotencyKey, Payout, PayoutId, Subject};
 
-use super::super::case::opened;
 use super::super::names::{self, at, s};
 use super::super::payout::read_record;
 use super::super::row::{self, Item};
 use super::super::update::ItemUpdate;
 use super::witness::WitnessSet;
-use super::write::WriteOutcome;
+use super::write::{WriteOutcome, needs_of};
 use super::{
     LookOutcome, NotRestored, RestoreFinding, RestoreMode, RestoreResult, Restorer, TRIES,
 };
@@ -54,7 +52,7 @@ impl Restorer {
             let looked = self.given_back(&restored, since, mode).await?;
             found.extend(looked.into_iter().flat_map(|looked| looked.found));
             if mode == RestoreMode::Plan
-                || self.write_payout(id, &restored).await? == WriteOutcome::Done
+                || self.write_payout(&restored).await? == WriteOutcome::Done
             {
                 found.push(this);
                 return Ok(LookOutcome::readable(found));
@@ -79,18 +77,8 @@ impl Restorer {
 
     async fn known_payout(&self, id: &PayoutId, since: Timestamp) -> RestoreResult<KnownPayout> {
         let witnesses: WitnessSet<Payout> = self.witnesses(id.as_str(), since).await?;
-        let (journal, adopted, old) = (witnesses.journal(), &witnesses.adopted, &witnesses.old);
-        let outcome = PayoutWitnesses {
-            id,
-            journal,
-            adopted: adopted.record.as_ref(),
-            old: old.intact_record(journal),
-            old_revision: old.revision(id.as_str(), journal),
-            token: witnesses.token(id.as_str()).map(PayoutToken::new),
-            salt: old.salt(id.as_str(), journal),
-        };
-        let is_unreadable = adopted.is_unreadable(id.as_str());
-        let outcome = outcome.decide(self.now).where_unreadable(is_unreadable);
+        let outcome = witnesses.of_state(|text| PayoutToken::new(text)).decide(self.now);
+        let outcome = outcome.where_unreadable(witnesses.is_unreadable());
         Ok(KnownPayout { witnesses, outcome })
     }
 
@@ -102,7 +90,7 @@ impl Restorer {
         restored: &KnownPayout,
         mode: RestoreMode,
     ) -> RestoreResult<()> {
-        let item = restored.witnesses.old.item(id.as_str());
+        let item = restored.witnesses.old_item.as_ref();
         let key = item.and_then(|item| row::find(item, names::PAYOUT_ID));
         let Some(Ok(key)) = key.map(IdempotencyKey::parse) else { return Ok(()) };
         let key = names::idempotency_key(&key);
@@ -128,43 +116,18 @@ impl Restorer {
         Ok(record.is_some_and(|record| record.by != *id))
     }
 
-    async fn write_payout(
-        &self,
-        id: &PayoutId,
-        restored: &KnownPayout,
-    ) -> RestoreResult<WriteOutcome> {
+    async fn write_payout(&self, restored: &KnownPayout) -> RestoreResult<WriteOutcome> {
         let Some(to) = restored.stands() else { return Ok(WriteOutcome::Done) };
-        let from = restored.witnesses.adopted.record.as_ref();
+        let from = restored.witnesses.adopted.as_ref();
         let mut writes = self.counted(from, to).await?;
-        writes.extend(self.idempotency_write(restored, to).await?);
+        writes.extend(self.idempotency_write(to).await?);
         let (witnesses, outcome) = (&restored.witnesses, &restored.outcome);
-        let carried = restored.carried(id.as_str());
-        let unchanged = [names::REVISION];
-        writes.extend(self.outcome_writes(witnesses, outcome, carried, &unchanged).await?);
-        if let (Outcome::Carried(_), Some(case)) = (outcome, &to.case) {
-            writes.extend(self.refund_case(to, &case.id).await?);
-        }
+        let batch = to.batch.as_ref().map(|batch| (CaseId::of_batch(batch), None));
+        let of_refund = CaseNeed::of_refund(to).map(|(id, need)| (id, Some(need)));
+        let of_state = needs_of(to.id.as_str(), &CaseNeed::of_payout(to));
+        let cases = of_state.into_iter().chain(of_refund).chain(batch).collect();
+        writes.extend(self.outcome_writes(witnesses, outcome, cases).await?);
         self.write(writes).await
-    }
-
-    /// The write of the case about the money of a refund that is taken over, which the refund has opened or ended. Its
-    /// payin may not have changed, and then its cases are not taken over with it. If the case is lost, a refund that
-    /// was not made calls a person again.
-    async fn refund_case(&self, to: &Payout, case: &CaseId) -> Stored<Option<TransactWriteItem>> {
-        let key = case.to_string();
-        let (old, read) =
-            try_join(self.old.whole_item(&key), self.adopted.whole_item(&key)).await?;
-        match old.filter(|old| row::find(old, names::OPENED_AT).is_some()) {
-            Some(old) if read.as_ref() != Some(&old) => {
-                let unchanged = [names::OPENED_AT, names::ENDED_AT];
-                self.replace(old, read.as_ref(), &unchanged).map(Some)
-            }
-            None if read.is_none() && to.state.has_failed() => {
-                let failed = Case::refund_failed(case.clone(), to.updated_at);
-                self.store.change(opened(&failed)).map(Some)
-            }
-            Some(_) | None => Ok(None),
-        }
     }
 
     /// The writes of the sums of the day and the payin, which change by as much as the payout counts more or less than
@@ -191,11 +154,7 @@ impl Restorer {
     }
 
     /// The write of the idempotency record. An existing one stays as it is.
-    async fn idempotency_write(
-        &self,
-        restored: &KnownPayout,
-        to: &Payout,
-    ) -> Stored<Option<TransactWriteItem>> {
+    async fn idempotency_write(&self, to: &Payout) -> Stored<Option<TransactWriteItem>> {
         let key = names::idempotency_key(&to.idempotency_key);
         if self.adopted.whole_item(&key).await?.is_some() {
             return Ok(None);
@@ -207,7 +166,7 @@ impl Restorer {
             (names::PK, s(key)),
             (names::TRANSACTION_ID, s(to.id.as_str())),
             (names::FINGERPRINT, s(fingerprint)),
-            (names::CREATED_AT, at(restored.witnesses.journal().begun_at.unwrap_or(to.created_at))),
+            (names::CREATED_AT, at(to.created_at)),
         ];
         let item = item.map(|(name, value)| (name.to_owned(), value));
         self.replace(Item::from(item), None, &[]).map(Some)
@@ -216,28 +175,14 @@ impl Restorer {
 
 impl KnownPayout {
     fn stands(&self) -> Option<&Payout> {
-        self.outcome.stands(self.witnesses.adopted.record.as_ref())
-    }
-
-    fn carried(&self, id: &str) -> Option<Item> {
-        let mut item = self.witnesses.old.item(id)?.clone();
-        if self.witnesses.journal().is_forgotten {
-            item.remove(names::SALT);
-        }
-        Some(item)
+        self.witnesses.stands(&self.outcome)
     }
 
     fn found(&self, id: &PayoutId) -> Option<RestoreFinding> {
-        let (from, to) = (self.witnesses.adopted.record.as_ref(), self.stands()?);
+        let (from, to) = (self.witnesses.adopted.as_ref(), self.stands()?);
         let case = to.is_awaiting() || Case::of_payout(to).is_some();
         let (from, to) = (from.map(Subject::of_payout), Subject::of_payout(to));
-        let found =
-            RestoreFinding::of(id.as_str(), self.outcome.action()?, from.as_ref(), &to, case);
-        match self.witnesses.journal().last.as_ref().map(|last| &last.names) {
-            Some(Names::Payout { key, .. }) => {
-                Some(RestoreFinding { payout_id: Some(key.to_string()), ..found })
-            }
-            Some(Names::Payin { .. }) | None => Some(found),
-        }
+        let action = self.outcome.action()?;
+        Some(RestoreFinding::of(id.as_str(), action, from.as_ref(), &to, case))
     }
 }

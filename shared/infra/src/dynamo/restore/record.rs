@@ -4,15 +4,13 @@ use std::collections::BTreeMap;
 
 use contract::{Decision, LinkRequest, Row, Shown};
 use jiff::Timestamp;
-use ligdicash_core::restore::{Journal, Names, StateRow};
-use ligdicash_core::{
-    Asker, CaseId, CaseKind, IdempotencyKey, Link, LinkId, OrderId, PayinId, Withdrawn,
-};
-use serde::Deserialize;
+use ligdicash_core::restore::{Journal, is_known_state};
+use ligdicash_core::{Asker, CaseId, CaseKind, Link, LinkId, Withdrawn};
 use serde_json::Value;
 
-use super::super::archive::stored_row;
+use super::super::archive::{RecordFacts, stored_row};
 use super::super::names;
+use super::super::recorded::{Recorded, RowContents};
 use super::super::row;
 use super::{RestoreResult, Restorer};
 use crate::instant;
@@ -26,8 +24,8 @@ pub(super) struct NameHistory {
     /// The link as it was made, and its end.
     pub(super) link: Option<Link>,
     pub(super) withdrawn: Option<Withdrawn>,
-    /// LigdiCash's answers to the request for the invoice, as the record keeps them.
-    pub(super) created: Vec<String>,
+    /// The item after each change of state.
+    pub(super) facts: RecordFacts,
     /// The instant at which the latest row was written.
     pub(super) latest: Option<Timestamp>,
 }
@@ -40,51 +38,12 @@ pub(super) struct RecordedDecision {
     pub(super) by: Asker,
 }
 
+/// The attributes that tell one payin or payout from another.
+const KEPT: [&str; 4] = [names::ORDER_ID, names::PAYOUT_ID, names::REFUND_OF, names::AMOUNT];
+
 /// The number of pages of the record that are read under one name. A stranger who knows a payin's id can cause rows
 /// about it, and these must not keep a restore from its end. A page that a payer left open for two hours leaves fewer.
 const PAGES: usize = 100;
-
-#[derive(Deserialize)]
-struct RowContents {
-    of: Option<RowHeader>,
-    exchanges: Vec<Value>,
-}
-
-#[derive(Deserialize)]
-struct RowHeader {
-    order_id: Option<String>,
-    payout_id: Option<String>,
-    refund_of: Option<String>,
-    previous: Option<String>,
-    amount: u64,
-    status: String,
-    reason: Option<String>,
-    revision: u32,
-    token: Option<String>,
-}
-
-impl RowHeader {
-    /// The state in the row; `None` if this version does not write such a row.
-    fn written(self) -> Option<StateRow> {
-        let payin = |id: Option<String>| {
-            id.map(|id| PayinId::parse(&id).ok()).map_or(Some(None), |id| id.map(Some))
-        };
-        let names = match (self.order_id, self.payout_id) {
-            (Some(order), None) => Names::Payin {
-                order_id: OrderId::parse(&order).ok()?,
-                previous: payin(self.previous)?,
-            },
-            (None, Some(key)) => Names::Payout {
-                key: IdempotencyKey::parse(&key).ok()?,
-                refund_of: payin(self.refund_of)?,
-            },
-            (Some(_), Some(_)) | (None, None) => return None,
-        };
-        let Self { amount, status, reason, revision, token, .. } = self;
-        let written = StateRow { names, amount, status, reason, revision, token };
-        Some(written).filter(StateRow::is_known)
-    }
-}
 
 impl NameHistory {
     /// Takes in a row. An unreadable row from before `since` does not matter: the adopted table holds the state after
@@ -97,11 +56,7 @@ impl NameHistory {
         let at = instant::parse(at.as_came());
         let missed = at.unwrap_or(Timestamp::MAX);
         let is_since = missed >= since;
-        let unpacked = match row {
-            Shown::Read(row) => serde_json::from_str::<RowContents>(&row.text).ok(),
-            Shown::Unreadable(_) => None,
-        };
-        let (Some(at), Some(RowContents { of, exchanges })) = (at, unpacked) else {
+        let (Some(at), Some(RowContents { of, exchanges })) = (at, RowContents::read(row)) else {
             if is_since {
                 self.latest = self.latest.max(Some(missed));
                 self.journal.miss(missed);
@@ -109,20 +64,32 @@ impl NameHistory {
             return;
         };
         self.latest = self.latest.max(Some(at));
-        self.journal.begun_at = Some(self.journal.begun_at.map_or(at, |earlier| earlier.min(at)));
-        match of.map(RowHeader::written) {
-            Some(Some(written)) => self.journal.take(written, at),
-            Some(None) if is_since => self.journal.miss(at),
-            Some(None) | None => {}
+        if of.is_some_and(|of| self.take_state(of, at).is_none()) && is_since {
+            self.journal.miss(at);
         }
-        for exchange in &exchanges {
-            match exchange["type"].as_str() {
-                Some("decision") => self.decided(exchange),
-                Some("intent") => self.journal.has_intent = true,
-                Some("create") => self.created.push(exchange["response"].to_string()),
-                Some(_) | None => {}
+        let decisions = exchanges.iter().filter(|exchange| exchange["type"] == "decision");
+        decisions.for_each(|exchange| self.decided(exchange));
+    }
+
+    /// Takes in a state; `None` if this version does not write such a state. Its names and its amount never change: a row
+    /// with others was written from a damaged item, and is ignored. A row that repeats a state counts less than the first.
+    fn take_state(&mut self, of: Recorded, at: Timestamp) -> Option<()> {
+        let (revision, status) = (of.revision()?, of.text(names::STATUS)?);
+        let reason = of.text(names::REASON);
+        is_known_state(status, reason).then_some(())?;
+        // The row of a completion names nothing, and may have the instant of the row before it.
+        let first = |name: &str| self.facts.states.values().find_map(|state| state.value(name));
+        let is_same = |name: &&str| {
+            of.value(name).is_none_or(|value| first(name).is_none_or(|first| first == value))
+        };
+        if KEPT.iter().all(is_same) {
+            self.journal.row_at = self.journal.row_at.max(Some(at));
+            if !self.facts.states.contains_key(&revision) {
+                self.journal.take(revision, status, reason, at);
+                self.facts.states.insert(revision, of);
             }
         }
+        Some(())
     }
 
     fn decided(&mut self, exchange: &Value) {
@@ -195,6 +162,7 @@ impl Restorer {
                 last = row::find(&item, names::AT).map(str::to_owned);
             }
             if is_last_page {
+                history.facts.follow();
                 return Ok(history);
             }
             left -= 1;
@@ -202,6 +170,7 @@ impl Restorer {
                 let from = instant::text(since);
                 if last.as_ref() >= Some(&from) {
                     history.journal.miss(Timestamp::MAX);
+                    history.facts.follow();
                     return Ok(history);
                 }
                 // The adopted table holds the state before that.

@@ -1,28 +1,57 @@
-//! The three witnesses of one payin or payout, and whether a table's items agree with each other.
+//! The witnesses of one payin or payout: its last row, and its items in both tables.
 
+use futures::future::try_join;
 use jiff::Timestamp;
-use ligdicash_core::audit::{Finding, Wrong};
-use ligdicash_core::restore::Journal;
-use ligdicash_core::transition::RecordId;
-use ligdicash_core::{EventId, Salt};
+use ligdicash_core::audit::must_be_due;
+use ligdicash_core::restore::{Journal, Outcome, RowState, Witnesses};
+use ligdicash_core::transition::RecordId as _;
+use ligdicash_core::{Event, EventId, TransactionId};
 
-use super::super::archive::AuditReading;
-use super::super::event;
-use super::super::ledger::StoredRecord;
+use super::super::ledger::{StoredRecord, index_entry};
 use super::super::names;
+use super::super::recorded::Recorded;
 use super::super::row::{self, Item};
 use super::record::NameHistory;
 use super::{RestoreResult, Restorer};
-use crate::record::tells_of;
 
-/// The most by which a revision may lie above the record's: a higher one is nonsense.
-const FAR: u32 = 1000;
+/// The attributes that no row holds, and that the adopted table has as they were. The sum of the refunds is one of
+/// them: each payout counts in it by itself.
+const OF_THE_ADOPTED: [&str; 10] = [
+    names::REFUNDED,
+    names::REFUNDS,
+    names::DESCRIPTION,
+    names::SALT,
+    names::PAYER_NUMBER,
+    names::PAYER_FIRSTNAME,
+    names::PAYER_LASTNAME,
+    names::PAYER_EMAIL,
+    names::CALLBACK_TOKEN,
+    names::CALLBACK_TOKENS,
+];
 
-/// The three witnesses of one payin or payout: the record, the adopted table and the old table.
+/// Those that a damaged item may give, too. A salt alone tells of nobody, and a callback's token proves nothing.
+const OF_EITHER: [&str; 3] = [names::SALT, names::CALLBACK_TOKEN, names::CALLBACK_TOKENS];
+
+/// The attributes with a person's data.
+const OF_A_PERSON: [&str; 5] = [
+    names::SALT,
+    names::PAYER_NUMBER,
+    names::PAYER_FIRSTNAME,
+    names::PAYER_LASTNAME,
+    names::PAYER_EMAIL,
+];
+
+/// The witnesses of one payin or payout.
 pub(super) struct WitnessSet<R> {
     pub(super) history: NameHistory,
-    pub(super) adopted: TableWitness<R>,
-    pub(super) old: TableWitness<R>,
+    /// The item in the adopted table, and in the old one.
+    pub(super) adopted_item: Option<Item>,
+    pub(super) old_item: Option<Item>,
+    /// The payin or payout in the adopted table, if it can be read.
+    pub(super) adopted: Option<R>,
+    /// The item as the last row says, with what a table still has of the rest.
+    item: Option<Item>,
+    pub(super) replayed: Option<RowState<R>>,
 }
 
 impl Restorer {
@@ -33,9 +62,13 @@ impl Restorer {
         since: Timestamp,
     ) -> RestoreResult<WitnessSet<R>> {
         let history = self.history(id, since).await?;
-        let adopted = TableWitness::of(id, self.adopted.standing(id, self.now).await?);
-        let old = TableWitness::of(id, self.old.standing(id, self.now).await?);
-        Ok(WitnessSet { history, adopted, old })
+        let items = try_join(self.adopted.whole_item(id), self.old.whole_item(id));
+        let (adopted_item, old_item) = items.await?;
+        let adopted = adopted_item.as_ref().and_then(|item| R::read(item).ok());
+        let (item, replayed) = (None, None);
+        let mut witnesses = WitnessSet { history, adopted_item, old_item, adopted, item, replayed };
+        witnesses.replay(id);
+        Ok(witnesses)
     }
 }
 
@@ -44,148 +77,99 @@ impl<R: StoredRecord> WitnessSet<R> {
         &self.history.journal
     }
 
-    /// A token that the record knows, in any attribute of either table.
-    pub(super) fn token(&self, id: &str) -> Option<&str> {
-        let journal = self.journal();
-        self.adopted.token(id, journal).or_else(|| self.old.token(id, journal))
-    }
-}
-
-/// The items of one table about a payin or payout.
-#[derive(Debug)]
-pub(super) struct TableWitness<R> {
-    /// The payin or payout, if it can be read.
-    pub(super) record: Option<R>,
-    /// The items of the payin or payout, and the findings about them.
-    reading: AuditReading,
-}
-
-impl<R: StoredRecord> TableWitness<R> {
-    fn of(id: &str, reading: AuditReading) -> Self {
-        let item = reading.items.get(id).and_then(Option::as_ref);
-        let record = item.and_then(|item| R::read(item).ok());
-        // An item that has changed places with another does not count as a witness.
-        let record = record.filter(|record| record.id().as_str() == id);
-        Self { record, reading }
+    /// The last row with a state.
+    pub(super) fn last(&self) -> Option<&Recorded> {
+        self.history.facts.states.values().next_back()
     }
 
-    pub(super) fn item(&self, key: &str) -> Option<&Item> {
-        self.reading.items.get(key)?.as_ref()
+    /// The witnesses of the state.
+    pub(super) fn of_state(&self, token: impl Fn(&str) -> R::Token) -> Witnesses<'_, R> {
+        Witnesses {
+            journal: self.journal(),
+            adopted: self.adopted.as_ref(),
+            agrees: self.agrees(),
+            replayed: self.replayed.clone(),
+            token: self.item.as_ref().and_then(|item| row::find(item, names::TOKEN)).map(token),
+        }
     }
 
-    /// The item of the payin or payout and all items beside it, by their keys.
-    pub(super) fn items(&self) -> impl Iterator<Item = (&String, &Item)> {
-        self.reading.items.iter().filter_map(|(key, item)| Some((key, item.as_ref()?)))
+    /// Whether the adopted table has the payin or payout as its last row says, or as a later one.
+    fn agrees(&self) -> bool {
+        let Some(adopted) = &self.adopted_item else { return false };
+        let revision = row::number(adopted, names::REVISION).ok();
+        self.last()
+            .is_none_or(|last| revision > last.revision() || last.differences(adopted).is_empty())
     }
 
-    /// The payin or payout, if it and its own items agree with each other, and hold no more than the record knows.
-    pub(super) fn intact_record(&self, journal: &Journal) -> Option<&R> {
-        let record = self.record.as_ref()?;
-        let id = record.id().as_str();
-        let is_own = |finding: &&Finding| match finding.wrong {
-            Wrong::OrderLock
-            | Wrong::PaidBy
-            | Wrong::Holder
-            | Wrong::OrderLease
-            | Wrong::OrderAmount
-            | Wrong::Chain
-            | Wrong::IdempotencyKey
-            | Wrong::Refund
-            | Wrong::Refunded
-            | Wrong::RefundedTooMuch
-            | Wrong::DayTotal
-            | Wrong::RecordBegin
-            | Wrong::RecordProof => false,
-            Wrong::DayIndex => finding.about == id,
-            Wrong::Unreadable => !finding.about.starts_with("payout#"),
-            Wrong::Missing
-            | Wrong::Attribute
-            | Wrong::NotDue
-            | Wrong::DueForNothing
-            | Wrong::DueWrong
-            | Wrong::PutAside
-            | Wrong::Lease
-            | Wrong::EventMissing
-            | Wrong::EventDiffers
-            | Wrong::EventEnd
-            | Wrong::CaseMissing
-            | Wrong::CaseForNothing
-            | Wrong::CaseContradicts => true,
-        };
-        let has_wrong = self.reading.findings.iter().any(|finding| is_own(&finding));
-        let token = self.item(id).and_then(|item| row::find(item, names::TOKEN));
-        let is_its_token = record.token().is_none()
-            || match (journal.token.as_deref(), token) {
-                (Some(fingerprint), Some(token)) => tells_of(fingerprint, token),
-                (fingerprint, token) => fingerprint.is_none() && token.is_none(),
+    /// Makes the item that the last row says, and reads it.
+    fn replay(&mut self, id: &str) {
+        let Some(last) = self.last() else { return };
+        let item = self.replayed_item(id, last);
+        let is_whole = last.differences(&item).is_empty();
+        let record = R::read(&item).ok().or_else(|| R::read(&without_its_token::<R>(&item)).ok());
+        self.replayed = record.map(|record| RowState { record, is_whole });
+        self.item = Some(item);
+    }
+
+    /// The item of the old table, if it is as the last row says, or else what that row and both tables say.
+    fn replayed_item(&self, id: &str, last: &Recorded) -> Item {
+        let old = self.old_item.as_ref();
+        let tables: Vec<_> = self.adopted_item.iter().chain(old).collect();
+        let same = old.filter(|old| last.differences(old).is_empty());
+        let mut item = same.cloned().unwrap_or_else(|| last.replayed(id, &tables));
+        let is_counted = |name: &str| [names::REFUNDED, names::REFUNDS].contains(&name);
+        item.retain(|name, _| !is_counted(name));
+        for name in OF_THE_ADOPTED.into_iter().filter(|name| same.is_none() || is_counted(name)) {
+            let of_old = old.filter(|_| OF_EITHER.contains(&name));
+            let tables = self.adopted_item.iter().chain(of_old);
+            let value = tables.into_iter().find_map(|table| table.get(name));
+            item.extend(value.map(|value| (name.to_owned(), value.clone())));
+        }
+        if self.journal().is_forgotten {
+            item.retain(|name, _| !OF_A_PERSON.contains(&name.as_str()));
+        }
+        item
+    }
+
+    /// The item that becomes what the last row says. It is due at once, if a check is due at all.
+    pub(super) fn carried(&self, to: &R, now: Timestamp) -> Option<Item> {
+        let mut item = self.item.clone()?;
+        let due = must_be_due(to, now).then_some(now);
+        for (name, value) in index_entry(to.id().as_str(), due) {
+            match value {
+                Some(value) => item.insert(name.to_owned(), value),
+                None => item.remove(name),
             };
-        let is_all = journal.token.is_none() || record.token().is_some();
-        let is_whole = !has_wrong && is_its_token && is_all && self.events_are_told(journal);
-        is_whole.then_some(record)
+        }
+        Some(item)
     }
 
-    /// Whether the old table's items of the order agree with each other.
-    pub(super) fn order_is_whole(&self) -> bool {
-        let is_about_it = |finding: &Finding| {
-            matches!(
-                finding.wrong,
-                Wrong::OrderLock
-                    | Wrong::PaidBy
-                    | Wrong::Holder
-                    | Wrong::OrderLease
-                    | Wrong::OrderAmount
-                    | Wrong::Chain
-            )
-        };
-        !self.reading.findings.iter().any(is_about_it)
+    /// The payin or payout as it is afterwards.
+    pub(super) fn stands<'a>(&'a self, outcome: &'a Outcome<R>) -> Option<&'a R> {
+        outcome.stands(self.adopted.as_ref())
     }
 
-    /// Whether each event announces a state that has a row, or a state without a row that does not prove a payment.
-    fn events_are_told(&self, journal: &Journal) -> bool {
-        self.events().all(|(id, item)| {
-            let Ok(event) = event::read(item) else { return false };
-            let (status, reason) = (event.subject.status(), event.subject.reason());
-            match journal.states.get(&id.revision()) {
-                Some((row_status, why)) => status == row_status && reason == why.as_deref(),
-                None => status != "completed",
-            }
-        })
+    /// The events that the rows announce.
+    pub(super) fn events(&self, id: &str) -> Vec<Event> {
+        let Ok(transaction) = TransactionId::parse(id) else { return Vec::new() };
+        let facts = &self.history.facts;
+        let announced = facts.states.iter();
+        let announced = announced.filter(|(revision, state)| state.announced() == Some(**revision));
+        let ids = announced.map(|(revision, _)| EventId::of(transaction.clone(), *revision));
+        ids.filter_map(|id| facts.event::<R>(&id)).collect()
     }
 
-    /// The events of the payin or payout.
-    pub(super) fn events(&self) -> impl Iterator<Item = (EventId, &Item)> {
-        self.items().filter_map(|(key, item)| Some((EventId::parse(key).ok()?, item)))
+    /// Whether the adopted table has an item that cannot be read.
+    pub(super) fn is_unreadable(&self) -> bool {
+        self.adopted.is_none() && self.adopted_item.is_some()
     }
+}
 
-    /// The cases about the payin or payout and about its events.
-    pub(super) fn cases(&self) -> impl Iterator<Item = (&String, &Item)> {
-        self.items().filter(|(key, _)| key.starts_with("case#"))
-    }
-
-    /// Whether an item is unreadable.
-    pub(super) fn is_unreadable(&self, id: &str) -> bool {
-        self.record.is_none() && self.item(id).is_some()
-    }
-
-    /// The revision, unless it is nonsense.
-    pub(super) fn revision(&self, id: &str, journal: &Journal) -> Option<u32> {
-        let revision = row::number(self.item(id)?, names::REVISION).ok();
-        let latest = journal.last.as_ref().map_or(0, |last| last.revision);
-        revision.filter(|revision| *revision <= latest.saturating_add(FAR))
-    }
-
-    /// A token that the record knows, in any attribute of the item.
-    fn token(&self, id: &str, journal: &Journal) -> Option<&str> {
-        let item = self.item(id)?;
-        let tokens = [names::TOKEN, names::CALLBACK_TOKEN].into_iter();
-        let mut tokens = tokens.filter_map(|name| row::find(item, name));
-        tokens.find(|token| journal.token.as_deref().is_some_and(|print| tells_of(print, token)))
-    }
-
-    pub(super) fn salt(&self, id: &str, journal: &Journal) -> Option<Salt> {
-        let salt = row::salt(self.item(id)?).ok().flatten();
-        salt.filter(|_| !journal.is_forgotten)
-    }
+/// The item with the state of a lost token.
+fn without_its_token<R: StoredRecord>(item: &Item) -> Item {
+    let mut item = item.clone();
+    item.extend(R::lost().map(|(name, value)| (name.to_owned(), value)));
+    item
 }
 
 /// Whether there is an exchange since this instant.

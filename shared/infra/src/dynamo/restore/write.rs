@@ -1,22 +1,41 @@
 //! Writing to the adopted table, under the condition that it is as it was read and still held.
 
+use std::collections::BTreeMap;
+
 use aws_sdk_dynamodb::types::{Put, TransactWriteItem};
-use ligdicash_core::Exchange;
+use futures::future::try_join;
+use ligdicash_core::audit::{CaseNeed, CaseStands, cases_of};
 use ligdicash_core::ports::Stored;
 use ligdicash_core::restore::Outcome;
-use ligdicash_core::transition::RecordId;
+use ligdicash_core::transition::RecordId as _;
+use ligdicash_core::{CaseId, CaseKind, Event, Exchange};
 
+use super::super::archive::stands;
+use super::super::case::{ended, opened};
+use super::super::event;
 use super::super::ledger::StoredRecord;
 use super::super::names::{self, at, s};
 use super::super::operations::TransactOutcome;
+use super::super::recorded::Recorded;
 use super::super::row::{self, Item};
 use super::super::update::ItemUpdate;
 use super::super::write::put;
-use super::witness::{TableWitness, WitnessSet};
+use super::witness::WitnessSet;
 use super::{NotRestored, RestoreResult, Restorer};
+
+/// The attributes that must still be as they were read where a payin or payout is replaced.
+const OF_A_TRANSACTION: [&str; 3] = [names::REVISION, names::REFUNDED, names::REFUNDS];
 
 /// DynamoDB takes no more writes in one transaction.
 const MOST: usize = 100;
+
+/// Cases, and what they need; `None` for a case that others decide.
+pub(super) type Needs = Vec<(CaseId, Option<CaseNeed>)>;
+
+/// The cases about a payin or payout that its state decides.
+pub(super) fn needs_of(about: &str, need: &CaseNeed) -> Needs {
+    cases_of(about).map(|id| (id, Some(need.clone()))).collect()
+}
 
 /// The outcome of a write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,66 +94,112 @@ impl Restorer {
         put(to_put.condition_expression(condition.join(" AND ")))
     }
 
-    /// The writes that bring the adopted table's payin or payout to the decided state. An item that is `carried`
-    /// replaces the one that was read there, if that one has these attributes still.
+    /// The writes that bring the adopted table's payin or payout to the decided state, with its events and its cases. A
+    /// `Carried` item replaces the one that was read there.
     pub(super) async fn outcome_writes<R: StoredRecord>(
         &self,
         witnesses: &WitnessSet<R>,
         outcome: &Outcome<R>,
-        carried: Option<Item>,
-        unchanged: &[&'static str],
+        cases: Needs,
     ) -> Stored<Vec<TransactWriteItem>> {
         match outcome {
             Outcome::Agrees | Outcome::Undecidable => Ok(Vec::new()),
             Outcome::Carried(to) => {
-                let mut writes = self.beside(&witnesses.old).await?;
-                let read = witnesses.adopted.item(to.id().as_str());
-                let put = carried.map(|item| self.replace(item, read, unchanged));
+                let mut writes = self.beside(witnesses, to.id().as_str(), cases).await?;
+                let item = witnesses.carried(to, self.now);
+                let put = item.map(|item| {
+                    self.replace(item, witnesses.adopted_item.as_ref(), &OF_A_TRANSACTION)
+                });
                 writes.extend(put.transpose()?);
                 Ok(writes)
             }
             Outcome::Rebuilt(_, transition) => {
+                let to = transition.to();
+                let mut writes = self.beside(witnesses, to.id().as_str(), Vec::new()).await?;
                 let event = transition.event().map(|event| self.store.event_write(event));
-                let mut writes: Vec<_> = event.transpose()?.into_iter().collect();
+                writes.extend(event.transpose()?);
                 writes.extend(self.store.case_writes(transition.cases(), &[])?);
+                writes.extend(self.store.log_writes(to, &[])?);
                 writes.push(self.store.own(transition)?);
                 Ok(writes)
             }
         }
     }
 
-    /// The events and the cases of a payin or payout that differ in the adopted table, except cases whose item in the
-    /// old table is empty.
+    /// The writes of the events that the adopted table lacks, and of the cases about them. An event of the old table that
+    /// says the same has its deliveries, too. So has a case, if its need allows it.
     async fn beside<R: StoredRecord>(
         &self,
-        old: &TableWitness<R>,
+        witnesses: &WitnessSet<R>,
+        id: &str,
+        cases: Needs,
     ) -> Stored<Vec<TransactWriteItem>> {
-        let events = old.events().map(|(id, item)| (id.to_string(), item));
-        let is_whole = |item: &Item| {
-            [names::OPENED_AT, names::FILE_DIGEST].iter().any(|name| item.contains_key(*name))
-        };
-        let cases = old.cases().filter(|(_, item)| is_whole(item));
-        let cases = cases.map(|(key, item)| (key.clone(), item));
-        let (events, cases): (Vec<_>, Vec<_>) = (events.collect(), cases.collect());
-        let keys = events.iter().chain(&cases).map(|(key, _)| key.clone()).collect();
-        let present = self.adopted.read_items(&keys).await?;
-        let at = |key: &String| {
-            present.iter().find(|item| row::find(item, names::PK) == Some(key.as_str()))
-        };
+        let events = witnesses.events(id).into_iter();
+        let events: BTreeMap<_, _> = events.map(|event| (event.id.to_string(), event)).collect();
+        let of_events = events.keys().map(|key| (CaseId::of(CaseKind::Event, key), None));
+        let cases = cases.into_iter().chain(of_events);
+        let cases: BTreeMap<_, _> = cases.map(|(id, need)| (id.to_string(), (id, need))).collect();
+        let keys = events.keys().chain(cases.keys()).cloned().collect();
+        let tables = try_join(self.adopted.read_items(&keys), self.old.read_items(&keys));
+        let (adopted, old) = tables.await?;
         let mut writes = Vec::new();
-        // An existing event says the same: at the worst, it is announced again.
-        for (_, event) in events.into_iter().filter(|(key, _)| at(key).is_none()) {
-            writes.push(self.replace(event.clone(), None, &[])?);
+        for (key, event) in events.iter().filter(|(key, _)| at_key(&adopted, key).is_none()) {
+            writes.push(self.event_again(event, at_key(&old, key))?);
         }
-        for (key, case) in cases {
-            let read = at(&key);
-            if read != Some(case) {
-                let unchanged = [names::OPENED_AT, names::ENDED_AT];
-                writes.push(self.replace(case.clone(), read, &unchanged)?);
-            }
+        for (key, (id, need)) in &cases {
+            writes.extend(self.case_again(
+                id,
+                need.as_ref(),
+                at_key(&adopted, key),
+                at_key(&old, key),
+            )?);
         }
         Ok(writes)
     }
+
+    fn event_again(&self, event: &Event, old: Option<&Item>) -> Stored<TransactWriteItem> {
+        let row = Recorded::of_attributes(event::row(event));
+        match old.filter(|old| row.differences(old).is_empty()) {
+            Some(old) => self.replace(old.clone(), None, &[]),
+            None => self.store.event_write(event),
+        }
+    }
+
+    /// The write of a case: it is as in the old table, if it may be so, or else as the state needs it.
+    fn case_again(
+        &self,
+        id: &CaseId,
+        need: Option<&CaseNeed>,
+        read: Option<&Item>,
+        old: Option<&Item>,
+    ) -> Stored<Option<TransactWriteItem>> {
+        // A refund may have ended the case.
+        let may_be = |need: &CaseNeed, case: &Item| {
+            stands(case) == CaseStands::Ended || need.allows(id.kind(), Some(stands(case)))
+        };
+        let is_right =
+            |case: &&Item| need.map_or_else(|| is_whole(case), |need| may_be(need, case));
+        if let Some(old) = old.filter(is_right) {
+            let unchanged = [names::OPENED_AT, names::ENDED_AT];
+            let put = || self.replace(old.clone(), read, &unchanged);
+            return (read != Some(old)).then(put).transpose();
+        }
+        let Some(need) = need.filter(|need| !need.allows(id.kind(), read.map(stands))) else {
+            return Ok(None);
+        };
+        let needed = need.needed.as_ref().filter(|case| case.id == *id);
+        let change = needed.map_or_else(|| ended(id, self.now, None), opened);
+        self.store.change(change).map(Some)
+    }
+}
+
+/// Whether the item of a case was not emptied.
+fn is_whole(case: &Item) -> bool {
+    [names::OPENED_AT, names::FILE_DIGEST].iter().any(|name| case.contains_key(*name))
+}
+
+fn at_key<'a>(items: &'a [Item], key: &str) -> Option<&'a Item> {
+    items.iter().find(|item| row::find(item, names::PK) == Some(key))
 }
 
 /// The outcome of the decision to open the table.

@@ -49,8 +49,8 @@ impl AuditSums {
     fn of_one_token(&mut self, proofs: Vec<Proof>) -> Vec<Audited> {
         let again = proofs.into_iter().filter_map(|Proof { transaction_id, token }| {
             let before = self.proven.insert(token.as_came().to_owned(), transaction_id.clone())?;
-            let finding = "one_token".into();
-            Some(Audited { finding, about: transaction_id, with: Some(before) })
+            let (attribute, found) = ("one_token".into(), Some(before));
+            Some(Audited { about: transaction_id, attribute, expected: None, found })
         });
         again.collect()
     }

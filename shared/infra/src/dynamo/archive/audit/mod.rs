@@ -1,10 +1,10 @@
-//! The audit of a day, page by page: the facts about each payin and payout, in the core's types.
+//! The audit of a day, page by page: each payin and payout, compared with its record and the items beside it.
 //!
 //! A finding needs two equal readings, so that all items existed at one instant. The items of a transaction with
 //! findings are read again until two readings agree. Every change of state is one write, so such a finding is not a
 //! half-done change.
 
-mod facts;
+mod compare;
 mod items;
 mod record;
 
@@ -16,11 +16,11 @@ use futures::future::try_join_all;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use ligdicash_core::TransactionId;
-use ligdicash_core::audit::{Finding, RecordFacts, day_total};
+use ligdicash_core::audit::Finding;
 use ligdicash_core::ports::Stored;
 use serde::{Deserialize, Serialize};
 
-use self::facts::TransactionFacts;
+use self::compare::Compared;
 use self::items::{ItemLook, Items};
 use super::day::{DayPlaces, DayReader};
 use super::{Archive, BATCH, key};
@@ -30,7 +30,8 @@ use crate::dynamo::row::{self, Item};
 use crate::dynamo::store::failed;
 use crate::instant;
 
-pub(in crate::dynamo) use items::AuditReading;
+pub(in crate::dynamo) use items::stands;
+pub(in crate::dynamo) use record::RecordFacts;
 
 /// The number of payins and payouts that one page looks at. Each is read with a dozen items and its record.
 const PAGE: usize = 25;
@@ -61,6 +62,14 @@ pub struct AuditPart {
     /// The place where the next part begins; `None` after the last.
     pub next: Option<AuditFrom>,
     proofs: Vec<Proof>,
+}
+
+/// The items that were read about one transaction, its record, and their comparison.
+#[derive(Debug)]
+struct AuditReading {
+    items: Items,
+    record: RecordFacts,
+    compared: Compared,
 }
 
 impl Archive {
@@ -101,6 +110,7 @@ impl Archive {
             total.take(&first);
             proofs.extend(
                 first
+                    .compared
                     .proof
                     .clone()
                     .map(|token| Proof { transaction_id: id.as_str().into(), token: token.into() }),
@@ -134,13 +144,13 @@ impl Archive {
     ) -> Stored<Option<Vec<Finding>>> {
         let mut last = first;
         for _ in 0..TRIES {
-            if last.findings.is_empty() {
+            if last.compared.findings.is_empty() {
                 return Ok(Some(Vec::new()));
             }
             let again = self.collect(&[id.to_owned()], now).await?.into_iter().next();
             let Some((_, again)) = again else { return Ok(None) };
             if again.items == last.items && again.record == last.record {
-                return Ok(Some(again.findings));
+                return Ok(Some(again.compared.findings));
             }
             last = again;
         }
@@ -154,7 +164,7 @@ impl Archive {
         let mut read = Vec::new();
         for some in ids.chunks(RECORDS_AT_ONCE) {
             let records = some.iter().map(async |id| match TransactionId::parse(id) {
-                Ok(id) => self.scan(&id, record::wanted(items.get(id.as_str()))).await,
+                Ok(id) => self.scan(&id, is_completed(items.get(id.as_str()))).await,
                 Err(_) => Ok(RecordFacts::default()),
             });
             read.extend(try_join_all(records).await?);
@@ -163,24 +173,13 @@ impl Archive {
         Ok(ids.iter().zip(read).map(reading).collect())
     }
 
-    /// This payin or payout with the items beside it, and its findings. The record is not read, so that it always seems
-    /// to lack what it must hold.
-    pub(in crate::dynamo) async fn standing(
-        &self,
-        id: &str,
-        now: Timestamp,
-    ) -> Stored<AuditReading> {
-        let items = self.closure(&[id.to_owned()]).await?;
-        Ok(reading(id, &items, RecordFacts::default(), now))
-    }
-
     /// These items, and all others that the audit of them needs.
     async fn closure(&self, ids: &[String]) -> Stored<Items> {
         let mut items = Items::new();
         loop {
             let look = ItemLook::at(&items);
             for id in ids {
-                let _ = TransactionFacts::of(id, &look, RecordFacts::default());
+                let _ = Compared::of(id, &look, &RecordFacts::default(), Timestamp::UNIX_EPOCH);
             }
             let missing = look.missing();
             if missing.is_empty() {
@@ -224,12 +223,18 @@ pub fn day_of_total(subject: &str) -> Option<Date> {
 /// The items that were read about one transaction, and its findings.
 fn reading(id: &str, items: &Items, record: RecordFacts, now: Timestamp) -> AuditReading {
     let look = ItemLook::at(items);
-    let facts = TransactionFacts::of(id, &look, record.clone());
-    let (counts, updated_at) = facts.counts();
-    let (items, proof) = (look.seen(), facts.proof());
+    Compared::of(id, &look, &record, now);
+    let items = look.seen();
     // The writer of the items may have had a later clock.
-    let findings = facts.findings(items::latest(&items).map_or(now, |latest| latest.max(now)));
-    AuditReading { items, record, findings, counts, updated_at, proof }
+    let now = items::latest(&items).map_or(now, |latest| latest.max(now));
+    let compared = Compared::of(id, &ItemLook::at(&items), &record, now);
+    AuditReading { items, record, compared }
+}
+
+/// Whether the record must have LigdiCash's proof.
+fn is_completed(item: Option<&Option<Item>>) -> bool {
+    let item = item.and_then(Option::as_ref);
+    item.and_then(|item| row::find(item, names::STATUS)) == Some("completed")
 }
 
 /// Takes in a finding once: two transactions of one order, or a refund and its payin, may have the same.
@@ -258,13 +263,18 @@ impl DayTotal {
 
     fn take(&mut self, read: &AuditReading) {
         let since = instant::parse(&self.since);
-        self.sum += read.counts;
-        self.moved |= read.updated_at.zip(since).is_some_and(|(at, since)| at > since);
+        self.sum += read.compared.counts;
+        self.moved |= read.compared.updated_at.zip(since).is_some_and(|(at, since)| at > since);
     }
 
     /// The finding, if `counted` differs from the stored sum. `None` if a payout changed during the audit.
     fn findings(&self, day: Date, counted: i64) -> Option<Vec<Finding>> {
         let is_still = !self.moved && counted == self.counted;
-        is_still.then(|| day_total(&names::day_key(day), counted, self.sum).into_iter().collect())
+        let differs = || {
+            let finding = Finding::of(names::day_key(day), names::COMMITTED);
+            finding.expecting(Some(self.sum.to_string())).finding(Some(counted.to_string()))
+        };
+        let differing = (counted != self.sum).then(differs);
+        is_still.then(|| differing.into_iter().collect())
     }
 }

@@ -1,0 +1,443 @@
+//! The comparison of a payin or payout with the last row of its record, and of the items beside it with what both say.
+
+use std::collections::BTreeMap;
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use jiff::Timestamp;
+use ligdicash_core::audit::{
+    CaseNeed, CaseStands, Finding, LONGEST_LEASE, cases_of, in_its_day, is_too_late, is_too_much,
+    may_be_due, proof, refunded,
+};
+use ligdicash_core::{CaseId, CaseKind, EventId, Payin, PayinId, Payout, PayoutId, TransactionId};
+
+use super::items::{self, ItemLook};
+use super::record::RecordFacts;
+use crate::dynamo::ledger::StoredRecord;
+use crate::dynamo::recorded::Recorded;
+use crate::dynamo::row::{self, Corrupt, Item};
+use crate::dynamo::shard::{ASIDE, REFUSED, day, shard};
+use crate::dynamo::{event, names, payin as payins, payout as payouts};
+use crate::instant;
+use crate::record::fingerprint;
+
+/// The number of events of one transaction that are looked at. None has nearly as many.
+const EVENTS: usize = 100;
+
+/// The number of payins of one order that are followed.
+const CHAINED: usize = 50;
+
+/// The number of refunds of one payin that are looked at.
+const REFUNDS: usize = 100;
+
+/// The ways in which an event may end.
+const ENDINGS: [&str; 4] =
+    [names::DELIVERED_AT, names::GIVEN_UP_AT, names::OVERTAKEN_AT, names::UNWANTED_AT];
+
+/// An entry in the to-do index is wrong, or was put aside.
+struct Unusable;
+
+/// The outcome of one comparison.
+#[derive(Debug, Default)]
+pub(super) struct Compared {
+    pub(super) findings: Vec<Finding>,
+    /// The amount that counts against the limit of its day, in whole francs.
+    pub(super) counts: i64,
+    /// The instant at which that may have changed last.
+    pub(super) updated_at: Option<Timestamp>,
+    /// The fingerprint of the token that proves a payout.
+    pub(super) proof: Option<String>,
+}
+
+impl Compared {
+    /// The findings about the payin or payout with this id.
+    pub(super) fn of(id: &str, look: &ItemLook<'_>, rows: &RecordFacts, now: Timestamp) -> Self {
+        let mut this = Self::default();
+        let Some(item) = look.item(id) else {
+            this.take(Finding::of(id, names::PK).expecting(Some(id)));
+            return this;
+        };
+        this.with_record(id, item, rows);
+        let read = match TransactionId::parse(id) {
+            Ok(TransactionId::Payin(_)) => this.payin(item, look, rows, now),
+            Ok(TransactionId::Payout(_)) => this.payout(item, look, rows, now),
+            Err(_) => Err(Corrupt(names::PK)),
+        };
+        if let Err(Corrupt(name)) = read
+            && this.findings.is_empty()
+        {
+            this.take(Finding::of(id, name));
+        }
+        this
+    }
+
+    /// Takes in a finding once: two payins of one order may have the same.
+    fn take(&mut self, finding: Finding) {
+        if !self.findings.contains(&finding) {
+            self.findings.push(finding);
+        }
+    }
+
+    /// The item has the attributes of its last row, and the record has a row and the proof.
+    fn with_record(&mut self, id: &str, item: &Item, rows: &RecordFacts) {
+        for key in &rows.unreadable {
+            self.take(Finding::of(id, "packed").finding(Some(key)));
+        }
+        match rows.states.values().next_back() {
+            Some(last) if !last.identity.is_empty() => {
+                last.findings(id, item).into_iter().for_each(|found| self.take(found));
+            }
+            None if rows.is_whole() && !is_creating(item) => {
+                self.take(Finding::of(id, "packed").expecting(Some("row")));
+            }
+            Some(_) | None => {}
+        }
+        let is_completed = row::find(item, names::STATUS) == Some("completed");
+        if is_completed && rows.is_whole() && !rows.states.is_empty() && !rows.is_proven {
+            self.take(Finding::of(id, "packed").expecting(Some("confirm")));
+        }
+    }
+
+    fn payin(
+        &mut self,
+        item: &Item,
+        look: &ItemLook<'_>,
+        rows: &RecordFacts,
+        now: Timestamp,
+    ) -> Result<(), Corrupt> {
+        let payin = Payin::read(item)?;
+        let refunds = self.refunds(&payin, item, look);
+        self.own(&payin, item, look, rows, now);
+        self.cases(payin.id.as_str(), &CaseNeed::of_payin(&payin, &refunds), look);
+        self.order(&payin, look, now);
+        Ok(())
+    }
+
+    fn payout(
+        &mut self,
+        item: &Item,
+        look: &ItemLook<'_>,
+        rows: &RecordFacts,
+        now: Timestamp,
+    ) -> Result<(), Corrupt> {
+        let payout = Payout::read(item)?;
+        self.own(&payout, item, look, rows, now);
+        self.cases(payout.id.as_str(), &CaseNeed::of_payout(&payout), look);
+        self.key(&payout, look);
+        self.payin_of(&payout, look);
+        self.batch(&payout, look);
+        self.counts = in_its_day(&payout);
+        self.updated_at = Some(payout.updated_at);
+        self.proof = proof(&payout).map(|token| fingerprint(token.expose()));
+        Ok(())
+    }
+
+    // ---- the item, its events and its cases ----------------------------------------
+
+    fn own<R: StoredRecord>(
+        &mut self,
+        record: &R,
+        item: &Item,
+        look: &ItemLook<'_>,
+        rows: &RecordFacts,
+        now: Timestamp,
+    ) {
+        let id = names_of(item);
+        if let Ok(entry) = self.entry(&id, item, &[&shard(&id)], look)
+            && !may_be_due(record, entry, now)
+        {
+            let found = entry.map(instant::text);
+            self.take(Finding::of(&id, names::NEXT_CHECK_AT).finding(found));
+        }
+        let lease = row::instant(item, names::LEASE_UNTIL).ok();
+        if lease.is_some_and(|until| until > now + LONGEST_LEASE) {
+            let found = lease.map(instant::text);
+            self.take(Finding::of(&id, names::LEASE_UNTIL).finding(found));
+        }
+        let announced = row::number(item, names::ANNOUNCED).ok();
+        let transaction = TransactionId::parse(&id).ok();
+        let mut next = transaction.zip(announced).map(|(id, revision)| EventId::of(id, revision));
+        for _ in 0..EVENTS {
+            let Some(event) = next.take() else { return };
+            next = self.event::<R>(&event, look, rows, now);
+        }
+    }
+
+    /// The instant of the item's entry in the to-do index, if it has one.
+    fn entry(
+        &mut self,
+        key: &str,
+        item: &Item,
+        parts: &[&str],
+        look: &ItemLook<'_>,
+    ) -> Result<Option<Timestamp>, Unusable> {
+        let [part, at] = [names::DUE_SHARD, names::NEXT_CHECK_AT].map(|name| row::find(item, name));
+        let is_aside = || items::case(look, &CaseId::of(CaseKind::Unreadable, key));
+        // An entry with another form of the instant is never claimed.
+        let instant = |at| instant::parse(at).filter(|instant| instant::text(*instant) == at);
+        let wrong = match (part, at) {
+            (None, None) => return Ok(None),
+            (Some(ASIDE), Some(_)) if is_aside() == Some(CaseStands::Open) => return Err(Unusable),
+            (Some(part), Some(at)) if parts.contains(&part) => match instant(at) {
+                Some(at) => return Ok(Some(at)),
+                None => names::NEXT_CHECK_AT,
+            },
+            (Some(_), None) => names::NEXT_CHECK_AT,
+            (_, Some(_)) => names::DUE_SHARD,
+        };
+        let expected = (wrong == names::DUE_SHARD).then(|| parts[0]);
+        let found = row::find(item, wrong);
+        self.take(Finding::of(key, wrong).expecting(expected).finding(found));
+        Err(Unusable)
+    }
+
+    /// Compares an event with the row of the state that it announces. Returns the event before it.
+    fn event<R: StoredRecord>(
+        &mut self,
+        id: &EventId,
+        look: &ItemLook<'_>,
+        rows: &RecordFacts,
+        now: Timestamp,
+    ) -> Option<EventId> {
+        let key = id.to_string();
+        let Some(item) = look.item(&key) else {
+            self.take(Finding::of(&key, names::PK).expecting(Some(&key)));
+            return None;
+        };
+        // A restore may have left out an event before this one.
+        let before = event::previous(item).ok().flatten().filter(|before| {
+            before.transaction() == id.transaction() && before.revision() < id.revision()
+        });
+        match rows.event::<R>(id) {
+            Some(event) => {
+                let event = Recorded::of_attributes(event::row(&event));
+                let found = event.findings(&key, item).into_iter();
+                let is_after = |found: &Finding| found.attribute == names::AFTER;
+                let leads = before.is_some() || !item.contains_key(names::AFTER);
+                found.filter(|each| !(is_after(each) && leads)).for_each(|each| self.take(each));
+            }
+            None if rows.is_whole() && rows.lacks(id.revision()) => {
+                self.take(Finding::of(&key, names::PK).finding(Some(&key)));
+            }
+            None => {}
+        }
+        self.ends(id, &key, item, look, now);
+        before
+    }
+
+    /// An event is due, or kept, or has ended in one way. If it was given up, a case says so.
+    fn ends(&mut self, id: &EventId, key: &str, item: &Item, look: &ItemLook<'_>, now: Timestamp) {
+        let parts = [&*shard(id.transaction().as_str()), names::KEPT, REFUSED];
+        let endings = || ENDINGS.into_iter().filter(|name| item.contains_key(*name));
+        let is_kept = row::find(item, names::DUE_SHARD) == Some(names::KEPT);
+        let has_ended = endings().next().is_some();
+        match self.entry(key, item, &parts, look) {
+            Ok(None) if !has_ended => self.take(Finding::of(key, names::DELIVERED_AT)),
+            Ok(Some(at)) if has_ended || (!is_kept && is_too_late(at, now)) => {
+                let found = Some(instant::text(at));
+                self.take(Finding::of(key, names::NEXT_CHECK_AT).finding(found));
+            }
+            Ok(_) | Err(Unusable) => {}
+        }
+        for other in endings().skip(1) {
+            self.take(Finding::of(key, other).finding(row::find(item, other)));
+        }
+        let need = CaseNeed::of_event(item.contains_key(names::GIVEN_UP_AT).then_some((id, now)));
+        self.case(&CaseId::of(CaseKind::Event, key), &need, look);
+    }
+
+    fn cases(&mut self, about: &str, need: &CaseNeed, look: &ItemLook<'_>) {
+        cases_of(about).for_each(|case| self.case(&case, need, look));
+    }
+
+    fn case(&mut self, id: &CaseId, need: &CaseNeed, look: &ItemLook<'_>) {
+        let (key, stands) = (id.to_string(), items::case(look, id));
+        if need.allows(id.kind(), stands) {
+            return;
+        }
+        let is_contradicted = stands == Some(CaseStands::Contradicts);
+        let name = if is_contradicted { names::ENDED_AT } else { names::DUE_SHARD };
+        let expected = (need.needed.as_ref().is_some_and(|case| case.id == *id)
+            && !is_contradicted)
+            .then_some("open");
+        let found = look.item(&key).and_then(|item| row::find(item, name));
+        self.take(Finding::of(key, name).expecting(expected).finding(found));
+    }
+
+    // ---- a payin's order and refunds -------------------------------------------------
+
+    /// The lock is the one that fits the payins of the order.
+    fn order(&mut self, payin: &Payin, look: &ItemLook<'_>, now: Timestamp) {
+        let key = names::order_key(&payin.order_id);
+        let Some(item) = look.item(&key) else {
+            return self.take(Finding::of(&key, names::PK).expecting(Some(key)));
+        };
+        let stored = match payins::lock(item) {
+            Ok(stored) => stored,
+            Err(Corrupt(name)) => return self.take(Finding::of(key, name)),
+        };
+        let named =
+            [&stored.latest, &stored.holder, &stored.paid_by].into_iter().flatten().cloned();
+        let Some(all) = self.payins(payin, named.collect(), look) else { return };
+        let all: Vec<_> = all.values().collect();
+        let has_paid = |payin: &&&Payin| payin.state.has_paid_its_order();
+        let is_named = |payin: &&&Payin| Some(&payin.id) == stored.paid_by.as_ref();
+        let paid_by = all.iter().filter(has_paid).max_by_key(|payin| is_named(payin));
+        let fitting = stored.fitting(&all, paid_by.map(|payin| payin.id.clone()), None);
+        for ((name, expected), (_, found)) in
+            payins::lock_attributes(&fitting).into_iter().zip(payins::lock_attributes(&stored))
+        {
+            if expected != found {
+                let [expected, found] =
+                    [expected, found].map(|value| value.as_ref().and_then(plain));
+                self.take(Finding::of(&key, name).expecting(expected).finding(found));
+            }
+        }
+        if stored.lease_until.is_some_and(|until| until > now + LONGEST_LEASE) {
+            self.take(Finding::of(&key, names::LEASE_UNTIL));
+        }
+        if stored.lacks(payin) && paid_by.is_none() {
+            let found = stored.holder.as_ref().map(PayinId::as_str);
+            let finding = Finding::of(key, names::LIVE).expecting(Some(payin.id.as_str()));
+            self.take(finding.finding(found));
+        }
+    }
+
+    /// The payins of the order that lead to each other; `None` if one of them cannot be read, or there are too many.
+    fn payins(
+        &mut self,
+        payin: &Payin,
+        mut named: Vec<PayinId>,
+        look: &ItemLook<'_>,
+    ) -> Option<BTreeMap<PayinId, Payin>> {
+        let mut all = BTreeMap::from([(payin.id.clone(), payin.clone())]);
+        named.extend(payin.previous.clone());
+        while let Some(id) = named.pop() {
+            let Some(item) = look.item(id.as_str()).filter(|_| !all.contains_key(&id)) else {
+                continue;
+            };
+            let read = Payin::read(item).ok()?;
+            self.is_in_its_day(item);
+            if read.order_id == payin.order_id {
+                named.extend(read.previous.clone());
+                all.insert(id, read);
+            }
+            if all.len() > CHAINED {
+                return None;
+            }
+        }
+        Some(all)
+    }
+
+    /// The day index has the item, which may itself be missing from the audited day.
+    fn is_in_its_day(&mut self, item: &Item) {
+        let (id, created_at) = (names_of(item), row::instant(item, names::CREATED_AT).ok());
+        let expected = created_at.map(|at| day(&id, at));
+        if expected.as_ref() != item.get(names::DAY) {
+            let found = row::find(item, names::DAY);
+            let expected = expected.as_ref().and_then(plain);
+            self.take(Finding::of(id, names::DAY).expecting(expected).finding(found));
+        }
+    }
+
+    /// The refunds that the payin names. They count as much as it says.
+    fn refunds(&mut self, payin: &Payin, item: &Item, look: &ItemLook<'_>) -> Vec<Payout> {
+        let (id, ids) = (payin.id.as_str(), row::texts(item, names::REFUNDS));
+        if ids.len() > REFUNDS {
+            return Vec::new();
+        }
+        let (mut refunds, mut is_known) = (Vec::new(), true);
+        for key in ids {
+            let refund = look.item(key);
+            if let Some(item) = refund {
+                self.is_in_its_day(item);
+            }
+            match refund.map(Payout::read) {
+                Some(Ok(payout)) if payout.refund_of.as_ref() == Some(&payin.id) => {
+                    refunds.push(payout);
+                }
+                Some(Err(_)) => is_known = false,
+                Some(Ok(_)) | None => {
+                    self.take(Finding::of(id, names::REFUNDS).finding(Some(key)));
+                }
+            }
+        }
+        let (sum, counted) = (refunded(&refunds), row::number(item, names::REFUNDED).unwrap_or(0));
+        if (is_known && sum != counted) || is_too_much(payin, counted) {
+            let found = Some(counted.to_string());
+            let sum = Some(sum.to_string());
+            self.take(Finding::of(id, names::REFUNDED).expecting(sum).finding(found));
+        }
+        refunds
+    }
+
+    // ---- what a payout counts against ------------------------------------------------
+
+    /// The idempotency key names the payout.
+    fn key(&mut self, payout: &Payout, look: &ItemLook<'_>) {
+        let key = names::idempotency_key(&payout.idempotency_key);
+        let id = Some(payout.id.as_str());
+        let Some(item) = look.item(&key) else {
+            return self.take(Finding::of(&key, names::PK).expecting(Some(key)));
+        };
+        match payouts::read_record(item) {
+            Ok(record) if record.by == payout.id => {}
+            Ok(record) => {
+                let found = Finding::of(key, names::TRANSACTION_ID).expecting(id);
+                self.take(found.finding(Some(PayoutId::as_str(&record.by))));
+            }
+            Err(Corrupt(name)) => self.take(Finding::of(key, name)),
+        }
+    }
+
+    /// The payin that the payout refunds names the payout.
+    fn payin_of(&mut self, payout: &Payout, look: &ItemLook<'_>) {
+        let Some(payin) = payout.refund_of.as_ref() else { return };
+        let (payin, id) = (payin.as_str(), payout.id.as_str());
+        let item = look.item(payin);
+        if let Some(item) = item {
+            self.is_in_its_day(item);
+        }
+        let is_named =
+            item.is_some_and(|item| row::texts(item, names::REFUNDS).iter().any(|of| of == id));
+        if !is_named {
+            self.take(Finding::of(payin, names::REFUNDS).expecting(Some(id)));
+        }
+    }
+
+    /// A payout that waits for a second person has the case of its batch.
+    fn batch(&mut self, payout: &Payout, look: &ItemLook<'_>) {
+        let Some(id) = payout.batch.as_ref().map(CaseId::of_batch) else { return };
+        let is_open = items::case(look, &id) == Some(CaseStands::Open);
+        if payout.is_awaiting() && !is_open {
+            self.take(Finding::of(id.to_string(), names::DUE_SHARD).expecting(Some("open")));
+        }
+    }
+}
+
+impl Recorded {
+    /// The attributes in which the item with this key differs. Private values are not told.
+    pub(super) fn findings(&self, key: &str, item: &Item) -> Vec<Finding> {
+        let finding = |name: String| {
+            let expected = self.value(&name).map(ToString::to_string);
+            let is_private = self.private.contains_key(&name);
+            let found = item.get(&name).filter(|_| !is_private).and_then(plain);
+            let expected = expected.map(|json| json.trim_matches('"').to_owned());
+            Finding::of(key, name).expecting(expected).finding(found)
+        };
+        self.differences(item).into_iter().map(finding).collect()
+    }
+}
+
+/// Whether LigdiCash has not answered yet: the answer is the first row.
+fn is_creating(item: &Item) -> bool {
+    row::find(item, names::STATUS) == Some("pending") && !item.contains_key(names::TOKEN)
+}
+
+/// A text or number as people read it.
+fn plain(value: &AttributeValue) -> Option<String> {
+    value.as_s().or(value.as_n()).ok().cloned()
+}
+
+fn names_of(item: &Item) -> String {
+    row::find(item, names::PK).unwrap_or_default().to_owned()
+}

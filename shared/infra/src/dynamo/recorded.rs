@@ -1,0 +1,213 @@
+//! The item of a payin or payout as the record holds it: each attribute as its write left it. Of a private attribute it
+//! holds a mark, by which the attribute is known again.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use contract::{Row, Shown};
+use ligdicash_core::Salt;
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+use super::names::{self, s};
+use super::row::{self, Item};
+use crate::record::{digest, fingerprint};
+
+/// The attributes that other writes change, too: claims, answers that teach nothing, refunds, announcements, and the
+/// to-do index. A page stays where its payin can no longer be paid. A person's data can be removed.
+const COUNTED: [&str; 28] = [
+    names::PK,
+    names::ATTEMPTED_AT,
+    names::CALLBACK_CHECKED_AT,
+    names::CALLBACK_RECEIVED_AT,
+    names::CALLBACK_TOKEN,
+    names::CALLBACK_TOKENS,
+    names::CHECKED_AT,
+    names::CLAIM,
+    names::DELIVERED_AT,
+    names::DELIVERED_TO,
+    names::DESCRIPTION,
+    names::DUE_FROM,
+    names::DUE_SHARD,
+    names::GIVEN_UP_AT,
+    names::HEARD_AT,
+    names::NEXT_CHECK_AT,
+    names::NOT_FOUND,
+    names::OVERTAKEN_AT,
+    names::PAYER_EMAIL,
+    names::PAYER_FIRSTNAME,
+    names::PAYER_LASTNAME,
+    names::PAYER_NUMBER,
+    names::PAY_URL,
+    names::REFUNDED,
+    names::REFUNDS,
+    names::SALT,
+    names::TRIES,
+    names::UNWANTED_AT,
+];
+
+/// An attribute and its value; `None` removes it.
+pub(super) type Attribute = (&'static str, Option<AttributeValue>);
+
+/// An attribute of which the record holds only a mark.
+pub(super) struct PrivateAttribute {
+    pub(super) name: &'static str,
+    pub(super) value: Option<AttributeValue>,
+    mark: fn(Option<&Salt>, &str) -> String,
+}
+
+/// A payin or payout in a row.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+pub(super) struct Recorded {
+    /// The attributes that never change, by their names. They are left out of the rows of a completed payin or payout,
+    /// which are the longest.
+    #[serde(default)]
+    pub(super) identity: Map<String, Value>,
+    /// The attributes of the state.
+    pub(super) item: Map<String, Value>,
+    /// The marks of the private attributes, by their names.
+    #[serde(default)]
+    pub(super) private: BTreeMap<String, String>,
+}
+
+/// The contents of a row.
+#[derive(Deserialize)]
+pub(super) struct RowContents {
+    /// The payin or payout, where the row has one.
+    #[serde(flatten)]
+    pub(super) of: Option<Recorded>,
+    pub(super) exchanges: Vec<Value>,
+}
+
+impl RowContents {
+    /// Reads a row; `None` if this version cannot.
+    pub(super) fn read(row: &Shown<Row>) -> Option<Self> {
+        match row {
+            Shown::Read(row) => serde_json::from_str(&row.text).ok(),
+            Shown::Unreadable(_) => None,
+        }
+    }
+}
+
+impl PrivateAttribute {
+    /// A token or a page, which cannot be guessed.
+    pub(super) fn secret((name, value): Attribute) -> Self {
+        Self { name, value, mark: |_, text| fingerprint(text) }
+    }
+
+    /// Words about a person.
+    pub(super) fn personal((name, value): Attribute) -> Self {
+        Self { name, value, mark: digest }
+    }
+
+    fn marked(&self, salt: Option<&Salt>) -> Option<(String, String)> {
+        let text = text(self.value.as_ref()?)?;
+        Some((self.name.to_owned(), (self.mark)(salt, &text)))
+    }
+}
+
+fn members(attributes: impl IntoIterator<Item = Attribute>) -> Map<String, Value> {
+    let attributes = attributes.into_iter().filter(|(name, _)| *name != names::PK);
+    let members = attributes.filter_map(|(name, value)| Some((name.to_owned(), json(&value?)?)));
+    members.collect()
+}
+
+impl Recorded {
+    /// An item with these attributes as a row holds it.
+    pub(super) fn of(
+        identity: impl IntoIterator<Item = Attribute>,
+        state: impl IntoIterator<Item = Attribute>,
+        private: &[PrivateAttribute],
+        salt: Option<&Salt>,
+    ) -> Self {
+        let private = private.iter().filter_map(|attribute| attribute.marked(salt));
+        Self { identity: members(identity), item: members(state), private: private.collect() }
+    }
+
+    /// Attributes that are not private as a row holds them.
+    pub(super) fn of_attributes(
+        attributes: impl IntoIterator<Item = (&'static str, AttributeValue)>,
+    ) -> Self {
+        let attributes = attributes.into_iter().map(|(name, value)| (name, Some(value)));
+        Self { item: members(attributes), ..Self::default() }
+    }
+
+    /// The item with this key, with marks in the place of its private attributes.
+    pub(super) fn marked(&self, key: &str) -> Item {
+        let marks = self.private.iter().map(|(name, mark)| (name.clone(), s(mark)));
+        self.replayed(key, &[]).into_iter().chain(marks).collect()
+    }
+
+    /// The item with this key. Its private attributes are those of the first of these items with the same mark.
+    pub(super) fn replayed(&self, key: &str, tables: &[&Item]) -> Item {
+        let plain = self.identity.iter().chain(&self.item);
+        let plain = plain.filter_map(|(name, value)| Some((name, attribute(value)?)));
+        let private = self.private.iter().filter_map(|(name, mark)| {
+            let table = tables.iter().find(|item| is_marked(item, name, mark))?;
+            Some((name, table.get(name)?.clone()))
+        });
+        let all = plain.chain(private).map(|(name, value)| (name.clone(), value));
+        all.chain([(names::PK.to_owned(), s(key))]).collect()
+    }
+
+    /// The attributes in which this item differs.
+    pub(super) fn differences(&self, item: &Item) -> BTreeSet<String> {
+        let recorded = self.identity.keys().chain(self.item.keys()).chain(self.private.keys());
+        let others = item.keys().filter(|name| !COUNTED.contains(&name.as_str()));
+        // A claim takes a lease.
+        let all = recorded.chain(others).filter(|name| *name != names::LEASE_UNTIL);
+        all.filter(|name| !self.agrees(item, name)).cloned().collect()
+    }
+
+    fn agrees(&self, item: &Item, name: &str) -> bool {
+        match self.private.get(name) {
+            Some(mark) => is_marked(item, name, mark),
+            None => self.value(name) == item.get(name).and_then(json).as_ref(),
+        }
+    }
+
+    /// The value of an attribute that is not private.
+    pub(super) fn value(&self, name: &str) -> Option<&Value> {
+        self.item.get(name).or_else(|| self.identity.get(name))
+    }
+
+    /// The revision of a payin or payout.
+    pub(super) fn revision(&self) -> Option<u32> {
+        self.item.get(names::REVISION)?.as_u64()?.try_into().ok()
+    }
+
+    /// The revision that its latest event announces.
+    pub(super) fn announced(&self) -> Option<u32> {
+        self.item.get(names::ANNOUNCED)?.as_u64()?.try_into().ok()
+    }
+
+    /// A text of the item.
+    pub(super) fn text(&self, name: &str) -> Option<&str> {
+        self.value(name)?.as_str()
+    }
+}
+
+fn is_marked(item: &Item, name: &str, mark: &str) -> bool {
+    let salt = row::salt(item).ok().flatten();
+    let text = item.get(name).and_then(text);
+    text.is_some_and(|text| mark == fingerprint(&text) || mark == digest(salt.as_ref(), &text))
+}
+
+fn text(value: &AttributeValue) -> Option<String> {
+    value.as_s().ok().cloned()
+}
+
+fn json(value: &AttributeValue) -> Option<Value> {
+    let number = || value.as_n().ok().and_then(|number| number.parse().ok()).map(Value::Number);
+    let is_so = || value.as_bool().ok().copied().map(Value::Bool);
+    text(value).map(Value::String).or_else(number).or_else(is_so)
+}
+
+fn attribute(value: &Value) -> Option<AttributeValue> {
+    match value {
+        Value::String(text) => Some(s(text)),
+        Value::Number(number) => Some(AttributeValue::N(number.to_string())),
+        Value::Bool(is_so) => Some(AttributeValue::Bool(*is_so)),
+        Value::Null | Value::Array(_) | Value::Object(_) => None,
+    }
+}
