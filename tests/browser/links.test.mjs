@@ -88,6 +88,26 @@ test('a page that did not change stays as it is', LIMIT, async (t) => {
   assert.ok(await button.evaluate((element) => element.isConnected));
 });
 
+for (const [language, [label, unpaid, among]] of Object.entries({ fr: ['Nappe', 'À payer', /Sur ces 50 liens/], en: ['Cloth', 'Unpaid', /Of these 50 links/] })) {
+  test(`a refused link keeps what was typed, and a part of the links is called one (${language})`, LIMIT, async (t) => {
+    const page = await payer(t, { width: 390, locale: language });
+    await page.goto(`${SHOP}/ops/${language}/links#new`);
+    await page.locator('#label').fill(label);
+    await page.locator('#amount').fill('mille');
+    await page.locator('#new button').click();
+    await page.locator('#new .problem').waitFor();
+    assert.equal(await page.locator('#label').inputValue(), label);
+    await picture(page, `links-refused-${language}`);
+    await page.locator('#amount').fill('8 000');
+    await page.locator('#new button').click();
+    await page.locator('h1', { hasText: label }).waitFor();
+    for (let made = 0; made < 51; made += 1) await world.links('', { amount: 5000, label_fr: `Sac ${made}`, times: 1 });
+    await page.goto(`${SHOP}/ops/${language}/links`);
+    await page.locator('.row', { hasText: unpaid }).first().waitFor();
+    assert.match(await page.locator('main').innerText(), among);
+  });
+}
+
 test('an owner without scripts makes a link and deactivates it', LIMIT, async (t) => {
   const page = await payer(t, { width: 390, scripts: false });
   await page.goto(`${SHOP}/ops/fr/links#new`);

@@ -136,6 +136,97 @@ test('a payout is foreseen without a finger, and waits for a second person after
   assert.equal((await asked()).length, 1);
 });
 
+const VIEWER = {
+  fr: { chip: 'Consultation seule', why: /Pour agir, demandez/, out: /n’est plus connecté/, acts: /Nouveau lien|Accepter|Rembourser|Approuver|Renvoyer|Nouveau décaissement|en pause/ },
+  en: { chip: 'View only', why: /To act, ask/, out: /not signed in any more/, acts: /New link|Accept|Refund 1|Approve|Resend|New payout|Pause/ },
+};
+
+for (const language of ['fr', 'en']) {
+  test(`a viewer has no acting button, and reads why a sheet has none (${language})`, LIMIT, async (t) => {
+    const { page } = await owner(t, `view-${language}`, { right: 'view', language });
+    const says = VIEWER[language];
+    for (const path of ['today', 'cases', 'links', 'more', 'payments?show=payouts', `transactions/${ids.duplicate}`, 'decide?decision=events-replay&from=cases']) {
+      await page.goto(`${OWNER}/${language}/${path}`);
+      assert.equal(await page.locator('.chip', { hasText: says.chip }).count(), 1, path);
+      assert.deepEqual((await page.locator('main a.btn, main button').allTextContents()).filter((text) => says.acts.test(text)), [], path);
+    }
+    assert.match(await page.locator('main').innerText(), says.why);
+    await looks(page, `viewer-sheet-${language}`);
+    await page.goto(`${OWNER}/${language}/today`);
+    await looks(page, `viewer-${language}`);
+  });
+
+  test(`a phone that is signed out meanwhile says so, and leads back (${language})`, LIMIT, async (t) => {
+    const held = await owner(t, `out-${language}`, { language });
+    const { page } = held;
+    const there = `${OWNER}/${language}/decide?decision=payouts-pause&about=&from=more`;
+    await page.goto(there);
+    await page.context().clearCookies();
+    await page.locator('.decision form button').click();
+    assert.match(await problem(held).innerText(), VIEWER[language].out);
+    await looks(page, `signed-out-${language}`);
+    await page.locator('a.told').click();
+    await signInButton(page).click();
+    await page.waitForURL(there);
+  });
+
+  test(`Back shows again what a form has shown (${language})`, LIMIT, async (t) => {
+    const held = await owner(t, `back-${language}`, { language });
+    const { page } = held;
+    const again = async (text) => {
+      const [shown, from] = [page.locator('main', { hasText: text }), page.url()];
+      await shown.waitFor();
+      await page.goto(`${OWNER}/${language}/more`);
+      await page.goBack();
+      await shown.waitFor();
+      assert.equal(page.url(), from);
+    };
+    await page.goto(`${OWNER}/${language}/payments`);
+    await page.locator('#q').fill('CMD-2001');
+    await page.locator('#q').press('Enter');
+    await page.waitForURL(/payments\/found\?of=/);
+    assert.ok(!page.url().includes('2001'));
+    await again('CMD-2001');
+    await page.goto(`${OWNER}/${language}/transactions/${ids.paid}`);
+    await page.locator('form.inline button').click();
+    await page.locator('#person').waitFor();
+    const { number } = await signed(`ops/people/${ids.paid}`);
+    assert.ok(!page.url().includes(number));
+    await again(number);
+    await page.goto(`${OWNER}/${language}/decide?decision=payout-make&from=more`);
+    for (const [id, text] of Object.entries({ amount: '12 000', customer: '226 70 00 22 44', description: 'Fil' })) await page.locator(`#${id}`).fill(text);
+    await page.locator('.decision form button').click();
+    await again(/12.000/);
+  });
+
+  test(`a mistake in a payout keeps the form, and an edited amount is foreseen first (${language})`, LIMIT, async (t) => {
+    const held = await owner(t, `payout-${language}`, { language });
+    const { page, finger } = held;
+    await page.goto(`${OWNER}/${language}/decide?decision=payout-make&from=more`);
+    const inputs = () => page.locator('.decision form input:not([type=hidden])').evaluateAll((all) => all.map(({ name }) => name));
+    assert.equal((await inputs()).at(-1), 'about');
+    assert.match(await page.locator('#about').inputValue(), /^P-/);
+    const fields = { customer: '226 70 00 22 44', description: 'Fil de coton' };
+    for (const [amount, at] of [['douze', 'amount'], ['900 000', 'amount']]) {
+      for (const [id, text] of Object.entries({ amount, ...fields })) await page.locator(`#${id}`).fill(text);
+      await page.locator('.decision form button').click();
+      await page.waitForURL(/of=/);
+      await page.locator(`#${at}[aria-invalid=true]`).waitFor();
+      assert.equal(await page.locator('#description').inputValue(), fields.description);
+      await looks(page, `payout-wrong-${language}`);
+    }
+    assert.match(await page.locator('#amount-hint').innerText(), /F/);
+    await page.locator('#amount').fill('12 000');
+    await page.locator('.decision form button').click();
+    const button = page.locator('.decision form[data-act] button');
+    await button.waitFor();
+    await page.locator('#amount').fill('13 000');
+    await finger(false);
+    await page.locator('.decision form button').click();
+    await button.filter({ hasText: /13.000/ }).waitFor();
+  });
+}
+
 test('a link is made with a finger, in the person’s name', LIMIT, async (t) => {
   const { page } = await owner(t, 'awa');
   await page.goto(`${OWNER}/fr/links`);
@@ -166,9 +257,9 @@ test('a phone that another one removes is signed out while its page is open', LI
   await until(() => mine.locator('li').count(), (count) => count === 1);
 
   await second.page.clock.runFor(60_000);
-  await second.page.waitForURL(`${OWNER}/fr/sign-in`);
+  await second.page.waitForURL(`${OWNER}/fr/sign-in?**`);
   await second.page.goto(`${OWNER}/fr/payments`);
-  await second.page.waitForURL(`${OWNER}/fr/sign-in`);
+  await second.page.waitForURL(`${OWNER}/fr/sign-in?**`);
   await signInButton(second.page).click();
   assert.match(await problem(second).innerText(), SAYS.fr.refused);
   await page.goto(`${OWNER}/fr/payments`);
@@ -183,14 +274,14 @@ test('a person signs out, and is signed out after twelve hours', LIMIT, async (t
   await page.waitForURL(`${OWNER}/fr/sign-in`);
   await page.goBack();
   await page.goto(`${OWNER}/fr/today`);
-  await page.waitForURL(`${OWNER}/fr/sign-in`);
+  await page.waitForURL(`${OWNER}/fr/sign-in?**`);
   await signIn(held);
   await advance(11 * HOUR);
   await page.goto(`${OWNER}/fr/payments`);
   assert.equal(page.url(), `${OWNER}/fr/payments`);
   await advance(13 * HOUR);
   await page.goto(`${OWNER}/fr/payments`);
-  assert.equal(page.url(), `${OWNER}/fr/sign-in`);
+  assert.match(page.url(), /\/fr\/sign-in\?to=/);
 });
 
 test('a link of another site leads in, and its forms and frames do not', LIMIT, async (t) => {

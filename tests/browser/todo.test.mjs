@@ -43,7 +43,7 @@ test('eight cases are resolved from their cards, and a double tap acts once', LI
   await open(owner, page, 'Montant illisible', 'Vérifier', 'Laisser payer de nouveau');
   await owner.getByLabel('Rien à rembourser').check();
   await press(owner);
-  await owner.locator('.note', { hasText: 'L’effet a changé' }).waitFor();
+  await owner.locator('.problem', { hasText: 'L’effet a changé' }).waitFor();
   assert.match(await done(owner), /CMD-2002 peut être payée de nouveau/);
 
   // Two taps of an old browser, which both arrive.

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use crate::form::FormPost;
 use crate::host::BASE;
-use crate::page::Refusal;
+use crate::page::{self, Refusal};
 use crate::person::PhoneLabel;
 use crate::roles::Role;
 use crate::session::SignedIn;
@@ -27,6 +27,7 @@ impl OwnerFunction {
     pub(crate) async fn browse(&self, request: Request) -> Response<Body> {
         let (path, is_read) = (request.uri().path().to_owned(), is_read(request.method()));
         let (language, parts) = (language(&request), parts(&path).1);
+        let asked = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
         let entrance = self.door.entrance(request.method(), request.headers());
         let answer = match entrance {
             Entrance::Refused => Err(Failure::NotAuthorized.into()),
@@ -40,7 +41,7 @@ impl OwnerFunction {
             let why = if entrance == Entrance::Refused {
                 Refusal::Foreign
             } else if is(Failure::NotAuthorized) && is_read {
-                return see_other(language, "sign-in");
+                return see_other(language, &page::sign_in_for(&asked));
             } else if is(Failure::NotAuthorized) {
                 Refusal::SignedOut
             } else if is(Failure::NotFound) {
@@ -81,8 +82,7 @@ impl OwnerFunction {
                 self.answer_registration(&request).await
             }
             (false, false, [CEREMONIES, "step-up", "start"]) => {
-                let signed_in = self.find_owner(&request).await?.ok_or(Failure::NotFound)?;
-                self.answer_step_up(&signed_in, &request).await
+                self.answer_step_up(&self.person(&request).await?, &request).await
             }
             (false, false, ["sign-out"]) => self.answer_sign_out(&request, spoken).await,
             (false, true, ["team", "revoke"]) => {

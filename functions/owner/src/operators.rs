@@ -41,7 +41,7 @@ impl OperatorsPages {
 
 impl PersonPages for OperatorsPages {
     fn router(&self, assumed: Assumed) -> BoxFuture<'_, Result<Router, NotServed>> {
-        let right = assumed.right();
+        let (right, secret) = (assumed.right(), assumed.secret());
         Box::pin(async move {
             let account = async |region: Option<&str>| {
                 let region = region.unwrap_or(&self.region).to_owned();
@@ -49,7 +49,7 @@ impl PersonPages for OperatorsPages {
             };
             let api = Api::open(self.address.clone(), account).await;
             let api = api.map_err(|problem| not_served(&problem))?;
-            Ok(self.pages.router(&Arc::new(api.read_by(right))))
+            Ok(self.pages.router(&Arc::new(api.read_by(right)), &secret))
         })
     }
 }

@@ -7,6 +7,7 @@ use aws_credential_types::Credentials;
 use contract::OwnerRight;
 use ligdicash_infra::observe::chain;
 use tracing::error;
+use webauthn_rs::prelude::Uuid;
 
 use crate::person::{Person, PersonName};
 
@@ -67,16 +68,23 @@ pub struct Assumed {
     role: Role,
     name: PersonName,
     right: OwnerRight,
+    id: Uuid,
 }
 
 impl Assumed {
     pub(crate) fn new(roles: &Roles, role: Role, person: &Person) -> Self {
-        Self { roles: roles.clone(), role, name: person.name.clone(), right: person.right }
+        let (name, right, id) = (person.name.clone(), person.right, person.id);
+        Self { roles: roles.clone(), role, name, right, id }
     }
 
     /// The person's own right, beyond that of a role that only reads.
     pub(crate) fn right(&self) -> OwnerRight {
         self.right
+    }
+
+    /// The person's random id. Only their phones and the table know it.
+    pub(crate) fn secret(&self) -> [u8; 16] {
+        self.id.into_bytes()
     }
 
     pub(crate) fn person(&self) -> &str {

@@ -12,10 +12,11 @@ use lambda_http::http::header::CONTENT_TYPE;
 use lambda_http::{Body, Request, Response};
 use ligdicash_infra::http::{Problem, unavailable};
 use tower_service::Service as _;
+use webauthn_rs::prelude::Uuid;
 
 use crate::host::BASE;
 use crate::page::{self, Refusal};
-use crate::person::{Person, PersonName};
+use crate::person::Person;
 use crate::roles::{Assumed, Role, Roles};
 
 const HTML: &str = "text/html; charset=utf-8";
@@ -36,7 +37,7 @@ pub(crate) struct Site {
     pages: Box<dyn PersonPages>,
     roles: Roles,
     /// The pages that read, with the role's credentials, by person.
-    readers: Mutex<HashMap<(PersonName, OwnerRight), Router>>,
+    readers: Mutex<HashMap<(Uuid, OwnerRight), Router>>,
 }
 
 impl Site {
@@ -59,7 +60,7 @@ impl Site {
     }
 
     async fn reader(&self, person: &Person) -> Result<Router, Problem> {
-        let key = (person.name.clone(), person.right);
+        let key = (person.id, person.right);
         let kept = self.lock().get(&key).cloned();
         if let Some(kept) = kept {
             return Ok(kept);
@@ -74,7 +75,7 @@ impl Site {
         self.pages.router(account).await.map_err(|error| unavailable(&error))
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<(PersonName, OwnerRight), Router>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<(Uuid, OwnerRight), Router>> {
         self.readers.lock().unwrap_or_else(PoisonError::into_inner)
     }
 

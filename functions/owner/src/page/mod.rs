@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use axum::Router;
 use axum::routing::get;
 use catalogue::{Language, Words};
+use form_urlencoded::Serializer;
 use maud::{DOCTYPE, Markup, html};
 use operator::page::{Icon, SitePages, icon, languages};
 
@@ -21,7 +22,7 @@ pub(crate) fn routes() -> Router<SitePages> {
 }
 
 /// The words of the script's sentences, by what the person did and what came of it.
-const SENTENCES: [&str; 9] = [
+const SENTENCES: [&str; 11] = [
     "sign_in-cancelled",
     "sign_in-refused",
     "register-cancelled",
@@ -29,6 +30,8 @@ const SENTENCES: [&str; 9] = [
     "register-known",
     "act-cancelled",
     "act-refused",
+    "act-signed_out",
+    "sign_in",
     "unable",
     "unreachable",
 ];
@@ -164,6 +167,12 @@ fn head(titles: &Markup) -> Markup {
     html! { header.stack.center { span.ava.g { (icon(Icon::Key)) } (titles) } }
 }
 
+/// The page of the sign-in, which leads on to this address.
+pub(crate) fn sign_in_for(address: &str) -> String {
+    let query = Serializer::new(String::new()).append_pair("to", address).finish();
+    format!("sign-in?{query}")
+}
+
 /// A page that asks for itself once more. A browser keeps the cookie back when a link of another site leads here, and
 /// sends it when our own page leads here. The address has no fragment, with which the browser would only scroll.
 pub(crate) fn reload(address: &str, words: &Words) -> String {
@@ -206,6 +215,6 @@ mod tests {
             let sentences: std::collections::BTreeSet<_> = says[language].values().collect();
             assert_eq!(sentences.len(), SENTENCES.len(), "each differs");
         }
-        assert!(rest.lines().count() <= 120);
+        assert!(rest.lines().count() <= 130);
     }
 }

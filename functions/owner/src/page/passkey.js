@@ -8,6 +8,7 @@ const base = new URL('.', import.meta.url).pathname;
 const WORDS = {
   NotAllowedError: 'cancelled', AbortError: 'cancelled', InvalidStateError: 'known',
   NotSupportedError: 'unable', SecurityError: 'unable', Refused: 'refused',
+  SignedOut: 'signed_out',
 };
 
 const SYSTEMS = ['Android', 'iPhone', 'iPad', 'Windows', 'Mac', 'Linux'];
@@ -30,7 +31,7 @@ const hidden = (name, value) => make('input', { type: 'hidden', name, value });
 async function post(path, body) {
   const headers = { 'content-type': 'application/json' };
   const answer = await fetch(`${base}ceremonies/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
-  if (!answer.ok) throw { name: [403, 404].includes(answer.status) ? 'Refused' : 'Unreachable' };
+  if (!answer.ok) throw { name: { 403: 'SignedOut', 404: 'Refused' }[answer.status] };
   return answer.status === 204 ? null : answer.json();
 }
 
@@ -54,7 +55,8 @@ const actions = {
   async sign_in() {
     const { ceremony, options } = await post('sign-in/start', {});
     await post('sign-in/finish', { ceremony, credential: await ask('get', options) });
-    location.assign(`${base}${lang}/today`);
+    const to = new URLSearchParams(location.search).get('to') || '';
+    location.assign(to.startsWith(base) ? to : `${base}${lang}/today`);
   },
   async register() {
     const { ceremony, options } = await invite();
@@ -96,6 +98,10 @@ function fail(form, action, { name }) {
   const text = says[`${action}-${word}`] || says[word] || says.unreachable;
   const button = form.querySelector('button');
   button.before(make('p', { className: 'problem told', role: 'alert', textContent: text }));
+  if (word === 'signed_out') {
+    const href = `${base}${lang}/sign-in?${new URLSearchParams({ to: location.pathname + location.search })}`;
+    button.before(make('a', { className: 'btn wide told', href, textContent: says.sign_in }));
+  }
   button.hidden = action === 'register' && word === 'refused';
   delete form.dataset.sent;
 }
@@ -116,5 +122,7 @@ document.addEventListener('submit', (event) => {
 const form = document.querySelector('[data-phone=register]');
 if (form && sessionStorage.getItem(invitation())) showDigits();
 else if (form) invite().catch((error) => fail(form, 'register', error));
-for (const link of document.querySelectorAll('.languages a')) if (form) link.hash = location.hash;
+for (const link of document.querySelectorAll('body.sign .languages a')) {
+  [link.search, link.hash] = [location.search, location.hash];
+}
 addEventListener('hashchange', () => form && location.reload());

@@ -129,7 +129,10 @@ impl Browser {
         match answer.status().as_u16() {
             200 => true,
             303 => {
-                assert_eq!(answer.headers()["location"], "/owner/fr/sign-in");
+                assert_eq!(
+                    answer.headers()["location"],
+                    "/owner/fr/sign-in?to=%2Fowner%2Ffr%2Ftoday"
+                );
                 false
             }
             status => panic!("{status}"),

@@ -1,23 +1,14 @@
 //! The door: requests of other sites, links, frames and foreign names.
 
 use crate::browser::Browser;
-use crate::phone::SoftPhone;
 use crate::world::World;
 use serde_json::json;
 
 const REVOKE: &str = "/owner/en/team/revoke";
 
-async fn signed_in() -> (World, Browser) {
-    let (world, mut phone) = (World::start().await, SoftPhone::new(1));
-    world.add("awa", "act", &mut phone).await;
-    let mut browser = Browser::new(&world);
-    browser.sign_in(&mut phone).await;
-    (world, browser)
-}
-
 #[tokio::test]
 async fn a_form_of_another_site_or_of_a_link_is_refused() {
-    let (world, browser) = signed_in().await;
+    let (world, _, browser) = World::signed_in("act").await;
     let foreign = [
         browser.with("sec-fetch-site", "cross-site").with("origin", "https://evil.example"),
         browser.with("sec-fetch-site", "same-site").with("origin", "https://shop.boutique.example"),
@@ -43,19 +34,15 @@ async fn a_form_of_another_site_or_of_a_link_is_refused() {
         browser.with("origin", ""),
     ];
     for browser in ours {
-        assert_eq!(
-            browser.post("/owner/fr/payments", &[]).await.status(),
-            200,
-            "{:?}",
-            browser.headers
-        );
+        let answer = browser.post("/owner/fr/payments", &[]).await;
+        assert_eq!(answer.status(), 200, "{:?}", browser.headers);
     }
 }
 
 /// A person reads the answer to a form: a page in the form's language, with a button.
 #[tokio::test]
 async fn a_refused_form_is_answered_by_a_page_with_the_way_on() {
-    let (_, browser) = signed_in().await;
+    let (_, _, browser) = World::signed_in("act").await;
     let stranger = Browser { cookie: None, ..browser.clone() };
     let foreign = browser.with("sec-fetch-site", "cross-site");
     let unproven = [("ceremony", &*"0".repeat(32)), ("assertion", "{}")];
@@ -77,7 +64,7 @@ async fn a_refused_form_is_answered_by_a_page_with_the_way_on() {
 /// The browser keeps a strict cookie back when a link of another site leads here.
 #[tokio::test]
 async fn a_link_of_another_site_shows_a_page_that_asks_once_more() {
-    let (_, browser) = signed_in().await;
+    let (_, _, browser) = World::signed_in("act").await;
     let mut linked = browser.with("sec-fetch-site", "cross-site");
     linked.cookie = None;
     let answer = linked.open("/owner/fr/transactions/txn_1?from=cases").await;
@@ -89,15 +76,13 @@ async fn a_link_of_another_site_shows_a_page_that_asks_once_more() {
     let answer = linked.open("/owner/fr/today").await;
     assert!(!answer.body().as_ref().is_empty());
     assert!(crate::world::read(&answer).is_null(), "no page of the person, even with the cookie");
-    let invited = linked.open("/owner/invitation").await;
-    assert!(
-        !String::from_utf8(invited.body().to_vec()).unwrap().contains("http-equiv=\"refresh\"")
-    );
+    let invited = linked.open("/owner/invitation").await.body().to_vec();
+    assert!(!String::from_utf8(invited).unwrap().contains("http-equiv=\"refresh\""));
 }
 
 #[tokio::test]
 async fn every_answer_forbids_frames_scripts_of_others_and_keeping() {
-    let (_, browser) = signed_in().await;
+    let (_, _, browser) = World::signed_in("act").await;
     let stranger = Browser { cookie: None, ..browser.clone() };
     let answers = [
         browser.open("/owner/fr/today").await,
@@ -123,7 +108,7 @@ async fn every_answer_forbids_frames_scripts_of_others_and_keeping() {
 
 #[tokio::test]
 async fn the_first_page_is_the_sign_in_for_strangers() {
-    let (_, browser) = signed_in().await;
+    let (_, _, browser) = World::signed_in("act").await;
     let stranger = Browser { cookie: None, ..browser.clone() };
     let leads = async |browser: &Browser, path: &str| {
         let answer = browser.open(path).await;
@@ -138,7 +123,8 @@ async fn the_first_page_is_the_sign_in_for_strangers() {
     let english = stranger.with("accept-language", "en-GB,en;q=0.9");
     assert_eq!(leads(&english, "/owner").await, "/owner/en/sign-in");
     for path in ["/owner/fr/cases", "/owner/fr/team", "/owner/fr/nowhere"] {
-        assert_eq!(leads(&stranger, path).await, "/owner/fr/sign-in");
+        let to = path.replace('/', "%2F");
+        assert_eq!(leads(&stranger, path).await, format!("/owner/fr/sign-in?to={to}"));
     }
     assert_eq!(stranger.post("/owner/fr/decide", &[]).await.status(), 403);
 }
@@ -153,17 +139,8 @@ async fn strangers_get_the_style_and_the_scripts() {
         ("icon.svg", "image/svg+xml"),
     ] {
         let answer = stranger.open(&format!("/owner/{file}")).await;
-        assert_eq!(
-            (answer.status().as_u16(), &answer.headers()["content-type"]),
-            (200, &kind.parse().unwrap())
-        );
-    }
-    for page in ["/owner/fr/sign-in", "/owner/en/sign-in", "/owner/invitation"] {
-        let answer = stranger.open(page).await;
-        assert_eq!(
-            (answer.status().as_u16(), &answer.headers()["content-type"]),
-            (200, &"text/html; charset=utf-8".parse().unwrap())
-        );
+        assert_eq!(answer.status(), 200, "{file}");
+        assert_eq!(answer.headers()["content-type"], kind);
     }
 }
 
@@ -173,6 +150,7 @@ async fn the_pages_before_the_sign_in_lead_to_the_other_language() {
     for page in ["sign-in", "invitation"] {
         for (language, other) in [("fr", "en"), ("en", "fr")] {
             let answer = stranger.open(&format!("/owner/{language}/{page}")).await;
+            assert_eq!(answer.headers()["content-type"], "text/html; charset=utf-8");
             let html = String::from_utf8(answer.body().to_vec()).unwrap();
             let link = format!("href=\"/owner/{other}/{page}\"");
             assert!(html.contains(&format!("lang=\"{language}\"><head>")), "{html}");

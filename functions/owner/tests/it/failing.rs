@@ -1,6 +1,7 @@
 //! A table that fails: whichever call of a request it is, nobody is told that the request was carried out.
 
 use jiff::SignedDuration;
+use ligdicash_core::words;
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
@@ -10,49 +11,29 @@ use crate::world::World;
 const DECIDE: &str = "/owner/fr/decide";
 const OWNERS: &str = "/api/ops/owners";
 
-/// The operations of the owners' table.
-#[derive(Clone, Copy, Debug)]
-enum Act {
-    Open,
-    OpenLater,
-    StartSignIn,
-    FinishSignIn,
-    SignOut,
-    StartRegistration,
-    FinishRegistration,
-    StartStepUp,
-    Decide,
-    Team,
-    RevokeOwnPhone,
-    Invite,
-    Confirm,
-    WrongDigits,
-    LastWrongDigits,
-    List,
-    RevokePhone,
-    RevokePerson,
+words! {
+    /// The operations of the owners' table.
+    pub enum Act {
+        Open = "open",
+        OpenLater = "open_later",
+        StartSignIn = "start_sign_in",
+        FinishSignIn = "finish_sign_in",
+        SignOut = "sign_out",
+        StartRegistration = "start_registration",
+        FinishRegistration = "finish_registration",
+        StartStepUp = "start_step_up",
+        Decide = "decide",
+        Team = "team",
+        RevokeOwnPhone = "revoke_own_phone",
+        Invite = "invite",
+        Confirm = "confirm",
+        WrongDigits = "wrong_digits",
+        LastWrongDigits = "last_wrong_digits",
+        List = "list",
+        RevokePhone = "revoke_phone",
+        RevokePerson = "revoke_person",
+    }
 }
-
-const ALL: [Act; 18] = [
-    Act::Open,
-    Act::OpenLater,
-    Act::StartSignIn,
-    Act::FinishSignIn,
-    Act::SignOut,
-    Act::StartRegistration,
-    Act::FinishRegistration,
-    Act::StartStepUp,
-    Act::Decide,
-    Act::Team,
-    Act::RevokeOwnPhone,
-    Act::Invite,
-    Act::Confirm,
-    Act::WrongDigits,
-    Act::LastWrongDigits,
-    Act::List,
-    Act::RevokePhone,
-    Act::RevokePerson,
-];
 
 /// A request after its preparation.
 enum Prepared {
@@ -72,10 +53,7 @@ struct Ready {
 
 impl Ready {
     async fn new() -> Self {
-        let (world, mut phone) = (World::start().await, SoftPhone::new(1));
-        world.add("awa", "act", &mut phone).await;
-        let mut browser = Browser::new(&world);
-        assert_eq!(browser.sign_in(&mut phone).await, 204);
+        let (world, phone, browser) = World::signed_in("act").await;
         let listed = world.signed("issa", "GET", OWNERS, json!(null)).await.1;
         let id = listed["people"][0]["phones"][0]["id"].as_str().unwrap().to_owned();
         Self { world, phone, browser, id }
@@ -177,7 +155,7 @@ impl Act {
 
 #[tokio::test]
 async fn no_request_says_that_it_is_done_if_any_of_its_calls_failed() {
-    for act in ALL {
+    for act in Act::ALL {
         let mut call = 0;
         loop {
             let mut ready = Ready::new().await;

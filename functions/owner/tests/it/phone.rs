@@ -28,6 +28,20 @@ pub(crate) struct SoftPhone {
     pub(crate) is_framed: bool,
 }
 
+/// The lies of a phone in each ceremony.
+pub(crate) const LIES: [(&str, fn(&mut SoftPhone)); 10] = [
+    ("another site", |phone| phone.origin = "https://evil.example".to_owned()),
+    ("a longer name", |phone| phone.origin += ".evil.example"),
+    ("a subdomain", |phone| phone.origin = "https://a.pay.boutique.example".to_owned()),
+    ("the domain above", |phone| phone.origin = "https://boutique.example".to_owned()),
+    ("no TLS", |phone| phone.origin = "http://pay.boutique.example".to_owned()),
+    ("another port", |phone| phone.origin = "https://pay.boutique.example:8443".to_owned()),
+    ("another RP ID", |phone| phone.rp_id = "boutique.example".to_owned()),
+    ("the RP ID of a subdomain", |phone| phone.rp_id = "a.pay.boutique.example".to_owned()),
+    ("no verification", |phone| phone.is_verified = false),
+    ("a frame", |phone| phone.is_framed = true),
+];
+
 impl SoftPhone {
     /// A phone whose key and id follow from a number.
     pub(crate) fn new(number: u8) -> Self {

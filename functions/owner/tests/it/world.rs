@@ -181,6 +181,15 @@ impl World {
         self.signed("issa", "POST", "/api/ops/owners/revoke", body).await
     }
 
+    /// A world with the phone of Awa, who has this right, and its browser, which is signed in.
+    pub(crate) async fn signed_in(right: &str) -> (Self, SoftPhone, Browser) {
+        let (world, mut phone) = (Self::start().await, SoftPhone::new(1));
+        world.add("awa", right, &mut phone).await;
+        let mut browser = Browser::new(&world);
+        assert_eq!(browser.sign_in(&mut phone).await, 204);
+        (world, phone, browser)
+    }
+
     /// Makes the phone one of this person's.
     pub(crate) async fn add(&self, name: &str, right: &str, phone: &mut SoftPhone) {
         let (id, token) = self.invite(name, right).await;

@@ -150,6 +150,13 @@ decisions-to-payer = To the number that paid: •• { $end }
 decisions-other-number = To another number
 decisions-other-reason = Your reason, if you choose “Other”
 # $name (String)
+decisions-wrong = { $name ->
+    [amount] Type a whole amount in francs, such as 12,500.
+    [customer] Type the whole number with its prefix, such as 22670000001.
+    [about] Use letters, digits, - and _ alone.
+   *[other] This value is not accepted.
+}
+# $name (String)
 # $most (String)
 decisions-hint = { $name ->
     [amount] At most { $most }

@@ -1,6 +1,8 @@
 links-title = Payment links
 links-make = Create a link
 links-make-it = Create the link
+# $count (String)
+links-among = Of these { $count } links
 links-none = No payment links yet.
 # $count (String)
 links-read = { $count } links

@@ -18,6 +18,9 @@ payments-paid = { $count } paid
 payments-days = Days
 payments-earlier = Earlier days
 payments-more = Show more
+# $from (String)
+# $until (String)
+payments-none-of = No payments here from { $from } to { $until }.
 payments-none = No payments here.
 payments-no-payouts = No payouts in these days.
 payments-open = In progress

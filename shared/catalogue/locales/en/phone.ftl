@@ -46,7 +46,9 @@ phone-says = { $word ->
     [register-refused] This invitation does not work any more. It works once, within 15 minutes. Ask the person who sent it for a new one.
     [register-known] This phone is registered already. Sign in.
     [act-cancelled] Nothing has changed: your phone did not confirm. Press again.
-    [act-refused] Nothing has changed: this phone was signed out, or may only view. Reload this page.
+    [act-refused] Nothing has changed: you can view, but not act. Ask the person who manages your payment server for that right.
+    [act-signed_out] Nothing has changed: this phone is not signed in any more. Sign in, then try again.
+    [sign_in] Sign in
     [unable] This browser cannot use your phone's key. Open this page in Chrome or Safari.
     [unreachable] Nothing has changed: the service is not responding. Check your connection, then press again.
    *[other] Nothing has changed: the service is not responding. Check your connection, then press again.

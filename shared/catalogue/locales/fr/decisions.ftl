@@ -131,6 +131,12 @@ decisions-differs = L'effet a changé. Relisez-le, puis confirmez.
 decisions-to-payer = Vers le numéro qui a payé : •• { $end }
 decisions-other-number = Vers un autre numéro
 decisions-other-reason = Votre motif, si vous choisissez « Autre »
+decisions-wrong = { $name ->
+    [amount] Tapez un montant entier en francs, comme 12 500.
+    [customer] Tapez le numéro entier avec l'indicatif, comme 22670000001.
+    [about] Utilisez seulement des lettres, des chiffres, - et _.
+   *[other] Cette valeur n'est pas acceptée.
+}
 decisions-hint = { $name ->
     [amount] Au plus { $most }
     [customer] Par exemple 22670000001

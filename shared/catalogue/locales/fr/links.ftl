@@ -1,6 +1,7 @@
 links-title = Liens de paiement
 links-make = Créer un lien
 links-make-it = Créer le lien
+links-among = Sur ces { $count } liens
 links-none = Aucun lien de paiement pour l'instant.
 links-read = { $count } liens
 links-link = Lien

@@ -15,6 +15,7 @@ payments-paid = Payés : { $count }
 payments-days = Jours
 payments-earlier = Jours précédents
 payments-more = Afficher la suite
+payments-none-of = Aucun paiement ici du { $from } au { $until }.
 payments-none = Aucun paiement ici.
 payments-no-payouts = Aucun décaissement sur cette période.
 payments-open = En cours

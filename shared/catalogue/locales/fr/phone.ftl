@@ -41,7 +41,9 @@ phone-says = { $word ->
     [register-refused] Cette invitation n'est plus valable. Elle sert une seule fois, pendant 15 minutes. Demandez-en une nouvelle à la personne qui vous l'a envoyée.
     [register-known] Ce téléphone est déjà enregistré. Connectez-vous.
     [act-cancelled] Rien n'a changé : votre téléphone n'a pas confirmé. Appuyez de nouveau.
-    [act-refused] Rien n'a changé : ce téléphone n'est plus connecté, ou ne peut que consulter. Rechargez cette page.
+    [act-refused] Rien n'a changé : vous pouvez consulter, mais pas agir. Demandez ce droit à la personne qui gère votre serveur de paiement.
+    [act-signed_out] Rien n'a changé : ce téléphone n'est plus connecté. Connectez-vous, puis recommencez.
+    [sign_in] Se connecter
     [unable] Ce navigateur ne peut pas utiliser la clé de votre téléphone. Ouvrez cette page dans Chrome ou Safari.
     [unreachable] Rien n'a changé : le service ne répond pas. Vérifiez votre connexion, puis appuyez de nouveau.
    *[other] Rien n'a changé : le service ne répond pas. Vérifiez votre connexion, puis appuyez de nouveau.

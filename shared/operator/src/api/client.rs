@@ -86,6 +86,11 @@ impl Api {
         Self { right, ..self }
     }
 
+    /// Whether the person may decide, or only view.
+    pub fn may_act(&self) -> bool {
+        self.right == OwnerRight::Act
+    }
+
     pub fn url(&self) -> String {
         self.address.url("/")
     }

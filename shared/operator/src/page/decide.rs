@@ -7,28 +7,36 @@ use ligdicash_core::TransactionId;
 use ligdicash_core::payin::PayinReason;
 use ligdicash_core::written::unsigned;
 use maud::{Markup, html};
+use serde::{Deserialize, Serialize};
 
 use super::actions::{label, sheet_link};
-use super::done::Done;
 use super::foreseen::{DecisionSheet, OTHER, Run, reasons, run};
 use super::frame::{Fields, PageContent, SitePages, field};
 use super::parts::{self, Icon, Tone, icon};
 use crate::api::Problem;
-use crate::digest::sha256;
+use crate::words::problems;
 
 /// In characters.
 const REASON: u16 = 200;
 
 /// The fields that a link brings. It may be a stranger's, so it fills in nothing.
-const LINKED: [&str; 3] = ["decision", "from", "about"];
+const LINKED: [&str; 4] = ["of", "decision", "from", "about"];
+
+/// The result of a decision, which the address of the next page carries sealed.
+#[derive(Deserialize, Serialize)]
+struct Done {
+    title: String,
+    lines: Vec<String>,
+    problems: Vec<String>,
+}
 
 /// The result of a decision, on the page to which it returned.
 pub(super) fn result(page: &SitePages, wanted: &Fields) -> Markup {
-    let kept = wanted.some("done").map(|sheet| page.site.results.of(sheet));
-    html! { @if let Some(Done { title, lines, problems }) = kept.as_ref().and_then(|kept| kept.get()) {
-        div role="status" { (parts::banner(Tone::Good, title, &html! {
+    let done = page.seal.open::<Done>(wanted.text("done"));
+    html! { @if let Some(Done { title, lines, problems }) = done {
+        div role="status" { (parts::banner(Tone::Good, &title, &html! {
             @if !lines.is_empty() { ul { @for line in lines { li { (line) } } } }
-            (refused(page, problems))
+            (refused(page, &problems))
         })) }
     } }
 }
@@ -38,12 +46,19 @@ fn refused(page: &SitePages, problems: &[String]) -> Markup {
     html! { @for problem in problems { p.problem role="alert" { (page.look().linked(problem)) } } }
 }
 
-pub(super) async fn show(State(page): State<SitePages>, Query(wanted): Query<Fields>) -> Response {
+pub(super) async fn show(State(page): State<SitePages>, Query(from): Query<Fields>) -> Response {
     // A new payout has no subject: `about` would be its name.
-    let is_new = wanted.text("decision") == Kind::PayoutMake.as_str();
-    let wanted = wanted.only(if is_new { &LINKED[..2] } else { &LINKED });
-    let content = DecisionSheet::of(&page, &wanted).await.map(|sheet| sheet.content(None));
-    answer(&page, &wanted, content).await
+    let is_new = from.text("decision") == Kind::PayoutMake.as_str();
+    let from = from.only(if is_new { &LINKED[..3] } else { &LINKED });
+    let (path, led) = (from.at("decide", LINKED), page.led(&from));
+    let wanted = if led.0.is_empty() { from } else { led };
+    let content = if page.api.may_act() {
+        DecisionSheet::of(&page, &wanted).await.map(|sheet| sheet.content())
+    } else {
+        let title = page.words.decisions_title(wanted.text("decision"));
+        Ok(PageContent::new(title, html! { p.note { (page.words.page_view_only_why()) } }))
+    };
+    answer(&page, &path, &wanted, content).await
 }
 
 /// Carries out what the sheet says. If it would say something else by now, it is shown again.
@@ -54,30 +69,28 @@ pub(super) async fn decide(
     let count = sent.len();
     let wanted = Fields(sent.into_iter().collect());
     if wanted.0.len() < count {
-        return answer(&page, &wanted, Err(Problem::wrong("form", "a field is sent twice"))).await;
+        let twice = Problem::wrong("form", "a field is sent twice");
+        return answer(&page, "decide", &wanted, Err(twice)).await;
     }
-    // A form that differs in any field is another one.
-    let key = sha256(&format!("{:?}", wanted.0));
-    let result = page.site.results.of(&key);
-    match result.get_or_try_init(|| carry_out(&page, &wanted)).await {
-        Ok(_) => Redirect::to(&page.more(&came_from(&wanted), &[("done", key)])).into_response(),
-        Err(content) => answer(&page, &wanted, *content).await,
+    match page.once(&wanted, || carry_out(&page, &wanted)).await {
+        Ok(way) => Redirect::to(&way).into_response(),
+        Err(note) => page.lead("decide", &wanted.with("note", note)).into_response(),
     }
 }
 
 /// The sheet or the problem, with the way back.
 async fn answer(
     page: &SitePages,
+    path: &str,
     wanted: &Fields,
     content: Result<PageContent, Problem>,
 ) -> Response {
     let (words, word) = (page.words, wanted.text("decision"));
-    let path = wanted.at("decide", LINKED);
     let back = came_from(wanted);
     let name = if back.starts_with("more") { words.page_more() } else { words.decisions_back() };
     let below = |content: PageContent| content.below(page.address(&back), name);
     match content {
-        Ok(content) => page.answer(&path, Ok(below(content))).await,
+        Ok(content) => page.answer(path, Ok(below(content))).await,
         Err(problem) => {
             let other = Kind::RefundRecord;
             let other = (word == Kind::RefundMake.as_str()).then_some(other);
@@ -94,41 +107,37 @@ async fn answer(
             };
             let title = words.decisions_title(word);
             let title = if title.is_empty() { words.page_no_answer() } else { title };
-            page.refused(&path, &problem, &below(PageContent::new(title, body))).await
+            page.refused(path, &problem, &below(PageContent::new(title, body))).await
         }
     }
 }
 
-/// Carries the decision out; or else says what the person reads once more, or why it is refused.
-async fn carry_out(
-    page: &SitePages,
-    wanted: &Fields,
-) -> Result<Done, Box<Result<PageContent, Problem>>> {
-    let refused = |problem| Box::new(Err(problem));
-    let (words, sheet) = (page.words, DecisionSheet::of(page, wanted).await.map_err(refused)?);
-    let again = |note: Option<String>| Err(Box::new(Ok(sheet.content(note))));
-    let (Some(foreseen), Some(digest)) = (&sheet.foreseen, wanted.some("shown")) else {
-        return again(None);
-    };
+/// Carries the decision out, or else returns what the person must know before the next try.
+async fn carry_out(page: &SitePages, wanted: &Fields) -> Result<String, String> {
+    let Some(digest) = wanted.some("shown") else { return Err(String::new()) };
+    let (words, refused) = (page.words, |why: Problem| problems::sentence(&why, page.words));
+    let sheet = DecisionSheet::of(page, wanted).await.map_err(refused)?;
+    let Some(foreseen) = &sheet.foreseen else { return Err(String::new()) };
     if foreseen.count == 0 || digest != sheet.digest(foreseen) {
-        return again(Some(words.decisions_differs()));
+        return Err(words.decisions_differs());
     }
     let is_missing =
         |field: &OfferField| field.required && sheet.value(field.name.as_came()).is_empty();
     let reason = sheet.reason().filter(|_| !sheet.fields().iter().any(is_missing));
-    let Some(reason) = reason else { return again(Some(words.decisions_missing())) };
+    let reason = reason.ok_or_else(|| words.decisions_missing())?;
     let run = run(&sheet, &sheet.plan, Some(&reason)).await.map_err(refused)?;
     // The foreseen changes have happened, unless a part was refused meanwhile.
     let lines = if run.problems.is_empty() { &foreseen.lines } else { &run.lines };
-    Ok(Done { title: words.decisions_done(), lines: lines.clone(), problems: run.problems })
+    let done = Done { title: words.decisions_done(), lines: lines.clone(), problems: run.problems };
+    Ok(page.more(&came_from(wanted), &[("done", page.seal.close(&done).unwrap_or_default())]))
 }
 
 impl DecisionSheet<'_> {
-    fn content(&self, note: Option<String>) -> PageContent {
+    fn content(&self) -> PageContent {
         let words = self.page.words;
         let body = html! { section.card.pad.decision {
             (self.subject())
-            @if let Some(note) = note { p.note role="alert" { (note) } }
+            (parts::note(self.wanted))
             @match &self.foreseen {
                 Some(foreseen) if foreseen.count == 0 => {
                     ul { li { (words.decisions_nothing()) } }
@@ -179,7 +188,8 @@ impl DecisionSheet<'_> {
                     @for line in lines.iter().chain(left_today) { li { (icon(Icon::Check)) span { (line) } } }
                 }
                 (refused(self.page, problems))
-                button.btn.wide.p[before.is_none()] { (self.button()) }
+                @let sums = fields.iter().any(|field| field.name.as_came() == "amount");
+                button.btn.wide.p[before.is_none()] data-foresee=[sums.then(|| words.decisions_foresee())] { (self.button()) }
             } @else {
                 button.btn.p.wide { (words.decisions_foresee()) }
             }
@@ -199,6 +209,8 @@ impl DecisionSheet<'_> {
         } else {
             words.decisions_hint(name, most)
         };
+        let wrong = self.wrong.as_ref().filter(|(field, _)| field == name).map(|(_, why)| why);
+        let hint = wrong.map_or(hint, Clone::clone);
         let describes = (!hint.is_empty()).then(|| format!("{name}-hint"));
         let written = unsigned(&value).filter(|_| name == "amount");
         let value = written.map_or(value, |francs| words.integer(francs));
@@ -208,7 +220,7 @@ impl DecisionSheet<'_> {
             _ => "text",
         };
         let input = html! { input id=(name) name=(name) inputmode=(typed) value=(value) required[is_required]
-        aria-describedby=[describes.as_ref()]; };
+        aria-describedby=[describes.as_ref()] aria-invalid=[wrong.map(|_| "true")]; };
         let all = field(
             name,
             &label,
@@ -220,7 +232,9 @@ impl DecisionSheet<'_> {
                 } @else if name == "amount" {
                     div.suffix { (input) span aria-hidden="true" { "F" } }
                 } @else { (input) }
-                @if let Some(id) = &describes { p.tiny.muted id=(id) { (hint) } }
+                @if let Some(id) = &describes {
+                    p id=(id) class=(if wrong.is_some() { "problem" } else { "tiny muted" }) { (hint) }
+                }
             },
         );
         let is_other = name == "customer" && self.choice == Kind::RefundMake;

@@ -25,6 +25,8 @@ pub(super) struct DecisionSheet<'a> {
     pub(super) plan: Vec<Decision>,
     /// The changes; `None` as long as a field is missing that they depend on.
     pub(super) foreseen: Option<Run>,
+    /// The field whose value is refused, and why.
+    pub(super) wrong: Option<(String, String)>,
 }
 
 /// The changes of a plan.
@@ -45,7 +47,8 @@ impl<'a> DecisionSheet<'a> {
         let id = case.as_ref().map_or(about, |case| case.about());
         let is_told = TransactionId::parse(id).is_ok() || EventId::parse(id).is_ok();
         let story = if is_told { Some(page.api.story(id).await?) } else { None };
-        let mut sheet = Self { page, choice, wanted, story, plan: Vec::new(), foreseen: None };
+        let mut sheet =
+            Self { page, choice, wanted, story, plan: Vec::new(), foreseen: None, wrong: None };
         let is_missing = |field: &OfferField| {
             let can_wait = matches!(field.name.as_came(), "reference" | "ticket" | "customer");
             let can_wait = can_wait && choice != Kind::PayoutMake;
@@ -54,10 +57,37 @@ impl<'a> DecisionSheet<'a> {
         if sheet.fields().iter().any(is_missing) {
             return Ok(sheet);
         }
-        let plan = plan(choice, &page.api, about, &sheet.given()?).await?;
-        sheet.foreseen = Some(run(&sheet, &plan, None).await?);
-        sheet.plan = plan;
+        let planned = async {
+            let plan = plan(choice, &page.api, about, &sheet.given()?).await?;
+            let foreseen = run(&sheet, &plan, None).await?;
+            Ok((plan, foreseen))
+        };
+        match planned.await {
+            Ok((plan, foreseen)) => (sheet.plan, sheet.foreseen) = (plan, Some(foreseen)),
+            Err(why) => sheet.wrong = Some(sheet.refused(&why).ok_or(why)?),
+        }
         Ok(sheet)
+    }
+
+    /// The field whose value is refused, and why; `None` if another thing is refused.
+    fn refused(&self, problem: &Problem) -> Option<(String, String)> {
+        let text = if let Problem::Invalid(text) = problem { text.as_came() } else { "" };
+        let name = match problem.refusal() {
+            Some("payout_over_limit" | "payout_over_daily_limit" | "too_little_to_send") => {
+                "amount"
+            }
+            Some("payout_id_reused") => "about",
+            Some("no_number" | "payout_recipient_refused" | "recipient_differs") => "customer",
+            Some(_) | None if text.contains("payoutId: ") => "about",
+            Some(_) | None => "",
+        };
+        let is_refused = |field: &&str| *field == name || text.contains(&format!("{field}: "));
+        let fields = self.fields();
+        let mut all = fields.iter().map(|field| field.name.as_came());
+        let own = all.find(is_refused).filter(|own| self.wanted.some(own).is_some())?;
+        let words = self.page.words;
+        let why = problems::sentence(problem, words);
+        Some((own.to_owned(), if text.is_empty() { why } else { words.decisions_wrong(own) }))
     }
 
     fn read(&self) -> Option<(&Story, &Transaction)> {
@@ -77,7 +107,7 @@ impl<'a> DecisionSheet<'a> {
     /// The fields of the sheet: those of the offer, or of a decision that is about no payment.
     pub(super) fn fields(&self) -> Vec<OfferField> {
         if self.choice == Kind::PayoutMake {
-            let all = [&[needs("about")], self.choice.fields()].concat();
+            let all = [self.choice.fields(), &[needs("about")]].concat();
             return all.into_iter().map(OfferField::from).collect();
         }
         self.offer().map(|offer| offer.fields.clone()).unwrap_or_default()
@@ -287,7 +317,7 @@ pub(super) async fn run(
 ) -> Result<Run, Problem> {
     // Events are independent; other decisions follow from the one before.
     let is_replay = sheet.choice == Kind::EventsReplay;
-    let (words, mut run) = (sheet.page.words, Run::default());
+    let (words, mut run, mut refused) = (sheet.page.words, Run::default(), None);
     for (index, decision) in plan.iter().enumerate() {
         match decision.carry_out(&sheet.page.api, reason).await {
             Ok(decided) => sheet.tell(decision, &decided, &mut run),
@@ -298,10 +328,12 @@ pub(super) async fn run(
                 if !is_replay {
                     break;
                 }
+                refused.get_or_insert(why);
             }
         }
     }
-    Ok(run)
+    // A refused plan that changes nothing is not done.
+    refused.filter(|_| run.count == 0).map_or(Ok(run), Err)
 }
 
 /// A form cannot open a new case.

@@ -6,17 +6,18 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use axum::http::StatusCode;
-use axum::response::{Html, IntoResponse as _, Response};
+use axum::response::{Html, IntoResponse as _, Redirect, Response};
 use ligdicash_core::health::Health as HealthWord;
 use maud::{Markup, html};
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use url::form_urlencoded::Serializer;
 
 use super::Options;
-use super::done::Results;
-use super::icon::{Icon, Tone, icon};
+use super::icon::{Icon, Tone, chip, icon};
+use super::presses::Presses;
 use super::ranges::RangeFigures;
+use super::seal::Seal;
 use crate::api::{Api, Call, Entry, Health, Outside, Problem, Route};
 use crate::documents::html::frame;
 use crate::documents::{Look, Medium};
@@ -29,7 +30,7 @@ const FRESH: Duration = Duration::from_secs(15);
 /// Shared by all pages.
 pub(super) struct Site {
     pub(super) options: Options,
-    pub(super) results: Results,
+    pub(super) presses: Presses,
     /// The latest state of the service, with its instant.
     pub(super) seen: Mutex<Option<(Instant, Health)>>,
     pub(super) ranges: RangeFigures,
@@ -41,9 +42,38 @@ pub struct SitePages {
     pub(super) site: Arc<Site>,
     pub api: Arc<Api>,
     pub words: &'static Words,
+    pub(super) seal: Seal,
 }
 
 impl SitePages {
+    /// Leads the browser from a form to the page that answers it, whose address does not show the fields.
+    pub(super) fn lead(&self, path: &str, fields: &Fields) -> Redirect {
+        let (path, part) = path.split_at(path.find('#').unwrap_or(path.len()));
+        Redirect::to(
+            &(self.more(path, &[("of", self.seal.close(fields).unwrap_or_default())]) + part),
+        )
+    }
+
+    /// Leads back to a form with what was typed, and says why it is refused.
+    pub(super) fn lead_back(&self, path: &str, typed: Fields, problem: &Problem) -> Redirect {
+        self.lead(path, &typed.with("note", problems::sentence(problem, self.words)))
+    }
+
+    /// The fields of the form that has led here; empty without one.
+    pub(super) fn led(&self, wanted: &Fields) -> Fields {
+        self.seal.open(wanted.text("of")).unwrap_or_default()
+    }
+
+    /// Does what a form asks, and returns where it leads. A second press of its button gets the answer of the first.
+    pub(super) async fn once<E, F: Future<Output = Result<String, E>>>(
+        &self,
+        form: &Fields,
+        act: impl FnOnce() -> F,
+    ) -> Result<String, E> {
+        let pressed = self.site.presses.of(&format!("{} {:?}", self.address(""), form.0));
+        pressed.get_or_try_init(act).await.cloned()
+    }
+
     /// The address of a page in this language.
     pub fn address(&self, path: &str) -> String {
         format!("{}/{}/{path}", self.site.options.base, self.words.language_code())
@@ -170,6 +200,7 @@ impl SitePages {
                 data-id=[about.map(|entry| &entry.transaction_id)] data-status=[about.map(|entry| &entry.status)]
                 data-amount=[about.map(|entry| entry.amount)]
                 data-order=[about.and_then(|entry| entry.order_id.as_ref())] {
+                @if !self.api.may_act() { p { (chip(Tone::Quiet, &words.page_view_only())) } }
                 h1.vh[content.is_headless] { (content.title) }
                 (content.body)
             }
@@ -210,7 +241,7 @@ impl SitePages {
         let here = match path.split(['/', '?']).next().unwrap_or_default() {
             "transactions" => "payments",
             "decide" => "cases",
-            "batches" | "payouts" | "month" | "team" => "more",
+            "batches" | "payouts" | "month" | "team" | "diagnostics" => "more",
             first => first,
         };
         let waiting = health.map_or(0, |health| health.open_cases);
@@ -279,7 +310,7 @@ fn status(problem: &Problem) -> StatusCode {
 }
 
 /// The fields of a form or of a query, by their names.
-#[derive(Clone, Default, Deserialize)]
+#[derive(Clone, Default, Deserialize, Serialize)]
 #[serde(transparent)]
 pub struct Fields(pub BTreeMap<String, String>);
 
@@ -287,6 +318,12 @@ impl Fields {
     /// The text of a field without spaces at its ends; empty if the field is missing.
     pub fn text(&self, name: &str) -> &str {
         self.0.get(name).map_or("", |text| text.trim())
+    }
+
+    /// These fields with one more.
+    pub(super) fn with(mut self, name: &str, value: String) -> Self {
+        self.0.insert(name.to_owned(), value);
+        self
     }
 
     /// These fields alone.

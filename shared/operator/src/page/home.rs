@@ -212,10 +212,14 @@ impl<'a> Home<'a> {
         )
     }
 
+    fn may_make(&self) -> bool {
+        self.health.as_ref().is_ok_and(|health| health.offers(Kind::LinkMake))
+    }
+
     fn ways(&self) -> Markup {
         let (page, words) = (self.page, self.words());
         html! { div.two {
-            a.btn.p href={ (page.address("links")) "#new" } { (icon(Icon::Plus)) (words.links_new()) }
+            @if self.may_make() { a.btn.p href={ (page.address("links")) "#new" } { (icon(Icon::Plus)) (words.links_new()) } }
             a.btn href=(page.address("payments")) { (icon(Icon::Find)) (words.owner_search()) }
         } }
     }
@@ -229,7 +233,7 @@ impl<'a> Home<'a> {
         html! { section.card.pad.stack aria-labelledby="welcome" {
             h2 #welcome { (words.owner_welcome()) }
             p { (words.owner_first_payment()) }
-            div.framed { (row(new, first, words.owner_first_link(), words.owner_first_link_below())) }
+            @if self.may_make() { div.framed { (row(new, first, words.owner_first_link(), words.owner_first_link_below())) } }
             div.framed { (row(page.address("diagnostics"), (Icon::Check, Tone::Good), words.owner_diagnose(), words.more_doctor_below())) }
         } }
     }

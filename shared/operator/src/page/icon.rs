@@ -67,3 +67,8 @@ impl Tone {
 pub fn icon(icon: Icon) -> Markup {
     html! { svg.i viewBox="0 0 24 24" aria-hidden="true" { (PreEscaped(icon.path())) } }
 }
+
+/// A word in a colour.
+pub fn chip(tone: Tone, word: &str) -> Markup {
+    html! { span class={ "chip " (tone.class()) } { (word) } }
+}

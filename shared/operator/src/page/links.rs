@@ -1,7 +1,7 @@
 //! The pages of payment links: their list with the sheet for a new one, and one link, to send, print and deactivate.
 
 use axum::extract::{Form, Path, Query, State};
-use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::response::{Redirect, Response};
 use contract::Decision;
 use ligdicash_core::Amount;
 use ligdicash_core::written::unsigned;
@@ -70,17 +70,20 @@ pub(super) async fn list(State(page): State<SitePages>, Query(from): Query<Field
     let content = async {
         let (links, more) = page.list::<Shown<Link>>(Route::Links, "links", &from).await?;
         let here = from.some("show").filter(|part| SHOWN.contains(part)).unwrap_or(SHOWN[0]);
+        let is_part = !more.0.is_empty() || from.some("after").is_some();
         let may_make = page.health().await?.offers(Decision::LinkMake);
+        let typed = page.led(&from);
         let body = html! {
             @if may_make { a.btn.p.wide href="#new" { (icon(Icon::Plus)) (page.words.links_make()) } }
             (filter(&page, here, &links))
+            @if is_part { p.tiny.muted { (page.words.links_among(page.words.integer(links.len() as u64))) } }
             (listed(&page, here, &links))
             (more)
-            @if may_make { (sheet(&page, "new", &page.words.links_new(), &form(&page))) }
+            @if may_make { (sheet(&page, "new", &page.words.links_new(), &form(&page, &typed, newest(&links)))) }
         };
         Ok(PageContent::new(page.words.links_title(), body).alive(true))
     };
-    page.answer(&from.at("links", ["show", "after"]), content.await).await
+    page.answer(&from.at("links", ["show", "after", "of"]), content.await).await
 }
 
 fn filter(page: &SitePages, here: &str, links: &[Shown<Link>]) -> Markup {
@@ -129,24 +132,32 @@ fn row(page: &SitePages, link: &Link) -> Row {
     }
 }
 
-fn form(page: &SitePages) -> Markup {
+/// The newest link: with the same one, an equal form is a second press.
+fn newest(links: &[Shown<Link>]) -> Option<&Outside> {
+    links.iter().find_map(Shown::read).map(|link| &link.link_id)
+}
+
+fn form(page: &SitePages, typed: &Fields, newest: Option<&Outside>) -> Markup {
     let words = page.words;
     let input = |name: &str, kind: &str, is_required: bool| {
         field(
             name,
             &words.links_field(name),
-            &html! { input id=(name) name=(name) type=(kind) required[is_required] maxlength=[(kind == "text").then_some("120")]; },
+            &html! { input id=(name) name=(name) type=(kind) value=(typed.text(name)) required[is_required] maxlength=[(kind == "text").then_some("120")]; },
         )
     };
     let money = |name: &str| {
         field(
             name,
             &words.links_field(name),
-            &html! { div.suffix { input id=(name) name=(name) inputmode="numeric"; span { "F" } } },
+            &html! { div.suffix { input id=(name) name=(name) inputmode="numeric" value=(typed.text(name)); span { "F" } } },
         )
     };
-    let check = |name: &str| parts::check(name, &words.links_field(name), false);
+    let check =
+        |name: &str| parts::check(name, &words.links_field(name), typed.some(name).is_some());
     html! { form method="post" action=(page.address("links")) autocomplete="off" data-act {
+        (parts::note(typed))
+        input type="hidden" name="newest" value=[newest];
         (input("label", "text", true)) (money("amount")) (check("open")) (check("many"))
         details.card { summary { (words.links_options()) } div.pad.stack {
             (money("least")) (money("most")) (input("times", "number", false))
@@ -158,33 +169,43 @@ fn form(page: &SitePages) -> Markup {
 }
 
 /// Makes the link, and redirects to it, so that a reload does not make another one.
-pub(super) async fn make(State(page): State<SitePages>, Form(wanted): Form<Fields>) -> Response {
-    let made = async {
+pub(super) async fn make(State(page): State<SitePages>, Form(wanted): Form<Fields>) -> Redirect {
+    let make = async || {
         let call = call(&wanted, page.words.language())?;
-        page.api.call(&call).await?.decode::<Link>()
+        let link: Link = page.api.call(&call).await?.decode()?;
+        Ok(page.address(&format!("links/{}", link.link_id)))
     };
-    changed(&page, "links", made.await).await
+    let made = page.once(&wanted, make).await;
+    changed(&page, "links#new", wanted, made)
 }
 
-pub(super) async fn withdraw(State(page): State<SitePages>, Path(id): Path<String>) -> Response {
-    let path = format!("links/{id}");
-    let withdrawn = async { page.api.call(&Call::withdraw_link(&id)?).await?.decode::<Link>() };
-    changed(&page, &path, withdrawn.await).await
+pub(super) async fn withdraw(State(page): State<SitePages>, Path(id): Path<String>) -> Redirect {
+    let path = Call::link(&id).map_or("links".to_owned(), |_| format!("links/{id}"));
+    let withdraw = async {
+        page.api.call(&Call::withdraw_link(&id)?).await?.decode::<Link>()?;
+        Ok(page.address(&path))
+    };
+    changed(&page, &path, Fields::default(), withdraw.await)
 }
 
-async fn changed(page: &SitePages, path: &str, link: Result<Link, Problem>) -> Response {
-    match link {
-        Ok(link) => Redirect::to(&page.address(&format!("links/{}", link.link_id))).into_response(),
-        Err(problem) => page.answer(path, Err(problem)).await,
+fn changed(page: &SitePages, path: &str, typed: Fields, way: Result<String, Problem>) -> Redirect {
+    match way {
+        Ok(way) => Redirect::to(&way),
+        Err(problem) => page.lead_back(path, typed, &problem),
     }
 }
 
-pub(super) async fn show(State(page): State<SitePages>, Path(id): Path<String>) -> Response {
+pub(super) async fn show(
+    State(page): State<SitePages>,
+    Path(id): Path<String>,
+    Query(from): Query<Fields>,
+) -> Response {
     let content = async {
         let story: LinkStory = page.api.call(&Call::link(&id)?).await?.decode()?;
         let title = documents::label(&story.link, page.words);
         let may_withdraw = page.health().await?.offers(Decision::LinkMake);
-        let content = PageContent::new(title, about(&page, &story, may_withdraw)).alive(true);
+        let body = html! { (parts::note(&page.led(&from))) (about(&page, &story, may_withdraw)) };
+        let content = PageContent::new(title, body).alive(true);
         Ok(content.below(page.address("links"), page.words.page_links()))
     };
     page.answer(&format!("links/{id}"), content.await).await

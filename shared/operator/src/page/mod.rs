@@ -3,7 +3,6 @@
 mod actions;
 mod chart;
 mod decide;
-mod done;
 mod door;
 mod files;
 mod foreseen;
@@ -15,12 +14,14 @@ mod more;
 mod parts;
 mod payment;
 mod payments;
+mod presses;
 mod ranges;
 mod sales;
+mod seal;
 mod timeline;
 mod todo;
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::State;
@@ -31,14 +32,13 @@ use axum::routing::{MethodRouter, get, post};
 
 use crate::api::Api;
 use crate::language::Language;
-use done::Results;
 pub use door::{Door, Entrance, protect, through};
 pub use files::saved;
 use frame::Site;
 pub use frame::{Fields, PageContent, SitePages, field, languages};
-pub use icon::{Icon, Tone, icon};
-pub use parts::{chip, sheet};
-use ranges::RangeFigures;
+pub use icon::{Icon, Tone, chip, icon};
+pub use parts::sheet;
+use seal::Seal;
 
 /// The colours of every page of the project, and the style of these.
 const STYLE: &str =
@@ -72,19 +72,16 @@ pub struct OperatorPages {
 impl OperatorPages {
     /// The pages, and more pages beside them.
     pub fn new(options: Options, more: Router<SitePages>) -> Self {
-        let (results, seen) = (Results::default(), Mutex::default());
-        Self {
-            site: Arc::new(Site { options, results, seen, ranges: RangeFigures::default() }),
-            more,
-        }
+        let (presses, seen, ranges) = Default::default();
+        Self { site: Arc::new(Site { options, presses, seen, ranges }), more }
     }
 
-    /// The pages for one caller of the API.
-    pub fn router(&self, api: &Arc<Api>) -> Router {
-        let base = &self.site.options.base;
+    /// The pages for one caller of the API. The secret seals the addresses of the caller's forms.
+    pub fn router(&self, api: &Arc<Api>, secret: &[u8]) -> Router {
+        let (base, seal) = (&self.site.options.base, Seal::of(secret));
         let in_language = |language: Language| {
             let (site, api) = (Arc::clone(&self.site), Arc::clone(api));
-            let state = SitePages { site, api, words: language.words() };
+            let state = SitePages { site, api, words: language.words(), seal: seal.clone() };
             pages().merge(self.more.clone()).with_state(state)
         };
         let pages = Router::new()
@@ -114,6 +111,7 @@ fn pages() -> Router<SitePages> {
         .route("/evidence", post(files::evidence))
         .route("/cases", get(todo::show))
         .route("/payments", get(payments::list).post(payments::find))
+        .route("/payments/found", get(payments::found))
         .route("/more", get(more::show))
         .route("/diagnostics", get(more::diagnostics).post(more::diagnose))
         .route("/links", get(links::list).post(links::make))

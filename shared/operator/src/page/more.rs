@@ -1,7 +1,7 @@
 //! The page of everything else: the month and its documents, payouts, batches, diagnostics and the pauses.
 
 use axum::extract::{Query, State};
-use axum::response::Response;
+use axum::response::{Redirect, Response};
 use contract::Decision as Kind;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -16,7 +16,9 @@ use super::frame::{Fields, PageContent, SitePages, field};
 use super::parts::{self, Icon, Row, Tone, chip, icon, mark, rows};
 use crate::api::{Call, FiguresRange, Found, Health, Problem, Totals};
 use crate::books::Days;
+use crate::doctor::Diagnosis;
 use crate::documents::{self, Diagnosed};
+use crate::language::Words;
 
 pub(super) async fn show(State(page): State<SitePages>, Query(wanted): Query<Fields>) -> Response {
     page.answer(&wanted.at("more", ["month"]), content(&page, &wanted).await).await
@@ -156,34 +158,41 @@ fn document(page: &SitePages, today: Date) -> Markup {
     } }
 }
 
-/// The checks of the stack, each with what it found. Only a person who asks for them runs them.
-pub(super) async fn diagnostics(State(page): State<SitePages>) -> Response {
-    let body = html! {
-        p { (page.words.more_doctor_below()) }
-        (files::form(&page, "diagnostics", &[], (Icon::Check, &page.words.owner_diagnose())))
+/// The checks of the stack, each with its result. Only the form, whose address is sealed, runs them.
+pub(super) async fn diagnostics(
+    State(page): State<SitePages>,
+    Query(from): Query<Fields>,
+) -> Response {
+    let words = page.words;
+    let body = if page.led(&from).some("run").is_some() {
+        files::diagnosis(&page).await.map(|diagnosis| examined(&diagnosis, words))
+    } else {
+        Ok(html! {
+            p { (words.more_doctor_below()) }
+            (files::form(&page, "diagnostics", &[], (Icon::Check, &words.owner_diagnose())))
+        })
     };
-    let content = PageContent::new(page.words.owner_doctor(), body);
-    page.answer("more", Ok(content.below(page.address("more"), page.words.page_more()))).await
+    let content = body.map(|body| {
+        let content = PageContent::new(words.owner_doctor(), body);
+        content.below(page.address("more"), words.page_more())
+    });
+    page.answer(&from.at("diagnostics", ["of"]), content).await
 }
 
-pub(super) async fn diagnose(State(page): State<SitePages>) -> Response {
-    let words = page.words;
-    let content = async {
-        let diagnosis = files::diagnosis(&page).await?;
-        let lines = documents::diagnosed(&diagnosis, words);
-        let body = html! {
-            p.note role="status" { (documents::diagnosis_sum(&diagnosis, words)) }
-            div.card { ul { @for Diagnosed { found, sentence, below } in lines { li.row {
-                (match found {
-                    Found::Right => mark(Icon::Check, Tone::Good),
-                    Found::Wrong => mark(Icon::Warning, Tone::Bad),
-                    Found::NotLookedAt => mark(Icon::More, Tone::Quiet),
-                })
-                div.t { b.wrapped { (sentence) } @for text in below { p.small.muted { (text) } } }
-            } } } }
-        };
-        let content = PageContent::new(words.owner_doctor(), body);
-        Ok(content.below(page.address("more"), words.page_more()))
-    };
-    page.answer("more", content.await).await
+pub(super) async fn diagnose(State(page): State<SitePages>) -> Redirect {
+    page.lead("diagnostics", &Fields::default().with("run", "yes".to_owned()))
+}
+
+fn examined(diagnosis: &Diagnosis, words: &Words) -> Markup {
+    html! {
+        p.note role="status" { (documents::diagnosis_sum(diagnosis, words)) }
+        div.card { ul { @for Diagnosed { found, sentence, below } in documents::diagnosed(diagnosis, words) { li.row {
+            (match found {
+                Found::Right => mark(Icon::Check, Tone::Good),
+                Found::Wrong => mark(Icon::Warning, Tone::Bad),
+                Found::NotLookedAt => mark(Icon::More, Tone::Quiet),
+            })
+            div.t { b.wrapped { (sentence) } @for text in below { p.small.muted { (text) } } }
+        } } } }
+    }
 }

@@ -47,6 +47,17 @@ document.addEventListener('click', (event) => {
   if (copied) navigator.clipboard.writeText(copied.dataset.copy).then(() => copied.classList.add('up'));
 });
 
+// An edited amount or number is foreseen first, without a finger.
+document.addEventListener('input', ({ target }) => {
+  const { form } = target;
+  const button = form?.elements.shown && form.querySelector('[data-foresee]');
+  if (!button || !['about', 'amount', 'customer', 'wallet'].includes(target.name)) return;
+  button.textContent = button.dataset.foresee;
+  form.elements.shown.remove();
+  form.querySelector('.will').remove();
+  delete form.dataset.act;
+});
+
 // A second tap on the button of a form that is on its way does nothing.
 document.addEventListener('submit', (event) => {
   if (event.target.dataset.sent) return event.preventDefault();

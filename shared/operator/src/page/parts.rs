@@ -2,16 +2,12 @@
 
 use maud::{Markup, html};
 
-use super::frame::SitePages;
 pub(super) use super::frame::problem;
-pub(super) use super::icon::{Icon, Tone, icon};
+use super::frame::{Fields, SitePages};
+pub(super) use super::icon::{Icon, Tone, chip, icon};
 use crate::api::{Entry, Outside};
 use crate::language::{Language, Words};
 use crate::words::labels;
-
-pub fn chip(tone: Tone, word: &str) -> Markup {
-    html! { span class={ "chip " (tone.class()) } { (word) } }
-}
 
 /// The state of a payment or payout in a word.
 pub(super) fn state(page: &SitePages, entry: &Entry) -> Markup {
@@ -83,6 +79,11 @@ pub(super) fn list(id: &str, title: &str, more: Option<(String, String)>, all: &
 
 pub(super) fn rows(rows: &[Row]) -> Markup {
     html! { ul { @for row in rows { li { (row.draw()) } } } }
+}
+
+/// Why the form that has led here was refused.
+pub(super) fn note(led: &Fields) -> Markup {
+    html! { @if let Some(note) = led.some("note") { p.problem role="alert" { (note) } } }
 }
 
 /// A sentence in place of a list.

@@ -27,34 +27,47 @@ pub(super) async fn show(
     Path(id): Path<String>,
     Query(heard): Query<Fields>,
 ) -> Response {
-    let content =
-        PaymentView::about(&page, &id).await.map(|view| view.content(&page, &heard, None));
-    page.answer(&heard.at(&format!("transactions/{id}"), ["asked", "problem"]), content).await
+    let path = heard.at(&format!("transactions/{id}"), ["asked", "problem", "of"]);
+    let content = async {
+        let view = PaymentView::about(&page, &id).await?;
+        let own = view.story.id().as_came();
+        let person: Option<Person> = match Call::person(own) {
+            Some(call) if page.led(&heard).text("person") == own => {
+                Some(page.api.call(&call).await?.decode()?)
+            }
+            Some(_) | None => None,
+        };
+        Ok(view.content(&page, &heard, person.as_ref()))
+    };
+    page.answer(&path, content.await).await
 }
 
 /// Asks LigdiCash, and redirects to the payment, so that a reload does not ask again.
 pub(super) async fn ask(State(page): State<SitePages>, Path(id): Path<String>) -> Response {
     let path = format!("transactions/{id}");
-    let asked = async { page.api.call(&Call::ask(&id)?).await?.decode::<Asked>() };
-    match asked.await {
+    let call = match Call::ask(&id) {
+        Ok(call) => call,
+        Err(problem) => return page.answer("payments", Err(problem)).await,
+    };
+    match async { page.api.call(&call).await?.decode::<Asked>() }.await {
         Ok(asked) => {
             let problem = asked.problem.as_ref().map(Outside::as_came).unwrap_or_default();
             let query = [("asked", asked.outcome.as_came()), ("problem", problem)];
             Redirect::to(&page.more(&path, &query)).into_response()
         }
-        Err(problem) => page.answer(&path, Err(problem)).await,
+        Err(problem) => page.lead_back(&path, Fields::default(), &problem).into_response(),
     }
 }
 
-/// The payment with the payer. It answers a form, so that no address leads to it.
+/// Leads to the payment with the payer. Only this form does: its address is sealed.
 pub(super) async fn person(State(page): State<SitePages>, Path(id): Path<String>) -> Response {
-    let content = async {
-        let view = PaymentView::about(&page, &id).await?;
-        let call = Call::person(view.story.id().as_came()).ok_or(Problem::NotFound)?;
-        let person: Person = page.api.call(&call).await?.decode()?;
-        Ok(view.content(&page, &Fields::default(), Some(&person)))
-    };
-    page.answer(&format!("transactions/{id}"), content.await).await
+    match Call::story(&id) {
+        Ok(_) => {
+            let way = format!("transactions/{id}");
+            page.lead(&way, &Fields::default().with("person", id)).into_response()
+        }
+        Err(problem) => page.answer("payments", Err(problem)).await,
+    }
 }
 
 struct PaymentView {
@@ -108,6 +121,7 @@ impl PaymentView {
         html! {
             (head(page, story, transaction))
             (asked(heard, words))
+            (parts::note(&page.led(heard)))
             (decide::result(page, heard))
             @if let Some(case) = case { (self.banner(page, transaction, case)) }
             div.grid2 {

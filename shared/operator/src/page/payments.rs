@@ -1,7 +1,7 @@
 //! The page of payments: days with their sums, one day in pages, payouts across days, and the search.
 
 use axum::extract::{Form, Query, State};
-use axum::response::Response;
+use axum::response::{Redirect, Response};
 use contract::Decision;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -20,7 +20,10 @@ use crate::words::problems;
 use crate::written::searches;
 
 /// The days of the list, and the payments of each that it shows.
-const DAYS: i32 = 3;
+const DAYS: usize = 3;
+
+/// The days that the list goes back until it finds a payment.
+const MOST_DAYS: usize = 31;
 const ROWS: usize = 20;
 
 /// The payments of one day that a page shows.
@@ -117,20 +120,23 @@ fn heading(page: &SitePages, day: Date, today: Date) -> String {
     }
 }
 
-/// A few days with the newest payments of each.
+/// A few days with the newest payments of each, and earlier ones as long as there are none.
 async fn days(
     page: &SitePages,
     show: &'static str,
     (until, today): (Date, Date),
 ) -> Result<Markup, Problem> {
-    let from = until - (DAYS - 1).days();
-    let figures = figures(page, from, until.min(today)).await?;
-    let mut lists = Vec::new();
-    for day in until.series(-1.day()).take(DAYS.unsigned_abs() as usize) {
+    let mut lists = Vec::<DayList>::new();
+    for day in until.series(-1.day()).take(MOST_DAYS) {
+        if lists.len() >= DAYS && lists.iter().any(|list| !list.entries.is_empty()) {
+            break;
+        }
         let mut list = entries(page, show, (day, ROWS), None).await?;
         list.more = list.more.map(|_| of_day(page, Some(day), show, ""));
         lists.push(list);
     }
+    let from = lists.last().map_or(until, |list| list.day);
+    let figures = figures(page, from, until.min(today)).await?;
     let earlier = from.yesterday().ok().map(|until| until.to_string());
     let earlier = earlier.map(|until| page.more("payments", &[("until", &*until), ("show", show)]));
     let is_empty = lists.iter().all(|list| list.entries.is_empty());
@@ -138,7 +144,7 @@ async fn days(
         @for list in lists.iter().filter(|list| !list.entries.is_empty()) {
             (section(page, list, today, sums(figures.as_ref(), list.day)))
         }
-        @if is_empty { (nothing(&page.words.payments_none())) }
+        @if is_empty { (nothing(&page.words.payments_none_of(page.words.day(from), page.words.day(until)))) }
         (wide(earlier, &page.words.payments_earlier()))
     })
 }
@@ -330,8 +336,13 @@ async fn read(page: &SitePages, by: SearchKey, mut call: Call) -> Result<SearchR
     Ok(found)
 }
 
+pub(super) async fn find(State(page): State<SitePages>, Form(wanted): Form<Fields>) -> Redirect {
+    page.lead("payments/found", &wanted)
+}
+
 /// Searches for the text as what it may be, until something is found.
-pub(super) async fn find(State(page): State<SitePages>, Form(wanted): Form<Fields>) -> Response {
+pub(super) async fn found(State(page): State<SitePages>, Query(from): Query<Fields>) -> Response {
+    let wanted = page.led(&from);
     let content = async {
         let today = page.health().await?.at.to_zoned(TimeZone::UTC).date();
         let body =
@@ -339,7 +350,7 @@ pub(super) async fn find(State(page): State<SitePages>, Form(wanted): Form<Field
         let content = PageContent::new(page.words.page_search(), body);
         Ok(content.below(page.address("payments"), page.words.page_payments()))
     };
-    page.answer("payments", content.await).await
+    page.answer(&from.at("payments/found", ["of"]), content.await).await
 }
 
 async fn results(page: &SitePages, wanted: &Fields, today: Date) -> Result<Markup, Problem> {

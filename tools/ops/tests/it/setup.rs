@@ -228,9 +228,11 @@ fn a_refused_change_set_says_what_stands_in_its_way() {
         );
         runs(&ran, &["sam deploy", "aws cloudformation list-change-sets", &asks]);
         runs_not(&ran, "aws cloudformation describe-stack-events");
+        ran.out.shows(&["'/aws/lambda/ligdicash-status' already exists.\n"]);
         ran.out.shows(&[
-            "'/aws/lambda/ligdicash-status' already exists.\n",
             "\n  aws logs delete-log-group --log-group-name /aws/lambda/ligdicash-status\n",
+        ]);
+        ran.out.shows(&[
             "a new role, which AWS does not know everywhere at once. Run the same command again.",
         ]);
     }

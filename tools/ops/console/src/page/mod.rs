@@ -44,8 +44,10 @@ pub fn routes(port: u16, beside: Beside) -> Result<Router, PageError> {
 /// The pages for requests to these hosts.
 fn router(api: Api, options: Options, hosts: Vec<String>) -> Router {
     let options = Options { has_batches: true, ..options };
+    // The path is secret where the pages are.
+    let secret = options.base.clone();
     OperatorPages::new(options, batches())
-        .router(&Arc::new(api))
+        .router(&Arc::new(api), secret.as_bytes())
         .layer(Extension(Arc::new(HeldBatches::default())))
         .layer(from_fn_with_state(Arc::new(Door { scheme: "http", hosts }), through))
 }

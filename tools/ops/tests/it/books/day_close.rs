@@ -90,10 +90,8 @@ async fn programs_get_the_same_sums_however_they_are_added_up() {
 async fn a_spreadsheet_gets_a_row_a_line_with_plain_numbers() {
     let sheet = closed("--csv --language fr").await.out;
     assert!(sheet.starts_with("\u{feff}partie;poste;nombre;francs\r\n"), "{sheet}");
-    sheet.shows(&[
-        "Argent entré;total entré;4;8970\r\n",
-        "\"Argent sorti, par opérateur\";ORANGE BURKINA;1;600\r\n",
-    ]);
+    sheet.shows(&["Argent entré;total entré;4;8970\r\n"]);
+    sheet.shows(&["\"Argent sorti, par opérateur\";ORANGE BURKINA;1;600\r\n"]);
     closed("--csv --language en").await.out.shows(&["\"Money in, by operator\",MOOV,1,2900\r\n"]);
 }
 

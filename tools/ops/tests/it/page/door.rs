@@ -106,17 +106,6 @@ async fn another_page_of_the_browser_cannot_use_the_token() {
     assert!(page.stack.asked().is_empty(), "{:?}", page.stack.asked());
 }
 
-/// An address alone does nothing: the page sends these requests as forms.
-#[tokio::test(flavor = "multi_thread")]
-async fn requests_that_ask_or_reveal_cannot_be_linked_to() {
-    let page = Page::of([]).await;
-    for what in ["ask", "person"] {
-        let answer = page.get(&format!("en/transactions/{PAYIN}/{what}")).send().await.unwrap();
-        assert_eq!(answer.status(), StatusCode::METHOD_NOT_ALLOWED, "{what}");
-    }
-    assert!(page.stack.asked().is_empty(), "{:?}", page.stack.asked());
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn an_id_that_is_none_leads_nowhere_else_in_the_stack() {
     let page = Page::of([]).await;

@@ -46,55 +46,21 @@ pub(crate) fn figure(page: &str, name: &str) -> u64 {
 async fn the_first_page_leads_with_the_sales_and_says_what_waits() {
     let stack = stack().await;
     let empty = load(&stack, "/ops/fr/today").await;
-    empty.shows(&[
-        "Bienvenue",
-        "Créez votre premier lien",
-        "/ops/fr/links#new",
-        "Aucun problème détecté",
-    ]);
+    empty.shows(&["Bienvenue", "Créez votre premier lien", "/ops/fr/links#new"]);
+    empty.shows(&["Aucun problème détecté"]);
     assert!(!empty.contains("Activité"), "a new shop has no figures");
     paid(&stack, "A-1").await;
     duplicate(&stack, "A-2").await;
-    for (language, lines) in [
-        (
-            "en",
-            [
-                "Sales today, ",
-                ">6,500 F</p>",
-                "2 payments received",
-                "See all (1)",
-                "100%",
-                "up by",
-            ],
-        ),
-        (
-            "fr",
-            [
-                "Ventes aujourd’hui, ",
-                ">6\u{202f}500\u{a0}F</p>",
-                "2 paiements reçus",
-                "Tout voir (1)",
-                "100\u{a0}%",
-                "hausse de",
-            ],
-        ),
-    ] {
+    let en = "Sales today, |>6,500 F</p>|2 payments received|See all (1)|100%|up by";
+    let fr = "Ventes aujourd’hui, |>6\u{202f}500\u{a0}F</p>|2 paiements reçus|Tout voir (1)|100\u{a0}%|hausse de";
+    for (language, lines) in [("en", en), ("fr", fr)] {
         let page = load(&stack, &format!("/ops/{language}/today")).await;
-        page.shows(&lines);
+        page.shows(&lines.split('|').collect::<Vec<_>>());
         let place = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text}: {page}"));
-        let order = [
-            "class=\"tabs\"",
-            "id=\"main\"",
-            "id=\"sales\"",
-            "id=\"todo\"",
-            "id=\"latest\"",
-            "id=\"activity\"",
-            "class=\"plot\"",
-            "id=\"money\"",
-            "id=\"operators\"",
-            "id=\"service\"",
-        ];
-        assert!(order.map(place).is_sorted(), "{:?}", order.map(place));
+        let order = "class=\"tabs|id=\"main|id=\"sales|id=\"todo|id=\"latest|id=\"activity|class=\"plot|id=\"money\
+                     |id=\"operators|id=\"service";
+        let order: Vec<_> = order.split('|').map(place).collect();
+        assert!(order.is_sorted(), "{order:?}");
         assert!(page.len() <= 60_000, "{} bytes", page.len());
         let today = today(&stack).await;
         assert_eq!(page.matches(&format!("payments?day={today}\"")).count(), 2, "a bar, and a row");

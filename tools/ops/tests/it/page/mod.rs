@@ -100,6 +100,14 @@ impl Page {
         request.body(body).send().await.unwrap()
     }
 
+    /// The path to which a form leads.
+    pub(crate) async fn led(&self, path: &str, fields: &[(&str, &str)]) -> String {
+        let answer = self.form(path, fields).await;
+        assert_eq!(answer.status(), 303, "{path}");
+        let there = answer.headers()["location"].to_str().unwrap();
+        there.split_once(self.base()).unwrap().1.trim_start_matches('/').to_owned()
+    }
+
     pub(crate) async fn load(&self, path: &str) -> String {
         let answer = self.get(path).send().await.unwrap();
         assert_eq!(answer.status(), StatusCode::OK, "{path}");

@@ -82,24 +82,18 @@ async fn each_case_is_a_card_with_what_happened_and_what_to_do() {
     let all = json(&json!({ "cases": cases, "next": "p/2" }));
     let page = Page::of([all.clone(), all.clone(), all]).await;
     let html = page.load("en/cases").await;
+    html.shows(&["Different amount"]);
     html.shows(&[
-        "Different amount",
         "Tunique, order A&lt;b&gt;. 3,000 F requested, 2,900 F paid. The order is on hold.",
-        "For 4 days · ORANGE BURKINA · •• 02",
-        "Refund 2,000 F</a>",
-        "I refunded it myself</a>",
-        "P-1. Requested by issa, to … 2233. Nothing leaves before you agree.",
-        "decision=payout-approve",
-        "decision=payout-reject",
-        "href=\"mailto:?subject=LigdiCash%20contradicts%20itself",
-        "For your developer: case#event#?",
-        "cases?after=p%2F2",
-        "1 min",
     ]);
-    html.shows(&[
-        &format!("/en/transactions/{PAYIN}\">Different amount</a>"),
-        "Money on hold or to refund <span class=\"muted\">(4)",
-    ]);
+    html.shows(&["For 4 days · ORANGE BURKINA · •• 02", "Refund 2,000 F</a>"]);
+    html.shows(&["I refunded it myself</a>"]);
+    html.shows(&["P-1. Requested by issa, to … 2233. Nothing leaves before you agree."]);
+    html.shows(&["decision=payout-approve", "decision=payout-reject"]);
+    html.shows(&["href=\"mailto:?subject=LigdiCash%20contradicts%20itself"]);
+    html.shows(&["For your developer: case#event#?", "cases?after=p%2F2", "1 min"]);
+    html.shows(&[&format!("/en/transactions/{PAYIN}\">Different amount</a>")]);
+    html.shows(&["Money on hold or to refund <span class=\"muted\">(4)"]);
     let french = page.load("fr/cases?group=ligdicash").await;
     french.shows(&["LigdiCash se contredit", "Marquer comme réglé", "Argent 4"]);
     assert!(!french.contains("Montant différent"), "the other groups are elsewhere");
@@ -123,12 +117,8 @@ async fn pauses_are_a_banner_and_decisions_of_a_week_are_listed() {
     let script = [json(&json!({ "cases": [] })), day].into_iter().chain(vec![none; 6]);
     let page = Page::beside(json(&changed(health(), &paused)), script).await;
     let html = page.load("en/cases?group=done").await;
-    html.shows(&[
-        "Payments paused",
-        "decision=payments-resume",
-        "Accept the amount paid",
-        "awa · 1 Jun 2026, 10:00 · agreed",
-    ]);
+    html.shows(&["Payments paused", "decision=payments-resume", "Accept the amount paid"]);
+    html.shows(&["awa · 1 Jun 2026, 10:00 · agreed"]);
     assert!(!html.contains("Create a payment link"), "no case ends by it");
     assert!(page.stack.lines()[1..].iter().all(|line| line.ends_with("/decisions")));
 }
