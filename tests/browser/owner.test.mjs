@@ -77,7 +77,7 @@ for (const language of ['fr', 'en']) {
 
   test(`an invitation that is used, late or unknown says how to get another one (${language})`, LIMIT, async (t) => {
     const [first, other] = [await phone(t, { language }), await phone(t, { language })];
-    const [used, late] = [await invite('fatou'), await invite('fatou')];
+    const [used, late] = [await invite('fatou'), await invite('rokia')];
     await register(first, used);
     await advance(16 * 60);
     for (const link of [used.link, late.link, `${OWNER}/invitation#${'a'.repeat(43)}`]) {
@@ -116,6 +116,24 @@ test('a decision needs a finger, acts once, and is on record with the person’s
   assert.match(JSON.stringify(rows), /assumed-role\/[^/]+\/awa/);
 });
 
+for (const [language, shop, payment, link] of [['fr', 'Danfani de Ouaga', 'Paiement introuvable', 'Lien introuvable'], ['en', 'Danfani de Ouaga', 'Payment not found', 'Link not found']]) {
+  test(`the pages bear the shop’s name, and an unknown id has a way back (${language})`, LIMIT, async (t) => {
+    const held = await phone(t, { language });
+    await held.page.goto(`${OWNER}/${language}/sign-in`);
+    assert.match(await held.page.locator('main').innerText(), new RegExp(shop));
+    const { page } = await owner(t, `name-${language}`, { language });
+    assert.equal(await page.locator('header .shop').innerText(), shop);
+    for (const [path, title, back] of [[`transactions/txn_${'0'.repeat(32)}`, payment, 'payments'], ['transactions/x', payment, 'payments'], [`links/${'0'.repeat(16)}`, link, 'links'], ['links/x', link, 'links']]) {
+      await page.goto(`${OWNER}/${language}/${path}`);
+      assert.equal(await page.locator('h1').innerText(), title, path);
+      assert.equal(await page.locator('header a.back').getAttribute('href'), `/owner/${language}/${back}`);
+    }
+    await looks(page, `unknown-${language}`);
+    await page.goto(`${OWNER}/${language}/links/${ids.link}`);
+    assert.match(decodeURIComponent(await page.locator('a[href^="https://wa.me/"]').getAttribute('href')), new RegExp(shop));
+  });
+}
+
 test('a payout is foreseen without a finger, and waits for a second person after one', LIMIT, async (t) => {
   const held = await owner(t, 'awa');
   const { page, finger } = held;
@@ -133,7 +151,16 @@ test('a payout is foreseen without a finger, and waits for a second person after
   await page.locator('.decision form[data-act] button').click();
   await page.waitForURL(/more\?done=/);
   await page.locator('.banner.g', { hasText: 'C’est fait' }).waitFor();
-  assert.equal((await asked()).length, 1);
+  const [{ transaction_id: id }, ...others] = await asked();
+  assert.deepEqual(others, []);
+  await page.goto(`${OWNER}/fr/transactions/${id}`);
+  await page.locator('main', { hasText: 'une autre personne doit l’approuver' }).waitFor();
+  assert.equal(await page.getByRole('link', { name: /^Approuver/ }).count(), 0);
+  // A second person reads why the number is asked for again.
+  const other = await owner(t, 'issa');
+  await other.page.goto(`${OWNER}/fr/transactions/${id}`);
+  await other.page.getByRole('link', { name: /^Approuver/ }).first().click();
+  assert.match(await other.page.locator('#customer-hint').innerText(), /une seconde fois/);
 });
 
 const VIEWER = {
@@ -161,6 +188,8 @@ for (const language of ['fr', 'en']) {
     const { page } = held;
     const there = `${OWNER}/${language}/decide?decision=payouts-pause&about=&from=more`;
     await page.goto(there);
+    assert.match(await page.locator('nav.tabs a[aria-current=page]').getAttribute('href'), /\/more$/);
+    assert.equal(await page.locator('.decision form button.p').count(), 0, 'a pause is not green');
     await page.context().clearCookies();
     await page.locator('.decision form button').click();
     assert.match(await problem(held).innerText(), VIEWER[language].out);
@@ -206,7 +235,8 @@ for (const language of ['fr', 'en']) {
     const inputs = () => page.locator('.decision form input:not([type=hidden])').evaluateAll((all) => all.map(({ name }) => name));
     assert.equal((await inputs()).at(-1), 'about');
     assert.match(await page.locator('#about').inputValue(), /^P-/);
-    const fields = { customer: '226 70 00 22 44', description: 'Fil de coton' };
+    const fields = { customer: '70 00 22 44', description: 'Fil de coton' };
+    assert.match(await page.locator('#customer-hint').innerText(), /\+226/);
     for (const [amount, at] of [['douze', 'amount'], ['900 000', 'amount']]) {
       for (const [id, text] of Object.entries({ amount, ...fields })) await page.locator(`#${id}`).fill(text);
       await page.locator('.decision form button').click();
@@ -220,10 +250,99 @@ for (const language of ['fr', 'en']) {
     await page.locator('.decision form button').click();
     const button = page.locator('.decision form[data-act] button');
     await button.waitFor();
+    assert.match(await page.locator('.will').innerText(), /\+226.70.00.22.44/);
     await page.locator('#amount').fill('13 000');
     await finger(false);
     await page.locator('.decision form button').click();
     await button.filter({ hasText: /13.000/ }).waitFor();
+  });
+}
+
+for (const language of ['fr', 'en']) {
+  test(`a person who was removed and is invited again signs in with the same phone (${language})`, LIMIT, async (t) => {
+    const name = `binta-${language}`;
+    const held = await owner(t, name, { language });
+    await signed('ops/owners/revoke', { name });
+    const again = await invite(name);
+    await confirm(again.id, await register(held, again));
+    assert.equal((await held.passkeys()).length, 1, 'the second passkey has replaced the first');
+    await signIn(held);
+    await signed('ops/owners/revoke', { name });
+    await held.page.goto(`${OWNER}/${language}/sign-in`);
+    await signInButton(held.page).click();
+    await problem(held).waitFor();
+    await until(held.passkeys, (left) => left.length === 0);
+  });
+
+  test(`an invitation changes the right of a phone that is known (${language})`, LIMIT, async (t) => {
+    const name = `rasmane-${language}`;
+    const held = await owner(t, name, { language });
+    const [early, late] = [await invite(name), await invite(name, 'view')];
+    await held.page.goto(early.link);
+    assert.match(await problem(held).innerText(), SAYS[language].late, 'a later one has voided it');
+    await held.page.goto('about:blank');
+    await confirm(late.id, await register(held, late));
+    assert.equal((await held.passkeys()).length, 1);
+    await signIn(held);
+    await held.page.locator('.chip', { hasText: VIEWER[language].chip }).waitFor();
+  });
+}
+
+/** The most bytes of a page once its files are kept. */
+const TAP = 12 * 1024;
+
+for (const [language, none] of [['fr', /Pas de connexion/], ['en', /No connection/]]) {
+  test(`a tap loads little, as the files of the pages are kept for good (${language})`, LIMIT, async (t) => {
+    const { page } = await owner(t, `slow-${language}`, { language });
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Network.enable');
+    let bytes = 0;
+    devtools.on('Network.loadingFinished', ({ encodedDataLength }) => { bytes += encodedDataLength; });
+    for (const path of ['today', 'payments', 'cases', 'links', 'more', `transactions/${ids.paid}`]) {
+      bytes = 0;
+      await page.goto(`${OWNER}/${language}/${path}`, { waitUntil: 'networkidle' });
+      assert.ok(bytes > 0 && bytes <= TAP, `${path}: ${bytes} bytes`);
+    }
+    const style = await page.locator('link[rel=stylesheet]').getAttribute('href');
+    const kept = await page.request.get(new URL(style, OWNER).href);
+    assert.match(kept.headers()['cache-control'], /immutable/);
+    assert.equal(kept.headers()['content-encoding'], 'gzip');
+    assert.equal((await page.request.get(new URL(`${style}0`, OWNER).href)).headers()['cache-control'], 'no-store', 'another version');
+  });
+
+  test(`the page is added to the home screen under the shop’s name (${language})`, LIMIT, async (t) => {
+    const { page } = await owner(t, `home-${language}`, { language });
+    const manifest = await page.locator('link[rel=manifest]').getAttribute('href');
+    const { name, display, icons } = await (await page.request.get(new URL(manifest, OWNER).href)).json();
+    assert.deepEqual([name, display], ['Danfani de Ouaga', 'standalone']);
+    const sizes = await page.evaluate((all) => Promise.all(all.map(async ({ src }) => {
+      const image = Object.assign(new Image(), { src });
+      await image.decode();
+      return `${image.naturalWidth}x${image.naturalHeight}`;
+    })), icons);
+    assert.deepEqual(sizes, icons.map((icon) => icon.sizes));
+    assert.ok(icons.some(({ purpose }) => purpose === 'maskable'));
+    const devtools = await page.context().newCDPSession(page);
+    const { errors } = await devtools.send('Page.getAppManifest');
+    assert.deepEqual(errors, []);
+  });
+
+  test(`without a line a form stays, and says that there is none (${language})`, LIMIT, async (t) => {
+    const { page } = await owner(t, `line-${language}`, { language });
+    await page.goto(`${OWNER}/${language}/decide?decision=payout-make&from=more`);
+    const fields = { amount: '12 000', customer: '70 00 22 44', description: 'Fil' };
+    for (const [id, text] of Object.entries(fields)) await page.locator(`#${id}`).fill(text);
+    await page.context().setOffline(true);
+    for (const pressed of ['.decision form button', 'nav.tabs a']) {
+      await page.locator(pressed).first().click();
+      assert.match(await page.locator('.offline').innerText(), none);
+      assert.equal(await page.locator('#description').inputValue(), 'Fil');
+    }
+    await looks(page, `offline-${language}`);
+    await page.context().setOffline(false);
+    await page.locator('.offline').waitFor({ state: 'detached' });
+    await page.locator('.decision form button').click();
+    await page.locator('.will').waitFor();
   });
 }
 

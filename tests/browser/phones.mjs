@@ -24,7 +24,8 @@ export async function phone(t, { language = 'fr', ...more } = {}) {
     },
   });
   const finger = (isUserVerified) => devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified });
-  return { page, finger, language };
+  const passkeys = async () => (await devtools.send('WebAuthn.getCredentials', { authenticatorId })).credentials;
+  return { page, finger, passkeys, language };
 }
 
 export const invite = (name, right = 'act') => signed('ops/owners/invite', { name, right });

@@ -130,7 +130,9 @@ impl InspectFunction {
             paused.filter_map(|pause| Pausable::parse(pause.what.as_came())).collect();
         let all = offers::of_stack(&paused, health.events_refused > 0);
         let offers = Offer::to(reader.rights, all);
-        Ok(http::operators(&Health { stack, offers, ..health }))
+        let (shop, country) = (Outside::new(&*self.shop.name), Outside::new(self.country.code()));
+        let (shop, country_code) = (Some(shop), Some(country));
+        Ok(http::operators(&Health { stack, shop, country_code, offers, ..health }))
     }
 
     async fn story(&self, id: &TransactionId, reader: &Reader) -> Result<Response<Body>, Problem> {

@@ -4,30 +4,38 @@ use std::str::FromStr as _;
 
 use catalogue::Language;
 use contract::Failure;
-use lambda_http::http::header::{ACCEPT_LANGUAGE, SET_COOKIE};
-use lambda_http::http::{HeaderValue, Method};
+use lambda_http::http::header::{ACCEPT_ENCODING, ACCEPT_LANGUAGE, SET_COOKIE};
+use lambda_http::http::{HeaderName, HeaderValue, Method};
 use lambda_http::{Body, Request, Response};
-use ligdicash_infra::http::{self, Problem, fields, not_stored};
+use ligdicash_infra::http::{self, Problem, fields, not_stored, unavailable};
 use operator::page::{Entrance, protect};
 use serde_json::{Value, json};
 
+use crate::ceremony::CeremonyError;
 use crate::form::FormPost;
 use crate::host::BASE;
 use crate::page::{self, Refusal};
 use crate::person::PhoneLabel;
 use crate::roles::Role;
 use crate::session::SignedIn;
+use crate::sign_in::NotSignedIn;
 use crate::{OwnerFunction, cookie, site};
 use contract::OwnerRight;
 
 /// The first part of the paths that the script asks, and not the person.
 const CEREMONIES: &str = "ceremonies";
 
+/// The header that tells a phone that its passkey is no one's, so that it offers this passkey no more.
+const UNKNOWN: HeaderName = HeaderName::from_static("unknown-passkey");
+
 impl OwnerFunction {
     pub(crate) async fn browse(&self, request: Request) -> Response<Body> {
         let (path, is_read) = (request.uri().path().to_owned(), is_read(request.method()));
         let (language, parts) = (language(&request), parts(&path).1);
         let asked = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
+        let encodings =
+            request.headers().get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok());
+        let takes_gzip = encodings.is_some_and(|all| all.contains("gzip"));
         let entrance = self.door.entrance(request.method(), request.headers());
         let answer = match entrance {
             Entrance::Refused => Err(Failure::NotAuthorized.into()),
@@ -54,7 +62,10 @@ impl OwnerFunction {
             if is_of_script { answer } else { self.site.refused(why, answer, language) }
         });
         protect(answer.headers_mut());
-        answer
+        if !takes_gzip {
+            return answer;
+        }
+        site::compressed(answer).unwrap_or_else(|error| http::problem(unavailable(&error)))
     }
 
     /// The routes: whether one reads, whether its path names a language, the path, and the handler. A handler that needs
@@ -65,7 +76,7 @@ impl OwnerFunction {
         match (is_read(request.method()), is_in_language, &*parts) {
             (true, _, [] | [""]) => self.first(&request, spoken).await,
             (true, _, ["invitation"]) => Ok(self.site.invitation(spoken)),
-            (true, false, ["passkey.js"]) => Ok(site::script()),
+            (true, false, ["manifest.webmanifest"]) => Ok(self.site.manifest()),
             (true, false, [_]) => self.site.file(request).await,
             (true, true, ["sign-in"]) => Ok(self.site.sign_in(spoken)),
             (true, true, ["team"]) => self.show_team(&self.person(&request).await?, request).await,
@@ -104,9 +115,9 @@ impl OwnerFunction {
 
     async fn register(&self, request: &Request) -> Result<Response<Body>, Problem> {
         let invitation = text(request, "invitation")?;
-        let (ceremony, options, name) = self.start_registration(&invitation).await?;
-        let (ceremony, name) = (ceremony.as_str(), name.as_str());
-        Ok(http::operators(&json!({ "ceremony": ceremony, "options": options, "name": name })))
+        let (ceremony, [options, existing], name) = self.start_registration(&invitation).await?;
+        let started = json!({ "ceremony": ceremony.as_str(), "options": options, "existing": existing, "name": name.as_str() });
+        Ok(http::operators(&started))
     }
 
     async fn answer_sign_out(
@@ -122,7 +133,17 @@ impl OwnerFunction {
 
     async fn answer_sign_in(&self, request: &Request) -> Result<Response<Body>, Problem> {
         let (ceremony, credential, _) = ceremony(request)?;
-        let token = self.finish_sign_in(&ceremony, &credential).await?;
+        let signed_in = self.finish_sign_in(&ceremony, &credential).await;
+        let is_unknown = matches!(signed_in, Err(CeremonyError::Own(NotSignedIn::NoPhone)));
+        let token = match signed_in {
+            Ok(token) => token,
+            Err(error) => {
+                let mut answer = http::problem(Problem::from(error));
+                let unknown = is_unknown.then(|| (UNKNOWN, HeaderValue::from_static("yes")));
+                answer.headers_mut().extend(unknown);
+                return Ok(answer);
+            }
+        };
         Ok(with_cookie(http::no_content(), cookie::set(&token)))
     }
 

@@ -32,9 +32,21 @@ pub(crate) struct CeremonyId(String);
 #[derive(Deserialize, Serialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub(crate) enum CeremonyKind {
-    SignIn { state: Box<DiscoverableAuthentication> },
-    Register { invitation: Digest, handle: Uuid, state: Box<PasskeyRegistration> },
-    StepUp { session: Digest, deed: Digest, state: Box<PasskeyAuthentication> },
+    SignIn {
+        state: Box<DiscoverableAuthentication>,
+    },
+    Register {
+        invitation: Digest,
+        handle: Uuid,
+        state: Box<PasskeyRegistration>,
+        /// For a phone of the person that has its passkey already.
+        existing: Option<Box<PasskeyAuthentication>>,
+    },
+    StepUp {
+        session: Digest,
+        deed: Digest,
+        state: Box<PasskeyAuthentication>,
+    },
 }
 
 /// The reason why a ceremony comes to nothing; `R` has the reasons of its own kind.

@@ -31,7 +31,8 @@ impl OperatorsPages {
         let options = Options {
             base: BASE.to_owned(),
             refresh: REFRESH,
-            script: Some("/owner/passkey.js"),
+            script: Some(page::script().address(BASE)),
+            manifest: Some(page::MANIFEST),
             has_team: true,
             ..Options::default()
         };

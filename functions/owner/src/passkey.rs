@@ -94,13 +94,13 @@ impl Passkeys {
         Ok(used(phone, &result))
     }
 
-    /// The options for `navigator.credentials.get` with this phone's passkey.
+    /// The options for `navigator.credentials.get` with the passkey of one of these phones.
     pub(crate) fn start_step_up(
         &self,
-        phone: &Phone,
+        phones: &[Phone],
     ) -> Result<(Value, PasskeyAuthentication), WebauthnError> {
-        let passkeys = std::slice::from_ref(&phone.passkey);
-        let (options, state) = self.0.start_passkey_authentication(passkeys)?;
+        let passkeys: Vec<_> = phones.iter().map(|phone| phone.passkey.clone()).collect();
+        let (options, state) = self.0.start_passkey_authentication(&passkeys)?;
         Ok((json!(options), state))
     }
 

@@ -1,5 +1,7 @@
 //! Owners: people with their right, and the phones that they sign in with.
 
+use std::ops::RangeInclusive;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use contract::OwnerRight;
@@ -36,7 +38,18 @@ impl PersonName {
 pub(crate) struct PhoneLabel(String);
 
 impl PhoneLabel {
+    /// A character that shows nothing could turn the text around or hide a part of it.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
+        const UNSEEN: [RangeInclusive<char>; 5] = [
+            '\u{ad}'..='\u{ad}',
+            '\u{61c}'..='\u{61c}',
+            '\u{200b}'..='\u{200f}',
+            '\u{2028}'..='\u{206f}',
+            '\u{feff}'..='\u{feff}',
+        ];
+        if text.chars().any(|c| UNSEEN.iter().any(|range| range.contains(&c))) {
+            return Err("must have no character that shows nothing".to_owned());
+        }
         printable(text, LABEL).map(Self)
     }
 
@@ -49,7 +62,7 @@ impl PhoneLabel {
 pub(crate) struct Person {
     pub(crate) name: PersonName,
     pub(crate) right: OwnerRight,
-    /// The random id that phones bear. A person who is removed and invited again gets another one, so that no earlier
+    /// The random id that the person's phones are stored with. A person who is removed and invited again gets another one, so that no earlier
     /// phone is theirs.
     pub(crate) id: Uuid,
 }
@@ -111,7 +124,7 @@ mod tests {
     #[test]
     fn a_label_is_one_short_line() {
         assert!(PhoneLabel::parse("Android · Chrome").is_ok());
-        for wrong in ["", "a\nb", &"é".repeat(41)] {
+        for wrong in ["", "a\nb", "a\u{202e}b", "a\u{200b}", &"é".repeat(41)] {
             assert!(PhoneLabel::parse(wrong).is_err(), "{wrong}");
         }
     }

@@ -6,9 +6,13 @@ use webauthn_rs::prelude::Uuid;
 use crate::OwnerFunction;
 use crate::ceremony::{CeremonyError, CeremonyId, CeremonyKind};
 use crate::invitation::{Digits, Invitation, Registered};
+use crate::passkey::Answer;
 use crate::person::{PersonName, PhoneKey, PhoneLabel};
 use crate::record::Deed;
 use crate::token::{Digest, Token};
+
+/// The space of the user handles, which follow from the names.
+const HANDLES: Uuid = Uuid::from_u128(0x9a_1f4c_6d2e_8b4f_07a3_c5d1_e90b_7284);
 
 /// The reason why a phone is not registered.
 #[derive(Debug, thiserror::Error)]
@@ -16,29 +20,30 @@ use crate::token::{Digest, Token};
 pub(crate) struct NoInvitation;
 
 impl OwnerFunction {
-    /// The ceremony, its options, and the name for which the phone makes a passkey.
+    /// The ceremony, the options for a new passkey and for one that the phone has already, and the person's name.
     pub(crate) async fn start_registration(
         &self,
         invitation: &str,
-    ) -> Result<(CeremonyId, Value, PersonName), CeremonyError<NoInvitation>> {
+    ) -> Result<(CeremonyId, [Value; 2], PersonName), CeremonyError<NoInvitation>> {
         let token = Token::parse(invitation).ok_or(CeremonyError::Own(NoInvitation))?;
         let invitation = self.open_invitation(&token.digest()).await?;
         let all = self.owners.everybody().await?;
         let person = all.people.iter().find(|person| person.name == invitation.name);
         let mut phones = all.phones;
         phones.retain(|phone| person.is_some_and(|person| phone.person == person.id));
-        // All phones of a person have one user handle, so a keychain that several phones share has one passkey.
-        let handle = match person {
-            Some(person) => person.id,
-            None => Uuid::from_u128(self.random.bits()?),
-        };
-        let started = self.passkeys.start_registration(&invitation.name, handle, &phones);
-        let (options, state) = started.map_err(CeremonyError::NotStarted)?;
         let (invitation, name) = (invitation.id, invitation.name);
-        let kind = CeremonyKind::Register { invitation, handle, state: Box::new(state) };
+        // All phones of a name have one user handle, so a keychain has one passkey of it: a new one replaces the last.
+        let by_name = || Uuid::new_v5(&HANDLES, name.as_str().as_bytes());
+        let handle = phones.first().map_or_else(by_name, |phone| phone.handle);
+        let started = self.passkeys.start_registration(&name, handle, &phones);
+        let (options, state) = started.map_err(CeremonyError::NotStarted)?;
+        let existing =
+            (!phones.is_empty()).then(|| self.passkeys.start_step_up(&phones)).transpose();
+        let (asked, existing) = existing.map_err(CeremonyError::NotStarted)?.unzip();
+        let (state, existing) = (Box::new(state), existing.map(Box::new));
         let id = CeremonyId::new(&*self.random)?;
-        self.begin(&id, kind).await?;
-        Ok((id, options, name))
+        self.begin(&id, CeremonyKind::Register { invitation, handle, state, existing }).await?;
+        Ok((id, [options, asked.unwrap_or_default()], name))
     }
 
     /// The digits that the phone shows. Of several phones with one invitation, one gets them.
@@ -48,13 +53,20 @@ impl OwnerFunction {
         credential: &Value,
         label: PhoneLabel,
     ) -> Result<Digits, CeremonyError<NoInvitation>> {
-        let Some(CeremonyKind::Register { invitation, handle, state }) =
+        let Some(CeremonyKind::Register { invitation, handle, state, existing }) =
             self.take(ceremony).await?
         else {
             return Err(CeremonyError::NoCeremony);
         };
-        let passkey = self.passkeys.registered(credential, &state)?;
         let invitation = self.open_invitation(&invitation).await?;
+        let (passkey, handle) = match (Answer::read(credential), existing) {
+            (Ok(answer), Some(existing)) => {
+                let phone = self.owners.phone(&answer.key()).await?;
+                let phone = phone.ok_or(CeremonyError::Own(NoInvitation))?;
+                (self.passkeys.stepped_up(&answer, &existing, &phone)?.passkey, phone.handle)
+            }
+            (Ok(_) | Err(_), _) => (self.passkeys.registered(credential, &state)?, handle),
+        };
         let (key, digits) = (PhoneKey::of(passkey.cred_id()), Digits::new(&*self.random)?);
         let record = self.record(Deed::PhoneAdded, &invitation.name).phone(key.short());
         let phone = Registered { key, handle, label, passkey, digits };

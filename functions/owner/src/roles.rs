@@ -82,7 +82,7 @@ impl Assumed {
         self.right
     }
 
-    /// The person's random id. Only their phones and the table know it.
+    /// The person's random id. Only the table knows it.
     pub(crate) fn secret(&self) -> [u8; 16] {
         self.id.into_bytes()
     }

@@ -15,8 +15,10 @@ use crate::{OwnerFunction, cookie};
 /// The reason why a phone is not signed in.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum NotSignedIn {
-    #[error("the passkey is unknown, revoked or not confirmed")]
+    #[error("the passkey is unknown or revoked")]
     NoPhone,
+    #[error("the inviter has not confirmed the phone")]
+    NotConfirmed,
     #[error("another copy of the passkey has shown this counter")]
     Copied,
 }
@@ -41,8 +43,13 @@ impl OwnerFunction {
             return Err(CeremonyError::NoCeremony);
         };
         let answer = Answer::read(credential)?;
-        let found = self.owner_of(&answer.key()).await?;
-        let (_, phone) = found.ok_or(CeremonyError::Own(NotSignedIn::NoPhone))?;
+        let Some((_, phone)) = self.owner_of(&answer.key()).await? else {
+            let invitations = self.owners.everybody().await?.invitations;
+            let mut waiting = invitations.iter().filter_map(|open| open.registered.as_ref());
+            let is_waiting = waiting.any(|phone| phone.key == answer.key());
+            let why = if is_waiting { NotSignedIn::NotConfirmed } else { NotSignedIn::NoPhone };
+            return Err(CeremonyError::Own(why));
+        };
         let used = self.passkeys.signed_in(&answer, *state, &phone)?;
         let now = self.clock.now();
         if !self.owners.count(&phone, &used, now).await? {

@@ -1,14 +1,19 @@
 //! The pages: those of this function, and the operator's with a role in a person's name.
 
 use std::collections::HashMap;
+use std::io::Write as _;
 use std::sync::{Mutex, PoisonError};
 
 use axum::Router;
+use axum::extract::RawQuery;
+use axum::routing::get;
 use catalogue::Language;
 use contract::OwnerRight;
+use flate2::Compression;
+use flate2::write::GzEncoder;
 use futures::future::BoxFuture;
 use lambda_http::http::HeaderValue;
-use lambda_http::http::header::CONTENT_TYPE;
+use lambda_http::http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE};
 use lambda_http::{Body, Request, Response};
 use ligdicash_infra::http::{Problem, unavailable};
 use tower_service::Service as _;
@@ -32,7 +37,7 @@ pub trait PersonPages: Send + Sync {
 pub struct NotServed(pub String);
 
 pub(crate) struct Site {
-    /// The name of the stack.
+    /// The name of the shop.
     shop: String,
     pages: Box<dyn PersonPages>,
     roles: Roles,
@@ -81,7 +86,15 @@ impl Site {
 
     /// A file of the pages, for anybody.
     pub(crate) async fn file(&self, request: Request) -> Result<Response<Body>, Problem> {
-        serve(Router::new().nest(BASE, operator::page::files()), request).await
+        let script = page::script();
+        let answer = async move |RawQuery(query): RawQuery| script.answer(query.as_deref());
+        let files = operator::page::files().route("/passkey.js", get(answer));
+        serve(Router::new().nest(BASE, files), request).await
+    }
+
+    /// The description of the app on a home screen.
+    pub(crate) fn manifest(&self) -> Response<Body> {
+        typed("application/manifest+json", page::manifest(&self.shop))
     }
 
     pub(crate) fn sign_in(&self, language: Language) -> Response<Body> {
@@ -115,9 +128,16 @@ pub(crate) fn reload(request: &Request, language: Language) -> Response<Body> {
     html(page::reload(address, language.words()))
 }
 
-/// The script of sign-in, invitation and step-up.
-pub(crate) fn script() -> Response<Body> {
-    typed("text/javascript; charset=utf-8", page::script().to_owned())
+/// The answer in fewer bytes, for a browser that takes them.
+pub(crate) fn compressed(mut answer: Response<Body>) -> std::io::Result<Response<Body>> {
+    if let Body::Text(text) = answer.body() {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+        encoder.write_all(text.as_bytes())?;
+        *answer.body_mut() = Body::Binary(encoder.finish()?);
+        answer.headers_mut().remove(CONTENT_LENGTH);
+        answer.headers_mut().insert(CONTENT_ENCODING, HeaderValue::from_static("gzip"));
+    }
+    Ok(answer)
 }
 
 fn html(page: String) -> Response<Body> {

@@ -34,7 +34,7 @@ impl OwnerFunction {
         form: &FormPost,
     ) -> Result<(CeremonyId, Value), CeremonyError<NotSteppedUp>> {
         may_act(signed_in, form)?;
-        let started = self.passkeys.start_step_up(&signed_in.phone);
+        let started = self.passkeys.start_step_up(std::slice::from_ref(&signed_in.phone));
         let (options, state) = started.map_err(CeremonyError::NotStarted)?;
         let session = signed_in.session.digest.clone();
         let kind = CeremonyKind::StepUp { session, deed: form.digest(), state: Box::new(state) };

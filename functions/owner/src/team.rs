@@ -7,6 +7,7 @@ use ligdicash_core::Asker;
 use ligdicash_core::ports::{NoRandomness, StoreError, Stored};
 use ligdicash_infra::http::{FieldError, Problem, not_stored, unavailable};
 use tracing::info;
+use webauthn_rs::prelude::Uuid;
 
 use crate::OwnerFunction;
 use crate::invitation::{self, Digits, Invitation, TRIES};
@@ -26,6 +27,8 @@ pub(crate) enum ConfirmError {
     WrongDigits { left: u32 },
     #[error("the person or the phone has changed meanwhile")]
     Overtaken,
+    #[error(transparent)]
+    Random(#[from] NoRandomness),
     #[error("the table failed")]
     Store(#[from] StoreError),
 }
@@ -39,6 +42,7 @@ impl From<ConfirmError> for Problem {
                 Problem::Fields(vec![FieldError::new("digits", "are not the phone's")])
             }
             ConfirmError::Overtaken => Failure::Unavailable.into(),
+            ConfirmError::Random(error) => unavailable(&error),
             ConfirmError::Store(error) => not_stored(error),
         }
     }
@@ -117,13 +121,19 @@ impl OwnerFunction {
         })
     }
 
-    /// The token stands behind the link's `#`, so no server's log and no messenger's preview sees it.
+    /// Voids earlier invitations of the name. The token stands behind the link's `#`, so no server's log and no messenger's preview sees it.
     pub(crate) async fn invite(
         &self,
         name: PersonName,
         right: OwnerRight,
         by: Asker,
     ) -> Result<OwnerInvited, InviteError> {
+        for earlier in self.owners.everybody().await?.invitations {
+            if earlier.name == name {
+                let record = self.record(Deed::InvitationVoid, &name).by(by.arn());
+                self.owners.void(&earlier.id, &record).await?;
+            }
+        }
         let token = Token::new(&*self.random)?;
         let (id, expires_at) = (token.digest(), self.clock.now() + invitation::LIFE);
         let record = self.record(Deed::Invited, &name).by(by.arn());
@@ -156,7 +166,10 @@ impl OwnerFunction {
             return Err(ConfirmError::WrongDigits { left });
         }
         let before = self.owners.person(&name).await?;
-        let person = before.as_ref().map_or(registered.handle, |person| person.id);
+        let person = match &before {
+            Some(person) => person.id,
+            None => Uuid::from_u128(self.random.bits()?),
+        };
         let phone = Phone {
             key: registered.key,
             name: name.clone(),

@@ -12,8 +12,8 @@ use crate::{OwnerFunction, OwnerHost, Owners};
 
 /// The ports of the function.
 pub struct OwnerPorts {
-    /// The name of the stack.
-    pub stack: String,
+    /// The name of the shop.
+    pub shop: String,
     pub dynamo: aws_sdk_dynamodb::Client,
     pub roles: Roles,
     pub pages: Box<dyn PersonPages>,
@@ -24,10 +24,10 @@ pub struct OwnerPorts {
 impl OwnerFunction {
     /// The function on this table, for this host.
     pub fn new(table: String, host: OwnerHost, ports: OwnerPorts) -> Self {
-        let OwnerPorts { stack, dynamo, roles, pages, clock, random } = ports;
+        let OwnerPorts { shop, dynamo, roles, pages, clock, random } = ports;
         let owners = Owners::new(dynamo, table, random.clone());
         let (passkeys, door) = (Passkeys::of(&host), host.door());
-        let site = Site::new(stack, pages, roles);
+        let site = Site::new(shop, pages, roles);
         Self { owners, passkeys, host, site, door, clock, random }
     }
 
@@ -39,6 +39,7 @@ impl OwnerFunction {
     ) -> Result<Self, WiringError> {
         let mut reader = ConfigReader::new(lookup);
         let read = (
+            reader.required("STORE_NAME"),
             reader.required("OWNERS_TABLE"),
             reader.required_as("OWNER_HOST", OwnerHost::parse),
             reader.required_as("API_URL", |text| {
@@ -47,10 +48,10 @@ impl OwnerFunction {
             reader.required("OWNER_VIEW_ROLE"),
             reader.required("OWNER_ACT_ROLE"),
         );
-        let (table, host, address, view, act) = reader.finish(read)?;
+        let (shop, table, host, address, view, act) = reader.finish(read)?;
         let region = sts.config().region().map(ToString::to_string).unwrap_or_default();
         let ports = OwnerPorts {
-            stack: wiring.metrics.stack().unwrap_or_default(),
+            shop,
             dynamo: wiring.dynamo.clone(),
             roles: Roles { sts, view, act },
             pages: Box::new(OperatorsPages::new(address, region)),

@@ -15,6 +15,10 @@ pub struct Health {
     pub release: Option<Outside>,
     /// The stack's name.
     pub stack: Option<Outside>,
+    /// The shop's name.
+    pub shop: Option<Outside>,
+    /// The country code of numbers that are written without one.
+    pub country_code: Option<Outside>,
     /// The instant at which the stack was looked at.
     #[serde(with = "Instant")]
     pub at: Timestamp,

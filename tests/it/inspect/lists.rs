@@ -188,7 +188,7 @@ async fn health_says_what_is_open_due_refused_kept_and_put_aside(world: &World) 
     let nothing = json!({
         "at": at(0), "oldest_due_seconds": 0, "open_cases": 0,
         "events_refused": 0, "events_kept": 0, "release": env!("CARGO_PKG_VERSION"), "unreadable_items": 0,
-        "paused": [], "offers": [], "stack": "shop",
+        "paused": [], "offers": [], "stack": "shop", "shop": "Boutique", "country_code": "226",
     });
     assert_eq!(world.waiting().await, nothing);
     world.pending().await;
@@ -204,7 +204,7 @@ async fn health_says_what_is_open_due_refused_kept_and_put_aside(world: &World) 
     let expected = json!({
         "at": at(0), "oldest_due_seconds": 600, "open_cases": 1, "oldest_case_seconds": 1800,
         "events_refused": 2, "events_kept": 100, "release": env!("CARGO_PKG_VERSION"), "unreadable_items": 1,
-        "paused": [], "offers": [], "stack": "shop",
+        "paused": [], "offers": [], "stack": "shop", "shop": "Boutique", "country_code": "226",
     });
     assert_eq!(world.waiting().await, expected);
     // The world knows of no case about it.

@@ -11,7 +11,8 @@ use axum::routing::get;
 use catalogue::{Language, Words};
 use form_urlencoded::Serializer;
 use maud::{DOCTYPE, Markup, html};
-use operator::page::{Icon, SitePages, icon, languages};
+use operator::page::{Asset, ICONS, Icon, SCRIPT_TYPE, SitePages, icon, languages, linked};
+use serde_json::json;
 
 use crate::host::BASE;
 pub(crate) use team::{Team, TeamPerson, TeamPhone};
@@ -22,12 +23,11 @@ pub(crate) fn routes() -> Router<SitePages> {
 }
 
 /// The words of the script's sentences, by what the person did and what came of it.
-const SENTENCES: [&str; 11] = [
+const SENTENCES: [&str; 10] = [
     "sign_in-cancelled",
     "sign_in-refused",
     "register-cancelled",
     "register-refused",
-    "register-known",
     "act-cancelled",
     "act-refused",
     "act-signed_out",
@@ -36,8 +36,25 @@ const SENTENCES: [&str; 11] = [
     "unreachable",
 ];
 
+/// The address of the description of the app on a home screen.
+pub(crate) const MANIFEST: &str = "/owner/manifest.webmanifest";
+
+/// The description of the app on a home screen, which has the shop's name.
+pub(crate) fn manifest(shop: &str) -> String {
+    let icon = |icon: &Asset, size, purpose| json!({ "src": icon.address(BASE), "type": icon.kind, "sizes": size, "purpose": purpose });
+    let [_, small, large] = &ICONS;
+    let icons =
+        [(small, "192x192", "any"), (large, "512x512", "any"), (large, "512x512", "maskable")];
+    let icons = icons.map(|(asset, size, purpose)| icon(asset, size, purpose));
+    json!({
+        "name": shop, "short_name": shop, "id": BASE, "start_url": BASE, "scope": BASE, "display": "standalone",
+        "background_color": "#f5f6f8", "theme_color": "#0b5d4b", "icons": icons,
+    })
+    .to_string()
+}
+
 /// The script of sign-in, invitation and step-up, with its sentences.
-pub(crate) fn script() -> &'static str {
+pub(crate) fn script() -> Asset {
     static SCRIPT: LazyLock<String> = LazyLock::new(|| {
         let sentences = |language: Language| {
             let say = |word| language.in_type(&language.words().phone_says(word));
@@ -49,7 +66,7 @@ pub(crate) fn script() -> &'static str {
         let says = serde_json::to_string(&all).unwrap_or_default();
         format!("const SAYS = {says};\n{}", include_str!("passkey.js"))
     });
-    &SCRIPT
+    Asset { name: "passkey.js", kind: SCRIPT_TYPE, content: SCRIPT.as_bytes() }
 }
 
 /// The reason why a browser's request is refused.
@@ -148,13 +165,10 @@ impl Outside<'_> {
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="robots" content="noindex";
                     title { (title) " – " (self.shop) }
-                    link rel="icon" type="image/svg+xml" href={ (BASE) "/icon.svg" };
-                    link rel="stylesheet" href={ (BASE) "/style.css" };
-                    script src={ (BASE) "/page.js" } defer {}
-                    script type="module" src={ (BASE) "/passkey.js" } {}
+                    (linked(BASE, Some(MANIFEST), Some(&script().address(BASE))))
                 }
                 body.sign {
-                    main #main { (main) }
+                    main #main data-offline=(words.language().in_type(&words.page_offline())) { (main) }
                     (languages(words, |language| format!("{BASE}/{language}/{path}")))
                 }
             }
@@ -207,7 +221,8 @@ mod tests {
 
     #[test]
     fn the_script_has_each_sentence_in_both_languages() {
-        let (first, rest) = script().split_once('\n').unwrap();
+        let text = std::str::from_utf8(script().content).unwrap();
+        let (first, rest) = text.split_once('\n').unwrap();
         let json = first.strip_prefix("const SAYS = ").unwrap().strip_suffix(';').unwrap();
         let says: BTreeMap<String, BTreeMap<String, String>> = serde_json::from_str(json).unwrap();
         for language in ["fr", "en"] {
@@ -215,6 +230,6 @@ mod tests {
             let sentences: std::collections::BTreeSet<_> = says[language].values().collect();
             assert_eq!(sentences.len(), SENTENCES.len(), "each differs");
         }
-        assert!(rest.lines().count() <= 130);
+        assert!(rest.lines().count() <= 140);
     }
 }

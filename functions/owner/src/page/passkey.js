@@ -6,7 +6,7 @@ const base = new URL('.', import.meta.url).pathname;
 
 /** The word of each error, by which the sentence is found. */
 const WORDS = {
-  NotAllowedError: 'cancelled', AbortError: 'cancelled', InvalidStateError: 'known',
+  NotAllowedError: 'cancelled', AbortError: 'cancelled',
   NotSupportedError: 'unable', SecurityError: 'unable', Refused: 'refused',
   SignedOut: 'signed_out',
 };
@@ -31,7 +31,7 @@ const hidden = (name, value) => make('input', { type: 'hidden', name, value });
 async function post(path, body) {
   const headers = { 'content-type': 'application/json' };
   const answer = await fetch(`${base}ceremonies/${path}`, { method: 'POST', headers, body: JSON.stringify(body) });
-  if (!answer.ok) throw { name: { 403: 'SignedOut', 404: 'Refused' }[answer.status] };
+  if (!answer.ok) throw { name: { 403: 'SignedOut', 404: 'Refused' }[answer.status], answer };
   return answer.status === 204 ? null : answer.json();
 }
 
@@ -54,13 +54,22 @@ async function ask(how, { publicKey: asked }) {
 const actions = {
   async sign_in() {
     const { ceremony, options } = await post('sign-in/start', {});
-    await post('sign-in/finish', { ceremony, credential: await ask('get', options) });
+    const credential = await ask('get', options);
+    await post('sign-in/finish', { ceremony, credential }).catch(async (error) => {
+      const unknown = { rpId: options.publicKey.rpId, credentialId: credential.id };
+      // The phone then offers this passkey no more.
+      if (error.answer?.headers.has('unknown-passkey')) await PublicKeyCredential.signalUnknownCredential?.(unknown);
+      throw error;
+    });
     const to = new URLSearchParams(location.search).get('to') || '';
     location.assign(to.startsWith(base) ? to : `${base}${lang}/today`);
   },
   async register() {
-    const { ceremony, options } = await invite();
-    const credential = await ask('create', options);
+    const { ceremony, options, existing } = await invite();
+    const credential = await ask('create', options).catch((error) => {
+      if (error.name !== 'InvalidStateError') throw error;
+      return ask('get', existing);
+    });
     const { digits } = await post('register/finish', { ceremony, credential, label: label() });
     // A phone may drop the page during a call.
     sessionStorage.setItem(invitation(), digits);

@@ -180,7 +180,14 @@ impl Owners {
                 .expression_attribute_values(":id", item::id(before.id)),
         };
         let person = TransactWriteItem::builder().put(person.build().map_err(failed)?).build();
-        let phone = self.put_new(item::of_phone(phone)?)?;
+        // A phone of the same name may have the passkey already.
+        let name = phone.name.as_str();
+        let phone = Put::builder().table_name(&self.table).set_item(Some(item::of_phone(phone)?));
+        let phone = phone
+            .condition_expression(format!("{NEW} OR #name = :name"))
+            .expression_attribute_names("#name", "name")
+            .expression_attribute_values(":name", s(name));
+        let phone = TransactWriteItem::builder().put(phone.build().map_err(failed)?).build();
         self.write(vec![self.delete(key::invitation(id))?, person, phone], record).await
     }
 

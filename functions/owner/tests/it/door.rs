@@ -137,10 +137,13 @@ async fn strangers_get_the_style_and_the_scripts() {
         ("page.js", "text/javascript; charset=utf-8"),
         ("passkey.js", "text/javascript; charset=utf-8"),
         ("icon.svg", "image/svg+xml"),
+        ("icon-192.png", "image/png"),
+        ("manifest.webmanifest", "application/manifest+json"),
     ] {
         let answer = stranger.open(&format!("/owner/{file}")).await;
         assert_eq!(answer.status(), 200, "{file}");
         assert_eq!(answer.headers()["content-type"], kind);
+        assert_eq!(answer.headers()["cache-control"], "no-store", "without its digest");
     }
 }
 

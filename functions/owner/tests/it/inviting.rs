@@ -55,20 +55,52 @@ async fn an_invitation_serves_the_first_of_several_phones() {
 }
 
 #[tokio::test]
-async fn a_revoked_persons_invitation_is_void() {
+async fn an_invitation_is_void_after_a_later_one_or_a_revocation() {
     let world = World::start().await;
-    let (id, token) = world.invite("awa", "act").await;
-    let digits = Browser::new(&world).register(&token, &mut SoftPhone::new(1)).await.unwrap();
-    let revoked = world.revoke(json!({ "name": "awa" })).await;
-    assert_eq!(revoked, (200, json!({ "phones": 0 })));
-    assert_eq!(world.confirm("issa", &id, &digits).await.0, 404);
+    for is_revoked in [false, true] {
+        let (id, token) = world.invite("awa", "act").await;
+        let digits = Browser::new(&world).register(&token, &mut SoftPhone::new(1)).await.unwrap();
+        if is_revoked {
+            assert_eq!(world.revoke(json!({ "name": "awa" })).await, (200, json!({ "phones": 0 })));
+        } else {
+            world.invite("awa", "view").await;
+        }
+        assert_eq!(world.confirm("issa", &id, &digits).await.0, 404);
+    }
+}
+
+/// The phone keeps its passkey, and proves that it has it.
+#[tokio::test]
+async fn an_invitation_changes_the_right_of_a_phone_that_is_known() {
+    let (world, mut phone, mut browser) = World::signed_in("view").await;
+    let (_, others) = world.invite("issa", "act").await;
+    assert!(browser.register(&others, &mut SoftPhone::new(2)).await.is_ok());
+    for (mut asked, status) in
+        [(SoftPhone { id: vec![2; 20], ..phone.clone() }, 404), (phone.clone(), 200)]
+    {
+        let (id, token) = world.invite("awa", "act").await;
+        let started = browser.ask("register/start", json!({ "invitation": token })).await.1;
+        let credential = asked.get(&started["existing"]);
+        let body = json!({ "ceremony": started["ceremony"], "credential": credential, "label": "Android" });
+        let (answered, finished) = browser.ask("register/finish", body).await;
+        assert_eq!(answered, status);
+        assert!(browser.is_signed_in().await, "nothing has changed yet");
+        if status == 200 {
+            world.confirm("issa", &id, finished["digits"].as_str().unwrap()).await;
+        }
+    }
+    assert!(!browser.is_signed_in().await, "with the old right");
+    assert_eq!(browser.sign_in(&mut phone).await, 204);
+    let (_, listed) = world.signed("issa", "GET", "/api/ops/owners", Value::Null).await;
+    let awa = &listed["people"][0];
+    assert_eq!((&awa["right"], awa["phones"].as_array().unwrap().len()), (&json!("act"), 1));
 }
 
 #[tokio::test]
 async fn a_late_invitation_is_refused_at_each_step() {
     let (world, minutes) = (World::start().await, SignedDuration::from_mins);
     let browser = Browser::new(&world);
-    let (late, token) = world.invite("awa", "view").await;
+    let (late, token) = world.invite("moussa", "view").await;
     let started = browser.ask("register/start", json!({ "invitation": token })).await.1;
     let (id, other) = world.invite("awa", "view").await;
     let digits = browser.register(&other, &mut SoftPhone::new(1)).await.unwrap();

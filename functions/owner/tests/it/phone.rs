@@ -28,16 +28,19 @@ pub(crate) struct SoftPhone {
     pub(crate) is_framed: bool,
 }
 
+/// A lie of a phone, with its name.
+type Lie = (&'static str, fn(&mut SoftPhone));
+
 /// The lies of a phone in each ceremony.
-pub(crate) const LIES: [(&str, fn(&mut SoftPhone)); 10] = [
-    ("another site", |phone| phone.origin = "https://evil.example".to_owned()),
+pub(crate) const LIES: [Lie; 10] = [
+    ("another site", |phone| "https://evil.example".clone_into(&mut phone.origin)),
     ("a longer name", |phone| phone.origin += ".evil.example"),
-    ("a subdomain", |phone| phone.origin = "https://a.pay.boutique.example".to_owned()),
-    ("the domain above", |phone| phone.origin = "https://boutique.example".to_owned()),
-    ("no TLS", |phone| phone.origin = "http://pay.boutique.example".to_owned()),
-    ("another port", |phone| phone.origin = "https://pay.boutique.example:8443".to_owned()),
-    ("another RP ID", |phone| phone.rp_id = "boutique.example".to_owned()),
-    ("the RP ID of a subdomain", |phone| phone.rp_id = "a.pay.boutique.example".to_owned()),
+    ("a subdomain", |phone| "https://a.pay.boutique.example".clone_into(&mut phone.origin)),
+    ("the domain above", |phone| "https://boutique.example".clone_into(&mut phone.origin)),
+    ("no TLS", |phone| "http://pay.boutique.example".clone_into(&mut phone.origin)),
+    ("another port", |phone| "https://pay.boutique.example:8443".clone_into(&mut phone.origin)),
+    ("another RP ID", |phone| "boutique.example".clone_into(&mut phone.rp_id)),
+    ("the RP ID of a subdomain", |phone| "a.pay.boutique.example".clone_into(&mut phone.rp_id)),
     ("no verification", |phone| phone.is_verified = false),
     ("a frame", |phone| phone.is_framed = true),
 ];

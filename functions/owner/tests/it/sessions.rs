@@ -127,6 +127,10 @@ async fn an_earlier_phone_is_not_one_of_a_person_invited_again() {
     assert!(!browser.is_signed_in().await);
     assert_eq!(browser.sign_in(&mut phone).await, 404);
     assert_eq!(browser.sign_in(&mut fresh).await, 204);
+    assert_eq!(
+        fresh.handle, phone.handle,
+        "so the keychain of a phone keeps one passkey of the name"
+    );
 }
 
 /// The passkey of a phone that was revoked may be registered again, by the same person or by another one.

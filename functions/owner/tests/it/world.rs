@@ -91,7 +91,7 @@ impl World {
         let dynamo = units.counts(&emulator.client()).config().to_builder();
         let (client, view, act) = (sts.client(), role_arn(VIEW), role_arn(ACT));
         let ports = OwnerPorts {
-            stack: "boutique".to_owned(),
+            shop: "boutique".to_owned(),
             dynamo: Client::from_conf(dynamo.interceptor(failure.clone()).build()),
             roles: Roles { sts: client, view, act },
             pages: pages(sts),

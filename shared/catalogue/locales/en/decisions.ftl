@@ -126,7 +126,7 @@ decisions-field = { $name ->
     [reference] Transfer reference
     [ticket] LigdiCash support ticket
     [token] Token from LigdiCash's support
-    [customer] Recipient's number, with country code
+    [customer] Recipient's number
     [number] Refund number (only if you already refunded this amount once)
     [about] Payout reference (payoutId). A reference pays only once.
     [description] Purpose (LigdiCash sees it)
@@ -161,6 +161,8 @@ decisions-wrong = { $name ->
 decisions-hint = { $name ->
     [amount] At most { $most }
     [customer] For example 22670000001
+    [home] 8 digits (+{ $most }), or the whole number with another country code
+    [again] You type the number a second time, so that a mistake of the first person pays no one else.
     [reference] The one in the operator's SMS, if there is one
    *[other] {""}
 }

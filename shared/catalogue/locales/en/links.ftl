@@ -61,6 +61,9 @@ links-stands = { $word ->
     [withdrawn] Your team deactivated this link: no new payment can start.
    *[other] { $word }
 }
+# $shop (String)
+# $text (String)
+links-from = { $shop }: { $text }
 # $label (String)
 # $price (String)
 # $address (String)

@@ -95,6 +95,8 @@ owner-owed = Refunds due
 owner-left = Payout limit left today
 owner-balance = Your balance is in LigdiCash's dashboard.
 owner-service = Service status
+# $stack (String)
+owner-stack = Payment server: { $stack }
 owner-grounds = Details
 owner-welcome = Welcome
 owner-first-payment = Your first payment appears here as soon as a customer has paid.

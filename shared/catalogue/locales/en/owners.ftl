@@ -8,6 +8,9 @@ owners-wait = Press Enter when the phone shows three digits.
 owners-not-yet = No phone has used the invitation yet.
 # $phone (String)
 owners-digits = Phone: { $phone }. Type the three digits that this phone shows:
+# $problem (String)
+# $left (String)
+owners-left = { $problem } Tries left: { $left }.
 # $phone (String)
 # $name (String)
 owners-confirmed = { $phone } is now a phone of { $name }.

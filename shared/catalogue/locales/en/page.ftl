@@ -5,6 +5,7 @@ page-links = Links
 page-more = More
 page-view-only = View only
 page-view-only-why = You can read everything here. To act, ask the person who manages your payment server for that right.
+page-offline = No connection. Nothing was sent: try again once the network is back.
 page-next = Next
 page-close = Close
 page-copy = Copy
@@ -33,6 +34,12 @@ page-language = Language
 page-skip = Skip to content
 page-beside = Demonstration
 page-no-answer = Error: the service is not responding
+# $page (String)
+page-problem = { $page ->
+    [transactions] Payment not found
+    [links] Link not found
+   *[other] { page-no-answer }
+}
 page-cases = To do
 page-search = Search
 page-search-on = Search earlier days

@@ -44,7 +44,6 @@ phone-says = { $word ->
     [sign_in-refused] This phone no longer has access to these pages, or its invitation is not confirmed yet.
     [register-cancelled] Nothing is saved: your phone did not confirm. Press again.
     [register-refused] This invitation does not work any more. It works once, within 15 minutes. Ask the person who sent it for a new one.
-    [register-known] This phone is registered already. Sign in.
     [act-cancelled] Nothing has changed: your phone did not confirm. Press again.
     [act-refused] Nothing has changed: you can view, but not act. Ask the person who manages your payment server for that right.
     [act-signed_out] Nothing has changed: this phone is not signed in any more. Sign in, then try again.

@@ -11,6 +11,7 @@ problems-said = { $name ->
     [TookTooLong] No answer came within 35 seconds, so LigdiCash may have been asked already. Look at the payment before you ask again.
     [NotFound] This payment does not exist.
     [NoInvitation] The invitation is used or over. Invite the person again.
+    [WrongDigits] These digits are not the phone's.
     [NoOwner] No person has this name, or no phone of this person has this id.
     [NothingToAskWith] We cannot ask LigdiCash about this payment, because we never got a token for it. Check LigdiCash's dashboard.
     [Unavailable] The payment server is unavailable: try again in a minute.

@@ -111,7 +111,7 @@ decisions-field = { $name ->
     [reference] Référence du transfert
     [ticket] Ticket du support LigdiCash
     [token] Jeton donné par le support LigdiCash
-    [customer] Numéro du bénéficiaire, avec l'indicatif
+    [customer] Numéro du bénéficiaire
     [number] Numéro du remboursement (seulement si vous avez déjà remboursé ce montant)
     [about] Référence du décaissement (payoutId). Une référence ne paie qu'une fois.
     [description] Objet (LigdiCash le voit)
@@ -140,6 +140,8 @@ decisions-wrong = { $name ->
 decisions-hint = { $name ->
     [amount] Au plus { $most }
     [customer] Par exemple 22670000001
+    [home] 8 chiffres (+{ $most }), ou tout le numéro avec un autre indicatif
+    [again] Vous tapez le numéro une seconde fois : ainsi une erreur du demandeur ne paie personne d'autre.
     [reference] Celle du SMS de l'opérateur, si vous en avez une
    *[other] {""}
 }

@@ -50,6 +50,7 @@ links-stands = { $word ->
     [withdrawn] Votre équipe a désactivé ce lien : aucun nouveau paiement n'est possible.
    *[other] { $word }
 }
+links-from = { $shop } : { $text }
 links-send = { $label }, { $price }. Payez ici : { $address }
 links-written = Enregistré : { $file }
 links-how-to-print = Imprimez cette page sur A4 en taille réelle (100 %) : d'abord une affiche, puis quatre cartes à découper.

@@ -71,6 +71,7 @@ owner-owed = À rembourser aux clients
 owner-left = Plafond restant aujourd'hui
 owner-balance = Votre solde se trouve dans le tableau de bord de LigdiCash.
 owner-service = État du service
+owner-stack = Serveur de paiement : { $stack }
 owner-grounds = Détails
 owner-welcome = Bienvenue
 owner-first-payment = Votre premier paiement s'affichera ici dès qu'un client aura payé.

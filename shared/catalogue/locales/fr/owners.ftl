@@ -4,6 +4,7 @@ owners-send = Ouvrez ce lien sur votre téléphone, dans les 15 minutes : { $lin
 owners-wait = Appuyez sur Entrée quand le téléphone affiche trois chiffres.
 owners-not-yet = Aucun téléphone n'a encore utilisé l'invitation.
 owners-digits = Téléphone : { $phone }. Tapez les trois chiffres que ce téléphone affiche :
+owners-left = { $problem } Essais restants : { $left }.
 owners-confirmed = { $phone } est maintenant un téléphone de { $name }.
 owners-later = Pour confirmer le téléphone plus tard : { $command }
 owners-none = Aucun téléphone ne se connecte pour l'instant.

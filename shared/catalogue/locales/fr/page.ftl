@@ -6,6 +6,7 @@ page-more = Plus
 page-view-only = Consultation seule
 page-view-only-why = Vous pouvez tout consulter ici. Pour agir, demandez ce droit à la personne qui gère votre serveur de paiement.
 page-next = Suite
+page-offline = Pas de connexion. Rien n'a été envoyé : réessayez dès que le réseau revient.
 page-close = Fermer
 page-copy = Copier
 page-waiting = { $count } à traiter
@@ -31,6 +32,11 @@ page-language = Langue
 page-skip = Aller au contenu
 page-beside = Démonstration
 page-no-answer = Erreur : le service ne répond pas
+page-problem = { $page ->
+    [transactions] Paiement introuvable
+    [links] Lien introuvable
+   *[other] { page-no-answer }
+}
 page-cases = À traiter
 page-search = Chercher
 page-search-on = Chercher plus tôt

@@ -39,7 +39,6 @@ phone-says = { $word ->
     [sign_in-refused] Ce téléphone n'a plus accès à ces pages, ou son invitation n'est pas encore confirmée.
     [register-cancelled] Rien n'est enregistré : votre téléphone n'a pas confirmé. Appuyez de nouveau.
     [register-refused] Cette invitation n'est plus valable. Elle sert une seule fois, pendant 15 minutes. Demandez-en une nouvelle à la personne qui vous l'a envoyée.
-    [register-known] Ce téléphone est déjà enregistré. Connectez-vous.
     [act-cancelled] Rien n'a changé : votre téléphone n'a pas confirmé. Appuyez de nouveau.
     [act-refused] Rien n'a changé : vous pouvez consulter, mais pas agir. Demandez ce droit à la personne qui gère votre serveur de paiement.
     [act-signed_out] Rien n'a changé : ce téléphone n'est plus connecté. Connectez-vous, puis recommencez.

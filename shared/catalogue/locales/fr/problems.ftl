@@ -9,6 +9,7 @@ problems-said = { $name ->
     [TookTooLong] Aucune réponse n'est venue en 35 secondes : LigdiCash a peut-être déjà été interrogé. Regardez le paiement avant d'interroger de nouveau.
     [NotFound] Ce paiement n'existe pas.
     [NoInvitation] L'invitation a déjà servi, ou n'est plus valable. Invitez de nouveau la personne.
+    [WrongDigits] Ces chiffres ne sont pas ceux du téléphone.
     [NoOwner] Aucune personne ne porte ce nom, ou aucun de ses téléphones n'a cet identifiant.
     [NothingToAskWith] Impossible d'interroger LigdiCash sur ce paiement : nous n'avons jamais reçu son jeton. Vérifiez le tableau de bord de LigdiCash.
     [Unavailable] Le serveur de paiement est indisponible : réessayez dans une minute.

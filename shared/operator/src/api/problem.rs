@@ -77,6 +77,8 @@ problems! {
         NotFound = 1,
         /// The invitation of a phone is unknown, used or over, or the wrong digits have ended it.
         NoInvitation = 1,
+        /// The digits are not those of the invited phone.
+        WrongDigits = 2,
         /// No person or phone has this name.
         NoOwner = 1,
         /// The payment has no token with which LigdiCash could be asked.

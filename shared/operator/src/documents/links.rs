@@ -102,14 +102,17 @@ fn stands(link: &Link, look: &Look) -> String {
 }
 
 /// The address that begins a message of `WhatsApp` with the text to send.
-pub(crate) fn to_send(link: &Link, words: &Words) -> String {
-    let text: String = byte_serialize(message(link, words).as_bytes()).collect();
+pub(crate) fn to_send(story: &LinkStory, words: &Words) -> String {
+    let text: String = byte_serialize(message(story, words).as_bytes()).collect();
     format!("https://wa.me/?text={}", text.replace('+', "%20"))
 }
 
 /// The text to send with the link.
-pub fn message(link: &Link, words: &Words) -> String {
-    words.links_send(label(link, words), price(link, words), link.address.to_string())
+pub fn message(LinkStory { link, shop, .. }: &LinkStory, words: &Words) -> String {
+    let text = words.links_send(label(link, words), price(link, words), link.address.to_string());
+    // The answer to the request for a link has no shop.
+    let is_named = !shop.as_came().is_empty();
+    if is_named { words.links_from(shop.to_string(), text) } else { text }
 }
 
 /// The link for a terminal.
@@ -117,7 +120,7 @@ pub fn link(story: &LinkStory, look: &Look) -> String {
     let (link, words) = (&story.link, look.words);
     let addresses = [
         (words.links_address(), Some(link.address.to_string())),
-        (words.links_whatsapp(), Some(to_send(link, words))),
+        (words.links_whatsapp(), Some(to_send(story, words))),
     ];
     let facts = terminal::facts(&link_facts(story, look).into_iter().chain(addresses).collect());
     let payments = terminal::sections(link_payments(story, look).as_slice(), words);

@@ -188,8 +188,9 @@ impl DecisionSheet<'_> {
                     @for line in lines.iter().chain(left_today) { li { (icon(Icon::Check)) span { (line) } } }
                 }
                 (refused(self.page, problems))
+                @let is_pause = matches!(self.choice, Kind::PaymentsPause | Kind::PayoutsPause);
                 @let sums = fields.iter().any(|field| field.name.as_came() == "amount");
-                button.btn.wide.p[before.is_none()] data-foresee=[sums.then(|| words.decisions_foresee())] { (self.button()) }
+                button.btn.wide.p[before.is_none() && !is_pause].danger[is_pause] data-foresee=[sums.then(|| words.decisions_foresee())] { (self.button()) }
             } @else {
                 button.btn.p.wide { (words.decisions_foresee()) }
             }
@@ -204,10 +205,13 @@ impl DecisionSheet<'_> {
         }
         let most = self.offer().and_then(|offer| offer.francs);
         let most = most.map(|most| words.francs(most)).unwrap_or_default();
-        let hint = if name == "amount" && most.is_empty() {
-            String::new()
-        } else {
-            words.decisions_hint(name, most)
+        let hint = match (name, self.home) {
+            ("amount", _) if most.is_empty() => String::new(),
+            ("customer", _) if self.choice == Kind::PayoutApprove => {
+                words.decisions_hint("again", "")
+            }
+            ("customer", Some(home)) => words.decisions_hint("home", home.code()),
+            _ => words.decisions_hint(name, most),
         };
         let wrong = self.wrong.as_ref().filter(|(field, _)| field == name).map(|(_, why)| why);
         let hint = wrong.map_or(hint, Clone::clone);

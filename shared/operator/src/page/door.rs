@@ -13,7 +13,7 @@ use axum::response::{IntoResponse as _, Response};
 
 /// No foreign content, nothing inline, and no frame around the page.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
-                      connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+                      connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /// Headers of every answer, also of a refusal.
 const HEADERS: [(HeaderName, &str); 7] = [
@@ -54,9 +54,10 @@ pub async fn through(State(door): State<Arc<Door>>, request: Request, next: Next
     response
 }
 
-/// Adds the headers of every answer.
+/// Adds the headers of every answer. A file says itself how long it is kept.
 pub fn protect(headers: &mut HeaderMap) {
-    for (name, value) in HEADERS {
+    let is_file = headers.contains_key(CACHE_CONTROL);
+    for (name, value) in HEADERS.into_iter().filter(|(name, _)| !is_file || name != CACHE_CONTROL) {
         headers.insert(name, HeaderValue::from_static(value));
     }
 }

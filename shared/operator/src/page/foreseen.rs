@@ -2,7 +2,7 @@
 
 use contract::{Decision as Kind, OfferField};
 use ligdicash_core::written::unsigned;
-use ligdicash_core::{CaseId, EventId, TransactionId, needs};
+use ligdicash_core::{CaseId, Country, EventId, Number, TransactionId, needs};
 
 use super::actions::{first, label};
 use super::frame::{Fields, SitePages};
@@ -25,6 +25,8 @@ pub(super) struct DecisionSheet<'a> {
     pub(super) plan: Vec<Decision>,
     /// The changes; `None` as long as a field is missing that they depend on.
     pub(super) foreseen: Option<Run>,
+    /// The country of numbers that are written without its code.
+    pub(super) home: Option<Country>,
     /// The field whose value is refused, and why.
     pub(super) wrong: Option<(String, String)>,
 }
@@ -47,8 +49,10 @@ impl<'a> DecisionSheet<'a> {
         let id = case.as_ref().map_or(about, |case| case.about());
         let is_told = TransactionId::parse(id).is_ok() || EventId::parse(id).is_ok();
         let story = if is_told { Some(page.api.story(id).await?) } else { None };
-        let mut sheet =
-            Self { page, choice, wanted, story, plan: Vec::new(), foreseen: None, wrong: None };
+        let code = page.state().await.and_then(|health| health.country_code);
+        let home = code.and_then(|code| Country::parse(code.as_came()).ok());
+        let (none, foreseen, wrong) = (Vec::new(), None, None);
+        let mut sheet = Self { page, choice, wanted, story, plan: none, foreseen, home, wrong };
         let is_missing = |field: &OfferField| {
             let can_wait = matches!(field.name.as_came(), "reference" | "ticket" | "customer");
             let can_wait = can_wait && choice != Kind::PayoutMake;
@@ -151,6 +155,8 @@ impl<'a> DecisionSheet<'a> {
             Some((field.name, value)).filter(|(_, value)| !value.is_empty())
         });
         let read = |(name, text): (&str, String)| {
+            let number = Number::parse(&text, self.home).ok().filter(|_| name == "customer");
+            let text = number.map_or(text, |number| number.expose().to_owned());
             Ok((name.to_owned(), DecisionFields::value(name, &text)?))
         };
         let mut fields = DecisionFields(given.map(read).collect::<Result<_, Problem>>()?);

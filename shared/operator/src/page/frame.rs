@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use url::form_urlencoded::Serializer;
 
 use super::Options;
+use super::asset::{ICON, ICONS, SCRIPT, STYLE};
 use super::icon::{Icon, Tone, chip, icon};
 use super::presses::Presses;
 use super::ranges::RangeFigures;
@@ -140,7 +141,7 @@ impl SitePages {
     }
 
     /// The state of the service as this page, or one shortly before it, has read it.
-    async fn state(&self) -> Option<Health> {
+    pub(super) async fn state(&self) -> Option<Health> {
         let seen = self.site.seen.lock().ok().and_then(|seen| seen.clone());
         match seen.filter(|(at, _)| at.elapsed() < FRESH) {
             Some((_, health)) => Some(health),
@@ -153,8 +154,18 @@ impl SitePages {
         match content {
             Ok(content) => self.draw(path, &content).await.into_response(),
             Err(problem) => {
+                let is_unknown =
+                    matches!(problem, Problem::NotFound | Problem::NoId(_) | Problem::NoLink(_));
+                let first = path.split('/').next().filter(|_| is_unknown).unwrap_or_default();
                 let body = self::problem(&problem, self.words);
-                let content = PageContent::new(self.words.page_no_answer(), body);
+                let content = PageContent::new(self.words.page_problem(first), body);
+                let content = match first {
+                    "transactions" => {
+                        content.below(self.address("payments"), self.words.page_payments())
+                    }
+                    "links" => content.below(self.address("links"), self.words.page_links()),
+                    _ => content,
+                };
                 self.refused(path, &problem, &content).await
             }
         }
@@ -174,16 +185,16 @@ impl SitePages {
     fn document(&self, path: &str, content: &PageContent, health: Option<&Health>) -> String {
         let (options, words) = (&self.site.options, self.words);
         let about = content.about.as_ref();
-        let stack = self.api.stack().get().map(ToString::to_string);
-        let home = words.page_home();
-        let shop = stack.as_deref().unwrap_or(&home);
+        // The tab of a sheet is that of the page to which it returns.
+        let above = content.above.as_ref().filter(|_| path.starts_with("decide"));
+        let lit = above.and_then(|(address, _)| address.strip_prefix(&self.address("")));
+        let lit = lit.unwrap_or(path);
+        let shop = health.and_then(|health| health.shop.as_ref()).or(self.api.stack().get());
+        let shop = shop.map_or_else(|| words.page_home(), ToString::to_string);
         let head = html! {
             meta name="robots" content="noindex";
             title { (content.title) " – " (shop) }
-            link rel="icon" type="image/svg+xml" href={ (options.base) "/icon.svg" };
-            link rel="stylesheet" href={ (options.base) "/style.css" };
-            script src={ (options.base) "/page.js" } defer {}
-            @if let Some(script) = options.script { script type="module" src=(script) {} }
+            (linked(&options.base, options.manifest, options.script.as_deref()))
         };
         let body = html! {
             a.skip href="#main" { (words.page_skip()) }
@@ -195,8 +206,9 @@ impl SitePages {
                 }
                 @if let Some(health) = health { (self.service(health)) }
             }
-            (self.tabs(path, health))
+            (self.tabs(lit, health))
             main #main data-refresh=[content.is_alive.then_some(options.refresh)]
+                data-offline=[options.manifest.map(|_| words.language().in_type(&words.page_offline()))]
                 data-id=[about.map(|entry| &entry.transaction_id)] data-status=[about.map(|entry| &entry.status)]
                 data-amount=[about.map(|entry| entry.amount)]
                 data-order=[about.and_then(|entry| entry.order_id.as_ref())] {
@@ -240,7 +252,6 @@ impl SitePages {
         ];
         let here = match path.split(['/', '?']).next().unwrap_or_default() {
             "transactions" => "payments",
-            "decide" => "cases",
             "batches" | "payouts" | "month" | "team" | "diagnostics" => "more",
             first => first,
         };
@@ -253,6 +264,23 @@ impl SitePages {
                 }
             }
         } } }
+    }
+}
+
+/// The files that every page loads.
+pub fn linked(base: &str, manifest: Option<&str>, script: Option<&str>) -> Markup {
+    html! {
+        meta name="theme-color" content="#f5f6f8" media="(prefers-color-scheme: light)";
+        meta name="theme-color" content="#0e1419" media="(prefers-color-scheme: dark)";
+        link rel="icon" type="image/svg+xml" href=(ICON.address(base));
+        @if let Some(manifest) = manifest {
+            link rel="manifest" href=(manifest);
+            link rel="apple-touch-icon" href=(ICONS[0].address(base));
+        }
+        link rel="stylesheet" href=(STYLE.address(base));
+        // The style comes first on a slow line.
+        script src=(SCRIPT.address(base)) defer fetchpriority="low" {}
+        @if let Some(script) = script { script type="module" src=(script) fetchpriority="low" {} }
     }
 }
 

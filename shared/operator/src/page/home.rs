@@ -366,6 +366,7 @@ impl<'a> Home<'a> {
             details { summary { (words.owner_grounds()) }
                 (drawn::facts(&documents::grounds(health, &look), &look))
                 (drawn::facts(&documents::waiting(health, &look), &look))
+                @if let Some(stack) = &health.stack { p.pad.small.muted { (words.owner_stack(stack.to_string())) } }
                 p.pad.tiny.muted { (words.labels_times()) }
             }
         } })

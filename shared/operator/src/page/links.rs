@@ -175,8 +175,8 @@ pub(super) async fn make(State(page): State<SitePages>, Form(wanted): Form<Field
         let link: Link = page.api.call(&call).await?.decode()?;
         Ok(page.address(&format!("links/{}", link.link_id)))
     };
-    let made = page.once(&wanted, make).await;
-    changed(&page, "links#new", wanted, made)
+    let way = page.once(&wanted, make).await;
+    changed(&page, "links#new", wanted, way)
 }
 
 pub(super) async fn withdraw(State(page): State<SitePages>, Path(id): Path<String>) -> Redirect {
@@ -220,7 +220,7 @@ fn about(page: &SitePages, story: &LinkStory, may_withdraw: bool) -> Markup {
         p { (state) " " span.muted { (words.links_stands(link.state.as_came())) } }
         div.grid2 {
             div.stack {
-                @if part == "active" { (share(page, link)) }
+                @if part == "active" { (share(page, story)) }
                 (parts::list("payments", &words.links_payments(), None, &paid))
             }
             div.stack {
@@ -240,20 +240,20 @@ fn about(page: &SitePages, story: &LinkStory, may_withdraw: bool) -> Markup {
 }
 
 /// The ways by which the link reaches a customer.
-fn share(page: &SitePages, link: &Link) -> Markup {
-    let words = page.words;
+fn share(page: &SitePages, story: &LinkStory) -> Markup {
+    let (words, link) = (page.words, &story.link);
     let code = Code::new(link.address.as_came());
     html! { section.card.pad.stack aria-label=(words.links_share()) {
         @if let Some(code) = code { div.qr { (code.svg(&words.link_sheet_code())) } }
         p.small.center { a href=(link.address) { (link.address) } }
-        a.btn.p.wide href=(documents::to_send(link, words)) { (icon(Icon::Message)) (words.links_send_it()) }
+        a.btn.p.wide href=(documents::to_send(story, words)) { (icon(Icon::Message)) (words.links_send_it()) }
         div.two {
             button.btn.scripted type="button" data-copy=(link.address.as_came()) hidden { (icon(Icon::Copy)) (words.page_copy()) }
             form method="post" action=(page.address(&format!("links/{}/sheet", link.link_id))) {
                 button.btn { (icon(Icon::Print)) (words.links_print()) }
             }
         }
-        p.note { (documents::message(link, words)) }
+        p.note { (documents::message(story, words)) }
     } }
 }
 

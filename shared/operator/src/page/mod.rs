@@ -1,6 +1,7 @@
 //! The operator's pages, below the path that `Options` gives.
 
 mod actions;
+mod asset;
 mod chart;
 mod decide;
 mod door;
@@ -26,25 +27,20 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::State;
 use axum::http::HeaderMap;
-use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE};
+use axum::http::header::ACCEPT_LANGUAGE;
 use axum::response::{IntoResponse, Redirect};
-use axum::routing::{MethodRouter, get, post};
+use axum::routing::{get, post};
 
 use crate::api::Api;
 use crate::language::Language;
+pub use asset::{Asset, ICON, ICONS, SCRIPT, SCRIPT_TYPE, STYLE, files};
 pub use door::{Door, Entrance, protect, through};
 pub use files::saved;
 use frame::Site;
-pub use frame::{Fields, PageContent, SitePages, field, languages};
+pub use frame::{Fields, PageContent, SitePages, field, languages, linked};
 pub use icon::{Icon, Tone, chip, icon};
 pub use parts::sheet;
 use seal::Seal;
-
-/// The colours of every page of the project, and the style of these.
-const STYLE: &str =
-    concat!(include_str!("../../../pages/src/tokens.css"), include_str!("style.css"));
-const SCRIPT: &str = include_str!("page.js");
-const ICON: &str = include_str!("icon.svg");
 
 /// The options of the pages.
 #[derive(Clone, Debug, Default)]
@@ -54,7 +50,9 @@ pub struct Options {
     /// Seconds after which a page is fetched again.
     pub refresh: u8,
     /// The address of a script of every page.
-    pub script: Option<&'static str>,
+    pub script: Option<String>,
+    /// The address of the description of an app on the home screen.
+    pub manifest: Option<&'static str>,
     /// Whether the script fills the element `beside` of a transaction's page.
     pub is_beside: bool,
     /// Whether there are pages of batches.
@@ -95,14 +93,6 @@ impl OperatorPages {
     }
 }
 
-/// The files of the pages, which reveal nothing.
-pub fn files() -> Router {
-    Router::new()
-        .route("/style.css", file("text/css; charset=utf-8", STYLE))
-        .route("/page.js", file("text/javascript; charset=utf-8", SCRIPT))
-        .route("/icon.svg", file("image/svg+xml", ICON))
-}
-
 fn pages() -> Router<SitePages> {
     Router::new()
         .route("/today", get(home::show))
@@ -122,10 +112,6 @@ fn pages() -> Router<SitePages> {
         .route("/transactions/{id}", get(payment::show))
         .route("/transactions/{id}/ask", post(payment::ask))
         .route("/transactions/{id}/person", post(payment::person))
-}
-
-fn file(kind: &'static str, content: &'static str) -> MethodRouter {
-    get(async move || ([(CONTENT_TYPE, kind)], content))
 }
 
 /// Redirects to the first page in the reader's language.

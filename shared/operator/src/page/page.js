@@ -58,6 +58,23 @@ document.addEventListener('input', ({ target }) => {
   delete form.dataset.act;
 });
 
+// Without a line nothing is sent and no page is left, so a form keeps what was typed.
+function stay(event) {
+  if (navigator.onLine || !main().dataset.offline) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  const note = document.querySelector('.offline') || document.createElement('p');
+  note.className = 'problem offline';
+  note.setAttribute('role', 'alert');
+  note.textContent = main().dataset.offline;
+  main().prepend(note);
+}
+document.addEventListener('submit', stay, true);
+document.addEventListener('click', (event) => {
+  if (event.target.closest('a[href]:not([href^="#"])')) stay(event);
+}, true);
+addEventListener('online', () => document.querySelector('.offline')?.remove());
+
 // A second tap on the button of a form that is on its way does nothing.
 document.addEventListener('submit', (event) => {
   if (event.target.dataset.sent) return event.preventDefault();

@@ -263,5 +263,5 @@ async fn the_stacks_name_begins_what_people_read_and_nothing_that_programs_read(
     }
     let page = stack.api_url.join("/ops/en/cases").unwrap();
     let page = http().get(page).send().await.unwrap().text().await.unwrap();
-    page.shows(&["<title>To do – local</title>", ">local</a>"]);
+    page.shows(&["<title>To do – Danfani de Ouaga</title>", ">Danfani de Ouaga</a>"]);
 }

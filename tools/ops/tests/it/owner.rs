@@ -55,7 +55,11 @@ async fn a_phone_is_confirmed_at_a_terminal_by_the_digits_that_it_shows() {
     let on_whatsapp = "https://wa.me/?text=Open%20this%20link";
     out.shows(&[LINK, "█▀", on_whatsapp, "invitation%23c2VjcmV0", "No phone has used"]);
     let prompt = format!("Phone: {PHONE}. Type the three digits");
-    out.shows(&[&prompt, "digits: are not the phone's", "is now a phone of awa."]);
+    out.shows(&[
+        &prompt,
+        "These digits are not the phone's. Tries left: 2.",
+        "is now a phone of awa.",
+    ]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -85,7 +89,7 @@ async fn a_program_invites_without_waiting_and_confirms_later() {
     let late = stack::output_of("owner confirm inv1 042", [problem(404, "not_found")]).await;
     late.complains(1, &[LATE]);
     let wrong = stack::output_of("owner confirm inv1 123", [wrong()]).await;
-    wrong.complains(2, &["digits: are not the phone's"]);
+    wrong.complains(2, &["These digits are not the phone's."]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -122,6 +122,8 @@ impl Archive {
             offers: Vec::new(),
             release: Some(RELEASE.into()),
             stack: None,
+            shop: None,
+            country_code: None,
             at: now,
             oldest_due_seconds: due.filter_map(due_at).min().map_or(0, seconds),
             open_cases: open.len() as u64,

@@ -13,6 +13,9 @@ use super::line::{OwnerCommand, OwnerInviteArgs};
 use crate::documents::{OutputForm, for_programs};
 use crate::words::problems;
 
+/// The wrong digits that make an invitation void.
+const TRIES: u64 = 3;
+
 pub(super) async fn run(desk: &mut Desk, command: OwnerCommand) -> Result<Outcome, Problem> {
     match command {
         OwnerCommand::Invite(asked) => invite(desk, &asked).await,
@@ -53,6 +56,7 @@ async fn invite(desk: &mut Desk, asked: &OwnerInviteArgs) -> Result<Outcome, Pro
         return Ok(Outcome::Found);
     }
     let command = format!("ops{} owner confirm {} …", desk.way, invited.id);
+    let mut left = TRIES;
     // The person at the terminal sees the phone before typing what it shows.
     while desk.screen.typed(&words.owners_wait()).is_some() {
         let all: Owners = call(desk, &Call::to(Route::Owners)).await?.decode()?;
@@ -66,9 +70,10 @@ async fn invite(desk: &mut Desk, asked: &OwnerInviteArgs) -> Result<Outcome, Pro
             break;
         };
         match confirm(desk, invited.id.as_came(), &digits).await {
-            Err(problem @ Problem::Invalid(_)) => {
+            Err(problem @ Problem::WrongDigits) => {
+                left = left.saturating_sub(1);
                 let sentence = problems::typed(&problem, words);
-                desk.screen.complain(&sentence);
+                desk.screen.complain(&words.owners_left(sentence, words.integer(left)));
             }
             confirmed => return confirmed,
         }
@@ -79,8 +84,10 @@ async fn invite(desk: &mut Desk, asked: &OwnerInviteArgs) -> Result<Outcome, Pro
 
 async fn confirm(desk: &mut Desk, id: &str, digits: &str) -> Result<Outcome, Problem> {
     let asked = Call::to(Route::OwnerConfirm).with(json!({ "id": id, "digits": digits }));
-    let confirmed: OwnerConfirmed =
-        found(call(desk, &asked).await, Problem::NoInvitation)?.decode()?;
+    let confirmed: OwnerConfirmed = match found(call(desk, &asked).await, Problem::NoInvitation) {
+        Err(Problem::Invalid(_)) => return Err(Problem::WrongDigits),
+        answer => answer?.decode()?,
+    };
     let (name, label) = (confirmed.name.to_string(), confirmed.label.to_string());
     let people = desk.words.owners_confirmed(label, name) + "\n";
     print(desk, &confirmed, people, &[&confirmed], "name,label")

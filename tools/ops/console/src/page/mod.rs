@@ -36,7 +36,7 @@ pub struct PageError(Problem);
 pub fn routes(port: u16, beside: Beside) -> Result<Router, PageError> {
     let api = Api::local(port).map_err(PageError)?;
     let hosts = vec![format!("127.0.0.1:{port}"), format!("localhost:{port}")];
-    let (base, script) = (beside.base.to_owned(), Some(beside.script));
+    let (base, script) = (beside.base.to_owned(), Some(beside.script.to_owned()));
     let options = Options { base, refresh: 2, script, is_beside: true, ..Options::default() };
     Ok(router(api, options, hosts))
 }

@@ -89,7 +89,7 @@ async fn the_sheet_to_print_is_in_both_languages_and_needs_nothing_beside_it() {
 async fn a_link_is_found_only_by_its_address_or_its_id() {
     for typed in [LINK, "ol23456789abcdef", "https://pay.example/l/0123456789ABCDEF"] {
         let (ran, asked) = run(&format!("link show {typed}"), [story()]).await;
-        ran.out.shows(&["0123456789ABCDEF  Don <b>", "https://wa.me/?text=Don%20"]);
+        ran.out.shows(&["0123456789ABCDEF  Don <b>", "https://wa.me/?text=Chez%20Awa%3A%20Don%20"]);
         assert_eq!(asked[0].line, format!("GET /api/link/{LINK}"));
     }
     let (ran, asked) = run("link withdraw ../payout", []).await;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::Page;
 use crate::fixtures::{
-    PAYER, PAYIN, PAYOUT, changed, day, entry, field, offer, offers_of_owed, rows, story, story_of,
+    PAYER, PAYIN, PAYOUT, changed, day, entry, offer, offers_of_owed, rows, story, story_of,
     with_next,
 };
 use crate::program::Text as _;

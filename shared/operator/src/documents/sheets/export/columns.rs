@@ -10,6 +10,7 @@ use crate::documents::csv::member;
 use crate::documents::exchanges::field;
 use crate::documents::instant;
 use crate::language::{Language, Words};
+use crate::words::labels;
 
 /// The scope of an export. A stopped export continues only with the same scope.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,7 +61,20 @@ impl ExportRow<'_> {
     /// The cells of a spreadsheet's row. The headings say that instants are in UTC.
     pub(super) fn texts(self, words: &Words) -> Vec<String> {
         let object = self.object();
-        columns().map(|name| text(name, &object[name], words)).collect()
+        let is_payout = object["id"].as_str().is_some_and(|id| id.starts_with("pay_"));
+        let is_decision = object["decision"].is_string();
+        // In English the contract's words are words for people, which programs read, too.
+        let own =
+            |name: &'static str| object[name].as_str().filter(|_| words.language() == Language::Fr);
+        let word = |name| match (name, own(name)) {
+            ("decision", Some(word)) => words.decisions_title(word),
+            ("status", Some(word)) => labels::named(is_payout, word, None, words),
+            ("reason", Some(word)) if !is_decision => {
+                labels::state(is_payout, word, words).unwrap_or_else(|| word.to_owned())
+            }
+            _ => text(name, &object[name], words),
+        };
+        columns().map(word).collect()
     }
 
     /// The row as JSON, without empty members.
