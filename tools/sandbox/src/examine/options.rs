@@ -3,59 +3,44 @@
 use std::path::PathBuf;
 
 use catalogue::Language;
-use clap::{ArgAction, CommandFactory as _, Parser};
+use clap::{ArgAction, ArgGroup, CommandFactory as _, Parser};
 
 use super::hook::{Condition, Hook, condition};
 use super::trial::{TRIALS, Trial, kebab};
 
 /// The options of the trials, which a source does not have.
-const OF_TRIALS: [&str; 15] = [
-    "buy",
-    "paid",
-    "paid_when",
-    "credit",
-    "credit_at",
-    "price",
-    "returned",
-    "within",
-    "patience",
-    "html",
-    "badge",
-    "only",
-    "junit",
-    "strict",
-    "guide",
-];
+const OF_TRIALS: &str = "trials";
 
 /// Plays LigdiCash, its customers and strangers to your integration, and reports its faults. It calls this machine and
 /// private networks only.
 #[derive(Clone, Debug, Parser)]
 #[command(version, bin_name = "ligdicash-sandbox examine", args_override_self = true)]
+#[command(group = ArgGroup::new(OF_TRIALS).multiple(true))]
 pub(super) struct ExamineOptions {
     /// Starts a payment: a command, an address, or POST, an address and a body; with {order} and, where your shop takes
     /// it, {amount}.
-    #[arg(long, value_name = "COMMAND", value_parser = hook, required_unless_present_any = ["guide", "read"])]
+    #[arg(long, group = OF_TRIALS, value_name = "COMMAND", value_parser = hook, required_unless_present_any = ["guide", "read"])]
     pub(super) buy: Option<Hook>,
     /// Shows an order: a command, or an address, with {order} or the ids that your shop sends.
-    #[arg(long, value_name = "COMMAND", value_parser = look, required_unless_present_any = ["guide", "read"])]
+    #[arg(long, group = OF_TRIALS, value_name = "COMMAND", value_parser = look, required_unless_present_any = ["guide", "read"])]
     pub(super) paid: Option<Hook>,
     /// The answer of --paid for a paid order: a word, path=text of its JSON, http=200 or exit=0.
-    #[arg(long, value_name = "CONDITION", value_parser = condition, default_value = "paid")]
+    #[arg(long, group = OF_TRIALS, value_name = "CONDITION", value_parser = condition, default_value = "paid")]
     pub(super) paid_when: Condition,
     /// Prints a number that may rise once per order.
-    #[arg(long, value_name = "COMMAND", value_parser = hook)]
+    #[arg(long, group = OF_TRIALS, value_name = "COMMAND", value_parser = hook)]
     pub(super) credit: Option<Hook>,
     /// The path of that number in the JSON that --credit prints, as order.credit.
-    #[arg(long, value_name = "PATH", requires = "credit")]
+    #[arg(long, group = OF_TRIALS, value_name = "PATH", requires = "credit")]
     pub(super) credit_at: Option<String>,
     /// The francs that an order of --buy costs in your shop, whatever the browser sends.
-    #[arg(long, value_name = "FRANCS")]
+    #[arg(long, group = OF_TRIALS, value_name = "FRANCS")]
     pub(super) price: Option<u64>,
     /// Asks what the script of your return page asks; it follows each look at that page.
-    #[arg(long, value_name = "COMMAND", value_parser = hook)]
+    #[arg(long, group = OF_TRIALS, value_name = "COMMAND", value_parser = hook)]
     pub(super) returned: Option<Hook>,
     /// The seconds within which your shop must know a payment without callback and without a returning customer.
-    #[arg(long, value_name = "SECONDS")]
+    #[arg(long, group = OF_TRIALS, value_name = "SECONDS")]
     pub(super) within: Option<u64>,
     /// The port of this LigdiCash.
     #[arg(long, default_value = "3001")]
@@ -64,37 +49,37 @@ pub(super) struct ExamineOptions {
     #[arg(long, default_value = "127.0.0.1")]
     pub(super) host: String,
     /// The seconds that your shop may take after each event, at least; it gets more if it needs more, up to 15.
-    #[arg(long, value_name = "SECONDS", default_value = "3")]
+    #[arg(long, group = OF_TRIALS, value_name = "SECONDS", default_value = "3")]
     pub(super) patience: u64,
     /// A host outside this machine that is yours and may be called.
     #[arg(long, value_name = "HOST")]
     pub(super) i_own_this: Vec<String>,
     /// Writes the report as a page.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, group = OF_TRIALS, value_name = "FILE")]
     pub(super) html: Option<PathBuf>,
     /// Writes the report as JSON.
     #[arg(long, value_name = "FILE")]
     pub(super) json: Option<PathBuf>,
     /// Writes the grade as a picture for your README.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, group = OF_TRIALS, value_name = "FILE")]
     pub(super) badge: Option<PathBuf>,
     /// Plays this trial alone, and those that it needs; the report names them.
-    #[arg(long, value_name = "TRIAL", value_parser = trial)]
+    #[arg(long, group = OF_TRIALS, value_name = "TRIAL", value_parser = trial)]
     pub(super) only: Option<Trial>,
     /// Writes the report for a build server.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, group = OF_TRIALS, value_name = "FILE")]
     pub(super) junit: Option<PathBuf>,
     /// Ends with 1 also if a trial was not judged.
-    #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true", default_value = "false", action = ArgAction::Set)]
+    #[arg(long, group = OF_TRIALS, num_args = 0..=1, require_equals = true, default_missing_value = "true", default_value = "false", action = ArgAction::Set)]
     pub(super) strict: bool,
     /// The language of the report, fr or en; without it, that of your terminal.
     #[arg(long, value_parser = language)]
     pub(super) lang: Option<Language>,
     /// Asks for the commands, and writes examine.toml.
-    #[arg(long)]
+    #[arg(long, group = OF_TRIALS)]
     pub(super) guide: bool,
     /// Reads the source files of this folder instead, and names the lines with a fault.
-    #[arg(long, value_name = "DIR", conflicts_with_all = OF_TRIALS)]
+    #[arg(long, value_name = "DIR", conflicts_with = OF_TRIALS)]
     pub(super) read: Option<PathBuf>,
     /// Writes the report of --read as SARIF, for hosts of repositories.
     #[arg(long, value_name = "FILE", requires = "read")]

@@ -73,23 +73,12 @@ impl TrialResult {
 
 impl Hindrance {
     pub(super) fn sentence(&self, words: &Words) -> String {
-        let value = match self {
-            Self::FarAddress(address) => address,
-            Self::Missing(option) => *option,
-            Self::NoInvoice
-            | Self::NoCallbackAddress
-            | Self::NoReturnAddress
-            | Self::NoCredit
-            | Self::NoPage
-            | Self::ShortKeys
-            | Self::PaidBefore
-            | Self::NeverPaid
-            | Self::OwnPrice
-            | Self::OwnNumbers
-            | Self::BreaksOfUnknown
-            | Self::NoCancelAddress
-            | Self::NoPaidCallback
-            | Self::NoPaidReturn => "",
+        let value = if let Self::FarAddress(address) = self {
+            address
+        } else if let Self::Missing(option) = self {
+            option
+        } else {
+            ""
         };
         let name = format!("{self:?}");
         words.examine_report_why(name.split('(').next().unwrap_or_default(), value)

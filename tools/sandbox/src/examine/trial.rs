@@ -141,12 +141,8 @@ pub(super) struct Row {
 impl Row {
     /// The steps that need no callback.
     pub(super) fn by_return(&self) -> &'static [Step] {
-        match self.play {
-            PaidByIt(_, steps) | Unpaid(_, steps) => steps,
-            Paid(_) | StaysPaid(_) | ThreeTimes | ThreeAtOnce | ReturnTwice | NobodyReturns
-            | TwoPayments | FirstPage | PaidOrder | DoubleClick | AmountFromClient
-            | PriceFromClient | HostileId | KeysInPage | UnknownPageHost => &[],
-        }
+        let (PaidByIt(_, steps) | Unpaid(_, steps)) = self.play else { return &[] };
+        steps
     }
 
     /// Whether an examination of this trial alone plays the row, too: it is that, one that it needs, or the control.
