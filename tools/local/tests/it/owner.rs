@@ -45,7 +45,7 @@ async fn the_page_is_at_the_name_of_this_machine_and_asks_for_a_sign_in() {
     for path in ["/owner", "/owner/", "/owner/fr", "/owner/fr/today"] {
         let answer = browser(&stack, Method::GET, path).send().await.unwrap();
         let to = answer.headers()["location"].to_str().unwrap();
-        assert!(answer.status().is_redirection() && to.ends_with("/sign-in"), "{path} {to}");
+        assert!(answer.status().is_redirection() && to.contains("/sign-in"), "{path} {to}");
     }
     let answer = browser(&stack, Method::GET, "/owner/fr/sign-in").send().await.unwrap();
     assert_eq!(answer.status(), StatusCode::OK);
