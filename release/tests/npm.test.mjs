@@ -77,7 +77,7 @@ test("a shop that believes callbacks is found", async () => {
   const { faults } = await examine({ buy: `${here}/buy?{order}`, paid: `${here}/?{order}`, port, patience: 1 });
   const names = faults.map(({ fault }) => fault);
   assert.ok(names.includes("trusts-callback") && !names.includes("callback-ignored"), names.join());
-  await assert.rejects(examine({ buy: "true", paid: "true", port: 0, lang: "en", patience: 1 }), /No invoice arrived/);
+  await assert.rejects(examine({ buy: "true", paid: "true {order}", port: 0, lang: "en", patience: 1 }), /No invoice arrived/);
 });
 
 /** The address of the page of a new invoice. */

@@ -84,4 +84,4 @@ def test_a_shop_that_believes_callbacks_is_found_by_the_fixture(ligdicash_faults
 
 def test_an_examination_without_an_invoice_says_so():
     with pytest.raises(RuntimeError, match="No invoice arrived"):
-        examine(buy="true", paid="true", port=0, lang="en", patience=1)
+        examine(buy="true", paid="true {order}", port=0, lang="en", patience=1)

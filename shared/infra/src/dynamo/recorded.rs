@@ -46,6 +46,9 @@ const COUNTED: [&str; 28] = [
     names::UNWANTED_AT,
 ];
 
+/// The attributes that tell one payin or payout from another.
+const KEPT: [&str; 4] = [names::ORDER_ID, names::PAYOUT_ID, names::REFUND_OF, names::AMOUNT];
+
 /// An attribute and its value; `None` removes it.
 pub(super) type Attribute = (&'static str, Option<AttributeValue>);
 
@@ -87,6 +90,26 @@ impl RowContents {
             Shown::Unreadable(_) => None,
         }
     }
+
+    /// Whether LigdiCash was asked, and has called the payin or payout completed.
+    pub(super) fn is_proof(&self) -> bool {
+        self.exchanges.iter().any(proves)
+    }
+
+    /// Whether the row's write may have completed the payin or payout: it has a proof or a decision, or a restore made it.
+    pub(super) fn may_complete(&self) -> bool {
+        let is_decision = |exchange: &Value| exchange["type"] == "decision";
+        self.exchanges.is_empty() || self.is_proof() || self.exchanges.iter().any(is_decision)
+    }
+}
+
+/// Whether LigdiCash calls the payin or payout completed. An answer that was cut may do so.
+fn proves(exchange: &Value) -> bool {
+    let (kind, response) = (exchange["type"].as_str(), &exchange["response"]);
+    let is_asked = kind.is_some_and(|kind| ["confirm", "poll", "ask"].contains(&kind));
+    let status = response["body"]["status"].as_str();
+    let is_cut = response.get("cut_of_bytes").is_some();
+    is_asked && (is_cut || status.is_some_and(|word| word.eq_ignore_ascii_case("completed")))
 }
 
 impl PrivateAttribute {
@@ -164,6 +187,19 @@ impl Recorded {
             Some(mark) => is_marked(item, name, mark),
             None => self.value(name) == item.get(name).and_then(json).as_ref(),
         }
+    }
+
+    pub(super) fn is_completed(&self) -> bool {
+        self.text(names::STATUS) == Some("completed")
+    }
+
+    /// Whether this is the payin or payout with this identity. Another was written from a damaged item.
+    pub(super) fn is_of(&self, identity: &Map<String, Value>) -> bool {
+        let is_same = |name: &&str| {
+            self.value(name)
+                .is_none_or(|value| identity.get(*name).is_none_or(|kept| kept == value))
+        };
+        KEPT.iter().all(is_same)
     }
 
     /// The value of an attribute that is not private.

@@ -38,9 +38,6 @@ pub(super) struct RecordedDecision {
     pub(super) by: Asker,
 }
 
-/// The attributes that tell one payin or payout from another.
-const KEPT: [&str; 4] = [names::ORDER_ID, names::PAYOUT_ID, names::REFUND_OF, names::AMOUNT];
-
 /// The number of pages of the record that are read under one name. A stranger who knows a payin's id can cause rows
 /// about it, and these must not keep a restore from its end. A page that a payer left open for two hours leaves fewer.
 const PAGES: usize = 100;
@@ -56,7 +53,7 @@ impl NameHistory {
         let at = instant::parse(at.as_came());
         let missed = at.unwrap_or(Timestamp::MAX);
         let is_since = missed >= since;
-        let (Some(at), Some(RowContents { of, exchanges })) = (at, RowContents::read(row)) else {
+        let (Some(at), Some(contents)) = (at, RowContents::read(row)) else {
             if is_since {
                 self.latest = self.latest.max(Some(missed));
                 self.journal.miss(missed);
@@ -64,7 +61,9 @@ impl NameHistory {
             return;
         };
         self.latest = self.latest.max(Some(at));
-        if of.is_some_and(|of| self.take_state(of, at).is_none()) && is_since {
+        let may_complete = contents.may_complete();
+        let RowContents { of, exchanges } = contents;
+        if of.is_some_and(|of| self.take_state(of, may_complete, at).is_none()) && is_since {
             self.journal.miss(at);
         }
         let decisions = exchanges.iter().filter(|exchange| exchange["type"] == "decision");
@@ -72,21 +71,21 @@ impl NameHistory {
     }
 
     /// Takes in a state; `None` if this version does not write such a state. Its names and its amount never change: a row
-    /// with others was written from a damaged item, and is ignored. A row that repeats a state counts less than the first.
-    fn take_state(&mut self, of: Recorded, at: Timestamp) -> Option<()> {
+    /// with others was written from a damaged item, and is ignored. So is a completion without a proof. A row that repeats a state counts less than the first.
+    fn take_state(&mut self, of: Recorded, may_complete: bool, at: Timestamp) -> Option<()> {
         let (revision, status) = (of.revision()?, of.text(names::STATUS)?);
         let reason = of.text(names::REASON);
         is_known_state(status, reason).then_some(())?;
-        // The row of a completion names nothing, and may have the instant of the row before it.
-        let first = |name: &str| self.facts.states.values().find_map(|state| state.value(name));
-        let is_same = |name: &&str| {
-            of.value(name).is_none_or(|value| first(name).is_none_or(|first| first == value))
-        };
-        if KEPT.iter().all(is_same) {
+        if self.facts.identity.is_empty() {
+            self.facts.identity.clone_from(&of.identity);
+        }
+        let is_proven = may_complete || !of.is_completed() || self.journal.is_completed();
+        if is_proven && of.is_of(&self.facts.identity) {
             self.journal.row_at = self.journal.row_at.max(Some(at));
             if !self.facts.states.contains_key(&revision) {
                 self.journal.take(revision, status, reason, at);
                 self.facts.states.insert(revision, of);
+                self.facts.proven.insert(revision);
             }
         }
         Some(())

@@ -1,6 +1,6 @@
 //! The states of a payin or payout in the record, newest first, and whether the record holds LigdiCash's proof.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{Event, EventId, TransactionId};
@@ -22,6 +22,10 @@ const PAGES: usize = 40;
 pub(in crate::dynamo) struct RecordFacts {
     /// The item after each change of state, by its revision.
     pub(in crate::dynamo) states: BTreeMap<u32, Recorded>,
+    /// The identity in the earliest row that has one.
+    pub(in crate::dynamo) identity: Map<String, Value>,
+    /// The revisions with a row that may have completed the payin or payout.
+    pub(in crate::dynamo) proven: BTreeSet<u32>,
     /// The keys of the unreadable rows.
     pub(super) unreadable: Vec<String>,
     /// Whether LigdiCash was asked, and has called the payin or payout completed.
@@ -30,20 +34,17 @@ pub(in crate::dynamo) struct RecordFacts {
     has_more: bool,
 }
 
-/// Whether LigdiCash calls the payin or payout completed. An answer that was cut may do so.
-fn proves(exchange: &Value) -> bool {
-    let (kind, response) = (exchange["type"].as_str(), &exchange["response"]);
-    let is_asked = kind.is_some_and(|kind| ["confirm", "poll", "ask"].contains(&kind));
-    let status = response["body"]["status"].as_str();
-    let is_cut = response.get("cut_of_bytes").is_some();
-    is_asked && (is_cut || status.is_some_and(|word| word.eq_ignore_ascii_case("completed")))
-}
-
 impl RecordFacts {
-    /// Completes each state with what never changes. An earlier row is believed before a later one, which may have been
-    /// written from a damaged item.
+    /// Completes each state with what never changes. A state of another identity than the earliest, and a completion
+    /// without a proof, were written from a damaged item: they are left out.
     pub(in crate::dynamo) fn follow(&mut self) {
-        let mut identity = Map::new();
+        let (mut identity, mut is_completed) = (std::mem::take(&mut self.identity), false);
+        self.states.retain(|revision, state| {
+            let is_new = state.is_completed() && !is_completed;
+            let counts = state.is_of(&identity) && (!is_new || self.proven.contains(revision));
+            is_completed |= state.is_completed() && counts;
+            counts
+        });
         for state in self.states.values_mut() {
             for (name, value) in std::mem::take(&mut state.identity) {
                 identity.entry(name).or_insert(value);
@@ -63,16 +64,23 @@ impl RecordFacts {
     }
 
     fn take(&mut self, row: &Item) {
-        let Some(RowContents { of, exchanges }) = RowContents::read(&stored_row(row)) else {
+        let Some(contents) = RowContents::read(&stored_row(row)) else {
             self.unreadable.extend(row::find(row, names::AT).map(str::to_owned));
             return;
         };
-        self.is_proven |= exchanges.iter().any(proves);
-        if let Some(of) = of
+        self.is_proven |= contents.is_proof();
+        let may_complete = contents.may_complete();
+        if let Some(of) = contents.of
             && let Some(revision) = of.revision()
         {
-            // The first row of a revision counts, which is read last.
-            self.states.insert(revision, of);
+            if !of.identity.is_empty() {
+                self.identity.clone_from(&of.identity);
+            }
+            self.proven.extend(may_complete.then_some(revision));
+            // The first row of a revision counts, which is read last. No callback is the first of a completion.
+            if may_complete || !of.is_completed() || !self.proven.contains(&revision) {
+                self.states.insert(revision, of);
+            }
         }
     }
 
