@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use aws_sdk_dynamodb::types::AttributeValue;
 use serde_json::json;
 
 use super::{Adopted, line};
@@ -43,6 +44,25 @@ async fn a_payment_that_was_paid_since_is_taken_over_with_its_event() {
     let found = adopted.restored().await;
     assert_eq!(found, [line(&id, "carried", Some("pending"), ("completed", None), false)]);
     assert_eq!(lasting(adopted.items().await), lasting(adopted.old_items().await));
+}
+
+#[tokio::test]
+async fn a_completed_item_with_a_callback_and_no_proof_completes_nothing() {
+    let before = async |world: &World| world.pending_for("A-1").await;
+    let since = async |world: &World, id: &String| {
+        let mut item = world.item(id).await.unwrap();
+        let at = item["updated_at"].clone();
+        item.extend([
+            ("status".to_owned(), AttributeValue::S("completed".to_owned())),
+            ("completed_at".to_owned(), at),
+            ("revision".to_owned(), AttributeValue::N("9".to_owned())),
+        ]);
+        world.put_raw(item).await;
+        world.called_back(&json!({ "transaction_id": id })).await;
+    };
+    let (adopted, id) = Adopted::after(before, since).await;
+    adopted.restored().await;
+    assert_eq!(adopted.items().await[&id]["status"], AttributeValue::S("pending".to_owned()));
 }
 
 #[tokio::test]
