@@ -77,8 +77,6 @@ examine-report-question = { $name ->
     [within] Seconds within which your polling asks LigdiCash (optional)?
    *[other] { $name }
 }
-# $name (String)
-examine-report-recognized = Your shop answers like { $name }.
 # $routes (String)
 examine-report-routes = In your source: { $routes }
 examine-report-again = Enter asks again; any other text writes the file as it is.

@@ -64,7 +64,6 @@ examine-report-question = { $name ->
     [within] Secondes en lesquelles votre tâche planifiée interroge LigdiCash (facultatif) ?
    *[other] { $name }
 }
-examine-report-recognized = Votre boutique répond comme { $name }.
 examine-report-routes = Dans votre source : { $routes }
 examine-report-again = Entrée repose les questions ; tout autre texte écrit le fichier tel quel.
 examine-report-guided = { $file } est prêt. Lancez maintenant : ligdicash-sandbox examine

@@ -1,4 +1,4 @@
-//! The guide: proposes what the shop's source and framework have, asks in the terminal, and plays one payment with the
+//! The guide: proposes what the shop's source has, asks in the terminal, and plays one payment with the
 //! answers before they are stored.
 
 use std::fs;
@@ -8,29 +8,9 @@ use std::process::Command;
 
 use catalogue::Words;
 use serde_json::Value;
-use url::Url;
 
-use super::ear::Ear;
 use super::options::stored;
 
-/// A framework, its mark in answers, and the usual ways to buy and to look: addresses of the shop, or commands.
-type Framework = (&'static str, &'static str, [&'static str; 3]);
-
-const FRAMEWORKS: [Framework; 5] = [
-    (
-        "WooCommerce",
-        "woocommerce",
-        [
-            "wp eval-file buy.php {order} {amount}",
-            "wp eval 'echo wc_get_order({order_id})->get_status();'",
-            "processing",
-        ],
-    ),
-    ("Laravel", "laravel", ["/api/checkout", "/api/orders/{order}", "status=paid"]),
-    ("Django", "wsgiserver", ["/checkout/", "/orders/{order}/", "status=paid"]),
-    ("Express", "express", ["/checkout", "/orders/{order}", "status=paid"]),
-    ("", "", ["/checkout", "/orders/{order}", "paid"]),
-];
 const QUESTIONS: [&str; 7] = ["buy", "paid", "paid-when", "price", "credit", "credit-at", "within"];
 
 /// The words of an address that starts a payment, and of one that shows an order.
@@ -45,14 +25,14 @@ const PASSED_OVER: [&str; 6] = ["node_modules", "vendor", "venv", "dist", "build
 /// returns what was exchanged.
 #[expect(clippy::print_stdout, reason = "a guide speaks in the terminal")]
 pub(super) async fn guide(
-    ear: &Ear,
     words: &Words,
+    address: &str,
     port_of_ligdicash: u16,
     play: impl AsyncFn(String) -> Result<Vec<String>, String>,
 ) -> io::Result<String> {
-    println!("{}", words.examine_report_guide(ear.sandbox.address("")));
+    println!("{}", words.examine_report_guide(address));
     let port = ask(&words.examine_report_question("port"), "8000")?;
-    let usual = usual(ear, words, &port).await;
+    let usual = usual(words, &port);
     let mut answers: Vec<_> = QUESTIONS.into_iter().zip(usual).collect();
     answers.push(("port", port_of_ligdicash.to_string()));
     loop {
@@ -75,39 +55,23 @@ pub(super) async fn guide(
     }
 }
 
-/// The proposals: addresses of the shop's source, or else the usual ones of its framework.
+/// The proposals: the addresses of the shop's source, or else usual ones.
 #[expect(clippy::print_stdout, reason = "a guide speaks in the terminal")]
-async fn usual(ear: &Ear, words: &Words, port: &str) -> [String; 7] {
-    let mut answer = String::new();
-    if let Ok(url) = Url::parse(&format!("http://127.0.0.1:{port}/")) {
-        answer = ear.web.open(&url, "").await.all().to_lowercase();
-    }
-    let [.., any] = &FRAMEWORKS;
-    let (name, _, [buy, paid, paid_when]) =
-        FRAMEWORKS.iter().find(|(_, mark, _)| answer.contains(mark)).unwrap_or(any);
-    if !name.is_empty() {
-        println!("{}", words.examine_report_recognized(name));
-    }
+fn usual(words: &Words, port: &str) -> [String; 7] {
     let routes = routes(Path::new("."));
     if !routes.is_empty() {
         println!("{}", words.examine_report_routes(routes.join(" ")));
     }
     let found = |words: &[&str], usual: &str| {
         let is_meant = |route: &&String| words.iter().any(|word| route.contains(word));
-        let is_address = usual.starts_with('/');
-        routes.iter().find(is_meant).filter(|_| is_address).cloned().unwrap_or(usual.to_owned())
+        let path = routes.iter().find(is_meant).map_or(usual, |route| route);
+        format!("http://127.0.0.1:{port}{path}")
     };
-    let curl = |options: &str, way: String, fields: &str| {
-        if way.starts_with('/') {
-            format!("curl {options} http://127.0.0.1:{port}{way}{fields}")
-        } else {
-            way
-        }
-    };
-    let buy = curl("-si", found(&BUYS, buy), " -d order={order} -d amount={amount}");
-    let paid = curl("-s", found(&SHOWS, paid), "");
+    let buy = found(&BUYS, "/checkout");
+    let buy = format!("curl -si {buy} -d order={{order}} -d amount={{amount}}");
+    let paid = format!("curl -s {}", found(&SHOWS, "/orders/{order}"));
     let none = String::new;
-    [buy, paid, (*paid_when).to_owned(), none(), none(), none(), none()]
+    [buy, paid, "paid".to_owned(), none(), none(), none(), none()]
 }
 
 /// The addresses that this shop's source names for payments and orders.

@@ -79,7 +79,8 @@ async fn examine(options: &ExamineOptions, language: Language) -> Result<u8, Str
     println!("{}", words.examine_report_listening(ear.sandbox.address("")));
     let (Some(buy), Some(paid), false) = (&options.buy, &options.paid, options.guide) else {
         let play = async |stored: String| play(&stored, &ear, &clock, language).await;
-        let stored = guide(&ear, words, options.port, play).await;
+        let address = ear.sandbox.address("");
+        let stored = guide(words, &address, options.port, play).await;
         write(Path::new(STORED), &stored.map_err(|error| error.to_string())?)?;
         println!("{}", words.examine_report_guided(STORED));
         return Ok(0);
