@@ -86,9 +86,7 @@ pub(super) fn routes(shop: &Path) -> Vec<String> {
         Some(_) | None => sources(shop, FOLDERS).iter().flat_map(|file| quoted(file)).collect(),
     };
     let has = |route: &str, words: &[&str]| words.iter().any(|word| route.contains(word));
-    let is_meant =
-        |route: &String| (has(route, &BUYS) || has(route, &SHOWS)) && !has(route, &NEITHER);
-    routes.retain(is_meant);
+    routes.retain(|route| (has(route, &BUYS) || has(route, &SHOWS)) && !has(route, &NEITHER));
     routes.sort();
     routes.dedup();
     routes

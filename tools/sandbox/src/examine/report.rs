@@ -189,9 +189,8 @@ impl Report {
             let sentences = entry.sentences.iter();
             lines.extend(sentences.map(|(label, sentence)| format!("  {label} {sentence}")));
             let fix = entry.fix.map_or_else(|| label("same"), str::to_owned);
-            let fix = Some((label("fix"), fix));
-            let blocks = [Some((label("evidence"), entry.result.evidence.join("\n"))), fix];
-            for (label, block) in blocks.into_iter().flatten() {
+            let evidence = entry.result.evidence.join("\n");
+            for (label, block) in [(label("evidence"), evidence), (label("fix"), fix)] {
                 lines.push(format!("  {label}"));
                 lines.append(&mut indented(&block));
             }
