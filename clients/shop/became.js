@@ -19,7 +19,7 @@ export async function newest() {
 async function payment(stack, receiver, { transaction_id: id }) {
   const [{ transaction, order, announcements }, rows] = await Promise.all([story(stack, id), record(stack, id)]);
   const kinds = rows.map(({ exchanges }) => exchanges.map(({ type }) => type));
-  const settled = kinds[rows.findIndex(({ of }) => of.status === 'completed')] ?? [];
+  const settled = kinds[rows.findIndex(({ item }) => item?.status === 'completed')] ?? [];
   return {
     ...transaction,
     payins: order.payins.length,
