@@ -1,6 +1,6 @@
 """A small shop that LigdiCash pays, without a backend. Python 3.11, the standard library alone. It is correct without FAULT;
-with FAULT=name it has that one fault, so skip the lines with `fault()`. Three names are no faults: it `asks-seldom` or
-`asks-by-script`, or has a `slow-database`. README.md says how to run it."""
+with FAULT=name it has that one fault, so skip the lines with `fault()`. Four names are no faults: it `asks-seldom` or
+`asks-by-script`, has a `slow-database`, or `own-numbers` for its orders. README.md says how to run it."""
 
 import json
 import os
@@ -141,7 +141,8 @@ def open_page(order):
         "store": {"name": "Boutique", "website_url": SHOP},
         "actions": {"cancel_url": back, "return_url": back, "callback_url": f"{SHOP}/callback"},
         # One key alone with `id` in its name: LigdiCash joins the values of such keys to its external_id.
-        "custom_data": {"transaction_id": payment, **({"order_id": order["id"]} if fault("external-id-not-split") else {})},
+        "custom_data": {"transaction_id": payment, **({"order_id": order["id"]} if fault("external-id-not-split") else {}),
+                        **({"commande": order["id"]} if fault("own-numbers") else {})},
     }}, 30) or {}
     page = answer.get("response_text") or ""
     page = page if is_ligdicash(page) or fault("any-page-host") else None
@@ -291,7 +292,8 @@ class Shop(BaseHTTPRequestHandler):
         if self.path == "/callback":
             return self.answer(*callback(self.headers, body))
         form = dict(urllib.parse.parse_qsl(body.decode()))
-        page = checkout(re.sub("[^A-Za-z0-9-]", "", form.get("order", "")), int(form.get("amount", "0")))
+        order = secrets.token_hex(4) if fault("own-numbers") else re.sub("[^A-Za-z0-9-]", "", form.get("order", ""))
+        page = checkout(order, int(form.get("amount", "0")))
         if page is None:
             return self.answer(502, "Le paiement n’est pas possible pour le moment. Réessayez.")
         self.answer(303, "", location=page)

@@ -35,9 +35,10 @@ SAMPLES = {
     "express.mjs": {"form-not-read", "second-callback-ignored", "amount-not-compared"},
 }
 # Shops that cannot be examined, and a word of the answer. One trusts callbacks, and its --paid-when has a typing error.
-NOT_RUN = {"far-away": "https://192.0.2.1", "sells-nothing": "No invoice", "mistyped": "No order was ever paid"}
+NOT_RUN = {"far-away": "https://192.0.2.1", "sells-nothing": "No invoice", "mistyped": "No order was ever paid",
+           "unnamed": "--paid names no order; it may have {order}, {transaction_id}"}
 # Shops with a queue, a session, a slow database, and other ways that are no faults. The guide asks about one of them.
-RIGHT = {"queue": "javascript", "fixed-price": "javascript", "session": "php", "slow-database": "python", "asks-by-script": "python", "guided": "php"}
+RIGHT = {"queue": "javascript", "fixed-price": "javascript", "session": "php", "slow-database": "python", "asks-by-script": "python", "guided": "php", "own-numbers": "python"}
 # What one fault must not hide.
 BOTH = [("javascript", "callback-wants-csrf", "amount-not-compared"), ("python", "callback-wants-login", "code-00-is-paid")]
 WITHIN = 10  # seconds, in which the poll comes at least once
@@ -108,6 +109,9 @@ def examine(shop, fault):
                        "--paid", f"{url}/orders/{{order}}", "--paid-when", "status=payed" if fault == "mistyped" else "status=paid", "--credit", f"{url}/orders/{{order}}",
                        "--patience", "2"]
             command += [] if is_sample else ["--within", "70" if is_seldom else str(WITHIN)]
+            if fault in ("own-numbers", "unnamed"):
+                shown = "{commande}" if fault == "own-numbers" else "all"
+                command = [word.replace("/orders/{order}", f"/orders/{shown}") for word in command]
             if fault == "session":  # As in a container without a shell.
                 command[command.index("--buy") + 1] = f"POST {url}{path} order={{order}}&amount={{amount}}"
                 command += ["--credit-at", "credit"]
@@ -159,7 +163,8 @@ def judge(run):
     marks = "".join({"passed": "✓", "failed": "✗"}.get(trial["outcome"], "–") for trial in report["trials"])
     # A shop that takes any amount has no price, and one with a price has no cheap order.
     unjudged = {trial["trial"] for trial in report["trials"] if trial["outcome"] == "not_judged"}
-    usual = {"fixed-price": {"token-of-a-cheap-order"}, "guided": set()}.get(fault, {"price-from-client"})
+    again = {"price-from-client", "two-payments", "first-page", "paid-order", "double-click", "amount-from-client"}
+    usual = {"fixed-price": {"token-of-a-cheap-order"}, "guided": set(), "own-numbers": again}.get(fault, {"price-from-client"})
     good = fault not in NOT_RUN and named == expected and (bool(expected) or unjudged == usual)
     line = f"{shop:<12} {fault or 'correct':<23} {marks} {', '.join(sorted(named)) or '-'}"
     if good:

@@ -57,6 +57,7 @@ examine-report-why = { $name ->
     [NeverPaid] No order was ever paid: is --paid-when right? If it is, your shop records no payment. The latest order:
     [OwnPrice] not judged: your shop sells at its own price
     [OwnNumbers] not judged: your shop numbers its orders itself
+    [NamesNoOrder] --paid names no order; it may have { $value }.
     [BreaksOfUnknown] not judged: your callback fails with any unknown id
     [NoCancelAddress] not judged: the invoice has no cancel_url
     [NoPaidCallback] not judged: no callback paid an order, so an unpaid order shows nothing

@@ -46,6 +46,7 @@ examine-report-why = { $name ->
     [NeverPaid] Aucune commande n'a jamais été payée : --paid-when est-il juste ? Si oui, votre boutique n'enregistre aucun paiement. La dernière commande :
     [OwnPrice] non jugé : votre boutique vend à son propre prix
     [OwnNumbers] non jugé : votre boutique numérote elle-même ses commandes
+    [NamesNoOrder] --paid ne nomme aucune commande ; il peut contenir { $value }.
     [BreaksOfUnknown] non jugé : votre callback échoue avec toute référence inconnue
     [NoCancelAddress] non jugé : la facture n'a pas de cancel_url
     [NoPaidCallback] non jugé : aucun callback n'a payé de commande, donc une commande impayée ne montre rien

@@ -83,7 +83,7 @@ pub(super) fn routes(shop: &Path) -> Vec<String> {
         Some(Value::Array(routes)) => {
             routes.iter().filter_map(|route| Some(with_order(route["uri"].as_str()?))).collect()
         }
-        Some(_) | None => sources(shop, FOLDERS).iter().flat_map(|file| quoted(file)).collect(),
+        Some(_) | None => of_sources(&sources(shop, FOLDERS)),
     };
     let has = |route: &str, words: &[&str]| words.iter().any(|word| route.contains(word));
     routes.retain(|route| (has(route, &BUYS) || has(route, &SHOWS)) && !has(route, &NEITHER));
@@ -106,21 +106,43 @@ fn sources(folder: &Path, depth: usize) -> Vec<PathBuf> {
     all.collect()
 }
 
-/// The addresses in this file: of Django, of Express and its like, or the page of PHP itself.
-fn quoted(file: &Path) -> Vec<String> {
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    if name.ends_with(".php") {
-        return vec![format!("/{name}")];
-    }
-    let text = fs::read_to_string(file).unwrap_or_default();
-    let calls = if name.ends_with(".py") {
-        &["path("][..]
-    } else {
-        &[".get('/", ".get(\"/", ".post('/", ".post(\"/"]
+/// The addresses in these files: of Django, of Express and its like, or the page of PHP itself.
+fn of_sources(files: &[PathBuf]) -> Vec<String> {
+    let of_django: Vec<_> = files.iter().flat_map(|file| called(file, "path(")).collect();
+    let includes: Vec<_> = of_django.iter().filter_map(included).collect();
+    let of_file = |file: &PathBuf| {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        if name.ends_with(".php") {
+            return vec![format!("/{name}")];
+        }
+        if !name.ends_with(".py") {
+            let calls = [".get(", ".post("].into_iter().flat_map(|call| called(file, call));
+            return calls.map(|(path, _)| path).filter(|path| path.starts_with('/')).collect();
+        }
+        let prefix = includes.iter().find(|(module, _)| file.ends_with(module));
+        let prefix = prefix.map_or("", |(_, prefix)| prefix);
+        let calls = called(file, "path(").into_iter().filter(|call| included(call).is_none());
+        calls.map(|(path, _)| format!("{prefix}{path}")).collect()
     };
-    let lines = text.lines().filter(|line| calls.iter().any(|call| line.contains(call)));
-    let paths = lines.filter_map(|line| line.split(['"', '\'']).nth(1));
-    paths.map(with_order).collect()
+    files.iter().flat_map(of_file).map(|path| with_order(&path)).collect()
+}
+
+/// The first text of each such call in a file, and what follows it.
+fn called(file: &Path, call: &str) -> Vec<(String, String)> {
+    let source = fs::read_to_string(file).unwrap_or_default();
+    let texts = source.split(call).skip(1).filter_map(quoted);
+    texts.map(|(text, rest)| (text.to_owned(), rest.to_owned())).collect()
+}
+
+fn quoted(source: &str) -> Option<(&str, &str)> {
+    source.trim_start().strip_prefix(['"', '\''])?.split_once(['"', '\''])
+}
+
+/// The file whose addresses Django's `include` takes, and their beginning.
+fn included((prefix, rest): &(String, String)) -> Option<(PathBuf, &str)> {
+    let module = rest.trim_start_matches([',', ' ']).strip_prefix("include(")?;
+    let (module, _) = quoted(module.trim_start_matches('('))?;
+    Some((PathBuf::from(format!("{}.py", module.replace('.', "/"))), prefix))
 }
 
 /// The address with `{order}` in place of its variable: `<int:number>`, `:number` or `{number}`.

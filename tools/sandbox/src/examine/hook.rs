@@ -1,5 +1,6 @@
 //! The examiner's ways into the shop: the owner's commands and addresses, and what their answers mean.
 
+use std::collections::BTreeMap;
 use std::process::Command;
 
 use serde_json::Value;
@@ -13,6 +14,9 @@ use crate::ledger::Encoding;
 #[derive(Clone, Debug)]
 pub(super) struct Hook(pub(super) String);
 
+/// The texts that take the place of `{name}` in a hook.
+pub(super) type Values = BTreeMap<String, String>;
+
 /// The hooks without which nothing can be examined.
 pub(super) struct Hooks {
     pub(super) buy: Hook,
@@ -25,7 +29,7 @@ impl Hook {
         self.0.contains(&format!("{{{name}}}"))
     }
 
-    pub(super) async fn run(&self, web: &Web, values: &[(&str, &str)]) -> ShopAnswer {
+    pub(super) async fn run(&self, web: &Web, values: &Values) -> ShopAnswer {
         let mut text = self.0.clone();
         for (name, value) in values {
             // The values that a shop chose must not be read by the shell.

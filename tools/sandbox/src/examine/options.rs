@@ -22,7 +22,7 @@ pub(super) struct ExamineOptions {
     #[arg(long, group = OF_TRIALS, value_name = "COMMAND", value_parser = hook, required_unless_present_any = ["guide", "read"])]
     pub(super) buy: Option<Hook>,
     /// Shows an order: a command, or an address, with {order} or the ids that your shop sends.
-    #[arg(long, group = OF_TRIALS, value_name = "COMMAND", value_parser = look, required_unless_present_any = ["guide", "read"])]
+    #[arg(long, group = OF_TRIALS, value_name = "COMMAND", value_parser = hook, required_unless_present_any = ["guide", "read"])]
     pub(super) paid: Option<Hook>,
     /// The answer of --paid for a paid order: a word, path=text of its JSON, http=200 or exit=0.
     #[arg(long, group = OF_TRIALS, value_name = "CONDITION", value_parser = condition, default_value = "paid")]
@@ -144,14 +144,6 @@ fn flag(line: &str) -> Option<String> {
 #[expect(clippy::unnecessary_wraps, reason = "clap takes a parser that may fail")]
 fn hook(text: &str) -> Result<Hook, String> {
     Ok(Hook(text.to_owned()))
-}
-
-/// A hook that looks at one order.
-fn look(text: &str) -> Result<Hook, &'static str> {
-    let is_of_order =
-        ["{order}", "{transaction_id}", "{order_id}"].iter().any(|id| text.contains(id));
-    let hook = Hook(text.to_owned());
-    is_of_order.then_some(hook).ok_or("it must have {order}, {transaction_id} or {order_id}")
 }
 
 fn trial(text: &str) -> Result<Trial, String> {

@@ -56,7 +56,7 @@ impl Report {
                     tr class=(word) {
                         td { (mark) }
                         td {
-                            @if word == "failed" { a href=(format!("#{}", kebab(result.row.trial))) { (result.name(words)) } }
+                            @if let Some(fault) = result.fault() { a href=(format!("#{}", kebab(fault))) { (result.name(words)) } }
                             @else { (result.name(words)) }
                             @if let Some(why) = result.why(words) { small { (why) } }
                         }
@@ -70,7 +70,7 @@ impl Report {
         let words = self.language.words();
         html! {
             @for entry in self.entries() {
-                section id=(kebab(entry.result.row.trial)) {
+                section id=(kebab(entry.fault)) {
                     h2 { (entry.headline) }
                     p { (entry.weight) " · " code { (kebab(entry.fault)) } }
                     dl {
@@ -83,7 +83,7 @@ impl Report {
                         }
                     }
                     h3 { (words.examine_report_label("evidence")) }
-                    pre { (entry.result.evidence.join("\n")) }
+                    pre { (entry.evidence(words)) }
                     h3 { (words.examine_report_label("fix")) }
                     @if let Some(fix) = entry.fix { pre { (fix) } } @else { p { (words.examine_report_label("same")) } }
                 }
@@ -119,15 +119,15 @@ impl Report {
 
     pub(super) fn junit(&self) -> String {
         let words = self.language.words();
-        let failures = self.entries().count();
+        let failures = self.results.iter().filter(|result| result.fault().is_some()).count();
         let skipped = self.results.iter().filter(|result| result.why(words).is_some()).count();
         let cases = html! {
             testsuite name="ligdicash-sandbox examine" tests=(self.results.len())
                 failures=(failures) skipped=(skipped) {
                 @for result in &self.results {
                     testcase classname="examine" name=(kebab(result.row.trial)) {
-                        @for entry in self.entries().filter(|entry| entry.result.row.trial == result.row.trial) {
-                            failure type=(kebab(entry.fault)) message=(entry.headline) {
+                        @if let Some(fault) = result.fault() {
+                            failure type=(kebab(fault)) message=(words.examine_fault(format!("{fault:?}"))) {
                                 (result.evidence.join("\n"))
                             }
                         }

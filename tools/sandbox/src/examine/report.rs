@@ -1,6 +1,7 @@
 //! The findings of an examination, in words and as files.
 
 use std::collections::HashSet;
+use std::iter;
 
 use catalogue::{Language, Words};
 use serde_json::{Value, json};
@@ -23,8 +24,9 @@ pub(super) struct Report {
 
 /// The sentences about a fault.
 pub(super) struct FaultView<'a> {
-    pub(super) result: &'a TrialResult,
     pub(super) fault: Fault,
+    /// The trials that show it; the first weighs most.
+    pub(super) results: Vec<&'a TrialResult>,
     pub(super) headline: String,
     pub(super) weight: String,
     /// Each with its label.
@@ -32,8 +34,21 @@ pub(super) struct FaultView<'a> {
     pub(super) fix: Option<&'static str>,
 }
 
+impl FaultView<'_> {
+    /// The exchanges; of several trials, each with its name.
+    pub(super) fn evidence(&self, words: &Words) -> String {
+        if let [result] = *self.results {
+            return result.evidence.join("\n");
+        }
+        let named = |result: &&TrialResult| {
+            format!("# {}\n{}", result.name(words), result.evidence.join("\n"))
+        };
+        self.results.iter().map(named).collect::<Vec<_>>().join("\n\n")
+    }
+}
+
 impl TrialResult {
-    fn fault(&self) -> Option<Fault> {
+    pub(super) fn fault(&self) -> Option<Fault> {
         match &self.outcome {
             Judgement::Failed(fault) => Some(*fault),
             Judgement::Passed | Judgement::See(_) | Judgement::Hindered(_) => None,
@@ -73,8 +88,8 @@ impl TrialResult {
 
 impl Hindrance {
     pub(super) fn sentence(&self, words: &Words) -> String {
-        let value = if let Self::FarAddress(address) = self {
-            address
+        let value = if let Self::FarAddress(value) | Self::NamesNoOrder(value) = self {
+            value
         } else if let Self::Missing(option) = self {
             option
         } else {
@@ -140,30 +155,57 @@ impl Report {
         format!("{verdict} {}", words.examine_report_unjudged(unjudged))
     }
 
+    /// The faults, the heaviest first.
     pub(super) fn entries(&self) -> impl Iterator<Item = FaultView<'_>> {
         let words = self.language.words();
-        let mut faults: Vec<_> = self.faults().collect();
-        faults.sort_by_key(|(result, _)| result.row.weight as u8);
         let mut fixes = HashSet::new();
-        faults.into_iter().map(move |(result, fault)| {
-            let (trial, name) = (format!("{:?}", result.row.trial), format!("{fault:?}"));
-            let label = |name| words.examine_report_label(name);
-            let address = result.row.documentation(self.language);
-            let page = if address.contains("/en/") { "english" } else { "documentation" };
+        self.by_fault().into_iter().map(move |(fault, results)| {
+            let name = format!("{fault:?}");
+            let weight = results.first().map(|result| format!("{:?}", result.row.weight));
             FaultView {
-                result,
                 fault,
                 headline: words.examine_fault(&name),
-                weight: words.examine_report_weight(format!("{:?}", result.row.weight)),
-                sentences: vec![
-                    (label("expected"), words.examine_expected(trial)),
-                    (label("cost"), words.examine_cost(&name)),
-                    (label(page), address),
-                ],
+                weight: words.examine_report_weight(weight.unwrap_or_default()),
+                sentences: self.sentences(&name, &results),
                 // A fix that several faults share is given once.
                 fix: fix(self.tongue, fault).filter(|fix| fixes.insert(*fix)),
+                results,
             }
         })
+    }
+
+    fn by_fault(&self) -> Vec<(Fault, Vec<&TrialResult>)> {
+        let mut faults: Vec<_> = self.faults().collect();
+        faults.sort_by_key(|(result, _)| result.row.weight as u8);
+        let mut all: Vec<(Fault, Vec<&TrialResult>)> = Vec::new();
+        for (result, fault) in faults {
+            match all.iter_mut().find(|(other, _)| *other == fault) {
+                Some((_, results)) => results.push(result),
+                None => all.push((fault, vec![result])),
+            }
+        }
+        all
+    }
+
+    /// The expectation, the cost and LigdiCash's pages.
+    fn sentences(&self, fault: &str, results: &[&TrialResult]) -> Vec<(String, String)> {
+        let words = self.language.words();
+        let label = |name| words.examine_report_label(name);
+        let expected = |result: &&TrialResult| {
+            let trial = format!("{:?}", result.row.trial);
+            (label("expected"), words.examine_expected(trial))
+        };
+        let page = |result: &&TrialResult| {
+            let address = result.row.documentation(self.language);
+            let page = if address.contains("/en/") { "english" } else { "documentation" };
+            (label(page), address)
+        };
+        let cost = iter::once((label("cost"), words.examine_cost(fault)));
+        let mut all: Vec<(String, String)> =
+            results.iter().map(expected).chain(cost).chain(results.iter().map(page)).collect();
+        let mut seen = HashSet::new();
+        all.retain(|(_, sentence)| seen.insert(sentence.clone()));
+        all
     }
 
     /// The functions that these fixes call, as far as they are no fixes themselves.
@@ -189,7 +231,7 @@ impl Report {
             let sentences = entry.sentences.iter();
             lines.extend(sentences.map(|(label, sentence)| format!("  {label} {sentence}")));
             let fix = entry.fix.map_or_else(|| label("same"), str::to_owned);
-            let evidence = entry.result.evidence.join("\n");
+            let evidence = entry.evidence(self.language.words());
             for (label, block) in [(label("evidence"), evidence), (label("fix"), fix)] {
                 lines.push(format!("  {label}"));
                 lines.append(&mut indented(&block));
@@ -206,13 +248,13 @@ impl Report {
     pub(super) fn json(&self) -> Value {
         let words = self.language.words();
         let faults = self.entries().map(|entry| {
-            let row = entry.result.row;
+            let rows = entry.results.iter().map(|result| result.row);
             json!({
-                "trial": kebab(row.trial),
+                "trials": rows.clone().map(|row| kebab(row.trial)).collect::<Vec<_>>(),
                 "fault": kebab(entry.fault),
-                "weight": kebab(row.weight),
+                "weight": rows.clone().next().map(|row| kebab(row.weight)),
                 "headline": entry.headline,
-                "expected": words.examine_expected(format!("{:?}", row.trial)),
+                "expected": rows.map(|row| words.examine_expected(format!("{:?}", row.trial))).collect::<Vec<_>>(),
                 "cost": words.examine_cost(format!("{:?}", entry.fault)),
                 "fix": fix(self.tongue, entry.fault),
             })

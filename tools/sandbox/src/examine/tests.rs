@@ -163,6 +163,20 @@ fn the_grade_follows_the_worst_fault_and_what_was_not_judged() {
 }
 
 #[test]
+fn a_fault_of_several_trials_is_told_once_with_the_evidence_of_each() {
+    let report = report(Weight::LosesMoney, 3, &Judgement::Failed(Fault::TrustsCallback));
+    let faults = &report.json()["faults"];
+    assert_eq!(faults.as_array().unwrap().len(), 1);
+    let trials = ["three-times", "three-at-once", "return-twice"];
+    assert_eq!(faults[0]["trials"], serde_json::json!(trials));
+    let (page, text) = (report.page(), report.text());
+    assert_eq!(page.matches("href=\"#trusts-callback\"").count(), 3);
+    assert_eq!(page.matches("id=\"trusts-callback\"").count(), 1);
+    assert_eq!(text.matches("      # ").count(), 3, "{text}");
+    assert_eq!(report.junit().matches("<failure").count(), 3);
+}
+
+#[test]
 fn fixes_come_with_the_functions_that_they_call() {
     let report = |fault| report(Weight::LosesMoney, 1, &Judgement::Failed(fault));
     let confirm = fixes::fix(Tongue::Php, Fault::PaidWhileDown).unwrap();
@@ -202,6 +216,11 @@ fn routes_are_those_of_the_source_and_not_of_its_packages() {
             "shop/urls.py",
             "urlpatterns = [path('orders/<int:number>/', show), path(\"about/\", about)]\n",
         ),
+        (
+            "site/urls.py",
+            "urlpatterns = [\n    path(\n        'paiement/', include(('pay.urls', 'pay'))), path('statut', show)]\n",
+        ),
+        ("pay/urls.py", "urlpatterns = [path('start/', start)]\n"),
         ("routes/api.mjs", "app.post('/api/checkout', pay);\nconst order = form.get('order');\n"),
         ("public/pay.php", "<?php\n"),
         ("node_modules/other/index.js", "app.get('/payments', all);\n"),
@@ -210,7 +229,8 @@ fn routes_are_those_of_the_source_and_not_of_its_packages() {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
     }
-    assert_eq!(routes(&shop), ["/api/checkout", "/orders/{order}/", "/pay.php"]);
+    let all = ["/api/checkout", "/orders/{order}/", "/paiement/start/", "/pay.php", "/statut"];
+    assert_eq!(routes(&shop), all);
     std::fs::remove_dir_all(shop).unwrap();
 }
 

@@ -54,7 +54,6 @@ pub(crate) const PRESETS: &[Preset] = &[
             payins.create.behaviour = CreateBehaviour::Html502Before;
             payins.confirm.behaviour = ConfirmBehaviour::Html502;
             payouts.create.behaviour = CreateBehaviour::Html502Before;
-            payouts.create.refuse_code = "04".into();
             payouts.confirm.behaviour = ConfirmBehaviour::Html502;
         },
     },

@@ -104,6 +104,8 @@ async fn an_unknown_token_is_code_02_and_that_of_the_other_wing_is_unknown() {
         }
     }
     assert_eq!(json_of(world.ask(Wing::Payin, "token=nothing")).await, refused(Wing::Payin, "02"));
+    world.sandbox.set_preset("ligdicash-down").unwrap();
+    assert_eq!(world.ask(Wing::Payin, "token=nothing").send().await.unwrap().status(), 502);
 }
 
 #[tokio::test]

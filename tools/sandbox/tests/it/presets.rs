@@ -1,54 +1,13 @@
-//! The presets and the reset: each situation behaves as its story says.
+//! The presets and the reset.
 
-use std::collections::BTreeSet;
-
-use reqwest::{Method, Response};
+use reqwest::Method;
 use sandbox::{Balance, Chances, Faults, PayoutFaults, Status};
 use serde_json::{Value, json};
 
 use crate::control::is_told;
-use crate::fixtures::{self, A3, A7, C6};
-use crate::wing::Wing::{Payin, Payout};
-use crate::wing::{ENDPOINTS, PAYOUT_ID, WINGS};
+use crate::forms::named;
+use crate::wing::Wing::Payin;
 use crate::world::World;
-
-const DAY: i64 = 24 * 3600;
-
-/// A world in this situation.
-async fn world_in(preset: &str) -> World {
-    let world = World::new().await;
-    let (status, _) = world.control(Method::PUT, &format!("presets/{preset}"), None).await;
-    assert_eq!(status, 200);
-    world
-}
-
-/// The answers of all three calls that create something.
-async fn creations(world: &World) -> Vec<Value> {
-    let mut texts = Vec::new();
-    for wing in ENDPOINTS {
-        texts.push(world.send(wing, &world.request(wing)).await["response_text"].clone());
-    }
-    texts
-}
-
-/// A world with an invoice and a payout that came before this situation.
-async fn world_before(preset: &str) -> World {
-    let world = World::new().await;
-    world.invoice().await;
-    world.payout().await;
-    world.sandbox.set_preset(preset).unwrap();
-    world
-}
-
-async fn confirms(world: &World) -> [Response; 2] {
-    let answer = async |wing| world.ask_own(wing).send().await.unwrap();
-    [answer(Payin).await, answer(Payout).await]
-}
-
-fn json_callback(world: &World) -> Value {
-    let received = world.merchant.received();
-    fixtures::json(&received.last().unwrap().body)
-}
 
 #[tokio::test]
 async fn every_preset_has_both_languages_and_sets_the_faults_it_names() {
@@ -72,98 +31,43 @@ async fn every_preset_has_both_languages_and_sets_the_faults_it_names() {
     assert_eq!(world.sandbox.default_faults(), before);
 }
 
-#[tokio::test]
-async fn lost_callbacks_leave_the_money_moved_and_nothing_said() {
-    let world = world_in("lost-callback").await;
-    world.invoice().await;
-    world.payout().await;
-    world.pay();
-    world.sandbox.complete_payout(PAYOUT_ID).unwrap();
-    world.wait(30 * DAY);
-    assert_eq!(world.sandbox.deliver_due().await, 0);
-    assert_eq!(world.confirm(Payin).await["status"], "completed");
-    assert_eq!(world.confirm(Payout).await["status"], "completed");
+/// The `group.fault` of each fault that is not at its default.
+fn changed(faults: &Value, defaults: &Value) -> Value {
+    let pairs = named(faults).into_iter().zip(named(defaults));
+    Value::Object(pairs.filter(|(set, usual)| set != usual).map(|(set, _)| set).collect())
 }
 
+/// The tests of each fault show what it does.
 #[tokio::test]
-async fn late_money_is_confirmed_after_one_day_and_paid_out_after_three() {
-    let world = world_in("late-money").await;
-    world.invoice().await;
-    world.pay();
-    world.payout().await;
-    world.wait(DAY - 1);
-    assert_eq!(world.confirm(Payin).await["status"], "pending");
-    assert_eq!(world.sandbox.deliver_due().await, 0);
-    assert_eq!(world.view().status, Status::Completed);
-    world.wait(1);
-    assert_eq!(world.confirm(Payin).await["status"], "completed");
-    assert_eq!(world.sandbox.deliver_due().await, 2);
-    world.wait(2 * DAY - 1);
-    assert_eq!(world.confirm(Payout).await["status"], "pending");
-    world.wait(1);
-    assert_eq!(world.confirm(Payout).await["status"], "completed");
-}
-
-#[tokio::test]
-async fn a_wrong_amount_is_reported_by_confirm_and_by_the_callbacks() {
-    let world = world_in("wrong-amount").await;
-    world.invoice().await;
-    world.pay();
-    world.sandbox.deliver_due().await;
-    assert_eq!((&world.confirm(Payin).await["amount"], world.view().amount), (&json!(100), 3000));
-    assert_eq!(json_callback(&world)["amount"], 100);
-    world.payout().await;
-    world.sandbox.complete_payout(PAYOUT_ID).unwrap();
-    world.sandbox.deliver_due().await;
-    assert_eq!(json_callback(&world)["amount"], "100");
-}
-
-#[tokio::test]
-async fn while_ligdicash_is_down_nothing_is_created_and_nothing_confirmed() {
-    let world = world_before("ligdicash-down").await;
-    for wing in ENDPOINTS {
-        let answer = world.post(wing, &world.request(wing)).send().await.unwrap();
-        assert_eq!(answer.status(), 502, "{wing:?}");
-    }
-    let ledger = world.sandbox.ledger();
-    assert_eq!((ledger.invoices.len(), ledger.payouts.len()), (1, 1));
-    assert_eq!(confirms(&world).await.map(|answer| answer.status().as_u16()), [502, 502]);
-    for wing in WINGS {
-        let query = format!("{}=unknown", wing.confirm().1);
-        assert_eq!(world.ask(wing, &query).send().await.unwrap().status(), 502, "{wing:?}");
-    }
-}
-
-#[tokio::test]
-async fn refused_keys_are_code_00_for_every_call() {
-    let world = world_before("keys-refused").await;
-    assert_eq!(creations(&world).await, ["Echec (Code00)"; 3]);
-    assert_eq!(world.sandbox.ledger().invoices.len(), 1);
-    for answer in confirms(&world).await {
-        assert_eq!(answer.json::<Value>().await.unwrap()["response_text"], "Echec (Code00)");
-    }
-}
-
-#[tokio::test]
-async fn an_unlisted_address_is_code_03_for_payins_and_06_for_payouts() {
-    let world = world_in("address-not-listed").await;
-    assert_eq!(world.send(Payin, &world.request(Payin)).await, fixtures::json(A7));
-    let codes = creations(&world).await;
-    assert_eq!(codes, ["Echec (Code03)", "Echec (Code06)", "Echec (Code06)"]);
-}
-
-#[tokio::test]
-async fn the_python_sdk_gets_the_observed_answer_and_the_older_confirms() {
-    let world = world_in("sdk-python").await;
-    let created = world.send(Payin, &world.request(Payin)).await;
-    world.pay();
-    let confirmed = world.confirm(Payin).await;
-    let keys = |body: &Value| body.as_object().unwrap().keys().cloned().collect::<BTreeSet<_>>();
-    assert_eq!(keys(&created), keys(&fixtures::json(A3)));
-    assert_eq!(keys(&confirmed), keys(&fixtures::json(C6)));
-    assert_eq!((&confirmed["amount"], &confirmed["date"]), (&json!("3000"), &Value::Null));
-    world.payout().await;
-    assert_eq!(world.confirm(Payout).await["amount"], "5000");
+async fn a_preset_has_the_faults_of_its_story_and_no_other() {
+    let presets = World::new().await.held("presets").await;
+    let sets = presets.as_array().unwrap().iter().map(|preset| {
+        let payins = changed(&preset["faults"], &json!(Faults::default()));
+        let payouts = changed(&preset["payout_faults"], &json!(PayoutFaults::default()));
+        (preset["name"].as_str().unwrap(), payins, payouts)
+    });
+    let (silent, day) = (json!({ "callback.send": "none" }), 24 * 3600);
+    let down = json!({ "create.behaviour": "html_502_before", "confirm.behaviour": "html_502" });
+    let unlisted = |code| json!({ "create.behaviour": "refuse", "create.refuse_code": code });
+    let mut closed = unlisted("00");
+    (closed["confirm.behaviour"], closed["confirm.refuse_code"]) = ("refuse".into(), "00".into());
+    let late = json!({ "confirm.pending_seconds": day, "callback.delay_seconds": day });
+    let paid_out = json!({ "course.end": "completed", "course.after_seconds": 3 * day });
+    let (older, python) = ("confirm.older_generation", "create.response_shape");
+    let stories = [
+        ("lost-callback", silent.clone(), silent),
+        ("late-money", late, paid_out),
+        (
+            "wrong-amount",
+            json!({ "confirm.amount": 100, "callback.amount": 100 }),
+            json!({ "callback.amount": 100 }),
+        ),
+        ("ligdicash-down", down.clone(), down),
+        ("keys-refused", closed.clone(), closed),
+        ("address-not-listed", unlisted("03"), unlisted("06")),
+        ("sdk-python", json!({ python: "observed", older: true }), json!({ older: true })),
+    ];
+    assert_eq!(sets.collect::<Vec<_>>(), stories);
 }
 
 #[tokio::test]

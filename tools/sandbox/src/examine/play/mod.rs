@@ -87,6 +87,11 @@ impl Examination {
     /// Buys the first order, without which nothing can be examined.
     pub(super) async fn begin(stage: &mut Stage) -> Judged<Order> {
         let first = stage.order().await?;
+        let names = stage.values(&first);
+        if !names.keys().any(|name| stage.hooks.paid.takes(name)) {
+            let names: Vec<_> = names.keys().map(|name| format!("{{{name}}}")).collect();
+            return Err(Hindrance::NamesNoOrder(names.join(", ")));
+        }
         // A shop that takes code 00 for paid may have asked already.
         if stage.is_paid(&first).await && stage.confirms(&first.invoice) == 0 {
             return Err(Hindrance::PaidBefore);

@@ -25,6 +25,7 @@ impl Stage {
         let before = self.sandbox.book().ledger.invoices.iter().count();
         let amount = amount.to_string();
         let values = [("order", number), ("amount", &*amount)];
+        let values = values.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
         let hook = &self.hooks.buy;
         let answers = join_all((0..calls).map(|_| hook.run(&self.web, &values))).await;
         for (click, answer) in (1..).zip(&answers) {

@@ -11,7 +11,7 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::time::{Instant, sleep};
 
 use super::ear::Ear;
-use super::hook::{Hook, Hooks, number};
+use super::hook::{Hook, Hooks, Values, number};
 use super::mask::{brief, mask};
 use super::options::ExamineOptions;
 use super::trial::With;
@@ -45,6 +45,8 @@ pub(super) enum Hindrance {
     /// The shop sells at its own price, or numbers its orders itself.
     OwnPrice,
     OwnNumbers,
+    /// `--paid` would answer the same for each order; it may have these placeholders.
+    NamesNoOrder(String),
     /// Any unknown id breaks the shop.
     BreaksOfUnknown,
     /// The invoice has no address for those who cancel.
@@ -220,17 +222,16 @@ impl Stage {
         self.orders.iter().find(|order| order.invoice == invoice).map(|order| order.number.clone())
     }
 
+    /// The values that a hook may name: our number of the order, and what the shop sent LigdiCash about it.
+    pub(super) fn values(&self, order: &Order) -> Values {
+        let own = ("order".to_owned(), order.number.clone());
+        let Ok(invoice) = self.invoice(order) else { return Values::from([own]) };
+        let id = ("transaction_id".to_owned(), invoice.transaction_id.clone());
+        invoice.request.texts().chain([id, own]).collect()
+    }
+
     async fn run(&self, hook: &Hook, order: &Order) -> ShopAnswer {
-        let invoice = self.invoice(order).ok();
-        let ids =
-            invoice.map(|invoice| (invoice.transaction_id, invoice.request.custom("order_id")));
-        let (transaction_id, order_id) = ids.unwrap_or_default();
-        let values = [
-            ("order", &*order.number),
-            ("transaction_id", &*transaction_id),
-            ("order_id", &*order_id),
-        ];
-        hook.run(&self.web, &values).await
+        hook.run(&self.web, &self.values(order)).await
     }
 
     pub(super) fn invoice(&self, order: &Order) -> Judged<Entry<Payin>> {
