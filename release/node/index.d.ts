@@ -52,7 +52,7 @@ export interface ExamineOptions {
 }
 
 export interface Examined {
-  readonly faults: readonly { readonly fault: string; readonly trial: string; readonly weight: string }[];
+  readonly faults: readonly { readonly fault: string; readonly trials: readonly string[]; readonly weight: string }[];
   readonly grade: string;
   readonly judged: number;
   readonly not_judged: number;
