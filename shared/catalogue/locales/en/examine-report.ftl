@@ -53,7 +53,7 @@ examine-report-why = { $name ->
     [NoCredit] not judged: the number of --credit does not rise with a payment
     [NoPage] not judged: the answer of --buy does not show the page's address (with curl, add -i)
     [ShortKeys] not judged: a key has fewer than 8 characters
-    [PaidBefore] An unpaid order already meets --paid-when.
+    [PaidBefore] An order meets --paid-when before its payment.
     [NeverPaid] No order was ever paid: is --paid-when right? If it is, your shop records no payment. The latest order:
     [OwnPrice] not judged: your shop sells at its own price
     [OwnNumbers] not judged: your shop numbers its orders itself

@@ -42,7 +42,7 @@ examine-report-why = { $name ->
     [NoCredit] non jugé : le nombre de --credit n'augmente pas avec un paiement
     [NoPage] non jugé : la réponse de --buy ne montre pas l'adresse de la page (avec curl, ajoutez -i)
     [ShortKeys] non jugé : une clé a moins de 8 caractères
-    [PaidBefore] Une commande impayée remplit déjà --paid-when.
+    [PaidBefore] Une commande remplit --paid-when avant son paiement.
     [NeverPaid] Aucune commande n'a jamais été payée : --paid-when est-il juste ? Si oui, votre boutique n'enregistre aucun paiement. La dernière commande :
     [OwnPrice] non jugé : votre boutique vend à son propre prix
     [OwnNumbers] non jugé : votre boutique numérote elle-même ses commandes

@@ -429,6 +429,9 @@ impl Examination {
         for (place, step) in steps.iter().enumerate() {
             if let (Some((second, wait)), true) = (second, last == Some(place)) {
                 self.wait(wait, first, second).await;
+                if place > 0 && self.stage.is_paid(first).await {
+                    return Err(Hindrance::PaidBefore);
+                }
                 asked.second = self.stage.confirms(&second.invoice);
             }
             asked.first = self.stage.confirms(&first.invoice);

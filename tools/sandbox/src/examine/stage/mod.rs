@@ -38,7 +38,7 @@ pub(super) enum Hindrance {
     NoPage,
     /// The keys are too short to be looked for.
     ShortKeys,
-    /// `--paid-when` holds for an unpaid order.
+    /// `--paid-when` holds before the payment.
     PaidBefore,
     /// `--paid-when` held for no order.
     NeverPaid,
