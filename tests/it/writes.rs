@@ -10,12 +10,12 @@ use ligdicash_core::claim::Claimant;
 use serde_json::json;
 
 use crate::fixtures::{documented_order, named};
-use crate::world::capacity::Capacity;
 use crate::world::direct::{MOOV, pressed_by};
 use crate::world::links::visit;
 use crate::world::scripted::{self, Reply};
 use crate::world::wired::{Process, callback_by, order_by, status_by};
 use crate::world::{self, World, events, hours, minutes, seconds};
+use parts::capacity::Capacity;
 
 impl World {
     /// Starts a payment of an order that is new.

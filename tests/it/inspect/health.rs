@@ -8,11 +8,11 @@ use sandbox::{ConfirmBehaviour, ConfirmFaults, CreateBehaviour, Faults};
 use serde_json::{Value, json};
 
 use super::item;
-use crate::world::capacity::Capacity;
 use crate::world::operators::look_by;
 use crate::world::payments::{behaving, refusing};
 use crate::world::table::Item;
 use crate::world::{self, PATIENT, Setup, World, hours, minutes, order, seconds, seed};
+use parts::capacity::Capacity;
 
 /// A world whose shop is told of events, and whose functions wait for LigdiCash no longer than they must.
 async fn hurried() -> Setup {

@@ -8,11 +8,11 @@ use serde_json::json;
 
 use super::PRESS;
 use super::attacks::assert_face;
-use crate::world::capacity::Capacity;
 use crate::world::direct::{CODE, MOOV, ORANGE};
 use crate::world::links::{LinkAnswer, visit};
 use crate::world::payments::{DUPLICATE, PAID, refusing};
 use crate::world::{self, World, events, hours};
+use parts::capacity::Capacity;
 
 /// The press of another page.
 const STRANGER: (&str, &str) = ("press", "000000000000000000000000000000ff");

@@ -4,7 +4,6 @@ pub(crate) mod adopted;
 pub(crate) mod answer;
 pub(crate) mod audited;
 mod callbacks;
-pub(crate) mod capacity;
 pub(crate) mod contract;
 pub(crate) mod database;
 pub(crate) mod decisions;

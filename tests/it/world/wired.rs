@@ -22,7 +22,6 @@ use serde_json::{Value, json};
 use tokio::net::TcpSocket;
 use url::Url;
 
-use super::capacity::Capacity;
 use super::decisions::AWA;
 use super::permissions::within;
 use super::proxy::Proxy;
@@ -30,6 +29,7 @@ use super::{
     Answer, AppAnnouncer, AppDirect, AppInitiate, AppInspect, AppLink, AppPayOut, AppPayments,
     PATIENCE, World, events, minutes,
 };
+use parts::capacity::Capacity;
 
 /// The functions in a process of their own: own connections, own copy of the keys.
 pub(crate) struct Process {

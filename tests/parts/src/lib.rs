@@ -6,6 +6,7 @@
 )]
 
 pub mod bus;
+pub mod capacity;
 pub mod events;
 pub mod gateway;
 pub mod lambda;

@@ -12,5 +12,4 @@ mod pages;
 mod phone;
 mod sessions;
 mod strangers;
-mod units;
 mod world;

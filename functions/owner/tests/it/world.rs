@@ -30,7 +30,7 @@ use url::Url;
 
 use crate::browser::Browser;
 use crate::phone::SoftPhone;
-use crate::units::Units;
+use parts::capacity::Capacity;
 
 pub(crate) const HOST: &str = "pay.boutique.example";
 pub(crate) const VIEW: &str = "shop-owner-view";
@@ -42,7 +42,7 @@ pub(crate) struct World(Arc<Parts>);
 struct Parts {
     emulator: Emulator,
     clock: ManualClock,
-    units: Units,
+    capacity: Capacity,
     function: OwnerFunction,
     failure: TableFailure,
 }
@@ -84,11 +84,11 @@ impl World {
     pub(crate) async fn with(pages: impl FnOnce(Sts) -> Box<dyn PersonPages>) -> Self {
         let emulator = Emulator::start(&Storage::Memory).await.unwrap();
         create_owners_table(&emulator.client()).await.unwrap();
-        let (clock, units) = (ManualClock::default(), Units::default());
+        let (clock, capacity) = (ManualClock::default(), Capacity::default());
         // The operator's client compares the end of a role's session with the machine's clock.
         let sts = Sts::start(Arc::new(SystemClock), &[VIEW, ACT]).await.unwrap();
         let failure = TableFailure::default();
-        let dynamo = units.counts(&emulator.client()).config().to_builder();
+        let dynamo = capacity.counts(&emulator.client()).config().to_builder();
         let (client, view, act) = (sts.client(), role_arn(VIEW), role_arn(ACT));
         let ports = OwnerPorts {
             shop: "boutique".to_owned(),
@@ -100,7 +100,7 @@ impl World {
         };
         let host = OwnerHost::parse(HOST).unwrap();
         let function = OwnerFunction::new(OWNERS.to_owned(), host, ports);
-        Self(Arc::new(Parts { emulator, clock, units, function, failure }))
+        Self(Arc::new(Parts { emulator, clock, capacity, function, failure }))
     }
 
     pub(crate) fn advance(&self, by: SignedDuration) {
@@ -215,9 +215,7 @@ impl World {
 
     /// The result of a request, and the read units that it is charged.
     pub(crate) async fn reading<T>(&self, request: impl Future<Output = T>) -> (T, f64) {
-        self.0.units.take();
-        let result = request.await;
-        (result, self.0.units.take())
+        self.0.capacity.read_by(request).await
     }
 
     /// Writes as many ceremonies like the one that was begun, past the product.

@@ -8,9 +8,11 @@ use aws_sdk_dynamodb::config::interceptors::{
 use aws_sdk_dynamodb::config::{ConfigBag, Intercept, RuntimeComponents};
 use aws_sdk_dynamodb::error::BoxError;
 use aws_sdk_dynamodb::operation::batch_get_item::{BatchGetItemInput, BatchGetItemOutput};
+use aws_sdk_dynamodb::operation::delete_item::{DeleteItemInput, DeleteItemOutput};
 use aws_sdk_dynamodb::operation::get_item::{GetItemInput, GetItemOutput};
 use aws_sdk_dynamodb::operation::put_item::{PutItemInput, PutItemOutput};
 use aws_sdk_dynamodb::operation::query::{QueryInput, QueryOutput};
+use aws_sdk_dynamodb::operation::scan::{ScanInput, ScanOutput};
 use aws_sdk_dynamodb::operation::transact_write_items::{
     TransactWriteItemsInput, TransactWriteItemsOutput,
 };
@@ -20,7 +22,7 @@ use cost::figures::Units;
 
 /// Adds up what every call costs.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Capacity(Arc<Mutex<Sum>>);
+pub struct Capacity(Arc<Mutex<Sum>>);
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Sum {
@@ -31,13 +33,13 @@ struct Sum {
 }
 
 impl Capacity {
-    pub(super) fn counts(&self, client: &aws_sdk_dynamodb::Client) -> aws_sdk_dynamodb::Client {
+    pub fn counts(&self, client: &aws_sdk_dynamodb::Client) -> aws_sdk_dynamodb::Client {
         let config = client.config().to_builder().interceptor(self.clone());
         aws_sdk_dynamodb::Client::from_conf(config.build())
     }
 
     /// The result of the part, and its cost.
-    pub(crate) async fn of<T>(&self, part: impl Future<Output = T>) -> (T, Units) {
+    pub async fn of<T>(&self, part: impl Future<Output = T>) -> (T, Units) {
         *self.0.lock().unwrap() = Sum::default();
         let result = part.await;
         let Sum { writes, reads, .. } = *self.0.lock().unwrap();
@@ -45,7 +47,7 @@ impl Capacity {
     }
 
     /// The result of the part, and its read units of tables and indexes.
-    pub(crate) async fn read_by<T>(&self, part: impl Future<Output = T>) -> (T, f64) {
+    pub async fn read_by<T>(&self, part: impl Future<Output = T>) -> (T, f64) {
         *self.0.lock().unwrap() = Sum::default();
         let result = part.await;
         let Sum { reads, of_indexes, .. } = *self.0.lock().unwrap();
@@ -94,7 +96,7 @@ impl Intercept for Capacity {
         _: &RuntimeComponents,
         _: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        ask!(context.input_mut(); UpdateItemInput, PutItemInput, TransactWriteItemsInput, GetItemInput, BatchGetItemInput, QueryInput);
+        ask!(context.input_mut(); UpdateItemInput, PutItemInput, TransactWriteItemsInput, GetItemInput, BatchGetItemInput, QueryInput, DeleteItemInput, ScanInput);
     }
 
     fn read_after_deserialization(
@@ -115,6 +117,10 @@ impl Intercept for Capacity {
             self.written(output.consumed_capacity());
         } else if let Some(output) = output.downcast_ref::<TransactWriteItemsOutput>() {
             self.written(output.consumed_capacity());
+        } else if let Some(output) = output.downcast_ref::<DeleteItemOutput>() {
+            self.written(output.consumed_capacity());
+        } else if let Some(output) = output.downcast_ref::<ScanOutput>() {
+            self.read(output.consumed_capacity());
         } else if let Some(output) = output.downcast_ref::<GetItemOutput>() {
             self.read(output.consumed_capacity());
         } else if let Some(output) = output.downcast_ref::<BatchGetItemOutput>() {
