@@ -1,6 +1,6 @@
 //! Finds which payin holds an order, and whether a draft may take it over.
 
-use jiff::{Timestamp, tz};
+use jiff::{SignedDuration, Timestamp, tz};
 
 use super::draft::{Draft, Live};
 use super::{Flow, Lock, PayUrl, Payin, PayinOrder, PayinState, Pricing, Proof, Replacements};
@@ -15,6 +15,9 @@ pub enum PageRequest {
     /// A new page or a new payin, because the old one has expired or the cart has changed.
     New,
 }
+
+/// The time in which most creations end. Only one that nobody ends keeps the order for its lease.
+const CREATION: SignedDuration = SignedDuration::from_secs(2);
 
 /// The decision about the order's live payin.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +80,9 @@ impl Draft {
             }
             PayinState::Creating { .. } | PayinState::NotCreated(_) => match lock.lease_until {
                 Some(lease_until) if lease_until < self.payin.created_at => OrderHold::NoMore,
+                Some(until) if matches!(holder.state, PayinState::Creating { .. }) => {
+                    OrderHold::Busy { until: until.min(self.payin.created_at + CREATION) }
+                }
                 Some(until) => OrderHold::Busy { until },
                 None if holder.is_called_for() => OrderHold::ForReview,
                 None => OrderHold::Unreadable,
