@@ -1,172 +1,236 @@
-//! Sign-ins that must fail: what a thief, a copy, another site or a replay can send.
+//! Attacks on the passkeys: what a thief, a copy, another site or a replay changes. `attacks.txt` is the table of them.
 
+use std::collections::BTreeSet;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::SignedDuration;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::browser::Browser;
-use crate::phone::{LIES, SoftPhone};
-use crate::world::World;
+use crate::phone::SoftPhone;
+use crate::world::{VIEW, World, read};
 
-/// A world with the phone of Awa, who only views.
-async fn with_awa(mut phone: SoftPhone) -> (World, SoftPhone) {
-    let world = World::start().await;
-    world.add("awa", "view", &mut phone).await;
-    (world, phone)
+const DECIDE: &str = "/owner/fr/decide";
+const FORM: &str = "decision=refund-make&about=txn_1&amount=9000&shown=1d";
+
+/// Awa's phone, which may act, and its session. A fresh phone has an invitation of Fatou's, and Issa has the phone 2.
+struct Scene {
+    world: World,
+    browser: Browser,
+    phone: SoftPhone,
+    token: String,
+    /// `sign-in`, `step-up` or `register`.
+    ceremony: &'static str,
+    /// The word of the change, and its value.
+    change: (&'static str, &'static str),
 }
 
-#[tokio::test]
-async fn an_assertion_signs_in_once() {
-    let (world, mut phone) = with_awa(SoftPhone::new(1)).await;
-    let mut browser = Browser::new(&world);
-    let body = browser.sign_in_body(&mut phone).await;
-    assert_eq!(browser.finish_sign_in(body.clone()).await, 204);
-    let mut thief = Browser::new(&world);
-    assert_eq!(thief.finish_sign_in(body.clone()).await, 404, "the ceremony is over");
-    let mut again = body;
-    again["ceremony"] = thief.start_sign_in().await["ceremony"].clone();
-    assert_eq!(thief.finish_sign_in(again).await, 404, "another challenge");
-    assert_eq!(world.items("session#").await.len(), 1);
-}
-
-#[tokio::test]
-async fn a_ceremony_that_failed_is_over() {
-    let (world, mut phone) = with_awa(SoftPhone::new(1)).await;
-    let mut browser = Browser::new(&world);
-    let body = browser.sign_in_body(&mut phone).await;
-    let mut wrong = body.clone();
-    wrong["credential"]["response"]["signature"] = json!("MEUCIQ");
-    assert_eq!(browser.finish_sign_in(wrong).await, 404);
-    assert_eq!(browser.finish_sign_in(body).await, 404);
-}
-
-#[tokio::test]
-async fn an_assertion_of_another_place_or_without_the_user_is_refused() {
-    let (world, phone) = with_awa(SoftPhone::new(1)).await;
-    for (name, lie) in LIES {
-        let mut lying = phone.clone();
-        lie(&mut lying);
-        assert_eq!(Browser::new(&world).sign_in(&mut lying).await, 404, "{name}");
+impl Scene {
+    async fn new(ceremony: &'static str, change: &'static str) -> Self {
+        let (world, mut phone) = (World::start().await, SoftPhone::counting(1));
+        world.add("awa", "act", &mut phone).await;
+        world.add("issa", "act", &mut SoftPhone::new(2)).await;
+        let mut browser = Browser::new(&world);
+        assert_eq!(browser.sign_in(&mut phone).await, 204);
+        let (_, token) = world.invite("fatou", "act").await;
+        let phone = if ceremony == "register" { SoftPhone::new(3) } else { phone };
+        let change = change.split_once(' ').unwrap_or((change, ""));
+        Self { world, browser, phone, token, ceremony, change }
     }
-    let mut other = phone.clone();
-    other.handle[0] ^= 1;
-    assert_eq!(Browser::new(&world).sign_in(&mut other).await, 404, "another user");
-    assert_eq!(Browser::new(&world).sign_in(&mut phone.clone()).await, 204);
-}
 
-#[tokio::test]
-async fn a_counter_that_does_not_grow_is_a_copy() {
-    let (world, mut phone) = with_awa(SoftPhone::counting(1)).await;
-    let mut copy = phone.clone();
-    let mut browser = Browser::new(&world);
-    assert_eq!(browser.sign_in(&mut phone).await, 204);
-    assert_eq!(browser.sign_in(&mut phone).await, 204);
-    assert_eq!(Browser::new(&world).sign_in(&mut copy).await, 404, "a smaller counter");
-    assert_eq!(Browser::new(&world).sign_in(&mut copy).await, 404, "the same counter");
-    let mut reset = SoftPhone { counts: false, counter: 0, ..phone.clone() };
-    assert_eq!(Browser::new(&world).sign_in(&mut reset).await, 404, "no counter any more");
-    assert_eq!(browser.sign_in(&mut phone).await, 204);
-}
-
-/// Both are verified against the same stored counter, and the second write is refused.
-#[tokio::test]
-async fn of_two_copies_at_once_with_one_counter_one_signs_in() {
-    let (world, phone) = with_awa(SoftPhone::counting(1)).await;
-    let mut bodies = Vec::new();
-    for _ in 0..20 {
-        bodies.push(Browser::new(&world).sign_in_body(&mut phone.clone()).await);
-    }
-    let browser = Browser::new(&world);
-    let all = bodies.into_iter().map(|body| {
-        let mut browser = browser.clone();
-        async move { browser.finish_sign_in(body).await }
-    });
-    let statuses = futures::future::join_all(all).await;
-    assert_eq!(statuses.iter().filter(|status| **status == 204).count(), 1, "{statuses:?}");
-}
-
-#[tokio::test]
-async fn a_strangers_passkey_signs_in_nowhere() {
-    let (world, phone) = with_awa(SoftPhone::new(1)).await;
-    let mut stranger = SoftPhone { handle: phone.handle.clone(), ..SoftPhone::new(2) };
-    assert_eq!(Browser::new(&world).sign_in(&mut stranger).await, 404, "unknown");
-    stranger.id = phone.id.clone();
-    assert_eq!(Browser::new(&world).sign_in(&mut stranger).await, 404, "another key");
-}
-
-#[tokio::test]
-async fn a_ceremony_ends_after_five_minutes_and_serves_one_purpose() {
-    let (world, mut phone) = with_awa(SoftPhone::new(1)).await;
-    let mut browser = Browser::new(&world);
-    let body = browser.sign_in_body(&mut phone).await;
-    world.advance(SignedDuration::from_mins(5));
-    assert_eq!(browser.finish_sign_in(body).await, 404, "late");
-    assert_eq!(browser.sign_in(&mut phone).await, 204);
-
-    let (_, token) = world.invite("issa", "act").await;
-    let registering = browser.ask("register/start", json!({ "invitation": token })).await.1;
-    let signing = browser.start_sign_in().await;
-    let mut registering_by_sign_in = registering.clone();
-    registering_by_sign_in["ceremony"] = signing["ceremony"].clone();
-    let refused =
-        browser.finish_registration(&registering_by_sign_in, &mut SoftPhone::new(2)).await;
-    assert_eq!(refused, Err(404));
-    let credential = phone.get(&signing["options"]);
-    let body = json!({ "ceremony": registering["ceremony"], "credential": credential });
-    assert_eq!(Browser::new(&world).finish_sign_in(body).await, 404);
-}
-
-#[tokio::test]
-async fn twenty_sign_ins_with_one_ceremony_make_one_session() {
-    let (world, mut phone) = with_awa(SoftPhone::new(1)).await;
-    let body = Browser::new(&world).sign_in_body(&mut phone).await;
-    let all = (0..20).map(|_| {
-        let (mut browser, body) = (Browser::new(&world), body.clone());
-        async move { browser.finish_sign_in(body).await }
-    });
-    let statuses = futures::future::join_all(all).await;
-    assert_eq!(statuses.iter().filter(|status| **status == 204).count(), 1, "{statuses:?}");
-    assert_eq!(world.items("session#").await.len(), 1);
-}
-
-#[tokio::test]
-async fn twenty_sign_ins_with_a_ceremony_each_make_twenty_sessions() {
-    let (world, phone) = with_awa(SoftPhone::new(1)).await;
-    let all = (0..20).map(|_| {
-        let (mut browser, mut phone) = (Browser::new(&world), phone.clone());
-        async move {
-            assert_eq!(browser.sign_in(&mut phone).await, 204);
-            assert!(browser.is_signed_in().await);
+    /// Changes what the phone signs, the invitation or the cookie.
+    async fn prepare(&mut self) {
+        let (word, value) = self.change;
+        let Self { phone, browser, .. } = self;
+        let number = || value.parse().unwrap();
+        match word {
+            "origin" => value.clone_into(&mut phone.origin),
+            "rp" => value.clone_into(&mut phone.rp_id),
+            "frame" => phone.is_framed = true,
+            "type" => phone.kind = Some(value),
+            "challenge" => phone.challenge = Some(value),
+            "flags" => phone.flags = number(),
+            "unattached" => phone.attached = 0,
+            "counter" => phone.counter = number().into(),
+            "phone" => {
+                *phone = SoftPhone { handle: phone.handle.clone(), ..SoftPhone::new(number()) }
+            }
+            "key" => phone.key = SoftPhone::new(number()).key,
+            "id" => phone.id = vec![number(); 20],
+            "handle" => phone.handle[0] ^= 1,
+            "invitation" => value.clone_into(&mut self.token),
+            "cookie" => {
+                let cookie = browser.cookie.take().unwrap();
+                let token = cookie.split_once('=').unwrap().1;
+                browser.cookie = Some(value.replace("TOKEN", token));
+            }
+            "before" => Box::pin(self.happens("", &Value::Null)).await,
+            _ => {}
         }
-    });
-    futures::future::join_all(all).await;
-    assert_eq!(world.items("session#").await.len(), 20);
+    }
+
+    async fn start(&self, ceremony: &str) -> (u16, Value) {
+        let body = match ceremony {
+            "step-up" => json!({ "path": DECIDE, "fields": FORM }),
+            _ => json!({ "invitation": self.token }),
+        };
+        self.browser.ask(&format!("{ceremony}/start"), body).await
+    }
+
+    fn answer(&mut self, ceremony: &str, started: &Value) -> Value {
+        let options = &started["options"];
+        if ceremony == "register" { self.phone.create(options) } else { self.phone.get(options) }
+    }
+
+    /// Changes the answer, or the ceremony that it ends.
+    async fn tamper(&mut self, started: &mut Value, answer: &mut Value) {
+        let (word, value) = self.change;
+        let (name, rest) = value.split_once(' ').unwrap_or_default();
+        match word {
+            "set" => *answer.pointer_mut(name).unwrap() = serde_json::from_str(rest).unwrap(),
+            "flip" => edit(answer, name, |bytes| bytes[rest.parse::<usize>().unwrap()] ^= 1),
+            "cut" => edit(answer, name, |bytes| bytes.truncate(rest.parse().unwrap())),
+            "ceremony" => started["ceremony"] = json!(value),
+            "stale" => *started = self.start(self.ceremony).await.1,
+            "of" => {
+                *started = self.start(value).await.1;
+                *answer = self.answer(value, started);
+            }
+            "after" => self.happens(started["ceremony"].as_str().unwrap(), answer).await,
+            _ => {}
+        }
+    }
+
+    /// Brings about what the change names, before the ceremony begins or before it ends.
+    async fn happens(&mut self, id: &str, answer: &Value) {
+        let (deed, number) = self.change.1.split_once(' ').unwrap_or((self.change.1, ""));
+        match deed {
+            "minutes" => {
+                self.world.advance(SignedDuration::from_mins(number.parse().unwrap()));
+                // The use of the session is written here, and not by the attack.
+                self.browser.is_signed_in().await;
+            }
+            "removed-phone" => {
+                let phone = self.world.phone_of("awa").await;
+                self.world.revoke(json!({ "name": "awa", "phone": phone })).await;
+            }
+            "removed" => drop(self.world.revoke(json!({ "name": "awa" })).await),
+            "may-view" => self.world.add("awa", "view", &mut SoftPhone::new(4)).await,
+            "invited" => drop(self.world.invite("fatou", "act").await),
+            "signed-in" => assert_eq!(self.browser.sign_in(&mut self.phone).await, 204),
+            "signed-out" => drop(self.browser.post("/owner/sign-out", &[]).await),
+            "used" => assert!(self.finish(id, answer).await.0 < 300),
+            "failed" => assert_eq!(self.finish(id, &json!(1)).await.0, 404),
+            _ => panic!("{deed}"),
+        }
+    }
+
+    async fn finish(&self, id: &str, answer: &Value) -> (u16, Value) {
+        let (word, value) = self.change;
+        let (name, rest) = value.split_once(' ').unwrap_or_default();
+        let browser =
+            if word == "header" { self.browser.with(name, rest) } else { self.browser.clone() };
+        if self.ceremony == "step-up" {
+            let (path, form) = if word == "form" { (name, rest) } else { (DECIDE, FORM) };
+            let form: Vec<_> =
+                form.split('&').map(|field| field.split_once('=').unwrap()).collect();
+            return browser.post_with(path, &form, &[id.to_owned(), answer.to_string()]).await;
+        }
+        let body = json!({ "ceremony": id, "credential": answer, "label": "Android" });
+        let body = match word {
+            "body" => value.to_owned(),
+            "large" => " ".repeat(64 * 1024 + 1),
+            _ => body.to_string(),
+        };
+        browser.say(&format!("{}/finish", self.ceremony), body).await
+    }
+
+    /// The answer to the changed ceremony, and whether the table is as before.
+    async fn attacked(mut self) -> (u16, Value, bool) {
+        self.prepare().await;
+        let mut before = self.world.state().await;
+        let (mut status, mut answered) = self.start(self.ceremony).await;
+        if status == 200 {
+            let mut answer = self.answer(self.ceremony, &answered);
+            self.tamper(&mut answered, &mut answer).await;
+            before = self.world.state().await;
+            (status, answered) = self.finish(answered["ceremony"].as_str().unwrap(), &answer).await;
+        }
+        (status, answered, self.world.state().await == before)
+    }
 }
 
-/// Unknown, used, late, revoked and malformed: a stranger cannot tell them apart.
+/// Changes the bytes of a member of the phone's answer.
+fn edit(answer: &mut Value, name: &str, change: impl FnOnce(&mut Vec<u8>)) {
+    let member = &mut answer["response"][name];
+    let mut bytes = URL_SAFE_NO_PAD.decode(member.as_str().unwrap()).unwrap();
+    change(&mut bytes);
+    *member = json!(URL_SAFE_NO_PAD.encode(bytes));
+}
+
+/// A stranger cannot tell the refusals of a sign-in or a registration apart.
 #[tokio::test]
-async fn every_refusal_has_one_answer() {
-    let (world, mut phone) = with_awa(SoftPhone::new(1)).await;
-    let browser = Browser::new(&world);
-    let (_, token) = world.invite("issa", "act").await;
-    let mut answers = Vec::new();
-    let unknown = "A".repeat(43);
-    answers.push(browser.ask("register/start", json!({ "invitation": unknown })).await);
-    browser.register(&token, &mut SoftPhone::new(2)).await.unwrap();
-    answers.push(browser.ask("register/start", json!({ "invitation": token })).await);
-    answers.push(browser.ask("register/start", json!({ "invitation": "x" })).await);
-    let mut stranger = SoftPhone { handle: vec![1; 16], ..SoftPhone::new(3) };
-    for phone in [
-        &mut stranger,
-        &mut SoftPhone::new(2),
-        &mut SoftPhone { is_verified: false, ..phone.clone() },
-    ] {
-        let body = browser.sign_in_body(phone).await;
-        answers.push(browser.ask("sign-in/finish", body).await);
+async fn each_attack_of_the_table_is_refused_and_changes_nothing() {
+    let (mut rows, mut refusals, mut wrong) = (0, BTreeSet::new(), Vec::new());
+    let table = include_str!("attacks.txt").lines();
+    for row in table.filter(|row| !row.is_empty() && !row.starts_with('#')) {
+        rows += 1;
+        let cells: Vec<_> = row.split('|').map(str::trim).collect();
+        let expected = cells.get(3).map_or(404, |status| status.parse().unwrap());
+        for ceremony in cells[1].split(' ') {
+            let scene = Scene::new(ceremony, cells[2]).await;
+            let (status, answer, is_unchanged) = Box::pin(scene.attacked()).await;
+            if (status, is_unchanged) != (expected, expected >= 400) {
+                wrong.push(format!("{row}: {ceremony}: {status}, {is_unchanged}, {answer}"));
+            }
+            if status == 404 && ceremony != "step-up" {
+                refusals.insert(answer.to_string());
+            }
+        }
     }
-    let body = browser.sign_in_body(&mut phone).await;
-    let body = json!({ "ceremony": "0".repeat(32), "credential": body["credential"] });
-    answers.push(browser.ask("sign-in/finish", body).await);
-    answers.push(browser.ask("sign-in/finish", json!({ "ceremony": "x", "credential": 1 })).await);
-    assert_eq!(answers[0].0, 404);
-    assert!(answers.iter().all(|answer| *answer == answers[0]), "{answers:#?}");
+    assert_eq!(wrong, Vec::<String>::new());
+    assert!(rows >= 100 && refusals.len() == 1, "{rows} {refusals:#?}");
+}
+
+/// A form without a proof reads, whoever posts it.
+#[tokio::test]
+async fn a_form_that_a_hand_has_made_reads() {
+    for (right, begins) in [("view", 404), ("act", 200)] {
+        let (world, _, browser) = World::signed_in(right).await;
+        let before = world.state().await;
+        for path in ["decide", "links/x/withdraw", "decide/team/revoke", "team/revoke/"] {
+            let path = format!("/owner/fr/{path}");
+            assert_eq!(read(&browser.post(&path, &[]).await)["role"], VIEW, "{right}: {path}");
+            assert_eq!(browser.start_step_up(&path, &[]).await.0, begins, "{right}: {path}");
+        }
+        assert_eq!(world.state().await, before);
+    }
+}
+
+/// Copies are verified against the same stored counter, and the second write is refused.
+#[tokio::test]
+async fn of_twenty_sign_ins_at_once_each_ceremony_and_each_counter_serves_one() {
+    for (phone, expected) in [(SoftPhone::new(1), 20), (SoftPhone::counting(1), 1)] {
+        let (world, mut phone) = (World::start().await, phone);
+        world.add("awa", "view", &mut phone).await;
+        let mut bodies = Vec::new();
+        for _ in 0..20 {
+            bodies.push(Browser::new(&world).sign_in_body(&mut phone.clone()).await);
+        }
+        assert_eq!(signed_in(&world, bodies).await, expected);
+        let body = Browser::new(&world).sign_in_body(&mut SoftPhone { counter: 9, ..phone }).await;
+        assert_eq!(signed_in(&world, vec![body; 20]).await, 1);
+        assert_eq!(world.items("session#").await.len(), expected + 1);
+    }
+}
+
+/// The number of these ends of sign-ins, all at once, that sign in.
+async fn signed_in(world: &World, bodies: Vec<Value>) -> usize {
+    let all = bodies.into_iter().map(|body| {
+        let mut browser = Browser::new(world);
+        async move { browser.finish_sign_in(body).await }
+    });
+    let statuses = futures::future::join_all(all).await;
+    statuses.iter().filter(|status| **status == 204).count()
 }

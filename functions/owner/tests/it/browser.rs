@@ -63,13 +63,18 @@ impl Browser {
 
     /// Asks for a step of a ceremony; returns the status and the JSON.
     pub(crate) async fn ask(&self, step: &str, body: Value) -> (u16, Value) {
+        self.say(step, body.to_string()).await
+    }
+
+    /// Sends any text as a step of a ceremony.
+    pub(crate) async fn say(&self, step: &str, body: String) -> (u16, Value) {
         let answer = self.step(step, body).await;
         (answer.status().as_u16(), read(&answer))
     }
 
-    async fn step(&self, step: &str, body: Value) -> Response<Body> {
+    async fn step(&self, step: &str, body: String) -> Response<Body> {
         let path = format!("/owner/ceremonies/{step}");
-        self.send("POST", &path, "application/json", body.to_string()).await
+        self.send("POST", &path, "application/json", body).await
     }
 
     /// Uses an invitation; returns the digits, or the status of the refusal.
@@ -109,7 +114,7 @@ impl Browser {
 
     /// Sends the end of a sign-in; keeps the cookie, and returns the status.
     pub(crate) async fn finish_sign_in(&mut self, body: Value) -> u16 {
-        let answer = self.step("sign-in/finish", body).await;
+        let answer = self.step("sign-in/finish", body.to_string()).await;
         if let Some(cookie) = answer.headers().get("set-cookie") {
             let cookie = cookie.to_str().unwrap();
             assert!(cookie.ends_with("; Path=/; Secure; HttpOnly; SameSite=Strict"), "{cookie}");

@@ -7,7 +7,6 @@ mod deciding;
 mod door;
 mod failing;
 mod inviting;
-mod lost;
 mod pages;
 mod phone;
 mod sessions;

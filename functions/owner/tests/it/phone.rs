@@ -24,26 +24,14 @@ pub(crate) struct SoftPhone {
     pub(crate) counts: bool,
     pub(crate) origin: String,
     pub(crate) rp_id: String,
-    pub(crate) is_verified: bool,
+    /// The flags of each answer, and that of an attached credential.
+    pub(crate) flags: u8,
+    pub(crate) attached: u8,
     pub(crate) is_framed: bool,
+    /// The type and the challenge that the phone names, if not those of the ceremony.
+    pub(crate) kind: Option<&'static str>,
+    pub(crate) challenge: Option<&'static str>,
 }
-
-/// A lie of a phone, with its name.
-type Lie = (&'static str, fn(&mut SoftPhone));
-
-/// The lies of a phone in each ceremony.
-pub(crate) const LIES: [Lie; 10] = [
-    ("another site", |phone| "https://evil.example".clone_into(&mut phone.origin)),
-    ("a longer name", |phone| phone.origin += ".evil.example"),
-    ("a subdomain", |phone| "https://a.pay.boutique.example".clone_into(&mut phone.origin)),
-    ("the domain above", |phone| "https://boutique.example".clone_into(&mut phone.origin)),
-    ("no TLS", |phone| "http://pay.boutique.example".clone_into(&mut phone.origin)),
-    ("another port", |phone| "https://pay.boutique.example:8443".clone_into(&mut phone.origin)),
-    ("another RP ID", |phone| "boutique.example".clone_into(&mut phone.rp_id)),
-    ("the RP ID of a subdomain", |phone| "a.pay.boutique.example".clone_into(&mut phone.rp_id)),
-    ("no verification", |phone| phone.is_verified = false),
-    ("a frame", |phone| phone.is_framed = true),
-];
 
 impl SoftPhone {
     /// A phone whose key and id follow from a number.
@@ -56,8 +44,11 @@ impl SoftPhone {
             counts: false,
             origin: "https://pay.boutique.example".to_owned(),
             rp_id: "pay.boutique.example".to_owned(),
-            is_verified: true,
+            flags: PRESENT | VERIFIED,
+            attached: ATTACHED,
             is_framed: false,
+            kind: None,
+            challenge: None,
         }
     }
 
@@ -70,7 +61,7 @@ impl SoftPhone {
     pub(crate) fn create(&mut self, options: &Value) -> Value {
         let asked = &options["publicKey"];
         self.handle = bytes(&asked["user"]["id"]);
-        let mut data = self.authenticator_data(ATTACHED);
+        let mut data = self.authenticator_data(self.attached);
         data.extend([0; 16]);
         data.extend(u16::try_from(self.id.len()).unwrap().to_be_bytes());
         data.extend(&self.id);
@@ -104,9 +95,8 @@ impl SoftPhone {
     }
 
     fn authenticator_data(&mut self, more: u8) -> Vec<u8> {
-        let verified = if self.is_verified { VERIFIED } else { 0 };
         let mut data = Sha256::digest(&self.rp_id).to_vec();
-        data.push(PRESENT | verified | more);
+        data.push(self.flags | more);
         data.extend(self.counter.to_be_bytes());
         self.counter += u32::from(self.counts);
         data
@@ -114,7 +104,8 @@ impl SoftPhone {
 
     fn client_data(&self, kind: &str, asked: &Value) -> Vec<u8> {
         let (origin, framed) = (&self.origin, self.is_framed);
-        let challenge = &asked["challenge"];
+        let kind = self.kind.unwrap_or(kind);
+        let challenge = self.challenge.map_or_else(|| asked["challenge"].clone(), Value::from);
         json!({ "type": kind, "challenge": challenge, "origin": origin, "crossOrigin": framed })
             .to_string()
             .into_bytes()

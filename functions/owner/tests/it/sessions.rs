@@ -8,27 +8,6 @@ use crate::phone::SoftPhone;
 use crate::world::World;
 
 #[tokio::test]
-async fn only_the_cookie_with_its_whole_name_is_a_session() {
-    let (_, _, mut browser) = World::signed_in("view").await;
-    let cookie = browser.cookie.clone().unwrap();
-    let token = cookie.strip_prefix("__Host-owner=").unwrap();
-    for wrong in [
-        format!("owner={token}"),
-        format!("__Secure-owner={token}"),
-        format!("__host-owner={token}"),
-        format!("__Host-owner={}", "A".repeat(43)),
-        format!("__Host-owner={token}; __Host-owner={}", "A".repeat(43)),
-        format!("__Host-owner={token}="),
-        "__Host-owner=".to_owned(),
-    ] {
-        browser.cookie = Some(wrong.clone());
-        assert!(!browser.is_signed_in().await, "{wrong}");
-    }
-    browser.cookie = Some(format!("language=fr; {cookie}"));
-    assert!(browser.is_signed_in().await);
-}
-
-#[tokio::test]
 async fn a_cookie_of_another_stack_is_unknown_and_the_table_has_no_token() {
     let (world, _, browser) = World::signed_in("view").await;
     let other = World::start().await;
@@ -147,4 +126,17 @@ async fn a_session_ends_with_its_registration_though_the_passkey_comes_back() {
         assert_eq!(browser.sign_in(&mut phone).await, 204);
         assert!(browser.is_signed_in().await && !early.is_signed_in().await);
     }
+}
+
+#[tokio::test]
+async fn without_the_table_nobody_gets_in() {
+    let (world, mut phone, mut browser) = World::signed_in("act").await;
+    let (_, token) = world.invite("issa", "act").await;
+    let body = browser.sign_in_body(&mut phone).await;
+    world.lose("").await;
+    assert!(!browser.is_signed_in().await);
+    assert_eq!(browser.finish_sign_in(body).await, 404);
+    assert_eq!(browser.sign_in(&mut phone).await, 404);
+    assert_eq!(browser.register(&token, &mut SoftPhone::new(2)).await, Err(404));
+    assert!(!browser.is_signed_in().await);
 }

@@ -181,6 +181,14 @@ impl World {
         self.signed("issa", "POST", "/api/ops/owners/revoke", body).await
     }
 
+    /// The short id of a phone of the person with this name.
+    pub(crate) async fn phone_of(&self, name: &str) -> String {
+        let listed = self.signed("issa", "GET", "/api/ops/owners", Value::Null).await.1;
+        let people = listed["people"].as_array().unwrap();
+        let person = people.iter().find(|person| person["name"] == name).unwrap();
+        person["phones"][0]["id"].as_str().unwrap().to_owned()
+    }
+
     /// A world with the phone of Awa, who has this right, and its browser, which is signed in.
     pub(crate) async fn signed_in(right: &str) -> (Self, SoftPhone, Browser) {
         let (world, mut phone) = (Self::start().await, SoftPhone::new(1));
@@ -205,6 +213,13 @@ impl World {
         let all = self.0.emulator.client().scan().table_name(OWNERS).send().await.unwrap();
         let all = all.items.unwrap_or_default().into_iter();
         all.filter(|item| item["sk"].as_s().unwrap().starts_with(beginning)).collect()
+    }
+
+    /// The whole table, in which ceremonies come and go.
+    pub(crate) async fn state(&self) -> BTreeSet<String> {
+        let kept = self.items("").await.into_iter().map(BTreeMap::from_iter);
+        let kept = kept.map(|item: BTreeMap<String, AttributeValue>| format!("{item:?}"));
+        kept.filter(|item| !item.contains("S(\"ceremony#")).collect()
     }
 
     /// The recorded events, each once.
