@@ -225,6 +225,26 @@ async fn the_page_that_led_to_a_sheet_shows_that_it_is_done() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_refused_resending_says_why_and_not_that_it_is_done() {
+    let case = json!({ "kind": "event", "about": format!("evt_{}_1", &PAYIN[4..]), "opened_at": "2026-06-01T00:00:00Z" });
+    let cases = |all: &[Value]| json(&json!({ "cases": all }));
+    let due = json!([{ "what": "event", "from": "refused", "to": "due" }]);
+    let dry = || [cases(std::slice::from_ref(&case)), cases(&[]), decided(false, &due)];
+    for (language, why, done) in
+        [("fr", "en cours d’envoi", "C’est fait"), ("en", "is being sent", "Done</h2>")]
+    {
+        let refused = [problem(409, "event_being_sent")];
+        let page = Page::of(dry().into_iter().chain(dry()).chain(refused).chain(dry())).await;
+        let html = page.load(&format!("{language}/decide?decision=events-replay")).await;
+        let there = page.led(&format!("{language}/decide"), &sent(&html, &[])).await;
+        assert_eq!(page.stack.body(6)["apply"], true);
+        let html = page.load(&there).await;
+        html.shows(&["role=\"alert\"", why]);
+        assert!(!html.contains(done), "{html}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_button_resends_all_refused_events_despite_another_refusal() {
     let event = |n: u8| format!("evt_{}_{n}", &PAYIN[4..]);
     let case = |n: u8| json!({ "kind": "event", "about": event(n), "order_id": format!("A-{n}"), "amount": 500, "opened_at": "2026-06-01T00:00:00Z" });
