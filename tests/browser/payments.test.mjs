@@ -72,13 +72,60 @@ test('one field finds a payment by each of its properties, without a script', LI
     assert.ok(![text, encodeURIComponent(text)].some((shown) => reader.url().includes(shown)), `${kind} is in no address`);
     await rows(reader);
   }
-  for (const [text, found] of [['FOURN-MAI', 'FOURN-MAI'], ['faso dan fani n° 77', 'n° 77']]) {
-    await reader.goto(page('payments'));
-    await reader.locator('#q').fill(text);
-    await reader.locator('#q').press('Enter');
-    await reader.locator('.row', { hasText: text === found ? 'Tisserand' : found }).first().waitFor();
-  }
 });
+
+const SEARCH = {
+  fr: { days: /Jours parcourus : du \d+ \S+ 20\d\d au/, more: 'Afficher la suite', day: (at) => at.toLocaleDateString('fr', { day: 'numeric', month: 'long', timeZone: 'UTC' }) },
+  en: { days: /Days searched: \d+ \w+ 20\d\d to/, more: 'Show more', day: (at) => at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }) },
+};
+
+for (const language of ['fr', 'en']) {
+  test(`a part of a name, the end of a number and a day are found by themselves (${language})`, LIMIT, async (t) => {
+    const { transaction: paid } = await signed(`ops/transactions/${ids.paid}`);
+    const { number } = await signed(`ops/people/${ids.paid}`);
+    const reader = await payer(t, { width: 390, locale: language });
+    const find = async (text) => {
+      await reader.goto(page('payments', language));
+      await reader.locator('#q').fill(text);
+      await reader.locator('#q').press('Enter');
+    };
+    const { order_id: order } = paid;
+    const ending = number.slice(-4).replace(/(..)/, '$1 ');
+    for (const text of [order.toLowerCase(), order.slice(0, -1).toLowerCase(), order.slice(-4), ending, `•• ${number.slice(-2)}`, 'fourn-mai']) {
+      await find(text);
+      await reader.locator('[role=status]').waitFor();
+      const row = text === 'fourn-mai' ? reader.locator('.row', { hasText: 'Tisserand' }) : reader.locator(`.row[href$="${paid.transaction_id}"]`);
+      await row.first().waitFor();
+      await rows(reader);
+    }
+    assert.match(await reader.locator('main').innerText(), SEARCH[language].days);
+    await picture(reader, `payments-ending-${language}`);
+    const at = new Date(busyDay);
+    const [year, month, day] = busyDay.split('-');
+    for (const text of [busyDay, `${day}/${month}/${year}`, `${day}/${month}`, SEARCH[language].day(at)]) {
+      await find(text);
+      await reader.waitForURL(page(`payments?day=${busyDay}`, language));
+    }
+  });
+
+  test(`${MANY} results come in pages of 50 (${language})`, LIMIT, async (t) => {
+    const reader = await payer(t, { width: 390, locale: language });
+    await reader.goto(page('payments', language));
+    await reader.locator('#q').fill('Faso Dan Fani n°');
+    await reader.locator('#q').press('Enter');
+    const all = new Set();
+    for (let part = 0; part < MANY / 50; part += 1) {
+      await reader.locator('.row').first().waitFor();
+      const names = await rows(reader);
+      assert.equal(names.length, 50);
+      for (const name of names) all.add(name);
+      if (part === 0) await picture(reader, `payments-many-${language}`);
+      const next = reader.getByRole('link', { name: SEARCH[language].more });
+      if (await next.count()) await reader.goto(new URL(await next.getAttribute('href'), reader.url()).href);
+    }
+    assert.equal(all.size, MANY, 'each result is listed once');
+  });
+}
 
 for (const language of ['fr', 'en']) {
   for (const width of [390, 1280]) {

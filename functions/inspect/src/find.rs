@@ -1,11 +1,14 @@
 //! Parses what an operator searches for.
 
+use std::ops::RangeInclusive;
+
 use contract::cursor;
 use jiff::civil::Date;
 use jiff::{Span, Timestamp, tz};
 use lambda_http::Request;
-use ligdicash_core::written::unsigned;
-use ligdicash_core::{Country, IdempotencyKey, OrderId, PayinId, Sought, TransactionId};
+use ligdicash_core::payin::PayinStatus;
+use ligdicash_core::written::{plain, unsigned};
+use ligdicash_core::{Country, IdempotencyKey, OrderId, PayinId, Private, Sought, TransactionId};
 use ligdicash_infra::dynamo::archive::{DayPlaces, Search, SearchMark};
 use ligdicash_infra::http::Problem;
 use ligdicash_infra::http::fields::{self, FieldReader, printable};
@@ -14,16 +17,28 @@ use serde::{Deserialize, Serialize};
 use crate::request::{date, transaction};
 
 /// The number of days that a search may go back.
-const DAYS: i64 = 31;
-const USUAL_DAYS: i64 = 7;
+const DAYS: u16 = 31;
+const USUAL_DAYS: u16 = 7;
+
+/// The number of results of one step, at most.
+const LIMIT: u16 = 1000;
 
 /// The longest reference that is searched for.
 const LONGEST_REFERENCE: usize = 100;
 
+/// The last digits of a number that are looked for. Lists show two; with eight a number is whole.
+const ENDING: RangeInclusive<usize> = 2..=7;
+
 /// A request to find transactions. A mark is searched for through some days; every other key is looked up.
 pub(crate) struct FindRequest {
     pub(crate) by: FindKey,
+    pub(crate) days: SearchedDays,
+}
+
+/// The days of a search, and the number of results at which it stops.
+pub(crate) struct SearchedDays {
     pub(crate) search: Search,
+    pub(crate) limit: usize,
 }
 
 pub(crate) enum FindKey {
@@ -58,31 +73,46 @@ pub(crate) fn find(request: &Request, now: Timestamp) -> Result<FindRequest, Pro
             )
             | None => None,
         };
-        let search = search(fields, after, now);
-        by.map(|by| FindRequest { by, search })
+        let days = searched_days(fields, after, now);
+        by.map(|by| FindRequest { by, days })
     })
 }
 
+/// A whole number or its last digits.
 pub(crate) fn number(
     request: &Request,
     country: Country,
     now: Timestamp,
-) -> Result<(SearchMark, Search), Problem> {
+) -> Result<(SearchMark, SearchedDays), Problem> {
     fields::read(&fields::object(request.body())?, |fields| {
         let sought = |text: &str| Sought::parse(text, country).map_err(|error| error.to_string());
-        let number = fields.required("number", sought);
+        let mark = match fields.optional("ending", ending) {
+            Some(digits) => Some(SearchMark::Ending(digits)),
+            None => fields.required("number", sought).map(SearchMark::Number),
+        };
         let after = fields.optional("after", searched);
-        let search = search(fields, after, now);
-        number.map(|number| (SearchMark::Number(number), search))
+        let days = searched_days(fields, after, now);
+        mark.map(|mark| (mark, days))
     })
 }
 
+fn ending(text: &str) -> Result<Private, String> {
+    let is_end = ENDING.contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_end.then(|| Private::new(text)).ok_or_else(|| "must be 2 to 7 digits".to_owned())
+}
+
 /// The days of a search, from the first one or from the place at which the search stopped.
-fn search(fields: &mut FieldReader<'_>, after: Option<Search>, now: Timestamp) -> Search {
-    let days = days(fields);
+fn searched_days(
+    fields: &mut FieldReader<'_>,
+    after: Option<Search>,
+    now: Timestamp,
+) -> SearchedDays {
+    let days = whole_number(fields, "days", DAYS, USUAL_DAYS);
+    let limit = whole_number(fields, "limit", LIMIT, LIMIT).into();
     let until = fields.optional("until", date).unwrap_or_else(|| today(now));
     let earliest = until.saturating_sub(Span::new().days(days - 1));
-    after.unwrap_or(Search { day: until, last: earliest, places: DayPlaces::default() })
+    let first = Search { day: until, last: earliest, places: DayPlaces::default() };
+    SearchedDays { search: after.unwrap_or(first), limit }
 }
 
 fn by(fields: &mut FieldReader<'_>, word: &str) -> Option<FindKey> {
@@ -109,14 +139,18 @@ fn by(fields: &mut FieldReader<'_>, word: &str) -> Option<FindKey> {
         "ligdicash_ref" => mark(fields.required("value", reference).map(SearchMark::LigdicashRef)),
         "operator_ref" => mark(fields.required("value", reference).map(SearchMark::OperatorRef)),
         "amount" => mark(fields.required("value", francs).map(SearchMark::Amount)),
-        "description" => {
-            mark(fields.required("value", reference).map(|part| SearchMark::description(&part)))
+        "text" => mark(fields.required("value", part).map(SearchMark::Text)),
+        "payins" => {
+            let wanted = fields.fields.get("value").is_some();
+            let status = fields.optional("value", payin_status);
+            mark((!wanted || status.is_some()).then_some(SearchMark::Payins(status)))
         }
         "payouts" => mark(Some(SearchMark::Payouts)),
+        "refunds" => mark(Some(SearchMark::Refunds)),
         _ => {
             fields.fault(
                 "by",
-                "must be order, payout, transaction, event, ligdicash_ref, operator_ref, amount, description or payouts",
+                "must be order, payout, transaction, event, ligdicash_ref, operator_ref, amount, text, payins, payouts or refunds",
             );
             None
         }
@@ -131,15 +165,28 @@ fn francs(text: &str) -> Result<u64, String> {
     unsigned(text).ok_or_else(|| "must be an amount in whole francs, such as 2900".to_owned())
 }
 
-fn days(fields: &mut FieldReader<'_>) -> i64 {
-    let Some(days) = fields.fields.get("days").filter(|days| !days.is_null()) else {
-        return USUAL_DAYS;
+/// A text without case, accents and marks, of which something is left.
+fn part(text: &str) -> Result<String, String> {
+    let part = plain(&printable(text, LONGEST_REFERENCE)?);
+    if part.is_empty() { Err("must have a letter or a digit".to_owned()) } else { Ok(part) }
+}
+
+fn payin_status(word: &str) -> Result<PayinStatus, String> {
+    let status = PayinStatus::ALL.into_iter().find(|status| status.as_str() == word);
+    status.ok_or_else(|| "must be a status of a payment".to_owned())
+}
+
+/// A number from 1 to `most`; without one the usual number.
+fn whole_number(fields: &mut FieldReader<'_>, field: &'static str, most: u16, usual: u16) -> u16 {
+    let Some(number) = fields.fields.get(field).filter(|number| !number.is_null()) else {
+        return usual;
     };
-    let days = days.as_i64().filter(|days| (1..=DAYS).contains(days));
-    if days.is_none() {
-        fields.fault("days", format!("must be a whole number from 1 to {DAYS}"));
+    let number = number.as_u64().and_then(|number| u16::try_from(number).ok());
+    let number = number.filter(|number| (1..=most).contains(number));
+    if number.is_none() {
+        fields.fault(field, format!("must be a whole number from 1 to {most}"));
     }
-    days.unwrap_or(USUAL_DAYS)
+    number.unwrap_or(usual)
 }
 
 /// The day in Ouagadougou, which is the day in UTC.

@@ -17,15 +17,14 @@ use ligdicash_core::pause::Pausable;
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{Asker, Country, LinkId, PayinId, TransactionId, offers};
 use ligdicash_infra::config::Shop;
-use ligdicash_infra::dynamo::archive::{Archive, LinkView, Reader, Search, SearchMark, SearchStep};
+use ligdicash_infra::dynamo::archive::{Archive, LinkView, Reader, SearchMark, SearchStep};
 use ligdicash_infra::http::{self, Problem, origin};
 use ligdicash_infra::people::People;
 use ligdicash_infra::wiring::AnyClock;
 use serde::Serialize;
 use tracing::info;
 
-use find::{FindKey, FindRequest, SearchCursor};
-use request::DayDetail;
+use find::{FindKey, FindRequest, SearchCursor, SearchedDays};
 
 /// The function with its ports.
 pub struct InspectFunction {
@@ -78,9 +77,8 @@ impl InspectFunction {
                 self.health(&self.reader(caller, request::right(request)?, now)).await
             }
             Some(Route::Day) => match request::day(request, &id)? {
-                (day, DayDetail::Books, after) => respond(archive.books(&day, after).await),
-                (day, DayDetail::Items, after) => respond(archive.details(&day, after).await),
-                (day, DayDetail::Nothing, after) => respond(archive.day(&day, after).await),
+                (day, true, after) => respond(archive.books(&day, after).await),
+                (day, false, after) => respond(archive.day(&day, after).await),
             },
             Some(Route::Audit) => {
                 let (day, after) = request::of_day(request, &id)?;
@@ -96,8 +94,8 @@ impl InspectFunction {
             }
             Some(Route::Find) => self.find(&find::find(request, now)?).await,
             Some(Route::FindByNumber) => {
-                let (number, search) = find::number(request, self.country, now)?;
-                self.by_number(&number, search, caller).await
+                let (number, days) = find::number(request, self.country, now)?;
+                self.by_number(&number, days, caller).await
             }
             Some(Route::Story) => {
                 let (id, right) = (transaction()?, request::right(request)?);
@@ -165,7 +163,7 @@ impl InspectFunction {
 
     async fn find(
         &self,
-        FindRequest { by, search }: &FindRequest,
+        FindRequest { by, days }: &FindRequest,
     ) -> Result<Response<Body>, Problem> {
         let archive = &self.archive;
         let found = match by {
@@ -175,7 +173,8 @@ impl InspectFunction {
                 return Ok(http::operators(&directly(chain.payins, next)));
             }
             FindKey::Mark(mark) => {
-                let searched = stored(archive.search(mark, search.clone()).await)?;
+                let SearchedDays { search, limit } = days;
+                let searched = stored(archive.search(mark, search.clone(), *limit).await)?;
                 return Ok(http::operators(&by_search(mark, search.day, searched)));
             }
             FindKey::Payout(key) => archive.payout(key).await,
@@ -185,15 +184,15 @@ impl InspectFunction {
         Ok(http::operators(&directly(stored(found)?.into_iter().collect(), None)))
     }
 
-    /// Finds the payments of a phone number, which says who paid them. The number itself is in no log.
+    /// Finds the payments of a phone number, or of its last digits, which says who paid them. The number itself is in no log.
     async fn by_number(
         &self,
         number: &SearchMark,
-        search: Search,
+        SearchedDays { search, limit }: SearchedDays,
         caller: &Asker,
     ) -> Result<Response<Body>, Problem> {
         let from = search.day;
-        let searched = stored(self.archive.search(number, search).await)?;
+        let searched = stored(self.archive.search(number, search, limit).await)?;
         let (caller, found, back_to) = (caller.arn(), searched.found.len(), searched.reached);
         info!(%from, %back_to, found, caller, "{caller} looks for a number from {from} back to {back_to}: {found} found");
         for item in &searched.found {
@@ -238,9 +237,12 @@ fn by_search(mark: &SearchMark, until: Date, searched: SearchStep) -> FoundPage 
             SearchMark::Number(number) => Some(number.home().code().into()),
             SearchMark::LigdicashRef(_)
             | SearchMark::OperatorRef(_)
+            | SearchMark::Ending(_)
             | SearchMark::Amount(_)
-            | SearchMark::Description(_)
-            | SearchMark::Payouts => None,
+            | SearchMark::Text(_)
+            | SearchMark::Payins(_)
+            | SearchMark::Payouts
+            | SearchMark::Refunds => None,
         },
         looked_at: searched.looked_at as u64,
         until: Some(until),

@@ -5,7 +5,7 @@ use jiff::civil::{Date, Time};
 use lambda_http::{Request, RequestExt};
 use ligdicash_core::{EventId, TransactionId, payin, payout};
 use ligdicash_infra::dynamo::archive::{
-    DayPlaces, DayQuery, DayRange, IndexOrder, IndexPlace, TransactionKind,
+    DayPlaces, DayQuery, DayRange, IndexPlace, TransactionKind,
 };
 use ligdicash_infra::http::Problem;
 use ligdicash_infra::http::fields::{self, FieldReader};
@@ -18,17 +18,6 @@ const USUAL_LIMIT: usize = 100;
 
 /// The number of days whose figures one request may ask for: a month, and as many days before it.
 const FIGURES_DAYS: i64 = 62;
-
-/// The columns of each payin and payout of a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum DayDetail {
-    /// The columns of a list.
-    Nothing,
-    /// The columns of a list, with those that only the items have.
-    Items,
-    /// The columns of a list and of the books.
-    Books,
-}
 
 /// Parses the id of a payin or payout, or of one of its events.
 pub(crate) fn transaction(id: &str) -> Option<TransactionId> {
@@ -69,20 +58,16 @@ fn owner_right(fields: &mut FieldReader<'_>) -> OwnerRight {
     fields.optional("right", read).unwrap_or(OwnerRight::Act)
 }
 
-/// A day, the columns of its entries, and the place to continue at.
-pub(crate) fn day(
-    request: &Request,
-    day: &str,
-) -> Result<(DayQuery, DayDetail, DayPlaces), Problem> {
+/// A day, whether its entries have the columns of the books, and the place to continue at.
+pub(crate) fn day(request: &Request, day: &str) -> Result<(DayQuery, bool, DayPlaces), Problem> {
     fields::read(&query(request), |fields| {
         let day = date(day).map_err(|fault| fields.fault("day", fault)).ok();
         let status = fields.optional("status", status);
         let kind = fields.optional("kind", kind);
         let after = fields.optional("after", cursor::read).unwrap_or_default();
         let limit = fields.optional("limit", limit).unwrap_or(USUAL_LIMIT);
-        let with = fields.optional("with", with).unwrap_or(DayDetail::Nothing);
-        let order = fields.optional("order", order).unwrap_or(IndexOrder::OldestFirst);
-        Some((DayQuery { day: day?, status, kind, limit, order }, with, after))
+        let is_books = fields.optional("with", with).is_some();
+        Some((DayQuery { day: day?, status, kind, limit }, is_books, after))
     })
 }
 
@@ -125,19 +110,8 @@ fn time(text: &str) -> Result<Time, String> {
         .ok_or_else(|| "must be a time such as 10:42:31".to_owned())
 }
 
-fn with(word: &str) -> Result<DayDetail, String> {
-    match word {
-        "books" => Ok(DayDetail::Books),
-        "details" => Ok(DayDetail::Items),
-        _ => Err("must be books or details".to_owned()),
-    }
-}
-
-fn order(word: &str) -> Result<IndexOrder, String> {
-    match word {
-        "newest" => Ok(IndexOrder::LatestFirst),
-        _ => Err("must be newest".to_owned()),
-    }
+fn with(word: &str) -> Result<(), String> {
+    if word == "books" { Ok(()) } else { Err("must be books".to_owned()) }
 }
 
 /// Parses a day, which must be written as it is stored.

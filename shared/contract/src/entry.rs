@@ -36,13 +36,13 @@ pub struct Entry {
     #[serde(default, with = "Instant")]
     pub completed_at: Option<Timestamp>,
     /// The beginning of the shop's description of what a payment is for; the purpose of a payout that waits for a second
-    /// person. Lists by day have it with `with=details`.
+    /// person. Searches have it.
     pub description: Option<Outside>,
-    /// The last two digits of the number that paid, or was to pay. Lists by day have it with `with=details`.
+    /// The last two digits of the number that paid, or was to pay. Searches have it.
     pub payer_end: Option<Outside>,
-    /// The French label of the payment link. Lists by day have it with `with=details`.
+    /// The French label of the payment link. Searches have it.
     pub link_label_fr: Option<Outside>,
-    /// The English label of the payment link. Lists by day have it with `with=details`.
+    /// The English label of the payment link. Searches have it.
     pub link_label_en: Option<Outside>,
     /// The order that a payment pays.
     pub order_id: Option<Outside>,
@@ -158,7 +158,7 @@ impl Keyed for Entry {
 pub struct DayPage {
     /// The day on which the payments and payouts were created, in UTC.
     pub day: Date,
-    /// The payments and payouts, in the wanted order.
+    /// The payments and payouts in the order of creation.
     pub transactions: Vec<Shown<Entry>>,
     /// The `after` of the next page; missing on the last.
     pub next: Option<String>,

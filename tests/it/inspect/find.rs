@@ -42,6 +42,13 @@ async fn a_payment_is_found_by_each_of_its_names(world: &World) {
         ("number", "22676000001", &[&paid, &failed]),
         ("number", "76000001", &[&paid, &failed]),
         ("number", "+226 76 00 00 01", &[&paid, &failed]),
+        ("ending", "0001", &[&paid, &failed]),
+        ("ending", "0002", &[]),
+        ("text", "a-10", &[&paid, &failed]),
+        ("text", "001", &[&paid, &failed]),
+        ("text", "p 1", &[&payout]),
+        ("text", "00", &[]),
+        ("payins", "completed", &[&paid]),
         ("order", "A-1002", &[]),
         ("payout", "A-1001", &[]),
         ("transaction", "txn_1", &[]),
@@ -49,7 +56,7 @@ async fn a_payment_is_found_by_each_of_its_names(world: &World) {
         ("number", "22876000001", &[]),
     ] {
         let body = match by {
-            "number" => json!({ "number": value }),
+            "number" | "ending" => json!({ by: value }),
             _ => json!({ "by": by, "value": value }),
         };
         let found = world.found(body).await;
@@ -142,6 +149,36 @@ async fn an_amount_is_found_whether_it_was_asked_for_or_paid_and_of_payouts_too(
         let found = world.found(json!({ "by": "amount", "value": value })).await;
         assert_eq!(ids(&found["transactions"]), expected, "{value}");
         assert_eq!(found["looked_at"], 3, "{value}");
+    }
+}
+
+#[world::test]
+async fn a_search_has_pages_of_as_many_results_as_are_asked_for(world: &World) {
+    let (mut all, mut payouts) = (Vec::new(), Vec::new());
+    for day in 0..3 {
+        for order in 0..4 {
+            all.insert(0, world.paid_for(&format!("CMD-{day}{order}")).await);
+            world.advance(seconds(1));
+        }
+        payouts.insert(0, world.taken(&format!("P-{day}")).await);
+        world.advance(hours(24));
+    }
+    for (by, expected) in [
+        (json!({ "by": "text", "value": "cmd" }), &all),
+        (json!({ "by": "payins" }), &all),
+        (json!({ "ending": "01" }), &all),
+        (json!({ "by": "payouts" }), &payouts),
+    ] {
+        for limit in [3, 4] {
+            let mut body = by.clone();
+            body["limit"] = json!(limit);
+            let pages = world.search(body).await;
+            let found: Vec<_> = pages.iter().map(|page| ids(&page["transactions"])).collect();
+            assert!(found.iter().all(|page| page.len() <= limit), "{by} {found:?}");
+            assert_eq!(&found.concat(), expected, "{by} {limit}");
+            let looked_at = pages.iter().map(|page| page["looked_at"].as_u64().unwrap());
+            assert_eq!(looked_at.sum::<u64>(), 15, "{by} {limit}");
+        }
     }
 }
 

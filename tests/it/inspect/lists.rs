@@ -8,7 +8,7 @@ use super::{case, ids, item, open_case};
 use crate::links::PRESS;
 use crate::world::decisions::{AWA, REASON};
 use crate::world::payouts::{payout, silent};
-use crate::world::{self, World, hours, minutes, seconds, seed};
+use crate::world::{self, World, minutes, seconds, seed};
 
 const DAY: &str = "2026-06-01";
 
@@ -57,7 +57,7 @@ async fn a_day_is_listed_in_the_order_of_creation_over_all_parts_of_its_index(wo
 }
 
 #[world::test]
-async fn the_details_of_a_day_come_newest_first_and_name_what_was_sold(world: &World) {
+async fn a_search_names_what_was_sold_newest_first(world: &World) {
     // A payment of an earlier version has no description.
     let old = seed::id(1);
     world.seed([(old.clone(), world.now() + minutes(60))]).await;
@@ -66,10 +66,9 @@ async fn the_details_of_a_day_come_newest_first_and_name_what_was_sold(world: &W
     world.advance(seconds(1));
     let link = world.link(LinkTimes::UNLIMITED).await;
     world.press_link(&link, &[PRESS]).await;
-    let pages =
-        world.pages(&format!("days/{DAY}?with=details&order=newest&limit=1"), "transactions").await;
-    let all: Vec<&Value> = pages.iter().flatten().collect();
-    assert_eq!(joined(&pages)[1..], [paid.as_str(), old.as_str()]);
+    let found = world.found(json!({ "by": "payins" })).await;
+    let all = found["transactions"].as_array().unwrap();
+    assert_eq!(ids(&found["transactions"])[1..], [paid.as_str(), old.as_str()]);
     assert_eq!(
         (&all[1]["description"], &all[1]["payer_end"]),
         (&json!("Sac en faso dan fani"), &json!("01"))
@@ -79,25 +78,14 @@ async fn the_details_of_a_day_come_newest_first_and_name_what_was_sold(world: &W
         (all[0].get("description"), &all[0]["link_label_fr"]),
         (None, &json!(link.label.written().0))
     );
-    let story = world.see(&format!("transactions/{}", joined(&pages)[0])).await;
+    let story = world.see(&format!("transactions/{}", ids(&found["transactions"])[0])).await;
     assert_eq!(story["transaction"]["link_label_fr"], all[0]["link_label_fr"]);
     let brief = world.see(&format!("days/{DAY}")).await;
     assert_eq!(brief["transactions"][0].get("description"), None, "the index does not hold it");
     for (part, found) in [("SÀC EN faso", vec![paid.as_str()]), ("robe", vec![])] {
-        let body = json!({ "by": "description", "value": part, "days": 1 });
+        let body = json!({ "by": "text", "value": part, "days": 1 });
         assert_eq!(ids(&world.found(body).await["transactions"]), found, "{part}");
     }
-}
-
-#[world::test]
-async fn all_payouts_of_some_days_are_found_newest_first(world: &World) {
-    world.sandbox.set_default_payout_faults(silent());
-    let first = world.taken("P-1").await;
-    world.advance(hours(25));
-    world.paid().await;
-    let second = world.taken("P-2").await;
-    let found = world.found(json!({ "by": "payouts", "days": 2 })).await;
-    assert_eq!(ids(&found["transactions"]), [second.as_str(), first.as_str()]);
 }
 
 #[world::test]

@@ -65,7 +65,8 @@ impl World {
 
 /// The route of such a search.
 pub(crate) fn search(body: &Value) -> &'static str {
-    if body.get("number").is_some() { "people/find" } else { "find" }
+    let is_number = ["number", "ending"].iter().any(|name| body.get(name).is_some());
+    if is_number { "people/find" } else { "find" }
 }
 
 pub(crate) async fn look_by(app: &AppInspect, asked: &str, body: Option<&Value>) -> Answer {

@@ -8,8 +8,8 @@ help-argument = { $name ->
     [language] fr or en; without it, OPS_LANGUAGE or the system's language
     [json] JSON for programs, all pages joined
     [csv] CSV for spreadsheets and programs
-    [by] order, payout, transaction, event, ligdicash (its reference), operator (its reference), number (the customer's) or amount (requested or paid, in francs)
-    [value] The value to search for; none for payouts
+    [by] order, payout, transaction, event, ligdicash, operator, number, ending (of a number), amount, text, payins, payouts or refunds
+    [value] The value to search for; for payins a status or none
     [days] Number of days to search, 1 to 31 [7]
     [until] The last of these days, YYYY-MM-DD [today]; for events also a time
     [id] txn_…, pay_… or evt_…; to show it, also an order or a payoutId

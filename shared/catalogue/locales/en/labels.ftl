@@ -81,8 +81,10 @@ labels-looked-at = Days searched: { $reached } to { $until }. Payments and payou
 # $by (String)
 labels-search-blind = { $by ->
     [number] We only know who paid once LigdiCash confirms. Search by order or amount instead.
-    [amount] { "" }
-   *[other] We only know a reference once LigdiCash gives a result. Search by order or amount instead.
+    [ending] We only know who paid once LigdiCash confirms. Search by order or amount instead.
+    [ligdicash_ref] We only know a reference once LigdiCash gives a result. Search by order or amount instead.
+    [operator_ref] We only know a reference once LigdiCash gives a result. Search by order or amount instead.
+   *[other] { "" }
 }
 # $day (String)
 labels-search-earlier = To search earlier days, set the last day to { $day }, with up to 31 days at once.

@@ -42,7 +42,8 @@ page-problem = { $page ->
 }
 page-cases = To do
 page-search = Search
-page-search-on = Search earlier days
+# $by (String)
+page-search-by = Search by { $by }
 page-hour = Hour
 page-created = Started
 page-completed = Paid

@@ -22,7 +22,6 @@ payments-more = Show more
 # $until (String)
 payments-none-of = No payments here from { $from } to { $until }.
 payments-none = No payments here.
-payments-no-payouts = No payouts in these days.
 payments-open = In progress
 payments-report = Daily report
 payments-by-link = Link
@@ -35,9 +34,10 @@ payments-key = { $by ->
     [ligdicash_ref] LigdiCash's reference
     [operator_ref] operator's reference
     [number] customer's number
+    [ending] end of the customer's number
     [amount] amount
-    [description] words of a description
-   *[other] words of a description
+    [text] description or part of the order
+   *[other] description or part of the order
 }
 payments-or = {" or "}
 # $keys (String)

@@ -7,8 +7,8 @@ help-argument = { $name ->
     [language] fr ou en ; à défaut, OPS_LANGUAGE, ou la langue du système
     [json] Du JSON pour les programmes, avec toutes les pages réunies
     [csv] Du CSV pour les tableurs et les programmes
-    [by] order (commande), payout (décaissement), transaction, event (notification), ligdicash ou operator (leur référence), number (numéro), amount (francs), description ou payouts
-    [value] La valeur à chercher ; aucune pour payouts
+    [by] order, payout, transaction, event, ligdicash, operator, number, ending (fin du numéro), amount, text, payins, payouts ou refunds
+    [value] La valeur à chercher ; pour payins un statut ou aucune
     [days] Le nombre de jours à parcourir, de 1 à 31 [7]
     [until] Le dernier de ces jours, AAAA-MM-JJ [aujourd'hui] ; pour des événements, aussi une heure
     [id] txn_…, pay_… ou evt_… ; pour le montrer, aussi une commande ou un payoutId

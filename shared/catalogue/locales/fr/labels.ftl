@@ -67,8 +67,10 @@ labels-payments-of-order = Paiements de la commande { $order }{ $asked }, du plu
 labels-looked-at = Jours parcourus : du { $reached } au { $until }. Paiements et décaissements : { $count }.
 labels-search-blind = { $by ->
     [number] On ne connaît le numéro qu'après la confirmation de LigdiCash. Cherchez par commande ou par montant.
-    [amount] { "" }
-   *[other] On ne connaît une référence qu'après une réponse de LigdiCash. Cherchez par commande ou par montant.
+    [ending] On ne connaît le numéro qu'après la confirmation de LigdiCash. Cherchez par commande ou par montant.
+    [ligdicash_ref] On ne connaît une référence qu'après une réponse de LigdiCash. Cherchez par commande ou par montant.
+    [operator_ref] On ne connaît une référence qu'après une réponse de LigdiCash. Cherchez par commande ou par montant.
+   *[other] { "" }
 }
 labels-search-earlier = Pour chercher plus tôt, choisissez le { $day } comme dernier jour, avec 31 jours au plus.
 labels-search-typed = Commandes : `ops find order`, `ops find payout`, `ops find amount`. Options : `--until`, `--days`.

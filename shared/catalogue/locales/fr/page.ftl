@@ -39,7 +39,7 @@ page-problem = { $page ->
 }
 page-cases = À traiter
 page-search = Chercher
-page-search-on = Chercher plus tôt
+page-search-by = Chercher par { $by }
 page-hour = Heure
 page-created = Lancés
 page-completed = Payés

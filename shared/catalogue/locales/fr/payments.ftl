@@ -17,7 +17,6 @@ payments-earlier = Jours précédents
 payments-more = Afficher la suite
 payments-none-of = Aucun paiement ici du { $from } au { $until }.
 payments-none = Aucun paiement ici.
-payments-no-payouts = Aucun décaissement sur cette période.
 payments-open = En cours
 payments-report = Rapport du jour
 payments-by-link = Lien
@@ -29,9 +28,10 @@ payments-key = { $by ->
     [ligdicash_ref] référence LigdiCash
     [operator_ref] référence de l'opérateur
     [number] numéro du client
+    [ending] fin du numéro du client
     [amount] montant
-    [description] mots de la description
-   *[other] mots de la description
+    [text] description ou partie de la commande
+   *[other] description ou partie de la commande
 }
 payments-or = {" ou "}
 payments-looked-for = { $keys } « { $text } »

@@ -137,6 +137,12 @@ impl Call {
         self
     }
 
+    /// The same search, which stops at so many results.
+    pub fn at_most(mut self, limit: usize) -> Self {
+        self.body["limit"] = limit.into();
+        self
+    }
+
     pub(super) fn method(&self) -> Method {
         if self.route.method() == "POST" { Method::POST } else { Method::GET }
     }
@@ -170,9 +176,12 @@ words! {
         Ligdicash = "ligdicash_ref",
         Operator = "operator_ref",
         Number = "number",
+        Ending = "ending",
         Amount = "amount",
-        Description = "description",
+        Text = "text",
+        Payins = "payins",
         Payouts = "payouts",
+        Refunds = "refunds",
     }
 }
 
@@ -185,17 +194,11 @@ impl SearchKey {
     /// The value is in the body, so that no log of addresses contains a telephone number. A search by number has its
     /// own route, because its answer says who paid.
     pub fn call(self, value: &str, days: Option<u8>, until: Option<Date>) -> Call {
-        let (route, mut body) = match self {
-            Self::Number => (Route::FindByNumber, json!({ "number": value })),
-            Self::Order
-            | Self::Payout
-            | Self::Transaction
-            | Self::Event
-            | Self::Ligdicash
-            | Self::Operator
-            | Self::Amount
-            | Self::Description => (Route::Find, json!({ "by": self.as_str(), "value": value })),
-            Self::Payouts => (Route::Find, json!({ "by": self.as_str() })),
+        let is_number = matches!(self, Self::Number | Self::Ending);
+        let (route, mut body) = match (is_number, value) {
+            (true, value) => (Route::FindByNumber, json!({ self.as_str(): value })),
+            (false, "") => (Route::Find, json!({ "by": self.as_str() })),
+            (false, value) => (Route::Find, json!({ "by": self.as_str(), "value": value })),
         };
         if let Some(days) = days {
             body["days"] = days.into();
@@ -206,16 +209,13 @@ impl SearchKey {
         Call::to(route).with(body)
     }
 
+    /// Whether a search needs no value.
+    pub fn is_of_all(self) -> bool {
+        matches!(self, Self::Payins | Self::Payouts | Self::Refunds)
+    }
+
     /// Whether the stack reads day after day for this search.
     pub fn is_searched(self) -> bool {
-        match self {
-            Self::Order | Self::Payout | Self::Transaction | Self::Event => false,
-            Self::Ligdicash
-            | Self::Operator
-            | Self::Number
-            | Self::Amount
-            | Self::Description
-            | Self::Payouts => true,
-        }
+        !matches!(self, Self::Order | Self::Payout | Self::Transaction | Self::Event)
     }
 }

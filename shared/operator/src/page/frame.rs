@@ -49,10 +49,13 @@ pub struct SitePages {
 impl SitePages {
     /// Leads the browser from a form to the page that answers it, whose address does not show the fields.
     pub(super) fn lead(&self, path: &str, fields: &Fields) -> Redirect {
+        Redirect::to(&self.sealed(path, fields))
+    }
+
+    /// The address of a page that reads these fields.
+    pub(super) fn sealed(&self, path: &str, fields: &Fields) -> String {
         let (path, part) = path.split_at(path.find('#').unwrap_or(path.len()));
-        Redirect::to(
-            &(self.more(path, &[("of", self.seal.close(fields).unwrap_or_default())]) + part),
-        )
+        self.more(path, &[("of", self.seal.close(fields).unwrap_or_default())]) + part
     }
 
     /// Leads back to a form with what was typed, and says why it is refused.
@@ -349,8 +352,8 @@ impl Fields {
     }
 
     /// These fields with one more.
-    pub(super) fn with(mut self, name: &str, value: String) -> Self {
-        self.0.insert(name.to_owned(), value);
+    pub(super) fn with(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.0.insert(name.to_owned(), value.into());
         self
     }
 

@@ -18,7 +18,8 @@ use super::parts::{self, Icon, Row, Tone, card, chip, entry_row, icon, meters, r
 use super::sales::{self, Compared, Period};
 use super::{chart, payments, todo};
 use crate::api::{
-    Call, Entry, FiguresRange, Health, OpenCase, Outside, Pages, Problem, Route, Shown, Totals,
+    Call, Entry, FiguresRange, Health, OpenCase, Outside, Pages, Problem, Route, SearchKey, Shown,
+    Totals,
 };
 use crate::books::Sum;
 use crate::documents::{self, html as drawn};
@@ -64,17 +65,13 @@ async fn all_cases(page: &SitePages) -> Result<Vec<Shown<OpenCase>>, Problem> {
 }
 
 impl Latest {
-    async fn ask(
-        page: &SitePages,
-        today: Date,
-        range: Option<&FiguresRange>,
-    ) -> Result<Self, Problem> {
-        // Before the first payment of a day, the latest ones are those of an earlier day.
-        let day = range.and_then(sales::last_day).unwrap_or(today);
-        let call = payments::newest(day, "payin", LATEST);
+    async fn ask(page: &SitePages, today: Date) -> Result<Self, Problem> {
+        let call = SearchKey::Payins.call("", Some(payments::DAYS), Some(today)).at_most(LATEST);
         let entries = page.api.call(&call).await?.list::<Shown<Entry>>("transactions")?;
-        let entries = entries.into_iter().filter_map(Shown::into_read).collect();
-        Ok(Self { day: Some(day).filter(|day| *day != today), entries })
+        let day = entries.first().and_then(payments::created_on);
+        let entries = entries.into_iter().filter(|entry| payments::created_on(entry) == day);
+        let entries = entries.filter_map(Shown::into_read).collect();
+        Ok(Self { day: day.filter(|day| *day != today), entries })
     }
 }
 
@@ -86,7 +83,7 @@ impl<'a> Home<'a> {
             let figures =
                 async { page.site.ranges.read(&page.api, now()?, sales::DAYS).await }.await;
             let today = || now().map(|now| now.to_zoned(TimeZone::UTC).date());
-            let latest = async { Latest::ask(page, today()?, figures.as_ref().ok()).await }.await;
+            let latest = async { Latest::ask(page, today()?).await }.await;
             (health, figures, latest)
         };
         let (cases, (health, figures, latest)) = tokio::join!(all_cases(page), by_time);

@@ -83,11 +83,6 @@ fn sum<'a>(all: impl IntoIterator<Item = &'a Totals>) -> Totals {
     })
 }
 
-/// The latest day with a payment.
-pub(super) fn last_day(range: &FiguresRange) -> Option<Date> {
-    range.days.iter().rev().find(|day| day.totals.begun > 0).map(|day| day.day)
-}
-
 /// How many payments the same hour of the other days usually proves: the day in the middle.
 pub(super) fn usual(other_days: &[Begun]) -> u64 {
     let mut proven: Vec<_> = other_days.iter().map(|hour| hour.proven).collect();

@@ -46,9 +46,9 @@ pub(crate) fn order_stands(order: &Order, id: &Outside, words: &Words) -> Option
 pub struct SearchedDays {
     looked_at: u64,
     /// The latest.
-    until: Option<Outside>,
+    until: Option<Date>,
     /// The earliest.
-    reached: Option<Outside>,
+    reached: Option<Date>,
 }
 
 impl SearchedDays {
@@ -62,14 +62,19 @@ impl SearchedDays {
 
     /// The days, and the number of their payments and payouts.
     pub fn sentence(&self, words: &Words) -> String {
-        let day =
-            |text: &Option<Outside>| text.as_ref().map_or("…".to_owned(), ToString::to_string);
-        words.labels_looked_at(day(&self.reached), day(&self.until), words.integer(self.looked_at))
+        let days = self.of().map(|(from, until)| (words.day(from), words.day(until)));
+        let (from, until) = days.unwrap_or_default();
+        words.labels_looked_at(from, until, words.integer(self.looked_at))
+    }
+
+    /// The earliest and the latest.
+    pub fn of(&self) -> Option<(Date, Date)> {
+        self.reached.zip(self.until)
     }
 
     /// The last day that was not searched.
     pub fn before(&self) -> Option<Date> {
-        self.reached.as_ref()?.as_came().parse::<Date>().ok()?.yesterday().ok()
+        self.reached?.yesterday().ok()
     }
 
     /// The limits of a search without results, and the way to earlier days, or to later ones if it did not begin at the

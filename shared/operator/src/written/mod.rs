@@ -3,4 +3,4 @@
 mod search;
 
 pub use ligdicash_core::written::amount;
-pub use search::searches;
+pub use search::{day, searches};

@@ -61,7 +61,7 @@ async fn what_is_not_found_is_said_and_ends_with_1() {
     {
         let ran = output_of(line, [json(&nothing)]).await;
         ran.out.shows(&["No results.\n"]);
-        ran.out.shows(&["Days searched: 2026-06-01 to 2026-06-07. Payments and payouts: 1,234.\n"]);
+        ran.out.shows(&["Days searched: 1 Jun 2026 to 7 Jun 2026. Payments and payouts: 1,234.\n"]);
         ran.out.shows(&["We only know a reference once LigdiCash gives a result."]);
         ran.out.shows(&["set the last day to 2026-05-31"]);
         assert_eq!(ran.out.contains("To search later days"), says_later, "{}", ran.out);

@@ -34,8 +34,6 @@ pub struct DayQuery {
     pub kind: Option<TransactionKind>,
     /// The number of entries that the page may have.
     pub limit: usize,
-    /// The order of creation. The next page needs the same.
-    pub order: IndexOrder,
 }
 
 /// Money in, or money out.
@@ -77,6 +75,20 @@ struct DayPart {
     is_last_page: bool,
 }
 
+impl DayPlaces {
+    /// The place after these entries, which follow this one.
+    pub(super) fn after(mut self, entries: &[Item]) -> Self {
+        for item in entries {
+            let part = row::find(item, names::DAY).and_then(|day| day.rsplit('#').next());
+            let part = part.and_then(|part| self.0.get_mut(part.parse::<usize>().ok()?));
+            if let Some(place) = part {
+                *place = PartProgress::After(IndexPlace::of(item, names::CREATED_AT));
+            }
+        }
+        self
+    }
+}
+
 impl TransactionKind {
     fn prefix(self) -> &'static str {
         match self {
@@ -94,13 +106,6 @@ impl Archive {
         Ok(DayPage { day: wanted.day, transactions, next: next.as_ref().map(cursor::write) })
     }
 
-    /// A page of a day with what only the items say: the description, the payer's last digits and a link's label.
-    pub async fn details(&self, wanted: &DayQuery, after: DayPlaces) -> Stored<DayPage> {
-        let (entries, next) = self.wanted(wanted, after).await?;
-        let transactions = self.detailed(&entries).await?;
-        Ok(DayPage { day: wanted.day, transactions, next: next.as_ref().map(cursor::write) })
-    }
-
     /// The items of these entries of the index, as lists show them, with the labels of payment links.
     pub(super) async fn detailed(&self, entries: &[Item]) -> Stored<Vec<Shown<Entry>>> {
         let items = self.items(entries.iter().map(key), OF_AN_ENTRY).await?;
@@ -110,7 +115,7 @@ impl Archive {
         Ok(listed)
     }
 
-    /// The entries of one page of a day as the index holds them, in the wanted order, and where the next page begins.
+    /// The entries of one page of a day as the index holds them, oldest first, and where the next page begins.
     pub(super) async fn wanted(
         &self,
         wanted: &DayQuery,
@@ -118,7 +123,7 @@ impl Archive {
     ) -> Stored<(Vec<Item>, Option<DayPlaces>)> {
         let everything = wanted.status.is_none() && wanted.kind.is_none();
         let at_once = if everything { wanted.limit.min(AT_ONCE) } else { AT_ONCE };
-        let mut reader = DayReader::of(self, wanted.day, wanted.order, at_once, after);
+        let mut reader = DayReader::of(self, wanted.day, IndexOrder::OldestFirst, at_once, after);
         let mut entries = Vec::new();
         for _ in 0..LOOKED_AT {
             if entries.len() == wanted.limit {

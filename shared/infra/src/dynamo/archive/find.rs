@@ -2,21 +2,24 @@
 
 use contract::{Entry, Shown};
 use jiff::civil::Date;
+use ligdicash_core::payin::PayinStatus;
 use ligdicash_core::ports::Stored;
-use ligdicash_core::{IdempotencyKey, OrderId, PayinId, PayoutId, Sought, TransactionId};
+use ligdicash_core::written::plain;
+use ligdicash_core::{IdempotencyKey, OrderId, PayinId, PayoutId, Private, Sought, TransactionId};
 
 use super::super::names;
 use super::super::operations::IndexOrder;
 use super::super::payin;
 use super::super::row::{self, Item};
+use super::super::shard::SHARDS;
 use super::day::{DayPlaces, DayReader};
 use super::entry::entry;
 use super::{Archive, Attributes, key, show};
 
 /// The most payins and payouts that one search reads.
-pub const LOOKED_AT: usize = 1000;
+const LOOKED_AT: usize = 1000;
 
-/// The number of entries of one part of a day that a search reads at once.
+/// The number of entries of one part of a day that a search reads at once, at most.
 const AT_ONCE: usize = 250;
 
 /// The number of payins of one order that are read at once, at most.
@@ -40,12 +43,18 @@ pub enum SearchMark {
     OperatorRef(String),
     /// The number that paid.
     Number(Sought),
+    /// The last digits of the number that paid.
+    Ending(Private),
     /// The amount that was asked for, or reported, in whole francs. The day index holds the amount.
     Amount(u64),
-    /// A part of the description, in lower case and without accents.
-    Description(String),
-    /// Any payout. The day index holds its kind.
+    /// A plain text: a part of the description, or the beginning or the ending of the merchant's name.
+    Text(String),
+    /// Any payin, or those of this status. The day index holds both.
+    Payins(Option<PayinStatus>),
+    /// Any payout.
     Payouts,
+    /// Any refund.
+    Refunds,
 }
 
 /// A search, from a day on backwards.
@@ -73,60 +82,43 @@ pub struct SearchStep {
 }
 
 impl SearchMark {
-    /// The attribute that only the item has; `None` if the day index says enough.
-    fn attribute(&self) -> Option<&'static str> {
-        match self {
-            Self::LigdicashRef(_) => Some(names::LIGDICASH_REF),
-            Self::OperatorRef(_) => Some(names::OPERATOR_REF),
-            Self::Number(_) => Some(names::PAYER_NUMBER),
-            Self::Description(_) => Some(names::DESCRIPTION),
-            Self::Amount(_) | Self::Payouts => None,
-        }
-    }
-
+    /// The attributes that only the item has; none if the day index says enough.
     fn attributes(&self) -> Attributes {
         match self {
             Self::LigdicashRef(_) => &[names::PK, names::LIGDICASH_REF],
             Self::OperatorRef(_) => &[names::PK, names::OPERATOR_REF],
-            Self::Number(_) => &[names::PK, names::PAYER_NUMBER],
-            Self::Description(_) => &[names::PK, names::DESCRIPTION],
-            Self::Amount(_) | Self::Payouts => &[],
+            Self::Number(_) | Self::Ending(_) => &[names::PK, names::PAYER_NUMBER],
+            Self::Text(_) => &[names::PK, names::DESCRIPTION, names::ORDER_ID, names::PAYOUT_ID],
+            Self::Amount(_) | Self::Payins(_) | Self::Payouts | Self::Refunds => &[],
         }
     }
 
     fn is_on(&self, item: &Item) -> bool {
-        let stored = self.attribute().and_then(|name| row::find(item, name)).unwrap_or_default();
+        let text = |name| row::find(item, name).unwrap_or_default();
         match self {
             // People copy a reference from a message, in letters of either case.
-            Self::LigdicashRef(name) | Self::OperatorRef(name) => stored.eq_ignore_ascii_case(name),
-            Self::Number(number) => number.is(stored),
-            Self::Description(part) => plain(stored).contains(part),
+            Self::LigdicashRef(name) => text(names::LIGDICASH_REF).eq_ignore_ascii_case(name),
+            Self::OperatorRef(name) => text(names::OPERATOR_REF).eq_ignore_ascii_case(name),
+            Self::Number(number) => number.is(text(names::PAYER_NUMBER)),
+            Self::Ending(end) => {
+                plain(text(names::PAYER_NUMBER)).replace(' ', "").ends_with(end.expose())
+            }
+            Self::Text(part) => {
+                let named = [names::ORDER_ID, names::PAYOUT_ID].map(|name| plain(text(name)));
+                let ends = |name: &String| name.starts_with(part) || name.ends_with(part);
+                plain(text(names::DESCRIPTION)).contains(part) || named.iter().any(ends)
+            }
             Self::Amount(francs) => [names::AMOUNT, names::AMOUNT_REPORTED]
                 .into_iter()
                 .any(|name| row::number(item, name).is_ok_and(|stored: u64| stored == *francs)),
+            Self::Payins(status) => {
+                let has = |status: &PayinStatus| text(names::STATUS) == status.as_str();
+                PayinId::parse(&key(item)).is_ok() && status.as_ref().is_none_or(has)
+            }
             Self::Payouts => PayoutId::parse(&key(item)).is_ok(),
+            Self::Refunds => !text(names::REFUND_OF).is_empty(),
         }
     }
-
-    /// The mark of descriptions with this part.
-    pub fn description(part: &str) -> Self {
-        Self::Description(plain(part))
-    }
-}
-
-/// The text in lower case and without the accents of French.
-fn plain(text: &str) -> String {
-    let plain = |char| match char {
-        'à' | 'â' | 'ä' => 'a',
-        'ç' => 'c',
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'î' | 'ï' => 'i',
-        'ô' | 'ö' => 'o',
-        'ù' | 'û' | 'ü' => 'u',
-        'ÿ' => 'y',
-        char => char,
-    };
-    text.to_lowercase().chars().map(plain).collect()
 }
 
 impl Archive {
@@ -170,57 +162,72 @@ impl Archive {
         Ok(chain)
     }
 
-    /// A step of a search, which reads at most [`LOOKED_AT`] payins and payouts.
-    pub async fn search(&self, mark: &SearchMark, from: Search) -> Stored<SearchStep> {
+    /// A step of a search, which reads at most `LOOKED_AT` payins and payouts, and finds at most `limit`.
+    pub async fn search(
+        &self,
+        mark: &SearchMark,
+        from: Search,
+        limit: usize,
+    ) -> Stored<SearchStep> {
         let Search { mut day, last, mut places } = from;
         let (mut found, mut looked_at) = (Vec::new(), 0);
         loop {
-            let mut reader = DayReader::of(self, day, IndexOrder::LatestFirst, AT_ONCE, places);
-            let mut entries = Vec::new();
-            while looked_at < LOOKED_AT
-                && let Some(item) = reader.next().await?
-            {
-                looked_at += 1;
-                entries.push(item);
+            let most = LOOKED_AT - looked_at;
+            let (mut entries, mut left) = self.stretch(day, places.clone(), (limit, most)).await?;
+            let mut marked = self.marked(mark, &entries).await?;
+            let rest = marked.split_off(marked.len().min(limit - found.len()));
+            if let Some(first) = rest.first().map(key) {
+                // The next step begins with the first of the rest.
+                entries.truncate(entries.iter().position(|entry| key(entry) == first).unwrap_or(0));
+                left = Some(places.after(&entries));
             }
-            let left = reader.places().await?;
-            found.extend(self.marked(mark, &entries).await?);
+            looked_at += entries.len();
+            found.extend(marked);
             let before = day.yesterday().ok().filter(|before| *before >= last);
             let next = match (left, before) {
-                (Some(left), _) => (day, left),
-                (None, Some(before)) => (before, DayPlaces::default()),
-                (None, None) => {
-                    return Ok(SearchStep { found, looked_at, reached: day, next: None });
-                }
+                (Some(left), _) => Some((day, left)),
+                (None, before) => before.map(|before| (before, DayPlaces::default())),
             };
+            let is_full = looked_at == LOOKED_AT || found.len() == limit;
             let reached = day;
-            (day, places) = next;
-            if looked_at == LOOKED_AT {
-                let next = Some(Search { day, last, places });
-                return Ok(SearchStep { found, looked_at, reached, next });
+            match next {
+                Some(next) if !is_full => (day, places) = next,
+                next => {
+                    let next = next.map(|(day, places)| Search { day, last, places });
+                    let found = self.detailed(&found).await?;
+                    return Ok(SearchStep { found, looked_at, reached, next });
+                }
             }
         }
     }
 
-    /// The entries whose items have the mark, with what only the items say.
-    async fn marked(&self, mark: &SearchMark, entries: &[Item]) -> Stored<Vec<Shown<Entry>>> {
-        // Tables do not hold the recipient of a payout that does not wait.
-        let may = |key: &String| match mark {
-            SearchMark::Number(_) => PayinId::parse(key).is_ok(),
-            SearchMark::LigdicashRef(_)
-            | SearchMark::OperatorRef(_)
-            | SearchMark::Description(_) => true,
-            SearchMark::Amount(_) | SearchMark::Payouts => false,
-        };
-        let items = self.items(entries.iter().map(key).filter(may), mark.attributes()).await?;
+    /// The next entries of a day, about as many as one request for each part brings, and the place after them.
+    async fn stretch(
+        &self,
+        day: Date,
+        places: DayPlaces,
+        (limit, most): (usize, usize),
+    ) -> Stored<(Vec<Item>, Option<DayPlaces>)> {
+        let at_once = limit.min(AT_ONCE);
+        let mut reader = DayReader::of(self, day, IndexOrder::LatestFirst, at_once, places);
+        let mut entries = Vec::new();
+        while entries.len() < most.min(at_once * usize::from(SHARDS))
+            && let Some(item) = reader.next().await?
+        {
+            entries.push(item);
+        }
+        Ok((entries, reader.places().await?))
+    }
+
+    /// The entries with the mark, for which their items are read if the index does not say enough.
+    async fn marked(&self, mark: &SearchMark, entries: &[Item]) -> Stored<Vec<Item>> {
+        let attributes = mark.attributes();
+        let keys = entries.iter().map(key).filter(|_| !attributes.is_empty());
+        let items = self.items(keys, attributes).await?;
         let has_it = |entry: &&Item| {
-            if mark.attribute().is_none() {
-                mark.is_on(entry)
-            } else {
-                items.get(&key(entry)).is_some_and(|item| mark.is_on(item))
-            }
+            let index = attributes.is_empty().then_some(*entry);
+            index.or_else(|| items.get(&key(entry))).is_some_and(|item| mark.is_on(item))
         };
-        let marked: Vec<_> = entries.iter().filter(has_it).cloned().collect();
-        self.detailed(&marked).await
+        Ok(entries.iter().filter(has_it).cloned().collect())
     }
 }

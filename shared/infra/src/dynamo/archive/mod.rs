@@ -28,7 +28,7 @@ use serde::{Deserialize, Serialize};
 
 use super::client::{MORE_TRIES, back_off};
 use super::names::{self, s};
-pub use super::operations::IndexOrder;
+use super::operations::IndexOrder;
 use super::row::{self, Corrupt, Item};
 use super::store::failed;
 use crate::config::Tables;
@@ -37,7 +37,7 @@ pub use audit::{AuditFrom, AuditPart, AuditSubject, day_of_total};
 pub(super) use audit::{RecordFacts, stands};
 pub use day::{DayPlaces, DayQuery, TransactionKind};
 pub use figures::DayRange;
-pub use find::{LOOKED_AT, PayinChain, Search, SearchMark, SearchStep};
+pub use find::{PayinChain, Search, SearchMark, SearchStep};
 pub use link::LinkView;
 pub use offered::Reader;
 pub(super) use record::stored_row;

@@ -25,7 +25,7 @@ const PENDING_DAYS: i64 = 31;
 
 pub(super) async fn find(desk: &mut Desk, find: FindArgs) -> Result<Outcome, Problem> {
     let words = desk.words;
-    if let (SearchKey::Payouts, Some(value)) = (find.by, &find.value) {
+    if let (SearchKey::Payouts | SearchKey::Refunds, Some(value)) = (find.by, &find.value) {
         return Err(Problem::wrong("VALUE", value));
     }
     let value = find.value.unwrap_or_default();

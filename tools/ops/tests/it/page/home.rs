@@ -101,8 +101,9 @@ async fn counting(figures: Answer) -> Scripted {
                 "GET /api/ops/health" => json(&health()),
                 "GET /api/ops/cases" => json(&json!({ "cases": [] })),
                 "GET /api/ops/figures" => figures,
-                "GET /api/ops/days/2026-05-31" | "GET /api/ops/days/2026-06-01" => {
-                    json(&json!({ "transactions": [entry()] }))
+                "POST /api/ops/find" => {
+                    let old = json!({ "created_at": "2026-05-31T10:00:00Z" });
+                    json(&json!({ "transactions": [changed(entry(), &old), entry()] }))
                 }
                 _ => panic!("{line} was not to be asked"),
             }

@@ -5,8 +5,7 @@ use serde_json::{Value, json};
 
 use super::Page;
 use crate::fixtures::{
-    PAYER, PAYIN, PAYOUT, changed, day, entry, offer, offers_of_owed, rows, story, story_of,
-    with_next,
+    PAYER, PAYIN, PAYOUT, changed, entry, offer, offers_of_owed, rows, story, story_of, with_next,
 };
 use crate::program::Text as _;
 use crate::stack::{Answer, json, problem};
@@ -36,43 +35,56 @@ fn figures(days: &[&str]) -> Answer {
     )
 }
 
+/// The path of the way on, behind that of the pages.
+fn on(page: &Page, html: &str) -> String {
+    let (_, way) = html.split_once("btn wide\" href=\"").unwrap();
+    let (_, way) = way.split('"').next().unwrap().split_once(page.base()).unwrap();
+    way.trim_start_matches('/').to_owned()
+}
+
 fn found(entries: &[Value], next: Option<&str>) -> Answer {
     let found = json!({ "transactions": entries, "looked_at": 1234, "until": "2026-06-01", "reached": "2026-05-30" });
     json(&with_next(found, next))
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_list_has_three_days_with_the_sums_of_each_whole_day() {
+async fn a_list_has_days_with_the_sums_of_each_whole_day() {
+    let old = changed(sold(), &json!({ "created_at": "2026-05-30T20:31:00Z" }));
     let days = ["2026-05-30", "2026-05-31", "2026-06-01"];
-    let script =
-        [day(&[sold(), entry()], Some("p2")), day(&[], None), day(&[sold()], None), figures(&days)];
+    let script = [found(&[sold(), entry()], Some("p2")), found(&[old], None), figures(&days)];
     let page = Page::of(script).await;
     let html = page.load("fr/payments?show=completed&q=70000001").await;
     html.shows(&[">Paiements</h1>", ">Aujourd’hui</a>", "Payés\u{a0}: 212"]);
     html.shows(&["235\u{202f}500\u{a0}F", "Robe &lt;b&gt;</b>", "•• •• 18 · Orange · 20:31"]);
-    html.shows(&["payments?day=2026-06-01&amp;show=completed", "samedi 30 mai"]);
-    html.shows(&["payments?until=2026-05-29&amp;show=completed", "data-refresh"]);
+    html.shows(&["samedi 30 mai", "payments?until=2026-05-29&amp;show=completed", "data-refresh"]);
     assert!(!html.contains("Hier, "), "a day without payments is not listed");
-    let query = "?with=details&order=newest&kind=payin&limit=20&status=completed";
+    let asked = json!({ "by": "payins", "value": "completed", "days": 31, "until": "2026-06-01" });
+    assert_eq!(page.stack.body(0), changed(asked.clone(), &json!({ "limit": 50 })));
+    assert_eq!(page.stack.body(1), changed(asked, &json!({ "limit": 48, "after": "p2" })));
     let lines = page.stack.lines();
-    assert_eq!(lines.len(), 4, "an address alone searches nothing");
-    assert_eq!(lines[0], format!("GET /api/ops/days/2026-06-01{query}"));
-    assert_eq!(lines[2], format!("GET /api/ops/days/2026-05-30{query}"));
-    assert_eq!(lines[3], "GET /api/ops/figures?from=2026-05-30&until=2026-06-01");
+    assert_eq!(lines.len(), 3, "an address alone searches nothing");
+    assert_eq!(lines[2], "GET /api/ops/figures?from=2026-05-30&until=2026-06-01");
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_day_has_pages_of_50_its_neighbours_and_its_documents() {
+async fn a_list_or_a_search_is_a_page_of_50_and_goes_on_from_there() {
     let all = vec![sold(); 50];
-    let page = Page::of([figures(&["2026-05-31"]), day(&all, Some("p2"))]).await;
-    let html = page.load("en/payments?day=2026-05-31&after=p1").await;
-    html.shows(&["Yesterday, Sunday 31 May", "212 paid", "payments?day=2026-05-31&amp;after=p2"]);
-    html.shows(&["payments?day=2026-05-30\"", "payments?day=2026-06-01\"", "/close\""]);
-    html.shows(&["/export\""]);
+    let of_day = [found(&all, Some("p2")), figures(&["2026-06-01"])];
+    let script = of_day.into_iter().chain([found(&all, Some("p2")), found(&[], None)]);
+    let page = Page::of(script).await;
+    let html = page.load("en/payments?day=2026-06-01&after=p1").await;
+    html.shows(&["Today", "212 paid", "payments?day=2026-06-01&amp;after=p2"]);
+    html.shows(&["payments?day=2026-05-31\"", "/close\"", "/export\""]);
     assert_eq!(html.matches("class=\"row\"").count(), 50);
     assert!(!html.contains("data-refresh"), "a later part is not counted again by itself");
-    let query = "?with=details&order=newest&kind=payin&limit=50&after=p1";
-    assert_eq!(page.stack.lines()[1], format!("GET /api/ops/days/2026-05-31{query}"));
+    let asked =
+        json!({ "by": "payins", "days": 1, "until": "2026-06-01", "limit": 50, "after": "p1" });
+    assert_eq!(page.stack.body(0), asked);
+    let html = page.load(&page.led("en/payments", &[("q", "robe")]).await).await;
+    html.shows(&["Show more"]);
+    assert_eq!(html.matches("class=\"row\"").count(), 50);
+    page.load(&on(&page, &html)).await;
+    assert_eq!(page.stack.body(3)["after"], "p2");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -91,14 +103,15 @@ async fn refunds_are_those_of_a_day_and_payouts_those_of_a_month() {
         &json!({ "status": "pending", "reason": "awaiting_approval", "payout_id": "FOURN-2" }),
     );
     let sent = payout(PAYOUT, &json!({}));
-    let script =
-        [figures(&["2026-06-01"]), day(&[refund, sent.clone()], None), found(&[sent, waits], None)];
+    let script = [found(&[refund], None), figures(&["2026-06-01"]), found(&[sent, waits], None)];
     let page = Page::of(script).await;
     let html = page.load("en/payments?day=2026-06-01&show=refunded").await;
-    assert!(html.contains("REMB-1") && !html.contains("FOURN-1"), "{html}");
+    html.shows(&["REMB-1"]);
     let html = page.load("en/payments?show=payouts").await;
-    html.shows(&["payments?show=payouts&amp;until=2026-05-29", "decide?decision=payout-make"]);
+    html.shows(&["payments?until=2026-05-29&amp;show=payouts", "decide?decision=payout-make"]);
     assert!(html.find("FOURN-2").unwrap() < html.find("FOURN-1").unwrap(), "what waits is first");
+    let of_refunds = json!({ "by": "refunds", "days": 1, "until": "2026-06-01", "limit": 50 });
+    assert_eq!(page.stack.body(0), of_refunds);
     assert_eq!(page.stack.body(2), json!({ "by": "payouts", "days": 31, "until": "2026-06-01" }));
 }
 
@@ -110,15 +123,24 @@ async fn a_search_tries_what_the_text_may_be_and_keeps_it_out_of_addresses() {
     assert!(!there.contains("70000001"), "{there}");
     let html = page.load(&there).await;
     html.shows(&["Commande ou décaissement ou numéro du client «\u{a0}70000001\u{a0}»"]);
-    html.shows(&["du 2026-05-30 au 2026-06-01. Paiements et décaissements\u{a0}: 1\u{202f}234."]);
-    html.shows(&[&format!("/fr/transactions/{PAYIN}"), "name=\"until\" value=\"2026-05-29\""]);
-    html.shows(&[">Aujourd’hui</a>"]);
-    let on = [("q", "70000001"), ("by", "number"), ("until", "2026-05-29")];
-    page.load(&page.led("fr/payments", &on).await).await;
+    html.shows(&["du 30 mai 2026 au 1 juin 2026. Paiements et décaissements\u{a0}: 1\u{202f}234."]);
+    html.shows(&[&format!("/fr/transactions/{PAYIN}")]);
+    html.shows(&[">Aujourd’hui</a>", "Chercher par description ou partie de la commande"]);
+    page.load(&on(&page, &html)).await;
     let asked = page.stack.asked();
     assert_eq!(page.stack.body(0), json!({ "by": "order", "value": "70000001" }));
     assert_eq!(asked[2].line, "POST /api/ops/people/find");
-    assert_eq!(page.stack.body(3), json!({ "number": "70000001", "until": "2026-05-29" }));
+    let of_number = json!({ "number": "70000001", "days": 31, "limit": 50 });
+    assert_eq!(page.stack.body(2), of_number);
+    assert_eq!(page.stack.body(3), changed(of_number, &json!({ "until": "2026-05-29" })));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_search_for_a_day_opens_the_day() {
+    let page = Page::of([]).await;
+    for typed in ["12/05/2026", "12 mai", "2026-05-12"] {
+        assert_eq!(page.led("fr/payments", &[("q", typed)]).await, "fr/payments?day=2026-05-12");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -228,10 +250,10 @@ async fn asking_leads_back_to_the_payment_and_who_paid_is_in_no_address() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_says_what_went_wrong() {
-    let page = Page::of([problem(404, "not_found"), json(&json!({ "day": 1 }))]).await;
+    let page = Page::of([problem(404, "not_found"), json(&json!({ "transactions": 1 }))]).await;
     for (path, status, problem) in [
         (format!("en/transactions/{PAYIN}"), 404, "This payment does not exist."),
-        ("en/payments?day=2026-06-01".to_owned(), 502, "this program has the same version"),
+        ("en/payments".to_owned(), 502, "this program has the same version"),
         ("en/payments?day=yesterday".to_owned(), 400, "yesterday"),
         ("en/transactions/A-1001".to_owned(), 400, "is not an id"),
     ] {

@@ -106,7 +106,7 @@ fn search_keys() -> impl TypedValueParser<Value = SearchKey> {
 }
 
 fn keys_of_a_value() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let all = SearchKey::ALL.into_iter().filter(|key| *key != SearchKey::Payouts);
+    let all = SearchKey::ALL.into_iter().filter(|key| !key.is_of_all());
     all.map(|key| ("by", key.typed()))
 }
 
