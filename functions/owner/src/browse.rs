@@ -3,7 +3,7 @@
 use std::str::FromStr as _;
 
 use catalogue::Language;
-use contract::Failure;
+use contract::{Failure, OwnerRight};
 use lambda_http::http::header::{ACCEPT_ENCODING, ACCEPT_LANGUAGE, SET_COOKIE};
 use lambda_http::http::{HeaderName, HeaderValue, Method};
 use lambda_http::{Body, Request, Response};
@@ -20,7 +20,6 @@ use crate::roles::Role;
 use crate::session::SignedIn;
 use crate::sign_in::NotSignedIn;
 use crate::{OwnerFunction, cookie, site};
-use contract::OwnerRight;
 
 /// The first part of the paths that the script asks, and not the person.
 const CEREMONIES: &str = "ceremonies";
@@ -80,7 +79,9 @@ impl OwnerFunction {
             (true, false, [_]) => self.site.file(request).await,
             (true, true, ["sign-in"]) => Ok(self.site.sign_in(spoken)),
             (true, true, ["team"]) => self.show_team(&self.person(&request).await?, request).await,
-            (true, _, _) => self.show_page(&self.person(&request).await?, request).await,
+            (true, _, _) => {
+                self.site.page(Role::View, &self.person(&request).await?.person, request).await
+            }
             (false, false, [CEREMONIES, "sign-in", "start"]) => {
                 let (ceremony, options) = self.start_sign_in().await?;
                 Ok(started(ceremony.as_str(), &options))
@@ -197,18 +198,12 @@ impl OwnerFunction {
         Ok(see_other(language, "team"))
     }
 
-    async fn show_page(
-        &self,
-        signed_in: &SignedIn,
-        request: Request,
-    ) -> Result<Response<Body>, Problem> {
-        self.site.page(Role::View, &signed_in.person, request).await
-    }
-
     /// A form of an operator's page. A proof makes it act; any other form only reads.
     async fn act(&self, signed_in: &SignedIn, request: Request) -> Result<Response<Body>, Problem> {
         let (form, proof) = FormPost::read(request.uri().path(), request.body().as_ref());
-        let Some(proof) = proof else { return self.show_page(signed_in, request).await };
+        let Some(proof) = proof else {
+            return self.site.page(Role::View, &signed_in.person, request).await;
+        };
         self.step_up(signed_in, &form, &proof).await?;
         let (mut parts, _) = request.into_parts();
         // The form alone was verified, not what stands behind the path.

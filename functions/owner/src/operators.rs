@@ -6,8 +6,7 @@ use std::sync::Arc;
 use aws_credential_types::Credentials;
 use axum::Router;
 use futures::future::BoxFuture;
-use operator::api::Finding;
-use operator::api::{Account, Address, Api, NotSignedIn, Problem, Rate, Release};
+use operator::api::{Account, Address, Api, Finding, NotSignedIn, Rate, Release};
 use operator::page::{OperatorPages, Options};
 
 use crate::host::BASE;
@@ -49,14 +48,10 @@ impl PersonPages for OperatorsPages {
                 Ok(Box::new(OwnerAccount { assumed, region }) as Box<dyn Account>)
             };
             let api = Api::open(self.address.clone(), account).await;
-            let api = api.map_err(|problem| not_served(&problem))?;
+            let api = api.map_err(|problem| NotServed(format!("{problem:?}")))?;
             Ok(self.pages.router(&Arc::new(api.read_by(right)), &secret))
         })
     }
-}
-
-fn not_served(problem: &Problem) -> NotServed {
-    NotServed(format!("{problem:?}"))
 }
 
 /// The credentials of a role. The account itself is not asked: it is the engineer's.

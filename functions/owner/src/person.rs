@@ -1,10 +1,8 @@
 //! Owners: people with their right, and the phones that they sign in with.
 
-use std::ops::RangeInclusive;
-
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use contract::OwnerRight;
+use contract::{OwnerRight, is_hidden};
 use jiff::Timestamp;
 use ligdicash_infra::http::fields::printable;
 use webauthn_rs::prelude::{Passkey, Uuid};
@@ -40,14 +38,7 @@ pub(crate) struct PhoneLabel(String);
 impl PhoneLabel {
     /// A character that shows nothing could turn the text around or hide a part of it.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
-        const UNSEEN: [RangeInclusive<char>; 5] = [
-            '\u{ad}'..='\u{ad}',
-            '\u{61c}'..='\u{61c}',
-            '\u{200b}'..='\u{200f}',
-            '\u{2028}'..='\u{206f}',
-            '\u{feff}'..='\u{feff}',
-        ];
-        if text.chars().any(|c| UNSEEN.iter().any(|range| range.contains(&c))) {
+        if text.chars().any(is_hidden) {
             return Err("must have no character that shows nothing".to_owned());
         }
         printable(text, LABEL).map(Self)
@@ -124,7 +115,16 @@ mod tests {
     #[test]
     fn a_label_is_one_short_line() {
         assert!(PhoneLabel::parse("Android · Chrome").is_ok());
-        for wrong in ["", "a\nb", "a\u{202e}b", "a\u{200b}", &"é".repeat(41)] {
+        for wrong in [
+            "",
+            "a\nb",
+            "a\u{202e}b",
+            "a\u{200b}",
+            "a\u{605}",
+            "\u{fff9}a",
+            "a\u{e0041}",
+            &"é".repeat(41),
+        ] {
             assert!(PhoneLabel::parse(wrong).is_err(), "{wrong}");
         }
     }

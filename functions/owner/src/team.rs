@@ -11,14 +11,14 @@ use webauthn_rs::prelude::Uuid;
 
 use crate::OwnerFunction;
 use crate::invitation::{self, Digits, Invitation, TRIES};
-use crate::page::{Team, TeamPerson, TeamPhone};
+use crate::page::Team;
 use crate::person::{Person, PersonName, Phone};
 use crate::record::Deed;
 use crate::session::SignedIn;
 use crate::store::Everybody;
 use crate::token::{Digest, Token};
 
-/// The reason why a phone is not confirmed.
+/// The reason why a person is not invited, or a phone not confirmed.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ConfirmError {
     #[error("the invitation is unknown, late, another inviter's, or not used by a phone")]
@@ -48,44 +48,15 @@ impl From<ConfirmError> for Problem {
     }
 }
 
-/// The reason why nobody is invited.
-#[derive(Debug, thiserror::Error)]
-pub(crate) enum InviteError {
-    #[error(transparent)]
-    Random(#[from] NoRandomness),
-    #[error("the table failed")]
-    Store(#[from] StoreError),
-}
-
-impl From<InviteError> for Problem {
-    fn from(error: InviteError) -> Self {
-        match error {
-            InviteError::Random(error) => unavailable(&error),
-            InviteError::Store(error) => not_stored(error),
-        }
-    }
-}
-
 impl OwnerFunction {
     /// The people with their phones, as one of them reads about them.
     pub(crate) async fn team(&self, reader: &SignedIn) -> Stored<Team> {
-        let Everybody { people, phones, .. } = self.owners.everybody().await?;
-        let phone = |phone: &Phone| TeamPhone {
-            id: phone.key.short(),
-            label: phone.label.as_str().to_owned(),
-            added: phone.made_at,
-            used: phone.used_at,
-            is_this: phone.key == reader.phone.key,
-        };
-        let person = |person: &Person| TeamPerson {
-            name: person.name.as_str().to_owned(),
-            may_act: person.right == OwnerRight::Act,
-            phones: phones.iter().filter(|own| own.person == person.id).map(phone).collect(),
-        };
+        let SignedIn { person, phone, .. } = reader;
         Ok(Team {
-            people: people.iter().map(person).collect(),
-            reader: reader.person.name.as_str().to_owned(),
-            may_act: reader.person.right == OwnerRight::Act,
+            people: self.list().await?.people,
+            reader: person.name.as_str().to_owned(),
+            phone: phone.key.short(),
+            may_act: person.right == OwnerRight::Act,
         })
     }
 
@@ -127,7 +98,7 @@ impl OwnerFunction {
         name: PersonName,
         right: OwnerRight,
         by: Asker,
-    ) -> Result<OwnerInvited, InviteError> {
+    ) -> Result<OwnerInvited, ConfirmError> {
         for earlier in self.owners.everybody().await?.invitations {
             if earlier.name == name {
                 let record = self.record(Deed::InvitationVoid, &name).by(by.arn());

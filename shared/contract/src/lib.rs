@@ -51,14 +51,14 @@ pub use ligdicash_core::{Decision, DecisionField, FirstStep, Right};
 pub use link::{Link, LinkRequest, LinkStory, LinkTexts, Links};
 pub use offer::{Offer, OfferField};
 pub use operators::{Activated, Mode, Operator, Operators, Show};
-pub use outside::{Outside, json_for_terminal};
+pub use outside::{Outside, is_hidden, json_for_terminal};
 pub use owner::{
     OwnerConfirmed, OwnerInvitation, OwnerInvited, OwnerPerson, OwnerPhone, OwnerRevoked, Owners,
 };
 pub use payment::{DirectPayment, PaymentPage, PaymentStatus, PayoutStatus};
 pub use person::Person;
 pub use problem::{Failure, Refusal};
-pub use record::{Row, Rows};
+pub use record::{NEEDS_TWO_PEOPLE, Row, Rows};
 pub use restored::{Opened, Restored, RestoredPage};
 pub use route::{Function, OwnerRight, Route, Throttle};
 pub use story::{Announcement, Order, Story, Transaction};

@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 use crate::Outside;
 use crate::item::{Keyed, Shown};
 
+/// The reason in the record for a payout of the merchant's server that must wait for a second person.
+pub const NEEDS_TWO_PEOPLE: &str = "this payout needs two people";
+
 /// A page of rows.
 #[serde_with::skip_serializing_none]
 #[derive(Clone, Debug, Deserialize, Serialize)]

@@ -11,11 +11,12 @@ use axum::routing::get;
 use catalogue::{Language, Words};
 use form_urlencoded::Serializer;
 use maud::{DOCTYPE, Markup, html};
+use operator::documents::html::frame;
 use operator::page::{Asset, ICONS, Icon, SCRIPT_TYPE, SitePages, icon, languages, linked};
 use serde_json::json;
 
 use crate::host::BASE;
-pub(crate) use team::{Team, TeamPerson, TeamPhone};
+pub(crate) use team::Team;
 
 /// The pages in the frame of the operator's. The page `team` needs a [`Team`] in the request's extensions.
 pub(crate) fn routes() -> Router<SitePages> {
@@ -190,19 +191,14 @@ pub(crate) fn sign_in_for(address: &str) -> String {
 /// A page that asks for itself once more. A browser keeps the cookie back when a link of another site leads here, and
 /// sends it when our own page leads here. The address has no fragment, with which the browser would only scroll.
 pub(crate) fn reload(address: &str, words: &Words) -> String {
-    let page = html! {
-        (DOCTYPE)
-        html lang=(words.language_code()) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta http-equiv="refresh" content={ "0;url=" (address) };
-                title { (words.phone_moment()) }
-            }
-            body { main { h1 { (words.phone_moment()) } p { a href=(address) { (words.phone_continue()) } } } }
-        }
+    let head = html! {
+        meta http-equiv="refresh" content={ "0;url=" (address) };
+        title { (words.phone_moment()) }
     };
-    page.into_string()
+    let body = html! {
+        main { h1 { (words.phone_moment()) } p { a href=(address) { (words.phone_continue()) } } }
+    };
+    frame(&head, &body, words).into_string()
 }
 
 #[cfg(test)]
