@@ -85,7 +85,11 @@ test('a failure of LigdiCash stands above all, with the pause', LIMIT, async (t)
     await picture(page, `home-down-${language}`);
     assert.ok(await isOnFirstScreen(page, '.banner .btn'));
     assert.match(await page.locator('.state').textContent(), /LigdiCash/);
+    assert.equal(await page.locator('.banner .btn.p').count(), 0, 'a pause is not green');
     await page.locator('.banner .btn').click();
     await page.locator('main form button').first().waitFor();
+    assert.match(await page.locator('nav.tabs a[aria-current]').getAttribute('href'), /\/today$/);
+    await page.locator('a.back').click();
+    await page.locator('main .banner.b').waitFor();
   }
 });

@@ -105,6 +105,11 @@ for (const [language, [label, unpaid, among]] of Object.entries({ fr: ['Nappe', 
     await page.goto(`${SHOP}/ops/${language}/links`);
     await page.locator('.row', { hasText: unpaid }).first().waitFor();
     assert.match(await page.locator('main').innerText(), among);
+    await page.locator('a.btn[href*="after="]').click();
+    await page.waitForURL(/after=/);
+    await page.locator('nav a.btn[href$="/links"]').click();
+    await page.locator('.row', { hasText: unpaid }).first().waitFor();
+    assert.ok(!page.url().includes('after='));
   });
 }
 

@@ -172,12 +172,14 @@ for (const language of ['fr', 'en']) {
   test(`a viewer has no acting button, and reads why a sheet has none (${language})`, LIMIT, async (t) => {
     const { page } = await owner(t, `view-${language}`, { right: 'view', language });
     const says = VIEWER[language];
-    for (const path of ['today', 'cases', 'links', 'more', 'payments?show=payouts', `transactions/${ids.duplicate}`, 'decide?decision=events-replay&from=cases']) {
+    for (const path of ['today', 'cases', 'links', 'more', 'team', 'payments?show=payouts', `transactions/${ids.duplicate}`, 'decide?decision=events-replay&from=cases']) {
       await page.goto(`${OWNER}/${language}/${path}`);
       assert.equal(await page.locator('.chip', { hasText: says.chip }).count(), 1, path);
       assert.deepEqual((await page.locator('main a.btn, main button').allTextContents()).filter((text) => says.acts.test(text)), [], path);
     }
     assert.match(await page.locator('main').innerText(), says.why);
+    await page.goto(`${OWNER}/${language}/team`);
+    assert.equal(await page.locator('input[name=phone]').count(), 1, 'a viewer removes own phones');
     await looks(page, `viewer-sheet-${language}`);
     await page.goto(`${OWNER}/${language}/today`);
     await looks(page, `viewer-${language}`);
@@ -372,7 +374,7 @@ test('a phone that another one removes is signed out while its page is open', LI
   const mine = page.locator('section.card', { has: page.getByRole('heading', { name: 'salif' }) });
   assert.equal(await mine.locator('li').count(), 2);
   await mine.locator('li', { hasNot: page.locator('.chip') }).locator('a').click();
-  await page.locator('.sheet:target button').click();
+  await page.locator('dialog[open] button').click();
   await until(() => mine.locator('li').count(), (count) => count === 1);
 
   await second.page.clock.runFor(60_000);

@@ -38,7 +38,7 @@ async fn a_receipt_shows_the_payment_and_no_payer(world: &World) {
     let asked = world.confirms();
     let invoice = world.sandbox.invoice(&id).unwrap();
     let address = format!("https://pay.example.test/api/payment/{id}/receipt");
-    let names = [&invoice.oreference, &invoice.request_id, &id, &address, "ORANGE BURKINA"];
+    let names = [&invoice.oreference, &invoice.request_id, &id, &address, "<dd>Orange</dd>"];
     let page = world.page(&id).await;
     World::assert_says(&page, &names);
     World::assert_says(
@@ -48,7 +48,8 @@ async fn a_receipt_shows_the_payment_and_no_payer(world: &World) {
             "Reçu de paiement",
             "https://shop.example.test/\">Boutique",
             "A-1001",
-            "3\u{202f}000\u{a0}F\u{a0}CFA (XOF)",
+            "3\u{202f}000\u{a0}F\u{a0}CFA</dd>",
+            "Produit ou service</dt><dd>",
             "1 juin 2026, 10:00 (heure de Ouagadougou)",
             "aria-label=\"Code QR",
         ],

@@ -1,6 +1,6 @@
 //! Begins a payout, which is then sent once or waits for a second person.
 
-use contract::{Decision, Operator, Operators, PayoutForeseen, Refusal, Route};
+use contract::{Decision, NEEDS_TWO_PEOPLE, Operator, Operators, PayoutForeseen, Refusal, Route};
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::payout::{
     self, Method, PayoutOrder, PayoutStart, PayoutToken, Recipient, SendMoney, WalletUse,
@@ -13,9 +13,6 @@ use tracing::{info, warn};
 
 use crate::request::{self, RequestedPayout};
 use crate::{PayoutFunction, PayoutProblem, answer, fingerprint};
-
-/// The reason in the record for a payout of the merchant's server that must wait for a second person.
-const NEEDS_TWO_PEOPLE: &str = "this payout needs two people";
 
 /// A payout whose request is not refused.
 enum Begun {

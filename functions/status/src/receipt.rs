@@ -1,7 +1,7 @@
 //! `GET /api/payment/{id}/receipt`: the same answer as a page that a payer keeps, prints and shows. Its address has 128
 //! random bits and the page names no person, so everyone who has the address may read it.
 
-use catalogue::Language;
+use catalogue::{Language, operator};
 use contract::{Failure, Refusal, Route};
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::payin::{Completion, NotCompleted, PayinState, PayinStatus, Seen};
@@ -106,16 +106,20 @@ fn rows(
     is_checked: bool,
 ) -> impl Iterator<Item = (&'static str, String)> {
     let (receipt, asked) = (&payin.receipt, Francs::from(payin.amount));
-    let francs = |Francs(francs): Francs| format!("{} (XOF)", language.francs(francs));
+    let francs = |Francs(francs): Francs| language.francs(francs);
     let paid = payin.refundable().filter(|_| !is_checked);
     let confirmed = payin.state.completed_at().filter(|_| !is_checked);
+    // The plugin's description names the order alone.
+    let product = payin.description.as_ref();
+    let product = product.filter(|_| !payin.order_id.as_str().starts_with("wc-"));
     let rows = [
         ("paid", paid.map(francs)),
         ("asked", Some(asked).filter(|asked| paid != Some(*asked)).map(francs)),
         ("refunded", Some(payin.refunded).filter(|back| *back > Francs(0)).map(francs)),
+        ("product", product.map(|text| text.expose().to_owned())),
         ("order", Some(order_name(payin).to_owned())),
         ("confirmed", confirmed.map(|at| pages::instant(at, language.words()))),
-        ("operator", receipt.operator.name.clone()),
+        ("operator", receipt.operator.name.as_ref().map(operator)),
         ("operator_reference", receipt.operator_ref.clone()),
         ("ligdicash_reference", receipt.ligdicash_ref.clone()),
         ("id", Some(payin.id.to_string())),

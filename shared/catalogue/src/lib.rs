@@ -15,6 +15,7 @@ mod generated {
 }
 
 pub use generated::{L10n as Language, L10nLanguage as Words};
+pub use typeset::{capital, operator};
 
 impl Language {
     /// The sentences of this language.

@@ -5,6 +5,12 @@ use contract::amount;
 use crate::{Language, Words};
 
 impl Words {
+    /// The catalogue's word for a number of things. In French, zero is singular.
+    pub fn plural(&self, count: u64) -> &'static str {
+        let is_one = count == 1 || (count == 0 && self.language() == Language::Fr);
+        if is_one { "one" } else { "more" }
+    }
+
     /// A whole number: `43,800`, `43 800`.
     pub fn integer(&self, number: u64) -> String {
         amount::integer(number, self.language() == Language::Fr)
@@ -46,6 +52,7 @@ mod tests {
 
     #[test]
     fn numbers_are_written_as_each_language_writes_them() {
+        assert_eq!([En, Fr].map(|language| language.words().plural(0)), ["more", "one"]);
         assert_eq!(
             [En, Fr].map(|language| language.words().francs(43_800)),
             ["43,800 F", "43\u{202f}800\u{a0}F"]

@@ -40,9 +40,36 @@ impl Language {
     }
 }
 
+/// The text with a capital at its beginning.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// `Moov Africa`, as people name `MOOV AFRICA BURKINA`.
+pub fn operator(name: &impl ToString) -> String {
+    const COUNTRIES: &str = "burkina faso côte cote d'ivoire d’ivoire mali bénin benin niger togo sénégal senegal guinée guinee rd congo";
+    let is_country = |word: &&str| COUNTRIES.split(' ').any(|part| part == word.to_lowercase());
+    let name = name.to_string();
+    let words: Vec<_> = name.split(' ').collect();
+    let countries = words.iter().skip(1).rev().take_while(|word| is_country(word)).count();
+    let own = words.iter().take(words.len() - countries).map(|word| {
+        let is_name = word.len() > 3 && !word.chars().any(char::is_lowercase);
+        if is_name { capital(&word.to_lowercase()) } else { (*word).to_owned() }
+    });
+    own.collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_operator_has_its_name_without_its_country() {
+        let names = ["MOOV AFRICA BURKINA", "Orange Côte d’Ivoire", "MTN BENIN", "Niger", ""];
+        let people = ["Moov Africa", "Orange", "MTN", "Niger", ""];
+        assert_eq!(names.map(|name| operator(&name)), people);
+    }
 
     #[test]
     fn texts_are_set_in_type_and_values_and_messages_stay_as_they_came() {

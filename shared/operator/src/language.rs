@@ -1,6 +1,6 @@
 //! The two languages, and the formats that they share.
 
-pub use catalogue::{Language, Words};
+pub use catalogue::{Language, Words, capital, operator};
 use serde::Serialize;
 
 /// The language of the arguments or the environment. The help is written in it, so it is searched before the arguments

@@ -108,6 +108,7 @@ books-column = { $name ->
     [decision] decision
     [by] by
     [link_id] payment link
+    [description] description
    *[other] { $name }
 }
 # $asked (String)

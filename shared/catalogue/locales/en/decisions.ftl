@@ -142,11 +142,10 @@ decisions-counted = { $what ->
     [refused] rejected: { $count }
    *[other] rejected: { $count }
 }
-decisions-back = To do
 decisions-missing = Fill in the fields, then confirm.
 decisions-differs = The effect has changed. Read it again, then confirm.
 # $end (String)
-decisions-to-payer = To the number that paid: •• { $end }
+decisions-to-payer = To the number that paid: •• { $end }
 decisions-other-number = To another number
 decisions-other-reason = Your reason, if you choose “Other”
 # $name (String)

@@ -82,18 +82,23 @@ links-part = { $word ->
    *[other] Expired
 }
 links-free-amount = Any amount
-# $word (String)
 # $at (String)
-links-once = { $word ->
-    [paid] Created { $at } · paid
-    [unpaid] Created { $at } · not paid yet
-   *[other] Created { $at } · not paid yet
-}
+links-once = Created { $at }
+# $word (String)
 # $paid (String)
 # $times (String)
-links-places = { $paid } of { $times } paid
+links-places = { $word ->
+    [one] { $paid } of { $times } paid
+    [more] { $paid } of { $times } paid
+   *[other] { $paid } of { $times } paid
+}
+# $word (String)
 # $paid (String)
-links-many = Several payments · { $paid } paid
+links-many = { $word ->
+    [one] Several payments · { $paid } paid
+    [more] Several payments · { $paid } paid
+   *[other] Several payments · { $paid } paid
+}
 # $word (String)
 links-once-state = { $word ->
     [unpaid] Unpaid

@@ -1,4 +1,4 @@
-more-unfinished = in progress
+more-unfinished = In progress
 more-months = Other months
 more-taken = Confirmed payments
 more-payouts = Payouts

@@ -20,6 +20,7 @@ owner-count = { $word ->
    *[other] { $count } payments
 }
 owner-yesterday-whole = Yesterday, whole day:
+owner-no-comparison = No sales yesterday to compare with.
 owner-see-all = See all
 owner-latest = Latest payments
 # $day (String)
@@ -33,12 +34,17 @@ owner-period = { $word ->
     [month] This month
    *[other] This month
 }
+# $word (String)
 # $from (String)
 # $until (String)
 # $at (String)
 # $first (String)
 # $last (String)
-owner-compared = { $from } to { $until } at { $at }, compared with { $first } to { $last } at the same hour
+owner-compared = { $word ->
+    [with] { $from } to { $until } at { $at }, compared with { $first } to { $last } at the same hour
+    [alone] { $from } to { $until } at { $at }. No comparison: there were no payments from { $first } to { $last }.
+   *[other] { $from } to { $until } at { $at }. No comparison: there were no payments from { $first } to { $last }.
+}
 owner-sales = Sales
 owner-paid = Success rate
 owner-half = Median time to pay

@@ -7,6 +7,7 @@ page-view-only = View only
 page-view-only-why = You can read everything here. To act, ask the person who manages your payment server for that right.
 page-offline = No connection. Nothing was sent: try again once the network is back.
 page-next = Next
+page-first = Start
 page-close = Close
 page-copy = Copy
 # $count (String)

@@ -151,11 +151,11 @@ payments-asked = Requested
 payments-price = Price set by
 # $by (String)
 payments-priced = { $by ->
-    [link] the link
-    [customer] the customer
-    [shop] your shop
-    [browser] the browser
-   *[other] the browser
+    [link] The link
+    [customer] The customer
+    [shop] Your shop
+    [browser] The browser
+   *[other] The browser
 }
 payments-see-payment = Show the payment
 # $kind (String)

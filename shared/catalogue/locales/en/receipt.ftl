@@ -33,6 +33,7 @@ receipt-says = { $page ->
 }
 # $row (String)
 receipt-label = { $row ->
+    [product] Product or service
     [paid] Amount paid
     [asked] Amount requested
     [refunded] Refund

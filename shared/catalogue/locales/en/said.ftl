@@ -1,6 +1,7 @@
 said-not-sent = no connection
 said-no-answer = no complete answer in time
 said-not-yet-sent = sending
+said-needs-two-people = This payout needs two people.
 said-taken = accepted
 said-sent = Sent
 said-received = Received

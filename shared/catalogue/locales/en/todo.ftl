@@ -73,7 +73,7 @@ todo-says = { $word ->
     [contradiction] LigdiCash confirmed it, and now says that it failed. It still counts as received.
     [statement] A discrepancy with LigdiCash's statement waits for an answer.
     [approval-batch] { $count } payouts of one file wait for your approval.
-    [approval] Requested by { $by }, to … { $end }. Nothing leaves before you agree.
+    [approval] Requested by { $by }, to … { $end }. Nothing leaves before you agree.
     [event] { payments-given-up }
     [audit] For your developer: { $about }
     [unreadable] For your developer: { $about }
@@ -84,14 +84,20 @@ todo-untold = Your site did not respond for 3 days. It knows nothing about { $na
 todo-refused = Your site does not respond. We keep trying for 3 days.
 # $by (String)
 # $end (String)
-todo-approval = Requested by { $by }, to … { $end }. Nothing leaves before you agree.
-# $end (String)
-todo-number = •• { $end }
-todo-day = 1 day
+todo-approval = Requested by { $by }, to … { $end }. Nothing leaves before you agree.
+# $word (String)
 # $count (String)
-todo-days = { $count } days
+todo-age = { $word ->
+    [minute-one] { $count } minute
+    [minute-more] { $count } minutes
+    [hour-one] { $count } hour
+    [hour-more] { $count } hours
+    [day-one] { $count } day
+    [day-more] { $count } days
+   *[other] { $count } days
+}
 # $age (String)
-todo-since = For { $age }
+todo-since = for { $age }
 # $word (String)
 todo-step = { $word ->
     [write] Write to support

@@ -106,6 +106,7 @@ books-column = { $name ->
     [decision] décision
     [by] par
     [link_id] lien de paiement
+    [description] description
    *[other] { $name }
 }
 books-instead-of = {" "}au lieu de { $asked }

@@ -125,10 +125,9 @@ decisions-counted = { $what ->
     [refused] refusé : { $count }
    *[other] refusé : { $count }
 }
-decisions-back = À traiter
 decisions-missing = Remplissez les champs, puis confirmez.
 decisions-differs = L'effet a changé. Relisez-le, puis confirmez.
-decisions-to-payer = Vers le numéro qui a payé : •• { $end }
+decisions-to-payer = Vers le numéro qui a payé : •• { $end }
 decisions-other-number = Vers un autre numéro
 decisions-other-reason = Votre motif, si vous choisissez « Autre »
 decisions-wrong = { $name ->

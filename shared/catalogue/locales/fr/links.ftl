@@ -64,13 +64,17 @@ links-part = { $word ->
    *[other] Expirés
 }
 links-free-amount = Montant libre
-links-once = { $word ->
-    [paid] Créé le { $at } · payé
-    [unpaid] Créé le { $at } · pas encore payé
-   *[other] Créé le { $at } · pas encore payé
+links-once = Créé le { $at }
+links-places = { $word ->
+    [one] { $paid } payé sur { $times }
+    [more] { $paid } payés sur { $times }
+   *[other] { $paid } payés sur { $times }
 }
-links-places = { $paid } payés sur { $times }
-links-many = Plusieurs fois · { $paid } payés
+links-many = { $word ->
+    [one] Plusieurs fois · { $paid } payé
+    [more] Plusieurs fois · { $paid } payés
+   *[other] Plusieurs fois · { $paid } payés
+}
 links-once-state = { $word ->
     [unpaid] À payer
     [in_progress] En cours

@@ -1,4 +1,4 @@
-more-unfinished = en cours
+more-unfinished = En cours
 more-months = Autres mois
 more-taken = Paiements confirmés
 more-payouts = Décaissements

@@ -14,6 +14,7 @@ owner-count = { $word ->
    *[other] { $count } paiements
 }
 owner-yesterday-whole = Hier, journée entière :
+owner-no-comparison = Aucune vente hier : pas de comparaison.
 owner-see-all = Tout voir
 owner-latest = Derniers paiements
 owner-latest-of = Derniers paiements, { $day }
@@ -25,7 +26,11 @@ owner-period = { $word ->
     [month] Ce mois
    *[other] Ce mois
 }
-owner-compared = Du { $from } au { $until } à { $at }, comparé à la période du { $first } au { $last } à la même heure
+owner-compared = { $word ->
+    [with] Du { $from } au { $until } à { $at }, comparé à la période du { $first } au { $last } à la même heure
+    [alone] Du { $from } au { $until } à { $at }. Pas de comparaison : aucun paiement du { $first } au { $last }.
+   *[other] Du { $from } au { $until } à { $at }. Pas de comparaison : aucun paiement du { $first } au { $last }.
+}
 owner-sales = Ventes
 owner-paid = Taux de réussite
 owner-half = Temps médian de paiement

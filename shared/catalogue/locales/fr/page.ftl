@@ -6,6 +6,7 @@ page-more = Plus
 page-view-only = Consultation seule
 page-view-only-why = Vous pouvez tout consulter ici. Pour agir, demandez ce droit à la personne qui gère votre serveur de paiement.
 page-next = Suite
+page-first = Début
 page-offline = Pas de connexion. Rien n'a été envoyé : réessayez dès que le réseau revient.
 page-close = Fermer
 page-copy = Copier

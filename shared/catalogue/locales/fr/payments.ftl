@@ -115,11 +115,11 @@ payments-what = Description
 payments-asked = Demandé
 payments-price = Prix fixé par
 payments-priced = { $by ->
-    [link] le lien
-    [customer] le client
-    [shop] votre boutique
-    [browser] le navigateur
-   *[other] le navigateur
+    [link] Le lien
+    [customer] Le client
+    [shop] Votre boutique
+    [browser] Le navigateur
+   *[other] Le navigateur
 }
 payments-see-payment = Voir le paiement
 payments-name = { $kind ->

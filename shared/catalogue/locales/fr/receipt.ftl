@@ -29,6 +29,7 @@ receipt-says = { $page ->
    *[other] Si vous avez déjà payé, ne payez pas une seconde fois. Rechargez cette page dans quelques minutes.
 }
 receipt-label = { $row ->
+    [product] Produit ou service
     [paid] Montant payé
     [asked] Montant demandé
     [refunded] Remboursement

@@ -1,6 +1,7 @@
 said-not-sent = aucune connexion
 said-no-answer = aucune réponse complète à temps
 said-not-yet-sent = envoi en cours
+said-needs-two-people = Ce décaissement demande deux personnes.
 said-taken = accepté
 said-sent = Envoyé
 said-received = Reçu

@@ -57,7 +57,7 @@ todo-says = { $word ->
     [contradiction] LigdiCash l'a confirmée, et la dit maintenant échouée. Elle reste comptée comme reçue.
     [statement] Un écart avec le relevé de LigdiCash attend une réponse.
     [approval-batch] { $count } décaissements d'un fichier attendent votre accord.
-    [approval] Demandé par { $by }, vers … { $end }. Rien ne part avant votre accord.
+    [approval] Demandé par { $by }, vers … { $end }. Rien ne part avant votre accord.
     [event] { payments-given-up }
     [audit] Pour votre développeur : { $about }
     [unreadable] Pour votre développeur : { $about }
@@ -65,11 +65,17 @@ todo-says = { $word ->
 }
 todo-untold = Votre site n'a pas répondu pendant 3 jours. Il ne sait rien de { $names }.
 todo-refused = Votre site ne répond pas. Nous réessayons pendant 3 jours.
-todo-approval = Demandé par { $by }, vers … { $end }. Rien ne part avant votre accord.
-todo-number = •• { $end }
-todo-day = 1 jour
-todo-days = { $count } jours
-todo-since = Depuis { $age }
+todo-approval = Demandé par { $by }, vers … { $end }. Rien ne part avant votre accord.
+todo-age = { $word ->
+    [minute-one] { $count } minute
+    [minute-more] { $count } minutes
+    [hour-one] { $count } heure
+    [hour-more] { $count } heures
+    [day-one] { $count } jour
+    [day-more] { $count } jours
+   *[other] { $count } jours
+}
+todo-since = depuis { $age }
 todo-step = { $word ->
     [write] Écrire au support
     [check] Vérifier

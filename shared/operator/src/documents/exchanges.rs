@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::api::{Entry, Exchange, Outside, Shown};
 use crate::language::Words;
+use crate::words::labels;
 
 /// The members that are amounts.
 const AMOUNTS: [&str; 2] = ["amount", "montant"];
@@ -71,7 +72,7 @@ fn decision(exchange: &Exchange, words: &Words) -> String {
     let field = |name| field(&exchange.request, name);
     let by = exchange.by.as_ref().map(|by| words.said_decided_by(by.to_string()));
     let word = field("decision").map(|value| words.decisions_title(own_text(&value)));
-    let reason = field("reason").map(|value| format!("« {} »", own_text(&value)));
+    let reason = field("reason").map(|value| format!("« {} »", labels::why(&value, words)));
     let parts: Vec<_> = [word, reason, by].into_iter().flatten().collect();
     format!("{} → {}", exchange.kind, parts.join(", "))
 }

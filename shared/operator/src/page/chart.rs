@@ -38,7 +38,7 @@ pub(super) fn sales(page: &SitePages, compared: &Compared, today: Date) -> Marku
             @for number in 0..=LINES {
                 @let y = BOTTOM - (BOTTOM - TOP) * number / LINES;
                 line.g x1=(LEFT) x2=(WIDTH) y1=(y) y2=(y) {}
-                text x=(LEFT - 8) y=(y + 4) text-anchor="end" { (short(line * number, words)) }
+                text x=(LEFT - 8) y=(y + 4) text-anchor="end" { (short(line, number, words)) }
             }
             @for (x, day) in (LEFT..).step_by(usize::try_from(step).unwrap_or(1).max(1)).zip(all) {
                 @let tall = height(day.1.sums.sales.francs);
@@ -69,21 +69,13 @@ pub(super) fn sales(page: &SitePages, compared: &Compared, today: Date) -> Marku
 
 /// The next of 1, 2, 5 times a power of ten, so that an axis has round numbers.
 fn rounded(francs: u64) -> u64 {
-    let mut power = 1;
-    loop {
-        if let Some(found) =
-            [1, 2, 5].map(|digit| digit * power).into_iter().find(|line| *line >= francs)
-        {
-            return found;
-        }
-        power *= 10;
-    }
+    let all = (0..19).flat_map(|power| [1, 2, 5].map(|digit| digit * 10_u64.pow(power)));
+    all.into_iter().find(|line| *line >= francs).unwrap_or(francs)
 }
 
-/// `200 k`, `2 M`.
-fn short(francs: u64, words: &Words) -> String {
-    let units = [(1_000_000, "M"), (1_000, "k")].into_iter();
-    let unit = units.into_iter().find(|(unit, _)| francs > 0 && francs.is_multiple_of(*unit));
-    let (unit, letter) = unit.unwrap_or((1, ""));
-    format!("{} {letter}", words.integer(francs / unit)).trim_end().to_owned()
+/// `200 k`, `2 M`: a line of the axis, whose unit is that of the first one.
+fn short(line: u64, number: u64, words: &Words) -> String {
+    let units = [(1_000_000, "M"), (1_000, "k")].into_iter().find(|(unit, _)| line >= *unit);
+    let (unit, letter) = units.filter(|_| number > 0).unwrap_or((1, ""));
+    format!("{}\u{a0}{letter}", words.integer(line * number / unit)).trim_end().to_owned()
 }

@@ -35,7 +35,7 @@ pub(super) fn result(page: &SitePages, wanted: &Fields) -> Markup {
     let done = page.seal.open::<Done>(wanted.text("done"));
     html! { @if let Some(Done { title, lines, problems }) = done {
         div role="status" { (parts::banner(Tone::Good, &title, &html! {
-            @if !lines.is_empty() { ul { @for line in lines { li { (line) } } } }
+            @if !lines.is_empty() { ul { @for line in &lines { li { (parts::unbroken(line)) } } } }
             (refused(page, &problems))
         })) }
     } }
@@ -86,8 +86,7 @@ async fn answer(
     content: Result<PageContent, Problem>,
 ) -> Response {
     let (words, word) = (page.words, wanted.text("decision"));
-    let back = came_from(wanted);
-    let name = if back.starts_with("more") { words.page_more() } else { words.decisions_back() };
+    let (back, name) = came_from(page, wanted);
     let below = |content: PageContent| content.below(page.address(&back), name);
     match content {
         Ok(content) => page.answer(path, Ok(below(content))).await,
@@ -129,7 +128,8 @@ async fn carry_out(page: &SitePages, wanted: &Fields) -> Result<String, String> 
     // The foreseen changes have happened, unless a part was refused meanwhile.
     let lines = if run.problems.is_empty() { &foreseen.lines } else { &run.lines };
     let done = Done { title: words.decisions_done(), lines: lines.clone(), problems: run.problems };
-    Ok(page.more(&came_from(wanted), &[("done", page.seal.close(&done).unwrap_or_default())]))
+    Ok(page
+        .more(&came_from(page, wanted).0, &[("done", page.seal.close(&done).unwrap_or_default())]))
 }
 
 impl DecisionSheet<'_> {
@@ -145,7 +145,7 @@ impl DecisionSheet<'_> {
                 }
                 foreseen => { (self.form(foreseen.as_ref())) }
             }
-            a.btn.wide href=(self.page.address(&came_from(self.wanted))) { (words.decisions_leave_it()) }
+            a.btn.wide href=(self.page.address(&came_from(self.page, self.wanted).0)) { (words.decisions_leave_it()) }
         } };
         PageContent::new(words.decisions_title(self.choice.as_str()), body)
     }
@@ -156,7 +156,7 @@ impl DecisionSheet<'_> {
         html! { @if let Some(transaction) = self.transaction() {
             @let entry = &transaction.entry;
             @let name = entry.merchants_name().map(ToString::to_string);
-            p.muted.small { (parts::line([parts::sold(entry, words), name, Some(words.francs(entry.amount))])) }
+            p.muted.small { (parts::unbroken(&parts::line([parts::sold(entry, words), name, Some(words.francs(entry.amount))]))) }
             @if let Some(recipient) = self.recipient() { p { (recipient) } }
         } }
     }
@@ -185,7 +185,7 @@ impl DecisionSheet<'_> {
             @if let Some(before) = &before { p.note { (before) } }
             @if let Some(Run { lines, problems, left_today, .. }) = foreseen {
                 ul.will.small {
-                    @for line in lines.iter().chain(left_today) { li { (icon(Icon::Check)) span { (line) } } }
+                    @for line in lines.iter().chain(left_today) { li { (icon(Icon::Check)) span { (parts::unbroken(line)) } } }
                 }
                 (refused(self.page, problems))
                 @let is_pause = matches!(self.choice, Kind::PaymentsPause | Kind::PayoutsPause);
@@ -272,11 +272,15 @@ impl DecisionSheet<'_> {
     }
 }
 
-/// The page to return to.
-fn came_from(wanted: &Fields) -> String {
+/// The page to return to, and its title.
+fn came_from(page: &SitePages, wanted: &Fields) -> (String, String) {
+    let words = page.words;
     match (wanted.text("from"), TransactionId::parse(wanted.text("from"))) {
-        (_, Ok(id)) => format!("transactions/{}", id.as_str()),
-        (page @ ("more" | "payments"), Err(_)) => page.to_owned(),
-        (_, Err(_)) => "cases".to_owned(),
+        (id, Ok(TransactionId::Payin(_))) => (format!("transactions/{id}"), words.page_payments()),
+        (id, Ok(TransactionId::Payout(_))) => (format!("transactions/{id}"), words.more_payouts()),
+        ("payouts", Err(_)) => ("payments?show=payouts".to_owned(), words.more_payouts()),
+        ("today", Err(_)) => ("today".to_owned(), words.page_home()),
+        ("more", Err(_)) => ("more".to_owned(), words.page_more()),
+        (_, Err(_)) => ("cases".to_owned(), words.page_cases()),
     }
 }

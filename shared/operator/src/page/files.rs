@@ -71,14 +71,12 @@ pub(super) async fn evidence(
     State(page): State<SitePages>,
     Form(wanted): Form<Fields>,
 ) -> Response {
-    match collect(&page.api, wanted.text("about"), false, |_| ()).await {
-        Ok(Some(evidence)) => {
-            let (text, _) = sealed(&evidence, true, page.words);
-            saved(&page, Ok(("evidence.html".to_owned(), "text/html", text))).await
-        }
-        Ok(None) => page.answer("today", Err(Problem::NotFound)).await,
-        Err(problem) => page.answer("today", Err(problem)).await,
-    }
+    let file = async {
+        let evidence = collect(&page.api, wanted.text("about"), false, |_| ()).await?;
+        let (text, _) = sealed(&evidence.ok_or(Problem::NotFound)?, true, page.words);
+        Ok(("evidence.html".to_owned(), "text/html", text))
+    };
+    saved(&page, file.await).await
 }
 
 pub(super) async fn diagnosis(page: &SitePages) -> Result<Diagnosis, Problem> {

@@ -325,7 +325,8 @@ fn with_query<V: AsRef<str>>(path: &str, query: &[(&str, V)]) -> String {
     let mut written = Serializer::new(String::new());
     written.extend_pairs(query.iter().filter(|(_, value)| !value.as_ref().is_empty()));
     let query = written.finish();
-    if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") }
+    let mark = if path.contains('?') { '&' } else { '?' };
+    if query.is_empty() { path.to_owned() } else { format!("{path}{mark}{query}") }
 }
 
 fn status(problem: &Problem) -> StatusCode {
@@ -386,7 +387,7 @@ impl Fields {
 }
 
 impl SitePages {
-    /// A page of this list, and the link to the next one.
+    /// A page of this list, and the ways to the next one and back to the first.
     pub async fn list<T: DeserializeOwned>(
         &self,
         route: Route,
@@ -395,8 +396,15 @@ impl SitePages {
     ) -> Result<(Vec<T>, Markup), Problem> {
         let call = from.some("after").iter().fold(Call::to(route), |call, after| call.after(after));
         let answer = self.api.call(&call).await?;
-        let more = answer.next()?.map(|after| self.more(path, &[("after", &after)]));
-        let more = html! { @if let Some(more) = more { p { a href=(more) { (self.words.page_next()) } } } };
+        let way = |after: &str| {
+            let of = from.clone().with("after", after.to_owned());
+            self.address(&of.at(path, ["show", "group", "after"]))
+        };
+        let (first, next) = (from.some("after").map(|_| way("")), answer.next()?);
+        let more = html! { @if first.is_some() || next.is_some() { nav.two aria-label=(self.words.page_parts()) {
+            @if let Some(first) = first { a.btn href=(first) { (icon(Icon::Back)) (self.words.page_first()) } }
+            @if let Some(next) = next { a.btn href=(way(&next)) { (self.words.page_next()) (icon(Icon::Next)) } }
+        } } };
         Ok((answer.list(path)?, more))
     }
 }

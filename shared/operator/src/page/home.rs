@@ -16,14 +16,14 @@ use super::actions::sheet_link;
 use super::frame::{Fields, PageContent, SitePages, tone};
 use super::parts::{self, Icon, Row, Tone, card, chip, entry_row, icon, meters, rows};
 use super::sales::{self, Compared, Period};
-use super::{chart, payments, todo};
+use super::{chart, decide, payments, todo};
 use crate::api::{
     Call, Entry, FiguresRange, Health, OpenCase, Outside, Pages, Problem, Route, SearchKey, Shown,
     Totals,
 };
 use crate::books::Sum;
 use crate::documents::{self, html as drawn};
-use crate::language::{Words, lasted};
+use crate::language::{Words, capital, lasted, operator};
 use crate::words::{labels, problems};
 
 /// The latest payments on the page.
@@ -50,7 +50,8 @@ struct Latest {
 
 pub(super) async fn show(State(page): State<SitePages>, Query(wanted): Query<Fields>) -> Response {
     let period = Period::parse(wanted.text("period")).unwrap_or(Period::ThirtyDays);
-    let sections = Home::ask(&page, period).await.sections();
+    let home = Home::ask(&page, period).await;
+    let sections = html! { (decide::result(&page, &wanted)) (home.sections()) };
     let content = PageContent::new(page.words.page_home(), sections).alive(true).headless();
     page.answer(&wanted.at("today", ["period"]), Ok(content)).await
 }
@@ -141,12 +142,13 @@ impl<'a> Home<'a> {
             row.map(|row| (words.time(row.since), words.integer(row.orders))).unwrap_or_default();
         let usual = health.grounds.as_ref().map(|grounds| sales::usual(&grounds.other_days));
         let usual = words.integer(usual.unwrap_or_default());
+        let is_pause = word == Some(HealthWord::NoAnswer);
         let is_paused = matches!(word, Some(HealthWord::Paused | HealthWord::PayoutsPaused));
         let paused = health.paused.first().filter(|_| is_paused).map(|paused| {
             words.labels_since(words.instant(paused.since), page.look().person(&paused.by))
         });
         let decide = |kind: Kind, label| {
-            health.offers(kind).then(|| (sheet_link(page, kind, "", "more"), label))
+            health.offers(kind).then(|| (sheet_link(page, kind, "", "today"), label))
         };
         let button = match word {
             Some(HealthWord::Paused) => decide(Kind::PaymentsResume, words.owner_resume()),
@@ -166,9 +168,9 @@ impl<'a> Home<'a> {
         let says = words.owner_says(verdict, &since, &count, &usual, &behind);
         let content = html! {
             @if !says.is_empty() { p { (says) } }
-            @if let Some(paused) = paused { p { (paused) } }
-            @if let Some((way, label)) = button { div.btns { a.btn.p href=(way) { (label) } } }
-            @if word == Some(HealthWord::NoAnswer) { p.tiny { (words.owner_while_paused()) } }
+            @if let Some(paused) = paused { p { (capital(&paused)) } }
+            @if let Some((way, label)) = button { div.btns { a.btn.p[!is_pause].danger[is_pause] href=(way) { (label) } } }
+            @if is_pause { p.tiny { (words.owner_while_paused()) } }
         };
         parts::banner(tone, &words.page_state(verdict), &content)
     }
@@ -195,18 +197,20 @@ impl<'a> Home<'a> {
             @if now.count == 0 {
                 p.muted { (self.count(sum)) } p.small.muted { (words.owner_no_sale_yet()) }
             } @else {
+                @if all.count == 0 {
+                    p.muted { (self.count(now)) } p.small.muted { (words.owner_no_comparison()) }
+                } @else {
                 p.muted { (self.count(now)) " · " (change(now.francs, cut.francs, false, &words.francs(now.francs.abs_diff(cut.francs)), words)) " " (words.owner_than_yesterday()) }
-                p.small.muted { (words.owner_yesterday_whole()) " " b { (words.francs(all.francs)) } ", " (words.owner_count(if all.count == 1 { "one" } else { "more" }, words.integer(all.count))) }
+                p.small.muted { (words.owner_yesterday_whole()) " " b { (words.francs(all.francs)) } ", " (words.owner_count(words.plural(all.count), words.integer(all.count))) }
+                }
             }
             (self.ways())
         } })
     }
 
     fn count(&self, sum: Sum) -> String {
-        self.words().owner_received(
-            if sum.count == 1 { "one" } else { "more" },
-            self.words().integer(sum.count),
-        )
+        let words = self.words();
+        words.owner_received(words.plural(sum.count), words.integer(sum.count))
     }
 
     fn may_make(&self) -> bool {
@@ -281,7 +285,7 @@ impl<'a> Home<'a> {
             div.pad.stack {
                 h2 #activity { (words.owner_activity()) }
                 (parts::choices("seg", &words.owner_period_of(), &Period::ALL.map(choice)))
-                p.tiny.muted { (words.owner_compared(from, until, at, first, last)) }
+                p.tiny.muted { (words.owner_compared(if compared.before.begun > 0 { "with" } else { "alone" }, from, until, at, first, last)) }
             }
             (kpis(&compared, words))
             (chart::sales(page, &compared, range.until))
@@ -329,7 +333,7 @@ impl<'a> Home<'a> {
         let (words, sums) = (self.words(), &compared.now.sums);
         let named = |name: &Outside| {
             let name = Some(name).filter(|name| !name.as_came().is_empty());
-            name.map_or_else(|| words.books_no_operator(), parts::operator)
+            name.map_or_else(|| words.books_no_operator(), operator)
         };
         let all = sales::ranked(sums.operators.iter().map(|(name, sum)| (named(name), sum.francs)));
         let bars = all.into_iter().map(|(name, francs)| {
@@ -384,9 +388,7 @@ fn change(now: u64, before: u64, is_better_low: bool, difference: &str, words: &
 fn kpis(Compared { now, before, .. }: &Compared, words: &Words) -> Markup {
     let francs = |sum: u64| words.francs(sum);
     let percent = |share: u64| words.owner_percent(words.integer(share));
-    let points = |points: u64| {
-        words.owner_points(if points == 1 { "one" } else { "more" }, words.integer(points))
-    };
+    let points = |points: u64| words.owner_points(words.plural(points), words.integer(points));
     let time = |seconds: u64| took(words, seconds);
     let count = |count: u64| words.integer(count);
     let relative = |apart: u64, before: u64| {
@@ -398,7 +400,7 @@ fn kpis(Compared { now, before, .. }: &Compared, words: &Words) -> Markup {
                 low: bool,
                 note: Markup,
                 apart: &dyn Fn(u64, u64) -> String| {
-        let (now, before) = (of(now), of(before));
+        let (now, before) = (of(now), Some(before).filter(|all| all.begun > 0).and_then(of));
         let change = now.zip(before).map(|(now, before)| {
             change(now, before, low, &apart(now.abs_diff(before), before), words)
         });

@@ -116,11 +116,11 @@ fn listed(page: &SitePages, part: &str, links: &[Shown<Link>]) -> Markup {
 fn row(page: &SitePages, link: &Link) -> Row {
     let words = page.words;
     let paid = link.paid.unwrap_or_default();
+    let (word, count) = (words.plural(paid), words.integer(paid));
     let how = match link.times {
-        Some(1) => words
-            .links_once(if paid > 0 { "paid" } else { "unpaid" }, words.instant(link.created_at)),
-        Some(times) => words.links_places(words.integer(paid), words.integer(times.into())),
-        None => words.links_many(words.integer(paid)),
+        Some(1) => words.links_once(words.instant(link.created_at)),
+        Some(times) => words.links_places(word, count, words.integer(times.into())),
+        None => words.links_many(word, count),
     };
     let price = link.amount.map_or_else(|| words.links_free_amount(), |sum| words.francs(sum));
     Row {
@@ -143,7 +143,7 @@ fn form(page: &SitePages, typed: &Fields, newest: Option<&Outside>) -> Markup {
         field(
             name,
             &words.links_field(name),
-            &html! { input id=(name) name=(name) type=(kind) value=(typed.text(name)) required[is_required] maxlength=[(kind == "text").then_some("120")]; },
+            &html! { input id=(name) name=(name) type=(kind) value=(typed.text(name)) required[is_required] autofocus[name == "label"] maxlength=[(kind == "text").then_some("120")]; },
         )
     };
     let money = |name: &str| {

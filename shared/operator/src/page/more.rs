@@ -18,7 +18,7 @@ use crate::api::{Call, FiguresRange, Found, Health, Problem, Totals};
 use crate::books::Days;
 use crate::doctor::Diagnosis;
 use crate::documents::{self, Diagnosed};
-use crate::language::Words;
+use crate::language::{Words, capital};
 
 pub(super) async fn show(State(page): State<SitePages>, Query(wanted): Query<Fields>) -> Response {
     page.answer(&wanted.at("more", ["month"]), content(&page, &wanted).await).await
@@ -52,6 +52,7 @@ async fn month(page: &SitePages, days: Days, today: Date) -> Markup {
         async { page.api.call(&Call::range(first, until, None)).await?.decode() }.await;
     let way = |of: Date| page.more("more", &[("month", of.strftime("%Y-%m").to_string())]);
     let (before, after) = (first - 1.month(), first + 1.month());
+    let name = |of: Date| capital(&words.month(of));
     let figures = match range {
         Ok(range) => {
             let mut all = Totals::default();
@@ -67,11 +68,11 @@ async fn month(page: &SitePages, days: Days, today: Date) -> Markup {
         Err(problem) => parts::problem(&problem, words),
     };
     html! { section.card aria-labelledby="month" {
-        div.head { h2.month #month { (words.month(first)) } @if !is_over { (chip(Tone::Neutral, &words.more_unfinished())) } }
+        div.head { h2 #month { (name(first)) } @if !is_over { (chip(Tone::Neutral, &words.more_unfinished())) } }
         (figures)
         nav.between.pad aria-label=(words.more_months()) {
-            a.btn.plain href=(way(before)) { (words.month(before)) }
-            @if is_over { a.btn.plain href=(way(after)) { (words.month(after)) } }
+            a.btn.plain href=(way(before)) { (icon(Icon::Back)) (name(before)) }
+            @if is_over { a.btn.plain href=(way(after)) { (name(after)) (icon(Icon::Next)) } }
         }
     } }
 }
@@ -192,7 +193,7 @@ fn examined(diagnosis: &Diagnosis, words: &Words) -> Markup {
                 Found::Wrong => mark(Icon::Warning, Tone::Bad),
                 Found::NotLookedAt => mark(Icon::More, Tone::Quiet),
             })
-            div.t { b.wrapped { (sentence) } @for text in below { p.small.muted { (text) } } }
+            div.t { b { (sentence) } @for text in below { p.small.muted { (text) } } }
         } } } }
     }
 }

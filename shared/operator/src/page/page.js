@@ -5,7 +5,7 @@ const main = () => document.querySelector('main');
 
 const isBusy = () => document.hidden
   || main().contains(document.activeElement)
-  || main().querySelector('details[open], .sheet:target, form[data-act][data-sent]') !== null
+  || main().querySelector('details[open], dialog[open], form[data-act][data-sent]') !== null
   || !getSelection().isCollapsed;
 
 // A page that a form brought is not asked for again. A problem that took the page's place is, until it has passed.
@@ -46,6 +46,17 @@ document.addEventListener('click', (event) => {
   const copied = event.target.closest('[data-copy]');
   if (copied) navigator.clipboard.writeText(copied.dataset.copy).then(() => copied.classList.add('up'));
 });
+
+// A link to a sheet opens it over the page: Tab stays in it, Escape closes it, and the focus returns to the link.
+const sheet = (hash) => document.querySelector(`dialog[id="${CSS.escape(hash.slice(1))}"]`);
+document.addEventListener('click', (event) => {
+  const link = event.target.closest('a[href^="#"]');
+  const [opened, closed] = link ? [sheet(link.hash), link.closest('dialog')] : [];
+  if (opened || closed) event.preventDefault();
+  closed?.close();
+  opened?.showModal();
+});
+sheet(location.hash)?.showModal();
 
 // An edited amount or number is foreseen first, without a finger.
 document.addEventListener('input', ({ target }) => {

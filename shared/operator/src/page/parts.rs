@@ -6,7 +6,7 @@ pub(super) use super::frame::problem;
 use super::frame::{Fields, SitePages};
 pub(super) use super::icon::{Icon, Tone, chip, icon};
 use crate::api::{Entry, Outside};
-use crate::language::{Language, Words};
+use crate::language::{Language, Words, operator};
 use crate::words::labels;
 
 /// The state of a payment or payout in a word.
@@ -20,10 +20,8 @@ pub(super) fn tone(entry: &Entry) -> Tone {
         | ("review" | "outcome_unknown", _)
         | ("pending", Some("awaiting_approval")) => Tone::Warning,
         ("completed", _) => Tone::Good,
-        ("closed", _) | ("notcompleted", Some("released" | "superseded" | "rejected")) => {
-            Tone::Quiet
-        }
-        ("notcompleted", Some("expired")) => Tone::Quiet,
+        ("closed", _)
+        | ("notcompleted", Some("expired" | "released" | "superseded" | "rejected")) => Tone::Quiet,
         ("notcompleted", _) => Tone::Bad,
         (_, _) => Tone::Neutral,
     }
@@ -118,14 +116,23 @@ pub(super) fn line<const N: usize>(texts: [Option<String>; N]) -> String {
     texts.collect::<Vec<_>>().join(" · ")
 }
 
+/// A sentence in which no line ends within a name such as `CMD-2001`.
+pub(super) fn unbroken(text: &str) -> Markup {
+    let is_name = |word: &str| word.contains('-') && word.contains(|c: char| c.is_ascii_digit());
+    html! { @for (at, word) in text.split(' ').enumerate() {
+        @if at > 0 { " " }
+        @if is_name(word) { span.name { (word) } } @else { (word) }
+    } }
+}
+
 /// A box to tick.
 pub(super) fn check(name: &str, label: &str, is_ticked: bool) -> Markup {
     html! { label.check { input type="checkbox" name=(name) value="yes" checked[is_ticked]; span { (label) } } }
 }
 
-/// The end of the number that paid: `•• •• 18`.
+/// The end of the number that paid: `•• 18`.
 pub(super) fn masked(end: &Outside) -> String {
-    format!("•• •• {end}")
+    format!("••\u{a0}{end}")
 }
 
 /// A whole number as people read it: `+226 70 66 66 66`.
@@ -133,18 +140,6 @@ pub(super) fn number(digits: &str) -> String {
     let (code, rest) = digits.split_at_checked(3).unwrap_or_default();
     let pairs = rest.as_bytes().chunks(2).map(String::from_utf8_lossy);
     pairs.fold(format!("+{code}"), |text, pair| text + "\u{a0}" + &pair)
-}
-
-/// `Orange`, as people name `ORANGE BURKINA`.
-pub(super) fn operator(name: &Outside) -> String {
-    let name = name.to_string();
-    let first = name.split(' ').next().unwrap_or_default();
-    let (begin, rest) = first.split_at_checked(1).unwrap_or_default();
-    if first.chars().all(|char| char.is_ascii_uppercase()) {
-        format!("{begin}{}", rest.to_lowercase())
-    } else {
-        first.to_owned()
-    }
 }
 
 /// The row of a payment or payout: what was sold, who paid and when, the amount and the state.
@@ -184,13 +179,13 @@ pub(super) fn meters(all: &[(String, String, u64)]) -> Markup {
     } }
 }
 
-/// A window over the page, which a link to its id opens, without a script.
+/// A window over the page, to which a link leads, with or without a script.
 pub fn sheet(page: &SitePages, id: &str, title: &str, content: &Markup) -> Markup {
     let head = format!("{id}-title");
-    html! { div.sheet id=(id) role="dialog" aria-modal="true" aria-labelledby=(head) { div.in {
+    html! { dialog.sheet id=(id) aria-labelledby=(head) closedby="any" {
         div.h { h2 id=(head) { (title) } a.ico href="#" aria-label=(page.words.page_close()) { (icon(Icon::Close)) } }
         (content)
-    } } }
+    } }
 }
 
 /// A problem with what to do about it, or what was done.

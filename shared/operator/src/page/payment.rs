@@ -2,8 +2,10 @@
 
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse as _, Redirect, Response};
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use ligdicash_core::CaseKind;
+use ligdicash_core::payin::PayinReason;
 use ligdicash_core::payout::PayoutStatus;
 use maud::{Markup, html};
 use url::form_urlencoded::byte_serialize;
@@ -17,8 +19,8 @@ use crate::api::{
     self, Asked, Call, Case, Entry, Exchange, FirstStep, Outside, Person, Problem, Route, Shown,
     Story, Transaction,
 };
-use crate::documents::{self, html};
-use crate::language::Words;
+use crate::documents::{self, answered, html};
+use crate::language::{Words, capital, operator};
 use crate::words::advice::advice;
 use crate::words::labels;
 
@@ -87,7 +89,7 @@ impl PaymentView {
         let words = page.words;
         let (title, body, about) = match &self.story.transaction {
             Shown::Read(transaction) => (
-                labels::subject(&transaction.entry, words),
+                capital(&labels::subject(&transaction.entry, words)),
                 self.body(page, transaction, heard, person),
                 Some(transaction.entry.clone()),
             ),
@@ -119,7 +121,7 @@ impl PaymentView {
         let (words, story) = (page.words, &self.story);
         let case = actions::first(story);
         html! {
-            (head(page, story, transaction))
+            (self.head(page, transaction))
             (asked(heard, words))
             (parts::note(&page.led(heard)))
             (decide::result(page, heard))
@@ -142,6 +144,38 @@ impl PaymentView {
             }
             p.tiny.muted { (words.labels_times()) }
         }
+    }
+
+    /// The goods, the amount, and the state with its instant.
+    fn head(&self, page: &SitePages, transaction: &Transaction) -> Markup {
+        let (words, entry) = (page.words, &transaction.entry);
+        let name = entry.merchants_name().map(ToString::to_string);
+        let name = name.map(|name| words.payments_of(entry.kind.as_came(), name));
+        let day = |at: Timestamp| words.day(at.to_zoned(TimeZone::UTC).date());
+        // An accepted amount was paid when LigdiCash first said so.
+        let is_accepted = entry.reason() == Some(PayinReason::Accepted.as_str());
+        let mut all = self.exchanges.iter().filter_map(Shown::read).filter(|_| is_accepted);
+        let first = all.find(|one| answered(one).is_some_and(|(status, _)| status == "completed"));
+        let when = match first.map(|one| one.at).or(entry.completed_at) {
+            Some(at) => words.payments_paid_at(entry.kind.as_came(), day(at), words.time(at)),
+            None => words.payments_created_at(day(entry.created_at), words.time(entry.created_at)),
+        };
+        let back = transaction.refunded.unwrap_or_default();
+        let is_back = !entry.is_payout() && back > 0 && entry.completed_at.is_some();
+        let is_whole = transaction.refundable.is_some_and(|most| back >= most);
+        let refunds = self.story.refunds.iter().filter_map(Shown::read);
+        let is_made = refunds
+            .map(Entry::payout_status)
+            .all(|status| status.is_some_and(PayoutStatus::is_over));
+        html! { div {
+            p.muted.small { (parts::unbroken(&parts::line([parts::sold(entry, words), name]))) }
+            p.big.n { (words.francs(entry.amount_reported.unwrap_or(entry.amount))) }
+            p {
+                @if is_back && is_made { (chip(Tone::Quiet, &words.payments_refunded(if is_whole { "all" } else { "part" }))) }
+                @else { (parts::state(page, entry)) }
+                " " span.muted.small { (when) }
+            }
+        } }
     }
 
     /// The problem in a sentence, what to do, and the advice behind it.
@@ -220,33 +254,6 @@ impl PaymentView {
     }
 }
 
-/// The goods, the amount, and the state with its instant.
-fn head(page: &SitePages, story: &Story, transaction: &Transaction) -> Markup {
-    let (words, entry) = (page.words, &transaction.entry);
-    let name = entry.merchants_name().map(ToString::to_string);
-    let name = name.map(|name| words.payments_of(entry.kind.as_came(), name));
-    let day = |at: jiff::Timestamp| words.day(at.to_zoned(TimeZone::UTC).date());
-    let when = match entry.completed_at {
-        Some(at) => words.payments_paid_at(entry.kind.as_came(), day(at), words.time(at)),
-        None => words.payments_created_at(day(entry.created_at), words.time(entry.created_at)),
-    };
-    let back = transaction.refunded.unwrap_or_default();
-    let is_back = !entry.is_payout() && back > 0 && entry.completed_at.is_some();
-    let is_whole = transaction.refundable.is_some_and(|most| back >= most);
-    let refunds = story.refunds.iter().filter_map(Shown::read);
-    let is_made =
-        refunds.map(Entry::payout_status).all(|status| status.is_some_and(PayoutStatus::is_over));
-    html! { div {
-        p.muted.small { (parts::line([parts::sold(entry, words), name])) }
-        p.big.n { (words.francs(entry.amount_reported.unwrap_or(entry.amount))) }
-        p {
-            @if is_back && is_made { (chip(Tone::Quiet, &words.payments_refunded(if is_whole { "all" } else { "part" }))) }
-            @else { (parts::state(page, entry)) }
-            " " span.muted.small { (when) }
-        }
-    } }
-}
-
 /// LigdiCash's answer to a person's question.
 fn asked(heard: &Fields, words: &Words) -> Markup {
     let answered = |name| heard.some(name).map(|word| Outside::new(word).to_string());
@@ -297,7 +304,7 @@ fn details(page: &SitePages, transaction: &Transaction) -> Markup {
             (row(&words.payments_what(), text(&entry.description)))
             (row(&words.payments_asked(), Some(sum(entry.amount))))
             (row(&words.labels_reported(), entry.amount_reported.map(sum)))
-            (row(&words.labels_operator(), text(&entry.operator_name)))
+            (row(&words.labels_operator(), entry.operator_name.as_ref().map(|name| html! { (operator(name)) })))
             (row(&words.labels_operators_reference(), copy(&transaction.operator_ref)))
             (row(&words.labels_reference(), copy(&transaction.ligdicash_ref)))
             (row(&words.payments_price(), price))
@@ -310,11 +317,25 @@ fn details(page: &SitePages, transaction: &Transaction) -> Markup {
 }
 
 /// The customer's data, which a person asked for.
-fn revealed(page: &SitePages, person: &Person) -> Markup {
-    let section = documents::person(person, page.words);
+fn revealed(
+    page: &SitePages,
+    Person { number, first_name, last_name, email, .. }: &Person,
+) -> Markup {
+    let words = page.words;
+    let text = |text: &Option<Outside>| text.as_ref().map(|text| html! { (text) });
+    let number = number.as_ref().map(|number| {
+        html! { a.btn.plain.n href={ "tel:+" (number) } { (parts::number(number.as_came())) } }
+    });
+    let all = [
+        (words.labels_number(), number),
+        (words.labels_first_name(), text(first_name)),
+        (words.labels_last_name(), text(last_name)),
+        (words.labels_email(), text(email)),
+    ];
     html! { section.card aria-labelledby="person" {
-        div.head { h2 #person { (section.title) } }
-        (html::parts(&section.parts, &page.look()))
+        div.head { h2 #person { (words.labels_who_paid()) } }
+        @if all.iter().all(|(_, value)| value.is_none()) { p.pad { (words.labels_nobody_known()) } }
+        dl.facts { @for (label, value) in all { (row(&label, value)) } }
     } }
 }
 

@@ -14,6 +14,7 @@ use super::frame::{Fields, PageContent, SitePages};
 use super::parts::{self, Icon, Row, Tone, entry_row, icon, rows};
 use crate::api::{Answer, Call, Entry, FiguresRange, Problem, SearchKey, Shown, Totals};
 use crate::documents;
+use crate::language::capital;
 use crate::words::labels::SearchedDays;
 use crate::words::problems;
 use crate::written::{day, searches};
@@ -147,8 +148,8 @@ fn heading(page: &SitePages, day: Date, today: Date) -> String {
     match (today - day).get_days() {
         0 => words.payments_today(),
         1 => words.payments_yesterday(name),
-        _ if day.year() == today.year() => name,
-        _ => format!("{name} {}", day.year()),
+        _ if day.year() == today.year() => capital(&name),
+        _ => format!("{} {}", capital(&name), day.year()),
     }
 }
 
@@ -248,7 +249,7 @@ async fn payouts(page: &SitePages, found: &SearchResult, today: Date) -> Result<
     let (open, over): (Vec<_>, Vec<_>) = found.entries.iter().cloned().partition(is_open);
     let words = page.words;
     let make = page.health().await?.offers(Decision::PayoutMake);
-    let make = make.then(|| sheet_link(page, Decision::PayoutMake, "", "payments"));
+    let make = make.then(|| sheet_link(page, Decision::PayoutMake, "", "payouts"));
     Ok(html! {
         @if let Some(make) = make { a.btn.p.wide href=(make) { (icon(Icon::Plus)) (words.more_pay_out()) } }
         @if !open.is_empty() { section aria-labelledby="open" {

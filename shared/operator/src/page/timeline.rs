@@ -8,11 +8,11 @@ use ligdicash_core::payout::PayoutStatus;
 use maud::{Markup, html};
 
 use super::frame::SitePages;
-use super::parts::{self, Tone};
+use super::parts::Tone;
 use super::todo;
-use crate::api::{Announcement, Case, Entry, Exchange, Outside, Shown, Story, Transaction};
+use crate::api::{Announcement, Case, Entry, Exchange, Shown, Story, Transaction};
 use crate::documents::{answered, field};
-use crate::language::Words;
+use crate::language::{Words, capital, operator};
 use crate::words::labels;
 
 struct Moment {
@@ -84,13 +84,13 @@ fn person(page: &SitePages, entry: &Entry, exchange: &Exchange) -> Option<Moment
             words.payments_intent(entry.kind.as_came()),
         )),
         "decision" => {
-            let own =
-                |name| field(&exchange.request, name).map(|text| Outside::new(text).to_string());
             // The creation tells who asked for a payout.
-            let what = own("decision").filter(|what| *what != Decision::PayoutMake.as_str())?;
+            let what = field(&exchange.request, "decision");
+            let what = what.filter(|what| *what != Decision::PayoutMake.as_str())?;
             let what = words.decisions_title(what);
             let by = exchange.by.as_ref().map(|by| page.look().person(by)).unwrap_or_default();
-            let reason = own("reason").unwrap_or_default();
+            let reason = field(&exchange.request, "reason");
+            let reason = reason.map(|reason| labels::why(&reason, words)).unwrap_or_default();
             Some(Moment::of(exchange.at, Tone::Neutral, words.labels_said(by, what)).below(reason))
         }
         _ => None,
@@ -126,7 +126,7 @@ fn answer(
     words: &Words,
 ) -> Moment {
     let payout = if entry.is_payout() { "payout-" } else { "" };
-    let operator = entry.operator_name.as_ref().map(parts::operator);
+    let operator = entry.operator_name.as_ref().map(operator);
     match status {
         "completed" => {
             let sum = words.francs(francs.or(entry.amount_reported).unwrap_or(entry.amount));
@@ -166,7 +166,7 @@ fn of_case(page: &SitePages, entry: &Entry, case: &Case) -> Vec<Moment> {
 }
 
 fn of_event(page: &SitePages, event: &Announcement) -> Vec<Moment> {
-    let (words, about) = (page.words, labels::event(&event.kind, &page.look()));
+    let (words, about) = (page.words, capital(&labels::event(&event.kind, &page.look())));
     let is_expired = event.kind.as_came() == "payment.expired";
     let expired = is_expired.then(|| Moment::of(event.at, Tone::Quiet, words.payments_expired()));
     let delivered = if let Some(at) = event.delivered_at {

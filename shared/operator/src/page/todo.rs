@@ -22,7 +22,7 @@ use crate::api::{
 };
 use crate::documents;
 use crate::documents::html::facts;
-use crate::language::{Words, lasted};
+use crate::language::{Words, capital, operator};
 use crate::words::labels;
 
 words! {
@@ -100,10 +100,10 @@ fn stops(page: &SitePages, health: &Health) -> Markup {
         Some((words.todo_paused(what.as_str()), since, address))
     });
     html! {
-        @if health.held { (parts::banner(Tone::Bad, &words.todo_held(), &html! { p { (words.labels_until_opened()) } })) }
+        @if health.held { (parts::banner(Tone::Bad, &words.todo_held(), &html! { p { (capital(&words.labels_until_opened())) } })) }
         @for (title, since, address) in pauses {
             (parts::banner(Tone::Warning, &title, &html! {
-                p { (since) }
+                p { (capital(&since)) }
                 @if let Some(address) = address { div.btns { a.btn.p href=(address) { (words.owner_resume()) } } }
             }))
         }
@@ -163,8 +163,8 @@ impl Card {
                         @match &self.address { Some(address) => { a href=(address) { (self.title) } } None => { span { (self.title) } } }
                         @if let Some(francs) = self.francs { span.n { (words.francs(francs)) } }
                     }
-                    p { (self.sentence) }
-                    p.tiny.muted { (self.waits(words, now)) @for fact in &self.facts { " · " (fact) } }
+                    p { (parts::unbroken(&self.sentence)) }
+                    p.tiny.muted { (capital(&self.waits(words, now))) @for fact in &self.facts { " · " (fact) } }
                 }
             }
             @if !self.buttons.is_empty() { div.btns { @for ((address, label), is_first) in &self.buttons {
@@ -209,10 +209,16 @@ pub(super) fn summary(page: &SitePages, open: &[Shown<OpenCase>], health: &Healt
         let words = page.words;
         let counted =
             if count > 1 { format!(" ({})", words.integer(count)) } else { String::new() };
+        // The button without its sum, which is that of one case.
+        let does = card.buttons.first().map(|((_, label), _)| label);
+        let does = does.and_then(|label| label.split(|c: char| c.is_ascii_digit()).next());
         Row {
             address: page.more("cases", &[("group", card.group.as_str())]),
             icon: Some(card.icon),
-            below: card.waits(words, health.at),
+            below: parts::line([
+                does.map(|text| text.trim_end().to_owned()),
+                Some(card.waits(words, health.at)),
+            ]),
             right: html! { @if let Some(sum) = card.francs { span.n { (words.francs(sum)) } } },
             title: card.title + &counted,
         }
@@ -272,15 +278,14 @@ fn of_case(page: &SitePages, case: &OpenCase) -> Card {
             (Group::Technical, (Icon::Warning, Tone::Quiet))
         }
     };
-    let end = entry.and_then(|entry| entry.payer_end.as_ref());
-    let end = end.map(|end| words.todo_number(end.to_string()));
-    let operator = entry.and_then(|entry| entry.operator_name.as_ref()).map(ToString::to_string);
+    let end = entry.and_then(|entry| entry.payer_end.as_ref()).map(parts::masked);
+    let its_operator = entry.and_then(|entry| entry.operator_name.as_ref()).map(operator);
     let reason = if case.payouts.is_some() { "batch" } else { case.cause() };
     let (title, sentence) = (title(words, &case.kind, reason), sentence(page, case, reason));
     Card {
         address: its_page(page, case),
         francs: reported.or(case.owed).or(case.amount),
-        facts: operator.into_iter().chain(end).collect(),
+        facts: its_operator.into_iter().chain(end).collect(),
         buttons: buttons(page, case, &sentence),
         ..Card::of(group, icon, title, sentence, case.opened_at)
     }
@@ -322,19 +327,14 @@ fn buttons(page: &SitePages, case: &OpenCase, sentence: &str) -> Vec<(Button, bo
     first.into_iter().chain(second.map(|button| (button, false))).collect()
 }
 
-/// A duration in its largest unit.
+/// A duration in its largest unit: `13 hours`.
 fn age(words: &Words, seconds: u64) -> String {
-    match (seconds / 86_400, seconds / 3_600) {
-        (0, 0) => lasted(words, seconds.max(60)),
-        (0, hours) => lasted(words, hours * 3_600),
-        (1, _) => words.todo_day(),
-        (days, _) => words.todo_days(words.integer(days)),
-    }
-}
-
-fn upper(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    let (count, unit) = match (seconds / 86_400, seconds / 3_600) {
+        (0, 0) => ((seconds / 60).max(1), "minute"),
+        (0, hours) => (hours, "hour"),
+        (days, _) => (days, "day"),
+    };
+    words.todo_age(format!("{unit}-{}", words.plural(count)), words.integer(count))
 }
 
 /// The best words of the catalogue about a case: those for its reason, or for its kind.
@@ -382,7 +382,7 @@ fn sentence(page: &SitePages, case: &OpenCase, reason: &str) -> String {
     let order = case.order_id.as_ref().map(|order| words.todo_order(order.to_string()));
     let subject = [sold, order.or_else(|| case.payout_id.as_ref().map(ToString::to_string))];
     let subject = subject.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let subject = if subject.is_empty() { subject } else { format!("{}. ", upper(&subject)) };
+    let subject = if subject.is_empty() { subject } else { format!("{}. ", capital(&subject)) };
     let of = CaseFacts {
         asked: case.amount,
         paid: entry.and_then(|entry| entry.amount_reported),

@@ -1,5 +1,6 @@
 //! Sentences that several commands and pages share.
 
+use contract::NEEDS_TWO_PEOPLE;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -146,6 +147,14 @@ fn sentence(entry: &Entry, words: &Words) -> Option<String> {
     let status = state(entry.is_payout(), entry.status.as_came(), words)?;
     let reason = entry.reason().and_then(|word| state(entry.is_payout(), word, words));
     Some(reason.unwrap_or(status))
+}
+
+/// The reason of a decision: a person's own words, or ours about a request of the merchant's server.
+pub fn why(reason: &str, words: &Words) -> String {
+    if reason == NEEDS_TWO_PEOPLE {
+        return words.said_needs_two_people();
+    }
+    Outside::new(reason).to_string()
 }
 
 /// The sentence of a status or a reason; `None` for a word of a later stack.

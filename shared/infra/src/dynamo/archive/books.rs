@@ -33,6 +33,7 @@ const OF_BOOKED: Attributes = &[
     names::REFUNDS,
     names::OWED_FOR,
     names::NOT_OWED_FOR,
+    names::DESCRIPTION,
 ];
 
 impl Archive {

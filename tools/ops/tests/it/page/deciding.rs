@@ -116,7 +116,7 @@ async fn a_sheet_names_the_typed_recipient_and_is_about_that_one() {
     let each = [paid.clone(), paid, foreseen];
     let page = Page::of((0..5).flat_map(|_| each.iter().map(json))).await;
     let html = page.load(&format!("en/decide?decision=refund-make&about={PAYIN}")).await;
-    html.shows(&["To the number that paid: •• 02"]);
+    html.shows(&["To the number that paid: ••\u{a0}02"]);
     for (number, says) in
         [("22670666666", "+226\u{a0}70\u{a0}66\u{a0}66\u{a0}66"), ("22670555555", "55\u{a0}55")]
     {

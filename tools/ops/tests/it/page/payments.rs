@@ -55,7 +55,7 @@ async fn a_list_has_days_with_the_sums_of_each_whole_day() {
     let page = Page::of(script).await;
     let html = page.load("fr/payments?show=completed&q=70000001").await;
     html.shows(&[">Paiements</h1>", ">Aujourd’hui</a>", "Payés\u{a0}: 212"]);
-    html.shows(&["235\u{202f}500\u{a0}F", "Robe &lt;b&gt;</b>", "•• •• 18 · Orange · 20:31"]);
+    html.shows(&["235\u{202f}500\u{a0}F", "Robe &lt;b&gt;</b>", "••\u{a0}18 · Orange · 20:31"]);
     html.shows(&["samedi 30 mai", "payments?until=2026-05-29&amp;show=completed", "data-refresh"]);
     assert!(!html.contains("Hier, "), "a day without payments is not listed");
     let asked = json!({ "by": "payins", "value": "completed", "days": 31, "until": "2026-06-01" });

@@ -86,7 +86,7 @@ async fn each_case_is_a_card_with_what_happened_and_what_to_do() {
     html.shows(&[
         "Tunique, order A&lt;b&gt;. 3,000 F requested, 2,900 F paid. The order is on hold.",
     ]);
-    html.shows(&["For 4 days · ORANGE BURKINA · •• 02", "Refund 2,000 F</a>"]);
+    html.shows(&["For 4 days · Orange · ••\u{a0}02", "Refund 2,000 F</a>"]);
     html.shows(&["I refunded it myself</a>"]);
     html.shows(&["P-1. Requested by issa, to … 2233. Nothing leaves before you agree."]);
     html.shows(&["decision=payout-approve", "decision=payout-reject"]);

@@ -48,7 +48,7 @@ pub(super) enum ExportRow<'a> {
 /// The columns' names for programs; the catalogue has those for people.
 const COLUMNS: &str = "kind id name status reason amount amount_reported came_in went_out operator_name \
     created_at completed_at reported_at ligdicash_ref operator_ref operator_id refund_of \
-    refunded refunds owed owed_for not_owed_for revision updated_at decision by link_id";
+    refunded refunds owed owed_for not_owed_for revision updated_at decision by link_id description";
 
 fn columns() -> impl Iterator<Item = &'static str> {
     COLUMNS.split(' ')
@@ -69,7 +69,8 @@ impl ExportRow<'_> {
         let word = |name| match (name, own(name)) {
             ("decision", Some(word)) => words.decisions_title(word),
             ("status", Some(word)) => labels::named(is_payout, word, None, words),
-            ("reason", Some(word)) if !is_decision => {
+            ("reason", Some(word)) if is_decision => labels::why(word, words),
+            ("reason" | "owed_for" | "not_owed_for", Some(word)) => {
                 labels::state(is_payout, word, words).unwrap_or_else(|| word.to_owned())
             }
             _ => text(name, &object[name], words),
@@ -116,7 +117,7 @@ fn money(row: &BookRow) -> Value {
         "operator_ref": books.operator_ref, "operator_id": books.operator_id,
         "refund_of": entry.refund_of, "refunded": books.refunded, "refunds": books.refunds,
         "owed": row.owed(), "owed_for": books.owed_for, "not_owed_for": books.not_owed_for,
-        "revision": books.revision, "updated_at": books.updated_at, "link_id": entry.link_id,
+        "revision": books.revision, "updated_at": books.updated_at, "link_id": entry.link_id, "description": entry.description,
     })
 }
 
@@ -178,7 +179,7 @@ mod tests {
         assert_eq!((texts[0].as_str(), texts[at].as_str()), ("décision", "2026-06-01 10:00:00"));
         assert_eq!(
             (texts.len(), Language::Fr.words().books_column("created_at")),
-            (27, "créé (UTC)".to_owned())
+            (28, "créé (UTC)".to_owned())
         );
     }
 
