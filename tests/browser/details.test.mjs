@@ -71,7 +71,7 @@ for (const language of ['fr', 'en']) {
       await page.goto(address(language, path));
       const begun = 'h1, h2, h3, .chip, .btn, dt, .tl b, .tl p, .row .t b, p:not(#exchanges *, #beside *)';
       const texts = await page.locator('main').locator(begun).evaluateAll((all) => all.map((each) => each.textContent.trim()));
-      assert.deepEqual([await page.title(), ...texts].filter((text) => /^\p{Ll}/u.test(text) && !/^(https?:|local\b)/.test(text)), [], path);
+      assert.deepEqual([await page.title(), ...texts].filter((text) => /^\p{Ll}/u.test(text) && !/^(https?:|(local|awa)\b)/.test(text)), [], path);
     }
   });
 

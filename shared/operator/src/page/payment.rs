@@ -5,7 +5,6 @@ use axum::response::{IntoResponse as _, Redirect, Response};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use ligdicash_core::CaseKind;
-use ligdicash_core::payin::PayinReason;
 use ligdicash_core::payout::PayoutStatus;
 use maud::{Markup, html};
 use url::form_urlencoded::byte_serialize;
@@ -152,9 +151,9 @@ impl PaymentView {
         let name = entry.merchants_name().map(ToString::to_string);
         let name = name.map(|name| words.payments_of(entry.kind.as_came(), name));
         let day = |at: Timestamp| words.day(at.to_zoned(TimeZone::UTC).date());
-        // An accepted amount was paid when LigdiCash first said so.
-        let is_accepted = entry.reason() == Some(PayinReason::Accepted.as_str());
-        let mut all = self.exchanges.iter().filter_map(Shown::read).filter(|_| is_accepted);
+        // Another amount than that asked for was paid when LigdiCash first said so, whatever a person decided later.
+        let is_other = entry.amount_reported.is_some_and(|paid| paid != entry.amount);
+        let mut all = self.exchanges.iter().filter_map(Shown::read).filter(|_| is_other);
         let first = all.find(|one| answered(one).is_some_and(|(status, _)| status == "completed"));
         let when = match first.map(|one| one.at).or(entry.completed_at) {
             Some(at) => words.payments_paid_at(entry.kind.as_came(), day(at), words.time(at)),
@@ -168,7 +167,7 @@ impl PaymentView {
             .map(Entry::payout_status)
             .all(|status| status.is_some_and(PayoutStatus::is_over));
         html! { div {
-            p.muted.small { (parts::unbroken(&parts::line([parts::sold(entry, words), name]))) }
+            p.muted.small { (parts::unbroken(&capital(&parts::line([parts::sold(entry, words), name])))) }
             p.big.n { (words.francs(entry.amount_reported.unwrap_or(entry.amount))) }
             p {
                 @if is_back && is_made { (chip(Tone::Quiet, &words.payments_refunded(if is_whole { "all" } else { "part" }))) }

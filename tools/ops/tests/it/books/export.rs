@@ -55,7 +55,7 @@ async fn each_payment_payout_refund_and_decision_is_a_row_of_the_export() {
     let paid = format!(
         "payment,txn_{:032x},A-1,completed,,3000,3000,3000,,ORANGE BURKINA,2026-06-01 10:00:01,\
          2026-06-01 10:02:31,2026-06-01 10:02:30+00,P2600000000001,CI2606.1002,11,,,,,,,2,\
-         2026-06-01 10:02:31,,,7K3M9QX2VBN4TR5W",
+         2026-06-01 10:02:31,,,7K3M9QX2VBN4TR5W,",
         1
     );
     assert_eq!(lines[1], paid);
@@ -73,7 +73,7 @@ async fn each_payment_payout_refund_and_decision_is_a_row_of_the_export() {
     assert_eq!(kinds, expected);
     let decided = lines[6];
     assert!(decided.starts_with("decision,txn_1,,,\"agreed, by phone\",,"), "{decided}");
-    assert!(decided.ends_with(",review-release,arn:aws:iam::000000000000:user/awa,"), "{decided}");
+    assert!(decided.ends_with(",review-release,arn:aws:iam::000000000000:user/awa,,"), "{decided}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

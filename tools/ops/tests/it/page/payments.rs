@@ -56,7 +56,7 @@ async fn a_list_has_days_with_the_sums_of_each_whole_day() {
     let html = page.load("fr/payments?show=completed&q=70000001").await;
     html.shows(&[">Paiements</h1>", ">Aujourd’hui</a>", "Payés\u{a0}: 212"]);
     html.shows(&["235\u{202f}500\u{a0}F", "Robe &lt;b&gt;</b>", "••\u{a0}18 · Orange · 20:31"]);
-    html.shows(&["samedi 30 mai", "payments?until=2026-05-29&amp;show=completed", "data-refresh"]);
+    html.shows(&["Samedi 30 mai", "payments?until=2026-05-29&amp;show=completed", "data-refresh"]);
     assert!(!html.contains("Hier, "), "a day without payments is not listed");
     let asked = json!({ "by": "payins", "value": "completed", "days": 31, "until": "2026-06-01" });
     assert_eq!(page.stack.body(0), changed(asked.clone(), &json!({ "limit": 50 })));
@@ -158,7 +158,7 @@ async fn a_payment_has_its_problem_its_history_and_what_was_said() {
     let script = || [json(&story()), json(&rows())];
     let page = Page::of(script().into_iter().chain(script())).await;
     let html = page.load(&format!("en/transactions/{PAYIN}")).await;
-    html.shows(&["payment of 3,000 F for the order A-1001", "100 F missing"]);
+    html.shows(&["Payment of 3,000 F for the order A-1001", "100 F missing"]);
     html.shows(&["The customer had to pay 3,000 F and paid 2,900 F."]);
     html.shows(&["decide?decision=review-accept", "then agree with the customer"]);
     html.shows(&["2,900 F received with Orange", "Shop notified", "Payment created"]);
@@ -219,7 +219,7 @@ async fn equal_answers_are_one_line_with_their_count() {
     html.shows(&["Not paid yet", "Automatic checks with the same answer: 2", "Since 1 Jun"]);
     html.shows(&["3,000 F received"]);
     assert_eq!(html.matches("Not paid yet").count(), 1);
-    html.shows(&["<span class=\"chip w\">the browser</span>"]);
+    html.shows(&["<span class=\"chip w\">The browser</span>"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
