@@ -267,21 +267,25 @@ async fn members(world: &World, name: &str, member: &str) -> Vec<Value> {
 }
 
 #[world::test]
-async fn each_row_of_a_payment_holds_its_item_as_its_write_left_it(world: &World) {
+async fn each_change_of_a_payment_leaves_its_item_in_a_row(world: &World) {
     let first = world.pending_for("A-1").await;
     world.advance(seconds(5));
     let second = world.another_page("A-1", 3000).await;
     world.advance(seconds(5));
     world.pay(&second).await;
-    let states = async |id: &str| {
+    let items = async |id: &str| {
         let items = members(world, id, "item").await.into_iter();
-        let mut states: Vec<_> = items.map(|item| item["reason"].clone()).collect();
+        items.filter(Value::is_object).collect::<Vec<_>>()
+    };
+    let states = async |id: &str| {
+        let mut states: Vec<_> =
+            items(id).await.iter().map(|item| item["reason"].clone()).collect();
         states.dedup();
         states
     };
     assert_eq!(states(&first).await, [Value::Null, json!("superseded")]);
     assert_eq!(states(&second).await, [Value::Null]);
-    let (item, rows) = (world.item(&second).await.unwrap(), members(world, &second, "item").await);
+    let (item, rows) = (world.item(&second).await.unwrap(), items(&second).await);
     let last = rows.last().unwrap().as_object().unwrap();
     let created = &members(world, &second, "identity").await[0]["previous_payin"];
     assert_eq!((created, &last["status"]), (&json!(first), &json!("completed")));
@@ -289,7 +293,8 @@ async fn each_row_of_a_payment_holds_its_item_as_its_write_left_it(world: &World
         let stored = item[name].as_s().or(item[name].as_n()).unwrap();
         assert_eq!(value.to_string().trim_matches('"'), stored, "{name}");
     }
-    let private = members(world, &second, "private").await;
+    let mut private = members(world, &second, "private").await;
+    private.retain(Value::is_object);
     let token = fingerprint(item["ligdicash_token"].as_s().unwrap());
     assert_eq!(private.last().unwrap()["ligdicash_token"], token);
 }

@@ -117,12 +117,6 @@ const DAMAGES: &[Damage] = &[
         Set(&[("given_up_at", AT)]),
         &[("due_shard", "case#event#evt_{evt refused}_5"), ("given_up_at", "evt_{evt refused}_5")],
     ),
-    // An event cannot be read.
-    (
-        "evt_{evt failed}_5",
-        Set(&[("type", Text("payment.lost"))]),
-        &[("type", "evt_{evt failed}_5")],
-    ),
     // ---- its cases
     // A case is gone.
     ("case#review#{refused}", Delete, &[("due_shard", "case#review#{refused}")]),

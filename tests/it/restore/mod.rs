@@ -30,6 +30,25 @@ struct Adopted {
     restore: AppRestore,
 }
 
+/// The remains of the one payment or payout of a story in the old table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Remains {
+    Everything,
+    /// The status is nonsense, and the token stays.
+    Token,
+    Nothing,
+}
+
+impl Remains {
+    async fn damage(self, world: &World, id: &str) {
+        match self {
+            Self::Everything => {}
+            Self::Token => drop(world.set_text(id, "status", "nonsense").await),
+            Self::Nothing => world.remove_item(id).await,
+        }
+    }
+}
+
 /// A line for a person: id, action, from, to, reason, case.
 type Line = (String, String, Option<String>, Option<String>, Option<String>, bool);
 

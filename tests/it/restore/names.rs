@@ -98,25 +98,6 @@ async fn a_page_that_starts_between_rows_of_a_name_skips_no_unread_row() {
     assert_eq!(page.body["found"][0]["id"], json!(id), "{page:?}");
 }
 
-#[tokio::test]
-async fn two_operators_at_once_write_what_one_would() {
-    let since = async |world: &World| {
-        let paid = world.paid_for("A-1").await;
-        world.taken("P-1").await;
-        let refund = json!({ "refundOf": paid, "amount": 1000 });
-        world.pay_out(&crate::world::payouts::with("P-2", refund)).await;
-        world.remove_item("order#A-1").await;
-    };
-    let adopted = Adopted::since(since).await;
-    futures::future::join(adopted.applied(), adopted.applied()).await;
-    assert!(adopted.applied().await.lines.is_empty());
-    let items = adopted.items().await;
-    let day = items.iter().find(|(key, _)| key.starts_with("payouts#")).unwrap().1;
-    assert_eq!(day["committed"].as_n().unwrap(), "6000");
-    let paid = items.values().find(|item| item.contains_key("refunded")).unwrap();
-    assert_eq!(paid["refunded"].as_n().unwrap(), "1000");
-}
-
 #[world::test]
 async fn a_stack_that_has_adopted_no_table_restores_nothing(world: &World) {
     let restore = world.restorer("another");

@@ -1,11 +1,10 @@
 //! Payouts: none is sent again, and none is freed without the record or LigdiCash. The sums of the day and of the
 //! payment change exactly once.
 
-use aws_sdk_dynamodb::types::AttributeValue;
 use sandbox::CreateBehaviour;
 use serde_json::{Value, json};
 
-use super::{Adopted, Line, line};
+use super::{Adopted, Line, Remains, line};
 use crate::world::World;
 use crate::world::decisions::applied;
 use crate::world::payouts::{creating, payout, silent, with};
@@ -14,7 +13,7 @@ use crate::world::table::text;
 
 /// The way a payout of 5 000 F ended before the damage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Story {
+pub(super) enum Story {
     Open,
     Made,
     Failed,
@@ -24,17 +23,8 @@ enum Story {
     Closed,
 }
 
-/// The part of a payout that survives the damage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum PayoutRemains {
-    Everything,
-    /// The payout's token, and the record of its idempotency key.
-    Token,
-    Nothing,
-}
-
 impl Story {
-    async fn play(self, world: &World) -> String {
+    pub(super) async fn play(self, world: &World) -> String {
         let behaviour = match self {
             Self::Lost | Self::NotMade | Self::Closed => Some(CreateBehaviour::CutAfter),
             Self::Refused => Some(CreateBehaviour::Refuse),
@@ -64,29 +54,21 @@ impl Story {
     }
 }
 
-async fn damaged(world: &World, id: &str, left: PayoutRemains) {
-    let mut item = world.item(id).await.unwrap();
-    match left {
-        PayoutRemains::Everything => {}
-        PayoutRemains::Token => {
-            item.insert("status".to_owned(), AttributeValue::S("completed".to_owned()));
-            item.insert("amount".to_owned(), AttributeValue::N("7".to_owned()));
-            world.put_raw(item).await;
-        }
-        PayoutRemains::Nothing => {
-            world.remove_item(id).await;
-            world.remove_item("payout#P-1").await;
-        }
+/// The record of the idempotency key is lost with the payout.
+async fn damaged(world: &World, id: &str, left: Remains) {
+    left.damage(world, id).await;
+    if left == Remains::Nothing {
+        world.remove_item("payout#P-1").await;
     }
 }
 
 /// The story since, its remains in the old table, the action, the resulting state, and the francs that count against
 /// the day.
-type Situation = (Story, PayoutRemains, &'static str, (&'static str, Option<&'static str>), u32);
+type Situation = (Story, Remains, &'static str, (&'static str, Option<&'static str>), u32);
 
 #[tokio::test]
 async fn a_newer_payout_follows_the_record_or_ligdicash_without_resending() {
-    use PayoutRemains::{Everything, Nothing, Token};
+    use Remains::{Everything, Nothing, Token};
     let situations: [Situation; 11] = [
         (Story::Open, Everything, "carried", ("pending", None), 5000),
         (Story::Open, Token, "carried", ("pending", None), 5000),
@@ -137,7 +119,7 @@ async fn a_callbacks_token_belongs_to_no_payout_after_a_restore() {
         world.advance(crate::world::hours(25));
         let not_made = applied(json!({ "about": id }));
         assert_eq!(world.decide("payout-not-made", &not_made).await.status, 200);
-        damaged(world, &id, PayoutRemains::Token).await;
+        damaged(world, &id, Remains::Token).await;
     };
     let adopted = Adopted::since(since).await;
     let not_made = ("notcompleted", Some("not_made"));
@@ -157,7 +139,7 @@ async fn refund(
     is_new: bool,
     is_begun: bool,
     fails: bool,
-    left: PayoutRemains,
+    left: Remains,
 ) -> (Adopted, Vec<Line>, String) {
     let paid = async |world: &World| world.paid_for("A-1").await;
     let ask = async |world: &World, payin: &str| {
@@ -193,13 +175,13 @@ async fn refund(
 #[tokio::test]
 async fn what_was_given_back_of_a_payment_counts_once() {
     for (is_new, is_begun, fails, left, refunded, day) in [
-        (false, false, false, PayoutRemains::Nothing, 1000, 1000),
-        (false, false, true, PayoutRemains::Everything, 0, 0),
-        (false, false, true, PayoutRemains::Token, 0, 0),
-        (false, true, false, PayoutRemains::Everything, 1000, 1000),
-        (false, true, true, PayoutRemains::Token, 0, 0),
-        (true, false, false, PayoutRemains::Token, 1000, 1000),
-        (true, false, true, PayoutRemains::Nothing, 1000, 1000),
+        (false, false, false, Remains::Nothing, 1000, 1000),
+        (false, false, true, Remains::Everything, 0, 0),
+        (false, false, true, Remains::Token, 0, 0),
+        (false, true, false, Remains::Everything, 1000, 1000),
+        (false, true, true, Remains::Token, 0, 0),
+        (true, false, false, Remains::Token, 1000, 1000),
+        (true, false, true, Remains::Nothing, 1000, 1000),
     ] {
         let what = format!("new {is_new}, begun {is_begun}, fails {fails}, {left:?}");
         let (adopted, found, payin) = refund(is_new, is_begun, fails, left).await;
@@ -216,8 +198,8 @@ async fn what_was_given_back_of_a_payment_counts_once() {
 #[tokio::test]
 async fn a_payout_that_waits_for_a_second_person_waits_on_or_calls_a_person() {
     for (left, action, to) in [
-        (PayoutRemains::Everything, "carried", ("pending", Some("awaiting_approval"))),
-        (PayoutRemains::Nothing, "unknown", ("outcome_unknown", Some("create_unknown"))),
+        (Remains::Everything, "carried", ("pending", Some("awaiting_approval"))),
+        (Remains::Nothing, "unknown", ("outcome_unknown", Some("create_unknown"))),
     ] {
         let mut id = String::new();
         let since = async |world: &World| {
@@ -277,24 +259,4 @@ async fn a_rejected_payout_is_not_brought_back_by_a_stale_table() {
     let body = with("P-1", json!({ "amount": 20_001 }));
     let again = ask_for(&adopted.world.two_people(), &body, AWA).await;
     assert_eq!(again.body["error"], Value::from("payout_rejected"), "{again:?}");
-}
-
-/// The old table still has the data.
-#[tokio::test]
-async fn a_payee_who_was_forgotten_since_stays_forgotten() {
-    for status in ["completed", "nonsense"] {
-        let before = async |world: &World| Story::Made.play(world).await;
-        let since = async |world: &World, id: &String| {
-            let salt = world.item(id).await.unwrap()["salt"].clone();
-            world.decide("forget", &applied(json!({ "about": id }))).await.assert_status(200);
-            let mut item = world.item(id).await.unwrap();
-            item.insert("salt".to_owned(), salt);
-            item.insert("status".to_owned(), AttributeValue::S(status.to_owned()));
-            world.put_raw(item).await;
-        };
-        let (adopted, id) = Adopted::after(before, since).await;
-        let found = adopted.restored().await;
-        assert_eq!(found.iter().map(|line| line.1.as_str()).collect::<Vec<_>>(), ["carried"]);
-        assert!(!adopted.items().await[&id].contains_key("salt"), "{status}");
-    }
 }

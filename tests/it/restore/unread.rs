@@ -1,59 +1,31 @@
-//! Unreadable rows may report a movement of money. A later version, since rolled back, wrote them, or an earlier
-//! version that did not record its writes. Or a flood of callbacks left more rows than a restore reads. All that they
+//! Unreadable rows may report a movement of money. A later version, since rolled back, wrote them. Or a flood of callbacks left more rows than a restore reads. All that they
 //! are about is held, and a person is called: no order is free again, and no payoutId is sent again.
 
 use std::collections::BTreeMap;
-use std::time::Duration;
 
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
-use ligdicash_core::{Exchange, ExchangeKind, MessageText};
 use ligdicash_infra::record;
 use serde_json::{Value, json};
 
-use super::{Adopted, Line, line, stands};
+use super::{Adopted, Line, Remains, line, stands};
 use crate::world::decisions::applied;
 use crate::world::payouts::{payout, silent, with};
 use crate::world::second::{AWA, ISSA, approval, approve, ask_for};
 use crate::world::table::{Item, text};
 use crate::world::{World, minutes, order, seconds};
 
-/// The remains of a payin or payout in the old table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Remains {
-    Everything,
-    /// The status is nonsense, and the token stays.
-    Token,
-    Nothing,
-}
-
 /// The state of the unreadable rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Rows {
     /// The rows have the form of a later version.
     Later,
-    /// The rows are garbled.
-    Garbled,
     /// The rows have a word of a later version.
     Word,
 }
 
 fn string(text: &str) -> AttributeValue {
     AttributeValue::S(text.to_owned())
-}
-
-/// A row that says nothing of what was written, as those of earlier versions.
-fn silent_row(row: &Item) -> Item {
-    let exchange = Exchange {
-        kind: ExchangeKind::Intent,
-        at: text(row, "at").split('#').next().unwrap().parse().unwrap(),
-        duration: Duration::ZERO,
-        from: None,
-        by: None,
-        request: MessageText::new(json!({ "method": "POST" }).to_string()),
-        response: None,
-    };
-    with_packed(row, record::pack(None, &[exchange]))
 }
 
 fn with_packed(row: &Item, packed: Vec<u8>) -> Item {
@@ -67,7 +39,6 @@ impl Rows {
         let mut row = row.clone();
         match self {
             Self::Later => drop(row.insert("v".to_owned(), AttributeValue::N("2".to_owned()))),
-            Self::Garbled => drop(row.insert("packed".to_owned(), string("garbled"))),
             Self::Word => {
                 let of = serde_json::json!({
                     "order_id": "A-1", "amount": 3000, "status": "settled", "revision": 5,
@@ -87,14 +58,6 @@ async fn unread(world: &World, id: &str, first: usize, how: Rows) {
     assert!(rows.len() > first, "{rows:?}");
     for row in &rows[first..] {
         world.put_row_raw(how.of(row)).await;
-    }
-}
-
-async fn damaged(world: &World, id: &str, left: Remains) {
-    match left {
-        Remains::Everything => {}
-        Remains::Token => drop(world.set_text(id, "status", "nonsense").await),
-        Remains::Nothing => world.remove_item(id).await,
     }
 }
 
@@ -129,7 +92,6 @@ async fn a_paid_order_with_unreadable_last_rows_is_held() {
         (true, Remains::Nothing, Rows::Later, "token_lost"),
         (true, Remains::Token, Rows::Later, "contradiction"),
         (true, Remains::Everything, Rows::Later, "contradiction"),
-        (true, Remains::Token, Rows::Garbled, "contradiction"),
         (true, Remains::Token, Rows::Word, "contradiction"),
         (false, Remains::Nothing, Rows::Later, "contradiction"),
     ] {
@@ -143,7 +105,7 @@ async fn a_paid_order_with_unreadable_last_rows_is_held() {
             world.advance(minutes(5));
             world.pay(&id).await;
             unread(world, &id, 1, how).await;
-            damaged(world, &id, left).await;
+            left.damage(world, &id).await;
             world.remove_item("order#A-1").await;
         };
         let (adopted, _) = Adopted::after(before, since).await;
@@ -232,7 +194,7 @@ async fn an_unreadable_payin_pauses_payments_until_a_person_resumes() {
             id = world.pending_for("A-1").await;
             world.pay(&id).await;
             unread(world, &id, 0, Rows::Later).await;
-            damaged(world, &id, left).await;
+            left.damage(world, &id).await;
         };
         let adopted = Adopted::since(since).await;
         assert_eq!(adopted.held().await, (vec![paused("payments")], vec![id.clone()]));
@@ -288,7 +250,6 @@ async fn a_payout_with_unreadable_last_rows_counts_and_is_not_resent() {
     for (left, how, reason) in [
         (Remains::Everything, Rows::Later, "unanswered"),
         (Remains::Token, Rows::Later, "unanswered"),
-        (Remains::Token, Rows::Garbled, "unanswered"),
         (Remains::Nothing, Rows::Later, "create_unknown"),
     ] {
         let mut id = String::new();
@@ -296,7 +257,7 @@ async fn a_payout_with_unreadable_last_rows_counts_and_is_not_resent() {
             id = sent(world).await;
             // The intent and LigdiCash's answer can be read, and what followed cannot.
             unread(world, &id, 2, how).await;
-            damaged(world, &id, left).await;
+            left.damage(world, &id).await;
             world.remove_item("payout#P-1").await;
         };
         let adopted = Adopted::since(since).await;
@@ -335,26 +296,19 @@ async fn a_payout_that_may_have_been_approved_needs_no_approval() {
     assert_eq!(adopted.world.sandbox.ledger().payouts.len(), made, "sent again");
 }
 
-/// No row names its payoutId: those of a later version cannot be read, those of an earlier one do not say it.
+/// No row names its payoutId, because a later version has written them all.
 #[tokio::test]
 async fn a_payout_with_unclear_rows_pauses_payouts_and_keeps_its_payout_id() {
-    for (is_earlier, left, is_known) in [
-        (true, Remains::Everything, true),
-        (true, Remains::Token, true),
-        (true, Remains::Nothing, false),
-        (false, Remains::Everything, true),
-        (false, Remains::Token, true),
-    ] {
+    for (left, is_known) in
+        [(Remains::Everything, true), (Remains::Token, true), (Remains::Nothing, false)]
+    {
         let mut id = String::new();
         let since = async |world: &World| {
             id = sent(world).await;
-            for row in world.rows(&id).await {
-                let row = if is_earlier { silent_row(&row) } else { Rows::Later.of(&row) };
-                world.put_row_raw(row).await;
-            }
-            damaged(world, &id, left).await;
+            unread(world, &id, 0, Rows::Later).await;
+            left.damage(world, &id).await;
         };
-        let what = format!("{is_earlier} {left:?}");
+        let what = format!("{left:?}");
         let adopted = Adopted::since(since).await;
         let expected = (vec![paused("payouts")], vec![id.clone()]);
         assert_eq!(adopted.held().await, expected, "{what}");
@@ -389,7 +343,7 @@ async fn a_flood_of_callbacks_stops_no_restore_and_frees_no_order() {
         world.write_rows(flood.collect()).await;
         world.advance(seconds(30));
         world.pay(&id).await;
-        damaged(world, &id, Remains::Nothing).await;
+        Remains::Nothing.damage(world, &id).await;
         world.remove_item("order#A-1").await;
     };
     let adopted = Adopted::since(since).await;

@@ -111,16 +111,3 @@ survive! {
     fn half_of_the_table_as_it_was_long_ago() { Stale }
     fn payments_that_have_changed_places() { Swapped }
 }
-
-/// The story without any damage, so that nothing of the comparison depends on a restore.
-#[tokio::test]
-async fn the_comparison_finds_nothing_where_nothing_happened() {
-    let world = World::telling().await;
-    let mut shop = traffic::before(&world).await;
-    traffic::between(&world, &mut shop).await;
-    traffic::held(&world, &shop).await;
-    traffic::after(&world, &shop).await;
-    traffic::asked_again(&world, &shop).await;
-    assert_whole(&world, &shop).await;
-    world.check().await;
-}

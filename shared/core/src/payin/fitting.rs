@@ -74,7 +74,7 @@ impl Lock {
 }
 
 /// The sort key of the payins of an order: of two payins that started at once, one leads to the other.
-pub(crate) fn started(payin: &Payin, payins: &[&Payin]) -> (jiff::Timestamp, usize) {
+pub fn started(payin: &Payin, payins: &[&Payin]) -> (jiff::Timestamp, usize) {
     let before = |of: &&Payin| payins.iter().find(|each| Some(&each.id) == of.previous.as_ref());
     let chain = std::iter::successors(Some(payin), |of| before(of).copied());
     (payin.created_at, chain.take(payins.len() + 1).count())

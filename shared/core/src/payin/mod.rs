@@ -23,7 +23,7 @@ use crate::{Amount, Brought, Francs, OrderId, Payer, PayinId, Private, Receipt, 
 
 pub use create::{Created, PayinObserver, create, create_direct, give_up, note_callback};
 pub use decide::{NotAccepted, NotForgotten, Owes};
-pub(crate) use fitting::started;
+pub use fitting::started;
 
 pub use draft::{Draft, LEASE, Live, MAX_REPLACEMENTS};
 pub use hold::{LiveDecision, PageRequest};

@@ -34,9 +34,10 @@ pub fn is_known_state(status: &str, reason: Option<&str>) -> bool {
 }
 
 impl Journal {
-    /// Takes in the first row of this revision, with this status and reason, written at this instant.
+    /// Takes in the state of this revision, with this status and reason, written at this instant.
     pub fn take(&mut self, revision: u32, status: &str, reason: Option<&str>, at: Timestamp) {
         self.revision = self.revision.max(revision);
+        self.row_at = self.row_at.max(Some(at));
         if status == "completed" {
             self.completed_at = Some(self.completed_at.map_or(at, |earlier| earlier.min(at)));
             self.is_duplicate = reason == Some("duplicate");

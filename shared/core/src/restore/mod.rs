@@ -5,11 +5,13 @@
 //! believed in anything else. Without its token, a payin or payout calls a person. Money is never sent again, and nothing that the
 //! record proves is undone.
 
+mod follow;
 mod journal;
 mod lock;
 mod payin;
 mod payout;
 
+pub use follow::{RecordedState, RowCause};
 use journal::LATE;
 pub use journal::{Journal, is_known_state};
 pub use lock::{RestoredPayin, lock};

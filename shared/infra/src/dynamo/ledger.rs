@@ -253,7 +253,7 @@ impl<R: StoredRecord> Ledger<R> for Store {
         if writes.is_empty() {
             return self.append(record, log).await;
         }
-        writes.extend(self.log_writes(record, log)?);
+        writes.extend(self.row_writes(record.id().as_str(), record.salt(), log)?);
         match self.transact(writes).await? {
             // Refused: the row is there already, because the SDK has sent the transaction twice.
             TransactOutcome::Done | TransactOutcome::Refused { .. } => Ok(()),

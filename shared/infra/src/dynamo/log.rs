@@ -33,7 +33,8 @@ impl Store {
         std::iter::once(row).chain(again).map(put).collect()
     }
 
-    /// The rows as writes under any name in the record, where no payin or payout is written.
+    /// The rows as writes under any name in the record, where no payin or payout changes. An item that is read and not
+    /// written may be damaged, so no row holds it.
     pub(super) fn row_writes(
         &self,
         about: &str,
@@ -59,10 +60,7 @@ impl Store {
 
     /// The row by itself. Outside a transaction it costs half.
     pub(super) async fn append(&self, of: &impl StoredRecord, log: &[Exchange]) -> Stored<()> {
-        if log.is_empty() {
-            return Ok(());
-        }
-        let row = self.row_of(of, log)?;
+        let Some(row) = self.row(of.id().as_str(), of.salt(), log)? else { return Ok(()) };
         match self.put(row.build().map_err(failed)?).await? {
             // Refused: a row's key is random, so the stored row is this one, which the SDK has sent twice.
             PutOutcome::Done | PutOutcome::Refused => Ok(()),

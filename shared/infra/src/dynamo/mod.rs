@@ -20,6 +20,7 @@ mod paid;
 mod pause;
 mod payin;
 mod payout;
+mod projection;
 mod recorded;
 pub mod restore;
 mod row;

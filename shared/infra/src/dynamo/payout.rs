@@ -280,15 +280,23 @@ pub(super) fn read_record(record: &Item) -> Result<IdempotencyRecord, Corrupt> {
     Ok(IdempotencyRecord { by, fingerprint: text(record, names::FINGERPRINT)?.to_owned() })
 }
 
+/// The idempotency record of a payout that a request with this fingerprint began.
+pub(super) fn idempotency_record(
+    payout: &Payout,
+    fingerprint: &str,
+) -> Vec<(&'static str, AttributeValue)> {
+    vec![
+        (names::PK, names::idempotency_record(&payout.idempotency_key)),
+        (names::TRANSACTION_ID, s(payout.id.as_str())),
+        (names::FINGERPRINT, s(fingerprint)),
+        (names::CREATED_AT, at(payout.created_at)),
+    ]
+}
+
 /// The writes that start a payout. They succeed if payouts are not paused, its idempotency key is new, and its day and
 /// refunded payin have room for it.
 fn commit(payout: &Payout, room: &Room) -> Vec<EffectWrite<Payout>> {
-    let record = vec![
-        (names::PK, names::idempotency_record(&payout.idempotency_key)),
-        (names::TRANSACTION_ID, s(payout.id.as_str())),
-        (names::FINGERPRINT, s(&room.fingerprint)),
-        (names::CREATED_AT, at(payout.created_at)),
-    ];
+    let record = idempotency_record(payout, &room.fingerprint);
     let day = room.on_its_day.map(|room| on_its_day(payout, room));
     let payin = payout.refund_of.as_ref().zip(room.in_its_payin);
     let payin = payin.map(|(payin, room)| in_its_payin(payout, payin, room));

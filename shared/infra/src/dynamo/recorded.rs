@@ -5,12 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use contract::{Row, Shown};
+use jiff::Timestamp;
 use ligdicash_core::Salt;
+use ligdicash_core::restore::{RecordedState, RowCause};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::names::{self, s};
 use super::row::{self, Item};
+use crate::instant;
 use crate::record::{digest, fingerprint};
 
 /// The attributes that other writes change, too: claims, answers that teach nothing, refunds, announcements, and the
@@ -83,12 +86,10 @@ pub(super) struct RowContents {
 }
 
 impl RowContents {
-    /// Reads a row; `None` if this version cannot.
-    pub(super) fn read(row: &Shown<Row>) -> Option<Self> {
-        match row {
-            Shown::Read(row) => serde_json::from_str(&row.text).ok(),
-            Shown::Unreadable(_) => None,
-        }
+    /// Reads a row and its instant; `None` if this version cannot.
+    pub(super) fn read(row: &Shown<Row>) -> Option<(Timestamp, Self)> {
+        let Shown::Read(row) = row else { return None };
+        Some((instant::parse(row.at.as_came())?, serde_json::from_str(&row.text).ok()?))
     }
 
     /// Whether LigdiCash was asked, and has called the payin or payout completed.
@@ -96,10 +97,15 @@ impl RowContents {
         self.exchanges.iter().any(proves)
     }
 
-    /// Whether the row's write may have completed the payin or payout: it has a proof or a decision, or a restore made it.
-    pub(super) fn may_complete(&self) -> bool {
-        let is_decision = |exchange: &Value| exchange["type"] == "decision";
-        self.exchanges.is_empty() || self.is_proof() || self.exchanges.iter().any(is_decision)
+    /// The cause of the row's write.
+    pub(super) fn cause(&self) -> RowCause {
+        let forgets = |exchange: &Value| exchange["request"]["body"]["decision"] == "forget";
+        match &self.exchanges[..] {
+            [] => RowCause::Own,
+            _ if self.is_proof() => RowCause::Proof,
+            exchanges if exchanges.iter().any(forgets) => RowCause::Forgetting,
+            [..] => RowCause::Other,
+        }
     }
 }
 
@@ -189,8 +195,10 @@ impl Recorded {
         }
     }
 
-    pub(super) fn is_completed(&self) -> bool {
-        self.text(names::STATUS) == Some("completed")
+    /// The state, in a row of this cause.
+    pub(super) fn state(&self, cause: RowCause) -> RecordedState<'_> {
+        let words = [names::STATUS, names::REASON].map(|name| self.text(name));
+        RecordedState { words, has_token: self.private.contains_key(names::TOKEN), cause }
     }
 
     /// Whether this is the payin or payout with this identity. Another was written from a damaged item.

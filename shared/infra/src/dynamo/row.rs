@@ -30,6 +30,17 @@ pub(super) fn find<'a>(item: &'a Item, name: &str) -> Option<&'a str> {
     item.get(name)?.as_s().ok().map(String::as_str)
 }
 
+/// Sets or removes these attributes.
+pub(super) fn set(
+    item: &mut Item,
+    attributes: impl IntoIterator<Item = (&'static str, Option<AttributeValue>)>,
+) {
+    for (name, value) in attributes {
+        item.remove(name);
+        item.extend(value.map(|value| (name.to_owned(), value)));
+    }
+}
+
 /// The texts of a set, in no order; none if the set is not there.
 pub(super) fn texts<'a>(item: &'a Item, name: &str) -> &'a [String] {
     item.get(name).and_then(|set| set.as_ss().ok()).map_or(&[], Vec::as_slice)

@@ -55,7 +55,7 @@ pub const EXPIRING_CHECK: Units = Units { writes: 13, reads: 1 };
 pub const LAST_CHECK: Units = Units { writes: 4, reads: 1 };
 
 /// The read units of a nightly audit, for a paid payment and for an unpaid one.
-pub const AUDIT_READS: [u32; 2] = [12, 16];
+pub const AUDIT_READS: [u32; 2] = [11, 21];
 /// The audits of a payment.
 pub const AUDITS: u32 = 2;
 

@@ -30,6 +30,9 @@ fn a_payin_becomes_what_its_last_row_says_unless_its_order_is_anothers() {
     let of = |payin: &Payin, is_whole| witnesses(&journal, None, payin, is_whole);
     let previous = Some(&before);
     let paid_by = Some(&before);
+    let creating = payin(PayinState::Creating { lease_until: CREATED });
+    let mut in_creation = PayinWitnesses { previous, ..of(&creating, true) };
+    in_creation.own.token = None;
     for (witnesses, action, reason) in [
         (of(&pending(), true), Action::Carried, None),
         (of(&completed(), true), Action::Carried, None),
@@ -42,11 +45,16 @@ fn a_payin_becomes_what_its_last_row_says_unless_its_order_is_anothers() {
             Some("superseded"),
         ),
         (PayinWitnesses { paid_by, ..of(&completed(), true) }, Action::Proven, Some("duplicate")),
+        (in_creation, Action::Proven, None),
     ] {
         let outcome = witnesses.decide(CREATED);
         let to = outcome.stands(None).unwrap();
         let found = to.state.reason().map(PayinReason::as_str);
         assert_eq!((outcome.action(), found), (Some(action), reason), "{witnesses:?}");
+        if let Outcome::Rebuilt(_, next) = &outcome {
+            let is_asked = !to.is_final();
+            assert_eq!(next.next_check() == NextCheck::At(CREATED), is_asked, "{outcome:?}");
+        }
     }
 }
 
@@ -65,16 +73,24 @@ fn a_payin_without_its_token_or_its_last_rows_calls_a_person() {
         let Outcome::Rebuilt(Action::Unknown, next) = &outcome else { panic!("{outcome:?}") };
         assert_eq!(next.to().state.reason().map(PayinReason::as_str), Some(reason));
         assert!(next.event().is_some() && !next.cases().opened.is_empty(), "{outcome:?}");
+        assert!(matches!(outcome.where_unreadable(true), Outcome::Undecidable));
     }
 }
 
 #[test]
 fn a_payin_that_the_adopted_table_has_so_or_later_is_left_alone() {
-    let (journal, adopted) = (Journal::default(), completed());
-    let mut witnesses = witnesses(&journal, Some(&adopted), &pending(), true);
-    assert!(matches!(witnesses.decide(CREATED), Outcome::Carried(_)));
-    witnesses.own.agrees = true;
-    assert!(matches!(witnesses.decide(CREATED), Outcome::Agrees));
+    let unsure = Journal { unread: Some(CREATED), ..Journal::default() };
+    for (journal, adopted, agrees, is_overtaken, expected) in [
+        (&Journal::default(), completed(), false, false, Some(Action::Carried)),
+        (&Journal::default(), completed(), true, false, None),
+        (&unsure, completed(), true, false, None),
+        (&Journal::default(), pending(), true, true, Some(Action::Watched)),
+    ] {
+        let of = witnesses(journal, Some(&adopted), &pending(), true);
+        let own = Witnesses { agrees, ..of.own };
+        let outcome = PayinWitnesses { own, is_overtaken, ..of }.decide(CREATED);
+        assert_eq!(outcome.action(), expected, "{outcome:?}");
+    }
 }
 
 #[test]
@@ -133,6 +149,9 @@ fn after_a_restore_an_order_is_held_and_leased_as_its_latest_payin_says() {
     }
     // A creation must have a lease.
     let payin = payin(creating());
+    let paid = Lock { paid_by: Some(PayinId::from_random(8)), ..Lock::default() };
+    let restored = RestoredPayin { payin: &completed(), journal: &Journal::default() };
+    assert_eq!(lock(&paid, &[restored]).paid_by, paid.paid_by, "it is never replaced");
     let leased = |payin: &Payin| Lock::default().fitting(&[payin], None, Some(payin)).lease_until;
     assert_eq!(leased(&payin), None, "an unreadable row may hold a payment");
     let held =

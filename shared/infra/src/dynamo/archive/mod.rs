@@ -33,8 +33,8 @@ use super::row::{self, Corrupt, Item};
 use super::store::failed;
 use crate::config::Tables;
 
+pub(super) use audit::stands;
 pub use audit::{AuditFrom, AuditPart, AuditSubject, day_of_total};
-pub(super) use audit::{RecordFacts, stands};
 pub use day::{DayPlaces, DayQuery, TransactionKind};
 pub use figures::DayRange;
 pub use find::{PayinChain, Search, SearchMark, SearchStep};

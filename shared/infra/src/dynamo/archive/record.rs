@@ -9,6 +9,8 @@ use ligdicash_core::ports::Stored;
 
 use super::super::names;
 use super::super::operations::IndexOrder;
+use super::super::projection::RecordFacts;
+use super::super::recorded::RowContents;
 use super::super::row::{self, Corrupt, Item};
 use super::super::store::failed;
 use super::Archive;
@@ -16,6 +18,9 @@ use crate::record::{self, ROW_VERSION};
 
 /// The most bytes of unpacked rows on one page, unless the first row alone has more.
 const MOST: usize = 1024 * 1024;
+
+/// The number of pages of a record that an audit reads. A page that a payer left open for an hour leaves fewer.
+const SCANNED: usize = 40;
 
 /// The number of rows that are read at once.
 const AT_ONCE: i32 = 32;
@@ -34,7 +39,7 @@ impl Archive {
     async fn rows_under(&self, name: &str, after: Option<String>) -> Stored<Rows> {
         let (mut rows, mut bytes, mut last) = (Vec::new(), 0, after);
         loop {
-            let page = self.page(name, last.as_deref()).await?;
+            let page = self.page(IndexOrder::OldestFirst, name, last.as_deref()).await?;
             let is_last_page = page.last_evaluated_key.is_none();
             for item in page.items.unwrap_or_default() {
                 let row = stored_row(&item);
@@ -52,16 +57,8 @@ impl Archive {
         }
     }
 
-    pub(in crate::dynamo) async fn page(
-        &self,
-        name: &str,
-        after: Option<&str>,
-    ) -> Stored<QueryOutput> {
-        self.page_in(IndexOrder::OldestFirst, name, after).await
-    }
-
     /// The next rows under this name, in this order.
-    pub(super) async fn page_in(
+    pub(in crate::dynamo) async fn page(
         &self,
         order: IndexOrder,
         name: &str,
@@ -84,6 +81,28 @@ impl Archive {
             .scan_index_forward(order == IndexOrder::OldestFirst)
             .limit(AT_ONCE);
         query.send().await.map_err(failed)
+    }
+
+    /// The newest rows of the record, until a proof is found where one `is_wanted`.
+    pub(super) async fn scan(&self, id: &TransactionId, is_wanted: bool) -> Stored<RecordFacts> {
+        let (mut facts, mut last) = (RecordFacts::default(), None);
+        for _ in 0..SCANNED {
+            let page = self.page(IndexOrder::LatestFirst, id.as_str(), last.as_deref()).await?;
+            facts.has_more = page.last_evaluated_key.is_some();
+            for row in page.items.unwrap_or_default() {
+                last = row::find(&row, names::AT).map(str::to_owned);
+                match RowContents::read(&stored_row(&row)) {
+                    Some((at, mut contents)) => facts.take(at, &mut contents),
+                    None => facts.unreadable.extend(last.clone()),
+                }
+            }
+            let is_enough = facts.has_identity() && (facts.is_proven || !is_wanted);
+            if !facts.has_more || is_enough {
+                break;
+            }
+        }
+        facts.follow();
+        Ok(facts)
     }
 }
 

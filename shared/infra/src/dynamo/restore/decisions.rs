@@ -34,7 +34,7 @@ impl Restorer {
             return Ok(LookOutcome::readable(Vec::new()));
         }
         let history = self.history(name, since).await?;
-        let is_unreadable = history.decisions.is_empty() || history.journal.is_unsure();
+        let is_unreadable = history.decisions.is_empty() || history.facts.journal.is_unsure();
         let found = self.decided(&history, false, mode).await?;
         Ok(LookOutcome { found, is_unreadable })
     }

@@ -26,7 +26,7 @@ impl Restorer {
         let history = self.history(&key, since).await?;
         let item = self.adopted.whole_item(&key).await?;
         let read = item.as_ref().and_then(|item| link::read(item).ok());
-        let is_unreadable = history.journal.is_unsure();
+        let is_unreadable = history.facts.journal.is_unsure();
         let Some(wanted) = wanted(read.as_ref(), item.as_ref(), history) else {
             return Ok(LookOutcome::UNREADABLE);
         };

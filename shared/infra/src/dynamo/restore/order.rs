@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use jiff::Timestamp;
 use ligdicash_core::audit::CaseNeed;
-use ligdicash_core::payin::PayinToken;
+use ligdicash_core::payin::{PayinToken, started};
 use ligdicash_core::ports::Stored;
 use ligdicash_core::restore::{Outcome, PayinWitnesses, RestoredPayin, lock};
 use ligdicash_core::{Case, OrderId, Payin, PayinId, Subject};
 
 use super::super::names::{self, s};
 use super::super::payin as payins;
-use super::super::row::Item;
+use super::super::row::{self, Item};
 use super::witness::{WitnessSet, is_since};
 use super::write::{WriteOutcome, needs_of};
 use super::{
@@ -194,16 +194,9 @@ impl KnownOrder {
 
     /// The sort key of the payins of an order: of two payins that started at once, one names the other.
     fn begun(&self, id: &PayinId) -> Option<(Timestamp, usize, String)> {
-        let facts = self.payins.get(id)?;
-        Some((facts.last_state()?.created_at, self.depth(facts), id.as_str().to_owned()))
-    }
-
-    /// The number of payins of the order that are known to have started before this one.
-    fn depth(&self, facts: &WitnessSet<Payin>) -> usize {
-        let next =
-            |facts: &&WitnessSet<Payin>| facts.previous().and_then(|id| self.payins.get(&id));
-        let chain = std::iter::successors(Some(facts), next);
-        chain.take(CHAINED).count()
+        let all: Vec<_> = self.payins.values().filter_map(WitnessSet::last_state).collect();
+        let (at, depth) = started(self.payins.get(id)?.last_state()?, &all);
+        Some((at, depth, id.as_str().to_owned()))
     }
 
     /// The payin, and the one before it if it has no exchange since.
@@ -248,12 +241,7 @@ impl KnownOrder {
         let old = self.old_lock.as_ref().filter(|lock| payins::lock(lock).is_ok());
         let mut item = adopted.or(old).cloned().unwrap_or_default();
         let key = (names::PK, Some(s(&self.key)));
-        for (name, value) in payins::lock_attributes(&lock).into_iter().chain([key]) {
-            match value {
-                Some(value) => item.insert(name.to_owned(), value),
-                None => item.remove(name),
-            };
-        }
+        row::set(&mut item, payins::lock_attributes(&lock).into_iter().chain([key]));
         Some(item)
     }
 }

@@ -2,14 +2,14 @@
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use jiff::Timestamp;
-use ligdicash_core::audit::{CaseNeed, in_its_day};
+use ligdicash_core::audit::{CaseNeed, in_its_day, refunded};
 use ligdicash_core::payout::PayoutToken;
 use ligdicash_core::ports::Stored;
 use ligdicash_core::restore::Outcome;
 use ligdicash_core::{Case, CaseId, IdempotencyKey, Payout, PayoutId, Subject};
 
-use super::super::names::{self, at, s};
-use super::super::payout::read_record;
+use super::super::names::{self, s};
+use super::super::payout::{idempotency_record, read_record};
 use super::super::row::{self, Item};
 use super::super::update::ItemUpdate;
 use super::witness::WitnessSet;
@@ -140,10 +140,7 @@ impl Restorer {
             writes.push(self.store.change(day.add(names::COMMITTED, in_day))?);
         }
         let Some(payin) = &to.refund_of else { return Ok(writes) };
-        let given = |payout: &Payout| {
-            if payout.state.is_committed() { i64::from(payout.amount.francs()) } else { 0 }
-        };
-        let more = given(to) - from.map_or(0, given);
+        let more = refunded([to]) - refunded(from);
         let is_there = self.adopted.whole_item(payin.as_str()).await?.is_some();
         if is_there && (more != 0 || from.is_none()) {
             let payin = ItemUpdate::of(s(payin.as_str()), "attribute_exists(pk)");
@@ -162,14 +159,9 @@ impl Restorer {
         let old = self.old.whole_item(&key).await?;
         let old = old.and_then(|item| read_record(&item).ok()).filter(|record| record.by == to.id);
         let fingerprint = old.map_or_else(|| LOST.to_owned(), |record| record.fingerprint);
-        let item = [
-            (names::PK, s(key)),
-            (names::TRANSACTION_ID, s(to.id.as_str())),
-            (names::FINGERPRINT, s(fingerprint)),
-            (names::CREATED_AT, at(to.created_at)),
-        ];
-        let item = item.map(|(name, value)| (name.to_owned(), value));
-        self.replace(Item::from(item), None, &[]).map(Some)
+        let item = idempotency_record(to, &fingerprint);
+        let item = item.into_iter().map(|(name, value)| (name.to_owned(), value));
+        self.replace(item.collect(), None, &[]).map(Some)
     }
 }
 

@@ -4,12 +4,14 @@ use std::collections::BTreeMap;
 
 use contract::{Decision, LinkRequest, Row, Shown};
 use jiff::Timestamp;
-use ligdicash_core::restore::{Journal, is_known_state};
+use ligdicash_core::restore::is_known_state;
 use ligdicash_core::{Asker, CaseId, CaseKind, Link, LinkId, Withdrawn};
 use serde_json::Value;
 
-use super::super::archive::{RecordFacts, stored_row};
+use super::super::archive::stored_row;
 use super::super::names;
+use super::super::operations::IndexOrder;
+use super::super::projection::RecordFacts;
 use super::super::recorded::{Recorded, RowContents};
 use super::super::row;
 use super::{RestoreResult, Restorer};
@@ -18,7 +20,6 @@ use crate::instant;
 /// The content of the record under one name.
 #[derive(Debug, Default)]
 pub(super) struct NameHistory {
-    pub(super) journal: Journal,
     /// The latest decision of each kind that stays: to pause or to resume, and about each case.
     pub(super) decisions: BTreeMap<String, RecordedDecision>,
     /// The link as it was made, and its end.
@@ -46,49 +47,28 @@ impl NameHistory {
     /// Takes in a row. An unreadable row from before `since` does not matter: the adopted table holds the state after
     /// it.
     fn take(&mut self, row: &Shown<Row>, since: Timestamp) {
-        let at = match row {
-            Shown::Read(row) => &row.at,
-            Shown::Unreadable(row) => &row.name,
-        };
-        let at = instant::parse(at.as_came());
-        let missed = at.unwrap_or(Timestamp::MAX);
-        let is_since = missed >= since;
-        let (Some(at), Some(contents)) = (at, RowContents::read(row)) else {
-            if is_since {
-                self.latest = self.latest.max(Some(missed));
-                self.journal.miss(missed);
-            }
-            return;
+        let Some((at, mut contents)) = RowContents::read(row) else {
+            let at = match row {
+                Shown::Read(row) => &row.at,
+                Shown::Unreadable(row) => &row.name,
+            };
+            return self.miss(instant::parse(at.as_came()).unwrap_or(Timestamp::MAX), since);
         };
         self.latest = self.latest.max(Some(at));
-        let may_complete = contents.may_complete();
-        let RowContents { of, exchanges } = contents;
-        if of.is_some_and(|of| self.take_state(of, may_complete, at).is_none()) && is_since {
-            self.journal.miss(at);
+        if contents.of.as_ref().is_none_or(is_readable) {
+            self.facts.take(at, &mut contents);
+        } else {
+            self.miss(at, since);
         }
-        let decisions = exchanges.iter().filter(|exchange| exchange["type"] == "decision");
+        let decisions = contents.exchanges.iter().filter(|exchange| exchange["type"] == "decision");
         decisions.for_each(|exchange| self.decided(exchange));
     }
 
-    /// Takes in a state; `None` if this version does not write such a state. Its names and its amount never change: a row
-    /// with others was written from a damaged item, and is ignored. So is a completion without a proof. A row that repeats a state counts less than the first.
-    fn take_state(&mut self, of: Recorded, may_complete: bool, at: Timestamp) -> Option<()> {
-        let (revision, status) = (of.revision()?, of.text(names::STATUS)?);
-        let reason = of.text(names::REASON);
-        is_known_state(status, reason).then_some(())?;
-        if self.facts.identity.is_empty() {
-            self.facts.identity.clone_from(&of.identity);
+    fn miss(&mut self, at: Timestamp, since: Timestamp) {
+        if at >= since {
+            self.latest = self.latest.max(Some(at));
+            self.facts.journal.miss(at);
         }
-        let is_proven = may_complete || !of.is_completed() || self.journal.is_completed();
-        if is_proven && of.is_of(&self.facts.identity) {
-            self.journal.row_at = self.journal.row_at.max(Some(at));
-            if !self.facts.states.contains_key(&revision) {
-                self.journal.take(revision, status, reason, at);
-                self.facts.states.insert(revision, of);
-                self.facts.proven.insert(revision);
-            }
-        }
-        Some(())
     }
 
     fn decided(&mut self, exchange: &Value) {
@@ -113,7 +93,7 @@ impl NameHistory {
                 return;
             }
             Decision::Forget => {
-                self.journal.is_forgotten = true;
+                self.facts.journal.is_forgotten = true;
                 return;
             }
             Decision::CaseOpen => CaseId::parse(about)
@@ -154,27 +134,33 @@ impl Restorer {
     pub(super) async fn history(&self, name: &str, since: Timestamp) -> RestoreResult<NameHistory> {
         let (mut history, mut last, mut left) = (NameHistory::default(), None, PAGES);
         loop {
-            let page = self.adopted.page(name, last.as_deref()).await?;
+            let page = self.adopted.page(IndexOrder::OldestFirst, name, last.as_deref()).await?;
             let is_last_page = page.last_evaluated_key.is_none();
             for item in page.items.unwrap_or_default() {
                 history.take(&stored_row(&item), since);
                 last = row::find(&item, names::AT).map(str::to_owned);
             }
-            if is_last_page {
+            left -= 1;
+            let from = instant::text(since);
+            let is_too_long = !is_last_page && left == 0 && last.as_ref() >= Some(&from);
+            if is_too_long {
+                history.facts.journal.miss(Timestamp::MAX);
+            }
+            if is_last_page || is_too_long {
                 history.facts.follow();
                 return Ok(history);
             }
-            left -= 1;
             if left == 0 {
-                let from = instant::text(since);
-                if last.as_ref() >= Some(&from) {
-                    history.journal.miss(Timestamp::MAX);
-                    history.facts.follow();
-                    return Ok(history);
-                }
                 // The adopted table holds the state before that.
                 (last, left) = (Some(from), PAGES);
             }
         }
     }
+}
+
+/// Whether this version writes such states.
+fn is_readable(of: &Recorded) -> bool {
+    let reason = of.text(names::REASON);
+    of.revision().is_some()
+        && of.text(names::STATUS).is_some_and(|status| is_known_state(status, reason))
 }

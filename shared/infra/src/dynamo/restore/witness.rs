@@ -14,17 +14,12 @@ use super::super::row::{self, Item};
 use super::record::NameHistory;
 use super::{RestoreResult, Restorer};
 
-/// The attributes that no row holds, and that the adopted table has as they were. The sum of the refunds is one of
-/// them: each payout counts in it by itself.
-const OF_THE_ADOPTED: [&str; 10] = [
+/// The attributes that no row holds, and that the adopted table has as they were, beside a person's. The sum of the
+/// refunds is one of them: each payout counts in it by itself.
+const OF_THE_ADOPTED: [&str; 5] = [
     names::REFUNDED,
     names::REFUNDS,
     names::DESCRIPTION,
-    names::SALT,
-    names::PAYER_NUMBER,
-    names::PAYER_FIRSTNAME,
-    names::PAYER_LASTNAME,
-    names::PAYER_EMAIL,
     names::CALLBACK_TOKEN,
     names::CALLBACK_TOKENS,
 ];
@@ -74,12 +69,12 @@ impl Restorer {
 
 impl<R: StoredRecord> WitnessSet<R> {
     pub(super) fn journal(&self) -> &Journal {
-        &self.history.journal
+        &self.history.facts.journal
     }
 
     /// The last row with a state.
     pub(super) fn last(&self) -> Option<&Recorded> {
-        self.history.facts.states.values().next_back()
+        self.history.facts.last()
     }
 
     /// The witnesses of the state.
@@ -119,7 +114,11 @@ impl<R: StoredRecord> WitnessSet<R> {
         let mut item = same.cloned().unwrap_or_else(|| last.replayed(id, &tables));
         let is_counted = |name: &str| [names::REFUNDED, names::REFUNDS].contains(&name);
         item.retain(|name, _| !is_counted(name));
-        for name in OF_THE_ADOPTED.into_iter().filter(|name| same.is_none() || is_counted(name)) {
+        for name in OF_THE_ADOPTED
+            .into_iter()
+            .chain(OF_A_PERSON)
+            .filter(|name| same.is_none() || is_counted(name))
+        {
             let of_old = old.filter(|_| OF_EITHER.contains(&name));
             let tables = self.adopted_item.iter().chain(of_old);
             let value = tables.into_iter().find_map(|table| table.get(name));
@@ -135,12 +134,7 @@ impl<R: StoredRecord> WitnessSet<R> {
     pub(super) fn carried(&self, to: &R, now: Timestamp) -> Option<Item> {
         let mut item = self.item.clone()?;
         let due = must_be_due(to, now).then_some(now);
-        for (name, value) in index_entry(to.id().as_str(), due) {
-            match value {
-                Some(value) => item.insert(name.to_owned(), value),
-                None => item.remove(name),
-            };
-        }
+        row::set(&mut item, index_entry(to.id().as_str(), due));
         Some(item)
     }
 
@@ -153,9 +147,7 @@ impl<R: StoredRecord> WitnessSet<R> {
     pub(super) fn events(&self, id: &str) -> Vec<Event> {
         let Ok(transaction) = TransactionId::parse(id) else { return Vec::new() };
         let facts = &self.history.facts;
-        let announced = facts.states.iter();
-        let announced = announced.filter(|(revision, state)| state.announced() == Some(**revision));
-        let ids = announced.map(|(revision, _)| EventId::of(transaction.clone(), *revision));
+        let ids = facts.announced().map(|revision| EventId::of(transaction.clone(), revision));
         ids.filter_map(|id| facts.event::<R>(&id)).collect()
     }
 

@@ -11,8 +11,8 @@ use ligdicash_core::audit::{
 use ligdicash_core::{CaseId, CaseKind, EventId, Payin, PayinId, Payout, PayoutId, TransactionId};
 
 use super::items::{self, ItemLook};
-use super::record::RecordFacts;
 use crate::dynamo::ledger::StoredRecord;
+use crate::dynamo::projection::RecordFacts;
 use crate::dynamo::recorded::Recorded;
 use crate::dynamo::row::{self, Corrupt, Item};
 use crate::dynamo::shard::{ASIDE, REFUSED, day, shard};
@@ -36,6 +36,14 @@ const ENDINGS: [&str; 4] =
 /// An entry in the to-do index is wrong, or was put aside.
 struct Unusable;
 
+/// The comparison of one payin or payout at an instant.
+struct Comparison<'a> {
+    look: &'a ItemLook<'a>,
+    rows: &'a RecordFacts,
+    now: Timestamp,
+    found: Compared,
+}
+
 /// The outcome of one comparison.
 #[derive(Debug, Default)]
 pub(super) struct Compared {
@@ -51,38 +59,41 @@ pub(super) struct Compared {
 impl Compared {
     /// The findings about the payin or payout with this id.
     pub(super) fn of(id: &str, look: &ItemLook<'_>, rows: &RecordFacts, now: Timestamp) -> Self {
-        let mut this = Self::default();
+        let mut this = Comparison { look, rows, now, found: Self::default() };
         let Some(item) = look.item(id) else {
             this.take(Finding::of(id, names::PK).expecting(Some(id)));
-            return this;
+            return this.found;
         };
-        this.with_record(id, item, rows);
+        this.with_record(id, item);
         let read = match TransactionId::parse(id) {
-            Ok(TransactionId::Payin(_)) => this.payin(item, look, rows, now),
-            Ok(TransactionId::Payout(_)) => this.payout(item, look, rows, now),
+            Ok(TransactionId::Payin(_)) => this.payin(item),
+            Ok(TransactionId::Payout(_)) => this.payout(item),
             Err(_) => Err(Corrupt(names::PK)),
         };
         if let Err(Corrupt(name)) = read
-            && this.findings.is_empty()
+            && this.found.findings.is_empty()
         {
             this.take(Finding::of(id, name));
         }
-        this
+        this.found
     }
+}
 
+impl Comparison<'_> {
     /// Takes in a finding once: two payins of one order may have the same.
     fn take(&mut self, finding: Finding) {
-        if !self.findings.contains(&finding) {
-            self.findings.push(finding);
+        if !self.found.findings.contains(&finding) {
+            self.found.findings.push(finding);
         }
     }
 
     /// The item has the attributes of its last row, and the record has a row and the proof.
-    fn with_record(&mut self, id: &str, item: &Item, rows: &RecordFacts) {
+    fn with_record(&mut self, id: &str, item: &Item) {
+        let rows = self.rows;
         for key in &rows.unreadable {
             self.take(Finding::of(id, "packed").finding(Some(key)));
         }
-        match rows.states.values().next_back() {
+        match rows.last() {
             Some(last) if !last.identity.is_empty() => {
                 last.findings(id, item).into_iter().for_each(|found| self.take(found));
             }
@@ -92,57 +103,39 @@ impl Compared {
             Some(_) | None => {}
         }
         let is_completed = row::find(item, names::STATUS) == Some("completed");
-        if is_completed && rows.is_whole() && !rows.states.is_empty() && !rows.is_proven {
+        if is_completed && rows.is_whole() && rows.last().is_some() && !rows.is_proven {
             self.take(Finding::of(id, "packed").expecting(Some("confirm")));
         }
     }
 
-    fn payin(
-        &mut self,
-        item: &Item,
-        look: &ItemLook<'_>,
-        rows: &RecordFacts,
-        now: Timestamp,
-    ) -> Result<(), Corrupt> {
+    fn payin(&mut self, item: &Item) -> Result<(), Corrupt> {
         let payin = Payin::read(item)?;
-        let refunds = self.refunds(&payin, item, look);
-        self.own(&payin, item, look, rows, now);
-        self.cases(payin.id.as_str(), &CaseNeed::of_payin(&payin, &refunds), look);
-        self.order(&payin, look, now);
+        let refunds = self.refunds(&payin, item);
+        self.own(&payin, item);
+        self.cases(payin.id.as_str(), &CaseNeed::of_payin(&payin, &refunds));
+        self.order(&payin);
         Ok(())
     }
 
-    fn payout(
-        &mut self,
-        item: &Item,
-        look: &ItemLook<'_>,
-        rows: &RecordFacts,
-        now: Timestamp,
-    ) -> Result<(), Corrupt> {
+    fn payout(&mut self, item: &Item) -> Result<(), Corrupt> {
         let payout = Payout::read(item)?;
-        self.own(&payout, item, look, rows, now);
-        self.cases(payout.id.as_str(), &CaseNeed::of_payout(&payout), look);
-        self.key(&payout, look);
-        self.payin_of(&payout, look);
-        self.batch(&payout, look);
-        self.counts = in_its_day(&payout);
-        self.updated_at = Some(payout.updated_at);
-        self.proof = proof(&payout).map(|token| fingerprint(token.expose()));
+        self.own(&payout, item);
+        self.cases(payout.id.as_str(), &CaseNeed::of_payout(&payout));
+        self.key(&payout);
+        self.payin_of(&payout);
+        self.batch(&payout);
+        self.found.counts = in_its_day(&payout);
+        self.found.updated_at = Some(payout.updated_at);
+        self.found.proof = proof(&payout).map(|token| fingerprint(token.expose()));
         Ok(())
     }
 
     // ---- the item, its events and its cases ----------------------------------------
 
-    fn own<R: StoredRecord>(
-        &mut self,
-        record: &R,
-        item: &Item,
-        look: &ItemLook<'_>,
-        rows: &RecordFacts,
-        now: Timestamp,
-    ) {
+    fn own<R: StoredRecord>(&mut self, record: &R, item: &Item) {
+        let now = self.now;
         let id = names_of(item);
-        if let Ok(entry) = self.entry(&id, item, &[&shard(&id)], look)
+        if let Ok(entry) = self.entry(&id, item, &[&shard(&id)])
             && !may_be_due(record, entry, now)
         {
             let found = entry.map(instant::text);
@@ -158,7 +151,7 @@ impl Compared {
         let mut next = transaction.zip(announced).map(|(id, revision)| EventId::of(id, revision));
         for _ in 0..EVENTS {
             let Some(event) = next.take() else { return };
-            next = self.event::<R>(&event, look, rows, now);
+            next = self.event::<R>(&event);
         }
     }
 
@@ -168,10 +161,9 @@ impl Compared {
         key: &str,
         item: &Item,
         parts: &[&str],
-        look: &ItemLook<'_>,
     ) -> Result<Option<Timestamp>, Unusable> {
         let [part, at] = [names::DUE_SHARD, names::NEXT_CHECK_AT].map(|name| row::find(item, name));
-        let is_aside = || items::case(look, &CaseId::of(CaseKind::Unreadable, key));
+        let is_aside = || items::case(self.look, &CaseId::of(CaseKind::Unreadable, key));
         // An entry with another form of the instant is never claimed.
         let instant = |at| instant::parse(at).filter(|instant| instant::text(*instant) == at);
         let wrong = match (part, at) {
@@ -191,15 +183,9 @@ impl Compared {
     }
 
     /// Compares an event with the row of the state that it announces. Returns the event before it.
-    fn event<R: StoredRecord>(
-        &mut self,
-        id: &EventId,
-        look: &ItemLook<'_>,
-        rows: &RecordFacts,
-        now: Timestamp,
-    ) -> Option<EventId> {
-        let key = id.to_string();
-        let Some(item) = look.item(&key) else {
+    fn event<R: StoredRecord>(&mut self, id: &EventId) -> Option<EventId> {
+        let (key, rows) = (id.to_string(), self.rows);
+        let Some(item) = self.look.item(&key) else {
             self.take(Finding::of(&key, names::PK).expecting(Some(&key)));
             return None;
         };
@@ -220,17 +206,18 @@ impl Compared {
             }
             None => {}
         }
-        self.ends(id, &key, item, look, now);
+        self.ends(id, &key, item);
         before
     }
 
     /// An event is due, or kept, or has ended in one way. If it was given up, a case says so.
-    fn ends(&mut self, id: &EventId, key: &str, item: &Item, look: &ItemLook<'_>, now: Timestamp) {
+    fn ends(&mut self, id: &EventId, key: &str, item: &Item) {
+        let now = self.now;
         let parts = [&*shard(id.transaction().as_str()), names::KEPT, REFUSED];
         let endings = || ENDINGS.into_iter().filter(|name| item.contains_key(*name));
         let is_kept = row::find(item, names::DUE_SHARD) == Some(names::KEPT);
         let has_ended = endings().next().is_some();
-        match self.entry(key, item, &parts, look) {
+        match self.entry(key, item, &parts) {
             Ok(None) if !has_ended => self.take(Finding::of(key, names::DELIVERED_AT)),
             Ok(Some(at)) if has_ended || (!is_kept && is_too_late(at, now)) => {
                 let found = Some(instant::text(at));
@@ -242,15 +229,15 @@ impl Compared {
             self.take(Finding::of(key, other).finding(row::find(item, other)));
         }
         let need = CaseNeed::of_event(item.contains_key(names::GIVEN_UP_AT).then_some((id, now)));
-        self.case(&CaseId::of(CaseKind::Event, key), &need, look);
+        self.case(&CaseId::of(CaseKind::Event, key), &need);
     }
 
-    fn cases(&mut self, about: &str, need: &CaseNeed, look: &ItemLook<'_>) {
-        cases_of(about).for_each(|case| self.case(&case, need, look));
+    fn cases(&mut self, about: &str, need: &CaseNeed) {
+        cases_of(about).for_each(|case| self.case(&case, need));
     }
 
-    fn case(&mut self, id: &CaseId, need: &CaseNeed, look: &ItemLook<'_>) {
-        let (key, stands) = (id.to_string(), items::case(look, id));
+    fn case(&mut self, id: &CaseId, need: &CaseNeed) {
+        let (key, stands) = (id.to_string(), items::case(self.look, id));
         if need.allows(id.kind(), stands) {
             return;
         }
@@ -259,16 +246,16 @@ impl Compared {
         let expected = (need.needed.as_ref().is_some_and(|case| case.id == *id)
             && !is_contradicted)
             .then_some("open");
-        let found = look.item(&key).and_then(|item| row::find(item, name));
+        let found = self.look.item(&key).and_then(|item| row::find(item, name));
         self.take(Finding::of(key, name).expecting(expected).finding(found));
     }
 
     // ---- a payin's order and refunds -------------------------------------------------
 
     /// The lock is the one that fits the payins of the order.
-    fn order(&mut self, payin: &Payin, look: &ItemLook<'_>, now: Timestamp) {
+    fn order(&mut self, payin: &Payin) {
         let key = names::order_key(&payin.order_id);
-        let Some(item) = look.item(&key) else {
+        let Some(item) = self.look.item(&key) else {
             return self.take(Finding::of(&key, names::PK).expecting(Some(key)));
         };
         let stored = match payins::lock(item) {
@@ -277,7 +264,7 @@ impl Compared {
         };
         let named =
             [&stored.latest, &stored.holder, &stored.paid_by].into_iter().flatten().cloned();
-        let Some(all) = self.payins(payin, named.collect(), look) else { return };
+        let Some(all) = self.payins(payin, named.collect()) else { return };
         let all: Vec<_> = all.values().collect();
         let has_paid = |payin: &&&Payin| payin.state.has_paid_its_order();
         let is_named = |payin: &&&Payin| Some(&payin.id) == stored.paid_by.as_ref();
@@ -292,7 +279,7 @@ impl Compared {
                 self.take(Finding::of(&key, name).expecting(expected).finding(found));
             }
         }
-        if stored.lease_until.is_some_and(|until| until > now + LONGEST_LEASE) {
+        if stored.lease_until.is_some_and(|until| until > self.now + LONGEST_LEASE) {
             self.take(Finding::of(&key, names::LEASE_UNTIL));
         }
         if stored.lacks(payin) && paid_by.is_none() {
@@ -307,12 +294,11 @@ impl Compared {
         &mut self,
         payin: &Payin,
         mut named: Vec<PayinId>,
-        look: &ItemLook<'_>,
     ) -> Option<BTreeMap<PayinId, Payin>> {
         let mut all = BTreeMap::from([(payin.id.clone(), payin.clone())]);
         named.extend(payin.previous.clone());
         while let Some(id) = named.pop() {
-            let Some(item) = look.item(id.as_str()).filter(|_| !all.contains_key(&id)) else {
+            let Some(item) = self.look.item(id.as_str()).filter(|_| !all.contains_key(&id)) else {
                 continue;
             };
             let read = Payin::read(item).ok()?;
@@ -340,14 +326,14 @@ impl Compared {
     }
 
     /// The refunds that the payin names. They count as much as it says.
-    fn refunds(&mut self, payin: &Payin, item: &Item, look: &ItemLook<'_>) -> Vec<Payout> {
+    fn refunds(&mut self, payin: &Payin, item: &Item) -> Vec<Payout> {
         let (id, ids) = (payin.id.as_str(), row::texts(item, names::REFUNDS));
         if ids.len() > REFUNDS {
             return Vec::new();
         }
         let (mut refunds, mut is_known) = (Vec::new(), true);
         for key in ids {
-            let refund = look.item(key);
+            let refund = self.look.item(key);
             if let Some(item) = refund {
                 self.is_in_its_day(item);
             }
@@ -373,10 +359,10 @@ impl Compared {
     // ---- what a payout counts against ------------------------------------------------
 
     /// The idempotency key names the payout.
-    fn key(&mut self, payout: &Payout, look: &ItemLook<'_>) {
+    fn key(&mut self, payout: &Payout) {
         let key = names::idempotency_key(&payout.idempotency_key);
         let id = Some(payout.id.as_str());
-        let Some(item) = look.item(&key) else {
+        let Some(item) = self.look.item(&key) else {
             return self.take(Finding::of(&key, names::PK).expecting(Some(key)));
         };
         match payouts::read_record(item) {
@@ -390,10 +376,10 @@ impl Compared {
     }
 
     /// The payin that the payout refunds names the payout.
-    fn payin_of(&mut self, payout: &Payout, look: &ItemLook<'_>) {
+    fn payin_of(&mut self, payout: &Payout) {
         let Some(payin) = payout.refund_of.as_ref() else { return };
         let (payin, id) = (payin.as_str(), payout.id.as_str());
-        let item = look.item(payin);
+        let item = self.look.item(payin);
         if let Some(item) = item {
             self.is_in_its_day(item);
         }
@@ -405,9 +391,9 @@ impl Compared {
     }
 
     /// A payout that waits for a second person has the case of its batch.
-    fn batch(&mut self, payout: &Payout, look: &ItemLook<'_>) {
+    fn batch(&mut self, payout: &Payout) {
         let Some(id) = payout.batch.as_ref().map(CaseId::of_batch) else { return };
-        let is_open = items::case(look, &id) == Some(CaseStands::Open);
+        let is_open = items::case(self.look, &id) == Some(CaseStands::Open);
         if payout.is_awaiting() && !is_open {
             self.take(Finding::of(id.to_string(), names::DUE_SHARD).expecting(Some("open")));
         }

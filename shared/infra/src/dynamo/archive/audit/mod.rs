@@ -6,7 +6,6 @@
 
 mod compare;
 mod items;
-mod record;
 
 use std::collections::BTreeSet;
 
@@ -26,12 +25,12 @@ use super::day::{DayPlaces, DayReader};
 use super::{Archive, BATCH, key};
 use crate::dynamo::names::{self, s};
 use crate::dynamo::operations::IndexOrder;
+use crate::dynamo::projection::RecordFacts;
 use crate::dynamo::row::{self, Item};
 use crate::dynamo::store::failed;
 use crate::instant;
 
 pub(in crate::dynamo) use items::stands;
-pub(in crate::dynamo) use record::RecordFacts;
 
 /// The number of payins and payouts that one page looks at. Each is read with a dozen items and its record.
 const PAGE: usize = 25;
