@@ -9,7 +9,6 @@ use super::payouts::Story;
 use super::{Adopted, stands};
 use crate::world::decisions::applied;
 use crate::world::table::{Item, number};
-use crate::world::wired::ask_by;
 use crate::world::{World, minutes, order};
 
 /// The items without what a restore sets anew: the next check, and the holder of an order, which says nothing of a paid
@@ -50,7 +49,6 @@ enum Damaged {
 #[derive(Clone, Copy, Debug)]
 enum RowOf {
     Callback,
-    Question,
     Forgotten,
     /// The item has lost its token and seems to be in creation, whose lease is over.
     Lease,
@@ -72,7 +70,6 @@ async fn damaged(world: &World, id: &str, (status, reason): (&str, Option<&str>)
     match row {
         RowOf::Callback if id.starts_with("pay_") => drop(world.payout_called_back(&about).await),
         RowOf::Callback => drop(world.called_back(&about).await),
-        RowOf::Question => drop(ask_by(&world.payments, id).await),
         RowOf::Forgotten => drop(world.decide("forget", &applied(json!({ "about": id }))).await),
         RowOf::Lease => world.live(minutes(2), minutes(1)).await,
         RowOf::Another => {
@@ -91,7 +88,7 @@ async fn damaged(world: &World, id: &str, (status, reason): (&str, Option<&str>)
 
 #[tokio::test]
 async fn a_damaged_item_of_which_a_row_was_written_frees_and_proves_nothing() {
-    use RowOf::{Another, Callback, Forgotten, Lease, Question};
+    use RowOf::{Another, Callback, Forgotten, Lease};
     const OPEN: Damaged = Damaged::Payment(false);
     const PAID: Damaged = Damaged::Payment(true);
     const SENT: Damaged = Damaged::Payout(Story::Open);
@@ -103,20 +100,19 @@ async fn a_damaged_item_of_which_a_row_was_written_frees_and_proves_nothing() {
         (OPEN, "pending", "", Lease),
         (OPEN, "pending", "", Another),
         (OPEN, "notcompleted", "failed", Callback),
-        (OPEN, "notcompleted", "failed", Question),
-        (OPEN, "notcompleted", "expired", Question),
+        (OPEN, "notcompleted", "expired", Callback),
         (OPEN, "notcompleted", "create_refused", Forgotten),
-        (OPEN, "review", "amount_differs", Question),
+        (OPEN, "review", "amount_differs", Callback),
         (OPEN, "review", "token_lost", Callback),
         (PAID, "notcompleted", "create_refused", Callback),
         (PAID, "notcompleted", "create_refused", Forgotten),
         (SENT, "completed", "", Callback),
         (SENT, "notcompleted", "failed", Callback),
         (SENT, "notcompleted", "failed", Forgotten),
-        (SENT, "notcompleted", "not_made", Question),
+        (SENT, "notcompleted", "not_made", Callback),
         (SENT, "notcompleted", "refused_balance", Callback),
         (SENT, "outcome_unknown", "create_unknown", Callback),
-        (SENT, "closed", "", Question),
+        (SENT, "closed", "", Callback),
         (MADE, "notcompleted", "rejected", Callback),
         (MADE, "notcompleted", "rejected", Forgotten),
     ] {

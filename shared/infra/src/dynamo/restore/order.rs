@@ -117,7 +117,9 @@ impl Restorer {
         let mut writes = Vec::new();
         for id in wanted {
             if let (Some(facts), Some(outcome)) = (order.payins.get(id), order.outcomes.get(id)) {
-                let need = facts.stands(outcome).map(|payin| CaseNeed::of_payin(payin, []));
+                let need = outcome
+                    .stands(facts.adopted.as_ref())
+                    .map(|payin| CaseNeed::of_payin(payin, []));
                 let cases = needs_of(id.as_str(), &need.unwrap_or_default());
                 writes.extend(self.outcome_writes(facts, outcome, cases).await?);
             }
@@ -222,7 +224,7 @@ impl KnownOrder {
 
     fn standing(&self) -> Vec<RestoredPayin<'_>> {
         let standing = self.payins.iter().filter_map(|(id, facts)| {
-            let payin = facts.stands(self.outcomes.get(id)?)?;
+            let payin = self.outcomes.get(id)?.stands(facts.adopted.as_ref())?;
             Some(RestoredPayin { payin, journal: facts.journal() })
         });
         standing.collect()

@@ -167,7 +167,7 @@ impl Restorer {
 
 impl KnownPayout {
     fn stands(&self) -> Option<&Payout> {
-        self.witnesses.stands(&self.outcome)
+        self.outcome.stands(self.witnesses.adopted.as_ref())
     }
 
     fn found(&self, id: &PayoutId) -> Option<RestoreFinding> {

@@ -3,7 +3,7 @@
 use futures::future::try_join;
 use jiff::Timestamp;
 use ligdicash_core::audit::must_be_due;
-use ligdicash_core::restore::{Journal, Outcome, RowState, Witnesses};
+use ligdicash_core::restore::{Journal, RowState, Witnesses};
 use ligdicash_core::transition::RecordId as _;
 use ligdicash_core::{Event, EventId, TransactionId};
 
@@ -136,11 +136,6 @@ impl<R: StoredRecord> WitnessSet<R> {
         let due = must_be_due(to, now).then_some(now);
         row::set(&mut item, index_entry(to.id().as_str(), due));
         Some(item)
-    }
-
-    /// The payin or payout as it is afterwards.
-    pub(super) fn stands<'a>(&'a self, outcome: &'a Outcome<R>) -> Option<&'a R> {
-        outcome.stands(self.adopted.as_ref())
     }
 
     /// The events that the rows announce.

@@ -1,33 +1,25 @@
-//! The comparison of a payin or payout with the last row of its record, and of the items beside it with what both say.
-
-use std::collections::BTreeMap;
+//! The comparison of a payin or payout with the last row of its record, and of its events and cases with what both say.
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 use ligdicash_core::audit::{
-    CaseNeed, CaseStands, Finding, LONGEST_LEASE, cases_of, in_its_day, is_too_late, is_too_much,
-    may_be_due, proof, refunded,
+    CaseNeed, CaseStands, Finding, LONGEST_LEASE, cases_of, in_its_day, is_too_late, may_be_due,
+    proof,
 };
-use ligdicash_core::{CaseId, CaseKind, EventId, Payin, PayinId, Payout, PayoutId, TransactionId};
+use ligdicash_core::{CaseId, CaseKind, EventId, Payin, Payout, TransactionId};
 
 use super::items::{self, ItemLook};
 use crate::dynamo::ledger::StoredRecord;
 use crate::dynamo::projection::RecordFacts;
 use crate::dynamo::recorded::Recorded;
 use crate::dynamo::row::{self, Corrupt, Item};
-use crate::dynamo::shard::{ASIDE, REFUSED, day, shard};
-use crate::dynamo::{event, names, payin as payins, payout as payouts};
+use crate::dynamo::shard::{ASIDE, REFUSED, shard};
+use crate::dynamo::{event, names};
 use crate::instant;
 use crate::record::fingerprint;
 
 /// The number of events of one transaction that are looked at. None has nearly as many.
 const EVENTS: usize = 100;
-
-/// The number of payins of one order that are followed.
-const CHAINED: usize = 50;
-
-/// The number of refunds of one payin that are looked at.
-const REFUNDS: usize = 100;
 
 /// The ways in which an event may end.
 const ENDINGS: [&str; 4] =
@@ -37,8 +29,8 @@ const ENDINGS: [&str; 4] =
 struct Unusable;
 
 /// The comparison of one payin or payout at an instant.
-struct Comparison<'a> {
-    look: &'a ItemLook<'a>,
+pub(super) struct Comparison<'a> {
+    pub(super) look: &'a ItemLook<'a>,
     rows: &'a RecordFacts,
     now: Timestamp,
     found: Compared,
@@ -60,10 +52,7 @@ impl Compared {
     /// The findings about the payin or payout with this id.
     pub(super) fn of(id: &str, look: &ItemLook<'_>, rows: &RecordFacts, now: Timestamp) -> Self {
         let mut this = Comparison { look, rows, now, found: Self::default() };
-        let Some(item) = look.item(id) else {
-            this.take(Finding::of(id, names::PK).expecting(Some(id)));
-            return this.found;
-        };
+        let Some(item) = this.present(id) else { return this.found };
         this.with_record(id, item);
         let read = match TransactionId::parse(id) {
             Ok(TransactionId::Payin(_)) => this.payin(item),
@@ -79,9 +68,18 @@ impl Compared {
     }
 }
 
-impl Comparison<'_> {
+impl<'a> Comparison<'a> {
+    /// The item with this key, which must be there.
+    pub(super) fn present(&mut self, key: &str) -> Option<&'a Item> {
+        let item = self.look.item(key);
+        if item.is_none() {
+            self.take(Finding::of(key, names::PK).expecting(Some(key)));
+        }
+        item
+    }
+
     /// Takes in a finding once: two payins of one order may have the same.
-    fn take(&mut self, finding: Finding) {
+    pub(super) fn take(&mut self, finding: Finding) {
         if !self.found.findings.contains(&finding) {
             self.found.findings.push(finding);
         }
@@ -130,8 +128,6 @@ impl Comparison<'_> {
         Ok(())
     }
 
-    // ---- the item, its events and its cases ----------------------------------------
-
     fn own<R: StoredRecord>(&mut self, record: &R, item: &Item) {
         let now = self.now;
         let id = names_of(item);
@@ -141,17 +137,20 @@ impl Comparison<'_> {
             let found = entry.map(instant::text);
             self.take(Finding::of(&id, names::NEXT_CHECK_AT).finding(found));
         }
-        let lease = row::instant(item, names::LEASE_UNTIL).ok();
-        if lease.is_some_and(|until| until > now + LONGEST_LEASE) {
-            let found = lease.map(instant::text);
-            self.take(Finding::of(&id, names::LEASE_UNTIL).finding(found));
-        }
+        self.lease(&id, row::instant(item, names::LEASE_UNTIL).ok());
         let announced = row::number(item, names::ANNOUNCED).ok();
         let transaction = TransactionId::parse(&id).ok();
         let mut next = transaction.zip(announced).map(|(id, revision)| EventId::of(id, revision));
         for _ in 0..EVENTS {
             let Some(event) = next.take() else { return };
             next = self.event::<R>(&event);
+        }
+    }
+
+    /// No lease lasts so long.
+    pub(super) fn lease(&mut self, key: &str, until: Option<Timestamp>) {
+        if until.is_some_and(|until| until > self.now + LONGEST_LEASE) {
+            self.take(Finding::of(key, names::LEASE_UNTIL).finding(until.map(instant::text)));
         }
     }
 
@@ -185,10 +184,7 @@ impl Comparison<'_> {
     /// Compares an event with the row of the state that it announces. Returns the event before it.
     fn event<R: StoredRecord>(&mut self, id: &EventId) -> Option<EventId> {
         let (key, rows) = (id.to_string(), self.rows);
-        let Some(item) = self.look.item(&key) else {
-            self.take(Finding::of(&key, names::PK).expecting(Some(&key)));
-            return None;
-        };
+        let item = self.present(&key)?;
         // A restore may have left out an event before this one.
         let before = event::previous(item).ok().flatten().filter(|before| {
             before.transaction() == id.transaction() && before.revision() < id.revision()
@@ -249,155 +245,6 @@ impl Comparison<'_> {
         let found = self.look.item(&key).and_then(|item| row::find(item, name));
         self.take(Finding::of(key, name).expecting(expected).finding(found));
     }
-
-    // ---- a payin's order and refunds -------------------------------------------------
-
-    /// The lock is the one that fits the payins of the order.
-    fn order(&mut self, payin: &Payin) {
-        let key = names::order_key(&payin.order_id);
-        let Some(item) = self.look.item(&key) else {
-            return self.take(Finding::of(&key, names::PK).expecting(Some(key)));
-        };
-        let stored = match payins::lock(item) {
-            Ok(stored) => stored,
-            Err(Corrupt(name)) => return self.take(Finding::of(key, name)),
-        };
-        let named =
-            [&stored.latest, &stored.holder, &stored.paid_by].into_iter().flatten().cloned();
-        let Some(all) = self.payins(payin, named.collect()) else { return };
-        let all: Vec<_> = all.values().collect();
-        let has_paid = |payin: &&&Payin| payin.state.has_paid_its_order();
-        let is_named = |payin: &&&Payin| Some(&payin.id) == stored.paid_by.as_ref();
-        let paid_by = all.iter().filter(has_paid).max_by_key(|payin| is_named(payin));
-        let fitting = stored.fitting(&all, paid_by.map(|payin| payin.id.clone()), None);
-        for ((name, expected), (_, found)) in
-            payins::lock_attributes(&fitting).into_iter().zip(payins::lock_attributes(&stored))
-        {
-            if expected != found {
-                let [expected, found] =
-                    [expected, found].map(|value| value.as_ref().and_then(plain));
-                self.take(Finding::of(&key, name).expecting(expected).finding(found));
-            }
-        }
-        if stored.lease_until.is_some_and(|until| until > self.now + LONGEST_LEASE) {
-            self.take(Finding::of(&key, names::LEASE_UNTIL));
-        }
-        if stored.lacks(payin) && paid_by.is_none() {
-            let found = stored.holder.as_ref().map(PayinId::as_str);
-            let finding = Finding::of(key, names::LIVE).expecting(Some(payin.id.as_str()));
-            self.take(finding.finding(found));
-        }
-    }
-
-    /// The payins of the order that lead to each other; `None` if one of them cannot be read, or there are too many.
-    fn payins(
-        &mut self,
-        payin: &Payin,
-        mut named: Vec<PayinId>,
-    ) -> Option<BTreeMap<PayinId, Payin>> {
-        let mut all = BTreeMap::from([(payin.id.clone(), payin.clone())]);
-        named.extend(payin.previous.clone());
-        while let Some(id) = named.pop() {
-            let Some(item) = self.look.item(id.as_str()).filter(|_| !all.contains_key(&id)) else {
-                continue;
-            };
-            let read = Payin::read(item).ok()?;
-            self.is_in_its_day(item);
-            if read.order_id == payin.order_id {
-                named.extend(read.previous.clone());
-                all.insert(id, read);
-            }
-            if all.len() > CHAINED {
-                return None;
-            }
-        }
-        Some(all)
-    }
-
-    /// The day index has the item, which may itself be missing from the audited day.
-    fn is_in_its_day(&mut self, item: &Item) {
-        let (id, created_at) = (names_of(item), row::instant(item, names::CREATED_AT).ok());
-        let expected = created_at.map(|at| day(&id, at));
-        if expected.as_ref() != item.get(names::DAY) {
-            let found = row::find(item, names::DAY);
-            let expected = expected.as_ref().and_then(plain);
-            self.take(Finding::of(id, names::DAY).expecting(expected).finding(found));
-        }
-    }
-
-    /// The refunds that the payin names. They count as much as it says.
-    fn refunds(&mut self, payin: &Payin, item: &Item) -> Vec<Payout> {
-        let (id, ids) = (payin.id.as_str(), row::texts(item, names::REFUNDS));
-        if ids.len() > REFUNDS {
-            return Vec::new();
-        }
-        let (mut refunds, mut is_known) = (Vec::new(), true);
-        for key in ids {
-            let refund = self.look.item(key);
-            if let Some(item) = refund {
-                self.is_in_its_day(item);
-            }
-            match refund.map(Payout::read) {
-                Some(Ok(payout)) if payout.refund_of.as_ref() == Some(&payin.id) => {
-                    refunds.push(payout);
-                }
-                Some(Err(_)) => is_known = false,
-                Some(Ok(_)) | None => {
-                    self.take(Finding::of(id, names::REFUNDS).finding(Some(key)));
-                }
-            }
-        }
-        let (sum, counted) = (refunded(&refunds), row::number(item, names::REFUNDED).unwrap_or(0));
-        if (is_known && sum != counted) || is_too_much(payin, counted) {
-            let found = Some(counted.to_string());
-            let sum = Some(sum.to_string());
-            self.take(Finding::of(id, names::REFUNDED).expecting(sum).finding(found));
-        }
-        refunds
-    }
-
-    // ---- what a payout counts against ------------------------------------------------
-
-    /// The idempotency key names the payout.
-    fn key(&mut self, payout: &Payout) {
-        let key = names::idempotency_key(&payout.idempotency_key);
-        let id = Some(payout.id.as_str());
-        let Some(item) = self.look.item(&key) else {
-            return self.take(Finding::of(&key, names::PK).expecting(Some(key)));
-        };
-        match payouts::read_record(item) {
-            Ok(record) if record.by == payout.id => {}
-            Ok(record) => {
-                let found = Finding::of(key, names::TRANSACTION_ID).expecting(id);
-                self.take(found.finding(Some(PayoutId::as_str(&record.by))));
-            }
-            Err(Corrupt(name)) => self.take(Finding::of(key, name)),
-        }
-    }
-
-    /// The payin that the payout refunds names the payout.
-    fn payin_of(&mut self, payout: &Payout) {
-        let Some(payin) = payout.refund_of.as_ref() else { return };
-        let (payin, id) = (payin.as_str(), payout.id.as_str());
-        let item = self.look.item(payin);
-        if let Some(item) = item {
-            self.is_in_its_day(item);
-        }
-        let is_named =
-            item.is_some_and(|item| row::texts(item, names::REFUNDS).iter().any(|of| of == id));
-        if !is_named {
-            self.take(Finding::of(payin, names::REFUNDS).expecting(Some(id)));
-        }
-    }
-
-    /// A payout that waits for a second person has the case of its batch.
-    fn batch(&mut self, payout: &Payout) {
-        let Some(id) = payout.batch.as_ref().map(CaseId::of_batch) else { return };
-        let is_open = items::case(self.look, &id) == Some(CaseStands::Open);
-        if payout.is_awaiting() && !is_open {
-            self.take(Finding::of(id.to_string(), names::DUE_SHARD).expecting(Some("open")));
-        }
-    }
 }
 
 impl Recorded {
@@ -420,10 +267,10 @@ fn is_creating(item: &Item) -> bool {
 }
 
 /// A text or number as people read it.
-fn plain(value: &AttributeValue) -> Option<String> {
+pub(super) fn plain(value: &AttributeValue) -> Option<String> {
     value.as_s().or(value.as_n()).ok().cloned()
 }
 
-fn names_of(item: &Item) -> String {
+pub(super) fn names_of(item: &Item) -> String {
     row::find(item, names::PK).unwrap_or_default().to_owned()
 }

@@ -5,6 +5,7 @@
 //! half-done change.
 
 mod compare;
+mod counts;
 mod items;
 
 use std::collections::BTreeSet;
