@@ -36,8 +36,8 @@ impl RecordedState<'_> {
         let may_lose = !loses_token || self.calls_a_person();
         let is_new = before.is_some_and(|before| before.words != self.words);
         match (before.is_some_and(Self::is_completed), self.is_completed()) {
-            (true, false) => self.cause == Own && may_lose,
-            (false, true) => matches!(self.cause, Proof | Own),
+            (true, false) => self.cause == Own && self.calls_a_person(),
+            (false, true) => self.cause == Proof,
             (true, true) | (false, false) => may_lose && !(is_new && self.cause == Forgetting),
         }
     }
