@@ -75,7 +75,7 @@ test('one field finds a payment by each of its properties, without a script', LI
 });
 
 const SEARCH = {
-  fr: { days: /Jours parcourus : du \d+ \S+ 20\d\d au/, more: 'Afficher la suite', day: (at) => at.toLocaleDateString('fr', { day: 'numeric', month: 'long', timeZone: 'UTC' }) },
+  fr: { days: /Jours parcourus\s: du \d+ \S+ 20\d\d au/, more: 'Afficher la suite', day: (at) => at.toLocaleDateString('fr', { day: 'numeric', month: 'long', timeZone: 'UTC' }) },
   en: { days: /Days searched: \d+ \w+ 20\d\d to/, more: 'Show more', day: (at) => at.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }) },
 };
 
