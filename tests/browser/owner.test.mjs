@@ -312,6 +312,27 @@ for (const [language, none] of [['fr', /Pas de connexion/], ['en', /No connectio
     assert.equal((await page.request.get(new URL(`${style}0`, OWNER).href)).headers()['cache-control'], 'no-store', 'another version');
   });
 
+  test(`the first page is painted without a second file, which the next page has (${language})`, LIMIT, async (t) => {
+    const { page } = await phone(t, { language });
+    const style = page.waitForResponse(/style\.css/);
+    await page.route(/\.js/, async (route) => {
+      await style;
+      await route.continue();
+    });
+    await page.route(/style\.css/, async (route) => {
+      // Nothing but the page has come until it is painted.
+      await page.evaluate(() => new Promise((painted) => {
+        const seen = new PerformanceObserver((all) => all.getEntriesByName('first-contentful-paint').forEach(painted));
+        seen.observe({ type: 'paint', buffered: true });
+      }));
+      assert.equal(await page.evaluate(() => getComputedStyle(document.body).margin), '0px');
+      await route.continue();
+    });
+    await page.goto(`${OWNER}/${language}/sign-in`);
+    await signInButton(page).waitFor();
+    assert.equal((await style).status(), 200);
+  });
+
   test(`the page is added to the home screen under the shop’s name (${language})`, LIMIT, async (t) => {
     const { page } = await owner(t, `home-${language}`, { language });
     const manifest = await page.locator('link[rel=manifest]').getAttribute('href');

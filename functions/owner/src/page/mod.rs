@@ -12,7 +12,7 @@ use catalogue::{Language, Words};
 use form_urlencoded::Serializer;
 use maud::{DOCTYPE, Markup, html};
 use operator::documents::html::frame;
-use operator::page::{Asset, ICONS, Icon, SCRIPT_TYPE, SitePages, icon, languages, linked};
+use operator::page::{Asset, ICONS, Icon, SCRIPT_TYPE, STYLE, SitePages, icon, languages, linked};
 use serde_json::json;
 
 use crate::host::BASE;
@@ -166,7 +166,7 @@ impl Outside<'_> {
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="robots" content="noindex";
                     title { (title) " – " (self.shop) }
-                    (linked(BASE, Some(MANIFEST), Some(&script().address(BASE))))
+                    (linked(BASE, Some(MANIFEST), Some(&script().address(BASE)), true))
                 }
                 body.sign {
                     main #main data-offline=(words.language().in_type(&words.page_offline())) { (main) }
@@ -174,7 +174,8 @@ impl Outside<'_> {
                 }
             }
         };
-        words.language().typeset(&page.into_string())
+        let style = format!("<style>{}</style>", STYLE.inline().0);
+        words.language().typeset(&page.into_string()).replacen("<style></style>", &style, 1)
     }
 }
 

@@ -5,6 +5,8 @@ use axum::extract::RawQuery;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::get;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
 /// A file of the pages, which reveals nothing.
@@ -49,6 +51,12 @@ impl Asset {
     /// The address below this path.
     pub fn address(&self, base: &str) -> String {
         format!("{base}/{}?{}", self.name, self.digest())
+    }
+
+    /// The text in a page, and its digest in a policy.
+    pub fn inline(&self) -> (&'static str, String) {
+        let digest = STANDARD.encode(Sha256::digest(self.content));
+        (str::from_utf8(self.content).unwrap_or_default(), format!("'sha256-{digest}'"))
     }
 
     fn digest(&self) -> String {

@@ -1,6 +1,6 @@
 //! Admits requests of a browser that come from these pages.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use axum::extract::{Request, State};
 use axum::http::header::{
@@ -11,13 +11,18 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
-/// No foreign content, nothing inline, and no frame around the page.
-const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
-                      connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+use super::asset::STYLE;
+
+/// No foreign content, nothing inline but the style, and no frame around the page.
+static POLICY: LazyLock<HeaderValue> = LazyLock::new(|| {
+    let policy = "default-src 'none'; script-src 'self'; style-src 'self' STYLE; img-src 'self'; connect-src 'self'; \
+                  manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    let policy = policy.replace("STYLE", &STYLE.inline().1);
+    HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'"))
+});
 
 /// Headers of every answer, also of a refusal.
-const HEADERS: [(HeaderName, &str); 7] = [
-    (CONTENT_SECURITY_POLICY, POLICY),
+const HEADERS: [(HeaderName, &str); 6] = [
     (X_FRAME_OPTIONS, "DENY"),
     (X_CONTENT_TYPE_OPTIONS, "nosniff"),
     // The address is the key to the pages.
@@ -60,6 +65,7 @@ pub fn protect(headers: &mut HeaderMap) {
     for (name, value) in HEADERS.into_iter().filter(|(name, _)| !is_file || name != CACHE_CONTROL) {
         headers.insert(name, HeaderValue::from_static(value));
     }
+    headers.insert(CONTENT_SECURITY_POLICY, POLICY.clone());
 }
 
 impl Door {
