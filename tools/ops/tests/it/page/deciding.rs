@@ -44,10 +44,7 @@ async fn a_sheet_says_what_changes_and_two_presses_do_it_once() {
     let answer = page.get(RELEASE).send().await.unwrap();
     assert_closed(&answer);
     let html = answer.text().await.unwrap();
-    html.shows(&[
-        "The order <span class=\"name\">A-1001</span> can be paid again",
-        "still to be refunded",
-    ]);
+    html.shows(&["A-1001</span> can be paid again", "still to be refunded"]);
     html.shows(&["Let the customer pay again</button>"]);
     assert!(!html.contains("data-refresh"), "a script does not take what was typed");
     assert_eq!(page.stack.lines()[1], "POST /api/ops/decisions/review-release/dry-run");
@@ -59,11 +56,7 @@ async fn a_sheet_says_what_changes_and_two_presses_do_it_once() {
     let applied = json!({ "about": PAYIN, "apply": true, "reason": "agreed <b>with her" });
     assert_eq!(page.stack.body(4), applied);
     let html = page.load(&there).await;
-    html.shows(&[
-        "Done</h2>",
-        "The order <span class=\"name\">A-1001</span> can be paid again",
-        "Nothing to do.",
-    ]);
+    html.shows(&["Done</h2>", "A-1001</span> can be paid again", "Nothing to do."]);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -220,9 +213,7 @@ fn decided_value() -> Value {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_page_that_led_to_a_sheet_shows_that_it_is_done() {
-    for (from, way) in
-        [("cases", "cases?"), ("more", "more?"), ("payouts", "payments?show=payouts&")]
-    {
+    for (from, way) in [("more", "more?"), ("payouts", "payments?show=payouts&")] {
         let decided = std::iter::repeat_n(json(&decided_value()), 3);
         let nothing = json!({ "from": "2026-05-30", "until": "2026-06-01", "days": [], "cases": [], "transactions": [] });
         let page = Page::of(decided.chain(std::iter::repeat_n(json(&nothing), 40))).await;
@@ -263,11 +254,7 @@ async fn a_button_resends_all_refused_events_despite_another_refusal() {
     let dry = [problem(409, "event_being_sent"), decided(false, &due), decided(false, &due)];
     let page = Page::of(script.into_iter().chain(dry)).await;
     let html = page.load("en/cases?group=shop").await;
-    html.shows(&[
-        "Shop not notified (2)",
-        "1,000 F",
-        "nothing about <span class=\"name\">A-1,</span>",
-    ]);
+    html.shows(&["Shop not notified (2)", "1,000 F", "nothing about", ">A-1,</span>"]);
     html.shows(&["decision=events-replay"]);
     let html = page.load("en/decide?decision=events-replay&from=cases").await;
     html.shows(&["Your site gets the message within a minute", "is being sent"]);
