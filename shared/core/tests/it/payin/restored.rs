@@ -54,6 +54,7 @@ fn a_payin_becomes_what_its_last_row_says_unless_its_order_is_anothers() {
         if let Outcome::Rebuilt(_, next) = &outcome {
             let is_asked = !to.is_final();
             assert_eq!(next.next_check() == NextCheck::At(CREATED), is_asked, "{outcome:?}");
+            assert_eq!(to.previous.as_ref(), witnesses.previous, "{outcome:?}");
         }
     }
 }
@@ -61,7 +62,7 @@ fn a_payin_becomes_what_its_last_row_says_unless_its_order_is_anothers() {
 #[test]
 fn a_payin_without_its_token_or_its_last_rows_calls_a_person() {
     let lost = payin(PayinState::NotCreated(NotCreated::TokenLost));
-    let unsure = Journal { unread: Some(CREATED), ..Journal::default() };
+    let unsure = Journal { unread: Some(CREATED), revision: 7, ..Journal::default() };
     for (journal, replayed, token, reason) in [
         (Journal::default(), &lost, None, "token_lost"),
         (unsure.clone(), &pending(), Some(PayinToken::new(TOKEN)), "contradiction"),
@@ -73,6 +74,7 @@ fn a_payin_without_its_token_or_its_last_rows_calls_a_person() {
         let Outcome::Rebuilt(Action::Unknown, next) = &outcome else { panic!("{outcome:?}") };
         assert_eq!(next.to().state.reason().map(PayinReason::as_str), Some(reason));
         assert!(next.event().is_some() && !next.cases().opened.is_empty(), "{outcome:?}");
+        assert!(next.to().revision > journal.revision, "no event had its name");
         assert!(matches!(outcome.where_unreadable(true), Outcome::Undecidable));
     }
 }
@@ -80,10 +82,12 @@ fn a_payin_without_its_token_or_its_last_rows_calls_a_person() {
 #[test]
 fn a_payin_that_the_adopted_table_has_so_or_later_is_left_alone() {
     let unsure = Journal { unread: Some(CREATED), ..Journal::default() };
+    let paid = Journal { completed_at: Some(CREATED), ..unsure.clone() };
     for (journal, adopted, agrees, is_overtaken, expected) in [
         (&Journal::default(), completed(), false, false, Some(Action::Carried)),
         (&Journal::default(), completed(), true, false, None),
         (&unsure, completed(), true, false, None),
+        (&paid, pending(), false, false, Some(Action::Carried)),
         (&Journal::default(), pending(), true, true, Some(Action::Watched)),
     ] {
         let of = witnesses(journal, Some(&adopted), &pending(), true);
@@ -100,6 +104,7 @@ fn after_a_restore_an_order_is_held_and_leased_as_its_latest_payin_says() {
     let pending = || states().swap_remove(1);
     let token = || PayinToken::new(TOKEN);
     let review = || PayinState::Review { token: token(), cause: PayinReview::Contradiction };
+    let superseded = || PayinState::Superseded { token: token(), page: None };
     let failed = || PayinState::NotCompleted { token: token(), cause: NotCompleted::Failed };
     let without = PayinState::NotCreated;
     // The latest payin; whether the adopted lock knows it and names it as the holder; whether rows about it are
@@ -126,15 +131,7 @@ fn after_a_restore_an_order_is_held_and_leased_as_its_latest_payin_says() {
         (failed(), Flow::Hosted, true, false, true, true, false),
         (without(TokenLost), Flow::Hosted, true, true, false, true, true),
         (without(Released), Flow::Hosted, true, true, false, false, false),
-        (
-            PayinState::Superseded { token: token(), page: None },
-            Flow::Hosted,
-            true,
-            true,
-            false,
-            false,
-            false,
-        ),
+        (superseded(), Flow::Hosted, true, true, false, false, false),
         (PayinState::NotFound { token: token() }, Flow::Hosted, true, true, false, false, false),
     ] {
         let payin = Payin { flow, ..payin(state) };
@@ -152,6 +149,14 @@ fn after_a_restore_an_order_is_held_and_leased_as_its_latest_payin_says() {
     let paid = Lock { paid_by: Some(PayinId::from_random(8)), ..Lock::default() };
     let restored = RestoredPayin { payin: &completed(), journal: &Journal::default() };
     assert_eq!(lock(&paid, &[restored]).paid_by, paid.paid_by, "it is never replaced");
+    let [later, first] = [2, 1].map(|seconds| {
+        let completed_at = Some(CREATED + SignedDuration::from_secs(seconds));
+        Journal { completed_at, ..Journal::default() }
+    });
+    let other = Payin { id: PayinId::from_random(9), ..completed() };
+    let both = [(&completed(), &later), (&other, &first)];
+    let both = both.map(|(payin, journal)| RestoredPayin { payin, journal });
+    assert_eq!(lock(&Lock::default(), &both).paid_by.as_ref(), Some(&other.id), "it paid first");
     let leased = |payin: &Payin| Lock::default().fitting(&[payin], None, Some(payin)).lease_until;
     assert_eq!(leased(&payin), None, "an unreadable row may hold a payment");
     let held =
@@ -164,12 +169,8 @@ fn after_a_restore_an_order_is_held_and_leased_as_its_latest_payin_says() {
 fn a_rebuilt_payin_is_announced_once() {
     let other = PayinId::from_random(8);
     for (announced, is_told) in [(None, true), (Some(1), false)] {
-        let duplicate = Completion::Duplicate;
-        let state = PayinState::Completed {
-            token: PayinToken::new(TOKEN),
-            at: CREATED,
-            completion: duplicate,
-        };
+        let (token, completion) = (PayinToken::new(TOKEN), Completion::Duplicate);
+        let state = PayinState::Completed { token, at: CREATED, completion };
         let payin = Payin { announced, ..payin(state) };
         let journal = Journal::default();
         let witnesses = witnesses(&journal, None, &payin, false);
