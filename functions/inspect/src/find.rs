@@ -84,11 +84,13 @@ pub(crate) fn number(
     country: Country,
     now: Timestamp,
 ) -> Result<(SearchMark, SearchedDays), Problem> {
-    fields::read(&fields::object(request.body())?, |fields| {
+    let body = fields::object(request.body())?;
+    fields::read(&body, |fields| {
         let sought = |text: &str| Sought::parse(text, country).map_err(|error| error.to_string());
-        let mark = match fields.optional("ending", ending) {
-            Some(digits) => Some(SearchMark::Ending(digits)),
-            None => fields.required("number", sought).map(SearchMark::Number),
+        let mark = if body.contains_key("ending") {
+            fields.required("ending", ending).map(SearchMark::Ending)
+        } else {
+            fields.required("number", sought).map(SearchMark::Number)
         };
         let after = fields.optional("after", searched);
         let days = searched_days(fields, after, now);

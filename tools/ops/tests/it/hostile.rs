@@ -5,7 +5,6 @@ use std::fs;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
-use crate::books::booked;
 use crate::evidence::folder;
 use crate::fixtures::{PAYIN, changed, entry, found, health, rows, story};
 use crate::page::Page;
@@ -57,12 +56,10 @@ async fn a_text_that_others_wrote_is_only_shown_on_every_page() {
     });
     let item = json!({ "key": "x", "unreadable": true });
     let cases = hostile(json!({ "cases": [open, item], "next": "x" }));
-    let booked = changed(entry(), &json!({ "books": booked(1, &json!({}))["books"] }));
-    let day = hostile(json!({ "day": "x", "transactions": [booked] }));
     let result = hostile(json!({ "transactions": [entry()], "reached": "x", "looked_at": 1 }));
     let transaction = || [json(&hostile(story())), json(&hostile(rows()))];
     let figures = json!({ "from": "2026-06-01", "until": "2026-06-01", "days": [] });
-    let script = [json(&cases), json(&figures), json(&day)].into_iter().chain(transaction());
+    let script = [json(&cases), json(&result), json(&figures)].into_iter().chain(transaction());
     let script = script.chain(transaction()).chain([json(&hostile(person()))]);
     let finds = (0..20)
         .map(|page| json(&changed(result.clone(), &json!({ "next": format!("{HOSTILE}{page}") }))));
