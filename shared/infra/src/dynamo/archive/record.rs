@@ -3,6 +3,7 @@
 use aws_sdk_dynamodb::operation::query::QueryOutput;
 use aws_sdk_dynamodb::types::AttributeValue;
 use contract::{Row, Rows, Shown, cursor};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use ligdicash_core::TransactionId;
 use ligdicash_core::ports::Stored;
@@ -85,18 +86,21 @@ impl Archive {
 
     /// The newest rows of the record, until a proof is found where one `is_wanted`.
     pub(super) async fn scan(&self, id: &TransactionId, is_wanted: bool) -> Stored<RecordFacts> {
-        let (mut facts, mut last) = (RecordFacts::default(), None);
+        let (mut facts, mut last, mut reached) = (RecordFacts::default(), None, Timestamp::MAX);
         for _ in 0..SCANNED {
             let page = self.page(IndexOrder::LatestFirst, id.as_str(), last.as_deref()).await?;
             facts.has_more = page.last_evaluated_key.is_some();
             for row in page.items.unwrap_or_default() {
                 last = row::find(&row, names::AT).map(str::to_owned);
                 match RowContents::read(&stored_row(&row)) {
-                    Some((at, mut contents)) => facts.take(at, &mut contents),
+                    Some((at, mut contents)) => {
+                        reached = at;
+                        facts.take(at, &mut contents);
+                    }
                     None => facts.unreadable.extend(last.clone()),
                 }
             }
-            let is_enough = facts.has_identity() && (facts.is_proven || !is_wanted);
+            let is_enough = facts.has_last(reached) && (facts.is_proven || !is_wanted);
             if !facts.has_more || is_enough {
                 break;
             }
