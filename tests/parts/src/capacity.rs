@@ -1,6 +1,6 @@
 //! The charges of the functions' calls to DynamoDB: write units and read units, as the database counts them.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use aws_sdk_dynamodb::config::interceptors::{
     AfterDeserializationInterceptorContextRef, BeforeSerializationInterceptorContextMut,
@@ -40,31 +40,36 @@ impl Capacity {
 
     /// The result of the part, and its cost.
     pub async fn of<T>(&self, part: impl Future<Output = T>) -> (T, Units) {
-        *self.0.lock().unwrap() = Sum::default();
+        *self.sum() = Sum::default();
         let result = part.await;
-        let Sum { writes, reads, .. } = *self.0.lock().unwrap();
+        let Sum { writes, reads, .. } = *self.sum();
         (result, Units { writes: rounded(writes), reads: rounded(reads.ceil()) })
     }
 
     /// The result of the part, and its read units of tables and indexes.
     pub async fn read_by<T>(&self, part: impl Future<Output = T>) -> (T, f64) {
-        *self.0.lock().unwrap() = Sum::default();
+        *self.sum() = Sum::default();
         let result = part.await;
-        let Sum { reads, of_indexes, .. } = *self.0.lock().unwrap();
+        let Sum { reads, of_indexes, .. } = *self.sum();
         (result, reads + of_indexes)
     }
 
+    fn sum(&self) -> MutexGuard<'_, Sum> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn read<'a>(&self, capacity: impl IntoIterator<Item = &'a ConsumedCapacity>) {
-        self.0.lock().unwrap().reads += capacity.into_iter().map(units).sum::<f64>();
+        self.sum().reads += capacity.into_iter().map(units).sum::<f64>();
     }
 
     fn written<'a>(&self, capacity: impl IntoIterator<Item = &'a ConsumedCapacity>) {
-        self.0.lock().unwrap().writes += capacity.into_iter().map(units).sum::<f64>();
+        self.sum().writes += capacity.into_iter().map(units).sum::<f64>();
     }
 }
 
 fn units(capacity: &ConsumedCapacity) -> f64 {
-    capacity.capacity_units().expect("the database counts")
+    let Some(units) = capacity.capacity_units() else { panic!("the database does not count") };
+    units
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small count")]
@@ -108,7 +113,7 @@ impl Intercept for Capacity {
         let Ok(output) = context.output_or_error() else {
             // DynamoDB charges a refused write for the item that it has looked at, which is below 1 KB here,
             // and does not say so.
-            self.0.lock().unwrap().writes += 1.0;
+            self.sum().writes += 1.0;
             return Ok(());
         };
         if let Some(output) = output.downcast_ref::<UpdateItemOutput>() {
@@ -130,7 +135,7 @@ impl Intercept for Capacity {
             let of_record = |used: &&ConsumedCapacity| used.global_secondary_indexes().is_none();
             self.read(output.consumed_capacity().filter(of_record));
             let of_index = output.consumed_capacity().filter(|used| !of_record(used)).map(units);
-            self.0.lock().unwrap().of_indexes += of_index.unwrap_or_default();
+            self.sum().of_indexes += of_index.unwrap_or_default();
         }
         Ok(())
     }

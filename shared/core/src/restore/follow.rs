@@ -1,8 +1,18 @@
 //! Whether one state in the record can follow another. A product that works on a damaged table writes rows, too.
 
+use jiff::{SignedDuration, Timestamp};
+
 use super::RowCause::{Forgetting, Own, Proof};
 use crate::payin::PayinStatus;
 use crate::payout::PayoutStatus;
+
+/// The most by which the clocks of two processes differ.
+const CLOCKS: SignedDuration = SignedDuration::from_mins(1);
+
+/// Whether a row of this instant was written before one of a later instant. Rows of one instant have no order.
+pub fn is_surely_earlier(row: Timestamp, later: Timestamp) -> bool {
+    later.duration_since(row) > CLOCKS
+}
 
 /// The cause of a row's write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -11,7 +11,7 @@ mod lock;
 mod payin;
 mod payout;
 
-pub use follow::{RecordedState, RowCause};
+pub use follow::{RecordedState, RowCause, is_surely_earlier};
 use journal::LATE;
 pub use journal::{Journal, is_known_state};
 pub use lock::{RestoredPayin, lock};

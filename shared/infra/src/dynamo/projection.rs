@@ -3,15 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use jiff::{SignedDuration, Timestamp};
-use ligdicash_core::restore::{Journal, RecordedState, RowCause};
+use jiff::Timestamp;
+use ligdicash_core::restore::{Journal, RecordedState, RowCause, is_surely_earlier};
 use ligdicash_core::{Event, EventId};
 
 use super::ledger::StoredRecord;
 use super::recorded::{Recorded, RowContents};
-
-/// The most by which the clocks of two processes differ.
-const CLOCKS: SignedDuration = SignedDuration::from_mins(1);
 
 /// The item after one change, and the row's evidence for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,12 +51,11 @@ impl RecordFacts {
         self.rows.extend(revision.map(|revision| ((revision, at), state)));
     }
 
-    /// Whether the last state and what never changes were read, once all rows after this instant are. Rows of one instant
-    /// have no order, and the clocks of two processes may differ.
+    /// Whether the last state and what never changes were read, once all rows after this instant are.
     pub(super) fn has_last(&self, reached: Timestamp) -> bool {
         let has_identity = self.rows.values().any(|row| !row.recorded.identity.is_empty());
         let last = self.rows.last_key_value().map(|((_, at), _)| *at);
-        has_identity && last.is_some_and(|at| at.duration_since(reached) > CLOCKS)
+        has_identity && last.is_some_and(|last| is_surely_earlier(reached, last))
     }
 
     /// Keeps the rows that count, once all are read. Each gets what never changes, as the earliest row has it: a row with

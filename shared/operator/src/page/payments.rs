@@ -59,7 +59,7 @@ async fn content(page: &SitePages, wanted: &Fields) -> Result<PageContent, Probl
     let call = by.call(status, Some(day.map_or(DAYS, |_| 1)), Some(last));
     let call = wanted.some("after").into_iter().fold(call, Call::after);
     let found = read(page, by, call).await?;
-    let list = if by == SearchKey::Payouts {
+    let lines = if by == SearchKey::Payouts {
         payouts(page, &found, today).await?
     } else {
         let figures = figures(page, &found, day).await?;
@@ -70,7 +70,7 @@ async fn content(page: &SitePages, wanted: &Fields) -> Result<PageContent, Probl
     let none = days.map(|(from, until)| words.payments_none_of(words.day(from), words.day(until)));
     let body = html! {
         (decide::result(page, wanted))
-        (field(page, "")) (chips(page, show, day)) (list)
+        (field(page, "")) (chips(page, show, day)) (lines)
         @if is_empty { (nothing(&none.unwrap_or_else(|| words.payments_none()))) }
         (on(page, &found, day.is_none(), |until, after| {
             let (name, until) = (if day.is_some() { "day" } else { "until" }, text(until));

@@ -43,8 +43,7 @@ pub fn searches(typed: &str) -> Vec<(SearchKey, String)> {
     let ending =
         (is_number && !is_sum && digits.len() >= 2).then_some((SearchKey::Ending, digits.clone()));
     if sum.is_some() || ending.is_some() {
-        let named: Vec<_> = all(names);
-        return named.into_iter().chain(sum).chain(all(texts)).chain(ending).collect();
+        return all(names).into_iter().chain(sum).chain(all(texts)).chain(ending).collect();
     }
     // `P2891642041043` is a reference of LigdiCash's, `MP270122.0730.C66256` one of an operator's.
     let begins = text.trim_start_matches(|char: char| char.is_ascii_alphabetic());
