@@ -68,8 +68,7 @@ impl Capacity {
 }
 
 fn units(capacity: &ConsumedCapacity) -> f64 {
-    let Some(units) = capacity.capacity_units() else { panic!("the database does not count") };
-    units
+    capacity.capacity_units().unwrap_or_else(|| panic!("the database does not count"))
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small count")]
@@ -87,6 +86,15 @@ macro_rules! ask {
             return Ok(());
         })+
         panic!("a call whose price nobody counts: {input:?}");
+    };
+}
+
+/// Adds up the charge, if the output is of one of these kinds.
+macro_rules! add {
+    ($self:ident.$add:ident of $output:ident: $($kind:ty),+) => {
+        $(if let Some(output) = $output.downcast_ref::<$kind>() {
+            $self.$add(output.consumed_capacity());
+        })+
     };
 }
 
@@ -116,21 +124,9 @@ impl Intercept for Capacity {
             self.sum().writes += 1.0;
             return Ok(());
         };
-        if let Some(output) = output.downcast_ref::<UpdateItemOutput>() {
-            self.written(output.consumed_capacity());
-        } else if let Some(output) = output.downcast_ref::<PutItemOutput>() {
-            self.written(output.consumed_capacity());
-        } else if let Some(output) = output.downcast_ref::<TransactWriteItemsOutput>() {
-            self.written(output.consumed_capacity());
-        } else if let Some(output) = output.downcast_ref::<DeleteItemOutput>() {
-            self.written(output.consumed_capacity());
-        } else if let Some(output) = output.downcast_ref::<ScanOutput>() {
-            self.read(output.consumed_capacity());
-        } else if let Some(output) = output.downcast_ref::<GetItemOutput>() {
-            self.read(output.consumed_capacity());
-        } else if let Some(output) = output.downcast_ref::<BatchGetItemOutput>() {
-            self.read(output.consumed_capacity());
-        } else if let Some(output) = output.downcast_ref::<QueryOutput>() {
+        add!(self.written of output: UpdateItemOutput, PutItemOutput, DeleteItemOutput, TransactWriteItemsOutput);
+        add!(self.read of output: GetItemOutput, BatchGetItemOutput, ScanOutput);
+        if let Some(output) = output.downcast_ref::<QueryOutput>() {
             // A query of the to-do index belongs to the schedule's run, and to no payment.
             let of_record = |used: &&ConsumedCapacity| used.global_secondary_indexes().is_none();
             self.read(output.consumed_capacity().filter(of_record));

@@ -210,13 +210,10 @@ fn a_stored_answer_is_read_again_and_other_options_are_comments() {
 fn routes_are_those_of_the_source_and_not_of_its_packages() {
     let shop = std::env::temp_dir().join(format!("routes-{}", std::process::id()));
     for (file, text) in [
-        (
-            "shop/urls.py",
-            "urlpatterns = [path('orders/<int:number>/', show), path(\"about/\", about)]\n",
-        ),
+        ("shop/urls.py", "path('orders/<int:number>/', show), path(\"about/\", about)\n"),
         (
             "site/urls.py",
-            "urlpatterns = [\n    path(\n        'paiement/', include(('pay.urls', 'pay'))), path('statut', show)]\n",
+            "path(\n  'paiement/', include(('pay.urls', 'pay'))), path('statut', show)\n",
         ),
         ("pay/urls.py", "urlpatterns = [path('start/', start)]\n"),
         ("routes/api.mjs", "app.post('/api/checkout', pay);\nconst order = form.get('order');\n"),

@@ -54,14 +54,11 @@ async fn a_preset_has_the_faults_of_its_story_and_no_other() {
     let late = json!({ "confirm.pending_seconds": day, "callback.delay_seconds": day });
     let paid_out = json!({ "course.end": "completed", "course.after_seconds": 3 * day });
     let (older, python) = ("confirm.older_generation", "create.response_shape");
+    let wrong = json!({ "confirm.amount": 100, "callback.amount": 100 });
     let stories = [
         ("lost-callback", silent.clone(), silent),
         ("late-money", late, paid_out),
-        (
-            "wrong-amount",
-            json!({ "confirm.amount": 100, "callback.amount": 100 }),
-            json!({ "callback.amount": 100 }),
-        ),
+        ("wrong-amount", wrong, json!({ "callback.amount": 100 })),
         ("ligdicash-down", down.clone(), down),
         ("keys-refused", closed.clone(), closed),
         ("address-not-listed", unlisted("03"), unlisted("06")),

@@ -1,6 +1,6 @@
 //! The cases and the entry in the to-do index that the audit expects of a payin.
 
-use ligdicash_core::audit::{CaseNeed, CaseStands, may_be_due};
+use ligdicash_core::audit::{CaseNeed, CaseStands, in_its_day, is_too_much, may_be_due, refunded};
 use ligdicash_core::payout::{Given, RefundCase};
 use ligdicash_core::{IdempotencyKey, Payout};
 
@@ -24,6 +24,22 @@ fn a_case_that_a_refund_has_ended_is_missing_where_more_is_owed() {
         let need = CaseNeed::of_payin(&payin, [&refund]);
         let allows = need.allows(CaseKind::Owed, Some(CaseStands::Ended));
         assert_eq!(allows, !is_missing, "{reported}");
+        // LigdiCash did not send it, so the limit of its day does not count it.
+        assert_eq!((refunded([&refund]), in_its_day(&refund)), (100, 0));
+    }
+}
+
+/// Before a late proof, another amount may have been owed.
+#[test]
+fn more_given_back_than_paid_is_found_unless_the_proof_came_late() {
+    for (timeliness, more, is_found) in [
+        (Timeliness::InTime, 0, false),
+        (Timeliness::InTime, 1, true),
+        (Timeliness::Late, 1, false),
+    ] {
+        let payin = Payin { timeliness, ..completed() };
+        let paid = i64::try_from(payin.refundable().unwrap().0).unwrap();
+        assert_eq!(is_too_much(&payin, paid + more), is_found, "{timeliness:?} {more}");
     }
 }
 

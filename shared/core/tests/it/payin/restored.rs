@@ -80,6 +80,15 @@ fn a_payin_without_its_token_or_its_last_rows_calls_a_person() {
 }
 
 #[test]
+fn an_unreadable_row_of_two_minutes_before_may_be_the_last() {
+    for (seconds, is_unsure) in [(120, true), (121, false)] {
+        let row_at = Some(CREATED + SignedDuration::from_secs(seconds));
+        let journal = Journal { row_at, unread: Some(CREATED), ..Journal::default() };
+        assert_eq!(journal.is_unsure(), is_unsure, "{seconds}");
+    }
+}
+
+#[test]
 fn a_payin_that_the_adopted_table_has_so_or_later_is_left_alone() {
     let unsure = Journal { unread: Some(CREATED), ..Journal::default() };
     let paid = Journal { completed_at: Some(CREATED), ..unsure.clone() };

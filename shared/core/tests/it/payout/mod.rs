@@ -7,6 +7,7 @@ mod diagram;
 mod news;
 mod offers;
 mod person;
+mod restored;
 mod says;
 
 use std::collections::BTreeSet;
