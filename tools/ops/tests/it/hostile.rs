@@ -34,7 +34,8 @@ fn poison(value: &mut Value) {
 }
 
 fn is_needed(text: &str) -> bool {
-    [PAYIN, "outgoing", "incoming"].contains(&text) || text.parse::<jiff::Timestamp>().is_ok()
+    [PAYIN, "outgoing", "incoming", "2026-06-01"].contains(&text)
+        || text.parse::<jiff::Timestamp>().is_ok()
 }
 
 fn person() -> Value {
@@ -56,7 +57,8 @@ async fn a_text_that_others_wrote_is_only_shown_on_every_page() {
     });
     let item = json!({ "key": "x", "unreadable": true });
     let cases = hostile(json!({ "cases": [open, item], "next": "x" }));
-    let result = hostile(json!({ "transactions": [entry()], "reached": "x", "looked_at": 1 }));
+    let result =
+        hostile(json!({ "transactions": [entry()], "reached": "2026-06-01", "looked_at": 1 }));
     let transaction = || [json(&hostile(story())), json(&hostile(rows()))];
     let figures = json!({ "from": "2026-06-01", "until": "2026-06-01", "days": [] });
     let script = [json(&cases), json(&result), json(&figures)].into_iter().chain(transaction());
