@@ -11,6 +11,7 @@ use crate::page::Page;
 use crate::program::{Text as _, signed};
 use crate::stack::{Stack, json};
 
+const DAY: &str = "2026-06-01";
 const HOSTILE: &str = "hostile\"><img src=x onerror=alert(1)><script>alert(2)</script>";
 const SHOWN: &str = "hostile&quot;&gt;&lt;img src=x onerror=alert(1)&gt;&lt;script&gt;alert(2)";
 
@@ -27,15 +28,11 @@ fn poison(value: &mut Value) {
         Value::String(text) if text.starts_with('{') => {
             *text = hostile(serde_json::from_str(text).unwrap()).to_string();
         }
-        Value::String(text) if is_needed(text) => {}
+        Value::String(text) if [PAYIN, DAY, "outgoing", "incoming"].contains(&&**text) => {}
+        Value::String(text) if text.parse::<jiff::Timestamp>().is_ok() => {}
         Value::String(text) => HOSTILE.clone_into(text),
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
-}
-
-fn is_needed(text: &str) -> bool {
-    [PAYIN, "outgoing", "incoming", "2026-06-01"].contains(&text)
-        || text.parse::<jiff::Timestamp>().is_ok()
 }
 
 fn person() -> Value {
@@ -57,10 +54,9 @@ async fn a_text_that_others_wrote_is_only_shown_on_every_page() {
     });
     let item = json!({ "key": "x", "unreadable": true });
     let cases = hostile(json!({ "cases": [open, item], "next": "x" }));
-    let result =
-        hostile(json!({ "transactions": [entry()], "reached": "2026-06-01", "looked_at": 1 }));
+    let result = hostile(json!({ "transactions": [entry()], "reached": DAY, "looked_at": 1 }));
     let transaction = || [json(&hostile(story())), json(&hostile(rows()))];
-    let figures = json!({ "from": "2026-06-01", "until": "2026-06-01", "days": [] });
+    let figures = json!({ "from": DAY, "until": DAY, "days": [] });
     let script = [json(&cases), json(&result), json(&figures)].into_iter().chain(transaction());
     let script = script.chain(transaction()).chain([json(&hostile(person()))]);
     let finds = (0..20)
