@@ -87,10 +87,14 @@ pub(crate) fn number(
     let body = fields::object(request.body())?;
     fields::read(&body, |fields| {
         let sought = |text: &str| Sought::parse(text, country).map_err(|error| error.to_string());
-        let mark = if body.contains_key("ending") {
-            fields.required("ending", ending).map(SearchMark::Ending)
-        } else {
-            fields.required("number", sought).map(SearchMark::Number)
+        let is_given = |name| body.get(name).is_some_and(|value| !value.is_null());
+        let mark = match (is_given("number"), is_given("ending")) {
+            (false, true) => fields.required("ending", ending).map(SearchMark::Ending),
+            (_, false) => fields.required("number", sought).map(SearchMark::Number),
+            (true, true) => {
+                fields.fault("ending", "must not stand beside `number`");
+                None
+            }
         };
         let after = fields.optional("after", searched);
         let days = searched_days(fields, after, now);

@@ -188,6 +188,7 @@ fn searches() -> Vec<Wrong> {
         (json!({ "by": "text", "value": "--" }), &["value"]),
         (json!({ "by": "payins", "value": "paid", "limit": 1001 }), &["value", "limit"]),
         (json!({ "ending": "12345678" }), &["ending"]),
+        (number("ending", json!("18")), &["ending"]),
         (json!({ "by": "number", "value": "76000001" }), &["by"]),
         (json!({ "number": "7000000" }), &["number"]),
         (json!({ "number": 70_000_001 }), &["number"]),

@@ -52,8 +52,8 @@ async fn a_text_that_others_wrote_is_only_shown_on_every_page() {
         "kind": "review", "about": "evt", "reason": "x", "opened_at": "2026-06-01T10:02:31Z",
         "order_id": "A-1", "amount": 1,
     });
-    let item = json!({ "key": "x", "unreadable": true });
-    let cases = hostile(json!({ "cases": [open, item], "next": "x" }));
+    let cases =
+        hostile(json!({ "cases": [open, { "key": "x", "unreadable": true }], "next": "x" }));
     let result = hostile(json!({ "transactions": [entry()], "reached": DAY, "looked_at": 1 }));
     let transaction = || [json(&hostile(story())), json(&hostile(rows()))];
     let figures = json!({ "from": DAY, "until": DAY, "days": [] });

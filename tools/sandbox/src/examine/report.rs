@@ -201,11 +201,9 @@ impl Report {
             (label(page), address)
         };
         let cost = iter::once((label("cost"), words.examine_cost(fault)));
-        let mut all: Vec<(String, String)> =
-            results.iter().map(expected).chain(cost).chain(results.iter().map(page)).collect();
+        let all = results.iter().map(expected).chain(cost).chain(results.iter().map(page));
         let mut seen = HashSet::new();
-        all.retain(|(_, sentence)| seen.insert(sentence.clone()));
-        all
+        all.filter(|(_, sentence)| seen.insert(sentence.clone())).collect()
     }
 
     /// The functions that these fixes call, as far as they are no fixes themselves.

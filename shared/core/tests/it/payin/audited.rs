@@ -1,6 +1,6 @@
 //! The cases and the entry in the to-do index that the audit expects of a payin.
 
-use ligdicash_core::audit::{CaseNeed, CaseStands, in_its_day, is_too_much, may_be_due, refunded};
+use ligdicash_core::audit::{self, CaseNeed, CaseStands, may_be_due, refunded};
 use ligdicash_core::payout::{Given, RefundCase};
 use ligdicash_core::{IdempotencyKey, Payout};
 
@@ -25,7 +25,7 @@ fn a_case_that_a_refund_has_ended_is_missing_where_more_is_owed() {
         let allows = need.allows(CaseKind::Owed, Some(CaseStands::Ended));
         assert_eq!(allows, !is_missing, "{reported}");
         // LigdiCash did not send it, so the limit of its day does not count it.
-        assert_eq!((refunded([&refund]), in_its_day(&refund)), (100, 0));
+        assert_eq!((refunded([&refund]), audit::in_its_day(&refund)), (100, 0));
     }
 }
 
@@ -39,7 +39,7 @@ fn more_given_back_than_paid_is_found_unless_the_proof_came_late() {
     ] {
         let payin = Payin { timeliness, ..completed() };
         let paid = i64::try_from(payin.refundable().unwrap().0).unwrap();
-        assert_eq!(is_too_much(&payin, paid + more), is_found, "{timeliness:?} {more}");
+        assert_eq!(audit::is_too_much(&payin, paid + more), is_found, "{timeliness:?} {more}");
     }
 }
 
