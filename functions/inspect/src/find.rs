@@ -87,7 +87,7 @@ pub(crate) fn number(
     let body = fields::object(request.body())?;
     fields::read(&body, |fields| {
         let sought = |text: &str| Sought::parse(text, country).map_err(|error| error.to_string());
-        let is_given = |name| body.get(name).is_some_and(|value| !value.is_null());
+        let is_given = |name| body.contains_key(name);
         let mark = match (is_given("number"), is_given("ending")) {
             (false, true) => fields.required("ending", ending).map(SearchMark::Ending),
             (_, false) => fields.required("number", sought).map(SearchMark::Number),
