@@ -81,7 +81,7 @@ test('a search, the number of a payer and LigdiCash’s answer are in no address
   await reader.locator(`main a[href*="${ids.amount}"]`).first().click();
   assert.ok(!reader.url().includes('CMD-2001'));
   await reader.locator('form[action$="/person"] button').click();
-  await reader.locator('main', { hasText: '22676441002' }).waitFor();
+  await reader.locator('main a[href="tel:+22676441002"]').waitFor();
   assert.ok(!reader.url().includes('22676441002'));
   await reader.goto(`${page}fr/transactions/${ids.paid}`);
   await reader.locator('form[action$="/ask"] button').click();
