@@ -46,7 +46,7 @@ test('the shop’s server signs the order, the page shows it, and it is paid and
   await page.locator('#confirmation[data-state=confirmed]').waitFor();
   const [{ transaction_id: id }] = await world.payins(number);
   await page.goto(world.storyPage(id));
-  await page.locator('.facts dd', { hasText: /^votre boutique$/ }).waitFor();
+  await page.locator('.facts dd', { hasText: /^Votre boutique$/ }).waitFor();
 });
 
 test('a payer who comes back finds the proof, and a new order has none', LIMIT, async (t) => {
