@@ -7,7 +7,7 @@ use sandbox::{ConfirmBehaviour, ConfirmFaults};
 use crate::world::payments::nobody;
 use crate::world::proxy::Proxy;
 use crate::world::wired::{answer_of_status, status_by};
-use crate::world::{self, World, events, hours, minutes, seconds};
+use crate::world::{self, World, events, hours, seconds};
 
 #[world::test]
 async fn an_unknown_or_malformed_id_is_not_found_and_leaves_nothing(world: &World) {
@@ -98,28 +98,6 @@ async fn with_callbacks_switched_off_the_status_alone_completes_a_payment(world:
     assert_eq!(world.status(&id).await.body["status"], "completed");
     assert_eq!(world.paid_by("A-1001").await, Some(id.clone()));
     assert_eq!(world.log_kinds(&id).await, ["confirm", "confirm", "create"]);
-}
-
-#[world::test]
-async fn a_reader_learns_of_money_that_came_while_ligdicash_was_silent(world: &World) {
-    let id = world.pending().await;
-    world.silence(&id, true);
-    world.sandbox.pay(&id).unwrap();
-    let answer = world.status(&id).await;
-    assert_eq!((answer.status, &answer.body["status"]), (200, &"pending".into()));
-    world.silence(&id, false);
-    world.advance(seconds(3));
-    assert_eq!(world.status(&id).await.body["status"], "completed");
-}
-
-#[world::test]
-async fn a_payer_who_comes_back_with_late_money_sees_it_at_once(world: &World) {
-    let id = world.pending().await;
-    world.live(hours(25), minutes(30)).await;
-    assert_eq!(world.status(&id).await.body["reason"], "expired");
-    world.sandbox.pay(&id).unwrap();
-    world.advance(minutes(1));
-    assert_eq!(world.status(&id).await.body["status"], "completed");
 }
 
 impl World {

@@ -81,18 +81,6 @@ async fn a_freed_debit_that_a_callback_proves_pays_its_order(world: &World) {
 }
 
 #[world::test]
-async fn a_person_ends_the_case_of_a_freed_debit_and_holds_no_order(world: &World) {
-    let (id, _) = world.unheard("A-1001").await;
-    world.live(minutes(31), minutes(1)).await;
-    let second = world.pays_again("A-1001", &id).await;
-    world.decided("review-release", json!({ "about": id })).await;
-    world.assert_known(&id, RELEASED).await;
-    assert_eq!(world.open_cases().await, [""; 0]);
-    assert_eq!(world.paid_by("A-1001").await, Some(second));
-    world.decided("forget", json!({ "about": id })).await;
-}
-
-#[world::test]
 async fn a_genuine_token_between_two_of_strangers_proves_an_unknown_debit(world: &World) {
     let callback = world.unknown_debit().await;
     let id = callback["transaction_id"].as_str().unwrap();

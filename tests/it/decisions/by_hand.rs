@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use crate::situations::{payins, payouts};
+use crate::situations::payins;
 use crate::world::decisions::applied;
-use crate::world::{self, World, hours, order};
+use crate::world::{self, World, order};
 
 #[world::test(world::with_receiver)]
 async fn any_part_of_any_amount_that_was_paid_can_be_recorded_as_given_back(world: &World) {
@@ -68,13 +68,4 @@ async fn a_refund_is_not_taken_back_while_its_payment_is_under_review_again(worl
     refused.assert_refused(409, "refund_overtaken");
     world.release(&id, json!({})).await;
     world.decided("payout-not-made", about).await;
-}
-
-/// LigdiCash repeats the same answer after the decision.
-#[world::test(world::with_receiver)]
-async fn a_payout_in_review_that_was_marked_not_made_opens_no_new_case(world: &World) {
-    let id = payouts::bring_about(world, "contradiction").await;
-    world.decided("payout-not-made", json!({ "about": id })).await;
-    world.live(hours(13), hours(1)).await;
-    world.assert_known(&id, ("notcompleted", Some("not_made"))).await;
 }

@@ -15,28 +15,8 @@ use tokio::sync::Barrier;
 
 use crate::world::decisions::AWA;
 use crate::world::scripted::{self, Reply, confirmation};
-use crate::world::table::find;
 use crate::world::wired::decide_by;
-use crate::world::{self, World, events, hours, minutes};
-
-#[world::test]
-async fn a_review_that_is_released_frees_its_order_and_its_money_is_owed(world: &World) {
-    let id = world.paid_otherwise(2900).await;
-    let done = world.decided("review-release", json!({ "about": id })).await;
-    assert_eq!(done["event"], "payment.released");
-    assert_eq!(done["cases_ended"], json!([format!("case#review#{id}")]));
-    assert_eq!(done["case_opened"], format!("case#owed#{id}"));
-    world.assert_known(&id, ("notcompleted", Some("released"))).await;
-    let review = world.item(&format!("case#review#{id}")).await.unwrap();
-    assert_eq!(find(&review, "ended_by"), Some(AWA));
-
-    let again = world.pending_for("A-1001").await;
-    world.advance(hours(12));
-    world.poll().await;
-    world.assert_known(&id, ("notcompleted", Some("released"))).await;
-    world.pay(&again).await;
-    world.assert_known(&again, ("completed", None)).await;
-}
+use crate::world::{self, World, events, minutes};
 
 #[world::test]
 async fn a_decision_without_apply_is_a_dry_run_at_either_route(world: &World) {
