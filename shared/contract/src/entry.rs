@@ -35,8 +35,8 @@ pub struct Entry {
     /// The instant at which the payment or payout was proven.
     #[serde(default, with = "Instant")]
     pub completed_at: Option<Timestamp>,
-    /// The beginning of the shop's description of what a payment is for; the purpose of a payout that waits for a second
-    /// person. Searches have it.
+    /// The beginning of the shop's description of what a payment or payout is for; the whole of a payout that waits for a
+    /// second person. Searches have it.
     pub description: Option<Outside>,
     /// The last two digits of the number that paid, or was to pay. Searches have it.
     pub payer_end: Option<Outside>,

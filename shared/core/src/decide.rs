@@ -231,7 +231,7 @@ pub enum RefundRecorded {
     /// The transition that was written.
     Done(Box<Transition<Payout>>),
     /// The same refund was recorded before.
-    Repeated(Payout),
+    Repeated(Box<Payout>),
     /// The reference was used for something else.
     OtherRequest,
     /// The refund of this amount is not possible.
@@ -318,7 +318,7 @@ impl<S, G, O> Payments<S, G, O> {
                 // A person may have taken the first record back.
                 let is_given = payout.state.is_given();
                 Ok(if is_given {
-                    RefundRecorded::Repeated(payout)
+                    RefundRecorded::Repeated(Box::new(payout))
                 } else {
                     RefundRecorded::OtherRequest
                 })

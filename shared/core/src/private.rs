@@ -15,6 +15,15 @@ impl Private {
         Self(text.into())
     }
 
+    /// The beginning of a description, which is all that is stored of it: an item over 1 KB costs a second write unit.
+    pub fn beginning(description: &str) -> Self {
+        const LENGTH: usize = 60;
+        let is_whole = description.chars().count() <= LENGTH;
+        let (kept, end) = if is_whole { (LENGTH, "") } else { (LENGTH - 1, "…") };
+        let beginning: String = description.chars().take(kept).collect();
+        Self(format!("{}{end}", beginning.trim()))
+    }
+
     /// The text itself, for LigdiCash, the database or the payer alone.
     pub fn expose(&self) -> &str {
         &self.0

@@ -45,7 +45,7 @@ async fn a_payment_is_found_by_each_of_its_names(world: &World) {
         ("ending", "0001", &[&paid, &failed]),
         ("ending", "0002", &[]),
         ("text", "a-10", &[&paid, &failed]),
-        ("text", "001", &[&paid, &failed]),
+        ("text", "001", &[&paid, &payout, &failed]),
         ("text", "p 1", &[&payout]),
         ("text", "00", &[]),
         ("payins", "completed", &[&paid]),

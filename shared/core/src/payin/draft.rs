@@ -56,7 +56,9 @@ impl Draft {
     pub fn new(id: PayinId, order: &PayinOrder, salt: Salt, now: Timestamp) -> Self {
         let (order_id, salt) = (order.id.clone(), Some(salt));
         let payin = Payin::begun(id, order_id, order.amount, order.pricing, salt, now);
-        let payin = Payin { text: order.text_digest(), description: order.beginning(), ..payin };
+        // A link has a label.
+        let description = order.link.is_none().then(|| Private::beginning(&order.description));
+        let payin = Payin { text: order.text_digest(), description, ..payin };
         Self { payin, lease_until: now + LEASE }
     }
 

@@ -48,18 +48,6 @@ pub struct PayinOrder {
 pub struct TextDigest(pub u16);
 
 impl PayinOrder {
-    /// The most characters of a description that are stored: an item over 1 KB costs a second write unit.
-    pub const BEGINNING: usize = 60;
-
-    /// The beginning of the description; `None` for a link's payment, whose link has a label.
-    pub fn beginning(&self) -> Option<Private> {
-        let is_whole = self.description.chars().count() <= Self::BEGINNING;
-        let kept = if is_whole { Self::BEGINNING } else { Self::BEGINNING - 1 };
-        let beginning: String = self.description.chars().take(kept).collect();
-        let end = if is_whole { "" } else { "…" };
-        self.link.is_none().then(|| Private::new(format!("{}{end}", beginning.trim())))
-    }
-
     /// The digest of the description and of the items; `None` for a link's payment, whose text depends on the payer's
     /// language.
     pub fn text_digest(&self) -> Option<TextDigest> {

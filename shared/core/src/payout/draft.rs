@@ -8,7 +8,7 @@ use super::{
 use crate::schedule;
 use crate::transition::{Condition, NextCheck, Record as _, Transition};
 use crate::{
-    Brought, Case, Cases, Event, IdempotencyKey, PayinId, PayoutId, Phase, Receipt, Salt,
+    Brought, Case, Cases, Event, IdempotencyKey, PayinId, PayoutId, Phase, Private, Receipt, Salt,
     Timeliness,
 };
 
@@ -33,7 +33,11 @@ impl Payout {
     /// A payout to be recorded and then sent.
     pub fn new(id: PayoutId, order: &PayoutOrder, salt: Salt, now: Timestamp) -> Self {
         let (key, refund_of) = (order.idempotency_key.clone(), order.refund_of().cloned());
-        Self::begun(id, key, order.amount.into(), refund_of, Some(salt), now)
+        let description = Some(Private::beginning(&order.description));
+        Self {
+            description,
+            ..Self::begun(id, key, order.amount.into(), refund_of, Some(salt), now)
+        }
     }
 
     /// The same payout, as a line of this batch.
@@ -71,6 +75,7 @@ impl Payout {
             idempotency_key,
             amount,
             refund_of,
+            description: None,
             batch: None,
             salt,
             created_at: now,

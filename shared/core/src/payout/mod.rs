@@ -18,7 +18,8 @@ mod state;
 use jiff::Timestamp;
 
 use crate::{
-    BatchName, Brought, CaseId, IdempotencyKey, PayinId, PayoutId, Receipt, Salt, Timeliness,
+    BatchName, Brought, CaseId, IdempotencyKey, PayinId, PayoutId, Private, Receipt, Salt,
+    Timeliness,
 };
 
 pub use answered::{PayoutObserver, Recorded, give_up, note_callback, send};
@@ -49,6 +50,8 @@ pub struct Payout {
     pub amount: Given,
     /// The completed payin that the payout refunds, in whole or in part.
     pub refund_of: Option<PayinId>,
+    /// The beginning of its description; `None` of a refund by hand.
+    pub description: Option<Private>,
     /// The batch that the payout belongs to, if it is a line of a file.
     pub batch: Option<BatchName>,
     /// The salt of the digests in the payout's log; `None` once the recipient is forgotten.

@@ -58,7 +58,7 @@ pub(super) const DAY: &str = "day";
 pub(super) const PREVIOUS_PAYIN: &str = "previous_payin";
 
 // ---- a payin ----
-/// The beginning of the shop's description; of a payout that waits for a second person, its whole description.
+/// The beginning of the shop's description; its whole description of a payout that waits for a second person.
 pub(super) const DESCRIPTION: &str = "description";
 /// The way by which a direct payin reaches its payer; absent where it is LigdiCash's page.
 pub(super) const FLOW: &str = "flow";

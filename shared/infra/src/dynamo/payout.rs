@@ -33,6 +33,7 @@ impl StoredRecord for Payout {
             idempotency_key: key.map_err(|_| Corrupt(names::PAYOUT_ID))?,
             amount: amount.map_err(|_| Corrupt(names::AMOUNT))?,
             refund_of: refund_of(item)?,
+            description: row::find(item, names::DESCRIPTION).map(Private::beginning),
             batch: row::word(item, names::BATCH, |name| BatchName::parse(name).ok())?,
             salt: row::salt(item)?,
             created_at: instant(item, names::CREATED_AT)?,
@@ -92,13 +93,17 @@ impl StoredRecord for Payout {
         let token = self.state.token().map(|token| s(token.expose()));
         let token = PrivateAttribute::secret((names::TOKEN, token));
         let personal = recipient_attributes(&self.state).map(PrivateAttribute::personal);
-        personal.into_iter().chain([token]).collect()
+        personal.chain([token]).collect()
     }
 
     fn counted(&self, _: Condition) -> Written {
         let heard_at = self.heard_at.map(|instant| (names::HEARD_AT, Some(at(instant))));
         let salt = (names::SALT, self.salt.as_ref().map(row::salt_attribute));
-        self.brought_attributes().into_iter().chain(heard_at).chain([salt]).collect()
+        // Of a payout that waits, its whole description is stored.
+        let description = self.description.as_ref().filter(|_| !self.is_awaiting());
+        let description = description.map(|text| (names::DESCRIPTION, Some(s(text.expose()))));
+        let brought = self.brought_attributes().into_iter();
+        brought.chain(heard_at).chain([salt]).chain(description).collect()
     }
 
     fn brought_attributes(&self) -> [Attribute; 2] {
@@ -236,13 +241,11 @@ fn asked_attributes(state: &PayoutState) -> [Attribute; 2] {
 }
 
 /// The words of a payout that waits, in which the merchant may name its recipient.
-fn recipient_attributes(state: &PayoutState) -> [Attribute; 2] {
+fn recipient_attributes(state: &PayoutState) -> impl Iterator<Item = Attribute> {
     let awaiting = awaiting_of(state);
     let end = awaiting.and_then(|awaiting| awaiting.recipient_end.as_ref());
-    [
-        (names::DESCRIPTION, awaiting.map(|awaiting| s(&awaiting.description))),
-        (names::RECIPIENT_END, end.map(|end| s(end.expose()))),
-    ]
+    let description = awaiting.map(|awaiting| (names::DESCRIPTION, Some(s(&awaiting.description))));
+    description.into_iter().chain([(names::RECIPIENT_END, end.map(|end| s(end.expose())))])
 }
 
 const METHODS: [Method; 3] =

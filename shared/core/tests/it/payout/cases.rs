@@ -90,6 +90,7 @@ pub(super) fn payout(state: PayoutState) -> Payout {
         idempotency_key: IdempotencyKey::parse("P-1").unwrap(),
         amount: payout::Given::parse(FRANCS).unwrap(),
         refund_of: None,
+        description: None,
         batch: None,
         salt: None,
         created_at: CREATED,
