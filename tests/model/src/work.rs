@@ -276,7 +276,7 @@ fn incoming<G>(ports: &Ports<G>) -> Exchange {
 pub(crate) static SHOP: LazyLock<Shop> = LazyLock::new(|| {
     let Ok(url) = Url::parse("https://shop.test") else { panic!("it is an address") };
     let (name, backend_url) = ("Boutique".to_owned(), Some(url.clone()));
-    Shop { name, frontend_url: url.clone(), url, backend_url }
+    Shop { name, frontend_url: url.clone(), url, picture: None, backend_url }
 });
 
 async fn status<G: Everyone>(ports: &Ports<G>, id: &PayinId) -> Result<(), String> {

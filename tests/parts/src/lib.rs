@@ -20,5 +20,6 @@ use url::Url;
 /// The shop of tests. Without an address its backend is reached at API Gateway's own domain name.
 pub fn shop(backend_url: Option<Url>) -> Shop {
     let Ok(url) = Url::parse("https://shop.example.test") else { panic!("it is an address") };
-    Shop { name: "Boutique".to_owned(), url: url.clone(), frontend_url: url, backend_url }
+    let (name, picture) = ("Boutique".to_owned(), url.join("/picture.jpg").ok());
+    Shop { name, url: url.clone(), picture, frontend_url: url, backend_url }
 }

@@ -258,6 +258,7 @@ fn shop(shop: &Shop, api_url: &Url) -> config::Shop {
     config::Shop {
         name: name.to_owned(),
         url: url.clone(),
+        picture: None,
         frontend_url: url.clone(),
         backend_url: Some(api_url.clone()),
     }

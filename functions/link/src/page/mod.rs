@@ -150,6 +150,7 @@ impl View<'_> {
             meta property="og:title" content=(title);
             meta property="og:description" content=(words.link_description());
             meta property="og:type" content="website";
+            @if let Some(picture) = &self.shop.picture { meta property="og:image" content=(picture); }
         }
     }
 

@@ -44,6 +44,8 @@ pub struct Shop {
     pub name: String,
     /// The shop's website.
     pub url: Url,
+    /// The picture with which messengers show a link of the shop, if it has one.
+    pub picture: Option<Url>,
     /// The address below which the pages lie that the payer returns to.
     pub frontend_url: Url,
     /// The address at which LigdiCash calls us back. `None` behind API Gateway, whose own domain

@@ -123,15 +123,17 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
         })
     }
 
-    /// Reads `STORE_NAME`, `STORE_URL`, `FRONTEND_URL` and `BACKEND_URL`.
+    /// Reads `STORE_NAME`, `STORE_URL`, `STORE_PICTURE`, `FRONTEND_URL` and `BACKEND_URL`.
     pub fn shop(&mut self) -> Option<Shop> {
         let name = self.required("STORE_NAME");
         let url = self.required_url("STORE_URL");
+        let picture = self.optional_url("STORE_PICTURE");
         let frontend_url = self.required_url("FRONTEND_URL");
-        let backend_url = self.backend_url();
+        let backend_url = self.optional_url("BACKEND_URL");
         Some(Shop {
             name: name?,
             url: url?,
+            picture: picture.ok()?,
             frontend_url: frontend_url?,
             backend_url: backend_url.ok()?,
         })
@@ -159,7 +161,7 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
         let per_day = per_day.and_then(|text| self.francs(PAYOUT_DAILY_LIMIT, &text));
         let two_people_above = self.two_people_above();
         let roles = self.decider_roles();
-        let backend_url = self.backend_url();
+        let backend_url = self.optional_url("BACKEND_URL");
         let limits = payout::Limits { per_payout: per_payout?, per_day: per_day? };
         let people = People { roles: roles? };
         let two_people_above = two_people_above.ok()?;
@@ -183,9 +185,9 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
         Ok(Some(francs).filter(|francs| *francs > 0))
     }
 
-    fn backend_url(&mut self) -> Result<Option<Url>, Malformed> {
-        let Some(text) = self.read("BACKEND_URL") else { return Ok(None) };
-        self.url("BACKEND_URL", &text).map(Some).ok_or(Malformed)
+    fn optional_url(&mut self, name: &'static str) -> Result<Option<Url>, Malformed> {
+        let Some(text) = self.read(name) else { return Ok(None) };
+        self.url(name, &text).map(Some).ok_or(Malformed)
     }
 
     fn payout_amount(&mut self, text: &str) -> Option<payout::PayoutAmount> {
@@ -223,7 +225,7 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
     pub fn doctor(&mut self) -> Option<DoctorConfig> {
         let ligdicash = self.ligdicash();
         let announcements = self.announcements();
-        let backend_url = self.backend_url();
+        let backend_url = self.optional_url("BACKEND_URL");
         Some(DoctorConfig {
             ligdicash: ligdicash?,
             webhook: announcements?.webhook,

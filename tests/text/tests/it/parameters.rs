@@ -7,8 +7,8 @@ use text::template::{functions, takes, template};
 
 #[test]
 fn an_address_that_is_not_https_on_a_public_name_is_refused() {
-    let urls = ["StoreUrl", "FrontendUrl", "OrderWebhookUrl", "BackendUrl", "LigdicashBaseUrl"];
-    for parameter in urls.into_iter().chain(["AllowedOrigins"]) {
+    let paths = ["StoreUrl", "StorePicture", "FrontendUrl", "OrderWebhookUrl", "BackendUrl"];
+    for parameter in paths.into_iter().chain(["LigdicashBaseUrl", "AllowedOrigins"]) {
         assert!(takes(parameter, "https://boutique.example"), "{parameter}");
         for wrong in [
             "boutique.example",
@@ -24,7 +24,7 @@ fn an_address_that_is_not_https_on_a_public_name_is_refused() {
             assert!(!takes(parameter, wrong), "{parameter}: {wrong}");
         }
     }
-    for with_a_path in ["StoreUrl", "FrontendUrl", "OrderWebhookUrl", "BackendUrl"] {
+    for with_a_path in paths {
         assert!(takes(with_a_path, "https://www.boutique.example/fr/"), "{with_a_path}");
     }
     for without in ["LigdicashBaseUrl", "AllowedOrigins"] {

@@ -67,6 +67,7 @@ impl Environment {
         ];
         let some = [
             ("PAYMENTS_ADOPTION", self.tables.adoption.clone()),
+            ("STORE_PICTURE", text(&self.shop.picture)),
             ("BACKEND_URL", text(&self.shop.backend_url)),
             ("ORDER_WEBHOOK_URL", text(&self.webhook)),
             ("EVENT_BUS_NAME", self.event_bus.map(str::to_owned)),
