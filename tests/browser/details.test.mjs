@@ -30,6 +30,7 @@ const SAYS = {
     links: [/0 payé$/m],
     more: [/^En cours$/m, /^[A-ZÉÈ]\p{Ll}+ \d{4}$/mu],
     paid: [/^Commande payée$/m, /^Moov Africa$/m],
+    payout: [/Teinturier/, /FOURN-INCONNU/],
     since: /Depuis 13 heures/,
     receipt: [/Produit ou service\s+Sac en faso dan fani/, /^3.000.F.CFA$/m, /^Moov Africa$/m],
   },
@@ -39,6 +40,7 @@ const SAYS = {
     links: [/0 paid$/m],
     more: [/^In progress$/m, /^[A-Z]\p{Ll}+ \d{4}$/mu],
     paid: [/^Order paid$/m, /^Moov Africa$/m],
+    payout: [/Teinturier/, /FOURN-INCONNU/],
     since: /For 13 hours/,
     receipt: [/Product or service\s+Sac en faso dan fani/, /^3,000.F.CFA$/m, /^Moov Africa$/m],
   },
@@ -49,7 +51,8 @@ for (const language of ['fr', 'en']) {
 
   test(`durations, counts, names and comparisons are in the owner’s words (${language})`, LIMIT, async (t) => {
     const page = await payer(t, { width: 390, locale: language });
-    for (const [name, path] of Object.entries({ today: 'today', cases: 'cases', links: 'links', more: 'more', paid: `transactions/${ids.paid}` })) {
+    const shown = { today: 'today', cases: 'cases', links: 'links', more: 'more', paid: `transactions/${ids.paid}`, payout: `transactions/${ids.payout}` };
+    for (const [name, path] of Object.entries(shown)) {
       await page.goto(address(language, path));
       const text = await page.locator('main').innerText();
       for (const sentence of says[name]) assert.match(text, sentence, path);
@@ -127,7 +130,7 @@ for (const language of ['fr', 'en']) {
     const page = await payer(t, { width: 390, locale: language });
     const decisions = [
       ['payments?show=payouts', 'a[href*="payout-make"]', 'payments'], ['more', 'a[href*="payout-make"]', 'more'],
-      ['cases', `a[href*="refund-make"]`, 'cases'], [`transactions/${ids.duplicate}`, 'a[href*="refund-make"]', 'payments'],
+      ['cases', 'a[href*="refund-make"]', 'cases'], ['cases?group=money', 'a[href*="refund-make"]', 'cases'], [`transactions/${ids.duplicate}`, 'a[href*="refund-make"]', 'payments'],
     ];
     for (const [path, link, tab] of decisions) {
       await page.goto(address(language, path));

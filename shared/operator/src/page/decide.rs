@@ -10,8 +10,10 @@ use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
 use super::actions::{label, sheet_link};
+use super::case::Group;
+use super::fields::Fields;
 use super::foreseen::{DecisionSheet, OTHER, Run, reasons, run};
-use super::frame::{Fields, PageContent, SitePages, field};
+use super::frame::{PageContent, SitePages, field};
 use super::parts::{self, Icon, Tone, icon};
 use crate::api::Problem;
 use crate::words::problems;
@@ -281,6 +283,9 @@ fn came_from(page: &SitePages, wanted: &Fields) -> (String, String) {
         ("payouts", Err(_)) => ("payments?show=payouts".to_owned(), words.more_payouts()),
         ("today", Err(_)) => ("today".to_owned(), words.page_home()),
         ("more", Err(_)) => ("more".to_owned(), words.page_more()),
+        (group, Err(_)) if Group::parse(group).is_some() => {
+            (format!("cases?group={group}"), words.page_cases())
+        }
         (_, Err(_)) => ("cases".to_owned(), words.page_cases()),
     }
 }

@@ -6,7 +6,8 @@ use axum::response::{IntoResponse as _, Response};
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-use super::frame::{Fields, SitePages};
+use super::fields::Fields;
+use super::frame::SitePages;
 use super::parts::{Icon, icon};
 use crate::api::{Call, LinkStory, Problem};
 use crate::books::{BooksWalk, Days, Sums};

@@ -5,7 +5,8 @@ use ligdicash_core::written::unsigned;
 use ligdicash_core::{CaseId, Country, EventId, Number, TransactionId, needs};
 
 use super::actions::{first, label};
-use super::frame::{Fields, SitePages};
+use super::fields::Fields;
+use super::frame::SitePages;
 use super::parts;
 use crate::api::{Decided, Entry, Offer, Outside, Problem, Story, Transaction};
 use crate::decisions::{AskedPayout, Decision, DecisionFields, plan};

@@ -1,6 +1,5 @@
 //! The first page: today's sales, what needs the owner, the latest payments, the figures of a period, and the service.
 
-use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use axum::extract::{Query, State};
@@ -13,13 +12,13 @@ use ligdicash_core::health::Health as HealthWord;
 use maud::{Markup, html};
 
 use super::actions::sheet_link;
-use super::frame::{Fields, PageContent, SitePages, tone};
+use super::fields::Fields;
+use super::frame::{PageContent, SitePages, tone};
 use super::parts::{self, Icon, Row, Tone, card, chip, entry_row, icon, meters, rows};
 use super::sales::{self, Compared, Period};
-use super::{chart, decide, payments, todo};
+use super::{chart, decide, kpis, payments, todo};
 use crate::api::{
     Call, Entry, FiguresRange, Health, OpenCase, Outside, Pages, Problem, Route, SearchKey, Shown,
-    Totals,
 };
 use crate::books::Sum;
 use crate::documents::{self, html as drawn};
@@ -200,7 +199,7 @@ impl<'a> Home<'a> {
                 @if all.count == 0 {
                     p.muted { (self.count(now)) } p.small.muted { (words.owner_no_comparison()) }
                 } @else {
-                p.muted { (self.count(now)) " · " (change(now.francs, cut.francs, false, &words.francs(now.francs.abs_diff(cut.francs)), words)) " " (words.owner_than_yesterday()) }
+                p.muted { (self.count(now)) " · " (kpis::change(now.francs, cut.francs, false, &words.francs(now.francs.abs_diff(cut.francs)), words)) " " (words.owner_than_yesterday()) }
                 p.small.muted { (words.owner_yesterday_whole()) " " b { (words.francs(all.francs)) } ", " (words.owner_count(words.plural(all.count), words.integer(all.count))) }
                 }
             }
@@ -287,7 +286,7 @@ impl<'a> Home<'a> {
                 (parts::choices("seg", &words.owner_period_of(), &Period::ALL.map(choice)))
                 p.tiny.muted { (words.owner_compared(if compared.before.begun > 0 { "with" } else { "alone" }, from, until, at, first, last)) }
             }
-            (kpis(&compared, words))
+            (kpis::draw(&compared, words))
             (chart::sales(page, &compared, range.until))
         } })
     }
@@ -371,71 +370,5 @@ impl<'a> Home<'a> {
                 p.pad.tiny.muted { (words.labels_times()) }
             }
         } })
-    }
-}
-
-/// The difference, with an arrow that screen readers get as a word, and in the colour of what it means.
-fn change(now: u64, before: u64, is_better_low: bool, difference: &str, words: &Words) -> Markup {
-    let (way, word) = match now.cmp(&before) {
-        Ordering::Equal => return html! { span { (words.owner_unchanged()) } },
-        Ordering::Less => ("less", words.owner_change("less")),
-        Ordering::Greater => ("more", words.owner_change("more")),
-    };
-    let colour = if (now < before) == is_better_low { "up" } else { "down" };
-    html! { span class={ "delta " (way) " " (colour) } { span.vh { (word) " " } (difference) } }
-}
-
-fn kpis(Compared { now, before, .. }: &Compared, words: &Words) -> Markup {
-    let francs = |sum: u64| words.francs(sum);
-    let percent = |share: u64| words.owner_percent(words.integer(share));
-    let points = |points: u64| words.owner_points(words.plural(points), words.integer(points));
-    let time = |seconds: u64| took(words, seconds);
-    let count = |count: u64| words.integer(count);
-    let relative = |apart: u64, before: u64| {
-        sales::share(apart, before).map_or_else(|| francs(apart), percent)
-    };
-    let cell = |label: String,
-                of: fn(&Totals) -> Option<u64>,
-                form: &dyn Fn(u64) -> String,
-                low: bool,
-                note: Markup,
-                apart: &dyn Fn(u64, u64) -> String| {
-        let (now, before) = (of(now), Some(before).filter(|all| all.begun > 0).and_then(of));
-        let change = now.zip(before).map(|(now, before)| {
-            change(now, before, low, &apart(now.abs_diff(before), before), words)
-        });
-        html! { div { dt { (label) } dd {
-            b.n { (now.map_or_else(|| "–".to_owned(), form)) } (note) (change.unwrap_or_default())
-        } } }
-    };
-    let none = Markup::default;
-    let refunds = html! { span { (given_back(now, words)) } br; };
-    html! { dl.kpis {
-        (cell(words.owner_sales(), |all| Some(all.sums.sales.francs), &francs, false, none(), &relative))
-        (cell(words.owner_paid(), sales::success, &percent, false, none(), &|apart, _| points(apart)))
-        (cell(words.owner_half(), Totals::median_seconds, &time, true, none(), &|apart, _| time(apart)))
-        (cell(words.owner_average(), sales::average, &francs, false, none(), &relative))
-        (cell(words.owner_refunds(), |all| Some(all.sums.refunds.francs), &francs, true, refunds, &|apart, _| francs(apart)))
-        (cell(words.owner_failed(), |all| Some(sales::failed(all).map(|(_, sum)| sum.count).sum()), &count, true, none(), &|apart, _| count(apart)))
-    } }
-}
-
-/// The number of refunds, and their share of the sales.
-fn given_back(all: &Totals, words: &Words) -> String {
-    let refunds = all.sums.refunds;
-    match sales::per_mille(refunds.francs, all.sums.sales.francs) {
-        Some(share) if refunds.count > 0 => {
-            let share = format!("{}{}{}", share / 10, words.owner_comma(), share % 10);
-            words.owner_share(words.integer(refunds.count), share)
-        }
-        Some(_) | None => words.integer(refunds.count),
-    }
-}
-
-/// `1 min 20 s`.
-fn took(words: &Words, seconds: u64) -> String {
-    match (seconds / 60, seconds % 60) {
-        (minutes @ 1..60, rest @ 1..) => format!("{minutes} min {rest} s"),
-        (_, _) => lasted(words, seconds),
     }
 }

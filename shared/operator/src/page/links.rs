@@ -8,7 +8,8 @@ use ligdicash_core::written::unsigned;
 use maud::{Markup, html};
 use qr::Code;
 
-use super::frame::{Fields, PageContent, SitePages, field};
+use super::fields::Fields;
+use super::frame::{PageContent, SitePages, field};
 use super::parts::{self, Icon, Row, Tone, chip, entry_row, icon, sheet};
 use crate::api::{
     Call, Entry, Link, LinkRequest, LinkStory, LinkTexts, Outside, Problem, Route, Shown,

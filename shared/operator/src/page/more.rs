@@ -11,8 +11,9 @@ use maud::{Markup, html};
 
 use super::actions::sheet_link;
 use super::decide;
+use super::fields::Fields;
 use super::files;
-use super::frame::{Fields, PageContent, SitePages, field};
+use super::frame::{PageContent, SitePages, field};
 use super::parts::{self, Icon, Row, Tone, chip, icon, mark, rows};
 use crate::api::{Call, FiguresRange, Found, Health, Problem, Totals};
 use crate::books::Days;

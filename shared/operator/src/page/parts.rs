@@ -2,8 +2,9 @@
 
 use maud::{Markup, html};
 
+use super::fields::Fields;
+use super::frame::SitePages;
 pub(super) use super::frame::problem;
-use super::frame::{Fields, SitePages};
 pub(super) use super::icon::{Icon, Tone, chip, icon};
 use crate::api::{Entry, Outside};
 use crate::language::{Language, Words, operator};

@@ -9,11 +9,12 @@ use ligdicash_core::payout::PayoutStatus;
 use maud::{Markup, html};
 use url::form_urlencoded::byte_serialize;
 
-use super::frame::{Fields, PageContent, SitePages};
+use super::case::{self, CaseFacts};
+use super::fields::Fields;
+use super::frame::{PageContent, SitePages};
 use super::parts::{self, Icon, Row, Tone, chip, copied, entry_row, icon, rows};
 use super::timeline::timeline;
-use super::todo::CaseFacts;
-use super::{actions, decide, files, todo};
+use super::{actions, decide, files};
 use crate::api::{
     self, Asked, Call, Case, Entry, Exchange, FirstStep, Outside, Person, Problem, Route, Shown,
     Story, Transaction,
@@ -186,7 +187,7 @@ impl PaymentView {
         let title = match paid.checked_sub(asked).filter(|_| is_of_amount) {
             None if is_of_amount => words.payments_missing(words.francs(asked - paid)),
             Some(more @ 1..) => words.payments_too_much(words.francs(more)),
-            Some(0) | None => todo::title(words, &case.kind, reason),
+            Some(0) | None => case::title(words, &case.kind, reason),
         };
         let says = if is_of_amount {
             words.payments_differs(words.francs(asked), words.francs(paid))
@@ -196,14 +197,14 @@ impl PaymentView {
             let (asked_by, end) = (&transaction.asked_by, &transaction.recipient_end);
             let (asked_by, recipient_end) = (asked_by.as_ref(), end.as_ref());
             let of = CaseFacts { asked_by, recipient_end, ..CaseFacts::default() };
-            todo::says(page, case.kind.as_came(), reason, &of)
+            case::says(page, case.kind.as_came(), reason, &of)
         };
         let first = step.map(|step| words.advice_first(step.as_str()));
         let mut advice = self.advice(page, transaction);
         advice.retain(|sentence| Some(sentence) != first.as_ref());
         let mut actions = actions::of(page, &self.story, Some(case));
         if step == Some(FirstStep::Write) {
-            actions.first = Some(todo::letter(words, &says, entry.transaction_id.as_came()));
+            actions.first = Some(case::letter(words, &says, entry.transaction_id.as_came()));
         }
         // The colour is red where money may be gone.
         let is_lost = case.case_kind() == Some(CaseKind::Payout);

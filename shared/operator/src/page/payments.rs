@@ -9,8 +9,9 @@ use maud::{Markup, html};
 
 use super::actions::sheet_link;
 use super::decide;
+use super::fields::Fields;
 use super::files;
-use super::frame::{Fields, PageContent, SitePages};
+use super::frame::{PageContent, SitePages};
 use super::parts::{self, Icon, Row, Tone, entry_row, icon, rows};
 use crate::api::{Answer, Call, Entry, FiguresRange, Problem, SearchKey, Shown, Totals};
 use crate::documents;

@@ -7,9 +7,9 @@ use ligdicash_core::CaseKind;
 use ligdicash_core::payout::PayoutStatus;
 use maud::{Markup, html};
 
+use super::case;
 use super::frame::SitePages;
 use super::parts::Tone;
-use super::todo;
 use crate::api::{Announcement, Case, Entry, Exchange, Shown, Story, Transaction};
 use crate::documents::{answered, field};
 use crate::language::{Words, capital, operator};
@@ -153,7 +153,7 @@ fn of_case(page: &SitePages, entry: &Entry, case: &Case) -> Vec<Moment> {
     if kind == Some(CaseKind::Event) {
         return Vec::new();
     }
-    let title = todo::title(words, &case.kind, case.cause());
+    let title = case::title(words, &case.kind, case.cause());
     let amounts = labels::amounts(entry, words).filter(|_| kind == Some(CaseKind::Review));
     let below = amounts.unwrap_or_default();
     let opened = Moment::of(case.opened_at, Tone::Warning, title.clone()).below(below);

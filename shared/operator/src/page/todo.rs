@@ -9,12 +9,14 @@ use futures::future::join_all;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 use ligdicash_core::pause::Pausable;
-use ligdicash_core::{CaseId, CaseKind, DecisionSubject as Subject, EventId, TransactionId, words};
+use ligdicash_core::{CaseId, CaseKind, DecisionSubject as Subject, EventId, TransactionId};
 use maud::{Markup, html};
 
 use super::actions::{self, Button, sheet_link};
+use super::case::{self, CaseFacts, Group};
 use super::decide;
-use super::frame::{Fields, PageContent, SitePages};
+use super::fields::Fields;
+use super::frame::{PageContent, SitePages};
 use super::parts::{self, Icon, Row, Tone, mark};
 use crate::api::{
     Call, Exchange, FirstStep, Health, Offer, OpenCase, Outside, Problem, Route, Shown,
@@ -23,17 +25,6 @@ use crate::api::{
 use crate::documents;
 use crate::documents::html::facts;
 use crate::language::{Words, capital, operator};
-use crate::words::labels;
-
-words! {
-    /// The groups of cases, in the order of the page. The word is that of the address and of the catalogue.
-    pub enum Group {
-        Money = "money",
-        Shop = "shop",
-        Ligdicash = "ligdicash",
-        Technical = "technical",
-    }
-}
 
 /// A case, or all events that were given up.
 struct Card {
@@ -60,8 +51,9 @@ pub(super) async fn show(State(page): State<SitePages>, Query(from): Query<Field
 async fn content(page: &SitePages, from: &Fields) -> Result<PageContent, Problem> {
     let (open, more) = page.list::<Shown<OpenCase>>(Route::Cases, "cases", from).await?;
     let (words, health) = (page.words, page.health().await?);
-    let cards = cards(page, &open, &health);
     let wanted = from.text("group");
+    let here = Group::parse(wanted).map_or("cases", Group::as_str);
+    let cards = cards(page, here, &open, &health);
     let of = |group: Group| cards.iter().filter(|card| card.group == group).collect::<Vec<_>>();
     let groups = Group::ALL.into_iter().map(|group| (group, of(group)));
     let groups: Vec<_> = groups.filter(|(_, cards)| !cards.is_empty()).collect();
@@ -69,7 +61,7 @@ async fn content(page: &SitePages, from: &Fields) -> Result<PageContent, Problem
     let chosen = groups.iter().filter(|(group, _)| is_chosen(*group));
     let body = html! {
         (decide::result(page, from))
-        (stops(page, &health))
+        (stops(page, here, &health))
         @if let Some(seconds) = health.oldest_case_seconds.filter(|_| !cards.is_empty()) {
             p.small.muted { (words.todo_oldest(words.integer(cards.len() as u64), age(words, seconds))) }
         }
@@ -90,13 +82,13 @@ async fn content(page: &SitePages, from: &Fields) -> Result<PageContent, Problem
 }
 
 /// The hold and the pauses, each with what ends it.
-fn stops(page: &SitePages, health: &Health) -> Markup {
+fn stops(page: &SitePages, here: &str, health: &Health) -> Markup {
     let words = page.words;
     let pauses = health.paused.iter().filter_map(|paused| {
         let what = Pausable::parse(paused.what.as_came())?;
         let since = words.labels_since(words.instant(paused.since), page.look().person(&paused.by));
         let resume = Kind::resume(what);
-        let address = health.offers(resume).then(|| sheet_link(page, resume, "", "cases"));
+        let address = health.offers(resume).then(|| sheet_link(page, resume, "", here));
         Some((words.todo_paused(what.as_str()), since, address))
     });
     html! {
@@ -174,16 +166,16 @@ impl Card {
     }
 }
 
-/// The cards of these cases. The events that were given up are one card.
-fn cards(page: &SitePages, open: &[Shown<OpenCase>], health: &Health) -> Vec<Card> {
+/// The cards of these cases, whose decisions lead back here. The events that were given up are one card.
+fn cards(page: &SitePages, here: &str, open: &[Shown<OpenCase>], health: &Health) -> Vec<Card> {
     let events: Vec<_> =
         open.iter().filter_map(Shown::read).filter(|case| is_event(case)).collect();
     let others = open.iter().filter(|case| !case.read().is_some_and(is_event));
     let cards = others.map(|case| match case {
-        Shown::Read(case) => of_case(page, case),
+        Shown::Read(case) => of_case(page, here, case),
         Shown::Unreadable(item) => unreadable(page, &item.name, health.at),
     });
-    cards.chain(not_told(page, &events, health)).collect()
+    cards.chain(not_told(page, here, &events, health)).collect()
 }
 
 /// The most rows of the summary.
@@ -192,7 +184,7 @@ const SUMMARY: usize = 3;
 /// The summary of these cases for the first page: a row for each title, those about most money first.
 pub(super) fn summary(page: &SitePages, open: &[Shown<OpenCase>], health: &Health) -> Vec<Row> {
     let mut all: Vec<(u64, Card)> = Vec::new();
-    for card in cards(page, open, health) {
+    for card in cards(page, "today", open, health) {
         match all.iter_mut().find(|(_, first)| first.title == card.title) {
             Some((count, first)) => {
                 *count += 1;
@@ -231,14 +223,14 @@ fn is_event(case: &OpenCase) -> bool {
 }
 
 /// The events that were given up, or that receivers refuse.
-fn not_told(page: &SitePages, events: &[&OpenCase], health: &Health) -> Option<Card> {
+fn not_told(page: &SitePages, here: &str, events: &[&OpenCase], health: &Health) -> Option<Card> {
     let words = page.words;
     let count = if events.is_empty() { health.events_refused } else { events.len() as u64 };
     let names: Vec<_> = events.iter().filter_map(|case| name(case)).collect();
     let may = |case: &OpenCase| Offer::find(&case.offers, Kind::EventReplay).is_some();
     let is_offered = events.iter().any(|case| may(case)) || health.offers(Kind::EventsReplay);
     let label = words.decisions_do("events-replay", "");
-    let resend = (sheet_link(page, Kind::EventsReplay, "", "cases"), label);
+    let resend = (sheet_link(page, Kind::EventsReplay, "", here), label);
     let title = words.todo_title(CaseKind::Event.as_str(), words.integer(count));
     let sentence =
         if names.is_empty() { words.todo_refused() } else { words.todo_untold(names.join(", ")) };
@@ -257,12 +249,12 @@ fn name(case: &OpenCase) -> Option<String> {
 
 fn unreadable(page: &SitePages, key: &Outside, since: Timestamp) -> Card {
     let kind = CaseKind::Unreadable.as_str();
-    let says = says(page, kind, "", &CaseFacts { about: Some(key), ..CaseFacts::default() });
+    let says = case::says(page, kind, "", &CaseFacts { about: Some(key), ..CaseFacts::default() });
     let icon = (Icon::Warning, Tone::Quiet);
     Card::of(Group::Technical, icon, page.words.todo_title(kind, ""), says, since)
 }
 
-fn of_case(page: &SitePages, case: &OpenCase) -> Card {
+fn of_case(page: &SitePages, here: &str, case: &OpenCase) -> Card {
     let (words, kind) = (page.words, case.case_kind());
     let entry = case.transaction.as_deref();
     let reported = entry.and_then(|entry| entry.amount_reported);
@@ -281,12 +273,12 @@ fn of_case(page: &SitePages, case: &OpenCase) -> Card {
     let end = entry.and_then(|entry| entry.payer_end.as_ref()).map(parts::masked);
     let its_operator = entry.and_then(|entry| entry.operator_name.as_ref()).map(operator);
     let reason = if case.payouts.is_some() { "batch" } else { case.cause() };
-    let (title, sentence) = (title(words, &case.kind, reason), sentence(page, case, reason));
+    let (title, sentence) = (case::title(words, &case.kind, reason), sentence(page, case, reason));
     Card {
         address: its_page(page, case),
         francs: reported.or(case.owed).or(case.amount),
         facts: its_operator.into_iter().chain(end).collect(),
-        buttons: buttons(page, case, &sentence),
+        buttons: buttons(page, here, case, &sentence),
         ..Card::of(group, icon, title, sentence, case.opened_at)
     }
 }
@@ -297,7 +289,7 @@ fn its_page(page: &SitePages, case: &OpenCase) -> Option<String> {
 }
 
 /// The first step, and at most one other: the address and the label of each, and whether it is green.
-fn buttons(page: &SitePages, case: &OpenCase, sentence: &str) -> Vec<(Button, bool)> {
+fn buttons(page: &SitePages, here: &str, case: &OpenCase, says: &str) -> Vec<(Button, bool)> {
     let words = page.words;
     if case.payouts.is_some() {
         return vec![((page.address("batches"), words.todo_step(FirstStep::Check.as_str())), true)];
@@ -313,8 +305,8 @@ fn buttons(page: &SitePages, case: &OpenCase, sentence: &str) -> Vec<(Button, bo
         its_page(page, case).map(|page| (page, words.todo_step(step)))
     };
     let first = match (step, offered) {
-        (Some(FirstStep::Write), _) => Some(letter(words, sentence, case.about.as_came())),
-        (_, Some(offer)) => actions::button(page, offer, "cases"),
+        (Some(FirstStep::Write), _) => Some(case::letter(words, says, case.about.as_came())),
+        (_, Some(offer)) => actions::button(page, offer, here),
         (_, None) => look(),
     };
     // Beside a decision stands its alternative; where a person looks first, the end of the case.
@@ -322,7 +314,7 @@ fn buttons(page: &SitePages, case: &OpenCase, sentence: &str) -> Vec<(Button, bo
         None | Some(Kind::CaseClose) => offered.is_none(),
         kind => offered.is_some() && kind != decision,
     });
-    let second = second.and_then(|offer| actions::button(page, offer, "cases"));
+    let second = second.and_then(|offer| actions::button(page, offer, here));
     let first = first.map(|button| (button, true));
     first.into_iter().chain(second.map(|button| (button, false))).collect()
 }
@@ -335,43 +327,6 @@ fn age(words: &Words, seconds: u64) -> String {
         (days, _) => (days, "day"),
     };
     words.todo_age(format!("{unit}-{}", words.plural(count)), words.integer(count))
-}
-
-/// The best words of the catalogue about a case: those for its reason, or for its kind.
-fn best(kind: &str, reason: &str, say: impl Fn(&str) -> String) -> String {
-    let own = say(&format!("{kind}-{reason}"));
-    if own.is_empty() { say(kind) } else { own }
-}
-
-/// The title of a case; the name of a kind that these pages do not know.
-pub(super) fn title(words: &Words, kind: &Outside, reason: &str) -> String {
-    let title = best(kind.as_came(), reason, |word| words.todo_title(word, "1"));
-    if title.is_empty() { kind.to_string() } else { title }
-}
-
-/// The facts that a sentence about a case may name.
-#[derive(Default)]
-pub(super) struct CaseFacts<'a> {
-    pub(super) asked: Option<u64>,
-    pub(super) paid: Option<u64>,
-    pub(super) asked_by: Option<&'a Outside>,
-    pub(super) recipient_end: Option<&'a Outside>,
-    pub(super) payouts: Option<u64>,
-    pub(super) about: Option<&'a Outside>,
-}
-
-/// The sentence about a case.
-pub(super) fn says(page: &SitePages, kind: &str, reason: &str, of: &CaseFacts<'_>) -> String {
-    let words = page.words;
-    let text = |text: Option<&Outside>| text.map(ToString::to_string).unwrap_or_default();
-    let francs = |sum: Option<u64>| sum.map(|sum| words.francs(sum)).unwrap_or_default();
-    let state = labels::state(false, reason, words).unwrap_or_default();
-    let by = of.asked_by.map(|by| page.look().person(by)).unwrap_or_default();
-    let (asked, paid, end) = (francs(of.asked), francs(of.paid), text(of.recipient_end));
-    let (count, about) = (words.integer(of.payouts.unwrap_or_default()), text(of.about));
-    best(kind, reason, |word| {
-        words.todo_says(word, &asked, &paid, &state, &count, &by, &end, &about)
-    })
 }
 
 /// The event, with the goods and the order.
@@ -391,21 +346,7 @@ fn sentence(page: &SitePages, case: &OpenCase, reason: &str) -> String {
         payouts: case.payouts,
         about: Some(&case.about),
     };
-    subject + &says(page, case.kind.as_came(), reason, &of)
-}
-
-/// The letter to LigdiCash about its contradiction: the address and the label.
-pub(super) fn letter(words: &Words, sentence: &str, about: &str) -> (String, String) {
-    let subject = words.todo_title(CaseKind::Contradiction.as_str(), "");
-    (mail(&subject, &format!("{sentence}\n\n{about}")), words.todo_step(FirstStep::Write.as_str()))
-}
-
-/// A letter that the person's own program opens.
-fn mail(subject: &str, body: &str) -> String {
-    let mut written = url::form_urlencoded::Serializer::new(String::new());
-    written.append_pair("subject", subject).append_pair("body", body);
-    // Programs for mail read `+` as it stands.
-    format!("mailto:?{}", written.finish().replace('+', "%20"))
+    subject + &case::says(page, case.kind.as_came(), reason, &of)
 }
 
 /// The latest decisions, which have ended cases or changed payments.
