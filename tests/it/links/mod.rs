@@ -80,7 +80,10 @@ async fn preview_robots_write_nothing_and_ask_nobody(world: &World) {
             event["headers"]["user-agent"] = json!(robot);
             event["headers"]["sec-purpose"] = json!(purpose);
             event["requestContext"]["http"]["method"] = json!(method);
-            assert_eq!(visit(&app, events::read(&event)).await.status, 200, "{robot}");
+            let page = visit(&app, events::read(&event)).await;
+            let is_pictured =
+                page.html.contains("og:image\" content=\"https://shop.example.test/p");
+            assert_eq!((page.status, is_pictured), (200, true), "{robot}");
         }
     }
     assert_eq!(world.all_payments().await, items);
