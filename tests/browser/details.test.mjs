@@ -70,12 +70,24 @@ for (const language of ['fr', 'en']) {
 
   test(`each sentence, title and label begins with a capital (${language})`, LIMIT, async (t) => {
     const page = await payer(t, { width: 390, locale: language });
-    for (const path of ALL()) {
-      await page.goto(address(language, path));
+    const shown = async (path) => {
       const begun = 'h1, h2, h3, .chip, .btn, dt, .tl b, .tl p, .row .t b, p:not(#exchanges *, #beside *)';
       const texts = await page.locator('main').locator(begun).evaluateAll((all) => all.map((each) => each.textContent.trim()));
       assert.deepEqual([await page.title(), ...texts].filter((text) => /^\p{Ll}/u.test(text) && !/^(https?:|(local|awa)\b)/.test(text)), [], path);
+    };
+    for (const path of ALL()) {
+      await page.goto(address(language, path));
+      await shown(path);
     }
+    await page.goto(address(language, 'diagnostics'));
+    await page.locator('main form button').click();
+    await page.locator('main li.row').first().waitFor();
+    await shown('what was diagnosed');
+    await page.goto(address(language, 'payments'));
+    await page.locator('#q').fill('faso n°');
+    await page.locator('#q').press('Enter');
+    await page.locator('p[role=status]').waitFor();
+    await shown('what was found');
   });
 
   test(`a number is called, and a name stays on its line (${language})`, LIMIT, async (t) => {

@@ -194,7 +194,7 @@ fn examined(diagnosis: &Diagnosis, words: &Words) -> Markup {
                 Found::Wrong => mark(Icon::Warning, Tone::Bad),
                 Found::NotLookedAt => mark(Icon::More, Tone::Quiet),
             })
-            div.t { b { (sentence) } @for text in below { p.small.muted { (text) } } }
+            div.t { b { (capital(&sentence)) } @for text in below { p.small.muted { (text) } } }
         } } } }
     }
 }

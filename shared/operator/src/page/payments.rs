@@ -336,7 +336,7 @@ async fn results(page: &SitePages, wanted: &Fields, today: Date) -> Result<Marku
     }
     let keys = keys.join(&words.payments_or());
     Ok(html! {
-        @if !keys.is_empty() { p.muted role="status" { (words.payments_looked_for(keys, text)) } }
+        @if !keys.is_empty() { p.muted role="status" { (capital(&words.payments_looked_for(keys, text))) } }
         @if let Some(problem) = refused {
             p.problem role="alert" { (words.payments_no_people()) }
             details { summary { (words.todo_details()) } p.pad.small { (problems::sentence(&problem, words)) } }
