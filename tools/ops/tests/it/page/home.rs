@@ -214,7 +214,7 @@ async fn a_browser_saves_what_the_terminal_writes_and_lets_the_doctor_look() {
     let evidence = sent(&stack, "/ops/en/evidence", &[("about", "A-1")]).await;
     evidence.text().await.unwrap().shows(&[&id, "<!-- sha256: "]);
     let found = sent(&stack, "/ops/fr/diagnostics", &[]).await.text().await.unwrap();
-    found.shows(&["réponse de LigdiCash"]);
+    found.shows(&["Réponse de LigdiCash"]);
     let picked = load(&stack, &format!("/ops/en/payments?day={day}")).await;
     picked.shows(&[&id]);
     for (path, fields) in [
