@@ -16,8 +16,8 @@ import web
 
 # Each group is one deployment, and another one that takes it back.
 SHOP = {
-    "StoreName": "Chez Awa", "StoreUrl": "https://autre.example", "FrontendUrl": "https://autre.example",
-    "AllowedOrigins": "https://autre.example,https://boutique.example", "OrderProofStack": "required",
+    "StoreName": "Chez Awa", "StoreUrl": "https://autre.example", "StorePicture": "https://autre.example/image.jpg",
+    "FrontendUrl": "https://autre.example", "AllowedOrigins": "https://autre.example,https://boutique.example", "OrderProofStack": "required",
     "AnnounceMaxAgeDays": "3", "PayoutMaxAmount": "40000", "PayoutDailyLimit": "400000", "TwoPeopleAbove": "30000",
     "DeciderRoles": "Caisse*", "PaymentsPerSecond": "50", "PublicConcurrency": "10", "LogLevel": "DEBUG",
     "LogRetentionDays": "14", "Tracing": "Active", "MorningMail": "fr", "CountryCode": "229",
