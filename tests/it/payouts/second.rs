@@ -14,7 +14,9 @@ use crate::world::{self, World, hours, seconds};
 async fn nothing_is_sent_before_a_second_person_has_approved_and_then_once(world: &World) {
     world.sandbox.set_default_payout_faults(silent());
     let app = world.two_people();
-    let id = world.awaiting(&app, &large("P-1")).await;
+    let long = "Refund order 1001, ".repeat(4);
+    let wanted = with("P-1", json!({ "amount": 20_001, "description": long.trim() }));
+    let id = world.awaiting(&app, &wanted).await;
     assert_eq!((world.payouts_asked(), world.committed_today().await), (0, 20_001));
     assert!(world.waits(&id).await);
     let item = world.item(&id).await.unwrap();
@@ -23,9 +25,9 @@ async fn nothing_is_sent_before_a_second_person_has_approved_and_then_once(world
     let waits = &world.see("cases").await["cases"][0];
     let named = ["/asked_by", "/transaction/description", "/recipient_end"]
         .map(|name| waits.pointer(name).and_then(Value::as_str).unwrap());
-    assert_eq!(named, [AWA, "Refund order 1001", "0001"]);
+    assert_eq!(named, [AWA, long.trim(), "0001"]);
     world.live(hours(30), hours(1)).await;
-    let again = ask_for(&app, &large("P-1"), AWA).await;
+    let again = ask_for(&app, &wanted, AWA).await;
     assert_eq!((again.status, &again.body["transaction_id"]), (200, &json!(id)));
     assert_eq!(again.body["reason"], "awaiting_approval");
     assert_eq!(world.payouts_asked(), 0);
@@ -43,7 +45,7 @@ async fn nothing_is_sent_before_a_second_person_has_approved_and_then_once(world
     world.assert_payout(&id, ("completed", None)).await;
     let item = world.item(&id).await.unwrap();
     assert!(["asked_by", "method", "recipient_end"].iter().all(|name| !item.contains_key(*name)));
-    assert_eq!(text(&item, "description"), "Refund order 1001");
+    assert_eq!(text(&item, "description"), format!("{}…", &long[..59]));
 }
 
 /// The rows between the request and the approval fill pages of the record.

@@ -27,10 +27,8 @@ fn a_release_frees_the_order_and_owes_the_seen_money_unless_denied() {
                 continue;
             };
             assert!(review, "{payin:?}");
-            assert_eq!(
-                (next.effect(), next.to().timeliness),
-                (&OrderChange::Free, Timeliness::Late)
-            );
+            assert_eq!(*next.effect(), OrderChange::Free);
+            assert_eq!(next.to().timeliness, Timeliness::Late);
             assert_eq!(next.event().map(|event| event.kind), Some(EventKind::Released));
             let case = PersonsCase::of_payin(next.to()).map(|case| case.id.kind());
             let money_was_seen = matches!(payin.state, PayinState::Review { .. });
