@@ -387,7 +387,8 @@ def a_payment_of_an_order_that_this_shop_does_not_know_calls_a_person(shop):
     event, *_ = shop.heard(customer.transaction, "payment.completed")
     stranger = "txn_" + customer.transaction[:3:-1]
     tag = "<img src=x onerror=alert(1)>"
-    lost = re.sub(r"-\d+-", "-99999999-", event["data"]["order_id"])
+    # The shop's own part of the name may consist of digits, too.
+    lost = re.sub(r"-\d+-(?=\w{20}$)", "-99999999-", event["data"]["order_id"])
     data = {**event["data"], "transaction_id": stranger, "order_id": lost, "reason": tag, "amount_reported": None}
     review = {**event, "type": "payment.review_required", "data": data}
     assert shop.deliver(*shop.signed(review, f"evt_of_{stranger}")) == 204
