@@ -39,8 +39,9 @@ NOT_RUN = {"far-away": "https://192.0.2.1", "sells-nothing": "No invoice", "mist
            "unnamed": "--paid names no order; it may have {order}, {transaction_id}"}
 # Shops with a queue, a session, a slow database, and other ways that are no faults. The guide asks about one of them.
 RIGHT = {"queue": "javascript", "fixed-price": "javascript", "session": "php", "slow-database": "python", "asks-by-script": "python", "guided": "php", "own-numbers": "python"}
-# What one fault must not hide.
-BOTH = [("javascript", "callback-wants-csrf", "amount-not-compared"), ("python", "callback-wants-login", "code-00-is-paid")]
+# What one fault must not hide, and what is no fault beside one.
+BOTH = [("javascript", "callback-wants-csrf", "amount-not-compared"), ("python", "callback-wants-login", "code-00-is-paid"),
+        ("python", "callback-wants-login", "polls-meanwhile"), ("python", "callback-redirects", "polls-meanwhile")]
 WITHIN = 10  # seconds, in which the poll comes at least once
 
 
@@ -142,7 +143,7 @@ def planned(long):
     for variant in NOT_RUN:
         yield "python", variant, set()
     for shop, *both in BOTH:
-        yield shop, ",".join(both), set(both)
+        yield shop, ",".join(both), set(both) & set(FAULTS)
     for shop in [*LANGUAGES, "django"]:
         yield shop, "", set()
     for place, fault in enumerate(FAULTS):

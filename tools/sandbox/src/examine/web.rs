@@ -10,6 +10,7 @@ use reqwest::redirect::Policy;
 use reqwest::{Client, RequestBuilder};
 use url::{Host, Url};
 
+use super::trial::Fault;
 use crate::callbacks::Post;
 use crate::ledger::Encoding;
 
@@ -44,6 +45,18 @@ impl ShopAnswer {
     pub(super) fn cookies(&self) -> String {
         let values = self.headers("set-cookie").filter_map(|value| value.split(';').next());
         values.collect::<Vec<_>>().join("; ")
+    }
+
+    /// The reason for which the shop refused a callback with this answer.
+    pub(super) fn refusal(&self) -> Option<Fault> {
+        let location = self.head.to_lowercase();
+        let is_login = ["login", "signin", "connexion"].iter().any(|word| location.contains(word));
+        match self.status? {
+            300..=399 if !is_login => Some(Fault::CallbackRedirects),
+            401 | 300..=399 => Some(Fault::CallbackWantsLogin),
+            403 | 419 => Some(Fault::CallbackWantsCsrf),
+            _ => None,
+        }
     }
 
     /// All that the shop sent.

@@ -103,18 +103,16 @@ impl Examination {
     }
 
     pub(super) fn new(stage: Stage, first: Order) -> Self {
-        let (results, ways, since) = (Vec::new(), Vec::new(), Instant::now());
-        let (is_unasked, finds_another) = (false, false);
         Self {
             stage,
-            results,
+            results: Vec::new(),
             first,
-            since,
+            since: Instant::now(),
             credit: 0,
-            ways,
+            ways: Vec::new(),
             last: None,
-            is_unasked,
-            finds_another,
+            is_unasked: false,
+            finds_another: false,
         }
     }
 
@@ -319,7 +317,7 @@ impl Examination {
                 Err(Hindrance::NoCallbackAddress) if is_base => return Ok(Some(row.fault)),
                 other => other?,
             };
-            let learnt = self.learn(&first, &second, asked).await;
+            let learnt = self.learn(&first, &second, asked, way(steps)).await;
             match learnt {
                 // A poll under way may ask about the first alone, but not twice.
                 Learnt::ByIt if is_base && !is_second => is_second = true,
@@ -344,7 +342,7 @@ impl Examination {
                 Learnt::ByPollingLate | Learnt::Never => return Ok(Some(self.lost(row))),
             }
         }
-        let refused = is_base.then(|| names::refusal(&self.stage.answer)).flatten();
+        let refused = is_base.then(|| self.stage.answer.refusal()).flatten();
         Ok(Some(refused.unwrap_or(Fault::HiddenByPolling)))
     }
 
@@ -365,7 +363,7 @@ impl Examination {
     }
 
     /// Waits for the first order. Of a shop that took the message, a queue may be slow.
-    async fn learn(&mut self, first: &Order, second: &Order, asked: Asked) -> Learnt {
+    async fn learn(&mut self, first: &Order, second: &Order, asked: Asked, way: Channel) -> Learnt {
         let start = Instant::now();
         // A confirm call during the answer comes from the event, but for a rare chance.
         let is_asked = self.stage.confirms(&first.invoice) > asked.first;
@@ -384,8 +382,12 @@ impl Examination {
             // A poll under way comes to the second after the first.
             sleep(Duration::from_secs(self.stage.options.patience)).await;
         }
-        let is_unpolled = is_unpolled(&self.stage);
-        match (is_paid, is_alone || is_unpolled) {
+        // A redirect may follow upon asking. A shop that wants a login or a form's token has not asked: a poll has.
+        let refusal = self.stage.answer.refusal().filter(|_| way == Channel::Callback);
+        let can_ask = refusal.is_none_or(|why| why == Fault::CallbackRedirects && is_asked);
+        let is_polled = !can_ask && self.stage.confirms(&first.invoice) > asked.first;
+        let is_by_it = !is_polled && (is_alone || is_unpolled(&self.stage));
+        match (is_paid, is_by_it) {
             (true, true) => {
                 self.is_unasked = false;
                 self.stage.measure(taken);

@@ -38,8 +38,8 @@ impl Examination {
             }
         };
         self.ways.iter_mut().for_each(is_it);
-        let ShopAnswer { status, head, .. } = &self.stage.answer;
-        let is_refused = head.to_lowercase().contains("location:") || status.is_some_and(is_closed);
+        let head = self.stage.answer.head.to_lowercase();
+        let is_refused = head.contains("location:") || self.stage.answer.refusal().is_some();
         if is_refused { Fault::ReturnWantsSession } else { row.fault }
     }
 
@@ -53,7 +53,7 @@ impl Examination {
         } else if self.wants_signature(first, &plain).await? {
             Some(Fault::NeedsSignature)
         } else {
-            refusal(&plain).or(is_refused.then_some(Fault::ConfirmRefused))
+            plain.refusal().or(is_refused.then_some(Fault::ConfirmRefused))
         };
         if !is_paid {
             self.last = Some(Trial::PaidByCallback);
@@ -73,21 +73,5 @@ impl Examination {
         self.stage.call_back(order, Manner::Signed).await?;
         let signed = &self.stage.answer;
         Ok(names_it || (plain.status, &plain.body) != (signed.status, &signed.body))
-    }
-}
-
-/// Whether an answer of this status wants a login, a session or a CSRF token.
-fn is_closed(status: u16) -> bool {
-    matches!(status, 401 | 403 | 419)
-}
-
-/// The reason for which the shop refused a callback with this answer.
-pub(super) fn refusal(answer: &ShopAnswer) -> Option<Fault> {
-    let location = answer.head.to_lowercase();
-    let is_login = ["login", "signin", "connexion"].iter().any(|word| location.contains(word));
-    match answer.status? {
-        300..=399 if !is_login => Some(Fault::CallbackRedirects),
-        401 | 300..=399 => Some(Fault::CallbackWantsLogin),
-        status => is_closed(status).then_some(Fault::CallbackWantsCsrf),
     }
 }

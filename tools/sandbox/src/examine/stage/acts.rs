@@ -147,7 +147,8 @@ impl Stage {
             for answer in &answers {
                 self.note_answer(&format!("POST {path} {encoding}: {sent}"), answer);
             }
-            if index == 0 {
+            // The other encoding counts where the first is refused.
+            if index == 0 || self.answer.refusal().is_some() {
                 self.answer = answers.pop().unwrap_or_default();
             }
         }
