@@ -10,17 +10,43 @@ use text::files::root;
 /// An example, and how a person starts it.
 pub(crate) struct Example {
     pub(crate) program: &'static str,
-    pub(crate) arguments: &'static [&'static str],
+    arguments: &'static [&'static str],
     /// Below `clients/examples`.
-    pub(crate) file: &'static str,
+    file: &'static str,
     /// Succeeds in the file's folder where the example can run.
-    pub(crate) probe: &'static [&'static str],
-    /// The message on a machine that cannot run the example. CI accepts no `SKIPPED`.
-    pub(crate) otherwise: &'static str,
-    pub(crate) found: OnceLock<bool>,
+    probe: &'static [&'static str],
+    /// The end of the message on a machine that cannot run it. CI accepts no `SKIPPED`.
+    otherwise: &'static str,
+    found: OnceLock<bool>,
 }
 
 impl Example {
+    pub(crate) const fn node(file: &'static str) -> Self {
+        let probe = &["-e", "process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)"];
+        Self::new("node", &[], file, probe, "SKIPPED without node 20")
+    }
+
+    pub(crate) const fn python(file: &'static str) -> Self {
+        let probe = &["-c", "import sqlite3, sys; sys.exit(sys.version_info < (3, 11))"];
+        Self::new("python3", &[], file, probe, "SKIPPED without python 3.11 with sqlite3")
+    }
+
+    pub(crate) const fn php(arguments: &'static [&'static str], file: &'static str) -> Self {
+        let probe =
+            &["-r", "exit(PHP_VERSION_ID >= 80100 && extension_loaded('pdo_sqlite') ? 0 : 1);"];
+        Self::new("php", arguments, file, probe, "SKIPPED without php 8.1 with pdo_sqlite")
+    }
+
+    pub(crate) const fn new(
+        program: &'static str,
+        arguments: &'static [&'static str],
+        file: &'static str,
+        probe: &'static [&'static str],
+        otherwise: &'static str,
+    ) -> Self {
+        Self { program, arguments, file, probe, otherwise, found: OnceLock::new() }
+    }
+
     pub(crate) fn path(&self) -> PathBuf {
         root().join("clients/examples").join(self.file)
     }
@@ -41,7 +67,8 @@ impl Example {
             let suitable = probe.is_ok_and(|probe| probe.status.success());
             if !suitable {
                 // Past the capture of the test harness: a skipped test must not look like a passed one.
-                io::stderr().write_all(format!("{}\n", self.otherwise).as_bytes()).unwrap();
+                let message = format!("{} is {}\n", self.file, self.otherwise);
+                io::stderr().write_all(message.as_bytes()).unwrap();
             }
             suitable
         })

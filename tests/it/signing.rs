@@ -3,7 +3,6 @@
 
 use std::io::Write;
 use std::process::{Output, Stdio};
-use std::sync::OnceLock;
 
 use ligdicash_core::ports::Clock;
 use ligdicash_infra::clock::SystemClock;
@@ -16,43 +15,18 @@ use crate::world::{self, World, order};
 const KEY: &str = "+/8AsmnHWZ3v0+dVbQhX/4qkTy1uLw7eRgJ9iKc2xPE=";
 const DESCRIPTION: &str = "Sac en faso dan fani à 3 000 F — « été »";
 
-static NODE: Example = Example {
-    program: "node",
-    arguments: &[],
-    file: "signing/node/sign.mjs",
-    probe: &["-e", "process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)"],
-    otherwise: "SKIPPED: node/sign.mjs is not tested without node 20",
-    found: OnceLock::new(),
-};
-
-static PYTHON: Example = Example {
-    program: "python3",
-    arguments: &[],
-    file: "signing/python/sign.py",
-    probe: &["-c", "import sys; sys.exit(sys.version_info < (3, 11))"],
-    otherwise: "SKIPPED: python/sign.py is not tested without python 3.11",
-    found: OnceLock::new(),
-};
-
-static PHP: Example = Example {
-    program: "php",
-    arguments: &[],
-    file: "signing/php/sign.php",
-    probe: &["-r", "exit(PHP_VERSION_ID >= 80100 ? 0 : 1);"],
-    otherwise: "SKIPPED: php/sign.php is not tested without php 8.1",
-    found: OnceLock::new(),
-};
-
-static DART: Example = Example {
-    program: "dart",
-    arguments: &[],
-    file: "signing/dart/sign.dart",
+static NODE: Example = Example::node("signing/node/sign.mjs");
+static PYTHON: Example = Example::python("signing/python/sign.py");
+static PHP: Example = Example::php(&[], "signing/php/sign.php");
+static DART: Example = Example::new(
+    "dart",
+    &[],
+    "signing/dart/sign.dart",
     // Offline: a test fetches nothing.
-    probe: &["pub", "get", "--offline"],
+    &["pub", "get", "--offline"],
     // Few machines have it, so CI goes on without.
-    otherwise: "NOT RUN: dart/sign.dart needs dart 3 and `dart pub get` in its folder",
-    found: OnceLock::new(),
-};
+    "NOT RUN without dart 3 and `dart pub get` in its folder",
+);
 
 impl Example {
     fn run(&self, order: &Value, key: &str) -> Output {

@@ -5,7 +5,6 @@ use std::io::{self, BufRead, BufReader, PipeReader};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use serde_json::{Value, json};
@@ -14,32 +13,9 @@ use super::delivery::{SignedDelivery, http, race};
 use super::{ORDER, PRICE, RACES, SECRET};
 use crate::examples::Example;
 
-pub(super) static NODE: Example = Example {
-    program: "node",
-    arguments: &[],
-    file: "receivers/node/receiver.mjs",
-    probe: &["-e", "process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)"],
-    otherwise: "SKIPPED: node/receiver.mjs is not tested without node 20",
-    found: OnceLock::new(),
-};
-
-pub(super) static PYTHON: Example = Example {
-    program: "python3",
-    arguments: &[],
-    file: "receivers/python/receiver.py",
-    probe: &["-c", "import sqlite3, sys; sys.exit(sys.version_info < (3, 11))"],
-    otherwise: "SKIPPED: python/receiver.py is not tested without python 3.11 with sqlite3",
-    found: OnceLock::new(),
-};
-
-pub(super) static PHP: Example = Example {
-    program: "php",
-    arguments: &["-S", "127.0.0.1:0"],
-    file: "receivers/php/receiver.php",
-    probe: &["-r", "exit(PHP_VERSION_ID >= 80100 && extension_loaded('pdo_sqlite') ? 0 : 1);"],
-    otherwise: "SKIPPED: php/receiver.php is not tested without php 8.1 with pdo_sqlite",
-    found: OnceLock::new(),
-};
+pub(super) static NODE: Example = Example::node("receivers/node/receiver.mjs");
+pub(super) static PYTHON: Example = Example::python("receivers/python/receiver.py");
+pub(super) static PHP: Example = Example::php(&["-S", "127.0.0.1:0"], "receivers/php/receiver.php");
 
 /// An example at work, with orders of its own.
 pub(super) struct ReceiverShop {

@@ -15,6 +15,8 @@ use crate::faults::ConfirmBehaviour;
 const PAIRS: usize = 5;
 /// The milliseconds that a slow confirm takes.
 const SLOW_MS: u64 = 3_000;
+/// The time in which a poll has asked about two orders.
+const SWEEP: Duration = Duration::from_millis(300);
 /// The time after which a shop asks again about a payment.
 const PAUSE: Duration = Duration::from_secs(12);
 /// The longest wait for a queue.
@@ -277,17 +279,17 @@ impl Examination {
 
     /// Whether the order becomes paid. An order that stays unpaid counts only after another was paid in the same way.
     async fn unpaid(&mut self, row: &Row, steps: &[Step], way: Channel) -> Judged<Option<Fault>> {
-        let order = self.order(row.with).await?;
-        self.steps(steps, &order, None).await?;
-        let polled = if way == Channel::Poll { self.poll_time() } else { Duration::ZERO };
-        if self.stage.becomes_paid(&order, self.stage.patience.max(polled)).await {
-            let is_unasked = self.stage.confirms(&order.invoice) == 0;
-            let is_return = matches!(steps.last(), Some(Step::Return(_)));
-            let is_of_return = row.fault == Fault::ReturnIsPaid;
-            return Ok(Some(match (is_return, is_unasked) {
-                (true, true) => Fault::ReturnIsPaid,
-                (true, false) if is_of_return => Fault::Code00IsPaid,
-                (true, false) | (false, _) => row.fault,
+        let is_return = matches!(steps.last(), Some(Step::Return(_)));
+        let mut asked = self.asked_and_paid(row, steps, way).await?;
+        if is_return && asked.is_some_and(|confirms| confirms > 0) {
+            // A poll may have asked by chance, but not twice.
+            asked = self.asked_and_paid(row, steps, way).await?.or(asked);
+        }
+        if let Some(confirms) = asked {
+            return Ok(Some(match (is_return, confirms) {
+                (true, 0) => Fault::ReturnIsPaid,
+                (true, _) if row.fault == Fault::ReturnIsPaid => Fault::Code00IsPaid,
+                (true | false, _) => row.fault,
             }));
         }
         match way {
@@ -295,6 +297,20 @@ impl Examination {
             Channel::Return => Err(Hindrance::NoPaidReturn),
             Channel::Callback | Channel::Poll => Err(Hindrance::NoPaidCallback),
         }
+    }
+
+    /// The number of confirm calls about an order that these steps have paid.
+    async fn asked_and_paid(
+        &mut self,
+        row: &Row,
+        steps: &[Step],
+        way: Channel,
+    ) -> Judged<Option<u64>> {
+        let order = self.order(row.with).await?;
+        self.steps(steps, &order, None).await?;
+        let polled = if way == Channel::Poll { self.poll_time() } else { Duration::ZERO };
+        let is_paid = self.stage.becomes_paid(&order, self.stage.patience.max(polled)).await;
+        Ok(is_paid.then(|| self.stage.confirms(&order.invoice)))
     }
 
     /// Whether the last step pays the first of two orders. A shop that polls would learn of both together.
@@ -365,9 +381,7 @@ impl Examination {
     /// Waits for the first order. Of a shop that took the message, a queue may be slow.
     async fn learn(&mut self, first: &Order, second: &Order, asked: Asked, way: Channel) -> Learnt {
         let start = Instant::now();
-        // A confirm call during the answer comes from the event, but for a rare chance.
         let is_asked = self.stage.confirms(&first.invoice) > asked.first;
-        let is_alone = is_asked && self.stage.confirms(&second.invoice) == asked.second;
         let is_taken = self.stage.answer.status.is_none_or(|status| status < 400);
         self.finds_another = is_taken && !is_asked && self.stage.all_confirms() > asked.all;
         let mut is_paid = self.stage.becomes_paid(first, self.stage.patience).await;
@@ -378,15 +392,16 @@ impl Examination {
         }
         let taken = start.elapsed();
         let is_unpolled = |stage: &Stage| stage.confirms(&second.invoice) == asked.second;
-        if is_paid && !is_asked && is_unpolled(&self.stage) {
-            // A poll under way comes to the second after the first.
-            sleep(Duration::from_secs(self.stage.options.patience)).await;
+        if is_paid && is_unpolled(&self.stage) {
+            // A poll under way comes to the second after the first, and soon if it has asked during the answer.
+            let patience = Duration::from_secs(self.stage.options.patience);
+            sleep(if is_asked { SWEEP } else { patience }).await;
         }
         // A redirect may follow upon asking. A shop that wants a login or a form's token has not asked: a poll has.
         let refusal = self.stage.answer.refusal().filter(|_| way == Channel::Callback);
         let can_ask = refusal.is_none_or(|why| why == Fault::CallbackRedirects && is_asked);
         let is_polled = !can_ask && self.stage.confirms(&first.invoice) > asked.first;
-        let is_by_it = !is_polled && (is_alone || is_unpolled(&self.stage));
+        let is_by_it = !is_polled && is_unpolled(&self.stage);
         match (is_paid, is_by_it) {
             (true, true) => {
                 self.is_unasked = false;
