@@ -11,6 +11,7 @@ mod due;
 mod event;
 mod hold;
 mod ledger;
+mod limits;
 mod link;
 mod log;
 mod names;

@@ -9,7 +9,7 @@ use ligdicash_core::{BatchName, CaseId, IdempotencyKey, Link, OrderId, PayinId};
 use super::names::{self, s};
 use super::shard::OPEN;
 use super::store::Store;
-use super::{hold, payin as payins, payout as payouts, row};
+use super::{hold, limits, payin as payins, row};
 
 impl PaymentsTable for Store {
     async fn hold(&self) -> Stored<Hold> {
@@ -36,7 +36,7 @@ impl PaymentsTable for Store {
         let Some(record) = self.item(names::idempotency_record(key)).await? else {
             return Ok(None);
         };
-        self.admit(&record, payouts::read_record(&record)).await.map(Some)
+        self.admit(&record, limits::read_record(&record)).await.map(Some)
     }
 
     async fn file_of(&self, batch: &BatchName) -> Stored<Option<String>> {

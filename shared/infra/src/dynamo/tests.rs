@@ -22,7 +22,7 @@ use super::ledger::{self, StoredRecord};
 use super::names::s;
 use super::recorded::PrivateAttribute;
 use super::row::{self, Item};
-use super::{event, link, outbox, pause, payin as payins, payout as payouts};
+use super::{event, limits, link, outbox, pause, payin as payins};
 use crate::record::fingerprint;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/items");
@@ -193,7 +193,7 @@ fn every_kept_order_lock_means_what_it_meant() {
 #[test]
 fn every_kept_idempotency_record_and_pause_means_what_it_meant() {
     for item in of("payout#") {
-        let read = payouts::read_record(&item).unwrap();
+        let read = limits::read_record(&item).unwrap();
         assert_eq!(row::find(&item, "transaction_id"), Some(read.by.as_str()));
         assert_eq!(row::find(&item, "fingerprint"), Some(read.fingerprint.as_str()));
     }

@@ -18,7 +18,7 @@ use super::row::{self, Corrupt, Item};
 use super::shard::{ASIDE, is_aside, shard};
 use super::store::Store;
 use super::update::ItemUpdate;
-use super::{case, event, link, pause, payin, payout};
+use super::{case, event, limits, link, pause, payin};
 
 impl Store {
     /// The value that was read from the item. If it could not be read, its case begins.
@@ -126,7 +126,7 @@ fn is_known(key: &str, item: &Item) -> bool {
         (Some(Task::CheckPayout(_)), _) => Payout::read(item).is_ok(),
         (Some(Task::Announce(_)), _) => event::read(item).is_ok(),
         (None, Some("order")) => payin::lock(item).is_ok(),
-        (None, Some("payout")) => payout::read_record(item).is_ok(),
+        (None, Some("payout")) => limits::read_record(item).is_ok(),
         (None, Some("pause")) => pause::read(item).is_ok(),
         (None, Some("link")) => link::read(item).is_ok(),
         (None, _) => false,

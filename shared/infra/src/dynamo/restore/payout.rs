@@ -8,8 +8,8 @@ use ligdicash_core::ports::Stored;
 use ligdicash_core::restore::Outcome;
 use ligdicash_core::{Case, CaseId, IdempotencyKey, Payout, PayoutId, Subject};
 
+use super::super::limits::{idempotency_record, read_record};
 use super::super::names::{self, s};
-use super::super::payout::{idempotency_record, read_record};
 use super::super::row::{self, Item};
 use super::super::update::ItemUpdate;
 use super::witness::WitnessSet;

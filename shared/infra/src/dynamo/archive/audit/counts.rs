@@ -10,7 +10,7 @@ use super::items;
 use crate::dynamo::ledger::StoredRecord;
 use crate::dynamo::row::{self, Corrupt, Item};
 use crate::dynamo::shard::day;
-use crate::dynamo::{names, payin as payins, payout as payouts};
+use crate::dynamo::{limits, names, payin as payins};
 
 /// The number of payins of one order that are followed.
 const CHAINED: usize = 50;
@@ -124,7 +124,7 @@ impl Comparison<'_> {
         let key = names::idempotency_key(&payout.idempotency_key);
         let id = Some(payout.id.as_str());
         let Some(item) = self.present(&key) else { return };
-        match payouts::read_record(item) {
+        match limits::read_record(item) {
             Ok(record) if record.by == payout.id => {}
             Ok(record) => {
                 let found = Finding::of(key, names::TRANSACTION_ID).expecting(id);
