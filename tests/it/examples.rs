@@ -32,8 +32,7 @@ impl Example {
     }
 
     pub(crate) const fn php(arguments: &'static [&'static str], file: &'static str) -> Self {
-        let probe =
-            &["-r", "exit(PHP_VERSION_ID >= 80100 && extension_loaded('pdo_sqlite') ? 0 : 1);"];
+        let probe = &["-r", "PHP_VERSION_ID < 80100 && exit(1); new PDO('sqlite::memory:');"];
         Self::new("php", arguments, file, probe, "SKIPPED without php 8.1 with pdo_sqlite")
     }
 

@@ -19,6 +19,9 @@ use crate::{
 };
 
 impl Payout {
+    /// The status of a payout that was not made, as it is stored.
+    pub const NOT_MADE: &'static str = PayoutStatus::NotCompleted.as_str();
+
     /// The payout in this state, with the next revision.
     pub(super) fn moved(&self, state: PayoutState, at: Timestamp) -> Self {
         let revision = self.revision + 1;

@@ -3,14 +3,14 @@
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 use ligdicash_core::pause::Pausable;
-use ligdicash_core::payout::{IdempotencyRecord, Obstacle, Payout, PayoutStatus, Room};
+use ligdicash_core::payout::{IdempotencyRecord, Obstacle, Payout, Room};
 use ligdicash_core::ports::{StoreError, Stored};
 use ligdicash_core::transition::Record;
 use ligdicash_core::{Payin, PayinId, PayoutId};
 
 use super::ledger::EffectWrite;
 use super::names::{self, at, s};
-use super::row::{self, Corrupt, Item, number, text};
+use super::row::{Corrupt, Item, number, text};
 use super::store::Store;
 use super::update::ItemUpdate;
 use super::{case, pause};
@@ -57,7 +57,7 @@ pub(super) fn commit(payout: &Payout, room: &Room) -> Vec<EffectWrite<Payout>> {
 pub(super) fn not_made(payout: &PayoutId) -> EffectWrite<Payout> {
     let payout = ItemUpdate::of(s(payout.as_str()), "#status = :not_made")
         .name("#status", names::STATUS)
-        .value(":not_made", s(PayoutStatus::NotCompleted.as_str()));
+        .value(":not_made", s(Payout::NOT_MADE));
     EffectWrite::check(payout, |_| Ok(Obstacle::NotFailed))
 }
 
@@ -111,20 +111,6 @@ impl Store {
         let committed = day.as_ref().filter(|day| day.contains_key(names::COMMITTED));
         let committed = committed.map(|day| number(day, names::COMMITTED)).transpose();
         committed.map(Option::unwrap_or_default).map_err(|why| StoreError::Unreadable(why.into()))
-    }
-
-    /// Whether a refund of this payin is still on its way. A failed one is over, and so is one that a person closed.
-    pub async fn has_refund_under_way(&self, payin: &PayinId) -> Stored<bool> {
-        let over = [PayoutStatus::Completed, PayoutStatus::Closed, PayoutStatus::NotCompleted];
-        let payin = self.item(s(payin.as_str())).await?.unwrap_or_default();
-        for id in row::texts(&payin, names::REFUNDS) {
-            let refund = self.item(s(id)).await?.unwrap_or_default();
-            let status = row::find(&refund, names::STATUS).and_then(PayoutStatus::parse);
-            if status.is_none_or(|status| !over.contains(&status)) {
-                return Ok(true);
-            }
-        }
-        Ok(false)
     }
 }
 

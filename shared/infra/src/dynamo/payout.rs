@@ -5,6 +5,7 @@ use ligdicash_core::payout::{
     Awaiting, Denied, Given, LimitChange, Method, NotSent, Payout, PayoutReason, PayoutReview,
     PayoutState, PayoutStatus, PayoutToken, RefundCase, WalletUse, Word,
 };
+use ligdicash_core::ports::Stored;
 use ligdicash_core::transition::{Condition, Transition};
 use ligdicash_core::{Asker, BatchName, CaseId, Event, IdempotencyKey, PayinId, PayoutId, Private};
 
@@ -13,6 +14,7 @@ use super::names::{self, at, n, s};
 use super::recorded::{Attribute, PrivateAttribute};
 use super::row::{self, Corrupt, Item, instant, number, text};
 use super::shard::day;
+use super::store::Store;
 use super::{case, limits};
 
 impl StoredRecord for Payout {
@@ -265,4 +267,19 @@ fn token(item: &Item) -> Result<PayoutToken, Corrupt> {
 
 pub(super) fn refund_of(item: &Item) -> Result<Option<PayinId>, Corrupt> {
     row::word(item, names::REFUND_OF, |id| PayinId::parse(id).ok())
+}
+
+impl Store {
+    /// Whether a refund of this payin is still on its way. A failed one is over, and so is one that a person closed.
+    pub async fn has_refund_under_way(&self, payin: &PayinId) -> Stored<bool> {
+        let payin = self.item(s(payin.as_str())).await?.unwrap_or_default();
+        for id in row::texts(&payin, names::REFUNDS) {
+            let refund = self.item(s(id)).await?.unwrap_or_default();
+            let status = row::find(&refund, names::STATUS).and_then(PayoutStatus::parse);
+            if status.is_none_or(|status| !status.is_over()) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
 }

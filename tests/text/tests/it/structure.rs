@@ -43,12 +43,9 @@ fn the_adapter_decides_no_state_no_due_time_and_no_revision() {
     };
     let rows = ["event", "payin", "payout"].map(|row| format!("{ROOM}/{row}.rs"));
     for word in ["State::", "Status::", "Reason::"] {
-        assert!(
-            in_room(word).iter().all(|file| rows.contains(file)),
-            "{word}: {:?}",
-            in_room(word)
-        );
-        assert!(!in_room(word).is_empty(), "{word} is what the rows are read from");
+        let files = in_room(word);
+        let are_rows = files.iter().all(|file| rows.contains(file));
+        assert!(are_rows && !files.is_empty(), "{word}: {files:?}");
     }
     for word in ["SignedDuration", "core::schedule", "schedule::", "revision +"] {
         assert_eq!(in_room(word), [""; 0], "{word}");

@@ -39,8 +39,7 @@ pub(super) struct TrialResult {
     pub(super) is_unasked: bool,
 }
 
-/// The numbers of confirm calls before the last step: about the first order and all, and about the second after the
-/// wait.
+/// The numbers of confirm calls before the last step; about the second order, after the wait.
 #[derive(Clone, Copy, Default)]
 struct Asked {
     first: u64,
