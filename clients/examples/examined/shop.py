@@ -1,6 +1,6 @@
 """A small shop that LigdiCash pays, without a backend. Python 3.11, the standard library alone. It is correct without FAULT;
 with FAULT=name it has that one fault, so skip the lines with `fault()`. Five names are no faults: it `asks-seldom` or
-`asks-by-script`, has a `slow-database`, or `own-numbers` for its orders, or `polls-meanwhile`, just when it refuses a callback.
+`asks-by-script`, has a `slow-database` or `own-numbers` for its orders, or `polls-meanwhile`, just when it refuses a callback.
 README.md says how to run it."""
 
 import json
@@ -202,7 +202,7 @@ def callback(headers, body):
         return 401, "invalid signature"
     for name, status in REFUSED.items():
         if fault(name):
-            if fault("polls-meanwhile"):  # A redirect is answered at once, and a login only after it.
+            if fault("polls-meanwhile"):  # After a redirect is answered, and before a 401 or 403.
                 for payment in query("SELECT * FROM payments WHERE id = ?", own_id(posted)):
                     threading.Timer(0.3, settle, [payment]).start() if status < 400 else settle(payment)
             return status, ""

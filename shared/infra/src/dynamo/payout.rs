@@ -9,13 +9,14 @@ use ligdicash_core::ports::Stored;
 use ligdicash_core::transition::{Condition, Transition};
 use ligdicash_core::{Asker, BatchName, CaseId, Event, IdempotencyKey, PayinId, PayoutId, Private};
 
+use super::case;
 use super::ledger::{EffectWrite, StoredRecord, Written};
+use super::limits::{commit, count, not_made, still_refundable, take_back, unpaused};
 use super::names::{self, at, n, s};
 use super::recorded::{Attribute, PrivateAttribute};
 use super::row::{self, Corrupt, Item, instant, number, text};
 use super::shard::day;
 use super::store::Store;
-use super::{case, limits};
 
 impl StoredRecord for Payout {
     fn read(item: &Item) -> Result<Self, Corrupt> {
@@ -125,19 +126,17 @@ impl StoredRecord for Payout {
         let batch = payout.batch.as_ref().filter(|_| is_decided);
         let mut effects = match transition.effect() {
             LimitChange::Leave => Vec::new(),
-            LimitChange::Send(retried) => [limits::unpaused()]
+            LimitChange::Send(retried) => [unpaused()]
                 .into_iter()
-                .chain(
-                    payout.refund_of.as_ref().map(|payin| limits::still_refundable(payout, payin)),
-                )
-                .chain(retried.as_ref().map(limits::not_made))
+                .chain(payout.refund_of.as_ref().map(|payin| still_refundable(payout, payin)))
+                .chain(retried.as_ref().map(not_made))
                 .collect(),
-            LimitChange::Commit(room) => limits::commit(payout, room),
-            LimitChange::Release => limits::count(payout, -amount),
+            LimitChange::Commit(room) => commit(payout, room),
+            LimitChange::Release => count(payout, -amount),
             LimitChange::TakeBack => {
-                payout.refund_of.iter().map(|payin| limits::take_back(payout, payin)).collect()
+                payout.refund_of.iter().map(|payin| take_back(payout, payin)).collect()
             }
-            LimitChange::Restore => limits::count(payout, amount),
+            LimitChange::Restore => count(payout, amount),
         };
         effects.extend(batch.map(|name| case::waits_no_more(name, payout)));
         effects

@@ -15,7 +15,7 @@ use crate::faults::ConfirmBehaviour;
 const PAIRS: usize = 5;
 /// The milliseconds that a slow confirm takes.
 const SLOW_MS: u64 = 3_000;
-/// The time in which a poll has asked about two orders.
+/// The time in which a poll comes from one order to the next.
 const SWEEP: Duration = Duration::from_millis(300);
 /// The time after which a shop asks again about a payment.
 const PAUSE: Duration = Duration::from_secs(12);
