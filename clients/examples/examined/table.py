@@ -106,16 +106,16 @@ def examine(shop, fault):
                     processes.append(subprocess.Popen(command, cwd=folder, env=environment, stdout=log, stderr=log, start_new_session=True))
                     until_it_answers(url)
             command = [os.environ["SANDBOX"], "examine", "--port", str(ligdicash), "--json", "report.json", "--lang", "en",
-                       "--buy", f"curl -si --noproxy '*' {url}{path} -d order={{order}} -d amount={{amount}}",
+                       "--buy", f"POST {url}{path} order={{order}}&amount={{amount}}",
                        "--paid", f"{url}/orders/{{order}}", "--paid-when", "status=payed" if fault == "mistyped" else "status=paid", "--credit", f"{url}/orders/{{order}}",
                        "--patience", "2"]
             command += [] if is_sample else ["--within", "70" if is_seldom else str(WITHIN)]
             if fault in ("own-numbers", "unnamed"):
                 shown = "{commande}" if fault == "own-numbers" else "all"
                 command = [word.replace("/orders/{order}", f"/orders/{shown}") for word in command]
-            if fault == "session":  # As in a container without a shell.
-                command[command.index("--buy") + 1] = f"POST {url}{path} order={{order}}&amount={{amount}}"
-                command += ["--credit-at", "credit"]
+            if fault in ("", "guided"):  # Others have no process for each order, as in a container without a shell.
+                command[command.index("--buy") + 1] = f"curl -si --noproxy '*' {url}{path} -d order={{order}} -d amount={{amount}}"
+            command += ["--credit-at", "credit"] if fault == "session" else []
             command += ["--price", environment["PRICE"]] if "PRICE" in environment else []
             command += ["--returned", f"{url}/ask?order={{order}}"] if fault == "asks-by-script" else []
             if fault == "guided":
@@ -179,7 +179,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--long", action="store_true")
     parser.add_argument("--runs", type=int, default=1)
-    parser.add_argument("--jobs", type=int, default=20)
+    parser.add_argument("--jobs", type=int, default=37)
     parser.add_argument("names", nargs="*")
     options = parser.parse_args()
     runs = [run for run in planned(options.long or options.names) if all(name in (run[0], run[1] or "correct") for name in options.names)]
