@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import * as world from './world.mjs';
-import { SHOP, payer, picture } from './world.mjs';
+import { SCREENS, SHOP, payer, picture } from './world.mjs';
 
 const LIMIT = { timeout: 300_000 };
 const WORKBOOK = new URL('../../tools/ops/console/fixtures/libreoffice.xlsx', import.meta.url).pathname;
@@ -22,7 +22,7 @@ async function choose(page, language, file, name) {
 /** The text without the spaces that differ between languages. */
 const plain = async (place) => (await place.textContent()).replaceAll(/\s/g, '');
 
-for (const [language, width] of [['fr', 390], ['en', 390], ['fr', 1280], ['en', 1280]]) {
+for (const [language, width] of SCREENS) {
   test(`a treasurer chooses a file, mends it, sends it, and keeps its report (${language}, ${width} px)`, LIMIT, async (t) => {
     const page = await payer(t, { locale: language, width });
     const [shot, name] = [(what) => picture(page, `batch-${what}-${language}-${width}`), `${language}-${width}`];

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { after, before, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import * as world from './world.mjs';
-import { SHOP, payer, picture } from './world.mjs';
+import { SCREENS, SHOP, payer, picture } from './world.mjs';
 
 const LIMIT = { timeout: 300_000 };
 
@@ -51,31 +51,30 @@ test('the code of a link is read from its file, small, from a bad photograph and
   assert.equal(paper.match(/\/Type\s*\/Page\b/g).length, 2, 'a sheet, and four cards on another');
 });
 
-for (const [language, label] of [['fr', 'Don'], ['en', 'Gift']]) {
-  test(`an owner makes a link, sends it and deactivates it (${language})`, LIMIT, async (t) => {
-    for (const width of [390, 1280]) {
-      const page = await payer(t, { locale: language, width });
-      await page.goto(`${SHOP}/ops/${language}/links`);
-      await page.locator('a[href="#new"]').click();
-      await picture(page, `links-new-${language}-${width}`);
-      await page.locator('#label').fill(label);
-      await page.locator('input[name=open]').check();
-      await page.locator('input[name=many]').check();
-      await page.locator('#new summary').click();
-      await page.locator('#least').fill('500');
-      await page.locator('#new button').click();
-      assert.equal(await page.locator('h1').textContent(), label);
-      assert.match(await page.locator('a[href^="https://wa.me/"]').getAttribute('href'), /2%20?000%20?000|2%C2%A0|2%2C000%2C000|2%E2%80%AF000/);
-      await picture(page, `link-${language}-${width}`);
-      const shown = await page.locator('.qr svg').screenshot();
-      assert.equal(read(shown), await page.locator('.center a').getAttribute('href'), 'a phone reads the code from the screen');
-      await page.locator('a[href="#withdraw"]').click();
-      await page.locator('#withdraw button').click();
-      await page.locator('.chip.q').first().waitFor();
-      await page.goto(`${SHOP}/ops/${language}/links?show=over`);
-      await picture(page, `links-over-${language}-${width}`);
-      assert.ok((await page.locator('.row', { hasText: label }).count()) > 0);
-    }
+for (const [language, width] of SCREENS) {
+  test(`an owner makes a link, sends it and deactivates it (${language}, ${width} px)`, LIMIT, async (t) => {
+    const label = { fr: 'Don', en: 'Gift' }[language];
+    const page = await payer(t, { locale: language, width });
+    await page.goto(`${SHOP}/ops/${language}/links`);
+    await page.locator('a[href="#new"]').click();
+    await picture(page, `links-new-${language}-${width}`);
+    await page.locator('#label').fill(label);
+    await page.locator('input[name=open]').check();
+    await page.locator('input[name=many]').check();
+    await page.locator('#new summary').click();
+    await page.locator('#least').fill('500');
+    await page.locator('#new button').click();
+    assert.equal(await page.locator('h1').textContent(), label);
+    assert.match(await page.locator('a[href^="https://wa.me/"]').getAttribute('href'), /2%20?000%20?000|2%C2%A0|2%2C000%2C000|2%E2%80%AF000/);
+    await picture(page, `link-${language}-${width}`);
+    const shown = await page.locator('.qr svg').screenshot();
+    assert.equal(read(shown), await page.locator('.center a').getAttribute('href'), 'a phone reads the code from the screen');
+    await page.locator('a[href="#withdraw"]').click();
+    await page.locator('#withdraw button').click();
+    await page.locator('.chip.q').first().waitFor();
+    await page.goto(`${SHOP}/ops/${language}/links?show=over`);
+    await picture(page, `links-over-${language}-${width}`);
+    assert.ok((await page.locator('.row', { hasText: label }).count()) > 0);
   });
 }
 

@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { after, before, test } from 'node:test';
 import { busyShop, ownPage, world } from './owner-world.mjs';
 
-const { SHOP, elsewhere, payer, picture, touchable, until } = world;
+const { SCREENS, SHOP, elsewhere, payer, picture, touchable, until } = world;
 const LIMIT = { timeout: 300_000 };
 
 /** The command line's own page, whose address nobody else knows, and the payments of the shop. */
@@ -56,21 +56,18 @@ const pages = () => ({
   problem: `transactions/txn_${'0'.repeat(32)}`,
 });
 
-for (const locale of ['fr-FR', 'en-GB']) {
-  const language = locale.slice(0, 2);
-  for (const width of [1280, 390]) {
-    test(`every page fits ${width} px, light and dark, and everybody can use it (${language})`, LIMIT, async (t) => {
-      const reader = await payer(t, { locale, width });
-      await reader.goto(page);
-      assert.equal(await reader.locator('html').getAttribute('lang'), language);
-      for (const [name, path] of Object.entries(pages())) {
-        await reader.goto(`${page}${language}/${path}`);
-        for (const summary of await reader.locator('summary:visible').all()) await summary.click();
-        if (width === 390) await touchable(reader);
-        await picture(reader, `ops-${language}-${width}-${name}`);
-      }
-    });
-  }
+for (const [language, width] of SCREENS) {
+  test(`every page fits ${width} px, light and dark, and everybody can use it (${language})`, LIMIT, async (t) => {
+    const reader = await payer(t, { locale: language, width });
+    await reader.goto(page);
+    assert.equal(await reader.locator('html').getAttribute('lang'), language);
+    for (const [name, path] of Object.entries(pages())) {
+      await reader.goto(`${page}${language}/${path}`);
+      for (const summary of await reader.locator('summary:visible').all()) await summary.click();
+      if (width === 390) await touchable(reader);
+      await picture(reader, `ops-${language}-${width}-${name}`);
+    }
+  });
 }
 
 test('a search, the number of a payer and LigdiCash’s answer are in no address', LIMIT, async (t) => {
@@ -98,7 +95,7 @@ for (const language of ['fr', 'en']) {
     const file = join(folder, 'evidence.html');
     const line = [`--local=${new URL(SHOP).port}`, 'evidence', 'CMD-2001', '--person', '--out', file, '--language', language];
     execFileSync(process.env.OPS, line);
-    for (const width of [1280, 390]) {
+    for (const [, width] of SCREENS.filter(([is]) => is === language)) {
       const reader = await payer(t, { width });
       await reader.goto(pathToFileURL(file).href);
       await picture(reader, `evidence-${language}-${width}`);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { busyShop, signed, world } from './owner-world.mjs';
 
-const { SHOP, advance, payer, picture } = world;
+const { SCREENS, SHOP, advance, payer, picture } = world;
 const LIMIT = { timeout: 300_000 };
 
 /** The payments of the busy day, and the most pixels of a row. */
@@ -127,34 +127,32 @@ for (const language of ['fr', 'en']) {
   });
 }
 
-for (const language of ['fr', 'en']) {
-  for (const width of [390, 1280]) {
-    test(`the pages of payments fit ${width} px, light and dark, and everybody can use them (${language})`, LIMIT, async (t) => {
-      const reader = await payer(t, { width, locale: language });
-      const shot = async (name, path) => {
-        if (path) await reader.goto(page(path, language));
-        await picture(reader, `payments-${name}-${language}-${width}`);
-      };
-      await shot('list', 'payments');
-      await rows(reader);
-      await shot('earlier', `payments?until=${(await transactionDay(ids.amount))}`);
-      await rows(reader);
-      await shot('day', `payments?day=${await transactionDay(ids.amount)}`);
-      await shot('review-list', `payments?show=review&until=${await transactionDay(ids.amount)}`);
-      await shot('payouts', 'payments?show=payouts');
-      await rows(reader);
-      await reader.locator('#q').fill('CMD-2001');
-      await reader.locator('#q').press('Enter');
-      await reader.locator('[role=status]').waitFor();
-      await shot('found');
-      for (const name of ['amount', 'duplicate', 'owed', 'contradiction', 'payout', 'approval', 'paid', 'event']) {
-        await reader.goto(page(`transactions/${ids[name]}`, language));
-        await shot(`one-${name}`);
-      }
-      for (const summary of await reader.locator('main summary').all()) await summary.click();
-      await shot('one-open');
-    });
-  }
+for (const [language, width] of SCREENS) {
+  test(`the pages of payments fit ${width} px, light and dark, and everybody can use them (${language})`, LIMIT, async (t) => {
+    const reader = await payer(t, { width, locale: language });
+    const shot = async (name, path) => {
+      if (path) await reader.goto(page(path, language));
+      await picture(reader, `payments-${name}-${language}-${width}`);
+    };
+    await shot('list', 'payments');
+    await rows(reader);
+    await shot('earlier', `payments?until=${(await transactionDay(ids.amount))}`);
+    await rows(reader);
+    await shot('day', `payments?day=${await transactionDay(ids.amount)}`);
+    await shot('review-list', `payments?show=review&until=${await transactionDay(ids.amount)}`);
+    await shot('payouts', 'payments?show=payouts');
+    await rows(reader);
+    await reader.locator('#q').fill('CMD-2001');
+    await reader.locator('#q').press('Enter');
+    await reader.locator('[role=status]').waitFor();
+    await shot('found');
+    for (const name of ['amount', 'duplicate', 'owed', 'contradiction', 'payout', 'approval', 'paid', 'event']) {
+      await reader.goto(page(`transactions/${ids[name]}`, language));
+      await shot(`one-${name}`);
+    }
+    for (const summary of await reader.locator('main summary').all()) await summary.click();
+    await shot('one-open');
+  });
 }
 
 for (const [language, none] of [['fr', /Aucun paiement ici du/], ['en', /No payments here from/]]) {

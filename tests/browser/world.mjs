@@ -35,6 +35,9 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+/** In which language and width a page is looked at: each language in one width, and in the long form in both. */
+export const SCREENS = [['fr', 390], ['en', 1280], ...(process.env.EVERY_SCREEN ? [['fr', 1280], ['en', 390]] : [])];
+
 /** What Chromium writes when something runs into a policy. */
 const POLICY = /Content.Security.Policy|TrustedHTML|TrustedScript/i;
 
