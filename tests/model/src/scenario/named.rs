@@ -283,31 +283,32 @@ pub fn priced_back(roles: Vec<Role>) -> Scenario {
 
 /// A payment of another amount under review, of which LigdiCash names yet another amount at any moment, and again the
 /// first.
-pub fn amount_changes(name: &'static str, roles: Vec<Role>) -> Scenario {
-    let (instants, before) = (vec![13 * HOUR], Before::PaidOtherwise);
+pub fn amount_changes(roles: Vec<Role>) -> Scenario {
+    let name = "an amount that changes around decisions";
     Scenario {
         money: &[Money::OtherAmount, Money::ThirdAmount],
         reaches: &["released", "called again"],
-        ..steady(name, roles, instants, before)
+        ..steady(name, roles, vec![13 * HOUR], Before::PaidOtherwise)
     }
 }
 
 /// A payout that LigdiCash calls made with another amount, and then with yet another.
-pub fn payout_amount_changes(name: &'static str, roles: Vec<Role>) -> Scenario {
-    let (instants, before) = (vec![37 * HOUR], Before::PayoutMadeOtherwise);
-    Scenario { reaches: &["called again"], ..steady(name, roles, instants, before) }
+pub fn payout_amount_changes(roles: Vec<Role>) -> Scenario {
+    let name = "an amount of a payout that changes around decisions";
+    let steady = steady(name, roles, vec![37 * HOUR], Before::PayoutMadeOtherwise);
+    Scenario { reaches: &["called again"], ..steady }
 }
 
 pub fn amount_changes_between_decisions() -> Scenario {
     let decisions = [Kind::ReleaseUnowed, Kind::Release].map(Role::Person);
     let roles = decisions.into_iter().chain([Role::Callback, Role::Poll]).collect();
-    calm(amount_changes("an amount that changes before, between and after decisions", roles))
+    calm(amount_changes(roles))
 }
 
 pub fn payout_amount_changes_between_decisions() -> Scenario {
     let decisions = [Kind::NotMade, Kind::Close].map(Role::Person);
     let roles = decisions.into_iter().chain([Role::PayoutCallback, Role::Poll]).collect();
-    calm(payout_amount_changes("an amount of a payout that changes between decisions", roles))
+    calm(payout_amount_changes(roles))
 }
 
 /// A payout with an unknown outcome, and a person who reports the outcome.
@@ -449,10 +450,7 @@ pub fn long() -> Vec<Scenario> {
         calm(one_payout(vec![refund(1, "P-1"), refund(2, "P-1"), PayoutCallback])),
         payout_not_found(vec![refund(1, "P-1"), PayoutCallback, Poll]),
         limits(vec![refund(1, "P-1"), refund(2, "P-2"), pay_out(3, "P-3", 4000, None)]),
-        amount_changes(
-            "an amount that changes around a decision, with two polls",
-            vec![Role::Person(Kind::ReleaseUnowed), Callback, Poll, Poll],
-        ),
+        amount_changes(vec![Role::Person(Kind::ReleaseUnowed), Callback, Poll, Poll]),
         amount_changes_between_decisions(),
         payout_amount_changes_between_decisions(),
     ]

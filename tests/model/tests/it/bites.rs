@@ -159,7 +159,7 @@ breaks! {
         Clauses(&[("pause#", "attribute_not_exists(paused_at)")]),
         Scenario { repeats: 0, ..paused(vec![Person(Kind::PausePayouts), refund(1, "P-1")]) } => PAUSED;
     an_amount_that_is_not_heard_is_not_shown:
-        Amount(PRICE + 1), calm(amount_changes("", vec![Person(Kind::ReleaseUnowed), Poll])) => SHOWN_LAST;
+        Amount(PRICE + 1), calm(amount_changes(vec![Person(Kind::ReleaseUnowed), Poll])) => SHOWN_LAST;
     an_event_resent_despite_a_later_one_arrives_behind_that_one:
         Clauses(&[
             ("txn_", "attribute_not_exists(announced) OR announced = :revision"),

@@ -3,10 +3,11 @@
 use model::check::explore;
 use model::scenario::Role::{Callback, Notify, PayoutCallback, Poll, Status, TokenCallback};
 use model::scenario::{
-    CODE, PRICE, Scenario, announcements, brought, calm, direct, direct_link, initiate,
-    initiate_signed, limits, link, not_found, one_payment, one_payout, paid_otherwise,
-    pay_directly, payins, payout_not_found, press, press_directly, press_directly_again, refund,
-    refused_link, replaced, two_pages, unheard,
+    CODE, PRICE, Scenario, amount_changes_between_decisions, announcements, brought, calm, decided,
+    direct, direct_link, initiate, initiate_signed, limits, link, not_found, one_payment,
+    one_payout, paid_otherwise, pay_directly, payins, payout_amount_changes_between_decisions,
+    payout_not_found, press, press_directly, press_directly_again, refund, refused_link, replaced,
+    two_pages, unheard,
 };
 use model::work::Page;
 
@@ -66,39 +67,10 @@ holds! {
 }
 
 /// Scenarios with a person's decision at any moment.
-mod decided {
-    use super::holds;
-    use model::scenario::{
-        Scenario, amount_changes_between_decisions, calm, decided,
-        payout_amount_changes_between_decisions,
-    };
-
-    holds! {
-        a_review_that_is_released: quiet(decided::a_review_that_is_released());
-        a_price_that_changes_back: quiet(decided::a_price_that_changes_back());
-        an_amount_that_is_accepted: quiet(decided::an_amount_that_is_accepted());
-        an_amount_that_is_accepted_beside_another_page: quiet(decided::an_amount_that_is_accepted_beside_another_page());
-        an_amount_that_changes_around_a_decision: quiet(decided::an_amount_that_changes_around_a_decision());
-        an_amount_that_changes_between_decisions: quiet(amount_changes_between_decisions());
-        an_amount_that_changes_after_a_refund: quiet(decided::an_amount_that_changes_after_a_refund());
-        an_amount_that_changes_around_its_acceptance: quiet(decided::an_amount_that_changes_around_its_acceptance());
-        a_payout_whose_amount_changes: quiet(decided::a_payout_whose_amount_changes());
-        a_closed_payout_whose_amount_changes: quiet(decided::a_closed_payout_whose_amount_changes());
-        a_payout_whose_amount_changes_between_decisions: quiet(payout_amount_changes_between_decisions());
-        a_lost_payout_that_was_not_made: quiet(decided::a_lost_payout_that_was_not_made());
-        a_lost_payout_that_is_closed: quiet(decided::a_lost_payout_that_is_closed());
-        a_lost_payout_that_is_proven: quiet(decided::a_lost_payout_that_is_proven());
-        a_lost_debit_that_is_proven: quiet(decided::a_lost_debit_that_is_proven());
-        a_debit_without_an_answer_that_is_proven: quiet(decided::a_debit_without_an_answer_that_is_proven());
-        a_lost_debit_whose_order_is_released: quiet(decided::a_lost_debit_whose_order_is_released());
-        a_refund_that_is_recorded: quiet(decided::a_refund_that_is_recorded());
-        an_event_that_is_told_again: quiet(decided::an_event_that_is_told_again());
-        payouts_that_are_paused: quiet(decided::payouts_that_are_paused());
-        a_person_who_is_forgotten: quiet(decided::a_person_who_is_forgotten());
-        a_link_that_is_withdrawn: quiet(decided::a_link_that_is_withdrawn());
-    }
-
-    fn quiet(scenario: Scenario) -> Scenario {
-        Scenario { mishaps: 0, ..calm(scenario) }
+#[test]
+fn whatever_a_person_decides() {
+    let between = [amount_changes_between_decisions(), payout_amount_changes_between_decisions()];
+    for scenario in decided::all().into_iter().chain(between) {
+        holds(Scenario { mishaps: 0, ..calm(scenario) });
     }
 }
