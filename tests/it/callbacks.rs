@@ -42,7 +42,7 @@ async fn callbacks_of_a_paid_invoice_cost_one_confirm_and_pay_once(
     let id = world.pending_with(faults).await;
     world.pay(&id).await;
     world.assert_paid_once(&id, callbacks).await;
-    assert_eq!(world.sandbox.invoice(&id).unwrap().confirms, 1, "asked with our own token");
+    assert_eq!(world.sandbox.invoice(&id).unwrap().record.confirms, 1, "asked with our own token");
 }
 
 #[tokio::test]

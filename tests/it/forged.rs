@@ -132,8 +132,8 @@ async fn the_token_of_a_cheap_paid_invoice_does_not_pay_another_order(world: &Wo
     forged["token"] = json!(world.sandbox.invoice(cheap).unwrap().token);
     world.forge(&forged).await;
     assert_eq!(world.stored(&id).await, ("pending".to_owned(), None));
-    assert_eq!(world.sandbox.invoice(cheap).unwrap().confirms, 1);
-    assert_eq!(world.sandbox.invoice(&id).unwrap().confirms, 1);
+    assert_eq!(world.sandbox.invoice(cheap).unwrap().record.confirms, 1);
+    assert_eq!(world.sandbox.invoice(&id).unwrap().record.confirms, 1);
 }
 
 #[world::test]

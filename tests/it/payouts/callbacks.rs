@@ -84,7 +84,7 @@ async fn a_callback_that_says_completed_is_only_a_hint(world: &World) {
         world.assert_known(&id, ("pending", None)).await;
     }
     // LigdiCash is asked with the payout's own token, never the callback's.
-    let confirms = world.sandbox.payout(&id).unwrap().confirms;
+    let confirms = world.sandbox.payout(&id).unwrap().record.confirms;
     assert_eq!(confirms, 3);
 }
 

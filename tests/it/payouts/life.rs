@@ -16,7 +16,7 @@ async fn a_payout_that_arrives_is_completed_by_its_callbacks_and_told_once(world
     assert_eq!(answer.cache_control.as_deref(), Some("no-store"));
     world.complete_payout(id).await;
     world.assert_known(id, ("completed", None)).await;
-    assert_eq!(world.sandbox.payout(id).unwrap().confirms, 1, "the twin callbacks cost one");
+    assert_eq!(world.sandbox.payout(id).unwrap().record.confirms, 1, "the twin callbacks cost one");
     world.tell().await;
     let [delivery] = &world.shop_system.deliveries()[..] else {
         panic!("told once: {:?}", world.shop_system.deliveries());

@@ -26,7 +26,7 @@ async fn of_many_that_see_an_announcement_one_delivers_it() {
         jobs.extend(polls(storm, 8));
         figures.operations += jobs.len();
         storm.strike(jobs).await;
-        figures.confirms += world.sandbox.invoice(&id).unwrap().confirms;
+        figures.confirms += world.sandbox.invoice(&id).unwrap().record.confirms;
         figures.winners += 1;
         assert_eq!(world.shop_system.deliveries().len(), figures.winners, "each was told once");
     })

@@ -43,7 +43,7 @@ async fn of_many_presses_and_page_requests_one_is_sent() {
         let repeated = world.pressed(&press).await;
         assert_eq!(repeated.summary(), (200, "completed", None));
         assert_eq!(world.payins_of(&name).await, of_order);
-        figures.confirms += world.sandbox.invoice(&id).unwrap().confirms;
+        figures.confirms += world.sandbox.invoice(&id).unwrap().record.confirms;
         figures.winners += 1;
         assert!(figures.confirms <= MOST_CONFIRMS * figures.winners as u64);
     })

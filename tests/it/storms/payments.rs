@@ -32,7 +32,7 @@ async fn one_of_hundreds_of_callbacks_reads_and_polls_settles_the_payment() {
             (world.number(&id, "revision").await, world.events_of(&id).await),
             (before + 1, 1)
         );
-        let confirms = world.sandbox.invoice(&id).unwrap().confirms;
+        let confirms = world.sandbox.invoice(&id).unwrap().record.confirms;
         assert!((1..=MOST_CONFIRMS).contains(&confirms), "{confirms} confirms");
         figures.confirms += confirms;
         figures.winners += 1;

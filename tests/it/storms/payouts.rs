@@ -35,7 +35,7 @@ async fn one_of_many_requests_pays_out_and_one_of_many_checks_settles() {
             (world.number(id, "revision").await, world.events_of(id).await),
             (before + 1, 1)
         );
-        let confirms = world.sandbox.payout(id).unwrap().confirms;
+        let confirms = world.sandbox.payout(id).unwrap().record.confirms;
         assert!((1..=MOST_CONFIRMS).contains(&confirms), "{confirms} confirms");
         assert_eq!(world.payouts_asked(), asked + 1);
         figures.confirms += confirms;

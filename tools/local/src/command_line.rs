@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use clap::Parser;
 use local::{LigdiCash, Logs, Options, Orders, Poll, Receiver, Shop, Storage};
+use sandbox::{activated, port, web_address};
 use url::Url;
 
 /// Starts the shop, the API, a LigdiCash sandbox and a DynamoDB emulator in one process. With `sandbox` as its first
@@ -66,7 +67,7 @@ pub(crate) struct CommandLine {
     proofs: bool,
     /// The operators of your contract, such as `orange_bf,moov_bf` [default: those
     /// that LigdiCash documents]. The sandbox refuses the others.
-    #[arg(long, value_name = "KEYS", value_parser = sandbox::activated, verbatim_doc_comment)]
+    #[arg(long, value_name = "KEYS", value_parser = activated, verbatim_doc_comment)]
     operators: Option<String>,
     /// Have a second person approve each payout, as `OPS_URL=local:3000/issa`.
     #[arg(long)]
@@ -131,18 +132,9 @@ fn plugin(shop: &Url) -> Url {
     receiver
 }
 
-fn port(text: &str) -> Result<u16, &'static str> {
-    text.parse().map_err(|_| "a port is a number from 0 to 65535")
-}
-
 fn host(text: &str) -> Result<Ipv4Addr, &'static str> {
     let host = text.parse().ok().filter(|host: &Ipv4Addr| !host.is_unspecified());
     host.ok_or("it must be one number of this machine, such as 192.168.1.20")
-}
-
-fn web_address(text: &str) -> Result<Url, &'static str> {
-    let url = Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
-    url.ok_or("it must be an http or https address")
 }
 
 #[cfg(test)]

@@ -56,7 +56,8 @@ impl Options {
     }
 }
 
-fn port(text: &str) -> Result<u16, &'static str> {
+/// A port of this machine.
+pub fn port(text: &str) -> Result<u16, &'static str> {
     text.parse().map_err(|_| "a port is a number from 0 to 65535")
 }
 
@@ -73,7 +74,7 @@ fn control_key(text: &str) -> Result<String, &'static str> {
     key.map(str::to_owned).ok_or("it must be 8 or more letters, digits and -._~")
 }
 
-fn web_address(text: &str) -> Result<Url, &'static str> {
+pub fn web_address(text: &str) -> Result<Url, &'static str> {
     let url = Url::parse(text).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
     url.ok_or("it must be an http or https address")
 }

@@ -11,6 +11,7 @@
 
 mod api;
 mod callbacks;
+mod client;
 mod command_line;
 mod config;
 mod control;
@@ -28,7 +29,7 @@ mod statement;
 mod token;
 mod wire;
 
-pub use command_line::activated;
+pub use command_line::{activated, port, web_address};
 pub use config::{API_KEY, AUTH_TOKEN, Config};
 pub use faults::{
     CallbackCustomData, CallbackFaults, CallbackIds, CallbackToken, Chances, ConfirmBehaviour,
@@ -38,8 +39,8 @@ pub use faults::{
 };
 pub use ledger::{
     Balance, BalanceView, CallView, CallbackView, CodeView, ConfirmView, Counters, DebitView,
-    Destination, Encoding, EventKind, EventView, Issuer, PayoutMethod, Press, SettleError, Status,
-    Unknown, UnknownOperator,
+    Destination, Encoding, EventKind, EventView, Issuer, PayoutMethod, Press, Record, SettleError,
+    Status, Unknown, UnknownOperator,
 };
 pub use sandbox::{InvoiceView, LedgerView, PayoutView, PhoneView, PromptView, Sandbox};
 pub use statement::{Line, STATEMENT_COLUMNS, Way};

@@ -3,7 +3,6 @@
 
 use std::error::Error;
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use catalogue::Language;
 use jiff::Timestamp;
@@ -44,12 +43,9 @@ async fn serve(arguments: impl Iterator<Item = String>) -> Result<(), Box<dyn Er
         .map_err(|error| format!("cannot listen on {}:{}: {error}", options.host, options.port))?;
     let public_url = options.public_url(listener.local_addr()?.port())?;
     let sandbox = Sandbox::new(Config {
-        public_url: public_url.clone(),
-        api_key: API_KEY.to_owned(),
-        auth_token: AUTH_TOKEN.to_owned(),
         control_key: options.key.clone(),
         operators: options.operators.clone(),
-        now: Arc::new(Timestamp::now),
+        ..Config::at(public_url.clone(), Timestamp::now)
     });
     println!("{}", greeting(public_url.as_str().trim_end_matches('/'), &options));
     tokio::select! {

@@ -1,7 +1,6 @@
 //! LigdiCash's sandbox, served on a port of this machine. It stops when dropped.
 
 use std::io;
-use std::sync::Arc;
 
 use ligdicash_core::ports::Clock;
 use sandbox::{Config, Sandbox};
@@ -41,12 +40,10 @@ impl LigdiCash {
         clock: impl Clock + 'static,
     ) -> Self {
         let sandbox = Sandbox::new(Config {
-            public_url: url.clone(),
             api_key: keys.api_key.to_owned(),
             auth_token: keys.auth_token.to_owned(),
-            control_key: None,
             operators,
-            now: Arc::new(move || clock.now()),
+            ..Config::at(url.clone(), move || clock.now())
         });
         let server = sandbox.clone();
         let serve = async move {

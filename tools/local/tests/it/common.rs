@@ -103,7 +103,8 @@ pub(crate) async fn ordered() -> (Stack, String) {
 pub(crate) async fn pay(stack: &Stack, id: &str) {
     let pay = stack.sandbox_url.join(&format!("/sandbox/invoices/{id}/pay")).unwrap();
     assert!(http().post(pay).send().await.unwrap().status().is_success());
-    let called_back = || ligdicash(stack).invoice(id).is_some_and(|i| i.callbacks.len() == 2);
+    let called_back =
+        || ligdicash(stack).invoice(id).is_some_and(|i| i.record.callbacks.len() == 2);
     while !called_back() {
         tokio::task::yield_now().await;
     }

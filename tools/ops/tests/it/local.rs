@@ -145,8 +145,8 @@ pub(crate) async fn pay(stack: &Stack, id: &str) {
 /// Waits until both callbacks were answered.
 pub(crate) async fn called_back(stack: &Stack, id: &str) {
     let answered = || {
-        let of_payin = ligdicash(stack).invoice(id).map(|invoice| invoice.callbacks.len());
-        of_payin.or_else(|| Some(ligdicash(stack).payout(id)?.callbacks.len()))
+        let of_payin = ligdicash(stack).invoice(id).map(|invoice| invoice.record.callbacks.len());
+        of_payin.or_else(|| Some(ligdicash(stack).payout(id)?.record.callbacks.len()))
     };
     while answered().is_none_or(|callbacks| callbacks < 2) {
         tokio::task::yield_now().await;

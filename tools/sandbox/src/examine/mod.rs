@@ -20,14 +20,13 @@ mod web;
 
 use std::path::Path;
 use std::process::{Command, ExitCode};
-use std::sync::Arc;
 
 use axum::middleware::from_fn_with_state;
 use catalogue::Language;
 use tokio::net::TcpListener;
 use url::Url;
 
-use crate::{API_KEY, AUTH_TOKEN, Config, Sandbox, serve, server};
+use crate::{Config, Sandbox, serve, server};
 use ear::{Ear, overhear};
 use guide::guide;
 use hook::Hooks;
@@ -165,14 +164,8 @@ async fn open(options: &ExamineOptions) -> Result<(Ear, Clock), String> {
     let address = format!("http://127.0.0.1:{port}");
     let clock = Clock::default();
     let hand = clock.clone();
-    let sandbox = Sandbox::new(Config {
-        public_url: Url::parse(&address).map_err(|error| error.to_string())?,
-        api_key: API_KEY.to_owned(),
-        auth_token: AUTH_TOKEN.to_owned(),
-        control_key: None,
-        operators: None,
-        now: Arc::new(move || hand.now()),
-    });
+    let public_url = Url::parse(&address).map_err(|error| error.to_string())?;
+    let sandbox = Sandbox::new(Config::at(public_url, move || hand.now()));
     let ear = Ear::new(sandbox.clone(), web);
     let router = serve::router(sandbox).layer(from_fn_with_state(ear.clone(), overhear));
     tokio::spawn(async move { server::serve(&listener, router).await });

@@ -1,18 +1,16 @@
 //! The examiner's own calls: to this machine and its private networks only.
 
-use std::error::Error;
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use reqwest::header::{CONTENT_TYPE, COOKIE, HeaderMap, LOCATION};
-use reqwest::redirect::Policy;
 use reqwest::{Client, RequestBuilder};
 use url::{Host, Url};
 
 use super::trial::Fault;
 use crate::callbacks::Post;
-use crate::ledger::Encoding;
+use crate::client::{client, innermost};
 
 const TIME_LIMIT: Duration = Duration::from_secs(30);
 const REDIRECTS: usize = 5;
@@ -109,13 +107,8 @@ impl Resolve for Reach {
 impl Web {
     pub(super) fn new(own: &[String]) -> Result<Self, String> {
         let reach = Reach { own: own.to_vec() };
-        let client = || {
-            let client = Client::builder().timeout(TIME_LIMIT).redirect(Policy::none()).no_proxy();
-            client.pool_max_idle_per_host(0).dns_resolver(reach.clone())
-        };
-        let without_roots = |_| client().tls_certs_only([]).build();
-        let client = client().build().or_else(without_roots).map_err(|error| error.to_string())?;
-        Ok(Self { client, reach })
+        let client = client(|client| client.timeout(TIME_LIMIT).dns_resolver(reach.clone()));
+        Ok(Self { client: client.map_err(|error| error.to_string())?, reach })
     }
 
     /// Whether this address may be called. LigdiCash's own never is.
@@ -157,10 +150,7 @@ impl Web {
     }
 
     pub(super) async fn post(&self, url: &Url, post: &Post, signed: bool) -> ShopAnswer {
-        let content_type = match post.encoding {
-            Encoding::Form => "application/x-www-form-urlencoded",
-            Encoding::Json => "application/json",
-        };
+        let content_type = post.encoding.content_type();
         let mut request = self.client.post(url.clone()).header(CONTENT_TYPE, content_type);
         if signed {
             request = request.header("X-LigdiCash-Signature", "0");
@@ -175,7 +165,7 @@ impl Web {
             return (ShopAnswer { body: refused, ..ShopAnswer::default() }, None);
         }
         match request.send().await {
-            Err(error) => (ShopAnswer { body: reason(&error), ..ShopAnswer::default() }, None),
+            Err(error) => (ShopAnswer { body: innermost(&error), ..ShopAnswer::default() }, None),
             Ok(response) => {
                 let (status, head) = (response.status(), lines(response.headers()));
                 let location = response.headers().get(LOCATION);
@@ -193,13 +183,4 @@ fn lines(headers: &HeaderMap) -> String {
         format!("{name}: {}\n", String::from_utf8_lossy(value.as_bytes()))
     };
     headers.iter().map(line).collect()
-}
-
-/// The innermost cause: the outer errors only repeat the address.
-fn reason(error: &reqwest::Error) -> String {
-    let mut cause: &dyn Error = error;
-    while let Some(source) = cause.source() {
-        cause = source;
-    }
-    cause.to_string()
 }

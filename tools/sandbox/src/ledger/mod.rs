@@ -27,9 +27,9 @@ pub(crate) use payer::{Choice, Payer, is_full_number};
 pub use phones::{CodeView, Issuer, Press};
 pub(crate) use phones::{Phones, Tried};
 pub use record::{
-    CallView, CallbackView, ConfirmView, Counters, Encoding, EventKind, EventView, Status,
+    CallView, CallbackView, ConfirmView, Counters, Encoding, EventKind, EventView, Record, Status,
 };
-pub(crate) use record::{Calls, Outcome, Record};
+pub(crate) use record::{Calls, Outcome};
 pub(crate) use request::{Checkout, Request};
 pub(crate) use shelf::Shelf;
 

@@ -9,13 +9,15 @@ use serde::Serialize;
 const CONFIRMS_KEPT: usize = 200;
 const CALLS_KEPT: usize = 50;
 
-#[derive(Clone, Debug)]
-pub(crate) struct Record {
-    /// Every confirm call, also the older ones that are not in the log.
-    pub(crate) confirms: u64,
-    pub(crate) confirm_log: Vec<ConfirmView>,
-    pub(crate) callbacks: Vec<CallbackView>,
-    pub(crate) events: Vec<EventView>,
+#[derive(Clone, Debug, Serialize)]
+pub struct Record {
+    /// Every confirm call that named it, answered or not, also the older ones that are not in the log.
+    pub confirms: u64,
+    /// The latest confirm calls, oldest first.
+    pub confirm_log: Vec<ConfirmView>,
+    /// Every callback sent, oldest first.
+    pub callbacks: Vec<CallbackView>,
+    pub events: Vec<EventView>,
 }
 
 impl Record {
@@ -97,6 +99,15 @@ pub struct CallbackView {
 pub enum Encoding {
     Form,
     Json,
+}
+
+impl Encoding {
+    pub(crate) fn content_type(self) -> &'static str {
+        match self {
+            Self::Form => "application/x-www-form-urlencoded",
+            Self::Json => "application/json",
+        }
+    }
 }
 
 /// The latest calls of LigdiCash's API, oldest first.

@@ -161,8 +161,3 @@ fn warning(language: Language) -> Markup {
     let in_language = |language: Language| html! { span lang=(language) { (language.words().sandbox_warning()) } };
     html! { (in_language(language)) " " (in_language(other)) }
 }
-
-/// `3 000 F CFA`, with the thousands separator of the language.
-pub(crate) fn francs(amount: u64, language: Language) -> String {
-    language.francs(amount)
-}

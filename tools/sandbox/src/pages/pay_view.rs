@@ -6,7 +6,7 @@ use contract::Mode;
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::frame::{Frame, francs};
+use super::frame::Frame;
 use super::pay_choice::{FormProblem, Offer, OfferLimit, PaymentForm};
 use crate::ledger::{Entry, Payin, Status};
 use crate::operators::{COUNTRIES, Operator};
@@ -38,7 +38,7 @@ impl PaymentPage<'_> {
         let body = html! {
             section.card.summary {
                 p.store { (words.sandbox_merchant()) " " strong { (invoice.own.checkout.store_name) } }
-                h1.amount { (francs(invoice.request.amount, language)) }
+                h1.amount { (language.francs(invoice.request.amount)) }
                 p { (invoice.request.description) }
             }
             @match invoice.status {
@@ -78,7 +78,7 @@ impl PaymentPage<'_> {
                 (self.phone_field(offer, words))
                 (self.code_field(offer, words))
                 button.primary name="action" value="pay" {
-                    (words.sandbox_pay(francs(self.invoice.request.amount, language)))
+                    (words.sandbox_pay(language.francs(self.invoice.request.amount)))
                 }
                 button.quiet name="action" value="give_up" formnovalidate { (words.sandbox_action("give-up")) }
                 fieldset.tricks {
@@ -117,7 +117,7 @@ impl PaymentPage<'_> {
                         span {
                             strong { (operator.name) }
                             small { @if offered { (how(operator, words)) } @else {
-                                (words.sandbox_from(francs(operator.minimum, language)))
+                                (words.sandbox_from(language.francs(operator.minimum)))
                             } }
                         }
                     }

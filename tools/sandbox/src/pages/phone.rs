@@ -6,7 +6,7 @@ use catalogue::Language;
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::frame::{Frame, francs};
+use super::frame::Frame;
 use super::pay_view::how;
 use crate::control::problem::ControlProblem;
 use crate::ledger::{CodeView, Issuer, Press};
@@ -126,7 +126,7 @@ fn waiting(phone: &PhoneView, language: Language) -> Markup {
     let words = language.words();
     let mut prompts = phone.prompts.iter().rev();
     let prompt = |PromptView { amount, transaction_id, .. }: &PromptView| {
-        html! { strong { (francs(*amount, language)) } " · " code { (transaction_id) } }
+        html! { strong { (language.francs(*amount)) } " · " code { (transaction_id) } }
     };
     html! {
         section.card {
@@ -149,7 +149,7 @@ fn waiting(phone: &PhoneView, language: Language) -> Markup {
 
 fn line(code: &CodeView, language: Language) -> Markup {
     let words = language.words();
-    let amount = code.amount.map(|amount| francs(amount, language));
+    let amount = code.amount.map(|amount| language.francs(amount));
     let until = code.expires_at.strftime("%H:%M:%S").to_string();
     html! {
         strong { (code.code) } " · "

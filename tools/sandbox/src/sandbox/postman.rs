@@ -1,20 +1,19 @@
 //! Delivers callbacks as they become due, and records the merchant's answers.
 
-use std::error::Error;
 use std::sync::LazyLock;
 use std::time::Duration;
 
 use futures::future::join_all;
 use reqwest::Client;
 use reqwest::header::CONTENT_TYPE;
-use reqwest::redirect::Policy;
 use tokio::task::JoinSet;
 use url::Url;
 
 use super::Sandbox;
 use super::book::Kind;
 use crate::callbacks::{Delivery, Post};
-use crate::ledger::{CallbackView, Encoding, Entry};
+use crate::client::{client, innermost};
+use crate::ledger::{CallbackView, Entry};
 
 const TICK: Duration = Duration::from_millis(100);
 
@@ -22,15 +21,9 @@ const TICK: Duration = Duration::from_millis(100);
 const TIME_LIMIT: Duration = Duration::from_secs(15);
 
 /// The HTTP client of all sandboxes of a process, because building one reads the machine's TLS roots, which takes
-/// longer than most tests. It keeps no connection, so that none outlives its runtime. On a machine without TLS roots,
-/// such as the image, the record of each callback to an https address has the reason for its failure.
+/// longer than most tests. The record of each callback that fails has the reason.
 static CLIENT: LazyLock<Result<Client, String>> = LazyLock::new(|| {
-    let client = || {
-        let client = Client::builder().timeout(TIME_LIMIT).redirect(Policy::none()).no_proxy();
-        client.pool_max_idle_per_host(0)
-    };
-    let without_roots = |_| client().tls_certs_only([]).build();
-    client().build().or_else(without_roots).map_err(|error| reason(&error))
+    client(|client| client.timeout(TIME_LIMIT)).map_err(|error| innermost(&error))
 });
 
 impl Sandbox {
@@ -101,24 +94,16 @@ impl Sandbox {
 /// The merchant's HTTP status, or the reason for a missing answer.
 async fn answer(url: &Url, post: &Post) -> Result<u16, String> {
     let client = CLIENT.as_ref().map_err(Clone::clone)?;
-    let content_type = match post.encoding {
-        Encoding::Form => "application/x-www-form-urlencoded",
-        Encoding::Json => "application/json",
-    };
-    let request =
-        client.post(url.clone()).header(CONTENT_TYPE, content_type).body(post.body.clone());
+    let request = client.post(url.clone()).header(CONTENT_TYPE, post.encoding.content_type());
+    let request = request.body(post.body.clone());
     let answer = request.send().await.map_err(|error| reason(&error))?;
     Ok(answer.status().as_u16())
 }
 
-/// The innermost cause: the outer errors only repeat the address.
+/// The reason for a missing answer.
 fn reason(error: &reqwest::Error) -> String {
     if error.is_timeout() {
         return format!("no answer within {} s", TIME_LIMIT.as_secs());
     }
-    let mut cause: &dyn Error = error;
-    while let Some(source) = cause.source() {
-        cause = source;
-    }
-    cause.to_string()
+    innermost(error)
 }

@@ -6,8 +6,8 @@ use url::Url;
 
 use crate::faults::{Faults, PayoutFaults};
 use crate::ledger::{
-    BalanceView, CallbackView, CodeView, ConfirmView, Counters, DebitView, Destination, Entry,
-    EventView, Ledger, Payin, Payout, PayoutMethod, Status,
+    BalanceView, CodeView, Counters, DebitView, Destination, Entry, Ledger, Payin, Payout,
+    PayoutMethod, Record, Status,
 };
 use crate::operators;
 
@@ -41,14 +41,9 @@ pub struct InvoiceView {
     pub operator_name: Option<String>,
     /// The payer's number; filled once paid or failed.
     pub customer: Option<String>,
-    /// Confirm calls that named this invoice, answered or not.
-    pub confirms: u64,
     pub counters: Counters,
-    /// The latest confirm calls, oldest first.
-    pub confirm_log: Vec<ConfirmView>,
-    /// Every callback sent, oldest first.
-    pub callbacks: Vec<CallbackView>,
-    pub events: Vec<EventView>,
+    #[serde(flatten)]
+    pub record: Record,
     pub faults: Faults,
 }
 
@@ -75,14 +70,9 @@ pub struct PayoutView {
     /// The recipient's operator, whose sub-account pays.
     pub operator_id: String,
     pub operator_name: String,
-    /// Confirm calls that named this payout, answered or not.
-    pub confirms: u64,
     pub counters: Counters,
-    /// The latest confirm calls, oldest first.
-    pub confirm_log: Vec<ConfirmView>,
-    /// Every callback sent, oldest first.
-    pub callbacks: Vec<CallbackView>,
-    pub events: Vec<EventView>,
+    #[serde(flatten)]
+    pub record: Record,
     pub faults: PayoutFaults,
 }
 
@@ -169,11 +159,8 @@ impl InvoiceView {
             operator_id: payer.map(|payer| payer.operator.id.to_owned()),
             operator_name: payer.map(|payer| payer.operator.name.to_owned()),
             customer: payer.map(|payer| payer.phone.clone()),
-            confirms: record.confirms,
             counters,
-            confirm_log: record.confirm_log.clone(),
-            callbacks: record.callbacks.clone(),
-            events: record.events.clone(),
+            record: record.clone(),
             faults,
         }
     }
@@ -197,11 +184,8 @@ impl PayoutView {
             callback_url: request.callback_url.as_ref().map_or("", Url::as_str).to_owned(),
             operator_id: own.operator.id.to_owned(),
             operator_name: own.operator.name.to_owned(),
-            confirms: record.confirms,
             counters,
-            confirm_log: record.confirm_log.clone(),
-            callbacks: record.callbacks.clone(),
-            events: record.events.clone(),
+            record: record.clone(),
             faults,
         }
     }

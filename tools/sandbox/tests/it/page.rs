@@ -134,7 +134,7 @@ async fn giving_up_leads_to_the_cancel_address_and_leaves_the_invoice_payable() 
     world.wait(5 * 24 * 3600);
     world.press(&invoice, &with("pay")).await;
     assert_eq!(world.view().status, Status::Completed);
-    let kinds: Vec<_> = world.view().events.iter().map(|event| event.kind).collect();
+    let kinds: Vec<_> = world.view().record.events.iter().map(|event| event.kind).collect();
     assert_eq!(kinds, [Created, PageOpened, GivenUp, Paid]);
 }
 

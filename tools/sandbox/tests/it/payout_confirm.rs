@@ -51,7 +51,7 @@ async fn the_sdks_address_confirms_both_kinds_of_payouts_by_payout_token() {
             let answer = world.like_fixture(wing, &answer);
             assert_eq!(answer, fixtures::json(F2), "{wing:?} {slash}");
         }
-        let log = world.payout_view().confirm_log;
+        let log = world.payout_view().record.confirm_log;
         let parameters: Vec<_> = log.iter().map(|log| log.parameter).collect();
         assert_eq!(parameters, ["payoutToken", "payoutToken"]);
     }

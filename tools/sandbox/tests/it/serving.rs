@@ -1,7 +1,5 @@
 //! The server's own behaviour.
 
-use std::sync::Arc;
-
 use jiff::Timestamp;
 use sandbox::{Config, Sandbox};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -11,14 +9,8 @@ use tokio::net::{TcpListener, TcpStream};
 async fn a_dropped_server_closes_its_connections_and_its_door() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
-    let sandbox = Sandbox::new(Config {
-        public_url: format!("http://{address}").parse().unwrap(),
-        api_key: "key".to_owned(),
-        auth_token: "secret".to_owned(),
-        control_key: None,
-        operators: None,
-        now: Arc::new(|| Timestamp::UNIX_EPOCH),
-    });
+    let url = format!("http://{address}").parse().unwrap();
+    let sandbox = Sandbox::new(Config::at(url, || Timestamp::UNIX_EPOCH));
     let server = tokio::spawn(sandbox.serve(listener));
     let mut client = TcpStream::connect(address).await.unwrap();
     client.write_all(b"GET /sandbox/style.css HTTP/1.1\r\nHost: here\r\n\r\n").await.unwrap();

@@ -58,12 +58,11 @@ impl World {
         let url = format!("http://{}", listener.local_addr().unwrap());
         let hand = Arc::clone(&clock);
         let sandbox = Sandbox::new(Config {
-            public_url: url.parse().unwrap(),
             api_key: "key".to_owned(),
             auth_token: "secret".to_owned(),
             control_key: key.map(str::to_owned),
             operators: operators.map(str::to_owned),
-            now: Arc::new(move || *hand.lock().unwrap()),
+            ..Config::at(url.parse().unwrap(), move || *hand.lock().unwrap())
         });
         tokio::spawn(sandbox.clone().serve(listener));
         Self { sandbox, merchant: Merchant::open().await, url, http: HTTP.clone(), clock }

@@ -203,7 +203,8 @@ impl Stage {
     fn note_confirms(&mut self, is_expected: bool) {
         let mut lines = Vec::new();
         for order in &self.orders {
-            let log = self.sandbox.invoice(&order.invoice).map(|invoice| invoice.confirm_log);
+            let log =
+                self.sandbox.invoice(&order.invoice).map(|invoice| invoice.record.confirm_log);
             let new = log.into_iter().flatten().filter(|confirm| confirm.at > self.noted);
             lines.extend(new.map(|call| format!("confirm ‹{}› → {}", order.number, call.answer)));
         }
