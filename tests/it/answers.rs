@@ -223,7 +223,7 @@ async fn assert_stored(world: &World, line: &AnswerLine, id: &str) {
         assert_eq!(paid_by.is_some(), stored == "completed", "{}", line.1);
     }
     for entry in world.log(id).await {
-        let text = format!("{} {}", entry.request, entry.response);
+        let text = format!("{} {}", entry["request"], entry["response"]);
         for private in ["eyJ", "22670000001", "Awa", "TEST", "awa@", "f16d05"] {
             assert!(!text.contains(private), "{private} in {text}");
         }

@@ -31,10 +31,10 @@ impl World {
     pub(crate) async fn asked(&self, id: &str) -> usize {
         let log = self.log(id).await;
         for entry in &log {
-            let by = if entry.kind == "ask" { json!(ARN) } else { Value::Null };
-            assert_eq!(entry.by, by, "{}", entry.kind);
+            let by = if entry["type"] == "ask" { json!(ARN) } else { Value::Null };
+            assert_eq!(entry["by"], by, "{}", entry["type"]);
         }
-        log.iter().filter(|entry| entry.kind == "ask").count()
+        log.iter().filter(|entry| entry["type"] == "ask").count()
     }
 
     /// The case in which LigdiCash contradicts what it has proven.

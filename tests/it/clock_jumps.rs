@@ -87,7 +87,7 @@ async fn a_jump_frees_no_order_whose_payer_may_have_been_debited(world: &World) 
     world.debiting(behaving(CreateBehaviour::Html502After));
     let unknown = ("review", Some("debit_unknown"));
     let payer = world.dialled(DIALS);
-    let id = world.pay_directly("A-1", &payer).await.id();
+    let id = world.pay_directly("A-1", &payer).await.id().to_owned();
     for jump in [hours(40 * DAY), -hours(40 * DAY)] {
         world.advance(jump);
         world.poll().await;

@@ -56,7 +56,7 @@ async fn a_ligdicash_that_cannot_be_reached_leaves_nothing_and_the_order_free(wo
     }
     for id in world.payins_of("A-1001").await {
         assert_stored(world, &id, "create_not_sent").await;
-        assert_eq!(world.log(&id).await[0].response["not_sent"], true);
+        assert_eq!(world.log(&id).await[0]["response"]["not_sent"], true);
     }
 }
 

@@ -44,7 +44,7 @@ async fn a_press_that_is_repeated_begins_nothing_and_sends_no_code_twice(world: 
     world.advance(minutes(5));
     let repeated = world.pressed(&another).await;
     assert_eq!((repeated.status, repeated.id()), (200, second.id()));
-    world.on_confirm([Reply::confirmed(&second.id(), "completed")]);
+    world.on_confirm([Reply::confirmed(second.id(), "completed")]);
     world.called_back(&json!({ "transaction_id": second.id() })).await;
     assert_eq!(world.pressed(&another).await.summary(), (200, "completed", None));
     let sent: Vec<_> =
@@ -68,9 +68,9 @@ async fn an_attempt_blocks_the_next_for_90_seconds_then_two_can_pay(world: &Worl
     let second = world.pay_directly("A-1", &next).await;
     assert_eq!(second.summary(), (201, "pending", None));
     for (id, expected) in [(second.id(), PAID), (first.id(), DUPLICATE)] {
-        world.on_confirm([Reply::confirmed(&id, "completed")]);
+        world.on_confirm([Reply::confirmed(id, "completed")]);
         world.called_back(&json!({ "transaction_id": id })).await;
-        world.assert_known(&id, expected).await;
+        world.assert_known(id, expected).await;
         world.advance(minutes(1));
     }
 }
@@ -80,7 +80,7 @@ async fn an_attempt_blocks_the_next_for_90_seconds_then_two_can_pay(world: &Worl
 async fn a_press_after_an_earlier_payin_has_paid_is_told_so(world: &World) {
     world.require_proofs();
     world.on_create([queued("first", ""), queued("second", "")]);
-    let first = world.pay_directly("A-1", &without_code()).await.id();
+    let first = world.pay_directly("A-1", &without_code()).await.id().to_owned();
     world.advance(seconds(90));
     let next = json!({ "number": MOOV, "previous": first });
     assert_eq!(world.pay_directly("A-1", &next).await.summary(), (201, "pending", None));
@@ -110,7 +110,7 @@ async fn the_hosted_page_takes_the_place_of_an_attempt_that_is_watched_on(world:
         let page = world.initiate_proven(order_id, 3000).await;
         assert_eq!(page.status, 200);
         assert_ne!(page.body["pay_url"], operators);
-        world.assert_known(&first.id(), ("pending", Some("superseded"))).await;
+        world.assert_known(first.id(), ("pending", Some("superseded"))).await;
         world.assert_known(page.id(), PENDING).await;
     }
 }
@@ -120,7 +120,7 @@ async fn the_hosted_page_takes_the_place_of_an_attempt_that_is_watched_on(world:
 async fn a_callbacks_token_proves_an_unknown_debit_only_if_it_is_named(world: &World) {
     world.require_proofs();
     world.on_create([Reply::html(502, "")]);
-    let id = world.pay_directly("A-1", &with_code()).await.id();
+    let id = world.pay_directly("A-1", &with_code()).await.id().to_owned();
     let callback =
         |token: &str| json!({ "token": format!("of.callback.{token}"), "transaction_id": id });
     let unnamed = json!({ "response_code": "00", "status": "completed", "amount": 3000 });
@@ -165,7 +165,7 @@ async fn a_token_that_came_before_a_crash_is_used_for_an_unknown_debit(world: &W
 async fn a_person_ends_an_unknown_debit_with_the_token_that_support_names(world: &World) {
     world.require_proofs();
     world.on_create([Reply::html(502, "")]);
-    let id = world.pay_directly("A-1", &with_code()).await.id();
+    let id = world.pay_directly("A-1", &with_code()).await.id().to_owned();
     world.on_confirm([Reply::confirmed(&id, "completed")]);
     world.decided("review-prove", json!({ "about": id, "token": "named" })).await;
     world.assert_known(&id, PAID).await;
@@ -200,7 +200,7 @@ async fn the_code_stands_nowhere_afterwards(world: &World) {
     let echo = json!({ "response_code": "01", "token": "", "response_text": "Echec (Code15)",
         "description": format!("otp {CODE}"), "response_text_details": format!("{CODE} est faux") });
     world.on_create([Reply::json(&echo), Reply::html(502, &format!("<p>otp={CODE}</p>"))]);
-    let first = world.pay_directly("A-1", &with_code()).await.id();
+    let first = world.pay_directly("A-1", &with_code()).await.id().to_owned();
     let again = json!({ "number": ORANGE, "code": CODE, "previous": first });
     world.pay_directly("A-1", &again).await;
     let kept = format!("{:?}{:?}", world.all_payments().await, world.all_rows().await);

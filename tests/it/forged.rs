@@ -273,7 +273,7 @@ async fn hostile_bodies_that_name_a_payment_change_nothing_and_fill_no_row(world
             assert_eq!(world.facts(&id).await, facts, "{what}");
             let log = world.log(&id).await;
             assert!(log.len() <= before + 2, "{what}");
-            assert!(log.iter().all(|entry| entry.request.to_string().len() <= 4096), "{what}");
+            assert!(log.iter().all(|entry| entry["request"].to_string().len() <= 4096), "{what}");
         }
     }
     world.pay(&id).await;

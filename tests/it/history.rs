@@ -94,7 +94,7 @@ impl World {
             self.complete_payout(id.fulfilled()).await;
         }
         self.debiting(CreateFaults::default());
-        let third = self.pay_directly("A-3", &self.dialled(DIALS)).await.id();
+        let third = self.pay_directly("A-3", &self.dialled(DIALS)).await.id().to_owned();
         self.live(minutes(4), minutes(1)).await;
         self.assert_known(&third, PAID).await;
         self.history()

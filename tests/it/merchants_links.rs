@@ -42,7 +42,7 @@ async fn a_link_is_as_it_was_asked_for_wherever_it_is_shown(world: &World) {
         assert_eq!(by, (&json!("open"), &json!(0), &json!(AWA), &json!(at)));
         let page = world.open_link(id(&made)).await;
         assert!(
-            page.status == 200 && !page.html.contains("école"),
+            page.status == 200 && !page.html().contains("école"),
             "no payer sees a note: {page:?}"
         );
         let mut link = world.link_shown(&id(&made).to_ascii_lowercase()).await;

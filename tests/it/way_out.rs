@@ -42,7 +42,7 @@ async fn test(body: impl AsyncFnOnce(&World, WayOut)) {
     let listener = listen((std::net::Ipv4Addr::LOCALHOST, 0).into(), 64);
     let address = listener.local_addr().unwrap();
     let url = Url::parse(&format!("http://{address}")).unwrap();
-    let timeouts = Timeouts { connect: Duration::from_millis(500), ..PATIENT };
+    let timeouts = Some(Timeouts { connect: Duration::from_millis(500), ..PATIENT });
     world::test_with(Setup { timeouts, ..Setup::at(&url) }, async |world| {
         let ligdicash = world.sandbox_address();
         let passing = tokio::spawn(pass_all(listener, ligdicash, Way::Open));
@@ -159,14 +159,14 @@ async fn a_debit_whose_way_out_vanishes_is_made_at_most_once(world: &World, mut 
         let id = press.id();
         let _ = world.pay_directly(&order_id, &world.dialled(DIALS)).await;
         assert_eq!(world.debits() - before, debits, "{way:?}");
-        world.assert_known(&id, DEBIT_UNKNOWN).await;
+        world.assert_known(id, DEBIT_UNKNOWN).await;
         if debits == 1 {
-            world.called_back(&world.brought(&id)).await;
+            world.called_back(&world.brought(id)).await;
             world.live(minutes(10), minutes(1)).await;
-            world.assert_known(&id, PAID).await;
+            world.assert_known(id, PAID).await;
         }
     }
-    let id = world.pay_directly("A-9", &world.dialled(DIALS)).await.id();
+    let id = world.pay_directly("A-9", &world.dialled(DIALS)).await.id().to_owned();
     out.becomes(Way::Gone).await;
     world.live(minutes(5), minutes(1)).await;
     world.assert_known(&id, PENDING).await;

@@ -209,7 +209,7 @@ async fn with_the_variables_that_the_template_sets_each_binary_starts_and_works(
                 "notify" => world.batch().await,
                 "payout" => payout_request(),
                 "inspect" => events::signed_event(events::at(Route::Health, "", None)),
-                "decide" => events::signed_event(events::ask_event(&id)),
+                "decide" => events::signed_event(events::at(Route::Ask, &id, None)),
                 "restore" => {
                     let asked = json!({ "since": "2026-06-01T00:00:00Z", "apply": false });
                     let event = events::json_event(Route::Restore, asked);
@@ -267,7 +267,7 @@ fn signed_events(id: &str) -> [(&'static str, Value); 4] {
     [
         ("payout", payout_request()),
         ("inspect", events::signed_event(events::at(Route::Health, "", None))),
-        ("decide", events::signed_event(events::ask_event(id))),
+        ("decide", events::signed_event(events::at(Route::Ask, id, None))),
         ("restore", events::signed_event(restore)),
     ]
 }

@@ -34,7 +34,7 @@ async fn a_number_of_an_operator_outside_the_contract_is_told_which_work(world: 
     assert_eq!(world.pay_directly("A-1", &moved).await.status, 201);
     let link = world.link(LinkTimes::ONCE).await;
     let page = world.press_link(&link, &[PRESS, ("way", "direct"), ("number", TELECEL)]).await;
-    assert!(page.html.contains(&format!(": {DOCUMENTED}.")), "{page:?}");
+    assert!(page.html().contains(&format!(": {DOCUMENTED}.")), "{page:?}");
 }
 
 #[world::test]

@@ -35,7 +35,7 @@ async fn a_short_code_in_an_answer_reaches_neither_record_nor_log(world: &World)
 #[world::test]
 async fn an_order_without_a_payin_starts_after_none_whatever_the_page_says(world: &World) {
     world.debiting(CreateFaults::default());
-    let other = world.pay_directly("A-1", &json!({ "number": CONFIRMS })).await.id();
+    let other = world.pay_directly("A-1", &json!({ "number": CONFIRMS })).await.id().to_owned();
     for (order_id, previous) in [("A-2", other), ("A-3", nobody("txn"))] {
         let asked = json!({ "number": CONFIRMS, "previous": previous });
         let begun = world.pay_directly(order_id, &asked).await;
@@ -72,7 +72,7 @@ async fn an_older_proof_debits_no_other_amount(world: &World) {
     world.debiting(refusing("15"));
     let older = sign(&world.claims("A-1", 2000), KEY);
     world.advance(world::seconds(1));
-    let first = world.pay_directly("A-1", &world.dialled(DIALS)).await.id();
+    let first = world.pay_directly("A-1", &world.dialled(DIALS)).await.id().to_owned();
     let mut press = json!({ "order": older, "previous": first });
     press.as_object_mut().unwrap().extend(world.dialled(DIALS).as_object().unwrap().clone());
     assert_eq!(world.pressed(&press).await.summary(), (409, "order_amount_differs", None));
@@ -103,7 +103,7 @@ async fn a_debit_whose_answer_is_lost_in_any_way_is_not_sent_again(world: &World
 #[world::test]
 async fn a_token_that_a_callback_brought_pays_no_order_with_another_amount(world: &World) {
     world.debiting(behaving(CreateBehaviour::Html502After));
-    let id = world.pay_directly("A-1", &world.dialled(DIALS)).await.id();
+    let id = world.pay_directly("A-1", &world.dialled(DIALS)).await.id().to_owned();
     world.misbehave(&id, ConfirmFaults { amount: Some(9), ..ConfirmFaults::default() });
     world.called_back(&world.brought(&id)).await;
     world.assert_known(&id, ("review", Some("amount_differs"))).await;
@@ -116,7 +116,7 @@ async fn a_token_that_a_callback_brought_pays_no_order_with_another_amount(world
 #[world::test]
 async fn no_debit_is_sent_while_payments_are_paused_or_orders_unreadable(world: &World) {
     world.debiting(CreateFaults::default());
-    let id = world.pay_directly("A-1", &json!({ "number": CONFIRMS })).await.id();
+    let id = world.pay_directly("A-1", &json!({ "number": CONFIRMS })).await.id().to_owned();
     world.advance(minutes(2));
     world.decided("payments-pause", json!({})).await;
     let next = world.press("A-1", &json!({ "number": CONFIRMS, "previous": id }));

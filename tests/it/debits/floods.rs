@@ -171,7 +171,7 @@ async fn tokens_that_name_nothing_of_ours_do_not_fill_the_list_for_good() {
 async fn a_token_that_names_the_debit_takes_the_last_place_of_a_full_list(world: &World) {
     world.debiting(behaving(CreateBehaviour::Html502After));
     let push = json!({ "number": CONFIRMS });
-    let id = world.pay_directly("A-1", &push).await.id();
+    let id = world.pay_directly("A-1", &push).await.id().to_owned();
     let callback = world.brought(&id);
     world.flood(&id, &junk(), 0..4).await;
     world.called_back(&callback).await.assert_status(200);

@@ -32,7 +32,7 @@ async fn of_two_presses_after_the_same_payin_one_debits(world: &World) {
         let wrong = json!({ "number": number, "code": CODE });
         let live = json!({ "number": CONFIRMS });
         let first = [&wrong, &live][round % 2];
-        let first = world.pay_directly(&order_id, first).await.id();
+        let first = world.pay_directly(&order_id, first).await.id().to_owned();
         world.advance(seconds(90));
         let before = world.debits();
         let mut next = world.dialled(&number);
@@ -68,7 +68,7 @@ async fn a_callback_or_the_schedule_that_overtakes_the_answer_costs_nothing(worl
         let (answer, ()) = futures::join!(press, meanwhile);
         assert_eq!(answer.status, 201, "{answer:?}");
         world.live(minutes(4), minutes(1)).await;
-        world.assert_known(&answer.id(), PAID).await;
+        world.assert_known(answer.id(), PAID).await;
     }
 }
 

@@ -15,7 +15,7 @@ impl World {
     /// A request to the payer's phone of which LigdiCash says nothing; and the callback that never comes.
     async fn unheard(&self, order_id: &str) -> (String, Value) {
         self.debiting(behaving(CreateBehaviour::Html502After));
-        let id = self.pay_directly(order_id, &json!({ "number": CONFIRMS })).await.id();
+        let id = self.pay_directly(order_id, &json!({ "number": CONFIRMS })).await.id().to_owned();
         self.debiting(CreateFaults::default());
         (id.clone(), self.brought(&id))
     }
@@ -27,8 +27,8 @@ impl World {
         let second = self.pay_directly(order_id, &again).await;
         assert_eq!(second.summary(), (201, "pending", None));
         self.live(minutes(5), minutes(1)).await;
-        self.assert_known(&second.id(), PAID).await;
-        second.id()
+        self.assert_known(second.id(), PAID).await;
+        second.id().to_owned()
     }
 
     /// A stranger's callback about this payin or payout, with this token.
@@ -189,7 +189,7 @@ async fn after_a_plain_refusal_a_callback_opens_no_case_and_changes_nothing(worl
             world.initiate_proven(&order_id, 3000).await;
             world.payins_of(&order_id).await.remove(0)
         } else {
-            world.pay_directly(&order_id, &press).await.id()
+            world.pay_directly(&order_id, &press).await.id().to_owned()
         };
         let before = world.stored(&id).await;
         for token in ["", "junk", "more"] {

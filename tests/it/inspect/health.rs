@@ -18,7 +18,7 @@ use parts::capacity::Capacity;
 async fn hurried() -> Setup {
     let short = Duration::from_millis(300);
     let timeouts = Timeouts { create: short, confirm: short, check: short, ..PATIENT };
-    Setup { timeouts, ..Setup::default() }.telling()
+    Setup { timeouts: Some(timeouts), ..Setup::default() }.telling()
 }
 
 /// The way LigdiCash is down, and what the stack says of it.

@@ -5,21 +5,21 @@ use sandbox::{CreateBehaviour, Faults};
 
 use super::PRESS;
 use crate::world::direct::{CODE, MOOV, ORANGE};
-use crate::world::links::{LinkAnswer, visit};
+use crate::world::links::visit;
 use crate::world::payments::{PAID, behaving, refusing};
-use crate::world::{self, World, events, minutes, seconds};
+use crate::world::{self, Answer, World, events, minutes, seconds};
 
 impl World {
     /// The page, and the answer to its button.
-    async fn both(&self, link: &Link) -> [LinkAnswer; 2] {
+    async fn both(&self, link: &Link) -> [Answer; 2] {
         [self.open_link(link.id.as_str()).await, self.pay_link(link).await]
     }
 }
 
 /// The page has this status, and says this.
 #[track_caller]
-pub(super) fn assert_face(answer: &LinkAnswer, status: u16, face: &str) {
-    let is_face = answer.html.contains(&format!("<body class=\"{face}\">"));
+pub(super) fn assert_face(answer: &Answer, status: u16, face: &str) {
+    let is_face = answer.html().contains(&format!("<body class=\"{face}\">"));
     assert!(answer.status == status && is_face, "{status} {face}: {answer:?}");
 }
 
@@ -47,7 +47,7 @@ async fn what_is_typed_is_shown_as_text_and_a_body_that_is_no_form_has_a_page(wo
     let form = [("way", "direct"), ("number", script), PRESS, ("press", script)];
     let page = world.press_link(&link, &form).await;
     assert_face(&page, 400, "open");
-    assert!(!page.html.contains("<script"), "{page:?}");
+    assert!(!page.html().contains("<script"), "{page:?}");
     let long = "9".repeat(64 * 1024);
     for form in ["{\"amount\": 9}", "%ff%00&&=&press=%", &long] {
         let event = events::press_link_event(link.id.as_str(), form);
@@ -66,16 +66,19 @@ async fn a_payer_with_another_number_sees_the_payment_before_and_confirms(world:
     let way = ("way", "direct");
     let first = world.press_link(&link, &[way, ("number", MOOV)]).await;
     assert_face(&first, 200, "on_phone");
-    assert!(first.html.contains("Un message s’ouvre"), "{first:?}");
+    assert!(first.html().contains("Un message s’ouvre"), "{first:?}");
     let [payin] = &world.payins_of_first(&link).await[..] else { panic!("one payin") };
     let receipt = format!("href=\"/api/payment/{payin}/receipt?lang=fr\"");
-    assert!(first.html.contains(&receipt) && !first.html.contains("\"again\""), "{first:?}");
+    assert!(first.html().contains(&receipt) && !first.html().contains("\"again\""), "{first:?}");
     let mut form = vec![PRESS, way, ("number", ORANGE), ("code", CODE)];
     let mut previous = String::new();
     for _ in 0..2 {
         let page = world.press_link(&link, &form).await;
         assert_face(&page, 200, "open");
-        assert!(!page.html.contains(payin) && page.html.contains("Un autre paiement"), "{page:?}");
+        assert!(
+            !page.html().contains(payin) && page.html().contains("Un autre paiement"),
+            "{page:?}"
+        );
         page.hidden("previous").clone_into(&mut previous);
     }
     form.push(("previous", &previous));
@@ -86,7 +89,7 @@ async fn a_payer_with_another_number_sees_the_payment_before_and_confirms(world:
     for _ in 0..2 {
         let begun = world.press_link(&link, &form).await;
         assert_face(&begun, 200, "with_code");
-        assert!(!begun.html.contains("tel:"), "the payer has dialled already: {begun:?}");
+        assert!(!begun.html().contains("tel:"), "the payer has dialled already: {begun:?}");
     }
     assert_eq!(world.debits(), 2);
 }
@@ -147,7 +150,7 @@ async fn a_payer_is_asked_for_another_code_only_where_the_code_was_refused(world
         let link = world.link(LinkTimes::ONCE).await;
         let page = world.press_link(&link, &form).await;
         assert_face(&page, 200, "open");
-        assert!(page.html.contains(sentence), "{page:?}");
+        assert!(page.html().contains(sentence), "{page:?}");
     }
 }
 

@@ -11,9 +11,9 @@ use sandbox::CreateBehaviour;
 use serde_json::json;
 
 use crate::world::direct::{CODE, MOOV, ORANGE};
-use crate::world::links::{LinkAnswer, visit};
+use crate::world::links::visit;
 use crate::world::payments::{behaving, refusing};
-use crate::world::{self, World, events, hours, minutes, seconds, stop};
+use crate::world::{self, Answer, World, events, hours, minutes, seconds, stop};
 
 /// The field of one page that names its press.
 pub(crate) const PRESS: (&str, &str) = ("press", "00000000000000000000000000000001");
@@ -81,7 +81,7 @@ async fn preview_robots_write_nothing_and_ask_nobody(world: &World) {
             event["headers"]["sec-purpose"] = json!(purpose);
             event["requestContext"]["http"]["method"] = json!(method);
             let page = visit(&app, events::read(&event)).await;
-            assert!(page.status == 200 && page.html.contains("/picture.jpg\">"), "{robot}");
+            assert!(page.status == 200 && page.html().contains("/picture.jpg\">"), "{robot}");
         }
     }
     assert_eq!(world.all_payments().await, items);
@@ -99,7 +99,7 @@ async fn a_withdrawn_link_has_the_page_of_one_that_never_was(world: &World) {
     assert_eq!(never.status, 404);
     for id in [link.id.as_str(), "no link at all", "link#0123456789ABCDEF"] {
         let answer = world.open_link(id).await;
-        assert_eq!((answer.status, answer.html), (404, never.html.clone()), "{id}");
+        assert_eq!((answer.status, answer.html()), (404, never.html()), "{id}");
     }
     assert_eq!(world.pay_link(&link).await.status, 404);
     assert_eq!(world.begun_of(&link).await, 1);
@@ -181,7 +181,7 @@ async fn a_payer_chooses_an_amount_within_the_bounds_and_may_correct_it(world: &
         assert_eq!(world.press_link(&link, &with(amount)).await.status, 400, "{amount}");
         let dials = [PRESS, ("amount", amount), ("way", "direct"), ("number", ORANGE)];
         let dials = world.press_link(&link, &dials).await;
-        assert!(dials.status == 400 && !dials.html.contains("tel:"), "{amount}: {dials:?}");
+        assert!(dials.status == 400 && !dials.html().contains("tel:"), "{amount}: {dials:?}");
     }
     assert_eq!(world.begun_of(&link).await, 0);
     let first = world.press_link(&link, &with("5 000")).await;
@@ -200,8 +200,8 @@ async fn a_payer_chooses_an_amount_within_the_bounds_and_may_correct_it(world: &
         assert_eq!(world.press_link(&link, &with(same)).await.page(), first.page(), "{same}");
     }
     let code = [PRESS, ("amount", "5000,00"), ("way", "direct"), ("number", ORANGE)];
-    let html = world.press_link(&link, &code).await.html;
-    assert!(html.contains("tel:*144*4*6*5000%23"), "{html}");
+    let page = world.press_link(&link, &code).await;
+    assert!(page.html().contains("tel:*144*4*6*5000%23"), "{page:?}");
     let other = world.press_link(&link, &with("6000")).await;
     assert_ne!(other.page(), first.page());
     let mut amounts = Vec::new();
@@ -215,8 +215,8 @@ async fn a_payer_chooses_an_amount_within_the_bounds_and_may_correct_it(world: &
 #[world::test]
 async fn of_a_form_only_the_field_that_is_wrong_is_marked(world: &World) {
     let link = world.link_with(json!({ "amount": null, "least": 500, "most": 60_000 })).await;
-    let marked = |page: &LinkAnswer| -> Vec<String> {
-        let fields = page.html.split("<input id=\"").skip(1);
+    let marked = |page: &Answer| -> Vec<String> {
+        let fields = page.html().split("<input id=\"").skip(1);
         let wrong =
             fields.filter(|field| field.split('>').next().unwrap().contains("aria-invalid"));
         wrong.map(|field| field.split('"').next().unwrap().to_owned()).collect()
@@ -297,8 +297,8 @@ async fn a_payer_who_chose_the_wallet_is_told_of_its_code_and_keeps_the_choice(w
     let link = world.link(LinkTimes::ONCE).await;
     let form = [PRESS, ("way", "direct"), ("number", MOOV), ("operator", "ligdicash")];
     let sent = world.press_link(&link, &form).await;
-    assert!(sent.html.contains("Un code arrive sur votre téléphone"), "{sent:?}");
-    let options: Vec<_> = sent.html.split("<option value=\"").skip(1).collect();
+    assert!(sent.html().contains("Un code arrive sur votre téléphone"), "{sent:?}");
+    let options: Vec<_> = sent.html().split("<option value=\"").skip(1).collect();
     let offered: Vec<_> = options.iter().map(|option| option.split('>').next().unwrap()).collect();
     let of_here = ["\"", "orange_bf\"", "moov_bf\"", "ligdicash\" selected"];
     assert_eq!(offered, of_here);

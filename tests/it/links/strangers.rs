@@ -9,9 +9,9 @@ use serde_json::json;
 use super::PRESS;
 use super::attacks::assert_face;
 use crate::world::direct::{CODE, MOOV, ORANGE};
-use crate::world::links::{LinkAnswer, visit};
+use crate::world::links::visit;
 use crate::world::payments::{DUPLICATE, PAID, refusing};
-use crate::world::{self, World, events, hours};
+use crate::world::{self, Answer, World, events, hours};
 use parts::capacity::Capacity;
 
 /// The press of another page.
@@ -49,14 +49,14 @@ async fn no_page_of_a_link_names_a_payin_that_its_own_press_did_not_begin(world:
         let form = [HERE, ("number", number), ("code", if number == ORANGE { CODE } else { "" })];
         let own = world.press_link(&link, &[&[PRESS], &form[..]].concat()).await;
         let [payin] = &world.payins_of_first(&link).await[..] else { panic!("one payin") };
-        let names = |answer: &LinkAnswer| answer.html.contains(payin);
+        let names = |answer: &Answer| answer.html().contains(payin);
         assert_eq!(names(&own), number == MOOV, "only a way to see what became of it: {own:?}");
         for stranger in [MOOV, ORANGE] {
             let form = [HERE, ("number", stranger), ("code", CODE)];
             for press in [&[][..], &[STRANGER], &[STRANGER, ("previous", payin)]] {
                 let page = world.press_link(&link, &[press, &form].concat()).await;
                 assert!(page.status == 200 && !names(&page), "{stranger} {press:?}: {page:?}");
-                assert!(page.html.contains("Un autre paiement"), "{page:?}");
+                assert!(page.html().contains("Un autre paiement"), "{page:?}");
             }
         }
         assert_eq!(world.debits(), 1 + usize::from(number == ORANGE), "{number}");
@@ -77,7 +77,8 @@ async fn a_stranger_s_guess_of_the_payer_s_number_is_answered_as_any_other(world
         let [guess, other] = [MOOV, "22670000002"].map(|number| (number, with(number)));
         let [guess, other] = future::join_all([guess, other].map(async |(number, form)| {
             let answer = world.press_link(&link, &form).await;
-            (answer.status, answer.location, answer.html.replace(number, "the number"))
+            let html = answer.html().replace(number, "the number");
+            (answer.status, answer.location, html)
         }))
         .await
         .try_into()
@@ -103,7 +104,7 @@ async fn the_payer_of_a_wrong_code_tries_again_and_a_repeated_try_debits_once(wo
             presses.push(world.press_link(&link, &form).await);
             assert_eq!(world.payins_of_first(&link).await.len(), payins, "{presses:?}");
             page = presses.pop().unwrap();
-            assert!(page.html.contains("Code refusé"), "{page:?}");
+            assert!(page.html().contains("Code refusé"), "{page:?}");
         }
         let code = world.sandbox.dial(ORANGE, None).unwrap().code;
         let previous = page.hidden("previous").to_owned();

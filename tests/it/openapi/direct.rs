@@ -39,7 +39,7 @@ async fn wrong_requests(world: &World) {
 async fn one_order(world: &World) {
     let press = world.press("A-1", &json!({ "number": MOOV }));
     world.pressed(&press).await;
-    let mut latest = world.pressed(&press).await.id();
+    let mut latest = world.pressed(&press).await.id().to_owned();
     let after = |latest: &str| json!({ "number": MOOV, "previous": latest });
     world.pay_directly("A-1", &after(&latest)).await;
     let older = sign(&claims("A-1", 4000, world.now() - minutes(5)), KEY);
@@ -53,7 +53,7 @@ async fn one_order(world: &World) {
         world.advance(seconds(90));
         let again = world.pay_directly("A-1", &after(&latest)).await;
         if again.status == 201 {
-            latest = again.id();
+            again.id().clone_into(&mut latest);
         }
     }
     world.advance(minutes(60));
@@ -65,7 +65,7 @@ async fn one_order(world: &World) {
 async fn nobody_knows(world: &World) {
     world.creations(behaving(CreateBehaviour::CutAfter));
     let press = |previous: Value| json!({ "number": "22670000002", "previous": previous });
-    let id = world.pay_directly("A-2", &press(Value::Null)).await.id();
+    let id = world.pay_directly("A-2", &press(Value::Null)).await.id().to_owned();
     world.pay_directly("A-2", &press(json!(id))).await;
     world.sandbox.set_default_faults(Faults::default());
 }

@@ -66,7 +66,7 @@ async fn link(world: &World) {
 async fn direct(world: &World) {
     world.decided("payments-resume", json!({})).await;
     world.require_proofs();
-    let id = world.pay_directly("A-3", &json!({ "number": MOOV })).await.id();
+    let id = world.pay_directly("A-3", &json!({ "number": MOOV })).await.id().to_owned();
     let status = world.set_text(&id, "status", "newer").await;
     world.pay_directly("A-3", &json!({ "number": MOOV })).await;
     world.set_text(&id, "status", &status).await;

@@ -23,6 +23,6 @@ use crate::world::{self, Setup, World};
 /// A world that waits less for LigdiCash, so that a slow answer does not slow the test.
 async fn impatiently(body: impl AsyncFnOnce(&World)) {
     let create = std::time::Duration::from_millis(200);
-    let timeouts = Timeouts { create, ..world::PATIENT };
+    let timeouts = Some(Timeouts { create, ..world::PATIENT });
     world::test_with(Setup { timeouts, ..Setup::default() }, body).await;
 }

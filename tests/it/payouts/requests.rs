@@ -51,12 +51,12 @@ async fn whoever_guesses_the_recipient_of_a_payout_is_in_the_log(world: &World) 
 async fn the_request_is_kept_without_whom_it_pays(world: &World) {
     let id = world.taken("P-1").await;
     let log = world.log(&id).await;
-    let intent = log.iter().find(|entry| entry.kind == "intent").unwrap();
-    let sent = log.iter().find(|entry| entry.kind == "create").unwrap();
-    assert_eq!(intent.response, Value::Null);
-    assert_eq!(intent.request["body"], sent.request["body"]);
+    let intent = log.iter().find(|entry| entry["type"] == "intent").unwrap();
+    let sent = log.iter().find(|entry| entry["type"] == "create").unwrap();
+    assert_eq!(intent["response"], Value::Null);
+    assert_eq!(intent["request"]["body"], sent["request"]["body"]);
     for entry in [intent, sent] {
-        let order = &entry.request["body"]["commande"];
+        let order = &entry["request"]["body"]["commande"];
         assert_eq!(order["amount"], 5000);
         assert!(order["customer"].as_str().unwrap().starts_with("person:"), "{order}");
     }

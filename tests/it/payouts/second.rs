@@ -71,10 +71,10 @@ async fn who_asked_who_approved_and_why_is_on_record_before_the_money_leaves(wor
     assert_eq!(approve(&app, &id, &approval(), ISSA).await.status, 200);
     let mut log = world.log(&id).await;
     // Approval and answer are rows of the same millisecond, in any order.
-    log.sort_by_key(|entry| entry.kind == "create");
-    let kinds: Vec<_> = log.iter().map(|entry| entry.kind.as_str()).collect();
+    log.sort_by_key(|entry| entry["type"] == "create");
+    let kinds: Vec<_> = log.iter().map(|entry| &entry["type"]).collect();
     assert_eq!(kinds, ["decision", "decision", "intent", "create"]);
-    let decided = |at: usize| (&log[at].by, &log[at].request["body"]);
+    let decided = |at: usize| (&log[at]["by"], &log[at]["request"]["body"]);
     let asked =
         json!({ "decision": "payout-request", "about": "P-1", "reason": "the supplier's bill" });
     assert_eq!(decided(0), (&json!(AWA), &asked));
@@ -92,9 +92,9 @@ async fn a_person_s_reason_is_on_record_also_where_one_person_is_enough(world: &
     let answer = ask_for(&world.payout, &body, AWA).await;
     let mut log = world.log(answer.fulfilled()).await;
     // The intent and the answer are rows of the same millisecond, in any order.
-    log.sort_by_key(|entry| entry.kind == "create");
-    let first = json!([log[0].kind, log[0].by, log[0].request["body"]["reason"]]);
-    assert_eq!((first, &*log[1].kind), (json!(["decision", AWA, "a prize"]), "intent"));
+    log.sort_by_key(|entry| entry["type"] == "create");
+    let first = json!([log[0]["type"], log[0]["by"], log[0]["request"]["body"]["reason"]]);
+    assert_eq!((first, &log[1]["type"]), (json!(["decision", AWA, "a prize"]), &json!("intent")));
     let again = ask_for(&world.payout, &payout("P-1"), SHOP).await;
     assert_eq!(again.body["transaction_id"], answer.body["transaction_id"]);
     assert_eq!(world.payouts_asked(), 1);
@@ -139,7 +139,7 @@ async fn a_server_may_ask_for_a_large_payout_which_then_waits_as_any_other(world
     let answer = ask_for(&app, &large("P-1"), SHOP).await;
     assert_eq!((answer.status, &answer.body["reason"]), (200, &json!("awaiting_approval")));
     let id = answer.id();
-    assert_eq!(world.log(id).await[0].by, json!(SHOP));
+    assert_eq!(world.log(id).await[0]["by"], json!(SHOP));
     assert_eq!(approve(&app, id, &approval(), AWA).await.status, 200);
     assert_eq!(world.payouts_asked(), 1);
 }

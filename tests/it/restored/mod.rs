@@ -41,7 +41,8 @@ async fn assert_held(world: &World, shop: &ShopMemory) {
     world.pay_out(&shop.asked["P-new-made"]).await.assert_refused(503, "payouts_paused");
     world.pay_out(&payout("P-new")).await.assert_refused(503, "payouts_paused");
     let deliveries = world.shop_system.deliveries().len();
-    assert!(world.try_to_poll().await.is_err(), "its heartbeat rings");
+    let run = world.try_to_poll_by(&world.payments, &world.announcer).await;
+    assert!(run.is_err(), "its heartbeat rings");
     world.notify().await;
     assert_eq!(world.shop_system.deliveries().len(), deliveries, "nothing is announced");
     assert!(world.copied().await == before, "nothing has changed");

@@ -305,7 +305,7 @@ pub(super) async fn meanwhile(world: &World, shop: &mut ShopMemory) {
     }
     let called = json!({ "transaction_id": shop.id("new-open") });
     drop(world.called_back(&called).await);
-    drop(world.try_to_poll().await);
+    drop(world.try_to_poll_by(&world.payments, &world.announcer).await);
     world.notify().await;
     world.advance(minutes(1));
 }

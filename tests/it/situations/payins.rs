@@ -243,7 +243,7 @@ impl World {
     /// A debit without any news for half an hour.
     async fn freed_debit(&self) -> String {
         self.debiting(behaving(CreateBehaviour::CutAfter));
-        let id = self.pay_directly("A-1001", &json!({ "number": MOOV })).await.id();
+        let id = self.pay_directly("A-1001", &json!({ "number": MOOV })).await.id().to_owned();
         self.debiting(CreateFaults::default());
         self.live(minutes(31), minutes(1)).await;
         self.assert_known(&id, ("notcompleted", Some("released"))).await;

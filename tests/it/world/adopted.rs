@@ -57,13 +57,6 @@ impl World {
         self.tables_with(&copy).await.payments
     }
 
-    /// Runs the schedule once. The run may fail.
-    pub(crate) async fn try_to_poll(
-        &self,
-    ) -> Result<poll_function::PollReport, poll_function::UnfinishedRun> {
-        self.try_to_poll_by(&self.payments, &self.announcer).await
-    }
-
     /// The address of DynamoDB.
     pub(crate) fn dynamo(&self) -> &Url {
         &self.database.url

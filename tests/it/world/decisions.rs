@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::invariants::ended_by_a_person;
-use super::table::{Item, text, unpacked};
+use super::table::{Item, exchanges, text};
 use super::wired::decide_by;
 use super::{Answer, AppPayments, World};
 
@@ -15,19 +15,6 @@ pub(crate) const ISSA: &str = "arn:aws:iam::000000000000:user/issa";
 
 /// The reason of each decision.
 pub(crate) const REASON: &str = "agreed with the customer";
-
-fn exchanges_of(rows: &[&Item]) -> Vec<Value> {
-    let exchanges = rows.iter().flat_map(|row| {
-        let row: Value = serde_json::from_str(&unpacked(row)).unwrap();
-        row["exchanges"].as_array().unwrap().clone()
-    });
-    exchanges.collect()
-}
-
-fn decisions_of(rows: &[&Item]) -> Vec<Value> {
-    let exchanges = exchanges_of(rows).into_iter();
-    exchanges.filter(|exchange| exchange["type"] == "decision").collect()
-}
 
 /// The body of a decision that is carried out.
 pub(crate) fn applied(mut body: Value) -> Value {
@@ -76,7 +63,8 @@ impl World {
         let rows = self.all_log_items().await;
         let is_of_day = |row: &&Item| text(row, "transaction_id").starts_with("decisions#");
         let (of_days, rows): (Vec<_>, Vec<_>) = rows.iter().partition(is_of_day);
-        let decisions = decisions_of(&rows);
+        let decisions = rows.into_iter().flat_map(exchanges);
+        let decisions: Vec<_> = decisions.filter(|row| row["type"] == "decision").collect();
         for row in &of_days {
             let (name, at) = (text(row, "transaction_id"), text(row, "at"));
             assert_eq!(name, format!("decisions#{}", &at[..10]));
@@ -85,7 +73,10 @@ impl World {
             decisions.sort_by_key(Value::to_string);
             decisions
         };
-        assert_eq!(sorted(exchanges_of(&of_days)), sorted(decisions.clone()));
+        assert_eq!(
+            sorted(of_days.into_iter().flat_map(exchanges).collect()),
+            sorted(decisions.clone())
+        );
         decisions
     }
 

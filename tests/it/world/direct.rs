@@ -21,13 +21,6 @@ pub(crate) const CONFIRMS: &str = "22670001000";
 /// A code that no log line of any test contains, nor a random id by chance.
 pub(crate) const CODE: &str = "4829136057";
 
-/// The answer to a request for a direct payin.
-#[derive(Debug)]
-pub(crate) struct DirectAnswer {
-    pub(crate) status: u16,
-    pub(crate) body: Value,
-}
-
 impl World {
     /// The request for an order of 3 000 F that the merchant has signed, with these fields.
     pub(crate) fn press(&self, order_id: &str, fields: &Value) -> Value {
@@ -36,12 +29,12 @@ impl World {
         body
     }
 
-    pub(crate) async fn pay_directly(&self, order_id: &str, fields: &Value) -> DirectAnswer {
+    pub(crate) async fn pay_directly(&self, order_id: &str, fields: &Value) -> Answer {
         self.pressed(&self.press(order_id, fields)).await
     }
 
     /// Sends this request.
-    pub(crate) async fn pressed(&self, body: &Value) -> DirectAnswer {
+    pub(crate) async fn pressed(&self, body: &Value) -> Answer {
         pressed_by(&self.direct(), body).await
     }
 
@@ -74,7 +67,7 @@ impl World {
     /// A payer whom LigdiCash has debited without a usable answer; and what it would call back.
     pub(crate) async fn unknown_debit(&self) -> Value {
         self.debiting(behaving(CreateBehaviour::Html502After));
-        let id = self.pay_directly("A-1001", &self.dialled(DIALS)).await.id();
+        let id = self.pay_directly("A-1001", &self.dialled(DIALS)).await.id().to_owned();
         self.debiting(CreateFaults::default());
         self.brought(&id)
     }
@@ -90,17 +83,12 @@ impl World {
     }
 }
 
-pub(crate) async fn pressed_by(app: &AppDirect, body: &Value) -> DirectAnswer {
+pub(crate) async fn pressed_by(app: &AppDirect, body: &Value) -> Answer {
     let request = events::json(Route::Direct, body);
-    let answer = Answer::of(request, |request| app.handle(request)).await;
-    DirectAnswer { status: answer.status, body: answer.body }
+    Answer::of(request, |request| app.handle(request)).await
 }
 
-impl DirectAnswer {
-    pub(crate) fn id(&self) -> String {
-        self.body["transaction_id"].as_str().unwrap_or_else(|| panic!("{self:?}")).to_owned()
-    }
-
+impl Answer {
     /// HTTP status, status and reason.
     pub(crate) fn summary(&self) -> (u16, &str, Option<&str>) {
         let text = |name: &str| self.body[name].as_str();

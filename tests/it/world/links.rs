@@ -9,17 +9,6 @@ use serde_json::{Value, json};
 use super::decisions::AWA;
 use super::{Answer, AppLink, AppPayments, World, events};
 
-/// The answer to a visit of a link's page.
-#[derive(Debug)]
-pub(crate) struct LinkAnswer {
-    pub(crate) status: u16,
-    /// The address that the payer is redirected to.
-    pub(crate) location: Option<String>,
-    /// In how many seconds it may be asked for again.
-    pub(crate) retry_after: Option<u32>,
-    pub(crate) html: String,
-}
-
 /// A link of one payment of 3 000 F.
 pub(crate) fn once() -> Value {
     json!({ "amount": 3000, "label_fr": "Un panier" })
@@ -44,17 +33,17 @@ impl World {
     }
 
     /// Opens the page.
-    pub(crate) async fn open_link(&self, id: &str) -> LinkAnswer {
+    pub(crate) async fn open_link(&self, id: &str) -> Answer {
         visit(&self.links(), events::open_link(id)).await
     }
 
     /// Sends the form of the page.
-    pub(crate) async fn press_link(&self, link: &Link, form: &[(&str, &str)]) -> LinkAnswer {
+    pub(crate) async fn press_link(&self, link: &Link, form: &[(&str, &str)]) -> Answer {
         visit(&self.links(), events::press_link(link.id.as_str(), form)).await
     }
 
     /// Opens the page and presses its button.
-    pub(crate) async fn pay_link(&self, link: &Link) -> LinkAnswer {
+    pub(crate) async fn pay_link(&self, link: &Link) -> Answer {
         let press = format!("{:032x}", self.random().bits().unwrap());
         self.press_link(link, &[("press", &press)]).await
     }
@@ -113,14 +102,16 @@ impl World {
     }
 }
 
-pub(crate) async fn visit(app: &AppLink, request: Request) -> LinkAnswer {
-    let Answer { status, location, retry_after, body, .. } =
-        Answer::of(request, |request| app.handle(request)).await;
-    let html = body.as_str().unwrap_or_default().to_owned();
-    LinkAnswer { status, location, retry_after, html }
+pub(crate) async fn visit(app: &AppLink, request: Request) -> Answer {
+    Answer::of(request, |request| app.handle(request)).await
 }
 
-impl LinkAnswer {
+impl Answer {
+    /// The page of a link, or nothing.
+    pub(crate) fn html(&self) -> &str {
+        self.body.as_str().unwrap_or_default()
+    }
+
     /// The page to which the payer is sent.
     #[track_caller]
     pub(crate) fn page(&self) -> &str {
@@ -131,7 +122,7 @@ impl LinkAnswer {
     #[track_caller]
     pub(crate) fn hidden(&self, name: &str) -> &str {
         let begin = format!("name=\"{name}\" value=\"");
-        let value = self.html.split_once(&begin).and_then(|(_, rest)| rest.split_once('"'));
+        let value = self.html().split_once(&begin).and_then(|(_, rest)| rest.split_once('"'));
         value.unwrap_or_else(|| panic!("{name}: {self:?}")).0
     }
 }

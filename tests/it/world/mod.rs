@@ -152,7 +152,7 @@ impl World {
                 clock: Arc::new(clock.clone()),
                 random: Arc::new(SystemRandom),
                 metrics: measured.metrics(Arc::new(clock.clone())),
-                timeouts: setup.timeouts,
+                timeouts: setup.timeouts.unwrap_or(PATIENT),
             },
             environment,
         };

@@ -16,6 +16,7 @@ use super::scripted::Scripted;
 use super::{BUS, PATIENCE, World, payouts, wired};
 
 /// The setup of a test's world.
+#[derive(Default)]
 pub(crate) struct Setup {
     /// LigdiCash's address, if it is not the sandbox.
     pub(crate) ligdicash: Option<Url>,
@@ -23,7 +24,8 @@ pub(crate) struct Setup {
     pub(crate) scripted: Option<Scripted>,
     /// Secrets Manager, if it is not the look-alike.
     pub(crate) secrets: Option<aws_sdk_secretsmanager::Client>,
-    pub(crate) timeouts: Timeouts,
+    /// LigdiCash's time limits, if they may end a wait.
+    pub(crate) timeouts: Option<Timeouts>,
     /// Initiate's time limit, if it may end a wait.
     pub(crate) preparation: Option<Duration>,
     /// The receivers of events.
@@ -37,21 +39,6 @@ pub(crate) struct Setup {
 /// The time that LigdiCash may take, in a test that does not wait for a time limit.
 pub(crate) const PATIENT: Timeouts =
     Timeouts { connect: PATIENCE, create: PATIENCE, confirm: PATIENCE, check: PATIENCE };
-
-impl Default for Setup {
-    fn default() -> Self {
-        Self {
-            ligdicash: None,
-            scripted: None,
-            secrets: None,
-            timeouts: PATIENT,
-            preparation: None,
-            receivers: Vec::new(),
-            topic: false,
-            morning: None,
-        }
-    }
-}
 
 impl Setup {
     /// A world whose LigdiCash is at this address.
@@ -134,7 +121,7 @@ pub(crate) async fn watched(body: impl AsyncFnOnce(&World)) {
 
 /// Runs a test in a world whose functions wait 300 ms for an answer to `confirm`.
 pub(crate) async fn hurried(body: impl AsyncFnOnce(&World)) {
-    let timeouts = Timeouts { confirm: Duration::from_millis(300), ..PATIENT };
+    let timeouts = Some(Timeouts { confirm: Duration::from_millis(300), ..PATIENT });
     test_with(Setup { timeouts, ..Setup::default() }, body).await;
 }
 

@@ -24,18 +24,6 @@ pub(crate) fn number(item: &Item, name: &str) -> i64 {
     item[name].as_n().unwrap().parse().unwrap()
 }
 
-/// An exchange in a transaction's audit log. A missing part is `Null`.
-#[derive(Debug)]
-pub(crate) struct LogEntry {
-    pub(crate) direction: String,
-    pub(crate) kind: String,
-    pub(crate) request: Value,
-    pub(crate) response: Value,
-    pub(crate) from: Value,
-    pub(crate) by: Value,
-    pub(crate) unverified: Value,
-}
-
 impl World {
     pub(crate) async fn item(&self, pk: &str) -> Option<Item> {
         let get = self.database.client.get_item().table_name(&self.database.tables.payments);
@@ -59,15 +47,13 @@ impl World {
     /// Puts an item past the product, in the place of the one that has its key.
     pub(crate) async fn put_raw(&self, item: Item) {
         self.touch();
-        let put = self.database.client.put_item().table_name(&self.database.tables.payments);
-        put.set_item(Some(item)).send().await.unwrap();
+        self.put_into(&self.database.tables.payments, &[item]).await;
     }
 
     /// Puts a row of the record past the product.
     pub(crate) async fn put_row_raw(&self, row: Item) {
         self.touch();
-        let put = self.database.client.put_item().table_name(&self.database.tables.logs);
-        put.set_item(Some(row)).send().await.unwrap();
+        self.put_into(&self.database.tables.logs, &[row]).await;
     }
 
     /// Removes an item past the product.
@@ -102,11 +88,9 @@ impl World {
 
     /// Writes an entry of the to-do index past the product, as the product never does.
     pub(crate) async fn put_entry(&self, pk: &str, shard: &str, at: &str) {
-        self.touch();
-        let put = self.database.client.put_item().table_name(&self.database.tables.payments);
-        let text = |text: &str| AttributeValue::S(text.to_owned());
-        let put = put.item("pk", text(pk)).item("due_shard", text(shard));
-        put.item("next_check_at", text(at)).send().await.unwrap();
+        let entry = [("pk", pk), ("due_shard", shard), ("next_check_at", at)];
+        let text = |(name, text): (&str, &str)| (name.to_owned(), AttributeValue::S(text.into()));
+        self.put_raw(entry.map(text).into()).await;
     }
 
     /// The keys in one part of the to-do index, and their instants.
@@ -155,8 +139,8 @@ impl World {
     }
 
     /// The exchanges of a transaction, oldest row first, in the order of their row.
-    pub(crate) async fn log(&self, id: &str) -> Vec<LogEntry> {
-        self.rows(id).await.iter().flat_map(LogEntry::read).collect()
+    pub(crate) async fn log(&self, id: &str) -> Vec<Value> {
+        self.rows(id).await.iter().flat_map(exchanges).collect()
     }
 
     /// The rows of a transaction's audit log, as they are stored.
@@ -182,7 +166,8 @@ impl World {
 
     /// The kinds of a transaction's log entries, sorted.
     pub(crate) async fn log_kinds(&self, id: &str) -> Vec<String> {
-        let mut kinds: Vec<_> = self.log(id).await.into_iter().map(|entry| entry.kind).collect();
+        let kind = |exchange: &Value| exchange["type"].as_str().unwrap().to_owned();
+        let mut kinds: Vec<_> = self.log(id).await.iter().map(kind).collect();
         kinds.sort();
         kinds
     }
@@ -239,22 +224,8 @@ pub(crate) fn unpacked(row: &Item) -> String {
     record::unpack(row["packed"].as_b().unwrap().as_ref()).unwrap()
 }
 
-impl LogEntry {
-    fn read(row: &Item) -> Vec<Self> {
-        let mut row: Value = serde_json::from_str(&unpacked(row)).expect("a row is JSON");
-        let exchanges = row["exchanges"].as_array_mut().expect("a row has exchanges");
-        exchanges.iter_mut().map(Self::of).collect()
-    }
-
-    fn of(exchange: &mut Value) -> Self {
-        Self {
-            direction: exchange["direction"].as_str().unwrap().to_owned(),
-            kind: exchange["type"].as_str().unwrap().to_owned(),
-            request: exchange["request"].take(),
-            response: exchange["response"].take(),
-            from: exchange["from"].take(),
-            by: exchange["by"].take(),
-            unverified: exchange["unverified"].take(),
-        }
-    }
+/// The exchanges of a row.
+pub(crate) fn exchanges(row: &Item) -> Vec<Value> {
+    let mut row: Value = serde_json::from_str(&unpacked(row)).expect("a row is JSON");
+    serde_json::from_value(row["exchanges"].take()).expect("a row has exchanges")
 }

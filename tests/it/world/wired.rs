@@ -17,7 +17,7 @@ use ligdicash_infra::config::{MailLanguage, Tables};
 use ligdicash_infra::http;
 use ligdicash_infra::morning::Morning;
 use ligdicash_infra::observe::Quota;
-use ligdicash_infra::wiring::{AnyRandom, Wiring};
+use ligdicash_infra::wiring::AnyRandom;
 use serde_json::{Value, json};
 use tokio::net::TcpSocket;
 use url::Url;
@@ -77,9 +77,7 @@ impl World {
 
     /// All functions, whose calls to DynamoDB are counted.
     pub(crate) fn counted(&self, capacity: &Capacity) -> Process {
-        let mut wired = self.wired.clone();
-        wired.wiring.dynamo = capacity.counts(&wired.wiring.dynamo);
-        Process::of(&wired)
+        Process::of(&self.wired_counted(capacity))
     }
 
     /// All functions of a stack that has adopted the payments table, and inspect. The label is that of the table's
@@ -109,23 +107,17 @@ impl World {
 
     /// All functions with these variables.
     pub(crate) fn process_given(&self, more: &[Variable]) -> Process {
-        let mut wired = self.wired.clone();
-        wired.environment.more.extend(more);
-        Process::of(&wired)
+        Process::of(&self.wired_with(|wired| wired.environment.more.extend(more)))
     }
 
     /// All functions, whose LigdiCash refuses connections.
     pub(crate) fn without_ligdicash(&self) -> Process {
-        let mut wired = self.wired.clone();
-        wired.environment.ligdicash = dead_address();
-        Process::of(&wired)
+        Process::of(&self.wired_with(|wired| wired.environment.ligdicash = dead_address()))
     }
 
     /// Initiate, which waits no longer than this for LigdiCash to create an invoice.
     pub(crate) fn initiate_within(&self, create: Duration) -> AppInitiate {
-        let mut wired = self.wired.clone();
-        wired.wiring.timeouts.create = create;
-        patient(&wired)
+        patient(&self.wired_with(|wired| wired.wiring.timeouts.create = create))
     }
 
     /// Direct, whose answer does not depend on how busy the machine is.
@@ -135,9 +127,7 @@ impl World {
 
     /// The function of payment links, in a stack that has direct payins.
     pub(crate) fn links(&self) -> AppLink {
-        let mut wired = self.wired.clone();
-        wired.environment.more.push(("DIRECT_PAYINS", "yes"));
-        pressed(&wired)
+        pressed(&self.wired_with(|wired| wired.environment.more.push(("DIRECT_PAYINS", "yes"))))
     }
 
     /// Inspect, reaching DynamoDB at this address.
@@ -171,16 +161,12 @@ impl World {
 
     /// Inspect, whose calls to DynamoDB are counted.
     pub(crate) fn counted_inspect_by(&self, capacity: &Capacity) -> AppInspect {
-        let mut wired = self.wired.clone();
-        wired.wiring.dynamo = capacity.counts(&wired.wiring.dynamo);
-        wired.inspect().unwrap()
+        self.wired_counted(capacity).inspect().unwrap()
     }
 
     /// The nightly audit, whose calls to DynamoDB are counted.
     pub(crate) fn counted_audit(&self, capacity: &Capacity) -> AuditFunction {
-        let mut wired = self.wired.clone();
-        wired.wiring.dynamo = capacity.counts(&wired.wiring.dynamo);
-        wired.audit().unwrap()
+        self.wired_counted(capacity).audit().unwrap()
     }
 
     /// Runs the nightly audit once.
@@ -197,16 +183,12 @@ impl World {
 
     /// The doctor of a stack with this receiver.
     pub(crate) fn doctor(&self, receiver: Option<&Url>) -> DoctorRoute {
-        let mut wired = self.wired.clone();
-        wired.environment.webhook = receiver.cloned();
-        wired.doctor().unwrap()
+        self.wired_with(|wired| wired.environment.webhook = receiver.cloned()).doctor().unwrap()
     }
 
     /// Initiate without a `BACKEND_URL`.
     pub(crate) fn initiate_behind_api_gateway(&self) -> AppInitiate {
-        let mut wired = self.wired.clone();
-        wired.environment.shop.backend_url = None;
-        patient(&wired)
+        patient(&self.wired_with(|wired| wired.environment.shop.backend_url = None))
     }
 
     /// The environment of a function that is to run in this world.
@@ -217,8 +199,18 @@ impl World {
 
     fn wired_on(&self, dynamo: &Url) -> FunctionBuilder {
         let dynamo = self.permissions.watch_dynamo(&sdk::dynamodb(dynamo));
-        let FunctionBuilder { wiring, environment } = self.wired.clone();
-        FunctionBuilder { wiring: Wiring { dynamo, ..wiring }, environment }
+        self.wired_with(|wired| wired.wiring.dynamo = dynamo)
+    }
+
+    fn wired_counted(&self, capacity: &Capacity) -> FunctionBuilder {
+        self.wired_with(|wired| wired.wiring.dynamo = capacity.counts(&wired.wiring.dynamo))
+    }
+
+    /// The parts that the world's functions are built from, but for this change.
+    fn wired_with(&self, change: impl FnOnce(&mut FunctionBuilder)) -> FunctionBuilder {
+        let mut wired = self.wired.clone();
+        change(&mut wired);
+        wired
     }
 }
 
@@ -301,7 +293,7 @@ pub(crate) async fn payout_status_by(app: &AppPayOut, id: &str) -> Answer {
 /// An operator asks about a transaction.
 pub(crate) async fn ask_by(payments: &AppPayments, id: &str) -> Answer {
     let function = decide_function::AskRoute { payments };
-    let request = events::signed(events::ask_event(id));
+    let request = events::signed(events::at(Route::Ask, id, None));
     Answer::of(request, |request| function.handle(request)).await
 }
 

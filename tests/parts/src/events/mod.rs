@@ -89,10 +89,6 @@ pub fn press_link_event(id: &str, form: &str) -> Value {
     sent(Route::PressLink, id, "", Some(form))
 }
 
-pub fn ask_event(id: &str) -> Value {
-    at(Route::Ask, id, None)
-}
-
 /// An operator's request: `asked` follows `/api/ops/`, and with a body it is a POST.
 pub fn operators_event(asked: &str, body: Option<&Value>) -> Value {
     found(&format!("/api/ops/{asked}"), body)
