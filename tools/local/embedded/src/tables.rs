@@ -92,12 +92,9 @@ fn template() -> Result<&'static Value, TableError> {
     if let Some(read) = READ.get() {
         return Ok(read);
     }
-    let read = read(TEMPLATE)?;
+    let read = serde_saphyr::from_str(TEMPLATE);
+    let read = read.map_err(|error| TableError::Template(Box::new(error)))?;
     Ok(READ.get_or_init(|| read))
-}
-
-fn read(template: &str) -> Result<Value, TableError> {
-    serde_saphyr::from_str(template).map_err(|error| TableError::Template(Box::new(error)))
 }
 
 async fn create(request: CreateTableFluentBuilder, table: &str) -> Result<(), TableError> {
@@ -163,10 +160,6 @@ fn text(value: &Value) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
-
-    use aws_sdk_dynamodb::types::AttributeValue;
-
     use super::*;
     use crate::emulator::{Emulator, Storage};
 
@@ -197,45 +190,5 @@ mod tests {
         );
 
         assert_eq!(names(described("payment-logs").await.key_schema()), ["transaction_id", "at"]);
-    }
-
-    #[tokio::test]
-    async fn tables_that_exist_are_left_alone() {
-        let emulator = Emulator::start(&Storage::Memory).await.unwrap();
-        let client = emulator.client();
-        create_tables(&client, &usual()).await.unwrap();
-        let text = |text: &str| AttributeValue::S(text.to_owned());
-        let payment = HashMap::from([("pk".to_owned(), text("txn_1"))]);
-        let entry = HashMap::from([
-            ("transaction_id".to_owned(), text("txn_1")),
-            ("at".to_owned(), text("2026-06-01T10:00:00Z")),
-        ]);
-        let items = [("payments", payment), ("payment-logs", entry)];
-        for (table, item) in &items {
-            let put = client.put_item().table_name(*table).set_item(Some(item.clone()));
-            put.send().await.unwrap();
-        }
-        create_tables(&client, &usual()).await.unwrap();
-        for (table, item) in items {
-            let kept = client.scan().table_name(table).send().await.unwrap();
-            assert_eq!(kept.items(), [item], "{table}");
-        }
-    }
-
-    #[test]
-    fn other_resources_and_cloudformation_tags_are_ignored() {
-        let template = r#"
-            Globals: { Function: { Environment: { Variables: { TABLE: !Ref PaymentsTable } } } }
-            Resources:
-              Status:
-                Type: AWS::Serverless::Function
-                Properties:
-                  Role: !GetAtt Role.Arn
-                  Name: !Sub "${AWS::StackName}-status"
-                  Policies: [{ Statement: [{ Resource: !GetAtt PaymentsTable.Arn, Condition: !If [a, b, !Ref c] }] }]
-                  Events: { Get: { Type: HttpApi, Properties: { Path: /x, Method: GET } } }
-              Bare: { Type: AWS::SNS::Topic }
-        "#;
-        assert_eq!(read(template).unwrap()["Resources"].as_object().unwrap().len(), 2);
     }
 }
