@@ -1,9 +1,8 @@
-//! `ops audit`: what it asks, prints and ends with, against a stack that plays the contract, and on the local stack.
+//! `ops audit`: what it asks, prints and ends with, against a stack that plays the contract.
 
 use serde_json::{Value, json};
 
 use crate::fixtures::{PAYIN, with_next};
-use crate::local::{now, paid, stack, typed};
 use crate::program::{Text as _, signed};
 use crate::stack::{Stack, json, output_of, run};
 
@@ -91,18 +90,4 @@ async fn days_in_the_wrong_order_are_not_asked_for() {
     let (ran, asked) = run("audit --from 2026-06-02 --to 2026-06-01", []).await;
     ran.complains(2, &["The last day is before the first"]);
     assert_eq!(asked, []);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn nothing_is_found_on_a_local_stack_that_has_taken_payments() {
-    let stack = stack().await;
-    paid(&stack, "A-1").await;
-    let now = now(&stack).await;
-    let [from, to] = [24, 0].map(|hours| now - jiff::SignedDuration::from_hours(hours));
-    let [from, to] = [from, to].map(|day| day.strftime("%Y-%m-%d").to_string());
-    let ran = typed(&stack, &format!("audit --from {from} --to {to}")).await;
-    assert_eq!(
-        (ran.code, ran.out.as_str()),
-        (0, "local\nPayments and payouts audited: 1. Problems: 0.\n")
-    );
 }

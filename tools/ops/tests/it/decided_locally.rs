@@ -1,9 +1,7 @@
 //! Decisions by typed commands on the local stack, beside those in the stories of the guide.
 
-use crate::local::{at, paid, stack, typed};
+use crate::local::{DONE, at, paid, stack, typed};
 use crate::program::Text as _;
-
-const DONE: &str = "--apply --reason agreed";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_person_is_forgotten_by_their_number() {

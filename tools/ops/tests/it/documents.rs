@@ -9,7 +9,7 @@ use local::Stack;
 
 use crate::evidence::folder;
 use crate::local::{
-    assert_clean, ligdicash, now, paid, paid_in_silence, signing_stack, stack, typed,
+    assert_clean, ligdicash, paid, paid_in_silence, signing_stack, stack, today, typed,
     typed as typed_at, unknown_payout,
 };
 use crate::program::Text as _;
@@ -59,28 +59,23 @@ ops() {
 }
 "#;
 
-/// Runs commands in `bash`, in the variable `FOLDER` if there is one, and returns what they print.
+/// Runs commands in `bash` until the first failure, in the variable `FOLDER` if there is one, and returns what they
+/// print.
 pub(crate) async fn run(stack: &Stack, commands: &str, variables: &[(&str, &str)]) -> String {
-    let mut bash = bash(stack, &format!("{COPIES}{commands}"), variables);
+    let folder = variables.iter().find(|(name, _)| *name == "FOLDER");
+    let mut bash = Command::new("bash");
+    bash.args(["-euc", &format!("{COPIES}{commands}")])
+        .env_clear()
+        .current_dir(folder.map_or(".", |(_, folder)| folder))
+        .env("PATH", path_with_ops())
+        .env("OPS_URL", format!("local:{}", stack.api_url.port().unwrap()))
+        .envs(variables.iter().copied());
     let out = tokio::task::spawn_blocking(move || bash.output().unwrap()).await.unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     assert!(out.status.success(), "{commands}: {}", text(out.stderr));
     let printed = text(out.stdout);
     assert_clean(stack, commands, &printed);
     printed
-}
-
-/// `bash` with these commands. It stops at the first failure.
-pub(crate) fn bash(stack: &Stack, commands: &str, variables: &[(&str, &str)]) -> Command {
-    let folder = variables.iter().find(|(name, _)| *name == "FOLDER");
-    let mut bash = Command::new("bash");
-    bash.args(["-euc", commands])
-        .env_clear()
-        .current_dir(folder.map_or(".", |(_, folder)| folder))
-        .env("PATH", path_with_ops())
-        .env("OPS_URL", format!("local:{}", stack.api_url.port().unwrap()))
-        .envs(variables.iter().copied());
-    bash
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -102,7 +97,7 @@ async fn an_unproven_payment_is_found_by_the_order_and_amount_of_an_sms() {
     let id = paid_in_silence(&stack, "A-1001").await;
     for typed_by in ["find number 70000001", "find operator CI260601.1002.A00001"] {
         let nothing = typed(&stack, typed_by).await;
-        let out = nothing.out.words().join(" ");
+        let out = nothing.out.words();
         out.shows(&["No results.", "Payments and payouts: 1.", "ops find amount"]);
         assert_eq!(nothing.code, 1, "{out}");
     }
@@ -139,7 +134,7 @@ async fn the_evidence_is_written_and_its_seal_is_checked_as_the_guide_types_it()
 async fn the_books_are_written_closed_and_audited_as_the_guide_types_it() {
     let stack = stack().await;
     paid(&stack, "A-1001").await;
-    let (folder, day) = (folder("books-typed"), today(&stack).await);
+    let (folder, day) = (folder("books-typed"), today(&stack).await.to_string());
     let env = [
         ("FOLDER", folder.to_str().unwrap()),
         ("DAY", &day),
@@ -209,22 +204,11 @@ async fn the_doctor_finds_nothing_wrong_and_skips_a_missing_account() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn who_waits_for_ligdicash_is_listed_and_can_be_asked_about() {
-    let stack = stack().await;
-    let id = paid_in_silence(&stack, "A-1001").await;
-    let out = run(&stack, &same_commands("pending"), &[("ID", &id)]).await;
-    out.shows(&["Pending: 1."]);
-    assert!(out.matches(" A-1001 ").count() >= 1 && out.contains("completed"), "{out}");
-    let waiting = run(&stack, &same_commands("promotion"), &[]).await;
-    assert!(!waiting.contains("A-1001"), "asked about, it waits no more: {waiting}");
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn the_orders_that_went_over_a_leaked_key_are_found_by_its_fingerprint() {
     let stack = stack().await;
     let id = paid(&stack, "A-1001").await;
     let payout = unknown_payout(&stack).await;
-    let day = today(&stack).await;
+    let day = today(&stack).await.to_string();
     for leaked in [sandbox::API_KEY, sandbox::AUTH_TOKEN] {
         let env = [("LEAKED", leaked), ("DAY", day.as_str())];
         let out = run(&stack, &same_commands("leaked"), &env).await;
@@ -244,8 +228,4 @@ async fn a_change_of_keys_is_rehearsed_with_the_doctor_before_and_after() {
     let (before, after) = out.split_once("LigdiCash refuses the old keys.\n").unwrap();
     assert!(before.contains("PROBLEM "), "{before}");
     assert!(after.contains("\nNo problem found; "), "{after}");
-}
-
-pub(crate) async fn today(stack: &Stack) -> String {
-    now(stack).await.strftime("%Y-%m-%d").to_string()
 }

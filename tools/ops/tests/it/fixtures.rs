@@ -42,6 +42,23 @@ pub(crate) fn health() -> Value {
     })
 }
 
+/// The figures of a day with so many sales, each after 121 seconds.
+pub(crate) fn totals(count: u64, francs: u64) -> Value {
+    let none = json!({ "count": 0, "francs": 0 });
+    json!({
+        "begun": count, "orders": count, "sales": { "count": count, "francs": francs }, "seconds_to_pay": { "121": count },
+        "duplicates": none, "reviews": none, "not_paid": {}, "operators": {}, "refunds": none, "payouts": none,
+        "under_way": none, "unreadable": 0,
+    })
+}
+
+/// The stack's forecast of a payout that leaves at once, with so many francs left today.
+pub(crate) fn foreseen(left_today: u64) -> Value {
+    json!({
+        "needs_approval": false, "max_amount": 200_000, "day_limit": 9_000_000, "left_today": left_today,
+    })
+}
+
 /// An offer of this decision, which asks for these required fields among others.
 pub(crate) fn offer(decision: &str, about: &str, more: &Value) -> Value {
     changed(json!({ "decision": decision, "about": about, "fields": [] }), more)

@@ -8,11 +8,11 @@ use sandbox::STATEMENT_COLUMNS;
 use serde_json::{Value, json};
 
 use crate::decisions::decided;
-use crate::documents::{path_with_ops, run, same_commands_of, today};
+use crate::documents::{path_with_ops, run, same_commands_of};
 use crate::evidence::folder;
 use crate::fixtures::health;
-use crate::local::{ligdicash, paid, stack, typed};
-use crate::program::{KEY, SECRET, Text as _};
+use crate::local::{ligdicash, paid, stack, today, typed};
+use crate::program::{CREDENTIALS, Text as _, at_stack};
 use crate::restore::{nothing, opened, pages};
 use crate::stack::{Answer, Stack, json};
 
@@ -27,14 +27,12 @@ pub(crate) async fn at_a_terminal(
     types: &'static str,
 ) -> (i32, String, Vec<Value>) {
     let stack = Stack::of(script).await;
-    let path = path_with_ops();
     let mut terminal = Command::new("python3");
     terminal
         .args(["-c", TERMINAL, "bash", "-euc", commands])
         .env_clear()
-        .envs([("PATH", path.as_str()), ("OPS_URL", &stack.url), ("AWS_REGION", "eu-west-3")])
-        .envs([("AWS_ACCESS_KEY_ID", KEY), ("AWS_SECRET_ACCESS_KEY", SECRET)])
-        .envs([("AWS_SESSION_TOKEN", "a-session"), ("AWS_EC2_METADATA_DISABLED", "true")])
+        .env("PATH", path_with_ops())
+        .envs(at_stack(&stack.url, &CREDENTIALS))
         .envs([("POINT", "2026-11-22T10:00:00Z"), ("OLD", "shop-payments")])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped());
@@ -93,7 +91,7 @@ async fn the_restore_is_planned_applied_and_opened_at_a_terminal() {
 async fn what_was_restored_is_looked_at_before_the_pause_ends() {
     let stack = stack().await;
     paid(&stack, "A-1001").await;
-    let (folder, day) = (folder("restored"), today(&stack).await);
+    let (folder, day) = (folder("restored"), today(&stack).await.to_string());
     std::fs::write(folder.join("statement.csv"), ligdicash(&stack).statement()).unwrap();
     std::fs::write(folder.join("columns.json"), STATEMENT_COLUMNS).unwrap();
     let variables = [("FOLDER", folder.to_str().unwrap()), ("FIRST", &day), ("LAST", &day)];

@@ -1,12 +1,17 @@
 //! The program on the local stack: typed commands lead from a fact about a payment to its story.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use local::{LigdiCash, Options, Orders, Poll, Stack};
 use reqwest::{Client, StatusCode};
 use sandbox::{CreateBehaviour, Faults, PayoutFaults, Sandbox};
 use serde_json::{Value, json};
 
 use crate::program::{Ran, Text as _, ops};
+
+/// Of a decision after its dry run.
+pub(crate) const DONE: &str = "--apply --reason agreed";
 
 /// Free ports, and a poll that runs only when asked.
 pub(crate) fn options() -> Options {
@@ -32,6 +37,20 @@ pub(crate) async fn stack_of_two() -> Stack {
 pub(crate) async fn now(stack: &Stack) -> Timestamp {
     let health = typed(stack, "health --json").await.out.json();
     health["at"].as_str().unwrap().parse().unwrap()
+}
+
+pub(crate) async fn today(stack: &Stack) -> Date {
+    now(stack).await.to_zoned(TimeZone::UTC).date()
+}
+
+/// Moves the clock to the first minute of a day.
+pub(crate) async fn until(stack: &Stack, day: Date) {
+    let next = day.to_zoned(TimeZone::UTC).unwrap().timestamp().as_second();
+    advance(stack, u32::try_from(next - now(stack).await.as_second() + 60).unwrap()).await;
+}
+
+pub(crate) async fn tomorrow(stack: &Stack) {
+    until(stack, today(stack).await.tomorrow().unwrap()).await;
 }
 
 /// A client that ignores this machine's proxies.

@@ -6,6 +6,11 @@ use serde_json::Value;
 
 pub(crate) const KEY: &str = "AKIDEXAMPLE";
 pub(crate) const SECRET: &str = "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY";
+pub(crate) const CREDENTIALS: [(&str, &str); 3] = [
+    ("AWS_ACCESS_KEY_ID", KEY),
+    ("AWS_SECRET_ACCESS_KEY", SECRET),
+    ("AWS_SESSION_TOKEN", "a-session"),
+];
 
 #[derive(Debug)]
 pub(crate) struct Ran {
@@ -38,8 +43,8 @@ pub(crate) trait Text {
     /// The text as JSON, which it must be.
     fn json(&self) -> Value;
 
-    /// The words, in columns of any width.
-    fn words(&self) -> Vec<&str>;
+    /// The words, with one space between them, whatever the width of their columns.
+    fn words(&self) -> String;
 }
 
 impl Text for str {
@@ -55,8 +60,8 @@ impl Text for str {
         serde_json::from_str(self).unwrap_or_else(|error| panic!("{error}: {self}"))
     }
 
-    fn words(&self) -> Vec<&str> {
-        self.split_whitespace().collect()
+    fn words(&self) -> String {
+        self.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -82,20 +87,16 @@ pub(crate) fn command(line: &str, variables: &[(&str, &str)]) -> Command {
     command
 }
 
-pub(crate) async fn signed(url: &str, line: &str) -> Ran {
-    signed_in(url, line, &[]).await
+/// The variables of a person with these credentials, at this stack.
+pub(crate) fn at_stack<'a>(
+    url: &'a str,
+    credentials: &[(&'a str, &'a str)],
+) -> Vec<(&'a str, &'a str)> {
+    // After a refusal, `ops` asks AWS for the owner of the key.
+    let stack = [("OPS_URL", url), ("AWS_REGION", "eu-west-3"), ("AWS_ENDPOINT_URL_STS", url)];
+    [&stack, credentials].concat()
 }
 
-pub(crate) async fn signed_in(url: &str, line: &str, more: &[(String, String)]) -> Ran {
-    let variables = [
-        ("OPS_URL", url),
-        ("AWS_ACCESS_KEY_ID", KEY),
-        ("AWS_SECRET_ACCESS_KEY", SECRET),
-        ("AWS_SESSION_TOKEN", "a-session"),
-        ("AWS_REGION", "eu-west-3"),
-        // After a refusal, `ops` asks AWS for the owner of the key.
-        ("AWS_ENDPOINT_URL_STS", url),
-    ];
-    let more = more.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-    ops(line, &variables.into_iter().chain(more).collect::<Vec<_>>()).await
+pub(crate) async fn signed(url: &str, line: &str) -> Ran {
+    ops(line, &at_stack(url, &CREDENTIALS)).await
 }

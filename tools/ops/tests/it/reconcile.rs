@@ -4,8 +4,6 @@ use std::fs;
 use std::path::PathBuf;
 
 use jiff::ToSpan as _;
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use local::Stack;
 use sandbox::STATEMENT_COLUMNS;
 use serde_json::{Value, json};
@@ -13,8 +11,8 @@ use serde_json::{Value, json};
 use crate::documents::table_of;
 use crate::evidence::folder;
 use crate::local::{
-    advance, at, called_back, duplicate, ligdicash, now, paid, paid_out, pay, refunded, stack,
-    started,
+    advance, at, called_back, duplicate, ligdicash, paid, paid_out, pay, refunded, stack, started,
+    today, until,
 };
 use crate::program::{Ran, Text as _};
 
@@ -53,16 +51,6 @@ impl Statement {
         let (file, columns) = (self.file.display(), self.file.with_file_name("columns.json"));
         at(stack, &format!("reconcile {file} --columns {} {options}", columns.display())).await
     }
-}
-
-/// Moves the clock to the first minute of a day.
-async fn until(stack: &Stack, day: Date) {
-    let next = day.to_zoned(TimeZone::UTC).unwrap().timestamp().as_second();
-    advance(stack, u32::try_from(next - now(stack).await.as_second() + 60).unwrap()).await;
-}
-
-pub(crate) async fn today(stack: &Stack) -> Date {
-    now(stack).await.to_zoned(TimeZone::UTC).date()
 }
 
 pub(crate) async fn until_next_month(stack: &Stack) {

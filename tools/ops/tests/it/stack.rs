@@ -25,6 +25,8 @@ pub(crate) struct Answer {
     pub(crate) body: String,
 }
 
+const HEALTH: &str = "GET /api/ops/health";
+
 /// A request: the method with the address, and the body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Asked {
@@ -41,6 +43,8 @@ pub(crate) struct Server {
 pub(crate) struct Stack {
     pub(crate) url: String,
     asked: Arc<Mutex<Vec<Asked>>>,
+    /// Whether questions about its health are counted.
+    counts_health: bool,
     _server: Server,
 }
 
@@ -88,53 +92,42 @@ impl Stack {
         script: impl IntoIterator<Item = Answer>,
     ) -> Self {
         let script = Arc::new(Mutex::new(script.into_iter().collect::<VecDeque<_>>()));
-        let asked = Arc::new(Mutex::new(Vec::new()));
-        let kept = Arc::clone(&asked);
-        let server = Server::of(move |request| {
-            let (script, kept) = (Arc::clone(&script), Arc::clone(&kept));
-            let health = health.clone();
-            async move {
-                let (request, is_signed) = read(request).await;
-                assert!(is_signed, "{request:?} is not signed as AWS would sign it");
-                let health = health.filter(|_| request.line == "GET /api/ops/health");
-                let next = health.or_else(|| {
-                    kept.lock().unwrap().push(request.clone());
-                    script.lock().unwrap().pop_front()
-                });
-                let next = next.unwrap_or_else(|| panic!("{request:?} was not to be asked"));
-                Response::builder().status(next.status).body(Body::from(next.body)).unwrap()
-            }
+        let counts_health = health.is_none();
+        let stack = Self::by(move |line| {
+            let health = health.clone().filter(|_| line == HEALTH);
+            let next = health.or_else(|| script.lock().unwrap().pop_front());
+            next.unwrap_or_else(|| panic!("{line} was not to be asked"))
         });
-        let server = server.await;
-        Self { url: server.url.clone(), asked, _server: server }
+        Self { counts_health, ..stack.await }
     }
 
-    /// A stack that answers each line by this, and does not look at signatures.
-    pub(crate) async fn by<A: Future<Output = Answer> + Send>(
-        answer: impl Fn(String) -> A + Clone + Send + Sync + 'static,
+    /// A stack that answers each line by this.
+    pub(crate) async fn by(
+        answer: impl Fn(&str) -> Answer + Clone + Send + Sync + 'static,
     ) -> Self {
         let asked = Arc::new(Mutex::new(Vec::new()));
         let kept = Arc::clone(&asked);
         let server = Server::of(move |request| {
             let (kept, answer) = (Arc::clone(&kept), answer.clone());
             async move {
-                let (request, _) = read(request).await;
+                let request = read(request).await;
                 kept.lock().unwrap().push(request.clone());
-                let Answer { status, body } = answer(request.line).await;
+                let Answer { status, body } = answer(&request.line);
                 Response::builder().status(status).body(Body::from(body)).unwrap()
             }
         });
         let server = server.await;
-        Self { url: server.url.clone(), asked, _server: server }
+        Self { url: server.url.clone(), asked, counts_health: true, _server: server }
     }
 
     pub(crate) fn asked(&self) -> Vec<Asked> {
-        self.asked.lock().unwrap().clone()
+        let asked = self.asked.lock().unwrap().clone();
+        asked.into_iter().filter(|one| self.counts_health || one.line != HEALTH).collect()
     }
 
     /// The body of the request with this number, from 0.
     pub(crate) fn body(&self, number: usize) -> Value {
-        self.asked.lock().unwrap()[number].body.json()
+        self.asked()[number].body.json()
     }
 
     pub(crate) fn lines(&self) -> Vec<String> {
@@ -154,8 +147,8 @@ pub(crate) async fn output_of(line: &str, script: impl IntoIterator<Item = Answe
     run(line, script).await.0
 }
 
-/// The request, and whether its signature was made with the tests' secret.
-async fn read(request: Request) -> (Asked, bool) {
+/// Reads a request, whose signature must be made with the tests' secret.
+async fn read(request: Request) -> Asked {
     let (parts, body) = request.into_parts();
     let body = to_bytes(body, usize::MAX).await.unwrap();
     let line = format!("{} {}", parts.method, parts.uri);
@@ -163,7 +156,8 @@ async fn read(request: Request) -> (Asked, bool) {
     // Another crate signs the question for the key's owner, which goes to AWS's own stand-in.
     let is_anybodys = asked.body.contains("GetCallerIdentity");
     let is_signed = is_anybodys || is_signed(&parts, &[], &body, ("execute-api", "eu-west-3"));
-    (asked, is_signed)
+    assert!(is_signed, "{asked:?} is not signed as AWS would sign it");
+    asked
 }
 
 /// Whether a request was signed with the tests' secret; `signed` names the other signed headers.

@@ -60,7 +60,7 @@ pub(super) async fn send(stack: &Stack, name: &str, file: &Path, more: &str) -> 
 #[track_caller]
 pub(super) fn says(ran: &Ran, code: i32, parts: &[&str]) {
     assert_eq!(ran.code, code, "{ran:?}");
-    ran.out.words().join(" ").shows(parts);
+    ran.out.words().shows(parts);
 }
 
 /// The count and the sum of the lines in each state.

@@ -7,10 +7,9 @@ use sandbox::{Balance, CreateBehaviour, PayoutFaults};
 use serde_json::json;
 
 use super::{MOOV, ORANGE, check_file, file, paid, says, send, state, states, written};
-use crate::books::locally::tomorrow;
 use crate::evidence::folder;
-use crate::fixtures::PAYOUT;
-use crate::local::{at, ligdicash, post, stack, typed};
+use crate::fixtures::{PAYOUT, foreseen};
+use crate::local::{at, ligdicash, post, stack, tomorrow, typed};
 use crate::program::{Ran, Text as _, signed};
 use crate::stack::{Answer, Asked, Stack as Scripted, json, problem};
 
@@ -182,17 +181,10 @@ async fn a_pause_and_the_limit_of_a_day_stop_the_batch_and_say_when_to_go_on() {
     assert_eq!(paid(&stack).len(), 6);
 }
 
-/// A scripted stack's forecast for each line.
-fn foreseen() -> Answer {
-    json(&json!({
-        "needs_approval": false, "max_amount": 1000, "day_limit": 9000, "left_today": 500,
-    }))
-}
-
 /// Sends this file to a scripted stack, which foresees so many lines in two surveys.
 async fn sent(path: &Path, lines: usize, sending: Vec<Answer>) -> (Ran, Vec<Asked>) {
     let surveys = 2 * lines;
-    let stack = Scripted::of((0..surveys).map(|_| foreseen()).chain(sending)).await;
+    let stack = Scripted::of((0..surveys).map(|_| json(&foreseen(500))).chain(sending)).await;
     let line = format!("payouts check {} --json", path.display());
     let checked = signed(&stack.url, &line).await.out.json();
     let agreed = format!("--digest {} --total {}", checked["digest"], checked["francs"]);

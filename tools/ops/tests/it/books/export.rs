@@ -61,7 +61,7 @@ async fn each_payment_payout_refund_and_decision_is_a_row_of_the_export() {
     assert_eq!(lines[1], paid);
     let french = fs::read_to_string(french).unwrap();
     assert!(french.starts_with("\u{feff}genre;transaction;commande ou décaissement;statut;"));
-    let kinds: Vec<_> = super::cells(&french, ';').into_iter().map(|row| row[0].clone()).collect();
+    let kinds: Vec<_> = super::cells(&french).into_iter().map(|row| row[0].clone()).collect();
     let expected = [
         "paiement",
         "décaissement",

@@ -2,7 +2,6 @@
 
 mod day_close;
 mod export;
-pub(crate) mod locally;
 mod month;
 mod month_close;
 
@@ -44,6 +43,6 @@ fn later() -> Answer {
 }
 
 /// The cells of a spreadsheet's lines, without the heads.
-fn cells(text: &str, separator: char) -> Vec<Vec<String>> {
-    text.lines().skip(1).map(|line| line.split(separator).map(str::to_owned).collect()).collect()
+fn cells(text: &str) -> Vec<Vec<String>> {
+    text.lines().skip(1).map(|line| line.split(';').map(str::to_owned).collect()).collect()
 }

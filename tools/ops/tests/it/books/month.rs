@@ -4,15 +4,16 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan as _};
 use local::Stack;
 use sandbox::{Faults, STATEMENT_COLUMNS, Way};
 use serde_json::{Value, json};
 
-use super::locally::{DONE, tomorrow};
 use crate::evidence::folder;
-use crate::local::{advance, called_back, created, ligdicash, now, pay, stack, started, typed};
+use crate::local::{
+    DONE, advance, assert_clean, called_back, created, ligdicash, pay, stack, started, today,
+    tomorrow, typed,
+};
 use crate::page::home::{digits, figure, load, sent};
 use crate::program::{Text as _, ops};
 
@@ -214,9 +215,9 @@ impl Month {
 /// A month of a new stack until its last day, with each happening once and others by chance. The last day has none.
 async fn month(seed: u64) -> (Month, Date, Date) {
     let stack = stack().await;
-    let today = now(&stack).await.to_zoned(TimeZone::UTC).date();
-    let first = today.first_of_month().saturating_add(1.month());
-    let nights = first.since(today).unwrap().get_days();
+    let begun = today(&stack).await;
+    let first = begun.first_of_month().saturating_add(1.month());
+    let nights = first.since(begun).unwrap().get_days();
     let mut rng = fastrand::Rng::with_seed(seed);
     let mut happenings = HAPPENINGS.to_vec();
     // Each way of refunding has its turn.
@@ -232,11 +233,11 @@ async fn month(seed: u64) -> (Month, Date, Date) {
     let last = first.last_of_month();
     while let Some(what) = happenings.pop() {
         month.happens(what).await;
-        if now(&month.stack).await.to_zoned(TimeZone::UTC).date() < last.yesterday().unwrap() {
+        if today(&month.stack).await < last.yesterday().unwrap() {
             month.night().await;
         }
     }
-    while now(&month.stack).await.to_zoned(TimeZone::UTC).date() < last {
+    while today(&month.stack).await < last {
         month.night().await;
     }
     (month, first, last)
@@ -270,8 +271,7 @@ fn on_page(page: &str) -> Truth {
     let francs = |what: &str| {
         let Some((_, rest)) = page.split_once(&format!(">{what}</th>")) else { return 0 };
         let cells: Vec<_> = rest.splitn(3, "</td>").map(|cell| cell.rsplit('>').next()).collect();
-        let digits = cells[1].unwrap().chars().filter(char::is_ascii_digit);
-        digits.collect::<String>().parse().unwrap()
+        digits(cells[1].unwrap())
     };
     SUMS.map(|(name, _, what)| (name, francs(what))).into()
 }
@@ -367,7 +367,9 @@ async fn a_random_month_has_the_same_sums_in_each_document_and_the_ledger() {
     let Month { stack, truth, refunded, .. } = month;
     let (sheet, statement) = (folder.join("month.jsonl"), folder.join("statement.csv"));
     typed(&stack, &format!("{export} {}", sheet.display())).await;
-    assert_eq!(exported(&fs::read_to_string(sheet).unwrap()), truth, "the export");
+    let text = fs::read_to_string(sheet).unwrap();
+    assert_clean(&stack, &export, &text);
+    assert_eq!(exported(&text), truth, "the export");
 
     let (mut of_days, mut of_pages) = (Truth::new(), Truth::new());
     for day in first.series(1.day()).take_while(|day| *day <= last) {

@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 
 use super::cells;
-use crate::local::{advance, at, pay, started, typed};
+use crate::local::{advance, at, pay, started, today, typed};
 use crate::program::Text as _;
-use crate::reconcile::{BookedMonth, today, until_next_month};
+use crate::reconcile::{BookedMonth, until_next_month};
 
 /// The francs of a member of the close, in and out.
 fn francs(close: &Value, name: &str) -> [i64; 2] {
@@ -93,7 +93,7 @@ async fn the_journal_books_each_movement_twice_on_the_day_of_its_proof() {
     );
     let text = std::fs::read_to_string(&file).unwrap();
     assert!(text.starts_with("\u{feff}date;journal;compte;libellé;débit;crédit\r\n"), "{text}");
-    let lines = cells(&text, ';');
+    let lines = cells(&text);
     let sum = |account: &str, at: usize| -> i64 {
         let lines = lines.iter().filter(|line| line[2] == account);
         lines.filter_map(|line| line[at].parse::<i64>().ok()).sum()

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use super::{DONE, carried_out, decided, duplicate, foreseen, payout, released};
-use crate::fixtures::{PAYIN, PAYOUT, changed, offer, story, story_of};
+use super::{DONE, carried_out, decided, duplicate, payout, released};
+use crate::fixtures::{PAYIN, PAYOUT, changed, foreseen, offer, story, story_of};
 use crate::program::Text as _;
 use crate::stack::{Answer, Asked, json, run};
 
@@ -64,11 +64,7 @@ async fn what_would_do_something_else_by_now_is_shown_and_not_done() {
         story["transaction"]["refunded"] = sum.into();
         json(&story)
     };
-    let left = |francs: i64| {
-        json(
-            &json!({ "needs_approval": false, "max_amount": 50_000, "left_today": francs, "day_limit": 90_000 }),
-        )
-    };
+    let left = |francs| json(&foreseen(francs));
     let release = format!("review release {PAYIN}");
     let owed = format!("{release} --nothing-owed");
     let refund = format!("refund make {PAYIN}");
@@ -158,7 +154,8 @@ async fn the_refund_of_a_review_releases_its_order_and_pays_back_once() {
     // The payment was released before.
     let before = story_of(&json!({ "status": "notcompleted", "reason": "released" }));
     let script = [json(&payout("pending", Some("awaiting_approval")))];
-    let (ran, asked) = carried_out(&line, &[json(&before), foreseen()], script).await;
+    let read = [json(&before), json(&foreseen(9000))];
+    let (ran, asked) = carried_out(&line, &read, script).await;
     assert_eq!(asked[0].line, "POST /api/payout");
     ran.out.shows(&["once a second person approves"]);
 }
@@ -227,7 +224,8 @@ async fn a_refund_above_the_stacks_largest_payout_goes_in_parts() {
     let mut paid = duplicate();
     paid["payout_limit"] = 1250.into();
     let sent = || json(&payout("pending", None));
-    let read = [json(&paid), foreseen(), foreseen(), foreseen()];
+    let left = || json(&foreseen(9000));
+    let read = [json(&paid), left(), left(), left()];
     for line in [line.clone(), format!("{line} --amount 3000")] {
         let (ran, asked) = carried_out(&line, &read, [sent(), sent(), sent()]).await;
         assert_eq!(parts(&asked), expected, "{}", ran.err);

@@ -54,13 +54,6 @@ pub(crate) fn payout(status: &str, reason: Option<&str>) -> Value {
     payout
 }
 
-/// The stack's forecast of a payout that leaves at once.
-fn foreseen() -> Answer {
-    json(&json!({
-        "needs_approval": false, "max_amount": 2_000_000, "left_today": 5_000_000, "day_limit": 5_000_000,
-    }))
-}
-
 /// Of a dry run that nobody has seen. It is enough for what changes nothing.
 const DONE: &str = "--apply 0 --reason agreed";
 

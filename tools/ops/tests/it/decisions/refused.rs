@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use super::{DONE, carried_out, foreseen, released};
-use crate::fixtures::{PAYER, PAYIN, PAYOUT, changed, entry, found, story};
+use super::{DONE, carried_out, released};
+use crate::fixtures::{PAYER, PAYIN, PAYOUT, changed, entry, foreseen, found, story};
 use crate::program::Text as _;
 use crate::stack::{answer, json, problem, run};
 
@@ -87,7 +87,8 @@ async fn a_payout_above_the_limit_is_refused_with_the_limit() {
     let line = "payout make P-1 --amount 60000 --customer 22670000009 --description Prime";
     let over = || answer(422, r#"{"error":"payout_over_limit","detail":"x","limit":50000}"#);
     let (dry, _) = run(line, [over()]).await;
-    let (applied, asked) = carried_out(line, &[foreseen()], [foreseen(), over()]).await;
+    let left = || json(&foreseen(90_000));
+    let (applied, asked) = carried_out(line, &[left()], [left(), over()]).await;
     assert_eq!((dry.code, applied.code, asked.len()), (3, 3, 2), "{}", applied.err);
     for ran in [dry, applied] {
         ran.err.shows(&["above the limit per payout", "The limit is 50,000 F."]);

@@ -147,8 +147,7 @@ async fn what_a_stack_does_not_have_is_not_looked_at() {
 async fn where_this_machine_names_a_proxy_the_account_is_asked_through_it() {
     let account = Account::of(Facts::default()).await;
     // All services share one address, which does not exist.
-    let variables = [("AWS_ENDPOINT_URL", "http://aws.invalid"), ("HTTP_PROXY", &account.url)]
-        .map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let variables = [("AWS_ENDPOINT_URL", "http://aws.invalid"), ("HTTP_PROXY", &*account.url)];
     let answers = Answers::of(&account);
     let (ran, _) = examined_with(&answers, "--expect 6000/h --json", &variables).await;
     let found = ran.out.json();

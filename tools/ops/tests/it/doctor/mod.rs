@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use crate::account::{Account, Facts};
-use crate::program::{Ran, Text as _, signed_in};
+use crate::program::{CREDENTIALS, Ran, Text as _, at_stack, ops};
 use crate::stack::{Stack, json};
 
 const RELEASE: &str = env!("CARGO_PKG_VERSION");
@@ -43,19 +43,20 @@ impl Answers {
 
 /// Runs the doctor, and returns its output and the requests.
 async fn examined(account: &Account, answers: &Answers, line: &str) -> (Ran, Vec<Value>) {
-    let variables = ["CLOUDFORMATION", "DYNAMODB", "FREETIER", "LAMBDA", "SCHEDULER", "SNS"]
-        .map(|service| (format!("AWS_ENDPOINT_URL_{service}"), account.url.clone()));
-    examined_with(answers, line, &variables).await
+    let services = ["CLOUDFORMATION", "DYNAMODB", "FREETIER", "LAMBDA", "SCHEDULER", "SNS"];
+    let names = services.map(|service| format!("AWS_ENDPOINT_URL_{service}"));
+    examined_with(answers, line, &names.each_ref().map(|name| (&**name, &*account.url))).await
 }
 
 /// Reaches the account as these variables say.
 async fn examined_with(
     answers: &Answers,
     line: &str,
-    variables: &[(String, String)],
+    variables: &[(&str, &str)],
 ) -> (Ran, Vec<Value>) {
     let stack = Stack::of([json(&answers.health), json(&answers.examined)]).await;
-    let ran = signed_in(&stack.url, &format!("doctor {line}"), variables).await;
+    let variables = at_stack(&stack.url, &[&CREDENTIALS, variables].concat());
+    let ran = ops(&format!("doctor {line}"), &variables).await;
     assert_eq!(stack.lines(), ["GET /api/ops/health", "POST /api/ops/doctor"]);
     let asked = stack.asked().into_iter().skip(1);
     (ran, asked.map(|request| request.body.json()).collect())

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::Page;
 use super::door::assert_closed;
 use crate::decisions::{decided, duplicate, payout, refund, released};
-use crate::fixtures::{PAYER, PAYIN, PAYOUT, changed, field, offer, rows, story};
+use crate::fixtures::{PAYER, PAYIN, PAYOUT, changed, field, foreseen, offer, rows, story};
 use crate::program::Text as _;
 use crate::stack::{json, problem};
 
@@ -87,11 +87,10 @@ async fn a_link_fills_in_no_field_of_a_form_that_money_leaves_by() {
         changed(payout("pending", Some("awaiting_approval")), &json!({ "kind": "payout" }));
     let customer = json!({ "fields": [field("customer", true)] });
     waiting["offers"] = json!([offer("payout-approve", PAYOUT, &customer)]);
-    let foreseen = json!({ "needs_approval": false, "max_amount": 200_000, "day_limit": 9000, "left_today": 9000 });
     let theirs = "customer=22670666666&amount=7654321&description=theirs&why=other&reason=theirs&wallet=keep\
                   &reference=theirs&ticket=theirs&number=9&paid=7654321&shown=theirs&sheet=theirs";
     for (decision, about, script) in [
-        ("refund-make", PAYIN, vec![duplicate(), duplicate(), foreseen.clone()]),
+        ("refund-make", PAYIN, vec![duplicate(), duplicate(), foreseen(9000)]),
         ("payout-make", "theirs", vec![]),
         ("payout-approve", PAYOUT, vec![waiting.clone(), waiting.clone(), waiting]),
         ("refund-record", PAYIN, vec![duplicate(), decided_value()]),
@@ -110,10 +109,10 @@ async fn a_link_fills_in_no_field_of_a_form_that_money_leaves_by() {
 /// A person who has read of one recipient confirms no other one.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_sheet_names_the_typed_recipient_and_is_about_that_one() {
-    let foreseen = json!({ "needs_approval": false, "max_amount": 200_000, "day_limit": 9000, "left_today": 9000, "activated_operators": "Orange, Moov" });
+    let works = json!({ "activated_operators": "Orange, Moov" });
     let mut paid = duplicate();
     paid["transaction"]["payer_end"] = "02".into();
-    let each = [paid.clone(), paid, foreseen];
+    let each = [paid.clone(), paid, changed(foreseen(9000), &works)];
     let page = Page::of((0..5).flat_map(|_| each.iter().map(json))).await;
     let html = page.load(&format!("en/decide?decision=refund-make&about={PAYIN}")).await;
     html.shows(&["To the number that paid: ••\u{a0}02"]);
@@ -131,8 +130,7 @@ async fn a_sheet_names_the_typed_recipient_and_is_about_that_one() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_amount_with_a_minus_is_not_sent_without_it() {
-    let foreseen = json!({ "needs_approval": false, "max_amount": 200_000, "day_limit": 9000, "left_today": 9000 });
-    let script = [duplicate(), duplicate(), foreseen].into_iter();
+    let script = [duplicate(), duplicate(), foreseen(9000)].into_iter();
     let page = Page::of(script.chain((0..8).map(|_| duplicate())).map(|each| json(&each))).await;
     let html = page.load(&format!("en/decide?decision=refund-make&about={PAYIN}")).await;
     for amount in ["-1500", "(1 500)"] {
@@ -145,7 +143,7 @@ async fn an_amount_with_a_minus_is_not_sent_without_it() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_refund_keeps_its_number_and_a_typed_amount_is_shown_first() {
-    let foreseen = |left: u64| json!({ "needs_approval": true, "max_amount": 200_000, "day_limit": 9000, "left_today": left });
+    let foreseen = |left| changed(foreseen(left), &json!({ "needs_approval": true }));
     let (before, payout) = (duplicate(), payout("pending", None));
     let after = changed(before.clone(), &json!({ "refunds": [refund("pending", 3000)] }));
     let script = [&before, &before, &foreseen(7000), &before, &before, &foreseen(8500)];

@@ -7,10 +7,9 @@ use reqwest::Response;
 use serde_json::{Value, json};
 
 use super::Page;
-use crate::documents::today;
 use crate::evidence::folder;
-use crate::fixtures::{PAYIN, changed, entry, health, offer};
-use crate::local::{duplicate, http, paid, stack, typed};
+use crate::fixtures::{PAYIN, changed, entry, health, offer, totals};
+use crate::local::{duplicate, http, paid, stack, today, typed};
 use crate::program::Text as _;
 use crate::stack::{Answer, Stack as Scripted, answer, json};
 
@@ -74,13 +73,7 @@ async fn the_first_page_leads_with_the_sales_and_says_what_waits() {
 
 /// Two days, on the latter of which nothing was sold yet.
 fn range() -> Value {
-    let sums = |count: u64| {
-        json!({
-            "begun": count, "orders": count, "sales": { "count": count, "francs": 3000 * count }, "seconds_to_pay": { "121": count },
-            "duplicates": none(), "reviews": none(), "not_paid": {}, "operators": {}, "refunds": none(), "payouts": none(),
-            "under_way": none(), "unreadable": 0,
-        })
-    };
+    let sums = |count: u64| totals(count, 3000 * count);
     let day = |day: &str, count| json!({ "day": day, "totals": sums(count), "cut": sums(count) });
     json!({
         "from": "2026-05-31", "until": "2026-06-01", "before": "10:00:00", "payouts_left": 5000,
@@ -88,26 +81,15 @@ fn range() -> Value {
     })
 }
 
-fn none() -> Value {
-    json!({ "count": 0, "francs": 0 })
-}
-
 /// A stack of these figures, and of nothing that the page does not need.
 async fn counting(figures: Answer) -> Scripted {
-    Scripted::by(move |line| {
-        let figures = figures.clone();
-        async move {
-            match line.split('?').next().unwrap() {
-                "GET /api/ops/health" => json(&health()),
-                "GET /api/ops/cases" => json(&json!({ "cases": [] })),
-                "GET /api/ops/figures" => figures,
-                "POST /api/ops/find" => {
-                    let old = json!({ "created_at": "2026-05-31T10:00:00Z" });
-                    json(&json!({ "transactions": [changed(entry(), &old), entry()] }))
-                }
-                _ => panic!("{line} was not to be asked"),
-            }
-        }
+    let old = changed(entry(), &json!({ "created_at": "2026-05-31T10:00:00Z" }));
+    Scripted::by(move |line| match line.split('?').next().unwrap() {
+        "GET /api/ops/health" => json(&health()),
+        "GET /api/ops/cases" => json(&json!({ "cases": [] })),
+        "GET /api/ops/figures" => figures.clone(),
+        "POST /api/ops/find" => json(&json!({ "transactions": [old, entry()] })),
+        _ => panic!("{line} was not to be asked"),
     })
     .await
 }
@@ -144,16 +126,11 @@ async fn whoever_may_not_see_figures_reads_so_once_and_sees_the_rest() {
 async fn owing(health: Value) -> Scripted {
     let owed = |owed: u64| json!({ "kind": "owed", "about": PAYIN, "opened_at": "2026-06-01T10:00:00Z", "owed": owed });
     let pages = [json!({ "cases": [owed(2000)], "next": "p2" }), json!({ "cases": [owed(500)] })];
-    Scripted::by(move |line| {
-        let (health, pages) = (health.clone(), pages.clone());
-        async move {
-            match line.split('?').next().unwrap() {
-                "GET /api/ops/health" => json(&health),
-                "GET /api/ops/cases" => json(&pages[usize::from(line.contains("after=p2"))]),
-                "GET /api/ops/figures" => json(&range()),
-                _ => json(&json!({ "transactions": [] })),
-            }
-        }
+    Scripted::by(move |line| match line.split('?').next().unwrap() {
+        "GET /api/ops/health" => json(&health),
+        "GET /api/ops/cases" => json(&pages[usize::from(line.contains("after=p2"))]),
+        "GET /api/ops/figures" => json(&range()),
+        _ => json(&json!({ "transactions": [] })),
     })
     .await
 }
@@ -200,7 +177,7 @@ async fn each_verdict_has_a_sentence_and_the_way_out_above_all() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_browser_saves_what_the_terminal_writes_and_lets_the_doctor_look() {
     let stack = stack().await;
-    let (id, day) = (paid(&stack, "A-1").await, today(&stack).await);
+    let (id, day) = (paid(&stack, "A-1").await, today(&stack).await.to_string());
     let (folder, month) = (folder("page-files"), &day[..7]);
     let written = folder.join("books.csv");
     typed(&stack, &format!("export --from {day} --to {day} --out {}", written.display())).await;

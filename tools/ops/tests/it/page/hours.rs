@@ -9,7 +9,7 @@ use super::Page;
 use crate::evidence::folder;
 use crate::fixtures::health;
 use crate::program::{KEY, SECRET};
-use crate::stack::json;
+use crate::stack::{Stack, json};
 
 /// A program that gives credentials until then, and notes each call.
 fn program(folder: &Path, until: &str) -> String {
@@ -33,7 +33,8 @@ async fn whoever_signs_in_for_an_hour_has_the_page_for_longer() {
         let folder = folder(&format!("credentials-{times}"));
         let config = program(&folder, until);
         let script = [(); 2].map(|()| json(&json!({ "cases": [] })));
-        let page = Page::with(&[("AWS_CONFIG_FILE", &config)], json(&health()), script).await;
+        let stack = Stack::beside(Some(json(&health())), script).await;
+        let page = Page::at(stack, &[("AWS_CONFIG_FILE", &config), ("PATH", "/usr/bin:/bin")]);
         page.load("en/cases").await;
         page.load("en/cases").await;
         let asked = fs::read_to_string(folder.join("times")).unwrap().lines().count();

@@ -10,13 +10,13 @@ mod payments;
 mod todo;
 
 use std::io::{BufRead as _, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Stdio};
 
 use reqwest::{Client, RequestBuilder, Response, StatusCode};
 use url::form_urlencoded::Serializer;
 
 use crate::fixtures::health;
-use crate::program::{KEY, SECRET};
+use crate::program::{CREDENTIALS, at_stack, command};
 use crate::stack::{Answer, Stack, json};
 
 pub(crate) struct Page {
@@ -29,18 +29,11 @@ pub(crate) struct Page {
 
 impl Page {
     pub(crate) async fn of(script: impl IntoIterator<Item = Answer>) -> Self {
-        Self::beside(json(&health()), script).await
+        Self::by(Stack::beside(Some(json(&health())), script).await)
     }
 
-    /// The page of a stack with this health.
-    async fn beside(health: Answer, script: impl IntoIterator<Item = Answer>) -> Self {
-        let keys = [("AWS_ACCESS_KEY_ID", KEY), ("AWS_SECRET_ACCESS_KEY", SECRET)];
-        Self::with(&[keys[0], keys[1], ("AWS_SESSION_TOKEN", "a-session")], health, script).await
-    }
-
-    /// The page of this stack.
     fn by(stack: Stack) -> Self {
-        Self::at(&[("AWS_ACCESS_KEY_ID", KEY), ("AWS_SECRET_ACCESS_KEY", SECRET)], stack)
+        Self::at(stack, &CREDENTIALS)
     }
 
     /// The path of the pages, without slashes at its ends.
@@ -48,28 +41,10 @@ impl Page {
         self.url.trim_end_matches('/').rsplit('/').next().unwrap()
     }
 
-    /// The page of an operator with these variables.
-    async fn with(
-        signed_in: &[(&str, &str)],
-        health: Answer,
-        script: impl IntoIterator<Item = Answer>,
-    ) -> Self {
-        Self::at(signed_in, Stack::beside(Some(health), script).await)
-    }
-
-    fn at(signed_in: &[(&str, &str)], stack: Stack) -> Self {
-        let mut program = Command::new(env!("CARGO_BIN_EXE_ops"))
-            .args(["page", "--language", "en"])
-            .env_clear()
-            .env("HOME", "/nonexistent")
-            .env("OPS_URL", &stack.url)
-            .env("PATH", "/usr/bin:/bin")
-            .env("AWS_REGION", "eu-west-3")
-            .env("AWS_ENDPOINT_URL_STS", &stack.url)
-            .envs(signed_in.iter().copied())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
+    /// The page of an operator with these credentials.
+    fn at(stack: Stack, credentials: &[(&str, &str)]) -> Self {
+        let mut program = command("page --language en", &at_stack(&stack.url, credentials));
+        let mut program = program.stdout(Stdio::piped()).spawn().unwrap();
         let mut line = String::new();
         BufReader::new(program.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let url = line.split_whitespace().find(|word| word.starts_with("http://127.0.0.1:"));

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 
 use super::Page;
 use crate::fixtures::{
-    PAYER, PAYIN, PAYOUT, changed, entry, offer, offers_of_owed, rows, story, story_of, with_next,
+    PAYER, PAYIN, PAYOUT, changed, entry, offer, offers_of_owed, rows, story, story_of, totals,
+    with_next,
 };
 use crate::program::Text as _;
 use crate::stack::{Answer, json, problem};
@@ -21,18 +22,11 @@ fn sold() -> Value {
     paid
 }
 
-/// The figures of these days, each with two sales.
+/// The figures of these days, each with 212 sales.
 fn figures(days: &[&str]) -> Answer {
-    let none = json!({ "count": 0, "francs": 0 });
-    let totals = json!({
-        "begun": 300, "orders": 300, "sales": { "count": 212, "francs": 235_500 }, "duplicates": none, "reviews": none,
-        "not_paid": {}, "operators": {}, "refunds": none, "payouts": none, "under_way": none, "unreadable": 0,
-        "seconds_to_pay": {},
-    });
-    let of = |day: &&str| json!({ "day": day, "totals": totals });
-    json(
-        &json!({ "from": days[0], "until": days[days.len() - 1], "days": days.iter().map(of).collect::<Vec<_>>() }),
-    )
+    let of = |day: &&str| json!({ "day": day, "totals": totals(212, 235_500) });
+    let of_days: Value = days.iter().map(of).collect();
+    json(&json!({ "from": days[0], "until": days[days.len() - 1], "days": of_days }))
 }
 
 /// The path of the way on, behind that of the pages.

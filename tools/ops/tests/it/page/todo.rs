@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::Page;
 use crate::fixtures::{PAYIN, PAYOUT, changed, entry, health, offer};
 use crate::program::Text as _;
-use crate::stack::json;
+use crate::stack::{Stack, json};
 
 fn case(kind: &str, reason: &str, members: &Value) -> Value {
     let more = json!({ "order_id": "A<b>", "description": "tunique", "payer_end": "02" });
@@ -115,7 +115,8 @@ async fn pauses_are_a_banner_and_decisions_of_a_week_are_listed() {
     let paused = json!({ "offers": resume, "paused": [{ "what": "payments", "since": "2026-06-01T09:00:00Z", "by": "arn:x/awa" }] });
     let none = json(&json!({ "rows": [] }));
     let script = [json(&json!({ "cases": [] })), day].into_iter().chain(vec![none; 6]);
-    let page = Page::beside(json(&changed(health(), &paused)), script).await;
+    let health = json(&changed(health(), &paused));
+    let page = Page::by(Stack::beside(Some(health), script).await);
     let html = page.load("en/cases?group=done").await;
     html.shows(&["Payments paused", "decision=payments-resume", "Accept the amount paid"]);
     html.shows(&["awa · 1 Jun 2026, 10:00 · agreed"]);

@@ -1,17 +1,15 @@
 //! The story of `docs/batches.md`: each command is run as it is written.
 
 use std::fs;
-use std::os::unix::process::CommandExt as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use local::Stack;
 
 use super::assert_no_case_is_open;
-use crate::batch::{check_file, paid, states};
-use crate::documents::{bash, run, same_commands_of};
+use crate::batch::{check_file, paid};
+use crate::documents::{run, same_commands_of};
 use crate::evidence::folder;
-use crate::local::{advance, at, ligdicash, stack_of_two, typed};
+use crate::local::{advance, stack_of_two, typed};
 use crate::program::Text as _;
 
 /// The other person's copy: the same payouts as in the guide, saved by another program, without names.
@@ -25,24 +23,6 @@ fn guide(name: &str) -> String {
     same_commands_of("batches", name)
 }
 
-/// The sum of the lines that wait.
-async fn waiting(stack: &Stack, name: &str, file: &Path) -> String {
-    let line = format!("payouts check {} --batch {name} --json", file.display());
-    states(&at(stack, &line).await.out.json())["waits"].1.to_string()
-}
-
-/// Runs these commands, and kills the program as soon as LigdiCash has a payout.
-async fn killed(stack: &Stack, commands: &str, variables: &[(&str, &str)]) {
-    let mut bash = bash(stack, commands, variables);
-    let mut program = bash.process_group(0).stdout(Stdio::null()).spawn().unwrap();
-    while ligdicash(stack).ledger().payouts.is_empty() {
-        tokio::task::yield_now().await;
-    }
-    let group = format!("-{}", program.id());
-    assert!(Command::new("kill").args(["-KILL", "--", &group]).status().unwrap().success());
-    program.wait().unwrap();
-}
-
 /// The file is refused with its faults, corrected and checked.
 async fn corrected(stack: &Stack, place: (&str, &str), file: &Path) {
     let written = guide("batch-file");
@@ -54,19 +34,16 @@ async fn corrected(stack: &Stack, place: (&str, &str), file: &Path) {
         "Line 3, amount \"12O OOO\": it is not an amount in whole francs.",
     ]);
     fs::write(file, written).unwrap();
-    let checked = run(stack, &guide("batch-check"), &[place]).await.words().join(" ");
+    let checked = run(stack, &guide("batch-check"), &[place]).await.words();
     let fund =
         "Moov Africa Burkina 1 85,000 F Orange Burkina 1 120,000 F Telecel Burkina 1 97,500 F";
     checked.shows(&[&check_file(stack, file).await.0, "3 · 302,500 F", fund]);
 }
 
-/// The other person approves with a copy. The program is killed midway, and continues.
+/// The other person approves with a copy.
 async fn approved(stack: &Stack, copy: &Path, sent: &[(&str, &str)], other: &str) {
     fs::write(copy, COPY).unwrap();
-    let approve = guide("batch-approve");
-    killed(stack, &approve, &[sent, &[("OPS_URL", other)]].concat()).await;
-    let left = waiting(stack, "salaires-2026-11", copy).await;
-    run(stack, &approve, &[sent, &[("OPS_URL", other), ("TOTAL", &left)]].concat()).await;
+    run(stack, &guide("batch-approve"), &[sent, &[("OPS_URL", other)]].concat()).await;
     let once = [("22672000001", 85_000), ("22674000002", 120_000), ("22678000001", 97_500)];
     assert_eq!(paid(stack), once.map(|(number, amount)| (number.to_owned(), amount)));
 }
@@ -84,7 +61,7 @@ async fn salaries_are_corrected_sent_approved_reported_and_resent() {
     let total = total.to_string();
     let sent = [place, ("DIGEST", &digest), ("TOTAL", &total)];
     for _ in 0..2 {
-        let out = run(&stack, &guide("batch-send"), &sent).await.words().join(" ");
+        let out = run(&stack, &guide("batch-send"), &sent).await.words();
         out.shows(&["awaiting approval 3 302,500 F"]);
     }
     typed(&stack, "cases").await.out.shows(&[
@@ -96,7 +73,7 @@ async fn salaries_are_corrected_sent_approved_reported_and_resent() {
     approved(&stack, &copy, &sent, &other).await;
 
     advance(&stack, 180).await;
-    let out = run(&stack, &guide("batch-report"), &[place]).await.words().join(" ");
+    let out = run(&stack, &guide("batch-report"), &[place]).await.words();
     out.shows(&["paid 2 182,500 F", "not paid 1 120,000 F", "Issa Sawadogo"]);
     fs::read_to_string(folder.join("rapport.csv")).unwrap().shows(&["M-022", "Issa Sawadogo"]);
     fs::read_to_string(folder.join("rapport.html")).unwrap().shows(&["Fatou Traoré"]);
@@ -106,7 +83,7 @@ async fn salaries_are_corrected_sent_approved_reported_and_resent() {
     let (digest, total) = check_file(&stack, &again).await;
     let total = total.to_string();
     let anew = [place, ("DIGEST", &digest), ("TOTAL", &total)];
-    let out = run(&stack, &guide("batch-again"), &anew).await.words().join(" ");
+    let out = run(&stack, &guide("batch-again"), &anew).await.words();
     out.shows(&["awaiting approval 1 120,000 F"]);
     let approve = guide("batch-approve").replace("copie", "encore").replace("-11 ", "-11-2 ");
     run(&stack, &approve, &[&anew[..], &[("OPS_URL", &other)]].concat()).await;

@@ -23,7 +23,7 @@ async fn unknown_debit(stack: &Stack, behaviour: CreateBehaviour, code: Option<&
 async fn an_unknown_debit_is_proven_by_the_token_from_support() {
     let stack = signing_stack().await;
     let id = unknown_debit(&stack, CreateBehaviour::CutAfter, Some("123456")).await;
-    let out = run(&stack, &same_commands("story"), &[("ID", &id)]).await.words().join(" ");
+    let out = run(&stack, &same_commands("story"), &[("ID", &id)]).await.words();
     out.shows(&["redirection, with a code", "customer may have been charged"]);
     out.shows(&["ops review prove", "Only if support"]);
     assert!(!out.contains("Once you have checked"), "{out}");
@@ -58,7 +58,7 @@ async fn a_prompt_that_nobody_knows_about_frees_its_order_and_keeps_its_case() {
     advance(&stack, 31 * 60).await;
     assert_eq!(story(&stack, &id).await["transaction"]["reason"], "released");
     typed(&stack, "cases").await.out.shows(&[&id]);
-    let out = typed(&stack, &format!("show {id}")).await.out.words().join(" ");
+    let out = typed(&stack, &format!("show {id}")).await.out.words();
     out.shows(&["no complete answer in time", "customer may have been charged"]);
     out.shows(&["review prove txn_", "review release txn_"]);
     run(&stack, &same_commands("debit-release"), &[("ORDER", "A-1001")]).await;

@@ -32,7 +32,7 @@ pub(crate) async fn assert_no_case_is_open(stack: &Stack) {
 
 /// The message of a command that the stack refuses.
 pub(crate) async fn ops_refused(stack: &Stack, line: &str) -> String {
-    at(stack, line).await.err.words().join(" ")
+    at(stack, line).await.err.words()
 }
 
 pub(crate) async fn story(stack: &Stack, id: &str) -> Value {
@@ -115,12 +115,12 @@ async fn an_amount_in_an_unknown_form_is_displayed_as_received() {
     for text in ["3 000", "2 900 FCFA", "3000.50"] {
         let stack = stack().await;
         let id = paid_with(&stack, "A-1", |paid| paid.amount_text = Some(text.to_owned())).await;
-        let out = run(&stack, &same_commands("story"), &[("ID", &id)]).await.words().join(" ");
+        let out = run(&stack, &same_commands("story"), &[("ID", &id)]).await.words();
         let amount = format!("« {text} » (not a whole number of francs)");
         out.shows(&[&format!("confirm → completed, {amount}"), &format!("this amount: {amount}.")]);
         assert!(!out.contains("review accept"), "nobody guesses: {out}");
         let french = typed(&stack, &format!("--language fr show {id}")).await.out;
-        french.words().join(" ").shows(&[&format!("ce montant : « {text} » (pas un nombre")]);
+        french.words().shows(&[&format!("ce montant : « {text} » (pas un nombre")]);
         let accepted = ops_refused(&stack, &format!("review accept {id} --paid 3000")).await;
         accepted.shows(&["Trying again will not help"]);
         run(&stack, &same_commands("amount-form-back"), &[("ORDER", "A-1"), ("ID", &id)]).await;
@@ -135,7 +135,7 @@ async fn a_payment_with_an_unknown_status_says_so_and_pays_nothing() {
         paid_with(&stack, "A-1", |paid| paid.status_override = Some("success".to_owned())).await;
     let out =
         run(&stack, &(same_commands("sms-ask") + &same_commands("story")), &[("ID", &id)]).await;
-    let out = out.words().join(" ");
+    let out = out.words();
     out.shows(&["→ « success » (unknown status), 3,000 F", "do not know (« success »)"]);
     assert_eq!(status(&stack, &id).await, "pending");
     assert_eq!(confirmed(&stack).await, [""; 0]);
@@ -146,7 +146,7 @@ async fn what_was_paid_twice_goes_back_and_the_case_ends_when_it_has_arrived() {
     let stack = stack().await;
     let (twice, second) = duplicate(&stack, "A-1002").await;
     let out = run(&stack, &same_commands("duplicate"), &[("ID", &twice)]).await;
-    out.words().join(" ").shows(&[
+    out.words().shows(&[
         "completed: LigdiCash confirmed this payment, but another one had already paid the order.",
         &format!("Paid by {second}"),
         "ops refund make",
@@ -199,7 +199,7 @@ async fn a_refund_on_its_way_is_not_called_due() {
         ("fr", "2 900 F en cours de remboursement.", "À rembourser :", "0\u{a0}F"),
     ] {
         let out = typed(&stack, &format!("--language {language} show {id}")).await.out;
-        let words = out.words().join(" ");
+        let words = out.words();
         words.shows(&[under_way]);
         for wrong in [still_owed, "ops refund make", "ops refund record"] {
             assert!(!words.contains(wrong), "{wrong}: {words}");
@@ -232,7 +232,7 @@ async fn a_payout_that_nobody_knows_about_ends_by_a_persons_word_or_by_a_proof()
         let stack = stack().await;
         let id = unknown_payout(&stack).await;
         let out = run(&stack, &same_commands("story"), &[("ID", &id)]).await;
-        out.words().join(" ").shows(&[
+        out.words().shows(&[
             "intent → sending",
             "create → no complete answer",
             "First, check LigdiCash's dashboard. Do not send it again yet",

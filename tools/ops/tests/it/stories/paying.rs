@@ -27,7 +27,7 @@ async fn a_payment_is_refunded_in_parts_and_never_beyond_its_amount() {
     offered.shows(&[&format!("refund make {id}"), "refund the customer"]);
     for (part, left) in [("1000", "up to 2,000 F"), ("1999", "up to 1 F")] {
         let out = give_back(&stack, &id, part).await;
-        out.words().join(" ").shows(&["Order: stays paid", "Sent: at once", left]);
+        out.words().shows(&["Order: stays paid", "Sent: at once", left]);
         arrives(&stack).await;
     }
     typed(&stack, &format!("show {id}")).await.out.shows(&["Refunded: 2,999 F."]);
@@ -86,7 +86,7 @@ async fn a_refund_that_fails_rings_says_why_and_ends_when_all_was_given_back() {
         ("fr", "(3 000 F): LigdiCash indique que le décaissement a échoué. À notre connaissance"),
     ] {
         let out = typed(&stack, &format!("--language {language} show {id}")).await.out;
-        out.words().join(" ").shows(&[says, &format!("case close case#owed#{id}")]);
+        out.words().shows(&[says, &format!("case close case#owed#{id}")]);
     }
     run(&stack, &same_commands("refund-failed"), &[("ID", &id)]).await;
     let out = typed(&stack, &format!("show {id}")).await.out;
@@ -110,7 +110,7 @@ async fn a_payout_that_went_to_a_wrong_number_rings_until_somebody_closes_it() {
     let variables =
         [("ID", id.as_str()), ("TICKET", "LC 77"), ("NAME", "P-2"), ("NUMBER", "22670000009")];
     let out = run(&stack, &same_commands("wrong-number"), &variables).await;
-    out.words().join(" ").shows(&["You cannot undo a payout to a wrong number"]);
+    out.words().shows(&["You cannot undo a payout to a wrong number"]);
     arrives(&stack).await;
     let payouts = ligdicash(&stack).ledger().payouts;
     assert_eq!(
@@ -160,7 +160,7 @@ async fn a_refund_that_the_second_person_rejects_leaves_and_owes_nothing() {
     let stack = stack_of_two().await;
     let id = paid(&stack, "A-1001").await;
     let out = give_back(&stack, &id, "1000").await;
-    out.words().join(" ").shows(&["Awaiting approval: 1,000 F."]);
+    out.words().shows(&["Awaiting approval: 1,000 F."]);
     let refund = story(&stack, &id).await["refunds"][0]["transaction_id"].clone();
     let line = format!("ops payout reject {}", refund.as_str().unwrap());
     let line = format!("{line}\n{line} --apply \"$SEEN\" --reason no");

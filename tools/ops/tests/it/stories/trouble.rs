@@ -37,7 +37,7 @@ async fn damage_is_a_case_the_night_after_until_it_is_mended() {
     ] {
         let variables = [("ID", id.as_str()), ("OPS_LANGUAGE", language)];
         let out = run(&stack, &same_commands_of("books", "audit-case"), &variables).await;
-        let out = out.words().join(" ");
+        let out = out.words();
         assert!(out.matches(finding).count() == 2, "in the list and in the story: {out}");
     }
     client.put_item().table_name(PAYMENTS).set_item(lock).send().await.unwrap();
@@ -110,7 +110,7 @@ async fn a_receiver_that_was_down_gets_every_order_after_one_command() {
     }
     advance(&stack, 5 * 3600).await;
     let commands = same_commands("receiver-back");
-    let too_early = run(&stack, &commands, &[]).await.words().join(" ");
+    let too_early = run(&stack, &commands, &[]).await.words();
     too_early.shows(&["rejected, next try later → sent again now", "keep trying"]);
     advance(&stack, 60).await;
     typed(&stack, "health --json").await.out.shows(&["\"events_refused\":3"]);
@@ -137,7 +137,7 @@ async fn an_event_that_was_given_up_is_told_when_the_receiver_is_repaired() {
     let event = cases["cases"][0]["about"].as_str().unwrap();
     assert!(event.starts_with("evt_"), "{cases}");
     let out = run(&stack, &same_commands("story"), &[("ID", event)]).await;
-    out.words().join(" ").shows(&[&id, "we stopped 20", "We stopped after three days"]);
+    out.words().shows(&[&id, "we stopped 20", "We stopped after three days"]);
     post(&stack, "/local/receiver", &json!({ "behaviour": "normal" })).await;
     run(&stack, &same_commands("receiver-back"), &[]).await;
     advance(&stack, 60).await;
