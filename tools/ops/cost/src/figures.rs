@@ -212,12 +212,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_abandoned_payment_is_checked_64_times_5_of_them_in_one_hour() {
-        assert_eq!(checks(), Checks { early: 5, later: 57 });
-        assert_eq!(checks().all(), 64);
-    }
-
-    #[test]
     fn the_free_tier_covers_an_idle_stack_but_its_secrets_and_reads() {
         use crate::prices::{FREE_ALARM_METRICS, FREE_GB_SECONDS, FREE_INVOCATIONS};
         use crate::prices::{FREE_LOG_GB, FREE_METRICS};
@@ -226,13 +220,5 @@ mod tests {
         let counts = [(METRICS_OF_A_RUN, FREE_METRICS), (ALARM_METRICS, FREE_ALARM_METRICS)];
         assert!(counts.iter().all(|(used, free)| used <= free) && RUNS <= FREE_INVOCATIONS);
         assert!(seconds <= FREE_GB_SECONDS && logs <= FREE_LOG_GB, "{seconds} {logs}");
-    }
-
-    #[test]
-    fn the_flows_add_up_to_a_paid_order_and_to_an_abandoned_payment() {
-        let Units { writes, reads } = paid_order();
-        assert_eq!((writes, reads), (12 + 2 * 3 + 12 + 2 + 3, 1 + 2 + 1 + 1));
-        let Units { writes, reads } = abandoned_payment();
-        assert_eq!((writes, reads), (12 + 5 * 5 + 57 * 4 + 13 + 4 + 3, 1 + 64));
     }
 }
