@@ -296,7 +296,7 @@ fn router(
         .layer(cors::of(shop))
         .merge(switches.routes())
         .merge(pages::routes(orders, receiver, clock, api_url.clone())?)
-        .merge(console::page::routes(port, pages::BESIDE)?)
+        .merge(console::page::routes(port, "/ops", "/assets/beside.js")?)
         .merge(reference::routes())
         .fallback(not_found)
         .method_not_allowed_fallback(not_found))

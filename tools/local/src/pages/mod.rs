@@ -6,7 +6,6 @@ mod shop;
 use std::sync::Arc;
 
 use axum::Router;
-use console::page::Beside;
 use embedded::clock::MovableClock;
 use embedded::sdk;
 use jsonwebtoken::EncodingKey;
@@ -18,9 +17,6 @@ use server::{Direct, Server, Signer, Signing};
 
 pub use server::NoShop;
 pub(crate) use server::PATH as WEBHOOK;
-
-/// The operator's pages, with the demo's switches beside them.
-pub(crate) const BESIDE: Beside = Beside { base: "/ops", script: "/assets/beside.js" };
 
 pub(crate) fn routes(
     orders: Orders,

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use super::desk::{Desk, Outcome};
 use super::line::{LinkCommand, PrintLinkArgs};
+use super::lists::ended;
 use crate::documents::sheets::{is_free, link_page, link_png, write_new};
 use crate::documents::{self, Listing, OutputForm, for_programs};
 use operator::api::{Answer, Call, Link, LinkStory, Problem, Route, Shown};
@@ -29,10 +30,7 @@ async fn list(desk: &mut Desk) -> Result<Outcome, Problem> {
     let progress = |_: &mut Answer, count| Ok(words.links_read(words.integer(count)));
     let count =
         desk.print_pages::<Shown<Link>>([Call::to(Route::Links)], "links", progress).await?;
-    if desk.form == OutputForm::People {
-        desk.say(&if count == 0 { words.links_none() } else { words.labels_times() })?;
-    }
-    Ok(Outcome::Found)
+    ended(desk, count, &words.links_none())
 }
 
 /// The answer to a new link has no payments, for there are none.

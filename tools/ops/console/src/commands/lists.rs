@@ -100,7 +100,7 @@ pub(super) async fn cases(desk: &mut Desk) -> Result<Outcome, Problem> {
 }
 
 /// Ends a list for people with a note on its times, or says that it is empty.
-fn ended(desk: &mut Desk, count: u64, nothing: &str) -> Result<Outcome, Problem> {
+pub(super) fn ended(desk: &mut Desk, count: u64, nothing: &str) -> Result<Outcome, Problem> {
     if desk.form == OutputForm::People {
         let times = desk.words.labels_times();
         desk.say(if count == 0 { nothing } else { &times })?;

@@ -13,9 +13,7 @@ use operator::page::{Fields, PageContent, SitePages, field, saved};
 use super::batches::{faults, forgotten, to};
 use super::held::{BatchFound, BatchState, HeldBatch, HeldBatches};
 use crate::batch::file::BatchFile;
-use crate::batch::{
-    BatchCheck, BatchProgress, BatchStep, LineStand, LineState, ReportLine, again, sum,
-};
+use crate::batch::{BatchCheck, BatchProgress, BatchStep, ReportLine, again, sum};
 use crate::books::Sum;
 use crate::documents::{Section, batch as pen, html};
 use crate::words::problems;
@@ -232,14 +230,11 @@ impl<'a> HeldPage<'a> {
 
 /// The colour of a batch.
 fn standing(state: &BatchState) -> &'static str {
-    let stands = state.found.iter().flat_map(|found| &found.end.stands).map(LineStand::state);
-    let stands: BTreeSet<LineState> = stands.collect();
-    let is_odd = |state: &LineState| {
-        pen::colour(*state) == "review" || pen::colour(*state) == "notcompleted"
-    };
-    if state.problem.is_some() || stands.iter().any(is_odd) {
+    let stands = state.found.iter().flat_map(|found| &found.end.stands);
+    let colours: BTreeSet<_> = stands.map(|stand| pen::colour(stand.state())).collect();
+    if state.problem.is_some() || colours.contains("review") || colours.contains("notcompleted") {
         "review"
-    } else if !stands.is_empty() && stands.iter().all(|state| pen::is_over(*state)) {
+    } else if colours.iter().eq(&["completed"]) {
         "completed"
     } else {
         ""

@@ -18,25 +18,17 @@ use held::HeldBatches;
 use operator::api::{Api, Outside, Problem};
 use operator::language::Words;
 
-/// The local stack's script beside the pages.
-#[derive(Clone, Copy, Debug)]
-pub struct Beside {
-    /// The path of the pages.
-    pub base: &'static str,
-    /// The address of the script that fills the element `beside` of a transaction's page.
-    pub script: &'static str,
-}
-
 /// The pages cannot be served.
 #[derive(Debug, thiserror::Error)]
 #[error("the operator's pages cannot be served: {0}")]
 pub struct PageError(Problem);
 
-/// The pages of the local stack on this port. The stack holds no secrets, so the address needs none.
-pub fn routes(port: u16, beside: Beside) -> Result<Router, PageError> {
+/// The pages of the local stack on this port, below this path. The stack holds no secrets, so the address needs none.
+/// The script at this address fills the element `beside` of a transaction's page.
+pub fn routes(port: u16, base: &str, script: &str) -> Result<Router, PageError> {
     let api = Api::local(port).map_err(PageError)?;
     let hosts = vec![format!("127.0.0.1:{port}"), format!("localhost:{port}")];
-    let (base, script) = (beside.base.to_owned(), Some(beside.script.to_owned()));
+    let (base, script) = (base.to_owned(), Some(script.to_owned()));
     let options = Options { base, refresh: 2, script, is_beside: true, ..Options::default() };
     Ok(router(api, options, hosts))
 }

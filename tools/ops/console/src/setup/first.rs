@@ -15,9 +15,7 @@ use operator::api::Problem;
 pub(super) fn begin(setup: &mut Setup, given: Vec<(String, String)>) -> Result<Outcome, Problem> {
     setup.verify(&setup.release.clone())?;
     let mut stack = setup.found()?;
-    let is_rest =
-        |stack: &mut Stack| matches!(state(Some(stack)), State::Failed | State::HalfDeleted);
-    let rest = stack.take_if(is_rest);
+    let rest = stack.take_if(|stack| state(Some(stack)) == State::Failed);
     if let Some(rest) = &rest {
         delete_the_rest(setup, rest)?;
     }

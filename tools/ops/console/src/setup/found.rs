@@ -63,10 +63,8 @@ pub(super) enum State {
     Absent,
     /// An operation is in progress.
     Busy,
-    /// The stack's first deployment failed: it can only be deleted.
+    /// The stack's first deployment or its deletion failed: it can only be deleted.
     Failed,
-    /// The stack's deletion stopped: it can only be deleted, and its tables may hold payments.
-    HalfDeleted,
     Standing,
     /// A person must repair the stack first.
     Stuck,
@@ -78,8 +76,9 @@ pub(super) fn state(stack: Option<&Stack>) -> State {
         // A change set was made, but not executed.
         "REVIEW_IN_PROGRESS" => State::Absent,
         "CREATE_COMPLETE" | "UPDATE_COMPLETE" | "UPDATE_ROLLBACK_COMPLETE" => State::Standing,
-        "ROLLBACK_COMPLETE" | "ROLLBACK_FAILED" | "CREATE_FAILED" => State::Failed,
-        "DELETE_FAILED" => State::HalfDeleted,
+        "ROLLBACK_COMPLETE" | "ROLLBACK_FAILED" | "CREATE_FAILED" | "DELETE_FAILED" => {
+            State::Failed
+        }
         status if status.ends_with("_IN_PROGRESS") => State::Busy,
         _ => State::Stuck,
     }
@@ -214,7 +213,7 @@ mod tests {
     #[test]
     fn a_stack_whose_first_deployment_failed_can_only_be_deleted() {
         for (status, expected) in [
-            ("DELETE_FAILED", State::HalfDeleted),
+            ("DELETE_FAILED", State::Failed),
             ("ROLLBACK_COMPLETE", State::Failed),
             ("ROLLBACK_IN_PROGRESS", State::Busy),
             ("UPDATE_ROLLBACK_COMPLETE", State::Standing),

@@ -116,7 +116,7 @@ impl Setup {
         let found = self.found()?;
         let stack = match state(found.as_ref()) {
             State::Standing => found.unwrap_or_default(),
-            State::Absent | State::Busy | State::Failed | State::HalfDeleted | State::Stuck => {
+            State::Absent | State::Busy | State::Failed | State::Stuck => {
                 let status = found.map_or_else(|| "none".to_owned(), |stack| stack.status);
                 return Err(Problem::SetUp(self.words.setup_not_standing(status, &self.stack)));
             }

@@ -290,7 +290,7 @@ fn state_cell(state: LineState, words: &Words) -> Cell {
 }
 
 /// Whether the line needs no action.
-pub(crate) fn is_over(state: LineState) -> bool {
+fn is_over(state: LineState) -> bool {
     matches!(state, LineState::Completed | LineState::Closed)
 }
 
