@@ -10,54 +10,31 @@ use serde_json::{Value, json};
 
 use crate::stack::{Server, is_signed};
 
-pub(crate) const TOPIC: &str = "arn:aws:sns:eu-west-3:123456789012:alarms";
-
-#[derive(Clone, Debug)]
+/// What differs from an account in which all is right.
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Facts {
     /// The service that refuses all requests.
     pub(crate) refusing: &'static str,
-    pub(crate) stack: &'static str,
-    pub(crate) topic: &'static str,
-    pub(crate) subscriptions: [u32; 2],
+    pub(crate) stack: Option<&'static str>,
+    pub(crate) topic: Option<&'static str>,
+    pub(crate) subscriptions: Option<[u32; 2]>,
     /// The schedule that is off.
     pub(crate) disabled: &'static str,
     /// The tables without recovery, and those without deletion protection.
     pub(crate) without_recovery: &'static [&'static str],
     pub(crate) unprotected: &'static [&'static str],
     /// The instant at which the function `status` was last changed, and its processor.
-    pub(crate) status: (&'static str, &'static str),
+    pub(crate) status: (Option<&'static str>, Option<&'static str>),
     /// The function whose code was changed, and the release that the stack names.
     pub(crate) changed: &'static str,
-    pub(crate) version: &'static str,
-    pub(crate) at_once: u32,
-    pub(crate) payments_per_second: u32,
-    /// The account's plan, if it has one.
-    pub(crate) plan: &'static str,
-    pub(crate) callback: u16,
+    pub(crate) version: Option<&'static str>,
+    pub(crate) at_once: Option<u32>,
+    pub(crate) payments_per_second: Option<u32>,
+    /// The account's plan; empty if it has none.
+    pub(crate) plan: Option<&'static str>,
+    pub(crate) callback: Option<u16>,
     /// The resource or output that the stack does not have.
     pub(crate) missing: &'static str,
-}
-
-impl Default for Facts {
-    fn default() -> Self {
-        Self {
-            refusing: "",
-            stack: "shop",
-            topic: TOPIC,
-            subscriptions: [1, 0],
-            disabled: "",
-            without_recovery: &[],
-            unprotected: &[],
-            status: ("2026-06-01T10:00:00.000+0000", "arm64"),
-            changed: "",
-            version: env!("CARGO_PKG_VERSION"),
-            at_once: 1000,
-            payments_per_second: 10,
-            plan: "PAID",
-            callback: 200,
-            missing: "",
-        }
-    }
 }
 
 pub(crate) struct Account {
@@ -158,8 +135,8 @@ impl Facts {
             return refusal(service);
         }
         match call.operation.as_str() {
-            "callback" => called_back(self.callback),
-            "cloudformation:DescribeStacks" if call.about != self.stack => {
+            "callback" => called_back(self.callback.unwrap_or(200)),
+            "cloudformation:DescribeStacks" if call.about != self.stack.unwrap_or("shop") => {
                 xml_error(400, "ValidationError")
             }
             "cloudformation:DescribeStacks" => self.described(),
@@ -183,52 +160,57 @@ impl Facts {
                 json_answer(&json!({ "Table": { "DeletionProtectionEnabled": protected } }))
             }
             "lambda:GetFunctionConfiguration" => {
-                let usual = ("2026-06-02T09:00:00.000+0000", "arm64");
-                let (modified, processor) =
-                    if call.about == "shop-status" { self.status } else { usual };
+                let (at, processor) = if call.about == "shop-status" {
+                    (self.status.0.unwrap_or("2026-06-01T10:00:00"), self.status.1)
+                } else {
+                    ("2026-06-02T09:00:00", None)
+                };
                 let code = if call.about == self.changed { "changed" } else { &call.about };
                 json_answer(&json!({
-                    "LastModified": modified, "Architectures": [processor], "CodeSha256": code,
+                    "LastModified": format!("{at}.000+0000"), "Architectures": [processor.unwrap_or("arm64")],
+                    "CodeSha256": code,
                 }))
             }
             "lambda:GetAccountSettings" => {
-                json_answer(&json!({ "AccountLimit": { "ConcurrentExecutions": self.at_once } }))
+                let at_once = self.at_once.unwrap_or(1000);
+                json_answer(&json!({ "AccountLimit": { "ConcurrentExecutions": at_once } }))
             }
-            "freetier:GetAccountPlanState" if self.plan.is_empty() => {
+            "freetier:GetAccountPlanState" if self.plan == Some("") => {
                 typed_refusal("com.amazonaws.freetier#ResourceNotFoundException")
             }
             "freetier:GetAccountPlanState" => json_answer(&json!({
-                "accountPlanType": self.plan, "accountPlanExpirationDate": "2027-05-01T00:00:00Z",
+                "accountPlanType": self.plan.unwrap_or("PAID"),
+                "accountPlanExpirationDate": "2027-05-01T00:00:00Z",
             })),
             other => panic!("{other} is not to be asked"),
         }
     }
 
     fn described(&self) -> Response<Body> {
-        let payments = self.payments_per_second.to_string();
-        let parameters = [("AlarmTopicArn", self.topic), ("PaymentsPerSecond", &payments)];
-        let parameters = parameters.map(|(name, value)| {
-            format!("<member><ParameterKey>{name}</ParameterKey><ParameterValue>{value}</ParameterValue></member>")
-        });
+        let topic = self.topic.unwrap_or("arn:aws:sns:eu-west-3:123456789012:alarms");
+        let payments = self.payments_per_second.unwrap_or(10).to_string();
+        let member = |of: &str, name: &str, value: &str| {
+            format!("<member><{of}Key>{name}</{of}Key><{of}Value>{value}</{of}Value></member>")
+        };
+        let parameters = [("AlarmTopicArn", topic), ("PaymentsPerSecond", &payments)];
+        let parameters = parameters.map(|(name, value)| member("Parameter", name, value));
         // The stack works on adopted tables, which are not among its resources.
         let outputs = [
             ("PaymentsTableName", "shop-payments"),
             ("PaymentLogsTableName", "shop-logs"),
-            ("Version", self.version),
+            ("Version", self.version.unwrap_or(env!("CARGO_PKG_VERSION"))),
         ];
         let outputs = outputs.into_iter().filter(|(name, _)| *name != self.missing);
-        let outputs: Vec<_> = outputs
-            .map(|(name, value)| format!("<member><OutputKey>{name}</OutputKey><OutputValue>{value}</OutputValue></member>"))
-            .collect();
+        let outputs: String = outputs.map(|(name, value)| member("Output", name, value)).collect();
         xml(&format!(
             "<DescribeStacksResponse><DescribeStacksResult><Stacks><member><StackName>shop</StackName><CreationTime>2026-06-01T00:00:00Z</CreationTime><StackStatus>UPDATE_COMPLETE</StackStatus><Parameters>{}</Parameters><Outputs>{}</Outputs></member></Stacks></DescribeStacksResult></DescribeStacksResponse>",
             parameters.concat(),
-            outputs.concat()
+            outputs
         ))
     }
 
     fn topic_attributes(&self) -> Response<Body> {
-        let [confirmed, pending] = self.subscriptions;
+        let [confirmed, pending] = self.subscriptions.unwrap_or([1, 0]);
         let entry = |name: &str, count: u32| {
             format!("<entry><key>{name}</key><value>{count}</value></entry>")
         };
@@ -259,7 +241,7 @@ impl Facts {
         });
         xml(&format!(
             "<ListStackResourcesResponse><ListStackResourcesResult><StackResourceSummaries>{}</StackResourceSummaries>{more}</ListStackResourcesResult></ListStackResourcesResponse>",
-            summaries.collect::<Vec<_>>().concat()
+            summaries.collect::<String>()
         ))
     }
 }

@@ -1,26 +1,11 @@
 //! Decisions by typed commands on the local stack, beside those in the stories of the guide.
 
-use crate::local::{DONE, at, paid, stack, typed};
+use crate::local::{DONE, at, stack_with, typed};
 use crate::program::Text as _;
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_person_is_forgotten_by_their_number() {
-    let stack = stack().await;
-    let id = paid(&stack, "A-6").await;
-    let person = typed(&stack, &format!("show {id} --person --json")).await.out.json();
-    let number = person["person"]["number"].as_str().unwrap();
-    let before = typed(&stack, &format!("forget {}", &number[3..])).await.out;
-    before.shows(&[&format!("+{number}, payments from "), "stored → erased"]);
-    let ran = typed(&stack, &format!("forget {number} {DONE}")).await;
-    ran.out.shows(&[&format!("{id} – Erase customer data\n  Customer data: stored → erased")]);
-    assert!(typed(&stack, &format!("forget {id} {DONE}")).await.out.contains("no change: 1"));
-    assert_eq!(typed(&stack, &format!("find number {number}")).await.code, 1);
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn a_case_is_opened_only_about_a_payment_or_a_line_of_a_statement() {
-    let stack = stack().await;
-    let id = paid(&stack, "A-7").await;
+    let (stack, id) = stack_with("A-7").await;
     for (about, problem) in [
         ("A-7", "give the id of the payment or payout instead"),
         (&format!("evt_{}_1", &id[4..]), "ops events replay"),

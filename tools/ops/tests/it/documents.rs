@@ -9,7 +9,7 @@ use local::Stack;
 
 use crate::evidence::folder;
 use crate::local::{
-    assert_clean, ligdicash, paid, paid_in_silence, signing_stack, stack, today, typed,
+    assert_clean, ligdicash, paid, paid_in_silence, signing_stack, stack, stack_with, today, typed,
     typed as typed_at, unknown_payout,
 };
 use crate::program::Text as _;
@@ -80,8 +80,7 @@ pub(crate) async fn run(stack: &Stack, commands: &str, variables: &[(&str, &str)
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_sms_leads_to_the_payment() {
-    let stack = stack().await;
-    let id = paid(&stack, "A-1001").await;
+    let (stack, id) = stack_with("A-1001").await;
     let story = typed(&stack, &format!("show {id} --person --json")).await.out.json();
     let number = story["person"]["number"].as_str().unwrap();
     let reference = story["transaction"]["operator_ref"].as_str().unwrap();
@@ -120,8 +119,7 @@ async fn a_payment_without_a_callback_is_settled_by_asking() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_evidence_is_written_and_its_seal_is_checked_as_the_guide_types_it() {
-    let stack = stack().await;
-    paid(&stack, "A-1001").await;
+    let (stack, _) = stack_with("A-1001").await;
     let folder = folder("typed");
     let env = [("ORDER", "A-1001"), ("FOLDER", folder.to_str().unwrap())];
     let written = run(&stack, &same_commands_of("evidence", "evidence"), &env).await;
@@ -132,8 +130,7 @@ async fn the_evidence_is_written_and_its_seal_is_checked_as_the_guide_types_it()
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_books_are_written_closed_and_audited_as_the_guide_types_it() {
-    let stack = stack().await;
-    paid(&stack, "A-1001").await;
+    let (stack, _) = stack_with("A-1001").await;
     let (folder, day) = (folder("books-typed"), today(&stack).await.to_string());
     let env = [
         ("FOLDER", folder.to_str().unwrap()),
@@ -186,8 +183,7 @@ async fn a_statement_is_reconciled_and_its_line_becomes_a_case() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_waits_now_is_seen_at_once() {
-    let stack = stack().await;
-    paid(&stack, "A-1001").await;
+    let (stack, _) = stack_with("A-1001").await;
     let out = run(&stack, &same_commands("now"), &[]).await;
     assert!(out.contains("To do") && out.contains("Nothing to do."), "{out}");
     assert_eq!(run(&stack, &same_commands("promotion"), &[]).await.matches("A-1001").count(), 0);
@@ -205,8 +201,7 @@ async fn the_doctor_finds_nothing_wrong_and_skips_a_missing_account() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_orders_that_went_over_a_leaked_key_are_found_by_its_fingerprint() {
-    let stack = stack().await;
-    let id = paid(&stack, "A-1001").await;
+    let (stack, id) = stack_with("A-1001").await;
     let payout = unknown_payout(&stack).await;
     let day = today(&stack).await.to_string();
     for leaked in [sandbox::API_KEY, sandbox::AUTH_TOKEN] {

@@ -134,6 +134,11 @@ pub(crate) fn story() -> Value {
     })
 }
 
+/// The answer to a question about that payment, which LigdiCash did not answer.
+pub(crate) fn nothing_learnt() -> Value {
+    json!({ "outcome": "nothing_learnt", "problem": "unreachable", "transaction": entry() })
+}
+
 /// The story with these members of its transaction changed. Money that is not under review is owed.
 pub(crate) fn story_of(members: &Value) -> Value {
     let mut story = story();

@@ -11,7 +11,7 @@ use crate::decisions::decided;
 use crate::documents::{path_with_ops, run, same_commands_of};
 use crate::evidence::folder;
 use crate::fixtures::health;
-use crate::local::{ligdicash, paid, stack, today, typed};
+use crate::local::{ligdicash, stack_with, today, typed};
 use crate::program::{CREDENTIALS, Text as _, at_stack};
 use crate::restore::{nothing, opened, pages};
 use crate::stack::{Answer, Stack, json};
@@ -89,8 +89,7 @@ async fn the_restore_is_planned_applied_and_opened_at_a_terminal() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_was_restored_is_looked_at_before_the_pause_ends() {
-    let stack = stack().await;
-    paid(&stack, "A-1001").await;
+    let (stack, _) = stack_with("A-1001").await;
     let (folder, day) = (folder("restored"), today(&stack).await.to_string());
     std::fs::write(folder.join("statement.csv"), ligdicash(&stack).statement()).unwrap();
     std::fs::write(folder.join("columns.json"), STATEMENT_COLUMNS).unwrap();

@@ -8,8 +8,8 @@ use sha2::{Digest as _, Sha256};
 use crate::evidence::folder;
 use crate::fixtures::{PAYIN, changed, entry, found, health, rows, story};
 use crate::page::Page;
-use crate::program::{Text as _, signed};
-use crate::stack::{Stack, json};
+use crate::program::Text as _;
+use crate::stack::{json, output_of};
 
 const DAY: &str = "2026-06-01";
 const HOSTILE: &str = "hostile\"><img src=x onerror=alert(1)><script>alert(2)</script>";
@@ -90,10 +90,9 @@ async fn a_text_that_others_wrote_is_only_shown_in_the_evidence() {
         json(&rows),
         json(&hostile(person())),
     ];
-    let stack = Stack::of(script).await;
     let file = folder("hostile").join("evidence.html");
     let line = format!("evidence {PAYIN} --person --out {}", file.display());
-    assert_eq!(signed(&stack.url, &line).await.code, 0);
+    assert_eq!(output_of(&line, script).await.code, 0);
     let html = fs::read_to_string(&file).unwrap();
     assert_harmless("evidence", &html);
     html.shows(&["<td>matches</td>"]);

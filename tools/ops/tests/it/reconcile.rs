@@ -11,8 +11,8 @@ use serde_json::{Value, json};
 use crate::documents::table_of;
 use crate::evidence::folder;
 use crate::local::{
-    advance, at, called_back, duplicate, ligdicash, paid, paid_out, pay, refunded, stack, started,
-    today, until,
+    advance, at, called_back, duplicate, ligdicash, paid, paid_out, pay, refunded, stack,
+    stack_with, started, today, until,
 };
 use crate::program::{Ran, Text as _};
 
@@ -190,8 +190,7 @@ async fn signed_amounts_agree_and_the_columns_are_remembered() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_line_with_our_id_is_compared_however_old_the_payment_is() {
-    let stack = stack().await;
-    let old = paid(&stack, "A-old").await;
+    let (stack, old) = stack_with("A-old").await;
     let mut statement = Statement::of(&stack, "old");
     until(&stack, today(&stack).await.saturating_add(120.days())).await;
     statement.plant(2, "Date", &today(&stack).await.to_string());

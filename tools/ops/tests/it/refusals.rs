@@ -1,7 +1,7 @@
 //! The messages without an answer.
 
 use crate::fixtures::{PAYIN, health};
-use crate::program::{Ran, Text as _, ops};
+use crate::program::{CREDENTIALS, Ran, Text as _, at_stack, ops};
 use crate::stack::{Answer, answer, json, output_of, problem};
 
 const ARN: &str = "arn:aws:sts::123456789012:assumed-role/compta/awa";
@@ -152,24 +152,19 @@ async fn a_page_that_leads_to_itself_ends_the_search() {
 #[tokio::test(flavor = "multi_thread")]
 async fn without_address_credentials_or_network_nothing_is_guessed() {
     let aws = "https://a1b2.execute-api.eu-west-3.amazonaws.com";
-    let keys = [("AWS_ACCESS_KEY_ID", "A"), ("AWS_SECRET_ACCESS_KEY", "B")];
-    let region = ("AWS_REGION", "eu-west-3");
+    let [id, secret, _] = CREDENTIALS;
+    let unreachable = || at_stack("http://127.0.0.1:9", &CREDENTIALS);
     for (line, variables, code, problem) in [
         ("cases", vec![], 2, "Which payment server?"),
         ("cases", vec![("OPS_URL", "http://pay.example")], 2, "is not the address"),
         ("cases", vec![("OPS_URL", aws)], 3, "has no AWS credentials. Set AWS_PROFILE"),
-        (
-            "cases",
-            vec![("OPS_URL", "https://127.0.0.1:9"), keys[0], keys[1]],
-            2,
-            "contains no region",
-        ),
-        (
-            "cases",
-            vec![("OPS_URL", "http://127.0.0.1:9"), keys[0], keys[1], region],
-            4,
-            "cannot be reached",
-        ),
+        ("cases", vec![("OPS_URL", "https://127.0.0.1:9"), id, secret], 2, "contains no region"),
+        ("cases", unreachable(), 4, "cannot be reached"),
+        // These ask nobody.
+        ("audit --from 2026-06-02 --to 2026-06-01", unreachable(), 2, "is before the first"),
+        ("find payouts P-1", unreachable(), 2, "VALUE: P-1"),
+        ("link withdraw ../payout", unreachable(), 2, "is not a payment link"),
+        ("evidence A-1 --out evidence.pdf", unreachable(), 2, "must end in .html or .json"),
         ("--local=9 cases", vec![], 4, "No local payment server answers at http://127.0.0.1:9/"),
         ("cases --json --csv", vec![], 2, "cannot be used with"),
         ("show A-1001 --person --csv", vec![], 2, "cannot be used with"),

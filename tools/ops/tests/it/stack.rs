@@ -131,8 +131,12 @@ impl Stack {
     }
 
     pub(crate) fn lines(&self) -> Vec<String> {
-        self.asked().into_iter().map(|request| request.line).collect()
+        lines(&self.asked())
     }
+}
+
+pub(crate) fn lines(asked: &[Asked]) -> Vec<String> {
+    asked.iter().map(|request| request.line.clone()).collect()
 }
 
 /// Runs the line against a scripted stack, and returns the requests, too.

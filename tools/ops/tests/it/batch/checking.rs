@@ -1,9 +1,7 @@
 //! `ops payouts template` and `check`.
 
 use std::fs;
-use std::path::Path;
 
-use local::Stack;
 use serde_json::json;
 
 use super::{MOOV, ORANGE, check_file, file, paid, says, send, written};
@@ -78,45 +76,27 @@ async fn a_line_that_an_earlier_batch_has_paid_is_named_before_it_is_paid_again(
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_batch_sent_without_a_column_is_an_earlier_one_too() {
-    let stack = stack().await;
-    let path = file("ignoring", &[("1", "22670000001", 500)]);
-    let text = fs::read_to_string(&path).unwrap();
-    fs::write(&path, text.replace(";name", ";statut")).unwrap();
-    let line = format!("{} --ignore statut", path.display());
-    says(&typed(&stack, &format!("payouts check {line}")).await, 0, &["--ignore 'statut' --batch"]);
-    is_known_later(&stack, &path, &line, &text).await;
-}
-
-/// Sends the batch as this line says, then checks its text under another name.
-async fn is_known_later(stack: &Stack, path: &Path, line: &str, text: &str) {
-    let checked = at(stack, &format!("payouts check {line} --json")).await.out.json();
-    let agreed =
-        format!("--reason Primes --digest {} --total 500", checked["digest"].as_str().unwrap());
-    says(&at(stack, &format!("payouts send {line} --batch may {agreed}")).await, 0, &[]);
-    let next = path.with_file_name("june.csv");
-    fs::write(&next, text).unwrap();
-    let ran = typed(stack, &format!("payouts check {}", next.display())).await;
-    says(&ran, 0, &["the same number and amount as in the earlier payout may/1"]);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_batch_sent_with_a_country_is_an_earlier_one_too() {
-    let stack = stack().await;
-    let path = file("country", &[("1", "22670000001", 500)]);
-    let text = fs::read_to_string(&path).unwrap();
-    fs::write(&path, text.replace("+226", "")).unwrap();
-    let line = format!("{} --country 226", path.display());
-    is_known_later(&stack, &path, &line, &text).await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn an_earlier_batch_is_known_although_all_of_its_lines_wait() {
-    let stack = stack_of_two().await;
-    let path = file("earlier-waits", &[("1", "22670000001", 500)]);
-    says(&send(&stack, "may", &path, "").await, 0, &["awaiting approval 1"]);
-    let ran = typed(&stack, &format!("payouts check {}", path.display())).await;
-    says(&ran, 0, &["the same number and amount as in the earlier payout may/1"]);
+async fn a_batch_sent_without_a_column_or_with_a_country_is_an_earlier_one_too() {
+    for (written, instead, option, typed_again) in [
+        (";name", ";statut", "--ignore statut", "--ignore 'statut'"),
+        ("+226", "", "--country 226", "--country 226"),
+    ] {
+        let stack = stack().await;
+        let path = file("optional", &[("1", "22670000001", 500)]);
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(&path, text.replace(written, instead)).unwrap();
+        let line = format!("{} {option}", path.display());
+        let ran = typed(&stack, &format!("payouts check {line}")).await;
+        says(&ran, 0, &[&format!("{typed_again} --batch")]);
+        let checked = at(&stack, &format!("payouts check {line} --json")).await.out.json();
+        let digest = checked["digest"].as_str().unwrap();
+        let agreed = format!("--reason Primes --digest {digest} --total 500");
+        says(&at(&stack, &format!("payouts send {line} --batch may {agreed}")).await, 0, &[]);
+        let next = path.with_file_name("june.csv");
+        fs::write(&next, text).unwrap();
+        let ran = typed(&stack, &format!("payouts check {}", next.display())).await;
+        says(&ran, 0, &["the same number and amount as in the earlier payout may/1"]);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -9,7 +9,7 @@ use super::{booked, decision, decisions, later};
 use crate::evidence::folder;
 use crate::fixtures::{changed, day, entry};
 use crate::program::{Ran, Text as _, signed};
-use crate::stack::{Answer, Stack, answer, output_of};
+use crate::stack::{Answer, Stack, answer, lines, output_of, run};
 
 const ONE_DAY: &str = "export --from 2026-06-01 --to 2026-06-01";
 const TWO_DAYS: &str = "export --from 2026-06-01 --to 2026-06-02";
@@ -78,8 +78,7 @@ async fn each_payment_payout_refund_and_decision_is_a_row_of_the_export() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn programs_get_a_line_of_json_for_each_row_in_any_language() {
-    let folder = folder("export-json");
-    let file = folder.join("day.jsonl");
+    let file = folder("export-json").join("day.jsonl");
     let ran = typed(of_each_kind(), &format!("{ONE_DAY} --json --language fr"), &file).await;
     let result = ran.out.json();
     assert_eq!((&result["rows"], &result["is_over"]), (&json!(6), &json!(true)));
@@ -95,8 +94,7 @@ async fn programs_get_a_line_of_json_for_each_row_in_any_language() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_cell_is_a_formula_or_commands_a_terminal_or_ends_a_line() {
-    let folder = folder("export-hostile");
-    let file = folder.join("day.csv");
+    let file = folder("export-hostile").join("day.csv");
     let evil = booked(
         1,
         &json!({
@@ -215,8 +213,7 @@ async fn every_page_is_asked_for_once_and_a_day_that_is_not_over_is_said() {
     let folder = folder("export-asked");
     let file = folder.join("days.csv");
     let script = std::iter::once(later()).chain(pages());
-    let stack = Stack::of(script).await;
-    let ran = signed(&stack.url, &format!("{TWO_DAYS} --out {}", file.display())).await;
+    let (ran, requests) = run(&format!("{TWO_DAYS} --out {}", file.display()), script).await;
     assert!(
         ran.out.ends_with("is not over: export again later to have all of it.\n"),
         "{}",
@@ -232,7 +229,7 @@ async fn every_page_is_asked_for_once_and_a_day_that_is_not_over_is_said() {
         format!("{}{query}", asked("02")),
         format!("{}/decisions", asked("02")),
     ];
-    assert_eq!(stack.lines(), expected);
+    assert_eq!(lines(&requests), expected);
     let script = [later(), day(&[entry()], None)];
     let ran = typed(script, ONE_DAY, &folder.join("older.csv")).await;
     ran.err.shows(&["this program has the same version"]);

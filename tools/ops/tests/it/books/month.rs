@@ -88,13 +88,16 @@ impl Month {
 
     async fn happens(&mut self, what: Happening) {
         let amount = self.amount();
-        let francs = u64::from(amount);
         match what {
-            Happening::Paid => {
+            Happening::Paid | Happening::Late => {
                 let id = self.begun(amount).await;
-                pay(&self.stack, &id).await;
-                self.happened("sales", francs);
-                self.happened("came_in", francs);
+                if matches!(what, Happening::Paid) {
+                    pay(&self.stack, &id).await;
+                } else {
+                    self.late.push(id);
+                }
+                self.happened("sales", amount);
+                self.happened("came_in", amount);
             }
             Happening::Failed => {
                 let id = self.begun(amount).await;
@@ -102,12 +105,6 @@ impl Month {
                 called_back(&self.stack, &id).await;
             }
             Happening::Left => drop(self.begun(amount).await),
-            Happening::Late => {
-                let id = self.begun(amount).await;
-                self.late.push(id);
-                self.happened("sales", francs);
-                self.happened("came_in", francs);
-            }
             Happening::PaidTwice => self.paid_twice(amount).await,
             Happening::Accepted | Happening::UnderReview | Happening::Released => {
                 self.of_another_amount(what, amount).await;

@@ -15,8 +15,8 @@ use crate::program::Text as _;
 #[tokio::test(flavor = "multi_thread")]
 async fn each_thing_that_is_wrong_as_seen_from_this_machine_is_named() {
     let account = Account::of(Facts::default()).await;
-    let refusing = Account::of(Facts { callback: 403, ..Facts::default() }).await;
-    let elsewhere = Account::of(Facts { callback: 307, ..Facts::default() }).await;
+    let refusing = Account::of(Facts { callback: Some(403), ..Facts::default() }).await;
+    let elsewhere = Account::of(Facts { callback: Some(307), ..Facts::default() }).await;
     let (hours, days) = (SignedDuration::from_hours(1), SignedDuration::from_hours(48));
     let of = |member: &str, value: Value| {
         let mut answers = Answers::of(&account);

@@ -17,13 +17,14 @@ const CHECKS: [&str; 7] = [
     "account_plan",
 ];
 
+type Break = fn(&mut Facts);
+
 #[tokio::test(flavor = "multi_thread")]
 async fn each_thing_that_is_wrong_in_the_account_is_named() {
-    type Break = fn(&mut Facts);
     let broken: [(Break, &str, &str, &[&str]); 16] = [
-        (|f| f.topic = "", "alarm_topic", "no_topic", &[]),
-        (|f| f.subscriptions = [0, 0], "alarm_topic", "nobody", &[]),
-        (|f| f.subscriptions = [0, 1], "alarm_topic", "not_confirmed", &[]),
+        (|f| f.topic = Some(""), "alarm_topic", "no_topic", &[]),
+        (|f| f.subscriptions = Some([0, 0]), "alarm_topic", "nobody", &[]),
+        (|f| f.subscriptions = Some([0, 1]), "alarm_topic", "not_confirmed", &[]),
         (|f| f.disabled = "shop-poll-schedule", "schedule", "disabled", &["shop-poll-schedule"]),
         (|f| f.disabled = "shop-audit-schedule", "schedule", "disabled", &["shop-audit-schedule"]),
         (|f| f.disabled = "shop-copy-schedule", "schedule", "disabled", &["shop-copy-schedule"]),
@@ -31,12 +32,12 @@ async fn each_thing_that_is_wrong_in_the_account_is_named() {
         (|f| f.without_recovery = &["shop-logs"], "recovery", "off", &["shop-logs"]),
         (|f| f.unprotected = &["shop-payments"], "deletion_protection", "off", &["shop-payments"]),
         (|f| f.unprotected = &["shop-logs"], "deletion_protection", "off", &["shop-logs"]),
-        (|f| f.status.0 = "2026-06-01T08:59:59.000+0000", "functions", "older", &["shop-status"]),
-        (|f| f.status.0 = "2026-06-03T09:00:01.000+0000", "functions", "older", &["shop-initiate"]),
-        (|f| f.status.1 = "x86_64", "functions", "mixed", &["shop-status"]),
-        (|f| f.at_once = 10, "quotas", "too_low", &[]),
-        (|f| f.payments_per_second = 4, "quotas", "too_low", &[]),
-        (|f| f.plan = "FREE", "account_plan", "free", &["2027-05-01T00:00:00Z"]),
+        (|f| f.status.0 = Some("2026-06-01T08:59:59"), "functions", "older", &["shop-status"]),
+        (|f| f.status.0 = Some("2026-06-03T09:00:01"), "functions", "older", &["shop-initiate"]),
+        (|f| f.status.1 = Some("x86_64"), "functions", "mixed", &["shop-status"]),
+        (|f| f.at_once = Some(10), "quotas", "too_low", &[]),
+        (|f| f.payments_per_second = Some(4), "quotas", "too_low", &[]),
+        (|f| f.plan = Some("FREE"), "account_plan", "free", &["2027-05-01T00:00:00Z"]),
     ];
     for (break_it, check, why, names) in broken {
         let mut facts = Facts::default();
@@ -53,13 +54,13 @@ async fn each_thing_that_is_wrong_in_the_account_is_named() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_account_from_before_awss_plans_has_none_that_ends() {
-    let (found, code) = found(Facts { plan: "", ..Facts::default() }, "").await;
+    let (found, code) = found(Facts { plan: Some(""), ..Facts::default() }, "").await;
     assert_eq!((finding(&found, "account_plan")["found"].as_str(), code), (Some("right"), 0));
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn each_shortage_is_named_with_the_need_if_one_is_expected() {
-    let facts = Facts { at_once: 10, payments_per_second: 4, ..Facts::default() };
+    let facts = Facts { at_once: Some(10), payments_per_second: Some(4), ..Facts::default() };
     let (tight, _) = found(facts.clone(), "--expect 6000/h").await;
     let expected = json!([
         { "name": "ConcurrentExecutions", "is": 10, "needed": 11 },
@@ -79,42 +80,45 @@ async fn each_shortage_is_named_with_the_need_if_one_is_expected() {
     assert_eq!((finding(&unsaid, "quotas")["why"].as_str(), code), (Some("no_expectation"), 0));
 }
 
-/// No finding calls the account wrong then.
 #[tokio::test(flavor = "multi_thread")]
-async fn without_the_policy_the_account_is_not_examined() {
-    for (refusing, refused) in [
-        ("all", &CHECKS[..]),
-        ("cloudformation", &CHECKS[..]),
-        ("sns", &CHECKS[..1]),
-        ("scheduler", &CHECKS[1..2]),
-        ("dynamodb", &CHECKS[2..4]),
-        ("lambda", &CHECKS[4..6]),
-        ("freetier", &CHECKS[6..]),
-    ] {
-        let facts = Facts { refusing, ..Facts::default() };
-        let (found, code) = found(facts, "--expect 6000/h").await;
-        assert_eq!((wrong(&found), code), (vec![], 0), "{refusing}: {found}");
+async fn what_may_not_be_seen_or_is_not_there_is_not_called_wrong() {
+    let lacking: [(Break, &str, &[&str]); 11] = [
+        (|f| f.refusing = "all", "not_allowed", &CHECKS),
+        (|f| f.refusing = "cloudformation", "not_allowed", &CHECKS),
+        (|f| f.refusing = "sns", "not_allowed", &CHECKS[..1]),
+        (|f| f.refusing = "scheduler", "not_allowed", &CHECKS[1..2]),
+        (|f| f.refusing = "dynamodb", "not_allowed", &CHECKS[2..4]),
+        (|f| f.refusing = "lambda", "not_allowed", &CHECKS[4..6]),
+        (|f| f.refusing = "freetier", "not_allowed", &CHECKS[6..]),
+        (|f| f.missing = "PollSchedule", "not_in_the_stack", &CHECKS[1..2]),
+        (|f| f.missing = "AuditSchedule", "not_in_the_stack", &CHECKS[1..2]),
+        (|f| f.missing = "PaymentLogsTableName", "not_in_the_stack", &CHECKS[2..4]),
+        (|f| f.stack = Some("other"), "no_such_stack", &CHECKS),
+    ];
+    for (lack, why, unseen) in lacking {
+        let mut facts = Facts::default();
+        lack(&mut facts);
+        let (found, code) = found(facts.clone(), "--expect 6000/h").await;
+        assert_eq!((wrong(&found), code), (vec![], 0), "{facts:?}: {found}");
         for check in CHECKS {
-            let finding = finding(&found, check);
-            let expected = refused.contains(&check).then_some("not_allowed");
-            assert_eq!(finding["why"].as_str(), expected, "{refusing}: {finding}");
+            let expected = unseen.contains(&check).then_some(why);
+            assert_eq!(finding(&found, check)["why"].as_str(), expected, "{facts:?}: {check}");
         }
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_stack_of_another_name_is_looked_for_by_the_name_that_is_given() {
-    let facts = || Facts { stack: "other", ..Facts::default() };
-    let (unknown, code) = found(facts(), "").await;
-    assert_eq!((&unknown["stack"], code), (&json!("shop"), 0));
-    assert_eq!(finding(&unknown, "schedule")["why"], "no_such_stack");
+    let facts = || Facts { stack: Some("other"), ..Facts::default() };
+    assert_eq!(found(facts(), "").await.0["stack"], "shop");
     let (answer, _) = found(facts(), "--stack other").await;
     assert_eq!(finding(&answer, "schedule")["found"], "right", "{answer}");
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_stack_has_the_guides_name_where_nobody_says_another() {
-    let tight = Facts { stack: "ligdicash", payments_per_second: 4, ..Facts::default() };
+    let tight =
+        Facts { stack: Some("ligdicash"), payments_per_second: Some(4), ..Facts::default() };
     let account = Account::of(tight).await;
     let mut answers = Answers::of(&account);
     answers.health.as_object_mut().unwrap().remove("stack");
@@ -126,21 +130,6 @@ async fn the_stack_has_the_guides_name_where_nobody_says_another() {
         ran.out.contains("$ sam deploy --guided\n"),
         "only another stack needs its settings' name"
     );
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn what_a_stack_does_not_have_is_not_looked_at() {
-    for (missing, checks) in [
-        ("PollSchedule", &["schedule"][..]),
-        ("AuditSchedule", &["schedule"]),
-        ("PaymentLogsTableName", &["recovery", "deletion_protection"]),
-    ] {
-        let (found, code) = found(Facts { missing, ..Facts::default() }, "").await;
-        assert_eq!((wrong(&found), code), (vec![], 0), "{found}");
-        for check in checks {
-            assert_eq!(finding(&found, check)["why"], "not_in_the_stack", "{found}");
-        }
-    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -165,7 +154,7 @@ async fn a_stack_runs_exactly_the_given_release_or_whatever_does_not_is_named() 
         let finding = finding(&found, "release").clone();
         (finding["found"].clone(), finding["why"].clone(), finding["names"].clone(), code)
     };
-    let another = || Facts { version: "0.0.9", ..Facts::default() };
+    let another = || Facts { version: Some("0.0.9"), ..Facts::default() };
     let changed = |facts: Facts| Facts { changed: "shop-status", ..facts };
     let without = Facts { missing: "Version", ..Facts::default() };
     for (facts, word, why, names, code) in [

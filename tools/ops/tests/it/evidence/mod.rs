@@ -11,8 +11,8 @@ use sha2::{Digest as _, Sha256};
 
 use crate::fixtures::{changed, entry, found, health, row, rows, story, story_of};
 use crate::local::{assert_clean, duplicate, refunded, stack, typed, unknown_payout};
-use crate::program::{Ran, Text as _, signed};
-use crate::stack::{json, output_of};
+use crate::program::{Ran, Text as _};
+use crate::stack::{json, output_of, run};
 
 pub(crate) fn folder(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -240,12 +240,10 @@ async fn nothing_is_overwritten_and_of_nothing_there_is_no_file() {
     let ran = output_of(&line, [json(&health()), found(&[])]).await;
     assert_eq!((ran.code, ran.out.as_str(), file.exists()), (1, "No results.\n", false));
     fs::write(&file, "kept").unwrap();
-    written(&file, &rows(), None, "--language fr")
-        .await
-        .complains(2, &["nous n'écrasons aucun fichier"]);
+    let (ran, asked) = run(&format!("{line} --person --language fr"), []).await;
+    ran.complains(2, &["nous n'écrasons aucun fichier"]);
+    assert_eq!(asked, [], "nobody is asked for who paid");
     assert_eq!(fs::read_to_string(&file).unwrap(), "kept");
-    let ran = signed("http://127.0.0.1:9", "evidence A-1 --out evidence.pdf").await;
-    ran.complains(2, &["must end in .html or .json"]);
     let nowhere = file.join("evidence.html");
     assert_eq!(written(&nowhere, &rows(), None, "").await.code, 4);
 }

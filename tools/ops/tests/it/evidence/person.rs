@@ -6,13 +6,11 @@ use serde_json::{Value, json};
 
 use super::{check, document, folder, written};
 use crate::fixtures::{PAYIN, row, rows};
-use crate::local::{assert_clean, paid, stack, typed};
-use crate::stack::run;
+use crate::local::{assert_clean, stack_with, typed};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_person_appears_only_on_request_and_each_digest_is_compared() {
-    let stack = stack().await;
-    paid(&stack, "A-1001").await;
+    let (stack, _) = stack_with("A-1001").await;
     let folder = folder("person");
     let file = |name: &str| folder.join(name);
     for (name, options) in
@@ -35,8 +33,7 @@ async fn the_person_appears_only_on_request_and_each_digest_is_compared() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn the_evidence_of_whoever_was_forgotten_still_checks_and_names_nobody() {
-    let stack = stack().await;
-    let id = paid(&stack, "A-1001").await;
+    let (stack, id) = stack_with("A-1001").await;
     let file = folder("forgotten").join("evidence.json");
     let line = format!("evidence A-1001 --out {} --person", file.display());
     typed(&stack, &line).await;
@@ -83,14 +80,6 @@ async fn nobody_else_of_this_machine_reads_the_file() {
     let person = json!({ "transaction_id": PAYIN, "number": "22670000001" });
     assert_eq!(written(&file, &rows(), Some(&person), "--person").await.code, 0);
     assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn nobody_is_asked_for_who_paid_if_the_file_is_there_already() {
-    let file = folder("asked-for-nothing").join("evidence.html");
-    fs::write(&file, "kept").unwrap();
-    let (ran, asked) = run(&format!("evidence A-1001 --person --out {}", file.display()), []).await;
-    assert_eq!((ran.code, asked), (2, Vec::new()));
 }
 
 #[cfg(unix)]

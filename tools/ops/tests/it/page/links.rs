@@ -88,7 +88,4 @@ async fn a_link_is_found_only_by_its_address_or_its_id() {
         ran.out.shows(&["0123456789ABCDEF  Don <b>", "https://wa.me/?text=Chez%20Awa%3A%20Don%20"]);
         assert_eq!(asked[0].line, format!("GET /api/link/{LINK}"));
     }
-    let (ran, asked) = run("link withdraw ../payout", []).await;
-    ran.complains(2, &["is not a payment link"]);
-    assert_eq!(asked, []);
 }

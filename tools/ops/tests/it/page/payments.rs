@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 use super::Page;
 use crate::fixtures::{
-    PAYER, PAYIN, PAYOUT, changed, entry, offer, offers_of_owed, rows, story, story_of, totals,
-    with_next,
+    PAYER, PAYIN, PAYOUT, changed, entry, nothing_learnt, offer, offers_of_owed, rows, story,
+    story_of, totals, with_next,
 };
 use crate::program::Text as _;
 use crate::stack::{Answer, json, problem};
@@ -218,10 +218,8 @@ async fn equal_answers_are_one_line_with_their_count() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn asking_leads_back_to_the_payment_and_who_paid_is_in_no_address() {
-    let asked =
-        json!({ "outcome": "nothing_learnt", "problem": "unreachable", "transaction": entry() });
     let person = json!({ "transaction_id": PAYIN, "number": "22670000001", "first_name": "Awa" });
-    let script = [json(&asked), json(&story()), json(&rows())];
+    let script = [json(&nothing_learnt()), json(&story()), json(&rows())];
     let more = [json(&story()), json(&rows()), json(&person)];
     let page = Page::of(script.into_iter().chain(more)).await;
     let there = page.led(&format!("en/transactions/{PAYIN}/ask"), &[]).await;

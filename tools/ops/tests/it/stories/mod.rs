@@ -50,18 +50,19 @@ async fn confirmed(stack: &Stack) -> Vec<String> {
     heard["confirmed_orders"].as_object().unwrap().keys().cloned().collect()
 }
 
-async fn under_review(stack: &Stack) -> String {
-    another_amount(stack);
-    let id = paid(stack, "A-1003").await;
-    let out = run(stack, &same_commands("story"), &[("ID", &id)]).await;
+/// A stack with a payment of another amount for the order A-1003, and the payment's id.
+async fn under_review() -> (Stack, String) {
+    let stack = stack().await;
+    another_amount(&stack);
+    let id = paid(&stack, "A-1003").await;
+    let out = run(&stack, &same_commands("story"), &[("ID", &id)]).await;
     assert!(out.contains("ops review accept"), "the story says what can be decided: {out}");
-    id
+    (stack, id)
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_wrong_amount_that_the_shop_is_content_with_pays_the_order() {
-    let stack = stack().await;
-    let id = under_review(&stack).await;
+    let (stack, id) = under_review().await;
     let variables = [("ORDER", "A-1003"), ("PAID", "2900")];
     run(&stack, &same_commands("amount-accept"), &variables).await;
     assert_eq!(status(&stack, &id).await, "completed");
@@ -70,8 +71,7 @@ async fn a_wrong_amount_that_the_shop_is_content_with_pays_the_order() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_wrong_amount_goes_back_and_the_order_can_be_paid_again() {
-    let stack = stack().await;
-    let id = under_review(&stack).await;
+    let (stack, id) = under_review().await;
     run(&stack, &same_commands("amount-refund"), &[("ORDER", "A-1003")]).await;
     assert_eq!(status(&stack, &id).await, "notcompleted");
     assert!(
@@ -87,8 +87,7 @@ async fn a_wrong_amount_goes_back_and_the_order_can_be_paid_again() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_wrong_amount_that_was_given_back_by_hand_is_written_down() {
-    let stack = stack().await;
-    let id = under_review(&stack).await;
+    let (stack, id) = under_review().await;
     let variables = [("ORDER", "A-1003"), ("ID", &id), ("REFERENCE", "OM-77"), ("PAID", "2900")];
     run(&stack, &same_commands("amount-by-hand"), &variables).await;
     assert_no_case_is_open(&stack).await;
@@ -176,8 +175,7 @@ pub(crate) async fn only_refund(stack: &Stack, id: &str) -> String {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_recorded_refund_that_is_undone_is_owed_again() {
-    let stack = stack().await;
-    let id = under_review(&stack).await;
+    let (stack, id) = under_review().await;
     let variables = [("ORDER", "A-1003"), ("ID", &id), ("REFERENCE", "OM-77"), ("PAID", "2900")];
     run(&stack, &same_commands("amount-by-hand"), &variables).await;
     assert_no_case_is_open(&stack).await;
@@ -191,8 +189,7 @@ async fn a_recorded_refund_that_is_undone_is_owed_again() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_refund_on_its_way_is_not_called_due() {
-    let stack = stack().await;
-    let id = under_review(&stack).await;
+    let (stack, id) = under_review().await;
     run(&stack, &same_commands("amount-refund"), &[("ORDER", "A-1003")]).await;
     for (language, under_way, still_owed, none) in [
         ("en", "2,900 F is on its way back.", "Refund due:", "0 F"),

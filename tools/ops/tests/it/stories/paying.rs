@@ -4,7 +4,7 @@ use local::Stack;
 
 use super::{arrives, assert_no_case_is_open, only_refund, ops_refused, status, story};
 use crate::documents::{run, same_commands};
-use crate::local::{called_back, ligdicash, paid, stack, stack_of_two, typed};
+use crate::local::{called_back, ligdicash, paid, stack, stack_of_two, stack_with, typed};
 use crate::program::Text as _;
 
 /// Fails the payout that LigdiCash took last.
@@ -21,8 +21,7 @@ async fn give_back(stack: &Stack, id: &str, part: &str) -> String {
 /// Its order stays paid.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_payment_is_refunded_in_parts_and_never_beyond_its_amount() {
-    let stack = stack().await;
-    let id = paid(&stack, "A-1001").await;
+    let (stack, id) = stack_with("A-1001").await;
     let offered = typed(&stack, &format!("show {id}")).await.out;
     offered.shows(&[&format!("refund make {id}"), "refund the customer"]);
     for (part, left) in [("1000", "up to 2,000 F"), ("1999", "up to 1 F")] {
@@ -42,8 +41,7 @@ async fn a_payment_is_refunded_in_parts_and_never_beyond_its_amount() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_payment_is_fully_refunded_by_its_order_to_another_number() {
-    let stack = stack().await;
-    let id = paid(&stack, "A-1001").await;
+    let (stack, id) = stack_with("A-1001").await;
     let wrong = ops_refused(&stack, "refund make A-1001 --customer 70000009").await;
     assert!(wrong.contains("with the country code"), "{wrong}");
     let line = "refund make A-1001 --customer 22670000009 --apply --reason moved";
@@ -56,8 +54,7 @@ async fn a_payment_is_fully_refunded_by_its_order_to_another_number() {
 /// The payment then owes nothing.
 #[tokio::test(flavor = "multi_thread")]
 async fn a_refund_by_hand_of_a_payment_is_recorded_and_undone() {
-    let stack = stack().await;
-    let id = paid(&stack, "A-1001").await;
+    let (stack, id) = stack_with("A-1001").await;
     let variables = [("ID", id.as_str()), ("REFERENCE", "OM-79"), ("PAID", "3000")];
     run(&stack, &same_commands("duplicate-by-hand"), &variables).await;
     typed(&stack, &format!("show {id}")).await.out.shows(&["Refunded: 3,000 F."]);
@@ -71,8 +68,7 @@ async fn a_refund_by_hand_of_a_payment_is_recorded_and_undone() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_refund_that_fails_rings_says_why_and_ends_when_all_was_given_back() {
-    let stack = stack().await;
-    let id = paid(&stack, "A-1001").await;
+    let (stack, id) = stack_with("A-1001").await;
     typed(&stack, &format!("refund make {id} --apply --reason wish")).await;
     typed(&stack, &format!("show {id}")).await.out.shows(&["3,000 F is on its way back."]);
     assert_no_case_is_open(&stack).await;

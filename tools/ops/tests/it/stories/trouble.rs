@@ -15,7 +15,8 @@ use super::{assert_no_case_is_open, confirmed, status};
 use crate::documents::{run, same_commands, same_commands_of};
 use crate::evidence::folder;
 use crate::local::{
-    advance, ligdicash, now, options, paid, post, refused_payment, stack, started, typed,
+    advance, ligdicash, now, options, paid, post, refused_payment, stack, stack_with, started,
+    typed,
 };
 use crate::program::Text as _;
 
@@ -24,8 +25,7 @@ const PAYMENTS: &str = "payments";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn damage_is_a_case_the_night_after_until_it_is_mended() {
-    let stack = stack().await;
-    let id = paid(&stack, "A-1").await;
+    let (stack, id) = stack_with("A-1").await;
     let client = stack.emulator.client();
     let key = AttributeValue::S("order#A-1".to_owned());
     let lock = client.delete_item().table_name(PAYMENTS).key("pk", key);
@@ -165,8 +165,7 @@ async fn a_leaked_key_pauses_payments_and_payouts_at_once() {
 /// All pending payments are listed before LigdiCash answers again.
 #[tokio::test(flavor = "multi_thread")]
 async fn hours_without_ligdicash_show_in_health_and_pending_orders_get_paid() {
-    let stack = stack().await;
-    let paid_before = paid(&stack, "A-1").await;
+    let (stack, paid_before) = stack_with("A-1").await;
     let mut down = Faults::default();
     down.confirm.behaviour = sandbox::ConfirmBehaviour::Html502;
     let mut waiting = Vec::new();
