@@ -163,19 +163,15 @@ fn same_stack(file: &Path, url: &str) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_that_fails_ends_with_the_reason_and_the_command_that_goes_on() {
     let folder = folder("export-failed");
-    for (language, stopped) in [
-        ("en", "The export stopped after 2 entries. To continue:"),
-        ("fr", "L'export s'est arrêté après 2 entrées. Pour continuer :"),
+    for (language, why, stopped) in [
+        ("en", "is unavailable", "The export stopped after 2 entries. To continue:"),
+        ("fr", "est indisponible", "L'export s'est arrêté après 2 entrées. Pour continuer :"),
     ] {
         let file = folder.join(format!("{language}.csv"));
         let script = [later(), pages().remove(0), answer(500, "")];
         let ran = typed(script, &format!("{TWO_DAYS} --language {language}"), &file).await;
         let lines: Vec<_> = ran.err.lines().collect();
-        assert!(lines[0].contains(if language == "en" {
-            "is unavailable"
-        } else {
-            "est indisponible"
-        }));
+        assert!(lines[0].contains(why), "{}", ran.err);
         assert_eq!(lines[1], stopped);
         let name = file.display();
         let command = format!("  ops {TWO_DAYS} --out '{name}' --language {language} --resume");

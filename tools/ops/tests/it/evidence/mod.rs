@@ -206,9 +206,7 @@ async fn the_document_is_self_contained_and_explains_its_proof_bilingually() {
         let file = folder.join(format!("{language}.html"));
         written(&file, &rows, None, &format!("--language {language}")).await;
         let text = fs::read_to_string(&file).unwrap();
-        for part in parts {
-            assert!(text.contains(part), "{part}: {text}");
-        }
+        text.shows(&parts);
         for outside in ["<script", "<link", "<img", "src=", "url(", "@import"] {
             assert!(!text.contains(outside), "{outside}: {text}");
         }
