@@ -42,7 +42,7 @@ fn ignoring(text: &str, ignore: &[&str]) -> Result<BatchFile, BatchUnread> {
     BatchFile::read(text.as_bytes(), &BatchOptions { country: Country::parse("226").ok(), ignore })
 }
 
-fn mistake_of(read: Result<BatchFile, BatchUnread>) -> Mistake {
+pub(super) fn mistake_of(read: Result<BatchFile, BatchUnread>) -> Mistake {
     match read {
         Err(BatchUnread::Whole(mistake)) => mistake,
         other => panic!("{other:?}"),

@@ -5,7 +5,7 @@ use std::io::{Cursor, Write as _};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::tests::read;
+use super::tests::{mistake_of, read};
 use super::{BatchFile, Table};
 use operator::api::{BatchFault, BatchUnread, Mistake, MistakeKind, OtherFileKind};
 
@@ -94,13 +94,6 @@ fn row(at: usize, cell: &str) -> String {
 
 fn of_rows(rows: &[&str]) -> Result<BatchFile, BatchUnread> {
     read(&workbook(&[&sheet(rows)], NO_TEXTS))
-}
-
-fn mistake_of(read: Result<BatchFile, BatchUnread>) -> Mistake {
-    match read {
-        Err(BatchUnread::Whole(mistake)) => mistake,
-        other => panic!("{other:?}"),
-    }
 }
 
 #[test]
