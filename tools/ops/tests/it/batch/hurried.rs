@@ -3,7 +3,7 @@
 use sandbox::PayoutFaults;
 
 use super::wire::{Cut, Wire};
-use super::{MOOV, agreed, file, paid, says, send, state, states};
+use super::{MOOV, agreed, file, paid, says, send, some, state, states};
 use crate::evidence::folder;
 use crate::fixtures::PAYIN;
 use crate::local::{advance, at, called_back, ligdicash, stack, stack_of_two, typed};
@@ -13,9 +13,7 @@ use crate::stack::{Stack as Scripted, answer};
 #[tokio::test(flavor = "multi_thread")]
 async fn what_another_stack_was_sent_keeps_no_line_of_this_one_back() {
     let (other, stack) = (stack().await, stack().await);
-    let numbers = [1, 2, 3, 4, 5].map(|at| (at.to_string(), format!("{MOOV}{at}")));
-    let lines = numbers.each_ref().map(|(reference, number)| (&**reference, &**number, 700));
-    let path = file("two-stacks", &lines);
+    let path = file("two-stacks", &some(MOOV, 5, 700));
     says(&send(&other, "may", &path, "").await, 0, &["in progress 5 3,500 F"]);
     let line =
         format!("payouts send {} --batch may {}", path.display(), agreed(&stack, &path).await);

@@ -15,11 +15,11 @@ use crate::program::Text as _;
 fn lines() -> String {
     let [one, two] = [1, 2].map(|at| (format!("{MOOV}{at}"), format!("{ORANGE}{at}")));
     written(&[
-        ("1", &one.0, 500),
-        ("2", &one.1, 700),
+        ("1", &*one.0, 500),
+        ("2", &*one.1, 700),
         ("3", "22620000001", 900),
-        ("4", &two.0, 1100),
-        ("5", &two.1, 1300),
+        ("4", &*two.0, 1100),
+        ("5", &*two.1, 1300),
     ])
 }
 

@@ -25,14 +25,20 @@ pub(super) const MOOV: &str = "2267000000";
 pub(super) const ORANGE: &str = "2267500000";
 
 /// A file of these lines, each a reference, a number and an amount.
-pub(super) fn file(name: &str, lines: &[(&str, &str, u32)]) -> PathBuf {
+pub(super) fn file<T: AsRef<str>>(name: &str, lines: &[(T, T, u32)]) -> PathBuf {
     let path = folder(&format!("batch-{name}")).join("file.csv");
     fs::write(&path, written(lines)).unwrap();
     path
 }
 
-pub(super) fn written(lines: &[(&str, &str, u32)]) -> String {
+/// So many lines of this amount, to one operator.
+pub(super) fn some(operator: &str, count: usize, amount: u32) -> Vec<(String, String, u32)> {
+    (1..=count).map(|number| (format!("{number}"), format!("{operator}{number}"), amount)).collect()
+}
+
+pub(super) fn written<T: AsRef<str>>(lines: &[(T, T, u32)]) -> String {
     let lines = lines.iter().map(|(reference, number, amount)| {
+        let (reference, number) = (reference.as_ref(), number.as_ref());
         format!("+{number};{amount};Prime;{reference};Person {reference}\n")
     });
     format!("number;amount;reason;reference;name\n{}", lines.collect::<String>())

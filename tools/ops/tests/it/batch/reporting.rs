@@ -16,7 +16,7 @@ async fn a_report_agrees_to_the_franc_and_its_failed_lines_can_be_resent() {
     let unpaid = format!("{MOOV}5");
     let path = file(
         "report",
-        &[("1", paid_to, 500), ("2", fails, 700), ("3", poor, 900), ("4", &unpaid, 1100)],
+        &[("1", paid_to, 500), ("2", fails, 700), ("3", poor, 900), ("4", &*unpaid, 1100)],
     );
     send(&stack, "may", &path, "").await;
     advance(&stack, 180).await;

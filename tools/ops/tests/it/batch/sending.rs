@@ -6,27 +6,18 @@ use std::path::Path;
 use sandbox::{Balance, CreateBehaviour, PayoutFaults};
 use serde_json::json;
 
-use super::{MOOV, ORANGE, check_file, file, paid, says, send, state, states, written};
+use super::{MOOV, ORANGE, check_file, file, paid, says, send, some, state, states, written};
 use crate::evidence::folder;
 use crate::fixtures::{PAYOUT, foreseen};
 use crate::local::{at, ligdicash, post, stack, tomorrow, typed};
 use crate::program::{Ran, Text as _, signed};
 use crate::stack::{Answer, Asked, Stack as Scripted, json, problem};
 
-/// So many lines of this amount, to one operator.
-fn some(operator: &str, count: usize, amount: u32) -> Vec<(String, String, u32)> {
-    (1..=count).map(|number| (format!("{number}"), format!("{operator}{number}"), amount)).collect()
-}
-
-fn lines(some: &[(String, String, u32)]) -> Vec<(&str, &str, u32)> {
-    some.iter().map(|(reference, number, amount)| (&**reference, &**number, *amount)).collect()
-}
-
 #[tokio::test(flavor = "multi_thread")]
 async fn a_batch_is_sent_once_however_often_and_its_note_names_nobody() {
     let stack = stack().await;
     let some = some(MOOV, 5, 700);
-    let path = file("once", &lines(&some));
+    let path = file("once", &some);
     says(&send(&stack, "may", &path, "").await, 0, &["in progress 5 3,500 F"]);
     let once: Vec<_> =
         some.iter().map(|(_, number, amount)| (number.clone(), u64::from(*amount))).collect();
@@ -85,7 +76,7 @@ async fn a_file_with_the_first_digits_of_the_digest_is_not_the_one_checked() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_forged_journal_keeps_no_line_from_being_sent() {
     let stack = stack().await;
-    let path = file("forged", &lines(&some(MOOV, 3, 700)));
+    let path = file("forged", &some(MOOV, 3, 700));
     let (digest, total) = check_file(&stack, &path).await;
     let request = json!({
         "payoutId": "may/3", "amount": 700, "customer": format!("{MOOV}3"), "method": "mobile_money",
@@ -145,7 +136,7 @@ async fn three_unknown_outcomes_in_a_row_stop_the_batch() {
     let mut faults = PayoutFaults::default();
     faults.create.behaviour = CreateBehaviour::CutAfter;
     ligdicash(&stack).set_default_payout_faults(faults);
-    let path = file("unknown", &lines(&some(MOOV, 5, 700)));
+    let path = file("unknown", &some(MOOV, 5, 700));
     let ran = send(&stack, "lost", &path, "").await;
     says(
         &ran,
@@ -166,7 +157,7 @@ async fn three_unknown_outcomes_in_a_row_stop_the_batch() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_pause_and_the_limit_of_a_day_stop_the_batch_and_say_when_to_go_on() {
     let stack = stack().await;
-    let path = file("day", &lines(&some(MOOV, 6, 200_000)));
+    let path = file("day", &some(MOOV, 6, 200_000));
     // The command would wait until the pause is complete.
     let pause = json!({ "apply": true, "reason": "audit" });
     post(&stack, "/api/ops/decisions/payouts-pause", &pause).await;

@@ -120,7 +120,7 @@ async fn assert_agrees(stack: &Stack, report: &Value, lines: &[(String, String, 
 async fn two_machines_that_are_killed_repeatedly_send_each_line_once() {
     let (stack, folder) = (stack().await, folder("batch-storm"));
     let lines = lines(count());
-    let text = written(&lines.iter().map(|line| (&*line.0, &*line.1, line.2)).collect::<Vec<_>>());
+    let text = written(&lines);
     let files: Vec<PathBuf> = ["one", "two"].map(|name| folder.join(name).join("file.csv")).into();
     for file in &files {
         fs::create_dir(file.parent().unwrap()).unwrap();

@@ -5,7 +5,6 @@ use reqwest::StatusCode;
 use serde_json::{Value, json};
 
 use super::Page;
-use super::door::assert_closed;
 use crate::decisions::{decided, duplicate, payout, refund, released};
 use crate::fixtures::{PAYER, PAYIN, PAYOUT, changed, field, foreseen, offer, rows, story};
 use crate::program::Text as _;
@@ -41,9 +40,7 @@ async fn a_payment_leads_to_its_sheets_and_viewing_decides_nothing() {
 async fn a_sheet_says_what_changes_and_two_presses_do_it_once() {
     let script = [story(), released(false), story(), released(false), released(true)];
     let page = Page::of(script.iter().map(json).chain([json(&json!({ "cases": [] }))])).await;
-    let answer = page.get(RELEASE).send().await.unwrap();
-    assert_closed(&answer);
-    let html = answer.text().await.unwrap();
+    let html = page.load(RELEASE).await;
     html.shows(&["A-1001</span> can be paid again", "still to be refunded"]);
     html.shows(&["Let the customer pay again</button>"]);
     assert!(!html.contains("data-refresh"), "a script does not take what was typed");
@@ -175,19 +172,13 @@ async fn a_refused_decision_says_why_and_a_refund_has_another_way() {
         problem(503, "payouts_paused"),
     ])
     .await;
-    let answer = page.get(RELEASE).send().await.unwrap();
-    assert_eq!(answer.status(), StatusCode::CONFLICT);
-    answer.text().await.unwrap().shows(&["This payment no longer needs review"]);
-    let answer =
-        page.get(&format!("en/decide?decision=refund-make&about={PAYIN}")).send().await.unwrap();
-    answer.text().await.unwrap().shows(&[
-        "Payouts are paused",
-        "decision=refund-record",
-        "I refunded it myself",
-    ]);
+    page.answered(RELEASE, 409).await.shows(&["This payment no longer needs review"]);
+    let refund = format!("en/decide?decision=refund-make&about={PAYIN}");
+    let html = page.get(&refund).send().await.unwrap().text().await.unwrap();
+    html.shows(&["Payouts are paused", "decision=refund-record", "I refunded it myself"]);
     let asked = page.stack.asked().len();
     let unknown = page.led("en/decide", &[("decision", "review-forget"), ("about", PAYIN)]).await;
-    assert_eq!(page.get(&unknown).send().await.unwrap().status(), StatusCode::BAD_REQUEST);
+    page.answered(&unknown, 400).await;
     let twice = page.form("en/decide", &[("about", PAYIN), ("about", PAYER)]).await;
     assert_eq!(twice.status(), StatusCode::BAD_REQUEST);
     assert_eq!(page.stack.asked().len(), asked, "the last two ask nobody");

@@ -12,7 +12,7 @@ mod todo;
 use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Stdio};
 
-use reqwest::{Client, RequestBuilder, Response, StatusCode};
+use reqwest::{Client, RequestBuilder, Response};
 use url::form_urlencoded::Serializer;
 
 use crate::fixtures::health;
@@ -84,8 +84,14 @@ impl Page {
     }
 
     pub(crate) async fn load(&self, path: &str) -> String {
+        self.answered(path, 200).await
+    }
+
+    /// The page that is answered with this status.
+    async fn answered(&self, path: &str, status: u16) -> String {
         let answer = self.get(path).send().await.unwrap();
-        assert_eq!(answer.status(), StatusCode::OK, "{path}");
+        assert_eq!(answer.status(), status, "{path}");
+        door::assert_closed(&answer);
         answer.text().await.unwrap()
     }
 }

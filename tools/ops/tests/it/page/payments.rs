@@ -249,9 +249,6 @@ async fn a_page_says_what_went_wrong() {
         ("en/payments?day=yesterday".to_owned(), 400, "yesterday"),
         ("en/transactions/A-1001".to_owned(), 400, "is not an id"),
     ] {
-        let answer = page.get(&path).send().await.unwrap();
-        assert_eq!(answer.status().as_u16(), status, "{path}");
-        super::door::assert_closed(&answer);
-        answer.text().await.unwrap().shows(&[problem]);
+        page.answered(&path, status).await.shows(&[problem]);
     }
 }
