@@ -4,7 +4,6 @@
 //! in the same write.
 #![warn(clippy::wildcard_enum_match_arm)]
 
-mod answer;
 mod request;
 
 use contract::{Decision, Refusal};
@@ -27,8 +26,6 @@ const LONGEST: SignedDuration = SignedDuration::from_secs(8);
 pub struct RestoreFunction {
     /// `None` if the stack has adopted no table.
     restorer: Option<Restorer>,
-    /// The name of the old payments table.
-    from: String,
     /// The people who may decide.
     people: People,
     clock: AnyClock,
@@ -38,7 +35,7 @@ ligdicash_infra::wired!(RestoreFunction => (Self, String):
     |wiring, tables, restore_from, decider_roles, gateway_secret_id| {
         let restorer = wiring.restorer(tables, &restore_from);
         let (people, clock) = (People { roles: decider_roles }, wiring.clock());
-        (Self { restorer, from: restore_from, people, clock }, gateway_secret_id)
+        (Self { restorer, people, clock }, gateway_secret_id)
     }
 );
 
@@ -63,7 +60,7 @@ impl RestoreFunction {
                 let page = page.map_err(refused)?;
                 let (found, person) = (page.found.len(), by.arn());
                 info!(found, person, ?mode, "{person} restores what was said since {since}");
-                Ok(http::operators(&answer::page(page, &self.from)))
+                Ok(http::operators(&page))
             }
             RestoreRequest::Open { reason } => {
                 let name = restorer.name();

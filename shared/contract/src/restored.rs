@@ -6,7 +6,7 @@ use crate::Outside;
 
 /// A page of the names that were looked at.
 #[serde_with::skip_serializing_none]
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RestoredPage {
     /// The old table, as the stack was deployed with it (`RestoreFrom`).

@@ -2,7 +2,7 @@
 //! record holds decisions in full, so that no table is read.
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
-use contract::Decision;
+use contract::{Decision, Restored};
 use jiff::Timestamp;
 use ligdicash_core::pause::{Pausable, Pause};
 use ligdicash_core::ports::Stored;
@@ -16,7 +16,7 @@ use super::super::row::{self, Item};
 use super::super::update::ItemUpdate;
 use super::record::{NameHistory, RecordedDecision};
 use super::write::WriteOutcome;
-use super::{LookOutcome, NotRestored, RestoreFinding, RestoreMode, RestoreResult, Restorer};
+use super::{LookOutcome, NotRestored, RestoreMode, RestoreResult, Restorer, restored_decision};
 use crate::record;
 
 /// Names whose rows only repeat rows under other names.
@@ -45,7 +45,7 @@ impl Restorer {
         &self,
         name: &str,
         mode: RestoreMode,
-    ) -> RestoreResult<Option<RestoreFinding>> {
+    ) -> RestoreResult<Option<Restored>> {
         let what = match TransactionId::parse(name) {
             Ok(TransactionId::Payin(_)) => Some(Pausable::Payments),
             Ok(TransactionId::Payout(_)) => Some(Pausable::Payouts),
@@ -69,7 +69,7 @@ impl Restorer {
                 WriteOutcome::Done | WriteOutcome::Moved => {}
             }
         }
-        Ok(Some(RestoreFinding::of_decision(key, Action::Unknown, "paused")))
+        Ok(Some(restored_decision(&key, Action::Unknown, "paused")))
     }
 
     /// Repeats lasting decisions that the adopted table does not have. If cases were taken over, only those about lines
@@ -79,7 +79,7 @@ impl Restorer {
         history: &NameHistory,
         are_carried: bool,
         mode: RestoreMode,
-    ) -> RestoreResult<Vec<RestoreFinding>> {
+    ) -> RestoreResult<Vec<Restored>> {
         let mut found = Vec::new();
         let of_statement = CaseId::of(CaseKind::Statement, "").to_string();
         let is_left = |key: &&String| !are_carried || key.starts_with(&of_statement);
@@ -92,7 +92,7 @@ impl Restorer {
                     return Err(NotRestored::Busy);
                 }
             }
-            found.push(RestoreFinding::of_decision(key.clone(), Action::Proven, to));
+            found.push(restored_decision(key, Action::Proven, to));
         }
         Ok(found)
     }

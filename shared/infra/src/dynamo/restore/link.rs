@@ -1,6 +1,7 @@
 //! Payment links. The record holds each of them completely, except the number of started payments, which their payins
 //! have. So the old table is not read.
 
+use contract::Restored;
 use jiff::Timestamp;
 use ligdicash_core::restore::Action;
 use ligdicash_core::{Link, LinkId, OrderId};
@@ -11,7 +12,7 @@ use super::super::row::{self, Item};
 use super::super::update::ItemUpdate;
 use super::record::NameHistory;
 use super::write::WriteOutcome;
-use super::{LookOutcome, NotRestored, RestoreFinding, RestoreMode, RestoreResult, Restorer};
+use super::{LookOutcome, NotRestored, RestoreMode, RestoreResult, Restorer, restored_decision};
 
 impl Restorer {
     /// Rebuilds the link as the record has it, if the adopted table has no readable one, and withdraws it as the record
@@ -42,7 +43,7 @@ impl Restorer {
             }
         }
         let to = if wanted.withdrawn.is_some() { "withdrawn" } else { "open" };
-        let found = vec![RestoreFinding::of_decision(key, Action::Proven, to)];
+        let found = vec![restored_decision(&key, Action::Proven, to)];
         Ok(LookOutcome { found, is_unreadable })
     }
 
@@ -51,7 +52,7 @@ impl Restorer {
         &self,
         order: &OrderId,
         since: Timestamp,
-    ) -> RestoreResult<Vec<RestoreFinding>> {
+    ) -> RestoreResult<Vec<Restored>> {
         let Some(id) = LinkId::of_order(order) else { return Ok(Vec::new()) };
         let number = order.as_str().rsplit_once('-').and_then(|(_, number)| number.parse().ok());
         let Some(number): Option<u32> = number else { return Ok(Vec::new()) };

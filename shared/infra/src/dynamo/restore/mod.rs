@@ -12,6 +12,7 @@ mod record;
 mod witness;
 mod write;
 
+use contract::{Outside, Restored};
 use jiff::Timestamp;
 use ligdicash_core::ports::StoreError;
 use ligdicash_core::restore::Action;
@@ -20,7 +21,7 @@ use ligdicash_core::{Asker, Subject};
 use super::Store;
 use super::archive::Archive;
 
-pub use page::{RecordPlace, RestoredPage};
+pub use page::RecordPlace;
 pub use write::OpenOutcome;
 
 /// The number of times that items that have changed meanwhile are read again.
@@ -39,27 +40,6 @@ pub struct Restorer {
     by: Asker,
     /// The label of the adopted table's stream, which a person names to open it.
     label: String,
-}
-
-/// An item that the adopted table lacks, or has otherwise.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RestoreFinding {
-    /// The id, or the name in the record.
-    pub id: String,
-    /// The order of a payin.
-    pub order_id: Option<String>,
-    /// The idempotency key of a payout.
-    pub payout_id: Option<String>,
-    /// The action.
-    pub action: Action,
-    /// The status in the adopted table; `None` if the item is not there.
-    pub from: Option<&'static str>,
-    /// The status afterwards.
-    pub to: Option<&'static str>,
-    /// The cause of that status.
-    pub reason: Option<&'static str>,
-    /// Whether a case is opened.
-    pub case: bool,
 }
 
 /// The reason why nothing more was restored.
@@ -89,7 +69,7 @@ type RestoreResult<T> = Result<T, NotRestored>;
 
 /// The differences under one name of the record.
 struct LookOutcome {
-    found: Vec<RestoreFinding>,
+    found: Vec<Restored>,
     /// Whether nothing about the name can be read.
     is_unreadable: bool,
 }
@@ -97,28 +77,34 @@ struct LookOutcome {
 impl LookOutcome {
     const UNREADABLE: Self = Self { found: Vec::new(), is_unreadable: true };
 
-    fn readable(found: Vec<RestoreFinding>) -> Self {
+    fn readable(found: Vec<Restored>) -> Self {
         Self { found, is_unreadable: false }
     }
 }
 
-impl RestoreFinding {
-    /// The action about a payin or payout, and its state afterwards.
-    fn of(id: &str, action: Action, from: Option<&Subject>, to: &Subject, case: bool) -> Self {
-        let (order_id, payout_id) = match to {
-            Subject::Payin { order_id, .. } => (Some(order_id.to_string()), None),
-            Subject::Payout { idempotency_key, .. } => (None, Some(idempotency_key.to_string())),
-        };
-        let (from, to, reason) = (from.map(Subject::status), Some(to.status()), to.reason());
-        Self { id: id.to_owned(), order_id, payout_id, action, from, to, reason, case }
-    }
+/// The action about a payin or payout, and its state afterwards.
+fn restored(
+    id: &str,
+    action: Action,
+    from: Option<&Subject>,
+    to: &Subject,
+    case: bool,
+) -> Restored {
+    let (order_id, payout_id) = match to {
+        Subject::Payin { order_id, .. } => (Some(order_id.as_str().into()), None),
+        Subject::Payout { idempotency_key, .. } => (None, Some(idempotency_key.as_str().into())),
+    };
+    let from = from.map(|from| from.status().into());
+    let (to, reason) = (Some(to.status().into()), to.reason().map(Outside::from));
+    let action = action.as_str().into();
+    Restored { id: id.into(), order_id, payout_id, action, from, to, reason, case }
+}
 
-    /// The action about a pause or a case.
-    fn of_decision(key: String, action: Action, to: &'static str) -> Self {
-        let case = to == "open" && key.starts_with("case#");
-        let (order_id, payout_id, from, reason) = (None, None, None, None);
-        Self { id: key, order_id, payout_id, action, from, to: Some(to), reason, case }
-    }
+/// The action about a pause or a case.
+fn restored_decision(key: &str, action: Action, to: &str) -> Restored {
+    let case = to == "open" && key.starts_with("case#");
+    let (action, to) = (action.as_str().into(), Some(to.into()));
+    Restored { id: key.into(), action, to, case, ..Restored::default() }
 }
 
 impl Restorer {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
+use contract::Restored;
 use jiff::Timestamp;
 use ligdicash_core::audit::CaseNeed;
 use ligdicash_core::payin::{PayinToken, started};
@@ -15,9 +16,7 @@ use super::super::payin as payins;
 use super::super::row::{self, Item};
 use super::witness::{WitnessSet, is_since};
 use super::write::{WriteOutcome, needs_of};
-use super::{
-    LookOutcome, NotRestored, RestoreFinding, RestoreMode, RestoreResult, Restorer, TRIES,
-};
+use super::{LookOutcome, NotRestored, RestoreMode, RestoreResult, Restorer, TRIES, restored};
 
 /// The number of payins of one order that are followed.
 const CHAINED: usize = 50;
@@ -70,7 +69,7 @@ impl Restorer {
         order: &KnownOrder,
         id: &PayinId,
         mode: RestoreMode,
-    ) -> RestoreResult<Vec<RestoreFinding>> {
+    ) -> RestoreResult<Vec<Restored>> {
         let is_carried = matches!(order.outcomes.get(id), Some(Outcome::Carried(_)));
         match order.payins.get(id) {
             Some(facts) => self.decided(&facts.history, is_carried, mode).await,
@@ -214,12 +213,12 @@ impl KnownOrder {
         self.outcomes.values().all(|outcome| outcome.action().is_none())
     }
 
-    fn found(&self, id: &PayinId) -> Option<RestoreFinding> {
+    fn found(&self, id: &PayinId) -> Option<Restored> {
         let (facts, outcome) = (self.payins.get(id)?, self.outcomes.get(id)?);
         let (action, from) = (outcome.action()?, facts.adopted.as_ref());
         let (to, case) = outcome.stands(from).map(|to| (to, Case::of_payin(to).is_some()))?;
         let (from, to) = (from.map(Subject::of_payin), Subject::of_payin(to));
-        Some(RestoreFinding::of(id.as_str(), action, from.as_ref(), &to, case))
+        Some(restored(id.as_str(), action, from.as_ref(), &to, case))
     }
 
     fn standing(&self) -> Vec<RestoredPayin<'_>> {

@@ -1,6 +1,7 @@
 //! A page of a restore: the names in the record since an instant, and the actions.
 
 use aws_sdk_dynamodb::types::AttributeValue;
+use contract::{RestoredPage, cursor};
 use jiff::Timestamp;
 use ligdicash_core::restore::looks_since;
 use ligdicash_core::{Case, CaseId, CaseKind, TransactionId};
@@ -11,11 +12,11 @@ use super::super::names::{self, s};
 use super::super::row::{self, Item};
 use super::super::store::failed;
 use super::write::WriteOutcome;
-use super::{LookOutcome, NotRestored, RestoreFinding, RestoreMode, RestoreResult, Restorer};
+use super::{LookOutcome, NotRestored, RestoreMode, RestoreResult, Restorer};
 use crate::instant;
 
 /// The number of names of the record that one page looks at.
-const NAMES: usize = 25;
+const NAMES: u64 = 25;
 
 /// Sorts after every instant, with any suffix.
 const END: &str = "~";
@@ -25,19 +26,6 @@ const END: &str = "~";
 pub struct RecordPlace {
     name: String,
     at: String,
-}
-
-/// A page of the differences between the tables.
-#[derive(Debug, Default)]
-pub struct RestoredPage {
-    /// The number of names of the record that were looked at.
-    pub looked_at: usize,
-    /// The items that the adopted table lacks, or has otherwise.
-    pub found: Vec<RestoreFinding>,
-    /// The names in the record about which nothing readable is known.
-    pub unreadable: Vec<String>,
-    /// The start of the next page; `None` on the last page.
-    pub next: Option<RecordPlace>,
 }
 
 /// The names in the record from a place on.
@@ -59,18 +47,19 @@ impl Restorer {
             return Err(NotRestored::Over);
         }
         let since = looks_since(since);
-        let mut page = RestoredPage::default();
+        let from = self.old.tables.payments.as_str().into();
+        let mut page = RestoredPage { from, ..RestoredPage::default() };
         let (mut before, mut from) = (None, after);
         loop {
             let named = self.names_from(since, from.as_ref()).await?;
             for name in named.names {
                 if page.looked_at >= NAMES || (page.looked_at > 0 && !in_time()) {
                     let name = before.unwrap_or_default();
-                    page.next = Some(RecordPlace { name, at: END.to_owned() });
+                    page.next = Some(cursor::write(&RecordPlace { name, at: END.to_owned() }));
                     return Ok(page);
                 }
                 let looked = self.look(&name, since, mode).await?;
-                page.take(&name, looked);
+                take(&mut page, &name, looked);
                 before = Some(name);
             }
             let Some(next) = named.next else { return Ok(page) };
@@ -78,7 +67,7 @@ impl Restorer {
             let is_done = before.as_ref() == Some(&next.name);
             let next = if is_done { RecordPlace { at: END.to_owned(), ..next } } else { next };
             if !in_time() {
-                page.next = Some(next);
+                page.next = Some(cursor::write(&next));
                 return Ok(page);
             }
             from = Some(next);
@@ -156,16 +145,14 @@ impl Restorer {
     }
 }
 
-impl RestoredPage {
-    fn take(&mut self, name: &str, looked: LookOutcome) {
-        self.looked_at += 1;
-        if looked.is_unreadable {
-            self.unreadable.push(name.to_owned());
-        }
-        for found in looked.found {
-            if !self.found.iter().any(|earlier| earlier.id == found.id) {
-                self.found.push(found);
-            }
+fn take(page: &mut RestoredPage, name: &str, looked: LookOutcome) {
+    page.looked_at += 1;
+    if looked.is_unreadable {
+        page.unreadable.push(name.into());
+    }
+    for found in looked.found {
+        if !page.found.iter().any(|earlier| earlier.id == found.id) {
+            page.found.push(found);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The restore of a payout, with its idempotency record and with the sums of its day and its payin.
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
+use contract::Restored;
 use jiff::Timestamp;
 use ligdicash_core::audit::{CaseNeed, in_its_day, refunded};
 use ligdicash_core::payout::PayoutToken;
@@ -14,9 +15,7 @@ use super::super::row::{self, Item};
 use super::super::update::ItemUpdate;
 use super::witness::WitnessSet;
 use super::write::{WriteOutcome, needs_of};
-use super::{
-    LookOutcome, NotRestored, RestoreFinding, RestoreMode, RestoreResult, Restorer, TRIES,
-};
+use super::{LookOutcome, NotRestored, RestoreMode, RestoreResult, Restorer, TRIES, restored};
 
 /// Replaces the lost fingerprint of a request. No request has it, so a request that uses the idempotency key again is
 /// refused.
@@ -170,11 +169,11 @@ impl KnownPayout {
         self.outcome.stands(self.witnesses.adopted.as_ref())
     }
 
-    fn found(&self, id: &PayoutId) -> Option<RestoreFinding> {
+    fn found(&self, id: &PayoutId) -> Option<Restored> {
         let (from, to) = (self.witnesses.adopted.as_ref(), self.stands()?);
         let case = to.is_awaiting() || Case::of_payout(to).is_some();
         let (from, to) = (from.map(Subject::of_payout), Subject::of_payout(to));
         let action = self.outcome.action()?;
-        Some(RestoreFinding::of(id.as_str(), action, from.as_ref(), &to, case))
+        Some(restored(id.as_str(), action, from.as_ref(), &to, case))
     }
 }
