@@ -8,7 +8,6 @@ use ligdicash_core::{
 };
 
 use super::names::{self, at, n, s};
-use super::operations::TransactOutcome;
 use super::row::{self, Corrupt, Item, instant, number, text};
 use super::shard::LINKS;
 use super::store::Store;
@@ -26,10 +25,8 @@ impl Store {
     pub async fn make_link(&self, link: &Link, decision: &Exchange) -> Stored<()> {
         let new =
             fill(ItemUpdate::of(s(names::link_key(&link.id)), "attribute_not_exists(pk)"), link);
-        match self.decided(&names::link_key(&link.id), new, decision).await? {
-            // Refused: the SDK has sent the transaction twice.
-            TransactOutcome::Done | TransactOutcome::Refused { .. } => Ok(()),
-        }
+        // Its condition fails only if the SDK has sent the transaction twice.
+        self.decided(&names::link_key(&link.id), new, decision).await.map(drop)
     }
 
     /// Withdraws the link, and keeps who did, all or nothing. A link that is withdrawn already stays as it is. Returns
@@ -42,9 +39,8 @@ impl Store {
     ) -> Stored<Option<Link>> {
         let there = "attribute_exists(pk) AND attribute_not_exists(withdrawn_at)";
         let end = ended(ItemUpdate::of(s(names::link_key(id)), there), withdrawn);
-        match self.decided(&names::link_key(id), end, decision).await? {
-            TransactOutcome::Done | TransactOutcome::Refused { .. } => self.link(id).await,
-        }
+        self.decided(&names::link_key(id), end, decision).await?;
+        self.link(id).await
     }
 }
 

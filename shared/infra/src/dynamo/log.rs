@@ -46,16 +46,17 @@ impl Store {
         row.into_iter().chain(again).map(put).collect()
     }
 
-    /// Makes the change together with the row, under this name, that says who decided it.
+    /// Makes the change together with the row, under this name, that says who decided it. Returns `false` if the change's
+    /// condition did not hold, so that nothing is written.
     pub(super) async fn decided(
         &self,
         about: &str,
         change: ItemUpdate,
         decision: &Exchange,
-    ) -> Stored<TransactOutcome> {
+    ) -> Stored<bool> {
         let mut writes = vec![self.change(change)?];
         writes.extend(self.row_writes(about, None, std::slice::from_ref(decision))?);
-        self.transact(writes).await
+        Ok(matches!(self.transact(writes).await?, TransactOutcome::Done))
     }
 
     /// The row by itself. Outside a transaction it costs half.
