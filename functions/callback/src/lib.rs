@@ -7,7 +7,6 @@
 #![warn(clippy::wildcard_enum_match_arm)]
 
 use std::net::IpAddr;
-use std::time::Duration;
 
 use contract::Failure;
 use lambda_http::request::RequestContext;
@@ -90,14 +89,11 @@ where
     /// The callback as an exchange for the record. Built only when the callback names a payment: strangers send others
     /// at will.
     fn incoming(&self, request: &Request) -> Exchange {
+        let received = record::received(request.body().as_ref());
         Exchange {
-            kind: ExchangeKind::Callback,
-            at: self.payments.clock.now(),
-            duration: Duration::ZERO,
             from: address(request),
-            by: None,
-            request: record::received(request.body().as_ref()),
             response: Some(record::answered_by_us(200)),
+            ..Exchange::new(ExchangeKind::Callback, self.payments.clock.now(), received)
         }
     }
 

@@ -67,6 +67,14 @@ pub struct Exchange {
     pub response: Option<MessageText>,
 }
 
+impl Exchange {
+    /// A request that nobody else has caused and that has no response yet.
+    pub fn new(kind: ExchangeKind, at: Timestamp, request: MessageText) -> Self {
+        let duration = std::time::Duration::ZERO;
+        Self { kind, at, duration, from: None, by: None, request, response: None }
+    }
+}
+
 impl MessageText {
     /// Takes a message over from the adapter that sent or received it.
     pub fn new(message: String) -> Self {

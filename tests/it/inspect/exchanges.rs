@@ -1,7 +1,5 @@
 //! The exchanges, as the record has them.
 
-use std::time::Duration;
-
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
@@ -18,15 +16,9 @@ use crate::world::{self, World, seconds};
 /// A row whose exchange has a message of so many words, of four bytes each.
 fn row(id: &str, at: Timestamp, words: usize) -> Item {
     let body = json!({ "text": "mot ".repeat(words) }).to_string();
-    let exchange = Exchange {
-        kind: ExchangeKind::Confirm,
-        at,
-        duration: Duration::ZERO,
-        from: None,
-        by: None,
-        request: record::answered_by_us(200),
-        response: Some(record::answered(200, body.as_bytes())),
-    };
+    let asked = Exchange::new(ExchangeKind::Confirm, at, record::answered_by_us(200));
+    let response = Some(record::answered(200, body.as_bytes()));
+    let exchange = Exchange { response, ..asked };
     packed(id, at, record::pack(None, &[exchange]))
 }
 

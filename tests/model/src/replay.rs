@@ -2,7 +2,6 @@
 
 use std::future::Future;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
 
 use aws_sdk_dynamodb::types::{Put, TransactWriteItem, Update};
 use jiff::Timestamp;
@@ -201,8 +200,7 @@ impl Operations for Replay {
 
 /// An exchange of which only the kind and the instant count.
 pub fn exchange(kind: ExchangeKind, at: Timestamp) -> Exchange {
-    let (request, duration) = (core::MessageText::new("{}".to_owned()), Duration::ZERO);
-    Exchange { kind, at, duration, from: None, by: None, request, response: None }
+    Exchange::new(kind, at, core::MessageText::new("{}".to_owned()))
 }
 
 /// The source of answers for LigdiCash and the merchant's receivers.

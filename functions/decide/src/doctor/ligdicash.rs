@@ -15,7 +15,9 @@ pub(super) async fn asked(targets: &DoctorTargets, keys: &SecretKeys, random: u1
         return Finding::not_looked_at(check::LIGDICASH, "no_keys");
     }
     let token = PayinToken::new(format!("{random:032x}"));
-    let Reception { answer, http_status, code } = targets.ligdicash.reception(&token).await;
+    let Reception { answer, heard } = targets.ligdicash.reception(&token).await;
+    let http_status = heard.as_ref().map(|heard| heard.http_status);
+    let code = heard.and_then(|heard| heard.code);
     let found = match answer {
         Err(NothingLearnt::NotFound) => return Finding::right(check::LIGDICASH),
         Err(NothingLearnt::NoKeys) => Finding::not_looked_at(check::LIGDICASH, "no_keys"),

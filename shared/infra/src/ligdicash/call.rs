@@ -25,9 +25,11 @@ pub struct Reply {
 
 /// The part of a reply that is reported where the reply itself is not kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct ReplySummary {
-    pub(super) http_status: u16,
-    pub(super) code: Option<SubCode>,
+pub struct ReplySummary {
+    /// The HTTP status.
+    pub http_status: u16,
+    /// The sub-code.
+    pub code: Option<SubCode>,
 }
 
 /// The reason why a request has no reply.
@@ -103,15 +105,9 @@ impl<'a> Log<'a> {
 
     fn finish(&mut self, response: MessageText) {
         if let Some(PendingRequest { at, began, request }) = self.under_way.take() {
-            self.exchanges.push(Exchange {
-                kind: self.kind,
-                at,
-                duration: began.elapsed(),
-                from: None,
-                by: None,
-                request,
-                response: Some(response),
-            });
+            let exchange = Exchange::new(self.kind, at, request);
+            let (duration, response) = (began.elapsed(), Some(response));
+            self.exchanges.push(Exchange { duration, response, ..exchange });
         }
     }
 }

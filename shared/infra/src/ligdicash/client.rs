@@ -113,15 +113,15 @@ impl Client {
         request: impl Fn(&SecretVersion) -> reqwest::RequestBuilder + Send,
         log: &mut Log<'_>,
     ) -> Result<Reply, SendError> {
-        let keys = self.secrets.current().await.map_err(SendError::from)?;
-        let reply = log.record(request(&keys)).await.map_err(SendError::from)?;
+        let keys = self.secrets.current().await?;
+        let reply = log.record(request(&keys)).await?;
         if !reply.refuses_keys() {
             return Ok(reply);
         }
         let reply = match self.secrets.other_than(&keys).await {
             Ok(Some(newer)) => {
                 warn!("LigdiCash refused our keys; asking again with the newer ones");
-                let reply = log.record(request(&newer)).await.map_err(SendError::from)?;
+                let reply = log.record(request(&newer)).await?;
                 if !reply.refuses_keys() {
                     return Ok(reply);
                 }
@@ -142,12 +142,20 @@ impl Client {
         Ok(reply)
     }
 
-    /// Counts that LigdiCash refuses the keys of a request that is not repeated, unless the secret holds newer ones.
-    pub(super) async fn keys_refused(&self, reply: &Reply, keys: &SecretVersion) {
-        if reply.refuses_keys() && !matches!(self.secrets.other_than(keys).await, Ok(Some(_))) {
+    /// Sends a request and never repeats it, not even with newer keys: a second request could move the money twice. If
+    /// LigdiCash refuses our keys, that is counted, unless the secret holds newer ones.
+    pub(super) async fn send_once(
+        &self,
+        request: reqwest::RequestBuilder,
+        log: &mut Log<'_>,
+    ) -> Result<Reply, SendError> {
+        let keys = self.secrets.latest().await?;
+        let reply = log.record(authorized(request, &keys)).await?;
+        if reply.refuses_keys() && !matches!(self.secrets.other_than(&keys).await, Ok(Some(_))) {
             error!("LigdiCash refuses our keys, and the secret holds no others");
             self.metrics.count(Metric::KeysUnusable);
         }
+        Ok(reply)
     }
 
     /// Counts that LigdiCash refuses our project or our address. If it refuses our keys, that has been

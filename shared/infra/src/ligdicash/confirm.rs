@@ -25,9 +25,10 @@ const TRIES: usize = 2;
 
 /// The question of `confirm`.
 #[derive(Clone, Copy)]
-pub(super) enum ConfirmQuestion<'a> {
-    Invoice(&'a payin::PayinToken, Origin),
-    Payout(&'a payout::PayoutToken, Origin),
+pub(super) struct ConfirmQuestion<'a> {
+    pub(super) endpoint: Endpoint,
+    pub(super) token: &'a str,
+    pub(super) origin: Origin,
 }
 
 /// The giver of the token in a question.
@@ -39,64 +40,44 @@ pub(super) enum Origin {
     Stranger,
 }
 
-impl ConfirmQuestion<'_> {
-    fn endpoint(self) -> Endpoint {
-        match self {
-            Self::Invoice(..) => Endpoint::Invoice,
-            Self::Payout(..) => Endpoint::Payout,
-        }
-    }
-
+impl Endpoint {
     /// The parameter's name, as the endpoint's own page and all SDKs have it.
     fn parameter(self) -> &'static str {
         match self {
-            Self::Invoice(..) => "invoiceToken",
-            Self::Payout(..) => "withdrawalToken",
+            Self::Invoice => "invoiceToken",
+            Self::Payout => "withdrawalToken",
         }
     }
 
     /// The parameter's name, as the reference page and the architecture guide have it.
     fn other_parameter(self) -> Option<&'static str> {
         match self {
-            Self::Invoice(..) => Some("token"),
-            Self::Payout(..) => None,
-        }
-    }
-
-    fn token(&self) -> &str {
-        match self {
-            Self::Invoice(token, _) => token.expose(),
-            Self::Payout(token, _) => token.expose(),
-        }
-    }
-
-    fn origin(self) -> Origin {
-        match self {
-            Self::Invoice(_, origin) | Self::Payout(_, origin) => origin,
+            Self::Invoice => Some("token"),
+            Self::Payout => None,
         }
     }
 
     fn read(self, reply: &Reply) -> Result<Answer, NothingLearnt> {
         match self {
-            Self::Invoice(..) => of_invoice(reply),
-            Self::Payout(..) => of_payout(reply),
+            Self::Invoice => of_invoice(reply),
+            Self::Payout => of_payout(reply),
         }
     }
 }
 
 impl Confirm<payin::PayinToken> for Client {
     async fn confirm(&self, token: &payin::PayinToken, kind: ExchangeKind) -> ConfirmCall {
-        self.question(ConfirmQuestion::Invoice(token, Origin::LigdiCash), kind).await
+        self.question(Endpoint::Invoice, token.expose(), Origin::LigdiCash, kind).await
     }
 
     async fn confirm_brought(&self, token: &payin::PayinToken, kind: ExchangeKind) -> ConfirmCall {
-        self.question(ConfirmQuestion::Invoice(token, Origin::Stranger), kind).await
+        self.question(Endpoint::Invoice, token.expose(), Origin::Stranger, kind).await
     }
 }
 
 impl Confirm<payout::PayoutToken> for Client {
     async fn confirm(&self, token: &payout::PayoutToken, kind: ExchangeKind) -> ConfirmCall {
-        self.question(ConfirmQuestion::Payout(token, Origin::LigdiCash), kind).await
+        self.question(Endpoint::Payout, token.expose(), Origin::LigdiCash, kind).await
     }
 
     async fn confirm_brought(
@@ -104,12 +85,19 @@ impl Confirm<payout::PayoutToken> for Client {
         token: &payout::PayoutToken,
         kind: ExchangeKind,
     ) -> ConfirmCall {
-        self.question(ConfirmQuestion::Payout(token, Origin::Stranger), kind).await
+        self.question(Endpoint::Payout, token.expose(), Origin::Stranger, kind).await
     }
 }
 
 impl Client {
-    async fn question(&self, question: ConfirmQuestion<'_>, kind: ExchangeKind) -> ConfirmCall {
+    async fn question(
+        &self,
+        endpoint: Endpoint,
+        token: &str,
+        origin: Origin,
+        kind: ExchangeKind,
+    ) -> ConfirmCall {
+        let question = ConfirmQuestion { endpoint, token, origin };
         let mut log = Log::new(&*self.clock, kind);
         let answer = self.answer(question, &mut log).await;
         ConfirmCall { answer, exchanges: log.exchanges }
@@ -155,14 +143,14 @@ impl Client {
         question: ConfirmQuestion<'_>,
         log: &mut Log<'_>,
     ) -> Result<Answer, NothingLearnt> {
-        let first = self.ask(question, question.parameter(), log).await;
-        match (&first, question.other_parameter()) {
+        let first = self.ask(question, question.endpoint.parameter(), log).await;
+        match (&first, question.endpoint.other_parameter()) {
             (Err(NothingLearnt::NotFound | NothingLearnt::Malformed), Some(other)) => {
                 let second = self.ask(question, other, log).await;
                 if second.is_ok() {
                     error!(
                         "confirm understands the parameter `{other}` and no longer understands `{}`",
-                        question.parameter()
+                        question.endpoint.parameter()
                     );
                 }
                 second.or(first)
@@ -178,8 +166,8 @@ impl Client {
         log: &mut Log<'_>,
     ) -> Result<Answer, NothingLearnt> {
         let reply = self.reply(question, parameter, log).await.map_err(nothing_learnt)?;
-        let answer = question.read(&reply);
-        if answer == Err(NothingLearnt::Refused) && question.origin() == Origin::LigdiCash {
+        let answer = question.endpoint.read(&reply);
+        if answer == Err(NothingLearnt::Refused) && question.origin == Origin::LigdiCash {
             self.count_refusal_of_us(&reply);
         }
         answer
@@ -194,14 +182,14 @@ impl Client {
         parameter: &str,
         log: &mut Log<'_>,
     ) -> Result<Reply, SendError> {
-        let form = self.forms.recall(question.endpoint());
+        let form = self.forms.recall(question.endpoint);
         let first = self.ask_at(question, form, parameter, log).await?;
         if !is_nothing_there(&first) {
             return Ok(first);
         }
         let second = self.ask_at(question, form.other(), parameter, log).await?;
         if is_answer(&second) {
-            self.forms.remember(question.endpoint(), form.other());
+            self.forms.remember(question.endpoint, form.other());
         }
         Ok(second)
     }
@@ -213,17 +201,17 @@ impl Client {
         parameter: &str,
         log: &mut Log<'_>,
     ) -> Result<Reply, SendError> {
-        let url = join(&self.config.base_url, question.endpoint().path(form));
+        let url = join(&self.config.base_url, question.endpoint.path(form));
         let request = |keys: &SecretVersion| {
-            let query = [(parameter, question.token())];
+            let query = [(parameter, question.token)];
             let request = self.http.get(&url).query(&query).timeout(self.timeouts.confirm);
             authorized(request, keys)
         };
-        match question.origin() {
+        match question.origin {
             Origin::LigdiCash => self.send(request, log).await,
             Origin::Stranger => {
-                let keys = self.secrets.current().await.map_err(SendError::from)?;
-                log.record(request(&keys)).await.map_err(SendError::from)
+                let keys = self.secrets.current().await?;
+                Ok(log.record(request(&keys)).await?)
             }
         }
     }

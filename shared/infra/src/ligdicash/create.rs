@@ -47,9 +47,7 @@ impl Invoicing {
             |keys: &SecretVersion| authorized(self.client.http.post(&url).json(body), keys);
         let reply = match self.client.send(request, log).await {
             Ok(reply) => reply,
-            Err(SendError::NoKeys) => return CreateOutcome::NoKeys,
-            Err(SendError::NotSent) => return CreateOutcome::NotSent,
-            Err(SendError::Lost) => return CreateOutcome::Unknown,
+            Err(problem) => return problem.into(),
         };
         let outcome = of_creation(&reply, &self.client.config.pay_hosts);
         if let CreateOutcome::Refused(Refused { class, code }) = &outcome {
@@ -62,6 +60,16 @@ impl Invoicing {
             }
         }
         outcome
+    }
+}
+
+impl From<SendError> for CreateOutcome {
+    fn from(problem: SendError) -> Self {
+        match problem {
+            SendError::NoKeys => Self::NoKeys,
+            SendError::NotSent => Self::NotSent,
+            SendError::Lost => Self::Unknown,
+        }
     }
 }
 

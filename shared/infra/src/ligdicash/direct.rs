@@ -4,8 +4,6 @@
 //! A creation is a debit, so its answer is read like a payout's: unless it plainly accepts or refuses, the payer may
 //! have been debited.
 
-use std::time::Duration;
-
 use ligdicash_core::payin::{
     CreateCall, CreateDirect, CreateInvoice, CreateOutcome, DirectPayer, Flow, Invoice, PayUrl,
     PayerAccount, PayinOrder, PayinRefusal, PayinToken, Refused,
@@ -15,14 +13,12 @@ use reqwest::Method;
 use serde_json::Value;
 use tracing::error;
 
-use super::call::{Log, NoReply, Reply};
-use super::client::authorized;
+use super::call::{Log, Reply};
 use super::create::Invoicing;
 use super::invoice_body::InvoiceRequest;
 use super::{sub_code, wire, words};
 use crate::config::{Shop, join};
 use crate::net::PayHosts;
-use crate::observe::chain;
 use crate::record::{self, SentRequest};
 
 const MOBILE_MONEY: &str = "/pay/v01/straight/checkout-invoice/create";
@@ -83,15 +79,8 @@ impl CreateDirect for DirectInvoicing {
         let request = DirectRequest::new(id, order, payer, &self.invoicing.shop, callback_url);
         let DirectRequest { method, path, body } = &request;
         let (method, query, keys) = (method.as_str(), None, None);
-        Exchange {
-            kind: ExchangeKind::Intent,
-            at: self.invoicing.client.clock.now(),
-            duration: Duration::ZERO,
-            from: None,
-            by: None,
-            request: record::sent(&SentRequest { method, path, query, keys, body }),
-            response: None,
-        }
+        let request = record::sent(&SentRequest { method, path, query, keys, body });
+        Exchange::new(ExchangeKind::Intent, self.invoicing.client.clock.now(), request)
     }
 
     async fn create_direct(
@@ -115,16 +104,8 @@ impl CreateDirect for DirectInvoicing {
 }
 
 impl DirectInvoicing {
-    /// Sends one request and never repeats it, not even with newer keys: a second request could debit twice.
     async fn send(&self, request: DirectRequest, flow: Flow, log: &mut Log<'_>) -> CreateOutcome {
         let client = &self.invoicing.client;
-        let keys = match client.secrets.latest().await {
-            Ok(keys) => keys,
-            Err(problem) => {
-                error!(error = chain(&problem), "our LigdiCash keys cannot be read");
-                return CreateOutcome::NoKeys;
-            }
-        };
         let url = join(&client.config.base_url, &request.path);
         let built = client.http.request(request.method, url);
         let built = if request.body.is_empty() {
@@ -132,12 +113,10 @@ impl DirectInvoicing {
         } else {
             built.header("Content-Type", "application/json").body(request.body)
         };
-        let reply = match log.record(authorized(built, &keys)).await {
+        let reply = match client.send_once(built, log).await {
             Ok(reply) => reply,
-            Err(NoReply::NotSent) => return CreateOutcome::NotSent,
-            Err(NoReply::Lost) => return CreateOutcome::Unknown,
+            Err(problem) => return problem.into(),
         };
-        client.keys_refused(&reply, &keys).await;
         let outcome = match flow {
             Flow::CodeRequest => of_code_request(&reply),
             Flow::Hosted | Flow::Push | Flow::Code => {

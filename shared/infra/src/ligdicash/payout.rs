@@ -1,18 +1,15 @@
 //! Asking LigdiCash to pay out, with one request: `POST /pay/v01/straight/payout` to mobile money,
 //! `POST /pay/v01/withdrawal/create` to a LigdiCash account.
 
-use std::time::Duration;
-
 use ligdicash_core::{Exchange, ExchangeKind, Number, PayoutId, SubCode, payout};
 use serde::Serialize;
 use tracing::error;
 
-use super::call::{Log, NoReply, Reply};
-use super::client::{Client, authorized};
+use super::call::{Log, Reply};
+use super::client::{Client, SendError};
 use super::custom_data::CustomData;
 use super::{sub_code, wire, words};
 use crate::config::join;
-use crate::observe::chain;
 use crate::record::{self, SentRequest};
 
 #[derive(Serialize)]
@@ -46,15 +43,8 @@ impl payout::SendMoney for Client {
     ) -> Exchange {
         let body = serde_json::to_vec(&body(id, order, to, callback_url)).unwrap_or_default();
         let (path, query, keys) = (path(order.method), None, None);
-        Exchange {
-            kind: ExchangeKind::Intent,
-            at: self.clock.now(),
-            duration: Duration::ZERO,
-            from: None,
-            by: None,
-            request: record::sent(&SentRequest { method: "POST", path, query, keys, body: &body }),
-            response: None,
-        }
+        let request = record::sent(&SentRequest { method: "POST", path, query, keys, body: &body });
+        Exchange::new(ExchangeKind::Intent, self.clock.now(), request)
     }
 
     async fn send(
@@ -77,29 +67,18 @@ impl payout::SendMoney for Client {
 }
 
 impl Client {
-    /// Sends one request and never repeats it, not even with newer keys: a second request could pay
-    /// twice.
     async fn pay_out(
         &self,
         body: &PayoutRequest<'_>,
         method: payout::Method,
         log: &mut Log<'_>,
     ) -> payout::SendOutcome {
-        let keys = match self.secrets.latest().await {
-            Ok(keys) => keys,
-            Err(problem) => {
-                error!(error = chain(&problem), "our LigdiCash keys cannot be read");
-                return payout::SendOutcome::NotReached;
-            }
-        };
         let url = join(&self.config.base_url, path(method));
-        let request = authorized(self.http.post(&url).json(body), &keys);
-        let reply = match log.record(request).await {
+        let reply = match self.send_once(self.http.post(&url).json(body), log).await {
             Ok(reply) => reply,
-            Err(NoReply::NotSent) => return payout::SendOutcome::NotReached,
-            Err(NoReply::Lost) => return payout::SendOutcome::Unknown,
+            Err(SendError::NoKeys | SendError::NotSent) => return payout::SendOutcome::NotReached,
+            Err(SendError::Lost) => return payout::SendOutcome::Unknown,
         };
-        self.keys_refused(&reply, &keys).await;
         let sent = of_sending(&reply, method);
         if let payout::SendOutcome::Refused(payout::PayoutRefusal::Configuration) = sent {
             self.count_refusal_of_us(&reply);

@@ -1,7 +1,8 @@
 //! LigdiCash's answer about an invoice that does not exist, which shows the doctor whether LigdiCash accepts us.
 
-use ligdicash_core::{Answer, ExchangeKind, NothingLearnt, SubCode, payin};
+use ligdicash_core::{Answer, ExchangeKind, NothingLearnt, payin};
 
+use super::address::Endpoint;
 use super::call::{Log, ReplySummary};
 use super::client::Client;
 use super::confirm::{ConfirmQuestion, Origin};
@@ -12,22 +13,16 @@ use super::confirm::{ConfirmQuestion, Origin};
 pub struct Reception {
     /// LigdiCash's answer, or the cause why there is none about money.
     pub answer: Result<Answer, NothingLearnt>,
-    /// The HTTP status of the last reply; `None` if none came.
-    pub http_status: Option<u16>,
-    /// The sub-code in that reply.
-    pub code: Option<SubCode>,
+    /// The last reply; `None` if none came.
+    pub heard: Option<ReplySummary>,
 }
 
 impl Client {
     /// Asks about the invoice with this token, as a check would, and keeps no exchange.
     pub async fn reception(&self, token: &payin::PayinToken) -> Reception {
         let mut log = Log::new(&*self.clock, ExchangeKind::Ask);
-        let answer =
-            self.answer(ConfirmQuestion::Invoice(token, Origin::LigdiCash), &mut log).await;
-        let (http_status, code) = match log.heard {
-            Some(ReplySummary { http_status, code }) => (Some(http_status), code),
-            None => (None, None),
-        };
-        Reception { answer, http_status, code }
+        let (endpoint, token, origin) = (Endpoint::Invoice, token.expose(), Origin::LigdiCash);
+        let answer = self.answer(ConfirmQuestion { endpoint, token, origin }, &mut log).await;
+        Reception { answer, heard: log.heard }
     }
 }

@@ -3,7 +3,6 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::time::Duration;
 
 use contract::{Decision, LinkRequest};
 use jiff::Timestamp;
@@ -247,15 +246,8 @@ fn decided_so(
     let decided = [("decision", decided.as_str()), ("about", about)];
     let fields = decided.map(|(name, text)| (name, Value::text(text))).into_iter().chain(detail);
     let body = Value::Object(fields.map(|(name, value)| (name.to_owned(), value)).collect());
-    Exchange {
-        kind: ExchangeKind::Decision,
-        at,
-        duration: Duration::ZERO,
-        from: None,
-        by: Some(by.clone()),
-        request: MessageText::new(Value::object([(BODY, body)]).json()),
-        response: None,
-    }
+    let request = MessageText::new(Value::object([(BODY, body)]).json());
+    Exchange { by: Some(by.clone()), ..Exchange::new(ExchangeKind::Decision, at, request) }
 }
 
 /// A callback, which is JSON or a form with any content type.

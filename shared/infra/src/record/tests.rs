@@ -1,7 +1,5 @@
 //! Rows: the texts that they keep, the texts that they hide, and their size.
 
-use std::time::Duration;
-
 use jiff::Timestamp;
 use ligdicash_core::{Exchange, ExchangeKind, MessageText, Salt};
 use serde_json::{Value, json};
@@ -20,8 +18,7 @@ fn person(text: &str) -> String {
 }
 
 fn exchange(kind: ExchangeKind, request: MessageText, response: Option<MessageText>) -> Exchange {
-    let (at, duration) = (Timestamp::UNIX_EPOCH, Duration::ZERO);
-    Exchange { kind, at, duration, from: None, by: None, request, response }
+    Exchange { response, ..Exchange::new(kind, Timestamp::UNIX_EPOCH, request) }
 }
 
 fn row(log: &[Exchange]) -> Value {
