@@ -151,8 +151,8 @@ fn read(variables: &[(&str, &str)]) -> Result<AnnouncementConfig, String> {
         name => variables.iter().find(|(set, _)| *set == name).map(|(_, to)| (*to).to_owned()),
     };
     let mut reader = ConfigReader::new(lookup);
-    let read = (reader.announcements(), Some(()));
-    reader.finish(read).map(|(read, ())| read).map_err(|error| error.to_string())
+    let read = reader.announcements();
+    reader.finish(read).map_err(|error| error.to_string())
 }
 
 #[test]

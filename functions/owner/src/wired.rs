@@ -38,17 +38,14 @@ impl OwnerFunction {
         sts: aws_sdk_sts::Client,
     ) -> Result<Self, WiringError> {
         let mut reader = ConfigReader::new(lookup);
-        let read = (
-            reader.required("STORE_NAME"),
-            reader.required("OWNERS_TABLE"),
-            reader.required_as("OWNER_HOST", OwnerHost::parse),
-            reader.required_as("API_URL", |text| {
-                Address::read(text).map_err(|_| "must be an address with https")
-            }),
-            reader.required("OWNER_VIEW_ROLE"),
-            reader.required("OWNER_ACT_ROLE"),
-        );
-        let (shop, table, host, address, view, act) = reader.finish(read)?;
+        let shop = reader.required("STORE_NAME").zip(reader.required("OWNERS_TABLE"));
+        let host = reader.required_as("OWNER_HOST", OwnerHost::parse);
+        let address = reader.required_as("API_URL", |text| {
+            Address::read(text).map_err(|_| "must be an address with https")
+        });
+        let roles = reader.required("OWNER_VIEW_ROLE").zip(reader.required("OWNER_ACT_ROLE"));
+        let read = shop.zip(host).zip(address).zip(roles);
+        let ((((shop, table), host), address), (view, act)) = reader.finish(read)?;
         let region = sts.config().region().map(ToString::to_string).unwrap_or_default();
         let ports = OwnerPorts {
             shop,

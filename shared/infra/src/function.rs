@@ -13,7 +13,10 @@ pub fn block_on(served: impl Future<Output = Result<(), Error>>) -> Result<(), E
 macro_rules! configured {
     ($lookup:expr => $($part:ident),+) => {{
         let mut reader = $crate::config::ConfigReader::new($lookup);
-        let read = ($(reader.$part(),)+);
+        let read = match ($(reader.$part(),)+) {
+            ($(Some($part),)+) => Some(($($part),+)),
+            _ => None,
+        };
         reader.finish(read)
     }};
 }

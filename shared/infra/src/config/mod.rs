@@ -11,7 +11,7 @@ use crate::net::PayHosts;
 use crate::people::People;
 
 pub use fault::ConfigError;
-pub use reader::{ConfigParts, ConfigReader, PAYINS_AT_ONCE, PAYOUTS_AT_ONCE, environment, join};
+pub use reader::{ConfigReader, PAYINS_AT_ONCE, PAYOUTS_AT_ONCE, environment, join};
 
 /// The names of the two DynamoDB tables, and whether the stack has adopted the first.
 #[derive(Debug, Clone)]

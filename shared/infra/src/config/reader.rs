@@ -7,7 +7,7 @@ use jiff::SignedDuration;
 use ligdicash_core::{Country, payout};
 use url::{Host, Url};
 
-use super::fault::{ConfigError, VariableFault};
+use super::fault::ConfigError;
 use super::{
     AnnounceTo, AnnouncementConfig, DirectPayins, DoctorConfig, LigdiCashConfig, MailLanguage,
     PayoutConfig, ProofAudience, Shop, StackNaming, Tables, WebhookConfig, WebhookReach,
@@ -28,39 +28,6 @@ pub const PAYOUTS_AT_ONCE: usize = 8;
 /// A variable is set and malformed. The reader has already recorded the fault.
 struct Malformed;
 
-/// A tuple of parts of a configuration, each of which is `None` if it could not be read.
-pub trait ConfigParts {
-    /// The tuple of the parts themselves.
-    type All;
-    /// All parts, or `None` if one could not be read.
-    fn all(self) -> Option<Self::All>;
-}
-
-impl<A> ConfigParts for (Option<A>,) {
-    type All = A;
-    fn all(self) -> Option<A> {
-        self.0
-    }
-}
-
-macro_rules! config_parts {
-    ($($part:ident $at:tt),+) => {
-        impl<$($part),+> ConfigParts for ($(Option<$part>,)+) {
-            type All = ($($part,)+);
-            fn all(self) -> Option<Self::All> {
-                Some(($(self.$at?,)+))
-            }
-        }
-    };
-}
-
-config_parts!(A 0, B 1);
-config_parts!(A 0, B 1, C 2);
-config_parts!(A 0, B 1, C 2, D 3);
-config_parts!(A 0, B 1, C 2, D 3, E 4);
-config_parts!(A 0, B 1, C 2, D 3, E 4, F 5);
-config_parts!(A 0, B 1, C 2, D 3, E 4, F 5, G 6);
-
 const PAYOUT_MAX_AMOUNT: &str = "PAYOUT_MAX_AMOUNT";
 const PAYOUT_DAILY_LIMIT: &str = "PAYOUT_DAILY_LIMIT";
 
@@ -74,7 +41,7 @@ pub fn environment(name: &str) -> Option<String> {
 /// returns `None` has recorded at least one fault.
 pub struct ConfigReader<L> {
     lookup: L,
-    faults: Vec<VariableFault>,
+    faults: Vec<String>,
 }
 
 impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
@@ -84,12 +51,9 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
         Self { lookup, faults }
     }
 
-    /// The parts that were read, or all faults.
-    pub fn finish<P: ConfigParts>(self, read: P) -> Result<P::All, ConfigError> {
-        match read.all() {
-            Some(all) if self.faults.is_empty() => Ok(all),
-            Some(_) | None => Err(ConfigError(self.faults)),
-        }
+    /// The configuration that was read, or all faults.
+    pub fn finish<T>(self, read: Option<T>) -> Result<T, ConfigError> {
+        read.filter(|_| self.faults.is_empty()).ok_or(ConfigError(self.faults))
     }
 
     /// Reads `PAYMENTS_TABLE`, `PAYMENT_LOGS_TABLE` and `PAYMENTS_ADOPTION`.
@@ -155,50 +119,29 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
 
     /// Reads `PAYOUT_MAX_AMOUNT`, `PAYOUT_DAILY_LIMIT`, `TWO_PEOPLE_ABOVE`, `DECIDER_ROLES` and `BACKEND_URL`.
     pub fn paying(&mut self) -> Option<PayoutConfig> {
-        let per_payout = self.required(PAYOUT_MAX_AMOUNT);
-        let per_payout = per_payout.and_then(|text| self.payout_amount(&text));
-        let per_day = self.required(PAYOUT_DAILY_LIMIT);
-        let per_day = per_day.and_then(|text| self.francs(PAYOUT_DAILY_LIMIT, &text));
-        let two_people_above = self.two_people_above();
+        let per_payout = self.required_as(PAYOUT_MAX_AMOUNT, |text| {
+            let amount = payout::PayoutAmount::parse(francs(text)?.into());
+            amount.map_err(|error| error.to_string())
+        });
+        let per_day = self.required_as(PAYOUT_DAILY_LIMIT, francs);
+        let two_people_above = self.optional("TWO_PEOPLE_ABOVE", francs);
         let roles = self.decider_roles();
         let backend_url = self.optional_url("BACKEND_URL");
         let limits = payout::Limits { per_payout: per_payout?, per_day: per_day? };
         let people = People { roles: roles? };
-        let two_people_above = two_people_above.ok()?;
+        let two_people_above = two_people_above.ok()?.filter(|francs| *francs > 0);
         Some(PayoutConfig { limits, two_people_above, people, backend_url: backend_url.ok()? })
     }
 
     /// Reads `PAYOUT_MAX_AMOUNT` and `PAYOUT_DAILY_LIMIT`, which are empty where no payouts are made.
     pub fn payout_limits(&mut self) -> Option<(Option<u32>, Option<u32>)> {
-        let mut limit = |name| match self.read(name) {
-            Some(text) => self.francs(name, &text).map(Some),
-            None => Some(None),
-        };
-        let (per_payout, per_day) = (limit(PAYOUT_MAX_AMOUNT), limit(PAYOUT_DAILY_LIMIT));
-        Some((per_payout?, per_day?))
+        let per_payout = self.optional(PAYOUT_MAX_AMOUNT, francs);
+        let per_day = self.optional(PAYOUT_DAILY_LIMIT, francs);
+        Some((per_payout.ok()?, per_day.ok()?))
     }
 
-    fn two_people_above(&mut self) -> Result<Option<u32>, Malformed> {
-        const NAME: &str = "TWO_PEOPLE_ABOVE";
-        let Some(text) = self.read(NAME) else { return Ok(None) };
-        let francs = self.francs(NAME, &text).ok_or(Malformed)?;
-        Ok(Some(francs).filter(|francs| *francs > 0))
-    }
-
-    fn optional_url(&mut self, name: &'static str) -> Result<Option<Url>, Malformed> {
-        let Some(text) = self.read(name) else { return Ok(None) };
-        self.url(name, &text).map(Some).ok_or(Malformed)
-    }
-
-    fn payout_amount(&mut self, text: &str) -> Option<payout::PayoutAmount> {
-        let francs = self.francs(PAYOUT_MAX_AMOUNT, text)?;
-        let amount = payout::PayoutAmount::parse(francs.into());
-        amount.map_err(|error| self.fault(PAYOUT_MAX_AMOUNT, error.to_string())).ok()
-    }
-
-    fn francs(&mut self, name: &'static str, text: &str) -> Option<u32> {
-        let francs = text.trim().parse();
-        francs.map_err(|_| self.fault(name, "must be a whole number of CFA francs")).ok()
+    fn optional_url(&mut self, name: &str) -> Result<Option<Url>, Malformed> {
+        self.optional(name, url)
     }
 
     /// Reads `ORDER_WEBHOOK_URL`, `ORDER_WEBHOOK_REACH`, `EVENT_BUS_NAME`, `ANNOUNCE_TO` and
@@ -305,7 +248,7 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
             "anywhere" => Ok(WebhookReach::Anywhere),
             _ => Err("must be public or anywhere"),
         });
-        let url = self.url("ORDER_WEBHOOK_URL", text);
+        let url = self.parse("ORDER_WEBHOOK_URL", text, url);
         let secret_id = self.required("LIGDICASH_SECRET_ID");
         let (url, reach, secret_id) = (url?, reach?, secret_id?);
         if reach == WebhookReach::PublicHttps && !is_public_https(&url) {
@@ -320,7 +263,7 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
     }
 
     /// Reads a variable that must be set.
-    pub fn required(&mut self, name: &'static str) -> Option<String> {
+    pub fn required(&mut self, name: &str) -> Option<String> {
         let value = self.read(name);
         if value.is_none() {
             self.fault(name, "is missing");
@@ -331,14 +274,24 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
     /// Reads a variable that must be set, in the form that `parse` knows.
     pub fn required_as<T, E: fmt::Display>(
         &mut self,
-        name: &'static str,
+        name: &str,
         parse: impl Fn(&str) -> Result<T, E>,
     ) -> Option<T> {
         let text = self.required(name)?;
-        parse(&text).map_err(|error| self.fault(name, error.to_string())).ok()
+        self.parse(name, &text, parse)
     }
 
-    fn required_url(&mut self, name: &'static str) -> Option<Url> {
+    /// Reads a variable that may be missing, in the form that `parse` knows.
+    fn optional<T, E: fmt::Display>(
+        &mut self,
+        name: &str,
+        parse: impl Fn(&str) -> Result<T, E>,
+    ) -> Result<Option<T>, Malformed> {
+        let text = self.read(name);
+        text.map(|text| self.parse(name, &text, parse).ok_or(Malformed)).transpose()
+    }
+
+    fn required_url(&mut self, name: &str) -> Option<Url> {
         self.required_as(name, url)
     }
 
@@ -353,24 +306,32 @@ impl<L: Fn(&str) -> Option<String>> ConfigReader<L> {
         self.parsed("OPERATORS", "documented", |keys| Activated::parse(home, keys))
     }
 
-    fn url(&mut self, name: &'static str, text: &str) -> Option<Url> {
-        url(text).map_err(|error| self.fault(name, error)).ok()
-    }
-
     fn parsed<T, E: fmt::Display>(
         &mut self,
-        name: &'static str,
+        name: &str,
         default: &str,
         parse: impl Fn(&str) -> Result<T, E>,
     ) -> Option<T> {
-        let text = self.read(name).unwrap_or_else(|| default.to_owned());
-        parse(&text).map_err(|error| self.fault(name, error.to_string())).ok()
+        let text = self.read(name);
+        self.parse(name, text.as_deref().unwrap_or(default), parse)
     }
 
-    fn fault(&mut self, name: &'static str, problem: impl Into<String>) {
-        let problem = problem.into();
-        self.faults.push(VariableFault { name, problem });
+    fn parse<T, E: fmt::Display>(
+        &mut self,
+        name: &str,
+        text: &str,
+        parse: impl Fn(&str) -> Result<T, E>,
+    ) -> Option<T> {
+        parse(text).map_err(|error| self.fault(name, error)).ok()
     }
+
+    fn fault(&mut self, name: &str, problem: impl fmt::Display) {
+        self.faults.push(format!("{name} {problem}"));
+    }
+}
+
+fn francs(text: &str) -> Result<u32, String> {
+    text.trim().parse().map_err(|_| "must be a whole number of CFA francs".to_owned())
 }
 
 fn url(text: &str) -> Result<Url, &'static str> {
@@ -405,19 +366,34 @@ pub fn join(base: &Url, path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
     use super::{ConfigReader, join};
+
+    type Reader = ConfigReader<Box<dyn Fn(&str) -> Option<String>>>;
+
+    /// What is read where these variables are set, or the message about them.
+    fn read<T>(
+        variables: &[(&str, &str)],
+        read: impl Fn(&mut Reader) -> Option<T>,
+    ) -> Result<T, String> {
+        let owned = |(name, text): &(&str, &str)| ((*name).to_owned(), (*text).to_owned());
+        let variables: HashMap<_, _> = variables.iter().map(owned).collect();
+        let lookup = move |name: &str| variables.get(name).cloned();
+        let mut reader: Reader = ConfigReader::new(Box::new(lookup));
+        let read = read(&mut reader);
+        reader.finish(read).map_err(|error| error.to_string())
+    }
 
     #[test]
     fn every_missing_and_malformed_variable_is_named_at_once() {
-        let lookup = |name: &str| match name {
-            "STORE_URL" => Some("not an address".to_owned()),
-            "LIGDICASH_PAY_HOSTS" => Some("http://*".to_owned()),
-            "STORE_NAME" => Some(" ".to_owned()),
-            _ => None,
-        };
-        let mut reader = ConfigReader::new(lookup);
-        let read = (reader.tables(), reader.ligdicash(), reader.shop());
-        let message = reader.finish(read).unwrap_err().to_string();
+        let variables = [
+            ("STORE_URL", "not an address"),
+            ("LIGDICASH_PAY_HOSTS", "http://*"),
+            ("STORE_NAME", " "),
+        ];
+        let all = |reader: &mut Reader| reader.tables().zip(reader.ligdicash()).zip(reader.shop());
+        let message = read(&variables, all).unwrap_err();
         for name in [
             "PAYMENTS_TABLE",
             "PAYMENT_LOGS_TABLE",
@@ -435,14 +411,8 @@ mod tests {
     #[test]
     fn the_limits_of_payouts_must_be_given_and_be_possible() {
         let fault = |max: &str, day: &str| {
-            let lookup = |name: &str| match name {
-                "PAYOUT_MAX_AMOUNT" => Some(max.to_owned()),
-                "PAYOUT_DAILY_LIMIT" => Some(day.to_owned()),
-                _ => None,
-            };
-            let mut reader = ConfigReader::new(lookup);
-            let read = (reader.paying(),);
-            reader.finish(read).map(|_| ()).map_err(|error| error.to_string())
+            let limits = [("PAYOUT_MAX_AMOUNT", max), ("PAYOUT_DAILY_LIMIT", day)];
+            read(&limits, Reader::paying).map(|_| ())
         };
         assert_eq!(fault("50000", "0"), Ok(()));
         for (max, day, named) in [
@@ -459,16 +429,10 @@ mod tests {
 
     #[test]
     fn two_people_are_needed_only_where_an_amount_is_given_and_it_is_not_zero() {
-        let above = |text: &'static str| {
-            let lookup = |name: &str| match name {
-                "PAYOUT_MAX_AMOUNT" | "PAYOUT_DAILY_LIMIT" => Some("50000".to_owned()),
-                "TWO_PEOPLE_ABOVE" => Some(text.to_owned()),
-                _ => None,
-            };
-            let mut reader = ConfigReader::new(lookup);
-            let read = (reader.paying(),);
-            let paying = reader.finish(read).map_err(|error| error.to_string())?;
-            Ok::<_, String>(paying.two_people_above)
+        let above = |text| {
+            let limits = ["PAYOUT_MAX_AMOUNT", "PAYOUT_DAILY_LIMIT"].map(|name| (name, "50000"));
+            let variables = [limits[0], limits[1], ("TWO_PEOPLE_ABOVE", text)];
+            read(&variables, Reader::paying).map(|paying| paying.two_people_above)
         };
         assert_eq!((above(""), above("0"), above("20000")), (Ok(None), Ok(None), Ok(Some(20000))));
         for wrong in ["-1", "2e4", "off"] {
@@ -479,11 +443,7 @@ mod tests {
     /// The setting is bounded by the number that a process can hold.
     #[test]
     fn the_schedule_checks_from_one_payin_to_a_processs_limit_at_a_time() {
-        let read = |value: &'static str| {
-            let mut reader = ConfigReader::new(|_: &str| Some(value.to_owned()));
-            let read = (reader.payins_at_once(),);
-            reader.finish(read).ok()
-        };
+        let read = |value| read(&[("CHECK_PAYINS_AT_ONCE", value)], Reader::payins_at_once).ok();
         assert_eq!((read(""), read("256")), (Some(64), Some(256)));
         for wrong in ["0", "-1", "1025", "many"] {
             assert_eq!(read(wrong), None, "{wrong}");
@@ -492,11 +452,7 @@ mod tests {
 
     #[test]
     fn a_role_that_would_stand_for_any_role_is_refused() {
-        let roles = |text: &'static str| {
-            let mut reader = ConfigReader::new(|_: &str| Some(text.to_owned()));
-            let read = (reader.decider_roles(),);
-            reader.finish(read).map_err(|error| error.to_string())
-        };
+        let roles = |text| read(&[("DECIDER_ROLES", text)], Reader::decider_roles);
         let two = ["operators", "AWSReservedSSO_Treasurer_*"].map(str::to_owned);
         assert_eq!(roles(" operators, AWSReservedSSO_Treasurer_*,"), Ok(two.into()));
         for wrong in ["*", "a,*", "operators/awa", "*operators"] {
@@ -506,15 +462,9 @@ mod tests {
 
     #[test]
     fn proofs_can_be_required_to_name_the_stack_only_where_it_has_a_name() {
-        let fault = |required: &'static str, stack: &'static str| {
-            let lookup = |name: &str| match name {
-                "ORDER_PROOF_STACK" => Some(required.to_owned()),
-                "STACK_NAME" => Some(stack.to_owned()),
-                _ => None,
-            };
-            let mut reader = ConfigReader::new(lookup);
-            let read = (reader.proof_audience(),);
-            reader.finish(read).map(|_| ()).map_err(|error| error.to_string())
+        let fault = |required, stack| {
+            let variables = [("ORDER_PROOF_STACK", required), ("STACK_NAME", stack)];
+            read(&variables, Reader::proof_audience).map(|_| ())
         };
         for (required, stack) in [("", ""), ("optional", ""), ("required", "shop")] {
             assert_eq!(fault(required, stack), Ok(()), "{required} {stack}");
