@@ -9,8 +9,7 @@
 use std::net::IpAddr;
 
 use contract::Failure;
-use lambda_http::request::RequestContext;
-use lambda_http::{Body, Request, RequestExt, Response};
+use lambda_http::{Body, Request, Response};
 use ligdicash_core::check::{CheckOutcome, Learnt};
 use ligdicash_core::claim::Claimant;
 use ligdicash_core::ports::{Confirm, Ledger, StoreError, Stored};
@@ -187,10 +186,5 @@ where
 
 /// The address that API Gateway took the request from.
 fn address(request: &Request) -> Option<IpAddr> {
-    match request.request_context_ref() {
-        Some(RequestContext::ApiGatewayV2(context)) => {
-            context.http.source_ip.as_ref().and_then(|ip| ip.parse().ok())
-        }
-        Some(_) | None => None,
-    }
+    http::gateway_context(request)?.http.source_ip.as_ref()?.parse().ok()
 }

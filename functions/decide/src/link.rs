@@ -38,8 +38,7 @@ impl<G: Sync> LinksRoute<'_, G> {
         let now = self.payments.clock.now();
         let body = fields::object(request.body())?;
         let terms = fields::read(&body, |fields| LinkTerms::read(fields, now))?;
-        let bits = self.random.bits().map_err(|problem| http::unavailable(&problem))?;
-        let link = terms.link(LinkId::from_random(bits), now, by);
+        let link = terms.link(LinkId::from_random(self.random.bits()?), now, by);
         let served = self.show(&link, request)?;
         let made = record::link_made(&link);
         self.payments.store.make_link(&link, &made).await.map_err(unavailable)?;

@@ -14,10 +14,12 @@ use lambda_http::{Body, Request, Response};
 use ligdicash_core::payin::{self, Beginning, CreateDirect, DirectPayer, Draft, Take, Way};
 use ligdicash_core::{Payin, PayinId, Salt};
 use ligdicash_infra::clock::within;
-use ligdicash_infra::http::{self, DirectAnswer, origin};
+use ligdicash_infra::http::{self, fields, origin};
 use ligdicash_infra::ligdicash::DirectInvoicing;
 use ligdicash_infra::order_proof::{CheckProof, OrderProofs};
-use ligdicash_infra::order_request::{Bound, OrderProblem, Tries, Wait, take_counted, unpaused};
+use ligdicash_infra::order_request::{
+    Bound, OrderProblem, Tries, Wait, proof, take_counted, unpaused,
+};
 use ligdicash_infra::secrets::Digest;
 use ligdicash_infra::wiring::{AnyRandom, Payments};
 use url::Url;
@@ -77,9 +79,7 @@ struct Prepared {
 impl<G: CreateDirect> DirectFunction<G> {
     pub async fn handle(&self, request: Request) -> Response<Body> {
         match self.pay(&request).await {
-            Ok((payin, operator, is_new)) => {
-                http::direct(&DirectAnswer { payin: &payin, operator }, is_new)
-            }
+            Ok((payin, operator, is_new)) => http::direct(&payin, operator, is_new),
             Err(problem) => {
                 if let Some(metric) = problem.metric() {
                     self.payments.observer.count(metric);
@@ -95,7 +95,7 @@ impl<G: CreateDirect> DirectFunction<G> {
         &self,
         request: &Request,
     ) -> Result<(Payin, Option<&'static Operator>, bool), OrderProblem> {
-        let tries = Tries::new(self.bits()?);
+        let tries = Tries::new(self.random.bits()?);
         let prepared = within(self.preparation, self.prepare(request, &tries)).await;
         let prepared = prepared.unwrap_or_else(|late| Err(http::unavailable(&late).into()));
         if !matches!(prepared, Ok(Prepared { later: None, .. })) {
@@ -118,7 +118,8 @@ impl<G: CreateDirect> DirectFunction<G> {
         let callback_url =
             origin::own_address(self.backend_url.as_ref(), request, Route::Callback.path())?;
         let now = self.payments.clock.now();
-        let (id, salt) = (PayinId::from_random(self.bits()?), Salt::from_random(self.bits()?));
+        let (id, salt) =
+            (PayinId::from_random(self.random.bits()?), Salt::from_random(self.random.bits()?));
         let DirectBody { order, payer, operator, previous } = wanted;
         let way = Way::Direct(self.payments.gateway.intent(&id, &order, &payer, &callback_url));
         let mut draft = Draft::direct(id, &order, &payer, salt, now);
@@ -141,13 +142,9 @@ impl<G: CreateDirect> DirectFunction<G> {
 
     /// Reads the request. The order is taken from its proof alone.
     async fn wanted(&self, request: &Request) -> Result<DirectBody, OrderProblem> {
-        let body = request::fields(request)?;
-        let proof = request::proof(&body)?;
+        let body = fields::object(request.body())?;
+        let proof = proof(&body)?;
         let proved = self.proofs.check(proof).await.map_err(OrderProblem::of_proof)?;
         Ok(DirectBody::read(&body, proved, &self.activated)?)
-    }
-
-    fn bits(&self) -> Result<u128, OrderProblem> {
-        Ok(self.random.bits().map_err(|error| http::unavailable(&error))?)
     }
 }

@@ -1,11 +1,10 @@
 //! Parses the body of a request for a direct payin, and names every wrong field.
 
 use contract::{Activated, Failure, Operator};
-use lambda_http::Request;
 use ligdicash_core::PayinId;
 use ligdicash_core::payin::{DirectPayer, PayinOrder, Pricing};
-use ligdicash_infra::http::fields::{self, FieldReader};
-use ligdicash_infra::http::{FieldError, Problem};
+use ligdicash_infra::http::Problem;
+use ligdicash_infra::http::fields::FieldReader;
 use ligdicash_infra::order_proof::{Proof, ProofOutcome};
 use ligdicash_infra::order_request::{OrderReader, payer};
 use serde_json::{Map, Value};
@@ -18,20 +17,6 @@ pub(crate) struct DirectBody {
     pub(crate) operator: Option<&'static Operator>,
     /// The order's latest payin that the page knows.
     pub(crate) previous: Option<PayinId>,
-}
-
-/// The fields of the body: a JSON object.
-pub(crate) fn fields(request: &Request) -> Result<Map<String, Value>, Problem> {
-    fields::object(request.body())
-}
-
-/// The order proof, if the body carries one.
-pub(crate) fn proof(body: &Map<String, Value>) -> Result<Option<&str>, Problem> {
-    match body.get("order") {
-        None | Some(Value::Null) => Ok(None),
-        Some(Value::String(proof)) => Ok(Some(proof)),
-        Some(_) => Err(Problem::Fields(vec![FieldError::new("order", "must be a string")])),
-    }
 }
 
 impl DirectBody {

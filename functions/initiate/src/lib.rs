@@ -103,7 +103,8 @@ impl<G: CreateInvoice> InitiateFunction<G> {
         let callback_url =
             origin::own_address(self.backend_url.as_ref(), request, Route::Callback.path())?;
         let now = self.payments.clock.now();
-        let (id, salt) = (PayinId::from_random(self.bits()?), Salt::from_random(self.bits()?));
+        let (id, salt) =
+            (PayinId::from_random(self.random.bits()?), Salt::from_random(self.random.bits()?));
         let (store, draft) = (&self.payments.store, Draft::new(id, &order, salt, now));
         let mut begun = Beginning { draft, order, way: Way::Hosted(page) };
         let taken = payin::take(store, &mut begun).await;
@@ -115,10 +116,6 @@ impl<G: CreateInvoice> InitiateFunction<G> {
                 Err(OrderProblem::of_take(refused, &begun.order, store, now).await.into())
             }
         }
-    }
-
-    fn bits(&self) -> Result<u128, InitiateProblem> {
-        Ok(self.random.bits().map_err(|error| http::unavailable(&error))?)
     }
 
     /// Reads the request. If it carries an order proof, the order is taken from the proof.

@@ -4,7 +4,7 @@ use ligdicash_core::payin::{PageRequest, PayinOrder, Pricing};
 use ligdicash_infra::http::fields::{self, FieldReader};
 use ligdicash_infra::http::{FieldError, Problem};
 use ligdicash_infra::order_proof::{Proof, ProofOutcome};
-use ligdicash_infra::order_request::OrderReader;
+use ligdicash_infra::order_request::{self, OrderReader};
 use serde_json::{Map, Value};
 
 /// The fields that describe the order, which a proof and the body both can have.
@@ -28,11 +28,7 @@ impl InitiateBody {
 
     /// The order proof, if the body carries one.
     pub(crate) fn proof(&self) -> Result<Option<&str>, Problem> {
-        match self.0.get("order") {
-            None | Some(Value::Null) => Ok(None),
-            Some(Value::String(proof)) => Ok(Some(proof)),
-            Some(_) => Err(about_the_proof("must be a string")),
-        }
+        order_request::proof(&self.0)
     }
 
     /// The order that the proof or, in open mode, the body describes.
@@ -42,7 +38,8 @@ impl InitiateBody {
     ) -> Result<(PayinOrder, PageRequest), Problem> {
         match proved {
             ProofOutcome::Open if self.is_only_proven() => {
-                Err(about_the_proof("cannot be checked: this stack's secret holds no order_key"))
+                let why = "cannot be checked: this stack's secret holds no order_key";
+                Err(Problem::Fields(vec![FieldError::new("order", why)]))
             }
             ProofOutcome::Open => self.read_from(&self.0, Pricing::Open, Vec::new()),
             ProofOutcome::Order(Proof { claims, issued_at }) => {
@@ -84,10 +81,6 @@ impl InitiateBody {
             .map(|field| FieldError::new(field, "contradicts the signed order"))
             .collect()
     }
-}
-
-fn about_the_proof(detail: &str) -> Problem {
-    Problem::Fields(vec![FieldError::new("order", detail)])
 }
 
 fn page(reader: &mut FieldReader<'_>, replace: Option<&Value>) -> Option<PageRequest> {

@@ -71,7 +71,8 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
         let callback_url = format!("{}{}", visit.stack, Route::Callback.path());
         let (press, way) = (&press, &way);
         let wanted = Wanted { visit, press, way, amount, pricing, callback_url };
-        let bounds = Bounds { all: bounds(&visit.link, way), tries: Tries::new(self.bits()?) };
+        let bounds =
+            Bounds { all: bounds(&visit.link, way), tries: Tries::new(self.random.bits()?) };
         // Boxed: a large future.
         let prepared = Box::pin(self.prepare(&wanted, &bounds));
         let prepared = within(self.preparation, prepared).await;
@@ -103,12 +104,12 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
                 return Ok(Prepared::Shown(page));
             }
             // The press has a payin already, so the next one needs another id.
-            id = PayinId::from_random(self.bits()?);
+            id = PayinId::from_random(self.random.bits()?);
         } else if press.previous.is_some() {
             let first = self.id_of(visit, &press.first()).await?;
             earlier = store.read(&first).await.map_err(http::not_stored)?;
         }
-        let (salt, now) = (Salt::from_random(self.bits()?), self.payments.clock.now());
+        let (salt, now) = (Salt::from_random(self.random.bits()?), self.payments.clock.now());
         let start = |order| self.start(wanted, &id, order, &salt, now);
         let next = match &earlier {
             None => self.next(&visit.link, bounds, now, start).await?,
@@ -178,7 +179,7 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
 
     /// The id of the payin that this press begins. It is a digest, so only its payer learns it before LigdiCash.
     async fn id_of(&self, visit: &Visit, press: &Press) -> Result<PayinId, Stopped> {
-        let Some(name) = press.name() else { return Ok(PayinId::from_random(self.bits()?)) };
+        let Some(name) = press.name() else { return Ok(PayinId::from_random(self.random.bits()?)) };
         let digest = self.digest(&format!("press {} {name}", visit.link.id)).await?;
         Ok(PayinId::from_random(digest))
     }

@@ -122,15 +122,11 @@ impl<G: CreateInvoice + CreateDirect> LinkFunction<G> {
             );
             let open = || {
                 unpaused?;
-                Ok(Face::Open(Box::new(self.form(Press::new(self.bits()?)))))
+                Ok(Face::Open(Box::new(self.form(Press::new(self.random.bits()?)))))
             };
             closed?.map_or_else(open, Ok).map(Shown::Page)
         };
         within(self.preparation, seen).await.map_err(|late| http::unavailable(&late))?
-    }
-
-    fn bits(&self) -> Result<u128, Stopped> {
-        Ok(self.random.bits().map_err(|error| http::unavailable(&error))?)
     }
 
     /// The form of the page, with the payer's entries.

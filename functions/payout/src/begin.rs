@@ -97,8 +97,8 @@ impl<G: SendMoney + Confirm<PayoutToken>> PayoutFunction<G> {
 
     /// The payout to be recorded.
     fn recorded(&self, order: &PayoutOrder) -> Result<Payout, PayoutProblem> {
-        let bits = || self.random.bits().map_err(|error| http::unavailable(&error));
-        let (id, salt) = (PayoutId::from_random(bits()?), Salt::from_random(bits()?));
+        let (id, salt) = (self.random.bits()?, self.random.bits()?);
+        let (id, salt) = (PayoutId::from_random(id), Salt::from_random(salt));
         Ok(Payout::new(id, order, salt, self.payments.clock.now()))
     }
 

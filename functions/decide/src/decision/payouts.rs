@@ -8,7 +8,6 @@ use ligdicash_core::payin::PayinToken;
 use ligdicash_core::payout::PayoutToken;
 use ligdicash_core::ports::Confirm;
 use ligdicash_core::{IdempotencyKey, PayinId, Payout, PayoutId, Salt, payout};
-use ligdicash_infra::http;
 use sha2::{Digest, Sha256};
 
 use super::DecisionsRoute;
@@ -44,8 +43,8 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
         run: &Run,
     ) -> Result<Decided, DecideProblem> {
         let fingerprint = fingerprint(&of, &reference, amount);
-        let bits = || self.random.bits().map_err(|error| http::unavailable(&error));
-        let (id, salt) = (PayoutId::from_random(bits()?), Salt::from_random(bits()?));
+        let (id, salt) = (self.random.bits()?, self.random.bits()?);
+        let (id, salt) = (PayoutId::from_random(id), Salt::from_random(salt));
         let refund = Payout::by_hand(id, reference, amount, of, salt, self.payments.clock.now());
         let recorded = self.payments.record_refund(refund.clone(), fingerprint, run).await;
         match recorded.map_err(unavailable)? {

@@ -48,7 +48,7 @@ impl DoctorRoute {
         let targets = wiring
             .doctor_targets(self.config.clone())
             .map_err(|problem| http::unavailable(&problem))?;
-        let bits = || wiring.random.bits().map_err(|problem| http::unavailable(&problem));
+        let bits = || wiring.random.bits();
         let token = bits()?;
         let names = receiver::PingNames { genuine: bits()?, forged: bits()?, stranger: bits()? };
         let keys = SecretKeys::read(&targets).await;

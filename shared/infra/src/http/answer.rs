@@ -29,17 +29,9 @@ pub fn payment_page(id: &PayinId, pay_url: &PayUrl) -> Response<Body> {
     json_response(StatusCode::OK, "application/json", &body)
 }
 
-/// A direct payin, and the operator whose customer the payer is taken for.
-pub struct DirectAnswer<'a> {
-    /// The payin.
-    pub payin: &'a Payin,
-    /// The operator; `None` if the payer named none and the number tells none.
-    pub operator: Option<&'a Operator>,
-}
-
-/// The answer to a request for a direct payin. `is_new` says whether the request began it.
-pub fn direct(answer: &DirectAnswer<'_>, is_new: bool) -> Response<Body> {
-    let DirectAnswer { payin, operator } = answer;
+/// The answer to a request for a direct payin. `operator` is the one whose customer the payer is taken for; it is `None`
+/// if the payer named none and the number tells none. `is_new` says whether the request began the payin.
+pub fn direct(payin: &Payin, operator: Option<&Operator>, is_new: bool) -> Response<Body> {
     let body = DirectPayment {
         transaction_id: payin.id.as_str(),
         status: payin.state.status().as_str(),

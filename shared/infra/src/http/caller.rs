@@ -1,6 +1,7 @@
 //! The caller of a route that wants an AWS signature, and the route.
 
 use contract::{Failure, Refusal, Route};
+use lambda_http::aws_lambda_events::apigw::ApiGatewayV2httpRequestContext;
 use lambda_http::request::RequestContext;
 use lambda_http::{Body, Request, RequestExt, Response};
 use ligdicash_core::Asker;
@@ -10,6 +11,14 @@ use super::face::{ProblemBody, problem};
 use super::problem::Problem;
 use crate::people::People;
 
+/// What API Gateway says about the request; `None` if it did not come from there.
+pub fn gateway_context(request: &Request) -> Option<&ApiGatewayV2httpRequestContext> {
+    match request.request_context_ref() {
+        Some(RequestContext::ApiGatewayV2(context)) => Some(context),
+        Some(_) | None => None,
+    }
+}
+
 /// The route of the request in API Gateway.
 pub fn route(request: &Request) -> Option<Route> {
     Route::of_key(route_key(request))
@@ -17,12 +26,7 @@ pub fn route(request: &Request) -> Option<Route> {
 
 /// The key of that route, as the event has it.
 pub(super) fn route_key(request: &Request) -> &str {
-    match request.request_context_ref() {
-        Some(RequestContext::ApiGatewayV2(context)) => {
-            context.route_key.as_deref().unwrap_or_default()
-        }
-        Some(_) | None => "",
-    }
+    gateway_context(request).and_then(|context| context.route_key.as_deref()).unwrap_or_default()
 }
 
 /// The parameter in the request's path; empty if the route has none.
@@ -36,13 +40,8 @@ pub fn path_parameter(request: &Request) -> String {
 /// The routes require a signature. If a route is ever deployed without that requirement, its requests must change
 /// nothing.
 pub(super) fn caller(request: &Request) -> Option<Asker> {
-    match request.request_context_ref() {
-        Some(RequestContext::ApiGatewayV2(context)) => {
-            let identity = context.authorizer.as_ref()?.iam.as_ref()?;
-            identity.user_arn.as_deref().filter(|arn| !arn.is_empty()).map(Asker::new)
-        }
-        Some(_) | None => None,
-    }
+    let identity = gateway_context(request)?.authorizer.as_ref()?.iam.as_ref()?;
+    identity.user_arn.as_deref().filter(|arn| !arn.is_empty()).map(Asker::new)
 }
 
 /// Answers a signed request. A refusal changes nothing, so no row of the record tells of it: the log names the caller

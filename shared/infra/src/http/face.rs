@@ -28,7 +28,7 @@ impl FieldError {
 }
 
 /// A problem as the sender of a request sees it, without its internal cause.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub struct ProblemBody {
     status: u16,
     title: &'static str,
@@ -46,16 +46,8 @@ pub struct ProblemBody {
 
 impl ProblemBody {
     fn new(status: u16, error: &'static str, detail: &'static str) -> Self {
-        Self {
-            status,
-            title: status_code(status).canonical_reason().unwrap_or_default(),
-            error,
-            detail: detail.into(),
-            errors: None,
-            limit: None,
-            ligdicash_code: None,
-            retry_after: None,
-        }
+        let title = status_code(status).canonical_reason().unwrap_or_default();
+        Self { status, title, error, detail: detail.into(), ..Self::default() }
     }
 
     /// The problem of a subject that is over for good. Only a page says so, and in its own words.

@@ -34,6 +34,8 @@ pub struct Gateway {
 }
 
 /// The reason why a function does not know the gateway secret, and must not start.
+#[derive(thiserror::Error)]
+#[error("the gateway secret {0}")]
 pub struct NoGatewaySecret(String);
 
 impl Gateway {
@@ -75,17 +77,9 @@ impl Gateway {
     }
 }
 
-impl fmt::Display for NoGatewaySecret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the gateway secret {}", self.0)
-    }
-}
-
 /// A process that ends with this error prints its `Debug` form.
 impl fmt::Debug for NoGatewaySecret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
 }
-
-impl std::error::Error for NoGatewaySecret {}

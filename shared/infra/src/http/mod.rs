@@ -12,11 +12,10 @@ mod response;
 mod serve;
 
 pub use answer::{
-    DirectAnswer, STATUS_RETRY_SECONDS, asked, callback_received, direct, go_to, kept_for_a_day,
-    made, no_content, operators, page, payment_page, payout_answer, payout_status, see_other,
-    status,
+    STATUS_RETRY_SECONDS, asked, callback_received, direct, go_to, kept_for_a_day, made,
+    no_content, operators, page, payment_page, payout_answer, payout_status, see_other, status,
 };
-pub use caller::{path_parameter, person, route, signed};
+pub use caller::{gateway_context, path_parameter, person, route, signed};
 pub use face::{FieldError, ProblemBody, problem};
 pub use gateway::{GATEWAY_SECRET, Gateway, NoGatewaySecret, STACK_NAME};
 pub use problem::{Problem, not_stored, unavailable};

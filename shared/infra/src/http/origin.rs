@@ -1,11 +1,11 @@
 //! Our own addresses, at which LigdiCash calls us back and a payer finds a receipt.
 
 use contract::{Failure, Route};
-use lambda_http::request::RequestContext;
-use lambda_http::{Request, RequestExt};
+use lambda_http::Request;
 use tracing::error;
 use url::Url;
 
+use super::gateway_context;
 use crate::config::join;
 
 /// The address below which the pages of payment links lie on this stack.
@@ -23,14 +23,10 @@ pub fn own_address(
     if let Some(base) = backend_url {
         return Ok(join(base, path));
     }
-    match request.request_context_ref() {
-        Some(RequestContext::ApiGatewayV2(context)) if context.domain_name.is_some() => {
-            let domain = context.domain_name.as_deref().unwrap_or_default();
-            Ok(format!("https://{domain}{path}"))
-        }
-        Some(_) | None => {
-            error!("our own address is unknown: set BACKEND_URL, or run behind API Gateway");
-            Err(Failure::Unavailable)
-        }
-    }
+    let Some(domain) = gateway_context(request).and_then(|context| context.domain_name.as_ref())
+    else {
+        error!("our own address is unknown: set BACKEND_URL, or run behind API Gateway");
+        return Err(Failure::Unavailable);
+    };
+    Ok(format!("https://{domain}{path}"))
 }

@@ -1,7 +1,7 @@
 //! The problems that every function may have.
 
 use contract::{Failure, Refusal};
-use ligdicash_core::ports::StoreError;
+use ligdicash_core::ports::{NoRandomness, StoreError};
 use tracing::error;
 
 use super::face::{FieldError, ProblemBody};
@@ -50,6 +50,12 @@ impl From<&StoreError> for Problem {
             StoreError::Unreadable(_) => Refusal::NotReadable.into(),
             StoreError::Failed(_) | StoreError::Held => Failure::Unavailable.into(),
         }
+    }
+}
+
+impl From<NoRandomness> for Problem {
+    fn from(error: NoRandomness) -> Self {
+        unavailable(&error)
     }
 }
 

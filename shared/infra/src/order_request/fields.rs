@@ -2,11 +2,21 @@
 
 use ligdicash_core::payin::{Customer, Item, PayinOrder, Pricing};
 use ligdicash_core::{Amount, InvalidAmount, LinkId, OrderId, Private};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::http::fields::{FieldReader, printable};
+use crate::http::{FieldError, Problem};
 
 const MAX_ITEMS: usize = 50;
+
+/// The order proof, if the body of a request carries one.
+pub fn proof(body: &Map<String, Value>) -> Result<Option<&str>, Problem> {
+    match body.get("order") {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(proof)) => Ok(Some(proof)),
+        Some(_) => Err(Problem::Fields(vec![FieldError::new("order", "must be a string")])),
+    }
+}
 
 /// Reads an order and collects its faults.
 pub struct OrderReader<'a>(pub FieldReader<'a>);

@@ -7,6 +7,6 @@ mod payer;
 mod problem;
 
 pub use bounds::{Bound, Tries, take_counted, unpaused};
-pub use fields::OrderReader;
+pub use fields::{OrderReader, proof};
 pub use payer::{PayerRequest, payer};
 pub use problem::{AmountDifference, OrderProblem, Wait};
