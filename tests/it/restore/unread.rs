@@ -1,8 +1,6 @@
 //! Unreadable rows may report a movement of money. A later version, since rolled back, wrote them. Or a flood of callbacks left more rows than a restore reads. All that they
 //! are about is held, and a person is called: no order is free again, and no payoutId is sent again.
 
-use std::collections::BTreeMap;
-
 use aws_sdk_dynamodb::primitives::Blob;
 use aws_sdk_dynamodb::types::AttributeValue;
 use ligdicash_infra::record;
@@ -43,8 +41,8 @@ impl Rows {
                 let of = serde_json::json!({
                     "order_id": "A-1", "amount": 3000, "status": "settled", "revision": 5,
                 });
-                let (of, private) = (of.as_object().unwrap(), &BTreeMap::new());
-                let of = record::RowItem { identity: &serde_json::Map::new(), item: of, private };
+                let item = of.as_object().unwrap().clone();
+                let of = record::RowItem { item, ..record::RowItem::default() };
                 row = with_packed(&row, record::pack_of(&of, None, &[]));
             }
         }

@@ -9,7 +9,7 @@ use ligdicash_core::{Cases, Event, Exchange};
 
 use super::names::{self, at, n, s};
 use super::operations::{TransactOutcome, UpdateOutcome};
-use super::recorded::{Attribute, PrivateAttribute, Recorded};
+use super::recorded::{Attribute, PrivateAttribute, RowItem};
 use super::row::{self, Corrupt, Item};
 use super::shard::shard;
 use super::store::{Store, failed};
@@ -362,8 +362,8 @@ fn changing<R: StoredRecord>(to: &R, condition: Condition) -> impl Iterator<Item
 }
 
 /// The payin or payout as a row holds it.
-pub(super) fn recorded(of: &impl StoredRecord) -> Recorded {
-    Recorded::of(of.identity(), of.state(), &of.private(), of.salt())
+pub(super) fn recorded(of: &impl StoredRecord) -> RowItem {
+    RowItem::of(of.identity(), of.state(), &of.private(), of.salt())
 }
 
 /// Whether its row and its private attributes make the same payin or payout again.

@@ -17,7 +17,7 @@ use super::operations::{PutOutcome, TransactOutcome};
 use super::store::{Store, failed};
 use super::update::ItemUpdate;
 use super::write::put;
-use crate::record::{self, ROW_VERSION, RowItem};
+use crate::record::{self, ROW_VERSION};
 use crate::{instant, random};
 
 impl Store {
@@ -87,12 +87,7 @@ impl Store {
         if of.is_final() && !log.is_empty() {
             recorded.identity.clear();
         }
-        let item = RowItem {
-            identity: &recorded.identity,
-            item: &recorded.item,
-            private: &recorded.private,
-        };
-        self.packed_row(of.id().as_str(), &at, record::pack_of(&item, of.salt(), log))
+        self.packed_row(of.id().as_str(), &at, record::pack_of(&recorded, of.salt(), log))
     }
 
     fn row(

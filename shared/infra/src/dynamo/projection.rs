@@ -8,12 +8,12 @@ use ligdicash_core::restore::{Journal, RecordedState, RowCause, is_surely_earlie
 use ligdicash_core::{Event, EventId};
 
 use super::ledger::StoredRecord;
-use super::recorded::{Recorded, RowContents};
+use super::recorded::{RowContents, RowItem};
 
 /// The item after one change, and the row's evidence for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct StateRow {
-    recorded: Recorded,
+    recorded: RowItem,
     cause: RowCause,
 }
 
@@ -85,7 +85,7 @@ impl RecordFacts {
     }
 
     /// The last state.
-    pub(super) fn last(&self) -> Option<&Recorded> {
+    pub(super) fn last(&self) -> Option<&RowItem> {
         self.states.values().next_back().map(|row| &row.recorded)
     }
 

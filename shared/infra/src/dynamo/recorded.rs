@@ -1,7 +1,7 @@
 //! The item of a payin or payout as the record holds it: each attribute as its write left it. Of a private attribute it
 //! holds a mark, by which the attribute is known again.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use contract::{Row, Shown};
@@ -14,6 +14,7 @@ use serde_json::{Map, Value};
 use super::names::{self, s};
 use super::row::{self, Item};
 use crate::instant;
+pub(super) use crate::record::RowItem;
 use crate::record::{digest, fingerprint};
 
 /// The attributes that other writes change, too: claims, answers that teach nothing, refunds, announcements, and the
@@ -62,26 +63,12 @@ pub(super) struct PrivateAttribute {
     mark: fn(Option<&Salt>, &str) -> String,
 }
 
-/// A payin or payout in a row.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-pub(super) struct Recorded {
-    /// The attributes that never change, by their names. They are left out of the rows of a completed payin or payout,
-    /// which are the longest.
-    #[serde(default)]
-    pub(super) identity: Map<String, Value>,
-    /// The attributes of the state.
-    pub(super) item: Map<String, Value>,
-    /// The marks of the private attributes, by their names.
-    #[serde(default)]
-    pub(super) private: BTreeMap<String, String>,
-}
-
 /// The contents of a row.
 #[derive(Deserialize)]
 pub(super) struct RowContents {
     /// The payin or payout, where the row has one.
     #[serde(flatten)]
-    pub(super) of: Option<Recorded>,
+    pub(super) of: Option<RowItem>,
     pub(super) exchanges: Vec<Value>,
 }
 
@@ -141,7 +128,7 @@ fn members(attributes: impl IntoIterator<Item = Attribute>) -> Map<String, Value
     members.collect()
 }
 
-impl Recorded {
+impl RowItem {
     /// An item with these attributes as a row holds it.
     pub(super) fn of(
         identity: impl IntoIterator<Item = Attribute>,

@@ -7,6 +7,7 @@ use ligdicash_core::{Direction, Exchange, ExchangeKind, MessageText, Salt};
 use miniz_oxide::deflate::core::{
     CompressorOxide, TDEFLFlush, compress_to_output, create_comp_flags_from_zip_params,
 };
+use serde::Deserialize;
 
 use super::digest;
 use super::kind::{KnownTexts, TextKind};
@@ -31,23 +32,26 @@ const MAX_UNPACKED: usize = 64 * 1024 * 1024;
 /// The level of compression. A higher one does not pay.
 const LEVEL: i32 = 9;
 
-/// An item in a row: its attributes, and the marks of the private ones.
-#[derive(Debug, Clone, Copy)]
-pub struct RowItem<'a> {
-    /// The attributes that never change, by their names.
-    pub identity: &'a serde_json::Map<String, serde_json::Value>,
-    /// The other attributes.
-    pub item: &'a serde_json::Map<String, serde_json::Value>,
+/// A payin or payout in a row: its attributes, and the marks of the private ones.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+pub struct RowItem {
+    /// The attributes that never change, by their names. They are left out of the rows of a completed payin or payout,
+    /// which are the longest.
+    #[serde(default)]
+    pub identity: serde_json::Map<String, serde_json::Value>,
+    /// The attributes of the state.
+    pub item: serde_json::Map<String, serde_json::Value>,
     /// The marks of the private attributes, by their names.
-    pub private: &'a BTreeMap<String, String>,
+    #[serde(default)]
+    pub private: BTreeMap<String, String>,
 }
 
-impl RowItem<'_> {
+impl RowItem {
     /// The members of the row. An attribute in which a secret or personal text of the messages is found is private.
     fn fields(&self, salt: Option<&Salt>, texts: &KnownTexts) -> MessageFields {
         let mut private: MessageFields =
             self.private.iter().map(|(name, mark)| (name.clone(), Value::text(mark))).collect();
-        let [identity, item] = [self.identity, self.item].map(|attributes| {
+        let [identity, item] = [&self.identity, &self.item].map(|attributes| {
             let mut plain = MessageFields::new();
             for (name, value) in attributes {
                 match value.as_str() {
@@ -78,7 +82,7 @@ pub fn pack(salt: Option<&Salt>, log: &[Exchange]) -> Vec<u8> {
 }
 
 /// The packed row of these exchanges with the item of the payin or payout, as the write has left it.
-pub fn pack_of(item: &RowItem<'_>, salt: Option<&Salt>, log: &[Exchange]) -> Vec<u8> {
+pub fn pack_of(item: &RowItem, salt: Option<&Salt>, log: &[Exchange]) -> Vec<u8> {
     packed(Some(item), salt, log, |_| true)
 }
 
@@ -88,7 +92,7 @@ pub fn pack_decisions(salt: Option<&Salt>, log: &[Exchange]) -> Vec<u8> {
 }
 
 fn packed(
-    item: Option<&RowItem<'_>>,
+    item: Option<&RowItem>,
     salt: Option<&Salt>,
     log: &[Exchange],
     wanted: impl Fn(&Exchange) -> bool,

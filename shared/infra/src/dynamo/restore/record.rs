@@ -12,7 +12,7 @@ use super::super::archive::stored_row;
 use super::super::names;
 use super::super::operations::IndexOrder;
 use super::super::projection::RecordFacts;
-use super::super::recorded::{Recorded, RowContents};
+use super::super::recorded::{RowContents, RowItem};
 use super::super::row;
 use super::{RestoreResult, Restorer};
 use crate::instant;
@@ -159,7 +159,7 @@ impl Restorer {
 }
 
 /// Whether this version writes such states.
-fn is_readable(of: &Recorded) -> bool {
+fn is_readable(of: &RowItem) -> bool {
     let reason = of.text(names::REASON);
     of.revision().is_some()
         && of.text(names::STATUS).is_some_and(|status| is_known_state(status, reason))

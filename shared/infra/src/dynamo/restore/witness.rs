@@ -9,7 +9,7 @@ use ligdicash_core::{Event, EventId, TransactionId};
 
 use super::super::ledger::{StoredRecord, index_entry};
 use super::super::names;
-use super::super::recorded::Recorded;
+use super::super::recorded::RowItem;
 use super::super::row::{self, Item};
 use super::record::NameHistory;
 use super::{RestoreResult, Restorer};
@@ -73,7 +73,7 @@ impl<R: StoredRecord> WitnessSet<R> {
     }
 
     /// The last row with a state.
-    pub(super) fn last(&self) -> Option<&Recorded> {
+    pub(super) fn last(&self) -> Option<&RowItem> {
         self.history.facts.last()
     }
 
@@ -107,7 +107,7 @@ impl<R: StoredRecord> WitnessSet<R> {
     }
 
     /// The item of the old table, if it is as the last row says, or else what that row and both tables say.
-    fn replayed_item(&self, id: &str, last: &Recorded) -> Item {
+    fn replayed_item(&self, id: &str, last: &RowItem) -> Item {
         let old = self.old_item.as_ref();
         let tables: Vec<_> = self.adopted_item.iter().chain(old).collect();
         let same = old.filter(|old| last.differences(old).is_empty());

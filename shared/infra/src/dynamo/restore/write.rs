@@ -16,7 +16,7 @@ use super::super::event;
 use super::super::ledger::StoredRecord;
 use super::super::names::{self, at, s};
 use super::super::operations::TransactOutcome;
-use super::super::recorded::Recorded;
+use super::super::recorded::RowItem;
 use super::super::row::{self, Item};
 use super::super::update::ItemUpdate;
 use super::super::write::put;
@@ -158,7 +158,7 @@ impl Restorer {
     }
 
     fn event_again(&self, event: &Event, old: Option<&Item>) -> Stored<TransactWriteItem> {
-        let row = Recorded::of_attributes(event::row(event));
+        let row = RowItem::of_attributes(event::row(event));
         match old.filter(|old| row.differences(old).is_empty()) {
             Some(old) => self.replace(old.clone(), None, &[]),
             None => self.store.event_write(event),

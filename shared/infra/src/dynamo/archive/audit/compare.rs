@@ -11,7 +11,7 @@ use ligdicash_core::{CaseId, CaseKind, EventId, Payin, Payout, TransactionId};
 use super::items::{self, ItemLook};
 use crate::dynamo::ledger::StoredRecord;
 use crate::dynamo::projection::RecordFacts;
-use crate::dynamo::recorded::Recorded;
+use crate::dynamo::recorded::RowItem;
 use crate::dynamo::row::{self, Corrupt, Item};
 use crate::dynamo::shard::{ASIDE, REFUSED, shard};
 use crate::dynamo::{event, names};
@@ -191,7 +191,7 @@ impl<'a> Comparison<'a> {
         });
         match rows.event::<R>(id) {
             Some(event) => {
-                let event = Recorded::of_attributes(event::row(&event));
+                let event = RowItem::of_attributes(event::row(&event));
                 let found = event.findings(&key, item).into_iter();
                 let is_after = |found: &Finding| found.attribute == names::AFTER;
                 let leads = before.is_some() || !item.contains_key(names::AFTER);
@@ -247,7 +247,7 @@ impl<'a> Comparison<'a> {
     }
 }
 
-impl Recorded {
+impl RowItem {
     /// The attributes in which the item with this key differs. Private values are not told.
     pub(super) fn findings(&self, key: &str, item: &Item) -> Vec<Finding> {
         let finding = |name: String| {
