@@ -151,12 +151,13 @@ mod tests {
     /// More checks than there are in the first 30 days.
     const MANY: usize = 100;
 
+    /// The ages in seconds at which something is due that is looked at first at an age of so many hours.
     fn ages(next: fn(Timestamp, Timestamp) -> Option<Timestamp>, from: i64) -> Vec<i64> {
-        let mut now = CREATED + SignedDuration::from_mins(from);
+        let mut now = CREATED + SignedDuration::from_hours(from);
         let mut ages = Vec::new();
         while let Some(at) = next(CREATED, now) {
             assert!(at > now, "the next check is in the future");
-            ages.push(at.duration_since(CREATED).as_mins());
+            ages.push(at.duration_since(CREATED).as_secs());
             now = at;
             if ages.len() == MANY {
                 break;
@@ -168,37 +169,32 @@ mod tests {
     #[test]
     fn a_pending_payment_is_checked_with_growing_gaps_and_at_24_hours() {
         let ages = ages(|created, now| Some(pending(created, now)), 0);
-        assert_eq!(ages[..8], [2, 4, 8, 16, 31, 61, 121, 181]);
-        assert!(ages.contains(&(24 * 60)));
+        assert_eq!(ages[..8], [2, 4, 8, 16, 31, 61, 121, 181].map(|minute| minute * 60));
+        assert!(ages.contains(&(24 * 3600)));
         let two_days = CREATED + SignedDuration::from_hours(48);
         assert_eq!(Some(pending(CREATED, two_days)), late(CREATED, two_days));
-        assert_eq!(ages.iter().filter(|age| **age < 24 * 60).count(), 28);
+        assert_eq!(ages.iter().filter(|age| **age < 24 * 3600).count(), 28);
     }
 
     #[test]
     fn a_payment_that_could_not_be_asked_about_at_24_hours_is_asked_again() {
-        let ages = ages(|created, now| Some(pending(created, now)), 24 * 60);
-        assert_eq!(ages[0], 24 * 60 + 1);
-        assert_eq!(ages[1], 25 * 60 + 1);
+        let ages = ages(|created, now| Some(pending(created, now)), 24);
+        assert_eq!(ages[0], 24 * 3600 + 60);
+        assert_eq!(ages[1], 25 * 3600 + 60);
         assert_eq!(ages.len(), MANY, "it is checked until LigdiCash answers");
     }
 
     #[test]
     fn late_money_is_checked_every_12_hours_to_7_days_then_daily_to_30_days() {
-        let days: Vec<_> = ages(late, 24 * 60).iter().map(|m| m / 60).collect();
-        assert_eq!(days[..3], [36, 48, 60]);
-        assert_eq!(days[11..14], [7 * 24, 8 * 24, 9 * 24]);
-        assert_eq!(days.last(), Some(&(30 * 24)));
+        let hours: Vec<_> = ages(late, 24).iter().map(|seconds| seconds / 3600).collect();
+        assert_eq!(hours[..3], [36, 48, 60]);
+        assert_eq!(hours[11..14], [7 * 24, 8 * 24, 9 * 24]);
+        assert_eq!(hours.last(), Some(&(30 * 24)));
     }
 
     #[test]
     fn an_undelivered_event_is_sent_again_for_three_days_at_growing_intervals() {
-        let mut now = CREATED;
-        let mut ages = Vec::new();
-        while let Some(at) = announcement(CREATED, now) {
-            ages.push(at.duration_since(CREATED).as_secs());
-            now = at;
-        }
+        let ages = ages(announcement, 0);
         assert_eq!(ages[..4], [5, 30, 120, 600]);
         assert_eq!(ages[8..11], [8 * 3600, 16 * 3600, 24 * 3600]);
         assert_eq!(ages.last(), Some(&(72 * 3600)));
@@ -206,14 +202,7 @@ mod tests {
 
     #[test]
     fn a_payout_is_checked_after_30_seconds_1_2_5_15_minutes_then_hourly() {
-        let mut now = CREATED;
-        let mut ages = Vec::new();
-        for _ in 0..MANY {
-            let next = payout(CREATED, now);
-            assert!(next > now, "the next check is in the future");
-            now = next;
-            ages.push(next.duration_since(CREATED).as_secs());
-        }
+        let ages = ages(|created, now| Some(payout(created, now)), 0);
         assert_eq!(ages[..5], [30, 60, 120, 300, 900]);
         assert_eq!(ages[5..8], [3600, 7200, 10_800]);
         assert_eq!(ages.last(), Some(&(95 * 3600)));
