@@ -7,8 +7,15 @@ use std::task::{Context, Poll, Waker};
 
 use jiff::Timestamp;
 use ligdicash_core::ports::{Confirm, ConfirmCall};
-use ligdicash_core::transition::NextCheck;
-use ligdicash_core::{Answer, ExchangeKind, Verified};
+use ligdicash_core::transition::{NextCheck, Record, Step, Transition, Trigger};
+use ligdicash_core::{Answer, Cases, ExchangeKind, Operator, Payer, Receipt, Verdict, Verified};
+
+pub(crate) const CREATED: Timestamp = Timestamp::UNIX_EPOCH;
+pub(crate) const TOKEN: &str = "the transaction's token";
+pub(crate) const OTHER_TOKEN: &str = "another token";
+/// The minutes of a day.
+pub(crate) const DAY: i64 = 24 * 60;
+pub(crate) const TRIGGERS: [Trigger; 3] = [Trigger::Callback, Trigger::Status, Trigger::Schedule];
 
 struct OneAnswer(Answer);
 
@@ -35,6 +42,25 @@ pub(crate) fn at(next_check: NextCheck) -> Option<Timestamp> {
         NextCheck::Never => None,
         NextCheck::Unchanged => panic!("an answer says when the next check is due"),
     }
+}
+
+/// An answer that names no payin and no payout.
+pub(crate) fn answer_of(verdict: Verdict) -> Answer {
+    let operator = Operator { id: Some("11".to_owned()), name: None };
+    let amount_reported = match &verdict {
+        Verdict::Completed(payment) => payment.amount,
+        Verdict::Failed | Verdict::Pending => None,
+    };
+    let ligdicash_ref = Some("P26".to_owned());
+    let receipt = Receipt { ligdicash_ref, operator, amount_reported, ..Receipt::default() };
+    Answer { verdict, ids: Vec::new(), receipt, payer: Payer::default() }
+}
+
+/// The transition that receivers or persons learn of; `None` where LigdiCash only adds details, or says nothing new.
+pub(crate) fn announced_by<R: Record>(step: &Step<R>) -> Option<&Transition<R>> {
+    let Step::Move(next) = step else { return None };
+    let is_told = next.event().is_some() || *next.cases() != Cases::default();
+    is_told.then_some(&**next)
 }
 
 /// The transitions of a diagram, by the names of their two states.

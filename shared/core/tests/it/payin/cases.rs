@@ -71,13 +71,6 @@ pub(super) fn changed(step: &PayinStep) -> Option<StateChange> {
     announced_by(step).map(change)
 }
 
-/// The transition that receivers or persons learn of; `None` where LigdiCash only adds details, or says nothing new.
-pub(super) fn announced_by(step: &PayinStep) -> Option<&Transition<Payin>> {
-    let PayinStep::Move(next) = step else { return None };
-    let is_told = next.event().is_some() || *next.cases() != Cases::default();
-    is_told.then_some(&**next)
-}
-
 #[track_caller]
 pub(super) fn stays(step: &PayinStep) -> Option<Timestamp> {
     match step {
@@ -212,17 +205,6 @@ pub(super) fn answers() -> Vec<Answer> {
     let all =
         |verdict: Verdict| ids.clone().map(|ids| Answer { ids, ..answer_of(verdict.clone()) });
     verdicts.into_iter().flat_map(all).collect()
-}
-
-pub(super) fn answer_of(verdict: Verdict) -> Answer {
-    let operator = Operator { id: Some("11".to_owned()), name: None };
-    let amount_reported = match &verdict {
-        Verdict::Completed(payment) => payment.amount,
-        Verdict::Failed | Verdict::Pending => None,
-    };
-    let ligdicash_ref = Some("P26".to_owned());
-    let receipt = Receipt { ligdicash_ref, operator, amount_reported, ..Receipt::default() };
-    Answer { verdict, ids: Vec::new(), receipt, payer: Payer::default() }
 }
 
 /// An answer that names the payin.

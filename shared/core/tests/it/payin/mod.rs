@@ -28,22 +28,20 @@ use ligdicash_core::restore::{
 use ligdicash_core::transition::{Condition, Known, NextCheck, Record, Stay, Transition, Trigger};
 use ligdicash_core::{
     Amount, Answer, Brought, Case as PersonsCase, CaseId, CaseKind, Cases, CodeSays, EventKind,
-    Francs, NothingLearnt, Operator, OrderId, Payer, Payin, PayinId, Payment, PayoutId, Private,
-    Receipt, Salt, Timeliness, TransactionId, Verdict,
+    Francs, NothingLearnt, OrderId, Payer, Payin, PayinId, Payment, PayoutId, Private, Receipt,
+    Salt, Timeliness, TransactionId, Verdict,
 };
 
 use self::cases::*;
-use crate::asked::{at, drawn, verified};
+use crate::asked::{
+    CREATED, DAY, OTHER_TOKEN, TOKEN, TRIGGERS, announced_by, answer_of, at, drawn, verified,
+};
 
 type PayinStep = ligdicash_core::transition::Step<Payin>;
 
-const CREATED: Timestamp = Timestamp::UNIX_EPOCH;
-const TOKEN: &str = "the transaction's token";
-const OTHER_TOKEN: &str = "another token";
 const FRANCS: u64 = 3000;
 /// Another amount that answers name.
 const LESS: u64 = FRANCS - 1;
-const DAY: i64 = 24 * 60;
 
 /// Ages of a payin, in minutes. A negative age occurs, because a clock may go backwards.
 fn ages() -> impl Iterator<Item = i64> {
@@ -51,8 +49,6 @@ fn ages() -> impl Iterator<Item = i64> {
     let days = [2, 29, 31, 400].map(|days| days * DAY);
     [-60, 0, 1, 2, 61, 12 * 60, DAY + 1].into_iter().chain(bounds).chain(days)
 }
-
-const TRIGGERS: [Trigger; 3] = [Trigger::Callback, Trigger::Status, Trigger::Schedule];
 
 const PROBLEMS: [NothingLearnt; 9] = [
     NothingLearnt::Unreachable,

@@ -45,13 +45,6 @@ pub(super) fn states() -> Vec<PayoutState> {
     ]
 }
 
-/// The transition that receivers or persons learn of; `None` where LigdiCash only adds details, or says nothing new.
-pub(super) fn announced_by(step: &PayoutStep) -> Option<&Transition<Payout>> {
-    let PayoutStep::Move(next) = step else { return None };
-    let is_told = next.event().is_some() || *next.cases() != Cases::default();
-    is_told.then_some(&**next)
-}
-
 /// An answer of LigdiCash that a person has denied.
 const DENIED: Denied = Denied::Answer(PayoutReview::AmountDiffers);
 
@@ -70,16 +63,6 @@ pub(super) fn answers() -> Vec<Answer> {
     let all =
         |verdict: Verdict| ids.clone().map(|ids| Answer { ids, ..answer_of(verdict.clone()) });
     verdicts.flat_map(all).collect()
-}
-
-pub(super) fn answer_of(verdict: Verdict) -> Answer {
-    let operator = Operator { id: Some("12".to_owned()), name: None };
-    let amount_reported = match &verdict {
-        Verdict::Completed(payment) => payment.amount,
-        Verdict::Failed | Verdict::Pending => None,
-    };
-    let receipt = Receipt { operator, amount_reported, ..Receipt::default() };
-    Answer { verdict, ids: Vec::new(), receipt, payer: Payer::default() }
 }
 
 pub(super) fn payout(state: PayoutState) -> Payout {

@@ -20,25 +20,21 @@ use ligdicash_core::payout::{
 };
 use ligdicash_core::transition::{NextCheck, Record, Transition, Trigger};
 use ligdicash_core::{
-    Answer, Asker, Brought, Case, CaseId, CaseKind, Cases, CodeSays, EventKind, Francs,
-    IdempotencyKey, NothingLearnt, Operator, Payer, Payment, Payout, PayoutId, Receipt, Salt,
-    Timeliness, TransactionId, Verdict,
+    Answer, Asker, Brought, Case, CaseId, CaseKind, CodeSays, EventKind, Francs, IdempotencyKey,
+    NothingLearnt, Payment, Payout, PayoutId, Receipt, Salt, Timeliness, TransactionId, Verdict,
 };
 
 type PayoutStep = ligdicash_core::transition::Step<Payout>;
 
 use self::cases::*;
-use crate::asked::{at, drawn, verified};
+use crate::asked::{
+    CREATED, DAY, OTHER_TOKEN, TOKEN, TRIGGERS, announced_by, answer_of, at, drawn, verified,
+};
 
-const CREATED: Timestamp = Timestamp::UNIX_EPOCH;
-const TOKEN: &str = "the payout's token";
-const OTHER_TOKEN: &str = "another token";
 const FRANCS: u64 = 5000;
-const DAY: i64 = 24 * 60;
 
 /// Ages of a payout, in minutes. A negative age occurs, because a clock may go backwards.
 const AGES: [i64; 8] = [-60, 0, 1, 61, DAY, 7 * DAY, 30 * DAY, 400 * DAY];
-const TRIGGERS: [Trigger; 3] = [Trigger::Callback, Trigger::Status, Trigger::Schedule];
 
 /// An answer about a payout. A failed assertion prints it.
 #[derive(Debug, Clone)]
