@@ -8,16 +8,22 @@ use aws_sdk_dynamodb::types::{AttributeValue, Update};
 use super::names;
 use super::row::Item;
 
-/// An update: the attributes to set, to remove and to add to, and the condition.
+/// An update: the changes of attributes, and the condition.
 pub(super) struct ItemUpdate {
     key: AttributeValue,
-    sets: Vec<(&'static str, AttributeValue)>,
-    defaults: Vec<(&'static str, AttributeValue)>,
-    removes: Vec<&'static str>,
-    adds: Vec<(&'static str, AttributeValue)>,
+    changes: Vec<(&'static str, Change)>,
     condition: String,
     condition_names: Vec<(&'static str, &'static str)>,
     condition_values: Vec<(&'static str, AttributeValue)>,
+}
+
+/// The change of one attribute.
+enum Change {
+    Set(AttributeValue),
+    /// Sets the attribute, unless the item has it.
+    SetOnce(AttributeValue),
+    Remove,
+    Add(AttributeValue),
 }
 
 /// An update in DynamoDB's own expressions.
@@ -34,10 +40,7 @@ impl ItemUpdate {
     pub(super) fn of(key: AttributeValue, condition: impl Into<String>) -> Self {
         Self {
             key,
-            sets: Vec::new(),
-            defaults: Vec::new(),
-            removes: Vec::new(),
-            adds: Vec::new(),
+            changes: Vec::new(),
             condition: condition.into(),
             condition_names: Vec::new(),
             condition_values: Vec::new(),
@@ -55,15 +58,18 @@ impl ItemUpdate {
         self
     }
 
-    pub(super) fn set(mut self, name: &'static str, value: AttributeValue) -> Self {
-        self.sets.push((name, value));
+    fn changing(mut self, name: &'static str, change: Change) -> Self {
+        self.changes.push((name, change));
         self
     }
 
+    pub(super) fn set(self, name: &'static str, value: AttributeValue) -> Self {
+        self.changing(name, Change::Set(value))
+    }
+
     /// Sets the attribute, unless the item has it.
-    pub(super) fn set_once(mut self, name: &'static str, value: AttributeValue) -> Self {
-        self.defaults.push((name, value));
-        self
+    pub(super) fn set_once(self, name: &'static str, value: AttributeValue) -> Self {
+        self.changing(name, Change::SetOnce(value))
     }
 
     pub(super) fn set_or_remove(self, name: &'static str, value: Option<AttributeValue>) -> Self {
@@ -80,21 +86,18 @@ impl ItemUpdate {
         }
     }
 
-    pub(super) fn remove(mut self, name: &'static str) -> Self {
-        self.removes.push(name);
-        self
+    pub(super) fn remove(self, name: &'static str) -> Self {
+        self.changing(name, Change::Remove)
     }
 
     /// Adds to the stored number, or to 0 if there is none.
-    pub(super) fn add(mut self, name: &'static str, number: i64) -> Self {
-        self.adds.push((name, AttributeValue::N(number.to_string())));
-        self
+    pub(super) fn add(self, name: &'static str, number: i64) -> Self {
+        self.changing(name, Change::Add(AttributeValue::N(number.to_string())))
     }
 
     /// Adds to the stored set of texts, or to an empty one if there is none.
-    pub(super) fn add_text(mut self, name: &'static str, text: impl Into<String>) -> Self {
-        self.adds.push((name, AttributeValue::Ss(vec![text.into()])));
-        self
+    pub(super) fn add_text(self, name: &'static str, text: impl Into<String>) -> Self {
+        self.changing(name, Change::Add(AttributeValue::Ss(vec![text.into()])))
     }
 
     /// Names the attribute of a placeholder such as `#status` in the condition.
@@ -111,39 +114,28 @@ impl ItemUpdate {
 
     /// The same condition, and no change.
     pub(super) fn condition_alone(self) -> Self {
-        Self {
-            sets: Vec::new(),
-            defaults: Vec::new(),
-            removes: Vec::new(),
-            adds: Vec::new(),
-            ..self
-        }
+        Self { changes: Vec::new(), ..self }
     }
 
     pub(super) fn expressions(self) -> Expressions {
-        let mut names = HashMap::new();
-        let mut values = Item::new();
-        let mut sets = Vec::new();
-        for (at, (name, value)) in self.sets.into_iter().enumerate() {
-            sets.push(format!("#s{at} = :s{at}"));
-            names.insert(format!("#s{at}"), name.to_owned());
-            values.insert(format!(":s{at}"), value);
-        }
-        for (at, (name, value)) in self.defaults.into_iter().enumerate() {
-            sets.push(format!("#d{at} = if_not_exists(#d{at}, :d{at})"));
-            names.insert(format!("#d{at}"), name.to_owned());
-            values.insert(format!(":d{at}"), value);
-        }
-        let mut removes = Vec::new();
-        for (at, name) in self.removes.into_iter().enumerate() {
-            removes.push(format!("#r{at}"));
-            names.insert(format!("#r{at}"), name.to_owned());
-        }
-        let mut adds = Vec::new();
-        for (at, (name, value)) in self.adds.into_iter().enumerate() {
-            adds.push(format!("#a{at} :a{at}"));
-            names.insert(format!("#a{at}"), name.to_owned());
-            values.insert(format!(":a{at}"), value);
+        let (mut names, mut values) = (HashMap::new(), Item::new());
+        let (mut sets, mut removes, mut adds) = (Vec::new(), Vec::new(), Vec::new());
+        for (at, (name, change)) in self.changes.into_iter().enumerate() {
+            let (name_here, value_here) = (format!("#c{at}"), format!(":c{at}"));
+            let (clause, part, value) = match change {
+                Change::Set(value) => {
+                    (&mut sets, format!("{name_here} = {value_here}"), Some(value))
+                }
+                Change::SetOnce(value) => {
+                    let once = format!("{name_here} = if_not_exists({name_here}, {value_here})");
+                    (&mut sets, once, Some(value))
+                }
+                Change::Remove => (&mut removes, name_here.clone(), None),
+                Change::Add(value) => (&mut adds, format!("{name_here} {value_here}"), Some(value)),
+            };
+            clause.push(part);
+            names.insert(name_here, name.to_owned());
+            values.extend(value.map(|value| (value_here, value)));
         }
         let owned = |(placeholder, name): (&str, &str)| (placeholder.to_owned(), name.to_owned());
         names.extend(self.condition_names.into_iter().map(owned));
