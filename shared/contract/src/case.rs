@@ -10,7 +10,7 @@ use crate::{Entry, Offer, Outside};
 
 /// A case: a matter that needs a person, or needed one.
 #[serde_with::skip_serializing_none]
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Case {
     /// `review`: a payment is under review. `duplicate`: an order was paid twice. `owed`: a payment was released from
@@ -43,7 +43,7 @@ pub struct Case {
 
 /// An open case, with the stored members of its payment or payout.
 #[serde_with::skip_serializing_none]
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OpenCase {
     /// The kind of the case, as in `Case`.

@@ -23,7 +23,7 @@ pub struct Examined {
 
 /// The finding of one check.
 #[serde_with::skip_serializing_none]
-#[derive(Clone, Debug, Deserialize, Serialize, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Finding {
     /// `keys`: the secret, with LigdiCash's keys. `ligdicash`: how LigdiCash receives us. `order_key`,
@@ -49,11 +49,12 @@ pub struct Finding {
 }
 
 /// The result of a check.
-#[derive(Clone, Copy, Debug, Deserialize, Serialize, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, Serialize, PartialEq, Eq)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Found {
     /// The check found no fault.
+    #[default]
     Right,
     /// Something is wrong.
     Wrong,
@@ -76,16 +77,7 @@ pub struct Limit {
 impl Finding {
     /// A finding: the check found nothing wrong.
     pub fn right(check: &str) -> Self {
-        Self {
-            check: check.into(),
-            found: Found::Right,
-            why: None,
-            http_status: None,
-            code: None,
-            seconds: None,
-            names: Vec::new(),
-            limits: Vec::new(),
-        }
+        Self { check: check.into(), found: Found::Right, ..Self::default() }
     }
 
     /// A finding: the check found something wrong.

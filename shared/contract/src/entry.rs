@@ -12,7 +12,7 @@ use crate::item::{Keyed, Shown};
 
 /// A payment or payout, as a list shows it. Money is whole francs.
 #[serde_with::skip_serializing_none]
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Entry {
     /// The id of the payment or payout.
@@ -81,18 +81,12 @@ impl Entry {
             status: subject.status().into(),
             reason: subject.reason().map(Outside::new),
             amount: amount.0,
-            amount_reported: None,
-            operator_name: None,
             created_at,
-            completed_at: None,
-            description: None,
-            payer_end: None,
-            link_label_fr: None,
-            link_label_en: None,
             order_id: order_id.map(Outside::new),
             link_id: link.map(|link| link.as_str().into()),
             payout_id: payout_id.map(Outside::new),
             refund_of: refund_of.map(Outside::new),
+            ..Self::default()
         }
     }
 

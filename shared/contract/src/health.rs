@@ -8,7 +8,7 @@ use crate::{Begun, Decision, Offer, Outside};
 
 /// The state of the stack. No count is higher than a hundred, which means a hundred or more.
 #[serde_with::skip_serializing_none]
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Health {
     /// The version of the function that answers.

@@ -174,20 +174,14 @@ fn refused(item: &Item) -> Result<OpenCase, Corrupt> {
     Ok(OpenCase {
         kind: CaseKind::Event.as_str().into(),
         about: id.to_string().into(),
-        reason: None,
         first_step: Some(CaseKind::Event.first_step(None).as_str().into()),
-        offers: Vec::new(),
         opened_at: row::instant(item, names::AT)?,
         transaction_id: Some(id.transaction().as_str().into()),
         order_id: text(names::ORDER_ID),
         payout_id: text(names::PAYOUT_ID),
-        payouts: None,
         amount: row::number(item, names::AMOUNT).ok(),
-        owed: None,
         status: text(names::STATUS),
-        asked_by: None,
-        recipient_end: None,
-        transaction: None,
+        ..OpenCase::default()
     })
 }
 
@@ -209,8 +203,7 @@ fn of_index(index: &Item) -> Option<Case> {
 
 fn opened(id: &CaseId, opened_at: Timestamp) -> Case {
     let (kind, about) = (id.kind().as_str().into(), id.about().into());
-    let (reason, first_step, ended_at, ended_by) = (None, None, None, None);
-    Case { kind, about, reason, first_step, opened_at, ended_at, ended_by }
+    Case { kind, about, opened_at, ..Case::default() }
 }
 
 /// The case that LigdiCash contradicts the proof.

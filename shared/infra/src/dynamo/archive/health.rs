@@ -119,11 +119,7 @@ impl Archive {
         let due = due.iter().flatten().chain(refused.first());
         let seconds = |since: Timestamp| now.duration_since(since).as_secs().max(0).unsigned_abs();
         Ok(Health {
-            offers: Vec::new(),
             release: Some(RELEASE.into()),
-            stack: None,
-            shop: None,
-            country_code: None,
             at: now,
             oldest_due_seconds: due.filter_map(due_at).min().map_or(0, seconds),
             open_cases: open.len() as u64,
@@ -136,8 +132,7 @@ impl Archive {
                 Hold::Open => false,
                 Hold::Held => true,
             },
-            verdict: None,
-            grounds: None,
+            ..Health::default()
         })
     }
 

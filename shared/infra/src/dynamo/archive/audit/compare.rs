@@ -8,6 +8,7 @@ use ligdicash_core::audit::{
 };
 use ligdicash_core::{CaseId, CaseKind, EventId, Payin, Payout, TransactionId};
 
+use super::super::key;
 use super::items::{self, ItemLook};
 use crate::dynamo::ledger::StoredRecord;
 use crate::dynamo::projection::RecordFacts;
@@ -130,7 +131,7 @@ impl<'a> Comparison<'a> {
 
     fn own<R: StoredRecord>(&mut self, record: &R, item: &Item) {
         let now = self.now;
-        let id = names_of(item);
+        let id = key(item);
         if let Ok(entry) = self.entry(&id, item, &[&shard(&id)])
             && !may_be_due(record, entry, now)
         {
@@ -269,8 +270,4 @@ fn is_creating(item: &Item) -> bool {
 /// A text or number as people read it.
 pub(super) fn plain(value: &AttributeValue) -> Option<String> {
     value.as_s().or(value.as_n()).ok().cloned()
-}
-
-pub(super) fn names_of(item: &Item) -> String {
-    row::find(item, names::PK).unwrap_or_default().to_owned()
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use ligdicash_core::audit::{CaseStands, Finding, is_too_much, refunded};
 use ligdicash_core::{CaseId, Payin, PayinId, Payout, PayoutId};
 
-use super::compare::{Comparison, names_of, plain};
+use super::super::key;
+use super::compare::{Comparison, plain};
 use super::items;
 use crate::dynamo::ledger::StoredRecord;
 use crate::dynamo::row::{self, Corrupt, Item};
@@ -79,7 +80,7 @@ impl Comparison<'_> {
 
     /// The day index has the item, which may itself be missing from the audited day.
     fn is_in_its_day(&mut self, item: &Item) {
-        let (id, created_at) = (names_of(item), row::instant(item, names::CREATED_AT).ok());
+        let (id, created_at) = (key(item), row::instant(item, names::CREATED_AT).ok());
         let expected = created_at.map(|at| day(&id, at));
         if expected.as_ref() != item.get(names::DAY) {
             let found = row::find(item, names::DAY);
