@@ -28,6 +28,17 @@ pub enum Run {
     Apply(Box<Exchange>),
 }
 
+impl Run {
+    /// The decision, if it is applied, and these exchanges.
+    fn log(&self, exchanges: &[Exchange]) -> Vec<Exchange> {
+        let decision = match self {
+            Self::Dry => None,
+            Self::Apply(decision) => Some(&**decision),
+        };
+        decision.into_iter().chain(exchanges).cloned().collect()
+    }
+}
+
 /// The outcome of a decision. `N` says why it was refused.
 #[derive(Debug)]
 pub enum Decided<R: Record, N> {
@@ -53,35 +64,19 @@ pub enum AcceptRefused {
 }
 
 impl<S, G, O> Payments<S, G, O> {
-    /// Decides about one record by a pure function of it.
+    /// Decides about one record by a pure function of it. The record keeps these exchanges with the decision.
     pub async fn decide<I: RecordId, N>(
         &self,
         id: &I,
         run: &Run,
+        exchanges: &[Exchange],
         decide: impl Fn(&I::Record, Timestamp) -> Result<Transition<I::Record>, N>,
         blocked: impl Fn() -> N,
     ) -> Stored<Decided<I::Record, N>>
     where
         S: Ledger<I::Record>,
     {
-        self.decide_with(id, run, Vec::new(), decide, blocked).await
-    }
-
-    async fn decide_with<I: RecordId, N>(
-        &self,
-        id: &I,
-        run: &Run,
-        exchanges: Vec<Exchange>,
-        decide: impl Fn(&I::Record, Timestamp) -> Result<Transition<I::Record>, N>,
-        blocked: impl Fn() -> N,
-    ) -> Stored<Decided<I::Record, N>>
-    where
-        S: Ledger<I::Record>,
-    {
-        let mut log = exchanges;
-        if let Run::Apply(decision) = run {
-            log.insert(0, (**decision).clone());
-        }
+        let log = run.log(exchanges);
         for _ in 0..TRIES {
             let Some(record) = self.store.read(id).await? else { return Ok(Decided::Unknown) };
             let first = match decide(&record, self.clock.now()) {
@@ -152,7 +147,7 @@ impl<S, G, O> Payments<S, G, O> {
             Err(problem) => Err(AcceptRefused::NothingLearnt(*problem)),
         };
         let blocked = || AcceptRefused::PaidByAnother;
-        let decided = self.decide_with(id, run, exchanges.clone(), decide, blocked).await?;
+        let decided = self.decide(id, run, &exchanges, decide, blocked).await?;
         self.keep_said(id, &found, &decided, &exchanges).await?;
         Ok(decided)
     }
@@ -267,8 +262,7 @@ impl<S, G, O> Payments<S, G, O> {
             Ok(verified) => prove(record, verified, now),
             Err(problem) => Err(NotProven::NothingLearnt(*problem)),
         };
-        let decided =
-            self.decide_with(id, run, exchanges.clone(), decide, || NotProven::NotNeeded).await?;
+        let decided = self.decide(id, run, &exchanges, decide, || NotProven::NotNeeded).await?;
         self.keep_said(id, &found, &decided, &exchanges).await?;
         Ok(decided)
     }
@@ -300,10 +294,7 @@ impl<S, G, O> Payments<S, G, O> {
             retried: None,
         });
         let recorded = [recorded];
-        let log = match run {
-            Run::Dry => Vec::new(),
-            Run::Apply(decision) => vec![(**decision).clone()],
-        };
+        let log = run.log(&[]);
         match self.try_first(run, &recorded, &log).await? {
             WriteOutcome::Done => {
                 let [recorded] = recorded.map(Box::new);

@@ -95,7 +95,7 @@ impl Decision {
                 let is_owed = self.kind == Kind::Release;
                 let owes = if is_owed { Owes::WhatWasSeen } else { Owes::Nothing };
                 let release = |payin: &Payin, now| payin.release(owes, now).ok_or(());
-                payments.decide(&payin(), &apply, release, || ()).await.map(drop)
+                payments.decide(&payin(), &apply, &[], release, || ()).await.map(drop)
             }
             Kind::Accept => {
                 let amount = parsed(Amount::parse(PAID.into()));
@@ -108,11 +108,12 @@ impl Decision {
                 let refund = Payout::by_hand(id, reference, francs, payin(), salt, now);
                 payments.record_refund(refund, "same".to_owned(), &apply).await.map(drop)
             }
-            Kind::NotMade => {
-                payments.decide(&payout(), &apply, Payout::not_made, said_nothing).await.map(drop)
-            }
+            Kind::NotMade => payments
+                .decide(&payout(), &apply, &[], Payout::not_made, said_nothing)
+                .await
+                .map(drop),
             Kind::Close => {
-                payments.decide(&payout(), &apply, Payout::close, said_nothing).await.map(drop)
+                payments.decide(&payout(), &apply, &[], Payout::close, said_nothing).await.map(drop)
             }
             Kind::Prove => {
                 let token = payout::PayoutToken::new(self.token.clone().unwrap_or_default());

@@ -64,7 +64,7 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
             DecisionDetails::Release { id, owes } => {
                 let refused = || Refusal::NotUnderReview;
                 let decide = |payin: &Payin, now| payin.release(owes, now).ok_or_else(refused);
-                let released = self.payments.decide(&id, &run, decide, refused).await;
+                let released = self.payments.decide(&id, &run, &[], decide, refused).await;
                 answer::show(released, DecideProblem::from)
             }
             DecisionDetails::Accept { id, paid } => {

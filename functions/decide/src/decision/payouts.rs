@@ -25,7 +25,7 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
         run: &Run,
     ) -> Result<Decided, DecideProblem> {
         let blocked = || payout::NotDecided::Overtaken;
-        answer::show(self.payments.decide(id, run, decide, blocked).await, |why| match why {
+        answer::show(self.payments.decide(id, run, &[], decide, blocked).await, |why| match why {
             payout::NotDecided::NotUnknown => Refusal::OutcomeKnown.into(),
             payout::NotDecided::Overtaken => Refusal::Overtaken.into(),
             payout::NotDecided::TooEarly { from } => {
