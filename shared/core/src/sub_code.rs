@@ -1,7 +1,5 @@
 //! The codes of LigdiCash's refusals.
 
-use std::fmt;
-
 /// LigdiCash's sub-code, as in `Echec (Code03a)`: two or three digits and perhaps a letter.
 ///
 /// Its meaning depends on the refused call.
@@ -19,12 +17,6 @@ impl SubCode {
     /// The code as LigdiCash writes it, without the words around it.
     pub fn as_str(&self) -> &str {
         &self.0
-    }
-}
-
-impl fmt::Display for SubCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
     }
 }
 

@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn a_sub_code_stands_behind_a_word_in_brackets() {
-        let found = |text| find(text).map(|code| code.to_string());
+        let found = |text| find(text).map(|code| code.as_str().to_owned());
         assert_eq!(found("Echec (Code03a)").as_deref(), Some("03a"));
         for text in ["", "Echec", "Echec 03a", "Echec (Code)", "Echec (Code1)"] {
             assert_eq!(found(text), None, "{text}");
