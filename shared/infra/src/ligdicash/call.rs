@@ -8,6 +8,7 @@ use ligdicash_core::{Exchange, ExchangeKind, MessageText, SubCode};
 use serde_json::Value;
 use tracing::warn;
 
+use super::client::SendError;
 use super::sub_code;
 use super::wire;
 use crate::observe::chain;
@@ -30,14 +31,6 @@ pub struct ReplySummary {
     pub http_status: u16,
     /// The sub-code.
     pub code: Option<SubCode>,
-}
-
-/// The reason why a request has no reply.
-pub(super) enum NoReply {
-    /// No connection was made, so LigdiCash has not seen the request.
-    NotSent,
-    /// LigdiCash may have seen the request.
-    Lost,
 }
 
 impl Reply {
@@ -82,7 +75,7 @@ impl<'a> Log<'a> {
     pub(super) async fn record(
         &mut self,
         request: reqwest::RequestBuilder,
-    ) -> Result<Reply, NoReply> {
+    ) -> Result<Reply, SendError> {
         let (client, request) = request.build_split();
         let request = request.map_err(no_reply)?;
         let (at, began) = (self.clock.now(), Instant::now());
@@ -90,8 +83,8 @@ impl<'a> Log<'a> {
         let answer = fetch(&client, request).await;
         self.finish(match &answer {
             Ok((http_status, body)) => record::answered(*http_status, body),
-            Err(NoReply::NotSent) => record::not_sent(),
-            Err(NoReply::Lost) => record::no_answer(),
+            Err(SendError::NoKeys | SendError::NotSent) => record::not_sent(),
+            Err(SendError::Lost) => record::no_answer(),
         });
         let reply = answer.map(|(http_status, body)| Reply::read(http_status, &body))?;
         self.heard = Some(ReplySummary { http_status: reply.http_status, code: reply.sub_code() });
@@ -129,7 +122,7 @@ fn describe(request: &reqwest::Request) -> MessageText {
 async fn fetch(
     client: &reqwest::Client,
     request: reqwest::Request,
-) -> Result<(u16, Vec<u8>), NoReply> {
+) -> Result<(u16, Vec<u8>), SendError> {
     let mut response = client.execute(request).await.map_err(no_reply)?;
     let http_status = response.status().as_u16();
     let mut bytes = Vec::new();
@@ -137,25 +130,25 @@ async fn fetch(
         bytes.extend_from_slice(&chunk);
         if bytes.len() > MAX_ANSWER {
             warn!("LigdiCash's answer is too long to be read");
-            return Err(NoReply::Lost);
+            return Err(SendError::Lost);
         }
     }
     Ok((http_status, bytes))
 }
 
 /// Takes the URL out of the error before it is logged, because the URL holds the token.
-fn no_reply(error: reqwest::Error) -> NoReply {
+fn no_reply(error: reqwest::Error) -> SendError {
     if error.is_connect() || error.is_builder() {
         let error = error.without_url();
         warn!(error = chain(&error), "LigdiCash cannot be reached");
-        NoReply::NotSent
+        SendError::NotSent
     } else {
         lost(error)
     }
 }
 
-fn lost(error: reqwest::Error) -> NoReply {
+fn lost(error: reqwest::Error) -> SendError {
     let error = error.without_url();
     warn!(error = chain(&error), "LigdiCash did not answer in time or in full");
-    NoReply::Lost
+    SendError::Lost
 }

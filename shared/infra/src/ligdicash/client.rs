@@ -8,7 +8,7 @@ use secrecy::ExposeSecret;
 use tracing::{error, warn};
 
 use super::address::AddressForms;
-use super::call::{Log, NoReply, Reply};
+use super::call::{Log, Reply};
 use crate::config::LigdiCashConfig;
 use crate::net::room::{ConnectionSlots, LIGDICASH};
 use crate::net::{Ahead, BuildError, Tls};
@@ -191,9 +191,9 @@ pub(super) fn authorized(
 pub(super) enum SendError {
     /// The secret could not be read, so nothing was sent.
     NoKeys,
-    /// The request was not sent ([`NoReply::NotSent`]).
+    /// No connection was made, so LigdiCash has not seen the request.
     NotSent,
-    /// The reply was lost ([`NoReply::Lost`]).
+    /// LigdiCash may have seen the request.
     Lost,
 }
 
@@ -201,14 +201,5 @@ impl From<SecretsError> for SendError {
     fn from(problem: SecretsError) -> Self {
         error!(error = chain(&problem), "our LigdiCash keys cannot be read");
         Self::NoKeys
-    }
-}
-
-impl From<NoReply> for SendError {
-    fn from(problem: NoReply) -> Self {
-        match problem {
-            NoReply::NotSent => Self::NotSent,
-            NoReply::Lost => Self::Lost,
-        }
     }
 }

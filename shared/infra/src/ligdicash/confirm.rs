@@ -211,7 +211,7 @@ impl Client {
             Origin::LigdiCash => self.send(request, log).await,
             Origin::Stranger => {
                 let keys = self.secrets.current().await?;
-                Ok(log.record(request(&keys)).await?)
+                log.record(request(&keys)).await
             }
         }
     }
