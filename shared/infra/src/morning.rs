@@ -14,7 +14,7 @@ use ligdicash_core::{Asker, FirstStep};
 use crate::config::MailLanguage;
 use crate::dynamo::archive::{Archive, Reader};
 use crate::dynamo::{MayMail, Store};
-use crate::observe::topic::{AlarmTopic, TopicOutcome};
+use crate::observe::topic::AlarmTopic;
 
 /// The hour in Ouagadougou from which the mail of a day is sent.
 const HOUR: i8 = 6;
@@ -62,35 +62,30 @@ impl Morning {
     }
 
     /// Sends the mail of the day, unless it was sent. It may come twice only if this process ends between the sending
-    /// and the record of it. Returns whether the topic took it; `None` if no mail is due.
-    pub async fn tell(
-        &self,
-        store: &Store,
-        topic: &AlarmTopic,
-        now: Timestamp,
-    ) -> Stored<Option<TopicOutcome>> {
+    /// and the record of it. Returns `false` if the topic did not take it.
+    pub async fn tell(&self, store: &Store, topic: &AlarmTopic, now: Timestamp) -> Stored<bool> {
         let (today, hour) = {
             let now = now.to_zoned(TimeZone::UTC);
             (now.date(), now.hour())
         };
         if hour < HOUR || *self.sent() == Some(today) {
-            return Ok(None);
+            return Ok(true);
         }
         match store.may_mail(today, now, now - SENDING).await? {
             MayMail::Now => {}
-            MayMail::Later => return Ok(None),
+            MayMail::Later => return Ok(true),
             MayMail::Sent => {
                 *self.sent() = Some(today);
-                return Ok(None);
+                return Ok(true);
             }
         }
         let mail = self.read(topic.stack(), today, now).await?;
         let (subject, text) = (mail.subject(self.language), mail.text(self.language));
-        let outcome = topic.send(&subject, text, "the morning mail").await;
-        if outcome == TopicOutcome::Yes {
+        let is_taken = topic.send(&subject, text, "the morning mail").await;
+        if is_taken {
             store.mailed(today).await?;
         }
-        Ok(Some(outcome))
+        Ok(is_taken)
     }
 
     fn sent(&self) -> std::sync::MutexGuard<'_, Option<Date>> {

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use ligdicash_core::ports::{StoreError, Stored};
 use ligdicash_core::{Case, CaseId, Cases, EventId, Payin, Payout};
 
-use super::due::{AsideOutcome, Task, entry, task};
+use super::due::{Task, entry, task};
 use super::ledger::StoredRecord;
 use super::names::{self, s};
 use super::operations::TransactOutcome;
@@ -43,28 +43,26 @@ impl Store {
         }
     }
 
-    /// Puts the item with this key aside, if it cannot be read, and says whether it did.
-    pub(super) async fn put_aside(&self, key: &str) -> Stored<AsideOutcome> {
+    /// Puts the item with this key aside, if it cannot be read, and says whether it did: then the case of the item is
+    /// open, and the item is not due any more.
+    pub(super) async fn put_aside(&self, key: &str) -> Stored<bool> {
         match self.item(s(key)).await? {
             Some(item) => self.set_aside(key, &item).await,
-            None => Ok(AsideOutcome::Left),
+            None => Ok(false),
         }
     }
 
-    async fn set_aside(&self, key: &str, item: &Item) -> Stored<AsideOutcome> {
+    async fn set_aside(&self, key: &str, item: &Item) -> Stored<bool> {
         if is_aside(item) || is_readable(item) {
-            return Ok(AsideOutcome::Left);
+            return Ok(false);
         }
         let case = Case::of_unreadable(key, self.clock.now());
         let writes = match due_at(key, item) {
             Some(due_at) => self.moved_aside(key, due_at, case)?,
             None => vec![self.change(case::begun(&case))?],
         };
-        Ok(match self.transact(writes).await? {
-            TransactOutcome::Done => AsideOutcome::Done,
-            // The item's case is open already, or another process has just changed the item.
-            TransactOutcome::Refused { .. } => AsideOutcome::Left,
-        })
+        // Refused if the item's case is open already, or another process has just changed the item.
+        Ok(matches!(self.transact(writes).await?, TransactOutcome::Done))
     }
 
     fn moved_aside(

@@ -11,7 +11,6 @@ use super::super::names::{self, n, s};
 use super::super::row::{self, Item};
 use super::super::update::ItemUpdate;
 use super::record::NameHistory;
-use super::write::WriteOutcome;
 use super::{LookOutcome, NotRestored, RestoreMode, RestoreResult, Restorer, restored_decision};
 
 impl Restorer {
@@ -38,7 +37,7 @@ impl Restorer {
             let there = if item.is_some() { "attribute_exists" } else { "attribute_not_exists" };
             let change = ItemUpdate::of(s(&key), format!("{there}(pk)"));
             let change = self.store.change(link::fill(change, &wanted))?;
-            if self.write(vec![change]).await? == WriteOutcome::Moved {
+            if !self.write(vec![change]).await? {
                 return Err(NotRestored::Busy);
             }
         }
@@ -59,10 +58,9 @@ impl Restorer {
         let looked = self.link(&id, since, RestoreMode::Apply).await?;
         let fewer = ItemUpdate::of(s(names::link_key(&id)), "begun < :number");
         let counted = fewer.value(":number", n(number)).set(names::BEGUN, n(number));
-        match self.write(vec![self.store.change(counted)?]).await? {
-            // The payment is counted already, or the link does not exist.
-            WriteOutcome::Done | WriteOutcome::Moved => Ok(looked.found),
-        }
+        // If nothing is written, the payment is counted already, or the link does not exist.
+        self.write(vec![self.store.change(counted)?]).await?;
+        Ok(looked.found)
     }
 }
 
