@@ -2,6 +2,7 @@
 
 use std::future::Future;
 
+use crate::words::words;
 use crate::{Exchange, ExchangeKind, Francs, Payer, Receipt, TransactionId};
 
 /// The answer of `confirm` about one invoice or one payout.
@@ -58,36 +59,38 @@ impl Answer {
     }
 }
 
-/// The reason why asking `confirm` taught us nothing about the money.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum NothingLearnt {
-    /// No answer came within the time limit.
-    #[error("LigdiCash could not be reached in time")]
-    Unreachable,
-    /// The answer is not in the documented form.
-    #[error("LigdiCash's answer is not in its documented form")]
-    Unreadable,
-    /// LigdiCash reported an error of its own, or one that no document explains.
-    #[error("LigdiCash reported a processing error")]
-    Technical,
-    /// LigdiCash refuses our keys, our project or our address: a person must change something.
-    #[error("LigdiCash refuses our keys, our project or our address")]
-    Refused,
-    /// LigdiCash does not understand our request.
-    #[error("LigdiCash says that our request is malformed")]
-    Malformed,
-    /// LigdiCash finds no invoice with our token. It says the same of a token that has run out.
-    #[error("LigdiCash says that it knows no such invoice")]
-    NotFound,
-    /// The status is none of those that LigdiCash documents.
-    #[error("LigdiCash named a status that none of its documents lists")]
-    UnknownStatus,
-    /// The answer about a payout is an error by its code and a failed payout by its status.
-    #[error("LigdiCash reported an error and a failed payout at once")]
-    Contradiction,
-    /// The secret could not be read, so LigdiCash was not asked.
-    #[error("our LigdiCash keys could not be read")]
-    NoKeys,
+words! {
+    /// The reason why asking `confirm` taught us nothing about the money.
+    #[derive(thiserror::Error)]
+    pub enum NothingLearnt {
+        /// No answer came within the time limit.
+        #[error("LigdiCash could not be reached in time")]
+        Unreachable = "unreachable",
+        /// The answer is not in the documented form.
+        #[error("LigdiCash's answer is not in its documented form")]
+        Unreadable = "unreadable",
+        /// LigdiCash reported an error of its own, or one that no document explains.
+        #[error("LigdiCash reported a processing error")]
+        Technical = "technical",
+        /// LigdiCash refuses our keys, our project or our address: a person must change something.
+        #[error("LigdiCash refuses our keys, our project or our address")]
+        Refused = "refused",
+        /// LigdiCash does not understand our request.
+        #[error("LigdiCash says that our request is malformed")]
+        Malformed = "malformed",
+        /// LigdiCash finds no invoice with our token. It says the same of a token that has run out.
+        #[error("LigdiCash says that it knows no such invoice")]
+        NotFound = "not_found",
+        /// The status is none of those that LigdiCash documents.
+        #[error("LigdiCash named a status that none of its documents lists")]
+        UnknownStatus = "unknown_status",
+        /// The answer about a payout is an error by its code and a failed payout by its status.
+        #[error("LigdiCash reported an error and a failed payout at once")]
+        Contradiction = "contradiction",
+        /// The secret could not be read, so LigdiCash was not asked.
+        #[error("our LigdiCash keys could not be read")]
+        NoKeys = "no_keys",
+    }
 }
 
 impl NothingLearnt {

@@ -10,7 +10,7 @@ use lambda_http::http::{HeaderName, HeaderValue, StatusCode, header};
 use lambda_http::{Body, Response};
 use ligdicash_core::check::Learnt;
 use ligdicash_core::payin::{self, PayUrl, PayinStatus};
-use ligdicash_core::{NothingLearnt, Payin, PayinId, Payout, Receipt, payout};
+use ligdicash_core::{Payin, PayinId, Payout, Receipt, payout};
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
@@ -205,25 +205,11 @@ pub fn asked(entry: Entry, updated_at: Timestamp, learnt: Option<Learnt>) -> Res
         Some(Learnt::Change) => ("changed", None),
         Some(Learnt::NoChange) => ("unchanged", None),
         Some(Learnt::Contradiction) => ("contradiction", None),
-        Some(Learnt::Nothing(problem)) => ("nothing_learnt", Some(word(problem))),
+        Some(Learnt::Nothing(problem)) => ("nothing_learnt", Some(problem.as_str())),
     };
     operators(&Asked {
         outcome: outcome.into(),
         problem: problem.map(Into::into),
         transaction: AskedEntry { entry, updated_at: Some(updated_at) },
     })
-}
-
-fn word(problem: NothingLearnt) -> &'static str {
-    match problem {
-        NothingLearnt::Unreachable => "unreachable",
-        NothingLearnt::Unreadable => "unreadable",
-        NothingLearnt::Technical => "technical",
-        NothingLearnt::Refused => "refused",
-        NothingLearnt::Malformed => "malformed",
-        NothingLearnt::NotFound => "not_found",
-        NothingLearnt::UnknownStatus => "unknown_status",
-        NothingLearnt::Contradiction => "contradiction",
-        NothingLearnt::NoKeys => "no_keys",
-    }
 }

@@ -18,7 +18,10 @@ pub(super) fn next_checks(case: &PayinAnswer) -> Vec<Option<Timestamp>> {
         },
         PayinStep::Stay(stay) => Some(stay.next_check),
     };
-    answered.chain(PROBLEMS.map(|problem| case.unanswered(problem))).filter_map(next).collect()
+    answered
+        .chain(NothingLearnt::ALL.map(|problem| case.unanswered(problem)))
+        .filter_map(next)
+        .collect()
 }
 
 /// The next check of a payin that is decided. Past 30 days there must be none, and the result replaces it.
@@ -106,7 +109,7 @@ pub(super) fn cases() -> impl Iterator<Item = PayinAnswer> {
 
 pub(super) fn unanswered() -> impl Iterator<Item = (PayinAnswer, NothingLearnt, u32)> {
     timed_states().flat_map(|(payin, now, trigger)| {
-        PROBLEMS.into_iter().flat_map(move |problem| {
+        NothingLearnt::ALL.into_iter().flat_map(move |problem| {
             let payin = payin.clone();
             (0..16).map(move |number| {
                 let (not_found, heard_at) = (number / 2, (number % 2 == 1).then_some(CREATED));

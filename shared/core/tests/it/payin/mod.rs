@@ -50,18 +50,6 @@ fn ages() -> impl Iterator<Item = i64> {
     [-60, 0, 1, 2, 61, 12 * 60, DAY + 1].into_iter().chain(bounds).chain(days)
 }
 
-const PROBLEMS: [NothingLearnt; 9] = [
-    NothingLearnt::Unreachable,
-    NothingLearnt::Unreadable,
-    NothingLearnt::Technical,
-    NothingLearnt::Refused,
-    NothingLearnt::Malformed,
-    NothingLearnt::NotFound,
-    NothingLearnt::UnknownStatus,
-    NothingLearnt::Contradiction,
-    NothingLearnt::NoKeys,
-];
-
 /// The effects of an answer, or of its absence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum StateChange {

@@ -41,7 +41,7 @@ fn an_answer_about_a_completed_payin_agrees_or_differs_by_one_word() {
 #[test]
 fn of_a_completed_payin_silence_and_another_token_say_nothing() {
     let other = Ok(verified(PayinToken::new(OTHER_TOKEN), answer_of(Verdict::Failed)));
-    for asked in PROBLEMS.into_iter().map(Err).chain([other]) {
+    for asked in NothingLearnt::ALL.into_iter().map(Err).chain([other]) {
         assert_eq!(AnswerAgreement::about(&completed(), &asked), Nothing, "{asked:?}");
     }
 }
