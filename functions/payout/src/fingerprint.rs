@@ -9,11 +9,6 @@ use sha2::{Digest, Sha256};
 /// The digest contains the salt of the payout: without it the recipient's number could be found by trying all numbers.
 /// It contains the idempotency key, so that two payouts to the same recipient have different digests.
 pub(crate) fn of_payout(order: &payout::PayoutOrder, salt: &Salt) -> String {
-    let method = match order.method {
-        payout::Method::MobileMoney => "mobile_money",
-        payout::Method::Wallet(payout::WalletUse::Keep) => "wallet_keep",
-        payout::Method::Wallet(payout::WalletUse::Forward) => "wallet_forward",
-    };
     // The number as the request gives it: a repetition is recognised before the payer's number is looked up.
     let customer = match &order.recipient {
         payout::Recipient::Named { number, .. } => Some(number.expose()),
@@ -24,7 +19,7 @@ pub(crate) fn of_payout(order: &payout::PayoutOrder, salt: &Salt) -> String {
         order.idempotency_key.as_str(),
         order.amount.francs(),
         customer,
-        method,
+        order.method.as_str(),
         order.description,
         order.refund_of().map(PayinId::as_str),
     ]);

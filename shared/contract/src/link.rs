@@ -1,9 +1,7 @@
 //! Payment links: what the merchant makes, lists and withdraws, and the payments of each.
 
 use jiff::Timestamp;
-use ligdicash_core::{
-    Amount, Asker, LinkId, LinkLabel, LinkPrice, LinkState, LinkTimes, Withdrawn,
-};
+use ligdicash_core::{Amount, Asker, LinkId, LinkLabel, LinkPrice, LinkTimes, Withdrawn};
 use serde::{Deserialize, Serialize};
 
 use crate::instant::Instant;
@@ -213,12 +211,6 @@ impl LinkRequest {
 impl Link {
     /// The link as it is now, with the address of its page.
     pub fn of(link: &ligdicash_core::Link, address: String, now: Timestamp) -> Self {
-        let state = match link.state(now) {
-            LinkState::Open => "open",
-            LinkState::Withdrawn => "withdrawn",
-            LinkState::Ended => "ended",
-            LinkState::AllBegun => "used_up",
-        };
         let (amount, least, most) = francs(link.price);
         let (label_fr, label_en) = link.label.written();
         let (withdrawn_at, withdrawn_by) =
@@ -226,7 +218,7 @@ impl Link {
         Self {
             link_id: link.id.as_str().into(),
             address: address.into(),
-            state: state.into(),
+            state: link.state(now).as_str().into(),
             amount: amount.map(u64::from),
             least: least.map(u64::from),
             most: most.map(u64::from),

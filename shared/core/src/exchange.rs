@@ -17,15 +17,16 @@ pub struct MessageText(String);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asker(Private);
 
-/// The sender of an exchange's request.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Direction {
-    /// We did, to LigdiCash.
-    Outgoing,
-    /// LigdiCash did, or a stranger who poses as LigdiCash.
-    Incoming,
-    /// A person decided; no message was exchanged.
-    Inside,
+words! {
+    /// The sender of an exchange's request.
+    pub enum Direction {
+        /// We did, to LigdiCash.
+        Outgoing = "outgoing",
+        /// LigdiCash did, or a stranger who poses as LigdiCash.
+        Incoming = "incoming",
+        /// A person decided; no message was exchanged.
+        Inside = "inside",
+    }
 }
 
 words! {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::words::words;
 use crate::{Amount, Asker, LinkId};
 
 /// The time for which a place of a link is left to its first payer, before other payers are offered it, too.
@@ -97,17 +98,18 @@ pub struct Withdrawn {
     pub by: Asker,
 }
 
-/// Whether a link can be paid.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LinkState {
-    /// Another payment can start.
-    Open,
-    /// The merchant has withdrawn the link.
-    Withdrawn,
-    /// The link's time is over.
-    Ended,
-    /// All payments that the link allows were started. The unpaid ones can still be paid.
-    AllBegun,
+words! {
+    /// Whether a link can be paid.
+    pub enum LinkState {
+        /// Another payment can start.
+        Open = "open",
+        /// The merchant has withdrawn the link.
+        Withdrawn = "withdrawn",
+        /// The link's time is over.
+        Ended = "ended",
+        /// All payments that the link allows were started. The unpaid ones can still be paid.
+        AllBegun = "used_up",
+    }
 }
 
 impl LinkTimes {

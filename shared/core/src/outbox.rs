@@ -5,6 +5,7 @@ use std::future::Future;
 use jiff::Timestamp;
 
 use crate::ports::Stored;
+use crate::words::words;
 use crate::{Event, EventId, Exchange};
 
 /// The outbox.
@@ -186,13 +187,14 @@ pub enum Receivers {
     Unwanted,
 }
 
-/// A receiver of events.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Receiver {
-    /// The merchant's webhook.
-    Webhook,
-    /// An EventBridge bus.
-    EventBus,
+words! {
+    /// A receiver of events.
+    pub enum Receiver {
+        /// The merchant's webhook.
+        Webhook = "webhook",
+        /// An EventBridge bus.
+        EventBus = "event_bus",
+    }
 }
 
 /// Whether a receiver took an event. The adapter logs why it did not.

@@ -2,7 +2,7 @@
 
 use contract::{Finding, Found};
 use jiff::Timestamp;
-use ligdicash_infra::announce::{PingAnswer, PingFailure, Signer, Webhook};
+use ligdicash_infra::announce::{PingAnswer, Signer, Webhook};
 use ligdicash_infra::wiring::{AnyClock, DoctorTargets};
 
 use super::check;
@@ -44,7 +44,7 @@ async fn both(webhook: &Webhook, names: &PingNames, clock: &AnyClock) -> [Findin
     let pinged = match answer {
         Ok(pinged) => pinged,
         Err(problem) => {
-            let why = word(problem);
+            let why = problem.as_str();
             let others = [check::PING_FORGED, check::RECEIVER_CLOCK];
             let [forged, time] = others.map(|check| Finding::not_looked_at(check, why));
             return [Finding::wrong(check::PING, why), forged, time];
@@ -59,7 +59,7 @@ async fn both(webhook: &Webhook, names: &PingNames, clock: &AnyClock) -> [Findin
     let signer = Signer::Stranger(names.stranger);
     let forged = match webhook.ping(&name(names.forged), signer).await {
         Ok(answer) => of_forged(&answer),
-        Err(problem) => Finding::wrong(check::PING_FORGED, word(problem)),
+        Err(problem) => Finding::wrong(check::PING_FORGED, problem.as_str()),
     };
     [genuine, forged, time]
 }
@@ -95,13 +95,5 @@ fn of_clock(date: Option<Timestamp>, now: Timestamp) -> Finding {
         Finding::right(check::RECEIVER_CLOCK)
     } else {
         Finding { seconds: Some(ahead), ..Finding::wrong(check::RECEIVER_CLOCK, "apart") }
-    }
-}
-
-fn word(problem: PingFailure) -> &'static str {
-    match problem {
-        PingFailure::NotSigned => "not_signed",
-        PingFailure::Unreachable => "unreachable",
-        PingFailure::TookTooLong => "no_answer",
     }
 }

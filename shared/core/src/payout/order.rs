@@ -59,6 +59,21 @@ pub enum Method {
     Wallet(WalletUse),
 }
 
+impl Method {
+    /// Every way.
+    pub const ALL: [Self; 3] =
+        [Self::MobileMoney, Self::Wallet(WalletUse::Keep), Self::Wallet(WalletUse::Forward)];
+
+    /// The word as it is stored.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::MobileMoney => "mobile_money",
+            Self::Wallet(WalletUse::Keep) => "wallet_keep",
+            Self::Wallet(WalletUse::Forward) => "wallet_forward",
+        }
+    }
+}
+
 /// The use of the money in the recipient's LigdiCash account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WalletUse {

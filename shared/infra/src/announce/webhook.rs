@@ -51,15 +51,16 @@ pub struct PingAnswer {
     pub date: Option<Timestamp>,
 }
 
-/// The reason why a ping has no answer. The log has the causes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PingFailure {
-    /// The `webhook_secret` is missing or unusable.
-    NotSigned,
-    /// No connection was made, or the connection broke.
-    Unreachable,
-    /// No answer came within the time that a delivery has.
-    TookTooLong,
+ligdicash_core::words! {
+    /// The reason why a ping has no answer. The log has the causes.
+    pub enum PingFailure {
+        /// The `webhook_secret` is missing or unusable.
+        NotSigned = "not_signed",
+        /// No connection was made, or the connection broke.
+        Unreachable = "unreachable",
+        /// No answer came within the time that a delivery has.
+        TookTooLong = "no_answer",
+    }
 }
 
 impl Webhook {

@@ -68,7 +68,7 @@ impl Outbox for Store {
         now: Timestamp,
     ) -> Stored<EventClosed> {
         let ours = with_entry(id, entry);
-        let words: Vec<_> = delivered.iter().map(|receiver| s(word(*receiver))).collect();
+        let words: Vec<_> = delivered.iter().map(|receiver| s(receiver.as_str())).collect();
         let tried = |row: ItemUpdate| row.set(names::DELIVERED_TO, AttributeValue::L(words));
         let done = |row: ItemUpdate| row.remove(names::DUE_SHARD).remove(names::NEXT_CHECK_AT);
         let change = match outcome {
@@ -237,18 +237,6 @@ fn kept(entry: &Item) -> Option<KeptEvent> {
 
 pub(super) fn delivered(item: &Item) -> Vec<Receiver> {
     let words = item.get(names::DELIVERED_TO).and_then(|list| list.as_l().ok());
-    let receiver = |value: &AttributeValue| {
-        let receivers = [Receiver::Webhook, Receiver::EventBus];
-        receivers
-            .into_iter()
-            .find(|receiver| value.as_s().is_ok_and(|text| text == word(*receiver)))
-    };
+    let receiver = |value: &AttributeValue| Receiver::parse(value.as_s().ok()?);
     words.into_iter().flatten().filter_map(receiver).collect()
-}
-
-pub(super) fn word(receiver: Receiver) -> &'static str {
-    match receiver {
-        Receiver::Webhook => "webhook",
-        Receiver::EventBus => "event_bus",
-    }
 }

@@ -3,7 +3,7 @@
 use aws_sdk_dynamodb::types::AttributeValue;
 use ligdicash_core::payout::{
     Awaiting, Denied, Given, LimitChange, Method, NotSent, Payout, PayoutReason, PayoutReview,
-    PayoutState, PayoutStatus, PayoutToken, RefundCase, WalletUse, Word,
+    PayoutState, PayoutStatus, PayoutToken, RefundCase, Word,
 };
 use ligdicash_core::ports::Stored;
 use ligdicash_core::transition::{Condition, Transition};
@@ -229,7 +229,7 @@ fn asked_attributes(state: &PayoutState) -> [Attribute; 2] {
     let awaiting = awaiting_of(state);
     [
         (names::ASKED_BY, awaiting.map(|awaiting| s(awaiting.asked_by.arn()))),
-        (names::METHOD, awaiting.map(|awaiting| s(method_word(awaiting.method)))),
+        (names::METHOD, awaiting.map(|awaiting| s(awaiting.method.as_str()))),
     ]
 }
 
@@ -241,19 +241,8 @@ fn recipient_attributes(state: &PayoutState) -> impl Iterator<Item = Attribute> 
     description.into_iter().chain([(names::RECIPIENT_END, end.map(|end| s(end.expose())))])
 }
 
-const METHODS: [Method; 3] =
-    [Method::MobileMoney, Method::Wallet(WalletUse::Keep), Method::Wallet(WalletUse::Forward)];
-
 fn method(word: &str) -> Option<Method> {
-    METHODS.into_iter().find(|method| method_word(*method) == word)
-}
-
-fn method_word(method: Method) -> &'static str {
-    match method {
-        Method::MobileMoney => "mobile_money",
-        Method::Wallet(WalletUse::Keep) => "wallet_keep",
-        Method::Wallet(WalletUse::Forward) => "wallet_forward",
-    }
+    Method::ALL.into_iter().find(|method| method.as_str() == word)
 }
 
 fn optional_token(item: &Item) -> Option<PayoutToken> {

@@ -177,7 +177,7 @@ fn is_unverified(exchange: &Exchange) -> bool {
 fn describe(exchange: &Exchange, messages: &[MessageFields], longest: usize) -> Value {
     let milliseconds = u32::try_from(exchange.duration.as_millis()).unwrap_or(u32::MAX);
     let mut fields = vec![
-        ("direction".to_owned(), Value::text(direction(exchange.direction()))),
+        ("direction".to_owned(), Value::text(exchange.direction().as_str())),
         ("type".to_owned(), Value::text(exchange.kind.as_str())),
         ("at".to_owned(), Value::text(instant::text(exchange.at))),
         ("duration_ms".to_owned(), Value::Bare(milliseconds.to_string())),
@@ -228,12 +228,4 @@ fn beginning(text: &str, longest: usize) -> &str {
     };
     let end = text.char_indices().find(too_long).map_or(text.len(), |(at, _)| at);
     &text[..end]
-}
-
-fn direction(direction: Direction) -> &'static str {
-    match direction {
-        Direction::Outgoing => "outgoing",
-        Direction::Incoming => "incoming",
-        Direction::Inside => "inside",
-    }
 }

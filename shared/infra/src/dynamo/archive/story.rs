@@ -2,6 +2,7 @@
 
 use contract::{Announcement, Entry, Order, Outside, Person, Shown, Story, Transaction, cursor};
 use futures::future::try_join3;
+use ligdicash_core::outbox::Receiver;
 use ligdicash_core::payin::Flow;
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{
@@ -155,7 +156,7 @@ fn announcement(item: &Item) -> Result<Announcement, Corrupt> {
     let kept = part == Some(names::KEPT);
     let is_due = !kept && part != Some(ASIDE);
     let event = event::read(item)?;
-    let receivers = outbox::delivered(item).into_iter().map(outbox::word);
+    let receivers = outbox::delivered(item).into_iter().map(Receiver::as_str);
     Ok(Announcement {
         event_id: event.id.to_string().into(),
         kind: event.kind.as_str().into(),
