@@ -84,7 +84,7 @@ impl Store {
 }
 
 fn always(id: &CaseId) -> ItemUpdate {
-    ItemUpdate::always(s(id.to_string()))
+    ItemUpdate::always(id.to_string())
 }
 
 fn of(item: ItemUpdate, id: &CaseId) -> ItemUpdate {
@@ -99,7 +99,7 @@ pub(super) fn opened(case: &Case) -> ItemUpdate {
 
 /// Opens the case, on the condition that it is not open.
 pub(super) fn begun(case: &Case) -> ItemUpdate {
-    open(ItemUpdate::of(s(case.id.to_string()), "attribute_not_exists(due_shard)"), case)
+    open(ItemUpdate::of(case.id.to_string(), "attribute_not_exists(due_shard)"), case)
 }
 
 fn reasoned(item: ItemUpdate, case: &Case) -> ItemUpdate {
@@ -124,7 +124,7 @@ fn stands(item: ItemUpdate, opened_at: Timestamp) -> ItemUpdate {
 pub(super) fn batch_line(name: &BatchName, file: &str, payout: &Payout) -> EffectWrite<Payout> {
     let id = CaseId::of_batch(name);
     let same_file = "attribute_not_exists(file_digest) OR file_digest = :file";
-    let batch = ItemUpdate::of(s(id.to_string()), same_file).value(":file", s(file));
+    let batch = ItemUpdate::of(id.to_string(), same_file).value(":file", s(file));
     let batch = of(batch, &id).set(names::FILE_DIGEST, s(file));
     let batch = if payout.is_awaiting() { one_more_waits(batch, payout) } else { batch };
     EffectWrite::update(batch, |_| Ok(Obstacle::OtherFile))
@@ -141,7 +141,7 @@ fn one_more_waits(batch: ItemUpdate, payout: &Payout) -> ItemUpdate {
 
 /// The write to a batch's item after a second person has decided about one of its payouts.
 pub(super) fn waits_no_more(name: &BatchName, payout: &Payout) -> EffectWrite<Payout> {
-    let batch = ItemUpdate::always(s(CaseId::of_batch(name).to_string()))
+    let batch = ItemUpdate::always(CaseId::of_batch(name).to_string())
         .add(names::WAITING, -1)
         .add(names::AMOUNT, -i64::from(payout.amount.francs()));
     EffectWrite::update(batch, |_| Ok(Obstacle::OtherFile))
@@ -162,7 +162,7 @@ fn awaited(item: ItemUpdate, late_at: Timestamp) -> ItemUpdate {
 }
 
 fn if_open(id: &CaseId) -> ItemUpdate {
-    ItemUpdate::of(s(id.to_string()), "due_shard = :open").value(":open", s(OPEN))
+    ItemUpdate::of(id.to_string(), "due_shard = :open").value(":open", s(OPEN))
 }
 
 fn ender(by: Option<&Asker>) -> &str {
@@ -222,11 +222,11 @@ impl Store {
         match self.part(AUDIT, ANY, 1).await?.first().map(awaited_until) {
             Some(Some(until)) if now < until => Ok(()),
             Some(_) => {
-                let item = ItemUpdate::of(s(case.id.to_string()), "due_shard = :audit");
+                let item = ItemUpdate::of(case.id.to_string(), "due_shard = :audit");
                 self.update_or_leave(open(item.value(":audit", s(AUDIT)), &case)).await
             }
             None => {
-                let new = ItemUpdate::of(s(case.id.to_string()), "attribute_not_exists(due_shard)");
+                let new = ItemUpdate::of(case.id.to_string(), "attribute_not_exists(due_shard)");
                 self.update_or_leave(awaited(of(new, &case.id), late_at)).await
             }
         }
@@ -245,7 +245,7 @@ impl Store {
 
     /// Whether a person has closed the case, and nothing has opened it since.
     pub async fn is_closed_by_a_person(&self, id: &CaseId) -> Stored<bool> {
-        let item = self.item(s(id.to_string())).await?;
+        let item = self.item(&id.to_string()).await?;
         let by = item.as_ref().and_then(|item| row::find(item, names::ENDED_BY));
         Ok(by.is_some_and(|by| by != names::LIGDICASH))
     }
@@ -259,7 +259,7 @@ impl Store {
         decision: &Exchange,
     ) -> Stored<bool> {
         let closed = "attribute_exists(ended_by) AND ended_by <> :ligdicash";
-        let closed = ItemUpdate::of(s(id.to_string()), closed)
+        let closed = ItemUpdate::of(id.to_string(), closed)
             .value(":ligdicash", s(names::LIGDICASH))
             .set(names::NEXT_CHECK_AT, entry(now, Told::NotYet));
         self.decided(name, stands(closed, now), decision).await
@@ -290,7 +290,7 @@ impl Store {
     /// whether it did.
     pub async fn may_tell(&self, now: Timestamp, none_since: Timestamp) -> Stored<bool> {
         let quiet = "attribute_not_exists(told_at) OR told_at <= :before";
-        let change = ItemUpdate::of(s(names::CASES), quiet).value(":before", at(none_since));
+        let change = ItemUpdate::of(names::CASES, quiet).value(":before", at(none_since));
         let told = self.update(change.set(names::TOLD_AT, at(now))).await?;
         Ok(matches!(told, UpdateOutcome::Done(_)))
     }
@@ -305,7 +305,7 @@ impl Store {
     ) -> Stored<MayMail> {
         let quiet = "(attribute_not_exists(mailed_on) OR mailed_on < :day) \
                      AND (attribute_not_exists(told_at) OR told_at <= :before)";
-        let mail = ItemUpdate::of(s(names::MORNING), quiet)
+        let mail = ItemUpdate::of(names::MORNING, quiet)
             .value(":day", s(day.to_string()))
             .value(":before", at(none_since));
         Ok(match self.update(mail.set(names::TOLD_AT, at(now))).await? {
@@ -319,13 +319,13 @@ impl Store {
 
     /// Records that the mail of this day was sent.
     pub async fn mailed(&self, day: Date) -> Stored<()> {
-        let mailed = ItemUpdate::always(s(names::MORNING));
+        let mailed = ItemUpdate::always(names::MORNING);
         self.update_or_leave(mailed.set(names::MAILED_ON, s(day.to_string()))).await
     }
 
     /// Records that the operator was told of the case.
     pub async fn mark_told(&self, case: &OpenCase) -> Stored<()> {
-        let untold = ItemUpdate::of(s(case.id.to_string()), "next_check_at = :new")
+        let untold = ItemUpdate::of(case.id.to_string(), "next_check_at = :new")
             .value(":new", entry(case.opened_at, Told::NotYet));
         let change = untold.set(names::NEXT_CHECK_AT, entry(case.opened_at, Told::Before));
         // Refused where the case has ended meanwhile, or another run has told of it.

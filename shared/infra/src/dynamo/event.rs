@@ -30,7 +30,7 @@ pub(super) fn previous(item: &Item) -> Result<Option<EventId>, Corrupt> {
 /// The attributes of an event, except those that say when it is due.
 pub(super) fn row(event: &Event) -> Vec<(&'static str, AttributeValue)> {
     let always = [
-        (names::PK, names::event(&event.id)),
+        (names::PK, s(event.id.to_string())),
         (names::KIND, s(names::EVENT)),
         (names::TYPE, s(event.kind.as_str())),
         (names::TRANSACTION_ID, s(event.id.transaction().as_str())),
@@ -42,7 +42,7 @@ pub(super) fn row(event: &Event) -> Vec<(&'static str, AttributeValue)> {
     ];
     let optional = [
         (names::REASON, event.subject.reason().map(s)),
-        (names::AFTER, event.previous.as_ref().map(names::event)),
+        (names::AFTER, event.previous.as_ref().map(|id| s(id.to_string()))),
     ];
     let receipt = row::receipt_attributes(&event.receipt, event.timeliness);
     let optional = optional.into_iter().chain(receipt).chain(names_of(&event.subject));

@@ -54,7 +54,7 @@ pub(super) trait StoredRecord: Record {
     fn claim(id: &str, Claim { rule, now, entry }: Claim) -> ItemUpdate {
         let of = |condition: &str| {
             // The read before this write has seen a token. Only a token that a callback brought may be gone since.
-            ItemUpdate::of(s(id), format!("#status <> :completed AND {condition}"))
+            ItemUpdate::of(id, format!("#status <> :completed AND {condition}"))
                 .name("#status", names::STATUS)
                 .value(":completed", s(Self::FINAL))
         };
@@ -123,7 +123,7 @@ impl<R: StoredRecord> EffectWrite<R> {
 
 impl<R: StoredRecord> Ledger<R> for Store {
     async fn read<I: RecordId<Record = R>>(&self, id: &I) -> Stored<Option<R>> {
-        let Some(item) = self.item(s(id.as_str())).await? else { return Ok(None) };
+        let Some(item) = self.item(id.as_str()).await? else { return Ok(None) };
         self.admit(&item, R::read(&item)).await.map(Some)
     }
 
@@ -216,9 +216,9 @@ impl<R: StoredRecord> Ledger<R> for Store {
         let id = record.id().as_str();
         let unmoved = match due_at {
             Some(due_at) => {
-                ItemUpdate::of(s(id), "next_check_at = :entry").value(":entry", at(*due_at))
+                ItemUpdate::of(id, "next_check_at = :entry").value(":entry", at(*due_at))
             }
-            None => ItemUpdate::of(s(id), "attribute_not_exists(next_check_at)"),
+            None => ItemUpdate::of(id, "attribute_not_exists(next_check_at)"),
         };
         let unmoved = match lease_until {
             Some(lease) => unmoved
@@ -284,7 +284,7 @@ impl Store {
                 .also("(attribute_not_exists(refunded) OR refunded = :nothing)")
                 .value(":nothing", n(0_u32)),
             Condition::NoToken => ItemUpdate::of(
-                s(id),
+                id,
                 format!(
                     "attribute_exists(pk) AND attribute_not_exists({}) AND attribute_not_exists({})",
                     names::TOKEN,
@@ -323,8 +323,9 @@ impl Store {
             Write::Update(change) => self.check_and_tell(change.condition_alone()),
             Write::Check(check) => self.check(check),
             Write::Put(attributes) => {
-                let key = attributes.into_iter().find(|(name, _)| *name == names::PK);
-                let (_, key) = key.ok_or_else(|| failed("an item without a key"))?;
+                let key = attributes.iter().find(|(name, _)| *name == names::PK);
+                let key = key.and_then(|(_, key)| key.as_s().ok());
+                let key = key.ok_or_else(|| failed("an item without a key"))?;
                 self.check_and_tell(ItemUpdate::of(key, "attribute_not_exists(pk)"))
             }
         }
@@ -385,7 +386,7 @@ pub(super) fn unleased(due: &str) -> String {
 
 /// An update of a record, on the condition that it is still at this revision.
 pub(super) fn at_revision(id: &str, revision: u32) -> ItemUpdate {
-    ItemUpdate::of(s(id), "revision = :revision").value(":revision", n(revision))
+    ItemUpdate::of(id, "revision = :revision").value(":revision", n(revision))
 }
 
 /// Keeps a record in the to-do index exactly while a check is due.

@@ -27,7 +27,7 @@ pub(super) fn idempotency_record(
     fingerprint: &str,
 ) -> Vec<(&'static str, AttributeValue)> {
     vec![
-        (names::PK, names::idempotency_record(&payout.idempotency_key)),
+        (names::PK, s(names::idempotency_key(&payout.idempotency_key))),
         (names::TRANSACTION_ID, s(payout.id.as_str())),
         (names::FINGERPRINT, s(fingerprint)),
         (names::CREATED_AT, at(payout.created_at)),
@@ -55,7 +55,7 @@ pub(super) fn commit(payout: &Payout, room: &Room) -> Vec<EffectWrite<Payout>> {
 
 /// The condition that the payout was not made, as far as LigdiCash or a person says.
 pub(super) fn not_made(payout: &PayoutId) -> EffectWrite<Payout> {
-    let payout = ItemUpdate::of(s(payout.as_str()), "#status = :not_made")
+    let payout = ItemUpdate::of(payout.as_str(), "#status = :not_made")
         .name("#status", names::STATUS)
         .value(":not_made", s(Payout::NOT_MADE));
     EffectWrite::check(payout, |_| Ok(Obstacle::NotFailed))
@@ -69,7 +69,7 @@ pub(super) fn unpaused() -> EffectWrite<Payout> {
 pub(super) fn still_refundable(payout: &Payout, payin: &PayinId) -> EffectWrite<Payout> {
     let condition =
         "attribute_exists(owed_for) OR (#status = :completed AND completed_at <= :asked)";
-    let payin = ItemUpdate::of(s(payin.as_str()), condition)
+    let payin = ItemUpdate::of(payin.as_str(), condition)
         .name("#status", names::STATUS)
         .value(":completed", s(Payin::FINAL))
         .value(":asked", at(payout.created_at));
@@ -95,7 +95,7 @@ fn in_its_payin(payout: &Payout, payin: &PayinId, room: i64) -> EffectWrite<Payo
         0.. => "(attribute_not_exists(refunded) OR refunded <= :room)",
     };
     let refundable = format!("(#status = :completed OR attribute_exists(owed_for)) AND {has_room}");
-    let payin = ItemUpdate::of(s(payin.as_str()), refundable)
+    let payin = ItemUpdate::of(payin.as_str(), refundable)
         .name("#status", names::STATUS)
         .value(":completed", s(Payin::FINAL))
         .value(":room", francs(room))
@@ -107,7 +107,7 @@ fn in_its_payin(payout: &Payout, payin: &PayinId, room: i64) -> EffectWrite<Payo
 impl Store {
     /// The francs that count against the limit of this instant's day.
     pub async fn committed_on(&self, instant: Timestamp) -> Stored<i64> {
-        let day = self.item(names::payout_day(instant)).await?;
+        let day = self.item(&names::payout_day(instant)).await?;
         let committed = day.as_ref().filter(|day| day.contains_key(names::COMMITTED));
         let committed = committed.map(|day| number(day, names::COMMITTED)).transpose();
         committed.map(Option::unwrap_or_default).map_err(|why| StoreError::Unreadable(why.into()))
@@ -121,7 +121,7 @@ pub(super) fn count(payout: &Payout, amount: i64) -> Vec<EffectWrite<Payout>> {
         ItemUpdate::of(names::payout_day(payout.created_at), exists).add(names::COMMITTED, amount);
     let day = EffectWrite::update(day, |_| Ok(Obstacle::DayFull));
     let payin = payout.refund_of.as_ref().map(|payin| {
-        let payin = ItemUpdate::of(s(payin.as_str()), exists).add(names::REFUNDED, amount);
+        let payin = ItemUpdate::of(payin.as_str(), exists).add(names::REFUNDED, amount);
         EffectWrite::update(payin, |_| Ok(Obstacle::PayinRefunded))
     });
     [Some(day), payin].into_iter().flatten().collect()
@@ -130,7 +130,7 @@ pub(super) fn count(payout: &Payout, amount: i64) -> Vec<EffectWrite<Payout>> {
 /// The write that undoes a refund by hand. Such money never counted on a day.
 pub(super) fn take_back(payout: &Payout, payin: &PayinId) -> EffectWrite<Payout> {
     let owed = "attribute_exists(owed_for) OR #status = :completed";
-    let payin = ItemUpdate::of(s(payin.as_str()), owed)
+    let payin = ItemUpdate::of(payin.as_str(), owed)
         .name("#status", names::STATUS)
         .value(":completed", s(Payin::FINAL))
         .add(names::REFUNDED, -i64::from(payout.amount.francs()));

@@ -17,14 +17,13 @@ use crate::instant as instants;
 impl Store {
     /// The link with this id; `None` if there is none.
     pub async fn link(&self, id: &LinkId) -> Stored<Option<Link>> {
-        let Some(item) = self.item(s(names::link_key(id))).await? else { return Ok(None) };
+        let Some(item) = self.item(&names::link_key(id)).await? else { return Ok(None) };
         self.admit(&item, read(&item)).await.map(Some)
     }
 
     /// Makes the link, and keeps its maker, all or nothing. The id is random, so no link has it yet.
     pub async fn make_link(&self, link: &Link, decision: &Exchange) -> Stored<()> {
-        let new =
-            fill(ItemUpdate::of(s(names::link_key(&link.id)), "attribute_not_exists(pk)"), link);
+        let new = fill(ItemUpdate::of(names::link_key(&link.id), "attribute_not_exists(pk)"), link);
         // Its condition fails only if the SDK has sent the transaction twice.
         self.decided(&names::link_key(&link.id), new, decision).await.map(drop)
     }
@@ -38,7 +37,7 @@ impl Store {
         decision: &Exchange,
     ) -> Stored<Option<Link>> {
         let there = "attribute_exists(pk) AND attribute_not_exists(withdrawn_at)";
-        let end = ended(ItemUpdate::of(s(names::link_key(id)), there), withdrawn);
+        let end = ended(ItemUpdate::of(names::link_key(id), there), withdrawn);
         self.decided(&names::link_key(id), end, decision).await?;
         self.link(id).await
     }
@@ -49,7 +48,7 @@ pub(super) fn counted(place: &Place, now: Timestamp) -> ItemUpdate {
     let payable = "begun = :begun AND attribute_not_exists(withdrawn_at) \
                    AND (attribute_not_exists(ends_at) OR ends_at > :now) \
                    AND (attribute_not_exists(times) OR times >= :number)";
-    ItemUpdate::of(s(names::link_key(&place.link)), payable.to_owned())
+    ItemUpdate::of(names::link_key(&place.link), payable.to_owned())
         .value(":begun", n(place.begun))
         .value(":number", n(place.number))
         .value(":now", at(now))

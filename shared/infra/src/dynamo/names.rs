@@ -4,7 +4,7 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use ligdicash_core::pause::Pausable;
-use ligdicash_core::{EventId, IdempotencyKey, LinkId, OrderId};
+use ligdicash_core::{IdempotencyKey, LinkId, OrderId};
 
 use crate::instant;
 
@@ -218,24 +218,12 @@ pub(super) fn at(instant: Timestamp) -> AttributeValue {
     s(instant::text(instant))
 }
 
-pub(super) fn event(id: &EventId) -> AttributeValue {
-    s(id.to_string())
-}
-
 pub(super) fn order_key(order_id: &OrderId) -> String {
     format!("order#{order_id}")
 }
 
-pub(super) fn order_lock(order_id: &OrderId) -> AttributeValue {
-    s(order_key(order_id))
-}
-
 pub(super) fn idempotency_key(key: &IdempotencyKey) -> String {
     format!("payout#{key}")
-}
-
-pub(super) fn idempotency_record(key: &IdempotencyKey) -> AttributeValue {
-    s(idempotency_key(key))
 }
 
 /// The key of the item of this link, which is also its name in the record.
@@ -253,10 +241,6 @@ pub(super) fn paused(what: Pausable) -> String {
     format!("pause#{}", what.as_str())
 }
 
-pub(super) fn pause(what: Pausable) -> AttributeValue {
-    s(paused(what))
-}
-
 /// The key of the item that says who opened the adopted table with this label, which is also its name in the record.
 /// A table that was copied from another holds the item of the other's label, which opens nothing.
 pub(super) fn adopted(label: &str) -> String {
@@ -269,8 +253,8 @@ pub(super) fn decisions(day: Date) -> String {
 }
 
 /// The key of the item that holds the sum of the payouts on the day of this instant, in UTC.
-pub(super) fn payout_day(instant: Timestamp) -> AttributeValue {
-    s(format!("payouts#{}", instant::day(instant)))
+pub(super) fn payout_day(instant: Timestamp) -> String {
+    format!("payouts#{}", instant::day(instant))
 }
 
 /// The key of the same item, by its day.

@@ -32,7 +32,7 @@ impl Outbox for Store {
         now: Timestamp,
         lease_until: Timestamp,
     ) -> Stored<ClaimedEvent> {
-        let change = ItemUpdate::of(names::event(id), unleased("next_check_at = :due"))
+        let change = ItemUpdate::of(id.to_string(), unleased("next_check_at = :due"))
             .value(":due", at(due_at))
             .value(":now", at(now))
             .set(names::ATTEMPTED_AT, at(now))
@@ -49,7 +49,7 @@ impl Outbox for Store {
     }
 
     async fn earlier(&self, id: &EventId) -> Stored<Earlier> {
-        let item = self.item(names::event(id)).await?.unwrap_or_default();
+        let item = self.item(&id.to_string()).await?.unwrap_or_default();
         let instant = |name| row::instant(&item, name).ok();
         // An event that cannot be read holds back no later event, and no later event overtakes it.
         let is_waiting = !is_aside(&item) && event::read(&item).is_ok();
@@ -104,7 +104,7 @@ impl Outbox for Store {
     }
 
     async fn replay_candidate(&self, id: &EventId) -> Stored<ReplayCandidate> {
-        let Some(item) = self.item(names::event(id)).await? else {
+        let Some(item) = self.item(&id.to_string()).await? else {
             return Ok(ReplayCandidate::Unknown);
         };
         if row::find(&item, names::GIVEN_UP_AT).is_none() {
@@ -123,7 +123,7 @@ impl Outbox for Store {
         decision: &Exchange,
     ) -> Stored<EventClosed> {
         let given_up = || {
-            ItemUpdate::of(names::event(id), "attribute_exists(given_up_at)")
+            ItemUpdate::of(id.to_string(), "attribute_exists(given_up_at)")
                 .remove(names::GIVEN_UP_AT)
         };
         let change = match reopened {
@@ -194,7 +194,7 @@ impl Store {
 
 /// An update of an event on the condition that it has this entry, which ends a claim.
 fn with_entry(id: &EventId, entry: EventEntry) -> ItemUpdate {
-    let ours = ItemUpdate::of(names::event(id), "next_check_at = :entry");
+    let ours = ItemUpdate::of(id.to_string(), "next_check_at = :entry");
     let ours = match entry.lease_until {
         Some(lease) => ours.also("lease_until = :lease").value(":lease", at(lease)),
         None => ours.also("attribute_not_exists(lease_until)"),
@@ -220,7 +220,7 @@ fn refused(item: &Item) -> Option<EventEntry> {
 /// due, and waits for it.
 fn is_latest(id: &EventId) -> ItemUpdate {
     let latest = "attribute_not_exists(announced) OR announced = :revision";
-    ItemUpdate::of(s(id.transaction().as_str()), latest).value(":revision", n(id.revision()))
+    ItemUpdate::of(id.transaction().as_str(), latest).value(":revision", n(id.revision()))
 }
 
 /// Reads the entry of a kept event. An entry that cannot be read is left to a person, because it must

@@ -11,7 +11,7 @@ use super::update::ItemUpdate;
 
 /// The condition that this is not paused, under which a payin or payout begins.
 pub(super) fn not_paused(what: Pausable) -> ItemUpdate {
-    ItemUpdate::of(names::pause(what), "attribute_not_exists(paused_at)")
+    ItemUpdate::of(names::paused(what), "attribute_not_exists(paused_at)")
 }
 
 /// The pause begins.
@@ -30,7 +30,7 @@ pub(super) fn ended(change: ItemUpdate) -> ItemUpdate {
 impl Store {
     /// The pause of this; `None` if it is not paused.
     pub async fn paused(&self, what: Pausable) -> Stored<Option<Pause>> {
-        let Some(item) = self.item(names::pause(what)).await? else { return Ok(None) };
+        let Some(item) = self.item(&names::paused(what)).await? else { return Ok(None) };
         self.admit(&item, read(&item)).await
     }
 
@@ -43,7 +43,7 @@ impl Store {
     /// Ends the pause, and keeps the decision with its person and its reason, all or nothing. Returns `false` if
     /// there was no pause.
     pub async fn resume(&self, what: Pausable, decision: &Exchange) -> Stored<bool> {
-        let change = ended(ItemUpdate::of(names::pause(what), "attribute_exists(paused_at)"));
+        let change = ended(ItemUpdate::of(names::paused(what), "attribute_exists(paused_at)"));
         self.decided(&names::paused(what), change, decision).await
     }
 }

@@ -310,7 +310,7 @@ pub(super) fn lock_attributes(lock: &Lock) -> [Attribute; 6] {
 }
 
 fn of(payin: &Payin, condition: &str) -> ItemUpdate {
-    ItemUpdate::of(names::order_lock(&payin.order_id), condition)
+    ItemUpdate::of(names::order_key(&payin.order_id), condition)
 }
 
 /// Takes an order that is free, or whose holder's lease is over, unless the merchant has since signed
@@ -393,7 +393,7 @@ fn paid_by_another(payin: &Payin) -> ItemUpdate {
 
 /// Frees the order, so that another payin may take it.
 pub(super) fn free(order_id: &OrderId, holder: &PayinId) -> ItemUpdate {
-    ItemUpdate::of(names::order_lock(order_id), "live = :id")
+    ItemUpdate::of(names::order_key(order_id), "live = :id")
         .value(":id", s(holder.as_str()))
         .remove(names::LIVE)
         .remove(names::LEASE_UNTIL)

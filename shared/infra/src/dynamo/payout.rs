@@ -260,9 +260,9 @@ pub(super) fn refund_of(item: &Item) -> Result<Option<PayinId>, Corrupt> {
 impl Store {
     /// Whether a refund of this payin is still on its way. A failed one is over, and so is one that a person closed.
     pub async fn has_refund_under_way(&self, payin: &PayinId) -> Stored<bool> {
-        let payin = self.item(s(payin.as_str())).await?.unwrap_or_default();
+        let payin = self.item(payin.as_str()).await?.unwrap_or_default();
         for id in row::texts(&payin, names::REFUNDS) {
-            let refund = self.item(s(id)).await?.unwrap_or_default();
+            let refund = self.item(id).await?.unwrap_or_default();
             let status = row::find(&refund, names::STATUS).and_then(PayoutStatus::parse);
             if status.is_none_or(|status| !status.is_over()) {
                 return Ok(true);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use aws_sdk_dynamodb::Client;
-use aws_sdk_dynamodb::types::{AttributeValue, Put, TransactWriteItem};
+use aws_sdk_dynamodb::types::{Put, TransactWriteItem};
 use ligdicash_core::ports::{Clock, Hold, PaymentsTable, Random, StoreError, Stored};
 
 use super::hold::HoldCache;
@@ -55,12 +55,12 @@ impl Store {
     /// Reads an item that is never written, so that the first request finds a connection. If this fails, the request
     /// opens one itself.
     pub async fn reach(&self) {
-        let _ = self.item(s("start")).await;
+        let _ = self.item("start").await;
     }
 
     /// Reads one item of the payments table with strong consistency.
-    pub(super) async fn item(&self, key: AttributeValue) -> Stored<Option<Item>> {
-        let key = Item::from([(names::PK.to_owned(), key)]);
+    pub(super) async fn item(&self, key: &str) -> Stored<Option<Item>> {
+        let key = Item::from([(names::PK.to_owned(), s(key))]);
         self.dynamo.get(&self.tables.payments, key).await
     }
 

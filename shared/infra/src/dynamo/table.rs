@@ -6,7 +6,7 @@ use ligdicash_core::payout::IdempotencyRecord;
 use ligdicash_core::ports::{Hold, PaymentsTable, Stored};
 use ligdicash_core::{BatchName, CaseId, IdempotencyKey, Link, OrderId, PayinId};
 
-use super::names::{self, s};
+use super::names;
 use super::shard::OPEN;
 use super::store::Store;
 use super::{hold, limits, payin as payins, row};
@@ -17,13 +17,13 @@ impl PaymentsTable for Store {
         if self.seen.is_open() {
             return Ok(Hold::Open);
         }
-        let hold = hold::read(self.item(s(names::adopted(label))).await?.as_ref());
+        let hold = hold::read(self.item(&names::adopted(label)).await?.as_ref());
         self.seen.keep(hold, label);
         Ok(hold)
     }
 
     async fn is_open(&self, case: &CaseId) -> Stored<bool> {
-        let item = self.item(s(case.to_string())).await?;
+        let item = self.item(&case.to_string()).await?;
         Ok(item.is_some_and(|item| row::find(&item, names::DUE_SHARD) == Some(OPEN)))
     }
 
@@ -33,14 +33,14 @@ impl PaymentsTable for Store {
     }
 
     async fn idempotency_record(&self, key: &IdempotencyKey) -> Stored<Option<IdempotencyRecord>> {
-        let Some(record) = self.item(names::idempotency_record(key)).await? else {
+        let Some(record) = self.item(&names::idempotency_key(key)).await? else {
             return Ok(None);
         };
         self.admit(&record, limits::read_record(&record)).await.map(Some)
     }
 
     async fn file_of(&self, batch: &BatchName) -> Stored<Option<String>> {
-        let item = self.item(s(CaseId::of_batch(batch).to_string())).await?;
+        let item = self.item(&CaseId::of_batch(batch).to_string()).await?;
         Ok(item.and_then(|item| row::find(&item, names::FILE_DIGEST).map(str::to_owned)))
     }
 }
@@ -65,7 +65,7 @@ impl Store {
 
     /// The lock of this order.
     pub async fn lock(&self, order: &OrderId) -> Stored<Lock> {
-        let Some(item) = self.item(names::order_lock(order)).await? else {
+        let Some(item) = self.item(&names::order_key(order)).await? else {
             return Ok(Lock::default());
         };
         self.admit(&item, payins::lock(&item)).await

@@ -1,7 +1,6 @@
 //! The number of payins of an order, of a link or with a number that started in one hour. DynamoDB deletes the counters
 //! by itself.
 
-use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::Timestamp;
 use ligdicash_core::PayinId;
 use ligdicash_core::ports::Stored;
@@ -80,6 +79,6 @@ fn hour(now: Timestamp) -> i64 {
     now.as_second().div_euclid(HOUR)
 }
 
-fn counter(what: &str, now: Timestamp) -> AttributeValue {
-    s(format!("tries#{}#{what}", hour(now)))
+fn counter(what: &str, now: Timestamp) -> String {
+    format!("tries#{}#{what}", hour(now))
 }

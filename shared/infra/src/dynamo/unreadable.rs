@@ -46,7 +46,7 @@ impl Store {
     /// Puts the item with this key aside, if it cannot be read, and says whether it did: then the case of the item is
     /// open, and the item is not due any more.
     pub(super) async fn put_aside(&self, key: &str) -> Stored<bool> {
-        match self.item(s(key)).await? {
+        match self.item(key).await? {
             Some(item) => self.set_aside(key, &item).await,
             None => Ok(false),
         }
@@ -80,7 +80,7 @@ impl Store {
     /// Ends the case about an unreadable item, and makes the item due again, if it can be read by now.
     pub async fn end_if_readable(&self, id: &CaseId, now: Timestamp) -> Stored<()> {
         let key = id.about();
-        let item = self.item(s(key)).await?;
+        let item = self.item(key).await?;
         if item.as_ref().is_some_and(|item| !is_readable(item)) {
             return Ok(());
         }
@@ -98,7 +98,7 @@ impl Store {
 }
 
 fn at_entry(key: &str, due_at: &AttributeValue) -> ItemUpdate {
-    ItemUpdate::of(s(key), "next_check_at = :due").value(":due", due_at.clone())
+    ItemUpdate::of(key, "next_check_at = :due").value(":due", due_at.clone())
 }
 
 /// The id of the transaction in whose part of the index the item belongs.

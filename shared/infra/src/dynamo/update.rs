@@ -10,7 +10,7 @@ use super::row::Item;
 
 /// An update: the changes of attributes, and the condition.
 pub(super) struct ItemUpdate {
-    key: AttributeValue,
+    key: String,
     changes: Vec<(&'static str, Change)>,
     condition: String,
     condition_names: Vec<(&'static str, &'static str)>,
@@ -37,9 +37,9 @@ pub(super) struct Expressions {
 
 impl ItemUpdate {
     /// An update of the item with this key, which is made only if `condition` holds.
-    pub(super) fn of(key: AttributeValue, condition: impl Into<String>) -> Self {
+    pub(super) fn of(key: impl Into<String>, condition: impl Into<String>) -> Self {
         Self {
-            key,
+            key: key.into(),
             changes: Vec::new(),
             condition: condition.into(),
             condition_names: Vec::new(),
@@ -48,7 +48,7 @@ impl ItemUpdate {
     }
 
     /// An unconditional update, which may also create the item.
-    pub(super) fn always(key: AttributeValue) -> Self {
+    pub(super) fn always(key: impl Into<String>) -> Self {
         Self::of(key, String::new())
     }
 
@@ -142,7 +142,7 @@ impl ItemUpdate {
         let owned = |(placeholder, value): (&str, _)| (placeholder.to_owned(), value);
         values.extend(self.condition_values.into_iter().map(owned));
         Expressions {
-            key: Item::from([(names::PK.to_owned(), self.key)]),
+            key: Item::from([(names::PK.to_owned(), names::s(self.key))]),
             update: clauses(&sets, &removes, &adds),
             condition: self.condition,
             names,

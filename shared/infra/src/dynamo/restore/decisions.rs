@@ -105,7 +105,7 @@ fn change(
     let instant = |name| read.and_then(|item| row::instant(item, name).ok());
     if let Some(what) = key.strip_prefix("pause#").and_then(Pausable::parse) {
         let paused_at = instant(names::PAUSED_AT);
-        let pause = ItemUpdate::always(names::pause(what));
+        let pause = ItemUpdate::always(names::paused(what));
         return match *decision == Decision::pause(what) {
             true if paused_at.is_none() => {
                 let begun = Pause { since: *when, by: by.clone(), reason: None };

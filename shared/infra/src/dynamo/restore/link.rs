@@ -7,7 +7,7 @@ use ligdicash_core::restore::Action;
 use ligdicash_core::{Link, LinkId, OrderId};
 
 use super::super::link;
-use super::super::names::{self, n, s};
+use super::super::names::{self, n};
 use super::super::row::{self, Item};
 use super::super::update::ItemUpdate;
 use super::record::NameHistory;
@@ -35,7 +35,7 @@ impl Restorer {
         }
         if mode == RestoreMode::Apply {
             let there = if item.is_some() { "attribute_exists" } else { "attribute_not_exists" };
-            let change = ItemUpdate::of(s(&key), format!("{there}(pk)"));
+            let change = ItemUpdate::of(&key, format!("{there}(pk)"));
             let change = self.store.change(link::fill(change, &wanted))?;
             if !self.write(vec![change]).await? {
                 return Err(NotRestored::Busy);
@@ -56,7 +56,7 @@ impl Restorer {
         let number = order.as_str().rsplit_once('-').and_then(|(_, number)| number.parse().ok());
         let Some(number): Option<u32> = number else { return Ok(Vec::new()) };
         let looked = self.link(&id, since, RestoreMode::Apply).await?;
-        let fewer = ItemUpdate::of(s(names::link_key(&id)), "begun < :number");
+        let fewer = ItemUpdate::of(names::link_key(&id), "begun < :number");
         let counted = fewer.value(":number", n(number)).set(names::BEGUN, n(number));
         // If nothing is written, the payment is counted already, or the link does not exist.
         self.write(vec![self.store.change(counted)?]).await?;

@@ -10,7 +10,7 @@ use ligdicash_core::restore::Outcome;
 use ligdicash_core::{Case, CaseId, IdempotencyKey, Payout, PayoutId, Subject};
 
 use super::super::limits::{idempotency_record, read_record};
-use super::super::names::{self, s};
+use super::super::names;
 use super::super::row::{self, Item};
 use super::super::update::ItemUpdate;
 use super::witness::WitnessSet;
@@ -140,7 +140,7 @@ impl Restorer {
         let more = refunded([to]) - refunded(from);
         let is_there = self.adopted.whole_item(payin.as_str()).await?.is_some();
         if is_there && (more != 0 || from.is_none()) {
-            let payin = ItemUpdate::of(s(payin.as_str()), "attribute_exists(pk)");
+            let payin = ItemUpdate::of(payin.as_str(), "attribute_exists(pk)");
             let payin = payin.add(names::REFUNDED, more);
             writes.push(self.store.change(payin.add_text(names::REFUNDS, to.id.as_str()))?);
         }

@@ -55,7 +55,7 @@ impl Restorer {
     }
 
     pub(super) fn still_held(&self) -> ItemUpdate {
-        ItemUpdate::of(s(names::adopted(&self.label)), "attribute_not_exists(opened_at)")
+        ItemUpdate::of(names::adopted(&self.label), "attribute_not_exists(opened_at)")
     }
 
     /// Puts the item, if the one that was read there still has these attributes as they were.
