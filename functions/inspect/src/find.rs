@@ -178,8 +178,7 @@ fn part(text: &str) -> Result<String, String> {
 }
 
 fn payin_status(word: &str) -> Result<PayinStatus, String> {
-    let status = PayinStatus::ALL.into_iter().find(|status| status.as_str() == word);
-    status.ok_or_else(|| "must be a status of a payment".to_owned())
+    PayinStatus::parse(word).ok_or_else(|| "must be a status of a payment".to_owned())
 }
 
 /// A number from 1 to `most`; without one the usual number.
