@@ -34,6 +34,15 @@ pub struct CallbackFunction<'a, G> {
     pub shapes: &'a Quota,
 }
 
+/// Whether an id in a callback names a payment of ours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CallbackMatch {
+    /// A payin or payout has this id.
+    Payment,
+    /// The id does not exist.
+    Nothing,
+}
+
 impl<G> CallbackFunction<'_, G>
 where
     G: Confirm<payin::PayinToken> + Confirm<payout::PayoutToken>,
@@ -52,7 +61,7 @@ where
     async fn look(&self, callback: &Message, request: &Request) -> Stored<()> {
         for id in &callback.names {
             // Boxed: both are large futures.
-            let is_ours = match id {
+            let found = match id {
                 TransactionId::Payin(id) => {
                     let token = callback.token().map(payin::PayinToken::new);
                     Box::pin(self.look_at_payin(id, token, self.incoming(request))).await?
@@ -62,8 +71,9 @@ where
                     Box::pin(self.look_at_payout(id, token, self.incoming(request))).await?
                 }
             };
-            if is_ours {
-                return Ok(());
+            match found {
+                CallbackMatch::Payment => return Ok(()),
+                CallbackMatch::Nothing => {}
             }
         }
         if callback.names.is_empty() {
@@ -88,15 +98,15 @@ where
 
     /// Checks the payin that a callback names. A payin without a token of its own is asked about with the callback's
     /// token, which proves something only if LigdiCash's answer names the payin. `incoming` is the callback, for the
-    /// record. Returns whether the payin exists.
+    /// record.
     pub async fn look_at_payin(
         &self,
         id: &PayinId,
         token: Option<payin::PayinToken>,
         incoming: Exchange,
-    ) -> Stored<bool> {
+    ) -> Stored<CallbackMatch> {
         let payin = match self.payments.check(id, Claimant::Callback, Some(incoming)).await? {
-            CheckOutcome::Unknown => return Ok(false),
+            CheckOutcome::Unknown => return Ok(CallbackMatch::Nothing),
             CheckOutcome::NotAsked(payin) => payin,
             CheckOutcome::Asked { record, learnt } => {
                 if learnt == Learnt::Nothing(NothingLearnt::NotFound) {
@@ -110,7 +120,7 @@ where
         if let Some(token) = token {
             self.ask_with(id, &token, noted).await?;
         }
-        Ok(true)
+        Ok(CallbackMatch::Payment)
     }
 
     /// Asks LigdiCash, if the callback's token is new.
@@ -133,16 +143,16 @@ where
     }
 
     /// Checks the payout that a callback names, with the stored token. If something is left to learn, checks it again
-    /// with the token in the callback, which can only prove that the payout was made. Returns whether the payout exists.
+    /// with the token in the callback, which can only prove that the payout was made.
     pub async fn look_at_payout(
         &self,
         id: &PayoutId,
         token: Option<payout::PayoutToken>,
         incoming: Exchange,
-    ) -> Stored<bool> {
+    ) -> Stored<CallbackMatch> {
         let (payout, is_refused) =
             match self.payments.check(id, Claimant::Callback, Some(incoming)).await? {
-                CheckOutcome::Unknown => return Ok(false),
+                CheckOutcome::Unknown => return Ok(CallbackMatch::Nothing),
                 CheckOutcome::NotAsked(payout) => (payout, false),
                 CheckOutcome::Asked { record, learnt } => {
                     (record, matches!(learnt, Learnt::Nothing(why) if why.was_answered()))
@@ -153,7 +163,7 @@ where
             let noted = payout::note_callback(self.payments, &payout, &token).await?;
             self.ask_with(id, &token, noted).await?;
         }
-        Ok(true)
+        Ok(CallbackMatch::Payment)
     }
 
     fn say_what_it_looks_like(&self, callback: &Message) {

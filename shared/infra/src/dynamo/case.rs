@@ -107,14 +107,10 @@ fn reasoned(item: ItemUpdate, case: &Case) -> ItemUpdate {
 }
 
 fn open(item: ItemUpdate, case: &Case) -> ItemUpdate {
-    stands(reasoned(item, case), case.opened_at)
-        .set(names::NEXT_CHECK_AT, entry(case.opened_at, Told::NotYet))
-}
-
-/// The case is open, and has not ended.
-fn stands(item: ItemUpdate, opened_at: Timestamp) -> ItemUpdate {
-    item.set(names::OPENED_AT, at(opened_at))
+    reasoned(item, case)
+        .set(names::OPENED_AT, at(case.opened_at))
         .set(names::DUE_SHARD, s(OPEN))
+        .set(names::NEXT_CHECK_AT, entry(case.opened_at, Told::NotYet))
         .remove(names::ENDED_AT)
         .remove(names::ENDED_BY)
 }
@@ -132,9 +128,13 @@ pub(super) fn batch_line(name: &BatchName, file: &str, payout: &Payout) -> Effec
 
 /// The operator, once told of the case, is not told again for each payout.
 fn one_more_waits(batch: ItemUpdate, payout: &Payout) -> ItemUpdate {
-    stands(batch, payout.created_at)
+    batch
         .set_or_remove(names::REASON, payout.state.reason().map(|reason| s(reason.as_str())))
+        .set(names::OPENED_AT, at(payout.created_at))
+        .set(names::DUE_SHARD, s(OPEN))
         .set_once(names::NEXT_CHECK_AT, entry(payout.created_at, Told::NotYet))
+        .remove(names::ENDED_AT)
+        .remove(names::ENDED_BY)
         .add(names::WAITING, 1)
         .add(names::AMOUNT, payout.amount.francs().into())
 }
@@ -261,8 +261,12 @@ impl Store {
         let closed = "attribute_exists(ended_by) AND ended_by <> :ligdicash";
         let closed = ItemUpdate::of(id.to_string(), closed)
             .value(":ligdicash", s(names::LIGDICASH))
-            .set(names::NEXT_CHECK_AT, entry(now, Told::NotYet));
-        self.decided(name, stands(closed, now), decision).await
+            .set(names::OPENED_AT, at(now))
+            .set(names::DUE_SHARD, s(OPEN))
+            .set(names::NEXT_CHECK_AT, entry(now, Told::NotYet))
+            .remove(names::ENDED_AT)
+            .remove(names::ENDED_BY);
+        self.decided(name, closed, decision).await
     }
 
     /// Ends the case, and keeps the decision with its person and its reason in the log, under this name: all or
