@@ -5,10 +5,10 @@ use futures::{StreamExt, TryStreamExt, stream};
 use jiff::SignedDuration;
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{CaseKind, OpenCase, Told, schedule};
-use ligdicash_infra::dynamo::Watch;
+use ligdicash_infra::dynamo::{MayTell, Watch};
 use ligdicash_infra::observe::chain;
 use ligdicash_infra::observe::metrics::Metric;
-use ligdicash_infra::observe::topic::AlarmTopic;
+use ligdicash_infra::observe::topic::{AlarmTopic, TopicOutcome};
 use tracing::error;
 
 use crate::PollFunction;
@@ -46,12 +46,16 @@ impl<G, D> PollFunction<'_, G, D> {
             return Ok(());
         }
         let now = self.payments.clock.now();
-        if !store.may_tell(now, now - BETWEEN_MESSAGES).await? {
-            return Ok(());
+        match store.may_tell(now, now - BETWEEN_MESSAGES).await? {
+            MayTell::Now => {}
+            MayTell::Later => return Ok(()),
         }
-        if !topic.tell(&new, cases.len()).await {
-            self.payments.observer.count(Metric::MessageFailed);
-            return Ok(());
+        match topic.tell(&new, cases.len()).await {
+            TopicOutcome::Yes => {}
+            TopicOutcome::No => {
+                self.payments.observer.count(Metric::MessageFailed);
+                return Ok(());
+            }
         }
         let new = stream::iter(new).map(Ok);
         new.try_for_each_concurrent(MARK_AT_ONCE, |case| store.mark_told(case)).await
@@ -62,8 +66,8 @@ impl<G, D> PollFunction<'_, G, D> {
         let Some(morning) = self.morning else { return };
         let (store, now) = (&self.payments.store, self.payments.clock.now());
         match Box::pin(morning.tell(store, topic, now)).await {
-            Ok(true) => return,
-            Ok(false) => {}
+            Ok(Some(TopicOutcome::Yes) | None) => return,
+            Ok(Some(TopicOutcome::No)) => {}
             Err(problem) => {
                 error!(error = chain(&problem), "the morning mail could not be written");
             }

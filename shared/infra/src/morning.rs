@@ -14,7 +14,7 @@ use ligdicash_core::{Asker, FirstStep};
 use crate::config::MailLanguage;
 use crate::dynamo::archive::{Archive, Reader};
 use crate::dynamo::{MayMail, Store};
-use crate::observe::topic::AlarmTopic;
+use crate::observe::topic::{AlarmTopic, TopicOutcome};
 
 /// The hour in Ouagadougou from which the mail of a day is sent.
 const HOUR: i8 = 6;
@@ -62,30 +62,35 @@ impl Morning {
     }
 
     /// Sends the mail of the day, unless it was sent. It may come twice only if this process ends between the sending
-    /// and the record of it. Returns `false` if the topic did not take it.
-    pub async fn tell(&self, store: &Store, topic: &AlarmTopic, now: Timestamp) -> Stored<bool> {
+    /// and the record of it. Returns whether the topic took it; `None` if no mail is due.
+    pub async fn tell(
+        &self,
+        store: &Store,
+        topic: &AlarmTopic,
+        now: Timestamp,
+    ) -> Stored<Option<TopicOutcome>> {
         let (today, hour) = {
             let now = now.to_zoned(TimeZone::UTC);
             (now.date(), now.hour())
         };
         if hour < HOUR || *self.sent() == Some(today) {
-            return Ok(true);
+            return Ok(None);
         }
         match store.may_mail(today, now, now - SENDING).await? {
             MayMail::Now => {}
-            MayMail::Later => return Ok(true),
+            MayMail::Later => return Ok(None),
             MayMail::Sent => {
                 *self.sent() = Some(today);
-                return Ok(true);
+                return Ok(None);
             }
         }
         let mail = self.read(topic.stack(), today, now).await?;
         let (subject, text) = (mail.subject(self.language), mail.text(self.language));
-        let is_taken = topic.send(&subject, text, "the morning mail").await;
-        if is_taken {
+        let outcome = topic.send(&subject, text, "the morning mail").await;
+        if outcome == TopicOutcome::Yes {
             store.mailed(today).await?;
         }
-        Ok(is_taken)
+        Ok(Some(outcome))
     }
 
     fn sent(&self) -> std::sync::MutexGuard<'_, Option<Date>> {

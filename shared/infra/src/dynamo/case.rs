@@ -32,6 +32,15 @@ const NEW: &str = "#new";
 /// Sorts after every instant, with any suffix.
 const ANY: &str = "~";
 
+/// Whether the operator may be told now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MayTell {
+    /// Our run may tell the operator.
+    Now,
+    /// The last message was sent too short a time ago.
+    Later,
+}
+
 /// Whether the mail of a day may be sent now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MayMail {
@@ -290,13 +299,14 @@ impl Store {
         Ok(Watch { cases, refused: refused.len(), kept: kept.len() })
     }
 
-    /// Wins the right to notify the operator of new cases, unless another process has won it after `none_since`. Returns
-    /// whether it did.
-    pub async fn may_tell(&self, now: Timestamp, none_since: Timestamp) -> Stored<bool> {
+    /// Wins the right to notify the operator of new cases, unless another process has won it after `none_since`.
+    pub async fn may_tell(&self, now: Timestamp, none_since: Timestamp) -> Stored<MayTell> {
         let quiet = "attribute_not_exists(told_at) OR told_at <= :before";
         let change = ItemUpdate::of(names::CASES, quiet).value(":before", at(none_since));
-        let told = self.update(change.set(names::TOLD_AT, at(now))).await?;
-        Ok(matches!(told, UpdateOutcome::Done(_)))
+        Ok(match self.update(change.set(names::TOLD_AT, at(now))).await? {
+            UpdateOutcome::Done(_) => MayTell::Now,
+            UpdateOutcome::Refused(_) => MayTell::Later,
+        })
     }
 
     /// Wins the right to send the mail of this day, unless the mail was sent or another process has won the right after

@@ -47,6 +47,14 @@ pub struct DuePage {
     pub next: Option<Item>,
 }
 
+/// The outcome of putting an item aside.
+pub(super) enum AsideOutcome {
+    /// The case of the item is open, and the item is not due any more.
+    Done,
+    /// The item can be read, or its case is open already, so it was not changed.
+    Left,
+}
+
 impl Store {
     /// The number of parts that the to-do index has, numbered from 0.
     pub fn shards(&self) -> u8 {
@@ -70,8 +78,8 @@ impl Store {
             match (entry(item), row::find(item, names::PK)) {
                 (Some(due), _) => read.entries.push(due),
                 (None, Some(key)) => match self.put_aside(key).await {
-                    Ok(true) => read.put_aside.push(key.to_owned()),
-                    Ok(false) => {}
+                    Ok(AsideOutcome::Done) => read.put_aside.push(key.to_owned()),
+                    Ok(AsideOutcome::Left) => {}
                     // The entry stays where it is, and hides no other.
                     Err(error) => error!(error = chain(&error), "an entry could not be put aside"),
                 },

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use ligdicash_core::ports::{StoreError, Stored};
 use ligdicash_core::{Case, CaseId, Cases, EventId, Payin, Payout};
 
-use super::due::{Task, entry, task};
+use super::due::{AsideOutcome, Task, entry, task};
 use super::ledger::StoredRecord;
 use super::names::{self, s};
 use super::operations::TransactOutcome;
@@ -43,26 +43,28 @@ impl Store {
         }
     }
 
-    /// Puts the item with this key aside, if it cannot be read, and says whether it did: then the case of the item is
-    /// open, and the item is not due any more.
-    pub(super) async fn put_aside(&self, key: &str) -> Stored<bool> {
+    /// Puts the item with this key aside, if it cannot be read, and says whether it did.
+    pub(super) async fn put_aside(&self, key: &str) -> Stored<AsideOutcome> {
         match self.item(key).await? {
             Some(item) => self.set_aside(key, &item).await,
-            None => Ok(false),
+            None => Ok(AsideOutcome::Left),
         }
     }
 
-    async fn set_aside(&self, key: &str, item: &Item) -> Stored<bool> {
+    async fn set_aside(&self, key: &str, item: &Item) -> Stored<AsideOutcome> {
         if is_aside(item) || is_readable(item) {
-            return Ok(false);
+            return Ok(AsideOutcome::Left);
         }
         let case = Case::of_unreadable(key, self.clock.now());
         let writes = match due_at(key, item) {
             Some(due_at) => self.moved_aside(key, due_at, case)?,
             None => vec![self.change(case::begun(&case))?],
         };
-        // Refused if the item's case is open already, or another process has just changed the item.
-        Ok(matches!(self.transact(writes).await?, TransactOutcome::Done))
+        Ok(match self.transact(writes).await? {
+            TransactOutcome::Done => AsideOutcome::Done,
+            // The item's case is open already, or another process has just changed the item.
+            TransactOutcome::Refused { .. } => AsideOutcome::Left,
+        })
     }
 
     fn moved_aside(

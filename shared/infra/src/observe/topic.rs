@@ -20,6 +20,15 @@ pub struct AlarmTopic {
     page: Option<String>,
 }
 
+/// Whether the topic took a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TopicOutcome {
+    /// The topic has the message.
+    Yes,
+    /// The topic refused, failed or did not answer in time. The log says why.
+    No,
+}
+
 impl AlarmTopic {
     /// The topic with this ARN. Its messages name the stack, and end with the address of the owner's page.
     pub fn new(config: &Config, arn: String, stack: Option<String>, page: Option<String>) -> Self {
@@ -28,25 +37,24 @@ impl AlarmTopic {
         Self { client, arn, stack, page }
     }
 
-    /// Sends a message about the new cases. `open` is the number of all open cases. Returns whether the topic took it.
-    pub async fn tell(&self, new: &[&OpenCase], open: usize) -> bool {
+    /// Sends a message about the new cases. `open` is the number of all open cases.
+    pub async fn tell(&self, new: &[&OpenCase], open: usize) -> TopicOutcome {
         let (subject, text) = (subject(&self.stack, new.len()), text(&self.stack, new, open));
         self.send(&subject, text, "a message about new cases").await
     }
 
-    /// Sends a message. The log says `what` it is. Returns `false` if the topic refused, failed or did not answer in
-    /// time; the log says why.
-    pub async fn send(&self, subject: &str, text: String, what: &'static str) -> bool {
+    /// Sends a message. The log says `what` it is.
+    pub async fn send(&self, subject: &str, text: String, what: &'static str) -> TopicOutcome {
         let text = with_page(text, self.page.as_deref());
         let message = self.client.publish().topic_arn(&self.arn).subject(subject).message(text);
         match message.send().await {
             Ok(_) => {
                 info!("the operator was sent {what}");
-                true
+                TopicOutcome::Yes
             }
             Err(problem) => {
                 error!(error = chain(&problem), "the operator could not be sent {what}");
-                false
+                TopicOutcome::No
             }
         }
     }

@@ -15,6 +15,7 @@ use super::super::pause::{self, not_paused};
 use super::super::row::{self, Item};
 use super::super::update::ItemUpdate;
 use super::record::{NameHistory, RecordedDecision};
+use super::write::WriteOutcome;
 use super::{LookOutcome, NotRestored, RestoreMode, RestoreResult, Restorer, restored_decision};
 use crate::record;
 
@@ -63,8 +64,10 @@ impl Restorer {
             let pause = Pause { since: now, by: self.by.clone(), reason: Some(reason) };
             let mut writes = vec![self.store.change(pause::begun(not_paused(what), &pause))?];
             writes.extend(self.store.row_writes(&key, None, &[decision])?);
-            // If an item has changed, another call has just made the pause.
-            self.write(writes).await?;
+            match self.write(writes).await? {
+                // Another call has just made the pause.
+                WriteOutcome::Done | WriteOutcome::Moved => {}
+            }
         }
         Ok(Some(restored_decision(&key, Action::Unknown, "paused")))
     }
@@ -85,7 +88,7 @@ impl Restorer {
             let Some((change, to)) = change(key, decided, read.as_ref()) else { continue };
             if mode == RestoreMode::Apply {
                 let write: Stored<TransactWriteItem> = self.store.change(change);
-                if !self.write(vec![write?]).await? {
+                if self.write(vec![write?]).await? == WriteOutcome::Moved {
                     return Err(NotRestored::Busy);
                 }
             }

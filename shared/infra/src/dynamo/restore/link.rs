@@ -11,6 +11,7 @@ use super::super::names::{self, n};
 use super::super::row::{self, Item};
 use super::super::update::ItemUpdate;
 use super::record::NameHistory;
+use super::write::WriteOutcome;
 use super::{LookOutcome, NotRestored, RestoreMode, RestoreResult, Restorer, restored_decision};
 
 impl Restorer {
@@ -37,7 +38,7 @@ impl Restorer {
             let there = if item.is_some() { "attribute_exists" } else { "attribute_not_exists" };
             let change = ItemUpdate::of(&key, format!("{there}(pk)"));
             let change = self.store.change(link::fill(change, &wanted))?;
-            if !self.write(vec![change]).await? {
+            if self.write(vec![change]).await? == WriteOutcome::Moved {
                 return Err(NotRestored::Busy);
             }
         }
@@ -58,9 +59,10 @@ impl Restorer {
         let looked = self.link(&id, since, RestoreMode::Apply).await?;
         let fewer = ItemUpdate::of(names::link_key(&id), "begun < :number");
         let counted = fewer.value(":number", n(number)).set(names::BEGUN, n(number));
-        // If nothing is written, the payment is counted already, or the link does not exist.
-        self.write(vec![self.store.change(counted)?]).await?;
-        Ok(looked.found)
+        match self.write(vec![self.store.change(counted)?]).await? {
+            // The payment is counted already, or the link does not exist.
+            WriteOutcome::Done | WriteOutcome::Moved => Ok(looked.found),
+        }
     }
 }
 

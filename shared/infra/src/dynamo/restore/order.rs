@@ -15,7 +15,7 @@ use super::super::names::{self, s};
 use super::super::payin as payins;
 use super::super::row::{self, Item};
 use super::witness::{WitnessSet, is_since};
-use super::write::needs_of;
+use super::write::{WriteOutcome, needs_of};
 use super::{LookOutcome, NotRestored, RestoreMode, RestoreResult, Restorer, TRIES, restored};
 
 /// The number of payins of one order that are followed.
@@ -54,7 +54,7 @@ impl Restorer {
             if mode == RestoreMode::Plan {
                 return Ok(LookOutcome::readable(found));
             }
-            if self.write_order(&order, &wanted).await? {
+            if self.write_order(&order, &wanted).await? == WriteOutcome::Done {
                 found.extend(self.count_for_link(&order.id, since).await?);
                 return Ok(LookOutcome::readable(found));
             }
@@ -108,7 +108,11 @@ impl Restorer {
         Ok(Some(order))
     }
 
-    async fn write_order(&self, order: &KnownOrder, wanted: &[PayinId]) -> RestoreResult<bool> {
+    async fn write_order(
+        &self,
+        order: &KnownOrder,
+        wanted: &[PayinId],
+    ) -> RestoreResult<WriteOutcome> {
         let mut writes = Vec::new();
         for id in wanted {
             if let (Some(facts), Some(outcome)) = (order.payins.get(id), order.outcomes.get(id)) {
@@ -124,7 +128,7 @@ impl Restorer {
         if may_lock && let Some(lock) = self.lock_write(order)? {
             writes.push(lock);
         }
-        if writes.is_empty() { Ok(true) } else { self.write(writes).await }
+        if writes.is_empty() { Ok(WriteOutcome::Done) } else { self.write(writes).await }
     }
 
     /// The write of the lock as it must be; `None` if nothing is to change.

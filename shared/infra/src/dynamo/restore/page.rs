@@ -11,6 +11,7 @@ use super::super::case::opened;
 use super::super::names::{self, s};
 use super::super::row::{self, Item};
 use super::super::store::failed;
+use super::write::WriteOutcome;
 use super::{LookOutcome, NotRestored, RestoreMode, RestoreResult, Restorer};
 use crate::instant;
 
@@ -138,7 +139,9 @@ impl Restorer {
             return Ok(());
         }
         let case = Case { id, reason: None, opened_at: self.now };
-        self.write(vec![self.store.change(opened(&case))?]).await.map(drop)
+        match self.write(vec![self.store.change(opened(&case))?]).await? {
+            WriteOutcome::Done | WriteOutcome::Moved => Ok(()),
+        }
     }
 }
 

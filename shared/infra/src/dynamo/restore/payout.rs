@@ -14,7 +14,7 @@ use super::super::names;
 use super::super::row::{self, Item};
 use super::super::update::ItemUpdate;
 use super::witness::WitnessSet;
-use super::write::needs_of;
+use super::write::{WriteOutcome, needs_of};
 use super::{LookOutcome, NotRestored, RestoreMode, RestoreResult, Restorer, TRIES, restored};
 
 /// Replaces the lost fingerprint of a request. No request has it, so a request that uses the idempotency key again is
@@ -50,7 +50,9 @@ impl Restorer {
             let Some(this) = restored.found(id) else { return Ok(LookOutcome::readable(found)) };
             let looked = self.given_back(&restored, since, mode).await?;
             found.extend(looked.into_iter().flat_map(|looked| looked.found));
-            if mode == RestoreMode::Plan || self.write_payout(&restored).await? {
+            if mode == RestoreMode::Plan
+                || self.write_payout(&restored).await? == WriteOutcome::Done
+            {
                 found.push(this);
                 return Ok(LookOutcome::readable(found));
             }
@@ -113,8 +115,8 @@ impl Restorer {
         Ok(record.is_some_and(|record| record.by != *id))
     }
 
-    async fn write_payout(&self, restored: &KnownPayout) -> RestoreResult<bool> {
-        let Some(to) = restored.stands() else { return Ok(true) };
+    async fn write_payout(&self, restored: &KnownPayout) -> RestoreResult<WriteOutcome> {
+        let Some(to) = restored.stands() else { return Ok(WriteOutcome::Done) };
         let from = restored.witnesses.adopted.as_ref();
         let mut writes = self.counted(from, to).await?;
         writes.extend(self.idempotency_write(to).await?);

@@ -37,21 +37,31 @@ pub(super) fn needs_of(about: &str, need: &CaseNeed) -> Needs {
     cases_of(about).map(|id| (id, Some(need.clone()))).collect()
 }
 
+/// The outcome of a write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum WriteOutcome {
+    Done,
+    /// The write failed: an item was no longer as it was read.
+    Moved,
+}
+
 impl Restorer {
     /// Makes all writes or none, if the table is still held. If one transaction cannot hold them, they are made in
-    /// turn, and the last ones, to which the others belong, at the end. Returns `false` if an item was no longer as it
-    /// was read.
-    pub(super) async fn write(&self, writes: Vec<TransactWriteItem>) -> RestoreResult<bool> {
+    /// turn, and the last ones, to which the others belong, at the end.
+    pub(super) async fn write(
+        &self,
+        writes: Vec<TransactWriteItem>,
+    ) -> RestoreResult<WriteOutcome> {
         for some in writes.chunks(MOST - 1) {
             let mut all = vec![self.store.check(self.still_held())?];
             all.extend_from_slice(some);
             match self.store.dynamo.transact(all).await? {
                 TransactOutcome::Done => {}
                 TransactOutcome::Refused { at: 0, .. } => return Err(NotRestored::Over),
-                TransactOutcome::Refused { .. } => return Ok(false),
+                TransactOutcome::Refused { .. } => return Ok(WriteOutcome::Moved),
             }
         }
-        Ok(true)
+        Ok(WriteOutcome::Done)
     }
 
     pub(super) fn still_held(&self) -> ItemUpdate {
