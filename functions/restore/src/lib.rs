@@ -10,7 +10,7 @@ use contract::{Decision, Refusal};
 use jiff::SignedDuration;
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::Asker;
-use ligdicash_infra::dynamo::restore::{NotRestored, Restorer};
+use ligdicash_infra::dynamo::restore::{NotRestored, OpenOutcome, Restorer};
 use ligdicash_infra::http::{self, Problem};
 use ligdicash_infra::people::People;
 use ligdicash_infra::record;
@@ -66,8 +66,8 @@ impl RestoreFunction {
                 let name = restorer.name();
                 let decision =
                     record::decision(Decision::RestoreOpen, &name, &reason, by, self.clock.now());
-                let is_new = restorer.open(&decision).await.map_err(refused)?;
-                let person = by.arn();
+                let opened = restorer.open(&decision).await.map_err(refused)?;
+                let (person, is_new) = (by.arn(), opened == OpenOutcome::Done);
                 info!(person, is_new, "the adopted table is open, says {person}");
                 Ok(http::operators(&contract::Opened { opened: is_new }))
             }

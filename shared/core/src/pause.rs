@@ -25,3 +25,21 @@ pub struct Pause {
     /// The person's reason.
     pub reason: Option<String>,
 }
+
+/// The outcome of pausing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paused {
+    /// The pause begins now.
+    Done,
+    /// A pause was there already.
+    Already,
+}
+
+/// The outcome of resuming.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Resumed {
+    /// The pause ends now.
+    Done,
+    /// There was no pause.
+    NotPaused,
+}

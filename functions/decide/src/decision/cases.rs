@@ -7,6 +7,7 @@ use ligdicash_core::payin::PayinToken;
 use ligdicash_core::payout::PayoutToken;
 use ligdicash_core::ports::{Confirm, Ledger, PaymentsTable};
 use ligdicash_core::{Case, CaseId, CaseKind, EventId, TransactionId};
+use ligdicash_infra::dynamo::{CaseClosed, CaseOpened};
 
 use super::DecisionsRoute;
 use super::answer;
@@ -28,17 +29,18 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
             Ok(id) => id.as_str().to_owned(),
             Err(_) => case.id.to_string(),
         };
-        let is_new = match run {
-            Run::Dry => !self.is_open(&case.id).await?,
+        let opened = match run {
+            Run::Dry if self.is_open(&case.id).await? => CaseOpened::Already,
+            Run::Dry => CaseOpened::Done,
             Run::Apply(decision) => {
                 let opened = self.payments.store.open_case(&case, &name, decision).await;
                 opened.map_err(unavailable)?
             }
         };
-        if !is_new {
-            return Err(Refusal::CaseOpen.into());
+        match opened {
+            CaseOpened::Done => Ok(answer::opened(&case.id, matches!(run, Run::Apply(_)))),
+            CaseOpened::Already => Err(Refusal::CaseOpen.into()),
         }
-        Ok(answer::opened(&case.id, matches!(run, Run::Apply(_))))
     }
 
     /// Undoes the closing of a case, while its cause exists.
@@ -54,7 +56,8 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
         }
         if let Run::Apply(decision) = run {
             let now = self.payments.clock.now();
-            if !store.reopen_case(id, now, &name, decision).await.map_err(unavailable)? {
+            let opened = store.reopen_case(id, now, &name, decision).await;
+            if opened.map_err(unavailable)? == CaseOpened::Already {
                 return Err(Refusal::CaseOpen.into());
             }
         }
@@ -68,17 +71,18 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
     ) -> Result<Decided, DecideProblem> {
         let (name, _) = self.closable(id).await?;
         let store = &self.payments.store;
-        let was_open = match run {
-            Run::Dry => self.is_open(id).await?,
+        let closed = match run {
+            Run::Dry if self.is_open(id).await? => CaseClosed::Done,
+            Run::Dry => CaseClosed::NotOpen,
             Run::Apply(decision) => {
                 let now = self.payments.clock.now();
                 store.close_case(id, &name, now, decision).await.map_err(unavailable)?
             }
         };
-        if !was_open {
-            return Err(Refusal::CaseNotOpen.into());
+        match closed {
+            CaseClosed::Done => Ok(answer::ended(id, matches!(run, Run::Apply(_)))),
+            CaseClosed::NotOpen => Err(Refusal::CaseNotOpen.into()),
         }
-        Ok(answer::ended(id, matches!(run, Run::Apply(_))))
     }
 
     /// The payin or payout under which the record keeps that the case was closed, and whether the closing can be undone.

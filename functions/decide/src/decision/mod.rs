@@ -12,7 +12,7 @@ mod request;
 use contract::{Change, Decided, Failure, Refusal, Route};
 use lambda_http::{Body, Request, Response};
 use ligdicash_core::decide::Run;
-use ligdicash_core::pause::{Pausable, Pause};
+use ligdicash_core::pause::{Pausable, Pause, Paused, Resumed};
 use ligdicash_core::payin::PayinToken;
 use ligdicash_core::payout::PayoutToken;
 use ligdicash_core::ports::Confirm;
@@ -134,10 +134,10 @@ impl<G: Confirm<PayinToken> + Confirm<PayoutToken>> DecisionsRoute<'_, G> {
                 store.paused(what).await.map_err(unavailable)?.is_some() != pause.is_some()
             }
             (Run::Apply(decision), Some(pause)) => {
-                store.pause(what, pause, decision).await.map_err(unavailable)?
+                store.pause(what, pause, decision).await.map_err(unavailable)? == Paused::Done
             }
             (Run::Apply(decision), None) => {
-                store.resume(what, decision).await.map_err(unavailable)?
+                store.resume(what, decision).await.map_err(unavailable)? == Resumed::Done
             }
         };
         let (from, to) = if pause.is_some() { ("open", "paused") } else { ("paused", "open") };

@@ -13,7 +13,7 @@ use ligdicash_core::{
 
 use super::ledger::EffectWrite;
 use super::names::{self, at, n, s};
-use super::operations::{IndexOrder, UpdateOutcome};
+use super::operations::{IndexOrder, TransactOutcome, UpdateOutcome};
 use super::row::{self, Item};
 use super::shard::{AUDIT, OPEN, REFUSED};
 use super::store::Store;
@@ -31,6 +31,24 @@ const NEW: &str = "#new";
 
 /// Sorts after every instant, with any suffix.
 const ANY: &str = "~";
+
+/// The outcome of opening a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CaseOpened {
+    /// The case is open now.
+    Done,
+    /// The case was open already.
+    Already,
+}
+
+/// The outcome of ending a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CaseClosed {
+    /// The case has ended.
+    Done,
+    /// The case was not open.
+    NotOpen,
+}
 
 /// Whether the operator may be told now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -206,9 +224,17 @@ fn read(item: &Item) -> Option<OpenCase> {
 
 impl Store {
     /// Opens the case, and keeps the decision with its person and its reason in the log, under this name: all or
-    /// nothing. Returns `false` if the case was open already.
-    pub async fn open_case(&self, case: &Case, name: &str, decision: &Exchange) -> Stored<bool> {
-        self.decided(name, begun(case), decision).await
+    /// nothing.
+    pub async fn open_case(
+        &self,
+        case: &Case,
+        name: &str,
+        decision: &Exchange,
+    ) -> Stored<CaseOpened> {
+        Ok(match self.decided(name, begun(case), decision).await? {
+            TransactOutcome::Done => CaseOpened::Done,
+            TransactOutcome::Refused { .. } => CaseOpened::Already,
+        })
     }
 
     /// Opens the audit's case, unless it is open.
@@ -259,14 +285,14 @@ impl Store {
         Ok(by.is_some_and(|by| by != names::LIGDICASH))
     }
 
-    /// Opens a case again that a person has closed, and keeps the decision in the log, as [`Store::open_case`] does.
+    /// Opens a case again that a person has closed, and keeps the decision in the log as [`Store::open_case`] does.
     pub async fn reopen_case(
         &self,
         id: &CaseId,
         now: Timestamp,
         name: &str,
         decision: &Exchange,
-    ) -> Stored<bool> {
+    ) -> Stored<CaseOpened> {
         let closed = "attribute_exists(ended_by) AND ended_by <> :ligdicash";
         let closed = ItemUpdate::of(id.to_string(), closed)
             .value(":ligdicash", s(names::LIGDICASH))
@@ -275,20 +301,26 @@ impl Store {
             .set(names::NEXT_CHECK_AT, entry(now, Told::NotYet))
             .remove(names::ENDED_AT)
             .remove(names::ENDED_BY);
-        self.decided(name, closed, decision).await
+        Ok(match self.decided(name, closed, decision).await? {
+            TransactOutcome::Done => CaseOpened::Done,
+            TransactOutcome::Refused { .. } => CaseOpened::Already,
+        })
     }
 
     /// Ends the case, and keeps the decision with its person and its reason in the log, under this name: all or
-    /// nothing. Returns `false` if the case was not open.
+    /// nothing.
     pub async fn close_case(
         &self,
         id: &CaseId,
         name: &str,
         now: Timestamp,
         decision: &Exchange,
-    ) -> Stored<bool> {
+    ) -> Stored<CaseClosed> {
         let ended = end(if_open(id), now, ender(decision.by.as_ref()));
-        self.decided(name, ended, decision).await
+        Ok(match self.decided(name, ended, decision).await? {
+            TransactOutcome::Done => CaseClosed::Done,
+            TransactOutcome::Refused { .. } => CaseClosed::NotOpen,
+        })
     }
 
     /// The open cases, and the events that receivers have not taken.

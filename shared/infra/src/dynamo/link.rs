@@ -8,6 +8,7 @@ use ligdicash_core::{
 };
 
 use super::names::{self, at, n, s};
+use super::operations::TransactOutcome;
 use super::row::{self, Corrupt, Item, instant, number, text};
 use super::shard::LINKS;
 use super::store::Store;
@@ -23,9 +24,12 @@ impl Store {
 
     /// Makes the link, and keeps its maker, all or nothing. The id is random, so no link has it yet.
     pub async fn make_link(&self, link: &Link, decision: &Exchange) -> Stored<()> {
-        let new = fill(ItemUpdate::of(names::link_key(&link.id), "attribute_not_exists(pk)"), link);
-        // Its condition fails only if the SDK has sent the transaction twice.
-        self.decided(&names::link_key(&link.id), new, decision).await.map(drop)
+        let new =
+            fill(ItemUpdate::of(names::link_key(&link.id), "attribute_not_exists(pk)"), link);
+        match self.decided(&names::link_key(&link.id), new, decision).await? {
+            // Refused: the SDK has sent the transaction twice.
+            TransactOutcome::Done | TransactOutcome::Refused { .. } => Ok(()),
+        }
     }
 
     /// Withdraws the link, and keeps who did, all or nothing. A link that is withdrawn already stays as it is. Returns
@@ -38,8 +42,9 @@ impl Store {
     ) -> Stored<Option<Link>> {
         let there = "attribute_exists(pk) AND attribute_not_exists(withdrawn_at)";
         let end = ended(ItemUpdate::of(names::link_key(id), there), withdrawn);
-        self.decided(&names::link_key(id), end, decision).await?;
-        self.link(id).await
+        match self.decided(&names::link_key(id), end, decision).await? {
+            TransactOutcome::Done | TransactOutcome::Refused { .. } => self.link(id).await,
+        }
     }
 }
 

@@ -46,17 +46,16 @@ impl Store {
         row.into_iter().chain(again).map(put).collect()
     }
 
-    /// Makes the change together with the row, under this name, that says who decided it. Returns `false` if the change's
-    /// condition did not hold, so that nothing is written.
+    /// Makes the change together with the row, under this name, that says who decided it.
     pub(super) async fn decided(
         &self,
         about: &str,
         change: ItemUpdate,
         decision: &Exchange,
-    ) -> Stored<bool> {
+    ) -> Stored<TransactOutcome> {
         let mut writes = vec![self.change(change)?];
         writes.extend(self.row_writes(about, None, std::slice::from_ref(decision))?);
-        Ok(matches!(self.transact(writes).await?, TransactOutcome::Done))
+        self.transact(writes).await
     }
 
     /// The row by itself. Outside a transaction it costs half.

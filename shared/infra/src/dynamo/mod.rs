@@ -35,7 +35,7 @@ mod unreadable;
 mod update;
 mod write;
 
-pub use case::{MayMail, MayTell, Watch};
+pub use case::{CaseClosed, CaseOpened, MayMail, MayTell, Watch};
 pub use due::{Due, DuePage, Task};
 pub use operations::{
     DueQuery, IndexPage, Operations, PutOutcome, StoredFuture, TransactOutcome, UpdateOutcome,

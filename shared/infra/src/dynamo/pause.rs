@@ -1,10 +1,11 @@
 //! Pauses as stored items.
 
-use ligdicash_core::pause::{Pausable, Pause};
+use ligdicash_core::pause::{Pausable, Pause, Paused, Resumed};
 use ligdicash_core::ports::Stored;
 use ligdicash_core::{Asker, Exchange};
 
 use super::names::{self, at, s};
+use super::operations::TransactOutcome;
 use super::row::{self, Corrupt, Item};
 use super::store::Store;
 use super::update::ItemUpdate;
@@ -16,10 +17,12 @@ pub(super) fn not_paused(what: Pausable) -> ItemUpdate {
 
 /// The pause begins.
 pub(super) fn begun(change: ItemUpdate, pause: &Pause) -> ItemUpdate {
-    change
-        .set(names::PAUSED_AT, at(pause.since))
-        .set(names::PAUSED_BY, s(pause.by.arn()))
-        .set_or_remove(names::PAUSED_REASON, pause.reason.as_deref().map(s))
+    let change = change.set(names::PAUSED_AT, at(pause.since));
+    let change = change.set(names::PAUSED_BY, s(pause.by.arn()));
+    match &pause.reason {
+        Some(reason) => change.set(names::PAUSED_REASON, s(reason)),
+        None => change.remove(names::PAUSED_REASON),
+    }
 }
 
 /// The pause ends.
@@ -34,17 +37,27 @@ impl Store {
         self.admit(&item, read(&item)).await
     }
 
-    /// Pauses, and keeps the decision with its person and its reason, all or nothing. An existing pause stays as it is:
-    /// then this returns `false`.
-    pub async fn pause(&self, what: Pausable, pause: &Pause, decision: &Exchange) -> Stored<bool> {
-        self.decided(&names::paused(what), begun(not_paused(what), pause), decision).await
+    /// Pauses, and keeps the decision with its person and its reason, all or nothing. An existing pause stays as it is.
+    pub async fn pause(
+        &self,
+        what: Pausable,
+        pause: &Pause,
+        decision: &Exchange,
+    ) -> Stored<Paused> {
+        let change = begun(not_paused(what), pause);
+        Ok(match self.decided(&names::paused(what), change, decision).await? {
+            TransactOutcome::Done => Paused::Done,
+            TransactOutcome::Refused { .. } => Paused::Already,
+        })
     }
 
-    /// Ends the pause, and keeps the decision with its person and its reason, all or nothing. Returns `false` if
-    /// there was no pause.
-    pub async fn resume(&self, what: Pausable, decision: &Exchange) -> Stored<bool> {
+    /// Ends the pause, and keeps the decision with its person and its reason, all or nothing.
+    pub async fn resume(&self, what: Pausable, decision: &Exchange) -> Stored<Resumed> {
         let change = ended(ItemUpdate::of(names::paused(what), "attribute_exists(paused_at)"));
-        self.decided(&names::paused(what), change, decision).await
+        Ok(match self.decided(&names::paused(what), change, decision).await? {
+            TransactOutcome::Done => Resumed::Done,
+            TransactOutcome::Refused { .. } => Resumed::NotPaused,
+        })
     }
 }
 

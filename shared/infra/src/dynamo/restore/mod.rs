@@ -22,6 +22,7 @@ use super::Store;
 use super::archive::Archive;
 
 pub use page::RecordPlace;
+pub use write::OpenOutcome;
 
 /// The number of times that items that have changed meanwhile are read again.
 const TRIES: usize = 4;

@@ -202,20 +202,31 @@ fn at_key<'a>(items: &'a [Item], key: &str) -> Option<&'a Item> {
     items.iter().find(|item| row::find(item, names::PK) == Some(key))
 }
 
+/// The outcome of the decision to open the table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OpenOutcome {
+    /// The table is open from now on.
+    Done,
+    /// The table was open already.
+    Already,
+}
+
 impl Restorer {
     /// The name of the adopted table, under which the record holds who has opened it.
     pub fn name(&self) -> String {
         names::adopted(&self.label)
     }
 
-    /// Opens the table, and keeps the decision with its person and its reason, all or nothing. Returns `false` if the
-    /// table was open already.
-    pub async fn open(&self, decision: &Exchange) -> RestoreResult<bool> {
+    /// Opens the table, and keeps the decision with its person and its reason, all or nothing.
+    pub async fn open(&self, decision: &Exchange) -> RestoreResult<OpenOutcome> {
         let by = decision.by.as_ref().map(|by| s(by.arn()));
         let opened = self.still_held().set(names::OPENED_AT, at(decision.at));
         let mut writes = vec![self.store.change(opened.set_if(names::OPENED_BY, by))?];
         writes.extend(self.store.row_writes(&self.name(), None, std::slice::from_ref(decision))?);
-        Ok(matches!(self.store.dynamo.transact(writes).await?, TransactOutcome::Done))
+        Ok(match self.store.dynamo.transact(writes).await? {
+            TransactOutcome::Done => OpenOutcome::Done,
+            TransactOutcome::Refused { .. } => OpenOutcome::Already,
+        })
     }
 
     /// Whether the adopted table is open.
