@@ -134,10 +134,14 @@ fn reasoned(item: ItemUpdate, case: &Case) -> ItemUpdate {
 }
 
 fn open(item: ItemUpdate, case: &Case) -> ItemUpdate {
-    reasoned(item, case)
-        .set(names::OPENED_AT, at(case.opened_at))
-        .set(names::DUE_SHARD, s(OPEN))
+    stands(reasoned(item, case), case.opened_at)
         .set(names::NEXT_CHECK_AT, entry(case.opened_at, Told::NotYet))
+}
+
+/// The case is open, and has not ended.
+fn stands(item: ItemUpdate, opened_at: Timestamp) -> ItemUpdate {
+    item.set(names::OPENED_AT, at(opened_at))
+        .set(names::DUE_SHARD, s(OPEN))
         .remove(names::ENDED_AT)
         .remove(names::ENDED_BY)
 }
@@ -155,13 +159,9 @@ pub(super) fn batch_line(name: &BatchName, file: &str, payout: &Payout) -> Effec
 
 /// The operator, once told of the case, is not told again for each payout.
 fn one_more_waits(batch: ItemUpdate, payout: &Payout) -> ItemUpdate {
-    batch
+    stands(batch, payout.created_at)
         .set_or_remove(names::REASON, payout.state.reason().map(|reason| s(reason.as_str())))
-        .set(names::OPENED_AT, at(payout.created_at))
-        .set(names::DUE_SHARD, s(OPEN))
         .set_once(names::NEXT_CHECK_AT, entry(payout.created_at, Told::NotYet))
-        .remove(names::ENDED_AT)
-        .remove(names::ENDED_BY)
         .add(names::WAITING, 1)
         .add(names::AMOUNT, payout.amount.francs().into())
 }
@@ -296,12 +296,8 @@ impl Store {
         let closed = "attribute_exists(ended_by) AND ended_by <> :ligdicash";
         let closed = ItemUpdate::of(id.to_string(), closed)
             .value(":ligdicash", s(names::LIGDICASH))
-            .set(names::OPENED_AT, at(now))
-            .set(names::DUE_SHARD, s(OPEN))
-            .set(names::NEXT_CHECK_AT, entry(now, Told::NotYet))
-            .remove(names::ENDED_AT)
-            .remove(names::ENDED_BY);
-        Ok(match self.decided(name, closed, decision).await? {
+            .set(names::NEXT_CHECK_AT, entry(now, Told::NotYet));
+        Ok(match self.decided(name, stands(closed, now), decision).await? {
             TransactOutcome::Done => CaseOpened::Done,
             TransactOutcome::Refused { .. } => CaseOpened::Already,
         })

@@ -24,8 +24,7 @@ impl Store {
 
     /// Makes the link, and keeps its maker, all or nothing. The id is random, so no link has it yet.
     pub async fn make_link(&self, link: &Link, decision: &Exchange) -> Stored<()> {
-        let new =
-            fill(ItemUpdate::of(names::link_key(&link.id), "attribute_not_exists(pk)"), link);
+        let new = fill(ItemUpdate::of(names::link_key(&link.id), "attribute_not_exists(pk)"), link);
         match self.decided(&names::link_key(&link.id), new, decision).await? {
             // Refused: the SDK has sent the transaction twice.
             TransactOutcome::Done | TransactOutcome::Refused { .. } => Ok(()),

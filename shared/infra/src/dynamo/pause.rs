@@ -67,8 +67,6 @@ pub(super) fn read(item: &Item) -> Result<Option<Pause>, Corrupt> {
         return Ok(None);
     }
     let by = Asker::new(row::text(item, names::PAUSED_BY)?);
-    let reason =
-        row::find(item, names::PAUSED_REASON).map(|_| row::text(item, names::PAUSED_REASON));
-    let reason = reason.transpose()?.map(ToOwned::to_owned);
+    let reason = row::find(item, names::PAUSED_REASON).map(str::to_owned);
     Ok(Some(Pause { since: row::instant(item, names::PAUSED_AT)?, by, reason }))
 }

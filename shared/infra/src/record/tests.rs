@@ -17,8 +17,15 @@ fn person(text: &str) -> String {
     digest(Some(&salt()), text)
 }
 
-fn exchange(kind: ExchangeKind, request: MessageText, response: Option<MessageText>) -> Exchange {
-    Exchange { response, ..Exchange::new(kind, Timestamp::UNIX_EPOCH, request) }
+/// A question that LigdiCash has answered with this text.
+fn asked(answer: &str) -> Exchange {
+    let question = MessageText::new("{}".to_owned());
+    let asked = Exchange::new(ExchangeKind::Confirm, Timestamp::UNIX_EPOCH, question);
+    Exchange { response: Some(answered(200, answer.as_bytes())), ..asked }
+}
+
+fn called_back(body: &[u8]) -> Exchange {
+    Exchange::new(ExchangeKind::Callback, Timestamp::UNIX_EPOCH, received(body))
 }
 
 fn row(log: &[Exchange]) -> Value {
@@ -31,15 +38,12 @@ fn kept(body: &Value) -> Value {
 }
 
 fn kept_text(body: &str) -> Value {
-    let answer = answered(200, body.as_bytes());
-    let log = [exchange(ExchangeKind::Confirm, MessageText::new("{}".to_owned()), Some(answer))];
-    row(&log)["exchanges"][0]["response"].clone()
+    row(&[asked(body)])["exchanges"][0]["response"].clone()
 }
 
 /// A callback as a row keeps it.
 fn kept_callback(body: &[u8]) -> Value {
-    row(&[exchange(ExchangeKind::Callback, received(body), None)])["exchanges"][0]["request"]
-        .clone()
+    row(&[called_back(body)])["exchanges"][0]["request"].clone()
 }
 
 #[test]
@@ -136,9 +140,7 @@ fn everything_else_is_kept_as_it_was_said() {
         r#""status":"a","status":"b","amount":3000.00,"page":"https://shop.test/payment/success?txn=txn_0123456789abcdef0123456789abcdef","#,
         r#""callback":"https://abc123defg.execute-api.eu-west-3.amazonaws.com/api/ligdicash/callback"}"#
     );
-    let answer = answered(200, body.as_bytes());
-    let log = [exchange(ExchangeKind::Create, MessageText::new("{}".to_owned()), Some(answer))];
-    let row = unpack(&pack(Some(&salt()), &log)).unwrap();
+    let row = unpack(&pack(Some(&salt()), &[asked(body)])).unwrap();
     assert!(row.contains(body), "{row}");
 }
 
@@ -175,12 +177,9 @@ fn what_cannot_be_read_is_kept_without_secrets_and_personal_data() {
 
 #[test]
 fn a_stranger_cannot_change_how_anything_else_is_kept() {
-    let callback = received(br#"{"firstname":"completed","token":"ORANGE BURKINA"}"#);
-    let answer = answered(200, br#"{"status":"completed","operator_name":"ORANGE BURKINA"}"#);
-    let row = row(&[
-        exchange(ExchangeKind::Callback, callback, None),
-        exchange(ExchangeKind::Confirm, MessageText::new("{}".to_owned()), Some(answer)),
-    ]);
+    let callback = called_back(br#"{"firstname":"completed","token":"ORANGE BURKINA"}"#);
+    let answer = asked(r#"{"status":"completed","operator_name":"ORANGE BURKINA"}"#);
+    let row = row(&[callback, answer]);
     let body = &row["exchanges"][1]["response"]["body"];
     assert_eq!(*body, json!({ "status": "completed", "operator_name": "ORANGE BURKINA" }));
     assert_eq!(row["exchanges"][0]["unverified"], true);
@@ -215,8 +214,7 @@ fn a_row_that_does_not_fit_is_cut_visibly() {
         char::from_u32(0x4e00 + u32::try_from(seed >> 40).unwrap() % 20_000).unwrap()
     };
     let body = json!({ "text": (0..60_000).map(|_| noise()).collect::<String>() }).to_string();
-    let log =
-        [exchange(ExchangeKind::Confirm, received(b"{}"), Some(answered(200, body.as_bytes())))];
+    let log = [asked(&body)];
     let packed = pack(Some(&salt()), &log);
     assert!(packed.len() <= MAX_PACKED && packed.len() > 8 * 1024, "{}", packed.len());
     let response = &row(&log)["exchanges"][0]["response"];
@@ -231,10 +229,7 @@ fn what_is_no_row_is_refused() {
 
 #[test]
 fn what_was_packed_before_does_not_change_how_a_row_is_packed() {
-    let reply = |text: &str| {
-        let answer = answered(200, json!({ "response_text": text }).to_string().as_bytes());
-        [exchange(ExchangeKind::Confirm, MessageText::new("{}".to_owned()), Some(answer))]
-    };
+    let reply = |text: &str| [asked(&json!({ "response_text": text }).to_string())];
     let (one, other) = (reply("completed"), reply(&"en attente de paiement ".repeat(500)));
     let first = pack(Some(&salt()), &one);
     let long = pack(Some(&salt()), &other);
