@@ -56,9 +56,7 @@ impl Witnesses<'_, Payout> {
         let Some(base) = self.base() else { return Outcome::Undecidable };
         let revision = base.revision.max(self.journal.revision);
         let revision = revision.max(self.adopted.map_or(0, |of| of.revision)).saturating_add(ROOM);
-        let is_told = action != Action::Unknown
-            && base.announced.is_some()
-            && (base.state.status(), base.state.reason()) == (state.status(), state.reason());
+        let is_told = action == Action::Proven && base.announced.is_some();
         let told_now = EventKind::of_payout(&state).filter(|_| !is_told).map(|_| revision);
         let to = Payout {
             announced: told_now.or(base.announced),
