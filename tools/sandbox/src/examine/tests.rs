@@ -42,6 +42,14 @@ fn answer(body: &str) -> ShopAnswer {
 }
 
 #[test]
+fn a_header_has_its_name_in_any_case() {
+    for head in ["HTTP/1.1 302 Found\r\nLocation: /a", "HTTP/2 302\r\nlocation: /a"] {
+        let answer = ShopAnswer { head: head.to_owned(), ..answer("") };
+        assert_eq!(answer.header("location"), Some("/a"), "{head}");
+    }
+}
+
+#[test]
 fn a_credit_is_the_first_number_in_whole_francs() {
     for (printed, credit) in
         [("1500.00 F", Some(1500)), ("balance: -3, 7", Some(-3)), ("none.", None)]

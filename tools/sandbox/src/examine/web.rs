@@ -21,7 +21,7 @@ pub(super) struct ShopAnswer {
     /// Of a shell command.
     pub(super) exit: Option<i32>,
     pub(super) status: Option<u16>,
-    /// The lines of the header, in small letters before the colon.
+    /// The lines of the header. `curl` prints the names as the shop wrote them.
     pub(super) head: String,
     pub(super) body: String,
 }

@@ -48,6 +48,7 @@ async fn the_first_page_leads_with_the_sales_and_says_what_waits() {
     empty.shows(&["Bienvenue", "Créez votre premier lien", "/ops/fr/links#new"]);
     empty.shows(&["Aucun problème détecté"]);
     assert!(!empty.contains("Activité"), "a new shop has no figures");
+    assert!(!empty.contains("class=\"badge\""), "nothing waits");
     paid(&stack, "A-1").await;
     duplicate(&stack, "A-2").await;
     let en = "Sales today, |>6,500 F</p>|2 payments received|See all (1)|100%|No sales y";
@@ -55,6 +56,7 @@ async fn the_first_page_leads_with_the_sales_and_says_what_waits() {
     for (language, lines) in [("en", en), ("fr", fr)] {
         let page = load(&stack, &format!("/ops/{language}/today")).await;
         page.shows(&lines.split('|').collect::<Vec<_>>());
+        page.shows(&["class=\"badge\""]);
         let place = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text}: {page}"));
         let order = "class=\"tabs|id=\"main|id=\"sales|id=\"todo|id=\"latest|id=\"activity|class=\"plot|id=\"money\
                      |id=\"operators|id=\"service";
