@@ -3,13 +3,12 @@
 use sandbox::{ConfirmBehaviour, ConfirmFaults};
 use serde_json::{Value, json};
 
-use crate::world::payments::{FAILED, PAID, PENDING, nobody};
+use crate::world::payments::{PAID, PENDING, nobody};
 use crate::world::payouts::silent;
 use crate::world::proxy::Fault;
-use crate::world::receiver::Delivery;
 use crate::world::table::{Item, find, text};
 use crate::world::wired::ask_by;
-use crate::world::{self, Answer, World, hours, minutes, seconds};
+use crate::world::{self, Answer, World, hours, seconds};
 
 /// Whom API Gateway vouches for in these tests.
 const ARN: &str = "arn:aws:iam::000000000000:role/shop";
@@ -84,18 +83,6 @@ async fn a_payout_that_arrived_is_settled_and_who_asked_is_in_the_row(world: &Wo
     assert_eq!(world.asked(&id).await, 1);
 }
 
-/// The limit also holds while the answer that decides the payment is written.
-#[world::test]
-async fn no_reader_waits_more_than_three_seconds(world: &World) {
-    let id = world.failed().await;
-    world.assert_known(&id, FAILED).await;
-    assert_eq!(world.outcome(&id).await, "not_asked", "the callback has just asked");
-    world.sandbox_pays_after_all(&id);
-    world.advance(seconds(3));
-    assert_eq!(world.outcome(&id).await, "changed");
-    world.assert_known(&id, PAID).await;
-}
-
 #[world::test]
 async fn a_repeated_question_within_three_seconds_gets_the_stored_status(world: &World) {
     let id = world.pending().await;
@@ -105,17 +92,6 @@ async fn a_repeated_question_within_three_seconds_gets_the_stored_status(world: 
     assert_eq!((again.status, &again.body["outcome"]), (200, &json!("not_asked")));
     assert_eq!(again.body["transaction"]["status"], "pending");
     assert_eq!((world.confirms(), world.asked(&id).await), (1, 1));
-}
-
-#[world::test]
-async fn a_page_that_has_just_asked_holds_a_person_back_and_a_person_a_page(world: &World) {
-    let id = world.pending().await;
-    world.status(&id).await;
-    assert_eq!(world.outcome(&id).await, "not_asked");
-    world.advance(seconds(3));
-    assert_eq!(world.outcome(&id).await, "unchanged");
-    world.status(&id).await;
-    assert_eq!(world.confirms(), 2);
 }
 
 #[world::test]
@@ -198,20 +174,6 @@ async fn the_shop_hears_once_of_each_contradiction_and_the_payment_stays(world: 
     assert_eq!(world.received().await, [paid, doubt, doubt]);
 }
 
-#[world::test(world::with_receiver)]
-async fn a_contradiction_never_overtakes_the_completion(world: &World) {
-    let completes = |delivery: &Delivery| delivery.body["type"] == "payment.completed";
-    world.shop_system.answer(move |delivery| if completes(delivery) { 500 } else { 204 });
-    let id = world.paid().await;
-    world.says(&id, "notcompleted");
-    assert_eq!(world.outcome(&id).await, "contradiction");
-    world.live(hours(1), minutes(1)).await;
-    assert!(world.received().await.is_empty());
-    world.shop_system.answer(|_| 204);
-    world.live(hours(2), minutes(1)).await;
-    assert_eq!(world.received().await, ["payment.completed", "payment.review_required"]);
-}
-
 #[world::test]
 async fn an_answer_that_contradicts_a_made_payout_is_a_case_until_one_agrees(world: &World) {
     let id = world.taken("P-1").await;
@@ -242,19 +204,6 @@ async fn an_answer_whose_write_was_not_heard_of_is_kept_once(world: &World) {
     assert!(world.open_case(&id).await.is_some());
 }
 
-#[world::test]
-async fn a_token_that_has_run_out_contradicts_nothing(world: &World) {
-    let id = world.paid().await;
-    let expired_token_error = true;
-    world.misbehave(&id, ConfirmFaults { expired_token_error, ..ConfirmFaults::default() });
-    world.advance(hours(25));
-    let answer = world.ask(&id).await;
-    assert_eq!(answer.body["outcome"], "nothing_learnt", "{answer:?}");
-    assert_eq!(answer.body["problem"], "not_found");
-    world.assert_known(&id, PAID).await;
-    assert_eq!(world.case(&id).await, None);
-}
-
 #[world::test(world::hurried)]
 async fn where_nothing_was_learnt_the_answer_says_why(world: &World) {
     let pending = world.pending().await;
@@ -278,7 +227,7 @@ async fn where_nothing_was_learnt_the_answer_says_why(world: &World) {
 }
 
 #[world::test]
-async fn only_a_payment_with_a_token_is_asked_about(world: &World) {
+pub(crate) async fn only_a_payment_with_a_token_is_asked_about(world: &World) {
     for id in ["txn_1", "pay_1", "evt_1", ""] {
         assert_eq!(world.ask(id).await.error(), "not_found");
     }

@@ -3,42 +3,17 @@
 //! After every test, the world's invariants compare the open cases with the table.
 
 use ligdicash_infra::observe::metrics::Metric;
-use sandbox::ConfirmFaults;
 
 use crate::inspect::open_case;
-use crate::world::table::{find, text};
 use crate::world::{self, World, hours, minutes};
 
 impl World {
-    async fn assert_open(&self, keys: &[&str]) {
-        assert_eq!(self.open_cases().await, keys);
-    }
-
     fn last(&self, metric: Metric) -> Option<i64> {
         self.measured.values(metric).last().copied()
     }
 }
 
 // ---- what opens a case, and what ends it ----
-
-#[world::test]
-async fn a_review_is_a_case_until_the_proof_of_the_right_amount_ends_it(world: &World) {
-    let id = world.paid_otherwise(9).await;
-    let key = format!("case#review#{id}");
-    world.assert_open(&[&key]).await;
-    let case = world.item(&key).await.unwrap();
-    let fields = ["kind", "type", "about", "reason"].map(|name| text(&case, name));
-    assert_eq!(fields, ["case", "review", &*id, "amount_differs"]);
-
-    world.misbehave(&id, ConfirmFaults::default());
-    world.advance(minutes(2));
-    world.hint(&id).await;
-    world.assert_known(&id, ("completed", None)).await;
-    world.assert_open(&[]).await;
-    let case = world.item(&key).await.unwrap();
-    assert_eq!(find(&case, "ended_by"), Some("ligdicash"));
-    assert!(text(&case, "opened_at") < text(&case, "ended_at"));
-}
 
 #[world::test(world::with_receiver)]
 async fn an_event_that_is_refused_for_half_an_hour_counts_until_it_is_a_case(world: &World) {

@@ -1,12 +1,11 @@
 //! The question of `confirm`: its address, which the documents write with a slash at its end and without, what it carries,
 //! and no answer to it.
 
-use sandbox::{ConfirmBehaviour, ConfirmFaults};
 use serde_json::json;
 
 use crate::world::payments::{PAID, PENDING};
 use crate::world::scripted::{self, Asked, Reply, Scripted, confirmation};
-use crate::world::{self, World, logs, minutes};
+use crate::world::{self, World, logs};
 
 const SLASH: &str = "/pay/v01/redirect/checkout-invoice/confirm/";
 const NO_SLASH: &str = "/pay/v01/redirect/checkout-invoice/confirm";
@@ -110,20 +109,6 @@ async fn a_redirect_is_not_followed_so_the_keys_do_not_travel(world: &World) {
         }
     }
     assert!(elsewhere.take_asked().is_empty());
-}
-
-#[world::test(world::hurried)]
-async fn a_confirm_that_is_slow_cut_or_never_answered_changes_nothing_for_good(world: &World) {
-    for behaviour in [ConfirmBehaviour::Slow, ConfirmBehaviour::Hang, ConfirmBehaviour::Cut] {
-        let order_id = format!("{behaviour:?}");
-        let id = world.pending_for(&order_id).await;
-        world.misbehave(&id, ConfirmFaults { behaviour, ..ConfirmFaults::default() });
-        world.sandbox.pay(&id).unwrap();
-        world.assert_asked(&id, PENDING).await;
-        world.misbehave(&id, ConfirmFaults::default());
-        world.live(minutes(2), minutes(1)).await;
-        world.assert_known(&id, PAID).await;
-    }
 }
 
 #[world::test(scripted::test)]

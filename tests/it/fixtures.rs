@@ -140,16 +140,6 @@ async fn every_callback_of_a_paid_invoice_leads_to_its_proof(world: &World) {
     }
 }
 
-#[world::test]
-async fn no_callback_of_an_unpaid_invoice_makes_it_paid(world: &World) {
-    for (at, name) in CALLBACKS.into_iter().enumerate() {
-        let id = world.pending_for(&format!("A-{at}")).await;
-        let body = replaced(&fixture(name), TRANSACTION_ID, &id);
-        assert_taken(&callback(world, name, &body).await);
-        assert_eq!(world.stored(&id).await, owned(PENDING), "{name}");
-    }
-}
-
 /// The same event, as it is documented to vary: what a callback says of the money is not believed.
 fn callback_variants() -> Vec<(&'static str, String)> {
     let d1 = fixtures::json("d1_callback.json");

@@ -1,7 +1,6 @@
 //! From an order to its payment page: one invoice at a time, however many requests come.
 
 use contract::Route;
-use futures::future::join_all;
 use serde_json::json;
 
 use crate::world::wired::{initiate_by, order_by};
@@ -41,14 +40,4 @@ async fn without_any_name_of_ours_nothing_is_created(world: &World) {
     event["requestContext"].as_object_mut().unwrap().remove("domainName");
     initiate_by(&app, events::read(&event)).await.assert_refused(503, "unavailable");
     assert_eq!((world.creates(), world.count_items().await), (0, 0));
-}
-
-#[world::test]
-async fn orders_do_not_hold_each_other_up(world: &World) {
-    let orders: Vec<_> = (0..10).map(|number| order(&format!("A-{number}"), 3000)).collect();
-    let answers = join_all(orders.iter().map(|order| world.initiate(order))).await;
-    let mut ids: Vec<_> = answers.iter().map(Answer::fulfilled).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    assert_eq!((ids.len(), world.creates()), (10, 10));
 }

@@ -2,32 +2,8 @@
 
 use crate::world::payments::{PAID, PENDING};
 use crate::world::proxy::Fault;
-use crate::world::wired::{Process, dead_address, hint_by, order_by, status_by};
+use crate::world::wired::{hint_by, order_by};
 use crate::world::{self, World, minutes, order, seconds};
-
-#[world::test]
-async fn every_route_says_503_while_the_database_is_gone(world: &World) {
-    let id = world.pending().await;
-    let Process { payments, initiate, .. } = world.process_on(&dead_address());
-    let (callback, status, initiate) = futures::join!(
-        hint_by(&payments, &id),
-        status_by(&payments, &id),
-        order_by(&initiate, order("A-1002", 3000)),
-    );
-    for answer in [callback, status, initiate] {
-        assert_eq!((answer.status, answer.error()), (503, "unavailable"));
-        assert!(answer.retry_after.is_some());
-    }
-    assert_eq!((world.creates(), world.confirms()), (1, 0));
-}
-
-#[world::test]
-async fn a_poll_without_a_database_fails_aloud(world: &World) {
-    let Process { payments, announcer, .. } = world.process_on(&dead_address());
-    let unread = world.try_to_poll_by(&payments, &announcer).await.unwrap_err();
-    let all = ligdicash_infra::dynamo::SHARDS + 1;
-    assert!(matches!(unread, poll_function::UnfinishedRun::Unread { parts, .. } if parts == all));
-}
 
 #[world::test]
 async fn a_database_that_goes_between_claim_and_settlement_costs_two_minutes(world: &World) {

@@ -3,7 +3,6 @@
 use sandbox::ConfirmFaults;
 use serde_json::{Value, json};
 
-use crate::world::payments::nobody;
 use crate::world::scripted::{self, Reply, confirmation};
 use crate::world::table::{find, text};
 use crate::world::{self, World, minutes};
@@ -48,43 +47,6 @@ async fn a_person_sees_and_refunds_the_amount_that_ligdicash_names_last(world: &
     assert!(page.body.as_str().unwrap().contains("2\u{202f}900"), "{page:?}");
     let refund = json!({ "about": id, "reference": "till-1", "amount": 2900 });
     world.decided("refund-record", refund).await;
-}
-
-#[world::test]
-async fn an_amount_that_ligdicash_repeats_writes_and_tells_nothing(world: &World) {
-    let id = world.paid_otherwise(100).await;
-    for is_released in [false, true] {
-        if is_released {
-            let owed = json!({ "about": id, "nothing_owed": true });
-            world.decided("review-release", owed).await;
-        }
-        world.names(&id, 100).await;
-        let facts = async || {
-            let item = world.item(&id).await.unwrap();
-            let facts = ["revision", "announced", "amount_reported"].map(|name| item[name].clone());
-            (facts, world.events("A-1001").await.len(), world.open_cases().await)
-        };
-        let before = facts().await;
-        for _ in 0..3 {
-            world.names(&id, 100).await;
-        }
-        assert_eq!(facts().await, before, "{is_released}");
-    }
-}
-
-#[world::test]
-async fn an_open_case_names_the_cause_that_ligdicash_names_last(world: &World) {
-    let id = world.pending().await;
-    let transaction_id = Some(nobody("txn"));
-    world.misbehave(&id, ConfirmFaults { transaction_id, ..ConfirmFaults::default() });
-    world.pay(&id).await;
-    let case = async || world.item(&format!("case#review#{id}")).await.unwrap();
-    let before = case().await;
-    assert_eq!(find(&before, "reason"), Some("id_differs"));
-    world.names(&id, 100).await;
-    let after = case().await;
-    assert_eq!(find(&after, "reason"), Some("amount_differs"));
-    assert_eq!(find(&after, "opened_at"), find(&before, "opened_at"));
 }
 
 #[world::test(scripted::test)]

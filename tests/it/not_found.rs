@@ -121,15 +121,6 @@ async fn a_token_that_ligdicash_never_knew_calls_a_person_after_a_day_as_well(wo
 }
 
 #[world::test(world::with_receiver)]
-async fn money_minutes_before_the_token_runs_out_is_seen_by_the_last_question(world: &World) {
-    let id = world.pending().await;
-    world.live(hours(23) + minutes(52), minutes(1)).await;
-    world.pay_silently(&id);
-    world.live(minutes(3), minutes(1)).await;
-    world.assert_known(&id, PAID).await;
-}
-
-#[world::test(world::with_receiver)]
 async fn forged_callbacks_about_abandoned_payments_call_nobody(world: &World) {
     let mut ids = Vec::new();
     for number in 0..3 {
@@ -144,13 +135,4 @@ async fn forged_callbacks_about_abandoned_payments_call_nobody(world: &World) {
     }
     assert_eq!(world.received().await, ["payment.expired"; 3]);
     assert_eq!(world.measured.sum(Metric::CallbackUnfounded), 6);
-}
-
-#[world::test]
-async fn a_page_that_keeps_asking_counts_no_check_of_an_unknown_invoice(world: &World) {
-    let id = world.pending().await;
-    world.misbehave(&id, not_found());
-    for _ in 0..20 {
-        world.assert_asked(&id, PENDING).await;
-    }
 }

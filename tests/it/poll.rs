@@ -50,15 +50,6 @@ async fn a_pending_payment_is_looked_at_29_times_in_24_hours_and_then_expires(wo
 }
 
 #[world::test]
-async fn money_that_comes_in_the_last_minute_is_found_by_the_last_question(world: &World) {
-    let id = world.pending().await;
-    world.live(hours(DAY) - minutes(1), minutes(1)).await;
-    world.pay_silently(&id);
-    world.live(minutes(1), minutes(1)).await;
-    world.assert_known(&id, ("completed", None)).await;
-}
-
-#[world::test]
 async fn a_payment_paid_on_day_29_is_completed_on_day_30(world: &World) {
     let id = world.pending().await;
     world.live(hours(29 * DAY), hours(12)).await;

@@ -4,29 +4,12 @@ use contract::Route;
 use jiff::SignedDuration;
 use sandbox::{ConfirmBehaviour, ConfirmFaults};
 
-use crate::world::payments::nobody;
-use crate::world::proxy::Proxy;
-use crate::world::wired::{answer_of_status, status_by};
-use crate::world::{self, World, events, hours, seconds};
-
-#[world::test]
-async fn an_unknown_or_malformed_id_is_not_found_and_leaves_nothing(world: &World) {
-    let id = world.pending().await;
-    let upper = id.to_ascii_uppercase();
-    let unknown = nobody("txn");
-    let long = "x".repeat(5000);
-    let before = world.count_items().await;
-    for id in [&unknown, &upper, &long, &id[4..], "", "txn_", "order#A-1001", "pay_1", "%00", "'"] {
-        let answer = world.status(id).await;
-        assert_eq!((answer.status, answer.error()), (404, "not_found"), "{id}");
-    }
-    assert_eq!(world.count_items().await, before);
-    assert_eq!(world.confirms(), 0);
-}
+use crate::world::wired::answer_of_status;
+use crate::world::{self, World, events, seconds};
 
 /// Even if its path names a payment.
 #[world::test]
-async fn a_route_that_the_stack_has_not_enabled_is_not_found(world: &World) {
+pub(crate) async fn a_route_that_the_stack_has_not_enabled_is_not_found(world: &World) {
     let id = world.paid().await;
     for route in [Route::Direct, Route::PayOut, Route::ForeseePayout, Route::PayoutStatus] {
         let request = events::signed(events::at(route, &id, None));
@@ -61,18 +44,6 @@ async fn a_pending_payment_says_when_to_ask_again_and_is_not_cached(world: &Worl
 }
 
 #[world::test]
-async fn a_completed_payment_is_one_read_without_a_call(world: &World) {
-    let id = world.paid().await;
-    let asked = world.confirms();
-    let proxy = world.proxy().await;
-    let payments = world.process_on(proxy.url()).payments;
-    world.advance(hours(1));
-    assert_eq!(status_by(&payments, &id).await.status, 200);
-    assert_eq!(reads_and_writes(&proxy), (1, 0));
-    assert_eq!(world.confirms(), asked);
-}
-
-#[world::test]
 async fn a_payment_that_was_given_up_is_asked_about_once_a_minute(world: &World) {
     let id = world.failed().await;
     let asked = world.confirms();
@@ -81,11 +52,6 @@ async fn a_payment_that_was_given_up_is_asked_about_once_a_minute(world: &World)
         assert_eq!(world.status(&id).await.body["reason"], "failed");
     }
     assert_eq!(world.confirms(), asked + 2);
-}
-
-fn reads_and_writes(proxy: &Proxy) -> (usize, usize) {
-    let count = |operation| proxy.calls(operation).len();
-    (count("GetItem"), count("UpdateItem") + count("TransactWriteItems"))
 }
 
 #[world::test]

@@ -32,7 +32,8 @@ async fn a_payment_starts_and_settles_once_despite_brief_write_failures(
     assert_eq!((answer.status, world.creates()), (200, 1), "{fault:?} {answer:?}");
     let id = answer.id();
     world.sandbox.pay(id).unwrap();
-    proxy.disturb("TransactWriteItems", fault);
+    proxy.disturb("UpdateItem", fault);
+    proxy.disturb_next(2, "TransactWriteItems", fault);
     assert_eq!(hint_by(&payments, id).await.status, 200, "{fault:?}");
     assert_eq!((proxy.faults_left(), world.confirms()), (0, 1), "{fault:?}");
     world.assert_known(id, PAID).await;

@@ -2,6 +2,7 @@
 //! [`crate::situations`].
 
 use ligdicash_infra::observe::metrics::Metric;
+use poll_function::UnfinishedRun;
 use sandbox::{ConfirmBehaviour, ConfirmFaults, CreateBehaviour, CreateFaults, Faults};
 use serde_json::json;
 
@@ -227,7 +228,9 @@ situations! { world;
 async fn a_poll_that_could_not_read_the_index_gives_no_sign_of_life(world: &World) {
     let before = world.measured.sum(Metric::PollRun);
     let Process { payments, announcer, .. } = world.process_on(&dead_address());
-    world.try_to_poll_by(&payments, &announcer).await.unwrap_err();
+    let unread = world.try_to_poll_by(&payments, &announcer).await.unwrap_err();
+    let all = ligdicash_infra::dynamo::SHARDS + 1;
+    assert!(matches!(unread, UnfinishedRun::Unread { parts, .. } if parts == all));
     assert_eq!(world.measured.sum(Metric::PollRun), before);
     world.advance(seconds(1));
     world.poll().await;

@@ -6,16 +6,14 @@ use std::sync::Arc;
 
 use ligdicash_core::EventId;
 use ligdicash_core::announce::Announced;
-use ligdicash_core::outbox::{
-    ClaimedEvent, Disposition, EventClosed, EventEntry, Outbox, Receiver,
-};
+use ligdicash_core::outbox::Receiver;
 use sandbox::ConfirmFaults;
 use serde_json::{Value, json};
 
 use crate::world::proxy::Fault;
 use crate::world::receiver::Delivery;
 use crate::world::table::{Item, text};
-use crate::world::{self, Setup, World, hours, minutes, pairs, seconds, test_with};
+use crate::world::{self, Setup, World, hours, minutes, pairs, test_with};
 
 fn no_failures() -> Value {
     json!({ "batchItemFailures": [] })
@@ -58,18 +56,6 @@ async fn a_payment_that_was_called_back_twice_is_told_once_by_the_stream(world: 
             },
         })
     );
-}
-
-#[world::test(world::with_receiver)]
-async fn without_the_stream_the_schedule_alone_tells_everything(world: &World) {
-    for order_id in ["A-1", "A-2", "A-3"] {
-        world.paid_for(order_id).await;
-    }
-    world.live(minutes(1), seconds(30)).await;
-    let mut taken = world.shop_system.taken();
-    taken.sort();
-    let completed = |order| ("payment.completed", order);
-    assert_eq!(taken, pairs(&["A-1", "A-2", "A-3"].map(completed)));
 }
 
 /// The receiver gets the state that is true when it is up again.
@@ -178,28 +164,6 @@ async fn an_event_that_goes_ahead_overtakes_all_that_went_before(world: &World) 
     assert_eq!(world.shop_system.deliveries().len(), 1);
 }
 
-#[world::test(world::with_receiver)]
-async fn an_event_that_is_being_told_is_not_overtaken(world: &World) {
-    let [failed, _, completed] = world.three_events().await;
-    world.advance(minutes(5));
-    let due_at = failed["next_check_at"].as_s().unwrap().parse().unwrap();
-    let (id, store) = (EventId::parse(pk(&failed)).unwrap(), &world.announcer.store);
-    let lease_until = world.now() + minutes(1);
-    let claimed = store.claim_event(&id, due_at, world.now(), lease_until).await.unwrap();
-    assert!(matches!(claimed, ClaimedEvent::Won(_)), "nobody else is at it");
-    world.notify_of(pk(&completed)).await;
-    assert_eq!(world.shop_system.deliveries().len(), 0, "it waits until the lease is over");
-    assert!(!world.events("A-1").await[0].contains_key("overtaken_at"));
-    world.advance(minutes(1));
-    world.notify_of(pk(&completed)).await;
-    assert_eq!(world.shop_system.taken(), pairs(&[("payment.completed", "A-1")]));
-    let (now, receivers) = (world.now(), [Receiver::Webhook]);
-    let entry = EventEntry { due_at, lease_until: Some(lease_until) };
-    let closed = store.close_event(&id, entry, &receivers, Disposition::Done, now).await;
-    assert_eq!(closed.unwrap(), EventClosed::Moved);
-    assert_is_overtaken(&world.events("A-1").await[0]);
-}
-
 fn refusing(kind: &'static str) -> impl Fn(&Delivery) -> u16 {
     move |delivery| if delivery.body["type"] == kind { 500 } else { 204 }
 }
@@ -217,19 +181,6 @@ async fn one_event_that_is_refused_delays_no_other_payment(world: &World) {
     let mut taken = world.shop_system.taken();
     taken.sort();
     assert_eq!(taken, pairs(&[("payment.completed", "A-2"), ("payment.completed", "A-3")]));
-}
-
-#[world::test(world::with_receiver)]
-async fn an_event_refused_for_three_days_is_recorded_as_undelivered(world: &World) {
-    world.shop_system.answer(|_| 500);
-    world.paid().await;
-    world.live(hours(80), minutes(10)).await;
-    let event = &world.events("A-1001").await[0];
-    assert!(event.contains_key("given_up_at"));
-    assert!(!event.contains_key("next_check_at") && !event.contains_key("delivered_at"));
-    let tries = world.shop_system.deliveries().len();
-    assert_eq!(tries, 14, "growing gaps, as far as a schedule every ten minutes meets them");
-    assert!(world.shop_system.deliveries().iter().all(|d| d.id == pk(event)));
 }
 
 #[world::test(world::with_receiver)]

@@ -7,30 +7,7 @@ use crate::world::direct::{CONFIRMS, DIALS, pressed_by};
 use crate::world::payments::{behaving, nobody, refusing};
 use crate::world::proof::{KEY, sign};
 use crate::world::scripted::{self, Reply};
-use crate::world::{self, World, logs, minutes};
-
-#[world::test(scripted::empty)]
-async fn a_short_code_in_an_answer_reaches_neither_record_nor_log(world: &World) {
-    world.require_proofs();
-    for (mark, code, repeated) in [
-        ("premier", "4829", "4829"),
-        ("second", "731904", "731904"),
-        ("troisieme", "731904", "73 19-04"),
-        ("quatrieme", "731904", "731\u{a0}٩٠٤"),
-    ] {
-        let details = format!("{mark} otp {repeated} est faux");
-        let echo = json!({ "response_code": "01", "token": "", "response_text": "Echec (Code15)",
-            "response_text_details": details, "description": code });
-        world.on_create([Reply::json(&echo)]);
-        world.pay_directly(mark, &json!({ "number": DIALS, "code": code })).await;
-        let logged = logs::errors_with(&format!("{mark} otp"));
-        let names = |text: &str| text.contains(code) || text.contains(repeated);
-        assert!(logged.iter().all(|line| !names(&line["fields"].to_string())), "{logged:?}");
-        let record = world.all_rows().await.concat();
-        assert!(record.contains(&format!("{mark} otp [code] est faux")), "{record}");
-        assert!(!record.contains(&format!("\"{code}\"")) && !record.contains(repeated), "{record}");
-    }
-}
+use crate::world::{self, World, minutes};
 
 #[world::test]
 async fn an_order_without_a_payin_starts_after_none_whatever_the_page_says(world: &World) {
@@ -68,7 +45,7 @@ async fn a_number_in_the_path_of_a_request_is_a_digest_in_the_record(world: &Wor
 }
 
 #[world::test]
-async fn an_older_proof_debits_no_other_amount(world: &World) {
+pub(crate) async fn an_older_proof_debits_no_other_amount(world: &World) {
     world.debiting(refusing("15"));
     let older = sign(&world.claims("A-1", 2000), KEY);
     world.advance(world::seconds(1));
@@ -114,7 +91,7 @@ async fn a_token_that_a_callback_brought_pays_no_order_with_another_amount(world
 }
 
 #[world::test]
-async fn no_debit_is_sent_while_payments_are_paused_or_orders_unreadable(world: &World) {
+pub(crate) async fn no_debit_is_sent_while_payments_are_paused_or_orders_unreadable(world: &World) {
     world.debiting(CreateFaults::default());
     let id = world.pay_directly("A-1", &json!({ "number": CONFIRMS })).await.id().to_owned();
     world.advance(minutes(2));

@@ -1,7 +1,7 @@
 //! Payment links: each payment of a link is an order of its own, and a link is never paid more often than it allows.
 
-mod attacks;
-mod strangers;
+pub(crate) mod attacks;
+pub(crate) mod strangers;
 
 use std::pin::pin;
 
@@ -123,7 +123,7 @@ async fn a_press_counts_no_payment_once_its_link_is_withdrawn(world: &World) {
 }
 
 #[world::test]
-async fn a_link_ends_at_its_instant(world: &World) {
+pub(crate) async fn a_link_ends_at_its_instant(world: &World) {
     let ends_at = (world.now() + hours(1)).to_string();
     let link = world.link_with(json!({ "many": true, "ends_at": ends_at })).await;
     assert_eq!(world.press_link(&link, &[PRESS]).await.status, 303);
@@ -139,15 +139,6 @@ async fn a_link_ends_at_its_instant(world: &World) {
 }
 
 #[world::test]
-async fn nothing_is_begun_while_payments_are_paused(world: &World) {
-    let link = world.link(LinkTimes::ONCE).await;
-    world.decided("payments-pause", json!({})).await;
-    assert_eq!(world.open_link(link.id.as_str()).await.status, 503);
-    assert_eq!(world.pay_link(&link).await.status, 503);
-    assert_eq!(world.begun_of(&link).await, 0);
-}
-
-#[world::test]
 async fn a_page_that_says_to_come_back_says_after_how_many_seconds(world: &World) {
     let link = world.link(LinkTimes::ONCE).await;
     world.creations(behaving(CreateBehaviour::CutBefore));
@@ -158,6 +149,8 @@ async fn a_page_that_says_to_come_back_says_after_how_many_seconds(world: &World
     let paused = world.pay_link(&link).await;
     let answers = [lost, busy, paused].map(|page| (page.status, page.retry_after));
     assert_eq!(answers, [(409, Some(31)), (409, Some(21)), (503, Some(60))]);
+    assert_eq!(world.open_link(link.id.as_str()).await.status, 503);
+    assert_eq!(world.begun_of(&link).await, 1);
 }
 
 #[world::test]
@@ -252,7 +245,7 @@ async fn a_shop_cannot_name_an_order_like_the_payment_of_a_link(world: &World) {
 }
 
 #[world::test]
-async fn so_many_payments_of_a_link_are_begun_in_an_hour_and_no_more(world: &World) {
+pub(crate) async fn so_many_payments_of_a_link_are_begun_in_an_hour_and_no_more(world: &World) {
     let link = world.link(LinkTimes::UNLIMITED).await;
     world.creations(refusing("02"));
     for _ in 0..120 {

@@ -1,6 +1,5 @@
 //! A payout from its request to its end.
 
-use sandbox::{Faults, PayoutFaults};
 use serde_json::json;
 
 use crate::world::payouts::payout;
@@ -39,18 +38,4 @@ impl World {
         self.advance(seconds(5));
         self.poll().await;
     }
-}
-
-#[world::test(world::with_receiver)]
-async fn a_strict_ligdicash_takes_what_the_backend_sends(world: &World) {
-    let mut payins = Faults::default();
-    let mut payouts = PayoutFaults::default();
-    (payins.create.strict, payouts.create.strict) = (true, true);
-    world.sandbox.set_default_faults(payins);
-    world.sandbox.set_default_payout_faults(payouts);
-    let paid = world.paid().await;
-    world.assert_known(&paid, ("completed", None)).await;
-    let id = world.taken("P-1").await;
-    world.complete_payout(&id).await;
-    world.assert_known(&id, ("completed", None)).await;
 }

@@ -151,32 +151,6 @@ async fn a_page_that_was_replaced_holds_no_order_any_more() {
 }
 
 #[tokio::test]
-async fn two_payments_of_an_order_are_a_payment_and_a_duplicate_with_a_case() {
-    let before = async |world: &World| world.pending_for("A-1").await;
-    let mut second = String::new();
-    let since = async |world: &World, first: &String| {
-        second = world.another_page("A-1", 3000).await;
-        world.pay(&second).await;
-        world.pay(first).await;
-        for id in [first, &second] {
-            ruin(world, id, Ruin::Status).await;
-        }
-        world.remove_item("order#A-1").await;
-    };
-    let (adopted, first) = Adopted::after(before, since).await;
-    let found = adopted.restored().await;
-    let mut expected = vec![
-        line(&first, "carried", Some("pending"), ("completed", Some("duplicate")), true),
-        line(&second, "carried", None, ("completed", None), false),
-    ];
-    expected.sort();
-    assert_eq!(found, expected);
-    let items = adopted.items().await;
-    assert_eq!(text(&items["order#A-1"], "paid_by"), second);
-    assert!(items.contains_key(&format!("case#duplicate#{first}")));
-}
-
-#[tokio::test]
 async fn a_person_forgotten_since_stays_forgotten() {
     for (is_payee, how, comes_back) in [
         (false, None, false),
