@@ -37,28 +37,21 @@ const LACK: Option<State> = Some(State::InsufficientData);
 const RETAINED: Option<State> = None;
 
 #[test]
-fn three_of_three_become_what_aws_s_first_table_says() {
-    for (text, states) in [
-        ("0 - X - X", [OK, OK, OK]),
-        ("0 - - - -", [OK, OK, OK]),
-        ("- - - - -", [LACK, RETAINED, OK]),
-        ("0 X X - X", [ALARM, ALARM, ALARM]),
-        ("- - X - -", [ALARM, RETAINED, OK]),
+fn so_many_of_three_become_what_aws_s_two_tables_say() {
+    for (breaches, text, states) in [
+        (3, "0 - X - X", [OK, OK, OK]),
+        (3, "0 - - - -", [OK, OK, OK]),
+        (3, "- - - - -", [LACK, RETAINED, OK]),
+        (3, "0 X X - X", [ALARM, ALARM, ALARM]),
+        (3, "- - X - -", [ALARM, RETAINED, OK]),
+        (2, "0 - X - X", [ALARM, ALARM, ALARM]),
+        (2, "0 0 X 0 X", [ALARM, ALARM, ALARM]),
+        (2, "0 - X - -", [OK, OK, OK]),
+        (2, "- - - - 0", [OK, OK, OK]),
+        (2, "- - - X -", [ALARM, RETAINED, OK]),
     ] {
-        assert_eq!(COLUMNS.map(|missing| becomes(3, missing, text)), states, "{text}");
-    }
-}
-
-#[test]
-fn two_of_three_become_what_aws_s_second_table_says() {
-    for (text, states) in [
-        ("0 - X - X", [ALARM, ALARM, ALARM]),
-        ("0 0 X 0 X", [ALARM, ALARM, ALARM]),
-        ("0 - X - -", [OK, OK, OK]),
-        ("- - - - 0", [OK, OK, OK]),
-        ("- - - X -", [ALARM, RETAINED, OK]),
-    ] {
-        assert_eq!(COLUMNS.map(|missing| becomes(2, missing, text)), states, "{text}");
+        let becomes = COLUMNS.map(|missing| becomes(breaches, missing, text));
+        assert_eq!(becomes, states, "{breaches} of 3: {text}");
     }
 }
 

@@ -43,21 +43,23 @@ fn sample_about(name: &str, id: &str) -> Value {
     serde_json::from_str(&text.replace(DIGITS, digits)).unwrap()
 }
 
+/// The payout is asked for twice.
 #[world::test]
-async fn the_sample_order_opens_a_payment_page(world: &World) {
+async fn each_sample_of_a_request_is_answered(world: &World) {
     world.in_the_present();
-    let (status, page) = world.call("initiate", &sample("initiate")).await;
-    assert_eq!((status, &page["status"]), (json!(200), &json!("pending")), "{page}");
-    let invoice = world.sandbox.invoice(page["transaction_id"].as_str().unwrap()).unwrap();
-    assert_eq!(page["pay_url"], invoice.pay_url);
-}
-
-#[world::test]
-async fn the_sample_question_is_answered_with_the_status(world: &World) {
-    world.in_the_present();
-    let id = world.pending().await;
-    let (status, body) = world.call("status", &sample_about("status", &id)).await;
-    assert_eq!((status, &body["status"]), (json!(200), &json!("pending")), "{body}");
+    let id = world.pending_for("A-2").await;
+    for (name, event, field, value) in [
+        ("initiate", sample("initiate"), "status", json!("pending")),
+        ("status", sample_about("status", &id), "status", json!("pending")),
+        ("payout", sample("payout"), "status", json!("pending")),
+        ("payout", sample("payout"), "status", json!("pending")),
+        ("inspect", sample("inspect"), "open_cases", json!(0)),
+    ] {
+        let (status, body) = world.call(name, &event).await;
+        assert_eq!((status, &body[field]), (json!(200), &value), "{name}: {body}");
+    }
+    let ledger = world.sandbox.ledger();
+    assert_eq!((ledger.invoices.len(), ledger.payouts.len()), (2, 1));
 }
 
 #[world::test(world::each(["callback-json", "callback-form"]))]
@@ -67,23 +69,6 @@ async fn each_sample_callback_settles_the_payment_that_it_names(world: &World, n
     let (status, body) = world.call("callback", &sample_about(name, &id)).await;
     assert_eq!((status, body), (json!(200), Value::Null));
     assert_eq!(world.stored(&id).await, ("completed".to_owned(), None), "{name}");
-}
-
-#[world::test]
-async fn the_sample_payout_is_taken_once(world: &World) {
-    world.in_the_present();
-    for _ in 0..2 {
-        let (status, body) = world.call("payout", &sample("payout")).await;
-        assert_eq!((status, &body["status"]), (json!(200), &json!("pending")), "{body}");
-    }
-    assert_eq!(world.sandbox.ledger().payouts.len(), 1);
-}
-
-#[world::test]
-async fn the_sample_of_an_operator_is_told_how_the_system_stands(world: &World) {
-    world.in_the_present();
-    let (status, health) = world.call("inspect", &sample("inspect")).await;
-    assert_eq!((status, &health["open_cases"]), (json!(200), &json!(0)), "{health}");
 }
 
 #[world::test]
