@@ -63,15 +63,6 @@ async fn a_name_that_stands_twice_in_a_body_is_refused_by_name_at_any_depth(worl
 }
 
 #[world::test]
-async fn a_name_may_stand_once_in_each_of_several_objects(world: &World) {
-    let item = json!({ "name": "Sac", "description": "Sac", "quantity": 1, "unit_price": 1500 });
-    let mut order = order("A-1", 3000);
-    order["items"] = json!([item, item]);
-    order["unknown"] = json!({ "amount": 1, "items": { "amount": -1.5 }, "fine": true });
-    assert_eq!(world.initiate(&order).await.status, 200);
-}
-
-#[world::test]
 async fn a_name_that_stands_twice_in_claims_or_header_of_a_proof_is_refused(world: &World) {
     world.require_proofs();
     let claims = world.claims("A-1", 3000);
