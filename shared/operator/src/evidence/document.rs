@@ -19,9 +19,10 @@ pub(super) fn html(evidence: &Evidence, program: &str, words: &'static Words) ->
     let content = html! {
         (html::facts(&about(evidence, program, &look), &look))
         (overview(evidence, &look))
-        (sentences(&words.evidence_proves(), &what_it_proves(words)))
-        (sentences(&words.evidence_proves_not(), &what_it_proves_not(words)))
-        (sentences(&words.evidence_how_to_check(), &rule_of_html(words)))
+        (sentences(&words.evidence_proves(), &words.evidence_what_it_proves()))
+        (sentences(&words.evidence_proves_not(), &words.evidence_what_it_proves_not()))
+        // The rule of `docs/evidence.md` for this form.
+        (sentences(&words.evidence_how_to_check(), &words.evidence_rule_of_html()))
         @for item in &evidence.transactions { (transaction(item, &look)) }
         (rows(evidence, &look))
     };
@@ -57,10 +58,10 @@ fn overview(evidence: &Evidence, look: &Look) -> Markup {
     } }
 }
 
-fn sentences(title: &str, sentences: &[String]) -> Markup {
+fn sentences(title: &str, sentences: &str) -> Markup {
     html! { section {
         h2 { (title) }
-        ul { @for sentence in sentences { li { (html::sentence(sentence)) } } }
+        ul { @for sentence in sentences.lines() { li { (html::sentence(sentence)) } } }
     } }
 }
 
@@ -162,33 +163,6 @@ fn table(digests: &[Digest], look: &Look) -> Markup {
             td { (if *agrees { look.words.evidence_agrees() } else { look.words.evidence_unexplained() }) }
         } } }
     } }
-}
-
-pub(super) fn what_it_proves(words: &Words) -> [String; 4] {
-    [
-        words.evidence_what_it_proves(),
-        words.evidence_what_it_proves_2(),
-        words.evidence_what_it_proves_3(),
-        words.evidence_what_it_proves_4(),
-    ]
-}
-
-pub(super) fn what_it_proves_not(words: &Words) -> [String; 4] {
-    [
-        words.evidence_what_it_proves_not(),
-        words.evidence_what_it_proves_not_2(),
-        words.evidence_what_it_proves_not_3(),
-        words.evidence_what_it_proves_not_4(),
-    ]
-}
-
-/// The rule of `docs/evidence.md` for this form.
-fn rule_of_html(words: &Words) -> [String; 3] {
-    [words.evidence_rule_of_html(), words.evidence_rule_of_html_2(), words.evidence_digest_rule()]
-}
-
-pub(super) fn rule_of_json(words: &Words) -> [String; 3] {
-    [words.evidence_rule_of_json(), words.evidence_rule_of_json_2(), words.evidence_digest_rule()]
 }
 
 pub(super) fn title(evidence: &Evidence, words: &Words) -> String {

@@ -81,15 +81,16 @@ struct EvidenceDocument<'a> {
     read_at: String,
     stack: &'a str,
     program: &'a str,
-    proves: [String; 4],
-    proves_not: [String; 4],
-    how_to_check: [String; 3],
+    proves: Vec<String>,
+    proves_not: Vec<String>,
+    how_to_check: Vec<String>,
     transactions: &'a [TransactionEvidence],
     rows: Vec<&'a EvidenceRow>,
 }
 
 /// The evidence as one line of JSON, without its end.
 fn json(evidence: &Evidence, words: &Words) -> String {
+    let lines = |text: String| text.lines().map(str::to_owned).collect();
     let document = EvidenceDocument {
         evidence: VERSION,
         title: document::title(evidence, words),
@@ -97,9 +98,9 @@ fn json(evidence: &Evidence, words: &Words) -> String {
         read_at: evidence.at.to_string(),
         stack: &evidence.stack,
         program: PROGRAM,
-        proves: document::what_it_proves(words),
-        proves_not: document::what_it_proves_not(words),
-        how_to_check: document::rule_of_json(words),
+        proves: lines(words.evidence_what_it_proves()),
+        proves_not: lines(words.evidence_what_it_proves_not()),
+        how_to_check: lines(words.evidence_rule_of_json()),
         transactions: &evidence.transactions,
         rows: evidence.rows().collect(),
     };
